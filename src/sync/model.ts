@@ -1,0 +1,285 @@
+import type { Certificate } from '../lib/certificate';
+
+/**
+ * The data that flows through the pipeline (read → normalise → scope → match → diff → order → guard → plan).
+ * Plain values only: no stage changes what another made, nothing here does I/O.
+ */
+
+/** One department of the OA, as staged. `parentId` null is the root. */
+export interface OaDepartment {
+	id: string;
+	name: string;
+	parentId: string | null;
+	kind?: 'department' | 'subcompany';
+	order?: number;
+	disabled?: boolean;
+}
+
+/** One employee of the OA, as staged. Custom fields stand beside the known ones and are read with `oaField`. */
+export interface OaEmployee {
+	id: string;
+	name: string;
+	departmentId: string;
+	mobile?: string;
+	email?: string;
+	jobNo?: string;
+	account?: string;
+	jobTitle?: string;
+	gender?: 'male' | 'female';
+	status?: 'active' | 'left';
+	order?: number;
+	partTime?: ReadonlyArray<{ departmentId: string; jobTitle?: string }>;
+	leaderOf?: readonly string[];
+	[custom: string]: unknown;
+}
+
+/** One whole reading of the OA with the proof that it is whole. */
+export interface OaSnapshot {
+	departments: readonly OaDepartment[];
+	employees: readonly OaEmployee[];
+	certificate: Certificate;
+}
+
+/** One department of Yunzhijia. `parentId` '' is the root; `longName` is as Yunzhijia writes it (root: ''). */
+export interface YzjDepartment {
+	id: string;
+	name: string;
+	parentId: string;
+	longName: string;
+	weights: number;
+}
+
+/** One person of Yunzhijia (person.md 3.7), texts only. `orgId` '' means "no department"; `status` '0' left, '1' active, '2' disabled. */
+export interface YzjPerson {
+	openId: string;
+	name: string;
+	phone: string;
+	email: string;
+	orgId: string;
+	jobNo: string;
+	jobTitle: string;
+	gender: string;
+	birthday: string;
+	hireDate: string;
+	positiveDate: string;
+	status: '0' | '1' | '2';
+	weights: string;
+	staffType: string;
+	isHidePhone: string;
+	orgUserType: string;
+}
+
+export interface YzjSnapshot {
+	departments: readonly YzjDepartment[];
+	persons: readonly YzjPerson[];
+	/** Bound persons that the listing lacks, asked for by id (C1): disabled or left; an id that is missing here too is gone. */
+	askedById: readonly YzjPerson[];
+	certificate: Certificate;
+}
+
+export type ObjectKind = 'department' | 'person';
+
+/** A stored link. Planning needs no more of it than this. */
+export interface BindingLink {
+	kind: ObjectKind;
+	oaId: string;
+	yzjId: string;
+}
+
+/** What an operation does. The order here is the order in which ties are broken. */
+export const OPERATION_KINDS = [
+	'bind-department',
+	'bind-person',
+	'create-department',
+	'move-department',
+	'rename-department',
+	'reorder-department',
+	'create-person',
+	'enable-person',
+	'restore-person',
+	'update-person',
+	'change-phone',
+	'change-email',
+	'move-person',
+	'disable-person',
+	'leave-person',
+	'delete-person',
+	'delete-department',
+] as const;
+export type OperationKind = (typeof OPERATION_KINDS)[number];
+
+/** Operations that take something away: counted by the gross guards, withheld when a snapshot is not certified. */
+export const REMOVALS: ReadonlySet<OperationKind> = new Set<OperationKind>(['disable-person', 'leave-person', 'delete-person', 'delete-department']);
+
+/**
+ * A Yunzhijia department as a target: known by `orgId`, or ('' there) still to be created for the OA department `oaId`.
+ * `path` is for reading only and never sent: names at the wire are read back from Yunzhijia.
+ */
+export interface DepartmentRef {
+	orgId: string;
+	oaId: string;
+	path: string;
+}
+
+export type Fields = Readonly<Record<string, string>>;
+
+export interface Operation {
+	/** Stable within a plan: kind and the id of the object, e.g. `move-person:1024`. */
+	id: string;
+	/** Place in the plan, from 0. An operation's `needs` always have smaller numbers. */
+	seq: number;
+	kind: OperationKind;
+	object: ObjectKind;
+	/** '' where the object has no counterpart on that side. */
+	oaId: string;
+	yzjId: string;
+	/** Name of the department or person, for people who read the plan. */
+	name: string;
+	/** What changes: the values in Yunzhijia now (empty for creations), and those after. */
+	before: Fields;
+	after: Fields;
+	/** Where the object goes: parent of a department, department of a person. */
+	target?: DepartmentRef;
+	/** Ids of operations that must be done before this one may start. */
+	needs: readonly string[];
+	/** Why, in one line, e.g. `matched by jobNo`, `out of scope`. */
+	reason: string;
+}
+
+/** Why an object is left alone and reported while the rest goes on (quarantine). */
+export const CONFLICT_REASONS = [
+	'duplicate-id',
+	'missing-id',
+	'invalid-name',
+	'orphan',
+	'cycle',
+	'same-named-siblings',
+	'below-quarantined',
+	'name-taken',
+	'unknown-department',
+	'department-quarantined',
+	'no-account',
+	'invalid-account',
+	'duplicate-account',
+	'account-held',
+	'ambiguous-match',
+	'claimed-twice',
+	'pairs-disagree',
+	'name-differs',
+	'candidate-inactive',
+	'bound-elsewhere',
+	'person-gone',
+] as const;
+export type ConflictReason = (typeof CONFLICT_REASONS)[number];
+
+export interface Conflict {
+	kind: ObjectKind;
+	oaId: string;
+	yzjId: string;
+	name: string;
+	reason: ConflictReason;
+	message: string;
+}
+
+/** Something a reader should know that is no quarantine, such as "would create" or "kept because people are inside". */
+export interface Note {
+	kind: ObjectKind | 'run';
+	oaId: string;
+	yzjId: string;
+	name: string;
+	reason:
+		| 'would-create'
+		| 'placed-elsewhere'
+		| 'kept-not-empty'
+		| 'protected'
+		| 'bound-by-another-source'
+		| 'removal-withheld'
+		| 'creation-withheld'
+		| 'binding-lost'
+		| 'pairs-changed'
+		| 'administrators-unknown';
+	message: string;
+}
+
+export const GUARD_IDS = [
+	'empty',
+	'uncertified',
+	'head-count',
+	'gross-persons',
+	'gross-departments',
+	'gross-bindings',
+	'branch',
+	'rolling-24h',
+	'account-changes',
+	'creations',
+	'scope',
+] as const;
+export type GuardId = (typeof GUARD_IDS)[number];
+
+/** A guard that fired: the plan is blocked until an approval names it. */
+export interface GuardHit {
+	id: GuardId;
+	limit: number;
+	actual: number;
+	message: string;
+}
+
+export interface ObjectCounts {
+	matched: number;
+	create: number;
+	update: number;
+	move: number;
+	remove: number;
+}
+
+export interface Counts {
+	departments: ObjectCounts;
+	persons: ObjectCounts;
+	bind: number;
+	quarantined: number;
+}
+
+/** A department of the resulting tree, for the preview: everything that stays, comes or goes. */
+export interface TreeNode {
+	/** orgId, or `oa:<id>` for a department to be created. */
+	key: string;
+	/** '' for the root. */
+	parentKey: string;
+	name: string;
+	state: 'untouched' | 'matched' | 'created' | 'renamed' | 'moved' | 'removed';
+	/** Name or path before, when renamed or moved; else ''. */
+	was: string;
+	/** Active persons directly in it now. */
+	people: number;
+}
+
+/**
+ * What a run would do: saved, hashed, shown, and then applied exactly so. Everything here is a function of the inputs;
+ * the id and time of the run stand in the store's plan header.
+ */
+export interface Plan {
+	eid: string;
+	source: string;
+	/** SHA-256 (hex) over all the other members. */
+	hash: string;
+	status: 'ready' | 'blocked' | 'no-changes';
+	operations: readonly Operation[];
+	counts: Counts;
+	guards: readonly GuardHit[];
+	conflicts: readonly Conflict[];
+	notes: readonly Note[];
+	tree: readonly TreeNode[];
+	/** OA head count after scope, quarantined included (C10): the next baseline once this plan was applied. */
+	headCount: number;
+	certificates: { oa: Certificate; yunzhijia: Certificate };
+	/** The settings in force, defaults filled in. */
+	settings: unknown;
+}
+
+/** A known or custom OA field as text; '' when absent. Own properties only: field names come from users. */
+export function oaField(employee: OaEmployee, name: string): string {
+	if (!Object.hasOwn(employee, name)) return '';
+	const value = employee[name];
+	if (typeof value === 'string') return value;
+	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}

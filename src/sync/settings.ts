@@ -1,0 +1,131 @@
+import { z } from 'zod/v4';
+import { GUARD_IDS } from './model';
+
+/**
+ * Settings of a push: the template's Config node, or the file of `--settings`. Unknown keys are refused by name, because a
+ * misspelt `treshold` would otherwise silently switch a protection off. docs/settings.md is generated from this schema.
+ */
+
+const oaFieldName = z
+	.string()
+	.min(1)
+	.refine((name) => !['__proto__', 'constructor', 'prototype'].includes(name), 'not a field name');
+
+/** Person fields that can be read back, so that a second run sees no difference (identityId cannot). */
+export const PERSON_TARGETS = ['name', 'jobNo', 'jobTitle', 'gender', 'birthday', 'hireDate', 'positiveDate', 'weights', 'staffType', 'isHidePhone', 'phone', 'email'] as const;
+export type PersonTarget = (typeof PERSON_TARGETS)[number];
+
+/** Person fields that a pair may compare with. */
+export const PAIR_TARGETS = ['jobNo', 'phone', 'email', 'name', 'openId'] as const;
+
+const transform = z.union([z.enum(['trim', 'digits', 'date']), z.strictObject({ map: z.record(z.string(), z.string()) })]);
+
+const fieldMapping = z.strictObject({
+	from: oaFieldName.describe('OA field'),
+	to: z.enum(PERSON_TARGETS).describe('Yunzhijia field'),
+	transform: transform.default('trim').describe('trim, digits, date (to yyyy-MM-dd), or {"map": {"OA value": "Yunzhijia value"}}'),
+	whenEmpty: z.enum(['keep', 'clear']).default('keep').describe('keep leaves the Yunzhijia value, clear empties it'),
+});
+export type FieldMapping = z.output<typeof fieldMapping>;
+
+export const matchPairSchema = z.strictObject({ oa: oaFieldName, yzj: z.enum(PAIR_TARGETS) });
+export type MatchPair = z.output<typeof matchPairSchema>;
+
+const employeeRule = z.union([z.strictObject({ department: z.string().min(1) }), z.strictObject({ employee: z.string().min(1) })]);
+
+const limit = z.union([
+	z.strictObject({ off: z.literal(true) }),
+	z
+		.strictObject({ max: z.number().int().min(0).optional(), percent: z.number().min(0).max(100).optional() })
+		.refine((value) => value.max !== undefined || value.percent !== undefined, 'needs max, percent or {"off": true}'),
+]);
+export type Limit = z.output<typeof limit>;
+
+const isoDate = z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'not an ISO date such as 2026-01-31 or 2026-01-31T02:00:00+08:00');
+
+/** Mapping used when `fieldMapping` is left out. Name, department and account are always kept in step. */
+export const DEFAULT_FIELD_MAPPING: readonly FieldMapping[] = [
+	{ from: 'jobNo', to: 'jobNo', transform: 'trim', whenEmpty: 'keep' },
+	{ from: 'jobTitle', to: 'jobTitle', transform: 'trim', whenEmpty: 'keep' },
+	{ from: 'gender', to: 'gender', transform: { map: { male: '1', female: '2' } }, whenEmpty: 'keep' },
+];
+
+const idList = z.array(z.string().min(1)).default([]);
+const ruleList = z.array(employeeRule).default([]);
+
+export const settingsSchema = z.strictObject({
+	source: z.string().min(1).max(200).optional().describe('Name of the OA. Default: the E10 tenant, or the name given when staging'),
+	apply: z
+		.enum(['preview', 'ask', 'auto'])
+		.optional()
+		.describe('preview never applies, ask waits for an approval, auto applies what no guard blocks. Default: ask until one plan of this source was applied, then auto (C14)'),
+	topDepartment: z
+		.union([z.strictObject({ orgId: z.string().min(1) }), z.strictObject({ path: z.array(z.string().min(1)).min(1) })])
+		.nullable()
+		.default(null)
+		.describe('Yunzhijia department under which the OA tree hangs, root included (C3). null: both roots must have the same name (C2)'),
+	createMembers: z.boolean().default(true).describe('Whether new employees are created in Yunzhijia (C7)'),
+	accountField: z
+		.strictObject({ from: oaFieldName, as: z.enum(['mobile', 'email', 'phone']) })
+		.default({ from: 'mobile', as: 'mobile' })
+		.describe('OA field that becomes the Yunzhijia account, and as what (C7)'),
+	matchPairs: z.array(matchPairSchema).max(10).optional().describe('Pairs of fields that link an unbound employee with a person (C5). Left out: the stored ones. []: no automatic binding'),
+	fieldMapping: z.array(fieldMapping).optional().describe('OA fields written to person fields. Default: jobNo, jobTitle, gender. Name, department and account are always kept in step'),
+	scope: z
+		.strictObject({
+			departments: z.strictObject({ include: idList, exclude: idList }).default({ include: [], exclude: [] }),
+			employees: z.strictObject({ include: ruleList, exclude: ruleList }).default({ include: [], exclude: [] }),
+		})
+		.default({ departments: { include: [], exclude: [] }, employees: { include: [], exclude: [] } })
+		.describe('OA ids; an empty include means all; a department takes its subtree; exclude wins (C8)'),
+	threshold: z.number().int().min(0).optional().describe('The head count may fall by this many; one more blocks (C10). Default: the larger of 10 and 1 %'),
+	removal: z.enum(['disable', 'leave', 'delete']).default('disable').describe('What happens to bound persons who are out of scope (C9)'),
+	uncertified: z.enum(['block', 'no-removals']).default('block').describe('When a reading could not be proved whole'),
+	guards: z.partialRecord(z.enum(GUARD_IDS), limit).default({}).describe('Limits per guard: {"max": n}, {"percent": n}, both, or {"off": true}'),
+	protected: idList.describe('openIds of persons who are never removed'),
+	matchNames: z.enum(['check', 'ignore']).default('check').describe('check: a match by phone or e-mail alone also needs a compatible name, because numbers are recycled'),
+	activeFrom: isoDate.nullable().default(null).describe('Runs before this moment stop (C11)'),
+	activeUntil: isoDate.nullable().default(null).describe('Runs from this moment on stop (C11)'),
+	readOnly: z.boolean().default(false).describe('Plan and preview only: applying is refused (C12)'),
+	notifyUrl: z.url({ protocol: /^https?$/ }).nullable().default(null).describe('Group robot that is told when a run was blocked or failed'),
+});
+
+export type SettingsInput = z.input<typeof settingsSchema>;
+export type Settings = z.output<typeof settingsSchema>;
+
+/** The settings do not parse; `problems` has one line a wrong key, each naming the key. */
+export class SettingsError extends Error {
+	readonly problems: readonly string[];
+	readonly remedy = 'Correct these keys in the Config node (or the --settings file). docs/settings.md lists every key.';
+
+	constructor(problems: readonly string[]) {
+		super(`Settings that do not parse: ${problems.join('; ')}`);
+		this.name = 'SettingsError';
+		this.problems = problems;
+	}
+}
+
+/** Parses what a user wrote: an object, or JSON text. @throws {SettingsError} naming every wrong key. */
+export function parseSettings(input: unknown): Settings {
+	const value = typeof input === 'string' ? parseJson(input) : input;
+	const result = settingsSchema.safeParse(value ?? {});
+	if (result.success) return result.data;
+	throw new SettingsError(result.error.issues.flatMap((issue) => problemsOf(issue)));
+}
+
+function parseJson(text: string): unknown {
+	if (text.trim() === '') return {};
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw new SettingsError([`the text is not JSON (${error instanceof Error ? error.message : String(error)})`]);
+	}
+}
+
+function problemsOf(issue: z.core.$ZodIssue): string[] {
+	const at = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').replace(/^\./, '');
+	if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `${at === '' ? key : `${at}.${key}`}: unknown key`);
+	if (issue.code === 'invalid_key') return [`${at}: unknown key`];
+	if (issue.code === 'invalid_union') return [`${at}: ${[...new Set(issue.errors.flat().map((inner) => inner.message))].join(', or ')}`];
+	return [`${at === '' ? 'settings' : at}: ${issue.message}`];
+}
