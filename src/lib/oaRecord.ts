@@ -1,0 +1,32 @@
+/** A department as any OA source stages it (contract.md, "OA records"). All ids are text. */
+export interface OaDepartment {
+	id: string;
+	name: string;
+	/** null at the top of the tree. */
+	parentId: string | null;
+	kind?: 'department' | 'subcompany';
+	order?: number;
+	disabled?: boolean;
+}
+
+/** A value of a custom field. */
+export type OaScalar = string | number | boolean;
+
+/** An employee as any OA source stages it; custom fields of the source stand beside the named ones. */
+export interface OaEmployee {
+	id: string;
+	name: string;
+	/** Main department; '' when the OA names none. */
+	departmentId: string;
+	mobile?: string;
+	email?: string;
+	jobNo?: string;
+	account?: string;
+	jobTitle?: string;
+	gender?: 'male' | 'female';
+	status?: 'active' | 'left';
+	order?: number;
+	partTime?: { departmentId: string; jobTitle?: string }[];
+	leaderOf?: string[];
+	[custom: string]: OaScalar | string[] | { departmentId: string; jobTitle?: string }[] | undefined;
+}
