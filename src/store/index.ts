@@ -1,0 +1,15 @@
+export { type StoreEnvironment, storeUrlFromEnvironment } from './environment';
+export { StoreError, type StoreErrorKind } from './errors';
+export { openStore, type Store } from './store';
+export type { ChangeReason, Scope } from './scope';
+export type { SnapshotCounts, SnapshotHeader, SnapshotKind, Snapshots } from './snapshots';
+export type { Mirror, MirrorChanges, MirrorDepartment, MirrorPerson } from './mirror';
+export type { Binding, BindingKind, BindingOwner, Bindings } from './bindings';
+export type { MatchPair, Pairs, StoredPairs } from './pairs';
+export type { Baseline, Baselines } from './baselines';
+export type { OperationFilter, PlanHeader, PlanOperation, Plans, PlanStatus } from './plans';
+export type { Journal, JournalEntry, JournalResult, JournalState, OpenIntent } from './journal';
+export type { Approval, ApprovalRefusal, Approvals } from './approvals';
+export type { LeaseAnswer, LeaseHolder, Leases } from './leases';
+export type { Audit, AuditEntry, AuditFilter, NewAuditEntry } from './audit';
+export type { Pruned, Retention } from './retention';
