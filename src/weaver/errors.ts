@@ -10,7 +10,7 @@ export type WeaverErrorKind =
 	| 'cancelled';
 
 /** What the administrator or operator does about each kind of failure. */
-const remedies: Record<WeaverErrorKind, string> = {
+export const remedies: Record<WeaverErrorKind, string> = {
 	configuration: 'Complete the Weaver E10 credential: corp id, app key, app secret and base URL.',
 	authentication: 'Check app key and app secret in the Weaver E10 credential, and that the application is enabled and may use the organisation interfaces in E10.',
 	'unknown-enterprise': 'Check the corp id in the Weaver E10 credential: it is the one of the developer profile, not the tenant key.',

@@ -12,7 +12,7 @@ export type YunzhijiaErrorKind =
 	| 'outcome-unknown';
 
 /** What the administrator or operator does about each kind of failure. */
-const remedies: Record<YunzhijiaErrorKind, string> = {
+export const remedies: Record<YunzhijiaErrorKind, string> = {
 	configuration: 'Complete the Yunzhijia Directory credential: enterprise number (EID), base URL and the keys that this operation needs.',
 	authentication:
 		'Copy the address book key again from the Yunzhijia management centre (system settings, system integration, address-book sync) into the credential; the key of another resource (attendance, files) does not work here.',

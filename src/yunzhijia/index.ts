@@ -1,6 +1,12 @@
 import type { Services } from '../lib/services';
+import { checkConnection } from './checkConnection';
 import type { YunzhijiaEditor, YunzhijiaReader } from './client';
 import type { YunzhijiaConfig } from './config';
+import { createDepartmentsEditor, createDepartmentsReader } from './departments';
+import { YunzhijiaError } from './errors';
+import { createPartTimeJobsReader } from './partTimeJobs';
+import { createPersonsEditor, createPersonsReader } from './persons';
+import { Transport } from './transport';
 
 export type * from './client';
 export { DEFAULT_BASE_URL, type YunzhijiaConfig } from './config';
@@ -9,8 +15,32 @@ export type { ItemResult } from './itemResult';
 export type * from './personChange';
 export type { ContactEntry, DepartmentChangeRow, DepartmentRow, PartTimeJobRow, PersonRow } from './rows';
 
-/** Reads with the read key, or with the editable key when there is no read key. */
-export declare const createYunzhijiaReader: (config: YunzhijiaConfig, services: Services) => YunzhijiaReader;
+/** Reads with the read key, or with the editable key when there is no read key. Without any key: YunzhijiaError `configuration`. */
+export const createYunzhijiaReader = (config: YunzhijiaConfig, services: Services): YunzhijiaReader => {
+	const transport = new Transport(config, requireKey(config, config.readKey || config.editKey, 'neither a read key nor an editable key'), services);
+	return {
+		eid: config.eid,
+		persons: createPersonsReader(transport),
+		departments: createDepartmentsReader(transport),
+		partTimeJobs: createPartTimeJobsReader(transport),
+		checkConnection: () => checkConnection(config, services),
+	};
+};
 
-/** Reads and writes with the editable key; without one it throws YunzhijiaError `configuration`. */
-export declare const createYunzhijiaEditor: (config: YunzhijiaConfig, services: Services) => YunzhijiaEditor;
+/** Reads and writes with the editable key. Without one: YunzhijiaError `configuration`. */
+export const createYunzhijiaEditor = (config: YunzhijiaConfig, services: Services): YunzhijiaEditor => {
+	const transport = new Transport(config, requireKey(config, config.editKey, 'no editable key'), services);
+	return {
+		eid: config.eid,
+		persons: createPersonsEditor(transport),
+		departments: createDepartmentsEditor(transport),
+		partTimeJobs: createPartTimeJobsReader(transport),
+		checkConnection: () => checkConnection(config, services),
+	};
+};
+
+const requireKey = (config: YunzhijiaConfig, key: string | undefined, missing: string): string => {
+	const lacks = key ? (config.eid.trim() ? '' : 'no enterprise number (EID)') : missing;
+	if (!key || lacks) throw new YunzhijiaError({ kind: 'configuration', endpoint: 'credential', message: `The Yunzhijia Directory credential has ${lacks}.` });
+	return key;
+};

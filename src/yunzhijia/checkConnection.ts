@@ -1,0 +1,47 @@
+import type { ConnectionReport, ConnectionStep } from '../lib/connectionReport';
+import { checkReachability } from '../lib/reachability';
+import type { Services } from '../lib/services';
+import { DEFAULT_BASE_URL, type YunzhijiaConfig } from './config';
+import { remedies, YunzhijiaError } from './errors';
+import { readRows } from './readRows';
+import { departmentRow } from './rows';
+import { Transport } from './transport';
+
+/**
+ * Tries every step from the base URL to a small reading with each key. Whether the editable key may write cannot be
+ * told without writing. Nothing is repeated, so that a wrong setting shows at once.
+ */
+export const checkConnection = async (config: YunzhijiaConfig, services: Services): Promise<ConnectionReport> => {
+	const { steps, reachable, clockSkewMs } = await checkReachability(config.baseUrl?.trim() || DEFAULT_BASE_URL, config, services, {
+		address: remedies.configuration,
+		network: remedies.unreachable,
+		http: remedies['http-not-allowed'],
+	});
+	if (reachable) {
+		const keys = [
+			{ name: 'read key', value: config.readKey },
+			{ name: 'editable key', value: config.editKey },
+		];
+		for (const { name, value } of keys) if (value) steps.push(...(await checkKey(config, services, name, value)));
+	}
+	return { ok: steps.every(({ ok }) => ok), steps, clockSkewMs };
+};
+
+const checkKey = async (config: YunzhijiaConfig, services: Services, key: string, value: string): Promise<ConnectionStep[]> => {
+	const transport = new Transport(config, value, services, 0);
+	const token = await attempt('token', `Access token for the ${key}`, 'Yunzhijia gives a token.', () => transport.renewToken());
+	if (!token.ok) return [token];
+	// The key of another resource gets a token too, but does not open the address book.
+	const read = await attempt('read', `Address book with the ${key}`, 'The address book can be read.', () => readRows(transport, 'dept/get', { type: 1, array: ['\\'] }, departmentRow));
+	return [token, read];
+};
+
+const attempt = async (id: 'token' | 'read', name: string, success: string, run: () => Promise<unknown>): Promise<ConnectionStep> => {
+	try {
+		await run();
+		return { id, name, ok: true, message: success, remedy: '' };
+	} catch (error) {
+		if (!(error instanceof YunzhijiaError)) throw error;
+		return { id, name, ok: false, message: error.message, remedy: error.remedy };
+	}
+};
