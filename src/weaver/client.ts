@@ -18,8 +18,8 @@ export interface WeaverE10Config extends HttpConfig {
 /** One page as E10 answers it. */
 export interface WeaverPage<T> {
 	records: T[];
-	/** Rows that E10 says it has in all. */
-	total: number;
+	/** Rows that E10 says it has in all; null when it does not say. */
+	total: number | null;
 }
 
 /** A part of the organisation; the certificate comes last, once. `certificate` sums up the two lists. */

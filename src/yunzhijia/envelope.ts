@@ -3,7 +3,7 @@ import { parseLooseJson } from '../lib/looseJson';
 import { untrustedText } from '../lib/untrustedText';
 import { batchEndpoints, type BatchEndpoint } from './endpoints';
 import type { ItemResult } from './itemResult';
-import { isNothing, text } from './wireValues';
+import { isNothing, text } from '../lib/wireValues';
 
 /** What every answer says around its data. `success` decides, not the code: 0, 100, 200 and none at all mean success (directory-api 2.2). */
 export interface Envelope {

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import type { ReadEndpoint } from './endpoints';
 import { YunzhijiaError } from './errors';
 import type { Transport } from './transport';
-import { isNothing } from './wireValues';
+import { isNothing } from '../lib/wireValues';
 
 /** The rows of one read call. A row that does not fit fails the whole reading: a reading with holes would look like people who left. */
 export const readRows = async <T extends z.ZodType>(transport: Transport, endpoint: ReadEndpoint, data: unknown, row: T): Promise<z.output<T>[]> => {

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { number, text } from './wireValues';
+import { number, text } from '../lib/wireValues';
 
 const contactEntry = z.object({
 	name: text,
