@@ -1,0 +1,18 @@
+import { createWeaverE10, type WeaverE10 } from '../../src/weaver';
+import { createYunzhijiaEditor, createYunzhijiaReader, type YunzhijiaEditor, type YunzhijiaReader } from '../../src/yunzhijia';
+import { weaverConfig, yunzhijiaConfig } from './credentialData';
+import type { RunContext } from './runContext';
+
+/**
+ * Clients of the credentials chosen on the node. n8n lets one node have one credential of a type, so the first item's is everybody's.
+ * n8n's egress filter goes in, so that its SSRF rules hold for our own HTTP client too.
+ */
+export const yunzhijiaReader = async (context: RunContext): Promise<YunzhijiaReader> => createYunzhijiaReader(await yunzhijiaConfigOf(context), context.services);
+
+export const yunzhijiaEditor = async (context: RunContext): Promise<YunzhijiaEditor> => createYunzhijiaEditor(await yunzhijiaConfigOf(context), context.services);
+
+export const yunzhijiaConfigOf = async ({ node }: RunContext) => yunzhijiaConfig(await node.getCredentials('yunzhijiaDirectoryApi', 0), node.helpers.getSecureEgressFilter());
+
+export const weaverConfigOf = async ({ node }: RunContext) => weaverConfig(await node.getCredentials('weaverE10Api', 0), node.helpers.getSecureEgressFilter());
+
+export const weaverE10 = async (context: RunContext): Promise<WeaverE10> => createWeaverE10(await weaverConfigOf(context), context.services);

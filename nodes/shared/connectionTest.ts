@@ -1,0 +1,35 @@
+import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+import type { ConnectionReport } from '../../src/lib/connectionReport';
+import { type Services, systemServices } from '../../src/lib/services';
+import { createWeaverE10 } from '../../src/weaver';
+import { createYunzhijiaReader } from '../../src/yunzhijia';
+import { weaverConfig, yunzhijiaConfig } from './credentialData';
+
+/** Tests a Yunzhijia Directory credential with real calls: address, token and a small reading for each key. */
+export async function testYunzhijiaDirectory(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+	return await test(this, async (services) => await createYunzhijiaReader(yunzhijiaConfig(credential.data), services).checkConnection());
+}
+
+/** Tests a Weaver E10 credential with real calls: address, token and a small reading. */
+export async function testWeaverE10(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+	return await test(this, async (services) => await createWeaverE10(weaverConfig(credential.data), services).checkConnection());
+}
+
+async function test(functions: ICredentialTestFunctions, check: (services: Services) => Promise<ConnectionReport>): Promise<INodeCredentialTestResult> {
+	try {
+		return testResult(await check(systemServices(functions.logger)));
+	} catch (error) {
+		// An incomplete credential, for example without any key.
+		const remedy = error instanceof Error && 'remedy' in error && typeof error.remedy === 'string' ? error.remedy : '';
+		return { status: 'Error', message: sentences(error instanceof Error ? error.message : String(error), remedy) };
+	}
+}
+
+/** What n8n shows: the first step that did not work, and what to do. */
+export function testResult(report: ConnectionReport): INodeCredentialTestResult {
+	const failed = report.steps.find((step) => !step.ok);
+	if (report.ok || failed === undefined) return { status: 'OK', message: sentences(...report.steps.slice(-1).map((step) => step.message)) || 'Connected' };
+	return { status: 'Error', message: sentences(`${failed.name}: ${failed.message}`, failed.remedy) };
+}
+
+const sentences = (...texts: string[]): string => texts.filter((text) => text !== '').join(' ');

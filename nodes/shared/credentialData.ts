@@ -1,0 +1,74 @@
+import type { EgressFilter, HttpConfig } from '../../src/lib/httpConfig';
+import type { WeaverE10Config } from '../../src/weaver';
+import { DEFAULT_BASE_URL, type YunzhijiaConfig } from '../../src/yunzhijia';
+import { z } from 'zod/v4';
+import { Refusal } from './refusal';
+
+/** Fields of a credential that were never touched are missing; cleared ones are ''. */
+const optionalText = z.string().trim().default('');
+const requiredText = z.union([z.string(), z.number().transform(String)]).transform((value) => value.trim()).pipe(z.string().min(1, 'is empty'));
+
+const connection = {
+	allowHttp: z.boolean().default(false),
+	proxyUrl: optionalText,
+	ca: optionalText,
+	timeoutSeconds: z.number().positive().default(60),
+};
+
+const yunzhijia = z.object({
+	eid: requiredText,
+	readKey: optionalText,
+	editKey: optionalText,
+	baseUrl: optionalText,
+	callsPerMinute: z.number().int().positive().default(1500),
+	...connection,
+});
+
+const headers = z.union([z.string().trim().transform(parseJson), z.unknown()]).pipe(z.record(z.string(), z.string()));
+
+const weaver = z.object({
+	corpId: requiredText,
+	appKey: requiredText,
+	appSecret: requiredText,
+	baseUrl: requiredText,
+	extraHeaders: headers.default({}),
+	...connection,
+});
+
+/** What a credential of type `yunzhijiaDirectoryApi` holds, as the client wants it. @throws Refusal naming the fields, never their values */
+export function yunzhijiaConfig(data: unknown, egress?: EgressFilter): YunzhijiaConfig {
+	const { eid, readKey, editKey, baseUrl, callsPerMinute, ...rest } = parse('Yunzhijia Directory', yunzhijia, data);
+	return { eid, readKey, editKey, baseUrl: baseUrl === '' ? DEFAULT_BASE_URL : baseUrl, callsPerMinute, ...httpConfig(rest, egress) };
+}
+
+/** What a credential of type `weaverE10Api` holds, as the client wants it. @throws Refusal naming the fields, never their values */
+export function weaverConfig(data: unknown, egress?: EgressFilter): WeaverE10Config {
+	const { corpId, appKey, appSecret, baseUrl, extraHeaders, ...rest } = parse('Weaver E10', weaver, data);
+	return { corpId, appKey, appSecret, baseUrl, extraHeaders, ...httpConfig(rest, egress) };
+}
+
+function httpConfig(fields: { allowHttp: boolean; proxyUrl: string; ca: string; timeoutSeconds: number }, egress?: EgressFilter): HttpConfig {
+	return {
+		allowHttp: fields.allowHttp,
+		timeoutMs: fields.timeoutSeconds * 1000,
+		...(fields.proxyUrl === '' ? {} : { proxyUrl: fields.proxyUrl }),
+		...(fields.ca === '' ? {} : { ca: fields.ca }),
+		...(egress === undefined ? {} : { egress }),
+	};
+}
+
+function parse<T>(name: string, schema: z.ZodType<T>, data: unknown): T {
+	const result = schema.safeParse(data);
+	if (result.success) return result.data;
+	const problems = result.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`).join('; ');
+	throw new Refusal(`The ${name} credential is not complete: ${problems}.`, `Open the ${name} credential in n8n, correct these fields and test it.`);
+}
+
+function parseJson(text: string): unknown {
+	if (text === '') return {};
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}

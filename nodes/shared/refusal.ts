@@ -1,0 +1,11 @@
+/** A node refuses something before calling anybody: `message` says what, `remedy` what to do. */
+export class Refusal extends Error {
+	override readonly name = 'Refusal';
+
+	constructor(
+		message: string,
+		readonly remedy: string,
+	) {
+		super(message);
+	}
+}

@@ -1,0 +1,43 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { type Services, systemServices } from '../../src/lib/services';
+import type { Store } from '../../src/store';
+import { openNodeStore } from './nodeStore';
+import { Refusal } from './refusal';
+
+/** What an operation works with during one run of its node. */
+export interface RunContext {
+	readonly node: IExecuteFunctions;
+	readonly items: readonly INodeExecutionData[];
+	readonly services: Services;
+	/** A parameter, evaluated for that item and parsed. @throws Refusal naming the parameter */
+	read<T>(name: string, itemIndex: number, schema: z.ZodType<T>): T;
+	/** The store of this n8n, opened on first use. */
+	store(): Promise<Store>;
+	/** Called once, when the node is done. */
+	close(): Promise<void>;
+}
+
+export function createRunContext(node: IExecuteFunctions): RunContext {
+	const signal = node.getExecutionCancelSignal();
+	const services: Services = { ...systemServices(node.logger), ...(signal === undefined ? {} : { signal }) };
+	let opened: Promise<Store> | undefined;
+
+	return {
+		node,
+		items: node.getInputData(),
+		services,
+		read: (name, itemIndex, schema) => {
+			const result = schema.safeParse(node.getNodeParameter(name, itemIndex));
+			if (result.success) return result.data;
+			const problems = result.error.issues.map((issue) => [...issue.path.map(String), issue.message].join(': ')).join('; ');
+			throw new Refusal(`The parameter "${name}" cannot be used: ${problems}.`, 'Correct the parameter, or the expression that fills it.');
+		},
+		store: async () => await (opened ??= openNodeStore(services)),
+		close: async () => {
+			// A store that could not be opened was already reported by whoever asked for it.
+			const store = await opened?.catch(() => undefined);
+			await store?.close();
+		},
+	};
+}
