@@ -1,3 +1,8 @@
+import type { Transaction } from 'kysely';
+import { inChunks } from './chunks';
+import { type Database, scopeLock } from './database';
+import { decode, encode } from './json';
+import type { Tables } from './schema';
 import type { ChangeReason, Scope } from './scope';
 
 /** One change. The table only grows: the database refuses updates and deletes. It holds ids, never names or phones. */
@@ -30,3 +35,49 @@ export interface Audit {
 	/** In the order in which they were written. */
 	list(scope: Scope, filter?: AuditFilter): Promise<AuditEntry[]>;
 }
+
+/** Adds entries within a transaction that holds the lock of the scope. */
+export const appendAudit = async (tx: Transaction<Tables>, scope: Scope, entries: readonly NewAuditEntry[]): Promise<void> => {
+	if (entries.length === 0) return;
+	const { last } = await tx
+		.selectFrom('yzj_audit')
+		.select((eb) => eb.fn.coalesce(eb.fn.max('seq'), eb.lit(0)).as('last'))
+		.where('eid', '=', scope.eid)
+		.where('source', '=', scope.source)
+		.executeTakeFirstOrThrow();
+	const rows = entries.map(({ at, who, why, action, subject, before, after }, index) => ({
+		eid: scope.eid,
+		source: scope.source,
+		seq: last + 1 + index,
+		at,
+		who,
+		why,
+		action,
+		subject,
+		before_json: encode(before),
+		after_json: encode(after),
+	}));
+	await inChunks(rows, (chunk) => tx.insertInto('yzj_audit').values(chunk).execute());
+};
+
+export const createAudit = (database: Database): Audit => ({
+	append: (scope, entries) => database.write(scopeLock(scope), (tx) => appendAudit(tx, scope, entries)),
+	list: async (scope, { action, subject, afterSeq, limit } = {}) => {
+		let query = database.read.selectFrom('yzj_audit').selectAll().where('eid', '=', scope.eid).where('source', '=', scope.source).orderBy('seq');
+		if (action !== undefined) query = query.where('action', '=', action);
+		if (subject !== undefined) query = query.where('subject', '=', subject);
+		if (afterSeq !== undefined) query = query.where('seq', '>', afterSeq);
+		if (limit !== undefined) query = query.limit(limit);
+		const rows = await query.execute();
+		return rows.map(({ seq, at, who, why, action: done, subject: what, before_json, after_json }) => ({
+			seq,
+			at,
+			who,
+			why,
+			action: done,
+			subject: what,
+			before: decode(before_json),
+			after: decode(after_json),
+		}));
+	},
+});

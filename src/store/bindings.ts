@@ -1,3 +1,10 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Services } from '../lib/services';
+import { appendAudit } from './audit';
+import { collectInChunks, inChunks } from './chunks';
+import { type Database, scopeLock } from './database';
+import { StoreError } from './errors';
+import type { Tables } from './schema';
 import type { ChangeReason, Scope } from './scope';
 
 export type BindingKind = 'person' | 'department';
@@ -47,3 +54,204 @@ export interface Bindings {
 	/** Every source of the enterprise with an active binding to one of these records (C9: what another source bound is not ours to remove). */
 	ownersOf(eid: string, kind: BindingKind, yzjIds: readonly string[]): Promise<BindingOwner[]>;
 }
+
+type Row = Tables['yzj_bindings'];
+
+const bindingOf = ({ kind, oa_id, yzj_id, state, provenance, evidence, made_at, made_by }: Row): Binding => ({
+	kind,
+	oaId: oa_id,
+	yzjId: yzj_id,
+	state,
+	provenance,
+	evidence,
+	at: made_at,
+	by: made_by,
+});
+
+const rowOf = ({ eid, source }: Scope, { kind, oaId, yzjId, state, provenance, evidence, at, by }: Binding): Row => ({
+	eid,
+	source,
+	kind,
+	oa_id: oaId,
+	yzj_id: yzjId,
+	state,
+	provenance,
+	evidence,
+	made_at: at,
+	made_by: by,
+});
+
+const find = async (
+	db: Kysely<Tables>,
+	{ eid, source }: Scope,
+	kind: BindingKind,
+	by: 'oa_id' | 'yzj_id',
+	ids: readonly string[],
+): Promise<Binding[]> => {
+	const rows = await collectInChunks([...new Set(ids)], (chunk) =>
+		db
+			.selectFrom('yzj_bindings')
+			.selectAll()
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.where('kind', '=', kind)
+			.where(by, 'in', chunk)
+			.execute(),
+	);
+	return rows.map(bindingOf);
+};
+
+/** What is stored about some records, and what is to be stored in its place. Kinds never meet here: one instance a kind. */
+class Draft {
+	readonly #stored = new Map<string, Binding>();
+	readonly #current = new Map<string, Binding>();
+	readonly #activeByOa = new Map<string, Binding>();
+	readonly #activeByYzj = new Map<string, Binding>();
+
+	constructor(stored: Iterable<Binding>) {
+		for (const binding of stored) {
+			this.#stored.set(Draft.#key(binding), binding);
+			this.#hold(binding);
+		}
+	}
+
+	static #key({ oaId, yzjId }: Binding): string {
+		return JSON.stringify([oaId, yzjId]);
+	}
+
+	#hold(binding: Binding): void {
+		this.#current.set(Draft.#key(binding), binding);
+		if (binding.state === 'active') {
+			this.#activeByOa.set(binding.oaId, binding);
+			this.#activeByYzj.set(binding.yzjId, binding);
+			return;
+		}
+		if (this.#activeByOa.get(binding.oaId)?.yzjId === binding.yzjId) this.#activeByOa.delete(binding.oaId);
+		if (this.#activeByYzj.get(binding.yzjId)?.oaId === binding.oaId) this.#activeByYzj.delete(binding.yzjId);
+	}
+
+	put(binding: Binding): void {
+		if (binding.state === 'active') this.#refuseConflict(binding);
+		const before = this.#current.get(Draft.#key(binding));
+		const same =
+			before !== undefined && before.state === binding.state && before.provenance === binding.provenance && before.evidence === binding.evidence;
+		if (!same) this.#hold(binding);
+	}
+
+	#refuseConflict({ kind, oaId, yzjId }: Binding): void {
+		const ofOa = this.#activeByOa.get(oaId);
+		const ofYzj = this.#activeByYzj.get(yzjId);
+		const reasons: string[] = [];
+		if (ofOa !== undefined && ofOa.yzjId !== yzjId) reasons.push(`OA ${kind} ${oaId} is already bound to Yunzhijia ${kind} ${ofOa.yzjId}`);
+		if (ofYzj !== undefined && ofYzj.oaId !== oaId) reasons.push(`Yunzhijia ${kind} ${yzjId} is already bound to OA ${kind} ${ofYzj.oaId}`);
+		if (reasons.length === 0) return;
+		throw new StoreError(
+			'conflict',
+			`OA ${kind} ${oaId} cannot be bound to Yunzhijia ${kind} ${yzjId}: ${reasons.join(', and ')}.`,
+			'Unbind what is bound wrongly first. Nothing of this change was stored.',
+		);
+	}
+
+	/** What differs from what is stored; ends of bindings first, so that no moment has two active ones. */
+	changes(): { readonly before: Binding | null; readonly after: Binding }[] {
+		const changes: { readonly before: Binding | null; readonly after: Binding }[] = [];
+		for (const [key, after] of this.#current) {
+			const before = this.#stored.get(key) ?? null;
+			if (before !== after) changes.push({ before, after });
+		}
+		return [...changes.filter(({ after }) => after.state === 'removed'), ...changes.filter(({ after }) => after.state === 'active')];
+	}
+}
+
+const save = async (
+	tx: Transaction<Tables>,
+	scope: Scope,
+	draft: Draft,
+	action: string,
+	at: number,
+	{ who, why }: ChangeReason,
+): Promise<number> => {
+	const changes = draft.changes();
+	await inChunks(changes, (chunk) =>
+		tx
+			.insertInto('yzj_bindings')
+			.values(chunk.map(({ after }) => rowOf(scope, after)))
+			.onConflict((conflict) =>
+				conflict.columns(['eid', 'source', 'kind', 'oa_id', 'yzj_id']).doUpdateSet(({ ref }) => ({
+					state: ref('excluded.state'),
+					provenance: ref('excluded.provenance'),
+					evidence: ref('excluded.evidence'),
+					made_at: ref('excluded.made_at'),
+					made_by: ref('excluded.made_by'),
+				})),
+			)
+			.execute(),
+	);
+	await appendAudit(
+		tx,
+		scope,
+		changes.map(({ before, after }) => ({ at, who, why, action, subject: `${after.kind}:${after.oaId}`, before, after })),
+	);
+	return changes.length;
+};
+
+export const createBindings = (database: Database, services: Services): Bindings => ({
+	list: async ({ eid, source }, kind) => {
+		let query = database.read
+			.selectFrom('yzj_bindings')
+			.selectAll()
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.orderBy('kind')
+			.orderBy('oa_id')
+			.orderBy('yzj_id');
+		if (kind !== undefined) query = query.where('kind', '=', kind);
+		return (await query.execute()).map(bindingOf);
+	},
+	put: (scope, bindings, reason) =>
+		database.write(scopeLock(scope), async (tx) => {
+			for (const kind of ['department', 'person'] as const) {
+				const wanted = bindings.filter((binding) => binding.kind === kind);
+				const draft = new Draft([
+					...(await find(tx, scope, kind, 'oa_id', wanted.map(({ oaId }) => oaId))),
+					...(await find(tx, scope, kind, 'yzj_id', wanted.map(({ yzjId }) => yzjId))),
+				]);
+				for (const binding of wanted) draft.put(binding);
+				await save(tx, scope, draft, 'binding.put', services.now(), reason);
+			}
+		}),
+	markRemoved: (scope, kind, oaIds, reason) =>
+		database.write(scopeLock(scope), async (tx) => {
+			const stored = await find(tx, scope, kind, 'oa_id', oaIds);
+			const draft = new Draft(stored);
+			for (const binding of stored) if (binding.state === 'active') draft.put({ ...binding, state: 'removed' });
+			return await save(tx, scope, draft, 'binding.removed', services.now(), reason);
+		}),
+	restore: (scope, kind, oaIds, reason) =>
+		database.write(scopeLock(scope), async (tx) => {
+			const stored = await find(tx, scope, kind, 'oa_id', oaIds);
+			const latest = new Map<string, Binding>();
+			for (const binding of stored) {
+				const known = latest.get(binding.oaId);
+				const wins = known === undefined || (known.state !== 'active' && (binding.state === 'active' || binding.at > known.at));
+				if (wins) latest.set(binding.oaId, binding);
+			}
+			const removed = [...latest.values()].filter(({ state }) => state === 'removed');
+			const draft = new Draft([...stored, ...(await find(tx, scope, kind, 'yzj_id', removed.map(({ yzjId }) => yzjId)))]);
+			for (const binding of removed) draft.put({ ...binding, state: 'active' });
+			return await save(tx, scope, draft, 'binding.restored', services.now(), reason);
+		}),
+	ownersOf: async (eid, kind, yzjIds) => {
+		const rows = await collectInChunks([...new Set(yzjIds)], (chunk) =>
+			database.read
+				.selectFrom('yzj_bindings')
+				.select(['yzj_id', 'source', 'oa_id'])
+				.where('eid', '=', eid)
+				.where('kind', '=', kind)
+				.where('state', '=', 'active')
+				.where('yzj_id', 'in', chunk)
+				.execute(),
+		);
+		return rows.map(({ yzj_id, source, oa_id }) => ({ yzjId: yzj_id, source, oaId: oa_id }));
+	},
+});

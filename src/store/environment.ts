@@ -1,3 +1,8 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseStoreAddress } from './address';
+import { StoreError } from './errors';
+
 /** What decides where the store is; passed in so that nothing here reads the process. */
 export interface StoreEnvironment {
 	readonly env: Readonly<Record<string, string | undefined>>;
@@ -7,5 +12,28 @@ export interface StoreEnvironment {
 	readonly argv?: readonly string[];
 }
 
-/** Implementation follows. */
-export declare function storeUrlFromEnvironment(environment: StoreEnvironment): string;
+const sharesWork = ({ env, argv = [] }: StoreEnvironment): boolean => {
+	if (env['EXECUTIONS_MODE'] === 'queue') return true;
+	const command = argv.slice(2).find((argument) => !argument.startsWith('-'));
+	return command === 'worker' || command === 'webhook';
+};
+
+/**
+ * The address of the one store of this n8n: `YUNZHIJIA_STORE_URL`, else `yunzhijia.sqlite` in the user folder.
+ *
+ * @throws StoreError queue-mode: a file, though several n8n processes share the work and may be on several hosts;
+ * configuration: the address cannot be used as written
+ */
+export const storeUrlFromEnvironment = (environment: StoreEnvironment): string => {
+	const configured = environment.env['YUNZHIJIA_STORE_URL']?.trim() ?? '';
+	const url = configured === '' ? pathToFileURL(join(environment.userFolder, 'yunzhijia.sqlite')).href : configured;
+	const address = parseStoreAddress(url);
+	if (address.dialect === 'sqlite' && sharesWork(environment)) {
+		throw new StoreError(
+			'queue-mode',
+			`n8n runs in queue mode, where its processes cannot share the SQLite file ${address.label}.`,
+			'Set YUNZHIJIA_STORE_URL=postgres://user:password@host:5432/database, the same for the main, worker and webhook processes. The database of n8n itself will do: all tables of the store begin with "yzj_".',
+		);
+	}
+	return url;
+};

@@ -1,4 +1,11 @@
-import type { PlanOperation } from './plans';
+import type { Expression, ExpressionBuilder, SqlBool, Transaction } from 'kysely';
+import { inChunks } from './chunks';
+import { type Database, scopeLock } from './database';
+import { StoreError } from './errors';
+import { decode, encode } from './json';
+import { leaseIsCurrent } from './leases';
+import { operationOf, type PlanOperation, scopeOfPlan } from './plans';
+import type { Tables } from './schema';
 import type { Scope } from './scope';
 
 /** `done`, `refused` and `skipped` are final; `intent` and `unknown` have to be resolved by reading back. */
@@ -46,3 +53,86 @@ export interface Journal {
 	/** Where each operation with a journal row stands, in order of `seq`. */
 	forPlan(planId: string): Promise<JournalEntry[]>;
 }
+
+type Row = Tables['yzj_journal'];
+
+const entryOf = ({ plan_id, seq, state, at, fence, result_json }: Omit<Row, 'entry'>): JournalEntry => ({
+	planId: plan_id,
+	seq,
+	state,
+	at,
+	fence,
+	result: decode(result_json),
+});
+
+/** Picks, of several rows of an operation, the one that counts. */
+const counts = (eb: ExpressionBuilder<Tables, 'yzj_journal'>): Expression<SqlBool> =>
+	eb.not(
+		eb.exists(
+			eb
+				.selectFrom('yzj_journal as later')
+				.select(eb.lit(1).as('one'))
+				.whereRef('later.plan_id', '=', 'yzj_journal.plan_id')
+				.whereRef('later.seq', '=', 'yzj_journal.seq')
+				.where((later) =>
+					later.or([
+						later('later.fence', '>', later.ref('yzj_journal.fence')),
+						later.and([later('later.fence', '=', later.ref('yzj_journal.fence')), later('later.entry', '>', later.ref('yzj_journal.entry'))]),
+					]),
+				),
+		),
+	);
+
+const append = async (tx: Transaction<Tables>, planId: string, rows: readonly Omit<Row, 'plan_id' | 'entry'>[]): Promise<void> => {
+	const { last } = await tx
+		.selectFrom('yzj_journal')
+		.select((eb) => eb.fn.coalesce(eb.fn.max('entry'), eb.lit(0)).as('last'))
+		.where('plan_id', '=', planId)
+		.executeTakeFirstOrThrow();
+	const numbered = rows.map((row, index) => ({ ...row, plan_id: planId, entry: last + 1 + index }));
+	await inChunks(numbered, (chunk) => tx.insertInto('yzj_journal').values(chunk).execute());
+};
+
+export const createJournal = (database: Database): Journal => ({
+	intents: async (planId, fence, seqs, at) => {
+		const scope = await scopeOfPlan(database.read, planId);
+		await database.write(scopeLock(scope), async (tx) => {
+			if (!(await leaseIsCurrent(tx, scope, fence, at))) {
+				throw new StoreError(
+					'fenced',
+					`The lease on enterprise ${scope.eid}, source ${scope.source} (fence ${fence}) has expired, or somebody else holds it: plan ${planId} goes no further here.`,
+					'Look at the run that holds the lease now; once it is done, run again. What was already done is in the journal.',
+				);
+			}
+			await append(tx, planId, seqs.map((seq) => ({ seq, state: 'intent', at, fence, result_json: encode(null) })));
+		});
+	},
+	results: async (planId, fence, results, at) => {
+		const scope = await scopeOfPlan(database.read, planId);
+		await database.write(scopeLock(scope), (tx) =>
+			append(tx, planId, results.map(({ seq, state, result }) => ({ seq, state, at, fence, result_json: encode(result) }))),
+		);
+	},
+	open: async ({ eid, source }) => {
+		const rows = await database.read
+			.selectFrom('yzj_journal')
+			.innerJoin('yzj_plans', 'yzj_plans.id', 'yzj_journal.plan_id')
+			.innerJoin('yzj_operations', (join) =>
+				join.onRef('yzj_operations.plan_id', '=', 'yzj_journal.plan_id').onRef('yzj_operations.seq', '=', 'yzj_journal.seq'),
+			)
+			.select(['yzj_journal.plan_id', 'yzj_journal.seq', 'yzj_journal.state', 'yzj_journal.at', 'yzj_journal.fence', 'yzj_journal.result_json'])
+			.select(['yzj_operations.id', 'yzj_operations.kind', 'yzj_operations.object', 'yzj_operations.oa_id', 'yzj_operations.yzj_id', 'yzj_operations.body'])
+			.where('yzj_plans.eid', '=', eid)
+			.where('yzj_plans.source', '=', source)
+			.where('yzj_journal.state', 'in', ['intent', 'unknown'])
+			.where(counts)
+			.orderBy('yzj_plans.position')
+			.orderBy('yzj_journal.seq')
+			.execute();
+		return rows.map((row) => ({ entry: entryOf(row), operation: operationOf(row) }));
+	},
+	forPlan: async (planId) => {
+		const rows = await database.read.selectFrom('yzj_journal').selectAll().where('plan_id', '=', planId).where(counts).orderBy('seq').execute();
+		return rows.map(entryOf);
+	},
+});

@@ -1,3 +1,9 @@
+import type { Transaction } from 'kysely';
+import { createHash } from 'node:crypto';
+import { inChunks } from './chunks';
+import { type Database, scopeLock } from './database';
+import { decode, encode } from './json';
+import type { Tables } from './schema';
 import type { Scope } from './scope';
 
 /** A Yunzhijia department as last read; `row` is everything that was read of it (plain JSON). */
@@ -49,4 +55,215 @@ export interface Mirror {
 	/** Ordered by openId (bytes). */
 	persons(scope: Scope): Promise<MirrorPerson[]>;
 	person(scope: Scope, openId: string): Promise<MirrorPerson | null>;
+	/** Drops the mirrors that were last refreshed before `olderThan` (ms). @returns how many scopes */
+	prune(olderThan: number): Promise<number>;
 }
+
+type DepartmentRow = Tables['yzj_mirror_departments'];
+type PersonRow = Tables['yzj_mirror_persons'];
+
+/** PostgreSQL cannot hold U+0000 in a text; it means nothing in a look-up column, and `body` still has it. */
+const lookup = (text: string): string => text.replaceAll('\0', '');
+
+const hashOf = (...parts: readonly unknown[]): string => createHash('sha256').update(encode(parts)).digest('base64');
+
+const departmentRow = ({ eid, source }: Scope, { orgId, name, parentId, longName, weights, row }: MirrorDepartment): DepartmentRow => ({
+	eid,
+	source,
+	org_id: orgId,
+	name: lookup(name),
+	parent_id: parentId,
+	long_name: lookup(longName),
+	weights,
+	body: encode(row),
+	hash: hashOf(name, parentId, longName, weights, row),
+});
+
+const personRow = ({ eid, source }: Scope, { openId, orgId, name, phone, email, jobNo, status, row }: MirrorPerson): PersonRow => ({
+	eid,
+	source,
+	open_id: openId,
+	org_id: orgId,
+	name: lookup(name),
+	phone: lookup(phone),
+	email: lookup(email),
+	job_no: lookup(jobNo),
+	status: lookup(status),
+	body: encode(row),
+	hash: hashOf(orgId, name, phone, email, jobNo, status, row),
+});
+
+const departmentOf = ({ org_id, name, parent_id, long_name, weights, body }: DepartmentRow): MirrorDepartment => ({
+	orgId: org_id,
+	name,
+	parentId: parent_id,
+	longName: long_name,
+	weights,
+	row: decode(body),
+});
+
+const personOf = ({ open_id, org_id, name, phone, email, job_no, status, body }: PersonRow): MirrorPerson => ({
+	openId: open_id,
+	orgId: org_id,
+	name,
+	phone,
+	email,
+	jobNo: job_no,
+	status,
+	row: decode(body),
+});
+
+interface Difference<Row> {
+	readonly write: Row[];
+	readonly remove: string[];
+	readonly changes: MirrorChanges;
+}
+
+const differ = <Row extends { hash: string }>(
+	stored: readonly { readonly id: string; readonly hash: string }[],
+	wanted: Iterable<Row>,
+	idOf: (row: Row) => string,
+): Difference<Row> => {
+	const gone = new Map(stored.map(({ id, hash }) => [id, hash]));
+	const write: Row[] = [];
+	let added = 0;
+	for (const row of wanted) {
+		const hash = gone.get(idOf(row));
+		gone.delete(idOf(row));
+		if (hash === row.hash) continue;
+		if (hash === undefined) added += 1;
+		write.push(row);
+	}
+	return { write, remove: [...gone.keys()], changes: { added, changed: write.length - added, removed: gone.size } };
+};
+
+/** One row an id; should a reading carry an id twice, the last one stays. */
+const byId = <T, Row>(records: readonly T[], idOf: (record: T) => string, rowOf: (record: T) => Row): Iterable<Row> => {
+	const rows = new Map<string, Row>();
+	for (const record of records) rows.set(idOf(record), rowOf(record));
+	return rows.values();
+};
+
+const replaceDepartments = async (tx: Transaction<Tables>, scope: Scope, departments: readonly MirrorDepartment[]): Promise<MirrorChanges> => {
+	const stored = await tx
+		.selectFrom('yzj_mirror_departments')
+		.select(['org_id as id', 'hash'])
+		.where('eid', '=', scope.eid)
+		.where('source', '=', scope.source)
+		.execute();
+	const wanted = byId(departments, ({ orgId }) => orgId, (department) => departmentRow(scope, department));
+	const { write, remove, changes } = differ(stored, wanted, (row) => row.org_id);
+	await inChunks(remove, (ids) =>
+		tx.deleteFrom('yzj_mirror_departments').where('eid', '=', scope.eid).where('source', '=', scope.source).where('org_id', 'in', ids).execute(),
+	);
+	await inChunks(write, (rows) =>
+		tx
+			.insertInto('yzj_mirror_departments')
+			.values(rows)
+			.onConflict((conflict) =>
+				conflict.columns(['eid', 'source', 'org_id']).doUpdateSet(({ ref }) => ({
+					name: ref('excluded.name'),
+					parent_id: ref('excluded.parent_id'),
+					long_name: ref('excluded.long_name'),
+					weights: ref('excluded.weights'),
+					body: ref('excluded.body'),
+					hash: ref('excluded.hash'),
+				})),
+			)
+			.execute(),
+	);
+	return changes;
+};
+
+const replacePersons = async (tx: Transaction<Tables>, scope: Scope, persons: readonly MirrorPerson[]): Promise<MirrorChanges> => {
+	const stored = await tx
+		.selectFrom('yzj_mirror_persons')
+		.select(['open_id as id', 'hash'])
+		.where('eid', '=', scope.eid)
+		.where('source', '=', scope.source)
+		.execute();
+	const wanted = byId(persons, ({ openId }) => openId, (person) => personRow(scope, person));
+	const { write, remove, changes } = differ(stored, wanted, (row) => row.open_id);
+	await inChunks(remove, (ids) =>
+		tx.deleteFrom('yzj_mirror_persons').where('eid', '=', scope.eid).where('source', '=', scope.source).where('open_id', 'in', ids).execute(),
+	);
+	await inChunks(write, (rows) =>
+		tx
+			.insertInto('yzj_mirror_persons')
+			.values(rows)
+			.onConflict((conflict) =>
+				conflict.columns(['eid', 'source', 'open_id']).doUpdateSet(({ ref }) => ({
+					org_id: ref('excluded.org_id'),
+					name: ref('excluded.name'),
+					phone: ref('excluded.phone'),
+					email: ref('excluded.email'),
+					job_no: ref('excluded.job_no'),
+					status: ref('excluded.status'),
+					body: ref('excluded.body'),
+					hash: ref('excluded.hash'),
+				})),
+			)
+			.execute(),
+	);
+	return changes;
+};
+
+export const createMirror = (database: Database): Mirror => ({
+	replace: (scope, departments, persons, at) =>
+		database.write(scopeLock(scope), async (tx) => {
+			const changes = {
+				departments: await replaceDepartments(tx, scope, departments),
+				persons: await replacePersons(tx, scope, persons),
+			};
+			await tx
+				.insertInto('yzj_mirrors')
+				.values({ eid: scope.eid, source: scope.source, refreshed_at: at })
+				.onConflict((conflict) => conflict.columns(['eid', 'source']).doUpdateSet({ refreshed_at: at }))
+				.execute();
+			return changes;
+		}),
+	refreshedAt: async ({ eid, source }) => {
+		const row = await database.read.selectFrom('yzj_mirrors').select('refreshed_at').where('eid', '=', eid).where('source', '=', source).executeTakeFirst();
+		return row?.refreshed_at ?? null;
+	},
+	departments: async ({ eid, source }) => {
+		const rows = await database.read.selectFrom('yzj_mirror_departments').selectAll().where('eid', '=', eid).where('source', '=', source).orderBy('org_id').execute();
+		return rows.map(departmentOf);
+	},
+	persons: async ({ eid, source }) => {
+		const rows = await database.read.selectFrom('yzj_mirror_persons').selectAll().where('eid', '=', eid).where('source', '=', source).orderBy('open_id').execute();
+		return rows.map(personOf);
+	},
+	person: async ({ eid, source }, openId) => {
+		const row = await database.read
+			.selectFrom('yzj_mirror_persons')
+			.selectAll()
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.where('open_id', '=', openId)
+			.executeTakeFirst();
+		return row === undefined ? null : personOf(row);
+	},
+	prune: async (olderThan) => {
+		const stale = await database.read.selectFrom('yzj_mirrors').select(['eid', 'source']).where('refreshed_at', '<', olderThan).execute();
+		let pruned = 0;
+		for (const scope of stale) {
+			const dropped = await database.write(scopeLock(scope), async (tx) => {
+				const { numDeletedRows } = await tx
+					.deleteFrom('yzj_mirrors')
+					.where('eid', '=', scope.eid)
+					.where('source', '=', scope.source)
+					// Asked again: it may have been refreshed while we waited for the lock.
+					.where('refreshed_at', '<', olderThan)
+					.executeTakeFirst();
+				if (numDeletedRows === 0n) return false;
+				for (const table of ['yzj_mirror_persons', 'yzj_mirror_departments'] as const) {
+					await tx.deleteFrom(table).where('eid', '=', scope.eid).where('source', '=', scope.source).execute();
+				}
+				return true;
+			});
+			if (dropped) pruned += 1;
+		}
+		return pruned;
+	},
+});

@@ -1,4 +1,11 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Services } from '../lib/services';
 import type { BindingKind } from './bindings';
+import { inChunks } from './chunks';
+import { type Database, scopeLock } from './database';
+import { StoreError } from './errors';
+import { decode, encode } from './json';
+import type { Tables } from './schema';
 import type { Scope } from './scope';
 
 export type PlanStatus = 'ready' | 'blocked' | 'no-changes' | 'approved' | 'applying' | 'applied' | 'failed' | 'superseded';
@@ -48,3 +55,134 @@ export interface Plans {
 	/** How many plans of the scope were ever applied; retention does not lower it (C14). */
 	appliedCount(scope: Scope): Promise<number>;
 }
+
+/** Nobody has said yes to these: a newer plan takes their place. */
+export const unapproved = ['ready', 'blocked'] as const satisfies readonly PlanStatus[];
+
+const headerOf = (row: Selectable<Tables['yzj_plans']>): PlanHeader => ({
+	id: row.id,
+	hash: row.hash,
+	eid: row.eid,
+	source: row.source,
+	status: row.status,
+	createdAt: row.created_at,
+	settings: decode(row.settings_json),
+	body: row.body === null ? null : decode(row.body),
+});
+
+export const operationOf = ({
+	seq,
+	id,
+	kind,
+	object,
+	oa_id,
+	yzj_id,
+	body,
+}: Omit<Tables['yzj_operations'], 'plan_id'>): PlanOperation => ({ seq, id, kind, object, oaId: oa_id, yzjId: yzj_id, body: decode(body) });
+
+/** The scope of a stored plan. @throws StoreError not-found */
+export const scopeOfPlan = async (db: Kysely<Tables>, id: string): Promise<Scope> => {
+	const row = await db.selectFrom('yzj_plans').select(['eid', 'source']).where('id', '=', id).executeTakeFirst();
+	if (row === undefined) throw new StoreError('not-found', `There is no plan ${id} in the store.`, 'Plan again, and use the id of the plan that this gives.');
+	return row;
+};
+
+export const createPlans = (database: Database, services: Services): Plans => ({
+	save: ({ header, operations }) =>
+		database.write(scopeLock(header), async (tx) => {
+			const { id, hash, eid, source, status, createdAt, settings, body } = header;
+			const taken = await tx.selectFrom('yzj_plans').select('id').where('id', '=', id).executeTakeFirst();
+			if (taken !== undefined) throw new StoreError('conflict', `A plan ${id} is already stored.`, 'Give every plan an id of its own.');
+			const now = services.now();
+			await tx
+				.updateTable('yzj_plans')
+				.set({ status: 'superseded', touched_at: now })
+				.where('eid', '=', eid)
+				.where('source', '=', source)
+				.where('status', 'in', unapproved)
+				.execute();
+			const { last } = await tx
+				.selectFrom('yzj_plans')
+				.select((eb) => eb.fn.coalesce(eb.fn.max('position'), eb.lit(0)).as('last'))
+				.where('eid', '=', eid)
+				.where('source', '=', source)
+				.executeTakeFirstOrThrow();
+			await tx
+				.insertInto('yzj_plans')
+				.values({
+					id,
+					hash,
+					eid,
+					source,
+					position: last + 1,
+					status,
+					created_at: createdAt,
+					touched_at: now,
+					settings_json: encode(settings),
+					body: encode(body),
+				})
+				.execute();
+			await inChunks(operations, (chunk) =>
+				tx
+					.insertInto('yzj_operations')
+					.values(
+						chunk.map((operation) => ({
+							plan_id: id,
+							seq: operation.seq,
+							id: operation.id,
+							kind: operation.kind,
+							object: operation.object,
+							oa_id: operation.oaId,
+							yzj_id: operation.yzjId,
+							body: encode(operation.body),
+						})),
+					)
+					.execute(),
+			);
+		}),
+	get: async (id) => {
+		const row = await database.read.selectFrom('yzj_plans').selectAll().where('id', '=', id).executeTakeFirst();
+		return row === undefined ? null : headerOf(row);
+	},
+	latest: async ({ eid, source }) => {
+		const row = await database.read
+			.selectFrom('yzj_plans')
+			.selectAll()
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.orderBy('position', 'desc')
+			.limit(1)
+			.executeTakeFirst();
+		return row === undefined ? null : headerOf(row);
+	},
+	operations: async (id, { kind, object, afterSeq, limit } = {}) => {
+		let query = database.read.selectFrom('yzj_operations').selectAll().where('plan_id', '=', id).orderBy('seq');
+		if (kind !== undefined) query = query.where('kind', '=', kind);
+		if (object !== undefined) query = query.where('object', '=', object);
+		if (afterSeq !== undefined) query = query.where('seq', '>', afterSeq);
+		if (limit !== undefined) query = query.limit(limit);
+		return (await query.execute()).map(operationOf);
+	},
+	setStatus: async (id, from, to) => {
+		const scope = await scopeOfPlan(database.read, id);
+		return await database.write(scopeLock(scope), async (tx) => {
+			const { numUpdatedRows } = await tx
+				.updateTable('yzj_plans')
+				.set({ status: to, touched_at: services.now() })
+				.where('id', '=', id)
+				.where('status', 'in', from)
+				.executeTakeFirst();
+			return numUpdatedRows > 0n;
+		});
+	},
+	appliedCount: async ({ eid, source }) => {
+		const { applied } = await database.read
+			.selectFrom('yzj_plans')
+			.select((eb) => eb.fn.countAll<number>().as('applied'))
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.where('status', '=', 'applied')
+			.executeTakeFirstOrThrow();
+		return applied;
+	},
+});

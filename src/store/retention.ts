@@ -1,3 +1,14 @@
+import type { Transaction } from 'kysely';
+import type { Services } from '../lib/services';
+import { type Database, scopeLock } from './database';
+import { StoreError } from './errors';
+import type { Journal } from './journal';
+import type { Mirror } from './mirror';
+import { unapproved } from './plans';
+import type { Tables } from './schema';
+import type { Scope } from './scope';
+import type { Snapshots } from './snapshots';
+
 /** How many of each were taken away. */
 export interface Pruned {
 	readonly snapshots: number;
@@ -15,3 +26,46 @@ export interface Retention {
 	 */
 	prune(now: number, days: number): Promise<Pruned>;
 }
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+const pruneScope = async (tx: Transaction<Tables>, { eid, source }: Scope, spared: ReadonlySet<string>, olderThan: number, now: number): Promise<number> => {
+	const old = await tx
+		.selectFrom('yzj_plans')
+		.select('id')
+		.where('eid', '=', eid)
+		.where('source', '=', source)
+		.where('touched_at', '<', olderThan)
+		.where('body', 'is not', null)
+		.where('status', 'not in', ['approved', 'applying'])
+		.execute();
+	const ids = old.map(({ id }) => id).filter((id) => !spared.has(id));
+	for (const id of ids) {
+		await tx.deleteFrom('yzj_journal').where('plan_id', '=', id).execute();
+		await tx.deleteFrom('yzj_operations').where('plan_id', '=', id).execute();
+		await tx.updateTable('yzj_plans').set({ status: 'superseded', touched_at: now }).where('id', '=', id).where('status', 'in', unapproved).execute();
+		await tx.updateTable('yzj_plans').set({ body: null }).where('id', '=', id).execute();
+	}
+	return ids.length;
+};
+
+export const createRetention = (
+	database: Database,
+	services: Services,
+	{ snapshots, mirror, journal }: { readonly snapshots: Snapshots; readonly mirror: Mirror; readonly journal: Journal },
+): Retention => ({
+	prune: async (now, days) => {
+		// The rolling guard looks back 24 hours.
+		if (!(days >= 1)) throw new StoreError('configuration', `Nothing can be kept for ${days} days only.`, 'Keep it for one day at least.');
+		const olderThan = now - days * dayMs;
+		const scopes = await database.read.selectFrom('yzj_plans').select(['eid', 'source']).distinct().execute();
+		let plans = 0;
+		for (const scope of scopes) {
+			const spared = new Set((await journal.open(scope)).map(({ entry }) => entry.planId));
+			plans += await database.write(scopeLock(scope), (tx) => pruneScope(tx, scope, spared, olderThan, now));
+		}
+		const pruned = { snapshots: await snapshots.prune(olderThan), plans, mirrors: await mirror.prune(olderThan) };
+		services.log.info('The store was tidied up', { days, ...pruned });
+		return pruned;
+	},
+});

@@ -1,4 +1,12 @@
+import type { Kysely, Transaction } from 'kysely';
+import { z } from 'zod/v4';
 import type { Certificate } from '../lib/certificate';
+import type { Services } from '../lib/services';
+import type { Database } from './database';
+import { StoreError } from './errors';
+import { newId } from './id';
+import { decode, encode } from './json';
+import type { Tables } from './schema';
 
 /** The two lists an OA reading consists of. */
 export type SnapshotKind = 'departments' | 'employees';
@@ -43,3 +51,144 @@ export interface Snapshots {
 	/** Deletes snapshots opened before `olderThan` (ms). @returns how many */
 	prune(olderThan: number): Promise<number>;
 }
+
+const recordsPerPage = 1000;
+
+const certificateSchema = z.object({
+	complete: z.boolean(),
+	reasons: z.array(z.string()),
+	rows: z.number(),
+	total: z.number().nullable(),
+});
+const pageSchema = z.array(z.unknown());
+
+const lockOf = (id: string): string => `snapshot:${id}`;
+
+const storedCounts = async (db: Kysely<Tables>, id: string): Promise<SnapshotCounts> => {
+	const rows = await db
+		.selectFrom('yzj_snapshot_pages')
+		.select(['kind', (eb) => eb.fn.sum<number>('records').as('records')])
+		.where('snapshot_id', '=', id)
+		.groupBy('kind')
+		.execute();
+	const counts: Record<SnapshotKind, number> = { departments: 0, employees: 0 };
+	for (const { kind, records } of rows) counts[kind] = records;
+	return counts;
+};
+
+const find = async (db: Kysely<Tables>, id: string): Promise<SnapshotHeader | null> => {
+	const row = await db.selectFrom('yzj_snapshots').selectAll().where('id', '=', id).executeTakeFirst();
+	if (row === undefined) return null;
+	return {
+		id: row.id,
+		side: row.side,
+		source: row.source,
+		eid: row.eid,
+		state: row.state,
+		openedAt: row.opened_at,
+		closedAt: row.closed_at,
+		expectedTotal: row.expected_total,
+		counts: await storedCounts(db, id),
+		certificate: row.certificate_json === null ? null : certificateSchema.parse(decode(row.certificate_json)),
+	};
+};
+
+const requireOpen = async (tx: Transaction<Tables>, id: string, attempt: string): Promise<void> => {
+	const row = await tx.selectFrom('yzj_snapshots').select('state').where('id', '=', id).executeTakeFirst();
+	if (row === undefined) {
+		throw new StoreError('not-found', `There is no snapshot ${id} to ${attempt}.`, 'Open a new one and read the OA again; old ones are taken away by retention.');
+	}
+	if (row.state === 'closed') {
+		throw new StoreError('snapshot', `Snapshot ${id} is closed, so one cannot ${attempt} it.`, 'Open a new snapshot for a new reading.');
+	}
+};
+
+export const createSnapshots = (database: Database, services: Services): Snapshots => ({
+	open: ({ source, eid }, side, { openedAt, expectedTotal }) => {
+		const id = newId('s', services);
+		return database.write(lockOf(id), async (tx) => {
+			await tx
+				.insertInto('yzj_snapshots')
+				.values({
+					id,
+					side,
+					source,
+					eid: eid ?? null,
+					state: 'open',
+					opened_at: openedAt,
+					closed_at: null,
+					expected_total: expectedTotal ?? null,
+					certificate_json: null,
+				})
+				.execute();
+			return id;
+		});
+	},
+	append: (id, kind, records) =>
+		database.write(lockOf(id), async (tx) => {
+			await requireOpen(tx, id, 'append to');
+			const { last } = await tx
+				.selectFrom('yzj_snapshot_pages')
+				.select((eb) => eb.fn.coalesce(eb.fn.max('page'), eb.lit(0)).as('last'))
+				.where('snapshot_id', '=', id)
+				.where('kind', '=', kind)
+				.executeTakeFirstOrThrow();
+			let page = last;
+			for (let start = 0; start < records.length; start += recordsPerPage) {
+				const part = records.slice(start, start + recordsPerPage);
+				page += 1;
+				await tx.insertInto('yzj_snapshot_pages').values({ snapshot_id: id, kind, page, records: part.length, body: encode(part) }).execute();
+			}
+		}),
+	close: (id, { certificate, counts }) =>
+		database.write(lockOf(id), async (tx) => {
+			await requireOpen(tx, id, 'close');
+			const stored = await storedCounts(tx, id);
+			if (stored.departments !== counts.departments || stored.employees !== counts.employees) {
+				throw new StoreError(
+					'snapshot',
+					`Snapshot ${id} holds ${stored.departments} departments and ${stored.employees} employees, but ${counts.departments} and ${counts.employees} were read.`,
+					'A page was lost or stored twice on the way: read the OA again into a new snapshot.',
+				);
+			}
+			await tx
+				.updateTable('yzj_snapshots')
+				.set({ state: 'closed', closed_at: services.now(), certificate_json: encode(certificate) })
+				.where('id', '=', id)
+				.execute();
+		}),
+	get: (id) => find(database.read, id),
+	pages: async function* (id, kind) {
+		for (let page = 0; ; ) {
+			const row = await database.read
+				.selectFrom('yzj_snapshot_pages')
+				.select(['page', 'body'])
+				.where('snapshot_id', '=', id)
+				.where('kind', '=', kind)
+				.where('page', '>', page)
+				.orderBy('page')
+				.limit(1)
+				.executeTakeFirst();
+			if (row === undefined) return;
+			page = row.page;
+			yield pageSchema.parse(decode(row.body));
+		}
+	},
+	latest: async (source) => {
+		const row = await database.read
+			.selectFrom('yzj_snapshots')
+			.select('id')
+			.where('source', '=', source)
+			.where('state', '=', 'closed')
+			.orderBy('closed_at', 'desc')
+			.orderBy('opened_at', 'desc')
+			.limit(1)
+			.executeTakeFirst();
+		return row === undefined ? null : await find(database.read, row.id);
+	},
+	prune: (olderThan) =>
+		database.write('retention', async (tx) => {
+			const { numDeletedRows } = await tx.deleteFrom('yzj_snapshots').where('opened_at', '<', olderThan).executeTakeFirst();
+			return Number(numDeletedRows);
+		}),
+});

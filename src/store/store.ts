@@ -1,15 +1,21 @@
 import type { Services } from '../lib/services';
-import type { Approvals } from './approvals';
-import type { Audit } from './audit';
-import type { Baselines } from './baselines';
-import type { Bindings } from './bindings';
-import type { Journal } from './journal';
-import type { Leases } from './leases';
-import type { Mirror } from './mirror';
-import type { Pairs } from './pairs';
-import type { Plans } from './plans';
-import type { Retention } from './retention';
-import type { Snapshots } from './snapshots';
+import { parseStoreAddress, type StoreAddress } from './address';
+import { type Approvals, createApprovals } from './approvals';
+import { type Audit, createAudit } from './audit';
+import { type Baselines, createBaselines } from './baselines';
+import { type Bindings, createBindings } from './bindings';
+import type { Database } from './database';
+import { StoreError } from './errors';
+import { createJournal, type Journal } from './journal';
+import { createLeases, type Leases } from './leases';
+import { migrate } from './migrate';
+import { createMirror, type Mirror } from './mirror';
+import { createPairs, type Pairs } from './pairs';
+import { createPlans, type Plans } from './plans';
+import { openPostgres } from './postgres';
+import { createRetention, type Retention } from './retention';
+import { createSnapshots, type Snapshots } from './snapshots';
+import { openSqlite } from './sqlite';
 
 /** Everything we keep, one small repository a thing. Each method is one short transaction. */
 export interface Store {
@@ -28,5 +34,60 @@ export interface Store {
 	close(): Promise<void>;
 }
 
-/** Implementation follows. */
-export declare function openStore(url: string, services: Services): Promise<Store>;
+const reasonOf = (cause: unknown): string => {
+	// A host with several addresses fails once for each.
+	if (cause instanceof AggregateError) return cause.errors.map(reasonOf).join('; ');
+	return cause instanceof Error ? cause.message : String(cause);
+};
+
+const unavailable = ({ dialect, label }: StoreAddress, cause: unknown): StoreError =>
+	new StoreError(
+		'unavailable',
+		`The store ${label} cannot be used: ${reasonOf(cause)}`,
+		dialect === 'sqlite'
+			? 'Check that the folder exists, that n8n may write to it, and that the file is a SQLite database.'
+			: 'Check that PostgreSQL runs there, that user and password are right, and that the user may create tables in the database.',
+		{ cause },
+	);
+
+const open = (address: StoreAddress, services: Services): Database => {
+	try {
+		return address.dialect === 'sqlite' ? openSqlite(address.path, services) : openPostgres(address.url, address.label, services);
+	} catch (error) {
+		throw unavailable(address, error);
+	}
+};
+
+/**
+ * Opens the store and brings its tables up to date.
+ *
+ * @param url `file:/absolute/path` or `postgres://…`, see `storeUrlFromEnvironment`
+ * @throws StoreError configuration, unavailable, busy, newer-schema
+ */
+export const openStore = async (url: string, services: Services): Promise<Store> => {
+	const address = parseStoreAddress(url);
+	const database = open(address, services);
+	try {
+		await migrate(database, services);
+	} catch (error) {
+		await database.close();
+		throw error instanceof StoreError ? error : unavailable(address, error);
+	}
+	const snapshots = createSnapshots(database, services);
+	const mirror = createMirror(database);
+	const journal = createJournal(database);
+	return {
+		snapshots,
+		mirror,
+		bindings: createBindings(database, services),
+		pairs: createPairs(database, services),
+		baselines: createBaselines(database),
+		plans: createPlans(database, services),
+		journal,
+		approvals: createApprovals(database, services),
+		leases: createLeases(database, services),
+		audit: createAudit(database),
+		retention: createRetention(database, services, { snapshots, mirror, journal }),
+		close: () => database.close(),
+	};
+};

@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import { StoreError } from './errors';
+
+/** Where the store is. `label` names it for people, without user and password. */
+export type StoreAddress =
+	| { readonly dialect: 'sqlite'; readonly path: string; readonly label: string }
+	| { readonly dialect: 'postgres'; readonly url: string; readonly label: string };
+
+const remedy =
+	'Set YUNZHIJIA_STORE_URL to file:/absolute/path/yunzhijia.sqlite or to postgres://user:password@host:5432/database (special characters in user and password percent-encoded).';
+
+const parseUrl = (url: string): URL => {
+	// The URL may hold a password: neither the message nor the cause may repeat it.
+	if (!URL.canParse(url)) throw new StoreError('configuration', 'The address of the store is not a URL.', remedy);
+	return new URL(url);
+};
+
+/** Reads `file:/absolute/path` or `postgres://…`. @throws StoreError configuration */
+export const parseStoreAddress = (url: string): StoreAddress => {
+	const parsed = parseUrl(url);
+	switch (parsed.protocol) {
+		case 'file:': {
+			// "file:data.sqlite" would silently become "/data.sqlite".
+			if (!/^file:\//i.test(url)) {
+				throw new StoreError('configuration', `The address of the store, ${url}, is not an absolute path.`, remedy);
+			}
+			if (parsed.search !== '' || parsed.hash !== '' || parsed.host !== '') {
+				throw new StoreError('configuration', `The address of the store, ${url}, is more than a local path ("?" and "#" have to be written as %3F and %23).`, remedy);
+			}
+			const path = fileURLToPath(parsed);
+			return { dialect: 'sqlite', path, label: path };
+		}
+		case 'postgres:':
+		case 'postgresql:':
+			return { dialect: 'postgres', url, label: `${parsed.host}${parsed.pathname}` };
+		default:
+			throw new StoreError('configuration', `The store cannot be kept in a "${parsed.protocol}" address.`, remedy);
+	}
+};

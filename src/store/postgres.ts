@@ -1,0 +1,65 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Pool, types } from 'pg';
+import type { Services } from '../lib/services';
+import type { Database } from './database';
+import { StoreError } from './errors';
+import { shareHandle, sharedHandles } from './handles';
+import type { Tables } from './schema';
+
+/** How long a statement waits for a lock of another process, in ms. */
+const lockTimeout = 30_000;
+const bigintOid = 20;
+
+const parserOf: typeof types.getTypeParser = (oid, format?: 'text' | 'binary') =>
+	// Ours are milliseconds and counts, far below 2^53; pg would hand them out as text.
+	oid === bigintOid ? Number : types.getTypeParser(oid, format);
+
+const isLockTimeout = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '55P03';
+
+/** Connects to PostgreSQL on first use; one pool per URL and process. The tables go to the first schema of the search path. */
+export const openPostgres = (url: string, label: string, services: Services): Database => {
+	const { handle, release } = shareHandle(
+		sharedHandles().postgres,
+		url,
+		() => {
+			const pool = new Pool({
+				connectionString: url,
+				max: 5,
+				connectionTimeoutMillis: 10_000,
+				lock_timeout: lockTimeout,
+				// A process that froze in a transaction must not hold its locks for ever.
+				idle_in_transaction_session_timeout: 60_000,
+				// Must not keep n8n from ending.
+				allowExitOnIdle: true,
+				types: { getTypeParser: parserOf },
+			});
+			// An idle connection that breaks is replaced by the next query; without a listener it would end the process.
+			pool.on('error', (error) => services.log.warn('A connection to the store was lost', { store: label, reason: error.message }));
+			return pool;
+		},
+		(pool) => pool.end(),
+	);
+	const read = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: handle }) });
+	return {
+		dialect: 'postgres',
+		read,
+		write: async (lock, work) => {
+			try {
+				return await read.transaction().execute(async (tx) => {
+					await sql`select pg_advisory_xact_lock(hashtextextended(${`yunzhijia:${lock}`}, 0))`.execute(tx);
+					return await work(tx);
+				});
+			} catch (error) {
+				if (!isLockTimeout(error)) throw error;
+				throw new StoreError(
+					'busy',
+					`The store ${label} was locked by another process for ${lockTimeout / 1000} seconds.`,
+					'Run again. If it stays locked, look in pg_stat_activity for a session that is idle in a transaction.',
+					{ cause: error },
+				);
+			}
+		},
+		// Not Kysely's destroy: it would end the pool under the feet of others who share it.
+		close: release,
+	};
+};

@@ -1,0 +1,122 @@
+import type { BindingKind, Binding } from './bindings';
+import type { JournalState } from './journal';
+import type { PlanStatus } from './plans';
+import type { SnapshotKind } from './snapshots';
+
+/**
+ * The tables as both databases have them (created in migrations/). Times are milliseconds; columns called `…_json` and `body` hold JSON.
+ * All names begin with yzj_ so that the store may live in the database of n8n.
+ */
+export interface Tables {
+	readonly yzj_snapshots: {
+		id: string;
+		side: 'oa';
+		source: string;
+		eid: string | null;
+		state: 'open' | 'closed';
+		opened_at: number;
+		closed_at: number | null;
+		expected_total: number | null;
+		certificate_json: string | null;
+	};
+	readonly yzj_snapshot_pages: { snapshot_id: string; kind: SnapshotKind; page: number; records: number; body: string };
+	readonly yzj_mirrors: { eid: string; source: string; refreshed_at: number };
+	readonly yzj_mirror_departments: {
+		eid: string;
+		source: string;
+		org_id: string;
+		name: string;
+		parent_id: string;
+		long_name: string;
+		weights: number;
+		body: string;
+		hash: string;
+	};
+	readonly yzj_mirror_persons: {
+		eid: string;
+		source: string;
+		open_id: string;
+		org_id: string;
+		name: string;
+		phone: string;
+		email: string;
+		job_no: string;
+		status: string;
+		body: string;
+		hash: string;
+	};
+	readonly yzj_bindings: {
+		eid: string;
+		source: string;
+		kind: BindingKind;
+		oa_id: string;
+		yzj_id: string;
+		state: Binding['state'];
+		provenance: Binding['provenance'];
+		evidence: string;
+		made_at: number;
+		made_by: string;
+	};
+	readonly yzj_pairs: { eid: string; source: string; pairs_json: string; at: number; who: string };
+	readonly yzj_baselines: { eid: string; source: string; head_count: number; plan_id: string; at: number };
+	readonly yzj_plans: {
+		id: string;
+		hash: string;
+		eid: string;
+		source: string;
+		/** Order of saving within the scope. */
+		position: number;
+		status: PlanStatus;
+		created_at: number;
+		/** Last change of status: what retention counts from. */
+		touched_at: number;
+		settings_json: string;
+		/** NULL: taken away by retention, with operations and journal. */
+		body: string | null;
+	};
+	readonly yzj_operations: {
+		plan_id: string;
+		seq: number;
+		id: string;
+		kind: string;
+		object: BindingKind;
+		oa_id: string | null;
+		yzj_id: string | null;
+		body: string;
+	};
+	readonly yzj_journal: {
+		plan_id: string;
+		/** Order of writing within the plan. */
+		entry: number;
+		seq: number;
+		state: JournalState;
+		at: number;
+		fence: number;
+		result_json: string;
+	};
+	readonly yzj_approvals: {
+		id: string;
+		plan_id: string;
+		plan_hash: string;
+		guard_ids_json: string;
+		counts_json: string;
+		who: string;
+		at: number;
+		expires_at: number;
+		used_at: number | null;
+	};
+	readonly yzj_leases: { eid: string; source: string; fence: number; holder_json: string; expires_at: number; released: 0 | 1 };
+	readonly yzj_audit: {
+		eid: string;
+		source: string;
+		seq: number;
+		at: number;
+		who: string;
+		why: string;
+		action: string;
+		subject: string;
+		before_json: string;
+		after_json: string;
+	};
+	readonly yzj_migrations: { id: number; name: string; at: number };
+}

@@ -1,0 +1,191 @@
+import { closeSync, fchmodSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import {
+	CompiledQuery,
+	type DatabaseConnection,
+	type Dialect,
+	type Driver,
+	Kysely,
+	SqliteAdapter,
+	type SqliteDatabase,
+	SqliteDriver,
+	SqliteIntrospector,
+	SqliteQueryCompiler,
+	type SqliteStatement,
+} from 'kysely';
+import type { Services } from '../lib/services';
+import type { Database } from './database';
+import { StoreError } from './errors';
+import { shareHandle, sharedHandles, type SqliteHandle } from './handles';
+import type { Tables } from './schema';
+
+/** How long a statement waits for another process, in ms. It blocks the event loop meanwhile, but our transactions are short. */
+const busyTimeout = 10_000;
+/** Switching to WAL does not honour the busy timeout: tries, and ms between them. */
+const walTries = 100;
+const walPause = 50;
+const cachedStatements = 64;
+
+const sqliteBusy = 5;
+
+const isBusy = (error: unknown): boolean =>
+	// The low byte is the primary code, the rest tells which kind of busy.
+	error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && (error.errcode & 0xff) === sqliteBusy;
+
+const bindable = (value: unknown): SQLInputValue => {
+	if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value;
+	throw new TypeError(`The store cannot bind a ${typeof value} to a statement`);
+};
+
+/** `node:sqlite` in the shape that Kysely's SQLite driver expects, with statements kept for their next use. */
+const adapt = (database: DatabaseSync, label: string): SqliteDatabase => {
+	const statements = new Map<string, SqliteStatement>();
+	const orBusy = <T>(run: () => T): T => {
+		try {
+			return run();
+		} catch (error) {
+			if (!isBusy(error)) throw error;
+			throw new StoreError(
+				'busy',
+				`The store ${label} was locked by another process for ${busyTimeout / 1000} seconds.`,
+				'Run again. If it stays locked, look for a hanging n8n or database tool that has the file open.',
+				{ cause: error },
+			);
+		}
+	};
+	const prepare = (sql: string): SqliteStatement => {
+		const statement = orBusy(() => database.prepare(sql));
+		return {
+			reader: statement.columns().length > 0,
+			all: (parameters) => orBusy(() => statement.all(...parameters.map(bindable))),
+			run: (parameters) => orBusy(() => statement.run(...parameters.map(bindable))),
+			iterate: () => {
+				throw new Error('The store reads pages by key, it does not stream');
+			},
+		};
+	};
+	return {
+		prepare: (sql) => {
+			const known = statements.get(sql);
+			if (known !== undefined) return known;
+			const oldest = statements.keys().next();
+			if (statements.size >= cachedStatements && oldest.done !== true) statements.delete(oldest.value);
+			const statement = prepare(sql);
+			statements.set(sql, statement);
+			return statement;
+		},
+		// The handle is closed by whoever lets go of it last.
+		close: () => {},
+	};
+};
+
+/** Lets everyone who shares the handle use it in turn; a transaction keeps its turn to the end. */
+class SharedSqliteDriver extends SqliteDriver {
+	#endTurn: () => void = () => {};
+
+	constructor(
+		private readonly handle: SqliteHandle,
+		private readonly label: string,
+		private readonly services: Services,
+	) {
+		super({ database: adapt(handle.database, label) });
+	}
+
+	override async init(): Promise<void> {
+		await super.init();
+		await this.acquireConnection();
+		try {
+			await this.#switchToWal();
+			// The journal has to survive a power cut: FULL syncs the log at every commit.
+			this.handle.database.exec('pragma synchronous = full; pragma foreign_keys = on');
+		} finally {
+			await this.releaseConnection();
+		}
+	}
+
+	async #switchToWal(): Promise<void> {
+		for (let attempt = 1; ; attempt += 1) {
+			try {
+				const mode = this.handle.database.prepare('pragma journal_mode = wal').get()?.['journal_mode'];
+				if (mode === 'wal') return;
+				throw new StoreError(
+					'unavailable',
+					`The store ${this.label} cannot be used with a write-ahead log (its journal mode stays "${String(mode)}").`,
+					'Put it on a local disk (network drives do not work), or use PostgreSQL.',
+				);
+			} catch (error) {
+				if (!isBusy(error) || attempt === walTries) throw error;
+			}
+			await this.services.sleep(walPause);
+		}
+	}
+
+	override async acquireConnection(): Promise<DatabaseConnection> {
+		const before = this.handle.tail;
+		let endTurn = (): void => {};
+		this.handle.tail = new Promise((resolve) => {
+			endTurn = resolve;
+		});
+		await before;
+		this.#endTurn = endTurn;
+		return await super.acquireConnection();
+	}
+
+	override async releaseConnection(): Promise<void> {
+		await super.releaseConnection();
+		this.#endTurn();
+	}
+
+	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+		// Taking the write lock at once: a reader that upgrades later fails at once when another process wrote meanwhile.
+		await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+	}
+
+	override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+		// Some failures (disk full) have already rolled back.
+		if (this.handle.database.isTransaction) await super.rollbackTransaction(connection);
+	}
+}
+
+const dialectOf = (driver: Driver): Dialect => ({
+	createAdapter: () => new SqliteAdapter(),
+	createDriver: () => driver,
+	createIntrospector: (db) => new SqliteIntrospector(db),
+	createQueryCompiler: () => new SqliteQueryCompiler(),
+});
+
+/** Creates the file before SQLite would, so that nobody else can ever read it; the log files inherit its mode. */
+const openFile = (path: string): SqliteHandle => {
+	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+	const file = openSync(path, 'a', 0o600);
+	try {
+		fchmodSync(file, 0o600);
+	} finally {
+		closeSync(file);
+	}
+	return { database: new DatabaseSync(path, { timeout: busyTimeout }), tail: Promise.resolve() };
+};
+
+/** Opens (or creates) a SQLite file; one handle per file and process. */
+export const openSqlite = (path: string, services: Services): Database => {
+	const { handle, release } = shareHandle(
+		sharedHandles().sqlite,
+		path,
+		() => openFile(path),
+		async (last) => {
+			await last.tail;
+			last.database.close();
+		},
+	);
+	const read = new Kysely<Tables>({ dialect: dialectOf(new SharedSqliteDriver(handle, path, services)) });
+	return {
+		dialect: 'sqlite',
+		read,
+		write: (_lock, work) => read.transaction().execute(work),
+		close: async () => {
+			await read.destroy();
+			await release();
+		},
+	};
+};
