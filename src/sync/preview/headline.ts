@@ -1,0 +1,38 @@
+import type { Operation, Plan } from '../model';
+
+/** The numbers behind the sentence on top of a preview. */
+export interface Headline {
+	createDepartments: number;
+	createPersons: number;
+	updateDepartments: number;
+	updatePersons: number;
+	moveDepartments: number;
+	movePersons: number;
+	disablePersons: number;
+	leavePersons: number;
+	deletePersons: number;
+	deleteDepartments: number;
+	bind: number;
+	quarantined: number;
+}
+
+/** Takes the plan's own counts, so that sentence and table agree; only the ways of removal are counted from the operations. */
+export function headlineOf(plan: Plan): Headline {
+	const { departments, persons, bind, quarantined } = plan.counts;
+	return {
+		createDepartments: departments.create,
+		createPersons: persons.create,
+		updateDepartments: departments.update,
+		updatePersons: persons.update,
+		moveDepartments: departments.move,
+		movePersons: persons.move,
+		disablePersons: countOf(plan.operations, 'disable-person'),
+		leavePersons: countOf(plan.operations, 'leave-person'),
+		deletePersons: countOf(plan.operations, 'delete-person'),
+		deleteDepartments: departments.remove,
+		bind,
+		quarantined,
+	};
+}
+
+const countOf = (operations: readonly Operation[], kind: Operation['kind']): number => operations.reduce((sum, operation) => sum + (operation.kind === kind ? 1 : 0), 0);

@@ -1,0 +1,3 @@
+export { previewHtml } from './html/page';
+export type { PreviewMeta } from './meta';
+export { previewXlsx } from './xlsx/workbook';

@@ -1,0 +1,235 @@
+import type { ConflictReason, GuardId, Note, ObjectCounts, ObjectKind, OperationKind, TreeNode } from '../../model';
+import type { Headline } from '../headline';
+import type { Tone } from '../tone';
+
+const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+const number = (value: number): string => numbers.format(value);
+const many = (count: number, one: string): string => `${number(count)} ${one}${count === 1 ? '' : 's'}`;
+
+/** `a, b and c`; '' for nothing. */
+const list = (parts: readonly string[]): string => (parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`);
+
+/** `create 3 departments and 5 persons`; nothing when both are 0. */
+const act = (verb: string, departments: number, persons: number): string[] => {
+	const objects = [departments > 0 ? many(departments, 'department') : '', persons > 0 ? many(persons, 'person') : ''].filter((part) => part !== '');
+	return objects.length > 0 ? [`${verb} ${list(objects)}`] : [];
+};
+
+function headline(facts: Headline): string {
+	const parts = [
+		...act('create', facts.createDepartments, facts.createPersons),
+		...act('update', facts.updateDepartments, facts.updatePersons),
+		...act('move', facts.moveDepartments, facts.movePersons),
+		...act('disable', 0, facts.disablePersons),
+		...act('mark as left', 0, facts.leavePersons),
+		...act('delete', facts.deleteDepartments, facts.deletePersons),
+		...(facts.bind > 0 ? [`bind ${many(facts.bind, 'record')}`] : []),
+	];
+	return parts.length > 0 ? `This run would ${list(parts)}.` : 'This run would change nothing in Yunzhijia.';
+}
+
+const guards: Record<GuardId, { label: string; remedy: string }> = {
+	empty: { label: 'Empty reading', remedy: 'Check that the OA answers and that its account may read departments and employees. Approve only if the organisation really is empty.' },
+	uncertified: { label: 'Reading not proved whole', remedy: 'Run again at a quiet hour. If it stays, read the reasons at the bottom of this page: rows may be missing, and whoever is missing would look as if he had left.' },
+	'head-count': { label: 'Head count fell', remedy: 'Ask HR whether so many people really left. If the OA answered only in part, repair that and run again.' },
+	'gross-persons': { label: 'Many persons removed', remedy: 'Look through the persons marked × below. A changed scope, or a moved OA department, is the usual cause.' },
+	'gross-departments': { label: 'Many departments removed', remedy: 'Look through the departments marked × below. A changed scope, or a rebuilt OA tree, is the usual cause.' },
+	'gross-bindings': { label: 'Many bindings lost', remedy: 'Check that the OA ids are still the same. After a migration of the OA, import the new bindings first.' },
+	branch: { label: 'A branch loses over half', remedy: 'Open this branch in the tree below and check it in the OA.' },
+	'rolling-24h': { label: 'Many removals in 24 hours', remedy: 'Several runs together removed this much. Check the latest runs before releasing more.' },
+	'account-changes': { label: 'Many phones or accounts changed', remedy: 'Check the account field and its format in the OA: a wrong column changes everybody’s login.' },
+	creations: { label: 'Many creations', remedy: 'Check that the persons marked + do not exist in Yunzhijia under another number: then match them first (pairs, or the Excel import).' },
+	scope: { label: 'Scope', remedy: 'Check the scope in the Config node against the OA departments: ids may have changed.' },
+};
+
+const conflicts: Record<ConflictReason, { label: string; remedy: string }> = {
+	'duplicate-id': { label: 'Same id twice', remedy: 'Give each record its own id in the OA.' },
+	'missing-id': { label: 'No id', remedy: 'Check the field that is staged as id.' },
+	'invalid-name': { label: 'Name not allowed', remedy: 'Correct the name in the OA: not empty, and no backslash.' },
+	orphan: { label: 'Parent department unknown', remedy: 'Set an existing parent department in the OA.' },
+	cycle: { label: 'Departments in a circle', remedy: 'Correct the parent department in the OA.' },
+	'same-named-siblings': { label: 'Siblings of the same name', remedy: 'Rename one of them in the OA, or bind them by hand.' },
+	'below-quarantined': { label: 'Below a quarantined department', remedy: 'Solve the department above first.' },
+	'name-taken': { label: 'Name taken in Yunzhijia', remedy: 'Rename or bind the department that has this name.' },
+	'unknown-department': { label: 'Department unknown', remedy: 'Set an existing department in the OA.' },
+	'department-quarantined': { label: 'Department is quarantined', remedy: 'Solve the department first.' },
+	'no-account': { label: 'No account', remedy: 'Fill in the account field (such as the mobile number) in the OA.' },
+	'invalid-account': { label: 'Account not valid', remedy: 'Correct the account field in the OA.' },
+	'duplicate-account': { label: 'Account used twice', remedy: 'Correct the number at one of them in the OA.' },
+	'account-held': { label: 'Account held by somebody else', remedy: 'Release the number of that person in Yunzhijia first.' },
+	'ambiguous-match': { label: 'Several candidates', remedy: 'Decide by hand: bind the right person, or use the Excel import.' },
+	'claimed-twice': { label: 'Candidate claimed twice', remedy: 'Decide by hand which of them is that person.' },
+	'pairs-disagree': { label: 'Pairs point to different persons', remedy: 'Correct the differing field, or bind by hand.' },
+	'name-differs': { label: 'Number matches, name does not', remedy: 'The number may have been given to somebody else: check, then bind by hand.' },
+	'candidate-inactive': { label: 'Candidate is disabled or has left', remedy: 'Re-enable the person in Yunzhijia, or bind by hand.' },
+	'bound-elsewhere': { label: 'Candidate bound to another record', remedy: 'Release the other binding first if it is wrong.' },
+	'person-gone': { label: 'Bound person is gone', remedy: 'Look the person up in Yunzhijia; if deleted, unbind so that it can be created anew.' },
+};
+
+const operations: Record<OperationKind, { label: string; verb: string }> = {
+	'bind-department': { label: 'Bind departments', verb: 'bind' },
+	'bind-person': { label: 'Bind persons', verb: 'bind' },
+	'create-department': { label: 'Create departments', verb: 'new' },
+	'move-department': { label: 'Move departments', verb: 'move' },
+	'rename-department': { label: 'Rename departments', verb: 'rename' },
+	'reorder-department': { label: 'Reorder departments', verb: 'reorder' },
+	'create-person': { label: 'Create persons', verb: 'new' },
+	'enable-person': { label: 'Enable persons', verb: 'enable' },
+	'restore-person': { label: 'Restore persons', verb: 'restore' },
+	'update-person': { label: 'Update persons', verb: 'update' },
+	'change-phone': { label: 'Change phones', verb: 'phone' },
+	'change-email': { label: 'Change e-mails', verb: 'e-mail' },
+	'move-person': { label: 'Move persons', verb: 'move' },
+	'disable-person': { label: 'Disable persons', verb: 'disable' },
+	'leave-person': { label: 'Mark persons as left', verb: 'left' },
+	'delete-person': { label: 'Delete persons', verb: 'delete' },
+	'delete-department': { label: 'Delete departments', verb: 'delete' },
+};
+
+const notes: Record<Note['reason'], string> = {
+	'would-create': 'Would be created, but creating is off',
+	'placed-elsewhere': 'Placed in another department',
+	'kept-not-empty': 'Kept because people are inside',
+	protected: 'Protected',
+	'bound-by-another-source': 'Bound by another source',
+	'removal-withheld': 'Removal withheld',
+	'creation-withheld': 'Creation withheld',
+	'binding-lost': 'Binding lost',
+	'pairs-changed': 'Matching pairs changed',
+	'administrators-unknown': 'Administrators unknown',
+};
+
+const statuses: Readonly<Record<string, { label: string; line: string }>> = {
+	ready: { label: 'Ready', line: 'No guard objects. Nothing has been written yet.' },
+	blocked: { label: 'Blocked', line: 'Nothing was written. If all this is intended, approve the plan; otherwise correct the cause and run again.' },
+	'no-changes': { label: 'No changes', line: 'Nothing needs to be written.' },
+	approved: { label: 'Approved', line: 'Released by an approval; it applies to exactly this plan.' },
+	applying: { label: 'Being applied', line: 'This plan is being applied.' },
+	applied: { label: 'Applied', line: 'This plan was applied. Below is what was planned.' },
+	failed: { label: 'Partly failed', line: 'This plan was applied and some operations failed. Below is what was planned.' },
+	superseded: { label: 'Superseded', line: 'A newer plan replaces this one; it cannot be applied any more.' },
+	expired: { label: 'Expired', line: 'This plan is too old to be applied. Run again.' },
+};
+
+const fields: Readonly<Record<string, string>> = {
+	name: 'name',
+	account: 'account',
+	mobile: 'mobile',
+	phone: 'phone',
+	email: 'e-mail',
+	jobNo: 'job no.',
+	jobTitle: 'job title',
+	department: 'department',
+	orgId: 'department',
+	parent: 'parent',
+	parentId: 'parent',
+	path: 'path',
+	longName: 'path',
+	status: 'status',
+	gender: 'gender',
+	birthday: 'birthday',
+	hireDate: 'hired',
+	positiveDate: 'regular since',
+	staffType: 'staff type',
+	isHidePhone: 'phone hidden',
+	weights: 'sort weight',
+	orgUserType: 'leader',
+};
+
+const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	gender: { '0': 'unknown', '1': 'male', '2': 'female' },
+	status: { '0': 'left', '1': 'active', '2': 'disabled' },
+	isHidePhone: { '0': 'no', '1': 'yes' },
+	staffType: { IN_STAFF: 'regular', OFF_STAFF: 'not regular' },
+};
+
+const tones: Record<Tone, string> = { matched: 'matched', created: 'new', moved: 'moved', updated: 'changed', removed: 'removed', untouched: 'left alone' };
+const states: Record<TreeNode['state'], string> = { untouched: 'left alone', matched: 'matched', created: 'new', renamed: 'renamed', moved: 'moved', removed: 'removed' };
+const kinds: Record<ObjectKind | 'run', string> = { department: 'department', person: 'person', run: 'run' };
+const counted: Record<keyof ObjectCounts, string> = { matched: 'matched', create: 'create', update: 'update', move: 'move', remove: 'remove' };
+
+/** Every word of the preview. The Chinese wording has the same shape. */
+export const en = {
+	htmlLang: 'en',
+	number,
+	title: 'Sync preview',
+	yunzhijia: 'Yunzhijia',
+	headline,
+	statuses,
+	guards,
+	conflicts,
+	operations,
+	notes,
+	fields,
+	values,
+	tones,
+	states,
+	kinds,
+	counted,
+	quarantinedLine: (count: number): string => `${many(count, 'record')} ${count === 1 ? 'is' : 'are'} quarantined: left alone and listed below, the rest goes on.`,
+	departments: 'Departments',
+	persons: 'Persons',
+	bind: 'Bind',
+	bindHint: 'links between OA and Yunzhijia to be stored',
+	quarantined: 'Quarantined',
+	quarantinedHint: 'left alone and reported',
+	headCount: 'Head count',
+	headCountHint: 'employees of the OA in scope',
+	counts: 'Counts',
+	sections: { guards: 'Guards', quarantine: 'Quarantine', notes: 'Notes', tree: 'Organisation', operations: 'Operations', about: 'About this plan' },
+	noGuards: 'No guard fired.',
+	guardAdvice: 'Nothing was written. An approval releases exactly this plan, once; the settings need not be changed for it.',
+	noConflicts: 'Nothing is quarantined.',
+	limit: 'limit',
+	actual: 'actual',
+	whatToDo: 'What to do',
+	code: 'Code',
+	message: 'Message',
+	kind: 'Kind',
+	name: 'Name',
+	oaId: 'OA id',
+	yzjId: 'Yunzhijia id',
+	change: 'Change',
+	target: 'Where to',
+	reason: 'Reason',
+	needs: 'Depends on',
+	place: 'No.',
+	before: (field: string): string => `${field} before`,
+	after: (field: string): string => `${field} after`,
+	legend: 'Legend',
+	treeHelp: 'Branches without changes are folded; unfold them with a click. Numbers belong to the whole branch.',
+	people: (count: number): string => (count === 1 ? '1 person' : `${number(count)} persons`),
+	was: (name: string): string => `was ${name}`,
+	noChanges: 'no changes',
+	unplaced: 'Persons without a department in this plan',
+	none: '(none)',
+	top: '(top)',
+	toBeCreated: 'to be created',
+	unnamed: '(no name)',
+	hiddenDigitsDiffer: 'hidden digits differ',
+	morePersons: (count: number): string => `and ${number(count)} more: see the workbook`,
+	moreRows: (count: number): string => `${number(count)} more in the workbook.`,
+	rows: (count: number): string => many(count, 'operation'),
+	noOperations: 'There is nothing to do.',
+	exact: 'What is shown here is exactly what apply does: the plan hash below covers every operation, and apply refuses a plan whose hash differs.',
+	planId: 'Plan id',
+	planHash: 'Plan hash',
+	eid: 'Enterprise (eid)',
+	source: 'Source',
+	createdAt: 'Made at',
+	status: 'Status',
+	approval: 'Approved by',
+	certificateOa: 'OA reading',
+	certificateYzj: 'Yunzhijia reading',
+	certificate: (rows: number, total: number | null, complete: boolean): string =>
+		`${many(rows, 'row')}${total === null ? '' : ` of ${number(total)}`}, ${complete ? 'proved whole' : 'NOT proved whole'}`,
+	settings: 'Settings in force',
+	personalData: 'Holds personal data. Phone numbers are masked here and in full in the workbook.',
+	workbookPersonalData: 'Holds personal data with phone numbers in full: share with care.',
+	summary: 'Summary',
+	item: 'Item',
+	value: 'Value',
+};
+
+/** The words of one language. */
+export type Wording = typeof en;
