@@ -1,0 +1,29 @@
+/**
+ * What the package exports. n8n loads the node and credential classes through the thin files of dist/; programs use the engine:
+ *
+ * @example
+ * const services = systemServices();
+ * const store = await openStore('file:/var/lib/sync/yunzhijia.sqlite', services);
+ * const { snapshotId } = await stageOrganisation({ store, services }, { source: 'e10', reader: createWeaverE10(e10, services) });
+ * const { planId, outcome } = await planPush({ store, services }, { settings: {}, snapshotId, yunzhijia: createYunzhijiaReader(directory, services) });
+ */
+export { WeaverE10Api } from './credentials/WeaverE10Api.credentials';
+export { YunzhijiaDirectoryApi } from './credentials/YunzhijiaDirectoryApi.credentials';
+
+export { WeaverE10 } from './nodes/WeaverE10/WeaverE10.node';
+export { YunzhijiaDirectory } from './nodes/YunzhijiaDirectory/YunzhijiaDirectory.node';
+export { YunzhijiaSync } from './nodes/YunzhijiaSync/YunzhijiaSync.node';
+export { n8nFolder } from './nodes/shared/nodeStore';
+
+export * from './src/sync';
+export { type Log, type Services, systemServices } from './src/lib/services';
+export { openStore, type Store, StoreError, storeUrlFromEnvironment } from './src/store';
+export { createWeaverE10, WeaverError, type WeaverE10 as WeaverE10Client, type WeaverE10Config } from './src/weaver';
+export {
+	createYunzhijiaEditor,
+	createYunzhijiaReader,
+	type YunzhijiaConfig,
+	type YunzhijiaEditor,
+	YunzhijiaError,
+	type YunzhijiaReader,
+} from './src/yunzhijia';

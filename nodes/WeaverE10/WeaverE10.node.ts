@@ -1,0 +1,28 @@
+import { type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+import { testWeaverE10 } from '../shared/connectionTest';
+import { registry } from './operations';
+
+/** Reading side of Weaver E10 and eteams (泛微). */
+export class WeaverE10 implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Weaver E10',
+		name: 'weaverE10',
+		icon: { light: 'file:weaver.svg', dark: 'file:weaver.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Read departments and employees from Weaver E10 or eteams (泛微 OA)',
+		defaults: { name: 'Weaver E10' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'weaverE10Api', required: true, testedBy: 'testWeaverE10' }],
+		properties: registry.properties,
+	};
+
+	methods = { credentialTest: { testWeaverE10 } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await registry.execute(this);
+	}
+}

@@ -1,0 +1,12 @@
+import { makeRegistry } from '../shared/registry';
+import { getDepartments, getEmployees } from './organisation/getRecords';
+import { readOrganisation } from './organisation/readOrganisation';
+
+export const registry = makeRegistry(
+	[
+		{ value: 'organisation', name: 'Organisation', description: 'The whole organisation as one snapshot (组织架构)' },
+		{ value: 'department', name: 'Department', description: 'Subcompanies and departments (分部和部门)' },
+		{ value: 'employee', name: 'Employee', description: 'People of the OA (人员)' },
+	],
+	[readOrganisation, getDepartments, getEmployees],
+);

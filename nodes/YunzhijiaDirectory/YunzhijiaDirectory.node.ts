@@ -1,0 +1,28 @@
+import { type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+import { testYunzhijiaDirectory } from '../shared/connectionTest';
+import { registry } from './operations';
+
+/** Departments and people of Yunzhijia, one call at a time; whole organisations are pushed by Yunzhijia Sync. */
+export class YunzhijiaDirectory implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Yunzhijia Directory',
+		name: 'yunzhijiaDirectory',
+		icon: { light: 'file:yunzhijia.svg', dark: 'file:yunzhijia.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Read and change departments and people of Yunzhijia (云之家通讯录)',
+		defaults: { name: 'Yunzhijia Directory' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'yunzhijiaDirectoryApi', required: true, testedBy: 'testYunzhijiaDirectory' }],
+		properties: registry.properties,
+	};
+
+	methods = { credentialTest: { testYunzhijiaDirectory } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await registry.execute(this);
+	}
+}

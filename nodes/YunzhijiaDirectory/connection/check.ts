@@ -1,0 +1,19 @@
+import { yunzhijiaReader } from '../../shared/clients';
+import { eachItem } from '../../shared/emit';
+import type { Operation } from '../../shared/operation';
+
+export const checkConnection: Operation = {
+	resource: 'connection',
+	value: 'check',
+	name: 'Check',
+	action: 'Check connection',
+	description: 'Try address, DNS, TLS, clock, token and reading, step by step (网络检测); never stops the run, look at "ok"',
+	properties: [],
+	run: async (context) => {
+		const reader = await yunzhijiaReader(context);
+		return await eachItem(context, async () => {
+			const { ok, steps, clockSkewMs } = await reader.checkConnection();
+			return [{ json: { ok, clockSkewMs, steps: steps.map((step) => ({ ...step })) } }];
+		});
+	},
+};

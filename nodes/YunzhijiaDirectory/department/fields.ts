@@ -1,0 +1,28 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** An existing department, by its orgId. */
+export const departmentIdField: INodeProperties = {
+	displayName: 'Department ID',
+	name: 'departmentId',
+	type: 'string',
+	default: '',
+	required: true,
+	description: 'OrgId of the department (部门 ID)',
+};
+
+export const parentIdField: INodeProperties = {
+	displayName: 'Parent Department ID',
+	name: 'parentId',
+	type: 'string',
+	default: '',
+	description: 'OrgId of the parent (上级部门 ID). Empty: the root.',
+};
+
+export const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	required: true,
+	description: 'Name without its path (部门名称); no backslash',
+};

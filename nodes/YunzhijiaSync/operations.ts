@@ -1,0 +1,16 @@
+import { makeRegistry } from '../shared/registry';
+import { apply } from './plan/apply';
+import { approve } from './plan/approve';
+import { getPlan } from './plan/get';
+import { getOperations } from './plan/getOperations';
+import { preview } from './plan/preview';
+import { pushPlan } from './plan/push';
+import { stageOaRecords } from './snapshot/stage';
+
+export const registry = makeRegistry(
+	[
+		{ value: 'plan', name: 'Plan', description: 'What a push would do, saved, approved, applied (同步模拟)' },
+		{ value: 'snapshot', name: 'Snapshot', description: 'One reading of the OA (快照)' },
+	],
+	[pushPlan, approve, apply, getPlan, getOperations, preview, stageOaRecords],
+);

@@ -1,0 +1,53 @@
+import { approvePlan } from '../../../src/sync';
+import { eachItem } from '../../shared/emit';
+import { requiredText, textList } from '../../shared/fields';
+import type { Operation } from '../../shared/operation';
+import { syncContext } from '../../shared/syncContext';
+import { planIdField } from './fields';
+
+export const approve: Operation = {
+	resource: 'plan',
+	value: 'approve',
+	name: 'Approve',
+	action: 'Approve plan',
+	description: 'Permit a plan that waits or was blocked (审批), as it was shown, once, for 24 hours',
+	properties: [
+		planIdField,
+		{
+			displayName: 'Plan Hash',
+			name: 'planHash',
+			type: 'string',
+			default: '={{ $json.planHash }}',
+			required: true,
+			description: 'Of the contents that were looked at (校验值); other contents are refused',
+		},
+		{
+			displayName: 'Who',
+			name: 'who',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. li.lei@example.com',
+			description: 'Who takes the decision (审批人); goes into the audit log',
+		},
+		{
+			displayName: 'Guards',
+			name: 'guards',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. head-count, gross-persons',
+			description: 'Guards that the approval releases (安全设置), separated by commas. Empty: those that blocked the plan.',
+		},
+	],
+	run: async (context) =>
+		await eachItem(context, async (itemIndex) => {
+			const guards = context.read('guards', itemIndex, textList);
+			const approval = await approvePlan(await syncContext(context), {
+				planId: context.read('planId', itemIndex, requiredText),
+				planHash: context.read('planHash', itemIndex, requiredText),
+				who: context.read('who', itemIndex, requiredText),
+				...(guards.length === 0 ? {} : { guards }),
+			});
+			return [{ json: { ...approval } }];
+		}),
+};

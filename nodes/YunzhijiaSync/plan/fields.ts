@@ -1,0 +1,22 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const planIdField: INodeProperties = {
+	displayName: 'Plan ID',
+	name: 'planId',
+	type: 'string',
+	default: '={{ $json.planId }}',
+	required: true,
+	description: 'Of a saved plan (同步模拟 ID)',
+};
+
+export const languageField: INodeProperties = {
+	displayName: 'Preview Language',
+	name: 'language',
+	type: 'options',
+	options: [
+		{ name: 'Chinese', value: 'zh' },
+		{ name: 'English', value: 'en' },
+	],
+	default: 'zh',
+	description: 'Language of the preview (预览语言)',
+};

@@ -1,0 +1,56 @@
+import { z } from 'zod/v4';
+import { planOperations } from '../../../src/sync';
+import { OPERATION_KINDS } from '../../../src/sync/model';
+import { eachItem } from '../../shared/emit';
+import { pagingFields, readLimit, requiredText } from '../../shared/fields';
+import type { Operation } from '../../shared/operation';
+import { syncContext } from '../../shared/syncContext';
+import { planIdField } from './fields';
+
+/** "create-department" as "Create Department". */
+const titleOf = (kind: string): string => kind.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+
+export const getOperations: Operation = {
+	resource: 'plan',
+	value: 'getOperations',
+	name: 'Get Many Operations',
+	action: 'Get many operations of plan',
+	description: 'List what a plan would do as items (同步模拟明细), in the order of doing',
+	properties: [
+		planIdField,
+		{
+			displayName: 'Kind',
+			name: 'kind',
+			type: 'options',
+			options: [{ name: 'Any', value: 'any' }, ...[...OPERATION_KINDS].sort().map((kind) => ({ name: titleOf(kind), value: kind }))],
+			default: 'any',
+			description: 'Only operations of this kind (操作类型)',
+		},
+		{
+			displayName: 'Object',
+			name: 'object',
+			type: 'options',
+			options: [
+				{ name: 'Any', value: 'any' },
+				{ name: 'Department', value: 'department' },
+				{ name: 'Person', value: 'person' },
+			],
+			default: 'any',
+			description: 'Only operations on departments or on people (对象)',
+		},
+		...pagingFields,
+	],
+	run: async (context) =>
+		await eachItem(context, async (itemIndex) => {
+			const kind = context.read('kind', itemIndex, z.enum(['any', ...OPERATION_KINDS]));
+			const object = context.read('object', itemIndex, z.enum(['any', 'department', 'person']));
+			const limit = readLimit(context, itemIndex);
+			const operations = await planOperations(await syncContext(context), {
+				planId: context.read('planId', itemIndex, requiredText),
+				...(kind === 'any' ? {} : { kind }),
+				...(object === 'any' ? {} : { object }),
+				...(limit === Infinity ? {} : { limit }),
+			});
+			return operations.map((operation) => ({ json: { ...operation } }));
+		}),
+};

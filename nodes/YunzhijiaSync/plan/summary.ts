@@ -1,0 +1,31 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { loadPlan } from '../../../src/sync';
+import { countBy } from './countBy';
+import { standing } from './standing';
+import { summaryHtml } from './summaryHtml';
+
+export type LoadedPlan = Awaited<ReturnType<typeof loadPlan>>;
+
+/** Conflicts that an item carries; all of them are in the preview. */
+const CONFLICTS_SHOWN = 100;
+
+/** A saved plan in one item: what a person decides upon, without its operations and its tree. */
+export function summarise({ planId, status, createdAt, plan }: LoadedPlan): IDataObject {
+	const { approvable, explanation } = standing(status);
+	return {
+		planId,
+		status,
+		createdAt: new Date(createdAt).toISOString(),
+		eid: plan.eid,
+		source: plan.source,
+		planHash: plan.hash,
+		approvable,
+		explanation,
+		counts: plan.counts,
+		guards: plan.guards,
+		conflictsTotal: plan.conflicts.length,
+		conflicts: plan.conflicts.slice(0, CONFLICTS_SHOWN).map(({ kind, oaId, yzjId, reason, message }) => ({ kind, oaId, yzjId, reason, message })),
+		operations: countBy(plan.operations.map(({ kind }) => kind)),
+		summaryHtml: summaryHtml(plan, explanation),
+	};
+}

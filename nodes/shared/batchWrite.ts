@@ -1,0 +1,70 @@
+import { type IDataObject, type INodeExecutionData, NodeApiError } from 'n8n-workflow';
+import type { ItemResult } from '../../src/yunzhijia';
+import { failedItem } from './emit';
+import type { RunContext } from './runContext';
+
+/** Yunzhijia takes at most this many objects a call (directory-api 1.8). */
+const BATCH = 1000;
+
+export interface BatchWrite<T> {
+	/** The record that an input item asks for. @throws whatever is wrong with that item */
+	read(itemIndex: number): T;
+	/** One call for up to 1000 records; one result each, in order. */
+	send(records: readonly T[]): Promise<ItemResult[]>;
+	/** What the node emits for a record that was done. */
+	done(record: T, result: ItemResult): IDataObject;
+}
+
+/** Writes one record an input item, up to 1000 in one call, and emits one item for each, done or refused. */
+export async function writeInBatches<T>(context: RunContext, { read, send, done }: BatchWrite<T>): Promise<INodeExecutionData[][]> {
+	const output: INodeExecutionData[] = [];
+	const records: { itemIndex: number; record: T }[] = [];
+	for (const itemIndex of context.items.keys()) {
+		try {
+			records.push({ itemIndex, record: read(itemIndex) });
+		} catch (error) {
+			output.push(failedItem(context, error, itemIndex));
+		}
+	}
+	for (let start = 0; start < records.length; start += BATCH) {
+		const batch = records.slice(start, start + BATCH);
+		output.push(...(await writeBatch(context, batch, send, done)));
+	}
+	return [output.sort((a, b) => inputOf(a) - inputOf(b))];
+}
+
+async function writeBatch<T>(
+	context: RunContext,
+	batch: readonly { itemIndex: number; record: T }[],
+	send: BatchWrite<T>['send'],
+	done: BatchWrite<T>['done'],
+): Promise<INodeExecutionData[]> {
+	let results: ItemResult[];
+	try {
+		context.services.signal?.throwIfAborted();
+		results = await send(batch.map(({ record }) => record));
+	} catch (error) {
+		return batch.map(({ itemIndex }) => failedItem(context, error, itemIndex));
+	}
+	const good = results.filter((result) => result.outcome === 'done').length;
+	return batch.map(({ itemIndex, record }, index) => {
+		const result = results[index];
+		if (result?.outcome === 'done') return { json: done(record, result), pairedItem: { item: itemIndex } };
+		return failedItem(context, refusal(context, result, itemIndex, good, batch.length), itemIndex);
+	});
+}
+
+/** The rest of the call was applied: who reads the error must know that. */
+function refusal(context: RunContext, result: ItemResult | undefined, itemIndex: number, good: number, all: number): NodeApiError {
+	const rest = all > 1 ? ` ${good} of ${all} items of the same call were done; set the node to continue on error to get the answer for each.` : '';
+	const unknown = result === undefined || result.outcome === 'unknown';
+	return new NodeApiError(context.node.getNode(), {}, {
+		itemIndex,
+		message: unknown
+			? `Yunzhijia did not say what became of this item [Item ${itemIndex}]`
+			: `Yunzhijia refused this item [Item ${itemIndex}]: ${result.message || 'no reason given'}${result.code === null ? '' : ` (code ${result.code})`}`,
+		description: unknown ? `Read the record back before you send it again.${rest}` : `Correct the data of this item and send it again.${rest}`,
+	});
+}
+
+const inputOf = ({ pairedItem }: INodeExecutionData): number => (typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : 0);
