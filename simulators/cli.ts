@@ -1,0 +1,47 @@
+/**
+ * `npm run simulators -- [--yunzhijia-port N] [--oa-port N] [--size N] [--seed S] [--departments N] [--overlap F] [--drift F] [--example manual|manual-re]`
+ * prints one JSON line (see `Announcement`) and serves until SIGTERM or SIGINT.
+ */
+import { parseArgs } from 'node:util';
+import { z } from 'zod/v4';
+
+import { startPair } from './pair';
+import { choiceSchema } from './seeds/choose';
+
+const number = z.coerce.number();
+const argsSchema = z.object({
+	'yunzhijia-port': number.int().min(0).max(65_535).optional(),
+	'oa-port': number.int().min(0).max(65_535).optional(),
+	size: number.optional(),
+	seed: number.optional(),
+	departments: number.optional(),
+	overlap: number.optional(),
+	drift: number.optional(),
+	example: z.string().optional(),
+});
+
+async function main(): Promise<void> {
+	const text = { type: 'string' } as const;
+	const { values } = parseArgs({
+		options: { 'yunzhijia-port': text, 'oa-port': text, size: text, seed: text, departments: text, overlap: text, drift: text, example: text },
+	});
+	const { 'yunzhijia-port': yunzhijiaPort, 'oa-port': oaPort, example, ...generated } = argsSchema.parse(values);
+	const choice = choiceSchema.parse(generated.size === undefined ? { example: example ?? 'manual' } : generated);
+	const pair = await startPair(choice, { yunzhijia: yunzhijiaPort ?? 0, oa: oaPort ?? 0 });
+	process.stdout.write(`${JSON.stringify(pair.announcement)}\n`);
+
+	const end = (): void => {
+		pair.stop().then(
+			() => process.exit(0),
+			() => process.exit(1),
+		);
+	};
+	process.once('SIGTERM', end);
+	process.once('SIGINT', end);
+}
+
+main().catch((error: unknown) => {
+	const reason = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);
+	process.stderr.write(`simulators: ${reason}\n`);
+	process.exitCode = 2;
+});

@@ -1,0 +1,13 @@
+export { startE10Simulator, type E10Simulator } from './e10/server';
+export { e10Defaults, type E10Options } from './e10/options';
+export { startYunzhijiaSimulator, type YunzhijiaSimulator } from './yunzhijia/server';
+export { yunzhijiaDefaults, type YunzhijiaOptions } from './yunzhijia/options';
+export { codes as yunzhijiaCodes } from './yunzhijia/codes';
+export { errcodes as e10Codes } from './e10/token';
+export { faultKinds, type Fault } from './faults';
+export type { LogEntry } from './log';
+export { manualExample, manualReExample } from './seeds/manual';
+export { generate, type GenerateOptions } from './seeds/generate';
+export { example, type SeedChoice } from './seeds/choose';
+export type { EmployeeSeed, ExampleSeed, OaDepartmentSeed, OaSeed, YunzhijiaSeed } from './seeds/types';
+export { startPair, type SimulatorPair, type Announcement } from './pair';

@@ -1,0 +1,161 @@
+/**
+ * Everything about the simulated Yunzhijia that can be chosen. The first part is ordinary set-up; the second part decides what the official
+ * pages leave open ("unknown" in docs/yunzhijia-unknowns.md). Each default is the answer that is hardest on a client, unless
+ * its comment says otherwise: a client that works here should not be surprised by a real tenant.
+ */
+export interface YunzhijiaOptions {
+	/** TCP port on 127.0.0.1; 0 takes a free one. */
+	port: number;
+	eid: string;
+	/** Address-book key that may only query. */
+	readKey: string;
+	/** Address-book key that may do everything. */
+	editKey: string;
+	/** Key of another resource (attendance): gets a token, which the address book refuses with 10000401. */
+	otherResourceKey: string;
+	/** Light app for the scopes `app` and `team`. */
+	appId: string;
+	appSecret: string;
+	/** Clock in milliseconds since 1970. */
+	now: () => number;
+	/** Seed of tokens and ids. */
+	idSeed: number;
+	/** Token lifetime in seconds; 6400 is the current official page (older text: 7200). */
+	tokenLifetime: number;
+	/** Calls per minute, interface and key when `enforceRate` is on. */
+	rateLimit: number;
+
+	/**
+	 * Test aid, not a property of Yunzhijia: members that no page documents are refused (whole call, code 90001), so that typing errors show.
+	 * Default true.
+	 */
+	strictMembers: boolean;
+	/** Enforce `rateLimit`. Default false: most tests would only wait. */
+	enforceRate: boolean;
+
+	/** HTTP status of authentication errors. Unknown; default `http200`, since clients must look into the body anyway and many look only at the status. */
+	authErrorStyle: 'http200' | 'http401';
+	/** Member that holds the failure text of a token call: `error` (page) or `message` (one client). Default `error`. */
+	tokenErrorMember: 'error' | 'message';
+	/** `expireIn` when the same token is handed out again: what is `remaining`, or the `full` lifetime though less is left. Default `remaining`. */
+	expireInOnRepeat: 'remaining' | 'full';
+	/** Whether a timestamp from the future by more than 3 minutes is refused too. Default true. */
+	timestampBothWays: boolean;
+	/** Whether a refresh token works only once. Default true. */
+	refreshTokenSingleUse: boolean;
+	/** Whether a refresh kills the old access token. Default true. */
+	refreshKillsOldToken: boolean;
+	/** Answer to a write with the read key: `auth-error` (10000401, "wrong kind of key for the API") or `business-error` (HTTP 200, an own code). Default `auth-error`, the only code that is known for a wrong key. */
+	readKeyOnWrite: 'auth-error' | 'business-error';
+	/** Too many items, or a page above 1000: `refuse` the call, or silently `truncate` (documented for queryOrgAdmins only). Default `refuse`. */
+	overLimitAnswer: 'refuse' | 'truncate';
+	/** Limit where the pages give none (updatePhone, updateDeptByDeptId, dept/delete, dept/get …). Default 1000, as elsewhere. */
+	undocumentedListLimit: number;
+	/** Limit of `person/get`: 100 (field note) or 1000 (description). Default 100. */
+	personGetLimit: number;
+	/** Answer above the rate limit: HTTP 429 or an error envelope with HTTP 200. Default `http429`. */
+	overRateStyle: 'http200' | 'http429';
+	/** Refuse a `nonce` over 16 characters or used twice. Documented, but real clients break it; default false. */
+	enforceNonce: boolean;
+
+	/** Whether `person/getall` returns disabled persons (status 2). Default true: rows carry the status and real clients filter by it. */
+	getallIncludesDisabled: boolean;
+	/** Page size when `count` is left out. Default 1000. */
+	defaultCount: number;
+	/** Whether `person/get` returns people who left. Default true, with status "0". */
+	getReturnsLeavers: boolean;
+	/** Mask phones in person rows (137****9930). Default false: the one masked example seems to be edited by hand. */
+	maskPhones: boolean;
+	/** `department` of a person at the root: `''` or the root's name. Default `''`. */
+	rootPersonDepartment: 'empty' | 'root-name';
+	/** `orgId` of a person at the root: the root's id or `''`. Default `root-id`. */
+	rootPersonOrgId: 'root-id' | 'empty';
+	/** `orgId` in the rows of people without a department ("unassigned"). Default `''`. */
+	unassignedOrgId: string;
+	/** `parentId` of the root row. Default `''`. */
+	rootParentId: '' | null;
+	/** Minutes by which `time` of getAtTime differs from UTC. Default 480, Beijing. */
+	timeZoneMinutes: number;
+	/** Whether a changed part-time post counts as a change of the person for getAtTime. Default false. */
+	partTimeCountsAsChange: boolean;
+
+	/** addNew of a phone (or e-mail account) that a person in service has: item failure, or success with that person's openId. Default `refuse`. */
+	addNewExistingPhone: 'refuse' | 'return-existing';
+	/** addNew of a phone that a departed person had: item failure, restore of that person, or a new person. Default `refuse`. */
+	addNewLeaverPhone: 'refuse' | 'restore' | 'new-person';
+	/** addNew of a phone with a Yunzhijia account in another team only: second membership, or item failure. Default `join`, since code 239 presupposes such people. */
+	addNewOtherTeamPhone: 'join' | 'refuse';
+	/** `department: ""` in addNew: item failure, the root, or no department. Default `refuse`. */
+	addNewEmptyDepartment: 'refuse' | 'root' | 'none';
+	/** updateInfo of somebody who left. Default `refuse`. */
+	updateInfoLeaver: 'refuse' | 'apply';
+	/** Moving a disabled person ("openId of an active person"). Default `refuse`. */
+	moveDisabled: 'refuse' | 'apply';
+	/** Whether `updateDept` removes the leadership of the old department, as `updateDeptByDeptId` does. Default true. */
+	updateDeptDropsLeadership: boolean;
+	/** Whether `person/delete` erases the person instead of setting status 0. Default false: it answers with the status-change code. */
+	deleteErases: boolean;
+	/** Department after a restore (type 2): the previous one if it still exists, or none. Default `previous`. */
+	restoreDepartment: 'previous' | 'none';
+
+	/** dept/add of a long name that exists: item failure, or silent success. Default `refuse`. */
+	deptAddExisting: 'refuse' | 'ignore';
+	/** updateById (or seldom dept/update) to a name that a sibling has: item failure, or a second department of that name. Default `refuse`. */
+	renameCollision: 'refuse' | 'allow';
+	/** Longest department name in characters. Unknown; default 100. */
+	maxDepartmentNameLength: number;
+	/** Deepest level below the root, 0 = no limit. Unknown; default 0. */
+	maxDepth: number;
+}
+
+/** The documented defaults. Keys are invented and fixed, so that printed credentials stay the same. */
+export const yunzhijiaDefaults: YunzhijiaOptions = {
+	port: 0,
+	eid: '10000001',
+	readKey: 'simulated-read-key-000000000001',
+	editKey: 'simulated-edit-key-000000000001',
+	otherResourceKey: 'simulated-attendance-key-00001',
+	appId: '500000001',
+	appSecret: 'simulated-app-secret-000000001',
+	now: Date.now,
+	idSeed: 1,
+	tokenLifetime: 6400,
+	rateLimit: 1500,
+	strictMembers: true,
+	enforceRate: false,
+	authErrorStyle: 'http200',
+	tokenErrorMember: 'error',
+	expireInOnRepeat: 'remaining',
+	timestampBothWays: true,
+	refreshTokenSingleUse: true,
+	refreshKillsOldToken: true,
+	readKeyOnWrite: 'auth-error',
+	overLimitAnswer: 'refuse',
+	undocumentedListLimit: 1000,
+	personGetLimit: 100,
+	overRateStyle: 'http429',
+	enforceNonce: false,
+	getallIncludesDisabled: true,
+	defaultCount: 1000,
+	getReturnsLeavers: true,
+	maskPhones: false,
+	rootPersonDepartment: 'empty',
+	rootPersonOrgId: 'root-id',
+	unassignedOrgId: '',
+	rootParentId: '',
+	timeZoneMinutes: 480,
+	partTimeCountsAsChange: false,
+	addNewExistingPhone: 'refuse',
+	addNewLeaverPhone: 'refuse',
+	addNewOtherTeamPhone: 'join',
+	addNewEmptyDepartment: 'refuse',
+	updateInfoLeaver: 'refuse',
+	moveDisabled: 'refuse',
+	updateDeptDropsLeadership: true,
+	deleteErases: false,
+	restoreDepartment: 'previous',
+	deptAddExisting: 'refuse',
+	renameCollision: 'refuse',
+	maxDepartmentNameLength: 100,
+	maxDepth: 0,
+};

@@ -1,0 +1,107 @@
+import { FaultScript } from '../faults';
+import { listen, type Endpoint, type SimulatedApi } from '../http';
+import { RequestLog } from '../log';
+import { chosenExample } from '../seeds/choose';
+import { refused } from './answers';
+import { codes } from './codes';
+import { departmentEndpoints, departmentRow } from './departments';
+import { DIRECTORY_PREFIX, RateCounter, tooMany, type Team } from './directory';
+import { yunzhijiaDefaults, type YunzhijiaOptions } from './options';
+import { partTimeEndpoints } from './partTimeJobs';
+import { personEndpoints } from './persons';
+import { personRow } from './personRow';
+import { applyChange, loadSeed, seedSchema, type YunzhijiaSeed } from './seed';
+import type { DirectoryState } from './state';
+import { TokenDesk } from './token';
+
+/** A running simulated Yunzhijia. */
+export interface YunzhijiaSimulator {
+	/** Base URL for the client, no slash at the end. */
+	url: string;
+	/** Where `/log`, `/state`, `/seed`, `/change` and `/faults` are. */
+	controlUrl: string;
+	eid: string;
+	readKey: string;
+	editKey: string;
+	/** The directory as it is now; another object after a seed, so do not keep it. */
+	readonly state: DirectoryState;
+	log: RequestLog;
+	faults: FaultScript;
+	/** Replaces the directory; log, tokens and faults stay. */
+	seed(seed: YunzhijiaSeed): void;
+	stop(): Promise<void>;
+}
+
+/** Starts Yunzhijia on 127.0.0.1, with just a root 演示部门 unless `seed` says otherwise. Options and their defaults: options.ts. */
+export async function startYunzhijiaSimulator(options: Partial<YunzhijiaOptions> & { seed?: YunzhijiaSeed } = {}): Promise<YunzhijiaSimulator> {
+	const { seed = { departments: [], persons: [] }, ...chosenOptions } = options;
+	const merged: YunzhijiaOptions = { ...yunzhijiaDefaults, ...chosenOptions };
+	const team: Team = { options: merged, state: loadSeed(merged, seed), tokens: new TokenDesk(merged), rate: new RateCounter(), nonces: new Set() };
+	const log = new RequestLog();
+	const faults = new FaultScript();
+	const endpoints = endpointsByPath(team);
+
+	const api: SimulatedApi = {
+		log,
+		faults,
+		now: merged.now,
+		find: (path) => endpoints.get(path),
+		notFound: () => refused(codes.NO_SUCH_URI, 'URI does not exist', 404),
+		tooMany: () => tooMany(team),
+		expireToken: (call) => {
+			team.tokens.expire(call.query.get('accessToken'));
+			return team.tokens.unauthorized();
+		},
+		refuse: (code, msg) => refused(code, msg),
+		dump: () => dump(team),
+		seed: (body) => {
+			team.state = loadSeed(merged, chosenExample(body)?.yunzhijia ?? seedSchema.parse(body));
+		},
+		change: (body) => applyChange(team.state, body),
+	};
+
+	const { url, controlUrl, stop } = await listen(api, merged.port);
+	return {
+		url,
+		controlUrl,
+		eid: merged.eid,
+		readKey: merged.readKey,
+		editKey: merged.editKey,
+		get state() {
+			return team.state;
+		},
+		log,
+		faults,
+		seed: (next) => {
+			team.state = loadSeed(merged, next);
+		},
+		stop,
+	};
+}
+
+function endpointsByPath(team: Team): Map<string, Endpoint> {
+	const byPath = new Map<string, Endpoint>();
+	const tokenCall = (name: string, handle: Endpoint['handle']): Endpoint => ({
+		name,
+		mutating: false,
+		handle: (call) => (call.method === 'POST' ? handle(call) : refused(codes.METHOD_NOT_ALLOWED, `method ${call.method} not allowed, use POST`)),
+	});
+	byPath.set('/gateway/oauth2/token/getAccessToken', tokenCall('token', (call) => team.tokens.issue(call)));
+	byPath.set('/gateway/oauth2/token/refreshToken', tokenCall('refreshToken', (call) => team.tokens.refresh(call)));
+	for (const endpoint of [...personEndpoints(team), ...departmentEndpoints(team), ...partTimeEndpoints(team)]) byPath.set(DIRECTORY_PREFIX + endpoint.name, endpoint);
+	return byPath;
+}
+
+/** Body of `GET /state`: the whole truth, people who left included. Fits `POST /seed`. */
+function dump(team: Team): unknown {
+	return {
+		eid: team.options.eid,
+		rootName: team.state.root.name,
+		departments: [...team.state.departments()].map((department) => departmentRow(team, department)),
+		persons: [...team.state.persons()].map((person) => {
+			const { contact: _text, ...row } = personRow(team, person);
+			return { ...row, phone: person.phone, orgId: person.orgId, leader: person.leader, identityId: person.identityId, contact: person.contact, activated: person.activated, teams: person.teams };
+		}),
+		partTimeJobs: team.state.partTimeJobs(),
+	};
+}
