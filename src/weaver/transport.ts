@@ -6,8 +6,9 @@ import { decodeWeaverEnvelope, type WeaverEnvelope } from './envelope';
 import { WeaverError, type WeaverErrorKind } from './errors';
 import { WeaverToken } from './token';
 
-const RETRIES = 4;
-const RATE_PAUSE_MS = 5_000;
+const RETRIES = 5;
+/** Five pauses from here on outlast the minute that limits count in. */
+const RATE_PAUSE_MS = 2_000;
 
 /** Token refusals: 200007 is certain; the others were seen in a client that treats them alike (oa-side 1.2). */
 const tokenCodes = new Set([200005, 200007, 200008, 300001, 300002]);

@@ -4,7 +4,7 @@ import { Retryable, withRetries } from '../lib/retry';
 import type { Services } from '../lib/services';
 import { dropToken, getToken, hashOf, type Token } from '../lib/tokenCache';
 import { decodeEnvelope, type Envelope } from './envelope';
-import { YunzhijiaError } from './errors';
+import { remedies, YunzhijiaError } from './errors';
 import { toYunzhijiaError } from './failures';
 import { classifyRefusal } from './refusal';
 
@@ -13,6 +13,9 @@ export type TokenIdentity =
 	| { scope: 'resGroupSecret'; eid: string; secret: string }
 	| { scope: 'team'; eid: string; appId: string; secret: string }
 	| { scope: 'app'; appId: string; secret: string };
+
+/** Five pauses from here on outlast the minute that limits count in. */
+const RATE_PAUSE_MS = 2_000;
 
 const ENDPOINT = 'oauth2/token/getAccessToken';
 
@@ -104,14 +107,23 @@ const refusal = ({ answer, envelope }: TokenAnswer): Error => {
 	const kind = classifyRefusal(answer.status, envelope?.code ?? null, envelope?.message ?? '');
 	const said = envelope?.message ? `: ${envelope.message}` : '';
 	if (kind === 'rate') {
-		return new Retryable(new YunzhijiaError({ ...details, kind: 'rate-limited', message: `Yunzhijia gives no token because of too many requests${said}` }), answer.retryAfterMs, 5_000);
+		return new Retryable(new YunzhijiaError({ ...details, kind: 'rate-limited', message: `Yunzhijia gives no token because of too many requests${said}` }), answer.retryAfterMs, RATE_PAUSE_MS);
 	}
 	if (kind === 'server' || (!envelope && answer.status === 200)) {
-		return new Retryable(new YunzhijiaError({ ...details, kind: 'bad-answer', message: `Yunzhijia could not answer the token request (HTTP ${answer.status})${said}` }), answer.retryAfterMs);
+		return new Retryable(
+			new YunzhijiaError({ ...details, kind: 'bad-answer', message: `The base URL answered a token request with HTTP ${answer.status} and no whole Yunzhijia answer${said}` }),
+			answer.retryAfterMs,
+		);
 	}
 	if (kind === 'unknown-enterprise') return new YunzhijiaError({ ...details, kind, message: `Yunzhijia does not know this enterprise${said}` });
 	if (!envelope && answer.status !== 401 && answer.status !== 403) {
 		return new YunzhijiaError({ ...details, kind: 'bad-answer', message: `The base URL answers a token request with HTTP ${answer.status} and something that is not a Yunzhijia answer.` });
 	}
-	return new YunzhijiaError({ ...details, kind: 'authentication', message: `Yunzhijia gives no token for this enterprise and key${said || ` (HTTP ${answer.status})`}` });
+	// A wrong key and a wrong enterprise number may be refused with the same words (directory-api section 10).
+	return new YunzhijiaError({
+		...details,
+		kind: 'authentication',
+		message: `Yunzhijia gives no token for this enterprise number and key${said || ` (HTTP ${answer.status})`}`,
+		remedy: `Check that the enterprise number (EID) and the key belong together. ${remedies.authentication}`,
+	});
 };

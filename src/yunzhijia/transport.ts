@@ -11,8 +11,9 @@ import { CALLS_PER_MINUTE, takeTurn } from './limiter';
 import { classifyRefusal } from './refusal';
 import { Tokens, type TokenIdentity } from './token';
 
-const RETRIES = 4;
-const RATE_PAUSE_MS = 5_000;
+const RETRIES = 5;
+/** Five pauses from here on outlast the minute that limits count in. */
+const RATE_PAUSE_MS = 2_000;
 
 /**
  * Address book calls with one key: limiter, token, form, envelope, retries. Everything that was certainly not applied is repeated; a write whose
@@ -32,7 +33,7 @@ export class Transport {
 	) {
 		this.baseUrl = config.baseUrl?.trim() || DEFAULT_BASE_URL;
 		this.http = createHttp(config, services);
-		this.tokens = new Tokens(this.baseUrl, createHttp(config, { ...services, signal: undefined }), services, Math.min(retries, 3));
+		this.tokens = new Tokens(this.baseUrl, createHttp(config, { ...services, signal: undefined }), services, retries);
 		this.identity = { scope: 'resGroupSecret', eid: config.eid, secret: key };
 	}
 
