@@ -52,6 +52,8 @@ export interface Journal {
 	open(scope: Scope): Promise<OpenIntent[]>;
 	/** Where each operation with a journal row stands, in order of `seq`. */
 	forPlan(planId: string): Promise<JournalEntry[]>;
+	/** How many operations of each kind were done in the scope at or after `since` (ms): for the rolling guard. */
+	doneSince(scope: Scope, since: number): Promise<{ readonly kind: string; readonly count: number }[]>;
 }
 
 type Row = Tables['yzj_journal'];
@@ -134,5 +136,23 @@ export const createJournal = (database: Database): Journal => ({
 	forPlan: async (planId) => {
 		const rows = await database.read.selectFrom('yzj_journal').selectAll().where('plan_id', '=', planId).where(counts).orderBy('seq').execute();
 		return rows.map(entryOf);
+	},
+	doneSince: async ({ eid, source }, since) => {
+		const rows = await database.read
+			.selectFrom('yzj_journal')
+			.innerJoin('yzj_plans', 'yzj_plans.id', 'yzj_journal.plan_id')
+			.innerJoin('yzj_operations', (join) =>
+				join.onRef('yzj_operations.plan_id', '=', 'yzj_journal.plan_id').onRef('yzj_operations.seq', '=', 'yzj_journal.seq'),
+			)
+			.select(['yzj_operations.kind', (eb) => eb.fn.countAll<number>().as('count')])
+			.where('yzj_plans.eid', '=', eid)
+			.where('yzj_plans.source', '=', source)
+			.where('yzj_journal.state', '=', 'done')
+			.where('yzj_journal.at', '>=', since)
+			.where(counts)
+			.groupBy('yzj_operations.kind')
+			.orderBy('yzj_operations.kind')
+			.execute();
+		return rows.map(({ kind, count }) => ({ kind, count: Number(count) }));
 	},
 });

@@ -1,37 +1,12 @@
 import type { Certificate } from '../lib/certificate';
+import type { OaDepartment, OaEmployee } from '../lib/oaRecord';
 
 /**
  * The data that flows through the pipeline (read → normalise → scope → match → diff → order → guard → plan).
  * Plain values only: no stage changes what another made, nothing here does I/O.
  */
 
-/** One department of the OA, as staged. `parentId` null is the root. */
-export interface OaDepartment {
-	id: string;
-	name: string;
-	parentId: string | null;
-	kind?: 'department' | 'subcompany';
-	order?: number;
-	disabled?: boolean;
-}
-
-/** One employee of the OA, as staged. Custom fields stand beside the known ones and are read with `oaField`. */
-export interface OaEmployee {
-	id: string;
-	name: string;
-	departmentId: string;
-	mobile?: string;
-	email?: string;
-	jobNo?: string;
-	account?: string;
-	jobTitle?: string;
-	gender?: 'male' | 'female';
-	status?: 'active' | 'left';
-	order?: number;
-	partTime?: ReadonlyArray<{ departmentId: string; jobTitle?: string }>;
-	leaderOf?: readonly string[];
-	[custom: string]: unknown;
-}
+export type { OaDepartment, OaEmployee };
 
 /** One whole reading of the OA with the proof that it is whole. */
 export interface OaSnapshot {
@@ -79,11 +54,15 @@ export interface YzjSnapshot {
 
 export type ObjectKind = 'department' | 'person';
 
-/** A stored link. Planning needs no more of it than this. */
+/**
+ * A stored link, as planning needs it. `removed`: the person was disabled, left or is gone; the link is kept, so that a
+ * re-entry enables the same person again and never creates a second one (C1).
+ */
 export interface BindingLink {
 	kind: ObjectKind;
 	oaId: string;
 	yzjId: string;
+	state: 'active' | 'removed';
 }
 
 /** What an operation does. The order here is the order in which ties are broken. */

@@ -1,0 +1,299 @@
+import type { Binding, Scope } from '../../store';
+import { YunzhijiaError, type ItemResult, type YunzhijiaEditor } from '../../yunzhijia';
+import type { EngineContext } from '../context';
+import { type Note, type Operation, type Plan, type YzjDepartment } from '../model';
+import { outcomeOf, summary, type Failure, type Outcome } from '../outcome';
+import { readDepartments } from '../read/yunzhijia';
+import { readPlan, type SavedPlan } from '../savedPlan';
+import { SyncStop } from '../stop';
+import { batchSize, callFor, type Departments } from './calls';
+import { movedGround, readGround } from './ground';
+import { withLease, type Lease } from './lease';
+import { occupiedDepartments } from './occupied';
+import { ApplyQueue } from './queue';
+import { readBack } from './readBack';
+import { linkCreated, linkedDepartments, markRemovals, settle } from './recover';
+import { verify } from './verify';
+
+export interface ApplyRequest {
+	planId: string;
+	yunzhijia: YunzhijiaEditor;
+}
+
+/**
+ * Applies a saved plan, exactly as it was shown: under the lease, after settling what an earlier run left open, refusing
+ * single operations whose ground moved, journalling intent before and result after every call, and reading back at the end.
+ * @throws {SyncStop} when the plan may not be applied, or the lease is taken: nothing was written
+ * @throws {YunzhijiaError} when the first call already failed as a whole: nothing was written
+ */
+export async function applyPlan(context: EngineContext, request: ApplyRequest): Promise<Outcome> {
+	const { store } = context;
+	const { planId, yunzhijia } = request;
+	const header = await store.plans.get(planId);
+	const saved = await readPlan(store, header, planId);
+	const { plan } = saved;
+	if (plan.eid !== yunzhijia.eid) throw new SyncStop('other-enterprise', `Plan ${planId} is for enterprise ${plan.eid}, the credential for ${yunzhijia.eid}.`, 'Choose the credential of the enterprise that the plan was made for.');
+	if (saved.status === 'no-changes') return outcomeOf(planId, plan, 'no-changes', [], 'No changes: nothing to apply.');
+	refuseUnlessApplicable(saved);
+	const scope: Scope = { eid: plan.eid, source: plan.source };
+	return await withLease(context, scope, `applying plan ${planId}`, async (lease) => {
+		await settle(context, scope, yunzhijia, lease);
+		await takePermission(context, saved);
+		try {
+			return await new Run(context, scope, saved, yunzhijia, lease).toTheEnd();
+		} catch (error) {
+			await store.plans.setStatus(planId, ['applying'], 'failed');
+			throw error;
+		}
+	});
+}
+
+function refuseUnlessApplicable({ planId, status, apply, readOnly }: SavedPlan): void {
+	const refuse = (message: string, remedy: string): never => {
+		throw new SyncStop(readOnly ? 'read-only' : 'plan-not-applicable', message, remedy);
+	};
+	if (readOnly) refuse('The settings say readOnly: nothing may be written to Yunzhijia.', 'Set readOnly to false and make a new plan.');
+	if (apply === 'preview') refuse(`Plan ${planId} was made for preview only.`, 'Set apply to ask or auto and make a new plan.');
+	if (status === 'superseded') refuse(`Plan ${planId} was superseded by a newer one of the same source.`, 'Apply the newest plan, or make a new one.');
+	if (status === 'applied' || status === 'failed' || status === 'applying') refuse(`Plan ${planId} was applied already (${status}). A plan is applied once.`, 'Make a new plan: it holds whatever is still to be done.');
+}
+
+/** A blocked plan, and one that asks, needs an approval of exactly these contents; it is used up here. */
+async function takePermission({ store, services }: EngineContext, { planId, apply, plan }: SavedPlan): Promise<void> {
+	if (plan.status === 'blocked' || apply === 'ask') {
+		const used = await store.approvals.use({ planId, planHash: plan.hash }, services.now());
+		if ('refused' in used) {
+			const why = { none: 'nobody has approved it', expired: 'its approval has expired', used: 'its approval was used already', 'other-plan': 'the approval is for other contents' }[used.refused];
+			throw new SyncStop('approval-refused', `Plan ${planId} needs an approval${plan.status === 'blocked' ? ` (blocked by ${plan.guards.map((guard) => guard.id).join(', ')})` : ''}, but ${why}.`, 'Look at the preview and approve the plan (template approve-plan), then apply it.');
+		}
+	}
+	if (!(await store.plans.setStatus(planId, ['ready', 'blocked', 'approved'], 'applying'))) throw new SyncStop('plan-not-applicable', `Plan ${planId} is no longer waiting to be applied.`, 'Make a new plan.');
+}
+
+/** One application of one plan. */
+class Run {
+	private readonly failures: Failure[] = [];
+	private readonly notes: Note[] = [];
+	private readonly done: Operation[] = [];
+	private readonly queue: ApplyQueue;
+	/** OA department id → orgId, new ones included. */
+	private orgIds = new Map<string, string>();
+	/** As Yunzhijia has them now; null after a change to them, until they are needed again. */
+	private departments: readonly YzjDepartment[] | null = null;
+	private readonly created = new Set<string>();
+	private occupied: ReadonlySet<string> | null | undefined;
+
+	constructor(
+		private readonly context: EngineContext,
+		private readonly scope: Scope,
+		private readonly saved: SavedPlan,
+		private readonly yunzhijia: YunzhijiaEditor,
+		private readonly lease: Lease,
+	) {
+		this.queue = new ApplyQueue(saved.plan.operations);
+	}
+
+	private get plan(): Plan {
+		return this.saved.plan;
+	}
+
+	async toTheEnd(): Promise<Outcome> {
+		const { store, services } = this.context;
+		const bindings = await store.bindings.list(this.scope);
+		const ground = await readGround(this.yunzhijia, this.plan, bindings);
+		this.departments = ground.departments;
+		this.orgIds = await linkedDepartments(store, this.scope);
+		const moved = movedGround(this.plan, ground);
+
+		let ended: unknown = null;
+		try {
+			for (let batch = this.queue.next(batchSize); batch.length > 0; batch = this.queue.next(batchSize)) {
+				const still = batch.filter((operation) => !moved.has(operation.id));
+				for (const operation of batch) if (moved.has(operation.id)) this.fail(operation, 'ground-moved', moved.get(operation.id) ?? '');
+				if (still.length === 0) continue;
+				await this.lease.keep();
+				services.signal?.throwIfAborted();
+				await this.execute(still);
+			}
+		} catch (error) {
+			// Before the first write there is nothing to report but the error itself; afterwards what was done must be said too.
+			if (this.done.length === 0) throw error;
+			ended = error;
+		}
+		return await this.report(ended);
+	}
+
+	private async report(ended: unknown): Promise<Outcome> {
+		const { store, services } = this.context;
+		const { planId } = this.saved;
+		if (ended === null) this.failures.push(...(await verify(this.yunzhijia, this.plan, this.done, { orgIdOf: (oaId) => this.orgIds.get(oaId) ?? '', created: this.created, services })));
+		const settled = new Set([...this.done.map((operation) => operation.id)]);
+		const failed = new Set(this.failures.map((failure) => `${failure.kind}:${failure.oaId}`));
+		const left = ended === null ? 0 : this.plan.operations.filter((operation) => !settled.has(operation.id) && !failed.has(`${operation.object}:${operation.oaId}`)).length;
+		await store.plans.setStatus(planId, ['applying'], ended === null ? 'applied' : 'failed');
+		if (ended === null) await store.baselines.set(this.scope, { headCount: this.plan.headCount, planId, at: services.now() });
+		const outcome = ended === null && this.failures.length === 0 ? 'applied' : 'failed';
+		services.log.info('plan applied', { planId, outcome, done: this.done.length, failures: this.failures.length, left });
+		const planned = outcomeOf(planId, this.plan, outcome, this.failures, this.message(ended, left));
+		return { ...planned, notes: [...planned.notes, ...this.notes.map(({ name: _name, ...note }) => note)] };
+	}
+
+	private message(ended: unknown, left: number): string {
+		if (ended !== null) {
+			const remedy = ended instanceof YunzhijiaError || ended instanceof SyncStop ? ` ${ended.remedy}` : '';
+			return `Stopped half way: ${ended instanceof Error ? ended.message : String(ended)}${remedy} ${this.done.length} operations are done, ${left} were not started; the next run plans and does what is left.`;
+		}
+		if (this.failures.length === 0) return `Applied: ${summary(this.plan)}.`;
+		return `Applied with failures: ${this.done.length} operations done, ${this.failures.length} not; the next run tries them again.`;
+	}
+
+	private fail(operation: Operation, reason: Failure['reason'], message: string): void {
+		const subject = (one: Operation) => ({ kind: one.object, oaId: one.oaId, yzjId: one.yzjId });
+		this.failures.push({ ...subject(operation), reason, message });
+		for (const follower of this.queue.dropped(operation)) this.failures.push({ ...subject(follower), reason: 'skipped', message: `Not started, because ${operation.id} was not done.` });
+	}
+
+	/** One batch of one kind: intent, call, links, result. */
+	private async execute(batch: readonly Operation[]): Promise<void> {
+		const { store, services } = this.context;
+		const { planId } = this.saved;
+		const [first] = batch;
+		if (!first) return;
+		if (first.kind === 'delete-department') batch = await this.onlyEmpty(batch);
+		if (batch.length === 0) return;
+		await store.journal.intents(planId, this.lease.fence, batch.map((operation) => operation.seq), services.now());
+		const results = first.kind.startsWith('bind-') ? await this.bind(batch) : await this.callAndResolve(batch);
+		const at = services.now();
+		const done = results.filter(({ result }) => result.outcome === 'done');
+		await linkCreated(store, this.scope, done.map(({ operation, yzjId }) => ({ operation, yzjId })), at);
+		await markRemovals(store, this.scope, done.map(({ operation }) => operation));
+		await store.journal.results(
+			planId,
+			this.lease.fence,
+			results.map(({ operation, yzjId, result }) => ({ seq: operation.seq, state: result.outcome, result: { yzjId, code: result.code } })),
+			at,
+		);
+		if (first.object === 'department' && first.kind !== 'bind-department') this.departments = first.kind === 'create-department' ? this.departments : null;
+		for (const { operation, yzjId, result } of results) {
+			if (result.outcome === 'done') {
+				this.done.push(operation);
+				if (operation.kind === 'create-department' || operation.kind === 'bind-department') this.orgIds.set(operation.oaId, yzjId);
+				if (operation.kind === 'create-department') this.created.add(yzjId);
+				this.queue.done(operation);
+			} else if (result.outcome === 'refused') this.fail(operation, 'refused', `Yunzhijia refused ${operation.kind.replace('-', ' ')}${result.code === null ? '' : ` (code ${result.code})`}: ${result.message || 'no reason given'}`);
+			else this.fail(operation, 'outcome-unknown', `The reply to ${operation.kind.replace('-', ' ')} was lost and Yunzhijia does not show the change. The next run looks again before it does anything.`);
+		}
+	}
+
+	private async bind(batch: readonly Operation[]): Promise<Settled[]> {
+		const { store, services } = this.context;
+		const reason = { who: 'push', why: `plan ${this.saved.planId}` };
+		for (const kind of ['department', 'person'] as const) {
+			const replaced = batch.filter((operation) => operation.object === kind).flatMap((operation) => (operation.before.boundOaId === undefined ? [] : [operation.before.boundOaId]));
+			if (replaced.length > 0) await store.bindings.markRemoved(this.scope, kind, replaced, reason);
+		}
+		const at = services.now();
+		await store.bindings.put(
+			this.scope,
+			batch.map((operation): Binding => ({ kind: operation.object, oaId: operation.oaId, yzjId: operation.yzjId, state: 'active', provenance: operation.object === 'department' ? 'path' : 'rule', evidence: operation.reason, at, by: 'push' })),
+			reason,
+		);
+		return batch.map((operation) => ({ operation, yzjId: operation.yzjId, result: { key: operation.oaId, outcome: 'done', code: null, message: '' } }));
+	}
+
+	/** Calls; what the reply does not tell is read back; what is shown not to be done is called once more. */
+	private async callAndResolve(batch: readonly Operation[]): Promise<Settled[]> {
+		const settled = new Map<string, Settled>();
+		let open: readonly Operation[] = batch;
+		for (let attempt = 1; attempt <= 2 && open.length > 0; attempt++) {
+			const results = await this.call(open, settled);
+			open.forEach((operation, index) => {
+				const result = results[index];
+				if (result) settled.set(operation.id, { operation, yzjId: result.openId ?? operation.yzjId, result });
+			});
+			open = await this.resolve(open, settled);
+		}
+		return batch.map((operation) => settled.get(operation.id) ?? { operation, yzjId: '', result: { key: operation.oaId, outcome: 'unknown', code: null, message: '' } });
+	}
+
+	/** Calls for a batch; a batch that is refused as a whole is halved, so that one bad record does not hold the others back. */
+	private async call(batch: readonly Operation[], settled: ReadonlyMap<string, Settled>): Promise<readonly ItemResult[]> {
+		const [first] = batch;
+		if (!first) return [];
+		try {
+			return await callFor(first.kind, this.yunzhijia, batch, await this.whereTheyAre());
+		} catch (error) {
+			if (!(error instanceof YunzhijiaError)) throw error;
+			if (error.kind === 'outcome-unknown') return batch.map((operation) => ({ key: operation.oaId, outcome: 'unknown', code: null, message: '' }));
+			if (error.kind === 'refused' && batch.length === 1) return [{ key: first.oaId, outcome: 'refused', code: error.errorCode, message: error.message }];
+			if (error.kind === 'refused') {
+				const middle = Math.ceil(batch.length / 2);
+				return [...(await this.call(batch.slice(0, middle), settled)), ...(await this.call(batch.slice(middle), settled))];
+			}
+			await this.giveUp(batch, settled);
+			throw error;
+		}
+	}
+
+	/** Nothing of this batch was applied: the journal says so before the run ends. */
+	private async giveUp(batch: readonly Operation[], settled: ReadonlyMap<string, Settled>): Promise<void> {
+		const results = batch.filter((operation) => !settled.has(operation.id)).map((operation) => ({ seq: operation.seq, state: 'skipped' as const, result: null }));
+		await this.context.store.journal.results(this.saved.planId, this.lease.fence, results, this.context.services.now());
+	}
+
+	/** Reads back what is unknown, and the ids of what was created without one. @returns operations that are shown not to be done */
+	private async resolve(batch: readonly Operation[], settled: Map<string, Settled>): Promise<Operation[]> {
+		const unknown = batch.filter((operation) => {
+			const known = settled.get(operation.id);
+			return !known || known.result.outcome === 'unknown' || (known.result.outcome === 'done' && known.yzjId === '');
+		});
+		if (unknown.length === 0) return [];
+		const verdicts = await readBack(this.yunzhijia, unknown, (oaId) => this.orgIds.get(oaId) ?? '');
+		if (unknown[0]?.kind === 'create-department') this.departments = (await readDepartments(this.yunzhijia)).departments;
+		const again: Operation[] = [];
+		for (const operation of unknown) {
+			const verdict = verdicts.get(operation.id);
+			if (verdict?.state === 'done') settled.set(operation.id, { operation, yzjId: verdict.yzjId, result: { key: operation.oaId, outcome: 'done', code: null, message: '' } });
+			else if (verdict?.state === 'unclear') settled.set(operation.id, { operation, yzjId: '', result: { key: operation.oaId, outcome: 'refused', code: null, message: verdict.why } });
+			else {
+				settled.set(operation.id, { operation, yzjId: '', result: { key: operation.oaId, outcome: 'unknown', code: null, message: '' } });
+				again.push(operation);
+			}
+		}
+		return again;
+	}
+
+	private async whereTheyAre(): Promise<Departments> {
+		this.departments ??= (await readDepartments(this.yunzhijia)).departments;
+		const longNames = new Map(this.departments.map((department) => [department.id, department.parentId === '' ? '' : department.longName]));
+		const rootId = this.departments.find((department) => department.parentId === '')?.id ?? '';
+		return {
+			rootId,
+			orgIdOf: ({ target }) => (target ? target.orgId || (this.orgIds.get(target.oaId) ?? '') : ''),
+			longNameOf: (orgId) => longNames.get(orgId),
+		};
+	}
+
+	/** Deletions only of departments that a fresh reading shows empty, with nothing below but what goes too (C9). */
+	private async onlyEmpty(batch: readonly Operation[]): Promise<Operation[]> {
+		const { departments } = await readDepartments(this.yunzhijia);
+		this.departments = departments;
+		if (this.occupied === undefined) this.occupied = await occupiedDepartments(this.yunzhijia, departments);
+		const going = new Set(batch.map((operation) => operation.yzjId));
+		const hasChildren = new Set(departments.filter((department) => !going.has(department.id)).map((department) => department.parentId));
+		return batch.filter((operation) => {
+			const why = this.occupied === null || this.occupied === undefined ? 'the people could not be read whole' : this.occupied.has(operation.yzjId) ? 'people are in it or below' : hasChildren.has(operation.yzjId) ? 'other departments are below it' : null;
+			if (why === null) return true;
+			this.notes.push({ kind: 'department', oaId: operation.oaId, yzjId: operation.yzjId, name: operation.name, reason: 'kept-not-empty', message: `Not deleted: ${why}.` });
+			return false;
+		});
+	}
+}
+
+interface Settled {
+	operation: Operation;
+	/** '' when none is known. */
+	yzjId: string;
+	result: ItemResult;
+}
+

@@ -1,0 +1,115 @@
+import type { ItemResult, NewPerson, PersonChange, YunzhijiaEditor } from '../../yunzhijia';
+import type { Fields, Operation, OperationKind } from '../model';
+
+/** How an operation finds departments at the moment of its call: ids of linked and new ones, names as Yunzhijia has them now. */
+export interface Departments {
+	rootId: string;
+	/** orgId of the target; '' when it does not exist. */
+	orgIdOf(operation: Operation): string;
+	/** Long name as read back from Yunzhijia ('' for the root); undefined when unknown. */
+	longNameOf(orgId: string): string | undefined;
+}
+
+type Call = (editor: YunzhijiaEditor, operations: readonly Operation[], departments: Departments) => Promise<readonly ItemResult[]>;
+
+const done = (key: string): ItemResult => ({ key, outcome: 'done', code: null, message: '' });
+const refused = (key: string, message: string): ItemResult => ({ key, outcome: 'refused', code: null, message });
+
+/**
+ * One call a kind (directory-api 3.1 to 3.6, 3.13, 4.4 to 4.8), up to 1000 operations each; exactly one result an operation,
+ * in order. Names never come from the OA: `addNew` and `dept/add` would create what they do not find (design §3).
+ */
+const CALLS: Partial<Record<OperationKind, Call>> = {
+	'create-department': async (editor, operations, departments) => {
+		const wanted = operations.map((operation) => {
+			const parent = departments.longNameOf(departments.orgIdOf(operation));
+			const { name = operation.name, weights } = operation.after;
+			return parent === undefined ? null : { longName: parent === '' ? name : `${parent}\\${name}`, ...(weights === undefined ? {} : { weight: Number(weights) }) };
+		});
+		return await onlyPresent(operations, wanted, 'The department above it is not in Yunzhijia.', (items) => editor.departments.add(items));
+	},
+	'rename-department': (editor, operations) => editor.departments.updateById(operations.map(({ yzjId, after }) => ({ orgId: yzjId, name: after.name ?? '' }))),
+	'reorder-department': (editor, operations) => editor.departments.updateWeightsById(operations.map(({ yzjId, after }) => ({ orgId: yzjId, weights: Number(after.weights) }))),
+	'move-department': async (editor, operations, departments) => {
+		const results: ItemResult[] = [];
+		for (const operation of operations) {
+			await editor.departments.moveOrg(operation.yzjId, departments.orgIdOf(operation));
+			results.push(done(operation.yzjId));
+		}
+		return results;
+	},
+	'delete-department': (editor, operations) => editor.departments.deleteById(operations.map(({ yzjId }) => yzjId)),
+	'create-person': async (editor, operations, departments) => {
+		const wanted = operations.map((operation): NewPerson | null => {
+			const longName = departments.longNameOf(departments.orgIdOf(operation));
+			return longName === undefined ? null : newPerson(operation.after, longName === '' ? '\\' : longName);
+		});
+		return await onlyPresent(operations, wanted, 'The department is not in Yunzhijia.', (items) => editor.persons.addNew(items));
+	},
+	'enable-person': (editor, operations) => editor.persons.updateStatus(operations.map(({ yzjId }) => ({ openId: yzjId, type: '4' as const }))),
+	'restore-person': (editor, operations) => editor.persons.updateStatus(operations.map(({ yzjId }) => ({ openId: yzjId, type: '2' as const }))),
+	'disable-person': (editor, operations) => editor.persons.updateStatus(operations.map(({ yzjId }) => ({ openId: yzjId, type: '3' as const }))),
+	'leave-person': (editor, operations) => editor.persons.updateStatus(operations.map(({ yzjId }) => ({ openId: yzjId, type: '1' as const }))),
+	'delete-person': (editor, operations) => editor.persons.delete(operations.map(({ yzjId }) => yzjId)),
+	'update-person': (editor, operations) => editor.persons.updateInfo(operations.map(({ yzjId, after }): PersonChange => ({ openId: yzjId, ...attributes(after), ...(after.birthday === '' ? { birthday: null } : {}) }))),
+	'change-phone': (editor, operations) => editor.persons.updatePhone(operations.map(({ yzjId, after }) => ({ openId: yzjId, phone: after.phone ?? '' }))),
+	'change-email': (editor, operations) => editor.persons.updateEmailUnbound(operations.map(({ yzjId, after }) => ({ openId: yzjId, email: after.email ?? '' }))),
+	'move-person': async (editor, operations, departments) => {
+		// To the root by name: its documented value is ''. By id '' would mean "no department" (directory-api 2.8).
+		const [toRoot, byId] = [true, false].map((root) => operations.filter((operation) => (departments.orgIdOf(operation) === departments.rootId) === root));
+		const results = new Map<string, ItemResult>();
+		const note = (part: readonly Operation[], answers: readonly ItemResult[]): void => part.forEach((operation, index) => results.set(operation.id, answers[index] ?? { ...done(operation.yzjId), outcome: 'unknown' }));
+		if (toRoot && toRoot.length > 0) note(toRoot, await editor.persons.updateDept(toRoot.map(({ yzjId }) => ({ openId: yzjId, department: '' }))));
+		if (byId && byId.length > 0) {
+			const wanted = byId.map((operation) => (departments.orgIdOf(operation) === '' ? null : { openId: operation.yzjId, orgId: departments.orgIdOf(operation) }));
+			note(byId, await onlyPresent(byId, wanted, 'The department is not in Yunzhijia.', (items) => editor.persons.updateDeptByDeptId(items)));
+		}
+		return operations.map((operation) => results.get(operation.id) ?? { ...done(operation.yzjId), outcome: 'unknown' });
+	},
+};
+
+/** Operations a call takes. Departments move one by one: moveOrg knows one only. */
+export const batchSize = (kind: OperationKind): number => (kind === 'move-department' ? 1 : 1000);
+
+/** @throws {YunzhijiaError} kind `outcome-unknown` when the call may have been applied; every other kind means it was not */
+export async function callFor(kind: OperationKind, editor: YunzhijiaEditor, operations: readonly Operation[], departments: Departments): Promise<readonly ItemResult[]> {
+	const call = CALLS[kind];
+	if (!call) throw new RangeError(`${kind} makes no call`);
+	return await call(editor, operations, departments);
+}
+
+/** Calls for the items that can be sent; the others are refused here. */
+async function onlyPresent<T>(operations: readonly Operation[], wanted: ReadonlyArray<T | null>, why: string, call: (items: T[]) => Promise<readonly ItemResult[]>): Promise<ItemResult[]> {
+	const items = wanted.flatMap((item) => (item === null ? [] : [item]));
+	const answers = items.length > 0 ? [...(await call(items))] : [];
+	return operations.map((operation, index) => (wanted[index] === null ? refused(operation.oaId, why) : (answers.shift() ?? { ...done(operation.oaId), outcome: 'unknown' })));
+}
+
+function newPerson(after: Fields, department: string): NewPerson {
+	const mobile = after['account.mobile'];
+	const email = after['account.email'];
+	return {
+		...attributes(after),
+		name: after.name ?? '',
+		department,
+		...(after.birthday ? { birthday: after.birthday } : {}),
+		...(mobile !== undefined || email !== undefined ? { account: { ...(mobile === undefined ? {} : { mobile }), ...(email === undefined ? {} : { email }) } } : {}),
+		...(after.phone === undefined ? {} : { phone: after.phone }),
+	};
+}
+
+/** Attributes that adding and changing share, in the types of the wire. */
+function attributes({ name, jobNo, jobTitle, gender, birthday, weights, hireDate, positiveDate, staffType, isHidePhone }: Fields): Omit<PersonChange, 'openId' | 'orgUserType' | 'birthday'> & { birthday?: string } {
+	return {
+		...(name === undefined ? {} : { name }),
+		...(jobNo === undefined ? {} : { jobNo }),
+		...(jobTitle === undefined ? {} : { jobTitle }),
+		...(gender === '0' || gender === '1' || gender === '2' ? { gender } : {}),
+		...(birthday ? { birthday } : {}),
+		...(weights === undefined || !/^-?\d+$/.test(weights) ? {} : { weights: Number(weights) }),
+		...(hireDate === undefined ? {} : { hireDate }),
+		...(positiveDate === undefined ? {} : { positiveDate }),
+		...(staffType === 'IN_STAFF' || staffType === 'OFF_STAFF' ? { staffType } : {}),
+		...(isHidePhone === '0' || isHidePhone === '1' ? { isHidePhone } : {}),
+	};
+}

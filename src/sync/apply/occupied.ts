@@ -1,0 +1,28 @@
+import type { YunzhijiaReader } from '../../yunzhijia';
+import type { YzjDepartment } from '../model';
+import { placePersons, readPersons } from '../read/yunzhijia';
+
+const PAGE = 1000;
+
+/**
+ * Departments with an active person or a part-time post in them or below, by a fresh reading (C9). null: the reading
+ * could not be proved whole, so every department counts as occupied.
+ */
+export async function occupiedDepartments(reader: YunzhijiaReader, departments: readonly YzjDepartment[]): Promise<ReadonlySet<string> | null> {
+	const { rows, reasons } = await readPersons(reader);
+	if (reasons.length > 0) return null;
+	const { persons, reasons: homeless } = placePersons(rows, departments);
+	if (homeless.length > 0) return null;
+	const byId = new Map(departments.map((department) => [department.id, department]));
+	const occupied = new Set<string>();
+	const mark = (orgId: string): void => {
+		for (let at = byId.get(orgId); at && !occupied.has(at.id); at = byId.get(at.parentId)) occupied.add(at.id);
+	};
+	for (const person of persons) if (person.status === '1') mark(person.orgId);
+	for (let begin = 0; ; begin += PAGE) {
+		const posts = await reader.partTimeJobs.getPage(begin, PAGE);
+		for (const post of posts) mark(post.orgId);
+		if (posts.length < PAGE) break;
+	}
+	return occupied;
+}

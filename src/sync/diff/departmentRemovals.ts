@@ -1,0 +1,62 @@
+import type { Links } from '../links';
+import type { Note, YzjDepartment } from '../model';
+import { byText } from '../normalise/text';
+import type { OaTree } from '../normalise/tree';
+import type { YzjTree } from '../normalise/yzjTree';
+import type { Scope } from '../scope';
+import type { Draft } from './draft';
+
+export interface DepartmentRemovalsInput {
+	tree: OaTree;
+	scope: Scope;
+	yzj: YzjTree;
+	links: Links;
+	boundElsewhere: ReadonlySet<string>;
+	/** orgIds that an OA department in scope has: one taken over by its path stays, although its old link is out of scope. */
+	claimed: ReadonlySet<string>;
+	top: YzjDepartment | null;
+	/** Key of each department in the tree to come → key of its parent. */
+	parentAfter: ReadonlyMap<string, string>;
+	/** Department key → active persons in it after the plan. */
+	people: ReadonlyMap<string, number>;
+}
+
+/**
+ * Linked departments that are out of scope now are deleted, deepest first, if nobody and nothing that stays is in them or
+ * below; else they are kept and reported (C9). Whether they are really empty is asked again before each deletion.
+ */
+export function departmentRemovals(input: DepartmentRemovalsInput): { drafts: readonly Draft[]; notes: readonly Note[] } {
+	const { tree, scope, yzj, links, parentAfter } = input;
+	const keep = new Set(yzj.lineage(input.top?.id ?? yzj.root.id).map((department) => department.id));
+	const notes: Note[] = [];
+	const candidates = new Map<string, string>();
+	for (const link of links.byOa.values()) {
+		const department = yzj.byId.get(link.yzjId);
+		if (!department || link.state !== 'active' || keep.has(department.id) || input.claimed.has(department.id) || tree.quarantined.has(link.oaId) || scope.departments.has(link.oaId) || scope.pathOnly.has(link.oaId)) continue;
+		if (input.boundElsewhere.has(department.id)) notes.push({ kind: 'department', oaId: link.oaId, yzjId: department.id, name: department.name, reason: 'bound-by-another-source', message: 'Out of scope here, but another source has linked this department: not deleted.' });
+		else candidates.set(department.id, link.oaId);
+	}
+	if (candidates.size === 0) return { drafts: [], notes };
+
+	const childrenAfter = new Map<string, string[]>();
+	for (const [key, parent] of parentAfter) {
+		const list = childrenAfter.get(parent);
+		if (list) list.push(key);
+		else childrenAfter.set(parent, [key]);
+	}
+	const drafts: Draft[] = [];
+	const goes = new Map<string, boolean>();
+	// Deepest first: a department goes only if all below it go.
+	for (const id of [...candidates.keys()].sort((a, b) => yzj.lineage(b).length - yzj.lineage(a).length || byText(a, b))) {
+		const department = yzj.byId.get(id);
+		const oaId = candidates.get(id);
+		if (!department || oaId === undefined) continue;
+		const below = childrenAfter.get(id) ?? [];
+		const staying = below.filter((child) => goes.get(child) !== true).length;
+		const people = input.people.get(id) ?? 0;
+		goes.set(id, staying === 0 && people === 0);
+		if (goes.get(id)) drafts.push({ id: `delete-department:${oaId}`, kind: 'delete-department', object: 'department', oaId, yzjId: id, name: department.name, before: { name: department.name, parent: department.parentId, path: yzj.path(id) }, after: {}, needs: below.map((child) => `delete-department:${candidates.get(child) ?? ''}`), reason: 'linked and no longer in scope' });
+		else notes.push({ kind: 'department', oaId, yzjId: id, name: department.name, reason: 'kept-not-empty', message: `Out of scope, but kept: ${people > 0 ? `${people} people are in it` : `${staying} departments below it stay`}.` });
+	}
+	return { drafts, notes };
+}

@@ -1,0 +1,243 @@
+import { createHash } from 'node:crypto';
+import type { Links } from '../links';
+import type { DepartmentMatch, DepartmentMatches } from '../match/departments';
+import type { Conflict, ConflictReason, DepartmentRef, YzjDepartment } from '../model';
+import { nameKey } from '../normalise/text';
+import type { YzjTree } from '../normalise/yzjTree';
+import type { Draft } from './draft';
+
+/** What is to be done with the departments, and where each OA department will be found afterwards. */
+export interface DepartmentChanges {
+	drafts: readonly Draft[];
+	conflicts: readonly Conflict[];
+	/** OA department id → its Yunzhijia department, existing or to be created. Absent: set aside. */
+	refs: ReadonlyMap<string, DepartmentRef>;
+	/** Key of each department in the tree to come → key of its parent ('' for the root). */
+	parentAfter: ReadonlyMap<string, string>;
+}
+
+/** Key of a department in the tree to come: its orgId, or `oa:<id>` while it is still to be created. */
+export const keyOf = (ref: { orgId: string; oaId: string }): string => (ref.orgId === '' ? `oa:${ref.oaId}` : ref.orgId);
+
+/** The way of one department from its present slot to the one it belongs in. A slot is a name below a parent: only one department fits in. */
+interface Change {
+	match: DepartmentMatch;
+	/** Change of the OA parent; null for the OA root. */
+	above: Change | null;
+	parentKey: string;
+	name: string;
+	create: boolean;
+	move: boolean;
+	rename: boolean;
+	withdrawn: boolean;
+	/** Takes a temporary name first, so that another can have its present one. */
+	aside: boolean;
+}
+
+type Withdraw = (change: Change, reason: ConflictReason, message: string) => void;
+
+/**
+ * Creations, moves and renames of departments, tied together by `needs` so that no step meets a name still in use or
+ * hangs a department below itself. A change that cannot be done is withdrawn and reported, and what depends on it too.
+ */
+export function departmentChanges(matches: DepartmentMatches, yzj: YzjTree, links: Links): DepartmentChanges {
+	const conflicts: Conflict[] = [];
+	const changes = changesOf(matches);
+	const byOrg = new Map<string, Change>();
+	for (const change of changes) if (change.match.yzj) byOrg.set(change.match.yzj.id, change);
+
+	withdrawTheImpossible(changes, byOrg, yzj, (change, reason, message) => {
+		change.withdrawn = true;
+		change.move = false;
+		change.rename = false;
+		const { department } = change.match.node;
+		conflicts.push({ kind: 'department', oaId: department.id, yzjId: change.match.yzj?.id ?? '', name: department.name, reason, message });
+	});
+	const standing = changes.filter((change) => !(change.create && change.withdrawn));
+	sendAside(standing, byOrg, yzj);
+
+	const refs = new Map(standing.map((change) => [change.match.node.department.id, refOf(change)]));
+	return { drafts: standing.flatMap((change) => draftsOf(change, byOrg, yzj, matches.top, links)), conflicts, refs, parentAfter: treeAfter(standing, yzj) };
+}
+
+const orgIdOf = (change: Change): string => change.match.yzj?.id ?? '';
+const refOf = (change: Change): DepartmentRef => ({ orgId: orgIdOf(change), oaId: change.match.node.department.id, path: change.match.node.path });
+
+function changesOf(matches: DepartmentMatches): Change[] {
+	const made = new Map<string, Change>();
+	for (const match of matches.byOa.values()) {
+		const { node, yzj } = match;
+		const above = node.parent ? (made.get(node.parent.department.id) ?? null) : null;
+		const parentKey = above ? keyOf(refOf(above)) : (matches.top?.id ?? '');
+		const fixed = match.via === 'anchor' || (match.pathOnly && yzj !== null);
+		made.set(node.department.id, {
+			match,
+			above,
+			parentKey,
+			name: node.department.name.trim(),
+			create: yzj === null,
+			move: !fixed && yzj !== null && yzj.parentId !== parentKey,
+			rename: !fixed && yzj !== null && nameKey(yzj.name) !== nameKey(node.department.name),
+			withdrawn: false,
+			aside: false,
+		});
+	}
+	return [...made.values()];
+}
+
+/** Withdraws what meets a name held by somebody who stays, or would close a circle, until nothing more follows from it. */
+function withdrawTheImpossible(changes: readonly Change[], byOrg: ReadonlyMap<string, Change>, yzj: YzjTree, withdraw: Withdraw): void {
+	for (let again = true; again; ) {
+		again = false;
+		for (const change of changes) {
+			if (change.withdrawn || !(change.create || change.move || change.rename)) continue;
+			const { name, above } = change;
+			const holder = holderOf(change, yzj);
+			if (above?.create && above.withdrawn && (change.create || change.move)) withdraw(change, 'below-quarantined', `Left alone because the department above it ("${above.name}") cannot be created.`);
+			else if (holder && !gives(byOrg.get(holder.id))) withdraw(change, 'name-taken', `Below "${yzj.path(holder.parentId)}" Yunzhijia already has another department named "${name}". Rename or link one of the two.`);
+			else continue;
+			again = true;
+		}
+		if (again) continue;
+		for (const change of onCircle(changes, yzj)) {
+			withdraw(change, 'cycle', `Moving "${change.name}" would hang it below itself while another move is set aside. Resolve that one first.`);
+			again = true;
+		}
+	}
+}
+
+/** Who has the slot that this change ends in; undefined when it is free. */
+function holderOf(change: Change, yzj: YzjTree): YzjDepartment | undefined {
+	const holder = change.create || change.move || change.rename ? yzj.childNamed(change.parentKey, nameKey(change.name)) : undefined;
+	return holder && holder.id !== orgIdOf(change) ? holder : undefined;
+}
+
+/** Whether it leaves its present slot. */
+const gives = (change: Change | undefined): change is Change => change !== undefined && (change.move || change.rename);
+
+function treeAfter(changes: readonly Change[], yzj: YzjTree): Map<string, string> {
+	const after = new Map<string, string>();
+	for (const department of yzj.byId.values()) after.set(department.id, department.id === yzj.root.id ? '' : department.parentId);
+	for (const change of changes) if (change.create || change.move) after.set(keyOf(refOf(change)), change.parentKey);
+	return after;
+}
+
+function onCircle(changes: readonly Change[], yzj: YzjTree): Change[] {
+	if (!changes.some((change) => change.withdrawn && change.match.yzj)) return [];
+	const after = treeAfter(changes, yzj);
+	return changes.filter((change) => {
+		if (!change.move) return false;
+		let at = after.get(orgIdOf(change));
+		for (let steps = 0; at !== undefined && at !== '' && steps <= after.size; steps++) {
+			if (at === orgIdOf(change)) return true;
+			at = after.get(at);
+		}
+		return false;
+	});
+}
+
+/** The change that must be over before this one may end in its slot, unless that one steps aside. */
+function slotWait(change: Change, byOrg: ReadonlyMap<string, Change>, yzj: YzjTree): Change | undefined {
+	const holder = holderOf(change, yzj);
+	const other = holder ? byOrg.get(holder.id) : undefined;
+	return gives(other) ? other : undefined;
+}
+
+/** A department moves after everything above it in the tree to come is in place, so that it never hangs below itself. */
+function placeWait(change: Change): Change | undefined {
+	if (!change.create && !change.move) return undefined;
+	let above = change.above;
+	while (above && !above.create && !above.move) above = above.above;
+	return above ?? undefined;
+}
+
+/**
+ * Siblings that swap names, and longer circles of changes that wait for one another, are opened by letting one of them take
+ * a temporary name. So is a department that is renamed and moved at once while its old name is in use where it goes.
+ */
+function sendAside(changes: readonly Change[], byOrg: ReadonlyMap<string, Change>, yzj: YzjTree): void {
+	const slot = (parentKey: string, name: string): string => JSON.stringify([parentKey, nameKey(name)]);
+	const ends = new Set(changes.map((change) => slot(change.parentKey, change.name)));
+	for (const change of changes) {
+		const present = change.match.yzj;
+		if (present && change.move && change.rename) change.aside = yzj.childNamed(change.parentKey, nameKey(present.name)) !== undefined || ends.has(slot(change.parentKey, present.name));
+	}
+	for (;;) {
+		const waits = new Map<Change, Change[]>();
+		for (const change of changes) {
+			const wait = slotWait(change, byOrg, yzj);
+			const list = [wait?.aside ? undefined : wait, placeWait(change)].filter((other) => other !== undefined);
+			if (list.length > 0) waits.set(change, list);
+		}
+		const stuck = inCircles(waits);
+		if (stuck.size === 0) return;
+		const inTheWay = changes.find((change) => stuck.has(change) && [...stuck].some((other) => slotWait(other, byOrg, yzj) === change && !change.aside));
+		if (!inTheWay) return; // Places alone form no circle: the tree to come has none.
+		inTheWay.aside = true;
+	}
+}
+
+/** What is left when everything that waits for nobody, or that nobody waits for, is taken away again and again. */
+function inCircles(waits: ReadonlyMap<Change, readonly Change[]>): Set<Change> {
+	const left = new Set(waits.keys());
+	for (let again = true; again; ) {
+		again = false;
+		const awaited = new Set([...left].flatMap((change) => waits.get(change) ?? []));
+		for (const change of left) {
+			if (awaited.has(change) && (waits.get(change) ?? []).some((other) => left.has(other))) continue;
+			left.delete(change);
+			again = true;
+		}
+	}
+	return left;
+}
+
+const idOf = {
+	create: (change: Change) => `create-department:${change.match.node.department.id}`,
+	aside: (change: Change) => `rename-department:${change.match.node.department.id}:aside`,
+	move: (change: Change) => `move-department:${change.match.node.department.id}`,
+	rename: (change: Change) => `rename-department:${change.match.node.department.id}`,
+};
+
+/** The step after which its present slot is free. */
+const freeing = (change: Change): string => (change.aside ? idOf.aside(change) : change.move ? idOf.move(change) : idOf.rename(change));
+
+/** The step after which it stands where it belongs. */
+const placing = (change: Change): string => (change.create ? idOf.create(change) : idOf.move(change));
+
+function draftsOf(change: Change, byOrg: ReadonlyMap<string, Change>, yzj: YzjTree, top: YzjDepartment | null, links: Links): Draft[] {
+	const { match, name } = change;
+	const { department } = match.node;
+	const common = { object: 'department' as const, oaId: department.id, yzjId: orgIdOf(change), name };
+	const slot = slotWait(change, byOrg, yzj);
+	const place = placeWait(change);
+	const slotNeeds = slot ? [freeing(slot)] : [];
+	const placeNeeds = place ? [placing(place)] : [];
+	const target = change.above ? refOf(change.above) : { orgId: top?.id ?? '', oaId: '', path: top ? yzj.path(top.id) : '' };
+	const weight = department.order === undefined ? undefined : String(Math.trunc(department.order));
+
+	if (!match.yzj) {
+		return [{ ...common, id: idOf.create(change), kind: 'create-department', before: {}, after: { name, ...(weight === undefined ? {} : { weights: weight }) }, target, needs: [...slotNeeds, ...placeNeeds], reason: `new in the OA: ${match.node.path}` }];
+	}
+	const drafts: Draft[] = [];
+	const present = match.yzj;
+	const link = links.byOa.get(department.id);
+	if (link?.yzjId !== present.id || link.state !== 'active') {
+		drafts.push({ ...common, id: `bind-department:${department.id}`, kind: 'bind-department', before: match.replaces === '' ? {} : { boundOaId: match.replaces }, after: { orgId: present.id }, needs: [], reason: match.via === 'path' ? 'same path' : match.via === 'anchor' ? 'root' : 'linked before' });
+	}
+	if (change.aside) {
+		const temporary = `${present.name.trim()}~${createHash('sha256').update(present.id).digest('hex').slice(0, 6)}`;
+		drafts.push({ ...common, id: idOf.aside(change), kind: 'rename-department', before: { name: present.name }, after: { name: temporary }, needs: [], reason: 'temporary name, so that another department can take the present one' });
+	}
+	const renames = change.rename || change.aside;
+	if (change.move) {
+		drafts.push({ ...common, id: idOf.move(change), kind: 'move-department', before: { parent: present.parentId, path: yzj.path(present.id) }, after: { path: match.node.path }, target, needs: [...(change.aside ? [idOf.aside(change)] : []), ...placeNeeds, ...(renames ? [] : slotNeeds)], reason: 'moved in the OA' });
+	}
+	if (renames) {
+		drafts.push({ ...common, id: idOf.rename(change), kind: 'rename-department', before: { name: present.name }, after: { name }, needs: [...(change.move ? [idOf.move(change)] : change.aside ? [idOf.aside(change)] : []), ...slotNeeds], reason: change.rename ? 'renamed in the OA' : 'back from its temporary name' });
+	}
+	if (weight !== undefined && weight !== String(present.weights) && match.via !== 'anchor' && !match.pathOnly) {
+		drafts.push({ ...common, id: `reorder-department:${department.id}`, kind: 'reorder-department', before: { weights: String(present.weights) }, after: { weights: weight }, needs: [], reason: 'other place among its siblings in the OA' });
+	}
+	return drafts;
+}

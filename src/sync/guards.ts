@@ -1,0 +1,130 @@
+import { GUARD_IDS, type GuardHit, type GuardId, type Operation, type OperationKind, type YzjPerson } from './model';
+import type { YzjTree } from './normalise/yzjTree';
+import type { Limit, Settings } from './settings';
+
+/** What the guards look at. Counts are of objects, not of operations. */
+export interface GuardInput {
+	settings: Settings;
+	operations: readonly Operation[];
+	oa: { departments: number; employees: number; complete: boolean; reasons: readonly string[] };
+	yunzhijia: { persons: number; complete: boolean; reasons: readonly string[]; tree: YzjTree };
+	/** Head count now (after scope, quarantined included) and at the last run that was applied or had no changes; null: none yet. */
+	headCount: number;
+	lastHeadCount: number | null;
+	/** Active persons and departments that this source has linked: what a removal is a share of. */
+	linked: { persons: readonly YzjPerson[]; departments: number };
+	/** Removals done in the last 24 hours by earlier runs of this source. */
+	removedRecently: { persons: number; departments: number };
+	firstRun: boolean;
+	/** Ids in the scope settings that the OA does not have. */
+	unknownScopeIds: readonly string[];
+}
+
+/** A guard looks at the plan before the first write and blocks it, or says nothing. One path for every kind of run. */
+type Guard = (input: GuardInput) => Omit<GuardHit, 'id'> | null;
+
+const PERSON_REMOVALS: ReadonlySet<OperationKind> = new Set<OperationKind>(['disable-person', 'leave-person', 'delete-person']);
+const removedPersons = (input: GuardInput): Operation[] => input.operations.filter((operation) => PERSON_REMOVALS.has(operation.kind));
+const removedDepartments = (input: GuardInput): number => input.operations.filter((operation) => operation.kind === 'delete-department').length;
+
+interface Default {
+	max: number;
+	percent: number;
+	/** Under this many objects a small number is already a large share. */
+	small?: { below: number; max: number; percent: number };
+}
+const PERSONS: Default = { max: 10, percent: 5, small: { below: 100, max: 3, percent: 20 } };
+const DEPARTMENTS: Default = { max: 3, percent: 5, small: { below: 100, max: 3, percent: 20 } };
+const CREATIONS: Default = { max: 50, percent: 20 };
+
+/** The larger of a count and a share, rounded down. A setting replaces the default as a whole; null: switched off. */
+function limitOf(setting: Limit | undefined, fallback: Default, total: number): number | null {
+	if (setting && 'off' in setting) return null;
+	const preset = fallback.small && total < fallback.small.below ? fallback.small : fallback;
+	const { max, percent } = setting ?? preset;
+	return Math.max(max ?? 0, Math.floor((total * (percent ?? 0)) / 100));
+}
+
+function over(actual: number, limit: number | null, message: (limit: number) => string): Omit<GuardHit, 'id'> | null {
+	return limit !== null && actual > limit ? { limit, actual, message: message(limit) } : null;
+}
+
+const isOff = (setting: Limit | undefined): boolean => setting !== undefined && 'off' in setting;
+
+const GUARDS: Record<GuardId, Guard> = {
+	empty: ({ oa, yunzhijia, linked }) => {
+		if (oa.departments === 0 || oa.employees === 0) return { limit: 1, actual: Math.min(oa.departments, oa.employees), message: `The OA answered with ${oa.departments} departments and ${oa.employees} employees. An empty answer is nearly always a failed reading: nothing is removed because of it. Check the OA key's rights and read again.` };
+		if (yunzhijia.persons === 0 && linked.persons.length > 0) return { limit: 1, actual: 0, message: 'Yunzhijia listed no person at all, although persons are linked. Check the address book key and read again.' };
+		return null;
+	},
+	uncertified: ({ settings, oa, yunzhijia }) => {
+		if (settings.uncertified === 'no-removals' || (oa.complete && yunzhijia.complete)) return null;
+		const reasons = [...(oa.complete ? [] : oa.reasons.map((reason) => `OA: ${reason}`)), ...(yunzhijia.complete ? [] : yunzhijia.reasons.map((reason) => `Yunzhijia: ${reason}`))];
+		return { limit: 0, actual: reasons.length, message: `The reading could not be proved whole (${reasons.join('; ')}). Nothing is removed because of it. Read again when the other side is quiet.` };
+	},
+	'head-count': ({ settings, headCount, lastHeadCount }) => {
+		if (lastHeadCount === null || isOff(settings.guards['head-count'])) return null;
+		const limit = settings.threshold ?? limitOf(settings.guards['head-count'], { max: 10, percent: 1 }, lastHeadCount);
+		return over(lastHeadCount - headCount, limit, (x) => `The OA has ${headCount} employees in scope, ${lastHeadCount - headCount} fewer than the ${lastHeadCount} of last time; at most ${x} fewer are allowed.`);
+	},
+	'gross-persons': (input) => over(removedPersons(input).length, limitOf(input.settings.guards['gross-persons'], PERSONS, input.linked.persons.length), (x) => `${removedPersons(input).length} of ${input.linked.persons.length} linked persons would be removed; at most ${x} are allowed.`),
+	'gross-departments': (input) => over(removedDepartments(input), limitOf(input.settings.guards['gross-departments'], DEPARTMENTS, input.linked.departments), (x) => `${removedDepartments(input)} of ${input.linked.departments} linked departments would be deleted; at most ${x} are allowed.`),
+	'gross-bindings': (input) => {
+		const moved = input.operations.filter((operation) => operation.kind.startsWith('bind-') && operation.before.boundOaId !== undefined).length;
+		const total = input.linked.persons.length + input.linked.departments;
+		return over(moved, limitOf(input.settings.guards['gross-bindings'], PERSONS, total), (x) => `${moved} of ${total} links would pass to another OA record; at most ${x} may. Were all OA ids changed?`);
+	},
+	branch: (input) => worstBranch(input),
+	'rolling-24h': (input) => {
+		const { removedRecently, linked, settings } = input;
+		const persons = removedPersons(input).length;
+		// Without a removal now there is nothing to hold back; without one before, the gross guard says it all.
+		if (persons === 0 || removedRecently.persons === 0) return null;
+		const limit = limitOf(settings.guards['rolling-24h'], PERSONS, linked.persons.length + removedRecently.persons);
+		return over(persons + removedRecently.persons, limit, (x) => `${removedRecently.persons} persons were removed in the last 24 hours and ${persons} more would be; at most ${x} together are allowed.`);
+	},
+	'account-changes': ({ settings, operations, linked }) => {
+		const changed = new Set(operations.filter((operation) => operation.kind === 'change-phone' || operation.kind === 'change-email').map((operation) => operation.yzjId)).size;
+		return over(changed, limitOf(settings.guards['account-changes'], { max: 4, percent: 5 }, linked.persons.length), (x) => `${changed} of ${linked.persons.length} persons would get another phone or e-mail; at most ${x} are allowed. Was a column mixed up?`);
+	},
+	creations: ({ settings, operations, linked, firstRun }) => {
+		if (firstRun) return null;
+		const created = operations.filter((operation) => operation.kind === 'create-person').length;
+		return over(created, limitOf(settings.guards.creations, CREATIONS, linked.persons.length), (x) => `${created} persons would be created beside ${linked.persons.length} linked ones; at most ${x} are allowed. Did the OA change all its ids?`);
+	},
+	scope: ({ settings, unknownScopeIds }) => (isOff(settings.guards.scope) || unknownScopeIds.length === 0 ? null : { limit: 0, actual: unknownScopeIds.length, message: `The scope names ids that the OA does not have: ${unknownScopeIds.slice(0, 20).join(', ')}${unknownScopeIds.length > 20 ? ', …' : ''}. Correct the scope, or who is removed may not be who you mean.` }),
+};
+
+/** A branch of 20 or more that loses over half of its people: a lost subtree that the totals do not show. */
+function worstBranch({ settings, operations, linked, yunzhijia }: GuardInput): Omit<GuardHit, 'id'> | null {
+	const removals = operations.filter((operation) => PERSON_REMOVALS.has(operation.kind));
+	if (removals.length === 0 || isOff(settings.guards.branch)) return null;
+	const setting = settings.guards.branch;
+	const share = setting && 'percent' in setting && setting.percent !== undefined ? setting.percent : 50;
+	const atLeast = setting && 'max' in setting && setting.max !== undefined ? setting.max : 20;
+	const leaving = new Set(removals.map((operation) => operation.yzjId));
+	const total = new Map<string, number>();
+	const lost = new Map<string, number>();
+	for (const [orgId, people] of Map.groupBy(linked.persons, (person) => person.orgId)) {
+		const gone = people.filter((person) => leaving.has(person.openId)).length;
+		for (const department of yunzhijia.tree.lineage(orgId)) {
+			total.set(department.id, (total.get(department.id) ?? 0) + people.length);
+			if (gone > 0) lost.set(department.id, (lost.get(department.id) ?? 0) + gone);
+		}
+	}
+	let worst: { id: string; lost: number; total: number } | null = null;
+	for (const [id, count] of lost) {
+		const all = total.get(id) ?? 0;
+		if (all < atLeast || count * 100 <= all * share) continue;
+		if (!worst || count > worst.lost || (count === worst.lost && id < worst.id)) worst = { id, lost: count, total: all };
+	}
+	return worst ? { limit: Math.floor((worst.total * share) / 100), actual: worst.lost, message: `"${yunzhijia.tree.path(worst.id)}" would lose ${worst.lost} of its ${worst.total} linked persons, which is over ${share} %.` } : null;
+}
+
+/** All guards that fire, in their documented order. */
+export function guardHits(input: GuardInput): GuardHit[] {
+	return GUARD_IDS.flatMap((id) => {
+		const hit = GUARDS[id](input);
+		return hit ? [{ id, ...hit }] : [];
+	});
+}

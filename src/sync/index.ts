@@ -1,0 +1,14 @@
+export { applyPlan, type ApplyRequest } from './apply/apply';
+export { approvePlan, type ApprovalRequest } from './approve';
+export type { EngineContext } from './context';
+export { importBindings } from './importBindings';
+export { loadPlan, planOperations } from './inspect';
+export * from './model';
+export type { Failure, Outcome } from './outcome';
+export { makePlan, planHash, type PlanInput } from './plan';
+export * from './preview';
+export { planPush, type PlannedPush, type PushRequest } from './push';
+export type { ApplyMode, SavedPlan } from './savedPlan';
+export { parseSettings, settingsSchema, SettingsError, type Settings, type SettingsInput } from './settings';
+export { appendStaged, closeStaging, openStaging, stageOrganisation, type RefusedRow, type SnapshotSummary } from './staging';
+export { SyncStop, type StopReason } from './stop';

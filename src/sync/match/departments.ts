@@ -1,0 +1,107 @@
+import type { Links } from '../links';
+import type { Note, YzjDepartment } from '../model';
+import { nameKey } from '../normalise/text';
+import type { OaNode, OaTree } from '../normalise/tree';
+import type { YzjTree } from '../normalise/yzjTree';
+import type { Scope } from '../scope';
+import type { Settings } from '../settings';
+import { SyncStop } from '../stop';
+
+/** Where an OA department stands in Yunzhijia. */
+export interface DepartmentMatch {
+	node: OaNode;
+	/** null: not there yet. */
+	yzj: YzjDepartment | null;
+	/** `anchor`: the OA root that is the Yunzhijia root (or is bound to the top department) and never changes. */
+	via: 'anchor' | 'bound' | 'path' | 'new';
+	/** The stored link that has to give way, when a new one is made: of this OA id, or of an OA id that no longer exists. */
+	replaces: string;
+	pathOnly: boolean;
+}
+
+export interface DepartmentMatches {
+	/** Departments in scope and those that give the path, parents before children. */
+	byOa: ReadonlyMap<string, DepartmentMatch>;
+	/** Under which department the OA root hangs; null: the OA root is the Yunzhijia root. */
+	top: YzjDepartment | null;
+	notes: readonly Note[];
+}
+
+/**
+ * Links departments: a stored binding first, then the same path, which is the same name below the parent's counterpart (C4).
+ * @throws {SyncStop} several OA roots, or root names that differ (C2), or a top department that is not there
+ */
+export function matchDepartments(tree: OaTree, yzj: YzjTree, scope: Scope, links: Links, boundElsewhere: ReadonlySet<string>, topDepartment: Settings['topDepartment']): DepartmentMatches {
+	const top = topDepartment ? findTop(yzj, topDepartment) : null;
+	const root = onlyRoot(tree);
+	const notes: Note[] = [];
+	const byOa = new Map<string, DepartmentMatch>();
+	const taken = new Set<string>();
+	const aboveTop = new Set(top ? yzj.lineage(top.id).map((department) => department.id) : [yzj.root.id]);
+
+	const boundOf = (node: OaNode): YzjDepartment | null => {
+		const link = links.byOa.get(node.department.id);
+		const department = link ? yzj.byId.get(link.yzjId) : undefined;
+		if (link && !department) notes.push({ kind: 'department', oaId: node.department.id, yzjId: link.yzjId, name: node.department.name, reason: 'binding-lost', message: 'The Yunzhijia department it was linked with is gone; it is looked for by its path again.' });
+		return department ?? null;
+	};
+	const pathOf = (node: OaNode, parent: YzjDepartment | null): YzjDepartment | null => {
+		const candidate = parent ? yzj.childNamed(parent.id, nameKey(node.department.name)) : undefined;
+		if (!candidate || taken.has(candidate.id) || boundElsewhere.has(candidate.id) || aboveTop.has(candidate.id)) return null;
+		const owner = links.byYzj.get(candidate.id);
+		// A link whose OA department no longer exists gives way: the same path under a new OA id is the same department.
+		return owner && owner.oaId !== node.department.id && tree.known.has(owner.oaId) ? null : candidate;
+	};
+
+	if (!top && nameKey(root.department.name) !== nameKey(yzj.root.name)) {
+		throw new SyncStop('roots-differ', `The OA's root is "${root.department.name}", Yunzhijia's root is "${yzj.root.name}": nothing was planned, nothing written.`, 'Give both roots the same name, or set topDepartment so that the OA tree hangs below a Yunzhijia department.');
+	}
+	for (const node of tree.nodes) {
+		const { id } = node.department;
+		const pathOnly = scope.pathOnly.has(id);
+		if (!pathOnly && !scope.departments.has(id) && !(node === root && !top)) continue;
+		const add = (department: YzjDepartment | null, via: DepartmentMatch['via'], replaces = ''): void => {
+			if (department) taken.add(department.id);
+			byOa.set(id, { node, yzj: department, via, replaces, pathOnly });
+		};
+		const bound = boundOf(node);
+		const stored = links.byOa.get(id);
+		if (node === root && !top) add(yzj.root, 'anchor', stored && stored.yzjId !== yzj.root.id ? id : '');
+		else if (node === root && top && bound?.id === top.id) add(top, 'anchor');
+		else if (bound && !aboveTop.has(bound.id)) add(bound, 'bound');
+		else {
+			const parent = node === root ? top : node.parent ? (byOa.get(node.parent.department.id)?.yzj ?? null) : null;
+			const same = pathOf(node, parent);
+			const owner = same ? links.byYzj.get(same.id) : undefined;
+			add(same, same ? 'path' : 'new', owner?.oaId ?? (stored ? id : ''));
+		}
+	}
+	return { byOa, top, notes };
+}
+
+function findTop(yzj: YzjTree, setting: NonNullable<Settings['topDepartment']>): YzjDepartment {
+	if ('orgId' in setting) {
+		const found = yzj.byId.get(setting.orgId);
+		if (found) return found;
+		throw new SyncStop('top-department-missing', `topDepartment names the department id ${setting.orgId}, which Yunzhijia does not have.`, 'Correct topDepartment in the settings; Yunzhijia Directory: Get Many Departments lists the ids.');
+	}
+	// A path may begin with the root's own name or with the first level below it.
+	const names = setting.path.map(nameKey);
+	const steps = names[0] === nameKey(yzj.root.name) ? names.slice(1) : names;
+	let at: YzjDepartment = yzj.root;
+	for (const [index, step] of steps.entries()) {
+		const child = yzj.childNamed(at.id, step);
+		if (!child) throw new SyncStop('top-department-missing', `topDepartment: below "${yzj.path(at.id)}" there is no department "${setting.path[index + names.length - steps.length] ?? step}".`, 'Correct topDepartment.path in the settings, or create that department in Yunzhijia first.');
+		at = child;
+	}
+	return at;
+}
+
+function onlyRoot(tree: OaTree): OaNode {
+	const [root, ...others] = tree.roots;
+	if (!root) throw new SyncStop('no-root', 'The OA has no usable root department: none without a parent and with a valid name.', 'Check the OA answer: one department (or 分部) must stand at the top.');
+	if (others.length > 0) {
+		throw new SyncStop('several-roots', `The OA has ${tree.roots.length} root departments: ${tree.roots.map((node) => `"${node.department.name}"`).join(', ')}. Nothing was planned, nothing written.`, 'Put them below one root in the OA, or stage one of them as the root.');
+	}
+	return root;
+}

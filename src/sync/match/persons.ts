@@ -1,0 +1,148 @@
+import type { Links } from '../links';
+import { oaField, type Conflict, type ConflictReason, type OaEmployee, type YzjPerson } from '../model';
+import { keyFor, namesCompatible } from '../normalise/text';
+import type { MatchPair, Settings } from '../settings';
+
+/** What the rules found for an unbound employee. */
+export type PersonMatch = { person: YzjPerson; by: readonly MatchPair[] };
+
+export interface PersonMatches {
+	byOa: ReadonlyMap<string, PersonMatch>;
+	/** OA ids that the rules could not decide about: neither linked nor created. */
+	undecided: ReadonlySet<string>;
+	conflicts: readonly Conflict[];
+}
+
+/** Many records have this key: it identifies nobody. */
+const MANY = -1;
+
+interface KeyIndex {
+	pair: MatchPair;
+	oaKey(employee: OaEmployee): string;
+	yzjKey(person: YzjPerson): string;
+	/** Key → index of the only person with it, or MANY. Bound persons count: a key they share identifies nobody. */
+	persons: ReadonlyMap<string, number>;
+	/** Keys that several employees have, left and out-of-scope ones included: a leaver's number may be somebody else's today. */
+	sharedInOa: ReadonlySet<string>;
+}
+
+/**
+ * Links unbound employees with unbound persons by the configured pairs (C5). A link needs: a key that only one employee and
+ * only one person has; no pair that contradicts (both filled, different); nobody else claiming the person; and, where
+ * only a phone or an e-mail speaks for it, compatible names, because numbers are handed on to strangers. All else is set aside.
+ */
+export function matchPersons(employees: readonly OaEmployee[], unbound: readonly OaEmployee[], persons: readonly YzjPerson[], isLinked: (person: YzjPerson) => boolean, pairs: readonly MatchPair[], matchNames: Settings['matchNames']): PersonMatches {
+	const byOa = new Map<string, PersonMatch>();
+	const undecided = new Set<string>();
+	const conflicts: Conflict[] = [];
+	if (pairs.length === 0 || unbound.length === 0) return { byOa, undecided, conflicts };
+	const indexes = pairs.map((pair) => indexOf(pair, employees, persons));
+	const setAside = (employee: OaEmployee, candidate: YzjPerson | null, reason: ConflictReason, message: string): void => {
+		undecided.add(employee.id);
+		conflicts.push({ kind: 'person', oaId: employee.id, yzjId: candidate?.openId ?? '', name: employee.name, reason, message });
+	};
+
+	const claims = new Map<number, OaEmployee[]>();
+	for (const employee of unbound) {
+		const { candidates, linked, crowd } = candidatesOf(employee, indexes, persons, isLinked);
+		if (candidates.length === 0 && crowd) setAside(employee, null, 'ambiguous-match', `Several persons in Yunzhijia share the key of this employee (${pairNames(pairs)}). Correct Yunzhijia, or bind by hand.`);
+		else if (candidates.length > 0 && linked) setAside(employee, linked, 'pairs-disagree', `One pair points to person ${linked.openId}, who is linked with another employee, a second pair to somebody else. Correct the data, or bind by hand.`);
+		if (candidates.length === 0 || linked) continue;
+		const judged = candidates.map((index) => judge(employee, index, persons, indexes));
+		const agreeing = judged.filter((verdict) => verdict.contradicts.length === 0 && verdict.identifies);
+		const [first] = judged;
+		const [only, ...others] = agreeing;
+		if (!first) continue;
+		if (judged.some((verdict) => verdict.contradicts.length > 0) && (!only || judged.length > 1)) {
+			const { person, agrees, contradicts } = judged.find((verdict) => verdict.contradicts.length > 0) ?? first;
+			setAside(employee, person, 'pairs-disagree', `${pairNames(agrees) || 'One pair'} points to person ${person.openId}, ${pairNames(contradicts)} speaks against it. Correct the data, or bind by hand.`);
+		} else if (!only || others.length > 0) {
+			setAside(employee, first.person, 'ambiguous-match', `${judged.length === 1 ? 'The key is shared by several employees or persons' : `${judged.length} persons fit`} (${pairNames(first.agrees)}). Bind by hand.`);
+		} else if (matchNames === 'check' && only.agrees.every((pair) => pair.yzj === 'phone' || pair.yzj === 'email') && !namesCompatible(employee.name, only.person.name)) {
+			setAside(employee, only.person, 'name-differs', `Same ${only.agrees.map((pair) => pair.yzj).join(' and ')}, but the names differ ("${employee.name}" in the OA, "${only.person.name}" in Yunzhijia): the number may have been handed on. Bind by hand if it is the same person.`);
+		} else if (only.person.status !== '1') {
+			setAside(employee, only.person, 'candidate-inactive', `The person that fits (${pairNames(only.agrees)}) is ${only.person.status === '2' ? 'disabled' : 'deregistered'} in Yunzhijia. Bind by hand to enable the same person again.`);
+		} else {
+			const list = claims.get(only.index);
+			if (list) list.push(employee);
+			else claims.set(only.index, [employee]);
+			byOa.set(employee.id, { person: only.person, by: only.agrees });
+		}
+	}
+	for (const [index, claimants] of claims) {
+		if (claimants.length === 1) continue;
+		for (const employee of claimants) {
+			byOa.delete(employee.id);
+			setAside(employee, persons[index] ?? null, 'claimed-twice', `${claimants.length} employees (${claimants.map((other) => other.id).join(', ')}) fit the same person. Correct the OA, or bind by hand.`);
+		}
+	}
+	return { byOa, undecided, conflicts };
+}
+
+const pairNames = (pairs: readonly MatchPair[]): string => pairs.map((pair) => (pair.oa === pair.yzj ? pair.oa : `${pair.oa}=${pair.yzj}`)).join(', ');
+
+function indexOf(pair: MatchPair, employees: readonly OaEmployee[], persons: readonly YzjPerson[]): KeyIndex {
+	const fold = keyFor(pair.yzj);
+	const oaKey = (employee: OaEmployee): string => fold(oaField(employee, pair.oa));
+	const yzjKey = (person: YzjPerson): string => fold(person[pair.yzj]);
+	const byKey = new Map<string, number>();
+	persons.forEach((person, index) => {
+		const key = yzjKey(person);
+		if (key !== '') byKey.set(key, byKey.has(key) ? MANY : index);
+	});
+	const seen = new Set<string>();
+	const sharedInOa = new Set<string>();
+	for (const employee of employees) {
+		const key = oaKey(employee);
+		if (key === '') continue;
+		if (seen.has(key)) sharedInOa.add(key);
+		else seen.add(key);
+	}
+	return { pair, oaKey, yzjKey, persons: byKey, sharedInOa };
+}
+
+/** Unlinked persons that any pair leads to, a linked one if any does, and whether a key leads to a crowd. */
+function candidatesOf(employee: OaEmployee, indexes: readonly KeyIndex[], persons: readonly YzjPerson[], isLinked: (person: YzjPerson) => boolean) {
+	const candidates: number[] = [];
+	let linked: YzjPerson | null = null;
+	let crowd = false;
+	for (const index of indexes) {
+		const key = index.oaKey(employee);
+		const at = key === '' ? undefined : index.persons.get(key);
+		if (at === undefined) continue;
+		const person = persons[at];
+		if (!person) crowd = true;
+		else if (isLinked(person)) linked = person;
+		else if (!candidates.includes(at)) candidates.push(at);
+	}
+	return { candidates, linked, crowd };
+}
+
+interface Verdict {
+	index: number;
+	person: YzjPerson;
+	agrees: MatchPair[];
+	contradicts: MatchPair[];
+	/** At least one agreeing key belongs to one employee and one person only. */
+	identifies: boolean;
+}
+
+function judge(employee: OaEmployee, at: number, persons: readonly YzjPerson[], indexes: readonly KeyIndex[]): Verdict {
+	const person = persons[at];
+	if (!person) throw new RangeError(`no person at ${at}`);
+	const verdict: Verdict = { index: at, person, agrees: [], contradicts: [], identifies: false };
+	for (const index of indexes) {
+		const left = index.oaKey(employee);
+		const right = index.yzjKey(person);
+		if (left === '' || right === '') continue;
+		if (left !== right) verdict.contradicts.push(index.pair);
+		else {
+			verdict.agrees.push(index.pair);
+			if (index.persons.get(left) === at && !index.sharedInOa.has(left)) verdict.identifies = true;
+		}
+	}
+	return verdict;
+}
+
+/** Whether any link, active or removed, of this or another source holds the person. */
+export const linkedIn = (links: Links, boundElsewhere: ReadonlySet<string>) => (person: YzjPerson): boolean => links.byYzj.has(person.openId) || boundElsewhere.has(person.openId);

@@ -1,0 +1,72 @@
+import type { PlacedEmployee } from '../diff/persons';
+import type { Conflict, ConflictReason, DepartmentRef, Note, OaEmployee } from '../model';
+import type { Scope } from '../scope';
+import type { OaTree } from './tree';
+
+export interface Employees {
+	/** In scope, each with the department it belongs in. */
+	placed: readonly PlacedEmployee[];
+	/** OA ids that are set aside or whose department is: if they have a person, it stays as it is. */
+	retained: ReadonlySet<string>;
+	/** Employees in scope, set-aside ones included (C10). */
+	headCount: number;
+	conflicts: readonly Conflict[];
+	notes: readonly Note[];
+}
+
+/**
+ * Sorts out whom a run is about and where each belongs (C8). Who cannot be placed is set aside, never taken for gone.
+ * @param home where people go who are in scope although no department above them is: top department or root
+ */
+export function normaliseEmployees(employees: readonly OaEmployee[], tree: OaTree, scope: Scope, refs: ReadonlyMap<string, DepartmentRef>, home: DepartmentRef, isLinked: (oaId: string) => boolean): Employees {
+	const placed: PlacedEmployee[] = [];
+	const retained = new Set<string>();
+	const conflicts: Conflict[] = [];
+	const notes: Note[] = [];
+	let headCount = 0;
+	const twice = duplicates(employees);
+	const setAside = (employee: OaEmployee, reason: ConflictReason, message: string): void => {
+		if (employee.id !== '') retained.add(employee.id);
+		conflicts.push({ kind: 'person', oaId: employee.id, yzjId: '', name: employee.name, reason, message });
+	};
+	for (const employee of employees) {
+		if (employee.id === '') {
+			headCount++;
+			setAside(employee, 'missing-id', 'Employee without an id: cannot be recognised again. Give it an id in the OA.');
+			continue;
+		}
+		if (twice.has(employee.id)) {
+			headCount++;
+			setAside(employee, 'duplicate-id', `Two employees have the id ${employee.id}: which one is meant cannot be told. Correct the OA.`);
+			continue;
+		}
+		const node = tree.byId.get(employee.departmentId);
+		if (employee.status === 'left' || (node && !scope.hasEmployee(employee))) continue;
+		headCount++;
+		const stays = isLinked(employee.id) ? ' The linked person stays as it is.' : '';
+		if (!node) {
+			if (tree.quarantined.has(employee.departmentId)) setAside(employee, 'department-quarantined', `The department ${employee.departmentId} is set aside.${stays}`);
+			else setAside(employee, 'unknown-department', `The department ${employee.departmentId || '(none)'} is not in the OA's answer.${stays} Check the department, or the rights of the OA key.`);
+			continue;
+		}
+		const nearest = scope.nearest(node);
+		const ref = nearest ? refs.get(nearest.department.id) : home;
+		if (!ref) {
+			setAside(employee, 'department-quarantined', `The department "${nearest?.path ?? ''}" is set aside.${stays}`);
+			continue;
+		}
+		if (nearest !== node) notes.push({ kind: 'person', oaId: employee.id, yzjId: '', name: employee.name, reason: 'placed-elsewhere', message: `The department "${node.path}" is out of scope; placed in ${ref.path}.` });
+		placed.push({ employee, ref });
+	}
+	return { placed, retained, headCount, conflicts, notes };
+}
+
+function duplicates(employees: readonly OaEmployee[]): ReadonlySet<string> {
+	const seen = new Set<string>();
+	const twice = new Set<string>();
+	for (const { id } of employees) {
+		if (seen.has(id)) twice.add(id);
+		else seen.add(id);
+	}
+	return twice;
+}

@@ -1,0 +1,56 @@
+/** Text as the rules compare it. Values are sent as the OA wrote them, trimmed; only comparisons fold further. */
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** Names are equal after trim and NFKC (C2, C4): full-width ＡＢＣ is ABC. */
+export function nameKey(text: string): string {
+	const trimmed = text.trim();
+	return ASCII.test(trimmed) ? trimmed : trimmed.normalize('NFKC').trim();
+}
+
+/** Values that stand for "not known" in real directories. A key like this never matches anybody (C5). */
+const PLACEHOLDERS = new Set(['0', '-', '--', '/', '.', '无', '暂无', '没有', '未知', '空', '未填', '待定', 'null', 'none', 'nil', 'undefined', 'unknown', 'n/a', 'na', 'test', '12345678', '123456789', '1234567890', '12345678901']);
+const ONE_CHARACTER_REPEATED = /^(.)\1{2,}$/u;
+
+/** Phone number as compared and sent: digits only, without +86; '' for a masked (137****9930), empty or placeholder value. */
+export function phoneKey(text: string): string {
+	const folded = nameKey(text);
+	if (folded === '' || folded.includes('*')) return '';
+	const compact = folded.replace(/[\s\-().]/g, '').replace(/^(\+|00)/, '');
+	const digits = compact.length === 13 && compact.startsWith('86') ? compact.slice(2) : compact;
+	return isPlaceholder(digits) ? '' : digits;
+}
+
+export function emailKey(text: string): string {
+	const folded = nameKey(text).toLowerCase();
+	return folded.includes('*') || isPlaceholder(folded) ? '' : folded;
+}
+
+/** Job numbers and other texts: exact after trim and NFKC; leading zeros count. */
+export function textKey(text: string): string {
+	const folded = nameKey(text);
+	return folded.includes('*') || isPlaceholder(folded) ? '' : folded;
+}
+
+export function isPlaceholder(text: string): boolean {
+	return text === '' || PLACEHOLDERS.has(text.toLowerCase()) || ONE_CHARACTER_REPEATED.test(text);
+}
+
+/** The comparison that belongs to a person field. */
+export function keyFor(field: string): (text: string) => string {
+	if (field === 'phone' || field === 'mobile') return phoneKey;
+	return field === 'email' ? emailKey : textKey;
+}
+
+/** Two spellings of one person's name: equal, or one contains the other ("张三" and "张三(研发)"), spaces and case aside. */
+export function namesCompatible(a: string, b: string): boolean {
+	const left = nameKey(a).replace(/\s+/g, '').toLowerCase();
+	const right = nameKey(b).replace(/\s+/g, '').toLowerCase();
+	if (left === '' || right === '') return false;
+	return left.includes(right) || right.includes(left);
+}
+
+/** Deterministic order of texts by code unit: the same on every machine and locale. */
+export function byText(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,124 @@
+import type { Conflict, ConflictReason, OaDepartment } from '../model';
+import { byText, nameKey } from './text';
+
+/** A department in its place. `path` is for people: names from the root down, joined by " / ". */
+export interface OaNode {
+	department: OaDepartment;
+	parent: OaNode | null;
+	children: OaNode[];
+	path: string;
+}
+
+export interface OaTree {
+	/** Healthy departments, parents before children, siblings by id. */
+	nodes: readonly OaNode[];
+	byId: ReadonlyMap<string, OaNode>;
+	roots: readonly OaNode[];
+	/** Every id that the OA sent, healthy or not: what exists there is never taken for deleted. */
+	known: ReadonlySet<string>;
+	quarantined: ReadonlySet<string>;
+	conflicts: readonly Conflict[];
+}
+
+// A backslash separates names in Yunzhijia's long names (dept.md); control characters cannot be typed or seen there.
+// eslint-disable-next-line no-control-regex
+const INVALID_NAME = /[\\\u0000-\u001f\u007f]/;
+
+/**
+ * Makes one tree of the departments and sets aside what cannot have a place in it: duplicate or missing ids, names that
+ * Yunzhijia cannot hold, unknown parents, cycles, same-named siblings; each with its subtree (design §3, C4).
+ * @param keepsName whether a department is bound and already has its name in Yunzhijia: of same-named siblings only
+ *   such a one goes on, because the name is its own already.
+ */
+export function buildTree(departments: readonly OaDepartment[], keepsName: (department: OaDepartment) => boolean): OaTree {
+	const conflicts: Conflict[] = [];
+	const quarantined = new Set<string>();
+	const setAside = (department: OaDepartment, reason: ConflictReason, message: string): void => {
+		if (department.id !== '') quarantined.add(department.id);
+		conflicts.push({ kind: 'department', oaId: department.id, yzjId: '', name: department.name, reason, message });
+	};
+
+	const sorted = [...departments].sort((a, b) => byText(a.id, b.id));
+	const unique = new Map<string, OaDepartment>();
+	const known = new Set<string>();
+	for (const department of sorted) {
+		if (department.id === '') setAside(department, 'missing-id', 'Department without an id: it cannot be recognised again. Give it an id in the OA.');
+		else if (known.has(department.id)) unique.delete(department.id);
+		else unique.set(department.id, department);
+		if (department.id !== '') known.add(department.id);
+	}
+	for (const department of sorted) {
+		if (department.id !== '' && !unique.has(department.id)) setAside(department, 'duplicate-id', `Two departments have the id ${department.id}: which one is meant cannot be told. Correct the OA.`);
+	}
+
+	const childrenOf = new Map<string, OaDepartment[]>();
+	const rootDepartments: OaDepartment[] = [];
+	for (const department of unique.values()) {
+		if (department.parentId === null) rootDepartments.push(department);
+		else {
+			const siblings = childrenOf.get(department.parentId);
+			if (siblings) siblings.push(department);
+			else childrenOf.set(department.parentId, [department]);
+		}
+	}
+
+	const nodes: OaNode[] = [];
+	const byId = new Map<string, OaNode>();
+	const reached = new Set<string>();
+	const setAsideBelow = (top: OaDepartment): void => {
+		const pending = [...(childrenOf.get(top.id) ?? [])];
+		for (let next = pending.pop(); next; next = pending.pop()) {
+			if (reached.has(next.id)) continue;
+			reached.add(next.id);
+			setAside(next, 'below-quarantined', `Left alone because the department above it (${top.name || top.id}) is set aside.`);
+			pending.push(...(childrenOf.get(next.id) ?? []));
+		}
+	};
+	const setAsideBranch = (department: OaDepartment, reason: ConflictReason, message: string): void => {
+		reached.add(department.id);
+		setAside(department, reason, message);
+		setAsideBelow(department);
+	};
+	const place = (parent: OaNode | null, siblings: readonly OaDepartment[]): OaNode[] => {
+		const sameName = new Map<string, OaDepartment[]>();
+		for (const sibling of siblings) {
+			const key = nameKey(sibling.name);
+			const group = sameName.get(key);
+			if (group) group.push(sibling);
+			else sameName.set(key, [sibling]);
+		}
+		const placed: OaNode[] = [];
+		for (const sibling of siblings) {
+			reached.add(sibling.id);
+			const group = sameName.get(nameKey(sibling.name)) ?? [];
+			if (nameKey(sibling.name) === '') setAsideBranch(sibling, 'invalid-name', 'Department without a name. Name it in the OA.');
+			else if (INVALID_NAME.test(sibling.name)) setAsideBranch(sibling, 'invalid-name', `The name "${sibling.name}" has a backslash or a control character, which Yunzhijia uses to separate department names. Rename it in the OA.`);
+			else if (parent !== null && group.length > 1 && !(keepsName(sibling) && group.filter(keepsName).length === 1))
+				setAsideBranch(sibling, 'same-named-siblings', `${group.length} departments named "${sibling.name}" stand below ${parent.path}: they are never merged. Rename all but one in the OA.`);
+			else {
+				const node: OaNode = { department: sibling, parent, children: [], path: parent ? `${parent.path} / ${sibling.name}` : sibling.name };
+				nodes.push(node);
+				byId.set(sibling.id, node);
+				placed.push(node);
+			}
+		}
+		return placed;
+	};
+
+	const roots = place(null, rootDepartments);
+	for (let i = 0; i < nodes.length; i++) {
+		const node = nodes[i];
+		if (node) node.children = place(node, childrenOf.get(node.department.id) ?? []);
+	}
+	for (const department of unique.values()) {
+		if (reached.has(department.id) || department.parentId === null) continue;
+		if (unique.has(department.parentId)) continue;
+		const twice = known.has(department.parentId);
+		setAsideBranch(department, twice ? 'below-quarantined' : 'orphan', twice ? `Left alone because its parent ${department.parentId} is set aside.` : `Its parent department ${department.parentId} is not in the OA's answer. Check the parent, or the rights of the OA key.`);
+	}
+	for (const department of unique.values()) {
+		if (reached.has(department.id)) continue;
+		setAsideBranch(department, 'cycle', `The departments above "${department.name}" form a circle. Correct the parents in the OA.`);
+	}
+	return { nodes, byId, roots, known, quarantined, conflicts };
+}

@@ -1,0 +1,208 @@
+import { hashOf } from './canonical';
+import { departmentRemovals } from './diff/departmentRemovals';
+import { departmentChanges, keyOf } from './diff/departments';
+import type { Draft } from './diff/draft';
+import { personChanges, type PlacedEmployee } from './diff/persons';
+import { guardHits } from './guards';
+import { linksOf } from './links';
+import { matchDepartments, type DepartmentMatches } from './match/departments';
+import { linkedIn, matchPersons } from './match/persons';
+import { REMOVALS, type BindingLink, type Conflict, type Counts, type DepartmentRef, type Note, type OaSnapshot, type Operation, type Plan, type YzjPerson, type YzjSnapshot } from './model';
+import { normaliseEmployees } from './normalise/employees';
+import { byText, nameKey } from './normalise/text';
+import { buildTree } from './normalise/tree';
+import { indexYzj } from './normalise/yzjTree';
+import { inOrder } from './order';
+import { scopeOf } from './scope';
+import type { MatchPair, Settings } from './settings';
+import { SyncStop } from './stop';
+import { treeOf } from './tree';
+
+/** Everything a plan depends on. Nothing else does: no clock, no I/O, no order of the input lists. */
+export interface PlanInput {
+	eid: string;
+	source: string;
+	settings: Settings;
+	/** The pairs in force: those of the settings, else the stored ones (C6). */
+	pairs: readonly MatchPair[];
+	oa: OaSnapshot;
+	yunzhijia: YzjSnapshot;
+	bindings: readonly BindingLink[];
+	/** orgIds and openIds that other sources of this enterprise have linked (C9). */
+	boundElsewhere: ReadonlySet<string>;
+	lastHeadCount: number | null;
+	removedRecently: { persons: number; departments: number };
+	/** No plan of this source was applied yet. */
+	firstRun: boolean;
+}
+
+/**
+ * What a push would do: read → normalise → scope → match → diff → order → guard → plan, as one pure function.
+ * @throws {SyncStop} when there can be no plan: roots differ (C2), several roots, no root, top department missing
+ */
+export function makePlan(input: PlanInput): Plan {
+	const { settings, oa, yunzhijia } = input;
+	const yzj = indexYzj(yunzhijia.departments, yzjRoot(yunzhijia));
+	const departmentLinks = linksOf(input.bindings, 'department');
+	const personLinks = linksOf(input.bindings, 'person');
+	const persons = personsOf(yunzhijia);
+	const linkedPersons = activeLinked(personLinks.byOa.values(), persons);
+
+	const tree = buildTree(oa.departments, (department) => {
+		const link = departmentLinks.byOa.get(department.id);
+		return link !== undefined && nameKey(yzj.byId.get(link.yzjId)?.name ?? '') === nameKey(department.name);
+	});
+	const scope = scopeOf(tree, oa.employees, settings.scope);
+	const empty = oa.departments.length === 0 || oa.employees.length === 0;
+	const matches = tree.roots.length === 0 && (empty || !oa.certificate.complete) ? null : matchDepartments(tree, yzj, scope, departmentLinks, input.boundElsewhere, settings.topDepartment);
+	const departments = matches ? departmentChanges(matches, yzj, departmentLinks) : { drafts: [], conflicts: [], refs: new Map<string, DepartmentRef>(), parentAfter: new Map<string, string>() };
+
+	const home: DepartmentRef = matches?.top ? { orgId: matches.top.id, oaId: '', path: yzj.path(matches.top.id) } : { orgId: yzj.root.id, oaId: '', path: yzj.root.name };
+	const employees = normaliseEmployees(oa.employees, tree, scope, departments.refs, home, (id) => personLinks.byOa.has(id));
+	const people = matchAndDiffPersons(input, employees.placed, persons, personLinks, employees.retained);
+
+	const certified = oa.certificate.complete && yunzhijia.certificate.complete;
+	const removals = matches ? departmentRemovals({ tree, scope, yzj, links: departmentLinks, boundElsewhere: input.boundElsewhere, claimed: new Set([...matches.byOa.values()].map((match) => match.yzj?.id ?? '')), top: matches.top, parentAfter: departments.parentAfter, people: whereEverybodyIs(persons, people.drafts) }) : { drafts: [], notes: [] };
+	const { drafts, notes: withheld } = withhold([...departments.drafts, ...people.drafts, ...removals.drafts], { removals: !certified || empty, creations: !yunzhijia.certificate.complete });
+	const operations = inOrder(drafts);
+
+	const conflicts = [...tree.conflicts, ...departments.conflicts, ...employees.conflicts, ...people.conflicts].sort(byReport);
+	const notes = [...(matches?.notes ?? []), ...employees.notes, ...people.notes, ...removals.notes, ...withheld].sort(byReport);
+	const counts = countOf(operations, matches, people.matched.size, new Set(conflicts.map((conflict) => `${conflict.kind}:${conflict.oaId}`)).size);
+	const guards = guardHits({
+		settings,
+		operations,
+		oa: { departments: oa.departments.length, employees: oa.employees.length, complete: oa.certificate.complete, reasons: oa.certificate.reasons },
+		yunzhijia: { persons: yunzhijia.persons.length, complete: yunzhijia.certificate.complete, reasons: yunzhijia.certificate.reasons, tree: yzj },
+		headCount: employees.headCount,
+		lastHeadCount: input.lastHeadCount,
+		linked: { persons: linkedPersons, departments: [...departmentLinks.byOa.values()].filter((link) => yzj.byId.has(link.yzjId)).length },
+		removedRecently: input.removedRecently,
+		firstRun: input.firstRun,
+		unknownScopeIds: scope.unknown,
+	});
+
+	const body = {
+		eid: input.eid,
+		source: input.source,
+		status: guards.length > 0 ? ('blocked' as const) : operations.length > 0 ? ('ready' as const) : ('no-changes' as const),
+		counts,
+		guards,
+		conflicts,
+		notes,
+		tree: treeOf(yzj, operations, persons, matches),
+		headCount: employees.headCount,
+		certificates: { oa: oa.certificate, yunzhijia: yunzhijia.certificate },
+		settings: { ...settings, matchPairs: [...input.pairs] },
+	};
+	return { ...body, operations, hash: planHash({ ...body, operations }) };
+}
+
+/** SHA-256 over everything in a plan: what was shown can be proved to be what is applied. */
+export function planHash(plan: Omit<Plan, 'hash'>): string {
+	const { operations, conflicts, notes, tree, ...head } = plan;
+	const parts = function* (): Generator<unknown> {
+		yield head;
+		for (const list of [operations, conflicts, notes, tree]) {
+			yield list.length;
+			for (let from = 0; from < list.length; from += 1000) yield list.slice(from, from + 1000);
+		}
+	};
+	return hashOf(parts());
+}
+
+function yzjRoot(yunzhijia: YzjSnapshot) {
+	const roots = yunzhijia.departments.filter((department) => department.parentId === '');
+	const [root] = roots;
+	if (root && roots.length === 1) return root;
+	throw new SyncStop('refresh-failed', `Yunzhijia answered with ${roots.length} root departments; there must be exactly one.`, 'Run again. If it stays so, check the address book key and the answer of dept/getall.');
+}
+
+function personsOf(yunzhijia: YzjSnapshot): ReadonlyMap<string, YzjPerson> {
+	const persons = new Map<string, YzjPerson>();
+	for (const person of yunzhijia.askedById) persons.set(person.openId, person);
+	for (const person of yunzhijia.persons) persons.set(person.openId, person);
+	return persons;
+}
+
+function activeLinked(links: Iterable<BindingLink>, persons: ReadonlyMap<string, YzjPerson>): YzjPerson[] {
+	const linked: YzjPerson[] = [];
+	for (const link of links) {
+		const person = link.state === 'active' ? persons.get(link.yzjId) : undefined;
+		if (person?.status === '1') linked.push(person);
+	}
+	return linked;
+}
+
+function matchAndDiffPersons(input: PlanInput, placed: readonly PlacedEmployee[], persons: ReadonlyMap<string, YzjPerson>, links: ReturnType<typeof linksOf>, retained: ReadonlySet<string>) {
+	const unbound = placed.flatMap(({ employee }) => (links.byOa.has(employee.id) ? [] : [employee]));
+	const matches = matchPersons(input.oa.employees, unbound, [...persons.values()], linkedIn(links, input.boundElsewhere), input.pairs, input.settings.matchNames);
+	const changes = personChanges({ placed, links, matches, persons, boundElsewhere: input.boundElsewhere, retained, settings: input.settings });
+	return { ...changes, conflicts: [...matches.conflicts, ...changes.conflicts] };
+}
+
+/** Department key → active persons who will be in it, as far as the plan knows; apply asks again before it deletes anything (C9). */
+function whereEverybodyIs(persons: ReadonlyMap<string, YzjPerson>, drafts: readonly Draft[]): ReadonlyMap<string, number> {
+	const going = new Map<string, string>();
+	for (const draft of drafts) {
+		if (draft.kind === 'move-person' && draft.target) going.set(draft.yzjId, keyOf(draft.target));
+		else if (REMOVALS.has(draft.kind)) going.set(draft.yzjId, '');
+	}
+	const people = new Map<string, number>();
+	for (const person of persons.values()) {
+		if (person.status !== '1') continue;
+		const at = going.get(person.openId) ?? person.orgId;
+		if (at !== '') people.set(at, (people.get(at) ?? 0) + 1);
+	}
+	return people;
+}
+
+/** Takes out what an uncertain reading does not justify, and what depends on it; each is reported instead. */
+function withhold(drafts: readonly Draft[], what: { removals: boolean; creations: boolean }): { drafts: readonly Draft[]; notes: Note[] } {
+	if (!what.removals && !what.creations) return { drafts, notes: [] };
+	const notes: Note[] = [];
+	const out = new Set<string>();
+	for (const draft of drafts) {
+		const removal = what.removals && REMOVALS.has(draft.kind);
+		const creation = what.creations && (draft.kind === 'create-person' || draft.kind === 'create-department');
+		if (!removal && !creation) continue;
+		out.add(draft.id);
+		notes.push({ kind: draft.object, oaId: draft.oaId, yzjId: draft.yzjId, name: draft.name, reason: removal ? 'removal-withheld' : 'creation-withheld', message: removal ? 'Not removed: the reading is empty or could not be proved whole.' : 'Not created: Yunzhijia could not be read whole, it may be there already.' });
+	}
+	let left = drafts.filter((draft) => !out.has(draft.id));
+	for (let size = -1; size !== left.length; ) {
+		size = left.length;
+		left = left.filter((draft) => {
+			const keep = !draft.needs.some((need) => out.has(need));
+			if (!keep) out.add(draft.id);
+			return keep;
+		});
+	}
+	return { drafts: left, notes };
+}
+
+function countOf(operations: readonly Operation[], matches: DepartmentMatches | null, matchedPersons: number, quarantined: number): Counts {
+	const objects = (...kinds: ReadonlyArray<Operation['kind']>): number => new Set(operations.filter((operation) => kinds.includes(operation.kind) && !operation.id.endsWith(':aside')).map((operation) => operation.oaId)).size;
+	return {
+		departments: {
+			matched: [...(matches?.byOa.values() ?? [])].filter((match) => match.yzj !== null).length,
+			create: objects('create-department'),
+			update: objects('rename-department', 'reorder-department'),
+			move: objects('move-department'),
+			remove: objects('delete-department'),
+		},
+		persons: {
+			matched: matchedPersons,
+			create: objects('create-person'),
+			update: objects('update-person', 'change-phone', 'change-email', 'enable-person', 'restore-person'),
+			move: objects('move-person'),
+			remove: objects('disable-person', 'leave-person', 'delete-person'),
+		},
+		bind: operations.filter((operation) => operation.kind === 'bind-person' || operation.kind === 'bind-department').length,
+		quarantined,
+	};
+}
+
+function byReport(a: Conflict | Note, b: Conflict | Note): number {
+	return byText(a.kind, b.kind) || byText(a.reason, b.reason) || byText(a.oaId, b.oaId) || byText(a.yzjId, b.yzjId) || byText(a.message, b.message);
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod/v4';
+import type { Binding, Scope, Store } from '../store';
+import type { YunzhijiaReader } from '../yunzhijia';
+import { recover } from './apply/recover';
+import type { EngineContext } from './context';
+import type { BindingLink, Plan, YzjSnapshot } from './model';
+import { outcomeOf, summary, type Outcome } from './outcome';
+import { makePlan } from './plan';
+import { readYunzhijia } from './read/yunzhijia';
+import { savePlan, type ApplyMode } from './savedPlan';
+import { matchPairSchema, parseSettings, type MatchPair, type Settings } from './settings';
+import { loadSnapshot } from './staging';
+import { SyncStop } from './stop';
+
+export interface PushRequest {
+	/** As the user wrote them. */
+	settings: unknown;
+	snapshotId: string;
+	yunzhijia: YunzhijiaReader;
+}
+
+export interface PlannedPush {
+	planId: string;
+	plan: Plan;
+	/** What the settings say about applying; unset settings ask until one plan of this source was applied (C14). */
+	apply: ApplyMode;
+	outcome: Outcome;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const ENGINE = 'push';
+
+/**
+ * Plans a push: settles what an earlier run left open, refreshes from Yunzhijia (C1), plans, saves. Writes nothing to
+ * Yunzhijia. @throws {SettingsError} {SyncStop} {YunzhijiaError} when there can be no plan: the run stopped
+ */
+export async function planPush(context: EngineContext, request: PushRequest): Promise<PlannedPush> {
+	const { store, services } = context;
+	const settings = parseSettings(request.settings);
+	checkSchedule(settings, services.now());
+	const { source: staged, snapshot: oa } = await loadSnapshot(store, request.snapshotId);
+	const scope: Scope = { eid: request.yunzhijia.eid, source: settings.source ?? staged };
+
+	await recover(context, scope, request.yunzhijia);
+	const bindings = await store.bindings.list(scope);
+	const yunzhijia = await readYunzhijia(request.yunzhijia, bindings.filter((binding) => binding.kind === 'person').map((binding) => binding.yzjId));
+	await refresh(context, scope, yunzhijia, bindings);
+
+	const pairs = await pairsOf(store, scope, settings);
+	const applied = await store.plans.appliedCount(scope);
+	const baseline = await store.baselines.get(scope);
+	const plan = makePlan({
+		eid: scope.eid,
+		source: scope.source,
+		settings,
+		pairs,
+		oa,
+		yunzhijia,
+		// Newest first: of several old links of one employee the latest counts.
+		bindings: [...bindings].sort((a, b) => b.at - a.at).map(toLink),
+		boundElsewhere: await boundElsewhere(store, scope, yunzhijia),
+		lastHeadCount: baseline?.headCount ?? null,
+		removedRecently: await removedSince(store, scope, services.now() - DAY_MS),
+		firstRun: applied === 0,
+	});
+
+	const planId = newPlanId();
+	const apply = settings.apply ?? (applied === 0 ? 'ask' : 'auto');
+	await savePlan(store, planId, services.now(), plan, { apply, readOnly: settings.readOnly });
+	if (plan.status === 'no-changes') await store.baselines.set(scope, { headCount: plan.headCount, planId, at: services.now() });
+	services.log.info('push planned', { planId, status: plan.status, apply, operations: plan.operations.length, quarantined: plan.counts.quarantined, guards: plan.guards.map((guard) => guard.id) });
+	return { planId, plan, apply, outcome: outcomeOf(planId, plan, plan.status, [], messageOf(plan, apply)) };
+}
+
+function messageOf(plan: Plan, apply: ApplyMode): string {
+	if (plan.status === 'no-changes') return `No changes: Yunzhijia is as the OA says${plan.counts.quarantined > 0 ? ` (${plan.counts.quarantined} set aside)` : ''}.`;
+	if (plan.status === 'blocked') return `Blocked by ${plan.guards.map((guard) => guard.id).join(', ')}, nothing was written: ${plan.guards.map((guard) => guard.message).join(' ')}`;
+	return `Ready: ${summary(plan)}${apply === 'auto' ? '.' : apply === 'ask' ? '. Waiting for an approval.' : '. Preview only.'}`;
+}
+
+const newPlanId = (): string => `p-${randomUUID()}`;
+
+function checkSchedule(settings: Settings, now: number): void {
+	const before = settings.activeFrom !== null && now < Date.parse(settings.activeFrom);
+	const after = settings.activeUntil !== null && now >= Date.parse(settings.activeUntil);
+	if (before || after) throw new SyncStop('outside-schedule', before ? `The settings are active from ${settings.activeFrom ?? ''} on.` : `The settings were active until ${settings.activeUntil ?? ''}.`, 'Change activeFrom or activeUntil in the settings if this run should take place.');
+}
+
+/** The mirror becomes this reading; links whose person or department it lacks are kept as removed (C1). An uncertain reading changes nothing. */
+async function refresh({ store, services }: EngineContext, scope: Scope, yunzhijia: YzjSnapshot, bindings: readonly Binding[]): Promise<void> {
+	if (!yunzhijia.certificate.complete) return;
+	await store.mirror.replace(
+		scope,
+		yunzhijia.departments.map((row) => ({ orgId: row.id, name: row.name, parentId: row.parentId, longName: row.longName, weights: row.weights, row })),
+		yunzhijia.persons.map((row) => ({ openId: row.openId, orgId: row.orgId, name: row.name, phone: row.phone, email: row.email, jobNo: row.jobNo, status: row.status, row })),
+		services.now(),
+	);
+	const active = new Set(yunzhijia.persons.filter((person) => person.status === '1').map((person) => person.openId));
+	const departments = new Set(yunzhijia.departments.map((department) => department.id));
+	const gone = (kind: Binding['kind'], there: ReadonlySet<string>): string[] => bindings.filter((binding) => binding.kind === kind && binding.state === 'active' && !there.has(binding.yzjId)).map((binding) => binding.oaId);
+	await store.bindings.markRemoved(scope, 'person', gone('person', active), { who: ENGINE, why: 'no longer an active person of Yunzhijia' });
+	await store.bindings.markRemoved(scope, 'department', gone('department', departments), { who: ENGINE, why: 'the department is gone from Yunzhijia' });
+}
+
+/** The pairs in force. Settings that name them write them; settings that leave them out use what is stored (C6). */
+async function pairsOf(store: Store, scope: Scope, settings: Settings): Promise<readonly MatchPair[]> {
+	if (settings.matchPairs) {
+		await store.pairs.set(scope, settings.matchPairs, { who: ENGINE, why: 'the settings of the run name matchPairs' });
+		return settings.matchPairs;
+	}
+	const stored = await store.pairs.get(scope);
+	return z.array(matchPairSchema).parse(stored?.pairs ?? []);
+}
+
+async function boundElsewhere(store: Store, scope: Scope, yunzhijia: YzjSnapshot): Promise<ReadonlySet<string>> {
+	const owners = [
+		...(await store.bindings.ownersOf(scope.eid, 'department', yunzhijia.departments.map((department) => department.id))),
+		...(await store.bindings.ownersOf(scope.eid, 'person', yunzhijia.persons.map((person) => person.openId))),
+	];
+	return new Set(owners.filter((owner) => owner.source !== scope.source).map((owner) => owner.yzjId));
+}
+
+async function removedSince(store: Store, scope: Scope, since: number): Promise<{ persons: number; departments: number }> {
+	const done = await store.journal.doneSince(scope, since);
+	const count = (...kinds: string[]): number => done.filter((row) => kinds.includes(row.kind)).reduce((sum, row) => sum + row.count, 0);
+	return { persons: count('disable-person', 'leave-person', 'delete-person'), departments: count('delete-department') };
+}
+
+const toLink = ({ kind, oaId, yzjId, state }: Binding): BindingLink => ({ kind, oaId, yzjId, state });

@@ -1,0 +1,100 @@
+import type { Certificate } from '../../lib/certificate';
+import type { DepartmentRow, PersonRow, YunzhijiaReader } from '../../yunzhijia';
+import type { YzjDepartment, YzjPerson, YzjSnapshot } from '../model';
+
+const PAGE = 1000;
+const TRIES = 3;
+
+/**
+ * Reads the whole Yunzhijia directory and proves it (design §3). Persons come in pages that overlap by one row: another row in
+ * the overlap means that rows shifted while we read. The last page is asked for once more from its last row on, so that a
+ * page cut short by the server is not taken for the end. After three tries there is a reading without a certificate.
+ * @param boundOpenIds persons to ask for by id when the listing lacks them (C1)
+ * @throws {YunzhijiaError} when a call fails: the refresh failed, and a push stops
+ */
+export async function readYunzhijia(reader: YunzhijiaReader, boundOpenIds: Iterable<string>): Promise<YzjSnapshot> {
+	const { departments, reasons } = await readDepartments(reader);
+	const list = await readPersons(reader);
+	const placed = placePersons(list.rows, departments);
+	const listed = new Set(placed.persons.map((person) => person.openId));
+	const missing = [...new Set(boundOpenIds)].filter((openId) => !listed.has(openId));
+	const asked = missing.length > 0 ? await reader.persons.getByOpenIds(missing) : [];
+	const all = [...reasons, ...list.reasons, ...placed.reasons];
+	const certificate: Certificate = { complete: all.length === 0, reasons: all, rows: list.rows.length, total: null };
+	return { departments, persons: placed.persons, askedById: placePersons(asked, departments).persons, certificate };
+}
+
+/** Departments, re-read when they do not fit together: one root, every parent known, no id twice. */
+export async function readDepartments(reader: YunzhijiaReader): Promise<{ departments: YzjDepartment[]; reasons: string[] }> {
+	let reasons: string[] = [];
+	let departments: YzjDepartment[] = [];
+	for (let attempt = 1; attempt <= TRIES; attempt++) {
+		departments = (await reader.departments.getAll()).map(toDepartment);
+		reasons = misfits(departments);
+		if (reasons.length === 0) break;
+	}
+	return { departments, reasons };
+}
+
+function misfits(departments: readonly YzjDepartment[]): string[] {
+	const ids = new Set(departments.map((department) => department.id));
+	const roots = departments.filter((department) => department.parentId === '').length;
+	const orphans = departments.filter((department) => department.parentId !== '' && !ids.has(department.parentId)).length;
+	return [
+		...(ids.size < departments.length ? [`${departments.length - ids.size} department ids occur twice`] : []),
+		...(roots === 1 ? [] : [`${roots} root departments instead of one`]),
+		...(orphans > 0 ? [`${orphans} departments have a parent that is not listed`] : []),
+	];
+}
+
+function toDepartment(row: DepartmentRow): YzjDepartment {
+	return { id: row.id, name: row.name, parentId: row.parentId, longName: row.department, weights: row.weights };
+}
+
+/** All listed persons, page by page. */
+export async function readPersons(reader: YunzhijiaReader): Promise<{ rows: PersonRow[]; reasons: string[] }> {
+	let reasons: string[] = [];
+	let rows: PersonRow[] = [];
+	for (let attempt = 1; attempt <= TRIES; attempt++) {
+		({ rows, reasons } = await readPersonsOnce(reader));
+		if (reasons.length === 0) break;
+	}
+	return { rows, reasons };
+}
+
+async function readPersonsOnce(reader: YunzhijiaReader): Promise<{ rows: PersonRow[]; reasons: string[] }> {
+	const rows = await reader.persons.getPage(0, PAGE);
+	const seen = new Set(rows.map((row) => row.openId));
+	if (seen.size < rows.length) return { rows, reasons: ['a person is listed twice'] };
+	while (rows.length > 0) {
+		const last = rows[rows.length - 1];
+		const [overlap, ...page] = await reader.persons.getPage(rows.length - 1, PAGE);
+		if (overlap?.openId !== last?.openId) return { rows, reasons: [overlap ? 'rows shifted between two pages: persons came or went while they were read' : 'a page was empty although rows were expected'] };
+		if (page.length === 0) break;
+		for (const row of page) {
+			if (seen.has(row.openId)) return { rows, reasons: ['a person is listed twice'] };
+			seen.add(row.openId);
+			rows.push(row);
+		}
+	}
+	return { rows, reasons: [] };
+}
+
+/** Rows as persons. Where a row's department is not among the departments, the departments were not whole. */
+export function placePersons(rows: readonly PersonRow[], departments: readonly YzjDepartment[]): { persons: YzjPerson[]; reasons: string[] } {
+	const ids = new Set(departments.map((department) => department.id));
+	let byLongName: Map<string, string> | undefined;
+	let homeless = 0;
+	const persons = rows.map((row): YzjPerson => {
+		let { orgId } = row;
+		if (!ids.has(orgId)) {
+			byLongName ??= new Map(departments.map((department) => [department.longName, department.id]));
+			const named = row.department === '' ? '' : byLongName.get(row.department);
+			if (named === undefined && row.status === '1') homeless++;
+			orgId = named ?? '';
+		}
+		const { openId, name, phone, email, jobNo, jobTitle, gender, birthday, hireDate, positiveDate, status, weights, staffType, isHidePhone, orgUserType } = row;
+		return { openId, name, phone, email, orgId, jobNo, jobTitle, gender, birthday, hireDate, positiveDate, status, weights, staffType, isHidePhone, orgUserType };
+	});
+	return { persons, reasons: homeless > 0 ? [`${homeless} persons are in departments that are not listed`] : [] };
+}

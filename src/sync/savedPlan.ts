@@ -1,0 +1,69 @@
+import { z } from 'zod/v4';
+import type { PlanHeader, PlanOperation, PlanStatus, Store } from '../store';
+import { CONFLICT_REASONS, GUARD_IDS, OPERATION_KINDS, type Operation, type Plan } from './model';
+import { SyncStop } from './stop';
+
+/** A plan with what the store knows of it. */
+export interface SavedPlan {
+	planId: string;
+	status: PlanStatus;
+	createdAt: number;
+	/** How it may be applied: resolved when it was made (C14). */
+	apply: ApplyMode;
+	readOnly: boolean;
+	plan: Plan;
+}
+
+export type ApplyMode = 'preview' | 'ask' | 'auto';
+
+const objectKind = z.enum(['department', 'person']);
+const fields = z.record(z.string(), z.string());
+const certificate = z.object({ complete: z.boolean(), reasons: z.array(z.string()), rows: z.number(), total: z.number().nullable() });
+const objectCounts = z.object({ matched: z.number(), create: z.number(), update: z.number(), move: z.number(), remove: z.number() });
+const NOTE_REASONS = ['would-create', 'placed-elsewhere', 'kept-not-empty', 'protected', 'bound-by-another-source', 'removal-withheld', 'creation-withheld', 'binding-lost', 'pairs-changed', 'administrators-unknown'] as const;
+
+const operationSchema = z.object({
+	id: z.string(),
+	seq: z.number(),
+	kind: z.enum(OPERATION_KINDS),
+	object: objectKind,
+	oaId: z.string(),
+	yzjId: z.string(),
+	name: z.string(),
+	before: fields,
+	after: fields,
+	target: z.object({ orgId: z.string(), oaId: z.string(), path: z.string() }).optional(),
+	needs: z.array(z.string()),
+	reason: z.string(),
+}) satisfies z.ZodType<Operation>;
+
+const bodySchema = z.object({
+	status: z.enum(['ready', 'blocked', 'no-changes']),
+	counts: z.object({ departments: objectCounts, persons: objectCounts, bind: z.number(), quarantined: z.number() }),
+	guards: z.array(z.object({ id: z.enum(GUARD_IDS), limit: z.number(), actual: z.number(), message: z.string() })),
+	conflicts: z.array(z.object({ kind: objectKind, oaId: z.string(), yzjId: z.string(), name: z.string(), reason: z.enum(CONFLICT_REASONS), message: z.string() })),
+	notes: z.array(z.object({ kind: z.enum(['department', 'person', 'run']), oaId: z.string(), yzjId: z.string(), name: z.string(), reason: z.enum(NOTE_REASONS), message: z.string() })),
+	tree: z.array(z.object({ key: z.string(), parentKey: z.string(), name: z.string(), state: z.enum(['untouched', 'matched', 'created', 'renamed', 'moved', 'removed']), was: z.string(), people: z.number() })),
+	headCount: z.number(),
+	certificates: z.object({ oa: certificate, yunzhijia: certificate }),
+	settings: z.unknown(),
+	run: z.object({ apply: z.enum(['preview', 'ask', 'auto']), readOnly: z.boolean() }),
+});
+
+/** Saves a plan; unapproved older ones of the same source are superseded by it. */
+export async function savePlan(store: Store, planId: string, createdAt: number, plan: Plan, run: { apply: ApplyMode; readOnly: boolean }): Promise<void> {
+	const { operations, eid, source, hash, status, settings, ...body } = plan;
+	const header: PlanHeader = { id: planId, hash, eid, source, status, createdAt, settings, body: { ...body, status, settings, run } };
+	await store.plans.save({ header, operations: operations.map((operation) => ({ seq: operation.seq, id: operation.id, kind: operation.kind, object: operation.object, oaId: operation.oaId, yzjId: operation.yzjId, body: operation })) });
+}
+
+/** @throws {SyncStop} when there is no such plan, or its contents were removed by retention */
+export async function readPlan(store: Store, header: PlanHeader | null, asked: string): Promise<SavedPlan> {
+	if (!header) throw new SyncStop('plan-missing', `There is no saved plan ${asked}.`, 'Make a new plan (Plan Push). Plans are kept in the store of this n8n only.');
+	if (header.body === null) throw new SyncStop('plan-missing', `The contents of plan ${asked} are past their retention time.`, 'Make a new plan (Plan Push).');
+	const { run, ...body } = bodySchema.parse(header.body);
+	const operations = (await store.plans.operations(header.id)).map(readOperation);
+	return { planId: header.id, status: header.status, createdAt: header.createdAt, ...run, plan: { ...body, eid: header.eid, source: header.source, hash: header.hash, operations } };
+}
+
+export const readOperation = (row: PlanOperation): Operation => operationSchema.parse(row.body);
