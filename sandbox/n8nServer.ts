@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { n8nEnvironment, type Ports } from './environment';
+import { SandboxError } from './errors';
+import { n8nBinary } from './paths';
+import { type NodeProcess, startNode } from './processes';
+import type { State } from './state';
+
+/** How long n8n may take to answer, in ms; a laden two-core machine needs 30 s. */
+const START_LIMIT = 180_000;
+
+/** A running `n8n start`. */
+export interface N8nServer {
+	/** Address of the editor, without a slash at the end. */
+	readonly url: string;
+	readonly process: NodeProcess;
+}
+
+/** Starts n8n and waits until it accepts requests; routes of workflows come up later. @throws SandboxError */
+export const startServer = async (state: State, ports: Ports, extra: NodeJS.ProcessEnv = {}): Promise<N8nServer> => {
+	const started = startNode([n8nBinary(), 'start'], n8nEnvironment(state.userFolder, ports, extra), state.logFile);
+	const url = `http://127.0.0.1:${ports.http}`;
+	try {
+		await waitUntil(async () => (await fetch(`${url}/healthz/readiness`)).ok, { what: 'n8n', state, process: started });
+	} catch (error) {
+		await started.stop();
+		throw error;
+	}
+	return { url, process: started };
+};
+
+/**
+ * Asks again until `ask` says yes; a refused connection is a no.
+ *
+ * @throws SandboxError it took longer than 180 s, or n8n ended; the last lines of its log are in the message
+ */
+export const waitUntil = async (ask: () => Promise<boolean>, on: { what: string; state: State; process: NodeProcess }): Promise<void> => {
+	let ended: number | string | undefined;
+	void on.process.ended.then((how) => {
+		ended = how;
+	});
+	for (const deadline = Date.now() + START_LIMIT; Date.now() < deadline; await sleep(150)) {
+		if (ended !== undefined) throw new SandboxError(`n8n ended with ${ended} while we waited for ${on.what}:\n${tail(on.state.logFile)}`, on.state.logFile);
+		if (await ask().catch(() => false)) return;
+	}
+	throw new SandboxError(`${on.what} did not answer within ${START_LIMIT / 1000} s:\n${tail(on.state.logFile)}`, on.state.logFile);
+};
+
+const tail = (file: string): string => readFileSync(file, 'utf8').trimEnd().split('\n').slice(-8).join('\n');

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod/v4';
+import { type N8nServer, waitUntil } from './n8nServer';
+import type { State } from './state';
+import type { Workflow } from './templates';
+
+/** Production URLs by template name; a template with several nodes of the kind has the others as `template/node name`. */
+export type Urls = Readonly<Record<string, string>>;
+
+export interface Routes {
+	readonly webhooks: Urls;
+	readonly forms: Urls;
+}
+
+const FORM_TRIGGER = 'n8n-nodes-base.formTrigger';
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+const row = z.object({ workflowId: z.string(), node: z.string(), method: z.string(), webhookPath: z.string() });
+type Row = z.output<typeof row>;
+
+/** Waits until every route of the published workflows answers: n8n registers them seconds after it is ready. */
+export const awaitRoutes = async (server: N8nServer, state: State, workflows: readonly Workflow[]): Promise<Routes> => {
+	const awaited = new Set(workflows.filter(hasRoute).map(({ id }) => id));
+	let rows: Row[] = [];
+	await waitUntil(
+		async () => {
+			rows = registered(state).filter(({ workflowId }) => awaited.has(workflowId));
+			const present = new Set(rows.map(({ workflowId }) => workflowId));
+			if (present.size < awaited.size) return false;
+			const answers = await Promise.all(rows.map((one) => answersAt(server, rows, one, workflows)));
+			return answers.every(Boolean);
+		},
+		{ what: `the routes of ${[...awaited].join(', ')}`, state, process: server.process },
+	);
+	return {
+		webhooks: urls(server, rows.filter((one) => !isForm(one, workflows)), 'webhook'),
+		forms: urls(server, rows.filter((one) => isForm(one, workflows)), 'form'),
+	};
+};
+
+/** The nodes that n8n starts through a URL. Triggers of our own package are recognised once n8n has registered them. */
+const hasRoute = ({ nodes }: Workflow): boolean => nodes.some(({ type }) => type === 'n8n-nodes-base.webhook' || type === FORM_TRIGGER || type.endsWith('.yunzhijiaTrigger'));
+
+const isForm = (one: Row, workflows: readonly Workflow[]): boolean =>
+	workflows.some(({ id, nodes }) => id === one.workflowId && nodes.some(({ name, type }) => name === one.node && type === FORM_TRIGGER));
+
+const registered = ({ n8nFolder }: State): Row[] => {
+	const database = new DatabaseSync(join(n8nFolder, 'database.sqlite'), { readOnly: true });
+	try {
+		return z.array(row).parse(database.prepare('SELECT workflowId, node, method, webhookPath FROM webhook_entity ORDER BY rowid').all());
+	} finally {
+		database.close();
+	}
+};
+
+/**
+ * Opens a form; at a webhook asks with a method that it does not take, so that nothing runs. n8n answers that with 404 either
+ * way, but names the right method once the route exists.
+ */
+const answersAt = async ({ url }: N8nServer, rows: readonly Row[], one: Row, workflows: readonly Workflow[]): Promise<boolean> => {
+	if (isForm(one, workflows)) return (await fetch(`${url}/form/${one.webhookPath}`, { redirect: 'manual' })).status !== 404;
+	const taken = rows.filter(({ webhookPath }) => webhookPath === one.webhookPath).map(({ method }) => method);
+	const method = METHODS.find((candidate) => !taken.includes(candidate));
+	const response = await fetch(`${url}/webhook/${one.webhookPath}`, { method });
+	return /Did you mean to make a/.test(await response.text());
+};
+
+const urls = (server: N8nServer, rows: readonly Row[], endpoint: string): Urls => {
+	const result: Record<string, string> = {};
+	for (const { workflowId, node, webhookPath } of rows) {
+		const url = `${server.url}/${endpoint}/${webhookPath}`;
+		if (Object.values(result).includes(url)) continue;
+		result[workflowId in result ? `${workflowId}/${node}` : workflowId] = url;
+	}
+	return result;
+};

@@ -1,0 +1,87 @@
+import { z } from 'zod/v4';
+import { approveAndApply } from './approve';
+import { importBindings } from './bindings';
+import { type Command, type CommandOptions, importCredentials, importWorkflows, runCommands } from './commands';
+import { importedCredentials, type CredentialValues } from './credentials';
+import { SandboxError, UsageError } from './errors';
+import { readOutcome } from './execution';
+import { buildPackage, installPackage } from './installPackage';
+import { provideDatabase } from './migrated';
+import { type Outcome, outcomeWithoutPlan } from './outcome';
+import { type ServerChoice, startServers } from './servers';
+import { openState, type State } from './state';
+import { type ConfigValues, hasManualTrigger, readTemplate, type Workflow, withInput, withSettings } from './templates';
+
+/** One element of the file of `--bindings`. */
+export const bindingSchema = z.strictObject({ kind: z.enum(['person', 'department']), oaId: z.string().min(1), yzjId: z.string().min(1) });
+export type ImportedBinding = z.output<typeof bindingSchema>;
+
+export interface RunOptions extends ServerChoice, CommandOptions {
+	/** Over the template's own Config. `apply` is `auto` unless given. */
+	readonly settings?: ConfigValues;
+	/** Stored before the run. */
+	readonly bindings?: readonly ImportedBinding[];
+	/** Folder that keeps n8n and the store between runs. */
+	readonly stateDirectory?: string;
+	/** Approves a blocked or asking plan and applies it. */
+	readonly approve?: boolean;
+	/** Item or items that the manual trigger emits. */
+	readonly input?: unknown;
+	/** Package to install instead of this one. */
+	readonly packageRoot?: string;
+}
+
+/** Runs a shipped template that has a manual trigger in the real n8n and returns what its last node emitted. @throws UsageError */
+export const runTemplate = async (name: string, options: RunOptions = {}): Promise<Outcome> => runWorkflow(readTemplate(name), options);
+
+/** The same for any workflow; its package is built if a source changed. */
+export const runWorkflow = async (workflow: Workflow, options: RunOptions = {}): Promise<Outcome> => {
+	if (!hasManualTrigger(workflow)) throw new UsageError(`Template "${workflow.id}" has no manual trigger; start it with "serve".`);
+	const configured = withSettings(workflow, { apply: 'auto', ...options.settings });
+	const runnable = options.input === undefined ? configured : withInput(configured, options.input);
+	await buildPackage(options.packageRoot);
+	const state = openState(options.stateDirectory);
+	let keep = true;
+	try {
+		const servers = await startServers(options);
+		try {
+			await prepareState(state, options.packageRoot);
+			if (options.bindings !== undefined) await importBindings(state, servers.credentials, options);
+			const outcome = await runPlan(state, runnable, servers.credentials, options);
+			keep = outcome.outcome === 'failed';
+			return outcome;
+		} finally {
+			await servers.close();
+		}
+	} finally {
+		state.close(keep);
+	}
+};
+
+/** Gives a state n8n's database and our package. */
+export const prepareState = async (state: State, packageRoot?: string): Promise<void> => {
+	await provideDatabase(state);
+	installPackage(state.n8nFolder, packageRoot);
+};
+
+const runPlan = async (state: State, workflow: Workflow, credentials: CredentialValues, options: RunOptions): Promise<Outcome> => {
+	const first = await execute(state, workflow, credentials, options);
+	const waits = first.outcome === 'blocked' || first.outcome === 'ready';
+	if (options.approve !== true || !waits || first.planId === null) return first;
+	return execute(state, approveAndApply(workflow.id, first), credentials, options);
+};
+
+/** Imports credentials and workflow and executes it, in one n8n process. */
+const execute = async (state: State, workflow: Workflow, credentials: CredentialValues, options: CommandOptions): Promise<Outcome> => {
+	const commands = (directory: string): Command[] => [
+		importCredentials(directory, importedCredentials(credentials)),
+		importWorkflows(directory, [workflow]),
+		{ command: 'execute', flags: { id: workflow.id, rawOutput: true } },
+	];
+	try {
+		return readOutcome(workflow.id, await runCommands(state, commands, options));
+	} catch (error) {
+		if (!(error instanceof SandboxError)) throw error;
+		return outcomeWithoutPlan(workflow.id, 'failed', error.message);
+	}
+};

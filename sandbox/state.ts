@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { UsageError } from './errors';
+
+/** Everything that one sandbox keeps: n8n's folder, the store in it, the log. */
+export interface State {
+	readonly directory: string;
+	/** N8N_USER_FOLDER. */
+	readonly userFolder: string;
+	/** `<userFolder>/.n8n`, where n8n keeps its database and we our store. */
+	readonly n8nFolder: string;
+	readonly logFile: string;
+	/** Gives the folder back; a temporary one is deleted unless `keep` (something went wrong and the log is wanted). */
+	close(keep?: boolean): void;
+}
+
+/**
+ * Opens the folder of `--state`, or a temporary one.
+ *
+ * @throws UsageError another sandbox is using the folder
+ */
+export const openState = (directory?: string): State => {
+	const folder = directory === undefined ? mkdtempSync(join(tmpdir(), 'yunzhijia-sandbox-')) : resolve(directory);
+	const userFolder = join(folder, 'n8n');
+	const n8nFolder = join(userFolder, '.n8n');
+	mkdirSync(n8nFolder, { recursive: true, mode: 0o700 });
+	const pidFile = join(folder, 'pid');
+	claim(pidFile, folder);
+	return {
+		directory: folder,
+		userFolder,
+		n8nFolder,
+		logFile: join(folder, 'n8n.log'),
+		close: (keep = false) => {
+			rmSync(pidFile, { force: true });
+			if (directory === undefined && !keep) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+		},
+	};
+};
+
+const claim = (pidFile: string, folder: string): void => {
+	const owner = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8')) : undefined;
+	if (owner !== undefined && owner !== process.pid && isAlive(owner)) {
+		throw new UsageError(`${folder} is in use by process ${owner}. Stop it, or give another --state.`);
+	}
+	writeFileSync(pidFile, String(process.pid));
+};
+
+const isAlive = (pid: number): boolean => {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch {
+		return false;
+	}
+};
