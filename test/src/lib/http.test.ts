@@ -91,16 +91,11 @@ describe('createHttp', () => {
 		expect(proxy.hosts).toEqual([plain.url, secure.url, secure.url].map((url) => new URL(url).host));
 	});
 
-	it('keeps connections alive, but drops idle ones', async () => {
-		const ports = new Set<number>();
-		const { url } = await server(() => ({ json: {} }));
+	it('keeps connections alive', async () => {
+		const { url, received } = await server(() => ({ json: {} }));
 		const http = createHttp({ allowHttp: true }, testServices());
-		const agentPorts = async (): Promise<void> => {
-			const answer = await http({ method: 'GET', url });
-			expect(answer.status).toBe(200);
-		};
-		for (let call = 0; call < 3; call++) await agentPorts();
-		expect(ports.size).toBe(0);
+		for (let call = 0; call < 3; call++) await http({ method: 'GET', url });
+		expect(new Set(received.map(({ port }) => port)).size).toBe(1);
 	});
 
 	it('obeys the egress filter', async () => {

@@ -12,6 +12,8 @@ export interface Received {
 	query: URLSearchParams;
 	headers: http.IncomingHttpHeaders;
 	body: string;
+	/** Port of the client: equal for requests on one connection. */
+	port: number | undefined;
 }
 
 /** JSON unless `text` is given; `cut` ends the connection after the handler ran; `delayMs` answers late. */
@@ -43,7 +45,7 @@ export const startServer = async (handle: (received: Received) => Reply | Promis
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(Buffer.from(chunk));
 		const url = new URL(request.url ?? '/', 'http://localhost');
-		const entry = { method: request.method ?? '', path: url.pathname, query: url.searchParams, headers: request.headers, body: Buffer.concat(chunks).toString('utf8') };
+		const entry = { method: request.method ?? '', path: url.pathname, query: url.searchParams, headers: request.headers, body: Buffer.concat(chunks).toString('utf8'), port: request.socket.remotePort };
 		received.push(entry);
 		const reply = await handle(entry);
 		if (reply.delayMs) await new Promise((resolve) => setTimeout(resolve, reply.delayMs).unref());
@@ -77,7 +79,7 @@ export const startProxy = async (): Promise<{ url: string; hosts: string[]; stop
 		});
 		request.pipe(onward);
 	});
-	server.on('connect', (request, client) => {
+	server.on('connect', (request, client: Socket) => {
 		hosts.push(request.url ?? '');
 		const [host, port] = (request.url ?? '').split(':');
 		const onward = connect(Number(port), host, () => {
@@ -85,7 +87,7 @@ export const startProxy = async (): Promise<{ url: string; hosts: string[]; stop
 			onward.pipe(client);
 			client.pipe(onward);
 		});
-		sockets.add(onward);
+		sockets.add(onward).add(client);
 		onward.on('error', () => client.destroy());
 		client.on('error', () => onward.destroy());
 	});
