@@ -57,7 +57,6 @@ let scopes = 0;
 /** A scope that no other test of the file uses. */
 export const newScope = () => ({ eid: `eid-${(scopes += 1)}`, source: 'e10' });
 
-export const why = { who: 'tester', why: 'because' };
 
 export const header = (scope: { eid: string; source: string }, id: string, more: Partial<PlanHeader> = {}): PlanHeader => ({
 	...scope,

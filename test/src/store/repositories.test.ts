@@ -1,6 +1,7 @@
 import { StoreError } from '../../../src/store';
 import type { Binding, MirrorPerson } from '../../../src/store';
-import { dialects, header, newScope, operations, useStore, why } from './fixture';
+import { dialects, header, newScope, operations, useStore } from './fixture';
+import { why } from './reason';
 
 const binding = (oaId: string, yzjId: string, more: Partial<Binding> = {}): Binding => ({
 	kind: 'person',

@@ -1,0 +1,171 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+import { openStore, StoreError } from '../../../src/store';
+import { dialects, type DialectName, emptyDatabase, header, operations, testServices } from './fixture';
+import { why } from './reason';
+
+const root = resolve(__dirname, '../../..');
+const run = promisify(execFile);
+
+const failure = async (attempt: Promise<unknown>): Promise<StoreError> => {
+	try {
+		await attempt;
+	} catch (error) {
+		if (error instanceof StoreError) return error;
+		throw error;
+	}
+	throw new Error('nothing was thrown');
+};
+
+/** A statement past the store, as a database tool would send it. */
+const past = async (dialect: DialectName, url: string, statement: string): Promise<unknown[]> => {
+	if (dialect === 'sqlite') {
+		const database = new DatabaseSync(fileURLToPath(url));
+		try {
+			return database.prepare(statement).all();
+		} finally {
+			database.close();
+		}
+	}
+	const client = new Client({ connectionString: url });
+	await client.connect();
+	try {
+		return (await client.query(statement)).rows;
+	} finally {
+		await client.end();
+	}
+};
+
+describe.each(dialects)('opening the store on %s', (dialect) => {
+	let database: Awaited<ReturnType<typeof emptyDatabase>>;
+	beforeEach(async () => {
+		database = await emptyDatabase(dialect);
+	}, 30_000);
+	afterEach(() => database.drop(), 30_000);
+
+	it('keeps everything over a restart and migrates only once', async () => {
+		const scope = { eid: '1', source: 'e10' };
+		const first = await openStore(database.url, testServices());
+		await first.plans.save({ header: header(scope, 'p'), operations: operations(2) });
+		await first.close();
+		const second = await openStore(database.url, testServices());
+		expect(await second.plans.operations('1-p')).toEqual(operations(2));
+		await second.close();
+		expect(await past(dialect, database.url, 'select id, name from yzj_migrations')).toEqual([expect.objectContaining({ id: 1, name: 'spine' })]);
+	});
+
+	it('shares one handle in the process until the last user closes', async () => {
+		const services = testServices();
+		const [one, two] = await Promise.all([openStore(database.url, services), openStore(database.url, services)]);
+		const handles = globalThis.yunzhijiaStoreHandles?.[dialect];
+		expect(handles?.size).toBe(1);
+		const scope = { eid: '1', source: 'e10' };
+		const entry = { at: 1, ...why, action: 'test', subject: 'x', before: null, after: null };
+		// Transactions of both interleave on the event loop; on one handle they must not end up in each other.
+		await Promise.all(Array.from({ length: 20 }, (_, n) => (n % 2 === 0 ? one : two).audit.append(scope, [entry, entry])));
+		await one.close();
+		await one.close();
+		expect((await two.audit.list(scope)).map(({ seq }) => seq)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
+		await two.close();
+		expect(handles?.size).toBe(0);
+	});
+
+	it('lets two processes that start together migrate once and write side by side', async () => {
+		const startAt = String(Date.now() + 2500);
+		const child = (name: string) => run(process.execPath, ['scripts/run.mjs', 'test/src/store/child.ts', database.url, startAt, name], { cwd: root });
+		const outputs = await Promise.all([child('a'), child('b')]);
+		expect(outputs.map(({ stdout }) => stdout)).toEqual(['done', 'done']);
+		const store = await openStore(database.url, testServices());
+		const entries = await store.audit.list({ eid: 'shared', source: 'e10' });
+		await store.close();
+		expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
+		expect(await past(dialect, database.url, 'select id from yzj_migrations')).toHaveLength(1);
+	}, 60_000);
+
+	it('refuses a database that a newer version has migrated', async () => {
+		await (await openStore(database.url, testServices())).close();
+		await past(dialect, database.url, `insert into yzj_migrations (id, name, at) values (999, 'future', 1)`);
+		const error = await failure(openStore(database.url, testServices()));
+		expect(error.kind).toBe('newer-schema');
+		expect(error.message).toContain('future');
+	});
+
+	it('has an audit log that nobody can rewrite', async () => {
+		const scope = { eid: '1', source: 'e10' };
+		const store = await openStore(database.url, testServices());
+		await store.audit.append(scope, [{ at: 1, ...why, action: 'test', subject: 'x', before: null, after: null }]);
+		for (const statement of [`update yzj_audit set who = 'nobody'`, 'delete from yzj_audit', ...(dialect === 'postgres' ? ['truncate yzj_audit'] : [])]) {
+			await expect(past(dialect, database.url, statement)).rejects.toThrow('append-only');
+		}
+		expect(await store.audit.list(scope)).toMatchObject([{ who: 'tester' }]);
+		await store.close();
+	});
+
+	it('leaves nothing behind of a change that fails half-way', async () => {
+		const scope = { eid: '1', source: 'e10' };
+		const store = await openStore(database.url, testServices());
+		const [operation] = operations(1);
+		if (operation === undefined) throw new Error('no operation');
+		await store.plans.save({ header: header(scope, 'kept'), operations: [] });
+		await expect(store.plans.save({ header: header(scope, 'twice'), operations: [operation, operation] })).rejects.toThrow();
+		expect(await store.plans.get('1-twice')).toBeNull();
+		expect(await store.plans.get('1-kept')).toMatchObject({ status: 'ready' });
+		await store.close();
+	});
+});
+
+describe('a SQLite store', () => {
+	let folder: string;
+	beforeEach(() => {
+		folder = mkdtempSync(join(tmpdir(), 'store-open-'));
+	});
+	afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+	it('is readable by its owner alone, in all its files, and syncs its log at every commit', async () => {
+		const path = join(folder, 'new', '云桥.sqlite');
+		mkdirSync(join(folder, 'new'));
+		writeFileSync(path, '', { mode: 0o644 });
+		const store = await openStore(pathToFileURL(path).href, testServices());
+		for (const file of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(file).mode & 0o777).toBe(0o600);
+		const handle = globalThis.yunzhijiaStoreHandles?.sqlite.get(path)?.handle.database;
+		expect(handle?.prepare('pragma journal_mode').get()).toEqual(expect.objectContaining({ journal_mode: 'wal' }));
+		expect(handle?.prepare('pragma synchronous').get()).toEqual(expect.objectContaining({ synchronous: 2 }));
+		expect(handle?.prepare('pragma foreign_keys').get()).toEqual(expect.objectContaining({ foreign_keys: 1 }));
+		expect(handle?.prepare('pragma busy_timeout').get()).toEqual(expect.objectContaining({ timeout: 10_000 }));
+		await store.close();
+	});
+
+	it('says what is in its way', async () => {
+		const file = join(folder, 'text.sqlite');
+		writeFileSync(file, 'this is not a database, and long enough for nobody to take it for one'.repeat(20));
+		for (const path of [file, folder, join(file, 'below.sqlite')]) {
+			const error = await failure(openStore(pathToFileURL(path).href, testServices()));
+			expect(error.kind).toBe('unavailable');
+			expect(error.message).toContain(path);
+			expect(error.remedy).not.toBe('');
+		}
+		expect(globalThis.yunzhijiaStoreHandles?.sqlite.size).toBe(0);
+	});
+});
+
+describe('a PostgreSQL store', () => {
+	it('says that nobody answers, without the password', async () => {
+		const server = createServer().listen(0, '127.0.0.1');
+		await new Promise((ready) => server.once('listening', ready));
+		const address = server.address();
+		if (address === null || typeof address === 'string') throw new Error('no port');
+		await new Promise((closed) => server.close(closed));
+		const error = await failure(openStore(`postgres://user:s3cret@127.0.0.1:${address.port}/n8n`, testServices()));
+		expect(error.kind).toBe('unavailable');
+		expect(error.message).toContain(`127.0.0.1:${address.port}/n8n`);
+		expect(error.message).toContain('ECONNREFUSED');
+		expect(JSON.stringify(error) + error.message + error.remedy).not.toContain('s3cret');
+	});
+});
