@@ -1,18 +1,17 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { openStore, StoreError } from '../../../src/store';
 import { dialects, type DialectName, emptyDatabase, header, operations, testServices } from './fixture';
 import { why } from './reason';
 
 const root = resolve(__dirname, '../../..');
-const run = promisify(execFile);
 
 const failure = async (attempt: Promise<unknown>): Promise<StoreError> => {
 	try {
@@ -78,10 +77,13 @@ describe.each(dialects)('opening the store on %s', (dialect) => {
 	});
 
 	it('lets two processes that start together migrate once and write side by side', async () => {
-		const startAt = String(Date.now() + 2500);
-		const child = (name: string) => run(process.execPath, ['scripts/run.mjs', 'test/src/store/child.ts', database.url, startAt, name], { cwd: root });
-		const outputs = await Promise.all([child('a'), child('b')]);
-		expect(outputs.map(({ stdout }) => stdout)).toEqual(['done', 'done']);
+		const children = ['a', 'b'].map((name) =>
+			spawn(process.execPath, ['scripts/run.mjs', 'test/src/store/child.ts', database.url, name], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] }),
+		);
+		const exits = children.map((child) => once(child, 'exit'));
+		await Promise.all(children.map((child) => once(child.stdout, 'data')));
+		for (const child of children) child.stdin.end('go\n');
+		expect(await Promise.all(exits)).toEqual([[0, null], [0, null]]);
 		const store = await openStore(database.url, testServices());
 		const entries = await store.audit.list({ eid: 'shared', source: 'e10' });
 		await store.close();

@@ -83,12 +83,21 @@ const findServer = async (): Promise<Server> => {
 	return await startPrivately(programs);
 };
 
+let server: Promise<Server> | undefined;
+
+/** One server a test file; a private one ends with it. */
+const sharedServer = (): Promise<Server> => (server ??= findServer());
+
+afterAll(async () => {
+	(await server)?.stop();
+});
+
 /** An empty schema on a real PostgreSQL, and how to drop it. */
 export const privateSchema = async (): Promise<{ readonly url: string; drop(): Promise<void> }> => {
-	const server = await findServer();
+	const { url: administrator } = await sharedServer();
 	const schema = `yzj_test_${randomBytes(6).toString('hex')}`;
 	const administer = async (statement: string): Promise<void> => {
-		const client = new Client({ connectionString: server.url });
+		const client = new Client({ connectionString: administrator });
 		await client.connect();
 		try {
 			await client.query(statement);
@@ -97,13 +106,10 @@ export const privateSchema = async (): Promise<{ readonly url: string; drop(): P
 		}
 	};
 	await administer(`create schema ${schema}`);
-	const url = new URL(server.url);
+	const url = new URL(administrator);
 	url.searchParams.set('options', `-csearch_path=${schema}`);
 	return {
 		url: url.href,
-		drop: async () => {
-			await administer(`set client_min_messages = warning; drop schema ${schema} cascade`);
-			server.stop();
-		},
+		drop: () => administer(`set client_min_messages = warning; drop schema ${schema} cascade`),
 	};
 };

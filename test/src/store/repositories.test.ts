@@ -25,6 +25,8 @@ const failure = async (attempt: Promise<unknown>): Promise<StoreError> => {
 	throw new Error('nothing was thrown');
 };
 
+const planSize = { sqlite: 110_000, postgres: 20_000 } as const;
+
 const all = async <T>(pages: AsyncIterable<T>): Promise<T[]> => {
 	const found: T[] = [];
 	for await (const page of pages) found.push(page);
@@ -495,13 +497,14 @@ describe.each(dialects)('the repositories on %s', (dialect) => {
 		expect((await audit.list(scope)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
 	});
 
-	it('saves a plan of 110,000 operations within its time', async () => {
+	// Full size where the time is promised; PostgreSQL gets enough to need many statements.
+	it(`saves a plan of ${planSize[dialect]} operations within its time`, async () => {
 		const saved = header(newScope(), 'big');
-		const ops = operations(110_000);
+		const ops = operations(planSize[dialect]);
 		const start = performance.now();
 		await used.store.plans.save({ header: saved, operations: ops });
-		// 2 s for SQLite on a quiet machine (0.9 s measured); the bound leaves room for a busy one.
-		expect(performance.now() - start).toBeLessThan(dialect === 'sqlite' ? 4000 : 15_000);
-		expect(await used.store.plans.operations(saved.id, { afterSeq: 109_997 })).toEqual(ops.slice(-2));
+		// 2 s on a quiet machine (0.9 s measured); the bound leaves room for a busy one.
+		expect(performance.now() - start).toBeLessThan(4000);
+		expect(await used.store.plans.operations(saved.id, { afterSeq: ops.length - 3 })).toEqual(ops.slice(-2));
 	}, 30_000);
 });
