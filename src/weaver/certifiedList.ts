@@ -40,11 +40,11 @@ export const readCertified = async <T extends { id: string }>(name: string, read
 };
 
 const certify = (name: string, records: readonly { id: string }[], totals: readonly (number | null)[]): Certificate => {
-	const first = totals[0] ?? null;
 	const last = totals.at(-1) ?? null;
+	const distinct = [...new Set(totals)];
 	const reasons: string[] = [];
-	if (first === null || last === null) reasons.push(`E10 does not say how many ${name} there are.`);
-	else if (first !== last) reasons.push(`The number of ${name} changed while reading, from ${first} to ${last}.`);
+	if (last === null || distinct.includes(null)) reasons.push(`E10 does not say how many ${name} there are.`);
+	else if (distinct.length > 1) reasons.push(`The number of ${name} changed while reading: ${distinct.join(', ')}.`);
 	else if (last !== records.length) reasons.push(`E10 says there are ${last} ${name}, but ${records.length} were read.`);
 	const twice = new Set(records.map(({ id }) => id)).size < records.length ? firstRepeated(records) : null;
 	if (twice !== null) reasons.push(`The id ${twice} came twice among the ${name}.`);

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { withRetries } from '../lib/retry';
 import type { Services } from '../lib/services';
 import { dropToken, getToken, hashOf, type Token } from '../lib/tokenCache';
 import type { WeaverE10Config } from './client';
@@ -29,12 +30,14 @@ export class WeaverToken {
 		private readonly config: WeaverE10Config,
 		private readonly services: Services,
 		private readonly ask: AskToken,
+		private readonly retries: number,
 	) {
 		this.key = hashOf('weaver', config.baseUrl, config.corpId, config.appKey, config.appSecret);
 	}
 
 	get(): Promise<string> {
-		return getToken(this.key, this.services, () => this.fetch());
+		// Both steps are repeated together: a code works once, so a lost token answer has used it up. No cancel signal, since the token is shared.
+		return getToken(this.key, this.services, () => withRetries({ ...this.services, signal: undefined }, this.retries, () => this.fetch()));
 	}
 
 	/** To be called when the server refused this token; without one, drops whichever is cached. */

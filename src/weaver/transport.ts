@@ -26,9 +26,8 @@ export class WeaverTransport {
 	) {
 		this.http = createHttp(config, services);
 		// The token is shared with other callers, so its fetch does not end with this caller's signal.
-		const tokenServices = { ...services, signal: undefined };
-		this.tokenHttp = createHttp(config, tokenServices);
-		this.token = new WeaverToken(config, services, (endpoint, parameters) => withRetries(tokenServices, retries, () => this.askToken(endpoint, parameters)));
+		this.tokenHttp = createHttp(config, { ...services, signal: undefined });
+		this.token = new WeaverToken(config, services, (endpoint, parameters) => this.askToken(endpoint, parameters), retries);
 	}
 
 	/** The body of a successful answer of /api/hrm/restful/{method}. Fails with WeaverError. */
