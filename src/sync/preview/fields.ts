@@ -2,12 +2,12 @@ import type { Operation } from '../model';
 import { maskPhone, maskPhonesIn } from './mask';
 
 /** Order in which fields are shown; others follow by name. */
-const FIELD_ORDER = ['name', 'account', 'mobile', 'phone', 'email', 'jobNo', 'jobTitle', 'department', 'orgId', 'parent', 'parentId', 'path', 'status', 'gender', 'birthday', 'hireDate', 'positiveDate', 'staffType', 'isHidePhone', 'weights'];
+const FIELD_ORDER = ['name', 'account.mobile', 'account.email', 'phone', 'email', 'jobNo', 'jobTitle', 'orgId', 'parent', 'path', 'status', 'gender', 'birthday', 'hireDate', 'positiveDate', 'staffType', 'isHidePhone', 'weights'];
 const PLACE = new Map(FIELD_ORDER.map((field, index) => [field, index]));
-const PHONE_FIELDS: ReadonlySet<string> = new Set(['account', 'mobile', 'phone']);
+const PHONE_FIELDS: ReadonlySet<string> = new Set(['account.mobile', 'mobile', 'phone']);
 
 /** Fields whose value is a department id, or '' for none. */
-export const DEPARTMENT_ID_FIELDS: ReadonlySet<string> = new Set(['orgId', 'parentId']);
+export const DEPARTMENT_ID_FIELDS: ReadonlySet<string> = new Set(['orgId', 'parent']);
 
 export interface FieldChange {
 	field: string;
@@ -37,6 +37,6 @@ export function fieldsOf(operations: readonly Operation[]): string[] {
 export const ownValue = (fields: Readonly<Record<string, string>>, field: string): string => (Object.hasOwn(fields, field) ? (fields[field] ?? '') : '');
 
 /** A value as the page may show it: phones only with their middle hidden. The workbook has it in full. */
-export const shownValue = (field: string, value: string): string => (PHONE_FIELDS.has(field) && !value.includes('@') ? maskPhone(value) : maskPhonesIn(value));
+export const shownValue = (field: string, value: string): string => (PHONE_FIELDS.has(field) ? maskPhone(value) : maskPhonesIn(value));
 
 const placeOf = (field: string): number => PLACE.get(field) ?? FIELD_ORDER.length;

@@ -1,16 +1,37 @@
 import type { Operation } from '../../model';
-import { changesOf, DEPARTMENT_ID_FIELDS, type FieldChange, shownValue } from '../fields';
+import { changesOf, DEPARTMENT_ID_FIELDS, type FieldChange, ownValue, shownValue } from '../fields';
 import type { OrgTree } from '../orgTree';
 import { TONE_OF_OPERATION } from '../tone';
 import type { Wording } from '../wording';
 import { escapeHtml } from '../escape';
 import { nameText } from './markup';
 
-/** What an operation changes, as `job title Engineer → Architect`, ready for the page. Creations show only what will be. */
+/** What an operation changes, as `job title Engineer → Architect`, ready for the page. */
 export function changeMarkup(operation: Operation, tree: OrgTree, words: Wording): string {
-	const changes = changesOf(operation);
-	if (operation.kind !== 'create-person' && operation.kind !== 'create-department') return changes.map((change) => oneChange(change, tree, words)).join('');
-	const values = changes.filter(({ field }) => field !== 'name').map(({ field, after }) => `${labelOf(field, words)} ${valueText(field, after, tree, words)}`);
+	switch (operation.kind) {
+		case 'create-person':
+		case 'create-department':
+			return creationMarkup(operation, tree, words);
+		case 'move-person':
+			return changeOf(labelOf('orgId', words), valueText('orgId', ownValue(operation.before, 'orgId'), tree, words), targetMarkup(operation, tree, words));
+		case 'bind-person':
+		case 'bind-department': {
+			// What it is bound to stands in its own column; worth saying is only which binding is replaced.
+			const replaced = ownValue(operation.before, 'boundOaId');
+			return replaced === '' ? '' : `<span class="f"><b>${labelOf('boundOaId', words)}</b> ${nameText(replaced)}</span>`;
+		}
+		default:
+			return changesOf(operation)
+				.map((change) => oneChange(change, tree, words))
+				.join('');
+	}
+}
+
+/** Only what will be; the name stands in front already. */
+function creationMarkup(operation: Operation, tree: OrgTree, words: Wording): string {
+	const values = changesOf(operation)
+		.filter(({ field }) => field !== 'name')
+		.map(({ field, after }) => `${labelOf(field, words)} ${valueText(field, after, tree, words)}`);
 	return values.length === 0 ? '' : `<span class="f">${values.join(' · ')}</span>`;
 }
 
@@ -23,12 +44,12 @@ export function targetMarkup({ target, kind }: Operation, tree: OrgTree, words: 
 }
 
 function oneChange({ field, before, after }: FieldChange, tree: OrgTree, words: Wording): string {
-	const label = `<b>${labelOf(field, words)}</b> `;
 	const [old, fresh] = [valueText(field, before, tree, words), valueText(field, after, tree, words)];
-	if (before === '' && after !== '') return `<span class="f">${label}<ins>${fresh}</ins></span>`;
-	const hint = old === fresh ? ` (${escapeHtml(words.hiddenDigitsDiffer)})` : '';
-	return `<span class="f">${label}<del>${old}</del> → <ins>${fresh}</ins>${hint}</span>`;
+	return changeOf(labelOf(field, words), before === '' ? '' : old, fresh, old === fresh ? ` (${escapeHtml(words.hiddenDigitsDiffer)})` : '');
 }
+
+/** `old` '' where there was nothing. All three are markup. */
+const changeOf = (label: string, old: string, fresh: string, hint = ''): string => `<span class="f"><b>${label}</b> ${old === '' ? '' : `<del>${old}</del> → `}<ins>${fresh}</ins>${hint}</span>`;
 
 const labelOf = (field: string, words: Wording): string => escapeHtml(lookUp(words.fields, field) ?? field);
 

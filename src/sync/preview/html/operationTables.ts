@@ -22,19 +22,37 @@ function table(kind: OperationKind, operations: readonly Operation[], tree: OrgT
 	if (operations.length === 0) return '';
 	const tone = TONE_OF_OPERATION[kind];
 	const open = operations.length <= OPEN_ROWS && tone !== 'matched';
-	const titles = [words.place, words.name, words.change, words.target, words.reason, words.oaId, words.yzjId];
+	const columns = columnsOf(operations.slice(0, TABLE_ROWS), tree, words);
 	return [
 		`<details class="group"${open ? ' open' : ''}><summary>${sign(tone)}<b>${escapeHtml(words.operations[kind].label)}</b> <span class="count">${words.number(operations.length)}</span></summary>`,
-		`<div class="scroll"><table><thead><tr>${titles.map((title) => `<th scope="col">${escapeHtml(title)}</th>`).join('')}</tr></thead><tbody>`,
-		operations
-			.slice(0, TABLE_ROWS)
-			.map(
-				(operation) =>
-					`<tr><td class="num">${words.number(operation.seq + 1)}</td><td class="n">${nameText(operation.name)}</td><td>${changeMarkup(operation, tree, words)}</td><td class="n">${targetMarkup(operation, tree, words)}</td><td class="msg">${messageText(operation.reason)}</td><td>${idText(operation.oaId)}</td><td>${idText(operation.yzjId)}</td></tr>`,
-			)
-			.join(''),
+		`<div class="scroll"><table><thead><tr>${columns.map(({ title }) => `<th scope="col">${escapeHtml(title)}</th>`).join('')}</tr></thead><tbody>`,
+		rowsOf(columns),
 		'</tbody></table></div>',
 		operations.length > TABLE_ROWS ? `<p class="more">${escapeHtml(words.moreRows(operations.length - TABLE_ROWS))}</p>` : '',
 		'</details>',
 	].join('');
 }
+
+interface Column {
+	title: string;
+	style: string;
+	/** Markup of each row. */
+	cells: string[];
+}
+
+/** The columns in which at least one row has something to say. */
+function columnsOf(operations: readonly Operation[], tree: OrgTree, words: Wording): Column[] {
+	const column = (title: string, style: string, markup: (operation: Operation) => string): Column => ({ title, style, cells: operations.map(markup) });
+	return [
+		column(words.place, 'num', ({ seq }) => words.number(seq + 1)),
+		column(words.name, 'n', ({ name }) => nameText(name)),
+		column(words.change, 'c', (operation) => changeMarkup(operation, tree, words)),
+		column(words.target, 'n', (operation) => targetMarkup(operation, tree, words)),
+		column(words.reason, 'msg', ({ reason }) => messageText(reason)),
+		column(words.oaId, 'id', ({ oaId }) => idText(oaId)),
+		column(words.yzjId, 'id', ({ yzjId }) => idText(yzjId)),
+	].filter(({ cells }) => cells.some((cell) => cell !== ''));
+}
+
+const rowsOf = (columns: readonly Column[]): string =>
+	(columns[0]?.cells ?? []).map((_cell, row) => `<tr>${columns.map(({ style, cells }) => `<td class="${style}">${cells[row] ?? ''}</td>`).join('')}</tr>`).join('');

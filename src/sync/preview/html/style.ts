@@ -36,7 +36,7 @@ nav{position:sticky;top:0;z-index:2;display:flex;flex-wrap:wrap;gap:4px 20px;bac
 .group>summary>i{margin:0 6px 0 2px}
 .scroll{overflow-x:auto;margin:6px 0}
 .scroll table{border-collapse:collapse;width:100%;font-size:13.5px}.scroll th{position:static;text-align:left;font-weight:600;color:var(--soft);font-size:12.5px;white-space:nowrap}
-.scroll th,.scroll td{padding:5px 10px 5px 0;border-bottom:1px solid var(--line);vertical-align:top}.scroll td.n{min-width:7em}.scroll td.msg{min-width:14em}.scroll .num,.scroll .k{color:var(--soft);white-space:nowrap}
+.scroll th,.scroll td{padding:5px 10px 5px 0;border-bottom:1px solid var(--line);vertical-align:top}.scroll td.n{min-width:7em}.scroll td.msg{min-width:11em}.scroll td.id:not(:empty){min-width:10.8em}.scroll tr:last-child td{border-bottom:0}.scroll .num,.scroll .k{color:var(--soft);white-space:nowrap}
 .legend{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:13.5px;margin-bottom:4px}.legend>span:first-child{color:var(--soft)}
 .tree{font-size:14.5px}.large details>ul{content-visibility:auto;contain-intrinsic-size:auto 300px}.tree ul ul,.tree>li>details>ul{margin-left:11px;padding-left:14px;border-left:1px solid var(--line)}
 .tree summary{cursor:pointer;list-style:none}.tree summary::-webkit-details-marker{display:none}

@@ -53,15 +53,14 @@ function rowOf({ node, operations, people, changes, changed }: Branch, tree: Org
 	const was = node.was === '' ? '' : ` <span class="was">${escapeHtml(words.was(''))}<bdi>${nameText(node.was)}</bdi></span>`;
 	const reordered = operations.some(({ kind }) => kind === 'reorder-department') ? ` ${badge('updated', words.operations['reorder-department'].verb)}` : '';
 	const changeMarks = changed ? sums(changes, words) : `<span class="zero">${escapeHtml(words.noChanges)}</span>`;
-	return `${sign(tone)}<b class="n t-${tone}">${name}</b>${state}${reordered}${was}${node.state === 'renamed' ? '' : reworded(operations, tree, words)}<span class="sum"><span>${escapeHtml(words.people(people))}</span>${changeMarks}</span>`;
+	return `${sign(tone)}<b class="n t-${tone}">${name}</b>${state}${reordered}${was}${node.state === 'renamed' ? '' : newName(operations, tree, words)}<span class="sum"><span>${escapeHtml(words.people(people))}</span>${changeMarks}</span>`;
 }
 
-/** Name changes of a department that is not shown as renamed because it is also moved. */
-const reworded = (operations: readonly Operation[], tree: OrgTree, words: Wording): string =>
-	operations
-		.filter(({ kind }) => kind === 'rename-department')
-		.map((operation) => changeMarkup(operation, tree, words))
-		.join('');
+/** The new name of a department that is not shown as renamed because it is also moved. The last rename counts: those before give a temporary name. */
+function newName(operations: readonly Operation[], tree: OrgTree, words: Wording): string {
+	const rename = operations.findLast(({ kind }) => kind === 'rename-department');
+	return rename === undefined ? '' : changeMarkup(rename, tree, words);
+}
 
 const sums = (changes: ToneCounts, words: Wording): string =>
 	OPERATION_TONES.filter((tone) => changes[tone] > 0)

@@ -34,12 +34,12 @@ const guards: Record<GuardId, { label: string; remedy: string }> = {
 	'head-count': { label: 'Head count fell', remedy: 'Ask HR whether so many people really left. If the OA answered only in part, repair that and run again.' },
 	'gross-persons': { label: 'Many persons removed', remedy: 'Look through the persons marked × below. A changed scope, or a moved OA department, is the usual cause.' },
 	'gross-departments': { label: 'Many departments removed', remedy: 'Look through the departments marked × below. A changed scope, or a rebuilt OA tree, is the usual cause.' },
-	'gross-bindings': { label: 'Many bindings lost', remedy: 'Check that the OA ids are still the same. After a migration of the OA, import the new bindings first.' },
+	'gross-bindings': { label: 'Many bindings change hands', remedy: 'Check that the OA ids are still the same. After a migration of the OA, import the new bindings first.' },
 	branch: { label: 'A branch loses over half', remedy: 'Open this branch in the tree below and check it in the OA.' },
 	'rolling-24h': { label: 'Many removals in 24 hours', remedy: 'Several runs together removed this much. Check the latest runs before releasing more.' },
 	'account-changes': { label: 'Many phones or accounts changed', remedy: 'Check the account field and its format in the OA: a wrong column changes everybody’s login.' },
 	creations: { label: 'Many creations', remedy: 'Check that the persons marked + do not exist in Yunzhijia under another number: then match them first (pairs, or the Excel import).' },
-	scope: { label: 'Scope', remedy: 'Check the scope in the Config node against the OA departments: ids may have changed.' },
+	scope: { label: 'Scope names unknown ids', remedy: 'Check the scope in the Config node against the OA departments: ids may have changed.' },
 };
 
 const conflicts: Record<ConflictReason, { label: string; remedy: string }> = {
@@ -113,18 +113,17 @@ const statuses: Readonly<Record<string, { label: string; line: string }>> = {
 
 const fields: Readonly<Record<string, string>> = {
 	name: 'name',
-	account: 'account',
-	mobile: 'mobile',
+	'account.mobile': 'account (mobile)',
+	'account.email': 'account (e-mail)',
 	phone: 'phone',
 	email: 'e-mail',
 	jobNo: 'job no.',
 	jobTitle: 'job title',
-	department: 'department',
 	orgId: 'department',
+	openId: 'person',
 	parent: 'parent',
-	parentId: 'parent',
 	path: 'path',
-	longName: 'path',
+	boundOaId: 'bound so far to OA id',
 	status: 'status',
 	gender: 'gender',
 	birthday: 'birthday',
@@ -133,7 +132,6 @@ const fields: Readonly<Record<string, string>> = {
 	staffType: 'staff type',
 	isHidePhone: 'phone hidden',
 	weights: 'sort weight',
-	orgUserType: 'leader',
 };
 
 const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -197,7 +195,7 @@ export const en = {
 	before: (field: string): string => `${field} before`,
 	after: (field: string): string => `${field} after`,
 	legend: 'Legend',
-	treeHelp: 'Branches without changes are folded; unfold them with a click. Numbers belong to the whole branch.',
+	treeHelp: 'Branches without changes are folded; unfold them with a click. Numbers are those of the whole branch; persons are those in it today.',
 	people: (count: number): string => (count === 1 ? '1 person' : `${number(count)} persons`),
 	was: (name: string): string => `was ${name}`,
 	noChanges: 'no changes',

@@ -71,17 +71,17 @@ export function busyPlan(): Plan {
 	];
 	const at = (orgId: string, path: string, oaId = ''): Operation['target'] => ({ orgId, oaId, path });
 	const list: Array<[OperationKind, Partial<Operation>]> = [
-		['bind-department', { oaId: '100', yzjId: 'root', name: '演示部门', reason: 'same path' }],
-		['bind-person', { oaId: '770000000000000012', yzjId: 'p-12', name: '陈晓东', target: at('a1', '演示部门\\部门A\\研发一组'), reason: 'matched by mobile' }],
+		['bind-department', { oaId: '100', yzjId: 'root', name: '演示部门', after: { orgId: 'root' }, reason: 'same path' }],
+		['bind-person', { oaId: '770000000000000012', yzjId: 'p-12', name: '陈晓东', target: at('a1', '演示部门\\部门A\\研发一组'), after: { openId: 'p-12' }, reason: 'same mobile = phone' }],
 		['create-department', { oaId: '312', name: '平台架构组', after: { name: '平台架构组' }, target: at('a', '演示部门\\部门A'), reason: 'no department of this path' }],
-		['move-department', { oaId: '140', yzjId: 'b1', name: '华东大区', before: { parentId: 'c' }, after: { parentId: 'b' }, target: at('b', '演示部门\\市场与品牌中心'), reason: 'parent changed in the OA' }],
+		['move-department', { oaId: '140', yzjId: 'b1', name: '华东大区', before: { parent: 'c', path: '演示部门\\销售部\\华东大区' }, after: { path: '演示部门\\市场与品牌中心\\华东大区' }, target: at('b', '演示部门\\市场与品牌中心'), reason: 'parent changed in the OA' }],
 		['rename-department', { oaId: '120', yzjId: 'b', name: '市场与品牌中心', before: { name: '市场部' }, after: { name: '市场与品牌中心' }, reason: 'renamed in the OA' }],
-		['create-person', { oaId: '770000000000000101', name: '欧阳娜娜', after: { name: '欧阳娜娜', mobile: '13812345678', jobNo: '000451', jobTitle: '高级架构师', gender: '2' }, target: at('', '演示部门\\部门A\\平台架构组', '312'), needs: ['create-department:312'], reason: 'new in the OA' }],
-		['create-person', { oaId: '770000000000000102', name: '李建国', after: { name: '李建国', mobile: '13987654321', jobNo: '000452', jobTitle: '工程师', gender: '1' }, target: at('', '演示部门\\部门A\\平台架构组', '312'), needs: ['create-department:312'], reason: 'new in the OA' }],
+		['create-person', { oaId: '770000000000000101', name: '欧阳娜娜', after: { name: '欧阳娜娜', 'account.mobile': '13812345678', jobNo: '000451', jobTitle: '高级架构师', gender: '2' }, target: at('', '演示部门\\部门A\\平台架构组', '312'), needs: ['create-department:312'], reason: 'new in the OA' }],
+		['create-person', { oaId: '770000000000000102', name: '李建国', after: { name: '李建国', 'account.mobile': '13987654321', jobNo: '000452', jobTitle: '工程师', gender: '1' }, target: at('', '演示部门\\部门A\\平台架构组', '312'), needs: ['create-department:312'], reason: 'new in the OA' }],
 		['enable-person', { oaId: '770000000000000051', yzjId: 'p-51', name: '周敏', before: { status: '2' }, after: { status: '1' }, target: at('e', '演示部门\\客户服务部'), reason: 'came back' }],
 		['update-person', { oaId: '770000000000000012', yzjId: 'p-12', name: '陈晓东', before: { jobTitle: '工程师' }, after: { jobTitle: '技术经理' }, target: at('a1', '演示部门\\部门A\\研发一组'), reason: 'differs from the OA' }],
 		['change-phone', { oaId: '770000000000000031', yzjId: 'p-31', name: '王芳', before: { phone: '13700001111' }, after: { phone: '13600002222' }, target: at('b1', '演示部门\\市场与品牌中心\\华东大区'), reason: 'differs from the OA' }],
-		['move-person', { oaId: '770000000000000044', yzjId: 'p-44', name: '赵强', before: { orgId: 'b2' }, after: { orgId: 'b1' }, target: at('b1', '演示部门\\市场与品牌中心\\华东大区'), reason: 'department changed in the OA' }],
+		['move-person', { oaId: '770000000000000044', yzjId: 'p-44', name: '赵强', before: { orgId: 'b2' }, after: { path: '演示部门\\市场与品牌中心\\华东大区' }, target: at('b1', '演示部门\\市场与品牌中心\\华东大区'), reason: 'department changed in the OA' }],
 		...Array.from({ length: 12 }, (_, i): [OperationKind, Partial<Operation>] => ['disable-person', { oaId: `77000000000000020${i}`, yzjId: `p-2${i}`, name: `${'吴郑冯陈褚卫蒋沈韩杨朱秦'[i] ?? ''}志远`, before: { status: '1', orgId: i < 9 ? 'e' : 'a1' }, after: { status: '2' }, reason: 'left in the OA' }]),
 		['delete-department', { oaId: '160', yzjId: 'd', name: '旧档案室', before: { name: '旧档案室' }, reason: 'gone from the OA' }],
 	];
@@ -122,7 +122,7 @@ export function firstPush(departments: number, persons: number): Plan {
 		const department = String(i % departments);
 		const name = `成员${i}`;
 		const mobile = `138${String(i).padStart(8, '0')}`;
-		operations.push(operation(operations.length, 'create-person', { oaId: `7700000000${String(i).padStart(8, '0')}`, name, after: { name, mobile, jobNo: String(i).padStart(6, '0'), jobTitle: '工程师', gender: '1' }, target: { orgId: '', oaId: department, path: `演示集团\\第${department}业务部` }, needs: [`create-department:${department}`], reason: 'new in the OA' }));
+		operations.push(operation(operations.length, 'create-person', { oaId: `7700000000${String(i).padStart(8, '0')}`, name, after: { name, 'account.mobile': mobile, jobNo: String(i).padStart(6, '0'), jobTitle: '工程师', gender: '1' }, target: { orgId: '', oaId: department, path: `演示集团\\第${department}业务部` }, needs: [`create-department:${department}`], reason: 'new in the OA' }));
 	}
 	return plan({ tree, operations, headCount: persons });
 }
