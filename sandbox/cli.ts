@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod/v4';
+import { bindingSchema } from './bindings';
 import { credentialsSchema } from './credentials';
 import { SandboxError, UsageError } from './errors';
 import { readJsonFile } from './files';
 import { exitCode, type Outcome, outcomeWithoutPlan } from './outcome';
 import { describeOutcome } from './report';
-import { bindingSchema, type RunOptions, runTemplate } from './run';
+import { type RunOptions, runTemplate } from './run';
 import { serveTemplates } from './serve';
 import { aborted, stopSignal } from './signals';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { n8nCache } from './paths';
 
-/** n8n must not inherit a developer's own settings for n8n. */
-const FOREIGN = /^(N8N|DB|EXECUTIONS|QUEUE|CREDENTIALS|WEBHOOK|GENERIC|NODES)_|^NODE_(OPTIONS|CHANNEL_FD)$|^(JEST|npm)_/;
+/** n8n must not inherit a developer's own settings for n8n, nor jest's (with NODE_ENV=test its commands never end). */
+const FOREIGN = /^(N8N|DB|EXECUTIONS|QUEUE|CREDENTIALS|WEBHOOK|GENERIC|NODES)_|^NODE_(ENV|OPTIONS|CHANNEL_FD)$|^(JEST|npm)_/;
 
 /** Ports that each n8n process needs for itself. */
 export interface Ports {

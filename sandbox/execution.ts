@@ -21,7 +21,10 @@ export const OUTCOME_NODE = 'Outcome';
 export const readOutcome = (template: string, execution: unknown): Outcome => {
 	const { runData, error } = executionSchema.parse(execution).data.resultData;
 	const emitted = runData[OUTCOME_NODE]?.at(-1)?.data?.main.find((output) => output !== null && output.length > 0)?.at(-1)?.json;
-	if (emitted !== undefined) return { ...outcomeSchema.parse(emitted), template };
+	if (emitted !== undefined) {
+		const { template: _emitted, ...outcome } = outcomeSchema.parse(emitted);
+		return { template, ...outcome };
+	}
 	if (error === undefined) return outcomeWithoutPlan(template, 'failed', `The template ended without reaching its node "${OUTCOME_NODE}".`);
 	const where = error.node === undefined ? '' : `${error.node.name}: `;
 	const remedy = error.description ? ` ${error.description}` : '';

@@ -1,6 +1,5 @@
-import { z } from 'zod/v4';
 import { approveAndApply } from './approve';
-import { importBindings } from './bindings';
+import { type GivenBinding, storeBindings } from './bindings';
 import { type Command, type CommandOptions, importCredentials, importWorkflows, runCommands } from './commands';
 import { importedCredentials, type CredentialValues } from './credentials';
 import { SandboxError, UsageError } from './errors';
@@ -10,20 +9,16 @@ import { provideDatabase } from './migrated';
 import { type Outcome, outcomeWithoutPlan } from './outcome';
 import { type ServerChoice, startServers } from './servers';
 import { openState, type State } from './state';
-import { type ConfigValues, hasManualTrigger, readTemplate, type Workflow, withInput, withSettings } from './templates';
-
-/** One element of the file of `--bindings`. */
-export const bindingSchema = z.strictObject({ kind: z.enum(['person', 'department']), oaId: z.string().min(1), yzjId: z.string().min(1) });
-export type ImportedBinding = z.output<typeof bindingSchema>;
+import { configOf, type ConfigValues, hasManualTrigger, readTemplate, type Workflow, withInput, withSettings } from './templates';
 
 export interface RunOptions extends ServerChoice, CommandOptions {
 	/** Over the template's own Config. `apply` is `auto` unless given. */
 	readonly settings?: ConfigValues;
 	/** Stored before the run. */
-	readonly bindings?: readonly ImportedBinding[];
+	readonly bindings?: readonly GivenBinding[];
 	/** Folder that keeps n8n and the store between runs. */
 	readonly stateDirectory?: string;
-	/** Approves a blocked or asking plan and applies it. */
+	/** Approves a blocked or asking plan and applies it; never one of `apply: preview`. */
 	readonly approve?: boolean;
 	/** Item or items that the manual trigger emits. */
 	readonly input?: unknown;
@@ -46,7 +41,7 @@ export const runWorkflow = async (workflow: Workflow, options: RunOptions = {}):
 		const servers = await startServers(options);
 		try {
 			await prepareState(state, options.packageRoot);
-			if (options.bindings !== undefined) await importBindings(state, servers.credentials, options);
+			if (options.bindings !== undefined) await storeBindings(state, configured, servers.credentials, options.bindings);
 			const outcome = await runPlan(state, runnable, servers.credentials, options);
 			keep = outcome.outcome === 'failed';
 			return outcome;
@@ -67,7 +62,8 @@ export const prepareState = async (state: State, packageRoot?: string): Promise<
 const runPlan = async (state: State, workflow: Workflow, credentials: CredentialValues, options: RunOptions): Promise<Outcome> => {
 	const first = await execute(state, workflow, credentials, options);
 	const waits = first.outcome === 'blocked' || first.outcome === 'ready';
-	if (options.approve !== true || !waits || first.planId === null) return first;
+	const mayApply = options.approve === true && configOf(workflow)['apply'] !== 'preview';
+	if (!waits || !mayApply || first.planId === null) return first;
 	return execute(state, approveAndApply(workflow.id, first), credentials, options);
 };
 

@@ -1,5 +1,5 @@
-import { importBindings } from './bindings';
-import { importCredentials, importWorkflows, publishWorkflow, runCommands } from './commands';
+import { storeBindings } from './bindings';
+import { type Command, importCredentials, importWorkflows, publishWorkflow, runCommands } from './commands';
 import { importedCredentials } from './credentials';
 import { startServer } from './n8nServer';
 import { type Owner, provideOwner } from './owner';
@@ -9,7 +9,7 @@ import { buildPackage } from './installPackage';
 import { prepareState, type RunOptions } from './run';
 import { startServers } from './servers';
 import { openState } from './state';
-import { canBePublished, readTemplate, templateNames, type Workflow, withSettings } from './templates';
+import { canBePublished, hasConfig, readTemplate, templateNames, type Workflow, withSettings } from './templates';
 
 export interface ServeOptions extends Pick<RunOptions, 'settings' | 'bindings' | 'stateDirectory' | 'yunzhijia' | 'oa' | 'credentials' | 'signal' | 'packageRoot'> {
 	/** Default: all shipped ones. `signal` (from RunOptions) ends n8n. */
@@ -53,14 +53,17 @@ export const serveWorkflows = async (workflows: readonly Workflow[], options: Se
 		const servers = await startServers(options);
 		undo.push(() => servers.close());
 		await prepareState(state, options.packageRoot);
-		if (options.bindings !== undefined) await importBindings(state, servers.credentials, options);
 		const configured = workflows.map((workflow) => withSettings(workflow, options.settings ?? {}));
+		if (options.bindings !== undefined) {
+			for (const workflow of configured.filter(hasConfig)) await storeBindings(state, workflow, servers.credentials, options.bindings);
+		}
 		const published = configured.filter(canBePublished);
-		await runCommands(state, (directory) => [
+		const commands = (directory: string): Command[] => [
 			importCredentials(directory, importedCredentials(servers.credentials)),
 			...(configured.length === 0 ? [] : [importWorkflows(directory, configured)]),
 			...published.map(({ id }) => publishWorkflow(id)),
-		], options);
+		];
+		await runCommands(state, commands, options);
 		const [http = 0, broker = 0] = await freePorts(2);
 		const server = await startServer(state, { http: options.port ?? http, broker });
 		undo.push(() => server.process.stop());

@@ -1,3 +1,4 @@
+import { e10Defaults, type SeedChoice, startPair, yunzhijiaDefaults } from '../simulators';
 import type { CredentialValues } from './credentials';
 
 /** What templates talk to: the built-in simulators, or servers that somebody else runs. */
@@ -5,6 +6,8 @@ export interface Servers {
 	/** Base URLs. */
 	readonly yunzhijia: string;
 	readonly oa: string;
+	/** Control URLs of the simulators that run here. */
+	readonly control?: { readonly yunzhijia: string; readonly oa: string };
 	/** Complete credentials for these servers, by type. */
 	readonly credentials: CredentialValues;
 	close(): Promise<void>;
@@ -14,8 +17,34 @@ export interface ServerChoice {
 	/** Base URLs; one that is left out is simulated. */
 	readonly yunzhijia?: string;
 	readonly oa?: string;
+	/** What the simulators hold; by default the manual's worked example. */
+	readonly seed?: SeedChoice;
 	/** Goes over the ready-made values of the simulators, field by field. */
 	readonly credentials?: CredentialValues;
 }
 
-export const startServers = async (choice: ServerChoice): Promise<Servers> => ({ yunzhijia: 'x', oa: 'y', credentials: choice.credentials ?? {}, close: async () => {} });
+/** Starts the simulators that are needed. */
+export const startServers = async ({ yunzhijia, oa, seed = { example: 'manual' }, credentials = {} }: ServerChoice): Promise<Servers> => {
+	const pair = yunzhijia === undefined || oa === undefined ? await startPair(seed) : undefined;
+	const urls = { yunzhijia: yunzhijia ?? pair?.announcement.yunzhijia ?? '', oa: oa ?? pair?.announcement.oa ?? '' };
+	return {
+		...urls,
+		control: pair?.announcement.control,
+		credentials: completed(urls, credentials),
+		close: async () => pair?.stop(),
+	};
+};
+
+/** The keys that a simulator started on its own (`npm run simulators`) accepts too; every address is that of its side. */
+const completed = (urls: { yunzhijia: string; oa: string }, given: CredentialValues): CredentialValues => {
+	const { eid, readKey, editKey } = yunzhijiaDefaults;
+	const { corpId, appKey, appSecret } = e10Defaults;
+	const ready: CredentialValues = { yunzhijiaDirectoryApi: { eid, readKey, editKey }, weaverE10Api: { corpId, appKey, appSecret } };
+	const types = new Set([...Object.keys(ready), ...Object.keys(given)]);
+	return Object.fromEntries(
+		[...types].map((type) => {
+			const baseUrl = type.startsWith('weaver') ? urls.oa : urls.yunzhijia;
+			return [type, { baseUrl, ...ready[type], ...given[type] }];
+		}),
+	);
+};

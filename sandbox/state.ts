@@ -15,13 +15,20 @@ export interface State {
 	close(keep?: boolean): void;
 }
 
+/** A folder for a state that outlives one run, but not us. */
+export const temporaryDirectory = (): { readonly path: string; remove(): void } => {
+	const path = mkdtempSync(join(tmpdir(), 'yunzhijia-sandbox-'));
+	return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }) };
+};
+
 /**
  * Opens the folder of `--state`, or a temporary one.
  *
  * @throws UsageError another sandbox is using the folder
  */
 export const openState = (directory?: string): State => {
-	const folder = directory === undefined ? mkdtempSync(join(tmpdir(), 'yunzhijia-sandbox-')) : resolve(directory);
+	const temporary = directory === undefined ? temporaryDirectory() : undefined;
+	const folder = resolve(temporary?.path ?? directory ?? '');
 	const userFolder = join(folder, 'n8n');
 	const n8nFolder = join(userFolder, '.n8n');
 	mkdirSync(n8nFolder, { recursive: true, mode: 0o700 });
@@ -34,7 +41,7 @@ export const openState = (directory?: string): State => {
 		logFile: join(folder, 'n8n.log'),
 		close: (keep = false) => {
 			rmSync(pidFile, { force: true });
-			if (directory === undefined && !keep) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+			if (!keep) temporary?.remove();
 		},
 	};
 };

@@ -22,7 +22,6 @@ export type Workflow = z.output<typeof workflow> & { id: string };
 /** Settings of a Config node, as the file of `--settings` holds them. */
 export type ConfigValues = Readonly<Record<string, unknown>>;
 
-const CONFIG_NODE = 'Config';
 const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
 const NEVER_PUBLISHED = [MANUAL_TRIGGER, 'n8n-nodes-base.errorTrigger', 'n8n-nodes-base.executeWorkflowTrigger'];
 
@@ -58,17 +57,21 @@ export const hasManualTrigger = ({ nodes }: Workflow): boolean => nodes.some(({ 
 export const canBePublished = ({ nodes }: Workflow): boolean =>
 	nodes.some(({ type }) => (type.endsWith('Trigger') || type === 'n8n-nodes-base.webhook') && !NEVER_PUBLISHED.includes(type));
 
-/**
- * Writes settings over those of the node "Config" (a Set node, with fields or with JSON), key by key. A template without such a
- * node is left as it is. @throws UsageError there are settings, but no node to hold them
- */
-export const withSettings = (template: Workflow, settings: ConfigValues): Workflow => {
-	const config = template.nodes.find(({ name }) => name === CONFIG_NODE);
-	if (config === undefined) return template;
-	const values = { ...configValues(template.id, config.parameters), ...settings };
-	const parameters = { mode: 'raw', jsonOutput: JSON.stringify(values, null, 2), options: {} };
-	return { ...template, nodes: template.nodes.map((one) => (one === config ? { ...one, parameters } : one)) };
+/** The settings in the node "Config" (a Set node, with fields or with JSON); none where a template has no such node. @throws UsageError */
+export const configOf = ({ id, nodes }: Workflow): ConfigValues => {
+	const config = nodes.find(isConfig);
+	return config === undefined ? {} : configValues(id, config.parameters);
 };
+
+/** Writes settings over those of the node "Config", key by key. A template without such a node is left as it is. @throws UsageError */
+export const withSettings = (template: Workflow, settings: ConfigValues): Workflow => {
+	const parameters = { mode: 'raw', jsonOutput: JSON.stringify({ ...configOf(template), ...settings }, null, 2), options: {} };
+	return { ...template, nodes: template.nodes.map((one) => (isConfig(one) ? { ...one, parameters } : one)) };
+};
+
+export const hasConfig = ({ nodes }: Workflow): boolean => nodes.some(isConfig);
+
+const isConfig = ({ name }: TemplateNode): boolean => name === 'Config';
 
 const rawConfig = z.looseObject({ mode: z.literal('raw'), jsonOutput: z.string() });
 const fieldConfig = z.looseObject({ assignments: z.looseObject({ assignments: z.array(z.looseObject({ name: z.string(), value: z.unknown(), type: z.string() })) }) });
@@ -78,7 +81,7 @@ const configValues = (template: string, parameters: unknown): ConfigValues => {
 	if (raw.success) return z.record(z.string(), z.unknown()).parse(JSON.parse(raw.data.jsonOutput.replace(/^=/, '')));
 	const fields = fieldConfig.safeParse(parameters);
 	if (fields.success) return Object.fromEntries(fields.data.assignments.assignments.map(({ name, value, type }) => [name, fieldValue(value, type)]));
-	throw new UsageError(`The node "${CONFIG_NODE}" of template "${template}" is neither a Set node with fields nor one with JSON.`);
+	throw new UsageError(`The node "Config" of template "${template}" is neither a Set node with fields nor one with JSON.`);
 };
 
 /** In the editor, fields of these types are typed in as text. */
