@@ -116,8 +116,8 @@ const explain = (endpoint: string, answer: HttpAnswer, envelope: WeaverEnvelope 
 		);
 	}
 	if (answer.status === 401 || answer.status === 403) return new WeaverError({ ...details, kind: 'authentication', message: `E10 refused ${endpoint} (HTTP ${answer.status})${said}` });
-	if (!envelope || envelope.code === 0) {
-		return new WeaverError({ ...details, kind: 'bad-answer', message: `The base URL answered ${endpoint} with HTTP ${answer.status} and something that is not an E10 answer.` });
+	if (!envelope || envelope.code === 0 || answer.status === 404 || answer.status === 405) {
+		return new WeaverError({ ...details, kind: 'bad-answer', message: `The base URL does not answer ${endpoint} as E10 does (HTTP ${answer.status})${said}` });
 	}
 	const whats = { 'unknown-enterprise': 'E10 does not accept the corp id', authentication: `E10 does not accept the application at ${endpoint}`, refused: `E10 refused ${endpoint}` };
 	return new WeaverError({ ...details, kind: refused, message: `${whats[refused]} (errcode ${envelope.code})${said}` });

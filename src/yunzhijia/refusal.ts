@@ -21,6 +21,8 @@ export const classifyRefusal = (httpStatus: number, code: number | null, message
 	if (/(\beid\b|企业|团队|工作圈|\bteam\b|enterprise).{0,20}(不存在|无效|未授权|错误|not (exist|found|authori[sz]ed)|invalid|unknown)|(unknown|invalid|no such) (eid|team|enterprise)/i.test(message) && !/secret|密钥/i.test(message)) return 'unknown-enterprise';
 	if (isReadOnlyText(message)) return 'read-only-key';
 	if (status === 403) return 'token';
+	// The path does not exist there: the base URL leads somewhere else.
+	if (status === 404 || status === 405) return 'bad-answer';
 	return 'refused';
 };
 

@@ -116,8 +116,8 @@ const refusal = ({ answer, envelope }: TokenAnswer): Error => {
 		);
 	}
 	if (kind === 'unknown-enterprise') return new YunzhijiaError({ ...details, kind, message: `Yunzhijia does not know this enterprise${said}` });
-	if (!envelope && answer.status !== 401 && answer.status !== 403) {
-		return new YunzhijiaError({ ...details, kind: 'bad-answer', message: `The base URL answers a token request with HTTP ${answer.status} and something that is not a Yunzhijia answer.` });
+	if (kind === 'bad-answer' || (!envelope && kind !== 'token')) {
+		return new YunzhijiaError({ ...details, kind: 'bad-answer', message: `The base URL does not answer token requests as Yunzhijia does (HTTP ${answer.status})${said}` });
 	}
 	// A wrong key and a wrong enterprise number may be refused with the same words (directory-api section 10).
 	return new YunzhijiaError({

@@ -115,8 +115,8 @@ const explain = (endpoint: string, mutating: boolean, answer: HttpAnswer, envelo
 		if (mutating) return new YunzhijiaError({ ...details, kind: 'outcome-unknown', message: `Yunzhijia ${what}. It may or may not have been applied.` });
 		return new Retryable(new YunzhijiaError({ ...details, kind: 'bad-answer', message: `Yunzhijia ${what}.` }), answer.retryAfterMs);
 	}
-	if (!envelope && answer.status !== 401 && answer.status !== 403) {
-		return new YunzhijiaError({ ...details, kind: 'bad-answer', message: `The base URL answered ${endpoint} with HTTP ${answer.status} and something that is not a Yunzhijia answer.` });
+	if (refusal === 'bad-answer' || (!envelope && refusal !== 'token')) {
+		return new YunzhijiaError({ ...details, kind: 'bad-answer', message: `The base URL does not answer ${endpoint} as Yunzhijia does (HTTP ${answer.status})${said}` });
 	}
 	// The key got a token, so it exists; what it does not open is writing.
 	if (mutating && (refusal === 'token' || refusal === 'read-only-key')) {

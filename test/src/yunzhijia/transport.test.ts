@@ -107,6 +107,12 @@ describe('failures of settings', () => {
 		expect(failure).toMatchObject({ name: 'YunzhijiaError', kind, remedy: expect.stringMatching(/.{20}/) });
 	});
 
+	it('wrong path', async () => {
+		const { config } = await simulated();
+		const reader = createYunzhijiaReader({ ...config, baseUrl: `${config.baseUrl}/nowhere` }, testServices());
+		expect(await failureOf(reader.departments.getAll())).toMatchObject({ kind: 'bad-answer', httpStatus: 404, message: expect.stringContaining('base URL') });
+	});
+
 	it('a server that tells the unknown enterprise apart', async () => {
 		const server = await startServer(() => ({ json: { success: false, error: 'eid不存在', errorCode: 1, data: null } }));
 		stops.push(server.stop);
@@ -172,7 +178,7 @@ describe('writes', () => {
 
 	it('are outcome-unknown after a timeout, and when cancelled under way', async () => {
 		const { simulator, config } = await simulated();
-		simulator.faults.set([{ endpoint: 'person/updateStatus', kind: 'slow', ms: 3000, every: true }]);
+		simulator.faults.set([{ endpoint: 'person/updateStatus', kind: 'slow', ms: 500, every: true }]);
 		const change = [{ openId: 'o-1', type: '3' }] as const;
 		expect(await failureOf(createYunzhijiaEditor({ ...config, timeoutMs: 80 }, testServices()).persons.updateStatus(change))).toMatchObject({ kind: 'outcome-unknown' });
 		const cancel = new AbortController();
