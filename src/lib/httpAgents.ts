@@ -55,6 +55,7 @@ const trustOf = (config: HttpConfig) => (config.ca ? { ca: [...rootCertificates,
 const dropIdle = <T extends http.Agent>(agent: T): T => {
 	const keep = agent.keepSocketAlive.bind(agent);
 	agent.keepSocketAlive = (socket: Duplex) => {
+		// eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- Node decides by this result, which its types leave out
 		const kept = keep(socket);
 		if (socket instanceof Socket && !(socket.timeout && socket.timeout < IDLE_MS)) socket.setTimeout(IDLE_MS);
 		return kept;

@@ -45,7 +45,10 @@ const failedSteps = (failure: HttpFailure, remedies: { address: string; network:
 			return [failed('address', 'Allow the address in the egress settings of n8n (N8N_SSRF_ALLOWED_IP_RANGES, N8N_SSRF_ALLOWED_HOSTNAMES).')];
 		case 'dns':
 			return [step('address'), failed('dns', remedies.network)];
-		default:
+		case 'tls':
+		case 'unreachable':
+		case 'interrupted':
+		case 'cancelled':
 			return [step('address'), step('dns'), failed('connect', remedies.network)];
 	}
 };

@@ -48,7 +48,7 @@ export const dropToken = (key: string, value?: string): void => {
 const untilAborted = <T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> => {
 	if (!signal) return promise;
 	return new Promise((resolve, reject) => {
-		const abort = (): void => reject(signal.reason);
+		const abort = (): void => reject(new DOMException('Cancelled while waiting for a token', 'AbortError'));
 		if (signal.aborted) abort();
 		signal.addEventListener('abort', abort, { once: true });
 		promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));

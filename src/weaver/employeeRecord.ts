@@ -10,7 +10,7 @@ const row = z.object({
 	id: text.pipe(z.string().min(1)),
 	username: text,
 	name: text,
-	department: z.unknown().optional().transform((value) => (Array.isArray(value) ? value[0] : value)).pipe(unitId),
+	department: z.union([z.array(z.unknown()).transform(([first]) => first), z.unknown()]).optional().pipe(unitId),
 	job_num: text,
 	mobile: text,
 	email: text,

@@ -59,7 +59,7 @@ export class WeaverTransport {
 			});
 			const envelope = decodeWeaverEnvelope(answer.text);
 			if (answer.status < 300 && envelope?.code === 0) return envelope.body;
-			const tokenRefused = answer.status === 401 || (envelope?.code != null && tokenCodes.has(envelope.code));
+			const tokenRefused = answer.status === 401 || tokenCodes.has(envelope?.code ?? 0);
 			if (!tokenRefused || renewed) throw explain(method, answer, envelope, tokenRefused ? 'authentication' : 'refused');
 			this.token.drop(token);
 		}
@@ -109,7 +109,7 @@ const explain = (endpoint: string, answer: HttpAnswer, envelope: WeaverEnvelope 
 	if (answer.status === 429) {
 		return new Retryable(new WeaverError({ ...details, kind: 'rate-limited', message: `E10 refused ${endpoint} because of too many calls${said}` }), answer.retryAfterMs, RATE_PAUSE_MS);
 	}
-	if (answer.status >= 500 || answer.status === 408 || (answer.status < 300 && envelope?.code == null)) {
+	if (answer.status >= 500 || answer.status === 408 || (answer.status < 300 && (envelope?.code ?? null) === null)) {
 		return new Retryable(
 			new WeaverError({ ...details, kind: 'bad-answer', message: `E10 answered ${endpoint} with HTTP ${answer.status} and no whole E10 answer${said}` }),
 			answer.retryAfterMs,

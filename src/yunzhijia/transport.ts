@@ -89,7 +89,7 @@ export class Transport {
 				url: joinAddress(this.baseUrl, `/gateway/openimport/open/${endpoint}`),
 				query: { accessToken: token },
 				headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-				body: encodeForm(this.config.eid, makeNonce(this.services.random), data),
+				body: encodeForm(this.config.eid, makeNonce(() => this.services.random()), data),
 			});
 		} catch (error) {
 			// Cancelled while under way: the server may have it already.

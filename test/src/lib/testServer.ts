@@ -31,7 +31,7 @@ export interface Reply {
 export interface TestServer {
 	url: string;
 	received: Received[];
-	stop(): Promise<void>;
+	stop: () => Promise<void>;
 }
 
 /** A certificate for localhost and 127.0.0.1 that signs itself, so it is its own CA; good for tests only. */
@@ -43,7 +43,7 @@ export const startServer = async (handle: (received: Received) => Reply | Promis
 	const received: Received[] = [];
 	const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
 		const chunks: Buffer[] = [];
-		for await (const chunk of request) chunks.push(Buffer.from(chunk));
+		for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
 		const url = new URL(request.url ?? '/', 'http://localhost');
 		const entry = { method: request.method ?? '', path: url.pathname, query: url.searchParams, headers: request.headers, body: Buffer.concat(chunks).toString('utf8'), port: request.socket.remotePort };
 		received.push(entry);
@@ -67,7 +67,7 @@ export const startServer = async (handle: (received: Received) => Reply | Promis
 };
 
 /** A proxy for http and for CONNECT; `hosts` records whom it was asked for. */
-export const startProxy = async (): Promise<{ url: string; hosts: string[]; stop(): Promise<void> }> => {
+export const startProxy = async (): Promise<{ url: string; hosts: string[]; stop: () => Promise<void> }> => {
 	const hosts: string[] = [];
 	const sockets = new Set<Socket>();
 	const server = http.createServer((request, response) => {
@@ -130,6 +130,10 @@ export const failureOf = async (promise: Promise<unknown>): Promise<unknown> => 
 	}
 	throw new Error('The promise was expected to reject');
 };
+
+/** Asymmetric matchers of jest without their `any`. */
+export const containing = (text: string): unknown => expect.stringContaining(text);
+export const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
 
 const listen = async (server: http.Server): Promise<number> => {
 	server.listen(0, '127.0.0.1');

@@ -1,7 +1,7 @@
 import { createWeaverE10, type OrganisationPart, type WeaverE10, type WeaverE10Config } from '../../../src/weaver';
 import { startE10Simulator, type E10Simulator } from '../../../simulators/e10/server';
 import type { OaSeed } from '../../../simulators/e10/seed';
-import { failureOf, localhostCertificate, startProxy, startServer, testServices, type Received, type Reply } from '../lib/testServer';
+import { containing, failureOf, localhostCertificate, matching, type Received, type Reply, startProxy, startServer, testServices } from '../lib/testServer';
 
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -21,7 +21,7 @@ const employees = [
 
 const simulated = async (options: Parameters<typeof startE10Simulator>[0] = {}): Promise<{ simulator: E10Simulator; config: WeaverE10Config }> => {
 	const simulator = await startE10Simulator({ seed: { departments, employees }, ...options });
-	stops.push(simulator.stop);
+	stops.push(() => simulator.stop());
 	return { simulator, config: { corpId: simulator.corpId, appKey: simulator.appKey, appSecret: simulator.appSecret, baseUrl: simulator.url, allowHttp: true } };
 };
 
@@ -110,7 +110,7 @@ describe('certificate', () => {
 
 	it('reads a list again, three times at most, and hands out the last try with its reasons', async () => {
 		const { last, counts, parts } = await certificateAfter([{ endpoint: 'queryEmployee', kind: 'total-larger', every: true }]);
-		expect(last).toMatchObject({ certificate: { complete: false, total: 5, rows: 4, reasons: [expect.stringContaining('says there are 3 employees, but 2 were read')] }, departments: { complete: true } });
+		expect(last).toMatchObject({ certificate: { complete: false, total: 5, rows: 4, reasons: [containing('says there are 3 employees, but 2 were read')] }, departments: { complete: true } });
 		// Each try asks for a second page, which is empty.
 		expect(counts['queryEmployee']).toBe(6);
 		expect(parts.filter(({ kind }) => kind === 'employees')).toHaveLength(1);
@@ -127,12 +127,12 @@ describe('certificate', () => {
 		const shifted = await certificateAfter([{ endpoint: 'queryEmployee', nth: 2, kind: 'shift-rows', by: -1 }, { endpoint: 'queryEmployee', nth: 4, kind: 'shift-rows', by: 1 }, { endpoint: 'queryEmployee', nth: 7, kind: 'total-larger', by: 9 }], { departments, employees: many });
 		expect(shifted.last).toMatchObject({ employees: { complete: false } });
 		const twice = await certificateAfter([], { departments, employees: [...employees, ...employees.slice(0, 1)] });
-		expect(twice.last).toMatchObject({ certificate: { complete: false, reasons: [expect.stringContaining('2000000000000000001 came twice')] } });
+		expect(twice.last).toMatchObject({ certificate: { complete: false, reasons: [containing('2000000000000000001 came twice')] } });
 	});
 
 	it('an id must not be a subcompany and a department', async () => {
 		const { last } = await certificateAfter([], { departments: [...departments, { id: GROUP, name: '部', parentId: null}], employees });
-		expect(last).toMatchObject({ departments: { complete: false, reasons: [expect.stringContaining('both as subcompany and as department')] } });
+		expect(last).toMatchObject({ departments: { complete: false, reasons: [containing('both as subcompany and as department')] } });
 	});
 
 	it('a server that ignores the page number ends the reading', async () => {
@@ -191,14 +191,14 @@ describe('failures', () => {
 	])('wrong %s', async (_name, change, kind) => {
 		const { config } = await simulated();
 		const failure = await failureOf(createWeaverE10({ ...config, ...change }, testServices()).queryEmployeePage(1, 10));
-		expect(failure).toMatchObject({ name: 'WeaverError', kind, remedy: expect.stringMatching(/.{20}/) });
+		expect(failure).toMatchObject({ name: 'WeaverError', kind, remedy: matching(/.{20}/) });
 		expect(`${JSON.stringify(failure)} ${failure instanceof Error ? failure.stack : ''}`).not.toContain('wrong-secret');
 	});
 
 	it('wrong path', async () => {
 		const { config } = await simulated();
 		const client = createWeaverE10({ ...config, baseUrl: `${config.baseUrl}/nowhere` }, testServices());
-		expect(await failureOf(client.queryEmployeePage(1, 10))).toMatchObject({ kind: 'bad-answer', httpStatus: 404, message: expect.stringContaining('base URL') });
+		expect(await failureOf(client.queryEmployeePage(1, 10))).toMatchObject({ kind: 'bad-answer', httpStatus: 404, message: containing('base URL') });
 	});
 
 	it('missing settings are named', () => {
@@ -216,7 +216,7 @@ describe('failures', () => {
 	it('a refusal and rows of an unknown shape are not repeated', async () => {
 		const { config, queries } = await strict((_, call) => ({ json: call === 1 ? { message: { errcode: 5, errmsg: '无权限' } } : { message: { errcode: 0 }, data: { total: 1, data: [{ username: 'no id' }] } } }));
 		const client = createWeaverE10(config, testServices());
-		expect(await failureOf(client.queryEmployeePage(1, 10))).toMatchObject({ kind: 'refused', errorCode: 5, message: expect.stringContaining('无权限') });
+		expect(await failureOf(client.queryEmployeePage(1, 10))).toMatchObject({ kind: 'refused', errorCode: 5, message: containing('无权限') });
 		expect(await failureOf(client.queryEmployeePage(1, 10))).toMatchObject({ kind: 'bad-answer' });
 		expect(queries).toHaveLength(2);
 	});
