@@ -27,22 +27,26 @@ async function main() {
 	const { ModuleRegistry } = n8n('@n8n/backend-common');
 	for (const { command } of steps) n8n(`./dist/commands/${command.replaceAll(':', '/')}.js`);
 	await Container.get(ModuleRegistry).loadModules();
-	const commands = steps.map(({ command, flags: { result, ...flags } }) => {
+	const runs = steps.map(({ command, flags: { result, ...flags } }) => {
+		// One instance a command: two steps with the same command share it, so flags are set just before it runs.
 		const instance = Container.get(Container.get(CommandMetadata).get(command).class);
-		instance.flags = flags;
 		if (result !== undefined) instance.logger = keepResult(instance.logger, result);
-		return instance;
+		return { instance, flags };
 	});
+	const { instance: final } = runs.at(-1);
 
 	let failure;
 	try {
-		await commands.at(-1).init();
-		for (const command of commands) await command.run();
+		await final.init();
+		for (const { instance, flags } of runs) {
+			instance.flags = flags;
+			await instance.run();
+		}
 	} catch (error) {
 		failure = error;
-		await commands.at(-1).catch(error);
+		await final.catch(error);
 	}
-	await commands.at(-1).finally(failure);
+	await final.finally(failure);
 }
 
 /** `execute` prints its result as one JSON text through the logger: to a file it goes instead, whole or not at all. */
