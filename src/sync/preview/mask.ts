@@ -5,9 +5,10 @@ const MOBILE = /(?<!\d)((?:86)?1[3-9]\d)\d{4}(\d{4})(?!\d)/g;
  * digits; a text without digits is returned as it is.
  */
 export function maskPhone(value: string): string {
-	const digits = [...value].filter(isDigit).length;
+	const characters = Array.from(value);
+	const digits = characters.filter(isDigit).length;
 	let place = digits;
-	return [...value]
+	return characters
 		.map((character) => {
 			if (!isDigit(character)) return character;
 			place -= 1;

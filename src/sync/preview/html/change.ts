@@ -8,23 +8,17 @@ import { nameText } from './markup';
 
 /** What an operation changes, as `job title Engineer → Architect`, ready for the page. */
 export function changeMarkup(operation: Operation, tree: OrgTree, words: Wording): string {
-	switch (operation.kind) {
-		case 'create-person':
-		case 'create-department':
-			return creationMarkup(operation, tree, words);
-		case 'move-person':
-			return changeOf(labelOf('orgId', words), valueText('orgId', ownValue(operation.before, 'orgId'), tree, words), targetMarkup(operation, tree, words));
-		case 'bind-person':
-		case 'bind-department': {
-			// What it is bound to stands in its own column; worth saying is only which binding is replaced.
-			const replaced = ownValue(operation.before, 'boundOaId');
-			return replaced === '' ? '' : `<span class="f"><b>${labelOf('boundOaId', words)}</b> ${nameText(replaced)}</span>`;
-		}
-		default:
-			return changesOf(operation)
-				.map((change) => oneChange(change, tree, words))
-				.join('');
+	const { kind, before } = operation;
+	if (kind === 'create-person' || kind === 'create-department') return creationMarkup(operation, tree, words);
+	if (kind === 'move-person') return changeOf(labelOf('orgId', words), valueText('orgId', ownValue(before, 'orgId'), tree, words), targetMarkup(operation, tree, words));
+	if (kind === 'bind-person' || kind === 'bind-department') {
+		// What it is bound to stands in its own column; worth saying is only which binding is replaced.
+		const replaced = ownValue(before, 'boundOaId');
+		return replaced === '' ? '' : `<span class="f"><b>${labelOf('boundOaId', words)}</b> ${nameText(replaced)}</span>`;
 	}
+	return changesOf(operation)
+		.map((change) => oneChange(change, tree, words))
+		.join('');
 }
 
 /** Only what will be; the name stands in front already. */

@@ -21,9 +21,9 @@ section{background:var(--card);border:1px solid var(--line);border-radius:12px;p
 .s-ready,.s-approved,.s-applied{background:var(--ok-bg);color:var(--ok)}.s-blocked,.s-failed{background:var(--removed-bg);color:var(--removed)}.s-applying{background:var(--moved-bg);color:var(--moved)}.s-superseded,.s-expired{background:var(--warn-bg);color:var(--warn)}
 .t-matched{color:var(--matched);--tone-bg:var(--matched-bg)}.t-created{color:var(--created);--tone-bg:var(--created-bg)}.t-moved{color:var(--moved);--tone-bg:var(--moved-bg)}.t-updated{color:var(--updated);--tone-bg:var(--updated-bg)}.t-removed{color:var(--removed);--tone-bg:var(--removed-bg)}.t-warn{color:var(--warn);--tone-bg:var(--warn-bg)}.t-untouched,.zero{color:var(--soft);--tone-bg:var(--hover)}
 .counts{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:20px;align-items:center}
-.counts table{width:100%;table-layout:fixed;border-collapse:collapse;font-variant-numeric:tabular-nums}
+.counts table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
 .counts th,.counts td{text-align:right;padding:7px 10px;border-bottom:1px solid var(--line)}.counts tr:last-child>*{border-bottom:0}
-.counts th{font-weight:500;color:var(--soft);font-size:13.5px;white-space:nowrap}.counts tbody th{text-align:left;color:var(--ink);font-weight:600}.counts td{font-size:20px;font-weight:650}.counts td.zero{font-weight:400;opacity:.6}
+.counts th{font-weight:500;color:var(--soft);font-size:13.5px;white-space:nowrap}.counts tbody th{text-align:left;color:var(--ink);font-weight:600}.counts td{white-space:nowrap;font-size:20px;font-weight:650}.counts td.zero{font-weight:400;opacity:.6}
 .counts dl{display:grid;grid-template-columns:repeat(3,1fr);gap:10px;margin:0}
 .card{background:var(--hover);border-radius:10px;padding:10px 12px;color:var(--ink)}.card.t-matched,.card.t-warn{background:var(--tone-bg)}.card.t-matched{color:var(--matched)}.card.t-warn{color:var(--warn)}
 .card dt{font-size:13px;font-weight:600}.card dd{margin:0;font-size:22px;font-weight:650;line-height:1.3;font-variant-numeric:tabular-nums}.card p{margin:0;font-size:12px;line-height:1.35;opacity:.85}

@@ -9,7 +9,7 @@ describe('escapeHtml', () => {
 
 	it('shows what cannot be seen', () => expect(escapeHtml('a\u202Eb\u200Bc\u001Bd\u007Fe\uD800')).toBe('a‹U+202E›b‹U+200B›c␛d␡e‹U+D800›'));
 
-	it('never lets a special character through, and tells different texts apart', () => {
+	it('never lets a special character through', () => {
 		fc.assert(
 			fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...NASTY)), (value) => {
 				expect(escapeHtml(value)).not.toMatch(/[<>"'`\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u);

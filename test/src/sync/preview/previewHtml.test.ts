@@ -115,7 +115,7 @@ describe('the tree', () => {
 		expect(textOf(tree)).toContain('and 212 more: see the workbook');
 	});
 
-	it('draws what stands under departments in a circle, and any depth', () => {
+	it('draws any depth', () => {
 		const deep = Array.from({ length: 3000 }, (_, i) => node(`d${i}`, i === 0 ? '' : `d${i - 1}`, `D${i}`));
 		expect(textOf(byId(pageOf(plan({ tree: deep })), 'tree'))).toContain('D2999');
 	});
@@ -148,7 +148,12 @@ describe('what identifies the plan', () => {
 		expect(previewHtml(busyPlan(), meta())).toContain('https://www.yunzhijia.com/gateway/robot/webhook/send?…');
 	});
 
-	it('shows no phone number in full', () => expect(previewHtml(busyPlan(), meta())).not.toMatch(/(?<!\d)1[3-9]\d{9}(?!\d)/));
+	it('shows no phone number in full, not even inside a sentence', () => {
+		const message = 'The phone 13812345678 is held by somebody else.';
+		const html = previewHtml({ ...busyPlan(), conflicts: [{ kind: 'person', oaId: '1', yzjId: '', name: '13812345678', reason: 'account-held', message }] }, meta());
+		expect(html).toContain('The phone 138****5678 is held');
+		expect(html).not.toMatch(/(?<!\d)1[3-9]\d{9}(?!\d)/);
+	});
 });
 
 describe('safety', () => {
