@@ -8,11 +8,11 @@ const BATCH = 1000;
 
 export interface BatchWrite<T> {
 	/** The record that an input item asks for. @throws whatever is wrong with that item */
-	read(itemIndex: number): T;
+	read: (itemIndex: number) => T;
 	/** One call for up to 1000 records; one result each, in order. */
-	send(records: readonly T[]): Promise<ItemResult[]>;
+	send: (records: readonly T[]) => Promise<ItemResult[]>;
 	/** What the node emits for a record that was done. */
-	done(record: T, result: ItemResult): IDataObject;
+	done: (record: T, result: ItemResult) => IDataObject;
 }
 
 /** Writes one record an input item, up to 1000 in one call, and emits one item for each, done or refused. */

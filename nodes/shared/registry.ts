@@ -66,19 +66,21 @@ function refuseDoubles(names: readonly string[], what: string): void {
 const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name, 'en');
 
 function resourceProperty(resources: readonly Resource[]): INodeProperties {
+	const first = resources[0]?.value ?? '';
 	return {
 		displayName: 'Resource',
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
 		options: [...resources].sort(byName).map(({ name, value, description }): INodePropertyOptions => ({ name, value, description })),
-		default: resources[0]?.value ?? '',
+		default: first,
 	};
 }
 
 function operationProperties(resources: readonly Resource[], operations: readonly Operation[]): INodeProperties[] {
 	return resources.map((resource) => {
 		const own = operations.filter((operation) => operation.resource === resource.value);
+		const first = own[0]?.value ?? '';
 		return {
 			displayName: 'Operation',
 			name: 'operation',
@@ -86,7 +88,7 @@ function operationProperties(resources: readonly Resource[], operations: readonl
 			noDataExpression: true,
 			displayOptions: { show: { resource: [resource.value] } },
 			options: [...own].sort(byName).map(({ name, value, action, description }): INodePropertyOptions => ({ name, value, action, description })),
-			default: own[0]?.value ?? '',
+			default: first,
 		};
 	});
 }

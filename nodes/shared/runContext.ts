@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { z } from 'zod/v4';
+import type { z } from 'zod/v4';
 import { type Services, systemServices } from '../../src/lib/services';
 import type { Store } from '../../src/store';
 import { openNodeStore } from './nodeStore';
@@ -11,11 +11,11 @@ export interface RunContext {
 	readonly items: readonly INodeExecutionData[];
 	readonly services: Services;
 	/** A parameter, evaluated for that item and parsed. @throws Refusal naming the parameter */
-	read<T>(name: string, itemIndex: number, schema: z.ZodType<T>): T;
+	read: <T>(name: string, itemIndex: number, schema: z.ZodType<T>) => T;
 	/** The store of this n8n, opened on first use. */
-	store(): Promise<Store>;
+	store: () => Promise<Store>;
 	/** Called once, when the node is done. */
-	close(): Promise<void>;
+	close: () => Promise<void>;
 }
 
 export function createRunContext(node: IExecuteFunctions): RunContext {

@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import type { z } from 'zod/v4';
 import type { PersonChange } from '../../../src/yunzhijia';
 import { writeInBatches } from '../../shared/batchWrite';
 import { yunzhijiaEditor } from '../../shared/clients';

@@ -81,6 +81,7 @@ export const pushPlan: Operation = {
 		),
 };
 
+/** The plan holds the settings in force, as the settings schema parsed them. */
 const isReadOnly = (plan: Plan): boolean => z.object({ readOnly: z.literal(true) }).safeParse(plan.settings).success;
 
 function hint(context: RunContext, plan: Plan): void {

@@ -1,12 +1,14 @@
-/** Whether a plan of this status can still be approved, and why not: for the person who opened the approval page. */
-export function standing(status: string): { approvable: boolean; explanation: string } {
-	const explanation = sentences.get(status);
-	return explanation === undefined
-		? { approvable: true, explanation: 'This plan waits for a decision. 此同步模拟等待审批。' }
-		: { approvable: false, explanation };
+import type { SavedPlan } from '../../../src/sync';
+
+/** Whether a plan can still be approved, and why not: for the person who opened the approval page. */
+export function standing({ status, apply, readOnly }: Pick<SavedPlan, 'status' | 'apply' | 'readOnly'>): { approvable: boolean; explanation: string } {
+	const over = sentences.get(status);
+	if (over !== undefined) return { approvable: false, explanation: over };
+	if (apply === 'preview' || readOnly) return { approvable: false, explanation: 'This plan was made for preview only. 该同步模拟仅供预览。' };
+	return { approvable: true, explanation: 'This plan waits for a decision. 此同步模拟等待审批。' };
 }
 
-const sentences = new Map([
+const sentences: ReadonlyMap<SavedPlan['status'], string> = new Map<SavedPlan['status'], string>([
 	['no-changes', 'There is nothing to apply: the OA and Yunzhijia agree. 无需同步：两边一致。'],
 	['applying', 'This plan is being applied right now. 正在执行同步。'],
 	['applied', 'This plan was already applied; the next run makes a new one. 该同步模拟已执行过，下次运行会重新生成。'],

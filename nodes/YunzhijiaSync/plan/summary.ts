@@ -1,17 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { loadPlan } from '../../../src/sync';
+import type { SavedPlan } from '../../../src/sync';
 import { countBy } from './countBy';
 import { standing } from './standing';
 import { summaryHtml } from './summaryHtml';
-
-export type LoadedPlan = Awaited<ReturnType<typeof loadPlan>>;
 
 /** Conflicts that an item carries; all of them are in the preview. */
 const CONFLICTS_SHOWN = 100;
 
 /** A saved plan in one item: what a person decides upon, without its operations and its tree. */
-export function summarise({ planId, status, createdAt, plan }: LoadedPlan): IDataObject {
-	const { approvable, explanation } = standing(status);
+export function summarise(saved: SavedPlan): IDataObject {
+	const { planId, status, createdAt, apply, readOnly, plan } = saved;
+	const { approvable, explanation } = standing(saved);
 	return {
 		planId,
 		status,
@@ -19,6 +18,8 @@ export function summarise({ planId, status, createdAt, plan }: LoadedPlan): IDat
 		eid: plan.eid,
 		source: plan.source,
 		planHash: plan.hash,
+		apply,
+		readOnly,
 		approvable,
 		explanation,
 		counts: plan.counts,

@@ -57,9 +57,9 @@ export const stageOaRecords: Operation = {
 			name: 'recordKind',
 			type: 'options',
 			options: [
-				{ name: 'Departments', value: 'departments', description: 'With id, name, parentId (部门)' },
+				{ name: 'Departments', value: 'departments', description: 'With parentId: null for the root (部门)' },
 				{ name: 'Detect', value: 'auto', description: 'Departments have a parentId, employees a departmentId (自动识别)' },
-				{ name: 'Employees', value: 'employees', description: 'With id, name, departmentId (人员)' },
+				{ name: 'Employees', value: 'employees', description: 'With departmentId (人员)' },
 			],
 			default: 'auto',
 			displayOptions: { show: { mode: ['append', 'whole'] } },
@@ -71,12 +71,32 @@ export const stageOaRecords: Operation = {
 			type: 'collection',
 			placeholder: 'Add Total',
 			default: {},
-			displayOptions: { show: { mode: ['close', 'whole'] } },
+			displayOptions: { show: { mode: ['whole'] } },
 			description: 'How many the OA says it has. A reading with other numbers is not proved whole.',
 			options: [
 				{ displayName: 'Departments', name: 'departments', type: 'number', typeOptions: { minValue: 0 }, default: 0, description: 'Total of departments (部门总数)' },
 				{ displayName: 'Employees', name: 'employees', type: 'number', typeOptions: { minValue: 0 }, default: 0, description: 'Total of employees (人员总数)' },
 			],
+		},
+		{
+			displayName: 'Expected Departments',
+			name: 'expectedDepartments',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			required: true,
+			displayOptions: { show: { mode: ['close'] } },
+			description: 'How many departments the OA says it has (部门总数). With another number staged, the reading is not proved whole.',
+		},
+		{
+			displayName: 'Expected Employees',
+			name: 'expectedEmployees',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			required: true,
+			displayOptions: { show: { mode: ['close'] } },
+			description: 'How many employees the OA says it has (人员总数). With another number staged, the reading is not proved whole.',
 		},
 	],
 	run: async (context) => {
@@ -95,13 +115,16 @@ async function stage(context: RunContext): Promise<IDataObject> {
 		case 'append':
 			return await append(context, context.read('snapshotId', 0, requiredText), readRecords(context));
 		case 'close':
-			return await close(context, context.read('snapshotId', 0, requiredText), expectedTotals(context));
+			return await close(context, context.read('snapshotId', 0, requiredText), {
+				departments: context.read('expectedDepartments', 0, total),
+				employees: context.read('expectedEmployees', 0, total),
+			});
 		case 'whole':
 			return await whole(context);
 	}
 }
 
-async function open(context: RunContext): Promise<IDataObject> {
+async function open(context: RunContext): Promise<{ snapshotId: string; source: string }> {
 	const source = context.read('source', 0, sourceName);
 	return { snapshotId: await openStaging(await syncContext(context), { source }), source };
 }
@@ -123,25 +146,24 @@ async function append(context: RunContext, snapshotId: string, records: SortedRe
 	return { snapshotId, accepted, refused };
 }
 
-async function close(context: RunContext, snapshotId: string, expected: { departments?: number; employees?: number }): Promise<IDataObject> {
-	const summary = await closeStaging(await syncContext(context), snapshotId, {
-		...(expected.departments === undefined ? {} : { expectedDepartments: expected.departments }),
-		...(expected.employees === undefined ? {} : { expectedEmployees: expected.employees }),
-	});
+async function close(context: RunContext, snapshotId: string, expected: { departments?: number; employees?: number; refused?: number }): Promise<IDataObject> {
+	const summary = await closeStaging(await syncContext(context), snapshotId, expected);
+	if (!summary.certificate.complete) {
+		context.node.addExecutionHints({ message: `Not proved whole: ${summary.certificate.reasons.join(' ')}`, type: 'warning', location: 'outputPane' });
+	}
 	return { ...summary };
 }
 
-/** Records that could not be used count as expected, so that a reading with such records is not proved whole. */
+/** A reading with records that could not be used is not proved whole. */
 async function whole(context: RunContext): Promise<IDataObject> {
 	const records = readRecords(context);
 	const { snapshotId } = await open(context);
-	const id = String(snapshotId);
-	const { refused } = await append(context, id, records);
-	const expected = { departments: records.departments.length, employees: records.employees.length, ...expectedTotals(context) };
-	return { ...(await close(context, id, expected)), refused };
+	const { refused } = await append(context, snapshotId, records);
+	const totals = context.read('expected', 0, z.object({ departments: total, employees: total }).partial());
+	return { ...(await close(context, snapshotId, { ...totals, refused: refused.length })), refused };
 }
 
+const total = z.number().int().min(0);
 const sourceName = requiredText.pipe(z.string().max(200));
 const readRecords = (context: RunContext): SortedRecords => sortRecords(context.items, context.read('recordKind', 0, z.enum(['auto', 'departments', 'employees'])));
-const expectedTotals = (context: RunContext) => context.read('expected', 0, z.object({ departments: z.number().int().min(0), employees: z.number().int().min(0) }).partial());
 const allItems = ({ items }: RunContext): INodeExecutionData['pairedItem'] => items.map((_, item) => ({ item }));

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+/**
+ * Dependencies point one way (design §8): nodes → src/{sync, bindings, messages, login} → src/{yunzhijia, weaver, store} → src/lib,
+ * and nothing in src knows n8n, nodes, simulators or the sandbox.
+ */
+const ROOT = resolve(__dirname, '../..');
+const CLIENTS = ['src/yunzhijia', 'src/weaver', 'src/store'];
+const PIPELINES = ['src/sync', 'src/bindings', 'src/messages', 'src/login'];
+
+/** What a folder may import besides itself. Folders that are not named here may import anything of ours. */
+const ALLOWED: ReadonlyArray<readonly [folder: string, allowed: readonly string[]]> = [
+	['src/lib', []],
+	...CLIENTS.map((folder) => [folder, ['src/lib']] as const),
+	...PIPELINES.map((folder) => [folder, [...CLIENTS, 'src/lib', 'src/sync', 'src/bindings']] as const),
+	['credentials', []],
+	['nodes', [...PIPELINES, ...CLIENTS, 'src/lib']],
+	// Written from the vendors' documents: they must not share a misunderstanding with our clients.
+	['simulators', []],
+];
+
+const N8N = /^(n8n-workflow|n8n-core|@n8n\/)/;
+
+interface Import {
+	file: string;
+	target: string;
+}
+
+const IMPORT = /(?:from\s*|import\s*\(\s*|require\s*\(\s*|import\s+)['"]([^'"]+)['"]/g;
+
+export const importsOf = (file: string, text: string): Import[] =>
+	[...text.matchAll(IMPORT)].flatMap(([, specifier]) => {
+		if (specifier === undefined) return [];
+		return [{ file, target: specifier.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), specifier)) : specifier }];
+	});
+
+export function violations(imports: readonly Import[]): string[] {
+	return imports.flatMap(({ file, target }) => {
+		const rule = ALLOWED.find(([folder]) => within(file, folder));
+		const ours = ['src', 'nodes', 'credentials', 'simulators', 'sandbox', 'bench', 'test'].some((folder) => within(target, folder)) || target === 'index';
+		const bad = (rule !== undefined && ours && ![rule[0], ...rule[1]].some((folder) => within(target, folder))) || (!ours && within(file, 'src') && N8N.test(target)) || (within(file, 'src') && rule === undefined);
+		return bad ? [`${file} imports ${target}`] : [];
+	});
+}
+
+const within = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
+
+const filesBelow = (folder: string): string[] =>
+	readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
+		.filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+		.map((entry) => relative(ROOT, join(entry.parentPath, entry.name)));
+
+it('no file imports from above its layer', () => {
+	const files = ['src', 'nodes', 'credentials', 'simulators'].flatMap(filesBelow);
+	expect(files.length).toBeGreaterThan(50);
+	expect(violations(files.flatMap((file) => importsOf(file, readFileSync(join(ROOT, file), 'utf8'))))).toEqual([]);
+});
+
+it.each([
+	['src/store/plans.ts', "import { planPush } from '../sync';"],
+	['src/lib/http.ts', "export { openStore } from '../store/index';"],
+	['src/sync/push.ts', "import { registry } from '../../nodes/YunzhijiaSync/operations';"],
+	['src/sync/push.ts', "import { NodeApiError } from 'n8n-workflow';"],
+	['src/yunzhijia/client.ts', "const late = await import('../../simulators/index');"],
+	['simulators/http.ts', "import type { PersonRow } from '../src/yunzhijia';"],
+	['src/weaver/token.ts', "import { Transport } from '../yunzhijia/transport';"],
+])('would notice in %s: %s', (file, text) => {
+	expect(violations(importsOf(file, text))).toHaveLength(1);
+});
