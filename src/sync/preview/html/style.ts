@@ -46,7 +46,7 @@ summary.d::before{content:"";position:absolute;left:6px;top:11px;border:5px soli
 .badge{display:inline-block;font-size:12px;line-height:1.5;padding:0 7px;border-radius:5px;background:var(--tone-bg);white-space:nowrap}
 .was{color:var(--soft);font-size:13px}
 .sum{margin-left:auto;display:flex;gap:12px;font-size:13px;color:var(--soft);font-variant-numeric:tabular-nums;white-space:nowrap}.sum .zero{opacity:.75}
-.persons>li{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 8px;padding:2px 6px;font-size:14px}.persons>li>i{width:16px;text-align:center;font-weight:700}.persons>.more{padding-left:30px}
+#tree>h3{margin:18px 0 6px}.persons>li{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 8px;padding:2px 6px;font-size:14px}.persons>li>i{width:16px;text-align:center;font-weight:700}.persons>.more{padding-left:30px}
 .f{font-size:13px;margin-right:10px}.f b{font-weight:500;color:var(--soft)}.f del{color:var(--soft);text-decoration-color:var(--removed)}.f ins{text-decoration:none;font-weight:600}
 .facts{display:grid;grid-template-columns:max-content 1fr;gap:4px 20px;margin:0 0 12px}.facts dt{color:var(--soft)}.facts dd{margin:0}
 pre{background:var(--hover);border-radius:8px;padding:12px 14px;font-size:12.5px;line-height:1.5;white-space:pre-wrap}
