@@ -117,7 +117,7 @@ export interface Operation {
 	/** What changes: the values in Yunzhijia now (empty for creations), and those after. */
 	before: Fields;
 	after: Fields;
-	/** Where the object goes: parent of a department, department of a person. */
+	/** Where the object goes, or is when it does not go anywhere: parent of a department, department of a person. */
 	target?: DepartmentRef;
 	/** Ids of operations that must be done before this one may start. */
 	needs: readonly string[];

@@ -4,14 +4,14 @@ import { departmentChanges, keyOf } from './diff/departments';
 import type { Draft } from './diff/draft';
 import { personChanges, type PlacedEmployee } from './diff/persons';
 import { guardHits } from './guards';
-import { linksOf } from './links';
+import { linksOf, type Links } from './links';
 import { matchDepartments, type DepartmentMatches } from './match/departments';
 import { linkedIn, matchPersons } from './match/persons';
 import { REMOVALS, type BindingLink, type Conflict, type Counts, type DepartmentRef, type Note, type OaSnapshot, type Operation, type Plan, type YzjPerson, type YzjSnapshot } from './model';
 import { normaliseEmployees } from './normalise/employees';
 import { byText, nameKey } from './normalise/text';
 import { buildTree } from './normalise/tree';
-import { indexYzj } from './normalise/yzjTree';
+import { indexYzj, type YzjTree } from './normalise/yzjTree';
 import { inOrder } from './order';
 import { scopeOf } from './scope';
 import type { MatchPair, Settings } from './settings';
@@ -59,7 +59,7 @@ export function makePlan(input: PlanInput): Plan {
 
 	const home: DepartmentRef = matches?.top ? { orgId: matches.top.id, oaId: '', path: yzj.path(matches.top.id) } : { orgId: yzj.root.id, oaId: '', path: yzj.root.name };
 	const employees = normaliseEmployees(oa.employees, tree, scope, departments.refs, home, (id) => personLinks.byOa.has(id));
-	const people = matchAndDiffPersons(input, employees.placed, persons, personLinks, employees.retained);
+	const people = matchAndDiffPersons(input, employees.placed, persons, personLinks, employees.retained, yzj);
 
 	const certified = oa.certificate.complete && yunzhijia.certificate.complete;
 	const removals = matches ? departmentRemovals({ tree, scope, yzj, links: departmentLinks, boundElsewhere: input.boundElsewhere, claimed: new Set([...matches.byOa.values()].map((match) => match.yzj?.id ?? '')), top: matches.top, parentAfter: departments.parentAfter, people: whereEverybodyIs(persons, people.drafts) }) : { drafts: [], notes: [] };
@@ -134,10 +134,10 @@ function activeLinked(links: Iterable<BindingLink>, persons: ReadonlyMap<string,
 	return linked;
 }
 
-function matchAndDiffPersons(input: PlanInput, placed: readonly PlacedEmployee[], persons: ReadonlyMap<string, YzjPerson>, links: ReturnType<typeof linksOf>, retained: ReadonlySet<string>) {
+function matchAndDiffPersons(input: PlanInput, placed: readonly PlacedEmployee[], persons: ReadonlyMap<string, YzjPerson>, links: Links, retained: ReadonlySet<string>, yzj: YzjTree) {
 	const unbound = placed.flatMap(({ employee }) => (links.byOa.has(employee.id) ? [] : [employee]));
 	const matches = matchPersons(input.oa.employees, unbound, [...persons.values()], linkedIn(links, input.boundElsewhere), input.pairs, input.settings.matchNames);
-	const changes = personChanges({ placed, links, matches, persons, boundElsewhere: input.boundElsewhere, retained, settings: input.settings });
+	const changes = personChanges({ placed, links, matches, persons, boundElsewhere: input.boundElsewhere, retained, settings: input.settings, pathOf: (orgId) => yzj.path(orgId) });
 	return { ...changes, conflicts: [...matches.conflicts, ...changes.conflicts] };
 }
 

@@ -69,7 +69,8 @@ function departmentChange(operation: Operation, byId: ReadonlyMap<string, YzjDep
 
 function personChange(operation: Operation, ground: Ground, byId: ReadonlyMap<string, YzjDepartment>): string | null {
 	const { kind, before, after, target, yzjId, oaId } = operation;
-	if (target && target.orgId !== '' && !byId.has(target.orgId)) return `the department (${target.path}) is gone.`;
+	const goesThere = kind === 'create-person' || kind === 'move-person';
+	if (goesThere && target && target.orgId !== '' && !byId.has(target.orgId)) return `the department (${target.path}) is gone.`;
 	const link = ground.links.get(`person:${oaId}`);
 	if (link !== undefined && link !== yzjId) return `the employee is linked with person ${link} now.`;
 	for (const channel of ['phone', 'email'] as const) {

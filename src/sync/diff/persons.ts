@@ -23,6 +23,8 @@ export interface PersonChangesInput {
 	/** Employees that stay as they are: set aside, or in a department that is. */
 	retained: ReadonlySet<string>;
 	settings: Settings;
+	/** Names from the root down, for people. */
+	pathOf(orgId: string): string;
 }
 
 export interface PersonChanges {
@@ -80,7 +82,7 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 		const subject = { kind: 'person' as const, oaId: link.oaId, yzjId: person.openId, name: person.name };
 		if (settings.protected.includes(person.openId)) notes.push({ ...subject, reason: 'protected', message: 'Out of scope, but protected: never removed.' });
 		else if (input.boundElsewhere.has(person.openId)) notes.push({ ...subject, reason: 'bound-by-another-source', message: 'Out of scope here, but another source has linked this person: not removed.' });
-		else drafts.push(removalOf(link.oaId, person, settings.removal));
+		else drafts.push(removalOf(link.oaId, person, settings.removal, input.pathOf));
 	}
 	return { drafts, conflicts, notes, matched };
 }
@@ -91,14 +93,14 @@ const REMOVAL: Record<Settings['removal'], { kind: OperationKind; status: string
 	delete: { kind: 'delete-person', status: '0' },
 };
 
-function removalOf(oaId: string, person: YzjPerson, removal: Settings['removal']): Draft {
+function removalOf(oaId: string, person: YzjPerson, removal: Settings['removal'], pathOf: (orgId: string) => string): Draft {
 	const { kind, status } = REMOVAL[removal];
-	return { id: `${kind}:${oaId}`, kind, object: 'person', oaId, yzjId: person.openId, name: person.name, before: { status: person.status }, after: { status }, needs: [], reason: 'linked and no longer in scope' };
+	return { id: `${kind}:${oaId}`, kind, object: 'person', oaId, yzjId: person.openId, name: person.name, before: { status: person.status }, after: { status }, target: { orgId: person.orgId, oaId: '', path: pathOf(person.orgId) }, needs: [], reason: 'linked and no longer in scope' };
 }
 
 function changesOf(employee: OaEmployee, ref: DepartmentRef, person: YzjPerson, mapping: readonly FieldMapping[], links: Links, matches: PersonMatches, accounts: Accounts): Draft[] {
 	const drafts: Draft[] = [];
-	const common = { object: 'person' as const, oaId: employee.id, yzjId: person.openId, name: employee.name };
+	const common = { object: 'person' as const, oaId: employee.id, yzjId: person.openId, name: employee.name, target: ref };
 	const needs: string[] = [];
 	const link = links.byOa.get(employee.id);
 	if (!link) {
@@ -131,7 +133,7 @@ function changesOf(employee: OaEmployee, ref: DepartmentRef, person: YzjPerson, 
 		drafts.push({ ...common, id: `change-${channel}:${employee.id}`, kind: `change-${channel}`, before: { [channel]: person[channel] }, after: { [channel]: value }, needs: [...needs, ...accounts.needs(channel, employee.id)], reason: `other ${channel} in the OA` });
 	}
 	if (keyOf(ref) !== person.orgId) {
-		drafts.push({ ...common, id: `move-person:${employee.id}`, kind: 'move-person', before: { orgId: person.orgId }, after: { path: ref.path }, target: ref, needs: [...needs, ...(ref.orgId === '' ? [`create-department:${ref.oaId}`] : [])], reason: 'other department in the OA' });
+		drafts.push({ ...common, id: `move-person:${employee.id}`, kind: 'move-person', before: { orgId: person.orgId }, after: { path: ref.path }, needs: [...needs, ...(ref.orgId === '' ? [`create-department:${ref.oaId}`] : [])], reason: 'other department in the OA' });
 	}
 	return drafts;
 }

@@ -28,8 +28,9 @@ interface KeyIndex {
 
 /**
  * Links unbound employees with unbound persons by the configured pairs (C5). A link needs: a key that only one employee and
- * only one person has; no pair that contradicts (both filled, different); nobody else claiming the person; and, where
- * only a phone or an e-mail speaks for it, compatible names, because numbers are handed on to strangers. All else is set aside.
+ * only one person has; no pair that speaks against it (both filled, different); nobody else claiming the person. People
+ * change their phone and e-mail, and numbers are handed on to strangers: so these speak against a link only where no other key
+ * speaks for it, and alone, or against each other, they need compatible names. All else is set aside.
  */
 export function matchPersons(employees: readonly OaEmployee[], unbound: readonly OaEmployee[], persons: readonly YzjPerson[], isLinked: (person: YzjPerson) => boolean, pairs: readonly MatchPair[], matchNames: Settings['matchNames']): PersonMatches {
 	const byOa = new Map<string, PersonMatch>();
@@ -49,17 +50,16 @@ export function matchPersons(employees: readonly OaEmployee[], unbound: readonly
 		else if (candidates.length > 0 && linked) setAside(employee, linked, 'pairs-disagree', `One pair points to person ${linked.openId}, who is linked with another employee, a second pair to somebody else. Correct the data, or bind by hand.`);
 		if (candidates.length === 0 || linked) continue;
 		const judged = candidates.map((index) => judge(employee, index, persons, indexes));
-		const agreeing = judged.filter((verdict) => verdict.contradicts.length === 0 && verdict.identifies);
-		const [first] = judged;
-		const [only, ...others] = agreeing;
-		if (!first) continue;
-		if (judged.some((verdict) => verdict.contradicts.length > 0) && (!only || judged.length > 1)) {
-			const { person, agrees, contradicts } = judged.find((verdict) => verdict.contradicts.length > 0) ?? first;
-			setAside(employee, person, 'pairs-disagree', `${pairNames(agrees) || 'One pair'} points to person ${person.openId}, ${pairNames(contradicts)} speaks against it. Correct the data, or bind by hand.`);
-		} else if (!only || others.length > 0) {
-			setAside(employee, first.person, 'ambiguous-match', `${judged.length === 1 ? 'The key is shared by several employees or persons' : `${judged.length} persons fit`} (${pairNames(first.agrees)}). Bind by hand.`);
-		} else if (matchNames === 'check' && only.agrees.every((pair) => pair.yzj === 'phone' || pair.yzj === 'email') && !namesCompatible(employee.name, only.person.name)) {
-			setAside(employee, only.person, 'name-differs', `Same ${only.agrees.map((pair) => pair.yzj).join(' and ')}, but the names differ ("${employee.name}" in the OA, "${only.person.name}" in Yunzhijia): the number may have been handed on. Bind by hand if it is the same person.`);
+		const [only] = judged;
+		if (!only) continue;
+		if (judged.length > 1) {
+			setAside(employee, only.person, 'pairs-disagree', `The pairs point to different persons: ${judged.map(({ person, agrees }) => `${pairNames(agrees)} to ${person.openId}`).join(', ')}. Correct the data, or bind by hand.`);
+		} else if (only.contradicts.length > 0) {
+			setAside(employee, only.person, 'pairs-disagree', `${pairNames(only.agrees)} points to person ${only.person.openId}, but ${pairNames(only.contradicts)} speaks against it. Correct the data, or bind by hand.`);
+		} else if (!only.identifies) {
+			setAside(employee, only.person, 'ambiguous-match', `The key (${pairNames(only.agrees)}) is shared by several employees or persons. Bind by hand.`);
+		} else if (matchNames === 'check' && (only.agrees.every(changesHands) || only.outweighed) && !namesCompatible(employee.name, only.person.name)) {
+			setAside(employee, only.person, 'name-differs', `Same ${pairNames(only.agrees)}, but the names differ ("${employee.name}" in the OA, "${only.person.name}" in Yunzhijia): it may have been handed on. Bind by hand if it is the same person.`);
 		} else if (only.person.status !== '1') {
 			setAside(employee, only.person, 'candidate-inactive', `The person that fits (${pairNames(only.agrees)}) is ${only.person.status === '2' ? 'disabled' : 'deregistered'} in Yunzhijia. Bind by hand to enable the same person again.`);
 		} else {
@@ -123,6 +123,8 @@ interface Verdict {
 	person: YzjPerson;
 	agrees: MatchPair[];
 	contradicts: MatchPair[];
+	/** A phone or e-mail differs, but a steadier key agrees. */
+	outweighed: boolean;
 	/** At least one agreeing key belongs to one employee and one person only. */
 	identifies: boolean;
 }
@@ -130,7 +132,7 @@ interface Verdict {
 function judge(employee: OaEmployee, at: number, persons: readonly YzjPerson[], indexes: readonly KeyIndex[]): Verdict {
 	const person = persons[at];
 	if (!person) throw new RangeError(`no person at ${at}`);
-	const verdict: Verdict = { index: at, person, agrees: [], contradicts: [], identifies: false };
+	const verdict: Verdict = { index: at, person, agrees: [], contradicts: [], outweighed: false, identifies: false };
 	for (const index of indexes) {
 		const left = index.oaKey(employee);
 		const right = index.yzjKey(person);
@@ -141,8 +143,15 @@ function judge(employee: OaEmployee, at: number, persons: readonly YzjPerson[], 
 			if (index.persons.get(left) === at && !index.sharedInOa.has(left)) verdict.identifies = true;
 		}
 	}
+	if (verdict.contradicts.length > 0 && verdict.contradicts.every(changesHands) && !verdict.agrees.every(changesHands)) {
+		verdict.contradicts = [];
+		verdict.outweighed = true;
+	}
 	return verdict;
 }
+
+/** Keys that a person may give up and a stranger may get. */
+const changesHands = (pair: MatchPair): boolean => pair.yzj === 'phone' || pair.yzj === 'email';
 
 /** Whether any link, active or removed, of this or another source holds the person. */
 export const linkedIn = (links: Links, boundElsewhere: ReadonlySet<string>) => (person: YzjPerson): boolean => links.byYzj.has(person.openId) || boundElsewhere.has(person.openId);
