@@ -1,0 +1,43 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod/v4';
+
+import { control } from './support';
+
+const root = join(__dirname, '../..');
+const announcement = z.strictObject({
+	yunzhijia: z.url(),
+	oa: z.url(),
+	control: z.strictObject({ yunzhijia: z.url(), oa: z.url() }),
+	credentials: z.strictObject({
+		yunzhijiaDirectoryApi: z.strictObject({ eid: z.string(), readKey: z.string(), editKey: z.string(), baseUrl: z.url() }),
+		weaverE10Api: z.strictObject({ corpId: z.string(), appKey: z.string(), appSecret: z.string(), baseUrl: z.url() }),
+	}),
+});
+
+const start = (...args: string[]): ChildProcess => spawn(process.execPath, ['scripts/run.mjs', 'simulators/cli.ts', ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+
+describe('npm run simulators', () => {
+	it('prints one JSON line, serves the generated organisation on both sides, and ends with 0 on SIGTERM', async () => {
+		const child = start('--size', '30', '--seed', '4');
+		if (child.stdout === null) throw new Error('no stdout');
+		const [line] = z.tuple([z.string()]).parse(await once(createInterface(child.stdout), 'line'));
+		const printed = announcement.parse(JSON.parse(line));
+		expect(printed.credentials.yunzhijiaDirectoryApi.baseUrl).toBe(printed.yunzhijia);
+		const { departments, employees } = z.object({ departments: z.array(z.unknown()), employees: z.array(z.unknown()) }).parse((await control(printed.control.oa, 'GET', '/state')).body);
+		expect([departments.length, employees.length]).toEqual([3, 30]);
+		expect((await control(printed.control.yunzhijia, 'GET', '/state')).body).toMatchObject({ departments: [{ name: '华远集团' }], persons: [] });
+		child.kill('SIGTERM');
+		expect(await once(child, 'exit')).toEqual([0, null]);
+	}, 30_000);
+
+	it('says what is wrong with its arguments and ends with 2', async () => {
+		const child = start('--size', 'many');
+		let text = '';
+		child.stderr?.on('data', (chunk) => (text += String(chunk)));
+		expect(await once(child, 'close')).toEqual([2, null]);
+		expect(text).toContain('size');
+	}, 30_000);
+});
