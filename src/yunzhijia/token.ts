@@ -35,6 +35,8 @@ export class Tokens {
 		private readonly http: Http,
 		private readonly services: Services,
 		private readonly retries: number,
+		/** For error messages: which of the credential's keys this is. */
+		private readonly keyName = 'key',
 	) {}
 
 	/** A hash that stands for base URL, scope and key; also names the key for the limiter. */
@@ -60,7 +62,7 @@ export class Tokens {
 			// A wrong clock is refused like a wrong key; the answer itself tells the right time.
 			const again = first.clockCorrected ? await this.ask(identity) : first;
 			if (again.envelope?.success) return parseToken(again);
-			throw refusal(again);
+			throw refusal(again, `${'eid' in identity ? `enterprise ${identity.eid}` : `app ${identity.appId}`} with the ${this.keyName}`);
 		});
 	}
 
@@ -102,7 +104,7 @@ const parseToken = ({ envelope }: TokenAnswer): Token => {
 	return { value: data.data.accessToken, lifetimeMs: data.data.expireIn * 1000 };
 };
 
-const refusal = ({ answer, envelope }: TokenAnswer): Error => {
+const refusal = ({ answer, envelope }: TokenAnswer, whom: string): Error => {
 	const details = { endpoint: ENDPOINT, errorCode: envelope?.code, httpStatus: answer.status };
 	const kind = classifyRefusal(answer.status, envelope?.code ?? null, envelope?.message ?? '');
 	const said = envelope?.message ? `: ${envelope.message}` : '';
@@ -115,7 +117,7 @@ const refusal = ({ answer, envelope }: TokenAnswer): Error => {
 			answer.retryAfterMs,
 		);
 	}
-	if (kind === 'unknown-enterprise') return new YunzhijiaError({ ...details, kind, message: `Yunzhijia does not know this enterprise${said}` });
+	if (kind === 'unknown-enterprise') return new YunzhijiaError({ ...details, kind, message: `Yunzhijia does not know ${whom}${said}` });
 	if (kind === 'bad-answer' || (!envelope && kind !== 'token')) {
 		return new YunzhijiaError({ ...details, kind: 'bad-answer', message: `The base URL does not answer token requests as Yunzhijia does (HTTP ${answer.status})${said}` });
 	}
@@ -123,7 +125,7 @@ const refusal = ({ answer, envelope }: TokenAnswer): Error => {
 	return new YunzhijiaError({
 		...details,
 		kind: 'authentication',
-		message: `Yunzhijia gives no token for this enterprise number and key${said || ` (HTTP ${answer.status})`}`,
+		message: `Yunzhijia gives no token for ${whom}${said || ` (HTTP ${answer.status})`}`,
 		remedy: `Check that the enterprise number (EID) and the key belong together. ${remedies.authentication}`,
 	});
 };

@@ -33,7 +33,7 @@ export class Transport {
 	) {
 		this.baseUrl = config.baseUrl?.trim() || DEFAULT_BASE_URL;
 		this.http = createHttp(config, services);
-		this.tokens = new Tokens(this.baseUrl, createHttp(config, { ...services, signal: undefined }), services, retries);
+		this.tokens = new Tokens(this.baseUrl, createHttp(config, { ...services, signal: undefined }), services, retries, key === config.editKey ? 'editable address book key' : 'read-only address book key');
 		this.identity = { scope: 'resGroupSecret', eid: config.eid, secret: key };
 	}
 
