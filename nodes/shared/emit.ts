@@ -37,11 +37,16 @@ export async function eachItem(context: RunContext, run: (itemIndex: number) => 
 	return neverNothing(context, outputs);
 }
 
-/** The error item for an input item. @throws the error itself when the node is not set to go on after errors */
+/**
+ * The error item for an input item: `error` is the message, `details` the remedy. n8n puts an item on the error output, with the
+ * input item's fields, when it has no other fields than these; an item with an `error` property beside `json` would lose the remedy.
+ *
+ * @throws the error itself when the node is not set to go on after errors
+ */
 export function failedItem(context: RunContext, error: unknown, itemIndex: number): INodeExecutionData {
 	const shown = nodeError(context.node.getNode(), error, itemIndex);
 	if (!context.node.continueOnFail() || context.services.signal?.aborted === true) throw shown;
-	return { json: { error: shown.message, description: shown.description ?? '' }, error: shown, pairedItem: { item: itemIndex } };
+	return { json: { error: shown.message, details: shown.description ?? '' }, pairedItem: { item: itemIndex } };
 }
 
 function neverNothing(context: RunContext, outputs: INodeExecutionData[][]): INodeExecutionData[][] {
