@@ -78,10 +78,11 @@ describe.each(dialects)('opening the store on %s', (dialect) => {
 
 	it('lets two processes that start together migrate once and write side by side', async () => {
 		const children = ['a', 'b'].map((name) =>
-			spawn(process.execPath, ['scripts/run.mjs', 'test/src/store/child.ts', database.url, name], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] }),
+			spawn(process.execPath, ['-r', 'ts-node/register', 'test/src/store/child.ts', database.url, name], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] }),
 		);
 		const exits = children.map((child) => once(child, 'exit'));
-		await Promise.all(children.map((child) => once(child.stdout, 'data')));
+		// A child that dies before it is ready must not leave us waiting.
+		await Promise.all(children.map((child, n) => Promise.race([once(child.stdout, 'data'), exits[n]])));
 		for (const child of children) child.stdin.end('go\n');
 		expect(await Promise.all(exits)).toEqual([[0, null], [0, null]]);
 		const store = await openStore(database.url, testServices());

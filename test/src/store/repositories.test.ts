@@ -223,6 +223,14 @@ describe.each(dialects)('the repositories on %s', (dialect) => {
 			]);
 		});
 
+		it('goes back to an earlier record in one call', async () => {
+			const { bindings } = used.store;
+			const scope = newScope();
+			await bindings.put(scope, [binding('1', 'p-1', { state: 'removed' }), binding('1', 'p-2')], why);
+			await bindings.put(scope, [binding('1', 'p-2', { state: 'removed' }), binding('1', 'p-1')], why);
+			expect((await bindings.list(scope)).map(({ yzjId, state }) => [yzjId, state])).toEqual([['p-1', 'active'], ['p-2', 'removed']]);
+		});
+
 		it('does not restore over somebody who took the record meanwhile', async () => {
 			const { bindings } = used.store;
 			const scope = newScope();
