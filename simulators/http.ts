@@ -86,6 +86,8 @@ export async function listen(api: SimulatedApi, port: number): Promise<Listening
 
 async function serve(api: SimulatedApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
 	const at = new Date(api.now()).toISOString();
+	// The simulated clock shows here too: clients may correct their own by it.
+	response.setHeader('Date', new Date(api.now()).toUTCString());
 	const url = new URL(request.url ?? '/', 'http://127.0.0.1');
 	const call: Call = {
 		method: request.method ?? 'GET',

@@ -73,6 +73,10 @@ describe('control of Yunzhijia', () => {
 		expect(await ask('GET', '/nothing')).toMatchObject({ status: 404, body: { error: expect.stringContaining('/faults') } });
 	});
 
+	it('shows the simulated clock in the Date header', async () => {
+		expect((await fetch(`${bench.simulator.controlUrl}/log`)).headers.get('date')).toBe('Sun, 01 Mar 2026 04:00:00 GMT');
+	});
+
 	it('listens on 127.0.0.1 only', () => {
 		expect(new URL(bench.simulator.url).hostname).toBe('127.0.0.1');
 	});
