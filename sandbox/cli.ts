@@ -67,7 +67,7 @@ const serve = async (args: string[], signal: AbortSignal): Promise<number> => {
 	const ended = await Promise.race([served.ended, aborted(signal)]);
 	await served.close();
 	if (signal.aborted) return 0;
-	process.stderr.write(`sandbox: n8n ended by itself (${ended})\n`);
+	process.stderr.write(`sandbox: n8n ended by itself (${String(ended)})\n`);
 	return 1;
 };
 
@@ -86,14 +86,9 @@ const checkedPort = (port: string | undefined): number | undefined => {
 
 const main = async ([command, ...args]: string[]): Promise<number> => {
 	const signal = stopSignal();
-	switch (command) {
-		case 'run':
-			return run(args, signal);
-		case 'serve':
-			return serve(args, signal);
-		default:
-			throw new UsageError(command === undefined ? 'What should the sandbox do?' : `There is no command "${command}".`);
-	}
+	if (command === 'run') return run(args, signal);
+	if (command === 'serve') return serve(args, signal);
+	throw new UsageError(command === undefined ? 'What should the sandbox do?' : `There is no command "${command}".`);
 };
 
 /** parseArgs reports wrong options as TypeErrors with such codes. */

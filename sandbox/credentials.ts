@@ -21,5 +21,5 @@ export const importedCredentials = (values: CredentialValues): ImportedCredentia
 		id: credentialId(type),
 		name: `Sandbox ${type}`,
 		type,
-		data: { allowHttp: String(data['baseUrl'] ?? '').startsWith('http://'), ...data },
+		data: { allowHttp: typeof data['baseUrl'] === 'string' && data['baseUrl'].startsWith('http://'), ...data },
 	}));

@@ -39,9 +39,11 @@ export const waitUntil = async (ask: () => Promise<boolean>, on: { what: string;
 	void on.process.ended.then((how) => {
 		ended = how;
 	});
-	for (const deadline = Date.now() + START_LIMIT; Date.now() < deadline; await sleep(150)) {
+	const deadline = Date.now() + START_LIMIT;
+	while (Date.now() < deadline) {
 		if (ended !== undefined) throw new SandboxError(`n8n ended with ${ended} while we waited for ${on.what}:\n${tail(on.state.logFile)}`, on.state.logFile);
 		if (await ask().catch(() => false)) return;
+		await sleep(150);
 	}
 	throw new SandboxError(`${on.what} did not answer within ${START_LIMIT / 1000} s:\n${tail(on.state.logFile)}`, on.state.logFile);
 };

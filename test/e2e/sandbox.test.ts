@@ -104,7 +104,8 @@ describe('command line', () => {
 			writeFileSync(settings, JSON.stringify({ treshold: 1 }));
 			const { code, stdout } = await cli('run', 'push-sync', '--settings', settings, '--yunzhijia', world.pair.yunzhijia.url, '--oa', world.pair.oa.url, '--json');
 			const outcome = z.looseObject({ outcome: z.string(), message: z.string() }).parse(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? ''));
-			expect(outcome).toMatchObject({ outcome: 'stopped', message: expect.stringContaining('treshold') });
+			expect(outcome.outcome).toBe('stopped');
+			expect(outcome.message).toContain('treshold');
 			expect(code).toBe(2);
 		} finally {
 			await world.close();
@@ -156,7 +157,8 @@ describe('serve', () => {
 		try {
 			const served = await world.serve({ templates: [] });
 			const second = await cli('run', 'push-sync', '--state', world.stateDirectory, '--json');
-			expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining('in use') });
+			expect(second.stderr).toContain('in use');
+			expect(second.code).toBe(1);
 			await served.close();
 		} finally {
 			await world.close();
