@@ -27,20 +27,18 @@ const plan = (settings: IDataObject = {}): Step => ({
 });
 const apply: Step = { name: 'Apply', type: 'yunzhijiaSync', parameters: { resource: 'plan', operation: 'apply', planId: '={{ $json.planId }}' } };
 
-const push = async (settings: IDataObject = {}, change: { yunzhijia?: IDataObject; weaver?: IDataObject } = {}): Promise<Ran> =>
+const push = async (settings: IDataObject = {}, change: { yunzhijia?: ICredentialDataDecryptedObject; weaver?: ICredentialDataDecryptedObject } = {}): Promise<Ran> =>
 	await runWorkflow([{}], [read, plan(settings), apply], {
-		yunzhijiaDirectoryApi: { ...yunzhijia, ...credential(change.yunzhijia) },
-		weaverE10Api: { ...weaver, ...credential(change.weaver) },
+		yunzhijiaDirectoryApi: { ...yunzhijia, ...change.yunzhijia },
+		weaverE10Api: { ...weaver, ...change.weaver },
 	});
-
-const credential = (change: IDataObject = {}): ICredentialDataDecryptedObject => Object.fromEntries(Object.entries(change).map(([key, value]) => [key, typeof value === 'boolean' ? value : String(value)]));
 
 /** Nothing listens on port 9. */
 const NOBODY = 'http://127.0.0.1:9';
 
 interface Case {
-	yunzhijia?: IDataObject;
-	weaver?: IDataObject;
+	yunzhijia?: ICredentialDataDecryptedObject;
+	weaver?: ICredentialDataDecryptedObject;
 	settings?: IDataObject;
 	says: RegExp;
 	remedy: RegExp;

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 import { startPair, type SimulatorPair } from '../../simulators';
-import { type Ran, runWorkflow, type Step } from './harness';
+import { firstText, type Ran, runWorkflow, type Step } from './harness';
 
 jest.setTimeout(30_000);
 
@@ -24,7 +24,7 @@ const departments = async (): Promise<IDataObject[]> => {
 	const ran = await directory([{}], { resource: 'department', operation: 'getAll', below: '', returnAll: true });
 	return (ran.outputs('Node')[0] ?? []).map(({ json }) => json);
 };
-const departmentId = async (name: string): Promise<string> => String((await departments()).find((row) => row.name === name)?.id);
+const departmentId = async (name: string): Promise<string> => firstText((await departments()).filter((row) => row.name === name).map((json) => ({ json })), 'id');
 const writes = (): number => pair.yunzhijia.log.entries().filter((entry) => entry.mutating).length;
 
 it('lists departments and people, and emits one empty item for none', async () => {
@@ -65,7 +65,7 @@ it('creates 3 people in one call, answers for each, and goes on after a refusal'
 it('creates, renames and moves a department, and refuses a name that is taken', async () => {
 	const create = { resource: 'department', operation: 'create', name: '={{ $json.name }}', parentId: await departmentId('部门A') };
 	const made = await directory([{ name: '新部门' }], create);
-	const id = String(made.outputs('Node')[0]?.[0]?.json.id);
+	const id = firstText(made.outputs('Node')[0], 'id');
 	expect(made.outputs('Node')[0]).toMatchObject([{ json: { name: '新部门', department: '部门A\\新部门' } }]);
 	expect((await directory([{ name: '新部门' }], create)).error?.message).toContain('already');
 	expect((await directory([{ name: 'a\\b' }], create)).error?.message).toContain('backslash');
@@ -87,7 +87,7 @@ it('deletes a department with people only when told so', async () => {
 
 it('changes, moves, disables and deletes a person', async () => {
 	const people = await directory([{}], { resource: 'person', operation: 'getAll', inDepartment: await departmentId('部门A'), returnAll: true, simplify: true });
-	const openId = String(people.outputs('Node')[0]?.[0]?.json.openId);
+	const openId = firstText(people.outputs('Node')[0], 'openId');
 	for (const parameters of [
 		{ operation: 'update', updateFields: { jobTitle: '总监' } },
 		{ operation: 'move', departmentId: await departmentId('其他部门') },

@@ -105,6 +105,12 @@ function ran({ data }: IRun): Ran {
 	};
 }
 
+/** A text field of the first of these items; '' when it is not there. */
+export const firstText = (items: readonly INodeExecutionData[] | undefined, field: string): string => {
+	const value = items?.[0]?.json[field];
+	return typeof value === 'string' ? value : '';
+};
+
 /** Emits the given items; the stand-in for a trigger. */
 class Items implements INodeType {
 	constructor(private readonly items: readonly IDataObject[]) {}

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { type Ran, runWorkflow, type Step } from './harness';
+import { firstText, type Ran, runWorkflow, type Step } from './harness';
 
 const DEPARTMENTS = [
 	{ id: '1', name: '总公司', parentId: null },
@@ -49,7 +49,7 @@ it.each([
 
 it('takes a reading page by page', async () => {
 	const opened = await runWorkflow([{}], [stage('Open', { mode: 'open' })], {});
-	const snapshotId = String(opened.outputs('Open')[0]?.[0]?.json.snapshotId);
+	const snapshotId = firstText(opened.outputs('Open')[0], 'snapshotId');
 	for (const page of [DEPARTMENTS, EMPLOYEES]) {
 		const appended = await runWorkflow(page, [stage('Append', { mode: 'append', snapshotId })], {});
 		expect(appended.outputs('Append')[0]).toMatchObject([{ json: { snapshotId, accepted: page.length, refused: [] } }]);

@@ -1,0 +1,64 @@
+import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+import { testResult, testWeaverE10, testYunzhijiaDirectory } from '../../nodes/shared/connectionTest';
+import { startPair, type SimulatorPair } from '../../simulators';
+
+jest.setTimeout(30_000);
+
+let pair: SimulatorPair;
+
+beforeAll(async () => {
+	pair = await startPair({ example: 'manual' });
+});
+
+afterAll(async () => {
+	await pair.stop();
+});
+
+const nothing = (): void => {};
+const refuse = async (): Promise<never> => await Promise.reject(new Error('the test makes its own calls'));
+const functions: ICredentialTestFunctions = {
+	logger: { error: nothing, warn: nothing, info: nothing, debug: nothing },
+	helpers: { request: refuse, getSSHClient: refuse, updateLastUsed: nothing },
+};
+const saved = (data: Record<string, string | boolean>): ICredentialsDecrypted => ({ id: '1', name: 'c', type: 't', data });
+
+const yunzhijia = async (change: Record<string, string | boolean> = {}): Promise<INodeCredentialTestResult> =>
+	await testYunzhijiaDirectory.call(functions, saved({ ...pair.announcement.credentials.yunzhijiaDirectoryApi, allowHttp: true, ...change }));
+const weaver = async (change: Record<string, string | boolean> = {}): Promise<INodeCredentialTestResult> =>
+	await testWeaverE10.call(functions, saved({ ...pair.announcement.credentials.weaverE10Api, allowHttp: true, ...change }));
+
+it('accepts credentials that work, by real calls', async () => {
+	const before = pair.yunzhijia.log.entries().length;
+	expect(await yunzhijia()).toMatchObject({ status: 'OK' });
+	expect(pair.yunzhijia.log.entries().length).toBeGreaterThan(before);
+	expect(await weaver()).toMatchObject({ status: 'OK' });
+});
+
+it('accepts a credential with the read key alone', async () => {
+	expect(await yunzhijia({ editKey: '' })).toMatchObject({ status: 'OK' });
+});
+
+const bad: [what: string, test: () => Promise<INodeCredentialTestResult>, which: RegExp, remedy: RegExp][] = [
+	['a wrong read key', async () => await yunzhijia({ readKey: 'wrong' }), /read key/i, /Copy the address book key again/],
+	['a wrong editable key', async () => await yunzhijia({ editKey: 'wrong' }), /editable key/i, /Copy the address book key again/],
+	['an unknown eid', async () => await yunzhijia({ eid: '99999999' }), /token|enterprise/i, /enterprise number \(EID\)/],
+	['no key at all', async () => await yunzhijia({ readKey: '', editKey: '' }), /key/, /credential/],
+	['no eid', async () => await yunzhijia({ eid: '' }), /eid: is empty/, /Open the Yunzhijia Directory credential/],
+	['an unreachable host', async () => await yunzhijia({ baseUrl: 'http://127.0.0.1:9' }), /127\.0\.0\.1:9/, /DNS, firewall, proxy/],
+	['plain http', async () => await yunzhijia({ allowHttp: false }), /http/, /allow plain http/i],
+	['a wrong E10 secret', async () => await weaver({ appSecret: 'wrong' }), /E10|token/i, /app secret/],
+	['an unknown corp id', async () => await weaver({ corpId: 'nobody' }), /corp/i, /corp id/],
+	['plain http to E10', async () => await weaver({ allowHttp: false }), /http/, /allow plain http/i],
+];
+
+it.each(bad)('says which and what to do: %s', async (_what, test, which, remedy) => {
+	const { status, message } = await test();
+	expect(status).toBe('Error');
+	expect(message).toMatch(which);
+	expect(message).toMatch(remedy);
+});
+
+it('shows the first step that failed', () => {
+	const step = { id: 'dns' as const, name: 'Host name', ok: false, message: 'unknown host', remedy: 'Check the base URL.' };
+	expect(testResult({ ok: false, clockSkewMs: null, steps: [{ ...step, id: 'address', ok: true }, step, { ...step, id: 'token', name: 'Token' }] })).toEqual({ status: 'Error', message: 'Host name: unknown host Check the base URL.' });
+});
