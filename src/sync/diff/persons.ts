@@ -101,18 +101,18 @@ function removalOf(oaId: string, person: YzjPerson, removal: Settings['removal']
 function changesOf(employee: OaEmployee, ref: DepartmentRef, person: YzjPerson, mapping: readonly FieldMapping[], links: Links, matches: PersonMatches, accounts: Accounts): Draft[] {
 	const drafts: Draft[] = [];
 	const common = { object: 'person' as const, oaId: employee.id, yzjId: person.openId, name: employee.name, target: ref };
-	const needs: string[] = [];
 	const link = links.byOa.get(employee.id);
 	if (!link) {
 		const by = matches.byOa.get(employee.id)?.by ?? [];
-		drafts.push({ ...common, id: `bind-person:${employee.id}`, kind: 'bind-person', before: {}, after: { openId: person.openId }, needs, reason: `same ${by.map((pair) => (pair.oa === pair.yzj ? pair.oa : `${pair.oa} = ${pair.yzj}`)).join(', ')}` });
+		drafts.push({ ...common, id: `bind-person:${employee.id}`, kind: 'bind-person', before: {}, after: { openId: person.openId }, needs: [], reason: `same ${by.map((pair) => (pair.oa === pair.yzj ? pair.oa : `${pair.oa} = ${pair.yzj}`)).join(', ')}` });
 	}
+	const kind = person.status === '2' ? 'enable-person' : 'restore-person';
+	// Everything else about a person waits until Yunzhijia knows it as active again.
+	const needs = person.status === '1' ? [] : [`${kind}:${employee.id}`];
 	if (person.status !== '1') {
-		const kind = person.status === '2' ? 'enable-person' : 'restore-person';
-		drafts.push({ ...common, id: `${kind}:${employee.id}`, kind, before: { status: person.status }, after: { status: '1' }, needs, reason: 'linked and in scope again' });
-		needs.push(`${kind}:${employee.id}`);
+		drafts.push({ ...common, id: `${kind}:${employee.id}`, kind, before: { status: person.status }, after: { status: '1' }, needs: [], reason: 'linked and in scope again' });
 	} else if (link?.state === 'removed') {
-		drafts.push({ ...common, id: `bind-person:${employee.id}`, kind: 'bind-person', before: {}, after: { openId: person.openId }, needs, reason: 'linked before, active again' });
+		drafts.push({ ...common, id: `bind-person:${employee.id}`, kind: 'bind-person', before: {}, after: { openId: person.openId }, needs: [], reason: 'linked before, active again' });
 	}
 
 	const before: Record<string, string> = {};

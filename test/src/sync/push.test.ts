@@ -33,3 +33,21 @@ describe('a push of the manual’s example (§6.2.2)', () => {
 		expect((await world.push({ ...pairs, topDepartment: { path: ['其他部门'] } })).outcome).toBe('no-changes');
 	});
 });
+
+describe('an employee who comes back (C1, C9)', () => {
+	let world: World;
+	afterEach(() => world.stop());
+
+	it.each(['disable', 'leave', 'delete'] as const)('after %s: the same person is active again, nobody is created', async (removal) => {
+		const seed = manualExample();
+		world = await startWorld(seed);
+		const settings: SettingsInput = { ...pairs, removal };
+		await world.push(settings);
+		const [gone, ...rest] = seed.oa.employees;
+		world.oa.seed({ ...seed.oa, employees: rest });
+		expect(await world.push(settings)).toMatchObject({ outcome: 'applied', counts: { persons: { remove: 1 } } });
+		world.oa.seed({ ...seed.oa, employees: [...rest, ...(gone ? [gone] : [])] });
+		expect(await world.push(settings)).toMatchObject({ outcome: 'applied', failures: [], counts: { persons: { matched: 14, create: 0, update: 1 } } });
+		expect((await world.push(settings)).outcome).toBe('no-changes');
+	});
+});
