@@ -1,5 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod/v4';
 import { n8nEnvironment } from './environment';
 import { SandboxError } from './errors';
 import { freePorts } from './ports';
@@ -18,6 +19,14 @@ export interface CommandOptions {
 	/** Options of Node itself, such as `--max-old-space-size=512`. */
 	readonly nodeOptions?: readonly string[];
 }
+
+const executeResult = z.object({
+	/** What `n8n execute --rawOutput` prints. */
+	execution: z.unknown(),
+	/** Resident memory of the n8n process at its highest, in bytes. */
+	peakMemory: z.number(),
+});
+export type ExecuteResult = z.output<typeof executeResult>;
 
 const RUNNER = join(__dirname, 'n8nCommands.cjs');
 
@@ -38,17 +47,17 @@ export const publishWorkflow = (id: string): Command => ({ command: 'publish:wor
  * Runs commands one after the other in one n8n process. The files that hold the commands' input (credentials among it) are
  * made in a folder only we can read and deleted afterwards.
  *
- * @returns what `execute` printed, parsed, if there was one and it came that far. The exit code says nothing more: about one
- * n8n in twenty crashes after a right result.
+ * @returns the result of `execute`, if that was among them. The exit code says nothing more then: about one n8n in twenty
+ * crashes after a right result.
  * @throws SandboxError n8n ended badly without a result
  */
-export const runCommands = async (state: State, commands: (directory: string) => readonly Command[], options: CommandOptions = {}): Promise<unknown> => {
+export const runCommands = async (state: State, commands: (directory: string) => readonly Command[], options: CommandOptions = {}): Promise<ExecuteResult | undefined> => {
 	const directory = mkdtempSync(join(state.directory, 'commands-'));
 	try {
 		const result = join(directory, 'result.json');
 		const steps = commands(directory).map((step) => (step.command === 'execute' ? { ...step, flags: { ...step.flags, result } } : step));
 		const ended = await runToEnd(state, writeJson(join(directory, 'commands.json'), steps), options);
-		if (existsSync(result)) return JSON.parse(readFileSync(result, 'utf8'));
+		if (existsSync(result)) return executeResult.parse(JSON.parse(readFileSync(result, 'utf8')));
 		const executes = steps.some(({ command }) => command === 'execute');
 		if (ended !== 0 || executes) throw new SandboxError(`n8n ended with ${ended} ${executes ? 'and without a result' : `during ${steps.map(({ command }) => command).join(', ')}`}`, state.logFile);
 		return undefined;

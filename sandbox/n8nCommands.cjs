@@ -49,7 +49,7 @@ async function main() {
 	await final.finally(failure);
 }
 
-/** `execute` prints its result as one JSON text through the logger: to a file it goes instead, whole or not at all. */
+/** `execute` prints its result as one JSON text through the logger: to a file it goes instead, whole or not at all, with the peak memory in bytes. */
 function keepResult(logger, file) {
 	return Object.assign(Object.create(logger), {
 		info(message, ...rest) {
@@ -57,7 +57,8 @@ function keepResult(logger, file) {
 				logger.info(message, ...rest);
 				return;
 			}
-			writeFileSync(`${file}.part`, message);
+			const peakMemory = process.resourceUsage().maxRSS * 1024;
+			writeFileSync(`${file}.part`, `{"peakMemory":${peakMemory},"execution":${message}}`);
 			renameSync(`${file}.part`, file);
 		},
 	});

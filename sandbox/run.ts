@@ -22,6 +22,8 @@ export interface RunOptions extends ServerChoice, CommandOptions {
 	readonly approve?: boolean;
 	/** Item or items that the manual trigger emits. */
 	readonly input?: unknown;
+	/** Told the highest resident memory of each n8n process, in bytes. */
+	readonly onPeakMemory?: (bytes: number) => void;
 	/** Package to install instead of this one. */
 	readonly packageRoot?: string;
 }
@@ -68,14 +70,16 @@ const runPlan = async (state: State, workflow: Workflow, credentials: Credential
 };
 
 /** Imports credentials and workflow and executes it, in one n8n process. */
-const execute = async (state: State, workflow: Workflow, credentials: CredentialValues, options: CommandOptions): Promise<Outcome> => {
+const execute = async (state: State, workflow: Workflow, credentials: CredentialValues, options: RunOptions): Promise<Outcome> => {
 	const commands = (directory: string): Command[] => [
 		importCredentials(directory, importedCredentials(credentials)),
 		importWorkflows(directory, [workflow]),
 		{ command: 'execute', flags: { id: workflow.id, rawOutput: true } },
 	];
 	try {
-		return readOutcome(workflow.id, await runCommands(state, commands, options));
+		const result = await runCommands(state, commands, options);
+		if (result !== undefined) options.onPeakMemory?.(result.peakMemory);
+		return readOutcome(workflow.id, result?.execution);
 	} catch (error) {
 		if (!(error instanceof SandboxError)) throw error;
 		return outcomeWithoutPlan(workflow.id, 'failed', error.message);

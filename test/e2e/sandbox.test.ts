@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
 import { exitCode } from '../../sandbox/outcome';
-import { runTemplate } from '../../sandbox/run';
+import { runTemplate, runWorkflow } from '../../sandbox/run';
+import { prepare } from '../../sandbox/templates';
 import { E2E_TIMEOUT, startWorld, type World } from './harness';
 
 jest.setTimeout(E2E_TIMEOUT);
@@ -80,6 +81,26 @@ describe('run', () => {
 		} finally {
 			await other.close();
 		}
+	});
+
+	test('hands --input to the manual trigger and settings to a Config of fields', async () => {
+		world = await startWorld();
+		const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
+		const set = (name: string, parameters: object) => ({ id: name, name, type: 'n8n-nodes-base.set', typeVersion: 3.4, position: [0, 0], parameters });
+		const workflow = prepare('input-test', {
+			name: 'input-test',
+			nodes: [
+				{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
+				set('Config', { assignments: { assignments: [{ id: 'a', name: 'threshold', value: 3, type: 'number' }, { id: 'b', name: 'guards', value: '{"x": 1}', type: 'object' }] }, options: {} }),
+				{ ...set('Outcome', { mode: 'raw', jsonOutput: "={{ JSON.stringify({ outcome: 'ready', message: JSON.stringify([$('Sandbox input items').all().map((one) => one.json.a), $('Config').first().json]) }) }}", options: {} }), executeOnce: true },
+			],
+			connections: { Start: to('Config'), Config: to('Outcome') },
+			settings: { executionOrder: 'v1' },
+		});
+		const memory: number[] = [];
+		const { message } = await runWorkflow(workflow, { stateDirectory: world.stateDirectory, settings: { threshold: 4 }, input: [{ a: 1 }, { a: 2 }], onPeakMemory: (bytes) => memory.push(bytes) });
+		expect(JSON.parse(message)).toEqual([[1, 2], { apply: 'auto', guards: { x: 1 }, threshold: 4 }]);
+		expect(memory[0]).toBeGreaterThan(50e6);
 	});
 
 	test('a killed run counts as failed and the next one completes it', async () => {
