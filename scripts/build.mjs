@@ -138,10 +138,13 @@ function readIfThere(path) {
 	return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
-/** Declarations for programs that use the engine; n8n does not need them. */
+/** Declarations of what index.ts exports, for programs that use the engine; n8n does not need them. */
 async function emitTypes() {
 	const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-	return run(nodeBinary(), [tsc, '-p', 'tsconfig.json', '--declaration', '--emitDeclarationOnly', '--outDir', 'dist/types']);
+	const config = join(ROOT, '.cache', 'tsconfig.types.json');
+	const compilerOptions = { declaration: true, emitDeclarationOnly: true, rootDir: '..', outDir: '../dist/types' };
+	write(config, JSON.stringify({ extends: '../tsconfig.json', compilerOptions, files: ['../index.ts'], include: [] }));
+	return run(nodeBinary(), [tsc, '-p', config]);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

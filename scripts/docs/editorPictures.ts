@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { serveTemplates } from '../../sandbox/serve';
+import { runTemplate } from '../../sandbox/run';
+import { startPair } from '../../simulators';
+import { temporaryDirectory } from '../../sandbox/state';
+
+/**
+ * The editor with the template push-sync opened, and the approval form of a plan that waits: a real n8n with the package.
+ * @returns names of the files written into `folder`
+ */
+export async function editorPictures(browser: Browser, folder: string): Promise<string[]> {
+	const pair = await startPair({ example: 'manual' });
+	const state = temporaryDirectory();
+	const shared = { stateDirectory: state.path, yunzhijia: pair.yunzhijia.url, oa: pair.oa.url };
+	try {
+		const outcome = await runTemplate('push-sync', { ...shared, settings: { apply: 'ask' } });
+		const { line, close } = await serveTemplates(shared);
+		const page = await browser.newPage({ viewport: { width: 1500, height: 900 }, colorScheme: 'light' });
+		try {
+			await logIn(page, line.editor, line.owner);
+			await page.goto(`${line.editor}/workflow/push-sync`);
+			await page.getByText('Every Night at 02:00').first().waitFor();
+			// Fits the whole workflow into the window.
+			await page.keyboard.press('1');
+			await page.waitForTimeout(2000);
+			await page.screenshot({ path: join(folder, 'editor-push-sync.png') });
+
+			await page.setViewportSize({ width: 900, height: 1000 });
+			await page.goto(`${line.forms['approve-plan'] ?? ''}?planId=${outcome.planId ?? ''}&planHash=${outcome.planHash ?? ''}`);
+			await page.getByRole('button', { name: /Open/ }).click();
+			await page.getByText(/Decision/).first().waitFor();
+			await page.screenshot({ path: join(folder, 'approve-plan.png'), fullPage: true });
+		} finally {
+			await page.close();
+			await close();
+		}
+	} finally {
+		await pair.stop();
+		state.remove();
+	}
+	return ['editor-push-sync.png', 'approve-plan.png'];
+}
+
+async function logIn(page: Page, editor: string, { email, password }: { email: string; password: string }): Promise<void> {
+	await page.goto(`${editor}/signin`);
+	await page.locator('input[type=email]').fill(email);
+	await page.locator('input[type=password]').fill(password);
+	await page.locator('button[type=submit], form button').first().click();
+	await page.waitForURL((url) => !url.pathname.includes('signin'));
+}

@@ -1,0 +1,32 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { settingsTable } from './settingsTable';
+
+const ROOT = resolve(__dirname, '../..');
+
+/** Parts of pages that are written by a program: what stands between `<!-- generated: name -->` and `<!-- /generated -->`. */
+export const GENERATED: ReadonlyArray<{ page: string; name: string; make: () => string }> = [{ page: 'docs/settings.md', name: 'settings', make: settingsTable }];
+
+/** A page with its generated part made anew. @throws Error when the page lacks the markers */
+export function withGenerated(text: string, name: string, content: string): string {
+	const begin = `<!-- generated: ${name} -->`;
+	const end = '<!-- /generated -->';
+	const from = text.indexOf(begin);
+	const to = text.indexOf(end, from);
+	if (from < 0 || to < 0) throw new Error(`The page has no "${begin}" followed by "${end}"`);
+	return `${text.slice(0, from)}${begin}\n\n${content}\n\n${text.slice(to)}`;
+}
+
+/** Each generated page as it is and as it should be. */
+export const generatedPages = (): Array<{ page: string; present: string; wanted: string }> =>
+	GENERATED.map(({ page, name, make }) => {
+		const present = readFileSync(join(ROOT, page), 'utf8');
+		return { page, present, wanted: withGenerated(present, name, make()) };
+	});
+
+/** Writes the pages that are out of date. @returns their names */
+export function writeGenerated(): string[] {
+	const stale = generatedPages().filter(({ present, wanted }) => present !== wanted);
+	for (const { page, wanted } of stale) writeFileSync(join(ROOT, page), wanted);
+	return stale.map(({ page }) => page);
+}
