@@ -177,12 +177,12 @@ const save = async (
 			.insertInto('yzj_bindings')
 			.values(chunk.map(({ after }) => rowOf(scope, after)))
 			.onConflict((conflict) =>
-				conflict.columns(['eid', 'source', 'kind', 'oa_id', 'yzj_id']).doUpdateSet(({ ref }) => ({
-					state: ref('excluded.state'),
-					provenance: ref('excluded.provenance'),
-					evidence: ref('excluded.evidence'),
-					made_at: ref('excluded.made_at'),
-					made_by: ref('excluded.made_by'),
+				conflict.columns(['eid', 'source', 'kind', 'oa_id', 'yzj_id']).doUpdateSet((eb) => ({
+					state: eb.ref('excluded.state'),
+					provenance: eb.ref('excluded.provenance'),
+					evidence: eb.ref('excluded.evidence'),
+					made_at: eb.ref('excluded.made_at'),
+					made_by: eb.ref('excluded.made_by'),
 				})),
 			)
 			.execute(),

@@ -17,7 +17,6 @@ type SharedPools = Map<string, Shared<Pool>>;
 
 declare global {
 	// n8n drops and loads a package again while it runs: what there may be only one of in a process has to outlive our modules.
-	// eslint-disable-next-line no-var -- only `var` declares a property of globalThis
 	var yunzhijiaStoreHandles: { readonly sqlite: SharedHandles; readonly postgres: SharedPools } | undefined;
 }
 
@@ -35,7 +34,7 @@ export const shareHandle = <T>(
 	key: string,
 	open: () => T,
 	close: (handle: T) => void | Promise<void>,
-): { readonly handle: T; release(): Promise<void> } => {
+): { readonly handle: T; readonly release: () => Promise<void> } => {
 	const shared = handles.get(key) ?? { handle: open(), users: 0 };
 	handles.set(key, shared);
 	shared.users += 1;

@@ -153,6 +153,6 @@ export const createJournal = (database: Database): Journal => ({
 			.groupBy('yzj_operations.kind')
 			.orderBy('yzj_operations.kind')
 			.execute();
-		return rows.map(({ kind, count }) => ({ kind, count: Number(count) }));
+		return rows;
 	},
 });

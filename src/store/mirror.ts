@@ -161,13 +161,13 @@ const replaceDepartments = async (tx: Transaction<Tables>, scope: Scope, departm
 			.insertInto('yzj_mirror_departments')
 			.values(rows)
 			.onConflict((conflict) =>
-				conflict.columns(['eid', 'source', 'org_id']).doUpdateSet(({ ref }) => ({
-					name: ref('excluded.name'),
-					parent_id: ref('excluded.parent_id'),
-					long_name: ref('excluded.long_name'),
-					weights: ref('excluded.weights'),
-					body: ref('excluded.body'),
-					hash: ref('excluded.hash'),
+				conflict.columns(['eid', 'source', 'org_id']).doUpdateSet((eb) => ({
+					name: eb.ref('excluded.name'),
+					parent_id: eb.ref('excluded.parent_id'),
+					long_name: eb.ref('excluded.long_name'),
+					weights: eb.ref('excluded.weights'),
+					body: eb.ref('excluded.body'),
+					hash: eb.ref('excluded.hash'),
 				})),
 			)
 			.execute(),
@@ -192,15 +192,15 @@ const replacePersons = async (tx: Transaction<Tables>, scope: Scope, persons: re
 			.insertInto('yzj_mirror_persons')
 			.values(rows)
 			.onConflict((conflict) =>
-				conflict.columns(['eid', 'source', 'open_id']).doUpdateSet(({ ref }) => ({
-					org_id: ref('excluded.org_id'),
-					name: ref('excluded.name'),
-					phone: ref('excluded.phone'),
-					email: ref('excluded.email'),
-					job_no: ref('excluded.job_no'),
-					status: ref('excluded.status'),
-					body: ref('excluded.body'),
-					hash: ref('excluded.hash'),
+				conflict.columns(['eid', 'source', 'open_id']).doUpdateSet((eb) => ({
+					org_id: eb.ref('excluded.org_id'),
+					name: eb.ref('excluded.name'),
+					phone: eb.ref('excluded.phone'),
+					email: eb.ref('excluded.email'),
+					job_no: eb.ref('excluded.job_no'),
+					status: eb.ref('excluded.status'),
+					body: eb.ref('excluded.body'),
+					hash: eb.ref('excluded.hash'),
 				})),
 			)
 			.execute(),

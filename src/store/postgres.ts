@@ -8,11 +8,10 @@ import type { Tables } from './schema';
 
 /** How long a statement waits for a lock of another process, in ms. */
 const lockTimeout = 30_000;
-const bigintOid = 20;
 
-const parserOf: typeof types.getTypeParser = (oid, format?: 'text' | 'binary') =>
+const parserOf: typeof types.getTypeParser = (oid, format): unknown =>
 	// Ours are milliseconds and counts, far below 2^53; pg would hand them out as text.
-	oid === bigintOid ? Number : types.getTypeParser(oid, format);
+	oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format);
 
 const isLockTimeout = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '55P03';
 

@@ -11,7 +11,7 @@ export const dialects = ['sqlite', 'postgres'] as const;
 export type DialectName = (typeof dialects)[number];
 
 /** An empty database of a dialect. */
-export const emptyDatabase = async (dialect: DialectName): Promise<{ readonly url: string; drop(): Promise<void> }> => {
+export const emptyDatabase = async (dialect: DialectName): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> => {
 	if (dialect === 'postgres') return await privateSchema();
 	const folder = mkdtempSync(join(tmpdir(), 'store-test-'));
 	return {
@@ -29,7 +29,7 @@ export const testServices = (): Services & { clock: number } => {
 /** A store on an empty database for all tests of a `describe`; each test uses a scope of its own. */
 export const useStore = (dialect: DialectName): { readonly store: Store; readonly url: string; readonly services: Services & { clock: number } } => {
 	const services = testServices();
-	let opened: { store: Store; url: string; drop(): Promise<void> } | undefined;
+	let opened: { store: Store; url: string; drop: () => Promise<void> } | undefined;
 	const current = () => {
 		if (opened === undefined) throw new Error('The store is open only while tests run');
 		return opened;

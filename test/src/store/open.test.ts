@@ -36,7 +36,8 @@ const past = async (dialect: DialectName, url: string, statement: string): Promi
 	const client = new Client({ connectionString: url });
 	await client.connect();
 	try {
-		return (await client.query(statement)).rows;
+		const { rows }: { rows: unknown[] } = await client.query(statement);
+		return rows;
 	} finally {
 		await client.end();
 	}
