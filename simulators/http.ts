@@ -28,7 +28,7 @@ export interface Endpoint {
 	name: string;
 	/** Whether it can change the directory. */
 	mutating: boolean;
-	handle(call: Call): Answer;
+	handle: (call: Call) => Answer;
 }
 
 /** What differs between the simulated products. */
@@ -50,7 +50,7 @@ export interface Listening {
 	/** `http://127.0.0.1:port`, no slash at the end. */
 	url: string;
 	controlUrl: string;
-	stop(): Promise<void>;
+	stop: () => Promise<void>;
 }
 
 const HTML_PAGE = '<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
@@ -170,7 +170,13 @@ async function commit(api: SimulatedApi, endpoint: Endpoint, call: Call): Promis
 			return json(api.expireToken(call));
 		case 'refuse':
 			return json(api.refuse(fault.code ?? 1, fault.msg ?? 'refused by the fault script'));
-		default:
+		case 'slow-before-apply':
+		case 'change':
+		case 'partial-failure':
+		case 'shift-rows':
+		case 'empty-list':
+		case 'total-larger':
+		case undefined:
 			return json(endpoint.handle(call));
 	}
 }

@@ -18,7 +18,7 @@ export interface SimulatorPair {
 	yunzhijia: YunzhijiaSimulator;
 	oa: E10Simulator;
 	announcement: Announcement;
-	stop(): Promise<void>;
+	stop: () => Promise<void>;
 }
 
 /** Starts both sides with the two halves of one example; port 0 (default) takes a free one. */

@@ -20,7 +20,7 @@ export const idList = z.array(z.union([z.string(), z.number()]).transform(String
 /** The records that a query found and how they are shown. */
 interface Found<Row> {
 	rows: readonly Row[];
-	show(row: Row): Record<string, unknown>;
+	show: (row: Row) => Record<string, unknown>;
 }
 
 /**

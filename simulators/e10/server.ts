@@ -24,7 +24,7 @@ export interface E10Simulator {
 	faults: FaultScript;
 	/** Replaces the organisation; log, tokens and faults stay. */
 	seed(seed: OaSeed): void;
-	stop(): Promise<void>;
+	stop: () => Promise<void>;
 }
 
 /** Starts E10 on 127.0.0.1, empty unless `seed` says otherwise. Options and their defaults: options.ts. */

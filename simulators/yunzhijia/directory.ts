@@ -148,7 +148,7 @@ function parseData<T>(schema: z.ZodType<T>, data: unknown, strict: boolean): T {
 	const parsed = schema.safeParse(data);
 	if (parsed.success) return parsed.data;
 	if (!strict && parsed.error.issues.every((issue) => issue.code === 'unrecognized_keys')) {
-		for (const issue of parsed.error.issues) if (issue.code === 'unrecognized_keys') dropMembers(data, issue.path, issue.keys);
+		for (const issue of parsed.error.issues) dropMembers(data, issue.path, issue.keys);
 		return schema.parse(data);
 	}
 	throw new Refusal(refused(codes.PARAMETER_WRONG, z.prettifyError(parsed.error)));

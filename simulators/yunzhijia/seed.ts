@@ -144,7 +144,8 @@ function addPerson(state: DirectoryState, row: z.infer<typeof personSeed>): void
 /** The members of a row that are stored as they are, those left out dropped. */
 function stored(row: PersonRow): Partial<Person> {
 	const { openId: _openId, orgId: _orgId, department: _department, ...fields } = row;
-	const present: Partial<Person> = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+	const present: Partial<Person> = { ...fields };
+	for (const name of Object.keys(present)) if (Reflect.get(present, name) === undefined) Reflect.deleteProperty(present, name);
 	return present;
 }
 

@@ -29,7 +29,7 @@ export interface YunzhijiaSimulator {
 	faults: FaultScript;
 	/** Replaces the directory; log, tokens and faults stay. */
 	seed(seed: YunzhijiaSeed): void;
-	stop(): Promise<void>;
+	stop: () => Promise<void>;
 }
 
 /** Starts Yunzhijia on 127.0.0.1, with just a root 演示部门 unless `seed` says otherwise. Options and their defaults: options.ts. */
