@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+import { runChild } from '../child';
+import { ratioOf, report, type Report } from '../report';
+
+const PEOPLE = 100_000;
+const DEPARTMENTS = 10_000;
+const ROUNDS = 7;
+const HEAP_MB = 512;
+const BAR = 4;
+
+const measured = z.object({
+	results: z.array(z.object({ what: z.enum(['bound', 'unbound']), ours: z.number(), peer: z.number(), operations: z.number(), quarantined: z.number() })),
+	changes: z.number(),
+	peakRssMb: z.number(),
+	heapUsedMb: z.number(),
+});
+
+const WHAT = { bound: 'everybody linked already', unbound: 'nobody linked, three match pairs' } as const;
+
+/**
+ * The whole pure pipeline, from two readings to the hashed plan, beside microdiff, which compares the same people already
+ * keyed by id (so it neither matches nor places, orders, guards or hashes). Medians of alternating runs in one process.
+ */
+export async function benchPlan(): Promise<Report> {
+	const { results, changes, peakRssMb, heapUsedMb } = measured.parse(
+		await runChild(join(__dirname, 'measure.ts'), { node: [`--max-old-space-size=${HEAP_MB}`, '--expose-gc'], question: { people: PEOPLE, departments: DEPARTMENTS, rounds: ROUNDS } }),
+	);
+	return report(
+		'plan',
+		results.map(({ what, ours, peer }) => {
+			const ratio = ratioOf(ours, peer);
+			return { what: `plan, ${PEOPLE} people, ${DEPARTMENTS} departments, 2 % changed: ${WHAT[what]}`, ours, peer, ratio, unit: 'ms', bar: `at most ${BAR} × microdiff`, met: ratio <= BAR };
+		}),
+		[
+			...results.map(({ what, operations }) => ({ what: `operations planned: ${WHAT[what]}`, value: operations, unit: 'operations' })),
+			{ what: 'differences that microdiff finds', value: changes, unit: 'differences' },
+			{ what: `peak RSS of the process, inputs of both sides included (old space limited to ${HEAP_MB} MB)`, value: peakRssMb, unit: 'MB' },
+			{ what: 'heap in use at the end', value: heapUsedMb, unit: 'MB' },
+		],
+	);
+}
