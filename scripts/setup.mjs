@@ -74,7 +74,7 @@ async function installSandbox(cached) {
 		rmSync(aside, { recursive: true, force: true });
 		throw error;
 	}
-	say(`n8n installed in ${done()}`);
+	say(`n8n installed in ${done()}, kept in ${cached}`);
 }
 
 /** The driver is compiled against Node 24's headers, not the machine's; a prebuilt one is fetched where the network allows. */

@@ -49,6 +49,18 @@ describe('run', () => {
 		expect(world.departments()).toContain('部门C');
 	});
 
+	test('a blocked plan names its guard, ends with 2, and is released by an approval', async () => {
+		world = await startWorld();
+		await world.run('push-sync');
+		const settings = { scope: { employees: { exclude: [{ employee: '1000009100000000113' }] } }, guards: { 'gross-persons': { max: 0 } } };
+		const blocked = await world.run('push-sync', settings);
+		expect(blocked).toMatchObject({ outcome: 'blocked', guards: [{ id: 'gross-persons', limit: 0, actual: 1 }] });
+		expect(exitCode(blocked)).toBe(2);
+		expect(world.persons()).toContain('蒋若涵');
+		expect(await world.run('push-sync', settings, { approve: true })).toMatchObject({ outcome: 'applied' });
+		expect(world.persons()).not.toContain('蒋若涵');
+	});
+
 	test('a preview is not approved either', async () => {
 		world = await startWorld();
 		expect(await world.run('push-sync', { apply: 'preview' }, { approve: true })).toMatchObject({ outcome: 'ready' });

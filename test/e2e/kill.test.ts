@@ -1,0 +1,70 @@
+import type { ExampleSeed } from '../../simulators';
+import { generate } from '../../simulators';
+import { seededRandom } from '../../simulators/random';
+import { E2E_TIMEOUT, startWorld, type World } from './harness';
+
+/** How many random moments; `npm run soak` asks for all of them. */
+const KILLS = Number(process.env.KILLS ?? 3);
+const SEED = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
+
+jest.setTimeout(E2E_TIMEOUT * Math.max(1, KILLS));
+
+const settings = { matchPairs: [{ oa: 'jobNo', yzj: 'jobNo' }, { oa: 'mobile', yzj: 'phone' }], guards: { 'account-changes': { off: true } } };
+const WRITES = ['dept/add', 'dept/updateById', 'dept/moveOrg', 'person/addNew', 'person/updateInfo', 'person/updateDept', 'person/updateDeptByDeptId', 'person/updatePhone', 'person/updateStatus'];
+
+/** Everything there is in Yunzhijia, without the ids that it gives. */
+function everything({ pair }: World): unknown {
+	const { state } = pair.yunzhijia;
+	const place = (orgId: string) => (orgId === '' ? 'nowhere' : state.longName(orgId));
+	return {
+		departments: [...state.departments()].map(({ id }) => state.longName(id)).sort(),
+		persons: [...state.persons()].map(({ phone, name, jobNo, jobTitle, gender, status, orgId }) => [phone, name, jobNo, jobTitle, gender, status, place(orgId)].join('|')).sort(),
+	};
+}
+
+/** Half of the organisation is there already, in part with other values: creations, changes and moves in one run. Calls take a while, so that a kill can fall into them. */
+async function startSlowly(seed: ExampleSeed): Promise<World> {
+	const world = await startWorld();
+	world.pair.yunzhijia.seed(seed.yunzhijia);
+	world.pair.oa.seed(seed.oa);
+	world.pair.yunzhijia.faults.script(WRITES.flatMap((endpoint) => [{ endpoint, every: true as const, kind: 'slow' as const, ms: 60 }]));
+	return world;
+}
+
+describe(`n8n killed (SIGKILL) at ${KILLS} random moments while it applies, then run again`, () => {
+	const seed = generate({ size: 400, seed: 11, overlap: 0.5, drift: 0.4 });
+	let undisturbed: unknown;
+	let calls = 0;
+
+	beforeAll(async () => {
+		const world = await startSlowly(seed);
+		expect(await world.run('push-sync', settings)).toMatchObject({ outcome: 'applied', failures: [] });
+		undisturbed = everything(world);
+		calls = world.pair.yunzhijia.log.mutating();
+		await world.close();
+	});
+
+	const random = seededRandom(SEED);
+	it.each(Array.from({ length: KILLS }, (_, index) => ({ kill: index + 1, at: random.next(), wait: random.next() })))('kill $kill of seed ' + String(SEED) + ': the end is the same', async ({ at, wait }) => {
+		const world = await startSlowly(seed);
+		try {
+			const kill = new AbortController();
+			const after = Math.floor(at * calls);
+			const watch = setInterval(() => {
+				if (world.pair.yunzhijia.log.mutating() < after) return;
+				clearInterval(watch);
+				setTimeout(() => kill.abort(), wait * 120);
+			}, 2);
+			const killed = await world.run('push-sync', settings, { signal: kill.signal });
+			clearInterval(watch);
+			// The last kills may come just after the end.
+			expect(['failed', 'applied']).toContain(killed.outcome);
+			let last = killed;
+			for (let run = 1; run <= 2 && last.outcome !== 'no-changes'; run++) last = await world.run('push-sync', settings);
+			expect(last).toMatchObject({ outcome: 'no-changes', conflicts: [] });
+			expect(everything(world)).toEqual(undisturbed);
+		} finally {
+			await world.close();
+		}
+	});
+});
