@@ -54,10 +54,12 @@ export function departmentChanges(matches: DepartmentMatches, yzj: YzjTree, link
 		conflicts.push({ kind: 'department', oaId: department.id, yzjId: change.match.yzj?.id ?? '', name: department.name, reason, message });
 	});
 	const standing = changes.filter((change) => !(change.create && change.withdrawn));
-	sendAside(standing, byOrg, yzj);
+	const parentAfter = treeAfter(standing, yzj);
+	const waits = waitsOf(standing, byOrg, parentAfter, yzj);
+	sendAside(standing, waits, yzj);
 
 	const refs = new Map(standing.map((change) => [change.match.node.department.id, refOf(change)]));
-	return { drafts: standing.flatMap((change) => draftsOf(change, byOrg, yzj, matches.top, links)), conflicts, refs, parentAfter: treeAfter(standing, yzj) };
+	return { drafts: standing.flatMap((change) => draftsOf(change, waits, yzj, matches.top, links)), conflicts, refs, parentAfter };
 }
 
 const orgIdOf = (change: Change): string => change.match.yzj?.id ?? '';
@@ -92,9 +94,9 @@ function withdrawTheImpossible(changes: readonly Change[], byOrg: ReadonlyMap<st
 		for (const change of changes) {
 			if (change.withdrawn || !(change.create || change.move || change.rename)) continue;
 			const { name, above } = change;
-			const holder = holderOf(change, yzj);
+			const holder = holdersOf(change, yzj).find((department) => !gives(byOrg.get(department.id)));
 			if (above?.create && above.withdrawn && (change.create || change.move)) withdraw(change, 'below-quarantined', `Left alone because the department above it ("${above.name}") cannot be created.`);
-			else if (holder && !gives(byOrg.get(holder.id))) withdraw(change, 'name-taken', `Below "${yzj.path(holder.parentId)}" Yunzhijia already has another department named "${name}". Rename or link one of the two.`);
+			else if (holder) withdraw(change, 'name-taken', `Below "${yzj.path(holder.parentId)}" Yunzhijia already has another department named "${name}". Rename or link one of the two.`);
 			else continue;
 			again = true;
 		}
@@ -106,10 +108,10 @@ function withdrawTheImpossible(changes: readonly Change[], byOrg: ReadonlyMap<st
 	}
 }
 
-/** Who has the slot that this change ends in; undefined when it is free. */
-function holderOf(change: Change, yzj: YzjTree): YzjDepartment | undefined {
-	const holder = change.create || change.move || change.rename ? yzj.childNamed(change.parentKey, nameKey(change.name)) : undefined;
-	return holder && holder.id !== orgIdOf(change) ? holder : undefined;
+/** Who has the slot that this change ends in; empty when it is free. */
+function holdersOf(change: Change, yzj: YzjTree): readonly YzjDepartment[] {
+	if (!change.create && !change.move && !change.rename) return [];
+	return yzj.childrenNamed(change.parentKey, nameKey(change.name)).filter((holder) => holder.id !== orgIdOf(change));
 }
 
 /** Whether it leaves its present slot. */
@@ -123,7 +125,8 @@ function treeAfter(changes: readonly Change[], yzj: YzjTree): Map<string, string
 }
 
 function onCircle(changes: readonly Change[], yzj: YzjTree): Change[] {
-	if (!changes.some((change) => change.withdrawn && change.match.yzj)) return [];
+	// The OA has none: one can only come from a department that does not go where the OA has it.
+	if (!changes.some((change) => change.match.yzj && (change.withdrawn || change.match.pathOnly))) return [];
 	const after = treeAfter(changes, yzj);
 	return changes.filter((change) => {
 		if (!change.move) return false;
@@ -136,44 +139,52 @@ function onCircle(changes: readonly Change[], yzj: YzjTree): Change[] {
 	});
 }
 
-/** The change that must be over before this one may end in its slot, unless that one steps aside. */
-function slotWait(change: Change, byOrg: ReadonlyMap<string, Change>, yzj: YzjTree): Change | undefined {
-	const holder = holderOf(change, yzj);
-	const other = holder ? byOrg.get(holder.id) : undefined;
-	return gives(other) ? other : undefined;
+/** What a change waits for: those that hold the slot it ends in, and the one that puts the branch above it in place. */
+interface Waits {
+	slot: readonly Change[];
+	place: Change | undefined;
 }
 
-/** A department moves after everything above it in the tree to come is in place, so that it never hangs below itself. */
-function placeWait(change: Change): Change | undefined {
-	if (!change.create && !change.move) return undefined;
-	let above = change.above;
-	while (above && !above.create && !above.move) above = above.above;
-	return above ?? undefined;
+function waitsOf(changes: readonly Change[], byOrg: ReadonlyMap<string, Change>, parentAfter: ReadonlyMap<string, string>, yzj: YzjTree): ReadonlyMap<Change, Waits> {
+	const byKey = new Map(changes.map((change) => [keyOf(refOf(change)), change]));
+	/** A department moves after everything above it in the tree to come is in place, so that it never hangs below itself. */
+	const placeOf = (change: Change): Change | undefined => {
+		if (!change.create && !change.move) return undefined;
+		for (let key: string | undefined = change.parentKey; key !== undefined; key = parentAfter.get(key)) {
+			const above = byKey.get(key);
+			if (above && (above.create || above.move)) return above;
+		}
+		return undefined;
+	};
+	return new Map(changes.map((change) => [change, { slot: holdersOf(change, yzj).flatMap((holder) => byOrg.get(holder.id) ?? []), place: placeOf(change) }]));
 }
 
 /**
  * Siblings that swap names, and longer circles of changes that wait for one another, are opened by letting one of them take
  * a temporary name. So is a department that is renamed and moved at once while its old name is in use where it goes.
  */
-function sendAside(changes: readonly Change[], byOrg: ReadonlyMap<string, Change>, yzj: YzjTree): void {
+function sendAside(changes: readonly Change[], waits: ReadonlyMap<Change, Waits>, yzj: YzjTree): void {
 	const slot = (parentKey: string, name: string): string => JSON.stringify([parentKey, nameKey(name)]);
-	const ends = new Set(changes.map((change) => slot(change.parentKey, change.name)));
+	const used = new Set(changes.map((change) => slot(change.parentKey, change.name)));
 	for (const change of changes) {
 		const present = change.match.yzj;
-		if (present && change.move && change.rename) change.aside = yzj.childNamed(change.parentKey, nameKey(present.name)) !== undefined || ends.has(slot(change.parentKey, present.name));
+		if (!present || !change.move || !change.rename) continue;
+		const inBetween = slot(change.parentKey, present.name);
+		change.aside = yzj.childrenNamed(change.parentKey, nameKey(present.name)).length > 0 || used.has(inBetween);
+		used.add(inBetween);
 	}
 	for (;;) {
-		const waits = new Map<Change, Change[]>();
-		for (const change of changes) {
-			const wait = slotWait(change, byOrg, yzj);
-			const list = [wait?.aside ? undefined : wait, placeWait(change)].filter((other) => other !== undefined);
-			if (list.length > 0) waits.set(change, list);
+		const open = new Map<Change, Change[]>();
+		for (const [change, { slot: holders, place }] of waits) {
+			const list = [...holders.filter((holder) => !holder.aside), ...(place ? [place] : [])];
+			if (list.length > 0) open.set(change, list);
 		}
-		const stuck = inCircles(waits);
+		const stuck = inCircles(open);
 		if (stuck.size === 0) return;
-		const inTheWay = changes.find((change) => stuck.has(change) && [...stuck].some((other) => slotWait(other, byOrg, yzj) === change && !change.aside));
-		if (!inTheWay) return; // Places alone form no circle: the tree to come has none.
-		inTheWay.aside = true;
+		const inTheWay = new Set([...stuck].flatMap((change) => waits.get(change)?.slot ?? []));
+		const first = changes.find((change) => stuck.has(change) && inTheWay.has(change) && !change.aside);
+		if (!first) return; // Places alone form no circle: the tree to come has none.
+		first.aside = true;
 	}
 }
 
@@ -205,13 +216,12 @@ const freeing = (change: Change): string => (change.aside ? idOf.aside(change) :
 /** The step after which it stands where it belongs. */
 const placing = (change: Change): string => (change.create ? idOf.create(change) : idOf.move(change));
 
-function draftsOf(change: Change, byOrg: ReadonlyMap<string, Change>, yzj: YzjTree, top: YzjDepartment | null, links: Links): Draft[] {
+function draftsOf(change: Change, waits: ReadonlyMap<Change, Waits>, yzj: YzjTree, top: YzjDepartment | null, links: Links): Draft[] {
 	const { match, name } = change;
 	const { department } = match.node;
 	const common = { object: 'department' as const, oaId: department.id, yzjId: orgIdOf(change), name };
-	const slot = slotWait(change, byOrg, yzj);
-	const place = placeWait(change);
-	const slotNeeds = slot ? [freeing(slot)] : [];
+	const { slot, place } = waits.get(change) ?? { slot: [], place: undefined };
+	const slotNeeds = slot.map(freeing);
 	const placeNeeds = place ? [placing(place)] : [];
 	const target = change.above ? refOf(change.above) : { orgId: top?.id ?? '', oaId: '', path: top ? yzj.path(top.id) : '' };
 	const weight = department.order === undefined ? undefined : String(Math.trunc(department.order));

@@ -46,11 +46,15 @@ export function matchDepartments(tree: OaTree, yzj: YzjTree, scope: Scope, links
 		return department ?? null;
 	};
 	const pathOf = (node: OaNode, parent: YzjDepartment | null): YzjDepartment | null => {
-		const candidate = parent ? yzj.childNamed(parent.id, nameKey(node.department.name)) : undefined;
-		if (!candidate || taken.has(candidate.id) || boundElsewhere.has(candidate.id) || aboveTop.has(candidate.id)) return null;
-		const owner = links.byYzj.get(candidate.id);
-		// A link whose OA department no longer exists gives way: the same path under a new OA id is the same department.
-		return owner && owner.oaId !== node.department.id && tree.known.has(owner.oaId) ? null : candidate;
+		const candidates = parent ? yzj.childrenNamed(parent.id, nameKey(node.department.name)) : [];
+		const [only, ...others] = candidates.filter((candidate) => {
+			if (taken.has(candidate.id) || boundElsewhere.has(candidate.id) || aboveTop.has(candidate.id)) return false;
+			const owner = links.byYzj.get(candidate.id);
+			// A link whose OA department no longer exists gives way: the same path under a new OA id is the same department.
+			return !owner || owner.oaId === node.department.id || !tree.known.has(owner.oaId);
+		});
+		// Of two names that differ in bytes only, nobody can tell which one is meant.
+		return only && others.length === 0 ? only : null;
 	};
 
 	if (!top && nameKey(root.department.name) !== nameKey(yzj.root.name)) {
@@ -90,7 +94,9 @@ function findTop(yzj: YzjTree, setting: NonNullable<Settings['topDepartment']>):
 	const steps = names[0] === nameKey(yzj.root.name) ? names.slice(1) : names;
 	let at: YzjDepartment = yzj.root;
 	for (const [index, step] of steps.entries()) {
-		const child = yzj.childNamed(at.id, step);
+		const children = yzj.childrenNamed(at.id, step);
+		const [child] = children;
+		if (children.length > 1) throw new SyncStop('top-department-missing', `topDepartment: below "${yzj.path(at.id)}" there are ${children.length} departments "${step}" (${children.map(({ id }) => id).join(', ')}).`, 'Name the one you mean by its orgId in topDepartment.');
 		if (!child) throw new SyncStop('top-department-missing', `topDepartment: below "${yzj.path(at.id)}" there is no department "${setting.path[index + names.length - steps.length] ?? step}".`, 'Correct topDepartment.path in the settings, or create that department in Yunzhijia first.');
 		at = child;
 	}

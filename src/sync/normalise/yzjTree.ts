@@ -1,13 +1,13 @@
 import type { YzjDepartment } from '../model';
-import { nameKey } from './text';
+import { byText, nameKey } from './text';
 
 /** Yunzhijia's departments, indexed. Built from a certified or at least well-formed reading: exactly one root. */
 export interface YzjTree {
 	root: YzjDepartment;
 	byId: ReadonlyMap<string, YzjDepartment>;
 	children: ReadonlyMap<string, readonly YzjDepartment[]>;
-	/** The child of a department that has this name (as `nameKey`). */
-	childNamed(parentId: string, key: string): YzjDepartment | undefined;
+	/** The children of a department that have this name (as `nameKey`), by id. More than one where names differ in bytes only: Ａ and A. */
+	childrenNamed(parentId: string, key: string): readonly YzjDepartment[];
 	/** Names from the root down, for people. */
 	path(id: string): string;
 	/** The department itself and everything above it, nearest first. */
@@ -17,7 +17,7 @@ export interface YzjTree {
 export function indexYzj(departments: readonly YzjDepartment[], root: YzjDepartment): YzjTree {
 	const byId = new Map<string, YzjDepartment>();
 	const children = new Map<string, YzjDepartment[]>();
-	const named = new Map<string, Map<string, YzjDepartment>>();
+	const named = new Map<string, Map<string, YzjDepartment[]>>();
 	for (const department of departments) {
 		byId.set(department.id, department);
 		if (department.id === root.id) continue;
@@ -26,7 +26,13 @@ export function indexYzj(departments: readonly YzjDepartment[], root: YzjDepartm
 		else children.set(department.parentId, [department]);
 		let names = named.get(department.parentId);
 		if (!names) named.set(department.parentId, (names = new Map()));
-		names.set(nameKey(department.name), department);
+		const key = nameKey(department.name);
+		const same = names.get(key);
+		if (!same) names.set(key, [department]);
+		else {
+			same.push(department);
+			same.sort((a, b) => byText(a.id, b.id));
+		}
 	}
 	const lineage = (id: string): YzjDepartment[] => {
 		const line: YzjDepartment[] = [];
@@ -37,7 +43,7 @@ export function indexYzj(departments: readonly YzjDepartment[], root: YzjDepartm
 		root,
 		byId,
 		children,
-		childNamed: (parentId, key) => named.get(parentId)?.get(key),
+		childrenNamed: (parentId, key) => named.get(parentId)?.get(key) ?? [],
 		path: (id) =>
 			lineage(id)
 				.map((department) => department.name)

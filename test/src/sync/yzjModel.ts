@@ -1,0 +1,140 @@
+import type { BindingLink, DepartmentRef, Operation, Plan, YzjDepartment, YzjPerson } from '../../../src/sync/model';
+import { nameKey, phoneKey, emailKey } from '../../../src/sync/normalise/text';
+
+/**
+ * Yunzhijia in memory, with strict rules: at every moment names are unique among siblings, nothing hangs below itself, and
+ * a phone or e-mail has one holder, whoever that is. An operation that would break a rule throws.
+ */
+export class YzjModel {
+	readonly departments: Map<string, YzjDepartment>;
+	readonly persons: Map<string, YzjPerson>;
+	private readonly links: Map<string, BindingLink>;
+
+	constructor(departments: readonly YzjDepartment[], persons: readonly YzjPerson[], bindings: readonly BindingLink[]) {
+		this.departments = new Map(departments.map((department) => [department.id, { ...department }]));
+		this.persons = new Map(persons.map((person) => [person.openId, { ...person }]));
+		this.links = new Map(bindings.map((link) => [`${link.kind}:${link.oaId}`, link]));
+	}
+
+	get bindings(): BindingLink[] {
+		return [...this.links.values()];
+	}
+
+	/** The Yunzhijia id that an OA record is linked with. */
+	linked(kind: BindingLink['kind'], oaId: string): string | undefined {
+		return this.links.get(`${kind}:${oaId}`)?.yzjId;
+	}
+
+	applyAll(plan: Plan): void {
+		const done = new Set<string>();
+		for (const operation of plan.operations) {
+			for (const need of operation.needs) if (!done.has(need)) throw new Error(`${operation.id} comes before ${need}`);
+			this.apply(operation);
+			done.add(operation.id);
+		}
+	}
+
+	private apply(operation: Operation): void {
+		const { kind, oaId, yzjId, after, target } = operation;
+		const refuse = (why: string): never => {
+			throw new Error(`${operation.id}: ${why}`);
+		};
+		const departmentOf = (id: string): YzjDepartment => this.departments.get(id) ?? refuse(`no department ${id}`);
+		const placeOf = (ref: DepartmentRef | undefined): YzjDepartment => departmentOf(ref ? ref.orgId || (this.linked('department', ref.oaId) ?? refuse(`department ${ref.oaId} is not there yet`)) : refuse('no target'));
+		const personOf = (): YzjPerson => this.persons.get(yzjId) ?? refuse(`no person ${yzjId}`);
+		const onlyOne = (parentId: string, name: string, self: string): void => {
+			for (const other of this.departments.values()) if (other.id !== self && other.parentId === parentId && nameKey(other.name) === nameKey(name)) refuse(`below ${parentId} there is "${name}" already (${other.id})`);
+		};
+		const free = (channel: 'phone' | 'email', value: string, self: string): void => {
+			const fold = channel === 'phone' ? phoneKey : emailKey;
+			for (const other of this.persons.values()) if (other.openId !== self && fold(other[channel]) === fold(value)) refuse(`${channel} is held by ${other.openId}`);
+		};
+		switch (kind) {
+			case 'bind-department':
+			case 'bind-person': {
+				if (operation.before.boundOaId !== undefined) this.links.delete(`${operation.object}:${operation.before.boundOaId}`);
+				for (const link of this.links.values()) if (link.kind === operation.object && link.yzjId === yzjId && link.oaId !== oaId) refuse(`${yzjId} is linked with ${link.oaId}`);
+				this.links.set(`${operation.object}:${oaId}`, { kind: operation.object, oaId, yzjId, state: 'active' });
+				return;
+			}
+			case 'create-department': {
+				const parent = placeOf(target);
+				onlyOne(parent.id, operation.name, '');
+				const id = `new-${oaId}-${this.departments.size}`;
+				this.departments.set(id, { id, name: operation.name, parentId: parent.id, longName: operation.name, weights: Number(after.weights ?? 0) });
+				this.links.set(`department:${oaId}`, { kind: 'department', oaId, yzjId: id, state: 'active' });
+				return;
+			}
+			case 'move-department': {
+				const department = departmentOf(yzjId);
+				const parent = placeOf(target);
+				for (let at: YzjDepartment | undefined = parent; at; at = this.departments.get(at.parentId)) if (at.id === yzjId) refuse('would hang below itself');
+				onlyOne(parent.id, department.name, yzjId);
+				department.parentId = parent.id;
+				return;
+			}
+			case 'rename-department': {
+				const department = departmentOf(yzjId);
+				const name = after.name ?? refuse('no name');
+				onlyOne(department.parentId, name, yzjId);
+				department.name = name;
+				return;
+			}
+			case 'reorder-department':
+				departmentOf(yzjId).weights = Number(after.weights);
+				return;
+			case 'delete-department': {
+				const inside = [...this.persons.values()].find((person) => person.orgId === yzjId && person.status === '1');
+				const below = [...this.departments.values()].find((department) => department.parentId === yzjId);
+				if (inside) refuse(`${inside.openId} is in it`);
+				if (below) refuse(`${below.id} is below it`);
+				departmentOf(yzjId);
+				this.departments.delete(yzjId);
+				this.links.delete(`department:${oaId}`);
+				return;
+			}
+			case 'create-person': {
+				const phone = after['account.mobile'] ?? after.phone ?? '';
+				const email = after['account.email'] ?? '';
+				if (phone === '' && email === '') refuse('no account');
+				if (phone !== '') free('phone', phone, '');
+				if (email !== '') free('email', email, '');
+				const openId = `new-${oaId}`;
+				if (this.persons.has(openId)) refuse('created twice');
+				this.persons.set(openId, { openId, name: after.name ?? '', phone, email, orgId: placeOf(target).id, jobNo: after.jobNo ?? '', jobTitle: after.jobTitle ?? '', gender: after.gender ?? '0', birthday: '', hireDate: '', positiveDate: '', status: '1', weights: '0', staffType: '', isHidePhone: '0', orgUserType: '0' });
+				this.links.set(`person:${oaId}`, { kind: 'person', oaId, yzjId: openId, state: 'active' });
+				return;
+			}
+			case 'enable-person':
+			case 'restore-person':
+				if (personOf().status !== (kind === 'enable-person' ? '2' : '0')) refuse(`status is ${personOf().status}`);
+				personOf().status = '1';
+				this.links.set(`person:${oaId}`, { kind: 'person', oaId, yzjId, state: 'active' });
+				return;
+			case 'update-person':
+				Object.assign(personOf(), after);
+				return;
+			case 'change-phone':
+			case 'change-email': {
+				const channel = kind === 'change-phone' ? 'phone' : 'email';
+				free(channel, after[channel] ?? refuse('no value'), yzjId);
+				personOf()[channel] = after[channel] ?? '';
+				return;
+			}
+			case 'move-person':
+				personOf().orgId = placeOf(target).id;
+				return;
+			case 'disable-person':
+			case 'leave-person':
+				if (personOf().status !== '1') refuse('not active');
+				personOf().status = kind === 'disable-person' ? '2' : '0';
+				this.links.set(`person:${oaId}`, { kind: 'person', oaId, yzjId, state: 'removed' });
+				return;
+			case 'delete-person':
+				personOf();
+				this.persons.delete(yzjId);
+				this.links.set(`person:${oaId}`, { kind: 'person', oaId, yzjId, state: 'removed' });
+				return;
+		}
+	}
+}
