@@ -7,27 +7,27 @@ import { ROOT } from './paths';
 
 const Manifest = z.looseObject({ name: z.string(), version: z.string(), n8n: z.looseObject({}) });
 
-/** Builds a package's dist/ if a source is newer. @throws SandboxError with the compiler's words */
-export const buildPackage = (packageRoot: string = ROOT): Promise<void> =>
+/** Builds dist/ if a source is newer. @throws SandboxError with the compiler's words */
+export const buildPackage = (): Promise<void> =>
 	new Promise((resolve, reject) => {
-		execFile(process.execPath, [join(ROOT, 'scripts', 'build.mjs'), '--if-stale', '--root', packageRoot], (error, _stdout, stderr) => {
+		execFile(process.execPath, [join(ROOT, 'scripts', 'build.mjs'), '--if-stale'], (error, _stdout, stderr) => {
 			if (error === null) resolve();
 			else reject(new SandboxError(`The package does not build:\n${stderr.trim()}`));
 		});
 	});
 
 /**
- * Puts a built package where n8n looks for installed ones, the way n8n's own installer leaves it: a copy without development
+ * Puts the built package where n8n looks for installed ones, the way n8n's own installer leaves it: a copy without development
  * dependencies. A link to the checkout would do for loading, but there `n8n-workflow` is a second copy of the library, whose
  * error classes n8n does not recognise; and a rebuild would change a running n8n.
  */
-export const installPackage = (n8nFolder: string, packageRoot: string = ROOT): void => {
-	const { name, version, n8n } = Manifest.parse(JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')));
+export const installPackage = (n8nFolder: string): void => {
+	const { name, version, n8n } = Manifest.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
 	const modules = join(n8nFolder, 'nodes', 'node_modules');
 	const target = join(modules, name);
 	rmSync(target, { recursive: true, force: true });
 	mkdirSync(target, { recursive: true });
-	cpSync(join(packageRoot, 'dist'), join(target, 'dist'), { recursive: true });
+	cpSync(join(ROOT, 'dist'), join(target, 'dist'), { recursive: true });
 	writeFileSync(join(target, 'package.json'), JSON.stringify({ name, version, main: 'dist/index.js', n8n }));
 	linkWorkflowLibrary(modules);
 };

@@ -24,25 +24,23 @@ export interface RunOptions extends ServerChoice, CommandOptions {
 	readonly input?: unknown;
 	/** Told the highest resident memory of each n8n process, in bytes. */
 	readonly onPeakMemory?: (bytes: number) => void;
-	/** Package to install instead of this one. */
-	readonly packageRoot?: string;
 }
 
 /** Runs a shipped template that has a manual trigger in the real n8n and returns what its last node emitted. @throws UsageError */
 export const runTemplate = async (name: string, options: RunOptions = {}): Promise<Outcome> => runWorkflow(readTemplate(name), options);
 
-/** The same for any workflow; its package is built if a source changed. */
+/** The same for any workflow. The package is built first if a source changed. */
 export const runWorkflow = async (workflow: Workflow, options: RunOptions = {}): Promise<Outcome> => {
 	if (!hasManualTrigger(workflow)) throw new UsageError(`Template "${workflow.id}" has no manual trigger; start it with "serve".`);
 	const configured = withSettings(workflow, { apply: 'auto', ...options.settings });
 	const runnable = options.input === undefined ? configured : withInput(configured, options.input);
-	await buildPackage(options.packageRoot);
+	await buildPackage();
 	const state = openState(options.stateDirectory);
 	let keep = true;
 	try {
 		const servers = await startServers(options);
 		try {
-			await prepareState(state, options.packageRoot);
+			await prepareState(state);
 			if (options.bindings !== undefined) await storeBindings(state, configured, servers.credentials, options.bindings);
 			const outcome = await runPlan(state, runnable, servers.credentials, options);
 			keep = outcome.outcome === 'failed';
@@ -56,9 +54,9 @@ export const runWorkflow = async (workflow: Workflow, options: RunOptions = {}):
 };
 
 /** Gives a state n8n's database and our package. */
-export const prepareState = async (state: State, packageRoot?: string): Promise<void> => {
+export const prepareState = async (state: State): Promise<void> => {
 	await provideDatabase(state);
-	installPackage(state.n8nFolder, packageRoot);
+	installPackage(state.n8nFolder);
 };
 
 const runPlan = async (state: State, workflow: Workflow, credentials: CredentialValues, options: RunOptions): Promise<Outcome> => {

@@ -11,7 +11,7 @@ import { startServers } from './servers';
 import { openState } from './state';
 import { canBePublished, hasConfig, readTemplate, templateNames, type Workflow, withSettings } from './templates';
 
-export interface ServeOptions extends Pick<RunOptions, 'settings' | 'bindings' | 'stateDirectory' | 'yunzhijia' | 'oa' | 'credentials' | 'signal' | 'packageRoot'> {
+export interface ServeOptions extends Pick<RunOptions, 'settings' | 'bindings' | 'stateDirectory' | 'yunzhijia' | 'oa' | 'credentials' | 'signal'> {
 	/** Default: all shipped ones. `signal` (from RunOptions) ends n8n. */
 	readonly templates?: readonly string[];
 	/** Port of the editor; a free one by default. */
@@ -43,7 +43,7 @@ export const serveTemplates = async (options: ServeOptions = {}): Promise<Served
 
 /** The same for any workflows. */
 export const serveWorkflows = async (workflows: readonly Workflow[], options: ServeOptions = {}): Promise<Served> => {
-	await buildPackage(options.packageRoot);
+	await buildPackage();
 	const state = openState(options.stateDirectory);
 	const undo: (() => Promise<void> | void)[] = [() => state.close()];
 	const close = async (): Promise<void> => {
@@ -52,7 +52,7 @@ export const serveWorkflows = async (workflows: readonly Workflow[], options: Se
 	try {
 		const servers = await startServers(options);
 		undo.push(() => servers.close());
-		await prepareState(state, options.packageRoot);
+		await prepareState(state);
 		const configured = workflows.map((workflow) => withSettings(workflow, options.settings ?? {}));
 		if (options.bindings !== undefined) {
 			for (const workflow of configured.filter(hasConfig)) await storeBindings(state, workflow, servers.credentials, options.bindings);

@@ -15,21 +15,21 @@ const SOURCES = ['index.ts', 'nodes', 'credentials', 'src', 'package.json', 'pac
 const ASSET = /\.(svg|png)$|\.node\.json$|\/translations\/.+\.json$/;
 
 /**
- * Builds a package directory (ours by default; tests build fixtures). The new dist replaces the old one only when it is complete.
+ * The new dist replaces the old one only when it is complete.
  *
- * @param {{root?: string, ifStale?: boolean}} [options] ifStale: only if a source changed since the last build
+ * @param {{ifStale?: boolean}} [options] ifStale: only if a source changed since the last build
  * @returns {Promise<boolean>} whether anything was built
  */
-export async function build({ root = ROOT, ifStale = false } = {}) {
-	return withLock(join(root, '.cache', 'locks', 'build'), async () => {
-		const stamp = fingerprint(root);
-		const dist = join(root, 'dist');
+export async function build({ ifStale = false } = {}) {
+	return withLock(join(ROOT, '.cache', 'locks', 'build'), async () => {
+		const stamp = fingerprint();
+		const dist = join(ROOT, 'dist');
 		if (ifStale && readIfThere(join(dist, STAMP)) === stamp) return false;
-		const aside = join(root, '.cache', 'dist.new');
+		const aside = join(ROOT, '.cache', 'dist.new');
 		rmSync(aside, { recursive: true, force: true });
-		await buildInto(root, aside);
+		await buildInto(aside);
 		writeFileSync(join(aside, STAMP), stamp);
-		const old = join(root, '.cache', 'dist.old');
+		const old = join(ROOT, '.cache', 'dist.old');
 		rmSync(old, { recursive: true, force: true });
 		if (existsSync(dist)) renameSync(dist, old);
 		renameSync(aside, dist);
@@ -38,36 +38,33 @@ export async function build({ root = ROOT, ifStale = false } = {}) {
 	});
 }
 
-async function buildInto(root, dist) {
-	const { n8n } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-	const classes = [...n8n.nodes, ...n8n.credentials].map((file) => classOf(root, file));
-	const metafile = await bundle(root, join(dist, 'lib.js'), classes);
+async function buildInto(dist) {
+	const { n8n } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+	const classes = [...n8n.nodes, ...n8n.credentials].map((file) => classOf(file));
+	const metafile = await bundle(join(dist, 'lib.js'), classes);
 	for (const { built, name } of classes) {
 		const target = join(dist, relative('dist', built));
 		const lib = relative(dirname(target), join(dist, 'lib.js')).replaceAll('\\', '/');
 		write(target, `'use strict';\nconst { ${name} } = require('${lib}');\nmodule.exports = { ${name} };\n`);
 	}
 	write(join(dist, 'index.js'), "'use strict';\nmodule.exports = require('./lib.js');\n");
-	for (const folder of ['nodes', 'credentials']) copyAssets(join(root, folder), join(dist, folder));
-	write(join(dist, 'THIRD-PARTY-LICENSES.txt'), licences(root, metafile));
+	for (const folder of ['nodes', 'credentials']) copyAssets(join(ROOT, folder), join(dist, folder));
+	write(join(dist, 'THIRD-PARTY-LICENSES.txt'), licences(metafile));
 }
 
 /** `dist/nodes/X/X.node.js` → the class X from `nodes/X/X.node.ts`: n8n expects the class to be named like the file. */
-function classOf(root, built) {
+function classOf(built) {
 	const source = relative('dist', built).replace(/\.js$/, '');
-	if (!existsSync(join(root, `${source}.ts`))) throw new Error(`package.json lists ${built}, but ${source}.ts does not exist`);
+	if (!existsSync(join(ROOT, `${source}.ts`))) throw new Error(`package.json lists ${built}, but ${source}.ts does not exist`);
 	return { built, source: `./${source.replaceAll('\\', '/')}`, name: basename(built).split('.')[0] };
 }
 
-async function bundle(root, outfile, classes) {
+async function bundle(outfile, classes) {
 	const { build: esbuild } = createRequire(join(ROOT, 'package.json'))('esbuild');
-	const lines = [
-		...(existsSync(join(root, 'index.ts')) ? ["export * from './index';"] : []),
-		...classes.map(({ name, source }) => `export { ${name} } from '${source}';`),
-	];
+	const lines = ["export * from './index';", ...classes.map(({ name, source }) => `export { ${name} } from '${source}';`)];
 	const { metafile } = await esbuild({
-		stdin: { contents: lines.join('\n'), resolveDir: root, sourcefile: 'lib.ts', loader: 'ts' },
-		absWorkingDir: root,
+		stdin: { contents: lines.join('\n'), resolveDir: ROOT, sourcefile: 'lib.ts', loader: 'ts' },
+		absWorkingDir: ROOT,
 		outfile,
 		bundle: true,
 		platform: 'node',
@@ -91,12 +88,12 @@ function copyAssets(from, to) {
 }
 
 /** The notices of every package that went into the bundle, since the bundle itself carries no comments. */
-function licences(root, { inputs }) {
+function licences({ inputs }) {
 	const packages = new Map();
 	for (const input of Object.keys(inputs)) {
 		const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
 		if (match === null) continue;
-		const directory = join(root, match[1]);
+		const directory = join(ROOT, match[1]);
 		if (!packages.has(directory)) packages.set(directory, licence(directory));
 	}
 	return [...new Set(packages.values())].sort().join(`\n${'-'.repeat(80)}\n\n`);
@@ -110,12 +107,12 @@ function licence(directory) {
 }
 
 /** Names, sizes and times of all sources. */
-function fingerprint(root) {
+function fingerprint() {
 	const hash = createHash('sha256');
-	for (const source of SOURCES.map((name) => join(root, name)).filter((path) => existsSync(path))) {
+	for (const source of SOURCES.map((name) => join(ROOT, name)).filter((path) => existsSync(path))) {
 		for (const path of files(source)) {
 			const { mtimeMs, size } = statSync(path);
-			hash.update(`${relative(root, path)} ${mtimeMs} ${size}\n`);
+			hash.update(`${relative(ROOT, path)} ${mtimeMs} ${size}\n`);
 		}
 	}
 	return hash.digest('hex');
@@ -148,10 +145,10 @@ async function emitTypes() {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-	const { values } = parseArgs({ options: { root: { type: 'string' }, 'if-stale': { type: 'boolean' }, types: { type: 'boolean' } } });
+	const { values } = parseArgs({ options: { 'if-stale': { type: 'boolean' }, types: { type: 'boolean' } } });
 	const start = Date.now();
 	try {
-		const built = await build({ root: values.root, ifStale: values['if-stale'] });
+		const built = await build({ ifStale: values['if-stale'] });
 		process.stderr.write(built ? `build: dist/ written in ${Date.now() - start} ms\n` : 'build: dist/ is up to date\n');
 		if (values.types) process.exitCode = await emitTypes();
 	} catch (error) {
