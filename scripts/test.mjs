@@ -23,7 +23,9 @@ async function check(name, ...args) {
 async function tests(project) {
 	const report = join(reports, `${project}.json`);
 	return timed(`${project} tests`, async () => {
-		const code = await node(bin('jest/bin/jest.js'), '--selectProjects', project, '--json', `--outputFile=${report}`, '--maxWorkers=2');
+		// jest's own 5 s a test is too short for property tests on a laden machine, where they are slow, not wrong.
+		const limits = ['--maxWorkers=2', '--testTimeout=30000'];
+		const code = await node(bin('jest/bin/jest.js'), '--selectProjects', project, '--json', `--outputFile=${report}`, ...limits);
 		const counts = readReport(report);
 		total.passed += counts.passed;
 		total.failed += counts.failed + (code !== 0 && counts.failed === 0 ? 1 : 0);
