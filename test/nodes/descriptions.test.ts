@@ -82,7 +82,7 @@ function outline({ name, version, outputs, credentials: taken, properties }: INo
 
 const where = ({ displayOptions }: INodeProperties): string => {
 	const { resource = [], operation = [] } = displayOptions?.show ?? {};
-	return [...resource, ...operation].map((value) => `${String(value)}.`).join('');
+	return [...resource, ...operation].map((value) => `${typeof value === 'string' ? value : ''}.`).join('');
 };
 
 const optionsOf = ({ options = [] }: INodeProperties): string => (options.length === 0 ? '' : ` [${options.map((option) => (isChoice(option) ? String(option.value) : option.name)).join(', ')}]`);
