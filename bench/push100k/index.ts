@@ -43,7 +43,7 @@ async function inN8n(): Promise<{ left: number; seconds: number; peakMb: number 
 		const seconds = (performance.now() - start) / 1000;
 		const peakMb = peak();
 		if (outcome !== 'applied') throw new Error(`The template ended with ${outcome}: ${message}`);
-		const { departments, persons } = yunzhijia.state();
+		const { departments, persons } = yunzhijia.state;
 		return { left: ORGANISATION.size + ORGANISATION.departments - departments.length - persons.length, seconds, peakMb };
 	});
 }
