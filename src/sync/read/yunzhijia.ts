@@ -19,7 +19,9 @@ export async function readYunzhijia(reader: YunzhijiaReader, boundOpenIds: Itera
 	const listed = new Set(placed.persons.map((person) => person.openId));
 	const missing = [...new Set(boundOpenIds)].filter((openId) => !listed.has(openId));
 	const asked = missing.length > 0 ? await reader.persons.getByOpenIds(missing) : [];
-	const all = [...reasons, ...list.reasons, ...placed.reasons];
+	// Whoever is active must be listed: an empty or shortened list that looks well-formed shows itself here.
+	const unlisted = asked.filter((row) => row.status === '1').length;
+	const all = [...reasons, ...list.reasons, ...placed.reasons, ...(unlisted > 0 ? [`${unlisted} linked persons are active but not listed`] : [])];
 	const certificate: Certificate = { complete: all.length === 0, reasons: all, rows: list.rows.length, total: null };
 	return { departments, persons: placed.persons, askedById: placePersons(asked, departments).persons, certificate };
 }
