@@ -73,11 +73,15 @@ export async function openStaging({ store, services }: EngineContext, input: { s
 	return await store.snapshots.open({ source: input.source }, 'oa', { openedAt: services.now() });
 }
 
-/** Adds rows behind those already there. Rows that are no records are refused by number; the rest is kept. */
+/**
+ * Adds rows behind those already there. Rows that are no records are refused by number; the rest is kept. A lone row without
+ * any field is an empty reading, not a record: n8n passes such an item on where a reader found nothing.
+ */
 export async function appendStaged({ store }: EngineContext, snapshotId: string, kind: 'departments' | 'employees', rows: readonly unknown[]): Promise<{ accepted: number; refused: RefusedRow[] }> {
 	const schema = kind === 'departments' ? departmentRecord : employeeRecord;
 	const records: Array<Record<string, unknown>> = [];
 	const refused: RefusedRow[] = [];
+	if (rows.length === 1 && isEmptyObject(rows[0])) return { accepted: 0, refused };
 	rows.forEach((row, index) => {
 		const parsed = schema.safeParse(row);
 		if (parsed.success) records.push(clean(parsed.data));
@@ -86,6 +90,8 @@ export async function appendStaged({ store }: EngineContext, snapshotId: string,
 	if (records.length > 0) await store.snapshots.append(snapshotId, kind, records);
 	return { accepted: records.length, refused };
 }
+
+const isEmptyObject = (row: unknown): boolean => typeof row === 'object' && row !== null && !Array.isArray(row) && Object.keys(row).length === 0;
 
 /**
  * Closes a reading. It is certified when it has the announced numbers of rows and nothing was refused; without announced
