@@ -1,5 +1,5 @@
 import type { EngineContext } from './context';
-import { readPlan, type SavedPlan } from './savedPlan';
+import { checkContents, readPlan, type SavedPlan } from './savedPlan';
 import { SyncStop } from './stop';
 
 export interface ApprovalRequest {
@@ -32,6 +32,7 @@ export async function approvePlan({ store, services }: EngineContext, request: A
 	if (why) refuse(`Plan ${request.planId} cannot be approved: ${why}.`, 'Look at the newest plan of this source, or make a new one (Plan Push).');
 	if (saved.apply === 'preview' || saved.readOnly) refuse(`Plan ${request.planId} was made for preview only.`, 'Set apply to ask or auto (and readOnly to false) and make a new plan.');
 	if (request.planHash !== undefined && request.planHash !== plan.hash) refuse(`Plan ${request.planId} is not what was shown: its hash is ${plan.hash.slice(0, 12)}…, the approval names ${request.planHash.slice(0, 12)}….`, 'Open the preview of this plan and approve what it shows.');
+	checkContents(saved);
 	const fired = plan.guards.map((guard) => guard.id);
 	const released = request.guards ?? fired;
 	const missing = fired.filter((id) => !released.includes(id));

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { PlanHeader, PlanOperation, PlanStatus, Store } from '../store';
 import { CONFLICT_REASONS, GUARD_IDS, OPERATION_KINDS, type Operation, type Plan } from './model';
+import { planHash } from './plan';
 import { SyncStop } from './stop';
 
 /** A plan with what the store knows of it. */
@@ -64,6 +65,13 @@ export async function readPlan(store: Store, header: PlanHeader | null, asked: s
 	const { run, ...body } = bodySchema.parse(header.body);
 	const operations = (await store.plans.operations(header.id)).map(readOperation);
 	return { planId: header.id, status: header.status, createdAt: header.createdAt, ...run, plan: { ...body, eid: header.eid, source: header.source, hash: header.hash, operations } };
+}
+
+/** What is approved and applied must be what was shown: the saved contents still have the plan's hash. @throws {SyncStop} plan-not-applicable */
+export function checkContents({ planId, plan }: SavedPlan): void {
+	const { hash, ...contents } = plan;
+	if (planHash(contents) === hash) return;
+	throw new SyncStop('plan-not-applicable', `The saved contents of plan ${planId} are not those that it was made with.`, 'Somebody or something changed the store. Make a new plan (Plan Push), and find out who writes to the store.');
 }
 
 export const readOperation = (row: PlanOperation): Operation => operationSchema.parse(row.body);

@@ -7,6 +7,7 @@ export type StopReason =
 	| 'refresh-failed'
 	| 'lease-taken'
 	| 'lease-lost'
+	| 'cancelled'
 	| 'outside-schedule'
 	| 'snapshot-missing'
 	| 'plan-missing'

@@ -3,16 +3,17 @@ import { YunzhijiaError, type ItemResult, type YunzhijiaEditor } from '../../yun
 import type { EngineContext } from '../context';
 import { type Note, type Operation, type Plan, type YzjDepartment } from '../model';
 import { outcomeOf, summary, type Failure, type Outcome } from '../outcome';
-import { readDepartments } from '../read/yunzhijia';
-import { readPlan, type SavedPlan } from '../savedPlan';
+import { checkContents, readPlan, type SavedPlan } from '../savedPlan';
 import { SyncStop } from '../stop';
-import { batchSize, callFor, type Departments } from './calls';
-import { movedGround, readGround } from './ground';
+import { batchSize, callFor, callsOf, type Departments } from './calls';
+import { departmentsNow } from './departmentsNow';
+import { movedGround, readGround, type Ground } from './ground';
 import { withLease, type Lease } from './lease';
+import { linkDone, linkedDepartments } from './links';
 import { occupiedDepartments } from './occupied';
 import { ApplyQueue } from './queue';
-import { readBack } from './readBack';
-import { linkCreated, linkedDepartments, markRemovals, settle } from './recover';
+import { readBackTwice } from './readBack';
+import { settle } from './recover';
 import { verify } from './verify';
 
 export interface ApplyRequest {
@@ -24,7 +25,7 @@ export interface ApplyRequest {
  * Applies a saved plan, exactly as it was shown: under the lease, after settling what an earlier run left open, refusing
  * single operations whose ground moved, journalling intent before and result after every call, and reading back at the end.
  * @throws {SyncStop} when the plan may not be applied, or the lease is taken: nothing was written
- * @throws {YunzhijiaError} when the first call already failed as a whole: nothing was written
+ * @throws {YunzhijiaError} when Yunzhijia cannot be read, or the first call already failed as a whole: nothing was written
  */
 export async function applyPlan(context: EngineContext, request: ApplyRequest): Promise<Outcome> {
 	const { store } = context;
@@ -35,12 +36,15 @@ export async function applyPlan(context: EngineContext, request: ApplyRequest): 
 	if (plan.eid !== yunzhijia.eid) throw new SyncStop('other-enterprise', `Plan ${planId} is for enterprise ${plan.eid}, the credential for ${yunzhijia.eid}.`, 'Choose the credential of the enterprise that the plan was made for.');
 	if (saved.status === 'no-changes') return outcomeOf(planId, plan, 'no-changes', [], 'No changes: nothing to apply.');
 	refuseUnlessApplicable(saved);
+	checkContents(saved);
 	const scope: Scope = { eid: plan.eid, source: plan.source };
 	return await withLease(context, scope, `applying plan ${planId}`, async (lease) => {
 		await settle(context, scope, yunzhijia, lease);
+		// Read before the approval is used up: a Yunzhijia that does not answer costs nobody a second approval.
+		const ground = await readGround(yunzhijia, plan, await store.bindings.list(scope));
 		await takePermission(context, saved);
 		try {
-			return await new Run(context, scope, saved, yunzhijia, lease).toTheEnd();
+			return await new Run(context, scope, saved, yunzhijia, lease, ground).toTheEnd();
 		} catch (error) {
 			await store.plans.setStatus(planId, ['applying'], 'failed');
 			throw error;
@@ -79,8 +83,11 @@ class Run {
 	/** OA department id → orgId, new ones included. */
 	private orgIds = new Map<string, string>();
 	/** As Yunzhijia has them now; null after a change to them, until they are needed again. */
-	private departments: readonly YzjDepartment[] | null = null;
-	private readonly created = new Set<string>();
+	private departments: readonly YzjDepartment[] | null;
+	/** orgIds that were there before the first write, and those made by this run. */
+	private readonly known: Set<string>;
+	/** Whether Yunzhijia may have been written to. */
+	private touched = false;
 	private occupied: ReadonlySet<string> | null | undefined;
 
 	constructor(
@@ -89,8 +96,11 @@ class Run {
 		private readonly saved: SavedPlan,
 		private readonly yunzhijia: YunzhijiaEditor,
 		private readonly lease: Lease,
+		private readonly ground: Ground,
 	) {
 		this.queue = new ApplyQueue(saved.plan.operations);
+		this.departments = ground.departments;
+		this.known = new Set(ground.departments.map((department) => department.id));
 	}
 
 	private get plan(): Plan {
@@ -99,11 +109,8 @@ class Run {
 
 	async toTheEnd(): Promise<Outcome> {
 		const { store, services } = this.context;
-		const bindings = await store.bindings.list(this.scope);
-		const ground = await readGround(this.yunzhijia, this.plan, bindings);
-		this.departments = ground.departments;
 		this.orgIds = await linkedDepartments(store, this.scope);
-		const moved = movedGround(this.plan, ground);
+		const moved = movedGround(this.plan, this.ground);
 
 		let ended: unknown = null;
 		try {
@@ -117,8 +124,8 @@ class Run {
 			}
 		} catch (error) {
 			// Before the first write there is nothing to report but the error itself; afterwards what was done must be said too.
-			if (this.done.length === 0) throw error;
-			ended = error;
+			ended = services.signal?.aborted ? new SyncStop('cancelled', 'The run was cancelled.', 'Run again when it suits.') : error;
+			if (this.done.length === 0 && !this.touched) throw ended;
 		}
 		return await this.report(ended);
 	}
@@ -126,7 +133,7 @@ class Run {
 	private async report(ended: unknown): Promise<Outcome> {
 		const { store, services } = this.context;
 		const { planId } = this.saved;
-		if (ended === null) this.failures.push(...(await verify(this.yunzhijia, this.plan, this.done, { orgIdOf: (oaId) => this.orgIds.get(oaId) ?? '', created: this.created, services })));
+		if (ended === null) this.failures.push(...(await this.verified()));
 		const settled = new Set([...this.done.map((operation) => operation.id)]);
 		const failed = new Set(this.failures.map((failure) => `${failure.kind}:${failure.oaId}`));
 		const left = ended === null ? 0 : this.plan.operations.filter((operation) => !settled.has(operation.id) && !failed.has(`${operation.object}:${operation.oaId}`)).length;
@@ -136,6 +143,15 @@ class Run {
 		services.log.info('plan applied', { planId, outcome, done: this.done.length, failures: this.failures.length, left });
 		const planned = outcomeOf(planId, this.plan, outcome, this.failures, this.message(ended, left));
 		return { ...planned, notes: [...planned.notes, ...this.notes.map(({ name: _name, ...note }) => note)] };
+	}
+
+	private async verified(): Promise<readonly Failure[]> {
+		try {
+			return await verify(this.yunzhijia, this.done, { orgIdOf: (oaId) => this.orgIds.get(oaId) ?? '', known: this.known, services: this.context.services });
+		} catch (error) {
+			// All is done and in the journal; that it could not be looked at is no reason to forget that.
+			return [{ kind: 'department', oaId: '', yzjId: '', reason: 'not-verified', message: `What was done could not be read back: ${error instanceof Error ? error.message : String(error)} The next run reads everything again.` }];
+		}
 	}
 
 	private message(ended: unknown, left: number): string {
@@ -164,9 +180,7 @@ class Run {
 		await store.journal.intents(planId, this.lease.fence, batch.map((operation) => operation.seq), services.now());
 		const results = first.kind.startsWith('bind-') ? await this.bind(batch) : await this.callAndResolve(batch);
 		const at = services.now();
-		const done = results.filter(({ result }) => result.outcome === 'done');
-		await linkCreated(store, this.scope, done.map(({ operation, yzjId }) => ({ operation, yzjId })), at);
-		await markRemovals(store, this.scope, done.map(({ operation }) => operation));
+		const unlinked = await linkDone(store, this.scope, results.filter(({ result }) => result.outcome === 'done'), at);
 		await store.journal.results(
 			planId,
 			this.lease.fence,
@@ -178,8 +192,10 @@ class Run {
 			if (result.outcome === 'done') {
 				this.done.push(operation);
 				if (operation.kind === 'create-department' || operation.kind === 'bind-department') this.orgIds.set(operation.oaId, yzjId);
-				if (operation.kind === 'create-department') this.created.add(yzjId);
+				if (operation.kind === 'create-department') this.known.add(yzjId);
 				this.queue.done(operation);
+				const why = unlinked.get(operation.id);
+				if (why !== undefined) this.failures.push({ kind: operation.object, oaId: operation.oaId, yzjId, reason: 'ground-moved', message: `Done in Yunzhijia, but not linked: ${why}. Keep one of the two links.` });
 			} else if (result.outcome === 'refused') this.fail(operation, 'refused', `Yunzhijia refused ${operation.kind.replace('-', ' ')}${result.code === null ? '' : ` (code ${result.code})`}: ${result.message || 'no reason given'}`);
 			else this.fail(operation, 'outcome-unknown', `The reply to ${operation.kind.replace('-', ' ')} was lost and Yunzhijia does not show the change. The next run looks again before it does anything.`);
 		}
@@ -201,34 +217,52 @@ class Run {
 		return batch.map((operation) => ({ operation, yzjId: operation.yzjId, result: { key: operation.oaId, outcome: 'done', code: null, message: '' } }));
 	}
 
-	/** Calls; what the reply does not tell is read back; what is shown not to be done is called once more. */
+	/** Calls; what the reply does not tell is read back; what is shown, twice, not to be done is called once more. */
 	private async callAndResolve(batch: readonly Operation[]): Promise<Settled[]> {
 		const settled = new Map<string, Settled>();
 		let open: readonly Operation[] = batch;
 		for (let attempt = 1; attempt <= 2 && open.length > 0; attempt++) {
-			const results = await this.call(open, settled);
+			const results = await this.callParts(open, settled);
 			open.forEach((operation, index) => {
 				const result = results[index];
 				if (result) settled.set(operation.id, { operation, yzjId: result.openId ?? operation.yzjId, result });
 			});
-			open = await this.resolve(open, settled);
+			open = await this.resolve(open, settled, attempt > 1);
 		}
-		return batch.map((operation) => settled.get(operation.id) ?? { operation, yzjId: '', result: { key: operation.oaId, outcome: 'unknown', code: null, message: '' } });
+		return batch.map((operation) => settled.get(operation.id) ?? { operation, yzjId: '', result: unknownResult(operation) });
+	}
+
+	private async callParts(batch: readonly Operation[], settled: ReadonlyMap<string, Settled>): Promise<readonly ItemResult[]> {
+		const [first] = batch;
+		if (!first) return [];
+		const results = new Map<string, ItemResult>();
+		for (const part of callsOf(first.kind, batch, await this.whereTheyAre())) {
+			const answers = await this.call(part, settled);
+			part.forEach((operation, index) => results.set(operation.id, answers[index] ?? unknownResult(operation)));
+		}
+		return batch.map((operation) => results.get(operation.id) ?? unknownResult(operation));
 	}
 
 	/** Calls for a batch; a batch that is refused as a whole is halved, so that one bad record does not hold the others back. */
 	private async call(batch: readonly Operation[], settled: ReadonlyMap<string, Settled>): Promise<readonly ItemResult[]> {
 		const [first] = batch;
 		if (!first) return [];
+		await this.lease.keep();
+		const { touched } = this;
+		this.touched = true;
 		try {
 			return await callFor(first.kind, this.yunzhijia, batch, await this.whereTheyAre());
 		} catch (error) {
 			if (!(error instanceof YunzhijiaError)) throw error;
-			if (error.kind === 'outcome-unknown') return batch.map((operation) => ({ key: operation.oaId, outcome: 'unknown', code: null, message: '' }));
+			if (error.kind === 'outcome-unknown') return batch.map(unknownResult);
+			this.touched = touched;
 			if (error.kind === 'refused' && batch.length === 1) return [{ key: first.oaId, outcome: 'refused', code: error.errorCode, message: error.message }];
 			if (error.kind === 'refused') {
 				const middle = Math.ceil(batch.length / 2);
-				return [...(await this.call(batch.slice(0, middle), settled)), ...(await this.call(batch.slice(middle), settled))];
+				const half = await this.call(batch.slice(0, middle), settled);
+				// Halving finds the one bad record. Where so many in a row are refused, it is not the records.
+				if (half.length >= HOPELESS && half.every((result) => result.outcome === 'refused')) return batch.map((operation) => ({ key: operation.oaId, outcome: 'refused', code: error.errorCode, message: error.message }));
+				return [...half, ...(await this.call(batch.slice(middle), settled))];
 			}
 			await this.giveUp(batch, settled);
 			throw error;
@@ -241,30 +275,30 @@ class Run {
 		await this.context.store.journal.results(this.saved.planId, this.lease.fence, results, this.context.services.now());
 	}
 
-	/** Reads back what is unknown, and the ids of what was created without one. @returns operations that are shown not to be done */
-	private async resolve(batch: readonly Operation[], settled: Map<string, Settled>): Promise<Operation[]> {
-		const unknown = batch.filter((operation) => {
+	/**
+	 * Reads back what is unknown, and the ids of what was created without one. What was refused when it was tried `again` is read
+	 * too: then the first try may have been applied late.
+	 * @returns operations that are shown not to be done
+	 */
+	private async resolve(batch: readonly Operation[], settled: Map<string, Settled>, again: boolean): Promise<Operation[]> {
+		const open = batch.filter((operation) => {
 			const known = settled.get(operation.id);
-			return !known || known.result.outcome === 'unknown' || (known.result.outcome === 'done' && known.yzjId === '');
+			return !known || known.result.outcome === 'unknown' || (known.result.outcome === 'done' ? known.yzjId === '' : again);
 		});
-		if (unknown.length === 0) return [];
-		const verdicts = await readBack(this.yunzhijia, unknown, (oaId) => this.orgIds.get(oaId) ?? '');
-		if (unknown[0]?.kind === 'create-department') this.departments = (await readDepartments(this.yunzhijia)).departments;
-		const again: Operation[] = [];
-		for (const operation of unknown) {
-			const verdict = verdicts.get(operation.id);
-			if (verdict?.state === 'done') settled.set(operation.id, { operation, yzjId: verdict.yzjId, result: { key: operation.oaId, outcome: 'done', code: null, message: '' } });
-			else if (verdict?.state === 'unclear') settled.set(operation.id, { operation, yzjId: '', result: { key: operation.oaId, outcome: 'refused', code: null, message: verdict.why } });
-			else {
-				settled.set(operation.id, { operation, yzjId: '', result: { key: operation.oaId, outcome: 'unknown', code: null, message: '' } });
-				again.push(operation);
-			}
-		}
-		return again;
+		if (open.length === 0) return [];
+		const verdicts = await readBackTwice(this.yunzhijia, open, (oaId) => this.orgIds.get(oaId) ?? '', this.context.services);
+		if (open[0]?.kind === 'create-department') this.departments = null;
+		return open.filter((operation) => {
+			const verdict = verdicts.get(operation.id) ?? { state: 'unreadable' };
+			if (verdict.state === 'done') settled.set(operation.id, { operation, yzjId: verdict.yzjId, result: { key: operation.oaId, outcome: 'done', code: null, message: '' } });
+			else if (verdict.state === 'taken') settled.set(operation.id, { operation, yzjId: '', result: { key: operation.oaId, outcome: 'refused', code: null, message: verdict.why } });
+			else if (settled.get(operation.id)?.result.outcome !== 'refused') settled.set(operation.id, { operation, yzjId: '', result: unknownResult(operation) });
+			return verdict.state === 'not-done';
+		});
 	}
 
 	private async whereTheyAre(): Promise<Departments> {
-		this.departments ??= (await readDepartments(this.yunzhijia)).departments;
+		this.departments ??= (await departmentsNow(this.yunzhijia)).departments;
 		const longNames = new Map(this.departments.map((department) => [department.id, department.parentId === '' ? '' : department.longName]));
 		const rootId = this.departments.find((department) => department.parentId === '')?.id ?? '';
 		return {
@@ -276,7 +310,7 @@ class Run {
 
 	/** Deletions only of departments that a fresh reading shows empty, with nothing below but what goes too (C9). */
 	private async onlyEmpty(batch: readonly Operation[]): Promise<Operation[]> {
-		const { departments } = await readDepartments(this.yunzhijia);
+		const { departments } = await departmentsNow(this.yunzhijia);
 		this.departments = departments;
 		if (this.occupied === undefined) this.occupied = await occupiedDepartments(this.yunzhijia, departments);
 		const going = new Set(batch.map((operation) => operation.yzjId));
@@ -284,11 +318,18 @@ class Run {
 		return batch.filter((operation) => {
 			const why = this.occupied === null || this.occupied === undefined ? 'the people could not be read whole' : this.occupied.has(operation.yzjId) ? 'people are in it or below' : hasChildren.has(operation.yzjId) ? 'other departments are below it' : null;
 			if (why === null) return true;
-			this.notes.push({ kind: 'department', oaId: operation.oaId, yzjId: operation.yzjId, name: operation.name, reason: 'kept-not-empty', message: `Not deleted: ${why}.` });
+			const keep = (one: Operation, reason: string): number => this.notes.push({ kind: 'department', oaId: one.oaId, yzjId: one.yzjId, name: one.name, reason: 'kept-not-empty', message: `Not deleted: ${reason}.` });
+			keep(operation, why);
+			for (const above of this.queue.dropped(operation)) keep(above, `the department "${operation.name}" below it is kept`);
 			return false;
 		});
 	}
 }
+
+/** So many records refused one by one, after their batch was, are taken as an answer for the rest of it. */
+const HOPELESS = 8;
+
+const unknownResult = (operation: Operation): ItemResult => ({ key: operation.oaId, outcome: 'unknown', code: null, message: '' });
 
 interface Settled {
 	operation: Operation;

@@ -56,17 +56,18 @@ const CALLS: Partial<Record<OperationKind, Call>> = {
 	'change-email': (editor, operations) => editor.persons.updateEmailUnbound(operations.map(({ yzjId, after }) => ({ openId: yzjId, email: after.email ?? '' }))),
 	'move-person': async (editor, operations, departments) => {
 		// To the root by name: its documented value is ''. By id '' would mean "no department" (directory-api 2.8).
-		const [toRoot, byId] = [true, false].map((root) => operations.filter((operation) => (departments.orgIdOf(operation) === departments.rootId) === root));
-		const results = new Map<string, ItemResult>();
-		const note = (part: readonly Operation[], answers: readonly ItemResult[]): void => part.forEach((operation, index) => results.set(operation.id, answers[index] ?? { ...done(operation.yzjId), outcome: 'unknown' }));
-		if (toRoot && toRoot.length > 0) note(toRoot, await editor.persons.updateDept(toRoot.map(({ yzjId }) => ({ openId: yzjId, department: '' }))));
-		if (byId && byId.length > 0) {
-			const wanted = byId.map((operation) => (departments.orgIdOf(operation) === '' ? null : { openId: operation.yzjId, orgId: departments.orgIdOf(operation) }));
-			note(byId, await onlyPresent(byId, wanted, 'The department is not in Yunzhijia.', (items) => editor.persons.updateDeptByDeptId(items)));
-		}
-		return operations.map((operation) => results.get(operation.id) ?? { ...done(operation.yzjId), outcome: 'unknown' });
+		if (operations.every((operation) => departments.orgIdOf(operation) === departments.rootId)) return await editor.persons.updateDept(operations.map(({ yzjId }) => ({ openId: yzjId, department: '' })));
+		const wanted = operations.map((operation) => (departments.orgIdOf(operation) === '' ? null : { openId: operation.yzjId, orgId: departments.orgIdOf(operation) }));
+		return await onlyPresent(operations, wanted, 'The department is not in Yunzhijia.', (items) => editor.persons.updateDeptByDeptId(items));
 	},
 };
+
+/** What one call can take of a batch: persons who move to the root go by another endpoint than the others. */
+export function callsOf(kind: OperationKind, operations: readonly Operation[], departments: Departments): Operation[][] {
+	if (kind !== 'move-person') return [[...operations]];
+	const toRoot = (operation: Operation): boolean => departments.orgIdOf(operation) === departments.rootId;
+	return [operations.filter(toRoot), operations.filter((operation) => !toRoot(operation))].filter((part) => part.length > 0);
+}
 
 /** Operations a call takes. Departments move one by one: moveOrg knows one only. */
 export const batchSize = (kind: OperationKind): number => (kind === 'move-department' ? 1 : 1000);

@@ -2,7 +2,8 @@ import type { Binding } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import type { Operation, Plan, YzjDepartment, YzjPerson } from '../model';
 import { emailKey, nameKey, phoneKey } from '../normalise/text';
-import { placePersons, readDepartments, readPersons } from '../read/yunzhijia';
+import { placePersons, readPersons } from '../read/yunzhijia';
+import { departmentsNow } from './departmentsNow';
 import { valueOf } from './readBack';
 
 /** Yunzhijia and the links as they are just before the first write. */
@@ -12,14 +13,17 @@ export interface Ground {
 	persons: ReadonlyMap<string, YzjPerson>;
 	/** Who holds a phone or an e-mail that the plan wants to give to somebody. */
 	holders: ReadonlyMap<string, YzjPerson>;
+	/** `person:<OA id>` → openId, `department:<OA id>` → orgId; active links only. */
 	links: ReadonlyMap<string, string>;
+	/** `person:<openId>` → OA id, `department:<orgId>` → OA id. */
+	owners: ReadonlyMap<string, string>;
 }
 
 const holderKey = (channel: 'phone' | 'email', value: string): string => `${channel}:${channel === 'phone' ? phoneKey(value) : emailKey(value)}`;
 
 /** Reads in bulk what the operations were computed from: the whole list, or only the persons concerned, whichever takes fewer calls. */
 export async function readGround(reader: YunzhijiaReader, plan: Plan, bindings: readonly Binding[]): Promise<Ground> {
-	const { departments } = await readDepartments(reader);
+	const { departments } = await departmentsNow(reader);
 	const openIds = [...new Set(plan.operations.flatMap((operation) => (operation.object === 'person' && operation.yzjId !== '' ? [operation.yzjId] : [])))];
 	const phones = plan.operations.flatMap((operation) => [operation.after['account.mobile'], operation.after.phone].flatMap((phone) => (operation.object === 'person' && phone ? [phone] : [])));
 	const emails = plan.operations.some((operation) => operation.after['account.email'] !== undefined || operation.kind === 'change-email');
@@ -32,47 +36,77 @@ export async function readGround(reader: YunzhijiaReader, plan: Plan, bindings: 
 	const { persons } = placePersons(rows, departments);
 	const holders = new Map<string, YzjPerson>();
 	for (const person of persons) for (const channel of ['phone', 'email'] as const) if (person[channel] !== '') holders.set(holderKey(channel, person[channel]), person);
+	const active = bindings.filter((binding) => binding.state === 'active');
 	return {
 		departments,
 		persons: new Map(persons.map((person) => [person.openId, person])),
 		holders,
-		links: new Map(bindings.filter((binding) => binding.state === 'active').map((binding) => [`${binding.kind}:${binding.oaId}`, binding.yzjId])),
+		links: new Map(active.map((binding) => [`${binding.kind}:${binding.oaId}`, binding.yzjId])),
+		owners: new Map(active.map((binding) => [`${binding.kind}:${binding.yzjId}`, binding.oaId])),
 	};
 }
 
 /** Compare-and-set: for each operation whose ground moved since it was planned, what changed. */
 export function movedGround(plan: Plan, ground: Ground): Map<string, string> {
-	const byId = new Map(ground.departments.map((department) => [department.id, department]));
-	const knownThen = new Set(plan.tree.map((node) => node.key));
-	const children = Map.groupBy(ground.departments, (department) => department.parentId);
+	const departments = new Departments(plan, ground);
 	const moved = new Map<string, string>();
+	const giveWay = new Map(plan.operations.flatMap(({ object, yzjId, before }) => (before.boundOaId === undefined ? [] : [[`${object}:${yzjId}`, before.boundOaId] as const])));
 	for (const operation of plan.operations) {
-		const change = operation.object === 'department' ? departmentChange(operation, byId, children, knownThen) : personChange(operation, ground, byId);
+		const change = linkChange(operation, ground, giveWay) ?? (operation.object === 'department' ? departments.change(operation) : personChange(operation, ground, departments.byId));
 		if (change !== null) moved.set(operation.id, `Not done because Yunzhijia changed since the plan was made: ${change}`);
 	}
 	return moved;
 }
 
-function departmentChange(operation: Operation, byId: ReadonlyMap<string, YzjDepartment>, children: ReadonlyMap<string, readonly YzjDepartment[]>, knownThen: ReadonlySet<string>): string | null {
-	const { target, before, yzjId } = operation;
-	if (target && target.orgId !== '' && !byId.has(target.orgId)) return `the department above it (${target.path}) is gone.`;
-	if (operation.kind === 'create-department') {
-		const newcomer = children.get(target?.orgId ?? '')?.find((child) => nameKey(child.name) === nameKey(operation.name) && !knownThen.has(child.id));
-		return newcomer ? 'a department of that name has appeared there.' : null;
+/** Links that were made by hand, by an import or by a login meanwhile are never overruled. @param giveWay links that the plan replaces, as `department:<orgId>` → OA id */
+function linkChange({ object, oaId, yzjId }: Operation, { links, owners }: Ground, giveWay: ReadonlyMap<string, string>): string | null {
+	const link = links.get(`${object}:${oaId}`);
+	if (object === 'person' && link !== undefined && link !== yzjId) return `the employee is linked with person ${link} now.`;
+	const owner = yzjId === '' ? undefined : owners.get(`${object}:${yzjId}`);
+	return owner !== undefined && owner !== oaId && owner !== giveWay.get(`${object}:${yzjId}`) ? `the ${object} is linked with ${owner} now.` : null;
+}
+
+/** The departments as they are now, beside what the plan makes of them. */
+class Departments {
+	readonly byId: ReadonlyMap<string, YzjDepartment>;
+	private readonly children: ReadonlyMap<string, readonly YzjDepartment[]>;
+	private readonly operations: ReadonlyMap<string, Operation>;
+
+	constructor(plan: Plan, { departments }: Ground) {
+		this.byId = new Map(departments.map((department) => [department.id, department]));
+		this.children = Map.groupBy(departments, (department) => department.parentId);
+		this.operations = new Map(plan.operations.filter((operation) => operation.object === 'department').map((operation) => [operation.id, operation]));
 	}
-	const department = byId.get(yzjId);
-	if (!department) return 'the department is gone.';
-	if (before.name !== undefined && nameKey(before.name) !== nameKey(department.name)) return `its name is "${department.name}" now, it was "${before.name}".`;
-	if (before.parent !== undefined && before.parent !== department.parentId) return `it stands below "${byId.get(department.parentId)?.name ?? department.parentId}" now.`;
-	return null;
+
+	change(operation: Operation): string | null {
+		const { kind, target, before, after, yzjId, name } = operation;
+		if (target && target.orgId !== '' && !this.byId.has(target.orgId)) return `the department above it (${target.path}) is gone.`;
+		if (kind === 'create-department') return this.taken(operation, target?.orgId ?? '', name);
+		const department = this.byId.get(yzjId);
+		if (!department) return 'the department is gone.';
+		if (before.name !== undefined && nameKey(before.name) !== nameKey(department.name)) return `its name is "${department.name}" now, it was "${before.name}".`;
+		if (before.parent !== undefined && before.parent !== department.parentId) return `it stands below "${this.byId.get(department.parentId)?.name ?? department.parentId}" now.`;
+		const needs = operation.needs.map((need) => this.operations.get(need));
+		const own = needs.find((need) => need?.yzjId === yzjId);
+		// moveOrg does not see that a name is taken: it arrives with the name that it has by then.
+		if (kind === 'move-department') return this.taken(operation, target?.orgId ?? '', own?.after.name ?? department.name);
+		if (kind === 'rename-department') return this.taken(operation, own?.kind === 'move-department' ? (own.target?.orgId ?? '') : department.parentId, after.name ?? '');
+		return null;
+	}
+
+	/** Whether another department has the name there and no earlier step of the plan makes it give it up. */
+	private taken({ needs, yzjId }: Operation, parentId: string, name: string): string | null {
+		if (parentId === '') return null; // Below a department that this plan makes: nobody can be there yet.
+		const giving = new Set(needs.map((need) => this.operations.get(need)?.yzjId));
+		const namesake = this.children.get(parentId)?.find((child) => child.id !== yzjId && nameKey(child.name) === nameKey(name) && !giving.has(child.id));
+		return namesake ? `a department named "${namesake.name}" has appeared there.` : null;
+	}
 }
 
 function personChange(operation: Operation, ground: Ground, byId: ReadonlyMap<string, YzjDepartment>): string | null {
-	const { kind, before, after, target, yzjId, oaId } = operation;
+	const { kind, before, after, target, yzjId } = operation;
 	const goesThere = kind === 'create-person' || kind === 'move-person';
 	if (goesThere && target && target.orgId !== '' && !byId.has(target.orgId)) return `the department (${target.path}) is gone.`;
-	const link = ground.links.get(`person:${oaId}`);
-	if (link !== undefined && link !== yzjId) return `the employee is linked with person ${link} now.`;
 	for (const channel of ['phone', 'email'] as const) {
 		const value = channel === 'phone' ? (after['account.mobile'] ?? after.phone) : (after['account.email'] ?? after.email);
 		const holder = value ? ground.holders.get(holderKey(channel, value)) : undefined;

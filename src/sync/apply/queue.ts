@@ -33,13 +33,13 @@ export class ApplyQueue {
 		}
 	}
 
-	/** Everything that can no longer start because this was not done, in plan order. */
+	/** Everything that can no longer start because this was not done, in plan order; what was dropped before is not named again. */
 	dropped(operation: Operation): Operation[] {
 		const out = new Map<string, Operation>();
 		const pending = [operation];
 		for (let next = pending.pop(); next; next = pending.pop()) {
 			for (const follower of this.followers.get(next.id) ?? []) {
-				if (out.has(follower.id)) continue;
+				if (this.waiting.get(follower.id) === Number.POSITIVE_INFINITY) continue;
 				out.set(follower.id, follower);
 				this.waiting.set(follower.id, Number.POSITIVE_INFINITY);
 				pending.push(follower);

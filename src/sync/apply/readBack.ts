@@ -1,41 +1,75 @@
+import type { Services } from '../../lib/services';
 import type { YunzhijiaReader } from '../../yunzhijia';
-import type { Operation, YzjDepartment, YzjPerson } from '../model';
+import type { Operation, OperationKind, YzjDepartment, YzjPerson } from '../model';
 import { emailKey, nameKey, phoneKey } from '../normalise/text';
-import { placePersons, readDepartments, readPersons } from '../read/yunzhijia';
+import { placePersons, readPersons } from '../read/yunzhijia';
+import { departmentsNow } from './departmentsNow';
 
-/** What Yunzhijia shows of an operation whose reply never came. */
-export type Verdict = { state: 'done'; yzjId: string } | { state: 'not-done' } | { state: 'unclear'; why: string };
+/**
+ * What Yunzhijia shows of an operation. `taken`: the account or name went to somebody else, so it will not be done.
+ * `unreadable`: the answer has holes where this would be seen, so it stays open.
+ */
+export type Verdict = { state: 'done'; yzjId: string } | { state: 'not-done' } | { state: 'taken'; why: string } | { state: 'unreadable' };
+
+/** Yunzhijia may show a change a moment later than it accepted it, and apply one after the connection broke. */
+const SECOND_LOOK_MS = 2000;
+
+/** Operation id → verdict. */
+export type Verdicts = ReadonlyMap<string, Verdict>;
+
+/** As `readBack`, with a second look after a moment at what does not show at once. */
+export async function readBackTwice(reader: YunzhijiaReader, operations: readonly Operation[], orgIdOf: (oaId: string) => string, services: Services): Promise<Verdicts> {
+	const verdicts = new Map(await readBack(reader, operations, orgIdOf));
+	const unseen = operations.filter((operation) => verdicts.get(operation.id)?.state !== 'done');
+	if (unseen.length === 0) return verdicts;
+	await services.sleep(SECOND_LOOK_MS, services.signal);
+	for (const [id, verdict] of await readBack(reader, unseen, orgIdOf)) verdicts.set(id, verdict);
+	return verdicts;
+}
 
 /**
  * Resolves unknown outcomes by reading Yunzhijia, never by repeating (design §3): new persons are looked for by the account
  * key that was used, all else by id.
  * @param orgIdOf orgId of an OA department linked or created meanwhile; '' when there is none
+ * @throws {YunzhijiaError} {SyncStop} when it cannot be read: everything stays open
  */
-export async function readBack(reader: YunzhijiaReader, operations: readonly Operation[], orgIdOf: (oaId: string) => string): Promise<Map<string, Verdict>> {
-	const { departments } = await readDepartments(reader);
+export async function readBack(reader: YunzhijiaReader, operations: readonly Operation[], orgIdOf: (oaId: string) => string): Promise<Verdicts> {
+	const { departments, whole } = await departmentsNow(reader);
 	const byId = new Map(departments.map((department) => [department.id, department]));
 	const persons = await personsFor(reader, operations, departments);
-	return new Map(operations.map((operation) => [operation.id, judge(operation, byId, persons, orgIdOf)]));
+	return new Map(
+		operations.map((operation) => {
+			const verdict = judge(operation, byId, persons, orgIdOf);
+			const absent = operation.object === 'department' && (operation.kind === 'delete-department' ? verdict.state === 'done' : verdict.state === 'not-done' && !byId.has(operation.yzjId));
+			return [operation.id, absent && !whole ? { state: 'unreadable' } : verdict];
+		}),
+	);
 }
 
 interface Persons {
 	byOpenId: ReadonlyMap<string, YzjPerson>;
 	byPhone: ReadonlyMap<string, YzjPerson>;
 	byEmail: ReadonlyMap<string, YzjPerson>;
+	/** Whether somebody missing from `byOpenId` is surely not active. */
+	absentIsGone: boolean;
 }
+
+const PERSON_REMOVALS: ReadonlySet<OperationKind> = new Set<OperationKind>(['disable-person', 'leave-person', 'delete-person']);
 
 async function personsFor(reader: YunzhijiaReader, operations: readonly Operation[], departments: readonly YzjDepartment[]): Promise<Persons> {
 	const openIds = operations.flatMap((operation) => (operation.object === 'person' && operation.yzjId !== '' ? [operation.yzjId] : []));
 	const creations = operations.filter((operation) => operation.kind === 'create-person');
 	const phones = creations.map((operation) => phoneOf(operation)).filter((phone) => phone !== '');
-	// E-mail accounts cannot be asked for, only found in the list.
-	const listed = creations.some((operation) => phoneOf(operation) === '') ? (await readPersons(reader)).rows : [];
 	const asked = [...(openIds.length > 0 ? await reader.persons.getByOpenIds(openIds) : []), ...(phones.length > 0 ? await reader.persons.getByPhones(phones) : [])];
-	const { persons } = placePersons([...listed, ...asked], departments);
+	const answered = new Set(asked.map((row) => row.openId));
+	// E-mail accounts cannot be asked for, only found in the list. And that a removed person is not answered must not rest on one answer.
+	const list = creations.some((operation) => phoneOf(operation) === '') || operations.some((operation) => PERSON_REMOVALS.has(operation.kind) && !answered.has(operation.yzjId)) ? await readPersons(reader) : { rows: [], reasons: [] };
+	const { persons } = placePersons([...list.rows, ...asked], departments);
 	return {
 		byOpenId: new Map(persons.map((person) => [person.openId, person])),
 		byPhone: new Map(persons.map((person) => [phoneKey(person.phone), person])),
 		byEmail: new Map(persons.map((person) => [emailKey(person.email), person])),
+		absentIsGone: list.rows.length > 0 && list.reasons.length === 0,
 	};
 }
 
@@ -52,11 +86,12 @@ function judge(operation: Operation, departments: ReadonlyMap<string, YzjDepartm
 		case 'bind-person':
 			return { state: 'not-done' }; // Written to our own store, where it can be written again.
 		case 'create-department': {
-			const made = [...departments.values()].find((other) => other.parentId === targetId && nameKey(other.name) === nameKey(after.name ?? ''));
+			// Without a parent there is nothing to look below; '' would be the parent of the root.
+			const made = targetId === '' ? undefined : [...departments.values()].find((other) => other.parentId === targetId && nameKey(other.name) === nameKey(after.name ?? ''));
 			return made ? { state: 'done', yzjId: made.id } : { state: 'not-done' };
 		}
 		case 'move-department':
-			return when(department?.parentId === targetId);
+			return when(targetId !== '' && department?.parentId === targetId);
 		case 'rename-department':
 			return when(department !== undefined && nameKey(department.name) === nameKey(after.name ?? ''));
 		case 'reorder-department':
@@ -66,8 +101,8 @@ function judge(operation: Operation, departments: ReadonlyMap<string, YzjDepartm
 		case 'create-person': {
 			const phone = phoneOf(operation);
 			const made = phone === '' ? persons.byEmail.get(emailKey(after['account.email'] ?? '')) : persons.byPhone.get(phone);
-			if (!made) return { state: 'not-done' };
-			return nameKey(made.name) === nameKey(after.name ?? '') ? { state: 'done', yzjId: made.openId } : { state: 'unclear', why: `the account belongs to person ${made.openId}, who has another name` };
+			if (!made || made.status !== '1') return { state: 'not-done' };
+			return nameKey(made.name) === nameKey(after.name ?? '') ? { state: 'done', yzjId: made.openId } : { state: 'taken', why: `the account belongs to person ${made.openId}, who has another name` };
 		}
 		case 'enable-person':
 		case 'restore-person':
@@ -83,7 +118,8 @@ function judge(operation: Operation, departments: ReadonlyMap<string, YzjDepartm
 		case 'disable-person':
 		case 'leave-person':
 		case 'delete-person':
-			return when(person?.status !== '1');
+			if (person) return when(person.status !== '1');
+			return persons.absentIsGone ? { state: 'done', yzjId } : { state: 'unreadable' };
 	}
 }
 

@@ -1,0 +1,18 @@
+import type { YunzhijiaReader } from '../../yunzhijia';
+import type { YzjDepartment } from '../model';
+import { readDepartments } from '../read/yunzhijia';
+import { SyncStop } from '../stop';
+
+/** Yunzhijia's departments at this moment. `whole`: what is missing here does not exist. */
+export interface DepartmentsNow {
+	departments: readonly YzjDepartment[];
+	whole: boolean;
+}
+
+/** @throws {SyncStop} refresh-failed when there is not exactly one root: such an answer says nothing about any department */
+export async function departmentsNow(reader: YunzhijiaReader): Promise<DepartmentsNow> {
+	const { departments, reasons } = await readDepartments(reader);
+	const roots = departments.filter((department) => department.parentId === '').length;
+	if (roots !== 1) throw new SyncStop('refresh-failed', `Yunzhijia answered with ${departments.length} departments and ${roots} roots among them; there must be exactly one.`, 'Run again. If it stays so, check the address book key and the answer of dept/getall.');
+	return { departments, whole: reasons.length === 0 };
+}
