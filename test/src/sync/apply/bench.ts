@@ -1,0 +1,177 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemServices, type Services } from '../../../../src/lib/services';
+import { openStore, type Store } from '../../../../src/store';
+import { applyPlan, approvePlan, closeStaging, appendStaged, importBindings, openStaging, planPush, type EngineContext, type Outcome, type PlannedPush, type SettingsInput } from '../../../../src/sync';
+import { createYunzhijiaEditor, createYunzhijiaReader, type YunzhijiaEditor, type YunzhijiaReader } from '../../../../src/yunzhijia';
+import { startYunzhijiaSimulator, type OaSeed, type YunzhijiaOptions, type YunzhijiaSeed, type YunzhijiaSimulator } from '../../../../simulators';
+
+/** Both sides of a push and the links between them. */
+export interface Fixture {
+	settings: SettingsInput;
+	oa: OaSeed;
+	yunzhijia: YunzhijiaSeed;
+	/** [OA id, Yunzhijia id] */
+	departments: ReadonlyArray<readonly [string, string]>;
+	persons: ReadonlyArray<readonly [string, string]>;
+}
+
+export const SOURCE = 'oa';
+
+/** One simulated Yunzhijia and a store that is copied for each case, so that hundreds of cases start from the same state in milliseconds. */
+export class Bench {
+	private template = '';
+	private count = 0;
+
+	private constructor(
+		readonly simulator: YunzhijiaSimulator,
+		private readonly folder: string,
+		private readonly fixture: Fixture,
+	) {}
+
+	static async start(fixture: Fixture, options: Partial<YunzhijiaOptions> = {}): Promise<Bench> {
+		const simulator = await startYunzhijiaSimulator({ seed: fixture.yunzhijia, ...options });
+		// Syncing a hundred databases to a disk is not what these tests are about.
+		const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'yzj-apply-'));
+		const bench = new Bench(simulator, folder, fixture);
+		const template = join(folder, 'template.sqlite');
+		const services = quick();
+		const store = await openStore(`file:${template}`, services);
+		const links = [...fixture.departments.map(([oaId, yzjId]) => ({ kind: 'department', oaId, yzjId })), ...fixture.persons.map(([oaId, yzjId]) => ({ kind: 'person', oaId, yzjId }))];
+		await importBindings({ store, services }, { eid: simulator.eid, source: SOURCE, bindings: links, who: 'test' });
+		await store.close();
+		bench.template = template;
+		return bench;
+	}
+
+	/** The state of the fixture again, with a store of its own. */
+	async case(services: Partial<Services> = {}): Promise<Case> {
+		this.simulator.seed(this.fixture.yunzhijia);
+		this.simulator.faults.set([]);
+		this.simulator.log.reset();
+		const file = join(this.folder, `case-${++this.count}.sqlite`);
+		copyFileSync(this.template, file);
+		return await Case.open(this.simulator, file, this.fixture, { ...quick(), ...services });
+	}
+
+	async stop(): Promise<void> {
+		await this.simulator.stop();
+		rmSync(this.folder, { recursive: true, force: true });
+	}
+}
+
+/** Waiting is not what these tests are about. */
+const quick = (): Services => ({ ...systemServices(), sleep: async () => {} });
+
+/** One organisation, one store, and an engine over both. */
+export class Case {
+	readonly context: EngineContext;
+	readonly reader: YunzhijiaReader;
+	readonly editor: YunzhijiaEditor;
+
+	private constructor(
+		readonly simulator: YunzhijiaSimulator,
+		readonly store: Store,
+		private readonly fixture: Fixture,
+		services: Services,
+	) {
+		this.context = { store, services };
+		const config = { eid: simulator.eid, baseUrl: simulator.url, readKey: simulator.readKey, editKey: simulator.editKey, allowHttp: true, callsPerMinute: 10_000_000 };
+		this.reader = createYunzhijiaReader(config, services);
+		this.editor = createYunzhijiaEditor(config, services);
+	}
+
+	static async open(simulator: YunzhijiaSimulator, file: string, fixture: Fixture, services: Services): Promise<Case> {
+		return new Case(simulator, await openStore(`file:${file}`, services), fixture, services);
+	}
+
+	get scope(): { eid: string; source: string } {
+		return { eid: this.simulator.eid, source: SOURCE };
+	}
+
+	/** Plans a push of the fixture's OA, or of another one. */
+	async plan(settings: SettingsInput = {}, oa?: OaSeed): Promise<PlannedPush> {
+		return await planPush(this.context, { settings: { ...this.fixture.settings, ...settings }, snapshotId: await this.stage(oa), yunzhijia: this.reader });
+	}
+
+	/** Stages the fixture's OA, or another one. @returns the id of the reading */
+	async stage(oa: OaSeed = this.fixture.oa): Promise<string> {
+		const snapshotId = await openStaging(this.context, { source: SOURCE });
+		await appendStaged(this.context, snapshotId, 'departments', oa.departments);
+		await appendStaged(this.context, snapshotId, 'employees', oa.employees);
+		await closeStaging(this.context, snapshotId, { departments: oa.departments.length, employees: oa.employees.length });
+		return snapshotId;
+	}
+
+	async apply(planId: string, yunzhijia: YunzhijiaEditor = this.editor): Promise<Outcome> {
+		return await applyPlan(this.context, { planId, yunzhijia });
+	}
+
+	/** Plans and applies; whatever is asked is approved. */
+	async push(settings: SettingsInput = {}, oa?: OaSeed): Promise<Outcome> {
+		const { planId, plan, apply, outcome } = await this.plan(settings, oa);
+		if (plan.status === 'no-changes') return outcome;
+		if (plan.status === 'blocked' || apply === 'ask') await approvePlan(this.context, { planId, who: 'tester' });
+		return await this.apply(planId);
+	}
+
+	/** Mutating calls so far, by endpoint; the log starts anew. */
+	writes(): Record<string, number> {
+		const calls: Record<string, number> = {};
+		for (const entry of this.simulator.log.entries()) if (entry.mutating) calls[entry.endpoint] = (calls[entry.endpoint] ?? 0) + 1;
+		this.simulator.log.reset();
+		return calls;
+	}
+
+	/** Directory and links without what differs from run to run (new ids), one line a thing, sorted. */
+	async state(): Promise<string[]> {
+		const { state } = this.simulator;
+		const lines: string[] = [];
+		for (const { id, weights } of state.departments()) lines.push(`department ${state.longName(id) || '/'} weights ${weights}`);
+		for (const person of state.persons()) {
+			const { phone, name, email, jobNo, jobTitle, status, orgId } = person;
+			lines.push(`person ${phone} ${name} ${email} ${jobNo} ${jobTitle} status ${status} in ${orgId === '' ? 'nothing' : state.longName(orgId) || '/'}`);
+		}
+		for (const { kind, oaId, yzjId, state: linked } of await this.store.bindings.list(this.scope)) {
+			const known = kind === 'person' ? state.person(yzjId)?.phone : state.department(yzjId) ? state.longName(yzjId) || '/' : 'gone';
+			lines.push(`${kind} link ${oaId} ${linked} ${known ?? 'gone'}`);
+		}
+		return lines.sort();
+	}
+
+	async stop(): Promise<void> {
+		await this.store.close();
+	}
+}
+
+/** Records what really changes in the simulated directory until it is seeded again, one line an effect. */
+export function effectsOf({ state }: YunzhijiaSimulator): string[] {
+	const effects: string[] = [];
+	const { addPerson, changePerson, insertDepartment, changeDepartment, deleteDepartment, erase } = state;
+	state.addPerson = (row) => {
+		effects.push(`add person ${row.phone ?? ''}`);
+		return addPerson.call(state, row);
+	};
+	state.changePerson = (person, change) => {
+		effects.push(`change person ${person.openId} ${Object.keys(change).sort().join()}`);
+		changePerson.call(state, person, change);
+	};
+	state.erase = (person) => {
+		effects.push(`erase person ${person.openId}`);
+		erase.call(state, person);
+	};
+	state.insertDepartment = (row) => {
+		effects.push(`add department ${row.name}`);
+		return insertDepartment.call(state, row);
+	};
+	state.changeDepartment = (department, change) => {
+		effects.push(`change department ${department.id} ${JSON.stringify(change)}`);
+		changeDepartment.call(state, department, change);
+	};
+	state.deleteDepartment = (department) => {
+		effects.push(`delete department ${department.id}`);
+		deleteDepartment.call(state, department);
+	};
+	return effects;
+}
