@@ -5,6 +5,9 @@ import { runTemplate } from '../../sandbox/run';
 import { startPair } from '../../simulators';
 import { temporaryDirectory } from '../../sandbox/state';
 
+/** n8n's own hints to a new user lie over the workflow. */
+const N8N_HINTS = '[data-reka-popper-content-wrapper], .el-popper { display: none !important }';
+
 /**
  * The editor with the template push-sync opened, and the approval form of a plan that waits: a real n8n with the package.
  * @returns names of the files written into `folder`
@@ -16,11 +19,12 @@ export async function editorPictures(browser: Browser, folder: string): Promise<
 	try {
 		const outcome = await runTemplate('push-sync', { ...shared, settings: { apply: 'ask' } });
 		const { line, close } = await serveTemplates(shared);
-		const page = await browser.newPage({ viewport: { width: 1500, height: 900 }, colorScheme: 'light' });
+		const page = await browser.newPage({ viewport: { width: 1500, height: 760 }, colorScheme: 'light' });
 		try {
 			await logIn(page, line.editor, line.owner);
 			await page.goto(`${line.editor}/workflow/push-sync`);
 			await page.getByText('Every Night at 02:00').first().waitFor();
+			await page.addStyleTag({ content: N8N_HINTS });
 			// Fits the whole workflow into the window.
 			await page.keyboard.press('1');
 			await page.waitForTimeout(2000);
@@ -28,6 +32,8 @@ export async function editorPictures(browser: Browser, folder: string): Promise<
 
 			await page.setViewportSize({ width: 900, height: 1000 });
 			await page.goto(`${line.forms['approve-plan'] ?? ''}?planId=${outcome.planId ?? ''}&planHash=${outcome.planHash ?? ''}`);
+			// n8n asks everybody once whether the form may know who they are.
+			await page.getByRole('button', { name: /Allow/ }).click();
 			await page.getByRole('button', { name: /Open/ }).click();
 			await page.getByText(/Decision/).first().waitFor();
 			await page.screenshot({ path: join(folder, 'approve-plan.png'), fullPage: true });
