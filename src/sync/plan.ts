@@ -7,7 +7,7 @@ import { guardHits } from './guards';
 import { linksOf, type Links } from './links';
 import { matchDepartments, type DepartmentMatches } from './match/departments';
 import { linkedIn, matchPersons } from './match/persons';
-import { REMOVALS, type BindingLink, type Conflict, type Counts, type DepartmentRef, type Note, type OaSnapshot, type Operation, type Plan, type YzjPerson, type YzjSnapshot } from './model';
+import { REMOVALS, type BindingLink, type Conflict, type Counts, type DepartmentRef, type Note, type OaEmployee, type OaSnapshot, type Operation, type Plan, type YzjPerson, type YzjSnapshot } from './model';
 import { normaliseEmployees } from './normalise/employees';
 import { byText, nameKey } from './normalise/text';
 import { buildTree } from './normalise/tree';
@@ -41,7 +41,9 @@ export interface PlanInput {
  * @throws {SyncStop} when there can be no plan: roots differ (C2), several roots, no root, top department missing
  */
 export function makePlan(input: PlanInput): Plan {
-	const { settings, oa, yunzhijia } = input;
+	const { settings, yunzhijia } = input;
+	// Who is named first in a message, or gives way first, must not depend on the order in which the OA lists people.
+	const oa = { ...input.oa, employees: [...input.oa.employees].sort((a, b) => byText(a.id, b.id)) };
 	const yzj = indexYzj(yunzhijia.departments, yzjRoot(yunzhijia));
 	const departmentLinks = linksOf(input.bindings, 'department');
 	const personLinks = linksOf(input.bindings, 'person');
@@ -59,7 +61,7 @@ export function makePlan(input: PlanInput): Plan {
 
 	const home: DepartmentRef = matches?.top ? { orgId: matches.top.id, oaId: '', path: yzj.path(matches.top.id) } : { orgId: yzj.root.id, oaId: '', path: yzj.root.name };
 	const employees = normaliseEmployees(oa.employees, tree, scope, departments.refs, home, (id) => personLinks.byOa.has(id));
-	const people = matchAndDiffPersons(input, employees.placed, persons, personLinks, employees.retained, yzj);
+	const people = matchAndDiffPersons(input, oa.employees, employees.placed, persons, personLinks, employees.retained, yzj);
 
 	const certified = oa.certificate.complete && yunzhijia.certificate.complete;
 	const removals = matches ? departmentRemovals({ tree, scope, yzj, links: departmentLinks, boundElsewhere: input.boundElsewhere, claimed: new Set([...matches.byOa.values()].map((match) => match.yzj?.id ?? '')), top: matches.top, parentAfter: departments.parentAfter, people: whereEverybodyIs(persons, people.drafts) }) : { drafts: [], notes: [] };
@@ -68,7 +70,7 @@ export function makePlan(input: PlanInput): Plan {
 
 	const conflicts = [...tree.conflicts, ...departments.conflicts, ...employees.conflicts, ...people.conflicts].sort(byReport);
 	const notes = [...(matches?.notes ?? []), ...employees.notes, ...people.notes, ...removals.notes, ...withheld].sort(byReport);
-	const counts = countOf(operations, matches, people.matched.size, new Set(conflicts.map((conflict) => `${conflict.kind}:${conflict.oaId}`)).size);
+	const counts = countOf(operations, matches, people.matched, new Set(conflicts.map((conflict) => `${conflict.kind}:${conflict.oaId}`)).size);
 	const guards = guardHits({
 		settings,
 		operations,
@@ -93,9 +95,14 @@ export function makePlan(input: PlanInput): Plan {
 		tree: treeOf(yzj, operations, persons, matches),
 		headCount: employees.headCount,
 		certificates: { oa: oa.certificate, yunzhijia: yunzhijia.certificate },
-		settings: { ...settings, matchPairs: [...input.pairs] },
+		settings: shownSettings(settings, input.pairs),
 	};
 	return { ...body, operations, hash: planHash({ ...body, operations }) };
+}
+
+/** The settings as a plan keeps them: with the pairs in force, without the address of the robot, whose key stands in it. */
+function shownSettings({ notifyUrl: _notifyUrl, ...settings }: Settings, pairs: readonly MatchPair[]): unknown {
+	return { ...settings, matchPairs: [...pairs] };
 }
 
 /** SHA-256 over everything in a plan: what was shown can be proved to be what is applied. */
@@ -134,9 +141,9 @@ function activeLinked(links: Iterable<BindingLink>, persons: ReadonlyMap<string,
 	return linked;
 }
 
-function matchAndDiffPersons(input: PlanInput, placed: readonly PlacedEmployee[], persons: ReadonlyMap<string, YzjPerson>, links: Links, retained: ReadonlySet<string>, yzj: YzjTree) {
+function matchAndDiffPersons(input: PlanInput, allEmployees: readonly OaEmployee[], placed: readonly PlacedEmployee[], persons: ReadonlyMap<string, YzjPerson>, links: Links, retained: ReadonlySet<string>, yzj: YzjTree) {
 	const unbound = placed.flatMap(({ employee }) => (links.byOa.has(employee.id) ? [] : [employee]));
-	const matches = matchPersons(input.oa.employees, unbound, [...persons.values()], linkedIn(links, input.boundElsewhere), input.pairs, input.settings.matchNames);
+	const matches = matchPersons(allEmployees, unbound, [...persons.values()], linkedIn(links, input.boundElsewhere), input.pairs, input.settings.matchNames);
 	const changes = personChanges({ placed, links, matches, persons, boundElsewhere: input.boundElsewhere, retained, settings: input.settings, pathOf: (orgId) => yzj.path(orgId) });
 	return { ...changes, conflicts: [...matches.conflicts, ...changes.conflicts] };
 }
@@ -204,5 +211,5 @@ function countOf(operations: readonly Operation[], matches: DepartmentMatches | 
 }
 
 function byReport(a: Conflict | Note, b: Conflict | Note): number {
-	return byText(a.kind, b.kind) || byText(a.reason, b.reason) || byText(a.oaId, b.oaId) || byText(a.yzjId, b.yzjId) || byText(a.message, b.message);
+	return byText(a.kind, b.kind) || byText(a.reason, b.reason) || byText(a.oaId, b.oaId) || byText(a.yzjId, b.yzjId) || byText(a.message, b.message) || byText(a.name, b.name);
 }

@@ -83,7 +83,7 @@ export const settingsSchema = z.strictObject({
 	uncertified: z.enum(['block', 'no-removals']).default('block').describe('When a reading could not be proved whole'),
 	guards: z.partialRecord(z.enum(GUARD_IDS), limit).default({}).describe('Limits per guard: {"max": n}, {"percent": n}, both, or {"off": true}'),
 	protected: idList.describe('openIds of persons who are never removed'),
-	matchNames: z.enum(['check', 'ignore']).default('check').describe('check: a match by phone or e-mail alone also needs a compatible name, because numbers are recycled'),
+	matchNames: z.enum(['check', 'ignore']).default('check').describe('check: a match by phone or e-mail alone, or by one of several pairs while the others are empty or differ, also needs a compatible name, because numbers are handed on and mistyped'),
 	activeFrom: isoDate.nullable().default(null).describe('Runs before this moment stop (C11)'),
 	activeUntil: isoDate.nullable().default(null).describe('Runs from this moment on stop (C11)'),
 	readOnly: z.boolean().default(false).describe('Plan and preview only: applying is refused (C12)'),

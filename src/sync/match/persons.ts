@@ -30,7 +30,8 @@ interface KeyIndex {
  * Links unbound employees with unbound persons by the configured pairs (C5). A link needs: a key that only one employee and
  * only one person has; no pair that speaks against it (both filled, different); nobody else claiming the person. People
  * change their phone and e-mail, and numbers are handed on to strangers: so these speak against a link only where no other key
- * speaks for it, and alone, or against each other, they need compatible names. All else is set aside.
+ * speaks for it, and alone, or against each other, they need compatible names. So does any one key that no other pair
+ * confirms, because job numbers are mistyped and handed on too, unless it is the only pair there is. All else is set aside.
  */
 export function matchPersons(employees: readonly OaEmployee[], unbound: readonly OaEmployee[], persons: readonly YzjPerson[], isLinked: (person: YzjPerson) => boolean, pairs: readonly MatchPair[], matchNames: Settings['matchNames']): PersonMatches {
 	const byOa = new Map<string, PersonMatch>();
@@ -45,8 +46,9 @@ export function matchPersons(employees: readonly OaEmployee[], unbound: readonly
 
 	const claims = new Map<number, OaEmployee[]>();
 	for (const employee of unbound) {
-		const { candidates, linked, crowd } = candidatesOf(employee, indexes, persons, isLinked);
-		if (candidates.length === 0 && crowd) setAside(employee, null, 'ambiguous-match', `Several persons in Yunzhijia share the key of this employee (${pairNames(pairs)}). Correct Yunzhijia, or bind by hand.`);
+		const { candidates, linked, steady, crowd } = candidatesOf(employee, indexes, persons, isLinked);
+		if (candidates.length === 0 && linked && steady) setAside(employee, linked, 'bound-elsewhere', `${pairNames([steady])} points to person ${linked.openId}, who is linked with another record. Remove that link if it is wrong; otherwise correct the data.`);
+		else if (candidates.length === 0 && crowd) setAside(employee, null, 'ambiguous-match', `Several persons in Yunzhijia share the key of this employee (${pairNames(pairs)}). Correct Yunzhijia, or bind by hand.`);
 		else if (candidates.length > 0 && linked) setAside(employee, linked, 'pairs-disagree', `One pair points to person ${linked.openId}, who is linked with another employee, a second pair to somebody else. Correct the data, or bind by hand.`);
 		if (candidates.length === 0 || linked) continue;
 		const judged = candidates.map((index) => judge(employee, index, persons, indexes));
@@ -56,10 +58,10 @@ export function matchPersons(employees: readonly OaEmployee[], unbound: readonly
 			setAside(employee, only.person, 'pairs-disagree', `The pairs point to different persons: ${judged.map(({ person, agrees }) => `${pairNames(agrees)} to ${person.openId}`).join(', ')}. Correct the data, or bind by hand.`);
 		} else if (only.contradicts.length > 0) {
 			setAside(employee, only.person, 'pairs-disagree', `${pairNames(only.agrees)} points to person ${only.person.openId}, but ${pairNames(only.contradicts)} speaks against it. Correct the data, or bind by hand.`);
-		} else if (!only.identifies) {
+		} else if (only.identifying.length === 0) {
 			setAside(employee, only.person, 'ambiguous-match', `The key (${pairNames(only.agrees)}) is shared by several employees or persons. Bind by hand.`);
-		} else if (matchNames === 'check' && (only.agrees.every(changesHands) || only.outweighed) && !namesCompatible(employee.name, only.person.name)) {
-			setAside(employee, only.person, 'name-differs', `Same ${pairNames(only.agrees)}, but the names differ ("${employee.name}" in the OA, "${only.person.name}" in Yunzhijia): it may have been handed on. Bind by hand if it is the same person.`);
+		} else if (matchNames === 'check' && needsName(only, pairs) && !namesCompatible(employee.name, only.person.name)) {
+			setAside(employee, only.person, 'name-differs', `Same ${pairNames(only.agrees)}, but the names differ ("${employee.name}" in the OA, "${only.person.name}" in Yunzhijia): it may have been handed on, or mistyped. Bind by hand if it is the same person.`);
 		} else if (only.person.status !== '1') {
 			setAside(employee, only.person, 'candidate-inactive', `The person that fits (${pairNames(only.agrees)}) is ${only.person.status === '2' ? 'disabled' : 'deregistered'} in Yunzhijia. Bind by hand to enable the same person again.`);
 		} else {
@@ -105,6 +107,8 @@ function indexOf(pair: MatchPair, employees: readonly OaEmployee[], persons: rea
 function candidatesOf(employee: OaEmployee, indexes: readonly KeyIndex[], persons: readonly YzjPerson[], isLinked: (person: YzjPerson) => boolean) {
 	const candidates: number[] = [];
 	let linked: YzjPerson | null = null;
+	// A pair that leads to the linked person and means the same human: not a name, and nothing that changes hands.
+	let steady: MatchPair | null = null;
 	let crowd = false;
 	for (const index of indexes) {
 		const key = index.oaKey(employee);
@@ -112,10 +116,13 @@ function candidatesOf(employee: OaEmployee, indexes: readonly KeyIndex[], person
 		if (at === undefined) continue;
 		const person = persons[at];
 		if (!person) crowd = true;
-		else if (isLinked(person)) linked = person;
+		else if (isLinked(person)) {
+			linked = person;
+			if (!changesHands(index.pair) && index.pair.yzj !== 'name') steady = index.pair;
+		}
 		else if (!candidates.includes(at)) candidates.push(at);
 	}
-	return { candidates, linked, crowd };
+	return { candidates, linked, steady, crowd };
 }
 
 interface Verdict {
@@ -125,14 +132,14 @@ interface Verdict {
 	contradicts: MatchPair[];
 	/** A phone or e-mail differs, but a steadier key agrees. */
 	outweighed: boolean;
-	/** At least one agreeing key belongs to one employee and one person only. */
-	identifies: boolean;
+	/** The agreeing keys that belong to one employee and one person only. */
+	identifying: MatchPair[];
 }
 
 function judge(employee: OaEmployee, at: number, persons: readonly YzjPerson[], indexes: readonly KeyIndex[]): Verdict {
 	const person = persons[at];
 	if (!person) throw new RangeError(`no person at ${at}`);
-	const verdict: Verdict = { index: at, person, agrees: [], contradicts: [], outweighed: false, identifies: false };
+	const verdict: Verdict = { index: at, person, agrees: [], contradicts: [], outweighed: false, identifying: [] };
 	for (const index of indexes) {
 		const left = index.oaKey(employee);
 		const right = index.yzjKey(person);
@@ -140,15 +147,17 @@ function judge(employee: OaEmployee, at: number, persons: readonly YzjPerson[], 
 		if (left !== right) verdict.contradicts.push(index.pair);
 		else {
 			verdict.agrees.push(index.pair);
-			if (index.persons.get(left) === at && !index.sharedInOa.has(left)) verdict.identifies = true;
+			if (index.persons.get(left) === at && !index.sharedInOa.has(left)) verdict.identifying.push(index.pair);
 		}
 	}
-	if (verdict.contradicts.length > 0 && verdict.contradicts.every(changesHands) && !verdict.agrees.every(changesHands)) {
+	if (verdict.contradicts.length > 0 && verdict.contradicts.every(changesHands) && !verdict.identifying.every(changesHands)) {
 		verdict.contradicts = [];
 		verdict.outweighed = true;
 	}
 	return verdict;
 }
+
+const needsName = (verdict: Verdict, pairs: readonly MatchPair[]): boolean => verdict.identifying.every(changesHands) || verdict.outweighed || (verdict.identifying.length === 1 && pairs.length > 1);
 
 /** Keys that a person may give up and a stranger may get. */
 const changesHands = (pair: MatchPair): boolean => pair.yzj === 'phone' || pair.yzj === 'email';

@@ -14,6 +14,8 @@ export interface Employees {
 	notes: readonly Note[];
 }
 
+const STAYS = ' The linked person stays as it is.';
+
 /**
  * Sorts out whom a run is about and where each belongs (C8). Who cannot be placed is set aside, never taken for gone.
  * @param home where people go who are in scope although no department above them is: top department or root
@@ -43,8 +45,8 @@ export function normaliseEmployees(employees: readonly OaEmployee[], tree: OaTre
 		const node = tree.byId.get(employee.departmentId);
 		if (employee.status === 'left' || (node && !scope.hasEmployee(employee))) continue;
 		headCount++;
-		const stays = isLinked(employee.id) ? ' The linked person stays as it is.' : '';
 		if (!node) {
+			const stays = isLinked(employee.id) ? STAYS : '';
 			if (tree.quarantined.has(employee.departmentId)) setAside(employee, 'department-quarantined', `The department ${employee.departmentId} is set aside.${stays}`);
 			else setAside(employee, 'unknown-department', `The department ${employee.departmentId || '(none)'} is not in the OA's answer.${stays} Check the department, or the rights of the OA key.`);
 			continue;
@@ -52,7 +54,7 @@ export function normaliseEmployees(employees: readonly OaEmployee[], tree: OaTre
 		const nearest = scope.nearest(node);
 		const ref = nearest ? refs.get(nearest.department.id) : home;
 		if (!ref) {
-			setAside(employee, 'department-quarantined', `The department "${nearest?.path ?? ''}" is set aside.${stays}`);
+			setAside(employee, 'department-quarantined', `The department "${nearest?.path ?? ''}" is set aside.${isLinked(employee.id) ? STAYS : ''}`);
 			continue;
 		}
 		if (nearest !== node) notes.push({ kind: 'person', oaId: employee.id, yzjId: '', name: employee.name, reason: 'placed-elsewhere', message: `The department "${node.path}" is out of scope; placed in ${ref.path}.` });

@@ -12,13 +12,13 @@ export function nameKey(text: string): string {
 const PLACEHOLDERS = new Set(['0', '-', '--', '/', '.', '无', '暂无', '没有', '未知', '空', '未填', '待定', 'null', 'none', 'nil', 'undefined', 'unknown', 'n/a', 'na', 'test', '12345678', '123456789', '1234567890', '12345678901']);
 const ONE_CHARACTER_REPEATED = /^(.)\1{2,}$/u;
 
-/** Phone number as compared and sent: digits only, without +86; '' for a masked (137****9930), empty or placeholder value. */
+/** Phone number as compared and sent: digits only, without +86; '' for a masked (137****9930), empty or placeholder value, or one that is no number. */
 export function phoneKey(text: string): string {
 	const folded = nameKey(text);
 	if (folded === '' || folded.includes('*')) return '';
 	const compact = folded.replace(/[\s\-().]/g, '').replace(/^(\+|00)/, '');
 	const digits = compact.length === 13 && compact.startsWith('86') ? compact.slice(2) : compact;
-	return isPlaceholder(digits) ? '' : digits;
+	return !/^\d+$/.test(digits) || isPlaceholder(digits) ? '' : digits;
 }
 
 export function emailKey(text: string): string {
@@ -42,12 +42,19 @@ export function keyFor(field: string): (text: string) => string {
 	return field === 'email' ? emailKey : textKey;
 }
 
-/** Two spellings of one person's name: equal, or one contains the other ("张三" and "张三(研发)"), spaces and case aside. */
+const IN_BRACKETS = /\([^()]*\)|\[[^[\]]*\]|【[^【】]*】/g;
+
+/**
+ * Two spellings of one person's name: equal but for spaces and case, or for an addition in brackets on one side ("张三" and
+ * "张三(研发)"). That one contains the other is not enough: 李明 and 李明华 are two people.
+ */
 export function namesCompatible(a: string, b: string): boolean {
-	const left = nameKey(a).replace(/\s+/g, '').toLowerCase();
-	const right = nameKey(b).replace(/\s+/g, '').toLowerCase();
-	if (left === '' || right === '') return false;
-	return left.includes(right) || right.includes(left);
+	const [left, right] = [a, b].map((name) => {
+		const whole = nameKey(name).replace(/\s+/g, '').toLowerCase();
+		return { whole, bare: whole.replace(IN_BRACKETS, '') };
+	});
+	if (!left || !right || left.bare === '' || right.bare === '') return false;
+	return left.whole === right.whole || left.whole === right.bare || left.bare === right.whole;
 }
 
 /** Deterministic order of texts by code unit: the same on every machine and locale. */

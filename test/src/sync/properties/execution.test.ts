@@ -28,6 +28,27 @@ describe('a plan on a strict Yunzhijia', () => {
 		);
 	});
 
+	it('keeps to the rules also with a scope, a top department and another source', () => {
+		const pick = fc.subarray(['0', '1', '2', '3', '4', '5']);
+		fc.assert(
+			fc.property(organisations({ departments: 10, people: 5 }), fc.record({ include: pick, exclude: pick }), fc.option(fc.constantFrom('D0', 'D1', 'D2'), { nil: undefined }), fc.subarray(['D3', 'D4', 'p0', 'p1']), (pair, scope, top, elsewhere) => {
+				const model = new YzjModel(pair.yzjDepartments, pair.persons, pair.bindings);
+				const topDepartment = top !== undefined && model.departments.has(top) ? { orgId: top } : null;
+				const before = new Map(elsewhere.map((id) => [id, model.persons.get(id)?.status]));
+				const again = (): Plan => makePlan(inputOf({ bare: true, ...pair, yzjDepartments: [...model.departments.values()], persons: [...model.persons.values()], bindings: model.bindings, settings: { topDepartment, scope: { departments: scope } }, more: { boundElsewhere: new Set(elsewhere) } }));
+				let plan = again();
+				for (let run = 1; plan.operations.length > 0; run++) {
+					if (run > 6) throw new Error(`run ${run + 1} still plans ${plan.operations.map((operation) => operation.id).join(', ')}`);
+					model.applyAll(plan);
+					plan = again();
+				}
+				for (const [id, status] of before) if (status === '1') expect(model.persons.get(id)?.status).toBe('1');
+				for (const id of elsewhere) if (pair.yzjDepartments.some((department) => department.id === id)) expect(model.departments.has(id)).toBe(true);
+			}),
+			{ numRuns: runs(400) },
+		);
+	});
+
 	it('finds its way out of any permutation of names and places', () => {
 		// All departments linked, all in one or two places, every name in use: only temporary names help.
 		const arrangement = fc
