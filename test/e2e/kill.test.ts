@@ -27,7 +27,7 @@ async function startSlowly(seed: ExampleSeed): Promise<World> {
 	const world = await startWorld();
 	world.pair.yunzhijia.seed(seed.yunzhijia);
 	world.pair.oa.seed(seed.oa);
-	world.pair.yunzhijia.faults.script(WRITES.flatMap((endpoint) => [{ endpoint, every: true as const, kind: 'slow' as const, ms: 60 }]));
+	world.pair.yunzhijia.faults.set(WRITES.map((endpoint) => ({ endpoint, every: true, kind: 'slow', ms: 60 })));
 	return world;
 }
 
@@ -45,7 +45,7 @@ describe(`n8n killed (SIGKILL) at ${KILLS} random moments while it applies, then
 	});
 
 	const random = seededRandom(SEED);
-	it.each(Array.from({ length: KILLS }, (_, index) => ({ kill: index + 1, at: random.next(), wait: random.next() })))('kill $kill of seed ' + String(SEED) + ': the end is the same', async ({ at, wait }) => {
+	it.each(Array.from({ length: KILLS }, (_, index) => ({ kill: index + 1, at: random.fraction(), wait: random.fraction() })))('kill $kill of seed ' + String(SEED) + ': the end is the same', async ({ at, wait }) => {
 		const world = await startSlowly(seed);
 		try {
 			const kill = new AbortController();
