@@ -73,6 +73,14 @@ it('says which host cannot be reached', async () => {
 	}
 });
 
+it('says that a read key cannot write, before or at the first write', async () => {
+	const people = [...pair.yunzhijia.state.persons()].length;
+	const ran = await push({}, { yunzhijia: { editKey: pair.yunzhijia.readKey } });
+	const said = ran.error === undefined ? JSON.stringify(ran.outputs('Apply')) : `${ran.error.message} ${ran.error.description}`;
+	expect(said).toMatch(/editable/i);
+	expect([...pair.yunzhijia.state.persons()]).toHaveLength(people);
+});
+
 it('names every wrong key of the settings', async () => {
 	const { error } = await push({ treshold: 3, apply: 'sometimes', removal: 7 });
 	for (const key of ['treshold', 'apply', 'removal']) expect(error?.message).toContain(key);

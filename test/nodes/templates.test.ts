@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INodeType } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { WeaverE10, YunzhijiaDirectory, YunzhijiaSync } from '../../index';
+import { parseSettings } from '../../src/sync';
+
+/** Shipped templates: what can be checked without running n8n; test/e2e runs them. */
+const FOLDER = join(__dirname, '../../workflows-templates');
+const OURS: ReadonlyMap<string, INodeType> = new Map<string, INodeType>([new WeaverE10(), new YunzhijiaDirectory(), new YunzhijiaSync()].map((node) => [`n8n-nodes-yunzhijia.${node.description.name}`, node]));
+
+const workflow = z.object({
+	name: z.string().min(1),
+	active: z.literal(false),
+	pinData: z.strictObject({}),
+	settings: z.looseObject({ executionOrder: z.literal('v1'), timezone: z.literal('Asia/Shanghai') }),
+	nodes: z.array(
+		z.looseObject({
+			id: z.string().min(1),
+			name: z.string().min(1),
+			type: z.string(),
+			parameters: z.record(z.string(), z.unknown()),
+			onError: z.string().optional(),
+			webhookId: z.string().optional(),
+			credentials: z.record(z.string(), z.strictObject({ id: z.literal(''), name: z.string() })).optional(),
+		}),
+	),
+	connections: z.record(z.string(), z.object({ main: z.array(z.array(z.object({ node: z.string(), type: z.literal('main'), index: z.literal(0) }))) })),
+});
+
+const load = (file: string): z.output<typeof workflow> => workflow.parse(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')));
+
+describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s', (file) => {
+	const { nodes, connections } = load(file);
+	const names = nodes.map(({ name }) => name);
+
+	it('has ids and names once, and no trace of the n8n that it was made in', () => {
+		expect(new Set(names).size).toBe(names.length);
+		expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
+		const text = readFileSync(join(FOLDER, file), 'utf8');
+		expect(text).not.toMatch(/instanceId|versionId|CUSTOM\./);
+	});
+
+	it('connects and quotes existing nodes only', () => {
+		const quoted = [...JSON.stringify(nodes).matchAll(/\$\('([^']+)'\)/g)].map(([, name]) => name);
+		const connected = Object.entries(connections).flatMap(([from, { main }]) => [from, ...main.flat().map(({ node }) => node)]);
+		expect([...quoted, ...connected].filter((name) => name !== undefined && !names.includes(name))).toEqual([]);
+	});
+
+	it('sends every error output somewhere', () => {
+		for (const { name, type, parameters } of nodes.filter(({ onError }) => onError === 'continueErrorOutput')) {
+			const outputs = type === 'n8n-nodes-yunzhijia.yunzhijiaSync' && parameters.operation === 'planPush' ? 3 : 1;
+			expect(connections[name]?.main).toHaveLength(outputs + 1);
+			for (const targets of connections[name]?.main ?? []) expect(targets).not.toEqual([]);
+		}
+	});
+
+	it('uses parameters and values that our nodes have', () => {
+		for (const { name, type, parameters } of nodes) {
+			const node = OURS.get(type);
+			if (node === undefined) {
+				expect(type).toMatch(/^n8n-nodes-base\./);
+				continue;
+			}
+			const shown = node.description.properties.filter(({ displayOptions }) => {
+				const { resource, operation } = displayOptions?.show ?? {};
+				return (resource === undefined || resource.includes(String(parameters.resource))) && (operation === undefined || operation.includes(String(parameters.operation)));
+			});
+			const known = shown.map((property) => property.name);
+			expect({ node: name, unknown: Object.keys(parameters).filter((key) => !known.includes(key)) }).toEqual({ node: name, unknown: [] });
+			const operations = shown.find((property) => property.name === 'operation')?.options?.map((option) => ('value' in option ? option.value : ''));
+			expect(operations).toContain(parameters.operation);
+		}
+	});
+
+	it('explains its steps in English and Chinese', () => {
+		const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote').map(({ parameters }) => String(parameters.content));
+		expect(notes.length).toBeGreaterThanOrEqual(4);
+		for (const note of notes) expect(note).toMatch(/[a-z]{3}[\s\S]*[\u4e00-\u9fff]{2}/);
+	});
+});
+
+describe('push-sync.json', () => {
+	const { nodes, connections } = load('push-sync.json');
+
+	it('has a Config that the settings schema takes as it is', () => {
+		const config = nodes.find(({ name }) => name === 'Config');
+		expect(config?.parameters.mode).toBe('raw');
+		expect(parseSettings(config?.parameters.jsonOutput)).toMatchObject({ source: 'e10', removal: 'disable' });
+	});
+
+	it('ends every way of its main flow in Outcome', () => {
+		const ends = new Set<string>();
+		const walk = (name: string, seen: readonly string[]): void => {
+			expect(seen).not.toContain(name);
+			const next = (connections[name]?.main ?? []).flat();
+			if (next.length === 0) ends.add(name);
+			for (const { node } of next) walk(node, [...seen, name]);
+		};
+		for (const trigger of ['Run by Hand', 'Every Night at 02:00']) walk(trigger, []);
+		expect([...ends]).toEqual(['Outcome']);
+	});
+});
