@@ -13,6 +13,8 @@ export interface GuardInput {
 	lastHeadCount: number | null;
 	/** Active persons and departments that this source has linked: what a removal is a share of. */
 	linked: { persons: readonly YzjPerson[]; departments: number };
+	/** Active links to persons, whether or not Yunzhijia lists these persons. */
+	personLinks: number;
 	/** Removals done in the last 24 hours by earlier runs of this source. */
 	removedRecently: { persons: number; departments: number };
 	firstRun: boolean;
@@ -52,9 +54,9 @@ function over(actual: number, limit: number | null, message: (limit: number) => 
 const isOff = (setting: Limit | undefined): boolean => setting !== undefined && 'off' in setting;
 
 const GUARDS: Record<GuardId, Guard> = {
-	empty: ({ oa, yunzhijia, linked }) => {
+	empty: ({ oa, yunzhijia, personLinks }) => {
 		if (oa.departments === 0 || oa.employees === 0) return { limit: 1, actual: Math.min(oa.departments, oa.employees), message: `The OA answered with ${oa.departments} departments and ${oa.employees} employees. An empty answer is nearly always a failed reading: nothing is removed because of it. Check the OA key's rights and read again.` };
-		if (yunzhijia.persons === 0 && linked.persons.length > 0) return { limit: 1, actual: 0, message: 'Yunzhijia listed no person at all, although persons are linked. Check the address book key and read again.' };
+		if (yunzhijia.persons === 0 && personLinks > 0) return { limit: 1, actual: 0, message: 'Yunzhijia listed no person at all, although persons are linked. Check the address book key and read again.' };
 		return null;
 	},
 	uncertified: ({ settings, oa, yunzhijia }) => {

@@ -2,13 +2,13 @@ import { hashOf } from './canonical';
 import { departmentRemovals } from './diff/departmentRemovals';
 import { departmentChanges, keyOf } from './diff/departments';
 import type { Draft } from './diff/draft';
-import { personChanges, type PlacedEmployee } from './diff/persons';
+import { personChanges } from './diff/persons';
 import { guardHits } from './guards';
 import { linksOf, type Links } from './links';
 import { matchDepartments, type DepartmentMatches } from './match/departments';
 import { linkedIn, matchPersons } from './match/persons';
 import { REMOVALS, type BindingLink, type Conflict, type Counts, type DepartmentRef, type Note, type OaEmployee, type OaSnapshot, type Operation, type Plan, type YzjPerson, type YzjSnapshot } from './model';
-import { normaliseEmployees } from './normalise/employees';
+import { normaliseEmployees, type Employees } from './normalise/employees';
 import { byText, nameKey } from './normalise/text';
 import { buildTree } from './normalise/tree';
 import { indexYzj, type YzjTree } from './normalise/yzjTree';
@@ -56,16 +56,17 @@ export function makePlan(input: PlanInput): Plan {
 	});
 	const scope = scopeOf(tree, oa.employees, settings.scope);
 	const empty = oa.departments.length === 0 || oa.employees.length === 0;
-	const matches = tree.roots.length === 0 && (empty || !oa.certificate.complete) ? null : matchDepartments(tree, yzj, scope, departmentLinks, input.boundElsewhere, settings.topDepartment);
+	const noPersons = yunzhijia.persons.length === 0 && [...personLinks.byOa.values()].some((link) => link.state === 'active');
+	const matches = tree.roots.length === 0 && (empty || !oa.certificate.complete) ? null : matchDepartments(tree, yzj, scope, departmentLinks, input.boundElsewhere, settings.topDepartment, oa.certificate.complete);
 	const departments = matches ? departmentChanges(matches, yzj, departmentLinks) : { drafts: [], conflicts: [], refs: new Map<string, DepartmentRef>(), parentAfter: new Map<string, string>() };
 
 	const home: DepartmentRef = matches?.top ? { orgId: matches.top.id, oaId: '', path: yzj.path(matches.top.id) } : { orgId: yzj.root.id, oaId: '', path: yzj.root.name };
 	const employees = normaliseEmployees(oa.employees, tree, scope, departments.refs, home, (id) => personLinks.byOa.has(id));
-	const people = matchAndDiffPersons(input, oa.employees, employees.placed, persons, personLinks, employees.retained, yzj);
+	const people = matchAndDiffPersons(input, oa.employees, employees, persons, personLinks, yzj);
 
 	const certified = oa.certificate.complete && yunzhijia.certificate.complete;
 	const removals = matches ? departmentRemovals({ tree, scope, yzj, links: departmentLinks, boundElsewhere: input.boundElsewhere, claimed: new Set([...matches.byOa.values()].map((match) => match.yzj?.id ?? '')), top: matches.top, parentAfter: departments.parentAfter, people: whereEverybodyIs(persons, people.drafts) }) : { drafts: [], notes: [] };
-	const { drafts, notes: withheld } = withhold([...departments.drafts, ...people.drafts, ...removals.drafts], { removals: !certified || empty, creations: !yunzhijia.certificate.complete });
+	const { drafts, notes: withheld } = withhold([...departments.drafts, ...people.drafts, ...removals.drafts], { removals: !certified || empty || noPersons, creations: !yunzhijia.certificate.complete || noPersons });
 	const operations = inOrder(drafts);
 
 	const conflicts = [...tree.conflicts, ...departments.conflicts, ...employees.conflicts, ...people.conflicts].sort(byReport);
@@ -79,6 +80,7 @@ export function makePlan(input: PlanInput): Plan {
 		headCount: employees.headCount,
 		lastHeadCount: input.lastHeadCount,
 		linked: { persons: linkedPersons, departments: [...departmentLinks.byOa.values()].filter((link) => yzj.byId.has(link.yzjId)).length },
+		personLinks: [...personLinks.byOa.values()].filter((link) => link.state === 'active').length,
 		removedRecently: input.removedRecently,
 		firstRun: input.firstRun,
 		unknownScopeIds: scope.unknown,
@@ -141,11 +143,18 @@ function activeLinked(links: Iterable<BindingLink>, persons: ReadonlyMap<string,
 	return linked;
 }
 
-function matchAndDiffPersons(input: PlanInput, allEmployees: readonly OaEmployee[], placed: readonly PlacedEmployee[], persons: ReadonlyMap<string, YzjPerson>, links: Links, retained: ReadonlySet<string>, yzj: YzjTree) {
+function matchAndDiffPersons(input: PlanInput, allEmployees: readonly OaEmployee[], { placed, aside, retained }: Employees, persons: ReadonlyMap<string, YzjPerson>, links: Links, yzj: YzjTree) {
 	const unbound = placed.flatMap(({ employee }) => (links.byOa.has(employee.id) ? [] : [employee]));
 	const matches = matchPersons(allEmployees, unbound, [...persons.values()], linkedIn(links, input.boundElsewhere), input.pairs, input.settings.matchNames);
-	const changes = personChanges({ placed, links, matches, persons, boundElsewhere: input.boundElsewhere, retained, settings: input.settings, pathOf: (orgId) => yzj.path(orgId) });
+	const changes = personChanges({ placed, aside, links, matches, persons, boundElsewhere: input.boundElsewhere, retained: retainedIn(allEmployees, links, retained), settings: input.settings, pathOf: (orgId) => yzj.path(orgId) });
 	return { ...changes, conflicts: [...matches.conflicts, ...changes.conflicts] };
+}
+
+/** An employee without an id may be any of those who are absent from the OA: none of these is taken for gone. */
+function retainedIn(allEmployees: readonly OaEmployee[], links: Links, retained: ReadonlySet<string>): ReadonlySet<string> {
+	if (!allEmployees.some((employee) => employee.id === '')) return retained;
+	const known = new Set(allEmployees.map((employee) => employee.id));
+	return new Set([...retained, ...[...links.byOa.keys()].filter((oaId) => !known.has(oaId))]);
 }
 
 /** Department key → active persons who will be in it, as far as the plan knows; apply asks again before it deletes anything (C9). */

@@ -89,7 +89,8 @@ function checkSchedule(settings: Settings, now: number): void {
 
 /** The mirror becomes this reading; links whose person or department it lacks are kept as removed (C1). An uncertain reading changes nothing. */
 async function refresh({ store, services }: EngineContext, scope: Scope, yunzhijia: YzjSnapshot, bindings: readonly Binding[]): Promise<void> {
-	if (!yunzhijia.certificate.complete) return;
+	// A directory without anybody, although persons are linked, is a failed reading, not the end of all links.
+	if (!yunzhijia.certificate.complete || (yunzhijia.persons.length === 0 && bindings.some((binding) => binding.kind === 'person' && binding.state === 'active'))) return;
 	await store.mirror.replace(
 		scope,
 		yunzhijia.departments.map((row) => ({ orgId: row.id, name: row.name, parentId: row.parentId, longName: row.longName, weights: row.weights, row })),

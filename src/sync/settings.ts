@@ -50,10 +50,18 @@ export const DEFAULT_FIELD_MAPPING: readonly FieldMapping[] = [
 	{ from: 'gender', to: 'gender', transform: { map: { male: '1', female: '2' } }, whenEmpty: 'keep' },
 ];
 
+/** Two mappings onto one field would take turns with every run. */
+function eachTargetOnce(mappings: ReadonlyArray<z.output<typeof fieldMapping>>, context: z.RefinementCtx): void {
+	mappings.forEach(({ to }, index) => {
+		const first = mappings.findIndex((other) => other.to === to);
+		if (first < index) context.addIssue({ code: 'custom', path: [index, 'to'], message: `${to} is mapped by fieldMapping[${first}] already` });
+	});
+}
+
 const idList = z.array(z.string().min(1)).default([]);
 const ruleList = z.array(employeeRule).default([]);
 
-export const settingsSchema = z.strictObject({
+const settingsObject = z.strictObject({
 	source: z.string().min(1).max(200).optional().describe('Name of the OA. Default: the E10 tenant, or the name given when staging'),
 	apply: z
 		.enum(['preview', 'ask', 'auto'])
@@ -70,7 +78,7 @@ export const settingsSchema = z.strictObject({
 		.default({ from: 'mobile', as: 'mobile' })
 		.describe('OA field that becomes the Yunzhijia account, and as what (C7)'),
 	matchPairs: z.array(matchPairSchema).max(10).optional().describe('Pairs of fields that link an unbound employee with a person (C5). Left out: the stored ones. []: no automatic binding'),
-	fieldMapping: z.array(fieldMapping).optional().describe('OA fields written to person fields. Default: jobNo, jobTitle, gender. Name, department and account are always kept in step'),
+	fieldMapping: z.array(fieldMapping).superRefine(eachTargetOnce).optional().describe('OA fields written to person fields. Default: jobNo, jobTitle, gender. Name, department and account are always kept in step'),
 	scope: z
 		.strictObject({
 			departments: z.strictObject({ include: idList, exclude: idList }).default({ include: [], exclude: [] }),
@@ -88,6 +96,14 @@ export const settingsSchema = z.strictObject({
 	activeUntil: isoDate.nullable().default(null).describe('Runs from this moment on stop (C11)'),
 	readOnly: z.boolean().default(false).describe('Plan and preview only: applying is refused (C12)'),
 	notifyUrl: z.url({ protocol: /^https?$/ }).nullable().default(null).describe('Group robot that is told when a run was blocked or failed'),
+});
+
+/** The account has one source: a second one would be checked for duplicates in place of the first. */
+export const settingsSchema = settingsObject.superRefine(({ accountField, fieldMapping: mappings }, context) => {
+	const channel = accountField.as === 'email' ? 'email' : 'phone';
+	mappings?.forEach(({ from, to }, index) => {
+		if (to === channel && from !== accountField.from) context.addIssue({ code: 'custom', path: ['fieldMapping', index, 'to'], message: `${to} comes from accountField ("${accountField.from}") already` });
+	});
 });
 
 export type SettingsInput = z.input<typeof settingsSchema>;

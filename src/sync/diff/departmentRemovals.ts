@@ -32,7 +32,7 @@ export function departmentRemovals(input: DepartmentRemovalsInput): { drafts: re
 	const candidates = new Map<string, string>();
 	for (const link of links.byOa.values()) {
 		const department = yzj.byId.get(link.yzjId);
-		if (!department || link.state !== 'active' || keep.has(department.id) || input.claimed.has(department.id) || tree.quarantined.has(link.oaId) || scope.departments.has(link.oaId) || scope.pathOnly.has(link.oaId)) continue;
+		if (!department || link.state !== 'active' || keep.has(department.id) || input.claimed.has(department.id) || tree.quarantined.has(link.oaId) || (tree.nameless && !tree.known.has(link.oaId)) || scope.departments.has(link.oaId) || scope.pathOnly.has(link.oaId)) continue;
 		if (input.boundElsewhere.has(department.id)) notes.push({ kind: 'department', oaId: link.oaId, yzjId: department.id, name: department.name, reason: 'bound-by-another-source', message: 'Out of scope here, but another source has linked this department: not deleted.' });
 		else candidates.set(department.id, link.oaId);
 	}

@@ -1,11 +1,11 @@
 import type { Links } from '../links';
 import type { PersonMatches } from '../match/persons';
-import { oaField, type Conflict, type ConflictReason, type DepartmentRef, type Note, type OaEmployee, type OperationKind, type YzjPerson } from '../model';
-import { keyFor, nameKey } from '../normalise/text';
+import { oaField, type BindingLink, type Conflict, type ConflictReason, type DepartmentRef, type Note, type OaEmployee, type OperationKind, type YzjPerson } from '../model';
+import { byText, keyFor, nameKey } from '../normalise/text';
 import { DEFAULT_FIELD_MAPPING, type FieldMapping, type Settings } from '../settings';
 import { keyOf } from './departments';
 import type { Draft } from './draft';
-import { isMasked, mappedValue, sameValue } from './values';
+import { cleared, isMasked, mappedValue, sameValue } from './values';
 
 /** An employee of this run with the department it belongs in. */
 export interface PlacedEmployee {
@@ -15,6 +15,8 @@ export interface PlacedEmployee {
 
 export interface PersonChangesInput {
 	placed: readonly PlacedEmployee[];
+	/** In scope, but set aside before: they keep a claim on their phone and e-mail. */
+	aside: readonly OaEmployee[];
 	links: Links;
 	matches: PersonMatches;
 	/** Listed persons and bound ones asked for by id. */
@@ -31,9 +33,21 @@ export interface PersonChanges {
 	drafts: readonly Draft[];
 	conflicts: readonly Conflict[];
 	notes: readonly Note[];
-	/** OA id → person, for everybody who has one. */
-	matched: ReadonlyMap<string, YzjPerson>;
+	/** How many employees have a person. */
+	matched: number;
 }
+
+/** An employee who has a person, by a link or by a match. */
+interface KnownEmployee extends PlacedEmployee {
+	person: YzjPerson;
+	link: BindingLink | undefined;
+}
+
+/** A mapping of a field that is not unique: compared and changed person by person. */
+type Column = FieldMapping & { to: Exclude<FieldMapping['to'], Channel> };
+const isColumn = (entry: FieldMapping): entry is Column => entry.to !== 'phone' && entry.to !== 'email';
+/** The name is always kept in step. */
+const NAME: Column = { from: 'name', to: 'name', transform: 'trim', whenEmpty: 'keep' };
 
 /** Phone and e-mail are unique in Yunzhijia and change hands: they are planned together, across all employees. */
 type Channel = 'phone' | 'email';
@@ -46,27 +60,25 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 	const drafts: Draft[] = [];
 	const conflicts: Conflict[] = [];
 	const notes: Note[] = [];
-	const matched = new Map<string, YzjPerson>();
-	const mapping = (settings.fieldMapping ?? DEFAULT_FIELD_MAPPING).filter((entry) => entry.to !== 'phone' && entry.to !== 'email');
+	const mapping = (settings.fieldMapping ?? DEFAULT_FIELD_MAPPING).filter(isColumn);
 	const setAside = (employee: OaEmployee, person: YzjPerson | null, reason: ConflictReason, message: string): void => {
 		conflicts.push({ kind: 'person', oaId: employee.id, yzjId: person?.openId ?? '', name: employee.name, reason, message });
 	};
 
 	const newcomers: PlacedEmployee[] = [];
-	const known: Array<PlacedEmployee & { person: YzjPerson }> = [];
+	const known: KnownEmployee[] = [];
 	for (const entry of placed) {
-		const { employee } = entry;
+		const { employee, ref } = entry;
 		const link = links.byOa.get(employee.id);
 		const person = link ? persons.get(link.yzjId) : matches.byOa.get(employee.id)?.person;
-		if (person) {
-			known.push({ ...entry, person });
-			matched.set(employee.id, person);
-		} else if (link) setAside(employee, null, 'person-gone', `The person this employee is linked with (${link.yzjId}) no longer exists in Yunzhijia. Nobody new is created in its place: remove the link to have one created, or bind another person.`);
+		if (person) known.push({ employee, ref, person, link });
+		else if (link) setAside(employee, null, 'person-gone', `The person this employee is linked with (${link.yzjId}) no longer exists in Yunzhijia. Nobody new is created in its place: remove the link to have one created, or bind another person.`);
 		else if (!matches.undecided.has(employee.id)) newcomers.push(entry);
 	}
 
-	const accounts = planAccounts(known, newcomers, persons, settings, setAside);
-	for (const { employee, ref, person } of known) drafts.push(...changesOf(employee, ref, person, mapping, links, matches, accounts));
+	const columns = mapping.some((entry) => entry.to === 'name') ? mapping : [NAME, ...mapping];
+	const accounts = planAccounts(known, newcomers, [...placed.map(({ employee }) => employee), ...input.aside], persons, settings, setAside);
+	for (const entry of known) addChanges(drafts, entry, columns, matches, accounts);
 	for (const { employee, ref } of newcomers) {
 		const creation = creationOf(employee, ref, mapping, settings, accounts, setAside);
 		if (!creation) continue;
@@ -84,7 +96,7 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 		else if (input.boundElsewhere.has(person.openId)) notes.push({ ...subject, reason: 'bound-by-another-source', message: 'Out of scope here, but another source has linked this person: not removed.' });
 		else drafts.push(removalOf(link.oaId, person, settings.removal, input.pathOf));
 	}
-	return { drafts, conflicts, notes, matched };
+	return { drafts, conflicts, notes, matched: known.length };
 }
 
 const REMOVAL: Record<Settings['removal'], { kind: OperationKind; status: string }> = {
@@ -98,44 +110,44 @@ function removalOf(oaId: string, person: YzjPerson, removal: Settings['removal']
 	return { id: `${kind}:${oaId}`, kind, object: 'person', oaId, yzjId: person.openId, name: person.name, before: { status: person.status }, after: { status }, target: { orgId: person.orgId, oaId: '', path: pathOf(person.orgId) }, needs: [], reason: 'linked and no longer in scope' };
 }
 
-function changesOf(employee: OaEmployee, ref: DepartmentRef, person: YzjPerson, mapping: readonly FieldMapping[], links: Links, matches: PersonMatches, accounts: Accounts): Draft[] {
-	const drafts: Draft[] = [];
-	const common = { object: 'person' as const, oaId: employee.id, yzjId: person.openId, name: employee.name, target: ref };
-	const link = links.byOa.get(employee.id);
+const subjectOf = ({ employee, person, ref }: KnownEmployee) => ({ object: 'person' as const, oaId: employee.id, yzjId: person.openId, name: employee.name, target: ref });
+
+/** Adds what has to be done for one person; in most cases that is nothing, so nothing is made before it is needed. */
+function addChanges(drafts: Draft[], known: KnownEmployee, columns: readonly Column[], matches: PersonMatches, accounts: Accounts): void {
+	const { employee, ref, person, link } = known;
+	let needs: readonly string[] = [];
 	if (!link) {
 		const by = matches.byOa.get(employee.id)?.by ?? [];
-		drafts.push({ ...common, id: `bind-person:${employee.id}`, kind: 'bind-person', before: {}, after: { openId: person.openId }, needs: [], reason: `same ${by.map((pair) => (pair.oa === pair.yzj ? pair.oa : `${pair.oa} = ${pair.yzj}`)).join(', ')}` });
+		drafts.push({ ...subjectOf(known), id: `bind-person:${employee.id}`, kind: 'bind-person', before: {}, after: { openId: person.openId }, needs, reason: `same ${by.map((pair) => (pair.oa === pair.yzj ? pair.oa : `${pair.oa} = ${pair.yzj}`)).join(', ')}` });
 	}
-	const kind = person.status === '2' ? 'enable-person' : 'restore-person';
-	// Everything else about a person waits until Yunzhijia knows it as active again.
-	const needs = person.status === '1' ? [] : [`${kind}:${employee.id}`];
 	if (person.status !== '1') {
-		drafts.push({ ...common, id: `${kind}:${employee.id}`, kind, before: { status: person.status }, after: { status: '1' }, needs: [], reason: 'linked and in scope again' });
+		const kind = person.status === '2' ? 'enable-person' : 'restore-person';
+		drafts.push({ ...subjectOf(known), id: `${kind}:${employee.id}`, kind, before: { status: person.status }, after: { status: '1' }, needs, reason: 'linked and in scope again' });
+		needs = [`${kind}:${employee.id}`];
 	} else if (link?.state === 'removed') {
-		drafts.push({ ...common, id: `bind-person:${employee.id}`, kind: 'bind-person', before: {}, after: { openId: person.openId }, needs: [], reason: 'linked before, active again' });
+		drafts.push({ ...subjectOf(known), id: `bind-person:${employee.id}`, kind: 'bind-person', before: {}, after: { openId: person.openId }, needs, reason: 'linked before, active again' });
 	}
 
-	const before: Record<string, string> = {};
-	const after: Record<string, string> = {};
-	const compare = (field: Exclude<FieldMapping['to'], 'phone' | 'email'>, value: string, whenEmpty: FieldMapping['whenEmpty']): void => {
-		const present = person[field];
-		if (isMasked(present) || sameValue(present, value) || (value === '' && whenEmpty === 'keep')) return;
-		before[field] = present;
-		after[field] = value;
-	};
-	if (!mapping.some((entry) => entry.to === 'name')) compare('name', employee.name.trim(), 'keep');
-	for (const entry of mapping) if (entry.to !== 'phone' && entry.to !== 'email') compare(entry.to, mappedValue(employee, entry), entry.to === 'name' ? 'keep' : entry.whenEmpty);
-	if (Object.keys(after).length > 0) drafts.push({ ...common, id: `update-person:${employee.id}`, kind: 'update-person', before, after, needs, reason: 'other values in the OA' });
+	let update: { before: Record<string, string>; after: Record<string, string> } | undefined;
+	for (const column of columns) {
+		const present = person[column.to];
+		const mapped = mappedValue(employee, column);
+		const value = mapped === '' && column.whenEmpty === 'clear' ? cleared(column.to) : mapped;
+		if (value === null || isMasked(present) || sameValue(present, value) || (value === '' && column.whenEmpty === 'keep')) continue;
+		update ??= { before: {}, after: {} };
+		update.before[column.to] = present;
+		update.after[column.to] = value;
+	}
+	if (update) drafts.push({ ...subjectOf(known), id: `update-person:${employee.id}`, kind: 'update-person', ...update, needs, reason: 'other values in the OA' });
 
 	for (const channel of CHANNELS) {
 		const value = accounts.wanted(channel, employee.id);
 		if (value === undefined) continue;
-		drafts.push({ ...common, id: `change-${channel}:${employee.id}`, kind: `change-${channel}`, before: { [channel]: person[channel] }, after: { [channel]: value }, needs: [...needs, ...accounts.needs(channel, employee.id)], reason: `other ${channel} in the OA` });
+		drafts.push({ ...subjectOf(known), id: `change-${channel}:${employee.id}`, kind: `change-${channel}`, before: { [channel]: person[channel] }, after: { [channel]: value }, needs: [...needs, ...accounts.needs(channel, employee.id)], reason: `other ${channel} in the OA` });
 	}
 	if (keyOf(ref) !== person.orgId) {
-		drafts.push({ ...common, id: `move-person:${employee.id}`, kind: 'move-person', before: { orgId: person.orgId }, after: { path: ref.path }, needs: [...needs, ...(ref.orgId === '' ? [`create-department:${ref.oaId}`] : [])], reason: 'other department in the OA' });
+		drafts.push({ ...subjectOf(known), id: `move-person:${employee.id}`, kind: 'move-person', before: { orgId: person.orgId }, after: { path: ref.path }, needs: [...needs, ...(ref.orgId === '' ? [`create-department:${ref.oaId}`] : [])], reason: 'other department in the OA' });
 	}
-	return drafts;
 }
 
 function creationOf(employee: OaEmployee, ref: DepartmentRef, mapping: readonly FieldMapping[], settings: Settings, accounts: Accounts, setAside: SetAside): Draft | null {
@@ -175,8 +187,8 @@ interface Accounts {
  * Decides who gets which phone and e-mail. A value has one holder: a taker waits for a holder who gets another one in this
  * run, and is set aside when the holder keeps it, leaves with it, or both would have to swap.
  */
-function planAccounts(known: ReadonlyArray<PlacedEmployee & { person: YzjPerson }>, newcomers: readonly PlacedEmployee[], persons: ReadonlyMap<string, YzjPerson>, settings: Settings, setAside: SetAside): Accounts {
-	const plans = new Map(CHANNELS.map((channel) => [channel, planChannel(channel, known, newcomers, persons, settings, setAside)]));
+function planAccounts(known: readonly KnownEmployee[], newcomers: readonly PlacedEmployee[], everybody: readonly OaEmployee[], persons: ReadonlyMap<string, YzjPerson>, settings: Settings, setAside: SetAside): Accounts {
+	const plans = new Map(CHANNELS.map((channel) => [channel, planChannel(channel, known, newcomers, everybody, persons, settings, setAside)]));
 	return {
 		wanted: (channel, oaId) => plans.get(channel)?.wanted.get(oaId),
 		needs: (channel, oaId) => {
@@ -192,12 +204,12 @@ interface Want {
 	key: string;
 }
 
-function planChannel(channel: Channel, known: ReadonlyArray<PlacedEmployee & { person: YzjPerson }>, newcomers: readonly PlacedEmployee[], persons: ReadonlyMap<string, YzjPerson>, settings: Settings, setAside: SetAside) {
+function planChannel(channel: Channel, known: readonly KnownEmployee[], newcomers: readonly PlacedEmployee[], everybody: readonly OaEmployee[], persons: ReadonlyMap<string, YzjPerson>, settings: Settings, setAside: SetAside) {
 	const wanted = new Map<string, string>();
 	/** OA id of the taker → OA id of the holder who changes first. */
 	const first = new Map<string, string>();
-	const mapped = settings.fieldMapping?.find((entry) => entry.to === channel);
 	const fromAccount = channelOf(settings.accountField.as) === channel;
+	const mapped = fromAccount ? undefined : settings.fieldMapping?.find((entry) => entry.to === channel);
 	if (!mapped && !fromAccount) return { wanted, first };
 	const fold = keyFor(channel);
 	const wish = (employee: OaEmployee): string => {
@@ -205,33 +217,45 @@ function planChannel(channel: Channel, known: ReadonlyArray<PlacedEmployee & { p
 		return USABLE[channel].test(key) ? key : '';
 	};
 
-	const sharers = new Map<string, number>();
-	for (const { employee } of [...known, ...newcomers]) {
+	// Most people have their value already: sharers and holders are looked up for those only that want another one.
+	const wishes: Want[] = [];
+	for (const { employee, person } of known) {
 		const key = wish(employee);
-		if (key !== '') sharers.set(key, (sharers.get(key) ?? 0) + 1);
+		if (key !== '' && !isMasked(person[channel]) && fold(person[channel]) !== key) wishes.push({ employee, person, key });
 	}
-	const holders = new Map<string, YzjPerson>();
-	for (const person of persons.values()) {
+	for (const { employee } of newcomers) {
+		const key = wish(employee);
+		if (key !== '') wishes.push({ employee, person: null, key });
+	}
+	const sharers = new Map(wishes.map(({ key }) => [key, 0]));
+	for (const employee of sharers.size > 0 ? everybody : []) {
+		const key = wish(employee);
+		const count = sharers.get(key);
+		if (count !== undefined) sharers.set(key, count + 1);
+	}
+	// Active or not, and more than one where a deregistered person still shows what somebody else has now.
+	const holders = new Map<string, YzjPerson[]>();
+	for (const person of sharers.size > 0 ? persons.values() : []) {
 		const key = fold(person[channel]);
-		const other = holders.get(key);
-		if (key !== '' && (!other || person.openId < other.openId)) holders.set(key, person);
+		if (!sharers.has(key)) continue;
+		const others = holders.get(key);
+		if (others) others.push(person);
+		else holders.set(key, [person]);
 	}
+	const holdersOf = (want: Want): readonly YzjPerson[] => (holders.get(want.key) ?? []).filter((holder) => holder.openId !== want.person?.openId);
 
 	const wants = new Map<string, Want>();
 	const changing = new Map<string, Want>();
-	const consider = (employee: OaEmployee, person: YzjPerson | null): void => {
-		const key = wish(employee);
-		if (key === '' || (person && (isMasked(person[channel]) || fold(person[channel]) === key))) return;
-		if ((sharers.get(key) ?? 0) > 1) {
-			setAside(employee, person, 'duplicate-account', `${sharers.get(key) ?? 2} employees have the same ${channel} in the OA: it can belong to one person only. Correct the OA.`);
-			return;
+	for (const want of wishes) {
+		const { employee, person, key } = want;
+		const count = sharers.get(key) ?? 0;
+		if (count > 1) {
+			setAside(employee, person, 'duplicate-account', `${count} employees have the same ${channel} in the OA: it can belong to one person only. Correct the OA.`);
+			continue;
 		}
-		const want = { employee, person, key };
 		wants.set(employee.id, want);
 		if (person) changing.set(person.openId, want);
-	};
-	for (const { employee, person } of known) consider(employee, person);
-	for (const { employee } of newcomers) consider(employee, null);
+	}
 
 	const withdraw = (want: Want, message: string): void => {
 		wants.delete(want.employee.id);
@@ -239,14 +263,16 @@ function planChannel(channel: Channel, known: ReadonlyArray<PlacedEmployee & { p
 		setAside(want.employee, want.person, 'account-held', message);
 	};
 	const nextOf = (want: Want): Want | undefined => {
-		const holder = holders.get(want.key);
-		return holder && holder.openId !== want.person?.openId ? changing.get(holder.openId) : undefined;
+		const [holder] = holdersOf(want);
+		return holder ? changing.get(holder.openId) : undefined;
 	};
 	for (let again = true; again; ) {
 		again = false;
 		for (const want of [...wants.values()]) {
-			const holder = holders.get(want.key);
-			if (holder && holder.openId !== want.person?.openId && !changing.has(holder.openId)) {
+			const [holder] = holdersOf(want)
+				.filter(({ openId }) => !changing.has(openId))
+				.sort((a, b) => byText(b.status === '1' ? '1' : '0', a.status === '1' ? '1' : '0') || byText(a.openId, b.openId));
+			if (holder) {
 				withdraw(want, `The ${channel} of this employee is held by person ${holder.openId} in Yunzhijia${holder.status === '1' ? '' : ', who is not active'}. Release it there, or link that person.`);
 				again = true;
 			}

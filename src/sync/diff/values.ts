@@ -3,8 +3,22 @@ import { oaField, type OaEmployee } from '../model';
 import { nameKey } from '../normalise/text';
 import type { FieldMapping } from '../settings';
 
-/** The value that a mapping writes: '' when the OA has none. */
+/** Values that Yunzhijia knows for a field (person.md 3.1): another one would never arrive, and be planned again with every run. */
+const KNOWN: Partial<Record<FieldMapping['to'], RegExp>> = { gender: /^[012]$/, weights: /^(0|-?[1-9]\d{0,8})$/, staffType: /^(IN|OFF)_STAFF$/, isHidePhone: /^[01]$/ };
+
+/** What an emptied field holds in Yunzhijia; null: it cannot be emptied. */
+export function cleared(field: FieldMapping['to']): string | null {
+	if (field === 'name' || field === 'staffType') return null;
+	return field === 'gender' || field === 'weights' || field === 'isHidePhone' ? '0' : '';
+}
+
+/** The value that a mapping writes: '' when the OA has none, or none that the field can hold. */
 export function mappedValue(employee: OaEmployee, mapping: FieldMapping): string {
+	const value = transformed(employee, mapping);
+	return KNOWN[mapping.to]?.test(value) === false ? '' : value;
+}
+
+function transformed(employee: OaEmployee, mapping: FieldMapping): string {
 	const raw = oaField(employee, mapping.from).trim();
 	const { transform } = mapping;
 	if (transform === 'trim' || raw === '') return raw;

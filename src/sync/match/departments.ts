@@ -29,9 +29,10 @@ export interface DepartmentMatches {
 
 /**
  * Links departments: a stored binding first, then the same path, which is the same name below the parent's counterpart (C4).
+ * @param oaWhole whether the OA was read whole: only then can a department that is not in it be gone
  * @throws {SyncStop} several OA roots, or root names that differ (C2), or a top department that is not there
  */
-export function matchDepartments(tree: OaTree, yzj: YzjTree, scope: Scope, links: Links, boundElsewhere: ReadonlySet<string>, topDepartment: Settings['topDepartment']): DepartmentMatches {
+export function matchDepartments(tree: OaTree, yzj: YzjTree, scope: Scope, links: Links, boundElsewhere: ReadonlySet<string>, topDepartment: Settings['topDepartment'], oaWhole: boolean): DepartmentMatches {
 	const top = topDepartment ? findTop(yzj, topDepartment) : null;
 	const root = onlyRoot(tree);
 	const notes: Note[] = [];
@@ -51,7 +52,7 @@ export function matchDepartments(tree: OaTree, yzj: YzjTree, scope: Scope, links
 			if (taken.has(candidate.id) || boundElsewhere.has(candidate.id) || aboveTop.has(candidate.id)) return false;
 			const owner = links.byYzj.get(candidate.id);
 			// A link whose OA department no longer exists gives way: the same path under a new OA id is the same department.
-			return !owner || owner.oaId === node.department.id || !tree.known.has(owner.oaId);
+			return !owner || owner.oaId === node.department.id || (oaWhole && !tree.nameless && !tree.known.has(owner.oaId));
 		});
 		// Of two names that differ in bytes only, nobody can tell which one is meant.
 		return only && others.length === 0 ? only : null;

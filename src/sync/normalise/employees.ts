@@ -8,6 +8,8 @@ export interface Employees {
 	placed: readonly PlacedEmployee[];
 	/** OA ids that are set aside or whose department is: if they have a person, it stays as it is. */
 	retained: ReadonlySet<string>;
+	/** In scope, but set aside. */
+	aside: readonly OaEmployee[];
 	/** Employees in scope, set-aside ones included (C10). */
 	headCount: number;
 	conflicts: readonly Conflict[];
@@ -23,18 +25,20 @@ const STAYS = ' The linked person stays as it is.';
 export function normaliseEmployees(employees: readonly OaEmployee[], tree: OaTree, scope: Scope, refs: ReadonlyMap<string, DepartmentRef>, home: DepartmentRef, isLinked: (oaId: string) => boolean): Employees {
 	const placed: PlacedEmployee[] = [];
 	const retained = new Set<string>();
+	const aside: OaEmployee[] = [];
 	const conflicts: Conflict[] = [];
 	const notes: Note[] = [];
 	let headCount = 0;
 	const twice = duplicates(employees);
 	const setAside = (employee: OaEmployee, reason: ConflictReason, message: string): void => {
+		aside.push(employee);
 		if (employee.id !== '') retained.add(employee.id);
 		conflicts.push({ kind: 'person', oaId: employee.id, yzjId: '', name: employee.name, reason, message });
 	};
 	for (const employee of employees) {
 		if (employee.id === '') {
 			headCount++;
-			setAside(employee, 'missing-id', 'Employee without an id: cannot be recognised again. Give it an id in the OA.');
+			setAside(employee, 'missing-id', 'Employee without an id: cannot be recognised again. Give it an id in the OA; until then nobody who is missing there is removed.');
 			continue;
 		}
 		if (twice.has(employee.id)) {
@@ -60,7 +64,7 @@ export function normaliseEmployees(employees: readonly OaEmployee[], tree: OaTre
 		if (nearest !== node) notes.push({ kind: 'person', oaId: employee.id, yzjId: '', name: employee.name, reason: 'placed-elsewhere', message: `The department "${node.path}" is out of scope; placed in ${ref.path}.` });
 		placed.push({ employee, ref });
 	}
-	return { placed, retained, headCount, conflicts, notes };
+	return { placed, retained, aside, headCount, conflicts, notes };
 }
 
 function duplicates(employees: readonly OaEmployee[]): ReadonlySet<string> {

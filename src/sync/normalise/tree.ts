@@ -17,6 +17,8 @@ export interface OaTree {
 	/** Every id that the OA sent, healthy or not: what exists there is never taken for deleted. */
 	known: ReadonlySet<string>;
 	quarantined: ReadonlySet<string>;
+	/** A department came without an id: it may be any of those that are not known. */
+	nameless: boolean;
 	conflicts: readonly Conflict[];
 }
 
@@ -42,7 +44,7 @@ export function buildTree(departments: readonly OaDepartment[], keepsName: (depa
 	const unique = new Map<string, OaDepartment>();
 	const known = new Set<string>();
 	for (const department of sorted) {
-		if (department.id === '') setAside(department, 'missing-id', 'Department without an id: it cannot be recognised again. Give it an id in the OA.');
+		if (department.id === '') setAside(department, 'missing-id', 'Department without an id: it cannot be recognised again. Give it an id in the OA; until then no department that is missing there is deleted.');
 		else if (known.has(department.id)) unique.delete(department.id);
 		else unique.set(department.id, department);
 		if (department.id !== '') known.add(department.id);
@@ -82,6 +84,8 @@ export function buildTree(departments: readonly OaDepartment[], keepsName: (depa
 	const place = (parent: OaNode | null, siblings: readonly OaDepartment[]): OaNode[] => {
 		const sameName = new Map<string, OaDepartment[]>();
 		for (const sibling of siblings) {
+			// A disabled department is not pushed: it takes its name from nobody.
+			if (sibling.disabled === true) continue;
 			const key = nameKey(sibling.name);
 			const group = sameName.get(key);
 			if (group) group.push(sibling);
@@ -93,7 +97,7 @@ export function buildTree(departments: readonly OaDepartment[], keepsName: (depa
 			const group = sameName.get(nameKey(sibling.name)) ?? [];
 			if (nameKey(sibling.name) === '') setAsideBranch(sibling, 'invalid-name', 'Department without a name. Name it in the OA.');
 			else if (INVALID_NAME.test(sibling.name)) setAsideBranch(sibling, 'invalid-name', `The name "${sibling.name}" has a backslash or a control character, which Yunzhijia uses to separate department names. Rename it in the OA.`);
-			else if (parent !== null && group.length > 1 && !(keepsName(sibling) && group.filter(keepsName).length === 1))
+			else if (parent !== null && sibling.disabled !== true && group.length > 1 && !(keepsName(sibling) && group.filter(keepsName).length === 1))
 				setAsideBranch(sibling, 'same-named-siblings', `${group.length} departments named "${sibling.name}" stand below ${parent.path}: they are never merged. Rename all but one in the OA.`);
 			else {
 				const node: OaNode = { department: sibling, parent, children: [], path: parent ? `${parent.path} / ${sibling.name}` : sibling.name };
@@ -120,5 +124,5 @@ export function buildTree(departments: readonly OaDepartment[], keepsName: (depa
 		if (reached.has(department.id)) continue;
 		setAsideBranch(department, 'cycle', `The departments above "${department.name}" form a circle. Correct the parents in the OA.`);
 	}
-	return { nodes, byId, roots, known, quarantined, conflicts };
+	return { nodes, byId, roots, known, quarantined, nameless: departments.some((department) => department.id === ''), conflicts };
 }
