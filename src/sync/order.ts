@@ -1,16 +1,19 @@
-import { OPERATION_KINDS, type Operation, type OperationKind } from './model';
+import { OPERATION_KINDS, type Operation } from './model';
 import { byText } from './normalise/text';
 import type { Draft } from './diff/draft';
-
-const PHASE = new Map<OperationKind, number>(OPERATION_KINDS.map((kind, index) => [kind, index]));
 
 /**
  * Puts operations in an order in which every need comes first; ties go by kind, then by id, so that the same set of
  * operations always has the same order. A need that is not in the set is taken as met.
  */
 export function inOrder(drafts: readonly Draft[]): Operation[] {
-	const sorted = [...drafts].sort((a, b) => (PHASE.get(a.kind) ?? 0) - (PHASE.get(b.kind) ?? 0) || byText(a.id, b.id));
-	const rank = new Map(sorted.map((draft, index) => [draft.id, index]));
+	const byKind = Map.groupBy(drafts, (draft) => draft.kind);
+	const sorted = OPERATION_KINDS.flatMap((kind) => (byKind.get(kind) ?? []).sort((a, b) => byText(a.id, b.id)));
+	const needed = new Set(drafts.flatMap((draft) => draft.needs));
+	const rank = new Map<string, number>();
+	sorted.forEach((draft, index) => {
+		if (needed.has(draft.id)) rank.set(draft.id, index);
+	});
 	const waiting = new Int32Array(sorted.length);
 	const followers = new Map<number, number[]>();
 	sorted.forEach((draft, index) => {

@@ -144,7 +144,7 @@ function activeLinked(links: Iterable<BindingLink>, persons: ReadonlyMap<string,
 }
 
 function matchAndDiffPersons(input: PlanInput, allEmployees: readonly OaEmployee[], { placed, aside, retained }: Employees, persons: ReadonlyMap<string, YzjPerson>, links: Links, yzj: YzjTree) {
-	const unbound = placed.flatMap(({ employee }) => (links.byOa.has(employee.id) ? [] : [employee]));
+	const unbound = placed.map(({ employee }) => employee).filter((employee) => !links.byOa.has(employee.id));
 	const matches = matchPersons(allEmployees, unbound, [...persons.values()], linkedIn(links, input.boundElsewhere), input.pairs, input.settings.matchNames);
 	const changes = personChanges({ placed, aside, links, matches, persons, boundElsewhere: input.boundElsewhere, retained: retainedIn(allEmployees, links, retained), settings: input.settings, pathOf: (orgId) => yzj.path(orgId) });
 	return { ...changes, conflicts: [...matches.conflicts, ...changes.conflicts] };

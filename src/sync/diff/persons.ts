@@ -212,14 +212,16 @@ function planChannel(channel: Channel, known: readonly KnownEmployee[], newcomer
 	const mapped = fromAccount ? undefined : settings.fieldMapping?.find((entry) => entry.to === channel);
 	if (!mapped && !fromAccount) return { wanted, first };
 	const fold = keyFor(channel);
+	const written = (employee: OaEmployee): string => (mapped ? mappedValue(employee, mapped) : oaField(employee, settings.accountField.from));
 	const wish = (employee: OaEmployee): string => {
-		const key = fold(mapped ? mappedValue(employee, mapped) : oaField(employee, settings.accountField.from));
+		const key = fold(written(employee));
 		return USABLE[channel].test(key) ? key : '';
 	};
 
 	// Most people have their value already: sharers and holders are looked up for those only that want another one.
 	const wishes: Want[] = [];
 	for (const { employee, person } of known) {
+		if (written(employee) === person[channel]) continue;
 		const key = wish(employee);
 		if (key !== '' && !isMasked(person[channel]) && fold(person[channel]) !== key) wishes.push({ employee, person, key });
 	}

@@ -13,17 +13,25 @@ export interface PersonMatches {
 	conflicts: readonly Conflict[];
 }
 
-/** Many records have this key: it identifies nobody. */
-const MANY = -1;
+/** In place of the index of a person. */
+const NOBODY = -1;
+const MANY = -2;
 
+/** A key that an unbound employee has; keys of nobody else are of no interest. */
+interface Key {
+	readonly text: string;
+	/** Index of the only person with this key; NOBODY, or MANY: then it identifies nobody. Linked persons count too. */
+	person: number;
+	/** Employees with this key, left and out-of-scope ones included: a leaver's number may be somebody else's today. */
+	employees: number;
+}
+
+/** The keys of one pair. */
 interface KeyIndex {
 	pair: MatchPair;
-	oaKey(employee: OaEmployee): string;
+	/** The key of each unbound employee, in their order; null where it has none. */
+	keys: ReadonlyArray<Key | null>;
 	yzjKey(person: YzjPerson): string;
-	/** Key → index of the only person with it, or MANY. Bound persons count: a key they share identifies nobody. */
-	persons: ReadonlyMap<string, number>;
-	/** Keys that several employees have, left and out-of-scope ones included: a leaver's number may be somebody else's today. */
-	sharedInOa: ReadonlySet<string>;
 }
 
 /**
@@ -38,20 +46,23 @@ export function matchPersons(employees: readonly OaEmployee[], unbound: readonly
 	const undecided = new Set<string>();
 	const conflicts: Conflict[] = [];
 	if (pairs.length === 0 || unbound.length === 0) return { byOa, undecided, conflicts };
-	const indexes = pairs.map((pair) => indexOf(pair, employees, persons));
+	const open = new Set(unbound);
+	const others = employees.filter((employee) => !open.has(employee));
+	const indexes = pairs.map((pair) => indexOf(pair, unbound, others, persons));
 	const setAside = (employee: OaEmployee, candidate: YzjPerson | null, reason: ConflictReason, message: string): void => {
 		undecided.add(employee.id);
 		conflicts.push({ kind: 'person', oaId: employee.id, yzjId: candidate?.openId ?? '', name: employee.name, reason, message });
 	};
 
-	const claims = new Map<number, OaEmployee[]>();
-	for (const employee of unbound) {
-		const { candidates, linked, steady, crowd } = candidatesOf(employee, indexes, persons, isLinked);
+	const fits: Array<{ employee: OaEmployee; verdict: Verdict }> = [];
+	const claims = new Uint32Array(persons.length);
+	for (const [nth, employee] of unbound.entries()) {
+		const { candidates, linked, steady, crowd } = candidatesOf(nth, indexes, persons, isLinked);
 		if (candidates.length === 0 && linked && steady) setAside(employee, linked, 'bound-elsewhere', `${pairNames([steady])} points to person ${linked.openId}, who is linked with another record. Remove that link if it is wrong; otherwise correct the data.`);
 		else if (candidates.length === 0 && crowd) setAside(employee, null, 'ambiguous-match', `Several persons in Yunzhijia share the key of this employee (${pairNames(pairs)}). Correct Yunzhijia, or bind by hand.`);
 		else if (candidates.length > 0 && linked) setAside(employee, linked, 'pairs-disagree', `One pair points to person ${linked.openId}, who is linked with another employee, a second pair to somebody else. Correct the data, or bind by hand.`);
 		if (candidates.length === 0 || linked) continue;
-		const judged = candidates.map((index) => judge(employee, index, persons, indexes));
+		const judged = candidates.map((index) => judge(nth, index, persons, indexes));
 		const [only] = judged;
 		if (!only) continue;
 		if (judged.length > 1) {
@@ -65,55 +76,59 @@ export function matchPersons(employees: readonly OaEmployee[], unbound: readonly
 		} else if (only.person.status !== '1') {
 			setAside(employee, only.person, 'candidate-inactive', `The person that fits (${pairNames(only.agrees)}) is ${only.person.status === '2' ? 'disabled' : 'deregistered'} in Yunzhijia. Bind by hand to enable the same person again.`);
 		} else {
-			const list = claims.get(only.index);
-			if (list) list.push(employee);
-			else claims.set(only.index, [employee]);
-			byOa.set(employee.id, { person: only.person, by: only.agrees });
+			claims[only.index] = (claims[only.index] ?? 0) + 1;
+			fits.push({ employee, verdict: only });
 		}
 	}
-	for (const [index, claimants] of claims) {
-		if (claimants.length === 1) continue;
-		for (const employee of claimants) {
-			byOa.delete(employee.id);
-			setAside(employee, persons[index] ?? null, 'claimed-twice', `${claimants.length} employees (${claimants.map((other) => other.id).join(', ')}) fit the same person. Correct the OA, or bind by hand.`);
-		}
+	const contested: typeof fits = [];
+	for (const fit of fits) {
+		const { employee, verdict } = fit;
+		if (claims[verdict.index] === 1) byOa.set(employee.id, { person: verdict.person, by: verdict.agrees });
+		else contested.push(fit);
+	}
+	for (const claimants of Map.groupBy(contested, ({ verdict }) => verdict.index).values()) {
+		const ids = claimants.map(({ employee }) => employee.id).join(', ');
+		for (const { employee, verdict } of claimants) setAside(employee, verdict.person, 'claimed-twice', `${claimants.length} employees (${ids}) fit the same person. Correct the OA, or bind by hand.`);
 	}
 	return { byOa, undecided, conflicts };
 }
 
 const pairNames = (pairs: readonly MatchPair[]): string => pairs.map((pair) => (pair.oa === pair.yzj ? pair.oa : `${pair.oa}=${pair.yzj}`)).join(', ');
 
-function indexOf(pair: MatchPair, employees: readonly OaEmployee[], persons: readonly YzjPerson[]): KeyIndex {
+function indexOf(pair: MatchPair, unbound: readonly OaEmployee[], others: readonly OaEmployee[], persons: readonly YzjPerson[]): KeyIndex {
 	const fold = keyFor(pair.yzj);
 	const oaKey = (employee: OaEmployee): string => fold(oaField(employee, pair.oa));
 	const yzjKey = (person: YzjPerson): string => fold(person[pair.yzj]);
-	const byKey = new Map<string, number>();
-	persons.forEach((person, index) => {
-		const key = yzjKey(person);
-		if (key !== '') byKey.set(key, byKey.has(key) ? MANY : index);
+	const known = new Map<string, Key>();
+	const keys = unbound.map((employee) => {
+		const text = oaKey(employee);
+		if (text === '') return null;
+		let key = known.get(text);
+		if (!key) known.set(text, (key = { text, person: NOBODY, employees: 0 }));
+		key.employees++;
+		return key;
 	});
-	const seen = new Set<string>();
-	const sharedInOa = new Set<string>();
-	for (const employee of employees) {
-		const key = oaKey(employee);
-		if (key === '') continue;
-		if (seen.has(key)) sharedInOa.add(key);
-		else seen.add(key);
+	for (const employee of others) {
+		const key = known.get(oaKey(employee));
+		if (key) key.employees++;
 	}
-	return { pair, oaKey, yzjKey, persons: byKey, sharedInOa };
+	persons.forEach((person, index) => {
+		const key = known.get(yzjKey(person));
+		if (key) key.person = key.person === NOBODY ? index : MANY;
+	});
+	return { pair, keys, yzjKey };
 }
 
 /** Unlinked persons that any pair leads to, a linked one if any does, and whether a key leads to a crowd. */
-function candidatesOf(employee: OaEmployee, indexes: readonly KeyIndex[], persons: readonly YzjPerson[], isLinked: (person: YzjPerson) => boolean) {
+function candidatesOf(nth: number, indexes: readonly KeyIndex[], persons: readonly YzjPerson[], isLinked: (person: YzjPerson) => boolean) {
 	const candidates: number[] = [];
 	let linked: YzjPerson | null = null;
 	// A pair that leads to the linked person and means the same human: not a name, and nothing that changes hands.
 	let steady: MatchPair | null = null;
 	let crowd = false;
 	for (const index of indexes) {
-		const key = index.oaKey(employee);
-		const at = key === '' ? undefined : index.persons.get(key);
-		if (at === undefined) continue;
+		const at = index.keys[nth]?.person ?? NOBODY;
+		if (at === NOBODY) continue;
 		const person = persons[at];
 		if (!person) crowd = true;
 		else if (isLinked(person)) {
@@ -136,18 +151,19 @@ interface Verdict {
 	identifying: MatchPair[];
 }
 
-function judge(employee: OaEmployee, at: number, persons: readonly YzjPerson[], indexes: readonly KeyIndex[]): Verdict {
+function judge(nth: number, at: number, persons: readonly YzjPerson[], indexes: readonly KeyIndex[]): Verdict {
 	const person = persons[at];
 	if (!person) throw new RangeError(`no person at ${at}`);
 	const verdict: Verdict = { index: at, person, agrees: [], contradicts: [], outweighed: false, identifying: [] };
 	for (const index of indexes) {
-		const left = index.oaKey(employee);
-		const right = index.yzjKey(person);
-		if (left === '' || right === '') continue;
-		if (left !== right) verdict.contradicts.push(index.pair);
+		const key = index.keys[nth];
+		if (!key) continue;
+		const right = key.person === at ? key.text : index.yzjKey(person);
+		if (right === '') continue;
+		if (right !== key.text) verdict.contradicts.push(index.pair);
 		else {
 			verdict.agrees.push(index.pair);
-			if (index.persons.get(left) === at && !index.sharedInOa.has(left)) verdict.identifying.push(index.pair);
+			if (key.person === at && key.employees === 1) verdict.identifying.push(index.pair);
 		}
 	}
 	if (verdict.contradicts.length > 0 && verdict.contradicts.every(changesHands) && !verdict.identifying.every(changesHands)) {

@@ -12,8 +12,12 @@ export function nameKey(text: string): string {
 const PLACEHOLDERS = new Set(['0', '-', '--', '/', '.', '无', '暂无', '没有', '未知', '空', '未填', '待定', 'null', 'none', 'nil', 'undefined', 'unknown', 'n/a', 'na', 'test', '12345678', '123456789', '1234567890', '12345678901']);
 const ONE_CHARACTER_REPEATED = /^(.)\1{2,}$/u;
 
+const PLAIN_MOBILE = /^1\d{10}$/;
+
 /** Phone number as compared and sent: digits only, without +86; '' for a masked (137****9930), empty or placeholder value, or one that is no number. */
 export function phoneKey(text: string): string {
+	// Most numbers are written plainly, and every one of them is looked at several times in a run.
+	if (PLAIN_MOBILE.test(text)) return isPlaceholder(text) ? '' : text;
 	const folded = nameKey(text);
 	if (folded === '' || folded.includes('*')) return '';
 	const compact = folded.replace(/[\s\-().]/g, '').replace(/^(\+|00)/, '');
