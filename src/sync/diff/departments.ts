@@ -173,34 +173,59 @@ function sendAside(changes: readonly Change[], waits: ReadonlyMap<Change, Waits>
 		change.aside = yzj.childrenNamed(change.parentKey, nameKey(present.name)).length > 0 || used.has(inBetween);
 		used.add(inBetween);
 	}
-	for (;;) {
-		const open = new Map<Change, Change[]>();
-		for (const [change, { slot: holders, place }] of waits) {
-			const list = [...holders.filter((holder) => !holder.aside), ...(place ? [place] : [])];
-			if (list.length > 0) open.set(change, list);
+	openCircles(changes, waits);
+}
+
+/** Takes away what waits for nobody; what is left then waits in a circle, which the first that can step aside opens. */
+function openCircles(changes: readonly Change[], waits: ReadonlyMap<Change, Waits>): void {
+	const open = new Map<Change, Set<Change>>();
+	const followers = new Map<Change, Change[]>();
+	for (const [change, { slot, place }] of waits) {
+		const awaited = new Set([...slot.filter((holder) => !holder.aside), ...(place ? [place] : [])]);
+		open.set(change, awaited);
+		for (const other of awaited) {
+			const list = followers.get(other);
+			if (list) list.push(change);
+			else followers.set(other, [change]);
 		}
-		const stuck = inCircles(open);
-		if (stuck.size === 0) return;
-		const inTheWay = new Set([...stuck].flatMap((change) => waits.get(change)?.slot ?? []));
-		const first = changes.find((change) => stuck.has(change) && inTheWay.has(change) && !change.aside);
-		if (!first) return; // Places alone form no circle: the tree to come has none.
-		first.aside = true;
+	}
+	const free = changes.filter((change) => open.get(change)?.size === 0);
+	const release = (follower: Change, awaited: Change): void => {
+		const left = open.get(follower);
+		if (left?.delete(awaited) && left.size === 0) free.push(follower);
+	};
+	const settle = (): void => {
+		for (let change = free.pop(); change; change = free.pop()) {
+			open.delete(change);
+			for (const follower of followers.get(change) ?? []) release(follower, change);
+		}
+	};
+	settle();
+	for (const start of changes) {
+		while (open.has(start)) {
+			const circle = circleFrom(start, open);
+			// Places alone form no circle, the tree to come has none: one of the waits is for a name only.
+			const inTheWay = circle.find((change, index) => {
+				const { slot, place } = waits.get(circle.at(index - 1) ?? change) ?? { slot: [], place: undefined };
+				return slot.includes(change) && place !== change;
+			});
+			if (!inTheWay) throw new Error('departments wait for one another in a circle of places');
+			inTheWay.aside = true;
+			for (const follower of followers.get(inTheWay) ?? []) if (waits.get(follower)?.place !== inTheWay) release(follower, inTheWay);
+			settle();
+		}
 	}
 }
 
-/** What is left when everything that waits for nobody, or that nobody waits for, is taken away again and again. */
-function inCircles(waits: ReadonlyMap<Change, readonly Change[]>): Set<Change> {
-	const left = new Set(waits.keys());
-	for (let again = true; again; ) {
-		again = false;
-		const awaited = new Set([...left].flatMap((change) => waits.get(change) ?? []));
-		for (const change of left) {
-			if (awaited.has(change) && (waits.get(change) ?? []).some((other) => left.has(other))) continue;
-			left.delete(change);
-			again = true;
-		}
+/** Those that wait for one another, each for the next; found by following the waits from `start`. */
+function circleFrom(start: Change, open: ReadonlyMap<Change, ReadonlySet<Change>>): Change[] {
+	const path = new Map<Change, number>();
+	let at: Change | undefined = start;
+	while (at && !path.has(at)) {
+		path.set(at, path.size);
+		[at] = open.get(at) ?? [];
 	}
-	return left;
+	return [...path.keys()].slice(at ? path.get(at) : path.size);
 }
 
 const idOf = {
