@@ -65,7 +65,6 @@ function add(team: Team, item: NewPerson, phone: string, email: string): Person 
 		hireDate: item.hireDate ?? '',
 		positiveDate: item.positiveDate ?? '',
 		status: item.status ?? '1',
-		leader: item.orgUserType === 1,
 		isHidePhone: item.isHidePhone === undefined || item.isHidePhone === '' ? '0' : item.isHidePhone,
 		weights: item.weights === undefined || item.weights === '' ? 0 : item.weights,
 		staffType: item.staffType ?? '',
@@ -74,11 +73,10 @@ function add(team: Team, item: NewPerson, phone: string, email: string): Person 
 		activated: item.account?.password !== undefined,
 		teams: elsewhere ? 2 : 1,
 	};
-	if (holder !== undefined && options.addNewLeaverPhone === 'restore') {
-		state.changePerson(holder, row);
-		return holder;
-	}
-	return state.addPerson(row);
+	const person = holder !== undefined && options.addNewLeaverPhone === 'restore' ? holder : state.addPerson(row);
+	if (person === holder) state.changePerson(person, row);
+	if (item.orgUserType === 1 && person.orgId !== '') state.setLeader({ openId: person.openId, orgId: person.orgId, weights: null });
+	return person;
 }
 
 function placeError(team: Team, department: string | undefined): ItemError | undefined {

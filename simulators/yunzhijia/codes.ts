@@ -17,6 +17,8 @@ export const codes = {
 	BAD_PHONE: 227,
 	/** The account is in several teams. */
 	SEVERAL_TEAMS: 239,
+	/** The leader to delete does not exist. */
+	NO_SUCH_LEADER: 900014,
 	/** Gateway: authentication failed. */
 	UNAUTHORIZED: 10000401,
 

@@ -98,6 +98,13 @@ export interface YunzhijiaOptions {
 	/** Department after a restore (type 2): the previous one if it still exists, or none. Default `previous`. */
 	restoreDepartment: 'previous' | 'none';
 
+	/** setPartTimeJobs of an existing post without `weights` or `orgUserType`: the old values stay, or are reset. Default `reset`. */
+	partTimeSetLeftOut: 'keep' | 'reset';
+	/** setOrgAdminsById of somebody who leads there already: new weight, or item failure. Default `apply`: "set", as in setPartTimeJobs, which is documented to overwrite. */
+	setLeaderAgain: 'apply' | 'refuse';
+	/** Answer of deleteOrgAdminsById when items fail: listed as deleteOrgAdmins does, or `""` in any case, as its page shows. Default `silent`. */
+	deleteLeaderFailures: 'listed' | 'silent';
+
 	/** dept/add of a long name that exists: item failure, or silent success. Default `refuse`. */
 	deptAddExisting: 'refuse' | 'ignore';
 	/** updateById (or seldom dept/update) to a name that a sibling has: item failure, or a second department of that name. Default `refuse`. */
@@ -154,6 +161,9 @@ export const yunzhijiaDefaults: YunzhijiaOptions = {
 	updateDeptDropsLeadership: true,
 	deleteErases: false,
 	restoreDepartment: 'previous',
+	partTimeSetLeftOut: 'reset',
+	setLeaderAgain: 'apply',
+	deleteLeaderFailures: 'silent',
 	deptAddExisting: 'refuse',
 	renameCollision: 'refuse',
 	maxDepartmentNameLength: 100,

@@ -7,6 +7,7 @@ import { directoryEndpoint, limited, pageMembers, pageWindow, eidMember, type Te
 
 /** Weight of a part-time post that never got one (2.9). */
 const NO_WEIGHT = 2_147_483_647;
+const NO_POST = 'the person has no post in that department';
 
 const job = z.strictObject({
 	commitId: z.string().optional(),
@@ -42,12 +43,15 @@ function write(team: Team, name: 'company/setPartTimeJobs' | 'company/addPartTim
 		if (team.state.department(orgId) === undefined) return 'department不存在';
 		const before = team.state.partTimeJob(openId, orgId);
 		if (set && jobTitle === '!DELETE') {
-			if (!team.state.deletePartTimeJob(openId, orgId)) return 'the person has no post in that department';
+			if (!end(team, openId, orgId)) return NO_POST;
 		} else {
 			if (person.orgId === orgId) return 'a person cannot be both main and part-time in one department';
 			if (!set && before !== undefined) return 'the person has a post in that department already';
 			if (jobTitle.split(',').length > 20) return 'at most 20 posts of one person in one department';
-			team.state.setPartTimeJob({ openId, orgId, jobTitle, weights: item.weights ?? before?.weights ?? NO_WEIGHT, leader: item.orgUserType === undefined ? (before?.leader ?? false) : item.orgUserType === 1 });
+			const keep = team.options.partTimeSetLeftOut === 'keep';
+			team.state.setPartTimeJob({ openId, orgId, jobTitle, weights: item.weights ?? (keep ? before?.weights : undefined) ?? NO_WEIGHT });
+			if (item.orgUserType === 1) team.state.setLeader({ openId, orgId, weights: item.weights ?? null });
+			else if (item.orgUserType === 0 || !keep) team.state.unsetLeader(openId, orgId);
 		}
 		if (team.options.partTimeCountsAsChange) team.state.changePerson(person, {});
 		return undefined;
@@ -67,7 +71,14 @@ function remove(team: Team): Endpoint {
 		return failuresOnly(limited(team, jobs, team.options.undocumentedListLimit), ({ commitId = '', openId, orgId }, index) => {
 			const fault = itemFault(call.fault, index, [openId, commitId]);
 			if (fault !== undefined) return { commitId, errorMsg: fault.msg };
-			return team.state.deletePartTimeJob(openId, orgId) ? undefined : { commitId, errorMsg: 'the person has no post in that department' };
+			return end(team, openId, orgId) ? undefined : { commitId, errorMsg: NO_POST };
 		});
 	});
+}
+
+/** Ends a post, and the leadership that came with it. */
+function end(team: Team, openId: string, orgId: string): boolean {
+	const ended = team.state.deletePartTimeJob(openId, orgId);
+	if (ended) team.state.unsetLeader(openId, orgId);
+	return ended;
 }

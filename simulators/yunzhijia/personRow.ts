@@ -21,7 +21,7 @@ export function personRow(team: Team, person: Person): Record<string, string> {
 		hireDate: person.hireDate,
 		positiveDate: person.positiveDate,
 		status: person.status,
-		orgUserType: person.leader ? '1' : '0',
+		orgUserType: team.state.isLeader(person.openId, person.orgId) ? '1' : '0',
 		isHidePhone: person.isHidePhone,
 		weights: String(person.weights),
 		photoUrl: '',

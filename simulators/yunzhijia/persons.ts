@@ -43,8 +43,9 @@ function updateInfo(team: Team): Endpoint {
 			...(fields.gender === undefined ? {} : { gender: fields.gender === '' ? '0' : fields.gender }),
 			...(fields.isHidePhone === undefined ? {} : { isHidePhone: fields.isHidePhone === '' ? '0' : fields.isHidePhone }),
 			...(fields.weights === undefined ? {} : { weights: fields.weights === '' ? 0 : fields.weights }),
-			...(orgUserType === undefined || orgUserType === 0 ? {} : { leader: orgUserType === 1 }),
 		});
+		if (orgUserType === 1 && person.orgId !== '') team.state.setLeader({ openId, orgId: person.orgId, weights: null });
+		if (orgUserType === 2) team.state.unsetLeader(openId, person.orgId);
 		return undefined;
 	};
 
@@ -221,7 +222,8 @@ function movable(team: Team, openId: string): Person | ItemError {
 }
 
 function leave(team: Team, person: Person): void {
-	team.state.changePerson(person, { status: '0', leader: false });
+	team.state.changePerson(person, { status: '0' });
+	team.state.endLeaderships(person.openId);
 }
 
 function departmentAfterRestore(team: Team, person: Person): string {

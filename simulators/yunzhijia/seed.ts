@@ -43,6 +43,9 @@ const personSeed = z.object({
 
 const postSeed = z.object({ openId: z.string(), orgId: z.string(), jobTitle: z.string().optional(), weights: weights.optional(), leader: z.boolean().optional() });
 
+/** Leaders who are neither members nor part-time there stand only here; `leader` of a person or post does for the others. */
+const leaderSeed = z.object({ openId: z.string(), orgId: z.string(), weights: weights.nullable().optional() });
+
 /** Body of `POST /seed` for Yunzhijia. */
 export const seedSchema = z.object({
 	/** Name of the root when no row of `departments` is the root. */
@@ -50,6 +53,7 @@ export const seedSchema = z.object({
 	departments: z.array(departmentSeed),
 	persons: z.array(personSeed),
 	partTimeJobs: z.array(postSeed).optional(),
+	leaders: z.array(leaderSeed).optional(),
 	/** Phones with an account in other teams only. */
 	phonesElsewhere: z.array(z.string()).optional(),
 });
@@ -61,6 +65,7 @@ export const changeSchema = z.strictObject({
 	departments: z.array(departmentSeed).optional(),
 	persons: z.array(personSeed.partial()).optional(),
 	partTimeJobs: z.array(postSeed).optional(),
+	leaders: z.array(leaderSeed).optional(),
 	phonesElsewhere: z.array(z.string()).optional(),
 	remove: z.strictObject({ departments: z.array(z.string()).optional(), persons: z.array(z.string()).optional() }).optional(),
 });
@@ -73,6 +78,7 @@ export function loadSeed(options: YunzhijiaOptions, input: YunzhijiaSeed): Direc
 	putDepartments(state, seed.departments.filter((row) => row !== rootRow));
 	for (const row of seed.persons) addPerson(state, row);
 	for (const post of seed.partTimeJobs ?? []) putPost(state, post);
+	for (const leader of seed.leaders ?? []) putLeader(state, leader);
 	for (const phone of seed.phonesElsewhere ?? []) state.phonesElsewhere.add(phone);
 	return state;
 }
@@ -94,9 +100,13 @@ export function applyChange(state: DirectoryState, input: unknown): void {
 	for (const row of change.persons ?? []) {
 		const known = row.openId === undefined ? undefined : state.person(row.openId);
 		if (known === undefined) addPerson(state, personSeed.parse(row));
-		else state.changePerson(known, { ...stored(row), ...(row.orgId === undefined && row.department === undefined ? {} : { orgId: placeOf(state, row) }) });
+		else {
+			state.changePerson(known, { ...stored(row), ...(row.orgId === undefined && row.department === undefined ? {} : { orgId: placeOf(state, row) }) });
+			markLeader(state, known, row.leader);
+		}
 	}
 	for (const post of change.partTimeJobs ?? []) putPost(state, post);
+	for (const leader of change.leaders ?? []) putLeader(state, leader);
 	for (const phone of change.phonesElsewhere ?? []) state.phonesElsewhere.add(phone);
 }
 
@@ -138,12 +148,13 @@ function putDepartment(state: DirectoryState, row: DepartmentRow): boolean {
 
 function addPerson(state: DirectoryState, row: z.infer<typeof personSeed>): void {
 	if (row.phone !== undefined && row.phone !== '' && state.byPhone(row.phone) !== undefined) throw new Error(`persons: the phone of ${row.openId ?? 'a new person'} is taken in the team`);
-	state.addPerson({ ...stored(row), name: row.name, ...(row.openId === undefined ? {} : { openId: row.openId }), orgId: placeOf(state, row) });
+	const person = state.addPerson({ ...stored(row), name: row.name, ...(row.openId === undefined ? {} : { openId: row.openId }), orgId: placeOf(state, row) });
+	markLeader(state, person, row.leader);
 }
 
 /** The members of a row that are stored as they are, those left out dropped. */
 function stored(row: PersonRow): Partial<Person> {
-	const { openId: _openId, orgId: _orgId, department: _department, ...fields } = row;
+	const { openId: _openId, orgId: _orgId, department: _department, leader: _leader, ...fields } = row;
 	const present: Partial<Person> = { ...fields };
 	for (const name of Object.keys(present)) if (Reflect.get(present, name) === undefined) Reflect.deleteProperty(present, name);
 	return present;
@@ -159,5 +170,16 @@ function placeOf(state: DirectoryState, row: PersonRow): string {
 
 function putPost(state: DirectoryState, post: z.infer<typeof postSeed>): void {
 	if (state.person(post.openId) === undefined || state.department(post.orgId) === undefined) throw new Error(`partTimeJobs: no person ${post.openId} or no department ${post.orgId}`);
-	state.setPartTimeJob({ openId: post.openId, orgId: post.orgId, jobTitle: post.jobTitle ?? '', weights: post.weights ?? 2_147_483_647, leader: post.leader ?? false });
+	state.setPartTimeJob({ openId: post.openId, orgId: post.orgId, jobTitle: post.jobTitle ?? '', weights: post.weights ?? 2_147_483_647 });
+	markLeader(state, post, post.leader);
+}
+
+function putLeader(state: DirectoryState, { openId, orgId, weights: weight = null }: z.infer<typeof leaderSeed>): void {
+	if (state.person(openId) === undefined || state.department(orgId) === undefined) throw new Error(`leaders: no person ${openId} or no department ${orgId}`);
+	state.setLeader({ openId, orgId, weights: weight });
+}
+
+function markLeader(state: DirectoryState, { openId, orgId }: { openId: string; orgId: string }, leader: boolean | undefined): void {
+	if (leader === true && orgId !== '') state.setLeader({ openId, orgId, weights: null });
+	if (leader === false) state.unsetLeader(openId, orgId);
 }

@@ -6,6 +6,7 @@ import { refused } from './answers';
 import { codes } from './codes';
 import { departmentEndpoints, departmentRow } from './departments';
 import { DIRECTORY_PREFIX, RateCounter, tooMany, type Team } from './directory';
+import { leaderEndpoints } from './leaders';
 import { yunzhijiaDefaults, type YunzhijiaOptions } from './options';
 import { partTimeEndpoints } from './partTimeJobs';
 import { personEndpoints } from './persons';
@@ -88,7 +89,7 @@ function endpointsByPath(team: Team): Map<string, Endpoint> {
 	});
 	byPath.set('/gateway/oauth2/token/getAccessToken', tokenCall('token', (call) => team.tokens.issue(call)));
 	byPath.set('/gateway/oauth2/token/refreshToken', tokenCall('refreshToken', (call) => team.tokens.refresh(call)));
-	for (const endpoint of [...personEndpoints(team), ...departmentEndpoints(team), ...partTimeEndpoints(team)]) byPath.set(DIRECTORY_PREFIX + endpoint.name, endpoint);
+	for (const endpoint of [...personEndpoints(team), ...departmentEndpoints(team), ...partTimeEndpoints(team), ...leaderEndpoints(team)]) byPath.set(DIRECTORY_PREFIX + endpoint.name, endpoint);
 	return byPath;
 }
 
@@ -100,8 +101,9 @@ function dump(team: Team): unknown {
 		departments: [...team.state.departments()].map((department) => departmentRow(team, department)),
 		persons: [...team.state.persons()].map((person) => {
 			const { contact: _text, ...row } = personRow(team, person);
-			return { ...row, phone: person.phone, orgId: person.orgId, leader: person.leader, identityId: person.identityId, contact: person.contact, activated: person.activated, teams: person.teams };
+			return { ...row, phone: person.phone, orgId: person.orgId, leader: team.state.isLeader(person.openId, person.orgId), identityId: person.identityId, contact: person.contact, activated: person.activated, teams: person.teams };
 		}),
-		partTimeJobs: team.state.partTimeJobs(),
+		partTimeJobs: team.state.partTimeJobs().map((post) => ({ ...post, leader: team.state.isLeader(post.openId, post.orgId) })),
+		leaders: team.state.leaders(),
 	};
 }

@@ -26,8 +26,6 @@ export interface Person {
 	positiveDate: string;
 	/** `'0'` left, `'1'` normal, `'2'` disabled. */
 	status: string;
-	/** Leader of the main department. */
-	leader: boolean;
 	isHidePhone: string;
 	weights: number;
 	staffType: string;
@@ -64,13 +62,20 @@ export interface PartTimeJob {
 	orgId: string;
 	jobTitle: string;
 	weights: number;
-	leader: boolean;
+}
+
+/** `openId` leads `orgId`, as a member, with a part-time post there, or from outside. */
+export interface Leader {
+	openId: string;
+	orgId: string;
+	/** Null: the person's own weight counts. */
+	weights: number | null;
 }
 
 const BACKSLASH = '\\';
 
 /**
- * The directory of one team: departments, persons, part-time posts, and the indexes that make 100,000 persons quick.
+ * The directory of one team: departments, persons, part-time posts, leaders, and the indexes that make 100,000 persons quick.
  * It keeps itself consistent; what is allowed is the endpoints' business.
  */
 export class DirectoryState {
@@ -83,6 +88,7 @@ export class DirectoryState {
 	private readonly openIdByEmail = new Map<string, string>();
 	private readonly members = new Map<string, Set<Person>>();
 	private readonly posts = new Map<string, PartTimeJob>();
+	private readonly leadersByKey = new Map<string, Leader>();
 	private inService: Person[] | undefined;
 	private created = 0;
 
@@ -171,6 +177,7 @@ export class DirectoryState {
 		}
 		for (const person of [...(this.members.get(department.id) ?? [])]) this.place(person, '');
 		for (const [key, post] of this.posts) if (post.orgId === department.id) this.posts.delete(key);
+		for (const [key, leader] of this.leadersByKey) if (leader.orgId === department.id) this.leadersByKey.delete(key);
 		this.tombstones.push({ ...department, longName: this.longName(department.id), deletedAt: this.now() });
 		this.unlinkDepartment(department);
 		this.departmentsById.delete(department.id);
@@ -227,7 +234,6 @@ export class DirectoryState {
 			hireDate: '',
 			positiveDate: '',
 			status: '1',
-			leader: false,
 			isHidePhone: '0',
 			weights: 0,
 			staffType: '',
@@ -264,13 +270,15 @@ export class DirectoryState {
 
 	/** Puts a person into a department (`''` = none); leadership of the old one ends unless `keepLeadership`. */
 	place(person: Person, orgId: string, keepLeadership = false): void {
-		this.changePerson(person, { orgId, leader: keepLeadership && person.leader });
+		if (!keepLeadership && person.orgId !== orgId) this.unsetLeader(person.openId, person.orgId);
+		this.changePerson(person, { orgId });
 	}
 
 	erase(person: Person): void {
 		this.changePerson(person, { phone: '', email: '' });
 		this.members.get(person.orgId)?.delete(person);
 		for (const [key, post] of this.posts) if (post.openId === person.openId) this.posts.delete(key);
+		this.endLeaderships(person.openId);
 		this.personsByOpenId.delete(person.openId);
 		this.inService = undefined;
 	}
@@ -291,6 +299,30 @@ export class DirectoryState {
 
 	deletePartTimeJob(openId: string, orgId: string): boolean {
 		return this.posts.delete(`${openId}/${orgId}`);
+	}
+
+	// Leaders
+
+	/** In the order in which they were set. */
+	leaders(): Leader[] {
+		return [...this.leadersByKey.values()];
+	}
+
+	isLeader(openId: string, orgId: string): boolean {
+		return this.leadersByKey.has(`${openId}/${orgId}`);
+	}
+
+	setLeader(leader: Leader): void {
+		this.leadersByKey.set(`${leader.openId}/${leader.orgId}`, leader);
+	}
+
+	/** Whether the person was leader there. */
+	unsetLeader(openId: string, orgId: string): boolean {
+		return this.leadersByKey.delete(`${openId}/${orgId}`);
+	}
+
+	endLeaderships(openId: string): void {
+		for (const [key, leader] of this.leadersByKey) if (leader.openId === openId) this.leadersByKey.delete(key);
 	}
 
 	private found(openId: string | undefined): Person | undefined {

@@ -46,4 +46,24 @@ describe('part-time posts', () => {
 	it('the list is the top level of data, not a member of an object', async () => {
 		expect(await bench.call('company/setPartTimeJobs', { list: [] })).toMatchObject({ success: false, errorCode: 90001 });
 	});
+
+	it.each([
+		['reset', [{ weights: 2_147_483_647 }], []],
+		['keep', [{ weights: 5 }], [{ department: '乙' }]],
+	] as const)('what set leaves out is %s', async (partTimeSetLeftOut, seen, leaders) => {
+		await bench.stop();
+		bench = await YunzhijiaBench.start({ partTimeSetLeftOut, seed: { departments: [{ department: '甲' }, { department: '乙' }], persons: [] } });
+		openId = await bench.add({ name: '张', phone: '13800000001', department: '甲' });
+		const post = { commitId: '1', openId, orgId: bench.idOf('乙'), jobTitle: '顾问' };
+		await bench.call('company/setPartTimeJobs', [{ ...post, weights: 5, orgUserType: 1 }]);
+		await bench.call('company/setPartTimeJobs', [post]);
+		expect(await posts()).toMatchObject(seen);
+		expect((await bench.call('company/queryOrgAdmins', {})).data).toMatchObject(leaders);
+	});
+
+	it('set takes 50 items', async () => {
+		const jobs = Array.from({ length: 51 }, (_, index) => ({ commitId: String(index), openId: 'nobody', orgId: 'nowhere', jobTitle: '顾问' }));
+		expect(await bench.call('company/setPartTimeJobs', jobs)).toMatchObject({ success: false, errorCode: 90002 });
+		expect((await bench.call('company/setPartTimeJobs', jobs.slice(1))).rows).toHaveLength(50);
+	});
 });

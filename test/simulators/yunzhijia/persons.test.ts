@@ -135,7 +135,7 @@ describe('person/updateInfo', () => {
 	});
 
 	it('orgUserType 1 makes a leader, 0 does nothing, 2 removes', async () => {
-		const openId = await bench.add(full);
+		const openId = await bench.add({ ...full, department: '销售部' });
 		const seen: unknown[] = [];
 		for (const orgUserType of [1, 0, 2]) {
 			await one('person/updateInfo', { openId, orgUserType });
