@@ -14,16 +14,11 @@ const TRIES = 3;
  */
 export async function readYunzhijia(reader: YunzhijiaReader, boundOpenIds: Iterable<string>): Promise<YzjSnapshot> {
 	const { departments, reasons } = await readDepartments(reader);
-	const list = await readPersons(reader);
+	const list = await readPersonsAndCheck(reader, boundOpenIds);
 	const placed = placePersons(list.rows, departments);
-	const listed = new Set(placed.persons.map((person) => person.openId));
-	const missing = [...new Set(boundOpenIds)].filter((openId) => !listed.has(openId));
-	const asked = missing.length > 0 ? await reader.persons.getByOpenIds(missing) : [];
-	// Whoever is active must be listed: an empty or shortened list that looks well-formed shows itself here.
-	const unlisted = asked.filter((row) => row.status === '1').length;
-	const all = [...reasons, ...list.reasons, ...placed.reasons, ...(unlisted > 0 ? [`${unlisted} linked persons are active but not listed`] : [])];
+	const all = [...reasons, ...list.reasons, ...placed.reasons];
 	const certificate: Certificate = { complete: all.length === 0, reasons: all, rows: list.rows.length, total: null };
-	return { departments, persons: placed.persons, askedById: placePersons(asked, departments).persons, certificate };
+	return { departments, persons: placed.persons, askedById: placePersons(list.asked, departments).persons, certificate };
 }
 
 /** Departments, re-read when they do not fit together: one root, every parent known, no id twice. */
@@ -53,12 +48,28 @@ function toDepartment(row: DepartmentRow): YzjDepartment {
 	return { id: row.id, name: row.name, parentId: row.parentId, longName: row.department, weights: row.weights };
 }
 
+/**
+ * All listed persons, and the known ones that are not listed, asked for by id. Whoever is active must be listed: an empty or
+ * shortened list that looks well-formed shows itself here.
+ */
+export async function readPersonsAndCheck(reader: YunzhijiaReader, knownOpenIds: Iterable<string>): Promise<{ rows: PersonRow[]; asked: PersonRow[]; reasons: string[] }> {
+	const { rows, reasons } = await readPersons(reader);
+	const listed = new Set(rows.map((row) => row.openId));
+	const missing = [...new Set(knownOpenIds)].filter((openId) => !listed.has(openId));
+	const asked = missing.length > 0 ? await reader.persons.getByOpenIds(missing) : [];
+	const unlisted = asked.filter((row) => row.status === '1').length;
+	return { rows, asked, reasons: unlisted > 0 ? [...reasons, `${unlisted} linked persons are active but not listed`] : reasons };
+}
+
 /** All listed persons, page by page. */
 export async function readPersons(reader: YunzhijiaReader): Promise<{ rows: PersonRow[]; reasons: string[] }> {
 	let reasons: string[] = [];
 	let rows: PersonRow[] = [];
+	let seen = false;
 	for (let attempt = 1; attempt <= TRIES; attempt++) {
 		({ rows, reasons } = await readPersonsOnce(reader));
+		seen ||= rows.length > 0;
+		if (rows.length === 0 && seen) reasons = ['nobody is listed, although people were a moment before'];
 		if (reasons.length === 0) break;
 	}
 	return { rows, reasons };
