@@ -1,7 +1,7 @@
-import type { Binding, Scope } from '../../store';
+import { StoreError, type Binding, type Scope } from '../../store';
 import { YunzhijiaError, type ItemResult, type YunzhijiaEditor } from '../../yunzhijia';
 import type { EngineContext } from '../context';
-import { type Note, type Operation, type Plan, type YzjDepartment } from '../model';
+import type { Note, Operation, OperationKind, Plan, YzjDepartment } from '../model';
 import { outcomeOf, summary, type Failure, type Outcome } from '../outcome';
 import { checkContents, readPlan, type SavedPlan } from '../savedPlan';
 import { SyncStop } from '../stop';
@@ -82,8 +82,9 @@ class Run {
 	private readonly queue: ApplyQueue;
 	/** OA department id → orgId, new ones included. */
 	private orgIds = new Map<string, string>();
-	/** As Yunzhijia has them now; null after a change to them, until they are needed again. */
-	private departments: readonly YzjDepartment[] | null;
+	private departments: readonly YzjDepartment[];
+	/** Whether `departments` is older than the last change to them. Read again when names are needed. */
+	private departmentsOld = false;
 	/** orgIds that were there before the first write, and those made by this run. */
 	private readonly known: Set<string>;
 	/** Whether Yunzhijia may have been written to. */
@@ -156,7 +157,7 @@ class Run {
 
 	private message(ended: unknown, left: number): string {
 		if (ended !== null) {
-			const remedy = ended instanceof YunzhijiaError || ended instanceof SyncStop ? ` ${ended.remedy}` : '';
+			const remedy = ended instanceof YunzhijiaError || ended instanceof SyncStop || ended instanceof StoreError ? ` ${ended.remedy}` : '';
 			return `Stopped half way: ${ended instanceof Error ? ended.message : String(ended)}${remedy} ${this.done.length} operations are done, ${left} were not started; the next run plans and does what is left.`;
 		}
 		if (this.failures.length === 0) return `Applied: ${summary(this.plan)}.`;
@@ -187,7 +188,7 @@ class Run {
 			results.map(({ operation, yzjId, result }) => ({ seq: operation.seq, state: result.outcome, result: { yzjId, code: result.code } })),
 			at,
 		);
-		if (first.object === 'department' && first.kind !== 'bind-department') this.departments = first.kind === 'create-department' ? this.departments : null;
+		if (first.object === 'department' && first.kind !== 'bind-department') this.departmentsOld = true;
 		for (const { operation, yzjId, result } of results) {
 			if (result.outcome === 'done') {
 				this.done.push(operation);
@@ -236,7 +237,7 @@ class Run {
 		const [first] = batch;
 		if (!first) return [];
 		const results = new Map<string, ItemResult>();
-		for (const part of callsOf(first.kind, batch, await this.whereTheyAre())) {
+		for (const part of callsOf(first.kind, batch, await this.whereTheyAre(first.kind))) {
 			const answers = await this.call(part, settled);
 			part.forEach((operation, index) => results.set(operation.id, answers[index] ?? unknownResult(operation)));
 		}
@@ -251,7 +252,7 @@ class Run {
 		const { touched } = this;
 		this.touched = true;
 		try {
-			return await callFor(first.kind, this.yunzhijia, batch, await this.whereTheyAre());
+			return await callFor(first.kind, this.yunzhijia, batch, await this.whereTheyAre(first.kind));
 		} catch (error) {
 			if (!(error instanceof YunzhijiaError)) throw error;
 			if (error.kind === 'outcome-unknown') return batch.map(unknownResult);
@@ -287,7 +288,6 @@ class Run {
 		});
 		if (open.length === 0) return [];
 		const verdicts = await readBackTwice(this.yunzhijia, open, (oaId) => this.orgIds.get(oaId) ?? '', this.context.services);
-		if (open[0]?.kind === 'create-department') this.departments = null;
 		return open.filter((operation) => {
 			const verdict = verdicts.get(operation.id) ?? { state: 'unreadable' };
 			if (verdict.state === 'done') settled.set(operation.id, { operation, yzjId: verdict.yzjId, result: { key: operation.oaId, outcome: 'done', code: null, message: '' } });
@@ -297,8 +297,11 @@ class Run {
 		});
 	}
 
-	private async whereTheyAre(): Promise<Departments> {
-		this.departments ??= (await departmentsNow(this.yunzhijia)).departments;
+	private async whereTheyAre(kind: OperationKind): Promise<Departments> {
+		if (this.departmentsOld && GOES_BY_NAME.has(kind)) {
+			this.departments = (await departmentsNow(this.yunzhijia)).departments;
+			this.departmentsOld = false;
+		}
 		const longNames = new Map(this.departments.map((department) => [department.id, department.parentId === '' ? '' : department.longName]));
 		const rootId = this.departments.find((department) => department.parentId === '')?.id ?? '';
 		return {
@@ -312,7 +315,10 @@ class Run {
 	private async onlyEmpty(batch: readonly Operation[]): Promise<Operation[]> {
 		const { departments } = await departmentsNow(this.yunzhijia);
 		this.departments = departments;
-		if (this.occupied === undefined) this.occupied = await occupiedDepartments(this.yunzhijia, departments);
+		if (this.occupied === undefined) {
+			const linked = await this.context.store.bindings.list(this.scope, 'person');
+			this.occupied = await occupiedDepartments(this.yunzhijia, departments, linked.map((binding) => binding.yzjId));
+		}
 		const going = new Set(batch.map((operation) => operation.yzjId));
 		const hasChildren = new Set(departments.filter((department) => !going.has(department.id)).map((department) => department.parentId));
 		return batch.filter((operation) => {
@@ -325,6 +331,9 @@ class Run {
 		});
 	}
 }
+
+/** Calls that name a department, or tell the root from the others; all else goes by id. */
+const GOES_BY_NAME: ReadonlySet<OperationKind> = new Set<OperationKind>(['create-department', 'create-person', 'move-person']);
 
 /** So many records refused one by one, after their batch was, are taken as an answer for the rest of it. */
 const HOPELESS = 8;

@@ -110,7 +110,7 @@ function personChange(operation: Operation, ground: Ground, byId: ReadonlyMap<st
 	for (const channel of ['phone', 'email'] as const) {
 		const value = channel === 'phone' ? (after['account.mobile'] ?? after.phone) : (after['account.email'] ?? after.email);
 		const holder = value ? ground.holders.get(holderKey(channel, value)) : undefined;
-		if (holder && holder.openId !== yzjId && !operation.needs.some((need) => need.startsWith(`change-${channel}:`))) return `person ${holder.openId} has that ${channel} now.`;
+		if (holder && holder.openId !== yzjId && !operation.needs.some((need) => need.startsWith(`change-${channel}:`))) return `person ${holder.openId}${holder.status === '1' ? '' : ', who is not active,'} has that ${channel} now.`;
 	}
 	if (kind === 'create-person') return null;
 	const person = ground.persons.get(yzjId);

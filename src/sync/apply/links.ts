@@ -1,4 +1,4 @@
-import type { Binding, BindingKind, Scope, Store } from '../../store';
+import { StoreError, type Binding, type Scope, type Store } from '../../store';
 import type { Operation, OperationKind } from '../model';
 
 /** A creation, re-entry or removal that Yunzhijia has done. */
@@ -24,25 +24,15 @@ export async function linkedDepartments(store: Store, scope: Scope): Promise<Map
  * @returns operation id → why it could not be linked: somebody linked either side with something else meanwhile
  */
 export async function linkDone(store: Store, scope: Scope, done: readonly DoneOperation[], at: number): Promise<Map<string, string>> {
-	const refused = new Map<string, string>();
 	const linking = done.filter(({ operation, yzjId }) => (CREATIONS.has(operation.kind) && yzjId !== '') || REENTRIES.has(operation.kind));
-	if (linking.length > 0) {
-		const links = new Links((await store.bindings.list(scope)).filter((binding) => binding.state === 'active'));
-		const free = linking.filter(({ operation, yzjId }) => {
-			const other = links.otherThan(operation, yzjId);
-			if (other !== null) refused.set(operation.id, other);
-			return other === null;
-		});
-		const made = free.filter(({ operation }) => CREATIONS.has(operation.kind));
-		// A department that is created anew had a link once, to one that is gone.
-		const anew = made.flatMap(({ operation, yzjId }) => (operation.object === 'department' && links.of('department', operation.oaId) !== yzjId ? [operation.oaId] : []));
-		if (anew.length > 0) await store.bindings.markRemoved(scope, 'department', anew, { who: 'push', why: 'created anew' });
-		if (made.length > 0) {
-			const bindings = made.map(({ operation, yzjId }): Binding => ({ kind: operation.object, oaId: operation.oaId, yzjId, state: 'active', provenance: 'created', evidence: 'created by a push', at, by: 'push' }));
-			await store.bindings.put(scope, bindings, { who: 'push', why: 'created by a push' });
-		}
-		const back = free.flatMap(({ operation }) => (REENTRIES.has(operation.kind) ? [operation.oaId] : []));
-		if (back.length > 0) await store.bindings.restore(scope, 'person', back, { who: 'push', why: 'in scope again' });
+	let refused = new Map<string, string>();
+	try {
+		await link(store, scope, linking, at);
+	} catch (error) {
+		if (!(error instanceof StoreError) || error.kind !== 'conflict') throw error;
+		// Links are stored all or none: find out who is in the way, and link the others.
+		refused = obstaclesOf(linking, await store.bindings.list(scope));
+		await link(store, scope, linking.filter(({ operation }) => !refused.has(operation.id)), at);
 	}
 	const removed = (match: (kind: OperationKind) => boolean): string[] => done.flatMap(({ operation }) => (match(operation.kind) ? [operation.oaId] : []));
 	const persons = removed((kind) => REMOVED_PERSONS.has(kind));
@@ -52,27 +42,30 @@ export async function linkDone(store: Store, scope: Scope, done: readonly DoneOp
 	return refused;
 }
 
-/** Active links, from either side. */
-class Links {
-	private readonly byOa = new Map<string, string>();
-	private readonly byYzj = new Map<string, string>();
-
-	constructor(active: readonly Binding[]) {
-		for (const { kind, oaId, yzjId } of active) {
-			this.byOa.set(`${kind}:${oaId}`, yzjId);
-			this.byYzj.set(`${kind}:${yzjId}`, oaId);
-		}
+async function link(store: Store, scope: Scope, linking: readonly DoneOperation[], at: number): Promise<void> {
+	const made = linking.filter(({ operation }) => CREATIONS.has(operation.kind));
+	const departments = made.flatMap(({ operation }) => (operation.object === 'department' ? [operation.oaId] : []));
+	// A department that is created anew had a link once, to one that is gone.
+	if (departments.length > 0) await store.bindings.markRemoved(scope, 'department', departments, { who: 'push', why: 'created anew' });
+	if (made.length > 0) {
+		const bindings = made.map(({ operation, yzjId }): Binding => ({ kind: operation.object, oaId: operation.oaId, yzjId, state: 'active', provenance: 'created', evidence: 'created by a push', at, by: 'push' }));
+		await store.bindings.put(scope, bindings, { who: 'push', why: 'created by a push' });
 	}
+	const back = linking.flatMap(({ operation }) => (REENTRIES.has(operation.kind) ? [operation.oaId] : []));
+	if (back.length > 0) await store.bindings.restore(scope, 'person', back, { who: 'push', why: 'in scope again' });
+}
 
-	of(kind: BindingKind, oaId: string): string | undefined {
-		return this.byOa.get(`${kind}:${oaId}`);
+/** Operation id → the active link that stands in its way. */
+function obstaclesOf(linking: readonly DoneOperation[], bindings: readonly Binding[]): Map<string, string> {
+	const active = bindings.filter((binding) => binding.state === 'active');
+	const byOa = new Map(active.map((binding) => [`${binding.kind}:${binding.oaId}`, binding.yzjId]));
+	const byYzj = new Map(active.map((binding) => [`${binding.kind}:${binding.yzjId}`, binding.oaId]));
+	const obstacles = new Map<string, string>();
+	for (const { operation, yzjId } of linking) {
+		const { object, oaId } = operation;
+		const [owner, linked] = [byYzj.get(`${object}:${yzjId}`), byOa.get(`${object}:${oaId}`)];
+		if (owner !== undefined && owner !== oaId) obstacles.set(operation.id, `the ${object} ${yzjId} is linked with ${owner} now`);
+		else if (linked !== undefined && linked !== yzjId) obstacles.set(operation.id, `it is linked with the ${object} ${linked} now`);
 	}
-
-	/** What stands in the way of a link between the two; null: nothing. A department may leave a link to one that is gone. */
-	otherThan({ object, oaId }: Operation, yzjId: string): string | null {
-		const owner = this.byYzj.get(`${object}:${yzjId}`);
-		if (owner !== undefined && owner !== oaId) return `the ${object} ${yzjId} is linked with ${owner} now`;
-		const linked = this.byOa.get(`${object}:${oaId}`);
-		return object === 'person' && linked !== undefined && linked !== yzjId ? `it is linked with the ${object} ${linked} now` : null;
-	}
+	return obstacles;
 }

@@ -1,15 +1,16 @@
 import type { YunzhijiaReader } from '../../yunzhijia';
 import type { YzjDepartment } from '../model';
-import { placePersons, readPersons } from '../read/yunzhijia';
+import { placePersons, readPersonsAndCheck } from '../read/yunzhijia';
 
 const PAGE = 1000;
 
 /**
  * Departments with an active person or a part-time post in them or below, by a fresh reading (C9). null: the reading
  * could not be proved whole, so every department counts as occupied.
+ * @param knownOpenIds persons whom the list must show while they are active
  */
-export async function occupiedDepartments(reader: YunzhijiaReader, departments: readonly YzjDepartment[]): Promise<ReadonlySet<string> | null> {
-	const { rows, reasons } = await readPersons(reader);
+export async function occupiedDepartments(reader: YunzhijiaReader, departments: readonly YzjDepartment[], knownOpenIds: Iterable<string>): Promise<ReadonlySet<string> | null> {
+	const { rows, reasons } = await readPersonsAndCheck(reader, knownOpenIds);
 	if (reasons.length > 0) return null;
 	const { persons, reasons: homeless } = placePersons(rows, departments);
 	if (homeless.length > 0) return null;
