@@ -55,6 +55,11 @@ export class Bench {
 		return await Case.open(this.simulator, file, this.fixture, { ...quick(), ...services });
 	}
 
+	/** The organisation as it is now, with the store of an earlier case. */
+	async reopen(file: string): Promise<Case> {
+		return await Case.open(this.simulator, file, this.fixture, quick());
+	}
+
 	async stop(): Promise<void> {
 		await this.simulator.stop();
 		rmSync(this.folder, { recursive: true, force: true });
@@ -73,6 +78,8 @@ export class Case {
 	private constructor(
 		readonly simulator: YunzhijiaSimulator,
 		readonly store: Store,
+		/** The store's database. */
+		readonly file: string,
 		private readonly fixture: Fixture,
 		services: Services,
 	) {
@@ -83,7 +90,7 @@ export class Case {
 	}
 
 	static async open(simulator: YunzhijiaSimulator, file: string, fixture: Fixture, services: Services): Promise<Case> {
-		return new Case(simulator, await openStore(`file:${file}`, services), fixture, services);
+		return new Case(simulator, await openStore(`file:${file}`, services), file, fixture, services);
 	}
 
 	get scope(): { eid: string; source: string } {

@@ -1,0 +1,135 @@
+import { importBindings, type Outcome } from '../../../../src/sync';
+import { Bench, SOURCE, type Case } from './bench';
+import { everyKind, phone } from './everyKind';
+
+/** What happens to a plan when Yunzhijia, or a link, changes between planning and applying. */
+describe('ground that moved', () => {
+	let bench: Bench;
+	let one: Case;
+	beforeAll(async () => (bench = await Bench.start(everyKind())));
+	beforeEach(async () => (one = await bench.case()));
+	afterEach(() => one.stop());
+	afterAll(() => bench.stop());
+
+	/** Plans, lets somebody interfere, applies. */
+	const interfered = async (interfere: () => unknown): Promise<Outcome> => {
+		const { planId } = await one.plan();
+		await interfere();
+		return await one.apply(planId);
+	};
+	const state = () => bench.simulator.state;
+	const department = (id: string) => {
+		const found = state().department(id);
+		if (!found) throw new Error(`no department ${id}`);
+		return found;
+	};
+	const person = (id: string) => {
+		const found = state().person(id);
+		if (!found) throw new Error(`no person ${id}`);
+		return found;
+	};
+	const failures = (outcome: Outcome) => outcome.failures.map(({ oaId, reason, message }) => ({ oaId, reason, message }));
+
+	it('a department renamed by hand is left alone, and all else is done', async () => {
+		const outcome = await interfered(() => state().changeDepartment(department('o-c'), { name: '行政中心' }));
+		expect(failures(outcome)).toEqual([{ oaId: 'd-c', reason: 'ground-moved', message: expect.stringContaining('its name is "行政中心" now, it was "行政部"') }]);
+		expect(outcome.outcome).toBe('failed');
+		expect(await one.state()).toEqual(expect.arrayContaining(['department 行政中心 weights 0', 'department 行政中心\\乙组 weights 0', `person ${phone(22)} 员工22  J22  status 1 in 创新部\\创新一组`]));
+		// The next run knows the new name and finishes.
+		expect(await one.push()).toMatchObject({ outcome: 'applied', failures: [] });
+		expect((await one.plan()).plan.status).toBe('no-changes');
+	});
+
+	it('a department moved by hand is not moved on', async () => {
+		const outcome = await interfered(() => state().changeDepartment(department('o-b1'), { parentId: 'o-f' }));
+		expect(failures(outcome)).toEqual([{ oaId: 'd-b1', reason: 'ground-moved', message: expect.stringContaining('it stands below "财务部" now') }]);
+	});
+
+	it('a department whose name has appeared where it should go is not moved there: moveOrg would make two of one name', async () => {
+		const outcome = await interfered(() => state().insertDepartment({ id: 'o-hand', name: '渠道组', parentId: 'o-a', weights: 0, businessUnit: 0 }));
+		expect(failures(outcome)).toEqual([{ oaId: 'd-b1', reason: 'ground-moved', message: expect.stringContaining('a department named "渠道组" has appeared there') }]);
+		expect(one.writes()['dept/moveOrg']).toBeUndefined();
+	});
+
+	it('a new department that somebody made meanwhile is not made again, nor is what hangs on it; the next run links it', async () => {
+		const outcome = await interfered(() => state().insertDepartment({ id: 'o-hand', name: '创新部', parentId: 'o-root', weights: 0, businessUnit: 0 }));
+		expect(failures(outcome)).toEqual([
+			{ oaId: 'd-n', reason: 'ground-moved', message: expect.stringContaining('"创新部" has appeared there') },
+			{ oaId: 'd-n1', reason: 'skipped', message: expect.stringContaining('create-department:d-n was not done') },
+			{ oaId: 'e-22', reason: 'skipped', message: expect.any(String) },
+			{ oaId: 'e-2', reason: 'skipped', message: expect.any(String) },
+		]);
+		expect(await one.push()).toMatchObject({ outcome: 'applied', failures: [] });
+		expect(await one.state()).toEqual(expect.arrayContaining(['department link d-n active 创新部', 'department link d-n1 active 创新部\\创新一组']));
+		expect(state().department('o-hand')?.name).toBe('创新部');
+	});
+
+	it('a known department that was renamed to the new name is not taken for the new one', async () => {
+		const outcome = await interfered(() => state().changeDepartment(department('o-x'), { name: '创新部' }));
+		expect(failures(outcome)[0]).toMatchObject({ oaId: 'd-n', reason: 'ground-moved' });
+	});
+
+	it('a department that is gone takes only its own operations with it', async () => {
+		const outcome = await interfered(() => state().deleteDepartment(department('o-b1')));
+		expect(failures(outcome)).toEqual([{ oaId: 'd-b1', reason: 'ground-moved', message: expect.stringContaining('the department is gone') }]);
+	});
+
+	it('a phone that somebody has taken meanwhile is not fought over; who waited for the old one waits on', async () => {
+		const outcome = await interfered(() => state().addPerson({ name: '路人', phone: phone(104), orgId: 'o-x' }));
+		expect(failures(outcome)).toEqual([
+			{ oaId: 'e-4', reason: 'ground-moved', message: expect.stringMatching(/person \S+ has that phone now/) },
+			{ oaId: 'e-5', reason: 'skipped', message: expect.any(String) },
+		]);
+		expect(person('p-4').phone).toBe(phone(4));
+		expect(outcome.failures.map(({ message }) => message).join()).not.toMatch(/138000|路人/);
+	});
+
+	it('a new employee whose phone somebody has meanwhile is not created', async () => {
+		const outcome = await interfered(() => state().addPerson({ name: '路人', phone: phone(21), orgId: 'o-x' }));
+		expect(failures(outcome)).toEqual([{ oaId: 'e-21', reason: 'ground-moved', message: expect.any(String) }]);
+		expect([...state().persons()].filter((one) => one.phone === phone(21))).toHaveLength(1);
+	});
+
+	it('a person who left meanwhile is not changed; another field, changed by hand, is not overwritten', async () => {
+		const outcome = await interfered(() => {
+			state().changePerson(person('p-2'), { status: '0' });
+			state().changePerson(person('p-1'), { jobTitle: '首席工程师' });
+		});
+		expect(failures(outcome)).toEqual(expect.arrayContaining([
+			{ oaId: 'e-2', reason: 'ground-moved', message: expect.stringContaining('no longer active') },
+			{ oaId: 'e-1', reason: 'ground-moved', message: expect.stringContaining("the person's jobTitle is another one now") },
+		]));
+		expect(outcome.failures).toHaveLength(2);
+		expect(person('p-1').jobTitle).toBe('首席工程师');
+	});
+
+	it('a link made by hand meanwhile is never overruled', async () => {
+		const outcome = await interfered(() => importBindings(one.context, { ...one.scope, who: 'admin', bindings: [{ kind: 'person', oaId: 'e-21', yzjId: 'p-12' }, { kind: 'person', oaId: 'e-99', yzjId: 'p-10' }] }));
+		expect(failures(outcome)).toEqual(expect.arrayContaining([
+			{ oaId: 'e-21', reason: 'ground-moved', message: expect.stringContaining('the employee is linked with person p-12 now') },
+			{ oaId: 'e-10', reason: 'ground-moved', message: expect.stringContaining('the person is linked with e-99 now') },
+		]));
+		expect(outcome.failures).toHaveLength(2);
+	});
+
+	it('a link made by hand while the reply was lost wins, and the next run can still plan', async () => {
+		const { planId } = await one.plan();
+		bench.simulator.faults.set([{ endpoint: 'person/addNew', kind: 'drop-after-apply', every: true }, { endpoint: 'person/get', kind: 'empty-list', nth: 2, every: true }]);
+		const outcome = await one.apply(planId);
+		bench.simulator.faults.set([]);
+		expect(failures(outcome)).toEqual(expect.arrayContaining([{ oaId: 'e-21', reason: 'outcome-unknown', message: expect.any(String) }]));
+		await importBindings(one.context, { ...one.scope, who: 'admin', bindings: [{ kind: 'person', oaId: 'e-21', yzjId: 'p-12' }] });
+		const next = await one.plan();
+		expect(await one.store.journal.open(one.scope)).toEqual([]);
+		expect(next.plan.operations.map(({ id }) => id)).not.toContain('create-person:e-21');
+		expect((await one.store.bindings.list({ eid: one.scope.eid, source: SOURCE }, 'person')).filter(({ oaId, state: linked }) => oaId === 'e-21' && linked === 'active').map(({ yzjId }) => yzjId)).toEqual(['p-12']);
+	});
+
+	it('an account that Yunzhijia gave to somebody else is not taken for ours', async () => {
+		const { planId } = await one.plan();
+		bench.simulator.faults.set([{ endpoint: 'person/addNew', kind: 'change', change: { persons: [{ name: '路人', phone: phone(21) }] } }]);
+		const outcome = await one.apply(planId);
+		expect(failures(outcome)).toEqual([{ oaId: 'e-21', reason: 'refused', message: expect.stringContaining('Yunzhijia refused create person (code 91002)') }]);
+		expect(await one.state()).not.toContainEqual(expect.stringContaining('person link e-21'));
+	});
+});
