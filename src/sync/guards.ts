@@ -78,12 +78,8 @@ const GUARDS: Record<GuardId, Guard> = {
 	},
 	branch: (input) => worstBranch(input),
 	'rolling-24h': (input) => {
-		const { removedRecently, linked, settings } = input;
-		const persons = removedPersons(input).length;
-		// Without a removal now there is nothing to hold back; without one before, the gross guard says it all.
-		if (persons === 0 || removedRecently.persons === 0) return null;
-		const limit = limitOf(settings.guards['rolling-24h'], PERSONS, linked.persons.length + removedRecently.persons);
-		return over(persons + removedRecently.persons, limit, (x) => `${removedRecently.persons} persons were removed in the last 24 hours and ${persons} more would be; at most ${x} together are allowed.`);
+		const { removedRecently, linked } = input;
+		return rolling(input, 'persons', removedPersons(input).length, removedRecently.persons, linked.persons.length, PERSONS) ?? rolling(input, 'departments', removedDepartments(input), removedRecently.departments, linked.departments, DEPARTMENTS);
 	},
 	'account-changes': ({ settings, operations, linked }) => {
 		const changed = new Set(operations.filter((operation) => operation.kind === 'change-phone' || operation.kind === 'change-email').map((operation) => operation.yzjId)).size;
@@ -96,6 +92,13 @@ const GUARDS: Record<GuardId, Guard> = {
 	},
 	scope: ({ settings, unknownScopeIds }) => (isOff(settings.guards.scope) || unknownScopeIds.length === 0 ? null : { limit: 0, actual: unknownScopeIds.length, message: `The scope names ids that the OA does not have: ${unknownScopeIds.slice(0, 20).join(', ')}${unknownScopeIds.length > 20 ? ', …' : ''}. Correct the scope, or who is removed may not be who you mean.` }),
 };
+
+/** Removals of several runs in a day add up. */
+function rolling({ settings }: GuardInput, what: string, now: number, before: number, linked: number, fallback: Default): Omit<GuardHit, 'id'> | null {
+	// Without a removal now there is nothing to hold back; without one before, the gross guard says it all.
+	if (now === 0 || before === 0) return null;
+	return over(now + before, limitOf(settings.guards['rolling-24h'], fallback, linked + before), (x) => `${before} ${what} were removed in the last 24 hours and ${now} more would be; at most ${x} together are allowed.`);
+}
 
 /** A branch of 20 or more that loses over half of its people: a lost subtree that the totals do not show. */
 function worstBranch({ settings, operations, linked, yunzhijia }: GuardInput): Omit<GuardHit, 'id'> | null {
