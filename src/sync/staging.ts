@@ -21,7 +21,7 @@ export interface RefusedRow {
 	problem: string;
 }
 
-const id = z.union([z.string(), z.number().int().safe()]).transform((value) => String(value).trim());
+const id = z.union([z.string(), z.int()]).transform((value) => String(value).trim());
 const text = z
 	.union([z.string(), z.number(), z.boolean(), z.null()])
 	.optional()

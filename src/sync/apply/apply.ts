@@ -89,6 +89,8 @@ class Run {
 	private readonly known: Set<string>;
 	/** Whether Yunzhijia may have been written to. */
 	private touched = false;
+	/** Operations with an intent in the journal and no result yet. */
+	private inDoubt = 0;
 	private occupied: ReadonlySet<string> | null | undefined;
 
 	constructor(
@@ -151,14 +153,14 @@ class Run {
 			return await verify(this.yunzhijia, this.done, { orgIdOf: (oaId) => this.orgIds.get(oaId) ?? '', known: this.known, services: this.context.services });
 		} catch (error) {
 			// All is done and in the journal; that it could not be looked at is no reason to forget that.
-			return [{ kind: 'department', oaId: '', yzjId: '', reason: 'not-verified', message: `What was done could not be read back: ${error instanceof Error ? error.message : String(error)} The next run reads everything again.` }];
+			return [{ kind: 'department', oaId: '', yzjId: '', reason: 'not-verified', message: `What was done could not be read back: ${textOf(error)} The next run reads everything again.` }];
 		}
 	}
 
 	private message(ended: unknown, left: number): string {
 		if (ended !== null) {
 			const remedy = ended instanceof YunzhijiaError || ended instanceof SyncStop || ended instanceof StoreError ? ` ${ended.remedy}` : '';
-			return `Stopped half way: ${ended instanceof Error ? ended.message : String(ended)}${remedy} ${this.done.length} operations are done, ${left} were not started; the next run plans and does what is left.`;
+			return `Stopped half way: ${textOf(ended)}${remedy} ${this.done.length} operations are done, ${this.inDoubt > 0 ? `${this.inDoubt} are in doubt, ` : ''}${left - this.inDoubt} were not started; the next run ${this.inDoubt > 0 ? 'looks at those in doubt, then ' : ''}plans and does what is left.`;
 		}
 		if (this.failures.length === 0) return `Applied: ${summary(this.plan)}.`;
 		return `Applied with failures: ${this.done.length} operations done, ${this.failures.length} not; the next run tries them again.`;
@@ -179,6 +181,7 @@ class Run {
 		if (first.kind === 'delete-department') batch = await this.onlyEmpty(batch);
 		if (batch.length === 0) return;
 		await store.journal.intents(planId, this.lease.fence, batch.map((operation) => operation.seq), services.now());
+		this.inDoubt = batch.length;
 		const results = first.kind.startsWith('bind-') ? await this.bind(batch) : await this.callAndResolve(batch);
 		const at = services.now();
 		const unlinked = await linkDone(store, this.scope, results.filter(({ result }) => result.outcome === 'done'), at);
@@ -188,6 +191,7 @@ class Run {
 			results.map(({ operation, yzjId, result }) => ({ seq: operation.seq, state: result.outcome, result: { yzjId, code: result.code } })),
 			at,
 		);
+		this.inDoubt = 0;
 		if (first.object === 'department' && first.kind !== 'bind-department') this.departmentsOld = true;
 		for (const { operation, yzjId, result } of results) {
 			if (result.outcome === 'done') {
@@ -274,6 +278,7 @@ class Run {
 	private async giveUp(batch: readonly Operation[], settled: ReadonlyMap<string, Settled>): Promise<void> {
 		const results = batch.filter((operation) => !settled.has(operation.id)).map((operation) => ({ seq: operation.seq, state: 'skipped' as const, result: null }));
 		await this.context.store.journal.results(this.saved.planId, this.lease.fence, results, this.context.services.now());
+		this.inDoubt -= results.length;
 	}
 
 	/**
@@ -331,6 +336,8 @@ class Run {
 		});
 	}
 }
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : 'an error without a message.');
 
 /** Calls that name a department, or tell the root from the others; all else goes by id. */
 const GOES_BY_NAME: ReadonlySet<OperationKind> = new Set<OperationKind>(['create-department', 'create-person', 'move-person']);

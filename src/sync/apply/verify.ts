@@ -6,7 +6,7 @@ import { departmentsNow } from './departmentsNow';
 import { readBackTwice } from './readBack';
 
 export interface VerifyInput {
-	orgIdOf(oaId: string): string;
+	orgIdOf: (oaId: string) => string;
 	/** orgIds of departments that were there before the first write, and of those that this run made. */
 	known: ReadonlySet<string>;
 	services: Services;

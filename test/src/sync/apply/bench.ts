@@ -155,30 +155,35 @@ export class Case {
 /** Records what really changes in the simulated directory until it is seeded again, one line an effect. */
 export function effectsOf({ state }: YunzhijiaSimulator): string[] {
 	const effects: string[] = [];
-	const { addPerson, changePerson, insertDepartment, changeDepartment, deleteDepartment, erase } = state;
+	const addPerson = state.addPerson.bind(state);
+	const changePerson = state.changePerson.bind(state);
+	const insertDepartment = state.insertDepartment.bind(state);
+	const changeDepartment = state.changeDepartment.bind(state);
+	const deleteDepartment = state.deleteDepartment.bind(state);
+	const erase = state.erase.bind(state);
 	state.addPerson = (row) => {
 		effects.push(`add person ${row.phone ?? ''}`);
-		return addPerson.call(state, row);
+		return addPerson(row);
 	};
 	state.changePerson = (person, change) => {
 		effects.push(`change person ${person.openId} ${Object.keys(change).sort().join()}`);
-		changePerson.call(state, person, change);
+		changePerson(person, change);
 	};
 	state.erase = (person) => {
 		effects.push(`erase person ${person.openId}`);
-		erase.call(state, person);
+		erase(person);
 	};
 	state.insertDepartment = (row) => {
 		effects.push(`add department ${row.name}`);
-		return insertDepartment.call(state, row);
+		return insertDepartment(row);
 	};
 	state.changeDepartment = (department, change) => {
 		effects.push(`change department ${department.id} ${JSON.stringify(change)}`);
-		changeDepartment.call(state, department, change);
+		changeDepartment(department, change);
 	};
 	state.deleteDepartment = (department) => {
 		effects.push(`delete department ${department.id}`);
-		deleteDepartment.call(state, department);
+		deleteDepartment(department);
 	};
 	return effects;
 }
