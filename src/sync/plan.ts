@@ -71,7 +71,7 @@ export function makePlan(input: PlanInput): Plan {
 
 	const conflicts = [...tree.conflicts, ...departments.conflicts, ...employees.conflicts, ...people.conflicts].sort(byReport);
 	const notes = [...(matches?.notes ?? []), ...employees.notes, ...people.notes, ...removals.notes, ...withheld].sort(byReport);
-	const counts = countOf(operations, matches, people.matched, new Set(conflicts.map((conflict) => `${conflict.kind}:${conflict.oaId}`)).size);
+	const counts = countOf(operations, matches, people.matched, quarantinedIn(conflicts));
 	const guards = guardHits({
 		settings,
 		operations,
@@ -195,6 +195,12 @@ function withhold(drafts: readonly Draft[], what: { removals: boolean; creations
 		});
 	}
 	return { drafts: left, notes };
+}
+
+/** Objects that are set aside; without an id each record is one. */
+function quarantinedIn(conflicts: readonly Conflict[]): number {
+	const named = conflicts.filter((conflict) => conflict.oaId !== '');
+	return conflicts.length - named.length + new Set(named.map((conflict) => `${conflict.kind}:${conflict.oaId}`)).size;
 }
 
 function countOf(operations: readonly Operation[], matches: DepartmentMatches | null, matchedPersons: number, quarantined: number): Counts {
