@@ -17,7 +17,8 @@ export async function editorPictures(browser: Browser, folder: string): Promise<
 	const state = temporaryDirectory();
 	const shared = { stateDirectory: state.path, yunzhijia: pair.yunzhijia.url, oa: pair.oa.url };
 	try {
-		const outcome = await runTemplate('push-sync', { ...shared, settings: { apply: 'ask' } });
+		// A limit that the example's one new phone number exceeds, so that the page has a guard to show.
+		const outcome = await runTemplate('push-sync', { ...shared, settings: { guards: { 'account-changes': { max: 0 } } } });
 		const { line, close } = await serveTemplates(shared);
 		const page = await browser.newPage({ viewport: { width: 1500, height: 760 }, colorScheme: 'light' });
 		try {
@@ -30,7 +31,7 @@ export async function editorPictures(browser: Browser, folder: string): Promise<
 			await page.waitForTimeout(2000);
 			await page.screenshot({ path: join(folder, 'editor-push-sync.png') });
 
-			await page.setViewportSize({ width: 900, height: 1000 });
+			await page.setViewportSize({ width: 900, height: 400 });
 			await page.goto(`${line.forms['approve-plan'] ?? ''}?planId=${outcome.planId ?? ''}&planHash=${outcome.planHash ?? ''}`);
 			// n8n asks everybody once whether the form may know who they are.
 			await page.getByRole('button', { name: /Allow/ }).click();
