@@ -1,4 +1,5 @@
 import type { Fault } from '../../../../simulators/faults';
+import { seededRandom } from '../../../../simulators/random';
 import type { SettingsInput } from '../../../../src/sync';
 import { Bench, effectsOf, type Case } from './bench';
 import { everyKind, phone } from './everyKind';
@@ -7,10 +8,14 @@ import { everyKind, phone } from './everyKind';
 const KINDS = ['drop-before-apply', 'drop-after-apply', '429', '500', '500-after-apply', 'html', 'html-after-apply', 'truncated-json', 'truncated-json-after-apply', 'expired-token', 'refuse', 'partial-failure'] as const;
 const MUTATING = ['dept/add', 'dept/updateById', 'dept/moveOrg', 'dept/deleteById', 'dept/updateWeightsById', 'person/addNew', 'person/updateInfo', 'person/updateStatus', 'person/updateDeptByDeptId', 'person/updateDept', 'person/updatePhone', 'person/updateEmailUnbound', 'person/delete'] as const;
 
+const REMOVALS = ['disable', 'leave', 'delete'] as const;
+
 const faultOf = (endpoint: string, kind: (typeof KINDS)[number]): Fault => ({ endpoint, kind, ...(kind === 'refuse' ? { code: 90001, msg: '参数错误' } : {}), ...(kind === 'partial-failure' ? { items: [{ index: 0, code: 91999, msg: '导入失败' }] } : {}) });
 
 /** A few pairs at random hit alone and for good; FAULTS=all hits every pair. */
 const ALL = process.env.FAULTS === 'all';
+const CHAOS = Number(process.env.CHAOS ?? 5);
+const CHAOS_SEED = Number(process.env.CHAOS_SEED ?? 1);
 
 describe('faults of Yunzhijia', () => {
 	let bench: Bench;
@@ -21,7 +26,7 @@ describe('faults of Yunzhijia', () => {
 	let departmentReadings = 0;
 	beforeAll(async () => {
 		bench = await Bench.start(everyKind());
-		for (const removal of ['disable', 'delete'] as const) {
+		for (const removal of REMOVALS) {
 			const plain = await bench.case();
 			const effects = effectsOf(bench.simulator);
 			const { planId } = await plain.plan({ removal });
@@ -36,7 +41,7 @@ describe('faults of Yunzhijia', () => {
 	afterAll(() => bench.stop());
 
 	/** Runs with faults, then without: in the end all is done, and nothing twice. */
-	const survives = async (faults: readonly Fault[], removal: 'disable' | 'delete'): Promise<string> => {
+	const survives = async (faults: readonly Fault[], removal: (typeof REMOVALS)[number]): Promise<string> => {
 		const settings: SettingsInput = { removal };
 		one = await bench.case();
 		const effects = effectsOf(bench.simulator);
@@ -55,7 +60,7 @@ describe('faults of Yunzhijia', () => {
 	};
 
 	it.each(KINDS)('%s on the first call of each kind: all is done in the end, nothing twice', async (kind) => {
-		const outcome = await survives(MUTATING.map((endpoint) => faultOf(endpoint, kind)), kind.startsWith('html') ? 'delete' : 'disable');
+		const outcome = await survives(MUTATING.map((endpoint) => faultOf(endpoint, kind)), REMOVALS[KINDS.indexOf(kind) % REMOVALS.length] ?? 'disable');
 		// A single failure is overcome within the run, except where Yunzhijia says no to a record.
 		const refused = kind === 'partial-failure' || kind === 'refuse';
 		expect(outcome).toBe(refused ? 'failed' : 'applied');
@@ -67,6 +72,17 @@ describe('faults of Yunzhijia', () => {
 		const outcome = await survives([{ ...faultOf(endpoint, kind), every: true }], endpoint === 'person/delete' ? 'delete' : 'disable');
 		expect(outcome).not.toBe('no-changes');
 	}, 30_000);
+
+	it(`whatever goes wrong, reads included, at random (CHAOS=${CHAOS}, CHAOS_SEED=${CHAOS_SEED})`, async () => {
+		const random = seededRandom(CHAOS_SEED);
+		for (let round = 0; round < CHAOS; round++) {
+			const faults = Array.from({ length: 8 }, (): Fault => ({ ...faultOf('*', random.pick(KINDS)), nth: 1 + random.int(50), times: 1 + random.int(4) }));
+			await survives(faults, random.pick(REMOVALS)).catch((error: unknown) => {
+				throw new Error(`round ${round}: ${JSON.stringify(faults)}`, { cause: error });
+			});
+			if (round < CHAOS - 1) await one.stop();
+		}
+	}, 30_000 + CHAOS * 2_000);
 
 	it('a key that may only read stops the run before anything is written, and says so', async () => {
 		one = await bench.case();

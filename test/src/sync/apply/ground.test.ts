@@ -125,6 +125,18 @@ describe('ground that moved', () => {
 		expect((await one.store.bindings.list({ eid: one.scope.eid, source: SOURCE }, 'person')).filter(({ oaId, state: linked }) => oaId === 'e-21' && linked === 'active').map(({ yzjId }) => yzjId)).toEqual(['p-12']);
 	});
 
+	it('a new person who turns out to be somebody linked already is reported, and the others are linked', async () => {
+		const lenient = await Bench.start(everyKind(), { addNewExistingPhone: 'return-existing' });
+		const other = await lenient.case();
+		const { planId } = await other.plan();
+		lenient.simulator.faults.set([{ endpoint: 'person/addNew', kind: 'change', change: { persons: [{ openId: 'p-11', phone: phone(21) }] } }]);
+		const outcome = await other.apply(planId);
+		expect(failures(outcome)).toEqual([{ oaId: 'e-21', reason: 'ground-moved', message: 'Done in Yunzhijia, but not linked: the person p-11 is linked with e-11 now. Keep one of the two links.' }]);
+		expect(await other.state()).toEqual(expect.arrayContaining([`person link e-22 active ${phone(22)}`, `person link e-11 active ${phone(21)}`]));
+		await other.stop();
+		await lenient.stop();
+	});
+
 	it('an account that Yunzhijia gave to somebody else is not taken for ours', async () => {
 		const { planId } = await one.plan();
 		bench.simulator.faults.set([{ endpoint: 'person/addNew', kind: 'change', change: { persons: [{ name: '路人', phone: phone(21) }] } }]);
