@@ -24,7 +24,7 @@ export const storeBindings = async (state: State, workflow: Workflow, credential
 		source: configOf(workflow)['source'],
 	});
 	const services = systemServices();
-	const store = await openStore(storeUrlFromEnvironment({ env: process.env, userFolder: state.n8nFolder }), services);
+	const store = await openStore(storeUrlFromEnvironment({ env: { ...process.env, ...state.queue?.environment }, userFolder: state.n8nFolder }), services);
 	try {
 		await importBindings({ store, services }, { eid, source: source || corpId, bindings, who: 'sandbox' });
 	} catch (error) {

@@ -14,7 +14,7 @@ const USAGE = `Usage:
   npm run sandbox -- run <template> [--settings f.json] [--bindings f.json] [--yunzhijia URL] [--oa URL]
                      [--credentials f.json] [--state DIR] [--approve] [--input f.json] [--json]
   npm run sandbox -- serve [--templates a,b] [--port N] [--state DIR] [--settings f.json] [--bindings f.json]
-                     [--yunzhijia URL] [--oa URL] [--credentials f.json]`;
+                     [--yunzhijia URL] [--oa URL] [--credentials f.json] [--queue]`;
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -60,9 +60,9 @@ const outcomeOf = async (template: string, options: RunOptions): Promise<Outcome
 };
 
 const serve = async (args: string[], signal: AbortSignal): Promise<number> => {
-	const { values } = parseArgs({ args, options: { ...shared, templates: text, port: text } });
+	const { values } = parseArgs({ args, options: { ...shared, templates: text, port: text, queue: flag } });
 	const templates = values.templates?.split(',').map((name) => name.trim());
-	const served = await serveTemplates({ ...sharedOptions(values), templates, port: checkedPort(values.port), signal });
+	const served = await serveTemplates({ ...sharedOptions(values), templates, port: checkedPort(values.port), queue: values.queue, signal });
 	process.stdout.write(`${JSON.stringify(served.line)}\n`);
 	const ended = await Promise.race([served.ended, aborted(signal)]);
 	await served.close();

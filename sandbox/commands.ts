@@ -69,7 +69,7 @@ export const runCommands = async (state: State, commands: (directory: string) =>
 const runToEnd = async (state: State, commandFile: string, { signal, nodeOptions = [] }: CommandOptions): Promise<number | string> => {
 	signal?.throwIfAborted();
 	const [http = 0, broker = 0] = await freePorts(2);
-	const n8n = startNode([...nodeOptions, RUNNER, commandFile], n8nEnvironment(state.userFolder, { http, broker }), state.logFile);
+	const n8n = startNode([...nodeOptions, RUNNER, commandFile], n8nEnvironment(state.userFolder, { http, broker }, state.queue?.environment), state.logFile);
 	const kill = () => n8n.kill();
 	signal?.addEventListener('abort', kill);
 	try {

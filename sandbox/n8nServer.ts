@@ -9,24 +9,28 @@ import type { State } from './state';
 /** How long n8n may take to answer, in ms; a laden two-core machine needs 30 s. */
 const START_LIMIT = 180_000;
 
-/** A running `n8n start`. */
+/** A running `n8n start` or `n8n worker`. */
 export interface N8nServer {
-	/** Address of the editor, without a slash at the end. */
+	/** Address of the editor (of a worker: where it answers health checks), without a slash at the end. */
 	readonly url: string;
 	readonly process: NodeProcess;
+	/** Resolves when it accepts requests (a worker: takes jobs); routes of workflows come up later. @throws SandboxError */
+	ready(): Promise<void>;
 }
 
-/** Starts n8n and waits until it accepts requests; routes of workflows come up later. @throws SandboxError */
-export const startServer = async (state: State, ports: Ports, extra: NodeJS.ProcessEnv = {}): Promise<N8nServer> => {
-	const started = startNode([n8nBinary(), 'start'], n8nEnvironment(state.userFolder, ports, extra), state.logFile);
+/** Starts n8n. */
+export const startServer = (state: State, ports: Ports): N8nServer => start('start', 'n8n', state, ports, {});
+
+/** Starts a worker of queue mode. */
+export const startWorker = (state: State, ports: Ports): N8nServer => {
+	const health = { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(ports.http), N8N_WORKER_SERVER_ADDRESS: '127.0.0.1' };
+	return start('worker', 'the worker', state, ports, health);
+};
+
+const start = (command: 'start' | 'worker', what: string, state: State, ports: Ports, extra: NodeJS.ProcessEnv): N8nServer => {
+	const process = startNode([n8nBinary(), command], n8nEnvironment(state.userFolder, ports, { ...state.queue?.environment, ...extra }), state.logFile);
 	const url = `http://127.0.0.1:${ports.http}`;
-	try {
-		await waitUntil(async () => (await fetch(`${url}/healthz/readiness`)).ok, { what: 'n8n', state, process: started });
-	} catch (error) {
-		await started.stop();
-		throw error;
-	}
-	return { url, process: started };
+	return { url, process, ready: () => waitUntil(async () => (await fetch(`${url}/healthz/readiness`)).ok, { what, state, process }) };
 };
 
 /**

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod/v4';
 import { type N8nServer, waitUntil } from './n8nServer';
+import { query } from './queue/queue';
 import type { State } from './state';
 import type { Workflow } from './templates';
 
@@ -25,7 +26,7 @@ export const awaitRoutes = async (server: N8nServer, state: State, workflows: re
 	let rows: Row[] = [];
 	await waitUntil(
 		async () => {
-			rows = registered(state).filter(({ workflowId }) => awaited.has(workflowId));
+			rows = (await registered(state)).filter(({ workflowId }) => awaited.has(workflowId));
 			const present = new Set(rows.map(({ workflowId }) => workflowId));
 			if (present.size < awaited.size) return false;
 			const answers = await Promise.all(rows.map((one) => answersAt(server, rows, one, workflows)));
@@ -45,10 +46,13 @@ const hasRoute = ({ nodes }: Workflow): boolean => nodes.some(({ type }) => type
 const isForm = (one: Row, workflows: readonly Workflow[]): boolean =>
 	workflows.some(({ id, nodes }) => id === one.workflowId && nodes.some(({ name, type }) => name === one.node && type === FORM_TRIGGER));
 
-const registered = ({ n8nFolder }: State): Row[] => {
+/** The routes that n8n has noted, in the order in which it did. */
+const registered = async ({ n8nFolder, queue }: State): Promise<Row[]> => {
+	const select = 'SELECT "workflowId", node, method, "webhookPath" FROM webhook_entity ORDER BY';
+	if (queue !== undefined) return z.array(row).parse(await query(queue.database, `${select} ctid`));
 	const database = new DatabaseSync(join(n8nFolder, 'database.sqlite'), { readOnly: true });
 	try {
-		return z.array(row).parse(database.prepare('SELECT workflowId, node, method, webhookPath FROM webhook_entity ORDER BY rowid').all());
+		return z.array(row).parse(database.prepare(`${select} rowid`).all());
 	} finally {
 		database.close();
 	}

@@ -7,8 +7,9 @@ import { readOutcome } from './execution';
 import { buildPackage, installPackage } from './installPackage';
 import { provideDatabase } from './migrated';
 import { type Outcome, outcomeWithoutPlan } from './outcome';
+import { openQueue } from './queue/queue';
 import { type ServerChoice, startServers } from './servers';
-import { openState, type State } from './state';
+import { openState, type State, workerState } from './state';
 import { configOf, type ConfigValues, hasManualTrigger, readTemplate, type Workflow, withInput, withSettings } from './templates';
 
 export interface RunOptions extends ServerChoice, CommandOptions {
@@ -35,9 +36,12 @@ export const runWorkflow = async (workflow: Workflow, options: RunOptions = {}):
 	const configured = withSettings(workflow, { apply: 'auto', ...options.settings });
 	const runnable = options.input === undefined ? configured : withInput(configured, options.input);
 	await buildPackage();
-	const state = openState(options.stateDirectory);
+	const opened = openState(options.stateDirectory);
 	let keep = true;
 	try {
+		// A state that was served with --queue has its n8n and its store there.
+		const queue = await openQueue(opened, false);
+		const state = { ...opened, queue };
 		const servers = await startServers(options);
 		try {
 			await prepareState(state);
@@ -47,16 +51,17 @@ export const runWorkflow = async (workflow: Workflow, options: RunOptions = {}):
 			return outcome;
 		} finally {
 			await servers.close();
+			await queue?.close();
 		}
 	} finally {
-		state.close(keep);
+		opened.close(keep);
 	}
 };
 
-/** Gives a state n8n's database and our package. */
+/** Gives a state n8n's database (n8n itself fills that of a queue) and each of its processes our package. */
 export const prepareState = async (state: State): Promise<void> => {
-	await provideDatabase(state);
-	installPackage(state.n8nFolder);
+	if (state.queue === undefined) await provideDatabase(state);
+	for (const { n8nFolder } of state.queue === undefined ? [state] : [state, workerState(state)]) installPackage(n8nFolder);
 };
 
 const runPlan = async (state: State, workflow: Workflow, credentials: CredentialValues, options: RunOptions): Promise<Outcome> => {

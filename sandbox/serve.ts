@@ -1,14 +1,15 @@
 import { storeBindings } from './bindings';
 import { type Command, importCredentials, importWorkflows, publishWorkflow, runCommands } from './commands';
 import { importedCredentials } from './credentials';
-import { startServer } from './n8nServer';
+import { type N8nServer, startServer, startWorker } from './n8nServer';
 import { type Owner, provideOwner } from './owner';
 import { freePorts } from './ports';
 import { awaitRoutes, type Urls } from './routes';
 import { buildPackage } from './installPackage';
+import { openQueue, type Queue } from './queue/queue';
 import { prepareState, type RunOptions } from './run';
 import { startServers } from './servers';
-import { openState } from './state';
+import { openState, type State, workerState } from './state';
 import { canBePublished, hasConfig, readTemplate, templateNames, type Workflow, withSettings } from './templates';
 
 export interface ServeOptions extends Pick<RunOptions, 'settings' | 'bindings' | 'stateDirectory' | 'yunzhijia' | 'oa' | 'credentials' | 'signal'> {
@@ -16,6 +17,8 @@ export interface ServeOptions extends Pick<RunOptions, 'settings' | 'bindings' |
 	readonly templates?: readonly string[];
 	/** Port of the editor; a free one by default. */
 	readonly port?: number;
+	/** n8n in queue mode: main and one worker, PostgreSQL, Redis. A kept state stays in the mode it began with. */
+	readonly queue?: boolean;
 }
 
 /** What `serve` prints as one line of JSON when everything answers. */
@@ -27,11 +30,13 @@ export interface Ready {
 	readonly forms: Urls;
 	readonly yunzhijia: string;
 	readonly oa: string;
+	/** In queue mode: address of the store without password, and where each process logs. */
+	readonly queue?: { readonly store: string; readonly logs: { readonly main: string; readonly worker: string } };
 }
 
 export interface Served {
 	readonly line: Ready;
-	/** Resolves when n8n ends by itself. */
+	/** Resolves when n8n, or one of its processes, ends by itself. */
 	readonly ended: Promise<number | string>;
 	/** Ends n8n, then the simulators; deletes a temporary state. */
 	close(): Promise<void>;
@@ -44,12 +49,15 @@ export const serveTemplates = async (options: ServeOptions = {}): Promise<Served
 /** The same for any workflows. */
 export const serveWorkflows = async (workflows: readonly Workflow[], options: ServeOptions = {}): Promise<Served> => {
 	await buildPackage();
-	const state = openState(options.stateDirectory);
-	const undo: (() => Promise<void> | void)[] = [() => state.close()];
+	const opened = openState(options.stateDirectory);
+	const undo: (() => Promise<void> | void)[] = [() => opened.close()];
 	const close = async (): Promise<void> => {
 		for (const step of undo.splice(0).reverse()) await step();
 	};
 	try {
+		const queue = await openQueue(opened, options.queue === true);
+		undo.push(async () => queue?.close());
+		const state = { ...opened, queue };
 		const servers = await startServers(options);
 		undo.push(() => servers.close());
 		await prepareState(state);
@@ -64,16 +72,33 @@ export const serveWorkflows = async (workflows: readonly Workflow[], options: Se
 			...published.map(({ id }) => publishWorkflow(id)),
 		];
 		await runCommands(state, commands, options);
-		const [http = 0, broker = 0] = await freePorts(2);
-		const server = await startServer(state, { http: options.port ?? http, broker });
-		undo.push(() => server.process.stop());
-		options.signal?.addEventListener('abort', () => void server.process.stop());
+		const processes = await startProcesses(state, options.port);
+		const stop = async () => {
+			await Promise.all(processes.map(({ process }) => process.stop()));
+		};
+		undo.push(stop);
+		options.signal?.addEventListener('abort', () => void stop());
+		const [server] = processes;
+		await Promise.all(processes.map((one) => one.ready()));
 		const owner = await provideOwner(server, state);
 		const routes = await awaitRoutes(server, state, published);
 		const { yunzhijia, oa } = servers;
-		return { line: { ready: true, editor: server.url, owner, ...routes, yunzhijia, oa }, ended: server.process.ended, close };
+		return { line: { ready: true, editor: server.url, owner, ...routes, yunzhijia, oa, queue: queue && described(queue, state) }, ended: Promise.race(processes.map(({ process }) => process.ended)), close };
 	} catch (error) {
 		await close();
 		throw error;
 	}
+};
+
+/** Starts n8n's processes, the main one first. */
+const startProcesses = async (state: State, port: number | undefined): Promise<[N8nServer, ...N8nServer[]]> => {
+	const [http = 0, broker = 0, health = 0, brokerOfWorker = 0] = await freePorts(4);
+	const main = startServer(state, { http: port ?? http, broker });
+	return state.queue === undefined ? [main] : [main, startWorker(workerState(state), { http: health, broker: brokerOfWorker })];
+};
+
+const described = ({ environment }: Queue, state: State): Ready['queue'] => {
+	const store = new URL(environment['YUNZHIJIA_STORE_URL'] ?? '');
+	store.password = '';
+	return { store: store.href, logs: { main: state.logFile, worker: workerState(state).logFile } };
 };

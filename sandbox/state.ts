@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { UsageError } from './errors';
+import type { Queue } from './queue/queue';
 
 /** Everything that one sandbox keeps: n8n's folder, the store in it, the log. */
 export interface State {
@@ -11,6 +12,10 @@ export interface State {
 	/** `<userFolder>/.n8n`, where n8n keeps its database and we our store. */
 	readonly n8nFolder: string;
 	readonly logFile: string;
+	/** Whether everything is deleted at the end. */
+	readonly temporary: boolean;
+	/** Where n8n runs as several processes; without it as one, on SQLite. */
+	readonly queue?: Queue;
 	/** Gives the folder back; a temporary one is deleted unless `keep` (something went wrong and the log is wanted). */
 	close(keep?: boolean): void;
 }
@@ -39,11 +44,20 @@ export const openState = (directory?: string): State => {
 		userFolder,
 		n8nFolder,
 		logFile: join(folder, 'n8n.log'),
+		temporary: temporary !== undefined,
 		close: (keep = false) => {
 			rmSync(pidFile, { force: true });
 			if (!keep) temporary?.remove();
 		},
 	};
+};
+
+/** The same state as the queue's worker sees it: a folder and a log of its own, as on a host of its own. */
+export const workerState = (state: State): State => {
+	const userFolder = join(state.directory, 'worker');
+	const n8nFolder = join(userFolder, '.n8n');
+	mkdirSync(n8nFolder, { recursive: true, mode: 0o700 });
+	return { ...state, userFolder, n8nFolder, logFile: join(state.directory, 'worker.log') };
 };
 
 const claim = (pidFile: string, folder: string): void => {
