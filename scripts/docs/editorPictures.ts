@@ -19,7 +19,8 @@ export async function editorPictures(browser: Browser, folder: string): Promise<
 	try {
 		// A limit that the example's one new phone number exceeds, so that the page has a guard to show.
 		const outcome = await runTemplate('push-sync', { ...shared, settings: { guards: { 'account-changes': { max: 0 } } } });
-		const { line, close } = await serveTemplates(shared);
+		const served = await serveTemplates(shared);
+		const { line } = served;
 		const page = await browser.newPage({ viewport: { width: 1500, height: 760 }, colorScheme: 'light' });
 		try {
 			await logIn(page, line.editor, line.owner);
@@ -40,7 +41,7 @@ export async function editorPictures(browser: Browser, folder: string): Promise<
 			await page.screenshot({ path: join(folder, 'approve-plan.png'), fullPage: true });
 		} finally {
 			await page.close();
-			await close();
+			await served.close();
 		}
 	} finally {
 		await pair.stop();

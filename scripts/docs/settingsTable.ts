@@ -69,8 +69,10 @@ function typeOf(schema: Schema): string {
 			return `${schema.type === 'integer' ? 'whole number' : 'number'}${schema.minimum === undefined ? '' : ` from ${schema.minimum}`}`;
 		case 'string':
 			return 'text';
+		case undefined:
+			return 'anything';
 		default:
-			return schema.type ?? 'anything';
+			return schema.type;
 	}
 }
 
