@@ -51,10 +51,10 @@ export const DEFAULT_FIELD_MAPPING: readonly FieldMapping[] = [
 ];
 
 /** Two mappings onto one field would take turns with every run. */
-function eachTargetOnce(mappings: ReadonlyArray<z.output<typeof fieldMapping>>, context: z.RefinementCtx): void {
+function eachTargetOnce({ value: mappings, issues }: z.core.ParsePayload<FieldMapping[]>): void {
 	mappings.forEach(({ to }, index) => {
 		const first = mappings.findIndex((other) => other.to === to);
-		if (first < index) context.addIssue({ code: 'custom', path: [index, 'to'], message: `${to} is mapped by fieldMapping[${first}] already` });
+		if (first < index) issues.push({ code: 'custom', input: to, path: [index, 'to'], message: `${to} is mapped by fieldMapping[${first}] already` });
 	});
 }
 
@@ -78,7 +78,7 @@ const settingsObject = z.strictObject({
 		.default({ from: 'mobile', as: 'mobile' })
 		.describe('OA field that becomes the Yunzhijia account, and as what (C7)'),
 	matchPairs: z.array(matchPairSchema).max(10).optional().describe('Pairs of fields that link an unbound employee with a person (C5). Left out: the stored ones. []: no automatic binding'),
-	fieldMapping: z.array(fieldMapping).superRefine(eachTargetOnce).optional().describe('OA fields written to person fields. Default: jobNo, jobTitle, gender. Name, department and account are always kept in step'),
+	fieldMapping: z.array(fieldMapping).check(eachTargetOnce).optional().describe('OA fields written to person fields. Default: jobNo, jobTitle, gender. Name, department and account are always kept in step'),
 	scope: z
 		.strictObject({
 			departments: z.strictObject({ include: idList, exclude: idList }).default({ include: [], exclude: [] }),
@@ -99,10 +99,10 @@ const settingsObject = z.strictObject({
 });
 
 /** The account has one source: a second one would be checked for duplicates in place of the first. */
-export const settingsSchema = settingsObject.superRefine(({ accountField, fieldMapping: mappings }, context) => {
+export const settingsSchema = settingsObject.check(({ value: { accountField, fieldMapping: mappings }, issues }) => {
 	const channel = accountField.as === 'email' ? 'email' : 'phone';
 	mappings?.forEach(({ from, to }, index) => {
-		if (to === channel && from !== accountField.from) context.addIssue({ code: 'custom', path: ['fieldMapping', index, 'to'], message: `${to} comes from accountField ("${accountField.from}") already` });
+		if (to === channel && from !== accountField.from) issues.push({ code: 'custom', input: to, path: ['fieldMapping', index, 'to'], message: `${to} comes from accountField ("${accountField.from}") already` });
 	});
 });
 

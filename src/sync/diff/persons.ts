@@ -1,6 +1,6 @@
 import type { Links } from '../links';
 import type { PersonMatches } from '../match/persons';
-import { oaField, type BindingLink, type Conflict, type ConflictReason, type DepartmentRef, type Note, type OaEmployee, type OperationKind, type YzjPerson } from '../model';
+import { oaField, type BindingLink, type Conflict, type ConflictReason, type DepartmentRef, type Fields, type Note, type OaEmployee, type OperationKind, type YzjPerson } from '../model';
 import { byText, keyFor, nameKey } from '../normalise/text';
 import { DEFAULT_FIELD_MAPPING, type FieldMapping, type Settings } from '../settings';
 import { keyOf } from './departments';
@@ -26,7 +26,7 @@ export interface PersonChangesInput {
 	retained: ReadonlySet<string>;
 	settings: Settings;
 	/** Names from the root down, for people. */
-	pathOf(orgId: string): string;
+	pathOf: (orgId: string) => string;
 }
 
 export interface PersonChanges {
@@ -86,7 +86,7 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 		else notes.push({ kind: 'person', oaId: employee.id, yzjId: '', name: employee.name, reason: 'would-create', message: `Would be created in ${ref.path || 'the root'}, but creating members is switched off.` });
 	}
 
-	const present = new Set(placed.map(({ employee }) => employee.id));
+	const present = new Set(links.byOa.size > 0 ? placed.map(({ employee }) => employee.id) : []);
 	for (const link of links.byOa.values()) {
 		if (link.state !== 'active' || present.has(link.oaId) || input.retained.has(link.oaId)) continue;
 		const person = persons.get(link.yzjId);
@@ -112,13 +112,15 @@ function removalOf(oaId: string, person: YzjPerson, removal: Settings['removal']
 
 const subjectOf = ({ employee, person, ref }: KnownEmployee) => ({ object: 'person' as const, oaId: employee.id, yzjId: person.openId, name: employee.name, target: ref });
 
+const NOTHING: Fields = {};
+const NOBODY: readonly string[] = [];
+
 /** Adds what has to be done for one person; in most cases that is nothing, so nothing is made before it is needed. */
 function addChanges(drafts: Draft[], known: KnownEmployee, columns: readonly Column[], matches: PersonMatches, accounts: Accounts): void {
 	const { employee, ref, person, link } = known;
-	let needs: readonly string[] = [];
+	let needs: readonly string[] = NOBODY;
 	if (!link) {
-		const by = matches.byOa.get(employee.id)?.by ?? [];
-		drafts.push({ ...subjectOf(known), id: `bind-person:${employee.id}`, kind: 'bind-person', before: {}, after: { openId: person.openId }, needs, reason: `same ${by.map((pair) => (pair.oa === pair.yzj ? pair.oa : `${pair.oa} = ${pair.yzj}`)).join(', ')}` });
+		drafts.push({ ...subjectOf(known), id: `bind-person:${employee.id}`, kind: 'bind-person', before: NOTHING, after: { openId: person.openId }, needs, reason: matches.byOa.get(employee.id)?.reason ?? '' });
 	}
 	if (person.status !== '1') {
 		const kind = person.status === '2' ? 'enable-person' : 'restore-person';

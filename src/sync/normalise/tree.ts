@@ -23,7 +23,6 @@ export interface OaTree {
 }
 
 // A backslash separates names in Yunzhijia's long names (dept.md); control characters cannot be typed or seen there.
-// eslint-disable-next-line no-control-regex
 const INVALID_NAME = /[\\\u0000-\u001f\u007f]/;
 
 /**

@@ -25,7 +25,7 @@ export function indexYzj(departments: readonly YzjDepartment[], root: YzjDepartm
 		if (list) list.push(department);
 		else children.set(department.parentId, [department]);
 		let names = named.get(department.parentId);
-		if (!names) named.set(department.parentId, (names = new Map()));
+		if (!names) named.set(department.parentId, (names = new Map<string, YzjDepartment[]>()));
 		const key = nameKey(department.name);
 		const same = names.get(key);
 		if (!same) names.set(key, [department]);

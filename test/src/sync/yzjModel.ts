@@ -135,6 +135,10 @@ export class YzjModel {
 				this.persons.delete(yzjId);
 				this.links.set(`person:${oaId}`, { kind: 'person', oaId, yzjId, state: 'removed' });
 				return;
+			// Only an undo has these.
+			case 'unbind-department':
+			case 'unbind-person':
+				return refuse('no operation of a push');
 		}
 	}
 }
