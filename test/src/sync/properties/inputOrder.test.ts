@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { makePlan, planHash } from '../../../../src/sync/plan';
+import { planHash } from '../../../../src/sync';
+import { makePlan } from '../../../../src/sync/plan';
 import type { PlanInput } from '../../../../src/sync/plan';
 import { dept, EMAIL, employee, inputOf, JOB_NO, person, PHONE, yzjDept } from '../planFixture';
 import { organisations, runs, type Pair } from './organisations';
