@@ -34,6 +34,7 @@ export const codes = {
 	LIST_TOO_LONG: 90002,
 	READ_ONLY_KEY: 90003,
 	MOVE_REFUSED: 90004,
+	ROLE_REFUSED: 90005,
 
 	/** Items. Invented. */
 	ITEM_INCOMPLETE: 91000,

@@ -105,6 +105,21 @@ export interface YunzhijiaOptions {
 	/** Answer of deleteOrgAdminsById when items fail: listed as deleteOrgAdmins does, or `""` in any case, as its page shows. Default `silent`. */
 	deleteLeaderFailures: 'listed' | 'silent';
 
+	/** A role gets a name that another role has: refusal, or a second role of that name. Default `allow`. */
+	roleNameTaken: 'refuse' | 'allow';
+	/** Deleting a role that persons have: refusal, or they lose it. Default `apply`. */
+	deleteRoleWithPersons: 'refuse' | 'apply';
+	/** Renaming or deleting roles of the system or of apps (types 10 to 30). Default `refuse`. */
+	changeForeignRole: 'refuse' | 'apply';
+	/** A role given to somebody who has it: its departments are replaced, or added to. Default `replace`: "set", as in setPartTimeJobs. */
+	assignRoleAgain: 'replace' | 'add';
+	/** One wrong item in a batch of roles: the call is refused before anything is done, or the item is skipped without a word. Default `skip`. */
+	roleBatchBadItem: 'refuse-call' | 'skip';
+	/** `orgIds` in the rows of getPersonsByRoleAndPage: one text with commas, as in the single call's request, or a list. Default `text`. */
+	roleOrgIdsAnswer: 'text' | 'list';
+	/** Largest page of getPersonsByRoleAndPage. Unknown; default 100, the documented default of `count`. */
+	rolePageLimit: number;
+
 	/** dept/add of a long name that exists: item failure, or silent success. Default `refuse`. */
 	deptAddExisting: 'refuse' | 'ignore';
 	/** updateById (or seldom dept/update) to a name that a sibling has: item failure, or a second department of that name. Default `refuse`. */
@@ -164,6 +179,13 @@ export const yunzhijiaDefaults: YunzhijiaOptions = {
 	partTimeSetLeftOut: 'reset',
 	setLeaderAgain: 'apply',
 	deleteLeaderFailures: 'silent',
+	roleNameTaken: 'allow',
+	deleteRoleWithPersons: 'apply',
+	changeForeignRole: 'refuse',
+	assignRoleAgain: 'replace',
+	roleBatchBadItem: 'skip',
+	roleOrgIdsAnswer: 'text',
+	rolePageLimit: 100,
 	deptAddExisting: 'refuse',
 	renameCollision: 'refuse',
 	maxDepartmentNameLength: 100,

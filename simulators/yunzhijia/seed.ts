@@ -46,6 +46,14 @@ const postSeed = z.object({ openId: z.string(), orgId: z.string(), jobTitle: z.s
 /** Leaders who are neither members nor part-time there stand only here; `leader` of a person or post does for the others. */
 const leaderSeed = z.object({ openId: z.string(), orgId: z.string(), weights: weights.nullable().optional() });
 
+const roleSeed = z.object({
+	id: z.string().optional(),
+	name: z.string(),
+	type: z.union([z.literal(10), z.literal(20), z.literal(30), z.literal(40)]).optional(),
+	parentId: z.string().optional(),
+	persons: z.array(z.object({ openId: z.string(), orgIds: z.array(z.string()).optional() })).optional(),
+});
+
 /** Body of `POST /seed` for Yunzhijia. */
 export const seedSchema = z.object({
 	/** Name of the root when no row of `departments` is the root. */
@@ -54,6 +62,7 @@ export const seedSchema = z.object({
 	persons: z.array(personSeed),
 	partTimeJobs: z.array(postSeed).optional(),
 	leaders: z.array(leaderSeed).optional(),
+	roles: z.array(roleSeed).optional(),
 	/** Phones with an account in other teams only. */
 	phonesElsewhere: z.array(z.string()).optional(),
 });
@@ -79,6 +88,7 @@ export function loadSeed(options: YunzhijiaOptions, input: YunzhijiaSeed): Direc
 	for (const row of seed.persons) addPerson(state, row);
 	for (const post of seed.partTimeJobs ?? []) putPost(state, post);
 	for (const leader of seed.leaders ?? []) putLeader(state, leader);
+	for (const role of seed.roles ?? []) putRole(state, role);
 	for (const phone of seed.phonesElsewhere ?? []) state.phonesElsewhere.add(phone);
 	return state;
 }
@@ -177,6 +187,14 @@ function putPost(state: DirectoryState, post: z.infer<typeof postSeed>): void {
 function putLeader(state: DirectoryState, { openId, orgId, weights: weight = null }: z.infer<typeof leaderSeed>): void {
 	if (state.person(openId) === undefined || state.department(orgId) === undefined) throw new Error(`leaders: no person ${openId} or no department ${orgId}`);
 	state.setLeader({ openId, orgId, weights: weight });
+}
+
+function putRole(state: DirectoryState, { persons = [], ...row }: z.infer<typeof roleSeed>): void {
+	const role = state.roles.add({ name: row.name, ...(row.id === undefined ? {} : { id: row.id }), ...(row.type === undefined ? {} : { type: row.type }), ...(row.parentId === undefined ? {} : { parentId: row.parentId }) });
+	for (const { openId, orgIds = [] } of persons) {
+		if (state.person(openId) === undefined || orgIds.some((id) => state.department(id) === undefined)) throw new Error(`roles: no person ${openId} or no department ${orgIds.join(', ')}`);
+		role.holders.set(openId, orgIds);
+	}
 }
 
 function markLeader(state: DirectoryState, { openId, orgId }: { openId: string; orgId: string }, leader: boolean | undefined): void {

@@ -11,6 +11,7 @@ import { yunzhijiaDefaults, type YunzhijiaOptions } from './options';
 import { partTimeEndpoints } from './partTimeJobs';
 import { personEndpoints } from './persons';
 import { personRow } from './personRow';
+import { roleEndpoints } from './roles';
 import { applyChange, loadSeed, seedSchema, type YunzhijiaSeed } from './seed';
 import type { DirectoryState } from './state';
 import { TokenDesk } from './token';
@@ -89,7 +90,7 @@ function endpointsByPath(team: Team): Map<string, Endpoint> {
 	});
 	byPath.set('/gateway/oauth2/token/getAccessToken', tokenCall('token', (call) => team.tokens.issue(call)));
 	byPath.set('/gateway/oauth2/token/refreshToken', tokenCall('refreshToken', (call) => team.tokens.refresh(call)));
-	for (const endpoint of [...personEndpoints(team), ...departmentEndpoints(team), ...partTimeEndpoints(team), ...leaderEndpoints(team)]) byPath.set(DIRECTORY_PREFIX + endpoint.name, endpoint);
+	for (const endpoint of [...personEndpoints(team), ...departmentEndpoints(team), ...partTimeEndpoints(team), ...leaderEndpoints(team), ...roleEndpoints(team)]) byPath.set(DIRECTORY_PREFIX + endpoint.name, endpoint);
 	return byPath;
 }
 
@@ -105,5 +106,6 @@ function dump(team: Team): unknown {
 		}),
 		partTimeJobs: team.state.partTimeJobs().map((post) => ({ ...post, leader: team.state.isLeader(post.openId, post.orgId) })),
 		leaders: team.state.leaders(),
+		roles: team.state.roles.all().map(({ id, name, type, parentId, holders }) => ({ id, name, type, parentId, persons: [...holders].map(([openId, orgIds]) => ({ openId, orgIds })) })),
 	};
 }

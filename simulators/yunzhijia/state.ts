@@ -1,4 +1,5 @@
 import { seededRandom, type Random } from '../random';
+import { RoleBook } from './roleBook';
 
 /** Custom contact field as sent in requests: type P phone, E e-mail, O other. */
 export interface Contact {
@@ -75,7 +76,7 @@ export interface Leader {
 const BACKSLASH = '\\';
 
 /**
- * The directory of one team: departments, persons, part-time posts, leaders, and the indexes that make 100,000 persons quick.
+ * The directory of one team: departments, persons, part-time posts, leaders, roles, and the indexes that make 100,000 persons quick.
  * It keeps itself consistent; what is allowed is the endpoints' business.
  */
 export class DirectoryState {
@@ -93,6 +94,7 @@ export class DirectoryState {
 	private created = 0;
 
 	readonly tombstones: Tombstone[] = [];
+	readonly roles: RoleBook;
 	/** Phones that have a Yunzhijia account in other teams only. */
 	readonly phonesElsewhere = new Set<string>();
 	readonly root: Department;
@@ -100,6 +102,7 @@ export class DirectoryState {
 	/** @param now milliseconds since 1970 */
 	constructor(rootName: string, seed: number, private readonly now: () => number, rootId?: string) {
 		this.random = seededRandom(seed);
+		this.roles = new RoleBook(seed, now);
 		this.root = this.insertDepartment({ id: rootId ?? this.random.hex(24), name: rootName, parentId: '', weights: 0, businessUnit: 0 });
 	}
 
@@ -178,6 +181,7 @@ export class DirectoryState {
 		for (const person of [...(this.members.get(department.id) ?? [])]) this.place(person, '');
 		for (const [key, post] of this.posts) if (post.orgId === department.id) this.posts.delete(key);
 		for (const [key, leader] of this.leadersByKey) if (leader.orgId === department.id) this.leadersByKey.delete(key);
+		this.roles.forgetDepartment(department.id);
 		this.tombstones.push({ ...department, longName: this.longName(department.id), deletedAt: this.now() });
 		this.unlinkDepartment(department);
 		this.departmentsById.delete(department.id);
@@ -279,6 +283,7 @@ export class DirectoryState {
 		this.members.get(person.orgId)?.delete(person);
 		for (const [key, post] of this.posts) if (post.openId === person.openId) this.posts.delete(key);
 		this.endLeaderships(person.openId);
+		this.roles.forgetPerson(person.openId);
 		this.personsByOpenId.delete(person.openId);
 		this.inService = undefined;
 	}

@@ -1,7 +1,7 @@
 import type { ConnectionReport } from '../lib/connectionReport';
 import type { ItemResult } from './itemResult';
 import type { NewPerson, PersonChange, PersonDepartmentById, PersonDepartmentByName, PersonStatusChange } from './personChange';
-import type { DepartmentChangeRow, DepartmentRow, PartTimeJobRow, PersonRow } from './rows';
+import type { DepartmentChangeRow, DepartmentRow, LeaderRow, PartTimeJobRow, PersonRolesRow, PersonRow, RolePersonRow, RoleRow } from './rows';
 
 /** Reading persons (directory-api 3.7 to 3.9). */
 export interface PersonsReader {
@@ -66,12 +66,86 @@ export interface PartTimeJobsReader {
 	getPage(begin: number, count: number): Promise<PartTimeJobRow[]>;
 }
 
+/** A part-time post. Several titles in one department are separated by commas, at most 20. Smaller weights sort first. */
+export interface PartTimeJob {
+	openId: string;
+	orgId: string;
+	jobTitle: string;
+	/** What set does to a weight or leadership that is left out is unknown: send all. */
+	weights?: number;
+	/** 1 makes the person leader of that department, 0 ends it. */
+	orgUserType?: 0 | 1;
+}
+
+/**
+ * Writing part-time posts (directory-api 5.2). Too many items a call, or the title `!DELETE` (which would remove a post): RangeError; one result an
+ * item, in input order. The post in the main department is an attribute of the person; nobody is both main and part-time in one department.
+ */
+export interface PartTimeJobsEditor extends PartTimeJobsReader {
+	/** At most 1000. */
+	add(jobs: readonly PartTimeJob[]): Promise<ItemResult[]>;
+	/** Adds or overwrites; at most 50. */
+	set(jobs: readonly PartTimeJob[]): Promise<ItemResult[]>;
+	/** At most 1000. */
+	delete(jobs: readonly { openId: string; orgId: string }[]): Promise<ItemResult[]>;
+}
+
+/** Reading leaders of departments (directory-api 5.1). */
+export interface LeadersReader {
+	/** Leaders in service. `begin` is a row offset, `count` at most 1000 (more is cut without a word). */
+	getPage(begin: number, count: number): Promise<LeaderRow[]>;
+}
+
+/**
+ * Writing leaders (directory-api 5.1), one by one: the calls that can empty all leaders of the team (`deleteAll`) are never used. At most 1000 items a
+ * call, else RangeError; one result an item, in input order.
+ */
+export interface LeadersEditor extends LeadersReader {
+	/** A leader need not be a member. Without `weights` the person's own weight sorts. */
+	setById(leaders: readonly { openId: string; orgId: string; weights?: number }[]): Promise<ItemResult[]>;
+	/** The page shows no failures for this call, so that `done` is worth a reading afterwards. */
+	deleteById(leaders: readonly { openId: string; orgId: string }[]): Promise<ItemResult[]>;
+}
+
+/** Reading roles (directory-api 6.1). */
+export interface RolesReader {
+	getAll(): Promise<RoleRow[]>;
+	/** `page` is a page number from 0, not a row offset; `count` at most 100. */
+	getPersonsPage(roleId: string, page: number, count: number): Promise<RolePersonRow[]>;
+	/** Any number of persons. */
+	getByOpenIds(openIds: readonly string[]): Promise<PersonRolesRow[]>;
+}
+
+/** A person gets a role for departments and all below them; an empty list is no limit. */
+export interface RoleAssignment {
+	roleId: string;
+	openId: string;
+	orgIds: readonly string[];
+}
+
+/** Writing roles (directory-api 6.1). Answers say nothing of single items: a call succeeds or fails as a whole, with YunzhijiaError. */
+export interface RolesEditor extends RolesReader {
+	/** The id of the new role. Whether a name may be there twice is unknown: the caller looks first. */
+	add(roleName: string): Promise<string>;
+	rename(roleId: string, roleName: string): Promise<void>;
+	/** Whoever had the role loses it. */
+	delete(roleId: string): Promise<void>;
+	assign(assignment: RoleAssignment): Promise<void>;
+	remove(roleId: string, openId: string): Promise<void>;
+	/** At most 100, else RangeError. What becomes of the others when one is wrong is unknown: read back. */
+	assignBatch(assignments: readonly RoleAssignment[]): Promise<void>;
+	/** As assignBatch, for these departments only; what no departments mean here is unknown. */
+	removeBatch(assignments: readonly RoleAssignment[]): Promise<void>;
+}
+
 /** Address book of one enterprise, read only: the object has no mutating method at all (C12). Methods fail with YunzhijiaError. */
 export interface YunzhijiaReader {
 	readonly eid: string;
 	readonly persons: PersonsReader;
 	readonly departments: DepartmentsReader;
 	readonly partTimeJobs: PartTimeJobsReader;
+	readonly leaders: LeadersReader;
+	readonly roles: RolesReader;
 	/** DNS, TLS, clock skew, token and a small reading for each key. Never throws for a server that cannot be reached. */
 	checkConnection(): Promise<ConnectionReport>;
 }
@@ -80,4 +154,7 @@ export interface YunzhijiaReader {
 export interface YunzhijiaEditor extends YunzhijiaReader {
 	readonly persons: PersonsEditor;
 	readonly departments: DepartmentsEditor;
+	readonly partTimeJobs: PartTimeJobsEditor;
+	readonly leaders: LeadersEditor;
+	readonly roles: RolesEditor;
 }

@@ -4,8 +4,10 @@ import type { YunzhijiaEditor, YunzhijiaReader } from './client';
 import type { YunzhijiaConfig } from './config';
 import { createDepartmentsEditor, createDepartmentsReader } from './departments';
 import { YunzhijiaError } from './errors';
-import { createPartTimeJobsReader } from './partTimeJobs';
+import { createLeadersEditor, createLeadersReader } from './leaders';
+import { createPartTimeJobsEditor, createPartTimeJobsReader } from './partTimeJobs';
 import { createPersonsEditor, createPersonsReader } from './persons';
+import { createRolesEditor, createRolesReader } from './roles';
 import { Transport } from './transport';
 
 export type * from './client';
@@ -13,7 +15,7 @@ export { DEFAULT_BASE_URL, type YunzhijiaConfig } from './config';
 export { YunzhijiaError, type YunzhijiaErrorKind } from './errors';
 export type { ItemResult } from './itemResult';
 export type * from './personChange';
-export type { ContactEntry, DepartmentChangeRow, DepartmentRow, PartTimeJobRow, PersonRow } from './rows';
+export type { ContactEntry, DepartmentChangeRow, DepartmentRow, LeaderRow, PartTimeJobRow, PersonRolesRow, PersonRow, RolePersonRow, RoleRow } from './rows';
 
 /** Reads with the read key, or with the editable key when there is no read key. Without any key: YunzhijiaError `configuration`. */
 export const createYunzhijiaReader = (config: YunzhijiaConfig, services: Services): YunzhijiaReader => {
@@ -23,6 +25,8 @@ export const createYunzhijiaReader = (config: YunzhijiaConfig, services: Service
 		persons: createPersonsReader(transport),
 		departments: createDepartmentsReader(transport),
 		partTimeJobs: createPartTimeJobsReader(transport),
+		leaders: createLeadersReader(transport),
+		roles: createRolesReader(transport, config.eid),
 		checkConnection: () => checkConnection(config, services),
 	};
 };
@@ -34,7 +38,9 @@ export const createYunzhijiaEditor = (config: YunzhijiaConfig, services: Service
 		eid: config.eid,
 		persons: createPersonsEditor(transport),
 		departments: createDepartmentsEditor(transport),
-		partTimeJobs: createPartTimeJobsReader(transport),
+		partTimeJobs: createPartTimeJobsEditor(transport),
+		leaders: createLeadersEditor(transport),
+		roles: createRolesEditor(transport, config.eid),
 		checkConnection: () => checkConnection(config, services),
 	};
 };
