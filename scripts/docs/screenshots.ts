@@ -15,7 +15,7 @@ const MAX_BYTES = 400 * 1024;
 const previews = async (browser: Browser): Promise<string[]> => {
 	const pages = await manualExamplePreviews();
 	const page = await browser.newPage({ viewport: { width: 1100, height: 800 }, colorScheme: 'light' });
-	const files = { 'preview-manual-example.png': pages.en, 'preview-manual-example.zh-CN.png': pages.zh };
+	const files = { 'preview-manual-example.png': pages.first.en, 'preview-manual-example.zh-CN.png': pages.first.zh, 'preview-blocked.png': pages.blocked };
 	for (const [name, html] of Object.entries(files)) {
 		await page.setContent(html);
 		await page.screenshot({ path: join(IMAGES, name), fullPage: true, clip: await upToTheTree(page) });
