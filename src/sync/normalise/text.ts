@@ -10,7 +10,8 @@ export function nameKey(text: string): string {
 
 /** Values that stand for "not known" in real directories. A key like this never matches anybody (C5). */
 const PLACEHOLDERS = new Set(['0', '-', '--', '/', '.', '无', '暂无', '没有', '未知', '空', '未填', '待定', 'null', 'none', 'nil', 'undefined', 'unknown', 'n/a', 'na', 'test', '12345678', '123456789', '1234567890', '12345678901']);
-const ONE_CHARACTER_REPEATED = /^(.)\1{2,}$/u;
+// 000 and ---- are fillers; 111 is the job number after 110, but 111111 is nobody's.
+const ONE_CHARACTER_REPEATED = /^(?:([^1-9])\1{2,}|([1-9])\2{5,})$/u;
 
 const PLAIN_MOBILE = /^1\d{10}$/;
 

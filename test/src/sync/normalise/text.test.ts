@@ -15,6 +15,10 @@ describe('keys', () => {
 		expect(phoneKey('0755-86123456')).toBe('075586123456');
 		expect(phoneKey('86123456')).toBe('86123456');
 	});
+	it.each(['111', '222', '0111', '99999'])('job number %j is somebody’s', (text) => expect(keyFor('jobNo')(text)).toBe(text));
+
+	it.each(['000', '111111', '----'])('job number %j is a filler', (text) => expect(keyFor('jobNo')(text)).toBe(''));
+
 	it.each(['', ' ', '-', '0', '00000000000', '11111111111', '无', '暂无', '未知', '12345678901', 'N/A', '137****9930', '137＊＊＊＊9930', '137xxxx9930', '请补充', '总机转801'])('%j is nobody’s phone', (text) => expect(phoneKey(text)).toBe(''));
 
 	it('compares e-mail without case, job numbers with their zeros', () => {
