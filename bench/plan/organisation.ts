@@ -1,17 +1,20 @@
 import { generate, type EmployeeSeed, type OaDepartmentSeed } from '../../simulators';
 import type { BindingLink, OaSnapshot, YzjDepartment, YzjPerson, YzjSnapshot } from '../../src/sync';
 
-/** Both sides of one organisation as planning gets them, and the same people as a keyed comparison gets them. */
+/** Both sides of one organisation as planning gets them, and the same records as a keyed comparison gets them. */
 export interface Organisation {
 	oa: OaSnapshot;
 	yunzhijia: YzjSnapshot;
 	/** Everybody and every department linked. */
 	bindings: readonly BindingLink[];
-	/** OA id → fields, as Yunzhijia has them and as the OA has them: somebody else has done the matching already. */
+	/** As Yunzhijia has them and as the OA wants them, both by OA id: somebody else has done the matching already. */
 	keyed: { before: Keyed; after: Keyed };
 }
 
-type Keyed = Record<string, Record<string, string>>;
+interface Keyed {
+	departments: Record<string, YzjDepartment>;
+	persons: Record<string, Record<string, string>>;
+}
 
 /** People of 1000 that changed, in all: one field of most of them, and some came and some went. */
 const CHANGED = 10;
@@ -25,29 +28,33 @@ export function organisation(people: number, departmentCount: number): Organisat
 	const employees: EmployeeSeed[] = [];
 	const persons: YzjPerson[] = [];
 	const bindings: BindingLink[] = units.map((unit): BindingLink => ({ kind: 'department', oaId: unit.id, yzjId: orgIds.get(unit.id) ?? '', state: 'active' }));
-	const keyed: Organisation['keyed'] = { before: {}, after: {} };
+	const byOaId = Object.fromEntries(units.map((unit, index) => [unit.id, departments[index]]).filter((entry): entry is [string, YzjDepartment] => entry[1] !== undefined));
+	const keyed: Organisation['keyed'] = { before: { departments: byOaId, persons: {} }, after: { departments: byOaId, persons: {} } };
 	everybody.forEach((employee, index) => {
 		const lot = index % 1000;
 		const openId = `op${employee.id}`;
 		if (lot >= WENT) {
 			employees.push(employee);
-			keyed.after[employee.id] = keyedFields(toPerson(employee, openId, orgIds));
+			keyed.after.persons[employee.id] = keyedFields(toPerson(employee, openId, orgIds));
 		}
 		if (lot >= WENT && lot < WENT + CAME) return;
 		const person = toPerson(employee, openId, orgIds);
 		const before = lot >= WENT + CAME && lot < WENT + CAME + CHANGED ? drifted(person, lot, departments) : person;
 		persons.push(before);
-		keyed.before[employee.id] = keyedFields(before);
+		keyed.before.persons[employee.id] = keyedFields(before);
 		bindings.push({ kind: 'person', oaId: employee.id, yzjId: openId, state: 'active' });
 	});
 	const certificate = (rows: number) => ({ complete: true, reasons: [], rows, total: rows });
 	return {
-		oa: { departments: units, employees, certificate: certificate(units.length + employees.length) },
-		yunzhijia: { departments, persons, askedById: [], certificate: certificate(persons.length) },
-		bindings,
-		keyed,
+		oa: fromTheWire({ departments: units, employees, certificate: certificate(units.length + employees.length) }),
+		yunzhijia: fromTheWire({ departments, persons, askedById: [], certificate: certificate(persons.length) }),
+		bindings: fromTheWire(bindings),
+		keyed: { before: fromTheWire(keyed.before), after: fromTheWire(keyed.after) },
 	};
 }
+
+/** Texts of its own for every side, as after reading: two texts that are one object are equal for free. */
+const fromTheWire = <T>(value: T): T => structuredClone(value);
 
 function yunzhijiaDepartments(units: readonly OaDepartmentSeed[]): { departments: YzjDepartment[]; orgIds: Map<string, string> } {
 	const orgIds = new Map(units.map((unit, index) => [unit.id, `org${index}`]));

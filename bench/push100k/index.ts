@@ -43,8 +43,8 @@ async function inN8n(): Promise<{ left: number; seconds: number; peakMb: number 
 		const seconds = (performance.now() - start) / 1000;
 		const peakMb = peak();
 		if (outcome !== 'applied') throw new Error(`The template ended with ${outcome}: ${message}`);
-		const { departments, persons } = yunzhijia.state;
-		return { left: ORGANISATION.size + ORGANISATION.departments - departments.length - persons.length, seconds, peakMb };
+		const there = [...yunzhijia.state.departments()].length + [...yunzhijia.state.persons()].length;
+		return { left: ORGANISATION.size + ORGANISATION.departments - there, seconds, peakMb };
 	});
 }
 

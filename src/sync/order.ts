@@ -33,7 +33,7 @@ export function inOrder(drafts: readonly Draft[]): Operation[] {
 	const place = (index: number): void => {
 		const draft = sorted[index];
 		if (!draft) return;
-		result.push({ ...draft, needs: draft.needs.filter((need) => rank.has(need)).sort(byText), seq: result.length });
+		result.push({ ...draft, needs: draft.needs.length === 0 ? draft.needs : draft.needs.filter((need) => rank.has(need)).sort(byText), seq: result.length });
 		for (const follower of followers.get(index) ?? []) {
 			waiting[follower] = (waiting[follower] ?? 0) - 1;
 			if (waiting[follower] === 0 && follower < cursor) released.push(follower);

@@ -1,4 +1,3 @@
-import { hashOf } from './canonical';
 import { departmentRemovals } from './diff/departmentRemovals';
 import { departmentChanges, keyOf } from './diff/departments';
 import type { Draft } from './diff/draft';
@@ -7,16 +6,19 @@ import { guardHits } from './guards';
 import { linksOf, type Links } from './links';
 import { matchDepartments, type DepartmentMatches } from './match/departments';
 import { linkedIn, matchPersons } from './match/persons';
-import { REMOVALS, type BindingLink, type Conflict, type Counts, type DepartmentRef, type Note, type OaEmployee, type OaSnapshot, type Operation, type Plan, type YzjPerson, type YzjSnapshot } from './model';
+import { REMOVALS, type BindingLink, type Conflict, type Counts, type DepartmentRef, type Note, type OaEmployee, type OaSnapshot, type Operation, type OperationKind, type Plan, type YzjPerson, type YzjSnapshot } from './model';
 import { normaliseEmployees, type Employees } from './normalise/employees';
 import { byText, nameKey } from './normalise/text';
 import { buildTree } from './normalise/tree';
 import { indexYzj, type YzjTree } from './normalise/yzjTree';
 import { inOrder } from './order';
+import { planHash } from './planHash';
 import { scopeOf } from './scope';
 import type { MatchPair, Settings } from './settings';
 import { SyncStop } from './stop';
 import { treeOf } from './tree';
+
+export { planHash };
 
 /** Everything a plan depends on. Nothing else does: no clock, no I/O, no order of the input lists. */
 export interface PlanInput {
@@ -65,7 +67,7 @@ export function makePlan(input: PlanInput): Plan {
 	const people = matchAndDiffPersons(input, oa.employees, employees, persons, personLinks, yzj);
 
 	const certified = oa.certificate.complete && yunzhijia.certificate.complete;
-	const removals = matches ? departmentRemovals({ tree, scope, yzj, links: departmentLinks, boundElsewhere: input.boundElsewhere, claimed: new Set([...matches.byOa.values()].map((match) => match.yzj?.id ?? '')), top: matches.top, parentAfter: departments.parentAfter, people: whereEverybodyIs(persons, people.drafts) }) : { drafts: [], notes: [] };
+	const removals = matches ? departmentRemovals({ tree, scope, yzj, links: departmentLinks, boundElsewhere: input.boundElsewhere, claimed: new Set([...matches.byOa.values()].map((match) => match.yzj?.id ?? '')), top: matches.top, parentAfter: departments.parentAfter, people: peopleAfter(persons, people.drafts) }) : { drafts: [], notes: [] };
 	const { drafts, notes: withheld } = withhold([...departments.drafts, ...people.drafts, ...removals.drafts], { removals: !certified || empty || noPersons, creations: !yunzhijia.certificate.complete || noPersons });
 	const operations = inOrder(drafts);
 
@@ -107,34 +109,21 @@ function shownSettings({ notifyUrl: _notifyUrl, ...settings }: Settings, pairs: 
 	return { ...settings, matchPairs: [...pairs] };
 }
 
-/** SHA-256 over everything in a plan: what was shown can be proved to be what is applied. */
-export function planHash(plan: Omit<Plan, 'hash'>): string {
-	const { operations, conflicts, notes, tree, ...head } = plan;
-	const parts = function* (): Generator<unknown> {
-		yield head;
-		for (const list of [operations, conflicts, notes, tree]) {
-			yield list.length;
-			for (let from = 0; from < list.length; from += 1000) yield list.slice(from, from + 1000);
-		}
-	};
-	return hashOf(parts());
-}
-
-function yzjRoot(yunzhijia: YzjSnapshot) {
+export function yzjRoot(yunzhijia: YzjSnapshot) {
 	const roots = yunzhijia.departments.filter((department) => department.parentId === '');
 	const [root] = roots;
 	if (root && roots.length === 1) return root;
 	throw new SyncStop('refresh-failed', `Yunzhijia answered with ${roots.length} root departments; there must be exactly one.`, 'Run again. If it stays so, check the address book key and the answer of dept/getall.');
 }
 
-function personsOf(yunzhijia: YzjSnapshot): ReadonlyMap<string, YzjPerson> {
+export function personsOf(yunzhijia: YzjSnapshot): ReadonlyMap<string, YzjPerson> {
 	const persons = new Map<string, YzjPerson>();
 	for (const person of yunzhijia.askedById) persons.set(person.openId, person);
 	for (const person of yunzhijia.persons) persons.set(person.openId, person);
 	return persons;
 }
 
-function activeLinked(links: Iterable<BindingLink>, persons: ReadonlyMap<string, YzjPerson>): YzjPerson[] {
+export function activeLinked(links: Iterable<BindingLink>, persons: ReadonlyMap<string, YzjPerson>): YzjPerson[] {
 	const linked: YzjPerson[] = [];
 	for (const link of links) {
 		const person = link.state === 'active' ? persons.get(link.yzjId) : undefined;
@@ -158,7 +147,7 @@ function retainedIn(allEmployees: readonly OaEmployee[], links: Links, retained:
 }
 
 /** Department key → active persons who will be in it, as far as the plan knows; apply asks again before it deletes anything (C9). */
-function whereEverybodyIs(persons: ReadonlyMap<string, YzjPerson>, drafts: readonly Draft[]): ReadonlyMap<string, number> {
+export function peopleAfter(persons: ReadonlyMap<string, YzjPerson>, drafts: readonly Draft[]): ReadonlyMap<string, number> {
 	const going = new Map<string, string>();
 	for (const draft of drafts) {
 		if (draft.kind === 'move-person' && draft.target) going.set(draft.yzjId, keyOf(draft.target));
@@ -203,8 +192,18 @@ function quarantinedIn(conflicts: readonly Conflict[]): number {
 	return conflicts.length - named.length + new Set(named.map((conflict) => `${conflict.kind}:${conflict.oaId}`)).size;
 }
 
-function countOf(operations: readonly Operation[], matches: DepartmentMatches | null, matchedPersons: number, quarantined: number): Counts {
-	const objects = (...kinds: ReadonlyArray<Operation['kind']>): number => new Set(operations.filter((operation) => kinds.includes(operation.kind) && !operation.id.endsWith(':aside')).map((operation) => operation.oaId)).size;
+export function countOf(operations: readonly Operation[], matches: DepartmentMatches | null, matchedPersons: number, quarantined: number): Counts {
+	const ids = new Map<OperationKind, Set<string>>();
+	let bind = 0;
+	for (const { kind, id, oaId } of operations) {
+		if (kind === 'bind-person' || kind === 'bind-department') bind++;
+		else if (!id.endsWith(':aside')) {
+			const known = ids.get(kind);
+			if (known) known.add(oaId);
+			else ids.set(kind, new Set([oaId]));
+		}
+	}
+	const objects = (...kinds: readonly OperationKind[]): number => new Set(kinds.flatMap((kind) => [...(ids.get(kind) ?? [])])).size;
 	return {
 		departments: {
 			matched: [...(matches?.byOa.values() ?? [])].filter((match) => match.yzj !== null).length,
@@ -220,11 +219,11 @@ function countOf(operations: readonly Operation[], matches: DepartmentMatches | 
 			move: objects('move-person'),
 			remove: objects('disable-person', 'leave-person', 'delete-person'),
 		},
-		bind: operations.filter((operation) => operation.kind === 'bind-person' || operation.kind === 'bind-department').length,
+		bind,
 		quarantined,
 	};
 }
 
-function byReport(a: Conflict | Note, b: Conflict | Note): number {
+export function byReport(a: Conflict | Note, b: Conflict | Note): number {
 	return byText(a.kind, b.kind) || byText(a.reason, b.reason) || byText(a.oaId, b.oaId) || byText(a.yzjId, b.yzjId) || byText(a.message, b.message) || byText(a.name, b.name);
 }

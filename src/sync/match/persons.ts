@@ -4,7 +4,11 @@ import { keyFor, namesCompatible } from '../normalise/text';
 import type { MatchPair, Settings } from '../settings';
 
 /** What the rules found for an unbound employee. */
-export type PersonMatch = { person: YzjPerson; by: readonly MatchPair[] };
+export interface PersonMatch {
+	person: YzjPerson;
+	/** Which pairs agree, in words. */
+	reason: string;
+}
 
 export interface PersonMatches {
 	byOa: ReadonlyMap<string, PersonMatch>;
@@ -62,7 +66,7 @@ export function matchPersons(employees: readonly OaEmployee[], unbound: readonly
 		else if (candidates.length === 0 && crowd) setAside(employee, null, 'ambiguous-match', `Several persons in Yunzhijia share the key of this employee (${pairNames(pairs)}). Correct Yunzhijia, or bind by hand.`);
 		else if (candidates.length > 0 && linked) setAside(employee, linked, 'pairs-disagree', `One pair points to person ${linked.openId}, who is linked with another employee, a second pair to somebody else. Correct the data, or bind by hand.`);
 		if (candidates.length === 0 || linked) continue;
-		const judged = candidates.map((index) => judge(nth, index, persons, indexes));
+		const judged = candidates.map((index) => unanimous(nth, index, persons, indexes, pairs) ?? judge(nth, index, persons, indexes));
 		const [only] = judged;
 		if (!only) continue;
 		if (judged.length > 1) {
@@ -81,9 +85,10 @@ export function matchPersons(employees: readonly OaEmployee[], unbound: readonly
 		}
 	}
 	const contested: typeof fits = [];
+	const allAgree = reasonOf(pairs);
 	for (const fit of fits) {
 		const { employee, verdict } = fit;
-		if (claims[verdict.index] === 1) byOa.set(employee.id, { person: verdict.person, by: verdict.agrees });
+		if (claims[verdict.index] === 1) byOa.set(employee.id, { person: verdict.person, reason: verdict.agrees === pairs ? allAgree : reasonOf(verdict.agrees) });
 		else contested.push(fit);
 	}
 	for (const claimants of Map.groupBy(contested, ({ verdict }) => verdict.index).values()) {
@@ -92,6 +97,8 @@ export function matchPersons(employees: readonly OaEmployee[], unbound: readonly
 	}
 	return { byOa, undecided, conflicts };
 }
+
+const reasonOf = (pairs: readonly MatchPair[]): string => `same ${pairs.map((pair) => (pair.oa === pair.yzj ? pair.oa : `${pair.oa} = ${pair.yzj}`)).join(', ')}`;
 
 const pairNames = (pairs: readonly MatchPair[]): string => pairs.map((pair) => (pair.oa === pair.yzj ? pair.oa : `${pair.oa}=${pair.yzj}`)).join(', ');
 
@@ -143,34 +150,43 @@ function candidatesOf(nth: number, indexes: readonly KeyIndex[], persons: readon
 interface Verdict {
 	index: number;
 	person: YzjPerson;
-	agrees: MatchPair[];
-	contradicts: MatchPair[];
+	agrees: readonly MatchPair[];
+	contradicts: readonly MatchPair[];
 	/** A phone or e-mail differs, but a steadier key agrees. */
 	outweighed: boolean;
 	/** The agreeing keys that belong to one employee and one person only. */
-	identifying: MatchPair[];
+	identifying: readonly MatchPair[];
+}
+
+/** The usual verdict, without weighing: every pair has a key that is this employee's and this person's alone. */
+function unanimous(nth: number, at: number, persons: readonly YzjPerson[], indexes: readonly KeyIndex[], pairs: readonly MatchPair[]): Verdict | null {
+	const person = persons[at];
+	for (const { keys } of indexes) {
+		const key = keys[nth];
+		if (!key || key.person !== at || key.employees !== 1) return null;
+	}
+	return person ? { index: at, person, agrees: pairs, contradicts: [], outweighed: false, identifying: pairs } : null;
 }
 
 function judge(nth: number, at: number, persons: readonly YzjPerson[], indexes: readonly KeyIndex[]): Verdict {
 	const person = persons[at];
 	if (!person) throw new RangeError(`no person at ${at}`);
-	const verdict: Verdict = { index: at, person, agrees: [], contradicts: [], outweighed: false, identifying: [] };
+	const agrees: MatchPair[] = [];
+	const contradicts: MatchPair[] = [];
+	const identifying: MatchPair[] = [];
 	for (const index of indexes) {
 		const key = index.keys[nth];
 		if (!key) continue;
 		const right = key.person === at ? key.text : index.yzjKey(person);
 		if (right === '') continue;
-		if (right !== key.text) verdict.contradicts.push(index.pair);
+		if (right !== key.text) contradicts.push(index.pair);
 		else {
-			verdict.agrees.push(index.pair);
-			if (key.person === at && key.employees === 1) verdict.identifying.push(index.pair);
+			agrees.push(index.pair);
+			if (key.person === at && key.employees === 1) identifying.push(index.pair);
 		}
 	}
-	if (verdict.contradicts.length > 0 && verdict.contradicts.every(changesHands) && !verdict.identifying.every(changesHands)) {
-		verdict.contradicts = [];
-		verdict.outweighed = true;
-	}
-	return verdict;
+	const outweighed = contradicts.length > 0 && contradicts.every(changesHands) && !identifying.every(changesHands);
+	return { index: at, person, agrees, contradicts: outweighed ? [] : contradicts, outweighed, identifying };
 }
 
 const needsName = (verdict: Verdict, pairs: readonly MatchPair[]): boolean => verdict.identifying.every(changesHands) || verdict.outweighed || (verdict.identifying.length === 1 && pairs.length > 1);
