@@ -47,6 +47,11 @@ export interface Bindings {
 	/** Active bindings of these OA records become `removed`. @returns how many changed */
 	markRemoved(scope: Scope, kind: BindingKind, oaIds: readonly string[], reason: ChangeReason): Promise<number>;
 	/**
+	 * Active bindings of these OA records are taken out altogether, as if they had never been made (undo of a link); only the
+	 * audit log remembers them. @returns how many there were
+	 */
+	forget(scope: Scope, kind: BindingKind, oaIds: readonly string[], reason: ChangeReason): Promise<number>;
+	/**
 	 * The most recently made removed binding of each of these OA records becomes active again; records with an active
 	 * binding are left alone. @returns how many changed @throws StoreError conflict, as `put`
 	 */
@@ -226,6 +231,23 @@ export const createBindings = (database: Database, services: Services): Bindings
 			const draft = new Draft(stored);
 			for (const binding of stored) if (binding.state === 'active') draft.put({ ...binding, state: 'removed' });
 			return await save(tx, scope, draft, 'binding.removed', services.now(), reason);
+		}),
+	forget: (scope, kind, oaIds, { who, why }) =>
+		database.write(scopeLock(scope), async (tx) => {
+			const active = (await find(tx, scope, kind, 'oa_id', oaIds)).filter(({ state }) => state === 'active');
+			await inChunks(active, (chunk) =>
+				tx
+					.deleteFrom('yzj_bindings')
+					.where('eid', '=', scope.eid)
+					.where('source', '=', scope.source)
+					.where('kind', '=', kind)
+					.where('state', '=', 'active')
+					.where('oa_id', 'in', chunk.map(({ oaId }) => oaId))
+					.execute(),
+			);
+			const at = services.now();
+			await appendAudit(tx, scope, active.map((before) => ({ at, who, why, action: 'binding.forgotten', subject: `${kind}:${before.oaId}`, before, after: null })));
+			return active.length;
 		}),
 	restore: (scope, kind, oaIds, reason) =>
 		database.write(scopeLock(scope), async (tx) => {

@@ -6,7 +6,8 @@ import type { Limit, Settings } from './settings';
 export interface GuardInput {
 	settings: Settings;
 	operations: readonly Operation[];
-	oa: { departments: number; employees: number; complete: boolean; reasons: readonly string[] };
+	/** null: an undo, which reads no OA. */
+	oa: { departments: number; employees: number; complete: boolean; reasons: readonly string[] } | null;
 	yunzhijia: { persons: number; complete: boolean; reasons: readonly string[]; tree: YzjTree };
 	/** Head count now (after scope, quarantined included) and at the last run that was applied or had no changes; null: none yet. */
 	headCount: number;
@@ -55,13 +56,13 @@ const isOff = (setting: Limit | undefined): boolean => setting !== undefined && 
 
 const GUARDS: Record<GuardId, Guard> = {
 	empty: ({ oa, yunzhijia, personLinks }) => {
-		if (oa.departments === 0 || oa.employees === 0) return { limit: 1, actual: Math.min(oa.departments, oa.employees), message: `The OA answered with ${oa.departments} departments and ${oa.employees} employees. An empty answer is nearly always a failed reading: nothing is removed because of it. Check the OA key's rights and read again.` };
+		if (oa !== null && (oa.departments === 0 || oa.employees === 0)) return { limit: 1, actual: Math.min(oa.departments, oa.employees), message: `The OA answered with ${oa.departments} departments and ${oa.employees} employees. An empty answer is nearly always a failed reading: nothing is removed because of it. Check the OA key's rights and read again.` };
 		if (yunzhijia.persons === 0 && personLinks > 0) return { limit: 1, actual: 0, message: 'Yunzhijia listed no person at all, although persons are linked. Check the address book key and read again.' };
 		return null;
 	},
 	uncertified: ({ settings, oa, yunzhijia }) => {
-		if (settings.uncertified === 'no-removals' || (oa.complete && yunzhijia.complete)) return null;
-		const reasons = [...(oa.complete ? [] : oa.reasons.map((reason) => `OA: ${reason}`)), ...(yunzhijia.complete ? [] : yunzhijia.reasons.map((reason) => `Yunzhijia: ${reason}`))];
+		if (settings.uncertified === 'no-removals' || (oa?.complete !== false && yunzhijia.complete)) return null;
+		const reasons = [...(oa?.complete === false ? oa.reasons.map((reason) => `OA: ${reason}`) : []), ...(yunzhijia.complete ? [] : yunzhijia.reasons.map((reason) => `Yunzhijia: ${reason}`))];
 		return { limit: 0, actual: reasons.length, message: `The reading could not be proved whole (${reasons.join('; ')}). Nothing is removed because of it. Read again when the other side is quiet.` };
 	},
 	'head-count': ({ settings, headCount, lastHeadCount }) => {
@@ -72,9 +73,9 @@ const GUARDS: Record<GuardId, Guard> = {
 	'gross-persons': (input) => over(removedPersons(input).length, limitOf(input.settings.guards['gross-persons'], PERSONS, input.linked.persons.length), (x) => `${removedPersons(input).length} of ${input.linked.persons.length} linked persons would be removed; at most ${x} are allowed.`),
 	'gross-departments': (input) => over(removedDepartments(input), limitOf(input.settings.guards['gross-departments'], DEPARTMENTS, input.linked.departments), (x) => `${removedDepartments(input)} of ${input.linked.departments} linked departments would be deleted; at most ${x} are allowed.`),
 	'gross-bindings': (input) => {
-		const moved = input.operations.filter((operation) => operation.kind.startsWith('bind-') && operation.before.boundOaId !== undefined).length;
+		const moved = input.operations.filter((operation) => operation.kind.startsWith('unbind-') || (operation.kind.startsWith('bind-') && operation.before.boundOaId !== undefined)).length;
 		const total = input.linked.persons.length + input.linked.departments;
-		return over(moved, limitOf(input.settings.guards['gross-bindings'], PERSONS, total), (x) => `${moved} of ${total} links would pass to another OA record; at most ${x} may. Were all OA ids changed?`);
+		return over(moved, limitOf(input.settings.guards['gross-bindings'], PERSONS, total), (x) => `${moved} of ${total} links would pass to another OA record or be taken back; at most ${x} may. Were all OA ids changed?`);
 	},
 	branch: (input) => worstBranch(input),
 	'rolling-24h': (input) => {

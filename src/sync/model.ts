@@ -83,6 +83,8 @@ export const OPERATION_KINDS = [
 	'disable-person',
 	'leave-person',
 	'delete-person',
+	'unbind-department',
+	'unbind-person',
 	'delete-department',
 ] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
@@ -176,7 +178,10 @@ export interface Note {
 		| 'creation-withheld'
 		| 'binding-lost'
 		| 'pairs-changed'
-		| 'administrators-unknown';
+		| 'administrators-unknown'
+		| 'undo-with-loss'
+		| 'undo-irreversible'
+		| 'undo-ground-moved';
 	message: string;
 }
 
@@ -253,6 +258,8 @@ export interface Plan {
 	certificates: { oa: Certificate; yunzhijia: Certificate };
 	/** The settings in force, defaults filled in. */
 	settings: unknown;
+	/** Only in an undo: id of the plan that it takes back. It reads no OA, so applying it moves no baseline (C10). */
+	undoes?: string;
 }
 
 /** A known or custom OA field as text; '' when absent. Own properties only: field names come from users. */

@@ -38,11 +38,13 @@ export function outcomeOf(planId: string, plan: Plan, outcome: Outcome['outcome'
 }
 
 /** The plan in one line: what it would do to how many. */
-export function summary({ counts }: Plan): string {
+export function summary({ counts, operations }: Plan): string {
 	const parts = (['departments', 'persons'] as const).flatMap((kind) =>
 		(['create', 'update', 'move', 'remove'] as const).flatMap((what) => (counts[kind][what] > 0 ? [`${what} ${counts[kind][what]} ${counts[kind][what] === 1 ? kind.slice(0, -1) : kind}`] : [])),
 	);
 	if (counts.bind > 0) parts.push(`link ${counts.bind}`);
+	const unlinked = operations.filter((operation) => operation.kind.startsWith('unbind-')).length;
+	if (unlinked > 0) parts.push(`take ${unlinked} links back`);
 	const doing = parts.length > 0 ? parts.join(', ') : 'nothing to change';
 	return counts.quarantined > 0 ? `${doing}; ${counts.quarantined} set aside` : doing;
 }

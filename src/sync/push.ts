@@ -79,7 +79,7 @@ function messageOf(plan: Plan, apply: ApplyMode): string {
 	return `Ready: ${summary(plan)}${apply === 'auto' ? '.' : apply === 'ask' ? '. Waiting for an approval.' : '. Preview only.'}`;
 }
 
-const newPlanId = (): string => `p-${randomUUID()}`;
+export const newPlanId = (): string => `p-${randomUUID()}`;
 
 function checkSchedule(settings: Settings, now: number): void {
 	const before = settings.activeFrom !== null && now < Date.parse(settings.activeFrom);
@@ -114,7 +114,8 @@ async function pairsOf(store: Store, scope: Scope, settings: Settings): Promise<
 	return z.array(matchPairSchema).parse(stored?.pairs ?? []);
 }
 
-async function boundElsewhere(store: Store, scope: Scope, yunzhijia: YzjSnapshot): Promise<ReadonlySet<string>> {
+/** orgIds and openIds that other sources of the enterprise have linked. */
+export async function boundElsewhere(store: Store, scope: Scope, yunzhijia: YzjSnapshot): Promise<ReadonlySet<string>> {
 	const owners = [
 		...(await store.bindings.ownersOf(scope.eid, 'department', yunzhijia.departments.map((department) => department.id))),
 		...(await store.bindings.ownersOf(scope.eid, 'person', yunzhijia.persons.map((person) => person.openId))),
@@ -122,10 +123,11 @@ async function boundElsewhere(store: Store, scope: Scope, yunzhijia: YzjSnapshot
 	return new Set(owners.filter((owner) => owner.source !== scope.source).map((owner) => owner.yzjId));
 }
 
-async function removedSince(store: Store, scope: Scope, since: number): Promise<{ persons: number; departments: number }> {
+/** Removals done in the scope at or after `since` (ms). */
+export async function removedSince(store: Store, scope: Scope, since: number): Promise<{ persons: number; departments: number }> {
 	const done = await store.journal.doneSince(scope, since);
 	const count = (...kinds: string[]): number => done.filter((row) => kinds.includes(row.kind)).reduce((sum, row) => sum + row.count, 0);
 	return { persons: count('disable-person', 'leave-person', 'delete-person'), departments: count('delete-department') };
 }
 
-const toLink = ({ kind, oaId, yzjId, state }: Binding): BindingLink => ({ kind, oaId, yzjId, state });
+export const toLink = ({ kind, oaId, yzjId, state }: Binding): BindingLink => ({ kind, oaId, yzjId, state });

@@ -21,7 +21,7 @@ const objectKind = z.enum(['department', 'person']);
 const fields = z.record(z.string(), z.string());
 const certificate = z.object({ complete: z.boolean(), reasons: z.array(z.string()), rows: z.number(), total: z.number().nullable() });
 const objectCounts = z.object({ matched: z.number(), create: z.number(), update: z.number(), move: z.number(), remove: z.number() });
-const NOTE_REASONS = ['would-create', 'placed-elsewhere', 'kept-not-empty', 'protected', 'bound-by-another-source', 'removal-withheld', 'creation-withheld', 'binding-lost', 'pairs-changed', 'administrators-unknown'] as const;
+const NOTE_REASONS = ['would-create', 'placed-elsewhere', 'kept-not-empty', 'protected', 'bound-by-another-source', 'removal-withheld', 'creation-withheld', 'binding-lost', 'pairs-changed', 'administrators-unknown', 'undo-with-loss', 'undo-irreversible', 'undo-ground-moved'] as const;
 
 const operationSchema = z.object({
 	id: z.string(),
@@ -48,6 +48,7 @@ const bodySchema = z.object({
 	headCount: z.number(),
 	certificates: z.object({ oa: certificate, yunzhijia: certificate }),
 	settings: z.unknown(),
+	undoes: z.string().optional(),
 	run: z.object({ apply: z.enum(['preview', 'ask', 'auto']), readOnly: z.boolean() }),
 });
 

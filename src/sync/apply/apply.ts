@@ -141,7 +141,7 @@ class Run {
 		const failed = new Set(this.failures.map((failure) => `${failure.kind}:${failure.oaId}`));
 		const left = ended === null ? 0 : this.plan.operations.filter((operation) => !settled.has(operation.id) && !failed.has(`${operation.object}:${operation.oaId}`)).length;
 		await store.plans.setStatus(planId, ['applying'], ended === null ? 'applied' : 'failed');
-		if (ended === null) await store.baselines.set(this.scope, { headCount: this.plan.headCount, planId, at: services.now() });
+		if (ended === null && this.plan.undoes === undefined) await store.baselines.set(this.scope, { headCount: this.plan.headCount, planId, at: services.now() });
 		const outcome = ended === null && this.failures.length === 0 ? 'applied' : 'failed';
 		services.log.info('plan applied', { planId, outcome, done: this.done.length, failures: this.failures.length, left });
 		const planned = outcomeOf(planId, this.plan, outcome, this.failures, this.message(ended, left));
@@ -182,7 +182,7 @@ class Run {
 		if (batch.length === 0) return;
 		await store.journal.intents(planId, this.lease.fence, batch.map((operation) => operation.seq), services.now());
 		this.inDoubt = batch.length;
-		const results = first.kind.startsWith('bind-') ? await this.bind(batch) : await this.callAndResolve(batch);
+		const results = first.kind.startsWith('bind-') ? await this.bind(batch) : first.kind.startsWith('unbind-') ? await this.unbind(batch) : await this.callAndResolve(batch);
 		const at = services.now();
 		const unlinked = await linkDone(store, this.scope, results.filter(({ result }) => result.outcome === 'done'), at);
 		await store.journal.results(
@@ -192,7 +192,7 @@ class Run {
 			at,
 		);
 		this.inDoubt = 0;
-		if (first.object === 'department' && first.kind !== 'bind-department') this.departmentsOld = true;
+		if (first.object === 'department' && first.kind !== 'bind-department' && first.kind !== 'unbind-department') this.departmentsOld = true;
 		for (const { operation, yzjId, result } of results) {
 			if (result.outcome === 'done') {
 				this.done.push(operation);
@@ -219,6 +219,19 @@ class Run {
 			batch.map((operation): Binding => ({ kind: operation.object, oaId: operation.oaId, yzjId: operation.yzjId, state: 'active', provenance: operation.object === 'department' ? 'path' : 'rule', evidence: operation.reason, at, by: 'push' })),
 			reason,
 		);
+		return batch.map((operation) => ({ operation, yzjId: operation.yzjId, result: { key: operation.oaId, outcome: 'done', code: null, message: '' } }));
+	}
+
+	/** Takes links back: to what they were, removed ones or none at all. */
+	private async unbind(batch: readonly Operation[]): Promise<Settled[]> {
+		const { store } = this.context;
+		const reason = { who: 'push', why: `plan ${this.saved.planId}` };
+		for (const kind of ['department', 'person'] as const) {
+			const ofKind = batch.filter((operation) => operation.object === kind);
+			const oaIds = (link: string): string[] => ofKind.flatMap((operation) => (operation.after.link === link ? [operation.oaId] : []));
+			await store.bindings.markRemoved(this.scope, kind, oaIds('removed'), reason);
+			await store.bindings.forget(this.scope, kind, oaIds('none'), reason);
+		}
 		return batch.map((operation) => ({ operation, yzjId: operation.yzjId, result: { key: operation.oaId, outcome: 'done', code: null, message: '' } }));
 	}
 

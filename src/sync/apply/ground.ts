@@ -33,7 +33,11 @@ export async function readGround(reader: YunzhijiaReader, plan: Plan, bindings: 
 	const missing = openIds.filter((openId) => !listed.has(openId));
 	if (missing.length > 0) rows.push(...(await reader.persons.getByOpenIds(missing)));
 	if (!byList && phones.length > 0) rows.push(...(await reader.persons.getByPhones(phones)));
-	const { persons } = placePersons(rows, departments);
+	return groundOf(departments, placePersons(rows, departments).persons, bindings);
+}
+
+/** The ground in what has been read. */
+export function groundOf(departments: readonly YzjDepartment[], persons: readonly YzjPerson[], bindings: readonly Pick<Binding, 'kind' | 'oaId' | 'yzjId' | 'state'>[]): Ground {
 	const holders = new Map<string, YzjPerson>();
 	for (const person of persons) for (const channel of ['phone', 'email'] as const) if (person[channel] !== '') holders.set(holderKey(channel, person[channel]), person);
 	const active = bindings.filter((binding) => binding.state === 'active');
@@ -47,15 +51,20 @@ export async function readGround(reader: YunzhijiaReader, plan: Plan, bindings: 
 }
 
 /** Compare-and-set: for each operation whose ground moved since it was planned, what changed. */
-export function movedGround(plan: Plan, ground: Ground): Map<string, string> {
+export function movedGround(plan: Pick<Plan, 'operations'>, ground: Ground): Map<string, string> {
 	const departments = new Departments(plan, ground);
 	const moved = new Map<string, string>();
 	const giveWay = new Map(plan.operations.flatMap(({ object, yzjId, before }) => (before.boundOaId === undefined ? [] : [[`${object}:${yzjId}`, before.boundOaId] as const])));
 	for (const operation of plan.operations) {
-		const change = linkChange(operation, ground, giveWay) ?? (operation.object === 'department' ? departments.change(operation) : personChange(operation, ground, departments.byId));
+		const change = operation.kind.startsWith('unbind-') ? unbindChange(operation, ground) : linkChange(operation, ground, giveWay) ?? (operation.object === 'department' ? departments.change(operation) : personChange(operation, ground, departments.byId));
 		if (change !== null) moved.set(operation.id, `Not done because Yunzhijia changed since the plan was made: ${change}`);
 	}
 	return moved;
+}
+
+/** Taking a link back concerns nothing but the link. */
+function unbindChange({ object, oaId, yzjId }: Operation, { links }: Ground): string | null {
+	return links.get(`${object}:${oaId}`) === yzjId ? null : 'this link is no longer there.';
 }
 
 /** Links that were made by hand, by an import or by a login meanwhile are never overruled. @param giveWay links that the plan replaces, as `department:<orgId>` → OA id */
@@ -72,7 +81,7 @@ class Departments {
 	private readonly children: ReadonlyMap<string, readonly YzjDepartment[]>;
 	private readonly operations: ReadonlyMap<string, Operation>;
 
-	constructor(plan: Plan, { departments }: Ground) {
+	constructor(plan: Pick<Plan, 'operations'>, { departments }: Ground) {
 		this.byId = new Map(departments.map((department) => [department.id, department]));
 		this.children = Map.groupBy(departments, (department) => department.parentId);
 		this.operations = new Map(plan.operations.filter((operation) => operation.object === 'department').map((operation) => [operation.id, operation]));
@@ -86,6 +95,7 @@ class Departments {
 		if (!department) return 'the department is gone.';
 		if (before.name !== undefined && nameKey(before.name) !== nameKey(department.name)) return `its name is "${department.name}" now, it was "${before.name}".`;
 		if (before.parent !== undefined && before.parent !== department.parentId) return `it stands below "${this.byId.get(department.parentId)?.name ?? department.parentId}" now.`;
+		if (before.weights !== undefined && before.weights !== String(department.weights)) return `its weight is ${department.weights} now, it was ${before.weights}.`;
 		const needs = operation.needs.map((need) => this.operations.get(need));
 		const own = needs.find((need) => need?.yzjId === yzjId);
 		// moveOrg does not see that a name is taken: it arrives with the name that it has by then.

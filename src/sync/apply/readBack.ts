@@ -84,6 +84,8 @@ function judge(operation: Operation, departments: ReadonlyMap<string, YzjDepartm
 	switch (kind) {
 		case 'bind-department':
 		case 'bind-person':
+		case 'unbind-department':
+		case 'unbind-person':
 			return { state: 'not-done' }; // Written to our own store, where it can be written again.
 		case 'create-department': {
 			// Without a parent there is nothing to look below; '' would be the parent of the root.

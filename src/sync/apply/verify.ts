@@ -17,10 +17,13 @@ export async function verify(reader: YunzhijiaReader, done: readonly Operation[]
 	return [...(await unseen(reader, done, input)), ...(await unplanned(reader, done, input))];
 }
 
+/** Links stand in our own store, where they were written in one piece. */
+const isLink = ({ kind }: Operation): boolean => kind.startsWith('bind-') || kind.startsWith('unbind-');
+
 async function unseen(reader: YunzhijiaReader, done: readonly Operation[], { orgIdOf, services }: VerifyInput): Promise<Failure[]> {
 	// Later operations overwrite what earlier ones did to the same object and field: only the last word can be seen.
 	const last = new Map<string, Operation>();
-	for (const operation of done) if (!operation.kind.startsWith('bind-') && operation.kind !== 'create-person') last.set(`${operation.kind}:${operation.oaId}`, operation);
+	for (const operation of done) if (!isLink(operation) && operation.kind !== 'create-person') last.set(`${operation.kind}:${operation.oaId}`, operation);
 	if (last.size === 0) return [];
 	const operations = [...last.values()];
 	const verdicts = await readBackTwice(reader, operations, orgIdOf, services);

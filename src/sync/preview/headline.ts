@@ -13,6 +13,7 @@ export interface Headline {
 	deletePersons: number;
 	deleteDepartments: number;
 	bind: number;
+	unbind: number;
 	quarantined: number;
 }
 
@@ -31,6 +32,7 @@ export function headlineOf(plan: Plan): Headline {
 		deletePersons: countOf(plan.operations, 'delete-person'),
 		deleteDepartments: departments.remove,
 		bind,
+		unbind: countOf(plan.operations, 'unbind-department') + countOf(plan.operations, 'unbind-person'),
 		quarantined,
 	};
 }

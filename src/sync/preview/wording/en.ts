@@ -24,6 +24,7 @@ function headline(facts: Headline): string {
 		...act('mark as left', 0, facts.leavePersons),
 		...act('delete', facts.deleteDepartments, facts.deletePersons),
 		...(facts.bind > 0 ? [`bind ${many(facts.bind, 'record')}`] : []),
+		...(facts.unbind > 0 ? [`take back ${many(facts.unbind, 'binding')}`] : []),
 	];
 	return parts.length > 0 ? `This run would ${list(parts)}.` : 'This run would change nothing in Yunzhijia.';
 }
@@ -83,6 +84,8 @@ const operations: Record<OperationKind, { label: string; verb: string }> = {
 	'disable-person': { label: 'Disable persons', verb: 'disable' },
 	'leave-person': { label: 'Mark persons as left', verb: 'left' },
 	'delete-person': { label: 'Delete persons', verb: 'delete' },
+	'unbind-department': { label: 'Take back bindings of departments', verb: 'unbind' },
+	'unbind-person': { label: 'Take back bindings of persons', verb: 'unbind' },
 	'delete-department': { label: 'Delete departments', verb: 'delete' },
 };
 
@@ -97,6 +100,9 @@ const notes: Record<Note['reason'], string> = {
 	'binding-lost': 'Binding lost',
 	'pairs-changed': 'Matching pairs changed',
 	'administrators-unknown': 'Administrators unknown',
+	'undo-with-loss': 'Undone with a loss',
+	'undo-irreversible': 'Cannot be undone',
+	'undo-ground-moved': 'Not undone: changed since',
 };
 
 const statuses: Readonly<Record<string, { label: string; line: string }>> = {
@@ -124,6 +130,7 @@ const fields: Readonly<Record<string, string>> = {
 	parent: 'parent',
 	path: 'path',
 	boundOaId: 'bound so far to OA id',
+	link: 'binding',
 	status: 'status',
 	gender: 'gender',
 	birthday: 'birthday',
@@ -137,6 +144,7 @@ const fields: Readonly<Record<string, string>> = {
 const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	gender: { '0': 'unknown', '1': 'male', '2': 'female' },
 	status: { '0': 'left', '1': 'active', '2': 'disabled' },
+	link: { active: 'active', removed: 'kept as removed', none: 'none' },
 	isHidePhone: { '0': 'no', '1': 'yes' },
 	staffType: { IN_STAFF: 'regular', OFF_STAFF: 'not regular' },
 };

@@ -18,6 +18,7 @@ function headline(facts: Headline): string {
 		...act('办理离职', 0, facts.leavePersons),
 		...act('删除', facts.deleteDepartments, facts.deletePersons),
 		...(facts.bind > 0 ? [`建立 ${number(facts.bind)} 条关联`] : []),
+		...(facts.unbind > 0 ? [`撤销 ${number(facts.unbind)} 条关联`] : []),
 	];
 	return parts.length > 0 ? `本次同步将${parts.join('，')}。` : '本次同步不会改动云之家的任何数据。';
 }
@@ -93,6 +94,8 @@ export const zh: Wording = {
 		'disable-person': { label: '停用成员', verb: '停用' },
 		'leave-person': { label: '成员离职', verb: '离职' },
 		'delete-person': { label: '删除成员', verb: '删除' },
+		'unbind-department': { label: '撤销部门关联', verb: '解绑' },
+		'unbind-person': { label: '撤销成员关联', verb: '解绑' },
 		'delete-department': { label: '删除部门', verb: '删除' },
 	},
 	notes: {
@@ -106,6 +109,9 @@ export const zh: Wording = {
 		'binding-lost': '关联已失效',
 		'pairs-changed': '匹配字段有改动',
 		'administrators-unknown': '管理员名单未知',
+		'undo-with-loss': '可撤销，但有损失',
+		'undo-irreversible': '无法撤销',
+		'undo-ground-moved': '未撤销：之后已有改动',
 	},
 	fields: {
 		name: '姓名/名称',
@@ -120,6 +126,7 @@ export const zh: Wording = {
 		parent: '上级部门',
 		path: '路径',
 		boundOaId: '原关联的 OA ID',
+		link: '关联',
 		status: '状态',
 		gender: '性别',
 		birthday: '生日',
@@ -132,6 +139,7 @@ export const zh: Wording = {
 	values: {
 		gender: { '0': '未知', '1': '男', '2': '女' },
 		status: { '0': '离职', '1': '正常', '2': '停用' },
+		link: { active: '有效', removed: '保留（已移除）', none: '无' },
 		isHidePhone: { '0': '否', '1': '是' },
 		staffType: { IN_STAFF: '正式', OFF_STAFF: '非正式' },
 	},

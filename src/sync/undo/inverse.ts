@@ -1,0 +1,229 @@
+import type { DoneOperation } from '../apply/links';
+import type { Draft } from '../diff/draft';
+import { cleared } from '../diff/values';
+import type { BindingLink, DepartmentRef, Fields, Operation, OperationKind, YzjPerson } from '../model';
+import { nameKey } from '../normalise/text';
+import type { YzjTree } from '../normalise/yzjTree';
+import { PERSON_TARGETS } from '../settings';
+
+/** How much of what an operation did comes back. */
+export type Grade = 'reversible' | 'reversible-with-loss' | 'irreversible';
+
+/**
+ * What takes one operation back. No drafts: `already` (it is as it was before, nothing is to be done), or it cannot be
+ * undone and `loss` says why. With drafts, `loss` says what does not come back ('' : everything does).
+ */
+export interface Inverse {
+	grade: Grade;
+	loss: string;
+	already: boolean;
+	drafts: readonly Draft[];
+}
+
+/** Yunzhijia and the links as they are now, beside what the plan to be undone did to its departments. */
+export interface Now {
+	yzj: YzjTree;
+	persons: ReadonlyMap<string, YzjPerson>;
+	/** `department:<OA id>` or `person:<OA id>` → its active link. */
+	links: ReadonlyMap<string, BindingLink>;
+	/** Departments that the plan created: OA id → orgId. */
+	made: ReadonlyMap<string, string>;
+	/** Departments that the plan deleted: orgId → the operation that did. */
+	deleted: ReadonlyMap<string, Operation>;
+	/** Departments that the plan renamed: orgId → its renames in their order, a temporary name included. */
+	renames: ReadonlyMap<string, readonly Operation[]>;
+}
+
+const back = (grade: Grade, loss: string, ...drafts: Draft[]): Inverse => ({ grade, loss, already: false, drafts });
+const never = (why: string): Inverse => back('irreversible', why);
+const ALREADY: Inverse = { grade: 'reversible', loss: '', already: true, drafts: [] };
+
+/** Reason of a link that was there before, as removed: taking it back makes it that again and does not forget it. */
+const HAD_LINK = 'linked before';
+
+/** What an operation would need to be taken back, as far as that can be told from this operation alone. */
+export function inverseOf(done: DoneOperation, now: Now): Inverse {
+	const { operation } = done;
+	if (done.yzjId === '') return never('its id in Yunzhijia is not known');
+	return operation.object === 'department' ? ofDepartment(done, now) : ofPerson(done, now);
+}
+
+function ofDepartment({ operation, yzjId }: DoneOperation, now: Now): Inverse {
+	const { kind, oaId, name, before, after, target } = operation;
+	const department = now.yzj.byId.get(yzjId);
+	const common = { object: 'department' as const, oaId, yzjId, name: department?.name ?? name, needs: [], reason: `undoes ${operation.id}` };
+	switch (kind) {
+		case 'bind-department':
+		case 'unbind-department':
+			return ofLink({ operation, yzjId }, now);
+		case 'create-department':
+			if (!department) return ALREADY;
+			return back('reversible', '', { ...common, id: `delete-department:${oaId}`, kind: 'delete-department', before: { name: after.name ?? name, parent: orgIdOf(target, now), path: now.yzj.path(yzjId) }, after: {} });
+		case 'delete-department': {
+			if (now.links.has(`department:${oaId}`)) return ALREADY;
+			const parent = refTo(before.parent ?? '', now);
+			if (!parent) return never('the department above it is gone');
+			return back('reversible-with-loss', 'it gets a new id; its place among its siblings, its leaders and part-time posts do not come back', { ...common, id: `create-department:${oaId}`, kind: 'create-department', yzjId: '', name, before: {}, after: { name }, target: parent, needs: needsOf(parent) });
+		}
+		case 'move-department': {
+			if (department?.parentId === before.parent) return ALREADY;
+			const parent = refTo(before.parent ?? '', now);
+			if (!parent) return never('the department that it was in is gone');
+			return back('reversible', '', { ...common, id: `move-department:${oaId}`, kind, before: { parent: orgIdOf(target, now), path: now.yzj.path(yzjId) }, after: { path: parent.path }, target: parent, needs: needsOf(parent) });
+		}
+		case 'rename-department':
+			return ofRename({ operation, yzjId }, common, now);
+		case 'reorder-department':
+			if (String(department?.weights) === before.weights) return ALREADY;
+			return back('reversible', '', { ...common, id: operation.id, kind, before: after, after: before });
+		case 'create-person':
+		case 'update-person':
+		case 'change-phone':
+		case 'change-email':
+		case 'move-person':
+		case 'enable-person':
+		case 'restore-person':
+		case 'disable-person':
+		case 'leave-person':
+		case 'delete-person':
+		case 'bind-person':
+		case 'unbind-person':
+			throw new RangeError(`${kind} is no operation on a department`);
+	}
+}
+
+/** A rename by way of a temporary name goes back the same way: names that were swapped have to be swapped again. */
+function ofRename({ operation, yzjId }: DoneOperation, common: Omit<Draft, 'id' | 'kind' | 'before' | 'after'>, now: Now): Inverse {
+	const chain = now.renames.get(yzjId) ?? [];
+	const [first = operation] = chain;
+	const expected = chain.at(-1)?.after.name ?? '';
+	const original = first.before.name ?? '';
+	if (nameKey(original) !== nameKey(expected) && nameKey(now.yzj.byId.get(yzjId)?.name ?? '') === nameKey(original)) return ALREADY;
+	const aside = operation !== first;
+	return back('reversible', '', { ...common, id: `rename-department:${operation.oaId}${aside ? ':aside' : ''}`, kind: 'rename-department', name: original, before: { name: expected }, after: { name: aside ? (first.after.name ?? '') : original } });
+}
+
+const STATUS_BACK: Partial<Record<OperationKind, { kind: OperationKind; from: string; to: string }>> = {
+	'create-person': { kind: 'disable-person', from: '1', to: '2' },
+	'enable-person': { kind: 'disable-person', from: '1', to: '2' },
+	'restore-person': { kind: 'leave-person', from: '1', to: '0' },
+	'disable-person': { kind: 'enable-person', from: '2', to: '1' },
+	'leave-person': { kind: 'restore-person', from: '0', to: '1' },
+	'delete-person': { kind: 'restore-person', from: '0', to: '1' },
+};
+
+function ofPerson({ operation, yzjId }: DoneOperation, now: Now): Inverse {
+	const { kind, oaId, before, after, target } = operation;
+	const person = now.persons.get(yzjId);
+	if (kind === 'bind-person' || kind === 'unbind-person') return ofLink({ operation, yzjId }, now);
+	if (!person) return kind === 'create-person' ? ALREADY : never('the person no longer exists in Yunzhijia');
+	const here: DepartmentRef = { orgId: person.orgId, oaId: '', path: now.yzj.path(person.orgId) };
+	const common = { object: 'person' as const, oaId, yzjId, name: person.name, target: here, needs: [], reason: `undoes ${operation.id}` };
+	switch (kind) {
+		case 'create-person':
+		case 'enable-person':
+		case 'restore-person': {
+			const step = STATUS_BACK[kind];
+			if (!step || person.status !== '1') return ALREADY;
+			const draft: Draft = { ...common, id: `${step.kind}:${oaId}`, kind: step.kind, before: { status: step.from }, after: { status: step.to } };
+			return kind === 'create-person' ? back('reversible-with-loss', 'the account stays, disabled, and keeps its phone and e-mail', draft) : back('reversible', '', draft);
+		}
+		case 'disable-person':
+		case 'leave-person':
+		case 'delete-person': {
+			const step = STATUS_BACK[kind];
+			if (!step || person.status === '1') return ALREADY;
+			const draft: Draft = { ...common, id: `${step.kind}:${oaId}`, kind: step.kind, before: { status: step.from }, after: { status: step.to } };
+			return withDepartment(draft, person, target?.orgId ?? '', now);
+		}
+		case 'update-person':
+			return ofUpdate(operation, person, common);
+		case 'change-phone':
+		case 'change-email': {
+			const channel = kind === 'change-phone' ? 'phone' : 'email';
+			const former = before[channel] ?? '';
+			if (former === person[channel]) return ALREADY;
+			if (former === '') return never(`there was no ${channel} before, and Yunzhijia cannot take one away`);
+			return back('reversible', '', { ...common, id: operation.id, kind, before: after, after: before });
+		}
+		case 'move-person': {
+			if (person.orgId === before.orgId) return ALREADY;
+			if (!before.orgId) return never('the person was in no department before');
+			const former = refTo(before.orgId, now);
+			if (!former) return never('the department that the person was in is gone');
+			return back('reversible', '', { ...common, id: operation.id, kind, before: { orgId: orgIdOf(target, now) }, after: { path: former.path }, target: former, needs: needsOf(former) });
+		}
+		case 'create-department':
+		case 'move-department':
+		case 'rename-department':
+		case 'reorder-department':
+		case 'delete-department':
+		case 'bind-department':
+		case 'unbind-department':
+			throw new RangeError(`${kind} is no operation on a person`);
+	}
+}
+
+/** Who comes back also returns to a department that went with the plan, or that leaving took away. */
+function withDepartment(draft: Draft, person: YzjPerson, orgId: string, now: Now): Inverse {
+	const left = draft.kind === 'restore-person';
+	const loss = left ? 'leaderships, part-time posts and roles do not come back' : '';
+	if (!left && !now.deleted.has(orgId)) return back('reversible', loss, draft);
+	const former = refTo(orgId, now);
+	if (!former) return back('reversible-with-loss', `the department is gone${left ? `, and ${loss}` : ''}`, draft);
+	const move: Draft = { ...draft, id: `move-person:${draft.oaId}`, kind: 'move-person', before: { orgId: person.orgId }, after: { path: former.path }, target: former, needs: [draft.id, ...needsOf(former)] };
+	return back(left ? 'reversible-with-loss' : 'reversible', loss, draft, move);
+}
+
+function ofUpdate({ id, before, after }: Operation, person: YzjPerson, common: Omit<Draft, 'id' | 'kind' | 'before' | 'after'>): Inverse {
+	const from: Record<string, string> = {};
+	const to: Record<string, string> = {};
+	const lost: string[] = [];
+	let differs = false;
+	for (const field of PERSON_TARGETS) {
+		const present = after[field];
+		if (present === undefined) continue;
+		const former = before[field] ?? '';
+		const value = former === '' ? cleared(field) : former;
+		if (nameKey(person[field]) !== nameKey(former)) differs = true;
+		if (value === null) lost.push(field);
+		else {
+			from[field] = present;
+			to[field] = value;
+		}
+	}
+	if (!differs) return ALREADY;
+	const why = `${lost.join(', ')} was empty before, and Yunzhijia cannot empty it`;
+	if (Object.keys(to).length === 0) return never(why);
+	return back(lost.length > 0 ? 'reversible-with-loss' : 'reversible', lost.length > 0 ? why : '', { ...common, id, kind: 'update-person', before: from, after: to });
+}
+
+/** Links: a new one is taken back, one that passed to another OA record passes back, one that was taken back is made again. */
+function ofLink({ operation, yzjId }: DoneOperation, now: Now): Inverse {
+	const { kind, object, oaId, name, before, target } = operation;
+	const link = now.links.get(`${object}:${oaId}`);
+	const id: Fields = object === 'department' ? { orgId: yzjId } : { openId: yzjId };
+	const common = { object, yzjId, name, needs: [], reason: `undoes ${operation.id}`, ...(target ? { target } : {}) };
+	const bind = object === 'department' ? 'bind-department' : 'bind-person';
+	const unbind = object === 'department' ? 'unbind-department' : 'unbind-person';
+	if (kind === unbind) return link?.yzjId === yzjId ? ALREADY : back('reversible', '', { ...common, id: `${bind}:${oaId}`, kind: bind, oaId, before: {}, after: id });
+	if (link?.yzjId !== yzjId) return ALREADY;
+	const owner = before.boundOaId;
+	// What links this again waits until its own later link is taken back.
+	if (owner !== undefined) return back('reversible', '', { ...common, id: `${bind}:${owner}`, kind: bind, oaId: owner, before: { boundOaId: oaId }, after: id, needs: [`${unbind}:${owner}`] });
+	return back('reversible', '', { ...common, id: `${unbind}:${oaId}`, kind: unbind, oaId, before: { ...id, link: 'active' }, after: { link: operation.reason.startsWith(HAD_LINK) ? 'removed' : 'none' } });
+}
+
+/** A department of before: still there, made again since, or to be made again by this undo; null: gone for another reason. */
+function refTo(orgId: string, { yzj, deleted, links }: Now): DepartmentRef | null {
+	if (yzj.byId.has(orgId)) return { orgId, oaId: '', path: yzj.path(orgId) };
+	const operation = deleted.get(orgId);
+	if (!operation) return null;
+	const again = links.get(`department:${operation.oaId}`)?.yzjId ?? '';
+	return yzj.byId.has(again) ? { orgId: again, oaId: operation.oaId, path: yzj.path(again) } : { orgId: '', oaId: operation.oaId, path: operation.before.path ?? operation.name };
+}
+
+const needsOf = (ref: DepartmentRef): string[] => (ref.orgId === '' ? [`create-department:${ref.oaId}`] : []);
+
+/** orgId of a target of the plan to be undone. */
+const orgIdOf = (target: DepartmentRef | undefined, { made }: Now): string => (target ? target.orgId || (made.get(target.oaId) ?? '') : '');

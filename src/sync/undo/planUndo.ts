@@ -1,0 +1,151 @@
+import { z } from 'zod/v4';
+import type { Binding, Scope } from '../../store';
+import type { YunzhijiaReader } from '../../yunzhijia';
+import { groundOf } from '../apply/ground';
+import type { DoneOperation } from '../apply/links';
+import { recover } from '../apply/recover';
+import type { EngineContext } from '../context';
+import { guardHits } from '../guards';
+import type { Operation, Plan, YzjSnapshot } from '../model';
+import { indexYzj } from '../normalise/yzjTree';
+import { outcomeOf, summary, type Outcome } from '../outcome';
+import { activeLinked, byReport, countOf, personsOf, planHash, yzjRoot } from '../plan';
+import { boundElsewhere, newPlanId, removedSince, toLink } from '../push';
+import { readYunzhijia } from '../read/yunzhijia';
+import { readPlan, savePlan } from '../savedPlan';
+import { parseSettings } from '../settings';
+import { SyncStop } from '../stop';
+import { treeOf } from '../tree';
+import type { Now } from './inverse';
+import { invert, type UndoStep } from './invert';
+
+export interface UndoRequest {
+	/** The plan to take back: applied, or applied in part. */
+	planId: string;
+	yunzhijia: YunzhijiaReader;
+}
+
+export interface PlannedUndo {
+	/** Id of the new plan, which undoes. */
+	planId: string;
+	plan: Plan;
+	/** An undo always waits for an approval. */
+	apply: 'ask';
+	/** One for each operation that the undone plan did, in its order. */
+	steps: readonly UndoStep[];
+	outcome: Outcome;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Plans to take back what a plan did: its journal inverted is an ordinary plan, which is previewed, guarded, approved and
+ * applied like any other. Operations that were not done, or that somebody changed since, are left alone. Links are taken
+ * back too: an undone match is forgotten and not kept as removed, or the next push would take it for known.
+ *
+ * An undo reads no OA, so it neither compares the head count nor becomes the baseline: that of the last push stays (C10).
+ * The next push plans again whatever the OA still says: correct the cause before, or pause the schedule.
+ * @throws {SyncStop} when there is nothing that could be undone, or another run is at work @throws {YunzhijiaError} when Yunzhijia cannot be read
+ */
+export async function planUndo(context: EngineContext, request: UndoRequest): Promise<PlannedUndo> {
+	const { store, services } = context;
+	const { plan: first } = await readPlan(store, await store.plans.get(request.planId), request.planId);
+	if (first.eid !== request.yunzhijia.eid) throw new SyncStop('other-enterprise', `Plan ${request.planId} is for enterprise ${first.eid}, the credential for ${request.yunzhijia.eid}.`, 'Choose the credential of the enterprise that the plan was made for.');
+	const scope: Scope = { eid: first.eid, source: first.source };
+	await recover(context, scope, request.yunzhijia);
+
+	const { plan: undone, status } = await readPlan(store, await store.plans.get(request.planId), request.planId);
+	if (status !== 'applied' && status !== 'failed') throw new SyncStop('plan-not-applicable', `Plan ${request.planId} was not applied (${status}): there is nothing to undo.`, 'Choose a plan that was applied. One that only waits need not be undone: leave it alone, or make a new one.');
+	const done = await doneOf(context, request.planId, undone);
+	const bindings = await store.bindings.list(scope);
+	const yunzhijia = await readYunzhijia(request.yunzhijia, openIdsOf(done, bindings));
+	const settings = parseSettings(undone.settings);
+
+	const { operations, steps, notes } = invert({
+		done,
+		now: nowOf(done, yunzhijia, bindings),
+		ground: groundOf(yunzhijia.departments, [...personsOf(yunzhijia).values()], bindings),
+		protected: settings.protected,
+		boundElsewhere: await boundElsewhere(store, scope, yunzhijia),
+	});
+	const yzj = indexYzj(yunzhijia.departments, yzjRoot(yunzhijia));
+	const persons = personsOf(yunzhijia);
+	const linkedDepartments = bindings.filter((binding) => binding.kind === 'department' && binding.state === 'active' && yzj.byId.has(binding.yzjId));
+	const linkedPersons = bindings.filter((binding) => binding.kind === 'person' && binding.state === 'active');
+	const guards = guardHits({
+		// No half measures here: an undo from a reading with holes is blocked, whatever a push may do.
+		settings: { ...settings, uncertified: 'block' },
+		operations,
+		oa: null,
+		yunzhijia: { persons: yunzhijia.persons.length, complete: yunzhijia.certificate.complete, reasons: yunzhijia.certificate.reasons, tree: yzj },
+		headCount: undone.headCount,
+		lastHeadCount: null,
+		linked: { persons: activeLinked(linkedPersons.map(toLink), persons), departments: linkedDepartments.length },
+		personLinks: linkedPersons.length,
+		removedRecently: await removedSince(store, scope, services.now() - DAY_MS),
+		firstRun: false,
+		unknownScopeIds: [],
+	});
+	const body = {
+		eid: scope.eid,
+		source: scope.source,
+		status: guards.length > 0 ? ('blocked' as const) : operations.length > 0 ? ('ready' as const) : ('no-changes' as const),
+		counts: countOf(operations, null, 0, 0),
+		guards,
+		conflicts: [],
+		notes: [...notes].sort(byReport),
+		tree: treeOf(yzj, operations, persons, null),
+		headCount: undone.headCount,
+		certificates: { oa: undone.certificates.oa, yunzhijia: yunzhijia.certificate },
+		settings: undone.settings,
+		undoes: request.planId,
+	};
+	const plan: Plan = { ...body, operations, hash: planHash({ ...body, operations }) };
+
+	const planId = newPlanId();
+	await savePlan(store, planId, services.now(), plan, { apply: 'ask', readOnly: settings.readOnly });
+	const grades = { reversible: 0, 'reversible-with-loss': 0, irreversible: 0 };
+	for (const step of steps) grades[step.grade]++;
+	services.log.info('undo planned', { planId, undoes: request.planId, status: plan.status, operations: operations.length, grades, guards: guards.map((guard) => guard.id) });
+	return { planId, plan, apply: 'ask', steps, outcome: outcomeOf(planId, plan, plan.status, [], messageOf(request.planId, plan, grades)) };
+}
+
+function messageOf(undone: string, plan: Plan, grades: Record<UndoStep['grade'], number>): string {
+	const loss = [...(grades['reversible-with-loss'] > 0 ? [`${grades['reversible-with-loss']} steps come back with a loss`] : []), ...(grades.irreversible > 0 ? [`${grades.irreversible} do not come back`] : [])].join(', ');
+	const tail = loss === '' ? '' : ` ${loss}: see the notes.`;
+	if (plan.status === 'no-changes') return `Nothing to undo: of what plan ${undone} did, nothing is left that could be taken back.${tail}`;
+	if (plan.status === 'blocked') return `Undo of plan ${undone}: blocked by ${plan.guards.map((guard) => guard.id).join(', ')}, nothing was written: ${plan.guards.map((guard) => guard.message).join(' ')}${tail}`;
+	return `Undo of plan ${undone} is ready: ${summary(plan)}. Waiting for an approval.${tail}`;
+}
+
+const answerSchema = z.object({ yzjId: z.string().default('') });
+
+/** What the journal says was done, in the order of the plan, with the ids that creations got. */
+async function doneOf({ store }: EngineContext, planId: string, plan: Plan): Promise<DoneOperation[]> {
+	const bySeq = new Map(plan.operations.map((operation) => [operation.seq, operation]));
+	return (await store.journal.forPlan(planId)).flatMap((entry): DoneOperation[] => {
+		const operation = entry.state === 'done' ? bySeq.get(entry.seq) : undefined;
+		const answer = answerSchema.safeParse(entry.result);
+		return operation ? [{ operation, yzjId: operation.yzjId || (answer.success ? answer.data.yzjId : '') }] : [];
+	});
+}
+
+const openIdsOf = (done: readonly DoneOperation[], bindings: readonly Binding[]): string[] => [
+	...bindings.flatMap((binding) => (binding.kind === 'person' ? [binding.yzjId] : [])),
+	...done.flatMap(({ operation, yzjId }) => (operation.object === 'person' && yzjId !== '' ? [yzjId] : [])),
+];
+
+function nowOf(done: readonly DoneOperation[], yunzhijia: YzjSnapshot, bindings: readonly Binding[]): Now {
+	const of = (kind: Operation['kind']): readonly DoneOperation[] => done.filter(({ operation }) => operation.kind === kind);
+	return {
+		yzj: indexYzj(yunzhijia.departments, yzjRoot(yunzhijia)),
+		persons: personsOf(yunzhijia),
+		links: new Map(bindings.flatMap((binding) => (binding.state === 'active' ? [[`${binding.kind}:${binding.oaId}`, toLink(binding)] as const] : []))),
+		made: new Map(of('create-department').map(({ operation, yzjId }) => [operation.oaId, yzjId])),
+		deleted: new Map(of('delete-department').map(({ operation, yzjId }) => [yzjId, operation])),
+		renames: Map.groupBy(
+			of('rename-department').map(({ operation }) => operation),
+			(operation) => operation.yzjId,
+		),
+	};
+}
