@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 export function hashOf(values: Iterable<unknown>): string {
 	const hash = createHash('sha256');
 	for (const value of values) {
-		hash.update(JSON.stringify(value) ?? 'null');
+		hash.update(JSON.stringify(value));
 		hash.update('\n');
 	}
 	return hash.digest('hex');

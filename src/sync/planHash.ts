@@ -4,7 +4,7 @@ import type { Fields, Operation, Plan } from './model';
 /** SHA-256 over everything in a plan: what was shown can be proved to be what is applied. */
 export function planHash(plan: Omit<Plan, 'hash'>): string {
 	const { operations, conflicts, notes, tree, ...head } = plan;
-	const parts = function* (): Generator<unknown> {
+	const parts = function* (): Generator {
 		yield inKeyOrder(head);
 		for (const list of [conflicts, notes, tree]) {
 			yield list.length;
