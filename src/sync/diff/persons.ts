@@ -120,7 +120,8 @@ function addChanges(drafts: Draft[], known: KnownEmployee, columns: readonly Col
 	const { employee, ref, person, link } = known;
 	let needs: readonly string[] = NOBODY;
 	if (!link) {
-		drafts.push({ ...subjectOf(known), id: `bind-person:${employee.id}`, kind: 'bind-person', before: NOTHING, after: { openId: person.openId }, needs, reason: matches.byOa.get(employee.id)?.reason ?? '' });
+		// Written out: a first push makes one for everybody.
+		drafts.push({ id: `bind-person:${employee.id}`, kind: 'bind-person', object: 'person', oaId: employee.id, yzjId: person.openId, name: employee.name, before: NOTHING, after: { openId: person.openId }, target: ref, needs, reason: matches.byOa.get(employee.id)?.reason ?? '' });
 	}
 	if (person.status !== '1') {
 		const kind = person.status === '2' ? 'enable-person' : 'restore-person';
@@ -135,7 +136,7 @@ function addChanges(drafts: Draft[], known: KnownEmployee, columns: readonly Col
 		const present = person[column.to];
 		const mapped = mappedValue(employee, column);
 		const value = mapped === '' && column.whenEmpty === 'clear' ? cleared(column.to) : mapped;
-		if (value === null || isMasked(present) || sameValue(present, value) || (value === '' && column.whenEmpty === 'keep')) continue;
+		if (value === null || sameValue(present, value) || isMasked(present) || (value === '' && column.whenEmpty === 'keep')) continue;
 		update ??= { before: {}, after: {} };
 		update.before[column.to] = present;
 		update.after[column.to] = value;
