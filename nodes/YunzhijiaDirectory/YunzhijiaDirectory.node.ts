@@ -2,7 +2,7 @@ import { type IExecuteFunctions, type INodeExecutionData, type INodeType, type I
 import { testYunzhijiaDirectory } from '../shared/connectionTest';
 import { registry } from './operations';
 
-/** Departments and people of Yunzhijia, one call at a time; whole organisations are pushed by Yunzhijia Sync. */
+/** Departments, people, leaders, part-time posts and roles of Yunzhijia, one call at a time; whole organisations are pushed by Yunzhijia Sync. */
 export class YunzhijiaDirectory implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Yunzhijia Directory',
@@ -11,7 +11,7 @@ export class YunzhijiaDirectory implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Read and change departments and people of Yunzhijia (云之家通讯录)',
+		description: 'Read and change departments, people, leaders, part-time posts and roles of Yunzhijia (云之家通讯录)',
 		defaults: { name: 'Yunzhijia Directory' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -3,20 +3,22 @@ import type { ItemResult } from '../../src/yunzhijia';
 import { failedItem } from './emit';
 import type { RunContext } from './runContext';
 
-/** Yunzhijia takes at most this many objects a call (directory-api 1.8). */
+/** Yunzhijia takes at most this many objects in most calls (directory-api 2.5). */
 const BATCH = 1000;
 
 export interface BatchWrite<T> {
 	/** The record that an input item asks for. @throws whatever is wrong with that item */
 	read: (itemIndex: number) => T;
-	/** One call for up to 1000 records; one result each, in order. */
+	/** One call for up to `size` records; one result each, in order. */
 	send: (records: readonly T[]) => Promise<ItemResult[]>;
 	/** What the node emits for a record that was done. */
 	done: (record: T, result: ItemResult) => IDataObject;
+	/** Records a call; 1000 by default. */
+	size?: number;
 }
 
-/** Writes one record an input item, up to 1000 in one call, and emits one item for each, done or refused. */
-export async function writeInBatches<T>(context: RunContext, { read, send, done }: BatchWrite<T>): Promise<INodeExecutionData[][]> {
+/** Writes one record an input item, up to `size` in one call, and emits one item for each, done or refused. */
+export async function writeInBatches<T>(context: RunContext, { read, send, done, size = BATCH }: BatchWrite<T>): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
 	const records: { itemIndex: number; record: T }[] = [];
 	for (const itemIndex of context.items.keys()) {
@@ -26,8 +28,8 @@ export async function writeInBatches<T>(context: RunContext, { read, send, done 
 			output.push(failedItem(context, error, itemIndex));
 		}
 	}
-	for (let start = 0; start < records.length; start += BATCH) {
-		const batch = records.slice(start, start + BATCH);
+	for (let start = 0; start < records.length; start += size) {
+		const batch = records.slice(start, start + size);
 		output.push(...(await writeBatch(context, batch, send, done)));
 	}
 	return [output.sort((a, b) => inputOf(a) - inputOf(b))];

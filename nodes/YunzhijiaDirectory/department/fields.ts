@@ -10,6 +10,15 @@ export const departmentIdField: INodeProperties = {
 	description: 'OrgId of the department (部门 ID)',
 };
 
+/** Filter of lists that belong to departments. */
+export const ofDepartmentField: INodeProperties = {
+	displayName: 'Of Department ID',
+	name: 'ofDepartment',
+	type: 'string',
+	default: '',
+	description: 'Only those of the department with this orgId, not of those below. Empty: all.',
+};
+
 export const parentIdField: INodeProperties = {
 	displayName: 'Parent Department ID',
 	name: 'parentId',

@@ -12,6 +12,8 @@ export const openIdField: INodeProperties = {
 	description: 'OpenId of the person (成员 openId)',
 };
 
+export const weightsOption: INodeProperties = { displayName: 'Sort Weight', name: 'weights', type: 'number', default: 0, description: 'Smaller numbers come first (排序)' };
+
 /** Attributes that creating and updating share; alphabetical, as n8n wants collections. */
 export const attributeOptions: INodeProperties[] = [
 	{ displayName: 'Birthday', name: 'birthday', type: 'string', default: '', placeholder: 'e.g. 1990-01-31', description: 'Date as yyyy-MM-dd (生日)' },
@@ -31,7 +33,7 @@ export const attributeOptions: INodeProperties[] = [
 	{ displayName: 'Hire Date', name: 'hireDate', type: 'string', default: '', placeholder: 'e.g. 2020-09-01', description: 'Date as yyyy-MM-dd (入职日期)' },
 	{ displayName: 'Job Number', name: 'jobNo', type: 'string', default: '', description: 'Staff number (工号)' },
 	{ displayName: 'Job Title', name: 'jobTitle', type: 'string', default: '', description: 'Posts in the main department, separated by commas (职位)' },
-	{ displayName: 'Sort Weight', name: 'weights', type: 'number', default: 0, description: 'Smaller numbers come first (排序)' },
+	weightsOption,
 ];
 
 const isoDay = textValue.pipe(z.union([z.literal(''), z.iso.date('is not a date such as 2026-01-31')]));
