@@ -5,7 +5,7 @@ export interface Failure {
 	kind: ObjectKind;
 	oaId: string;
 	yzjId: string;
-	reason: 'refused' | 'ground-moved' | 'skipped' | 'not-empty' | 'outcome-unknown' | 'not-verified' | 'unplanned' | 'not-started';
+	reason: 'refused' | 'ground-moved' | 'skipped' | 'outcome-unknown' | 'not-verified' | 'unplanned';
 	message: string;
 }
 

@@ -69,6 +69,7 @@ export async function planPush(context: EngineContext, request: PushRequest): Pr
 	const apply = settings.apply ?? (applied === 0 ? 'ask' : 'auto');
 	await savePlan(store, planId, services.now(), plan, { apply, readOnly: settings.readOnly });
 	if (plan.status === 'no-changes') await store.baselines.set(scope, { headCount: plan.headCount, planId, at: services.now() });
+	await store.retention.prune(services.now(), settings.retentionDays);
 	services.log.info('push planned', { planId, status: plan.status, apply, operations: plan.operations.length, quarantined: plan.counts.quarantined, guards: plan.guards.map((guard) => guard.id) });
 	return { planId, plan, apply, outcome: outcomeOf(planId, plan, plan.status, [], messageOf(plan, apply)) };
 }

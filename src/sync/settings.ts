@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { GUARD_IDS } from './model';
+import { GUARD_IDS, type GuardId } from './model';
 
 /**
  * Settings of a push: the template's Config node, or the file of `--settings`. Unknown keys are refused by name, because a
@@ -58,6 +58,13 @@ function eachTargetOnce({ value: mappings, issues }: z.core.ParsePayload<FieldMa
 	});
 }
 
+/** Two guards say that a reading is no ground to stand on: no limit makes it one. */
+function staySwitchedOn({ value, issues }: z.core.ParsePayload<Partial<Record<GuardId, Limit>>>): void {
+	for (const id of ['empty', 'uncertified'] as const) {
+		if (value[id]) issues.push({ code: 'custom', input: value[id], path: [id], message: id === 'empty' ? 'this guard cannot be set' : 'this guard cannot be set here; use the setting "uncertified"' });
+	}
+}
+
 const idList = z.array(z.string().min(1)).default([]);
 const ruleList = z.array(employeeRule).default([]);
 
@@ -89,7 +96,8 @@ const settingsObject = z.strictObject({
 	threshold: z.number().int().min(0).optional().describe('The head count may fall by this many; one more blocks (C10). Default: the larger of 10 and 1 %'),
 	removal: z.enum(['disable', 'leave', 'delete']).default('disable').describe('What happens to bound persons who are out of scope (C9)'),
 	uncertified: z.enum(['block', 'no-removals']).default('block').describe('When a reading could not be proved whole'),
-	guards: z.partialRecord(z.enum(GUARD_IDS), limit).default({}).describe('Limits per guard: {"max": n}, {"percent": n}, both, or {"off": true}'),
+	guards: z.partialRecord(z.enum(GUARD_IDS), limit).check(staySwitchedOn).default({}).describe('Limits per guard: {"max": n}, {"percent": n}, both, or {"off": true}; empty and uncertified have no limit and stay on'),
+	retentionDays: z.number().int().min(1).max(3650).default(90).describe('Days after which readings, contents of plans and other copies of personal data leave the store'),
 	protected: idList.describe('openIds of persons who are never removed'),
 	matchNames: z.enum(['check', 'ignore']).default('check').describe('check: a match by phone or e-mail alone, or by one of several pairs while the others are empty or differ, also needs a compatible name, because numbers are handed on and mistyped'),
 	activeFrom: isoDate.nullable().default(null).describe('Runs before this moment stop (C11)'),
