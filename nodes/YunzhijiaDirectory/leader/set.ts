@@ -30,7 +30,7 @@ export const setLeader: Operation = {
 			read: (itemIndex) => ({
 				openId: context.read('openId', itemIndex, requiredText),
 				orgId: context.read('departmentId', itemIndex, requiredText),
-				...context.read('additionalFields', itemIndex, z.object({ weights: z.number() }).partial()),
+				...context.read('additionalFields', itemIndex, z.object({ weights: z.int() }).partial()),
 			}),
 			send: async (leaders) => await editor.leaders.setById(leaders),
 			done: ({ openId, orgId }) => ({ openId, departmentId: orgId, leader: true }),

@@ -31,7 +31,7 @@ export const createPartTimePost: Operation = {
 		const editor = await yunzhijiaEditor(context);
 		return await writeInBatches(context, {
 			read: (itemIndex): PartTimeJob => {
-				const { isLeader, ...fields } = context.read('additionalFields', itemIndex, z.object({ isLeader: z.boolean(), weights: z.number() }).partial());
+				const { isLeader, ...fields } = context.read('additionalFields', itemIndex, z.object({ isLeader: z.boolean(), weights: z.int() }).partial());
 				return {
 					openId: context.read('openId', itemIndex, requiredText),
 					orgId: context.read('departmentId', itemIndex, requiredText),

@@ -13,7 +13,7 @@ import { isLeaderOption, jobTitleField, postTitle } from './fields';
 const NO_WEIGHT = 2_147_483_647;
 
 const changes = z
-	.object({ isLeader: z.boolean(), jobTitle: postTitle, weights: z.number() })
+	.object({ isLeader: z.boolean(), jobTitle: postTitle, weights: z.int() })
 	.partial()
 	.refine((fields) => Object.keys(fields).length > 0, 'add at least one field');
 
