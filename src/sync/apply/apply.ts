@@ -344,7 +344,10 @@ class Run {
 			if (why === null) return true;
 			const keep = (one: Operation, reason: string): number => this.notes.push({ kind: 'department', oaId: one.oaId, yzjId: one.yzjId, name: one.name, reason: 'kept-not-empty', message: `Not deleted: ${reason}.` });
 			keep(operation, why);
-			for (const above of this.queue.dropped(operation)) keep(above, `the department "${operation.name}" below it is kept`);
+			for (const next of this.queue.dropped(operation)) {
+				if (next.kind === 'delete-department') keep(next, `the department "${operation.name}" below it is kept`);
+				else this.failures.push({ kind: next.object, oaId: next.oaId, yzjId: next.yzjId, reason: 'skipped', message: `Not started, because ${operation.id} was not done.` });
+			}
 			return false;
 		});
 	}

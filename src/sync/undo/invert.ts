@@ -54,29 +54,46 @@ export function invert(input: InvertInput): Inverted {
 	const steps = new Map<string, Step>();
 	for (const done of input.done) steps.set(done.operation.id, { operation: done.operation, skipped: null, ...inverseOf(done, input.now) });
 	const live = tiedTogether(steps);
+	const hanging = new Map<string, string[]>();
+	for (const [id, { hard }] of live) {
+		for (const need of hard) {
+			const list = hanging.get(need);
+			if (list) list.push(id);
+			else hanging.set(need, [id]);
+		}
+	}
 
 	const drop = (id: string, reason: Note['reason'], message: string): void => {
-		const entry = live.get(id);
-		if (!entry) return;
-		live.delete(id);
-		entry.step.skipped ??= { reason, message };
-		for (const other of [...live.values()]) if (other.hard.has(id)) drop(other.draft.id, 'undo-ground-moved', `Not undone, because ${entry.step.operation.id} is not undone.`);
+		const pending = [{ id, reason, message }];
+		for (let next = pending.pop(); next; next = pending.pop()) {
+			const entry = live.get(next.id);
+			if (!entry) continue;
+			live.delete(next.id);
+			entry.step.skipped ??= { reason: next.reason, message: next.message };
+			for (const other of hanging.get(next.id) ?? []) pending.push({ id: other, reason: 'undo-ground-moved', message: `Not undone, because ${entry.step.operation.id} is not undone.` });
+		}
 	};
 	for (const { draft } of [...live.values()]) {
 		if (!REMOVALS.has(draft.kind)) continue;
 		if (input.protected.includes(draft.yzjId)) drop(draft.id, 'protected', 'Not undone: the person is protected and never removed.');
 		else if (input.boundElsewhere.has(draft.yzjId)) drop(draft.id, 'bound-by-another-source', `Not undone: another source has linked this ${draft.object} meanwhile.`);
 	}
-	for (const [id, { hard }] of [...live]) for (const need of hard) if (!live.has(need)) drop(id, 'undo-ground-moved', 'Not undone, because what it hangs on is not undone.');
+	for (const [id, { hard }] of [...live]) for (const need of hard) if (!live.has(need)) drop(id, 'undo-ground-moved', `Not undone, because ${need.replace(NOTHING, '')} is not undone.`);
 	let operations = inOrder([...live.values()].map(({ draft }) => draft));
 	for (let size = -1; size !== live.size; ) {
 		size = live.size;
-		for (const [id, why] of movedGround({ operations }, input.ground)) drop(id, 'undo-ground-moved', why.replace(/^Not done because Yunzhijia changed since the plan was made/, 'Not undone, because Yunzhijia changed since'));
+		for (const [id, why] of movedGround({ operations }, input.ground)) {
+			if (heldByNewcomer(live.get(id))) drop(id, 'undo-irreversible', 'Not undone: a person whom the plan created has it and keeps it, though disabled. Release it there by hand first.');
+			else drop(id, 'undo-ground-moved', why.replace(/^Not done because Yunzhijia changed since the plan was made/, 'Not undone, because Yunzhijia changed since'));
+		}
 		for (const [id, why] of notEmpty([...live.values()].map(({ draft }) => draft), input.now)) drop(id, 'kept-not-empty', `Not deleted: ${why}.`);
 		operations = inOrder([...live.values()].map(({ draft }) => draft));
 	}
 	return { operations: operations.map((operation) => graded(operation, live.get(operation.id)?.step)), ...reported([...steps.values()], live) };
 }
+
+/** Marks an operation that has no inverse: nothing that hangs on it can be undone. */
+const NOTHING = 'nothing:';
 
 interface Live {
 	step: Step;
@@ -84,6 +101,9 @@ interface Live {
 	/** Ids of drafts without which this one must not be done. */
 	hard: ReadonlySet<string>;
 }
+
+/** Whether a phone or an e-mail would have to come back from somebody whom the plan created. */
+const heldByNewcomer = (entry: Live | undefined): boolean => entry !== undefined && (entry.draft.kind === 'change-phone' || entry.draft.kind === 'change-email') && [...entry.hard].some((need) => need.startsWith('disable-person:'));
 
 /** All drafts with what they wait for. Steps of one person wait for one another too, but go on when another is left out. */
 function tiedTogether(steps: ReadonlyMap<string, Step>): Map<string, Live> {
@@ -104,7 +124,7 @@ function tiedTogether(steps: ReadonlyMap<string, Step>): Map<string, Live> {
 			for (const follower of waiting.get(step.operation.id) ?? []) {
 				if (follower.already) continue;
 				const soft = softly(step.operation, follower.operation);
-				if (follower.drafts.length === 0 && !soft) hard.add(`nothing:${follower.operation.id}`);
+				if (follower.drafts.length === 0 && !soft) hard.add(`${NOTHING}${follower.operation.id}`);
 				for (const { id } of follower.drafts) {
 					needs.add(id);
 					if (!soft) hard.add(id);

@@ -9,6 +9,8 @@ export class YzjModel {
 	readonly departments: Map<string, YzjDepartment>;
 	readonly persons: Map<string, YzjPerson>;
 	private readonly links: Map<string, BindingLink>;
+	/** `<kind>:<OA id>` → id of what a plan created for it, also after it was taken away again. */
+	readonly everLinked = new Map<string, string>();
 
 	constructor(departments: readonly YzjDepartment[], persons: readonly YzjPerson[], bindings: readonly BindingLink[]) {
 		this.departments = new Map(departments.map((department) => [department.id, { ...department }]));
@@ -25,7 +27,7 @@ export class YzjModel {
 		return this.links.get(`${kind}:${oaId}`)?.yzjId;
 	}
 
-	applyAll(plan: Plan): void {
+	applyAll(plan: Pick<Plan, 'operations'>): void {
 		const done = new Set<string>();
 		for (const operation of plan.operations) {
 			for (const need of operation.needs) if (!done.has(need)) throw new Error(`${operation.id} comes before ${need}`);
@@ -63,6 +65,7 @@ export class YzjModel {
 				const id = `new-${oaId}-${this.departments.size}`;
 				this.departments.set(id, { id, name: operation.name, parentId: parent.id, longName: operation.name, weights: Number(after.weights ?? 0) });
 				this.links.set(`department:${oaId}`, { kind: 'department', oaId, yzjId: id, state: 'active' });
+				this.everLinked.set(`department:${oaId}`, id);
 				return;
 			}
 			case 'move-department': {
@@ -103,6 +106,7 @@ export class YzjModel {
 				if (this.persons.has(openId)) refuse('created twice');
 				this.persons.set(openId, { openId, name: after.name ?? '', phone, email, orgId: placeOf(target).id, jobNo: after.jobNo ?? '', jobTitle: after.jobTitle ?? '', gender: after.gender ?? '0', birthday: '', hireDate: '', positiveDate: '', status: '1', weights: '0', staffType: '', isHidePhone: '0', orgUserType: '0' });
 				this.links.set(`person:${oaId}`, { kind: 'person', oaId, yzjId: openId, state: 'active' });
+				this.everLinked.set(`person:${oaId}`, openId);
 				return;
 			}
 			case 'enable-person':
@@ -138,7 +142,10 @@ export class YzjModel {
 			// Only an undo has these.
 			case 'unbind-department':
 			case 'unbind-person':
-				return refuse('no operation of a push');
+				if (this.linked(operation.object, oaId) !== yzjId) refuse('no such link');
+				if (after.link === 'removed') this.links.set(`${operation.object}:${oaId}`, { kind: operation.object, oaId, yzjId, state: 'removed' });
+				else this.links.delete(`${operation.object}:${oaId}`);
+				return;
 		}
 	}
 }
