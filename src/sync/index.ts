@@ -7,6 +7,7 @@ export * from './model';
 export type { Failure, Outcome } from './outcome';
 export { makePlan, type PlanInput } from './plan';
 export { planHash } from './planHash';
+export { planDiff, type ChangedField, type ChangedGuard, type ChangedOperation, type PlanDiff } from './planDiff';
 export * from './preview';
 export { planPush, type PlannedPush, type PushRequest } from './push';
 export type { ApplyMode, SavedPlan } from './savedPlan';
