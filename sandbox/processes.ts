@@ -42,3 +42,13 @@ const stop = async (child: ChildProcess, ended: Promise<unknown>): Promise<void>
 	await ended;
 	clearTimeout(timer);
 };
+
+/** Whether there is a process of this id. */
+export const isAlive = (pid: number): boolean => {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch {
+		return false;
+	}
+};

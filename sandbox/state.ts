@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { UsageError } from './errors';
+import { isAlive } from './processes';
 import type { Queue } from './queue/queue';
 
 /** Everything that one sandbox keeps: n8n's folder, the store in it, the log. */
@@ -66,13 +67,4 @@ const claim = (pidFile: string, folder: string): void => {
 		throw new UsageError(`${folder} is in use by process ${owner}. Stop it, or give another --state.`);
 	}
 	writeFileSync(pidFile, String(process.pid));
-};
-
-const isAlive = (pid: number): boolean => {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch {
-		return false;
-	}
 };

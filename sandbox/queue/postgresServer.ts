@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { freePorts } from '../ports';
+import { isAlive } from '../processes';
 import { type DatabaseServer, startPrivateServer } from './privateServer';
 
 const LOCAL = ['postgres://postgres@127.0.0.1:5432/postgres', 'postgres://postgres@127.0.0.1:5432/test'];
@@ -55,6 +57,7 @@ const startOwn = async (programs: string, folder: string): Promise<DatabaseServe
 		const initdb = [join(programs, 'initdb'), '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
 		execFileSync('setpriv', [...become, ...initdb], { stdio: 'pipe', cwd: folder });
 	}
+	await lastEnded(data);
 	const [port = 0] = await freePorts(1);
 	return startPrivateServer({
 		what: 'PostgreSQL',
@@ -66,6 +69,19 @@ const startOwn = async (programs: string, folder: string): Promise<DatabaseServe
 		endSignal: 'SIGINT',
 		answers,
 	});
+};
+
+/** If its sandbox was killed a moment ago, the last server on these data is still writing them out. */
+const lastEnded = async (data: string): Promise<void> => {
+	const file = join(data, 'postmaster.pid');
+	const isUp = (): boolean => {
+		try {
+			return isAlive(Number.parseInt(readFileSync(file, 'utf8'), 10));
+		} catch {
+			return false;
+		}
+	};
+	for (let tries = 0; tries < 100 && isUp(); tries++) await sleep(100);
 };
 
 /** PostgreSQL refuses to run as root: the folder is given to Debian's user, and the folder around it lets that user through. */
