@@ -27,8 +27,8 @@ export const TONE_OF_OPERATION: Readonly<Record<OperationKind, OperationTone>> =
 	'disable-person': 'removed',
 	'leave-person': 'removed',
 	'delete-person': 'removed',
-	'unbind-department': 'removed',
-	'unbind-person': 'removed',
+	'unbind-department': 'updated',
+	'unbind-person': 'updated',
 	'delete-department': 'removed',
 };
 

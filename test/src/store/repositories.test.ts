@@ -223,6 +223,17 @@ describe.each(dialects)('the repositories on %s', (dialect) => {
 			]);
 		});
 
+		it('forgets an active binding altogether; the audit log remembers it', async () => {
+			const { bindings, audit } = used.store;
+			const scope = newScope();
+			await bindings.put(scope, [binding('1', 'p-old', { state: 'removed' }), binding('1', 'p-1'), binding('2', 'p-2')], why);
+			expect(await bindings.forget(scope, 'person', ['1', 'unknown'], why)).toBe(1);
+			expect(await bindings.forget(scope, 'person', ['1'], why)).toBe(0);
+			expect((await bindings.list(scope)).map(({ oaId, yzjId, state }) => [oaId, yzjId, state])).toEqual([['1', 'p-old', 'removed'], ['2', 'p-2', 'active']]);
+			expect(await audit.list(scope, { action: 'binding.forgotten' })).toEqual([expect.objectContaining({ ...why, subject: 'person:1', before: expect.objectContaining({ yzjId: 'p-1' }), after: null })]);
+			await bindings.put(scope, [binding('3', 'p-1')], why);
+		});
+
 		it('goes back to an earlier record in one call', async () => {
 			const { bindings } = used.store;
 			const scope = newScope();

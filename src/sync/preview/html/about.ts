@@ -15,6 +15,7 @@ export function aboutMarkup(plan: Plan, meta: PreviewMeta, words: Wording): stri
 		[words.planHash, `<code>${escapeHtml(plan.hash)}</code>`],
 		[words.eid, idText(plan.eid)],
 		[words.source, nameText(plan.source)],
+		...(plan.undoes === undefined ? [] : [[words.undoes, idText(plan.undoes)] satisfies [string, string]]),
 		[words.createdAt, escapeHtml(formatTime(meta.createdAt, meta.timeZone))],
 		[words.status, nameText((Object.hasOwn(words.statuses, status) ? words.statuses[status] : undefined)?.label ?? status)],
 		...(meta.approvedBy === undefined ? [] : [[words.approval, `${nameText(meta.approvedBy)}${escapeHtml(approvedAt)}`] satisfies [string, string]]),

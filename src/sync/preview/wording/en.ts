@@ -222,6 +222,7 @@ export const en = {
 	planHash: 'Plan hash',
 	eid: 'Enterprise (eid)',
 	source: 'Source',
+	undoes: 'Undoes plan',
 	createdAt: 'Made at',
 	status: 'Status',
 	approval: 'Approved by',

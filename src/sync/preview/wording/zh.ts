@@ -197,6 +197,7 @@ export const zh: Wording = {
 	planHash: '计划哈希',
 	eid: '企业 EID',
 	source: '数据源',
+	undoes: '撤销的计划',
 	createdAt: '生成时间',
 	status: '状态',
 	approval: '审批人',

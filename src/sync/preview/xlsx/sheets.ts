@@ -81,6 +81,7 @@ function summarySheet(plan: Plan, meta: PreviewMeta, words: Wording): Sheet {
 		[words.planHash, plan.hash],
 		[words.eid, plan.eid],
 		[words.source, plan.source],
+		...(plan.undoes === undefined ? [] : [[words.undoes, plan.undoes]]),
 		[words.createdAt, formatTime(meta.createdAt, meta.timeZone)],
 		...(meta.approvedBy === undefined ? [] : [[words.approval, [meta.approvedBy, ...(meta.approvedAt === undefined ? [] : [formatTime(meta.approvedAt, meta.timeZone)])].join(' ')]]),
 		[words.certificateOa, certificate(plan.certificates.oa, words)],

@@ -1,4 +1,4 @@
-import { approvePlan, planUndo, type Outcome, type PlannedUndo } from '../../../../src/sync';
+import { approvePlan, planUndo, previewHtml, type Outcome, type PlannedUndo } from '../../../../src/sync';
 import { Bench, type Case } from '../apply/bench';
 import { everyKind, phone } from '../apply/everyKind';
 import { pictureOf, type Picture } from './picture';
@@ -154,6 +154,23 @@ describe('undo', () => {
 		expect(plan.operations.filter(({ oaId }) => oaId === 'e-10').map(({ kind }) => kind)).not.toContain('bind-person');
 	});
 
+	it('is blocked when Yunzhijia cannot be read whole, whatever a push may do then', async () => {
+		const { planId } = await one.plan({ uncertified: 'no-removals' });
+		await one.apply(planId);
+		bench.simulator.faults.set([{ endpoint: 'person/getall', kind: 'shift-rows', every: true }]);
+		const { plan, outcome } = await planTheUndo(one, planId);
+		expect(plan.status).toBe('blocked');
+		expect(plan.guards.map(({ id }) => id)).toContain('uncertified');
+		expect(outcome).toMatchObject({ outcome: 'blocked', message: expect.stringContaining(`Undo of plan ${planId}: blocked by`) });
+	});
+
+	it('says in its preview which plan it undoes and what is lost', async () => {
+		const planId = await applied();
+		const undone = await planTheUndo(one, planId);
+		const page = previewHtml(undone.plan, { planId: undone.planId, createdAt: 0, timeZone: 'UTC', language: 'zh' });
+		for (const text of ['撤销的计划', planId, '可撤销，但有损失', 'with loss: the account stays, disabled', '撤销成员关联']) expect(page).toContain(text);
+	});
+
 	it('never removes a protected person', async () => {
 		const { planId } = await one.plan({ protected: ['p-8'] });
 		await one.apply(planId);
@@ -168,6 +185,21 @@ describe('undo', () => {
 		const { plan } = await planTheUndo(one, planId);
 		expect(plan.status).toBe('blocked');
 		expect(plan.guards.map(({ id, limit, actual }) => ({ id, limit, actual }))).toEqual(expect.arrayContaining([{ id: 'gross-persons', limit: 2, actual: 5 }, { id: 'gross-bindings', limit: 1, actual: expect.any(Number) }]));
+	});
+});
+
+describe('undo where deleting erases', () => {
+	it('says that the person cannot come back', async () => {
+		const bench = await Bench.start(everyKind(), { deleteErases: true });
+		const one = await bench.case();
+		const { planId } = await one.plan({ removal: 'delete' });
+		expect(await one.apply(planId)).toMatchObject({ outcome: 'applied' });
+		const { steps, plan, applied: outcome } = await undo(one, planId);
+		expect(steps.find((step) => step.undoes === 'delete-person:e-6')).toEqual({ undoes: 'delete-person:e-6', grade: 'irreversible', loss: 'the person no longer exists in Yunzhijia', operations: [] });
+		expect(plan.notes).toContainEqual(expect.objectContaining({ oaId: 'e-6', reason: 'undo-irreversible' }));
+		expect(outcome).toMatchObject({ outcome: 'applied', failures: [] });
+		await one.stop();
+		await bench.stop();
 	});
 });
 
