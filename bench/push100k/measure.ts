@@ -20,11 +20,15 @@ async function main(): Promise<void> {
 	};
 	try {
 		const snapshotId = await phase('reading and staging the OA', () => engine.stage());
-		const { planId, plan } = await phase('planning', () => engine.plan(snapshotId));
-		const operations = plan.operations.length;
+		// Only numbers leave a phase: as in n8n, the plan itself is garbage before it is applied.
+		const planning = async () => {
+			const { planId, plan } = await engine.plan(snapshotId);
+			return { planId, operations: plan.operations.length };
+		};
+		const { planId, operations } = await phase('planning', planning);
 		await phase('applying and verifying', () => engine.apply(planId));
-		const again = await phase('planning again', () => engine.plan(snapshotId));
-		answer({ phases, operations, left: again.plan.operations.length });
+		const again = await phase('planning again', planning);
+		answer({ phases, operations, left: again.operations });
 	} finally {
 		await engine.close();
 	}

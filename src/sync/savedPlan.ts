@@ -64,8 +64,20 @@ export async function readPlan(store: Store, header: PlanHeader | null, asked: s
 	if (!header) throw new SyncStop('plan-missing', `There is no saved plan ${asked}.`, 'Make a new plan (Plan Push). Plans are kept in the store of this n8n only.');
 	if (header.body === null) throw new SyncStop('plan-missing', `The contents of plan ${asked} are past their retention time.`, 'Make a new plan (Plan Push).');
 	const { run, ...body } = bodySchema.parse(header.body);
-	const operations = (await store.plans.operations(header.id)).map(readOperation);
+	const operations = await operationsOf(store, header.id);
 	return { planId: header.id, status: header.status, createdAt: header.createdAt, ...run, plan: { ...body, eid: header.eid, source: header.source, hash: header.hash, operations } };
+}
+
+const PAGE = 5000;
+
+/** Page by page: 100,000 operations as rows, as JSON and as objects are a lot of memory at once. */
+async function operationsOf(store: Store, planId: string): Promise<Operation[]> {
+	const operations: Operation[] = [];
+	for (;;) {
+		const rows = await store.plans.operations(planId, { afterSeq: operations.at(-1)?.seq ?? -1, limit: PAGE });
+		for (const row of rows) operations.push(readOperation(row));
+		if (rows.length < PAGE) return operations;
+	}
 }
 
 /** What is approved and applied must be what was shown: the saved contents still have the plan's hash. @throws {SyncStop} plan-not-applicable */
