@@ -17,6 +17,12 @@ export interface PersonMatches {
 	conflicts: readonly Conflict[];
 }
 
+/** A match before it is known whether anybody else claims the person, who is at `index`. */
+interface Fit extends PersonMatch {
+	employee: OaEmployee;
+	index: number;
+}
+
 /** In place of the index of a person. */
 const NOBODY = -1;
 const MANY = -2;
@@ -58,15 +64,27 @@ export function matchPersons(employees: readonly OaEmployee[], unbound: readonly
 		conflicts.push({ kind: 'person', oaId: employee.id, yzjId: candidate?.openId ?? '', name: employee.name, reason, message });
 	};
 
-	const fits: Array<{ employee: OaEmployee; verdict: Verdict }> = [];
+	const fits: Fit[] = [];
 	const claims = new Uint32Array(persons.length);
+	const fit = (employee: OaEmployee, person: YzjPerson, index: number, reason: string): void => {
+		claims[index] = (claims[index] ?? 0) + 1;
+		fits.push({ employee, person, index, reason });
+	};
+	const allAgree = reasonOf(pairs);
+	const namesCount = matchNames === 'check' && pairs.every(changesHands);
 	for (const [nth, employee] of unbound.entries()) {
+		const usual = unanimous(nth, indexes);
+		const usualPerson = persons[usual];
+		if (usualPerson?.status === '1' && !namesCount && !isLinked(usualPerson)) {
+			fit(employee, usualPerson, usual, allAgree);
+			continue;
+		}
 		const { candidates, linked, steady, crowd } = candidatesOf(nth, indexes, persons, isLinked);
 		if (candidates.length === 0 && linked && steady) setAside(employee, linked, 'bound-elsewhere', `${pairNames([steady])} points to person ${linked.openId}, who is linked with another record. Remove that link if it is wrong; otherwise correct the data.`);
 		else if (candidates.length === 0 && crowd) setAside(employee, null, 'ambiguous-match', `Several persons in Yunzhijia share the key of this employee (${pairNames(pairs)}). Correct Yunzhijia, or bind by hand.`);
 		else if (candidates.length > 0 && linked) setAside(employee, linked, 'pairs-disagree', `One pair points to person ${linked.openId}, who is linked with another employee, a second pair to somebody else. Correct the data, or bind by hand.`);
 		if (candidates.length === 0 || linked) continue;
-		const judged = candidates.map((index) => unanimous(nth, index, persons, indexes, pairs) ?? judge(nth, index, persons, indexes));
+		const judged = candidates.map((index) => judge(nth, index, persons, indexes));
 		const [only] = judged;
 		if (!only) continue;
 		if (judged.length > 1) {
@@ -80,20 +98,17 @@ export function matchPersons(employees: readonly OaEmployee[], unbound: readonly
 		} else if (only.person.status !== '1') {
 			setAside(employee, only.person, 'candidate-inactive', `The person that fits (${pairNames(only.agrees)}) is ${only.person.status === '2' ? 'disabled' : 'deregistered'} in Yunzhijia. Bind by hand to enable the same person again.`);
 		} else {
-			claims[only.index] = (claims[only.index] ?? 0) + 1;
-			fits.push({ employee, verdict: only });
+			fit(employee, only.person, only.index, reasonOf(only.agrees));
 		}
 	}
-	const contested: typeof fits = [];
-	const allAgree = reasonOf(pairs);
-	for (const fit of fits) {
-		const { employee, verdict } = fit;
-		if (claims[verdict.index] === 1) byOa.set(employee.id, { person: verdict.person, reason: verdict.agrees === pairs ? allAgree : reasonOf(verdict.agrees) });
-		else contested.push(fit);
+	const contested: Fit[] = [];
+	for (const one of fits) {
+		if (claims[one.index] === 1) byOa.set(one.employee.id, one);
+		else contested.push(one);
 	}
-	for (const claimants of Map.groupBy(contested, ({ verdict }) => verdict.index).values()) {
+	for (const claimants of Map.groupBy(contested, ({ index }) => index).values()) {
 		const ids = claimants.map(({ employee }) => employee.id).join(', ');
-		for (const { employee, verdict } of claimants) setAside(employee, verdict.person, 'claimed-twice', `${claimants.length} employees (${ids}) fit the same person. Correct the OA, or bind by hand.`);
+		for (const { employee, person } of claimants) setAside(employee, person, 'claimed-twice', `${claimants.length} employees (${ids}) fit the same person. Correct the OA, or bind by hand.`);
 	}
 	return { byOa, undecided, conflicts };
 }
@@ -158,14 +173,15 @@ interface Verdict {
 	identifying: readonly MatchPair[];
 }
 
-/** The usual verdict, without weighing: every pair has a key that is this employee's and this person's alone. */
-function unanimous(nth: number, at: number, persons: readonly YzjPerson[], indexes: readonly KeyIndex[], pairs: readonly MatchPair[]): Verdict | null {
-	const person = persons[at];
+/** Index of the person whom every pair names, by keys that are this employee's and this person's alone; NOBODY where it takes weighing. */
+function unanimous(nth: number, indexes: readonly KeyIndex[]): number {
+	let at = NOBODY;
 	for (const { keys } of indexes) {
 		const key = keys[nth];
-		if (!key || key.person !== at || key.employees !== 1) return null;
+		if (!key || key.person < 0 || key.employees !== 1 || (at !== NOBODY && key.person !== at)) return NOBODY;
+		at = key.person;
 	}
-	return person ? { index: at, person, agrees: pairs, contradicts: [], outweighed: false, identifying: pairs } : null;
+	return at;
 }
 
 function judge(nth: number, at: number, persons: readonly YzjPerson[], indexes: readonly KeyIndex[]): Verdict {

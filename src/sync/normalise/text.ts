@@ -13,12 +13,13 @@ const PLACEHOLDERS = new Set(['0', '-', '--', '/', '.', '无', '暂无', '没有
 // 000 and ---- are fillers; 111 is the job number after 110, but 111111 is nobody's.
 const ONE_CHARACTER_REPEATED = /^(?:([^1-9])\1{2,}|([1-9])\2{5,})$/u;
 
-const PLAIN_MOBILE = /^1\d{10}$/;
+/** Mainland mobiles begin with 13 to 19; no placeholder looks like one. */
+const PLAIN_MOBILE = /^1[3-9]\d{9}$/;
 
 /** Phone number as compared and sent: digits only, without +86; '' for a masked (137****9930), empty or placeholder value, or one that is no number. */
 export function phoneKey(text: string): string {
 	// Most numbers are written plainly, and every one of them is looked at several times in a run.
-	if (PLAIN_MOBILE.test(text)) return isPlaceholder(text) ? '' : text;
+	if (PLAIN_MOBILE.test(text)) return text;
 	const folded = nameKey(text);
 	if (folded === '' || folded.includes('*')) return '';
 	const compact = folded.replace(/[\s\-().]/g, '').replace(/^(\+|00)/, '');
