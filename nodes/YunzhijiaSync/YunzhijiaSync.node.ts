@@ -22,7 +22,7 @@ export class YunzhijiaSync implements INodeType {
 				name: 'yunzhijiaDirectoryApi',
 				required: true,
 				testedBy: 'testYunzhijiaDirectory',
-				displayOptions: { show: { resource: ['plan'], operation: ['planPush', 'apply'] } },
+				displayOptions: { show: { resource: ['plan'], operation: ['planPush', 'planUndo', 'apply'] } },
 			},
 		],
 		properties: registry.properties,

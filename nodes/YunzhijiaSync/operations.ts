@@ -5,6 +5,7 @@ import { getPlan } from './plan/get';
 import { getOperations } from './plan/getOperations';
 import { preview } from './plan/preview';
 import { pushPlan } from './plan/push';
+import { undo } from './plan/undo';
 import { stageOaRecords } from './snapshot/stage';
 
 export const registry = makeRegistry(
@@ -12,5 +13,5 @@ export const registry = makeRegistry(
 		{ value: 'plan', name: 'Plan', description: 'What a push would do, saved, approved, applied (同步模拟)' },
 		{ value: 'snapshot', name: 'Snapshot', description: 'One reading of the OA (快照)' },
 	],
-	[pushPlan, approve, apply, getPlan, getOperations, preview, stageOaRecords],
+	[pushPlan, approve, apply, getPlan, getOperations, preview, undo, stageOaRecords],
 );

@@ -20,3 +20,15 @@ export const languageField: INodeProperties = {
 	default: 'zh',
 	description: 'Language of the preview (预览语言)',
 };
+
+export const previewFilesField: INodeProperties = {
+	displayName: 'Preview Files',
+	name: 'preview',
+	type: 'multiOptions',
+	options: [
+		{ name: 'HTML Report', value: 'html', description: 'One offline page (网页)' },
+		{ name: 'Workbook', value: 'xlsx', description: 'All operations as tables (Excel)' },
+	],
+	default: ['html', 'xlsx'],
+	description: 'Files that go with the item; both when this option is not added (预览文件)',
+};

@@ -1,9 +1,13 @@
 import type { IBinaryKeyData } from 'n8n-workflow';
+import { z } from 'zod/v4';
 import type { Plan } from '../../../src/sync/model';
 import { previewHtml, type PreviewMeta, previewXlsx } from '../../../src/sync/preview';
 import type { RunContext } from '../../shared/runContext';
 
 export type PreviewFormat = 'html' | 'xlsx';
+
+/** The options that choose them. */
+export const previewOptions = z.object({ preview: z.array(z.enum(['html', 'xlsx'])), language: z.enum(['en', 'zh']) }).partial();
 
 /** The preview as files: binary properties `previewHtml` and `previewXlsx`, file names `preview-<plan>.html` and `.xlsx`. */
 export async function previewFiles({ node }: RunContext, plan: Plan, meta: PreviewMeta, formats: readonly PreviewFormat[]): Promise<IBinaryKeyData> {

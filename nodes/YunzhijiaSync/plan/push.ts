@@ -8,15 +8,11 @@ import { requiredText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import type { RunContext } from '../../shared/runContext';
 import { syncContext } from '../../shared/syncContext';
-import { languageField } from './fields';
-import { previewFiles } from './previewFiles';
+import { languageField, previewFilesField } from './fields';
+import { previewFiles, previewOptions } from './previewFiles';
 
 /** Outputs of the node while it plans a push. An item that went wrong belongs with the blocked ones: nothing may be applied from it. */
 const OUTPUTS = { ready: 0, blocked: 1, 'no-changes': 2 } as const satisfies Record<Plan['status'], number>;
-
-const options = z
-	.object({ preview: z.array(z.enum(['html', 'xlsx'])), language: z.enum(['en', 'zh']) })
-	.partial();
 
 export const pushPlan: Operation = {
 	resource: 'plan',
@@ -48,17 +44,7 @@ export const pushPlan: Operation = {
 			default: {},
 			options: [
 				languageField,
-				{
-					displayName: 'Preview Files',
-					name: 'preview',
-					type: 'multiOptions',
-					options: [
-						{ name: 'HTML Report', value: 'html', description: 'One offline page (网页)' },
-						{ name: 'Workbook', value: 'xlsx', description: 'All operations as tables (Excel)' },
-					],
-					default: ['html', 'xlsx'],
-					description: 'Files that go with the item; both when this option is not added (预览文件)',
-				},
+				previewFilesField,
 			],
 		},
 	],
@@ -66,7 +52,7 @@ export const pushPlan: Operation = {
 		await eachItem(
 			context,
 			async (itemIndex) => {
-				const { preview = ['html', 'xlsx'], language = 'zh' } = context.read('options', itemIndex, options);
+				const { preview = ['html', 'xlsx'], language = 'zh' } = context.read('options', itemIndex, previewOptions);
 				const { planId, plan, apply, outcome } = await planPush(await syncContext(context), {
 					settings: context.read('settings', itemIndex, z.unknown()),
 					snapshotId: context.read('snapshotId', itemIndex, requiredText),

@@ -1,0 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
+import { planUndo } from '../../../src/sync';
+import { yunzhijiaReader } from '../../shared/clients';
+import { eachItem } from '../../shared/emit';
+import { requiredText } from '../../shared/fields';
+import type { Operation } from '../../shared/operation';
+import { syncContext } from '../../shared/syncContext';
+import { languageField, planIdField, previewFilesField } from './fields';
+import { previewFiles, previewOptions } from './previewFiles';
+
+export const undo: Operation = {
+	resource: 'plan',
+	value: 'planUndo',
+	name: 'Plan Undo',
+	action: 'Plan undo',
+	description: 'Save a plan that takes back what an applied plan did, each step graded (撤销：生成反向的同步模拟); it is looked at, approved and applied like any other',
+	properties: [
+		planIdField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [languageField, previewFilesField],
+		},
+	],
+	run: async (context) =>
+		await eachItem(context, async (itemIndex) => {
+			const { preview = ['html', 'xlsx'], language = 'zh' } = context.read('options', itemIndex, previewOptions);
+			const { planId, plan, apply, steps, outcome } = await planUndo(await syncContext(context), { planId: context.read('planId', itemIndex, requiredText), yunzhijia: await yunzhijiaReader(context) });
+			const json: IDataObject = { ...outcome, apply, mayApply: false, steps: steps.map((step) => ({ ...step })) };
+			return [{ json, binary: await previewFiles(context, plan, { planId, createdAt: context.services.now(), language }, preview) }];
+		}),
+};
