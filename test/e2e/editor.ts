@@ -8,17 +8,19 @@ const execution = z.object({ id: z.coerce.string(), status: z.string() });
 export interface Editor {
 	/** Starts a workflow at one of its triggers, and waits for its end. */
 	run(workflow: string, trigger: string): Promise<z.output<typeof execution>>;
-	/** Opens a page, through the sign-in and the consent that n8n puts before a form for its own users. */
-	open(url: string): Promise<Response>;
+	/** Opens a page, through the sign-in and the consent that n8n puts before a form for its own users; its text. */
+	open(url: string): Promise<string>;
+	/** Fills in the form at this address, in the order of its fields, and follows it to the next page, whose address and text it returns. */
+	submit(url: string, fields: readonly string[]): Promise<{ readonly url: string; readonly text: string }>;
 }
 
 /** Logs in to a served n8n. */
 export const logIn = async ({ editor, owner }: Pick<Ready, 'editor' | 'owner'>): Promise<Editor> => {
 	const cookies = new Map<string, string>();
+	const cookie = (): string => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 	const ask = async (url: string, body?: object): Promise<Response> => {
-		const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 		const post = { method: 'POST', body: JSON.stringify(body) };
-		const response = await fetch(new URL(url, editor), { ...(body === undefined ? {} : post), redirect: 'manual', headers: { cookie, 'content-type': 'application/json' } });
+		const response = await fetch(new URL(url, editor), { ...(body === undefined ? {} : post), redirect: 'manual', signal: AbortSignal.timeout(30_000), headers: { cookie: cookie(), 'content-type': 'application/json' } });
 		for (const set of response.headers.getSetCookie()) {
 			const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
 			cookies.set(name, value);
@@ -47,6 +49,19 @@ export const logIn = async ({ editor, owner }: Pick<Ready, 'editor' | 'owner'>):
 				await sleep(200);
 			}
 		},
-		open: (url) => open(url),
+		open: async (url) => (await open(url)).text(),
+		submit: async (url, fields) => {
+			const [, token = ''] = /const authToken = '([^']*)'/.exec(await (await open(url)).text()) ?? [];
+			const form = new FormData();
+			fields.forEach((value, index) => form.append(`field-${index}`, value));
+			const response = await fetch(url, { method: 'POST', body: form, headers: { cookie: cookie(), 'x-auth-token': token } });
+			const next = z.object({ formWaitingUrl: z.string() }).parse(await response.json()).formWaitingUrl;
+			// As the page's own script does: asked for too early, the next page never comes.
+			const status = new URL(next);
+			status.pathname += '/n8n-execution-status';
+			do await sleep(500);
+			while (!['form-waiting', 'success', 'error', 'crashed'].includes((await (await ask(status.href)).text()).trim()));
+			return { url: next, text: await (await open(next)).text() };
+		},
 	};
 };
