@@ -63,7 +63,7 @@ export function makePlan(input: PlanInput): Plan {
 	const departments = matches ? departmentChanges(matches, yzj, departmentLinks) : { drafts: [], conflicts: [], refs: new Map<string, DepartmentRef>(), parentAfter: new Map<string, string>() };
 
 	const home: DepartmentRef = matches?.top ? { orgId: matches.top.id, oaId: '', path: yzj.path(matches.top.id) } : { orgId: yzj.root.id, oaId: '', path: yzj.root.name };
-	const employees = normaliseEmployees(oa.employees, tree, scope, departments.refs, home, (id) => personLinks.byOa.has(id));
+	const employees = normaliseEmployees(oa.employees, tree, scope, departments.refs, home, (id) => personLinks.byOa.get(id));
 	const people = matchAndDiffPersons(input, oa.employees, employees, persons, personLinks, yzj);
 
 	const certified = oa.certificate.complete && yunzhijia.certificate.complete;
@@ -133,7 +133,7 @@ export function activeLinked(links: Iterable<BindingLink>, persons: ReadonlyMap<
 }
 
 function matchAndDiffPersons(input: PlanInput, allEmployees: readonly OaEmployee[], { placed, aside, retained }: Employees, persons: ReadonlyMap<string, YzjPerson>, links: Links, yzj: YzjTree) {
-	const unbound = placed.map(({ employee }) => employee).filter((employee) => !links.byOa.has(employee.id));
+	const unbound = placed.filter(({ link }) => link === undefined).map(({ employee }) => employee);
 	const matches = matchPersons(allEmployees, unbound, [...persons.values()], linkedIn(links, input.boundElsewhere), input.pairs, input.settings.matchNames);
 	const changes = personChanges({ placed, aside, links, matches, persons, boundElsewhere: input.boundElsewhere, retained: retainedIn(allEmployees, links, retained), settings: input.settings, pathOf: (orgId) => yzj.path(orgId) });
 	return { ...changes, conflicts: [...matches.conflicts, ...changes.conflicts] };

@@ -11,6 +11,8 @@ import { cleared, isMasked, mappedValue, sameValue } from './values';
 export interface PlacedEmployee {
 	employee: OaEmployee;
 	ref: DepartmentRef;
+	/** The stored link, active or removed. */
+	link: BindingLink | undefined;
 }
 
 export interface PersonChangesInput {
@@ -40,7 +42,6 @@ export interface PersonChanges {
 /** An employee who has a person, by a link or by a match. */
 interface KnownEmployee extends PlacedEmployee {
 	person: YzjPerson;
-	link: BindingLink | undefined;
 }
 
 /** A mapping of a field that is not unique: compared and changed person by person. */
@@ -68,8 +69,7 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 	const newcomers: PlacedEmployee[] = [];
 	const known: KnownEmployee[] = [];
 	for (const entry of placed) {
-		const { employee, ref } = entry;
-		const link = links.byOa.get(employee.id);
+		const { employee, ref, link } = entry;
 		const person = link ? persons.get(link.yzjId) : matches.byOa.get(employee.id)?.person;
 		if (person) known.push({ employee, ref, person, link });
 		else if (link) setAside(employee, null, 'person-gone', `The person this employee is linked with (${link.yzjId}) no longer exists in Yunzhijia. Nobody new is created in its place: remove the link to have one created, or bind another person.`);

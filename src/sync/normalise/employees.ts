@@ -1,5 +1,5 @@
 import type { PlacedEmployee } from '../diff/persons';
-import type { Conflict, ConflictReason, DepartmentRef, Note, OaEmployee } from '../model';
+import type { BindingLink, Conflict, ConflictReason, DepartmentRef, Note, OaEmployee } from '../model';
 import type { Scope } from '../scope';
 import type { OaTree } from './tree';
 
@@ -22,7 +22,7 @@ const STAYS = ' The linked person stays as it is.';
  * Sorts out whom a run is about and where each belongs (C8). Who cannot be placed is set aside, never taken for gone.
  * @param home where people go who are in scope although no department above them is: top department or root
  */
-export function normaliseEmployees(employees: readonly OaEmployee[], tree: OaTree, scope: Scope, refs: ReadonlyMap<string, DepartmentRef>, home: DepartmentRef, isLinked: (oaId: string) => boolean): Employees {
+export function normaliseEmployees(employees: readonly OaEmployee[], tree: OaTree, scope: Scope, refs: ReadonlyMap<string, DepartmentRef>, home: DepartmentRef, linkOf: (oaId: string) => BindingLink | undefined): Employees {
 	const placed: PlacedEmployee[] = [];
 	const retained = new Set<string>();
 	const aside: OaEmployee[] = [];
@@ -50,7 +50,7 @@ export function normaliseEmployees(employees: readonly OaEmployee[], tree: OaTre
 		if (employee.status === 'left' || (node && !scope.hasEmployee(employee))) continue;
 		headCount++;
 		if (!node) {
-			const stays = isLinked(employee.id) ? STAYS : '';
+			const stays = linkOf(employee.id) ? STAYS : '';
 			if (tree.quarantined.has(employee.departmentId)) setAside(employee, 'department-quarantined', `The department ${employee.departmentId} is set aside.${stays}`);
 			else setAside(employee, 'unknown-department', `The department ${employee.departmentId || '(none)'} is not in the OA's answer.${stays} Check the department, or the rights of the OA key.`);
 			continue;
@@ -58,11 +58,11 @@ export function normaliseEmployees(employees: readonly OaEmployee[], tree: OaTre
 		const nearest = scope.nearest(node);
 		const ref = nearest ? refs.get(nearest.department.id) : home;
 		if (!ref) {
-			setAside(employee, 'department-quarantined', `The department "${nearest?.path ?? ''}" is set aside.${isLinked(employee.id) ? STAYS : ''}`);
+			setAside(employee, 'department-quarantined', `The department "${nearest?.path ?? ''}" is set aside.${linkOf(employee.id) ? STAYS : ''}`);
 			continue;
 		}
 		if (nearest !== node) notes.push({ kind: 'person', oaId: employee.id, yzjId: '', name: employee.name, reason: 'placed-elsewhere', message: `The department "${node.path}" is out of scope; placed in ${ref.path}.` });
-		placed.push({ employee, ref });
+		placed.push({ employee, ref, link: linkOf(employee.id) });
 	}
 	return { placed, retained, aside, headCount, conflicts, notes };
 }
