@@ -49,7 +49,7 @@ describe(`n8n killed (SIGKILL) at ${KILLS} random moments while it applies, then
 		const world = await startSlowly(seed);
 		try {
 			const kill = new AbortController();
-			const after = Math.floor(at * calls);
+			const after = 1 + Math.floor(at * (calls - 1));
 			const watch = setInterval(() => {
 				if (world.pair.yunzhijia.log.mutating() < after) return;
 				clearInterval(watch);
