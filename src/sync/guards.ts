@@ -63,7 +63,7 @@ const GUARDS: Record<GuardId, Guard> = {
 	uncertified: ({ settings, oa, yunzhijia }) => {
 		if (settings.uncertified === 'no-removals' || (oa?.complete !== false && yunzhijia.complete)) return null;
 		const reasons = [...(oa?.complete === false ? oa.reasons.map((reason) => `OA: ${reason}`) : []), ...(yunzhijia.complete ? [] : yunzhijia.reasons.map((reason) => `Yunzhijia: ${reason}`))];
-		return { limit: 0, actual: reasons.length, message: `The reading could not be proved whole (${reasons.join('; ')}). Nothing is removed because of it. Read again when the other side is quiet.` };
+		return { limit: 0, actual: reasons.length, message: `The reading could not be proved whole (${reasons.join('; ')}). Nothing is removed because of it. Read again when the other side is quiet; if it says the same again, correct what it names.` };
 	},
 	'head-count': ({ settings, headCount, lastHeadCount }) => {
 		if (lastHeadCount === null || isOff(settings.guards['head-count'])) return null;

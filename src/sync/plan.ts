@@ -34,6 +34,8 @@ export interface PlanInput {
 	boundElsewhere: ReadonlySet<string>;
 	lastHeadCount: number | null;
 	removedRecently: { persons: number; departments: number };
+	/** Part-time posts by orgId, where they were read: they are only while a department would be deleted. */
+	posts?: ReadonlyMap<string, number>;
 	/** No plan of this source was applied yet. */
 	firstRun: boolean;
 }
@@ -67,11 +69,12 @@ export function makePlan(input: PlanInput): Plan {
 	const people = matchAndDiffPersons(input, oa.employees, employees, persons, personLinks, yzj);
 
 	const certified = oa.certificate.complete && yunzhijia.certificate.complete;
-	const removals = matches ? departmentRemovals({ tree, scope, yzj, links: departmentLinks, boundElsewhere: input.boundElsewhere, claimed: new Set([...matches.byOa.values()].map((match) => match.yzj?.id ?? '')), top: matches.top, parentAfter: departments.parentAfter, people: peopleAfter(persons, people.drafts) }) : { drafts: [], notes: [] };
+	const removals = matches ? departmentRemovals({ tree, scope, yzj, links: departmentLinks, boundElsewhere: input.boundElsewhere, claimed: new Set([...matches.byOa.values()].map((match) => match.yzj?.id ?? '')), top: matches.top, parentAfter: departments.parentAfter, people: withPosts(peopleAfter(persons, people.drafts), input.posts) }) : { drafts: [], notes: [] };
 	const { drafts, notes: withheld } = withhold([...departments.drafts, ...people.drafts, ...removals.drafts], { removals: !certified || empty || noPersons, creations: !yunzhijia.certificate.complete || noPersons });
 	const operations = inOrder(drafts);
 
-	const conflicts = [...tree.conflicts, ...departments.conflicts, ...employees.conflicts, ...people.conflicts].sort(byReport);
+	const links = { department: departmentLinks, person: personLinks };
+	const conflicts = [...tree.conflicts, ...departments.conflicts, ...employees.conflicts, ...people.conflicts].map((conflict) => (conflict.yzjId === '' ? { ...conflict, yzjId: links[conflict.kind].byOa.get(conflict.oaId)?.yzjId ?? '' } : conflict)).sort(byReport);
 	const notes = [...(matches?.notes ?? []), ...employees.notes, ...people.notes, ...removals.notes, ...withheld].sort(byReport);
 	const counts = countOf(operations, matches, people.matched, quarantinedIn(conflicts));
 	const guards = guardHits({
@@ -160,6 +163,13 @@ export function peopleAfter(persons: ReadonlyMap<string, YzjPerson>, drafts: rea
 		if (at !== '') people.set(at, (people.get(at) ?? 0) + 1);
 	}
 	return people;
+}
+
+/** A part-time post keeps a department as a person does (C9). */
+function withPosts(people: ReadonlyMap<string, number>, posts: ReadonlyMap<string, number> = new Map()): ReadonlyMap<string, number> {
+	const all = new Map(people);
+	for (const [orgId, count] of posts) all.set(orgId, (all.get(orgId) ?? 0) + count);
+	return all;
 }
 
 /** Takes out what an uncertain reading does not justify, and what depends on it; each is reported instead. */

@@ -6,10 +6,11 @@ import { recover } from './apply/recover';
 import type { EngineContext } from './context';
 import type { BindingLink, Plan, YzjSnapshot } from './model';
 import { outcomeOf, summary, type Outcome } from './outcome';
-import { makePlan } from './plan';
+import { makePlan, type PlanInput } from './plan';
+import { readPartTimePosts } from './read/partTimePosts';
 import { readYunzhijia } from './read/yunzhijia';
 import { savePlan, type ApplyMode } from './savedPlan';
-import { matchPairSchema, parseSettings, type MatchPair, type Settings } from './settings';
+import { DEFAULT_PAIRS, matchPairSchema, parseSettings, type MatchPair, type Settings } from './settings';
 import { loadSnapshot } from './staging';
 import { SyncStop } from './stop';
 
@@ -50,7 +51,7 @@ export async function planPush(context: EngineContext, request: PushRequest): Pr
 	const pairs = await pairsOf(store, scope, settings);
 	const applied = await store.plans.appliedCount(scope);
 	const baseline = await store.baselines.get(scope);
-	const plan = makePlan({
+	const input: PlanInput = {
 		eid: scope.eid,
 		source: scope.source,
 		settings,
@@ -63,7 +64,10 @@ export async function planPush(context: EngineContext, request: PushRequest): Pr
 		lastHeadCount: baseline?.headCount ?? null,
 		removedRecently: await removedSince(store, scope, services.now() - DAY_MS),
 		firstRun: applied === 0,
-	});
+	};
+	const first = makePlan(input);
+	// Posts are read only where they can decide something: they keep a department that would be deleted.
+	const plan = first.operations.some((operation) => operation.kind === 'delete-department') ? makePlan({ ...input, posts: await readPartTimePosts(request.yunzhijia) }) : first;
 
 	const planId = newPlanId();
 	const apply = settings.apply ?? (applied === 0 ? 'ask' : 'auto');
@@ -105,14 +109,14 @@ async function refresh({ store, services }: EngineContext, scope: Scope, yunzhij
 	await store.bindings.markRemoved(scope, 'department', gone('department', departments), { who: ENGINE, why: 'the department is gone from Yunzhijia' });
 }
 
-/** The pairs in force. Settings that name them write them; settings that leave them out use what is stored (C6). */
+/** The pairs in force. Settings that name them write them; settings that leave them out use what is stored, and before anything is, the usual two (C6). */
 async function pairsOf(store: Store, scope: Scope, settings: Settings): Promise<readonly MatchPair[]> {
 	if (settings.matchPairs) {
 		await store.pairs.set(scope, settings.matchPairs, { who: ENGINE, why: 'the settings of the run name matchPairs' });
 		return settings.matchPairs;
 	}
 	const stored = await store.pairs.get(scope);
-	return z.array(matchPairSchema).parse(stored?.pairs ?? []);
+	return stored ? z.array(matchPairSchema).parse(stored.pairs) : DEFAULT_PAIRS;
 }
 
 /** orgIds and openIds that other sources of the enterprise have linked. */

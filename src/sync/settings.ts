@@ -31,6 +31,12 @@ export type FieldMapping = z.output<typeof fieldMapping>;
 export const matchPairSchema = z.strictObject({ oa: oaFieldName, yzj: z.enum(PAIR_TARGETS) });
 export type MatchPair = z.output<typeof matchPairSchema>;
 
+/** In force until a source has pairs of its own: job number, then phone. */
+export const DEFAULT_PAIRS: readonly MatchPair[] = [
+	{ oa: 'jobNo', yzj: 'jobNo' },
+	{ oa: 'mobile', yzj: 'phone' },
+];
+
 const employeeRule = z.union([z.strictObject({ department: z.string().min(1) }), z.strictObject({ employee: z.string().min(1) })]);
 
 const limit = z.union([
@@ -84,7 +90,7 @@ const settingsObject = z.strictObject({
 		.strictObject({ from: oaFieldName, as: z.enum(['mobile', 'email', 'phone']) })
 		.default({ from: 'mobile', as: 'mobile' })
 		.describe('OA field that becomes the Yunzhijia account, and as what (C7)'),
-	matchPairs: z.array(matchPairSchema).max(10).optional().describe('Pairs of fields that link an unbound employee with a person (C5). Left out: the stored ones. []: no automatic binding'),
+	matchPairs: z.array(matchPairSchema).max(10).optional().describe('Pairs of fields that link an unbound employee with a person (C5). Left out: the stored ones; none stored yet: jobNo, then mobile with phone. []: no automatic binding'),
 	fieldMapping: z.array(fieldMapping).check(eachTargetOnce).optional().describe('OA fields written to person fields. Default: jobNo, jobTitle, gender. Name, department and account are always kept in step'),
 	scope: z
 		.strictObject({

@@ -113,7 +113,8 @@ const explain = (endpoint: string, mutating: boolean, answer: HttpAnswer, envelo
 	if (refusal === 'server' || envelope?.success || (!envelope && answer.status < 300)) {
 		const what = envelope ? `answered ${endpoint} with a server failure (HTTP ${answer.status})${said}` : `answered ${endpoint} with HTTP ${answer.status} and something that is not a whole Yunzhijia answer`;
 		if (mutating) return new YunzhijiaError({ ...details, kind: 'outcome-unknown', message: `Yunzhijia ${what}. It may or may not have been applied.` });
-		return new Retryable(new YunzhijiaError({ ...details, kind: 'bad-answer', message: `Yunzhijia ${what}.` }), answer.retryAfterMs);
+		const later = answer.status >= 500 ? { remedy: 'Yunzhijia, or a gateway in front of it, has trouble; the call was tried several times. Run again later; if it stays so, check the base URL.' } : {};
+		return new Retryable(new YunzhijiaError({ ...details, ...later, kind: 'bad-answer', message: `Yunzhijia ${what}.` }), answer.retryAfterMs);
 	}
 	if (refusal === 'bad-answer' || (!envelope && refusal !== 'token')) {
 		return new YunzhijiaError({ ...details, kind: 'bad-answer', message: `The base URL does not answer ${endpoint} as Yunzhijia does (HTTP ${answer.status})${said}` });

@@ -162,8 +162,9 @@ class Run {
 			const remedy = ended instanceof YunzhijiaError || ended instanceof SyncStop || ended instanceof StoreError ? ` ${ended.remedy}` : '';
 			return `Stopped half way: ${textOf(ended)}${remedy} ${this.done.length} operations are done, ${this.inDoubt > 0 ? `${this.inDoubt} are in doubt, ` : ''}${left - this.inDoubt} were not started; the next run ${this.inDoubt > 0 ? 'looks at those in doubt, then ' : ''}plans and does what is left.`;
 		}
-		if (this.failures.length === 0) return `Applied: ${summary(this.plan)}.`;
-		return `Applied with failures: ${this.done.length} operations done, ${this.failures.length} not; the next run tries them again.`;
+		const kept = this.notes.filter((note) => note.reason === 'kept-not-empty').length;
+		if (this.failures.length === 0) return `Applied: ${summary(this.plan)}.${kept > 0 ? ` Of the departments, ${kept} were kept because they are not empty: see the notes.` : ''}`;
+		return `Applied with failures: operations done: ${this.done.length}, ${this.failures.length} not; the next run tries them again.`;
 	}
 
 	private fail(operation: Operation, reason: Failure['reason'], message: string): void {

@@ -1,8 +1,7 @@
 import type { YunzhijiaReader } from '../../yunzhijia';
 import type { YzjDepartment } from '../model';
+import { readPartTimePosts } from '../read/partTimePosts';
 import { placePersons, readPersonsAndCheck } from '../read/yunzhijia';
-
-const PAGE = 1000;
 
 /**
  * Departments with an active person or a part-time post in them or below, by a fresh reading (C9). null: the reading
@@ -20,10 +19,6 @@ export async function occupiedDepartments(reader: YunzhijiaReader, departments: 
 		for (let at = byId.get(orgId); at && !occupied.has(at.id); at = byId.get(at.parentId)) occupied.add(at.id);
 	};
 	for (const person of persons) if (person.status === '1') mark(person.orgId);
-	for (let begin = 0; ; begin += PAGE) {
-		const posts = await reader.partTimeJobs.getPage(begin, PAGE);
-		for (const post of posts) mark(post.orgId);
-		if (posts.length < PAGE) break;
-	}
+	for (const orgId of (await readPartTimePosts(reader)).keys()) mark(orgId);
 	return occupied;
 }

@@ -53,7 +53,7 @@ const NAME: Column = { from: 'name', to: 'name', transform: 'trim', whenEmpty: '
 /** Phone and e-mail are unique in Yunzhijia and change hands: they are planned together, across all employees. */
 type Channel = 'phone' | 'email';
 const CHANNELS: readonly Channel[] = ['phone', 'email'];
-const USABLE: Record<Channel, RegExp> = { phone: /^\d{5,20}$/, email: /^[^\s@]+@[^\s@]+$/ };
+const USABLE: Record<Channel, RegExp> = { phone: /^\d{7,15}$/, email: /^[^\s@]+@[^\s@]+$/ };
 
 /** Links, creations, changes and removals of persons (C5, C7, C9). */
 export function personChanges(input: PersonChangesInput): PersonChanges {
@@ -226,7 +226,8 @@ function planChannel(channel: Channel, known: readonly KnownEmployee[], newcomer
 	for (const { employee, person } of known) {
 		if (written(employee) === person[channel]) continue;
 		const key = wish(employee);
-		if (key !== '' && !isMasked(person[channel]) && fold(person[channel]) !== key) wishes.push({ employee, person, key });
+		if (key === '' && fold(written(employee)) !== '') setAside(employee, person, 'invalid-account', `The OA's ${channel} of this employee is no usable ${channel === 'email' ? 'e-mail address' : 'phone number'}; the person keeps the present one. Correct the OA.`);
+		else if (key !== '' && !isMasked(person[channel]) && fold(person[channel]) !== key) wishes.push({ employee, person, key });
 	}
 	for (const { employee } of newcomers) {
 		const key = wish(employee);

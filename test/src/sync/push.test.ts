@@ -51,3 +51,39 @@ describe('an employee who comes back (C1, C9)', () => {
 		expect((await world.push(settings)).outcome).toBe('no-changes');
 	});
 });
+
+describe('what a second run must not stumble over', () => {
+	let world: World;
+	afterEach(() => world.stop());
+
+	it('keeps a department with a part-time post in it, says so, and then has nothing to do (C9)', async () => {
+		const seed = manualExample();
+		world = await startWorld(seed);
+		await world.push(pairs);
+		const [c] = [...world.yunzhijia.state.departments()].filter(({ name }) => name === '部门C');
+		const [han] = [...world.yunzhijia.state.persons()].filter(({ name }) => name === '韩梅');
+		await world.editor.partTimeJobs.add([{ openId: han?.openId ?? '', orgId: c?.id ?? '', jobTitle: '顾问', weights: 1, orgUserType: 0 }]);
+		const gone = seed.oa.departments.find(({ name }) => name === '部门C');
+		const root = seed.oa.departments.find(({ parentId }) => parentId === null);
+		world.oa.seed({ departments: seed.oa.departments.filter((unit) => unit !== gone), employees: seed.oa.employees.map((employee) => (employee.departmentId === gone?.id ? { ...employee, departmentId: root?.id ?? '' } : employee)) });
+		expect(await world.push(pairs)).toMatchObject({ outcome: 'applied', counts: { departments: { remove: 0 }, persons: { move: 2 } }, notes: [{ reason: 'kept-not-empty', yzjId: c?.id }] });
+		expect(await world.push(pairs)).toMatchObject({ outcome: 'no-changes' });
+	});
+
+	it('a linked employee with an unusable phone is set aside, with the person it is linked with', async () => {
+		const seed = manualExample();
+		world = await startWorld(seed);
+		await world.push(pairs);
+		world.oa.seed({ ...seed.oa, employees: seed.oa.employees.map((employee, index) => (index === 4 ? { ...employee, mobile: '12345' } : employee)) });
+		world.writes();
+		expect(await world.push(pairs)).toMatchObject({ outcome: 'no-changes', conflicts: [{ reason: 'invalid-account', oaId: seed.oa.employees[4]?.id, yzjId: expect.stringMatching(/^[0-9a-f]{24}$/) }] });
+		expect(world.writes()).toEqual({});
+	});
+
+	it('links by job number and phone until pairs are stored; [] is stored and stays (C6)', async () => {
+		world = await startWorld(manualExample());
+		expect((await world.plan({ apply: 'preview' })).outcome.counts.persons.matched).toBe(3);
+		expect((await world.plan({ apply: 'preview', matchPairs: [] })).outcome.counts.persons.matched).toBe(0);
+		expect((await world.plan({ apply: 'preview' })).outcome.counts.persons.matched).toBe(0);
+	});
+});
