@@ -93,16 +93,22 @@ async function readPersonsOnce(reader: YunzhijiaReader): Promise<{ rows: PersonR
 	return { rows, reasons: [] };
 }
 
-/** Rows as persons. Where a row's department is not among the departments, the departments were not whole. */
+/**
+ * Rows as persons. Where a row's department is not among the departments, the departments were not whole. Neither orgId nor
+ * department is "no department", except where no row at all names the root by its id: then it is how this Yunzhijia
+ * writes the root (unknown, directory-api 3.7), and people there must not be moved to it in every run.
+ */
 export function placePersons(rows: readonly PersonRow[], departments: readonly YzjDepartment[]): { persons: YzjPerson[]; reasons: string[] } {
 	const ids = new Set(departments.map((department) => department.id));
 	let byLongName: Map<string, string> | undefined;
 	let homeless = 0;
+	const rootId = departments.find((department) => department.parentId === '')?.id ?? '';
+	const nowhere = rows.some((row) => row.orgId === rootId) ? '' : rootId;
 	const persons = rows.map((row): YzjPerson => {
 		let { orgId } = row;
 		if (!ids.has(orgId)) {
 			byLongName ??= new Map(departments.map((department) => [department.longName, department.id]));
-			const named = row.department === '' ? '' : byLongName.get(row.department);
+			const named = row.department !== '' ? byLongName.get(row.department) : row.orgId === '' && row.status === '1' ? nowhere : '';
 			if (named === undefined && row.status === '1') homeless++;
 			orgId = named ?? '';
 		}

@@ -86,4 +86,10 @@ describe('what a second run must not stumble over', () => {
 		expect((await world.plan({ apply: 'preview', matchPairs: [] })).outcome.counts.persons.matched).toBe(0);
 		expect((await world.plan({ apply: 'preview' })).outcome.counts.persons.matched).toBe(0);
 	});
+
+	it('people at the root whom Yunzhijia lists without a department are not moved there every night', async () => {
+		world = await startWorld(manualExample(), { yunzhijia: { rootPersonOrgId: 'empty' } });
+		expect(await world.push(pairs)).toMatchObject({ outcome: 'applied', failures: [] });
+		expect(await world.push(pairs)).toMatchObject({ outcome: 'no-changes' });
+	});
 });

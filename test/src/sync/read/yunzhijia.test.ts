@@ -97,8 +97,14 @@ describe('reading Yunzhijia', () => {
 	});
 
 	it('people without a department are people, and no fault of the reading', async () => {
-		simulator.seed({ ...seed(1), persons: [{ openId: 'p-0', name: '未分配', phone: '13800000000', orgId: '' }] });
+		simulator.seed({ ...seed(1), persons: [{ openId: 'p-0', name: '未分配', phone: '13800000000', orgId: '' }, { openId: 'p-1', name: '在根', phone: '13800000001', department: '' }] });
 		simulator.faults.set([]);
-		expect(await readYunzhijia(reader, [])).toMatchObject({ certificate: { complete: true }, persons: [{ openId: 'p-0', orgId: '' }] });
+		expect(await readYunzhijia(reader, [])).toMatchObject({ certificate: { complete: true }, persons: [{ openId: 'p-0', orgId: '' }, { openId: 'p-1', orgId: simulator.state.root.id }] });
+	});
+
+	it('where no row names the root by its id, nowhere is the root', async () => {
+		simulator.seed({ ...seed(1), persons: [{ openId: 'p-0', name: '在根', phone: '13800000000', orgId: '' }] });
+		simulator.faults.set([]);
+		expect(await readYunzhijia(reader, [])).toMatchObject({ certificate: { complete: true }, persons: [{ openId: 'p-0', orgId: simulator.state.root.id }] });
 	});
 });
