@@ -1,4 +1,4 @@
-/** A department as any OA source stages it (contract.md, "OA records"). All ids are text. */
+/** A department as any OA source stages it (docs/settings.md, "OA records"). All ids are text. */
 export interface OaDepartment {
 	id: string;
 	name: string;
