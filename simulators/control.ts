@@ -14,11 +14,15 @@ export interface Controllable {
 	dump(): unknown;
 	seed(body: unknown): void;
 	change(body: unknown): void;
+	/** More that a test may do here, by the last part of `POST /…`; a wrong body throws as for `seed`. */
+	actions?: ReadonlyMap<string, (body: unknown) => unknown>;
 }
 
 /** Answers a control request; `path` is what follows the prefix. Wrong bodies are answered with 400 and the reason. */
 export function answerControl(target: Controllable, path: string, call: Pick<Call, 'method' | 'body'>): Answer {
 	try {
+		const action = call.method === 'POST' ? target.actions?.get(path.slice(1)) : undefined;
+		if (action !== undefined) return done(action(JSON.parse(call.body)));
 		switch (`${call.method} ${path}`) {
 			case 'GET /log':
 				return done(target.log.report());
@@ -42,7 +46,7 @@ export function answerControl(target: Controllable, path: string, call: Pick<Cal
 				target.faults.set([]);
 				return done({ ok: true });
 			default:
-				return { status: 404, body: { error: `No control endpoint ${call.method} ${path}; there are GET|DELETE /log, GET /state, POST /seed, POST /change, GET|POST|DELETE /faults` } };
+				return { status: 404, body: { error: `No control endpoint ${call.method} ${path}; there are GET|DELETE /log, GET /state, POST /seed, POST /change, GET|POST|DELETE /faults${[...(target.actions?.keys() ?? [])].map((name) => `, POST /${name}`).join('')}` } };
 		}
 	} catch (error) {
 		const reason = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);

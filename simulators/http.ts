@@ -20,6 +20,9 @@ export interface Answer {
 	status: number;
 	body: unknown;
 	items?: number;
+	/** Sent in place of the JSON: what browsers are shown. */
+	html?: string;
+	headers?: Readonly<Record<string, string>>;
 }
 
 /** One endpoint of a simulated API. */
@@ -28,7 +31,7 @@ export interface Endpoint {
 	name: string;
 	/** Whether it can change the directory. */
 	mutating: boolean;
-	handle: (call: Call) => Answer;
+	handle: (call: Call) => Answer | Promise<Answer>;
 }
 
 /** What differs between the simulated products. */
@@ -125,7 +128,7 @@ async function serve(api: SimulatedApi, request: IncomingMessage, response: Serv
 	});
 	if (outcome.delay > 0) await sleep(outcome.delay);
 	if (outcome.status === 0) request.socket.destroy();
-	else send(response, outcome.status, outcome.text, outcome.type);
+	else send(response, outcome.status, outcome.text, outcome.type, outcome.headers);
 }
 
 interface Outcome {
@@ -136,6 +139,7 @@ interface Outcome {
 	items: number;
 	/** Milliseconds between handling and answering. */
 	delay: number;
+	headers?: Readonly<Record<string, string>>;
 }
 
 /** Handles the call, or not, as its fault demands. */
@@ -148,24 +152,24 @@ async function commit(api: SimulatedApi, endpoint: Endpoint, call: Call): Promis
 		case 'drop-before-apply':
 			return { ...json({ status: 0, body: null }), status: 0 };
 		case 'drop-after-apply':
-			return { ...json(endpoint.handle(call)), status: 0 };
+			return { ...json(await endpoint.handle(call)), status: 0 };
 		case '429':
 			return { ...json(api.tooMany()), status: 429 };
 		case '500':
 			return json({ status: 500, body: { error: 'Internal Server Error' } });
 		case '500-after-apply':
-			return { ...json({ status: 500, body: { error: 'Internal Server Error' } }), items: endpoint.handle(call).items ?? 0 };
+			return { ...json({ status: 500, body: { error: 'Internal Server Error' } }), items: (await endpoint.handle(call)).items ?? 0 };
 		case 'html':
 			return html(fault, 0);
 		case 'html-after-apply':
-			return html(fault, endpoint.handle(call).items ?? 0);
+			return html(fault, (await endpoint.handle(call)).items ?? 0);
 		case 'truncated-json':
 			if (endpoint.mutating) return { ...json({ status: 200, body: null }), text: HALF_ENVELOPE };
-			return truncated(endpoint.handle(call));
+			return truncated(await endpoint.handle(call));
 		case 'truncated-json-after-apply':
-			return truncated(endpoint.handle(call));
+			return truncated(await endpoint.handle(call));
 		case 'slow':
-			return { ...json(endpoint.handle(call)), delay: fault.ms ?? 1000 };
+			return { ...json(await endpoint.handle(call)), delay: fault.ms ?? 1000 };
 		case 'expired-token':
 			return json(api.expireToken(call));
 		case 'refuse':
@@ -177,12 +181,13 @@ async function commit(api: SimulatedApi, endpoint: Endpoint, call: Call): Promis
 		case 'empty-list':
 		case 'total-larger':
 		case undefined:
-			return json(endpoint.handle(call));
+			return json(await endpoint.handle(call));
 	}
 }
 
 function json(answer: Answer): Outcome {
-	return { status: answer.status, text: JSON.stringify(answer.body), type: 'application/json;charset=UTF-8', items: answer.items ?? 0, delay: 0 };
+	const page = answer.html === undefined ? { text: JSON.stringify(answer.body), type: 'application/json;charset=UTF-8' } : { text: answer.html, type: 'text/html;charset=UTF-8' };
+	return { status: answer.status, ...page, items: answer.items ?? 0, delay: 0, ...(answer.headers === undefined ? {} : { headers: answer.headers }) };
 }
 
 function html(fault: Fault, items: number): Outcome {
@@ -200,9 +205,9 @@ async function readBody(request: IncomingMessage): Promise<string> {
 	return Buffer.concat(chunks).toString('utf8');
 }
 
-function send(response: ServerResponse, status: number, text: string, type = 'application/json;charset=UTF-8'): void {
+function send(response: ServerResponse, status: number, text: string, type = 'application/json;charset=UTF-8', headers: Readonly<Record<string, string>> = {}): void {
 	const body = Buffer.from(text, 'utf8');
-	response.writeHead(status, { 'Content-Type': type, 'Content-Length': body.length });
+	response.writeHead(status, { ...headers, 'Content-Type': type, 'Content-Length': body.length });
 	response.end(body);
 }
 
@@ -210,6 +215,12 @@ function send(response: ServerResponse, status: number, text: string, type = 'ap
 export function contentType(call: Call): string {
 	return (call.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
+
+/** A page for a browser; `headers` may set cookies. */
+export const page = (html: string, headers: Readonly<Record<string, string>> = {}): Answer => ({ status: 200, body: null, html, headers });
+
+/** Sends a browser somewhere else. */
+export const redirect = (location: string, headers: Readonly<Record<string, string>> = {}): Answer => ({ status: 302, body: null, html: '', headers: { ...headers, Location: location } });
 
 /** JSON or `undefined` where the text is none. */
 export function parseJson(text: string): unknown {

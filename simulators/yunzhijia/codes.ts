@@ -36,6 +36,12 @@ export const codes = {
 	MOVE_REFUSED: 90004,
 	ROLE_REFUSED: 90005,
 
+	/** Light apps: tickets, opendata-control, QR login. Invented, except 110. */
+	TICKET_REFUSED: 92001,
+	APP_PARAMETER: 92002,
+	NOT_AUTHORIZED_TEAM: 92003,
+	NO_REDIRECT_URI: 110,
+
 	/** Items. Invented. */
 	ITEM_INCOMPLETE: 91000,
 	NO_ACCOUNT: 91001,

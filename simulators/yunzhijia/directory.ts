@@ -5,6 +5,7 @@ import { codes } from './codes';
 import { refused, Refusal } from './answers';
 import type { YunzhijiaOptions } from './options';
 import type { DirectoryState } from './state';
+import type { TicketDesk } from './tickets';
 import type { KeyKind, TokenDesk } from './token';
 
 /** What the endpoints of the address book work on. The state is replaced by a seed, so always read it through here. */
@@ -14,6 +15,7 @@ export interface Team {
 	tokens: TokenDesk;
 	rate: RateCounter;
 	nonces: Set<string>;
+	tickets: TicketDesk;
 }
 
 export const DIRECTORY_PREFIX = '/gateway/openimport/open/';

@@ -16,6 +16,13 @@ export interface YunzhijiaOptions {
 	/** Light app for the scopes `app` and `team`. */
 	appId: string;
 	appSecret: string;
+	/** Second light app, the one for QR login: its mobile URL is Yunzhijia's own page (app-api 5). */
+	qrAppId: string;
+	qrAppSecret: string;
+	/** Address that the light app `appId` opens; `''` as long as it has none. */
+	appHomePage: string;
+	/** Visible range of both apps: everyone, or these departments (with those below) and people. Whoever is outside gets no ticket. */
+	appVisible: 'everyone' | { departments: readonly string[]; persons: readonly string[] };
 	/** Clock in milliseconds since 1970. */
 	now: () => number;
 	/** Seed of tokens and ids. */
@@ -124,6 +131,23 @@ export interface YunzhijiaOptions {
 	deptAddExisting: 'refuse' | 'ignore';
 	/** updateById (or seldom dept/update) to a name that a sibling has: item failure, or a second department of that name. Default `refuse`. */
 	renameCollision: 'refuse' | 'allow';
+	/** Seconds that a ticket lives: 3600 (old page). */
+	ticketLifetime: number;
+	/** `acquirecontext` without `disposable`: refused ("required", current page), or served, and the ticket may be used again (old page and most code). Default `refuse`. */
+	withoutDisposable: 'refuse' | 'reusable';
+	/** Whether the client appends `appid` next to `ticket`, as the official demo wants, though only `ticket` is promised. Default false. */
+	appidWithTicket: boolean;
+	/** Older additional members (`xtid`, `oid`, `uid`, `tid`) of a ticket's context. Default false. */
+	ticketOldMembers: boolean;
+	/** Answer of opendata-control to an eid of another team: the documented text 企业未授权 under an invented code, or an empty answer. Default `refuse`. */
+	opendataForeignEid: 'refuse' | 'empty';
+	/** `phone` and `email` in person records of opendata-control ("not open"): missing, or there and empty. Default `missing`. */
+	opendataContact: 'missing' | 'empty';
+	/** `data/getperson` of somebody who left, or of an unknown openId: an empty list, or for leavers a record with status "0". Default `leavers`. */
+	opendataGone: 'empty' | 'leavers';
+	/** Seconds after which the QR page gives up. Unknown; default 120. */
+	qrLifetime: number;
+
 	/** Longest department name in characters. Unknown; default 100. */
 	maxDepartmentNameLength: number;
 	/** Deepest level below the root, 0 = no limit. Unknown; default 0. */
@@ -139,6 +163,10 @@ export const yunzhijiaDefaults: YunzhijiaOptions = {
 	otherResourceKey: 'simulated-attendance-key-00001',
 	appId: '500000001',
 	appSecret: 'simulated-app-secret-000000001',
+	qrAppId: '500000002',
+	qrAppSecret: 'simulated-app-secret-000000002',
+	appHomePage: '',
+	appVisible: 'everyone',
 	now: Date.now,
 	idSeed: 1,
 	tokenLifetime: 6400,
@@ -188,6 +216,14 @@ export const yunzhijiaDefaults: YunzhijiaOptions = {
 	rolePageLimit: 100,
 	deptAddExisting: 'refuse',
 	renameCollision: 'refuse',
+	ticketLifetime: 3600,
+	withoutDisposable: 'refuse',
+	appidWithTicket: false,
+	ticketOldMembers: false,
+	opendataForeignEid: 'refuse',
+	opendataContact: 'missing',
+	opendataGone: 'leavers',
+	qrLifetime: 120,
 	maxDepartmentNameLength: 100,
 	maxDepth: 0,
 };

@@ -39,6 +39,7 @@ const personSeed = z.object({
 	contact: z.array(z.object({ name: z.string(), type: z.string(), value: z.string() })).optional(),
 	activated: z.boolean().optional(),
 	teams: z.int().optional(),
+	admin: z.boolean().optional(),
 });
 
 const postSeed = z.object({ openId: z.string(), orgId: z.string(), jobTitle: z.string().optional(), weights: weights.optional(), leader: z.boolean().optional() });

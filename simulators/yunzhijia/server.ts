@@ -1,12 +1,16 @@
+import { z } from 'zod/v4';
+
 import { FaultScript } from '../faults';
 import { listen, type Endpoint, type SimulatedApi } from '../http';
 import { RequestLog } from '../log';
 import { chosenExample } from '../seeds/choose';
 import { refused } from './answers';
+import { Clients } from './clients';
 import { codes } from './codes';
 import { departmentEndpoints, departmentRow } from './departments';
 import { DIRECTORY_PREFIX, RateCounter, tooMany, type Team } from './directory';
 import { leaderEndpoints } from './leaders';
+import { opendataEndpoints } from './opendata';
 import { yunzhijiaDefaults, type YunzhijiaOptions } from './options';
 import { partTimeEndpoints } from './partTimeJobs';
 import { personEndpoints } from './persons';
@@ -14,7 +18,14 @@ import { personRow } from './personRow';
 import { roleEndpoints } from './roles';
 import { applyChange, loadSeed, seedSchema, type YunzhijiaSeed } from './seed';
 import type { DirectoryState } from './state';
+import { acquireContext, TicketDesk } from './tickets';
 import { TokenDesk } from './token';
+
+/** Body of `POST /app`: what the console says of the light apps. */
+const appSettings = z.strictObject({
+	appHomePage: z.string().optional(),
+	appVisible: z.union([z.literal('everyone'), z.strictObject({ departments: z.array(z.string()), persons: z.array(z.string()) })]).optional(),
+});
 
 /** A running simulated Yunzhijia. */
 export interface YunzhijiaSimulator {
@@ -25,6 +36,10 @@ export interface YunzhijiaSimulator {
 	eid: string;
 	readKey: string;
 	editKey: string;
+	appId: string;
+	appSecret: string;
+	qrAppId: string;
+	qrAppSecret: string;
 	/** The directory as it is now; another object after a seed, so do not keep it. */
 	readonly state: DirectoryState;
 	log: RequestLog;
@@ -38,10 +53,11 @@ export interface YunzhijiaSimulator {
 export async function startYunzhijiaSimulator(options: Partial<YunzhijiaOptions> & { seed?: YunzhijiaSeed } = {}): Promise<YunzhijiaSimulator> {
 	const { seed = { departments: [], persons: [] }, ...chosenOptions } = options;
 	const merged: YunzhijiaOptions = { ...yunzhijiaDefaults, ...chosenOptions };
-	const team: Team = { options: merged, state: loadSeed(merged, seed), tokens: new TokenDesk(merged), rate: new RateCounter(), nonces: new Set() };
+	const team: Team = { options: merged, state: loadSeed(merged, seed), tokens: new TokenDesk(merged), rate: new RateCounter(), nonces: new Set(), tickets: new TicketDesk(merged) };
+	const clients = new Clients(team);
 	const log = new RequestLog();
 	const faults = new FaultScript();
-	const endpoints = endpointsByPath(team);
+	const endpoints = endpointsByPath(team, clients);
 
 	const api: SimulatedApi = {
 		log,
@@ -60,6 +76,7 @@ export async function startYunzhijiaSimulator(options: Partial<YunzhijiaOptions>
 			team.state = loadSeed(merged, chosenExample(body)?.yunzhijia ?? seedSchema.parse(body));
 		},
 		change: (body) => applyChange(team.state, body),
+		actions: new Map([...clients.actions(), ['app', (body) => void Object.assign(merged, appSettings.parse(body))]]),
 	};
 
 	const { url, controlUrl, stop } = await listen(api, merged.port);
@@ -69,6 +86,10 @@ export async function startYunzhijiaSimulator(options: Partial<YunzhijiaOptions>
 		eid: merged.eid,
 		readKey: merged.readKey,
 		editKey: merged.editKey,
+		appId: merged.appId,
+		appSecret: merged.appSecret,
+		qrAppId: merged.qrAppId,
+		qrAppSecret: merged.qrAppSecret,
 		get state() {
 			return team.state;
 		},
@@ -81,7 +102,7 @@ export async function startYunzhijiaSimulator(options: Partial<YunzhijiaOptions>
 	};
 }
 
-function endpointsByPath(team: Team): Map<string, Endpoint> {
+function endpointsByPath(team: Team, clients: Clients): Map<string, Endpoint> {
 	const byPath = new Map<string, Endpoint>();
 	const tokenCall = (name: string, handle: Endpoint['handle']): Endpoint => ({
 		name,
@@ -91,6 +112,8 @@ function endpointsByPath(team: Team): Map<string, Endpoint> {
 	byPath.set('/gateway/oauth2/token/getAccessToken', tokenCall('token', (call) => team.tokens.issue(call)));
 	byPath.set('/gateway/oauth2/token/refreshToken', tokenCall('refreshToken', (call) => team.tokens.refresh(call)));
 	for (const endpoint of [...personEndpoints(team), ...departmentEndpoints(team), ...partTimeEndpoints(team), ...leaderEndpoints(team), ...roleEndpoints(team)]) byPath.set(DIRECTORY_PREFIX + endpoint.name, endpoint);
+	byPath.set('/gateway/ticket/user/acquirecontext', acquireContext(team));
+	for (const [path, endpoint] of [...opendataEndpoints(team), ...clients.endpoints()]) byPath.set(path, endpoint);
 	return byPath;
 }
 
@@ -102,7 +125,7 @@ function dump(team: Team): unknown {
 		departments: [...team.state.departments()].map((department) => departmentRow(team, department)),
 		persons: [...team.state.persons()].map((person) => {
 			const { contact: _text, ...row } = personRow(team, person);
-			return { ...row, phone: person.phone, orgId: person.orgId, leader: team.state.isLeader(person.openId, person.orgId), identityId: person.identityId, contact: person.contact, activated: person.activated, teams: person.teams };
+			return { ...row, phone: person.phone, orgId: person.orgId, leader: team.state.isLeader(person.openId, person.orgId), identityId: person.identityId, contact: person.contact, activated: person.activated, teams: person.teams, admin: person.admin };
 		}),
 		partTimeJobs: team.state.partTimeJobs().map((post) => ({ ...post, leader: team.state.isLeader(post.openId, post.orgId) })),
 		leaders: team.state.leaders(),

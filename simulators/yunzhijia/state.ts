@@ -36,6 +36,8 @@ export interface Person {
 	activated: boolean;
 	/** Teams the account belongs to, this one included. */
 	teams: number;
+	/** Administers the team. */
+	admin: boolean;
 	/** Milliseconds since 1970. */
 	changedAt: number;
 }
@@ -245,6 +247,7 @@ export class DirectoryState {
 			contact: [],
 			activated: false,
 			teams: 1,
+			admin: false,
 			changedAt: this.now(),
 			...row,
 		};

@@ -13,6 +13,8 @@ export interface Token {
 	accessToken: string;
 	refreshToken: string;
 	kind: KeyKind;
+	/** Whose it is: of a light app, `''` for keys of resources. */
+	appId: string;
 	/** Milliseconds since 1970. */
 	expiresAt: number;
 }
@@ -26,7 +28,8 @@ const refreshRequest = z.object({ ...common, appId: z.string().optional(), eid: 
 /** Issues, refreshes and checks access tokens (directory-api 1.2 to 1.4, 1.7). */
 export class TokenDesk {
 	private readonly random: Random;
-	private readonly byKind = new Map<KeyKind, Token>();
+	/** By kind and app. */
+	private readonly byKey = new Map<string, Token>();
 	private readonly byAccessToken = new Map<string, Token>();
 	private readonly byRefreshToken = new Map<string, Token>();
 
@@ -48,12 +51,12 @@ export class TokenDesk {
 		const kind = this.kindOf(scope, appId, eid, secret);
 		if (kind === undefined) return this.unauthorized();
 
-		const known = this.byKind.get(kind);
+		const known = this.byKey.get(keyOf(kind, appIdOf(kind, appId)));
 		if (known !== undefined && known.expiresAt > this.options.now()) {
 			const remaining = Math.floor((known.expiresAt - this.options.now()) / 1000);
 			return issued(known, this.options.expireInOnRepeat === 'full' ? this.options.tokenLifetime : remaining);
 		}
-		return issued(this.make(kind), this.options.tokenLifetime);
+		return issued(this.make(kind, appIdOf(kind, appId)), this.options.tokenLifetime);
 	}
 
 	/** `POST /gateway/oauth2/token/refreshToken`. */
@@ -68,10 +71,10 @@ export class TokenDesk {
 		const late = this.stale(Number(timestamp));
 		if (late !== undefined) return late;
 		const old = this.byRefreshToken.get(refreshToken);
-		if (old === undefined || scopeOf(old.kind) !== scope || !this.belongs(scope, appId, eid)) return this.unauthorized();
+		if (old === undefined || scopeOf(old.kind) !== scope || !this.belongs(scope, appId, eid) || old.appId !== appIdOf(old.kind, appId)) return this.unauthorized();
 		if (this.options.refreshTokenSingleUse) this.byRefreshToken.delete(refreshToken);
 		if (this.options.refreshKillsOldToken) this.byAccessToken.delete(old.accessToken);
-		return issued(this.make(old.kind), this.options.tokenLifetime);
+		return issued(this.make(old.kind, old.appId), this.options.tokenLifetime);
 	}
 
 	/** The token of a call, if it is alive. */
@@ -117,24 +120,34 @@ export class TokenDesk {
 
 	private kindOf(scope: string, appId: string | undefined, eid: string | undefined, secret: string): KeyKind | undefined {
 		if (!this.belongs(scope, appId, eid)) return undefined;
-		if (scope !== 'resGroupSecret') return secret !== this.options.appSecret ? undefined : scope === 'app' ? 'app' : 'team';
+		if (scope !== 'resGroupSecret') return secret !== appSecretOf(this.options, appId) ? undefined : scope === 'app' ? 'app' : 'team';
 		if (secret === this.options.readKey) return 'read';
 		if (secret === this.options.editKey) return 'edit';
 		return secret === this.options.otherResourceKey ? 'other-resource' : undefined;
 	}
 
 	private belongs(scope: string, appId: string | undefined, eid: string | undefined): boolean {
-		return (scope === 'resGroupSecret' || appId === this.options.appId) && (scope === 'app' || eid === this.options.eid);
+		return (scope === 'resGroupSecret' || appSecretOf(this.options, appId) !== undefined) && (scope === 'app' || eid === this.options.eid);
 	}
 
-	private make(kind: KeyKind): Token {
-		const token = { accessToken: this.random.hex(32), refreshToken: this.random.hex(32), kind, expiresAt: this.options.now() + this.options.tokenLifetime * 1000 };
-		this.byKind.set(kind, token);
+	private make(kind: KeyKind, appId: string): Token {
+		const token = { accessToken: this.random.hex(32), refreshToken: this.random.hex(32), kind, appId, expiresAt: this.options.now() + this.options.tokenLifetime * 1000 };
+		this.byKey.set(keyOf(kind, appId), token);
 		this.byAccessToken.set(token.accessToken, token);
 		this.byRefreshToken.set(token.refreshToken, token);
 		return token;
 	}
 }
+
+/** The secret of a light app of the team; `undefined` where there is no such app. */
+function appSecretOf({ appId, appSecret, qrAppId, qrAppSecret }: YunzhijiaOptions, asked: string | undefined): string | undefined {
+	if (asked === appId) return appSecret;
+	return asked === qrAppId ? qrAppSecret : undefined;
+}
+
+const keyOf = (kind: KeyKind, appId: string): string => `${kind}/${appId}`;
+
+const appIdOf = (kind: KeyKind, appId: string | undefined): string => (kind === 'app' || kind === 'team' ? (appId ?? '') : '');
 
 function scopeOf(kind: KeyKind): string {
 	return kind === 'app' || kind === 'team' ? kind : 'resGroupSecret';
