@@ -1,0 +1,116 @@
+import { CONTENT_LIMIT, cut, TITLE_LIMIT } from '../contract/text';
+import type { OaEvent, OaMessage } from '../contract/oaMessage';
+import { sendAt } from './quietHours';
+import type { Condition, RoutingSettings, Rule, Target } from './settings';
+
+/** Where a delivery goes. '' stands for what the delivering node's credential says. */
+export interface Channel {
+	readonly as: Target['as'];
+	readonly eid: string;
+	/** App ID of a to-do, public account ID of a notification. */
+	readonly account: string;
+}
+
+/** What one target gets of a message, texts filled in. */
+export interface RoutedTarget extends Channel {
+	readonly name: string;
+	/** The first rule that named it. */
+	readonly rule: string;
+	readonly title: string;
+	readonly content: string;
+	/** '' when there is none. */
+	readonly link: string;
+	/** Not before this moment (ms): quiet hours. */
+	readonly notBefore: number;
+	/** Of a notification: app whose ticket is added to the link; '' for none. */
+	readonly ticketApp: string;
+	/** Of a to-do. */
+	readonly entry: { readonly appName: string; readonly icon: string; readonly todoType: 0 | 1 | null; readonly tagId: string; readonly passUrl: string } | null;
+}
+
+/** Which rules looked at a message, and what came of it. */
+export interface RuleTrace {
+	readonly rule: string;
+	readonly fired: boolean;
+	/** Why not, or which targets it gave; targets that an earlier rule had given already are named. */
+	readonly why: string;
+}
+
+export interface Routed {
+	readonly targets: readonly RoutedTarget[];
+	readonly rules: readonly RuleTrace[];
+	/** Whether the message moves to-dos that were or will be sent: everything but a create does, whatever the rules say. */
+	readonly followsTodos: boolean;
+}
+
+/** Applies the rules to a message: pure. Each target once, for the first rule that names it (C15). */
+export function route({ targets, rules }: RoutingSettings, message: OaMessage, now: number): Routed {
+	const given = new Map<string, RoutedTarget>();
+	const traces = rules.map((rule): RuleTrace => {
+		const obstacle = obstacleOf(rule, message);
+		if (obstacle !== null) return { rule: rule.name, fired: false, why: obstacle };
+		const said = [...new Set(rule.to)].map((name) => {
+			const target = targets[name];
+			if (target === undefined) return `no target ${name}`;
+			const earlier = given.get(name);
+			if (earlier !== undefined) return `${name} already by rule "${earlier.rule}"`;
+			if (target.as === 'todo' && message.event !== 'create') return `${name} follows by itself`;
+			given.set(name, routed(name, rule.name, target, message, now));
+			return `to ${name}`;
+		});
+		return { rule: rule.name, fired: true, why: said.join('; ') };
+	});
+	return { targets: [...given.values()], rules: traces, followsTodos: message.event !== 'create' && Object.values(targets).some(({ as }) => as === 'todo') };
+}
+
+function obstacleOf({ source, event, when }: Rule, message: OaMessage): string | null {
+	if (source !== 'all' && !source.includes(message.source)) return `source ${message.source} is none of ${source.join(', ')}`;
+	if (!ruleTakes(event, message.event)) return `event ${message.event} is none of ${event.join(', ')}`;
+	const failed = when.find((condition) => !holds(condition, message));
+	return failed === undefined ? null : `${failed.field} is not ${failed.is} ${failed.value.join(' or ')}`;
+}
+
+const ruleTakes = (events: readonly OaEvent[], event: OaEvent): boolean => events.includes(event);
+
+function holds({ field, is, value }: Condition, message: OaMessage): boolean {
+	const text = message[field];
+	switch (is) {
+		case 'equal':
+			return value.includes(text);
+		case 'not-equal':
+			return !value.includes(text);
+		case 'containing':
+			return value.some((part) => text.includes(part));
+		case 'not-containing':
+			return !value.some((part) => text.includes(part));
+	}
+}
+
+function routed(name: string, rule: string, target: Target, message: OaMessage, now: number): RoutedTarget {
+	const fill = (template: string, limit: number): string => cut(filled(template, message), limit);
+	const { mobile, desktop } = message.links;
+	const link = (target.link === 'mobile' ? (mobile ?? desktop) : (desktop ?? mobile)) ?? target.defaultLink ?? '';
+	const title = fill(target.title, TITLE_LIMIT);
+	return {
+		name,
+		rule,
+		as: target.as,
+		eid: target.eid ?? '',
+		account: (target.as === 'todo' ? target.app : target.account) ?? '',
+		title,
+		// An empty text means no push on the phone, and an empty title is no entry at all.
+		content: fill(target.content, CONTENT_LIMIT) || title,
+		link,
+		notBefore: sendAt(now, target.quietHours),
+		ticketApp: target.as === 'notification' ? (target.app ?? '') : '',
+		entry: target.as === 'todo' ? { appName: fill(target.appName, TITLE_LIMIT), icon: target.icon, todoType: todoType(target.category), tagId: target.tagId ?? '', passUrl: target.passUrl ?? '' } : null,
+	};
+}
+
+const todoType = (category: 'notification' | 'approval' | undefined): 0 | 1 | null => (category === undefined ? null : category === 'approval' ? 1 : 0);
+
+/** `{title}` and the like, in one pass: what is filled in is not looked through again. */
+const filled = (template: string, { id, title, content, source, sender }: OaMessage): string => {
+	const values: Readonly<Record<string, string>> = { id, title: title || content, content, source, sender };
+	return template.replace(/\{(\w+)\}/g, (whole, key: string) => (Object.hasOwn(values, key) ? (values[key] ?? '') : whole)).trim();
+};
