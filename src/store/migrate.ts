@@ -3,6 +3,7 @@ import type { Services } from '../lib/services';
 import type { Database, Dialect } from './database';
 import { StoreError } from './errors';
 import { spine } from './migrations/001-spine';
+import { pull } from './migrations/0032-pull';
 import type { Tables } from './schema';
 
 interface Migration {
@@ -12,7 +13,12 @@ interface Migration {
 }
 
 /** In order; a released one is never changed, only followed. */
-const migrations: readonly Migration[] = [{ id: 1, name: 'spine', up: spine }];
+const migrations: readonly Migration[] = [
+	{ id: 1, name: 'spine', up: spine },
+	{ id: 32, name: 'pull', up: pull },
+];
+
+export const migrationIds: readonly number[] = migrations.map(({ id }) => id);
 
 /**
  * Brings the tables up to date, all or nothing. Processes that start together come one after the other: each takes the

@@ -48,6 +48,16 @@ export interface Mirror {
 		persons: readonly MirrorPerson[],
 		at: number,
 	): Promise<{ readonly departments: MirrorChanges; readonly persons: MirrorChanges }>;
+	/**
+	 * Brings single rows up to date and takes out those that are named, in one transaction; all others stay: what an increment does
+	 * not show is not gone. `gone` of an id that is not there is no change.
+	 */
+	merge(
+		scope: Scope,
+		rows: { readonly departments: readonly MirrorDepartment[]; readonly persons: readonly MirrorPerson[] },
+		gone: { readonly departments: readonly string[]; readonly persons: readonly string[] },
+		at: number,
+	): Promise<{ readonly departments: MirrorChanges; readonly persons: MirrorChanges }>;
 	/** When the scope was last refreshed (ms), `null` if never. */
 	refreshedAt(scope: Scope): Promise<number | null>;
 	/** Ordered by orgId (bytes). */
@@ -119,10 +129,14 @@ interface Difference<Row> {
 	readonly changes: MirrorChanges;
 }
 
+/** Which stored rows are to go: all that are not wanted, or those that are named. */
+type Going = 'the rest' | ReadonlySet<string>;
+
 const differ = <Row extends { hash: string }>(
 	stored: readonly { readonly id: string; readonly hash: string }[],
 	wanted: Iterable<Row>,
 	idOf: (row: Row) => string,
+	going: Going,
 ): Difference<Row> => {
 	const gone = new Map(stored.map(({ id, hash }) => [id, hash]));
 	const write: Row[] = [];
@@ -134,7 +148,8 @@ const differ = <Row extends { hash: string }>(
 		if (hash === undefined) added += 1;
 		write.push(row);
 	}
-	return { write, remove: [...gone.keys()], changes: { added, changed: write.length - added, removed: gone.size } };
+	const remove = [...gone.keys()].filter((id) => going === 'the rest' || going.has(id));
+	return { write, remove, changes: { added, changed: write.length - added, removed: remove.length } };
 };
 
 /** One row an id; should a reading carry an id twice, the last one stays. */
@@ -144,7 +159,7 @@ const byId = <T, Row>(records: readonly T[], idOf: (record: T) => string, rowOf:
 	return rows.values();
 };
 
-const replaceDepartments = async (tx: Transaction<Tables>, scope: Scope, departments: readonly MirrorDepartment[]): Promise<MirrorChanges> => {
+const writeDepartments = async (tx: Transaction<Tables>, scope: Scope, departments: readonly MirrorDepartment[], going: Going): Promise<MirrorChanges> => {
 	const stored = await tx
 		.selectFrom('yzj_mirror_departments')
 		.select(['org_id as id', 'hash'])
@@ -152,7 +167,7 @@ const replaceDepartments = async (tx: Transaction<Tables>, scope: Scope, departm
 		.where('source', '=', scope.source)
 		.execute();
 	const wanted = byId(departments, ({ orgId }) => orgId, (department) => departmentRow(scope, department));
-	const { write, remove, changes } = differ(stored, wanted, (row) => row.org_id);
+	const { write, remove, changes } = differ(stored, wanted, (row) => row.org_id, going);
 	await inChunks(remove, (ids) =>
 		tx.deleteFrom('yzj_mirror_departments').where('eid', '=', scope.eid).where('source', '=', scope.source).where('org_id', 'in', ids).execute(),
 	);
@@ -175,7 +190,7 @@ const replaceDepartments = async (tx: Transaction<Tables>, scope: Scope, departm
 	return changes;
 };
 
-const replacePersons = async (tx: Transaction<Tables>, scope: Scope, persons: readonly MirrorPerson[]): Promise<MirrorChanges> => {
+const writePersons = async (tx: Transaction<Tables>, scope: Scope, persons: readonly MirrorPerson[], going: Going): Promise<MirrorChanges> => {
 	const stored = await tx
 		.selectFrom('yzj_mirror_persons')
 		.select(['open_id as id', 'hash'])
@@ -183,7 +198,7 @@ const replacePersons = async (tx: Transaction<Tables>, scope: Scope, persons: re
 		.where('source', '=', scope.source)
 		.execute();
 	const wanted = byId(persons, ({ openId }) => openId, (person) => personRow(scope, person));
-	const { write, remove, changes } = differ(stored, wanted, (row) => row.open_id);
+	const { write, remove, changes } = differ(stored, wanted, (row) => row.open_id, going);
 	await inChunks(remove, (ids) =>
 		tx.deleteFrom('yzj_mirror_persons').where('eid', '=', scope.eid).where('source', '=', scope.source).where('open_id', 'in', ids).execute(),
 	);
@@ -208,18 +223,31 @@ const replacePersons = async (tx: Transaction<Tables>, scope: Scope, persons: re
 	return changes;
 };
 
+const refreshed = async (tx: Transaction<Tables>, { eid, source }: Scope, at: number): Promise<void> => {
+	await tx
+		.insertInto('yzj_mirrors')
+		.values({ eid, source, refreshed_at: at })
+		.onConflict((conflict) => conflict.columns(['eid', 'source']).doUpdateSet({ refreshed_at: at }))
+		.execute();
+};
+
 export const createMirror = (database: Database): Mirror => ({
 	replace: (scope, departments, persons, at) =>
 		database.write(scopeLock(scope), async (tx) => {
 			const changes = {
-				departments: await replaceDepartments(tx, scope, departments),
-				persons: await replacePersons(tx, scope, persons),
+				departments: await writeDepartments(tx, scope, departments, 'the rest'),
+				persons: await writePersons(tx, scope, persons, 'the rest'),
 			};
-			await tx
-				.insertInto('yzj_mirrors')
-				.values({ eid: scope.eid, source: scope.source, refreshed_at: at })
-				.onConflict((conflict) => conflict.columns(['eid', 'source']).doUpdateSet({ refreshed_at: at }))
-				.execute();
+			await refreshed(tx, scope, at);
+			return changes;
+		}),
+	merge: (scope, { departments, persons }, gone, at) =>
+		database.write(scopeLock(scope), async (tx) => {
+			const changes = {
+				departments: await writeDepartments(tx, scope, departments, new Set(gone.departments)),
+				persons: await writePersons(tx, scope, persons, new Set(gone.persons)),
+			};
+			await refreshed(tx, scope, at);
 			return changes;
 		}),
 	refreshedAt: async ({ eid, source }) => {
@@ -257,7 +285,7 @@ export const createMirror = (database: Database): Mirror => ({
 					.where('refreshed_at', '<', olderThan)
 					.executeTakeFirst();
 				if (numDeletedRows === 0n) return false;
-				for (const table of ['yzj_mirror_persons', 'yzj_mirror_departments'] as const) {
+				for (const table of ['yzj_mirror_persons', 'yzj_mirror_departments', 'yzj_mirror_leaders', 'yzj_mirror_posts'] as const) {
 					await tx.deleteFrom(table).where('eid', '=', scope.eid).where('source', '=', scope.source).execute();
 				}
 				return true;

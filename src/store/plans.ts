@@ -10,6 +10,9 @@ import type { Scope } from './scope';
 
 export type PlanStatus = 'ready' | 'blocked' | 'no-changes' | 'approved' | 'applying' | 'applied' | 'failed' | 'superseded';
 
+/** What a plan belongs to. Links made of a pull do not supersede a push that waits for its approval, nor the other way round. */
+export type PlanFlow = 'push' | 'pull' | 'pull-to-oa';
+
 /** A saved plan without its operations. `settings` and `body` are plain JSON of the pipeline's making. */
 export interface PlanHeader extends Scope {
 	readonly id: string;
@@ -17,6 +20,8 @@ export interface PlanHeader extends Scope {
 	readonly status: PlanStatus;
 	readonly createdAt: number;
 	readonly settings: unknown;
+	/** Left out: push. */
+	readonly flow?: PlanFlow;
 	/** Counts, guards, conflicts; `null` after retention. */
 	readonly body: unknown;
 }
@@ -43,7 +48,7 @@ export interface OperationFilter {
 }
 
 export interface Plans {
-	/** Saves a plan whole; unapproved older plans (`ready`, `blocked`) of its scope become `superseded`. @throws StoreError conflict when the id is taken */
+	/** Saves a plan whole; unapproved older plans (`ready`, `blocked`) of its scope and flow become `superseded`. @throws StoreError conflict when the id is taken */
 	save(plan: { readonly header: PlanHeader; readonly operations: readonly PlanOperation[] }): Promise<void>;
 	get(id: string): Promise<PlanHeader | null>;
 	/** The plan saved last. */
@@ -52,8 +57,10 @@ export interface Plans {
 	operations(id: string, filter?: OperationFilter): Promise<PlanOperation[]>;
 	/** Moves the plan on if its status is one of `from`, atomically. @returns whether it did @throws StoreError not-found */
 	setStatus(id: string, from: readonly PlanStatus[], to: PlanStatus): Promise<boolean>;
-	/** How many plans of the scope were ever applied; retention does not lower it (C14). */
-	appliedCount(scope: Scope): Promise<number>;
+	/** How many plans of the scope and flow were ever applied; retention does not lower it (C14). */
+	appliedCount(scope: Scope, flow?: PlanFlow): Promise<number>;
+	/** Plans of the scope that are marked as being applied. Under the lease these are the ones whose run died. */
+	applying(scope: Scope): Promise<string[]>;
 }
 
 /** Nobody has said yes to these: a newer plan takes their place. */
@@ -68,6 +75,7 @@ const headerOf = (row: Selectable<Tables['yzj_plans']>): PlanHeader => ({
 	createdAt: row.created_at,
 	settings: decode(row.settings_json),
 	body: row.body === null ? null : decode(row.body),
+	flow: row.flow,
 });
 
 export const operationOf = ({
@@ -90,7 +98,7 @@ export const scopeOfPlan = async (db: Kysely<Tables>, id: string): Promise<Scope
 export const createPlans = (database: Database, services: Services): Plans => ({
 	save: ({ header, operations }) =>
 		database.write(scopeLock(header), async (tx) => {
-			const { id, hash, eid, source, status, createdAt, settings, body } = header;
+			const { id, hash, eid, source, status, createdAt, settings, body, flow = 'push' } = header;
 			const taken = await tx.selectFrom('yzj_plans').select('id').where('id', '=', id).executeTakeFirst();
 			if (taken !== undefined) throw new StoreError('conflict', `A plan ${id} is already stored.`, 'Give every plan an id of its own.');
 			const now = services.now();
@@ -99,6 +107,7 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 				.set({ status: 'superseded', touched_at: now })
 				.where('eid', '=', eid)
 				.where('source', '=', source)
+				.where('flow', '=', flow)
 				.where('status', 'in', unapproved)
 				.execute();
 			const { last } = await tx
@@ -120,6 +129,7 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 					touched_at: now,
 					settings_json: encode(settings),
 					body: encode(body),
+					flow,
 				})
 				.execute();
 			await inChunks(operations, (chunk) =>
@@ -175,14 +185,19 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 			return numUpdatedRows > 0n;
 		});
 	},
-	appliedCount: async ({ eid, source }) => {
+	appliedCount: async ({ eid, source }, flow = 'push') => {
 		const { applied } = await database.read
 			.selectFrom('yzj_plans')
 			.select((eb) => eb.fn.countAll<number>().as('applied'))
 			.where('eid', '=', eid)
 			.where('source', '=', source)
+			.where('flow', '=', flow)
 			.where('status', '=', 'applied')
 			.executeTakeFirstOrThrow();
 		return applied;
+	},
+	applying: async ({ eid, source }) => {
+		const rows = await database.read.selectFrom('yzj_plans').select('id').where('eid', '=', eid).where('source', '=', source).where('status', '=', 'applying').orderBy('position').execute();
+		return rows.map(({ id }) => id);
 	},
 });

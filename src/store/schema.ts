@@ -1,6 +1,6 @@
 import type { BindingKind, Binding } from './bindings';
 import type { JournalState } from './journal';
-import type { PlanStatus } from './plans';
+import type { PlanFlow, PlanStatus } from './plans';
 import type { SnapshotKind } from './snapshots';
 
 /**
@@ -45,6 +45,9 @@ export interface Tables {
 		body: string;
 		hash: string;
 	};
+	readonly yzj_mirror_leaders: { eid: string; source: string; org_id: string; open_id: string };
+	readonly yzj_mirror_posts: { eid: string; source: string; open_id: string; org_id: string; job_title: string; weights: number };
+	readonly yzj_pulls: { eid: string; source: string; read_at: number | null; full_at: number | null; claim: string | null; claim_until: number | null };
 	readonly yzj_bindings: {
 		eid: string;
 		source: string;
@@ -73,6 +76,8 @@ export interface Tables {
 		settings_json: string;
 		/** NULL: taken away by retention, with operations and journal. */
 		body: string | null;
+		/** Unapproved plans of one flow are superseded by newer ones of the same flow only. */
+		flow: PlanFlow;
 	};
 	readonly yzj_operations: {
 		plan_id: string;

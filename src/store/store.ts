@@ -10,9 +10,11 @@ import { createJournal, type Journal } from './journal';
 import { createLeases, type Leases } from './leases';
 import { migrate } from './migrate';
 import { createMirror, type Mirror } from './mirror';
+import { createMirrorPosts, type MirrorPosts } from './mirrorPosts';
 import { createPairs, type Pairs } from './pairs';
 import { createPlans, type Plans } from './plans';
 import { openPostgres } from './postgres';
+import { createPulls, type Pulls } from './pulls';
 import { createRetention, type Retention } from './retention';
 import { createSnapshots, type Snapshots } from './snapshots';
 import { openSqlite } from './sqlite';
@@ -21,6 +23,8 @@ import { openSqlite } from './sqlite';
 export interface Store {
 	readonly snapshots: Snapshots;
 	readonly mirror: Mirror;
+	readonly mirrorPosts: MirrorPosts;
+	readonly pulls: Pulls;
 	readonly bindings: Bindings;
 	readonly pairs: Pairs;
 	readonly baselines: Baselines;
@@ -79,6 +83,8 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 	return {
 		snapshots,
 		mirror,
+		mirrorPosts: createMirrorPosts(database),
+		pulls: createPulls(database),
 		bindings: createBindings(database, services),
 		pairs: createPairs(database, services),
 		baselines: createBaselines(database),

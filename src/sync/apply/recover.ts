@@ -10,8 +10,7 @@ import { readBackTwice } from './readBack';
 export async function recover(context: EngineContext, scope: Scope, reader: YunzhijiaReader): Promise<void> {
 	await withLease(context, scope, 'settling an earlier run', async (lease) => {
 		await settle(context, scope, reader, lease);
-		const latest = await context.store.plans.latest(scope);
-		if (latest?.status === 'applying') await context.store.plans.setStatus(latest.id, ['applying'], 'failed');
+		for (const planId of await context.store.plans.applying(scope)) await context.store.plans.setStatus(planId, ['applying'], 'failed');
 	});
 }
 

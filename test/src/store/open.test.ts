@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Client } from 'pg';
+import { migrationIds } from '../../../src/store/migrate';
 import { openStore, StoreError } from '../../../src/store';
 import { dialects, type DialectName, emptyDatabase, header, operations, testServices } from './fixture';
 import { why } from './reason';
@@ -58,7 +59,7 @@ describe.each(dialects)('opening the store on %s', (dialect) => {
 		const second = await openStore(database.url, testServices());
 		expect(await second.plans.operations('1-p')).toEqual(operations(2));
 		await second.close();
-		expect(await past(dialect, database.url, 'select id, name from yzj_migrations')).toEqual([expect.objectContaining({ id: 1, name: 'spine' })]);
+		expect(await past(dialect, database.url, 'select id from yzj_migrations order by id')).toEqual(migrationIds.map((id) => expect.objectContaining({ id })));
 	});
 
 	it('shares one handle in the process until the last user closes', async () => {
@@ -90,7 +91,7 @@ describe.each(dialects)('opening the store on %s', (dialect) => {
 		const entries = await store.audit.list({ eid: 'shared', source: 'e10' });
 		await store.close();
 		expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
-		expect(await past(dialect, database.url, 'select id from yzj_migrations')).toHaveLength(1);
+		expect(await past(dialect, database.url, 'select id from yzj_migrations')).toHaveLength(migrationIds.length);
 	}, 60_000);
 
 	it('refuses a database that a newer version has migrated', async () => {

@@ -303,8 +303,8 @@ describe.each(dialects)('the repositories on %s', (dialect) => {
 			const saved = header(scope, 'p', { body: { conflicts: [{ reason: '同名' }] } });
 			const ops = operations(20);
 			await plans.save({ header: saved, operations: ops });
-			expect(await plans.get(saved.id)).toEqual(saved);
-			expect(await plans.latest(scope)).toEqual(saved);
+			expect(await plans.get(saved.id)).toEqual({ ...saved, flow: 'push' });
+			expect(await plans.latest(scope)).toEqual({ ...saved, flow: 'push' });
 			expect(await plans.operations(saved.id)).toEqual(ops);
 			expect(await plans.operations(saved.id, { kind: 'create', object: 'person', afterSeq: 2, limit: 3 })).toEqual([ops[4], ops[8], ops[10]]);
 			expect(await plans.get('nothing')).toBeNull();
