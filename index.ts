@@ -8,10 +8,13 @@
  * const { planId, outcome } = await planPush({ store, services }, { settings: {}, snapshotId, yunzhijia: createYunzhijiaReader(directory, services) });
  */
 export { WeaverE10Api } from './credentials/WeaverE10Api.credentials';
+export { YunzhijiaAppApi } from './credentials/YunzhijiaAppApi.credentials';
 export { YunzhijiaDirectoryApi } from './credentials/YunzhijiaDirectoryApi.credentials';
+export { YunzhijiaPublicAccountApi } from './credentials/YunzhijiaPublicAccountApi.credentials';
 
 export { WeaverE10 } from './nodes/WeaverE10/WeaverE10.node';
 export { YunzhijiaDirectory } from './nodes/YunzhijiaDirectory/YunzhijiaDirectory.node';
+export { YunzhijiaPush } from './nodes/YunzhijiaPush/YunzhijiaPush.node';
 export { YunzhijiaSync } from './nodes/YunzhijiaSync/YunzhijiaSync.node';
 export { n8nFolder } from './nodes/shared/nodeStore';
 
@@ -20,10 +23,16 @@ export { type Log, type Services, systemServices } from './src/lib/services';
 export { openStore, type Store, StoreError, storeUrlFromEnvironment } from './src/store';
 export { createWeaverE10, WeaverError, type WeaverE10 as WeaverE10Client, type WeaverE10Config } from './src/weaver';
 export {
+	createYunzhijiaApp,
 	createYunzhijiaEditor,
+	createYunzhijiaPublicAccount,
 	createYunzhijiaReader,
+	type YunzhijiaApp,
+	type YunzhijiaAppConfig,
 	type YunzhijiaConfig,
 	type YunzhijiaEditor,
 	YunzhijiaError,
+	type YunzhijiaPublicAccount,
+	type YunzhijiaPublicAccountConfig,
 	type YunzhijiaReader,
 } from './src/yunzhijia';

@@ -17,7 +17,7 @@ export interface Engine {
 	readonly close: () => Promise<void>;
 }
 
-export async function startEngine({ yunzhijiaDirectoryApi, weaverE10Api }: Announcement['credentials']): Promise<Engine> {
+export async function startEngine({ yunzhijiaDirectoryApi, weaverE10Api }: Pick<Announcement['credentials'], 'yunzhijiaDirectoryApi' | 'weaverE10Api'>): Promise<Engine> {
 	const folder = mkdtempSync(join(tmpdir(), 'yzj-bench-store-'));
 	const services = systemServices();
 	const store = await openStore(`file:${join(folder, 'store.sqlite')}`, services);

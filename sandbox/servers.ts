@@ -37,9 +37,14 @@ export const startServers = async ({ yunzhijia, oa, seed = { example: 'manual' }
 
 /** The keys that a simulator started on its own (`npm run simulators`) accepts too; every address is that of its side. */
 const completed = (urls: { yunzhijia: string; oa: string }, given: CredentialValues): CredentialValues => {
-	const { eid, readKey, editKey } = yunzhijiaDefaults;
+	const { eid, readKey, editKey, appId, publicAccountId, publicAccountKey } = yunzhijiaDefaults;
 	const { corpId, appKey, appSecret } = e10Defaults;
-	const ready: CredentialValues = { yunzhijiaDirectoryApi: { eid, readKey, editKey }, weaverE10Api: { corpId, appKey, appSecret } };
+	const ready: CredentialValues = {
+		yunzhijiaDirectoryApi: { eid, readKey, editKey },
+		yunzhijiaAppApi: { appId, appSecret: yunzhijiaDefaults.appSecret, eid },
+		yunzhijiaPublicAccountApi: { eid, accountId: publicAccountId, key: publicAccountKey },
+		weaverE10Api: { corpId, appKey, appSecret },
+	};
 	const types = new Set([...Object.keys(ready), ...Object.keys(given)]);
 	return Object.fromEntries(
 		[...types].map((type) => {

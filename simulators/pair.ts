@@ -9,6 +9,8 @@ export interface Announcement {
 	control: { yunzhijia: string; oa: string };
 	credentials: {
 		yunzhijiaDirectoryApi: { eid: string; readKey: string; editKey: string; baseUrl: string };
+		yunzhijiaAppApi: { appId: string; appSecret: string; eid: string; baseUrl: string };
+		yunzhijiaPublicAccountApi: { eid: string; accountId: string; key: string; baseUrl: string };
 		weaverE10Api: { corpId: string; appKey: string; appSecret: string; baseUrl: string };
 	};
 }
@@ -26,8 +28,8 @@ export async function startPair(choice: SeedChoice, ports: { yunzhijia?: number;
 	const seeds = example(choice);
 	const yunzhijia = await startYunzhijiaSimulator({ port: ports.yunzhijia ?? 0, seed: seeds.yunzhijia });
 	const oa = await startE10Simulator({ port: ports.oa ?? 0, seed: seeds.oa });
-	const { eid, readKey, editKey } = yunzhijia;
-	const { corpId, appKey, appSecret } = oa;
+	const { eid, readKey, editKey, appId, appSecret, publicAccountId, publicAccountKey, url: baseUrl } = yunzhijia;
+	const { corpId, appKey } = oa;
 	return {
 		yunzhijia,
 		oa,
@@ -35,7 +37,12 @@ export async function startPair(choice: SeedChoice, ports: { yunzhijia?: number;
 			yunzhijia: yunzhijia.url,
 			oa: oa.url,
 			control: { yunzhijia: yunzhijia.controlUrl, oa: oa.controlUrl },
-			credentials: { yunzhijiaDirectoryApi: { eid, readKey, editKey, baseUrl: yunzhijia.url }, weaverE10Api: { corpId, appKey, appSecret, baseUrl: oa.url } },
+			credentials: {
+				yunzhijiaDirectoryApi: { eid, readKey, editKey, baseUrl },
+				yunzhijiaAppApi: { appId, appSecret, eid, baseUrl },
+				yunzhijiaPublicAccountApi: { eid, accountId: publicAccountId, key: publicAccountKey, baseUrl },
+				weaverE10Api: { corpId, appKey, appSecret: oa.appSecret, baseUrl: oa.url },
+			},
 		},
 		stop: async () => {
 			await Promise.all([yunzhijia.stop(), oa.stop()]);

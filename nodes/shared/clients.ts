@@ -1,6 +1,15 @@
 import { createWeaverE10, type WeaverE10 } from '../../src/weaver';
-import { createYunzhijiaEditor, createYunzhijiaReader, type YunzhijiaEditor, type YunzhijiaReader } from '../../src/yunzhijia';
-import { weaverConfig, yunzhijiaConfig } from './credentialData';
+import {
+	createYunzhijiaApp,
+	createYunzhijiaEditor,
+	createYunzhijiaPublicAccount,
+	createYunzhijiaReader,
+	type YunzhijiaApp,
+	type YunzhijiaEditor,
+	type YunzhijiaPublicAccount,
+	type YunzhijiaReader,
+} from '../../src/yunzhijia';
+import { weaverConfig, yunzhijiaAppConfig, yunzhijiaConfig, yunzhijiaPublicAccountConfig } from './credentialData';
 import type { RunContext } from './runContext';
 
 /**
@@ -12,6 +21,13 @@ export const yunzhijiaReader = async (context: RunContext): Promise<YunzhijiaRea
 export const yunzhijiaEditor = async (context: RunContext): Promise<YunzhijiaEditor> => createYunzhijiaEditor(await yunzhijiaConfigOf(context), context.services);
 
 export const yunzhijiaConfigOf = async ({ node }: RunContext) => yunzhijiaConfig(await node.getCredentials('yunzhijiaDirectoryApi', 0), node.helpers.getSecureEgressFilter());
+
+export const yunzhijiaAppConfigOf = async ({ node }: RunContext) => yunzhijiaAppConfig(await node.getCredentials('yunzhijiaAppApi', 0), node.helpers.getSecureEgressFilter());
+
+export const yunzhijiaApp = async (context: RunContext): Promise<YunzhijiaApp> => createYunzhijiaApp(await yunzhijiaAppConfigOf(context), context.services);
+
+export const yunzhijiaPublicAccount = async (context: RunContext): Promise<YunzhijiaPublicAccount> =>
+	createYunzhijiaPublicAccount(yunzhijiaPublicAccountConfig(await context.node.getCredentials('yunzhijiaPublicAccountApi', 0), context.node.helpers.getSecureEgressFilter()), context.services);
 
 export const weaverConfigOf = async ({ node }: RunContext) => weaverConfig(await node.getCredentials('weaverE10Api', 0), node.helpers.getSecureEgressFilter());
 

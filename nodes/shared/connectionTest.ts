@@ -2,12 +2,22 @@ import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTe
 import type { ConnectionReport } from '../../src/lib/connectionReport';
 import { type Services, systemServices } from '../../src/lib/services';
 import { createWeaverE10 } from '../../src/weaver';
-import { createYunzhijiaReader } from '../../src/yunzhijia';
-import { weaverConfig, yunzhijiaConfig } from './credentialData';
+import { createYunzhijiaApp, createYunzhijiaPublicAccount, createYunzhijiaReader } from '../../src/yunzhijia';
+import { weaverConfig, yunzhijiaAppConfig, yunzhijiaConfig, yunzhijiaPublicAccountConfig } from './credentialData';
 
 /** Tests a Yunzhijia Directory credential with real calls: address, token and a small reading for each key. */
 export async function testYunzhijiaDirectory(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
 	return await test(this, async (services) => await createYunzhijiaReader(yunzhijiaConfig(credential.data), services).checkConnection());
+}
+
+/** Tests a Yunzhijia App credential with real calls: address and token. */
+export async function testYunzhijiaApp(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+	return await test(this, async (services) => await createYunzhijiaApp(yunzhijiaAppConfig(credential.data), services).checkConnection());
+}
+
+/** Tests a Yunzhijia Public Account credential with real calls: address, account and a signed reading; sends nothing. */
+export async function testYunzhijiaPublicAccount(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+	return await test(this, async (services) => await createYunzhijiaPublicAccount(yunzhijiaPublicAccountConfig(credential.data), services).checkConnection());
 }
 
 /** Tests a Weaver E10 credential with real calls: address, token and a small reading. */

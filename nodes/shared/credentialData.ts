@@ -1,11 +1,12 @@
 import type { EgressFilter, HttpConfig } from '../../src/lib/httpConfig';
 import type { WeaverE10Config } from '../../src/weaver';
-import { DEFAULT_BASE_URL, type YunzhijiaConfig } from '../../src/yunzhijia';
+import { DEFAULT_BASE_URL, type YunzhijiaAppConfig, type YunzhijiaConfig, type YunzhijiaPublicAccountConfig } from '../../src/yunzhijia';
 import { z } from 'zod/v4';
 import { Refusal } from './refusal';
 
 /** Fields of a credential that were never touched are missing; cleared ones are ''. */
 const optionalText = z.string().trim().default('');
+const optionalNumberText = z.union([z.string(), z.number().transform(String)]).default('').transform((value) => value.trim());
 const requiredText = z.union([z.string(), z.number().transform(String)]).transform((value) => value.trim()).pipe(z.string().min(1, 'is empty'));
 
 const connection = {
@@ -24,6 +25,23 @@ const yunzhijia = z.object({
 	...connection,
 });
 
+const yunzhijiaApp = z.object({
+	appId: requiredText,
+	appSecret: requiredText,
+	eid: optionalNumberText,
+	baseUrl: optionalText,
+	callsPerMinute: z.number().int().positive().default(3500),
+	...connection,
+});
+
+const yunzhijiaPublicAccount = z.object({
+	eid: requiredText,
+	accountId: requiredText,
+	key: requiredText,
+	baseUrl: optionalText,
+	...connection,
+});
+
 const headers = z.union([z.string().trim().transform(parseJson), z.unknown()]).pipe(z.record(z.string(), z.string()));
 
 const weaver = z.object({
@@ -39,6 +57,18 @@ const weaver = z.object({
 export function yunzhijiaConfig(data: unknown, egress?: EgressFilter): YunzhijiaConfig {
 	const { eid, readKey, editKey, baseUrl, callsPerMinute, ...rest } = parse('Yunzhijia Directory', yunzhijia, data);
 	return { eid, readKey, editKey, baseUrl: baseUrl === '' ? DEFAULT_BASE_URL : baseUrl, callsPerMinute, ...httpConfig(rest, egress) };
+}
+
+/** What a credential of type `yunzhijiaAppApi` holds, as the client wants it. @throws Refusal naming the fields, never their values */
+export function yunzhijiaAppConfig(data: unknown, egress?: EgressFilter): YunzhijiaAppConfig {
+	const { appId, appSecret, eid, baseUrl, callsPerMinute, ...rest } = parse('Yunzhijia App', yunzhijiaApp, data);
+	return { appId, appSecret, ...(eid === '' ? {} : { eid }), baseUrl: baseUrl === '' ? DEFAULT_BASE_URL : baseUrl, callsPerMinute, ...httpConfig(rest, egress) };
+}
+
+/** What a credential of type `yunzhijiaPublicAccountApi` holds, as the client wants it. @throws Refusal naming the fields, never their values */
+export function yunzhijiaPublicAccountConfig(data: unknown, egress?: EgressFilter): YunzhijiaPublicAccountConfig {
+	const { eid, accountId, key, baseUrl, ...rest } = parse('Yunzhijia Public Account', yunzhijiaPublicAccount, data);
+	return { eid, accountId, key, baseUrl: baseUrl === '' ? DEFAULT_BASE_URL : baseUrl, ...httpConfig(rest, egress) };
 }
 
 /** What a credential of type `weaverE10Api` holds, as the client wants it. @throws Refusal naming the fields, never their values */

@@ -23,6 +23,10 @@ export interface YunzhijiaOptions {
 	appHomePage: string;
 	/** Visible range of both apps: everyone, or these departments (with those below) and people. Whoever is outside gets no ticket. */
 	appVisible: 'everyone' | { departments: readonly string[]; persons: readonly string[] };
+	/** Public account of the team and its key. */
+	publicAccountId: string;
+	publicAccountKey: string;
+	publicAccountName: string;
 	/** Clock in milliseconds since 1970. */
 	now: () => number;
 	/** Seed of tokens and ids. */
@@ -127,6 +131,9 @@ export interface YunzhijiaOptions {
 	/** Largest page of getPersonsByRoleAndPage. Unknown; default 100, the documented default of `count`. */
 	rolePageLimit: number;
 
+	/** Answer of a reading call of a public account whose signature is wrong: an envelope as of pubsendV2, or HTTP 400. Default `envelope`. */
+	publicAccountReadRefusal: 'envelope' | 'http400';
+
 	/** dept/add of a long name that exists: item failure, or silent success. Default `refuse`. */
 	deptAddExisting: 'refuse' | 'ignore';
 	/** updateById (or seldom dept/update) to a name that a sibling has: item failure, or a second department of that name. Default `refuse`. */
@@ -167,6 +174,9 @@ export const yunzhijiaDefaults: YunzhijiaOptions = {
 	qrAppSecret: 'simulated-app-secret-000000002',
 	appHomePage: '',
 	appVisible: 'everyone',
+	publicAccountId: 'XT-0f3b6c1e-1111-2222-3333-444455556666',
+	publicAccountKey: 'simulated-public-account-key-001',
+	publicAccountName: '演示公共号',
 	now: Date.now,
 	idSeed: 1,
 	tokenLifetime: 6400,
@@ -214,6 +224,7 @@ export const yunzhijiaDefaults: YunzhijiaOptions = {
 	roleBatchBadItem: 'skip',
 	roleOrgIdsAnswer: 'text',
 	rolePageLimit: 100,
+	publicAccountReadRefusal: 'envelope',
 	deptAddExisting: 'refuse',
 	renameCollision: 'refuse',
 	ticketLifetime: 3600,

@@ -15,6 +15,7 @@ import { yunzhijiaDefaults, type YunzhijiaOptions } from './options';
 import { partTimeEndpoints } from './partTimeJobs';
 import { personEndpoints } from './persons';
 import { personRow } from './personRow';
+import { publicAccountReads } from './publicAccount/reads';
 import { roleEndpoints } from './roles';
 import { applyChange, loadSeed, seedSchema, type YunzhijiaSeed } from './seed';
 import type { DirectoryState } from './state';
@@ -40,6 +41,8 @@ export interface YunzhijiaSimulator {
 	appSecret: string;
 	qrAppId: string;
 	qrAppSecret: string;
+	publicAccountId: string;
+	publicAccountKey: string;
 	/** The directory as it is now; another object after a seed, so do not keep it. */
 	readonly state: DirectoryState;
 	log: RequestLog;
@@ -90,6 +93,8 @@ export async function startYunzhijiaSimulator(options: Partial<YunzhijiaOptions>
 		appSecret: merged.appSecret,
 		qrAppId: merged.qrAppId,
 		qrAppSecret: merged.qrAppSecret,
+		publicAccountId: merged.publicAccountId,
+		publicAccountKey: merged.publicAccountKey,
 		get state() {
 			return team.state;
 		},
@@ -114,6 +119,7 @@ function endpointsByPath(team: Team, clients: Clients): Map<string, Endpoint> {
 	for (const endpoint of [...personEndpoints(team), ...departmentEndpoints(team), ...partTimeEndpoints(team), ...leaderEndpoints(team), ...roleEndpoints(team)]) byPath.set(DIRECTORY_PREFIX + endpoint.name, endpoint);
 	byPath.set('/gateway/ticket/user/acquirecontext', acquireContext(team));
 	for (const [path, endpoint] of [...opendataEndpoints(team), ...clients.endpoints()]) byPath.set(path, endpoint);
+	for (const endpoint of publicAccountReads(team)) byPath.set(`/${endpoint.name}`, endpoint);
 	return byPath;
 }
 

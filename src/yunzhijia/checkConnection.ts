@@ -2,10 +2,11 @@ import type { ConnectionReport, ConnectionStep } from '../lib/connectionReport';
 import { checkReachability } from '../lib/reachability';
 import type { Services } from '../lib/services';
 import { DEFAULT_BASE_URL, type YunzhijiaConfig } from './config';
-import { remedies, YunzhijiaError } from './errors';
+import { remedies } from './errors';
 import { readRows } from './readRows';
 import { departmentRow } from './rows';
 import { Transport } from './transport';
+import { tryStep } from './tryStep';
 
 /**
  * Tries every step from the base URL to a small reading with each key. Whether the editable key may write cannot be
@@ -29,19 +30,9 @@ export const checkConnection = async (config: YunzhijiaConfig, services: Service
 
 const checkKey = async (config: YunzhijiaConfig, services: Services, key: string, value: string): Promise<ConnectionStep[]> => {
 	const transport = new Transport(config, value, services, 0);
-	const token = await attempt('token', `Access token for the ${key}`, 'Yunzhijia gives a token.', () => transport.renewToken());
+	const token = await tryStep('token', `Access token for the ${key}`, 'Yunzhijia gives a token.', () => transport.renewToken());
 	if (!token.ok) return [token];
 	// The key of another resource gets a token too, but does not open the address book.
-	const read = await attempt('read', `Address book with the ${key}`, 'The address book can be read.', () => readRows(transport, 'dept/get', { type: 1, array: ['\\'] }, departmentRow));
+	const read = await tryStep('read', `Address book with the ${key}`, 'The address book can be read.', () => readRows(transport, 'dept/get', { type: 1, array: ['\\'] }, departmentRow));
 	return [token, read];
-};
-
-const attempt = async (id: 'token' | 'read', name: string, success: string, run: () => Promise<unknown>): Promise<ConnectionStep> => {
-	try {
-		await run();
-		return { id, name, ok: true, message: success, remedy: '' };
-	} catch (error) {
-		if (!(error instanceof YunzhijiaError)) throw error;
-		return { id, name, ok: false, message: error.message, remedy: error.remedy };
-	}
 };

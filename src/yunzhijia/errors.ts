@@ -11,8 +11,10 @@ export type YunzhijiaErrorKind =
 	| 'cancelled'
 	| 'outcome-unknown';
 
-/** What the administrator or operator does about each kind of failure. */
-export const remedies: Record<YunzhijiaErrorKind, string> = {
+export type Remedies = Readonly<Record<YunzhijiaErrorKind, string>>;
+
+/** What the administrator or operator does about each kind of failure of an address-book call. */
+export const remedies: Remedies = {
 	configuration: 'Complete the Yunzhijia Directory credential: enterprise number (EID), base URL and the keys that this operation needs.',
 	authentication:
 		'Copy the address book key again from the Yunzhijia management centre (system settings, system integration, address-book sync) into the credential; the key of another resource (attendance, files) does not work here.',
@@ -26,6 +28,27 @@ export const remedies: Record<YunzhijiaErrorKind, string> = {
 	'bad-answer': 'Check that the base URL leads to the Yunzhijia gateway and not to a login page or another product; if it does, report the endpoint with this message.',
 	cancelled: 'Run again when ready; what was already applied stays applied.',
 	'outcome-unknown': 'Do not repeat the call: read the records back from Yunzhijia first. A run that is started again does this by itself.',
+};
+
+/** The same for calls with the secret of an app. */
+export const appRemedies: Remedies = {
+	...remedies,
+	configuration: 'Complete the Yunzhijia App credential: app ID, app secret and base URL.',
+	authentication: 'Copy app ID and app secret again from the Yunzhijia management centre (app management, app details) into the Yunzhijia App credential; both must belong to one app.',
+	'unknown-enterprise': 'Check the enterprise number (EID), and that the app is enabled for that enterprise.',
+	'read-only-key': 'Ask an administrator of Yunzhijia to allow this interface for the app.',
+	'rate-limited': 'Wait a minute and run again, or lower the calls per minute if other programs use the same app.',
+	'outcome-unknown': 'Do not repeat the call blindly: check first what became of it.',
+};
+
+/** The same for calls with the key of a public account. */
+export const publicAccountRemedies: Remedies = {
+	...appRemedies,
+	configuration: 'Complete the Yunzhijia Public Account credential: EID, account ID, key and base URL.',
+	authentication: 'Copy account ID and key again from the Yunzhijia web client (business centre, public accounts, the account, developer) into the Yunzhijia Public Account credential.',
+	'unknown-enterprise': 'Check the enterprise number (EID): a public account can send inside its own enterprise only.',
+	'rate-limited': 'Wait as long as the message says and run again, or send fewer messages at a time.',
+	'outcome-unknown': 'Do not send the message again blindly: add yourself to the receivers of a test message, or ask one receiver whether it arrived.',
 };
 
 export interface YunzhijiaErrorDetails {

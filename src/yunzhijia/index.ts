@@ -11,10 +11,12 @@ import { createRolesEditor, createRolesReader } from './roles';
 import { Transport } from './transport';
 
 export type * from './client';
-export { DEFAULT_BASE_URL, type YunzhijiaConfig } from './config';
+export { createYunzhijiaApp, type YunzhijiaApp } from './app';
+export { DEFAULT_BASE_URL, type YunzhijiaAppConfig, type YunzhijiaConfig, type YunzhijiaPublicAccountConfig } from './config';
 export { YunzhijiaError, type YunzhijiaErrorKind } from './errors';
 export type { ItemResult } from './itemResult';
 export type * from './personChange';
+export { createYunzhijiaPublicAccount, type YunzhijiaPublicAccount } from './publicAccount';
 export type { ContactEntry, DepartmentChangeRow, DepartmentRow, LeaderRow, PartTimeJobRow, PersonRolesRow, PersonRow, RolePersonRow, RoleRow } from './rows';
 
 /** Reads with the read key, or with the editable key when there is no read key. Without any key: YunzhijiaError `configuration`. */

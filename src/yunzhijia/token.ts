@@ -4,7 +4,8 @@ import { Retryable, withRetries } from '../lib/retry';
 import type { Services } from '../lib/services';
 import { dropToken, getToken, hashOf, type Token } from '../lib/tokenCache';
 import { decodeEnvelope, type Envelope } from './envelope';
-import { remedies, YunzhijiaError } from './errors';
+import { YunzhijiaError, type YunzhijiaErrorKind } from './errors';
+import type { CredentialWords } from './credentialWords';
 import { toYunzhijiaError } from './failures';
 import { classifyRefusal } from './refusal';
 
@@ -35,8 +36,7 @@ export class Tokens {
 		private readonly http: Http,
 		private readonly services: Services,
 		private readonly retries: number,
-		/** For error messages: which of the credential's keys this is. */
-		private readonly keyName = 'key',
+		private readonly words: CredentialWords,
 	) {}
 
 	/** A hash that stands for base URL, scope and key; also names the key for the limiter. */
@@ -62,7 +62,7 @@ export class Tokens {
 			// A wrong clock is refused like a wrong key; the answer itself tells the right time.
 			const again = first.clockCorrected ? await this.ask(identity) : first;
 			if (again.envelope?.success) return parseToken(again);
-			throw refusal(again, `${'eid' in identity ? `enterprise ${identity.eid}` : `app ${identity.appId}`} with the ${this.keyName}`);
+			throw refusal(again, `${'eid' in identity ? `enterprise ${identity.eid}` : `app ${identity.appId}`} with the ${this.words.key}`, this.words);
 		});
 	}
 
@@ -78,7 +78,7 @@ export class Tokens {
 				body: JSON.stringify({ ...identity, timestamp: Math.round(sentAt + skew) }),
 			});
 		} catch (error) {
-			throw toYunzhijiaError(error, ENDPOINT, false);
+			throw toYunzhijiaError(error, ENDPOINT, false, this.words.remedies);
 		}
 		const measured = answer.serverTime === null ? skew : answer.serverTime + 500 - (sentAt + this.services.now()) / 2;
 		const newSkew = Math.abs(measured) < NOTABLE_SKEW_MS ? 0 : measured;
@@ -104,28 +104,15 @@ const parseToken = ({ envelope }: TokenAnswer): Token => {
 	return { value: data.data.accessToken, lifetimeMs: data.data.expireIn * 1000 };
 };
 
-const refusal = ({ answer, envelope }: TokenAnswer, whom: string): Error => {
-	const details = { endpoint: ENDPOINT, errorCode: envelope?.code, httpStatus: answer.status };
+const refusal = ({ answer, envelope }: TokenAnswer, whom: string, { remedies, tokenRemedy }: CredentialWords): Error => {
+	const failure = (kind: YunzhijiaErrorKind, message: string, remedy = remedies[kind]): YunzhijiaError => new YunzhijiaError({ kind, endpoint: ENDPOINT, errorCode: envelope?.code, httpStatus: answer.status, message, remedy });
 	const kind = classifyRefusal(answer.status, envelope?.code ?? null, envelope?.message ?? '');
 	const said = envelope?.message ? `: ${envelope.message}` : '';
-	if (kind === 'rate') {
-		return new Retryable(new YunzhijiaError({ ...details, kind: 'rate-limited', message: `Yunzhijia gives no token because of too many requests${said}` }), answer.retryAfterMs, RATE_PAUSE_MS);
-	}
+	if (kind === 'rate') return new Retryable(failure('rate-limited', `Yunzhijia gives no token because of too many requests${said}`), answer.retryAfterMs, RATE_PAUSE_MS);
 	if (kind === 'server' || (!envelope && answer.status === 200)) {
-		return new Retryable(
-			new YunzhijiaError({ ...details, kind: 'bad-answer', message: `The base URL answered a token request with HTTP ${answer.status} and no whole Yunzhijia answer${said}` }),
-			answer.retryAfterMs,
-		);
+		return new Retryable(failure('bad-answer', `The base URL answered a token request with HTTP ${answer.status} and no whole Yunzhijia answer${said}`), answer.retryAfterMs);
 	}
-	if (kind === 'unknown-enterprise') return new YunzhijiaError({ ...details, kind, message: `Yunzhijia does not know ${whom}${said}` });
-	if (kind === 'bad-answer' || (!envelope && kind !== 'token')) {
-		return new YunzhijiaError({ ...details, kind: 'bad-answer', message: `The base URL does not answer token requests as Yunzhijia does (HTTP ${answer.status})${said}` });
-	}
-	// A wrong key and a wrong enterprise number may be refused with the same words (directory-api section 10).
-	return new YunzhijiaError({
-		...details,
-		kind: 'authentication',
-		message: `Yunzhijia gives no token for ${whom}${said || ` (HTTP ${answer.status})`}`,
-		remedy: `Check that the enterprise number (EID) and the key belong together. ${remedies.authentication}`,
-	});
+	if (kind === 'unknown-enterprise') return failure(kind, `Yunzhijia does not know ${whom}${said}`);
+	if (kind === 'bad-answer' || (!envelope && kind !== 'token')) return failure('bad-answer', `The base URL does not answer token requests as Yunzhijia does (HTTP ${answer.status})${said}`);
+	return failure('authentication', `Yunzhijia gives no token for ${whom}${said || ` (HTTP ${answer.status})`}`, tokenRemedy);
 };

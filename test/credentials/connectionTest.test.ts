@@ -1,5 +1,5 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
-import { testResult, testWeaverE10, testYunzhijiaDirectory } from '../../nodes/shared/connectionTest';
+import { testResult, testWeaverE10, testYunzhijiaApp, testYunzhijiaDirectory, testYunzhijiaPublicAccount } from '../../nodes/shared/connectionTest';
 import { startPair, type SimulatorPair } from '../../simulators';
 
 jest.setTimeout(30_000);
@@ -26,12 +26,20 @@ const yunzhijia = async (change: Record<string, string | boolean> = {}): Promise
 	await testYunzhijiaDirectory.call(functions, saved({ ...pair.announcement.credentials.yunzhijiaDirectoryApi, allowHttp: true, ...change }));
 const weaver = async (change: Record<string, string | boolean> = {}): Promise<INodeCredentialTestResult> =>
 	await testWeaverE10.call(functions, saved({ ...pair.announcement.credentials.weaverE10Api, allowHttp: true, ...change }));
+const app = async (change: Record<string, string | boolean> = {}): Promise<INodeCredentialTestResult> =>
+	await testYunzhijiaApp.call(functions, saved({ ...pair.announcement.credentials.yunzhijiaAppApi, allowHttp: true, ...change }));
+const publicAccount = async (change: Record<string, string | boolean> = {}): Promise<INodeCredentialTestResult> =>
+	await testYunzhijiaPublicAccount.call(functions, saved({ ...pair.announcement.credentials.yunzhijiaPublicAccountApi, allowHttp: true, ...change }));
 
 it('accepts credentials that work, by real calls', async () => {
 	const before = pair.yunzhijia.log.entries().length;
 	expect(await yunzhijia()).toMatchObject({ status: 'OK' });
 	expect(pair.yunzhijia.log.entries().length).toBeGreaterThan(before);
 	expect(await weaver()).toMatchObject({ status: 'OK' });
+	expect(await app()).toMatchObject({ status: 'OK', message: 'Yunzhijia gives the app a token.' });
+	expect(await app({ eid: '' })).toMatchObject({ status: 'OK' });
+	expect(await publicAccount()).toMatchObject({ status: 'OK', message: 'The key is that of the account.' });
+	expect(pair.yunzhijia.log.mutating()).toBe(0);
 });
 
 it('accepts a credential with the read key alone', async () => {
@@ -46,6 +54,16 @@ const bad: [what: string, test: () => Promise<INodeCredentialTestResult>, which:
 	['no eid', async () => await yunzhijia({ eid: '' }), /eid: is empty/, /Open the Yunzhijia Directory credential/],
 	['an unreachable host', async () => await yunzhijia({ baseUrl: 'http://127.0.0.1:9' }), /127\.0\.0\.1:9/, /DNS, firewall, proxy/],
 	['plain http', async () => await yunzhijia({ allowHttp: false }), /http/, /allow plain http/i],
+	['a wrong app secret', async () => await app({ appSecret: 'wrong' }), /no token for app 500000001 with the app secret/, /Copy app ID and app secret again/],
+	['an unknown app', async () => await app({ appId: '1' }), /no token for app 1/, /both must belong to one app/],
+	['no app id', async () => await app({ appId: '' }), /appId: is empty/, /Open the Yunzhijia App credential/],
+	['an app on an unreachable host', async () => await app({ baseUrl: 'http://127.0.0.1:9' }), /127\.0\.0\.1:9/, /DNS, firewall, proxy/],
+	['plain http to the app', async () => await app({ allowHttp: false }), /http/, /allow plain http/i],
+	['a wrong public-account key', async () => await publicAccount({ key: 'wrong' }), /Signed reading with the key/, /Copy account ID and key again/],
+	['an unknown public account', async () => await publicAccount({ accountId: 'XT-1' }), /does not list the public account XT-1/, /EID.* account ID/],
+	['the account of another enterprise', async () => await publicAccount({ eid: '1' }), /enterprise 1 does not list/, /inside its own enterprise only/],
+	['no account id', async () => await publicAccount({ accountId: '' }), /accountId: is empty/, /Open the Yunzhijia Public Account credential/],
+	['something that is no Yunzhijia', async () => await publicAccount({ baseUrl: `${pair.announcement.oa}/x` }), /does not answer|refused/, /base URL|Copy account ID/],
 	['a wrong E10 secret', async () => await weaver({ appSecret: 'wrong' }), /E10|token/i, /app secret/],
 	['an unknown corp id', async () => await weaver({ corpId: 'nobody' }), /corp/i, /corp id/],
 	['plain http to E10', async () => await weaver({ allowHttp: false }), /http/, /allow plain http/i],

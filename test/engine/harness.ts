@@ -17,13 +17,13 @@ import {
 	type OnError,
 	Workflow,
 } from 'n8n-workflow';
-import { WeaverE10, YunzhijiaDirectory, YunzhijiaSync } from '../../index';
+import { WeaverE10, YunzhijiaDirectory, YunzhijiaPush, YunzhijiaSync } from '../../index';
 
 /** A node of a test workflow. Nodes run in the given order, each fed by the first output of the one before. */
 export interface Step {
 	name: string;
 	/** One of our nodes. */
-	type: 'weaverE10' | 'yunzhijiaDirectory' | 'yunzhijiaSync';
+	type: 'weaverE10' | 'yunzhijiaDirectory' | 'yunzhijiaPush' | 'yunzhijiaSync';
 	parameters: INodeParameters;
 	onError?: OnError;
 }
@@ -137,6 +137,7 @@ function nodeTypes(items: readonly IDataObject[]): INodeTypes {
 		['test.items', source],
 		['n8n-nodes-yunzhijia.weaverE10', new WeaverE10()],
 		['n8n-nodes-yunzhijia.yunzhijiaDirectory', new YunzhijiaDirectory()],
+		['n8n-nodes-yunzhijia.yunzhijiaPush', new YunzhijiaPush()],
 		['n8n-nodes-yunzhijia.yunzhijiaSync', new YunzhijiaSync()],
 	]);
 	const get = (name: string): INodeType => {

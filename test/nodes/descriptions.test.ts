@@ -8,9 +8,10 @@ const ROOT = join(__dirname, '../..');
 const nodes: [folder: string, node: INodeType][] = [
 	['WeaverE10', new library.WeaverE10()],
 	['YunzhijiaDirectory', new library.YunzhijiaDirectory()],
+	['YunzhijiaPush', new library.YunzhijiaPush()],
 	['YunzhijiaSync', new library.YunzhijiaSync()],
 ];
-const credentials: ICredentialType[] = [new library.WeaverE10Api(), new library.YunzhijiaDirectoryApi()];
+const credentials: ICredentialType[] = [new library.WeaverE10Api(), new library.YunzhijiaAppApi(), new library.YunzhijiaDirectoryApi(), new library.YunzhijiaPublicAccountApi()];
 const manifest = z.object({ n8n: z.object({ nodes: z.array(z.string()), credentials: z.array(z.string()) }) }).parse(json('package.json'));
 
 function json(...path: string[]): unknown {

@@ -13,6 +13,8 @@ const announcement = z.strictObject({
 	control: z.strictObject({ yunzhijia: z.url(), oa: z.url() }),
 	credentials: z.strictObject({
 		yunzhijiaDirectoryApi: z.strictObject({ eid: z.string(), readKey: z.string(), editKey: z.string(), baseUrl: z.url() }),
+		yunzhijiaAppApi: z.strictObject({ appId: z.string(), appSecret: z.string(), eid: z.string(), baseUrl: z.url() }),
+		yunzhijiaPublicAccountApi: z.strictObject({ eid: z.string(), accountId: z.string(), key: z.string(), baseUrl: z.url() }),
 		weaverE10Api: z.strictObject({ corpId: z.string(), appKey: z.string(), appSecret: z.string(), baseUrl: z.url() }),
 	}),
 });
