@@ -18,6 +18,7 @@ export { YunzhijiaPush } from './nodes/YunzhijiaPush/YunzhijiaPush.node';
 export { YunzhijiaSync } from './nodes/YunzhijiaSync/YunzhijiaSync.node';
 export { n8nFolder } from './nodes/shared/nodeStore';
 
+export * from './src/bindings';
 export * from './src/sync';
 export { type Log, type Services, systemServices } from './src/lib/services';
 export { openStore, type Store, StoreError, storeUrlFromEnvironment } from './src/store';

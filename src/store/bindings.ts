@@ -25,6 +25,8 @@ export interface Binding {
 	readonly by: string;
 }
 
+export type LinkedPair = Pick<Binding, 'kind' | 'oaId' | 'yzjId'>;
+
 /** Which source bound a Yunzhijia record. */
 export interface BindingOwner {
 	readonly yzjId: string;
@@ -41,14 +43,16 @@ export interface Bindings {
 	list(scope: Scope, kind?: BindingKind): Promise<Binding[]>;
 	/**
 	 * Writes bindings, all or none. One that is already stored just so (whatever its time and author) is left alone.
+	 * @param replaced links that give way in the same moment: they are taken out as `forget` does
 	 * @throws StoreError conflict: an active binding links either record to another one; both are named
 	 */
-	put(scope: Scope, bindings: readonly Binding[], reason: ChangeReason): Promise<void>;
+	put(scope: Scope, bindings: readonly Binding[], reason: ChangeReason, replaced?: readonly LinkedPair[]): Promise<void>;
 	/** Active bindings of these OA records become `removed`. @returns how many changed */
 	markRemoved(scope: Scope, kind: BindingKind, oaIds: readonly string[], reason: ChangeReason): Promise<number>;
 	/**
-	 * Active bindings of these OA records are taken out altogether, as if they had never been made (undo of a link); only the
-	 * audit log remembers them. @returns how many there were
+	 * All bindings of these OA records, removed ones too, are taken out altogether, as if they had never been made (undo of a
+	 * link, unbinding by hand): a removed one that stayed would be in force again. Only the audit log remembers them.
+	 * @returns how many there were
 	 */
 	forget(scope: Scope, kind: BindingKind, oaIds: readonly string[], reason: ChangeReason): Promise<number>;
 	/**
@@ -120,8 +124,19 @@ class Draft {
 		}
 	}
 
-	static #key({ oaId, yzjId }: Binding): string {
+	static #key({ oaId, yzjId }: LinkedPair): string {
 		return JSON.stringify([oaId, yzjId]);
+	}
+
+	/** Takes one out. @returns it, if it was stored */
+	forget(pair: LinkedPair): Binding | null {
+		const key = Draft.#key(pair);
+		const stored = this.#stored.get(key);
+		if (stored === undefined) return null;
+		this.#hold({ ...stored, state: 'removed' });
+		this.#current.delete(key);
+		this.#stored.delete(key);
+		return stored;
 	}
 
 	#hold(binding: Binding): void {
@@ -200,6 +215,20 @@ const save = async (
 	return changes.length;
 };
 
+/** Takes bindings of one kind out of the table; the audit log keeps what they were. */
+const erase = async (tx: Transaction<Tables>, scope: Scope, bindings: readonly Binding[], at: number, { who, why }: ChangeReason): Promise<void> => {
+	await inChunks(bindings, (chunk) =>
+		tx
+			.deleteFrom('yzj_bindings')
+			.where('eid', '=', scope.eid)
+			.where('source', '=', scope.source)
+			.where('kind', '=', chunk[0]?.kind ?? 'person')
+			.where((eb) => eb(eb.refTuple('oa_id', 'yzj_id'), 'in', chunk.map(({ oaId, yzjId }) => eb.tuple(oaId, yzjId))))
+			.execute(),
+	);
+	await appendAudit(tx, scope, bindings.map((before) => ({ at, who, why, action: 'binding.forgotten', subject: `${before.kind}:${before.oaId}`, before, after: null })));
+};
+
 export const createBindings = (database: Database, services: Services): Bindings => ({
 	list: async ({ eid, source }, kind) => {
 		let query = database.read
@@ -213,14 +242,16 @@ export const createBindings = (database: Database, services: Services): Bindings
 		if (kind !== undefined) query = query.where('kind', '=', kind);
 		return (await query.execute()).map(bindingOf);
 	},
-	put: (scope, bindings, reason) =>
+	put: (scope, bindings, reason, replaced = []) =>
 		database.write(scopeLock(scope), async (tx) => {
 			for (const kind of ['department', 'person'] as const) {
 				const wanted = bindings.filter((binding) => binding.kind === kind);
+				const giveWay = replaced.filter((pair) => pair.kind === kind);
 				const draft = new Draft([
-					...(await find(tx, scope, kind, 'oa_id', wanted.map(({ oaId }) => oaId))),
+					...(await find(tx, scope, kind, 'oa_id', [...wanted, ...giveWay].map(({ oaId }) => oaId))),
 					...(await find(tx, scope, kind, 'yzj_id', wanted.map(({ yzjId }) => yzjId))),
 				]);
+				await erase(tx, scope, giveWay.flatMap((pair) => draft.forget(pair) ?? []), services.now(), reason);
 				for (const binding of wanted) draft.put(binding);
 				await save(tx, scope, draft, 'binding.put', services.now(), reason);
 			}
@@ -232,22 +263,11 @@ export const createBindings = (database: Database, services: Services): Bindings
 			for (const binding of stored) if (binding.state === 'active') draft.put({ ...binding, state: 'removed' });
 			return await save(tx, scope, draft, 'binding.removed', services.now(), reason);
 		}),
-	forget: (scope, kind, oaIds, { who, why }) =>
+	forget: (scope, kind, oaIds, reason) =>
 		database.write(scopeLock(scope), async (tx) => {
-			const active = (await find(tx, scope, kind, 'oa_id', oaIds)).filter(({ state }) => state === 'active');
-			await inChunks(active, (chunk) =>
-				tx
-					.deleteFrom('yzj_bindings')
-					.where('eid', '=', scope.eid)
-					.where('source', '=', scope.source)
-					.where('kind', '=', kind)
-					.where('state', '=', 'active')
-					.where('oa_id', 'in', chunk.map(({ oaId }) => oaId))
-					.execute(),
-			);
-			const at = services.now();
-			await appendAudit(tx, scope, active.map((before) => ({ at, who, why, action: 'binding.forgotten', subject: `${kind}:${before.oaId}`, before, after: null })));
-			return active.length;
+			const stored = await find(tx, scope, kind, 'oa_id', oaIds);
+			await erase(tx, scope, stored, services.now(), reason);
+			return stored.length;
 		}),
 	restore: (scope, kind, oaIds, reason) =>
 		database.write(scopeLock(scope), async (tx) => {

@@ -5,7 +5,7 @@ export type { ChangeReason, Scope } from './scope';
 export type { SnapshotCounts, SnapshotHeader, SnapshotKind, Snapshots } from './snapshots';
 export type { Mirror, MirrorChanges, MirrorDepartment, MirrorPerson } from './mirror';
 export type { MirrorLeader, MirrorPost, MirrorPosts } from './mirrorPosts';
-export type { Binding, BindingKind, BindingOwner, Bindings } from './bindings';
+export type { Binding, BindingKind, BindingOwner, Bindings, LinkedPair } from './bindings';
 export type { MatchPair, Pairs, StoredPairs } from './pairs';
 export type { Baseline, Baselines } from './baselines';
 export type { OperationFilter, PlanFlow, PlanHeader, PlanOperation, Plans, PlanStatus } from './plans';

@@ -10,8 +10,8 @@ import type { Scope } from './scope';
 
 export type PlanStatus = 'ready' | 'blocked' | 'no-changes' | 'approved' | 'applying' | 'applied' | 'failed' | 'superseded';
 
-/** What a plan belongs to. Links made of a pull do not supersede a push that waits for its approval, nor the other way round. */
-export type PlanFlow = 'push' | 'pull' | 'pull-to-oa';
+/** What a plan belongs to. Links made of a pull, or changed by hand, do not supersede a push that waits for its approval, nor the other way round. */
+export type PlanFlow = 'push' | 'pull' | 'pull-to-oa' | 'bindings';
 
 /** A saved plan without its operations. `settings` and `body` are plain JSON of the pipeline's making. */
 export interface PlanHeader extends Scope {

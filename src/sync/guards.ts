@@ -73,7 +73,7 @@ const GUARDS: Record<GuardId, Guard> = {
 	'gross-persons': (input) => over(removedPersons(input).length, limitOf(input.settings.guards['gross-persons'], PERSONS, input.linked.persons.length), (x) => `${removedPersons(input).length} of ${input.linked.persons.length} linked persons would be removed; at most ${x} are allowed.`),
 	'gross-departments': (input) => over(removedDepartments(input), limitOf(input.settings.guards['gross-departments'], DEPARTMENTS, input.linked.departments), (x) => `${removedDepartments(input)} of ${input.linked.departments} linked departments would be deleted; at most ${x} are allowed.`),
 	'gross-bindings': (input) => {
-		const moved = input.operations.filter((operation) => operation.kind.startsWith('unbind-') || (operation.kind.startsWith('bind-') && operation.before.boundOaId !== undefined)).length;
+		const moved = input.operations.filter((operation) => operation.kind.startsWith('unbind-') || (operation.kind.startsWith('bind-') && (operation.before.boundOaId !== undefined || operation.before.boundYzjId !== undefined))).length;
 		const total = input.linked.persons.length + input.linked.departments;
 		return over(moved, limitOf(input.settings.guards['gross-bindings'], PERSONS, total), (x) => `${moved} of ${total} links would pass to another OA record or be taken back; at most ${x} may. Were all OA ids changed?`);
 	},

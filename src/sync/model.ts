@@ -150,6 +150,10 @@ export const CONFLICT_REASONS = [
 	'candidate-inactive',
 	'bound-elsewhere',
 	'person-gone',
+	'unknown-employee',
+	'unknown-person',
+	'not-linked',
+	'other-enterprise',
 ] as const;
 export type ConflictReason = (typeof CONFLICT_REASONS)[number];
 
@@ -260,6 +264,8 @@ export interface Plan {
 	settings: unknown;
 	/** Only in an undo: id of the plan that it takes back. It reads no OA, so applying it moves no baseline (C10). */
 	undoes?: string;
+	/** Only in a plan of binding changes: how its links come to be, who asked for them, and on what occasion. It moves no baseline either. */
+	changes?: { provenance: 'rule' | 'import' | 'manual'; who: string; why: string };
 }
 
 /** A known or custom OA field as text; '' when absent. Own properties only: field names come from users. */

@@ -47,6 +47,9 @@ export const createYunzhijiaEditor = (config: YunzhijiaConfig, services: Service
 	};
 };
 
+/** Whether a client can write. */
+export const isEditor = (client: YunzhijiaReader | YunzhijiaEditor): client is YunzhijiaEditor => 'addNew' in client.persons;
+
 const requireKey = (config: YunzhijiaConfig, key: string | undefined, missing: string): string => {
 	const lacks = key ? (config.eid.trim() ? '' : 'no enterprise number (EID)') : missing;
 	if (!key || lacks) throw new YunzhijiaError({ kind: 'configuration', endpoint: 'credential', message: `The Yunzhijia Directory credential has ${lacks}.` });

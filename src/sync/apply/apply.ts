@@ -1,5 +1,5 @@
-import { StoreError, type Binding, type Scope } from '../../store';
-import { YunzhijiaError, type ItemResult, type YunzhijiaEditor } from '../../yunzhijia';
+import { StoreError, type Binding, type ChangeReason, type LinkedPair, type Scope } from '../../store';
+import { isEditor, YunzhijiaError, type ItemResult, type YunzhijiaEditor, type YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
 import type { Note, Operation, OperationKind, Plan, YzjDepartment } from '../model';
 import { outcomeOf, summary, type Failure, type Outcome } from '../outcome';
@@ -14,11 +14,12 @@ import { occupiedDepartments } from './occupied';
 import { ApplyQueue } from './queue';
 import { readBackTwice } from './readBack';
 import { settle } from './recover';
-import { verify } from './verify';
+import { isLink, verify } from './verify';
 
 export interface ApplyRequest {
 	planId: string;
-	yunzhijia: YunzhijiaEditor;
+	/** With the editable key; a plan that changes nothing but links is content with the read key. */
+	yunzhijia: YunzhijiaReader | YunzhijiaEditor;
 }
 
 /**
@@ -36,6 +37,7 @@ export async function applyPlan(context: EngineContext, request: ApplyRequest): 
 	if (plan.eid !== yunzhijia.eid) throw new SyncStop('other-enterprise', `Plan ${planId} is for enterprise ${plan.eid}, the credential for ${yunzhijia.eid}.`, 'Choose the credential of the enterprise that the plan was made for.');
 	if (saved.status === 'no-changes') return outcomeOf(planId, plan, 'no-changes', [], 'No changes: nothing to apply.');
 	refuseUnlessApplicable(saved);
+	if (!isEditor(yunzhijia) && !plan.operations.every(isLink)) throw new SyncStop('read-only', `Plan ${planId} changes Yunzhijia, and only the read key is at hand.`, 'Apply it with a credential that has the editable key.');
 	checkContents(saved);
 	const scope: Scope = { eid: plan.eid, source: plan.source };
 	return await withLease(context, scope, `applying plan ${planId}`, async (lease) => {
@@ -97,7 +99,7 @@ class Run {
 		private readonly context: EngineContext,
 		private readonly scope: Scope,
 		private readonly saved: SavedPlan,
-		private readonly yunzhijia: YunzhijiaEditor,
+		private readonly yunzhijia: YunzhijiaReader | YunzhijiaEditor,
 		private readonly lease: Lease,
 		private readonly ground: Ground,
 	) {
@@ -141,7 +143,7 @@ class Run {
 		const failed = new Set(this.failures.map((failure) => `${failure.kind}:${failure.oaId}`));
 		const left = ended === null ? 0 : this.plan.operations.filter((operation) => !settled.has(operation.id) && !failed.has(`${operation.object}:${operation.oaId}`)).length;
 		await store.plans.setStatus(planId, ['applying'], ended === null ? 'applied' : 'failed');
-		if (ended === null && this.plan.undoes === undefined) await store.baselines.set(this.scope, { headCount: this.plan.headCount, planId, at: services.now() });
+		if (ended === null && isPush(this.plan)) await store.baselines.set(this.scope, { headCount: this.plan.headCount, planId, at: services.now() });
 		const outcome = ended === null && this.failures.length === 0 ? 'applied' : 'failed';
 		services.log.info('plan applied', { planId, outcome, done: this.done.length, failures: this.failures.length, left });
 		const planned = outcomeOf(planId, this.plan, outcome, this.failures, this.message(ended, left));
@@ -209,24 +211,29 @@ class Run {
 
 	private async bind(batch: readonly Operation[]): Promise<Settled[]> {
 		const { store, services } = this.context;
-		const reason = { who: 'push', why: `plan ${this.saved.planId}` };
-		for (const kind of ['department', 'person'] as const) {
-			const replaced = batch.filter((operation) => operation.object === kind).flatMap((operation) => (operation.before.boundOaId === undefined ? [] : [operation.before.boundOaId]));
-			if (replaced.length > 0) await store.bindings.markRemoved(this.scope, kind, replaced, reason);
-		}
+		const { changes } = this.plan;
+		const by = changes?.who ?? 'push';
 		const at = services.now();
 		await store.bindings.put(
 			this.scope,
-			batch.map((operation): Binding => ({ kind: operation.object, oaId: operation.oaId, yzjId: operation.yzjId, state: 'active', provenance: operation.object === 'department' ? 'path' : 'rule', evidence: operation.reason, at, by: 'push' })),
-			reason,
+			batch.map((operation): Binding => ({ kind: operation.object, oaId: operation.oaId, yzjId: operation.yzjId, state: 'active', provenance: changes?.provenance ?? (operation.object === 'department' ? 'path' : 'rule'), evidence: operation.reason, at, by })),
+			this.linkReason(),
+			batch.flatMap(formerLinks),
 		);
 		return batch.map((operation) => ({ operation, yzjId: operation.yzjId, result: { key: operation.oaId, outcome: 'done', code: null, message: '' } }));
+	}
+
+	/** For the audit log: who wanted the links, why, and by which plan. */
+	private linkReason(): ChangeReason {
+		const { changes } = this.plan;
+		const plan = `plan ${this.saved.planId}`;
+		return changes ? { who: changes.who, why: changes.why === '' ? plan : `${changes.why}, ${plan}` } : { who: 'push', why: plan };
 	}
 
 	/** Takes links back: to what they were, removed ones or none at all. */
 	private async unbind(batch: readonly Operation[]): Promise<Settled[]> {
 		const { store } = this.context;
-		const reason = { who: 'push', why: `plan ${this.saved.planId}` };
+		const reason = this.linkReason();
 		for (const kind of ['department', 'person'] as const) {
 			const ofKind = batch.filter((operation) => operation.object === kind);
 			const oaIds = (link: string): string[] => ofKind.flatMap((operation) => (operation.after.link === link ? [operation.oaId] : []));
@@ -265,7 +272,7 @@ class Run {
 	/** Calls for a batch; a batch that is refused as a whole is halved, so that one bad record does not hold the others back. */
 	private async call(batch: readonly Operation[], settled: ReadonlyMap<string, Settled>): Promise<readonly ItemResult[]> {
 		const [first] = batch;
-		if (!first) return [];
+		if (!first || !isEditor(this.yunzhijia)) return [];
 		await this.lease.keep();
 		const { touched } = this;
 		this.touched = true;
@@ -353,6 +360,15 @@ class Run {
 		});
 	}
 }
+
+/** Undoing, and changing links, read no OA: the head count of the last push stays the baseline (C10). */
+const isPush = ({ undoes, changes }: Plan): boolean => undoes === undefined && changes === undefined;
+
+/** The links that a new one takes the place of. */
+const formerLinks = ({ object: kind, oaId, yzjId, before: { boundOaId, boundYzjId } }: Operation): LinkedPair[] => [
+	...(boundOaId === undefined ? [] : [{ kind, oaId: boundOaId, yzjId }]),
+	...(boundYzjId === undefined ? [] : [{ kind, oaId, yzjId: boundYzjId }]),
+];
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : 'an error without a message.');
 

@@ -17,6 +17,8 @@ export interface Ground {
 	links: ReadonlyMap<string, string>;
 	/** `person:<openId>` → OA id, `department:<orgId>` → OA id. */
 	owners: ReadonlyMap<string, string>;
+	/** `person:<OA id>:<openId>` and `department:<OA id>:<orgId>` of links that are kept as removed. */
+	kept: ReadonlySet<string>;
 }
 
 const holderKey = (channel: 'phone' | 'email', value: string): string => `${channel}:${channel === 'phone' ? phoneKey(value) : emailKey(value)}`;
@@ -48,6 +50,7 @@ export function groundOf(departments: readonly YzjDepartment[], persons: readonl
 		holders,
 		links: new Map(active.map((binding) => [`${binding.kind}:${binding.oaId}`, binding.yzjId])),
 		owners: new Map(active.map((binding) => [`${binding.kind}:${binding.yzjId}`, binding.oaId])),
+		kept: new Set(bindings.flatMap(({ kind, oaId, yzjId, state }) => (state === 'removed' ? [`${kind}:${oaId}:${yzjId}`] : []))),
 	};
 }
 
@@ -55,7 +58,12 @@ export function groundOf(departments: readonly YzjDepartment[], persons: readonl
 export function movedGround(plan: Pick<Plan, 'operations'>, ground: Ground): Map<string, string> {
 	const departments = new Departments(plan, ground);
 	const moved = new Map<string, string>();
-	const giveWay = new Map(plan.operations.flatMap(({ object, yzjId, before }) => (before.boundOaId === undefined ? [] : [[`${object}:${yzjId}`, before.boundOaId] as const])));
+	const giveWay = new Map(
+		plan.operations.flatMap(({ kind, object, oaId, yzjId, before }) => {
+			const former = kind.startsWith('unbind-') ? oaId : before.boundOaId;
+			return former === undefined ? [] : [[`${object}:${yzjId}`, former] as const];
+		}),
+	);
 	for (const operation of plan.operations) {
 		const change = operation.kind.startsWith('unbind-') ? unbindChange(operation, ground) : linkChange(operation, ground, giveWay) ?? (operation.object === 'department' ? departments.change(operation) : personChange(operation, ground, departments.byId));
 		if (change !== null) moved.set(operation.id, `Not done because Yunzhijia changed since the plan was made: ${change}`);
@@ -64,14 +72,15 @@ export function movedGround(plan: Pick<Plan, 'operations'>, ground: Ground): Map
 }
 
 /** Taking a link back concerns nothing but the link. */
-function unbindChange({ object, oaId, yzjId }: Operation, { links }: Ground): string | null {
-	return links.get(`${object}:${oaId}`) === yzjId ? null : 'this link is no longer there.';
+function unbindChange({ object, oaId, yzjId, before }: Operation, { links, kept }: Ground): string | null {
+	const there = before.link === 'removed' ? kept.has(`${object}:${oaId}:${yzjId}`) : links.get(`${object}:${oaId}`) === yzjId;
+	return there ? null : 'this link is no longer there.';
 }
 
 /** Links that were made by hand, by an import or by a login meanwhile are never overruled. @param giveWay links that the plan replaces, as `department:<orgId>` → OA id */
-function linkChange({ object, oaId, yzjId }: Operation, { links, owners }: Ground, giveWay: ReadonlyMap<string, string>): string | null {
+function linkChange({ object, oaId, yzjId, before }: Operation, { links, owners }: Ground, giveWay: ReadonlyMap<string, string>): string | null {
 	const link = links.get(`${object}:${oaId}`);
-	if (object === 'person' && link !== undefined && link !== yzjId) return `the employee is linked with person ${link} now.`;
+	if (object === 'person' && link !== undefined && link !== yzjId && link !== before.boundYzjId) return `the employee is linked with person ${link} now.`;
 	const owner = yzjId === '' ? undefined : owners.get(`${object}:${yzjId}`);
 	return owner !== undefined && owner !== oaId && owner !== giveWay.get(`${object}:${yzjId}`) ? `the ${object} is linked with ${owner} now.` : null;
 }
@@ -114,6 +123,9 @@ class Departments {
 	}
 }
 
+/** What stands in `before` of the link, and not of the person: compared by `linkChange`. */
+const LINK_FIELDS: ReadonlySet<string> = new Set(['boundOaId', 'boundYzjId']);
+
 function personChange(operation: Operation, ground: Ground, byId: ReadonlyMap<string, YzjDepartment>): string | null {
 	const { kind, before, after, target, yzjId } = operation;
 	const goesThere = kind === 'create-person' || kind === 'move-person';
@@ -127,6 +139,6 @@ function personChange(operation: Operation, ground: Ground, byId: ReadonlyMap<st
 	const person = ground.persons.get(yzjId);
 	if (!person) return 'the person is no longer there.';
 	if (before.status === undefined && person.status !== '1' && !operation.needs.some((need) => need.startsWith('enable-person:') || need.startsWith('restore-person:'))) return 'the person is no longer active.';
-	const field = Object.keys(before).find((name) => nameKey(valueOf(person, name)) !== nameKey(before[name] ?? ''));
+	const field = Object.keys(before).find((name) => !LINK_FIELDS.has(name) && nameKey(valueOf(person, name)) !== nameKey(before[name] ?? ''));
 	return field === undefined ? null : `the person's ${field} is another one now.`;
 }

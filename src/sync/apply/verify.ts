@@ -18,7 +18,7 @@ export async function verify(reader: YunzhijiaReader, done: readonly Operation[]
 }
 
 /** Links stand in our own store, where they were written in one piece. */
-const isLink = ({ kind }: Operation): boolean => kind.startsWith('bind-') || kind.startsWith('unbind-');
+export const isLink = ({ kind }: Operation): boolean => kind.startsWith('bind-') || kind.startsWith('unbind-');
 
 async function unseen(reader: YunzhijiaReader, done: readonly Operation[], { orgIdOf, services }: VerifyInput): Promise<Failure[]> {
 	// Later operations overwrite what earlier ones did to the same object and field: only the last word can be seen.

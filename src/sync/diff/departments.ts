@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Links } from '../links';
 import type { DepartmentMatch, DepartmentMatches } from '../match/departments';
-import type { Conflict, ConflictReason, DepartmentRef, YzjDepartment } from '../model';
+import type { Conflict, ConflictReason, DepartmentRef, Fields, YzjDepartment } from '../model';
 import { nameKey } from '../normalise/text';
 import type { YzjTree } from '../normalise/yzjTree';
 import type { Draft } from './draft';
@@ -241,6 +241,12 @@ const freeing = (change: Change): string => (change.aside ? idOf.aside(change) :
 /** The step after which it stands where it belongs. */
 const placing = (change: Change): string => (change.create ? idOf.create(change) : idOf.move(change));
 
+/** The stored link that the new one takes the place of: this record's own, or that of an OA id that no longer exists. */
+function formerOf({ node, replaces }: DepartmentMatch, links: Links): Fields {
+	if (replaces === '') return {};
+	return replaces === node.department.id ? { boundYzjId: links.byOa.get(replaces)?.yzjId ?? '' } : { boundOaId: replaces };
+}
+
 function draftsOf(change: Change, waits: ReadonlyMap<Change, Waits>, yzj: YzjTree, top: YzjDepartment | null, links: Links): Draft[] {
 	const { match, name } = change;
 	const { department } = match.node;
@@ -258,7 +264,7 @@ function draftsOf(change: Change, waits: ReadonlyMap<Change, Waits>, yzj: YzjTre
 	const present = match.yzj;
 	const link = links.byOa.get(department.id);
 	if (link?.yzjId !== present.id || link.state !== 'active') {
-		drafts.push({ ...common, id: `bind-department:${department.id}`, kind: 'bind-department', before: match.replaces === '' ? {} : { boundOaId: match.replaces }, after: { orgId: present.id }, needs: [], reason: match.via === 'path' ? 'same path' : match.via === 'anchor' ? 'root' : 'linked before' });
+		drafts.push({ ...common, id: `bind-department:${department.id}`, kind: 'bind-department', before: formerOf(match, links), after: { orgId: present.id }, needs: [], reason: match.via === 'path' ? 'same path' : match.via === 'anchor' ? 'root' : 'linked before' });
 	}
 	if (change.aside) {
 		const temporary = `${present.name.trim()}~${createHash('sha256').update(present.id).digest('hex').slice(0, 6)}`;

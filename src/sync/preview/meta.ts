@@ -20,6 +20,9 @@ const FALLBACK_ZONE = 'Asia/Shanghai';
 /** The status to show: that of the saved plan, else that of planning. */
 export const statusOf = (plan: Plan, meta: PreviewMeta): string => meta.status ?? plan.status;
 
+/** Who asked for changes to the links, and on what occasion. */
+export const requestedBy = ({ who, why }: NonNullable<Plan['changes']>): string => (why === '' ? who : `${who} (${why})`);
+
 /** A moment as `2026-01-31 02:00:00 GMT+8`. An unknown zone is shown in the fallback rather than failing the preview. */
 export function formatTime(milliseconds: number, timeZone: string = FALLBACK_ZONE): string {
 	if (!Number.isFinite(milliseconds)) return '';

@@ -26,6 +26,8 @@ export interface Now {
 	persons: ReadonlyMap<string, YzjPerson>;
 	/** `department:<OA id>` or `person:<OA id>` → its active link. */
 	links: ReadonlyMap<string, BindingLink>;
+	/** `department:<orgId>` or `person:<openId>` → its active link. */
+	owners: ReadonlyMap<string, BindingLink>;
 	/** Departments that the plan created: OA id → orgId. */
 	made: ReadonlyMap<string, string>;
 	/** Departments that the plan deleted: orgId → the operation that did. */
@@ -208,10 +210,23 @@ function ofLink({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 	const unbind = object === 'department' ? 'unbind-department' : 'unbind-person';
 	if (kind === unbind) return link?.yzjId === yzjId ? ALREADY : back('reversible', '', { ...common, id: `${bind}:${oaId}`, kind: bind, oaId, before: {}, after: id });
 	if (link?.yzjId !== yzjId) return ALREADY;
-	const owner = before.boundOaId;
+	const former = [
+		...(before.boundOaId === undefined ? [] : [{ oaId: before.boundOaId, yzjId }]),
+		...(before.boundYzjId === undefined || !(object === 'person' ? now.persons : now.yzj.byId).has(before.boundYzjId) ? [] : [{ oaId, yzjId: before.boundYzjId }]),
+	];
 	// What links this again waits until its own later link is taken back.
-	if (owner !== undefined) return back('reversible', '', { ...common, id: `${bind}:${owner}`, kind: bind, oaId: owner, before: { boundOaId: oaId }, after: id, needs: [`${unbind}:${owner}`] });
+	if (former.length > 0) return back('reversible', '', ...former.map((pair) => linkedAgain(pair, common, now)));
 	return back('reversible', '', { ...common, id: `${unbind}:${oaId}`, kind: unbind, oaId, before: { ...id, link: 'active' }, after: { link: operation.reason.startsWith(HAD_LINK) ? 'removed' : 'none' } });
+}
+
+/** Links a pair of before again, in place of what either side is linked with now. */
+function linkedAgain({ oaId, yzjId }: { oaId: string; yzjId: string }, common: Pick<Draft, 'object' | 'name' | 'reason' | 'target'>, { links, owners }: Now): Draft {
+	const { object } = common;
+	const [bind, unbind] = object === 'department' ? (['bind-department', 'unbind-department'] as const) : (['bind-person', 'unbind-person'] as const);
+	const link = links.get(`${object}:${oaId}`);
+	const owner = owners.get(`${object}:${yzjId}`);
+	const before: Fields = { ...(owner === undefined || owner.oaId === oaId ? {} : { boundOaId: owner.oaId }), ...(link === undefined || link.yzjId === yzjId ? {} : { boundYzjId: link.yzjId }) };
+	return { ...common, id: `${bind}:${oaId}`, kind: bind, oaId, yzjId, before, after: object === 'department' ? { orgId: yzjId } : { openId: yzjId }, needs: [`${unbind}:${oaId}`] };
 }
 
 /** A department of before: still there, made again since, or to be made again by this undo; null: gone for another reason. */

@@ -132,15 +132,17 @@ async function doneOf({ store }: EngineContext, planId: string, plan: Plan): Pro
 
 const openIdsOf = (done: readonly DoneOperation[], bindings: readonly Binding[]): string[] => [
 	...bindings.flatMap((binding) => (binding.kind === 'person' ? [binding.yzjId] : [])),
-	...done.flatMap(({ operation, yzjId }) => (operation.object === 'person' && yzjId !== '' ? [yzjId] : [])),
+	...done.flatMap(({ operation, yzjId }) => (operation.object === 'person' ? [yzjId, operation.before.boundYzjId ?? ''].filter((openId) => openId !== '') : [])),
 ];
 
 function nowOf(done: readonly DoneOperation[], yunzhijia: YzjSnapshot, bindings: readonly Binding[]): Now {
+	const active = bindings.filter((binding) => binding.state === 'active').map(toLink);
 	const of = (kind: Operation['kind']): readonly DoneOperation[] => done.filter(({ operation }) => operation.kind === kind);
 	return {
 		yzj: indexYzj(yunzhijia.departments, yzjRoot(yunzhijia)),
 		persons: personsOf(yunzhijia),
-		links: new Map(bindings.flatMap((binding) => (binding.state === 'active' ? [[`${binding.kind}:${binding.oaId}`, toLink(binding)] as const] : []))),
+		links: new Map(active.map((link) => [`${link.kind}:${link.oaId}`, link])),
+		owners: new Map(active.map((link) => [`${link.kind}:${link.yzjId}`, link])),
 		made: new Map(of('create-department').map(({ operation, yzjId }) => [operation.oaId, yzjId])),
 		deleted: new Map(of('delete-department').map(({ operation, yzjId }) => [yzjId, operation])),
 		renames: Map.groupBy(

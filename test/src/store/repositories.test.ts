@@ -223,15 +223,28 @@ describe.each(dialects)('the repositories on %s', (dialect) => {
 			]);
 		});
 
-		it('forgets an active binding altogether; the audit log remembers it', async () => {
+		it('forgets a record\'s bindings altogether, so that no older one is in force again; the audit log remembers them', async () => {
 			const { bindings, audit } = used.store;
 			const scope = newScope();
 			await bindings.put(scope, [binding('1', 'p-old', { state: 'removed' }), binding('1', 'p-1'), binding('2', 'p-2')], why);
-			expect(await bindings.forget(scope, 'person', ['1', 'unknown'], why)).toBe(1);
+			expect(await bindings.forget(scope, 'person', ['1', 'unknown'], why)).toBe(2);
 			expect(await bindings.forget(scope, 'person', ['1'], why)).toBe(0);
-			expect((await bindings.list(scope)).map(({ oaId, yzjId, state }) => [oaId, yzjId, state])).toEqual([['1', 'p-old', 'removed'], ['2', 'p-2', 'active']]);
-			expect(await audit.list(scope, { action: 'binding.forgotten' })).toEqual([expect.objectContaining({ ...why, subject: 'person:1', before: expect.objectContaining({ yzjId: 'p-1' }), after: null })]);
+			expect((await bindings.list(scope)).map(({ oaId, yzjId, state }) => [oaId, yzjId, state])).toEqual([['2', 'p-2', 'active']]);
+			expect(await audit.list(scope, { action: 'binding.forgotten' })).toEqual(expect.arrayContaining(['p-1', 'p-old'].map((yzjId) => expect.objectContaining({ ...why, subject: 'person:1', before: expect.objectContaining({ yzjId }), after: null }))));
 			await bindings.put(scope, [binding('3', 'p-1')], why);
+		});
+
+		it('a link takes the place of others in one moment, or nothing happens', async () => {
+			const { bindings, audit } = used.store;
+			const scope = newScope();
+			await bindings.put(scope, [binding('1', 'p-1'), binding('2', 'p-2'), binding('3', 'p-3')], why);
+			const pair = (oaId: string, yzjId: string) => ({ kind: 'person' as const, oaId, yzjId });
+			// Two change places; a pair that is not stored gives way to nobody.
+			await bindings.put(scope, [binding('1', 'p-2'), binding('2', 'p-1')], why, [pair('1', 'p-1'), pair('2', 'p-2'), pair('3', 'p-1')]);
+			expect((await bindings.list(scope)).map(({ oaId, yzjId, state }) => [oaId, yzjId, state])).toEqual([['1', 'p-2', 'active'], ['2', 'p-1', 'active'], ['3', 'p-3', 'active']]);
+			expect((await audit.list(scope, { action: 'binding.forgotten' })).map(({ subject }) => subject)).toEqual(['person:1', 'person:2']);
+			expect(await failure(bindings.put(scope, [binding('1', 'p-3')], why, [pair('1', 'p-2')]))).toMatchObject({ kind: 'conflict' });
+			expect((await bindings.list(scope)).map(({ oaId, yzjId }) => [oaId, yzjId])).toEqual([['1', 'p-2'], ['2', 'p-1'], ['3', 'p-3']]);
 		});
 
 		it('goes back to an earlier record in one call', async () => {

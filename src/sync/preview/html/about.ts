@@ -1,7 +1,7 @@
 import type { Certificate } from '../../../lib/certificate';
 import type { Plan } from '../../model';
 import { escapeHtml } from '../escape';
-import { formatTime, type PreviewMeta, statusOf } from '../meta';
+import { formatTime, type PreviewMeta, requestedBy, statusOf } from '../meta';
 import { settingsText } from '../settingsText';
 import type { Wording } from '../wording';
 import { idText, messageText, nameText, section } from './markup';
@@ -16,6 +16,7 @@ export function aboutMarkup(plan: Plan, meta: PreviewMeta, words: Wording): stri
 		[words.eid, idText(plan.eid)],
 		[words.source, nameText(plan.source)],
 		...(plan.undoes === undefined ? [] : [[words.undoes, idText(plan.undoes)] satisfies [string, string]]),
+		...(plan.changes === undefined ? [] : [[words.changes, nameText(requestedBy(plan.changes))] satisfies [string, string]]),
 		[words.createdAt, escapeHtml(formatTime(meta.createdAt, meta.timeZone))],
 		[words.status, nameText((Object.hasOwn(words.statuses, status) ? words.statuses[status] : undefined)?.label ?? status)],
 		...(meta.approvedBy === undefined ? [] : [[words.approval, `${nameText(meta.approvedBy)}${escapeHtml(approvedAt)}`] satisfies [string, string]]),

@@ -12,9 +12,11 @@ export function changeMarkup(operation: Operation, tree: OrgTree, words: Wording
 	if (kind === 'create-person' || kind === 'create-department') return creationMarkup(operation, tree, words);
 	if (kind === 'move-person') return changeOf(labelOf('orgId', words), valueText('orgId', ownValue(before, 'orgId'), tree, words), targetMarkup(operation, tree, words));
 	if (kind === 'bind-person' || kind === 'bind-department') {
-		// What it is bound to stands in its own column; worth saying is only which binding is replaced.
-		const replaced = ownValue(before, 'boundOaId');
-		return replaced === '' ? '' : `<span class="f"><b>${labelOf('boundOaId', words)}</b> ${nameText(replaced)}</span>`;
+		// What it is bound to stands in its own column; worth saying is only which bindings are replaced.
+		return ['boundOaId', 'boundYzjId']
+			.filter((field) => ownValue(before, field) !== '')
+			.map((field) => `<span class="f"><b>${labelOf(field, words)}</b> ${nameText(ownValue(before, field))}</span>`)
+			.join('');
 	}
 	return changesOf(operation)
 		.map((change) => oneChange(change, tree, words))

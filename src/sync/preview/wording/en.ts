@@ -65,6 +65,10 @@ const conflicts: Record<ConflictReason, { label: string; remedy: string }> = {
 	'candidate-inactive': { label: 'Candidate is disabled or has left', remedy: 'Re-enable the person in Yunzhijia, or bind by hand.' },
 	'bound-elsewhere': { label: 'Candidate bound to another record', remedy: 'Release the other binding first if it is wrong.' },
 	'person-gone': { label: 'Bound person is gone', remedy: 'Look the person up in Yunzhijia; if deleted, unbind so that it can be created anew.' },
+	'unknown-employee': { label: 'Employee unknown', remedy: 'Check the id against the OA, or read the OA again.' },
+	'unknown-person': { label: 'Person unknown', remedy: 'Check the id against Yunzhijia, or read Yunzhijia again.' },
+	'not-linked': { label: 'Not linked', remedy: 'Look the record up: the link may be gone already, or be another one.' },
+	'other-enterprise': { label: 'Written for another enterprise', remedy: 'Use the file or item of this enterprise, or the credential of that one.' },
 };
 
 const operations: Record<OperationKind, { label: string; verb: string }> = {
@@ -130,6 +134,7 @@ const fields: Readonly<Record<string, string>> = {
 	parent: 'parent',
 	path: 'path',
 	boundOaId: 'bound so far to OA id',
+	boundYzjId: 'bound so far to Yunzhijia id',
 	link: 'binding',
 	status: 'status',
 	gender: 'gender',
@@ -223,6 +228,7 @@ export const en = {
 	eid: 'Enterprise (eid)',
 	source: 'Source',
 	undoes: 'Undoes plan',
+	changes: 'Changes to bindings asked for by',
 	createdAt: 'Made at',
 	status: 'Status',
 	approval: 'Approved by',

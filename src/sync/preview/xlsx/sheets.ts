@@ -3,7 +3,7 @@ import { type Operation, OPERATION_KINDS, type OperationKind, type Plan } from '
 import { fieldsOf, ownValue } from '../fields';
 import { groupBy } from '../groupBy';
 import { headlineOf } from '../headline';
-import { formatTime, type PreviewMeta, statusOf } from '../meta';
+import { formatTime, type PreviewMeta, requestedBy, statusOf } from '../meta';
 import { settingsText } from '../settingsText';
 import type { Wording } from '../wording';
 
@@ -82,6 +82,7 @@ function summarySheet(plan: Plan, meta: PreviewMeta, words: Wording): Sheet {
 		[words.eid, plan.eid],
 		[words.source, plan.source],
 		...(plan.undoes === undefined ? [] : [[words.undoes, plan.undoes]]),
+		...(plan.changes === undefined ? [] : [[words.changes, requestedBy(plan.changes)]]),
 		[words.createdAt, formatTime(meta.createdAt, meta.timeZone)],
 		...(meta.approvedBy === undefined ? [] : [[words.approval, [meta.approvedBy, ...(meta.approvedAt === undefined ? [] : [formatTime(meta.approvedAt, meta.timeZone)])].join(' ')]]),
 		[words.certificateOa, certificate(plan.certificates.oa, words)],

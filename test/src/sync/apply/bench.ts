@@ -111,7 +111,7 @@ export class Case {
 		return snapshotId;
 	}
 
-	async apply(planId: string, yunzhijia: YunzhijiaEditor = this.editor): Promise<Outcome> {
+	async apply(planId: string, yunzhijia: YunzhijiaReader | YunzhijiaEditor = this.editor): Promise<Outcome> {
 		return await applyPlan(this.context, { planId, yunzhijia });
 	}
 

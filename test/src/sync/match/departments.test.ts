@@ -48,7 +48,7 @@ describe('linking departments (C2 to C4)', () => {
 
 	it('looks by path again when the linked department is gone', () => {
 		const plan = planOf({ departments: [dept('1', '研发')], yzjDepartments: [yzjDept('D2', '研发')], bindings: [bindDept('1', 'gone')] });
-		expect(op(plan, 'bind-department:1')).toMatchObject({ yzjId: 'D2', before: { boundOaId: '1' } });
+		expect(op(plan, 'bind-department:1')).toMatchObject({ yzjId: 'D2', before: { boundYzjId: 'gone' } });
 		expect(plan.notes).toContainEqual(expect.objectContaining({ reason: 'binding-lost', oaId: '1' }));
 	});
 

@@ -23,6 +23,7 @@ function undoOf(done: readonly Operation[], model: YzjModel): Inverted {
 			yzj: indexYzj(departments, root),
 			persons: new Map(persons.map((person) => [person.openId, person])),
 			links: new Map(active.map((link): [string, BindingLink] => [`${link.kind}:${link.oaId}`, link])),
+			owners: new Map(active.map((link): [string, BindingLink] => [`${link.kind}:${link.yzjId}`, link])),
 			made: new Map(of('create-department').map((operation) => [operation.oaId, yzjIdOf(operation)])),
 			deleted: new Map(of('delete-department').map((operation) => [operation.yzjId, operation])),
 			renames: Map.groupBy(of('rename-department'), (operation) => operation.yzjId),

@@ -1,0 +1,34 @@
+import type { ConflictReason, ObjectKind } from '../sync/model';
+
+/**
+ * One change to the links, as somebody asks for it: by hand, in a row of a workbook, or by a proposal that was accepted.
+ *
+ * - `bind` links two records that are not linked with anything else; what is linked elsewhere is refused.
+ * - `rebind` links them in place of whatever either is linked with: the explicit choice to overrule.
+ * - `unbind` takes the link back, as if it had never been made.
+ */
+export interface BindingChange {
+	action: 'bind' | 'rebind' | 'unbind';
+	kind: ObjectKind;
+	/** OA id; '' in an `unbind` that names the Yunzhijia record only. */
+	oaId: string;
+	/** openId of a person, orgId of a department; '' in an `unbind` that names the OA record only. */
+	yzjId: string;
+	/** What says so: names of fields, a file and its row, "by hand"; never a value, for it stays in the audit log for ever. */
+	evidence: string;
+	/** Enterprise that the change was written for, where that is known. */
+	eid?: string;
+}
+
+/** What becomes of one change. */
+export interface ChangeVerdict {
+	change: BindingChange;
+	/** `planned`: an operation of the plan does it · `unchanged`: it is so already · `refused`: the plan leaves it out. */
+	status: 'planned' | 'unchanged' | 'refused';
+	/** Why it was refused; else ''. */
+	reason: ConflictReason | '';
+	/** In words, for whoever asked. */
+	message: string;
+	/** Both sides as they are linked now; '' for nothing. */
+	before: { yzjId: string; oaId: string };
+}

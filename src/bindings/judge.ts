@@ -1,0 +1,169 @@
+import type { Draft } from '../sync/diff/draft';
+import { linksOf, type Links } from '../sync/links';
+import type { BindingLink, Conflict, ConflictReason, DepartmentRef, ObjectKind } from '../sync/model';
+import { byText } from '../sync/normalise/text';
+import type { BindingChange, ChangeVerdict } from './change';
+
+/** A record of Yunzhijia, as far as linking needs it. */
+export interface YzjRecord {
+	name: string;
+	/** Of a person; '1' for departments. */
+	status: '0' | '1' | '2';
+	/** Where it is, for people who read the plan. */
+	target?: DepartmentRef;
+}
+
+export interface JudgeInput {
+	eid: string;
+	changes: readonly BindingChange[];
+	/** OA id → name. */
+	oa: Record<ObjectKind, ReadonlyMap<string, string>>;
+	yzj: Record<ObjectKind, ReadonlyMap<string, YzjRecord>>;
+	/** Newest first: of several old links of one record the latest counts. */
+	bindings: readonly BindingLink[];
+	/** orgIds and openIds that other sources of the enterprise have linked (C9). */
+	boundElsewhere: ReadonlySet<string>;
+}
+
+export interface Judged {
+	drafts: readonly Draft[];
+	conflicts: readonly Conflict[];
+	/** One for each change, in their order. */
+	verdicts: readonly ChangeVerdict[];
+}
+
+interface Refused {
+	reason: ConflictReason;
+	message: string;
+}
+
+/**
+ * Decides about each change by itself and against the others: where two claim one record with different partners, nobody can
+ * tell which is meant, and both are refused. Pure, and the same for any order of the changes but for the order of the verdicts.
+ */
+export function judgeChanges(input: JudgeInput): Judged {
+	const links: Record<ObjectKind, Links> = { department: linksOf(input.bindings, 'department'), person: linksOf(input.bindings, 'person') };
+	const changes = input.changes.map((change) => completed(change, links[change.kind]));
+	const claims = claimsOf(changes);
+	const refusals = changes.map((change) => refusalOf(change, input) ?? claims(change));
+	const freed = new Set(changes.flatMap((change, index) => (change.action === 'unbind' && !refusals[index] ? [key(change)] : [])));
+
+	const drafts = new Map<string, Draft>();
+	const conflicts: Conflict[] = [];
+	const verdicts = changes.map((change, index): ChangeVerdict => {
+		const own = links[change.kind].byOa.get(change.oaId);
+		const owner = links[change.kind].byYzj.get(change.yzjId);
+		const before = { yzjId: own?.yzjId ?? '', oaId: owner?.oaId ?? '' };
+		const given = input.changes[index] ?? change;
+		const refuse = ({ reason, message }: Refused): ChangeVerdict => {
+			conflicts.push({ kind: change.kind, oaId: change.oaId, yzjId: change.yzjId, name: nameOf(change, input), reason, message });
+			return { change: given, status: 'refused', reason, message, before };
+		};
+		const refusal = refusals[index];
+		if (refusal) return refuse(refusal);
+		if (change.action === 'unbind') {
+			if (own?.yzjId !== change.yzjId) return refuse({ reason: 'not-linked', message: `${subject(change)} is not linked${own ? ` with ${change.yzjId}, but with ${own.yzjId}` : ''}.` });
+			add(drafts, unbinding(change, own, input));
+			return { change: given, status: 'planned', reason: '', message: `The link with ${own.yzjId} is taken back.`, before };
+		}
+		if (own?.yzjId === change.yzjId && own.state === 'active') return { change: given, status: 'unchanged', reason: '', message: 'They are linked already.', before };
+		const inTheWay = [own, owner].filter((link) => link !== undefined && key(link) !== key(change) && !freed.has(key(link)));
+		if (change.action === 'bind' && inTheWay.length > 0) {
+			return refuse({ reason: 'bound-elsewhere', message: `${inTheWay.map((link) => `${link?.oaId === change.oaId ? subject(change) : `Yunzhijia ${change.kind} ${change.yzjId}`} is linked with ${link?.oaId === change.oaId ? link.yzjId : (link?.oaId ?? '')}`).join(', and ')}. Choose "rebind" if the new link shall take its place.` });
+		}
+		add(drafts, linking(change, own, owner, freed, input));
+		return { change: given, status: 'planned', reason: '', message: inTheWay.length > 0 ? `Linked in place of ${inTheWay.map((link) => (link?.oaId === change.oaId ? link.yzjId : (link?.oaId ?? ''))).join(' and ')}.` : 'Linked.', before };
+	});
+	return { drafts: [...drafts.values()], conflicts: unique(conflicts), verdicts };
+}
+
+const key = ({ oaId, yzjId }: { oaId: string; yzjId: string }): string => JSON.stringify([oaId, yzjId]);
+
+const subject = ({ kind, oaId, yzjId }: BindingChange): string => (oaId === '' ? `Yunzhijia ${kind} ${yzjId}` : `OA ${kind === 'person' ? 'employee' : 'department'} ${oaId}`);
+
+const nameOf = ({ kind, oaId, yzjId }: BindingChange, { oa, yzj }: JudgeInput): string => oa[kind].get(oaId) ?? yzj[kind].get(yzjId)?.name ?? '';
+
+/** An unbinding may name one side only: the other one is what it is linked with. */
+function completed(change: BindingChange, { byOa, byYzj }: Links): BindingChange {
+	if (change.action !== 'unbind') return change;
+	if (change.yzjId === '') return { ...change, yzjId: byOa.get(change.oaId)?.yzjId ?? '' };
+	return change.oaId === '' ? { ...change, oaId: byYzj.get(change.yzjId)?.oaId ?? '' } : change;
+}
+
+/** What is wrong with a change by itself. */
+function refusalOf(change: BindingChange, { eid, oa, yzj, boundElsewhere }: JudgeInput): Refused | null {
+	const { action, kind, oaId, yzjId } = change;
+	if (change.eid !== undefined && change.eid !== eid) return { reason: 'other-enterprise', message: `This was written for enterprise ${change.eid}; the credential is of ${eid}.` };
+	if (action === 'unbind') return null;
+	if (!oa[kind].has(oaId)) return { reason: kind === 'person' ? 'unknown-employee' : 'unknown-department', message: `The OA has no ${kind === 'person' ? 'employee' : 'department'} "${oaId}" in its last reading. Check the id, or read the OA again.` };
+	const record = yzj[kind].get(yzjId);
+	if (!record) return { reason: kind === 'person' ? 'unknown-person' : 'unknown-department', message: `Yunzhijia has no ${kind} "${yzjId}" in its last reading. Check the id, or read Yunzhijia again.` };
+	if (record.status === '0') return { reason: 'person-gone', message: `Person ${yzjId} is deregistered in Yunzhijia. Restore the person there first, or choose another one.` };
+	if (boundElsewhere.has(yzjId)) return { reason: 'bound-elsewhere', message: `Another source of this enterprise has linked Yunzhijia ${kind} ${yzjId}. Take that link back there first.` };
+	return null;
+}
+
+/** Two changes about one employee, or two that want one person: which is meant cannot be told. */
+function claimsOf(changes: readonly BindingChange[]): (change: BindingChange) => Refused | null {
+	const byOa = Map.groupBy(changes, ({ kind, oaId }) => `${kind}:${oaId}`);
+	const byYzj = Map.groupBy(changes.filter(({ action }) => action !== 'unbind'), ({ kind, yzjId }) => `${kind}:${yzjId}`);
+	const differ = (list: readonly BindingChange[] | undefined, change: BindingChange): BindingChange[] => (list ?? []).filter((other) => key(other) !== key(change) || (other.action === 'unbind') !== (change.action === 'unbind'));
+	return (change) => {
+		const { kind, oaId, yzjId, action } = change;
+		const [other] = oaId === '' ? [] : differ(byOa.get(`${kind}:${oaId}`), change);
+		if (other) return { reason: 'claimed-twice', message: `${subject(change)} is named by several changes that do not agree${other.yzjId === yzjId ? '' : ` (${[yzjId, other.yzjId].sort().join(', ')})`}. Keep one of them.` };
+		const [rival] = action === 'unbind' ? [] : differ(byYzj.get(`${kind}:${yzjId}`), change);
+		return rival ? { reason: 'claimed-twice', message: `Yunzhijia ${kind} ${yzjId} is wanted for several OA records (${[oaId, rival.oaId].sort().join(', ')}). Keep one of them.` } : null;
+	};
+}
+
+/** Of two changes that do the same, one gives the reason: not the one that happens to come first. */
+function add(drafts: Map<string, Draft>, draft: Draft): void {
+	const same = drafts.get(draft.id);
+	if (!same || byText(draft.reason, same.reason) < 0) drafts.set(draft.id, draft);
+}
+
+function unbinding(change: BindingChange, link: BindingLink, input: JudgeInput): Draft {
+	const { kind: object, oaId, yzjId, evidence } = change;
+	const kind = object === 'person' ? 'unbind-person' : 'unbind-department';
+	const target = input.yzj[object].get(yzjId)?.target;
+	return { id: `${kind}:${oaId}`, kind, object, oaId, yzjId, name: nameOf(change, input), before: { ...idOf(object, yzjId), link: link.state }, after: { link: 'none' }, ...(target ? { target } : {}), needs: [], reason: evidence };
+}
+
+function linking(change: BindingChange, own: BindingLink | undefined, owner: BindingLink | undefined, freed: ReadonlySet<string>, input: JudgeInput): Draft {
+	const { kind: object, oaId, yzjId, evidence } = change;
+	const kind = object === 'person' ? 'bind-person' : 'bind-department';
+	const record = input.yzj[object].get(yzjId);
+	const releases = owner && owner.oaId !== oaId && freed.has(key(owner));
+	return {
+		id: `${kind}:${oaId}`,
+		kind,
+		object,
+		oaId,
+		yzjId,
+		name: nameOf(change, input),
+		before: {
+			...(record && record.status !== '1' ? { status: record.status } : {}),
+			...(owner && owner.oaId !== oaId && !releases ? { boundOaId: owner.oaId } : {}),
+			...(own && own.yzjId !== yzjId ? { boundYzjId: own.yzjId } : {}),
+		},
+		after: idOf(object, yzjId),
+		...(record?.target ? { target: record.target } : {}),
+		needs: releases ? [`${kind === 'bind-person' ? 'unbind-person' : 'unbind-department'}:${owner.oaId}`] : [],
+		// Undoing it makes a link that was kept as removed that again.
+		reason: own?.yzjId === yzjId ? `linked before; ${evidence}` : evidence,
+	};
+}
+
+const idOf = (object: ObjectKind, yzjId: string): Record<string, string> => (object === 'person' ? { openId: yzjId } : { orgId: yzjId });
+
+/** The same record refused twice for the same reason is one finding. */
+function unique(conflicts: readonly Conflict[]): Conflict[] {
+	const seen = new Set<string>();
+	return conflicts.filter((conflict) => {
+		const id = JSON.stringify([conflict.kind, conflict.oaId, conflict.yzjId, conflict.reason]);
+		if (seen.has(id)) return false;
+		seen.add(id);
+		return true;
+	});
+}
