@@ -10,13 +10,6 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
  */
 export const escapeHtml = (value: string): string => (SPECIAL.test(value) ? value.replace(EACH_SPECIAL, (character) => ENTITIES[character] ?? visible(character)) : value);
 
-/** At most `max` characters (code points are not cut in half), then an ellipsis. */
-export function clip(value: string, max: number): string {
-	if (value.length <= max) return value;
-	const last = value.charCodeAt(max - 1);
-	return `${value.slice(0, last >= 0xd800 && last <= 0xdbff ? max - 1 : max)}…`;
-}
-
 function visible(character: string): string {
 	const code = character.codePointAt(0) ?? 0;
 	if (code < 0x20) return String.fromCharCode(0x2400 + code);

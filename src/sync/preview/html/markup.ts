@@ -1,4 +1,5 @@
-import { clip, escapeHtml } from '../escape';
+import { clip } from '../../../lib/clip';
+import { escapeHtml } from '../escape';
 import { maskPhonesIn } from '../mask';
 import { SIGNS, type Tone } from '../tone';
 

@@ -1,10 +1,10 @@
 import { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
+import { cellText } from '../../../lib/xlsx/cellText';
 import type { Plan } from '../../model';
 import type { PreviewMeta } from '../meta';
 import { wordingFor } from '../wording';
-import { cellText } from './cellText';
 import { type CellValue, type Sheet, sheetsOf } from './sheets';
 
 /** Rows written before the zip stream gets a turn, so that finished rows leave the memory. */

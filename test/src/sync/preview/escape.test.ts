@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { clip, escapeHtml } from '../../../../src/sync/preview/escape';
+import { clip } from '../../../../src/lib/clip';
+import { escapeHtml } from '../../../../src/sync/preview/escape';
 import { NASTY } from './nasty';
 
 describe('escapeHtml', () => {

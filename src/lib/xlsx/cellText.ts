@@ -1,4 +1,4 @@
-import { clip } from '../escape';
+import { clip } from '../clip';
 
 /** Excel takes at most 32,767 characters a cell and calls the file broken beyond that; escapes may lengthen a text sevenfold. */
 const CELL_LENGTH = 32_000;
@@ -15,3 +15,8 @@ export function cellText(value: string): string | null {
 	if (value === '') return null;
 	return clip(value, CELL_LENGTH).replace(UNSAFE, (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`);
 }
+
+const ESCAPE = /_x([0-9A-Fa-f]{4})_/g;
+
+/** The text that a shared or inline string stands for. */
+export const readCellText = (value: string): string => (value.includes('_x') ? value.replace(ESCAPE, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : value);

@@ -1,0 +1,136 @@
+import { FileError } from '../../lib/xlsx/fileError';
+import type { TableFile } from '../../lib/xlsx/openTables';
+import type { Cell, Table, TableRow } from '../../lib/xlsx/table';
+import { HEADERS, type ReadColumn, readColumnOf } from './columns';
+import type { RowProblem } from './rowProblem';
+
+/** The header stands in one of the first rows: people put titles above it. */
+const HEADER_ROWS = 10;
+
+/** What Excel makes of a long number when it saves it as text: its digits are gone. */
+const SCIENTIFIC = /^\d(\.\d+)?[eE]\+\d{1,3}$/;
+
+/** A row in which somebody filled in the column. */
+export interface Claim {
+	readonly row: number;
+	readonly openId: string;
+	/** As written. */
+	readonly value: string;
+	/** As the row has it; '' where the file has no such column. */
+	readonly name: string;
+	readonly owner: string;
+	/** How to find the filled-in cell. */
+	readonly cell: string;
+	/** What is wrong with the row by itself. */
+	readonly problem?: RowProblem;
+}
+
+export interface Claims {
+	readonly table: Table;
+	readonly headerRow: number;
+	/** Where the report of an import goes. */
+	readonly reportColumn: number;
+	readonly claims: readonly Claim[];
+	/** Rows below the header in which nothing was filled in. */
+	readonly left: readonly number[];
+}
+
+type Layout = Partial<Readonly<Record<ReadColumn, number>>> & { readonly openId: number; readonly relation: number };
+
+/**
+ * The rows of a file that name an employee for a person. One table of it must have the two columns; other columns and sheets
+ * are none of our business.
+ * @throws {FileError} no such table, several, or a column of it is hidden
+ */
+export async function readClaims(file: TableFile): Promise<Claims> {
+	const found: Claims[] = [];
+	const seen: string[] = [];
+	for (const table of file.tables()) {
+		const claims = await claimsOf(table, seen);
+		if (claims) found.push(claims);
+	}
+	const [only] = found;
+	if (!only) throw new FileError('columns', `No sheet has the columns "${HEADERS.zh.openId}" and "${HEADERS.zh.relation}" ("${HEADERS.en.openId}", "${HEADERS.en.relation}") in its first ${HEADER_ROWS} rows.${seen.length > 0 ? ` Found: ${seen.slice(0, 12).join(', ')}.` : ' The file has no headers at all.'}`, 'Export the workbook again and fill in that one. Do not rename or delete these two columns.');
+	if (found.length > 1) throw new FileError('columns', `${found.length} sheets have the columns to import (${found.map(({ table }) => JSON.stringify(table.name)).join(', ')}).`, 'Keep one of them in the file.');
+	return only;
+}
+
+async function claimsOf(table: Table, seen: string[]): Promise<Claims | null> {
+	let layout: Layout | null = null;
+	let headerRow = 0;
+	let looked = 0;
+	const rows: TableRow[] = [];
+	const left: number[] = [];
+	const take = (row: TableRow, { relation }: Layout): void => {
+		if (isEmpty(row.cells[relation])) left.push(row.number);
+		else rows.push(row);
+	};
+	for await (const batch of table.rows()) {
+		for (const row of batch) {
+			if (layout) take(row, layout);
+			else if (looked++ < HEADER_ROWS) {
+				layout = layoutOf(table, row, seen);
+				if (layout) {
+					headerRow = row.number;
+					table.only(Object.values(layout));
+				}
+			}
+		}
+		if (!layout && looked >= HEADER_ROWS) return null;
+	}
+	if (!layout) return null;
+	const columns = layout;
+	return { table, headerRow, reportColumn: columns.result ?? table.freeColumn, claims: rows.map((row) => claimOf(table, row, columns)), left };
+}
+
+const isEmpty = (cell: Cell | undefined): boolean => cell === undefined || (typeof cell === 'string' && cell.trim() === '');
+
+const textOf = (cell: Cell | undefined): string => (cell === undefined ? '' : typeof cell === 'string' ? cell : cell.shown);
+
+/** @throws {FileError} a column of it stands there twice, or is hidden */
+function layoutOf(table: Table, { number, cells }: TableRow, seen: string[]): Layout | null {
+	const columns: Partial<Record<ReadColumn, number>> = {};
+	const doubled: string[] = [];
+	cells.forEach((cell, column) => {
+		const header = textOf(cell).trim();
+		if (header !== '' && seen.length < 50) seen.push(JSON.stringify(header.slice(0, 30)));
+		const meant = readColumnOf(header);
+		if (meant === undefined) return;
+		if (columns[meant] === undefined) columns[meant] = column;
+		else if (meant === 'openId' || meant === 'relation') doubled.push(`${table.cellName(number, columns[meant])} and ${table.cellName(number, column)}`);
+	});
+	const { openId, relation } = columns;
+	if (openId === undefined || relation === undefined) return null;
+	if (doubled.length > 0) throw new FileError('columns', `Two columns have the same meaning: ${doubled.join('; ')}.`, 'Keep one of them.');
+	for (const column of [openId, relation]) {
+		if (table.hiddenColumn(column)) throw new FileError('columns', `The column of cell ${table.cellName(number, column)} is hidden, so that nobody sees what would be imported.`, 'Select all columns, choose "Unhide", look at it, and upload the file again.');
+	}
+	return { ...columns, openId, relation };
+}
+
+function claimOf(table: Table, row: TableRow, { openId, relation, name, owner }: Layout): Claim {
+	const at = (column: number | undefined): string => (column === undefined ? '' : textOf(row.cells[column]));
+	const cell = table.cellName(row.number, relation);
+	const problem = problemOf(table, row, openId) ?? problemOf(table, row, relation) ?? (isEmpty(row.cells[openId]) ? { code: 'no-person' as const, cell: table.cellName(row.number, openId) } : undefined);
+	return { row: row.number, openId: at(openId).trim(), value: at(relation).trim(), name: at(name).trim(), owner: at(owner).trim(), cell, ...(problem ? { problem } : {}) };
+}
+
+/** What keeps a cell from being taken for what it seems to say. */
+function problemOf(table: Table, { number, hidden, cells }: TableRow, column: number): RowProblem | undefined {
+	const cell = table.cellName(number, column);
+	const value = cells[column] ?? '';
+	const range = table.mergedAt(number, column);
+	if (range !== '') return { code: 'merged', cell, range };
+	if (hidden) return { code: 'hidden-row', cell };
+	if (typeof value !== 'string') return { code: value.kind, cell, shown: value.shown };
+	if (SCIENTIFIC.test(value.trim())) return { code: 'scientific', cell, shown: value.trim() };
+	const link = table.linkAt(number, column);
+	// Excel makes a link of every e-mail address by itself; one that leads elsewhere than it says is not to be trusted.
+	if (link !== '' && !sameAddress(link, value)) return { code: 'hyperlink', cell };
+	return undefined;
+}
+
+function sameAddress(link: string, text: string): boolean {
+	const plain = (address: string): string => address.trim().replace(/^mailto:/i, '').replace(/\?.*$/, '').toLowerCase();
+	return plain(link) === plain(text);
+}

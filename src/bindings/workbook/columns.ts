@@ -1,0 +1,49 @@
+import { nameKey } from '../../sync/normalise/text';
+
+/** The columns of an exported workbook, in order. `relation` is the one that an administrator fills in. */
+export const COLUMNS = ['name', 'department', 'phone', 'email', 'jobNo', 'jobTitle', 'status', 'link', 'oaId', 'relation', 'openId', 'owner'] as const;
+export type ColumnKey = (typeof COLUMNS)[number];
+
+/** What an import adds to a copy of the user's workbook. */
+export const REPORT_COLUMNS = ['result', 'reason', 'before', 'after'] as const;
+export type ReportColumn = (typeof REPORT_COLUMNS)[number];
+
+export type Language = 'zh' | 'en';
+
+export const HEADERS: Readonly<Record<Language, Readonly<Record<ColumnKey | ReportColumn, string>>>> = {
+	zh: {
+		name: '姓名', department: '部门', phone: '手机号', email: '邮箱', jobNo: '工号', jobTitle: '职位', status: '云之家状态', link: '关联状态', oaId: '已关联 OA 人员 ID', relation: '关联字段', openId: '云之家 openId', owner: '企业与数据源',
+		result: '导入状态', reason: '原因', before: '原关联 OA 人员 ID', after: '新关联 OA 人员 ID',
+	},
+	en: {
+		name: 'Name', department: 'Department', phone: 'Phone', email: 'E-mail', jobNo: 'Job no.', jobTitle: 'Job title', status: 'Yunzhijia status', link: 'Linked', oaId: 'Linked OA ID', relation: 'Relation field', openId: 'Yunzhijia openId', owner: 'Enterprise and source',
+		result: 'Import result', reason: 'Reason', before: 'OA ID before', after: 'OA ID after',
+	},
+};
+
+/** Other headers that people use for what an import reads. */
+const ALIASES: Readonly<Record<'name' | 'relation' | 'openId' | 'owner' | 'result', readonly string[]>> = {
+	name: ['成员姓名', '人员姓名', '云之家姓名', 'full name', 'person name'],
+	relation: ['关联', '关联值', '关联字段值', '关联账号', '绑定字段', 'relation', 'relation value', 'link', 'link field', 'bind'],
+	openId: ['openid', 'open id', '成员openid', '人员openid', '云之家id', '云之家人员id', '成员id', 'yunzhijia id', 'person openid'],
+	owner: ['企业', '企业号', '企业标识', 'enterprise'],
+	result: [],
+};
+export type ReadColumn = keyof typeof ALIASES;
+
+/** As headers are compared: without case, spaces, punctuation and what stands in brackets. */
+const headerKey = (header: string): string =>
+	nameKey(header)
+		.toLowerCase()
+		.replace(/\([^)]*\)|\[[^\]]*\]|【[^】]*】/g, '')
+		.replace(/[\s_\-.*:：/]/g, '');
+
+const READ_COLUMNS: ReadonlyMap<string, ReadColumn> = new Map(
+	(['name', 'relation', 'openId', 'owner', 'result'] as const).flatMap((column) => [HEADERS.zh[column], HEADERS.en[column], ...ALIASES[column]].map((header): [string, ReadColumn] => [headerKey(header), column])),
+);
+
+/** What a header means to an import; undefined for every other column. */
+export const readColumnOf = (header: string): ReadColumn | undefined => READ_COLUMNS.get(headerKey(header));
+
+/** What stands in the column `owner`, so that the sheet of another enterprise is recognised row by row. */
+export const ownerText = ({ eid, source }: { eid: string; source: string }): string => `${eid} / ${source}`;

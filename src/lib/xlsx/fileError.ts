@@ -1,0 +1,18 @@
+export type FileProblem = 'empty' | 'too-large' | 'password' | 'not-a-workbook' | 'damaged' | 'bomb' | 'external' | 'encoding' | 'columns' | 'other-enterprise';
+
+/** A file that cannot be read at all. `message` says what it is, `remedy` what to do; neither holds a value from the file. */
+export class FileError extends Error {
+	override readonly name = 'FileError';
+
+	constructor(
+		readonly problem: FileProblem,
+		message: string,
+		readonly remedy: string,
+		options?: ErrorOptions,
+	) {
+		super(message, options);
+	}
+}
+
+export const damaged = (what: string, cause?: unknown): FileError =>
+	new FileError('damaged', `The file is damaged: ${what}.`, 'Open it in Excel or WPS, save it as a new .xlsx file and upload that.', { cause });
