@@ -109,13 +109,15 @@ function worstBranch({ settings, operations, linked, yunzhijia }: GuardInput): O
 	const share = setting && 'percent' in setting && setting.percent !== undefined ? setting.percent : 50;
 	const atLeast = setting && 'max' in setting && setting.max !== undefined ? setting.max : 20;
 	const leaving = new Set(removals.map((operation) => operation.yzjId));
+	const here = countBy(linked.persons);
+	const gone = countBy(linked.persons.filter((person) => leaving.has(person.openId)));
 	const total = new Map<string, number>();
 	const lost = new Map<string, number>();
-	for (const [orgId, people] of Map.groupBy(linked.persons, (person) => person.orgId)) {
-		const gone = people.filter((person) => leaving.has(person.openId)).length;
+	for (const [orgId, people] of here) {
+		const going = gone.get(orgId) ?? 0;
 		for (const department of yunzhijia.tree.lineage(orgId)) {
-			total.set(department.id, (total.get(department.id) ?? 0) + people.length);
-			if (gone > 0) lost.set(department.id, (lost.get(department.id) ?? 0) + gone);
+			total.set(department.id, (total.get(department.id) ?? 0) + people);
+			if (going > 0) lost.set(department.id, (lost.get(department.id) ?? 0) + going);
 		}
 	}
 	let worst: { id: string; lost: number; total: number } | null = null;
@@ -125,6 +127,13 @@ function worstBranch({ settings, operations, linked, yunzhijia }: GuardInput): O
 		if (!worst || count > worst.lost || (count === worst.lost && id < worst.id)) worst = { id, lost: count, total: all };
 	}
 	return worst ? { limit: Math.floor((worst.total * share) / 100), actual: worst.lost, message: `"${yunzhijia.tree.path(worst.id)}" would lose ${worst.lost} of its ${worst.total} linked persons, which is over ${share} %.` } : null;
+}
+
+/** orgId → how many of the persons are in it. */
+function countBy(persons: readonly YzjPerson[]): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const { orgId } of persons) counts.set(orgId, (counts.get(orgId) ?? 0) + 1);
+	return counts;
 }
 
 /** All guards that fire, in their documented order. */

@@ -17,8 +17,8 @@ export interface DepartmentRemovalsInput {
 	top: YzjDepartment | null;
 	/** Key of each department in the tree to come → key of its parent. */
 	parentAfter: ReadonlyMap<string, string>;
-	/** Department key → active persons in it after the plan. */
-	people: ReadonlyMap<string, number>;
+	/** Department key → active persons in it after the plan; asked for only if there is something to delete. */
+	people: () => ReadonlyMap<string, number>;
 }
 
 /**
@@ -38,6 +38,7 @@ export function departmentRemovals(input: DepartmentRemovalsInput): { drafts: re
 	}
 	if (candidates.size === 0) return { drafts: [], notes };
 
+	const peopleIn = input.people();
 	const childrenAfter = new Map<string, string[]>();
 	for (const [key, parent] of parentAfter) {
 		const list = childrenAfter.get(parent);
@@ -53,7 +54,7 @@ export function departmentRemovals(input: DepartmentRemovalsInput): { drafts: re
 		if (!department || oaId === undefined) continue;
 		const below = childrenAfter.get(id) ?? [];
 		const staying = below.filter((child) => goes.get(child) !== true).length;
-		const people = input.people.get(id) ?? 0;
+		const people = peopleIn.get(id) ?? 0;
 		goes.set(id, staying === 0 && people === 0);
 		if (goes.get(id)) drafts.push({ id: `delete-department:${oaId}`, kind: 'delete-department', object: 'department', oaId, yzjId: id, name: department.name, before: { name: department.name, parent: department.parentId, path: yzj.path(id) }, after: {}, needs: below.map((child) => `delete-department:${candidates.get(child) ?? ''}`), reason: 'linked and no longer in scope' });
 		else notes.push({ kind: 'department', oaId, yzjId: id, name: department.name, reason: 'kept-not-empty', message: `Out of scope, but kept: ${people > 0 ? `${people} people are in it` : `${staying} departments below it stay`}.` });

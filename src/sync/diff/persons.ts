@@ -42,6 +42,8 @@ export interface PersonChanges {
 /** An employee who has a person, by a link or by a match. */
 interface KnownEmployee extends PlacedEmployee {
 	person: YzjPerson;
+	/** Why they belong together, where no link says so. */
+	reason: string;
 }
 
 /** A mapping of a field that is not unique: compared and changed person by person. */
@@ -70,15 +72,16 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 	const known: KnownEmployee[] = [];
 	for (const entry of placed) {
 		const { employee, ref, link } = entry;
-		const person = link ? persons.get(link.yzjId) : matches.byOa.get(employee.id)?.person;
-		if (person) known.push({ employee, ref, person, link });
+		const match = link ? undefined : matches.byOa.get(employee.id);
+		const person = link ? persons.get(link.yzjId) : match?.person;
+		if (person) known.push({ employee, ref, person, link, reason: match?.reason ?? '' });
 		else if (link) setAside(employee, null, 'person-gone', `The person this employee is linked with (${link.yzjId}) no longer exists in Yunzhijia. Nobody new is created in its place: remove the link to have one created, or bind another person.`);
 		else if (!matches.undecided.has(employee.id)) newcomers.push(entry);
 	}
 
 	const columns = mapping.some((entry) => entry.to === 'name') ? mapping : [NAME, ...mapping];
 	const accounts = planAccounts(known, newcomers, [...placed.map(({ employee }) => employee), ...input.aside], persons, settings, setAside);
-	for (const entry of known) addChanges(drafts, entry, columns, matches, accounts);
+	for (const entry of known) addChanges(drafts, entry, columns, accounts);
 	for (const { employee, ref } of newcomers) {
 		const creation = creationOf(employee, ref, mapping, settings, accounts, setAside);
 		if (!creation) continue;
@@ -116,12 +119,12 @@ const NOTHING: Fields = {};
 const NOBODY: readonly string[] = [];
 
 /** Adds what has to be done for one person; in most cases that is nothing, so nothing is made before it is needed. */
-function addChanges(drafts: Draft[], known: KnownEmployee, columns: readonly Column[], matches: PersonMatches, accounts: Accounts): void {
-	const { employee, ref, person, link } = known;
+function addChanges(drafts: Draft[], known: KnownEmployee, columns: readonly Column[], accounts: Accounts): void {
+	const { employee, ref, person, link, reason } = known;
 	let needs: readonly string[] = NOBODY;
 	if (!link) {
 		// Written out: a first push makes one for everybody.
-		drafts.push({ id: `bind-person:${employee.id}`, kind: 'bind-person', object: 'person', oaId: employee.id, yzjId: person.openId, name: employee.name, before: NOTHING, after: { openId: person.openId }, target: ref, needs, reason: matches.byOa.get(employee.id)?.reason ?? '' });
+		drafts.push({ id: `bind-person:${employee.id}`, kind: 'bind-person', object: 'person', oaId: employee.id, yzjId: person.openId, name: employee.name, before: NOTHING, after: { openId: person.openId }, target: ref, needs, reason });
 	}
 	if (person.status !== '1') {
 		const kind = person.status === '2' ? 'enable-person' : 'restore-person';

@@ -27,20 +27,19 @@ interface Fit extends PersonMatch {
 const NOBODY = -1;
 const MANY = -2;
 
-/** A key that an unbound employee has; keys of nobody else are of no interest. */
-interface Key {
-	readonly text: string;
-	/** Index of the only person with this key; NOBODY, or MANY: then it identifies nobody. Linked persons count too. */
-	person: number;
-	/** Employees with this key, left and out-of-scope ones included: a leaver's number may be somebody else's today. */
-	employees: number;
-}
+/** In place of the key of an employee who has none. */
+const NO_KEY = -1;
 
-/** The keys of one pair. */
+/** The keys of one pair that unbound employees have, numbered; keys of nobody else are of no interest. */
 interface KeyIndex {
 	pair: MatchPair;
-	/** The key of each unbound employee, in their order; null where it has none. */
-	keys: ReadonlyArray<Key | null>;
+	/** The key of each unbound employee, in their order, or NO_KEY. */
+	keys: Int32Array;
+	texts: readonly string[];
+	/** Index of the only person with the key; NOBODY, or MANY: then it identifies nobody. Linked persons count too. */
+	persons: Int32Array;
+	/** Employees with the key, left and out-of-scope ones included: a leaver's number may be somebody else's today. */
+	employees: Uint32Array;
 	yzjKey(person: YzjPerson): string;
 }
 
@@ -56,8 +55,7 @@ export function matchPersons(employees: readonly OaEmployee[], unbound: readonly
 	const undecided = new Set<string>();
 	const conflicts: Conflict[] = [];
 	if (pairs.length === 0 || unbound.length === 0) return { byOa, undecided, conflicts };
-	const open = new Set(unbound);
-	const others = employees.filter((employee) => !open.has(employee));
+	const others = unbound.length === employees.length ? [] : without(employees, unbound);
 	const indexes = pairs.map((pair) => indexOf(pair, unbound, others, persons));
 	const setAside = (employee: OaEmployee, candidate: YzjPerson | null, reason: ConflictReason, message: string): void => {
 		undecided.add(employee.id);
@@ -121,24 +119,47 @@ function indexOf(pair: MatchPair, unbound: readonly OaEmployee[], others: readon
 	const fold = keyFor(pair.yzj);
 	const oaKey = (employee: OaEmployee): string => fold(oaField(employee, pair.oa));
 	const yzjKey = (person: YzjPerson): string => fold(person[pair.yzj]);
-	const known = new Map<string, Key>();
-	const keys = unbound.map((employee) => {
+	const numbers = new Map<string, number>();
+	const texts: string[] = [];
+	const employees = new Uint32Array(unbound.length);
+	const keys = new Int32Array(unbound.length).fill(NO_KEY);
+	for (const [nth, employee] of unbound.entries()) {
 		const text = oaKey(employee);
-		if (text === '') return null;
-		let key = known.get(text);
-		if (!key) known.set(text, (key = { text, person: NOBODY, employees: 0 }));
-		key.employees++;
-		return key;
-	});
-	for (const employee of others) {
-		const key = known.get(oaKey(employee));
-		if (key) key.employees++;
+		if (text === '') continue;
+		let key = numbers.get(text);
+		if (key === undefined) {
+			key = texts.push(text) - 1;
+			numbers.set(text, key);
+		}
+		keys[nth] = key;
+		employees[key] = (employees[key] ?? 0) + 1;
 	}
-	persons.forEach((person, index) => {
-		const key = known.get(yzjKey(person));
-		if (key) key.person = key.person === NOBODY ? index : MANY;
+	for (const employee of others) {
+		const key = numbers.get(oaKey(employee));
+		if (key !== undefined) employees[key] = (employees[key] ?? 0) + 1;
+	}
+	const holders = new Int32Array(texts.length).fill(NOBODY);
+	for (const [index, person] of persons.entries()) {
+		const key = numbers.get(yzjKey(person));
+		if (key !== undefined) holders[key] = holders[key] === NOBODY ? index : MANY;
+	}
+	return { pair, keys, texts, persons: holders, employees, yzjKey };
+}
+
+/** The employees that are not in `some`, which has some of them in the same order. */
+function without(employees: readonly OaEmployee[], some: readonly OaEmployee[]): OaEmployee[] {
+	let next = 0;
+	return employees.filter((employee) => {
+		if (employee !== some[next]) return true;
+		next++;
+		return false;
 	});
-	return { pair, keys, yzjKey };
+}
+
+/** Index of the only person with this employee's key; NOBODY, or MANY. */
+function personAt(nth: number, { keys, persons }: KeyIndex): number {
+	const key = keys[nth] ?? NO_KEY;
+	return key === NO_KEY ? NOBODY : (persons[key] ?? NOBODY);
 }
 
 /** Unlinked persons that any pair leads to, a linked one if any does, and whether a key leads to a crowd. */
@@ -149,7 +170,7 @@ function candidatesOf(nth: number, indexes: readonly KeyIndex[], persons: readon
 	let steady: MatchPair | null = null;
 	let crowd = false;
 	for (const index of indexes) {
-		const at = index.keys[nth]?.person ?? NOBODY;
+		const at = personAt(nth, index);
 		if (at === NOBODY) continue;
 		const person = persons[at];
 		if (!person) crowd = true;
@@ -176,10 +197,10 @@ interface Verdict {
 /** Index of the person whom every pair names, by keys that are this employee's and this person's alone; NOBODY where it takes weighing. */
 function unanimous(nth: number, indexes: readonly KeyIndex[]): number {
 	let at = NOBODY;
-	for (const { keys } of indexes) {
-		const key = keys[nth];
-		if (!key || key.person < 0 || key.employees !== 1 || (at !== NOBODY && key.person !== at)) return NOBODY;
-		at = key.person;
+	for (const index of indexes) {
+		const person = personAt(nth, index);
+		if (person < 0 || index.employees[index.keys[nth] ?? NO_KEY] !== 1 || (at !== NOBODY && person !== at)) return NOBODY;
+		at = person;
 	}
 	return at;
 }
@@ -191,14 +212,16 @@ function judge(nth: number, at: number, persons: readonly YzjPerson[], indexes: 
 	const contradicts: MatchPair[] = [];
 	const identifying: MatchPair[] = [];
 	for (const index of indexes) {
-		const key = index.keys[nth];
-		if (!key) continue;
-		const right = key.person === at ? key.text : index.yzjKey(person);
+		const key = index.keys[nth] ?? NO_KEY;
+		const text = index.texts[key];
+		if (text === undefined) continue;
+		const theirs = index.persons[key] === at;
+		const right = theirs ? text : index.yzjKey(person);
 		if (right === '') continue;
-		if (right !== key.text) contradicts.push(index.pair);
+		if (right !== text) contradicts.push(index.pair);
 		else {
 			agrees.push(index.pair);
-			if (key.person === at && key.employees === 1) identifying.push(index.pair);
+			if (theirs && index.employees[key] === 1) identifying.push(index.pair);
 		}
 	}
 	const outweighed = contradicts.length > 0 && contradicts.every(changesHands) && !identifying.every(changesHands);

@@ -20,6 +20,7 @@ const STAYS = ' The linked person stays as it is.';
 
 /**
  * Sorts out whom a run is about and where each belongs (C8). Who cannot be placed is set aside, never taken for gone.
+ * @param employees sorted by id
  * @param home where people go who are in scope although no department above them is: top department or root
  */
 export function normaliseEmployees(employees: readonly OaEmployee[], tree: OaTree, scope: Scope, refs: ReadonlyMap<string, DepartmentRef>, home: DepartmentRef, linkOf: (oaId: string) => BindingLink | undefined): Employees {
@@ -67,12 +68,13 @@ export function normaliseEmployees(employees: readonly OaEmployee[], tree: OaTre
 	return { placed, retained, aside, headCount, conflicts, notes };
 }
 
+/** Ids that more than one of the sorted employees has. */
 function duplicates(employees: readonly OaEmployee[]): ReadonlySet<string> {
-	const seen = new Set<string>();
 	const twice = new Set<string>();
+	let previous: string | undefined;
 	for (const { id } of employees) {
-		if (seen.has(id)) twice.add(id);
-		else seen.add(id);
+		if (id === previous) twice.add(id);
+		previous = id;
 	}
 	return twice;
 }
