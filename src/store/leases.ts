@@ -37,6 +37,8 @@ export interface Leases {
 	renew(scope: Scope, fence: number, now: number, ttlMs: number): Promise<boolean>;
 	/** @returns whether it was still ours */
 	release(scope: Scope, fence: number): Promise<boolean>;
+	/** The last fence there was (0: none yet) while nobody holds the lease; `null` while somebody does. */
+	free(scope: Scope, now: number): Promise<number | null>;
 	/** Held under this fence, not released, not expired at `now` (default: the clock of the services). */
 	isCurrent(scope: Scope, fence: number, now?: number): Promise<boolean>;
 }
@@ -93,5 +95,10 @@ export const createLeases = (database: Database, services: Services): Leases => 
 				.executeTakeFirst();
 			return numUpdatedRows > 0n;
 		}),
+	free: async (scope, now) => {
+		const lease = await find(database.read, scope);
+		if (lease === undefined) return 0;
+		return lease.released === 1 || lease.expires_at <= now ? lease.fence : null;
+	},
 	isCurrent: (scope, fence, now = services.now()) => leaseIsCurrent(database.read, scope, fence, now),
 });

@@ -65,6 +65,10 @@ export interface Mirror {
 	/** Ordered by openId (bytes). */
 	persons(scope: Scope): Promise<MirrorPerson[]>;
 	person(scope: Scope, openId: string): Promise<MirrorPerson | null>;
+	/** openId → name of the persons in service. */
+	inService(scope: Scope): Promise<Map<string, string>>;
+	/** Whether anybody in service is in no department. */
+	hasHomeless(scope: Scope): Promise<boolean>;
 	/** Drops the mirrors that were last refreshed before `olderThan` (ms). @returns how many scopes */
 	prune(olderThan: number): Promise<number>;
 }
@@ -271,6 +275,14 @@ export const createMirror = (database: Database): Mirror => ({
 			.where('open_id', '=', openId)
 			.executeTakeFirst();
 		return row === undefined ? null : personOf(row);
+	},
+	inService: async ({ eid, source }) => {
+		const rows = await database.read.selectFrom('yzj_mirror_persons').select(['open_id', 'name']).where('eid', '=', eid).where('source', '=', source).where('status', '=', '1').orderBy('open_id').execute();
+		return new Map(rows.map(({ open_id, name }) => [open_id, name]));
+	},
+	hasHomeless: async ({ eid, source }) => {
+		const row = await database.read.selectFrom('yzj_mirror_persons').select('open_id').where('eid', '=', eid).where('source', '=', source).where('status', '=', '1').where('org_id', '=', '').limit(1).executeTakeFirst();
+		return row !== undefined;
 	},
 	prune: async (olderThan) => {
 		const stale = await database.read.selectFrom('yzj_mirrors').select(['eid', 'source']).where('refreshed_at', '<', olderThan).execute();

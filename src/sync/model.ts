@@ -266,6 +266,8 @@ export interface Plan {
 	undoes?: string;
 	/** Only in a plan of binding changes: how its links come to be, who asked for them, and on what occasion. It moves no baseline either. */
 	changes?: { provenance: 'rule' | 'import' | 'manual'; who: string; why: string };
+	/** Which flow it belongs to; left out: push. `pull` holds links only. */
+	flow?: 'pull' | 'pull-to-oa';
 }
 
 /** A known or custom OA field as text; '' when absent. Own properties only: field names come from users. */

@@ -9,6 +9,7 @@ import { outcomeOf, summary, type Outcome } from './outcome';
 import { makePlan, type PlanInput } from './plan';
 import { readPartTimePosts } from './read/partTimePosts';
 import { readYunzhijia } from './read/yunzhijia';
+import { refreshMirror } from './refresh';
 import { savePlan, type ApplyMode } from './savedPlan';
 import { DEFAULT_PAIRS, matchPairSchema, parseSettings, type MatchPair, type Settings } from './settings';
 import { loadSnapshot } from './staging';
@@ -45,10 +46,11 @@ export async function planPush(context: EngineContext, request: PushRequest): Pr
 
 	await recover(context, scope, request.yunzhijia);
 	const bindings = await store.bindings.list(scope);
+	const readAt = services.now();
 	const yunzhijia = await readYunzhijia(request.yunzhijia, bindings.filter((binding) => binding.kind === 'person').map((binding) => binding.yzjId));
-	await refresh(context, scope, yunzhijia, bindings);
+	if (await refreshMirror(context, scope, yunzhijia, bindings, ENGINE)) await store.pulls.done(scope, { readAt, full: false });
 
-	const pairs = await pairsOf(store, scope, settings);
+	const pairs = await pairsOf(store, scope, settings, ENGINE);
 	const applied = await store.plans.appliedCount(scope);
 	const baseline = await store.baselines.get(scope);
 	const input: PlanInput = {
@@ -86,33 +88,16 @@ function messageOf(plan: Plan, apply: ApplyMode): string {
 
 export const newPlanId = (): string => `p-${randomUUID()}`;
 
-function checkSchedule(settings: Settings, now: number): void {
+export function checkSchedule(settings: Settings, now: number): void {
 	const before = settings.activeFrom !== null && now < Date.parse(settings.activeFrom);
 	const after = settings.activeUntil !== null && now >= Date.parse(settings.activeUntil);
 	if (before || after) throw new SyncStop('outside-schedule', before ? `The settings are active from ${settings.activeFrom ?? ''} on.` : `The settings were active until ${settings.activeUntil ?? ''}.`, 'Change activeFrom or activeUntil in the settings if this run should take place.');
 }
 
-/** The mirror becomes this reading; links whose person or department it lacks are kept as removed (C1). An uncertain reading changes nothing. */
-async function refresh({ store, services }: EngineContext, scope: Scope, yunzhijia: YzjSnapshot, bindings: readonly Binding[]): Promise<void> {
-	// A directory without anybody, although persons are linked, is a failed reading, not the end of all links.
-	if (!yunzhijia.certificate.complete || (yunzhijia.persons.length === 0 && bindings.some((binding) => binding.kind === 'person' && binding.state === 'active'))) return;
-	await store.mirror.replace(
-		scope,
-		yunzhijia.departments.map((row) => ({ orgId: row.id, name: row.name, parentId: row.parentId, longName: row.longName, weights: row.weights, row })),
-		yunzhijia.persons.map((row) => ({ openId: row.openId, orgId: row.orgId, name: row.name, phone: row.phone, email: row.email, jobNo: row.jobNo, status: row.status, row })),
-		services.now(),
-	);
-	const active = new Set(yunzhijia.persons.filter((person) => person.status === '1').map((person) => person.openId));
-	const departments = new Set(yunzhijia.departments.map((department) => department.id));
-	const gone = (kind: Binding['kind'], there: ReadonlySet<string>): string[] => bindings.filter((binding) => binding.kind === kind && binding.state === 'active' && !there.has(binding.yzjId)).map((binding) => binding.oaId);
-	await store.bindings.markRemoved(scope, 'person', gone('person', active), { who: ENGINE, why: 'no longer an active person of Yunzhijia' });
-	await store.bindings.markRemoved(scope, 'department', gone('department', departments), { who: ENGINE, why: 'the department is gone from Yunzhijia' });
-}
-
 /** The pairs in force. Settings that name them write them; settings that leave them out use what is stored, and before anything is, the usual two (C6). */
-async function pairsOf(store: Store, scope: Scope, settings: Settings): Promise<readonly MatchPair[]> {
+export async function pairsOf(store: Store, scope: Scope, settings: Settings, who: string): Promise<readonly MatchPair[]> {
 	if (settings.matchPairs) {
-		await store.pairs.set(scope, settings.matchPairs, { who: ENGINE, why: 'the settings of the run name matchPairs' });
+		await store.pairs.set(scope, settings.matchPairs, { who, why: 'the settings of the run name matchPairs' });
 		return settings.matchPairs;
 	}
 	const stored = await store.pairs.get(scope);

@@ -50,13 +50,14 @@ const bodySchema = z.object({
 	settings: z.unknown(),
 	undoes: z.string().optional(),
 	changes: z.object({ provenance: z.enum(['rule', 'import', 'manual']), who: z.string(), why: z.string() }).optional(),
+	flow: z.enum(['pull', 'pull-to-oa']).optional(),
 	run: z.object({ apply: z.enum(['preview', 'ask', 'auto']), readOnly: z.boolean() }),
 });
 
 /** Saves a plan; unapproved older ones of the same source and flow are superseded by it. */
 export async function savePlan(store: Store, planId: string, createdAt: number, plan: Plan, run: { apply: ApplyMode; readOnly: boolean }): Promise<void> {
 	const { operations, eid, source, hash, status, settings, ...body } = plan;
-	const header: PlanHeader = { id: planId, hash, flow: plan.changes ? 'bindings' : 'push', eid, source, status, createdAt, settings, body: { ...body, status, settings, run } };
+	const header: PlanHeader = { id: planId, hash, flow: plan.changes ? 'bindings' : (plan.flow ?? 'push'), eid, source, status, createdAt, settings, body: { ...body, status, settings, run } };
 	await store.plans.save({ header, operations: operations.map((operation) => ({ seq: operation.seq, id: operation.id, kind: operation.kind, object: operation.object, oaId: operation.oaId, yzjId: operation.yzjId, body: operation })) });
 }
 

@@ -211,8 +211,8 @@ class Run {
 
 	private async bind(batch: readonly Operation[]): Promise<Settled[]> {
 		const { store, services } = this.context;
-		const { changes } = this.plan;
-		const by = changes?.who ?? 'push';
+		const { changes, flow = 'push' } = this.plan;
+		const by = changes?.who ?? flow;
 		const at = services.now();
 		await store.bindings.put(
 			this.scope,
@@ -225,9 +225,9 @@ class Run {
 
 	/** For the audit log: who wanted the links, why, and by which plan. */
 	private linkReason(): ChangeReason {
-		const { changes } = this.plan;
+		const { changes, flow = 'push' } = this.plan;
 		const plan = `plan ${this.saved.planId}`;
-		return changes ? { who: changes.who, why: changes.why === '' ? plan : `${changes.why}, ${plan}` } : { who: 'push', why: plan };
+		return changes ? { who: changes.who, why: changes.why === '' ? plan : `${changes.why}, ${plan}` } : { who: flow, why: plan };
 	}
 
 	/** Takes links back: to what they were, removed ones or none at all. */
@@ -362,7 +362,7 @@ class Run {
 }
 
 /** Undoing, and changing links, read no OA: the head count of the last push stays the baseline (C10). */
-const isPush = ({ undoes, changes }: Plan): boolean => undoes === undefined && changes === undefined;
+const isPush = ({ undoes, changes, flow }: Plan): boolean => undoes === undefined && changes === undefined && flow === undefined;
 
 /** The links that a new one takes the place of. */
 const formerLinks = ({ object: kind, oaId, yzjId, before: { boundOaId, boundYzjId } }: Operation): LinkedPair[] => [

@@ -4,6 +4,7 @@ import type { EngineContext } from '../context';
 import { readOperation } from '../savedPlan';
 import { withLease, type Lease } from './lease';
 import { linkDone, linkedDepartments } from './links';
+import { SyncStop } from '../stop';
 import { readBackTwice } from './readBack';
 
 /** Settles what an earlier run left open, so that planning starts from what is really there. @throws {SyncStop} lease-taken */
@@ -12,6 +13,21 @@ export async function recover(context: EngineContext, scope: Scope, reader: Yunz
 		await settle(context, scope, reader, lease);
 		for (const planId of await context.store.plans.applying(scope)) await context.store.plans.setStatus(planId, ['applying'], 'failed');
 	});
+}
+
+/**
+ * As `recover`, without taking the lease where nothing is open. @returns the last fence there was: whoever takes the lease next gets the
+ * following one if nobody had it in between @throws {SyncStop} lease-taken
+ */
+export async function settledFence(context: EngineContext, scope: Scope, reader: YunzhijiaReader): Promise<number> {
+	const { store, services } = context;
+	const open = (await store.journal.open(scope)).length > 0 || (await store.plans.applying(scope)).length > 0;
+	const free = open ? null : await store.leases.free(scope, services.now());
+	if (free !== null) return free;
+	await recover(context, scope, reader);
+	const fence = await store.leases.free(scope, services.now());
+	if (fence === null) throw new SyncStop('lease-taken', 'Another run has begun on this enterprise and source.', 'Wait until it is done.');
+	return fence;
 }
 
 /**

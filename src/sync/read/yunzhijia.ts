@@ -1,14 +1,12 @@
 import type { Certificate } from '../../lib/certificate';
 import type { DepartmentRow, PersonRow, YunzhijiaReader } from '../../yunzhijia';
 import type { YzjDepartment, YzjPerson, YzjSnapshot } from '../model';
+import { readEveryRow, type ListReading } from './everyRow';
 
-const PAGE = 1000;
 const TRIES = 3;
 
 /**
- * Reads the whole Yunzhijia directory and proves it (design §3). Persons come in pages that overlap by one row: another row in
- * the overlap means that rows shifted while we read. The last page is asked for once more from its last row on, so that a
- * page cut short by the server is not taken for the end. After three tries there is a reading without a certificate.
+ * Reads the whole Yunzhijia directory and proves it (design §3); after three tries there is a reading without a certificate.
  * @param boundOpenIds persons to ask for by id when the listing lacks them (C1)
  * @throws {YunzhijiaError} when a call fails: the refresh failed, and a push stops
  */
@@ -62,48 +60,20 @@ export async function readPersonsAndCheck(reader: YunzhijiaReader, knownOpenIds:
 }
 
 /** All listed persons, page by page. */
-export async function readPersons(reader: YunzhijiaReader): Promise<{ rows: PersonRow[]; reasons: string[] }> {
-	let reasons: string[] = [];
-	let rows: PersonRow[] = [];
-	let seen = false;
-	for (let attempt = 1; attempt <= TRIES; attempt++) {
-		({ rows, reasons } = await readPersonsOnce(reader));
-		seen ||= rows.length > 0;
-		if (rows.length === 0 && seen) reasons = ['nobody is listed, although people were a moment before'];
-		if (reasons.length === 0) break;
-	}
-	return { rows, reasons };
-}
-
-async function readPersonsOnce(reader: YunzhijiaReader): Promise<{ rows: PersonRow[]; reasons: string[] }> {
-	const rows = await reader.persons.getPage(0, PAGE);
-	const seen = new Set(rows.map((row) => row.openId));
-	if (seen.size < rows.length) return { rows, reasons: ['a person is listed twice'] };
-	while (rows.length > 0) {
-		const last = rows[rows.length - 1];
-		const [overlap, ...page] = await reader.persons.getPage(rows.length - 1, PAGE);
-		if (overlap?.openId !== last?.openId) return { rows, reasons: [overlap ? 'rows shifted between two pages: persons came or went while they were read' : 'a page was empty although rows were expected'] };
-		if (page.length === 0) break;
-		for (const row of page) {
-			if (seen.has(row.openId)) return { rows, reasons: ['a person is listed twice'] };
-			seen.add(row.openId);
-			rows.push(row);
-		}
-	}
-	return { rows, reasons: [] };
-}
+export const readPersons = async ({ persons }: YunzhijiaReader): Promise<ListReading<PersonRow>> => await readEveryRow((begin, count) => persons.getPage(begin, count), (row) => row.openId, 'persons');
 
 /**
  * Rows as persons. Where a row's department is not among the departments, the departments were not whole. Neither orgId nor
  * department is "no department", except where no row at all names the root by its id: then it is how this Yunzhijia
  * writes the root (unknown, directory-api 3.7), and people there must not be moved to it in every run.
+ * @param rootUnnamed whether that is known to be so; left out: judged by these rows, which must be all there are
  */
-export function placePersons(rows: readonly PersonRow[], departments: readonly YzjDepartment[]): { persons: YzjPerson[]; reasons: string[] } {
+export function placePersons(rows: readonly PersonRow[], departments: readonly YzjDepartment[], rootUnnamed?: boolean): { persons: YzjPerson[]; reasons: string[] } {
 	const ids = new Set(departments.map((department) => department.id));
 	let byLongName: Map<string, string> | undefined;
 	let homeless = 0;
 	const rootId = departments.find((department) => department.parentId === '')?.id ?? '';
-	const nowhere = rows.some((row) => row.orgId === rootId) ? '' : rootId;
+	const nowhere = (rootUnnamed ?? !rows.some((row) => row.orgId === rootId)) ? rootId : '';
 	const persons = rows.map((row): YzjPerson => {
 		let { orgId } = row;
 		if (!ids.has(orgId)) {
