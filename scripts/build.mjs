@@ -139,7 +139,7 @@ function readIfThere(path) {
 async function emitTypes() {
 	const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
 	const config = join(ROOT, '.cache', 'tsconfig.types.json');
-	const compilerOptions = { declaration: true, emitDeclarationOnly: true, rootDir: '..', outDir: '../dist/types' };
+	const compilerOptions = { declaration: true, emitDeclarationOnly: true, rootDir: '..', outDir: '../dist/types', incremental: false, tsBuildInfoFile: null };
 	write(config, JSON.stringify({ extends: '../tsconfig.json', compilerOptions, files: ['../index.ts'], include: [] }));
 	return run(nodeBinary(), [tsc, '-p', config]);
 }
