@@ -31,6 +31,8 @@ export interface Endpoint {
 	name: string;
 	/** Whether it can change the directory. */
 	mutating: boolean;
+	/** Fault `refuse` in this family's own form; the product's general one by default. */
+	refuse?: (code: number, msg: string) => Answer;
 	handle: (call: Call) => Answer | Promise<Answer>;
 }
 
@@ -173,7 +175,7 @@ async function commit(api: SimulatedApi, endpoint: Endpoint, call: Call): Promis
 		case 'expired-token':
 			return json(api.expireToken(call));
 		case 'refuse':
-			return json(api.refuse(fault.code ?? 1, fault.msg ?? 'refused by the fault script'));
+			return json((endpoint.refuse ?? api.refuse)(fault.code ?? 1, fault.msg ?? 'refused by the fault script'));
 		case 'slow-before-apply':
 		case 'change':
 		case 'partial-failure':

@@ -19,6 +19,8 @@ export const codes = {
 	SEVERAL_TEAMS: 239,
 	/** The leader to delete does not exist. */
 	NO_SUCH_LEADER: 900014,
+	/** Text of a robot too long (measured, callbacks 6.1). */
+	ROBOT_TOO_LONG: 1401002,
 	/** Gateway: authentication failed. */
 	UNAUTHORIZED: 10000401,
 

@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import { contentType, parseJson, type Answer, type Call, type Endpoint } from '../http';
 import { codes } from './codes';
 import { refused, Refusal } from './answers';
+import type { Inbox } from './inbox';
 import type { YunzhijiaOptions } from './options';
 import type { DirectoryState } from './state';
 import type { TicketDesk } from './tickets';
@@ -16,6 +17,12 @@ export interface Team {
 	rate: RateCounter;
 	nonces: Set<string>;
 	tickets: TicketDesk;
+	inbox: Inbox;
+	/** Checks of to-dos, and messages sent. */
+	checks: RateCounter;
+	sends: RateCounter;
+	/** When a `from` of a public account came, by its JSON. */
+	froms: Map<string, number>;
 }
 
 export const DIRECTORY_PREFIX = '/gateway/openimport/open/';

@@ -27,6 +27,8 @@ export interface YunzhijiaOptions {
 	publicAccountId: string;
 	publicAccountKey: string;
 	publicAccountName: string;
+	/** Token in the address of the group robot. */
+	robotToken: string;
 	/** Clock in milliseconds since 1970. */
 	now: () => number;
 	/** Seed of tokens and ids. */
@@ -131,6 +133,28 @@ export interface YunzhijiaOptions {
 	/** Largest page of getPersonsByRoleAndPage. Unknown; default 100, the documented default of `count`. */
 	rolePageLimit: number;
 
+	/** Receivers from which a to-do call is asynchronous even with `sync`: 101 ("more than 100") or 100 ("100 and more"). Default 101, the create page. */
+	todoAsyncFrom: number;
+	/** Receivers above which a to-do call is refused with 203; 0 = none. Default 0: above 100 the call becomes asynchronous. */
+	todoMaxReceivers: number;
+	/** Endpoints for sending: `new` has pubsendV2 and pubsend, `old` (old private installations) pubsend only. Default `new`. */
+	publicAccountApi: 'new' | 'old';
+	/** Refusals of the old pubsend: an envelope with HTTP 200, or HTTP 400. Default `http400`, since its success has no envelope either. */
+	oldSendRefusal: 'envelope' | 'http400';
+	/** One unknown openId among receivers: the whole call is refused with 5003, or that one is skipped. Default `refuse-call`. */
+	sendToUnknown: 'refuse-call' | 'skip';
+	/** Receivers of one notification; 0 = no limit. Unknown; default 1000. */
+	maxNotified: number;
+	/** Messages a minute before 5102; 0 = no limit. Unknown; default 0. */
+	sendsPerMinute: number;
+	/** Whether a `from` whose message was refused counts as used. Default true. */
+	refusedSendUsesFrom: boolean;
+	/** Longest text of a robot: 3000 (documented), or 5000 and more (measured). Default 3000. */
+	robotMaxLength: number;
+	/** Messages a minute of a robot when `enforceRate` is on: 30 or 60. Default 30. */
+	robotPerMinute: number;
+	/** Where a robot's answer has the message id: `data.msgId` or `data` itself. Default `object`. */
+	robotReceipt: 'object' | 'text';
 	/** Answer of a reading call of a public account whose signature is wrong: an envelope as of pubsendV2, or HTTP 400. Default `envelope`. */
 	publicAccountReadRefusal: 'envelope' | 'http400';
 
@@ -177,6 +201,7 @@ export const yunzhijiaDefaults: YunzhijiaOptions = {
 	publicAccountId: 'XT-0f3b6c1e-1111-2222-3333-444455556666',
 	publicAccountKey: 'simulated-public-account-key-001',
 	publicAccountName: '演示公共号',
+	robotToken: 'simulated-robot-token-0000000001',
 	now: Date.now,
 	idSeed: 1,
 	tokenLifetime: 6400,
@@ -224,6 +249,17 @@ export const yunzhijiaDefaults: YunzhijiaOptions = {
 	roleBatchBadItem: 'skip',
 	roleOrgIdsAnswer: 'text',
 	rolePageLimit: 100,
+	todoAsyncFrom: 101,
+	todoMaxReceivers: 0,
+	publicAccountApi: 'new',
+	oldSendRefusal: 'http400',
+	sendToUnknown: 'refuse-call',
+	maxNotified: 1000,
+	sendsPerMinute: 0,
+	refusedSendUsesFrom: true,
+	robotMaxLength: 3000,
+	robotPerMinute: 30,
+	robotReceipt: 'object',
 	publicAccountReadRefusal: 'envelope',
 	deptAddExisting: 'refuse',
 	renameCollision: 'refuse',

@@ -9,6 +9,7 @@ import { Clients } from './clients';
 import { codes } from './codes';
 import { departmentEndpoints, departmentRow } from './departments';
 import { DIRECTORY_PREFIX, RateCounter, tooMany, type Team } from './directory';
+import { Inbox } from './inbox';
 import { leaderEndpoints } from './leaders';
 import { opendataEndpoints } from './opendata';
 import { yunzhijiaDefaults, type YunzhijiaOptions } from './options';
@@ -16,10 +17,13 @@ import { partTimeEndpoints } from './partTimeJobs';
 import { personEndpoints } from './persons';
 import { personRow } from './personRow';
 import { publicAccountReads } from './publicAccount/reads';
+import { publicAccountSends } from './publicAccount/send';
+import { ROBOT_PATH, robotEndpoint } from './robot';
 import { roleEndpoints } from './roles';
 import { applyChange, loadSeed, seedSchema, type YunzhijiaSeed } from './seed';
 import type { DirectoryState } from './state';
 import { acquireContext, TicketDesk } from './tickets';
+import { todoEndpoints } from './todo/endpoints';
 import { TokenDesk } from './token';
 
 /** Body of `POST /app`: what the console says of the light apps. */
@@ -43,6 +47,10 @@ export interface YunzhijiaSimulator {
 	qrAppSecret: string;
 	publicAccountId: string;
 	publicAccountKey: string;
+	/** Address of the group robot, its token included. */
+	robotUrl: string;
+	/** What people have received. */
+	readonly inbox: Inbox;
 	/** The directory as it is now; another object after a seed, so do not keep it. */
 	readonly state: DirectoryState;
 	log: RequestLog;
@@ -56,7 +64,7 @@ export interface YunzhijiaSimulator {
 export async function startYunzhijiaSimulator(options: Partial<YunzhijiaOptions> & { seed?: YunzhijiaSeed } = {}): Promise<YunzhijiaSimulator> {
 	const { seed = { departments: [], persons: [] }, ...chosenOptions } = options;
 	const merged: YunzhijiaOptions = { ...yunzhijiaDefaults, ...chosenOptions };
-	const team: Team = { options: merged, state: loadSeed(merged, seed), tokens: new TokenDesk(merged), rate: new RateCounter(), nonces: new Set(), tickets: new TicketDesk(merged) };
+	const team: Team = { options: merged, state: loadSeed(merged, seed), tokens: new TokenDesk(merged), rate: new RateCounter(), nonces: new Set(), tickets: new TicketDesk(merged), inbox: new Inbox(), checks: new RateCounter(), sends: new RateCounter(), froms: new Map() };
 	const clients = new Clients(team);
 	const log = new RequestLog();
 	const faults = new FaultScript();
@@ -95,6 +103,8 @@ export async function startYunzhijiaSimulator(options: Partial<YunzhijiaOptions>
 		qrAppSecret: merged.qrAppSecret,
 		publicAccountId: merged.publicAccountId,
 		publicAccountKey: merged.publicAccountKey,
+		robotUrl: `${url}${ROBOT_PATH}?yzjtype=0&yzjtoken=${merged.robotToken}`,
+		inbox: team.inbox,
 		get state() {
 			return team.state;
 		},
@@ -119,7 +129,9 @@ function endpointsByPath(team: Team, clients: Clients): Map<string, Endpoint> {
 	for (const endpoint of [...personEndpoints(team), ...departmentEndpoints(team), ...partTimeEndpoints(team), ...leaderEndpoints(team), ...roleEndpoints(team)]) byPath.set(DIRECTORY_PREFIX + endpoint.name, endpoint);
 	byPath.set('/gateway/ticket/user/acquirecontext', acquireContext(team));
 	for (const [path, endpoint] of [...opendataEndpoints(team), ...clients.endpoints()]) byPath.set(path, endpoint);
-	for (const endpoint of publicAccountReads(team)) byPath.set(`/${endpoint.name}`, endpoint);
+	for (const [path, endpoint] of todoEndpoints(team)) byPath.set(path, endpoint);
+	byPath.set(ROBOT_PATH, robotEndpoint(team));
+	for (const endpoint of [...publicAccountReads(team), ...publicAccountSends(team)]) byPath.set(`/${endpoint.name}`, endpoint);
 	return byPath;
 }
 
@@ -135,6 +147,9 @@ function dump(team: Team): unknown {
 		}),
 		partTimeJobs: team.state.partTimeJobs().map((post) => ({ ...post, leader: team.state.isLeader(post.openId, post.orgId) })),
 		leaders: team.state.leaders(),
+		messages: team.inbox.messages,
+		todos: team.inbox.todos(),
+		robot: team.inbox.robot,
 		roles: team.state.roles.all().map(({ id, name, type, parentId, holders }) => ({ id, name, type, parentId, persons: [...holders].map(([openId, orgIds]) => ({ openId, orgIds })) })),
 	};
 }

@@ -61,6 +61,8 @@ export interface YunzhijiaErrorDetails {
 	/** errorCode of the answer. */
 	errorCode?: number | null;
 	httpStatus?: number | null;
+	/** How long Yunzhijia asked to wait, where it said so. */
+	retryAfterMs?: number | null;
 }
 
 /**
@@ -74,6 +76,7 @@ export class YunzhijiaError extends Error {
 	readonly remedy: string;
 	readonly errorCode: number | null;
 	readonly httpStatus: number | null;
+	readonly retryAfterMs: number | null;
 
 	constructor(details: YunzhijiaErrorDetails) {
 		super(details.message);
@@ -82,5 +85,6 @@ export class YunzhijiaError extends Error {
 		this.remedy = details.remedy ?? remedies[details.kind];
 		this.errorCode = details.errorCode ?? null;
 		this.httpStatus = details.httpStatus ?? null;
+		this.retryAfterMs = details.retryAfterMs ?? null;
 	}
 }

@@ -30,8 +30,12 @@ export interface GatewayCall {
 	contentType: string;
 	/** Made anew for every attempt. */
 	body: () => string;
-	/** A write whose outcome is open is never repeated. */
+	/** A write whose outcome is open is never repeated, unless it is `repeatable`. */
 	mutating: boolean;
+	/** Twice is as good as once: such a write is repeated, and its outcome stays open only when the last try leaves it so. */
+	repeatable?: boolean;
+	/** Whether an answer says that nothing was done and that another try may help. */
+	isBusy?: (envelope: Envelope) => boolean;
 	pace: Pace;
 	/** What shares the pace; the endpoint by default. */
 	paceKey?: string;
@@ -88,6 +92,7 @@ export class Gateway {
 			await takeTurn(this.tokens.keyOf(this.identity), call.paceKey ?? call.endpoint, call.pace, this.services);
 			const answer = await this.post(call, token);
 			const envelope = decodeEnvelope(answer.text);
+			if (envelope && call.isBusy?.(envelope)) throw this.busy(call, envelope);
 			if (envelope && answer.status < 300 && (envelope.success || call.isAnswer?.(envelope))) return envelope;
 			const tokenRefused = (envelope !== null || answer.status === 401) && classifyRefusal(answer.status, envelope?.code ?? null, envelope?.message ?? '') === 'token';
 			if (!tokenRefused || renewed) throw this.explain(call, answer, envelope);
@@ -95,18 +100,18 @@ export class Gateway {
 		}
 	}
 
-	private async post({ endpoint, path, contentType, body, mutating }: GatewayCall, token: string): Promise<HttpAnswer> {
+	private async post({ endpoint, path, contentType, body, mutating, repeatable = false }: GatewayCall, token: string): Promise<HttpAnswer> {
 		try {
 			return await this.http({ method: 'POST', url: joinAddress(this.baseUrl, path), query: { accessToken: token }, headers: { 'Content-Type': contentType }, body: body() });
 		} catch (error) {
 			// Cancelled while under way: the server may have it already.
 			const interrupted = mutating && error instanceof HttpFailure && error.reason === 'cancelled' ? new HttpFailure('interrupted', error.message) : error;
-			throw toYunzhijiaError(interrupted, endpoint, mutating, this.words.remedies);
+			throw onceMore(toYunzhijiaError(interrupted, endpoint, mutating, this.words.remedies), repeatable && this.services.signal?.aborted !== true, null);
 		}
 	}
 
 	/** The failure that an unsuccessful answer stands for. */
-	private explain({ endpoint, mutating }: GatewayCall, answer: HttpAnswer, envelope: Envelope | null): Error {
+	private explain({ endpoint, mutating, repeatable = false }: GatewayCall, answer: HttpAnswer, envelope: Envelope | null): Error {
 		const { remedies, key, mayBeReadOnly } = this.words;
 		const failure = (kind: YunzhijiaErrorKind, message: string, remedy = remedies[kind]): YunzhijiaError =>
 			new YunzhijiaError({ kind, endpoint, errorCode: envelope?.code, httpStatus: answer.status, message, remedy });
@@ -116,7 +121,7 @@ export class Gateway {
 		// An envelope that says success under an error status, a server failure and an unreadable 2xx answer all leave the outcome open.
 		if (refusal === 'server' || envelope?.success || (!envelope && answer.status < 300)) {
 			const what = envelope ? `answered ${endpoint} with a server failure (HTTP ${answer.status})${said}` : `answered ${endpoint} with HTTP ${answer.status} and something that is not a whole Yunzhijia answer`;
-			if (mutating) return failure('outcome-unknown', `Yunzhijia ${what}. It may or may not have been applied.`);
+			if (mutating) return onceMore(failure('outcome-unknown', `Yunzhijia ${what}. It may or may not have been applied.`), repeatable, answer.retryAfterMs);
 			const remedy = answer.status >= 500 ? 'Yunzhijia, or a gateway in front of it, has trouble; the call was tried several times. Run again later; if it stays so, check the base URL.' : undefined;
 			return new Retryable(failure('bad-answer', `Yunzhijia ${what}.`, remedy), answer.retryAfterMs);
 		}
@@ -129,7 +134,15 @@ export class Gateway {
 		return failure(refusal, `Yunzhijia refused ${endpoint}${said || ` (code ${envelope?.code ?? 'none'})`}`);
 	}
 
+	private busy({ endpoint }: GatewayCall, { code, message }: Envelope): Retryable {
+		const failure = new YunzhijiaError({ kind: 'rate-limited', endpoint, errorCode: code, message: `Yunzhijia is busy with the same object and did not do ${endpoint}${message ? `: ${message}` : ''}`, remedy: this.words.remedies['rate-limited'] });
+		return new Retryable(failure, null, RATE_PAUSE_MS);
+	}
+
 	private cancelled(endpoint: string): YunzhijiaError {
 		return new YunzhijiaError({ kind: 'cancelled', endpoint, message: `Cancelled before ${endpoint} was sent.`, remedy: this.words.remedies.cancelled });
 	}
 }
+
+/** A failure that leaves the outcome open is tried again where repeating does no harm. */
+const onceMore = <T>(error: T, repeatable: boolean, afterMs: number | null): T | Retryable => (repeatable && error instanceof YunzhijiaError && error.kind === 'outcome-unknown' ? new Retryable(error, afterMs) : error);

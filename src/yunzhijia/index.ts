@@ -17,6 +17,11 @@ export { YunzhijiaError, type YunzhijiaErrorKind } from './errors';
 export type { ItemResult } from './itemResult';
 export type * from './personChange';
 export { createYunzhijiaPublicAccount, type YunzhijiaPublicAccount } from './publicAccount';
+export { REPEATED_FROM } from './publicAccount/answer';
+export type { Article, Notification, Picture } from './publicAccount/notification';
+export { MAX_NOTIFIED, type MessageFrom, type SentNotification } from './publicAccount/sender';
+export { type RobotConfig, type RobotMessage, sendRobotMessage } from './robot';
+export { MAX_RECEIVERS, type NewTodo, type TodoAction, type TodoReceiver, type TodoResult, type Todos, type TodoState } from './todo/client';
 export type { ContactEntry, DepartmentChangeRow, DepartmentRow, LeaderRow, PartTimeJobRow, PersonRolesRow, PersonRow, RolePersonRow, RoleRow } from './rows';
 
 /** Reads with the read key, or with the editable key when there is no read key. Without any key: YunzhijiaError `configuration`. */

@@ -1,0 +1,8 @@
+/** What a person may be sent to: web pages, and pages inside the Yunzhijia client. Anything else (`javascript:`, `data:`, `file:`) is not a link. */
+const PROTOCOLS = new Set(['https:', 'http:', 'cloudhub:']);
+
+/** Whether a text is a whole address that is safe to put behind a message. */
+export const isWebLink = (text: string): boolean => {
+	const url = URL.parse(text);
+	return url !== null && PROTOCOLS.has(url.protocol) && !/[\p{Cc}\s]/u.test(text);
+};
