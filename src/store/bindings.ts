@@ -41,6 +41,8 @@ export interface BindingOwner {
 export interface Bindings {
 	/** Active and removed ones, ordered by kind, oaId, yzjId. */
 	list(scope: Scope, kind?: BindingKind): Promise<Binding[]>;
+	/** Those of these OA records, active and removed ones, in no particular order. */
+	ofOa(scope: Scope, kind: BindingKind, oaIds: readonly string[]): Promise<Binding[]>;
 	/**
 	 * Writes bindings, all or none. One that is already stored just so (whatever its time and author) is left alone.
 	 * @param replaced links that give way in the same moment: they are taken out as `forget` does
@@ -242,6 +244,7 @@ export const createBindings = (database: Database, services: Services): Bindings
 		if (kind !== undefined) query = query.where('kind', '=', kind);
 		return (await query.execute()).map(bindingOf);
 	},
+	ofOa: (scope, kind, oaIds) => find(database.read, scope, kind, 'oa_id', oaIds),
 	put: (scope, bindings, reason, replaced = []) =>
 		database.write(scopeLock(scope), async (tx) => {
 			for (const kind of ['department', 'person'] as const) {

@@ -4,6 +4,7 @@ import type { Database, Dialect } from './database';
 import { StoreError } from './errors';
 import { spine } from './migrations/001-spine';
 import { pull } from './migrations/0032-pull';
+import { messages } from './migrations/0041-messages';
 import type { Tables } from './schema';
 
 interface Migration {
@@ -16,6 +17,7 @@ interface Migration {
 const migrations: readonly Migration[] = [
 	{ id: 1, name: 'spine', up: spine },
 	{ id: 32, name: 'pull', up: pull },
+	{ id: 41, name: 'messages', up: messages },
 ];
 
 export const migrationIds: readonly number[] = migrations.map(({ id }) => id);

@@ -3,6 +3,7 @@ import type { Services } from '../lib/services';
 import { type Database, scopeLock } from './database';
 import { StoreError } from './errors';
 import type { Journal } from './journal';
+import type { Messages } from './messages';
 import type { Mirror } from './mirror';
 import { unapproved } from './plans';
 import type { Tables } from './schema';
@@ -16,6 +17,8 @@ export interface Pruned {
 	readonly plans: number;
 	/** Scopes whose mirror was dropped because nothing refreshed it any more. */
 	readonly mirrors: number;
+	/** OA messages with everything that came of them. */
+	readonly messages: number;
 }
 
 /** Takes away what holds personal data and is older than it needs to be. */
@@ -52,7 +55,7 @@ const pruneScope = async (tx: Transaction<Tables>, { eid, source }: Scope, spare
 export const createRetention = (
 	database: Database,
 	services: Services,
-	{ snapshots, mirror, journal }: { readonly snapshots: Snapshots; readonly mirror: Mirror; readonly journal: Journal },
+	{ snapshots, mirror, journal, messages }: { readonly snapshots: Snapshots; readonly mirror: Mirror; readonly journal: Journal; readonly messages: Messages },
 ): Retention => ({
 	prune: async (now, days) => {
 		// The rolling guard looks back 24 hours.
@@ -64,7 +67,7 @@ export const createRetention = (
 			const spared = new Set((await journal.open(scope)).map(({ entry }) => entry.planId));
 			plans += await database.write(scopeLock(scope), (tx) => pruneScope(tx, scope, spared, olderThan, now));
 		}
-		const pruned = { snapshots: await snapshots.prune(olderThan), plans, mirrors: await mirror.prune(olderThan) };
+		const pruned = { snapshots: await snapshots.prune(olderThan), plans, mirrors: await mirror.prune(olderThan), messages: await messages.prune(olderThan) };
 		services.log.info('The store was tidied up', { days, ...pruned });
 		return pruned;
 	},

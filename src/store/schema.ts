@@ -1,4 +1,6 @@
 import type { BindingKind, Binding } from './bindings';
+import type { DeadReason } from './deadReason';
+import type { DeliveryState } from './deliveries';
 import type { JournalState } from './journal';
 import type { PlanFlow, PlanStatus } from './plans';
 import type { SnapshotKind } from './snapshots';
@@ -123,5 +125,80 @@ export interface Tables {
 		before_json: string;
 		after_json: string;
 	};
+	readonly yzj_messages: {
+		id: string;
+		oa: string;
+		source: string;
+		task: string;
+		event: string;
+		/** 0 when the OA does not say. */
+		happened_at: number;
+		accepted_at: number;
+		/** new: not yet laid out for its receivers. */
+		state: 'new' | 'expanded';
+		receivers_json: string;
+		body: string;
+	};
+	readonly yzj_unresolved: { message_id: string; named_by: string; value: string; detail: string; at: number };
+	readonly yzj_deliveries: {
+		event_key: string;
+		channel: string;
+		person: string;
+		oa: string;
+		message_id: string;
+		state: DeliveryState;
+		reason: DeadReason | null;
+		detail: string;
+		next_at: number;
+		attempts: number;
+		send_id: string | null;
+		touched_at: number;
+	};
+	readonly yzj_sends: {
+		id: string;
+		channel: string;
+		message_id: string;
+		from_json: string;
+		open_ids_json: string;
+		started_at: number;
+		next_at: number;
+		attempts: number;
+	};
+	readonly yzj_todo_events: {
+		oa: string;
+		source: string;
+		task: string;
+		person: string;
+		event: string;
+		happened_at: number;
+		message_id: string;
+		touched_at: number;
+	};
+	readonly yzj_todos: {
+		channel: string;
+		source_id: string;
+		person: string;
+		oa: string;
+		source: string;
+		task: string;
+		message_id: string;
+		open_id: string | null;
+		wanted: 'pending' | 'done' | 'gone';
+		wanted_read: 0 | 1;
+		actual: 'none' | 'pending' | 'done' | 'gone';
+		actual_read: 0 | 1;
+		state: 'due' | 'settled' | 'dead';
+		reason: DeadReason | null;
+		detail: string;
+		next_at: number;
+		attempts: number;
+		/** When Yunzhijia took it. */
+		created_at: number | null;
+		/** When reconciliation last looked at it; 0 for never. */
+		checked_at: number;
+		touched_at: number;
+	};
+	readonly yzj_oa_people: { source: string; named_by: 'account' | 'jobNo'; value: string; oa_id: string };
+	readonly yzj_oa_people_read: { source: string; snapshot_id: string };
 	readonly yzj_migrations: { id: number; name: string; at: number };
 }

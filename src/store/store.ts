@@ -6,11 +6,15 @@ import { type Baselines, createBaselines } from './baselines';
 import { type Bindings, createBindings } from './bindings';
 import type { Database } from './database';
 import { StoreError } from './errors';
+import { createDeadLetters, type DeadLetters } from './deadLetters';
+import { createDeliveries, type Deliveries } from './deliveries';
 import { createJournal, type Journal } from './journal';
 import { createLeases, type Leases } from './leases';
+import { createMessages, type Messages } from './messages';
 import { migrate } from './migrate';
 import { createMirror, type Mirror } from './mirror';
 import { createMirrorPosts, type MirrorPosts } from './mirrorPosts';
+import { createOaPeople, type OaPeople } from './oaPeople';
 import { createPairs, type Pairs } from './pairs';
 import { createPlans, type Plans } from './plans';
 import { openPostgres } from './postgres';
@@ -18,6 +22,7 @@ import { createPulls, type Pulls } from './pulls';
 import { createRetention, type Retention } from './retention';
 import { createSnapshots, type Snapshots } from './snapshots';
 import { openSqlite } from './sqlite';
+import { createTodos, type Todos } from './todos';
 
 /** Everything we keep, one small repository a thing. Each method is one short transaction. */
 export interface Store {
@@ -33,6 +38,11 @@ export interface Store {
 	readonly approvals: Approvals;
 	readonly leases: Leases;
 	readonly audit: Audit;
+	readonly messages: Messages;
+	readonly deliveries: Deliveries;
+	readonly todos: Todos;
+	readonly deadLetters: DeadLetters;
+	readonly oaPeople: OaPeople;
 	readonly retention: Retention;
 	/** Gives the handle back; the database closes when the last user in the process did. */
 	close(): Promise<void>;
@@ -80,6 +90,7 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 	const snapshots = createSnapshots(database, services);
 	const mirror = createMirror(database);
 	const journal = createJournal(database);
+	const messages = createMessages(database);
 	return {
 		snapshots,
 		mirror,
@@ -93,7 +104,12 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 		approvals: createApprovals(database, services),
 		leases: createLeases(database, services),
 		audit: createAudit(database),
-		retention: createRetention(database, services, { snapshots, mirror, journal }),
+		messages,
+		deliveries: createDeliveries(database),
+		todos: createTodos(database),
+		deadLetters: createDeadLetters(database),
+		oaPeople: createOaPeople(database),
+		retention: createRetention(database, services, { snapshots, mirror, journal, messages }),
 		close: () => database.close(),
 	};
 };

@@ -1,32 +1,8 @@
 import { CONTENT_LIMIT, cut, TITLE_LIMIT } from '../contract/text';
 import type { OaEvent, OaMessage } from '../contract/oaMessage';
 import { sendAt } from './quietHours';
+import type { RoutedTarget } from './routedTarget';
 import type { Condition, RoutingSettings, Rule, Target } from './settings';
-
-/** Where a delivery goes. '' stands for what the delivering node's credential says. */
-export interface Channel {
-	readonly as: Target['as'];
-	readonly eid: string;
-	/** App ID of a to-do, public account ID of a notification. */
-	readonly account: string;
-}
-
-/** What one target gets of a message, texts filled in. */
-export interface RoutedTarget extends Channel {
-	readonly name: string;
-	/** The first rule that named it. */
-	readonly rule: string;
-	readonly title: string;
-	readonly content: string;
-	/** '' when there is none. */
-	readonly link: string;
-	/** Not before this moment (ms): quiet hours. */
-	readonly notBefore: number;
-	/** Of a notification: app whose ticket is added to the link; '' for none. */
-	readonly ticketApp: string;
-	/** Of a to-do. */
-	readonly entry: { readonly appName: string; readonly icon: string; readonly todoType: 0 | 1 | null; readonly tagId: string; readonly passUrl: string } | null;
-}
 
 /** Which rules looked at a message, and what came of it. */
 export interface RuleTrace {

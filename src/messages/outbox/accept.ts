@@ -1,0 +1,71 @@
+import type { MessageContext } from '../context';
+import { type OaMessage, parseOaMessage, type RefusedReceiver } from '../contract/oaMessage';
+import { route, type Routed, type RuleTrace } from '../routing/route';
+import type { RoutingSettings } from '../routing/settings';
+import { storedMessage } from './stored';
+
+/** What became of one message at the door. */
+export interface Acceptance {
+	readonly id: string | null;
+	readonly outcome: 'accepted' | 'duplicate' | 'ignored' | 'refused';
+	/** Names of targets, with the rule that gave each. */
+	readonly targets: readonly { readonly target: string; readonly rule: string }[];
+	readonly receivers: number;
+	readonly refusedReceivers: readonly RefusedReceiver[];
+	readonly problems: readonly string[];
+	/** One line for a person. */
+	readonly message: string;
+}
+
+/**
+ * Checks messages, applies the rules and stores what is to be delivered, in one transaction; sends nothing. What cannot be used
+ * is refused by name, the rest is taken.
+ */
+export async function acceptMessages({ store, services }: MessageContext, settings: RoutingSettings, inputs: readonly unknown[]): Promise<Acceptance[]> {
+	const now = services.now();
+	const looked = inputs.map((input) => {
+		const parsed = parseOaMessage(input);
+		if ('problems' in parsed) return refused(parsed.id, parsed.problems);
+		const routed = route(settings, parsed.message, now);
+		return { ...parsed, routed, stored: storedMessage(settings.source, parsed.message, routed, now) };
+	});
+	const wanted = looked.flatMap((one) => ('stored' in one && isWanted(one.routed) ? [one.stored] : []));
+	const added = wanted.length === 0 ? new Set<string>() : await store.messages.add([...new Map(wanted.map((one) => [one.id, one])).values()]);
+	const seen = new Set<string>();
+	return looked.map((one) => {
+		if (!('stored' in one)) return one;
+		const { message, routed, refusedReceivers, stored } = one;
+		const isNew = added.has(stored.id) && !seen.has(stored.id);
+		seen.add(stored.id);
+		const outcome = !isWanted(routed) ? 'ignored' : isNew ? 'accepted' : 'duplicate';
+		return {
+			id: message.id,
+			outcome,
+			targets: routed.targets.map(({ name, rule }) => ({ target: name, rule })),
+			receivers: message.receivers.length,
+			refusedReceivers,
+			problems: [],
+			message: sentence(outcome, message, routed, refusedReceivers.length),
+		};
+	});
+}
+
+const isWanted = ({ targets, followsTodos }: Routed): boolean => targets.length > 0 || followsTodos;
+
+const refused = (id: string | null, problems: readonly string[]): Acceptance => ({
+	id,
+	outcome: 'refused',
+	targets: [],
+	receivers: 0,
+	refusedReceivers: [],
+	problems,
+	message: `Refused: ${problems.join('; ')}. docs/oa-message.md says what a message looks like.`,
+});
+
+function sentence(outcome: 'accepted' | 'duplicate' | 'ignored', { receivers }: OaMessage, { targets, rules, followsTodos }: Routed, bad: number): string {
+	const rest = bad === 0 ? '' : `; ${bad} receivers cannot be used`;
+	if (outcome === 'duplicate') return `Had been accepted before${rest}.`;
+	if (outcome === 'ignored') return `No rule has a target for it: ${rules.map(({ rule, why }: RuleTrace) => `${rule}: ${why}`).join('; ') || 'there are no rules'}${rest}.`;
+	const where = [...targets.map(({ name }) => name), ...(followsTodos ? ['the to-dos of this task'] : [])].join(', ');
+	return `Accepted for ${receivers.length} receivers: ${where}${rest}.`;
+}

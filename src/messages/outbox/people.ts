@@ -1,0 +1,48 @@
+import type { StoredReceiver, Unresolved } from '../../store';
+import { z } from 'zod/v4';
+import type { MessageContext } from '../context';
+
+/** Receivers as OA ids, and those that the OA does not know. */
+export interface Resolved {
+	readonly persons: readonly string[];
+	readonly unresolved: readonly Unresolved[];
+}
+
+const employee = z.looseObject({ id: z.string(), account: z.string().optional().catch(undefined), jobNo: z.string().optional().catch(undefined) });
+const NAMES = { account: 'account', jobNo: 'job number' };
+
+/** Brings the index of accounts and job numbers in step with the last reading of the OA. @returns whether there was a newer one */
+export async function indexPeople({ store }: MessageContext, oa: string): Promise<boolean> {
+	const latest = await store.snapshots.latest(oa);
+	if (latest === null || latest.id === (await store.oaPeople.readFrom(oa))) return false;
+	const people: { by: 'account' | 'jobNo'; value: string; oaId: string }[] = [];
+	for await (const page of store.snapshots.pages(latest.id, 'employees')) {
+		for (const record of page) {
+			const parsed = employee.safeParse(record);
+			if (!parsed.success) continue;
+			for (const by of ['account', 'jobNo'] as const) {
+				const value = parsed.data[by]?.trim() ?? '';
+				if (value !== '') people.push({ by, value, oaId: parsed.data.id });
+			}
+		}
+	}
+	await store.oaPeople.replace(oa, latest.id, people);
+	return true;
+}
+
+/** Who is meant. An OA id is taken as it is; an account or a job number has to belong to exactly one employee of the last reading. */
+export async function resolve({ store }: MessageContext, oa: string, receivers: readonly StoredReceiver[]): Promise<Resolved> {
+	const persons = new Set(receivers.filter(({ by }) => by === 'id').map(({ value }) => value));
+	const unresolved: Unresolved[] = [];
+	for (const by of ['account', 'jobNo'] as const) {
+		const named = receivers.filter((receiver) => receiver.by === by);
+		if (named.length === 0) continue;
+		const found = await store.oaPeople.find(oa, by, named.map(({ value }) => value));
+		for (const receiver of named) {
+			const [only, ...more] = found.get(receiver.value) ?? [];
+			if (only !== undefined && more.length === 0) persons.add(only);
+			else unresolved.push({ ...receiver, detail: only === undefined ? `no employee with this ${NAMES[by]} in the last reading of the OA` : `${1 + more.length} employees with this ${NAMES[by]} in the last reading of the OA` });
+		}
+	}
+	return { persons: [...persons], unresolved };
+}

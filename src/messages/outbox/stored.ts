@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod/v4';
+import type { StoredMessage } from '../../store';
+import type { OaMessage } from '../contract/oaMessage';
+import type { Routed } from '../routing/route';
+import { type RoutedTarget, routedTargetSchema } from '../routing/routedTarget';
+
+const bodySchema = z.object({ targets: z.array(routedTargetSchema), followsTodos: z.boolean() });
+
+const hash = (...parts: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+
+/** A message as it is kept until it is delivered. Its id is that of its contents, whatever the rules say by now. */
+export const storedMessage = (oa: string, message: OaMessage, { targets, followsTodos }: Routed, acceptedAt: number): StoredMessage => {
+	const { id: task, source, event, receivers, title, content, links, sender, at } = message;
+	const named = receivers.map(({ by, value }) => `${by} ${value}`).sort();
+	return {
+		id: hash(oa, source, task, event, at, named, title, content, links, sender),
+		oa,
+		source,
+		task,
+		event,
+		happenedAt: at ?? 0,
+		acceptedAt,
+		receivers,
+		body: { targets, followsTodos },
+	};
+};
+
+/** What is to be sent of a stored message. */
+export const bodyOf = ({ body }: StoredMessage): { readonly targets: readonly RoutedTarget[]; readonly followsTodos: boolean } => bodySchema.parse(body);
+
+/** One event of the OA, whatever its texts: a person gets it once. */
+export const eventKey = ({ oa, source, task, event, happenedAt }: StoredMessage): string => hash(oa, source, task, event, happenedAt);
