@@ -111,7 +111,7 @@ function lanesOf(context: MessageContext, { notifications, todos }: Senders): La
 /** What `work` returned; null: somebody else has the lease. */
 async function underLease(context: MessageContext, { eid, name }: Lane, work: (keep: () => Promise<void>) => Promise<boolean>): Promise<boolean | null> {
 	try {
-		return await withLease(context, { eid, source: `#messages: ${name}` }, `delivery of ${name}`, ({ keep }) => work(keep));
+		return await withLease(context, { eid, source: `#messages: ${name}` }, `delivery of ${name}`, (lease) => work(() => lease.keep()));
 	} catch (error) {
 		if (error instanceof SyncStop && (error.reason === 'lease-taken' || error.reason === 'lease-lost')) return null;
 		throw error;

@@ -49,8 +49,14 @@ export async function keepTodos(context: MessageContext, sender: TodoSender): Pr
 		if (first === undefined) return;
 		const [message] = await store.messages.get([first.messageId]);
 		const target = message === undefined ? undefined : bodyOf(message).targets.find((one) => channelOf(one) === first.channel);
-		if (target?.entry == null) return await bury(todos, 'refused', 'its message is no longer stored');
-		if (target.link === '') return await bury(todos, 'refused', 'the message has no link and the target no defaultLink; a to-do needs one');
+		if (target === undefined || target.entry === null) {
+			await bury(todos, 'refused', 'its message is no longer stored');
+			return;
+		}
+		if (target.link === '') {
+			await bury(todos, 'refused', 'the message has no link and the target no defaultLink; a to-do needs one');
+			return;
+		}
 		// Who may have got it already gets it again, to be sure; a second to-do with the same key is ignored.
 		const openIdOf = new Map(todos.flatMap(({ person, openId }) => (openId === null ? [] : [[person, openId] as const])));
 		const bound = await boundTo(context, sender.eid, first.oa, todos.flatMap(({ person }) => (openIdOf.has(person) ? [] : [person])));
@@ -108,12 +114,15 @@ export async function keepTodos(context: MessageContext, sender: TodoSender): Pr
 
 	const failed = async (todos: readonly TodoRow[], step: Step, failure: DeliveryFailure): Promise<void> => {
 		if (failure.kind === 'refused') {
-			if (todos.length === 1) return await bury(todos, 'refused', failure.message);
-			for (const half of chunksOf(todos, Math.ceil(todos.length / 2))) await run(half, step);
+			if (todos.length === 1) await bury(todos, 'refused', failure.message);
+			else for (const half of chunksOf(todos, Math.ceil(todos.length / 2))) await run(half, step);
 			return;
 		}
 		const attempts = Math.max(...todos.map((todo) => todo.attempts)) + 1;
-		if (failure.kind === 'unknown' && attempts >= MOST_ATTEMPTS) return await bury(todos, 'unknown', failure.message);
+		if (failure.kind === 'unknown' && attempts >= MOST_ATTEMPTS) {
+			await bury(todos, 'unknown', failure.message);
+			return;
+		}
 		const nextAt = services.now() + backOff(attempts - 1, failure.afterMs);
 		if (failure.kind === 'wait') tally.pauseUntil(nextAt);
 		const certain = failure.kind === 'wait' && todos.every((todo) => todo.attempts === 0);

@@ -46,23 +46,29 @@ export async function notifyDue(context: MessageContext, sender: NotificationSen
 	const settle = async (send: Send, failure: DeliveryFailure, repetition: boolean): Promise<void> => {
 		const now = services.now();
 		const later = now + backOff(send.attempts, failure.afterMs);
+		// Asked again as the same: what is refused for now says nothing about the first call.
+		const askAgain = () => store.deliveries.postpone(send.id, Math.min(later, send.startedAt + REPEATABLE_MS), send.attempts + 1);
 		switch (failure.kind) {
-			case 'repeated':
-				// The first call had arrived. A first one cannot be a repetition: then it is another limit, and it was not sent.
-				if (repetition) return await end(send, 'sent');
-				tally.pauseUntil(later);
-				return await store.deliveries.end(send.id, dueAgain(later, send.attempts + 1, failure.message), now);
 			case 'unknown':
-				return await store.deliveries.postpone(send.id, Math.min(later, send.startedAt + REPEATABLE_MS), send.attempts + 1);
+				await askAgain();
+				break;
+			case 'repeated':
 			case 'wait':
+				if (repetition && failure.kind === 'repeated') {
+					// The first call had arrived.
+					await end(send, 'sent');
+					break;
+				}
+				// A first call is no repetition: what it met is another limit, and it was not sent.
 				tally.pauseUntil(later);
-				// Of a repetition it says nothing about the first call.
-				if (repetition) return await store.deliveries.postpone(send.id, Math.min(later, send.startedAt + REPEATABLE_MS), send.attempts + 1);
-				return await store.deliveries.end(send.id, dueAgain(later, send.attempts + 1, failure.message), now);
+				if (repetition) await askAgain();
+				else await store.deliveries.end(send.id, dueAgain(later, send.attempts + 1, failure.message), now);
+				break;
 			case 'refused': {
 				if (send.openIds.length === 1) {
 					tally.add('dead', 1);
-					return await store.deliveries.end(send.id, dead('refused', failure.message), now);
+					await store.deliveries.end(send.id, dead('refused', failure.message), now);
+					break;
 				}
 				// One bad receiver must not keep the others from it: by halves.
 				const deliveries = await store.deliveries.ofSend(send.id);
