@@ -123,7 +123,7 @@ export const createJournal = (database: Database): Journal => ({
 				join.onRef('yzj_operations.plan_id', '=', 'yzj_journal.plan_id').onRef('yzj_operations.seq', '=', 'yzj_journal.seq'),
 			)
 			.select(['yzj_journal.plan_id', 'yzj_journal.seq', 'yzj_journal.state', 'yzj_journal.at', 'yzj_journal.fence', 'yzj_journal.result_json'])
-			.select(['yzj_operations.id', 'yzj_operations.kind', 'yzj_operations.object', 'yzj_operations.oa_id', 'yzj_operations.yzj_id', 'yzj_operations.body'])
+			.select(['yzj_operations.id', 'yzj_operations.kind', 'yzj_operations.object', 'yzj_operations.oa_id', 'yzj_operations.yzj_id', 'yzj_operations.body', 'yzj_operations.cause'])
 			.where('yzj_plans.eid', '=', eid)
 			.where('yzj_plans.source', '=', source)
 			.where('yzj_journal.state', 'in', ['intent', 'unknown'])

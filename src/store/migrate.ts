@@ -3,6 +3,7 @@ import type { Services } from '../lib/services';
 import type { Database, Dialect } from './database';
 import { StoreError } from './errors';
 import { spine } from './migrations/001-spine';
+import { planInputs } from './migrations/002-plan-inputs';
 import { pull } from './migrations/0032-pull';
 import { messages } from './migrations/0041-messages';
 import type { Tables } from './schema';
@@ -16,6 +17,7 @@ interface Migration {
 /** In order; a released one is never changed, only followed. */
 const migrations: readonly Migration[] = [
 	{ id: 1, name: 'spine', up: spine },
+	{ id: 21, name: 'plan-inputs', up: planInputs },
 	{ id: 32, name: 'pull', up: pull },
 	{ id: 41, name: 'messages', up: messages },
 ];

@@ -10,8 +10,8 @@ import type { Scope } from './scope';
 
 export type PlanStatus = 'ready' | 'blocked' | 'no-changes' | 'approved' | 'applying' | 'applied' | 'failed' | 'superseded';
 
-/** What a plan belongs to. Links made of a pull, or changed by hand, do not supersede a push that waits for its approval, nor the other way round. */
-export type PlanFlow = 'push' | 'pull' | 'pull-to-oa' | 'bindings';
+/** What a plan belongs to. Links made of a pull, or changed by hand, do not supersede a push that waits for its approval, nor the other way round. `person`: a push of single employees. */
+export type PlanFlow = 'push' | 'person' | 'pull' | 'pull-to-oa' | 'bindings';
 
 /** A saved plan without its operations. `settings` and `body` are plain JSON of the pipeline's making. */
 export interface PlanHeader extends Scope {
@@ -26,6 +26,28 @@ export interface PlanHeader extends Scope {
 	readonly body: unknown;
 }
 
+/** A saved plan as lists name it. */
+export interface PlanBrief {
+	readonly id: string;
+	readonly hash: string;
+	readonly status: PlanStatus;
+	readonly createdAt: number;
+	readonly flow: PlanFlow;
+}
+
+export interface PlanFilter {
+	readonly flows?: readonly PlanFlow[];
+	readonly statuses?: readonly PlanStatus[];
+	/** Saved before, or after, this plan. */
+	readonly before?: string;
+	readonly after?: string;
+	/** Whether what they were made from is kept. */
+	readonly withInputs?: boolean;
+	/** Whether anybody ever approved them. */
+	readonly approved?: boolean;
+	readonly limit?: number;
+}
+
 /** One operation of a plan. `seq` is its place, counted from 0 or 1 as the pipeline likes, unique in the plan. */
 export interface PlanOperation {
 	readonly seq: number;
@@ -37,22 +59,27 @@ export interface PlanOperation {
 	readonly yzjId: string | null;
 	/** The whole operation, plain JSON. */
 	readonly body: unknown;
+	/** Why the plan has it; not part of what is hashed. */
+	readonly cause?: string;
 }
 
 export interface OperationFilter {
 	readonly kind?: string;
 	readonly object?: BindingKind;
+	readonly cause?: string;
 	/** Only operations behind this one: for paging. */
 	readonly afterSeq?: number;
 	readonly limit?: number;
 }
 
 export interface Plans {
-	/** Saves a plan whole; unapproved older plans (`ready`, `blocked`) of its scope and flow become `superseded`. @throws StoreError conflict when the id is taken */
+	/** Saves a plan whole; unapproved older plans (`ready`, `blocked`) of its scope and flow become `superseded`, unless it is of single employees. @throws StoreError conflict when the id is taken */
 	save(plan: { readonly header: PlanHeader; readonly operations: readonly PlanOperation[] }): Promise<void>;
 	get(id: string): Promise<PlanHeader | null>;
 	/** The plan saved last. */
 	latest(scope: Scope): Promise<PlanHeader | null>;
+	/** Newest first. */
+	list(scope: Scope, filter?: PlanFilter): Promise<PlanBrief[]>;
 	/** In order of `seq`; empty for an unknown plan. */
 	operations(id: string, filter?: OperationFilter): Promise<PlanOperation[]>;
 	/** Moves the plan on if its status is one of `from`, atomically. @returns whether it did @throws StoreError not-found */
@@ -86,7 +113,8 @@ export const operationOf = ({
 	oa_id,
 	yzj_id,
 	body,
-}: Omit<Tables['yzj_operations'], 'plan_id'>): PlanOperation => ({ seq, id, kind, object, oaId: oa_id, yzjId: yzj_id, body: decode(body) });
+	cause,
+}: Omit<Tables['yzj_operations'], 'plan_id'>): PlanOperation => ({ seq, id, kind, object, oaId: oa_id, yzjId: yzj_id, body: decode(body), ...(cause === null ? {} : { cause }) });
 
 /** The scope of a stored plan. @throws StoreError not-found */
 export const scopeOfPlan = async (db: Kysely<Tables>, id: string): Promise<Scope> => {
@@ -102,14 +130,17 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 			const taken = await tx.selectFrom('yzj_plans').select('id').where('id', '=', id).executeTakeFirst();
 			if (taken !== undefined) throw new StoreError('conflict', `A plan ${id} is already stored.`, 'Give every plan an id of its own.');
 			const now = services.now();
-			await tx
-				.updateTable('yzj_plans')
-				.set({ status: 'superseded', touched_at: now })
-				.where('eid', '=', eid)
-				.where('source', '=', source)
-				.where('flow', '=', flow)
-				.where('status', 'in', unapproved)
-				.execute();
+			// Two plans of single employees are seldom about the same one.
+			if (flow !== 'person') {
+				await tx
+					.updateTable('yzj_plans')
+					.set({ status: 'superseded', touched_at: now })
+					.where('eid', '=', eid)
+					.where('source', '=', source)
+					.where('flow', '=', flow)
+					.where('status', 'in', unapproved)
+					.execute();
+			}
 			const { last } = await tx
 				.selectFrom('yzj_plans')
 				.select((eb) => eb.fn.coalesce(eb.fn.max('position'), eb.lit(0)).as('last'))
@@ -145,6 +176,7 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 							oa_id: operation.oaId,
 							yzj_id: operation.yzjId,
 							body: encode(operation.body),
+							cause: operation.cause ?? null,
 						})),
 					)
 					.execute(),
@@ -165,10 +197,23 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 			.executeTakeFirst();
 		return row === undefined ? null : headerOf(row);
 	},
-	operations: async (id, { kind, object, afterSeq, limit } = {}) => {
+	list: async ({ eid, source }, { flows, statuses, before, after, withInputs, approved, limit } = {}) => {
+		let query = database.read.selectFrom('yzj_plans').select(['id', 'hash', 'status', 'created_at', 'flow']).where('eid', '=', eid).where('source', '=', source).orderBy('position', 'desc');
+		const placeOf = async (id: string): Promise<number> => (await database.read.selectFrom('yzj_plans').select('position').where('id', '=', id).executeTakeFirst())?.position ?? 0;
+		if (flows !== undefined) query = query.where('flow', 'in', flows);
+		if (statuses !== undefined) query = query.where('status', 'in', statuses);
+		if (before !== undefined) query = query.where('position', '<', await placeOf(before));
+		if (after !== undefined) query = query.where('position', '>', await placeOf(after));
+		if (withInputs === true) query = query.where((eb) => eb.exists(eb.selectFrom('yzj_plan_inputs').select('plan_id').whereRef('yzj_plan_inputs.plan_id', '=', 'yzj_plans.id')));
+		if (approved === true) query = query.where((eb) => eb.exists(eb.selectFrom('yzj_approvals').select('yzj_approvals.id').whereRef('yzj_approvals.plan_id', '=', 'yzj_plans.id')));
+		if (limit !== undefined) query = query.limit(limit);
+		return (await query.execute()).map(({ created_at, ...row }) => ({ ...row, createdAt: created_at }));
+	},
+	operations: async (id, { kind, object, cause, afterSeq, limit } = {}) => {
 		let query = database.read.selectFrom('yzj_operations').selectAll().where('plan_id', '=', id).orderBy('seq');
 		if (kind !== undefined) query = query.where('kind', '=', kind);
 		if (object !== undefined) query = query.where('object', '=', object);
+		if (cause !== undefined) query = query.where('cause', '=', cause);
 		if (afterSeq !== undefined) query = query.where('seq', '>', afterSeq);
 		if (limit !== undefined) query = query.limit(limit);
 		return (await query.execute()).map(operationOf);

@@ -5,6 +5,7 @@ import { StoreError } from './errors';
 import type { Journal } from './journal';
 import type { Messages } from './messages';
 import type { Mirror } from './mirror';
+import { forgetInputs } from './planInputs';
 import { unapproved } from './plans';
 import type { Tables } from './schema';
 import type { Scope } from './scope';
@@ -13,7 +14,7 @@ import type { Snapshots } from './snapshots';
 /** How many of each were taken away. */
 export interface Pruned {
 	readonly snapshots: number;
-	/** Plans that lost operations, journal and body; their headers stay. */
+	/** Plans that lost operations, journal, inputs and body; their headers stay. */
 	readonly plans: number;
 	/** Scopes whose mirror was dropped because nothing refreshed it any more. */
 	readonly mirrors: number;
@@ -49,6 +50,7 @@ const pruneScope = async (tx: Transaction<Tables>, { eid, source }: Scope, spare
 		await tx.updateTable('yzj_plans').set({ status: 'superseded', touched_at: now }).where('id', '=', id).where('status', 'in', unapproved).execute();
 		await tx.updateTable('yzj_plans').set({ body: null }).where('id', '=', id).execute();
 	}
+	await forgetInputs(tx, { eid, source }, ids);
 	return ids.length;
 };
 

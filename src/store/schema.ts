@@ -90,7 +90,13 @@ export interface Tables {
 		oa_id: string | null;
 		yzj_id: string | null;
 		body: string;
+		/** Why the plan has it; NULL where nobody asked. */
+		cause: string | null;
 	};
+	/** What a plan was made from; its lists name chunks. */
+	readonly yzj_plan_inputs: { plan_id: string; body: string };
+	/** Rows as compressed JSON, by their hash: plans of one scope share them. */
+	readonly yzj_chunks: { eid: string; source: string; hash: string; body: string };
 	readonly yzj_journal: {
 		plan_id: string;
 		/** Order of writing within the plan. */

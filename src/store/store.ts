@@ -16,6 +16,7 @@ import { createMirror, type Mirror } from './mirror';
 import { createMirrorPosts, type MirrorPosts } from './mirrorPosts';
 import { createOaPeople, type OaPeople } from './oaPeople';
 import { createPairs, type Pairs } from './pairs';
+import { createPlanInputs, type PlanInputs } from './planInputs';
 import { createPlans, type Plans } from './plans';
 import { openPostgres } from './postgres';
 import { createPulls, type Pulls } from './pulls';
@@ -34,6 +35,7 @@ export interface Store {
 	readonly pairs: Pairs;
 	readonly baselines: Baselines;
 	readonly plans: Plans;
+	readonly planInputs: PlanInputs;
 	readonly journal: Journal;
 	readonly approvals: Approvals;
 	readonly leases: Leases;
@@ -100,6 +102,7 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 		pairs: createPairs(database, services),
 		baselines: createBaselines(database),
 		plans: createPlans(database, services),
+		planInputs: createPlanInputs(database),
 		journal,
 		approvals: createApprovals(database, services),
 		leases: createLeases(database, services),

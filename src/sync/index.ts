@@ -1,5 +1,6 @@
 export { applyPlan, type ApplyRequest } from './apply/apply';
 export { approvePlan, type ApprovalRequest } from './approve';
+export { CAUSES, countCauses, type Cause, type Causes } from './causes';
 export type { EngineContext } from './context';
 export { importBindings } from './importBindings';
 export { loadPlan, planOperations } from './inspect';

@@ -1,7 +1,8 @@
 import type { OperationFilter } from '../store';
+import type { Cause } from './causes';
 import type { EngineContext } from './context';
 import type { Operation } from './model';
-import { readOperation, readPlan, type SavedPlan } from './savedPlan';
+import { noPlan, readCause, readOperation, readPlan, type SavedPlan } from './savedPlan';
 
 /** A saved plan, by id or the newest of a source. @throws {SyncStop} plan-missing */
 export async function loadPlan({ store }: EngineContext, which: { planId: string } | { eid: string; source: string }): Promise<SavedPlan> {
@@ -9,9 +10,15 @@ export async function loadPlan({ store }: EngineContext, which: { planId: string
 	return await readPlan(store, await store.plans.latest(which), `of enterprise ${which.eid}, source ${which.source}`);
 }
 
+/** An operation with why its plan has it; null where nobody asked, as in an undo. */
+export interface CausedOperation {
+	operation: Operation;
+	cause: Cause | null;
+}
+
 /** Operations of a saved plan, in their order. @throws {SyncStop} plan-missing */
-export async function planOperations({ store }: EngineContext, { planId, ...filter }: { planId: string } & OperationFilter): Promise<Operation[]> {
+export async function planOperations({ store }: EngineContext, { planId, ...filter }: { planId: string } & OperationFilter): Promise<CausedOperation[]> {
 	const header = await store.plans.get(planId);
-	if (!header) return (await readPlan(store, null, planId)).plan.operations.slice();
-	return (await store.plans.operations(planId, filter)).map(readOperation);
+	if (!header) throw noPlan(planId);
+	return (await store.plans.operations(planId, filter)).map((row) => ({ operation: readOperation(row), cause: readCause(row) }));
 }

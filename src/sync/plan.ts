@@ -9,11 +9,11 @@ import { linkedIn, matchPersons } from './match/persons';
 import { REMOVALS, type BindingLink, type Conflict, type Counts, type DepartmentRef, type Note, type OaEmployee, type OaSnapshot, type Operation, type OperationKind, type Plan, type YzjPerson, type YzjSnapshot } from './model';
 import { normaliseEmployees, type Employees } from './normalise/employees';
 import { byText, nameKey } from './normalise/text';
-import { buildTree } from './normalise/tree';
+import { buildTree, type OaTree } from './normalise/tree';
 import { indexYzj, type YzjTree } from './normalise/yzjTree';
 import { inOrder } from './order';
 import { planHash } from './planHash';
-import { scopeOf } from './scope';
+import { scopeOf, type Scope } from './scope';
 import type { MatchPair, Settings } from './settings';
 import { SyncStop } from './stop';
 import { treeOf } from './tree';
@@ -40,11 +40,27 @@ export interface PlanInput {
 	firstRun: boolean;
 }
 
+/** What the stages found on the way to a plan, for whoever explains it. */
+export interface Stages {
+	tree: OaTree;
+	scope: Scope;
+	yzj: YzjTree;
+	/** null: an empty or torn OA reading without a root. */
+	matches: DepartmentMatches | null;
+	employees: Employees;
+	/** Listed persons and linked ones asked for by id. */
+	persons: ReadonlyMap<string, YzjPerson>;
+	links: { department: Links; person: Links };
+}
+
 /**
  * What a push would do: read → normalise → scope → match → diff → order → guard → plan, as one pure function.
  * @throws {SyncStop} when there can be no plan: roots differ (C2), several roots, no root, top department missing
  */
-export function makePlan(input: PlanInput): Plan {
+export const makePlan = (input: PlanInput): Plan => planInStages(input).plan;
+
+/** The same, with what each stage found. */
+export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 	const { settings, yunzhijia } = input;
 	// Who is named first in a message, or gives way first, must not depend on the order in which the OA lists people.
 	const oa = { ...input.oa, employees: [...input.oa.employees].sort((a, b) => byText(a.id, b.id)) };
@@ -104,7 +120,7 @@ export function makePlan(input: PlanInput): Plan {
 		certificates: { oa: oa.certificate, yunzhijia: yunzhijia.certificate },
 		settings: shownSettings(settings, input.pairs),
 	};
-	return { ...body, operations, hash: planHash({ ...body, operations }) };
+	return { plan: { ...body, operations, hash: planHash({ ...body, operations }) }, stages: { tree, scope, yzj, matches, employees, persons, links } };
 }
 
 /** The settings as a plan keeps them: with the pairs in force, without the address of the robot, whose key stands in it. */

@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import type { Binding, Scope, Store } from '../store';
 import type { YunzhijiaReader } from '../yunzhijia';
 import { recover } from './apply/recover';
+import { causesOf, type Causes } from './causes';
 import type { EngineContext } from './context';
 import type { BindingLink, Plan, YzjSnapshot } from './model';
 import { outcomeOf, summary, type Outcome } from './outcome';
@@ -10,6 +11,8 @@ import { makePlan, type PlanInput } from './plan';
 import { readPartTimePosts } from './read/partTimePosts';
 import { readYunzhijia } from './read/yunzhijia';
 import { refreshMirror } from './refresh';
+import { runBefore } from './runBefore';
+import { newestFirst, saveInput } from './savedInput';
 import { savePlan, type ApplyMode } from './savedPlan';
 import { DEFAULT_PAIRS, matchPairSchema, parseSettings, type MatchPair, type Settings } from './settings';
 import { loadSnapshot } from './staging';
@@ -25,6 +28,8 @@ export interface PushRequest {
 export interface PlannedPush {
 	planId: string;
 	plan: Plan;
+	/** Why each operation is in the plan. */
+	causes: Causes;
 	/** What the settings say about applying; unset settings ask until one plan of this source was applied (C14). */
 	apply: ApplyMode;
 	outcome: Outcome;
@@ -60,8 +65,7 @@ export async function planPush(context: EngineContext, request: PushRequest): Pr
 		pairs,
 		oa,
 		yunzhijia,
-		// Newest first: of several old links of one employee the latest counts.
-		bindings: [...bindings].sort((a, b) => b.at - a.at).map(toLink),
+		bindings: newestFirst(bindings),
 		boundElsewhere: await boundElsewhere(store, scope, yunzhijia),
 		lastHeadCount: baseline?.headCount ?? null,
 		removedRecently: await removedSince(store, scope, services.now() - DAY_MS),
@@ -69,15 +73,19 @@ export async function planPush(context: EngineContext, request: PushRequest): Pr
 	};
 	const first = makePlan(input);
 	// Posts are read only where they can decide something: they keep a department that would be deleted.
-	const plan = first.operations.some((operation) => operation.kind === 'delete-department') ? makePlan({ ...input, posts: await readPartTimePosts(request.yunzhijia) }) : first;
+	const posts = first.operations.some((operation) => operation.kind === 'delete-department') ? await readPartTimePosts(request.yunzhijia) : undefined;
+	const whole: PlanInput = posts === undefined ? input : { ...input, posts };
+	const plan = posts === undefined ? first : makePlan(whole);
+	const causes = causesOf(plan, whole, plan.operations.length > 0 ? await runBefore(store, scope, bindings, yunzhijia) : null);
 
 	const planId = newPlanId();
 	const apply = settings.apply ?? (applied === 0 ? 'ask' : 'auto');
-	await savePlan(store, planId, services.now(), plan, { apply, readOnly: settings.readOnly });
+	await savePlan(store, planId, services.now(), plan, { apply, readOnly: settings.readOnly }, causes);
+	await saveInput(store, planId, { snapshotId: request.snapshotId, input: whole, bindings });
 	if (plan.status === 'no-changes') await store.baselines.set(scope, { headCount: plan.headCount, planId, at: services.now() });
 	await store.retention.prune(services.now(), settings.retentionDays);
 	services.log.info('push planned', { planId, status: plan.status, apply, operations: plan.operations.length, quarantined: plan.counts.quarantined, guards: plan.guards.map((guard) => guard.id) });
-	return { planId, plan, apply, outcome: outcomeOf(planId, plan, plan.status, [], messageOf(plan, apply)) };
+	return { planId, plan, causes, apply, outcome: outcomeOf(planId, plan, plan.status, [], messageOf(plan, apply)) };
 }
 
 function messageOf(plan: Plan, apply: ApplyMode): string {

@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
 import type { PlanHeader, PlanOperation, PlanStatus, Store } from '../store';
+import { CAUSES, type Cause, type Causes } from './causes';
 import { CONFLICT_REASONS, GUARD_IDS, OPERATION_KINDS, type Operation, type Plan } from './model';
-import { planHash } from './plan';
+import { planHash } from './planHash';
 import { SyncStop } from './stop';
 
 /** A plan with what the store knows of it. */
@@ -13,6 +14,8 @@ export interface SavedPlan {
 	apply: ApplyMode;
 	readOnly: boolean;
 	plan: Plan;
+	/** Why each operation is in it; empty where nobody asked. */
+	causes: Causes;
 }
 
 export type ApplyMode = 'preview' | 'ask' | 'auto';
@@ -54,31 +57,44 @@ const bodySchema = z.object({
 	run: z.object({ apply: z.enum(['preview', 'ask', 'auto']), readOnly: z.boolean() }),
 });
 
+const NO_CAUSES: Causes = new Map();
+const causeOf = (causes: Causes, { id }: Operation): { cause?: Cause } => {
+	const cause = causes.get(id);
+	return cause === undefined ? {} : { cause };
+};
+
 /** Saves a plan; unapproved older ones of the same source and flow are superseded by it. */
-export async function savePlan(store: Store, planId: string, createdAt: number, plan: Plan, run: { apply: ApplyMode; readOnly: boolean }): Promise<void> {
+export async function savePlan(store: Store, planId: string, createdAt: number, plan: Plan, run: { apply: ApplyMode; readOnly: boolean }, causes: Causes = NO_CAUSES): Promise<void> {
 	const { operations, eid, source, hash, status, settings, ...body } = plan;
 	const header: PlanHeader = { id: planId, hash, flow: plan.changes ? 'bindings' : (plan.flow ?? 'push'), eid, source, status, createdAt, settings, body: { ...body, status, settings, run } };
-	await store.plans.save({ header, operations: operations.map((operation) => ({ seq: operation.seq, id: operation.id, kind: operation.kind, object: operation.object, oaId: operation.oaId, yzjId: operation.yzjId, body: operation })) });
+	await store.plans.save({ header, operations: operations.map((operation) => ({ seq: operation.seq, id: operation.id, kind: operation.kind, object: operation.object, oaId: operation.oaId, yzjId: operation.yzjId, body: operation, ...causeOf(causes, operation) })) });
 }
+
+export const noPlan = (asked: string): SyncStop => new SyncStop('plan-missing', `There is no saved plan ${asked}.`, 'Make a new plan (Plan Push). Plans are kept in the store of this n8n only.');
 
 /** @throws {SyncStop} when there is no such plan, or its contents were removed by retention */
 export async function readPlan(store: Store, header: PlanHeader | null, asked: string): Promise<SavedPlan> {
-	if (!header) throw new SyncStop('plan-missing', `There is no saved plan ${asked}.`, 'Make a new plan (Plan Push). Plans are kept in the store of this n8n only.');
+	if (!header) throw noPlan(asked);
 	if (header.body === null) throw new SyncStop('plan-missing', `The contents of plan ${asked} are past their retention time.`, 'Make a new plan (Plan Push).');
 	const { run, ...body } = bodySchema.parse(header.body);
-	const operations = await operationsOf(store, header.id);
-	return { planId: header.id, status: header.status, createdAt: header.createdAt, ...run, plan: { ...body, eid: header.eid, source: header.source, hash: header.hash, operations } };
+	const { operations, causes } = await operationsOf(store, header.id);
+	return { planId: header.id, status: header.status, createdAt: header.createdAt, ...run, plan: { ...body, eid: header.eid, source: header.source, hash: header.hash, operations }, causes };
 }
 
 const PAGE = 5000;
 
 /** Page by page: 100,000 operations as rows, as JSON and as objects are a lot of memory at once. */
-async function operationsOf(store: Store, planId: string): Promise<Operation[]> {
+async function operationsOf(store: Store, planId: string): Promise<{ operations: Operation[]; causes: Causes }> {
 	const operations: Operation[] = [];
+	const causes = new Map<string, Cause>();
 	for (;;) {
 		const rows = await store.plans.operations(planId, { afterSeq: operations.at(-1)?.seq ?? -1, limit: PAGE });
-		for (const row of rows) operations.push(readOperation(row));
-		if (rows.length < PAGE) return operations;
+		for (const row of rows) {
+			operations.push(readOperation(row));
+			const cause = readCause(row);
+			if (cause !== null) causes.set(row.id, cause);
+		}
+		if (rows.length < PAGE) return { operations, causes };
 	}
 }
 
@@ -88,5 +104,7 @@ export function checkContents({ planId, plan }: SavedPlan): void {
 	if (planHash(contents) === hash) return;
 	throw new SyncStop('plan-not-applicable', `The saved contents of plan ${planId} are not those that it was made with.`, 'Somebody or something changed the store. Make a new plan (Plan Push), and find out who writes to the store.');
 }
+
+export const readCause = ({ cause }: PlanOperation): Cause | null => z.enum(CAUSES).safeParse(cause).data ?? null;
 
 export const readOperation = (row: PlanOperation): Operation => operationSchema.parse(row.body);

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { planOperations } from '../../../src/sync';
+import { CAUSES, planOperations } from '../../../src/sync';
 import { OPERATION_KINDS } from '../../../src/sync/model';
 import { eachItem } from '../../shared/emit';
 import { pagingFields, readLimit, requiredText } from '../../shared/fields';
@@ -38,19 +38,29 @@ export const getOperations: Operation = {
 			default: 'any',
 			description: 'Only operations on departments or on people (对象)',
 		},
+		{
+			displayName: 'Cause',
+			name: 'cause',
+			type: 'options',
+			options: [{ name: 'Any', value: 'any' }, ...[...CAUSES].sort().map((cause) => ({ name: titleOf(cause), value: cause }))],
+			default: 'any',
+			description: 'Only operations that are in the plan because of this (变更原因)',
+		},
 		...pagingFields,
 	],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
 			const kind = context.read('kind', itemIndex, z.enum(['any', ...OPERATION_KINDS]));
 			const object = context.read('object', itemIndex, z.enum(['any', 'department', 'person']));
+			const cause = context.read('cause', itemIndex, z.enum(['any', ...CAUSES]).default('any'));
 			const limit = readLimit(context, itemIndex);
 			const operations = await planOperations(await syncContext(context), {
 				planId: context.read('planId', itemIndex, requiredText),
 				...(kind === 'any' ? {} : { kind }),
 				...(object === 'any' ? {} : { object }),
+				...(cause === 'any' ? {} : { cause }),
 				...(limit === Infinity ? {} : { limit }),
 			});
-			return operations.map((operation) => ({ json: { ...operation } }));
+			return operations.map(({ operation, cause }) => ({ json: { ...operation, cause } }));
 		}),
 };

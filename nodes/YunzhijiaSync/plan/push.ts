@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { planPush } from '../../../src/sync';
+import { countCauses, planPush } from '../../../src/sync';
 import type { Plan } from '../../../src/sync/model';
 import { yunzhijiaReader } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
@@ -53,14 +53,14 @@ export const pushPlan: Operation = {
 			context,
 			async (itemIndex) => {
 				const { preview = ['html', 'xlsx'], language = 'zh' } = context.read('options', itemIndex, previewOptions);
-				const { planId, plan, apply, outcome } = await planPush(await syncContext(context), {
+				const { planId, plan, causes, apply, outcome } = await planPush(await syncContext(context), {
 					settings: context.read('settings', itemIndex, z.unknown()),
 					snapshotId: context.read('snapshotId', itemIndex, requiredText),
 					yunzhijia: await yunzhijiaReader(context),
 				});
 				hint(context, plan);
-				const json: IDataObject = { ...outcome, apply, mayApply: apply === 'auto' && plan.status === 'ready' && !isReadOnly(plan) };
-				const binary = await previewFiles(context, plan, { planId, createdAt: context.services.now(), language }, preview);
+				const json: IDataObject = { ...outcome, causes: Object.fromEntries(countCauses(causes)), apply, mayApply: apply === 'auto' && plan.status === 'ready' && !isReadOnly(plan) };
+				const binary = await previewFiles(context, plan, { planId, createdAt: context.services.now(), language, causes }, preview);
 				return [{ json, binary, output: OUTPUTS[plan.status] }];
 			},
 			{ outputs: 3, failedOutput: OUTPUTS.blocked },

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { SavedPlan } from '../../../src/sync';
+import { countCauses, type SavedPlan } from '../../../src/sync';
 import { countBy } from './countBy';
 import { standing } from './standing';
 import { summaryHtml } from './summaryHtml';
@@ -9,7 +9,7 @@ const CONFLICTS_SHOWN = 100;
 
 /** A saved plan in one item: what a person decides upon, without its operations and its tree. */
 export function summarise(saved: SavedPlan): IDataObject {
-	const { planId, status, createdAt, apply, readOnly, plan } = saved;
+	const { planId, status, createdAt, apply, readOnly, plan, causes } = saved;
 	const { approvable, explanation } = standing(saved);
 	return {
 		planId,
@@ -27,6 +27,7 @@ export function summarise(saved: SavedPlan): IDataObject {
 		conflictsTotal: plan.conflicts.length,
 		conflicts: plan.conflicts.slice(0, CONFLICTS_SHOWN).map(({ kind, oaId, yzjId, reason, message }) => ({ kind, oaId, yzjId, reason, message })),
 		operations: countBy(plan.operations.map(({ kind }) => kind)),
+		causes: Object.fromEntries(countCauses(causes)),
 		summaryHtml: summaryHtml(plan, explanation),
 	};
 }

@@ -1,3 +1,4 @@
+import type { Causes } from '../causes';
 import type { Plan } from '../model';
 
 /** What the preview says about a plan that is not part of the plan: its place in the store and its life so far. */
@@ -8,6 +9,8 @@ export interface PreviewMeta {
 	language: 'en' | 'zh';
 	/** Where the saved plan stands now, such as `approved` or `superseded`; left out: as it was planned. */
 	status?: string;
+	/** Why each operation is in the plan; left out where nobody asked. */
+	causes?: Causes;
 	approvedBy?: string;
 	/** Milliseconds since 1970. */
 	approvedAt?: number;

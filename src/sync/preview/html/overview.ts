@@ -1,3 +1,4 @@
+import { countCauses } from '../../causes';
 import type { Plan } from '../../model';
 import { escapeHtml } from '../escape';
 import { headlineOf } from '../headline';
@@ -26,9 +27,15 @@ export function overviewMarkup(plan: Plan, meta: PreviewMeta, words: Wording): s
 		`<p class="eyebrow">${escapeHtml(words.title)} <span>·</span> <bdi>${nameText(plan.source)}</bdi> → ${escapeHtml(words.yunzhijia)} <bdi>${nameText(plan.eid)}</bdi> <span>·</span> <time>${escapeHtml(formatTime(meta.createdAt, meta.timeZone))}</time></p>`,
 		`<h1><span class="chip s-${tone}">${nameText(known?.label ?? status)}</span> ${escapeHtml(words.headline(headlineOf(plan)))}</h1>`,
 		`<p class="lead">${escapeHtml(known?.line ?? '')}${escapeHtml(quarantined)}</p>`,
+		causesMarkup(meta, words),
 		'</header>',
 		countsMarkup(plan, words),
 	].join('');
+}
+
+function causesMarkup({ causes = new Map() }: PreviewMeta, words: Wording): string {
+	const parts = countCauses(causes).map(([cause, count]) => `${escapeHtml(words.causes[cause])} ${words.number(count)}`);
+	return parts.length === 0 ? '' : `<p class="lead"><b>${escapeHtml(words.causesLine)}</b> ${parts.join(' · ')}</p>`;
 }
 
 function countsMarkup({ counts, headCount }: Plan, words: Wording): string {

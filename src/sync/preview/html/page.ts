@@ -35,7 +35,7 @@ export function previewHtml(plan: Plan, meta: PreviewMeta): string {
 		quarantineMarkup(plan, words),
 		notesMarkup(plan, words),
 		treeMarkup(tree, words),
-		operationsMarkup(plan, tree, words),
+		operationsMarkup(plan, tree, words, meta.causes),
 		aboutMarkup(plan, meta, words),
 		'</main></body></html>\n',
 	].join('\n');

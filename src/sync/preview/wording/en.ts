@@ -1,3 +1,4 @@
+import type { Cause } from '../../causes';
 import type { ConflictReason, GuardId, Note, ObjectCounts, ObjectKind, OperationKind, TreeNode } from '../../model';
 import type { Headline } from '../headline';
 import type { Tone } from '../tone';
@@ -109,6 +110,18 @@ const notes: Record<Note['reason'], string> = {
 	'undo-ground-moved': 'Not undone: changed since',
 };
 
+const causes: Record<Cause, string> = {
+	'first-run': 'first run',
+	'source-change': 'OA changed',
+	'scope-change': 'scope changed',
+	'mapping-change': 'settings changed',
+	'link-change': 'link changed',
+	drift: 'changed in Yunzhijia',
+	repair: 'left over',
+	undone: 'undone before',
+	unknown: 'unknown',
+};
+
 const statuses: Readonly<Record<string, { label: string; line: string }>> = {
 	ready: { label: 'Ready', line: 'No guard objects. Nothing has been written yet.' },
 	blocked: { label: 'Blocked', line: 'Nothing was written. If all this is intended, approve the plan; otherwise correct the cause and run again.' },
@@ -171,6 +184,7 @@ export const en = {
 	conflicts,
 	operations,
 	notes,
+	causes,
 	fields,
 	values,
 	tones,
@@ -203,6 +217,8 @@ export const en = {
 	change: 'Change',
 	target: 'Where to',
 	reason: 'Reason',
+	cause: 'Cause',
+	causesLine: 'Why:',
 	needs: 'Depends on',
 	place: 'No.',
 	before: (field: string): string => `${field} before`,

@@ -117,6 +117,7 @@ export const zh: Wording = {
 		'undo-irreversible': '无法撤销',
 		'undo-ground-moved': '未撤销：之后已有改动',
 	},
+	causes: { 'first-run': '首次同步', 'source-change': 'OA 有变化', 'scope-change': '同步范围有变化', 'mapping-change': '同步设置有变化', 'link-change': '关联有变化', drift: '云之家有变化', repair: '上次未完成', undone: '曾被撤销', unknown: '未知' },
 	fields: {
 		name: '姓名/名称',
 		'account.mobile': '账号（手机号）',
@@ -178,6 +179,8 @@ export const zh: Wording = {
 	change: '变更内容',
 	target: '目标部门',
 	reason: '原因',
+	cause: '变更原因',
+	causesLine: '变更原因：',
 	needs: '依赖操作',
 	place: '序号',
 	before: (field) => `${field}（原）`,

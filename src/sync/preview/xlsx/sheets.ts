@@ -1,4 +1,5 @@
 import type { Certificate } from '../../../lib/certificate';
+import { type Cause, type Causes, countCauses } from '../../causes';
 import { type Operation, OPERATION_KINDS, type OperationKind, type Plan } from '../../model';
 import { fieldsOf, ownValue } from '../fields';
 import { groupBy } from '../groupBy';
@@ -32,11 +33,11 @@ export function sheetsOf(plan: Plan, meta: PreviewMeta, words: Wording): Sheet[]
 		guardSheet(plan, words),
 		quarantineSheet(plan, words),
 		noteSheet(plan, words),
-		...OPERATION_KINDS.flatMap((kind) => operationSheet(kind, byKind.get(kind) ?? [], words)),
+		...OPERATION_KINDS.flatMap((kind) => operationSheet(kind, byKind.get(kind) ?? [], words, meta.causes)),
 	];
 }
 
-function operationSheet(kind: OperationKind, operations: readonly Operation[], words: Wording): Sheet[] {
+function operationSheet(kind: OperationKind, operations: readonly Operation[], words: Wording, causes: Causes = new Map()): Sheet[] {
 	if (operations.length === 0) return [];
 	const fields = fieldsOf(operations);
 	const label = (field: string): string => (Object.hasOwn(words.fields, field) ? (words.fields[field] ?? field) : field);
@@ -55,10 +56,13 @@ function operationSheet(kind: OperationKind, operations: readonly Operation[], w
 		...pairs,
 		{ header: words.target, width: 40, value: ({ target }) => target?.path ?? '' },
 		{ header: words.reason, width: 30, value: ({ reason }) => reason },
+		...(causes.size > 0 ? [{ header: words.cause, width: 20, value: ({ id }: Operation): string => causeText(causes.get(id), words) }] : []),
 		{ header: words.needs, width: 34, value: ({ needs }) => needs.join(', ') },
 	];
 	return [{ name: words.operations[kind].label, columns, rowCount: operations.length, rows: () => rowsOf(operations, columns) }];
 }
+
+const causeText = (cause: Cause | undefined, words: Wording): string => (cause === undefined ? '' : words.causes[cause]);
 
 function* rowsOf(operations: readonly Operation[], columns: ReadonlyArray<{ value: (operation: Operation) => CellValue }>): Iterable<CellValue[]> {
 	for (const operation of operations) yield columns.map(({ value }) => value(operation));
@@ -74,6 +78,7 @@ function summarySheet(plan: Plan, meta: PreviewMeta, words: Wording): Sheet {
 		[words.status, (Object.hasOwn(words.statuses, status) ? words.statuses[status] : undefined)?.label ?? status],
 		...counts(words.departments, departments),
 		...counts(words.persons, persons),
+		...(meta.causes && meta.causes.size > 0 ? [[words.cause, countCauses(meta.causes).map(([cause, count]) => `${words.causes[cause]} ${count}`).join(' · ')]] : []),
 		[words.bind, bind],
 		[words.quarantined, quarantined],
 		[words.headCount, plan.headCount],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { CONFLICT_REASONS, GUARD_IDS, OPERATION_KINDS, type Plan } from '../../../../src/sync/model';
+import { type Causes } from '../../../../src/sync/causes';
 import { previewHtml } from '../../../../src/sync/preview';
 import { busyPlan, firstPush, meta, node, operation, plan } from './fixture';
 import { NASTY } from './nasty';
@@ -59,6 +60,15 @@ describe('guards and quarantine', () => {
 		const groups = findAll(byId(pageOf(busyPlan()), 'quarantine'), tagged('details'));
 		expect(groups.map((group) => textOf(findAll(group, tagged('summary'))[0] ?? group))).toEqual(['No account 2 no-account', 'Several candidates 1 ambiguous-match', 'Siblings of the same name 1 same-named-siblings']);
 		expect(groups.map(textOf).join('')).toContain('3 persons have the job number 000123');
+	});
+
+	it('says why each operation is in the plan, and how many there are of each cause', () => {
+		const busy = busyPlan();
+		const causes: Causes = new Map(busy.operations.map(({ id, kind }) => [id, kind === 'disable-person' ? 'scope-change' : 'drift']));
+		const page = pageOf(busy, { causes });
+		expect(textOf(findAll(page, tagged('header'))[0] ?? page)).toContain(`Why: scope changed 12 · changed in Yunzhijia ${busy.operations.length - 12}`);
+		expect(textOf(byId(page, 'operations'))).toContain('scope changed');
+		expect(textOf(byId(pageOf(busy), 'operations'))).not.toContain('Cause');
 	});
 
 	it('has words for every guard, conflict and operation in both languages', () => {

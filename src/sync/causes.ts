@@ -1,0 +1,98 @@
+import type { ObjectKind, OaSnapshot, Operation, Plan } from './model';
+import { makePlan, type PlanInput } from './plan';
+import type { MatchPair, Settings } from './settings';
+import { SyncStop } from './stop';
+
+/** Why an operation is in a plan: what differs from the run before (docs/architecture.md, "Causes"). */
+export const CAUSES = ['first-run', 'source-change', 'scope-change', 'mapping-change', 'link-change', 'drift', 'repair', 'undone', 'unknown'] as const;
+export type Cause = (typeof CAUSES)[number];
+
+/** Operation id → cause. */
+export type Causes = ReadonlyMap<string, Cause>;
+
+/** The run that a plan is compared with: the last push of the source that was applied, wholly or in part, or had no changes. */
+export interface Before {
+	settings: Settings;
+	pairs: readonly MatchPair[];
+	/** Its OA reading; null: past its retention time. */
+	oa: OaSnapshot | null;
+	/** Ids of operations that it should have done and did not. */
+	leftUndone: ReadonlySet<string>;
+	/** What it set aside, kept or withheld, as `objectKey`. */
+	leftAlone: ReadonlySet<string>;
+	/** What somebody linked or unlinked since, not a push. */
+	linkedByHand: ReadonlySet<string>;
+	/** What an undo has taken back since. */
+	undone: ReadonlySet<string>;
+}
+
+/** How many operations each cause has, in the order of the causes; only those that occur. */
+export function countCauses(causes: Causes): Array<[Cause, number]> {
+	const counts = new Map<Cause, number>();
+	for (const cause of causes.values()) counts.set(cause, (counts.get(cause) ?? 0) + 1);
+	return CAUSES.flatMap((cause): Array<[Cause, number]> => (counts.has(cause) ? [[cause, counts.get(cause) ?? 0]] : []));
+}
+
+export const objectKey = ({ kind, oaId }: { kind: ObjectKind | 'run'; oaId: string }): string => `${kind}:${oaId}`;
+
+/** Settings that decide whether and how a plan may be applied, not what is in it. */
+const NOT_MAPPING: ReadonlySet<string> = new Set<keyof Settings>(['source', 'apply', 'threshold', 'guards', 'retentionDays', 'activeFrom', 'activeUntil', 'readOnly', 'notifyUrl', 'matchPairs', 'scope']);
+
+/**
+ * The cause of each operation, found by planning again with what the run before had: an operation that would be there even
+ * with the former OA reading and settings comes from Yunzhijia's side, one that needs the new reading from the OA, one that
+ * needs the new settings from these. Nothing of this goes into the plan or its hash.
+ */
+export function causesOf(plan: Plan, input: PlanInput, before: Before | null): Causes {
+	if (plan.operations.length === 0) return new Map();
+	if (before === null) return new Map(plan.operations.map(({ id }) => [id, 'first-run']));
+	const { settings, pairs, oa } = before;
+	const scopeChanged = differ(settings.scope, input.settings.scope);
+	const mappingChanged = differ(pairs, input.pairs) || differ(mappingOf(settings), mappingOf(input.settings));
+	const with_ = (change: Partial<PlanInput>): ((operation: Operation) => boolean) => containedIn(input, change);
+
+	const unchanged = oa === null ? () => false : with_({ oa, settings, pairs });
+	const oldSettings = scopeChanged || mappingChanged ? with_({ settings, pairs }) : () => true;
+	const newScopeOnly = scopeChanged && mappingChanged ? with_({ settings: { ...settings, scope: input.settings.scope }, pairs }) : () => scopeChanged;
+
+	const causeOf = (operation: Operation): Cause => {
+		const key = objectKey({ kind: operation.object, oaId: operation.oaId });
+		if (oa === null && oldSettings(operation)) return before.leftUndone.has(operation.id) ? 'repair' : 'unknown';
+		if (unchanged(operation)) {
+			if (before.undone.has(key)) return 'undone';
+			if (before.linkedByHand.has(key)) return 'link-change';
+			return before.leftUndone.has(operation.id) || before.leftAlone.has(key) ? 'repair' : 'drift';
+		}
+		if (oldSettings(operation)) return 'source-change';
+		return newScopeOnly(operation) ? 'scope-change' : 'mapping-change';
+	};
+	return new Map(plan.operations.map((operation) => [operation.id, causeOf(operation)]));
+}
+
+const differ = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
+
+const mappingOf = (settings: Settings): unknown => Object.entries(settings).filter(([key]) => !NOT_MAPPING.has(key)).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** Whether an operation would be planned from other input. What there can be no plan from has no operations. */
+function containedIn(input: PlanInput, change: Partial<PlanInput>): (operation: Operation) => boolean {
+	const planned = new Map<string, Operation>();
+	try {
+		for (const operation of makePlan({ ...input, ...change }).operations) planned.set(operation.id, operation);
+	} catch (error) {
+		if (!(error instanceof SyncStop)) throw error;
+	}
+	return (operation) => {
+		const other = planned.get(operation.id);
+		return other !== undefined && sameEffect(operation, other);
+	};
+}
+
+/** Whether both do the same to the same object; paths are for reading only, and change with any name above. */
+function sameEffect(one: Operation, other: Operation): boolean {
+	if (one.yzjId !== other.yzjId || keyOfTarget(one) !== keyOfTarget(other)) return false;
+	const names = new Set([...Object.keys(one.after), ...Object.keys(other.after)]);
+	names.delete('path');
+	return [...names].every((name) => one.after[name] === other.after[name]);
+}
+
+const keyOfTarget = ({ target }: Operation): string => (target ? target.orgId || `oa:${target.oaId}` : '');

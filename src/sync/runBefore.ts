@@ -1,0 +1,60 @@
+import { z } from 'zod/v4';
+import type { Binding, PlanBrief, Scope, Store } from '../store';
+import { objectKey, type Before } from './causes';
+import type { YzjSnapshot } from './model';
+import { readPlan } from './savedPlan';
+import { savedHead, savedIds, savedLinks } from './savedInput';
+import { matchPairSchema, parseSettings, SettingsError } from './settings';
+import { loadSnapshot } from './staging';
+
+/** Provenances of links that no push made. */
+const BY_HAND: ReadonlySet<Binding['provenance']> = new Set<Binding['provenance']>(['import', 'manual', 'login']);
+
+/** The run that the next plan of a source is compared with; null: there was none, or nothing of it is kept. */
+export async function runBefore(store: Store, scope: Scope, bindings: readonly Binding[], yunzhijia: YzjSnapshot): Promise<Before | null> {
+	const [last] = await store.plans.list(scope, { flows: ['push'], statuses: ['applied', 'failed', 'no-changes'], withInputs: true, limit: 1 });
+	const head = last ? await savedHead(store, last.id) : null;
+	if (!last || !head) return null;
+	const { plan } = await readPlan(store, await store.plans.get(last.id), last.id);
+	try {
+		const settings = parseSettings(plan.settings);
+		const snapshot = await store.snapshots.get(head.snapshotId);
+		const done = new Set((await store.journal.forPlan(last.id)).flatMap(({ seq, state }) => (state === 'done' ? [seq] : [])));
+		return {
+			settings,
+			pairs: z.array(matchPairSchema).parse(settings.matchPairs ?? []),
+			oa: snapshot?.state === 'closed' ? (await loadSnapshot(store, head.snapshotId)).snapshot : null,
+			leftUndone: new Set(plan.operations.filter(({ seq }) => !done.has(seq)).map(({ id }) => id)),
+			leftAlone: new Set([...plan.conflicts, ...plan.notes].map(objectKey)),
+			linkedByHand: await linkedByHand(store, last, bindings, yunzhijia),
+			undone: await undoneSince(store, scope, last.id),
+		};
+	} catch (error) {
+		// Settings of a version with other keys: nothing to compare with.
+		if (error instanceof SettingsError) return null;
+		throw error;
+	}
+}
+
+async function linkedByHand(store: Store, last: PlanBrief, now: readonly Binding[], yunzhijia: YzjSnapshot): Promise<ReadonlySet<string>> {
+	const before = await savedLinks(store, last.id);
+	const there = new Set([...yunzhijia.departments.map(({ id }) => id), ...yunzhijia.persons.filter(({ status }) => status === '1').map(({ openId }) => openId)]);
+	const states = new Map(now.map((link) => [linkKey(link), link.state]));
+	// A push ends a link only with the person or department that it leads to.
+	const ended = before.filter((link) => link.state === 'active' && there.has(link.yzjId) && states.get(linkKey(link)) !== 'active');
+	const wasThere = ended.length > 0 ? await savedIds(store, last.id) : new Set<string>();
+	const made = now.filter((link) => link.state === 'active' && link.at >= last.createdAt && BY_HAND.has(link.provenance));
+	return new Set([...ended.filter(({ yzjId }) => wasThere.has(yzjId)), ...made].map(objectKey));
+}
+
+const linkKey = ({ kind, oaId, yzjId }: Pick<Binding, 'kind' | 'oaId' | 'yzjId'>): string => JSON.stringify([kind, oaId, yzjId]);
+
+async function undoneSince(store: Store, scope: Scope, planId: string): Promise<ReadonlySet<string>> {
+	const undone = new Set<string>();
+	for (const { id } of await store.plans.list(scope, { flows: ['push'], statuses: ['applied', 'failed'], after: planId })) {
+		const { plan } = await readPlan(store, await store.plans.get(id), id);
+		if (plan.undoes === undefined) continue;
+		for (const { object, oaId } of plan.operations) undone.add(objectKey({ kind: object, oaId }));
+	}
+	return undone;
+}

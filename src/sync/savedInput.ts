@@ -1,0 +1,111 @@
+import { z } from 'zod/v4';
+import type { Binding, KeyedRow, Store } from '../store';
+import type { BindingLink, YzjDepartment, YzjPerson } from './model';
+import { byText } from './normalise/text';
+import type { PlanInput } from './plan';
+import type { SavedPlan } from './savedPlan';
+import { matchPairSchema, parseSettings } from './settings';
+import { loadSnapshot } from './staging';
+
+/** What a plan was made from, as it is kept beside the plan. */
+export interface SavedInput {
+	/** The OA reading. */
+	snapshotId: string;
+	input: PlanInput;
+}
+
+const certificate = z.object({ complete: z.boolean(), reasons: z.array(z.string()), rows: z.number(), total: z.number().nullable() });
+const headSchema = z.object({
+	snapshotId: z.string(),
+	certificate,
+	lastHeadCount: z.number().nullable(),
+	removedRecently: z.object({ persons: z.number(), departments: z.number() }),
+	firstRun: z.boolean(),
+	/** Whether part-time posts were read: none read is not the same as none there. */
+	posts: z.boolean(),
+});
+
+const department = z.object({ id: z.string(), name: z.string(), parentId: z.string(), longName: z.string(), weights: z.number() }) satisfies z.ZodType<YzjDepartment>;
+const person = z.object({
+	openId: z.string(),
+	name: z.string(),
+	phone: z.string(),
+	email: z.string(),
+	orgId: z.string(),
+	jobNo: z.string(),
+	jobTitle: z.string(),
+	gender: z.string(),
+	birthday: z.string(),
+	hireDate: z.string(),
+	positiveDate: z.string(),
+	status: z.enum(['0', '1', '2']),
+	weights: z.string(),
+	staffType: z.string(),
+	isHidePhone: z.string(),
+	orgUserType: z.string(),
+}) satisfies z.ZodType<YzjPerson>;
+const link = z.object({ kind: z.enum(['department', 'person']), oaId: z.string(), yzjId: z.string(), state: z.enum(['active', 'removed']), at: z.number() });
+const listsSchema = z.object({ departments: z.array(department), persons: z.array(person), askedById: z.array(person), bindings: z.array(link), boundElsewhere: z.array(z.string()), posts: z.array(z.tuple([z.string(), z.number()])) });
+
+/** Links as planning takes them: of several old links of one employee the latest counts. */
+export const newestFirst = (bindings: readonly Pick<Binding, 'kind' | 'oaId' | 'yzjId' | 'state' | 'at'>[]): BindingLink[] => [...bindings].sort((a, b) => b.at - a.at).map(({ kind, oaId, yzjId, state }) => ({ kind, oaId, yzjId, state }));
+
+/** Keeps what a plan was made from; settings and pairs stand in the plan itself, the OA reading in its snapshot. */
+export async function saveInput(store: Store, planId: string, { snapshotId, input, bindings }: SavedInput & { bindings: readonly Binding[] }): Promise<void> {
+	const { yunzhijia, boundElsewhere, posts, lastHeadCount, removedRecently, firstRun } = input;
+	const head: z.input<typeof headSchema> = { snapshotId, certificate: yunzhijia.certificate, lastHeadCount, removedRecently, firstRun, posts: posts !== undefined };
+	const list = <T>(rows: Iterable<T>, keyOf: (row: T) => string): KeyedRow[] => Array.from(rows, (row) => ({ key: keyOf(row), row }));
+	await store.planInputs.put(planId, head, {
+		departments: list(yunzhijia.departments, ({ id }) => id),
+		persons: list(yunzhijia.persons, ({ openId }) => openId),
+		askedById: list(yunzhijia.askedById, ({ openId }) => openId),
+		bindings: list(bindings.map(({ kind, oaId, yzjId, state, at }) => ({ kind, oaId, yzjId, state, at })), ({ oaId }) => oaId),
+		boundElsewhere: list(boundElsewhere, (id) => id),
+		posts: list(posts ?? [], ([orgId]) => orgId),
+	});
+}
+
+/** Which OA reading a plan was made from; null where it was not kept. */
+export async function savedHead(store: Store, planId: string): Promise<z.output<typeof headSchema> | null> {
+	return headSchema.safeParse((await store.planInputs.get(planId, []))?.head).data ?? null;
+}
+
+/** The links that a plan was made from. */
+export async function savedLinks(store: Store, planId: string): Promise<Array<z.output<typeof link>>> {
+	return z.array(link).safeParse((await store.planInputs.get(planId, ['bindings']))?.lists.get('bindings')).data ?? [];
+}
+
+/** Departments and active persons that Yunzhijia had then. */
+export async function savedIds(store: Store, planId: string): Promise<ReadonlySet<string>> {
+	const lists = listsSchema.pick({ departments: true, persons: true }).safeParse(Object.fromEntries((await store.planInputs.get(planId, ['departments', 'persons']))?.lists ?? []));
+	return new Set(lists.data ? [...lists.data.departments.map(({ id }) => id), ...lists.data.persons.filter(({ status }) => status === '1').map(({ openId }) => openId)] : []);
+}
+
+/** What a saved plan was made from; null where it was not kept, is of another make, or is past its retention time. */
+export async function loadInput(store: Store, { planId, plan }: Pick<SavedPlan, 'planId' | 'plan'>): Promise<SavedInput | null> {
+	const record = await store.planInputs.get(planId);
+	const head = headSchema.safeParse(record?.head);
+	if (record === null || !head.success) return null;
+	const { snapshotId, certificate: proof, posts: postsRead, ...rest } = head.data;
+	const lists = listsSchema.safeParse(Object.fromEntries(record.lists));
+	if (!lists.success || (await store.snapshots.get(snapshotId)) === null) return null;
+	const { departments, persons, askedById, bindings, boundElsewhere, posts } = lists.data;
+	const { snapshot: oa } = await loadSnapshot(store, snapshotId);
+	const settings = parseSettings(plan.settings);
+	const pairs = z.array(matchPairSchema).parse(settings.matchPairs ?? []);
+	return {
+		snapshotId,
+		input: {
+			eid: plan.eid,
+			source: plan.source,
+			settings,
+			pairs,
+			oa,
+			yunzhijia: { departments, persons, askedById, certificate: proof },
+			bindings: newestFirst(bindings.sort((a, b) => byText(a.kind, b.kind) || byText(a.oaId, b.oaId) || byText(a.yzjId, b.yzjId))),
+			boundElsewhere: new Set(boundElsewhere),
+			...rest,
+			...(postsRead ? { posts: new Map(posts) } : {}),
+		},
+	};
+}
