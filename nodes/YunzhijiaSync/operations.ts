@@ -1,6 +1,8 @@
 import { makeRegistry } from '../shared/registry';
 import { apply } from './plan/apply';
 import { approve } from './plan/approve';
+import { compare } from './plan/compare';
+import { explainPerson } from './plan/explain';
 import { getPlan } from './plan/get';
 import { getOperations } from './plan/getOperations';
 import { preview } from './plan/preview';
@@ -13,5 +15,5 @@ export const registry = makeRegistry(
 		{ value: 'plan', name: 'Plan', description: 'What a push would do, saved, approved, applied (同步模拟)' },
 		{ value: 'snapshot', name: 'Snapshot', description: 'One reading of the OA (快照)' },
 	],
-	[pushPlan, approve, apply, getPlan, getOperations, preview, undo, stageOaRecords],
+	[pushPlan, approve, apply, getPlan, getOperations, preview, explainPerson, compare, undo, stageOaRecords],
 );

@@ -1,7 +1,10 @@
 export { applyPlan, type ApplyRequest } from './apply/apply';
 export { approvePlan, type ApprovalRequest } from './approve';
+export { comparePlans, sinceWaiting, type ComparedPlans, type CompareWith } from './comparePlans';
 export { CAUSES, countCauses, type Cause, type Causes } from './causes';
 export type { EngineContext } from './context';
+export { diffSections, diffText } from './diffText';
+export * from './explain';
 export { importBindings } from './importBindings';
 export { loadPlan, planOperations } from './inspect';
 export * from './model';

@@ -48,6 +48,8 @@ export interface Stages {
 	/** null: an empty or torn OA reading without a root. */
 	matches: DepartmentMatches | null;
 	employees: Employees;
+	/** OA ids that the pairs could not decide about. */
+	undecided: ReadonlySet<string>;
 	/** Listed persons and linked ones asked for by id. */
 	persons: ReadonlyMap<string, YzjPerson>;
 	links: { department: Links; person: Links };
@@ -120,7 +122,7 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 		certificates: { oa: oa.certificate, yunzhijia: yunzhijia.certificate },
 		settings: shownSettings(settings, input.pairs),
 	};
-	return { plan: { ...body, operations, hash: planHash({ ...body, operations }) }, stages: { tree, scope, yzj, matches, employees, persons, links } };
+	return { plan: { ...body, operations, hash: planHash({ ...body, operations }) }, stages: { tree, scope, yzj, matches, employees, undecided: people.undecided, persons, links } };
 }
 
 /** The settings as a plan keeps them: with the pairs in force, without the address of the robot, whose key stands in it. */
@@ -155,7 +157,7 @@ function matchAndDiffPersons(input: PlanInput, allEmployees: readonly OaEmployee
 	const unbound = placed.filter(({ link }) => link === undefined).map(({ employee }) => employee);
 	const matches = matchPersons(allEmployees, unbound, [...persons.values()], linkedIn(links, input.boundElsewhere), input.pairs, input.settings.matchNames);
 	const changes = personChanges({ placed, aside, links, matches, persons, boundElsewhere: input.boundElsewhere, retained: retainedIn(allEmployees, links, retained), settings: input.settings, pathOf: (orgId) => yzj.path(orgId) });
-	return { ...changes, conflicts: [...matches.conflicts, ...changes.conflicts] };
+	return { ...changes, undecided: matches.undecided, conflicts: [...matches.conflicts, ...changes.conflicts] };
 }
 
 /** An employee without an id may be any of those who are absent from the OA: none of these is taken for gone. */

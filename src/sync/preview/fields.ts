@@ -16,7 +16,7 @@ export interface FieldChange {
 }
 
 /** What an operation writes, field by field in reading order. A field that stands only in `before` is context, no change. */
-export function changesOf(operation: Operation): FieldChange[] {
+export function changesOf(operation: Pick<Operation, 'before' | 'after'>): FieldChange[] {
 	return fieldsOf([operation])
 		.filter((field) => Object.hasOwn(operation.after, field))
 		.map((field) => ({ field, before: ownValue(operation.before, field), after: ownValue(operation.after, field) }))
@@ -24,7 +24,7 @@ export function changesOf(operation: Operation): FieldChange[] {
 }
 
 /** Every field that the operations name, in reading order. */
-export function fieldsOf(operations: readonly Operation[]): string[] {
+export function fieldsOf(operations: readonly Pick<Operation, 'before' | 'after'>[]): string[] {
 	const fields = new Set<string>();
 	for (const { before, after } of operations) {
 		for (const field of Object.keys(before)) fields.add(field);

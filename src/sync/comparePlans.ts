@@ -1,0 +1,44 @@
+import type { PlanBrief, PlanFilter } from '../store';
+import type { EngineContext } from './context';
+import { planDiff, type PlanDiff } from './planDiff';
+import { readPlan, type SavedPlan } from './savedPlan';
+import { SyncStop } from './stop';
+
+/** `approved`: the newest earlier plan that somebody approved; `previous`: the plan before. */
+export type CompareWith = 'approved' | 'previous' | { planId: string };
+
+export interface ComparedPlans {
+	was: SavedPlan;
+	now: SavedPlan;
+	diff: PlanDiff;
+}
+
+/** What changed between two saved plans of one source. @throws {SyncStop} plan-missing: one of them is not there; plan-not-applicable: they have nothing in common */
+export async function comparePlans({ store }: EngineContext, { planId, with: other }: { planId: string; with: CompareWith }): Promise<ComparedPlans> {
+	const now = await readPlan(store, await store.plans.get(planId), planId);
+	const scope = { eid: now.plan.eid, source: now.plan.source };
+	const newest = async (filter: PlanFilter): Promise<PlanBrief | undefined> => (await store.plans.list(scope, { flows: ['push'], before: planId, limit: 1, ...filter }))[0];
+	const found = typeof other === 'object' ? { id: other.planId } : await newest(other === 'approved' ? { approved: true } : {});
+	if (!found) throw new SyncStop('plan-missing', `Before plan ${planId} there is no ${other === 'approved' ? 'approved ' : ''}plan of this source to compare with.`, 'Name the plan to compare with by its ID.');
+	const was = await readPlan(store, await store.plans.get(found.id), found.id);
+	if (was.plan.eid !== scope.eid || was.plan.source !== scope.source) throw new SyncStop('plan-not-applicable', `Plan ${found.id} is of enterprise ${was.plan.eid}, source ${was.plan.source}; plan ${planId} is of enterprise ${scope.eid}, source ${scope.source}: they cannot be compared.`, 'Compare plans of one enterprise and source.');
+	return { was, now, diff: planDiff(was.plan, now.plan) };
+}
+
+/**
+ * What changed since the plan before, where that one was shown to somebody and never applied: the question of whoever looked
+ * at it yesterday. null: there was none, or it was applied, and all is different anyway.
+ */
+export async function sinceWaiting(context: EngineContext, { planId, plan }: SavedPlan): Promise<ComparedPlans | null> {
+	const [previous] = await context.store.plans.list({ eid: plan.eid, source: plan.source }, { flows: ['push'], before: planId, limit: 1 });
+	if (!previous || !WAITED.has(previous.status)) return null;
+	try {
+		return await comparePlans(context, { planId, with: { planId: previous.id } });
+	} catch (error) {
+		// Past its retention time.
+		if (error instanceof SyncStop) return null;
+		throw error;
+	}
+}
+
+const WAITED: ReadonlySet<PlanBrief['status']> = new Set<PlanBrief['status']>(['superseded', 'approved', 'ready', 'blocked']);

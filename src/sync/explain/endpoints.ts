@@ -1,0 +1,27 @@
+import type { Operation, OperationKind } from '../model';
+
+/** The call that each kind of operation makes; '' where only our own store is written. */
+const ENDPOINTS: Record<OperationKind, string> = {
+	'bind-department': '',
+	'bind-person': '',
+	'create-department': 'dept/add',
+	'move-department': 'dept/moveOrg',
+	'rename-department': 'dept/updateById',
+	'reorder-department': 'dept/updateWeightsById',
+	'create-person': 'person/addNew',
+	'enable-person': 'person/updateStatus',
+	'restore-person': 'person/updateStatus',
+	'update-person': 'person/updateInfo',
+	'change-phone': 'person/updatePhone',
+	'change-email': 'person/updateEmailUnbound',
+	'move-person': 'person/updateDeptByDeptId',
+	'disable-person': 'person/updateStatus',
+	'leave-person': 'person/updateStatus',
+	'delete-person': 'person/delete',
+	'unbind-department': '',
+	'unbind-person': '',
+	'delete-department': 'dept/deleteById',
+};
+
+/** @param rootId orgId of Yunzhijia's root; who moves there goes by another call */
+export const endpointOf = ({ kind, target }: Operation, rootId: string): string => (kind === 'move-person' && target?.orgId === rootId ? 'person/updateDept' : ENDPOINTS[kind]);

@@ -1,0 +1,64 @@
+import { changesOf } from '../preview/fields';
+import { wordingFor } from '../preview/wording';
+import type { CallStep, Candidate, Explanation, FieldStep, PairStep, PlaceStep } from './explanation';
+import { EXPLAIN_WORDING, type ExplainWording } from './wording';
+
+type Language = 'en' | 'zh';
+
+/** An explanation as text, a line a fact, in the order in which the pipeline decides. */
+export function explanationText(of: Explanation, language: Language): string {
+	const words = EXPLAIN_WORDING[language];
+	const lists = wordingFor(language);
+	const { scope, match, place, fields, findings, calls } = of;
+	const section = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : [`${title}: ${lines[0] ?? ''}`, ...lines.slice(1).map((line) => `  ${line}`)]);
+	const who = [of.oaId === '' ? '' : `OA ${of.oaId}`, of.yzjId === '' ? '' : `${lists.yunzhijia} ${of.yzjId}`].filter((part) => part !== '').join(', ');
+	return [
+		`${words.title[of.kind]} ${[of.name, who === '' ? '' : `(${who})`].filter((part) => part !== '').join(' ')}`,
+		`${words.plan} ${of.planId}: ${words.result[of.result]}`,
+		...(of.basis === 'plan' && of.result !== 'not-found' ? [words.onlyPlan] : []),
+		...(of.blockedBy.length > 0 ? [words.blocked(of.blockedBy.map((id) => `${lists.guards[id].label} (${id})`).join(', '))] : []),
+		...section(words.step.scope, scope === null ? [] : [`${words.scope[scope.because]}${scope.rules.length > 0 ? words.rules(scope.rules.join(', ')) : ''}`]),
+		...section(words.step.match, match === null ? [] : [`${words.match[match.via]}${match.yzjId === '' || match.via === 'none' ? '' : ` ${match.yzjId}`}${match.linkState === 'removed' ? words.linkRemoved : ''}`, ...match.pairs.map((pair) => pairLine(pair, words, language))]),
+		...section(words.step.place, place === null ? [] : placeLines(place, words)),
+		...section(words.step.fields, fields.map((field) => fieldLine(field, words, lists.fields))),
+		...section(words.step.findings, findings.map(({ reason, message, setAside }) => `${setAside ? labelOf(lists.conflicts, reason) : labelOf(lists.notes, reason)} (${reason}): ${message}`)),
+		...section(words.step.calls, calls.length === 0 && of.result !== 'not-found' ? [words.none] : calls.map((call) => callLine(call, words, language))),
+	].join('\n');
+}
+
+const labelOf = (table: Readonly<Record<string, string | { label: string; remedy: string }>>, reason: string): string => {
+	const entry = Object.hasOwn(table, reason) ? table[reason] : undefined;
+	return typeof entry === 'string' ? entry : (entry?.label ?? reason);
+};
+
+function pairLine({ oa, yzj, key, employees, candidates }: PairStep, words: ExplainWording, language: Language): string {
+	const pair = words.pair(oa, yzj, key);
+	if (key === '') return `${pair}: ${words.noKey}`;
+	const found = candidates.length === 0 ? words.nobody : candidates.map((one) => candidateText(one, words, language)).join(', ');
+	return `${pair}: ${found}${employees > 1 ? `; ${words.shared(employees)}` : ''}`;
+}
+
+const candidateText = ({ openId, name, status, linked }: Candidate, words: ExplainWording, language: Language): string => {
+	const more = [status === '1' ? '' : (wordingFor(language).values.status?.[status] ?? status), linked ? words.linked : ''].filter((part) => part !== '');
+	return `${name} ${openId}${more.length > 0 ? ` (${more.join(', ')})` : ''}`;
+};
+
+function placeLines({ oa, now, then }: PlaceStep, words: ExplainWording): string[] {
+	const line = then === '' || then === now ? (now === '' ? '' : words.placeStays(now)) : now === '' ? words.placeNew(then) : words.placeMoves(now, then);
+	return [line, ...(oa === '' || oa === (then || now) ? [] : [`OA: ${oa}`])].filter((one) => one !== '');
+}
+
+function fieldLine({ field, oa, yunzhijia, written }: FieldStep, words: ExplainWording, labels: Readonly<Record<string, string>>): string {
+	const value = (text: string): string => (text === '' ? words.empty : text);
+	const label = Object.hasOwn(labels, field) ? (labels[field] ?? field) : field;
+	if (oa === yunzhijia && written === null) return `${label} ${value(oa)}: ${words.same}`;
+	return `${label}: OA ${value(oa)}, ${value(yunzhijia)} → ${written === null ? words.notWritten : words.written(value(written))}`;
+}
+
+function callLine(call: CallStep, words: ExplainWording, language: Language): string {
+	const lists = wordingFor(language);
+	const { id, kind, endpoint, cause, needs, state, before, after } = call;
+	const changes = changesOf({ before, after }).map(({ field, before: old, after: fresh }) => `${Object.hasOwn(lists.fields, field) ? (lists.fields[field] ?? field) : field} ${old === '' ? '' : `${old} → `}${fresh === '' ? words.empty : fresh}`);
+	const details = [endpoint === '' ? words.ownStore : endpoint, ...changes, ...(cause === null ? [] : [lists.causes[cause]]), ...(needs.length > 0 ? [words.after(needs.join(', '))] : []), ...(state === null ? [] : [words.states[state] ?? state])];
+	return `${lists.operations[kind].label} (${id}): ${details.join('; ')}`;
+}
