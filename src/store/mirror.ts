@@ -64,6 +64,8 @@ export interface Mirror {
 	departments(scope: Scope): Promise<MirrorDepartment[]>;
 	/** Ordered by openId (bytes). */
 	persons(scope: Scope): Promise<MirrorPerson[]>;
+	/** The same, some thousand at a time. A refresh in between may change what is still to come. */
+	personPages(scope: Scope): AsyncIterable<MirrorPerson[]>;
 	person(scope: Scope, openId: string): Promise<MirrorPerson | null>;
 	/** openId → name of the persons in service. */
 	inService(scope: Scope): Promise<Map<string, string>>;
@@ -72,6 +74,8 @@ export interface Mirror {
 	/** Drops the mirrors that were last refreshed before `olderThan` (ms). @returns how many scopes */
 	prune(olderThan: number): Promise<number>;
 }
+
+const personsPerPage = 5000;
 
 type DepartmentRow = Tables['yzj_mirror_departments'];
 type PersonRow = Tables['yzj_mirror_persons'];
@@ -265,6 +269,14 @@ export const createMirror = (database: Database): Mirror => ({
 	persons: async ({ eid, source }) => {
 		const rows = await database.read.selectFrom('yzj_mirror_persons').selectAll().where('eid', '=', eid).where('source', '=', source).orderBy('open_id').execute();
 		return rows.map(personOf);
+	},
+	personPages: async function* ({ eid, source }) {
+		for (let after = ''; ; ) {
+			const rows = await database.read.selectFrom('yzj_mirror_persons').selectAll().where('eid', '=', eid).where('source', '=', source).where('open_id', '>', after).orderBy('open_id').limit(personsPerPage).execute();
+			if (rows.length > 0) yield rows.map(personOf);
+			if (rows.length < personsPerPage) return;
+			after = rows.at(-1)?.open_id ?? after;
+		}
 	},
 	person: async ({ eid, source }, openId) => {
 		const row = await database.read

@@ -1,0 +1,106 @@
+import { FileError } from '../../lib/xlsx/fileError';
+import { openTables } from '../../lib/xlsx/openTables';
+import type { Scope } from '../../store';
+import type { EngineContext } from '../../sync/context';
+import { loadPlan } from '../../sync/inspect';
+import type { ApplyMode } from '../../sync/savedPlan';
+import { loadSnapshot } from '../../sync/staging';
+import { SyncStop } from '../../sync/stop';
+import type { YunzhijiaReader } from '../../yunzhijia';
+import type { BindingChange } from '../change';
+import { planChanges, type PlannedChanges } from '../planChanges';
+import { type Claims, readClaims } from './claims';
+import { type Language, ownerText } from './columns';
+import type { RelationField } from './relationField';
+import { reportFile, type ReportRow, reportRows } from './report';
+import { resolveClaims, type ResolvedRow } from './resolve';
+import type { RowResult } from './wording';
+
+interface UploadedWorkbook {
+	/** The file as it was uploaded, .xlsx or CSV. */
+	file: Buffer;
+	/** What the filled-in column holds, in the whole file. */
+	field: RelationField;
+	source: string;
+	/** Reading of the OA in which the employees are looked up; left out: the newest of the source. */
+	snapshotId?: string;
+	language: Language;
+}
+
+export interface ImportRequest extends UploadedWorkbook {
+	/** For the audit log. */
+	fileName: string;
+	/** Rows about records that are linked otherwise take that link's place; else they are refused. */
+	rebind: boolean;
+	who: string;
+	apply: ApplyMode;
+	/** As a push's settings; only `guards` and `retentionDays` matter here. */
+	settings?: unknown;
+	yunzhijia: YunzhijiaReader;
+}
+
+export interface ImportReport {
+	snapshotId: string;
+	rows: readonly ReportRow[];
+	/** Rows for each result; `empty` are those in which nothing was filled in. */
+	results: Readonly<Record<RowResult, number>>;
+	/** The user's file with what became of each row. */
+	report: Buffer;
+	kind: 'xlsx' | 'csv';
+}
+
+/**
+ * Plans the links that a workbook asks for; nothing is linked before the plan is applied. Every row comes back with what became of it.
+ * @throws {FileError} the file cannot be read, or is of another enterprise
+ * @throws {SyncStop} nothing was read yet of either side, or another run is at work
+ */
+export async function planImport(context: EngineContext, request: ImportRequest): Promise<PlannedChanges & ImportReport> {
+	const { field, source, fileName, rebind, who, apply, settings, yunzhijia } = request;
+	const scope: Scope = { eid: yunzhijia.eid, source };
+	const upload = await read(context, scope, request);
+	const changes = upload.rows.flatMap(({ claim, oaId, problem }): BindingChange[] => (problem ? [] : [{ action: rebind ? 'rebind' : 'bind', kind: 'person', oaId, yzjId: claim.openId, evidence: `workbook, by ${field}` }]));
+	const planned = await planChanges(context, { source, changes, provenance: 'import', who, why: fileName, apply, snapshotId: upload.snapshotId, yunzhijia, ...(settings === undefined ? {} : { settings }) });
+	const rows = reportRows({ rows: upload.rows, plan: planned.plan, journal: [], linked: await linkedNow(context, scope) });
+	return { ...planned, ...(await reportOf(upload, rows, request.language)) };
+}
+
+/** What became of an import whose plan was applied (or not): the user's file again, with the rows as they ended. @throws {FileError} {SyncStop} */
+export async function reportImport(context: EngineContext, request: UploadedWorkbook & { planId: string }): Promise<ImportReport> {
+	const { plan } = await loadPlan(context, { planId: request.planId });
+	const scope: Scope = { eid: plan.eid, source: plan.source };
+	const upload = await read(context, scope, request);
+	const rows = reportRows({ rows: upload.rows, plan, journal: await context.store.journal.forPlan(request.planId), linked: await linkedNow(context, scope) });
+	return await reportOf(upload, rows, request.language);
+}
+
+interface Upload {
+	claims: Claims;
+	rows: readonly ResolvedRow[];
+	snapshotId: string;
+	kind: 'xlsx' | 'csv';
+}
+
+async function read({ store }: EngineContext, scope: Scope, { file, field, snapshotId }: UploadedWorkbook): Promise<Upload> {
+	const opened = await openTables(file);
+	const claims = await readClaims(opened);
+	const owner = ownerText(scope);
+	const strangers = claims.claims.filter((claim) => claim.owner !== '' && claim.owner !== owner);
+	if (strangers.length > 0 && strangers.length === claims.claims.length) {
+		throw new FileError('other-enterprise', `The workbook is not of this enterprise and source: its rows say "${(strangers[0]?.owner ?? '').slice(0, 80)}", this is "${owner}".`, 'Choose the credential and source that it was exported for, or export a new workbook here.');
+	}
+	const staged = snapshotId ?? (await store.snapshots.latest(scope.source))?.id;
+	if (staged === undefined) throw new SyncStop('snapshot-missing', `There is no reading of the OA "${scope.source}" in the store, so it is not known whom the rows name.`, 'Read the OA first (Weaver E10: Read Organisation, or stage its records), then import again.');
+	const { snapshot } = await loadSnapshot(store, staged);
+	const names = new Map((await store.mirror.persons(scope)).map(({ openId, name }) => [openId, name]));
+	return { claims, rows: resolveClaims({ field, owner, claims: claims.claims, employees: snapshot.employees, names }), snapshotId: staged, kind: opened.kind };
+}
+
+async function linkedNow({ store }: EngineContext, scope: Scope): Promise<ReadonlyMap<string, string>> {
+	return new Map((await store.bindings.list(scope, 'person')).filter(({ state }) => state === 'active').map(({ yzjId, oaId }) => [yzjId, oaId]));
+}
+
+async function reportOf({ claims, snapshotId, kind }: Upload, rows: readonly ReportRow[], language: Language): Promise<ImportReport> {
+	const results: Record<RowResult, number> = { planned: 0, blocked: 0, done: 0, unchanged: 0, refused: 0, failed: 0, empty: claims.left.length };
+	for (const { result } of rows) results[result]++;
+	return { snapshotId, rows, results, report: await reportFile(claims, rows, language), kind };
+}
