@@ -2,6 +2,11 @@ import { type IExecuteFunctions, type INodeExecutionData, type INodeType, type I
 import { testYunzhijiaDirectory } from '../shared/connectionTest';
 import { registry } from './operations';
 
+const output = (displayName: string): string => `{ type: "${NodeConnectionTypes.Main}", displayName: "${displayName}" }`;
+
+/** Operations that plan have an output for each status of a plan. */
+const outputsByOperation = `={{ $parameter["operation"] === "planPush" ? [${['Ready', 'Blocked', 'No Changes'].map(output).join(', ')}] : $parameter["operation"] === "pull" ? [${['Links Ready', 'Links Blocked', 'Done'].map(output).join(', ')}] : ["${NodeConnectionTypes.Main}"] }}` as const;
+
 /** Directory sync: stage, plan, approve, apply. */
 // An AI agent must not decide about the directory of an enterprise: plans are approved by people.
 // eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool
@@ -16,13 +21,13 @@ export class YunzhijiaSync implements INodeType {
 		description: 'Push the org chart of an OA into Yunzhijia: staged, planned, guarded, approved, applied (云之家通讯录同步)',
 		defaults: { name: 'Yunzhijia Sync' },
 		inputs: [NodeConnectionTypes.Main],
-		outputs: `={{ $parameter["operation"] === "planPush" ? [{ type: "${NodeConnectionTypes.Main}", displayName: "Ready" }, { type: "${NodeConnectionTypes.Main}", displayName: "Blocked" }, { type: "${NodeConnectionTypes.Main}", displayName: "No Changes" }] : ["${NodeConnectionTypes.Main}"] }}`,
+		outputs: outputsByOperation,
 		credentials: [
 			{
 				name: 'yunzhijiaDirectoryApi',
 				required: true,
 				testedBy: 'testYunzhijiaDirectory',
-				displayOptions: { show: { resource: ['plan'], operation: ['planPush', 'planUndo', 'apply'] } },
+				displayOptions: { show: { resource: ['plan', 'mirror'], operation: ['planPush', 'planUndo', 'apply', 'pull'] } },
 			},
 		],
 		properties: registry.properties,

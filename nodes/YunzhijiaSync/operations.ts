@@ -1,4 +1,5 @@
 import { makeRegistry } from '../shared/registry';
+import { pullOperation } from './mirror/pull';
 import { apply } from './plan/apply';
 import { approve } from './plan/approve';
 import { compare } from './plan/compare';
@@ -12,8 +13,9 @@ import { stageOaRecords } from './snapshot/stage';
 
 export const registry = makeRegistry(
 	[
+		{ value: 'mirror', name: 'Local Copy', description: 'What we know of Yunzhijia (云桥本地)' },
 		{ value: 'plan', name: 'Plan', description: 'What a push would do, saved, approved, applied (同步模拟)' },
 		{ value: 'snapshot', name: 'Snapshot', description: 'One reading of the OA (快照)' },
 	],
-	[pushPlan, approve, apply, getPlan, getOperations, preview, explainPerson, compare, undo, stageOaRecords],
+	[pushPlan, approve, apply, getPlan, getOperations, preview, explainPerson, compare, undo, stageOaRecords, pullOperation],
 );

@@ -49,7 +49,7 @@ describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s'
 
 	it('sends every error output somewhere', () => {
 		for (const { name, type, parameters } of nodes.filter(({ onError }) => onError === 'continueErrorOutput')) {
-			const outputs = type === 'n8n-nodes-yunzhijia.yunzhijiaSync' && parameters.operation === 'planPush' ? 3 : 1;
+			const outputs = type === 'n8n-nodes-yunzhijia.yunzhijiaSync' && ['planPush', 'pull'].includes(String(parameters.operation)) ? 3 : 1;
 			expect(connections[name]?.main).toHaveLength(outputs + 1);
 			for (const targets of connections[name]?.main ?? []) expect(targets).not.toEqual([]);
 		}
@@ -80,13 +80,16 @@ describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s'
 	});
 });
 
-describe('push-sync.json', () => {
-	const { nodes, connections } = load('push-sync.json');
+describe.each([
+	['push-sync.json', ['Run by Hand', 'Every Night at 02:00'], { source: 'e10', removal: 'disable' }],
+	['pull-sync.json', ['Run by Hand', 'Every Hour'], { source: 'e10', pullMode: 'auto', fullPullHours: 24 }],
+])('%s', (file, triggers, settings) => {
+	const { nodes, connections } = load(file);
 
 	it('has a Config that the settings schema takes as it is', () => {
 		const config = nodes.find(({ name }) => name === 'Config');
 		expect(config?.parameters.mode).toBe('raw');
-		expect(parseSettings(config?.parameters.jsonOutput)).toMatchObject({ source: 'e10', removal: 'disable' });
+		expect(parseSettings(config?.parameters.jsonOutput)).toMatchObject(settings);
 	});
 
 	it('ends every way of its main flow in Outcome', () => {
@@ -97,7 +100,7 @@ describe('push-sync.json', () => {
 			if (next.length === 0) ends.add(name);
 			for (const { node } of next) walk(node, [...seen, name]);
 		};
-		for (const trigger of ['Run by Hand', 'Every Night at 02:00']) walk(trigger, []);
+		for (const trigger of triggers) walk(trigger, []);
 		expect([...ends]).toEqual(['Outcome']);
 	});
 });

@@ -42,6 +42,8 @@ export interface Pulled {
 
 const HOUR_MS = 60 * 60 * 1000;
 const FULL_HOURS = 24;
+/** A schedule of one day is some days a few seconds early. */
+const EARLY_MS = 10 * 60 * 1000;
 /** Windows overlap by a day: the time zone and the granularity of getAtTime are unknown, and clocks differ. */
 const OVERLAP_MS = 24 * HOUR_MS;
 const TRIES = 3;
@@ -93,7 +95,7 @@ async function read({ store, services }: EngineContext, scope: Scope, reader: Yu
 	const { readAt, fullAt } = await store.pulls.get(scope);
 	const mirrored = await store.mirror.refreshedAt(scope);
 	const { pullMode = 'auto', fullPullHours = FULL_HOURS } = settings;
-	const due = pullMode === 'auto' && (fullAt === null || services.now() - fullAt >= fullPullHours * HOUR_MS);
+	const due = pullMode === 'auto' && (fullAt === null || services.now() - fullAt >= fullPullHours * HOUR_MS - EARLY_MS);
 	if (pullMode === 'full' || due || readAt === null || mirrored === null) return await readAll(reader, boundOpenIds);
 	// People without a department in the mirror tell that the root has a name of its own; without them the next full pass may correct it.
 	return await readChanges(reader, readAt - OVERLAP_MS, !(await store.mirror.hasHomeless(scope)));

@@ -1,0 +1,27 @@
+import { z } from 'zod/v4';
+import { E2E_TIMEOUT, startWorld, type World } from './harness';
+
+jest.setTimeout(E2E_TIMEOUT);
+
+const report = z.object({ mode: z.string(), persons: z.object({ new: z.number(), changed: z.number(), left: z.number() }), unbound: z.number(), bound: z.number().optional() });
+
+describe('pull-sync', () => {
+	let world: World;
+	afterEach(() => world.close());
+
+	test('links new people by its own plan, reports who came and left, and writes to neither side', async () => {
+		world = await startWorld();
+		const writes = await world.mutatingCalls(async () => {
+			const first = await world.run('pull-sync');
+			expect(first).toMatchObject({ template: 'pull-sync', outcome: 'applied', failures: [], counts: { bind: 5, persons: { matched: 3, create: 0 } } });
+			expect(report.parse(first.report)).toMatchObject({ mode: 'full', bound: 5 });
+			const [someone] = [...world.pair.yunzhijia.state.persons()];
+			await fetch(`${world.pair.yunzhijia.controlUrl}/change`, { method: 'POST', body: JSON.stringify({ persons: [{ openId: someone?.openId, status: '0' }] }) });
+			const second = await world.run('pull-sync');
+			expect(second).toMatchObject({ outcome: 'applied', planId: null });
+			expect(report.parse(second.report)).toMatchObject({ mode: 'incremental', persons: { new: 0, left: 1 } });
+		});
+		expect(writes).toBe(0);
+		expect(world.pair.oa.log.mutating()).toBe(0);
+	});
+});
