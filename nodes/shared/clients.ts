@@ -20,6 +20,12 @@ export const yunzhijiaReader = async (context: RunContext): Promise<YunzhijiaRea
 
 export const yunzhijiaEditor = async (context: RunContext): Promise<YunzhijiaEditor> => createYunzhijiaEditor(await yunzhijiaConfigOf(context), context.services);
 
+/** Writes where the credential has the editable key; else only reads, which does for plans of links. */
+export const yunzhijiaOf = async (context: RunContext): Promise<YunzhijiaReader | YunzhijiaEditor> => {
+	const config = await yunzhijiaConfigOf(context);
+	return config.editKey ? createYunzhijiaEditor(config, context.services) : createYunzhijiaReader(config, context.services);
+};
+
 export const yunzhijiaConfigOf = async ({ node }: RunContext) => yunzhijiaConfig(await node.getCredentials('yunzhijiaDirectoryApi', 0), node.helpers.getSecureEgressFilter());
 
 export const yunzhijiaAppConfigOf = async ({ node }: RunContext) => yunzhijiaAppConfig(await node.getCredentials('yunzhijiaAppApi', 0), node.helpers.getSecureEgressFilter());

@@ -1,5 +1,5 @@
 import { applyPlan } from '../../../src/sync';
-import { yunzhijiaEditor } from '../../shared/clients';
+import { yunzhijiaOf } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
@@ -15,7 +15,7 @@ export const apply: Operation = {
 	properties: [planIdField],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
-			const outcome = await applyPlan(await syncContext(context), { planId: context.read('planId', itemIndex, requiredText), yunzhijia: await yunzhijiaEditor(context) });
+			const outcome = await applyPlan(await syncContext(context), { planId: context.read('planId', itemIndex, requiredText), yunzhijia: await yunzhijiaOf(context) });
 			if (outcome.failures.length > 0) {
 				context.node.addExecutionHints({ message: `${outcome.failures.length} operations did not work; see "failures".`, type: 'warning', location: 'outputPane' });
 			}
