@@ -13,6 +13,7 @@ export { YunzhijiaDirectoryApi } from './credentials/YunzhijiaDirectoryApi.crede
 export { YunzhijiaPublicAccountApi } from './credentials/YunzhijiaPublicAccountApi.credentials';
 
 export { WeaverE10 } from './nodes/WeaverE10/WeaverE10.node';
+export { YunzhijiaBinding } from './nodes/YunzhijiaBinding/YunzhijiaBinding.node';
 export { YunzhijiaDirectory } from './nodes/YunzhijiaDirectory/YunzhijiaDirectory.node';
 export { YunzhijiaPush } from './nodes/YunzhijiaPush/YunzhijiaPush.node';
 export { YunzhijiaSync } from './nodes/YunzhijiaSync/YunzhijiaSync.node';

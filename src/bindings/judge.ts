@@ -16,8 +16,8 @@ export interface YzjRecord {
 export interface JudgeInput {
 	eid: string;
 	changes: readonly BindingChange[];
-	/** OA id → name. */
-	oa: Record<ObjectKind, ReadonlyMap<string, string>>;
+	/** By OA id. */
+	oa: Record<ObjectKind, ReadonlyMap<string, { name: string }>>;
 	yzj: Record<ObjectKind, ReadonlyMap<string, YzjRecord>>;
 	/** Newest first: of several old links of one record the latest counts. */
 	bindings: readonly BindingLink[];
@@ -81,7 +81,7 @@ const key = ({ oaId, yzjId }: { oaId: string; yzjId: string }): string => JSON.s
 
 const subject = ({ kind, oaId, yzjId }: BindingChange): string => (oaId === '' ? `Yunzhijia ${kind} ${yzjId}` : `OA ${kind === 'person' ? 'employee' : 'department'} ${oaId}`);
 
-const nameOf = ({ kind, oaId, yzjId }: BindingChange, { oa, yzj }: JudgeInput): string => oa[kind].get(oaId) ?? yzj[kind].get(yzjId)?.name ?? '';
+const nameOf = ({ kind, oaId, yzjId }: BindingChange, { oa, yzj }: JudgeInput): string => oa[kind].get(oaId)?.name ?? yzj[kind].get(yzjId)?.name ?? '';
 
 /** An unbinding may name one side only: the other one is what it is linked with. */
 function completed(change: BindingChange, { byOa, byYzj }: Links): BindingChange {

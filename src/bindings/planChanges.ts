@@ -1,20 +1,16 @@
 import type { Scope } from '../store';
 import { recover } from '../sync/apply/recover';
 import type { EngineContext } from '../sync/context';
-import { guardHits } from '../sync/guards';
-import type { Plan, YzjSnapshot } from '../sync/model';
 import { indexYzj } from '../sync/normalise/yzjTree';
-import { inOrder } from '../sync/order';
-import { outcomeOf, summary, type Outcome } from '../sync/outcome';
-import { activeLinked, byReport, countOf, personsOf, planHash, yzjRoot } from '../sync/plan';
-import { boundElsewhere, newPlanId, toLink } from '../sync/push';
-import { savePlan, type ApplyMode } from '../sync/savedPlan';
+import { yzjRoot } from '../sync/plan';
+import { boundElsewhere, toLink } from '../sync/push';
+import type { ApplyMode } from '../sync/savedPlan';
 import { parseSettings } from '../sync/settings';
-import { treeOf } from '../sync/tree';
 import type { YunzhijiaReader } from '../yunzhijia';
 import type { BindingChange, ChangeVerdict } from './change';
-import { judgeChanges, type YzjRecord } from './judge';
-import { mirroredYunzhijia, stagedOa } from './sides';
+import { judgeChanges, type Judged, type YzjRecord } from './judge';
+import { saveLinkPlan, type SavedLinkPlan } from './linkPlan';
+import { mirroredYunzhijia, stagedOa, type OaSide, type YzjSide } from './sides';
 
 export interface ChangeRequest {
 	source: string;
@@ -35,13 +31,9 @@ export interface ChangeRequest {
 	yunzhijia: YunzhijiaReader;
 }
 
-export interface PlannedChanges {
-	planId: string;
-	plan: Plan;
-	apply: ApplyMode;
+export interface PlannedChanges extends SavedLinkPlan {
 	/** One for each change, in their order: what becomes of it, and why. */
 	verdicts: readonly ChangeVerdict[];
-	outcome: Outcome;
 }
 
 /**
@@ -54,72 +46,33 @@ export interface PlannedChanges {
  * @throws {SyncStop} nothing was read yet of either side, or another run is at work
  */
 export async function planChanges(context: EngineContext, request: ChangeRequest): Promise<PlannedChanges> {
-	const { store, services } = context;
+	const { store } = context;
 	const settings = parseSettings(request.settings ?? {});
 	const scope: Scope = { eid: request.yunzhijia.eid, source: request.source };
 	const oa = await stagedOa(store, scope.source, request.snapshotId);
-	const mirror = await mirroredYunzhijia(store, scope);
+	const yunzhijia = await mirroredYunzhijia(store, scope);
 	await recover(context, scope, request.yunzhijia);
-	const bindings = [...(await store.bindings.list(scope))].sort((a, b) => b.at - a.at).map(toLink);
-
-	const certificate = { complete: true, reasons: [], rows: mirror.persons.length, total: null };
-	const yunzhijia: YzjSnapshot = { departments: mirror.departments, persons: mirror.persons, askedById: [], certificate };
-	const yzj = indexYzj(yunzhijia.departments, yzjRoot(yunzhijia));
-	const persons = personsOf(yunzhijia);
-	const { drafts, conflicts, verdicts } = judgeChanges({
-		eid: scope.eid,
-		changes: request.changes,
-		oa: { department: oa.departments, person: oa.employees },
-		yzj: {
-			department: new Map(mirror.departments.map(({ id, name }): [string, YzjRecord] => [id, { name, status: '1' }])),
-			person: new Map(mirror.persons.map(({ openId, name, status, orgId }): [string, YzjRecord] => [openId, { name, status, ...(orgId === '' ? {} : { target: { orgId, oaId: '', path: yzj.path(orgId) } }) }])),
-		},
-		bindings,
-		boundElsewhere: await boundElsewhere(store, scope, yunzhijia),
-	});
-
-	const operations = inOrder(drafts);
-	const active = bindings.filter((link) => link.state === 'active');
-	const personLinks = active.filter((link) => link.kind === 'person');
-	const guards = guardHits({
-		settings,
-		operations,
-		oa: null,
-		yunzhijia: { persons: mirror.persons.length, complete: true, reasons: [], tree: yzj },
-		headCount: 0,
-		lastHeadCount: null,
-		linked: { persons: activeLinked(personLinks, persons), departments: active.length - personLinks.length },
-		personLinks: personLinks.length,
-		removedRecently: { persons: 0, departments: 0 },
-		firstRun: false,
-		unknownScopeIds: [],
-	});
-	const { notifyUrl: _notifyUrl, ...shown } = settings;
-	const body = {
-		eid: scope.eid,
-		source: scope.source,
-		status: operations.length === 0 ? ('no-changes' as const) : guards.length > 0 ? ('blocked' as const) : ('ready' as const),
-		counts: countOf(operations, null, 0, conflicts.length),
-		guards,
-		conflicts: [...conflicts].sort(byReport),
-		notes: [],
-		tree: treeOf(yzj, operations, persons, null),
-		headCount: 0,
-		certificates: { oa: oa.certificate, yunzhijia: certificate },
-		settings: shown,
-		changes: { provenance: request.provenance, who: request.who, why: request.why },
-	};
-	const plan: Plan = { ...body, operations, hash: planHash({ ...body, operations }) };
-
-	const planId = newPlanId();
-	await savePlan(store, planId, services.now(), plan, { apply: request.apply, readOnly: false });
-	await store.retention.prune(services.now(), settings.retentionDays);
-	services.log.info('binding changes planned', { planId, status: plan.status, changes: request.changes.length, operations: operations.length, refused: conflicts.length, guards: guards.map((guard) => guard.id) });
-	return { planId, plan, apply: request.apply, verdicts, outcome: outcomeOf(planId, plan, plan.status, [], messageOf(plan, request.apply)) };
+	const { judged, bindings } = await judgedNow(context, scope, oa, yunzhijia, request.changes);
+	const { provenance, who, why, apply } = request;
+	const saved = await saveLinkPlan(context, { scope, oa, yunzhijia, bindings, ...judged, notes: [], changes: { provenance, who, why }, apply, settings });
+	return { ...saved, verdicts: judged.verdicts };
 }
 
-function messageOf(plan: Plan, apply: ApplyMode): string {
-	if (plan.status === 'no-changes') return plan.conflicts.length > 0 ? `Nothing to change: ${plan.conflicts.length} refused, see the conflicts.` : 'Nothing to change: the links are so already.';
-	if (plan.status === 'blocked') return `Blocked by ${plan.guards.map((guard) => guard.id).join(', ')}, no link was changed: ${plan.guards.map((guard) => guard.message).join(' ')}`;
-	return `Ready: ${summary(plan)}${apply === 'auto' ? '.' : apply === 'ask' ? '. Waiting for an approval.' : '. Preview only.'}`;
+/** The changes, judged by the links as they are now. */
+export async function judgedNow({ store }: EngineContext, scope: Scope, oa: OaSide, yunzhijia: YzjSide, changes: readonly BindingChange[]): Promise<{ judged: Judged; bindings: ReturnType<typeof toLink>[] }> {
+	const bindings = [...(await store.bindings.list(scope))].sort((a, b) => b.at - a.at).map(toLink);
+	const snapshot = { ...yunzhijia, askedById: [], certificate: { complete: true, reasons: [], rows: yunzhijia.persons.length, total: null } };
+	const yzj = indexYzj(yunzhijia.departments, yzjRoot(snapshot));
+	const judged = judgeChanges({
+		eid: scope.eid,
+		changes,
+		oa: { department: oa.departments, person: oa.employees },
+		yzj: {
+			department: new Map(yunzhijia.departments.map(({ id, name }): [string, YzjRecord] => [id, { name, status: '1' }])),
+			person: new Map(yunzhijia.persons.map(({ openId, name, status, orgId }): [string, YzjRecord] => [openId, { name, status, ...(orgId === '' ? {} : { target: { orgId, oaId: '', path: yzj.path(orgId) } }) }])),
+		},
+		bindings,
+		boundElsewhere: await boundElsewhere(store, scope, snapshot),
+	});
+	return { judged, bindings };
 }

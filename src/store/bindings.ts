@@ -43,6 +43,8 @@ export interface Bindings {
 	list(scope: Scope, kind?: BindingKind): Promise<Binding[]>;
 	/** Those of these OA records, active and removed ones, in no particular order. */
 	ofOa(scope: Scope, kind: BindingKind, oaIds: readonly string[]): Promise<Binding[]>;
+	/** Active and removed ones of these OA or Yunzhijia records, by index, in no order. */
+	find(scope: Scope, kind: BindingKind, side: 'oa' | 'yzj', ids: readonly string[]): Promise<Binding[]>;
 	/**
 	 * Writes bindings, all or none. One that is already stored just so (whatever its time and author) is left alone.
 	 * @param replaced links that give way in the same moment: they are taken out as `forget` does
@@ -245,6 +247,7 @@ export const createBindings = (database: Database, services: Services): Bindings
 		return (await query.execute()).map(bindingOf);
 	},
 	ofOa: (scope, kind, oaIds) => find(database.read, scope, kind, 'oa_id', oaIds),
+	find: (scope, kind, side, ids) => find(database.read, scope, kind, side === 'oa' ? 'oa_id' : 'yzj_id', ids),
 	put: (scope, bindings, reason, replaced = []) =>
 		database.write(scopeLock(scope), async (tx) => {
 			for (const kind of ['department', 'person'] as const) {

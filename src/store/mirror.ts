@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { createHash } from 'node:crypto';
-import { inChunks } from './chunks';
+import { collectInChunks, inChunks } from './chunks';
 import { type Database, scopeLock } from './database';
 import { decode, encode } from './json';
 import type { Tables } from './schema';
@@ -71,6 +71,10 @@ export interface Mirror {
 	inService(scope: Scope): Promise<Map<string, string>>;
 	/** Whether anybody in service is in no department. */
 	hasHomeless(scope: Scope): Promise<boolean>;
+	/** Those of these persons that are there, in no order. */
+	personsByIds(scope: Scope, openIds: readonly string[]): Promise<MirrorPerson[]>;
+	/** Sources under which this enterprise was read, ordered. */
+	sources(eid: string): Promise<string[]>;
 	/** Drops the mirrors that were last refreshed before `olderThan` (ms). @returns how many scopes */
 	prune(olderThan: number): Promise<number>;
 }
@@ -295,6 +299,16 @@ export const createMirror = (database: Database): Mirror => ({
 	hasHomeless: async ({ eid, source }) => {
 		const row = await database.read.selectFrom('yzj_mirror_persons').select('open_id').where('eid', '=', eid).where('source', '=', source).where('status', '=', '1').where('org_id', '=', '').limit(1).executeTakeFirst();
 		return row !== undefined;
+	},
+	personsByIds: async ({ eid, source }, openIds) => {
+		const rows = await collectInChunks([...new Set(openIds)], (chunk) =>
+			database.read.selectFrom('yzj_mirror_persons').selectAll().where('eid', '=', eid).where('source', '=', source).where('open_id', 'in', chunk).execute(),
+		);
+		return rows.map(personOf);
+	},
+	sources: async (eid) => {
+		const rows = await database.read.selectFrom('yzj_mirrors').select('source').where('eid', '=', eid).orderBy('source').execute();
+		return rows.map(({ source }) => source);
 	},
 	prune: async (olderThan) => {
 		const stale = await database.read.selectFrom('yzj_mirrors').select(['eid', 'source']).where('refreshed_at', '<', olderThan).execute();

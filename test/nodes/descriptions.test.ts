@@ -7,6 +7,7 @@ import * as library from '../../index';
 const ROOT = join(__dirname, '../..');
 const nodes: [folder: string, node: INodeType][] = [
 	['WeaverE10', new library.WeaverE10()],
+	['YunzhijiaBinding', new library.YunzhijiaBinding()],
 	['YunzhijiaDirectory', new library.YunzhijiaDirectory()],
 	['YunzhijiaPush', new library.YunzhijiaPush()],
 	['YunzhijiaSync', new library.YunzhijiaSync()],

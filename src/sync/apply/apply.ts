@@ -216,7 +216,7 @@ class Run {
 		const at = services.now();
 		await store.bindings.put(
 			this.scope,
-			batch.map((operation): Binding => ({ kind: operation.object, oaId: operation.oaId, yzjId: operation.yzjId, state: 'active', provenance: changes?.provenance ?? (operation.object === 'department' ? 'path' : 'rule'), evidence: operation.reason, at, by })),
+			batch.map((operation): Binding => ({ kind: operation.object, oaId: operation.oaId, yzjId: operation.yzjId, state: 'active', provenance: provenanceOf(operation, changes), evidence: operation.reason, at, by })),
 			this.linkReason(),
 			batch.flatMap(formerLinks),
 		);
@@ -363,6 +363,8 @@ class Run {
 
 /** Undoing, and changing links, read no OA: the head count of the last push stays the baseline (C10). */
 const isPush = ({ undoes, changes, flow }: Plan): boolean => undoes === undefined && changes === undefined && flow === undefined;
+
+const provenanceOf = ({ object }: Operation, changes: Plan['changes']): Binding['provenance'] => (changes && changes.provenance !== 'rule' ? changes.provenance : object === 'department' ? 'path' : 'rule');
 
 /** The links that a new one takes the place of. */
 const formerLinks = ({ object: kind, oaId, yzjId, before: { boundOaId, boundYzjId } }: Operation): LinkedPair[] => [

@@ -1,0 +1,52 @@
+import { z } from 'zod/v4';
+import type { AuditEntry, Scope, Store } from '../store';
+import type { ObjectKind } from '../sync/model';
+
+/** One change of a link, as the append-only audit log has it. */
+export interface LinkChange {
+	seq: number;
+	/** Milliseconds. */
+	at: number;
+	who: string;
+	why: string;
+	/** What happened to the link: put, removed, restored, forgotten. */
+	action: string;
+	kind: ObjectKind;
+	oaId: string;
+	before: LinkState | null;
+	after: LinkState | null;
+}
+
+const linkState = z.object({ yzjId: z.string(), state: z.string(), provenance: z.string(), evidence: z.string() });
+export type LinkState = z.infer<typeof linkState>;
+
+/** Whose history; left out: everybody's. */
+export type HistoryOf = { kind: ObjectKind; oaId: string } | { kind: ObjectKind; yzjId: string } | undefined;
+
+const PAGE = 5000;
+
+/** Changes of links, oldest first. By OA id the log is asked by index; by Yunzhijia id it is read through. */
+export async function* linkHistory(store: Store, scope: Scope, of: HistoryOf): AsyncIterable<LinkChange> {
+	const subject = of && 'oaId' in of ? { subject: `${of.kind}:${of.oaId}` } : {};
+	for (let afterSeq = 0; ; ) {
+		const entries = await store.audit.list(scope, { ...subject, afterSeq, limit: PAGE });
+		for (const entry of entries) {
+			const change = changeOf(entry);
+			if (change && (!of || !('yzjId' in of) || (change.kind === of.kind && (change.before?.yzjId === of.yzjId || change.after?.yzjId === of.yzjId)))) yield change;
+		}
+		const last = entries.at(-1);
+		if (!last || entries.length < PAGE) return;
+		afterSeq = last.seq;
+	}
+}
+
+function changeOf({ seq, at, who, why, action, subject, before, after }: AuditEntry): LinkChange | null {
+	const [, kind, oaId] = /^(person|department):(.*)$/s.exec(subject) ?? [];
+	if (!action.startsWith('binding.') || oaId === undefined) return null;
+	return { seq, at, who, why, action: action.slice('binding.'.length), kind: kind === 'person' ? 'person' : 'department', oaId, before: stateIn(before), after: stateIn(after) };
+}
+
+function stateIn(value: unknown): LinkState | null {
+	const parsed = linkState.safeParse(value);
+	return parsed.success ? parsed.data : null;
+}

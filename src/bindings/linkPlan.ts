@@ -1,0 +1,87 @@
+import type { Scope } from '../store';
+import type { EngineContext } from '../sync/context';
+import type { Draft } from '../sync/diff/draft';
+import { guardHits } from '../sync/guards';
+import type { BindingLink, Conflict, Note, Plan } from '../sync/model';
+import { indexYzj } from '../sync/normalise/yzjTree';
+import { inOrder } from '../sync/order';
+import { outcomeOf, summary, type Outcome } from '../sync/outcome';
+import { activeLinked, byReport, countOf, planHash, yzjRoot } from '../sync/plan';
+import { newPlanId } from '../sync/push';
+import { savePlan, type ApplyMode } from '../sync/savedPlan';
+import type { Settings } from '../sync/settings';
+import { treeOf } from '../sync/tree';
+import type { OaSide, YzjSide } from './sides';
+
+/** What a plan that changes nothing but links is made of. */
+export interface LinkPlanInput {
+	scope: Scope;
+	oa: OaSide;
+	yunzhijia: YzjSide;
+	/** Newest first. */
+	bindings: readonly BindingLink[];
+	drafts: readonly Draft[];
+	conflicts: readonly Conflict[];
+	notes: readonly Note[];
+	changes: NonNullable<Plan['changes']>;
+	apply: ApplyMode;
+	settings: Settings;
+}
+
+export interface SavedLinkPlan {
+	planId: string;
+	plan: Plan;
+	apply: ApplyMode;
+	outcome: Outcome;
+}
+
+/** Guards, hashes and saves a plan of links. */
+export async function saveLinkPlan({ store, services }: EngineContext, input: LinkPlanInput): Promise<SavedLinkPlan> {
+	const { scope, oa, yunzhijia, settings, conflicts, changes, apply } = input;
+	const certificate = { complete: true, reasons: [], rows: yunzhijia.persons.length, total: null };
+	const yzj = indexYzj(yunzhijia.departments, yzjRoot({ ...yunzhijia, askedById: [], certificate }));
+	const persons = new Map(yunzhijia.persons.map((person) => [person.openId, person]));
+	const operations = inOrder(input.drafts);
+	const active = input.bindings.filter((link) => link.state === 'active');
+	const personLinks = active.filter((link) => link.kind === 'person');
+	const guards = guardHits({
+		settings,
+		operations,
+		oa: null,
+		yunzhijia: { persons: persons.size, complete: true, reasons: [], tree: yzj },
+		headCount: 0,
+		lastHeadCount: null,
+		linked: { persons: activeLinked(personLinks, persons), departments: active.length - personLinks.length },
+		personLinks: personLinks.length,
+		removedRecently: { persons: 0, departments: 0 },
+		firstRun: false,
+		unknownScopeIds: [],
+	});
+	const { notifyUrl: _notifyUrl, ...shown } = settings;
+	const body = {
+		eid: scope.eid,
+		source: scope.source,
+		status: operations.length === 0 ? ('no-changes' as const) : guards.length > 0 ? ('blocked' as const) : ('ready' as const),
+		counts: countOf(operations, null, 0, conflicts.length),
+		guards,
+		conflicts: [...conflicts].sort(byReport),
+		notes: [...input.notes].sort(byReport),
+		tree: treeOf(yzj, operations, persons, null),
+		headCount: 0,
+		certificates: { oa: oa.snapshot.certificate, yunzhijia: certificate },
+		settings: shown,
+		changes,
+	};
+	const plan: Plan = { ...body, operations, hash: planHash({ ...body, operations }) };
+	const planId = newPlanId();
+	await savePlan(store, planId, services.now(), plan, { apply, readOnly: false });
+	await store.retention.prune(services.now(), settings.retentionDays);
+	services.log.info('binding changes planned', { planId, status: plan.status, operations: operations.length, refused: conflicts.length, guards: guards.map((guard) => guard.id) });
+	return { planId, plan, apply, outcome: outcomeOf(planId, plan, plan.status, [], messageOf(plan, apply)) };
+}
+
+function messageOf(plan: Plan, apply: ApplyMode): string {
+	if (plan.status === 'no-changes') return plan.conflicts.length > 0 ? `Nothing to change: ${plan.conflicts.length} refused, see the conflicts.` : 'Nothing to change: the links are so already.';
+	if (plan.status === 'blocked') return `Blocked by ${plan.guards.map((guard) => guard.id).join(', ')}, no link was changed: ${plan.guards.map((guard) => guard.message).join(' ')}`;
+	return `Ready: ${summary(plan)}${apply === 'auto' ? '.' : apply === 'ask' ? '. Waiting for an approval.' : '. Preview only.'}`;
+}

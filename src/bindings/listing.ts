@@ -1,0 +1,136 @@
+import type { Binding, MirrorPerson, Scope, Store } from '../store';
+import type { ObjectKind, OaEmployee } from '../sync/model';
+import { byText } from '../sync/normalise/text';
+import { mirroredYunzhijia, stagedOaIfAny } from './sides';
+
+/** One person of Yunzhijia with whom it is linked, or one employee who has nobody there; the same for departments. */
+export interface BindingRow {
+	kind: ObjectKind;
+	/** `kept`: the link is remembered, and the person not active, so that the same one is enabled again (C1). */
+	binding: 'bound' | 'kept' | 'unbound';
+	/** Whether the record is in Yunzhijia; an employee who is not linked counts as not added. */
+	added: boolean;
+	/** '' where there is nobody. */
+	yzjId: string;
+	yzjName: string;
+	/** `missing`: linked, but not in the last reading; '': nobody. */
+	yzjState: 'active' | 'disabled' | 'left' | 'missing' | '';
+	/** Path of the department, or of the department itself. */
+	yzjPath: string;
+	phone: string;
+	email: string;
+	jobNo: string;
+	oaId: string;
+	oaName: string;
+	/** Whether the last reading of the OA has the record; '' where there is none, or the OA was not read. */
+	oaState: 'present' | 'missing' | '';
+	oaDepartmentId: string;
+	oaMobile: string;
+	oaEmail: string;
+	oaJobNo: string;
+	oaAccount: string;
+	/** How, by whom and when (ms) it was linked; '' and null where it is not. */
+	provenance: Binding['provenance'] | '';
+	evidence: string;
+	linkedBy: string;
+	linkedAt: number | null;
+}
+
+/** The filters of the manual (2.2.4). Left out: any. */
+export interface ListingFilter {
+	kind?: ObjectKind;
+	binding?: BindingRow['binding'];
+	yunzhijia?: Exclude<BindingRow['yzjState'], ''>;
+	added?: boolean;
+	/** orgId: only what is in it or below. */
+	department?: string;
+}
+
+export interface Listing {
+	/** Persons before departments; each with Yunzhijia's records by id, then the OA's that nobody is linked with. */
+	rows: Iterable<BindingRow>;
+	/** When both sides were read (ms): rows are as old as that. */
+	yunzhijiaReadAt: number;
+	oaReadAt: number | null;
+}
+
+const STATES: Readonly<Record<string, BindingRow['yzjState']>> = { '0': 'left', '1': 'active', '2': 'disabled' };
+
+export const stateOf = ({ status }: Pick<MirrorPerson, 'status'>): BindingRow['yzjState'] => STATES[status] ?? '';
+
+const NOBODY: BindingRow = { kind: 'person', binding: 'unbound', added: false, yzjId: '', yzjName: '', yzjState: '', yzjPath: '', phone: '', email: '', jobNo: '', oaId: '', oaName: '', oaState: '', oaDepartmentId: '', oaMobile: '', oaEmail: '', oaJobNo: '', oaAccount: '', provenance: '', evidence: '', linkedBy: '', linkedAt: null };
+
+/** Both sides and their links as the store last read them, row by row: nothing is asked of Yunzhijia. @throws {SyncStop} it was never read */
+export async function listBindings(store: Store, scope: Scope, filter: ListingFilter = {}): Promise<Listing> {
+	const yunzhijia = await mirroredYunzhijia(store, scope);
+	const oa = await stagedOaIfAny(store, scope.source);
+	const bindings = [...(await store.bindings.list(scope))].sort((a, b) => byText(a.state, b.state) || b.at - a.at);
+	const departments = new Map(yunzhijia.departments.map((department) => [department.id, department]));
+	const lineage = (orgId: string): string[] => {
+		const line: string[] = [];
+		for (let at = departments.get(orgId); at && line.length <= departments.size; at = departments.get(at.parentId)) line.push(at.id);
+		return line;
+	};
+	const pathOf = (orgId: string): string => lineage(orgId).map((id) => departments.get(id)?.name ?? '').reverse().join(' / ');
+	const within = (orgId: string): boolean => filter.department === undefined || lineage(orgId).includes(filter.department);
+
+	function* persons(): Iterable<BindingRow> {
+		const links = sidesOf(bindings, 'person');
+		for (const person of yunzhijia.persons) {
+			if (!within(person.orgId)) continue;
+			const link = links.byYzj.get(person.openId);
+			yield { ...NOBODY, ...linked(link), ...oaSide(link?.oaId, oa?.employees), added: true, yzjId: person.openId, yzjName: person.name, yzjState: stateOf(person), yzjPath: pathOf(person.orgId), phone: person.phone, email: person.email, jobNo: person.jobNo };
+		}
+		if (filter.department !== undefined) return;
+		const listed = new Set(yunzhijia.persons.map(({ openId }) => openId));
+		for (const link of links.byYzj.values()) if (!listed.has(link.yzjId)) yield { ...NOBODY, ...linked(link), ...oaSide(link.oaId, oa?.employees), added: true, yzjId: link.yzjId, yzjState: 'missing' };
+		for (const employee of oa?.employees.values() ?? []) if (!links.byOa.has(employee.id)) yield { ...NOBODY, ...oaSide(employee.id, oa?.employees) };
+	}
+
+	function* ofDepartments(): Iterable<BindingRow> {
+		const links = sidesOf(bindings, 'department');
+		const name = (oaId: string | undefined): Partial<BindingRow> => (oaId === undefined ? {} : { oaId, oaName: oa?.departments.get(oaId)?.name ?? '', oaState: oa === null ? '' : oa.departments.has(oaId) ? 'present' : 'missing', oaDepartmentId: oa?.departments.get(oaId)?.parentId ?? '' });
+		for (const department of yunzhijia.departments) {
+			if (!within(department.id)) continue;
+			const link = links.byYzj.get(department.id);
+			yield { ...NOBODY, ...linked(link), ...name(link?.oaId), kind: 'department', added: true, yzjId: department.id, yzjName: department.name, yzjState: 'active', yzjPath: pathOf(department.id) };
+		}
+		if (filter.department !== undefined) return;
+		for (const link of links.byYzj.values()) if (!departments.has(link.yzjId)) yield { ...NOBODY, ...linked(link), ...name(link.oaId), kind: 'department', added: true, yzjId: link.yzjId, yzjState: 'missing' };
+		for (const id of oa?.departments.keys() ?? []) if (!links.byOa.has(id)) yield { ...NOBODY, ...name(id), kind: 'department' };
+	}
+
+	function* rows(): Iterable<BindingRow> {
+		for (const part of [...(filter.kind === 'department' ? [] : [persons()]), ...(filter.kind === 'person' ? [] : [ofDepartments()])]) {
+			for (const row of part) if (passes(row, filter)) yield row;
+		}
+	}
+	return { rows: rows(), yunzhijiaReadAt: yunzhijia.readAt, oaReadAt: oa?.readAt ?? null };
+}
+
+function passes(row: BindingRow, { binding, yunzhijia, added }: ListingFilter): boolean {
+	return (binding === undefined || row.binding === binding) && (yunzhijia === undefined || row.yzjState === yunzhijia) && (added === undefined || row.added === added);
+}
+
+/** The link in force of each record: an active one before a kept one, the newest before older ones. */
+function sidesOf(bindings: readonly Binding[], kind: ObjectKind): { byOa: ReadonlyMap<string, Binding>; byYzj: ReadonlyMap<string, Binding> } {
+	const byOa = new Map<string, Binding>();
+	const byYzj = new Map<string, Binding>();
+	for (const binding of bindings) {
+		if (binding.kind !== kind || byOa.has(binding.oaId) || byYzj.has(binding.yzjId)) continue;
+		byOa.set(binding.oaId, binding);
+		byYzj.set(binding.yzjId, binding);
+	}
+	return { byOa, byYzj };
+}
+
+function linked(link: Binding | undefined): Partial<BindingRow> {
+	return link ? { binding: link.state === 'active' ? 'bound' : 'kept', provenance: link.provenance, evidence: link.evidence, linkedBy: link.by, linkedAt: link.at } : {};
+}
+
+function oaSide(oaId: string | undefined, employees: ReadonlyMap<string, OaEmployee> | undefined): Partial<BindingRow> {
+	if (oaId === undefined) return {};
+	const employee = employees?.get(oaId);
+	if (!employee) return { oaId, oaState: employees ? 'missing' : '' };
+	return { oaId, oaName: employee.name, oaState: 'present', oaDepartmentId: employee.departmentId, oaMobile: employee.mobile ?? '', oaEmail: employee.email ?? '', oaJobNo: employee.jobNo ?? '', oaAccount: employee.account ?? '' };
+}

@@ -1,0 +1,65 @@
+import type { Scope } from '../store';
+import { recover } from '../sync/apply/recover';
+import type { EngineContext } from '../sync/context';
+import type { ConflictReason } from '../sync/model';
+import { makePlan } from '../sync/plan';
+import { boundElsewhere, pairsOf, toLink } from '../sync/push';
+import type { ApplyMode } from '../sync/savedPlan';
+import { parseSettings } from '../sync/settings';
+import type { YunzhijiaReader } from '../yunzhijia';
+import { saveLinkPlan, type SavedLinkPlan } from './linkPlan';
+import { mirroredYunzhijia, stagedOa } from './sides';
+
+export interface MatchRequest {
+	source: string;
+	who: string;
+	why: string;
+	apply: ApplyMode;
+	/** As the push has them: scope, top department and pairs decide who may match whom. */
+	settings: unknown;
+	yunzhijia: YunzhijiaReader;
+}
+
+/** About accounts and creations, which a plan of links has none of. */
+const NOT_ABOUT_LINKS: ReadonlySet<ConflictReason> = new Set<ConflictReason>(['no-account', 'invalid-account', 'duplicate-account', 'account-held', 'person-gone']);
+
+/**
+ * Plans the links that the pairs and the department paths find, and nothing else: what a push from the same readings would link, by
+ * the same code, with what it would set aside as conflicts.
+ * @throws {SyncStop} as `planChanges`, and as a push: root names differ, several roots
+ */
+export async function planMatches(context: EngineContext, request: MatchRequest): Promise<SavedLinkPlan> {
+	const { store } = context;
+	const settings = parseSettings(request.settings);
+	const scope: Scope = { eid: request.yunzhijia.eid, source: request.source };
+	const oa = await stagedOa(store, scope.source);
+	const yunzhijia = await mirroredYunzhijia(store, scope);
+	await recover(context, scope, request.yunzhijia);
+	const bindings = [...(await store.bindings.list(scope))].sort((a, b) => b.at - a.at).map(toLink);
+	const snapshot = { ...yunzhijia, askedById: [], certificate: { complete: true, reasons: [], rows: yunzhijia.persons.length, total: null } };
+	const { operations, conflicts } = makePlan({
+		eid: scope.eid,
+		source: scope.source,
+		settings,
+		pairs: await pairsOf(store, scope, settings, request.who),
+		oa: oa.snapshot,
+		yunzhijia: snapshot,
+		bindings,
+		boundElsewhere: await boundElsewhere(store, scope, snapshot),
+		lastHeadCount: null,
+		removedRecently: { persons: 0, departments: 0 },
+		firstRun: true,
+	});
+	return await saveLinkPlan(context, {
+		scope,
+		oa,
+		yunzhijia,
+		bindings,
+		drafts: operations.filter(({ kind }) => kind === 'bind-person' || kind === 'bind-department'),
+		conflicts: conflicts.filter(({ reason }) => !NOT_ABOUT_LINKS.has(reason)),
+		notes: [],
+		changes: { provenance: 'rule', who: request.who, why: request.why },
+		apply: request.apply,
+		settings,
+	});
+}
