@@ -4,6 +4,6 @@ export { planChanges, type ChangeRequest, type PlannedChanges } from './planChan
 export { type MatchRequest, planMatches } from './planMatches';
 export { type HistoryOf, type LinkChange, linkHistory } from './history';
 export { type BindingRow, type Listing, listBindings, type ListingFilter } from './listing';
-export { type Candidate, KEY_KINDS, type KeyKind, type Resolved, resolveKeys } from './resolve';
+export { KEY_KINDS, type KeyKind, type Resolved, resolveKeys } from './resolve';
 export { sourceOf } from './sides';
 export { unbindEverything } from './unbindAll';
