@@ -37,6 +37,8 @@ export interface Send {
 	readonly startedAt: number;
 	readonly nextAt: number;
 	readonly attempts: number;
+	/** A repetition was refused in a way that may have used `from` up: that it came before proves nothing any more. */
+	readonly doubtful: boolean;
 }
 
 /** What becomes of a delivery. */
@@ -52,7 +54,7 @@ export interface Deliveries {
 	/** Calls that were begun and have no answer, and may be looked at now. */
 	open(channels: readonly string[], now: number): Promise<Send[]>;
 	/** The answer is still awaited. */
-	postpone(id: string, nextAt: number, attempts: number): Promise<void>;
+	postpone(send: Pick<Send, 'id' | 'nextAt' | 'attempts' | 'doubtful'>): Promise<void>;
 	/** Ends a call: all its deliveries become this. */
 	end(id: string, change: DeliveryChange, now: number): Promise<void>;
 	/** How many of a call, for telling it apart from a single one. */
@@ -103,6 +105,7 @@ const sendOf = (row: Selectable<Tables['yzj_sends']>): Send => ({
 	startedAt: row.started_at,
 	nextAt: row.next_at,
 	attempts: row.attempts,
+	doubtful: row.doubtful === 1,
 });
 
 const changed = ({ state, reason, detail, nextAt, attempts }: DeliveryChange, now: number) => ({ state, reason, detail, next_at: nextAt, attempts, touched_at: now });
@@ -141,18 +144,18 @@ export const createDeliveries = (database: Database): Deliveries => ({
 		return rows.map(deliveryOf);
 	},
 	change: (deliveries, change, now) => database.write(messagesLock, (tx) => update(tx, deliveries, changed(change, now))),
-	begin: ({ id, channel, messageId, from, openIds, startedAt, nextAt, attempts }, deliveries, now) =>
+	begin: ({ id, channel, messageId, from, openIds, startedAt, nextAt, attempts, doubtful }, deliveries, now) =>
 		database.write(messagesLock, async (tx) => {
-			await tx.insertInto('yzj_sends').values({ id, channel, message_id: messageId, from_json: encode(from), open_ids_json: encode(openIds), started_at: startedAt, next_at: nextAt, attempts }).execute();
+			await tx.insertInto('yzj_sends').values({ id, channel, message_id: messageId, from_json: encode(from), open_ids_json: encode(openIds), started_at: startedAt, next_at: nextAt, attempts, doubtful: doubtful ? 1 : 0 }).execute();
 			await update(tx, deliveries, { state: 'sending', send_id: id, touched_at: now });
 		}),
 	open: async (channels, now) => {
 		if (channels.length === 0) return [];
 		return (await database.read.selectFrom('yzj_sends').selectAll().where('channel', 'in', channels).where('next_at', '<=', now).orderBy('started_at').orderBy('id').execute()).map(sendOf);
 	},
-	postpone: (id, nextAt, attempts) =>
+	postpone: ({ id, nextAt, attempts, doubtful }) =>
 		database.write(messagesLock, async (tx) => {
-			await tx.updateTable('yzj_sends').set({ next_at: nextAt, attempts }).where('id', '=', id).execute();
+			await tx.updateTable('yzj_sends').set({ next_at: nextAt, attempts, doubtful: doubtful ? 1 : 0 }).where('id', '=', id).execute();
 		}),
 	end: (id, change, now) =>
 		database.write(messagesLock, async (tx) => {

@@ -169,6 +169,7 @@ export interface Tables {
 		started_at: number;
 		next_at: number;
 		attempts: number;
+		doubtful: 0 | 1;
 	};
 	readonly yzj_todo_events: {
 		oa: string;

@@ -47,7 +47,7 @@ export async function notifyDue(context: MessageContext, sender: NotificationSen
 		const now = services.now();
 		const later = now + backOff(send.attempts, failure.afterMs);
 		// Asked again as the same: what is refused for now says nothing about the first call.
-		const askAgain = () => store.deliveries.postpone(send.id, Math.min(later, send.startedAt + REPEATABLE_MS), send.attempts + 1);
+		const askAgain = () => store.deliveries.postpone({ id: send.id, nextAt: Math.min(later, send.startedAt + REPEATABLE_MS), attempts: send.attempts + 1, doubtful: send.doubtful || failure.mayHaveCounted });
 		switch (failure.kind) {
 			case 'unknown':
 				await askAgain();
@@ -55,8 +55,9 @@ export async function notifyDue(context: MessageContext, sender: NotificationSen
 			case 'repeated':
 			case 'wait':
 				if (repetition && failure.kind === 'repeated') {
+					if (send.doubtful) await buryUnknown(send);
 					// The first call had arrived.
-					await end(send, 'sent');
+					else await end(send, 'sent');
 					break;
 				}
 				// A first call is no repetition: what it met is another limit, and it was not sent.
@@ -77,6 +78,11 @@ export async function notifyDue(context: MessageContext, sender: NotificationSen
 				for (const half of chunksOf(again, Math.ceil(again.length / 2))) await deliver(half);
 			}
 		}
+	};
+
+	const buryUnknown = async (send: Send): Promise<void> => {
+		tally.add('dead', send.openIds.length);
+		await store.deliveries.end(send.id, dead('unknown', 'the answer of Yunzhijia was lost, and nobody can tell any more whether it had arrived'), services.now());
 	};
 
 	const end = async (send: Send, what: 'sent'): Promise<void> => {
@@ -120,6 +126,7 @@ export async function notifyDue(context: MessageContext, sender: NotificationSen
 			startedAt: now,
 			nextAt: now,
 			attempts: Math.max(...ready.map(({ attempts }) => attempts)),
+			doubtful: false,
 		};
 		await store.deliveries.begin(send, ready, now);
 		try {
@@ -141,8 +148,7 @@ export async function notifyDue(context: MessageContext, sender: NotificationSen
 		services.signal?.throwIfAborted();
 		const now = services.now();
 		if (now - send.startedAt > REPEATABLE_MS) {
-			tally.add('dead', send.openIds.length);
-			await store.deliveries.end(send.id, dead('unknown', 'the answer of Yunzhijia was lost, and ten minutes later nobody can ask again'), now);
+			await buryUnknown(send);
 			continue;
 		}
 		try {

@@ -63,6 +63,8 @@ export class DeliveryFailure extends Error {
 		message: string,
 		/** How long Yunzhijia asked to wait (ms). */
 		readonly afterMs: number | null = null,
+		/** Of wait: whether Yunzhijia may count the call as one that came before. */
+		readonly mayHaveCounted = false,
 	) {
 		super(message);
 	}

@@ -65,7 +65,6 @@ export const routingSchema = z
 		source: z.string().min(1).max(200).describe('Name of the OA whose bindings say who is who, as in the settings of the push'),
 		targets: z.record(name, targetSchema).describe('Where messages go, by a name of your own'),
 		rules: z.array(rule).max(500).describe('In order; a target gets a message once, for the first rule that names it'),
-		retentionDays: z.number().int().min(1).max(3650).default(90).describe('Days after which messages and their deliveries leave the store'),
 		notifyUrl: webAddress.nullable().default(null).describe('Group robot that is told of dead letters'),
 	})
 	.check(({ value: { targets, rules }, issues }) => {

@@ -63,6 +63,7 @@ export const messages = async (db: Kysely<Tables>, dialect: Dialect): Promise<vo
 		.addColumn('started_at', time, (column) => column.notNull())
 		.addColumn('next_at', time, (column) => column.notNull())
 		.addColumn('attempts', 'integer', (column) => column.notNull())
+		.addColumn('doubtful', 'integer', (column) => column.notNull())
 		.execute();
 	await schema.createIndex('yzj_sends_channel').on('yzj_sends').columns(['channel', 'next_at']).execute();
 

@@ -33,7 +33,7 @@ export class PretendYunzhijia {
 	readonly notificationSender: NotificationSender = {
 		eid: 'E',
 		account: 'XT-1',
-		send: (call) => this.called(`send ${call.openIds.length}`, () => this.send(call)),
+		send: (call) => this.called(`send ${call.openIds.length}`, () => this.send(call), () => this.froms.set(`${call.from.time} ${call.from.nonce}`, this.now())),
 	};
 
 	readonly todoSender: TodoSender = {
@@ -44,7 +44,7 @@ export class PretendYunzhijia {
 		check: (sourceId, openId) => this.called('check', (): TodoFound => this.todos.get(`${sourceId}|${openId}`)?.state ?? 'absent'),
 	};
 
-	private async called<T>(what: string, apply: () => T): Promise<T> {
+	private async called<T>(what: string, apply: () => T, refused: () => void = () => {}): Promise<T> {
 		this.calls.push(what);
 		// Everything interleaves as it would over a network.
 		await Promise.resolve();
@@ -52,7 +52,9 @@ export class PretendYunzhijia {
 			case 'timeout':
 				throw new DeliveryFailure('unknown', 'timeout');
 			case 'busy':
-				throw new DeliveryFailure('wait', 'too fast');
+				// A refused sending uses its `from` up, too.
+				refused();
+				throw new DeliveryFailure('wait', 'too fast', null, true);
 			case 'die-before':
 				throw this.onDeath();
 			case 'lost':

@@ -1,0 +1,64 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { deliverDue, type DeliveryReport, type Senders } from '../../../src/messages';
+import { yunzhijiaApp, yunzhijiaAppConfigOf, yunzhijiaPublicAccount } from '../../shared/clients';
+import { failedItem } from '../../shared/emit';
+import { messageContext } from '../../shared/messageContext';
+import { notificationSender, todoSender } from '../../shared/messageSenders';
+import type { Operation } from '../../shared/operation';
+import { Refusal } from '../../shared/refusal';
+import type { RunContext } from '../../shared/runContext';
+import { sendField } from './fields';
+
+/** Delivers what is due, whatever woke it. Runs once for all items; outputs: the report, then one item for each new dead letter. */
+export const deliver: Operation = {
+	resource: 'oaMessage',
+	value: 'deliver',
+	name: 'Deliver Due',
+	action: 'Deliver due OA messages',
+	description: 'Send what is due and follow to-dos (投递到期消息); one run at a time, the others leave at once',
+	properties: [
+		sendField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			description: 'Rarely needed (选项)',
+			options: [
+				{ displayName: 'Longest Run (Seconds)', name: 'seconds', type: 'number', typeOptions: { minValue: 1, maxValue: 3600 }, default: 50, description: 'After which no further look is taken; the next run goes on (最长运行秒数)' },
+			],
+		},
+	],
+	run: async (context) => {
+		try {
+			const { seconds } = context.read('options', 0, z.object({ seconds: z.number().min(1).max(3600).default(50) }));
+			const report = await deliverDue(await messageContext(context), await senders(context), { longestMs: seconds * 1000 });
+			return [[{ json: summary(report), pairedItem: allItems(context) }], report.deadLetters.map((letter) => ({ json: { ...letter, at: iso(letter.at) }, pairedItem: allItems(context) }))];
+		} catch (error) {
+			return [[failedItem(context, error, 0)], []];
+		}
+	},
+};
+
+/** What the chosen credentials can deliver. */
+export async function senders(context: RunContext): Promise<Senders> {
+	const send = context.read('send', 0, z.array(z.enum(['notifications', 'todos'])).min(1, 'is empty'));
+	return {
+		...(send.includes('todos') ? { todos: await todoSenderOf(context) } : {}),
+		...(send.includes('notifications') ? { notifications: notificationSender(await yunzhijiaPublicAccount(context)) } : {}),
+	};
+}
+
+export async function todoSenderOf(context: RunContext) {
+	const { eid } = await yunzhijiaAppConfigOf(context);
+	if (eid === undefined || eid === '') throw new Refusal('The Yunzhijia App credential has no EID, so that nobody can say whose bindings count.', 'Enter the enterprise number (EID) in the credential.');
+	return todoSender(await yunzhijiaApp(context), eid);
+}
+
+export const summary = ({ deadLetters, nextAt, ...report }: DeliveryReport) => ({ ...report, newDeadLetters: deadLetters.length, nextAt: nextAt === null ? null : iso(nextAt) });
+
+export const iso = (at: number): string => new Date(at).toISOString();
+
+const allItems = ({ items }: RunContext): INodeExecutionData['pairedItem'] => items.map((_, item) => ({ item }));

@@ -1,0 +1,32 @@
+import { explainMessage } from '../../../src/messages';
+import { eachItem } from '../../shared/emit';
+import { textValue } from '../../shared/fields';
+import { messageContext } from '../../shared/messageContext';
+import type { Operation } from '../../shared/operation';
+import { messageFields, readMessages, readSettings } from './fields';
+
+export const explain: Operation = {
+	resource: 'oaMessage',
+	value: 'explain',
+	name: 'Explain',
+	action: 'Explain OA message',
+	description: 'Say which rules fire, what each target would get and who the receivers are (消息解释); stores and sends nothing',
+	properties: [
+		...messageFields,
+		{
+			displayName: 'EID',
+			name: 'eid',
+			type: 'string',
+			default: '',
+			description: 'Enterprise of targets that name none (企业号): where receivers are looked up',
+		},
+	],
+	run: async (context) =>
+		await eachItem(context, async (itemIndex) => {
+			const settings = readSettings(context, itemIndex);
+			const eid = context.read('eid', itemIndex, textValue);
+			const explained = [];
+			for (const message of readMessages(context, itemIndex)) explained.push({ json: { ...(await explainMessage(await messageContext(context), settings, message, eid)) } });
+			return explained;
+		}),
+};
