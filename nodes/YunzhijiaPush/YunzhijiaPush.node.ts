@@ -15,10 +15,13 @@ export class YunzhijiaPush implements INodeType {
 		defaults: { name: 'Yunzhijia Push' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: `={{ $parameter["resource"] === "oaMessage" && $parameter["operation"] === "deliver" ? [{ type: "${NodeConnectionTypes.Main}", displayName: "Report" }, { type: "${NodeConnectionTypes.Main}", displayName: "Dead Letters" }] : ["${NodeConnectionTypes.Main}"] }}`,
 		credentials: [
 			{ name: 'yunzhijiaAppApi', required: true, testedBy: 'testYunzhijiaApp', displayOptions: { show: { credential: ['app'] } } },
 			{ name: 'yunzhijiaPublicAccountApi', required: true, testedBy: 'testYunzhijiaPublicAccount', displayOptions: { show: { credential: ['publicAccount'] } } },
+			{ name: 'yunzhijiaAppApi', required: true, testedBy: 'testYunzhijiaApp', displayOptions: { show: { resource: ['oaMessage'], operation: ['deliver'], send: ['todos'] } } },
+			{ name: 'yunzhijiaAppApi', required: true, testedBy: 'testYunzhijiaApp', displayOptions: { show: { resource: ['oaMessage'], operation: ['reconcile'] } } },
+			{ name: 'yunzhijiaPublicAccountApi', required: true, testedBy: 'testYunzhijiaPublicAccount', displayOptions: { show: { resource: ['oaMessage'], operation: ['deliver'], send: ['notifications'] } } },
 		],
 		properties: registry.properties,
 	};

@@ -8,4 +8,5 @@ export { channelsOf } from './outbox/channels';
 export { deliverDue, type DeliverOptions, type DeliveryReport, type Senders } from './outbox/deliver';
 export { reconcileTodos, type Drift, type ReconcileReport } from './outbox/reconcile';
 export { DeliveryFailure, type NotificationSender, type TodoSender } from './outbox/senders';
+export { notificationSender, todoSender } from './outbox/yunzhijiaSenders';
 export { parseRouting, RoutingError, routingSchema, type RoutingSettings, type RoutingSettingsInput } from './routing/settings';

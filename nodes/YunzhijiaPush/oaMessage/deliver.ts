@@ -1,10 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { deliverDue, type DeliveryReport, type Senders } from '../../../src/messages';
+import { deliverDue, type DeliveryReport, notificationSender, type Senders, todoSender } from '../../../src/messages';
 import { yunzhijiaApp, yunzhijiaAppConfigOf, yunzhijiaPublicAccount } from '../../shared/clients';
 import { failedItem } from '../../shared/emit';
 import { messageContext } from '../../shared/messageContext';
-import { notificationSender, todoSender } from '../../shared/messageSenders';
 import type { Operation } from '../../shared/operation';
 import { Refusal } from '../../shared/refusal';
 import type { RunContext } from '../../shared/runContext';

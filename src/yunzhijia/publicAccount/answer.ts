@@ -46,7 +46,8 @@ export const sentId = (endpoint: string, answer: HttpAnswer): string => {
 	}
 	const { success, code = null, message, error, data } = parsed.data;
 	if (success && (code === null || code === 0) && answer.status < 300) return data?.sourceMsgId ?? '';
-	const kind = code === null ? (answer.status >= 400 && answer.status < 500 ? 'refused' : 'outcome-unknown') : (kinds.get(code) ?? (answer.status >= 500 ? 'outcome-unknown' : 'refused'));
+	const clientError = answer.status === 429 ? 'rate-limited' : 'refused';
+	const kind = code === null ? (answer.status >= 400 && answer.status < 500 ? clientError : 'outcome-unknown') : (kinds.get(code) ?? (answer.status >= 500 ? 'outcome-unknown' : 'refused'));
 	const said = untrustedText(message || error);
 	throw new YunzhijiaError({
 		...details,

@@ -1,6 +1,6 @@
-import { DeliveryFailure, type NotificationSender, type TodoSender } from '../../src/messages';
-import { type YunzhijiaApp, YunzhijiaError, type YunzhijiaPublicAccount } from '../../src/yunzhijia';
-import { REPEATED_FROM } from '../../src/yunzhijia/publicAccount/answer';
+import { type YunzhijiaApp, YunzhijiaError, type YunzhijiaPublicAccount } from '../../yunzhijia';
+import { REPEATED_FROM } from '../../yunzhijia/publicAccount/answer';
+import { DeliveryFailure, type NotificationSender, type TodoSender } from './senders';
 
 /** A public account as the outbox uses it. */
 export const notificationSender = (account: YunzhijiaPublicAccount): NotificationSender => ({
