@@ -1,4 +1,5 @@
 export { applyPlan, type ApplyRequest } from './apply/apply';
+export type { Canary } from './apply/canary';
 export { approvePlan, type ApprovalRequest } from './approve';
 export { comparePlans, sinceWaiting, type ComparedPlans, type CompareWith } from './comparePlans';
 export { CAUSES, countCauses, type Cause, type Causes } from './causes';

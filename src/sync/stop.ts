@@ -13,6 +13,7 @@ export type StopReason =
 	| 'plan-missing'
 	| 'plan-not-applicable'
 	| 'approval-refused'
+	| 'canary-failed'
 	| 'read-only'
 	| 'other-enterprise';
 

@@ -57,3 +57,21 @@ it('gives each operation its cause, and finds operations by it', async () => {
 	expect(ran.outputs('Plan')[0]).toMatchObject([{ json: { causes: { 'source-change': 1 } } }]);
 	expect(ran.outputs('List')[0]).toMatchObject([{ json: { kind: 'rename-department', name: '部门丙', cause: 'source-change' } }]);
 });
+
+it('applies with a canary: a few objects first, or one branch; a branch that is not there is refused', async () => {
+	const refused = await run(read, plan(), sync('Apply', 'apply', { canary: 'branch', canaryDepartment: 'nowhere' }));
+	expect(refused.error?.message).toMatch(/no department nowhere/);
+	const [department] = pair.oa.state.departments.filter(({ name }) => name === '部门B');
+	const ran = await run(read, plan(), sync('Apply', 'apply', { canary: 'branch', canaryDepartment: department?.id }));
+	expect(ran.error).toBeUndefined();
+	expect(ran.outputs('Apply')[0]).toMatchObject([{ json: { outcome: 'applied', failures: [], message: expect.stringContaining('went first and were read back') } }]);
+});
+
+it('stops after the canary when something is not as planned, and says so on the node', async () => {
+	pair.yunzhijia.faults.set([{ endpoint: 'person/addNew', every: true, kind: 'partial-failure', items: [{ code: 900001, msg: '拒绝' }] }]);
+	// Nothing of this source was ever linked.
+	const ran = await run(read, plan({ ...CONFIG, source: 'canary' }), sync('Apply', 'apply', { canary: 'objects', canaryObjects: 3 }));
+	expect(ran.outputs('Apply')[0]).toMatchObject([{ json: { outcome: 'failed', message: expect.stringContaining('The rest was not begun') } }]);
+	expect(ran.hints('Apply').join()).toMatch(/did not work/);
+	expect(pair.yunzhijia.log.entries().filter(({ endpoint }) => endpoint === 'person/addNew')).toHaveLength(1);
+});

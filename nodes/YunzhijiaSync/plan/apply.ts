@@ -1,8 +1,10 @@
-import { applyPlan } from '../../../src/sync';
+import { z } from 'zod/v4';
+import { applyPlan, type Canary } from '../../../src/sync';
 import { yunzhijiaOf } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
+import type { RunContext } from '../../shared/runContext';
 import { syncContext } from '../../shared/syncContext';
 import { planIdField } from './fields';
 
@@ -12,13 +14,56 @@ export const apply: Operation = {
 	name: 'Apply',
 	action: 'Apply plan',
 	description: 'Do exactly what a plan says (执行同步); one that waits or was blocked needs an approval first',
-	properties: [planIdField],
+	properties: [
+		planIdField,
+		{
+			displayName: 'Canary',
+			name: 'canary',
+			type: 'options',
+			options: [
+				{ name: 'First a Few Objects', value: 'objects', description: 'Some of every kind of operation (少量对象)' },
+				{ name: 'First One Branch', value: 'branch', description: 'One department and everything below it (一个分支)' },
+				{ name: 'None', value: 'none', description: 'Everything in one go (不试行)' },
+			],
+			default: 'none',
+			description: 'What goes first and is read back before the rest (试行). If anything of it does not come out as planned, the rest is not begun.',
+		},
+		{
+			displayName: 'Objects',
+			name: 'canaryObjects',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 5,
+			displayOptions: { show: { canary: ['objects'] } },
+			description: 'How many departments and people go first (试行对象数)',
+		},
+		{
+			displayName: 'Department ID',
+			name: 'canaryDepartment',
+			type: 'string',
+			default: '',
+			required: true,
+			displayOptions: { show: { canary: ['branch'] } },
+			description: 'Top of the branch, by its ID in the OA or in Yunzhijia (试行部门 ID)',
+		},
+	],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
-			const outcome = await applyPlan(await syncContext(context), { planId: context.read('planId', itemIndex, requiredText), yunzhijia: await yunzhijiaOf(context) });
+			const outcome = await applyPlan(await syncContext(context), { planId: context.read('planId', itemIndex, requiredText), yunzhijia: await yunzhijiaOf(context), ...canaryOf(context, itemIndex) });
 			if (outcome.failures.length > 0) {
 				context.node.addExecutionHints({ message: `${outcome.failures.length} operations did not work; see "failures".`, type: 'warning', location: 'outputPane' });
 			}
 			return [{ json: { ...outcome } }];
 		}),
 };
+
+function canaryOf(context: RunContext, itemIndex: number): { canary?: Canary } {
+	switch (context.read('canary', itemIndex, z.enum(['none', 'objects', 'branch']).default('none'))) {
+		case 'objects':
+			return { canary: { objects: context.read('canaryObjects', itemIndex, z.number().int().min(1)) } };
+		case 'branch':
+			return { canary: { department: context.read('canaryDepartment', itemIndex, requiredText) } };
+		case 'none':
+			return {};
+	}
+}

@@ -6,6 +6,7 @@ import { outcomeOf, summary, type Failure, type Outcome } from '../outcome';
 import { checkContents, readPlan, type SavedPlan } from '../savedPlan';
 import { SyncStop } from '../stop';
 import { batchSize, callFor, callsOf, type Departments } from './calls';
+import { canaryOf, type Canary } from './canary';
 import { departmentsNow } from './departmentsNow';
 import { movedGround, readGround, type Ground } from './ground';
 import { withLease, type Lease } from './lease';
@@ -20,11 +21,14 @@ export interface ApplyRequest {
 	planId: string;
 	/** With the editable key; a plan that changes nothing but links is content with the read key. */
 	yunzhijia: YunzhijiaReader | YunzhijiaEditor;
+	/** Left out: everything in one go. */
+	canary?: Canary;
 }
 
 /**
  * Applies a saved plan, exactly as it was shown: under the lease, after settling what an earlier run left open, refusing
  * single operations whose ground moved, journalling intent before and result after every call, and reading back at the end.
+ * With a canary some operations go first and are read back; the rest goes only when all of them came out as planned.
  * @throws {SyncStop} when the plan may not be applied, or the lease is taken: nothing was written
  * @throws {YunzhijiaError} when Yunzhijia cannot be read, or the first call already failed as a whole: nothing was written
  */
@@ -44,9 +48,10 @@ export async function applyPlan(context: EngineContext, request: ApplyRequest): 
 		await settle(context, scope, yunzhijia, lease);
 		// Read before the approval is used up: a Yunzhijia that does not answer costs nobody a second approval.
 		const ground = await readGround(yunzhijia, plan, await store.bindings.list(scope));
+		const canary = request.canary === undefined ? null : canaryOf(plan, request.canary, await linkedDepartments(store, scope));
 		await takePermission(context, saved);
 		try {
-			return await new Run(context, scope, saved, yunzhijia, lease, ground).toTheEnd();
+			return await new Run(context, scope, saved, yunzhijia, lease, ground, canary).toTheEnd();
 		} catch (error) {
 			await store.plans.setStatus(planId, ['applying'], 'failed');
 			throw error;
@@ -94,6 +99,8 @@ class Run {
 	/** Operations with an intent in the journal and no result yet. */
 	private inDoubt = 0;
 	private occupied: ReadonlySet<string> | null | undefined;
+	/** Why the rest was not begun. */
+	private canaryFailure: SyncStop | null = null;
 
 	constructor(
 		private readonly context: EngineContext,
@@ -102,8 +109,10 @@ class Run {
 		private readonly yunzhijia: YunzhijiaReader | YunzhijiaEditor,
 		private readonly lease: Lease,
 		private readonly ground: Ground,
+		/** Ids of the operations that go first; null: all go together. */
+		private readonly canary: ReadonlySet<string> | null,
 	) {
-		this.queue = new ApplyQueue(saved.plan.operations);
+		this.queue = new ApplyQueue(saved.plan.operations, canary);
 		this.departments = ground.departments;
 		this.known = new Set(ground.departments.map((department) => department.id));
 	}
@@ -119,20 +128,39 @@ class Run {
 
 		let ended: unknown = null;
 		try {
-			for (let batch = this.queue.next(batchSize); batch.length > 0; batch = this.queue.next(batchSize)) {
-				const still = batch.filter((operation) => !moved.has(operation.id));
-				for (const operation of batch) if (moved.has(operation.id)) this.fail(operation, 'ground-moved', moved.get(operation.id) ?? '');
-				if (still.length === 0) continue;
-				await this.lease.keep();
-				services.signal?.throwIfAborted();
-				await this.execute(still);
+			await this.work(moved);
+			if (this.canary !== null && (await this.canaryHolds(this.canary.size))) {
+				this.queue.open();
+				await this.work(moved);
 			}
 		} catch (error) {
 			// Before the first write there is nothing to report but the error itself; afterwards what was done must be said too.
 			ended = services.signal?.aborted ? new SyncStop('cancelled', 'The run was cancelled.', 'Run again when it suits.') : error;
 			if (this.done.length === 0 && !this.touched) throw ended;
 		}
-		return await this.report(ended);
+		return await this.report(ended ?? this.canaryFailure);
+	}
+
+	/** Everything that the queue lets go. */
+	private async work(moved: ReadonlyMap<string, string>): Promise<void> {
+		for (let batch = this.queue.next(batchSize); batch.length > 0; batch = this.queue.next(batchSize)) {
+			const still = batch.filter((operation) => !moved.has(operation.id));
+			for (const operation of batch) if (moved.has(operation.id)) this.fail(operation, 'ground-moved', moved.get(operation.id) ?? '');
+			if (still.length === 0) continue;
+			await this.lease.keep();
+			this.context.services.signal?.throwIfAborted();
+			await this.execute(still);
+		}
+	}
+
+	/** Whether all that went first came out as planned; if not, the rest does not go. */
+	private async canaryHolds(size: number): Promise<boolean> {
+		if (this.failures.length === 0) this.failures.push(...(await this.verified(true)));
+		const [first] = this.failures;
+		if (!first) return true;
+		this.canaryFailure = new SyncStop('canary-failed', `Of the ${size} operations that went first, ${this.failures.length} did not come out as planned (${first.message}) The rest was not begun.`, 'Look at the failures, correct their cause, then run again: the next plan holds whatever is still to be done.');
+		this.context.services.log.warn('canary failed', { planId: this.saved.planId, size, failures: this.failures.length });
+		return false;
 	}
 
 	private async report(ended: unknown): Promise<Outcome> {
@@ -150,9 +178,9 @@ class Run {
 		return { ...planned, notes: [...planned.notes, ...this.notes.map(({ name: _name, ...note }) => note)] };
 	}
 
-	private async verified(): Promise<readonly Failure[]> {
+	private async verified(creations = false): Promise<readonly Failure[]> {
 		try {
-			return await verify(this.yunzhijia, this.done, { orgIdOf: (oaId) => this.orgIds.get(oaId) ?? '', known: this.known, services: this.context.services });
+			return await verify(this.yunzhijia, this.done, { orgIdOf: (oaId) => this.orgIds.get(oaId) ?? '', known: this.known, creations, services: this.context.services });
 		} catch (error) {
 			// All is done and in the journal; that it could not be looked at is no reason to forget that.
 			return [{ kind: 'department', oaId: '', yzjId: '', reason: 'not-verified', message: `What was done could not be read back: ${textOf(error)} The next run reads everything again.` }];
@@ -165,7 +193,8 @@ class Run {
 			return `Stopped half way: ${textOf(ended)}${remedy} ${this.done.length} operations are done, ${this.inDoubt > 0 ? `${this.inDoubt} are in doubt, ` : ''}${left - this.inDoubt} were not started; the next run ${this.inDoubt > 0 ? 'looks at those in doubt, then ' : ''}plans and does what is left.`;
 		}
 		const kept = this.notes.filter((note) => note.reason === 'kept-not-empty').length;
-		if (this.failures.length === 0) return `Applied: ${summary(this.plan)}.${kept > 0 ? ` Of the departments, ${kept} were kept because they are not empty: see the notes.` : ''}`;
+		const first = this.canary === null ? '' : ` ${this.canary.size} operations went first and were read back.`;
+		if (this.failures.length === 0) return `Applied: ${summary(this.plan)}.${first}${kept > 0 ? ` Of the departments, ${kept} were kept because they are not empty: see the notes.` : ''}`;
 		return `Applied with failures: operations done: ${this.done.length}, ${this.failures.length} not; the next run tries them again.`;
 	}
 

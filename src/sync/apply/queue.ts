@@ -1,12 +1,17 @@
 import { OPERATION_KINDS, type Operation, type OperationKind } from '../model';
 
-/** Hands out operations whose needs are done: one kind at a time, the earliest kind first, in plan order. Deletions of departments come when nothing else is left. */
+/** Hands out operations whose needs are done: one kind at a time, the earliest kind first, in plan order. Deletions of departments come when nothing else is left. While it is held back, it hands out only those that go first. */
 export class ApplyQueue {
 	private readonly waiting = new Map<string, number>();
 	private readonly followers = new Map<string, Operation[]>();
 	private readonly ready = new Map<OperationKind, Operation[]>();
+	private readonly held: Operation[] = [];
 
-	constructor(operations: readonly Operation[]) {
+	/** @param first ids of operations that go before all others, with everything that they need; null: none do */
+	constructor(
+		operations: readonly Operation[],
+		private first: ReadonlySet<string> | null = null,
+	) {
 		for (const operation of operations) {
 			this.waiting.set(operation.id, operation.needs.length);
 			for (const need of operation.needs) {
@@ -22,6 +27,12 @@ export class ApplyQueue {
 	next(sizeOf: (kind: OperationKind) => number): Operation[] {
 		const kind = OPERATION_KINDS.find((one) => (this.ready.get(one)?.length ?? 0) > 0);
 		return kind ? (this.ready.get(kind)?.splice(0, sizeOf(kind)) ?? []) : [];
+	}
+
+	/** Lets all others go. */
+	open(): void {
+		this.first = null;
+		for (const operation of this.held.splice(0)) this.release(operation);
 	}
 
 	/** Its followers may start. */
@@ -49,6 +60,10 @@ export class ApplyQueue {
 	}
 
 	private release(operation: Operation): void {
+		if (this.first !== null && !this.first.has(operation.id)) {
+			this.held.push(operation);
+			return;
+		}
 		const list = this.ready.get(operation.kind);
 		if (list) list.push(operation);
 		else this.ready.set(operation.kind, [operation]);

@@ -9,6 +9,8 @@ export interface VerifyInput {
 	orgIdOf: (oaId: string) => string;
 	/** orgIds of departments that were there before the first write, and of those that this run made. */
 	known: ReadonlySet<string>;
+	/** Whether created persons are looked for too, by their account: each costs a look-up. */
+	creations?: boolean;
 	services: Services;
 }
 
@@ -20,10 +22,10 @@ export async function verify(reader: YunzhijiaReader, done: readonly Operation[]
 /** Links stand in our own store, where they were written in one piece. */
 export const isLink = ({ kind }: Operation): boolean => kind.startsWith('bind-') || kind.startsWith('unbind-');
 
-async function unseen(reader: YunzhijiaReader, done: readonly Operation[], { orgIdOf, services }: VerifyInput): Promise<Failure[]> {
+async function unseen(reader: YunzhijiaReader, done: readonly Operation[], { orgIdOf, services, creations = false }: VerifyInput): Promise<Failure[]> {
 	// Later operations overwrite what earlier ones did to the same object and field: only the last word can be seen.
 	const last = new Map<string, Operation>();
-	for (const operation of done) if (!isLink(operation) && operation.kind !== 'create-person') last.set(`${operation.kind}:${operation.oaId}`, operation);
+	for (const operation of done) if (!isLink(operation) && (creations || operation.kind !== 'create-person')) last.set(`${operation.kind}:${operation.oaId}`, operation);
 	if (last.size === 0) return [];
 	const operations = [...last.values()];
 	const verdicts = await readBackTwice(reader, operations, orgIdOf, services);

@@ -1,0 +1,120 @@
+import { seededRandom } from '../../../../simulators/random';
+import { applyPlan, approvePlan, planPush, type Canary } from '../../../../src/sync';
+import { canaryOf } from '../../../../src/sync/apply/canary';
+import { Bench, effectsOf, type Case } from './bench';
+import { everyKind, phone } from './everyKind';
+import { Died, Mortal, reboot } from './mortal';
+
+const KILLS = Number(process.env.KILLS ?? 40) / 4;
+const SEED = Number(process.env.KILL_SEED ?? 20261);
+const CANARY: Canary = { objects: 8 };
+
+describe('applying with a canary', () => {
+	let bench: Bench;
+	let one: Case;
+	let undisturbed: string[];
+	let effects: string[];
+	beforeAll(async () => {
+		bench = await Bench.start(everyKind());
+		one = await bench.case();
+		const seen = effectsOf(bench.simulator);
+		await one.push();
+		undisturbed = await one.state();
+		effects = [...seen].sort();
+		await one.stop();
+	});
+	beforeEach(async () => (one = await bench.case()));
+	afterEach(() => one.stop());
+	afterAll(() => bench.stop());
+
+	const apply = async (planId: string, canary: Canary) => await applyPlan(one.context, { planId, yunzhijia: one.editor, canary });
+	const goesFirst = (plan: Parameters<typeof canaryOf>[0], canary: Canary): string[] => [...canaryOf(plan, canary, new Map(everyKind().departments.map(([oaId, orgId]) => [oaId, orgId])))].sort();
+
+	it('takes objects of every kind in turn, with all they need, and as many as asked', async () => {
+		const { plan } = await one.plan();
+		const first = new Set(goesFirst(plan, CANARY));
+		const chosen = plan.operations.filter(({ id }) => first.has(id));
+		for (const { needs } of chosen) for (const need of needs) expect(first.has(need)).toBe(true);
+		expect(new Set(chosen.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(8);
+		const one_ = plan.operations.filter(({ id }) => goesFirst(plan, { objects: 1 }).includes(id));
+		expect(new Set(one_.map(({ object, oaId }) => `${object}:${oaId}`)).size).toBe(1);
+		expect(goesFirst(plan, { objects: 1000 })).toEqual(expect.arrayContaining(plan.operations.filter(({ kind }) => !kind.startsWith('bind-')).map(({ id }) => id)));
+	});
+
+	it('takes a branch by either id, as the tree will be', async () => {
+		const { plan } = await one.plan();
+		expect(goesFirst(plan, { department: 'd-n' })).toEqual(['create-department:d-n', 'create-department:d-n1', 'create-person:e-22', 'move-person:e-2']);
+		expect(goesFirst(plan, { department: 'o-b' })).toEqual(goesFirst(plan, { department: 'd-b' }));
+	});
+
+	it('is read back before anything else is begun, and ends as without', async () => {
+		const { planId, plan } = await one.plan();
+		const first = new Set(goesFirst(plan, CANARY));
+		bench.simulator.log.reset();
+		const outcome = await apply(planId, CANARY);
+		expect(outcome).toMatchObject({ outcome: 'applied', failures: [], message: expect.stringContaining(`${first.size} operations went first and were read back`) });
+		expect(await one.state()).toEqual(undisturbed);
+		const journal = await one.store.journal.forPlan(planId);
+		expect(journal.map(({ state }) => state)).toEqual(plan.operations.map(() => 'done'));
+		// Writes of the canary, then only reads, then the rest.
+		const calls = [...bench.simulator.log.entries()].map(({ mutating, endpoint }) => (mutating ? 'w' : endpoint === 'dept/getall' || endpoint.startsWith('person/get') ? 'r' : '')).join('');
+		expect(calls).toMatch(/w[wr]*rr+[wr]*w/);
+		expect((await one.plan()).plan.status).toBe('no-changes');
+	});
+
+	it.each([
+		['refuses one of them', { endpoint: 'person/updatePhone', every: true, kind: 'partial-failure' as const, items: [{ code: 900021, msg: '手机号不可用' }] }, /change phone/],
+		['accepts one and does not show it', { endpoint: 'person/get', every: true, kind: 'change' as const, change: { persons: [{ openId: 'p-4', phone: phone(4) }] } }, /does not show/],
+	])('stops when Yunzhijia %s: the rest is not begun, the journal is whole, the next run does what is left', async (_what, fault, message) => {
+		const { planId, plan } = await one.plan();
+		const first = new Set(goesFirst(plan, { objects: 30 }));
+		const branch = new Set(goesFirst(plan, { department: 'd-a' }));
+		expect(first.has('change-phone:e-4') && branch.has('change-phone:e-4')).toBe(true);
+		bench.simulator.faults.set([fault]);
+		const outcome = await apply(planId, { department: 'd-a' });
+		bench.simulator.faults.set([]);
+		expect(outcome).toMatchObject({ outcome: 'failed', message: expect.stringMatching(/Stopped half way: Of the \d+ operations that went first, \d+ did not come out as planned.*The rest was not begun/) });
+		expect(JSON.stringify(outcome.failures)).toMatch(message);
+		const begun = new Set((await one.store.journal.forPlan(planId)).map(({ seq }) => plan.operations[seq]?.id ?? ''));
+		expect([...begun].filter((id) => !branch.has(id))).toEqual([]);
+		expect(await one.store.journal.open(one.scope)).toEqual([]);
+		expect((await one.store.plans.get(planId))?.status).toBe('failed');
+		await one.push();
+		expect(await one.state()).toEqual(undisturbed);
+	});
+
+	it('refuses a branch that is not there or has nothing to do, and costs nobody the approval', async () => {
+		const { planId } = await one.plan({ apply: 'ask' });
+		await approvePlan(one.context, { planId, who: 'admin' });
+		one.writes();
+		await expect(apply(planId, { department: 'nowhere' })).rejects.toMatchObject({ reason: 'plan-not-applicable', message: expect.stringContaining('nowhere') });
+		await expect(apply(planId, { department: 'o-x' })).rejects.toMatchObject({ reason: 'plan-not-applicable', message: expect.stringContaining('nothing to try') });
+		expect(one.writes()).toEqual({});
+		expect(await apply(planId, CANARY)).toMatchObject({ outcome: 'applied' });
+	});
+
+	it(`dies anywhere (${KILLS} points, KILL_SEED=${SEED}): the next run brings the same end, and no effect comes twice`, async () => {
+		const run = async (dieAt: number): Promise<number> => {
+			reboot();
+			const mortal = new Mortal(one.context, one.editor, dieAt);
+			try {
+				const { planId } = await planPush(one.context, { settings: everyKind().settings, snapshotId: await one.stage(), yunzhijia: one.editor });
+				await applyPlan(mortal.context, { planId, yunzhijia: mortal.editor, canary: CANARY });
+			} catch (error) {
+				if (!(error instanceof Died)) throw error;
+			}
+			return mortal.passed;
+		};
+		const boundaries = await run(Infinity);
+		const random = seededRandom(SEED);
+		for (let kill = 0; kill < KILLS; kill++) {
+			await one.stop();
+			one = await bench.case();
+			const seen = effectsOf(bench.simulator);
+			const died = await run(Math.floor(((kill + random.fraction()) * boundaries) / KILLS));
+			reboot();
+			await one.push();
+			expect({ died, state: await one.state(), effects: seen.sort(), open: await one.store.journal.open(one.scope) }).toEqual({ died, state: undisturbed, effects, open: [] });
+		}
+	}, 30_000 + KILLS * 2_000);
+});
