@@ -33,6 +33,12 @@ export interface E10Options {
 	recordFields: 'confirmed' | 'inferred';
 	/** `status` of people who left. Unknown; default `leave`. */
 	leftStatus: string;
+	/** Password of employees whose seed names none. */
+	defaultPassword: string;
+	/** Parameter of `oauth2/getUserInfo` that carries the `eteams_token`. Unknown; default `eteams_token`. */
+	userInfoParameter: 'eteams_token' | 'access_token';
+	/** Whether an `eteams_token` is good more than once. Unknown; default false. */
+	eteamsTokenReusable: boolean;
 	/** A header that an ESB in front demands on every call, e.g. `callSysCode`. Default none. */
 	requiredHeader: { name: string; value: string } | undefined;
 }
@@ -55,5 +61,8 @@ export const e10Defaults: E10Options = {
 	defaultPageSize: 20,
 	recordFields: 'inferred',
 	leftStatus: 'leave',
+	defaultPassword: 'simulated-password',
+	userInfoParameter: 'eteams_token',
+	eteamsTokenReusable: false,
 	requiredHeader: undefined,
 };

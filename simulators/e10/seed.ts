@@ -19,6 +19,8 @@ export const employeeSeed = z.object({
 	email: z.string().optional(),
 	jobNo: z.string().optional(),
 	account: z.string().optional(),
+	/** For E10's own log-in page. */
+	password: z.string().optional(),
 	jobTitle: z.string().optional(),
 	gender: z.enum(['male', 'female']).optional(),
 	status: z.enum(['active', 'left']).optional(),

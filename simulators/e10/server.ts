@@ -3,8 +3,10 @@ import { listen, type Endpoint, type SimulatedApi } from '../http';
 import { RequestLog } from '../log';
 import { chosenExample } from '../seeds/choose';
 import { queryEmployee } from './employees';
+import { loginEndpoints } from './login';
 import { e10Defaults, type E10Options } from './options';
 import { queryOrg } from './org';
+import { Portal } from './portal';
 import { tokenOf, type Tenant } from './query';
 import { oaSeedSchema, type OaSeed } from './seed';
 import { OaState } from './state';
@@ -20,6 +22,8 @@ export interface E10Simulator {
 	appSecret: string;
 	/** The organisation as it is now; another object after a seed. */
 	readonly state: OaState;
+	/** Sessions that the OA's own pages have granted, by employee id, in order. */
+	readonly sessions: readonly string[];
 	log: RequestLog;
 	faults: FaultScript;
 	/** Replaces the organisation; log, tokens and faults stay. */
@@ -35,12 +39,13 @@ export async function startE10Simulator(options: Partial<E10Options> & { seed?: 
 	const log = new RequestLog();
 	const faults = new FaultScript();
 	const endpoints = endpointsByPath(tenant);
+	const portal = new Portal(tenant);
 
 	const api: SimulatedApi = {
 		log,
 		faults,
 		now: merged.now,
-		find: (path) => endpoints.get(path.replace(/^\/(papi\/openapi|openserver)(?=\/)/, '')),
+		find: (path) => portal.find(path) ?? endpoints.get(path.replace(/^\/(papi\/openapi|openserver)(?=\/)/, '')),
 		notFound: () => tenant.tokens.refusedInMessage(errcodes.NO_SUCH_URI, 'no such interface', 404),
 		tooMany: () => tenant.tokens.refusedInMessage(errcodes.TOO_MANY_REQUESTS, 'too many requests', 429),
 		expireToken: (call) => {
@@ -48,11 +53,12 @@ export async function startE10Simulator(options: Partial<E10Options> & { seed?: 
 			return tenant.tokens.rejected();
 		},
 		refuse: (code, msg) => tenant.tokens.refusedInMessage(code, msg),
-		dump: () => ({ departments: tenant.state.departments, employees: tenant.state.employees }),
+		dump: () => ({ departments: tenant.state.departments, employees: tenant.state.employees, sessions: portal.granted }),
 		seed: (body) => {
 			tenant.state = new OaState(chosenExample(body)?.oa ?? oaSeedSchema.parse(body));
 		},
 		change: (body) => tenant.state.change(body),
+		actions: new Map([['portal', (body) => portal.configure(body)]]),
 	};
 
 	const { url, controlUrl, stop } = await listen(api, merged.port);
@@ -65,6 +71,7 @@ export async function startE10Simulator(options: Partial<E10Options> & { seed?: 
 		get state() {
 			return tenant.state;
 		},
+		sessions: portal.granted,
 		log,
 		faults,
 		seed: (next) => {
@@ -81,7 +88,8 @@ function endpointsByPath(tenant: Tenant): Map<string, Endpoint> {
 		['/api/hrm/restful/queryOrg', queryOrg(tenant)],
 		['/api/hrm/restful/queryEmployee', queryEmployee(tenant)],
 	];
-	return new Map(list.map(([path, endpoint]) => [path, behindEsb(tenant, endpoint)]));
+	const browsers = loginEndpoints(tenant);
+	return new Map([...browsers, ...list.map(([path, endpoint]) => [path, behindEsb(tenant, endpoint)] as const)]);
 }
 
 /** Refuses calls without the header that a configured ESB demands. */

@@ -27,6 +27,8 @@ export class E10TokenDesk {
 	/** Code → expiry in milliseconds since 1970; a code works once. */
 	private readonly authorizationCodes = new Map<string, number>();
 	private readonly tokens = new Map<string, number>();
+	/** eteams_token → employee. */
+	private readonly userTokens = new Map<string, { employeeId: string; expiresAt: number }>();
 
 	constructor(private readonly options: E10Options) {
 		this.random = seededRandom(options.idSeed ^ 0x65_31_30);
@@ -59,6 +61,20 @@ export class E10TokenDesk {
 		const issued = { [this.options.tokenSpelling]: token, expires_in: this.options.tokenLifetime };
 		const body = this.options.tokenBelowData ? { data: issued } : issued;
 		return { status: 200, body: { errcode: this.errcode(errcodes.OK), errmsg: 'success', ...body } };
+	}
+
+	/** The `eteams_token` of somebody who has just logged in. */
+	issueForUser(employeeId: string): string {
+		const token = this.random.hex(32);
+		this.userTokens.set(token, { employeeId, expiresAt: this.options.now() + CODE_LIFETIME });
+		return token;
+	}
+
+	/** The employee of an `eteams_token`, which is spent by this unless the options say otherwise. */
+	userOf(token: string | null): string | undefined {
+		const known = token === null ? undefined : this.userTokens.get(token);
+		if (token !== null && !this.options.eteamsTokenReusable) this.userTokens.delete(token);
+		return known !== undefined && known.expiresAt > this.options.now() ? known.employeeId : undefined;
 	}
 
 	alive(token: string | undefined): boolean {
