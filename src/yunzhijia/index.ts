@@ -11,7 +11,19 @@ import { createRolesEditor, createRolesReader } from './roles';
 import { Transport } from './transport';
 
 export type * from './client';
-export { createYunzhijiaApp, type YunzhijiaApp } from './app';
+export {
+	type AppCompany,
+	type AppDepartment,
+	type AppDirectory,
+	type AppLink,
+	type AppPerson,
+	createYunzhijiaApp,
+	deepLink,
+	qrCodeText,
+	qrLoginAddress,
+	type TicketContext,
+	type YunzhijiaApp,
+} from './app';
 export { DEFAULT_BASE_URL, type YunzhijiaAppConfig, type YunzhijiaConfig, type YunzhijiaPublicAccountConfig } from './config';
 export { YunzhijiaError, type YunzhijiaErrorKind } from './errors';
 export type { ItemResult } from './itemResult';

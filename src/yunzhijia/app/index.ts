@@ -6,11 +6,21 @@ import { createTodos } from '../todo';
 import type { Todos } from '../todo/client';
 import { appGateway } from './appGateway';
 import { checkAppConnection } from './checkConnection';
+import { createAppDirectory, type AppDirectory } from './directory';
+import { redeemTicket, type TicketContext } from './ticket';
+
+export type { AppCompany, AppDepartment, AppDirectory, AppPerson } from './directory';
+export { type AppLink, deepLink, qrCodeText, qrLoginAddress } from './links';
+export type { TicketContext } from './ticket';
 
 /** What one light app may do. Methods fail with YunzhijiaError. */
 export interface YunzhijiaApp {
 	readonly appId: string;
 	readonly todos: Todos;
+	/** The enterprise as the app may read it. */
+	readonly directory: AppDirectory;
+	/** Spends a ticket: who opened the app. Kind `refused` for a ticket that is unknown, used, expired, or another app's. */
+	redeemTicket(ticket: string): Promise<TicketContext>;
 	/** DNS, TLS, clock skew and token. Never throws for a server that cannot be reached. */
 	checkConnection(): Promise<ConnectionReport>;
 }
@@ -19,9 +29,12 @@ export interface YunzhijiaApp {
 export const createYunzhijiaApp = (config: YunzhijiaAppConfig, services: Services, retries?: number): YunzhijiaApp => {
 	const lacks = !config.appId ? 'no app ID' : !config.appSecret ? 'no app secret' : '';
 	if (lacks) throw new YunzhijiaError({ kind: 'configuration', endpoint: 'credential', message: `The Yunzhijia App credential has ${lacks}.`, remedy: appRemedies.configuration });
+	const gateway = appGateway(config, services, retries);
 	return {
 		appId: config.appId,
-		todos: createTodos(config.appId, appGateway(config, services, retries)),
+		todos: createTodos(config.appId, gateway),
+		directory: createAppDirectory(gateway, config),
+		redeemTicket: (ticket) => redeemTicket(gateway, config, ticket),
 		checkConnection: () => checkAppConnection(config, appGateway(config, services, 0), services),
 	};
 };
