@@ -88,7 +88,7 @@ describe('control of E10', () => {
 		const ask = (method: string, path: string, body?: unknown) => control(bench.simulator.controlUrl, method, path, body);
 		const department = { id: 'd1', name: '集团', parentId: null };
 		await ask('POST', '/seed', { departments: [department], persons: [{ id: 'e1', name: '张', departmentId: 'd1' }] });
-		expect((await ask('GET', '/state')).body).toEqual({ departments: [department], employees: [{ id: 'e1', name: '张', departmentId: 'd1' }] });
+		expect((await ask('GET', '/state')).body).toEqual({ departments: [department], employees: [{ id: 'e1', name: '张', departmentId: 'd1' }], sessions: [] });
 		await ask('POST', '/change', { employees: [{ id: 'e1', status: 'left' }], departments: [{ id: 'd2', name: '部', parentId: 'd1' }] });
 		expect((await ask('GET', '/state')).body).toMatchObject({ departments: [{ id: 'd1' }, { id: 'd2' }], employees: [{ id: 'e1', name: '张', status: 'left' }] });
 		await ask('POST', '/change', { remove: { employees: ['e1'] } });
