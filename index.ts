@@ -10,11 +10,14 @@
 export { WeaverE10Api } from './credentials/WeaverE10Api.credentials';
 export { YunzhijiaAppApi } from './credentials/YunzhijiaAppApi.credentials';
 export { YunzhijiaDirectoryApi } from './credentials/YunzhijiaDirectoryApi.credentials';
+export { YunzhijiaLoginApi } from './credentials/YunzhijiaLoginApi.credentials';
 export { YunzhijiaPublicAccountApi } from './credentials/YunzhijiaPublicAccountApi.credentials';
 
 export { WeaverE10 } from './nodes/WeaverE10/WeaverE10.node';
+export { YunzhijiaApp } from './nodes/YunzhijiaApp/YunzhijiaApp.node';
 export { YunzhijiaBinding } from './nodes/YunzhijiaBinding/YunzhijiaBinding.node';
 export { YunzhijiaDirectory } from './nodes/YunzhijiaDirectory/YunzhijiaDirectory.node';
+export { YunzhijiaLoginTrigger } from './nodes/YunzhijiaLoginTrigger/YunzhijiaLoginTrigger.node';
 export { YunzhijiaPush } from './nodes/YunzhijiaPush/YunzhijiaPush.node';
 export { YunzhijiaSync } from './nodes/YunzhijiaSync/YunzhijiaSync.node';
 export { n8nFolder } from './nodes/shared/nodeStore';
@@ -32,7 +35,7 @@ export {
 	type NewTodo,
 	type Notification,
 	sendRobotMessage,
-	type YunzhijiaApp,
+	type YunzhijiaApp as YunzhijiaAppClient,
 	type YunzhijiaAppConfig,
 	type YunzhijiaConfig,
 	type YunzhijiaEditor,

@@ -3,7 +3,7 @@ import type { ConnectionReport } from '../../src/lib/connectionReport';
 import { type Services, systemServices } from '../../src/lib/services';
 import { createWeaverE10 } from '../../src/weaver';
 import { createYunzhijiaApp, createYunzhijiaPublicAccount, createYunzhijiaReader } from '../../src/yunzhijia';
-import { weaverConfig, yunzhijiaAppConfig, yunzhijiaConfig, yunzhijiaPublicAccountConfig } from './credentialData';
+import { loginCredential, weaverConfig, yunzhijiaAppConfig, yunzhijiaConfig, yunzhijiaPublicAccountConfig } from './credentialData';
 
 /** Tests a Yunzhijia Directory credential with real calls: address, token and a small reading for each key. */
 export async function testYunzhijiaDirectory(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
@@ -20,6 +20,16 @@ export async function testYunzhijiaPublicAccount(this: ICredentialTestFunctions,
 	return await test(this, async (services) => await createYunzhijiaPublicAccount(yunzhijiaPublicAccountConfig(credential.data), services).checkConnection());
 }
 
+/** Tests a Yunzhijia Login credential. There is nobody to call: its secrets are ours, and only have to be long and different. */
+export async function testYunzhijiaLogin(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+	try {
+		loginCredential(credential.data);
+		return { status: 'OK', message: 'The secrets are long enough. Whether the OA has the same OA key shows at the first log-in.' };
+	} catch (error) {
+		return failed(error);
+	}
+}
+
 /** Tests a Weaver E10 credential with real calls: address, token and a small reading. */
 export async function testWeaverE10(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
 	return await test(this, async (services) => await createWeaverE10(weaverConfig(credential.data), services).checkConnection());
@@ -29,10 +39,14 @@ async function test(functions: ICredentialTestFunctions, check: (services: Servi
 	try {
 		return testResult(await check(systemServices(functions.logger)));
 	} catch (error) {
-		// An incomplete credential, for example without any key.
-		const remedy = error instanceof Error && 'remedy' in error && typeof error.remedy === 'string' ? error.remedy : '';
-		return { status: 'Error', message: sentences(error instanceof Error ? error.message : String(error), remedy) };
+		return failed(error);
 	}
+}
+
+/** An incomplete credential, for example without any key. */
+function failed(error: unknown): INodeCredentialTestResult {
+	const remedy = error instanceof Error && 'remedy' in error && typeof error.remedy === 'string' ? error.remedy : '';
+	return { status: 'Error', message: sentences(error instanceof Error ? error.message : String(error), remedy) };
 }
 
 /** What n8n shows: the first step that did not work, and what to do. */

@@ -1,4 +1,5 @@
 import type { EgressFilter, HttpConfig } from '../../src/lib/httpConfig';
+import { MIN_SECRET } from '../../src/login';
 import type { WeaverE10Config } from '../../src/weaver';
 import { DEFAULT_BASE_URL, type YunzhijiaAppConfig, type YunzhijiaConfig, type YunzhijiaPublicAccountConfig } from '../../src/yunzhijia';
 import { z } from 'zod/v4';
@@ -8,6 +9,9 @@ import { Refusal } from './refusal';
 const optionalText = z.string().trim().default('');
 const optionalNumberText = z.union([z.string(), z.number().transform(String)]).default('').transform((value) => value.trim());
 const requiredText = z.union([z.string(), z.number().transform(String)]).transform((value) => value.trim()).pipe(z.string().min(1, 'is empty'));
+
+/** Unguessable, as far as its length tells. */
+const secret = requiredText.pipe(z.string().min(MIN_SECRET, `has fewer than ${MIN_SECRET} characters`));
 
 const connection = {
 	allowHttp: z.boolean().default(false),
@@ -42,6 +46,10 @@ const yunzhijiaPublicAccount = z.object({
 	...connection,
 });
 
+const login = z
+	.object({ signingSecret: secret, oaKey: secret, checkKey: optionalText })
+	.refine(({ signingSecret, oaKey }) => signingSecret !== oaKey, { error: 'is the same as the signing secret; the OA must not be able to sign tokens', path: ['oaKey'] });
+
 const headers = z.union([z.string().trim().transform(parseJson), z.unknown()]).pipe(z.record(z.string(), z.string()));
 
 const weaver = z.object({
@@ -75,6 +83,11 @@ export function yunzhijiaPublicAccountConfig(data: unknown, egress?: EgressFilte
 export function weaverConfig(data: unknown, egress?: EgressFilter): WeaverE10Config {
 	const { corpId, appKey, appSecret, baseUrl, extraHeaders, ...rest } = parse('Weaver E10', weaver, data);
 	return { corpId, appKey, appSecret, baseUrl, extraHeaders, ...httpConfig(rest, egress) };
+}
+
+/** What a credential of type `yunzhijiaLoginApi` holds. @throws Refusal naming the fields, never their values */
+export function loginCredential(data: unknown): { signingSecret: string; oaKey: string; checkKey: string } {
+	return parse('Yunzhijia Login', login, data);
 }
 
 function httpConfig(fields: { allowHttp: boolean; proxyUrl: string; ca: string; timeoutSeconds: number }, egress?: EgressFilter): HttpConfig {

@@ -1,11 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { loginSettingsSchema } from '../../src/login';
 import { settingsTable } from './settingsTable';
 
 const ROOT = resolve(__dirname, '../..');
 
 /** Parts of pages that are written by a program: what stands between `<!-- generated: name -->` and `<!-- /generated -->`. */
-export const GENERATED: ReadonlyArray<{ page: string; name: string; make: () => string }> = [{ page: 'docs/settings.md', name: 'settings', make: settingsTable }];
+export const GENERATED: ReadonlyArray<{ page: string; name: string; make: () => string }> = [
+	{ page: 'docs/settings.md', name: 'settings', make: () => settingsTable() },
+	{ page: 'docs/settings.md', name: 'login settings', make: () => settingsTable(loginSettingsSchema) },
+];
 
 /** A page with its generated part made anew. @throws Error when the page lacks the markers */
 export function withGenerated(text: string, name: string, content: string): string {

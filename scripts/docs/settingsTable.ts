@@ -38,9 +38,9 @@ const schemaOf: z.ZodType<Schema> = z.lazy(() =>
 	}),
 );
 
-/** Every key of the settings as a Markdown table: key, what it takes, default, meaning. */
-export function settingsTable(): string {
-	const schema = schemaOf.parse(z.toJSONSchema(settingsSchema, { io: 'input' }));
+/** Every key of settings (by default those of the push) as a Markdown table: key, what it takes, default, meaning. */
+export function settingsTable(settings: z.ZodType = settingsSchema): string {
+	const schema = schemaOf.parse(z.toJSONSchema(settings, { io: 'input' }));
 	const rows = Object.entries(schema.properties ?? {}).flatMap(([key, value]) => rowsOf(key, value));
 	return ['| Key | Takes | Default | Meaning |', '|---|---|---|---|', ...rows].join('\n');
 }

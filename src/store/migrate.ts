@@ -6,6 +6,7 @@ import { spine } from './migrations/001-spine';
 import { planInputs } from './migrations/002-plan-inputs';
 import { pull } from './migrations/0032-pull';
 import { messages } from './migrations/0041-messages';
+import { login } from './migrations/0050-login';
 import type { Tables } from './schema';
 
 interface Migration {
@@ -20,6 +21,7 @@ const migrations: readonly Migration[] = [
 	{ id: 21, name: 'plan-inputs', up: planInputs },
 	{ id: 32, name: 'pull', up: pull },
 	{ id: 41, name: 'messages', up: messages },
+	{ id: 50, name: 'login', up: login },
 ];
 
 export const migrationIds: readonly number[] = migrations.map(({ id }) => id);

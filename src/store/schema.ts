@@ -1,6 +1,7 @@
 import type { BindingKind, Binding } from './bindings';
 import type { DeadReason } from './deadReason';
 import type { DeliveryState } from './deliveries';
+import type { OnceKind } from './logins';
 import type { JournalState } from './journal';
 import type { PlanFlow, PlanStatus } from './plans';
 import type { SnapshotKind } from './snapshots';
@@ -207,5 +208,15 @@ export interface Tables {
 	};
 	readonly yzj_oa_people: { source: string; named_by: 'account' | 'jobNo'; value: string; oa_id: string };
 	readonly yzj_oa_people_read: { source: string; snapshot_id: string };
+	readonly yzj_login_once: {
+		kind: OnceKind;
+		id_hash: string;
+		eid: string;
+		source: string;
+		body_json: string;
+		expires_at: number;
+		used_at: number | null;
+	};
+	readonly yzj_login_attempts: { key_hash: string; failures: number; since: number; locked_until: number | null };
 	readonly yzj_migrations: { id: number; name: string; at: number };
 }

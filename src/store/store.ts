@@ -10,6 +10,7 @@ import { createDeadLetters, type DeadLetters } from './deadLetters';
 import { createDeliveries, type Deliveries } from './deliveries';
 import { createJournal, type Journal } from './journal';
 import { createLeases, type Leases } from './leases';
+import { createLogins, type Logins } from './logins';
 import { createMessages, type Messages } from './messages';
 import { migrate } from './migrate';
 import { createMirror, type Mirror } from './mirror';
@@ -45,6 +46,7 @@ export interface Store {
 	readonly todos: Todos;
 	readonly deadLetters: DeadLetters;
 	readonly oaPeople: OaPeople;
+	readonly logins: Logins;
 	readonly retention: Retention;
 	/** Gives the handle back; the database closes when the last user in the process did. */
 	close(): Promise<void>;
@@ -113,6 +115,7 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 		deadLetters: createDeadLetters(database),
 		oaPeople: createOaPeople(database),
 		retention: createRetention(database, services, { snapshots, mirror, journal, messages }),
+		logins: createLogins(database),
 		close: () => database.close(),
 	};
 };

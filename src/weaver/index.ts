@@ -8,9 +8,11 @@ import type { OrganisationPart, WeaverE10, WeaverE10Config, WeaverPage } from '.
 import { departmentRecords } from './departmentRecord';
 import { employeeRecords } from './employeeRecord';
 import { WeaverError } from './errors';
+import { createLogin, type WeaverLogin } from './login';
 import { WeaverTransport } from './transport';
 
 export type * from './client';
+export type { WeaverLogin } from './login';
 export { WeaverError, type WeaverErrorKind } from './errors';
 
 /** The most that E10 gives at once (oa-side 1.3). */
@@ -51,6 +53,13 @@ export const createWeaverE10 = (config: WeaverE10Config, services: Services): We
 		},
 		checkConnection: () => checkConnection(config, services),
 	};
+};
+
+/** E10's log-in page for other systems, with the same credential. */
+export const createWeaverLogin = (config: WeaverE10Config, services: Services): WeaverLogin => {
+	requireAll(config);
+	const transport = new WeaverTransport(config, services);
+	return createLogin(config, transport, async (jobNo) => readPage('queryEmployee', await transport.query('queryEmployee', { jobNumList: [jobNo], current: 1, pageSize: 10 }), employeeRecords));
 };
 
 const requireAll = (config: WeaverE10Config): void => {

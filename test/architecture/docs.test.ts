@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod/v4';
 import { GENERATED, generatedPages, withGenerated } from '../../scripts/docs/generated';
 import { settingsTable } from '../../scripts/docs/settingsTable';
+import { loginSettingsSchema, REFUSALS } from '../../src/login';
 import { CONFLICT_REASONS, GUARD_IDS } from '../../src/sync/model';
 import { settingsSchema } from '../../src/sync/settings';
 
@@ -29,6 +30,10 @@ describe('generated parts', () => {
 		expect(() => withGenerated('no markers', 'x', 'new')).toThrow(/generated: x/);
 	});
 
+	it('name every key of the login settings', () => {
+		for (const key of Object.keys(loginSettingsSchema.shape)) expect(read('docs/settings.md')).toContain(`| \`${key}\` |`);
+	});
+
 	it('name every key of the settings with its default', () => {
 		const table = settingsTable();
 		for (const key of Object.keys(settingsSchema.shape)) expect(table).toContain(`| \`${key}\` |`);
@@ -50,6 +55,11 @@ describe('what a reader looks up', () => {
 		expect(failures.length).toBeGreaterThan(5);
 		const text = read(page);
 		expect([...stops, ...failures, ...CONFLICT_REASONS].filter((reason) => !text.includes(`| \`${reason}\` |`))).toEqual([]);
+	});
+
+	it.each(['docs/operations.md', 'docs/operations.zh-CN.md'])('%s explains every reason to let nobody in', (page) => {
+		const text = read(page);
+		expect(Object.keys(REFUSALS).filter((reason) => !text.includes(`| \`${reason}\` |`))).toEqual([]);
 	});
 
 	it('both languages of a page have the same chapters', () => {

@@ -7,12 +7,14 @@ import * as library from '../../index';
 const ROOT = join(__dirname, '../..');
 const nodes: [folder: string, node: INodeType][] = [
 	['WeaverE10', new library.WeaverE10()],
+	['YunzhijiaApp', new library.YunzhijiaApp()],
 	['YunzhijiaBinding', new library.YunzhijiaBinding()],
 	['YunzhijiaDirectory', new library.YunzhijiaDirectory()],
+	['YunzhijiaLoginTrigger', new library.YunzhijiaLoginTrigger()],
 	['YunzhijiaPush', new library.YunzhijiaPush()],
 	['YunzhijiaSync', new library.YunzhijiaSync()],
 ];
-const credentials: ICredentialType[] = [new library.WeaverE10Api(), new library.YunzhijiaAppApi(), new library.YunzhijiaDirectoryApi(), new library.YunzhijiaPublicAccountApi()];
+const credentials: ICredentialType[] = [new library.WeaverE10Api(), new library.YunzhijiaAppApi(), new library.YunzhijiaDirectoryApi(), new library.YunzhijiaLoginApi(), new library.YunzhijiaPublicAccountApi()];
 const manifest = z.object({ n8n: z.object({ nodes: z.array(z.string()), credentials: z.array(z.string()) }) }).parse(json('package.json'));
 
 function json(...path: string[]): unknown {

@@ -1,0 +1,20 @@
+import type { Services } from '../lib/services';
+import type { Scope, Store } from '../store';
+import type { LoginKeys } from './secrets';
+import type { LoginSettings } from './settings';
+
+/** What every step of logging in works with. */
+export interface LoginContext {
+	readonly store: Store;
+	readonly services: Services;
+	readonly settings: LoginSettings;
+	readonly keys: LoginKeys;
+	/** The enterprise of the app, and the OA. */
+	readonly scope: Scope;
+	/** For whom tokens are. */
+	readonly audience: string;
+	/** Address of our first page as browsers see it; the others are below it. */
+	readonly address: string;
+	/** Unguessable text; node:crypto outside of tests. */
+	readonly newSecret: () => string;
+}

@@ -1,0 +1,6 @@
+import type { LoginReply } from '../exchange';
+import type { RefusalReason } from '../refusal';
+import { refusalPage } from './pages';
+
+/** For requests that fail before the settings are known. */
+export const refusedPage = (reason: RefusalReason): LoginReply => refusalPage('OA', reason, { formTargets: [], ancestors: ['https://*.yunzhijia.com'] });

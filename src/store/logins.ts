@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { Database } from './database';
+import { decode, encode } from './json';
+import type { Tables } from './schema';
+import type { Scope } from './scope';
+
+/** What is good once: a ticket that was seen, a form, a way to the OA's log-in page and back, a scan, a token for the OA. */
+export type OnceKind = 'ticket' | 'form' | 'oa-login' | 'scan' | 'token';
+
+export interface OnceItem extends Scope {
+	readonly kind: OnceKind;
+	/** The secret that stands for it; only its hash is kept. */
+	readonly secret: string;
+	/** Plain JSON, given back by `take`. */
+	readonly body: unknown;
+	/** Milliseconds since 1970. */
+	readonly expiresAt: number;
+}
+
+/** `unknown` also for what was never issued, for another enterprise or source, and for what expired long ago. */
+export type Taken = { readonly outcome: 'taken'; readonly body: unknown } | { readonly outcome: 'unknown' | 'used' | 'expired' };
+
+/** How many failures within which time lock a key, and for how long (ms). */
+export interface LockRule {
+	readonly failures: number;
+	readonly withinMs: number;
+	readonly lockMs: number;
+}
+
+/** Sessions of logging in. State of all n8n processes, so that any of them may answer. Holds hashes, never a ticket, token or password. */
+export interface Logins {
+	/** @returns false: this secret was issued before (a ticket seen twice); nothing was changed */
+	issue(item: OnceItem, now: number): Promise<boolean>;
+	/** Uses it up. Of any number that try at once, one gets the body. */
+	take(item: Pick<OnceItem, 'kind' | 'secret' | 'eid' | 'source'>, now: number): Promise<Taken>;
+	/**
+	 * Counts an attempt for each key before it is made, so that attempts side by side do not get past the limit. The last one allowed locks its key.
+	 * Nothing is counted where a key is locked.
+	 */
+	attempt(keys: readonly { readonly key: string; readonly rule: LockRule }[], now: number): Promise<{ readonly allowed: boolean; readonly locks: boolean }>;
+	/** Forgets the attempts of these keys after a success. */
+	succeed(keys: readonly string[]): Promise<void>;
+}
+
+/** Kept this long after their end, so that a replay is told from an invention. */
+const REMEMBER_MS = 24 * 60 * 60 * 1000;
+
+const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
+
+/** Holds personal ids, so nothing waits for a retention run. */
+const forgetOld = async (tx: Transaction<Tables>, now: number): Promise<void> => {
+	await tx.deleteFrom('yzj_login_once').where('expires_at', '<', now - REMEMBER_MS).execute();
+	await tx.deleteFrom('yzj_login_attempts').where('since', '<', now - REMEMBER_MS).execute();
+};
+
+export const createLogins = (database: Database): Logins => ({
+	issue: ({ kind, secret, eid, source, body, expiresAt }, now) => {
+		const id_hash = hashOf(secret);
+		return database.write(`login:${kind}:${id_hash}`, async (tx) => {
+			await forgetOld(tx, now);
+			const { numInsertedOrUpdatedRows } = await tx
+				.insertInto('yzj_login_once')
+				.values({ kind, id_hash, eid, source, body_json: encode(body), expires_at: expiresAt, used_at: null })
+				.onConflict((conflict) => conflict.columns(['kind', 'id_hash']).doNothing())
+				.executeTakeFirst();
+			return numInsertedOrUpdatedRows === 1n;
+		});
+	},
+	take: ({ kind, secret, eid, source }, now) => {
+		const id_hash = hashOf(secret);
+		return database.write(`login:${kind}:${id_hash}`, async (tx) => {
+			const row = await tx.selectFrom('yzj_login_once').selectAll().where('kind', '=', kind).where('id_hash', '=', id_hash).where('eid', '=', eid).where('source', '=', source).executeTakeFirst();
+			if (row === undefined) return { outcome: 'unknown' };
+			if (row.used_at !== null) return { outcome: 'used' };
+			if (row.expires_at <= now) return { outcome: 'expired' };
+			// What it held is personal and not needed any more.
+			await tx.updateTable('yzj_login_once').set({ used_at: now, body_json: encode(null) }).where('kind', '=', kind).where('id_hash', '=', id_hash).execute();
+			return { outcome: 'taken', body: decode(row.body_json) };
+		});
+	},
+	attempt: (keys, now) =>
+		database.write('login:attempts', async (tx) => {
+			const stored = await tx.selectFrom('yzj_login_attempts').selectAll().where('key_hash', 'in', keys.map(({ key }) => key)).execute();
+			if (stored.some(({ locked_until: until }) => until !== null && until > now)) return { allowed: false, locks: false };
+			let locks = false;
+			for (const { key, rule } of keys) {
+				const known = stored.find(({ key_hash: hash }) => hash === key);
+				const counts = known !== undefined && now - known.since < rule.withinMs;
+				const failures = (counts ? known.failures : 0) + 1;
+				const last = failures >= rule.failures;
+				locks ||= last;
+				const values = { key_hash: key, failures, since: counts ? known.since : now, locked_until: last ? now + rule.lockMs : null };
+				await tx.insertInto('yzj_login_attempts').values(values).onConflict((conflict) => conflict.column('key_hash').doUpdateSet(values)).execute();
+			}
+			return { allowed: true, locks };
+		}),
+	succeed: async (keys) => {
+		if (keys.length === 0) return;
+		await database.write('login:attempts', (tx) => tx.deleteFrom('yzj_login_attempts').where('key_hash', 'in', keys).execute());
+	},
+});

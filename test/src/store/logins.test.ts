@@ -1,0 +1,80 @@
+import { dialects, newScope, useStore } from './fixture';
+
+const RULE = { failures: 3, withinMs: 1000, lockMs: 500 };
+
+describe.each(dialects)('logging in on %s', (dialect) => {
+	const used = useStore(dialect);
+	let number = 0;
+	const item = (more = {}) => ({ ...newScope(), kind: 'token' as const, secret: `secret-${dialect}-${(number += 1)}`, body: { oaId: '18446744073709551616', name: '张三' }, expiresAt: 2000, ...more });
+
+	it('gives what was kept to the first who asks, and tells later ones apart', async () => {
+		const { logins } = used.store;
+		const one = item();
+		expect(await logins.issue(one, 1000)).toBe(true);
+		expect(await logins.take(one, 1999)).toEqual({ outcome: 'taken', body: one.body });
+		expect(await logins.take(one, 1999)).toEqual({ outcome: 'used' });
+		const old = item();
+		await logins.issue(old, 1000);
+		expect(await logins.take(old, 2000)).toEqual({ outcome: 'expired' });
+		expect(await logins.take(item(), 1000)).toEqual({ outcome: 'unknown' });
+	});
+
+	it('knows a thing only by its kind, enterprise and source', async () => {
+		const { logins } = used.store;
+		const one = item();
+		await logins.issue(one, 1000);
+		for (const wrong of [{ kind: 'form' as const }, { eid: 'other' }, { source: 'other' }]) expect(await logins.take({ ...one, ...wrong }, 1000)).toEqual({ outcome: 'unknown' });
+		expect(await logins.take(one, 1000)).toMatchObject({ outcome: 'taken' });
+	});
+
+	it('says that a secret was there before, and leaves what it stands for alone', async () => {
+		const { logins } = used.store;
+		const one = item();
+		expect([await logins.issue(one, 1000), await logins.issue({ ...one, body: 'other', expiresAt: 9000 }, 1000)]).toEqual([true, false]);
+		expect(await logins.take(one, 1000)).toEqual({ outcome: 'taken', body: one.body });
+		expect(await logins.issue(one, 1000)).toBe(false);
+	});
+
+	it('gives it to one of many who ask at once', async () => {
+		const { logins } = used.store;
+		const one = item();
+		await logins.issue(one, 1000);
+		const taken = await Promise.all(Array.from({ length: 8 }, () => logins.take(one, 1000)));
+		expect(taken.filter(({ outcome }) => outcome === 'taken')).toHaveLength(1);
+	});
+
+	it('forgets everything a day after its end', async () => {
+		const { logins } = used.store;
+		const one = item();
+		await logins.issue(one, 1000);
+		await logins.issue(item({ expiresAt: 200_000_000 }), 100_000_000);
+		expect(await logins.take(one, 1000)).toEqual({ outcome: 'unknown' });
+	});
+
+	it('locks a key with the last attempt allowed, and frees it in time', async () => {
+		const { logins } = used.store;
+		const key = `key-${dialect}`;
+		const attempt = (now: number) => logins.attempt([{ key, rule: RULE }], now);
+		expect([await attempt(1), await attempt(2), await attempt(3)]).toEqual([{ allowed: true, locks: false }, { allowed: true, locks: false }, { allowed: true, locks: true }]);
+		expect([await attempt(4), await attempt(502)]).toEqual([{ allowed: false, locks: false }, { allowed: false, locks: false }]);
+		expect(await attempt(503)).toEqual({ allowed: true, locks: true });
+		expect(await attempt(1100)).toMatchObject({ allowed: true, locks: false });
+	});
+
+	it('counts nothing for the others while one key is locked, and forgets after a success', async () => {
+		const { logins } = used.store;
+		const [a, b] = [`a-${dialect}`, `b-${dialect}`];
+		for (let now = 1; now <= 3; now++) await logins.attempt([{ key: a, rule: RULE }], now);
+		for (let n = 0; n < 5; n++) expect(await logins.attempt([{ key: a, rule: RULE }, { key: b, rule: RULE }], 10)).toMatchObject({ allowed: false });
+		expect(await logins.attempt([{ key: b, rule: RULE }], 11)).toEqual({ allowed: true, locks: false });
+		await logins.succeed([a, b]);
+		expect(await logins.attempt([{ key: a, rule: RULE }, { key: b, rule: RULE }], 12)).toEqual({ allowed: true, locks: false });
+	});
+
+	it('lets no more than the rule through at once', async () => {
+		const { logins } = used.store;
+		const key = `rush-${dialect}`;
+		const answers = await Promise.all(Array.from({ length: 20 }, () => logins.attempt([{ key, rule: RULE }], 1)));
+		expect(answers.filter(({ allowed }) => allowed)).toHaveLength(3);
+	});
+});
