@@ -1,7 +1,9 @@
 import type { Draft } from '../sync/diff/draft';
 import { linksOf, type Links } from '../sync/links';
-import type { BindingLink, Conflict, ConflictReason, DepartmentRef, ObjectKind } from '../sync/model';
+import { doubtOf, evidenceFor } from '../sync/match/evidence';
+import type { BindingLink, Conflict, ConflictReason, DepartmentRef, Note, OaDepartment, OaEmployee, ObjectKind, YzjPerson } from '../sync/model';
 import { byText } from '../sync/normalise/text';
+import type { MatchPair } from '../sync/settings';
 import type { BindingChange, ChangeVerdict } from './change';
 
 /** A record of Yunzhijia, as far as linking needs it. */
@@ -11,13 +13,17 @@ export interface YzjRecord {
 	status: '0' | '1' | '2';
 	/** Where it is, for people who read the plan. */
 	target?: DepartmentRef;
+	/** Of a person: what speaks for and against a link. */
+	person?: YzjPerson;
 }
 
 export interface JudgeInput {
 	eid: string;
 	changes: readonly BindingChange[];
 	/** By OA id. */
-	oa: Record<ObjectKind, ReadonlyMap<string, { name: string }>>;
+	oa: { department: ReadonlyMap<string, OaDepartment>; person: ReadonlyMap<string, OaEmployee> };
+	/** Fields that tell whether two records are one human. */
+	pairs: readonly MatchPair[];
 	yzj: Record<ObjectKind, ReadonlyMap<string, YzjRecord>>;
 	/** Newest first: of several old links of one record the latest counts. */
 	bindings: readonly BindingLink[];
@@ -28,6 +34,8 @@ export interface JudgeInput {
 export interface Judged {
 	drafts: readonly Draft[];
 	conflicts: readonly Conflict[];
+	/** Links that are made although something speaks against them. */
+	notes: readonly Note[];
 	/** One for each change, in their order. */
 	verdicts: readonly ChangeVerdict[];
 }
@@ -50,6 +58,7 @@ export function judgeChanges(input: JudgeInput): Judged {
 
 	const drafts = new Map<string, Draft>();
 	const conflicts: Conflict[] = [];
+	const notes = new Map<string, Note>();
 	const verdicts = changes.map((change, index): ChangeVerdict => {
 		const own = links[change.kind].byOa.get(change.oaId);
 		const owner = links[change.kind].byYzj.get(change.yzjId);
@@ -72,9 +81,12 @@ export function judgeChanges(input: JudgeInput): Judged {
 			return refuse({ reason: 'bound-elsewhere', message: `${inTheWay.map((link) => `${link?.oaId === change.oaId ? subject(change) : `Yunzhijia ${change.kind} ${change.yzjId}`} is linked with ${link?.oaId === change.oaId ? link.yzjId : (link?.oaId ?? '')}`).join(', and ')}. Choose "rebind" if the new link shall take its place.` });
 		}
 		add(drafts, linking(change, own, owner, freed, input));
-		return { change: given, status: 'planned', reason: '', message: inTheWay.length > 0 ? `Linked in place of ${inTheWay.map((link) => (link?.oaId === change.oaId ? link.yzjId : (link?.oaId ?? ''))).join(' and ')}.` : 'Linked.', before };
+		const doubt = doubtAbout(change, input);
+		if (doubt !== '') notes.set(`${change.kind}:${change.oaId}`, { kind: change.kind, oaId: change.oaId, yzjId: change.yzjId, name: nameOf(change, input), reason: 'doubtful-link', message: doubt });
+		const done = inTheWay.length > 0 ? `Linked in place of ${inTheWay.map((link) => (link?.oaId === change.oaId ? link.yzjId : (link?.oaId ?? ''))).join(' and ')}.` : 'Linked.';
+		return { change: given, status: 'planned', reason: '', message: doubt === '' ? done : `${done} Look again: ${doubt}`, before };
 	});
-	return { drafts: [...drafts.values()], conflicts: unique(conflicts), verdicts };
+	return { drafts: [...drafts.values()], conflicts: unique(conflicts), notes: [...notes.values()], verdicts };
 }
 
 const key = ({ oaId, yzjId }: { oaId: string; yzjId: string }): string => JSON.stringify([oaId, yzjId]);
@@ -82,6 +94,12 @@ const key = ({ oaId, yzjId }: { oaId: string; yzjId: string }): string => JSON.s
 const subject = ({ kind, oaId, yzjId }: BindingChange): string => (oaId === '' ? `Yunzhijia ${kind} ${yzjId}` : `OA ${kind === 'person' ? 'employee' : 'department'} ${oaId}`);
 
 const nameOf = ({ kind, oaId, yzjId }: BindingChange, { oa, yzj }: JudgeInput): string => oa[kind].get(oaId)?.name ?? yzj[kind].get(yzjId)?.name ?? '';
+
+/** What speaks against a link that somebody asks for: the same that sets it aside where the rules look. '' for nothing. */
+function doubtAbout({ kind, oaId, yzjId }: BindingChange, { oa, yzj, pairs }: JudgeInput): string {
+	const [employee, person] = kind === 'person' ? [oa.person.get(oaId), yzj.person.get(yzjId)?.person] : [];
+	return employee && person ? doubtOf(evidenceFor(employee, person, pairs)) : '';
+}
 
 /** An unbinding may name one side only: the other one is what it is linked with. */
 function completed(change: BindingChange, { byOa, byYzj }: Links): BindingChange {

@@ -3,7 +3,7 @@ import { recover } from '../sync/apply/recover';
 import type { EngineContext } from '../sync/context';
 import { indexYzj } from '../sync/normalise/yzjTree';
 import { yzjRoot } from '../sync/plan';
-import { boundElsewhere, toLink } from '../sync/push';
+import { boundElsewhere, storedPairs, toLink } from '../sync/push';
 import type { ApplyMode } from '../sync/savedPlan';
 import { parseSettings } from '../sync/settings';
 import type { YunzhijiaReader } from '../yunzhijia';
@@ -54,7 +54,7 @@ export async function planChanges(context: EngineContext, request: ChangeRequest
 	await recover(context, scope, request.yunzhijia);
 	const { judged, bindings } = await judgedNow(context, scope, oa, yunzhijia, request.changes);
 	const { provenance, who, why, apply } = request;
-	const saved = await saveLinkPlan(context, { scope, oa, yunzhijia, bindings, ...judged, notes: [], changes: { provenance, who, why }, apply, settings });
+	const saved = await saveLinkPlan(context, { scope, oa, yunzhijia, bindings, ...judged, changes: { provenance, who, why }, apply, settings });
 	return { ...saved, verdicts: judged.verdicts };
 }
 
@@ -69,8 +69,9 @@ export async function judgedNow({ store }: EngineContext, scope: Scope, oa: OaSi
 		oa: { department: oa.departments, person: oa.employees },
 		yzj: {
 			department: new Map(yunzhijia.departments.map(({ id, name }): [string, YzjRecord] => [id, { name, status: '1' }])),
-			person: new Map(yunzhijia.persons.map(({ openId, name, status, orgId }): [string, YzjRecord] => [openId, { name, status, ...(orgId === '' ? {} : { target: { orgId, oaId: '', path: yzj.path(orgId) } }) }])),
+			person: new Map(yunzhijia.persons.map((person): [string, YzjRecord] => [person.openId, { name: person.name, status: person.status, person, ...(person.orgId === '' ? {} : { target: { orgId: person.orgId, oaId: '', path: yzj.path(person.orgId) } }) }])),
 		},
+		pairs: await storedPairs(store, scope),
 		bindings,
 		boundElsewhere: await boundElsewhere(store, scope, snapshot),
 	});

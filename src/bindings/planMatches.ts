@@ -7,6 +7,7 @@ import { boundElsewhere, pairsOf, toLink } from '../sync/push';
 import type { ApplyMode } from '../sync/savedPlan';
 import { parseSettings } from '../sync/settings';
 import type { YunzhijiaReader } from '../yunzhijia';
+import { judgedNow } from './planChanges';
 import { saveLinkPlan, type SavedLinkPlan } from './linkPlan';
 import { mirroredYunzhijia, stagedOa } from './sides';
 
@@ -17,6 +18,8 @@ export interface MatchRequest {
 	apply: ApplyMode;
 	/** As the push has them: scope, top department and pairs decide who may match whom. */
 	settings: unknown;
+	/** Whether links also pass to employees whom the OA gave another id. Such a plan always waits for an approval. */
+	rekeyed: boolean;
 	yunzhijia: YunzhijiaReader;
 }
 
@@ -50,16 +53,24 @@ export async function planMatches(context: EngineContext, request: MatchRequest)
 		removedRecently: { persons: 0, departments: 0 },
 		firstRun: true,
 	});
+	const rekeyed = request.rekeyed ? conflicts.filter(({ reason }) => reason === 're-keyed') : [];
+	const { judged } = await judgedNow(
+		context,
+		scope,
+		oa,
+		yunzhijia,
+		rekeyed.map(({ kind, oaId, yzjId }) => ({ action: 'rebind', kind, oaId, yzjId, evidence: 'another id in the OA, same keys and name' })),
+	);
 	return await saveLinkPlan(context, {
 		scope,
 		oa,
 		yunzhijia,
 		bindings,
-		drafts: operations.filter(({ kind }) => kind === 'bind-person' || kind === 'bind-department'),
-		conflicts: conflicts.filter(({ reason }) => !NOT_ABOUT_LINKS.has(reason)),
-		notes: [],
+		drafts: [...operations.filter(({ kind }) => kind === 'bind-person' || kind === 'bind-department'), ...judged.drafts],
+		conflicts: [...conflicts.filter((conflict) => !NOT_ABOUT_LINKS.has(conflict.reason) && !rekeyed.includes(conflict)), ...judged.conflicts],
+		notes: judged.notes,
 		changes: { provenance: 'rule', who: request.who, why: request.why },
-		apply: request.apply,
+		apply: rekeyed.length > 0 && request.apply === 'auto' ? 'ask' : request.apply,
 		settings,
 	});
 }

@@ -16,6 +16,8 @@ export interface GuardInput {
 	linked: { persons: readonly YzjPerson[]; departments: number };
 	/** Active links to persons, whether or not Yunzhijia lists these persons. */
 	personLinks: number;
+	/** Linked employees whose id seems to have changed in the OA; only a push looks for them. */
+	rekeyed?: number;
 	/** Removals done in the last 24 hours by earlier runs of this source. */
 	removedRecently: { persons: number; departments: number };
 	firstRun: boolean;
@@ -77,6 +79,8 @@ const GUARDS: Record<GuardId, Guard> = {
 		const total = input.linked.persons.length + input.linked.departments;
 		return over(moved, limitOf(input.settings.guards['gross-bindings'], PERSONS, total), (x) => `${moved} of ${total} links would pass to another OA record or be taken back; at most ${x} may. Were all OA ids changed?`);
 	},
+	're-keyed': ({ settings, linked, rekeyed = 0 }) =>
+		over(rekeyed, limitOf(settings.guards['re-keyed'], PERSONS, linked.persons.length), (x) => `${rekeyed} of ${linked.persons.length} linked employees seem to have another id in the OA than before; at most ${x} may. Nobody is removed or created for that. If the OA changed its ids, pass the links on first: Yunzhijia Binding, Auto-Match with Re-Keyed Employees.`),
 	branch: (input) => worstBranch(input),
 	'rolling-24h': (input) => {
 		const { removedRecently, linked } = input;

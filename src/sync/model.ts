@@ -150,6 +150,8 @@ export const CONFLICT_REASONS = [
 	'candidate-inactive',
 	'bound-elsewhere',
 	'person-gone',
+	'recycled-number',
+	're-keyed',
 	'unknown-employee',
 	'unknown-person',
 	'not-linked',
@@ -183,6 +185,7 @@ export interface Note {
 		| 'binding-lost'
 		| 'pairs-changed'
 		| 'administrators-unknown'
+		| 'doubtful-link'
 		| 'undo-with-loss'
 		| 'undo-irreversible'
 		| 'undo-ground-moved';
@@ -196,6 +199,7 @@ export const GUARD_IDS = [
 	'gross-persons',
 	'gross-departments',
 	'gross-bindings',
+	're-keyed',
 	'branch',
 	'rolling-24h',
 	'account-changes',

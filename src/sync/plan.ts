@@ -5,7 +5,8 @@ import { personChanges } from './diff/persons';
 import { guardHits } from './guards';
 import { linksOf, type Links } from './links';
 import { matchDepartments, type DepartmentMatches } from './match/departments';
-import { linkedIn, matchPersons } from './match/persons';
+import { linkedIn, matchPersons, type PersonMatches } from './match/persons';
+import { findRekeyed, type Rekeyed } from './match/rekeyed';
 import { REMOVALS, type BindingLink, type Conflict, type Counts, type DepartmentRef, type Note, type OaEmployee, type OaSnapshot, type Operation, type OperationKind, type Plan, type YzjPerson, type YzjSnapshot } from './model';
 import { normaliseEmployees, type Employees } from './normalise/employees';
 import { byText, nameKey } from './normalise/text';
@@ -103,6 +104,7 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 		headCount: employees.headCount,
 		lastHeadCount: input.lastHeadCount,
 		linked: { persons: linkedPersons, departments: [...departmentLinks.byOa.values()].filter((link) => yzj.byId.has(link.yzjId)).length },
+		rekeyed: people.rekeyed,
 		personLinks: [...personLinks.byOa.values()].filter((link) => link.state === 'active').length,
 		removedRecently: input.removedRecently,
 		firstRun: input.firstRun,
@@ -155,9 +157,27 @@ export function activeLinked(links: Iterable<BindingLink>, persons: ReadonlyMap<
 
 function matchAndDiffPersons(input: PlanInput, allEmployees: readonly OaEmployee[], { placed, aside, retained }: Employees, persons: ReadonlyMap<string, YzjPerson>, links: Links, yzj: YzjTree) {
 	const unbound = placed.filter(({ link }) => link === undefined).map(({ employee }) => employee);
-	const matches = matchPersons(allEmployees, unbound, [...persons.values()], linkedIn(links, input.boundElsewhere), input.pairs, input.settings.matchNames);
-	const changes = personChanges({ placed, aside, links, matches, persons, boundElsewhere: input.boundElsewhere, retained: retainedIn(allEmployees, links, retained), settings: input.settings, pathOf: (orgId) => yzj.path(orgId) });
-	return { ...changes, undecided: matches.undecided, conflicts: [...matches.conflicts, ...changes.conflicts] };
+	const everybody = [...persons.values()];
+	const rekeyed = findRekeyed(allEmployees, unbound, everybody, links, input.boundElsewhere, input.pairs, input.oa.certificate.complete);
+	const matches = withRekeyed(matchPersons(allEmployees, unbound, everybody, linkedIn(links, input.boundElsewhere), input.pairs, input.settings.matchNames), rekeyed);
+	const staying = new Set([...retainedIn(allEmployees, links, retained), ...rekeyed.map(({ formerId }) => formerId)]);
+	const changes = personChanges({ placed, aside, links, matches, persons, boundElsewhere: input.boundElsewhere, retained: staying, settings: input.settings, pathOf: (orgId) => yzj.path(orgId) });
+	return { ...changes, rekeyed: rekeyed.length, undecided: matches.undecided, conflicts: [...matches.conflicts, ...changes.conflicts] };
+}
+
+/** Who only has another id is neither linked nor created by rule, and whoever they are linked with is not removed: people decide. */
+function withRekeyed(matches: PersonMatches, rekeyed: readonly Rekeyed[]): PersonMatches {
+	if (rekeyed.length === 0) return matches;
+	const ids = new Set(rekeyed.map(({ employee }) => employee.id));
+	const conflicts = rekeyed.map(({ employee, formerId, person, reason }): Conflict => ({
+		kind: 'person',
+		oaId: employee.id,
+		yzjId: person.openId,
+		name: employee.name,
+		reason: 're-keyed',
+		message: `Looks like employee ${formerId} under another id (${reason}, same name): ${formerId} is no longer in the OA, and person ${person.openId} is still linked with it. Nothing is done to either. Rebind if it is the same human; otherwise take the old link back.`,
+	}));
+	return { byOa: matches.byOa, undecided: new Set([...matches.undecided, ...ids]), conflicts: [...matches.conflicts.filter(({ oaId }) => !ids.has(oaId)), ...conflicts] };
 }
 
 /** An employee without an id may be any of those who are absent from the OA: none of these is taken for gone. */

@@ -108,6 +108,11 @@ export async function pairsOf(store: Store, scope: Scope, settings: Settings, wh
 		await store.pairs.set(scope, settings.matchPairs, { who, why: 'the settings of the run name matchPairs' });
 		return settings.matchPairs;
 	}
+	return await storedPairs(store, scope);
+}
+
+/** The pairs that were written last; before any were, the usual two. */
+export async function storedPairs(store: Store, scope: Scope): Promise<readonly MatchPair[]> {
 	const stored = await store.pairs.get(scope);
 	return stored ? z.array(matchPairSchema).parse(stored.pairs) : DEFAULT_PAIRS;
 }

@@ -20,11 +20,18 @@ export const autoMatch: Operation = {
 			default: '{}',
 			description: 'Settings of the push (同步设置): scope, topDepartment and matchPairs decide who may match whom; pairs that are left out are the stored ones',
 		},
+		{
+			displayName: 'Include Re-Keyed Employees',
+			name: 'rekeyed',
+			type: 'boolean',
+			default: false,
+			description: 'Whether links also pass to employees whom the OA gave another ID (包含 ID 已变的人员); such a plan always waits for an approval',
+		},
 		...changeFields,
 		planOptionsField,
 	],
 	run: async (context) => {
-		const saved = await planMatches(await syncContext(context), { ...(await changeRequest(context)), settings: context.read('settings', 0, z.unknown()) });
+		const saved = await planMatches(await syncContext(context), { ...(await changeRequest(context)), settings: context.read('settings', 0, z.unknown()), rekeyed: context.read('rekeyed', 0, z.boolean()) });
 		return await emitPlan(context, saved, []);
 	},
 };

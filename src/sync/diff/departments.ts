@@ -241,10 +241,11 @@ const freeing = (change: Change): string => (change.aside ? idOf.aside(change) :
 /** The step after which it stands where it belongs. */
 const placing = (change: Change): string => (change.create ? idOf.create(change) : idOf.move(change));
 
-/** The stored link that the new one takes the place of: this record's own, or that of an OA id that no longer exists. */
-function formerOf({ node, replaces }: DepartmentMatch, links: Links): Fields {
-	if (replaces === '') return {};
-	return replaces === node.department.id ? { boundYzjId: links.byOa.get(replaces)?.yzjId ?? '' } : { boundOaId: replaces };
+/** The stored links that the new one takes the place of: this record's own, and that of an OA id that no longer exists. */
+function formerOf({ node, yzj, replaces }: DepartmentMatch, links: Links): Fields {
+	const { id } = node.department;
+	const own = links.byOa.get(id);
+	return { ...(replaces === '' || replaces === id ? {} : { boundOaId: replaces }), ...(own === undefined || own.yzjId === yzj?.id ? {} : { boundYzjId: own.yzjId }) };
 }
 
 function draftsOf(change: Change, waits: ReadonlyMap<Change, Waits>, yzj: YzjTree, top: YzjDepartment | null, links: Links): Draft[] {

@@ -71,7 +71,8 @@ export function matchDepartments(tree: OaTree, yzj: YzjTree, scope: Scope, links
 		};
 		const bound = boundOf(node);
 		const stored = links.byOa.get(id);
-		if (node === root && !top) add(yzj.root, 'anchor', stored && stored.yzjId !== yzj.root.id ? id : '');
+		// The root is the root, whatever id the OA gave it before.
+		if (node === root && !top) add(yzj.root, 'anchor', links.byYzj.get(yzj.root.id)?.oaId ?? (stored ? id : ''));
 		else if (node === root && top && bound?.id === top.id) add(top, 'anchor');
 		else if (bound && !aboveTop.has(bound.id)) add(bound, 'bound');
 		else {

@@ -2,6 +2,7 @@ import type { Links } from '../links';
 import { oaField, type Conflict, type ConflictReason, type OaEmployee, type YzjPerson } from '../model';
 import { keyFor, namesCompatible } from '../normalise/text';
 import type { MatchPair, Settings } from '../settings';
+import { changesHands, looksRecycled, pairNames } from './evidence';
 
 /** What the rules found for an unbound employee. */
 export interface PersonMatch {
@@ -87,6 +88,8 @@ export function matchPersons(employees: readonly OaEmployee[], unbound: readonly
 		if (!only) continue;
 		if (judged.length > 1) {
 			setAside(employee, only.person, 'pairs-disagree', `The pairs point to different persons: ${judged.map(({ person, agrees }) => `${pairNames(agrees)} to ${person.openId}`).join(', ')}. Correct the data, or bind by hand.`);
+		} else if (looksRecycled({ ...only, namesFit: namesCompatible(employee.name, only.person.name) })) {
+			setAside(employee, only.person, 'recycled-number', `${pairNames(only.agrees)} points to person ${only.person.openId}, but the name and ${pairNames(only.contradicts)} are somebody else's: the number was probably handed on. Correct it where it is out of date.`);
 		} else if (only.contradicts.length > 0) {
 			setAside(employee, only.person, 'pairs-disagree', `${pairNames(only.agrees)} points to person ${only.person.openId}, but ${pairNames(only.contradicts)} speaks against it. Correct the data, or bind by hand.`);
 		} else if (only.identifying.length === 0) {
@@ -112,8 +115,6 @@ export function matchPersons(employees: readonly OaEmployee[], unbound: readonly
 }
 
 const reasonOf = (pairs: readonly MatchPair[]): string => `same ${pairs.map((pair) => (pair.oa === pair.yzj ? pair.oa : `${pair.oa} = ${pair.yzj}`)).join(', ')}`;
-
-const pairNames = (pairs: readonly MatchPair[]): string => pairs.map((pair) => (pair.oa === pair.yzj ? pair.oa : `${pair.oa}=${pair.yzj}`)).join(', ');
 
 function indexOf(pair: MatchPair, unbound: readonly OaEmployee[], others: readonly OaEmployee[], persons: readonly YzjPerson[]): KeyIndex {
 	const fold = keyFor(pair.yzj);
@@ -229,9 +230,6 @@ function judge(nth: number, at: number, persons: readonly YzjPerson[], indexes: 
 }
 
 const needsName = (verdict: Verdict, pairs: readonly MatchPair[]): boolean => verdict.identifying.every(changesHands) || verdict.outweighed || (verdict.identifying.length === 1 && pairs.length > 1);
-
-/** Keys that a person may give up and a stranger may get. */
-const changesHands = (pair: MatchPair): boolean => pair.yzj === 'phone' || pair.yzj === 'email';
 
 /** Whether any link, active or removed, of this or another source holds the person. */
 export const linkedIn = (links: Links, boundElsewhere: ReadonlySet<string>) => (person: YzjPerson): boolean => links.byYzj.has(person.openId) || boundElsewhere.has(person.openId);

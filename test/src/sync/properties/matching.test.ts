@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { makePlan } from '../../../../src/sync/plan';
 import type { OaEmployee, YzjPerson } from '../../../../src/sync/model';
-import { EMAIL, employee, inputOf, JOB_NO, person, PHONE } from '../planFixture';
+import { bindPerson, EMAIL, employee, inputOf, JOB_NO, person, PHONE } from '../planFixture';
 import type { MatchPair } from '../../../../src/sync/settings';
 import { runs } from './organisations';
 
@@ -69,5 +69,27 @@ describe('automatic binding', () => {
 		console.info(`${seen.people} people in both systems: ${share(seen.bound)} linked, all rightly; records set aside: ${share(seen.setAside)}`);
 		// Setting everybody aside would be safe and useless.
 		expect(seen.bound).toBeGreaterThan(seen.people / 3);
+	});
+
+	it('never takes one human for another who got a new id, and removes nobody for it', () => {
+		let recognised = 0;
+		fc.assert(
+			fc.property(fc.array(fc.tuple(human, fc.boolean()), { minLength: 2, maxLength: 40 }), fc.constantFrom<MatchPair[]>([JOB_NO, PHONE], [PHONE, JOB_NO], [JOB_NO, PHONE, EMAIL], [PHONE]), (given, matchPairs) => {
+				const humans = given.map(([one]) => one);
+				const { employees, persons } = directories(humans);
+				// Whoever was linked was so under an id that the OA has no longer.
+				const bindings = persons.filter(({ openId }) => given[Number(openId.slice(1))]?.[1]).map(({ openId }) => bindPerson(`old-${openId}`, openId));
+				const plan = makePlan(inputOf({ employees, persons, bindings, settings: { matchPairs, guards: { 'gross-persons': { off: true } } } }));
+				const found = plan.conflicts.filter(({ reason }) => reason === 're-keyed');
+				for (const { oaId, yzjId, message } of found) if (yzjId !== `p${oaId}`) throw new Error(`employee ${oaId} was taken for ${yzjId}: ${message}`);
+				const going = new Set(plan.operations.filter(({ kind }) => kind === 'disable-person').map(({ yzjId }) => yzjId));
+				expect(found.filter(({ yzjId }) => going.has(yzjId))).toEqual([]);
+				const touched = new Set(found.map(({ oaId }) => oaId));
+				expect(plan.operations.filter(({ object, oaId }) => object === 'person' && touched.has(oaId))).toEqual([]);
+				recognised += found.length;
+			}),
+			{ numRuns: runs(200) },
+		);
+		expect(recognised).toBeGreaterThan(100);
 	});
 });
