@@ -104,6 +104,8 @@ export interface YunzhijiaOptions {
 	updateInfoLeaver: 'refuse' | 'apply';
 	/** Moving a disabled person ("openId of an active person"). Default `refuse`. */
 	moveDisabled: 'refuse' | 'apply';
+	/** Moving somebody into a department where that person has a part-time post, and nobody may be both (help desk): item failure, or the post ends. Default `refuse`. */
+	moveToPost: 'refuse' | 'end-post';
 	/** Whether `updateDept` removes the leadership of the old department, as `updateDeptByDeptId` does. Default true. */
 	updateDeptDropsLeadership: boolean;
 	/** Whether `person/delete` erases the person instead of setting status 0. Default false: it answers with the status-change code. */
@@ -236,6 +238,7 @@ export const yunzhijiaDefaults: YunzhijiaOptions = {
 	addNewEmptyDepartment: 'refuse',
 	updateInfoLeaver: 'refuse',
 	moveDisabled: 'refuse',
+	moveToPost: 'refuse',
 	updateDeptDropsLeadership: true,
 	deleteErases: false,
 	restoreDepartment: 'previous',

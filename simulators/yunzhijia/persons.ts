@@ -69,8 +69,7 @@ function updateDept(team: Team): Endpoint {
 			if ('msg' in person) return failedItem(openId, person);
 			const target = department === '' ? team.state.root.id : department === '0' ? '' : team.state.byLongName(department)?.id;
 			if (target === undefined) return failedItem(openId, { code: codes.NO_SUCH_DEPARTMENT, msg: 'department不存在' });
-			team.state.place(person, target, !team.options.updateDeptDropsLeadership);
-			return undefined;
+			return move(team, person, target, !team.options.updateDeptDropsLeadership);
 		});
 	});
 }
@@ -85,8 +84,7 @@ function updateDeptByDeptId(team: Team): Endpoint {
 			const person = movable(team, openId);
 			if ('msg' in person) return failedItem(openId, person);
 			if (orgId !== '' && team.state.department(orgId) === undefined) return failedItem(openId, { code: codes.NO_SUCH_DEPARTMENT_ID, msg: 'department不存在' });
-			team.state.place(person, orgId);
-			return undefined;
+			return move(team, person, orgId);
 		});
 	});
 }
@@ -219,6 +217,16 @@ function movable(team: Team, openId: string): Person | ItemError {
 	if (person === undefined) return noSuchPerson;
 	if (person.status === '1' || (person.status === '2' && team.options.moveDisabled === 'apply')) return person;
 	return { code: codes.NOT_IN_SERVICE, msg: 'the person is not active' };
+}
+
+/** Nobody is both a member and part-time in one department. */
+function move(team: Team, person: Person, orgId: string, keepLeadership = false): ReturnType<typeof failedItem> | undefined {
+	if (team.state.partTimeJob(person.openId, orgId) !== undefined) {
+		if (team.options.moveToPost === 'refuse') return failedItem(person.openId, { code: codes.PART_TIME_THERE, msg: 'a person cannot be both main and part-time in one department' });
+		team.state.deletePartTimeJob(person.openId, orgId);
+	}
+	team.state.place(person, orgId, keepLeadership);
+	return undefined;
 }
 
 function leave(team: Team, person: Person): void {

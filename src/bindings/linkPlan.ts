@@ -51,6 +51,7 @@ export async function saveLinkPlan({ store, services }: EngineContext, input: Li
 		yunzhijia: { persons: persons.size, complete: true, reasons: [], tree: yzj },
 		headCount: 0,
 		lastHeadCount: null,
+		duties: 0,
 		linked: { persons: activeLinked(personLinks, persons), departments: active.length - personLinks.length },
 		personLinks: personLinks.length,
 		removedRecently: { persons: 0, departments: 0 },

@@ -1,3 +1,4 @@
+import { endsDuty } from './diff/duties';
 import { GUARD_IDS, type GuardHit, type GuardId, type Operation, type OperationKind, type YzjPerson } from './model';
 import type { YzjTree } from './normalise/yzjTree';
 import type { Limit, Settings } from './settings';
@@ -14,6 +15,8 @@ export interface GuardInput {
 	lastHeadCount: number | null;
 	/** Active persons and departments that this source has linked: what a removal is a share of. */
 	linked: { persons: readonly YzjPerson[]; departments: number };
+	/** Leaderships and part-time posts that this run may end. */
+	duties: number;
 	/** Active links to persons, whether or not Yunzhijia lists these persons. */
 	personLinks: number;
 	/** Linked employees whose id seems to have changed in the OA; only a push looks for them. */
@@ -81,6 +84,10 @@ const GUARDS: Record<GuardId, Guard> = {
 	},
 	're-keyed': ({ settings, linked, rekeyed = 0 }) =>
 		over(rekeyed, limitOf(settings.guards['re-keyed'], PERSONS, linked.persons.length), (x) => `${rekeyed} of ${linked.persons.length} linked employees seem to have another id in the OA than before; at most ${x} may. Nobody is removed or created for that. If the OA changed its ids, pass the links on first: Yunzhijia Binding, Auto-Match with Re-Keyed Employees.`),
+	'gross-duties': ({ settings, operations, duties }) => {
+		const ended = operations.filter((operation) => endsDuty(operation.kind)).length;
+		return over(ended, limitOf(settings.guards['gross-duties'], PERSONS, duties), (x) => `${ended} of ${duties} leaderships and part-time posts would end; at most ${x} are allowed. Does the OA still fill leaderOf and partTime?`);
+	},
 	branch: (input) => worstBranch(input),
 	'rolling-24h': (input) => {
 		const { removedRecently, linked } = input;

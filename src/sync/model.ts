@@ -44,11 +44,33 @@ export interface YzjPerson {
 	orgUserType: string;
 }
 
+/** A person leads a department (directory-api 5.1), as a member, from a part-time post there, or from outside. */
+export interface YzjLeader {
+	openId: string;
+	orgId: string;
+}
+
+/** A part-time post of a person in a department beside the main one (directory-api 5.2); several titles are joined by commas. */
+export interface YzjPost {
+	openId: string;
+	orgId: string;
+	jobTitle: string;
+	weights: string;
+}
+
+/** What persons do in departments besides being members of one. */
+export interface YzjDuties {
+	leaders: readonly YzjLeader[];
+	posts: readonly YzjPost[];
+}
+
 export interface YzjSnapshot {
 	departments: readonly YzjDepartment[];
 	persons: readonly YzjPerson[];
 	/** Bound persons that the listing lacks, asked for by id (C1): disabled or left; an id that is missing here too is gone. */
 	askedById: readonly YzjPerson[];
+	/** Absent: not read, because nothing depends on them. */
+	duties?: YzjDuties;
 	certificate: Certificate;
 }
 
@@ -79,7 +101,11 @@ export const OPERATION_KINDS = [
 	'update-person',
 	'change-phone',
 	'change-email',
+	'remove-leader',
+	'delete-post',
 	'move-person',
+	'set-post',
+	'set-leader',
 	'disable-person',
 	'leave-person',
 	'delete-person',
@@ -89,8 +115,11 @@ export const OPERATION_KINDS = [
 ] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
 
-/** Operations that take something away: counted by the gross guards, withheld when a snapshot is not certified. */
+/** Operations that take an object away: counted by the gross guards, withheld when a snapshot is not certified. */
 export const REMOVALS: ReadonlySet<OperationKind> = new Set<OperationKind>(['disable-person', 'leave-person', 'delete-person', 'delete-department']);
+
+/** Operations on what a person is in the department `target` besides being a member of one: its leader, or in a part-time post. */
+export const DUTIES: ReadonlySet<OperationKind> = new Set<OperationKind>(['remove-leader', 'delete-post', 'set-post', 'set-leader']);
 
 /**
  * A Yunzhijia department as a target: known by `orgId`, or ('' there) still to be created for the OA department `oaId`.
@@ -105,7 +134,7 @@ export interface DepartmentRef {
 export type Fields = Readonly<Record<string, string>>;
 
 export interface Operation {
-	/** Stable within a plan: kind and the id of the object, e.g. `move-person:1024`. */
+	/** Stable within a plan: kind and the id of the object, e.g. `move-person:1024`, `set-leader:1024/77`. */
 	id: string;
 	/** Place in the plan, from 0. An operation's `needs` always have smaller numbers. */
 	seq: number;
@@ -183,6 +212,7 @@ export interface Note {
 		| 'removal-withheld'
 		| 'creation-withheld'
 		| 'binding-lost'
+		| 'duty-left-out'
 		| 'pairs-changed'
 		| 'administrators-unknown'
 		| 'doubtful-link'
@@ -200,6 +230,7 @@ export const GUARD_IDS = [
 	'gross-departments',
 	'gross-bindings',
 	're-keyed',
+	'gross-duties',
 	'branch',
 	'rolling-24h',
 	'account-changes',
@@ -281,3 +312,6 @@ export function oaField(employee: OaEmployee, name: string): string {
 	if (typeof value === 'string') return value;
 	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
+
+/** What a person is in a department beside being its member is known by both ids. */
+export const dutyKey = (openId: string, orgId: string): string => `${openId}/${orgId}`;

@@ -1,13 +1,14 @@
-import { departmentRemovals } from './diff/departmentRemovals';
+import { departmentRemovals, leavingDepartments } from './diff/departmentRemovals';
 import { departmentChanges, keyOf } from './diff/departments';
 import type { Draft } from './diff/draft';
+import { dutyChanges, endsDuty, postsAfter, type DutyChanges } from './diff/duties';
 import { personChanges } from './diff/persons';
 import { guardHits } from './guards';
 import { linksOf, type Links } from './links';
 import { matchDepartments, type DepartmentMatches } from './match/departments';
 import { linkedIn, matchPersons, type PersonMatches } from './match/persons';
 import { findRekeyed, type Rekeyed } from './match/rekeyed';
-import { REMOVALS, type BindingLink, type Conflict, type Counts, type DepartmentRef, type Note, type OaEmployee, type OaSnapshot, type Operation, type OperationKind, type Plan, type YzjPerson, type YzjSnapshot } from './model';
+import { DUTIES, REMOVALS, type BindingLink, type Conflict, type Counts, type DepartmentRef, type Note, type OaEmployee, type OaSnapshot, type Operation, type OperationKind, type Plan, type YzjPerson, type YzjPost, type YzjSnapshot } from './model';
 import { normaliseEmployees, type Employees } from './normalise/employees';
 import { byText, nameKey } from './normalise/text';
 import { buildTree, type OaTree } from './normalise/tree';
@@ -35,8 +36,8 @@ export interface PlanInput {
 	boundElsewhere: ReadonlySet<string>;
 	lastHeadCount: number | null;
 	removedRecently: { persons: number; departments: number };
-	/** Part-time posts by orgId, where they were read: they are only while a department would be deleted. */
-	posts?: ReadonlyMap<string, number>;
+	/** Part-time posts, where a department would be deleted and the snapshot has none: they keep it. */
+	posts?: readonly YzjPost[];
 	/** No plan of this source was applied yet. */
 	firstRun: boolean;
 }
@@ -88,13 +89,17 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 	const people = matchAndDiffPersons(input, oa.employees, employees, persons, personLinks, yzj);
 
 	const certified = oa.certificate.complete && yunzhijia.certificate.complete;
-	const removals = matches ? departmentRemovals({ tree, scope, yzj, links: departmentLinks, boundElsewhere: input.boundElsewhere, claimed: new Set([...matches.byOa.values()].map((match) => match.yzj?.id ?? '')), top: matches.top, parentAfter: departments.parentAfter, people: () => withPosts(peopleAfter(persons, people.drafts), input.posts) }) : { drafts: [], notes: [] };
-	const { drafts, notes: withheld } = withhold([...departments.drafts, ...people.drafts, ...removals.drafts], { removals: !certified || empty || noPersons, creations: !yunzhijia.certificate.complete || noPersons });
+	const { leaving, notes: kept } = matches ? leavingDepartments({ tree, scope, yzj, links: departmentLinks, boundElsewhere: input.boundElsewhere, claimed: new Set([...matches.byOa.values()].map((match) => match.yzj?.id ?? '')), top: matches.top }) : { leaving: new Map<string, string>(), notes: [] };
+	const inScope = new Map([...departments.refs].filter(([oaId]) => scope.departments.has(oaId)));
+	const duties: DutyChanges = yunzhijia.duties ? dutyChanges({ staff: people.staff, duties: yunzhijia.duties, refs: inScope, leaving, tree, boundElsewhere: input.boundElsewhere, drafts: people.drafts, settings, pathOf: (orgId) => yzj.path(orgId) }) : { drafts: people.drafts, notes: [], standing: 0 };
+	const posts = (): ReadonlyMap<string, number> => postsAfter(yunzhijia.duties?.posts ?? input.posts ?? [], duties.drafts);
+	const removals = departmentRemovals({ yzj, leaving, parentAfter: departments.parentAfter, people: () => withPosts(peopleAfter(persons, people.drafts), posts()) });
+	const { drafts, notes: withheld } = withhold([...departments.drafts, ...duties.drafts, ...removals.drafts], { removals: !certified || empty || noPersons, creations: !yunzhijia.certificate.complete || noPersons });
 	const operations = inOrder(drafts);
 
 	const links = { department: departmentLinks, person: personLinks };
 	const conflicts = [...tree.conflicts, ...departments.conflicts, ...employees.conflicts, ...people.conflicts].map((conflict) => (conflict.yzjId === '' ? { ...conflict, yzjId: links[conflict.kind].byOa.get(conflict.oaId)?.yzjId ?? '' } : conflict)).sort(byReport);
-	const notes = [...(matches?.notes ?? []), ...employees.notes, ...people.notes, ...removals.notes, ...withheld].sort(byReport);
+	const notes = [...(matches?.notes ?? []), ...employees.notes, ...people.notes, ...duties.notes, ...kept, ...removals.notes, ...withheld].sort(byReport);
 	const counts = countOf(operations, matches, people.matched, quarantinedIn(conflicts));
 	const guards = guardHits({
 		settings,
@@ -103,6 +108,7 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 		yunzhijia: { persons: yunzhijia.persons.length, complete: yunzhijia.certificate.complete, reasons: yunzhijia.certificate.reasons, tree: yzj },
 		headCount: employees.headCount,
 		lastHeadCount: input.lastHeadCount,
+		duties: duties.standing,
 		linked: { persons: linkedPersons, departments: [...departmentLinks.byOa.values()].filter((link) => yzj.byId.has(link.yzjId)).length },
 		rekeyed: people.rekeyed,
 		personLinks: [...personLinks.byOa.values()].filter((link) => link.state === 'active').length,
@@ -204,11 +210,14 @@ export function peopleAfter(persons: ReadonlyMap<string, YzjPerson>, drafts: rea
 }
 
 /** A part-time post keeps a department as a person does (C9). */
-function withPosts(people: ReadonlyMap<string, number>, posts: ReadonlyMap<string, number> = new Map()): ReadonlyMap<string, number> {
+function withPosts(people: ReadonlyMap<string, number>, posts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
 	const all = new Map(people);
 	for (const [orgId, count] of posts) all.set(orgId, (all.get(orgId) ?? 0) + count);
 	return all;
 }
+
+/** What an uncertain reading of Yunzhijia may be hiding. */
+const CREATIONS: ReadonlySet<OperationKind> = new Set<OperationKind>(['create-person', 'create-department', 'set-post', 'set-leader']);
 
 /** Takes out what an uncertain reading does not justify, and what depends on it; each is reported instead. */
 function withhold(drafts: readonly Draft[], what: { removals: boolean; creations: boolean }): { drafts: readonly Draft[]; notes: Note[] } {
@@ -216,8 +225,8 @@ function withhold(drafts: readonly Draft[], what: { removals: boolean; creations
 	const notes: Note[] = [];
 	const out = new Set<string>();
 	for (const draft of drafts) {
-		const removal = what.removals && REMOVALS.has(draft.kind);
-		const creation = what.creations && (draft.kind === 'create-person' || draft.kind === 'create-department');
+		const removal = what.removals && (REMOVALS.has(draft.kind) || endsDuty(draft.kind));
+		const creation = what.creations && CREATIONS.has(draft.kind);
 		if (!removal && !creation) continue;
 		out.add(draft.id);
 		notes.push({ kind: draft.object, oaId: draft.oaId, yzjId: draft.yzjId, name: draft.name, reason: removal ? 'removal-withheld' : 'creation-withheld', message: removal ? 'Not removed: the reading is empty or could not be proved whole.' : 'Not created: Yunzhijia could not be read whole, it may be there already.' });
@@ -245,7 +254,7 @@ export function countOf(operations: readonly Operation[], matches: DepartmentMat
 	let bind = 0;
 	for (const { kind, id, oaId } of operations) {
 		if (kind === 'bind-person' || kind === 'bind-department') bind++;
-		else if (!id.endsWith(':aside')) {
+		else if (kind !== 'rename-department' || !id.endsWith(':aside')) {
 			const known = ids.get(kind);
 			if (known) known.add(oaId);
 			else ids.set(kind, new Set([oaId]));
@@ -263,7 +272,7 @@ export function countOf(operations: readonly Operation[], matches: DepartmentMat
 		persons: {
 			matched: matchedPersons,
 			create: objects('create-person'),
-			update: objects('update-person', 'change-phone', 'change-email', 'enable-person', 'restore-person'),
+			update: objects('update-person', 'change-phone', 'change-email', 'enable-person', 'restore-person', ...DUTIES),
 			move: objects('move-person'),
 			remove: objects('disable-person', 'leave-person', 'delete-person'),
 		},

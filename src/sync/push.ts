@@ -8,7 +8,7 @@ import type { EngineContext } from './context';
 import type { BindingLink, Plan, YzjSnapshot } from './model';
 import { outcomeOf, summary, type Outcome } from './outcome';
 import { makePlan, type PlanInput } from './plan';
-import { readPartTimePosts } from './read/partTimePosts';
+import { dutiesMatter, readDuties, readPosts, withDuties } from './read/duties';
 import { readYunzhijia } from './read/yunzhijia';
 import { refreshMirror } from './refresh';
 import { runBefore } from './runBefore';
@@ -52,8 +52,9 @@ export async function planPush(context: EngineContext, request: PushRequest): Pr
 	await recover(context, scope, request.yunzhijia);
 	const bindings = await store.bindings.list(scope);
 	const readAt = services.now();
-	const yunzhijia = await readYunzhijia(request.yunzhijia, bindings.filter((binding) => binding.kind === 'person').map((binding) => binding.yzjId));
-	if (await refreshMirror(context, scope, yunzhijia, bindings, ENGINE)) await store.pulls.done(scope, { readAt, full: false });
+	const listed = await readYunzhijia(request.yunzhijia, bindings.filter((binding) => binding.kind === 'person').map((binding) => binding.yzjId));
+	if (await refreshMirror(context, scope, listed, bindings, ENGINE)) await store.pulls.done(scope, { readAt, full: false });
+	const yunzhijia = dutiesMatter(settings, oa.employees) ? withDuties(listed, await readDuties(request.yunzhijia)) : listed;
 
 	const pairs = await pairsOf(store, scope, settings, ENGINE);
 	const applied = await store.plans.appliedCount(scope);
@@ -73,7 +74,8 @@ export async function planPush(context: EngineContext, request: PushRequest): Pr
 	};
 	const first = makePlan(input);
 	// Posts are read only where they can decide something: they keep a department that would be deleted.
-	const posts = first.operations.some((operation) => operation.kind === 'delete-department') ? await readPartTimePosts(request.yunzhijia) : undefined;
+	const asks = yunzhijia.duties === undefined && first.operations.some((operation) => operation.kind === 'delete-department');
+	const posts = asks ? (await readPosts(request.yunzhijia)).posts : undefined;
 	const whole: PlanInput = posts === undefined ? input : { ...input, posts };
 	const plan = posts === undefined ? first : makePlan(whole);
 	const causes = causesOf(plan, whole, plan.operations.length > 0 ? await runBefore(store, scope, bindings, yunzhijia) : null);

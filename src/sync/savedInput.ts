@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { Binding, KeyedRow, Store } from '../store';
-import type { BindingLink, YzjDepartment, YzjPerson } from './model';
+import { dutyKey, type BindingLink, type YzjDepartment, type YzjLeader, type YzjPerson, type YzjPost } from './model';
 import { byText } from './normalise/text';
 import type { PlanInput } from './plan';
 import type { SavedPlan } from './savedPlan';
@@ -23,6 +23,8 @@ const headSchema = z.object({
 	firstRun: z.boolean(),
 	/** Whether part-time posts were read: none read is not the same as none there. */
 	posts: z.boolean(),
+	/** Whether leaders and part-time posts were read as part of the snapshot. */
+	duties: z.boolean().default(false),
 });
 
 const department = z.object({ id: z.string(), name: z.string(), parentId: z.string(), longName: z.string(), weights: z.number() }) satisfies z.ZodType<YzjDepartment>;
@@ -45,7 +47,9 @@ const person = z.object({
 	orgUserType: z.string(),
 }) satisfies z.ZodType<YzjPerson>;
 const link = z.object({ kind: z.enum(['department', 'person']), oaId: z.string(), yzjId: z.string(), state: z.enum(['active', 'removed']), at: z.number() });
-const listsSchema = z.object({ departments: z.array(department), persons: z.array(person), askedById: z.array(person), bindings: z.array(link), boundElsewhere: z.array(z.string()), posts: z.array(z.tuple([z.string(), z.number()])) });
+const post = z.object({ openId: z.string(), orgId: z.string(), jobTitle: z.string(), weights: z.string() }) satisfies z.ZodType<YzjPost>;
+const leader = z.object({ openId: z.string(), orgId: z.string() }) satisfies z.ZodType<YzjLeader>;
+const listsSchema = z.object({ departments: z.array(department), persons: z.array(person), askedById: z.array(person), bindings: z.array(link), boundElsewhere: z.array(z.string()), posts: z.array(post), leaders: z.array(leader).default([]) });
 
 /** Links as planning takes them: of several old links of one employee the latest counts. */
 export const newestFirst = (bindings: readonly Pick<Binding, 'kind' | 'oaId' | 'yzjId' | 'state' | 'at'>[]): BindingLink[] => [...bindings].sort((a, b) => b.at - a.at).map(({ kind, oaId, yzjId, state }) => ({ kind, oaId, yzjId, state }));
@@ -53,7 +57,7 @@ export const newestFirst = (bindings: readonly Pick<Binding, 'kind' | 'oaId' | '
 /** Keeps what a plan was made from; settings and pairs stand in the plan itself, the OA reading in its snapshot. */
 export async function saveInput(store: Store, planId: string, { snapshotId, input, bindings }: SavedInput & { bindings: readonly Binding[] }): Promise<void> {
 	const { yunzhijia, boundElsewhere, posts, lastHeadCount, removedRecently, firstRun } = input;
-	const head: z.input<typeof headSchema> = { snapshotId, certificate: yunzhijia.certificate, lastHeadCount, removedRecently, firstRun, posts: posts !== undefined };
+	const head: z.input<typeof headSchema> = { snapshotId, certificate: yunzhijia.certificate, lastHeadCount, removedRecently, firstRun, posts: posts !== undefined, duties: yunzhijia.duties !== undefined };
 	const list = <T>(rows: Iterable<T>, keyOf: (row: T) => string): KeyedRow[] => Array.from(rows, (row) => ({ key: keyOf(row), row }));
 	await store.planInputs.put(planId, head, {
 		departments: list(yunzhijia.departments, ({ id }) => id),
@@ -61,7 +65,8 @@ export async function saveInput(store: Store, planId: string, { snapshotId, inpu
 		askedById: list(yunzhijia.askedById, ({ openId }) => openId),
 		bindings: list(bindings.map(({ kind, oaId, yzjId, state, at }) => ({ kind, oaId, yzjId, state, at })), ({ oaId }) => oaId),
 		boundElsewhere: list(boundElsewhere, (id) => id),
-		posts: list(posts ?? [], ([orgId]) => orgId),
+		posts: list(yunzhijia.duties?.posts ?? posts ?? [], ({ openId, orgId }) => dutyKey(openId, orgId)),
+		leaders: list(yunzhijia.duties?.leaders ?? [], ({ openId, orgId }) => dutyKey(openId, orgId)),
 	});
 }
 
@@ -86,10 +91,10 @@ export async function loadInput(store: Store, { planId, plan }: Pick<SavedPlan, 
 	const record = await store.planInputs.get(planId);
 	const head = headSchema.safeParse(record?.head);
 	if (record === null || !head.success) return null;
-	const { snapshotId, certificate: proof, posts: postsRead, ...rest } = head.data;
+	const { snapshotId, certificate: proof, posts: postsRead, duties, ...rest } = head.data;
 	const lists = listsSchema.safeParse(Object.fromEntries(record.lists));
 	if (!lists.success || (await store.snapshots.get(snapshotId)) === null) return null;
-	const { departments, persons, askedById, bindings, boundElsewhere, posts } = lists.data;
+	const { departments, persons, askedById, bindings, boundElsewhere, posts, leaders } = lists.data;
 	const { snapshot: oa } = await loadSnapshot(store, snapshotId);
 	const settings = parseSettings(plan.settings);
 	const pairs = z.array(matchPairSchema).parse(settings.matchPairs ?? []);
@@ -101,11 +106,11 @@ export async function loadInput(store: Store, { planId, plan }: Pick<SavedPlan, 
 			settings,
 			pairs,
 			oa,
-			yunzhijia: { departments, persons, askedById, certificate: proof },
+			yunzhijia: { departments, persons, askedById, certificate: proof, ...(duties ? { duties: { leaders, posts } } : {}) },
 			bindings: newestFirst(bindings.sort((a, b) => byText(a.kind, b.kind) || byText(a.oaId, b.oaId) || byText(a.yzjId, b.yzjId))),
 			boundElsewhere: new Set(boundElsewhere),
 			...rest,
-			...(postsRead ? { posts: new Map(posts) } : {}),
+			...(postsRead ? { posts } : {}),
 		},
 	};
 }

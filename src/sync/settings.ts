@@ -101,6 +101,8 @@ const settingsObject = z.strictObject({
 		.describe('OA ids; an empty include means all; a department takes its subtree; exclude wins (C8)'),
 	threshold: z.number().int().min(0).optional().describe('The head count may fall by this many; one more blocks (C10). Default: the larger of 10 and 1 %'),
 	removal: z.enum(['disable', 'leave', 'delete']).default('disable').describe('What happens to bound persons who are out of scope (C9)'),
+	leaders: z.enum(['keep', 'sync']).default('keep').describe('sync: linked persons lead those departments that `leaderOf` of their OA record names, and no others of this run. keep: leaders are nobody\'s business here'),
+	partTimePosts: z.enum(['keep', 'sync']).default('keep').describe('sync: linked persons have those part-time posts that `partTime` of their OA record names, and no others in the departments of this run. keep: left alone'),
 	uncertified: z.enum(['block', 'no-removals']).default('block').describe('When a reading could not be proved whole'),
 	guards: z.partialRecord(z.enum(GUARD_IDS), limit).check(staySwitchedOn).default({}).describe('Limits per guard: {"max": n}, {"percent": n}, both, or {"off": true}; empty and uncertified have no limit and stay on'),
 	retentionDays: z.number().int().min(1).max(3650).default(90).describe('Days after which readings, contents of plans and other copies of personal data leave the store'),

@@ -1,16 +1,16 @@
 import { StoreError, type Binding, type ChangeReason, type LinkedPair, type Scope } from '../../store';
 import { isEditor, YunzhijiaError, type ItemResult, type YunzhijiaEditor, type YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
-import type { Note, Operation, OperationKind, Plan, YzjDepartment } from '../model';
+import { DUTIES, type Note, type Operation, type OperationKind, type Plan, type YzjDepartment } from '../model';
 import { outcomeOf, summary, type Failure, type Outcome } from '../outcome';
 import { checkContents, readPlan, type SavedPlan } from '../savedPlan';
 import { SyncStop } from '../stop';
-import { batchSize, callFor, callsOf, type Departments } from './calls';
+import { batchSize, callFor, callsOf, type Whereabouts } from './calls';
 import { canaryOf, type Canary } from './canary';
 import { departmentsNow } from './departmentsNow';
 import { movedGround, readGround, type Ground } from './ground';
 import { withLease, type Lease } from './lease';
-import { linkDone, linkedDepartments } from './links';
+import { KnownIds, linkDone } from './links';
 import { occupiedDepartments } from './occupied';
 import { ApplyQueue } from './queue';
 import { readBackTwice } from './readBack';
@@ -48,10 +48,11 @@ export async function applyPlan(context: EngineContext, request: ApplyRequest): 
 		await settle(context, scope, yunzhijia, lease);
 		// Read before the approval is used up: a Yunzhijia that does not answer costs nobody a second approval.
 		const ground = await readGround(yunzhijia, plan, await store.bindings.list(scope));
-		const canary = request.canary === undefined ? null : canaryOf(plan, request.canary, await linkedDepartments(store, scope));
+		const ids = await KnownIds.of(store, scope);
+		const canary = request.canary === undefined ? null : canaryOf(plan, request.canary, ids);
 		await takePermission(context, saved);
 		try {
-			return await new Run(context, scope, saved, yunzhijia, lease, ground, canary).toTheEnd();
+			return await new Run(context, scope, saved, yunzhijia, lease, ground, ids, canary).toTheEnd();
 		} catch (error) {
 			await store.plans.setStatus(planId, ['applying'], 'failed');
 			throw error;
@@ -87,8 +88,6 @@ class Run {
 	private readonly notes: Note[] = [];
 	private readonly done: Operation[] = [];
 	private readonly queue: ApplyQueue;
-	/** OA department id → orgId, new ones included. */
-	private orgIds = new Map<string, string>();
 	private departments: readonly YzjDepartment[];
 	/** Whether `departments` is older than the last change to them. Read again when names are needed. */
 	private departmentsOld = false;
@@ -109,6 +108,7 @@ class Run {
 		private readonly yunzhijia: YunzhijiaReader | YunzhijiaEditor,
 		private readonly lease: Lease,
 		private readonly ground: Ground,
+		private readonly ids: KnownIds,
 		/** Ids of the operations that go first; null: all go together. */
 		private readonly canary: ReadonlySet<string> | null,
 	) {
@@ -122,8 +122,7 @@ class Run {
 	}
 
 	async toTheEnd(): Promise<Outcome> {
-		const { store, services } = this.context;
-		this.orgIds = await linkedDepartments(store, this.scope);
+		const { services } = this.context;
 		const moved = movedGround(this.plan, this.ground);
 
 		let ended: unknown = null;
@@ -180,7 +179,7 @@ class Run {
 
 	private async verified(creations = false): Promise<readonly Failure[]> {
 		try {
-			return await verify(this.yunzhijia, this.done, { orgIdOf: (oaId) => this.orgIds.get(oaId) ?? '', known: this.known, creations, services: this.context.services });
+			return await verify(this.yunzhijia, this.done, { ids: this.ids, known: this.known, creations, services: this.context.services });
 		} catch (error) {
 			// All is done and in the journal; that it could not be looked at is no reason to forget that.
 			return [{ kind: 'department', oaId: '', yzjId: '', reason: 'not-verified', message: `What was done could not be read back: ${textOf(error)} The next run reads everything again.` }];
@@ -228,11 +227,12 @@ class Run {
 		for (const { operation, yzjId, result } of results) {
 			if (result.outcome === 'done') {
 				this.done.push(operation);
-				if (operation.kind === 'create-department' || operation.kind === 'bind-department') this.orgIds.set(operation.oaId, yzjId);
+				if (MAKES_IDS.has(operation.kind) && !unlinked.has(operation.id)) this.ids.add({ operation, yzjId });
 				if (operation.kind === 'create-department') this.known.add(yzjId);
-				this.queue.done(operation);
 				const why = unlinked.get(operation.id);
-				if (why !== undefined) this.failures.push({ kind: operation.object, oaId: operation.oaId, yzjId, reason: 'ground-moved', message: `Done in Yunzhijia, but not linked: ${why}. Keep one of the two links.` });
+				// What was to follow would be done to somebody else's record.
+				if (why === undefined) this.queue.done(operation);
+				else this.fail({ ...operation, yzjId }, 'ground-moved', `Done in Yunzhijia, but not linked: ${why}. Keep one of the two links.`);
 			} else if (result.outcome === 'refused') this.fail(operation, 'refused', `Yunzhijia refused ${operation.kind.replace('-', ' ')}${result.code === null ? '' : ` (code ${result.code})`}: ${result.message || 'no reason given'}`);
 			else this.fail(operation, 'outcome-unknown', `The reply to ${operation.kind.replace('-', ' ')} was lost and Yunzhijia does not show the change. The next run looks again before it does anything.`);
 		}
@@ -280,7 +280,7 @@ class Run {
 			const results = await this.callParts(open, settled);
 			open.forEach((operation, index) => {
 				const result = results[index];
-				if (result) settled.set(operation.id, { operation, yzjId: result.openId ?? operation.yzjId, result });
+				if (result) settled.set(operation.id, { operation, yzjId: result.openId ?? this.yzjIdOf(operation), result });
 			});
 			open = await this.resolve(open, settled, attempt > 1);
 		}
@@ -333,26 +333,31 @@ class Run {
 
 	/**
 	 * Reads back what is unknown, and the ids of what was created without one. What was refused when it was tried `again` is read
-	 * too: then the first try may have been applied late.
+	 * too: then the first try may have been applied late. So is a refused leadership or post: it may have been there already.
 	 * @returns operations that are shown not to be done
 	 */
 	private async resolve(batch: readonly Operation[], settled: Map<string, Settled>, again: boolean): Promise<Operation[]> {
 		const open = batch.filter((operation) => {
 			const known = settled.get(operation.id);
-			return !known || known.result.outcome === 'unknown' || (known.result.outcome === 'done' ? known.yzjId === '' : again);
+			return !known || known.result.outcome === 'unknown' || (known.result.outcome === 'done' ? known.yzjId === '' : again || DUTIES.has(operation.kind));
 		});
 		if (open.length === 0) return [];
-		const verdicts = await readBackTwice(this.yunzhijia, open, (oaId) => this.orgIds.get(oaId) ?? '', this.context.services);
+		const verdicts = await readBackTwice(this.yunzhijia, open, this.ids, this.context.services);
 		return open.filter((operation) => {
 			const verdict = verdicts.get(operation.id) ?? { state: 'unreadable' };
 			if (verdict.state === 'done') settled.set(operation.id, { operation, yzjId: verdict.yzjId, result: { key: operation.oaId, outcome: 'done', code: null, message: '' } });
 			else if (verdict.state === 'taken') settled.set(operation.id, { operation, yzjId: '', result: { key: operation.oaId, outcome: 'refused', code: null, message: verdict.why } });
 			else if (settled.get(operation.id)?.result.outcome !== 'refused') settled.set(operation.id, { operation, yzjId: '', result: unknownResult(operation) });
-			return verdict.state === 'not-done';
+			return verdict.state === 'not-done' && settled.get(operation.id)?.result.outcome !== 'refused';
 		});
 	}
 
-	private async whereTheyAre(kind: OperationKind): Promise<Departments> {
+	/** Who gets a leadership or a post may have been created in this run. */
+	private yzjIdOf({ kind, oaId, yzjId }: Operation): string {
+		return yzjId === '' && DUTIES.has(kind) ? this.ids.openIdOf(oaId) : yzjId;
+	}
+
+	private async whereTheyAre(kind: OperationKind): Promise<Whereabouts> {
 		if (this.departmentsOld && GOES_BY_NAME.has(kind)) {
 			this.departments = (await departmentsNow(this.yunzhijia)).departments;
 			this.departmentsOld = false;
@@ -361,7 +366,8 @@ class Run {
 		const rootId = this.departments.find((department) => department.parentId === '')?.id ?? '';
 		return {
 			rootId,
-			orgIdOf: ({ target }) => (target ? target.orgId || (this.orgIds.get(target.oaId) ?? '') : ''),
+			openIdOf: (operation) => this.yzjIdOf(operation),
+			orgIdOf: ({ target }) => (target ? target.orgId || this.ids.orgIdOf(target.oaId) : ''),
 			longNameOf: (orgId) => longNames.get(orgId),
 		};
 	}
@@ -405,6 +411,8 @@ const textOf = (error: unknown): string => (error instanceof Error ? error.messa
 
 /** Calls that name a department, or tell the root from the others; all else goes by id. */
 const GOES_BY_NAME: ReadonlySet<OperationKind> = new Set<OperationKind>(['create-department', 'create-person', 'move-person']);
+
+const MAKES_IDS: ReadonlySet<OperationKind> = new Set<OperationKind>(['create-department', 'bind-department', 'create-person']);
 
 /** So many records refused one by one, after their batch was, are taken as an answer for the rest of it. */
 const HOPELESS = 8;

@@ -1,28 +1,30 @@
-import type { ItemResult, NewPerson, PersonChange, YunzhijiaEditor } from '../../yunzhijia';
+import type { ItemResult, NewPerson, PartTimeJob, PersonChange, YunzhijiaEditor } from '../../yunzhijia';
 import type { Fields, Operation, OperationKind } from '../model';
 
-/** How an operation finds departments at the moment of its call: ids of linked and new ones, names as Yunzhijia has them now. */
-export interface Departments {
+/** How an operation finds departments and persons at the moment of its call: ids of linked and new ones, names as Yunzhijia has them now. */
+export interface Whereabouts {
 	rootId: string;
+	/** openId of the person, who may be new; '' when there is none. */
+	openIdOf(operation: Operation): string;
 	/** orgId of the target; '' when it does not exist. */
 	orgIdOf(operation: Operation): string;
 	/** Long name as read back from Yunzhijia ('' for the root); undefined when unknown. */
 	longNameOf(orgId: string): string | undefined;
 }
 
-type Call = (editor: YunzhijiaEditor, operations: readonly Operation[], departments: Departments) => Promise<readonly ItemResult[]>;
+type Call = (editor: YunzhijiaEditor, operations: readonly Operation[], where: Whereabouts) => Promise<readonly ItemResult[]>;
 
 const done = (key: string): ItemResult => ({ key, outcome: 'done', code: null, message: '' });
 const refused = (key: string, message: string): ItemResult => ({ key, outcome: 'refused', code: null, message });
 
 /**
- * One call a kind (directory-api 3.1 to 3.6, 3.13, 4.4 to 4.8), up to 1000 operations each; exactly one result an operation,
+ * One call a kind (directory-api 3.1 to 3.6, 3.13, 4.4 to 4.8, 5.1, 5.2), up to 1000 operations each; exactly one result an operation,
  * in order. Names never come from the OA: `addNew` and `dept/add` would create what they do not find (design §3).
  */
 const CALLS: Partial<Record<OperationKind, Call>> = {
-	'create-department': async (editor, operations, departments) => {
+	'create-department': async (editor, operations, where) => {
 		const wanted = operations.map((operation) => {
-			const parent = departments.longNameOf(departments.orgIdOf(operation));
+			const parent = where.longNameOf(where.orgIdOf(operation));
 			const { name = operation.name, weights } = operation.after;
 			return parent === undefined ? null : { longName: parent === '' ? name : `${parent}\\${name}`, ...(weights === undefined ? {} : { weight: Number(weights) }) };
 		});
@@ -30,18 +32,18 @@ const CALLS: Partial<Record<OperationKind, Call>> = {
 	},
 	'rename-department': (editor, operations) => editor.departments.updateById(operations.map(({ yzjId, after }) => ({ orgId: yzjId, name: after.name ?? '' }))),
 	'reorder-department': (editor, operations) => editor.departments.updateWeightsById(operations.map(({ yzjId, after }) => ({ orgId: yzjId, weights: Number(after.weights) }))),
-	'move-department': async (editor, operations, departments) => {
+	'move-department': async (editor, operations, where) => {
 		const results: ItemResult[] = [];
 		for (const operation of operations) {
-			await editor.departments.moveOrg(operation.yzjId, departments.orgIdOf(operation));
+			await editor.departments.moveOrg(operation.yzjId, where.orgIdOf(operation));
 			results.push(done(operation.yzjId));
 		}
 		return results;
 	},
 	'delete-department': (editor, operations) => editor.departments.deleteById(operations.map(({ yzjId }) => yzjId)),
-	'create-person': async (editor, operations, departments) => {
+	'create-person': async (editor, operations, where) => {
 		const wanted = operations.map((operation): NewPerson | null => {
-			const longName = departments.longNameOf(departments.orgIdOf(operation));
+			const longName = where.longNameOf(where.orgIdOf(operation));
 			return longName === undefined ? null : newPerson(operation.after, longName === '' ? '\\' : longName);
 		});
 		return await onlyPresent(operations, wanted, 'The department is not in Yunzhijia.', (items) => editor.persons.addNew(items));
@@ -54,29 +56,47 @@ const CALLS: Partial<Record<OperationKind, Call>> = {
 	'update-person': (editor, operations) => editor.persons.updateInfo(operations.map(({ yzjId, after }): PersonChange => ({ openId: yzjId, ...attributes(after), ...(after.birthday === '' ? { birthday: null } : {}) }))),
 	'change-phone': (editor, operations) => editor.persons.updatePhone(operations.map(({ yzjId, after }) => ({ openId: yzjId, phone: after.phone ?? '' }))),
 	'change-email': (editor, operations) => editor.persons.updateEmailUnbound(operations.map(({ yzjId, after }) => ({ openId: yzjId, email: after.email ?? '' }))),
-	'move-person': async (editor, operations, departments) => {
+	'move-person': async (editor, operations, where) => {
 		// To the root by name: its documented value is ''. By id '' would mean "no department" (directory-api 2.8).
-		if (operations.every((operation) => departments.orgIdOf(operation) === departments.rootId)) return await editor.persons.updateDept(operations.map(({ yzjId }) => ({ openId: yzjId, department: '' })));
-		const wanted = operations.map((operation) => (departments.orgIdOf(operation) === '' ? null : { openId: operation.yzjId, orgId: departments.orgIdOf(operation) }));
+		if (operations.every((operation) => where.orgIdOf(operation) === where.rootId)) return await editor.persons.updateDept(operations.map(({ yzjId }) => ({ openId: yzjId, department: '' })));
+		const wanted = operations.map((operation) => (where.orgIdOf(operation) === '' ? null : { openId: operation.yzjId, orgId: where.orgIdOf(operation) }));
 		return await onlyPresent(operations, wanted, 'The department is not in Yunzhijia.', (items) => editor.persons.updateDeptByDeptId(items));
+	},
+	'remove-leader': (editor, operations, where) => onlyPresent(operations, operations.map((operation) => dutyOf(operation, where)), GONE, (items) => editor.leaders.deleteById(items)),
+	'set-leader': (editor, operations, where) => onlyPresent(operations, operations.map((operation) => dutyOf(operation, where)), GONE, (items) => editor.leaders.setById(items)),
+	'delete-post': (editor, operations, where) => onlyPresent(operations, operations.map((operation) => dutyOf(operation, where)), GONE, (items) => editor.partTimeJobs.delete(items)),
+	'set-post': async (editor, operations, where) => {
+		const wanted = operations.map((operation): PartTimeJob | null => {
+			const duty = dutyOf(operation, where);
+			const { jobTitle = '', weights, leader } = operation.after;
+			return duty && { ...duty, jobTitle, ...(weights === undefined ? {} : { weights: Number(weights) }), orgUserType: leader === '1' ? 1 : 0 };
+		});
+		return await onlyPresent(operations, wanted, GONE, (items) => editor.partTimeJobs.set(items));
 	},
 };
 
+const GONE = 'The person or the department is not in Yunzhijia.';
+
+function dutyOf(operation: Operation, where: Whereabouts): { openId: string; orgId: string } | null {
+	const duty = { openId: where.openIdOf(operation), orgId: where.orgIdOf(operation) };
+	return duty.openId === '' || duty.orgId === '' ? null : duty;
+}
+
 /** What one call can take of a batch: persons who move to the root go by another endpoint than the others. */
-export function callsOf(kind: OperationKind, operations: readonly Operation[], departments: Departments): Operation[][] {
+export function callsOf(kind: OperationKind, operations: readonly Operation[], where: Whereabouts): Operation[][] {
 	if (kind !== 'move-person') return [[...operations]];
-	const toRoot = (operation: Operation): boolean => departments.orgIdOf(operation) === departments.rootId;
+	const toRoot = (operation: Operation): boolean => where.orgIdOf(operation) === where.rootId;
 	return [operations.filter(toRoot), operations.filter((operation) => !toRoot(operation))].filter((part) => part.length > 0);
 }
 
 /** Operations a call takes. Departments move one by one: moveOrg knows one only. */
-export const batchSize = (kind: OperationKind): number => (kind === 'move-department' ? 1 : 1000);
+export const batchSize = (kind: OperationKind): number => (kind === 'move-department' ? 1 : kind === 'set-post' ? 50 : 1000);
 
 /** @throws {YunzhijiaError} kind `outcome-unknown` when the call may have been applied; every other kind means it was not */
-export async function callFor(kind: OperationKind, editor: YunzhijiaEditor, operations: readonly Operation[], departments: Departments): Promise<readonly ItemResult[]> {
+export async function callFor(kind: OperationKind, editor: YunzhijiaEditor, operations: readonly Operation[], where: Whereabouts): Promise<readonly ItemResult[]> {
 	const call = CALLS[kind];
 	if (!call) throw new RangeError(`${kind} makes no call`);
-	return await call(editor, operations, departments);
+	return await call(editor, operations, where);
 }
 
 /** Calls for the items that can be sent; the others are refused here. */

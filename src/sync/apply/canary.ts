@@ -1,6 +1,7 @@
 import { keyOf } from '../diff/departments';
 import { OPERATION_KINDS, type Operation, type Plan } from '../model';
 import { SyncStop } from '../stop';
+import type { LinkedIds } from './links';
 
 /** What is applied first and looked at before the rest: some objects, or one branch, by the OA id or orgId of its department. */
 export type Canary = { objects: number } | { department: string };
@@ -11,17 +12,16 @@ const WEIGHED = 50;
 /**
  * Ids of the operations that go first, with everything that they need. Objects are taken in turn from every kind of
  * operation, since a canary that only makes departments says nothing about changing phones.
- * @param orgIds OA department id → orgId
  * @throws {SyncStop} plan-not-applicable: no such department, or nothing to do in its branch
  */
-export function canaryOf(plan: Plan, canary: Canary, orgIds: ReadonlyMap<string, string>): ReadonlySet<string> {
+export function canaryOf(plan: Plan, canary: Canary, { orgIdOf }: LinkedIds): ReadonlySet<string> {
 	const closure = closuresOf(plan.operations);
 	const ids = new Set<string>();
 	const add = (operation: Operation): void => {
 		for (const id of closure(operation)) ids.add(id);
 	};
 	if ('department' in canary) {
-		for (const operation of inBranch(plan, canary.department, orgIds)) add(operation);
+		for (const operation of inBranch(plan, canary.department, orgIdOf)) add(operation);
 		if (ids.size > 0) return ids;
 		throw new SyncStop('plan-not-applicable', `The plan does nothing in the branch of department ${canary.department}: there is nothing to try there first.`, 'Choose a branch in which the plan does something (see the preview), or a number of objects.');
 	}
@@ -64,9 +64,9 @@ function closuresOf(operations: readonly Operation[]): (operation: Operation) =>
 }
 
 /** Operations on a department and everything and everybody below it, as the tree will be. */
-function inBranch({ tree, operations }: Plan, department: string, orgIds: ReadonlyMap<string, string>): Operation[] {
+function inBranch({ tree, operations }: Plan, department: string, orgIdOf: LinkedIds['orgIdOf']): Operation[] {
 	const keys = new Set(tree.map(({ key }) => key));
-	const top = [orgIds.get(department) ?? '', department, `oa:${department}`].find((key) => keys.has(key));
+	const top = [orgIdOf(department), department, `oa:${department}`].find((key) => keys.has(key));
 	if (top === undefined) throw new SyncStop('plan-not-applicable', `The plan knows no department ${department} to begin with.`, 'Name the department of the canary by its OA id or its orgId.');
 	const branch = new Set([top]);
 	// Parents come before their children.

@@ -1,9 +1,10 @@
 import type { Binding } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
-import type { Operation, Plan, YzjDepartment, YzjPerson } from '../model';
+import { DUTIES, dutyKey, type Operation, type Plan, type YzjDepartment, type YzjPerson } from '../model';
 import { emailKey, nameKey, phoneKey } from '../normalise/text';
 import { placePersons, readPersons } from '../read/yunzhijia';
 import { departmentsNow } from './departmentsNow';
+import { dutiesNow, type DutiesNow } from './dutiesNow';
 import { valueOf } from './readBack';
 
 /** Yunzhijia and the links as they are just before the first write. */
@@ -13,6 +14,8 @@ export interface Ground {
 	persons: ReadonlyMap<string, YzjPerson>;
 	/** Who holds a phone or an e-mail that the plan wants to give to somebody. */
 	holders: ReadonlyMap<string, YzjPerson>;
+	/** Leaders and part-time posts; null where the plan does nothing to them. */
+	duties: Pick<DutiesNow, 'leaders' | 'posts'> | null;
 	/** `person:<OA id>` → openId, `department:<OA id>` → orgId; active links only. */
 	links: ReadonlyMap<string, string>;
 	/** `person:<openId>` → OA id, `department:<orgId>` → OA id. */
@@ -36,11 +39,12 @@ export async function readGround(reader: YunzhijiaReader, plan: Plan, bindings: 
 	// Joined as lists: as arguments of one push, 130,000 rows overflow the stack.
 	const asked = missing.length > 0 ? await reader.persons.getByOpenIds(missing) : [];
 	const takers = !byList && phones.length > 0 ? await reader.persons.getByPhones(phones) : [];
-	return groundOf(departments, placePersons([...rows, ...asked, ...takers], departments).persons, bindings);
+	const duties = plan.operations.some(({ kind }) => DUTIES.has(kind)) ? await dutiesNow(reader) : null;
+	return groundOf(departments, placePersons([...rows, ...asked, ...takers], departments).persons, bindings, duties);
 }
 
 /** The ground in what has been read. */
-export function groundOf(departments: readonly YzjDepartment[], persons: readonly YzjPerson[], bindings: readonly Pick<Binding, 'kind' | 'oaId' | 'yzjId' | 'state'>[]): Ground {
+export function groundOf(departments: readonly YzjDepartment[], persons: readonly YzjPerson[], bindings: readonly Pick<Binding, 'kind' | 'oaId' | 'yzjId' | 'state'>[], duties: Ground['duties'] = null): Ground {
 	const holders = new Map<string, YzjPerson>();
 	for (const person of persons) for (const channel of ['phone', 'email'] as const) if (person[channel] !== '') holders.set(holderKey(channel, person[channel]), person);
 	const active = bindings.filter((binding) => binding.state === 'active');
@@ -48,6 +52,7 @@ export function groundOf(departments: readonly YzjDepartment[], persons: readonl
 		departments,
 		persons: new Map(persons.map((person) => [person.openId, person])),
 		holders,
+		duties,
 		links: new Map(active.map((binding) => [`${binding.kind}:${binding.oaId}`, binding.yzjId])),
 		owners: new Map(active.map((binding) => [`${binding.kind}:${binding.yzjId}`, binding.oaId])),
 		kept: new Set(bindings.flatMap(({ kind, oaId, yzjId, state }) => (state === 'removed' ? [`${kind}:${oaId}:${yzjId}`] : []))),
@@ -128,17 +133,33 @@ const LINK_FIELDS: ReadonlySet<string> = new Set(['boundOaId', 'boundYzjId']);
 
 function personChange(operation: Operation, ground: Ground, byId: ReadonlyMap<string, YzjDepartment>): string | null {
 	const { kind, before, after, target, yzjId } = operation;
-	const goesThere = kind === 'create-person' || kind === 'move-person';
+	const goesThere = kind === 'create-person' || kind === 'move-person' || DUTIES.has(kind);
 	if (goesThere && target && target.orgId !== '' && !byId.has(target.orgId)) return `the department (${target.path}) is gone.`;
 	for (const channel of ['phone', 'email'] as const) {
 		const value = channel === 'phone' ? (after['account.mobile'] ?? after.phone) : (after['account.email'] ?? after.email);
 		const holder = value ? ground.holders.get(holderKey(channel, value)) : undefined;
 		if (holder && holder.openId !== yzjId && !operation.needs.some((need) => need.startsWith(`change-${channel}:`))) return `person ${holder.openId}${holder.status === '1' ? '' : ', who is not active,'} has that ${channel} now.`;
 	}
-	if (kind === 'create-person') return null;
+	if (kind === 'create-person' || operation.needs.some((need) => need.startsWith('create-person:'))) return null;
 	const person = ground.persons.get(yzjId);
 	if (!person) return 'the person is no longer there.';
 	if (before.status === undefined && person.status !== '1' && !operation.needs.some((need) => need.startsWith('enable-person:') || need.startsWith('restore-person:'))) return 'the person is no longer active.';
+	if (DUTIES.has(kind)) return dutyChange(operation, person, ground.duties);
 	const field = Object.keys(before).find((name) => !LINK_FIELDS.has(name) && nameKey(valueOf(person, name)) !== nameKey(before[name] ?? ''));
 	return field === undefined ? null : `the person's ${field} is another one now.`;
+}
+
+/** A leadership or post is compared as a whole: what `before` says, and that there is no post where it says nothing of one. */
+function dutyChange({ kind, before, target, yzjId, needs }: Operation, person: YzjPerson, duties: Ground['duties']): string | null {
+	const key = dutyKey(yzjId, target?.orgId ?? '');
+	const leads = duties?.leaders.has(key) === true;
+	const post = duties?.posts.get(key);
+	if (before.leader !== undefined && before.leader !== (leads ? '1' : '0')) return leads ? 'the person leads that department now.' : 'the person no longer leads that department.';
+	if (kind === 'set-leader' || kind === 'remove-leader') return null;
+	if (before.jobTitle === undefined) {
+		if (post) return 'the person has a part-time post there now.';
+		return person.orgId === target?.orgId && !needs.some((need) => need.startsWith('move-person:')) ? 'it is the main department of the person now.' : null;
+	}
+	if (!post) return 'the person has no part-time post there any more.';
+	return nameKey(post.jobTitle) === nameKey(before.jobTitle) && post.weights === before.weights ? null : 'the part-time post is another one now.';
 }

@@ -1,5 +1,5 @@
 import { StoreError, type Binding, type Scope, type Store } from '../../store';
-import type { Operation, OperationKind } from '../model';
+import type { ObjectKind, Operation, OperationKind } from '../model';
 
 /** A creation, re-entry or removal that Yunzhijia has done. */
 export interface DoneOperation {
@@ -11,10 +11,29 @@ const CREATIONS: ReadonlySet<OperationKind> = new Set<OperationKind>(['create-de
 const REENTRIES: ReadonlySet<OperationKind> = new Set<OperationKind>(['enable-person', 'restore-person']);
 const REMOVED_PERSONS: ReadonlySet<OperationKind> = new Set<OperationKind>(['disable-person', 'leave-person', 'delete-person']);
 
-/** OA department id → orgId of its active link. */
-export async function linkedDepartments(store: Store, scope: Scope): Promise<Map<string, string>> {
-	const bindings = await store.bindings.list(scope, 'department');
-	return new Map(bindings.filter((binding) => binding.state === 'active').map((binding) => [binding.oaId, binding.yzjId]));
+/** Where OA records are found in Yunzhijia, those included that a run has just made; '' when nowhere. */
+export interface LinkedIds {
+	orgIdOf: (oaId: string) => string;
+	openIdOf: (oaId: string) => string;
+}
+
+/** The Yunzhijia ids of a run: those of stored links, and of what it makes. */
+export class KnownIds implements LinkedIds {
+	private constructor(private readonly ids: Readonly<Record<ObjectKind, Map<string, string>>>) {}
+
+	static async of(store: Store, scope: Scope): Promise<KnownIds> {
+		const active = (await store.bindings.list(scope)).filter((binding) => binding.state === 'active');
+		const ids = (kind: ObjectKind) => new Map(active.filter((binding) => binding.kind === kind).map((binding) => [binding.oaId, binding.yzjId]));
+		return new KnownIds({ department: ids('department'), person: ids('person') });
+	}
+
+	add({ operation, yzjId }: DoneOperation): void {
+		this.ids[operation.object].set(operation.oaId, yzjId);
+	}
+
+	orgIdOf = (oaId: string): string => this.ids.department.get(oaId) ?? '';
+
+	openIdOf = (oaId: string): string => this.ids.person.get(oaId) ?? '';
 }
 
 /**

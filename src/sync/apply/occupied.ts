@@ -1,6 +1,6 @@
 import type { YunzhijiaReader } from '../../yunzhijia';
 import type { YzjDepartment } from '../model';
-import { readPartTimePosts } from '../read/partTimePosts';
+import { readPosts } from '../read/duties';
 import { placePersons, readPersonsAndCheck } from '../read/yunzhijia';
 
 /**
@@ -19,6 +19,8 @@ export async function occupiedDepartments(reader: YunzhijiaReader, departments: 
 		for (let at = byId.get(orgId); at && !occupied.has(at.id); at = byId.get(at.parentId)) occupied.add(at.id);
 	};
 	for (const person of persons) if (person.status === '1') mark(person.orgId);
-	for (const orgId of (await readPartTimePosts(reader)).keys()) mark(orgId);
+	const { posts, reasons: shifted } = await readPosts(reader);
+	if (shifted.length > 0) return null;
+	for (const { orgId } of posts) mark(orgId);
 	return occupied;
 }

@@ -1,9 +1,11 @@
 import type { Services } from '../../lib/services';
 import type { YunzhijiaReader } from '../../yunzhijia';
-import type { Operation, OperationKind, YzjDepartment, YzjPerson } from '../model';
+import { DUTIES, dutyKey, type Operation, type OperationKind, type YzjDepartment, type YzjPerson } from '../model';
 import { emailKey, nameKey, phoneKey } from '../normalise/text';
 import { placePersons, readPersons } from '../read/yunzhijia';
 import { departmentsNow } from './departmentsNow';
+import { dutiesNow, type DutiesNow } from './dutiesNow';
+import type { LinkedIds } from './links';
 
 /**
  * What Yunzhijia shows of an operation. `taken`: the account or name went to somebody else, so it will not be done.
@@ -18,28 +20,29 @@ const SECOND_LOOK_MS = 2000;
 export type Verdicts = ReadonlyMap<string, Verdict>;
 
 /** As `readBack`, with a second look after a moment at what does not show at once. */
-export async function readBackTwice(reader: YunzhijiaReader, operations: readonly Operation[], orgIdOf: (oaId: string) => string, services: Services): Promise<Verdicts> {
-	const verdicts = new Map(await readBack(reader, operations, orgIdOf));
+export async function readBackTwice(reader: YunzhijiaReader, operations: readonly Operation[], ids: LinkedIds, services: Services): Promise<Verdicts> {
+	const verdicts = new Map(await readBack(reader, operations, ids));
 	const unseen = operations.filter((operation) => verdicts.get(operation.id)?.state !== 'done');
 	if (unseen.length === 0) return verdicts;
 	await services.sleep(SECOND_LOOK_MS, services.signal);
-	for (const [id, verdict] of await readBack(reader, unseen, orgIdOf)) verdicts.set(id, verdict);
+	for (const [id, verdict] of await readBack(reader, unseen, ids)) verdicts.set(id, verdict);
 	return verdicts;
 }
 
 /**
  * Resolves unknown outcomes by reading Yunzhijia, never by repeating (design §3): new persons are looked for by the account
  * key that was used, all else by id.
- * @param orgIdOf orgId of an OA department linked or created meanwhile; '' when there is none
+ * @param ids where OA records are, those included that were made meanwhile
  * @throws {YunzhijiaError} {SyncStop} when it cannot be read: everything stays open
  */
-export async function readBack(reader: YunzhijiaReader, operations: readonly Operation[], orgIdOf: (oaId: string) => string): Promise<Verdicts> {
+export async function readBack(reader: YunzhijiaReader, operations: readonly Operation[], ids: LinkedIds): Promise<Verdicts> {
 	const { departments, whole } = await departmentsNow(reader);
 	const byId = new Map(departments.map((department) => [department.id, department]));
-	const persons = await personsFor(reader, operations, departments);
+	const persons = await personsFor(reader, operations.filter(({ kind }) => !DUTIES.has(kind)), departments);
+	const duties = operations.some(({ kind }) => DUTIES.has(kind)) ? await dutiesNow(reader) : null;
 	return new Map(
 		operations.map((operation) => {
-			const verdict = judge(operation, byId, persons, orgIdOf);
+			const verdict = duties && DUTIES.has(operation.kind) ? dutyVerdict(operation, duties, ids) : judge(operation, byId, persons, ids);
 			const absent = operation.object === 'department' && (operation.kind === 'delete-department' ? verdict.state === 'done' : verdict.state === 'not-done' && !byId.has(operation.yzjId));
 			return [operation.id, absent && !whole ? { state: 'unreadable' } : verdict];
 		}),
@@ -75,7 +78,7 @@ async function personsFor(reader: YunzhijiaReader, operations: readonly Operatio
 
 const phoneOf = (operation: Operation): string => phoneKey(operation.after['account.mobile'] ?? operation.after.phone ?? '');
 
-function judge(operation: Operation, departments: ReadonlyMap<string, YzjDepartment>, persons: Persons, orgIdOf: (oaId: string) => string): Verdict {
+function judge(operation: Operation, departments: ReadonlyMap<string, YzjDepartment>, persons: Persons, { orgIdOf }: LinkedIds): Verdict {
 	const { kind, yzjId, after, target } = operation;
 	const when = (done: boolean): Verdict => (done ? { state: 'done', yzjId } : { state: 'not-done' });
 	const targetId = target ? target.orgId || orgIdOf(target.oaId) : '';
@@ -122,7 +125,23 @@ function judge(operation: Operation, departments: ReadonlyMap<string, YzjDepartm
 		case 'delete-person':
 			if (person) return when(person.status !== '1');
 			return persons.absentIsGone ? { state: 'done', yzjId } : { state: 'unreadable' };
+		case 'set-leader':
+		case 'remove-leader':
+		case 'set-post':
+		case 'delete-post':
+			throw new RangeError(`${kind} is looked up among leaders and posts`);
 	}
+}
+
+/** Whether a leadership or post is as the operation leaves it. That one is missing counts only in a whole list. */
+function dutyVerdict({ kind, oaId, yzjId, after, target }: Operation, { leaders, posts, whole }: DutiesNow, ids: LinkedIds): Verdict {
+	const openId = yzjId || ids.openIdOf(oaId);
+	const key = dutyKey(openId, target ? target.orgId || ids.orgIdOf(target.oaId) : '');
+	const post = posts.get(key);
+	const present = kind === 'set-leader' || kind === 'remove-leader' ? leaders.has(key) : kind === 'delete-post' ? post !== undefined : post !== undefined && nameKey(post.jobTitle) === nameKey(after.jobTitle ?? '');
+	const wanted = kind === 'set-leader' || kind === 'set-post';
+	if (!present && !whole) return { state: 'unreadable' };
+	return present === wanted ? { state: 'done', yzjId: openId } : { state: 'not-done' };
 }
 
 /** A field of a person by name; '' for a name that is none. */

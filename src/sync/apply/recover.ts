@@ -3,7 +3,7 @@ import type { YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
 import { readOperation } from '../savedPlan';
 import { withLease, type Lease } from './lease';
-import { linkDone, linkedDepartments } from './links';
+import { KnownIds, linkDone } from './links';
 import { SyncStop } from '../stop';
 import { readBackTwice } from './readBack';
 
@@ -39,8 +39,7 @@ export async function settle({ store, services }: EngineContext, scope: Scope, r
 	if (open.length === 0) return;
 	for (const [planId, intents] of Map.groupBy(open, (intent) => intent.entry.planId)) {
 		const operations = intents.map((intent) => readOperation(intent.operation));
-		const linked = await linkedDepartments(store, scope);
-		const verdicts = await readBackTwice(reader, operations, (oaId) => linked.get(oaId) ?? '', services);
+		const verdicts = await readBackTwice(reader, operations, await KnownIds.of(store, scope), services);
 		const done = operations.flatMap((operation) => {
 			const verdict = verdicts.get(operation.id);
 			return verdict?.state === 'done' ? [{ operation, yzjId: verdict.yzjId }] : [];

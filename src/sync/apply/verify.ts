@@ -1,12 +1,13 @@
 import type { Services } from '../../lib/services';
 import type { YunzhijiaReader } from '../../yunzhijia';
-import type { Operation } from '../model';
+import { DUTIES, type Operation } from '../model';
 import type { Failure } from '../outcome';
 import { departmentsNow } from './departmentsNow';
+import type { LinkedIds } from './links';
 import { readBackTwice } from './readBack';
 
 export interface VerifyInput {
-	orgIdOf: (oaId: string) => string;
+	ids: LinkedIds;
 	/** orgIds of departments that were there before the first write, and of those that this run made. */
 	known: ReadonlySet<string>;
 	/** Whether created persons are looked for too, by their account: each costs a look-up. */
@@ -22,13 +23,13 @@ export async function verify(reader: YunzhijiaReader, done: readonly Operation[]
 /** Links stand in our own store, where they were written in one piece. */
 export const isLink = ({ kind }: Operation): boolean => kind.startsWith('bind-') || kind.startsWith('unbind-');
 
-async function unseen(reader: YunzhijiaReader, done: readonly Operation[], { orgIdOf, services, creations = false }: VerifyInput): Promise<Failure[]> {
+async function unseen(reader: YunzhijiaReader, done: readonly Operation[], { ids, services, creations = false }: VerifyInput): Promise<Failure[]> {
 	// Later operations overwrite what earlier ones did to the same object and field: only the last word can be seen.
 	const last = new Map<string, Operation>();
-	for (const operation of done) if (!isLink(operation) && (creations || operation.kind !== 'create-person')) last.set(`${operation.kind}:${operation.oaId}`, operation);
+	for (const operation of done) if (!isLink(operation) && (creations || operation.kind !== 'create-person')) last.set(`${operation.kind}:${operation.oaId}:${DUTIES.has(operation.kind) ? operation.id : ''}`, operation);
 	if (last.size === 0) return [];
 	const operations = [...last.values()];
-	const verdicts = await readBackTwice(reader, operations, orgIdOf, services);
+	const verdicts = await readBackTwice(reader, operations, ids, services);
 	return operations
 		.filter((operation) => verdicts.get(operation.id)?.state !== 'done')
 		.map((operation): Failure => ({ kind: operation.object, oaId: operation.oaId, yzjId: operation.yzjId, reason: 'not-verified', message: `Yunzhijia accepted ${operation.kind.replace('-', ' ')}, but does not show it.` }));

@@ -6,7 +6,7 @@ import type { YzjTree } from '../normalise/yzjTree';
 import type { Scope } from '../scope';
 import type { Draft } from './draft';
 
-export interface DepartmentRemovalsInput {
+export interface LeavingInput {
 	tree: OaTree;
 	scope: Scope;
 	yzj: YzjTree;
@@ -15,27 +15,38 @@ export interface DepartmentRemovalsInput {
 	/** orgIds that an OA department in scope has: one taken over by its path stays, although its old link is out of scope. */
 	claimed: ReadonlySet<string>;
 	top: YzjDepartment | null;
+}
+
+/** Linked departments that are out of scope now: orgId → OA id. */
+export function leavingDepartments({ tree, scope, yzj, links, boundElsewhere, claimed, top }: LeavingInput): { leaving: ReadonlyMap<string, string>; notes: readonly Note[] } {
+	const keep = new Set(yzj.lineage(top?.id ?? yzj.root.id).map((department) => department.id));
+	const notes: Note[] = [];
+	const leaving = new Map<string, string>();
+	for (const link of links.byOa.values()) {
+		const department = yzj.byId.get(link.yzjId);
+		if (!department || link.state !== 'active' || keep.has(department.id) || claimed.has(department.id) || tree.quarantined.has(link.oaId) || (tree.nameless && !tree.known.has(link.oaId)) || scope.departments.has(link.oaId) || scope.pathOnly.has(link.oaId)) continue;
+		if (boundElsewhere.has(department.id)) notes.push({ kind: 'department', oaId: link.oaId, yzjId: department.id, name: department.name, reason: 'bound-by-another-source', message: 'Out of scope here, but another source has linked this department: not deleted.' });
+		else leaving.set(department.id, link.oaId);
+	}
+	return { leaving, notes };
+}
+
+export interface DepartmentRemovalsInput {
+	yzj: YzjTree;
+	leaving: ReadonlyMap<string, string>;
 	/** Key of each department in the tree to come → key of its parent. */
 	parentAfter: ReadonlyMap<string, string>;
-	/** Department key → active persons in it after the plan; asked for only if there is something to delete. */
+	/** Department key → active persons and part-time posts in it after the plan; asked for only if there is something to delete. */
 	people: () => ReadonlyMap<string, number>;
 }
 
 /**
- * Linked departments that are out of scope now are deleted, deepest first, if nobody and nothing that stays is in them or
+ * Departments that leave the scope are deleted, deepest first, if nobody and nothing that stays is in them or
  * below; else they are kept and reported (C9). Whether they are really empty is asked again before each deletion.
  */
 export function departmentRemovals(input: DepartmentRemovalsInput): { drafts: readonly Draft[]; notes: readonly Note[] } {
-	const { tree, scope, yzj, links, parentAfter } = input;
-	const keep = new Set(yzj.lineage(input.top?.id ?? yzj.root.id).map((department) => department.id));
+	const { yzj, leaving: candidates, parentAfter } = input;
 	const notes: Note[] = [];
-	const candidates = new Map<string, string>();
-	for (const link of links.byOa.values()) {
-		const department = yzj.byId.get(link.yzjId);
-		if (!department || link.state !== 'active' || keep.has(department.id) || input.claimed.has(department.id) || tree.quarantined.has(link.oaId) || (tree.nameless && !tree.known.has(link.oaId)) || scope.departments.has(link.oaId) || scope.pathOnly.has(link.oaId)) continue;
-		if (input.boundElsewhere.has(department.id)) notes.push({ kind: 'department', oaId: link.oaId, yzjId: department.id, name: department.name, reason: 'bound-by-another-source', message: 'Out of scope here, but another source has linked this department: not deleted.' });
-		else candidates.set(department.id, link.oaId);
-	}
 	if (candidates.size === 0) return { drafts: [], notes };
 
 	const peopleIn = input.people();

@@ -5,6 +5,7 @@ import { byText, keyFor, nameKey } from '../normalise/text';
 import { DEFAULT_FIELD_MAPPING, type FieldMapping, type Settings } from '../settings';
 import { keyOf } from './departments';
 import type { Draft } from './draft';
+import type { Staff } from './duties';
 import { cleared, isMasked, mappedValue, sameValue } from './values';
 
 /** An employee of this run with the department it belongs in. */
@@ -37,6 +38,8 @@ export interface PersonChanges {
 	notes: readonly Note[];
 	/** How many employees have a person. */
 	matched: number;
+	/** Everybody who has a person, or gets one. */
+	staff: readonly Staff[];
 }
 
 /** An employee who has a person, by a link or by a match. */
@@ -82,11 +85,14 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 	const columns = mapping.some((entry) => entry.to === 'name') ? mapping : [NAME, ...mapping];
 	const accounts = planAccounts(known, newcomers, [...placed.map(({ employee }) => employee), ...input.aside], persons, settings, setAside);
 	for (const entry of known) addChanges(drafts, entry, columns, accounts);
+	const staff: Staff[] = [...known];
 	for (const { employee, ref } of newcomers) {
 		const creation = creationOf(employee, ref, mapping, settings, accounts, setAside);
 		if (!creation) continue;
-		if (settings.createMembers) drafts.push(creation);
-		else notes.push({ kind: 'person', oaId: employee.id, yzjId: '', name: employee.name, reason: 'would-create', message: `Would be created in ${ref.path || 'the root'}, but creating members is switched off.` });
+		if (settings.createMembers) {
+			drafts.push(creation);
+			staff.push({ employee, ref, person: null });
+		} else notes.push({ kind: 'person', oaId: employee.id, yzjId: '', name: employee.name, reason: 'would-create', message: `Would be created in ${ref.path || 'the root'}, but creating members is switched off.` });
 	}
 
 	const present = new Set(links.byOa.size > 0 ? placed.map(({ employee }) => employee.id) : []);
@@ -99,7 +105,7 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 		else if (input.boundElsewhere.has(person.openId)) notes.push({ ...subject, reason: 'bound-by-another-source', message: 'Out of scope here, but another source has linked this person: not removed.' });
 		else drafts.push(removalOf(link.oaId, person, settings.removal, input.pathOf));
 	}
-	return { drafts, conflicts, notes, matched: known.length };
+	return { drafts, conflicts, notes, matched: known.length, staff };
 }
 
 const REMOVAL: Record<Settings['removal'], { kind: OperationKind; status: string }> = {

@@ -1,7 +1,8 @@
+import type { DutiesNow } from '../apply/dutiesNow';
 import type { DoneOperation } from '../apply/links';
 import type { Draft } from '../diff/draft';
 import { cleared } from '../diff/values';
-import type { BindingLink, DepartmentRef, Fields, Operation, OperationKind, YzjPerson } from '../model';
+import { dutyKey, type BindingLink, type DepartmentRef, type Fields, type Operation, type OperationKind, type YzjPerson } from '../model';
 import { nameKey } from '../normalise/text';
 import type { YzjTree } from '../normalise/yzjTree';
 import { PERSON_TARGETS } from '../settings';
@@ -32,6 +33,8 @@ export interface Now {
 	made: ReadonlyMap<string, string>;
 	/** Departments that the plan deleted: orgId → the operation that did. */
 	deleted: ReadonlyMap<string, Operation>;
+	/** Leaders and part-time posts, where the plan did anything to them, and which leaderships it made; by `dutyKey`. */
+	duties: { now: Pick<DutiesNow, 'leaders' | 'posts'>; made: ReadonlySet<string> } | null;
 	/** Departments that the plan renamed: orgId → its renames in their order, a temporary name included. */
 	renames: ReadonlyMap<string, readonly Operation[]>;
 }
@@ -90,6 +93,10 @@ function ofDepartment({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 		case 'delete-person':
 		case 'bind-person':
 		case 'unbind-person':
+		case 'remove-leader':
+		case 'delete-post':
+		case 'set-post':
+		case 'set-leader':
 			throw new RangeError(`${kind} is no operation on a department`);
 	}
 }
@@ -153,8 +160,15 @@ function ofPerson({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 			if (!before.orgId) return never('the person was in no department before');
 			const former = refTo(before.orgId, now);
 			if (!former) return never('the department that the person was in is gone');
-			return back('reversible', '', { ...common, id: operation.id, kind, before: { orgId: orgIdOf(target, now) }, after: { path: former.path }, target: former, needs: needsOf(former) });
+			const there = orgIdOf(target, now);
+			const move: Draft = { ...common, id: operation.id, kind, before: { orgId: there }, after: { path: former.path }, target: former, needs: needsOf(former) };
+			return back('reversible', '', move, ...leadsOn(move, there, now));
 		}
+		case 'set-leader':
+		case 'remove-leader':
+		case 'set-post':
+		case 'delete-post':
+			return ofDuty({ operation, yzjId }, common, now);
 		case 'create-department':
 		case 'move-department':
 		case 'rename-department':
@@ -164,6 +178,37 @@ function ofPerson({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 		case 'unbind-department':
 			throw new RangeError(`${kind} is no operation on a person`);
 	}
+}
+
+/** Leaving a department, or a post there, ends the leadership too: who led it before the plan has it set again. */
+function leadsOn(leaving: Draft, orgId: string, now: Now): Draft[] {
+	if (!ledBefore(dutyKey(leaving.yzjId, orgId), now)) return [];
+	const target: DepartmentRef = { orgId, oaId: '', path: now.yzj.path(orgId) };
+	return [{ ...leaving, id: `${leaving.id}:leader`, kind: 'set-leader', before: { leader: '1' }, after: { leader: '1' }, target, needs: [leaving.id] }];
+}
+
+const ledBefore = (key: string, { duties }: Now): boolean => duties !== null && duties.now.leaders.has(key) && !duties.made.has(key);
+
+/** Leaderships and posts go back to what they were. The wire tells no weight of a leader, so its place among others is lost. */
+function ofDuty({ operation, yzjId }: DoneOperation, common: Omit<Draft, 'id' | 'kind' | 'before' | 'after'>, now: Now): Inverse {
+	const { kind, before, after, target } = operation;
+	const orgId = orgIdOf(target, now);
+	const key = dutyKey(yzjId, orgId);
+	const leads = now.duties?.now.leaders.has(key) === true;
+	const post = now.duties?.now.posts.get(key);
+	const wasThere = kind === 'set-leader' || kind === 'remove-leader' ? before.leader === '1' : before.jobTitle !== undefined;
+	const former = wasThere ? refTo(orgId, now) : { orgId, oaId: target?.oaId ?? '', path: target?.path ?? '' };
+	const draftOf = (again: OperationKind, from: Fields, to: Fields, ref: DepartmentRef): Draft => ({ ...common, id: operation.id.replace(kind, again), kind: again, before: from, after: to, target: ref, needs: needsOf(ref) });
+	if (!former) return never('the department is gone');
+	if (!wasThere && !now.yzj.byId.has(orgId)) return ALREADY;
+	if (kind === 'set-leader') return wasThere || !leads ? ALREADY : back('reversible', '', draftOf('remove-leader', { leader: '1' }, { leader: '0' }, former));
+	if (kind === 'remove-leader') return leads ? ALREADY : back('reversible-with-loss', 'the place among the leaders does not come back', draftOf('set-leader', { leader: '0' }, { leader: '1' }, former));
+	if (kind === 'delete-post') return post ? ALREADY : back('reversible', '', draftOf('set-post', {}, before, former));
+	if (!post) return wasThere ? back('reversible', '', draftOf('set-post', {}, before, former)) : ALREADY;
+	const present: Fields = { jobTitle: after.jobTitle ?? '', weights: after.weights ?? post.weights, leader: leads ? '1' : '0' };
+	if (wasThere) return back('reversible', '', draftOf('set-post', present, { ...before, leader: ledBefore(key, now) ? '1' : '0' }, former));
+	const end = draftOf('delete-post', present, {}, former);
+	return back('reversible', '', end, ...leadsOn(end, orgId, now));
 }
 
 /** Who comes back also returns to a department that went with the plan, or that leaving took away. */

@@ -1,16 +1,18 @@
 import { z } from 'zod/v4';
 import type { Binding, Scope } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
+import { dutiesByKey } from '../apply/dutiesNow';
 import { groundOf } from '../apply/ground';
 import type { DoneOperation } from '../apply/links';
 import { recover } from '../apply/recover';
 import type { EngineContext } from '../context';
 import { guardHits } from '../guards';
-import type { Operation, Plan, YzjSnapshot } from '../model';
+import { DUTIES, dutyKey, type Operation, type Plan, type YzjDuties, type YzjSnapshot } from '../model';
 import { indexYzj } from '../normalise/yzjTree';
 import { outcomeOf, summary, type Outcome } from '../outcome';
 import { activeLinked, byReport, countOf, personsOf, planHash, yzjRoot } from '../plan';
 import { boundElsewhere, newPlanId, removedSince, toLink } from '../push';
+import { readDuties, withDuties } from '../read/duties';
 import { readYunzhijia } from '../read/yunzhijia';
 import { readPlan, savePlan } from '../savedPlan';
 import { parseSettings } from '../settings';
@@ -58,13 +60,15 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 	if (status !== 'applied' && status !== 'failed') throw new SyncStop('plan-not-applicable', `Plan ${request.planId} was not applied (${status}): there is nothing to undo.`, 'Choose a plan that was applied. One that only waits need not be undone: leave it alone, or make a new one.');
 	const done = await doneOf(context, request.planId, undone);
 	const bindings = await store.bindings.list(scope);
-	const yunzhijia = await readYunzhijia(request.yunzhijia, openIdsOf(done, bindings));
+	const listed = await readYunzhijia(request.yunzhijia, openIdsOf(done, bindings));
 	const settings = parseSettings(undone.settings);
+	const duties = done.some(({ operation }) => DUTIES.has(operation.kind)) ? await readDuties(request.yunzhijia) : null;
+	const yunzhijia = duties ? withDuties(listed, duties) : listed;
 
 	const { operations, steps, notes } = invert({
 		done,
-		now: nowOf(done, yunzhijia, bindings),
-		ground: groundOf(yunzhijia.departments, [...personsOf(yunzhijia).values()], bindings),
+		now: nowOf(done, yunzhijia, bindings, duties),
+		ground: groundOf(yunzhijia.departments, [...personsOf(yunzhijia).values()], bindings, duties && dutiesByKey(duties)),
 		protected: settings.protected,
 		boundElsewhere: await boundElsewhere(store, scope, yunzhijia),
 	});
@@ -80,6 +84,7 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 		yunzhijia: { persons: yunzhijia.persons.length, complete: yunzhijia.certificate.complete, reasons: yunzhijia.certificate.reasons, tree: yzj },
 		headCount: undone.headCount,
 		lastHeadCount: null,
+		duties: duties ? duties.leaders.length + duties.posts.length : 0,
 		linked: { persons: activeLinked(linkedPersons.map(toLink), persons), departments: linkedDepartments.length },
 		personLinks: linkedPersons.length,
 		removedRecently: await removedSince(store, scope, services.now() - DAY_MS),
@@ -135,15 +140,18 @@ const openIdsOf = (done: readonly DoneOperation[], bindings: readonly Binding[])
 	...done.flatMap(({ operation, yzjId }) => (operation.object === 'person' ? [yzjId, operation.before.boundYzjId ?? ''].filter((openId) => openId !== '') : [])),
 ];
 
-function nowOf(done: readonly DoneOperation[], yunzhijia: YzjSnapshot, bindings: readonly Binding[]): Now {
+function nowOf(done: readonly DoneOperation[], yunzhijia: YzjSnapshot, bindings: readonly Binding[], duties: YzjDuties | null): Now {
 	const active = bindings.filter((binding) => binding.state === 'active').map(toLink);
 	const of = (kind: Operation['kind']): readonly DoneOperation[] => done.filter(({ operation }) => operation.kind === kind);
+	const made = new Map(of('create-department').map(({ operation, yzjId }) => [operation.oaId, yzjId]));
+	const led = of('set-leader').flatMap(({ operation: { target, before }, yzjId }) => (target && before.leader !== '1' ? [dutyKey(yzjId, target.orgId || (made.get(target.oaId) ?? ''))] : []));
 	return {
 		yzj: indexYzj(yunzhijia.departments, yzjRoot(yunzhijia)),
 		persons: personsOf(yunzhijia),
 		links: new Map(active.map((link) => [`${link.kind}:${link.oaId}`, link])),
 		owners: new Map(active.map((link) => [`${link.kind}:${link.yzjId}`, link])),
-		made: new Map(of('create-department').map(({ operation, yzjId }) => [operation.oaId, yzjId])),
+		made,
+		duties: duties && { now: dutiesByKey(duties), made: new Set(led) },
 		deleted: new Map(of('delete-department').map(({ operation, yzjId }) => [yzjId, operation])),
 		renames: Map.groupBy(
 			of('rename-department').map(({ operation }) => operation),

@@ -189,6 +189,14 @@ describe('person/updateDept and updateDeptByDeptId', () => {
 		expect(await bench.person(openId)).toMatchObject({ orgUserType: '0' });
 	});
 
+	it.each(['refuse', 'end-post'] as const)('nobody is both a member and part-time in one department: moveToPost %s', async (moveToPost) => {
+		const own = await YunzhijiaBench.start({ moveToPost, seed: { rootName: '集团', departments: [{ id: 'D', name: '销售部', parentId: '' }], persons: [{ openId: 'p', name: '甲', phone: '13800000001' }], partTimeJobs: [{ openId: 'p', orgId: 'D', jobTitle: '顾问' }] } });
+		const { rows } = await own.call('person/updateDeptByDeptId', { persons: [{ openId: 'p', orgId: 'D' }] });
+		expect(rows).toEqual(moveToPost === 'refuse' ? [expect.objectContaining({ msgId: 'p', msgCode: 91012 })] : []);
+		expect((await own.call('company/queryPartTimeJobs')).rows).toHaveLength(moveToPost === 'refuse' ? 1 : 0);
+		await own.stop();
+	});
+
 	it.each(['person/updateDept', 'person/updateDeptByDeptId'])('%s moves active persons only', async (endpoint) => {
 		const openId = await bench.add({ name: '甲', phone: '13800000001', department: '销售部' });
 		await bench.call('person/updateStatus', { persons: [{ openId, type: '1' }] });

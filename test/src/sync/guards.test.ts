@@ -205,3 +205,26 @@ it('a plan with a guard that fired is blocked, whatever else; several are all na
 	expect(hits(plan)).toEqual(['head-count', 'gross-persons', 'branch']);
 	for (const guard of plan.guards) expect(guard.actual).toBeGreaterThan(guard.limit);
 });
+
+describe('leaderships and part-time posts that end', () => {
+	it.each([
+		[200, 10, undefined],
+		[200, 11, { limit: 10, actual: 11 }],
+		[20, 4, undefined],
+		[20, 5, { limit: 4, actual: 5 }],
+	])('of %i, %i end: %j', (count, gone, expected) => {
+		const given: Case = {
+			departments: [dept('1', '研发')],
+			yzjDepartments: [yzjDept('D1', '研发')],
+			employees: times(count, (index) => employee(`l${index}`, { leaderOf: index < gone ? [] : ['1'] })),
+			persons: times(count, (index) => person(`l${index}`)),
+			bindings: [bindDept('1', 'D1'), ...times(count, (index) => bindPerson(`l${index}`, `l${index}`))],
+			duties: { leaders: times(count, (index) => ({ openId: `l${index}`, orgId: 'D1' })), posts: [] },
+			settings: { leaders: 'sync' },
+		};
+		const found = hit(planOf(given), 'gross-duties');
+		if (expected) expect(found).toMatchObject(expected);
+		else expect(found).toBeUndefined();
+		expect(hit(planOf({ ...given, settings: { leaders: 'sync', guards: { 'gross-duties': { off: true } } } }), 'gross-duties')).toBeUndefined();
+	});
+});

@@ -52,6 +52,19 @@ describe('an employee who comes back (C1, C9)', () => {
 	});
 });
 
+describe('what a run costs', () => {
+	it('leaders and posts cost no call where nobody asks for them, or the OA does not tell them', async () => {
+		const world = await startWorld(manualExample());
+		await world.push(pairs);
+		for (const settings of [{}, { leaders: 'sync', partTimePosts: 'sync' }] satisfies SettingsInput[]) {
+			world.yunzhijia.log.reset();
+			expect((await world.push({ ...pairs, ...settings })).outcome).toBe('no-changes');
+			expect(world.yunzhijia.log.counts()).toEqual({ 'dept/getall': 1, 'person/getall': 2 });
+		}
+		await world.stop();
+	});
+});
+
 describe('what a second run must not stumble over', () => {
 	let world: World;
 	afterEach(() => world.stop());

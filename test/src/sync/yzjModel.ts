@@ -1,9 +1,10 @@
-import type { BindingLink, DepartmentRef, Operation, Plan, YzjDepartment, YzjPerson } from '../../../src/sync/model';
+import { dutyKey, type BindingLink, type DepartmentRef, type Operation, type Plan, type YzjDepartment, type YzjDuties, type YzjLeader, type YzjPerson, type YzjPost } from '../../../src/sync/model';
 import { nameKey, phoneKey, emailKey } from '../../../src/sync/normalise/text';
 
 /**
  * Yunzhijia in memory, with strict rules: at every moment names are unique among siblings, nothing hangs below itself, and
- * a phone or e-mail has one holder, whoever that is. An operation that would break a rule throws.
+ * a phone or e-mail has one holder, whoever that is, and nobody is both a member and part-time in one department. Leaving a department or a
+ * post in it ends the leadership there. An operation that would break a rule throws.
  */
 export class YzjModel {
 	readonly departments: Map<string, YzjDepartment>;
@@ -12,7 +13,12 @@ export class YzjModel {
 	/** `<kind>:<OA id>` → id of what a plan created for it, also after it was taken away again. */
 	readonly everLinked = new Map<string, string>();
 
-	constructor(departments: readonly YzjDepartment[], persons: readonly YzjPerson[], bindings: readonly BindingLink[]) {
+	private readonly leaders: Map<string, YzjLeader>;
+	private readonly posts: Map<string, YzjPost>;
+
+	constructor(departments: readonly YzjDepartment[], persons: readonly YzjPerson[], bindings: readonly BindingLink[], duties: YzjDuties = { leaders: [], posts: [] }) {
+		this.leaders = new Map(duties.leaders.map((leader) => [dutyKey(leader.openId, leader.orgId), leader]));
+		this.posts = new Map(duties.posts.map((post) => [dutyKey(post.openId, post.orgId), { ...post }]));
 		this.departments = new Map(departments.map((department) => [department.id, { ...department }]));
 		this.persons = new Map(persons.map((person) => [person.openId, { ...person }]));
 		this.links = new Map(bindings.map((link) => [`${link.kind}:${link.oaId}`, link]));
@@ -20,6 +26,12 @@ export class YzjModel {
 
 	get bindings(): BindingLink[] {
 		return [...this.links.values()];
+	}
+
+	/** Of persons in service. */
+	get duties(): YzjDuties {
+		const inService = ({ openId }: { openId: string }): boolean => this.persons.get(openId)?.status !== '0' && this.persons.has(openId);
+		return { leaders: [...this.leaders.values()].filter(inService), posts: [...this.posts.values()].filter(inService).map((post) => ({ ...post })) };
 	}
 
 	/** The Yunzhijia id that an OA record is linked with. */
@@ -91,6 +103,9 @@ export class YzjModel {
 				const below = [...this.departments.values()].find((department) => department.parentId === yzjId);
 				if (inside) refuse(`${inside.openId} is in it`);
 				if (below) refuse(`${below.id} is below it`);
+				const post = this.duties.posts.find(({ orgId }) => orgId === yzjId);
+				if (post) refuse(`${post.openId} is part-time in it`);
+				for (const [key, { orgId }] of this.leaders) if (orgId === yzjId) this.leaders.delete(key);
 				departmentOf(yzjId);
 				this.departments.delete(yzjId);
 				this.links.delete(`department:${oaId}`);
@@ -125,18 +140,46 @@ export class YzjModel {
 				personOf()[channel] = after[channel] ?? '';
 				return;
 			}
-			case 'move-person':
-				personOf().orgId = placeOf(target).id;
+			case 'move-person': {
+				const place = placeOf(target).id;
+				if (this.posts.has(dutyKey(yzjId, place))) refuse('part-time there');
+				this.leaders.delete(dutyKey(yzjId, personOf().orgId));
+				personOf().orgId = place;
 				return;
+			}
+			case 'set-leader':
+			case 'remove-leader':
+			case 'set-post':
+			case 'delete-post': {
+				const openId = yzjId || (this.linked('person', oaId) ?? refuse('not there yet'));
+				const orgId = placeOf(target).id;
+				const key = dutyKey(openId, orgId);
+				if (this.persons.get(openId)?.status !== '1') refuse('not active');
+				if (kind === 'set-leader') this.leaders.set(key, { openId, orgId });
+				else if (kind === 'remove-leader') {
+					if (!this.leaders.delete(key)) refuse('leads nothing there');
+				} else if (kind === 'delete-post') {
+					if (!this.posts.delete(key)) refuse('no post there');
+					this.leaders.delete(key);
+				} else {
+					if (this.persons.get(openId)?.orgId === orgId) refuse('a member there');
+					this.posts.set(key, { openId, orgId, jobTitle: after.jobTitle ?? '', weights: after.weights ?? '2147483647' });
+					if (after.leader === '1') this.leaders.set(key, { openId, orgId });
+					else this.leaders.delete(key);
+				}
+				return;
+			}
 			case 'disable-person':
 			case 'leave-person':
 				if (personOf().status !== '1') refuse('not active');
 				personOf().status = kind === 'disable-person' ? '2' : '0';
+				if (kind === 'leave-person') this.endDuties(yzjId);
 				this.links.set(`person:${oaId}`, { kind: 'person', oaId, yzjId, state: 'removed' });
 				return;
 			case 'delete-person':
 				personOf();
 				this.persons.delete(yzjId);
+				this.endDuties(yzjId);
 				this.links.set(`person:${oaId}`, { kind: 'person', oaId, yzjId, state: 'removed' });
 				return;
 			// Only an undo has these.
@@ -147,5 +190,9 @@ export class YzjModel {
 				else this.links.delete(`${operation.object}:${oaId}`);
 				return;
 		}
+	}
+
+	private endDuties(openId: string): void {
+		for (const list of [this.leaders, this.posts]) for (const [key, duty] of list) if (duty.openId === openId) list.delete(key);
 	}
 }

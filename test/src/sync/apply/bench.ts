@@ -3,14 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemServices, type Services } from '../../../../src/lib/services';
 import { openStore, type Store } from '../../../../src/store';
-import { applyPlan, approvePlan, closeStaging, appendStaged, importBindings, openStaging, planPush, type EngineContext, type Outcome, type PlannedPush, type SettingsInput } from '../../../../src/sync';
+import { applyPlan, approvePlan, closeStaging, appendStaged, importBindings, openStaging, planPush, type EngineContext, type OaEmployee, type Outcome, type PlannedPush, type SettingsInput } from '../../../../src/sync';
 import { createYunzhijiaEditor, createYunzhijiaReader, type YunzhijiaEditor, type YunzhijiaReader } from '../../../../src/yunzhijia';
 import { startYunzhijiaSimulator, type OaSeed, type YunzhijiaOptions, type YunzhijiaSeed, type YunzhijiaSimulator } from '../../../../simulators';
+
+/** An OA with what E10 does not tell: who leads what, and works where part-time. */
+export interface OaRecords {
+	departments: OaSeed['departments'];
+	employees: ReadonlyArray<OaSeed['employees'][number] & Pick<OaEmployee, 'leaderOf' | 'partTime'>>;
+}
 
 /** Both sides of a push and the links between them. */
 export interface Fixture {
 	settings: SettingsInput;
-	oa: OaSeed;
+	oa: OaRecords;
 	yunzhijia: YunzhijiaSeed;
 	/** [OA id, Yunzhijia id] */
 	departments: ReadonlyArray<readonly [string, string]>;
@@ -98,12 +104,12 @@ export class Case {
 	}
 
 	/** Plans a push of the fixture's OA, or of another one. */
-	async plan(settings: SettingsInput = {}, oa?: OaSeed): Promise<PlannedPush> {
+	async plan(settings: SettingsInput = {}, oa?: OaRecords): Promise<PlannedPush> {
 		return await planPush(this.context, { settings: { ...this.fixture.settings, ...settings }, snapshotId: await this.stage(oa), yunzhijia: this.reader });
 	}
 
 	/** Stages the fixture's OA, or another one. @returns the id of the reading */
-	async stage(oa: OaSeed = this.fixture.oa): Promise<string> {
+	async stage(oa: OaRecords = this.fixture.oa): Promise<string> {
 		const snapshotId = await openStaging(this.context, { source: SOURCE });
 		await appendStaged(this.context, snapshotId, 'departments', oa.departments);
 		await appendStaged(this.context, snapshotId, 'employees', oa.employees);
@@ -116,7 +122,7 @@ export class Case {
 	}
 
 	/** Plans and applies; whatever is asked is approved. */
-	async push(settings: SettingsInput = {}, oa?: OaSeed): Promise<Outcome> {
+	async push(settings: SettingsInput = {}, oa?: OaRecords): Promise<Outcome> {
 		const { planId, plan, apply, outcome } = await this.plan(settings, oa);
 		if (plan.status === 'no-changes') return outcome;
 		if (plan.status === 'blocked' || apply === 'ask') await approvePlan(this.context, { planId, who: 'tester' });
@@ -140,6 +146,9 @@ export class Case {
 			const { phone, name, email, jobNo, jobTitle, status, orgId } = person;
 			lines.push(`person ${phone} ${name} ${email} ${jobNo} ${jobTitle} status ${status} in ${orgId === '' ? 'nothing' : state.longName(orgId) || '/'}`);
 		}
+		const where = ({ openId, orgId }: { openId: string; orgId: string }): string => `${state.person(openId)?.phone ?? 'nobody'} in ${state.longName(orgId) || '/'}`;
+		for (const leader of state.leaders()) lines.push(`leader ${where(leader)}`);
+		for (const post of state.partTimeJobs()) lines.push(`post ${where(post)}: ${post.jobTitle}, weights ${post.weights}`);
 		for (const { kind, oaId, yzjId, state: linked } of await this.store.bindings.list(this.scope)) {
 			const known = kind === 'person' ? state.person(yzjId)?.phone : state.department(yzjId) ? state.longName(yzjId) || '/' : 'gone';
 			lines.push(`${kind} link ${oaId} ${linked} ${known ?? 'gone'}`);
@@ -172,6 +181,29 @@ export function effectsOf({ state }: YunzhijiaSimulator): string[] {
 	state.erase = (person) => {
 		effects.push(`erase person ${person.openId}`);
 		erase(person);
+	};
+	const setLeader = state.setLeader.bind(state);
+	const unsetLeader = state.unsetLeader.bind(state);
+	const setPartTimeJob = state.setPartTimeJob.bind(state);
+	const deletePartTimeJob = state.deletePartTimeJob.bind(state);
+	const where = (openId: string, orgId: string): string => `${state.person(openId)?.phone ?? ''} ${state.longName(orgId)}`;
+	state.setLeader = (leader) => {
+		if (!state.isLeader(leader.openId, leader.orgId)) effects.push(`leader ${where(leader.openId, leader.orgId)}`);
+		setLeader(leader);
+	};
+	state.unsetLeader = (openId, orgId) => {
+		const was = unsetLeader(openId, orgId);
+		if (was) effects.push(`no leader ${where(openId, orgId)}`);
+		return was;
+	};
+	state.setPartTimeJob = (job) => {
+		if (state.partTimeJob(job.openId, job.orgId)?.jobTitle !== job.jobTitle) effects.push(`post ${where(job.openId, job.orgId)} ${job.jobTitle}`);
+		setPartTimeJob(job);
+	};
+	state.deletePartTimeJob = (openId, orgId) => {
+		const was = deletePartTimeJob(openId, orgId);
+		if (was) effects.push(`no post ${where(openId, orgId)}`);
+		return was;
 	};
 	state.insertDepartment = (row) => {
 		effects.push(`add department ${row.name}`);

@@ -16,12 +16,25 @@ describe('a push that needs every kind of operation', () => {
 		// Of the three ways to remove a person one is enough; links that end are no part of a push.
 		expect(OPERATION_KINDS.filter((kind) => !kinds.has(kind) && !kind.startsWith('unbind-'))).toEqual(['leave-person', 'delete-person']);
 		expect(await one.apply(planId)).toMatchObject({ outcome: 'applied', failures: [], notes: [] });
-		expect(one.writes()).toEqual({ 'dept/add': 2, 'dept/moveOrg': 1, 'dept/updateById': 3, 'dept/updateWeightsById': 1, 'person/addNew': 1, 'person/updateStatus': 3, 'person/updateInfo': 1, 'person/updatePhone': 2, 'person/updateEmailUnbound': 1, 'person/updateDept': 1, 'person/updateDeptByDeptId': 1, 'dept/deleteById': 2 });
+		expect(one.writes()).toEqual({ 'dept/add': 2, 'dept/moveOrg': 1, 'dept/updateById': 3, 'dept/updateWeightsById': 1, 'person/addNew': 1, 'person/updateStatus': 3, 'person/updateInfo': 1, 'person/updatePhone': 2, 'person/updateEmailUnbound': 1, 'person/updateDept': 1, 'person/updateDeptByDeptId': 1, 'company/deleteOrgAdminsById': 1, 'company/deletePartTimeJobs': 1, 'company/setPartTimeJobs': 1, 'company/setOrgAdminsById': 1, 'dept/deleteById': 2 });
 
 		const state = await one.state();
 		expect(state).toEqual(expect.arrayContaining(['department 综合部\\乙组 weights 0', 'department 研发部\\渠道组 weights 0', 'department 创新部\\创新一组 weights 0', 'department link d-d removed gone']));
 		expect(state).toEqual(expect.arrayContaining(['person 13800000104 员工4  J4  status 1 in 研发部', 'person 13800000004 员工5  J5  status 1 in 研发部', 'person 13800000006 员工6  J6  status 2 in nothing']));
 		expect(state).toEqual(expect.arrayContaining(['person link e-6 removed 13800000006', 'person link e-8 active 13800000008', 'person link e-10 active 13800000010', 'person link e-22 active 13800000022']));
+
+		expect(state.filter((line) => /^(leader|post) /.test(line))).toEqual([
+			'leader 13800000001 in 市场部',
+			'leader 13800000001 in 研发部',
+			'leader 13800000001 in 自有部门', // not of this run
+			'leader 13800000002 in 研发部', // no member any more
+			'leader 13800000012 in 研发部', // not linked
+			'leader 13800000021 in 创新部', // both new
+			'leader 13800000104 in 市场部', // the OA says nothing of it
+			'post 13800000001 in 市场部: 顾问, weights 3',
+			'post 13800000021 in 市场部: 兼任, weights 2147483647',
+			'post 13800000104 in 综合部: 随手, weights 2147483647', // the OA says nothing of it
+		]);
 
 		expect(await one.push()).toMatchObject({ outcome: 'no-changes', conflicts: [] });
 		expect(one.writes()).toEqual({});

@@ -1,4 +1,4 @@
-import type { SettingsInput } from '../../../../src/sync';
+import type { OaEmployee, SettingsInput } from '../../../../src/sync';
 import type { Fixture } from './bench';
 
 /**
@@ -7,7 +7,7 @@ import type { Fixture } from './bench';
  */
 export function everyKind(): Fixture {
 	const oaDepartment = (id: string, name: string, parentId: string | null, order?: number) => ({ id, name, parentId, ...(order === undefined ? {} : { order }) });
-	const employee = (n: number, departmentId: string, rest: { mobile?: string; email?: string; jobTitle?: string } = {}) => ({ id: `e-${n}`, name: `员工${n}`, departmentId, mobile: phone(n), jobNo: `J${n}`, ...rest });
+	const employee = (n: number, departmentId: string, rest: Partial<Pick<OaEmployee, 'mobile' | 'email' | 'jobTitle' | 'leaderOf' | 'partTime'>> = {}) => ({ id: `e-${n}`, name: `员工${n}`, departmentId, mobile: phone(n), jobNo: `J${n}`, ...rest });
 	const person = (n: number, orgId: string, rest: { phone?: string; email?: string; jobTitle?: string; status?: string } = {}) => ({ openId: `p-${n}`, name: `员工${n}`, orgId, phone: phone(n), jobNo: `J${n}`, ...rest });
 	const yzj = (id: string, name: string, parentId: string) => ({ id, name, parentId });
 
@@ -27,17 +27,17 @@ export function everyKind(): Fixture {
 				oaDepartment('d-n1', '创新一组', 'd-n'),
 			],
 			employees: [
-				employee(1, 'd-a', { jobTitle: '高级工程师' }), // changed
-				employee(2, 'd-n1'), // moved to a new department
+				employee(1, 'd-a', { jobTitle: '高级工程师', leaderOf: ['d-a', 'd-b'], partTime: [{ departmentId: 'd-b', jobTitle: '顾问' }] }), // changed, leads another department, other title of a post
+				employee(2, 'd-n1', { leaderOf: ['d-a'] }), // moved to a new department, still leads the old one
 				employee(3, 'd-root'), // moved to the root
 				employee(4, 'd-a', { mobile: phone(104) }), // new phone
 				employee(5, 'd-a', { mobile: phone(4) }), // gets the phone that 4 gives up
-				employee(7, 'd-a'), // moved out of a department that goes
+				employee(7, 'd-a', { partTime: [] }), // moved out of a department that goes, to where the post was
 				employee(8, 'd-b'), // disabled, in scope again
 				employee(9, 'd-b'), // left, in scope again
 				employee(10, 'd-b'), // found by job number
 				employee(11, 'd-b', { email: 'eleven@example.com' }), // new e-mail
-				employee(21, 'd-a'), // new
+				employee(21, 'd-a', { leaderOf: ['d-n'], partTime: [{ departmentId: 'd-b', jobTitle: '兼任' }] }), // new, leads a new department, part-time in another
 				employee(22, 'd-n1'), // new in a new department
 				employee(23, 'd-root'), // new at the root
 			],
@@ -70,6 +70,20 @@ export function everyKind(): Fixture {
 				person(11, 'o-b', { email: 'old@example.com' }),
 				person(12, 'o-x'), // nobody's business
 			],
+			leaders: [
+				{ openId: 'p-1', orgId: 'o-a' },
+				{ openId: 'p-1', orgId: 'o-c' }, // ends
+				{ openId: 'p-2', orgId: 'o-a' },
+				{ openId: 'p-1', orgId: 'o-x' }, // not of this run
+				{ openId: 'p-12', orgId: 'o-a' }, // not linked
+				{ openId: 'p-4', orgId: 'o-b' }, // the OA says nothing of it
+			],
+			partTimeJobs: [
+				{ openId: 'p-1', orgId: 'o-b', jobTitle: '旧顾问', weights: 3 },
+				{ openId: 'p-1', orgId: 'o-c', jobTitle: '观察员' }, // ends
+				{ openId: 'p-7', orgId: 'o-a', jobTitle: '帮手' }, // becomes the main department
+				{ openId: 'p-4', orgId: 'o-c', jobTitle: '随手' }, // the OA says nothing of it
+			],
 		},
 		departments: ['a', 'b', 'b1', 'c', 'e1', 'e2', 'd', 'd1'].map((id) => [`d-${id}`, `o-${id}`]),
 		persons: [1, 2, 3, 4, 5, 6, 7, 8, 9, 11].map((n) => [`e-${n}`, `p-${n}`]),
@@ -79,13 +93,15 @@ export function everyKind(): Fixture {
 /** The limits are wide, because a small organisation loses a large share with one person. */
 export const SETTINGS: SettingsInput = {
 	apply: 'auto',
+	leaders: 'sync',
+	partTimePosts: 'sync',
 	matchPairs: [{ oa: 'jobNo', yzj: 'jobNo' }],
 	fieldMapping: [
 		{ from: 'jobNo', to: 'jobNo' },
 		{ from: 'jobTitle', to: 'jobTitle' },
 		{ from: 'email', to: 'email' },
 	],
-	guards: { 'gross-persons': { max: 100 }, 'gross-departments': { max: 100 }, 'gross-bindings': { max: 100 }, 'rolling-24h': { off: true }, branch: { off: true }, creations: { off: true }, 'account-changes': { max: 100 }, 'head-count': { off: true } },
+	guards: { 'gross-persons': { max: 100 }, 'gross-departments': { max: 100 }, 'gross-bindings': { max: 100 }, 'gross-duties': { max: 100 }, 'rolling-24h': { off: true }, branch: { off: true }, creations: { off: true }, 'account-changes': { max: 100 }, 'head-count': { off: true } },
 };
 
 export const phone = (n: number): string => `138000${String(n).padStart(5, '0')}`;

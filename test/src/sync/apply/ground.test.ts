@@ -30,6 +30,9 @@ describe('ground that moved', () => {
 	};
 	const failures = (outcome: Outcome) => outcome.failures.map(({ oaId, reason, message }) => ({ oaId, reason, message }));
 
+	/** The leadership and the post that the new employee was to get. */
+	const skipped = { oaId: 'e-21', reason: 'skipped', message: expect.stringContaining('create-person:e-21 was not done') };
+
 	it('a department renamed by hand is left alone, and all else is done', async () => {
 		const outcome = await interfered(() => state().changeDepartment(department('o-c'), { name: '行政中心' }));
 		expect(failures(outcome)).toEqual([{ oaId: 'd-c', reason: 'ground-moved', message: expect.stringContaining('its name is "行政中心" now, it was "行政部"') }]);
@@ -58,6 +61,8 @@ describe('ground that moved', () => {
 			{ oaId: 'd-n1', reason: 'skipped', message: expect.stringContaining('create-department:d-n was not done') },
 			{ oaId: 'e-22', reason: 'skipped', message: expect.any(String) },
 			{ oaId: 'e-2', reason: 'skipped', message: expect.any(String) },
+			{ oaId: 'e-2', reason: 'skipped', message: expect.any(String) }, // leads on only after the move
+			{ oaId: 'e-21', reason: 'skipped', message: expect.any(String) }, // was to lead it
 		]);
 		expect(await one.push()).toMatchObject({ outcome: 'applied', failures: [] });
 		expect(await one.state()).toEqual(expect.arrayContaining(['department link d-n active 创新部', 'department link d-n1 active 创新部\\创新一组']));
@@ -86,7 +91,11 @@ describe('ground that moved', () => {
 
 	it('a new employee whose phone somebody has meanwhile is not created', async () => {
 		const outcome = await interfered(() => state().addPerson({ name: '路人', phone: phone(21), orgId: 'o-x' }));
-		expect(failures(outcome)).toEqual([{ oaId: 'e-21', reason: 'ground-moved', message: expect.any(String) }]);
+		expect(failures(outcome)).toEqual([
+			{ oaId: 'e-21', reason: 'ground-moved', message: expect.any(String) },
+			skipped,
+			skipped,
+		]);
 		expect([...state().persons()].filter((one) => one.phone === phone(21))).toHaveLength(1);
 	});
 
@@ -98,9 +107,38 @@ describe('ground that moved', () => {
 		expect(failures(outcome)).toEqual(expect.arrayContaining([
 			{ oaId: 'e-2', reason: 'ground-moved', message: expect.stringContaining('no longer active') },
 			{ oaId: 'e-1', reason: 'ground-moved', message: expect.stringContaining("the person's jobTitle is another one now") },
+			{ oaId: 'e-2', reason: 'skipped', message: expect.stringContaining('move-person:e-2 was not done') },
 		]));
-		expect(outcome.failures).toHaveLength(2);
+		expect(outcome.failures).toHaveLength(3);
 		expect(person('p-1').jobTitle).toBe('首席工程师');
+	});
+
+	it('leaders and posts that were changed by hand are left alone, each by itself', async () => {
+		const outcome = await interfered(() => {
+			state().unsetLeader('p-1', 'o-c');
+			state().setLeader({ openId: 'p-1', orgId: 'o-b', weights: null });
+		});
+		expect(failures(outcome)).toEqual([
+			{ oaId: 'e-1', reason: 'ground-moved', message: expect.stringContaining('no longer leads that department') },
+			{ oaId: 'e-1', reason: 'ground-moved', message: expect.stringContaining('no longer leads that department') }, // the end of the post there
+			// Writing the post would take the leadership away that somebody has just given.
+			{ oaId: 'e-1', reason: 'ground-moved', message: expect.stringContaining('the person leads that department now') },
+			{ oaId: 'e-1', reason: 'skipped', message: expect.stringContaining('set-post:e-1/d-b was not done') },
+		]);
+		expect(await one.push()).toMatchObject({ outcome: 'applied', failures: [] });
+		expect((await one.plan()).plan.status).toBe('no-changes');
+	});
+
+	it('a post that was changed, ended or made by hand is left alone', async () => {
+		const outcome = await interfered(() => {
+			state().setPartTimeJob({ openId: 'p-1', orgId: 'o-b', jobTitle: '旧顾问', weights: 9 });
+			state().deletePartTimeJob('p-1', 'o-c');
+		});
+		expect(failures(outcome)).toEqual([
+			{ oaId: 'e-1', reason: 'ground-moved', message: expect.stringContaining('has no part-time post there any more') },
+			{ oaId: 'e-1', reason: 'ground-moved', message: expect.stringContaining('the part-time post is another one now') },
+			{ oaId: 'e-1', reason: 'skipped', message: expect.stringContaining('set-post:e-1/d-b was not done') },
+		]);
 	});
 
 	it('a link made by hand meanwhile is never overruled', async () => {
@@ -109,7 +147,8 @@ describe('ground that moved', () => {
 			{ oaId: 'e-21', reason: 'ground-moved', message: expect.stringContaining('the employee is linked with person p-12 now') },
 			{ oaId: 'e-10', reason: 'ground-moved', message: expect.stringContaining('the person is linked with e-99 now') },
 		]));
-		expect(outcome.failures).toHaveLength(2);
+		// Neither is e-21 given the leadership and the post.
+		expect(outcome.failures.map(({ oaId, reason }) => `${oaId} ${reason}`)).toEqual(['e-21 ground-moved', 'e-21 skipped', 'e-21 skipped', 'e-10 ground-moved'].sort((a, b) => (a < b ? -1 : 1)));
 	});
 
 	it('a link made by hand while the reply was lost wins, and the next run can still plan', async () => {
@@ -131,7 +170,9 @@ describe('ground that moved', () => {
 		const { planId } = await other.plan();
 		lenient.simulator.faults.set([{ endpoint: 'person/addNew', kind: 'change', change: { persons: [{ openId: 'p-11', phone: phone(21) }] } }]);
 		const outcome = await other.apply(planId);
-		expect(failures(outcome)).toEqual([{ oaId: 'e-21', reason: 'ground-moved', message: 'Done in Yunzhijia, but not linked: the person p-11 is linked with e-11 now. Keep one of the two links.' }]);
+		expect(failures(outcome)).toEqual([{ oaId: 'e-21', reason: 'ground-moved', message: 'Done in Yunzhijia, but not linked: the person p-11 is linked with e-11 now. Keep one of the two links.' }, skipped, skipped]);
+		// What was to follow would have been done to the other.
+		expect(lenient.simulator.state.leaders().filter(({ openId, orgId }) => openId === 'p-11' || other.simulator.state.longName(orgId) === '创新部')).toEqual([]);
 		expect(await other.state()).toEqual(expect.arrayContaining([`person link e-22 active ${phone(22)}`, `person link e-11 active ${phone(21)}`]));
 		await other.stop();
 		await lenient.stop();
@@ -141,7 +182,7 @@ describe('ground that moved', () => {
 		const { planId } = await one.plan();
 		bench.simulator.faults.set([{ endpoint: 'person/addNew', kind: 'change', change: { persons: [{ name: '路人', phone: phone(21) }] } }]);
 		const outcome = await one.apply(planId);
-		expect(failures(outcome)).toEqual([{ oaId: 'e-21', reason: 'refused', message: expect.stringContaining('Yunzhijia refused create person (code 91002)') }]);
+		expect(failures(outcome)).toEqual([{ oaId: 'e-21', reason: 'refused', message: expect.stringContaining('Yunzhijia refused create person (code 91002)') }, skipped, skipped]);
 		expect(await one.state()).not.toContainEqual(expect.stringContaining('person link e-21'));
 	});
 });

@@ -8,7 +8,8 @@ import { everyKind, phone } from '../apply/everyKind';
 describe('explaining a saved plan', () => {
 	let bench: Bench;
 	let one: Case;
-	beforeAll(async () => (bench = await Bench.start(everyKind())));
+	const fixture = everyKind();
+	beforeAll(async () => (bench = await Bench.start({ ...fixture, settings: { ...fixture.settings, leaders: 'keep', partTimePosts: 'keep' } })));
 	beforeEach(async () => (one = await bench.case()));
 	afterEach(() => one.stop());
 	afterAll(() => bench.stop());
@@ -41,6 +42,14 @@ describe('explaining a saved plan', () => {
 		expect(told[0]?.fields).toContainEqual({ field: 'jobTitle', oa: '高级工程师', yunzhijia: '工程师', written: '高级工程师' });
 		expect(told[0]?.fields).toContainEqual({ field: 'jobNo', oa: 'J1', yunzhijia: 'J1', written: null });
 		expect([...bench.simulator.log.entries()]).toEqual([]);
+	});
+
+	it('tells leaders and part-time posts, from what was read of them then', async () => {
+		const { planId } = await one.plan({ leaders: 'sync', partTimePosts: 'sync' });
+		const told = await only(planId, { by: 'oaId', value: 'e-1' });
+		expect(told.basis).toBe('inputs');
+		expect(told.calls.map(({ id, endpoint }) => `${id} ${endpoint}`)).toEqual(['update-person:e-1 person/updateInfo', 'remove-leader:e-1/d-c company/deleteOrgAdminsById', 'delete-post:e-1/d-c company/deletePartTimeJobs', 'set-post:e-1/d-b company/setPartTimeJobs', 'set-leader:e-1/d-b company/setOrgAdminsById']);
+		expect(explanationText(told, 'zh')).toContain('设置部门负责人 (set-leader:e-1/d-b): company/setOrgAdminsById; 负责人 0 → 1');
 	});
 
 	it('names the candidates of each pair, and says it in English and Chinese with phones masked', async () => {

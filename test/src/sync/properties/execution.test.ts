@@ -1,28 +1,33 @@
 import * as fc from 'fast-check';
 import { makePlan } from '../../../../src/sync/plan';
-import type { Plan } from '../../../../src/sync/model';
+import { dutyKey, type Plan } from '../../../../src/sync/model';
 import { nameKey, phoneKey } from '../../../../src/sync/normalise/text';
+import type { SettingsInput } from '../../../../src/sync/settings';
 import { inputOf } from '../planFixture';
 import { YzjModel } from '../yzjModel';
 import { organisations, runs, type Pair } from './organisations';
 
-const planFor = (pair: Pair, model: YzjModel, removal: 'disable' | 'leave' | 'delete'): Plan =>
-	makePlan(inputOf({ bare: true, ...pair, yzjDepartments: [...model.departments.values()], persons: [...model.persons.values()], bindings: model.bindings, settings: { removal } }));
+const planFor = (pair: Pair, model: YzjModel, settings: SettingsInput): Plan =>
+	makePlan(inputOf({ bare: true, ...pair, yzjDepartments: [...model.departments.values()], persons: [...model.persons.values()], duties: model.duties, bindings: model.bindings, settings }));
+const duties = fc.record({ leaders: fc.constantFrom('keep', 'sync'), partTimePosts: fc.constantFrom('keep', 'sync', 'sync') });
 
 describe('a plan on a strict Yunzhijia', () => {
 	it('goes through without breaking a rule, ends as the OA says, and leaves nothing for a second run', () => {
 		fc.assert(
-			fc.property(organisations({ departments: 12, people: 14 }), fc.constantFrom('disable', 'leave', 'delete'), (pair, removal) => {
-				const model = new YzjModel(pair.yzjDepartments, pair.persons, pair.bindings);
-				let plan = planFor(pair, model, removal);
+			fc.property(organisations({ departments: 12, people: 14 }), fc.constantFrom('disable', 'leave', 'delete'), duties, (pair, removal, kept) => {
+				const settings: SettingsInput = { removal, ...kept, guards: { 'gross-duties': { off: true } } };
+				const posts = kept.partTimePosts === 'sync' ? pair.duties.posts : [];
+				const model = new YzjModel(pair.yzjDepartments, pair.persons, pair.bindings, { ...pair.duties, posts });
+				let plan = planFor(pair, model, settings);
 				const clean = plan.conflicts.length === 0;
 				for (let run = 1; plan.operations.length > 0; run++) {
 					// What a deletion or a release makes possible comes with the next run; without conflicts there is nothing of the kind.
 					if (run > (clean ? 1 : 6)) throw new Error(`run ${run + 1} still plans ${plan.operations.map((operation) => operation.id).join(', ')}`);
 					model.applyAll(plan);
-					plan = planFor(pair, model, removal);
+					plan = planFor(pair, model, settings);
 				}
 				expectAsTheOaSays(pair, model, plan);
+				expectDutiesAsTheOaSays(pair, model, plan, kept);
 			}),
 			{ numRuns: runs(600) },
 		);
@@ -32,10 +37,10 @@ describe('a plan on a strict Yunzhijia', () => {
 		const pick = fc.subarray(['0', '1', '2', '3', '4', '5']);
 		fc.assert(
 			fc.property(organisations({ departments: 10, people: 5 }), fc.record({ include: pick, exclude: pick }), fc.option(fc.constantFrom('D0', 'D1', 'D2'), { nil: undefined }), fc.subarray(['D3', 'D4', 'p0', 'p1']), (pair, scope, top, elsewhere) => {
-				const model = new YzjModel(pair.yzjDepartments, pair.persons, pair.bindings);
+				const model = new YzjModel(pair.yzjDepartments, pair.persons, pair.bindings, pair.duties);
 				const topDepartment = top !== undefined && model.departments.has(top) ? { orgId: top } : null;
 				const before = new Map(elsewhere.map((id) => [id, model.persons.get(id)?.status]));
-				const again = (): Plan => makePlan(inputOf({ bare: true, ...pair, yzjDepartments: [...model.departments.values()], persons: [...model.persons.values()], bindings: model.bindings, settings: { topDepartment, scope: { departments: scope } }, more: { boundElsewhere: new Set(elsewhere) } }));
+				const again = (): Plan => makePlan(inputOf({ bare: true, ...pair, duties: model.duties, yzjDepartments: [...model.departments.values()], persons: [...model.persons.values()], bindings: model.bindings, settings: { topDepartment, leaders: 'sync', partTimePosts: 'sync', scope: { departments: scope } }, more: { boundElsewhere: new Set(elsewhere) } }));
 				let plan = again();
 				for (let run = 1; plan.operations.length > 0; run++) {
 					if (run > 6) throw new Error(`run ${run + 1} still plans ${plan.operations.map((operation) => operation.id).join(', ')}`);
@@ -56,7 +61,7 @@ describe('a plan on a strict Yunzhijia', () => {
 			.chain((size) => fc.tuple(fc.shuffledSubarray([...Array(size).keys()], { minLength: size }), fc.array(fc.boolean(), { minLength: size, maxLength: size }), fc.array(fc.boolean(), { minLength: size, maxLength: size })));
 		fc.assert(
 			fc.property(arrangement, ([names, left, wasLeft]) => {
-				const pair: Pair = { departments: [{ id: 'r', name: '集团', parentId: null }], employees: [{ id: 'keeper', name: '姓名keeper', departmentId: 'r', mobile: '13900000000' }], yzjDepartments: [{ id: 'R', name: '集团', parentId: '', longName: '', weights: 0 }], persons: [], bindings: [{ kind: 'department', oaId: 'r', yzjId: 'R', state: 'active' }] };
+				const pair: Pair = { departments: [{ id: 'r', name: '集团', parentId: null }], employees: [{ id: 'keeper', name: '姓名keeper', departmentId: 'r', mobile: '13900000000' }], yzjDepartments: [{ id: 'R', name: '集团', parentId: '', longName: '', weights: 0 }], persons: [], duties: { leaders: [], posts: [] }, bindings: [{ kind: 'department', oaId: 'r', yzjId: 'R', state: 'active' }] };
 				for (const side of ['x', 'y']) {
 					pair.departments.push({ id: side, name: side, parentId: 'r' });
 					pair.yzjDepartments.push({ id: side.toUpperCase(), name: side, parentId: 'R', longName: side, weights: 0 });
@@ -68,10 +73,10 @@ describe('a plan on a strict Yunzhijia', () => {
 					pair.bindings.push({ kind: 'department', oaId: `${index}`, yzjId: `D${index}`, state: 'active' });
 				});
 				const model = new YzjModel(pair.yzjDepartments, pair.persons, pair.bindings);
-				const plan = planFor(pair, model, 'disable');
+				const plan = planFor(pair, model, {});
 				expect(plan.conflicts).toEqual([]);
 				model.applyAll(plan);
-				expect(planFor(pair, model, 'disable').operations).toEqual([]);
+				expect(planFor(pair, model, {}).operations).toEqual([]);
 				names.forEach((name, index) => expect(model.departments.get(`D${index}`)).toMatchObject({ name: `n${name}`, parentId: left[index] ? 'X' : 'Y' }));
 			}),
 			{ numRuns: runs(300) },
@@ -106,4 +111,30 @@ function expectAsTheOaSays(pair: Pair, model: YzjModel, last: Plan): void {
 		if (link.kind !== 'person' || link.state !== 'active' || pair.employees.some((employee) => employee.id === link.oaId)) continue;
 		expect(model.persons.get(link.yzjId)?.status === '1').toBe(false);
 	}
+}
+
+/** Leaders and posts of employees who are not set aside are those that their OA records name; where a record says nothing, or the setting says keep, none is taken away. */
+function expectDutiesAsTheOaSays(pair: Pair, model: YzjModel, last: Plan, { leaders, partTimePosts }: { leaders: string; partTimePosts: string }): void {
+	const aside = new Set(last.conflicts.map((conflict) => `${conflict.kind}:${conflict.oaId}`));
+	const byId = new Map(pair.departments.map((department) => [department.id, department]));
+	const managed = (id: string): boolean => {
+		for (let at = byId.get(id); at; at = byId.get(at.parentId ?? '')) if (at.disabled === true || aside.has(`department:${at.id}`)) return false;
+		return model.linked('department', id) !== undefined;
+	};
+	const orgs = new Set([...byId.keys()].filter(managed).map((id) => model.linked('department', id) ?? ''));
+	const now = model.duties;
+	for (const employee of pair.employees) {
+		if (aside.has(`person:${employee.id}`) || employee.status === 'left') continue;
+		const openId = model.linked('person', employee.id) ?? '';
+		const main = model.persons.get(openId)?.orgId;
+		const orgsOf = (ids: readonly string[]): string[] => [...new Set(ids.filter(managed).map((id) => model.linked('department', id) ?? ''))].sort();
+		const here = (list: ReadonlyArray<{ openId: string; orgId: string }>): string[] => list.filter((duty) => duty.openId === openId && orgs.has(duty.orgId)).map(({ orgId }) => orgId).sort();
+		if (leaders === 'sync' && employee.leaderOf) expect({ id: employee.id, leads: here(now.leaders) }).toEqual({ id: employee.id, leads: orgsOf(employee.leaderOf) });
+		if (partTimePosts === 'sync' && employee.partTime) expect({ id: employee.id, posts: here(now.posts) }).toEqual({ id: employee.id, posts: orgsOf(employee.partTime.map(({ departmentId }) => departmentId)).filter((orgId) => orgId !== main) });
+	}
+	// Who is nobody's employee keeps everything.
+	const strangers = new Set(pair.persons.map(({ openId }) => openId));
+	for (const link of [...pair.bindings, ...model.bindings]) strangers.delete(link.yzjId);
+	const there = new Set([...now.leaders, ...now.posts].map(({ openId, orgId }) => dutyKey(openId, orgId)));
+	for (const { openId, orgId } of pair.duties.leaders) if (strangers.has(openId) && model.departments.has(orgId)) expect(there).toContain(dutyKey(openId, orgId));
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { BindingLink, OaDepartment, OaEmployee, YzjDepartment, YzjPerson } from '../../../../src/sync/model';
+import type { BindingLink, OaDepartment, OaEmployee, YzjDepartment, YzjDuties, YzjLeader, YzjPerson, YzjPost } from '../../../../src/sync/model';
 import { bindDept, bindPerson, dept, employee, HEAD, person, yzjDept } from '../planFixture';
 
 /** An OA and a Yunzhijia that know partly the same departments and people, with the links between them. */
@@ -8,6 +8,7 @@ export interface Pair {
 	employees: OaEmployee[];
 	yzjDepartments: YzjDepartment[];
 	persons: YzjPerson[];
+	duties: YzjDuties;
 	bindings: BindingLink[];
 }
 
@@ -42,6 +43,11 @@ const human = fc.record({
 	left: sometimes(8),
 	status: fc.constantFrom<YzjPerson['status']>('1', '1', '1', '1', '2', '0'),
 	renamed: sometimes(10),
+	/** undefined: the OA says nothing of them. */
+	leaderOf: fc.option(fc.array(fc.nat(99), { maxLength: 2 }), { nil: undefined }),
+	partTime: fc.option(fc.array(fc.record({ place: fc.nat(99), title: fc.constantFrom('', '顾问', '助理') }), { maxLength: 2 }), { nil: undefined }),
+	leads: fc.array(fc.nat(99), { maxLength: 2 }),
+	posts: fc.array(fc.nat(99), { maxLength: 2 }),
 });
 
 export const organisations = (size: { departments: number; people: number }): fc.Arbitrary<Pair> =>
@@ -70,17 +76,24 @@ export const organisations = (size: { departments: number; people: number }): fc
 		// One employee who is always there: an OA without anybody is an empty reading, and nothing is removed because of it.
 		const employees: OaEmployee[] = [employee('keeper', { mobile: '13900000000' })];
 		const persons: YzjPerson[] = [];
+		const leaders = new Map<string, YzjLeader>();
+		const posts = new Map<string, YzjPost>();
 		const phones = new Set<number>();
+		const oaPlace = (place: number): string => placesOa[place % placesOa.length] ?? 'r';
+		const yzjPlace = (place: number): string => placesYzj[place % placesYzj.length] ?? 'R';
 		const phone = (n: number): string => `1380000${String(1000 + n)}`;
 		humans.forEach((one, index) => {
-			if (one.oa) employees.push(employee(`${index}`, { departmentId: placesOa[one.place % placesOa.length] ?? 'r', mobile: one.phone === 14 ? '' : phone(one.phone), ...(one.jobNo ? { jobNo: `J${index}` } : {}), ...(one.left ? { status: 'left' } : {}) }));
+			if (one.oa) employees.push(employee(`${index}`, { departmentId: placesOa[one.place % placesOa.length] ?? 'r', mobile: one.phone === 14 ? '' : phone(one.phone), ...(one.jobNo ? { jobNo: `J${index}` } : {}), ...(one.left ? { status: 'left' } : {}), ...(one.leaderOf ? { leaderOf: one.leaderOf.map((place) => oaPlace(place)) } : {}), ...(one.partTime ? { partTime: one.partTime.map(({ place, title }) => ({ departmentId: oaPlace(place), jobTitle: title })) } : {}) }));
 			if (!one.yzj) return;
 			const held = one.yzjPhone === 14 || phones.has(one.yzjPhone) ? '' : phone(one.yzjPhone);
 			if (held !== '') phones.add(one.yzjPhone);
-			persons.push(person(`p${index}`, { phone: held, orgId: placesYzj[one.yzjPlace % placesYzj.length] ?? 'R', status: one.status, ...(one.yzjJobNo ? { jobNo: `J${index}` } : {}), ...(one.renamed ? { name: `旧名${index}` } : {}) }));
+			const openId = `p${index}`;
+			for (const orgId of one.leads.map(yzjPlace)) if (one.status !== '0') leaders.set(`${openId}/${orgId}`, { openId, orgId });
+			for (const orgId of one.posts.map(yzjPlace)) if (one.status !== '0' && orgId !== yzjPlace(one.yzjPlace)) posts.set(`${openId}/${orgId}`, { openId, orgId, jobTitle: '顾问', weights: '5' });
+			persons.push(person(openId, { phone: held, orgId: placesYzj[one.yzjPlace % placesYzj.length] ?? 'R', status: one.status, ...(one.yzjJobNo ? { jobNo: `J${index}` } : {}), ...(one.renamed ? { name: `旧名${index}` } : {}) }));
 			if (one.bound) bindings.push(bindPerson(`${index}`, `p${index}`, one.status === '1' ? 'active' : 'removed'));
 		});
-		return { departments, employees, yzjDepartments, persons, bindings };
+		return { departments, employees, yzjDepartments, persons, duties: { leaders: [...leaders.values()], posts: [...posts.values()] }, bindings };
 	});
 
 /** How often a property runs: FC_SCALE multiplies. */

@@ -1,6 +1,7 @@
 import { startYunzhijiaSimulator, type YunzhijiaSeed, type YunzhijiaSimulator } from '../../../../simulators';
 import type { Fault } from '../../../../simulators/faults';
 import { systemServices } from '../../../../src/lib/services';
+import { readDuties, withDuties } from '../../../../src/sync/read/duties';
 import { readYunzhijia } from '../../../../src/sync/read/yunzhijia';
 import { createYunzhijiaReader, type YunzhijiaReader } from '../../../../src/yunzhijia';
 
@@ -106,5 +107,34 @@ describe('reading Yunzhijia', () => {
 		simulator.seed({ ...seed(1), persons: [{ openId: 'p-0', name: '在根', phone: '13800000000', orgId: '' }] });
 		simulator.faults.set([]);
 		expect(await readYunzhijia(reader, [])).toMatchObject({ certificate: { complete: true }, persons: [{ openId: 'p-0', orgId: simulator.state.root.id }] });
+	});
+
+	describe('leaders and part-time posts', () => {
+		const many = (count: number): YunzhijiaSeed => ({ ...seed(count), leaders: Array.from({ length: count }, (_, n) => ({ openId: `p-${n}`, orgId: 'o-root' })), partTimeJobs: Array.from({ length: count }, (_, n) => ({ openId: `p-${n}`, orgId: 'o-root', jobTitle: '顾问', weights: 1 })) });
+
+		it.each([0, 1, 1000, 1001, 2345])('%i of each: all of them, proved by pages that overlap', async (count) => {
+			simulator.seed(many(count));
+			simulator.faults.set([]);
+			simulator.log.reset();
+			const { leaders, posts, reasons } = await readDuties(reader);
+			expect({ leaders: new Set(leaders.map(({ openId }) => openId)).size, posts: new Set(posts.map(({ openId }) => openId)).size, reasons }).toEqual({ leaders: count, posts: count, reasons: [] });
+			const pages = count === 0 ? 1 : 2 + Math.ceil(Math.max(0, count - 1000) / 999);
+			expect(simulator.log.counts()).toMatchObject({ 'company/queryOrgAdmins': pages, 'company/queryPartTimeJobs': pages });
+		});
+
+		it('rows that shift every time void the certificate of the whole reading', async () => {
+			simulator.seed(many(1500));
+			simulator.faults.set([{ endpoint: 'company/queryPartTimeJobs', kind: 'shift-rows', by: -1, every: true, nth: 2 }]);
+			const snapshot = withDuties(await readYunzhijia(reader, []), await readDuties(reader));
+			expect(snapshot.certificate).toMatchObject({ complete: false, reasons: [expect.stringMatching(/part-time posts/)] });
+		});
+
+		it('titles of one person in one department are one post', async () => {
+			simulator.seed(seed(1));
+			simulator.faults.set([]);
+			const rows = ['顾问', '讲师'].map((jobTitle) => ({ openId: 'p-0', orgId: 'o-root', jobTitle, weights: 1 }));
+			const doubling: YunzhijiaReader = { ...reader, partTimeJobs: { getPage: async (begin) => await Promise.resolve(rows.slice(begin)) } };
+			expect((await readDuties(doubling)).posts).toEqual([{ openId: 'p-0', orgId: 'o-root', jobTitle: '顾问,讲师', weights: '1' }]);
+		});
 	});
 });

@@ -4,6 +4,8 @@ import type { Case } from '../apply/bench';
 export interface Picture {
 	departments(again?: ReadonlyMap<string, string>): string[];
 	persons(again?: ReadonlyMap<string, string>): string[];
+	/** Leaders and part-time posts, where department and person are still those. */
+	duties(): string[];
 	links(again?: ReadonlyMap<string, string>): string[];
 }
 
@@ -11,6 +13,8 @@ export interface Picture {
 export async function pictureOf(one: Case): Promise<Picture> {
 	const departments = [...one.simulator.state.departments()].map((department) => ({ ...department }));
 	const persons = [...one.simulator.state.persons()].map((person) => ({ ...person }));
+	const leaders = one.simulator.state.leaders();
+	const posts = one.simulator.state.partTimeJobs();
 	const links = await one.store.bindings.list(one.scope);
 	const ids = (again: ReadonlyMap<string, string> = new Map()): ((id: string) => string) => {
 		const known = new Map(departments.map(({ id, name }) => [id, again.get(name) ?? id]));
@@ -25,6 +29,7 @@ export async function pictureOf(one: Case): Promise<Picture> {
 			const idOf = ids(again);
 			return persons.map(({ openId, name, phone, email, orgId, jobNo, jobTitle, gender, birthday, hireDate, positiveDate, status, weights, staffType, isHidePhone }) => [openId, name, phone, email, idOf(orgId), jobNo, jobTitle, gender, birthday, hireDate, positiveDate, status, weights, staffType, isHidePhone].join('|')).sort();
 		},
+		duties: () => [...leaders.map(({ openId, orgId }) => `${openId} leads ${orgId}`), ...posts.map(({ openId, orgId, jobTitle, weights }) => `${openId} in ${orgId} ${jobTitle} ${weights}`)].sort(),
 		links: (again) => {
 			const idOf = ids(again);
 			return links.map(({ kind, oaId, yzjId, state }) => `${kind} ${oaId} ${state} ${idOf(yzjId)}`).sort();

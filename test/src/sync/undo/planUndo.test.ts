@@ -39,6 +39,7 @@ describe('undo', () => {
 			'create-person:e-21: reversible-with-loss',
 			'create-person:e-22: reversible-with-loss',
 			'create-person:e-23: reversible-with-loss',
+			'remove-leader:e-1/d-c: reversible-with-loss',
 			'delete-department:d-d1: reversible-with-loss',
 			'delete-department:d-d: reversible-with-loss',
 		]);
@@ -209,6 +210,7 @@ const isNew = (line: string): boolean => [21, 22, 23].some((n) => line.includes(
 const drawn = (picture: Picture, again?: ReadonlyMap<string, string>) => ({
 	departments: picture.departments(again),
 	persons: picture.persons(again).filter((line) => !isNew(line)),
+	duties: picture.duties(),
 	links: picture.links(again).filter((line) => line.includes(' active ')),
 });
 const pictureAgain = async (one: Case) => drawn(await pictureOf(one), AGAIN);
