@@ -1,8 +1,11 @@
 import { z } from 'zod/v4';
 
-/** Credential values by type name, as the file of `--credentials` holds them. */
+/** Credential values by type name, as the file of `--credentials` holds them; `yunzhijiaAppApi.qr` is the app for scanning. */
 export const credentialsSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
 export type CredentialValues = z.output<typeof credentialsSchema>;
+
+/** Under which key of the values a credential of a template is found: of the apps there is a second one, for scanning. */
+export const credentialKey = (type: string, name: string): string => (/\bQR\b/.test(name) ? `${type}.qr` : type);
 
 /** The id under which a credential of this type is imported; templates are pointed at it. */
 export const credentialId = (type: string): string => `sandbox-${type}`.slice(0, 36);
@@ -17,9 +20,9 @@ export interface ImportedCredential {
 
 /** Credentials as n8n imports them. Plain http is allowed where the address says http: the simulators speak nothing else. */
 export const importedCredentials = (values: CredentialValues): ImportedCredential[] =>
-	Object.entries(values).map(([type, data]) => ({
-		id: credentialId(type),
-		name: `Sandbox ${type}`,
-		type,
+	Object.entries(values).map(([key, data]) => ({
+		id: credentialId(key),
+		name: `Sandbox ${key}`,
+		type: key.replace(/\.qr$/, ''),
 		data: { allowHttp: typeof data['baseUrl'] === 'string' && data['baseUrl'].startsWith('http://'), ...data },
 	}));

@@ -3,6 +3,7 @@ import { type Command, importCredentials, importWorkflows, publishWorkflow, runC
 import { importedCredentials } from './credentials';
 import { type N8nServer, startServer, startWorker } from './n8nServer';
 import { type Owner, provideOwner } from './owner';
+import { introduce, withOa } from './login';
 import { freePorts } from './ports';
 import { awaitRoutes, type Urls } from './routes';
 import { buildPackage } from './installPackage';
@@ -61,7 +62,7 @@ export const serveWorkflows = async (workflows: readonly Workflow[], options: Se
 		const servers = await startServers(options);
 		undo.push(() => servers.close());
 		await prepareState(state);
-		const configured = workflows.map((workflow) => withSettings(workflow, options.settings ?? {}));
+		const configured = workflows.map((workflow) => withSettings(withOa(workflow, servers.oa), options.settings ?? {}));
 		if (options.bindings !== undefined) {
 			for (const workflow of configured.filter(hasConfig)) await storeBindings(state, workflow, servers.credentials, options.bindings);
 		}
@@ -82,6 +83,7 @@ export const serveWorkflows = async (workflows: readonly Workflow[], options: Se
 		await Promise.all(processes.map((one) => one.ready()));
 		const owner = await provideOwner(server, state);
 		const routes = await awaitRoutes(server, state, published);
+		if (servers.control !== undefined) await introduce(servers.control, routes.webhooks);
 		const { yunzhijia, oa } = servers;
 		return { line: { ready: true, editor: server.url, owner, ...routes, yunzhijia, oa, queue: queue && described(queue, state) }, ended: Promise.race(processes.map(({ process }) => process.ended)), close };
 	} catch (error) {

@@ -1,6 +1,9 @@
 import { e10Defaults, type SeedChoice, startPair, yunzhijiaDefaults } from '../simulators';
 import type { CredentialValues } from './credentials';
 
+/** What the simulated OA shows when it verifies a token. */
+export const SANDBOX_OA_KEY = 'sandbox-oa-key-00000000000000000001';
+
 /** What templates talk to: the built-in simulators, or servers that somebody else runs. */
 export interface Servers {
 	/** Base URLs. */
@@ -42,6 +45,8 @@ const completed = (urls: { yunzhijia: string; oa: string }, given: CredentialVal
 	const ready: CredentialValues = {
 		yunzhijiaDirectoryApi: { eid, readKey, editKey },
 		yunzhijiaAppApi: { appId, appSecret: yunzhijiaDefaults.appSecret, eid },
+		'yunzhijiaAppApi.qr': { appId: yunzhijiaDefaults.qrAppId, appSecret: yunzhijiaDefaults.qrAppSecret, eid },
+		yunzhijiaLoginApi: { signingSecret: 'sandbox-signing-secret-000000000001', oaKey: SANDBOX_OA_KEY },
 		yunzhijiaPublicAccountApi: { eid, accountId: publicAccountId, key: publicAccountKey },
 		weaverE10Api: { corpId, appKey, appSecret },
 	};

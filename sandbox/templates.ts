@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
-import { credentialId } from './credentials';
+import { credentialId, credentialKey } from './credentials';
 import { UsageError } from './errors';
 import { TEMPLATES } from './paths';
 
@@ -47,7 +47,7 @@ export const prepare = (id: string, json: unknown): Workflow => {
 
 const withCredentials = (one: TemplateNode): TemplateNode => {
 	if (one.credentials === undefined) return one;
-	const credentials = Object.fromEntries(Object.entries(one.credentials).map(([type, reference]) => [type, { ...reference, id: credentialId(type) }]));
+	const credentials = Object.fromEntries(Object.entries(one.credentials).map(([type, reference]) => [type, { ...reference, id: credentialId(credentialKey(type, reference.name)) }]));
 	return { ...one, credentials };
 };
 
