@@ -17,13 +17,13 @@ import {
 	type OnError,
 	Workflow,
 } from 'n8n-workflow';
-import { WeaverE10, YunzhijiaBinding, YunzhijiaDirectory, YunzhijiaPush, YunzhijiaSync } from '../../index';
+import { WeaverE10, YunzhijiaApp, YunzhijiaBinding, YunzhijiaDirectory, YunzhijiaPush, YunzhijiaSync } from '../../index';
 
 /** A node of a test workflow. Nodes run in the given order, each fed by the first output of the one before. */
 export interface Step {
 	name: string;
 	/** One of our nodes. */
-	type: 'weaverE10' | 'yunzhijiaBinding' | 'yunzhijiaDirectory' | 'yunzhijiaPush' | 'yunzhijiaSync';
+	type: 'weaverE10' | 'yunzhijiaApp' | 'yunzhijiaBinding' | 'yunzhijiaDirectory' | 'yunzhijiaPush' | 'yunzhijiaSync';
 	parameters: INodeParameters;
 	onError?: OnError;
 }
@@ -136,6 +136,7 @@ function nodeTypes(items: readonly IDataObject[]): INodeTypes {
 	const types = new Map<string, INodeType>([
 		['test.items', source],
 		['n8n-nodes-yunzhijia.weaverE10', new WeaverE10()],
+		['n8n-nodes-yunzhijia.yunzhijiaApp', new YunzhijiaApp()],
 		['n8n-nodes-yunzhijia.yunzhijiaBinding', new YunzhijiaBinding()],
 		['n8n-nodes-yunzhijia.yunzhijiaDirectory', new YunzhijiaDirectory()],
 		['n8n-nodes-yunzhijia.yunzhijiaPush', new YunzhijiaPush()],
