@@ -1,4 +1,4 @@
-import { linkHistory, listBindings, resolveKeys, sourceOf, unbindEverything, type ListingFilter } from '../../../src/bindings';
+import { findPeople, linkHistory, listBindings, resolveKeys, sourceOf, unbindEverything, type ListingFilter } from '../../../src/bindings';
 import { Bench, type Case, type Fixture } from '../sync/apply/bench';
 import { phone, SETTINGS } from '../sync/apply/everyKind';
 
@@ -93,5 +93,24 @@ describe('looking links up', () => {
 		expect(await history({ kind: 'person', oaId: 'e-2' })).toEqual(['e-2 put - active', 'e-2 removed active removed']);
 		expect(await history({ kind: 'person', yzjId: 'p-gone' })).toEqual(['e-5 put - active', 'e-5 removed active removed']);
 		expect(await history(undefined)).toHaveLength(6);
+	});
+
+	it.each([
+		['part of a name', '工1', ['p-1']],
+		['a job number of either side', 'J5', ['', '']],
+		['a phone, however it is written', `+86 ${phone(3)}`, ['p-3', '']],
+		['an id', 'p-9', ['p-9']],
+		['an id of the OA', 'e-2', ['p-2']],
+		['nothing', '  ', []],
+		['a placeholder', '无', []],
+	])('finds people by %s', async (_name, text, expected) => {
+		const { cards, total } = await findPeople(one.store, one.scope, text);
+		expect(cards.map(({ row }) => row.yzjId.replace('p-gone', ''))).toEqual(expected);
+		expect(total).toBe(expected.length);
+	});
+
+	it('a card has the last changes of its link, newest first', async () => {
+		const { cards } = await findPeople(one.store, one.scope, '员工2');
+		expect(cards.map(({ history }) => history.map(({ action }) => action))).toEqual([['removed', 'put']]);
 	});
 });
