@@ -5,11 +5,11 @@ const row: BindingRow = { kind: 'person', binding: 'bound', added: true, yzjId: 
 const found: Found = { cards: [{ row, history: [{ seq: 1, at: 0, who: '<i>who</i>', why: '&', action: 'put', kind: 'person', oaId: 'e-1', before: null, after: { yzjId: 'p-1', state: 'active', provenance: 'import', evidence: '' } }] }], total: 25, yunzhijiaReadAt: 0, oaReadAt: null };
 
 it('shows both sides, state, history and how old all that is, and nothing of it as markup', () => {
-	const html = cardsHtml(found);
+	const html = cardsHtml(found, 'Asia/Shanghai');
 	expect(html).toContain('#1 &lt;img src=x onerror=alert(1)&gt; · bound 已关联');
 	expect(html).toContain('<td>集团 / &quot;研发&quot;</td>');
 	expect(html).toContain('put: - → p-1 · &lt;i&gt;who&lt;/i&gt; · &amp;');
 	expect(html).toContain('24 more fit');
-	expect(html).toContain('1970-01-01 00:00');
+	expect(html).toContain('1970-01-01 08:00:00 GMT+8');
 	expect([...html.matchAll(/<\/?([a-z0-9]+)/g)].map(([, tag]) => tag).filter((tag) => !['h3', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'p', 'ul', 'li'].includes(tag ?? ''))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { Card, Found } from '../../../src/bindings';
+import { formatTime } from '../../../src/sync/preview/meta';
 import { escapeHtml } from '../../YunzhijiaSync/plan/summaryHtml';
 
 const BINDINGS = { bound: 'bound 已关联', kept: 'kept 保留（成员不在用）', unbound: 'not bound 未关联' } as const;
@@ -8,13 +9,14 @@ const STATES = { active: 'active 启用', disabled: 'disabled 停用', left: 'le
  * Cards as a fragment of HTML for a form page: both sides, state, history. Only tags that n8n's form pages let through;
  * everything from the OA or Yunzhijia is escaped. Phones are shown in full: whoever decides compares them.
  */
-export function cardsHtml({ cards, total, yunzhijiaReadAt, oaReadAt }: Found): string {
+export function cardsHtml({ cards, total, yunzhijiaReadAt, oaReadAt }: Found, timeZone: string): string {
+	const when = (milliseconds: number): string => formatTime(milliseconds, timeZone);
 	const more = total > cards.length ? `<p>${total - cards.length} more fit: type more of the name. 另有 ${total - cards.length} 人符合，请输入更完整的内容。</p>` : '';
 	const read = `<p>Read from Yunzhijia 云之家读取时间: ${when(yunzhijiaReadAt)} · OA: ${oaReadAt === null ? '-' : when(oaReadAt)}</p>`;
-	return `${cards.map(cardHtml).join('')}${more}${read}`;
+	return `${cards.map((card, index) => cardHtml(card, index, when)).join('')}${more}${read}`;
 }
 
-function cardHtml({ row, history }: Card, index: number): string {
+function cardHtml({ row, history }: Card, index: number, when: (milliseconds: number) => string): string {
 	const line = (title: string, yzj: string, oa: string): string => `<tr><td>${title}</td><td>${escapeHtml(yzj)}</td><td>${escapeHtml(oa)}</td></tr>`;
 	const changes = history.map(({ at, who, why, action, before, after }) => `<li>${when(at)} ${escapeHtml(`${action}: ${before?.yzjId ?? '-'} → ${after === null ? '-' : `${after.yzjId}${after.state === 'removed' ? ' (kept)' : ''}`} · ${who}${why === '' ? '' : ` · ${why}`}`)}</li>`);
 	return [
@@ -32,5 +34,3 @@ function cardHtml({ row, history }: Card, index: number): string {
 		changes.length === 0 ? '' : `<p>History 历史</p><ul>${changes.join('')}</ul>`,
 	].join('');
 }
-
-const when = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ');

@@ -20,7 +20,7 @@ export const find: Operation = {
 			const store = await context.store();
 			const source = await sourceOf(store, eid, context.read('source', itemIndex, textValue));
 			const found = await findPeople(store, { eid, source }, context.read('text', itemIndex, requiredText));
-			return [{ json: { total: found.total, matches: found.cards.map(({ row }) => ({ ...row })), cardsHtml: cardsHtml(found), eid, source } }];
+			return [{ json: { total: found.total, matches: found.cards.map(({ row }) => ({ ...row })), cardsHtml: cardsHtml(found, context.node.getTimezone()), eid, source } }];
 		});
 	},
 };
