@@ -23,7 +23,8 @@ const sync = (name: string, parameters: Record<string, unknown>, x: number) => (
 	typeVersion: 1,
 	position: [x, 0],
 	parameters,
-	credentials: { yunzhijiaDirectoryApi: { name: 'Yunzhijia' } },
+	// A plan of a pull to the OA is applied there.
+	credentials: { yunzhijiaDirectoryApi: { name: 'Yunzhijia' }, weaverE10Api: { name: 'Weaver' } },
 });
 
 const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });

@@ -2,7 +2,7 @@ import { type IExecuteFunctions, type INodeExecutionData, type INodeType, type I
 import { testWeaverE10 } from '../shared/connectionTest';
 import { registry } from './operations';
 
-/** Reading side of Weaver E10 and eteams (泛微). */
+/** Weaver E10 and eteams (泛微). */
 export class WeaverE10 implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Weaver E10',
@@ -11,7 +11,7 @@ export class WeaverE10 implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Read departments and employees from Weaver E10 or eteams (泛微 OA)',
+		description: 'Read and write departments and employees of Weaver E10 or eteams (泛微 OA)',
 		defaults: { name: 'Weaver E10' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

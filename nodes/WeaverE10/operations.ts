@@ -1,6 +1,7 @@
 import { makeRegistry } from '../shared/registry';
 import { getDepartments, getEmployees } from './organisation/getRecords';
 import { readOrganisation } from './organisation/readOrganisation';
+import { upsertDepartment, upsertEmployee } from './organisation/upsert';
 
 export const registry = makeRegistry(
 	[
@@ -8,5 +9,5 @@ export const registry = makeRegistry(
 		{ value: 'department', name: 'Department', description: 'Subcompanies and departments (分部和部门)' },
 		{ value: 'employee', name: 'Employee', description: 'People of the OA (人员)' },
 	],
-	[readOrganisation, getDepartments, getEmployees],
+	[readOrganisation, getDepartments, getEmployees, upsertDepartment, upsertEmployee],
 );

@@ -1,11 +1,11 @@
 import { type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { testYunzhijiaDirectory } from '../shared/connectionTest';
+import { testWeaverE10, testYunzhijiaDirectory } from '../shared/connectionTest';
 import { registry } from './operations';
 
 const output = (displayName: string): string => `{ type: "${NodeConnectionTypes.Main}", displayName: "${displayName}" }`;
 
 /** Operations that plan have an output for each status of a plan. */
-const outputsByOperation = `={{ $parameter["operation"] === "planPush" ? [${['Ready', 'Blocked', 'No Changes'].map(output).join(', ')}] : $parameter["operation"] === "pull" ? [${['Links Ready', 'Links Blocked', 'Done'].map(output).join(', ')}] : ["${NodeConnectionTypes.Main}"] }}` as const;
+const outputsByOperation = `={{ ["planPush", "planPullToOa"].includes($parameter["operation"]) ? [${['Ready', 'Blocked', 'No Changes'].map(output).join(', ')}] : $parameter["operation"] === "pull" ? [${['Links Ready', 'Links Blocked', 'Done'].map(output).join(', ')}] : ["${NodeConnectionTypes.Main}"] }}` as const;
 
 /** Directory sync: stage, plan, approve, apply. */
 // An AI agent must not decide about the directory of an enterprise: plans are approved by people.
@@ -27,13 +27,19 @@ export class YunzhijiaSync implements INodeType {
 				name: 'yunzhijiaDirectoryApi',
 				required: true,
 				testedBy: 'testYunzhijiaDirectory',
-				displayOptions: { show: { resource: ['plan', 'mirror'], operation: ['planPush', 'planUndo', 'apply', 'pull'] } },
+				displayOptions: { show: { resource: ['plan', 'mirror'], operation: ['planPush', 'planUndo', 'apply', 'pull', 'planPullToOa'] } },
+			},
+			{
+				name: 'weaverE10Api',
+				required: false,
+				testedBy: 'testWeaverE10',
+				displayOptions: { show: { resource: ['plan'], operation: ['planPullToOa', 'apply'] } },
 			},
 		],
 		properties: registry.properties,
 	};
 
-	methods = { credentialTest: { testYunzhijiaDirectory } };
+	methods = { credentialTest: { testWeaverE10, testYunzhijiaDirectory } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await registry.execute(this);

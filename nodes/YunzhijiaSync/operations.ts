@@ -7,6 +7,7 @@ import { explainPerson } from './plan/explain';
 import { getPlan } from './plan/get';
 import { getOperations } from './plan/getOperations';
 import { preview } from './plan/preview';
+import { pullToOaPlan } from './plan/pullToOa';
 import { pushPlan } from './plan/push';
 import { undo } from './plan/undo';
 import { stageOaRecords } from './snapshot/stage';
@@ -17,5 +18,5 @@ export const registry = makeRegistry(
 		{ value: 'plan', name: 'Plan', description: 'What a push would do, saved, approved, applied (同步模拟)' },
 		{ value: 'snapshot', name: 'Snapshot', description: 'One reading of the OA (快照)' },
 	],
-	[pushPlan, approve, apply, getPlan, getOperations, preview, explainPerson, compare, undo, stageOaRecords, pullOperation],
+	[pushPlan, approve, apply, getPlan, getOperations, preview, explainPerson, compare, undo, stageOaRecords, pullOperation, pullToOaPlan],
 );

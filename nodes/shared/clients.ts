@@ -1,4 +1,4 @@
-import { createWeaverE10, type WeaverE10 } from '../../src/weaver';
+import { createWeaverE10, createWeaverE10Editor, type WeaverE10, type WeaverE10Editor } from '../../src/weaver';
 import {
 	createYunzhijiaApp,
 	createYunzhijiaEditor,
@@ -36,5 +36,10 @@ export const yunzhijiaPublicAccount = async (context: RunContext): Promise<Yunzh
 	createYunzhijiaPublicAccount(yunzhijiaPublicAccountConfig(await context.node.getCredentials('yunzhijiaPublicAccountApi', 0), context.node.helpers.getSecureEgressFilter()), context.services);
 
 export const weaverConfigOf = async ({ node }: RunContext) => weaverConfig(await node.getCredentials('weaverE10Api', 0), node.helpers.getSecureEgressFilter());
+
+/** Writes, where a Weaver E10 credential is chosen on the node: it need not be. */
+export const weaverEditorIfAny = async (context: RunContext): Promise<(WeaverE10 & WeaverE10Editor) | undefined> => (context.node.getNode().credentials?.weaverE10Api === undefined ? undefined : await weaverEditor(context));
+
+export const weaverEditor = async (context: RunContext): Promise<WeaverE10 & WeaverE10Editor> => createWeaverE10Editor(await weaverConfigOf(context), context.services);
 
 export const weaverE10 = async (context: RunContext): Promise<WeaverE10> => createWeaverE10(await weaverConfigOf(context), context.services);

@@ -39,6 +39,10 @@ export interface E10Options {
 	userInfoParameter: 'eteams_token' | 'access_token';
 	/** Whether an `eteams_token` is good more than once. Unknown; default false. */
 	eteamsTokenReusable: boolean;
+	/** What the sync calls answer: `bare` success, or the `ids` of the records too. Unknown; default `bare`. */
+	syncAnswer: 'bare' | 'ids';
+	/** One bad record in a sync call: it is silently left out (`skip`), or the call is refused as a whole (`refuse-all`). Unknown; default `skip`. */
+	syncBadItem: 'skip' | 'refuse-all';
 	/** A header that an ESB in front demands on every call, e.g. `callSysCode`. Default none. */
 	requiredHeader: { name: string; value: string } | undefined;
 }
@@ -64,5 +68,7 @@ export const e10Defaults: E10Options = {
 	defaultPassword: 'simulated-password',
 	userInfoParameter: 'eteams_token',
 	eteamsTokenReusable: false,
+	syncAnswer: 'bare',
+	syncBadItem: 'skip',
 	requiredHeader: undefined,
 };

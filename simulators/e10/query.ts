@@ -11,6 +11,8 @@ export interface Tenant {
 	options: E10Options;
 	state: OaState;
 	tokens: E10TokenDesk;
+	/** An id as E10's are: a long digit string. */
+	newId: () => string;
 }
 
 /** Members of every paged query. Documented as numbers; ids are longer than a number holds, so texts are taken too. */

@@ -1,6 +1,7 @@
 import { FaultScript } from '../faults';
 import { listen, type Endpoint, type SimulatedApi } from '../http';
 import { RequestLog } from '../log';
+import { seededRandom } from '../random';
 import { chosenExample } from '../seeds/choose';
 import { queryEmployee } from './employees';
 import { loginEndpoints } from './login';
@@ -10,6 +11,7 @@ import { Portal } from './portal';
 import { tokenOf, type Tenant } from './query';
 import { oaSeedSchema, type OaSeed } from './seed';
 import { OaState } from './state';
+import { syncDepartment, syncEmployee } from './sync';
 import { E10TokenDesk, errcodes } from './token';
 
 /** A running simulated E10. */
@@ -35,7 +37,8 @@ export interface E10Simulator {
 export async function startE10Simulator(options: Partial<E10Options> & { seed?: OaSeed } = {}): Promise<E10Simulator> {
 	const { seed = { departments: [], employees: [] }, ...chosenOptions } = options;
 	const merged: E10Options = { ...e10Defaults, ...chosenOptions };
-	const tenant: Tenant = { options: merged, state: new OaState(seed), tokens: new E10TokenDesk(merged) };
+	const ids = seededRandom(merged.idSeed);
+	const tenant: Tenant = { options: merged, state: new OaState(seed), tokens: new E10TokenDesk(merged), newId: () => `9${String(ids.int(1e9)).padStart(9, '0')}${String(ids.int(1e9)).padStart(9, '0')}` };
 	const log = new RequestLog();
 	const faults = new FaultScript();
 	const endpoints = endpointsByPath(tenant);
@@ -87,6 +90,8 @@ function endpointsByPath(tenant: Tenant): Map<string, Endpoint> {
 		['/oauth2/access_token', { name: 'token', mutating: false, handle: (call) => tenant.tokens.issue(call) }],
 		['/api/hrm/restful/queryOrg', queryOrg(tenant)],
 		['/api/hrm/restful/queryEmployee', queryEmployee(tenant)],
+		['/api/hrm/restful/syncDepartment', syncDepartment(tenant)],
+		['/api/hrm/restful/syncEmployee', syncEmployee(tenant)],
 	];
 	const browsers = loginEndpoints(tenant);
 	return new Map([...browsers, ...list.map(([path, endpoint]) => [path, behindEsb(tenant, endpoint)] as const)]);

@@ -29,6 +29,16 @@ export class OaState {
 		for (const row of [...employees, ...persons]) this.employees = merged(this.employees, row.id, (known) => employeeSeed.parse({ ...known, ...row }));
 	}
 
+	/** Whether a unit is another one, or stands below it. */
+	isBelow(id: string, aboveId: string): boolean {
+		const seen = new Set<string>();
+		for (let at = this.find(id); at !== undefined && !seen.has(at.id); at = this.find(at.parentId ?? '')) {
+			if (at.id === aboveId) return true;
+			seen.add(at.id);
+		}
+		return false;
+	}
+
 	private find(id: string): OaDepartmentSeed | undefined {
 		return this.departments.find((department) => department.id === id);
 	}

@@ -17,6 +17,8 @@ export * from './preview';
 export { pull, type PlannedLinks, type Pulled, type PullRequest } from './pull/pull';
 export { pullOnEvents, type EventPull } from './pull/pullOnEvents';
 export type { PullReport, Tally } from './pull/report';
+export { planToOa } from './toOa/plan';
+export { planPullToOa, type PlannedPullToOa, type PullToOaRequest } from './toOa/planPullToOa';
 export { planPush, type PlannedPush, type PushRequest } from './push';
 export type { ApplyMode, SavedPlan } from './savedPlan';
 export { parseSettings, settingsSchema, SettingsError, type Settings, type SettingsInput } from './settings';

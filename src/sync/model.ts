@@ -124,6 +124,7 @@ export const DUTIES: ReadonlySet<OperationKind> = new Set<OperationKind>(['remov
 /**
  * A Yunzhijia department as a target: known by `orgId`, or ('' there) still to be created for the OA department `oaId`.
  * `path` is for reading only and never sent: names at the wire are read back from Yunzhijia.
+ * In a pull to the OA it is the other way round: known by `oaId`, or ('' there) still to be created for the department `orgId`.
  */
 export interface DepartmentRef {
 	orgId: string;
@@ -181,6 +182,9 @@ export const CONFLICT_REASONS = [
 	'person-gone',
 	'recycled-number',
 	're-keyed',
+	'oa-record-gone',
+	'no-job-number',
+	'not-writable',
 	'unknown-employee',
 	'unknown-person',
 	'not-linked',
@@ -216,6 +220,7 @@ export interface Note {
 		| 'pairs-changed'
 		| 'administrators-unknown'
 		| 'doubtful-link'
+		| 'left-in-yunzhijia'
 		| 'undo-with-loss'
 		| 'undo-irreversible'
 		| 'undo-ground-moved';

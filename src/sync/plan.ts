@@ -252,12 +252,13 @@ function quarantinedIn(conflicts: readonly Conflict[]): number {
 export function countOf(operations: readonly Operation[], matches: DepartmentMatches | null, matchedPersons: number, quarantined: number): Counts {
 	const ids = new Map<OperationKind, Set<string>>();
 	let bind = 0;
-	for (const { kind, id, oaId } of operations) {
+	for (const { kind, id, oaId, yzjId } of operations) {
+		const object = oaId || yzjId;
 		if (kind === 'bind-person' || kind === 'bind-department') bind++;
 		else if (kind !== 'rename-department' || !id.endsWith(':aside')) {
 			const known = ids.get(kind);
-			if (known) known.add(oaId);
-			else ids.set(kind, new Set([oaId]));
+			if (known) known.add(object);
+			else ids.set(kind, new Set([object]));
 		}
 	}
 	const objects = (...kinds: readonly OperationKind[]): number => new Set(kinds.flatMap((kind) => [...(ids.get(kind) ?? [])])).size;

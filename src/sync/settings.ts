@@ -110,6 +110,7 @@ const settingsObject = z.strictObject({
 	matchNames: z.enum(['check', 'ignore']).default('check').describe('check: a match by phone or e-mail alone, or by one of several pairs while the others are empty or differ, also needs a compatible name, because numbers are handed on and mistyped'),
 	pullMode: z.enum(['auto', 'full', 'incremental']).optional().describe('What a pull reads: everything (full), what changed since the last reading (incremental), or that with a full pass when one is due (auto, the default). The first pull is always full'),
 	fullPullHours: z.number().int().min(1).max(720).optional().describe('Hours between the full passes of pullMode auto. Default: 24'),
+	oaFields: z.array(z.enum(['name', 'mobile', 'email'])).optional().describe('Fields that a pull to the OA writes, beside the department. Default: all three'),
 	activeFrom: isoDate.nullable().default(null).describe('Runs before this moment stop (C11)'),
 	activeUntil: isoDate.nullable().default(null).describe('Runs from this moment on stop (C11)'),
 	readOnly: z.boolean().default(false).describe('Plan and preview only: applying is refused (C12)'),

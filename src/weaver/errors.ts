@@ -7,6 +7,7 @@ export type WeaverErrorKind =
 	| 'http-not-allowed'
 	| 'refused'
 	| 'bad-answer'
+	| 'outcome-unknown'
 	| 'cancelled';
 
 /** What the administrator or operator does about each kind of failure. */
@@ -19,6 +20,7 @@ export const remedies: Record<WeaverErrorKind, string> = {
 	'http-not-allowed': 'Use an https:// base URL, or allow plain http in the credential if the network in between is trusted.',
 	refused: 'Read the answer of E10 in the message and correct the application or its permissions.',
 	'bad-answer': 'Check that the base URL leads to the open platform (private E10: https://host/papi/openapi) and not to a login page; an ESB in front may need an extra header.',
+	'outcome-unknown': 'Whether E10 did it is not known: read the records back before anything is sent again. The next run does so by itself.',
 	cancelled: 'Run again when ready; nothing was changed.',
 };
 

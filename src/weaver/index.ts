@@ -10,9 +10,11 @@ import { employeeRecords } from './employeeRecord';
 import { WeaverError } from './errors';
 import { createLogin, type WeaverLogin } from './login';
 import { WeaverTransport } from './transport';
+import { createUpserts, type WeaverE10Editor } from './upsert';
 
 export type * from './client';
 export type { WeaverLogin } from './login';
+export { MAX_UPSERTS, type DepartmentUpsert, type EmployeeUpsert, type WeaverE10Editor } from './upsert';
 export { WeaverError, type WeaverErrorKind } from './errors';
 
 /** The most that E10 gives at once (oa-side 1.3). */
@@ -61,6 +63,9 @@ export const createWeaverLogin = (config: WeaverE10Config, services: Services): 
 	const transport = new WeaverTransport(config, services);
 	return createLogin(config, transport, async (jobNo) => readPage('queryEmployee', await transport.query('queryEmployee', { jobNumList: [jobNo], current: 1, pageSize: 10 }), employeeRecords));
 };
+
+/** Reads and writes. Kept apart from the reading client, so that nothing that only reads can write. */
+export const createWeaverE10Editor = (config: WeaverE10Config, services: Services): WeaverE10 & WeaverE10Editor => ({ ...createWeaverE10(config, services), ...createUpserts(new WeaverTransport(config, services)) });
 
 const requireAll = (config: WeaverE10Config): void => {
 	const names = { corpId: 'corp id', appKey: 'app key', appSecret: 'app secret', baseUrl: 'base URL' } as const;

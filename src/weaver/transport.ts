@@ -13,7 +13,7 @@ const RATE_PAUSE_MS = 2_000;
 /** Token refusals: 200007 is certain; the others were seen in a client that treats them alike (oa-side 1.2). */
 const tokenCodes = new Set([200005, 200007, 200008, 300001, 300002]);
 
-/** Calls of one E10 tenant; all of them read, so whatever may help is repeated. */
+/** Calls of one E10 tenant. Reading is repeated whenever that may help; a write only where it surely was not applied. */
 export class WeaverTransport {
 	private readonly http: Http;
 	private readonly tokenHttp: Http;
@@ -55,13 +55,23 @@ export class WeaverTransport {
 		});
 	}
 
+	/** A write: done when it returns. Fails with WeaverError, of kind `outcome-unknown` when it may have been applied. */
+	async write(method: 'syncDepartment' | 'syncEmployee', parameters: Record<string, unknown>): Promise<void> {
+		try {
+			await withRetries(this.services, this.retries, () => this.attempt(method, parameters, true));
+		} catch (error) {
+			if (this.services.signal?.aborted && !(error instanceof WeaverError)) throw new WeaverError({ kind: 'cancelled', endpoint: method, message: `Cancelled before ${method} was sent.` });
+			throw error;
+		}
+	}
+
 	/** A token that is asked for anew, for the connection check. */
 	async renewToken(): Promise<void> {
 		this.token.drop();
 		await this.token.get();
 	}
 
-	private async attempt(method: string, parameters: Record<string, unknown>): Promise<unknown> {
+	private async attempt(method: string, parameters: Record<string, unknown>, mutating = false): Promise<unknown> {
 		for (let renewed = false; ; renewed = true) {
 			const token = await this.token.get();
 			const answer = await send(this.http, method, {
@@ -71,11 +81,11 @@ export class WeaverTransport {
 				query: { access_token: token },
 				headers: { ...this.config.extraHeaders, 'Content-Type': 'application/json' },
 				body: JSON.stringify({ access_token: token, ...parameters }),
-			});
+			}, mutating);
 			const envelope = decodeWeaverEnvelope(answer.text);
 			if (answer.status < 300 && envelope?.code === 0) return envelope.body;
 			const tokenRefused = answer.status === 401 || tokenCodes.has(envelope?.code ?? 0);
-			if (!tokenRefused || renewed) throw explain(method, answer, envelope, tokenRefused ? 'authentication' : 'refused');
+			if (!tokenRefused || renewed) throw explain(method, answer, envelope, tokenRefused ? 'authentication' : 'refused', mutating);
 			this.token.drop(token);
 		}
 	}
@@ -97,15 +107,19 @@ export class WeaverTransport {
 	}
 }
 
-const send = async (http: Http, endpoint: string, request: HttpRequest): Promise<HttpAnswer> => {
+const send = async (http: Http, endpoint: string, request: HttpRequest, mutating = false): Promise<HttpAnswer> => {
 	try {
 		return await http(request);
 	} catch (error) {
 		if (!(error instanceof HttpFailure)) throw error;
+		// Cancelled while under way: E10 may have it already.
+		if (mutating && (error.reason === 'interrupted' || error.reason === 'cancelled')) throw lost(endpoint, error.message);
 		const failure = new WeaverError({ kind: kinds[error.reason], endpoint, message: error.message });
 		throw error.reason === 'dns' || error.reason === 'unreachable' || error.reason === 'interrupted' ? new Retryable(failure, null) : failure;
 	}
 };
+
+const lost = (endpoint: string, what: string): WeaverError => new WeaverError({ kind: 'outcome-unknown', endpoint, message: `Whether E10 did ${endpoint} is not known: ${what}` });
 
 const kinds: Record<HttpFailureReason, WeaverErrorKind> = {
 	'bad-address': 'configuration',
@@ -118,13 +132,15 @@ const kinds: Record<HttpFailureReason, WeaverErrorKind> = {
 	cancelled: 'cancelled',
 };
 
-const explain = (endpoint: string, answer: HttpAnswer, envelope: WeaverEnvelope | null, refused: 'unknown-enterprise' | 'authentication' | 'refused'): Error => {
+const explain = (endpoint: string, answer: HttpAnswer, envelope: WeaverEnvelope | null, refused: 'unknown-enterprise' | 'authentication' | 'refused', mutating = false): Error => {
 	const details = { endpoint, errorCode: envelope?.code, httpStatus: answer.status };
 	const said = envelope?.message ? `: ${envelope.message}` : '';
 	if (answer.status === 429) {
 		return new Retryable(new WeaverError({ ...details, kind: 'rate-limited', message: `E10 refused ${endpoint} because of too many calls${said}` }), answer.retryAfterMs, RATE_PAUSE_MS);
 	}
-	if (answer.status >= 500 || answer.status === 408 || (answer.status < 300 && (envelope?.code ?? null) === null)) {
+	const unclear = answer.status >= 500 || answer.status === 408 || (answer.status < 300 && (envelope?.code ?? null) === null);
+	if (unclear && mutating) return lost(endpoint, `HTTP ${answer.status} and no whole E10 answer${said}`);
+	if (unclear) {
 		return new Retryable(
 			new WeaverError({ ...details, kind: 'bad-answer', message: `E10 answered ${endpoint} with HTTP ${answer.status} and no whole E10 answer${said}` }),
 			answer.retryAfterMs,

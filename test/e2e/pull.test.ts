@@ -25,3 +25,25 @@ describe('pull-sync', () => {
 		expect(world.pair.oa.log.mutating()).toBe(0);
 	});
 });
+
+describe('pull-sync-to-oa', () => {
+	let world: World;
+	afterEach(() => world.close());
+
+	test('waits, is approved, makes the OA what Yunzhijia has, and never writes to Yunzhijia', async () => {
+		world = await startWorld({ example: 'manual' });
+		const { oa } = world.pair;
+		const before = new Set(oa.state.departments.map(({ id }) => id));
+		const writes = await world.mutatingCalls(async () => {
+			expect(await world.run('pull-sync-to-oa', { apply: 'ask' })).toMatchObject({ template: 'pull-sync-to-oa', outcome: 'ready' });
+			expect(oa.log.mutating()).toBe(0);
+			const applied = await world.run('pull-sync-to-oa', { apply: 'ask' }, { approve: true });
+			expect(applied).toMatchObject({ outcome: 'applied', failures: [] });
+			expect(applied.counts.departments).toMatchObject({ remove: 0 });
+			expect(oa.state.departments.filter(({ id }) => !before.has(id))).toHaveLength(applied.counts.departments.create);
+			expect(oa.log.mutating()).toBeGreaterThan(0);
+			expect(await world.run('pull-sync-to-oa')).toMatchObject({ outcome: 'no-changes' });
+		});
+		expect(writes).toBe(0);
+	});
+});

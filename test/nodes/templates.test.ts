@@ -49,7 +49,7 @@ describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s'
 
 	it('sends every error output somewhere', () => {
 		for (const { name, type, parameters } of nodes.filter(({ onError }) => onError === 'continueErrorOutput')) {
-			const outputs = type === 'n8n-nodes-yunzhijia.yunzhijiaSync' && ['planPush', 'pull'].includes(String(parameters.operation)) ? 3 : 1;
+			const outputs = type === 'n8n-nodes-yunzhijia.yunzhijiaSync' && ['planPush', 'pull', 'planPullToOa'].includes(String(parameters.operation)) ? 3 : 1;
 			expect(connections[name]?.main).toHaveLength(outputs + 1);
 			for (const targets of connections[name]?.main ?? []) expect(targets).not.toEqual([]);
 		}
@@ -84,6 +84,7 @@ describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s'
 describe.each([
 	['push-sync.json', ['Run by Hand', 'Every Night at 02:00'], { source: 'e10', removal: 'disable' }],
 	['pull-sync.json', ['Run by Hand', 'Every Hour'], { source: 'e10', pullMode: 'auto', fullPullHours: 24 }],
+	['pull-sync-to-oa.json', ['Run by Hand', 'Every Night at 03:00'], { source: 'e10', createMembers: true, oaFields: ['name', 'mobile', 'email'] }],
 ])('%s', (file, triggers, settings) => {
 	const { nodes, connections } = load(file);
 

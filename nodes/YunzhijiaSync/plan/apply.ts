@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { applyPlan, type Canary } from '../../../src/sync';
-import { yunzhijiaOf } from '../../shared/clients';
+import { weaverEditorIfAny, yunzhijiaOf } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
@@ -49,7 +49,8 @@ export const apply: Operation = {
 	],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
-			const outcome = await applyPlan(await syncContext(context), { planId: context.read('planId', itemIndex, requiredText), yunzhijia: await yunzhijiaOf(context), ...canaryOf(context, itemIndex) });
+			const oa = await weaverEditorIfAny(context);
+			const outcome = await applyPlan(await syncContext(context), { planId: context.read('planId', itemIndex, requiredText), yunzhijia: await yunzhijiaOf(context), ...(oa && { oa }), ...canaryOf(context, itemIndex) });
 			if (outcome.failures.length > 0) {
 				context.node.addExecutionHints({ message: `${outcome.failures.length} operations did not work; see "failures".`, type: 'warning', location: 'outputPane' });
 			}

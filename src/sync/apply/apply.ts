@@ -1,26 +1,31 @@
 import { StoreError, type Binding, type ChangeReason, type LinkedPair, type Scope } from '../../store';
-import { isEditor, YunzhijiaError, type ItemResult, type YunzhijiaEditor, type YunzhijiaReader } from '../../yunzhijia';
+import { isEditor, type ItemResult, type YunzhijiaEditor, type YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
 import { DUTIES, type Note, type Operation, type OperationKind, type Plan, type YzjDepartment } from '../model';
 import { outcomeOf, summary, type Failure, type Outcome } from '../outcome';
 import { checkContents, readPlan, type SavedPlan } from '../savedPlan';
 import { SyncStop } from '../stop';
+import { oaTarget, type OaClient } from '../toOa/target';
 import { batchSize, callFor, callsOf, type Whereabouts } from './calls';
 import { canaryOf, type Canary } from './canary';
 import { departmentsNow } from './departmentsNow';
-import { movedGround, readGround, type Ground } from './ground';
+import { groundOf, movedGround, readGround, type Ground } from './ground';
+import { apiError } from './apiError';
 import { withLease, type Lease } from './lease';
-import { KnownIds, linkDone } from './links';
+import { KnownIds, linkDone, madeAs } from './links';
 import { occupiedDepartments } from './occupied';
 import { ApplyQueue } from './queue';
 import { readBackTwice } from './readBack';
 import { settle } from './recover';
+import type { Target } from './target';
 import { isLink, verify } from './verify';
 
 export interface ApplyRequest {
 	planId: string;
 	/** With the editable key; a plan that changes nothing but links is content with the read key. */
 	yunzhijia: YunzhijiaReader | YunzhijiaEditor;
+	/** For a plan that writes to the OA. */
+	oa?: OaClient;
 	/** Left out: everything in one go. */
 	canary?: Canary;
 }
@@ -41,18 +46,23 @@ export async function applyPlan(context: EngineContext, request: ApplyRequest): 
 	if (plan.eid !== yunzhijia.eid) throw new SyncStop('other-enterprise', `Plan ${planId} is for enterprise ${plan.eid}, the credential for ${yunzhijia.eid}.`, 'Choose the credential of the enterprise that the plan was made for.');
 	if (saved.status === 'no-changes') return outcomeOf(planId, plan, 'no-changes', [], 'No changes: nothing to apply.');
 	refuseUnlessApplicable(saved);
-	if (!isEditor(yunzhijia) && !plan.operations.every(isLink)) throw new SyncStop('read-only', `Plan ${planId} changes Yunzhijia, and only the read key is at hand.`, 'Apply it with a credential that has the editable key.');
-	checkContents(saved);
 	const scope: Scope = { eid: plan.eid, source: plan.source };
+	const oa = oaTarget(context, scope, request.oa);
+	const target = plan.flow === 'pull-to-oa' ? oa : undefined;
+	if (plan.flow === 'pull-to-oa' && !target) throw new SyncStop('plan-not-applicable', `Plan ${planId} writes to the OA, and no Weaver E10 credential is at hand.`, 'Choose the Weaver E10 credential in the node that applies. For another OA, take the operations as items (Get Many Operations) and write them with its own nodes.');
+	if (!target && !isEditor(yunzhijia) && !plan.operations.every(isLink)) throw new SyncStop('read-only', `Plan ${planId} changes Yunzhijia, and only the read key is at hand.`, 'Apply it with a credential that has the editable key.');
+	checkContents(saved);
 	return await withLease(context, scope, `applying plan ${planId}`, async (lease) => {
-		await settle(context, scope, yunzhijia, lease);
+		await settle(context, scope, yunzhijia, lease, oa);
 		// Read before the approval is used up: a Yunzhijia that does not answer costs nobody a second approval.
-		const ground = await readGround(yunzhijia, plan, await store.bindings.list(scope));
+		const bindings = await store.bindings.list(scope);
+		const ground = target ? groundOf([], [], bindings) : await readGround(yunzhijia, plan, bindings);
+		const moved = target ? await target.movedGround(plan) : movedGround(plan, ground);
 		const ids = await KnownIds.of(store, scope);
 		const canary = request.canary === undefined ? null : canaryOf(plan, request.canary, ids);
 		await takePermission(context, saved);
 		try {
-			return await new Run(context, scope, saved, yunzhijia, lease, ground, ids, canary).toTheEnd();
+			return await new Run(context, scope, saved, yunzhijia, lease, ground, moved, target, ids, canary).toTheEnd();
 		} catch (error) {
 			await store.plans.setStatus(planId, ['applying'], 'failed');
 			throw error;
@@ -107,7 +117,11 @@ class Run {
 		private readonly saved: SavedPlan,
 		private readonly yunzhijia: YunzhijiaReader | YunzhijiaEditor,
 		private readonly lease: Lease,
-		private readonly ground: Ground,
+		ground: Ground,
+		/** Operation id → what moved since the plan was made. */
+		private readonly moved: ReadonlyMap<string, string>,
+		/** Where the plan writes to; undefined: Yunzhijia. */
+		private readonly target: Target | undefined,
 		private readonly ids: KnownIds,
 		/** Ids of the operations that go first; null: all go together. */
 		private readonly canary: ReadonlySet<string> | null,
@@ -123,7 +137,7 @@ class Run {
 
 	async toTheEnd(): Promise<Outcome> {
 		const { services } = this.context;
-		const moved = movedGround(this.plan, this.ground);
+		const { moved } = this;
 
 		let ended: unknown = null;
 		try {
@@ -142,7 +156,8 @@ class Run {
 
 	/** Everything that the queue lets go. */
 	private async work(moved: ReadonlyMap<string, string>): Promise<void> {
-		for (let batch = this.queue.next(batchSize); batch.length > 0; batch = this.queue.next(batchSize)) {
+		const sizeOf = (kind: OperationKind): number => this.target?.batchSize(kind) ?? batchSize(kind);
+		for (let batch = this.queue.next(sizeOf); batch.length > 0; batch = this.queue.next(sizeOf)) {
 			const still = batch.filter((operation) => !moved.has(operation.id));
 			for (const operation of batch) if (moved.has(operation.id)) this.fail(operation, 'ground-moved', moved.get(operation.id) ?? '');
 			if (still.length === 0) continue;
@@ -179,6 +194,7 @@ class Run {
 
 	private async verified(creations = false): Promise<readonly Failure[]> {
 		try {
+			if (this.target) return await this.target.verify(this.done);
 			return await verify(this.yunzhijia, this.done, { ids: this.ids, known: this.known, creations, services: this.context.services });
 		} catch (error) {
 			// All is done and in the journal; that it could not be looked at is no reason to forget that.
@@ -188,7 +204,7 @@ class Run {
 
 	private message(ended: unknown, left: number): string {
 		if (ended !== null) {
-			const remedy = ended instanceof YunzhijiaError || ended instanceof SyncStop || ended instanceof StoreError ? ` ${ended.remedy}` : '';
+			const remedy = apiError(ended) || ended instanceof SyncStop || ended instanceof StoreError ? ` ${ended.remedy}` : '';
 			return `Stopped half way: ${textOf(ended)}${remedy} ${this.done.length} operations are done, ${this.inDoubt > 0 ? `${this.inDoubt} are in doubt, ` : ''}${left - this.inDoubt} were not started; the next run ${this.inDoubt > 0 ? 'looks at those in doubt, then ' : ''}plans and does what is left.`;
 		}
 		const kept = this.notes.filter((note) => note.reason === 'kept-not-empty').length;
@@ -215,7 +231,7 @@ class Run {
 		this.inDoubt = batch.length;
 		const results = first.kind.startsWith('bind-') ? await this.bind(batch) : first.kind.startsWith('unbind-') ? await this.unbind(batch) : await this.callAndResolve(batch);
 		const at = services.now();
-		const unlinked = await linkDone(store, this.scope, results.filter(({ result }) => result.outcome === 'done'), at);
+		const unlinked = await linkDone(store, this.scope, results.filter(({ result }) => result.outcome === 'done').map(({ operation, yzjId }) => madeAs(operation, yzjId)), at);
 		await store.journal.results(
 			planId,
 			this.lease.fence,
@@ -227,15 +243,19 @@ class Run {
 		for (const { operation, yzjId, result } of results) {
 			if (result.outcome === 'done') {
 				this.done.push(operation);
-				if (MAKES_IDS.has(operation.kind) && !unlinked.has(operation.id)) this.ids.add({ operation, yzjId });
+				if (MAKES_IDS.has(operation.kind) && !unlinked.has(operation.id)) this.ids.add(madeAs(operation, yzjId));
 				if (operation.kind === 'create-department') this.known.add(yzjId);
 				const why = unlinked.get(operation.id);
 				// What was to follow would be done to somebody else's record.
 				if (why === undefined) this.queue.done(operation);
-				else this.fail({ ...operation, yzjId }, 'ground-moved', `Done in Yunzhijia, but not linked: ${why}. Keep one of the two links.`);
-			} else if (result.outcome === 'refused') this.fail(operation, 'refused', `Yunzhijia refused ${operation.kind.replace('-', ' ')}${result.code === null ? '' : ` (code ${result.code})`}: ${result.message || 'no reason given'}`);
-			else this.fail(operation, 'outcome-unknown', `The reply to ${operation.kind.replace('-', ' ')} was lost and Yunzhijia does not show the change. The next run looks again before it does anything.`);
+				else this.fail({ ...operation, yzjId }, 'ground-moved', `Done in ${this.side}, but not linked: ${why}. Keep one of the two links.`);
+			} else if (result.outcome === 'refused') this.fail(operation, 'refused', `${this.target ? 'The OA' : 'Yunzhijia'} refused ${operation.kind.replace('-', ' ')}${result.code === null ? '' : ` (code ${result.code})`}: ${result.message || 'no reason given'}`);
+			else this.fail(operation, 'outcome-unknown', `The reply to ${operation.kind.replace('-', ' ')} was lost and ${this.side} does not show the change. The next run looks again before it does anything.`);
 		}
+	}
+
+	private get side(): string {
+		return this.target ? 'the OA' : 'Yunzhijia';
 	}
 
 	private async bind(batch: readonly Operation[]): Promise<Settled[]> {
@@ -291,7 +311,7 @@ class Run {
 		const [first] = batch;
 		if (!first) return [];
 		const results = new Map<string, ItemResult>();
-		for (const part of callsOf(first.kind, batch, await this.whereTheyAre(first.kind))) {
+		for (const part of this.target ? [batch] : callsOf(first.kind, batch, await this.whereTheyAre(first.kind))) {
 			const answers = await this.call(part, settled);
 			part.forEach((operation, index) => results.set(operation.id, answers[index] ?? unknownResult(operation)));
 		}
@@ -301,14 +321,14 @@ class Run {
 	/** Calls for a batch; a batch that is refused as a whole is halved, so that one bad record does not hold the others back. */
 	private async call(batch: readonly Operation[], settled: ReadonlyMap<string, Settled>): Promise<readonly ItemResult[]> {
 		const [first] = batch;
-		if (!first || !isEditor(this.yunzhijia)) return [];
+		if (!first) return [];
 		await this.lease.keep();
 		const { touched } = this;
 		this.touched = true;
 		try {
-			return await callFor(first.kind, this.yunzhijia, batch, await this.whereTheyAre(first.kind));
+			return await this.send(first.kind, batch);
 		} catch (error) {
-			if (!(error instanceof YunzhijiaError)) throw error;
+			if (!apiError(error)) throw error;
 			if (error.kind === 'outcome-unknown') return batch.map(unknownResult);
 			this.touched = touched;
 			if (error.kind === 'refused' && batch.length === 1) return [{ key: first.oaId, outcome: 'refused', code: error.errorCode, message: error.message }];
@@ -322,6 +342,11 @@ class Run {
 			await this.giveUp(batch, settled);
 			throw error;
 		}
+	}
+
+	private async send(kind: OperationKind, batch: readonly Operation[]): Promise<readonly ItemResult[]> {
+		if (this.target) return await this.target.call(kind, batch);
+		return isEditor(this.yunzhijia) ? await callFor(kind, this.yunzhijia, batch, await this.whereTheyAre(kind)) : [];
 	}
 
 	/** Nothing of this batch was applied: the journal says so before the run ends. */
@@ -342,7 +367,7 @@ class Run {
 			return !known || known.result.outcome === 'unknown' || (known.result.outcome === 'done' ? known.yzjId === '' : again || DUTIES.has(operation.kind));
 		});
 		if (open.length === 0) return [];
-		const verdicts = await readBackTwice(this.yunzhijia, open, this.ids, this.context.services);
+		const verdicts = this.target ? await this.target.readBack(open, false) : await readBackTwice(this.yunzhijia, open, this.ids, this.context.services);
 		return open.filter((operation) => {
 			const verdict = verdicts.get(operation.id) ?? { state: 'unreadable' };
 			if (verdict.state === 'done') settled.set(operation.id, { operation, yzjId: verdict.yzjId, result: { key: operation.oaId, outcome: 'done', code: null, message: '' } });

@@ -7,6 +7,9 @@ export interface DoneOperation {
 	yzjId: string;
 }
 
+/** What was made, as a pair: in a pull to the OA it is the OA's record that got an id. */
+export const madeAs = (operation: Operation, id: string): DoneOperation => (operation.oaId === '' && operation.yzjId !== '' && id !== '' ? { operation: { ...operation, oaId: id }, yzjId: operation.yzjId } : { operation, yzjId: id });
+
 const CREATIONS: ReadonlySet<OperationKind> = new Set<OperationKind>(['create-department', 'create-person']);
 const REENTRIES: ReadonlySet<OperationKind> = new Set<OperationKind>(['enable-person', 'restore-person']);
 const REMOVED_PERSONS: ReadonlySet<OperationKind> = new Set<OperationKind>(['disable-person', 'leave-person', 'delete-person']);

@@ -3,14 +3,15 @@ import type { YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
 import { readOperation } from '../savedPlan';
 import { withLease, type Lease } from './lease';
-import { KnownIds, linkDone } from './links';
+import { KnownIds, linkDone, madeAs } from './links';
 import { SyncStop } from '../stop';
 import { readBackTwice } from './readBack';
+import type { Target } from './target';
 
 /** Settles what an earlier run left open, so that planning starts from what is really there. @throws {SyncStop} lease-taken */
-export async function recover(context: EngineContext, scope: Scope, reader: YunzhijiaReader): Promise<void> {
+export async function recover(context: EngineContext, scope: Scope, reader: YunzhijiaReader, oa?: Target): Promise<void> {
 	await withLease(context, scope, 'settling an earlier run', async (lease) => {
-		await settle(context, scope, reader, lease);
+		await settle(context, scope, reader, lease, oa);
 		for (const planId of await context.store.plans.applying(scope)) await context.store.plans.setStatus(planId, ['applying'], 'failed');
 	});
 }
@@ -19,12 +20,12 @@ export async function recover(context: EngineContext, scope: Scope, reader: Yunz
  * As `recover`, without taking the lease where nothing is open. @returns the last fence there was: whoever takes the lease next gets the
  * following one if nobody had it in between @throws {SyncStop} lease-taken
  */
-export async function settledFence(context: EngineContext, scope: Scope, reader: YunzhijiaReader): Promise<number> {
+export async function settledFence(context: EngineContext, scope: Scope, reader: YunzhijiaReader, oa?: Target): Promise<number> {
 	const { store, services } = context;
 	const open = (await store.journal.open(scope)).length > 0 || (await store.plans.applying(scope)).length > 0;
 	const free = open ? null : await store.leases.free(scope, services.now());
 	if (free !== null) return free;
-	await recover(context, scope, reader);
+	await recover(context, scope, reader, oa);
 	const fence = await store.leases.free(scope, services.now());
 	if (fence === null) throw new SyncStop('lease-taken', 'Another run has begun on this enterprise and source.', 'Wait until it is done.');
 	return fence;
@@ -32,17 +33,19 @@ export async function settledFence(context: EngineContext, scope: Scope, reader:
 
 /**
  * Resolves every operation of the scope whose outcome is not known, by reading Yunzhijia back. What was not done is for the
- * next plan. An operation that cannot be seen in what Yunzhijia answers stays open.
+ * next plan. An operation that cannot be seen in what Yunzhijia answers stays open, and so does one in the OA where no client of it is given.
  */
-export async function settle({ store, services }: EngineContext, scope: Scope, reader: YunzhijiaReader, lease: Lease): Promise<void> {
+export async function settle({ store, services }: EngineContext, scope: Scope, reader: YunzhijiaReader, lease: Lease, oa?: Target): Promise<void> {
 	const open = await store.journal.open(scope);
 	if (open.length === 0) return;
 	for (const [planId, intents] of Map.groupBy(open, (intent) => intent.entry.planId)) {
+		const inOa = (await store.plans.get(planId))?.flow === 'pull-to-oa';
+		if (inOa && !oa) continue;
 		const operations = intents.map((intent) => readOperation(intent.operation));
-		const verdicts = await readBackTwice(reader, operations, await KnownIds.of(store, scope), services);
+		const verdicts = inOa && oa ? await oa.readBack(operations, true) : await readBackTwice(reader, operations, await KnownIds.of(store, scope), services);
 		const done = operations.flatMap((operation) => {
 			const verdict = verdicts.get(operation.id);
-			return verdict?.state === 'done' ? [{ operation, yzjId: verdict.yzjId }] : [];
+			return verdict?.state === 'done' ? [madeAs(operation, verdict.yzjId)] : [];
 		});
 		const unlinked = await linkDone(store, scope, done, services.now());
 		const results = operations.flatMap((operation): JournalResult[] => {

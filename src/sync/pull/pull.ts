@@ -73,7 +73,7 @@ export async function pull(context: EngineContext, request: PullRequest): Promis
 }
 
 /** The mirror as it is after a pull, or after the refresh of a push, changes only under the lease; between reading and writing nobody else may have had it. */
-async function readAndWrite(context: EngineContext, scope: Scope, reader: YunzhijiaReader, settings: Settings): Promise<{ reading: PullReading; written: Written; readAt: number }> {
+export async function readAndWrite(context: EngineContext, scope: Scope, reader: YunzhijiaReader, settings: Settings): Promise<{ reading: PullReading; written: Written; readAt: number }> {
 	const { store, services } = context;
 	for (let attempt = 1; ; attempt++) {
 		const fence = await withPatience(services, () => settledFence(context, scope, reader));

@@ -53,6 +53,7 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 	const { store, services } = context;
 	const { plan: first } = await readPlan(store, await store.plans.get(request.planId), request.planId);
 	if (first.eid !== request.yunzhijia.eid) throw new SyncStop('other-enterprise', `Plan ${request.planId} is for enterprise ${first.eid}, the credential for ${request.yunzhijia.eid}.`, 'Choose the credential of the enterprise that the plan was made for.');
+	if (first.flow === 'pull-to-oa') throw new SyncStop('plan-not-applicable', `Plan ${request.planId} wrote to the OA, which has no call to take that back.`, 'Change the records in the OA by hand; Get Many Operations lists what was done, with the values before.');
 	const scope: Scope = { eid: first.eid, source: first.source };
 	await recover(context, scope, request.yunzhijia);
 

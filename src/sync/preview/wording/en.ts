@@ -74,6 +74,9 @@ const conflicts: Record<ConflictReason, { label: string; remedy: string }> = {
 	'unknown-person': { label: 'Person unknown', remedy: 'Check the id against Yunzhijia, or read Yunzhijia again.' },
 	'not-linked': { label: 'Not linked', remedy: 'Look the record up: the link may be gone already, or be another one.' },
 	'other-enterprise': { label: 'Written for another enterprise', remedy: 'Use the file or item of this enterprise, or the credential of that one.' },
+	'oa-record-gone': { label: 'Gone from the OA', remedy: 'Unlink it to have it created anew, or end it in Yunzhijia too.' },
+	'no-job-number': { label: 'No job number', remedy: 'Give a job number: the OA recognises people by it.' },
+	'not-writable': { label: 'Cannot be written', remedy: 'Change it in the OA by hand.' },
 };
 
 const operations: Record<OperationKind, { label: string; verb: string }> = {
@@ -115,6 +118,7 @@ const notes: Record<Note['reason'], string> = {
 	'pairs-changed': 'Matching pairs changed',
 	'administrators-unknown': 'Administrators unknown',
 	'doubtful-link': 'The two sides differ',
+	'left-in-yunzhijia': 'Left in Yunzhijia, kept in the OA',
 	'undo-with-loss': 'Undone with a loss',
 	'undo-irreversible': 'Cannot be undone',
 	'undo-ground-moved': 'Not undone: changed since',

@@ -84,6 +84,9 @@ export const zh: Wording = {
 		'unknown-person': { label: '云之家成员不存在', remedy: '请与云之家核对 ID，或重新读取云之家。' },
 		'not-linked': { label: '没有关联', remedy: '请查看该记录：关联可能已解除，或关联的是其他记录。' },
 		'other-enterprise': { label: '属于其他企业', remedy: '请使用本企业的文件或数据，或改用该企业的凭据。' },
+		'oa-record-gone': { label: 'OA 中已不存在', remedy: '解除关联后可重新新建，或在云之家也停用。' },
+		'no-job-number': { label: '没有工号', remedy: '请填写工号：OA 按工号识别人员。' },
+		'not-writable': { label: '无法写入', remedy: '请在 OA 中手工修改。' },
 	},
 	operations: {
 		'bind-department': { label: '关联部门', verb: '关联' },
@@ -123,6 +126,7 @@ export const zh: Wording = {
 		'pairs-changed': '匹配字段有改动',
 		'administrators-unknown': '管理员名单未知',
 		'doubtful-link': '两侧信息不一致',
+		'left-in-yunzhijia': '已从云之家离开，OA 中保留',
 		'undo-with-loss': '可撤销，但有损失',
 		'undo-irreversible': '无法撤销',
 		'undo-ground-moved': '未撤销：之后已有改动',

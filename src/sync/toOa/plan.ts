@@ -1,0 +1,111 @@
+import type { Draft } from '../diff/draft';
+import { guardHits } from '../guards';
+import { linksOf } from '../links';
+import { matchDepartments } from '../match/departments';
+import { linkedIn, matchPersons } from '../match/persons';
+import type { DepartmentRef, GuardId, Note, OaDepartment, OaSnapshot, Operation, Plan, TreeNode, YzjDepartment, YzjPerson } from '../model';
+import { byText } from '../normalise/text';
+import { buildTree } from '../normalise/tree';
+import { indexYzj } from '../normalise/yzjTree';
+import { inOrder } from '../order';
+import { activeLinked, byReport, countOf, personsOf, planHash, yzjRoot, type PlanInput } from '../plan';
+import { scopeOf } from '../scope';
+import { parseSettings } from '../settings';
+import { SyncStop } from '../stop';
+import { treeOf } from '../tree';
+import { departmentsToOa, rootOf } from './departments';
+import { personsToOa } from './persons';
+
+/** Nothing is removed, so the guards on removals have nothing to say. */
+const GUARDS: ReadonlySet<GuardId> = new Set<GuardId>(['empty', 'uncertified', 'gross-bindings', 'account-changes', 'creations', 'scope']);
+
+/**
+ * What a pull to the OA would do: the same reading, matching and quarantine as a push, the same order, guards, counts and hash, with the OA as
+ * the side that changes. A pure function of its input, as `makePlan`.
+ * @throws {SyncStop} as a push (roots differ, several roots, top department missing), and when either side is empty
+ */
+export function planToOa(input: PlanInput): Plan {
+	const { settings, yunzhijia } = input;
+	const oa: OaSnapshot = { ...input.oa, employees: [...input.oa.employees].sort((a, b) => byText(a.id, b.id)) };
+	const yzj = indexYzj(yunzhijia.departments, yzjRoot(yunzhijia));
+	const links = { department: linksOf(input.bindings, 'department'), person: linksOf(input.bindings, 'person') };
+	const persons = new Map([...personsOf(yunzhijia)].sort(([a], [b]) => byText(a, b)));
+
+	const tree = buildTree(oa.departments, () => true);
+	const everything = scopeOf(tree, oa.employees, parseSettings({}).scope);
+	const scope = scopeOf(tree, oa.employees, settings.scope);
+	const matches = matchDepartments(tree, yzj, everything, links.department, input.boundElsewhere, settings.topDepartment, oa.certificate.complete);
+	if (!rootOf(matches)) throw new SyncStop('top-department-missing', `Below the top department Yunzhijia has no department that is the OA's root "${tree.roots[0]?.department.name ?? ''}": there is nothing to pull.`, 'Push once, or create that department in Yunzhijia, or correct topDepartment.');
+	const departments = departmentsToOa({ departments: oa.departments, tree, yzj, matches, links: links.department, scope, boundElsewhere: input.boundElsewhere });
+
+	const unbound = oa.employees.filter((employee) => employee.status !== 'left' && employee.id !== '' && !links.person.byOa.has(employee.id));
+	const found = matchPersons(oa.employees, unbound, [...persons.values()], linkedIn(links.person, input.boundElsewhere), input.pairs, settings.matchNames);
+	const people = personsToOa({ employees: oa.employees.filter((employee) => employee.id !== '' && employee.status !== 'left'), persons, links: links.person, matches: found, boundElsewhere: input.boundElsewhere, pairs: input.pairs, refs: departments.refs, aside: departments.aside, scope, settings });
+
+	const certified = oa.certificate.complete && yunzhijia.certificate.complete;
+	const { drafts, notes: withheld } = withoutCreations([...departments.drafts, ...people.drafts], !certified || oa.employees.length === 0);
+	const operations = inOrder(drafts);
+	const conflicts = [...tree.conflicts, ...departments.conflicts, ...found.conflicts, ...people.conflicts].sort(byReport);
+	const notes = [...departments.notes, ...people.notes, ...withheld].sort(byReport);
+	const quarantined = new Set(conflicts.map(({ kind, oaId, yzjId }) => `${kind}:${oaId || yzjId}`)).size;
+	const counts = countOf(operations, null, people.matched, quarantined);
+	const guards = guardHits({
+		settings,
+		operations,
+		oa: { departments: oa.departments.length, employees: oa.employees.length, complete: oa.certificate.complete, reasons: oa.certificate.reasons },
+		yunzhijia: { persons: yunzhijia.persons.length, complete: yunzhijia.certificate.complete, reasons: yunzhijia.certificate.reasons, tree: yzj },
+		headCount: oa.employees.length,
+		lastHeadCount: null,
+		linked: { persons: activeLinked(links.person.byOa.values(), persons), departments: [...links.department.byOa.values()].filter((link) => yzj.byId.has(link.yzjId)).length },
+		personLinks: [...links.person.byOa.values()].filter((link) => link.state === 'active').length,
+		removedRecently: { persons: 0, departments: 0 },
+		duties: 0,
+		firstRun: input.firstRun,
+		unknownScopeIds: scope.unknown,
+	}).filter(({ id }) => GUARDS.has(id));
+
+	const { notifyUrl: _notifyUrl, ...shown } = settings;
+	const body = {
+		eid: input.eid,
+		source: input.source,
+		flow: 'pull-to-oa' as const,
+		status: guards.length > 0 ? ('blocked' as const) : operations.length > 0 ? ('ready' as const) : ('no-changes' as const),
+		counts: { ...counts, departments: { ...counts.departments, matched: departments.matched } },
+		guards,
+		conflicts,
+		notes,
+		tree: treeToCome(oa, operations),
+		headCount: oa.employees.length,
+		certificates: { oa: oa.certificate, yunzhijia: yunzhijia.certificate },
+		settings: { ...shown, matchPairs: [...input.pairs] },
+	};
+	return { ...body, operations, hash: planHash({ ...body, operations }) };
+}
+
+/** Where either side was not read whole, what seems to be missing in the OA may be there. */
+function withoutCreations(drafts: readonly Draft[], withheld: boolean): { drafts: readonly Draft[]; notes: Note[] } {
+	if (!withheld) return { drafts, notes: [] };
+	const out = new Set(drafts.filter(({ kind }) => kind.startsWith('create-')).map(({ id }) => id));
+	const notes = drafts.filter(({ id }) => out.has(id)).map(({ object, oaId, yzjId, name }): Note => ({ kind: object, oaId, yzjId, name, reason: 'creation-withheld', message: 'Not created: one of the two sides could not be read whole, it may be there already.' }));
+	let left = drafts.filter(({ id }) => !out.has(id));
+	for (let size = -1; size !== left.length; ) {
+		size = left.length;
+		for (const draft of left) if (draft.needs.some((need) => out.has(need))) out.add(draft.id);
+		left = left.filter(({ id }) => !out.has(id));
+	}
+	return { drafts: left, notes };
+}
+
+/** The OA's tree as the preview draws it: the same drawing as Yunzhijia's, with the sides changed over. */
+function treeToCome({ departments, employees }: OaSnapshot, operations: readonly Operation[]): TreeNode[] {
+	const asYzj = departments.map(({ id, name, parentId, order }: OaDepartment): YzjDepartment => ({ id, name, parentId: parentId ?? '', longName: '', weights: order ?? 0 }));
+	const [root] = asYzj.filter(({ parentId }) => parentId === '');
+	if (!root) return [];
+	const persons = new Map(employees.map(({ id, departmentId }): [string, YzjPerson] => [id, { ...NOBODY, openId: id, orgId: departmentId }]));
+	const changedOver = operations.map((operation): Operation => ({ ...operation, oaId: operation.yzjId, yzjId: operation.oaId, ...(operation.target && { target: overRef(operation.target) }) }));
+	return treeOf(indexYzj(asYzj, root), changedOver, persons, null);
+}
+
+const overRef = ({ orgId, oaId, path }: DepartmentRef): DepartmentRef => ({ orgId: oaId, oaId: orgId, path });
+
+const NOBODY: YzjPerson = { openId: '', name: '', phone: '', email: '', orgId: '', jobNo: '', jobTitle: '', gender: '', birthday: '', hireDate: '', positiveDate: '', status: '1', weights: '', staffType: '', isHidePhone: '', orgUserType: '' };

@@ -1,0 +1,82 @@
+import type { Scope } from '../../store';
+import type { YunzhijiaReader } from '../../yunzhijia';
+import { settledFence } from '../apply/recover';
+import type { EngineContext } from '../context';
+import type { Plan } from '../model';
+import { outcomeOf, summary, type Outcome } from '../outcome';
+import { withPatience } from '../pull/patience';
+import { readAndWrite } from '../pull/pull';
+import { reportOf, type PullReport } from '../pull/report';
+import { boundElsewhere, checkSchedule, newPlanId, pairsOf, toLink } from '../push';
+import { savePlan, type ApplyMode } from '../savedPlan';
+import { parseSettings } from '../settings';
+import { loadSnapshot } from '../staging';
+import { SyncStop } from '../stop';
+import { planToOa } from './plan';
+import { oaTarget, type OaClient } from './target';
+
+export interface PullToOaRequest {
+	/** As the user wrote them; the same as of a push. */
+	settings: unknown;
+	/** A closed reading of the OA. */
+	snapshotId: string;
+	yunzhijia: YunzhijiaReader;
+	/** Settles what an earlier run left open. Left out: the OA is one that we cannot write, and the plan is for looking at, or for other nodes. */
+	oa?: OaClient;
+}
+
+export interface PlannedPullToOa {
+	planId: string;
+	plan: Plan;
+	apply: ApplyMode;
+	report: PullReport;
+	outcome: Outcome;
+}
+
+/**
+ * Yunzhijia → store → OA (C1): pulls everything, and plans what would make the OA the same. Writes nothing to either side.
+ * @throws {SettingsError} {SyncStop} {YunzhijiaError} {WeaverError} when there can be no plan: the run stopped
+ */
+export async function planPullToOa(context: EngineContext, request: PullToOaRequest): Promise<PlannedPullToOa> {
+	const { store, services } = context;
+	const settings = parseSettings(request.settings);
+	checkSchedule(settings, services.now());
+	const { source: staged, snapshot: oa } = await loadSnapshot(store, request.snapshotId);
+	const scope: Scope = { eid: request.yunzhijia.eid, source: settings.source ?? staged };
+
+	if (request.oa) await withPatience(services, () => settledFence(context, scope, request.yunzhijia, oaTarget(context, scope, request.oa)));
+	const before = await store.mirror.inService(scope);
+	const { reading, written, readAt } = await readAndWrite(context, scope, request.yunzhijia, { ...settings, pullMode: 'full' });
+	if (reading.mode !== 'full') throw new SyncStop('refresh-failed', 'Yunzhijia was not read whole.', 'Run again.');
+	const report = await reportOf(store, scope, { reading, written, readAt, before });
+
+	const pairs = await pairsOf(store, scope, settings, 'pull-to-oa');
+	const applied = await store.plans.appliedCount(scope, 'pull-to-oa');
+	const plan = planToOa({
+		eid: scope.eid,
+		source: scope.source,
+		settings,
+		pairs,
+		oa,
+		yunzhijia: reading.snapshot,
+		bindings: [...(await store.bindings.list(scope))].sort((a, b) => b.at - a.at).map(toLink),
+		boundElsewhere: await boundElsewhere(store, scope, reading.snapshot),
+		lastHeadCount: null,
+		removedRecently: { persons: 0, departments: 0 },
+		firstRun: applied === 0,
+	});
+	const planId = newPlanId();
+	const apply = settings.apply ?? (applied === 0 ? 'ask' : 'auto');
+	await savePlan(store, planId, services.now(), plan, { apply, readOnly: settings.readOnly });
+	await store.retention.prune(services.now(), settings.retentionDays);
+	services.log.info('pull to the OA planned', { planId, status: plan.status, apply, operations: plan.operations.length, quarantined: plan.counts.quarantined, guards: plan.guards.map((guard) => guard.id) });
+	return { planId, plan, apply, report, outcome: outcomeOf(planId, plan, plan.status, [], `${report.text} ${messageOf(plan, apply)}`) };
+}
+
+function messageOf(plan: Plan, apply: ApplyMode): string {
+	const left = plan.notes.filter(({ reason }) => reason === 'left-in-yunzhijia').length;
+	const leavers = left > 0 ? ` Left in Yunzhijia and still in the OA: ${left}; see the notes.` : '';
+	if (plan.status === 'no-changes') return `No changes: the OA is as Yunzhijia says${plan.counts.quarantined > 0 ? ` (${plan.counts.quarantined} set aside)` : ''}.${leavers}`;
+	if (plan.status === 'blocked') return `Blocked by ${plan.guards.map((guard) => guard.id).join(', ')}, nothing was written: ${plan.guards.map((guard) => guard.message).join(' ')}${leavers}`;
+	return `Ready, in the OA: ${summary(plan)}${apply === 'auto' ? '.' : apply === 'ask' ? '. Waiting for an approval.' : '. Preview only.'}${leavers}`;
+}

@@ -1,0 +1,221 @@
+import { manualExample, type ExampleSeed } from '../../../../simulators';
+import type { Fault } from '../../../../simulators/faults';
+import { applyPlan, approvePlan, planPullToOa, planUndo, stageOrganisation, type Outcome, type PlannedPullToOa, type SettingsInput } from '../../../../src/sync';
+import { createWeaverE10Editor } from '../../../../src/weaver';
+import { startWorld, type World } from '../harness';
+
+/** Yunzhijia is ahead of the OA: a new branch, a renamed and a moved department, new and changed people. */
+const seed = (): ExampleSeed => ({
+	oa: {
+		departments: [
+			{ id: '1', name: '总部', parentId: null, kind: 'subcompany' },
+			{ id: '2', name: '研发部', parentId: '1' },
+			{ id: '3', name: '市场部', parentId: '1' },
+		],
+		employees: [
+			{ id: '11', name: '张三', departmentId: '2', jobNo: 'A1', mobile: '13800000001', email: 'z@example.com' },
+			{ id: '12', name: '李四', departmentId: '3', jobNo: 'A2', mobile: '13800000002' },
+		],
+	},
+	yunzhijia: {
+		departments: [
+			{ id: 'o-1', name: '总部', parentId: null },
+			{ id: 'o-2', name: '研发部', parentId: 'o-1' },
+			{ id: 'o-3', name: '市场部', parentId: 'o-1' },
+			{ id: 'o-4', name: '新业务', parentId: 'o-1' },
+			{ id: 'o-5', name: '海外组', parentId: 'o-4' },
+		],
+		persons: [
+			{ openId: 'p-1', name: '张三', phone: '13800000001', email: 'z@example.com', jobNo: 'A1', orgId: 'o-2' },
+			{ openId: 'p-2', name: '李四', phone: '13800000002', jobNo: 'A2', orgId: 'o-3' },
+			{ openId: 'p-3', name: '王五', phone: '13800000003', email: 'w@example.com', jobNo: 'A3', orgId: 'o-5' },
+		],
+	},
+});
+
+const AUTO: SettingsInput = { apply: 'auto' };
+
+describe('a pull to the OA', () => {
+	let world: World;
+	const begin = async (from: ExampleSeed = seed()): Promise<void> => {
+		world = await startWorld(from);
+	};
+	afterEach(() => world.stop());
+
+	const oaClient = () => createWeaverE10Editor({ corpId: world.oa.corpId, appKey: world.oa.appKey, appSecret: world.oa.appSecret, baseUrl: world.oa.url, allowHttp: true }, world.context.services);
+	const plan = async (settings: SettingsInput = {}): Promise<PlannedPullToOa> => {
+		const { snapshotId } = await stageOrganisation(world.context, { source: 'e10', reader: world.weaver });
+		return await planPullToOa(world.context, { settings: { ...AUTO, ...settings }, snapshotId, yunzhijia: world.reader, oa: oaClient() });
+	};
+	const apply = async (planId: string): Promise<Outcome> => await applyPlan(world.context, { planId, yunzhijia: world.reader, oa: oaClient() });
+	const pullToOa = async (settings: SettingsInput = {}): Promise<Outcome> => {
+		const { planId, plan: made, outcome } = await plan(settings);
+		return made.status === 'ready' ? await apply(planId) : outcome;
+	};
+	const units = () => world.oa.state.departments.map(({ name, parentId }) => [name, world.oa.state.departments.find(({ id }) => id === parentId)?.name ?? null]);
+	const people = () => world.oa.state.employees.map(({ name, jobNo, mobile, departmentId }) => [name, jobNo, mobile, world.oa.state.departments.find(({ id }) => id === departmentId)?.name]);
+	const links = async () => (await world.store.bindings.list({ eid: world.yunzhijia.eid, source: 'e10' })).filter(({ state }) => state === 'active');
+	const change = async (body: object) => await fetch(`${world.yunzhijia.controlUrl}/change`, { method: 'POST', body: JSON.stringify(body) });
+
+	it('creates departments parents first and people in them, links all of it, and then has nothing to do; Yunzhijia is not written', async () => {
+		await begin();
+		const planned = await plan();
+		expect(planned.outcome).toMatchObject({ outcome: 'ready', counts: { departments: { matched: 3, create: 2 }, persons: { matched: 2, create: 1, remove: 0 }, bind: 5 } });
+		expect(world.oa.log.mutating()).toBe(0);
+		expect(await apply(planned.planId)).toMatchObject({ outcome: 'applied', failures: [] });
+		expect(units()).toEqual([['总部', null], ['研发部', '总部'], ['市场部', '总部'], ['新业务', '总部'], ['海外组', '新业务']]);
+		expect(people()).toContainEqual(['王五', 'A3', '13800000003', '海外组']);
+		expect(await links()).toHaveLength(8);
+		expect(await pullToOa()).toMatchObject({ outcome: 'no-changes' });
+		// A push finds both sides equal, too: what was made in the OA is linked with what it was made from.
+		expect((await world.plan()).plan.operations).toEqual([]);
+		expect(world.yunzhijia.log.mutating()).toBe(0);
+	});
+
+	it('writes only what its plan says: renames, moves, changed values; an empty value clears nothing', async () => {
+		await begin();
+		await pullToOa();
+		await change({ departments: [{ id: 'o-3', name: '市场中心', parentId: 'o-4' }], persons: [{ openId: 'p-1', name: '张三丰', phone: '13900000001', email: '' }, { openId: 'p-2', orgId: 'o-2' }] });
+		const before = world.oa.log.mutating();
+		const planned = await plan();
+		expect(planned.plan.operations.map(({ kind, after }) => [kind, after])).toEqual([
+			['move-department', { path: '总部 / 新业务 / 市场中心' }],
+			['rename-department', { name: '市场中心' }],
+			['update-person', { name: '张三丰' }],
+			['change-phone', { mobile: '13900000001' }],
+			['move-person', { path: '总部 / 研发部' }],
+		]);
+		expect(await apply(planned.planId)).toMatchObject({ outcome: 'applied', failures: [] });
+		expect(world.oa.log.mutating() - before).toBe(5);
+		expect(units()).toContainEqual(['市场中心', '新业务']);
+		expect(world.oa.state.employees).toMatchObject([{ name: '张三丰', mobile: '13900000001', email: 'z@example.com', departmentId: '2' }, { name: '李四', departmentId: '2' }, { name: '王五' }]);
+		expect(await pullToOa()).toMatchObject({ outcome: 'no-changes' });
+	});
+
+	it('removes nobody and nothing: who left is reported', async () => {
+		await begin();
+		await pullToOa();
+		await change({ persons: [{ openId: 'p-2', status: '0' }], remove: { persons: ['p-3'] } });
+		await change({ remove: { departments: ['o-5'] } });
+		const before = JSON.stringify([units(), people()]);
+		const { outcome, plan: made } = await plan();
+		expect(outcome).toMatchObject({ outcome: 'no-changes', message: expect.stringContaining('still in the OA: 3') });
+		expect(made.notes.filter(({ reason }) => reason === 'left-in-yunzhijia').map(({ kind, name }) => [kind, name])).toEqual([['department', '海外组'], ['person', '李四'], ['person', '王五']]);
+		expect(JSON.stringify([units(), people()])).toBe(before);
+	});
+
+	it('waits for an approval the first time, is blocked by guards, and is applied once', async () => {
+		await begin();
+		const asked = await plan({ apply: undefined });
+		expect(asked.apply).toBe('ask');
+		await expect(apply(asked.planId)).rejects.toMatchObject({ reason: 'approval-refused' });
+		await approvePlan(world.context, { planId: asked.planId, planHash: asked.plan.hash, who: 'admin' });
+		expect(await apply(asked.planId)).toMatchObject({ outcome: 'applied' });
+		await expect(apply(asked.planId)).rejects.toMatchObject({ reason: 'plan-not-applicable' });
+		await change({ persons: Array.from({ length: 3 }, (_, n) => ({ openId: `n-${n}`, name: `新人${n}`, phone: `1370000000${n}`, jobNo: `N${n}`, orgId: 'o-2' })) });
+		expect(await pullToOa({ guards: { creations: { max: 2 } } })).toMatchObject({ outcome: 'blocked', guards: [{ id: 'creations', actual: 3, limit: 2 }] });
+		await change({ persons: [{ openId: 'p-1', phone: '13900000001' }, { openId: 'p-2', phone: '13900000002' }] });
+		expect(await pullToOa({ guards: { 'account-changes': { max: 1 } } })).toMatchObject({ outcome: 'blocked', guards: [{ id: 'account-changes', actual: 2 }] });
+	});
+
+	it('creates nothing while one side is uncertain', async () => {
+		await begin();
+		world.oa.faults.set([{ endpoint: 'queryEmployee', kind: 'total-larger', every: true }]);
+		const { plan: made, outcome } = await plan();
+		expect(outcome).toMatchObject({ outcome: 'blocked', guards: [{ id: 'uncertified' }] });
+		expect(made.operations.some(({ kind }) => kind.startsWith('create-'))).toBe(false);
+		expect(made.notes.filter(({ reason }) => reason === 'creation-withheld')).toHaveLength(3);
+	});
+
+	it.each<[string, (from: ExampleSeed) => ExampleSeed, string]>([
+		['no job number', ({ oa, yunzhijia }) => ({ oa, yunzhijia: { ...yunzhijia, persons: yunzhijia.persons.map((person) => (person.openId === 'p-3' ? { ...person, jobNo: '' } : person)) } }), 'no-job-number'],
+		['a job number that an unlinked employee has', ({ oa, yunzhijia }) => ({ oa: { ...oa, employees: [...oa.employees, { id: '13', name: '赵六', departmentId: '2', jobNo: 'A3' }] }, yunzhijia }), 'name-differs'],
+		['a phone that an unlinked employee has', ({ oa, yunzhijia }) => ({ oa: { ...oa, employees: [...oa.employees, { id: '13', name: '赵六', departmentId: '2', jobNo: 'X', mobile: '13800000003' }] }, yunzhijia }), 'recycled-number'],
+		['a department name that is there already', ({ oa, yunzhijia }) => ({ oa: { ...oa, departments: [...oa.departments, { id: '9', name: '新业务', parentId: '1', disabled: false }, { id: '10', name: '新业务', parentId: '1' }] }, yunzhijia }), 'name-taken'],
+		['same-named siblings', ({ oa, yunzhijia }) => ({ oa, yunzhijia: { ...yunzhijia, departments: [...yunzhijia.departments, { id: 'o-6', name: '新业务 ', parentId: 'o-1' }] } }), 'same-named-siblings'],
+	])('sets aside %s, and does not create the person', async (_, change_, reason) => {
+		await begin(change_(seed()));
+		const { plan: made } = await plan();
+		expect(made.conflicts.map((conflict) => conflict.reason)).toContain(reason);
+		expect(made.operations.map(({ id }) => id)).not.toContain('create-person:p-3');
+	});
+
+	it('without pairs, a key that an employee has still keeps anybody from being created in their place', async () => {
+		const { oa, yunzhijia } = seed();
+		await begin({ oa: { ...oa, employees: [...oa.employees, { id: '13', name: '赵六', departmentId: '2', jobNo: 'X', email: 'W@example.com' }] }, yunzhijia });
+		const { plan: made } = await plan({ matchPairs: [] });
+		expect(made.conflicts.map(({ yzjId, oaId, reason }) => [yzjId, oaId, reason])).toEqual([['p-1', '11', 'account-held'], ['p-2', '12', 'account-held'], ['p-3', '13', 'account-held']]);
+		expect(made.operations.filter(({ object }) => object === 'person')).toEqual([]);
+	});
+
+	it('creates nobody a second time whom the OA no longer lists, and does not touch subcompanies or what is out of scope', async () => {
+		await begin();
+		await pullToOa();
+		world.oa.seed({ departments: world.oa.state.departments.filter(({ name }) => name !== '海外组'), employees: world.oa.state.employees.filter(({ name }) => name !== '王五') });
+		const gone = await plan();
+		expect(gone.plan.operations).toEqual([]);
+		expect(gone.plan.conflicts.map(({ kind, reason }) => [kind, reason])).toEqual([['department', 'oa-record-gone'], ['person', 'oa-record-gone']]);
+		await change({ persons: [{ openId: 'p-2', name: '李四光' }], departments: [{ id: 'o-3', name: '市场中心' }] });
+		expect((await plan({ scope: { departments: { exclude: ['3'] }, employees: { exclude: [{ employee: '12' }] } } })).plan.operations).toEqual([]);
+		expect((await plan()).plan.operations.map(({ kind }) => kind)).toEqual(['rename-department', 'update-person']);
+	});
+
+	it('refuses single operations whose ground moved in the OA', async () => {
+		await begin();
+		await pullToOa();
+		await change({ persons: [{ openId: 'p-1', name: '张三丰' }, { openId: 'p-2', name: '李四光' }] });
+		const planned = await plan();
+		world.oa.seed({ departments: world.oa.state.departments, employees: world.oa.state.employees.map((employee) => (employee.id === '11' ? { ...employee, name: '张大千' } : employee)) });
+		expect(await apply(planned.planId)).toMatchObject({ outcome: 'failed', failures: [{ reason: 'ground-moved', oaId: '11', message: expect.stringContaining('name') }] });
+		expect(people().map(([name]) => name)).toEqual(['张大千', '李四光', '王五']);
+	});
+
+	it.each<Fault['kind']>(['drop-after-apply', 'drop-before-apply', '500-after-apply', 'html', 'truncated-json-after-apply'])('makes nothing twice when an answer is lost: %s', async (kind) => {
+		await begin();
+		world.oa.faults.set([{ endpoint: 'syncDepartment', kind }, { endpoint: 'syncEmployee', kind }]);
+		await pullToOa();
+		world.oa.faults.set([]);
+		// What stayed open is settled by looking, then the rest is done.
+		for (let run = 0; run < 3; run++) await pullToOa();
+		expect(await pullToOa()).toMatchObject({ outcome: 'no-changes' });
+		expect(units()).toEqual([['总部', null], ['研发部', '总部'], ['市场部', '总部'], ['新业务', '总部'], ['海外组', '新业务']]);
+		expect(people().filter(([name]) => name === '王五')).toHaveLength(1);
+		expect(await links()).toHaveLength(8);
+	});
+
+	it('says of a record that the OA accepted and does not show that it is not there', async () => {
+		await begin();
+		world.oa.faults.set([{ endpoint: 'syncEmployee', kind: 'partial-failure', items: [{ key: 'A3', code: 1, msg: 'no' }], every: true }]);
+		expect(await pullToOa()).toMatchObject({ outcome: 'failed', failures: [{ yzjId: 'p-3', reason: 'outcome-unknown' }] });
+		world.oa.faults.set([]);
+		expect(await pullToOa()).toMatchObject({ outcome: 'applied' });
+	});
+
+	it('needs a client of the OA to apply, and says what to do for another OA', async () => {
+		await begin();
+		const { planId } = await plan();
+		await expect(applyPlan(world.context, { planId, yunzhijia: world.editor })).rejects.toMatchObject({ reason: 'plan-not-applicable', remedy: expect.stringContaining('operations as items') });
+	});
+
+	it('cannot be undone by a plan, and says so', async () => {
+		await begin();
+		const { planId } = await plan();
+		await apply(planId);
+		await expect(planUndo(world.context, { planId, yunzhijia: world.reader })).rejects.toMatchObject({ reason: 'plan-not-applicable', message: expect.stringContaining('wrote to the OA') });
+	});
+
+	it('hangs below a top department as a push does', async () => {
+		const { oa, yunzhijia } = seed();
+		await begin({ oa, yunzhijia: { ...yunzhijia, departments: [{ id: 'o-0', name: '集团', parentId: null }, ...yunzhijia.departments.map((unit) => (unit.id === 'o-1' ? { ...unit, parentId: 'o-0' } : unit)), { id: 'o-9', name: '别的公司', parentId: 'o-0' }] } });
+		expect(await pullToOa({ topDepartment: { path: ['集团'] } })).toMatchObject({ outcome: 'applied', failures: [] });
+		expect(units().map(([name]) => name)).toEqual(['总部', '研发部', '市场部', '新业务', '海外组']);
+		await expect(pullToOa()).rejects.toMatchObject({ reason: 'roots-differ' });
+	});
+
+	it('is planned the same to the byte, whatever the order of the lists', async () => {
+		await begin(manualExample());
+		const { plan: first } = await plan();
+		world.oa.seed({ departments: [...world.oa.state.departments].reverse(), employees: [...world.oa.state.employees].reverse() });
+		expect((await plan()).plan.hash).toBe(first.hash);
+	});
+});
