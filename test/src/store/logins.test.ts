@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { dialects, newScope, useStore } from './fixture';
 
 const RULE = { failures: 3, withinMs: 1000, lockMs: 500 };
@@ -42,6 +45,23 @@ describe.each(dialects)('logging in on %s', (dialect) => {
 		const taken = await Promise.all(Array.from({ length: 8 }, () => logins.take(one, 1000)));
 		expect(taken.filter(({ outcome }) => outcome === 'taken')).toHaveLength(1);
 	});
+
+	it('gives it to one of several processes, none of which made it', async () => {
+		const scope = newScope();
+		const secrets = Array.from({ length: 20 }, (_, n) => `of-many-${dialect}-${n}`);
+		for (const secret of secrets) await used.store.logins.issue({ ...scope, kind: 'scan', secret, body: null, expiresAt: 2000 }, 1000);
+		const root = join(__dirname, '../../..');
+		const children = [1, 2].map(() => spawn(process.execPath, ['-r', 'ts-node/register', 'test/src/store/loginChild.ts', used.url, scope.eid, secrets.join(',')], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] }));
+		const outputs = children.map(() => '');
+		const ends = children.map((child, n) => {
+			child.stdout.on('data', (chunk) => (outputs[n] = `${outputs[n] ?? ''}${String(chunk)}`));
+			return once(child, 'exit');
+		});
+		await Promise.all(children.map((child, n) => Promise.race([once(child.stdout, 'data'), ends[n]])));
+		for (const child of children) child.stdin.end('go\n');
+		await Promise.all(ends);
+		expect(outputs.map((output) => Number(output.split('\n')[1])).reduce((sum, taken) => sum + taken, 0)).toBe(20);
+	}, 60_000);
 
 	it('forgets everything a day after its end', async () => {
 		const { logins } = used.store;
