@@ -38,6 +38,8 @@ export interface PlanInput {
 	removedRecently: { persons: number; departments: number };
 	/** Part-time posts, where a department would be deleted and the snapshot has none: they keep it. */
 	posts?: readonly YzjPost[];
+	/** OA ids of persons whom a push disabled longer ago than `deleteAfterDays`. Absent: nobody. */
+	graceOver?: ReadonlySet<string>;
 	/** No plan of this source was applied yet. */
 	firstRun: boolean;
 }
@@ -167,7 +169,7 @@ function matchAndDiffPersons(input: PlanInput, allEmployees: readonly OaEmployee
 	const rekeyed = findRekeyed(allEmployees, unbound, everybody, links, input.boundElsewhere, input.pairs, input.oa.certificate.complete);
 	const matches = withRekeyed(matchPersons(allEmployees, unbound, everybody, linkedIn(links, input.boundElsewhere), input.pairs, input.settings.matchNames), rekeyed);
 	const staying = new Set([...retainedIn(allEmployees, links, retained), ...rekeyed.map(({ formerId }) => formerId)]);
-	const changes = personChanges({ placed, aside, links, matches, persons, boundElsewhere: input.boundElsewhere, retained: staying, settings: input.settings, pathOf: (orgId) => yzj.path(orgId) });
+	const changes = personChanges({ placed, aside, links, matches, persons, boundElsewhere: input.boundElsewhere, graceOver: input.graceOver ?? new Set(), retained: staying, settings: input.settings, pathOf: (orgId) => yzj.path(orgId) });
 	return { ...changes, rekeyed: rekeyed.length, undecided: matches.undecided, conflicts: [...matches.conflicts, ...changes.conflicts] };
 }
 

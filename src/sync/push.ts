@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
 import type { Binding, Scope, Store } from '../store';
 import type { YunzhijiaReader } from '../yunzhijia';
+import { OUT_OF_SCOPE } from './apply/links';
 import { recover } from './apply/recover';
 import { causesOf, type Causes } from './causes';
 import type { EngineContext } from './context';
@@ -70,6 +71,7 @@ export async function planPush(context: EngineContext, request: PushRequest): Pr
 		boundElsewhere: await boundElsewhere(store, scope, yunzhijia),
 		lastHeadCount: baseline?.headCount ?? null,
 		removedRecently: await removedSince(store, scope, services.now() - DAY_MS),
+		...(settings.removal === 'delete' && settings.deleteAfterDays > 0 ? { graceOver: await disabledBefore(store, scope, services.now() - settings.deleteAfterDays * DAY_MS) } : {}),
 		firstRun: applied === 0,
 	};
 	const first = makePlan(input);
@@ -133,6 +135,12 @@ export async function removedSince(store: Store, scope: Scope, since: number): P
 	const done = await store.journal.doneSince(scope, since);
 	const count = (...kinds: string[]): number => done.filter((row) => kinds.includes(row.kind)).reduce((sum, row) => sum + row.count, 0);
 	return { persons: count('disable-person', 'leave-person', 'delete-person'), departments: count('delete-department') };
+}
+
+/** OA ids of persons whose link a push ended at or before `until` (ms), by removing them; whom somebody disabled by hand is not ours to delete. */
+export async function disabledBefore(store: Store, scope: Scope, until: number): Promise<ReadonlySet<string>> {
+	const last = new Map((await store.audit.list(scope, { action: 'binding.removed' })).map((entry) => [entry.subject, entry]));
+	return new Set([...last.values()].flatMap(({ subject, at, why }) => (why === OUT_OF_SCOPE && at <= until && subject.startsWith('person:') ? [subject.slice('person:'.length)] : [])));
 }
 
 export const toLink = ({ kind, oaId, yzjId, state }: Binding): BindingLink => ({ kind, oaId, yzjId, state });

@@ -25,6 +25,8 @@ const headSchema = z.object({
 	posts: z.boolean(),
 	/** Whether leaders and part-time posts were read as part of the snapshot. */
 	duties: z.boolean().default(false),
+	/** Whom the days of grace are over for, where they count. */
+	graceOver: z.array(z.string()).optional(),
 });
 
 const department = z.object({ id: z.string(), name: z.string(), parentId: z.string(), longName: z.string(), weights: z.number() }) satisfies z.ZodType<YzjDepartment>;
@@ -57,7 +59,7 @@ export const newestFirst = (bindings: readonly Pick<Binding, 'kind' | 'oaId' | '
 /** Keeps what a plan was made from; settings and pairs stand in the plan itself, the OA reading in its snapshot. */
 export async function saveInput(store: Store, planId: string, { snapshotId, input, bindings }: SavedInput & { bindings: readonly Binding[] }): Promise<void> {
 	const { yunzhijia, boundElsewhere, posts, lastHeadCount, removedRecently, firstRun } = input;
-	const head: z.input<typeof headSchema> = { snapshotId, certificate: yunzhijia.certificate, lastHeadCount, removedRecently, firstRun, posts: posts !== undefined, duties: yunzhijia.duties !== undefined };
+	const head: z.input<typeof headSchema> = { snapshotId, certificate: yunzhijia.certificate, lastHeadCount, removedRecently, firstRun, posts: posts !== undefined, duties: yunzhijia.duties !== undefined, ...(input.graceOver ? { graceOver: [...input.graceOver] } : {}) };
 	const list = <T>(rows: Iterable<T>, keyOf: (row: T) => string): KeyedRow[] => Array.from(rows, (row) => ({ key: keyOf(row), row }));
 	await store.planInputs.put(planId, head, {
 		departments: list(yunzhijia.departments, ({ id }) => id),
@@ -91,7 +93,7 @@ export async function loadInput(store: Store, { planId, plan }: Pick<SavedPlan, 
 	const record = await store.planInputs.get(planId);
 	const head = headSchema.safeParse(record?.head);
 	if (record === null || !head.success) return null;
-	const { snapshotId, certificate: proof, posts: postsRead, duties, ...rest } = head.data;
+	const { snapshotId, certificate: proof, posts: postsRead, duties, graceOver, ...rest } = head.data;
 	const lists = listsSchema.safeParse(Object.fromEntries(record.lists));
 	if (!lists.success || (await store.snapshots.get(snapshotId)) === null) return null;
 	const { departments, persons, askedById, bindings, boundElsewhere, posts, leaders } = lists.data;
@@ -110,6 +112,7 @@ export async function loadInput(store: Store, { planId, plan }: Pick<SavedPlan, 
 			bindings: newestFirst(bindings.sort((a, b) => byText(a.kind, b.kind) || byText(a.oaId, b.oaId) || byText(a.yzjId, b.yzjId))),
 			boundElsewhere: new Set(boundElsewhere),
 			...rest,
+			...(graceOver ? { graceOver: new Set(graceOver) } : {}),
 			...(postsRead ? { posts } : {}),
 		},
 	};

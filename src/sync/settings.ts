@@ -101,6 +101,7 @@ const settingsObject = z.strictObject({
 		.describe('OA ids; an empty include means all; a department takes its subtree; exclude wins (C8)'),
 	threshold: z.number().int().min(0).optional().describe('The head count may fall by this many; one more blocks (C10). Default: the larger of 10 and 1 %'),
 	removal: z.enum(['disable', 'leave', 'delete']).default('disable').describe('What happens to bound persons who are out of scope (C9)'),
+	deleteAfterDays: z.number().int().min(0).max(3650).default(0).describe('With removal delete: persons are disabled first, and deleted by the first run after so many days that still finds them out of scope and disabled. 0: deleted at once'),
 	leaders: z.enum(['keep', 'sync']).default('keep').describe('sync: linked persons lead those departments that `leaderOf` of their OA record names, and no others of this run. keep: leaders are nobody\'s business here'),
 	partTimePosts: z.enum(['keep', 'sync']).default('keep').describe('sync: linked persons have those part-time posts that `partTime` of their OA record names, and no others in the departments of this run. keep: left alone'),
 	uncertified: z.enum(['block', 'no-removals']).default('block').describe('When a reading could not be proved whole'),

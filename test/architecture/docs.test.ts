@@ -47,6 +47,15 @@ describe('what a reader looks up', () => {
 		for (const id of GUARD_IDS) expect(guards).toMatch(new RegExp(`^## ${id}$`, 'm'));
 	});
 
+	it('every guard has its test, under the name that the page gives', () => {
+		const guards = read('docs/guards.md');
+		for (const id of GUARD_IDS) {
+			const [, name = '', file = ''] = new RegExp(`^\\| \`${id}\` \\|[^|]*\\| \\[([^\\]]+)\\]\\(\\.\\./([^)]+)\\) \\|$`, 'm').exec(guards) ?? [];
+			expect({ id, file }).toEqual({ id, file: expect.stringMatching(/\.test\.ts$/) });
+			expect({ id, tested: read(file).includes(`'${name}'`) }).toEqual({ id, tested: true });
+		}
+	});
+
 	it.each(['docs/operations.md', 'docs/operations.zh-CN.md'])('%s explains every reason to stop, to fail and to set aside', (page) => {
 		const stops = textsOf('src/sync/stop.ts', /export type StopReason =([^;]+);/);
 		const apply = readdirSync(join(ROOT, 'src/sync/apply'), { encoding: 'utf8' }).map((file) => read(`src/sync/apply/${file}`));

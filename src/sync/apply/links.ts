@@ -10,6 +10,9 @@ export interface DoneOperation {
 /** What was made, as a pair: in a pull to the OA it is the OA's record that got an id. */
 export const madeAs = (operation: Operation, id: string): DoneOperation => (operation.oaId === '' && operation.yzjId !== '' && id !== '' ? { operation: { ...operation, oaId: id }, yzjId: operation.yzjId } : { operation, yzjId: id });
 
+/** Why a link ended that a push removed the person or department of: the audit log tells it from what was done by hand. */
+export const OUT_OF_SCOPE = 'out of scope';
+
 const CREATIONS: ReadonlySet<OperationKind> = new Set<OperationKind>(['create-department', 'create-person']);
 const REENTRIES: ReadonlySet<OperationKind> = new Set<OperationKind>(['enable-person', 'restore-person']);
 const REMOVED_PERSONS: ReadonlySet<OperationKind> = new Set<OperationKind>(['disable-person', 'leave-person', 'delete-person']);
@@ -59,8 +62,8 @@ export async function linkDone(store: Store, scope: Scope, done: readonly DoneOp
 	const removed = (match: (kind: OperationKind) => boolean): string[] => done.flatMap(({ operation }) => (match(operation.kind) ? [operation.oaId] : []));
 	const persons = removed((kind) => REMOVED_PERSONS.has(kind));
 	const departments = removed((kind) => kind === 'delete-department');
-	if (persons.length > 0) await store.bindings.markRemoved(scope, 'person', persons, { who: 'push', why: 'out of scope' });
-	if (departments.length > 0) await store.bindings.markRemoved(scope, 'department', departments, { who: 'push', why: 'out of scope' });
+	if (persons.length > 0) await store.bindings.markRemoved(scope, 'person', persons, { who: 'push', why: OUT_OF_SCOPE });
+	if (departments.length > 0) await store.bindings.markRemoved(scope, 'department', departments, { who: 'push', why: OUT_OF_SCOPE });
 	return refused;
 }
 

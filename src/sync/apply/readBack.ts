@@ -123,7 +123,8 @@ function judge(operation: Operation, departments: ReadonlyMap<string, YzjDepartm
 		case 'disable-person':
 		case 'leave-person':
 		case 'delete-person':
-			if (person) return when(person.status !== '1');
+			// Whoever is deleted may have been disabled before.
+			if (person) return when(kind === 'delete-person' ? person.status === '0' : person.status !== '1');
 			return persons.absentIsGone ? { state: 'done', yzjId } : { state: 'unreadable' };
 		case 'set-leader':
 		case 'remove-leader':

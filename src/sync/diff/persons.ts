@@ -25,6 +25,8 @@ export interface PersonChangesInput {
 	/** Listed persons and bound ones asked for by id. */
 	persons: ReadonlyMap<string, YzjPerson>;
 	boundElsewhere: ReadonlySet<string>;
+	/** Employees whose persons were disabled so long ago that they may be deleted. */
+	graceOver: ReadonlySet<string>;
 	/** Employees that stay as they are: set aside, or in a department that is. */
 	retained: ReadonlySet<string>;
 	settings: Settings;
@@ -97,15 +99,21 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 
 	const present = new Set(links.byOa.size > 0 ? placed.map(({ employee }) => employee.id) : []);
 	for (const link of links.byOa.values()) {
-		if (link.state !== 'active' || present.has(link.oaId) || input.retained.has(link.oaId)) continue;
+		if (present.has(link.oaId) || input.retained.has(link.oaId)) continue;
 		const person = persons.get(link.yzjId);
-		if (!person || person.status !== '1') continue;
+		if (!person || !isToGo(link, person, input)) continue;
 		const subject = { kind: 'person' as const, oaId: link.oaId, yzjId: person.openId, name: person.name };
 		if (settings.protected.includes(person.openId)) notes.push({ ...subject, reason: 'protected', message: 'Out of scope, but protected: never removed.' });
 		else if (input.boundElsewhere.has(person.openId)) notes.push({ ...subject, reason: 'bound-by-another-source', message: 'Out of scope here, but another source has linked this person: not removed.' });
-		else drafts.push(removalOf(link.oaId, person, settings.removal, input.pathOf));
+		else drafts.push(removalOf(link.oaId, person, person.status === '1' && settings.deleteAfterDays > 0 && settings.removal === 'delete' ? 'disable' : settings.removal, input.pathOf));
 	}
 	return { drafts, conflicts, notes, matched: known.length, staff };
+}
+
+/** Who is linked and active; and who was disabled by a push, is so still, and has been for the days of grace. */
+function isToGo(link: BindingLink, person: YzjPerson, { settings, graceOver }: PersonChangesInput): boolean {
+	if (link.state === 'active') return person.status === '1';
+	return settings.removal === 'delete' && settings.deleteAfterDays > 0 && person.status === '2' && graceOver.has(link.oaId);
 }
 
 const REMOVAL: Record<Settings['removal'], { kind: OperationKind; status: string }> = {
@@ -116,7 +124,7 @@ const REMOVAL: Record<Settings['removal'], { kind: OperationKind; status: string
 
 function removalOf(oaId: string, person: YzjPerson, removal: Settings['removal'], pathOf: (orgId: string) => string): Draft {
 	const { kind, status } = REMOVAL[removal];
-	return { id: `${kind}:${oaId}`, kind, object: 'person', oaId, yzjId: person.openId, name: person.name, before: { status: person.status }, after: { status }, target: { orgId: person.orgId, oaId: '', path: pathOf(person.orgId) }, needs: [], reason: 'linked and no longer in scope' };
+	return { id: `${kind}:${oaId}`, kind, object: 'person', oaId, yzjId: person.openId, name: person.name, before: { status: person.status }, after: { status }, target: { orgId: person.orgId, oaId: '', path: pathOf(person.orgId) }, needs: [], reason: person.status === '1' ? 'linked and no longer in scope' : 'disabled by an earlier run, and the days of grace are over' };
 }
 
 const subjectOf = ({ employee, person, ref }: KnownEmployee) => ({ object: 'person' as const, oaId: employee.id, yzjId: person.openId, name: employee.name, target: ref });

@@ -142,6 +142,7 @@ function ofPerson({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 		case 'delete-person': {
 			const step = STATUS_BACK[kind];
 			if (!step || person.status === '1') return ALREADY;
+			if (before.status === '2') return never('the person was disabled before it was deleted, and can only be let in again: do that by hand if it is meant');
 			const draft: Draft = { ...common, id: `${step.kind}:${oaId}`, kind: step.kind, before: { status: step.from }, after: { status: step.to } };
 			return withDepartment(draft, person, target?.orgId ?? '', now);
 		}

@@ -1,0 +1,43 @@
+// npm run soak: properties, faults and kills at full size; a twentieth of it runs in npm test. Hours on a small machine.
+//   npm run soak -- --part 10      a tenth of everything
+//   npm run soak -- faults         only suites whose path has this in it
+// Seeds are printed; FC_SEED, KILL_SEED and CHAOS_SEED repeat a run.
+import { join } from 'node:path';
+import { nodeBinary, nodeEnvironment, ROOT, run } from './node24.mjs';
+import { setup } from './setup.mjs';
+
+/** Suites whose size can be set, and what each shows. */
+const SUITES = {
+	'test/src/sync/properties/damage': 'damaged readings remove nobody',
+	'test/src/sync/properties/matching': 'no wrong automatic link',
+	'test/src/sync/properties/execution': 'the end is as predicted, a second run empty',
+	'test/src/sync/properties/inputOrder': 'the plan does not depend on the order of its input',
+	'test/src/sync/undo/undoing': 'undo restores what it grades reversible',
+	'test/src/sync/apply/faults': 'every fault on every call',
+	'test/src/sync/apply/kills': 'death at any point',
+};
+
+const args = process.argv.slice(2);
+const at = args.indexOf('--part');
+const part = at === -1 ? 1 : Number(args.splice(at, 2)[1]);
+const wanted = Object.keys(SUITES).filter((suite) => args.length === 0 || args.some((arg) => suite.includes(arg)));
+if (!(part >= 1) || wanted.length === 0) {
+	process.stderr.write(`Usage: npm run soak -- [--part N] [suite…]\nSuites:\n${Object.entries(SUITES).map(([suite, shows]) => `  ${suite}: ${shows}\n`).join('')}`);
+	process.exit(2);
+}
+
+const share = (whole) => String(Math.max(1, Math.round(whole / part)));
+const env = { ...nodeEnvironment(), FC_SCALE: String(20 / part), FAULTS: part === 1 ? 'all' : '', CHAOS: share(100), KILLS: share(1000) };
+
+await setup({ quiet: true });
+const jest = join(ROOT, 'node_modules/jest/bin/jest.js');
+let red = 0;
+for (const suite of wanted) {
+	const start = Date.now();
+	process.stderr.write(`\n== ${suite}: ${SUITES[suite]}\n`);
+	const code = await run(nodeBinary(), [jest, suite, '--selectProjects', 'unit', `--testTimeout=${4 * 60 * 60 * 1000}`, '--runInBand'], { env });
+	if (code !== 0) red++;
+	process.stderr.write(`== ${suite}: ${code === 0 ? 'green' : 'RED'} (${Math.round((Date.now() - start) / 1000)} s)\n`);
+}
+process.stdout.write(`soak: ${wanted.length - red} suites green, ${red} red\n`);
+process.exitCode = red === 0 ? 0 : 1;
