@@ -7,5 +7,14 @@ import { history } from './binding/history';
 import { resolve } from './binding/resolve';
 import { unbind } from './binding/unbind';
 import { unbindAll } from './binding/unbindAll';
+import { exportWorkbook } from './workbook/export';
+import { importWorkbook } from './workbook/import';
+import { report } from './workbook/report';
 
-export const registry = makeRegistry([{ value: 'binding', name: 'Binding', description: 'Link between an OA record and one of Yunzhijia (关联)' }], [getBindings, find, resolve, autoMatch, bind, unbind, unbindAll, history]);
+export const registry = makeRegistry(
+	[
+		{ value: 'binding', name: 'Binding', description: 'Link between an OA record and one of Yunzhijia (关联)' },
+		{ value: 'workbook', name: 'Workbook', description: 'Links as a file that people fill in (关联账号表格)' },
+	],
+	[getBindings, find, resolve, autoMatch, bind, unbind, unbindAll, history, exportWorkbook, importWorkbook, report],
+);

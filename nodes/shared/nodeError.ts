@@ -1,4 +1,5 @@
 import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { FileError } from '../../src/lib/xlsx/fileError';
 import { RoutingError } from '../../src/messages';
 import { StoreError } from '../../src/store';
 import { SettingsError } from '../../src/sync/settings';
@@ -31,7 +32,7 @@ export function nodeError(node: INode, error: unknown, itemIndex?: number): Show
 }
 
 function remedyOf(error: unknown): string {
-	if (error instanceof SyncStop || error instanceof SettingsError || error instanceof RoutingError || error instanceof StoreError || error instanceof Refusal) return error.remedy;
+	if (error instanceof SyncStop || error instanceof SettingsError || error instanceof RoutingError || error instanceof StoreError || error instanceof FileError || error instanceof Refusal) return error.remedy;
 	return 'This was not expected. Run again; if it happens again, report it with the message and the version of n8n-nodes-yunzhijia.';
 }
 

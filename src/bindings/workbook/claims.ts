@@ -59,11 +59,13 @@ async function claimsOf(table: Table, seen: string[]): Promise<Claims | null> {
 	let layout: Layout | null = null;
 	let headerRow = 0;
 	let looked = 0;
-	const rows: TableRow[] = [];
+	const claims: Claim[] = [];
 	const left: number[] = [];
-	const take = (row: TableRow, { relation }: Layout): void => {
-		if (isEmpty(row.cells[relation])) left.push(row.number);
-		else rows.push(row);
+	let owner = '';
+	const take = (row: TableRow, columns: Layout): void => {
+		if (isEmpty(row.cells[columns.relation])) left.push(row.number);
+		else claims.push(claimOf(table, row, columns, owner));
+		owner = claims.at(-1)?.owner ?? '';
 	};
 	for await (const batch of table.rows()) {
 		for (const row of batch) {
@@ -80,7 +82,7 @@ async function claimsOf(table: Table, seen: string[]): Promise<Claims | null> {
 	}
 	if (!layout) return null;
 	const columns = layout;
-	return { table, headerRow, reportColumn: columns.result ?? table.freeColumn, claims: rows.map((row) => claimOf(table, row, columns)), left };
+	return { table, headerRow, reportColumn: columns.result ?? table.freeColumn, claims: claims.map((claim) => merged(table, claim, columns)), left };
 }
 
 const isEmpty = (cell: Cell | undefined): boolean => cell === undefined || (typeof cell === 'string' && cell.trim() === '');
@@ -108,26 +110,36 @@ function layoutOf(table: Table, { number, cells }: TableRow, seen: string[]): La
 	return { ...columns, openId, relation };
 }
 
-function claimOf(table: Table, row: TableRow, { openId, relation, name, owner }: Layout): Claim {
-	const at = (column: number | undefined): string => (column === undefined ? '' : textOf(row.cells[column]));
+function claimOf(table: Table, row: TableRow, { openId, relation, name, owner }: Layout, ownerBefore: string): Claim {
+	const at = (column: number | undefined): string => (column === undefined ? '' : textOf(row.cells[column])).trim();
 	const cell = table.cellName(row.number, relation);
 	const problem = problemOf(table, row, openId) ?? problemOf(table, row, relation) ?? (isEmpty(row.cells[openId]) ? { code: 'no-person' as const, cell: table.cellName(row.number, openId) } : undefined);
-	return { row: row.number, openId: at(openId).trim(), value: at(relation).trim(), name: at(name).trim(), owner: at(owner).trim(), cell, ...(problem ? { problem } : {}) };
+	return { row: row.number, openId: ownCopy(at(openId)), value: ownCopy(at(relation)), name: ownCopy(at(name)), owner: at(owner) === ownerBefore ? ownerBefore : ownCopy(at(owner)), cell, ...(problem ? { problem } : {}) };
 }
+
+/** A part of a text keeps the whole text in memory: here, the sheet. */
+const ownCopy = (text: string): string => (text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le'));
 
 /** What keeps a cell from being taken for what it seems to say. */
 function problemOf(table: Table, { number, hidden, cells }: TableRow, column: number): RowProblem | undefined {
 	const cell = table.cellName(number, column);
 	const value = cells[column] ?? '';
-	const range = table.mergedAt(number, column);
-	if (range !== '') return { code: 'merged', cell, range };
 	if (hidden) return { code: 'hidden-row', cell };
-	if (typeof value !== 'string') return { code: value.kind, cell, shown: value.shown };
-	if (SCIENTIFIC.test(value.trim())) return { code: 'scientific', cell, shown: value.trim() };
-	const link = table.linkAt(number, column);
-	// Excel makes a link of every e-mail address by itself; one that leads elsewhere than it says is not to be trusted.
-	if (link !== '' && !sameAddress(link, value)) return { code: 'hyperlink', cell };
-	return undefined;
+	if (typeof value !== 'string') return { code: value.kind, cell, shown: value.shown.slice(0, 40) };
+	return SCIENTIFIC.test(value.trim()) ? { code: 'scientific', cell, shown: value.trim() } : undefined;
+}
+
+/** The claim with what a file tells of its cells only after the last row. */
+function merged(table: Table, claim: Claim, { openId, relation }: Layout): Claim {
+	for (const [column, text] of [[openId, claim.openId], [relation, claim.value]] as const) {
+		const range = table.mergedAt(claim.row, column);
+		const link = table.linkAt(claim.row, column);
+		const cell = range === '' && link === '' ? '' : table.cellName(claim.row, column);
+		if (range !== '') return { ...claim, problem: { code: 'merged', cell, range } };
+		// Excel makes a link of every e-mail address by itself; one that leads elsewhere than it says is not to be trusted.
+		if (link !== '' && !claim.problem && !sameAddress(link, text)) return { ...claim, problem: { code: 'hyperlink', cell } };
+	}
+	return claim;
 }
 
 function sameAddress(link: string, text: string): boolean {

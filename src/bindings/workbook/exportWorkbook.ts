@@ -1,7 +1,5 @@
-import { PassThrough, type Readable } from 'node:stream';
 import { z } from 'zod/v4';
-import type { CellValue, SheetContents } from '../../lib/xlsx/writeWorkbook';
-import { writeWorkbook } from '../../lib/xlsx/writeWorkbook';
+import { type CellValue, type SheetContents, writeWorkbook } from '../../lib/xlsx/writeWorkbook';
 import type { MirrorPerson, Scope } from '../../store';
 import type { EngineContext } from '../../sync/context';
 import { SyncStop } from '../../sync/stop';
@@ -23,12 +21,11 @@ export interface ExportRequest extends Scope {
 }
 
 export interface Export {
-	/** The workbook while it is written; ends with an error when that fails. */
-	file: Readable;
+	file: Buffer;
 	/** When Yunzhijia was read (ms): the workbook shows it as it was then. */
 	readAt: number;
-	/** Rows written; known once the file was read to its end. */
-	rows: () => number;
+	/** People in it. */
+	rows: number;
 }
 
 const STATUS: Readonly<Record<string, 'active' | 'disabled' | 'left'>> = { '0': 'left', '1': 'active', '2': 'disabled' };
@@ -73,12 +70,9 @@ export async function exportWorkbook({ store, services }: EngineContext, request
 	};
 
 	const sheets: SheetContents[] = [{ name: words.sheet, columns: COLUMNS.map((column) => ({ header: HEADERS[request.language][column], width: WIDTHS[column], input: column === 'relation' })), rows: people }, instructions(request, readAt)];
-	const file = new PassThrough();
-	writeWorkbook(file, sheets, new Date(services.now())).then(
-		() => services.log.info('bindings exported', { rows }),
-		(error: unknown) => file.destroy(error instanceof Error ? error : new Error(String(error))),
-	);
-	return { file, readAt, rows: () => rows };
+	const file = await writeWorkbook(sheets, new Date(services.now()));
+	services.log.info('bindings exported', { rows });
+	return { file, readAt, rows };
 }
 
 function isWanted(person: MirrorPerson, oaId: string, departments: ReadonlySet<string> | null, { linked, status }: ExportFilter): boolean {

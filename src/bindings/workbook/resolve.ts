@@ -32,12 +32,16 @@ interface Found {
  * agree: somebody copied too far, and nobody knows how far.
  */
 export function resolveClaims({ field, owner, claims, employees, names }: ResolveInput): readonly ResolvedRow[] {
-	const wanted = new Map<string, Found[]>();
-	for (const { value, problem } of claims) {
-		const key = problem ? '' : relationKey(field, value);
-		if (key !== '' && !wanted.has(key)) wanted.set(key, []);
+	const wanted = new Map<string, Found[] | null>();
+	for (const { value, problem } of claims) if (!problem) wanted.set(relationKey(field, value), null);
+	wanted.delete('');
+	for (const employee of employees) {
+		const key = relationKeyOf(field, employee);
+		const others = wanted.get(key);
+		const found = { id: employee.id, left: employee.status === 'left' };
+		if (others) others.push(found);
+		else if (others === null) wanted.set(key, [found]);
 	}
-	for (const employee of employees) wanted.get(relationKeyOf(field, employee))?.push({ id: employee.id, left: employee.status === 'left' });
 
 	const rows = claims.map((claim): ResolvedRow => {
 		const problem = claim.problem ?? ownProblem(claim, owner, names);
@@ -64,14 +68,31 @@ function ownProblem(claim: Claim, owner: string, names: ReadonlyMap<string, stri
 }
 
 function withoutDoubles(rows: readonly ResolvedRow[]): readonly ResolvedRow[] {
-	const byPerson = Map.groupBy(rows.filter(({ claim }) => claim.openId !== ''), ({ claim }) => claim.openId);
-	const byEmployee = Map.groupBy(rows.filter(({ oaId }) => oaId !== ''), ({ oaId }) => oaId);
-	const numbers = (group: readonly ResolvedRow[]): number[] => group.map(({ claim }) => claim.row).slice(0, 10);
+	const persons = doubles(rows, ({ claim }) => claim.openId);
+	const employees = doubles(rows, ({ oaId }) => oaId);
+	if (persons.size === 0 && employees.size === 0) return rows;
 	return rows.map((row) => {
 		if (row.problem) return row;
-		const persons = byPerson.get(row.claim.openId) ?? [];
-		const employees = byEmployee.get(row.oaId) ?? [];
-		if (persons.length > 1) return { ...row, problem: { code: 'same-person', cell: row.claim.cell, rows: numbers(persons) } };
-		return employees.length > 1 ? { ...row, problem: { code: 'same-employee', cell: row.claim.cell, rows: numbers(employees) } } : row;
+		const samePerson = persons.get(row.claim.openId);
+		const sameEmployee = employees.get(row.oaId);
+		if (samePerson) return { ...row, problem: { code: 'same-person', cell: row.claim.cell, rows: samePerson } };
+		return sameEmployee ? { ...row, problem: { code: 'same-employee', cell: row.claim.cell, rows: sameEmployee } } : row;
 	});
+}
+
+/** Row numbers (some of them, where there are many) of what occurs more than once. */
+function doubles(rows: readonly ResolvedRow[], keyOf: (row: ResolvedRow) => string): ReadonlyMap<string, readonly number[]> {
+	const seen = new Set<string>();
+	const twice = new Map<string, number[]>();
+	for (const row of rows) {
+		const key = keyOf(row);
+		if (key !== '' && seen.has(key)) twice.set(key, []);
+		else seen.add(key);
+	}
+	if (twice.size === 0) return twice;
+	for (const row of rows) {
+		const numbers = twice.get(keyOf(row));
+		if (numbers && numbers.length < 10) numbers.push(row.claim.row);
+	}
+	return twice;
 }

@@ -55,6 +55,8 @@ export class RangeIndex<T> {
 	}
 
 	at(row: number, column: number): T | undefined {
-		return [...(this.#byRow.get(row) ?? []), ...this.#tall].find(({ range }) => row >= range.firstRow && row <= range.lastRow && column >= range.firstColumn && column <= range.lastColumn)?.value;
+		const here = this.#byRow.get(row);
+		if (here === undefined && this.#tall.length === 0) return undefined;
+		return [...(here ?? []), ...this.#tall].find(({ range }) => row >= range.firstRow && row <= range.lastRow && column >= range.firstColumn && column <= range.lastColumn)?.value;
 	}
 }

@@ -5,7 +5,7 @@ const VERSION = 20;
 const UTF8_NAME = 0x0800;
 
 /** Packs a part that is made while it is packed. */
-export async function pack(name: string, text: AsyncIterable<string>): Promise<ZipEntry> {
+export async function pack(name: string, text: Iterable<string> | AsyncIterable<string>): Promise<ZipEntry> {
 	const deflate = createDeflateRaw();
 	const chunks: Buffer[] = [];
 	let crc = 0;

@@ -1,4 +1,5 @@
 import type { Certificate } from '../../../lib/certificate';
+import type { CellValue, Column, SheetContents } from '../../../lib/xlsx/writeWorkbook';
 import { type Cause, type Causes, countCauses } from '../../causes';
 import { type Operation, OPERATION_KINDS, type OperationKind, type Plan } from '../../model';
 import { fieldsOf, ownValue } from '../fields';
@@ -8,25 +9,8 @@ import { formatTime, type PreviewMeta, requestedBy, statusOf } from '../meta';
 import { settingsText } from '../settingsText';
 import type { Wording } from '../wording';
 
-/** A number is written as a number, every text as a text cell. */
-export type CellValue = string | number;
-
-export interface Column {
-	header: string;
-	/** In characters. */
-	width: number;
-}
-
-/** One sheet; rows are made one by one while it is written. */
-export interface Sheet {
-	name: string;
-	columns: Column[];
-	rowCount: number;
-	rows: () => Iterable<CellValue[]>;
-}
-
 /** Every sheet of the workbook, in reading order: what the page has on top, then one a kind of operation that occurs. */
-export function sheetsOf(plan: Plan, meta: PreviewMeta, words: Wording): Sheet[] {
+export function sheetsOf(plan: Plan, meta: PreviewMeta, words: Wording): SheetContents[] {
 	const byKind = groupBy(plan.operations, ({ kind }) => kind);
 	return [
 		summarySheet(plan, meta, words),
@@ -37,7 +21,7 @@ export function sheetsOf(plan: Plan, meta: PreviewMeta, words: Wording): Sheet[]
 	];
 }
 
-function operationSheet(kind: OperationKind, operations: readonly Operation[], words: Wording, causes: Causes = new Map()): Sheet[] {
+function operationSheet(kind: OperationKind, operations: readonly Operation[], words: Wording, causes: Causes = new Map()): SheetContents[] {
 	if (operations.length === 0) return [];
 	const fields = fieldsOf(operations);
 	const label = (field: string): string => (Object.hasOwn(words.fields, field) ? (words.fields[field] ?? field) : field);
@@ -59,7 +43,7 @@ function operationSheet(kind: OperationKind, operations: readonly Operation[], w
 		...(causes.size > 0 ? [{ header: words.cause, width: 20, value: ({ id }: Operation): string => causeText(causes.get(id), words) }] : []),
 		{ header: words.needs, width: 34, value: ({ needs }) => needs.join(', ') },
 	];
-	return [{ name: words.operations[kind].label, columns, rowCount: operations.length, rows: () => rowsOf(operations, columns) }];
+	return [{ name: words.operations[kind].label, columns, rows: () => rowsOf(operations, columns) }];
 }
 
 const causeText = (cause: Cause | undefined, words: Wording): string => (cause === undefined ? '' : words.causes[cause]);
@@ -68,7 +52,7 @@ function* rowsOf(operations: readonly Operation[], columns: ReadonlyArray<{ valu
 	for (const operation of operations) yield columns.map(({ value }) => value(operation));
 }
 
-function summarySheet(plan: Plan, meta: PreviewMeta, words: Wording): Sheet {
+function summarySheet(plan: Plan, meta: PreviewMeta, words: Wording): SheetContents {
 	const status = statusOf(plan, meta);
 	const { departments, persons, bind, quarantined } = plan.counts;
 	const counts = (label: string, of: typeof persons): CellValue[][] =>
@@ -100,7 +84,7 @@ function summarySheet(plan: Plan, meta: PreviewMeta, words: Wording): Sheet {
 
 const certificate = ({ rows, total, complete, reasons }: Certificate, words: Wording): string => [words.certificate(rows, total, complete), ...reasons].join(' · ');
 
-const guardSheet = ({ guards }: Plan, words: Wording): Sheet =>
+const guardSheet = ({ guards }: Plan, words: Wording): SheetContents =>
 	fixed(
 		words.sections.guards,
 		[
@@ -114,14 +98,14 @@ const guardSheet = ({ guards }: Plan, words: Wording): Sheet =>
 		guards.map(({ id, limit, actual, message }) => [id, words.guards[id].label, limit, actual, message, words.guards[id].remedy]),
 	);
 
-const quarantineSheet = ({ conflicts }: Plan, words: Wording): Sheet =>
+const quarantineSheet = ({ conflicts }: Plan, words: Wording): SheetContents =>
 	fixed(
 		words.sections.quarantine,
 		[...recordColumns(words), { header: words.code, width: 24 }, { header: words.reason, width: 30 }, { header: words.message, width: 70 }, { header: words.whatToDo, width: 60 }],
 		conflicts.map(({ kind, oaId, yzjId, name, reason, message }) => [words.kinds[kind], oaId, yzjId, name, reason, words.conflicts[reason].label, message, words.conflicts[reason].remedy]),
 	);
 
-const noteSheet = ({ notes }: Plan, words: Wording): Sheet =>
+const noteSheet = ({ notes }: Plan, words: Wording): SheetContents =>
 	fixed(
 		words.sections.notes,
 		[...recordColumns(words), { header: words.code, width: 24 }, { header: words.reason, width: 34 }, { header: words.message, width: 80 }],
@@ -135,4 +119,4 @@ const recordColumns = (words: Wording): Column[] => [
 	{ header: words.name, width: 18 },
 ];
 
-const fixed = (name: string, columns: Column[], rows: CellValue[][]): Sheet => ({ name, columns, rowCount: rows.length, rows: () => rows });
+const fixed = (name: string, columns: Column[], rows: CellValue[][]): SheetContents => ({ name, columns, rows: () => rows });
