@@ -11,7 +11,7 @@ export interface Editor {
 	/** Opens a page, through the sign-in and the consent that n8n puts before a form for its own users; its text. */
 	open(url: string): Promise<string>;
 	/** Fills in the form at this address, in the order of its fields, and follows it to the next page, whose address and text it returns. */
-	submit(url: string, fields: readonly string[]): Promise<{ readonly url: string; readonly text: string }>;
+	submit(url: string, fields: ReadonlyArray<string | File>): Promise<{ readonly url: string; readonly text: string }>;
 }
 
 /** Logs in to a served n8n. */

@@ -1,0 +1,17 @@
+import { importHtml } from '../../nodes/YunzhijiaBinding/workbook/importHtml';
+import type { ImportReport } from '../../src/bindings';
+
+const NASTY = '<img src=x onerror=alert(1)>"\'&';
+const results: ImportReport['results'] = { planned: 3, blocked: 0, done: 0, unchanged: 0, refused: 25, failed: 0, empty: 1 };
+const rows = Array.from({ length: 25 }, (_, nth) => ({ row: nth + 2, openId: NASTY, oaId: NASTY, result: 'refused' as const, problem: { code: 'number' as const, cell: `J${nth + 2}`, shown: NASTY }, before: NASTY, after: NASTY }));
+
+it('counts rows by result and names refused ones up to a limit, with everything from the file escaped', () => {
+	const html = importHtml({ results, rows });
+	expect(html).toContain('<td>待执行 planned</td><td>3</td>');
+	expect(html).not.toContain('已关联');
+	expect(html.match(/<li>/g)).toHaveLength(21);
+	expect(html).toContain('5 more in the file');
+	expect(html).not.toContain('<img');
+	const tags = new Set([...html.matchAll(/<\/?([^>]*)>/g)].map(([, tag]) => tag));
+	for (const tag of tags) expect(['table', 'tbody', 'tr', 'td', 'h4', 'ul', 'li']).toContain(tag);
+});
