@@ -156,6 +156,8 @@ describe('tokens', () => {
 describe('where a link leads', () => {
 	it.each([
 		['another site', 'https://evil.example/'],
+		['another site with a path that is allowed', 'https://evil.example/oa/deep/1'],
+		['another protocol with everything else right', 'https://{oa}/oa/deep/1'],
 		['one with the OA in its name', 'OA.evil.example/'],
 		['the OA as user name', 'http://{oa}@evil.example/'],
 		['no protocol', '//evil.example/'],
