@@ -1,12 +1,15 @@
 import type { JournalResult, Scope } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
+import type { Operation } from '../model';
 import { readOperation } from '../savedPlan';
 import { withLease, type Lease } from './lease';
+import { linkVerdicts } from './linkVerdicts';
 import { KnownIds, linkDone, madeAs } from './links';
 import { SyncStop } from '../stop';
-import { readBackTwice } from './readBack';
+import { readBackTwice, type Verdicts } from './readBack';
 import type { Target } from './target';
+import { isLink } from './verify';
 
 /** Settles what an earlier run left open, so that planning starts from what is really there. @throws {SyncStop} lease-taken */
 export async function recover(context: EngineContext, scope: Scope, reader: YunzhijiaReader, oa?: Target): Promise<void> {
@@ -42,7 +45,7 @@ export async function settle({ store, services }: EngineContext, scope: Scope, r
 		const inOa = (await store.plans.get(planId))?.flow === 'pull-to-oa';
 		if (inOa && !oa) continue;
 		const operations = intents.map((intent) => readOperation(intent.operation));
-		const verdicts = inOa && oa ? await oa.readBack(operations, true) : await readBackTwice(reader, operations, await KnownIds.of(store, scope), services);
+		const verdicts = inOa && oa ? await oa.readBack(operations, true) : await verdictsOf({ store, services }, scope, reader, operations);
 		const done = operations.flatMap((operation) => {
 			const verdict = verdicts.get(operation.id);
 			return verdict?.state === 'done' ? [madeAs(operation, verdict.yzjId)] : [];
@@ -59,4 +62,11 @@ export async function settle({ store, services }: EngineContext, scope: Scope, r
 		await store.plans.setStatus(planId, ['applying'], 'failed');
 		services.log.info('settled an earlier run', { planId, open: operations.length, done: done.length, stillOpen: operations.length - results.length });
 	}
+}
+
+/** Links stand in our own store, all else in Yunzhijia. */
+async function verdictsOf({ store, services }: EngineContext, scope: Scope, reader: YunzhijiaReader, operations: readonly Operation[]): Promise<Verdicts> {
+	const toRead = operations.filter((operation) => !isLink(operation));
+	const read = toRead.length > 0 ? await readBackTwice(reader, toRead, await KnownIds.of(store, scope), services) : [];
+	return new Map([...read, ...(await linkVerdicts(store, scope, operations.filter(isLink)))]);
 }
