@@ -2,16 +2,18 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchApply } from './apply';
 import { benchExcel } from './excel';
+import { benchMessages } from './messages';
 import { benchPlan } from './plan';
 import { benchPush } from './push100k';
 import { asTable, passed, type Report } from './report';
 
-const BENCHES: Record<string, (options: { n8n: boolean }) => Promise<Report>> = { plan: benchPlan, apply: benchApply, push100k: benchPush, excel: benchExcel };
+const BENCHES: Record<string, (options: { n8n: boolean }) => Promise<Report>> = { plan: benchPlan, apply: benchApply, messages: benchMessages, push100k: benchPush, excel: benchExcel };
 
 const USAGE = `Usage: npm run bench -- <name> [--json f.json] [--n8n]
   plan       planning 100,000 people in 512 MB, beside microdiff
   apply      calls of a first push of 10,000 people, beside the least possible
   excel      import and export of a workbook of 100,000 people, beside exceljs, SheetJS and n8n's Extract from File
+  messages   OA messages a second through the template, beside a bare webhook; calls of one event for 10,000 people
   push100k   time and memory of a first push of 100,000 people; with --n8n also through the template in the real n8n
 Ends with 1 when a bar is missed.`;
 

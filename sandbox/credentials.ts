@@ -24,5 +24,5 @@ export const importedCredentials = (values: CredentialValues): ImportedCredentia
 		id: credentialId(key),
 		name: `Sandbox ${key}`,
 		type: key.replace(/\.qr$/, ''),
-		data: { allowHttp: typeof data['baseUrl'] === 'string' && data['baseUrl'].startsWith('http://'), ...data },
+		data: { ...(typeof data['baseUrl'] === 'string' ? { allowHttp: data['baseUrl'].startsWith('http://') } : {}), ...data },
 	}));

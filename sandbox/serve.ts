@@ -1,6 +1,7 @@
+import { z } from 'zod/v4';
 import { storeBindings } from './bindings';
 import { type Command, importCredentials, importWorkflows, publishWorkflow, runCommands } from './commands';
-import { importedCredentials } from './credentials';
+import { type CredentialValues, importedCredentials } from './credentials';
 import { type N8nServer, startServer, startWorker } from './n8nServer';
 import { type Owner, provideOwner } from './owner';
 import { introduce, withOa } from './login';
@@ -29,6 +30,8 @@ export interface Ready {
 	readonly owner: Owner;
 	readonly webhooks: Urls;
 	readonly forms: Urls;
+	/** What webhooks with header authentication want to see. */
+	readonly webhookHeaders: Readonly<Record<string, string>>;
 	readonly yunzhijia: string;
 	readonly oa: string;
 	/** In queue mode: address of the store without password, and where each process logs. */
@@ -39,6 +42,8 @@ export interface Served {
 	readonly line: Ready;
 	/** Resolves when n8n, or one of its processes, ends by itself. */
 	readonly ended: Promise<number | string>;
+	/** SIGKILL to n8n's processes, for tests of a crash; `close` is still to be called. */
+	kill(): void;
 	/** Ends n8n, then the simulators; deletes a temporary state. */
 	close(): Promise<void>;
 }
@@ -85,7 +90,7 @@ export const serveWorkflows = async (workflows: readonly Workflow[], options: Se
 		const routes = await awaitRoutes(server, state, published);
 		if (servers.control !== undefined) await introduce(servers.control, routes.webhooks);
 		const { yunzhijia, oa } = servers;
-		return { line: { ready: true, editor: server.url, owner, ...routes, yunzhijia, oa, queue: queue && described(queue, state) }, ended: Promise.race(processes.map(({ process }) => process.ended)), close };
+		return { line: { ready: true, editor: server.url, owner, ...routes, webhookHeaders: headersOf(servers.credentials), yunzhijia, oa, queue: queue && described(queue, state) }, ended: Promise.race(processes.map(({ process }) => process.ended)), kill: () => processes.forEach(({ process }) => process.kill()), close };
 	} catch (error) {
 		await close();
 		throw error;
@@ -97,6 +102,11 @@ const startProcesses = async (state: State, port: number | undefined): Promise<[
 	const [http = 0, broker = 0, health = 0, brokerOfWorker = 0] = await freePorts(4);
 	const main = startServer(state, { http: port ?? http, broker });
 	return state.queue === undefined ? [main] : [main, startWorker(workerState(state), { http: health, broker: brokerOfWorker })];
+};
+
+const headersOf = (credentials: CredentialValues): Readonly<Record<string, string>> => {
+	const { name, value } = z.object({ name: z.string(), value: z.string() }).parse(credentials['httpHeaderAuth']);
+	return { [name]: value };
 };
 
 const described = ({ environment }: Queue, state: State): Ready['queue'] => {

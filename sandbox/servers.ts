@@ -49,12 +49,14 @@ const completed = (urls: { yunzhijia: string; oa: string }, given: CredentialVal
 		yunzhijiaLoginApi: { signingSecret: 'sandbox-signing-secret-000000000001', oaKey: SANDBOX_OA_KEY },
 		yunzhijiaPublicAccountApi: { eid, accountId: publicAccountId, key: publicAccountKey },
 		weaverE10Api: { corpId, appKey, appSecret },
+		httpHeaderAuth: { name: 'X-OA-Key', value: 'sandbox-oa-key' },
 	};
 	const types = new Set([...Object.keys(ready), ...Object.keys(given)]);
 	return Object.fromEntries(
 		[...types].map((type) => {
-			const baseUrl = type.startsWith('weaver') ? urls.oa : urls.yunzhijia;
-			return [type, { baseUrl, ...ready[type], ...given[type] }];
+			// Credentials of n8n itself have no server.
+			const baseUrl = type.startsWith('weaver') ? urls.oa : type.startsWith('yunzhijia') ? urls.yunzhijia : undefined;
+			return [type, { ...(baseUrl === undefined ? {} : { baseUrl }), ...ready[type], ...given[type] }];
 		}),
 	);
 };

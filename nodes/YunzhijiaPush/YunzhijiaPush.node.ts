@@ -17,11 +17,9 @@ export class YunzhijiaPush implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: `={{ $parameter["resource"] === "oaMessage" && $parameter["operation"] === "deliver" ? [{ type: "${NodeConnectionTypes.Main}", displayName: "Report" }, { type: "${NodeConnectionTypes.Main}", displayName: "Dead Letters" }] : ["${NodeConnectionTypes.Main}"] }}`,
 		credentials: [
-			{ name: 'yunzhijiaAppApi', required: true, testedBy: 'testYunzhijiaApp', displayOptions: { show: { credential: ['app'] } } },
-			{ name: 'yunzhijiaPublicAccountApi', required: true, testedBy: 'testYunzhijiaPublicAccount', displayOptions: { show: { credential: ['publicAccount'] } } },
-			{ name: 'yunzhijiaAppApi', required: true, testedBy: 'testYunzhijiaApp', displayOptions: { show: { resource: ['oaMessage'], operation: ['deliver'], send: ['todos'] } } },
-			{ name: 'yunzhijiaAppApi', required: true, testedBy: 'testYunzhijiaApp', displayOptions: { show: { resource: ['oaMessage'], operation: ['reconcile'] } } },
-			{ name: 'yunzhijiaPublicAccountApi', required: true, testedBy: 'testYunzhijiaPublicAccount', displayOptions: { show: { resource: ['oaMessage'], operation: ['deliver'], send: ['notifications'] } } },
+			// n8n looks at the first entry of a name only, so each says where it is not needed.
+			{ name: 'yunzhijiaAppApi', required: true, testedBy: 'testYunzhijiaApp', displayOptions: { hide: { operation: ['route', 'explain', 'replay', 'getDeadLetters'], credential: ['publicAccount'], send: ['notifications'] } } },
+			{ name: 'yunzhijiaPublicAccountApi', required: true, testedBy: 'testYunzhijiaPublicAccount', displayOptions: { hide: { operation: ['route', 'explain', 'replay', 'getDeadLetters', 'reconcile'], credential: ['app'], send: ['todos'] } } },
 		],
 		properties: registry.properties,
 	};

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loginSettingsSchema } from '../../src/login';
+import { routingSchema } from '../../src/messages';
 import { settingsTable } from './settingsTable';
 
 const ROOT = resolve(__dirname, '../..');
@@ -9,6 +10,7 @@ const ROOT = resolve(__dirname, '../..');
 export const GENERATED: ReadonlyArray<{ page: string; name: string; make: () => string }> = [
 	{ page: 'docs/settings.md', name: 'settings', make: () => settingsTable() },
 	{ page: 'docs/settings.md', name: 'login settings', make: () => settingsTable(loginSettingsSchema) },
+	{ page: 'docs/settings.md', name: 'routing', make: () => settingsTable(routingSchema) },
 ];
 
 /** A page with its generated part made anew. @throws Error when the page lacks the markers */
@@ -16,7 +18,7 @@ export function withGenerated(text: string, name: string, content: string): stri
 	const begin = `<!-- generated: ${name} -->`;
 	const end = '<!-- /generated -->';
 	const from = text.indexOf(begin);
-	const to = text.indexOf(end, from);
+	const to = text.indexOf(end, Math.max(from, 0));
 	if (from < 0 || to < 0) throw new Error(`The page has no "${begin}" followed by "${end}"`);
 	return `${text.slice(0, from)}${begin}\n\n${content}\n\n${text.slice(to)}`;
 }
@@ -28,9 +30,9 @@ export const generatedPages = (): Array<{ page: string; present: string; wanted:
 		return { page, present, wanted: withGenerated(present, name, make()) };
 	});
 
-/** Writes the pages that are out of date. @returns their names */
+/** Writes the pages that are out of date, part by part. @returns their names */
 export function writeGenerated(): string[] {
 	const stale = generatedPages().filter(({ present, wanted }) => present !== wanted);
-	for (const { page, wanted } of stale) writeFileSync(join(ROOT, page), wanted);
-	return stale.map(({ page }) => page);
+	for (const { page, name, make } of GENERATED) writeFileSync(join(ROOT, page), withGenerated(readFileSync(join(ROOT, page), 'utf8'), name, make()));
+	return [...new Set(stale.map(({ page }) => page))];
 }

@@ -9,6 +9,7 @@ interface Schema {
 	enum?: unknown[];
 	const?: unknown;
 	anyOf?: Schema[];
+	oneOf?: Schema[];
 	items?: Schema;
 	minItems?: number;
 	maxItems?: number;
@@ -27,6 +28,7 @@ const schemaOf: z.ZodType<Schema> = z.lazy(() =>
 		enum: z.array(z.unknown()).optional(),
 		const: z.unknown().optional(),
 		anyOf: z.array(schemaOf).optional(),
+		oneOf: z.array(schemaOf).optional(),
 		items: schemaOf.optional(),
 		minItems: z.number().optional(),
 		maxItems: z.number().optional(),
@@ -47,11 +49,24 @@ export function settingsTable(settings: z.ZodType = settingsSchema): string {
 
 function rowsOf(key: string, schema: Schema): string[] {
 	const list = schema.items !== undefined;
-	const members = Object.entries((schema.items ?? schema).properties ?? {});
+	const named = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
+	const members = membersOf(schema.items ?? named ?? schema);
 	const explained = members.some(([, value]) => value.description !== undefined || value.properties !== undefined);
-	const takes = explained ? (list ? 'list of objects with:' : 'object with:') : typeOf(schema);
+	const takes = explained ? (list ? 'list of objects with:' : named === undefined ? 'object with:' : '{name: object} with:') : typeOf(schema);
 	const own = `| \`${key}\` | ${cell(takes)} | ${'default' in schema ? code(schema.default) : ''} | ${cell(schema.description ?? '')} |`;
-	return [own, ...(explained ? members.flatMap(([name, value]) => rowsOf(`${key}${list ? '[]' : ''}.${name}`, value)) : [])];
+	return [own, ...(explained ? members.flatMap(([name, value]) => rowsOf(`${key}${list ? '[]' : named === undefined ? '' : '.*'}.${name}`, value)) : [])];
+}
+
+/** Members of an object; of one that comes in several kinds, or may be null, those of all kinds, each once. */
+function membersOf({ properties, anyOf, oneOf }: Schema): [string, Schema][] {
+	if (properties !== undefined) return Object.entries(properties);
+	const kinds = [...(anyOf ?? []), ...(oneOf ?? [])];
+	const members = new Map<string, Schema>();
+	for (const [name, schema] of kinds.flatMap((kind) => Object.entries(kind.properties ?? {}))) {
+		const known = members.get(name);
+		members.set(name, known?.const === undefined ? schema : { ...schema, const: undefined, enum: [known.const, schema.const] });
+	}
+	return [...members];
 }
 
 /** What a value looks like, in the notation of the examples. */

@@ -4,7 +4,9 @@ import { z } from 'zod/v4';
 import { GENERATED, generatedPages, withGenerated } from '../../scripts/docs/generated';
 import { settingsTable } from '../../scripts/docs/settingsTable';
 import { loginSettingsSchema, REFUSALS } from '../../src/login';
+import { routingSchema } from '../../src/messages';
 import { CONFLICT_REASONS, GUARD_IDS } from '../../src/sync/model';
+import { DEAD_REASONS } from '../../src/store';
 import { settingsSchema } from '../../src/sync/settings';
 
 /** Documentation that the program contradicts is worse than none. */
@@ -36,6 +38,7 @@ describe('generated parts', () => {
 
 	it('name every key of the settings with its default', () => {
 		const table = settingsTable();
+		for (const key of Object.keys(routingSchema.shape)) expect(settingsTable(routingSchema)).toContain(`| \`${key}\` |`);
 		for (const key of Object.keys(settingsSchema.shape)) expect(table).toContain(`| \`${key}\` |`);
 		expect(table).toContain('| `removal` | `"disable"`, `"leave"`, `"delete"` | `"disable"` |');
 	});
@@ -69,6 +72,10 @@ describe('what a reader looks up', () => {
 	it.each(['docs/operations.md', 'docs/operations.zh-CN.md'])('%s explains every reason to let nobody in', (page) => {
 		const text = read(page);
 		expect(Object.keys(REFUSALS).filter((reason) => !text.includes(`| \`${reason}\` |`))).toEqual([]);
+	});
+
+	it.each(['docs/operations.md', 'docs/operations.zh-CN.md'])('%s explains every dead letter', (page) => {
+		for (const reason of DEAD_REASONS) expect(read(page)).toContain(`| \`${reason}\` |`);
 	});
 
 	it('both languages of a page have the same chapters', () => {

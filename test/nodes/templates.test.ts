@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { WeaverE10, YunzhijiaApp, YunzhijiaBinding, YunzhijiaDirectory, YunzhijiaLoginTrigger, YunzhijiaPush, YunzhijiaSync } from '../../index';
+import { parseRouting } from '../../src/messages';
 import { parseSettings } from '../../src/sync';
 
 /** Shipped templates: what can be checked without running n8n; test/e2e runs them. */
@@ -49,7 +50,7 @@ describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s'
 
 	it('sends every error output somewhere', () => {
 		for (const { name, type, parameters } of nodes.filter(({ onError }) => onError === 'continueErrorOutput')) {
-			const outputs = type === 'n8n-nodes-yunzhijia.yunzhijiaSync' && ['planPush', 'pull', 'planPullToOa'].includes(String(parameters.operation)) ? 3 : 1;
+			const outputs = type === 'n8n-nodes-yunzhijia.yunzhijiaSync' && ['planPush', 'pull', 'planPullToOa'].includes(String(parameters.operation)) ? 3 : type === 'n8n-nodes-yunzhijia.yunzhijiaPush' && parameters.operation === 'deliver' ? 2 : 1;
 			expect(connections[name]?.main).toHaveLength(outputs + 1);
 			for (const targets of connections[name]?.main ?? []) expect(targets).not.toEqual([]);
 		}
@@ -104,5 +105,18 @@ describe.each([
 		};
 		for (const trigger of triggers) walk(trigger, []);
 		expect([...ends]).toEqual(['Outcome']);
+	});
+});
+
+describe('oa-message-routing.json', () => {
+	const { nodes, settings } = load('oa-message-routing.json');
+
+	it('has a Config that the routing settings take as it is', () => {
+		expect(Object.keys(parseRouting(nodes.find(({ name }) => name === 'Config')?.parameters.jsonOutput).targets)).toEqual(['todo', 'notification']);
+	});
+
+	it('asks for authentication, and keeps no message of a successful run', () => {
+		expect(nodes.find(({ name }) => name === 'OA Webhook')?.parameters).toMatchObject({ authentication: 'headerAuth', responseMode: 'responseNode' });
+		expect(settings).toMatchObject({ saveDataSuccessExecution: 'none' });
 	});
 });

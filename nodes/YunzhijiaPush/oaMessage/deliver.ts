@@ -43,10 +43,10 @@ export const deliver: Operation = {
 
 /** What the chosen credentials can deliver. */
 export async function senders(context: RunContext): Promise<Senders> {
-	const send = context.read('send', 0, z.array(z.enum(['notifications', 'todos'])).min(1, 'is empty'));
+	const send = context.read('send', 0, z.enum(['both', 'notifications', 'todos']));
 	return {
-		...(send.includes('todos') ? { todos: await todoSenderOf(context) } : {}),
-		...(send.includes('notifications') ? { notifications: notificationSender(await yunzhijiaPublicAccount(context)) } : {}),
+		...(send !== 'notifications' ? { todos: await todoSenderOf(context) } : {}),
+		...(send !== 'todos' ? { notifications: notificationSender(await yunzhijiaPublicAccount(context)) } : {}),
 	};
 }
 

@@ -105,12 +105,13 @@ function jsonOf(value: unknown): unknown {
 export const sendField: INodeProperties = {
 	displayName: 'Send',
 	name: 'send',
-	type: 'multiOptions',
+	type: 'options',
 	options: [
+		{ name: 'Both', value: 'both', description: 'With a public account and an app (通知和待办)' },
 		{ name: 'Notifications', value: 'notifications', description: 'With a public account (通知)' },
 		{ name: 'To-Dos', value: 'todos', description: 'With an app (待办)' },
 	],
-	default: ['notifications', 'todos'],
+	default: 'both',
 	description: 'What this node delivers; each needs its credential (投递内容)',
 };
 
