@@ -186,7 +186,9 @@ export function effectsOf({ state }: YunzhijiaSimulator): string[] {
 	const unsetLeader = state.unsetLeader.bind(state);
 	const setPartTimeJob = state.setPartTimeJob.bind(state);
 	const deletePartTimeJob = state.deletePartTimeJob.bind(state);
-	const where = (openId: string, orgId: string): string => `${state.person(openId)?.phone ?? ''} ${state.longName(orgId)}`;
+	// New departments by their name, since their ids differ from run to run; the others by id, since a failed rename changes their names.
+	const before = new Set([...state.departments()].map(({ id }) => id));
+	const where = (openId: string, orgId: string): string => `${state.person(openId)?.phone ?? ''} ${before.has(orgId) ? orgId : state.longName(orgId)}`;
 	state.setLeader = (leader) => {
 		if (!state.isLeader(leader.openId, leader.orgId)) effects.push(`leader ${where(leader.openId, leader.orgId)}`);
 		setLeader(leader);
