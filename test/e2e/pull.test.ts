@@ -47,3 +47,26 @@ describe('pull-sync-to-oa', () => {
 		expect(writes).toBe(0);
 	});
 });
+
+describe('directory-events', () => {
+	test('answers ok at once, and a burst of events is one pull', async () => {
+		const world = await startWorld();
+		try {
+			const served = await world.serve({ templates: ['directory-events'] });
+			const { yunzhijia } = world.pair;
+			yunzhijia.log.reset();
+			const { href } = new URL(String(served.line.webhooks['directory-events']));
+			const [someone] = [...yunzhijia.state.persons()];
+			const event = (n: number) => fetch(`${href}?createTime=${1_700_000_000_000 + n}&eid=${yunzhijia.eid}&eventId=${someone?.openId ?? ''}&eventType=person_update`);
+			const answers = await Promise.all(Array.from({ length: 8 }, async (_, n) => await (await event(n)).text()));
+			expect(new Set(answers)).toEqual(new Set(['ok']));
+			for (let second = 0; second < 90 && yunzhijia.log.counts()['company/queryPartTimeJobs'] === undefined; second++) await new Promise((resolve) => setTimeout(resolve, 1000));
+			await new Promise((resolve) => setTimeout(resolve, 5000));
+			expect(yunzhijia.log.counts()['dept/getall']).toBe(1);
+			expect(yunzhijia.log.mutating()).toBe(0);
+			await served.close();
+		} finally {
+			await world.close();
+		}
+	});
+});

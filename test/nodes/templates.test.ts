@@ -85,6 +85,7 @@ describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s'
 describe.each([
 	['push-sync.json', ['Run by Hand', 'Every Night at 02:00'], { source: 'e10', removal: 'disable' }],
 	['pull-sync.json', ['Run by Hand', 'Every Hour'], { source: 'e10', pullMode: 'auto', fullPullHours: 24 }],
+	['directory-events.json', ['Run by Hand', 'Directory Event'], { source: 'e10', pullMode: 'auto' }],
 	['pull-sync-to-oa.json', ['Run by Hand', 'Every Night at 03:00'], { source: 'e10', createMembers: true, oaFields: ['name', 'mobile', 'email'] }],
 ])('%s', (file, triggers, settings) => {
 	const { nodes, connections } = load(file);
