@@ -1,5 +1,5 @@
 import { type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { testWeaverE10, testYunzhijiaDirectory } from '../shared/connectionTest';
+import { testWeaverE10, testYunzhijiaApp, testYunzhijiaDirectory } from '../shared/connectionTest';
 import { registry } from './operations';
 
 const output = (displayName: string): string => `{ type: "${NodeConnectionTypes.Main}", displayName: "${displayName}" }`;
@@ -27,19 +27,25 @@ export class YunzhijiaSync implements INodeType {
 				name: 'yunzhijiaDirectoryApi',
 				required: true,
 				testedBy: 'testYunzhijiaDirectory',
-				displayOptions: { show: { resource: ['plan', 'mirror'], operation: ['planPush', 'planUndo', 'apply', 'pull', 'planPullToOa'] } },
+				displayOptions: { show: { resource: ['plan', 'mirror'], operation: ['planPush', 'planUndo', 'apply', 'syncPerson', 'pull', 'planPullToOa'] } },
+			},
+			{
+				name: 'yunzhijiaAppApi',
+				required: false,
+				testedBy: 'testYunzhijiaApp',
+				displayOptions: { show: { resource: ['plan'], operation: ['planPush', 'planUndo', 'syncPerson'] } },
 			},
 			{
 				name: 'weaverE10Api',
 				required: false,
 				testedBy: 'testWeaverE10',
-				displayOptions: { show: { resource: ['plan'], operation: ['planPullToOa', 'apply'] } },
+				displayOptions: { show: { resource: ['plan'], operation: ['planPullToOa', 'apply', 'syncPerson'] } },
 			},
 		],
 		properties: registry.properties,
 	};
 
-	methods = { credentialTest: { testWeaverE10, testYunzhijiaDirectory } };
+	methods = { credentialTest: { testWeaverE10, testYunzhijiaApp, testYunzhijiaDirectory } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await registry.execute(this);

@@ -9,6 +9,7 @@ import { getOperations } from './plan/getOperations';
 import { preview } from './plan/preview';
 import { pullToOaPlan } from './plan/pullToOa';
 import { pushPlan } from './plan/push';
+import { syncPerson } from './plan/syncPerson';
 import { undo } from './plan/undo';
 import { stageOaRecords } from './snapshot/stage';
 
@@ -18,5 +19,5 @@ export const registry = makeRegistry(
 		{ value: 'plan', name: 'Plan', description: 'What a push would do, saved, approved, applied (同步模拟)' },
 		{ value: 'snapshot', name: 'Snapshot', description: 'One reading of the OA (快照)' },
 	],
-	[pushPlan, approve, apply, getPlan, getOperations, preview, explainPerson, compare, undo, stageOaRecords, pullOperation, pullToOaPlan],
+	[pushPlan, approve, apply, getPlan, getOperations, preview, explainPerson, compare, syncPerson, undo, stageOaRecords, pullOperation, pullToOaPlan],
 );

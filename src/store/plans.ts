@@ -73,7 +73,7 @@ export interface OperationFilter {
 }
 
 export interface Plans {
-	/** Saves a plan whole; unapproved older plans (`ready`, `blocked`) of its scope and flow become `superseded`, unless it is of single employees. @throws StoreError conflict when the id is taken */
+	/** Saves a plan whole; unapproved older plans (`ready`, `blocked`) of its scope and flow become `superseded`, by a push also those of single employees; these supersede none. @throws StoreError conflict when the id is taken */
 	save(plan: { readonly header: PlanHeader; readonly operations: readonly PlanOperation[] }): Promise<void>;
 	get(id: string): Promise<PlanHeader | null>;
 	/** The plan saved last. */
@@ -137,7 +137,7 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 					.set({ status: 'superseded', touched_at: now })
 					.where('eid', '=', eid)
 					.where('source', '=', source)
-					.where('flow', '=', flow)
+					.where('flow', 'in', flow === 'push' ? ['push', 'person'] : [flow])
 					.where('status', 'in', unapproved)
 					.execute();
 			}

@@ -221,6 +221,7 @@ export interface Note {
 		| 'administrators-unknown'
 		| 'doubtful-link'
 		| 'left-in-yunzhijia'
+		| 'left-to-push'
 		| 'undo-with-loss'
 		| 'undo-irreversible'
 		| 'undo-ground-moved';
@@ -306,8 +307,10 @@ export interface Plan {
 	undoes?: string;
 	/** Only in a plan of binding changes: how its links come to be, who asked for them, and on what occasion. It moves no baseline either. */
 	changes?: { provenance: 'rule' | 'import' | 'manual'; who: string; why: string };
-	/** Which flow it belongs to; left out: push. `pull` holds links only. */
-	flow?: 'pull' | 'pull-to-oa';
+	/** Which flow it belongs to; left out: push. `pull` holds links only, `person` is a push of the employees in `only`. */
+	flow?: 'pull' | 'pull-to-oa' | 'person';
+	/** OA ids of the employees that it is about; left out: everybody. */
+	only?: readonly string[];
 }
 
 /** A known or custom OA field as text; '' when absent. Own properties only: field names come from users. */

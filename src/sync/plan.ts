@@ -13,6 +13,7 @@ import { normaliseEmployees, type Employees } from './normalise/employees';
 import { byText, nameKey } from './normalise/text';
 import { buildTree, type OaTree } from './normalise/tree';
 import { indexYzj, type YzjTree } from './normalise/yzjTree';
+import { about, onlyThese } from './onlyThese';
 import { inOrder } from './order';
 import { planHash } from './planHash';
 import { scopeOf, type Scope } from './scope';
@@ -42,6 +43,10 @@ export interface PlanInput {
 	graceOver?: ReadonlySet<string>;
 	/** No plan of this source was applied yet. */
 	firstRun: boolean;
+	/** openIds of the administrators of the enterprise, who are never removed; left out: not known. */
+	administrators?: readonly string[];
+	/** OA ids of the employees that the plan is about; left out: everybody. */
+	only?: readonly string[];
 }
 
 /** What the stages found on the way to a plan, for whoever explains it. */
@@ -96,13 +101,17 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 	const duties: DutyChanges = yunzhijia.duties ? dutyChanges({ staff: people.staff, duties: yunzhijia.duties, refs: inScope, leaving, tree, boundElsewhere: input.boundElsewhere, drafts: people.drafts, settings, pathOf: (orgId) => yzj.path(orgId) }) : { drafts: people.drafts, notes: [], standing: 0 };
 	const posts = (): ReadonlyMap<string, number> => postsAfter(yunzhijia.duties?.posts ?? input.posts ?? [], duties.drafts);
 	const removals = departmentRemovals({ yzj, leaving, parentAfter: departments.parentAfter, people: () => withPosts(peopleAfter(persons, people.drafts), posts()) });
-	const { drafts, notes: withheld } = withhold([...departments.drafts, ...duties.drafts, ...removals.drafts], { removals: !certified || empty || noPersons, creations: !yunzhijia.certificate.complete || noPersons });
+	const all = [...departments.drafts, ...duties.drafts, ...removals.drafts];
+	const { drafts: wanted, notes: left } = input.only ? onlyThese(all, input.only) : { drafts: all, notes: [] };
+	const { drafts, notes: withheld } = withhold(wanted, { removals: !certified || empty || noPersons, creations: !yunzhijia.certificate.complete || noPersons });
 	const operations = inOrder(drafts);
 
 	const links = { department: departmentLinks, person: personLinks };
-	const conflicts = [...tree.conflicts, ...departments.conflicts, ...employees.conflicts, ...people.conflicts].map((conflict) => (conflict.yzjId === '' ? { ...conflict, yzjId: links[conflict.kind].byOa.get(conflict.oaId)?.yzjId ?? '' } : conflict)).sort(byReport);
-	const notes = [...(matches?.notes ?? []), ...employees.notes, ...people.notes, ...duties.notes, ...kept, ...removals.notes, ...withheld].sort(byReport);
-	const counts = countOf(operations, matches, people.matched, quarantinedIn(conflicts));
+	const concerned = <T extends Conflict | Note>(findings: readonly T[]): readonly T[] => (input.only ? about(findings, input.only) : findings);
+	const conflicts = concerned([...tree.conflicts, ...departments.conflicts, ...employees.conflicts, ...people.conflicts]).map((conflict) => (conflict.yzjId === '' ? { ...conflict, yzjId: links[conflict.kind].byOa.get(conflict.oaId)?.yzjId ?? '' } : conflict)).sort(byReport);
+	const notes = [...concerned([...(matches?.notes ?? []), ...employees.notes, ...people.notes, ...duties.notes, ...kept, ...removals.notes]), ...left, ...withheld, ...administratorsUnknown(input, drafts)].sort(byReport);
+	const matched = input.only ? input.only.filter((id) => personLinks.byOa.has(id) || operations.some((operation) => operation.id === `bind-person:${id}`)).length : people.matched;
+	const counts = countOf(operations, input.only ? null : matches, matched, quarantinedIn(conflicts));
 	const guards = guardHits({
 		settings,
 		operations,
@@ -131,6 +140,7 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 		headCount: employees.headCount,
 		certificates: { oa: oa.certificate, yunzhijia: yunzhijia.certificate },
 		settings: shownSettings(settings, input.pairs),
+		...(input.only ? { only: input.only, flow: 'person' as const } : {}),
 	};
 	return { plan: { ...body, operations, hash: planHash({ ...body, operations }) }, stages: { tree, scope, yzj, matches, employees, undecided: people.undecided, persons, links } };
 }
@@ -169,7 +179,7 @@ function matchAndDiffPersons(input: PlanInput, allEmployees: readonly OaEmployee
 	const rekeyed = findRekeyed(allEmployees, unbound, everybody, links, input.boundElsewhere, input.pairs, input.oa.certificate.complete);
 	const matches = withRekeyed(matchPersons(allEmployees, unbound, everybody, linkedIn(links, input.boundElsewhere), input.pairs, input.settings.matchNames), rekeyed);
 	const staying = new Set([...retainedIn(allEmployees, links, retained), ...rekeyed.map(({ formerId }) => formerId)]);
-	const changes = personChanges({ placed, aside, links, matches, persons, boundElsewhere: input.boundElsewhere, graceOver: input.graceOver ?? new Set(), retained: staying, settings: input.settings, pathOf: (orgId) => yzj.path(orgId) });
+	const changes = personChanges({ placed, aside, links, matches, persons, boundElsewhere: input.boundElsewhere, graceOver: input.graceOver ?? new Set(), retained: staying, settings: withAdministrators(input), pathOf: (orgId) => yzj.path(orgId) });
 	return { ...changes, rekeyed: rekeyed.length, undecided: matches.undecided, conflicts: [...matches.conflicts, ...changes.conflicts] };
 }
 
@@ -186,6 +196,15 @@ function withRekeyed(matches: PersonMatches, rekeyed: readonly Rekeyed[]): Perso
 		message: `Looks like employee ${formerId} under another id (${reason}, same name): ${formerId} is no longer in the OA, and person ${person.openId} is still linked with it. Nothing is done to either. Rebind if it is the same human; otherwise take the old link back.`,
 	}));
 	return { byOa: matches.byOa, undecided: new Set([...matches.undecided, ...ids]), conflicts: [...matches.conflicts.filter(({ oaId }) => !ids.has(oaId)), ...conflicts] };
+}
+
+/** Administrators are protected as if they were listed. */
+const withAdministrators = ({ settings, administrators = [] }: PlanInput): Settings => (administrators.length === 0 ? settings : { ...settings, protected: [...settings.protected, ...administrators] });
+
+/** Said where it matters: somebody would be removed. */
+function administratorsUnknown({ administrators }: PlanInput, drafts: readonly Draft[]): Note[] {
+	if (administrators || !drafts.some(({ kind, object }) => object === 'person' && REMOVALS.has(kind))) return [];
+	return [{ kind: 'run', oaId: '', yzjId: '', name: '', reason: 'administrators-unknown', message: 'Who administers Yunzhijia is not known: only persons listed in "protected" are kept from removal. Attach a Yunzhijia App credential to have the administrators read.' }];
 }
 
 /** An employee without an id may be any of those who are absent from the OA: none of these is taken for gone. */

@@ -6,9 +6,11 @@ import { OUT_OF_SCOPE } from './apply/links';
 import { recover } from './apply/recover';
 import { causesOf, type Causes } from './causes';
 import type { EngineContext } from './context';
-import type { BindingLink, Plan, YzjSnapshot } from './model';
+import type { BindingLink, OaSnapshot, Plan, YzjSnapshot } from './model';
+import type { Overlay } from './overlay';
 import { outcomeOf, summary, type Outcome } from './outcome';
 import { makePlan, type PlanInput } from './plan';
+import { readAdministrators, type AdministratorReader } from './read/administrators';
 import { dutiesMatter, readDuties, readPosts, withDuties } from './read/duties';
 import { readYunzhijia } from './read/yunzhijia';
 import { refreshMirror } from './refresh';
@@ -24,6 +26,8 @@ export interface PushRequest {
 	settings: unknown;
 	snapshotId: string;
 	yunzhijia: YunzhijiaReader;
+	/** Asked who is never removed; left out: nobody but those listed. */
+	administrators?: AdministratorReader;
 }
 
 export interface PlannedPush {
@@ -33,6 +37,8 @@ export interface PlannedPush {
 	causes: Causes;
 	/** What the settings say about applying; unset settings ask until one plan of this source was applied (C14). */
 	apply: ApplyMode;
+	/** Nothing may be written, whatever `apply` says. */
+	readOnly: boolean;
 	outcome: Outcome;
 }
 
@@ -49,7 +55,26 @@ export async function planPush(context: EngineContext, request: PushRequest): Pr
 	checkSchedule(settings, services.now());
 	const { source: staged, snapshot: oa } = await loadSnapshot(store, request.snapshotId);
 	const scope: Scope = { eid: request.yunzhijia.eid, source: settings.source ?? staged };
+	return await planReading(context, { settings, scope, oa, reading: { snapshotId: request.snapshotId }, yunzhijia: request.yunzhijia, administrators: request.administrators });
+}
 
+/** What a plan is made of, whoever read it. */
+interface Reading {
+	settings: Settings;
+	scope: Scope;
+	oa: OaSnapshot;
+	/** Where `oa` can be found again. */
+	reading: { snapshotId: string; overlay?: Overlay };
+	/** OA ids of the employees it is about; left out: everybody. */
+	only?: readonly string[];
+	yunzhijia: YunzhijiaReader;
+	administrators: AdministratorReader | undefined;
+}
+
+/** One path for everybody and for one person: settles, refreshes, plans, guards, saves. */
+export async function planReading(context: EngineContext, request: Reading): Promise<PlannedPush> {
+	const { store, services } = context;
+	const { settings, scope, oa, only } = request;
 	await recover(context, scope, request.yunzhijia);
 	const bindings = await store.bindings.list(scope);
 	const readAt = services.now();
@@ -57,6 +82,7 @@ export async function planPush(context: EngineContext, request: PushRequest): Pr
 	if (await refreshMirror(context, scope, listed, bindings, ENGINE)) await store.pulls.done(scope, { readAt, full: false });
 	const yunzhijia = dutiesMatter(settings, oa.employees) ? withDuties(listed, await readDuties(request.yunzhijia)) : listed;
 
+	const administrators = await readAdministrators(request.administrators, scope.eid);
 	const pairs = await pairsOf(store, scope, settings, ENGINE);
 	const applied = await store.plans.appliedCount(scope);
 	const baseline = await store.baselines.get(scope);
@@ -73,6 +99,8 @@ export async function planPush(context: EngineContext, request: PushRequest): Pr
 		removedRecently: await removedSince(store, scope, services.now() - DAY_MS),
 		...(settings.removal === 'delete' && settings.deleteAfterDays > 0 ? { graceOver: await disabledBefore(store, scope, services.now() - settings.deleteAfterDays * DAY_MS) } : {}),
 		firstRun: applied === 0,
+		...(administrators === null ? {} : { administrators }),
+		...(only === undefined ? {} : { only }),
 	};
 	const first = makePlan(input);
 	// Posts are read only where they can decide something: they keep a department that would be deleted.
@@ -85,11 +113,11 @@ export async function planPush(context: EngineContext, request: PushRequest): Pr
 	const planId = newPlanId();
 	const apply = settings.apply ?? (applied === 0 ? 'ask' : 'auto');
 	await savePlan(store, planId, services.now(), plan, { apply, readOnly: settings.readOnly }, causes);
-	await saveInput(store, planId, { snapshotId: request.snapshotId, input: whole, bindings });
-	if (plan.status === 'no-changes') await store.baselines.set(scope, { headCount: plan.headCount, planId, at: services.now() });
+	await saveInput(store, planId, { ...request.reading, input: whole, bindings });
+	if (plan.status === 'no-changes' && only === undefined) await store.baselines.set(scope, { headCount: plan.headCount, planId, at: services.now() });
 	await store.retention.prune(services.now(), settings.retentionDays);
 	services.log.info('push planned', { planId, status: plan.status, apply, operations: plan.operations.length, quarantined: plan.counts.quarantined, guards: plan.guards.map((guard) => guard.id) });
-	return { planId, plan, causes, apply, outcome: outcomeOf(planId, plan, plan.status, [], messageOf(plan, apply)) };
+	return { planId, plan, causes, apply, readOnly: settings.readOnly, outcome: outcomeOf(planId, plan, plan.status, [], messageOf(plan, apply)) };
 }
 
 function messageOf(plan: Plan, apply: ApplyMode): string {

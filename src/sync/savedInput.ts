@@ -2,15 +2,17 @@ import { z } from 'zod/v4';
 import type { Binding, KeyedRow, Store } from '../store';
 import { dutyKey, type BindingLink, type YzjDepartment, type YzjLeader, type YzjPerson, type YzjPost } from './model';
 import { byText } from './normalise/text';
+import { overlaid, type Overlay } from './overlay';
 import type { PlanInput } from './plan';
 import type { SavedPlan } from './savedPlan';
 import { matchPairSchema, parseSettings } from './settings';
-import { loadSnapshot } from './staging';
+import { isDepartment, isEmployee, loadSnapshot } from './staging';
 
 /** What a plan was made from, as it is kept beside the plan. */
 export interface SavedInput {
-	/** The OA reading. */
+	/** The OA reading, and what was newer. */
 	snapshotId: string;
+	overlay?: Overlay;
 	input: PlanInput;
 }
 
@@ -27,6 +29,10 @@ const headSchema = z.object({
 	duties: z.boolean().default(false),
 	/** Whom the days of grace are over for, where they count. */
 	graceOver: z.array(z.string()).optional(),
+	administrators: z.array(z.string()).optional(),
+	only: z.array(z.string()).optional(),
+	/** Rows as staged; they were parsed then. */
+	overlay: z.object({ departments: z.array(z.unknown()), employees: z.array(z.unknown()), gone: z.array(z.string()) }).optional(),
 });
 
 const department = z.object({ id: z.string(), name: z.string(), parentId: z.string(), longName: z.string(), weights: z.number() }) satisfies z.ZodType<YzjDepartment>;
@@ -57,9 +63,9 @@ const listsSchema = z.object({ departments: z.array(department), persons: z.arra
 export const newestFirst = (bindings: readonly Pick<Binding, 'kind' | 'oaId' | 'yzjId' | 'state' | 'at'>[]): BindingLink[] => [...bindings].sort((a, b) => b.at - a.at).map(({ kind, oaId, yzjId, state }) => ({ kind, oaId, yzjId, state }));
 
 /** Keeps what a plan was made from; settings and pairs stand in the plan itself, the OA reading in its snapshot. */
-export async function saveInput(store: Store, planId: string, { snapshotId, input, bindings }: SavedInput & { bindings: readonly Binding[] }): Promise<void> {
-	const { yunzhijia, boundElsewhere, posts, lastHeadCount, removedRecently, firstRun } = input;
-	const head: z.input<typeof headSchema> = { snapshotId, certificate: yunzhijia.certificate, lastHeadCount, removedRecently, firstRun, posts: posts !== undefined, duties: yunzhijia.duties !== undefined, ...(input.graceOver ? { graceOver: [...input.graceOver] } : {}) };
+export async function saveInput(store: Store, planId: string, { snapshotId, overlay, input, bindings }: SavedInput & { bindings: readonly Binding[] }): Promise<void> {
+	const { yunzhijia, boundElsewhere, posts, lastHeadCount, removedRecently, firstRun, administrators, only } = input;
+	const head: z.input<typeof headSchema> = { snapshotId, certificate: yunzhijia.certificate, lastHeadCount, removedRecently, firstRun, posts: posts !== undefined, duties: yunzhijia.duties !== undefined, ...(input.graceOver ? { graceOver: [...input.graceOver] } : {}), ...(administrators === undefined ? {} : { administrators: [...administrators] }), ...(only === undefined ? {} : { only: [...only] }), ...(overlay === undefined ? {} : { overlay: { departments: [...overlay.departments], employees: [...overlay.employees], gone: [...overlay.gone] } }) };
 	const list = <T>(rows: Iterable<T>, keyOf: (row: T) => string): KeyedRow[] => Array.from(rows, (row) => ({ key: keyOf(row), row }));
 	await store.planInputs.put(planId, head, {
 		departments: list(yunzhijia.departments, ({ id }) => id),
@@ -93,11 +99,12 @@ export async function loadInput(store: Store, { planId, plan }: Pick<SavedPlan, 
 	const record = await store.planInputs.get(planId);
 	const head = headSchema.safeParse(record?.head);
 	if (record === null || !head.success) return null;
-	const { snapshotId, certificate: proof, posts: postsRead, duties, graceOver, ...rest } = head.data;
+	const { snapshotId, certificate: proof, posts: postsRead, duties, graceOver, overlay, ...rest } = head.data;
 	const lists = listsSchema.safeParse(Object.fromEntries(record.lists));
 	if (!lists.success || (await store.snapshots.get(snapshotId)) === null) return null;
 	const { departments, persons, askedById, bindings, boundElsewhere, posts, leaders } = lists.data;
-	const { snapshot: oa } = await loadSnapshot(store, snapshotId);
+	const { snapshot } = await loadSnapshot(store, snapshotId);
+	const oa = overlay ? overlaid(snapshot, { departments: overlay.departments.filter(isDepartment), employees: overlay.employees.filter(isEmployee), gone: overlay.gone }) : snapshot;
 	const settings = parseSettings(plan.settings);
 	const pairs = z.array(matchPairSchema).parse(settings.matchPairs ?? []);
 	return {

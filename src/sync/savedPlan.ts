@@ -24,7 +24,7 @@ const objectKind = z.enum(['department', 'person']);
 const fields = z.record(z.string(), z.string());
 const certificate = z.object({ complete: z.boolean(), reasons: z.array(z.string()), rows: z.number(), total: z.number().nullable() });
 const objectCounts = z.object({ matched: z.number(), create: z.number(), update: z.number(), move: z.number(), remove: z.number() });
-const NOTE_REASONS = ['would-create', 'placed-elsewhere', 'kept-not-empty', 'protected', 'bound-by-another-source', 'removal-withheld', 'creation-withheld', 'binding-lost', 'duty-left-out', 'pairs-changed', 'administrators-unknown', 'doubtful-link', 'left-in-yunzhijia', 'undo-with-loss', 'undo-irreversible', 'undo-ground-moved'] as const;
+const NOTE_REASONS = ['would-create', 'placed-elsewhere', 'kept-not-empty', 'protected', 'bound-by-another-source', 'removal-withheld', 'creation-withheld', 'binding-lost', 'duty-left-out', 'pairs-changed', 'administrators-unknown', 'doubtful-link', 'left-in-yunzhijia', 'left-to-push', 'undo-with-loss', 'undo-irreversible', 'undo-ground-moved'] as const;
 
 const operationSchema = z.object({
 	id: z.string(),
@@ -53,7 +53,8 @@ const bodySchema = z.object({
 	settings: z.unknown(),
 	undoes: z.string().optional(),
 	changes: z.object({ provenance: z.enum(['rule', 'import', 'manual']), who: z.string(), why: z.string() }).optional(),
-	flow: z.enum(['pull', 'pull-to-oa']).optional(),
+	flow: z.enum(['pull', 'pull-to-oa', 'person']).optional(),
+	only: z.array(z.string()).optional(),
 	run: z.object({ apply: z.enum(['preview', 'ask', 'auto']), readOnly: z.boolean() }),
 });
 

@@ -78,17 +78,30 @@ export async function openStaging({ store, services }: EngineContext, input: { s
  * any field is an empty reading, not a record: n8n passes such an item on where a reader found nothing.
  */
 export async function appendStaged({ store }: EngineContext, snapshotId: string, kind: 'departments' | 'employees', rows: readonly unknown[]): Promise<{ accepted: number; refused: RefusedRow[] }> {
+	if (rows.length === 1 && isEmptyObject(rows[0])) return { accepted: 0, refused: [] };
+	const { records, refused } = parsedRows(kind, rows);
+	if (records.length > 0) await store.snapshots.append(snapshotId, kind, records);
+	return { accepted: records.length, refused };
+}
+
+function parsedRows(kind: 'departments' | 'employees', rows: readonly unknown[]): { records: Array<Record<string, unknown>>; refused: RefusedRow[] } {
 	const schema = kind === 'departments' ? departmentRecord : employeeRecord;
 	const records: Array<Record<string, unknown>> = [];
 	const refused: RefusedRow[] = [];
-	if (rows.length === 1 && isEmptyObject(rows[0])) return { accepted: 0, refused };
 	rows.forEach((row, index) => {
 		const parsed = schema.safeParse(row);
 		if (parsed.success) records.push(clean(parsed.data));
 		else refused.push({ row: index, problem: parsed.error.issues.map((issue) => `${issue.path.join('.') || 'row'}: ${issue.message}`).join('; ') });
 	});
-	if (records.length > 0) await store.snapshots.append(snapshotId, kind, records);
-	return { accepted: records.length, refused };
+	return { records, refused };
+}
+
+/** Rows as OA records, without staging them. */
+export function readRecords(kind: 'departments', rows: readonly unknown[]): { records: OaDepartment[]; refused: RefusedRow[] };
+export function readRecords(kind: 'employees', rows: readonly unknown[]): { records: OaEmployee[]; refused: RefusedRow[] };
+export function readRecords(kind: 'departments' | 'employees', rows: readonly unknown[]): { records: unknown[]; refused: RefusedRow[] } {
+	const { records, refused } = parsedRows(kind, rows);
+	return { records: records.filter(kind === 'departments' ? isDepartment : isEmployee), refused };
 }
 
 const isEmptyObject = (row: unknown): boolean => typeof row === 'object' && row !== null && !Array.isArray(row) && Object.keys(row).length === 0;
@@ -142,5 +155,5 @@ export async function loadSnapshot(store: Store, snapshotId: string): Promise<{ 
 
 // The records were parsed when they were staged; the store gives back what it was given.
 const hasText = (record: object, key: string): boolean => Object.hasOwn(record, key) && typeof Reflect.get(record, key) === 'string';
-const isDepartment = (record: unknown): record is OaDepartment => typeof record === 'object' && record !== null && hasText(record, 'id') && hasText(record, 'name');
-const isEmployee = (record: unknown): record is OaEmployee => typeof record === 'object' && record !== null && hasText(record, 'id') && hasText(record, 'name') && hasText(record, 'departmentId');
+export const isDepartment = (record: unknown): record is OaDepartment => typeof record === 'object' && record !== null && hasText(record, 'id') && hasText(record, 'name');
+export const isEmployee = (record: unknown): record is OaEmployee => typeof record === 'object' && record !== null && hasText(record, 'id') && hasText(record, 'name') && hasText(record, 'departmentId');

@@ -39,6 +39,10 @@ export interface WeaverE10 {
 	employees(): AsyncGenerator<OaEmployee[], void, void>;
 	/** Everything, certified: departments (subcompanies first), employees, then the certificate. A list is yielded only after its last try. */
 	readOrganisation(): AsyncGenerator<OrganisationPart, void, void>;
+	/** Employees in service with these ids, at most 1000; others are left out of the answer. */
+	getEmployees(ids: readonly string[]): Promise<OaEmployee[]>;
+	/** Subcompanies and departments, with the proof that they are whole. */
+	readDepartments(): Promise<{ records: OaDepartment[]; certificate: Certificate }>;
 	/** Never throws for a server that cannot be reached. */
 	checkConnection(): Promise<ConnectionReport>;
 }

@@ -53,6 +53,18 @@ export const createWeaverE10 = (config: WeaverE10Config, services: Services): We
 			const tree = combine(subcompanies.certificate, departments.certificate, noSharedId(subcompanies.records, departments.records));
 			yield { kind: 'certificate', certificate: combine(tree, employees.certificate), departments: tree, employees: employees.certificate };
 		},
+		async getEmployees(ids) {
+			const { records } = readPage('queryEmployee', await transport.query('queryEmployee', { ids: [...ids], current: 1, pageSize: PAGE_SIZE }), employeeRecords);
+			// An answer to another question says nothing about who is missing in it.
+			const stranger = records.find(({ id }) => !ids.includes(id));
+			if (stranger) throw new WeaverError({ kind: 'bad-answer', endpoint: 'queryEmployee', message: 'E10 answered queryEmployee with employees who were not asked for: it does not know the filter "ids".' });
+			return records;
+		},
+		async readDepartments() {
+			const subcompanies = await readCertified('subcompanies', orgPage('subcompany'), PAGE_SIZE, services.log);
+			const departments = await readCertified('departments', orgPage('department'), PAGE_SIZE, services.log);
+			return { records: [...subcompanies.records, ...departments.records], certificate: combine(subcompanies.certificate, departments.certificate, noSharedId(subcompanies.records, departments.records)) };
+		},
 		checkConnection: () => checkConnection(config, services),
 	};
 };

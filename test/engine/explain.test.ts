@@ -4,7 +4,7 @@ import { firstText, runWorkflow, type Step } from './harness';
 
 jest.setTimeout(30_000);
 
-const CONFIG = { source: 'e10', apply: 'auto', matchPairs: [{ oa: 'jobNo', yzj: 'jobNo' }, { oa: 'mobile', yzj: 'phone' }] };
+const CONFIG: IDataObject = { source: 'e10', apply: 'auto', matchPairs: [{ oa: 'jobNo', yzj: 'jobNo' }, { oa: 'mobile', yzj: 'phone' }] };
 
 let pair: SimulatorPair;
 let credentials: Record<string, ICredentialDataDecryptedObject>;

@@ -1,5 +1,6 @@
-import { escapeHtml, summaryHtml } from '../../nodes/YunzhijiaSync/plan/summaryHtml';
-import type { Plan } from '../../src/sync';
+import { escapeHtml } from '../../nodes/YunzhijiaSync/plan/escapeHtml';
+import { summaryHtml } from '../../nodes/YunzhijiaSync/plan/summaryHtml';
+import { type Plan, planDiff, type SavedPlan } from '../../src/sync';
 
 const NASTY = '<img src=x onerror=alert(1)>"\'&';
 const none = { matched: 0, create: 0, update: 0, move: 0, remove: 0 };
@@ -32,14 +33,35 @@ it('escapes everything that comes from outside', () => {
 
 it('uses only tags that n8n’s form pages let through, without attributes', () => {
 	const tags = new Set([...summaryHtml(plan, '').matchAll(/<\/?([^>]*)>/g)].map(([, tag]) => tag));
-	for (const tag of tags) expect(['p', 'b', 'table', 'thead', 'tbody', 'tr', 'td', 'th', 'h4', 'ul', 'li', 'code']).toContain(tag);
+	for (const tag of tags) expect(['p', 'b', 'table', 'thead', 'tbody', 'tr', 'td', 'th', 'h4', 'ul', 'li', 'code', 'br']).toContain(tag);
 });
 
-it('shows guards, quarantine by reason, and names removals up to a limit, nothing else', () => {
+it('shows guards, quarantine by reason, and names removals up to a limit', () => {
 	const html = summaryHtml(plan, '');
 	expect(html).toContain('head-count');
 	expect(html).toContain('orphan × 2');
 	expect(html.match(/\(disable-person: out of scope\)/g)).toHaveLength(20);
 	expect(html).toContain('and 5 more');
-	expect(html).not.toContain('新人');
+});
+
+it('shows the first rows of every kind of operation with what changes, phones masked, and why', () => {
+	const changed: Plan = { ...plan, operations: [{ id: 'change-phone:1', seq: 0, kind: 'change-phone', object: 'person', oaId: '1', yzjId: 'p1', name: NASTY, before: { phone: '13800000001' }, after: { phone: '13800000002' }, needs: [], reason: '' }, ...plan.operations] };
+	const html = summaryHtml(changed, '', new Map([['change-phone:1', 'drift']]));
+	expect(html).toContain('变更手机号 Change phones × 1');
+	expect(html).toContain('138****0001 → 138****0002');
+	expect(html).not.toContain('13800000002');
+	expect(html).toContain('云之家有变化 drift × 1');
+	expect(html).toContain('新人');
+	expect(html).not.toContain('<img');
+	const many = Array.from({ length: 40 }, (_, seq): Plan['operations'][number] => ({ id: `create-person:${seq}`, seq, kind: 'create-person', object: 'person', oaId: `${seq}`, yzjId: '', name: `新人${seq}`, before: {}, after: {}, needs: [], reason: '' }));
+	expect(summaryHtml({ ...plan, operations: many }, '')).toContain('+ 10 …');
+});
+
+it('says what changed since the plan before', () => {
+	const saved = (one: Plan): SavedPlan => ({ planId: 'p', status: 'superseded', createdAt: 0, apply: 'ask', readOnly: false, plan: one, causes: new Map() });
+	const was: Plan = { ...plan, operations: [] };
+	const html = summaryHtml(plan, '', new Map(), { was: saved(was), now: saved(plan), diff: planDiff(was, plan) });
+	expect(html).toContain('与上一个未执行的同步模拟相比');
+	expect(html).toContain('新增的操作 (26)');
+	expect(html).not.toContain('<img');
 });

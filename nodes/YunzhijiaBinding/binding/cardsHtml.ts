@@ -1,6 +1,6 @@
 import type { Card, Found } from '../../../src/bindings';
 import { formatTime } from '../../../src/sync/preview/meta';
-import { escapeHtml } from '../../YunzhijiaSync/plan/summaryHtml';
+import { escapeHtml } from '../../YunzhijiaSync/plan/escapeHtml';
 
 const BINDINGS = { bound: 'bound 已关联', kept: 'kept 保留（成员不在用）', unbound: 'not bound 未关联' } as const;
 const STATES = { active: 'active 启用', disabled: 'disabled 停用', left: 'left 离职', missing: 'not in the last reading 未找到', '': '' } as const;

@@ -1,11 +1,12 @@
 import { z } from 'zod/v4';
-import { loadPlan } from '../../../src/sync';
+import { loadPlan, sinceWaiting } from '../../../src/sync';
 import { eachItem } from '../../shared/emit';
 import { requiredText, simplifyField } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import type { RunContext } from '../../shared/runContext';
 import { syncContext } from '../../shared/syncContext';
 import { planIdField } from './fields';
+import { standing } from './standing';
 import { summarise } from './summary';
 
 export const getPlan: Operation = {
@@ -49,8 +50,9 @@ export const getPlan: Operation = {
 	],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
-			const loaded = await loadPlan(await syncContext(context), which(context, itemIndex));
-			const json = summarise(loaded);
+			const sync = await syncContext(context);
+			const loaded = await loadPlan(sync, which(context, itemIndex));
+			const json = summarise(loaded, standing(loaded).approvable ? await sinceWaiting(sync, loaded) : null);
 			if (context.read('simplify', itemIndex, z.boolean())) return [{ json }];
 			const { conflicts, notes, certificates, settings, headCount } = loaded.plan;
 			return [{ json: { ...json, conflicts, notes, certificates, headCount, settings: z.record(z.string(), z.unknown()).catch({}).parse(settings) } }];

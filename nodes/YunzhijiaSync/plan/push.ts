@@ -8,6 +8,7 @@ import { requiredText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import type { RunContext } from '../../shared/runContext';
 import { syncContext } from '../../shared/syncContext';
+import { administratorsOf } from './administrators';
 import { languageField, previewFilesField } from './fields';
 import { previewFiles, previewOptions } from './previewFiles';
 
@@ -57,6 +58,7 @@ export const pushPlan: Operation = {
 					settings: context.read('settings', itemIndex, z.unknown()),
 					snapshotId: context.read('snapshotId', itemIndex, requiredText),
 					yunzhijia: await yunzhijiaReader(context),
+					...(await administratorsOf(context)),
 				});
 				hint(context, plan);
 				const json: IDataObject = { ...outcome, causes: Object.fromEntries(countCauses(causes)), apply, mayApply: apply === 'auto' && plan.status === 'ready' && !isReadOnly(plan) };

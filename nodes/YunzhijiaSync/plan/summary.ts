@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { countCauses, type SavedPlan } from '../../../src/sync';
+import { type ComparedPlans, countCauses, type SavedPlan } from '../../../src/sync';
 import { countBy } from './countBy';
 import { standing } from './standing';
 import { summaryHtml } from './summaryHtml';
@@ -8,7 +8,7 @@ import { summaryHtml } from './summaryHtml';
 const CONFLICTS_SHOWN = 100;
 
 /** A saved plan in one item: what a person decides upon, without its operations and its tree. */
-export function summarise(saved: SavedPlan): IDataObject {
+export function summarise(saved: SavedPlan, since: ComparedPlans | null): IDataObject {
 	const { planId, status, createdAt, apply, readOnly, plan, causes } = saved;
 	const { approvable, explanation } = standing(saved);
 	return {
@@ -28,6 +28,7 @@ export function summarise(saved: SavedPlan): IDataObject {
 		conflicts: plan.conflicts.slice(0, CONFLICTS_SHOWN).map(({ kind, oaId, yzjId, reason, message }) => ({ kind, oaId, yzjId, reason, message })),
 		operations: countBy(plan.operations.map(({ kind }) => kind)),
 		causes: Object.fromEntries(countCauses(causes)),
-		summaryHtml: summaryHtml(plan, explanation),
+		since: since === null ? null : { planId: since.was.planId, status: since.was.status, same: since.diff.same },
+		summaryHtml: summaryHtml(plan, explanation, causes, since),
 	};
 }

@@ -1,20 +1,28 @@
 import { type Operation, type Plan, REMOVALS } from '../../../src/sync/model';
+import { type ComparedPlans, countCauses, type SavedPlan } from '../../../src/sync';
+import { wordingFor } from '../../../src/sync/preview/wording';
 import { countBy } from './countBy';
+import { escapeHtml } from './escapeHtml';
+import { operationsHtml, sinceHtml } from './operationsHtml';
 
 /** Removals named on the approval page; the preview has them all. */
 const REMOVALS_SHOWN = 20;
 
 /**
- * A plan as a fragment of HTML for a form page: counts, guards, quarantine, removals. Only tags that n8n's form pages let through;
+ * A plan as a fragment of HTML for a form page, enough to decide upon: counts, causes, guards, what changed since the plan
+ * before, quarantine, removals, and the first rows of every kind of operation. Only tags that n8n's form pages let through;
  * everything from the OA or Yunzhijia is escaped.
  */
-export function summaryHtml(plan: Plan, explanation: string): string {
+export function summaryHtml(plan: Plan, explanation: string, causes: SavedPlan['causes'] = new Map(), since: ComparedPlans | null = null): string {
 	return [
 		`<p><b>${escapeHtml(explanation)}</b></p>`,
 		countsTable(plan),
+		causesLine(causes),
 		list('Guards that blocked it 触发的安全设置', plan.guards.map(({ id, message }) => `${id}: ${message}`)),
+		sinceHtml(since),
 		list('Left alone because data is in doubt 待处理', quarantine(plan)),
 		list('Would be taken away 将被移除', removals(plan)),
+		operationsHtml(plan, causes),
 		`<p>EID ${escapeHtml(plan.eid)} · ${escapeHtml(plan.source)} · <code>${escapeHtml(plan.hash.slice(0, 12))}</code></p>`,
 	].join('');
 }
@@ -28,6 +36,12 @@ function countsTable({ counts }: Plan): string {
 		row('People 成员', counts.persons) +
 		`</tbody></table><p>bind 绑定: ${counts.bind} · quarantined 待处理: ${counts.quarantined}</p>`
 	);
+}
+
+function causesLine(causes: SavedPlan['causes']): string {
+	const words = wordingFor('zh').causes;
+	const parts = countCauses(causes).map(([cause, count]) => `${words[cause]} ${cause} × ${count}`);
+	return parts.length === 0 ? '' : `<p>Why 变更原因: ${escapeHtml(parts.join(' · '))}</p>`;
 }
 
 function quarantine({ conflicts }: Plan): string[] {
@@ -46,7 +60,3 @@ function removals({ operations }: Plan): string[] {
 
 const list = (title: string, lines: readonly string[]): string =>
 	lines.length === 0 ? '' : `<h4>${escapeHtml(title)}</h4><ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`;
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');

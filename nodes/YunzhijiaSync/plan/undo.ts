@@ -5,6 +5,7 @@ import { eachItem } from '../../shared/emit';
 import { requiredText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { syncContext } from '../../shared/syncContext';
+import { administratorsOf } from './administrators';
 import { languageField, planIdField, previewFilesField } from './fields';
 import { previewFiles, previewOptions } from './previewFiles';
 
@@ -28,7 +29,7 @@ export const undo: Operation = {
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
 			const { preview = ['html', 'xlsx'], language = 'zh' } = context.read('options', itemIndex, previewOptions);
-			const { planId, plan, apply, steps, outcome } = await planUndo(await syncContext(context), { planId: context.read('planId', itemIndex, requiredText), yunzhijia: await yunzhijiaReader(context) });
+			const { planId, plan, apply, steps, outcome } = await planUndo(await syncContext(context), { planId: context.read('planId', itemIndex, requiredText), yunzhijia: await yunzhijiaReader(context), ...(await administratorsOf(context)) });
 			const json: IDataObject = { ...outcome, apply, mayApply: false, steps: steps.map((step) => ({ ...step })) };
 			return [{ json, binary: await previewFiles(context, plan, { planId, createdAt: context.services.now(), language }, preview) }];
 		}),

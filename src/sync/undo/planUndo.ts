@@ -12,6 +12,7 @@ import { indexYzj } from '../normalise/yzjTree';
 import { outcomeOf, summary, type Outcome } from '../outcome';
 import { activeLinked, byReport, countOf, personsOf, planHash, yzjRoot } from '../plan';
 import { boundElsewhere, newPlanId, removedSince, toLink } from '../push';
+import { readAdministrators, type AdministratorReader } from '../read/administrators';
 import { readDuties, withDuties } from '../read/duties';
 import { readYunzhijia } from '../read/yunzhijia';
 import { readPlan, savePlan } from '../savedPlan';
@@ -25,6 +26,8 @@ export interface UndoRequest {
 	/** The plan to take back: applied, or applied in part. */
 	planId: string;
 	yunzhijia: YunzhijiaReader;
+	/** Asked who is never removed; left out: nobody but those listed. */
+	administrators?: AdministratorReader;
 }
 
 export interface PlannedUndo {
@@ -70,7 +73,7 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 		done,
 		now: nowOf(done, yunzhijia, bindings, duties),
 		ground: groundOf(yunzhijia.departments, [...personsOf(yunzhijia).values()], bindings, duties && dutiesByKey(duties)),
-		protected: settings.protected,
+		protected: [...settings.protected, ...((await readAdministrators(request.administrators, scope.eid)) ?? [])],
 		boundElsewhere: await boundElsewhere(store, scope, yunzhijia),
 	});
 	const yzj = indexYzj(yunzhijia.departments, yzjRoot(yunzhijia));

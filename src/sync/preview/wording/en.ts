@@ -119,6 +119,7 @@ const notes: Record<Note['reason'], string> = {
 	'administrators-unknown': 'Administrators unknown',
 	'doubtful-link': 'The two sides differ',
 	'left-in-yunzhijia': 'Left in Yunzhijia, kept in the OA',
+	'left-to-push': 'Left to the next push',
 	'undo-with-loss': 'Undone with a loss',
 	'undo-irreversible': 'Cannot be undone',
 	'undo-ground-moved': 'Not undone: changed since',

@@ -127,6 +127,7 @@ export const zh: Wording = {
 		'administrators-unknown': '管理员名单未知',
 		'doubtful-link': '两侧信息不一致',
 		'left-in-yunzhijia': '已从云之家离开，OA 中保留',
+		'left-to-push': '留待下次完整同步',
 		'undo-with-loss': '可撤销，但有损失',
 		'undo-irreversible': '无法撤销',
 		'undo-ground-moved': '未撤销：之后已有改动',

@@ -1,0 +1,42 @@
+import type { Draft } from './diff/draft';
+import type { Conflict, Note } from './model';
+
+/**
+ * What a plan for single employees keeps: everything about them, and the departments that have to be created for it. What
+ * would first change somebody else or an existing department is left to the next push of everybody, and said.
+ */
+export function onlyThese(drafts: readonly Draft[], only: readonly string[]): { drafts: Draft[]; notes: Note[] } {
+	const chosen = new Set(only);
+	const byId = new Map(drafts.map((draft) => [draft.id, draft]));
+	const kept = new Map<string, Draft>();
+	const notes: Note[] = [];
+	/** What stands in the way; null: nothing. */
+	const obstacle = (draft: Draft, seen: ReadonlySet<string>): string | null => {
+		for (const id of draft.needs) {
+			const need = byId.get(id);
+			if (!need || seen.has(id)) continue;
+			const own = need.object === 'person' ? chosen.has(need.oaId) : need.kind === 'create-department';
+			const blocked = own ? obstacle(need, new Set([...seen, id])) : id;
+			if (blocked !== null) return blocked;
+		}
+		return null;
+	};
+	const keep = (draft: Draft): void => {
+		if (kept.has(draft.id)) return;
+		kept.set(draft.id, draft);
+		for (const id of draft.needs) {
+			const need = byId.get(id);
+			if (need) keep(need);
+		}
+	};
+	for (const draft of drafts) {
+		if (draft.object !== 'person' || !chosen.has(draft.oaId)) continue;
+		const blocked = obstacle(draft, new Set([draft.id]));
+		if (blocked === null) keep(draft);
+		else notes.push({ kind: 'person', oaId: draft.oaId, yzjId: draft.yzjId, name: draft.name, reason: 'left-to-push', message: `${draft.id} is left to the next push of everybody: ${blocked} has to come first, and this run changes nobody and nothing else.` });
+	}
+	return { drafts: [...kept.values()], notes };
+}
+
+/** Findings that concern these employees. */
+export const about = <T extends Conflict | Note>(findings: readonly T[], only: readonly string[]): T[] => findings.filter(({ kind, oaId }) => kind === 'person' && only.includes(oaId));
