@@ -1,5 +1,5 @@
 import { type ImportReport, problemText, RESULTS } from '../../../src/bindings';
-import { escapeHtml } from '../../YunzhijiaSync/plan/summaryHtml';
+import { escapeHtml } from '../../YunzhijiaSync/plan/escapeHtml';
 
 /** Rows named on the page; the file handed back has all of them. */
 const ROWS_SHOWN = 20;

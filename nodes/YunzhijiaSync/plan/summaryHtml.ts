@@ -60,3 +60,6 @@ function removals({ operations }: Plan): string[] {
 
 const list = (title: string, lines: readonly string[]): string =>
 	lines.length === 0 ? '' : `<h4>${escapeHtml(title)}</h4><ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`;
+
+// Pages of other nodes escape alike.
+export { escapeHtml };
