@@ -30,7 +30,8 @@ const tasks = {
 async function main() {
 	const start = performance.now();
 	const rows = await tasks[task]();
-	answer({ rows, ms: performance.now() - start, peakRssMb: peakRssMb() });
+	const { user, system } = process.cpuUsage();
+	answer({ rows, ms: performance.now() - start, cpuMs: (user + system) / 1000, peakRssMb: peakRssMb() });
 }
 
 main().catch((error) => {
