@@ -9,6 +9,7 @@
  */
 export { WeaverE10Api } from './credentials/WeaverE10Api.credentials';
 export { YunzhijiaAppApi } from './credentials/YunzhijiaAppApi.credentials';
+export { YunzhijiaCallbackApi } from './credentials/YunzhijiaCallbackApi.credentials';
 export { YunzhijiaDirectoryApi } from './credentials/YunzhijiaDirectoryApi.credentials';
 export { YunzhijiaLoginApi } from './credentials/YunzhijiaLoginApi.credentials';
 export { YunzhijiaPublicAccountApi } from './credentials/YunzhijiaPublicAccountApi.credentials';
@@ -20,6 +21,7 @@ export { YunzhijiaDirectory } from './nodes/YunzhijiaDirectory/YunzhijiaDirector
 export { YunzhijiaLoginTrigger } from './nodes/YunzhijiaLoginTrigger/YunzhijiaLoginTrigger.node';
 export { YunzhijiaPush } from './nodes/YunzhijiaPush/YunzhijiaPush.node';
 export { YunzhijiaSync } from './nodes/YunzhijiaSync/YunzhijiaSync.node';
+export { YunzhijiaTrigger } from './nodes/YunzhijiaTrigger/YunzhijiaTrigger.node';
 export { n8nFolder } from './nodes/shared/nodeStore';
 
 export * from './src/bindings';

@@ -40,7 +40,7 @@ export const startServers = async ({ yunzhijia, oa, seed = { example: 'manual' }
 
 /** The keys that a simulator started on its own (`npm run simulators`) accepts too; every address is that of its side. */
 const completed = (urls: { yunzhijia: string; oa: string }, given: CredentialValues): CredentialValues => {
-	const { eid, readKey, editKey, appId, publicAccountId, publicAccountKey } = yunzhijiaDefaults;
+	const { eid, readKey, editKey, appId, publicAccountId, publicAccountKey, signKey } = yunzhijiaDefaults;
 	const { corpId, appKey, appSecret } = e10Defaults;
 	const ready: CredentialValues = {
 		yunzhijiaDirectoryApi: { eid, readKey, editKey },
@@ -48,6 +48,7 @@ const completed = (urls: { yunzhijia: string; oa: string }, given: CredentialVal
 		'yunzhijiaAppApi.qr': { appId: yunzhijiaDefaults.qrAppId, appSecret: yunzhijiaDefaults.qrAppSecret, eid },
 		yunzhijiaLoginApi: { signingSecret: 'sandbox-signing-secret-000000000001', oaKey: SANDBOX_OA_KEY },
 		yunzhijiaPublicAccountApi: { eid, accountId: publicAccountId, key: publicAccountKey },
+		yunzhijiaCallbackApi: { eid, signKey, publicAccountId, publicAccountKey },
 		weaverE10Api: { corpId, appKey, appSecret },
 		httpHeaderAuth: { name: 'X-OA-Key', value: 'sandbox-oa-key' },
 	};

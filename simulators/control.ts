@@ -19,10 +19,10 @@ export interface Controllable {
 }
 
 /** Answers a control request; `path` is what follows the prefix. Wrong bodies are answered with 400 and the reason. */
-export function answerControl(target: Controllable, path: string, call: Pick<Call, 'method' | 'body'>): Answer {
+export async function answerControl(target: Controllable, path: string, call: Pick<Call, 'method' | 'body'>): Promise<Answer> {
 	try {
 		const action = call.method === 'POST' ? target.actions?.get(path.slice(1)) : undefined;
-		if (action !== undefined) return done(action(JSON.parse(call.body)));
+		if (action !== undefined) return done(await action(JSON.parse(call.body)));
 		switch (`${call.method} ${path}`) {
 			case 'GET /log':
 				return done(target.log.report());

@@ -103,7 +103,7 @@ async function serve(api: SimulatedApi, request: IncomingMessage, response: Serv
 	};
 
 	if (call.path.startsWith(`${CONTROL_PREFIX}/`)) {
-		const answer = answerControl(api, call.path.slice(CONTROL_PREFIX.length), call);
+		const answer = await answerControl(api, call.path.slice(CONTROL_PREFIX.length), call);
 		send(response, answer.status, JSON.stringify(answer.body));
 		return;
 	}

@@ -11,6 +11,7 @@ export interface Announcement {
 		yunzhijiaDirectoryApi: { eid: string; readKey: string; editKey: string; baseUrl: string };
 		yunzhijiaAppApi: { appId: string; appSecret: string; eid: string; baseUrl: string };
 		yunzhijiaPublicAccountApi: { eid: string; accountId: string; key: string; baseUrl: string };
+		yunzhijiaCallbackApi: { eid: string; signKey: string; publicAccountId: string; publicAccountKey: string };
 		weaverE10Api: { corpId: string; appKey: string; appSecret: string; baseUrl: string };
 	};
 }
@@ -28,7 +29,7 @@ export async function startPair(choice: SeedChoice, ports: { yunzhijia?: number;
 	const seeds = example(choice);
 	const yunzhijia = await startYunzhijiaSimulator({ port: ports.yunzhijia ?? 0, seed: seeds.yunzhijia });
 	const oa = await startE10Simulator({ port: ports.oa ?? 0, seed: seeds.oa });
-	const { eid, readKey, editKey, appId, appSecret, publicAccountId, publicAccountKey, url: baseUrl } = yunzhijia;
+	const { eid, readKey, editKey, appId, appSecret, publicAccountId, publicAccountKey, signKey, url: baseUrl } = yunzhijia;
 	const { corpId, appKey } = oa;
 	return {
 		yunzhijia,
@@ -41,6 +42,7 @@ export async function startPair(choice: SeedChoice, ports: { yunzhijia?: number;
 				yunzhijiaDirectoryApi: { eid, readKey, editKey, baseUrl },
 				yunzhijiaAppApi: { appId, appSecret, eid, baseUrl },
 				yunzhijiaPublicAccountApi: { eid, accountId: publicAccountId, key: publicAccountKey, baseUrl },
+				yunzhijiaCallbackApi: { eid, signKey, publicAccountId, publicAccountKey },
 				weaverE10Api: { corpId, appKey, appSecret: oa.appSecret, baseUrl: oa.url },
 			},
 		},

@@ -18,8 +18,8 @@ export class YunzhijiaPush implements INodeType {
 		outputs: `={{ $parameter["resource"] === "oaMessage" && $parameter["operation"] === "deliver" ? [{ type: "${NodeConnectionTypes.Main}", displayName: "Report" }, { type: "${NodeConnectionTypes.Main}", displayName: "Dead Letters" }] : ["${NodeConnectionTypes.Main}"] }}`,
 		credentials: [
 			// n8n looks at the first entry of a name only, so each says where it is not needed.
-			{ name: 'yunzhijiaAppApi', required: true, testedBy: 'testYunzhijiaApp', displayOptions: { hide: { operation: ['route', 'explain', 'replay', 'getDeadLetters'], credential: ['publicAccount'], send: ['notifications'] } } },
-			{ name: 'yunzhijiaPublicAccountApi', required: true, testedBy: 'testYunzhijiaPublicAccount', displayOptions: { hide: { operation: ['route', 'explain', 'replay', 'getDeadLetters', 'reconcile'], credential: ['app'], send: ['todos'] } } },
+			{ name: 'yunzhijiaAppApi', required: true, testedBy: 'testYunzhijiaApp', displayOptions: { hide: { resource: ['notification', 'robot'], operation: ['route', 'explain', 'replay', 'getDeadLetters'], credential: ['publicAccount'], send: ['notifications'] } } },
+			{ name: 'yunzhijiaPublicAccountApi', required: true, testedBy: 'testYunzhijiaPublicAccount', displayOptions: { hide: { operation: ['route', 'explain', 'replay', 'getDeadLetters', 'reconcile'], resource: ['robot', 'todo'], credential: ['app'], send: ['todos'] } } },
 		],
 		properties: registry.properties,
 	};

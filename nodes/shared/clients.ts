@@ -28,7 +28,7 @@ export const yunzhijiaOf = async (context: RunContext): Promise<YunzhijiaReader 
 
 export const yunzhijiaConfigOf = async ({ node }: RunContext) => yunzhijiaConfig(await node.getCredentials('yunzhijiaDirectoryApi', 0), node.helpers.getSecureEgressFilter());
 
-export const yunzhijiaAppConfigOf = async ({ node }: RunContext) => yunzhijiaAppConfig(await node.getCredentials('yunzhijiaAppApi', 0), node.helpers.getSecureEgressFilter());
+export const yunzhijiaAppConfigOf = async (context: RunContext) => yunzhijiaAppConfig(await context.node.getCredentials('yunzhijiaAppApi', 0), context.node.helpers.getSecureEgressFilter());
 
 export const yunzhijiaApp = async (context: RunContext): Promise<YunzhijiaApp> => createYunzhijiaApp(await yunzhijiaAppConfigOf(context), context.services);
 

@@ -3,7 +3,7 @@ import type { ConnectionReport } from '../../src/lib/connectionReport';
 import { type Services, systemServices } from '../../src/lib/services';
 import { createWeaverE10 } from '../../src/weaver';
 import { createYunzhijiaApp, createYunzhijiaPublicAccount, createYunzhijiaReader } from '../../src/yunzhijia';
-import { loginCredential, weaverConfig, yunzhijiaAppConfig, yunzhijiaConfig, yunzhijiaPublicAccountConfig } from './credentialData';
+import { callbackKeys, loginCredential, weaverConfig, yunzhijiaAppConfig, yunzhijiaConfig, yunzhijiaPublicAccountConfig } from './credentialData';
 
 /** Tests a Yunzhijia Directory credential with real calls: address, token and a small reading for each key. */
 export async function testYunzhijiaDirectory(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
@@ -33,6 +33,22 @@ export async function testYunzhijiaLogin(this: ICredentialTestFunctions, credent
 /** Tests a Weaver E10 credential with real calls: address, token and a small reading. */
 export async function testWeaverE10(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
 	return await test(this, async (services) => await createWeaverE10(weaverConfig(credential.data), services).checkConnection());
+}
+
+/**
+ * Looks at the keys of a Yunzhijia Callback credential. There is nobody to call: that a key is the right one, only a call of Yunzhijia can prove, and the
+ * message says so.
+ */
+export async function testYunzhijiaCallback(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+	return await test(this, async () => {
+		const { eid, urlToken, directoryAppId, directoryAppSecret, publicAccountId: _id, ...keys } = callbackKeys(credential.data);
+		const filled = [...Object.entries(keys), ['urlToken', urlToken], ['directoryAppSecret', directoryAppSecret]].filter(([, value]) => value !== '').map(([name]) => name);
+		const half = (directoryAppId === '') !== (directoryAppSecret === '');
+		const ok = filled.length > 0 && !half;
+		const message = half ? 'directoryAppId and directoryAppSecret belong together, and one is missing.' : ok ? `Their form is right: ${filled.join(', ')}. Whether they are the right keys shows with the first call of Yunzhijia.` : 'No key is filled in.';
+		const remedy = ok ? '' : 'Fill in the keys of the events that you receive; their descriptions say where they come from.';
+		return await Promise.resolve({ ok, clockSkewMs: null, steps: [{ id: 'read' as const, name: eid === '' ? 'Keys' : `Keys of enterprise ${eid}`, ok, message, remedy }] });
+	});
 }
 
 async function test(functions: ICredentialTestFunctions, check: (services: Services) => Promise<ConnectionReport>): Promise<INodeCredentialTestResult> {

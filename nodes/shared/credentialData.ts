@@ -1,7 +1,7 @@
 import type { EgressFilter, HttpConfig } from '../../src/lib/httpConfig';
 import { MIN_SECRET } from '../../src/login';
 import type { WeaverE10Config } from '../../src/weaver';
-import { DEFAULT_BASE_URL, type YunzhijiaAppConfig, type YunzhijiaConfig, type YunzhijiaPublicAccountConfig } from '../../src/yunzhijia';
+import { type CallbackKeys, DEFAULT_BASE_URL, type YunzhijiaAppConfig, type YunzhijiaConfig, type YunzhijiaPublicAccountConfig } from '../../src/yunzhijia';
 import { z } from 'zod/v4';
 import { Refusal } from './refusal';
 
@@ -50,6 +50,18 @@ const login = z
 	.object({ signingSecret: secret, oaKey: secret, checkKey: optionalText })
 	.refine(({ signingSecret, oaKey }) => signingSecret !== oaKey, { error: 'is the same as the signing secret; the OA must not be able to sign tokens', path: ['oaKey'] });
 
+const callback = z.object({
+	eid: optionalNumberText,
+	urlToken: optionalText,
+	directoryAppId: optionalNumberText,
+	directoryAppSecret: optionalText,
+	publicAccountId: optionalText,
+	publicAccountKey: optionalText,
+	signKey: optionalText,
+	approvalKey: optionalText.refine((key) => key === '' || /^[\x20-\x7e]{16}$/.test(key), 'must have 16 characters'),
+	robotSecret: optionalText,
+});
+
 const headers = z.union([z.string().trim().transform(parseJson), z.unknown()]).pipe(z.record(z.string(), z.string()));
 
 const weaver = z.object({
@@ -77,6 +89,11 @@ export function yunzhijiaAppConfig(data: unknown, egress?: EgressFilter): Yunzhi
 export function yunzhijiaPublicAccountConfig(data: unknown, egress?: EgressFilter): YunzhijiaPublicAccountConfig {
 	const { eid, accountId, key, baseUrl, ...rest } = parse('Yunzhijia Public Account', yunzhijiaPublicAccount, data);
 	return { eid, accountId, key, baseUrl: baseUrl === '' ? DEFAULT_BASE_URL : baseUrl, ...httpConfig(rest, egress) };
+}
+
+/** What a credential of type `yunzhijiaCallbackApi` holds; '' for keys that are not filled in. @throws Refusal naming the fields, never their values */
+export function callbackKeys(data: unknown): CallbackKeys {
+	return parse('Yunzhijia Callback', callback, data);
 }
 
 /** What a credential of type `weaverE10Api` holds, as the client wants it. @throws Refusal naming the fields, never their values */

@@ -23,6 +23,8 @@ export interface YunzhijiaOptions {
 	appHomePage: string;
 	/** Visible range of both apps: everyone, or these departments (with those below) and people. Whoever is outside gets no ticket. */
 	appVisible: 'everyone' | { departments: readonly string[]; persons: readonly string[] };
+	/** Key of the app for quick approval: the app is of approval type. */
+	signKey: string;
 	/** Public account of the team and its key. */
 	publicAccountId: string;
 	publicAccountKey: string;
@@ -200,6 +202,7 @@ export const yunzhijiaDefaults: YunzhijiaOptions = {
 	qrAppSecret: 'simulated-app-secret-000000002',
 	appHomePage: '',
 	appVisible: 'everyone',
+	signKey: 'simulated-sign-key-00000000001',
 	publicAccountId: 'XT-0f3b6c1e-1111-2222-3333-444455556666',
 	publicAccountKey: 'simulated-public-account-key-001',
 	publicAccountName: '演示公共号',

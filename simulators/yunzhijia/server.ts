@@ -5,6 +5,7 @@ import { listen, type Endpoint, type SimulatedApi } from '../http';
 import { RequestLog } from '../log';
 import { chosenExample } from '../seeds/choose';
 import { refused } from './answers';
+import { approve } from './callbacks';
 import { Clients } from './clients';
 import { codes } from './codes';
 import { departmentEndpoints, departmentRow } from './departments';
@@ -49,8 +50,12 @@ export interface YunzhijiaSimulator {
 	publicAccountKey: string;
 	/** Address of the group robot, its token included. */
 	robotUrl: string;
+	/** Key of the app for quick approval. */
+	signKey: string;
 	/** What people have received. */
 	readonly inbox: Inbox;
+	/** Somebody taps "agree" on to-dos of one `passUrl`: calls it, and finishes what the answer names. */
+	approve(openId: string, sourceIds: readonly string[]): Promise<{ status: number; answer: string; done: string[] }>;
 	/** The directory as it is now; another object after a seed, so do not keep it. */
 	readonly state: DirectoryState;
 	log: RequestLog;
@@ -87,7 +92,7 @@ export async function startYunzhijiaSimulator(options: Partial<YunzhijiaOptions>
 			team.state = loadSeed(merged, chosenExample(body)?.yunzhijia ?? seedSchema.parse(body));
 		},
 		change: (body) => applyChange(team.state, body),
-		actions: new Map([...clients.actions(), ['app', (body) => void Object.assign(merged, appSettings.parse(body))]]),
+		actions: new Map([...clients.actions(), ['approve', (body) => approve(team, body)], ['app', (body) => void Object.assign(merged, appSettings.parse(body))]]),
 	};
 
 	const { url, controlUrl, stop } = await listen(api, merged.port);
@@ -104,7 +109,9 @@ export async function startYunzhijiaSimulator(options: Partial<YunzhijiaOptions>
 		publicAccountId: merged.publicAccountId,
 		publicAccountKey: merged.publicAccountKey,
 		robotUrl: `${url}${ROBOT_PATH}?yzjtype=0&yzjtoken=${merged.robotToken}`,
+		signKey: merged.signKey,
 		inbox: team.inbox,
+		approve: (openId, sourceIds) => approve(team, { openId, sourceIds }),
 		get state() {
 			return team.state;
 		},

@@ -218,5 +218,6 @@ export interface Tables {
 		used_at: number | null;
 	};
 	readonly yzj_login_attempts: { key_hash: string; failures: number; since: number; locked_until: number | null };
+	readonly yzj_received_events: { receiver: string; event: string; at: number };
 	readonly yzj_migrations: { id: number; name: string; at: number };
 }

@@ -21,6 +21,7 @@ import { createPlanInputs, type PlanInputs } from './planInputs';
 import { createPlans, type Plans } from './plans';
 import { openPostgres } from './postgres';
 import { createPulls, type Pulls } from './pulls';
+import { createReceivedEvents, type ReceivedEvents } from './receivedEvents';
 import { createRetention, type Retention } from './retention';
 import { createSnapshots, type Snapshots } from './snapshots';
 import { openSqlite } from './sqlite';
@@ -47,6 +48,7 @@ export interface Store {
 	readonly deadLetters: DeadLetters;
 	readonly oaPeople: OaPeople;
 	readonly logins: Logins;
+	readonly receivedEvents: ReceivedEvents;
 	readonly retention: Retention;
 	/** Gives the handle back; the database closes when the last user in the process did. */
 	close(): Promise<void>;
@@ -114,6 +116,7 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 		todos: createTodos(database),
 		deadLetters: createDeadLetters(database),
 		oaPeople: createOaPeople(database),
+		receivedEvents: createReceivedEvents(database),
 		retention: createRetention(database, services, { snapshots, mirror, journal, messages }),
 		logins: createLogins(database),
 		close: () => database.close(),

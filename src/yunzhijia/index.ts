@@ -28,6 +28,7 @@ export { DEFAULT_BASE_URL, type YunzhijiaAppConfig, type YunzhijiaConfig, type Y
 export { YunzhijiaError, type YunzhijiaErrorKind } from './errors';
 export type { ItemResult } from './itemResult';
 export type * from './personChange';
+export { type CallbackKeys, type CallbackKind, CallbackRefusal, type CallbackReply, callbacks, equal, type IncomingCall } from './callbacks';
 export { createYunzhijiaPublicAccount, type YunzhijiaPublicAccount } from './publicAccount';
 export { REPEATED_FROM } from './publicAccount/answer';
 export type { Article, Notification, Picture } from './publicAccount/notification';

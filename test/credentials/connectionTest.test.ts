@@ -1,5 +1,5 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
-import { testResult, testWeaverE10, testYunzhijiaApp, testYunzhijiaDirectory, testYunzhijiaPublicAccount } from '../../nodes/shared/connectionTest';
+import { testResult, testWeaverE10, testYunzhijiaApp, testYunzhijiaCallback, testYunzhijiaDirectory, testYunzhijiaPublicAccount } from '../../nodes/shared/connectionTest';
 import { startPair, type SimulatorPair } from '../../simulators';
 
 jest.setTimeout(30_000);
@@ -30,6 +30,7 @@ const app = async (change: Record<string, string | boolean> = {}): Promise<INode
 	await testYunzhijiaApp.call(functions, saved({ ...pair.announcement.credentials.yunzhijiaAppApi, allowHttp: true, ...change }));
 const publicAccount = async (change: Record<string, string | boolean> = {}): Promise<INodeCredentialTestResult> =>
 	await testYunzhijiaPublicAccount.call(functions, saved({ ...pair.announcement.credentials.yunzhijiaPublicAccountApi, allowHttp: true, ...change }));
+const callback = async (data: Record<string, string>): Promise<INodeCredentialTestResult> => await testYunzhijiaCallback.call(functions, saved(data));
 
 it('accepts credentials that work, by real calls', async () => {
 	const before = pair.yunzhijia.log.entries().length;
@@ -39,6 +40,7 @@ it('accepts credentials that work, by real calls', async () => {
 	expect(await app()).toMatchObject({ status: 'OK', message: 'Yunzhijia gives the app a token.' });
 	expect(await app({ eid: '' })).toMatchObject({ status: 'OK' });
 	expect(await publicAccount()).toMatchObject({ status: 'OK', message: 'The key is that of the account.' });
+	expect(await callback({ signKey: 'x', approvalKey: '0123456789abcdef' })).toMatchObject({ status: 'OK', message: expect.stringMatching(/signKey.*first call of Yunzhijia/) });
 	expect(pair.yunzhijia.log.mutating()).toBe(0);
 });
 
@@ -64,6 +66,9 @@ const bad: [what: string, test: () => Promise<INodeCredentialTestResult>, which:
 	['the account of another enterprise', async () => await publicAccount({ eid: '1' }), /enterprise 1 does not list/, /inside its own enterprise only/],
 	['no account id', async () => await publicAccount({ accountId: '' }), /accountId: is empty/, /Open the Yunzhijia Public Account credential/],
 	['something that is no Yunzhijia', async () => await publicAccount({ baseUrl: `${pair.announcement.oa}/x` }), /does not answer|refused/, /base URL|Copy account ID/],
+	['callback keys of a wrong form', async () => await callback({ approvalKey: 'short' }), /approvalKey: must have 16 characters/, /Open the Yunzhijia Callback credential/],
+	['no callback key at all', async () => await callback({ eid: '10001' }), /No key is filled in/, /Fill in the keys/],
+	['half of the directory keys', async () => await callback({ directoryAppId: '1' }), /belong together/, /Fill in the keys/],
 	['a wrong E10 secret', async () => await weaver({ appSecret: 'wrong' }), /E10|token/i, /app secret/],
 	['an unknown corp id', async () => await weaver({ corpId: 'nobody' }), /corp/i, /corp id/],
 	['plain http to E10', async () => await weaver({ allowHttp: false }), /http/, /allow plain http/i],

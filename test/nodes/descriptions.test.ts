@@ -13,8 +13,9 @@ const nodes: [folder: string, node: INodeType][] = [
 	['YunzhijiaLoginTrigger', new library.YunzhijiaLoginTrigger()],
 	['YunzhijiaPush', new library.YunzhijiaPush()],
 	['YunzhijiaSync', new library.YunzhijiaSync()],
+	['YunzhijiaTrigger', new library.YunzhijiaTrigger()],
 ];
-const credentials: ICredentialType[] = [new library.WeaverE10Api(), new library.YunzhijiaAppApi(), new library.YunzhijiaDirectoryApi(), new library.YunzhijiaLoginApi(), new library.YunzhijiaPublicAccountApi()];
+const credentials: ICredentialType[] = [new library.WeaverE10Api(), new library.YunzhijiaAppApi(), new library.YunzhijiaCallbackApi(), new library.YunzhijiaDirectoryApi(), new library.YunzhijiaLoginApi(), new library.YunzhijiaPublicAccountApi()];
 const manifest = z.object({ n8n: z.object({ nodes: z.array(z.string()), credentials: z.array(z.string()) }) }).parse(json('package.json'));
 
 function json(...path: string[]): unknown {

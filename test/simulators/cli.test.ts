@@ -15,6 +15,7 @@ const announcement = z.strictObject({
 		yunzhijiaDirectoryApi: z.strictObject({ eid: z.string(), readKey: z.string(), editKey: z.string(), baseUrl: z.url() }),
 		yunzhijiaAppApi: z.strictObject({ appId: z.string(), appSecret: z.string(), eid: z.string(), baseUrl: z.url() }),
 		yunzhijiaPublicAccountApi: z.strictObject({ eid: z.string(), accountId: z.string(), key: z.string(), baseUrl: z.url() }),
+		yunzhijiaCallbackApi: z.strictObject({ eid: z.string(), signKey: z.string(), publicAccountId: z.string(), publicAccountKey: z.string() }),
 		weaverE10Api: z.strictObject({ corpId: z.string(), appKey: z.string(), appSecret: z.string(), baseUrl: z.url() }),
 	}),
 });

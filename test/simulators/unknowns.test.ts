@@ -5,7 +5,7 @@ import { e10Defaults, yunzhijiaDefaults } from '../../simulators';
 
 const page = readFileSync(join(__dirname, '../../docs/yunzhijia-unknowns.md'), 'utf8');
 /** Ordinary set-up, which decides nothing that is unknown. */
-const setUp = ['port', 'eid', 'readKey', 'editKey', 'otherResourceKey', 'appId', 'appSecret', 'qrAppId', 'qrAppSecret', 'appHomePage', 'appVisible', 'publicAccountId', 'publicAccountKey', 'publicAccountName', 'robotToken', 'defaultPassword', 'corpId', 'appKey', 'now', 'idSeed'];
+const setUp = ['port', 'eid', 'readKey', 'editKey', 'otherResourceKey', 'appId', 'appSecret', 'qrAppId', 'qrAppSecret', 'appHomePage', 'appVisible', 'publicAccountId', 'publicAccountKey', 'publicAccountName', 'robotToken', 'signKey', 'defaultPassword', 'corpId', 'appKey', 'now', 'idSeed'];
 
 const decisions = [...Object.entries(yunzhijiaDefaults), ...Object.entries(e10Defaults)].filter(([name]) => !setUp.includes(name));
 

@@ -1,0 +1,26 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { systemServices } from '../../src/lib/services';
+import type { Store } from '../../src/store';
+import { type CallbackKind, CallbackRefusal, callbacks } from '../../src/yunzhijia';
+import { openNodeStore } from '../shared/nodeStore';
+import { incomingCall } from './incomingCall';
+import { keysOf } from './keys';
+import { receive, type Received } from './receive';
+
+/** Takes one call with the credential and the store of this n8n. Whatever goes wrong is a refusal, never a stack trace for the caller. */
+export async function takeCall(functions: IWebhookFunctions, kind: CallbackKind): Promise<Received> {
+	const services = systemServices(functions.logger);
+	let store: Promise<Store> | undefined;
+	try {
+		const keys = await keysOf(functions);
+		const call = await incomingCall(functions);
+		const name = [functions.getWorkflow().id ?? '', functions.getNode().id, functions.getMode()].join(' ');
+		return await receive(call, { kind, keys, name, store: async () => await (store ??= openNodeStore(services)), services });
+	} catch (error) {
+		const refusal = error instanceof CallbackRefusal ? error : new CallbackRefusal(503, 'the credential cannot be used');
+		services.log.warn('A call of Yunzhijia was refused', { event: kind, status: refusal.status, reason: error instanceof Error ? error.message : '' });
+		return { reply: callbacks[kind].refused(refusal) };
+	} finally {
+		await store?.then((opened) => opened.close(), () => undefined);
+	}
+}

@@ -1,0 +1,72 @@
+/** Keys that prove who calls; '' where there is none. One enterprise, one set. */
+export interface CallbackKeys {
+	/** Enterprise number: calls of another one are refused. */
+	eid: string;
+	/** Must come as `token` in the query of our address. */
+	urlToken: string;
+	directoryAppId: string;
+	directoryAppSecret: string;
+	publicAccountId: string;
+	publicAccountKey: string;
+	/** Of the app, for quick approval and the flow centre. */
+	signKey: string;
+	/** AES key of the approval template. */
+	approvalKey: string;
+	robotSecret: string;
+}
+
+/** One call as it came in. Names of headers are in small letters. */
+export interface IncomingCall {
+	method: string;
+	query: Readonly<Record<string, string>>;
+	headers: Readonly<Record<string, string>>;
+	body: string;
+}
+
+/** What Yunzhijia gets to see: text, or JSON. */
+export interface CallbackReply {
+	status: number;
+	body: string | Readonly<Record<string, unknown>>;
+}
+
+export interface CallbackEvent {
+	/** What the workflow works with. */
+	data: Readonly<Record<string, unknown>>;
+	/** The same for every delivery of one event; null where a second one is a new event. */
+	id: string | null;
+	/** When it happened, as far as the sender has signed that; null otherwise. Milliseconds. */
+	at: number | null;
+	reply: CallbackReply;
+}
+
+/** Answered without anything for the workflow: tests that Yunzhijia makes while somebody sets it up. */
+export interface CallbackTest {
+	test: true;
+	reply: CallbackReply;
+}
+
+/** One kind of call that Yunzhijia makes. */
+export interface Callback {
+	/** The keys without which nothing can be verified. */
+	needs: readonly (keyof CallbackKeys)[];
+	/** How old a signed event may be when it arrives for the first time, in milliseconds. */
+	maxAgeMs: number;
+	/** Verifies and reads. @throws CallbackRefusal */
+	read(call: IncomingCall, keys: CallbackKeys): CallbackEvent | CallbackTest;
+	/** The form of a refusal. */
+	refused(refusal: CallbackRefusal): CallbackReply;
+	/** The answer to a second delivery. */
+	repeated: CallbackReply;
+}
+
+/** A call that is not let in. The message never shows what the call said. */
+export class CallbackRefusal extends Error {
+	override readonly name = 'CallbackRefusal';
+
+	constructor(
+		readonly status: 400 | 401 | 403 | 405 | 413 | 503,
+		message: string,
+	) {
+		super(message);
+	}
+}
