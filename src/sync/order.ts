@@ -9,10 +9,11 @@ import type { Draft } from './diff/draft';
 export function inOrder(drafts: readonly Draft[]): Operation[] {
 	const byKind = Map.groupBy(drafts, (draft) => draft.kind);
 	const sorted = OPERATION_KINDS.flatMap((kind) => (byKind.get(kind) ?? []).sort((a, b) => byText(a.id, b.id)));
-	const needed = new Set(drafts.flatMap((draft) => draft.needs));
+	const needed = new Set<string>();
+	for (const { needs } of drafts) for (const need of needs) needed.add(need);
 	const rank = new Map<string, number>();
 	sorted.forEach((draft, index) => {
-		if (needed.has(draft.id)) rank.set(draft.id, index);
+		if (needed.size > 0 && needed.has(draft.id)) rank.set(draft.id, index);
 	});
 	const waiting = new Int32Array(sorted.length);
 	const followers = new Map<number, number[]>();

@@ -31,15 +31,16 @@ const NODE: Members<TreeNode> = {
 const NODE_MEMBERS = Object.values(NODE);
 
 const OPERATION: Members<Operation> = {
-	id: (row, { id }) => row.text(id),
+	// Most ids are made of what is hashed anyway.
+	id: (row, { id, kind, oaId }) => row.textUnless(id.length === kind.length + 1 + oaId.length && id === `${kind}:${oaId}`, id),
 	seq: (row, { seq }) => row.number(seq),
 	kind: (row, { kind }) => row.repeated(kind),
 	object: (row, { object }) => row.repeated(object),
 	oaId: (row, { oaId }) => row.text(oaId),
 	yzjId: (row, { yzjId }) => row.text(yzjId),
 	name: (row, { name }) => row.text(name),
-	before: (row, { before }) => fields(row, before),
-	after: (row, { after }) => fields(row, after),
+	before: (row, { before, yzjId }) => fields(row, before, yzjId),
+	after: (row, { after, yzjId }) => fields(row, after, yzjId),
 	target: (row, { target }) => {
 		row.number(target ? 1 : 0);
 		if (!target) return;
@@ -55,11 +56,13 @@ const OPERATION: Members<Operation> = {
 };
 const OPERATION_MEMBERS = Object.values(OPERATION);
 
-function fields(row: RowHash, values: Fields): void {
+/** A link's only value is the id of what it links with, which is hashed anyway. */
+function fields(row: RowHash, values: Fields, yzjId: string): void {
 	const names = Object.keys(values);
 	row.number(names.length);
 	for (const name of names.length > 1 ? names.sort() : names) {
 		row.repeated(name);
-		row.text(values[name] ?? '');
+		const value = values[name] ?? '';
+		row.textUnless(value === yzjId, value);
 	}
 }

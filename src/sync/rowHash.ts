@@ -36,6 +36,12 @@ export class RowHash {
 		this.text(value);
 	}
 
+	/** A text, or only that it is the one that the reader of the row would expect. */
+	textUnless(expected: boolean, value: string): void {
+		this.numbers.push(expected ? 1 : 0);
+		if (!expected) this.text(value);
+	}
+
 	/** Any plain value, whatever the order of its keys. */
 	value(value: unknown): void {
 		this.text(JSON.stringify(inKeyOrder(value)));

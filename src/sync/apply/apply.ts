@@ -50,7 +50,7 @@ export async function applyPlan(context: EngineContext, request: ApplyRequest): 
 	const oa = oaTarget(context, scope, request.oa);
 	const target = plan.flow === 'pull-to-oa' ? oa : undefined;
 	if (plan.flow === 'pull-to-oa' && !target) throw new SyncStop('plan-not-applicable', `Plan ${planId} writes to the OA, and no Weaver E10 credential is at hand.`, 'Choose the Weaver E10 credential in the node that applies. For another OA, take the operations as items (Get Many Operations) and write them with its own nodes.');
-	if (!target && !isEditor(yunzhijia) && !plan.operations.every(isLink)) throw new SyncStop('read-only', `Plan ${planId} changes Yunzhijia, and only the read key is at hand.`, 'Apply it with a credential that has the editable key.');
+	if (!target && !isEditor(yunzhijia) && !plan.operations.every(isLink)) throw new SyncStop('read-only', `Plan ${planId} changes Yunzhijia, and the credential has no editable key: it can only read.`, 'Apply it with a credential that has the editable key.');
 	checkContents(saved);
 	return await withLease(context, scope, `applying plan ${planId}`, async (lease) => {
 		await settle(context, scope, yunzhijia, lease, oa);

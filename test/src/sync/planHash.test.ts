@@ -1,0 +1,55 @@
+import { planHash } from '../../../src/sync';
+import type { Operation, Plan } from '../../../src/sync/model';
+import { bindDept, dept, employee, planOf, yzjDept } from './planFixture';
+
+/** What was shown can be proved to be what is applied: nothing in a plan can change, or change places, under the same hash. */
+describe('planHash', () => {
+	const { hash, ...plan } = planOf({
+		departments: [dept('1', '甲'), dept('2', '乙')],
+		yzjDepartments: [yzjDept('D1', '甲')],
+		bindings: [bindDept('1', 'D1')],
+		employees: [employee('7', { departmentId: '2', mobile: '13800000007' })],
+	});
+	const hashed = (change: Partial<Omit<Plan, 'hash'>>): string => planHash({ ...plan, ...change });
+	const first = plan.operations[0];
+	const withFirst = (change: Partial<Operation>): string => hashed({ operations: plan.operations.map((operation, at) => (at === 0 ? { ...operation, ...change } : operation)) });
+
+	it('is that of the plan, whatever the order of its keys', () => {
+		expect(plan.operations.length).toBeGreaterThan(1);
+		expect(planHash(plan)).toBe(hash);
+		expect(planHash({ ...{ operations: plan.operations, tree: plan.tree }, ...plan })).toBe(hash);
+	});
+
+	it.each([
+		['its id', { id: 'create-department:x' }],
+		['an id that is not made of kind and OA id', { id: 'create-department:2:aside' }],
+		['its place', { seq: 9 }],
+		['its kind', { kind: 'move-department' }],
+		['its object', { object: 'person' }],
+		['the OA id', { oaId: '3' }],
+		['the Yunzhijia id', { yzjId: 'D9' }],
+		['the name', { name: '丙' }],
+		['what was', { before: { name: '丙' } }],
+		['what will be', { after: { name: '丙' } }],
+		['an empty value more', { after: { ...first?.after, path: '' } }],
+		['the target', { target: { orgId: 'D9', oaId: '', path: '' } }],
+		['no target', { target: undefined }],
+		['what it waits for', { needs: ['create-department:1'] }],
+		['the reason', { reason: 'because' }],
+	] satisfies Array<[string, Partial<Operation>]>)('changes with %s', (_what, change) => {
+		expect(withFirst(change)).not.toBe(hash);
+	});
+
+	it('changes when a character passes from one text to the next, and when halves of characters change', () => {
+		expect(withFirst({ oaId: 'ab', yzjId: 'c' })).not.toBe(withFirst({ oaId: 'a', yzjId: 'bc' }));
+		expect(withFirst({ name: '\ud800' })).not.toBe(withFirst({ name: '\ud801' }));
+	});
+
+	it('changes with the order of operations, and with guards, notes, conflicts and the tree', () => {
+		expect(hashed({ operations: [...plan.operations].reverse() })).not.toBe(hash);
+		expect(hashed({ guards: [{ id: 'empty', limit: 1, actual: 0, message: '' }] })).not.toBe(hash);
+		expect(hashed({ headCount: 99 })).not.toBe(hash);
+		expect(hashed({ notes: [...plan.notes, { kind: 'run', oaId: '', yzjId: '', name: '', reason: 'pairs-changed', message: '' }] })).not.toBe(hash);
+		expect(hashed({ tree: plan.tree.map((node, at) => (at === 0 ? { ...node, people: node.people + 1 } : node)) })).not.toBe(hash);
+	});
+});
