@@ -5,9 +5,14 @@ const base = {
 	transformIgnorePatterns: ['/node_modules/'],
 };
 
+/** Properties, faults, kills and abuse: minutes of them would not let anybody run the unit tests at every save. */
+const LONG = '/test/src/.*/(properties/[^/]+|faults|kills|deaths|abuse|outbox|outboxModel|undoing|property|pull|pullToOa)\\.test\\.ts$';
+const UNIT = ['<rootDir>/test/{src,simulators,architecture,credentials,nodes}/**/*.test.ts'];
+
 module.exports = {
 	projects: [
-		{ ...base, displayName: 'unit', testMatch: ['<rootDir>/test/{src,simulators,architecture,credentials,nodes}/**/*.test.ts'] },
+		{ ...base, displayName: 'unit', testMatch: UNIT, testPathIgnorePatterns: ['/node_modules/', LONG] },
+		{ ...base, displayName: 'long', testRegex: [LONG] },
 		{ ...base, displayName: 'engine', testMatch: ['<rootDir>/test/engine/**/*.test.ts'] },
 		{ ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
 	],

@@ -35,7 +35,7 @@ let red = 0;
 for (const suite of wanted) {
 	const start = Date.now();
 	process.stderr.write(`\n== ${suite}: ${SUITES[suite]}\n`);
-	const code = await run(nodeBinary(), [jest, suite, '--selectProjects', 'unit', `--testTimeout=${4 * 60 * 60 * 1000}`, '--runInBand'], { env });
+	const code = await run(nodeBinary(), [jest, suite, '--selectProjects', 'long', `--testTimeout=${4 * 60 * 60 * 1000}`, '--runInBand'], { env });
 	if (code !== 0) red++;
 	process.stderr.write(`== ${suite}: ${code === 0 ? 'green' : 'RED'} (${Math.round((Date.now() - start) / 1000)} s)\n`);
 }

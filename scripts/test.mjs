@@ -67,6 +67,7 @@ const green =
 	(await check('types', bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json')) &&
 	(await check('build', 'scripts/build.mjs')) &&
 	(await tests('unit')) &&
+	(await tests('long')) &&
 	(await tests('engine')) &&
 	(await tests('e2e'));
 
