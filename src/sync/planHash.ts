@@ -11,14 +11,18 @@ export function planHash(plan: Omit<Plan, 'hash'>): string {
 		for (const entry of list) row.value(entry);
 	}
 	row.number(tree.length);
-	for (const node of tree) for (const add of NODE_MEMBERS) add(row, node);
+	for (const node of tree) for (const add of NODE_MEMBERS) add(row, node, undefined);
 	row.number(operations.length);
-	for (const operation of operations) for (const add of OPERATION_MEMBERS) add(row, operation);
+	let before: Operation | undefined;
+	for (const operation of operations) {
+		for (const add of OPERATION_MEMBERS) add(row, operation, before);
+		before = operation;
+	}
 	return row.digest();
 }
 
 /** One function a member, so that a new member cannot be left out of the hash. */
-type Members<T> = Record<keyof T, (row: RowHash, value: T) => void>;
+type Members<T> = Record<keyof T, (row: RowHash, value: T, before: T | undefined) => void>;
 
 const NODE: Members<TreeNode> = {
 	key: (row, { key }) => row.text(key),
@@ -34,8 +38,9 @@ const OPERATION: Members<Operation> = {
 	// Most ids are made of what is hashed anyway.
 	id: (row, { id, kind, oaId }) => row.textUnless(id.length === kind.length + 1 + oaId.length && id === `${kind}:${oaId}`, id),
 	seq: (row, { seq }) => row.number(seq),
-	kind: (row, { kind }) => row.repeated(kind),
-	object: (row, { object }) => row.repeated(object),
+	// Operations of one kind stand together.
+	kind: (row, { kind }, before) => row.textUnless(kind === before?.kind, kind),
+	object: (row, { object }, before) => row.textUnless(object === before?.object, object),
 	oaId: (row, { oaId }) => row.text(oaId),
 	yzjId: (row, { yzjId }) => row.text(yzjId),
 	name: (row, { name }) => row.text(name),
@@ -44,15 +49,15 @@ const OPERATION: Members<Operation> = {
 	target: (row, { target }) => {
 		row.number(target ? 1 : 0);
 		if (!target) return;
-		row.repeated(target.orgId);
-		row.repeated(target.oaId);
+		row.text(target.orgId);
+		row.text(target.oaId);
 		row.repeated(target.path);
 	},
 	needs: (row, { needs }) => {
 		row.number(needs.length);
 		for (const need of needs) row.text(need);
 	},
-	reason: (row, { reason }) => row.repeated(reason),
+	reason: (row, { reason }, before) => row.textUnless(reason === before?.reason, reason),
 };
 const OPERATION_MEMBERS = Object.values(OPERATION);
 
