@@ -108,7 +108,7 @@ const settingsObject = z.strictObject({
 	guards: z.partialRecord(z.enum(GUARD_IDS), limit).check(staySwitchedOn).default({}).describe('Limits per guard: {"max": n}, {"percent": n}, both, or {"off": true}; empty and uncertified have no limit and stay on'),
 	retentionDays: z.number().int().min(1).max(3650).default(90).describe('Days after which readings, contents of plans and other copies of personal data leave the store'),
 	protected: idList.describe('openIds of persons who are never removed'),
-	matchNames: z.enum(['check', 'ignore']).default('check').describe('check: a match by phone or e-mail alone, or by one of several pairs while the others are empty or differ, also needs a compatible name, because numbers are handed on and mistyped'),
+	matchNames: z.enum(['check', 'ignore']).default('check').describe('check: a match needs a compatible name too, because numbers are handed on and mistyped, several of them together as well; only a single configured pair of a steady key (job number, openId, …) counts alone'),
 	pullMode: z.enum(['auto', 'full', 'incremental']).optional().describe('What a pull reads: everything (full), what changed since the last reading (incremental), or that with a full pass when one is due (auto, the default). The first pull is always full'),
 	fullPullHours: z.number().int().min(1).max(720).optional().describe('Hours between the full passes of pullMode auto. Default: 24'),
 	oaFields: z.array(z.enum(['name', 'mobile', 'email'])).optional().describe('Fields that a pull to the OA writes, beside the department. Default: all three'),

@@ -46,10 +46,10 @@ interface KeyIndex {
 
 /**
  * Links unbound employees with unbound persons by the configured pairs (C5). A link needs: a key that only one employee and
- * only one person has; no pair that speaks against it (both filled, different); nobody else claiming the person. People
- * change their phone and e-mail, and numbers are handed on to strangers: so these speak against a link only where no other key
- * speaks for it, and alone, or against each other, they need compatible names. So does any one key that no other pair
- * confirms, because job numbers are mistyped and handed on too, unless it is the only pair there is. All else is set aside.
+ * only one person has; no pair that speaks against it (both filled, different); nobody else claiming the person; and names
+ * that fit, because numbers are mistyped and handed on together too: a successor may get the phone and the job number. Only
+ * where one pair of a steady key is all there is, that key is the word of whoever configured it. People change their phone
+ * and e-mail: so these speak against a link only where no other key speaks for it. All else is set aside.
  */
 export function matchPersons(employees: readonly OaEmployee[], unbound: readonly OaEmployee[], persons: readonly YzjPerson[], isLinked: (person: YzjPerson) => boolean, pairs: readonly MatchPair[], matchNames: Settings['matchNames']): PersonMatches {
 	const byOa = new Map<string, PersonMatch>();
@@ -70,11 +70,12 @@ export function matchPersons(employees: readonly OaEmployee[], unbound: readonly
 		fits.push({ employee, person, index, reason });
 	};
 	const allAgree = reasonOf(pairs);
-	const namesCount = matchNames === 'check' && pairs.every(changesHands);
+	const [onlyPair, secondPair] = pairs;
+	const namesCount = matchNames === 'check' && !(onlyPair && !secondPair && !changesHands(onlyPair));
 	for (const [nth, employee] of unbound.entries()) {
 		const usual = unanimous(nth, indexes);
 		const usualPerson = persons[usual];
-		if (usualPerson?.status === '1' && !namesCount && !isLinked(usualPerson)) {
+		if (usualPerson?.status === '1' && (!namesCount || employee.name === usualPerson.name) && !isLinked(usualPerson)) {
 			fit(employee, usualPerson, usual, allAgree);
 			continue;
 		}
@@ -94,8 +95,8 @@ export function matchPersons(employees: readonly OaEmployee[], unbound: readonly
 			setAside(employee, only.person, 'pairs-disagree', `${pairNames(only.agrees)} points to person ${only.person.openId}, but ${pairNames(only.contradicts)} speaks against it. Correct the data, or bind by hand.`);
 		} else if (only.identifying.length === 0) {
 			setAside(employee, only.person, 'ambiguous-match', `The key (${pairNames(only.agrees)}) is shared by several employees or persons. Bind by hand.`);
-		} else if (matchNames === 'check' && needsName(only, pairs) && !namesCompatible(employee.name, only.person.name)) {
-			setAside(employee, only.person, 'name-differs', `Same ${pairNames(only.agrees)}, but the names differ ("${employee.name}" in the OA, "${only.person.name}" in Yunzhijia): it may have been handed on, or mistyped. Bind by hand if it is the same person.`);
+		} else if (namesCount && !namesCompatible(employee.name, only.person.name)) {
+			setAside(employee, only.person, 'name-differs', `Same ${pairNames(only.agrees)}, but the names differ ("${employee.name}" in the OA, "${only.person.name}" in Yunzhijia): what agrees may have been handed on, or mistyped. Bind by hand if it is the same person.`);
 		} else if (only.person.status !== '1') {
 			setAside(employee, only.person, 'candidate-inactive', `The person that fits (${pairNames(only.agrees)}) is ${only.person.status === '2' ? 'disabled' : 'deregistered'} in Yunzhijia. Bind by hand to enable the same person again.`);
 		} else {
@@ -189,8 +190,6 @@ interface Verdict {
 	person: YzjPerson;
 	agrees: readonly MatchPair[];
 	contradicts: readonly MatchPair[];
-	/** A phone or e-mail differs, but a steadier key agrees. */
-	outweighed: boolean;
 	/** The agreeing keys that belong to one employee and one person only. */
 	identifying: readonly MatchPair[];
 }
@@ -225,11 +224,10 @@ function judge(nth: number, at: number, persons: readonly YzjPerson[], indexes: 
 			if (theirs && index.employees[key] === 1) identifying.push(index.pair);
 		}
 	}
+	// A phone or e-mail differs, but a steadier key agrees.
 	const outweighed = contradicts.length > 0 && contradicts.every(changesHands) && !identifying.every(changesHands);
-	return { index: at, person, agrees, contradicts: outweighed ? [] : contradicts, outweighed, identifying };
+	return { index: at, person, agrees, contradicts: outweighed ? [] : contradicts, identifying };
 }
-
-const needsName = (verdict: Verdict, pairs: readonly MatchPair[]): boolean => verdict.identifying.every(changesHands) || verdict.outweighed || (verdict.identifying.length === 1 && pairs.length > 1);
 
 /** Whether any link, active or removed, of this or another source holds the person. */
 export const linkedIn = (links: Links, boundElsewhere: ReadonlySet<string>) => (person: YzjPerson): boolean => links.byYzj.has(person.openId) || boundElsewhere.has(person.openId);

@@ -76,9 +76,13 @@ describe('automatic binding (C5)', () => {
 			expect(one({ jobNo: '7', mobile: B }, { jobNo: '7', phone: A }).links).toEqual(['1=p']);
 			expect(one({ jobNo: '7', mobile: B, name: '李四' }, { jobNo: '7', phone: A }).conflicts).toEqual(['1: name-differs']);
 		});
-		it('a job number that no other pair confirms needs the name, unless it is the only pair', () => {
+		it('several keys that agree need the name too: a successor may get the phone and the job number', () => {
+			expect(one({ jobNo: '7', mobile: A, name: '李四' }, { jobNo: '7', phone: A })).toMatchObject({ links: [], conflicts: ['1: name-differs'], created: [] });
+			expect(one({ jobNo: '7', mobile: A, name: '李四' }, { jobNo: '7', phone: A }, { matchNames: 'ignore' }).links).toEqual(['1=p']);
+			expect(one({ jobNo: '7', mobile: A, name: '张三 (研发)' }, { jobNo: '7', phone: A }).links).toEqual(['1=p']);
+		});
+		it('a job number needs the name, unless it is the only pair', () => {
 			expect(one({ jobNo: '7', name: '李四' }, { jobNo: '7', phone: A }).conflicts).toEqual(['1: name-differs']);
-			expect(one({ jobNo: '7', mobile: A, name: '李四' }, { jobNo: '7', phone: A }).links).toEqual(['1=p']);
 			expect(one({ jobNo: '7', name: '李四' }, { jobNo: '7' }, { matchPairs: [JOB_NO] }).links).toEqual(['1=p']);
 		});
 	});
