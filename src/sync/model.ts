@@ -315,10 +315,33 @@ export interface Plan {
 
 /** A known or custom OA field as text; '' when absent. Own properties only: field names come from users. */
 export function oaField(employee: OaEmployee, name: string): string {
-	if (!Object.hasOwn(employee, name)) return '';
-	const value = employee[name];
+	const value = namedField(employee, name) ?? (Object.hasOwn(employee, name) ? employee[name] : undefined);
 	if (typeof value === 'string') return value;
 	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/** The fields that nearly every mapping and pair reads, a hundred thousand times: by name they are found much faster than by a name that varies. */
+function namedField(employee: OaEmployee, name: string): string | number | undefined {
+	switch (name) {
+		case 'id':
+			return employee.id;
+		case 'name':
+			return employee.name;
+		case 'mobile':
+			return employee.mobile;
+		case 'email':
+			return employee.email;
+		case 'jobNo':
+			return employee.jobNo;
+		case 'jobTitle':
+			return employee.jobTitle;
+		case 'gender':
+			return employee.gender;
+		case 'order':
+			return employee.order;
+		default:
+			return undefined;
+	}
 }
 
 /** What a person is in a department beside being its member is known by both ids. */

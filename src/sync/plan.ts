@@ -6,6 +6,7 @@ import { personChanges } from './diff/persons';
 import { guardHits } from './guards';
 import { linksOf, type Links } from './links';
 import { matchDepartments, type DepartmentMatches } from './match/departments';
+import { indexKeys } from './match/keyIndex';
 import { linkedIn, matchPersons, type PersonMatches } from './match/persons';
 import { findRekeyed, type Rekeyed } from './match/rekeyed';
 import { DUTIES, REMOVALS, type BindingLink, type Conflict, type Counts, type DepartmentRef, type Note, type OaEmployee, type OaSnapshot, type Operation, type OperationKind, type Plan, type YzjPerson, type YzjPost, type YzjSnapshot } from './model';
@@ -176,8 +177,9 @@ export function activeLinked(links: Iterable<BindingLink>, persons: ReadonlyMap<
 function matchAndDiffPersons(input: PlanInput, allEmployees: readonly OaEmployee[], { placed, aside, retained }: Employees, persons: ReadonlyMap<string, YzjPerson>, links: Links, yzj: YzjTree) {
 	const unbound = placed.filter(({ link }) => link === undefined).map(({ employee }) => employee);
 	const everybody = [...persons.values()];
-	const rekeyed = findRekeyed(allEmployees, unbound, everybody, links, input.boundElsewhere, input.pairs, input.oa.certificate.complete);
-	const matches = withRekeyed(matchPersons(allEmployees, unbound, everybody, linkedIn(links, input.boundElsewhere), input.pairs, input.settings.matchNames), rekeyed);
+	const indexes = indexKeys(input.pairs, allEmployees, unbound, everybody);
+	const rekeyed = findRekeyed(allEmployees, unbound, everybody, indexes, links, input.boundElsewhere, input.oa.certificate.complete);
+	const matches = withRekeyed(matchPersons(unbound, everybody, indexes, linkedIn(links, input.boundElsewhere), input.settings.matchNames), rekeyed);
 	const staying = new Set([...retainedIn(allEmployees, links, retained), ...rekeyed.map(({ formerId }) => formerId)]);
 	const changes = personChanges({ placed, aside, links, matches, persons, boundElsewhere: input.boundElsewhere, graceOver: input.graceOver ?? new Set(), retained: staying, settings: withAdministrators(input), pathOf: (orgId) => yzj.path(orgId) });
 	return { ...changes, rekeyed: rekeyed.length, undecided: matches.undecided, conflicts: [...matches.conflicts, ...changes.conflicts] };
@@ -195,7 +197,7 @@ function withRekeyed(matches: PersonMatches, rekeyed: readonly Rekeyed[]): Perso
 		reason: 're-keyed',
 		message: `Looks like employee ${formerId} under another id (${reason}, same name): ${formerId} is no longer in the OA, and person ${person.openId} is still linked with it. Nothing is done to either. Rebind if it is the same human; otherwise take the old link back.`,
 	}));
-	return { byOa: matches.byOa, undecided: new Set([...matches.undecided, ...ids]), conflicts: [...matches.conflicts.filter(({ oaId }) => !ids.has(oaId)), ...conflicts] };
+	return { found: matches.found, undecided: new Set([...matches.undecided, ...ids]), conflicts: [...matches.conflicts.filter(({ oaId }) => !ids.has(oaId)), ...conflicts] };
 }
 
 /** Administrators are protected as if they were listed. */

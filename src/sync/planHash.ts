@@ -1,4 +1,4 @@
-import type { Fields, Operation, Plan, TreeNode } from './model';
+import type { DepartmentRef, Fields, Operation, Plan, TreeNode } from './model';
 import { RowHash } from './rowHash';
 
 /** SHA-256 (hex) over everything in a plan: what was shown can be proved to be what is applied. */
@@ -36,7 +36,7 @@ const NODE_MEMBERS = Object.values(NODE);
 
 const OPERATION: Members<Operation> = {
 	// Most ids are made of what is hashed anyway.
-	id: (row, { id, kind, oaId }) => row.textUnless(id.length === kind.length + 1 + oaId.length && id === `${kind}:${oaId}`, id),
+	id: (row, { id, kind, oaId }) => row.textUnless(id.length === kind.length + 1 + oaId.length && id[kind.length] === ':' && id.startsWith(kind) && id.endsWith(oaId), id),
 	seq: (row, { seq }) => row.number(seq),
 	// Operations of one kind stand together.
 	kind: (row, { kind }, before) => row.textUnless(kind === before?.kind, kind),
@@ -49,9 +49,7 @@ const OPERATION: Members<Operation> = {
 	target: (row, { target }) => {
 		row.number(target ? 1 : 0);
 		if (!target) return;
-		row.text(target.orgId);
-		row.text(target.oaId);
-		row.repeated(target.path);
+		row.repeatedObject(target, refText);
 	},
 	needs: (row, { needs }) => {
 		row.number(needs.length);
@@ -59,6 +57,9 @@ const OPERATION: Members<Operation> = {
 	},
 	reason: (row, { reason }, before) => row.textUnless(reason === before?.reason, reason),
 };
+/** A department as a text that no other department has. */
+const refText = ({ orgId, oaId, path }: DepartmentRef): string => `${orgId.length} ${oaId.length} ${orgId}${oaId}${path}`;
+
 const OPERATION_MEMBERS = Object.values(OPERATION);
 
 /** A link's only value is the id of what it links with, which is hashed anyway. */

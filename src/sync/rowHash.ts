@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Texts that are joined before they are hashed: enough to make the calls few, and little memory. */
+/** Texts and numbers that are gathered before they are hashed: enough to make the calls few, and little memory. */
 const BATCH = 10_000;
 
 /**
@@ -10,35 +10,49 @@ const BATCH = 10_000;
 export class RowHash {
 	private readonly hash = createHash('sha256');
 	private readonly texts: string[] = [];
-	private readonly numbers: number[] = [];
+	private readonly numbers = new Int32Array(BATCH);
+	private count = 0;
 	private readonly known = new Map<string, number>();
+	private readonly knownObjects = new Map<object, number>();
 
 	/** @param value a whole number of 32 bits */
 	number(value: number): void {
-		this.numbers.push(value);
+		if (this.count === BATCH) this.flush();
+		this.numbers[this.count++] = value;
 	}
 
 	text(value: string): void {
-		this.numbers.push(value.length);
+		this.number(value.length);
 		this.texts.push(value);
-		if (this.texts.length === BATCH) this.flush();
 	}
 
 	/** A text that comes up often: its number, once it was given. */
 	repeated(value: string): void {
 		const known = this.known.get(value);
 		if (known !== undefined) {
-			this.numbers.push(known);
+			this.number(known);
 			return;
 		}
-		this.numbers.push(this.known.size);
+		this.number(this.known.size);
 		this.known.set(value, this.known.size);
 		this.text(value);
 	}
 
+	/** The same for a value that many rows share: its text is made once. */
+	repeatedObject<T extends object>(value: T, textOf: (value: T) => string): void {
+		const known = this.knownObjects.get(value);
+		if (known !== undefined) {
+			this.number(known);
+			return;
+		}
+		const text = textOf(value);
+		this.repeated(text);
+		this.knownObjects.set(value, this.known.get(text) ?? 0);
+	}
+
 	/** A text, or only that it is the one that the reader of the row would expect. */
 	textUnless(expected: boolean, value: string): void {
-		this.numbers.push(expected ? 1 : 0);
+		this.number(expected ? 1 : 0);
 		if (!expected) this.text(value);
 	}
 
@@ -54,13 +68,13 @@ export class RowHash {
 	}
 
 	private flush(): void {
-		const { hash, texts, numbers } = this;
-		hash.update(Int32Array.of(numbers.length));
-		hash.update(Int32Array.from(numbers));
+		const { hash, texts, numbers, count } = this;
+		hash.update(Int32Array.of(count));
+		hash.update(numbers.subarray(0, count));
 		// Unlike UTF-8, this keeps halves of characters apart, and takes no converting.
 		hash.update(texts.join(''), 'utf16le');
 		texts.length = 0;
-		numbers.length = 0;
+		this.count = 0;
 	}
 }
 

@@ -50,7 +50,7 @@ export function scopeOf(tree: OaTree, employees: readonly OaEmployee[], scope: S
 	return {
 		departments,
 		pathOnly,
-		hasEmployee: (employee) => employee.status !== 'left' && (includeRule.empty || includeRule.has(employee)) && !excludeRule.has(employee),
+		hasEmployee: (employee) => employee.status !== 'left' && (includeRule.empty || includeRule.has(employee)) && (excludeRule.empty || !excludeRule.has(employee)),
 		nearest(node) {
 			let at: OaNode | null = node;
 			while (at && !departments.has(at.department.id)) at = at.parent;

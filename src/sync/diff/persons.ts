@@ -21,6 +21,7 @@ export interface PersonChangesInput {
 	/** In scope, but set aside before: they keep a claim on their phone and e-mail. */
 	aside: readonly OaEmployee[];
 	links: Links;
+	/** Of the placed who have no link, in their order. */
 	matches: PersonMatches;
 	/** Listed persons and bound ones asked for by id. */
 	persons: ReadonlyMap<string, YzjPerson>;
@@ -75,18 +76,20 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 
 	const newcomers: PlacedEmployee[] = [];
 	const known: KnownEmployee[] = [];
-	for (const entry of placed) {
+	let unlinked = 0;
+	// forEach where it is about everybody: a loop that runs once in a plan is not compiled well, and makes two objects a step.
+	placed.forEach((entry) => {
 		const { employee, ref, link } = entry;
-		const match = link ? undefined : matches.byOa.get(employee.id);
+		const match = link ? undefined : matches.found[unlinked++];
 		const person = link ? persons.get(link.yzjId) : match?.person;
 		if (person) known.push({ employee, ref, person, link, reason: match?.reason ?? '' });
 		else if (link) setAside(employee, null, 'person-gone', `The person this employee is linked with (${link.yzjId}) no longer exists in Yunzhijia. Nobody new is created in its place: remove the link to have one created, or bind another person.`);
 		else if (!matches.undecided.has(employee.id)) newcomers.push(entry);
-	}
+	});
 
 	const columns = mapping.some((entry) => entry.to === 'name') ? mapping : [NAME, ...mapping];
 	const accounts = planAccounts(known, newcomers, [...placed.map(({ employee }) => employee), ...input.aside], persons, settings, setAside);
-	for (const entry of known) addChanges(drafts, entry, columns, accounts);
+	known.forEach((entry) => addChanges(drafts, entry, columns, accounts));
 	const staff: Staff[] = [...known];
 	for (const { employee, ref } of newcomers) {
 		const creation = creationOf(employee, ref, mapping, settings, accounts, setAside);
@@ -148,17 +151,17 @@ function addChanges(drafts: Draft[], known: KnownEmployee, columns: readonly Col
 		drafts.push({ ...subjectOf(known), id: `bind-person:${employee.id}`, kind: 'bind-person', before: {}, after: { openId: person.openId }, needs, reason: 'linked before, active again' });
 	}
 
-	let update: { before: Record<string, string>; after: Record<string, string> } | undefined;
-	for (const column of columns) {
-		const present = person[column.to];
-		const mapped = mappedValue(employee, column);
-		const value = mapped === '' && column.whenEmpty === 'clear' ? cleared(column.to) : mapped;
-		if (value === null || sameValue(present, value) || isMasked(present) || (value === '' && column.whenEmpty === 'keep')) continue;
-		update ??= { before: {}, after: {} };
-		update.before[column.to] = present;
-		update.after[column.to] = value;
+	if (columns.some((column) => newValue(employee, person, column) !== null)) {
+		const before: Record<string, string> = {};
+		const after: Record<string, string> = {};
+		for (const column of columns) {
+			const value = newValue(employee, person, column);
+			if (value === null) continue;
+			before[column.to] = person[column.to];
+			after[column.to] = value;
+		}
+		drafts.push({ ...subjectOf(known), id: `update-person:${employee.id}`, kind: 'update-person', before, after, needs, reason: 'other values in the OA' });
 	}
-	if (update) drafts.push({ ...subjectOf(known), id: `update-person:${employee.id}`, kind: 'update-person', ...update, needs, reason: 'other values in the OA' });
 
 	for (const channel of CHANNELS) {
 		const value = accounts.wanted(channel, employee.id);
@@ -168,6 +171,14 @@ function addChanges(drafts: Draft[], known: KnownEmployee, columns: readonly Col
 	if (keyOf(ref) !== person.orgId) {
 		drafts.push({ ...subjectOf(known), id: `move-person:${employee.id}`, kind: 'move-person', before: { orgId: person.orgId }, after: { path: ref.path }, needs: [...needs, ...(ref.orgId === '' ? [`create-department:${ref.oaId}`] : [])], reason: 'other department in the OA' });
 	}
+}
+
+/** What a mapping writes into a person; null: it stays as it is. */
+function newValue(employee: OaEmployee, person: YzjPerson, column: Column): string | null {
+	const present = person[column.to];
+	const mapped = mappedValue(employee, column);
+	const value = mapped === '' && column.whenEmpty === 'clear' ? cleared(column.to) : mapped;
+	return value === null || sameValue(present, value) || isMasked(present) || (value === '' && column.whenEmpty === 'keep') ? null : value;
 }
 
 function creationOf(employee: OaEmployee, ref: DepartmentRef, mapping: readonly FieldMapping[], settings: Settings, accounts: Accounts, setAside: SetAside): Draft | null {
@@ -240,12 +251,12 @@ function planChannel(channel: Channel, known: readonly KnownEmployee[], newcomer
 
 	// Most people have their value already: sharers and holders are looked up for those only that want another one.
 	const wishes: Want[] = [];
-	for (const { employee, person } of known) {
-		if (written(employee) === person[channel]) continue;
+	known.forEach(({ employee, person }) => {
+		if (written(employee) === person[channel]) return;
 		const key = wish(employee);
 		if (key === '' && fold(written(employee)) !== '') setAside(employee, person, 'invalid-account', `The OA's ${channel} of this employee is no usable ${channel === 'email' ? 'e-mail address' : 'phone number'}; the person keeps the present one. Correct the OA.`);
 		else if (key !== '' && !isMasked(person[channel]) && fold(person[channel]) !== key) wishes.push({ employee, person, key });
-	}
+	});
 	for (const { employee } of newcomers) {
 		const key = wish(employee);
 		if (key !== '') wishes.push({ employee, person: null, key });

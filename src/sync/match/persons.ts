@@ -1,8 +1,9 @@
 import type { Links } from '../links';
-import { oaField, type Conflict, type ConflictReason, type OaEmployee, type YzjPerson } from '../model';
-import { keyFor, namesCompatible } from '../normalise/text';
+import type { Conflict, ConflictReason, OaEmployee, YzjPerson } from '../model';
+import { namesCompatible } from '../normalise/text';
 import type { MatchPair, Settings } from '../settings';
 import { changesHands, looksRecycled, pairNames } from './evidence';
+import { NO_KEY, NOBODY, personAt, type KeyIndex } from './keyIndex';
 
 /** What the rules found for an unbound employee. */
 export interface PersonMatch {
@@ -12,36 +13,11 @@ export interface PersonMatch {
 }
 
 export interface PersonMatches {
-	byOa: ReadonlyMap<string, PersonMatch>;
+	/** For each unbound employee, in their order. */
+	found: readonly (PersonMatch | undefined)[];
 	/** OA ids that the rules could not decide about: neither linked nor created. */
 	undecided: ReadonlySet<string>;
 	conflicts: readonly Conflict[];
-}
-
-/** A match before it is known whether anybody else claims the person, who is at `index`. */
-interface Fit extends PersonMatch {
-	employee: OaEmployee;
-	index: number;
-}
-
-/** In place of the index of a person. */
-const NOBODY = -1;
-const MANY = -2;
-
-/** In place of the key of an employee who has none. */
-const NO_KEY = -1;
-
-/** The keys of one pair that unbound employees have, numbered; keys of nobody else are of no interest. */
-interface KeyIndex {
-	pair: MatchPair;
-	/** The key of each unbound employee, in their order, or NO_KEY. */
-	keys: Int32Array;
-	texts: readonly string[];
-	/** Index of the only person with the key; NOBODY, or MANY: then it identifies nobody. Linked persons count too. */
-	persons: Int32Array;
-	/** Employees with the key, left and out-of-scope ones included: a leaver's number may be somebody else's today. */
-	employees: Uint32Array;
-	yzjKey(person: YzjPerson): string;
 }
 
 /**
@@ -50,43 +26,45 @@ interface KeyIndex {
  * that fit, because numbers are mistyped and handed on together too: a successor may get the phone and the job number. Only
  * where one pair of a steady key is all there is, that key is the word of whoever configured it. People change their phone
  * and e-mail: so these speak against a link only where no other key speaks for it. All else is set aside.
+ * @param indexes of the same employees and persons, one a pair
  */
-export function matchPersons(employees: readonly OaEmployee[], unbound: readonly OaEmployee[], persons: readonly YzjPerson[], isLinked: (person: YzjPerson) => boolean, pairs: readonly MatchPair[], matchNames: Settings['matchNames']): PersonMatches {
-	const byOa = new Map<string, PersonMatch>();
+export function matchPersons(unbound: readonly OaEmployee[], persons: readonly YzjPerson[], indexes: readonly KeyIndex[], isLinked: (person: YzjPerson) => boolean, matchNames: Settings['matchNames']): PersonMatches {
 	const undecided = new Set<string>();
 	const conflicts: Conflict[] = [];
-	if (pairs.length === 0 || unbound.length === 0) return { byOa, undecided, conflicts };
-	const others = unbound.length === employees.length ? [] : without(employees, unbound);
-	const indexes = pairs.map((pair) => indexOf(pair, unbound, others, persons));
+	if (indexes.length === 0 || unbound.length === 0) return { found: [], undecided, conflicts };
+	const pairs = indexes.map(({ pair }) => pair);
 	const setAside = (employee: OaEmployee, candidate: YzjPerson | null, reason: ConflictReason, message: string): void => {
 		undecided.add(employee.id);
 		conflicts.push({ kind: 'person', oaId: employee.id, yzjId: candidate?.openId ?? '', name: employee.name, reason, message });
 	};
 
-	const fits: Fit[] = [];
+	// A match before it is known whether anybody else claims the person.
+	const fits = new Int32Array(unbound.length).fill(NOBODY);
+	const reasons: string[] = [];
 	const claims = new Uint32Array(persons.length);
-	const fit = (employee: OaEmployee, person: YzjPerson, index: number, reason: string): void => {
+	const fit = (nth: number, index: number, reason: string): void => {
 		claims[index] = (claims[index] ?? 0) + 1;
-		fits.push({ employee, person, index, reason });
+		fits[nth] = index;
+		reasons[nth] = reason;
 	};
 	const allAgree = reasonOf(pairs);
 	const [onlyPair, secondPair] = pairs;
 	const namesCount = matchNames === 'check' && !(onlyPair && !secondPair && !changesHands(onlyPair));
-	for (const [nth, employee] of unbound.entries()) {
+	unbound.forEach((employee, nth) => {
 		const usual = unanimous(nth, indexes);
 		const usualPerson = persons[usual];
 		if (usualPerson?.status === '1' && (!namesCount || employee.name === usualPerson.name) && !isLinked(usualPerson)) {
-			fit(employee, usualPerson, usual, allAgree);
-			continue;
+			fit(nth, usual, allAgree);
+			return;
 		}
 		const { candidates, linked, steady, crowd } = candidatesOf(nth, indexes, persons, isLinked);
 		if (candidates.length === 0 && linked && steady) setAside(employee, linked, 'bound-elsewhere', `${pairNames([steady])} points to person ${linked.openId}, who is linked with another record. Remove that link if it is wrong; otherwise correct the data.`);
 		else if (candidates.length === 0 && crowd) setAside(employee, null, 'ambiguous-match', `Several persons in Yunzhijia share the key of this employee (${pairNames(pairs)}). Correct Yunzhijia, or bind by hand.`);
 		else if (candidates.length > 0 && linked) setAside(employee, linked, 'pairs-disagree', `One pair points to person ${linked.openId}, who is linked with another employee, a second pair to somebody else. Correct the data, or bind by hand.`);
-		if (candidates.length === 0 || linked) continue;
+		if (candidates.length === 0 || linked) return;
 		const judged = candidates.map((index) => judge(nth, index, persons, indexes));
 		const [only] = judged;
-		if (!only) continue;
+		if (!only) return;
 		if (judged.length > 1) {
 			setAside(employee, only.person, 'pairs-disagree', `The pairs point to different persons: ${judged.map(({ person, agrees }) => `${pairNames(agrees)} to ${person.openId}`).join(', ')}. Correct the data, or bind by hand.`);
 		} else if (looksRecycled({ ...only, namesFit: namesCompatible(employee.name, only.person.name) })) {
@@ -100,69 +78,27 @@ export function matchPersons(employees: readonly OaEmployee[], unbound: readonly
 		} else if (only.person.status !== '1') {
 			setAside(employee, only.person, 'candidate-inactive', `The person that fits (${pairNames(only.agrees)}) is ${only.person.status === '2' ? 'disabled' : 'deregistered'} in Yunzhijia. Bind by hand to enable the same person again.`);
 		} else {
-			fit(employee, only.person, only.index, reasonOf(only.agrees));
+			fit(nth, only.index, reasonOf(only.agrees));
 		}
+	});
+	const contested: number[] = [];
+	const found = unbound.map((_, nth): PersonMatch | undefined => {
+		const index = fits[nth] ?? NOBODY;
+		const person = persons[index];
+		if (!person) return undefined;
+		if (claims[index] === 1) return { person, reason: reasons[nth] ?? '' };
+		contested.push(nth);
+		return undefined;
+	});
+	for (const [index, claimants] of Map.groupBy(contested, (nth) => fits[nth] ?? NOBODY)) {
+		const employees = claimants.flatMap((nth) => unbound[nth] ?? []);
+		const ids = employees.map(({ id }) => id).join(', ');
+		for (const employee of employees) setAside(employee, persons[index] ?? null, 'claimed-twice', `${claimants.length} employees (${ids}) fit the same person. Correct the OA, or bind by hand.`);
 	}
-	const contested: Fit[] = [];
-	for (const one of fits) {
-		if (claims[one.index] === 1) byOa.set(one.employee.id, one);
-		else contested.push(one);
-	}
-	for (const claimants of Map.groupBy(contested, ({ index }) => index).values()) {
-		const ids = claimants.map(({ employee }) => employee.id).join(', ');
-		for (const { employee, person } of claimants) setAside(employee, person, 'claimed-twice', `${claimants.length} employees (${ids}) fit the same person. Correct the OA, or bind by hand.`);
-	}
-	return { byOa, undecided, conflicts };
+	return { found, undecided, conflicts };
 }
 
 const reasonOf = (pairs: readonly MatchPair[]): string => `same ${pairs.map((pair) => (pair.oa === pair.yzj ? pair.oa : `${pair.oa} = ${pair.yzj}`)).join(', ')}`;
-
-function indexOf(pair: MatchPair, unbound: readonly OaEmployee[], others: readonly OaEmployee[], persons: readonly YzjPerson[]): KeyIndex {
-	const fold = keyFor(pair.yzj);
-	const oaKey = (employee: OaEmployee): string => fold(oaField(employee, pair.oa));
-	const yzjKey = (person: YzjPerson): string => fold(person[pair.yzj]);
-	const numbers = new Map<string, number>();
-	const texts: string[] = [];
-	const employees = new Uint32Array(unbound.length);
-	const keys = new Int32Array(unbound.length).fill(NO_KEY);
-	for (const [nth, employee] of unbound.entries()) {
-		const text = oaKey(employee);
-		if (text === '') continue;
-		let key = numbers.get(text);
-		if (key === undefined) {
-			key = texts.push(text) - 1;
-			numbers.set(text, key);
-		}
-		keys[nth] = key;
-		employees[key] = (employees[key] ?? 0) + 1;
-	}
-	for (const employee of others) {
-		const key = numbers.get(oaKey(employee));
-		if (key !== undefined) employees[key] = (employees[key] ?? 0) + 1;
-	}
-	const holders = new Int32Array(texts.length).fill(NOBODY);
-	for (const [index, person] of persons.entries()) {
-		const key = numbers.get(yzjKey(person));
-		if (key !== undefined) holders[key] = holders[key] === NOBODY ? index : MANY;
-	}
-	return { pair, keys, texts, persons: holders, employees, yzjKey };
-}
-
-/** The employees that are not in `some`, which has some of them in the same order. */
-function without(employees: readonly OaEmployee[], some: readonly OaEmployee[]): OaEmployee[] {
-	let next = 0;
-	return employees.filter((employee) => {
-		if (employee !== some[next]) return true;
-		next++;
-		return false;
-	});
-}
-
-/** Index of the only person with this employee's key; NOBODY, or MANY. */
-function personAt(nth: number, { keys, persons }: KeyIndex): number {
-	const key = keys[nth] ?? NO_KEY;
-	return key === NO_KEY ? NOBODY : (persons[key] ?? NOBODY);
-}
 
 /** Unlinked persons that any pair leads to, a linked one if any does, and whether a key leads to a crowd. */
 function candidatesOf(nth: number, indexes: readonly KeyIndex[], persons: readonly YzjPerson[], isLinked: (person: YzjPerson) => boolean) {

@@ -1,7 +1,7 @@
 import type { PlacedEmployee } from '../diff/persons';
 import type { BindingLink, Conflict, ConflictReason, DepartmentRef, Note, OaEmployee } from '../model';
 import type { Scope } from '../scope';
-import type { OaTree } from './tree';
+import type { OaNode, OaTree } from './tree';
 
 export interface Employees {
 	/** In scope, each with the department it belongs in. */
@@ -14,6 +14,15 @@ export interface Employees {
 	headCount: number;
 	conflicts: readonly Conflict[];
 	notes: readonly Note[];
+}
+
+/** Where the employees of one OA department belong. */
+interface Place {
+	node: OaNode | undefined;
+	/** The department in scope that takes them; null: none does. */
+	nearest: OaNode | null;
+	/** Absent: set aside. */
+	ref: DepartmentRef | undefined;
 }
 
 const STAYS = ' The linked person stays as it is.';
@@ -31,6 +40,17 @@ export function normaliseEmployees(employees: readonly OaEmployee[], tree: OaTre
 	const notes: Note[] = [];
 	let headCount = 0;
 	const twice = duplicates(employees);
+	const places = new Map<string, Place>();
+	const placeOf = (departmentId: string): Place => {
+		let place = places.get(departmentId);
+		if (!place) {
+			const node = tree.byId.get(departmentId);
+			const nearest = node ? scope.nearest(node) : null;
+			place = { node, nearest, ref: nearest ? refs.get(nearest.department.id) : home };
+			places.set(departmentId, place);
+		}
+		return place;
+	};
 	const setAside = (employee: OaEmployee, reason: ConflictReason, message: string): void => {
 		aside.push(employee);
 		if (employee.id !== '') retained.add(employee.id);
@@ -42,12 +62,12 @@ export function normaliseEmployees(employees: readonly OaEmployee[], tree: OaTre
 			setAside(employee, 'missing-id', 'Employee without an id: cannot be recognised again. Give it an id in the OA; until then nobody who is missing there is removed.');
 			continue;
 		}
-		if (twice.has(employee.id)) {
+		if (twice.size > 0 && twice.has(employee.id)) {
 			headCount++;
 			setAside(employee, 'duplicate-id', `Two employees have the id ${employee.id}: which one is meant cannot be told. Correct the OA.`);
 			continue;
 		}
-		const node = tree.byId.get(employee.departmentId);
+		const { node, nearest, ref } = placeOf(employee.departmentId);
 		if (employee.status === 'left' || (node && !scope.hasEmployee(employee))) continue;
 		headCount++;
 		if (!node) {
@@ -56,8 +76,6 @@ export function normaliseEmployees(employees: readonly OaEmployee[], tree: OaTre
 			else setAside(employee, 'unknown-department', `The department ${employee.departmentId || '(none)'} is not in the OA's answer.${stays} Check the department, or the rights of the OA key.`);
 			continue;
 		}
-		const nearest = scope.nearest(node);
-		const ref = nearest ? refs.get(nearest.department.id) : home;
 		if (!ref) {
 			setAside(employee, 'department-quarantined', `The department "${nearest?.path ?? ''}" is set aside.${linkOf(employee.id) ? STAYS : ''}`);
 			continue;

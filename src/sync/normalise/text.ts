@@ -1,11 +1,12 @@
 /** Text as the rules compare it. Values are sent as the OA wrote them, trimmed; only comparisons fold further. */
 
-const ASCII = /^[\x20-\x7e]*$/;
+// Folding changes none of these, and nearly every text of a directory has no others.
+const PLAIN = /^[\x20-\x7e\u4e00-\u9fff]*$/;
 
 /** Names are equal after trim and NFKC (C2, C4): full-width ＡＢＣ is ABC. */
 export function nameKey(text: string): string {
 	const trimmed = text.trim();
-	return ASCII.test(trimmed) ? trimmed : trimmed.normalize('NFKC').trim();
+	return PLAIN.test(trimmed) ? trimmed : trimmed.normalize('NFKC').trim();
 }
 
 /** Values that stand for "not known" in real directories. A key like this never matches anybody (C5). */

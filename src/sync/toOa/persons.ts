@@ -11,6 +11,8 @@ export interface PersonsToOaInput {
 	employees: readonly OaEmployee[];
 	persons: ReadonlyMap<string, YzjPerson>;
 	links: Links;
+	unbound: readonly OaEmployee[];
+	/** Of the unbound. */
 	matches: PersonMatches;
 	boundElsewhere: ReadonlySet<string>;
 	pairs: readonly MatchPair[];
@@ -46,7 +48,8 @@ export function personsToOa(input: PersonsToOaInput): PersonsToOa {
 	const conflicts: Conflict[] = [];
 	const notes: Note[] = [];
 	const byId = new Map(employees.map((employee) => [employee.id, employee]));
-	const found = new Map([...input.matches.byOa].map(([oaId, { person }]) => [person.openId, oaId]));
+	/** openId → who was found for it, and why. */
+	const found = new Map(input.unbound.flatMap(({ id }, nth) => (input.matches.found[nth] ? [[input.matches.found[nth].person.openId, { oaId: id, reason: input.matches.found[nth].reason }] as const] : [])));
 	const doubted = new Set(input.matches.conflicts.map(({ yzjId }) => yzjId));
 	const taken = keysOf(employees, input.pairs);
 	const fields = settings.oaFields ?? FIELDS;
@@ -60,11 +63,11 @@ export function personsToOa(input: PersonsToOaInput): PersonsToOa {
 	for (const person of persons.values()) {
 		if (person.status !== '1' || input.boundElsewhere.has(person.openId)) continue;
 		const link = links.byYzj.get(person.openId);
-		const employee = byId.get(link?.oaId ?? found.get(person.openId) ?? '');
+		const employee = byId.get(link?.oaId ?? found.get(person.openId)?.oaId ?? '');
 		const ref = refs.get(person.orgId);
 		if (employee) {
 			matched++;
-			if (link?.state !== 'active') drafts.push({ id: `bind-person:${person.openId}`, kind: 'bind-person', object: 'person', oaId: employee.id, yzjId: person.openId, name: person.name, before: {}, after: { openId: person.openId }, ...(ref && { target: ref }), needs: [], reason: link ? 'linked before, active again' : (input.matches.byOa.get(employee.id)?.reason ?? '') });
+			if (link?.state !== 'active') drafts.push({ id: `bind-person:${person.openId}`, kind: 'bind-person', object: 'person', oaId: employee.id, yzjId: person.openId, name: person.name, before: {}, after: { openId: person.openId }, ...(ref && { target: ref }), needs: [], reason: link ? 'linked before, active again' : (found.get(person.openId)?.reason ?? '') });
 			if (input.scope.hasEmployee(employee)) change(person, employee, ref);
 		} else if (link) {
 			if (link.state === 'active') setAside(person, link.oaId, 'oa-record-gone', `Linked with the employee ${link.oaId}, whom the OA no longer lists (left or deleted). Nobody is created a second time: unlink to have somebody created, or let the person leave in Yunzhijia.`);

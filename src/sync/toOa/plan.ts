@@ -2,6 +2,7 @@ import type { Draft } from '../diff/draft';
 import { guardHits } from '../guards';
 import { linksOf } from '../links';
 import { matchDepartments } from '../match/departments';
+import { indexKeys } from '../match/keyIndex';
 import { linkedIn, matchPersons } from '../match/persons';
 import type { DepartmentRef, GuardId, Note, OaDepartment, OaSnapshot, Operation, Plan, TreeNode, YzjDepartment, YzjPerson } from '../model';
 import { byText } from '../normalise/text';
@@ -39,8 +40,9 @@ export function planToOa(input: PlanInput): Plan {
 	const departments = departmentsToOa({ departments: oa.departments, tree, yzj, matches, links: links.department, scope, boundElsewhere: input.boundElsewhere });
 
 	const unbound = oa.employees.filter((employee) => employee.status !== 'left' && employee.id !== '' && !links.person.byOa.has(employee.id));
-	const found = matchPersons(oa.employees, unbound, [...persons.values()], linkedIn(links.person, input.boundElsewhere), input.pairs, settings.matchNames);
-	const people = personsToOa({ employees: oa.employees.filter((employee) => employee.id !== '' && employee.status !== 'left'), persons, links: links.person, matches: found, boundElsewhere: input.boundElsewhere, pairs: input.pairs, refs: departments.refs, aside: departments.aside, scope, settings });
+	const everybody = [...persons.values()];
+	const found = matchPersons(unbound, everybody, indexKeys(input.pairs, oa.employees, unbound, everybody), linkedIn(links.person, input.boundElsewhere), settings.matchNames);
+	const people = personsToOa({ employees: oa.employees.filter((employee) => employee.id !== '' && employee.status !== 'left'), persons, links: links.person, unbound, matches: found, boundElsewhere: input.boundElsewhere, pairs: input.pairs, refs: departments.refs, aside: departments.aside, scope, settings });
 
 	const certified = oa.certificate.complete && yunzhijia.certificate.complete;
 	const { drafts, notes: withheld } = withoutCreations([...departments.drafts, ...people.drafts], !certified || oa.employees.length === 0);

@@ -1,0 +1,93 @@
+import { oaField, type OaEmployee, type YzjPerson } from '../model';
+import { keyFor } from '../normalise/text';
+import type { MatchPair } from '../settings';
+
+/** In place of the index of a person. */
+export const NOBODY = -1;
+const MANY = -2;
+
+/** In place of the key of an employee who has none. */
+export const NO_KEY = -1;
+
+/** The keys of one pair that unbound employees have, numbered; keys of nobody else are of no interest. */
+export interface KeyIndex {
+	pair: MatchPair;
+	/** The key of each unbound employee, in their order, or NO_KEY. */
+	keys: Int32Array;
+	texts: readonly string[];
+	/** Index of the only person with the key; NOBODY, or MANY: then it identifies nobody. Linked persons count too. */
+	persons: Int32Array;
+	/** Employees with the key, left and out-of-scope ones included: a leaver's number may be somebody else's today. */
+	employees: Uint32Array;
+	yzjKey(person: YzjPerson): string;
+}
+
+/** One index a pair. @param employees all of them, of whom `unbound` has some in the same order */
+export function indexKeys(pairs: readonly MatchPair[], employees: readonly OaEmployee[], unbound: readonly OaEmployee[], persons: readonly YzjPerson[]): KeyIndex[] {
+	const others = unbound.length === employees.length ? [] : without(employees, unbound);
+	const indexes: KeyIndex[] = [];
+	for (const pair of pairs) indexes.push(indexOf(pair, unbound, others, persons, indexes[0]));
+	return indexes;
+}
+
+/** @param first the index of another pair: whoever agrees there mostly agrees here too, and needs no looking up */
+function indexOf(pair: MatchPair, unbound: readonly OaEmployee[], others: readonly OaEmployee[], persons: readonly YzjPerson[], first?: KeyIndex): KeyIndex {
+	const fold = keyFor(pair.yzj);
+	const oaKey = (employee: OaEmployee): string => fold(oaField(employee, pair.oa));
+	const yzjKey = (person: YzjPerson): string => fold(person[pair.yzj]);
+	const numbers = new Map<string, number>();
+	const texts: string[] = [];
+	const employees = new Uint32Array(unbound.length);
+	const keys = new Int32Array(unbound.length).fill(NO_KEY);
+	// forEach throughout: entries() makes an array for everybody.
+	unbound.forEach((employee, nth) => {
+		const text = oaKey(employee);
+		if (text === '') return;
+		let key = numbers.get(text);
+		if (key === undefined) {
+			key = texts.push(text) - 1;
+			numbers.set(text, key);
+		}
+		keys[nth] = key;
+		employees[key] = (employees[key] ?? 0) + 1;
+	});
+	for (const employee of others) {
+		const key = numbers.get(oaKey(employee));
+		if (key !== undefined) employees[key] = (employees[key] ?? 0) + 1;
+	}
+	const holders = new Int32Array(texts.length).fill(NOBODY);
+	const likely = first ? likelyKeys(first, keys, persons.length) : undefined;
+	persons.forEach((person, index) => {
+		const text = yzjKey(person);
+		const guess = likely?.[index] ?? NO_KEY;
+		const key = guess !== NO_KEY && texts[guess] === text ? guess : numbers.get(text);
+		if (key !== undefined) holders[key] = holders[key] === NOBODY ? index : MANY;
+	});
+	return { pair, keys, texts, persons: holders, employees, yzjKey };
+}
+
+/** For each person the key of the employee whom another pair leads to it, or NO_KEY. */
+function likelyKeys(first: KeyIndex, keys: Int32Array, persons: number): Int32Array {
+	const likely = new Int32Array(persons).fill(NO_KEY);
+	keys.forEach((key, nth) => {
+		const at = personAt(nth, first);
+		if (at >= 0) likely[at] = key;
+	});
+	return likely;
+}
+
+/** The employees that are not in `some`, which has some of them in the same order. */
+function without(employees: readonly OaEmployee[], some: readonly OaEmployee[]): OaEmployee[] {
+	let next = 0;
+	return employees.filter((employee) => {
+		if (employee !== some[next]) return true;
+		next++;
+		return false;
+	});
+}
+
+/** Index of the only person with this employee's key; NOBODY, or MANY. */
+export function personAt(nth: number, { keys, persons }: KeyIndex): number {
+	const key = keys[nth] ?? NO_KEY;
+	return key === NO_KEY ? NOBODY : (persons[key] ?? NOBODY);
+}
