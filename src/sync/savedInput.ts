@@ -1,8 +1,9 @@
 import { z } from 'zod/v4';
 import type { Binding, KeyedRow, Store } from '../store';
-import { dutyKey, type BindingLink, type YzjDepartment, type YzjLeader, type YzjPerson, type YzjPost } from './model';
+import { dutyKey, type BindingLink, type YzjDepartment, type YzjLeader, type YzjPost } from './model';
 import { byText } from './normalise/text';
 import { overlaid, type Overlay } from './overlay';
+import { personRow } from './personRow';
 import type { PlanInput } from './plan';
 import type { SavedPlan } from './savedPlan';
 import { matchPairSchema, parseSettings } from './settings';
@@ -36,28 +37,10 @@ const headSchema = z.object({
 });
 
 const department = z.object({ id: z.string(), name: z.string(), parentId: z.string(), longName: z.string(), weights: z.number() }) satisfies z.ZodType<YzjDepartment>;
-const person = z.object({
-	openId: z.string(),
-	name: z.string(),
-	phone: z.string(),
-	email: z.string(),
-	orgId: z.string(),
-	jobNo: z.string(),
-	jobTitle: z.string(),
-	gender: z.string(),
-	birthday: z.string(),
-	hireDate: z.string(),
-	positiveDate: z.string(),
-	status: z.enum(['0', '1', '2']),
-	weights: z.string(),
-	staffType: z.string(),
-	isHidePhone: z.string(),
-	orgUserType: z.string(),
-}) satisfies z.ZodType<YzjPerson>;
 const link = z.object({ kind: z.enum(['department', 'person']), oaId: z.string(), yzjId: z.string(), state: z.enum(['active', 'removed']), at: z.number() });
 const post = z.object({ openId: z.string(), orgId: z.string(), jobTitle: z.string(), weights: z.string() }) satisfies z.ZodType<YzjPost>;
 const leader = z.object({ openId: z.string(), orgId: z.string() }) satisfies z.ZodType<YzjLeader>;
-const listsSchema = z.object({ departments: z.array(department), persons: z.array(person), askedById: z.array(person), bindings: z.array(link), boundElsewhere: z.array(z.string()), posts: z.array(post), leaders: z.array(leader).default([]) });
+const listsSchema = z.object({ departments: z.array(department), persons: z.array(personRow), askedById: z.array(personRow), bindings: z.array(link), boundElsewhere: z.array(z.string()), posts: z.array(post), leaders: z.array(leader).default([]) });
 
 /** Links as planning takes them: of several old links of one employee the latest counts. */
 export const newestFirst = (bindings: readonly Pick<Binding, 'kind' | 'oaId' | 'yzjId' | 'state' | 'at'>[]): BindingLink[] => [...bindings].sort((a, b) => b.at - a.at).map(({ kind, oaId, yzjId, state }) => ({ kind, oaId, yzjId, state }));
