@@ -1,0 +1,138 @@
+import { isEditor, type ItemResult, type YunzhijiaEditor, type YunzhijiaReader } from '../../yunzhijia';
+import type { EngineContext } from '../context';
+import { DUTIES, type Operation, type OperationKind } from '../model';
+import { apiError } from './apiError';
+import { callFor, callsOf, type Whereabouts } from './calls';
+import type { Lease } from './lease';
+import type { KnownIds } from './links';
+import type { LiveDepartments } from './liveDepartments';
+import { readBackTwice } from './readBack';
+import type { RunJournal } from './runJournal';
+import { doneAs, refused, unknown, unknownResult, type Settled } from './settled';
+import type { Target } from './target';
+
+export interface CallerInput {
+	context: EngineContext;
+	yunzhijia: YunzhijiaReader | YunzhijiaEditor;
+	/** Where the plan writes to; undefined: Yunzhijia. */
+	target: Target | undefined;
+	lease: Lease;
+	ids: KnownIds;
+	departments: LiveDepartments;
+	journal: RunJournal;
+}
+
+/** Calls of one run, until of each operation it is known what became of it, or known that nobody can tell. */
+export class Caller {
+	/** Whether the side that is written to may have changed. */
+	touched = false;
+
+	constructor(private readonly input: CallerInput) {}
+
+	/** Calls; what the reply does not tell is read back; what is shown, twice, not to be done is called once more. */
+	async settle(batch: readonly Operation[]): Promise<Settled[]> {
+		const settled = new Map<string, Settled>();
+		let open: readonly Operation[] = batch;
+		for (let attempt = 1; attempt <= 2 && open.length > 0; attempt++) {
+			const results = await this.callParts(open, settled);
+			open.forEach((operation, index) => {
+				const result = results[index];
+				if (result) settled.set(operation.id, { operation, yzjId: result.openId ?? this.yzjIdOf(operation), result });
+			});
+			open = await this.resolve(open, settled, attempt > 1);
+		}
+		return batch.map((operation) => settled.get(operation.id) ?? unknown(operation));
+	}
+
+	private async callParts(batch: readonly Operation[], settled: ReadonlyMap<string, Settled>): Promise<readonly ItemResult[]> {
+		const [first] = batch;
+		if (!first) return [];
+		const results = new Map<string, ItemResult>();
+		for (const part of this.input.target ? [batch] : callsOf(first.kind, batch, await this.whereTheyAre(first.kind))) {
+			const answers = await this.call(part, settled);
+			part.forEach((operation, index) => results.set(operation.id, answers[index] ?? unknownResult(operation)));
+		}
+		return batch.map((operation) => results.get(operation.id) ?? unknownResult(operation));
+	}
+
+	/** Calls for a batch; a batch that is refused as a whole is halved, so that one bad record does not hold the others back. */
+	private async call(batch: readonly Operation[], settled: ReadonlyMap<string, Settled>): Promise<readonly ItemResult[]> {
+		const [first] = batch;
+		if (!first) return [];
+		await this.input.lease.keep();
+		const { touched } = this;
+		this.touched = true;
+		try {
+			return await this.send(first.kind, batch);
+		} catch (error) {
+			if (!apiError(error)) throw error;
+			if (error.kind === 'outcome-unknown') return batch.map(unknownResult);
+			this.touched = touched;
+			const refusals = (): ItemResult[] => batch.map((operation) => refused(operation, error.message, error.errorCode).result);
+			if (error.kind === 'refused' && batch.length === 1) return refusals();
+			if (error.kind === 'refused') {
+				const middle = Math.ceil(batch.length / 2);
+				const half = await this.call(batch.slice(0, middle), settled);
+				// Halving finds the one bad record. Where so many in a row are refused, it is not the records.
+				if (half.length >= HOPELESS && half.every((result) => result.outcome === 'refused')) return refusals();
+				return [...half, ...(await this.call(batch.slice(middle), settled))];
+			}
+			// Nothing of this batch was applied: the journal says so before the run ends.
+			await this.input.journal.skipped(batch.filter((operation) => !settled.has(operation.id)));
+			throw error;
+		}
+	}
+
+	private async send(kind: OperationKind, batch: readonly Operation[]): Promise<readonly ItemResult[]> {
+		const { target, yunzhijia } = this.input;
+		if (target) return await target.call(kind, batch);
+		return isEditor(yunzhijia) ? await callFor(kind, yunzhijia, batch, await this.whereTheyAre(kind)) : [];
+	}
+
+	/**
+	 * Reads back what is unknown, and the ids of what was created without one. What was refused when it was tried `again` is read
+	 * too: then the first try may have been applied late. So is a refused leadership or post: it may have been there already.
+	 * @returns operations that are shown not to be done
+	 */
+	private async resolve(batch: readonly Operation[], settled: Map<string, Settled>, again: boolean): Promise<Operation[]> {
+		const open = batch.filter((operation) => {
+			const known = settled.get(operation.id);
+			return !known || known.result.outcome === 'unknown' || (known.result.outcome === 'done' ? known.yzjId === '' : again || DUTIES.has(operation.kind));
+		});
+		if (open.length === 0) return [];
+		const { target, yunzhijia, ids, context } = this.input;
+		const verdicts = target ? await target.readBack(open, false) : await readBackTwice(yunzhijia, open, ids, context.services);
+		return open.filter((operation) => {
+			const verdict = verdicts.get(operation.id) ?? { state: 'unreadable' };
+			if (verdict.state === 'done') settled.set(operation.id, doneAs(operation, verdict.yzjId));
+			else if (verdict.state === 'taken') settled.set(operation.id, refused(operation, verdict.why));
+			else if (settled.get(operation.id)?.result.outcome !== 'refused') settled.set(operation.id, unknown(operation));
+			return verdict.state === 'not-done' && settled.get(operation.id)?.result.outcome !== 'refused';
+		});
+	}
+
+	/** Who gets a leadership or a post may have been created in this run. */
+	private yzjIdOf({ kind, oaId, yzjId }: Operation): string {
+		return yzjId === '' && DUTIES.has(kind) ? this.input.ids.openIdOf(oaId) : yzjId;
+	}
+
+	private async whereTheyAre(kind: OperationKind): Promise<Whereabouts> {
+		const { departments: live, ids } = this.input;
+		if (GOES_BY_NAME.has(kind)) await live.upToDate();
+		const departments = live.last;
+		const longNames = new Map(departments.map((department) => [department.id, department.parentId === '' ? '' : department.longName]));
+		const rootId = departments.find((department) => department.parentId === '')?.id ?? '';
+		return {
+			rootId,
+			openIdOf: (operation) => this.yzjIdOf(operation),
+			orgIdOf: ({ target }) => (target ? target.orgId || ids.orgIdOf(target.oaId) : ''),
+			longNameOf: (orgId) => longNames.get(orgId),
+		};
+	}
+}
+
+/** Calls that name a department, or tell the root from the others; all else goes by id. */
+const GOES_BY_NAME: ReadonlySet<OperationKind> = new Set<OperationKind>(['create-department', 'create-person', 'move-person']);
+
+/** So many records refused one by one, after their batch was, are taken as an answer for the rest of it. */
+const HOPELESS = 8;

@@ -1,0 +1,38 @@
+import type { Scope } from '../../store';
+import type { YunzhijiaReader } from '../../yunzhijia';
+import type { EngineContext } from '../context';
+import type { Operation, YzjDepartment } from '../model';
+import type { LiveDepartments } from './liveDepartments';
+import { occupiedDepartments } from './occupied';
+
+/** Which departments of a plan are kept although it would delete them: a fresh reading does not show them empty (C9). */
+export class KeptDepartments {
+	/** Read once a run: deletions come when all moves are done. null: not read whole. */
+	private occupied: Promise<ReadonlySet<string> | null> | undefined;
+
+	constructor(
+		private readonly context: EngineContext,
+		private readonly scope: Scope,
+		private readonly reader: YunzhijiaReader,
+		private readonly departments: LiveDepartments,
+	) {}
+
+	/** @returns operation id → why its department is kept; only those with nothing below but what goes too may go */
+	async among(batch: readonly Operation[]): Promise<ReadonlyMap<string, string>> {
+		const departments = await this.departments.read();
+		const occupied = await (this.occupied ??= this.readOccupied(departments));
+		const going = new Set(batch.map((operation) => operation.yzjId));
+		const hasChildren = new Set(departments.filter((department) => !going.has(department.id)).map((department) => department.parentId));
+		return new Map(
+			batch.flatMap(({ id, yzjId }) => {
+				const why = occupied === null ? 'the people could not be read whole' : occupied.has(yzjId) ? 'people are in it or below' : hasChildren.has(yzjId) ? 'other departments are below it' : null;
+				return why === null ? [] : [[id, why] as const];
+			}),
+		);
+	}
+
+	private async readOccupied(departments: readonly YzjDepartment[]): Promise<ReadonlySet<string> | null> {
+		const linked = await this.context.store.bindings.list(this.scope, 'person');
+		return await occupiedDepartments(this.reader, departments, linked.map((binding) => binding.yzjId));
+	}
+}

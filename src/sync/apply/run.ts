@@ -1,0 +1,203 @@
+import type { Scope } from '../../store';
+import type { YunzhijiaEditor, YunzhijiaReader } from '../../yunzhijia';
+import type { EngineContext } from '../context';
+import type { Note, Operation, OperationKind, Plan, YzjDepartment } from '../model';
+import { outcomeOf, type Failure, type Outcome } from '../outcome';
+import type { SavedPlan } from '../savedPlan';
+import { SyncStop } from '../stop';
+import { batchSize } from './calls';
+import { Caller } from './caller';
+import { KeptDepartments } from './keptDepartments';
+import type { Lease } from './lease';
+import { linkDone, madeAs, type KnownIds } from './links';
+import { LiveDepartments } from './liveDepartments';
+import { ApplyQueue } from './queue';
+import { RunJournal } from './runJournal';
+import type { Settled } from './settled';
+import type { Target } from './target';
+import { verify } from './verify';
+import { appliedMessage, canaryMessage, halfWayMessage, textOf, withFailuresMessage } from './wording';
+import { bind, unbind } from './writeLinks';
+
+export interface RunInput {
+	context: EngineContext;
+	scope: Scope;
+	saved: SavedPlan;
+	yunzhijia: YunzhijiaReader | YunzhijiaEditor;
+	lease: Lease;
+	/** Yunzhijia's departments just before the first write. */
+	departments: readonly YzjDepartment[];
+	/** Operation id → what moved since the plan was made. */
+	moved: ReadonlyMap<string, string>;
+	/** Where the plan writes to; undefined: Yunzhijia. */
+	target: Target | undefined;
+	ids: KnownIds;
+	/** Ids of the operations that go first; null: all go together. */
+	canary: ReadonlySet<string> | null;
+}
+
+/** One application of one plan: what may go goes, batch by batch, and what came of it is reported. */
+export class Run {
+	private readonly failures: Failure[] = [];
+	private readonly notes: Note[] = [];
+	private readonly done: Operation[] = [];
+	private readonly queue: ApplyQueue;
+	private readonly departments: LiveDepartments;
+	/** orgIds that were there before the first write, and those made by this run. */
+	private readonly known: Set<string>;
+	private readonly journal: RunJournal;
+	private readonly caller: Caller;
+	private readonly kept: KeptDepartments;
+	/** Why the rest was not begun. */
+	private canaryFailure: SyncStop | null = null;
+
+	constructor(private readonly input: RunInput) {
+		const { context, scope, saved, yunzhijia, lease, departments, target, ids, canary } = input;
+		this.queue = new ApplyQueue(saved.plan.operations, canary);
+		this.departments = new LiveDepartments(yunzhijia, departments);
+		this.known = new Set(departments.map((department) => department.id));
+		this.journal = new RunJournal(context, saved.planId, lease.fence);
+		this.caller = new Caller({ context, yunzhijia, target, lease, ids, departments: this.departments, journal: this.journal });
+		this.kept = new KeptDepartments(context, scope, yunzhijia, this.departments);
+	}
+
+	async toTheEnd(): Promise<Outcome> {
+		const { context, canary } = this.input;
+		let ended: unknown = null;
+		try {
+			await this.work();
+			if (canary !== null && (await this.canaryHolds(canary.size))) {
+				this.queue.open();
+				await this.work();
+			}
+		} catch (error) {
+			// Before the first write there is nothing to report but the error itself; afterwards what was done must be said too.
+			ended = context.services.signal?.aborted ? new SyncStop('cancelled', 'The run was cancelled.', 'Run again when it suits.') : error;
+			if (this.done.length === 0 && !this.caller.touched) throw ended;
+		}
+		return await this.report(ended ?? this.canaryFailure);
+	}
+
+	/** Everything that the queue lets go. */
+	private async work(): Promise<void> {
+		const { moved, target, lease, context } = this.input;
+		const sizeOf = (kind: OperationKind): number => target?.batchSize(kind) ?? batchSize(kind);
+		for (let batch = this.queue.next(sizeOf); batch.length > 0; batch = this.queue.next(sizeOf)) {
+			const still = batch.filter((operation) => !moved.has(operation.id));
+			for (const operation of batch) if (moved.has(operation.id)) this.fail(operation, 'ground-moved', moved.get(operation.id) ?? '');
+			if (still.length === 0) continue;
+			await lease.keep();
+			context.services.signal?.throwIfAborted();
+			await this.execute(still);
+		}
+	}
+
+	/** Whether all that went first came out as planned; if not, the rest does not go. */
+	private async canaryHolds(size: number): Promise<boolean> {
+		if (this.failures.length === 0) this.failures.push(...(await this.verified(true)));
+		const [first] = this.failures;
+		if (!first) return true;
+		this.canaryFailure = new SyncStop('canary-failed', canaryMessage(size, this.failures.length, first), 'Look at the failures, correct their cause, then run again: the next plan holds whatever is still to be done.');
+		this.input.context.services.log.warn('canary failed', { planId: this.input.saved.planId, size, failures: this.failures.length });
+		return false;
+	}
+
+	/** One batch of one kind: intent, call, links, result. */
+	private async execute(batch: readonly Operation[]): Promise<void> {
+		const { context, scope, ids } = this.input;
+		const { store, services } = context;
+		const kind = batch[0]?.kind;
+		if (kind === 'delete-department') batch = await this.onlyEmpty(batch);
+		if (kind === undefined || batch.length === 0) return;
+		await this.journal.intents(batch);
+		const results = await this.settle(kind, batch);
+		const at = services.now();
+		const unlinked = await linkDone(store, scope, results.filter(({ result }) => result.outcome === 'done').map(({ operation, yzjId }) => madeAs(operation, yzjId)), at);
+		await this.journal.results(results, at);
+		if (CHANGES_DEPARTMENTS.has(kind)) this.departments.changed();
+		for (const { operation, yzjId, result } of results) {
+			if (result.outcome === 'done') {
+				this.done.push(operation);
+				if (MAKES_IDS.has(operation.kind) && !unlinked.has(operation.id)) ids.add(madeAs(operation, yzjId));
+				if (operation.kind === 'create-department') this.known.add(yzjId);
+				const why = unlinked.get(operation.id);
+				// What was to follow would be done to somebody else's record.
+				if (why === undefined) this.queue.done(operation);
+				else this.fail({ ...operation, yzjId }, 'ground-moved', `Done in ${this.side}, but not linked: ${why}. Keep one of the two links.`);
+			} else if (result.outcome === 'refused') this.fail(operation, 'refused', `${this.input.target ? 'The OA' : 'Yunzhijia'} refused ${operation.kind.replace('-', ' ')}${result.code === null ? '' : ` (code ${result.code})`}: ${result.message || 'no reason given'}`);
+			else this.fail(operation, 'outcome-unknown', `The reply to ${operation.kind.replace('-', ' ')} was lost and ${this.side} does not show the change. The next run looks again before it does anything.`);
+		}
+	}
+
+	private async settle(kind: OperationKind, batch: readonly Operation[]): Promise<readonly Settled[]> {
+		const { context, scope, saved } = this.input;
+		if (kind.startsWith('bind-')) return await bind(context, scope, saved, batch);
+		if (kind.startsWith('unbind-')) return await unbind(context, scope, saved, batch);
+		return await this.caller.settle(batch);
+	}
+
+	/** Without the departments that are kept; those are noted. */
+	private async onlyEmpty(batch: readonly Operation[]): Promise<Operation[]> {
+		const kept = await this.kept.among(batch);
+		const note = (operation: Operation, reason: string): number => this.notes.push({ kind: 'department', oaId: operation.oaId, yzjId: operation.yzjId, name: operation.name, reason: 'kept-not-empty', message: `Not deleted: ${reason}.` });
+		return batch.filter((operation) => {
+			const why = kept.get(operation.id);
+			if (why === undefined) return true;
+			note(operation, why);
+			for (const next of this.queue.dropped(operation)) {
+				if (next.kind === 'delete-department') note(next, `the department "${operation.name}" below it is kept`);
+				else this.skip(next, operation);
+			}
+			return false;
+		});
+	}
+
+	private fail(operation: Operation, reason: Failure['reason'], message: string): void {
+		this.failures.push({ kind: operation.object, oaId: operation.oaId, yzjId: operation.yzjId, reason, message });
+		for (const follower of this.queue.dropped(operation)) this.skip(follower, operation);
+	}
+
+	private skip({ object, oaId, yzjId }: Operation, because: Operation): void {
+		this.failures.push({ kind: object, oaId, yzjId, reason: 'skipped', message: `Not started, because ${because.id} was not done.` });
+	}
+
+	private get side(): string {
+		return this.input.target ? 'the OA' : 'Yunzhijia';
+	}
+
+	private async report(ended: unknown): Promise<Outcome> {
+		const { context, scope, saved, canary } = this.input;
+		const { store, services } = context;
+		const { planId, plan } = saved;
+		if (ended === null) this.failures.push(...(await this.verified()));
+		const settled = new Set(this.done.map((operation) => operation.id));
+		const failed = new Set(this.failures.map((failure) => `${failure.kind}:${failure.oaId}`));
+		const left = ended === null ? 0 : plan.operations.filter((operation) => !settled.has(operation.id) && !failed.has(`${operation.object}:${operation.oaId}`)).length;
+		await store.plans.setStatus(planId, ['applying'], ended === null ? 'applied' : 'failed');
+		if (ended === null && isPush(plan)) await store.baselines.set(scope, { headCount: plan.headCount, planId, at: services.now() });
+		const outcome = ended === null && this.failures.length === 0 ? 'applied' : 'failed';
+		services.log.info('plan applied', { planId, outcome, done: this.done.length, failures: this.failures.length, left });
+		const counts = { done: this.done.length, failures: this.failures.length, inDoubt: this.journal.inDoubt, left, first: canary?.size ?? 0, kept: this.notes.filter((note) => note.reason === 'kept-not-empty').length };
+		const message = ended !== null ? halfWayMessage(ended, counts) : counts.failures === 0 ? appliedMessage(plan, counts) : withFailuresMessage(counts);
+		const planned = outcomeOf(planId, plan, outcome, this.failures, message);
+		return { ...planned, notes: [...planned.notes, ...this.notes.map(({ name: _name, ...note }) => note)] };
+	}
+
+	private async verified(creations = false): Promise<readonly Failure[]> {
+		const { target, yunzhijia, ids, context } = this.input;
+		try {
+			if (target) return await target.verify(this.done);
+			return await verify(yunzhijia, this.done, { ids, known: this.known, creations, services: context.services });
+		} catch (error) {
+			// All is done and in the journal; that it could not be looked at is no reason to forget that.
+			return [{ kind: 'department', oaId: '', yzjId: '', reason: 'not-verified', message: `What was done could not be read back: ${textOf(error)} The next run reads everything again.` }];
+		}
+	}
+}
+
+/** Undoing, and changing links, read no OA: the head count of the last push stays the baseline (C10). */
+const isPush = ({ undoes, changes, flow }: Plan): boolean => undoes === undefined && changes === undefined && flow === undefined;
+
+const MAKES_IDS: ReadonlySet<OperationKind> = new Set<OperationKind>(['create-department', 'bind-department', 'create-person']);
+
+const CHANGES_DEPARTMENTS: ReadonlySet<OperationKind> = new Set<OperationKind>(['create-department', 'move-department', 'rename-department', 'reorder-department', 'delete-department']);

@@ -1,0 +1,48 @@
+import type { Binding, ChangeReason, LinkedPair, Scope } from '../../store';
+import type { EngineContext } from '../context';
+import type { Operation, Plan } from '../model';
+import type { SavedPlan } from '../savedPlan';
+import { doneAs, type Settled } from './settled';
+
+type LinkPlan = Pick<SavedPlan, 'planId' | 'plan'>;
+
+/** Stores the links of a batch, in place of those that they replace. They stand in our own store: all or none are written. */
+export async function bind({ store, services }: EngineContext, scope: Scope, saved: LinkPlan, batch: readonly Operation[]): Promise<Settled[]> {
+	const { changes, flow = 'push' } = saved.plan;
+	const by = changes?.who ?? flow;
+	const at = services.now();
+	await store.bindings.put(
+		scope,
+		batch.map((operation): Binding => ({ kind: operation.object, oaId: operation.oaId, yzjId: operation.yzjId, state: 'active', provenance: provenanceOf(operation, changes), evidence: operation.reason, at, by })),
+		reasonOf(saved),
+		batch.flatMap(formerLinks),
+	);
+	return batch.map((operation) => doneAs(operation, operation.yzjId));
+}
+
+/** Takes links back: to what they were, removed ones or none at all. */
+export async function unbind({ store }: EngineContext, scope: Scope, saved: LinkPlan, batch: readonly Operation[]): Promise<Settled[]> {
+	const reason = reasonOf(saved);
+	for (const kind of ['department', 'person'] as const) {
+		const ofKind = batch.filter((operation) => operation.object === kind);
+		const oaIds = (link: string): string[] => ofKind.flatMap((operation) => (operation.after.link === link ? [operation.oaId] : []));
+		await store.bindings.markRemoved(scope, kind, oaIds('removed'), reason);
+		await store.bindings.forget(scope, kind, oaIds('none'), reason);
+	}
+	return batch.map((operation) => doneAs(operation, operation.yzjId));
+}
+
+/** For the audit log: who wanted the links, why, and by which plan. */
+function reasonOf({ planId, plan: saved }: LinkPlan): ChangeReason {
+	const { changes, flow = 'push' } = saved;
+	const plan = `plan ${planId}`;
+	return changes ? { who: changes.who, why: changes.why === '' ? plan : `${changes.why}, ${plan}` } : { who: flow, why: plan };
+}
+
+const provenanceOf = ({ object }: Operation, changes: Plan['changes']): Binding['provenance'] => (changes && changes.provenance !== 'rule' ? changes.provenance : object === 'department' ? 'path' : 'rule');
+
+/** The links that a new one takes the place of. */
+const formerLinks = ({ object: kind, oaId, yzjId, before: { boundOaId, boundYzjId } }: Operation): LinkedPair[] => [
+	...(boundOaId === undefined ? [] : [{ kind, oaId: boundOaId, yzjId }]),
+	...(boundYzjId === undefined ? [] : [{ kind, oaId, yzjId: boundYzjId }]),
+];
