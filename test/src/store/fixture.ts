@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Services } from '../../../src/lib/services';
 import { systemServices } from '../../../src/lib/services';
-import { openStore, type PlanHeader, type PlanOperation, type Store } from '../../../src/store';
+import { openStore, StoreError, type PlanHeader, type PlanOperation, type Store } from '../../../src/store';
 import { privateSchema } from './postgres';
 
 export const dialects = ['sqlite', 'postgres'] as const;
@@ -57,6 +57,16 @@ let scopes = 0;
 /** A scope that no other test of the file uses. */
 export const newScope = () => ({ eid: `eid-${(scopes += 1)}`, source: 'e10' });
 
+/** What an attempt fails with. */
+export const failure = async (attempt: Promise<unknown>): Promise<StoreError> => {
+	try {
+		await attempt;
+	} catch (error) {
+		if (error instanceof StoreError) return error;
+		throw error;
+	}
+	throw new Error('nothing was thrown');
+};
 
 export const header = (scope: { eid: string; source: string }, id: string, more: Partial<PlanHeader> = {}): PlanHeader => ({
 	...scope,

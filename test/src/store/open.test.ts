@@ -8,21 +8,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Client } from 'pg';
 import { migrationIds } from '../../../src/store/migrate';
-import { openStore, StoreError } from '../../../src/store';
-import { dialects, type DialectName, emptyDatabase, header, operations, testServices } from './fixture';
+import { openStore } from '../../../src/store';
+import { dialects, type DialectName, emptyDatabase, failure, header, operations, testServices } from './fixture';
 import { why } from './reason';
 
 const root = resolve(__dirname, '../../..');
-
-const failure = async (attempt: Promise<unknown>): Promise<StoreError> => {
-	try {
-		await attempt;
-	} catch (error) {
-		if (error instanceof StoreError) return error;
-		throw error;
-	}
-	throw new Error('nothing was thrown');
-};
 
 /** A statement past the store, as a database tool would send it. */
 const past = async (dialect: DialectName, url: string, statement: string): Promise<unknown[]> => {
