@@ -36,7 +36,10 @@ export async function approvePlan({ store, services }: EngineContext, request: A
 	const fired = plan.guards.map((guard) => guard.id);
 	const released = request.guards ?? fired;
 	const missing = fired.filter((id) => !released.includes(id));
+	const strange = released.filter((id) => !fired.some((one) => one === id));
 	if (missing.length > 0) refuse(`The approval does not release ${missing.join(', ')}.`, 'An approval names every guard that fired, or none at all to release exactly those.');
+	// Whoever releases a guard that is silent has looked at something else.
+	if (strange.length > 0) refuse(`The approval releases ${strange.join(', ')}, but ${fired.length === 0 ? 'no guard blocked' : `it was ${fired.join(', ')} that blocked`} plan ${request.planId}.`, 'Look at the preview of this plan. An approval names every guard that fired, or none at all to release exactly those.');
 	const at = services.now();
 	await store.approvals.add({ planId: request.planId, planHash: plan.hash, guardIds: fired, counts: plan.counts, who: request.who, at, expiresAt: at + VALID_MS });
 	await store.plans.setStatus(request.planId, ['ready', 'blocked'], 'approved');

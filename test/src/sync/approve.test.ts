@@ -33,6 +33,7 @@ describe('approvals', () => {
 		expect(plan.status).toBe('blocked');
 		await expect(one.apply(planId)).rejects.toMatchObject(refusal(/blocked by gross-departments/));
 		await expect(approvePlan(one.context, { planId, who: 'admin', guards: [] })).rejects.toMatchObject(refusal(/does not release gross-departments/));
+		await expect(approvePlan(one.context, { planId, who: 'admin', guards: ['gross-departments', 'creations'] })).rejects.toMatchObject(refusal(/releases creations, but it was gross-departments/));
 		expect(await approvePlan(one.context, { planId, planHash: plan.hash, who: 'admin', guards: ['gross-departments'] })).toMatchObject({ planHash: plan.hash, guards: ['gross-departments'], expiresAt: now + DAY });
 		expect(await one.apply(planId)).toMatchObject({ outcome: 'applied' });
 	});
