@@ -8,7 +8,8 @@ import { setup } from './setup.mjs';
 
 /** Suites whose size can be set, and what each shows. */
 const SUITES = {
-	'test/src/sync/properties/damage': 'damaged readings remove nobody',
+	'test/src/sync/properties/damage.test': 'damaged readings plan no removal',
+	'test/src/sync/properties/damagedRuns': 'damaged readings remove nobody',
 	'test/src/sync/properties/matching': 'no wrong automatic link',
 	'test/src/sync/properties/execution': 'the end is as predicted, a second run empty',
 	'test/src/sync/properties/inputOrder': 'the plan does not depend on the order of its input',
