@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod/v4';
+import { directoryEventCall } from '../../simulators/yunzhijia/callbacks';
 import { E2E_TIMEOUT, startWorld, type World } from './harness';
 
 jest.setTimeout(E2E_TIMEOUT);
@@ -49,20 +51,39 @@ describe('pull-sync-to-oa', () => {
 });
 
 describe('directory-events', () => {
-	test('answers ok at once, and a burst of events is one pull', async () => {
+	const urlToken = 'a text of our own';
+
+	test('answers ok at once; a burst of events is one pull; tests, strangers and a second delivery are none', async () => {
 		const world = await startWorld();
 		try {
-			const served = await world.serve({ templates: ['directory-events'] });
+			const served = await world.serve({ templates: ['directory-events'], credentials: { yunzhijiaCallbackApi: { urlToken } } });
 			const { yunzhijia } = world.pair;
 			yunzhijia.log.reset();
-			const { href } = new URL(String(served.line.webhooks['directory-events']));
 			const [someone] = [...yunzhijia.state.persons()];
-			const event = (n: number) => fetch(`${href}?createTime=${1_700_000_000_000 + n}&eid=${yunzhijia.eid}&eventId=${someone?.openId ?? ''}&eventType=person_update`);
-			const answers = await Promise.all(Array.from({ length: 8 }, async (_, n) => await (await event(n)).text()));
-			expect(new Set(answers)).toEqual(new Set(['ok']));
-			for (let second = 0; second < 90 && yunzhijia.log.counts()['company/queryPartTimeJobs'] === undefined; second++) await new Promise((resolve) => setTimeout(resolve, 1000));
-			await new Promise((resolve) => setTimeout(resolve, 5000));
-			expect(yunzhijia.log.counts()['dept/getall']).toBe(1);
+			const call = async (n: number, change: Readonly<Record<string, string>> = {}): Promise<string> => {
+				const { query, init } = directoryEventCall({ token: urlToken, createTime: String(1_700_000_000_000 + n), eid: yunzhijia.eid, eventId: someone?.openId ?? '', eventType: 'person_update', ...change });
+				return await (await fetch(`${String(served.line.webhooks['directory-events'])}?${query}`, init)).text();
+			};
+			const pulled = async (): Promise<unknown> => {
+				for (let second = 0; second < 90 && yunzhijia.log.counts()['company/queryPartTimeJobs'] === undefined; second++) await setTimeout(1000);
+				// A second pull would begin ten seconds after the first one claimed it.
+				await setTimeout(15_000);
+				return yunzhijia.log.counts()['dept/getall'];
+			};
+			expect(await call(0, { eventType: 'check', eventId: 'null' })).toBe('ok');
+			expect(await call(1, { token: 'guessed' })).toBe('not ok');
+			expect(await call(1, { eid: '1' })).toBe('not ok');
+			await setTimeout(12_000);
+			expect(yunzhijia.log.counts()).toEqual({});
+
+			expect(new Set(await Promise.all(Array.from({ length: 8 }, (_, n) => call(n))))).toEqual(new Set(['ok']));
+			expect(await call(7)).toBe('ok');
+			expect(await pulled()).toBe(1);
+
+			yunzhijia.log.reset();
+			expect(await call(7)).toBe('ok');
+			expect(await call(8)).toBe('ok');
+			expect(await pulled()).toBe(1);
 			expect(yunzhijia.log.mutating()).toBe(0);
 			await served.close();
 		} finally {
