@@ -41,8 +41,6 @@ export interface BindingOwner {
 export interface Bindings {
 	/** Active and removed ones, ordered by kind, oaId, yzjId. */
 	list(scope: Scope, kind?: BindingKind): Promise<Binding[]>;
-	/** Those of these OA records, active and removed ones, in no particular order. */
-	ofOa(scope: Scope, kind: BindingKind, oaIds: readonly string[]): Promise<Binding[]>;
 	/** Active and removed ones of these OA or Yunzhijia records, by index, in no order. */
 	find(scope: Scope, kind: BindingKind, side: 'oa' | 'yzj', ids: readonly string[]): Promise<Binding[]>;
 	/**
@@ -246,7 +244,6 @@ export const createBindings = (database: Database, services: Services): Bindings
 		if (kind !== undefined) query = query.where('kind', '=', kind);
 		return (await query.execute()).map(bindingOf);
 	},
-	ofOa: (scope, kind, oaIds) => find(database.read, scope, kind, 'oa_id', oaIds),
 	find: (scope, kind, side, ids) => find(database.read, scope, kind, side === 'oa' ? 'oa_id' : 'yzj_id', ids),
 	put: (scope, bindings, reason, replaced = []) =>
 		database.write(scopeLock(scope), async (tx) => {

@@ -6,7 +6,7 @@ export type Bound = { readonly openId: string } | { readonly reason: Extract<Dea
 
 /** Looks up the bindings of persons (OA ids): the one bound when a message is sent is the one who gets it. */
 export async function boundTo({ store }: MessageContext, eid: string, oa: string, persons: readonly string[]): Promise<ReadonlyMap<string, Bound>> {
-	const bindings = await store.bindings.ofOa({ eid, source: oa }, 'person', persons);
+	const bindings = await store.bindings.find({ eid, source: oa }, 'person', 'oa', persons);
 	const byPerson = Map.groupBy(bindings, ({ oaId }) => oaId);
 	return new Map(
 		persons.map((person): [string, Bound] => {
