@@ -1,7 +1,8 @@
 import type { Binding, MirrorPerson, Scope, Store } from '../store';
-import type { ObjectKind, OaEmployee } from '../sync/model';
+import type { ObjectKind, OaDepartment, OaEmployee } from '../sync/model';
 import { byText } from '../sync/normalise/text';
 import { mirroredYunzhijia, stagedOaIfAny } from './sides';
+import { placesOf, subtreesOf } from './within';
 
 /** One person of Yunzhijia with whom it is linked, or one employee who has nobody there; the same for departments. */
 export interface BindingRow {
@@ -42,7 +43,7 @@ export interface ListingFilter {
 	binding?: BindingRow['binding'];
 	yunzhijia?: Exclude<BindingRow['yzjState'], ''>;
 	added?: boolean;
-	/** orgId: only what is in it or below. */
+	/** orgId, path or name: only what is in it or below; what is in the OA only, where it would be by the links of departments. */
 	department?: string;
 }
 
@@ -72,7 +73,10 @@ export async function listBindings(store: Store, scope: Scope, filter: ListingFi
 		return line;
 	};
 	const pathOf = (orgId: string): string => lineage(orgId).map((id) => departments.get(id)?.name ?? '').reverse().join(' / ');
-	const within = (orgId: string): boolean => filter.department === undefined || lineage(orgId).includes(filter.department);
+	const wanted = filter.department === undefined ? null : subtreesOf(yunzhijia.departments.map((department) => ({ ...department, orgId: department.id })), [filter.department]);
+	const within = (orgId: string): boolean => wanted === null || wanted.has(orgId);
+	const placeOf = placesOf(oa?.departments ?? new Map<string, OaDepartment>(), bindings);
+	const employeeWithin = (oaId: string): boolean => wanted === null || within(placeOf(oa?.employees.get(oaId)?.departmentId ?? ''));
 
 	function* persons(): Iterable<BindingRow> {
 		const links = sidesOf(bindings, 'person');
@@ -81,10 +85,9 @@ export async function listBindings(store: Store, scope: Scope, filter: ListingFi
 			const link = links.byYzj.get(person.openId);
 			yield { ...NOBODY, ...linked(link), ...oaSide(link?.oaId, oa?.employees), added: true, yzjId: person.openId, yzjName: person.name, yzjState: stateOf(person), yzjPath: pathOf(person.orgId), phone: person.phone, email: person.email, jobNo: person.jobNo };
 		}
-		if (filter.department !== undefined) return;
 		const listed = new Set(yunzhijia.persons.map(({ openId }) => openId));
-		for (const link of links.byYzj.values()) if (!listed.has(link.yzjId)) yield { ...NOBODY, ...linked(link), ...oaSide(link.oaId, oa?.employees), added: true, yzjId: link.yzjId, yzjState: 'missing' };
-		for (const employee of oa?.employees.values() ?? []) if (!links.byOa.has(employee.id)) yield { ...NOBODY, ...oaSide(employee.id, oa?.employees) };
+		for (const link of links.byYzj.values()) if (!listed.has(link.yzjId) && employeeWithin(link.oaId)) yield { ...NOBODY, ...linked(link), ...oaSide(link.oaId, oa?.employees), added: true, yzjId: link.yzjId, yzjState: 'missing' };
+		for (const employee of oa?.employees.values() ?? []) if (!links.byOa.has(employee.id) && employeeWithin(employee.id)) yield { ...NOBODY, ...oaSide(employee.id, oa?.employees) };
 	}
 
 	function* ofDepartments(): Iterable<BindingRow> {
@@ -95,9 +98,8 @@ export async function listBindings(store: Store, scope: Scope, filter: ListingFi
 			const link = links.byYzj.get(department.id);
 			yield { ...NOBODY, ...linked(link), ...name(link?.oaId), kind: 'department', added: true, yzjId: department.id, yzjName: department.name, yzjState: 'active', yzjPath: pathOf(department.id) };
 		}
-		if (filter.department !== undefined) return;
-		for (const link of links.byYzj.values()) if (!departments.has(link.yzjId)) yield { ...NOBODY, ...linked(link), ...name(link.oaId), kind: 'department', added: true, yzjId: link.yzjId, yzjState: 'missing' };
-		for (const id of oa?.departments.keys() ?? []) if (!links.byOa.has(id)) yield { ...NOBODY, ...name(id), kind: 'department' };
+		for (const link of links.byYzj.values()) if (!departments.has(link.yzjId) && within(placeOf(oa?.departments.get(link.oaId)?.parentId ?? ''))) yield { ...NOBODY, ...linked(link), ...name(link.oaId), kind: 'department', added: true, yzjId: link.yzjId, yzjState: 'missing' };
+		for (const id of oa?.departments.keys() ?? []) if (!links.byOa.has(id) && within(placeOf(id))) yield { ...NOBODY, ...name(id), kind: 'department' };
 	}
 
 	function* rows(): Iterable<BindingRow> {

@@ -29,11 +29,13 @@ test('excel-bind-export and excel-bind-import: out, filled in, previewed, confir
 		const served = await world.serve({ templates: ['excel-bind-export', 'excel-bind-import'] });
 		try {
 			const editor = await logIn(served.line);
-			const exported = await editor.submit(served.line.forms['excel-bind-export'] ?? '', ['All 全部', 'All 全部', '']);
+			const exported = await editor.submit(served.line.forms['excel-bind-export'] ?? '', ['All 全部', 'All 全部', 'Added 已添加', '']);
 			const { table, rows } = await firstTable(downloads(exported.text)[0]);
 			const [header = [], ...people] = rows;
 			const column = (name: string): number => header.indexOf(name);
 			expect(people.length).toBe([...world.pair.yunzhijia.state.persons()].length);
+			const missing = await editor.submit(served.line.forms['excel-bind-export'] ?? '', ['Not linked 未关联', 'All 全部', 'Not added 未添加', '']);
+			expect((await firstTable(downloads(missing.text)[0])).rows.length - 1).toBe([...world.pair.oa.state.employees.values()].length);
 
 			const [employee] = world.pair.oa.state.employees.values();
 			const filled = await table.withCells({ column: column('关联字段'), width: 1, of: (row) => (row === 2 ? [employee?.id ?? ''] : row === 3 ? ['nobody'] : undefined) });

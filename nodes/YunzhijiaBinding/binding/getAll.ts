@@ -66,7 +66,7 @@ export const getBindings: Operation = {
 					default: 'unbound',
 					description: 'Whether the record is linked (关联状态)',
 				},
-				{ displayName: 'In Department ID', name: 'department', type: 'string', default: '', description: 'Only what is in this Yunzhijia department (orgId) or below' },
+				{ displayName: 'In Department', name: 'department', type: 'string', default: '', placeholder: 'e.g. 研发中心/前端', description: 'Only what is in this Yunzhijia department (orgId, path or name) or below; employees who are not added, by where their OA department is linked' },
 				{
 					displayName: 'In Yunzhijia',
 					name: 'yunzhijia',

@@ -12,11 +12,11 @@ export type Language = 'zh' | 'en';
 
 export const HEADERS: Readonly<Record<Language, Readonly<Record<ColumnKey | ReportColumn, string>>>> = {
 	zh: {
-		name: '姓名', department: '部门', phone: '手机号', email: '邮箱', jobNo: '工号', jobTitle: '职位', status: '云之家状态', link: '关联状态', oaId: '已关联 OA 人员 ID', relation: '关联字段', openId: '云之家 openId', owner: '企业与数据源',
+		name: '姓名', department: '部门', phone: '手机号', email: '邮箱', jobNo: '工号', jobTitle: '职位', status: '云之家状态', link: '关联状态', oaId: 'OA 人员 ID', relation: '关联字段', openId: '云之家 openId', owner: '企业与数据源',
 		result: '导入状态', reason: '原因', before: '原关联 OA 人员 ID', after: '新关联 OA 人员 ID',
 	},
 	en: {
-		name: 'Name', department: 'Department', phone: 'Phone', email: 'E-mail', jobNo: 'Job no.', jobTitle: 'Job title', status: 'Yunzhijia status', link: 'Linked', oaId: 'Linked OA ID', relation: 'Relation field', openId: 'Yunzhijia openId', owner: 'Enterprise and source',
+		name: 'Name', department: 'Department', phone: 'Phone', email: 'E-mail', jobNo: 'Job no.', jobTitle: 'Job title', status: 'Yunzhijia status', link: 'Linked', oaId: 'OA ID', relation: 'Relation field', openId: 'Yunzhijia openId', owner: 'Enterprise and source',
 		result: 'Import result', reason: 'Reason', before: 'OA ID before', after: 'OA ID after',
 	},
 };

@@ -1,18 +1,26 @@
 import { z } from 'zod/v4';
 import { type CellValue, type SheetContents, writeWorkbook } from '../../lib/xlsx/writeWorkbook';
-import type { MirrorPerson, Scope } from '../../store';
+import type { Binding, MirrorPerson, Scope, Store } from '../../store';
 import type { EngineContext } from '../../sync/context';
+import type { OaDepartment, OaEmployee } from '../../sync/model';
+import { isDepartment, isEmployee } from '../../sync/staging';
 import { SyncStop } from '../../sync/stop';
+import { oaPathOf, placesOf, subtreesOf } from '../within';
 import { COLUMNS, type ColumnKey, HEADERS, type Language, ownerText } from './columns';
 import { instructions } from './instructions';
 
 /** The manual's filters (C13); left out: everybody. */
 export interface ExportFilter {
-	/** orgIds; their subtrees are meant. */
+	/** orgIds, paths or names; their subtrees are meant. */
 	departments?: readonly string[];
 	linked?: 'linked' | 'unlinked';
 	/** Of the person in Yunzhijia. */
 	status?: 'active' | 'disabled' | 'left';
+	/**
+	 * Left out, `added`: people of Yunzhijia. `not-added`: employees of the OA who are linked with nobody there; to be seen, for there
+	 * is no person yet whom the column could name an employee for. `all`: both.
+	 */
+	added?: 'added' | 'not-added' | 'all';
 }
 
 export interface ExportRequest extends Scope {
@@ -26,53 +34,66 @@ export interface Export {
 	readAt: number;
 	/** People in it. */
 	rows: number;
+	/** Of these, employees who are not in Yunzhijia. */
+	notAdded: number;
 }
 
 const STATUS: Readonly<Record<string, 'active' | 'disabled' | 'left'>> = { '0': 'left', '1': 'active', '2': 'disabled' };
 const WORDS = {
-	zh: { sheet: '人员关联', active: '在职', disabled: '已停用', left: '已离职', linked: '已关联', unlinked: '未关联' },
-	en: { sheet: 'People', active: 'active', disabled: 'disabled', left: 'left', linked: 'linked', unlinked: 'not linked' },
+	zh: { sheet: '人员关联', active: '在职', disabled: '已停用', left: '已离职', linked: '已关联', unlinked: '未关联', notAdded: '未添加' },
+	en: { sheet: 'People', active: 'active', disabled: 'disabled', left: 'left', linked: 'linked', unlinked: 'not linked', notAdded: 'not added' },
 } as const;
 const WIDTHS: Readonly<Record<ColumnKey, number>> = { name: 14, department: 40, phone: 16, email: 26, jobNo: 14, jobTitle: 16, status: 12, link: 10, oaId: 22, relation: 22, openId: 38, owner: 24 };
 
 const jobTitleRow = z.object({ jobTitle: z.string() }).catch({ jobTitle: '' });
 
 /**
- * One row a person of Yunzhijia, with a column to fill in. People are read and written page by page, so that 100,000 of them
+ * One row a person of Yunzhijia, with a column to fill in, and on request one an employee who has nobody there. People are read and written page by page, so that 100,000 of them
  * need no more memory than 5,000.
- * @throws {SyncStop} refresh-failed: Yunzhijia was never read, or there is no such department
+ * @throws {SyncStop} refresh-failed: Yunzhijia was never read, or there is no such department; snapshot-missing: the OA was never read
  */
 export async function exportWorkbook({ store, services }: EngineContext, request: ExportRequest): Promise<Export> {
 	const readAt = await store.mirror.refreshedAt(request);
 	if (readAt === null) throw new SyncStop('refresh-failed', `Nothing of enterprise ${request.eid} has been read for source ${request.source} yet, so there is nobody to export.`, 'Run a pull or Plan Push once (with apply: preview it changes nothing), then export again. Check the source name, too.');
+	const { filter } = request;
 	const departments = await store.mirror.departments(request);
 	const paths = new Map(departments.map(({ orgId, longName, name }) => [orgId, longName === '' ? name : longName]));
-	const wanted = subtrees(departments, request.filter.departments ?? []);
-	const linked = new Map((await store.bindings.list(request, 'person')).filter(({ state }) => state === 'active').map(({ yzjId, oaId }) => [yzjId, oaId]));
+	const wanted = subtreesOf(departments, filter.departments ?? []);
+	const bindings = await store.bindings.list(request);
+	const linked = new Map(bindings.flatMap(({ kind, state, yzjId, oaId }) => (kind === 'person' && state === 'active' ? [[yzjId, oaId] as const] : [])));
+	const strangers = filter.added === undefined || filter.added === 'added' ? null : await notAdded(store, request, bindings);
 
 	let rows = 0;
+	let strangersInIt = 0;
 	const owner = ownerText(request);
 	const words = WORDS[request.language];
 	async function* people(): AsyncGenerator<readonly CellValue[]> {
-		for await (const page of store.mirror.personPages(request)) {
+		for await (const page of filter.added === 'not-added' ? [] : store.mirror.personPages(request)) {
 			for (const person of page) {
 				const oaId = linked.get(person.openId) ?? '';
-				if (!isWanted(person, oaId, wanted, request.filter)) continue;
+				if (!isWanted(person, oaId, wanted, filter)) continue;
 				rows++;
 				yield rowOf(person, oaId);
 			}
 		}
+		// Nobody of these has a link, or a state in Yunzhijia.
+		if (strangers === null || filter.linked === 'linked' || filter.status !== undefined) return;
+		for await (const { employee, orgId, path } of strangers) {
+			if (wanted !== null && !wanted.has(orgId)) continue;
+			rows++;
+			strangersInIt++;
+			yield inOrder({ name: employee.name, department: path, phone: employee.mobile ?? '', email: employee.email ?? '', jobNo: employee.jobNo ?? '', jobTitle: employee.jobTitle ?? '', status: words.notAdded, link: words.unlinked, oaId: employee.id, relation: '', openId: '', owner });
+		}
 	}
 	const rowOf = (person: MirrorPerson, oaId: string): readonly CellValue[] => {
 		const status = STATUS[person.status];
-		const values: Record<ColumnKey, string> = { name: person.name, department: paths.get(person.orgId) ?? '', phone: person.phone, email: person.email, jobNo: person.jobNo, jobTitle: jobTitleRow.parse(person.row).jobTitle, status: status === undefined ? person.status : words[status], link: oaId === '' ? words.unlinked : words.linked, oaId, relation: '', openId: person.openId, owner };
-		return COLUMNS.map((column) => values[column]);
+		return inOrder({ name: person.name, department: paths.get(person.orgId) ?? '', phone: person.phone, email: person.email, jobNo: person.jobNo, jobTitle: jobTitleRow.parse(person.row).jobTitle, status: status === undefined ? person.status : words[status], link: oaId === '' ? words.unlinked : words.linked, oaId, relation: '', openId: person.openId, owner });
 	};
 
 	const sheets: SheetContents[] = [{ name: words.sheet, columns: COLUMNS.map((column) => ({ header: HEADERS[request.language][column], width: WIDTHS[column], input: column === 'relation' })), rows: people }, instructions(request, readAt)];
 	const file = await writeWorkbook(sheets, new Date(services.now()));
-	services.log.info('bindings exported', { rows });
-	return { file, readAt, rows };
+	services.log.info('bindings exported', { rows, notAdded: strangersInIt });
+	return { file, readAt, rows, notAdded: strangersInIt };
 }
 
 function isWanted(person: MirrorPerson, oaId: string, departments: ReadonlySet<string> | null, { linked, status }: ExportFilter): boolean {
@@ -81,15 +102,28 @@ function isWanted(person: MirrorPerson, oaId: string, departments: ReadonlySet<s
 	return status === undefined || STATUS[person.status] === status;
 }
 
-/** The departments with everything below them; null for all. */
-function subtrees(departments: ReadonlyArray<{ orgId: string; parentId: string }>, tops: readonly string[]): ReadonlySet<string> | null {
-	if (tops.length === 0) return null;
-	const known = new Set(departments.map(({ orgId }) => orgId));
-	const unknown = tops.filter((top) => !known.has(top));
-	if (unknown.length > 0) throw new SyncStop('refresh-failed', `Yunzhijia had no department ${unknown.join(', ')} when it was last read.`, 'Check the orgIds, or read Yunzhijia again.');
-	const children = Map.groupBy(departments, ({ parentId }) => parentId);
-	const wanted = new Set(tops);
-	// A set is walked in the order of insertion, what is added on the way included.
-	for (const top of wanted) for (const { orgId } of children.get(top) ?? []) wanted.add(orgId);
-	return wanted;
+const inOrder = (values: Readonly<Record<ColumnKey, string>>): readonly CellValue[] => COLUMNS.map((column) => values[column]);
+
+interface Stranger {
+	employee: OaEmployee;
+	/** Where they would be in Yunzhijia; '' for nowhere. */
+	orgId: string;
+	/** Of the department in the OA. */
+	path: string;
+}
+
+/** Employees in service who are linked with nobody, kept links included, page by page from the last reading of the OA. */
+async function notAdded(store: Store, scope: Scope, bindings: readonly Binding[]): Promise<AsyncIterable<Stranger>> {
+	const reading = await store.snapshots.latest(scope.source);
+	if (reading === null) throw new SyncStop('snapshot-missing', `There is no reading of the OA "${scope.source}" in the store, so it is not known who is not in Yunzhijia.`, 'Read the OA first (Weaver E10: Read Organisation, or stage its records), then export again.');
+	const departments = new Map<string, OaDepartment>();
+	for await (const page of store.snapshots.pages(reading.id, 'departments')) for (const record of page) if (isDepartment(record)) departments.set(record.id, record);
+	const known = new Set(bindings.flatMap(({ kind, oaId }) => (kind === 'person' ? [oaId] : [])));
+	const placeOf = placesOf(departments, bindings);
+	const pathOf = oaPathOf(departments);
+	return (async function* () {
+		for await (const page of store.snapshots.pages(reading.id, 'employees')) {
+			for (const employee of page) if (isEmployee(employee) && employee.id !== '' && employee.status !== 'left' && !known.has(employee.id)) yield { employee, orgId: placeOf(employee.departmentId), path: pathOf(employee.departmentId) };
+		}
+	})();
 }

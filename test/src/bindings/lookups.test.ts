@@ -50,9 +50,16 @@ describe('looking links up', () => {
 		['disabled', { yunzhijia: 'disabled' }, ['p-2']],
 		['missing', { yunzhijia: 'missing' }, ['p-gone']],
 		['in a department', { department: 'o-b' }, ['p-2', 'p-3', 'p-9']],
-		['below the root', { department: 'o-root' }, ['p-1', 'p-2', 'p-3', 'p-9']],
+		['in a department by its name', { department: '市场部', binding: 'unbound' }, ['p-3', 'p-9']],
+		['below the root, by where the OA has those who are not listed', { department: '集团' }, ['p-1', 'p-2', 'p-3', 'p-9', 'p-gone', '', '']],
+		['not added, below the root', { department: 'o-root', added: false }, ['', '']],
+		['not added, where the OA has nobody', { department: 'o-b', added: false }, []],
 	])('filter: %s', async (_name, filter, expected) => {
 		expect([...(await listBindings(one.store, one.scope, { kind: 'person', ...filter })).rows].map(({ yzjId }) => yzjId)).toEqual(expected);
+	});
+
+	it('says that there is no such department', async () => {
+		await expect(listBindings(one.store, one.scope, { department: '研发' })).rejects.toMatchObject({ message: 'Yunzhijia had no department "研发" when it was last read.' });
 	});
 
 	it('says paths, both sides and when they were read', async () => {

@@ -101,7 +101,24 @@ describe('a workbook on its way out and back', () => {
 		expect(await ids({ status: 'disabled' })).toEqual([`p-${PEOPLE.length}`]);
 		expect(await ids({ departments: ['o-a'] })).toHaveLength(PEOPLE.length - 1);
 		expect(await ids({ departments: ['o-root'] })).toHaveLength(PEOPLE.length);
-		await expect(exported({ departments: ['nowhere'] })).rejects.toThrow('no department nowhere');
+		expect(await ids({ departments: ['集团/研发部'] })).toHaveLength(PEOPLE.length - 1);
+		expect(await ids({ departments: ['研发部'], linked: 'linked' })).toEqual(['p-1']);
+		await expect(exported({ departments: ['nowhere'] })).rejects.toThrow('no department "nowhere"');
+	});
+
+	it('lists employees who are not added, where their OA department is linked, and takes them back as nobody to link', async () => {
+		const rows = async (filter: ExportFilter): Promise<string[][]> => await textsOf(await exported(filter));
+		const notAdded = await rows({ added: 'not-added' });
+		expect(column(notAdded, 'oaId')).toEqual(PEOPLE.slice(1).map((n) => `e-${n}`));
+		expect(Object.fromEntries(COLUMNS.map((key) => [key, column(notAdded, key)[0]]))).toMatchObject({ name: '员工2', department: '集团\\研发部', jobNo: '0102', status: '未添加', link: '未关联', oaId: 'e-2', relation: '', openId: '' });
+		expect(column(await rows({ added: 'not-added', departments: ['o-a'] }), 'oaId')).toHaveLength(PEOPLE.length - 1);
+		for (const filter of [{ linked: 'linked' }, { status: 'active' }] as const) expect(await rows({ added: 'not-added', ...filter })).toHaveLength(1);
+
+		const file = await exported({ added: 'all' });
+		expect(column(await textsOf(file), 'openId').filter((openId) => openId !== '')).toHaveLength(PEOPLE.length);
+		const { plan, results } = await planImport(one.context, request(file));
+		expect(plan).toMatchObject({ operations: [], conflicts: [] });
+		expect(results).toMatchObject({ empty: 2 * PEOPLE.length - 1, refused: 0 });
 	});
 
 	/** Row numbers in the file, by openId. */
