@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { failedItem } from './emit';
 import { nodeError } from './nodeError';
 import type { Operation, Resource } from './operation';
 import { createRunContext } from './runContext';
@@ -47,7 +48,9 @@ async function executeOperation(node: IExecuteFunctions, operation: Operation): 
 		});
 		return outputs;
 	} catch (error) {
-		throw nodeError(node.getNode(), error);
+		if (context.items.length === 0 || !node.continueOnFail() || context.services.signal?.aborted === true) throw nodeError(node.getNode(), error);
+		// Thrown, n8n would pass the input on to the first output, as if all had gone well.
+		return [context.items.map((_, item) => failedItem(context, error, item))];
 	} finally {
 		await context.close();
 	}

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
 import type { Ready } from '../../sandbox/serve';
@@ -8,6 +9,10 @@ const execution = z.object({ id: z.coerce.string(), status: z.string() });
 export interface Editor {
 	/** Starts a workflow at one of its triggers, and waits for its end. */
 	run(workflow: string, trigger: string): Promise<z.output<typeof execution>>;
+	/** Makes a second user of this n8n, without any rights. */
+	invite(email: string): Promise<Ready['owner']>;
+	/** What n8n signed for whoever opened this form, and wants to see with its post. */
+	token(url: string): Promise<string>;
 	/** Opens a page, through the sign-in and the consent that n8n puts before a form for its own users; its text. */
 	open(url: string): Promise<string>;
 	/** Fills in the form at this address, in the order of its fields, and follows it to the next page, whose address and text it returns. */
@@ -39,6 +44,8 @@ export const logIn = async ({ editor, owner }: Pick<Ready, 'editor' | 'owner'>):
 		return location === null || hops === 0 ? response : open(new URL(location, new URL(url, editor)).href, hops - 1);
 	};
 
+	const tokenOf = async (url: string): Promise<string> => /const authToken = '([^']*)'/.exec(await (await open(url)).text())?.[1] ?? '';
+
 	await data(z.unknown(), '/rest/login', { emailOrLdapLoginId: owner.email, password: owner.password });
 	return {
 		run: async (workflow, trigger) => {
@@ -49,9 +56,18 @@ export const logIn = async ({ editor, owner }: Pick<Ready, 'editor' | 'owner'>):
 				await sleep(200);
 			}
 		},
+		invite: async (email) => {
+			const [invited] = await data(z.array(z.object({ user: z.object({ inviteAcceptUrl: z.string() }) })), '/rest/invitations', [{ email, role: 'global:member' }]);
+			const token = new URL(invited?.user.inviteAcceptUrl ?? '').searchParams.get('token') ?? '';
+			const password = `Yz1${randomBytes(12).toString('base64url')}`;
+			const answer = await fetch(new URL('/rest/invitations/accept', editor), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token, firstName: 'Sandbox', lastName: 'Colleague', password }) });
+			if (!answer.ok) throw new Error(`n8n did not take the invitation: ${answer.status} ${await answer.text()}`);
+			return { email, password };
+		},
+		token: tokenOf,
 		open: async (url) => (await open(url)).text(),
 		submit: async (url, fields) => {
-			const [, token = ''] = /const authToken = '([^']*)'/.exec(await (await open(url)).text()) ?? [];
+			const token = await tokenOf(url);
 			const form = new FormData();
 			fields.forEach((value, index) => form.append(`field-${index}`, value));
 			const response = await fetch(url, { method: 'POST', body: form, headers: { cookie: cookie(), 'x-auth-token': token } });

@@ -73,6 +73,8 @@ it('matches by the stored pairs as the push does, links by hand, finds either si
 it('says what is missing', async () => {
 	const nothing = await run([{}], step('unbind', { kind: 'person', oaId: '', yzjId: '', ...change }));
 	expect(nothing.error?.message).toContain('Neither an OA ID nor a Yunzhijia ID');
+	const goesOn = await run([{ who: 'this item' }], { ...step('unbind', { kind: 'person', oaId: '', yzjId: '', ...change }), onError: 'continueErrorOutput' });
+	expect(goesOn.outputs('unbind').map((items) => items.map(({ json }) => json))).toEqual([[], [{ who: 'this item', error: expect.stringContaining('Neither an OA ID nor a Yunzhijia ID'), details: 'Give at least one of them.' }]]);
 	const elsewhere = await run([{}], step('getAll', { source: 'another', ofKind: 'person', filters: {}, returnAll: true }));
 	expect(elsewhere.error?.message).toContain('has been read for source another');
 });

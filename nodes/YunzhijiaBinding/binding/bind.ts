@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { BindingChange } from '../../../src/bindings';
-import { requiredText } from '../../shared/fields';
+import { requiredShortText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { planned } from './changePlan';
 import { changeFields, kindField, planOptionsField, sourceField } from './fields';
@@ -27,8 +27,8 @@ export const bind: Operation = {
 				(item): BindingChange => ({
 					action: context.read('rebind', item, z.boolean()) ? 'rebind' : 'bind',
 					kind: context.read('kind', item, z.enum(['person', 'department'])),
-					oaId: context.read('oaId', item, requiredText),
-					yzjId: context.read('yzjId', item, requiredText),
+					oaId: context.read('oaId', item, requiredShortText),
+					yzjId: context.read('yzjId', item, requiredShortText),
 					evidence: 'by hand',
 				}),
 			),

@@ -4,7 +4,7 @@ import { planChanges, type BindingChange, type ChangeVerdict, type SavedLinkPlan
 import { applyPlan } from '../../../src/sync';
 import { previewFiles, previewOptions } from '../../YunzhijiaSync/plan/previewFiles';
 import { yunzhijiaReader } from '../../shared/clients';
-import { requiredText, textValue } from '../../shared/fields';
+import { requiredShortText, shortText } from '../../shared/fields';
 import type { RunContext } from '../../shared/runContext';
 import { syncContext } from '../../shared/syncContext';
 
@@ -14,9 +14,9 @@ const applyModes = z.enum(['preview', 'ask', 'auto']);
 export async function changeRequest(context: RunContext) {
 	const yunzhijia = await yunzhijiaReader(context);
 	return {
-		source: await sourceOf(await context.store(), yunzhijia.eid, context.read('source', 0, textValue)),
-		who: context.read('who', 0, requiredText),
-		why: context.read('why', 0, textValue),
+		source: await sourceOf(await context.store(), yunzhijia.eid, context.read('source', 0, shortText)),
+		who: context.read('who', 0, requiredShortText),
+		why: context.read('why', 0, shortText),
 		apply: context.read('apply', 0, applyModes),
 		yunzhijia,
 	};

@@ -1,7 +1,7 @@
 import { findPeople, sourceOf } from '../../../src/bindings';
 import { yunzhijiaConfigOf } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
-import { requiredText, textValue } from '../../shared/fields';
+import { requiredShortText, shortText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { cardsHtml } from './cardsHtml';
 import { sourceField } from './fields';
@@ -18,8 +18,8 @@ export const find: Operation = {
 		const { eid } = await yunzhijiaConfigOf(context);
 		return await eachItem(context, async (itemIndex) => {
 			const store = await context.store();
-			const source = await sourceOf(store, eid, context.read('source', itemIndex, textValue));
-			const found = await findPeople(store, { eid, source }, context.read('text', itemIndex, requiredText));
+			const source = await sourceOf(store, eid, context.read('source', itemIndex, shortText));
+			const found = await findPeople(store, { eid, source }, context.read('text', itemIndex, requiredShortText));
 			return [{ json: { total: found.total, matches: found.cards.map(({ row }) => ({ ...row })), cardsHtml: cardsHtml(found, context.node.getTimezone()), eid, source } }];
 		});
 	},

@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import { KEY_KINDS, type Resolved, resolveKeys, sourceOf } from '../../../src/bindings';
 import { yunzhijiaConfigOf } from '../../shared/clients';
 import { failedItem } from '../../shared/emit';
-import { requiredText, textValue } from '../../shared/fields';
+import { requiredShortText, textValue } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { kindField, sourceField } from './fields';
 
@@ -43,7 +43,7 @@ export const resolve: Operation = {
 		const items: INodeExecutionData[] = [];
 		for (const item of context.items.keys()) {
 			try {
-				keys.set(item, context.read('key', item, requiredText));
+				keys.set(item, context.read('key', item, requiredShortText));
 			} catch (error) {
 				items.push(failedItem(context, error, item));
 			}

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { BindingChange } from '../../../src/bindings';
-import { textValue } from '../../shared/fields';
+import { shortText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { Refusal } from '../../shared/refusal';
 import { planned } from './changePlan';
@@ -24,7 +24,7 @@ export const unbind: Operation = {
 		await planned(
 			context,
 			[...context.items.keys()].map((item): BindingChange => {
-				const [oaId, yzjId] = [context.read('oaId', item, textValue), context.read('yzjId', item, textValue)];
+				const [oaId, yzjId] = [context.read('oaId', item, shortText), context.read('yzjId', item, shortText)];
 				if (oaId === '' && yzjId === '') throw new Refusal(`Neither an OA ID nor a Yunzhijia ID is given [Item ${item}].`, 'Give at least one of them.');
 				return { action: 'unbind', kind: context.read('kind', item, z.enum(['person', 'department'])), oaId, yzjId, evidence: 'by hand' };
 			}),

@@ -44,7 +44,7 @@ export const compare: Operation = {
 		await eachItem(context, async (itemIndex) => {
 			const { was, now, diff } = await comparePlans(await syncContext(context), { planId: context.read('planId', itemIndex, requiredText), with: which(context, itemIndex) });
 			const comparedWith = { planId: was.planId, planHash: was.plan.hash, status: was.status, createdAt: new Date(was.createdAt).toISOString() };
-			return [{ json: { planId: now.planId, planHash: now.plan.hash, comparedWith, same: diff.same, totals: totalsOf(diff), ...shownOf(diff), text: { en: diffText(diff, 'en'), zh: diffText(diff, 'zh') } } }];
+			return [{ json: { planId: now.planId, planHash: now.plan.hash, comparedWith, same: diff.same, totals: totalsOf(diff), ...shownOf(diff), text: { en: diffText(diff, 'en', now.plan), zh: diffText(diff, 'zh', now.plan) } } }];
 		}),
 };
 

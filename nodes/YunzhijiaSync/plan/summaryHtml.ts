@@ -23,17 +23,18 @@ export function summaryHtml(plan: Plan, explanation: string, causes: SavedPlan['
 		list('Left alone because data is in doubt 待处理', quarantine(plan)),
 		list('Would be taken away 将被移除', removals(plan)),
 		operationsHtml(plan, causes),
+		...(plan.flow === 'pull-to-oa' ? ['<p>This plan changes the OA. 此同步模拟改动的是 OA。</p>'] : []),
 		`<p>EID ${escapeHtml(plan.eid)} · ${escapeHtml(plan.source)} · <code>${escapeHtml(plan.hash.slice(0, 12))}</code></p>`,
 	].join('');
 }
 
-function countsTable({ counts }: Plan): string {
+function countsTable({ counts, flow }: Plan): string {
 	const columns = ['matched', 'create', 'update', 'move', 'remove'] as const;
 	const row = (title: string, cells: Record<(typeof columns)[number], number>) => `<tr><td>${title}</td>${columns.map((column) => `<td>${cells[column]}</td>`).join('')}</tr>`;
 	return (
 		'<table><thead><tr><th></th><th>matched 已匹配</th><th>create 新增</th><th>update 修改</th><th>move 移动</th><th>remove 移除</th></tr></thead><tbody>' +
 		row('Departments 部门', counts.departments) +
-		row('People 成员', counts.persons) +
+		row(flow === 'pull-to-oa' ? 'Employees 人员' : 'People 成员', counts.persons) +
 		`</tbody></table><p>bind 绑定: ${counts.bind} · quarantined 待处理: ${counts.quarantined}</p>`
 	);
 }
