@@ -16,6 +16,8 @@ const SUITES = {
 	'test/src/sync/undo/undoing': 'undo restores what it grades reversible',
 	'test/src/sync/apply/faults': 'every fault on every call',
 	'test/src/sync/apply/kills': 'death at any point',
+	'test/src/sync/toOa/kills': 'death at any point of a pull to the OA',
+	'test/src/bindings/workbook/everybody': '100,000 people in a workbook, out and back: identical texts, nothing to change',
 };
 
 const args = process.argv.slice(2);
@@ -28,7 +30,7 @@ if (!(part >= 1) || wanted.length === 0) {
 }
 
 const share = (whole) => String(Math.max(1, Math.round(whole / part)));
-const env = { ...nodeEnvironment(), FC_SCALE: String(20 / part), FAULTS: part === 1 ? 'all' : '', CHAOS: share(100), KILLS: share(1000) };
+const env = { ...nodeEnvironment(), FC_SCALE: String(20 / part), FAULTS: part === 1 ? 'all' : '', CHAOS: share(100), KILLS: share(1000), ROUND_TRIP: share(100_000) };
 
 await setup({ quiet: true });
 const jest = join(ROOT, 'node_modules/jest/bin/jest.js');
