@@ -1,4 +1,4 @@
-import type { Conflict, Operation } from './model';
+import type { Conflict, Operation, Plan } from './model';
 import type { ChangedField, PlanDiff } from './planDiff';
 import { shownValue } from './preview/fields';
 import { maskPhonesIn } from './preview/mask';
@@ -10,9 +10,9 @@ const WORDS = {
 };
 
 /** A plan diff in sections of a line each change, at most `limit` lines a section. Phone numbers are masked. */
-export function diffSections({ same, operations, guards, conflicts }: PlanDiff, language: 'en' | 'zh', limit: number): Array<{ title: string; lines: string[] }> {
+export function diffSections({ same, operations, guards, conflicts }: PlanDiff, language: 'en' | 'zh', limit: number, flow?: Plan['flow']): Array<{ title: string; lines: string[] }> {
 	const words = WORDS[language];
-	const lists = wordingFor(language);
+	const lists = wordingFor(language, flow);
 	if (same) return [{ title: words.same, lines: [] }];
 	const section = <T>(title: string, items: readonly T[], line: (item: T) => string) =>
 		items.length === 0 ? [] : [{ title: `${title} (${items.length})`, lines: [...items.slice(0, limit).map((item) => maskPhonesIn(line(item))), ...(items.length > limit ? [words.more(items.length - limit)] : [])] }];
@@ -30,8 +30,8 @@ export function diffSections({ same, operations, guards, conflicts }: PlanDiff, 
 }
 
 /** The same as text. */
-export const diffText = (diff: PlanDiff, language: 'en' | 'zh', limit = 20): string =>
-	diffSections(diff, language, limit)
+export const diffText = (diff: PlanDiff, language: 'en' | 'zh', { limit = 20, flow }: { limit?: number; flow?: Plan['flow'] } = {}): string =>
+	diffSections(diff, language, limit, flow)
 		.flatMap(({ title, lines }) => [title, ...lines.map((line) => `  ${line}`)])
 		.join('\n');
 

@@ -26,6 +26,8 @@ export interface GuardInput {
 	firstRun: boolean;
 	/** Ids in the scope settings that the OA does not have. */
 	unknownScopeIds: readonly string[];
+	/** The side that the plan changes; left out: Yunzhijia. */
+	changes?: 'oa';
 }
 
 /** A guard looks at the plan before the first write and blocks it, or says nothing. One path for every kind of run. */
@@ -97,10 +99,10 @@ const GUARDS: Record<GuardId, Guard> = {
 		const changed = new Set(operations.filter((operation) => operation.kind === 'change-phone' || operation.kind === 'change-email').map((operation) => operation.yzjId)).size;
 		return over(changed, limitOf(settings.guards['account-changes'], { max: 4, percent: 5 }, linked.persons.length), (x) => `${changed} of ${linked.persons.length} persons would get another phone or e-mail; at most ${x} are allowed. Was a column mixed up?`);
 	},
-	creations: ({ settings, operations, linked, firstRun }) => {
+	creations: ({ settings, operations, linked, firstRun, changes }) => {
 		if (firstRun) return null;
 		const created = operations.filter((operation) => operation.kind === 'create-person').length;
-		return over(created, limitOf(settings.guards.creations, CREATIONS, linked.persons.length), (x) => `${created} persons would be created beside ${linked.persons.length} linked ones; at most ${x} are allowed. Did the OA change all its ids?`);
+		return over(created, limitOf(settings.guards.creations, CREATIONS, linked.persons.length), (x) => `${created} persons would be created beside ${linked.persons.length} linked ones; at most ${x} are allowed. ${changes === 'oa' ? 'Are they in the OA under other job numbers?' : 'Did the OA change all its ids?'}`);
 	},
 	scope: ({ settings, unknownScopeIds }) => (isOff(settings.guards.scope) || unknownScopeIds.length === 0 ? null : { limit: 0, actual: unknownScopeIds.length, message: `The scope names ids that the OA does not have: ${unknownScopeIds.slice(0, 20).join(', ')}${unknownScopeIds.length > 20 ? ', …' : ''}. Correct the scope, or who is removed may not be who you mean.` }),
 };

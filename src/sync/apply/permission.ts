@@ -7,7 +7,7 @@ export function refuseUnlessApplicable({ planId, status, apply, readOnly }: Save
 	const refuse = (message: string, remedy: string): never => {
 		throw new SyncStop(readOnly ? 'read-only' : 'plan-not-applicable', message, remedy);
 	};
-	if (readOnly) refuse('The settings say readOnly: nothing may be written to Yunzhijia.', 'Set readOnly to false and make a new plan.');
+	if (readOnly) refuse('The settings say readOnly: nothing may be written.', 'Set readOnly to false and make a new plan.');
 	if (apply === 'preview') refuse(`Plan ${planId} was made for preview only.`, 'Set apply to ask or auto and make a new plan.');
 	if (status === 'superseded') refuse(`Plan ${planId} was superseded by a newer one of the same source.`, 'Apply the newest plan, or make a new one.');
 	if (status === 'applied' || status === 'failed' || status === 'applying') refuse(`Plan ${planId} was applied already (${status}). A plan is applied once.`, 'Make a new plan: it holds whatever is still to be done.');

@@ -1,4 +1,4 @@
-import type { Operation, OperationKind } from '../model';
+import type { Operation, OperationKind, Plan } from '../model';
 
 /** The call that each kind of operation makes; '' where only our own store is written. */
 const ENDPOINTS: Record<OperationKind, string> = {
@@ -27,5 +27,11 @@ const ENDPOINTS: Record<OperationKind, string> = {
 	'delete-department': 'dept/deleteById',
 };
 
+/** The same in a pull to the OA, of Weaver E10. */
+const inOa = ({ kind, object }: Operation): string => (kind.startsWith('bind-') ? '' : object === 'department' ? 'syncDepartment' : 'syncEmployee');
+
 /** @param rootId orgId of Yunzhijia's root; who moves there goes by another call */
-export const endpointOf = ({ kind, target }: Operation, rootId: string): string => (kind === 'move-person' && target?.orgId === rootId ? 'person/updateDept' : ENDPOINTS[kind]);
+export function endpointOf(operation: Operation, rootId: string, flow: Plan['flow']): string {
+	if (flow === 'pull-to-oa') return inOa(operation);
+	return operation.kind === 'move-person' && operation.target?.orgId === rootId ? 'person/updateDept' : ENDPOINTS[operation.kind];
+}

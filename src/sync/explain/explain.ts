@@ -42,6 +42,7 @@ export function explain(subject: Subject, saved: ExplainedPlan, remade: Remade):
 	return {
 		planId,
 		planHash: plan.hash,
+		flow: plan.changes ? 'bindings' : (plan.flow ?? 'push'),
 		status,
 		...subject,
 		yzjId: subject.yzjId || (operations.find(({ yzjId }) => yzjId !== '')?.yzjId ?? ''),
@@ -62,9 +63,9 @@ export function explain(subject: Subject, saved: ExplainedPlan, remade: Remade):
 const isAbout = (subject: Subject, kind: ObjectKind | 'run', oaId: string, yzjId: string): boolean =>
 	kind === subject.kind && (subject.oaId !== '' && oaId !== '' ? oaId === subject.oaId : subject.yzjId !== '' && yzjId === subject.yzjId);
 
-function callOf(operation: Operation, { causes, journal }: ExplainedPlan, rootId: string): CallStep {
+function callOf(operation: Operation, { plan, causes, journal }: ExplainedPlan, rootId: string): CallStep {
 	const { id, kind, reason, needs, before, after, seq } = operation;
-	return { id, kind, endpoint: endpointOf(operation, rootId), before: shown(before), after: shown(after), reason, cause: causes.get(id) ?? null, needs, state: journal.get(seq)?.state ?? null };
+	return { id, kind, endpoint: endpointOf(operation, rootId, plan.flow), before: shown(before), after: shown(after), reason, cause: causes.get(id) ?? null, needs, state: journal.get(seq)?.state ?? null };
 }
 
 const shown = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, shownValue(name, value)]));

@@ -30,8 +30,9 @@ export async function explainPlan({ store }: EngineContext, { planId, asked }: {
 function subjectsOf(asked: Asked, saved: ExplainedPlan, remade: Remade): Subject[] {
 	const kind = asked.by === 'departmentId' ? 'department' : 'person';
 	const found = new Map<string, Subject>();
-	const matched = new Map(saved.plan.operations.filter((operation) => operation.object === kind && operation.yzjId !== '').map(({ oaId, yzjId }) => [oaId, yzjId]));
-	const owners = new Map([...matched].map(([oaId, yzjId]) => [yzjId, oaId]));
+	const known = saved.plan.operations.filter((operation) => operation.object === kind && operation.yzjId !== '');
+	const matched = new Map(known.flatMap(({ oaId, yzjId }) => (oaId === '' ? [] : [[oaId, yzjId] as const])));
+	const owners = new Map(known.map(({ oaId, yzjId }) => [yzjId, oaId]));
 	const links = remade?.stages.links[kind];
 	const add = (oaId: string, yzjId: string): void => {
 		const subject = { kind, oaId: oaId || (links?.byYzj.get(yzjId)?.oaId ?? owners.get(yzjId) ?? ''), yzjId: yzjId || (links?.byOa.get(oaId)?.yzjId ?? matched.get(oaId) ?? '') } as const;
@@ -47,7 +48,7 @@ function subjectsOf(asked: Asked, saved: ExplainedPlan, remade: Remade): Subject
 			break;
 		case 'departmentId':
 			// Ids of both sides are asked for in one field: an OA id comes first.
-			if (remade === null || remade.stages.tree.known.has(value) || links?.byOa.has(value)) add(value, '');
+			if (remade === null ? !owners.has(value) || matched.has(value) : remade.stages.tree.known.has(value) || links?.byOa.has(value)) add(value, '');
 			else add('', value);
 			break;
 		case 'phone':

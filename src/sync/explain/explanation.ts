@@ -6,6 +6,8 @@ import type { ConflictReason, Fields, GuardId, Note, ObjectKind, OperationKind, 
 export interface Explanation {
 	planId: string;
 	planHash: string;
+	/** Pulls and changes of bindings are explained from the plan only. */
+	flow: 'push' | 'person' | 'pull' | 'pull-to-oa' | 'bindings';
 	/** Where the plan stands. */
 	status: PlanStatus;
 	kind: ObjectKind;
@@ -92,7 +94,7 @@ export interface Finding {
 export interface CallStep {
 	id: string;
 	kind: OperationKind;
-	/** Of Yunzhijia; '' where only our own store is written. */
+	/** Of Yunzhijia, in a pull to the OA of that; '' where only our own store is written. */
 	endpoint: string;
 	before: Fields;
 	after: Fields;

@@ -1,3 +1,4 @@
+import type { Plan } from '../model';
 import { changesOf } from '../preview/fields';
 import { wordingFor } from '../preview/wording';
 import type { CallStep, Candidate, Explanation, FieldStep, PairStep, PlaceStep } from './explanation';
@@ -8,21 +9,21 @@ type Language = 'en' | 'zh';
 /** An explanation as text, a line a fact, in the order in which the pipeline decides. */
 export function explanationText(of: Explanation, language: Language): string {
 	const words = EXPLAIN_WORDING[language];
-	const lists = wordingFor(language);
+	const lists = wordingFor(language, wordsOf(of));
 	const { scope, match, place, fields, findings, calls } = of;
 	const section = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : [`${title}: ${lines[0] ?? ''}`, ...lines.slice(1).map((line) => `  ${line}`)]);
 	const who = [of.oaId === '' ? '' : `OA ${of.oaId}`, of.yzjId === '' ? '' : `${lists.yunzhijia} ${of.yzjId}`].filter((part) => part !== '').join(', ');
 	return [
 		`${words.title[of.kind]} ${[of.name, who === '' ? '' : `(${who})`].filter((part) => part !== '').join(' ')}`,
 		`${words.plan} ${of.planId}: ${words.result[of.result]}`,
-		...(of.basis === 'plan' && of.result !== 'not-found' ? [words.onlyPlan] : []),
+		...(of.basis === 'plan' && of.result !== 'not-found' ? [of.flow === 'push' || of.flow === 'person' ? words.onlyPlan : words.noPush[of.flow]] : []),
 		...(of.blockedBy.length > 0 ? [words.blocked(of.blockedBy.map((id) => `${lists.guards[id].label} (${id})`).join(', '))] : []),
 		...section(words.step.scope, scope === null ? [] : [`${words.scope[scope.because]}${scope.rules.length > 0 ? words.rules(scope.rules.join(', ')) : ''}`]),
 		...section(words.step.match, match === null ? [] : [`${words.match[match.via]}${match.yzjId === '' || match.via === 'none' ? '' : ` ${match.yzjId}`}${match.linkState === 'removed' ? words.linkRemoved : ''}`, ...match.pairs.map((pair) => pairLine(pair, words, language))]),
 		...section(words.step.place, place === null ? [] : placeLines(place, words)),
 		...section(words.step.fields, fields.map((field) => fieldLine(field, words, lists.fields))),
 		...section(words.step.findings, findings.map(({ reason, message, setAside }) => `${setAside ? labelOf(lists.conflicts, reason) : labelOf(lists.notes, reason)} (${reason}): ${message}`)),
-		...section(words.step.calls, calls.length === 0 && of.result !== 'not-found' ? [words.none] : calls.map((call) => callLine(call, words, language))),
+		...section(words.step.calls, calls.length === 0 && of.result !== 'not-found' ? [words.none] : calls.map((call) => callLine(call, words, language, wordsOf(of)))),
 	].join('\n');
 }
 
@@ -55,10 +56,12 @@ function fieldLine({ field, oa, yunzhijia, written }: FieldStep, words: ExplainW
 	return `${label}: OA ${value(oa)}, ${value(yunzhijia)} → ${written === null ? words.notWritten : words.written(value(written))}`;
 }
 
-function callLine(call: CallStep, words: ExplainWording, language: Language): string {
-	const lists = wordingFor(language);
+const wordsOf = ({ flow }: Explanation): Plan['flow'] => (flow === 'pull-to-oa' ? flow : undefined);
+
+function callLine(call: CallStep, words: ExplainWording, language: Language, flow: Plan['flow']): string {
+	const lists = wordingFor(language, flow);
 	const { id, kind, endpoint, cause, needs, state, before, after } = call;
 	const changes = changesOf({ before, after }).map(({ field, before: old, after: fresh }) => `${Object.hasOwn(lists.fields, field) ? (lists.fields[field] ?? field) : field} ${old === '' ? '' : `${old} → `}${fresh === '' ? words.empty : fresh}`);
-	const details = [endpoint === '' ? words.ownStore : endpoint, ...changes, ...(cause === null ? [] : [lists.causes[cause]]), ...(needs.length > 0 ? [words.after(needs.join(', '))] : []), ...(state === null ? [] : [words.states[state] ?? state])];
+	const details = [endpoint === '' ? words.ownStore : endpoint, ...changes, ...(cause === null ? [] : [lists.causes[cause]]), ...(needs.length > 0 ? [words.after(needs.join(', '))] : []), ...(state === null ? [] : [(flow === 'pull-to-oa' && state === 'refused' ? words.refusedByOa : words.states[state]) ?? state])];
 	return `${lists.operations[kind].label} (${id}): ${details.join('; ')}`;
 }

@@ -5,6 +5,8 @@ export interface ExplainWording {
 	title: Record<'department' | 'person', string>;
 	plan: string;
 	onlyPlan: string;
+	noPush: Record<'pull' | 'pull-to-oa' | 'bindings', string>;
+	refusedByOa: string;
 	blocked: (guards: string) => string;
 	result: Record<'changes' | 'unchanged' | 'set-aside' | 'left-alone' | 'not-found', string>;
 	step: Record<'scope' | 'match' | 'place' | 'fields' | 'findings' | 'calls', string>;
@@ -35,6 +37,12 @@ export const EXPLAIN_WORDING: Record<'en' | 'zh', ExplainWording> = {
 		title: { department: 'Department', person: 'Person' },
 		plan: 'Plan',
 		onlyPlan: 'What this plan was made from is not kept (any more): only what stands in the plan itself can be told.',
+		noPush: {
+			pull: 'This is the plan of links of a pull. Scope and matching are not told step by step for it, only what stands in the plan; a push from the same readings would find the same links, and explains them.',
+			'pull-to-oa': 'This plan changes the OA. Scope and matching are not told step by step for it, only what stands in the plan.',
+			bindings: 'Somebody asked for these changes of bindings, no rule did: only what stands in the plan is told.',
+		},
+		refusedByOa: 'refused by the OA',
 		blocked: (guards) => `The whole plan is blocked by ${guards}: nothing of it is done without an approval.`,
 		result: {
 			changes: 'The plan changes something here.',
@@ -86,6 +94,12 @@ export const EXPLAIN_WORDING: Record<'en' | 'zh', ExplainWording> = {
 		title: { department: '部门', person: '成员' },
 		plan: '同步模拟',
 		onlyPlan: '该同步模拟的生成依据未保存（或已过保留期），只能说明同步模拟本身的内容。',
+		noPush: {
+			pull: '这是“从云之家同步”的关联模拟：不逐步说明范围与匹配，只说明其自身内容；依据相同数据的推送同步会得出相同的关联，并可逐步解释。',
+			'pull-to-oa': '此同步模拟改动的是 OA：不逐步说明范围与匹配，只说明其自身内容。',
+			bindings: '这些关联变更由人提出，并非规则得出：只说明同步模拟自身的内容。',
+		},
+		refusedByOa: '被 OA 拒绝',
 		blocked: (guards) => `整个同步模拟已被 ${guards} 拦截：未经审批不会执行任何内容。`,
 		result: {
 			changes: '同步模拟会对其作出更改。',

@@ -2,12 +2,12 @@ import type { Operation } from '../model';
 import { maskPhone, maskPhonesIn } from './mask';
 
 /** Order in which fields are shown; others follow by name. */
-const FIELD_ORDER = ['name', 'account.mobile', 'account.email', 'phone', 'email', 'jobNo', 'jobTitle', 'orgId', 'parent', 'path', 'status', 'gender', 'birthday', 'hireDate', 'positiveDate', 'staffType', 'isHidePhone', 'weights'];
+const FIELD_ORDER = ['name', 'account.mobile', 'account.email', 'phone', 'mobile', 'email', 'jobNo', 'jobTitle', 'orgId', 'departmentId', 'parent', 'path', 'status', 'gender', 'birthday', 'hireDate', 'positiveDate', 'staffType', 'isHidePhone', 'weights'];
 const PLACE = new Map(FIELD_ORDER.map((field, index) => [field, index]));
 const PHONE_FIELDS: ReadonlySet<string> = new Set(['account.mobile', 'mobile', 'phone']);
 
 /** Fields whose value is a department id, or '' for none. */
-export const DEPARTMENT_ID_FIELDS: ReadonlySet<string> = new Set(['orgId', 'parent']);
+export const DEPARTMENT_ID_FIELDS: ReadonlySet<string> = new Set(['orgId', 'departmentId', 'parent']);
 
 export interface FieldChange {
 	field: string;

@@ -1,4 +1,4 @@
-import type { Operation, Plan, TreeNode } from '../model';
+import type { DepartmentRef, Operation, Plan, TreeNode } from '../model';
 import { ownValue } from './fields';
 import { groupBy } from './groupBy';
 import { OPERATION_TONES, TONE_OF_OPERATION, type OperationTone } from './tone';
@@ -35,6 +35,8 @@ export interface Branch {
 export interface OrgTree {
 	roots: Branch[];
 	byKey: ReadonlyMap<string, Branch>;
+	/** Key of the department that a target names. */
+	keyOf: (ref: DepartmentRef) => string;
 	/** Persons whose operations name no department of the tree. */
 	unplaced: PersonChange[];
 }
@@ -52,12 +54,21 @@ export function orgTreeOf(plan: Plan): OrgTree {
 	for (const branch of branches) if (!byKey.has(branch.node.key)) byKey.set(branch.node.key, branch);
 
 	const { roots, inOrder } = hang(branches, byKey);
-	const unplaced = place(plan.operations, byKey);
+	const keys = plan.flow === 'pull-to-oa' ? OF_OA : OF_YUNZHIJIA;
+	const unplaced = place(plan.operations, byKey, keys);
 	for (const branch of inOrder) branch.persons.sort(byGravity);
 	addUp(inOrder);
 	openSome(roots);
-	return { roots, byKey, unplaced: unplaced.sort(byGravity) };
+	return { roots, byKey, keyOf: keys.target, unplaced: unplaced.sort(byGravity) };
 }
+
+/** Keys of departments by which side the tree is of: what is there goes by its id there, what comes by `oa:` and that of the other side. */
+interface Keys {
+	target: (ref: DepartmentRef) => string;
+	own: (operation: Operation) => readonly string[];
+}
+const OF_YUNZHIJIA: Keys = { target: ({ orgId, oaId }) => orgId || `oa:${oaId}`, own: ({ yzjId, oaId }) => [yzjId, `oa:${oaId}`] };
+const OF_OA: Keys = { target: ({ orgId, oaId }) => oaId || `oa:${orgId}`, own: ({ yzjId, oaId }) => [oaId, `oa:${yzjId}`] };
 
 const branchOf = (node: TreeNode): Branch => ({ node, path: node.name, children: [], operations: [], persons: [], people: node.people, changes: noChanges(), changed: false, open: false });
 
@@ -93,17 +104,17 @@ function hang(branches: readonly Branch[], byKey: ReadonlyMap<string, Branch>): 
 }
 
 /** Puts every operation at its department. @returns the persons that belong nowhere. */
-function place(operations: readonly Operation[], byKey: ReadonlyMap<string, Branch>): PersonChange[] {
+function place(operations: readonly Operation[], byKey: ReadonlyMap<string, Branch>, keys: Keys): PersonChange[] {
 	const persons = new Map<string, { change: PersonChange; department: Branch | undefined }>();
 	for (const operation of operations) {
 		if (operation.object === 'department') {
-			const department = byKey.get(operation.yzjId) ?? byKey.get(`oa:${operation.oaId}`);
-			department?.operations.push(operation);
+			const key = keys.own(operation).find((one) => byKey.has(one));
+			if (key !== undefined) byKey.get(key)?.operations.push(operation);
 			continue;
 		}
 		const id = operation.yzjId === '' ? `oa:${operation.oaId}` : operation.yzjId;
 		const known = persons.get(id);
-		const department = departmentOf(operation, byKey);
+		const department = departmentOf(operation, byKey, keys);
 		if (known === undefined) {
 			persons.set(id, { change: { name: operation.name, operations: [operation], tone: TONE_OF_OPERATION[operation.kind] }, department });
 			continue;
@@ -119,8 +130,8 @@ function place(operations: readonly Operation[], byKey: ReadonlyMap<string, Bran
 }
 
 /** The department that an operation on a person names: its target, else the `orgId` after or before. */
-function departmentOf({ target, before, after }: Operation, byKey: ReadonlyMap<string, Branch>): Branch | undefined {
-	if (target !== undefined) return byKey.get(target.orgId === '' ? `oa:${target.oaId}` : target.orgId);
+function departmentOf({ target, before, after }: Operation, byKey: ReadonlyMap<string, Branch>, keys: Keys): Branch | undefined {
+	if (target !== undefined) return byKey.get(keys.target(target));
 	return byKey.get(ownValue(after, 'orgId')) ?? byKey.get(ownValue(before, 'orgId'));
 }
 

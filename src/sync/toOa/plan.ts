@@ -64,6 +64,7 @@ export function planToOa(input: PlanInput): Plan {
 		duties: 0,
 		firstRun: input.firstRun,
 		unknownScopeIds: scope.unknown,
+		changes: 'oa',
 	}).filter(({ id }) => GUARDS.has(id));
 
 	const { notifyUrl: _notifyUrl, ...shown } = settings;
@@ -76,7 +77,7 @@ export function planToOa(input: PlanInput): Plan {
 		guards,
 		conflicts,
 		notes,
-		tree: treeToCome(oa, operations),
+		tree: treeToCome(oa, operations, new Set([...departments.refs.values()].map(({ oaId }) => oaId))),
 		headCount: oa.employees.length,
 		certificates: { oa: oa.certificate, yunzhijia: yunzhijia.certificate },
 		settings: { ...shown, matchPairs: [...input.pairs] },
@@ -99,13 +100,13 @@ function withoutCreations(drafts: readonly Draft[], withheld: boolean): { drafts
 }
 
 /** The OA's tree as the preview draws it: the same drawing as Yunzhijia's, with the sides changed over. */
-function treeToCome({ departments, employees }: OaSnapshot, operations: readonly Operation[]): TreeNode[] {
+function treeToCome({ departments, employees }: OaSnapshot, operations: readonly Operation[], matched: ReadonlySet<string>): TreeNode[] {
 	const asYzj = departments.map(({ id, name, parentId, order }: OaDepartment): YzjDepartment => ({ id, name, parentId: parentId ?? '', longName: '', weights: order ?? 0 }));
 	const [root] = asYzj.filter(({ parentId }) => parentId === '');
 	if (!root) return [];
 	const persons = new Map(employees.map(({ id, departmentId }): [string, YzjPerson] => [id, { ...NOBODY, openId: id, orgId: departmentId }]));
 	const changedOver = operations.map((operation): Operation => ({ ...operation, oaId: operation.yzjId, yzjId: operation.oaId, ...(operation.target && { target: overRef(operation.target) }) }));
-	return treeOf(indexYzj(asYzj, root), changedOver, persons, null);
+	return treeOf(indexYzj(asYzj, root), changedOver, persons, null).map((node) => (node.state === 'untouched' && matched.has(node.key) ? { ...node, state: 'matched' } : node));
 }
 
 const overRef = ({ orgId, oaId, path }: DepartmentRef): DepartmentRef => ({ orgId: oaId, oaId: orgId, path });

@@ -10,7 +10,7 @@ import { nameText } from './markup';
 export function changeMarkup(operation: Operation, tree: OrgTree, words: Wording): string {
 	const { kind, before } = operation;
 	if (kind === 'create-person' || kind === 'create-department') return creationMarkup(operation, tree, words);
-	if (kind === 'move-person') return changeOf(labelOf('orgId', words), valueText('orgId', ownValue(before, 'orgId'), tree, words), targetMarkup(operation, tree, words));
+	if (kind === 'move-person') return changeOf(labelOf('orgId', words), valueText('orgId', ownValue(before, 'orgId') || ownValue(before, 'departmentId'), tree, words), targetMarkup(operation, tree, words));
 	if (kind === 'bind-person' || kind === 'bind-department') {
 		// What it is bound to stands in its own column; worth saying is only which bindings are replaced.
 		return ['boundOaId', 'boundYzjId']
@@ -34,8 +34,7 @@ function creationMarkup(operation: Operation, tree: OrgTree, words: Wording): st
 /** Where the object goes: the path from the tree where the plan has that department, else the path the operation carries. */
 export function targetMarkup({ target, kind }: Operation, tree: OrgTree, words: Wording): string {
 	if (target === undefined || TONE_OF_OPERATION[kind] === 'removed') return '';
-	const key = target.orgId === '' ? `oa:${target.oaId}` : target.orgId;
-	const path = tree.byKey.get(key)?.path ?? target.path;
+	const path = tree.byKey.get(tree.keyOf(target))?.path ?? target.path;
 	return nameText(path === '' ? words.top : path);
 }
 

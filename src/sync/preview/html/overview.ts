@@ -24,13 +24,21 @@ export function overviewMarkup(plan: Plan, meta: PreviewMeta, words: Wording): s
 	const quarantined = plan.counts.quarantined > 0 ? ` ${words.quarantinedLine(plan.counts.quarantined)}` : '';
 	return [
 		'<header>',
-		`<p class="eyebrow">${escapeHtml(words.title)} <span>·</span> <bdi>${nameText(plan.source)}</bdi> → ${escapeHtml(words.yunzhijia)} <bdi>${nameText(plan.eid)}</bdi> <span>·</span> <time>${escapeHtml(formatTime(meta.createdAt, meta.timeZone))}</time></p>`,
+		`<p class="eyebrow">${escapeHtml(words.title)} <span>·</span> ${sidesMarkup(plan, words)} <span>·</span> <time>${escapeHtml(formatTime(meta.createdAt, meta.timeZone))}</time></p>`,
 		`<h1><span class="chip s-${tone}">${nameText(known?.label ?? status)}</span> ${escapeHtml(words.headline(headlineOf(plan)))}</h1>`,
 		`<p class="lead">${escapeHtml(known?.line ?? '')}${escapeHtml(quarantined)}</p>`,
 		causesMarkup(meta, words),
 		'</header>',
 		countsMarkup(plan, words),
 	].join('');
+}
+
+/** From which side to which; both, where links are all that changes. */
+function sidesMarkup({ source, eid, flow, changes }: Plan, words: Wording): string {
+	const oa = `<bdi>${nameText(source)}</bdi>`;
+	const yunzhijia = `${escapeHtml(words.yunzhijia)} <bdi>${nameText(eid)}</bdi>`;
+	if (flow === 'pull-to-oa') return `${yunzhijia} → ${oa}`;
+	return `${oa} ${flow === 'pull' || changes !== undefined ? '↔' : '→'} ${yunzhijia}`;
 }
 
 function causesMarkup({ causes = new Map() }: PreviewMeta, words: Wording): string {

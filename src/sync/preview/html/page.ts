@@ -23,7 +23,7 @@ const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').upd
  * (`previewXlsx`) has every operation.
  */
 export function previewHtml(plan: Plan, meta: PreviewMeta): string {
-	const words = wordingFor(meta.language);
+	const words = wordingFor(meta.language, plan.flow);
 	const tree = orgTreeOf(plan);
 	return [
 		`<!doctype html><html lang="${words.htmlLang}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">`,

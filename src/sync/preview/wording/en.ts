@@ -10,13 +10,13 @@ const many = (count: number, one: string): string => `${number(count)} ${one}${c
 /** `a, b and c`; '' for nothing. */
 const list = (parts: readonly string[]): string => (parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`);
 
-/** `create 3 departments and 5 persons`; nothing when both are 0. */
-const act = (verb: string, departments: number, persons: number): string[] => {
-	const objects = [departments > 0 ? many(departments, 'department') : '', persons > 0 ? many(persons, 'person') : ''].filter((part) => part !== '');
-	return objects.length > 0 ? [`${verb} ${list(objects)}`] : [];
-};
-
-function headline(facts: Headline): string {
+/** @param person what a member of the changed side is called there @param side which that is */
+const headlineIn = (person: string, side: string) => (facts: Headline): string => {
+	/** `create 3 departments and 5 persons`; nothing when both are 0. */
+	const act = (verb: string, departments: number, persons: number): string[] => {
+		const objects = [departments > 0 ? many(departments, 'department') : '', persons > 0 ? many(persons, person) : ''].filter((part) => part !== '');
+		return objects.length > 0 ? [`${verb} ${list(objects)}`] : [];
+	};
 	const parts = [
 		...act('create', facts.createDepartments, facts.createPersons),
 		...act('update', facts.updateDepartments, facts.updatePersons),
@@ -27,8 +27,8 @@ function headline(facts: Headline): string {
 		...(facts.bind > 0 ? [`bind ${many(facts.bind, 'record')}`] : []),
 		...(facts.unbind > 0 ? [`take back ${many(facts.unbind, 'binding')}`] : []),
 	];
-	return parts.length > 0 ? `This run would ${list(parts)}.` : 'This run would change nothing in Yunzhijia.';
-}
+	return parts.length > 0 ? `This run would ${list(parts)}.` : `This run would change nothing in ${side}.`;
+};
 
 const guards: Record<GuardId, { label: string; remedy: string }> = {
 	empty: { label: 'Empty reading', remedy: 'Check that the OA answers and that its account may read departments and employees. Approve only if the organisation really is empty.' },
@@ -154,11 +154,13 @@ const fields: Readonly<Record<string, string>> = {
 	'account.mobile': 'account (mobile)',
 	'account.email': 'account (e-mail)',
 	phone: 'phone',
+	mobile: 'phone',
 	email: 'e-mail',
 	jobNo: 'job no.',
 	jobTitle: 'job title',
 	leader: 'leader',
 	orgId: 'department',
+	departmentId: 'department',
 	openId: 'person',
 	parent: 'parent',
 	path: 'path',
@@ -195,7 +197,7 @@ export const en = {
 	number,
 	title: 'Sync preview',
 	yunzhijia: 'Yunzhijia',
-	headline,
+	headline: headlineIn('person', 'Yunzhijia'),
 	statuses,
 	guards,
 	conflicts,
@@ -279,3 +281,34 @@ export const en = {
 
 /** The words of one language. */
 export type Wording = typeof en;
+
+/** Where a plan changes the OA to what Yunzhijia has. */
+export const enToOa: Wording = {
+	...en,
+	title: 'Preview of a pull to the OA',
+	headline: headlineIn('employee', 'the OA'),
+	guards: {
+		...guards,
+		'account-changes': { label: 'Many phones or e-mails changed', remedy: 'Check the phones and e-mails in Yunzhijia: a wrong import there changes everybody in the OA.' },
+		creations: { label: 'Many creations', remedy: 'Check that the employees marked + are not in the OA under another job number: then match them first (pairs, or the Excel import).' },
+	},
+	conflicts: {
+		...conflicts,
+		'invalid-name': { label: 'Name not allowed', remedy: 'Correct the name in Yunzhijia: not empty.' },
+		'same-named-siblings': { label: 'Siblings of the same name', remedy: 'Rename one of them in Yunzhijia, or bind them by hand.' },
+		'name-taken': { label: 'Name taken in the OA', remedy: 'Rename or bind the OA department that has this name.' },
+		'duplicate-account': { label: 'Job number used twice', remedy: 'Correct the job number at one of them.' },
+		'account-held': { label: 'Number held by another employee', remedy: 'Bind the two if they are the same human; otherwise correct the number in the OA.' },
+		'bound-elsewhere': { label: 'Bound to another record', remedy: 'Release the other binding first if it is wrong.' },
+	},
+	operations: {
+		...operations,
+		'create-person': { label: 'Create employees', verb: 'new' },
+		'update-person': { label: 'Update employees', verb: 'update' },
+		'move-person': { label: 'Move employees', verb: 'move' },
+	},
+	persons: 'Employees',
+	headCountHint: 'employees of the OA',
+	people: (count: number): string => many(count, 'employee'),
+	unplaced: 'Employees without a department in this plan',
+};

@@ -4,12 +4,12 @@ import type { Wording } from './en';
 const numbers = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
 const number = (value: number): string => numbers.format(value);
 
-const act = (verb: string, departments: number, persons: number): string[] => {
-	const objects = [departments > 0 ? `${number(departments)} 个部门` : '', persons > 0 ? `${number(persons)} 名成员` : ''].filter((part) => part !== '');
-	return objects.length > 0 ? [`${verb} ${objects.join('、')}`] : [];
-};
-
-function headline(facts: Headline): string {
+/** @param person what a member of the changed side is called there @param side which that is */
+const headlineIn = (person: string, side: string) => (facts: Headline): string => {
+	const act = (verb: string, departments: number, persons: number): string[] => {
+		const objects = [departments > 0 ? `${number(departments)} 个部门` : '', persons > 0 ? `${number(persons)} 名${person}` : ''].filter((part) => part !== '');
+		return objects.length > 0 ? [`${verb} ${objects.join('、')}`] : [];
+	};
 	const parts = [
 		...act('新增', facts.createDepartments, facts.createPersons),
 		...act('更新', facts.updateDepartments, facts.updatePersons),
@@ -20,8 +20,8 @@ function headline(facts: Headline): string {
 		...(facts.bind > 0 ? [`建立 ${number(facts.bind)} 条关联`] : []),
 		...(facts.unbind > 0 ? [`撤销 ${number(facts.unbind)} 条关联`] : []),
 	];
-	return parts.length > 0 ? `本次同步将${parts.join('，')}。` : '本次同步不会改动云之家的任何数据。';
-}
+	return parts.length > 0 ? `本次同步将${parts.join('，')}。` : `本次同步不会改动${side}的任何数据。`;
+};
 
 /** The same words in Chinese, with the vendor's terms. */
 export const zh: Wording = {
@@ -29,7 +29,7 @@ export const zh: Wording = {
 	number,
 	title: '同步模拟',
 	yunzhijia: '云之家',
-	headline,
+	headline: headlineIn('成员', '云之家'),
 	statuses: {
 		ready: { label: '待执行', line: '未触发安全设置。尚未写入任何数据。' },
 		blocked: { label: '已拦截', line: '未写入任何数据。若确属预期，请审批本计划；否则请排除原因后重新运行。' },
@@ -138,11 +138,13 @@ export const zh: Wording = {
 		'account.mobile': '账号（手机号）',
 		'account.email': '账号（邮箱）',
 		phone: '手机号',
+		mobile: '手机号',
 		email: '邮箱',
 		jobNo: '工号',
 		jobTitle: '职位',
 		leader: '负责人',
 		orgId: '部门',
+		departmentId: '部门',
 		openId: '成员',
 		parent: '上级部门',
 		path: '路径',
@@ -236,4 +238,34 @@ export const zh: Wording = {
 	summary: '汇总',
 	item: '项目',
 	value: '值',
+};
+
+/** 以云之家为准、改动 OA 的同步模拟。 */
+export const zhToOa: Wording = {
+	...zh,
+	title: '同步到 OA 的模拟',
+	headline: headlineIn('人员', ' OA '),
+	guards: {
+		...zh.guards,
+		'account-changes': { label: '手机号或邮箱变更过多', remedy: '请检查云之家中的手机号和邮箱：那里的一次错误导入会改掉 OA 中所有人的信息。' },
+		creations: { label: '新增过多', remedy: '请确认标有 + 的人员在 OA 中没有以其他工号存在；若有，请先完成关联（字段对应或 Excel 导入）。' },
+	},
+	conflicts: {
+		...zh.conflicts,
+		'invalid-name': { label: '名称不合规', remedy: '请在云之家中填写名称。' },
+		'same-named-siblings': { label: '同级部门重名', remedy: '请在云之家中修改其中一个的名称，或手动关联。' },
+		'name-taken': { label: '名称在 OA 已被占用', remedy: '请修改或关联 OA 中占用该名称的部门。' },
+		'duplicate-account': { label: '工号重复', remedy: '请修正其中一人的工号。' },
+		'account-held': { label: '号码被其他人员占用', remedy: '确是同一人则关联，否则请在 OA 中更正该号码。' },
+		'bound-elsewhere': { label: '已与其他记录关联', remedy: '若原关联有误，请先解绑。' },
+	},
+	operations: {
+		...zh.operations,
+		'create-person': { label: '新增人员', verb: '新增' },
+		'update-person': { label: '更新人员', verb: '更新' },
+		'move-person': { label: '调动人员', verb: '调动' },
+	},
+	persons: '人员',
+	headCountHint: 'OA 的人员',
+	unplaced: '本计划未指明部门的人员',
 };

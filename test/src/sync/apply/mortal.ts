@@ -18,6 +18,11 @@ export class Mortal {
 		this.editor = this.wrap(editor);
 	}
 
+	/** Another client of the process: it dies with it. */
+	client<T extends object>(client: T): T {
+		return this.wrap(client);
+	}
+
 	private boundary(): void {
 		if (this.dead || this.passed === this.dieAt) {
 			this.dead = true;
@@ -32,8 +37,14 @@ export class Mortal {
 				const value: unknown = Reflect.get(target, key);
 				if (typeof value === 'object' && value !== null) return this.wrap(value);
 				if (typeof value !== 'function') return value;
-				// The one method that answers with an iterable; it is for planning only.
+				// These answer with an iterable. The first is for planning only.
 				if (key === 'pages') return value.bind(target);
+				if (key === 'readOrganisation') {
+					return (...args: unknown[]): unknown => {
+						this.boundary();
+						return Reflect.apply(value, target, args);
+					};
+				}
 				return async (...args: unknown[]): Promise<unknown> => {
 					this.boundary();
 					const result: unknown = await Reflect.apply(value, target, args);

@@ -104,9 +104,9 @@ describe('explaining a saved plan', () => {
 		bench.simulator.log.reset();
 		await one.apply(planId);
 		const called = new Set([...bench.simulator.log.entries()].flatMap(({ mutating, endpoint }) => (mutating ? [endpoint] : [])));
-		expect(new Set(plan.operations.map((operation) => endpointOf(operation, 'o-root')).filter((endpoint) => endpoint !== ''))).toEqual(called);
+		expect(new Set(plan.operations.map((operation) => endpointOf(operation, 'o-root', undefined)).filter((endpoint) => endpoint !== ''))).toEqual(called);
 		const operation = plan.operations[0];
 		if (!operation) throw new Error('no operations');
-		for (const kind of OPERATION_KINDS) expect({ kind, call: endpointOf({ ...operation, kind }, '') !== '' }).toEqual({ kind, call: !/bind-/.test(kind) });
+		for (const kind of OPERATION_KINDS) expect({ kind, call: endpointOf({ ...operation, kind }, '', undefined) !== '' }).toEqual({ kind, call: !/bind-/.test(kind) });
 	});
 });

@@ -1,8 +1,9 @@
 import { manualExample, type ExampleSeed } from '../../../../simulators';
 import type { Fault } from '../../../../simulators/faults';
-import { applyPlan, approvePlan, planPullToOa, planUndo, stageOrganisation, type Outcome, type PlannedPullToOa, type SettingsInput } from '../../../../src/sync';
+import { applyPlan, approvePlan, comparePlans, diffText, explainPlan, explanationText, planPullToOa, planUndo, previewHtml, stageOrganisation, type Outcome, type PlannedPullToOa, type SettingsInput } from '../../../../src/sync';
 import { createWeaverE10Editor } from '../../../../src/weaver';
 import { startWorld, type World } from '../harness';
+import { byId, parseHtml, textOf } from '../preview/parseHtml';
 
 /** Yunzhijia is ahead of the OA: a new branch, a renamed and a moved department, new and changed people. */
 const seed = (): ExampleSeed => ({
@@ -202,6 +203,48 @@ describe('a pull to the OA', () => {
 		const { planId } = await plan();
 		await apply(planId);
 		await expect(planUndo(world.context, { planId, yunzhijia: world.reader })).rejects.toMatchObject({ reason: 'plan-not-applicable', message: expect.stringContaining('wrote to the OA') });
+	});
+
+	it('is shown with the OA as the side that changes: its tree, its words, its direction', async () => {
+		await begin();
+		await pullToOa();
+		await change({ departments: [{ id: 'o-3', name: '市场中心' }, { id: 'o-6', name: '法务部', parentId: 'o-1' }], persons: [{ openId: 'p-2', orgId: 'o-6' }, { openId: 'n-1', name: '新人', phone: '13700000001', jobNo: 'N1', orgId: 'o-6' }] });
+		const { plan: made, planId } = await plan();
+		const page = (language: 'en' | 'zh') => parseHtml(previewHtml(made, { planId, createdAt: 0, language }));
+		const en = textOf(page('en'));
+		expect(en).toMatch(new RegExp(`Preview of a pull to the OA · Yunzhijia ${world.yunzhijia.eid} → e10`));
+		expect(en).toContain('This run would create 1 department and 1 employee, update 1 department and move 1 employee.');
+		expect(textOf(page('zh'))).toContain('本次同步将新增 1 个部门、1 名人员，更新 1 个部门，调动 1 名人员。');
+		expect(en).not.toContain('Employees without a department');
+		const tree = textOf(byId(page('en'), 'tree'));
+		expect(tree).toMatch(/市场中心.*renamed.*was 市场部/);
+		// The new department is there with who comes into it, by either way.
+		expect(tree).toMatch(/法务部.*李四.*move.*总部 \/ 市场中心 → 总部 \/ 法务部.*新人.*new/);
+		expect(made.tree.map(({ name, state }) => [name, state])).toEqual(expect.arrayContaining([['总部', 'matched'], ['市场中心', 'renamed'], ['法务部', 'created']]));
+		const { plan: nothing } = await plan({ scope: { departments: { exclude: ['1'] }, employees: { exclude: [{ department: '1' }] } } });
+		expect(textOf(parseHtml(previewHtml({ ...nothing, operations: [], counts: { ...nothing.counts, bind: 0, departments: { ...nothing.counts.departments, create: 0 }, persons: { ...nothing.counts.persons, create: 0 } } }, { planId, createdAt: 0, language: 'en' })))).toContain('This run would change nothing in the OA.');
+	});
+
+	it('is explained from the plan, by the calls that the OA gets, and says so', async () => {
+		await begin();
+		const { planId } = await plan();
+		const [told] = await explainPlan(world.context, { planId, asked: { by: 'openId', value: 'p-3' } });
+		expect(told).toMatchObject({ flow: 'pull-to-oa', basis: 'plan', result: 'changes', scope: null, match: null, calls: [{ id: 'create-person:p-3', endpoint: 'syncEmployee', cause: null }] });
+		expect(told && explanationText(told, 'en')).toMatch(/This plan changes the OA\.[\s\S]*Create employees \(create-person:p-3\): syncEmployee/);
+		expect((await explainPlan(world.context, { planId, asked: { by: 'departmentId', value: 'o-4' } }))[0]?.calls).toMatchObject([{ endpoint: 'syncDepartment' }]);
+	});
+
+	it('is compared with pulls to the OA only', async () => {
+		await begin();
+		const first = await plan({ apply: 'ask' });
+		await change({ persons: [{ openId: 'p-1', email: 'neu@example.com' }] });
+		const push = await world.plan({ apply: 'ask' });
+		const second = await plan({ apply: 'ask' });
+		const { was, diff } = await comparePlans(world.context, { planId: second.planId, with: 'previous' });
+		expect(was.planId).toBe(first.planId);
+		expect(diff.operations.added.map(({ id }) => id)).toEqual(['change-email:p-1']);
+		expect(diffText(diff, 'en', second.plan)).toContain('Change e-mails: 张三');
+		await expect(comparePlans(world.context, { planId: second.planId, with: { planId: push.planId } })).rejects.toMatchObject({ reason: 'plan-not-applicable', message: expect.stringContaining('is a push') });
 	});
 
 	it('hangs below a top department as a push does', async () => {
