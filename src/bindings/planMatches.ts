@@ -1,6 +1,7 @@
 import type { Scope } from '../store';
 import { recover } from '../sync/apply/recover';
 import type { EngineContext } from '../sync/context';
+import { decisionsInForce } from '../sync/decisions/inForce';
 import type { ConflictReason } from '../sync/model';
 import { makePlan } from '../sync/plan';
 import { boundElsewhere, pairsOf, toLink } from '../sync/push';
@@ -32,7 +33,7 @@ const NOT_ABOUT_LINKS: ReadonlySet<ConflictReason> = new Set<ConflictReason>(['n
  * @throws {SyncStop} as `planChanges`, and as a push: root names differ, several roots
  */
 export async function planMatches(context: EngineContext, request: MatchRequest): Promise<SavedLinkPlan> {
-	const { store } = context;
+	const { store, services } = context;
 	const settings = parseSettings(request.settings);
 	const scope: Scope = { eid: request.yunzhijia.eid, source: request.source };
 	const oa = await stagedOa(store, scope.source);
@@ -40,7 +41,7 @@ export async function planMatches(context: EngineContext, request: MatchRequest)
 	await recover(context, scope, request.yunzhijia);
 	const bindings = [...(await store.bindings.list(scope))].sort((a, b) => b.at - a.at).map(toLink);
 	const snapshot = { ...yunzhijia, askedById: [], certificate: { complete: true, reasons: [], rows: yunzhijia.persons.length, total: null } };
-	const { operations, conflicts } = makePlan({
+	const { operations, conflicts, notes } = makePlan({
 		eid: scope.eid,
 		source: scope.source,
 		settings,
@@ -48,6 +49,7 @@ export async function planMatches(context: EngineContext, request: MatchRequest)
 		oa: oa.snapshot,
 		yunzhijia: snapshot,
 		bindings,
+		decisions: await decisionsInForce(store, scope, services.now()),
 		boundElsewhere: await boundElsewhere(store, scope, snapshot),
 		lastHeadCount: null,
 		removedRecently: { persons: 0, departments: 0 },
@@ -68,7 +70,7 @@ export async function planMatches(context: EngineContext, request: MatchRequest)
 		bindings,
 		drafts: [...operations.filter(({ kind }) => kind === 'bind-person' || kind === 'bind-department'), ...judged.drafts],
 		conflicts: [...conflicts.filter((conflict) => !NOT_ABOUT_LINKS.has(conflict.reason) && !rekeyed.includes(conflict)), ...judged.conflicts],
-		notes: judged.notes,
+		notes: [...judged.notes, ...notes.filter(({ reason }) => reason === 'decided-to-leave' || reason === 'decision-not-used')],
 		changes: { provenance: 'rule', who: request.who, why: request.why },
 		apply: rekeyed.length > 0 && request.apply === 'auto' ? 'ask' : request.apply,
 		settings,

@@ -10,7 +10,7 @@ export interface AuditEntry extends ChangeReason {
 	/** Counted from 1 in each scope, without gaps. */
 	readonly seq: number;
 	readonly at: number;
-	/** What happened: "binding.put", "binding.removed", "binding.restored", "binding.forgotten", "pairs.set", "approval.added", "approval.used", … */
+	/** What happened: "binding.put", "binding.removed", "binding.restored", "binding.forgotten", "pairs.set", "decision.made", "decision.withdrawn", "approval.added", "approval.used", … */
 	readonly action: string;
 	/** What it happened to: "person:<oaId>", "plan:<id>", "pairs". */
 	readonly subject: string;

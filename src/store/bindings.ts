@@ -17,7 +17,7 @@ export interface Binding {
 	readonly yzjId: string;
 	/** `removed`: the Yunzhijia record is gone or was disabled; kept so that a re-entry re-enables (C1). */
 	readonly state: 'active' | 'removed';
-	readonly provenance: 'rule' | 'path' | 'created' | 'import' | 'manual' | 'login';
+	readonly provenance: 'rule' | 'path' | 'created' | 'import' | 'manual' | 'login' | 'decision';
 	/** Which fields or which file said so. Names of fields, never their values: it is kept in the audit log for ever. */
 	readonly evidence: string;
 	/** When it was made (ms) and by whom. */

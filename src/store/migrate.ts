@@ -7,6 +7,7 @@ import { planInputs } from './migrations/002-plan-inputs';
 import { pull } from './migrations/0032-pull';
 import { messages } from './migrations/0041-messages';
 import { login } from './migrations/0050-login';
+import { decisions } from './migrations/0061-decisions';
 import { receivedEvents } from './migrations/006-received-events';
 import type { Tables } from './schema';
 
@@ -24,6 +25,7 @@ const migrations: readonly Migration[] = [
 	{ id: 41, name: 'messages', up: messages },
 	{ id: 50, name: 'login', up: login },
 	{ id: 60, name: 'received-events', up: receivedEvents },
+	{ id: 61, name: 'decisions', up: decisions },
 ];
 
 export const migrationIds: readonly number[] = migrations.map(({ id }) => id);

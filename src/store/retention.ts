@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Services } from '../lib/services';
 import { type Database, scopeLock } from './database';
+import type { Decisions } from './decisions';
 import { StoreError } from './errors';
 import type { Journal } from './journal';
 import type { Messages } from './messages';
@@ -20,6 +21,8 @@ export interface Pruned {
 	readonly mirrors: number;
 	/** OA messages with everything that came of them. */
 	readonly messages: number;
+	/** Decisions that were closed or ran out. */
+	readonly decisions: number;
 }
 
 /** Takes away what holds personal data and is older than it needs to be. */
@@ -57,7 +60,7 @@ const pruneScope = async (tx: Transaction<Tables>, { eid, source }: Scope, spare
 export const createRetention = (
 	database: Database,
 	services: Services,
-	{ snapshots, mirror, journal, messages }: { readonly snapshots: Snapshots; readonly mirror: Mirror; readonly journal: Journal; readonly messages: Messages },
+	{ snapshots, mirror, journal, messages, decisions }: { readonly snapshots: Snapshots; readonly mirror: Mirror; readonly journal: Journal; readonly messages: Messages; readonly decisions: Decisions },
 ): Retention => ({
 	prune: async (now, days) => {
 		// The rolling guard looks back 24 hours.
@@ -69,7 +72,7 @@ export const createRetention = (
 			const spared = new Set((await journal.open(scope)).map(({ entry }) => entry.planId));
 			plans += await database.write(scopeLock(scope), (tx) => pruneScope(tx, scope, spared, olderThan, now));
 		}
-		const pruned = { snapshots: await snapshots.prune(olderThan), plans, mirrors: await mirror.prune(olderThan), messages: await messages.prune(olderThan) };
+		const pruned = { snapshots: await snapshots.prune(olderThan), plans, mirrors: await mirror.prune(olderThan), messages: await messages.prune(olderThan), decisions: await decisions.prune(olderThan) };
 		services.log.info('The store was tidied up', { days, ...pruned });
 		return pruned;
 	},

@@ -1,5 +1,6 @@
 import type { BindingKind, Binding } from './bindings';
 import type { DeadReason } from './deadReason';
+import type { DecisionKind, DecisionState } from './decisions';
 import type { DeliveryState } from './deliveries';
 import type { OnceKind } from './logins';
 import type { JournalState } from './journal';
@@ -218,6 +219,22 @@ export interface Tables {
 		used_at: number | null;
 	};
 	readonly yzj_login_attempts: { key_hash: string; failures: number; since: number; locked_until: number | null };
+	readonly yzj_decisions: {
+		eid: string;
+		source: string;
+		id: string;
+		kind: DecisionKind;
+		oa_id: string;
+		yzj_id: string;
+		not_these_json: string;
+		ground_json: string;
+		reason: string;
+		valid_until: number | null;
+		who: string;
+		at: number;
+		state: DecisionState;
+		closed_at: number | null;
+	};
 	readonly yzj_received_events: { receiver: string; event: string; at: number };
 	readonly yzj_migrations: { id: number; name: string; at: number };
 }

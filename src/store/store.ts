@@ -7,6 +7,7 @@ import { type Bindings, createBindings } from './bindings';
 import type { Database } from './database';
 import { StoreError } from './errors';
 import { createDeadLetters, type DeadLetters } from './deadLetters';
+import { createDecisions, type Decisions } from './decisions';
 import { createDeliveries, type Deliveries } from './deliveries';
 import { createJournal, type Journal } from './journal';
 import { createLeases, type Leases } from './leases';
@@ -34,6 +35,7 @@ export interface Store {
 	readonly mirrorPosts: MirrorPosts;
 	readonly pulls: Pulls;
 	readonly bindings: Bindings;
+	readonly decisions: Decisions;
 	readonly pairs: Pairs;
 	readonly baselines: Baselines;
 	readonly plans: Plans;
@@ -97,12 +99,14 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 	const mirror = createMirror(database);
 	const journal = createJournal(database);
 	const messages = createMessages(database);
+	const decisions = createDecisions(database, services);
 	return {
 		snapshots,
 		mirror,
 		mirrorPosts: createMirrorPosts(database),
 		pulls: createPulls(database),
 		bindings: createBindings(database, services),
+		decisions,
 		pairs: createPairs(database, services),
 		baselines: createBaselines(database),
 		plans: createPlans(database, services),
@@ -117,7 +121,7 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 		deadLetters: createDeadLetters(database),
 		oaPeople: createOaPeople(database),
 		receivedEvents: createReceivedEvents(database),
-		retention: createRetention(database, services, { snapshots, mirror, journal, messages }),
+		retention: createRetention(database, services, { snapshots, mirror, journal, messages, decisions }),
 		logins: createLogins(database),
 		close: () => database.close(),
 	};

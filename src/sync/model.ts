@@ -175,6 +175,7 @@ export const CONFLICT_REASONS = [
 	'account-held',
 	'ambiguous-match',
 	'claimed-twice',
+	'ruled-out',
 	'pairs-disagree',
 	'name-differs',
 	'candidate-inactive',
@@ -220,6 +221,8 @@ export interface Note {
 		| 'pairs-changed'
 		| 'administrators-unknown'
 		| 'doubtful-link'
+		| 'decided-to-leave'
+		| 'decision-not-used'
 		| 'left-in-yunzhijia'
 		| 'left-to-push'
 		| 'undo-with-loss'

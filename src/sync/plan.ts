@@ -1,14 +1,14 @@
 import { departmentRemovals, leavingDepartments } from './diff/departmentRemovals';
 import { departmentChanges, keyOf } from './diff/departments';
+import type { Decision } from './decisions/decision';
+import { leaveAlone } from './decisions/leaveAlone';
+import { matchWithDecisions } from './decisions/match';
 import type { Draft } from './diff/draft';
 import { dutyChanges, endsDuty, postsAfter, type DutyChanges } from './diff/duties';
 import { personChanges } from './diff/persons';
 import { guardHits } from './guards';
 import { linksOf, type Links } from './links';
 import { matchDepartments, type DepartmentMatches } from './match/departments';
-import { indexKeys } from './match/keyIndex';
-import { linkedIn, matchPersons, type PersonMatches } from './match/persons';
-import { findRekeyed, type Rekeyed } from './match/rekeyed';
 import { DUTIES, REMOVALS, type BindingLink, type Conflict, type Counts, type DepartmentRef, type Note, type OaEmployee, type OaSnapshot, type Operation, type OperationKind, type Plan, type YzjPerson, type YzjPost, type YzjSnapshot } from './model';
 import { normaliseEmployees, type Employees } from './normalise/employees';
 import { byText, nameKey } from './normalise/text';
@@ -34,6 +34,8 @@ export interface PlanInput {
 	oa: OaSnapshot;
 	yunzhijia: YzjSnapshot;
 	bindings: readonly BindingLink[];
+	/** What people decided about conflicts; left out: nothing. */
+	decisions?: readonly Decision[];
 	/** orgIds and openIds that other sources of this enterprise have linked (C9). */
 	boundElsewhere: ReadonlySet<string>;
 	lastHeadCount: number | null;
@@ -60,6 +62,8 @@ export interface Stages {
 	employees: Employees;
 	/** OA ids that the pairs could not decide about. */
 	undecided: ReadonlySet<string>;
+	/** Decision id → why it is not used. */
+	unused: ReadonlyMap<string, string>;
 	/** Listed persons and linked ones asked for by id. */
 	persons: ReadonlyMap<string, YzjPerson>;
 	links: { department: Links; person: Links };
@@ -109,8 +113,9 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 
 	const links = { department: departmentLinks, person: personLinks };
 	const concerned = <T extends Conflict | Note>(findings: readonly T[]): readonly T[] => (input.only ? about(findings, input.only) : findings);
-	const conflicts = concerned([...tree.conflicts, ...departments.conflicts, ...employees.conflicts, ...people.conflicts]).map((conflict) => (conflict.yzjId === '' ? { ...conflict, yzjId: links[conflict.kind].byOa.get(conflict.oaId)?.yzjId ?? '' } : conflict)).sort(byReport);
-	const notes = [...concerned([...(matches?.notes ?? []), ...employees.notes, ...people.notes, ...duties.notes, ...kept, ...removals.notes]), ...left, ...withheld, ...administratorsUnknown(input, drafts)].sort(byReport);
+	const alone = leaveAlone([...tree.conflicts, ...departments.conflicts, ...employees.conflicts, ...people.conflicts], people.left, people.free);
+	const conflicts = concerned(alone.conflicts).map((conflict) => (conflict.yzjId === '' ? { ...conflict, yzjId: links[conflict.kind].byOa.get(conflict.oaId)?.yzjId ?? '' } : conflict)).sort(byReport);
+	const notes = [...concerned([...(matches?.notes ?? []), ...employees.notes, ...people.notes, ...alone.notes, ...duties.notes, ...kept, ...removals.notes]), ...left, ...withheld, ...administratorsUnknown(input, drafts)].sort(byReport);
 	const matched = input.only ? input.only.filter((id) => personLinks.byOa.has(id) || operations.some((operation) => operation.id === `bind-person:${id}`)).length : people.matched;
 	const counts = countOf(operations, input.only ? null : matches, matched, quarantinedIn(conflicts));
 	const guards = guardHits({
@@ -143,7 +148,7 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 		settings: shownSettings(settings, input.pairs),
 		...(input.only ? { only: input.only, flow: 'person' as const } : {}),
 	};
-	return { plan: { ...body, operations, hash: planHash({ ...body, operations }) }, stages: { tree, scope, yzj, matches, employees, undecided: people.undecided, persons, links } };
+	return { plan: { ...body, operations, hash: planHash({ ...body, operations }) }, stages: { tree, scope, yzj, matches, employees, undecided: people.undecided, unused: people.unused, persons, links } };
 }
 
 /** The settings as a plan keeps them: with the pairs in force, without the address of the robot, whose key stands in it. */
@@ -176,28 +181,10 @@ export function activeLinked(links: Iterable<BindingLink>, persons: ReadonlyMap<
 
 function matchAndDiffPersons(input: PlanInput, allEmployees: readonly OaEmployee[], { placed, aside, retained }: Employees, persons: ReadonlyMap<string, YzjPerson>, links: Links, yzj: YzjTree) {
 	const unbound = placed.filter(({ link }) => link === undefined).map(({ employee }) => employee);
-	const everybody = [...persons.values()];
-	const indexes = indexKeys(input.pairs, allEmployees, unbound, everybody);
-	const rekeyed = findRekeyed(allEmployees, unbound, everybody, indexes, links, input.boundElsewhere, input.oa.certificate.complete);
-	const matches = withRekeyed(matchPersons(unbound, everybody, indexes, linkedIn(links, input.boundElsewhere), input.settings.matchNames), rekeyed);
-	const staying = new Set([...retainedIn(allEmployees, links, retained), ...rekeyed.map(({ formerId }) => formerId)]);
+	const matches = matchWithDecisions({ decisions: input.decisions ?? [], employees: allEmployees, placed, unbound, aside, persons, links, boundElsewhere: input.boundElsewhere, pairs: input.pairs, matchNames: input.settings.matchNames, rekeys: input.oa.certificate.complete });
+	const staying = new Set([...retainedIn(allEmployees, links, retained), ...matches.formerIds]);
 	const changes = personChanges({ placed, aside, links, matches, persons, boundElsewhere: input.boundElsewhere, graceOver: input.graceOver ?? new Set(), retained: staying, settings: withAdministrators(input), pathOf: (orgId) => yzj.path(orgId) });
-	return { ...changes, rekeyed: rekeyed.length, undecided: matches.undecided, conflicts: [...matches.conflicts, ...changes.conflicts] };
-}
-
-/** Who only has another id is neither linked nor created by rule, and whoever they are linked with is not removed: people decide. */
-function withRekeyed(matches: PersonMatches, rekeyed: readonly Rekeyed[]): PersonMatches {
-	if (rekeyed.length === 0) return matches;
-	const ids = new Set(rekeyed.map(({ employee }) => employee.id));
-	const conflicts = rekeyed.map(({ employee, formerId, person, reason }): Conflict => ({
-		kind: 'person',
-		oaId: employee.id,
-		yzjId: person.openId,
-		name: employee.name,
-		reason: 're-keyed',
-		message: `Looks like employee ${formerId} under another id (${reason}, same name): ${formerId} is no longer in the OA, and person ${person.openId} is still linked with it. Nothing is done to either. Rebind if it is the same human; otherwise take the old link back.`,
-	}));
-	return { found: matches.found, undecided: new Set([...matches.undecided, ...ids]), conflicts: [...matches.conflicts.filter(({ oaId }) => !ids.has(oaId)), ...conflicts] };
+	return { ...changes, rekeyed: matches.formerIds.length, undecided: matches.undecided, left: matches.left, free: unbound, unused: matches.unused, conflicts: [...matches.conflicts, ...changes.conflicts], notes: [...matches.notes, ...changes.notes] };
 }
 
 /** Administrators are protected as if they were listed. */

@@ -6,6 +6,7 @@ import { OUT_OF_SCOPE } from './apply/links';
 import { recover } from './apply/recover';
 import { causesOf, type Causes } from './causes';
 import type { EngineContext } from './context';
+import { decisionsInForce } from './decisions/inForce';
 import type { BindingLink, OaSnapshot, Plan, YzjSnapshot } from './model';
 import type { Overlay } from './overlay';
 import { outcomeOf, summary, type Outcome } from './outcome';
@@ -94,6 +95,7 @@ export async function planReading(context: EngineContext, request: Reading): Pro
 		oa,
 		yunzhijia,
 		bindings: newestFirst(bindings),
+		decisions: await decisionsInForce(store, scope, services.now()),
 		boundElsewhere: await boundElsewhere(store, scope, yunzhijia),
 		lastHeadCount: baseline?.headCount ?? null,
 		removedRecently: await removedSince(store, scope, services.now() - DAY_MS),

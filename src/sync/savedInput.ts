@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { Binding, KeyedRow, Store } from '../store';
+import type { Decision } from './decisions/decision';
 import { dutyKey, type BindingLink, type YzjDepartment, type YzjLeader, type YzjPost } from './model';
 import { byText } from './normalise/text';
 import { overlaid, type Overlay } from './overlay';
@@ -40,14 +41,25 @@ const department = z.object({ id: z.string(), name: z.string(), parentId: z.stri
 const link = z.object({ kind: z.enum(['department', 'person']), oaId: z.string(), yzjId: z.string(), state: z.enum(['active', 'removed']), at: z.number() });
 const post = z.object({ openId: z.string(), orgId: z.string(), jobTitle: z.string(), weights: z.string() }) satisfies z.ZodType<YzjPost>;
 const leader = z.object({ openId: z.string(), orgId: z.string() }) satisfies z.ZodType<YzjLeader>;
-const listsSchema = z.object({ departments: z.array(department), persons: z.array(personRow), askedById: z.array(personRow), bindings: z.array(link), boundElsewhere: z.array(z.string()), posts: z.array(post), leaders: z.array(leader).default([]) });
+const decision = z.object({
+	id: z.string(),
+	kind: z.enum(['bind', 'different', 'create', 'leave']),
+	oaId: z.string(),
+	yzjId: z.string(),
+	notThese: z.array(z.string()),
+	ground: z.record(z.string(), z.string()),
+	who: z.string(),
+	until: z.string(),
+	expired: z.boolean(),
+}) satisfies z.ZodType<Decision>;
+const listsSchema = z.object({ departments: z.array(department), persons: z.array(personRow), askedById: z.array(personRow), bindings: z.array(link), boundElsewhere: z.array(z.string()), posts: z.array(post), leaders: z.array(leader).default([]), decisions: z.array(decision).default([]) });
 
 /** Links as planning takes them: of several old links of one employee the latest counts. */
 export const newestFirst = (bindings: readonly Pick<Binding, 'kind' | 'oaId' | 'yzjId' | 'state' | 'at'>[]): BindingLink[] => [...bindings].sort((a, b) => b.at - a.at).map(({ kind, oaId, yzjId, state }) => ({ kind, oaId, yzjId, state }));
 
 /** Keeps what a plan was made from; settings and pairs stand in the plan itself, the OA reading in its snapshot. */
 export async function saveInput(store: Store, planId: string, { snapshotId, overlay, input, bindings }: SavedInput & { bindings: readonly Binding[] }): Promise<void> {
-	const { yunzhijia, boundElsewhere, posts, lastHeadCount, removedRecently, firstRun, administrators, only } = input;
+	const { yunzhijia, boundElsewhere, decisions = [], posts, lastHeadCount, removedRecently, firstRun, administrators, only } = input;
 	const head: z.input<typeof headSchema> = { snapshotId, certificate: yunzhijia.certificate, lastHeadCount, removedRecently, firstRun, posts: posts !== undefined, duties: yunzhijia.duties !== undefined, ...(input.graceOver ? { graceOver: [...input.graceOver] } : {}), ...(administrators === undefined ? {} : { administrators: [...administrators] }), ...(only === undefined ? {} : { only: [...only] }), ...(overlay === undefined ? {} : { overlay: { departments: [...overlay.departments], employees: [...overlay.employees], gone: [...overlay.gone] } }) };
 	const list = <T>(rows: Iterable<T>, keyOf: (row: T) => string): KeyedRow[] => Array.from(rows, (row) => ({ key: keyOf(row), row }));
 	await store.planInputs.put(planId, head, {
@@ -56,6 +68,7 @@ export async function saveInput(store: Store, planId: string, { snapshotId, over
 		askedById: list(yunzhijia.askedById, ({ openId }) => openId),
 		bindings: list(bindings.map(({ kind, oaId, yzjId, state, at }) => ({ kind, oaId, yzjId, state, at })), ({ oaId }) => oaId),
 		boundElsewhere: list(boundElsewhere, (id) => id),
+		decisions: list(decisions, ({ id }) => id),
 		posts: list(yunzhijia.duties?.posts ?? posts ?? [], ({ openId, orgId }) => dutyKey(openId, orgId)),
 		leaders: list(yunzhijia.duties?.leaders ?? [], ({ openId, orgId }) => dutyKey(openId, orgId)),
 	});
@@ -85,7 +98,7 @@ export async function loadInput(store: Store, { planId, plan }: Pick<SavedPlan, 
 	const { snapshotId, certificate: proof, posts: postsRead, duties, graceOver, overlay, ...rest } = head.data;
 	const lists = listsSchema.safeParse(Object.fromEntries(record.lists));
 	if (!lists.success || (await store.snapshots.get(snapshotId)) === null) return null;
-	const { departments, persons, askedById, bindings, boundElsewhere, posts, leaders } = lists.data;
+	const { departments, persons, askedById, bindings, boundElsewhere, posts, leaders, decisions } = lists.data;
 	const { snapshot } = await loadSnapshot(store, snapshotId);
 	const oa = overlay ? overlaid(snapshot, { departments: overlay.departments.filter(isDepartment), employees: overlay.employees.filter(isEmployee), gone: overlay.gone }) : snapshot;
 	const settings = parseSettings(plan.settings);
@@ -101,6 +114,7 @@ export async function loadInput(store: Store, { planId, plan }: Pick<SavedPlan, 
 			yunzhijia: { departments, persons, askedById, certificate: proof, ...(duties ? { duties: { leaders, posts } } : {}) },
 			bindings: newestFirst(bindings.sort((a, b) => byText(a.kind, b.kind) || byText(a.oaId, b.oaId) || byText(a.yzjId, b.yzjId))),
 			boundElsewhere: new Set(boundElsewhere),
+			decisions,
 			...rest,
 			...(graceOver ? { graceOver: new Set(graceOver) } : {}),
 			...(postsRead ? { posts } : {}),

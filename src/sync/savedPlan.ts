@@ -24,7 +24,7 @@ const objectKind = z.enum(['department', 'person']);
 const fields = z.record(z.string(), z.string());
 const certificate = z.object({ complete: z.boolean(), reasons: z.array(z.string()), rows: z.number(), total: z.number().nullable() });
 const objectCounts = z.object({ matched: z.number(), create: z.number(), update: z.number(), move: z.number(), remove: z.number() });
-const NOTE_REASONS = ['would-create', 'placed-elsewhere', 'kept-not-empty', 'protected', 'bound-by-another-source', 'removal-withheld', 'creation-withheld', 'binding-lost', 'duty-left-out', 'pairs-changed', 'administrators-unknown', 'doubtful-link', 'left-in-yunzhijia', 'left-to-push', 'undo-with-loss', 'undo-irreversible', 'undo-ground-moved'] as const;
+const NOTE_REASONS = ['would-create', 'placed-elsewhere', 'kept-not-empty', 'protected', 'bound-by-another-source', 'removal-withheld', 'creation-withheld', 'binding-lost', 'duty-left-out', 'pairs-changed', 'administrators-unknown', 'doubtful-link', 'decided-to-leave', 'decision-not-used', 'left-in-yunzhijia', 'left-to-push', 'undo-with-loss', 'undo-irreversible', 'undo-ground-moved'] as const;
 
 const operationSchema = z.object({
 	id: z.string(),

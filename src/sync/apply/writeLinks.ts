@@ -1,5 +1,6 @@
 import type { Binding, ChangeReason, LinkedPair, Scope } from '../../store';
 import type { EngineContext } from '../context';
+import { isDecided } from '../decisions/decision';
 import type { Operation, Plan } from '../model';
 import type { SavedPlan } from '../savedPlan';
 import { doneAs, type Settled } from './settled';
@@ -39,7 +40,10 @@ function reasonOf({ planId, plan: saved }: LinkPlan): ChangeReason {
 	return changes ? { who: changes.who, why: changes.why === '' ? plan : `${changes.why}, ${plan}` } : { who: flow, why: plan };
 }
 
-const provenanceOf = ({ object }: Operation, changes: Plan['changes']): Binding['provenance'] => (changes && changes.provenance !== 'rule' ? changes.provenance : object === 'department' ? 'path' : 'rule');
+function provenanceOf({ object, reason }: Operation, changes: Plan['changes']): Binding['provenance'] {
+	if (changes && changes.provenance !== 'rule') return changes.provenance;
+	return isDecided(reason) ? 'decision' : object === 'department' ? 'path' : 'rule';
+}
 
 /** The links that a new one takes the place of. */
 const formerLinks = ({ object: kind, oaId, yzjId, before: { boundOaId, boundYzjId } }: Operation): LinkedPair[] => [

@@ -1,5 +1,5 @@
 import type { Links } from '../links';
-import type { PersonMatches } from '../match/persons';
+import type { DecidedMatches } from '../decisions/match';
 import { oaField, type BindingLink, type Conflict, type ConflictReason, type DepartmentRef, type Fields, type Note, type OaEmployee, type OperationKind, type YzjPerson } from '../model';
 import { byText, keyFor, nameKey } from '../normalise/text';
 import { DEFAULT_FIELD_MAPPING, type FieldMapping, type Settings } from '../settings';
@@ -22,7 +22,7 @@ export interface PersonChangesInput {
 	aside: readonly OaEmployee[];
 	links: Links;
 	/** Of the placed who have no link, in their order. */
-	matches: PersonMatches;
+	matches: DecidedMatches;
 	/** Listed persons and bound ones asked for by id. */
 	persons: ReadonlyMap<string, YzjPerson>;
 	boundElsewhere: ReadonlySet<string>;
@@ -50,6 +50,8 @@ interface KnownEmployee extends PlacedEmployee {
 	person: YzjPerson;
 	/** Why they belong together, where no link says so. */
 	reason: string;
+	/** OA id whose link with the person gives way; '' for none. */
+	replaces: string;
 }
 
 /** A mapping of a field that is not unique: compared and changed person by person. */
@@ -82,7 +84,7 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 		const { employee, ref, link } = entry;
 		const match = link ? undefined : matches.found[unlinked++];
 		const person = link ? persons.get(link.yzjId) : match?.person;
-		if (person) known.push({ employee, ref, person, link, reason: match?.reason ?? '' });
+		if (person) known.push({ employee, ref, person, link, reason: match?.reason ?? '', replaces: match?.replaces ?? '' });
 		else if (link) setAside(employee, null, 'person-gone', `The person this employee is linked with (${link.yzjId}) no longer exists in Yunzhijia. Nobody new is created in its place: remove the link to have one created, or bind another person.`);
 		else if (!matches.undecided.has(employee.id)) newcomers.push(entry);
 	});
@@ -92,7 +94,7 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 	known.forEach((entry) => addChanges(drafts, entry, columns, accounts));
 	const staff: Staff[] = [...known];
 	for (const { employee, ref } of newcomers) {
-		const creation = creationOf(employee, ref, mapping, settings, accounts, setAside);
+		const creation = creationOf(employee, ref, mapping, settings, accounts, setAside, matches.created.get(employee.id) ?? 'new in the OA');
 		if (!creation) continue;
 		if (settings.createMembers) {
 			drafts.push(creation);
@@ -135,17 +137,24 @@ const subjectOf = ({ employee, person, ref }: KnownEmployee) => ({ object: 'pers
 const NOTHING: Fields = {};
 const NOBODY: readonly string[] = [];
 
+/** A rule links active people only who are nobody's; a decision may name others. */
+function beforeLink({ person, replaces }: KnownEmployee): Fields {
+	return person.status === '1' && replaces === '' ? NOTHING : { ...(person.status === '1' ? {} : { status: person.status }), ...(replaces === '' ? {} : { boundOaId: replaces }) };
+}
+
 /** Adds what has to be done for one person; in most cases that is nothing, so nothing is made before it is needed. */
 function addChanges(drafts: Draft[], known: KnownEmployee, columns: readonly Column[], accounts: Accounts): void {
 	const { employee, ref, person, link, reason } = known;
 	let needs: readonly string[] = NOBODY;
 	if (!link) {
 		// Written out: a first push makes one for everybody.
-		drafts.push({ id: `bind-person:${employee.id}`, kind: 'bind-person', object: 'person', oaId: employee.id, yzjId: person.openId, name: employee.name, before: NOTHING, after: { openId: person.openId }, target: ref, needs, reason });
+		drafts.push({ id: `bind-person:${employee.id}`, kind: 'bind-person', object: 'person', oaId: employee.id, yzjId: person.openId, name: employee.name, before: beforeLink(known), after: { openId: person.openId }, target: ref, needs, reason });
+		// Nobody is enabled for a link that could not be made.
+		if (person.status !== '1') needs = [`bind-person:${employee.id}`];
 	}
 	if (person.status !== '1') {
 		const kind = person.status === '2' ? 'enable-person' : 'restore-person';
-		drafts.push({ ...subjectOf(known), id: `${kind}:${employee.id}`, kind, before: { status: person.status }, after: { status: '1' }, needs, reason: 'linked and in scope again' });
+		drafts.push({ ...subjectOf(known), id: `${kind}:${employee.id}`, kind, before: { status: person.status }, after: { status: '1' }, needs, reason: link ? 'linked and in scope again' : reason });
 		needs = [`${kind}:${employee.id}`];
 	} else if (link?.state === 'removed') {
 		drafts.push({ ...subjectOf(known), id: `bind-person:${employee.id}`, kind: 'bind-person', before: {}, after: { openId: person.openId }, needs, reason: 'linked before, active again' });
@@ -181,7 +190,7 @@ function newValue(employee: OaEmployee, person: YzjPerson, column: Column): stri
 	return value === null || sameValue(present, value) || isMasked(present) || (value === '' && column.whenEmpty === 'keep') ? null : value;
 }
 
-function creationOf(employee: OaEmployee, ref: DepartmentRef, mapping: readonly FieldMapping[], settings: Settings, accounts: Accounts, setAside: SetAside): Draft | null {
+function creationOf(employee: OaEmployee, ref: DepartmentRef, mapping: readonly FieldMapping[], settings: Settings, accounts: Accounts, setAside: SetAside, reason: string): Draft | null {
 	const { from, as } = settings.accountField;
 	const channel = channelOf(as);
 	const account = keyFor(channel)(oaField(employee, from));
@@ -198,7 +207,7 @@ function creationOf(employee: OaEmployee, ref: DepartmentRef, mapping: readonly 
 			if (value !== '') after[entry.to] = value;
 		}
 		const needs = [...(ref.orgId === '' ? [`create-department:${ref.oaId}`] : []), ...CHANNELS.flatMap((one) => accounts.needs(one, employee.id))];
-		return { id: `create-person:${employee.id}`, kind: 'create-person', object: 'person', oaId: employee.id, yzjId: '', name: employee.name.trim(), before: {}, after, target: ref, needs, reason: 'new in the OA' };
+		return { id: `create-person:${employee.id}`, kind: 'create-person', object: 'person', oaId: employee.id, yzjId: '', name: employee.name.trim(), before: {}, after, target: ref, needs, reason };
 	}
 	return null;
 }

@@ -1,5 +1,6 @@
 import type { JournalEntry, PlanStatus } from '../../store';
 import type { Causes } from '../causes';
+import { isDecided } from '../decisions/decision';
 import { keyOf } from '../diff/departments';
 import { cleared, mappedValue } from '../diff/values';
 import { oaField, type Fields, type ObjectKind, type OaEmployee, type Operation, type Plan, type YzjPerson } from '../model';
@@ -93,7 +94,7 @@ function personSteps({ oaId, yzjId }: Subject, operations: readonly Operation[],
 	const placed = employees.placed.find((one) => one.employee.id === oaId);
 	const scope = employeeScope(employee, input, stages);
 	const undecided = placed !== undefined && !link && !bind && !operations.some(({ kind }) => kind === 'create-person') && stages.undecided.has(oaId);
-	const match: MatchStep = link ? linked(link) : { via: bind ? 'pairs' : undecided ? 'undecided' : 'none', yzjId: bind?.yzjId ?? '', linkState: null, pairs: placed ? pairSteps(employee, input, stages) : [] };
+	const match: MatchStep = link ? linked(link) : { via: bind ? (isDecided(bind.reason) ? 'decision' : 'pairs') : undecided ? 'undecided' : 'none', yzjId: bind?.yzjId ?? '', linkState: null, pairs: placed ? pairSteps(employee, input, stages) : [] };
 	return {
 		name: employee.name,
 		known: true,

@@ -40,8 +40,8 @@ export interface ScopeStep {
 }
 
 export interface MatchStep {
-	/** `link`: a stored link, which no rule changes. */
-	via: 'link' | 'pairs' | 'path' | 'root' | 'none' | 'undecided';
+	/** `link`: a stored link, which no rule changes; `decision`: somebody decided a conflict. */
+	via: 'link' | 'decision' | 'pairs' | 'path' | 'root' | 'none' | 'undecided';
 	/** openId or orgId it is linked or matched with; '' for none. */
 	yzjId: string;
 	/** Only for a stored link. */

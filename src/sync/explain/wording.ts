@@ -66,6 +66,7 @@ export const EXPLAIN_WORDING: Record<'en' | 'zh', ExplainWording> = {
 		rules: (ids) => ` (rule: ${ids})`,
 		match: {
 			link: 'linked already with',
+			decision: 'decided to be',
 			pairs: 'matched by the pairs with',
 			path: 'found by its path',
 			root: 'the root of both sides',
@@ -121,7 +122,7 @@ export const EXPLAIN_WORDING: Record<'en' | 'zh', ExplainWording> = {
 			quarantined: '在范围内，但待处理',
 		},
 		rules: (ids) => `（规则：${ids}）`,
-		match: { link: '已关联', pairs: '按匹配字段匹配到', path: '按路径找到', root: '两边的根部门', none: '云之家中没有对应记录', undecided: '匹配字段无法确定' },
+		match: { link: '已关联', decision: '人工决定为', pairs: '按匹配字段匹配到', path: '按路径找到', root: '两边的根部门', none: '云之家中没有对应记录', undecided: '匹配字段无法确定' },
 		linkRemoved: '（关联保留为已移除）',
 		pair: (oa, yzj, key) => `${oa} = ${yzj}，“${key}”`,
 		noKey: '为空或占位值，不匹配任何人',

@@ -3,13 +3,15 @@ import type { Conflict, ConflictReason, OaEmployee, YzjPerson } from '../model';
 import { namesCompatible } from '../normalise/text';
 import type { MatchPair, Settings } from '../settings';
 import { changesHands, looksRecycled, pairNames } from './evidence';
-import { NO_KEY, NOBODY, personAt, type KeyIndex } from './keyIndex';
+import { leadsToExcluded, NO_KEY, NOBODY, personAt, type KeyIndex } from './keyIndex';
 
 /** What the rules found for an unbound employee. */
 export interface PersonMatch {
 	person: YzjPerson;
 	/** Which pairs agree, in words. */
 	reason: string;
+	/** OA id whose link with the person gives way. */
+	replaces?: string;
 }
 
 export interface PersonMatches {
@@ -18,6 +20,8 @@ export interface PersonMatches {
 	/** OA ids that the rules could not decide about: neither linked nor created. */
 	undecided: ReadonlySet<string>;
 	conflicts: readonly Conflict[];
+	/** OA ids of those for whom nobody is left, because all who look like them are known to be somebody else. */
+	ruledOut: ReadonlySet<string>;
 }
 
 /**
@@ -31,7 +35,8 @@ export interface PersonMatches {
 export function matchPersons(unbound: readonly OaEmployee[], persons: readonly YzjPerson[], indexes: readonly KeyIndex[], isLinked: (person: YzjPerson) => boolean, matchNames: Settings['matchNames']): PersonMatches {
 	const undecided = new Set<string>();
 	const conflicts: Conflict[] = [];
-	if (indexes.length === 0 || unbound.length === 0) return { found: [], undecided, conflicts };
+	const ruledOut = new Set<string>();
+	if (indexes.length === 0 || unbound.length === 0) return { found: [], undecided, conflicts, ruledOut };
 	const pairs = indexes.map(({ pair }) => pair);
 	const setAside = (employee: OaEmployee, candidate: YzjPerson | null, reason: ConflictReason, message: string): void => {
 		undecided.add(employee.id);
@@ -61,6 +66,7 @@ export function matchPersons(unbound: readonly OaEmployee[], persons: readonly Y
 		if (candidates.length === 0 && linked && steady) setAside(employee, linked, 'bound-elsewhere', `${pairNames([steady])} points to person ${linked.openId}, who is linked with another record. Remove that link if it is wrong; otherwise correct the data.`);
 		else if (candidates.length === 0 && crowd) setAside(employee, null, 'ambiguous-match', `Several persons in Yunzhijia share the key of this employee (${pairNames(pairs)}). Correct Yunzhijia, or bind by hand.`);
 		else if (candidates.length > 0 && linked) setAside(employee, linked, 'pairs-disagree', `One pair points to person ${linked.openId}, who is linked with another employee, a second pair to somebody else. Correct the data, or bind by hand.`);
+		if (candidates.length === 0 && !undecided.has(employee.id) && indexes.some((index) => leadsToExcluded(nth, index))) ruledOut.add(employee.id);
 		if (candidates.length === 0 || linked) return;
 		const judged = candidates.map((index) => judge(nth, index, persons, indexes));
 		const [only] = judged;
@@ -95,7 +101,7 @@ export function matchPersons(unbound: readonly OaEmployee[], persons: readonly Y
 		const ids = employees.map(({ id }) => id).join(', ');
 		for (const employee of employees) setAside(employee, persons[index] ?? null, 'claimed-twice', `${claimants.length} employees (${ids}) fit the same person. Correct the OA, or bind by hand.`);
 	}
-	return { found, undecided, conflicts };
+	return { found, undecided, conflicts, ruledOut };
 }
 
 const reasonOf = (pairs: readonly MatchPair[]): string => `same ${pairs.map((pair) => (pair.oa === pair.yzj ? pair.oa : `${pair.oa} = ${pair.yzj}`)).join(', ')}`;
@@ -151,7 +157,7 @@ function judge(nth: number, at: number, persons: readonly YzjPerson[], indexes: 
 		const key = index.keys[nth] ?? NO_KEY;
 		const text = index.texts[key];
 		if (text === undefined) continue;
-		const theirs = index.persons[key] === at;
+		const theirs = personAt(nth, index) === at;
 		const right = theirs ? text : index.yzjKey(person);
 		if (right === '') continue;
 		if (right !== text) contradicts.push(index.pair);

@@ -4,8 +4,8 @@ import { indexYzj } from '../normalise/yzjTree';
 import { treeOf } from '../tree';
 
 /** What speaks against a link; all else in a plan is about creating, changing or removing. */
-const OF_LINKS: ReadonlySet<Conflict['reason']> = new Set<Conflict['reason']>(['ambiguous-match', 'claimed-twice', 'pairs-disagree', 'name-differs', 'candidate-inactive', 'bound-elsewhere', 'recycled-number', 're-keyed', 'same-named-siblings', 'duplicate-id', 'missing-id', 'orphan', 'cycle', 'below-quarantined']);
-const NOTES: ReadonlySet<Note['reason']> = new Set<Note['reason']>(['binding-lost', 'pairs-changed', 'bound-by-another-source', 'doubtful-link']);
+const OF_LINKS: ReadonlySet<Conflict['reason']> = new Set<Conflict['reason']>(['ambiguous-match', 'claimed-twice', 'ruled-out', 'pairs-disagree', 'name-differs', 'candidate-inactive', 'bound-elsewhere', 'recycled-number', 're-keyed', 'same-named-siblings', 'duplicate-id', 'missing-id', 'orphan', 'cycle', 'below-quarantined']);
+const NOTES: ReadonlySet<Note['reason']> = new Set<Note['reason']>(['binding-lost', 'pairs-changed', 'bound-by-another-source', 'doubtful-link', 'decided-to-leave', 'decision-not-used']);
 const GUARDS: ReadonlySet<GuardId> = new Set<GuardId>(['empty', 'uncertified', 'gross-bindings', 'scope']);
 
 /**

@@ -3,6 +3,7 @@ import type { YunzhijiaReader } from '../../yunzhijia';
 import { withLease } from '../apply/lease';
 import { settledFence } from '../apply/recover';
 import type { EngineContext } from '../context';
+import { decisionsInForce } from '../decisions/inForce';
 import type { Counts, Plan } from '../model';
 import { outcomeOf, summary, type Outcome } from '../outcome';
 import { boundElsewhere, checkSchedule, newPlanId, pairsOf, toLink } from '../push';
@@ -114,6 +115,7 @@ async function planLinks({ store, services }: EngineContext, scope: Scope, setti
 		oa,
 		yunzhijia,
 		bindings: [...bindings].sort((a, b) => b.at - a.at).map(toLink),
+		decisions: await decisionsInForce(store, scope, services.now()),
 		boundElsewhere: await boundElsewhere(store, scope, yunzhijia),
 		lastHeadCount: null,
 		removedRecently: { persons: 0, departments: 0 },

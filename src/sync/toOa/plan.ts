@@ -1,9 +1,9 @@
+import { leaveAlone } from '../decisions/leaveAlone';
+import { matchWithDecisions } from '../decisions/match';
 import type { Draft } from '../diff/draft';
 import { guardHits } from '../guards';
 import { linksOf } from '../links';
 import { matchDepartments } from '../match/departments';
-import { indexKeys } from '../match/keyIndex';
-import { linkedIn, matchPersons } from '../match/persons';
 import type { DepartmentRef, GuardId, Note, OaDepartment, OaSnapshot, Operation, Plan, TreeNode, YzjDepartment, YzjPerson } from '../model';
 import { byText } from '../normalise/text';
 import { buildTree } from '../normalise/tree';
@@ -39,16 +39,17 @@ export function planToOa(input: PlanInput): Plan {
 	if (!rootOf(matches)) throw new SyncStop('top-department-missing', `Below the top department Yunzhijia has no department that is the OA's root "${tree.roots[0]?.department.name ?? ''}": there is nothing to pull.`, 'Push once, or create that department in Yunzhijia, or correct topDepartment.');
 	const departments = departmentsToOa({ departments: oa.departments, tree, yzj, matches, links: links.department, scope, boundElsewhere: input.boundElsewhere });
 
-	const unbound = oa.employees.filter((employee) => employee.status !== 'left' && employee.id !== '' && !links.person.byOa.has(employee.id));
-	const everybody = [...persons.values()];
-	const found = matchPersons(unbound, everybody, indexKeys(input.pairs, oa.employees, unbound, everybody), linkedIn(links.person, input.boundElsewhere), settings.matchNames);
-	const people = personsToOa({ employees: oa.employees.filter((employee) => employee.id !== '' && employee.status !== 'left'), persons, links: links.person, unbound, matches: found, boundElsewhere: input.boundElsewhere, pairs: input.pairs, refs: departments.refs, aside: departments.aside, scope, settings });
+	const present = oa.employees.filter((employee) => employee.id !== '' && employee.status !== 'left');
+	const unbound = present.filter(({ id }) => !links.person.byOa.has(id));
+	const found = matchWithDecisions({ decisions: input.decisions ?? [], employees: oa.employees, placed: present.map((employee) => ({ employee })), unbound, aside: [], persons, links: links.person, boundElsewhere: input.boundElsewhere, pairs: input.pairs, matchNames: settings.matchNames, rekeys: false });
+	const people = personsToOa({ employees: present, persons, links: links.person, unbound, matches: found, boundElsewhere: input.boundElsewhere, pairs: input.pairs, refs: departments.refs, aside: departments.aside, scope, settings });
 
 	const certified = oa.certificate.complete && yunzhijia.certificate.complete;
 	const { drafts, notes: withheld } = withoutCreations([...departments.drafts, ...people.drafts], !certified || oa.employees.length === 0);
 	const operations = inOrder(drafts);
-	const conflicts = [...tree.conflicts, ...departments.conflicts, ...found.conflicts, ...people.conflicts].sort(byReport);
-	const notes = [...departments.notes, ...people.notes, ...withheld].sort(byReport);
+	const alone = leaveAlone([...tree.conflicts, ...departments.conflicts, ...found.conflicts, ...people.conflicts], found.left, unbound);
+	const conflicts = [...alone.conflicts].sort(byReport);
+	const notes = [...departments.notes, ...found.notes, ...alone.notes, ...people.notes, ...withheld].sort(byReport);
 	const quarantined = new Set(conflicts.map(({ kind, oaId, yzjId }) => `${kind}:${oaId || yzjId}`)).size;
 	const counts = countOf(operations, null, people.matched, quarantined);
 	const guards = guardHits({

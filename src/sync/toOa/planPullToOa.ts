@@ -2,6 +2,7 @@ import type { Scope } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import { settledFence } from '../apply/recover';
 import type { EngineContext } from '../context';
+import { decisionsInForce } from '../decisions/inForce';
 import type { Plan } from '../model';
 import { outcomeOf, summary, type Outcome } from '../outcome';
 import { withPatience } from '../pull/patience';
@@ -60,6 +61,7 @@ export async function planPullToOa(context: EngineContext, request: PullToOaRequ
 		oa,
 		yunzhijia: reading.snapshot,
 		bindings: [...(await store.bindings.list(scope))].sort((a, b) => b.at - a.at).map(toLink),
+		decisions: await decisionsInForce(store, scope, services.now()),
 		boundElsewhere: await boundElsewhere(store, scope, reading.snapshot),
 		lastHeadCount: null,
 		removedRecently: { persons: 0, departments: 0 },

@@ -1,0 +1,105 @@
+import type { Links } from '../links';
+import { indexKeys } from '../match/keyIndex';
+import { linkedIn, matchPersons, type PersonMatches } from '../match/persons';
+import { findRekeyed, type Rekeyed } from '../match/rekeyed';
+import type { Conflict, Note, OaEmployee, YzjPerson } from '../model';
+import type { MatchPair, Settings } from '../settings';
+import { decidedBy, type Decision } from './decision';
+import { takeDecisions, type Taken } from './take';
+
+export interface DecidedMatchInput {
+	decisions: readonly Decision[];
+	/** Everybody in the OA, sorted by id. */
+	employees: readonly OaEmployee[];
+	/** Those whom the run is about and can place; `unbound` of them have no link. */
+	placed: ReadonlyArray<{ employee: OaEmployee }>;
+	unbound: readonly OaEmployee[];
+	/** Those whom it is about and sets aside for their own data. */
+	aside: readonly OaEmployee[];
+	persons: ReadonlyMap<string, YzjPerson>;
+	links: Links;
+	boundElsewhere: ReadonlySet<string>;
+	pairs: readonly MatchPair[];
+	matchNames: Settings['matchNames'];
+	/** Whether to look for employees whom the OA gave another id; not without a whole reading of it. */
+	rekeys: boolean;
+}
+
+export interface DecidedMatches extends PersonMatches {
+	/** OA id → why it is created although people look like it. */
+	created: ReadonlyMap<string, string>;
+	/** Linked OA ids that are gone and whose person seems to be, or was decided to be, another employee. */
+	formerIds: readonly string[];
+	/** Who is left alone by a decision, by OA id. */
+	left: ReadonlyMap<string, Decision>;
+	/** Decision id → why it is not used. */
+	unused: ReadonlyMap<string, string>;
+	notes: readonly Note[];
+}
+
+/** Decisions first, then the rules for everybody else; the rules know what was decided. */
+export function matchWithDecisions(input: DecidedMatchInput): DecidedMatches {
+	const { employees, unbound, links } = input;
+	const everybody = [...input.persons.values()];
+	const taken = takeDecisions({ ...input, mayPass: input.rekeys });
+	const free = taken.bound.size === 0 ? unbound : unbound.filter(({ id }) => !taken.bound.has(id));
+	// Whoever was decided to be somebody is nobody else's candidate.
+	const elsewhere = taken.bound.size === 0 ? input.boundElsewhere : new Set([...input.boundElsewhere, ...[...taken.bound.values()].map(({ person }) => person.openId)]);
+	const indexes = indexKeys(input.pairs, employees, free, everybody, taken.excluded);
+	const rekeyed = findRekeyed(employees, free, everybody, indexes, links, elsewhere, input.rekeys);
+	const rules = withRekeyed(matchPersons(free, everybody, indexes, linkedIn(links, elsewhere), input.matchNames), rekeyed);
+	const formerIds = [...rekeyed.map(({ formerId }) => formerId), ...[...taken.bound.values()].flatMap(({ replaces }) => replaces ?? [])];
+	return input.decisions.length === 0 ? { ...rules, ...NOTHING_DECIDED, formerIds } : { ...decided(rules, taken, unbound, free), formerIds };
+}
+
+const NOTHING_DECIDED = { created: new Map<string, string>(), left: new Map<string, Decision>(), unused: new Map<string, string>(), notes: [] };
+
+function decided(rules: PersonMatches, { bound, create, left, doubted, unused, notes }: Taken, unbound: readonly OaEmployee[], free: readonly OaEmployee[]): Omit<DecidedMatches, 'formerIds'> {
+	const byRule = new Map(free.map((employee, nth) => [employee.id, { employee, match: rules.found[nth] }]));
+	const undecided = new Set(rules.undecided);
+	const conflicts = [...rules.conflicts];
+	const created = new Map<string, string>();
+	const nowUnused = new Map(unused);
+	const allNotes = [...notes];
+	const nameOf = (oaId: string): string => byRule.get(oaId)?.employee.name ?? '';
+	const setAside = (oaId: string, openId: string, message: string): void => {
+		undecided.add(oaId);
+		conflicts.push({ kind: 'person', oaId, yzjId: openId, name: nameOf(oaId), reason: 'ruled-out', message });
+	};
+
+	for (const [oaId, openIds] of doubted) {
+		const match = byRule.get(oaId)?.match;
+		if (match && openIds.has(match.person.openId)) setAside(oaId, match.person.openId, `Fits person ${match.person.openId} (${match.reason}), who was decided to be somebody else; since then one of the two changed. Decide again.`);
+	}
+	for (const oaId of rules.ruledOut) {
+		const decision = create.get(oaId);
+		if (decision) created.set(oaId, decidedBy(decision));
+		else setAside(oaId, '', 'Everybody in Yunzhijia who looks like this employee was decided to be somebody else. Decide whether to create a new person, or bind the right one.');
+	}
+	for (const [oaId, decision] of create) {
+		const match = undecided.has(oaId) ? undefined : byRule.get(oaId)?.match;
+		if (!match && !undecided.has(oaId)) continue;
+		const why = match ? `person ${match.person.openId} fits now (${match.reason})` : 'somebody else looks like the employee now';
+		nowUnused.set(decision.id, why);
+		allNotes.push({ kind: 'person', oaId, yzjId: match?.person.openId ?? '', name: nameOf(oaId), reason: 'decision-not-used', message: `${decision.who} decided that employee ${oaId} is none of the people there: not used, because ${why}. Decide again, or withdraw the decision.` });
+	}
+	for (const oaId of left.keys()) if (byRule.has(oaId)) undecided.add(oaId);
+	const found = unbound.map(({ id }) => bound.get(id) ?? (undecided.has(id) ? undefined : byRule.get(id)?.match));
+	return { found, undecided, conflicts, ruledOut: rules.ruledOut, created, left, unused: nowUnused, notes: allNotes };
+}
+
+/** Who only has another id is neither linked nor created by rule, and whoever they are linked with is not removed: people decide. */
+function withRekeyed(matches: PersonMatches, rekeyed: readonly Rekeyed[]): PersonMatches {
+	if (rekeyed.length === 0) return matches;
+	const ids = new Set(rekeyed.map(({ employee }) => employee.id));
+	const conflicts = rekeyed.map(({ employee, formerId, person, reason }): Conflict => ({
+		kind: 'person',
+		oaId: employee.id,
+		yzjId: person.openId,
+		name: employee.name,
+		reason: 're-keyed',
+		message: `Looks like employee ${formerId} under another id (${reason}, same name): ${formerId} is no longer in the OA, and person ${person.openId} is still linked with it. Nothing is done to either. Rebind if it is the same human; otherwise take the old link back.`,
+	}));
+	const ruledOut = new Set([...matches.ruledOut].filter((oaId) => !ids.has(oaId)));
+	return { found: matches.found, undecided: new Set([...matches.undecided, ...ids]), conflicts: [...matches.conflicts.filter(({ oaId }) => !ids.has(oaId)), ...conflicts], ruledOut };
+}

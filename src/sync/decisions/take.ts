@@ -1,0 +1,140 @@
+import type { Links } from '../links';
+import type { PersonMatch } from '../match/persons';
+import type { Note, OaEmployee, YzjPerson } from '../model';
+import { byText } from '../normalise/text';
+import { decidedBy, type Decision } from './decision';
+import { movedFields } from './ground';
+
+export interface DecisionsInput {
+	decisions: readonly Decision[];
+	/** Everybody in the OA. */
+	employees: readonly OaEmployee[];
+	/** Those whom the run is about and can place. */
+	placed: ReadonlyArray<{ employee: OaEmployee }>;
+	/** Those whom it is about and sets aside for their own data. */
+	aside: readonly OaEmployee[];
+	persons: ReadonlyMap<string, YzjPerson>;
+	links: Links;
+	boundElsewhere: ReadonlySet<string>;
+	/** Whether a link of an OA id that is gone may pass to another employee: not unless the OA was read whole. */
+	mayPass: boolean;
+}
+
+/** Decisions that hold, by what they say; all by OA id. */
+export interface Taken {
+	bound: ReadonlyMap<string, PersonMatch>;
+	/** openIds of people who are not this employee. */
+	excluded: ReadonlyMap<string, ReadonlySet<string>>;
+	/** Who may be created although people look like them. */
+	create: ReadonlyMap<string, Decision>;
+	left: ReadonlyMap<string, Decision>;
+	/** Pairs that were decided to be two people, but do not look as they did then: not linked by rule, and nothing follows from it. */
+	doubted: ReadonlyMap<string, ReadonlySet<string>>;
+	/** Decision id → why it is not used. */
+	unused: ReadonlyMap<string, string>;
+	notes: readonly Note[];
+}
+
+const NOTHING: Taken = { bound: new Map(), excluded: new Map(), create: new Map(), left: new Map(), doubted: new Map(), unused: new Map(), notes: [] };
+
+/**
+ * Looks at each decision as the world is now. One whose ground moved is not used, and that is said: the employee or the person is gone, or
+ * is linked with somebody else, or does not look as when it was taken, or its time is over. A decision frees nobody's link; only a link of
+ * an OA id that no longer exists passes on.
+ */
+export function takeDecisions(input: DecisionsInput): Taken {
+	if (input.decisions.length === 0) return NOTHING;
+	const { persons, links } = input;
+	const decisions = [...input.decisions].sort((a, b) => byText(a.oaId, b.oaId) || byText(a.kind, b.kind) || byText(a.yzjId, b.yzjId) || byText(a.id, b.id));
+	const employees = new Map<string, OaEmployee>();
+	const wanted = new Set(decisions.map(({ oaId }) => oaId));
+	for (const employee of input.employees) if (wanted.has(employee.id)) employees.set(employee.id, employee);
+	const idsOf = (list: readonly OaEmployee[]): ReadonlySet<string> => new Set(list.flatMap(({ id }) => (wanted.has(id) ? [id] : [])));
+	const [placed, aside] = [idsOf(input.placed.map(({ employee }) => employee)), idsOf(input.aside)];
+	// Whoever has no id may be anybody who is missing.
+	const known = new Set(input.employees.map(({ id }) => id));
+	const mayPass = input.mayPass && !known.has('');
+
+	const bound = new Map<string, PersonMatch>();
+	const excluded = new Map<string, Set<string>>();
+	const create = new Map<string, Decision>();
+	const left = new Map<string, Decision>();
+	const doubted = new Map<string, Set<string>>();
+	const unused = new Map<string, string>();
+	const notes: Note[] = [];
+
+	const pass = (decision: Decision, why: string): void => {
+		const { id, oaId, yzjId } = decision;
+		unused.set(id, why);
+		notes.push({ kind: 'person', oaId, yzjId, name: employees.get(oaId)?.name ?? '', reason: 'decision-not-used', message: `${sentence(decision)}: not used, because ${why}. Decide again, or withdraw the decision.` });
+	};
+	const formerOf = (openId: string): string => {
+		const owner = links.byYzj.get(openId);
+		return owner && mayPass && !known.has(owner.oaId) ? owner.oaId : '';
+	};
+	const rivals = rivalsIn(decisions);
+
+	for (const decision of decisions) {
+		const { id, kind, oaId, yzjId } = decision;
+		const employee = employees.get(oaId);
+		const link = links.byOa.get(oaId);
+		const person = yzjId === '' ? null : (persons.get(yzjId) ?? null);
+		const moved = employee ? movedFields(decision.ground, employee, person).join(', ') : '';
+		if (decision.expired) pass(decision, `it held until ${decision.until}`);
+		else if (!employee) pass(decision, 'the OA has no such employee in this reading');
+		else if (rivals.has(id)) pass(decision, rivals.get(id) ?? '');
+		else if (yzjId !== '' && !person) pass(decision, `person ${yzjId} is no longer in Yunzhijia`);
+		else if (kind === 'different') {
+			if (link?.yzjId === yzjId) pass(decision, 'they are linked now');
+			else if (moved !== '') {
+				addTo(doubted, oaId, yzjId);
+				pass(decision, `${moved} changed since; they are not linked by rule all the same`);
+			} else addTo(excluded, oaId, yzjId);
+		} else if (moved !== '') pass(decision, `${moved} changed since`);
+		else if (kind === 'leave') {
+			if (placed.has(oaId) || aside.has(oaId)) left.set(oaId, decision);
+			else pass(decision, 'the employee is not in scope');
+		} else if (link) {
+			// Linked as decided: nothing is left to do.
+			if (kind !== 'bind' || link.yzjId !== yzjId) pass(decision, `the employee is linked with person ${link.yzjId}${link.state === 'active' ? '' : ', who is not active'}`);
+		} else if (!placed.has(oaId)) pass(decision, aside.has(oaId) ? 'the employee is set aside for another reason' : 'the employee is not in scope');
+		else if (kind === 'create') {
+			create.set(oaId, decision);
+			for (const openId of decision.notThese) addTo(excluded, oaId, openId);
+		} else if (person) {
+			const former = formerOf(yzjId);
+			if (person.status === '0') pass(decision, `person ${yzjId} is deregistered in Yunzhijia`);
+			else if (input.boundElsewhere.has(yzjId)) pass(decision, `another source has linked person ${yzjId}`);
+			else if (links.byYzj.has(yzjId) && former === '') pass(decision, `person ${yzjId} is linked with employee ${links.byYzj.get(yzjId)?.oaId ?? ''}`);
+			else bound.set(oaId, { person, reason: decidedBy(decision), ...(former === '' ? {} : { replaces: former }) });
+		}
+	}
+	return { bound, excluded, create, left, doubted, unused, notes };
+}
+
+function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
+	const known = sets.get(key);
+	if (known) known.add(value);
+	else sets.set(key, new Set([value]));
+}
+
+/** Decisions of which another one says something else, where nobody can tell which is meant: an employee with two fates, a person for two employees. */
+function rivalsIn(decisions: readonly Decision[]): ReadonlyMap<string, string> {
+	const rivals = new Map<string, string>();
+	const valid = decisions.filter(({ expired }) => !expired);
+	const fates = Map.groupBy(valid.filter(({ kind }) => kind !== 'different'), ({ oaId }) => oaId);
+	for (const group of fates.values()) if (group.length > 1) for (const { id } of group) rivals.set(id, 'another decision says something else of this employee');
+	const takers = Map.groupBy(valid.filter(({ kind }) => kind === 'bind'), ({ yzjId }) => yzjId);
+	for (const [yzjId, group] of takers) if (group.length > 1) for (const { id } of group) rivals.set(id, `person ${yzjId} was decided to be several employees (${group.map(({ oaId }) => oaId).join(', ')})`);
+	return rivals;
+}
+
+function sentence({ kind, oaId, yzjId, who }: Decision): string {
+	const what = {
+		bind: `that employee ${oaId} is person ${yzjId}`,
+		different: `that employee ${oaId} is not person ${yzjId}`,
+		create: `that employee ${oaId} is none of the people there`,
+		leave: `to leave employee ${oaId} alone`,
+	} satisfies Record<Decision['kind'], string>;
+	return `${who} decided ${what[kind]}`;
+}
