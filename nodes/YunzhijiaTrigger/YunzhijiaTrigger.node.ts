@@ -3,10 +3,14 @@ import { testYunzhijiaCallback } from '../shared/connectionTest';
 import { nodeError } from '../shared/nodeError';
 import { ANSWERED, fields } from './fields';
 import { kindOf, requireKeys } from './keys';
-import { send } from './send';
-import { takeCall } from './takeCall';
+import { leave, responseOf, send } from './send';
+import { settleCall, takeCall } from './takeCall';
 
 const RESPONSE_MODE = `={{ ${JSON.stringify(ANSWERED)}.includes($parameter["event"]) ? $parameter["respond"] : "onReceived" }}`;
+
+/** Of the last node; else n8n sends what `webhook` returns. */
+const RESPONSE_DATA = `={{ ${JSON.stringify(ANSWERED)}.includes($parameter["event"]) && $parameter["respond"] === "lastNode" ? "firstEntryJson" : "" }}`;
+const PATH = '={{$parameter["path"]}}';
 
 /** Starts a workflow when Yunzhijia calls. Every call is verified before anything is started. */
 export class YunzhijiaTrigger implements INodeType {
@@ -25,9 +29,9 @@ export class YunzhijiaTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'yunzhijiaCallbackApi', required: false, testedBy: 'testYunzhijiaCallback' }],
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: RESPONSE_MODE, path: 'yunzhijia' },
+			{ name: 'default', httpMethod: 'POST', responseMode: RESPONSE_MODE, responseData: RESPONSE_DATA, path: PATH, isFullPath: true },
 			// Directory events, and the test of their address.
-			{ name: 'setup', httpMethod: 'GET', responseMode: RESPONSE_MODE, path: 'yunzhijia' },
+			{ name: 'setup', httpMethod: 'GET', responseMode: RESPONSE_MODE, responseData: RESPONSE_DATA, path: PATH, isFullPath: true },
 		],
 		properties: fields,
 	};
@@ -54,11 +58,23 @@ export class YunzhijiaTrigger implements INodeType {
 		},
 	};
 
+	/**
+	 * n8n answers when it has the execution in its database, so that an event that was answered for is not lost when the process dies. Until then the event
+	 * does not count as taken: a sender who got no answer sends it again.
+	 */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const kind = kindOf(this);
-		const { reply, event } = await takeCall(this, kind);
-		const workflowAnswers = event !== undefined && ANSWERED.includes(kind) && this.getNodeParameter('respond', 'lastNode') !== 'onReceived';
-		if (!workflowAnswers) send(this, reply);
-		return { ...(workflowAnswers ? {} : { noWebhookResponse: true }), ...(event === undefined ? {} : { workflowData: [[{ json: event }]] }) };
+		const { reply, event, id } = await takeCall(this, kind);
+		if (event === undefined) {
+			send(this, reply);
+			return { noWebhookResponse: true };
+		}
+		if (id !== undefined) {
+			const response = responseOf(this);
+			response.once('close', () => void settleCall(this, id, response.statusCode < 400));
+		}
+		const workflowData = [[{ json: event }]];
+		const workflowAnswers = ANSWERED.includes(kind) && this.getNodeParameter('respond', 'lastNode') !== 'onReceived';
+		return workflowAnswers ? { workflowData } : { workflowData, webhookResponse: leave(this, reply) };
 	}
 }

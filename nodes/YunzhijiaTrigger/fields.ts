@@ -20,6 +20,15 @@ export const fields: INodeProperties[] = [
 		description: 'What Yunzhijia calls this address for',
 	},
 	{
+		displayName: 'Path',
+		name: 'path',
+		type: 'string',
+		default: '',
+		noDataExpression: true,
+		placeholder: 'e.g. yunzhijia-approval',
+		description: 'Address below the webhook address of n8n (路径), unique among all workflows; empty: one that n8n makes up',
+	},
+	{
 		displayName: 'The event carries an ID only, and nobody signed it: read the record again before you act on it. Enter the address in the management centre: system integration, address-book sync.',
 		name: 'directoryNotice',
 		type: 'notice',
@@ -33,7 +42,7 @@ export const fields: INodeProperties[] = [
 		options: [
 			{ name: 'Immediately', value: 'onReceived', description: 'Quick approval: nothing is agreed to yet; robot: no text. The workflow does it later with a call of its own.' },
 			{ name: 'When Last Node Finishes', value: 'lastNode', description: 'With the first item of the last node, which must be the JSON that Yunzhijia expects' },
-			{ name: 'Using Respond to Webhook Node', value: 'responseNode', description: 'With what that node sends' },
+			{ name: 'Using Respond to Webhook Node', value: 'responseNode', description: 'With what that node sends; n8n wants a Wait node (0 seconds) between the two' },
 		],
 		default: 'lastNode',
 		displayOptions: { show: { event: ANSWERED } },

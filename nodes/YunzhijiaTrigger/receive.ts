@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import type { Services } from '../../src/lib/services';
-import type { Store } from '../../src/store';
+import type { Store, Taking } from '../../src/store';
 import { type CallbackKeys, type CallbackKind, CallbackRefusal, type CallbackReply, callbacks, equal, type IncomingCall } from '../../src/yunzhijia';
 
 /** Yunzhijia's own calls have a few kilobytes. */
@@ -14,6 +14,8 @@ export interface Received {
 	reply: CallbackReply;
 	/** For the workflow; undefined when there is nothing to start. */
 	event?: IDataObject;
+	/** What makes the event the same; undefined where a second delivery is a new one. */
+	id?: string;
 }
 
 export interface Receiver {
@@ -41,9 +43,11 @@ export async function receive(call: IncomingCall, { kind, keys, name, store, ser
 		if (at !== null && Math.abs(now - at) > callback.maxAgeMs) throw new CallbackRefusal(403, 'the event is too old, or the clocks differ');
 		const event: IDataObject = { event: kind, ...plain.parse(data), receivedAt: new Date(now).toISOString() };
 		if (id === null) return { reply, event };
-		const { receivedEvents } = await store();
-		if (!(await receivedEvents.take(name, id, now))) return { reply: callback.repeated };
-		return { reply, event };
+		const taking = await take(await store(), name, id, services);
+		if (taking === 'taken') return { reply: callback.repeated };
+		// Whoever has it may still die; the caller should ask again.
+		if (taking === 'starting') throw new CallbackRefusal(503, 'the same event is being taken at this moment');
+		return { reply, event, id };
 	} catch (error) {
 		if (error instanceof CallbackRefusal) {
 			services.log.warn('A call of Yunzhijia was refused', { event: kind, status: error.status, reason: error.message });
@@ -51,5 +55,14 @@ export async function receive(call: IncomingCall, { kind, keys, name, store, ser
 		}
 		services.log.error('A call of Yunzhijia could not be taken', { event: kind, reason: error instanceof Error ? error.message : String(error) });
 		return { reply: callback.refused(new CallbackRefusal(503, 'the call could not be taken now')) };
+	}
+}
+
+/** Whoever is about to start it says so in a moment: a repetition waits for that, up to a second. */
+async function take({ receivedEvents }: Store, name: string, id: string, services: Services): Promise<Taking> {
+	for (let tries = 0; ; tries += 1) {
+		const taking = await receivedEvents.take(name, id, services.now());
+		if (taking !== 'starting' || tries === 10) return taking;
+		await services.sleep(100);
 	}
 }

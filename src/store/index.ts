@@ -22,5 +22,6 @@ export type { DeadLetter, DeadLetterFilter, DeadLetters } from './deadLetters';
 export type { Deliveries, Delivery, DeliveryChange, DeliveryState, Send } from './deliveries';
 export { DEAD_REASONS, type DeadReason } from './deadReason';
 export type { Expansion, LayTodos, Messages, StoredMessage, StoredReceiver, StoredTodoEvent, Unresolved } from './messages';
+export type { ReceivedEvents, Taking } from './receivedEvents';
 export type { OaPeople } from './oaPeople';
 export type { TodoRow, Todos } from './todos';

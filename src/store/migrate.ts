@@ -9,6 +9,7 @@ import { messages } from './migrations/0041-messages';
 import { login } from './migrations/0050-login';
 import { decisions } from './migrations/0061-decisions';
 import { receivedEvents } from './migrations/006-received-events';
+import { eventsStarted } from './migrations/0065-events-started';
 import type { Tables } from './schema';
 
 interface Migration {
@@ -26,6 +27,7 @@ const migrations: readonly Migration[] = [
 	{ id: 50, name: 'login', up: login },
 	{ id: 60, name: 'received-events', up: receivedEvents },
 	{ id: 61, name: 'decisions', up: decisions },
+	{ id: 65, name: 'events-started', up: eventsStarted },
 ];
 
 export const migrationIds: readonly number[] = migrations.map(({ id }) => id);

@@ -235,6 +235,6 @@ export interface Tables {
 		state: DecisionState;
 		closed_at: number | null;
 	};
-	readonly yzj_received_events: { receiver: string; event: string; at: number };
+	readonly yzj_received_events: { receiver: string; event: string; at: number; started_at: number | null };
 	readonly yzj_migrations: { id: number; name: string; at: number };
 }

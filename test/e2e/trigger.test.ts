@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { approvalPushCall, dialogRobotCall, directoryEventCall, type OutgoingCall, publicAccountReplyCall } from '../../simulators/yunzhijia/callbacks';
 import { startPair, type SimulatorPair } from '../../simulators';
 import { serveWorkflows, type Served } from '../../sandbox/serve';
+import { temporaryDirectory } from '../../sandbox/state';
 import { prepare, type Workflow } from '../../sandbox/templates';
 import { E2E_TIMEOUT } from './harness';
 
@@ -104,5 +107,59 @@ describe('Yunzhijia Trigger in a served n8n', () => {
 		expect(large).toMatchObject({ status: 413 });
 		expect(large.body).not.toMatch(/\bat .*\.js/);
 		expect((await call('dialogRobot', { query: '', init: { method: 'GET', headers: {} } })).status).toBe(405);
+	});
+});
+
+/** Yunzhijia calls until it hears `success`. What it heard that for must not get lost, whenever n8n dies. */
+describe('Yunzhijia Trigger in an n8n that is killed', () => {
+	const approvalKey = '0123456789abcdef';
+	const EVENTS = 40;
+	const events = Array.from({ length: EVENTS }, (_, number) => `killed-${number}`);
+	const push = (eventId: string): OutgoingCall => approvalPushCall({ data: { formInfo: {}, basicInfo: { eventId, eventTime: Date.now() } } }, approvalKey);
+
+	it('has every event that was answered in its executions, once; the others come again and are taken', async () => {
+		const pair = await startPair({ example: 'manual' });
+		const state = temporaryDirectory();
+		const serve = async (): Promise<Served> => await serveWorkflows([listening('approvalPush', pair.yunzhijia.robotUrl)], { stateDirectory: state.path, yunzhijia: pair.yunzhijia.url, oa: pair.oa.url, credentials: { yunzhijiaCallbackApi: { approvalKey } } });
+		const table = (file: string): DatabaseSync => new DatabaseSync(join(state.path, 'n8n', '.n8n', file));
+		const send = async (served: Served, eventId: string): Promise<string> => await (await fetch(served.line.webhooks.approvalPush ?? '', push(eventId).init)).text();
+		try {
+			const first = await serve();
+			const answered = new Set<string>();
+			await Promise.all(
+				events.map(async (eventId) => {
+					const text = await send(first, eventId).catch(() => '');
+					if (text !== 'success') return;
+					answered.add(eventId);
+					if (answered.size === EVENTS / 4) first.kill();
+				}),
+			);
+			await first.close();
+			expect(answered.size).toBeGreaterThanOrEqual(EVENTS / 4);
+			expect(answered.size).toBeLessThan(EVENTS);
+
+			/** How often an event stands in n8n's executions, whatever became of them. */
+			const executions = (): ReadonlyMap<string, number> => {
+				const n8n = table('database.sqlite');
+				const rows = n8n.prepare('select data from execution_data').all().map(({ data }) => String(data));
+				n8n.close();
+				return new Map(events.map((eventId) => [eventId, rows.filter((data) => data.includes(`"${eventId}"`)).length]));
+			};
+			const kept = executions();
+			expect([...answered].filter((eventId) => kept.get(eventId) !== 1)).toEqual([]);
+
+			// A minute later, for what was taken and not started.
+			const ours = table('yunzhijia.sqlite');
+			ours.prepare('update yzj_received_events set at = at - 60000 where started_at is null').run();
+			ours.close();
+			const second = await serve();
+			expect(await Promise.all(events.map(async (eventId) => await send(second, eventId)))).toEqual(events.map(() => 'success'));
+			await second.close();
+			const all = executions();
+			expect(events.filter((eventId) => (all.get(eventId) ?? 0) < 1)).toEqual([]);
+		} finally {
+			state.remove();
+			await pair.stop();
+		}
 	});
 });

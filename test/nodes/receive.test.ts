@@ -1,4 +1,4 @@
-import { receive, type Receiver } from '../../nodes/YunzhijiaTrigger/receive';
+import { receive, type Received, type Receiver } from '../../nodes/YunzhijiaTrigger/receive';
 import { dialogRobotCall, directoryEventCall, quickApprovalCall } from '../../simulators/yunzhijia/callbacks';
 import type { CallbackKeys, CallbackKind, IncomingCall } from '../../src/yunzhijia';
 import { openStore, StoreError } from '../../src/store';
@@ -23,9 +23,16 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 	beforeEach(() => {
 		number++;
 	});
+	/** As the trigger does when n8n has the execution. */
+	const started = async (taken: Received, name = 'w n'): Promise<void> => await used.store.receivedEvents.started(name, taken.id ?? '', NOW);
+	const taken = async (call: IncomingCall, kind: CallbackKind): Promise<Received> => {
+		const answer = await receive(call, receiver(kind));
+		await started(answer);
+		return answer;
+	};
 
 	it('starts once: a second delivery is answered like the first', async () => {
-		expect(await receive(event(), receiver('directoryEvent'))).toMatchObject({ reply: { status: 200, body: 'ok' }, event: { event: 'directoryEvent', id: `o-${number}`, receivedAt: new Date(NOW).toISOString() } });
+		expect(await taken(event(), 'directoryEvent')).toMatchObject({ reply: { status: 200, body: 'ok' }, event: { event: 'directoryEvent', id: `o-${number}`, receivedAt: new Date(NOW).toISOString() } });
 		expect(await receive(event(), receiver('directoryEvent'))).toEqual({ reply: { status: 200, body: 'ok' } });
 		expect((await receive(event({ createTime: '2' }), receiver('directoryEvent'))).event).toBeDefined();
 	});
@@ -35,20 +42,52 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 		expect((await receive(event(), receiver('directoryEvent', { name: 'b' }))).event).toBeDefined();
 	});
 
-	it('one of ten that arrive together starts', async () => {
-		const answers = await Promise.all(Array.from({ length: 10 }, () => receive(event(), receiver('directoryEvent'))));
+	it('one of ten that arrive together starts; the others learn that it did', async () => {
+		const answers = await Promise.all(
+			Array.from({ length: 10 }, async () => {
+				const answer = await receive(event(), receiver('directoryEvent'));
+				if (answer.event !== undefined) await started(answer);
+				return answer;
+			}),
+		);
 		expect(answers.filter((answer) => answer.event !== undefined)).toHaveLength(1);
+		expect(answers.map(({ reply }) => reply.body)).toEqual(Array.from({ length: 10 }, () => 'ok'));
+	});
+
+	it('what a process took and did not start is taken again after a minute; until then the caller is asked to come again', async () => {
+		let now = NOW;
+		const waits: number[] = [];
+		const at = (): Receiver => {
+			const one = receiver('directoryEvent');
+			return { ...one, services: { ...one.services, now: () => now, sleep: async (ms) => void waits.push(ms) } };
+		};
+		expect((await receive(event(), at())).event).toBeDefined();
+		now += 59_999;
+		expect(await receive(event(), at())).toEqual({ reply: { status: 503, body: 'not ok' } });
+		expect(waits).toHaveLength(10);
+		now += 1;
+		const again = await receive(event(), at());
+		expect(again.event).toBeDefined();
+		await started(again);
+		now += 86_400_000;
+		expect(await receive(event(), at())).toEqual({ reply: { status: 200, body: 'ok' } });
+	});
+
+	it('what n8n would not start is new when it comes again', async () => {
+		const first = await receive(event(), receiver('directoryEvent'));
+		await used.store.receivedEvents.release('w n', first.id ?? '');
+		expect((await receive(event(), receiver('directoryEvent'))).event).toBeDefined();
 	});
 
 	it('another process knows what was taken', async () => {
-		await receive(event(), receiver('directoryEvent'));
+		await taken(event(), 'directoryEvent');
 		const other = await openStore(used.url, used.services);
 		expect(await receive(event(), receiver('directoryEvent', { store: async () => other }))).toEqual({ reply: { status: 200, body: 'ok' } });
 		await other.close();
 	});
 
 	it('a replayed mention starts nothing; an old one, or one from the future, is refused', async () => {
-		expect((await receive(mention(), receiver('dialogRobot'))).event).toBeDefined();
+		expect((await taken(mention(), 'dialogRobot')).event).toBeDefined();
 		expect(await receive(mention(), receiver('dialogRobot'))).toEqual({ reply: { status: 200, body: { success: true, data: { type: 2, content: '' } } } });
 		number++;
 		for (const time of [NOW - 15 * 60_000 - 1, NOW + 15 * 60_000 + 1]) expect(await receive(mention(time), receiver('dialogRobot'))).toMatchObject({ reply: { status: 403 } });
@@ -87,8 +126,9 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 
 	it('forgets after thirty days', async () => {
 		const { receivedEvents } = used.store;
-		expect(await receivedEvents.take('r', `old-${number}`, NOW)).toBe(true);
-		expect(await receivedEvents.take('r', `old-${number}`, NOW + 30 * 86_400_000)).toBe(false);
-		expect(await receivedEvents.take('r', `old-${number}`, NOW + 30 * 86_400_000 + 1)).toBe(true);
+		expect(await receivedEvents.take('r', `old-${number}`, NOW)).toBe('new');
+		await receivedEvents.started('r', `old-${number}`, NOW);
+		expect(await receivedEvents.take('r', `old-${number}`, NOW + 30 * 86_400_000)).toBe('taken');
+		expect(await receivedEvents.take('r', `old-${number}`, NOW + 30 * 86_400_000 + 1)).toBe('new');
 	});
 });
