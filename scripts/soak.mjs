@@ -1,7 +1,7 @@
 // npm run soak: properties, faults and kills at full size; a twentieth of it runs in npm test. Hours on a small machine.
 //   npm run soak -- --part 10      a tenth of everything
 //   npm run soak -- faults         only suites whose path has this in it
-// Seeds are printed; FC_SEED, KILL_SEED and CHAOS_SEED repeat a run.
+// Seeds are printed; FC_SEED, KILL_SEED, CHAOS_SEED and OA_MESSAGE_SEED repeat a run.
 import { join } from 'node:path';
 import { nodeBinary, nodeEnvironment, ROOT, run } from './node24.mjs';
 import { setup } from './setup.mjs';
@@ -18,6 +18,7 @@ const SUITES = {
 	'test/src/sync/apply/kills': 'death at any point',
 	'test/src/sync/toOa/kills': 'death at any point of a pull to the OA',
 	'test/src/bindings/workbook/everybody': '100,000 people in a workbook, out and back: identical texts, nothing to change',
+	'test/e2e/messages': '1000 OA messages through the real n8n, killed three times: everybody gets everything once, to-dos end as they ended',
 };
 
 const args = process.argv.slice(2);
@@ -30,15 +31,16 @@ if (!(part >= 1) || wanted.length === 0) {
 }
 
 const share = (whole) => String(Math.max(1, Math.round(whole / part)));
-const env = { ...nodeEnvironment(), FC_SCALE: String(20 / part), FAULTS: part === 1 ? 'all' : '', CHAOS: share(100), KILLS: share(1000), ROUND_TRIP: share(100_000) };
+const env = { ...nodeEnvironment(), FC_SCALE: String(20 / part), FAULTS: part === 1 ? 'all' : '', CHAOS: share(100), KILLS: share(1000), ROUND_TRIP: share(100_000), OA_MESSAGES: share(1000), OA_MESSAGE_KILLS: share(3) };
+const projectOf = (suite) => (suite.startsWith('test/e2e/') ? 'e2e' : 'long');
 
-await setup({ quiet: true });
+await setup({ quiet: true, sandbox: wanted.some((suite) => projectOf(suite) === 'e2e') });
 const jest = join(ROOT, 'node_modules/jest/bin/jest.js');
 let red = 0;
 for (const suite of wanted) {
 	const start = Date.now();
 	process.stderr.write(`\n== ${suite}: ${SUITES[suite]}\n`);
-	const code = await run(nodeBinary(), [jest, suite, '--selectProjects', 'long', `--testTimeout=${4 * 60 * 60 * 1000}`, '--runInBand'], { env });
+	const code = await run(nodeBinary(), [jest, suite, '--selectProjects', projectOf(suite), `--testTimeout=${4 * 60 * 60 * 1000}`, '--runInBand'], { env });
 	if (code !== 0) red++;
 	process.stderr.write(`== ${suite}: ${code === 0 ? 'green' : 'RED'} (${Math.round((Date.now() - start) / 1000)} s)\n`);
 }

@@ -162,6 +162,12 @@ describe('OA messages through the published template', () => {
 	function check(messages: readonly { id: string; source: string; event: TodoEvent['event']; receivers: string[]; title: string; time: number }[], bound: ReadonlySet<string>, dead: Awaited<ReturnType<Store['deadLetters']['list']>>): void {
 		const { inbox, appId } = world.pair.yunzhijia;
 		const wrong: string[] = [];
+		/** What somebody has that nobody sent. */
+		const todos = new Set(inbox.todos().map(({ sourceId, openId: whose }) => `${sourceId} of ${whose}`));
+		const sent = inbox.messages.flatMap(({ msg, openIds }) => openIds.map((whose) => ({ text: JSON.stringify(msg), whose })));
+		for (const { text, whose } of sent) {
+			if (!text.includes('"wake"') && !messages.some(({ title, receivers }) => text.includes(`"${title}"`) && receivers.some((who) => openId(who) === whose))) wrong.push(`${whose} got ${text}, which is for others`);
+		}
 		for (const { id, title, receivers } of messages.filter(({ source }) => source === '日报')) {
 			for (const who of receivers) {
 				const count = inbox.messages.filter(({ msg, openIds }) => JSON.stringify(msg).includes(`"${title}"`) && openIds.includes(openId(who))).length;
@@ -175,13 +181,17 @@ describe('OA messages through the published template', () => {
 			const [first] = own;
 			if (first === undefined) continue;
 			for (const { version, wanted } of todoVersions(own.map(({ event, time }) => ({ event, at: time })))) {
-				const found = inbox.todo(appId, sourceIdOf('e10', '审批', first.id, version), openId(first.who))?.state ?? 'absent';
+				const sourceId = sourceIdOf('e10', '审批', first.id, version);
+				todos.delete(`${sourceId} of ${openId(first.who)}`);
+				const found = inbox.todo(appId, sourceId, openId(first.who))?.state ?? 'absent';
 				const expected = !bound.has(first.who) || wanted === 'gone' ? 'absent' : wanted;
 				if (found !== expected) wrong.push(`task ${first.id} v${version} of ${first.who} is ${found} instead of ${expected}`);
 				const reason = dead.find((letter) => letter.kind === 'todo' && letter.task === first.id && letter.person === first.who)?.reason;
 				if (!bound.has(first.who) && wanted !== 'gone' && reason !== 'unbound') wrong.push(`task ${first.id} of ${first.who} is no dead letter`);
+				if (bound.has(first.who) && reason !== undefined) wrong.push(`task ${first.id} of ${first.who} is a dead letter (${reason}), and he is bound`);
 			}
 		}
+		wrong.push(...[...todos].map((todo) => `${todo} was made for nobody`));
 		expect(wrong).toEqual([]);
 	}
 });
