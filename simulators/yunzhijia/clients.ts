@@ -54,7 +54,7 @@ export class Clients {
 		const { openId, appId = this.team.options.appId, url = '' } = opening.parse(body);
 		this.admit(openId);
 		const home = this.team.options.appHomePage;
-		const target = new URL(url.startsWith('?') ? home.replace(/\?.*$/, '') + url : url === '' ? home : new URL(url, home).href);
+		const target = new URL(url.startsWith('?') ? home.replace(/\?.*$/, '') + url : url === '' ? home : new URL(url, home || undefined).href);
 		const ticket = this.team.tickets.make(appId, openId);
 		target.searchParams.set('ticket', ticket);
 		if (this.team.options.appidWithTicket) target.searchParams.set('appid', appId);

@@ -78,8 +78,8 @@ export interface Plans {
 	get(id: string): Promise<PlanHeader | null>;
 	/** The plan saved last. */
 	latest(scope: Scope): Promise<PlanHeader | null>;
-	/** Newest first. */
-	list(scope: Scope, filter?: PlanFilter): Promise<PlanBrief[]>;
+	/** Newest first; a member of the scope that is left out means any. */
+	list(scope: Partial<Scope>, filter?: PlanFilter): Promise<PlanBrief[]>;
 	/** In order of `seq`; empty for an unknown plan. */
 	operations(id: string, filter?: OperationFilter): Promise<PlanOperation[]>;
 	/** Moves the plan on if its status is one of `from`, atomically. @returns whether it did @throws StoreError not-found */
@@ -198,7 +198,9 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 		return row === undefined ? null : headerOf(row);
 	},
 	list: async ({ eid, source }, { flows, statuses, before, after, withInputs, approved, limit } = {}) => {
-		let query = database.read.selectFrom('yzj_plans').select(['id', 'hash', 'status', 'created_at', 'flow']).where('eid', '=', eid).where('source', '=', source).orderBy('position', 'desc');
+		let query = database.read.selectFrom('yzj_plans').select(['id', 'hash', 'status', 'created_at', 'flow']).orderBy('position', 'desc');
+		if (eid !== undefined) query = query.where('eid', '=', eid);
+		if (source !== undefined) query = query.where('source', '=', source);
 		const placeOf = async (id: string): Promise<number> => (await database.read.selectFrom('yzj_plans').select('position').where('id', '=', id).executeTakeFirst())?.position ?? 0;
 		if (flows !== undefined) query = query.where('flow', 'in', flows);
 		if (statuses !== undefined) query = query.where('status', 'in', statuses);

@@ -8,6 +8,8 @@ export interface ApprovalRequest {
 	planHash?: string;
 	/** Guards that are released; left out: all that fired. */
 	guards?: readonly string[];
+	/** Older plans are refused; left out: any age. */
+	maxAgeMs?: number;
 	who: string;
 }
 
@@ -30,6 +32,7 @@ export async function approvePlan({ store, services }: EngineContext, request: A
 	if (request.who.trim() === '') refuse('An approval needs the name of who gives it.', 'Fill in Approved By; the approval form takes it from the signed-in n8n user.');
 	const why = WHY[saved.status];
 	if (why) refuse(`Plan ${request.planId} cannot be approved: ${why}.`, 'Look at the newest plan of this source, or make a new one (Plan Push).');
+	if (services.now() - saved.createdAt > (request.maxAgeMs ?? Infinity)) refuse(`Plan ${request.planId} cannot be approved any more: it is from ${new Date(saved.createdAt).toISOString()}.`, 'Make a new plan (Plan Push): this one may no longer fit what is there.');
 	if (saved.apply === 'preview' || saved.readOnly) refuse(`Plan ${request.planId} was made for preview only.`, 'Set apply to ask or auto (and readOnly to false) and make a new plan.');
 	if (request.planHash !== undefined && request.planHash !== plan.hash) refuse(`Plan ${request.planId} is not what was shown: its hash is ${plan.hash.slice(0, 12)}…, the approval names ${request.planHash.slice(0, 12)}….`, 'Open the preview of this plan and approve what it shows.');
 	checkContents(saved);

@@ -1,7 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { loadPlan, sinceWaiting } from '../../../src/sync';
-import { eachItem } from '../../shared/emit';
-import { requiredText, simplifyField } from '../../shared/fields';
+import { type EngineContext, loadPlan, type SavedPlan, sinceWaiting, waitingPlans } from '../../../src/sync';
+import { eachItem, type Emitted } from '../../shared/emit';
+import { requiredText, simplifyField, textValue } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import type { RunContext } from '../../shared/runContext';
 import { syncContext } from '../../shared/syncContext';
@@ -23,6 +24,7 @@ export const getPlan: Operation = {
 			options: [
 				{ name: 'Latest of a Source', value: 'latest', description: 'The plan saved last for an enterprise and an OA (最新)' },
 				{ name: 'Plan ID', value: 'planId' },
+				{ name: 'Waiting for a Decision', value: 'waiting', description: 'All plans that were blocked or ask, oldest first; one empty item when there is none (等待审批)' },
 			],
 			default: 'planId',
 			description: 'Which plan to look up',
@@ -46,21 +48,46 @@ export const getPlan: Operation = {
 			displayOptions: { show: { lookUpBy: ['latest'] } },
 			description: 'Name of the OA (数据源)',
 		},
+		{
+			displayName: 'EID',
+			name: 'eid',
+			type: 'string',
+			default: '',
+			displayOptions: { show: { lookUpBy: ['waiting'] } },
+			description: 'Enterprise number (企业号); empty: plans of every enterprise in the store',
+		},
+		{
+			displayName: 'Source Name',
+			name: 'source',
+			type: 'string',
+			default: '',
+			displayOptions: { show: { lookUpBy: ['waiting'] } },
+			description: 'Name of the OA (数据源); empty: plans of every OA',
+		},
 		simplifyField,
 	],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
 			const sync = await syncContext(context);
-			const loaded = await loadPlan(sync, which(context, itemIndex));
-			const json = summarise(loaded, standing(loaded).approvable ? await sinceWaiting(sync, loaded) : null);
-			if (context.read('simplify', itemIndex, z.boolean())) return [{ json }];
-			const { conflicts, notes, certificates, settings, headCount } = loaded.plan;
-			return [{ json: { ...json, conflicts, notes, certificates, headCount, settings: z.record(z.string(), z.unknown()).catch({}).parse(settings) } }];
+			const simplify = context.read('simplify', itemIndex, z.boolean());
+			const items: Emitted[] = [];
+			for (const saved of await which(context, sync, itemIndex)) items.push({ json: { ...summarise(saved, standing(saved).approvable ? await sinceWaiting(sync, saved) : null), ...(simplify ? {} : contents(saved)) } });
+			return items;
 		}),
 };
 
-function which(context: RunContext, itemIndex: number): { planId: string } | { eid: string; source: string } {
-	return context.read('lookUpBy', itemIndex, z.enum(['planId', 'latest'])) === 'planId'
-		? { planId: context.read('planId', itemIndex, requiredText) }
-		: { eid: context.read('eid', itemIndex, requiredText), source: context.read('source', itemIndex, requiredText) };
+const contents = ({ plan: { conflicts, notes, certificates, settings, headCount } }: SavedPlan): IDataObject => ({ conflicts, notes, certificates, headCount, settings: z.record(z.string(), z.unknown()).catch({}).parse(settings) });
+
+async function which(context: RunContext, sync: EngineContext, itemIndex: number): Promise<SavedPlan[]> {
+	switch (context.read('lookUpBy', itemIndex, z.enum(['planId', 'latest', 'waiting']))) {
+		case 'planId':
+			return [await loadPlan(sync, { planId: context.read('planId', itemIndex, requiredText) })];
+		case 'latest':
+			return [await loadPlan(sync, { eid: context.read('eid', itemIndex, requiredText), source: context.read('source', itemIndex, requiredText) })];
+		case 'waiting': {
+			const eid = context.read('eid', itemIndex, textValue);
+			const source = context.read('source', itemIndex, textValue);
+			return await waitingPlans(sync, { ...(eid === '' ? {} : { eid }), ...(source === '' ? {} : { source }) });
+		}
+	}
 }

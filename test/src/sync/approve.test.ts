@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { applyPlan, approvePlan, type SettingsInput } from '../../../src/sync';
+import { applyPlan, approvePlan, type SettingsInput, waitingPlans } from '../../../src/sync';
 import { Bench, type Case } from './apply/bench';
 import { everyKind } from './apply/everyKind';
 
@@ -81,6 +81,29 @@ describe('approvals', () => {
 		await approvePlan(one.context, { planId, who: 'admin' });
 		now += DAY - 1;
 		expect(await one.apply(planId)).toMatchObject({ outcome: 'applied' });
+	});
+
+	it('an old plan is refused where the approver says so, and at any age else', async () => {
+		const { planId } = await one.plan(ask);
+		now += DAY + 1;
+		await expect(approvePlan(one.context, { planId, who: 'admin', maxAgeMs: DAY })).rejects.toMatchObject(refusal(/cannot be approved any more: it is from /));
+		expect(await approvePlan(one.context, { planId, who: 'admin', maxAgeMs: DAY + 1 })).toMatchObject({ planId });
+		expect(await approvePlan(one.context, { planId, who: 'admin' })).toMatchObject({ planId });
+	});
+
+	it('what waits for a decision: blocked or asking, and neither a preview nor what is applied without asking', async () => {
+		const waiting = async (source?: string): Promise<string[]> => (await waitingPlans(one.context, source === undefined ? {} : { source })).map(({ planId }) => planId);
+		const asking = await one.plan(ask);
+		expect(await waiting()).toEqual([asking.planId]);
+		expect(await waiting('another')).toEqual([]);
+		for (const settings of [{ apply: 'preview' }, { apply: 'auto' }, { apply: 'ask', readOnly: true }] as const) {
+			await one.plan(settings);
+			expect({ settings, waiting: await waiting() }).toEqual({ settings, waiting: [] });
+		}
+		const blocked = await one.plan({ apply: 'auto', guards: { 'gross-departments': { max: 0 } } });
+		expect(await waiting()).toEqual([blocked.planId]);
+		await approvePlan(one.context, { planId: blocked.planId, who: 'admin' });
+		expect(await waiting()).toEqual([]);
 	});
 
 	it('is used once: a plan is applied once', async () => {

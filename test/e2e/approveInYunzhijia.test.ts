@@ -1,0 +1,175 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod/v4';
+import { systemServices } from '../../src/lib/services';
+import { openStore, type PlanHeader, type Store } from '../../src/store';
+import { quickApprovalCall } from '../../simulators/yunzhijia/callbacks';
+import type { Todo } from '../../simulators/yunzhijia/inbox';
+import { type Served, serveWorkflows } from '../../sandbox/serve';
+import { readTemplate, withSettings } from '../../sandbox/templates';
+import { type Editor, logIn } from './editor';
+import { E2E_TIMEOUT, startWorld, type World } from './harness';
+
+jest.setTimeout(E2E_TIMEOUT * 2);
+
+/** A plan that waits becomes to-dos; the administrators answer in Yunzhijia, by a tap or on the page that the to-do opens. */
+describe('approve-in-yunzhijia', () => {
+	let world: World;
+	let served: Served;
+	let editor: Editor;
+	let store: Store;
+	const database = (): string => join(world.stateDirectory, 'n8n', '.n8n', 'yunzhijia.sqlite');
+	/** Two who may decide, one named by phone and one by openId, and one who may not. */
+	let people: { byPhone: string; byOpenId: string; stranger: string; name: string };
+
+	beforeAll(async () => {
+		world = await startWorld();
+		const { yunzhijia, oa } = world.pair;
+		const [first, second, third] = [...yunzhijia.state.persons()].filter(({ status, phone }) => status === '1' && /^\d{11}$/.test(phone));
+		if (!first || !second || !third) throw new Error('the example has changed');
+		people = { byPhone: first.openId, byOpenId: second.openId, stranger: third.openId, name: second.name };
+		const push = withSettings(readTemplate('push-sync'), { apply: 'ask', guards: { 'gross-persons': { max: 0 } } });
+		const approve = withSettings(readTemplate('approve-in-yunzhijia'), { approvers: [first.phone, second.openId], notifyUrl: yunzhijia.robotUrl });
+		served = await serveWorkflows([push, approve], { stateDirectory: world.stateDirectory, yunzhijia: yunzhijia.url, oa: oa.url });
+		editor = await logIn(served.line);
+		store = await openStore(pathToFileURL(database()).href, systemServices());
+	});
+	afterAll(async () => {
+		await store.close();
+		await served.close();
+		await world.close();
+	});
+
+	const plan = async (): Promise<PlanHeader> => {
+		const latest = await store.plans.latest({ eid: world.pair.yunzhijia.eid, source: 'e10' });
+		if (latest === null) throw new Error('no plan was saved');
+		return latest;
+	};
+	/** Plans a push, then lets the template ask. */
+	const ask = async (): Promise<PlanHeader> => {
+		await editor.run('push-sync', 'Run by Hand');
+		expect(await editor.run('approve-in-yunzhijia', 'Run by Hand')).toMatchObject({ status: 'success' });
+		return await plan();
+	};
+	const sourceId = ({ id, hash }: PlanHeader): string => `yzj-plan:${id}:${hash}`;
+	const todosOf = (one: PlanHeader): Todo[] => world.pair.yunzhijia.inbox.ofDocument(world.pair.yunzhijia.appId, sourceId(one));
+	/** A call as Yunzhijia makes it, whatever to-dos there are. */
+	const tap = async (openId: string, one: PlanHeader, signKey = world.pair.yunzhijia.signKey): Promise<{ status: number; text: string }> => {
+		const { eid, appId } = world.pair.yunzhijia;
+		const { init } = quickApprovalCall({ eid, sourceType: appId, openId, sourceIds: [sourceId(one)] }, signKey);
+		const response = await fetch(served.line.webhooks['approve-in-yunzhijia'] ?? '', init);
+		return { status: response.status, text: await response.text() };
+	};
+	const told = (): string => JSON.stringify(world.pair.yunzhijia.inbox.robot);
+	const notified = (openId: string): string => JSON.stringify(world.pair.yunzhijia.inbox.messages.filter(({ openIds }) => openIds.includes(openId)));
+	const until = async (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => {
+		for (let tries = 0; !(await holds()); tries += 1) {
+			if (tries === 600) throw new Error(`${what}: did not happen within a minute`);
+			await sleep(100);
+		}
+	};
+	const status = async (one: PlanHeader): Promise<string> => (await store.plans.get(one.id))?.status ?? '';
+	/** The page that a tap on the to-do opens, with the ticket that the client adds; then the page behind its button. */
+	const open = async (openId: string, one: PlanHeader): Promise<{ url: string; text: string }> => {
+		const { url = '' } = todosOf(one).find((todo) => todo.openId === openId) ?? {};
+		const opened = z.object({ url: z.string() }).parse(await (await fetch(`${world.pair.yunzhijia.controlUrl}/open`, { method: 'POST', body: JSON.stringify({ openId, url }) })).json());
+		const { searchParams } = new URL(opened.url);
+		const [ticket = ''] = searchParams.getAll('ticket');
+		// What the query says is in the fields of the page.
+		expect(await editor.open(opened.url)).toContain(ticket);
+		return await editor.submit(opened.url, ['planId', 'planHash', 'ticket'].map((name) => searchParams.get(name) ?? ''));
+	};
+	const decide = async (page: { url: string }, decision: string): Promise<string> => (await editor.submit(page.url, ['', JSON.stringify([decision])])).text;
+
+	it('asks the approvers once, and nobody else', async () => {
+		const asked = await ask();
+		expect(asked.status).toBe('ready');
+		expect(todosOf(asked).map(({ openId }) => openId).sort()).toEqual([people.byPhone, people.byOpenId].sort());
+		expect(todosOf(asked)).toMatchObject([{ todoType: 1, state: 'pending', itemtitle: expect.stringContaining('等待审批'), content: expect.stringMatching(/部门 departments: \+5 .*\n人员 people: \+11 /) }, {}]);
+		await editor.run('approve-in-yunzhijia', 'Run by Hand');
+		expect(world.pair.yunzhijia.inbox.todos()).toHaveLength(2);
+	});
+
+	it('lets nobody else decide: not signed, not an approver, a ticket that is used', async () => {
+		const asked = await plan();
+		expect(await tap(people.byOpenId, asked, 'another-key')).toMatchObject({ status: 401, text: expect.stringContaining('"errorCode":5001') });
+		expect((await tap(people.stranger, asked)).text).toContain('"successIds":[]');
+		await until('told of the stranger', () => told().includes('不是审批人'));
+		const page = await open(people.byPhone, asked);
+		expect(page.text).toContain('Approve and apply');
+		// The page behind the ticket is for who has its whole address: the number of the execution could be guessed.
+		const guessed = new URL(page.url);
+		guessed.search = '';
+		expect(await editor.open(guessed.href)).not.toContain('Approve and apply');
+		const { searchParams } = new URL(todosOf(asked)[0]?.url ?? '');
+		expect((await editor.submit(todosOf(asked)[0]?.url ?? '', [searchParams.get('planId') ?? '', searchParams.get('planHash') ?? '', 'used-or-made-up'])).text).toContain('Not applied');
+		expect(await status(asked)).toBe('ready');
+	});
+
+	it('a refusal leaves the plan as it is, closes the to-dos and says so', async () => {
+		const asked = await plan();
+		expect(await decide(await open(people.byPhone, asked), 'Leave it 不执行')).toContain('nothing was changed');
+		expect(await status(asked)).toBe('ready');
+		expect(todosOf(asked).map(({ state }) => state)).toEqual(['done', 'done']);
+		expect(told()).toContain('Left as it is');
+		expect(world.departments()).not.toContain('部门C');
+	});
+
+	it('a newer plan takes the place of the to-do; a tap on the old one is refused and told', async () => {
+		const old = await plan();
+		const asked = await ask();
+		expect(todosOf(old)).toEqual([]);
+		expect((await tap(people.byOpenId, old)).text).toContain('"successIds":[]');
+		await until('told', () => notified(people.byOpenId).includes('a newer plan of the same source has taken its place'));
+		expect(await status(asked)).toBe('ready');
+	});
+
+	it('one tap approves exactly this plan, by name, and applies it; a second tap does nothing and is told', async () => {
+		const asked = await plan();
+		const { yunzhijia } = world.pair;
+		expect(await yunzhijia.approve(people.byOpenId, [sourceId(asked)])).toMatchObject({ done: [sourceId(asked)] });
+		await until('applied', async () => (await status(asked)) === 'applied');
+		expect(world.departments()).toContain('部门C');
+		await until('told', () => notified(people.byOpenId).includes('已执行 Applied') && told().includes(asked.id));
+		expect(todosOf(asked).map(({ state }) => state)).toEqual(['done', 'done']);
+		const audit = await store.audit.list({ eid: yunzhijia.eid, source: 'e10' }, { subject: `plan:${asked.id}` });
+		const who = `${people.name} (云之家 ${people.byOpenId})`;
+		expect(audit).toMatchObject([{ action: 'approval.added', who, after: { planHash: asked.hash, guardIds: [] } }, { action: 'approval.used', who }]);
+		const writes = await world.mutatingCalls(async () => {
+			expect((await tap(people.byPhone, asked)).text).toContain('"successIds":[]');
+			await until('told', () => notified(people.byPhone).includes('it was applied already'));
+			await until('taken back', () => todosOf(asked).every(({ openId }) => openId !== people.byPhone));
+		});
+		// The notification, and the to-do that is taken back; the robot is no part of it.
+		expect(writes).toBeLessThanOrEqual(3);
+	});
+
+	it('a blocked plan names its guard; on the page it is shown, approved with its guards, and applied', async () => {
+		const { oa, yunzhijia } = world.pair;
+		oa.seed({ departments: [...oa.state.departments], employees: oa.state.employees.filter(({ name }) => name !== '蒋若涵') });
+		const asked = await ask();
+		expect(asked.status).toBe('blocked');
+		expect(todosOf(asked)[0]).toMatchObject({ itemtitle: expect.stringContaining('已拦截'), content: expect.stringContaining('· ') });
+		const page = await open(people.byPhone, asked);
+		expect(page.text).toContain('gross-persons');
+		expect(await decide(page, 'Approve and apply 审批并执行')).toContain('Applied');
+		expect(await status(asked)).toBe('applied');
+		expect(world.persons()).not.toContain('蒋若涵');
+		expect(await store.audit.list({ eid: yunzhijia.eid, source: 'e10' }, { subject: `plan:${asked.id}`, action: 'approval.added' })).toMatchObject([{ after: { guardIds: ['gross-persons'] } }]);
+		expect(todosOf(asked).map(({ state }) => state)).toEqual(['done', 'done']);
+	});
+
+	it('a plan that is too old is refused and told', async () => {
+		const { oa } = world.pair;
+		oa.seed({ departments: [...oa.state.departments], employees: oa.state.employees.map((one, index) => (index === 0 ? { ...one, jobTitle: '总监' } : one)) });
+		const asked = await ask();
+		const raw = new DatabaseSync(database());
+		raw.prepare('update yzj_plans set created_at = created_at - 90000000 where id = ?').run(asked.id);
+		raw.close();
+		expect((await tap(people.byOpenId, asked)).text).toContain('"successIds":[]');
+		await until('told', () => notified(people.byOpenId).includes('cannot be approved any more'));
+		expect(await status(asked)).toBe(asked.status);
+	});
+});
