@@ -9,6 +9,7 @@ import { personChanges } from './diff/persons';
 import { guardHits } from './guards';
 import { linksOf, type Links } from './links';
 import { matchDepartments, type DepartmentMatches } from './match/departments';
+import { doubtfulLinks } from './match/doubtfulLinks';
 import { DUTIES, REMOVALS, type BindingLink, type Conflict, type Counts, type DepartmentRef, type Note, type OaEmployee, type OaSnapshot, type Operation, type OperationKind, type Plan, type YzjPerson, type YzjPost, type YzjSnapshot } from './model';
 import { normaliseEmployees, type Employees } from './normalise/employees';
 import { byText, nameKey } from './normalise/text';
@@ -184,7 +185,9 @@ function matchAndDiffPersons(input: PlanInput, allEmployees: readonly OaEmployee
 	const matches = matchWithDecisions({ decisions: input.decisions ?? [], employees: allEmployees, placed, unbound, aside, persons, links, boundElsewhere: input.boundElsewhere, pairs: input.pairs, matchNames: input.settings.matchNames, rekeys: input.oa.certificate.complete });
 	const staying = new Set([...retainedIn(allEmployees, links, retained), ...matches.formerIds]);
 	const changes = personChanges({ placed, aside, links, matches, persons, boundElsewhere: input.boundElsewhere, graceOver: input.graceOver ?? new Set(), retained: staying, settings: withAdministrators(input), pathOf: (orgId) => yzj.path(orgId) });
-	return { ...changes, rekeyed: matches.formerIds.length, undecided: matches.undecided, left: matches.left, free: unbound, unused: matches.unused, conflicts: [...matches.conflicts, ...changes.conflicts], notes: [...matches.notes, ...changes.notes] };
+	const changed = new Set(changes.drafts.flatMap(({ id, kind }) => (kind === 'change-phone' || kind === 'change-email' ? [id] : [])));
+	const doubtful = doubtfulLinks(placed, persons, allEmployees, input.pairs, ({ yzj: field }, oaId) => changed.has(`change-${field}:${oaId}`));
+	return { ...changes, rekeyed: matches.formerIds.length, undecided: matches.undecided, left: matches.left, free: unbound, unused: matches.unused, conflicts: [...matches.conflicts, ...changes.conflicts], notes: [...matches.notes, ...changes.notes, ...doubtful] };
 }
 
 /** Administrators are protected as if they were listed. */

@@ -4,6 +4,7 @@ import type { Draft } from '../diff/draft';
 import { guardHits } from '../guards';
 import { linksOf } from '../links';
 import { matchDepartments } from '../match/departments';
+import { doubtfulLinks } from '../match/doubtfulLinks';
 import type { DepartmentRef, GuardId, Note, OaDepartment, OaSnapshot, Operation, Plan, TreeNode, YzjDepartment, YzjPerson } from '../model';
 import { byText } from '../normalise/text';
 import { buildTree } from '../normalise/tree';
@@ -49,7 +50,9 @@ export function planToOa(input: PlanInput): Plan {
 	const operations = inOrder(drafts);
 	const alone = leaveAlone([...tree.conflicts, ...departments.conflicts, ...found.conflicts, ...people.conflicts], found.left, unbound);
 	const conflicts = [...alone.conflicts].sort(byReport);
-	const notes = [...departments.notes, ...found.notes, ...alone.notes, ...people.notes, ...withheld].sort(byReport);
+	// The OA's side is the one that changes here: a number that another employee has is set aside above.
+	const doubtful = doubtfulLinks(present.map((employee) => ({ employee, link: links.person.byOa.get(employee.id) })), persons, [], input.pairs, () => true);
+	const notes = [...departments.notes, ...found.notes, ...alone.notes, ...people.notes, ...doubtful, ...withheld].sort(byReport);
 	const quarantined = new Set(conflicts.map(({ kind, oaId, yzjId }) => `${kind}:${oaId || yzjId}`)).size;
 	const counts = countOf(operations, null, people.matched, quarantined);
 	const guards = guardHits({
