@@ -6,7 +6,7 @@ const base = {
 };
 
 /** Properties, faults, kills and abuse: minutes of them would not let anybody run the unit tests at every save. */
-const LONG = '/test/src/.*/(properties/[^/]+|faults|kills|deaths|abuse|outbox|outboxModel|undoing|property|pull|pullToOa|everybody)\\.test\\.ts$';
+const LONG = '/test/src/.*/((properties|abuse)/[^/]+|faults|kills|deaths|outbox|outboxModel|undoing|property|pull|pullToOa|everybody)\\.test\\.ts$';
 const UNIT = ['<rootDir>/test/{src,simulators,architecture,credentials,nodes}/**/*.test.ts'];
 
 module.exports = {
