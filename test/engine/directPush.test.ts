@@ -39,6 +39,13 @@ describe('notification', () => {
 		]);
 	});
 
+	it('sends pictures of the item with their articles', async () => {
+		const picture = Buffer.from('a picture');
+		const articles = '[{"title":"一","picture":"data"},{"title":"二","text":"无图","date":"2026-01-02"}]';
+		await runWorkflow([{}], [{ name: 'Node', type: 'yunzhijiaPush', parameters: { resource: 'notification', operation: 'send', openIds: 'o-1', messageType: 'news', articles } }], credentials, { data: { data: picture.toString('base64'), mimeType: 'image/png', fileName: 'head.png' } });
+		expect(simulator.inbox.messages).toMatchObject([{ type: 6, msg: { model: 3, list: [{ title: '一', name: 'head.png', pic: picture.toString('base64'), date: expect.stringMatching(/^\d{4}-/) }, { title: '二', text: '无图', date: '2026-01-02' }] } }]);
+	});
+
 	it.each([
 		['nobody', { openIds: ' , ', messageType: 'text', text: 'a' }, 'no receivers'],
 		['a script as link', { openIds: 'o-1', messageType: 'link', text: 'a', url: 'javascript:alert(1)', additionalFields: {} }, 'no web address'],
@@ -86,6 +93,23 @@ describe('to-do', () => {
 		await run('todo', 'create', todo());
 		expect((await run('todo', 'complete', { sourceId: 's-1', openIds: '={{ [] }}' })).error?.message).toContain('no receivers');
 		expect(simulator.inbox.todos()).toMatchObject([{ state: 'pending' }]);
+	});
+});
+
+describe('connection', () => {
+	it.each(['app', 'publicAccount'])('is checked with the credential of the %s, step by step, and nothing is sent', async (credential) => {
+		expect(rows(await run('connection', 'check', { credential }))).toMatchObject([{ ok: true, steps: expect.arrayContaining([expect.objectContaining({ ok: true })]) }]);
+		expect(simulator.log.mutating()).toBe(0);
+	});
+
+	it.each([
+		['app', 'yunzhijiaAppApi', 'appSecret'],
+		['publicAccount', 'yunzhijiaPublicAccountApi', 'key'],
+	])('says which step of the %s does not work, and goes on', async (credential, type, key) => {
+		credentials[type] = { ...credentials[type], [key]: 'wrong' };
+		const [row] = rows(await run('connection', 'check', { credential }));
+		expect(row).toMatchObject({ ok: false, steps: expect.arrayContaining([expect.objectContaining({ ok: false })]) });
+		expect(JSON.stringify(row)).not.toContain('wrong');
 	});
 });
 

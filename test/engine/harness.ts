@@ -2,6 +2,7 @@ import './userFolder';
 import { ExecutionLifecycleHooks, ExternalSecretsProxy, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
+	type IBinaryKeyData,
 	type ICredentialDataDecryptedObject,
 	ICredentialsHelper,
 	type IDataObject,
@@ -40,8 +41,8 @@ export interface Ran {
 
 export type Credentials = Readonly<Record<string, ICredentialDataDecryptedObject>>;
 
-/** Runs a chain of our nodes in n8n's own engine, started by an item source. */
-export async function runWorkflow(items: readonly IDataObject[], steps: readonly Step[], credentials: Credentials): Promise<Ran> {
+/** Runs a chain of our nodes in n8n's own engine, started by an item source; each of its items carries the files of `binary`. */
+export async function runWorkflow(items: readonly IDataObject[], steps: readonly Step[], credentials: Credentials, binary?: IBinaryKeyData): Promise<Ran> {
 	const source: INode = { id: 'items', name: 'Items', type: 'test.items', typeVersion: 1, position: [0, 0], parameters: {} };
 	const nodes = steps.map((step, index): INode => ({
 		id: step.name,
@@ -57,7 +58,7 @@ export async function runWorkflow(items: readonly IDataObject[], steps: readonly
 	const connections = Object.fromEntries(
 		chain.slice(0, -1).map((node, index) => [node.name, { main: [[{ node: chain[index + 1]?.name ?? '', type: NodeConnectionTypes.Main, index: 0 }]] }]),
 	);
-	const workflow = new Workflow({ id: 'w', name: 'w', nodes: chain, connections, active: false, nodeTypes: nodeTypes(items), settings: { executionOrder: 'v1', timezone: 'Asia/Shanghai' } });
+	const workflow = new Workflow({ id: 'w', name: 'w', nodes: chain, connections, active: false, nodeTypes: nodeTypes(items, binary), settings: { executionOrder: 'v1', timezone: 'Asia/Shanghai' } });
 	return ran(await execute(workflow, source, credentials));
 }
 
@@ -113,7 +114,10 @@ export const firstText = (items: readonly INodeExecutionData[] | undefined, fiel
 
 /** Emits the given items; the stand-in for a trigger. */
 class Items implements INodeType {
-	constructor(private readonly items: readonly IDataObject[]) {}
+	constructor(
+		private readonly items: readonly IDataObject[],
+		private readonly binary: IBinaryKeyData | undefined,
+	) {}
 
 	description = { displayName: 'Items', name: 'items', group: ['trigger' as const], version: 1, description: '', defaults: {}, inputs: [], outputs: [NodeConnectionTypes.Main], properties: [] };
 
@@ -126,12 +130,12 @@ class Items implements INodeType {
 	}
 
 	emitted(): INodeExecutionData[] {
-		return this.items.map((json) => ({ json }));
+		return this.items.map((json) => ({ json, ...(this.binary && { binary: this.binary }) }));
 	}
 }
 
-function nodeTypes(items: readonly IDataObject[]): INodeTypes {
-	const source = new Items(items);
+function nodeTypes(items: readonly IDataObject[], binary: IBinaryKeyData | undefined): INodeTypes {
+	const source = new Items(items, binary);
 	source.execute = async () => [source.emitted()];
 	const types = new Map<string, INodeType>([
 		['test.items', source],
