@@ -32,6 +32,8 @@ export type ApprovalRefusal = 'none' | 'expired' | 'used' | 'other-plan';
 export interface Approvals {
 	/** Adds one and audits it. @throws StoreError not-found when the plan is not stored */
 	add(approval: Approval): Promise<void>;
+	/** The valid, unused approval of exactly these contents (hash) that was given first; null without one. */
+	standing(plan: { readonly planId: string; readonly planHash: string }, at: number): Promise<Approval | null>;
 	/** Takes a valid approval of exactly these contents (hash), so that nobody else can take it, and audits it. */
 	use(
 		plan: { readonly planId: string; readonly planHash: string },
@@ -75,6 +77,10 @@ export const createApprovals = (database: Database, services: Services): Approva
 				{ at, who, why: 'approved after looking at the plan', action: 'approval.added', subject: `plan:${planId}`, before: null, after },
 			]);
 		});
+	},
+	standing: async ({ planId, planHash }, at) => {
+		const row = await database.read.selectFrom('yzj_approvals').selectAll().where('plan_id', '=', planId).where('plan_hash', '=', planHash).where('used_at', 'is', null).where('expires_at', '>', at).orderBy('at').executeTakeFirst();
+		return row === undefined ? null : approvalOf(row);
 	},
 	use: async ({ planId, planHash }, at) => {
 		const scope = await scopeOfPlan(database.read, planId);

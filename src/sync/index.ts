@@ -7,7 +7,7 @@ export type { EngineContext } from './context';
 export { diffSections, diffText } from './diffText';
 export * from './explain';
 export { importBindings } from './importBindings';
-export { loadPlan, planOperations, waitingPlans } from './inspect';
+export { leftOverPlans, loadPlan, planOperations, waitingPlans } from './inspect';
 export * from './model';
 export type { Failure, Outcome } from './outcome';
 export { makePlan, type PlanInput } from './plan';

@@ -1,4 +1,4 @@
-import type { OperationFilter, Scope } from '../store';
+import type { Approval, OperationFilter, PlanStatus, Scope } from '../store';
 import type { Cause } from './causes';
 import type { EngineContext } from './context';
 import type { Operation } from './model';
@@ -11,17 +11,36 @@ export async function loadPlan({ store }: EngineContext, which: { planId: string
 }
 
 /** Plans that wait for somebody's decision, oldest first. One that may be applied without asking is no such plan: whoever made it applies it. */
-export async function waitingPlans({ store }: EngineContext, scope: Partial<Scope>): Promise<SavedPlan[]> {
-	const waiting: SavedPlan[] = [];
-	for (const { id } of await store.plans.list(scope, { statuses: ['ready', 'blocked'] })) {
-		const header = await store.plans.get(id);
-		// Past its retention time: nobody can look at it any more.
-		if (header === null || header.body === null) continue;
-		const saved = await readPlan(store, header, id);
-		const asks = saved.status === 'blocked' || saved.apply === 'ask';
-		if (asks && saved.apply !== 'preview' && !saved.readOnly) waiting.push(saved);
+export async function waitingPlans(context: EngineContext, scope: Partial<Scope>): Promise<SavedPlan[]> {
+	const open = await readable(context, scope, ['ready', 'blocked']);
+	return open.filter(({ status, apply, readOnly }) => (status === 'blocked' || apply === 'ask') && apply !== 'preview' && !readOnly);
+}
+
+/** A plan and the permission that nobody has used. */
+export interface LeftOver {
+	saved: SavedPlan;
+	approval: Approval;
+}
+
+/** Plans that were approved that long ago and are not applied, oldest first: whoever should have done it has died, or could not. */
+export async function leftOverPlans(context: EngineContext, scope: Partial<Scope>, approvedForMs: number): Promise<LeftOver[]> {
+	const { store, services } = context;
+	const leftOver: LeftOver[] = [];
+	for (const saved of await readable(context, scope, ['approved'])) {
+		const approval = await store.approvals.standing({ planId: saved.planId, planHash: saved.plan.hash }, services.now());
+		if (approval !== null && services.now() - approval.at >= approvedForMs) leftOver.push({ saved, approval });
 	}
-	return waiting.sort((a, b) => a.createdAt - b.createdAt);
+	return leftOver;
+}
+
+/** Oldest first, without those past their retention time: nobody can look at them any more. */
+async function readable({ store }: EngineContext, scope: Partial<Scope>, statuses: readonly PlanStatus[]): Promise<SavedPlan[]> {
+	const plans: SavedPlan[] = [];
+	for (const { id } of await store.plans.list(scope, { statuses })) {
+		const header = await store.plans.get(id);
+		if (header !== null && header.body !== null && statuses.includes(header.status)) plans.push(await readPlan(store, header, id));
+	}
+	return plans.sort((a, b) => a.createdAt - b.createdAt);
 }
 
 /** An operation with why its plan has it; null where nobody asked, as in an undo. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod/v4';
 import { systemServices } from '../../src/lib/services';
+import { approvePlan } from '../../src/sync';
 import { openStore, type PlanHeader, type Store } from '../../src/store';
 import { quickApprovalCall } from '../../simulators/yunzhijia/callbacks';
 import type { Todo } from '../../simulators/yunzhijia/inbox';
@@ -92,11 +93,18 @@ describe('approve-in-yunzhijia', () => {
 		expect(world.pair.yunzhijia.inbox.todos()).toHaveLength(2);
 	});
 
-	it('lets nobody else decide: not signed, not an approver, a ticket that is used', async () => {
+	it('lets nobody else decide: not signed, not an approver, one who is disabled, a ticket that is used, an address that was guessed', async () => {
 		const asked = await plan();
 		expect(await tap(people.byOpenId, asked, 'another-key')).toMatchObject({ status: 401, text: expect.stringContaining('"errorCode":5001') });
 		expect((await tap(people.stranger, asked)).text).toContain('"successIds":[]');
 		await until('told of the stranger', () => told().includes('不是审批人'));
+		// An approver who is disabled in Yunzhijia is none.
+		const { state } = world.pair.yunzhijia;
+		const approver = state.person(people.byOpenId);
+		if (approver === undefined) throw new Error('the example has changed');
+		state.changePerson(approver, { status: '2' });
+		expect((await tap(people.byOpenId, asked)).text).toContain('"successIds":[]');
+		state.changePerson(approver, { status: '1' });
 		const page = await open(people.byPhone, asked);
 		expect(page.text).toContain('Approve and apply');
 		// The page behind the ticket is for who has its whole address: the number of the execution could be guessed.
@@ -159,6 +167,25 @@ describe('approve-in-yunzhijia', () => {
 		expect(world.persons()).not.toContain('蒋若涵');
 		expect(await store.audit.list({ eid: yunzhijia.eid, source: 'e10' }, { subject: `plan:${asked.id}`, action: 'approval.added' })).toMatchObject([{ after: { guardIds: ['gross-persons'] } }]);
 		expect(todosOf(asked).map(({ state }) => state)).toEqual(['done', 'done']);
+	});
+
+	it('what was approved and not applied, because n8n died in between, is applied by the next look', async () => {
+		const { oa, yunzhijia } = world.pair;
+		oa.seed({ departments: [...oa.state.departments], employees: oa.state.employees.map((one, index) => (index === 0 ? { ...one, jobTitle: '主任' } : one)) });
+		const asked = await ask();
+		await approvePlan({ store, services: systemServices() }, { planId: asked.id, planHash: asked.hash, who: '张管理' });
+		const look = async () => expect(await editor.run('approve-in-yunzhijia', 'Run by Hand')).toMatchObject({ status: 'success' });
+		await look();
+		// Whoever approved it a moment ago is about to apply it.
+		expect(await status(asked)).toBe('approved');
+		const raw = new DatabaseSync(database());
+		raw.prepare('update yzj_approvals set at = at - 300000 where plan_id = ?').run(asked.id);
+		raw.close();
+		await look();
+		expect(await status(asked)).toBe('applied');
+		await until('told', () => told().includes(`张管理 · ${asked.id}`));
+		const [employee] = oa.state.employees;
+		expect([...yunzhijia.state.persons()].find(({ name }) => name === employee?.name)?.jobTitle).toBe('主任');
 	});
 
 	it('a plan that is too old is refused and told', async () => {

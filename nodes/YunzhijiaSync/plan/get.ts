@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { type EngineContext, loadPlan, type SavedPlan, sinceWaiting, waitingPlans } from '../../../src/sync';
+import { type EngineContext, leftOverPlans, loadPlan, type SavedPlan, sinceWaiting, waitingPlans } from '../../../src/sync';
 import { eachItem, type Emitted } from '../../shared/emit';
 import { requiredText, simplifyField, textValue } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
@@ -9,6 +9,8 @@ import { syncContext } from '../../shared/syncContext';
 import { planIdField } from './fields';
 import { standing } from './standing';
 import { summarise } from './summary';
+
+const MINUTE_MS = 60_000;
 
 export const getPlan: Operation = {
 	resource: 'plan',
@@ -22,6 +24,7 @@ export const getPlan: Operation = {
 			name: 'lookUpBy',
 			type: 'options',
 			options: [
+				{ name: 'Approved, Not Applied', value: 'approved', description: 'Plans whose approval nobody has used: whoever should have applied them has died, or could not; one empty item when there is none (已审批未执行)' },
 				{ name: 'Latest of a Source', value: 'latest', description: 'The plan saved last for an enterprise and an OA (最新)' },
 				{ name: 'Plan ID', value: 'planId' },
 				{ name: 'Waiting for a Decision', value: 'waiting', description: 'All plans that were blocked or ask, oldest first; one empty item when there is none (等待审批)' },
@@ -53,7 +56,7 @@ export const getPlan: Operation = {
 			name: 'eid',
 			type: 'string',
 			default: '',
-			displayOptions: { show: { lookUpBy: ['waiting'] } },
+			displayOptions: { show: { lookUpBy: ['approved', 'waiting'] } },
 			description: 'Enterprise number (企业号); empty: plans of every enterprise in the store',
 		},
 		{
@@ -61,8 +64,17 @@ export const getPlan: Operation = {
 			name: 'source',
 			type: 'string',
 			default: '',
-			displayOptions: { show: { lookUpBy: ['waiting'] } },
+			displayOptions: { show: { lookUpBy: ['approved', 'waiting'] } },
 			description: 'Name of the OA (数据源); empty: plans of every OA',
+		},
+		{
+			displayName: 'Approved Before (Minutes)',
+			name: 'approvedBefore',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 5,
+			displayOptions: { show: { lookUpBy: ['approved'] } },
+			description: 'How long ago at least (审批后分钟数): a younger one may be about to be applied',
 		},
 		simplifyField,
 	],
@@ -71,23 +83,32 @@ export const getPlan: Operation = {
 			const sync = await syncContext(context);
 			const simplify = context.read('simplify', itemIndex, z.boolean());
 			const items: Emitted[] = [];
-			for (const saved of await which(context, sync, itemIndex)) items.push({ json: { ...summarise(saved, standing(saved).approvable ? await sinceWaiting(sync, saved) : null), ...(simplify ? {} : contents(saved)) } });
+			for (const { saved, ...more } of await which(context, sync, itemIndex)) items.push({ json: { ...summarise(saved, standing(saved).approvable ? await sinceWaiting(sync, saved) : null), ...(simplify ? {} : contents(saved)), ...more } });
 			return items;
 		}),
 };
 
 const contents = ({ plan: { conflicts, notes, certificates, settings, headCount } }: SavedPlan): IDataObject => ({ conflicts, notes, certificates, headCount, settings: z.record(z.string(), z.unknown()).catch({}).parse(settings) });
 
-async function which(context: RunContext, sync: EngineContext, itemIndex: number): Promise<SavedPlan[]> {
-	switch (context.read('lookUpBy', itemIndex, z.enum(['planId', 'latest', 'waiting']))) {
+async function which(context: RunContext, sync: EngineContext, itemIndex: number): Promise<{ saved: SavedPlan; approval?: IDataObject }[]> {
+	const lookUpBy = context.read('lookUpBy', itemIndex, z.enum(['approved', 'planId', 'latest', 'waiting']));
+	switch (lookUpBy) {
 		case 'planId':
-			return [await loadPlan(sync, { planId: context.read('planId', itemIndex, requiredText) })];
+			return [{ saved: await loadPlan(sync, { planId: context.read('planId', itemIndex, requiredText) }) }];
 		case 'latest':
-			return [await loadPlan(sync, { eid: context.read('eid', itemIndex, requiredText), source: context.read('source', itemIndex, requiredText) })];
-		case 'waiting': {
-			const eid = context.read('eid', itemIndex, textValue);
-			const source = context.read('source', itemIndex, textValue);
-			return await waitingPlans(sync, { ...(eid === '' ? {} : { eid }), ...(source === '' ? {} : { source }) });
+			return [{ saved: await loadPlan(sync, { eid: context.read('eid', itemIndex, requiredText), source: context.read('source', itemIndex, requiredText) }) }];
+		case 'waiting':
+			return (await waitingPlans(sync, scopeOf(context, itemIndex))).map((saved) => ({ saved }));
+		case 'approved': {
+			const minutes = context.read('approvedBefore', itemIndex, z.number().min(0));
+			return (await leftOverPlans(sync, scopeOf(context, itemIndex), minutes * MINUTE_MS)).map(({ saved, approval: { who, at } }) => ({ saved, approval: { who, at: new Date(at).toISOString() } }));
 		}
 	}
+}
+
+/** What is left empty means any. */
+function scopeOf(context: RunContext, itemIndex: number): { eid?: string; source?: string } {
+	const eid = context.read('eid', itemIndex, textValue);
+	const source = context.read('source', itemIndex, textValue);
+	return { ...(eid === '' ? {} : { eid }), ...(source === '' ? {} : { source }) };
 }

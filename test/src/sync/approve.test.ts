@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { applyPlan, approvePlan, type SettingsInput, waitingPlans } from '../../../src/sync';
+import { applyPlan, approvePlan, leftOverPlans, type SettingsInput, waitingPlans } from '../../../src/sync';
 import { Bench, type Case } from './apply/bench';
 import { everyKind } from './apply/everyKind';
 
@@ -104,6 +104,23 @@ describe('approvals', () => {
 		expect(await waiting()).toEqual([blocked.planId]);
 		await approvePlan(one.context, { planId: blocked.planId, who: 'admin' });
 		expect(await waiting()).toEqual([]);
+	});
+
+	it('what was approved and not applied, as long as the approval is good', async () => {
+		const { planId } = await one.plan(ask);
+		const leftOver = async () => (await leftOverPlans(one.context, {}, 1000)).map(({ saved, approval }) => [saved.planId, approval.who]);
+		await approvePlan(one.context, { planId, who: 'admin' });
+		now += 999;
+		expect(await leftOver()).toEqual([]);
+		now += 1;
+		expect(await leftOver()).toEqual([[planId, 'admin']]);
+		now += DAY;
+		expect(await leftOver()).toEqual([]);
+		await approvePlan(one.context, { planId, who: 'another' });
+		now += 1000;
+		expect(await leftOver()).toEqual([[planId, 'another']]);
+		await one.apply(planId);
+		expect(await leftOver()).toEqual([]);
 	});
 
 	it('is used once: a plan is applied once', async () => {
