@@ -30,8 +30,10 @@ if (!(part >= 1) || wanted.length === 0) {
 	process.exit(2);
 }
 
+/** Another one each time, unless it is given. */
+const seed = (name) => ({ [name]: process.env[name] ?? String(Date.now() % 1_000_000) });
 const share = (whole) => String(Math.max(1, Math.round(whole / part)));
-const env = { ...nodeEnvironment(), FC_SCALE: String(20 / part), FAULTS: part === 1 ? 'all' : '', CHAOS: share(100), KILLS: share(1000), ROUND_TRIP: share(100_000), OA_MESSAGES: share(1000), OA_MESSAGE_KILLS: share(3) };
+const env = { ...nodeEnvironment(), FC_SCALE: String(20 / part), FAULTS: part === 1 ? 'all' : '', CHAOS: share(100), KILLS: share(1000), ROUND_TRIP: share(100_000), OA_MESSAGES: share(1000), OA_MESSAGE_KILLS: share(3), ...seed('CHAOS_SEED'), ...seed('KILL_SEED') };
 const projectOf = (suite) => (suite.startsWith('test/e2e/') ? 'e2e' : 'long');
 
 await setup({ quiet: true, sandbox: wanted.some((suite) => projectOf(suite) === 'e2e') });

@@ -1,5 +1,5 @@
-// node scripts/run.mjs [--sandbox] scripts/docs/screenshots.ts [preview] [editor] [login] [bindings] [excel]
-// Makes the pictures of the documentation. `preview` needs the simulators only; `editor`, `login`, `bindings` and `excel` (with --sandbox) start the real n8n, which takes a minute.
+// node scripts/run.mjs [--sandbox] scripts/docs/screenshots.ts [preview] [leavers] [editor] [login] [bindings] [excel]
+// Makes the pictures of the documentation. `preview` and `leavers` need the simulators only; `editor`, `login`, `bindings` and `excel` (with --sandbox) start the real n8n, which takes a minute.
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -7,6 +7,7 @@ import { bindingsPicture } from './bindingsPicture';
 import { startChromium } from './chromium';
 import { editorPictures } from './editorPictures';
 import { excelPictures } from './excelPictures';
+import { leaversPage } from './leaversPage';
 import { loginPictures } from './loginPictures';
 import { manualExamplePreviews } from './previewPages';
 
@@ -27,6 +28,21 @@ const previews = async (browser: Browser): Promise<string[]> => {
 	return Object.keys(files);
 };
 
+/** The tables of operations: leaders, part-time posts, leavers. */
+const leavers = async (browser: Browser): Promise<string[]> => {
+	const pages = await leaversPage();
+	const page = await browser.newPage({ viewport: { width: 1100, height: 800 }, colorScheme: 'light' });
+	const files = { 'preview-leavers.png': pages.en, 'preview-leavers.zh-CN.png': pages.zh };
+	for (const [name, html] of Object.entries(files)) {
+		await page.setContent(html);
+		// It stays in view and would lie over the tables.
+		await page.evaluate("document.querySelector('nav')?.remove()");
+		await page.locator('#operations').screenshot({ path: join(IMAGES, name) });
+	}
+	await page.close();
+	return Object.keys(files);
+};
+
 /** Head, guards, quarantine and tree; the tables below repeat the tree in detail. */
 const upToTheTree = async (page: Page): Promise<{ x: number; y: number; width: number; height: number }> => {
 	const box = await page.locator('#tree').boundingBox();
@@ -34,7 +50,7 @@ const upToTheTree = async (page: Page): Promise<{ x: number; y: number; width: n
 	return { x: 0, y: 0, width: page.viewportSize()?.width ?? 1100, height: box.y + box.height + 16 };
 };
 
-const PICTURES = { preview: previews, editor: (browser: Browser) => editorPictures(browser, IMAGES), login: (browser: Browser) => loginPictures(browser, IMAGES), bindings: (browser: Browser) => bindingsPicture(browser, IMAGES), excel: (browser: Browser) => excelPictures(browser, IMAGES) } as const;
+const PICTURES = { preview: previews, leavers, editor: (browser: Browser) => editorPictures(browser, IMAGES), login: (browser: Browser) => loginPictures(browser, IMAGES), bindings: (browser: Browser) => bindingsPicture(browser, IMAGES), excel: (browser: Browser) => excelPictures(browser, IMAGES) } as const;
 
 const main = async (wanted: string[]): Promise<void> => {
 	const browser = await startChromium();
