@@ -49,7 +49,7 @@ function columnsOf(operations: readonly Operation[], tree: OrgTree, words: Wordi
 		column(words.name, 'n', ({ name }) => nameText(name)),
 		column(words.change, 'c', (operation) => changeMarkup(operation, tree, words)),
 		column(words.target, 'n', (operation) => targetMarkup(operation, tree, words)),
-		column(words.reason, 'msg', ({ reason }) => messageText(reason)),
+		column(words.reason, 'msg', ({ reason }) => messageText(words.reasonOf(reason))),
 		column(words.cause, 'msg', ({ id }) => causeText(causes.get(id), words)),
 		column(words.oaId, 'id', ({ oaId }) => idText(oaId)),
 		column(words.yzjId, 'id', ({ yzjId }) => idText(yzjId)),

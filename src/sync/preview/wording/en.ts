@@ -240,6 +240,8 @@ export const en = {
 	change: 'Change',
 	target: 'Where to',
 	reason: 'Reason',
+	/** Why an operation is there, as its plan says it. */
+	reasonOf: (reason: string): string => reason,
 	cause: 'Cause',
 	causesLine: 'Why:',
 	needs: 'Depends on',

@@ -1,5 +1,6 @@
 import type { Headline } from '../headline';
 import type { Wording } from './en';
+import { reasonInChinese } from './reasonsZh';
 
 const numbers = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
 const number = (value: number): string => numbers.format(value);
@@ -201,6 +202,7 @@ export const zh: Wording = {
 	change: '变更内容',
 	target: '目标部门',
 	reason: '原因',
+	reasonOf: reasonInChinese,
 	cause: '变更原因',
 	causesLine: '变更原因：',
 	needs: '依赖操作',

@@ -39,7 +39,7 @@ function operationSheet(kind: OperationKind, operations: readonly Operation[], w
 		{ header: words.name, width: 18, value: ({ name }) => name },
 		...pairs,
 		{ header: words.target, width: 40, value: ({ target }) => target?.path ?? '' },
-		{ header: words.reason, width: 30, value: ({ reason }) => reason },
+		{ header: words.reason, width: 30, value: ({ reason }) => words.reasonOf(reason) },
 		...(causes.size > 0 ? [{ header: words.cause, width: 20, value: ({ id }: Operation): string => causeText(causes.get(id), words) }] : []),
 		{ header: words.needs, width: 34, value: ({ needs }) => needs.join(', ') },
 	];
