@@ -17,6 +17,7 @@ import {
 import type { Services } from '../lib/services';
 import type { Database } from './database';
 import { StoreError } from './errors';
+import { GroupCommit } from './groupCommit';
 import { shareHandle, sharedHandles, type SqliteHandle } from './handles';
 import type { Tables } from './schema';
 
@@ -179,11 +180,13 @@ export const openSqlite = (path: string, services: Services): Database => {
 		},
 	);
 	const read = new Kysely<Tables>({ dialect: dialectOf(new SharedSqliteDriver(handle, path, services)) });
+	const commits = new GroupCommit(read, services);
 	return {
 		dialect: 'sqlite',
 		read,
-		write: (_lock, work) => read.transaction().execute(work),
+		write: (_lock, work) => commits.run(work),
 		close: async () => {
+			await commits.idle();
 			await read.destroy();
 			await release();
 		},

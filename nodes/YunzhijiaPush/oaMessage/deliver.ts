@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { deliverDue, type DeliveryReport, notificationSender, type Senders, todoSender } from '../../../src/messages';
+import { deliverDue, type DeliveryReport, notificationSender, oneDrain, type Senders, todoSender } from '../../../src/messages';
 import { yunzhijiaApp, yunzhijiaAppConfigOf, yunzhijiaPublicAccount } from '../../shared/clients';
 import { failedItem } from '../../shared/emit';
 import { messageContext } from '../../shared/messageContext';
@@ -33,13 +33,19 @@ export const deliver: Operation = {
 	run: async (context) => {
 		try {
 			const { seconds } = context.read('options', 0, z.object({ seconds: z.number().min(1).max(3600).default(50) }));
-			const report = await deliverDue(await messageContext(context), await senders(context), { longestMs: seconds * 1000 });
+			const { services } = context;
+			const report = await oneDrain(nodeKey(context), services, services.now() + seconds * 1000, async () => await deliverDue(await messageContext(context), await senders(context), { longestMs: seconds * 1000 }));
+			// Nothing was done, so nothing has to follow; under load nearly every message comes by here.
+			if (report.outcome === 'busy') return [[], []];
 			return [[{ json: summary(report), pairedItem: allItems(context) }], report.deadLetters.map((letter) => ({ json: { ...letter, at: iso(letter.at) }, pairedItem: allItems(context) }))];
 		} catch (error) {
 			return [[failedItem(context, error, 0)], []];
 		}
 	},
 };
+
+/** This node of this workflow, whose parameters and credentials are the same for every message. */
+const nodeKey = ({ node }: RunContext): string => `${node.getWorkflow().id ?? ''} ${node.getNode().id}`;
 
 /** What the chosen credentials can deliver. */
 export async function senders(context: RunContext): Promise<Senders> {

@@ -71,9 +71,9 @@ export const messageFields: INodeProperties[] = [
 
 export const readSettings = (context: RunContext, itemIndex: number): RoutingSettings => parseRouting(context.read('settings', itemIndex, z.unknown()));
 
-/** The messages of an item in the shape of the contract; whether they can be used is for the contract to say. */
-export function readMessages(context: RunContext, itemIndex: number): unknown[] {
-	const given = jsonOf(context.read('message', itemIndex, z.unknown()));
+/** The messages that were given, in the shape of the contract; whether they can be used is for the contract to say. */
+export function readMessages(context: RunContext, itemIndex: number, message = context.read('message', itemIndex, z.unknown())): unknown[] {
+	const given = jsonOf(message);
 	const list: unknown[] = Array.isArray(given) ? given : [given];
 	if (list.length > MOST_MESSAGES) throw new Refusal(`${list.length} messages in one post; at most ${MOST_MESSAGES} are taken.`, 'Let the OA post them in smaller lists.');
 	switch (context.read('format', itemIndex, z.enum(['oaMessage', 'e9', 'mapping']))) {

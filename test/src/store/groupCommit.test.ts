@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Database } from '../../../src/store/database';
+import { migrate } from '../../../src/store/migrate';
+import { openSqlite } from '../../../src/store/sqlite';
+import { testServices } from './fixture';
+
+let folder: string;
+let path: string;
+let database: Database;
+const services = testServices();
+beforeEach(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'group-commit-'));
+	path = join(folder, 'store.sqlite');
+	database = openSqlite(path, services);
+	await migrate(database, services);
+});
+afterEach(async () => {
+	await database.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+const insert = (value: string, last?: () => Promise<void>) =>
+	database.write('test', async (tx) => {
+		await tx.insertInto('yzj_received_events').values({ receiver: 'test', event: value, at: 1 }).execute();
+		await last?.();
+		return value;
+	});
+
+/** What another process sees: what has been committed. */
+const committed = (): unknown[] => {
+	const other = new DatabaseSync(path, { readOnly: true });
+	try {
+		return other.prepare('select event from yzj_received_events order by event').all().map((row) => row['event']);
+	} finally {
+		other.close();
+	}
+};
+
+describe('transactions that wait together', () => {
+	it('are reported done after the commit, which is one for all', async () => {
+		const seen: unknown[][] = [];
+		const order = await Promise.all(['a', 'b', 'c'].map(async (value) => {
+			// Within it nothing shows yet: not its own, and not that of the one before.
+			const result = await insert(value, async () => void seen.push(committed()));
+			expect(committed()).toContain(value);
+			return result;
+		}));
+		expect(order).toEqual(['a', 'b', 'c']);
+		expect(seen).toEqual([[], [], []]);
+		expect(committed()).toEqual(['a', 'b', 'c']);
+	});
+
+	it('are each all or nothing: one that fails takes nothing of the others with it', async () => {
+		const outcomes = await Promise.allSettled([insert('a'), insert('b', () => Promise.reject(new Error('half-way'))), insert('a'), insert('c')]);
+		expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+		expect(committed()).toEqual(['a', 'c']);
+	});
+
+	it('all fail where nothing can be written, and the next ones start anew', async () => {
+		const other = new DatabaseSync(path);
+		other.exec('begin immediate');
+		const handle = globalThis.yunzhijiaStoreHandles?.sqlite.get(path)?.handle.database;
+		handle?.exec('pragma busy_timeout = 10');
+		const outcomes = await Promise.allSettled([insert('a'), insert('b')]);
+		expect(outcomes.map((outcome) => (outcome.status === 'rejected' ? String(outcome.reason) : outcome.value))).toEqual([expect.stringContaining('locked'), expect.stringContaining('locked')]);
+		other.exec('rollback');
+		other.close();
+		await insert('c');
+		expect(committed()).toEqual(['c']);
+	});
+
+	it('are done when the store closes', async () => {
+		const last = insert('a');
+		await database.close();
+		expect(await last).toBe('a');
+		expect(committed()).toEqual(['a']);
+	});
+});
