@@ -4,7 +4,7 @@ import type { MatchPair, Settings } from './settings';
 import { SyncStop } from './stop';
 
 /** Why an operation is in a plan: what differs from the run before (docs/architecture.md, "Causes"). */
-export const CAUSES = ['first-run', 'source-change', 'scope-change', 'mapping-change', 'decision', 'link-change', 'drift', 'repair', 'undone', 'unknown'] as const;
+export const CAUSES = ['first-run', 'source-change', 'scope-change', 'mapping-change', 'decision', 'link-change', 'grace-over', 'drift', 'repair', 'undone', 'unknown'] as const;
 export type Cause = (typeof CAUSES)[number];
 
 /** Operation id → cause. */
@@ -40,8 +40,9 @@ const NOT_MAPPING: ReadonlySet<string> = new Set<keyof Settings>(['source', 'app
 
 /**
  * The cause of each operation, found by planning again with what the run before had: an operation that would be there even
- * with the former OA reading and settings comes from Yunzhijia's side, one that needs the new reading from the OA, one that
- * needs the new settings from these, one that would not be there without the decisions from them. Nothing of this goes into the plan or its hash.
+ * with the former OA reading and settings comes from Yunzhijia's side, or from time alone, one that needs the new reading from
+ * the OA, one that needs the new settings from these, one that would not be there without the decisions from them. Nothing of
+ * this goes into the plan or its hash.
  */
 export function causesOf(plan: Plan, input: PlanInput, before: Before | null): Causes {
 	if (plan.operations.length === 0) return new Map();
@@ -53,6 +54,7 @@ export function causesOf(plan: Plan, input: PlanInput, before: Before | null): C
 
 	const unchanged = oa === null ? () => false : with_({ oa, settings, pairs });
 	const oldSettings = scopeChanged || mappingChanged ? with_({ settings, pairs }) : () => true;
+	const inTime = plan.operations.some(({ kind, before: { status } }) => kind === 'delete-person' && status !== '1') ? with_({ graceOver: new Set() }) : () => true;
 	const newScopeOnly = scopeChanged && mappingChanged ? with_({ settings: { ...settings, scope: input.settings.scope }, pairs }) : () => scopeChanged;
 
 	const undecided = input.decisions?.length ? with_({ decisions: [] }) : () => true;
@@ -60,11 +62,12 @@ export function causesOf(plan: Plan, input: PlanInput, before: Before | null): C
 	const causeOf = (operation: Operation): Cause => {
 		if (!undecided(operation)) return 'decision';
 		const key = objectKey({ kind: operation.object, oaId: operation.oaId });
-		if (oa === null && oldSettings(operation)) return before.leftUndone.has(operation.id) ? 'repair' : 'unknown';
+		if (oa === null && oldSettings(operation)) return before.leftUndone.has(operation.id) ? 'repair' : inTime(operation) ? 'unknown' : 'grace-over';
 		if (unchanged(operation)) {
 			if (before.undone.has(key)) return 'undone';
 			if (before.linkedByHand.has(key)) return 'link-change';
-			return before.leftUndone.has(operation.id) || before.leftAlone.has(key) ? 'repair' : 'drift';
+			if (before.leftUndone.has(operation.id) || before.leftAlone.has(key)) return 'repair';
+			return inTime(operation) ? 'drift' : 'grace-over';
 		}
 		if (oldSettings(operation)) return 'source-change';
 		return newScopeOnly(operation) ? 'scope-change' : 'mapping-change';

@@ -68,6 +68,18 @@ describe('the cause of an operation', () => {
 		expect(causes(settled, now, { leftUndone: new Set(['update-person:1']), leftAlone: new Set(['person:3']) })).toEqual({ 'update-person:1': 'repair', 'update-person:2': 'drift', 'move-person:3': 'repair' });
 	});
 
+	it('grace-over: nothing changed but the time; the settings where they brought the days of grace', () => {
+		const gone: Case = { ...settled, employees: (settled.employees ?? []).slice(0, 2), persons: (settled.persons ?? []).slice(0, 2), askedById: [person('p3', { jobNo: 'J3', orgId: 'B', status: '2' })], bindings: [...(settled.bindings ?? []).slice(0, -1), bindPerson('3', 'p3', 'removed')], settings: { removal: 'delete', deleteAfterDays: 30 } };
+		const now: Case = { ...gone, more: { graceOver: new Set(['3']) } };
+		expect(causes(gone, gone)).toEqual({});
+		expect(causes(gone, now)).toEqual({ 'delete-person:3': 'grace-over' });
+		expect(causes(gone, now, { oa: null })).toEqual({ 'delete-person:3': 'grace-over' });
+		expect(causes(gone, now, { leftUndone: new Set(['delete-person:3']) })).toEqual({ 'delete-person:3': 'repair' });
+		expect(causes({ ...gone, settings: {} }, now)).toEqual({ 'delete-person:3': 'mapping-change' });
+		// Not everything of that night.
+		expect(causes(gone, { ...now, persons: [person('p1', { jobNo: 'X', orgId: 'A' }), person('p2', { jobNo: 'J2', orgId: 'B' })] })).toEqual({ 'delete-person:3': 'grace-over', 'update-person:1': 'drift' });
+	});
+
 	it('undone and link-change: somebody took it back, or linked it, since', () => {
 		const now: Case = { ...settled, persons: [person('p1', { jobNo: 'X', orgId: 'A' }), person('p2', { jobNo: 'X', orgId: 'B' }), person('p3', { jobNo: 'J3', orgId: 'B' })] };
 		expect(causes(settled, now, { undone: new Set(['person:1']), linkedByHand: new Set(['person:1', 'person:2']) })).toEqual({ 'update-person:1': 'undone', 'update-person:2': 'link-change' });

@@ -135,6 +135,7 @@ const causes: Record<Cause, string> = {
 	'mapping-change': 'settings changed',
 	decision: 'decided',
 	'link-change': 'link changed',
+	'grace-over': 'days of grace over',
 	drift: 'changed in Yunzhijia',
 	repair: 'left over',
 	undone: 'undone before',

@@ -136,7 +136,7 @@ export const zh: Wording = {
 		'undo-irreversible': '无法撤销',
 		'undo-ground-moved': '未撤销：之后已有改动',
 	},
-	causes: { 'first-run': '首次同步', 'source-change': 'OA 有变化', 'scope-change': '同步范围有变化', 'mapping-change': '同步设置有变化', decision: '已有决定', 'link-change': '关联有变化', drift: '云之家有变化', repair: '上次未完成', undone: '曾被撤销', unknown: '未知' },
+	causes: { 'first-run': '首次同步', 'source-change': 'OA 有变化', 'scope-change': '同步范围有变化', 'mapping-change': '同步设置有变化', decision: '已有决定', 'link-change': '关联有变化', 'grace-over': '宽限期已过', drift: '云之家有变化', repair: '上次未完成', undone: '曾被撤销', unknown: '未知' },
 	fields: {
 		name: '姓名/名称',
 		'account.mobile': '账号（手机号）',
