@@ -21,9 +21,9 @@ export interface N8nServer {
 /** Starts n8n. */
 export const startServer = (state: State, ports: Ports): N8nServer => start('start', 'n8n', state, ports, {});
 
-/** Starts a worker of queue mode. */
-export const startWorker = (state: State, ports: Ports): N8nServer => {
-	const health = { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(ports.http), N8N_WORKER_SERVER_ADDRESS: '127.0.0.1' };
+/** Starts a worker of queue mode. Links that a workflow sends lead to the main process. */
+export const startWorker = (state: State, ports: Ports, main: N8nServer): N8nServer => {
+	const health = { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(ports.http), N8N_WORKER_SERVER_ADDRESS: '127.0.0.1', WEBHOOK_URL: `${main.url}/` };
 	return start('worker', 'the worker', state, ports, health);
 };
 

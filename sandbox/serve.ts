@@ -101,7 +101,7 @@ export const serveWorkflows = async (workflows: readonly Workflow[], options: Se
 const startProcesses = async (state: State, port: number | undefined): Promise<[N8nServer, ...N8nServer[]]> => {
 	const [http = 0, broker = 0, health = 0, brokerOfWorker = 0] = await freePorts(4);
 	const main = startServer(state, { http: port ?? http, broker });
-	return state.queue === undefined ? [main] : [main, startWorker(workerState(state), { http: health, broker: brokerOfWorker })];
+	return state.queue === undefined ? [main] : [main, startWorker(workerState(state), { http: health, broker: brokerOfWorker }, main)];
 };
 
 const headersOf = (credentials: CredentialValues): Readonly<Record<string, string>> => {
