@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
 import { query } from '../../sandbox/queue/queue';
 import { serveTemplates } from '../../sandbox/serve';
@@ -39,6 +40,34 @@ test('queue mode: a push and its approval run on the worker with their store in 
 		}
 		expect(existsSync(queue.logs.worker)).toBe(false);
 		await expect(rows(queue.store, 'yzj_bindings')).rejects.toThrow(/does not exist|ECONNREFUSED/);
+	} finally {
+		await world.close();
+	}
+});
+
+test('queue mode: a message of the OA is taken, answered and delivered by the worker, each once', async () => {
+	const world = await startWorld();
+	const { yunzhijia, oa } = world.pair;
+	yunzhijia.seed({ departments: [], persons: [{ openId: 'open-1', name: '张三' }] });
+	const settings = { targets: { todo: { as: 'todo', icon: 'https://oa.example/icon.png', defaultLink: 'https://oa.example/' } }, rules: [{ name: 'all', to: 'todo' }] };
+	try {
+		const served = await serveTemplates({ queue: true, templates: ['oa-message-routing'], settings, bindings: [{ kind: 'person', oaId: 'oa-1', yzjId: 'open-1' }], yunzhijia: yunzhijia.url, oa: oa.url });
+		try {
+			const { webhooks, webhookHeaders } = served.line;
+			const post = async (message: unknown): Promise<unknown[]> => {
+				const response = await fetch(webhooks['oa-message-routing'] ?? '', { method: 'POST', headers: { 'content-type': 'application/json', ...webhookHeaders }, body: JSON.stringify(message) });
+				return [response.status, await response.json()];
+			};
+			const message = { id: 'q-1', source: '审批', receivers: ['oa-1'], title: '请假申请' };
+			expect(await post(message)).toEqual([200, expect.objectContaining({ id: 'q-1', outcome: 'accepted' })]);
+			expect(await post(message)).toEqual([200, expect.objectContaining({ outcome: 'duplicate' })]);
+			expect(await post({ ...message, title: 7 })).toEqual([422, expect.objectContaining({ outcome: 'refused' })]);
+			const deadline = Date.now() + 60_000;
+			while (yunzhijia.inbox.todos().length === 0 && Date.now() < deadline) await sleep(200);
+			expect(yunzhijia.inbox.todos()).toHaveLength(1);
+		} finally {
+			await served.close();
+		}
 	} finally {
 		await world.close();
 	}
