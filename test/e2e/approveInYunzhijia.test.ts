@@ -57,9 +57,9 @@ describe('approve-in-yunzhijia', () => {
 	const sourceId = ({ id, hash }: PlanHeader): string => `yzj-plan:${id}:${hash}`;
 	const todosOf = (one: PlanHeader): Todo[] => world.pair.yunzhijia.inbox.ofDocument(world.pair.yunzhijia.appId, sourceId(one));
 	/** A call as Yunzhijia makes it, whatever to-dos there are. */
-	const tap = async (openId: string, one: PlanHeader, signKey = world.pair.yunzhijia.signKey): Promise<{ status: number; text: string }> => {
+	const tap = async (openId: string, one: PlanHeader, signKey = world.pair.yunzhijia.signKey, others: readonly string[] = []): Promise<{ status: number; text: string }> => {
 		const { eid, appId } = world.pair.yunzhijia;
-		const { init } = quickApprovalCall({ eid, sourceType: appId, openId, sourceIds: [sourceId(one)] }, signKey);
+		const { init } = quickApprovalCall({ eid, sourceType: appId, openId, sourceIds: [...others, sourceId(one)] }, signKey);
 		const response = await fetch(served.line.webhooks['approve-in-yunzhijia'] ?? '', init);
 		return { status: response.status, text: await response.text() };
 	};
@@ -74,7 +74,7 @@ describe('approve-in-yunzhijia', () => {
 	const status = async (one: PlanHeader): Promise<string> => (await store.plans.get(one.id))?.status ?? '';
 	/** The page that a tap on the to-do opens, with the ticket that the client adds; then the page behind its button. */
 	const open = async (openId: string, one: PlanHeader): Promise<{ url: string; text: string }> => {
-		const { url = '' } = todosOf(one).find((todo) => todo.openId === openId) ?? {};
+		const url = todosOf(one)[0]?.url ?? '';
 		const opened = z.object({ url: z.string() }).parse(await (await fetch(`${world.pair.yunzhijia.controlUrl}/open`, { method: 'POST', body: JSON.stringify({ openId, url }) })).json());
 		const { searchParams } = new URL(opened.url);
 		const [ticket = ''] = searchParams.getAll('ticket');
@@ -105,6 +105,9 @@ describe('approve-in-yunzhijia', () => {
 		state.changePerson(approver, { status: '2' });
 		expect((await tap(people.byOpenId, asked)).text).toContain('"successIds":[]');
 		state.changePerson(approver, { status: '1' });
+		const forwarded = await open(people.stranger, asked);
+		expect(forwarded.text).toContain('none of the approvers');
+		expect(forwarded.text).not.toContain('Approve and apply');
 		const page = await open(people.byPhone, asked);
 		expect(page.text).toContain('Approve and apply');
 		// The page behind the ticket is for who has its whole address: the number of the execution could be guessed.
@@ -152,6 +155,18 @@ describe('approve-in-yunzhijia', () => {
 		});
 		// The notification, and the to-do that is taken back; the robot is no part of it.
 		expect(writes).toBeLessThanOrEqual(3);
+	});
+
+	it('several at once: each is judged on its own', async () => {
+		const { oa } = world.pair;
+		oa.seed({ departments: [...oa.state.departments], employees: oa.state.employees.map((one, index) => (index === 0 ? { ...one, jobTitle: '经理' } : one)) });
+		const old = await ask();
+		const asked = await ask();
+		const { text } = await tap(people.byOpenId, asked, world.pair.yunzhijia.signKey, ['somebody-elses', 'yzj-plan:p-unknown:0', sourceId(old)]);
+		expect(z.object({ data: z.object({ successIds: z.array(z.string()) }) }).parse(JSON.parse(text)).data.successIds).toEqual([sourceId(asked)]);
+		await until('applied', async () => (await status(asked)) === 'applied');
+		expect(await status(old)).toBe('superseded');
+		await until('told of each', () => ['no saved plan somebody-elses', 'no saved plan p-unknown'].every((words) => notified(people.byOpenId).includes(words)));
 	});
 
 	it('a blocked plan names its guard; on the page it is shown, approved with its guards, and applied', async () => {
