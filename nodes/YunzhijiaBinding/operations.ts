@@ -7,6 +7,10 @@ import { history } from './binding/history';
 import { resolve } from './binding/resolve';
 import { unbind } from './binding/unbind';
 import { unbindAll } from './binding/unbindAll';
+import { exportDecisions } from './decision/export';
+import { getDecisions } from './decision/getAll';
+import { importDecisions } from './decision/import';
+import { withdrawDecision } from './decision/withdraw';
 import { exportWorkbook } from './workbook/export';
 import { importWorkbook } from './workbook/import';
 import { report } from './workbook/report';
@@ -14,7 +18,8 @@ import { report } from './workbook/report';
 export const registry = makeRegistry(
 	[
 		{ value: 'binding', name: 'Binding', description: 'Link between an OA record and one of Yunzhijia (关联)' },
+		{ value: 'decision', name: 'Decision', description: 'What people decide about employees whom a plan set aside (待处理决定)' },
 		{ value: 'workbook', name: 'Workbook', description: 'Links as a file that people fill in (关联账号表格)' },
 	],
-	[getBindings, find, resolve, autoMatch, bind, unbind, unbindAll, history, exportWorkbook, importWorkbook, report],
+	[getBindings, find, resolve, autoMatch, bind, unbind, unbindAll, history, exportWorkbook, importWorkbook, report, exportDecisions, importDecisions, getDecisions, withdrawDecision],
 );

@@ -8,4 +8,5 @@ export { type BindingRow, type Listing, listBindings, type ListingFilter } from 
 export { KEY_KINDS, type KeyKind, type Resolved, resolveKeys } from './resolve';
 export { sourceOf } from './sides';
 export { unbindEverything } from './unbindAll';
+export * from './conflicts';
 export * from './workbook';

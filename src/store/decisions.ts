@@ -109,11 +109,14 @@ const rowOf = ({ eid, source }: Scope, { id, kind, oaId, yzjId, notThese, ground
 /** What an employee comes to: there is one at a time, while `different` is said of each person by itself. */
 const isFate = ({ kind }: NewDecision): boolean => kind !== 'different';
 
-/** Whether both cannot hold. */
-const contradict = (one: NewDecision, other: NewDecision): boolean => one.oaId === other.oaId && ((isFate(one) && isFate(other)) || (one.yzjId !== '' && one.yzjId === other.yzjId));
+/** Whether both cannot hold: the later one takes the place of the former. */
+export const contradict = (one: NewDecision, other: NewDecision): boolean => one.oaId === other.oaId && ((isFate(one) && isFate(other)) || (one.yzjId !== '' && one.yzjId === other.yzjId));
 
 const contents = ({ kind, oaId, yzjId, notThese, ground, reason, until }: NewDecision): string =>
 	encode([kind, oaId, yzjId, [...notThese].sort(), Object.entries(ground).sort(([a], [b]) => (a < b ? -1 : 1)), reason, until]);
+
+/** Whether both say the same, on the same ground, until the same moment. */
+export const saySame = (one: NewDecision, other: NewDecision): boolean => contents(one) === contents(other);
 
 /** For the audit log: ids and kinds, no hash of anybody's data. */
 const told = ({ id, kind, yzjId, notThese, until, state }: StoredDecision) => ({ id, kind, yzjId, ...(notThese.length > 0 ? { notThese } : {}), until, state });

@@ -35,27 +35,27 @@ const applyField: INodeProperties = {
 	description: 'When the plan of changes is carried out (执行方式)',
 };
 
+export const whoField: INodeProperties = {
+	displayName: 'Who',
+	name: 'who',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. li.lei@example.com',
+	description: 'Who takes the decision (操作人); goes into the audit log',
+};
+
+export const whyField: INodeProperties = {
+	displayName: 'Why',
+	name: 'why',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. ticket 4711',
+	description: 'The occasion in a few words (原因); goes into the audit log',
+};
+
 /** Who wants a change, why, and when it is done: the same for every operation that changes links. */
-export const changeFields: INodeProperties[] = [
-	{
-		displayName: 'Who',
-		name: 'who',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. li.lei@example.com',
-		description: 'Who takes the decision (操作人); goes into the audit log',
-	},
-	{
-		displayName: 'Why',
-		name: 'why',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. ticket 4711',
-		description: 'The occasion in a few words (原因); goes into the audit log',
-	},
-	applyField,
-];
+export const changeFields: INodeProperties[] = [whoField, whyField, applyField];
 
 export const planOptionsField: INodeProperties = {
 	displayName: 'Options',

@@ -1,14 +1,12 @@
 import { FileError } from '../../lib/xlsx/fileError';
 import type { TableFile } from '../../lib/xlsx/openTables';
-import type { Cell, Table, TableRow } from '../../lib/xlsx/table';
+import type { Table, TableRow } from '../../lib/xlsx/table';
+import { cellProblem, isEmpty, lateProblem, ownCopy, textOf } from './cells';
 import { HEADERS, type ReadColumn, readColumnOf } from './columns';
 import type { RowProblem } from './rowProblem';
 
 /** The header stands in one of the first rows: people put titles above it. */
 const HEADER_ROWS = 10;
-
-/** What Excel makes of a long number when it saves it as text: its digits are gone. */
-const SCIENTIFIC = /^\d(\.\d+)?[eE]\+\d{1,3}$/;
 
 /** A row in which somebody filled in the column. */
 export interface Claim {
@@ -85,10 +83,6 @@ async function claimsOf(table: Table, seen: string[]): Promise<Claims | null> {
 	return { table, headerRow, reportColumn: columns.result ?? table.freeColumn, claims: claims.map((claim) => merged(table, claim, columns)), left };
 }
 
-const isEmpty = (cell: Cell | undefined): boolean => cell === undefined || (typeof cell === 'string' && cell.trim() === '');
-
-const textOf = (cell: Cell | undefined): string => (cell === undefined ? '' : typeof cell === 'string' ? cell : cell.shown);
-
 /** @throws {FileError} a column of it stands there twice, or is hidden */
 function layoutOf(table: Table, { number, cells }: TableRow, seen: string[]): Layout | null {
 	const columns: Partial<Record<ReadColumn, number>> = {};
@@ -113,36 +107,16 @@ function layoutOf(table: Table, { number, cells }: TableRow, seen: string[]): La
 function claimOf(table: Table, row: TableRow, { openId, relation, name, owner }: Layout, ownerBefore: string): Claim {
 	const at = (column: number | undefined): string => (column === undefined ? '' : textOf(row.cells[column])).trim();
 	const cell = table.cellName(row.number, relation);
-	const problem = problemOf(table, row, openId) ?? problemOf(table, row, relation) ?? (isEmpty(row.cells[openId]) ? { code: 'no-person' as const, cell: table.cellName(row.number, openId) } : undefined);
+	const problem = cellProblem(table, row, openId) ?? cellProblem(table, row, relation) ?? (isEmpty(row.cells[openId]) ? { code: 'no-person' as const, cell: table.cellName(row.number, openId) } : undefined);
 	return { row: row.number, openId: ownCopy(at(openId)), value: ownCopy(at(relation)), name: ownCopy(at(name)), owner: at(owner) === ownerBefore ? ownerBefore : ownCopy(at(owner)), cell, ...(problem ? { problem } : {}) };
-}
-
-/** A part of a text keeps the whole text in memory: here, the sheet. */
-const ownCopy = (text: string): string => (text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le'));
-
-/** What keeps a cell from being taken for what it seems to say. */
-function problemOf(table: Table, { number, hidden, cells }: TableRow, column: number): RowProblem | undefined {
-	const cell = table.cellName(number, column);
-	const value = cells[column] ?? '';
-	if (hidden) return { code: 'hidden-row', cell };
-	if (typeof value !== 'string') return { code: value.kind, cell, shown: value.shown.slice(0, 40) };
-	return SCIENTIFIC.test(value.trim()) ? { code: 'scientific', cell, shown: value.trim() } : undefined;
 }
 
 /** The claim with what a file tells of its cells only after the last row. */
 function merged(table: Table, claim: Claim, { openId, relation }: Layout): Claim {
 	for (const [column, text] of [[openId, claim.openId], [relation, claim.value]] as const) {
-		const range = table.mergedAt(claim.row, column);
-		const link = table.linkAt(claim.row, column);
-		const cell = range === '' && link === '' ? '' : table.cellName(claim.row, column);
-		if (range !== '') return { ...claim, problem: { code: 'merged', cell, range } };
-		// Excel makes a link of every e-mail address by itself; one that leads elsewhere than it says is not to be trusted.
-		if (link !== '' && !claim.problem && !sameAddress(link, text)) return { ...claim, problem: { code: 'hyperlink', cell } };
+		const problem = lateProblem(table, claim.row, column, text);
+		// What was wrong with the cell before is said first; that it is merged explains it.
+		if (problem && (problem.code === 'merged' || !claim.problem)) return { ...claim, problem };
 	}
 	return claim;
-}
-
-function sameAddress(link: string, text: string): boolean {
-	const plain = (address: string): string => address.trim().replace(/^mailto:/i, '').replace(/\?.*$/, '').toLowerCase();
-	return plain(link) === plain(text);
 }

@@ -32,7 +32,7 @@ const ALIASES: Readonly<Record<'name' | 'relation' | 'openId' | 'owner' | 'resul
 export type ReadColumn = keyof typeof ALIASES;
 
 /** As headers are compared: without case, spaces, punctuation and what stands in brackets. */
-const headerKey = (header: string): string =>
+export const headerKey = (header: string): string =>
 	nameKey(header)
 		.toLowerCase()
 		.replace(/\([^)]*\)|\[[^\]]*\]|【[^】]*】/g, '')

@@ -1,0 +1,16 @@
+import type { Language } from '../workbook/columns';
+import { HEADERS, REPORT_COLUMNS } from './columns';
+import type { DecisionRow } from './importDecisions';
+import type { DecidedRows } from './readDecisions';
+import { problemText, RESULTS } from './wording';
+
+/** The user's own file with what became of each row. */
+export async function reportFile({ table, headerRow, reportColumn, left }: DecidedRows, rows: readonly DecisionRow[], language: Language): Promise<Buffer> {
+	const results = RESULTS[language];
+	const texts = new Map<number, readonly string[]>([
+		[headerRow, REPORT_COLUMNS.map((column) => HEADERS[language][column])],
+		...left.map((row): [number, readonly string[]] => [row, [results.empty, '']]),
+		...rows.map(({ row, result, problem }): [number, readonly string[]] => [row, [results[result], problem ? problemText(problem, language) : '']]),
+	]);
+	return await table.withCells({ column: reportColumn, width: REPORT_COLUMNS.length, of: (row) => texts.get(row) });
+}

@@ -1,0 +1,113 @@
+import { DateTime } from 'luxon';
+import { contradict, type DecisionKind, type NewDecision } from '../../store';
+import { clip } from '../../lib/clip';
+import { groundOf } from '../../sync/decisions/ground';
+import { namesCompatible } from '../../sync/normalise/text';
+import type { DecidedRow } from './readDecisions';
+import type { UndecidedPlan } from './undecided';
+import { decisionOf, type DecisionProblem } from './wording';
+
+/** A row with the decision that it asks for, or with what is wrong with it. Rows about one employee may ask for the same one. */
+export interface ResolvedRow {
+	readonly row: DecidedRow;
+	readonly decision: NewDecision | null;
+	readonly problem?: DecisionProblem;
+}
+
+export interface ResolveInput {
+	rows: readonly DecidedRow[];
+	plan: UndecidedPlan;
+	/** What the column of the enterprise must say, where the file has it. */
+	owner: string;
+	timeZone: string;
+	/** Milliseconds. */
+	now: number;
+}
+
+const REASON_LENGTH = 500;
+
+/**
+ * Reads each row against the plan that it was exported from: a decision stands on what was shown there. Rows that say two things of one employee are
+ * all refused: nobody knows which one is meant.
+ */
+export function resolveRows(input: ResolveInput): readonly ResolvedRow[] {
+	const resolved = input.rows.map((row): ResolvedRow => {
+		const problem = row.problem ?? problemOf(row, input);
+		if (problem) return { row, decision: null, problem };
+		const decision = decisionIn(row, input);
+		return 'code' in decision ? { row, decision: null, problem: decision } : { row, decision };
+	});
+	return withoutContradictions(resolved);
+}
+
+function problemOf({ texts, cell }: DecidedRow, { owner, plan }: ResolveInput): DecisionProblem | undefined {
+	if (texts.owner !== '' && texts.owner !== owner) return { code: 'other-enterprise', cell: cell('owner'), expected: owner };
+	if (texts.plan !== plan.planId) return { code: 'other-plan', cell: cell('plan') };
+	return undefined;
+}
+
+function decisionIn({ texts, cell }: DecidedRow, { plan, timeZone, now }: ResolveInput): NewDecision | DecisionProblem {
+	const kind = decisionOf(texts.decision);
+	if (kind === undefined) return { code: 'unknown-decision', cell: cell('decision'), shown: clip(texts.decision, 40) };
+	const undecided = plan.undecided.get(texts.oaId);
+	if (!undecided) return { code: 'not-set-aside', cell: cell('oaId'), oaId: texts.oaId };
+	const person = undecided.candidates.find(({ openId }) => openId === texts.openId);
+	if (texts.openId !== '' && !person) return { code: 'not-a-candidate', cell: cell('openId'), openId: texts.openId };
+	// A column that was sorted by itself shifts every row: the names that stand beside the ids tell.
+	if (shifted(texts.oaName, undecided.employee.name)) return { code: 'name-differs', cell: cell('oaName') };
+	if (person && shifted(texts.name, person.name)) return { code: 'name-differs', cell: cell('name') };
+	const isAboutPerson = kind === 'bind' || kind === 'different';
+	if (isAboutPerson && !person) return { code: 'no-candidate', cell: cell('decision') };
+	const end = endOf(texts.until, timeZone);
+	if (end === undefined) return { code: 'bad-date', cell: cell('until'), shown: clip(texts.until, 40) };
+	if (end === null && kind === 'leave') return { code: 'no-end', cell: cell('until') };
+	if (end !== null && end < now) return { code: 'past', cell: cell('until') };
+	return {
+		kind,
+		oaId: undecided.employee.id,
+		yzjId: isAboutPerson ? (person?.openId ?? '') : '',
+		notThese: kind === 'create' ? undecided.candidates.map(({ openId }) => openId) : [],
+		ground: groundOf(kind, undecided.employee, isAboutPerson ? (person ?? null) : null, plan.input.pairs),
+		reason: clip(texts.reason, REASON_LENGTH),
+		until: end,
+	};
+}
+
+const shifted = (written: string, name: string): boolean => written !== '' && written !== name.trim() && !namesCompatible(written, name);
+
+/** The last moment of a day; null: no day was named; undefined: it is none. */
+function endOf(text: string, timeZone: string): number | null | undefined {
+	if (text === '') return null;
+	const [, year, month, day] = /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?$/.exec(text.normalize('NFKC')) ?? [];
+	if (year === undefined) return undefined;
+	const date = DateTime.fromObject({ year: Number(year), month: Number(month), day: Number(day) }, { zone: timeZone });
+	return date.isValid ? date.endOf('day').toMillis() : undefined;
+}
+
+/** What an employee comes to, and what is said of a person, may stand in several rows only where they agree. */
+function withoutContradictions(rows: readonly ResolvedRow[]): readonly ResolvedRow[] {
+	const problems = new Map<ResolvedRow, DecisionProblem>();
+	for (const group of Map.groupBy(rows.filter(({ decision }) => decision !== null), ({ decision }) => decision?.oaId ?? '').values()) {
+		if (group.length < 2) continue;
+		for (const one of group) {
+			const rivals = group.filter((other) => other !== one && one.decision && other.decision && contradict(one.decision, other.decision) && !(MERGES.has(one.decision.kind) && one.decision.kind === other.decision.kind && one.decision.until === other.decision.until));
+			if (rivals.length === 0) continue;
+			const same = rivals.every(({ row }) => row.texts.openId === one.row.texts.openId);
+			problems.set(one, { code: same ? 'twice' : 'contradicts', cell: one.row.cell('decision'), rows: [one, ...rivals].map(({ row }) => row.row).sort((a, b) => a - b).slice(0, 10) });
+		}
+	}
+	// Of several rows that say the same of an employee, the first one's words count.
+	const first = new Map<string, NewDecision>();
+	return rows.map((one) => {
+		const problem = problems.get(one);
+		if (problem) return { ...one, decision: null, problem };
+		if (!one.decision || !MERGES.has(one.decision.kind)) return one;
+		const known = first.get(one.decision.oaId);
+		if (!known) first.set(one.decision.oaId, one.decision);
+		return { ...one, decision: known ?? one.decision };
+	});
+}
+
+/** Said of the employee alone: any row of theirs says the same. */
+const MERGES: ReadonlySet<DecisionKind> = new Set<DecisionKind>(['create', 'leave']);
+

@@ -1,0 +1,37 @@
+import type { Cell, Table, TableRow } from '../../lib/xlsx/table';
+import type { CellProblem } from './rowProblem';
+
+/** What Excel makes of a long number when it saves it as text: its digits are gone. */
+const SCIENTIFIC = /^\d(\.\d+)?[eE]\+\d{1,3}$/;
+
+export const isEmpty = (cell: Cell | undefined): boolean => cell === undefined || (typeof cell === 'string' && cell.trim() === '');
+
+export const textOf = (cell: Cell | undefined): string => (cell === undefined ? '' : typeof cell === 'string' ? cell : cell.shown);
+
+/** A part of a text keeps the whole text in memory: here, the sheet. */
+export const ownCopy = (text: string): string => (text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le'));
+
+/** What keeps a cell from being taken for what it seems to say. */
+export function cellProblem(table: Table, { number, hidden, cells }: TableRow, column: number): CellProblem | undefined {
+	const cell = table.cellName(number, column);
+	const value = cells[column] ?? '';
+	if (hidden) return { code: 'hidden-row', cell };
+	if (typeof value !== 'string') return { code: value.kind, cell, shown: value.shown.slice(0, 40) };
+	return SCIENTIFIC.test(value.trim()) ? { code: 'scientific', cell, shown: value.trim() } : undefined;
+}
+
+/** The same, of what a file tells only after the last row. */
+export function lateProblem(table: Table, row: number, column: number, text: string): CellProblem | undefined {
+	const range = table.mergedAt(row, column);
+	const link = table.linkAt(row, column);
+	if (range === '' && link === '') return undefined;
+	const cell = table.cellName(row, column);
+	if (range !== '') return { code: 'merged', cell, range };
+	// Excel makes a link of every e-mail address by itself; one that leads elsewhere than it says is not to be trusted.
+	return sameAddress(link, text) ? undefined : { code: 'hyperlink', cell };
+}
+
+function sameAddress(link: string, text: string): boolean {
+	const plain = (address: string): string => address.trim().replace(/^mailto:/i, '').replace(/\?.*$/, '').toLowerCase();
+	return plain(link) === plain(text);
+}
