@@ -2,15 +2,15 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import type { Fault } from '../../../../simulators/faults';
-import { startYunzhijiaSimulator, type YunzhijiaSimulator } from '../../../../simulators';
+import { type E10Simulator, startE10Simulator, startYunzhijiaSimulator, type YunzhijiaSimulator } from '../../../../simulators';
 import { systemServices, type Services } from '../../../../src/lib/services';
 import { openStore } from '../../../../src/store';
-import { appendStaged, applyPlan, closeStaging, importBindings, openStaging, planPush, SyncStop, type SettingsInput } from '../../../../src/sync';
+import { appendStaged, applyPlan, closeStaging, importBindings, openStaging, planPush, stageOrganisation, SyncStop, type EngineContext, type SettingsInput } from '../../../../src/sync';
 import { REMOVALS } from '../../../../src/sync/model';
+import { createWeaverE10, WeaverError } from '../../../../src/weaver';
 import { YunzhijiaError } from '../../../../src/yunzhijia';
 import { Case, SOURCE } from '../apply/bench';
-import { night, organisationOf, readingOf, shape, type OaReading, type Organisation } from './night';
+import { night, organisationOf, readingOf, shape, type Night, type OaReading, type Organisation } from './night';
 import { runs } from './organisations';
 
 /** Waiting is not what this is about. */
@@ -23,15 +23,17 @@ const TAKES_AWAY: ReadonlySet<string> = new Set([...REMOVALS, 'remove-leader', '
  */
 describe('nights with incomplete or damaged readings of either side', () => {
 	let simulator: YunzhijiaSimulator;
+	let e10: E10Simulator;
 	let folder = '';
 	let count = 0;
 	beforeAll(async () => {
 		simulator = await startYunzhijiaSimulator();
+		e10 = await startE10Simulator();
 		folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'yzj-nights-'));
 		await (await openStore(`file:${join(folder, 'empty.sqlite')}`, services)).close();
 	});
 	afterAll(async () => {
-		await simulator.stop();
+		await Promise.all([simulator.stop(), e10.stop()]);
 		rmSync(folder, { recursive: true, force: true });
 	});
 
@@ -47,18 +49,30 @@ describe('nights with incomplete or damaged readings of either side', () => {
 		return one;
 	};
 
+	const staged = async (context: EngineContext, { departments, employees, announced }: OaReading): Promise<string> => {
+		const snapshotId = await openStaging(context, { source: SOURCE });
+		await appendStaged(context, snapshotId, 'departments', departments);
+		await appendStaged(context, snapshotId, 'employees', employees);
+		await closeStaging(context, snapshotId, announced);
+		return snapshotId;
+	};
+	/** The same records in E10, which lists everything it has. */
+	const readFromE10 = async (context: EngineContext, { departments, employees }: OaReading): Promise<string> => {
+		e10.seed({ departments: [...departments], employees: employees.map(({ id, name, departmentId, mobile, jobNo, jobTitle, status }) => ({ id, name, departmentId, mobile, jobNo, jobTitle, status: status === 'left' ? 'left' : 'active' })) });
+		const { corpId, appKey, appSecret, url: baseUrl } = e10;
+		return (await stageOrganisation(context, { source: SOURCE, reader: createWeaverE10({ corpId, appKey, appSecret, baseUrl, allowHttp: true }, context.services) })).snapshotId;
+	};
+
 	/** One run as by the schedule: nobody approves anything. @returns what became of it */
-	const run = async ({ context, reader, editor }: Case, { departments, employees, announced }: OaReading, settings: SettingsInput, faults: readonly Fault[] = []): Promise<string> => {
+	const run = async ({ context, reader, editor }: Case, oa: OaReading, settings: SettingsInput, { oa: { by, faults: oaFaults }, faults }: Pick<Night, 'oa' | 'faults'> = { oa: { by: 'staged', faults: [] }, faults: [] }): Promise<string> => {
 		simulator.faults.set(faults);
+		e10.faults.set(oaFaults);
 		try {
-			const snapshotId = await openStaging(context, { source: SOURCE });
-			await appendStaged(context, snapshotId, 'departments', departments);
-			await appendStaged(context, snapshotId, 'employees', employees);
-			await closeStaging(context, snapshotId, announced);
+			const snapshotId = await (by === 'e10' ? readFromE10 : staged)(context, oa);
 			const { planId, plan } = await planPush(context, { settings, snapshotId, yunzhijia: reader });
 			return plan.status === 'ready' ? (await applyPlan(context, { planId, yunzhijia: editor })).outcome : plan.status;
 		} catch (error) {
-			if (error instanceof SyncStop || error instanceof YunzhijiaError) return 'stopped';
+			if (error instanceof SyncStop || error instanceof YunzhijiaError || error instanceof WeaverError) return 'stopped';
 			throw error;
 		} finally {
 			simulator.faults.set([]);
@@ -98,11 +112,13 @@ describe('nights with incomplete or damaged readings of either side', () => {
 				try {
 					const settings: SettingsInput = { ...given.settings, uncertified, removal };
 					const before = standing();
-					for (const { damage, seed, faults } of nights) {
-						const outcome = await run(one, readingOf(given.oa, damage, seed), settings, faults);
+					for (const readings of nights) {
+						const { damage, seed, oa, faults } = readings;
+						// What E10 has is what it announces: there, an answer is cut by a fault.
+						const outcome = await run(one, readingOf(given.oa, damage === 'cut' && oa.by === 'e10' ? 'none' : damage, seed), settings, readings);
 						const now = new Set(standing());
-						expect({ gone: before.filter((thing) => !now.has(thing)), removed: await removed(one), damage, outcome }).toEqual({ gone: [], removed: 0, damage, outcome });
-						const kind = damage === 'none' && faults.length === 0 ? 'sound' : 'damaged';
+						expect({ gone: before.filter((thing) => !now.has(thing)), removed: await removed(one), readings, outcome }).toEqual({ gone: [], removed: 0, readings, outcome });
+						const kind = damage === 'none' && faults.length === 0 && oa.faults.length === 0 ? 'sound' : 'damaged';
 						for (const key of [kind, `${kind} ${outcome}`]) seen.set(key, (seen.get(key) ?? 0) + 1);
 					}
 				} finally {

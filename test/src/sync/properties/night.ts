@@ -60,8 +60,16 @@ const FAULTS = ['shift-rows', 'shift-rows', 'empty-list', 'truncated-json', 'htm
 
 const fault: fc.Arbitrary<Fault> = fc.record({ endpoint: fc.constantFrom(...READS), kind: fc.constantFrom(...FAULTS), nth: fc.integer({ min: 1, max: 8 }), times: fc.integer({ min: 1, max: 4 }), every: fc.integer({ min: 0, max: 3 }).map((n) => n === 0), by: fc.constantFrom(-3, -1, 1, 2, 9), code: fc.constant(90001), msg: fc.constant('系统繁忙') });
 
-/** One night's readings. */
-export const night = fc.record({ damage: fc.constantFrom(...OA_DAMAGE), seed: fc.nat(), faults: fc.oneof(fc.constant([]), fc.array(fault, { minLength: 1, maxLength: 3 })) });
+const oaFault: fc.Arbitrary<Fault> = fc.record({ endpoint: fc.constantFrom('queryOrg', 'queryEmployee'), kind: fc.constantFrom('shift-rows', 'empty-list', 'total-larger', 'truncated-json', 'html', '500', 'drop-before-apply', 'expired-token'), nth: fc.integer({ min: 1, max: 3 }), every: fc.boolean(), by: fc.constantFrom(-2, 1, 2, 9) });
+
+/** One night's readings: the OA's records handed in by other nodes (`staged`), or read from an E10 that may have faults of its own. */
+export const night = fc.record({
+	damage: fc.constantFrom(...OA_DAMAGE),
+	seed: fc.nat(),
+	oa: fc.oneof(fc.record({ by: fc.constant('staged' as const), faults: fc.constant<Fault[]>([]) }), fc.record({ by: fc.constant('e10' as const), faults: fc.oneof(fc.constant([]), fc.array(oaFault, { minLength: 1, maxLength: 2 })) })),
+	faults: fc.oneof(fc.constant([]), fc.array(fault, { minLength: 1, maxLength: 3 })),
+});
+export type Night = typeof night extends fc.Arbitrary<infer T> ? T : never;
 
 export interface OaReading {
 	departments: readonly OaDepartment[];
