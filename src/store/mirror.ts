@@ -124,7 +124,10 @@ const departmentOf = ({ org_id, name, parent_id, long_name, weights, body }: Dep
 	row: decode(body),
 });
 
-const personOf = ({ open_id, org_id, name, phone, email, job_no, status, body }: PersonRow): MirrorPerson => ({
+/** Without the hash, and without what whoever asks knows already. */
+const personColumns = ['open_id', 'org_id', 'name', 'phone', 'email', 'job_no', 'status', 'body'] as const;
+
+const personOf = ({ open_id, org_id, name, phone, email, job_no, status, body }: Pick<PersonRow, (typeof personColumns)[number]>): MirrorPerson => ({
 	openId: open_id,
 	orgId: org_id,
 	name,
@@ -271,12 +274,12 @@ export const createMirror = (database: Database): Mirror => ({
 		return rows.map(departmentOf);
 	},
 	persons: async ({ eid, source }) => {
-		const rows = await database.read.selectFrom('yzj_mirror_persons').selectAll().where('eid', '=', eid).where('source', '=', source).orderBy('open_id').execute();
+		const rows = await database.read.selectFrom('yzj_mirror_persons').select(personColumns).where('eid', '=', eid).where('source', '=', source).orderBy('open_id').execute();
 		return rows.map(personOf);
 	},
 	personPages: async function* ({ eid, source }) {
 		for (let after = ''; ; ) {
-			const rows = await database.read.selectFrom('yzj_mirror_persons').selectAll().where('eid', '=', eid).where('source', '=', source).where('open_id', '>', after).orderBy('open_id').limit(personsPerPage).execute();
+			const rows = await database.read.selectFrom('yzj_mirror_persons').select(personColumns).where('eid', '=', eid).where('source', '=', source).where('open_id', '>', after).orderBy('open_id').limit(personsPerPage).execute();
 			if (rows.length > 0) yield rows.map(personOf);
 			if (rows.length < personsPerPage) return;
 			after = rows.at(-1)?.open_id ?? after;

@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import { type CellValue, type SheetContents, writeWorkbook } from '../../lib/xlsx/writeWorkbook';
 import type { Binding, MirrorPerson, Scope, Store } from '../../store';
 import type { EngineContext } from '../../sync/context';
@@ -45,7 +44,11 @@ const WORDS = {
 } as const;
 const WIDTHS: Readonly<Record<ColumnKey, number>> = { name: 14, department: 40, phone: 16, email: 26, jobNo: 14, jobTitle: 16, status: 12, link: 10, oaId: 22, relation: 22, openId: 38, owner: 24 };
 
-const jobTitleRow = z.object({ jobTitle: z.string() }).catch({ jobTitle: '' });
+/** The mirror keeps what was read of a person as JSON. */
+function jobTitleOf({ row }: MirrorPerson): string {
+	const jobTitle: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, 'jobTitle') : undefined;
+	return typeof jobTitle === 'string' ? jobTitle : '';
+}
 
 /**
  * One row a person of Yunzhijia, with a column to fill in, and on request one an employee who has nobody there. People are read and written page by page, so that 100,000 of them
@@ -87,7 +90,7 @@ export async function exportWorkbook({ store, services }: EngineContext, request
 	}
 	const rowOf = (person: MirrorPerson, oaId: string): readonly CellValue[] => {
 		const status = STATUS[person.status];
-		return inOrder({ name: person.name, department: paths.get(person.orgId) ?? '', phone: person.phone, email: person.email, jobNo: person.jobNo, jobTitle: jobTitleRow.parse(person.row).jobTitle, status: status === undefined ? person.status : words[status], link: oaId === '' ? words.unlinked : words.linked, oaId, relation: '', openId: person.openId, owner });
+		return inOrder({ name: person.name, department: paths.get(person.orgId) ?? '', phone: person.phone, email: person.email, jobNo: person.jobNo, jobTitle: jobTitleOf(person), status: status === undefined ? person.status : words[status], link: oaId === '' ? words.unlinked : words.linked, oaId, relation: '', openId: person.openId, owner });
 	};
 
 	const sheets: SheetContents[] = [{ name: words.sheet, columns: COLUMNS.map((column) => ({ header: HEADERS[request.language][column], width: WIDTHS[column], input: column === 'relation' })), rows: people }, instructions(request, readAt)];

@@ -22,9 +22,33 @@ export interface ResolveInput {
 	readonly names: ReadonlyMap<string, string>;
 }
 
-interface Found {
-	readonly id: string;
-	readonly left: boolean;
+/** Employees by the keys that rows name; kept small, for a file may name everybody. */
+class Named {
+	readonly #slots = new Map<string, number>();
+	/** By slot: who has the key and is in service, and who has it and left. */
+	readonly #here: string[] = [];
+	readonly #left: string[] = [];
+	readonly #several = new Set<number>();
+
+	want(key: string): void {
+		if (key !== '' && !this.#slots.has(key)) this.#slots.set(key, this.#slots.size);
+	}
+
+	add(key: string, id: string, left: boolean): void {
+		const slot = this.#slots.get(key);
+		if (slot === undefined) return;
+		if (left) this.#left[slot] ??= id;
+		else if (this.#here[slot] === undefined) this.#here[slot] = id;
+		else this.#several.add(slot);
+	}
+
+	/** `id` of the only one in service; else of somebody who left. */
+	get(key: string): { here: 'one' | 'none' | 'several'; id: string } {
+		const slot = this.#slots.get(key) ?? -1;
+		if (this.#several.has(slot)) return { here: 'several', id: '' };
+		const id = this.#here[slot];
+		return id === undefined ? { here: 'none', id: this.#left[slot] ?? '' } : { here: 'one', id };
+	}
 }
 
 /**
@@ -32,29 +56,19 @@ interface Found {
  * agree: somebody copied too far, and nobody knows how far.
  */
 export function resolveClaims({ field, owner, claims, employees, names }: ResolveInput): readonly ResolvedRow[] {
-	const wanted = new Map<string, Found[] | null>();
-	for (const { value, problem } of claims) if (!problem) wanted.set(relationKey(field, value), null);
-	wanted.delete('');
-	for (const employee of employees) {
-		const key = relationKeyOf(field, employee);
-		const others = wanted.get(key);
-		const found = { id: employee.id, left: employee.status === 'left' };
-		if (others) others.push(found);
-		else if (others === null) wanted.set(key, [found]);
-	}
+	const named = new Named();
+	for (const { value, problem } of claims) if (!problem) named.want(relationKey(field, value));
+	for (const employee of employees) named.add(relationKeyOf(field, employee), employee.id, employee.status === 'left');
 
 	const rows = claims.map((claim): ResolvedRow => {
 		const problem = claim.problem ?? ownProblem(claim, owner, names);
 		if (problem) return { claim, oaId: '', problem };
 		const key = relationKey(field, claim.value);
 		if (key === '') return { claim, oaId: '', problem: { code: 'not-a-key', cell: claim.cell, field } };
-		const all = wanted.get(key) ?? [];
-		const here = all.filter(({ left }) => !left);
-		const [only] = here;
-		if (here.length > 1) return { claim, oaId: '', problem: { code: 'several', cell: claim.cell, field } };
-		if (only) return { claim, oaId: only.id };
-		const [gone] = all;
-		return { claim, oaId: '', problem: gone ? { code: 'left', cell: claim.cell, oaId: gone.id } : { code: 'not-found', cell: claim.cell, field } };
+		const { here, id } = named.get(key);
+		if (here === 'several') return { claim, oaId: '', problem: { code: 'several', cell: claim.cell, field } };
+		if (here === 'one') return { claim, oaId: id };
+		return { claim, oaId: '', problem: id === '' ? { code: 'not-found', cell: claim.cell, field } : { code: 'left', cell: claim.cell, oaId: id } };
 	});
 	return withoutDoubles(rows);
 }

@@ -10,9 +10,6 @@ import { type Attributes, XmlReader } from './xml';
 import { Budget, unpack } from './zip';
 import { pack, writeZip } from './zipWriter';
 
-/** Rows handed on at a time, at least. */
-const BATCH = 500;
-
 /** What all sheets of a workbook share. */
 export interface SharedParts {
 	readonly strings: ReadonlyArray<string | RichText>;
@@ -74,7 +71,8 @@ export class Sheet implements Table {
 		});
 		for await (const chunk of unpack(this.part.entry, new Budget(SHEET_LIMIT))) {
 			reader.write(chunk);
-			if (done.length < BATCH) continue;
+			// At once: what waits is copied by every collection of garbage, and makes the heap grow.
+			if (done.length === 0) continue;
 			yield done;
 			done = [];
 		}

@@ -123,7 +123,7 @@ async function* chunksOf({ name, method, stored }: ZipEntry): AsyncGenerator<Buf
 		return;
 	}
 	if (method !== 8) throw damaged(`the part ${JSON.stringify(name)} is packed in a way that workbooks do not use`);
-	const inflate = createInflateRaw({ chunkSize: 32 * 1024 });
+	const inflate = createInflateRaw({ chunkSize: 16 * 1024 });
 	inflate.end(stored);
 	try {
 		for await (const chunk of inflate) if (Buffer.isBuffer(chunk)) yield chunk;

@@ -1,15 +1,23 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { crc32, createDeflateRaw } from 'node:zlib';
 import type { ZipEntry } from './zip';
 
 const VERSION = 20;
 const UTF8_NAME = 0x0800;
 
+/** What may wait to be packed: another thread packs it while the next rows are made. */
+const WAITING_BYTES = 2 * 1024 * 1024;
+/** Packed bytes handed back at a time: each time takes a turn of the event loop. */
+const PACKED_BYTES = 128 * 1024;
+
 /** Packs a part that is made while it is packed. */
 export async function pack(name: string, text: Iterable<string> | AsyncIterable<string>): Promise<ZipEntry> {
-	const deflate = createDeflateRaw();
+	const deflate = createDeflateRaw({ chunkSize: PACKED_BYTES });
 	const chunks: Buffer[] = [];
 	let crc = 0;
 	let size = 0;
+	let waiting = 0;
+	let goOn: (() => void) | undefined;
 	const collected = (async () => {
 		for await (const chunk of deflate) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
 	})();
@@ -17,7 +25,13 @@ export async function pack(name: string, text: Iterable<string> | AsyncIterable<
 		const bytes = Buffer.from(piece, 'utf8');
 		crc = crc32(bytes, crc);
 		size += bytes.length;
-		if (!deflate.write(bytes)) await new Promise<void>((resolve) => deflate.once('drain', resolve));
+		waiting += bytes.length;
+		deflate.write(bytes, () => {
+			waiting -= bytes.length;
+			goOn?.();
+		});
+		if (waiting <= WAITING_BYTES) await turn();
+		else await new Promise<void>((resolve) => (goOn = resolve));
 	}
 	deflate.end();
 	await collected;
