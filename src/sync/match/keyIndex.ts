@@ -50,19 +50,20 @@ function indexOf(pair: MatchPair, unbound: readonly OaEmployee[], others: readon
 	const fold = keyFor(pair.yzj);
 	const oaKey = (employee: OaEmployee): string => fold(oaField(employee, pair.oa));
 	const yzjKey = (person: YzjPerson): string => fold(person[pair.yzj]);
+	// A key's number is the place of the last employee who has it, so that one look into the map is enough for nearly everybody.
 	const numbers = new Map<string, number>();
-	const texts: string[] = [];
-	const employees = new Uint32Array(unbound.length);
-	const keys = new Int32Array(unbound.length).fill(NO_KEY);
+	const shared = new Set<string>();
 	// forEach throughout: entries() makes an array for everybody.
-	unbound.forEach((employee, nth) => {
-		const text = oaKey(employee);
+	const texts = unbound.map(oaKey);
+	texts.forEach((text, nth) => {
+		const { size } = numbers;
+		if (text !== '' && numbers.set(text, nth).size === size) shared.add(text);
+	});
+	const keys = new Int32Array(unbound.length).fill(NO_KEY);
+	const employees = new Uint32Array(unbound.length);
+	texts.forEach((text, nth) => {
 		if (text === '') return;
-		let key = numbers.get(text);
-		if (key === undefined) {
-			key = texts.push(text) - 1;
-			numbers.set(text, key);
-		}
+		const key = shared.size > 0 && shared.has(text) ? (numbers.get(text) ?? nth) : nth;
 		keys[nth] = key;
 		employees[key] = (employees[key] ?? 0) + 1;
 	});
