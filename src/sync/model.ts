@@ -202,32 +202,36 @@ export interface Conflict {
 	message: string;
 }
 
+export const NOTE_REASONS = [
+	'would-create',
+	'placed-elsewhere',
+	'kept-not-empty',
+	'protected',
+	'bound-by-another-source',
+	'removal-withheld',
+	'creation-withheld',
+	'binding-lost',
+	'duty-left-out',
+	'pairs-changed',
+	'administrators-unknown',
+	'doubtful-link',
+	'decided-to-leave',
+	'decision-not-used',
+	'left-in-yunzhijia',
+	'left-to-push',
+	'undo-with-loss',
+	'undo-irreversible',
+	'undo-ground-moved',
+] as const;
+export type NoteReason = (typeof NOTE_REASONS)[number];
+
 /** Something a reader should know that is no quarantine, such as "would create" or "kept because people are inside". */
 export interface Note {
 	kind: ObjectKind | 'run';
 	oaId: string;
 	yzjId: string;
 	name: string;
-	reason:
-		| 'would-create'
-		| 'placed-elsewhere'
-		| 'kept-not-empty'
-		| 'protected'
-		| 'bound-by-another-source'
-		| 'removal-withheld'
-		| 'creation-withheld'
-		| 'binding-lost'
-		| 'duty-left-out'
-		| 'pairs-changed'
-		| 'administrators-unknown'
-		| 'doubtful-link'
-		| 'decided-to-leave'
-		| 'decision-not-used'
-		| 'left-in-yunzhijia'
-		| 'left-to-push'
-		| 'undo-with-loss'
-		| 'undo-irreversible'
-		| 'undo-ground-moved';
+	reason: NoteReason;
 	message: string;
 }
 

@@ -6,6 +6,7 @@ import { byText } from './normalise/text';
 import { overlaid, type Overlay } from './overlay';
 import { personRow } from './personRow';
 import type { PlanInput } from './plan';
+import { certificate } from './savedCertificate';
 import type { SavedPlan } from './savedPlan';
 import { matchPairSchema, parseSettings } from './settings';
 import { isDepartment, isEmployee, loadSnapshot } from './staging';
@@ -18,7 +19,6 @@ export interface SavedInput {
 	input: PlanInput;
 }
 
-const certificate = z.object({ complete: z.boolean(), reasons: z.array(z.string()), rows: z.number(), total: z.number().nullable() });
 const headSchema = z.object({
 	snapshotId: z.string(),
 	certificate,

@@ -1,8 +1,9 @@
 import { z } from 'zod/v4';
 import type { PlanHeader, PlanOperation, PlanStatus, Store } from '../store';
 import { CAUSES, type Cause, type Causes } from './causes';
-import { CONFLICT_REASONS, GUARD_IDS, OPERATION_KINDS, type Operation, type Plan } from './model';
+import { CONFLICT_REASONS, GUARD_IDS, NOTE_REASONS, OPERATION_KINDS, type Operation, type Plan } from './model';
 import { planHash } from './planHash';
+import { certificate } from './savedCertificate';
 import { SyncStop } from './stop';
 
 /** A plan with what the store knows of it. */
@@ -22,9 +23,7 @@ export type ApplyMode = 'preview' | 'ask' | 'auto';
 
 const objectKind = z.enum(['department', 'person']);
 const fields = z.record(z.string(), z.string());
-const certificate = z.object({ complete: z.boolean(), reasons: z.array(z.string()), rows: z.number(), total: z.number().nullable() });
 const objectCounts = z.object({ matched: z.number(), create: z.number(), update: z.number(), move: z.number(), remove: z.number() });
-const NOTE_REASONS = ['would-create', 'placed-elsewhere', 'kept-not-empty', 'protected', 'bound-by-another-source', 'removal-withheld', 'creation-withheld', 'binding-lost', 'duty-left-out', 'pairs-changed', 'administrators-unknown', 'doubtful-link', 'decided-to-leave', 'decision-not-used', 'left-in-yunzhijia', 'left-to-push', 'undo-with-loss', 'undo-irreversible', 'undo-ground-moved'] as const;
 
 const operationSchema = z.object({
 	id: z.string(),
