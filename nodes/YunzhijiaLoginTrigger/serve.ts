@@ -7,6 +7,7 @@ import { answerLogin, cookiesOf, type LoginPages, type LoginReply, type LoginReq
 import { createWeaverLogin } from '../../src/weaver';
 import { createYunzhijiaApp, DEFAULT_BASE_URL } from '../../src/yunzhijia';
 import { loginCredential, weaverConfig, yunzhijiaAppConfig } from '../shared/credentialData';
+import { nodeLog } from '../shared/nodeLog';
 import { openNodeStore } from '../shared/nodeStore';
 import { Refusal } from '../shared/refusal';
 
@@ -17,7 +18,7 @@ const eventNames = z.array(z.string());
  * request, and start the workflow with it.
  */
 export const serve = async (node: IWebhookFunctions): Promise<IWebhookResponseData> => {
-	const services = systemServices(node.logger);
+	const services = systemServices(nodeLog(node.logger));
 	const reply = await replyTo(node, services);
 	const response: unknown = node.getResponseObject();
 	if (response instanceof ServerResponse) response.writeHead(reply.status, reply.headers).end(reply.body);

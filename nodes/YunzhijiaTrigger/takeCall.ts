@@ -2,6 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { systemServices } from '../../src/lib/services';
 import type { Store } from '../../src/store';
 import { type CallbackKind, CallbackRefusal, callbacks } from '../../src/yunzhijia';
+import { nodeLog } from '../shared/nodeLog';
 import { openNodeStore } from '../shared/nodeStore';
 import { incomingCall } from './incomingCall';
 import { keysOf } from './keys';
@@ -9,7 +10,7 @@ import { receive, type Received } from './receive';
 
 /** Takes one call with the credential and the store of this n8n. Whatever goes wrong is a refusal, never a stack trace for the caller. */
 export async function takeCall(functions: IWebhookFunctions, kind: CallbackKind): Promise<Received> {
-	const services = systemServices(functions.logger);
+	const services = systemServices(nodeLog(functions.logger));
 	let store: Promise<Store> | undefined;
 	try {
 		const keys = await keysOf(functions);
@@ -26,7 +27,7 @@ export async function takeCall(functions: IWebhookFunctions, kind: CallbackKind)
 
 /** Writes down that n8n has the event, or that it would not start the workflow. */
 export async function settleCall(functions: IWebhookFunctions, id: string, started: boolean): Promise<void> {
-	const services = systemServices(functions.logger);
+	const services = systemServices(nodeLog(functions.logger));
 	try {
 		const store = await openNodeStore(services);
 		try {

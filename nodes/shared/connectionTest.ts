@@ -4,6 +4,7 @@ import { type Services, systemServices } from '../../src/lib/services';
 import { createWeaverE10 } from '../../src/weaver';
 import { createYunzhijiaApp, createYunzhijiaPublicAccount, createYunzhijiaReader } from '../../src/yunzhijia';
 import { callbackKeys, loginCredential, weaverConfig, yunzhijiaAppConfig, yunzhijiaConfig, yunzhijiaPublicAccountConfig } from './credentialData';
+import { nodeLog } from './nodeLog';
 
 /** Tests a Yunzhijia Directory credential with real calls: address, token and a small reading for each key. */
 export async function testYunzhijiaDirectory(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
@@ -53,7 +54,7 @@ export async function testYunzhijiaCallback(this: ICredentialTestFunctions, cred
 
 async function test(functions: ICredentialTestFunctions, check: (services: Services) => Promise<ConnectionReport>): Promise<INodeCredentialTestResult> {
 	try {
-		return testResult(await check(systemServices(functions.logger)));
+		return testResult(await check(systemServices(nodeLog(functions.logger))));
 	} catch (error) {
 		return failed(error);
 	}

@@ -41,7 +41,7 @@ async function executeOperation(node: IExecuteFunctions, operation: Operation): 
 	const startedAt = context.services.now();
 	try {
 		const outputs = await operation.run(context);
-		node.logger.info(`${node.getNode().type}: ${operation.resource} ${operation.value} done`, {
+		context.services.log.info(`${node.getNode().type}: ${operation.resource} ${operation.value} done`, {
 			inputItems: context.items.length,
 			outputItems: outputs.map((items) => items.length),
 			milliseconds: context.services.now() - startedAt,

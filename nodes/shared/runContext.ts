@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { z } from 'zod/v4';
 import { type Services, systemServices } from '../../src/lib/services';
 import type { Store } from '../../src/store';
+import { nodeLog } from './nodeLog';
 import { openNodeStore } from './nodeStore';
 import { Refusal } from './refusal';
 
@@ -20,7 +21,7 @@ export interface RunContext {
 
 export function createRunContext(node: IExecuteFunctions): RunContext {
 	const signal = node.getExecutionCancelSignal();
-	const services: Services = { ...systemServices(node.logger), ...(signal === undefined ? {} : { signal }) };
+	const services: Services = { ...systemServices(nodeLog(node.logger)), ...(signal === undefined ? {} : { signal }) };
 	let opened: Promise<Store> | undefined;
 
 	return {
