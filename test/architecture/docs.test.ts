@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod/v4';
+import * as library from '../../index';
 import { GENERATED, generatedPages, withGenerated } from '../../scripts/docs/generated';
 import { settingsTable } from '../../scripts/docs/settingsTable';
 import { loginSettingsSchema, REFUSALS } from '../../src/login';
@@ -114,12 +115,39 @@ describe('package documentation', () => {
 	});
 
 	it('lists every node and template', () => {
-		const { n8n } = z.object({ n8n: z.object({ nodes: z.array(z.string()) }) }).parse(JSON.parse(read('package.json')));
 		for (const page of ['README.md', 'README.zh-CN.md']) {
-			for (const file of n8n.nodes) expect(read(page)).toContain(displayName(file));
+			for (const file of manifest.n8n.nodes) expect(read(page)).toContain(displayName(file));
 			for (const template of readdirSync(join(ROOT, 'workflows-templates'))) expect(read(page)).toContain(`workflows-templates/${template}`);
 		}
 	});
+
+	it('lists every operation beside its node', () => {
+		const missing = manifest.n8n.nodes.flatMap((file) => {
+			const [, row = ''] = new RegExp(`^\\| \\*\\*${displayName(file)}\\*\\* \\|(.+)$`, 'm').exec(read('README.md')) ?? [];
+			return operationsOf(file).filter((name) => !row.toLowerCase().includes(name.toLowerCase())).map((name) => `${displayName(file)}: ${name}`);
+		});
+		expect(missing).toEqual([]);
+		expect(operationsOf('dist/nodes/YunzhijiaSync/YunzhijiaSync.node.js')).toContain('Plan Push');
+	});
+
+	it('goes with the package, as the templates do: whatever the READMEs link to is packed', () => {
+		const packed = [...manifest.files, 'README.md', 'README.zh-CN.md', 'LICENSE'];
+		for (const page of ['README.md', 'README.zh-CN.md']) {
+			const linked = [...read(page).matchAll(/\]\(([^)\s#]+)/g)].map(([, link = '']) => link).filter((link) => !/^https?:/.test(link));
+			expect(linked.length).toBeGreaterThan(20);
+			expect(linked.filter((link) => !packed.some((path) => link === path || link.startsWith(`${path}/`)))).toEqual([]);
+		}
+	});
 });
+
+const manifest = z.object({ files: z.array(z.string()), n8n: z.object({ nodes: z.array(z.string()) }) }).parse(JSON.parse(read('package.json')));
+
+/** Names of a node's operations as the editor shows them. */
+const operationsOf = (built: string): string[] => {
+	const [, node] = Object.entries(library).find(([name]) => built.endsWith(`/${name}.node.js`)) ?? [];
+	const { description } = z.object({ description: z.object({ properties: z.array(z.object({ name: z.string(), options: z.array(z.unknown()).optional() })) }) }).parse(typeof node === 'function' ? Reflect.construct(node, []) : undefined);
+	const options = description.properties.filter(({ name }) => name === 'operation').flatMap((property) => property.options ?? []);
+	return options.map((option) => z.object({ name: z.string() }).parse(option).name);
+};
 
 const displayName = (built: string): string => /displayName: '([^']+)'/.exec(read(built.replace(/^dist\//, '').replace(/\.js$/, '.ts')))?.[1] ?? `display name of ${built}`;
