@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { serveTemplates } from '../../sandbox/serve';
 import { runTemplate } from '../../sandbox/run';
 import { startPair } from '../../simulators';
 import { temporaryDirectory } from '../../sandbox/state';
 import { openTables } from '../../src/lib/xlsx/openTables';
+import { downloaded, open, rowsOf } from './formPages';
 
 /**
  * The Excel templates as an administrator uses them in a browser: export, fill in, upload, look, confirm, download.
@@ -50,27 +50,6 @@ export async function excelPictures(browser: Browser, folder: string): Promise<s
 		state.remove();
 	}
 	return ['excel-upload.png', 'excel-import.png'];
-}
-
-async function open(page: Page, url: string): Promise<void> {
-	await page.goto(url);
-	// n8n asks everybody once whether a form may know who they are.
-	const allow = page.getByRole('button', { name: /Allow/ });
-	await allow.or(page.locator('form')).first().waitFor();
-	if (await allow.isVisible()) await allow.click();
-	await page.locator('form').first().waitFor();
-}
-
-async function downloaded(page: Page, act: () => Promise<void>): Promise<Buffer> {
-	const download = page.waitForEvent('download', { timeout: 60_000 });
-	await act();
-	return readFileSync(await (await download).path());
-}
-
-async function rowsOf(file: Buffer): Promise<string[][]> {
-	const rows: string[][] = [];
-	for (const table of (await openTables(file)).tables()) for await (const batch of table.rows()) for (const { cells } of batch) rows.push(Array.from(cells, (cell) => (typeof cell === 'string' ? cell : '')));
-	return rows;
 }
 
 /** Puts values into the column to fill in, from the first person on. */
