@@ -1,7 +1,10 @@
-import type { Scope, Store } from '../store';
-import { emailKey, nameKey, phoneKey, textKey } from '../sync/normalise/text';
+import type { Binding, Scope, Store } from '../store';
+import type { OaEmployee, YzjOutline } from '../sync/model';
+import { byText, emailKey, nameKey, phoneKey, textKey } from '../sync/normalise/text';
 import { type LinkChange, linkHistory } from './history';
-import { type BindingRow, listBindings } from './listing';
+import { linksAround } from './linksAround';
+import { type BindingRow, rowsOf } from './listing';
+import { type OaSide, outlinedYunzhijia, outlineOf, stagedOa, stagedOaIfAny, type YzjSide } from './sides';
 
 /** A person or an employee who fits what somebody typed, with what happened to the link. */
 export interface Card {
@@ -21,32 +24,50 @@ export interface Found {
 const CARDS = 20;
 const CHANGES = 5;
 
-/** Looks for people as a person would: part of a name, or the whole of a job number, phone, e-mail or id, on either side. */
+/** Looks for people as a person would: part of a name, or the whole of a job number, phone, e-mail or id, on either side. Both sides are looked through, and what fits is kept. */
 export async function findPeople(store: Store, scope: Scope, text: string): Promise<Found> {
-	const { rows, yunzhijiaReadAt, oaReadAt } = await listBindings(store, scope, { kind: 'person' });
 	const fits = fitting(text);
+	const seen = await outlinedYunzhijia(store, scope, fits.person);
+	const around = await stagedOaIfAny(store, scope.source, fits.employee);
+	const links = await linksAround(store, scope, 'person', around?.employees.keys() ?? [], seen.persons.map(({ openId }) => openId));
+	const { yunzhijia, oa } = await withPartners(store, scope, seen, around, links);
+
 	const found: BindingRow[] = [];
 	let total = 0;
-	for (const row of rows) {
-		if (!fits(row)) continue;
+	for (const row of rowsOf(yunzhijia, oa, links, { kind: 'person' })) {
+		if (!fits.row(row)) continue;
 		total++;
 		if (found.length < CARDS) found.push(row);
 	}
-	return { cards: await Promise.all(found.map(async (row) => ({ row, history: await lately(store, scope, row) }))), total, yunzhijiaReadAt, oaReadAt };
+	return { cards: await Promise.all(found.map(async (row) => ({ row, history: await lately(store, scope, row) }))), total, yunzhijiaReadAt: yunzhijia.readAt, oaReadAt: oa?.readAt ?? null };
 }
 
-function fitting(text: string): (row: BindingRow) => boolean {
+/** The same sides with everybody to whom the links lead. */
+async function withPartners(store: Store, scope: Scope, yunzhijia: YzjSide, oa: OaSide | null, links: readonly Binding[]): Promise<{ yunzhijia: YzjSide; oa: OaSide | null }> {
+	const here = new Set(yunzhijia.persons.map(({ openId }) => openId));
+	const others = await store.mirror.personsByIds(scope, links.flatMap(({ yzjId }) => (here.has(yzjId) ? [] : [yzjId])));
+	const persons = [...yunzhijia.persons, ...others.map(outlineOf)].sort((a, b) => byText(a.openId, b.openId));
+	const missing = new Set(links.flatMap(({ oaId }) => (oa === null || oa.employees.has(oaId) ? [] : [oaId])));
+	if (oa === null || missing.size === 0) return { yunzhijia: { ...yunzhijia, persons }, oa };
+	const { employees } = await stagedOa(store, scope.source, oa.snapshotId, ({ id }) => missing.has(id) || oa.employees.has(id));
+	return { yunzhijia: { ...yunzhijia, persons }, oa: { ...oa, employees } };
+}
+
+function fitting(text: string): { person: (person: YzjOutline) => boolean; employee: (employee: OaEmployee) => boolean; row: (row: BindingRow) => boolean } {
 	const name = nameKey(text).toLowerCase();
-	if (name === '') return () => false;
-	const [phone, email, key] = [phoneKey(text), emailKey(text), textKey(text)];
-	return (row) =>
-		row.yzjName.toLowerCase().includes(name) ||
-		row.oaName.toLowerCase().includes(name) ||
-		row.yzjId === text.trim() ||
-		row.oaId === text.trim() ||
-		(key !== '' && (textKey(row.jobNo) === key || textKey(row.oaJobNo) === key)) ||
-		(phone !== '' && (phoneKey(row.phone) === phone || phoneKey(row.oaMobile) === phone)) ||
-		(email.includes('@') && (emailKey(row.email) === email || emailKey(row.oaEmail) === email));
+	const [phone, email, key, id] = [phoneKey(text), emailKey(text), textKey(text), text.trim()];
+	const is = (theirs: { id: string; name: string; jobNo: string; phone: string; email: string }): boolean =>
+		name !== '' &&
+		(theirs.name.toLowerCase().includes(name) ||
+			theirs.id === id ||
+			(key !== '' && textKey(theirs.jobNo) === key) ||
+			(phone !== '' && phoneKey(theirs.phone) === phone) ||
+			(email.includes('@') && emailKey(theirs.email) === email));
+	return {
+		person: (person) => is({ ...person, id: person.openId }),
+		employee: ({ id: oaId, name: oaName, jobNo = '', mobile = '', email: oaEmail = '' }) => is({ id: oaId, name: oaName, jobNo, phone: mobile, email: oaEmail }),
+		row: (row) => is({ id: row.yzjId, name: row.yzjName, jobNo: row.jobNo, phone: row.phone, email: row.email }) || is({ id: row.oaId, name: row.oaName, jobNo: row.oaJobNo, phone: row.oaMobile, email: row.oaEmail }),
+	};
 }
 
 /** By OA id the log is asked by index; who has none was never linked, or is not now. */

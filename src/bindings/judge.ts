@@ -1,7 +1,7 @@
 import type { Draft } from '../sync/diff/draft';
 import { linksOf, type Links } from '../sync/links';
 import { doubtOf, evidenceFor } from '../sync/match/evidence';
-import type { BindingLink, Conflict, ConflictReason, DepartmentRef, Note, OaDepartment, OaEmployee, ObjectKind, YzjPerson } from '../sync/model';
+import type { BindingLink, Conflict, ConflictReason, DepartmentRef, Note, OaDepartment, OaEmployee, ObjectKind, YzjOutline } from '../sync/model';
 import { byText } from '../sync/normalise/text';
 import type { MatchPair } from '../sync/settings';
 import type { BindingChange, ChangeVerdict } from './change';
@@ -14,7 +14,7 @@ export interface YzjRecord {
 	/** Where it is, for people who read the plan. */
 	target?: DepartmentRef;
 	/** Of a person: what speaks for and against a link. */
-	person?: YzjPerson;
+	person?: YzjOutline;
 }
 
 export interface JudgeInput {

@@ -39,7 +39,7 @@ export interface SavedLinkPlan {
 export async function saveLinkPlan({ store, services }: EngineContext, input: LinkPlanInput): Promise<SavedLinkPlan> {
 	const { scope, oa, yunzhijia, settings, conflicts, changes, apply } = input;
 	const certificate = { complete: true, reasons: [], rows: yunzhijia.persons.length, total: null };
-	const yzj = indexYzj(yunzhijia.departments, yzjRoot({ ...yunzhijia, askedById: [], certificate }));
+	const yzj = indexYzj(yunzhijia.departments, yzjRoot(yunzhijia));
 	const persons = new Map(yunzhijia.persons.map((person) => [person.openId, person]));
 	const operations = inOrder(input.drafts);
 	const active = input.bindings.filter((link) => link.state === 'active');
@@ -69,7 +69,7 @@ export async function saveLinkPlan({ store, services }: EngineContext, input: Li
 		notes: [...input.notes].sort(byReport),
 		tree: treeOf(yzj, operations, persons, null),
 		headCount: 0,
-		certificates: { oa: oa.snapshot.certificate, yunzhijia: certificate },
+		certificates: { oa: oa.certificate, yunzhijia: certificate },
 		settings: shown,
 		changes,
 	};

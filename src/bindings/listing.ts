@@ -1,7 +1,7 @@
 import type { Binding, MirrorPerson, Scope, Store } from '../store';
 import type { ObjectKind, OaDepartment, OaEmployee } from '../sync/model';
 import { byText } from '../sync/normalise/text';
-import { mirroredYunzhijia, stagedOaIfAny } from './sides';
+import { type OaSide, outlinedYunzhijia, stagedOaIfAny, type YzjSide } from './sides';
 import { placesOf, subtreesOf } from './within';
 
 /** One person of Yunzhijia with whom it is linked, or one employee who has nobody there; the same for departments. */
@@ -63,9 +63,14 @@ const NOBODY: BindingRow = { kind: 'person', binding: 'unbound', added: false, y
 
 /** Both sides and their links as the store last read them, row by row: nothing is asked of Yunzhijia. @throws {SyncStop} it was never read */
 export async function listBindings(store: Store, scope: Scope, filter: ListingFilter = {}): Promise<Listing> {
-	const yunzhijia = await mirroredYunzhijia(store, scope);
+	const yunzhijia = await outlinedYunzhijia(store, scope);
 	const oa = await stagedOaIfAny(store, scope.source);
-	const bindings = [...(await store.bindings.list(scope))].sort((a, b) => byText(a.state, b.state) || b.at - a.at);
+	return { rows: rowsOf(yunzhijia, oa, await store.bindings.list(scope), filter), yunzhijiaReadAt: yunzhijia.readAt, oaReadAt: oa?.readAt ?? null };
+}
+
+/** The rows of two sides and their links, or of parts of them that belong together. */
+export function rowsOf(yunzhijia: YzjSide, oa: OaSide | null, links: readonly Binding[], filter: ListingFilter): Iterable<BindingRow> {
+	const bindings = [...links].sort((a, b) => byText(a.state, b.state) || b.at - a.at);
 	const departments = new Map(yunzhijia.departments.map((department) => [department.id, department]));
 	const lineage = (orgId: string): string[] => {
 		const line: string[] = [];
@@ -107,7 +112,7 @@ export async function listBindings(store: Store, scope: Scope, filter: ListingFi
 			for (const row of part) if (passes(row, filter)) yield row;
 		}
 	}
-	return { rows: rows(), yunzhijiaReadAt: yunzhijia.readAt, oaReadAt: oa?.readAt ?? null };
+	return rows();
 }
 
 function passes(row: BindingRow, { binding, yunzhijia, added }: ListingFilter): boolean {

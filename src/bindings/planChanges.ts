@@ -10,7 +10,7 @@ import type { YunzhijiaReader } from '../yunzhijia';
 import type { BindingChange, ChangeVerdict } from './change';
 import { judgeChanges, type Judged, type YzjRecord } from './judge';
 import { saveLinkPlan, type SavedLinkPlan } from './linkPlan';
-import { mirroredYunzhijia, stagedOa, type OaSide, type YzjSide } from './sides';
+import { outlinedYunzhijia, stagedOa, type OaSide, type YzjSide } from './sides';
 
 export interface ChangeRequest {
 	source: string;
@@ -49,8 +49,9 @@ export async function planChanges(context: EngineContext, request: ChangeRequest
 	const { store } = context;
 	const settings = parseSettings(request.settings ?? {});
 	const scope: Scope = { eid: request.yunzhijia.eid, source: request.source };
-	const oa = await stagedOa(store, scope.source, request.snapshotId);
-	const yunzhijia = await mirroredYunzhijia(store, scope);
+	const named = await namedEmployees(context, scope, request.changes);
+	const oa = await stagedOa(store, scope.source, request.snapshotId, ({ id }) => named.has(id));
+	const yunzhijia = await outlinedYunzhijia(store, scope);
 	await recover(context, scope, request.yunzhijia);
 	const { judged, bindings } = await judgedNow(context, scope, oa, yunzhijia, request.changes);
 	const { provenance, who, why, apply } = request;
@@ -58,22 +59,31 @@ export async function planChanges(context: EngineContext, request: ChangeRequest
 	return { ...saved, verdicts: judged.verdicts };
 }
 
+/** OA ids of the employees that the changes are about: of an unbinding that names the person only, of whomever that one is linked with. */
+async function namedEmployees({ store }: EngineContext, scope: Scope, changes: readonly BindingChange[]): Promise<ReadonlySet<string>> {
+	const ofPersons = changes.filter(({ kind }) => kind === 'person');
+	const linked = await store.bindings.find(scope, 'person', 'yzj', ofPersons.flatMap(({ action, yzjId }) => (action === 'unbind' && yzjId !== '' ? [yzjId] : [])));
+	return new Set([...ofPersons, ...linked].map(({ oaId }) => oaId));
+}
+
 /** The changes, judged by the links as they are now. */
 export async function judgedNow({ store }: EngineContext, scope: Scope, oa: OaSide, yunzhijia: YzjSide, changes: readonly BindingChange[]): Promise<{ judged: Judged; bindings: ReturnType<typeof toLink>[] }> {
 	const bindings = [...(await store.bindings.list(scope))].sort((a, b) => b.at - a.at).map(toLink);
-	const snapshot = { ...yunzhijia, askedById: [], certificate: { complete: true, reasons: [], rows: yunzhijia.persons.length, total: null } };
-	const yzj = indexYzj(yunzhijia.departments, yzjRoot(snapshot));
+	const yzj = indexYzj(yunzhijia.departments, yzjRoot(yunzhijia));
+	const ofOa = new Set(changes.map(({ kind, oaId }) => `${kind}:${oaId}`));
+	const named = new Set([...changes.map(({ yzjId }) => yzjId), ...bindings.flatMap(({ kind, oaId, yzjId }) => (ofOa.has(`${kind}:${oaId}`) ? [yzjId] : []))]);
+	const persons = yunzhijia.persons.filter(({ openId }) => named.has(openId));
 	const judged = judgeChanges({
 		eid: scope.eid,
 		changes,
 		oa: { department: oa.departments, person: oa.employees },
 		yzj: {
 			department: new Map(yunzhijia.departments.map(({ id, name }): [string, YzjRecord] => [id, { name, status: '1' }])),
-			person: new Map(yunzhijia.persons.map((person): [string, YzjRecord] => [person.openId, { name: person.name, status: person.status, person, ...(person.orgId === '' ? {} : { target: { orgId: person.orgId, oaId: '', path: yzj.path(person.orgId) } }) }])),
+			person: new Map(persons.map((person): [string, YzjRecord] => [person.openId, { name: person.name, status: person.status, person, ...(person.orgId === '' ? {} : { target: { orgId: person.orgId, oaId: '', path: yzj.path(person.orgId) } }) }])),
 		},
 		pairs: await storedPairs(store, scope),
 		bindings,
-		boundElsewhere: await boundElsewhere(store, scope, snapshot),
+		boundElsewhere: await boundElsewhere(store, scope, { departments: yunzhijia.departments.filter(({ id }) => named.has(id)), persons }),
 	});
 	return { judged, bindings };
 }

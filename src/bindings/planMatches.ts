@@ -10,7 +10,7 @@ import { parseSettings } from '../sync/settings';
 import type { YunzhijiaReader } from '../yunzhijia';
 import { judgedNow } from './planChanges';
 import { saveLinkPlan, type SavedLinkPlan } from './linkPlan';
-import { mirroredYunzhijia, stagedOa } from './sides';
+import { mirroredYunzhijia, stagedOa, stagedSnapshot } from './sides';
 
 export interface MatchRequest {
 	source: string;
@@ -46,7 +46,7 @@ export async function planMatches(context: EngineContext, request: MatchRequest)
 		source: scope.source,
 		settings,
 		pairs: await pairsOf(store, scope, settings, request.who),
-		oa: oa.snapshot,
+		oa: await stagedSnapshot(store, oa),
 		yunzhijia: snapshot,
 		bindings,
 		decisions: await decisionsInForce(store, scope, services.now()),

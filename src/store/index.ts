@@ -3,7 +3,7 @@ export { StoreError, type StoreErrorKind } from './errors';
 export { openStore, type Store } from './store';
 export type { ChangeReason, Scope } from './scope';
 export type { SnapshotCounts, SnapshotHeader, SnapshotKind, Snapshots } from './snapshots';
-export type { Mirror, MirrorChanges, MirrorDepartment, MirrorPerson } from './mirror';
+export type { Mirror, MirrorChanges, MirrorDepartment, MirrorOutline, MirrorPerson } from './mirror';
 export type { MirrorLeader, MirrorPost, MirrorPosts } from './mirrorPosts';
 export type { Binding, BindingKind, BindingOwner, Bindings, LinkedPair } from './bindings';
 export { contradict, saySame } from './decisions';

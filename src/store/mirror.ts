@@ -32,6 +32,8 @@ export interface MirrorPerson {
 	readonly row: unknown;
 }
 
+export type MirrorOutline = Omit<MirrorPerson, 'row'>;
+
 /** How many rows a refresh really wrote. */
 export interface MirrorChanges {
 	readonly added: number;
@@ -64,7 +66,9 @@ export interface Mirror {
 	departments(scope: Scope): Promise<MirrorDepartment[]>;
 	/** Ordered by openId (bytes). */
 	persons(scope: Scope): Promise<MirrorPerson[]>;
-	/** The same, some thousand at a time. A refresh in between may change what is still to come. */
+	/** The same without `row`, which makes most of the work. */
+	outlines(scope: Scope): AsyncIterable<MirrorOutline[]>;
+	/** The persons, some thousand at a time. A refresh in between may change what is still to come. */
 	personPages(scope: Scope): AsyncIterable<MirrorPerson[]>;
 	person(scope: Scope, openId: string): Promise<MirrorPerson | null>;
 	/** openId → name of the persons in service. */
@@ -125,18 +129,12 @@ const departmentOf = ({ org_id, name, parent_id, long_name, weights, body }: Dep
 });
 
 /** Without the hash, and without what whoever asks knows already. */
-const personColumns = ['open_id', 'org_id', 'name', 'phone', 'email', 'job_no', 'status', 'body'] as const;
+const outlineColumns = ['open_id', 'org_id', 'name', 'phone', 'email', 'job_no', 'status'] as const;
+const personColumns = [...outlineColumns, 'body'] as const;
 
-const personOf = ({ open_id, org_id, name, phone, email, job_no, status, body }: Pick<PersonRow, (typeof personColumns)[number]>): MirrorPerson => ({
-	openId: open_id,
-	orgId: org_id,
-	name,
-	phone,
-	email,
-	jobNo: job_no,
-	status,
-	row: decode(body),
-});
+const outlineOf = ({ open_id, org_id, name, phone, email, job_no, status }: Pick<PersonRow, (typeof outlineColumns)[number]>): MirrorOutline => ({ openId: open_id, orgId: org_id, name, phone, email, jobNo: job_no, status });
+
+const personOf = ({ body, ...columns }: Pick<PersonRow, (typeof personColumns)[number]>): MirrorPerson => ({ ...outlineOf(columns), row: decode(body) });
 
 interface Difference<Row> {
 	readonly write: Row[];
@@ -281,6 +279,14 @@ export const createMirror = (database: Database): Mirror => ({
 		for (let after = ''; ; ) {
 			const rows = await database.read.selectFrom('yzj_mirror_persons').select(personColumns).where('eid', '=', eid).where('source', '=', source).where('open_id', '>', after).orderBy('open_id').limit(personsPerPage).execute();
 			if (rows.length > 0) yield rows.map(personOf);
+			if (rows.length < personsPerPage) return;
+			after = rows.at(-1)?.open_id ?? after;
+		}
+	},
+	outlines: async function* ({ eid, source }) {
+		for (let after = ''; ; ) {
+			const rows = await database.read.selectFrom('yzj_mirror_persons').select(outlineColumns).where('eid', '=', eid).where('source', '=', source).where('open_id', '>', after).orderBy('open_id').limit(personsPerPage).execute();
+			if (rows.length > 0) yield rows.map(outlineOf);
 			if (rows.length < personsPerPage) return;
 			after = rows.at(-1)?.open_id ?? after;
 		}

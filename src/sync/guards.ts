@@ -14,7 +14,7 @@ export interface GuardInput {
 	headCount: number;
 	lastHeadCount: number | null;
 	/** Active persons and departments that this source has linked: what a removal is a share of. */
-	linked: { persons: readonly YzjPerson[]; departments: number };
+	linked: { persons: ReadonlyArray<Pick<YzjPerson, 'openId' | 'orgId'>>; departments: number };
 	/** Leaderships and part-time posts that this run may end. */
 	duties: number;
 	/** Active links to persons, whether or not Yunzhijia lists these persons. */
@@ -143,7 +143,7 @@ function worstBranch({ settings, operations, linked, yunzhijia }: GuardInput): O
 }
 
 /** orgId → how many of the persons are in it. */
-function countBy(persons: readonly YzjPerson[]): Map<string, number> {
+function countBy(persons: ReadonlyArray<Pick<YzjPerson, 'orgId'>>): Map<string, number> {
 	const counts = new Map<string, number>();
 	for (const { orgId } of persons) counts.set(orgId, (counts.get(orgId) ?? 0) + 1);
 	return counts;

@@ -320,6 +320,9 @@ export interface Plan {
 	only?: readonly string[];
 }
 
+/** What tells a person apart, and where they are: all that links need. */
+export type YzjOutline = Pick<YzjPerson, 'openId' | 'name' | 'phone' | 'email' | 'orgId' | 'jobNo' | 'status'>;
+
 /** A known or custom OA field as text; '' when absent. Own properties only: field names come from users. */
 export function oaField(employee: OaEmployee, name: string): string {
 	const value = namedField(employee, name) ?? (Object.hasOwn(employee, name) ? employee[name] : undefined);

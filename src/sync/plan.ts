@@ -157,7 +157,7 @@ function shownSettings({ notifyUrl: _notifyUrl, ...settings }: Settings, pairs: 
 	return { ...settings, matchPairs: [...pairs] };
 }
 
-export function yzjRoot(yunzhijia: YzjSnapshot) {
+export function yzjRoot(yunzhijia: Pick<YzjSnapshot, 'departments'>) {
 	const roots = yunzhijia.departments.filter((department) => department.parentId === '');
 	const [root] = roots;
 	if (root && roots.length === 1) return root;
@@ -171,8 +171,8 @@ export function personsOf(yunzhijia: YzjSnapshot): ReadonlyMap<string, YzjPerson
 	return persons;
 }
 
-export function activeLinked(links: Iterable<BindingLink>, persons: ReadonlyMap<string, YzjPerson>): YzjPerson[] {
-	const linked: YzjPerson[] = [];
+export function activeLinked<Person extends Pick<YzjPerson, 'status'>>(links: Iterable<BindingLink>, persons: ReadonlyMap<string, Person>): Person[] {
+	const linked: Person[] = [];
 	for (const link of links) {
 		const person = link.state === 'active' ? persons.get(link.yzjId) : undefined;
 		if (person?.status === '1') linked.push(person);

@@ -7,7 +7,7 @@ import { recover } from './apply/recover';
 import { causesOf, type Causes } from './causes';
 import type { EngineContext } from './context';
 import { decisionsInForce } from './decisions/inForce';
-import type { BindingLink, OaSnapshot, Plan, YzjSnapshot } from './model';
+import type { BindingLink, OaSnapshot, Plan, YzjDepartment, YzjPerson } from './model';
 import type { Overlay } from './overlay';
 import { outcomeOf, summary, type Outcome } from './outcome';
 import { makePlan, type PlanInput } from './plan';
@@ -152,7 +152,7 @@ export async function storedPairs(store: Store, scope: Scope): Promise<readonly 
 }
 
 /** orgIds and openIds that other sources of the enterprise have linked. */
-export async function boundElsewhere(store: Store, scope: Scope, yunzhijia: YzjSnapshot): Promise<ReadonlySet<string>> {
+export async function boundElsewhere(store: Store, scope: Scope, yunzhijia: { departments: ReadonlyArray<Pick<YzjDepartment, 'id'>>; persons: ReadonlyArray<Pick<YzjPerson, 'openId'>> }): Promise<ReadonlySet<string>> {
 	const owners = [
 		...(await store.bindings.ownersOf(scope.eid, 'department', yunzhijia.departments.map((department) => department.id))),
 		...(await store.bindings.ownersOf(scope.eid, 'person', yunzhijia.persons.map((person) => person.openId))),

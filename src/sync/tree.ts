@@ -5,7 +5,7 @@ import { byText } from './normalise/text';
 import type { YzjTree } from './normalise/yzjTree';
 
 /** The departments as the preview draws them: parents before children, siblings by weight and name. */
-export function treeOf(yzj: YzjTree, operations: readonly Operation[], persons: ReadonlyMap<string, YzjPerson>, matches: DepartmentMatches | null): TreeNode[] {
+export function treeOf(yzj: YzjTree, operations: readonly Operation[], persons: ReadonlyMap<string, Pick<YzjPerson, 'orgId' | 'status'>>, matches: DepartmentMatches | null): TreeNode[] {
 	const people = new Map<string, number>();
 	for (const person of persons.values()) if (person.status === '1') people.set(person.orgId, (people.get(person.orgId) ?? 0) + 1);
 	const matched = new Set([...(matches?.byOa.values() ?? [])].map((match) => match.yzj?.id ?? ''));

@@ -1,4 +1,4 @@
-import { oaField, type OaEmployee, type YzjPerson } from '../model';
+import { oaField, type OaEmployee, type YzjOutline } from '../model';
 import { keyFor, namesCompatible } from '../normalise/text';
 import type { MatchPair } from '../settings';
 
@@ -9,7 +9,7 @@ export interface Evidence {
 	namesFit: boolean;
 }
 
-export function evidenceFor(employee: OaEmployee, person: YzjPerson, pairs: readonly MatchPair[]): Evidence {
+export function evidenceFor(employee: OaEmployee, person: YzjOutline, pairs: readonly MatchPair[]): Evidence {
 	const agrees: MatchPair[] = [];
 	const contradicts: MatchPair[] = [];
 	for (const pair of pairs) {

@@ -34,6 +34,26 @@ describe.each(dialects)('the mirror on %s', (dialect) => {
 		expect(await mirror.persons(newScope())).toEqual([]);
 	});
 
+	it('gives outlines of everybody, page by page, in the same order', async () => {
+		const { mirror } = used.store;
+		const scope = newScope();
+		const ids = Array.from({ length: 5001 }, (_, n) => `p-${String(n).padStart(5, '0')}`);
+		await mirror.replace(scope, [], ids.map((id) => person(id)), 1);
+		const pages: number[] = [];
+		const seen: string[] = [];
+		for await (const page of mirror.outlines(scope)) {
+			pages.push(page.length);
+			for (const outline of page) seen.push(outline.openId);
+		}
+		expect(pages).toEqual([5000, 1]);
+		expect(seen).toEqual(ids);
+		const { row: _row, ...outline } = person('p-00000');
+		for await (const [first] of mirror.outlines(scope)) {
+			expect(first).toEqual(outline);
+			break;
+		}
+	});
+
 	it('notices a change in the row alone, and takes a NUL character', async () => {
 		const { mirror } = used.store;
 		const scope = newScope();
