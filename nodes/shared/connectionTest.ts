@@ -73,4 +73,8 @@ export function testResult(report: ConnectionReport): INodeCredentialTestResult 
 	return { status: 'Error', message: sentences(`${failed.name}: ${failed.message}`, failed.remedy) };
 }
 
-const sentences = (...texts: string[]): string => texts.filter((text) => text !== '').join(' ');
+const sentences = (...texts: string[]): string =>
+	texts
+		.filter((text) => text !== '')
+		.map((text) => (/[.!?。]$/.test(text) ? text : `${text}.`))
+		.join(' ');

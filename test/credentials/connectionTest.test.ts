@@ -83,5 +83,5 @@ it.each(bad)('says which and what to do: %s', async (_what, test, which, remedy)
 
 it('shows the first step that failed', () => {
 	const step = { id: 'dns' as const, name: 'Host name', ok: false, message: 'unknown host', remedy: 'Check the base URL.' };
-	expect(testResult({ ok: false, clockSkewMs: null, steps: [{ ...step, id: 'address', ok: true }, step, { ...step, id: 'token', name: 'Token' }] })).toEqual({ status: 'Error', message: 'Host name: unknown host Check the base URL.' });
+	expect(testResult({ ok: false, clockSkewMs: null, steps: [{ ...step, id: 'address', ok: true }, step, { ...step, id: 'token', name: 'Token' }] })).toEqual({ status: 'Error', message: 'Host name: unknown host. Check the base URL.' });
 });

@@ -89,7 +89,7 @@ function layoutOf(table: Table, { number, cells }: TableRow, seen: string[]): La
 	const doubled: string[] = [];
 	cells.forEach((cell, column) => {
 		const header = textOf(cell).trim();
-		if (header !== '' && seen.length < 50) seen.push(JSON.stringify(header.slice(0, 30)));
+		if (header !== '' && !isSomebodys(header) && seen.length < 50) seen.push(JSON.stringify(header.slice(0, 30)));
 		const meant = readColumnOf(header);
 		if (meant === undefined) return;
 		if (columns[meant] === undefined) columns[meant] = column;
@@ -103,6 +103,9 @@ function layoutOf(table: Table, { number, cells }: TableRow, seen: string[]): La
 	}
 	return { ...columns, openId, relation };
 }
+
+/** Numbers, addresses and ids of people: in a file without headers the first rows are data, and what was found goes into messages. */
+const isSomebodys = (text: string): boolean => /\d{4}|@/.test(text);
 
 function claimOf(table: Table, row: TableRow, { openId, relation, name, owner }: Layout, ownerBefore: string): Claim {
 	const at = (column: number | undefined): string => (column === undefined ? '' : textOf(row.cells[column])).trim();

@@ -48,19 +48,19 @@ const LONGEST_ID = 200;
 const LONGEST_TEXT = 100_000;
 
 const id = z
-	.union([z.string(), z.number().int().transform(String)])
+	.union([z.string(), z.number().int().transform(String)], { error: ({ input }) => (input === undefined ? 'is missing' : 'is neither a text nor a whole number') })
 	.transform((value) => value.trim())
 	.pipe(z.string().min(1, 'is empty').max(LONGEST_ID, `is longer than ${LONGEST_ID} characters`).refine((value) => !/\p{Cc}/u.test(value), 'has control characters'));
 
 const text = (limit: number) =>
 	z
-		.string()
+		.string('is no text')
 		.max(LONGEST_TEXT, `is longer than ${LONGEST_TEXT} characters`)
 		.nullish()
 		.transform((value) => cut(plainText(value ?? ''), limit));
 
 const link = z
-	.string()
+	.string('is no text')
 	.trim()
 	.nullish()
 	.transform((value) => (value === '' || value === undefined ? null : value))
@@ -85,15 +85,15 @@ const message = z.object({
 	receivers: z.array(z.unknown(), 'is no list').max(MOST_RECEIVERS, `has more than ${MOST_RECEIVERS} entries`),
 	title: text(TITLE_LIMIT),
 	content: text(CONTENT_LIMIT),
-	links: z.object({ mobile: link, desktop: link }).nullish().transform((value) => value ?? { mobile: null, desktop: null }),
-	sender: z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]).nullish().transform((value) => cut(plainText(value ?? ''), TITLE_LIMIT)),
-	time: z.union([z.string(), z.number()]).nullish().transform((value, context) => {
+	links: z.object({ mobile: link, desktop: link }, 'is no object with mobile and desktop').nullish().transform((value) => value ?? { mobile: null, desktop: null }),
+	sender: z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)], 'is neither a text nor {"name"}').nullish().transform((value) => cut(plainText(value ?? ''), TITLE_LIMIT)),
+	time: z.union([z.string(), z.number()], 'is neither a text nor a number').nullish().transform((value, context) => {
 		if (value === null || value === undefined || value === '') return null;
 		const at = momentOf(value);
 		if (at === null) context.addIssue({ code: 'custom', message: 'is no moment such as 2026-01-31T09:30:00+08:00 or milliseconds since 1970' });
 		return at;
 	}),
-});
+}, 'is no JSON object');
 
 /** Checks what an OA sent (docs/oa-message.md). Never throws: what cannot be used is named. */
 export function parseOaMessage(input: unknown): ParsedMessage {

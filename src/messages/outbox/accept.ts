@@ -63,9 +63,11 @@ const refused = (id: string | null, problems: readonly string[]): Acceptance => 
 });
 
 function sentence(outcome: 'accepted' | 'duplicate' | 'ignored', { receivers }: OaMessage, { targets, rules, followsTodos }: Routed, bad: number): string {
-	const rest = bad === 0 ? '' : `; ${bad} receivers cannot be used`;
+	const rest = bad === 0 ? '' : `; ${counted(bad)} cannot be used`;
 	if (outcome === 'duplicate') return `Had been accepted before${rest}.`;
 	if (outcome === 'ignored') return `No rule has a target for it: ${rules.map(({ rule, why }: RuleTrace) => `${rule}: ${why}`).join('; ') || 'there are no rules'}${rest}.`;
 	const where = [...targets.map(({ name }) => name), ...(followsTodos ? ['the to-dos of this task'] : [])].join(', ');
-	return `Accepted for ${receivers.length} receivers: ${where}${rest}.`;
+	return `Accepted for ${counted(receivers.length)}: ${where}${rest}.`;
 }
+
+const counted = (receivers: number): string => (receivers === 1 ? '1 receiver' : `${receivers} receivers`);

@@ -36,9 +36,14 @@ describe('an OA message', () => {
 	});
 
 	it.each<[string, unknown, string]>([
-		['no object', 'hello', 'message: '],
-		['nothing', null, 'message: '],
-		['no id', { ...full, id: undefined }, 'id: '],
+		['no object', 'hello', 'message: is no JSON object'],
+		['nothing', null, 'message: is no JSON object'],
+		['no id', { ...full, id: undefined }, 'id: is missing'],
+		['an object for an id', { ...full, id: {} }, 'id: is neither a text nor a whole number'],
+		['a number for a title', { ...full, title: 7 }, 'title: is no text'],
+		['a list for links', { ...full, links: ['https://oa.example/1'] }, 'links: is no object with mobile and desktop'],
+		['a number for a sender', { ...full, sender: 7 }, 'sender: is neither a text nor {"name"}'],
+		['a boolean for a time', { ...full, time: true }, 'time: is neither a text nor a number'],
 		['an empty id', { ...full, id: ' ' }, 'id: is empty'],
 		['an unknown event', { ...full, event: 'explode' }, 'event: is none of create, read, done, withdraw, delete'],
 		['another version', { ...full, version: 2 }, 'version: is not a version'],

@@ -276,6 +276,13 @@ describe('checkConnection', () => {
 		expect((await run({ readKey: 'attendance-key-2' }, { otherResourceKey: 'attendance-key-2' })).failed).toMatchObject([{ id: 'read', name: containing('read key') }]);
 	});
 
+	it('says what it cannot tell: whether the editable key may write, least of all where it is the read key', async () => {
+		const said = async (change: Partial<YunzhijiaConfig>, options = {}) => (await run(change, options)).steps.at(-1)?.message;
+		expect(await said({ editKey: '' })).toBe('The address book can be read.');
+		expect(await said({})).toContain('shows when a plan is applied');
+		expect(await said({ readKey: 'one-key', editKey: 'one-key' }, { readKey: 'one-key' })).toContain('both fields hold the same key');
+	});
+
 	it('tells which step fails, once and with a remedy', async () => {
 		expect((await run({ allowHttp: false })).failed).toMatchObject([{ id: 'address', remedy: containing('https') }]);
 		expect((await run({ baseUrl: 'https://no-such-host.invalid' })).failed).toMatchObject([{ id: 'dns' }]);

@@ -40,6 +40,10 @@ describe('readClaims', () => {
 		await expect(csv('name,phone', 'a,b')).rejects.toMatchObject({ problem: 'columns', message: expect.stringContaining('"name", "phone"') });
 	});
 
+	it('says nothing of numbers and addresses that it found instead', async () => {
+		await expect(csv('研发部,13800001009,a@example.com', '市场部,13800001010,b@example.com')).rejects.toMatchObject({ message: expect.stringMatching(/Found: "研发部", "市场部"\.$/) });
+	});
+
 	it('refuses two columns of one meaning, two such sheets, and a hidden column', async () => {
 		await expect(csv('openId,关联字段,关联', 'a,b,c')).rejects.toMatchObject({ message: expect.stringContaining('B1 and C1') });
 		const twice = sheet([HEADER, ['a', 'p', '', '1']], (_, workbook) => workbook.addWorksheet('copy').addRow(HEADER));
