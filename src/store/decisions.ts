@@ -178,18 +178,22 @@ export const createDecisions = (database: Database, services: Services): Decisio
 			if (open.length === 0) return 0;
 			const since = Math.min(...open.map(({ at }) => at));
 			const changes = await collectInChunks([...new Set(open.map(({ oaId }) => `person:${oaId}`))], (subjects) =>
-				tx.selectFrom('yzj_audit').select(['subject', 'at', 'after_json']).where('eid', '=', scope.eid).where('source', '=', scope.source).where('subject', 'in', subjects).where('action', 'like', 'binding.%').where('at', '>=', since).orderBy('seq').execute(),
+				tx.selectFrom('yzj_audit').select(['subject', 'at', 'who', 'after_json']).where('eid', '=', scope.eid).where('source', '=', scope.source).where('subject', 'in', subjects).where('action', 'like', 'binding.%').where('at', '>=', since).orderBy('seq').execute(),
 			);
 			const bySubject = Map.groupBy(changes, ({ subject }) => subject);
-			let closed = 0;
-			for (const state of ['done', 'superseded'] as const) {
-				const closing = open.filter((decision) => {
-					const outcomes = (bySubject.get(`person:${decision.oaId}`) ?? []).flatMap(({ at, after_json }) => (at >= decision.at ? (outcomeOf(decision, linkChange.parse(decode(after_json))) ?? []) : []));
-					return outcomes[0] === state;
+			const closing = open.flatMap((decision) => {
+				const [first] = (bySubject.get(`person:${decision.oaId}`) ?? []).flatMap(({ at, who, after_json }) => {
+					const state = at >= decision.at ? outcomeOf(decision, linkChange.parse(decode(after_json))) : null;
+					return state === null ? [] : [{ decision, state, who }];
 				});
-				closed += (await close(tx, scope, closing, state, services.now(), { who: 'push', why: state === 'done' ? 'carried out' : 'the link was changed since' })).length;
+				return first ?? [];
+			});
+			for (const [first, ...others] of Map.groupBy(closing, ({ state, who }) => encode([state, who])).values()) {
+				if (!first) continue;
+				const why = first.state === 'done' ? 'carried out' : 'the link was changed since';
+				await close(tx, scope, [first, ...others].map(({ decision }) => decision), first.state, services.now(), { who: first.who, why });
 			}
-			return closed;
+			return closing.length;
 		}),
 	prune: async (olderThan) =>
 		Number(

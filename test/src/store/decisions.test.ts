@@ -84,6 +84,8 @@ describe.each(dialects)('decisions about conflicts, on %s', (dialect) => {
 		expect(await decisions.settle(scope)).toBe(5);
 		expect(await stateOf(scope)).toEqual(['bind 1 p: done', 'bind 2 q: superseded', 'bind 6 v: open', 'bind 7 w: open', 'create 3 : done', 'different 4 s: open', 'different 5 t: superseded', 'leave 4 : superseded']);
 		expect(await decisions.settle(scope)).toBe(0);
+		// In the name of whoever changed the link.
+		expect((await used.store.audit.list(scope, { action: 'decision.done' })).map(({ who, subject }) => `${who} ${subject}`).sort()).toEqual([`${why.who} person:1`, `${why.who} person:3`]);
 	});
 
 	it('retention takes closed and expired ones, and leaves what holds', async () => {

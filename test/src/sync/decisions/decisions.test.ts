@@ -147,6 +147,13 @@ describe('create: it is nobody who is there', () => {
 		expect(plan({ ...free, settings: { createMembers: false } }, decided(inputWith(free), 'create', '1', '', { notThese: ['p'] })).notes).toMatchObject([{ reason: 'would-create' }]);
 	});
 
+	it('creates beside somebody who is linked with another one', () => {
+		const given: Given = { employees: [employee('1', { name: '张三', jobNo: '7', mobile: B }), employee('2', { name: '张三', jobNo: '8' })], persons: [person('p', { name: '张三', jobNo: '7' })], bindings: [bindPerson('2', 'p')] };
+		expect(reasons(plan(given).conflicts)).toEqual(['1: bound-elsewhere']);
+		expect(ids(plan(given, decided(inputWith(given), 'create', '1', '', { notThese: ['p'] })).operations)).toContain('create-person:1');
+		expect(reasons(plan(given, decided(inputWith(given), 'different', '1', 'p')).conflicts)).toEqual(['1: ruled-out']);
+	});
+
 	it('does not take a phone from whoever has it', () => {
 		const made = plan(renamed, decided(inputWith(renamed), 'create', '1', '', { notThese: ['p'] }));
 		expect([made.operations, reasons(made.conflicts)]).toEqual([[], ['1: account-held']]);
