@@ -91,7 +91,9 @@ async function read({ store }: EngineContext, scope: Scope, { file, field, snaps
 	const staged = snapshotId ?? (await store.snapshots.latest(scope.source))?.id;
 	if (staged === undefined) throw new SyncStop('snapshot-missing', `There is no reading of the OA "${scope.source}" in the store, so it is not known whom the rows name.`, 'Read the OA first (Weaver E10: Read Organisation, or stage its records), then import again.');
 	const { snapshot } = await loadSnapshot(store, staged);
-	const names = new Map((await store.mirror.persons(scope)).map(({ openId, name }) => [openId, name]));
+	const named = new Set(claims.claims.map(({ openId }) => openId));
+	const names = new Map<string, string>();
+	for await (const page of store.mirror.outlines(scope)) for (const { openId, name } of page) if (named.has(openId)) names.set(openId, name);
 	return { claims, rows: resolveClaims({ field, owner, claims: claims.claims, employees: snapshot.employees, names }), snapshotId: staged, kind: opened.kind };
 }
 
