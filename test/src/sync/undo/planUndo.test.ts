@@ -169,7 +169,7 @@ describe('undo', () => {
 		const planId = await applied();
 		const undone = await planTheUndo(one, planId);
 		const page = previewHtml(undone.plan, { planId: undone.planId, createdAt: 0, timeZone: 'UTC', language: 'zh' });
-		for (const text of ['撤销的计划', planId, '可撤销，但有损失', 'with loss: the account stays, disabled', '撤销成员关联']) expect(page).toContain(text);
+		for (const text of ['撤销的计划', planId, '可撤销，但有损失', '有损失：the account stays, disabled', '撤销成员关联']) expect(page).toContain(text);
 	});
 
 	it('never removes a protected person', async () => {
