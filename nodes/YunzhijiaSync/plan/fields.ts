@@ -32,3 +32,30 @@ export const previewFilesField: INodeProperties = {
 	default: ['html', 'xlsx'],
 	description: 'Files that go with the item; both when this option is not added (预览文件)',
 };
+
+export const settingsField: INodeProperties = {
+	displayName: 'Settings',
+	name: 'settings',
+	type: 'json',
+	default: '{}',
+	description: 'The settings (同步设置), an object or JSON text; usually from the Config node. docs/settings.md lists every key.',
+};
+
+export const snapshotIdField: INodeProperties = {
+	displayName: 'Snapshot ID',
+	name: 'snapshotId',
+	type: 'string',
+	default: '={{ $json.snapshotId }}',
+	required: true,
+	description: 'Of a closed snapshot of the OA (快照 ID)',
+};
+
+/** Read with `previewOptions`. */
+export const previewOptionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [languageField, previewFilesField],
+};

@@ -6,7 +6,7 @@ import { requiredText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { syncContext } from '../../shared/syncContext';
 import { administratorsOf } from './administrators';
-import { languageField, planIdField, previewFilesField } from './fields';
+import { planIdField, previewOptionsField } from './fields';
 import { previewFiles, previewOptions } from './previewFiles';
 
 export const undo: Operation = {
@@ -17,14 +17,7 @@ export const undo: Operation = {
 	description: 'Save a plan that takes back what an applied plan did, each step graded (撤销：生成反向的同步模拟); it is looked at, approved and applied like any other',
 	properties: [
 		planIdField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [languageField, previewFilesField],
-		},
+		previewOptionsField,
 	],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
