@@ -1,36 +1,12 @@
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { startPair, type SimulatorPair } from '../../simulators';
-import { runWorkflow, type Step } from './harness';
+import { type Step } from './harness';
+import { apply, approve, CONFIG, plan, read, useManualWorld } from './manualWorld';
 
 jest.setTimeout(30_000);
 
-const CONFIG = { source: 'e10', apply: 'auto', matchPairs: [{ oa: 'jobNo', yzj: 'jobNo' }, { oa: 'mobile', yzj: 'phone' }] };
-
-let pair: SimulatorPair;
-let credentials: Record<string, ICredentialDataDecryptedObject>;
-
-const read: Step = { name: 'Read OA', type: 'weaverE10', parameters: { resource: 'organisation', operation: 'read', source: 'e10' } };
-const plan = (settings: IDataObject = CONFIG, more: Partial<Step> = {}): Step => ({
-	name: 'Plan',
-	type: 'yunzhijiaSync',
-	parameters: { resource: 'plan', operation: 'planPush', settings: JSON.stringify(settings), snapshotId: '={{ $json.snapshotId }}', options: {} },
-	...more,
-});
-const apply: Step = { name: 'Apply', type: 'yunzhijiaSync', parameters: { resource: 'plan', operation: 'apply', planId: '={{ $json.planId }}' } };
-const push = async (...steps: Step[]) => await runWorkflow([{}], steps, credentials);
-
-beforeEach(async () => {
-	pair = await startPair({ example: 'manual' });
-	const { yunzhijiaDirectoryApi, weaverE10Api } = pair.announcement.credentials;
-	credentials = { yunzhijiaDirectoryApi: { ...yunzhijiaDirectoryApi, allowHttp: true }, weaverE10Api: { ...weaverE10Api, allowHttp: true } };
-});
-
-afterEach(async () => {
-	await pair.stop();
-});
+const world = useManualWorld();
 
 it('reads, plans and applies the manual’s example; a second run has nothing to do', async () => {
-	const first = await push(read, plan(), apply);
+	const first = await world.run(read, plan(CONFIG, {}, {}), apply);
 	expect(first.error).toBeUndefined();
 	expect(first.outputs('Read OA')[0]).toMatchObject([{ json: { source: 'e10', departments: 7, employees: 14, certificate: { complete: true } }, pairedItem: { item: 0 } }]);
 	const [ready, blocked, noChanges] = first.outputs('Plan');
@@ -42,7 +18,7 @@ it('reads, plans and applies the manual’s example; a second run has nothing to
 	});
 	expect(first.outputs('Apply')[0]).toMatchObject([{ json: { outcome: 'applied', failures: [] }, pairedItem: { item: 0 } }]);
 
-	const second = await push(read, plan(), apply);
+	const second = await world.run(read, plan(), apply);
 	expect(second.outputs('Plan').map((items) => items.length)).toEqual([0, 0, 1]);
 	expect(second.outputs('Plan')[2]).toMatchObject([{ json: { outcome: 'no-changes', mayApply: false } }]);
 	expect(second.task('Apply')).toBeUndefined();
@@ -52,36 +28,31 @@ it('asks first when the settings do not say how to apply, and applies what was a
 	const { apply: _apply, ...rest } = CONFIG;
 	// Nothing of this source was ever applied.
 	const unset = { ...rest, source: 'asked' };
-	const approve: Step = {
-		name: 'Approve',
-		type: 'yunzhijiaSync',
-		parameters: { resource: 'plan', operation: 'approve', planId: '={{ $json.planId }}', planHash: '={{ $json.planHash }}', who: 'li.lei@example.com', guards: '' },
-	};
-	const refused = await push(read, plan(unset), apply);
+	const refused = await world.run(read, plan(unset), apply);
 	expect(refused.outputs('Plan')[0]).toMatchObject([{ json: { outcome: 'ready', apply: 'ask', mayApply: false } }]);
 	expect(refused.error?.message).toMatch(/approv/i);
-	const done = await push(read, plan(unset), approve, apply);
+	const done = await world.run(read, plan(unset), approve, apply);
 	expect(done.outputs('Approve')[0]).toMatchObject([{ json: { who: 'li.lei@example.com', guards: [] } }]);
 	expect(done.outputs('Apply')[0]).toMatchObject([{ json: { outcome: 'applied' } }]);
 });
 
 it('blocks an empty reading and says so on the node', async () => {
-	pair.oa.faults.set([{ endpoint: 'queryEmployee', every: true, kind: 'empty-list' }]);
-	const ran = await push(read, plan());
+	world.pair.oa.faults.set([{ endpoint: 'queryEmployee', every: true, kind: 'empty-list' }]);
+	const ran = await world.run(read, plan());
 	expect(ran.outputs('Plan').map((items) => items.length)).toEqual([0, 1, 0]);
 	expect(ran.outputs('Plan')[1]).toMatchObject([{ json: { outcome: 'blocked', mayApply: false } }]);
 	expect(ran.hints('Plan').join('\n')).toMatch(/^Blocked by/);
 });
 
 it('sends what went wrong to the error output, with the input item’s data', async () => {
-	const ran = await push(read, plan({ ...CONFIG, treshold: 3 }, { onError: 'continueErrorOutput' }));
+	const ran = await world.run(read, plan({ ...CONFIG, treshold: 3 }, { onError: 'continueErrorOutput' }));
 	expect(ran.error).toBeUndefined();
 	expect(ran.outputs('Plan').map((items) => items.length)).toEqual([0, 0, 0, 1]);
 	expect(ran.outputs('Plan')[3]).toMatchObject([{ json: { error: expect.stringContaining('treshold: unknown key'), details: expect.stringContaining('Config node'), source: 'e10' }, pairedItem: { item: 0 } }]);
 });
 
 it('never lets an error item out on Ready when the run goes on regardless', async () => {
-	const ran = await push(read, plan({ ...CONFIG, treshold: 3 }, { onError: 'continueRegularOutput' }), apply);
+	const ran = await world.run(read, plan({ ...CONFIG, treshold: 3 }, { onError: 'continueRegularOutput' }), apply);
 	expect(ran.outputs('Plan').map((items) => items.length)).toEqual([0, 1, 0]);
 	expect(ran.task('Apply')).toBeUndefined();
 });
@@ -94,9 +65,9 @@ it('looks a plan up, lists its operations and shows it again', async () => {
 		parameters: { resource: 'plan', operation: 'getOperations', planId: '={{ $json.planId }}', kind: 'create-department', object: 'any', returnAll: false, limit: 2 },
 	};
 	const preview: Step = { name: 'Preview', type: 'yunzhijiaSync', parameters: { resource: 'plan', operation: 'preview', planId: '={{ $("Plan").first().json.planId }}', files: ['html'], language: 'en' } };
-	const ran = await push(read, plan(), get, operations, preview);
+	const ran = await world.run(read, plan(), get, operations, preview);
 	expect(ran.error).toBeUndefined();
-	expect(ran.outputs('Get')[0]).toMatchObject([{ json: { status: 'ready', approvable: true, eid: pair.yunzhijia.eid, source: 'e10', operations: { 'create-department': 5 } } }]);
+	expect(ran.outputs('Get')[0]).toMatchObject([{ json: { status: 'ready', approvable: true, eid: world.pair.yunzhijia.eid, source: 'e10', operations: { 'create-department': 5 } } }]);
 	expect(ran.outputs('Operations')[0]).toMatchObject([
 		{ json: { kind: 'create-department' }, pairedItem: { item: 0 } },
 		{ json: { kind: 'create-department' }, pairedItem: { item: 0 } },
