@@ -3,12 +3,12 @@ import { byText } from './normalise/text';
 import type { Draft } from './diff/draft';
 
 /**
- * Puts operations in an order in which every need comes first; ties go by kind, then by id, so that the same set of
+ * Puts operations in an order in which every need comes first; ties go by kind, then by OA id and id, so that the same set of
  * operations always has the same order. A need that is not in the set is taken as met.
  */
 export function inOrder(drafts: readonly Draft[]): Operation[] {
 	const byKind = Map.groupBy(drafts, (draft) => draft.kind);
-	const sorted = OPERATION_KINDS.flatMap((kind) => (byKind.get(kind) ?? []).sort((a, b) => byText(a.id, b.id)));
+	const sorted = OPERATION_KINDS.flatMap((kind) => (byKind.get(kind) ?? []).sort((a, b) => byText(a.oaId, b.oaId) || byText(a.id, b.id)));
 	const needed = new Set<string>();
 	for (const { needs } of drafts) for (const need of needs) needed.add(need);
 	const rank = new Map<string, number>();

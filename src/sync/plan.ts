@@ -117,7 +117,7 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 	const alone = leaveAlone([...tree.conflicts, ...departments.conflicts, ...employees.conflicts, ...people.conflicts], people.left, people.free);
 	const conflicts = concerned(alone.conflicts).map((conflict) => (conflict.yzjId === '' ? { ...conflict, yzjId: links[conflict.kind].byOa.get(conflict.oaId)?.yzjId ?? '' } : conflict)).sort(byReport);
 	const notes = [...concerned([...(matches?.notes ?? []), ...employees.notes, ...people.notes, ...alone.notes, ...duties.notes, ...kept, ...removals.notes]), ...left, ...withheld, ...administratorsUnknown(input, drafts)].sort(byReport);
-	const matched = input.only ? input.only.filter((id) => personLinks.byOa.has(id) || operations.some((operation) => operation.id === `bind-person:${id}`)).length : people.matched;
+	const matched = input.only ? input.only.filter((id) => personLinks.byOa.has(id) || operations.some((operation) => operation.id === `bind-person:${id}`)).length : people.known.length;
 	const counts = countOf(operations, input.only ? null : matches, matched, quarantinedIn(conflicts));
 	const guards = guardHits({
 		settings,
@@ -185,8 +185,9 @@ function matchAndDiffPersons(input: PlanInput, allEmployees: readonly OaEmployee
 	const matches = matchWithDecisions({ decisions: input.decisions ?? [], employees: allEmployees, placed, unbound, aside, persons, links, boundElsewhere: input.boundElsewhere, pairs: input.pairs, matchNames: input.settings.matchNames, rekeys: input.oa.certificate.complete });
 	const staying = new Set([...retainedIn(allEmployees, links, retained), ...matches.formerIds]);
 	const changes = personChanges({ placed, aside, links, matches, persons, boundElsewhere: input.boundElsewhere, graceOver: input.graceOver ?? new Set(), retained: staying, settings: withAdministrators(input), pathOf: (orgId) => yzj.path(orgId) });
-	const changed = new Set(changes.drafts.flatMap(({ id, kind }) => (kind === 'change-phone' || kind === 'change-email' ? [id] : [])));
-	const doubtful = doubtfulLinks(placed, persons, allEmployees, input.pairs, ({ yzj: field }, oaId) => changed.has(`change-${field}:${oaId}`));
+	const changed = new Set<string>();
+	for (const { id, kind } of changes.drafts) if (kind === 'change-phone' || kind === 'change-email') changed.add(id);
+	const doubtful = doubtfulLinks(changes.known, allEmployees, input.pairs, ({ yzj: field }, oaId) => changed.has(`change-${field}:${oaId}`));
 	return { ...changes, rekeyed: matches.formerIds.length, undecided: matches.undecided, left: matches.left, free: unbound, unused: matches.unused, conflicts: [...matches.conflicts, ...changes.conflicts], notes: [...matches.notes, ...changes.notes, ...doubtful] };
 }
 

@@ -55,8 +55,9 @@ export function departmentChanges(matches: DepartmentMatches, yzj: YzjTree, link
 	});
 	const standing = changes.filter((change) => !(change.create && change.withdrawn));
 	const parentAfter = treeAfter(standing, yzj);
-	const waits = waitsOf(standing, byOrg, parentAfter, yzj);
-	sendAside(standing, waits, yzj);
+	const stirring = standing.filter((change) => change.create || change.move || change.rename);
+	const waits = waitsOf(stirring, byOrg, parentAfter, yzj);
+	sendAside(standing, stirring, waits, yzj);
 
 	const refs = new Map(standing.map((change) => [change.match.node.department.id, refOf(change)]));
 	return { drafts: standing.flatMap((change) => draftsOf(change, waits, yzj, matches.top, links)), conflicts, refs, parentAfter };
@@ -163,17 +164,22 @@ function waitsOf(changes: readonly Change[], byOrg: ReadonlyMap<string, Change>,
  * Siblings that swap names, and longer circles of changes that wait for one another, are opened by letting one of them take
  * a temporary name. So is a department that is renamed and moved at once while its old name is in use where it goes.
  */
-function sendAside(changes: readonly Change[], waits: ReadonlyMap<Change, Waits>, yzj: YzjTree): void {
+function sendAside(changes: readonly Change[], stirring: readonly Change[], waits: ReadonlyMap<Change, Waits>, yzj: YzjTree): void {
+	const both = stirring.filter((change) => change.move && change.rename);
+	if (both.length > 0) giveNamesInBetween(changes, both, yzj);
+	openCircles(stirring, waits);
+}
+
+function giveNamesInBetween(changes: readonly Change[], both: readonly Change[], yzj: YzjTree): void {
 	const slot = (parentKey: string, name: string): string => JSON.stringify([parentKey, nameKey(name)]);
 	const used = new Set(changes.map((change) => slot(change.parentKey, change.name)));
-	for (const change of changes) {
+	for (const change of both) {
 		const present = change.match.yzj;
-		if (!present || !change.move || !change.rename) continue;
+		if (!present) continue;
 		const inBetween = slot(change.parentKey, present.name);
 		change.aside = yzj.childrenNamed(change.parentKey, nameKey(present.name)).length > 0 || used.has(inBetween);
 		used.add(inBetween);
 	}
-	openCircles(changes, waits);
 }
 
 /** Takes away what waits for nobody; what is left then waits in a circle, which the first that can step aside opens. */

@@ -39,14 +39,14 @@ export interface PersonChanges {
 	drafts: readonly Draft[];
 	conflicts: readonly Conflict[];
 	notes: readonly Note[];
-	/** How many employees have a person. */
-	matched: number;
+	/** Who has a person. */
+	known: readonly KnownEmployee[];
 	/** Everybody who has a person, or gets one. */
 	staff: readonly Staff[];
 }
 
 /** An employee who has a person, by a link or by a match. */
-interface KnownEmployee extends PlacedEmployee {
+export interface KnownEmployee extends PlacedEmployee {
 	person: YzjPerson;
 	/** Why they belong together, where no link says so. */
 	reason: string;
@@ -112,7 +112,7 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 		else if (input.boundElsewhere.has(person.openId)) notes.push({ ...subject, reason: 'bound-by-another-source', message: 'Out of scope here, but another source has linked this person: not removed.' });
 		else drafts.push(removalOf(link.oaId, person, person.status === '1' && settings.deleteAfterDays > 0 && settings.removal === 'delete' ? 'disable' : settings.removal, input.pathOf));
 	}
-	return { drafts, conflicts, notes, matched: known.length, staff };
+	return { drafts, conflicts, notes, known, staff };
 }
 
 /** Who is linked and active; and who was disabled by a push, is so still, and has been for the days of grace. */
@@ -185,6 +185,8 @@ function addChanges(drafts: Draft[], known: KnownEmployee, columns: readonly Col
 /** What a mapping writes into a person; null: it stays as it is. */
 function newValue(employee: OaEmployee, person: YzjPerson, column: Column): string | null {
 	const present = person[column.to];
+	// So it is with nearly every field of nearly everybody, and needs no folding to be seen.
+	if (present !== '' && column.transform === 'trim' && column.whenEmpty === 'keep' && oaField(employee, column.from) === present) return null;
 	const mapped = mappedValue(employee, column);
 	const value = mapped === '' && column.whenEmpty === 'clear' ? cleared(column.to) : mapped;
 	return value === null || sameValue(present, value) || isMasked(present) || (value === '' && column.whenEmpty === 'keep') ? null : value;

@@ -13,15 +13,15 @@ interface LinkedPair {
  * Stored links that may lead to somebody else by now: another name and nothing that agrees, as where an OA id was given to a
  * newcomer; or a phone or e-mail of the person that the OA gives to another employee, while this one has a different one or none.
  * No rule changes a link (C5), so it is said, with what speaks against it, and people decide.
+ * @param known employees who have a person, by a link or not
  * @param givenUp whether this run gives the employee's person another phone or e-mail
  */
-export function doubtfulLinks(employees: ReadonlyArray<{ employee: OaEmployee; link: BindingLink | undefined }>, persons: ReadonlyMap<string, YzjPerson>, everybody: readonly OaEmployee[], pairs: readonly MatchPair[], givenUp: (pair: MatchPair, oaId: string) => boolean): Note[] {
+export function doubtfulLinks(known: ReadonlyArray<LinkedPair & { link: BindingLink | undefined }>, everybody: readonly OaEmployee[], pairs: readonly MatchPair[], givenUp: (pair: MatchPair, oaId: string) => boolean): Note[] {
 	const passing = pairs.filter(changesHands);
 	// Nearly everybody has the same name and numbers on both sides, and is not looked at further.
 	const linked: LinkedPair[] = [];
-	employees.forEach(({ employee, link }) => {
-		const person = link?.state === 'active' ? persons.get(link.yzjId) : undefined;
-		if (person?.status === '1' && (employee.name !== person.name || passing.some(({ oa, yzj }) => oaField(employee, oa) !== person[yzj]))) linked.push({ employee, person });
+	known.forEach(({ employee, person, link }) => {
+		if (link?.state === 'active' && person.status === '1' && (employee.name !== person.name || passing.some(({ oa, yzj }) => oaField(employee, oa) !== person[yzj]))) linked.push({ employee, person });
 	});
 	if (linked.length === 0) return [];
 	const doubts = new Map<string, { pair: LinkedPair; said: string[] }>();

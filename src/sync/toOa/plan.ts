@@ -51,7 +51,12 @@ export function planToOa(input: PlanInput): Plan {
 	const alone = leaveAlone([...tree.conflicts, ...departments.conflicts, ...found.conflicts, ...people.conflicts], found.left, unbound);
 	const conflicts = [...alone.conflicts].sort(byReport);
 	// The OA's side is the one that changes here: a number that another employee has is set aside above.
-	const doubtful = doubtfulLinks(present.map((employee) => ({ employee, link: links.person.byOa.get(employee.id) })), persons, [], input.pairs, () => true);
+	const linked = present.flatMap((employee) => {
+		const link = links.person.byOa.get(employee.id);
+		const person = link && persons.get(link.yzjId);
+		return person ? [{ employee, person, link }] : [];
+	});
+	const doubtful = doubtfulLinks(linked, [], input.pairs, () => true);
 	const notes = [...departments.notes, ...found.notes, ...alone.notes, ...people.notes, ...doubtful, ...withheld].sort(byReport);
 	const quarantined = new Set(conflicts.map(({ kind, oaId, yzjId }) => `${kind}:${oaId || yzjId}`)).size;
 	const counts = countOf(operations, null, people.matched, quarantined);
