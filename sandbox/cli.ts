@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod/v4';
+import { checkedPort, isWrongArgument } from './arguments';
 import { bindingSchema } from './bindings';
 import { credentialsSchema } from './credentials';
 import { SandboxError, UsageError } from './errors';
@@ -77,22 +78,12 @@ const checkedUrl = (option: string, url: string | undefined): string | undefined
 	return url.replace(/\/+$/, '');
 };
 
-const checkedPort = (port: string | undefined): number | undefined => {
-	if (port === undefined) return undefined;
-	const number = Number(port);
-	if (!Number.isInteger(number) || number < 1 || number > 65_535) throw new UsageError(`--port needs a number from 1 to 65535, not "${port}".`);
-	return number;
-};
-
 const main = async ([command, ...args]: string[]): Promise<number> => {
 	const signal = stopSignal();
 	if (command === 'run') return run(args, signal);
 	if (command === 'serve') return serve(args, signal);
 	throw new UsageError(command === undefined ? 'What should the sandbox do?' : `There is no command "${command}".`);
 };
-
-/** parseArgs reports wrong options as TypeErrors with such codes. */
-const isWrongArgument = (error: unknown): error is Error => error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 
 main(process.argv.slice(2)).then(
 	(code) => {

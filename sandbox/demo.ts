@@ -3,6 +3,7 @@
 import { connect } from 'node:net';
 import { parseArgs } from 'node:util';
 import { type SimulatorPair, startPair } from '../simulators';
+import { checkedPort, isWrongArgument } from './arguments';
 import { SandboxError, UsageError } from './errors';
 import { exitCode } from './outcome';
 import { describeOutcome } from './report';
@@ -16,6 +17,7 @@ const USUAL_PORT = 5678;
 
 const main = async (args: string[]): Promise<number> => {
 	const { values } = parseArgs({ args, options: { once: { type: 'boolean' }, port: { type: 'string' }, state: { type: 'string' } } });
+	const wantedPort = checkedPort(values.port);
 	const signal = stopSignal();
 	const pair = await startPair({ example: 'manual' });
 	const kept = values.state === undefined ? temporaryDirectory() : undefined;
@@ -29,11 +31,12 @@ const main = async (args: string[]): Promise<number> => {
 		if (exitCode(outcome) !== 0) return exitCode(outcome);
 
 		say('Starting the n8n editor …');
-		const port = values.port === undefined ? await usualPort() : Number(values.port);
+		const port = wantedPort ?? (await usualPort());
 		const served = await serveTemplates({ ...shared, port });
-		print(whereToClick(served.line, pair));
-		if (values.once !== true) {
-			print('Ctrl-C ends the demo.\n');
+		if (values.once === true) {
+			print(`\nThe n8n editor came up at ${served.line.editor}, and ends now. Without --once it stays to be clicked through.\n`);
+		} else {
+			print(`${whereToClick(served.line, pair)}Ctrl-C ends the demo.\n`);
 			await Promise.race([served.ended, aborted(signal)]);
 		}
 		await served.close();
@@ -69,13 +72,14 @@ const whereToClick = ({ editor, owner, forms }: Ready, { announcement }: Simulat
 	[
 		'',
 		'Where to click',
-		`  n8n editor          ${editor}`,
-		`  log in with         ${owner.email}  ${owner.password}`,
-		`  the template        ${editor}/workflow/push-sync`,
-		`  the run just made   ${editor}/workflow/push-sync/executions   (node "Plan" holds the preview)`,
-		...Object.entries(forms).map(([name, url]) => `  form ${name.padEnd(14)} ${url}`),
-		`  Yunzhijia now       ${announcement.control.yunzhijia}/state`,
-		`  its requests        ${announcement.control.yunzhijia}/log`,
+		`  n8n editor                ${editor}`,
+		`  log in with               ${owner.email}  ${owner.password}`,
+		`  the template              ${editor}/workflow/push-sync`,
+		`  the run just made         ${editor}/workflow/push-sync/executions   (node "Plan" holds the preview)`,
+		...Object.entries(forms).map(([name, url]) => `  form ${name.padEnd(20)} ${url}`),
+		`  Yunzhijia now             ${announcement.control.yunzhijia}/state`,
+		`  its requests              ${announcement.control.yunzhijia}/log`,
+		`  the OA now                ${announcement.control.oa}/state`,
 		'',
 	].join('\n');
 
@@ -103,8 +107,9 @@ main(process.argv.slice(2)).then(
 		process.exitCode = code;
 	},
 	(error: unknown) => {
-		const expected = error instanceof UsageError || error instanceof SandboxError;
-		process.stderr.write(`demo: ${expected || !(error instanceof Error) ? String(error) : error.stack}\n`);
+		const expected = error instanceof UsageError || error instanceof SandboxError || isWrongArgument(error);
+		process.stderr.write(`demo: ${expected ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+		if (error instanceof UsageError || isWrongArgument(error)) process.stderr.write('Usage: npm run demo -- [--once] [--port N] [--state DIR]\n');
 		process.exitCode = 1;
 	},
 );

@@ -6,9 +6,9 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod/v4';
 
 import { startPair } from './pair';
-import { choiceSchema } from './seeds/choose';
+import { EXAMPLES, generatedSchema } from './seeds/choose';
 
-const number = z.coerce.number();
+const number = z.coerce.number('needs a number');
 const argsSchema = z.object({
 	'yunzhijia-port': number.int().min(0).max(65_535).optional(),
 	'oa-port': number.int().min(0).max(65_535).optional(),
@@ -17,7 +17,7 @@ const argsSchema = z.object({
 	departments: number.optional(),
 	overlap: number.optional(),
 	drift: number.optional(),
-	example: z.string().optional(),
+	example: z.enum(EXAMPLES, `is none of ${EXAMPLES.join(', ')}`).optional(),
 });
 
 async function main(): Promise<void> {
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
 		options: { 'yunzhijia-port': text, 'oa-port': text, size: text, seed: text, departments: text, overlap: text, drift: text, example: text },
 	});
 	const { 'yunzhijia-port': yunzhijiaPort, 'oa-port': oaPort, example, ...generated } = argsSchema.parse(values);
-	const choice = choiceSchema.parse(generated.size === undefined ? { example: example ?? 'manual' } : generated);
+	const choice = generated.size === undefined ? { example: example ?? 'manual' } : generatedSchema.parse(generated);
 	const pair = await startPair(choice, { yunzhijia: yunzhijiaPort ?? 0, oa: oaPort ?? 0 });
 	process.stdout.write(`${JSON.stringify(pair.announcement)}\n`);
 

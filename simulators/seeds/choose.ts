@@ -4,20 +4,21 @@ import { generate } from './generate';
 import { manualExample, manualReExample } from './manual';
 import type { ExampleSeed } from './types';
 
+export const EXAMPLES = ['manual', 'manual-re'] as const;
+
+export const generatedSchema = z.strictObject({
+	/** People in the OA. */
+	size: z.int().min(1).max(1_000_000),
+	seed: z.int().optional(),
+	departments: z.int().min(1).optional(),
+	/** Share of the organisation (0 to 1) that Yunzhijia has already; default 0. */
+	overlap: z.number().min(0).max(1).optional(),
+	/** Share of those people (0 to 1) with one field changed; default 0. */
+	drift: z.number().min(0).max(1).optional(),
+});
+
 /** The short forms of `POST /seed`: a named example, or a generated organisation. Each simulator takes its own side. */
-export const choiceSchema = z.union([
-	z.strictObject({ example: z.enum(['manual', 'manual-re']) }),
-	z.strictObject({
-		/** People in the OA. */
-		size: z.int().min(1).max(1_000_000),
-		seed: z.int().optional(),
-		departments: z.int().min(1).optional(),
-		/** Share of the organisation (0 to 1) that Yunzhijia has already; default 0. */
-		overlap: z.number().min(0).max(1).optional(),
-		/** Share of those people (0 to 1) with one field changed; default 0. */
-		drift: z.number().min(0).max(1).optional(),
-	}),
-]);
+export const choiceSchema = z.union([z.strictObject({ example: z.enum(EXAMPLES) }), generatedSchema]);
 
 export type SeedChoice = z.infer<typeof choiceSchema>;
 
