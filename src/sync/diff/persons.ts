@@ -240,6 +240,9 @@ function planAccounts(known: readonly KnownEmployee[], newcomers: readonly Place
 	};
 }
 
+/** Enough to find the others by; a placeholder that thousands have needs no list of them. */
+const listed = (ids: readonly string[]): string => `${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}`;
+
 interface Want {
 	employee: OaEmployee;
 	person: YzjPerson | null;
@@ -278,6 +281,8 @@ function planChannel(channel: Channel, known: readonly KnownEmployee[], newcomer
 		const count = sharers.get(key);
 		if (count !== undefined) sharers.set(key, count + 1);
 	}
+	const doubled = new Map([...sharers].filter(([, count]) => count > 1).map(([key]): [string, string[]] => [key, []]));
+	for (const employee of doubled.size > 0 ? everybody : []) doubled.get(wish(employee))?.push(employee.id);
 	// Active or not, and more than one where a deregistered person still shows what somebody else has now.
 	const holders = new Map<string, YzjPerson[]>();
 	for (const person of sharers.size > 0 ? persons.values() : []) {
@@ -293,9 +298,9 @@ function planChannel(channel: Channel, known: readonly KnownEmployee[], newcomer
 	const changing = new Map<string, Want>();
 	for (const want of wishes) {
 		const { employee, person, key } = want;
-		const count = sharers.get(key) ?? 0;
-		if (count > 1) {
-			setAside(employee, person, 'duplicate-account', `${count} employees have the same ${channel} in the OA: it can belong to one person only. Correct the OA.`);
+		const same = doubled.get(key);
+		if (same) {
+			setAside(employee, person, 'duplicate-account', `${same.length} employees have the same ${channel} in the OA (${listed(same)}): it can belong to one person only. Correct the OA.`);
 			continue;
 		}
 		wants.set(employee.id, want);

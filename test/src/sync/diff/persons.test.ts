@@ -45,6 +45,11 @@ describe('new people (C7)', () => {
 		const plan = planOf({ employees: [employee('1', { mobile: A, departmentId: 'nowhere' }), employee('2', { mobile: A })] });
 		expect(plan.operations).toEqual([]);
 		expect(reasons(plan.conflicts)).toEqual(['1: unknown-department', '2: duplicate-account']);
+		expect(plan.conflicts.find(({ reason }) => reason === 'duplicate-account')?.message).toContain('(2, 1)');
+	});
+	it('with a placeholder that everybody has do not fill pages with who they are', () => {
+		const plan = planOf({ employees: Array.from({ length: 8 }, (_, index) => employee(`${index}`, { mobile: A })) });
+		expect(plan.conflicts[7]?.message).toContain('8 employees have the same phone in the OA (0, 1, 2, 3, 4, …)');
 	});
 	it('whose phone somebody in Yunzhijia has are set aside, active or not', () => {
 		for (const status of ['1', '2', '0'] as const) expect(reasons(planOf({ employees: [employee('1', { mobile: A })], persons: [person('x', { phone: A, status })], settings: { matchPairs: [] } }).conflicts)).toEqual(['1: account-held']);
