@@ -1,8 +1,9 @@
 import type { Links } from '../links';
 import type { DecidedMatches } from '../decisions/match';
 import { oaField, type BindingLink, type Conflict, type ConflictReason, type DepartmentRef, type Fields, type Note, type OaEmployee, type OperationKind, type YzjPerson } from '../model';
-import { byText, keyFor, nameKey } from '../normalise/text';
+import { keyFor, nameKey } from '../normalise/text';
 import { DEFAULT_FIELD_MAPPING, type FieldMapping, type Settings } from '../settings';
+import { CHANNELS, channelOf, planAccounts, USABLE, type Accounts, type Channel, type SetAside } from './accounts';
 import { keyOf } from './departments';
 import type { Draft } from './draft';
 import type { Staff } from './duties';
@@ -59,11 +60,6 @@ type Column = FieldMapping & { to: Exclude<FieldMapping['to'], Channel> };
 const isColumn = (entry: FieldMapping): entry is Column => entry.to !== 'phone' && entry.to !== 'email';
 /** The name is always kept in step. */
 const NAME: Column = { from: 'name', to: 'name', transform: 'trim', whenEmpty: 'keep' };
-
-/** Phone and e-mail are unique in Yunzhijia and change hands: they are planned together, across all employees. */
-type Channel = 'phone' | 'email';
-const CHANNELS: readonly Channel[] = ['phone', 'email'];
-const USABLE: Record<Channel, RegExp> = { phone: /^\d{7,15}$/, email: /^[^\s@]+@[^\s@]+$/ };
 
 /** Links, creations, changes and removals of persons (C5, C7, C9). */
 export function personChanges(input: PersonChangesInput): PersonChanges {
@@ -212,135 +208,4 @@ function creationOf(employee: OaEmployee, ref: DepartmentRef, mapping: readonly 
 		return { id: `create-person:${employee.id}`, kind: 'create-person', object: 'person', oaId: employee.id, yzjId: '', name: employee.name.trim(), before: {}, after, target: ref, needs, reason };
 	}
 	return null;
-}
-
-type SetAside = (employee: OaEmployee, person: YzjPerson | null, reason: ConflictReason, message: string) => void;
-
-const channelOf = (as: Settings['accountField']['as']): Channel => (as === 'email' ? 'email' : 'phone');
-
-interface Accounts {
-	/** The value that this employee's person gets; undefined: stays, or cannot be had. */
-	wanted(channel: Channel, oaId: string): string | undefined;
-	/** Who must give the value up first. */
-	needs(channel: Channel, oaId: string): readonly string[];
-}
-
-/**
- * Decides who gets which phone and e-mail. A value has one holder: a taker waits for a holder who gets another one in this
- * run, and is set aside when the holder keeps it, leaves with it, or both would have to swap.
- */
-function planAccounts(known: readonly KnownEmployee[], newcomers: readonly PlacedEmployee[], everybody: readonly OaEmployee[], persons: ReadonlyMap<string, YzjPerson>, settings: Settings, setAside: SetAside): Accounts {
-	const plans = new Map(CHANNELS.map((channel) => [channel, planChannel(channel, known, newcomers, everybody, persons, settings, setAside)]));
-	return {
-		wanted: (channel, oaId) => plans.get(channel)?.wanted.get(oaId),
-		needs: (channel, oaId) => {
-			const first = plans.get(channel)?.first.get(oaId);
-			return first === undefined ? [] : [`change-${channel}:${first}`];
-		},
-	};
-}
-
-/** Enough to find the others by; a placeholder that thousands have needs no list of them. */
-const listed = (ids: readonly string[]): string => `${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}`;
-
-interface Want {
-	employee: OaEmployee;
-	person: YzjPerson | null;
-	key: string;
-}
-
-function planChannel(channel: Channel, known: readonly KnownEmployee[], newcomers: readonly PlacedEmployee[], everybody: readonly OaEmployee[], persons: ReadonlyMap<string, YzjPerson>, settings: Settings, setAside: SetAside) {
-	const wanted = new Map<string, string>();
-	/** OA id of the taker → OA id of the holder who changes first. */
-	const first = new Map<string, string>();
-	const fromAccount = channelOf(settings.accountField.as) === channel;
-	const mapped = fromAccount ? undefined : settings.fieldMapping?.find((entry) => entry.to === channel);
-	if (!mapped && !fromAccount) return { wanted, first };
-	const fold = keyFor(channel);
-	const written = (employee: OaEmployee): string => (mapped ? mappedValue(employee, mapped) : oaField(employee, settings.accountField.from));
-	const wish = (employee: OaEmployee): string => {
-		const key = fold(written(employee));
-		return USABLE[channel].test(key) ? key : '';
-	};
-
-	// Most people have their value already: sharers and holders are looked up for those only that want another one.
-	const wishes: Want[] = [];
-	known.forEach(({ employee, person }) => {
-		if (written(employee) === person[channel]) return;
-		const key = wish(employee);
-		if (key === '' && fold(written(employee)) !== '') setAside(employee, person, 'invalid-account', `The OA's ${channel} of this employee is no usable ${channel === 'email' ? 'e-mail address' : 'phone number'}; the person keeps the present one. Correct the OA.`);
-		else if (key !== '' && !isMasked(person[channel]) && fold(person[channel]) !== key) wishes.push({ employee, person, key });
-	});
-	for (const { employee } of newcomers) {
-		const key = wish(employee);
-		if (key !== '') wishes.push({ employee, person: null, key });
-	}
-	const sharers = new Map(wishes.map(({ key }) => [key, 0]));
-	for (const employee of sharers.size > 0 ? everybody : []) {
-		const key = wish(employee);
-		const count = sharers.get(key);
-		if (count !== undefined) sharers.set(key, count + 1);
-	}
-	const doubled = new Map([...sharers].filter(([, count]) => count > 1).map(([key]): [string, string[]] => [key, []]));
-	for (const employee of doubled.size > 0 ? everybody : []) doubled.get(wish(employee))?.push(employee.id);
-	// Active or not, and more than one where a deregistered person still shows what somebody else has now.
-	const holders = new Map<string, YzjPerson[]>();
-	for (const person of sharers.size > 0 ? persons.values() : []) {
-		const key = fold(person[channel]);
-		if (!sharers.has(key)) continue;
-		const others = holders.get(key);
-		if (others) others.push(person);
-		else holders.set(key, [person]);
-	}
-	const holdersOf = (want: Want): readonly YzjPerson[] => (holders.get(want.key) ?? []).filter((holder) => holder.openId !== want.person?.openId);
-
-	const wants = new Map<string, Want>();
-	const changing = new Map<string, Want>();
-	for (const want of wishes) {
-		const { employee, person, key } = want;
-		const same = doubled.get(key);
-		if (same) {
-			setAside(employee, person, 'duplicate-account', `${same.length} employees have the same ${channel} in the OA (${listed(same)}): it can belong to one person only. Correct the OA.`);
-			continue;
-		}
-		wants.set(employee.id, want);
-		if (person) changing.set(person.openId, want);
-	}
-
-	const withdraw = (want: Want, message: string): void => {
-		wants.delete(want.employee.id);
-		if (want.person) changing.delete(want.person.openId);
-		setAside(want.employee, want.person, 'account-held', message);
-	};
-	const nextOf = (want: Want): Want | undefined => {
-		const [holder] = holdersOf(want);
-		return holder ? changing.get(holder.openId) : undefined;
-	};
-	for (let again = true; again; ) {
-		again = false;
-		for (const want of [...wants.values()]) {
-			const [holder] = holdersOf(want)
-				.filter(({ openId }) => !changing.has(openId))
-				.sort((a, b) => byText(b.status === '1' ? '1' : '0', a.status === '1' ? '1' : '0') || byText(a.openId, b.openId));
-			if (holder) {
-				withdraw(want, `The ${channel} of this employee is held by person ${holder.openId} in Yunzhijia${holder.status === '1' ? '' : ', who is not active'}. Release it there, or link that person.`);
-				again = true;
-			}
-		}
-		if (again) continue;
-		for (const want of [...wants.values()]) {
-			// Following who waits for whom: coming back to the start means that they would have to swap in one moment.
-			let at = nextOf(want);
-			for (let steps = 0; at && at !== want && steps < wants.size; steps++) at = nextOf(at);
-			if (at !== want) continue;
-			withdraw(want, `This ${channel} and another one would have to change places, and Yunzhijia has no moment with one ${channel} twice. Change one of them by hand first.`);
-			again = true;
-		}
-	}
-	for (const want of wants.values()) {
-		wanted.set(want.employee.id, want.key);
-		const before = nextOf(want);
-		if (before) first.set(want.employee.id, before.employee.id);
-	}
-	return { wanted, first };
 }

@@ -1,0 +1,165 @@
+import { oaField, type ConflictReason, type OaEmployee, type YzjPerson } from '../model';
+import { byText, keyFor } from '../normalise/text';
+import type { Settings } from '../settings';
+import { isMasked, mappedValue } from './values';
+
+/** Phone and e-mail are unique in Yunzhijia and change hands: they are planned together, across all employees. */
+export type Channel = 'phone' | 'email';
+export const CHANNELS: readonly Channel[] = ['phone', 'email'];
+export const USABLE: Record<Channel, RegExp> = { phone: /^\d{7,15}$/, email: /^[^\s@]+@[^\s@]+$/ };
+
+interface Newcomer {
+	employee: OaEmployee;
+}
+
+interface Holder extends Newcomer {
+	person: YzjPerson;
+}
+
+/** Leaves an employee, and the person it has, as they are. */
+export type SetAside = (employee: OaEmployee, person: YzjPerson | null, reason: ConflictReason, message: string) => void;
+
+/** What an account of this kind is unique by. */
+export const channelOf = (as: Settings['accountField']['as']): Channel => (as === 'email' ? 'email' : 'phone');
+
+export interface Accounts {
+	/** The value that this employee's person gets; undefined: stays, or cannot be had. */
+	wanted(channel: Channel, oaId: string): string | undefined;
+	/** Who must give the value up first. */
+	needs(channel: Channel, oaId: string): readonly string[];
+}
+
+/**
+ * Decides who gets which phone and e-mail. A value has one holder: a taker waits for a holder who gets another one in this
+ * run, and is set aside when the holder keeps it, leaves with it, or both would have to swap.
+ */
+export function planAccounts(known: readonly Holder[], newcomers: readonly Newcomer[], everybody: readonly OaEmployee[], persons: ReadonlyMap<string, YzjPerson>, settings: Settings, setAside: SetAside): Accounts {
+	const plans = new Map(CHANNELS.map((channel) => [channel, planChannel(channel, known, newcomers, everybody, persons, settings, setAside)]));
+	return {
+		wanted: (channel, oaId) => plans.get(channel)?.wanted.get(oaId),
+		needs: (channel, oaId) => {
+			const first = plans.get(channel)?.first.get(oaId);
+			return first === undefined ? [] : [`change-${channel}:${first}`];
+		},
+	};
+}
+
+/** Enough to find the others by; a placeholder that thousands have needs no list of them. */
+const listed = (ids: readonly string[]): string => `${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}`;
+
+interface Want {
+	employee: OaEmployee;
+	person: YzjPerson | null;
+	key: string;
+}
+
+/** Who gets which value of one channel, and who must change first. */
+function planChannel(channel: Channel, known: readonly Holder[], newcomers: readonly Newcomer[], everybody: readonly OaEmployee[], persons: ReadonlyMap<string, YzjPerson>, settings: Settings, setAside: SetAside) {
+	const wanted = new Map<string, string>();
+	/** OA id of the taker → OA id of the holder who changes first. */
+	const first = new Map<string, string>();
+	const fromAccount = channelOf(settings.accountField.as) === channel;
+	const mapped = fromAccount ? undefined : settings.fieldMapping?.find((entry) => entry.to === channel);
+	if (!mapped && !fromAccount) return { wanted, first };
+	const fold = keyFor(channel);
+	const written = (employee: OaEmployee): string => (mapped ? mappedValue(employee, mapped) : oaField(employee, settings.accountField.from));
+	const wish = (employee: OaEmployee): string => {
+		const key = fold(written(employee));
+		return USABLE[channel].test(key) ? key : '';
+	};
+
+	// Most people have their value already: sharers and holders are looked up for those only that want another one.
+	const wishes: Want[] = [];
+	known.forEach(({ employee, person }) => {
+		if (written(employee) === person[channel]) return;
+		const key = wish(employee);
+		if (key === '' && fold(written(employee)) !== '') setAside(employee, person, 'invalid-account', `The OA's ${channel} of this employee is no usable ${channel === 'email' ? 'e-mail address' : 'phone number'}; the person keeps the present one. Correct the OA.`);
+		else if (key !== '' && !isMasked(person[channel]) && fold(person[channel]) !== key) wishes.push({ employee, person, key });
+	});
+	for (const { employee } of newcomers) {
+		const key = wish(employee);
+		if (key !== '') wishes.push({ employee, person: null, key });
+	}
+	const doubled = doubledOf(wishes, everybody, wish);
+	const wants = new Map<string, Want>();
+	for (const want of wishes) {
+		const same = doubled.get(want.key);
+		if (same) setAside(want.employee, want.person, 'duplicate-account', `${same.length} employees have the same ${channel} in the OA (${listed(same)}): it can belong to one person only. Correct the OA.`);
+		else wants.set(want.employee.id, want);
+	}
+	const holders = holdersOf(wishes, persons, (person) => fold(person[channel]));
+	const nextOf = takeTurns(channel, wants, (want) => (holders.get(want.key) ?? []).filter((holder) => holder.openId !== want.person?.openId), setAside);
+	for (const want of wants.values()) {
+		wanted.set(want.employee.id, want.key);
+		const before = nextOf(want);
+		if (before) first.set(want.employee.id, before.employee.id);
+	}
+	return { wanted, first };
+}
+
+/** Values that somebody wants and several employees have, with all who have them. */
+function doubledOf(wishes: readonly Want[], everybody: readonly OaEmployee[], wish: (employee: OaEmployee) => string): Map<string, string[]> {
+	const sharers = new Map(wishes.map(({ key }) => [key, 0]));
+	for (const employee of sharers.size > 0 ? everybody : []) {
+		const key = wish(employee);
+		const count = sharers.get(key);
+		if (count !== undefined) sharers.set(key, count + 1);
+	}
+	const doubled = new Map([...sharers].filter(([, count]) => count > 1).map(([key]): [string, string[]] => [key, []]));
+	for (const employee of doubled.size > 0 ? everybody : []) doubled.get(wish(employee))?.push(employee.id);
+	return doubled;
+}
+
+/** Who has the wanted values now: active or not, and more than one where a deregistered person still shows what somebody else has by now. */
+function holdersOf(wishes: readonly Want[], persons: ReadonlyMap<string, YzjPerson>, keyOf: (person: YzjPerson) => string): Map<string, YzjPerson[]> {
+	const keys = new Set(wishes.map(({ key }) => key));
+	const holders = new Map<string, YzjPerson[]>();
+	for (const person of keys.size > 0 ? persons.values() : []) {
+		const key = keyOf(person);
+		if (!keys.has(key)) continue;
+		const others = holders.get(key);
+		if (others) others.push(person);
+		else holders.set(key, [person]);
+	}
+	return holders;
+}
+
+/**
+ * Withdraws the wishes that cannot come true, until each that is left has no holder or one who changes, too.
+ * @returns who must change before somebody
+ */
+function takeTurns(channel: Channel, wants: Map<string, Want>, holdersOfWant: (want: Want) => readonly YzjPerson[], setAside: SetAside): (want: Want) => Want | undefined {
+	const changing = new Map<string, Want>();
+	for (const want of wants.values()) if (want.person) changing.set(want.person.openId, want);
+	const withdraw = (want: Want, message: string): void => {
+		wants.delete(want.employee.id);
+		if (want.person) changing.delete(want.person.openId);
+		setAside(want.employee, want.person, 'account-held', message);
+	};
+	const nextOf = (want: Want): Want | undefined => {
+		const [holder] = holdersOfWant(want);
+		return holder ? changing.get(holder.openId) : undefined;
+	};
+	for (let again = true; again; ) {
+		again = false;
+		for (const want of [...wants.values()]) {
+			const [holder] = holdersOfWant(want)
+				.filter(({ openId }) => !changing.has(openId))
+				.sort((a, b) => byText(b.status === '1' ? '1' : '0', a.status === '1' ? '1' : '0') || byText(a.openId, b.openId));
+			if (holder) {
+				withdraw(want, `The ${channel} of this employee is held by person ${holder.openId} in Yunzhijia${holder.status === '1' ? '' : ', who is not active'}. Release it there, or link that person.`);
+				again = true;
+			}
+		}
+		if (again) continue;
+		for (const want of [...wants.values()]) {
+			// Following who waits for whom: coming back to the start means that they would have to swap in one moment.
+			let at = nextOf(want);
+			for (let steps = 0; at && at !== want && steps < wants.size; steps++) at = nextOf(at);
+			if (at !== want) continue;
+			withdraw(want, `This ${channel} and another one would have to change places, and Yunzhijia has no moment with one ${channel} twice. Change one of them by hand first.`);
+			again = true;
+		}
+	}
+	return nextOf;
+}
