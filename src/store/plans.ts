@@ -76,8 +76,8 @@ export interface Plans {
 	/** Saves a plan whole; unapproved older plans (`ready`, `blocked`) of its scope and flow become `superseded`, by a push also those of single employees; these supersede none. @throws StoreError conflict when the id is taken */
 	save(plan: { readonly header: PlanHeader; readonly operations: readonly PlanOperation[] }): Promise<void>;
 	get(id: string): Promise<PlanHeader | null>;
-	/** The plan saved last. */
-	latest(scope: Scope): Promise<PlanHeader | null>;
+	/** The plan saved last; without an enterprise, in any. */
+	latest(scope: { readonly eid?: string; readonly source: string }): Promise<PlanHeader | null>;
 	/** Newest first; a member of the scope that is left out means any. */
 	list(scope: Partial<Scope>, filter?: PlanFilter): Promise<PlanBrief[]>;
 	/** In order of `seq`; empty for an unknown plan. */
@@ -187,14 +187,9 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 		return row === undefined ? null : headerOf(row);
 	},
 	latest: async ({ eid, source }) => {
-		const row = await database.read
-			.selectFrom('yzj_plans')
-			.selectAll()
-			.where('eid', '=', eid)
-			.where('source', '=', source)
-			.orderBy('position', 'desc')
-			.limit(1)
-			.executeTakeFirst();
+		const query = database.read.selectFrom('yzj_plans').selectAll().where('source', '=', source).limit(1);
+		// Positions count within an enterprise; between two of them only the clock tells.
+		const row = await (eid === undefined ? query.orderBy('created_at', 'desc') : query.where('eid', '=', eid)).orderBy('position', 'desc').executeTakeFirst();
 		return row === undefined ? null : headerOf(row);
 	},
 	list: async ({ eid, source }, { flows, statuses, before, after, withInputs, approved, limit } = {}) => {

@@ -4,10 +4,10 @@ import type { EngineContext } from './context';
 import type { Operation } from './model';
 import { noPlan, readCause, readOperation, readPlan, type SavedPlan } from './savedPlan';
 
-/** A saved plan, by id or the newest of a source. @throws {SyncStop} plan-missing */
-export async function loadPlan({ store }: EngineContext, which: { planId: string } | { eid: string; source: string }): Promise<SavedPlan> {
+/** A saved plan, by id or the newest of a source, in any enterprise where `eid` is left out. @throws {SyncStop} plan-missing */
+export async function loadPlan({ store }: EngineContext, which: { planId: string } | { eid?: string; source: string }): Promise<SavedPlan> {
 	if ('planId' in which) return await readPlan(store, await store.plans.get(which.planId), which.planId);
-	return await readPlan(store, await store.plans.latest(which), `of enterprise ${which.eid}, source ${which.source}`);
+	return await readPlan(store, await store.plans.latest(which), `of ${which.eid === undefined ? '' : `enterprise ${which.eid}, `}source ${which.source}`);
 }
 
 /** Plans that wait for somebody's decision, oldest first. One that may be applied without asking is no such plan: whoever made it applies it. */

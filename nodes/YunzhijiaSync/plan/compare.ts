@@ -6,6 +6,7 @@ import type { Operation } from '../../shared/operation';
 import type { RunContext } from '../../shared/runContext';
 import { syncContext } from '../../shared/syncContext';
 import { planIdField } from './fields';
+import { linesHtml } from './linesHtml';
 
 /** Of each list an item carries at most this many; the totals are whole. */
 const SHOWN = 200;
@@ -44,7 +45,8 @@ export const compare: Operation = {
 		await eachItem(context, async (itemIndex) => {
 			const { was, now, diff } = await comparePlans(await syncContext(context), { planId: context.read('planId', itemIndex, requiredText), with: which(context, itemIndex) });
 			const comparedWith = { planId: was.planId, planHash: was.plan.hash, status: was.status, createdAt: new Date(was.createdAt).toISOString() };
-			return [{ json: { planId: now.planId, planHash: now.plan.hash, comparedWith, same: diff.same, totals: totalsOf(diff), ...shownOf(diff), text: { en: diffText(diff, 'en', now.plan), zh: diffText(diff, 'zh', now.plan) } } }];
+			const text = { en: diffText(diff, 'en', now.plan), zh: diffText(diff, 'zh', now.plan) };
+			return [{ json: { planId: now.planId, planHash: now.plan.hash, comparedWith, same: diff.same, totals: totalsOf(diff), ...shownOf(diff), text, html: { en: linesHtml(text.en), zh: linesHtml(text.zh) } } }];
 		}),
 };
 

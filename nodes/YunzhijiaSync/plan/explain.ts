@@ -1,10 +1,11 @@
 import { z } from 'zod/v4';
 import { explainPlan, explanationText } from '../../../src/sync';
 import { eachItem } from '../../shared/emit';
-import { requiredText } from '../../shared/fields';
+import { requiredShortText, requiredText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { syncContext } from '../../shared/syncContext';
 import { planIdField } from './fields';
+import { linesHtml } from './linesHtml';
 
 export const explainPerson: Operation = {
 	resource: 'plan',
@@ -21,6 +22,7 @@ export const explainPerson: Operation = {
 			options: [
 				{ name: 'Department ID', value: 'departmentId', description: 'A department, by its ID in the OA or in Yunzhijia (部门 ID)' },
 				{ name: 'Job Number', value: 'jobNo', description: 'On either side (工号)' },
+				{ name: 'Name', value: 'name', description: 'Whole name, on either side; everybody who has it is explained (姓名)' },
 				{ name: 'OA ID', value: 'oaId', description: 'ID of the employee in the OA (人员 ID)' },
 				{ name: 'OpenId', value: 'openId', description: 'ID of the person in Yunzhijia (成员 openId)' },
 				{ name: 'Phone', value: 'phone', description: 'On either side (手机号)' },
@@ -34,15 +36,18 @@ export const explainPerson: Operation = {
 			type: 'string',
 			default: '',
 			required: true,
-			description: 'The ID or number (要查找的值)',
+			description: 'The ID, number or name (要查找的值)',
 		},
 	],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
 			const explanations = await explainPlan(await syncContext(context), {
 				planId: context.read('planId', itemIndex, requiredText),
-				asked: { by: context.read('explainBy', itemIndex, z.enum(['departmentId', 'jobNo', 'oaId', 'openId', 'phone'])), value: context.read('explainValue', itemIndex, requiredText) },
+				asked: { by: context.read('explainBy', itemIndex, z.enum(['departmentId', 'jobNo', 'name', 'oaId', 'openId', 'phone'])), value: context.read('explainValue', itemIndex, requiredShortText) },
 			});
-			return explanations.map((explanation) => ({ json: { ...explanation, text: { en: explanationText(explanation, 'en'), zh: explanationText(explanation, 'zh') } } }));
+			return explanations.map((explanation) => {
+				const text = { en: explanationText(explanation, 'en'), zh: explanationText(explanation, 'zh') };
+				return { json: { ...explanation, text, html: { en: linesHtml(text.en), zh: linesHtml(text.zh) } } };
+			});
 		}),
 };

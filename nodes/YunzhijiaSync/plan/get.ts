@@ -38,9 +38,8 @@ export const getPlan: Operation = {
 			name: 'eid',
 			type: 'string',
 			default: '',
-			required: true,
 			displayOptions: { show: { lookUpBy: ['latest'] } },
-			description: 'Enterprise number (企业号)',
+			description: 'Enterprise number (企业号); empty: the newest of the OA in any enterprise of the store',
 		},
 		{
 			displayName: 'Source Name',
@@ -96,7 +95,7 @@ async function which(context: RunContext, sync: EngineContext, itemIndex: number
 		case 'planId':
 			return [{ saved: await loadPlan(sync, { planId: context.read('planId', itemIndex, requiredText) }) }];
 		case 'latest':
-			return [{ saved: await loadPlan(sync, { eid: context.read('eid', itemIndex, requiredText), source: context.read('source', itemIndex, requiredText) }) }];
+			return [{ saved: await loadPlan(sync, { ...scopeOf(context, itemIndex), source: context.read('source', itemIndex, requiredText) }) }];
 		case 'waiting':
 			return (await waitingPlans(sync, scopeOf(context, itemIndex))).map((saved) => ({ saved }));
 		case 'approved': {

@@ -3,6 +3,7 @@ import { type ComparedPlans, countCauses, type SavedPlan } from '../../../src/sy
 import { wordingFor } from '../../../src/sync/preview/wording';
 import { countBy } from './countBy';
 import { escapeHtml } from './escapeHtml';
+import { list } from './listHtml';
 import { operationsHtml, sinceHtml } from './operationsHtml';
 
 /** Removals named on the approval page; the preview has them all. */
@@ -58,9 +59,6 @@ function removals({ operations }: Plan): string[] {
 	const named = all.slice(0, REMOVALS_SHOWN).map(({ kind, name, reason }: Operation) => `${name} (${kind}: ${reason})`);
 	return all.length > REMOVALS_SHOWN ? [...named, `and ${all.length - REMOVALS_SHOWN} more in the preview 其余见预览`] : named;
 }
-
-const list = (title: string, lines: readonly string[]): string =>
-	lines.length === 0 ? '' : `<h4>${escapeHtml(title)}</h4><ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`;
 
 // Pages of other nodes escape alike.
 export { escapeHtml };

@@ -2,11 +2,12 @@ import { z } from 'zod/v4';
 import { applyPlan, planPerson, type Outcome, type PersonNow, type PlannedPush } from '../../../src/sync';
 import { weaverE10, yunzhijiaOf } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
-import { requiredText } from '../../shared/fields';
+import { requiredShortText, requiredText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import type { RunContext } from '../../shared/runContext';
 import { syncContext } from '../../shared/syncContext';
 import { administratorsOf } from './administrators';
+import { personHtml } from './personHtml';
 
 export const syncPerson: Operation = {
 	resource: 'plan',
@@ -66,12 +67,12 @@ export const syncPerson: Operation = {
 			const mayApply = planned.apply === 'auto' && planned.plan.status === 'ready' && !planned.readOnly;
 			const outcome = mayApply ? await applyPlan(sync, { planId: planned.planId, yunzhijia }) : planned.outcome;
 			hint(context, planned, outcome);
-			return [{ json: { ...outcome, oaId: planned.oaId, apply: planned.apply } }];
+			return [{ json: { ...outcome, oaId: planned.oaId, apply: planned.apply, summaryHtml: personHtml(planned, outcome) } }];
 		}),
 };
 
 async function personOf(context: RunContext, itemIndex: number): Promise<PersonNow> {
-	if (context.read('personFrom', itemIndex, z.enum(['e10', 'item'])) === 'e10') return { oaId: context.read('employeeId', itemIndex, requiredText), reader: await weaverE10(context) };
+	if (context.read('personFrom', itemIndex, z.enum(['e10', 'item'])) === 'e10') return { oaId: context.read('employeeId', itemIndex, requiredShortText), reader: await weaverE10(context) };
 	const { departments, ...record } = context.items[itemIndex]?.json ?? {};
 	return { record, ...(Array.isArray(departments) ? { departments } : {}) };
 }

@@ -8,6 +8,7 @@ import { syncContext } from '../../shared/syncContext';
 import { administratorsOf } from './administrators';
 import { planIdField, previewOptionsField } from './fields';
 import { previewFiles, previewOptions } from './previewFiles';
+import { undoHtml } from './undoHtml';
 
 export const undo: Operation = {
 	resource: 'plan',
@@ -23,7 +24,7 @@ export const undo: Operation = {
 		await eachItem(context, async (itemIndex) => {
 			const { preview = ['html', 'xlsx'], language = 'zh' } = context.read('options', itemIndex, previewOptions);
 			const { planId, plan, apply, steps, outcome } = await planUndo(await syncContext(context), { planId: context.read('planId', itemIndex, requiredText), yunzhijia: await yunzhijiaReader(context), ...(await administratorsOf(context)) });
-			const json: IDataObject = { ...outcome, apply, mayApply: false, steps: steps.map((step) => ({ ...step })) };
+			const json: IDataObject = { ...outcome, apply, mayApply: false, steps: steps.map((step) => ({ ...step })), summaryHtml: undoHtml(plan, steps) };
 			return [{ json, binary: await previewFiles(context, plan, { planId, createdAt: context.services.now(), language }, preview) }];
 		}),
 };

@@ -1,6 +1,6 @@
 import type { EngineContext } from '../context';
-import { keyFor } from '../normalise/text';
-import { oaField } from '../model';
+import { keyFor, nameKey } from '../normalise/text';
+import { oaField, type Fields } from '../model';
 import { planInStages } from '../plan';
 import { loadInput } from '../savedInput';
 import { readPlan } from '../savedPlan';
@@ -8,7 +8,7 @@ import { explain, type ExplainedPlan, type Remade, type Subject } from './explai
 import type { Explanation } from './explanation';
 
 /** Who or what to explain. */
-export type Asked = { by: 'oaId' | 'openId' | 'phone' | 'jobNo'; value: string } | { by: 'departmentId'; value: string };
+export type Asked = { by: 'oaId' | 'openId' | 'phone' | 'jobNo' | 'name'; value: string } | { by: 'departmentId'; value: string };
 
 /**
  * Explains from what is saved, without asking Yunzhijia or the OA: the plan is made again from what it was made from, by the same
@@ -52,16 +52,19 @@ function subjectsOf(asked: Asked, saved: ExplainedPlan, remade: Remade): Subject
 			else add('', value);
 			break;
 		case 'phone':
-		case 'jobNo': {
-			const fold = keyFor(asked.by);
+		case 'jobNo':
+		case 'name': {
+			const fold = asked.by === 'name' ? nameKey : keyFor(asked.by);
 			const key = fold(value);
 			if (key === '') break;
-			const fields = asked.by === 'phone' ? ['mobile', 'phone'] : ['jobNo'];
+			const fields = asked.by === 'phone' ? ['mobile', 'phone'] : [asked.by];
 			for (const employee of remade?.input.oa.employees ?? []) if (fields.some((field) => fold(oaField(employee, field)) === key)) add(employee.id, '');
 			for (const person of remade?.stages.persons.values() ?? []) if (fold(person[asked.by]) === key) add('', person.openId);
 			if (remade !== null) break;
-			for (const { object, oaId, yzjId, before, after } of saved.plan.operations) {
-				if (object === 'person' && [before, after].some((side) => [...fields, 'account.mobile'].some((field) => fold(side[field] ?? '') === key))) add(oaId, yzjId);
+			for (const { object, oaId, yzjId, name, before, after } of saved.plan.operations) {
+				const sides = [before, after, ...(asked.by === 'name' ? [{ name }] : [])];
+				const written = asked.by === 'phone' ? [...fields, 'account.mobile'] : fields;
+				if (object === 'person' && sides.some((side: Fields) => written.some((field) => fold(side[field] ?? '') === key))) add(oaId, yzjId);
 			}
 		}
 	}

@@ -32,6 +32,13 @@ describe.each(dialects)('plans on %s', (dialect) => {
 		expect([await of('ready'), await of('blocked'), await of('newer')]).toEqual(['approved', 'superseded', 'no-changes']);
 		expect((await plans.get(elsewhere.id))?.status).toBe('ready');
 		expect((await plans.latest(scope))?.id).toBe(`${scope.eid}-newer`);
+		const source = `only-${scope.eid}`;
+		const other = newScope();
+		await plans.save({ header: header({ ...scope, source }, 'first', { createdAt: 1 }), operations: [] });
+		await plans.save({ header: header({ ...scope, source }, 'second', { createdAt: 2 }), operations: [] });
+		await plans.save({ header: header({ ...other, source }, 'third', { createdAt: 3 }), operations: [] });
+		expect((await plans.latest({ source }))?.eid).toBe(other.eid);
+		expect((await plans.latest({ eid: scope.eid, source }))?.id).toBe(`${scope.eid}-second`);
 	});
 
 	it('moves a status on once, however many try', async () => {

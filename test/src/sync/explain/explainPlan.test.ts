@@ -25,7 +25,7 @@ describe('explaining a saved plan', () => {
 		const { planId } = await one.plan();
 		one.writes();
 		bench.simulator.log.reset();
-		const asked: Asked[] = [{ by: 'oaId', value: 'e-1' }, { by: 'openId', value: 'p-1' }, { by: 'jobNo', value: ' J1 ' }, { by: 'phone', value: `+86 ${phone(1)}` }];
+		const asked: Asked[] = [{ by: 'oaId', value: 'e-1' }, { by: 'openId', value: 'p-1' }, { by: 'jobNo', value: ' J1 ' }, { by: 'phone', value: `+86 ${phone(1)}` }, { by: 'name', value: ' 员工１ ' }];
 		const told = await Promise.all(asked.map(async (by) => await only(planId, by)));
 		for (const other of told) expect(other).toEqual(told[0]);
 		expect(told[0]).toMatchObject({
@@ -96,6 +96,7 @@ describe('explaining a saved plan', () => {
 		database.close();
 		const told = await only(planId, { by: 'phone', value: phone(104) });
 		expect(told).toMatchObject({ basis: 'plan', oaId: 'e-4', calls: [{ id: 'change-phone:e-4' }] });
+		expect(await only(planId, { by: 'name', value: told.name })).toEqual(told);
 		expect(explanationText(told, 'en')).toContain('is not kept');
 	});
 

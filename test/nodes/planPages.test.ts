@@ -1,0 +1,81 @@
+import { linesHtml } from '../../nodes/YunzhijiaSync/plan/linesHtml';
+import { personHtml } from '../../nodes/YunzhijiaSync/plan/personHtml';
+import { undoHtml } from '../../nodes/YunzhijiaSync/plan/undoHtml';
+import type { Note, Plan, UndoStep } from '../../src/sync';
+
+const NASTY = '<img src=x onerror=alert(1)>"\'&';
+const none = { matched: 0, create: 0, update: 0, move: 0, remove: 0 };
+
+const noteOf = (reason: Note['reason'], message: string): Note => ({ kind: 'person', oaId: '1', yzjId: 'p1', name: NASTY, reason, message });
+const plan: Plan = {
+	eid: NASTY,
+	source: NASTY,
+	hash: 'a'.repeat(64),
+	status: 'ready',
+	operations: [{ id: 'update-person:1', seq: 0, kind: 'update-person', object: 'person', oaId: '1', yzjId: 'p1', name: NASTY, before: { jobTitle: NASTY }, after: { jobTitle: 'b' }, needs: [], reason: '' }],
+	counts: { departments: none, persons: { ...none, update: 1 }, bind: 0, quarantined: 0 },
+	guards: [],
+	conflicts: [],
+	notes: [noteOf('undo-with-loss', `${NASTY} lossy 13800000001`), ...Array.from({ length: 35 }, (_, index) => noteOf('undo-ground-moved', `lost-${index}`))],
+	tree: [],
+	headCount: 1,
+	certificates: { oa: { complete: true, reasons: [], rows: 1, total: 1 }, yunzhijia: { complete: true, reasons: [], rows: 1, total: null } },
+	settings: {},
+	undoes: `p-${NASTY}`,
+};
+const steps = [...Array.from({ length: 4 }, () => 'reversible' as const), 'reversible-with-loss' as const, 'irreversible' as const, 'irreversible' as const].map((grade, index): UndoStep => ({ undoes: `update-person:${index}`, grade, loss: '', operations: [] }));
+const planned = { plan, causes: new Map([['update-person:1', 'source-change' as const]]), apply: 'auto' as const, readOnly: false };
+
+describe('linesHtml', () => {
+	it('makes headings, bold labels and lists of the lines of a text', () => {
+		expect(linesHtml('Person 李\nScope: in scope\nMatch: by\n  a = b: c\n  d\nNew (1)\n  Update: 李\nThe whole plan is blocked by x: nothing')).toBe(
+			'<h4>Person 李</h4><p><b>Scope</b>: in scope</p><p><b>Match</b>: by</p><ul><li>a = b: c</li><li>d</li></ul><h4>New (1)</h4><ul><li>Update: 李</li></ul><p>The whole plan is blocked by x: nothing</p>',
+		);
+	});
+});
+
+describe('undoHtml', () => {
+	it('counts the grades, and tells what comes back with a loss from what does not come back at all', () => {
+		const html = undoHtml(plan, steps);
+		expect(html).toContain('<td>4</td><td>1</td><td>2</td>');
+		const [lost = '', lossy = ''] = html.split('Comes back with a loss 恢复但有损失</h4>');
+		expect(lost).toContain('lost-0');
+		expect(lost).not.toContain('lost-30');
+		expect(lost).toContain('and 5 more');
+		expect(lossy).toContain('lossy 138****0001');
+		expect(html).toContain('waits for an approval');
+		expect(undoHtml({ ...plan, status: 'no-changes', notes: [] }, [])).toContain('没有可以撤销的内容');
+		expect(undoHtml({ ...plan, status: 'blocked' }, [])).toContain('blocked it');
+	});
+});
+
+describe('personHtml', () => {
+	it.each([
+		['applied', {}, 'read back'],
+		['no-changes', {}, 'both sides agree'],
+		['no-changes', { plan: { ...plan, counts: { ...plan.counts, quarantined: 1 } } }, 'in doubt'],
+		['ready', {}, 'Waits for an approval'],
+		['ready', { readOnly: true }, 'preview and no more'],
+		['blocked', {}, 'Blocked by a guard'],
+		['failed', {}, 'Not all of it worked'],
+	] as const)('%s %j: %s', (outcome, change, said) => {
+		expect(personHtml({ ...planned, ...change }, { outcome, failures: [], notes: [] })).toContain(said);
+	});
+
+	it('names what did not work, what is worth knowing, and what the plan changes and why', () => {
+		const html = personHtml(planned, { outcome: 'failed', failures: [{ kind: 'person', oaId: '1', yzjId: 'p1', reason: 'refused', message: 'said no to 13800000001' }], notes: [noteOf('left-to-push', 'later')] });
+		expect(html).toContain('refused: said no to 138****0001');
+		expect(html).toContain('left-to-push: later');
+		expect(html).toContain('source-change × 1');
+	});
+});
+
+it.each([
+	['linesHtml', linesHtml(`${NASTY}\nScope: ${NASTY}\n${NASTY}: x\n  ${NASTY}`)],
+	['undoHtml', undoHtml(plan, steps)],
+	['personHtml', personHtml(planned, { outcome: 'failed', failures: [{ kind: 'person', oaId: '1', yzjId: '', reason: 'refused', message: NASTY }], notes: [noteOf('protected', NASTY)] })],
+])('%s escapes everything that comes from outside, and uses only tags that form pages let through', (_, html) => {
+	expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;');
+	const tags = new Set([...html.matchAll(/<\/?([^>]*)>/g)].map(([, tag]) => tag));
+	for (const tag of tags) expect(['p', 'b', 'table', 'thead', 'tbody', 'tr', 'td', 'th', 'h4', 'ul', 'li', 'code', 'br']).toContain(tag);
+});
