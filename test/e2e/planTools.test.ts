@@ -1,11 +1,20 @@
 import { z } from 'zod/v4';
 import { runWorkflow } from '../../sandbox/run';
-import { prepare } from '../../sandbox/templates';
+import { serveWorkflows, type Served } from '../../sandbox/serve';
+import { prepare, readTemplate, withSettings } from '../../sandbox/templates';
+import { type Editor, logIn } from './editor';
 import { E2E_TIMEOUT, startWorld, type World } from './harness';
 
 jest.setTimeout(E2E_TIMEOUT);
 
-/** Explain, compare, canary, one person and undo in the real n8n, wired as a user would. */
+const NASTY = '<img src=x onerror=alert(1)>';
+const SHOWN = '&lt;img src=x onerror=alert(1)&gt;';
+const EXPLAIN = 'Explain a person 解释一个人';
+const COMPARE = 'Compare with an earlier plan 与之前的对比';
+const UNDO = 'Take a plan back 撤销同步模拟';
+const NOW = 'One person now 立即同步一个人';
+
+/** Explain, compare, canary, one person and undo in the real n8n: a canary wired as a user would, the rest by the template `plan-tools`. */
 describe('tools around a plan', () => {
 	let world: World;
 	beforeAll(async () => (world = await startWorld()));
@@ -13,33 +22,81 @@ describe('tools around a plan', () => {
 
 	const credentials = { yunzhijiaDirectoryApi: { id: '', name: 'Yunzhijia Directory account' }, weaverE10Api: { id: '', name: 'Weaver E10 account' } };
 	const ours = (name: string, type: string, parameters: object) => ({ id: name, name, type: `n8n-nodes-yunzhijia.${type}`, typeVersion: 1, position: [0, 0], parameters, credentials });
-	const sync = (name: string, operation: string, parameters: object = {}) => ours(name, 'yunzhijiaSync', { resource: 'plan', operation, planId: '={{ $json.planId }}', ...parameters });
 	const set = (name: string, jsonOutput: string) => ({ id: name, name, type: 'n8n-nodes-base.set', typeVersion: 3.4, position: [0, 0], parameters: { mode: 'raw', jsonOutput, options: {} } });
-	const read = ours('Read OA', 'weaverE10', { resource: 'organisation', operation: 'read', source: 'e10' });
-	const plan = ours('Plan', 'yunzhijiaSync', { resource: 'plan', operation: 'planPush', settings: '={{ JSON.stringify($("Config").first().json) }}', snapshotId: '={{ $json.snapshotId }}', options: { preview: [] } });
 
-	/** Runs the nodes one after the other. @returns what `shown`, an expression, makes of them */
-	async function run(id: string, nodes: ReadonlyArray<{ name: string }>, shown: string, settings: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
-		const chain = [{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} }, set('Config', '{"source": "e10"}'), ...nodes, set('Outcome', `={{ JSON.stringify({ outcome: 'ready', message: JSON.stringify(${shown}) }) }}`)];
+	/** A first push with a canary, which no template has. @returns the item of Apply */
+	async function pushWithCanary(): Promise<Record<string, unknown>> {
+		const chain = [
+			{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
+			set('Config', '{"source": "e10"}'),
+			ours('Read OA', 'weaverE10', { resource: 'organisation', operation: 'read', source: 'e10' }),
+			ours('Plan', 'yunzhijiaSync', { resource: 'plan', operation: 'planPush', settings: '={{ JSON.stringify($("Config").first().json) }}', snapshotId: '={{ $json.snapshotId }}', options: { preview: [] } }),
+			ours('Apply', 'yunzhijiaSync', { resource: 'plan', operation: 'apply', planId: '={{ $json.planId }}', canary: 'objects', canaryObjects: 3 }),
+			set('Outcome', '={{ JSON.stringify({ outcome: "ready", message: JSON.stringify($json) }) }}'),
+		];
 		const connections = Object.fromEntries(chain.slice(0, -1).map(({ name }, index) => [name, { main: [[{ node: chain[index + 1]?.name ?? '', type: 'main', index: 0 }]] }]));
-		const workflow = prepare(id, { name: id, nodes: chain, connections, settings: { executionOrder: 'v1' } });
-		const { message } = await runWorkflow(workflow, { stateDirectory: world.stateDirectory, yunzhijia: world.pair.yunzhijia.url, oa: world.pair.oa.url, settings });
+		const workflow = prepare('canary', { name: 'canary', nodes: chain, connections, settings: { executionOrder: 'v1' } });
+		const { message } = await runWorkflow(workflow, { stateDirectory: world.stateDirectory, yunzhijia: world.pair.yunzhijia.url, oa: world.pair.oa.url });
 		return z.record(z.string(), z.unknown()).parse(JSON.parse(message));
 	}
+
+	const serve = async (): Promise<Served> =>
+		await serveWorkflows([withSettings(readTemplate('push-sync'), { apply: 'ask' }), withSettings(readTemplate('plan-tools'), { apply: 'auto' }), readTemplate('approve-plan')], { stateDirectory: world.stateDirectory, yunzhijia: world.pair.yunzhijia.url, oa: world.pair.oa.url });
 
 	it('explains a person, applies with a canary, compares, syncs one person and takes it back', async () => {
 		const [employee] = world.pair.oa.state.employees;
 		if (!employee) throw new Error('the example has changed');
-		const explained = sync('Explain', 'explain', { explainBy: 'oaId', explainValue: employee.id });
-		const first = await run('tools-first', [read, plan, explained, sync('Apply', 'apply', { planId: '={{ $("Plan").first().json.planId }}', canary: 'objects', canaryObjects: 3 })], '{ text: $("Explain").first().json.text, apply: $("Apply").first().json }');
-		expect(first).toMatchObject({ text: { en: expect.stringContaining('Scope: in scope'), zh: expect.stringContaining('范围: 在范围内') }, apply: { outcome: 'applied', message: expect.stringContaining('went first and were read back') } });
+		expect(await pushWithCanary()).toMatchObject({ outcome: 'applied', message: expect.stringContaining('went first and were read back') });
+		const first = [...world.pair.yunzhijia.state.persons()].find(({ name }) => name === employee.name);
+		const titleNow = (): string | undefined => [...world.pair.yunzhijia.state.persons()].find(({ openId }) => openId === first?.openId)?.jobTitle;
 
-		world.pair.oa.seed({ departments: [...world.pair.oa.state.departments], employees: world.pair.oa.state.employees.map((one) => (one.id === employee.id ? { ...one, jobTitle: '总监' } : one)) });
-		const person = sync('Person', 'syncPerson', { settings: '={{ JSON.stringify({ source: "e10", apply: "auto" }) }}', source: 'e10', personFrom: 'e10', employeeId: employee.id });
-		const approve = sync('Approve', 'approve', { planHash: '={{ $json.planHash }}', who: 'e2e', guards: '' });
-		const second = await run('tools-second', [read, plan, sync('Compare', 'compare', { compareWith: 'previous' }), person, sync('Undo', 'planUndo', { options: { preview: [] } }), approve, sync('Apply Undo', 'apply')], '{ compared: $("Compare").first().json.totals, causes: $("Plan").first().json.causes, person: $("Person").first().json, undone: $("Apply Undo").first().json.outcome }', { apply: 'ask' });
-		expect(second).toMatchObject({ compared: { operations: { added: 1 } }, causes: { 'source-change': 1 }, person: { outcome: 'applied', counts: { persons: { update: 1 } } }, undone: 'applied' });
-		const title = [...world.pair.yunzhijia.state.persons()].find(({ name }) => name === employee.name)?.jobTitle;
-		expect(title).not.toBe('总监');
+		const title = `总监${NASTY}`;
+		world.pair.oa.seed({ departments: [...world.pair.oa.state.departments], employees: world.pair.oa.state.employees.map((one) => (one.id === employee.id ? { ...one, jobTitle: title } : one)) });
+		const served = await serve();
+		try {
+			const { forms, editor: url } = served.line;
+			const editor = await logIn(served.line);
+			const tool = async (what: string, planId = '') => await editor.submit(forms['plan-tools'] ?? '', [what, planId]);
+			const answer = async (what: string, fields: readonly string[], who: Editor = editor) => {
+				const { text } = await who.submit((await tool(what)).url, fields);
+				expect(text).not.toContain('<img src=x');
+				return text;
+			};
+			expect((await editor.run('push-sync', 'Run by Hand')).status).toBe('success');
+			expect(titleNow()).not.toBe(title);
+
+			const explained = await answer(EXPLAIN, ['', 'Name 姓名', employee.name, 'Both 中英文']);
+			expect(explained).toContain('<b>范围</b>: 在范围内');
+			expect(explained).toContain('<b>Scope</b>: in scope');
+			expect(explained).toContain(SHOWN);
+			expect(await answer(EXPLAIN, ['', 'OA ID OA 人员 ID', employee.id, 'English 英文'])).not.toContain('在范围内');
+			expect((await tool(EXPLAIN, `no-such-plan${NASTY}`)).text).toContain(`no-such-plan${SHOWN}`);
+
+			const compared = await answer(COMPARE, ['', 'The plan before 上一个', '', 'Both 中英文']);
+			expect(compared).toContain('<h4>新增的操作 (1)</h4>');
+			expect(compared).toContain('<h4>New (1)</h4>');
+
+			// Somebody else with the address of the page begins nothing.
+			const colleague = await logIn({ editor: url, owner: await editor.invite('colleague@sandbox.invalid') });
+			expect(await answer(NOW, [employee.id], colleague)).toContain('Nothing was done');
+			expect(titleNow()).not.toBe(title);
+
+			const person = await answer(NOW, [employee.id]);
+			expect(person).toContain('Done 已同步');
+			expect(person).toContain('source-change × 1');
+			expect(person).toContain(SHOWN);
+			expect(titleNow()).toBe(title);
+
+			expect(await answer(UNDO, ['', JSON.stringify(['Leave it 不撤销'])])).toContain('Nothing was done');
+			const undo = await answer(UNDO, ['', JSON.stringify(['Plan the undo 生成撤销用的同步模拟'])]);
+			expect(undo).toContain('<td>1</td><td>0</td><td>0</td>');
+			expect(titleNow()).toBe(title);
+			const [, planId = '', planHash = ''] = /yunzhijia-approve-plan\?planId=([^&"]+)&(?:amp;)?planHash=([^"]+)"/.exec(undo) ?? [];
+			const decide = await editor.submit(forms['approve-plan'] ?? '', [planId, planHash]);
+			expect((await editor.submit(decide.url, ['', JSON.stringify(['Approve and apply 审批并执行'])])).text).toContain('Applied');
+			expect(titleNow()).toBe(first?.jobTitle);
+		} finally {
+			await served.close();
+		}
 	});
 });

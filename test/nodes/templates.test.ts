@@ -109,6 +109,11 @@ describe.each([
 	});
 });
 
+it('plan-tools.json pushes one person with the settings of push-sync.json', () => {
+	const configOf = (file: string) => load(file).nodes.find(({ name }) => name === 'Config')?.parameters;
+	expect(configOf('plan-tools.json')).toEqual(configOf('push-sync.json'));
+});
+
 describe('oa-message-routing.json', () => {
 	const { nodes, settings } = load('oa-message-routing.json');
 
