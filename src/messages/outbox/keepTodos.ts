@@ -4,7 +4,7 @@ import { backOff, MOST_ATTEMPTS } from './backOff';
 import { channelOf, channelsOf } from './channels';
 import { nextStep, settled } from './layTodos';
 import { chunksOf, inParallel, type Pass, Tally } from './pass';
-import { boundTo } from './receivers';
+import { boundTo, divided } from './receivers';
 import { DeliveryFailure, RECEIVERS_PER_CALL, type TodoAnswer, type TodoSender } from './senders';
 import { bodyOf } from './stored';
 
@@ -59,19 +59,10 @@ export async function keepTodos(context: MessageContext, sender: TodoSender): Pr
 		}
 		// Who may have got it already gets it again, to be sure; a second to-do with the same key is ignored.
 		const openIdOf = new Map(todos.flatMap(({ person, openId }) => (openId === null ? [] : [[person, openId] as const])));
-		const bound = await boundTo(context, sender.eid, first.oa, todos.flatMap(({ person }) => (openIdOf.has(person) ? [] : [person])));
-		const lost = new Map<string, { reason: 'unbound' | 'left'; detail: string; todos: TodoRow[] }>();
-		for (const todo of todos) {
-			const who = bound.get(todo.person);
-			if (who === undefined) continue;
-			if ('openId' in who) openIdOf.set(todo.person, who.openId);
-			else {
-				const group = lost.get(who.reason) ?? { ...who, todos: [] };
-				lost.set(who.reason, group);
-				group.todos.push(todo);
-			}
-		}
-		for (const group of lost.values()) await bury(group.todos, group.reason, group.detail);
+		const unsent = todos.filter(({ person }) => !openIdOf.has(person));
+		const { ready: found, lost } = divided(unsent, await boundTo(context, sender.eid, first.oa, unsent.map(({ person }) => person)));
+		for (const [{ person }, openId] of found) openIdOf.set(person, openId);
+		for (const { owed, reason, detail } of lost) await bury(owed, reason, detail);
 		const ready = todos.filter(({ person }) => openIdOf.has(person));
 		if (ready.length === 0) return;
 		const { appName, icon, todoType, tagId, passUrl } = target.entry;

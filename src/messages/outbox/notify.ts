@@ -5,7 +5,7 @@ import type { RoutedTarget } from '../routing/routedTarget';
 import { backOff } from './backOff';
 import { channelOf, channelsOf } from './channels';
 import { chunksOf, inParallel, type Pass, Tally } from './pass';
-import { boundTo } from './receivers';
+import { boundTo, divided } from './receivers';
 import { DeliveryFailure, type NotificationSender, RECEIVERS_PER_CALL } from './senders';
 import { bodyOf } from './stored';
 
@@ -97,38 +97,25 @@ export async function notifyDue(context: MessageContext, sender: NotificationSen
 		services.signal?.throwIfAborted();
 		const now = services.now();
 		const bound = await boundTo(context, sender.eid, first.oa, deliveries.map(({ person }) => person));
-		const openIds: string[] = [];
-		const ready: Delivery[] = [];
-		const lost = new Map<string, { change: DeliveryChange; deliveries: Delivery[] }>();
-		for (const delivery of deliveries) {
-			const who = bound.get(delivery.person);
-			if (who === undefined) continue;
-			if ('openId' in who) {
-				ready.push(delivery);
-				openIds.push(who.openId);
-				continue;
-			}
-			const group = lost.get(who.reason) ?? { change: dead(who.reason, who.detail), deliveries: [] };
-			lost.set(who.reason, group);
-			group.deliveries.push(delivery);
+		const { ready, lost } = divided(deliveries, bound);
+		for (const { owed, reason, detail } of lost) {
+			tally.add('dead', owed.length);
+			await store.deliveries.change(owed, dead(reason, detail), now);
 		}
-		for (const group of lost.values()) {
-			tally.add('dead', group.deliveries.length);
-			await store.deliveries.change(group.deliveries, group.change, now);
-		}
-		if (ready.length === 0) return;
+		if (ready.size === 0) return;
+		const reached = [...ready.keys()];
 		const send: Send = {
 			id: newId('send', services),
 			channel: first.channel,
 			messageId: first.messageId,
 			from: { time: String(now), nonce: newId('n', services) },
-			openIds,
+			openIds: [...ready.values()],
 			startedAt: now,
 			nextAt: now,
-			attempts: Math.max(...ready.map(({ attempts }) => attempts)),
+			attempts: Math.max(...reached.map(({ attempts }) => attempts)),
 			doubtful: false,
 		};
-		await store.deliveries.begin(send, ready, now);
+		await store.deliveries.begin(send, reached, now);
 		try {
 			await call(send);
 			await end(send, 'sent');

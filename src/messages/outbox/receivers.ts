@@ -18,3 +18,26 @@ export async function boundTo({ store }: MessageContext, eid: string, oa: string
 		}),
 	);
 }
+
+/** Everything that is owed to somebody who is bound to nobody, by reason. */
+export interface Lost<T> extends Extract<Bound, { reason: unknown }> {
+	readonly owed: readonly T[];
+}
+
+/** Divides what is owed to persons into what can be sent, with the openId, and what cannot. */
+export function divided<T extends { readonly person: string }>(owed: readonly T[], bound: ReadonlyMap<string, Bound>): { readonly ready: ReadonlyMap<T, string>; readonly lost: readonly Lost<T>[] } {
+	const ready = new Map<T, string>();
+	const lost = new Map<string, Lost<T> & { owed: T[] }>();
+	for (const one of owed) {
+		const who = bound.get(one.person);
+		if (who === undefined) continue;
+		if ('openId' in who) {
+			ready.set(one, who.openId);
+			continue;
+		}
+		const group = lost.get(who.reason) ?? { ...who, owed: [] };
+		lost.set(who.reason, group);
+		group.owed.push(one);
+	}
+	return { ready, lost: [...lost.values()] };
+}
