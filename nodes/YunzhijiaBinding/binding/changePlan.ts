@@ -5,6 +5,7 @@ import { applyPlan } from '../../../src/sync';
 import { previewFiles, previewOptions } from '../../YunzhijiaSync/plan/previewFiles';
 import { yunzhijiaReader } from '../../shared/clients';
 import { requiredShortText, shortText } from '../../shared/fields';
+import { hintGuards } from '../../shared/hintGuards';
 import type { RunContext } from '../../shared/runContext';
 import { syncContext } from '../../shared/syncContext';
 
@@ -33,7 +34,7 @@ export async function planned(context: RunContext, changes: readonly BindingChan
 /** The one item of a plan of links: applied at once where that was chosen and no guard blocks it. */
 export async function emitPlan(context: RunContext, { planId, plan, apply, outcome }: SavedLinkPlan, verdicts: readonly ChangeVerdict[]): Promise<INodeExecutionData[][]> {
 	const { preview = ['html', 'xlsx'], language = 'zh' } = context.read('options', 0, previewOptions);
-	if (plan.guards.length > 0) context.node.addExecutionHints({ message: `Blocked by ${plan.guards.length} guards: ${plan.guards.map(({ message }) => message).join(' ')}`, type: 'danger', location: 'outputPane' });
+	hintGuards(context, plan);
 	const done = apply === 'auto' && plan.status === 'ready' ? await applyPlan(await syncContext(context), { planId, yunzhijia: await yunzhijiaReader(context) }) : outcome;
 	const json: IDataObject = { ...done, apply, changes: verdicts.map(shown) };
 	const binary = await previewFiles(context, plan, { planId, createdAt: context.services.now(), language }, preview);

@@ -1,6 +1,5 @@
 import { z } from 'zod/v4';
 import type { ApplyMode, Plan } from '../../../src/sync';
-import type { RunContext } from '../../shared/runContext';
 
 /** Outputs of the node while it plans. An item that went wrong belongs with the blocked ones: nothing may be applied from it. */
 export const PLAN_OUTPUTS = { ready: 0, blocked: 1, 'no-changes': 2 } as const satisfies Record<Plan['status'], number>;
@@ -10,8 +9,3 @@ export const mayApply = (plan: Plan, apply: ApplyMode): boolean => apply === 'au
 
 /** The plan holds the settings in force, as the settings schema parsed them. */
 const isReadOnly = (plan: Plan): boolean => z.object({ readOnly: z.literal(true) }).safeParse(plan.settings).success;
-
-/** What blocked a plan, in the editor beside its output. */
-export function hintGuards({ node }: RunContext, { guards }: Plan): void {
-	if (guards.length > 0) node.addExecutionHints({ message: `Blocked by ${guards.length} guards: ${guards.map(({ message }) => message).join(' ')}`, type: 'danger', location: 'outputPane' });
-}

@@ -4,11 +4,12 @@ import { countCauses, planPush } from '../../../src/sync';
 import { yunzhijiaReader } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredText } from '../../shared/fields';
+import { hintGuards } from '../../shared/hintGuards';
 import type { Operation } from '../../shared/operation';
 import { syncContext } from '../../shared/syncContext';
 import { administratorsOf } from './administrators';
 import { previewOptionsField, settingsField, snapshotIdField } from './fields';
-import { hintGuards, mayApply, PLAN_OUTPUTS } from './planned';
+import { mayApply, PLAN_OUTPUTS } from './planned';
 import { previewFiles, previewOptions } from './previewFiles';
 
 export const pushPlan: Operation = {

@@ -3,6 +3,7 @@ import { applyPlan, planPerson, type Outcome, type PersonNow, type PlannedPush }
 import { weaverE10, yunzhijiaOf } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredShortText, requiredText } from '../../shared/fields';
+import { hintGuards } from '../../shared/hintGuards';
 import type { Operation } from '../../shared/operation';
 import type { RunContext } from '../../shared/runContext';
 import { syncContext } from '../../shared/syncContext';
@@ -78,7 +79,7 @@ async function personOf(context: RunContext, itemIndex: number): Promise<PersonN
 }
 
 function hint(context: RunContext, { plan }: PlannedPush, outcome: Outcome): void {
-	if (outcome.outcome === 'blocked') context.node.addExecutionHints({ message: `Blocked: ${plan.guards.map(({ message }) => message).join(' ')}`, type: 'danger', location: 'outputPane' });
+	if (outcome.outcome === 'blocked') hintGuards(context, plan);
 	if (plan.counts.quarantined > 0) context.node.addExecutionHints({ message: 'The employee is left alone because the data is in doubt; see "conflicts".', type: 'warning', location: 'outputPane' });
 	if (outcome.failures.length > 0) context.node.addExecutionHints({ message: `${outcome.failures.length} operations did not work; see "failures".`, type: 'warning', location: 'outputPane' });
 }
