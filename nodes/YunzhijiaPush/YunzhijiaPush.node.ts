@@ -15,7 +15,8 @@ export class YunzhijiaPush implements INodeType {
 		defaults: { name: 'Yunzhijia Push' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: `={{ $parameter["resource"] === "oaMessage" && $parameter["operation"] === "deliver" ? [{ type: "${NodeConnectionTypes.Main}", displayName: "Report" }, { type: "${NodeConnectionTypes.Main}", displayName: "Dead Letters" }] : ["${NodeConnectionTypes.Main}"] }}`,
+		// Not an expression: n8n would evaluate it for every message that comes by, which takes longer than to store one.
+		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			// n8n looks at the first entry of a name only, so each says where it is not needed.
 			{ name: 'yunzhijiaAppApi', required: true, testedBy: 'testYunzhijiaApp', displayOptions: { hide: { resource: ['notification', 'robot'], operation: ['route', 'explain', 'replay', 'getDeadLetters'], credential: ['publicAccount'], send: ['notifications'] } } },

@@ -50,7 +50,7 @@ describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s'
 
 	it('sends every error output somewhere', () => {
 		for (const { name, type, parameters } of nodes.filter(({ onError }) => onError === 'continueErrorOutput')) {
-			const outputs = type === 'n8n-nodes-yunzhijia.yunzhijiaSync' && ['planPush', 'pull', 'planPullToOa'].includes(String(parameters.operation)) ? 3 : type === 'n8n-nodes-yunzhijia.yunzhijiaPush' && parameters.operation === 'deliver' ? 2 : 1;
+			const outputs = type === 'n8n-nodes-yunzhijia.yunzhijiaSync' && ['planPush', 'pull', 'planPullToOa'].includes(String(parameters.operation)) ? 3 : 1;
 			expect(connections[name]?.main).toHaveLength(outputs + 1);
 			for (const targets of connections[name]?.main ?? []) expect(targets).not.toEqual([]);
 		}

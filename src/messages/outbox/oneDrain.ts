@@ -4,20 +4,19 @@ import type { DeliveryReport } from './deliver';
 /** Deliveries under way in this process, and whether somebody has come meanwhile. */
 const underWay = new Map<string, { woken: boolean }>();
 
-const BUSY: DeliveryReport = { outcome: 'busy', messages: 0, done: {}, replayed: 0, nextAt: null, deadLetters: [] };
-
 /**
  * Lets one delivery of a kind run in this process. Who comes meanwhile leaves at once, before anything is loaded or asked, and
  * the one that runs looks again for them: what they brought was stored before they came.
  *
+ * @returns null: one was under way
  * @param key what is delivered: the same key, the same work
  * @param until after this moment (ms) nobody looks again; the schedule goes on
  */
-export async function oneDrain(key: string, services: Pick<Services, 'now'>, until: number, deliver: () => Promise<DeliveryReport>): Promise<DeliveryReport> {
+export async function oneDrain(key: string, services: Pick<Services, 'now'>, until: number, deliver: () => Promise<DeliveryReport>): Promise<DeliveryReport | null> {
 	const running = underWay.get(key);
 	if (running) {
 		running.woken = true;
-		return BUSY;
+		return null;
 	}
 	const mine = { woken: false };
 	underWay.set(key, mine);
