@@ -37,7 +37,11 @@ const main = async (args: string[]): Promise<number> => {
 			print(`\nThe n8n editor came up at ${served.line.editor}, and ends now. Without --once it stays to be clicked through.\n`);
 		} else {
 			print(`${whereToClick(served.line, pair)}Ctrl-C ends the demo.\n`);
-			await Promise.race([served.ended, aborted(signal)]);
+			const died = await Promise.race([served.ended.then((how) => `n8n ended by itself (${String(how)}).`), aborted(signal).then(() => null)]);
+			if (died !== null) {
+				await served.close();
+				throw new SandboxError(died);
+			}
 		}
 		await served.close();
 		return 0;
