@@ -16,33 +16,38 @@ const plan: Plan = {
 	counts: { departments: none, persons: { ...none, update: 1 }, bind: 0, quarantined: 0 },
 	guards: [],
 	conflicts: [],
-	notes: [noteOf('undo-with-loss', `${NASTY} lossy 13800000001`), ...Array.from({ length: 35 }, (_, index) => noteOf('undo-ground-moved', `lost-${index}`))],
+	notes: [],
 	tree: [],
 	headCount: 1,
 	certificates: { oa: { complete: true, reasons: [], rows: 1, total: 1 }, yunzhijia: { complete: true, reasons: [], rows: 1, total: null } },
 	settings: {},
 	undoes: `p-${NASTY}`,
 };
-const steps = [...Array.from({ length: 4 }, () => 'reversible' as const), 'reversible-with-loss' as const, 'irreversible' as const, 'irreversible' as const].map((grade, index): UndoStep => ({ undoes: `update-person:${index}`, grade, loss: '', operations: [] }));
+const stepOf = (undoes: string, grade: UndoStep['grade'], loss = '', name = NASTY): UndoStep => ({ undoes, name, grade, loss, operations: [] });
+const steps = [
+	...['1', '2', '3', '4'].map((id) => stepOf(`update-person:${id}`, 'reversible')),
+	...['5', '6'].map((id) => stepOf(`create-person:${id}`, 'reversible-with-loss', 'the account stays, disabled, and keeps its phone and e-mail', `新人${id} 13800000001`)),
+	...Array.from({ length: 35 }, (_, index) => stepOf(`x:${index}`, 'irreversible', `${NASTY} lost-${index}`)),
+];
 const planned = { plan, causes: new Map([['update-person:1', 'source-change' as const]]), apply: 'auto' as const, readOnly: false };
 
 describe('linesHtml', () => {
 	it('makes headings, bold labels and lists of the lines of a text', () => {
 		expect(linesHtml('Person 李\nScope: in scope\nMatch: by\n  a = b: c\n  d\nNew (1)\n  Update: 李\nThe whole plan is blocked by x: nothing')).toBe(
-			'<h4>Person 李</h4><p><b>Scope</b>: in scope</p><p><b>Match</b>: by</p><ul><li>a = b: c</li><li>d</li></ul><h4>New (1)</h4><ul><li>Update: 李</li></ul><p>The whole plan is blocked by x: nothing</p>',
+			'<h4>Person 李</h4><p><b>Scope</b>: in scope</p><h4>Match</h4><ul><li>by</li><li>a = b: c</li><li>d</li></ul><h4>New (1)</h4><ul><li>Update: 李</li></ul><p>The whole plan is blocked by x: nothing</p>',
 		);
 	});
 });
 
 describe('undoHtml', () => {
-	it('counts the grades, and tells what comes back with a loss from what does not come back at all', () => {
+	it('counts the grades, and tells what comes back with a loss, of whom, from what does not come back at all', () => {
 		const html = undoHtml(plan, steps);
-		expect(html).toContain('<td>4</td><td>1</td><td>2</td>');
+		expect(html).toContain('<td>4</td><td>2</td><td>35</td>');
 		const [lost = '', lossy = ''] = html.split('Comes back with a loss 恢复但有损失</h4>');
 		expect(lost).toContain('lost-0');
 		expect(lost).not.toContain('lost-30');
 		expect(lost).toContain('and 5 more');
-		expect(lossy).toContain('lossy 138****0001');
+		expect(lossy).toContain('<li>新人5 138****0001, 新人6 138****0001: 账号保留但停用，手机号和邮箱不会释放 · the account stays, disabled, and keeps its phone and e-mail</li>');
 		expect(html).toContain('waits for an approval');
 		expect(undoHtml({ ...plan, status: 'no-changes', notes: [] }, [])).toContain('没有可以撤销的内容');
 		expect(undoHtml({ ...plan, status: 'blocked' }, [])).toContain('blocked it');

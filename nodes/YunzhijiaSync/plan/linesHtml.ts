@@ -1,23 +1,22 @@
 import { escapeHtml } from './escapeHtml';
+import { list } from './listHtml';
 
 /**
  * A text with a fact a line, and indented lines below the one that they belong to, as a fragment of HTML for form pages. The first
- * line, and one that has only lines below it, become headings; a short beginning before a colon becomes bold. All of it is escaped.
+ * line, and one that has lines below it, become headings; what such a line says behind a colon is the first of the list. All of it is escaped.
  */
 export function linesHtml(text: string): string {
-	const html: string[] = [];
-	const lines = text.split('\n');
-	lines.forEach((line, index) => {
-		const below = isBelow(lines[index + 1]);
-		if (isBelow(line)) html.push(`${isBelow(lines[index - 1]) ? '' : '<ul>'}<li>${escapeHtml(line.trim())}</li>${below ? '' : '</ul>'}`);
-		else html.push(index === 0 || (below && !line.includes(': ')) ? `<h4>${escapeHtml(line)}</h4>` : `<p>${labelled(line)}</p>`);
-	});
-	return html.join('');
+	const blocks: Array<{ line: string; below: string[] }> = [];
+	for (const line of text.split('\n')) {
+		if (line.startsWith('  ') && blocks.length > 0) blocks.at(-1)?.below.push(line.trim());
+		else blocks.push({ line, below: [] });
+	}
+	return blocks.map(({ line, below }, index) => block(line, below, index === 0)).join('');
 }
 
-const isBelow = (line: string | undefined): boolean => line?.startsWith('  ') === true;
-
-function labelled(line: string): string {
-	const [, label = '', rest = ''] = /^([^:]{1,12})(: .*)$/.exec(line) ?? [];
-	return label === '' ? escapeHtml(line) : `<b>${escapeHtml(label)}</b>${escapeHtml(rest)}`;
+function block(line: string, below: readonly string[], first: boolean): string {
+	const [, label = '', rest = ''] = (first ? null : /^([^:]{1,12}): (.*)$/.exec(line)) ?? [];
+	if (below.length > 0) return label === '' ? list(line, below) : list(label, [rest, ...below]);
+	if (first) return `<h4>${escapeHtml(line)}</h4>`;
+	return label === '' ? `<p>${escapeHtml(line)}</p>` : `<p><b>${escapeHtml(label)}</b>: ${escapeHtml(rest)}</p>`;
 }

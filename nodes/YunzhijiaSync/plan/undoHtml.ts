@@ -1,11 +1,12 @@
-import type { Grade, Note, Plan, UndoStep } from '../../../src/sync';
+import type { Grade, Plan, UndoStep } from '../../../src/sync';
 import { maskPhonesIn } from '../../../src/sync/preview/mask';
-import { wordingFor } from '../../../src/sync/preview/wording';
+import { lossInChinese } from '../../../src/sync/preview/wording/lossZh';
 import { list } from './listHtml';
 import { summaryHtml } from './summaryHtml';
 
-/** Notes of a kind on the page; the preview has them all. */
-const NOTES_SHOWN = 30;
+/** Different losses on the page, and names of each; the preview has them all. */
+const LOSSES_SHOWN = 30;
+const NAMES_SHOWN = 20;
 
 const GRADES: ReadonlyArray<readonly [Grade, string]> = [
 	['reversible', 'comes back 可完全恢复'],
@@ -15,19 +16,24 @@ const GRADES: ReadonlyArray<readonly [Grade, string]> = [
 
 /** A planned undo as a fragment of HTML for a form page: how many steps come back, what does not, then the plan like any other. */
 export function undoHtml(plan: Plan, steps: readonly UndoStep[]): string {
-	const lossy = plan.notes.filter(({ reason }) => reason === 'undo-with-loss');
-	const lost = plan.notes.filter(({ reason }) => reason !== 'undo-with-loss');
 	return [
 		`<table><thead><tr>${GRADES.map(([, title]) => `<th>${title}</th>`).join('')}</tr></thead><tbody><tr>${GRADES.map(([grade]) => `<td>${steps.filter((step) => step.grade === grade).length}</td>`).join('')}</tr></tbody></table>`,
-		list('Does not come back 无法恢复', lines(lost)),
-		list('Comes back with a loss 恢复但有损失', lines(lossy)),
+		list('Does not come back 无法恢复', losses(steps, 'irreversible')),
+		list('Comes back with a loss 恢复但有损失', losses(steps, 'reversible-with-loss')),
 		summaryHtml(plan, sentence(plan)),
 	].join('');
 }
 
-function lines(notes: readonly Note[]): string[] {
-	const shown = notes.slice(0, NOTES_SHOWN).map(({ name, reason, message }) => maskPhonesIn(`${name}: ${wordingFor('zh').notes[reason]}; ${message}`));
-	return notes.length > NOTES_SHOWN ? [...shown, `and ${notes.length - NOTES_SHOWN} more in the preview 其余见预览`] : shown;
+/** A line for each loss, with whom it is about. */
+function losses(steps: readonly UndoStep[], grade: Grade): string[] {
+	const groups = [...Map.groupBy(steps.filter((step) => step.grade === grade && step.loss !== ''), ({ loss }) => loss)];
+	const shown = groups.slice(0, LOSSES_SHOWN).map(([loss, alike]) => {
+		const names = [...new Set(alike.map(({ name }) => name))];
+		const more = names.length > NAMES_SHOWN ? ` … + ${names.length - NAMES_SHOWN}` : '';
+		const chinese = lossInChinese(loss);
+		return maskPhonesIn(`${names.slice(0, NAMES_SHOWN).join(', ')}${more}: ${chinese === loss ? loss : `${chinese} · ${loss}`}`);
+	});
+	return groups.length > LOSSES_SHOWN ? [...shown, `and ${groups.length - LOSSES_SHOWN} more in the preview 其余见预览`] : shown;
 }
 
 function sentence({ status, undoes = '' }: Plan): string {

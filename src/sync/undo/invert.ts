@@ -11,6 +11,8 @@ import { inverseOf, type Grade, type Now } from './inverse';
 export interface UndoStep {
 	/** Id of the operation in the undone plan. */
 	undoes: string;
+	/** Of the person or department. */
+	name: string;
 	grade: Grade;
 	/** What does not come back, or why nothing does; '' when everything comes back. */
 	loss: string;
@@ -168,12 +170,12 @@ function reported(all: readonly Step[], live: ReadonlyMap<string, Live>): { step
 		const operations = drafts.flatMap(({ id }) => (live.has(id) ? [id] : []));
 		const { object: kind, oaId, yzjId, name } = operation;
 		if (already) {
-			steps.push({ undoes: operation.id, grade, loss: '', operations });
+			steps.push({ undoes: operation.id, name, grade, loss: '', operations });
 			continue;
 		}
 		const lost = [...(loss === '' ? [] : [loss]), ...(skipped ? [skipped.message] : [])].join('; ');
 		const final: Grade = operations.length === 0 ? 'irreversible' : skipped ? 'reversible-with-loss' : grade;
-		steps.push({ undoes: operation.id, grade: final, loss: lost, operations });
+		steps.push({ undoes: operation.id, name, grade: final, loss: lost, operations });
 		if (skipped) notes.push({ kind, oaId, yzjId, name, reason: skipped.reason, message: skipped.message });
 		else if (grade === 'irreversible') notes.push({ kind, oaId, yzjId, name, reason: 'undo-irreversible', message: `${operation.id} cannot be undone: ${loss}.` });
 		else if (grade === 'reversible-with-loss') notes.push({ kind, oaId, yzjId, name, reason: 'undo-with-loss', message: `${operation.id} is undone with a loss: ${loss}.` });

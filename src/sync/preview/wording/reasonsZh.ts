@@ -1,3 +1,5 @@
+import { lossInChinese } from './lossZh';
+
 /** Why an operation is there, as plans say it, in Chinese. What is not listed (evidence that somebody wrote, for example) is shown as it is. */
 export function reasonInChinese(reason: string): string {
 	if (Object.hasOwn(EXACT, reason)) return EXACT[reason] ?? reason;
@@ -44,7 +46,7 @@ const fieldInChinese = (field: string): string => (Object.hasOwn(FIELDS, field) 
 
 /** Those that name something, the outer ones first. */
 const PATTERNS: ReadonlyArray<readonly [RegExp, (one: string, other: string) => string]> = [
-	[/^(.+?), with loss: (.+)$/s, (rest, loss) => `${reasonInChinese(rest)}，有损失：${loss}`],
+	[/^(.+?), with loss: (.+)$/s, (rest, loss) => `${reasonInChinese(rest)}，有损失：${lossInChinese(loss)}`],
 	[/^linked before; (.+)$/s, (rest) => `此前已关联；${reasonInChinese(rest)}`],
 	[/^decided by (.+)$/s, (who) => `由 ${who} 决定`],
 	[/^undoes (.+)$/, (id) => `撤销 ${id}`],

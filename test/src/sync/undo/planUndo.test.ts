@@ -169,7 +169,7 @@ describe('undo', () => {
 		const planId = await applied();
 		const undone = await planTheUndo(one, planId);
 		const page = previewHtml(undone.plan, { planId: undone.planId, createdAt: 0, timeZone: 'UTC', language: 'zh' });
-		for (const text of ['撤销的计划', planId, '可撤销，但有损失', '有损失：the account stays, disabled', '撤销成员关联']) expect(page).toContain(text);
+		for (const text of ['撤销的计划', planId, '可撤销，但有损失', '有损失：账号保留但停用', '撤销成员关联']) expect(page).toContain(text);
 	});
 
 	it('never removes a protected person', async () => {
@@ -196,7 +196,7 @@ describe('undo where deleting erases', () => {
 		const { planId } = await one.plan({ removal: 'delete' });
 		expect(await one.apply(planId)).toMatchObject({ outcome: 'applied' });
 		const { steps, plan, applied: outcome } = await undo(one, planId);
-		expect(steps.find((step) => step.undoes === 'delete-person:e-6')).toEqual({ undoes: 'delete-person:e-6', grade: 'irreversible', loss: 'the person no longer exists in Yunzhijia', operations: [] });
+		expect(steps.find((step) => step.undoes === 'delete-person:e-6')).toEqual({ undoes: 'delete-person:e-6', name: '员工6', grade: 'irreversible', loss: 'the person no longer exists in Yunzhijia', operations: [] });
 		expect(plan.notes).toContainEqual(expect.objectContaining({ oaId: 'e-6', reason: 'undo-irreversible' }));
 		expect(outcome).toMatchObject({ outcome: 'applied', failures: [] });
 		await one.stop();
