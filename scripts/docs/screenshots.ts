@@ -1,5 +1,5 @@
-// node scripts/run.mjs [--sandbox] scripts/docs/screenshots.ts [preview] [leavers] [editor] [login] [bindings] [excel] [conflicts]
-// Makes the pictures of the documentation. `preview` and `leavers` need the simulators only; `editor`, `login`, `bindings`, `excel` and `conflicts` (with --sandbox) start the real n8n, which takes a minute.
+// node scripts/run.mjs [--sandbox] scripts/docs/screenshots.ts [preview] [leavers] [editor] [login] [bindings] [excel] [conflicts] [planTools]
+// Makes the pictures of the documentation. `preview` and `leavers` need the simulators only; `editor`, `login`, `bindings`, `excel`, `conflicts` and `planTools` (with --sandbox) start the real n8n, which takes a minute.
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -10,6 +10,7 @@ import { editorPictures } from './editorPictures';
 import { excelPictures } from './excelPictures';
 import { leaversPage } from './leaversPage';
 import { loginPictures } from './loginPictures';
+import { planToolsPictures } from './planToolsPictures';
 import { manualExamplePreviews } from './previewPages';
 
 const IMAGES = resolve(__dirname, '../../docs/images');
@@ -51,7 +52,7 @@ const upToTheTree = async (page: Page): Promise<{ x: number; y: number; width: n
 	return { x: 0, y: 0, width: page.viewportSize()?.width ?? 1100, height: box.y + box.height + 16 };
 };
 
-const PICTURES = { preview: previews, leavers, editor: (browser: Browser) => editorPictures(browser, IMAGES), login: (browser: Browser) => loginPictures(browser, IMAGES), bindings: (browser: Browser) => bindingsPicture(browser, IMAGES), excel: (browser: Browser) => excelPictures(browser, IMAGES), conflicts: (browser: Browser) => conflictPicture(browser, IMAGES) } as const;
+const PICTURES = { preview: previews, leavers, editor: (browser: Browser) => editorPictures(browser, IMAGES), login: (browser: Browser) => loginPictures(browser, IMAGES), bindings: (browser: Browser) => bindingsPicture(browser, IMAGES), excel: (browser: Browser) => excelPictures(browser, IMAGES), conflicts: (browser: Browser) => conflictPicture(browser, IMAGES), planTools: (browser: Browser) => planToolsPictures(browser, IMAGES) } as const;
 
 const main = async (wanted: string[]): Promise<void> => {
 	const browser = await startChromium();
