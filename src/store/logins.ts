@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Database } from './database';
-import { decode, encode } from './json';
 import type { Tables } from './schema';
+import { seal, unseal } from './seal';
 import type { Scope } from './scope';
 
 /** What is good once: a ticket that was seen, a form, a way to the OA's log-in page and back, a scan, a token for the OA. */
@@ -61,7 +61,7 @@ export const createLogins = (database: Database): Logins => ({
 			await forgetOld(tx, now);
 			const { numInsertedOrUpdatedRows } = await tx
 				.insertInto('yzj_login_once')
-				.values({ kind, id_hash, eid, source, body_json: encode(body), expires_at: expiresAt, used_at: null })
+				.values({ kind, id_hash, eid, source, body_json: seal(secret, body), expires_at: expiresAt, used_at: null })
 				.onConflict((conflict) => conflict.columns(['kind', 'id_hash']).doNothing())
 				.executeTakeFirst();
 			return numInsertedOrUpdatedRows === 1n;
@@ -75,8 +75,8 @@ export const createLogins = (database: Database): Logins => ({
 			if (row.used_at !== null) return { outcome: 'used' };
 			if (row.expires_at <= now) return { outcome: 'expired' };
 			// What it held is personal and not needed any more.
-			await tx.updateTable('yzj_login_once').set({ used_at: now, body_json: encode(null) }).where('kind', '=', kind).where('id_hash', '=', id_hash).execute();
-			return { outcome: 'taken', body: decode(row.body_json) };
+			await tx.updateTable('yzj_login_once').set({ used_at: now, body_json: '' }).where('kind', '=', kind).where('id_hash', '=', id_hash).execute();
+			return { outcome: 'taken', body: unseal(secret, row.body_json) };
 		});
 	},
 	attempt: (keys, now) =>
