@@ -103,6 +103,7 @@ describe('OA messages through the published template', () => {
 		// n8n itself refuses it before anything of ours runs.
 		expect(huge.status).toBeGreaterThanOrEqual(400);
 		expect(refused.text).not.toMatch(/node_modules|\bat .*\.js:\d/);
+		expect(await raw('[]', key)).toEqual({ status: 200, text: '[]' });
 		const mixed = await raw(JSON.stringify([good, { id: 'b-2' }]), key);
 		expect(mixed.status).toBe(200);
 		expect(z.array(answer).parse(JSON.parse(mixed.text))).toMatchObject([{ outcome: 'accepted', refusedReceivers: [{ index: 1 }] }, { outcome: 'refused', id: 'b-2' }]);

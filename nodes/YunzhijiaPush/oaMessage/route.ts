@@ -1,9 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { type Acceptance, acceptMessages, explainMessage, parseRouting } from '../../../src/messages';
+import { acceptMessages, explainMessage, parseRouting } from '../../../src/messages';
 import { eachItem } from '../../shared/emit';
 import { requiredText } from '../../shared/fields';
 import { messageContext } from '../../shared/messageContext';
 import type { Operation } from '../../shared/operation';
+import { Refusal } from '../../shared/refusal';
 import type { RunContext } from '../../shared/runContext';
 import { messageFields, readMessages, readSettings } from './fields';
 
@@ -45,7 +47,7 @@ export const route: Operation = {
 		},
 	],
 	run: async (context) => {
-		const answered: Acceptance[] = [];
+		const answers: IDataObject[][] = [];
 		const outputs = await eachItem(context, async (itemIndex) => {
 			const nodes = context.read('readFrom', itemIndex, z.enum(['fields', 'nodes'])) === 'nodes';
 			const settings = nodes ? parseRouting(outputOf(context, itemIndex, 'settingsNode')) : readSettings(context, itemIndex);
@@ -53,14 +55,13 @@ export const route: Operation = {
 			const engine = await messageContext(context);
 			if (context.read('testMode', itemIndex, z.boolean())) {
 				const explained = [];
-				for (const message of messages) explained.push({ json: { testMode: true, ...(await explainMessage(engine, settings, message, '')) } });
-				return explained;
-			}
-			const accepted = await acceptMessages(engine, settings, messages);
-			answered.push(...accepted);
-			return accepted.map((acceptance) => ({ json: { ...acceptance } }));
+				for (const message of messages) explained.push({ testMode: true, ...(await explainMessage(engine, settings, message, '')) });
+				answers.push(explained);
+			} else answers.push((await acceptMessages(engine, settings, messages)).map((acceptance) => ({ ...acceptance })));
+			return answers.at(-1)?.map((json) => ({ json })) ?? [];
 		});
-		if (answered.length > 0 && context.read('answer', 0, z.boolean())) await answer(context, answered);
+		// Where nothing could be done, the error output answers.
+		if (answers.length > 0 && context.read('answer', 0, z.boolean())) await answer(context, answers.flat());
 		return outputs;
 	},
 };
@@ -68,7 +69,18 @@ export const route: Operation = {
 /** What the node that a parameter names put out, without an expression: evaluating one takes longer than the whole message. */
 function outputOf(context: RunContext, itemIndex: number, parameter: string): unknown {
 	const name = context.read(parameter, itemIndex, requiredText);
-	return nodeData.parse(context.node.getWorkflowDataProxy(itemIndex)).$(name).first().json;
+	const output = outputIfAny(context, itemIndex, name);
+	if (output === undefined) throw new Refusal(`There is nothing to read from a node "${name}": it is not in this workflow, or has not run before this one.`, `Correct the parameter "${parameter}", or let that node run first.`);
+	return output;
+}
+
+/** undefined: n8n refuses, since there is no such node, or none that has run. */
+function outputIfAny(context: RunContext, itemIndex: number, name: string): unknown {
+	try {
+		return nodeData.parse(context.node.getWorkflowDataProxy(itemIndex)).$(name).first().json;
+	} catch {
+		return undefined;
+	}
 }
 
 const nodeData = z.object({ $: z.custom<(name: string) => { first: () => { json: unknown } }>((value) => typeof value === 'function') });
@@ -79,9 +91,9 @@ function bodyOf(output: unknown): unknown {
 	return webhook.success && webhook.data.body !== undefined ? webhook.data.body : output;
 }
 
-/** One message is answered by one object, a list by a list. */
-async function answer(context: RunContext, accepted: readonly Acceptance[]): Promise<void> {
-	const [first, ...more] = accepted;
-	const body = more.length === 0 ? first : accepted;
-	await context.node.sendResponse({ body, headers: {}, statusCode: accepted.every(({ outcome }) => outcome === 'refused') ? 422 : 200 });
+/** One answer goes out as an object, several as a list; an empty list of messages is answered by one. */
+async function answer(context: RunContext, answers: readonly IDataObject[]): Promise<void> {
+	const [only, ...more] = answers;
+	const refused = answers.length > 0 && answers.every(({ outcome }) => outcome === 'refused');
+	await context.node.sendResponse({ body: only && more.length === 0 ? only : [...answers], headers: {}, statusCode: refused ? 422 : 200 });
 }
