@@ -106,7 +106,7 @@ const NO_TEXTS: Readonly<Record<ReadColumn, string>> = { oaId: '', oaName: '', n
 
 function withLateProblem(table: Table, row: DecidedRow, layout: Layout): DecidedRow {
 	for (const column of DECISIVE) {
-		const problem = layout.has(column) ? lateProblem(table, row.row, layout.get(column) ?? 0, row.texts[column]) : undefined;
+		const problem = layout.has(column) ? lateProblem(table, row.row, layout.get(column) ?? 0, () => row.texts[column]) : undefined;
 		if (problem && (problem.code === 'merged' || !row.problem)) return { ...row, problem };
 	}
 	return row;

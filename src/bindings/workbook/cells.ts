@@ -13,22 +13,22 @@ export const ownCopy = (text: string): string => (text.length < 13 ? text : Buff
 
 /** What keeps a cell from being taken for what it seems to say. */
 export function cellProblem(table: Table, { number, hidden, cells }: TableRow, column: number): CellProblem | undefined {
-	const cell = table.cellName(number, column);
 	const value = cells[column] ?? '';
+	if (!hidden && typeof value === 'string' && !SCIENTIFIC.test(value.trim())) return undefined;
+	const cell = table.cellName(number, column);
 	if (hidden) return { code: 'hidden-row', cell };
-	if (typeof value !== 'string') return { code: value.kind, cell, shown: value.shown.slice(0, 40) };
-	return SCIENTIFIC.test(value.trim()) ? { code: 'scientific', cell, shown: value.trim() } : undefined;
+	return typeof value === 'string' ? { code: 'scientific', cell, shown: value.trim() } : { code: value.kind, cell, shown: value.shown.slice(0, 40) };
 }
 
-/** The same, of what a file tells only after the last row. */
-export function lateProblem(table: Table, row: number, column: number, text: string): CellProblem | undefined {
+/** The same, of what a file tells only after the last row; the text of the cell is asked for only where it matters. */
+export function lateProblem(table: Table, row: number, column: number, text: () => string): CellProblem | undefined {
 	const range = table.mergedAt(row, column);
 	const link = table.linkAt(row, column);
 	if (range === '' && link === '') return undefined;
 	const cell = table.cellName(row, column);
 	if (range !== '') return { code: 'merged', cell, range };
 	// Excel makes a link of every e-mail address by itself; one that leads elsewhere than it says is not to be trusted.
-	return sameAddress(link, text) ? undefined : { code: 'hyperlink', cell };
+	return sameAddress(link, text()) ? undefined : { code: 'hyperlink', cell };
 }
 
 function sameAddress(link: string, text: string): boolean {

@@ -1,34 +1,19 @@
 import { FileError } from '../../lib/xlsx/fileError';
 import type { TableFile } from '../../lib/xlsx/openTables';
 import type { Table, TableRow } from '../../lib/xlsx/table';
-import { cellProblem, isEmpty, lateProblem, ownCopy, textOf } from './cells';
+import { cellProblem, isEmpty, lateProblem, textOf } from './cells';
+import { type Claim, ClaimList } from './claimList';
 import { HEADERS, type ReadColumn, readColumnOf } from './columns';
-import type { RowProblem } from './rowProblem';
 
 /** The header stands in one of the first rows: people put titles above it. */
 const HEADER_ROWS = 10;
-
-/** A row in which somebody filled in the column. */
-export interface Claim {
-	readonly row: number;
-	readonly openId: string;
-	/** As written. */
-	readonly value: string;
-	/** As the row has it; '' where the file has no such column. */
-	readonly name: string;
-	readonly owner: string;
-	/** How to find the filled-in cell. */
-	readonly cell: string;
-	/** What is wrong with the row by itself. */
-	readonly problem?: RowProblem;
-}
 
 export interface Claims {
 	readonly table: Table;
 	readonly headerRow: number;
 	/** Where the report of an import goes. */
 	readonly reportColumn: number;
-	readonly claims: readonly Claim[];
+	readonly claims: ClaimList;
 	/** Rows below the header in which nothing was filled in. */
 	readonly left: readonly number[];
 }
@@ -57,30 +42,25 @@ async function claimsOf(table: Table, seen: string[]): Promise<Claims | null> {
 	let layout: Layout | null = null;
 	let headerRow = 0;
 	let looked = 0;
-	const claims: Claim[] = [];
+	const claims = new ClaimList((row) => (layout ? table.cellName(row, layout.relation) : ''));
 	const left: number[] = [];
-	let owner = '';
-	const take = (row: TableRow, columns: Layout): void => {
-		if (isEmpty(row.cells[columns.relation])) left.push(row.number);
-		else claims.push(claimOf(table, row, columns, owner));
-		owner = claims.at(-1)?.owner ?? '';
-	};
 	for await (const batch of table.rows()) {
 		for (const row of batch) {
-			if (layout) take(row, layout);
-			else if (looked++ < HEADER_ROWS) {
+			if (layout) {
+				if (isEmpty(row.cells[layout.relation])) left.push(row.number);
+				else claims.add(claimOf(table, row, layout));
+			} else if (looked++ < HEADER_ROWS) {
 				layout = layoutOf(table, row, seen);
-				if (layout) {
-					headerRow = row.number;
-					table.only(Object.values(layout));
-				}
+				if (!layout) continue;
+				headerRow = row.number;
+				table.only(Object.values(layout));
 			}
 		}
 		if (!layout && looked >= HEADER_ROWS) return null;
 	}
 	if (!layout) return null;
-	const columns = layout;
-	return { table, headerRow, reportColumn: columns.result ?? table.freeColumn, claims: claims.map((claim) => merged(table, claim, columns)), left };
+	refuseLate(table, claims, layout);
+	return { table, headerRow, reportColumn: layout.result ?? table.freeColumn, claims, left };
 }
 
 /** @throws {FileError} a column of it stands there twice, or is hidden */
@@ -107,19 +87,19 @@ function layoutOf(table: Table, { number, cells }: TableRow, seen: string[]): La
 /** Numbers, addresses and ids of people: in a file without headers the first rows are data, and what was found goes into messages. */
 const isSomebodys = (text: string): boolean => /\d{4}|@/.test(text);
 
-function claimOf(table: Table, row: TableRow, { openId, relation, name, owner }: Layout, ownerBefore: string): Claim {
+function claimOf(table: Table, row: TableRow, { openId, relation, name, owner }: Layout): Omit<Claim, 'cell'> {
 	const at = (column: number | undefined): string => (column === undefined ? '' : textOf(row.cells[column])).trim();
-	const cell = table.cellName(row.number, relation);
 	const problem = cellProblem(table, row, openId) ?? cellProblem(table, row, relation) ?? (isEmpty(row.cells[openId]) ? { code: 'no-person' as const, cell: table.cellName(row.number, openId) } : undefined);
-	return { row: row.number, openId: ownCopy(at(openId)), value: ownCopy(at(relation)), name: ownCopy(at(name)), owner: at(owner) === ownerBefore ? ownerBefore : ownCopy(at(owner)), cell, ...(problem ? { problem } : {}) };
+	return { row: row.number, openId: at(openId), value: at(relation), name: at(name), owner: at(owner), ...(problem ? { problem } : {}) };
 }
 
-/** The claim with what a file tells of its cells only after the last row. */
-function merged(table: Table, claim: Claim, { openId, relation }: Layout): Claim {
-	for (const [column, text] of [[openId, claim.openId], [relation, claim.value]] as const) {
-		const problem = lateProblem(table, claim.row, column, text);
+/** Refuses rows for what a file tells of its cells only after the last one. */
+function refuseLate(table: Table, claims: ClaimList, { openId, relation }: Layout): void {
+	for (let place = 0; place < claims.length; place++) {
+		const row = claims.rows.at(place);
+		const problems = [lateProblem(table, row, openId, () => claims.openIdOf(place)), lateProblem(table, row, relation, () => claims.values.at(place))];
 		// What was wrong with the cell before is said first; that it is merged explains it.
-		if (problem && (problem.code === 'merged' || !claim.problem)) return { ...claim, problem };
+		const problem = problems.find((one) => one && (one.code === 'merged' || !claims.problemOf(place)));
+		if (problem) claims.refuse(place, problem);
 	}
-	return claim;
 }

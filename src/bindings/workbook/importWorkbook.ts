@@ -1,3 +1,4 @@
+import { TextMap } from '../../lib/compact/textMap';
 import { FileError } from '../../lib/xlsx/fileError';
 import { openTables } from '../../lib/xlsx/openTables';
 import type { Scope } from '../../store';
@@ -9,6 +10,7 @@ import { SyncStop } from '../../sync/stop';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import type { BindingChange } from '../change';
 import { planChanges, type PlannedChanges } from '../planChanges';
+import type { ClaimList } from './claimList';
 import { type Claims, readClaims } from './claims';
 import { type Language, ownerText } from './columns';
 import type { RelationField } from './relationField';
@@ -58,7 +60,8 @@ export async function planImport(context: EngineContext, request: ImportRequest)
 	const { field, source, fileName, rebind, who, apply, settings, yunzhijia } = request;
 	const scope: Scope = { eid: yunzhijia.eid, source };
 	const upload = await read(context, scope, request);
-	const changes = upload.rows.flatMap(({ claim, oaId, problem }): BindingChange[] => (problem ? [] : [{ action: rebind ? 'rebind' : 'bind', kind: 'person', oaId, yzjId: claim.openId, evidence: `workbook, by ${field}` }]));
+	const changes: BindingChange[] = [];
+	for (const { claim, oaId, problem } of upload.rows) if (!problem) changes.push({ action: rebind ? 'rebind' : 'bind', kind: 'person', oaId, yzjId: claim.openId, evidence: `workbook, by ${field}` });
 	const planned = await planChanges(context, { source, changes, provenance: 'import', who, why: fileName, apply, snapshotId: upload.snapshotId, yunzhijia, ...(settings === undefined ? {} : { settings }) });
 	const rows = reportRows({ rows: upload.rows, plan: planned.plan, journal: [], linked: await linkedNow(context, scope) });
 	return { ...planned, ...(await reportOf(upload, rows, request.language)) };
@@ -75,7 +78,7 @@ export async function reportImport(context: EngineContext, request: UploadedWork
 
 interface Upload {
 	claims: Claims;
-	rows: readonly ResolvedRow[];
+	rows: Iterable<ResolvedRow>;
 	snapshotId: string;
 	kind: 'xlsx' | 'csv';
 }
@@ -84,17 +87,22 @@ async function read({ store }: EngineContext, scope: Scope, { file, field, snaps
 	const opened = await openTables(file);
 	const claims = await readClaims(opened);
 	const owner = ownerText(scope);
-	const strangers = claims.claims.filter((claim) => claim.owner !== '' && claim.owner !== owner);
-	if (strangers.length > 0 && strangers.length === claims.claims.length) {
-		throw new FileError('other-enterprise', `The workbook is not of this enterprise and source: its rows say "${(strangers[0]?.owner ?? '').slice(0, 80)}", this is "${owner}".`, 'Choose the credential and source that it was exported for, or export a new workbook here.');
+	const stranger = strangerOf(claims.claims, owner);
+	if (stranger !== '') {
+		throw new FileError('other-enterprise', `The workbook is not of this enterprise and source: its rows say "${stranger.slice(0, 80)}", this is "${owner}".`, 'Choose the credential and source that it was exported for, or export a new workbook here.');
 	}
 	const staged = snapshotId ?? (await store.snapshots.latest(scope.source))?.id;
 	if (staged === undefined) throw new SyncStop('snapshot-missing', `There is no reading of the OA "${scope.source}" in the store, so it is not known whom the rows name.`, 'Read the OA first (Weaver E10: Read Organisation, or stage its records), then import again.');
 	const { snapshot } = await loadSnapshot(store, staged);
-	const named = new Set(claims.claims.map(({ openId }) => openId));
-	const names = new Map<string, string>();
-	for await (const page of store.mirror.outlines(scope)) for (const { openId, name } of page) if (named.has(openId)) names.set(openId, name);
+	const names = new TextMap();
+	for await (const page of store.mirror.outlines(scope)) for (const { openId, name } of page) if (claims.claims.isAbout(openId)) names.set(openId, name);
 	return { claims, rows: resolveClaims({ field, owner, claims: claims.claims, employees: snapshot.employees, names }), snapshotId: staged, kind: opened.kind };
+}
+
+/** What the first row says that it is of, where every row is of somewhere else; else ''. */
+function strangerOf(claims: ClaimList, owner: string): string {
+	for (let place = 0; place < claims.length; place++) if (['', owner].includes(claims.ownerOf(place))) return '';
+	return claims.ownerOf(0);
 }
 
 async function linkedNow({ store }: EngineContext, scope: Scope): Promise<ReadonlyMap<string, string>> {

@@ -19,7 +19,7 @@ export interface ReportRow {
 }
 
 export interface ReportInput {
-	readonly rows: readonly ResolvedRow[];
+	readonly rows: Iterable<ResolvedRow>;
 	readonly plan: Pick<Plan, 'operations' | 'conflicts' | 'status'>;
 	/** Where the operations of the plan stand; none before it is applied. */
 	readonly journal: readonly JournalEntry[];
@@ -32,7 +32,7 @@ export function reportRows({ rows, plan, journal, linked }: ReportInput): readon
 	const operations = new Map(plan.operations.filter(({ kind }) => kind === 'bind-person').map((operation) => [key(operation.oaId, operation.yzjId), operation]));
 	const conflicts = new Map(plan.conflicts.map((conflict) => [key(conflict.oaId, conflict.yzjId), conflict]));
 	const states = new Map(journal.map(({ seq, state }) => [seq, state]));
-	return rows.map(({ claim: { row, openId }, oaId, problem }): ReportRow => {
+	return Array.from(rows, ({ claim: { row, openId }, oaId, problem }): ReportRow => {
 		const now = linked.get(openId) ?? '';
 		if (problem) return { row, openId, oaId, result: 'refused', problem, before: now, after: now };
 		const operation = operations.get(key(oaId, openId));

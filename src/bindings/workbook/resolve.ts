@@ -1,6 +1,8 @@
+import { Numbers } from '../../lib/compact/numbers';
+import { TextIndex } from '../../lib/compact/textIndex';
 import type { OaEmployee } from '../../sync/model';
 import { namesCompatible } from '../../sync/normalise/text';
-import type { Claim } from './claims';
+import type { Claim, ClaimList } from './claimList';
 import { type RelationField, relationKey, relationKeyOf } from './relationField';
 import type { RowProblem } from './rowProblem';
 
@@ -16,97 +18,106 @@ export interface ResolveInput {
 	readonly field: RelationField;
 	/** What the column of the enterprise must say, where the file has it. */
 	readonly owner: string;
-	readonly claims: readonly Claim[];
+	readonly claims: ClaimList;
 	readonly employees: Iterable<OaEmployee>;
 	/** openId → name, of the people named at least. */
-	readonly names: ReadonlyMap<string, string>;
+	readonly names: { get(openId: string): string | undefined };
 }
 
-/** Employees by the keys that rows name; kept small, for a file may name everybody. */
+/** Employees by the keys that rows name; kept small, for a file may name everybody. Numbers of keys and ids as `TextIndex` has them: 0 for none. */
 class Named {
-	readonly #slots = new Map<string, number>();
-	/** By slot: who has the key and is in service, and who has it and left. */
-	readonly #here: string[] = [];
-	readonly #left: string[] = [];
-	readonly #several = new Set<number>();
+	readonly keys = new TextIndex();
+	readonly ids = new TextIndex();
+	/** By key: who has it and is in service, and who has it and left. */
+	readonly here = new Numbers();
+	readonly left = new Numbers();
+	readonly several = new Set<number>();
 
-	want(key: string): void {
-		if (key !== '' && !this.#slots.has(key)) this.#slots.set(key, this.#slots.size);
-	}
-
-	add(key: string, id: string, left: boolean): void {
-		const slot = this.#slots.get(key);
-		if (slot === undefined) return;
-		if (left) this.#left[slot] ??= id;
-		else if (this.#here[slot] === undefined) this.#here[slot] = id;
-		else this.#several.add(slot);
-	}
-
-	/** `id` of the only one in service; else of somebody who left. */
-	get(key: string): { here: 'one' | 'none' | 'several'; id: string } {
-		const slot = this.#slots.get(key) ?? -1;
-		if (this.#several.has(slot)) return { here: 'several', id: '' };
-		const id = this.#here[slot];
-		return id === undefined ? { here: 'none', id: this.#left[slot] ?? '' } : { here: 'one', id };
+	add(key: number, { id, status }: OaEmployee): void {
+		const list = status === 'left' ? this.left : this.here;
+		if (list.at(key) === 0) list.set(key, this.ids.add(id));
+		else if (status !== 'left') this.several.add(key);
 	}
 }
 
 /**
  * Finds the employee whom each row names. Two rows about one person, or naming one employee, are both refused, even where they
  * agree: somebody copied too far, and nobody knows how far.
+ * @returns the rows; each is made when it is its turn, as often as they are gone through
  */
-export function resolveClaims({ field, owner, claims, employees, names }: ResolveInput): readonly ResolvedRow[] {
+export function resolveClaims({ field, owner, claims, employees, names }: ResolveInput): Iterable<ResolvedRow> {
 	const named = new Named();
-	for (const { value, problem } of claims) if (!problem) named.want(relationKey(field, value));
-	for (const employee of employees) named.add(relationKeyOf(field, employee), employee.id, employee.status === 'left');
+	const keys = new Numbers();
+	for (let place = 0; place < claims.length; place++) keys.push(claims.problemOf(place) ? 0 : named.keys.add(relationKey(field, claims.values.at(place))));
+	for (const employee of employees) {
+		const key = named.keys.find(relationKeyOf(field, employee));
+		if (key > 0) named.add(key, employee);
+	}
 
-	const rows = claims.map((claim): ResolvedRow => {
-		const problem = claim.problem ?? ownProblem(claim, owner, names);
-		if (problem) return { claim, oaId: '', problem };
-		const key = relationKey(field, claim.value);
-		if (key === '') return { claim, oaId: '', problem: { code: 'not-a-key', cell: claim.cell, field } };
-		const { here, id } = named.get(key);
-		if (here === 'several') return { claim, oaId: '', problem: { code: 'several', cell: claim.cell, field } };
-		if (here === 'one') return { claim, oaId: id };
-		return { claim, oaId: '', problem: id === '' ? { code: 'not-found', cell: claim.cell, field } : { code: 'left', cell: claim.cell, oaId: id } };
-	});
-	return withoutDoubles(rows);
+	const problems = new Map<number, RowProblem>();
+	const employeeOf = new Numbers();
+	for (let place = 0; place < claims.length; place++) {
+		const problem = claims.problemOf(place) ?? ownProblem(claims, place, owner, names) ?? keyProblem(claims, place, named, keys.at(place), field);
+		if (problem) problems.set(place, problem);
+		employeeOf.push(problem ? 0 : named.here.at(keys.at(place)));
+	}
+	refuseDoubles(claims, employeeOf, problems);
+
+	return {
+		*[Symbol.iterator]() {
+			for (let place = 0; place < claims.length; place++) {
+				const problem = problems.get(place);
+				yield { claim: claims.at(place), oaId: named.ids.at(employeeOf.at(place)), ...(problem ? { problem } : {}) };
+			}
+		},
+	};
 }
 
-function ownProblem(claim: Claim, owner: string, names: ReadonlyMap<string, string>): RowProblem | undefined {
-	if (claim.owner !== '' && claim.owner !== owner) return { code: 'other-enterprise', cell: claim.cell, expected: owner };
-	const name = names.get(claim.openId);
+function ownProblem(claims: ClaimList, place: number, expected: string, names: ResolveInput['names']): RowProblem | undefined {
+	const owner = claims.ownerOf(place);
+	if (owner !== '' && owner !== expected) return { code: 'other-enterprise', cell: claims.cellAt(place), expected };
+	const written = claims.names.at(place);
+	const name = names.get(claims.openIdOf(place));
 	// A column that was sorted by itself shifts every row: the name that stands beside the id tells.
-	if (name !== undefined && claim.name !== '' && claim.name !== name.trim() && !namesCompatible(claim.name, name)) return { code: 'name-differs', cell: claim.cell };
+	if (name !== undefined && written !== '' && written !== name.trim() && !namesCompatible(written, name)) return { code: 'name-differs', cell: claims.cellAt(place) };
 	return undefined;
 }
 
-function withoutDoubles(rows: readonly ResolvedRow[]): readonly ResolvedRow[] {
-	const persons = doubles(rows, ({ claim }) => claim.openId);
-	const employees = doubles(rows, ({ oaId }) => oaId);
-	if (persons.size === 0 && employees.size === 0) return rows;
-	return rows.map((row) => {
-		if (row.problem) return row;
-		const samePerson = persons.get(row.claim.openId);
-		const sameEmployee = employees.get(row.oaId);
-		if (samePerson) return { ...row, problem: { code: 'same-person', cell: row.claim.cell, rows: samePerson } };
-		return sameEmployee ? { ...row, problem: { code: 'same-employee', cell: row.claim.cell, rows: sameEmployee } } : row;
-	});
+function keyProblem(claims: ClaimList, place: number, named: Named, key: number, field: RelationField): RowProblem | undefined {
+	if (named.here.at(key) > 0 && !named.several.has(key)) return undefined;
+	const cell = claims.cellAt(place);
+	if (key === 0) return { code: 'not-a-key', cell, field };
+	if (named.several.has(key)) return { code: 'several', cell, field };
+	const left = named.left.at(key);
+	return left === 0 ? { code: 'not-found', cell, field } : { code: 'left', cell, oaId: named.ids.at(left) };
 }
 
-/** Row numbers (some of them, where there are many) of what occurs more than once. */
-function doubles(rows: readonly ResolvedRow[], keyOf: (row: ResolvedRow) => string): ReadonlyMap<string, readonly number[]> {
-	const seen = new Set<string>();
-	const twice = new Map<string, number[]>();
-	for (const row of rows) {
-		const key = keyOf(row);
-		if (key !== '' && seen.has(key)) twice.set(key, []);
-		else seen.add(key);
+function refuseDoubles(claims: ClaimList, employeeOf: Numbers, problems: Map<number, RowProblem>): void {
+	const persons = doubles(claims, (place) => claims.personOf(place));
+	const employees = doubles(claims, (place) => employeeOf.at(place));
+	if (persons.size === 0 && employees.size === 0) return;
+	for (let place = 0; place < claims.length; place++) {
+		if (problems.has(place)) continue;
+		const samePerson = persons.get(claims.personOf(place));
+		const sameEmployee = employees.get(employeeOf.at(place));
+		if (samePerson) problems.set(place, { code: 'same-person', cell: claims.cellAt(place), rows: samePerson });
+		else if (sameEmployee) problems.set(place, { code: 'same-employee', cell: claims.cellAt(place), rows: sameEmployee });
+	}
+}
+
+/** Row numbers (some of them, where there are many) of what occurs more than once; 0 is nobody. */
+function doubles(claims: ClaimList, numberOf: (place: number) => number): ReadonlyMap<number, readonly number[]> {
+	const seen = new Numbers();
+	const twice = new Map<number, number[]>();
+	for (let place = 0; place < claims.length; place++) {
+		const number = numberOf(place);
+		if (number > 0 && seen.at(number) > 0) twice.set(number, []);
+		seen.set(number, 1);
 	}
 	if (twice.size === 0) return twice;
-	for (const row of rows) {
-		const numbers = twice.get(keyOf(row));
-		if (numbers && numbers.length < 10) numbers.push(row.claim.row);
+	for (let place = 0; place < claims.length; place++) {
+		const rows = twice.get(numberOf(place));
+		if (rows && rows.length < 10) rows.push(claims.rows.at(place));
 	}
 	return twice;
 }

@@ -25,7 +25,7 @@ describe('readClaims', () => {
 			workbook.addWorksheet('其他').addRow(['openId', 'x']);
 		}));
 		expect(headerRow).toBe(3);
-		expect(claims).toEqual([
+		expect([...claims]).toEqual([
 			{ row: 4, openId: 'p1', value: '000451', name: '张三', owner: '', cell: 'D4' },
 			{ row: 6, openId: 'p3', value: '000452', name: '王五', owner: '', cell: 'D6' },
 		]);
@@ -33,7 +33,7 @@ describe('readClaims', () => {
 	});
 
 	it.each(['openId,关联字段', 'OPEN ID ,Relation Field', '成员ID,关联字段（必填）', 'Yunzhijia openId;bind'])('knows the headers of %s', async (header) => {
-		expect((await csv(header, header.includes(';') ? 'p1;1' : 'p1,1')).claims).toHaveLength(1);
+		expect([...(await csv(header, header.includes(';') ? 'p1;1' : 'p1,1')).claims]).toHaveLength(1);
 	});
 
 	it('says what it found where the columns are missing', async () => {
@@ -64,19 +64,19 @@ describe('readClaims', () => {
 		['digits that a spreadsheet has lost', '1.10101E+17', 'scientific'],
 	])('refuses %s in either column, and names the cell', async (_, value, code) => {
 		const { claims } = await claimsOf(await sheet([HEADER, ['a', 'p1', '', value], ['b', value, '', '000452']]));
-		expect(claims.map(({ problem }) => problem)).toEqual([expect.objectContaining({ code, cell: 'D2' }), expect.objectContaining({ code, cell: 'B3' })]);
+		expect(Array.from(claims, ({ problem }) => problem)).toEqual([expect.objectContaining({ code, cell: 'D2' }), expect.objectContaining({ code, cell: 'B3' })]);
 	});
 
 	it('takes an e-mail address with the link that Excel made of it', async () => {
 		const { claims } = await claimsOf(await sheet([HEADER, ['a', 'p1', '', { text: 'Li@example.com', hyperlink: 'mailto:li@example.com' }]]));
-		expect(claims).toMatchObject([{ value: 'Li@example.com' }]);
-		expect(claims[0]).not.toHaveProperty('problem');
+		expect([...claims]).toMatchObject([{ value: 'Li@example.com' }]);
+		expect(claims.at(0)).not.toHaveProperty('problem');
 	});
 
 	it('refuses 18 digits and 1e5 as numbers', async () => {
 		const row = (number: number, value: string): string => `<row r="${number}">${textCell(`A${number}`, `p${number}`)}<c r="B${number}"><v>${value}</v></c></row>`;
 		const { claims } = await claimsOf(await rawWorkbook({ rows: `<row r="1">${textCell('A1', 'openId')}${textCell('B1', '关联字段')}</row>${row(2, '110101199001011234')}${row(3, '1e5')}` }));
-		expect(claims.map(({ problem }) => problem)).toEqual([{ code: 'number', cell: 'B2', shown: '110101199001011234' }, { code: 'number', cell: 'B3', shown: '1e5' }]);
+		expect(Array.from(claims, ({ problem }) => problem)).toEqual([{ code: 'number', cell: 'B2', shown: '110101199001011234' }, { code: 'number', cell: 'B3', shown: '1e5' }]);
 	});
 
 	it('refuses hidden rows and merged cells', async () => {
@@ -86,11 +86,11 @@ describe('readClaims', () => {
 				worksheet.mergeCells('D3:D4');
 			}),
 		);
-		expect(claims.map(({ problem }) => problem)).toEqual([{ code: 'hidden-row', cell: 'B2' }, { code: 'merged', cell: 'D3', range: 'D3:D4' }]);
+		expect(Array.from(claims, ({ problem }) => problem)).toEqual([{ code: 'hidden-row', cell: 'B2' }, { code: 'merged', cell: 'D3', range: 'D3:D4' }]);
 	});
 
 	it('refuses a row that names nobody', async () => {
-		expect((await csv('openId,关联字段', ',000451')).claims).toMatchObject([{ problem: { code: 'no-person', cell: 'A2' } }]);
+		expect([...(await csv('openId,关联字段', ',000451')).claims]).toMatchObject([{ problem: { code: 'no-person', cell: 'A2' } }]);
 	});
 });
 
@@ -105,7 +105,7 @@ describe('resolveClaims', () => {
 		employee('6', { jobNo: '8' }),
 	];
 	const resolve = async (field: RelationField, lines: string[], names: Record<string, string> = {}): Promise<readonly ResolvedRow[]> =>
-		resolveClaims({ field, owner: '1 / e10', claims: (await csv('姓名,openId,关联字段,企业与数据源', ...lines)).claims, employees: EMPLOYEES, names: new Map(Object.entries(names)) });
+		[...resolveClaims({ field, owner: '1 / e10', claims: (await csv('姓名,openId,关联字段,企业与数据源', ...lines)).claims, employees: EMPLOYEES, names: new Map(Object.entries(names)) })];
 	const outcomes = async (field: RelationField, ...lines: string[]): Promise<string[]> => (await resolve(field, lines)).map(({ oaId, problem }) => problem?.code ?? oaId);
 
 	it.each<[RelationField, string]>([['oaId', '1'], ['account', 'zhangsan'], ['jobNo', '000451'], ['mobile', '+86 138-0013-8001'], ['email', 'a@example.COM']])('finds an employee by %s', async (field, value) => {
@@ -121,6 +121,10 @@ describe('resolveClaims', () => {
 		expect(await outcomes('oaId', ',p1,1', ',p1,2', ',p3,3', ',p4,3', ',p5,5')).toEqual(['same-person', 'same-person', 'same-employee', 'same-employee', '5']);
 		const [first] = await resolve('oaId', [',p1,1', ',p1,1']);
 		expect(first?.problem).toEqual({ code: 'same-person', cell: 'C2', rows: [2, 3] });
+	});
+
+	it('refuses a row about somebody whom a row that is refused anyway is about, too', async () => {
+		expect(await outcomes('oaId', ',p1,无', ',p1,1', ',,2', ',,3', ',p5,5')).toEqual(['not-found', 'same-person', 'no-person', 'no-person', '5']);
 	});
 
 	it('recognises the sheet of another enterprise, and rows that have slipped', async () => {
