@@ -36,7 +36,7 @@ export function countCauses(causes: Causes): Array<[Cause, number]> {
 export const objectKey = ({ kind, oaId }: { kind: ObjectKind | 'run'; oaId: string }): string => `${kind}:${oaId}`;
 
 /** Settings that decide whether and how a plan may be applied, not what is in it. */
-const NOT_MAPPING: ReadonlySet<string> = new Set<keyof Settings>(['source', 'apply', 'threshold', 'guards', 'retentionDays', 'activeFrom', 'activeUntil', 'readOnly', 'notifyUrl', 'matchPairs', 'scope']);
+const NOT_MAPPING: ReadonlySet<string> = new Set<keyof Settings>(['source', 'apply', 'threshold', 'guards', 'retentionDays', 'activeFrom', 'activeUntil', 'readOnly', 'canary', 'notifyUrl', 'matchPairs', 'scope']);
 
 /**
  * The cause of each operation, found by planning again with what the run before had: an operation that would be there even

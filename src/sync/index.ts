@@ -1,5 +1,4 @@
 export { applyPlan, type ApplyRequest } from './apply/apply';
-export type { Canary } from './apply/canary';
 export { approvePlan, type ApprovalRequest } from './approve';
 export { comparePlans, sinceWaiting, type ComparedPlans, type CompareWith } from './comparePlans';
 export { CAUSES, countCauses, type Cause, type Causes } from './causes';
@@ -23,7 +22,7 @@ export { planToOa } from './toOa/plan';
 export { planPullToOa, type PlannedPullToOa, type PullToOaRequest } from './toOa/planPullToOa';
 export { planPush, type PlannedPush, type PushRequest } from './push';
 export type { ApplyMode, SavedPlan } from './savedPlan';
-export { parseSettings, settingsSchema, SettingsError, type Settings, type SettingsInput } from './settings';
+export { parseSettings, settingsSchema, SettingsError, type Canary, type Settings, type SettingsInput } from './settings';
 export { appendStaged, closeStaging, openStaging, stageOrganisation, type RefusedRow, type SnapshotSummary } from './staging';
 export { SyncStop, type StopReason } from './stop';
 export type { Grade } from './undo/inverse';

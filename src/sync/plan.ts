@@ -20,6 +20,7 @@ import { inOrder } from './order';
 import { planHash } from './planHash';
 import { scopeOf, type Scope } from './scope';
 import type { MatchPair, Settings } from './settings';
+import { shownSettings } from './shownSettings';
 import { SyncStop } from './stop';
 import { treeOf } from './tree';
 
@@ -150,11 +151,6 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 		...(input.only ? { only: input.only, flow: 'person' as const } : {}),
 	};
 	return { plan: { ...body, operations, hash: planHash({ ...body, operations }) }, stages: { tree, scope, yzj, matches, employees, undecided: people.undecided, unused: people.unused, persons, links } };
-}
-
-/** The settings as a plan keeps them: with the pairs in force, without the address of the robot, whose key stands in it. */
-function shownSettings({ notifyUrl: _notifyUrl, ...settings }: Settings, pairs: readonly MatchPair[]): unknown {
-	return { ...settings, matchPairs: [...pairs] };
 }
 
 export function yzjRoot(yunzhijia: Pick<YzjSnapshot, 'departments'>) {

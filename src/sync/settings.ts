@@ -71,6 +71,10 @@ function staySwitchedOn({ value, issues }: z.core.ParsePayload<Partial<Record<Gu
 	}
 }
 
+export const canarySchema = z.union([z.strictObject({ objects: z.number().int().min(1) }), z.strictObject({ department: z.string().min(1) })]);
+/** What is applied first and looked at before the rest: some objects, or one branch, by the OA id or orgId of its department. */
+export type Canary = z.output<typeof canarySchema>;
+
 const idList = z.array(z.string().min(1)).default([]);
 const ruleList = z.array(employeeRule).default([]);
 
@@ -106,6 +110,10 @@ const settingsObject = z.strictObject({
 	partTimePosts: z.enum(['keep', 'sync']).default('keep').describe('sync: linked persons have those part-time posts that `partTime` of their OA record names, and no others in the departments of this run. keep: left alone'),
 	uncertified: z.enum(['block', 'no-removals']).default('block').describe('When a reading could not be proved whole'),
 	guards: z.partialRecord(z.enum(GUARD_IDS), limit).check(staySwitchedOn).default({}).describe('Limits per guard: {"max": n}, {"percent": n}, both, or {"off": true}; empty and uncertified have no limit and stay on'),
+	canary: canarySchema
+		.nullable()
+		.optional()
+		.describe('What goes first and is read back; if anything of it does not come out as planned, the rest is not begun. {"objects": n}: so many departments and persons, of every kind of operation in turn; {"department": "id"}: a department, by its OA id or orgId, and all below it. Default: everything in one go'),
 	retentionDays: z.number().int().min(1).max(3650).default(90).describe('Days after which readings, contents of plans and other copies of personal data leave the store'),
 	protected: idList.describe('openIds of persons who are never removed'),
 	matchNames: z.enum(['check', 'ignore']).default('check').describe('check: a match needs a compatible name too, because numbers are handed on and mistyped, several of them together as well; only a single configured pair of a steady key (job number, openId, …) counts alone'),

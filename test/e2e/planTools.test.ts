@@ -1,7 +1,5 @@
-import { z } from 'zod/v4';
-import { runWorkflow } from '../../sandbox/run';
 import { serveWorkflows, type Served } from '../../sandbox/serve';
-import { prepare, readTemplate, withSettings } from '../../sandbox/templates';
+import { readTemplate, withSettings } from '../../sandbox/templates';
 import { type Editor, logIn } from './editor';
 import { E2E_TIMEOUT, startWorld, type World } from './harness';
 
@@ -14,31 +12,11 @@ const COMPARE = 'Compare with an earlier plan 与之前的对比';
 const UNDO = 'Take a plan back 撤销同步模拟';
 const NOW = 'One person now 立即同步一个人';
 
-/** Explain, compare, canary, one person and undo in the real n8n: a canary wired as a user would, the rest by the template `plan-tools`. */
+/** Explain, compare, one person and undo in the real n8n, by the template `plan-tools`, after a push with a canary. */
 describe('tools around a plan', () => {
 	let world: World;
 	beforeAll(async () => (world = await startWorld()));
 	afterAll(() => world.close());
-
-	const credentials = { yunzhijiaDirectoryApi: { id: '', name: 'Yunzhijia Directory account' }, weaverE10Api: { id: '', name: 'Weaver E10 account' } };
-	const ours = (name: string, type: string, parameters: object) => ({ id: name, name, type: `n8n-nodes-yunzhijia.${type}`, typeVersion: 1, position: [0, 0], parameters, credentials });
-	const set = (name: string, jsonOutput: string) => ({ id: name, name, type: 'n8n-nodes-base.set', typeVersion: 3.4, position: [0, 0], parameters: { mode: 'raw', jsonOutput, options: {} } });
-
-	/** A first push with a canary, which no template has. @returns the item of Apply */
-	async function pushWithCanary(): Promise<Record<string, unknown>> {
-		const chain = [
-			{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
-			set('Config', '{"source": "e10"}'),
-			ours('Read OA', 'weaverE10', { resource: 'organisation', operation: 'read', source: 'e10' }),
-			ours('Plan', 'yunzhijiaSync', { resource: 'plan', operation: 'planPush', settings: '={{ JSON.stringify($("Config").first().json) }}', snapshotId: '={{ $json.snapshotId }}', options: { preview: [] } }),
-			ours('Apply', 'yunzhijiaSync', { resource: 'plan', operation: 'apply', planId: '={{ $json.planId }}', canary: 'objects', canaryObjects: 3 }),
-			set('Outcome', '={{ JSON.stringify({ outcome: "ready", message: JSON.stringify($json) }) }}'),
-		];
-		const connections = Object.fromEntries(chain.slice(0, -1).map(({ name }, index) => [name, { main: [[{ node: chain[index + 1]?.name ?? '', type: 'main', index: 0 }]] }]));
-		const workflow = prepare('canary', { name: 'canary', nodes: chain, connections, settings: { executionOrder: 'v1' } });
-		const { message } = await runWorkflow(workflow, { stateDirectory: world.stateDirectory, yunzhijia: world.pair.yunzhijia.url, oa: world.pair.oa.url });
-		return z.record(z.string(), z.unknown()).parse(JSON.parse(message));
-	}
 
 	const serve = async (): Promise<Served> =>
 		await serveWorkflows([withSettings(readTemplate('push-sync'), { apply: 'ask' }), withSettings(readTemplate('plan-tools'), { apply: 'auto' }), readTemplate('approve-plan')], { stateDirectory: world.stateDirectory, yunzhijia: world.pair.yunzhijia.url, oa: world.pair.oa.url });
@@ -46,7 +24,7 @@ describe('tools around a plan', () => {
 	it('explains a person, applies with a canary, compares, syncs one person and takes it back', async () => {
 		const [employee] = world.pair.oa.state.employees;
 		if (!employee) throw new Error('the example has changed');
-		expect(await pushWithCanary()).toMatchObject({ outcome: 'applied', message: expect.stringContaining('went first and were read back') });
+		expect(await world.run('push-sync', { canary: { objects: 3 } })).toMatchObject({ outcome: 'applied', message: expect.stringContaining('went first and were read back') });
 		const first = [...world.pair.yunzhijia.state.persons()].find(({ name }) => name === employee.name);
 		const titleNow = (): string | undefined => [...world.pair.yunzhijia.state.persons()].find(({ openId }) => openId === first?.openId)?.jobTitle;
 

@@ -21,11 +21,12 @@ export const apply: Operation = {
 			name: 'canary',
 			type: 'options',
 			options: [
+				{ name: 'As the Settings Say', value: 'settings', description: 'What "canary" says in the settings that the plan was made with (按同步设置)' },
 				{ name: 'First a Few Objects', value: 'objects', description: 'Some of every kind of operation (少量对象)' },
 				{ name: 'First One Branch', value: 'branch', description: 'One department and everything below it (一个分支)' },
 				{ name: 'None', value: 'none', description: 'Everything in one go (不试行)' },
 			],
-			default: 'none',
+			default: 'settings',
 			description: 'What goes first and is read back before the rest (试行). If anything of it does not come out as planned, the rest is not begun.',
 		},
 		{
@@ -58,13 +59,15 @@ export const apply: Operation = {
 		}),
 };
 
-function canaryOf(context: RunContext, itemIndex: number): { canary?: Canary } {
-	switch (context.read('canary', itemIndex, z.enum(['none', 'objects', 'branch']).default('none'))) {
+function canaryOf(context: RunContext, itemIndex: number): { canary?: Canary | null } {
+	switch (context.read('canary', itemIndex, z.enum(['settings', 'none', 'objects', 'branch']).default('settings'))) {
 		case 'objects':
 			return { canary: { objects: context.read('canaryObjects', itemIndex, z.number().int().min(1)) } };
 		case 'branch':
 			return { canary: { department: context.read('canaryDepartment', itemIndex, requiredText) } };
 		case 'none':
+			return { canary: null };
+		case 'settings':
 			return {};
 	}
 }

@@ -3,9 +3,10 @@ import { isEditor, type YunzhijiaEditor, type YunzhijiaReader } from '../../yunz
 import type { EngineContext } from '../context';
 import { outcomeOf, type Outcome } from '../outcome';
 import { checkContents, readPlan } from '../savedPlan';
+import type { Canary } from '../settings';
 import { SyncStop } from '../stop';
 import { oaTarget, type OaClient } from '../toOa/target';
-import { canaryOf, type Canary } from './canary';
+import { firstOf } from './canary';
 import { groundOf, movedGround, readGround } from './ground';
 import { withLease } from './lease';
 import { KnownIds } from './links';
@@ -20,8 +21,8 @@ export interface ApplyRequest {
 	yunzhijia: YunzhijiaReader | YunzhijiaEditor;
 	/** For a plan that writes to the OA. */
 	oa?: OaClient;
-	/** Left out: everything in one go. */
-	canary?: Canary;
+	/** Left out: as the settings of the plan say; null: everything in one go. */
+	canary?: Canary | null;
 }
 
 /**
@@ -53,10 +54,10 @@ export async function applyPlan(context: EngineContext, request: ApplyRequest): 
 		const ground = target ? groundOf([], [], bindings) : await readGround(yunzhijia, plan, bindings);
 		const moved = target ? await target.movedGround(plan) : movedGround(plan, ground);
 		const ids = await KnownIds.of(store, scope);
-		const canary = request.canary === undefined ? null : canaryOf(plan, request.canary, ids);
+		const first = firstOf(plan, request.canary, ids);
 		await takePermission(context, saved);
 		try {
-			return await new Run({ context, scope, saved, yunzhijia, lease, departments: ground.departments, moved, target, ids, canary }).toTheEnd();
+			return await new Run({ context, scope, saved, yunzhijia, lease, departments: ground.departments, moved, target, ids, first }).toTheEnd();
 		} catch (error) {
 			await store.plans.setStatus(planId, ['applying'], 'failed');
 			throw error;

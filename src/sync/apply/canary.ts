@@ -1,46 +1,62 @@
 import { keyOf } from '../diff/departments';
-import { OPERATION_KINDS, type Operation, type Plan } from '../model';
+import { OPERATION_KINDS, type DepartmentRef, type Operation, type Plan } from '../model';
+import type { Canary } from '../settings';
+import { canaryIn } from '../shownSettings';
 import { SyncStop } from '../stop';
 import type { LinkedIds } from './links';
 
-/** What is applied first and looked at before the rest: some objects, or one branch, by the OA id or orgId of its department. */
-export type Canary = { objects: number } | { department: string };
+/** The operations that go first, with everything that they need. */
+export interface First {
+	ids: ReadonlySet<string>;
+	/** The branch of the settings, where objects went first in its place; else ''. */
+	insteadOf: string;
+}
 
 /** Candidates of a kind that are weighed: the one that needs least goes first. */
 const WEIGHED = 50;
 
+/** Objects that go first where the branch of the settings has nothing to do. */
+const INSTEAD_OF_BRANCH = 5;
+
 /**
- * Ids of the operations that go first, with everything that they need. Objects are taken in turn from every kind of
- * operation, since a canary that only makes departments says nothing about changing phones.
- * @throws {SyncStop} plan-not-applicable: no such department, or nothing to do in its branch
+ * What goes first, as whoever applies says, or else as the settings of the plan say; null: everything goes together. Settings hold for every
+ * plan of their source, also for those that have nothing to do in the branch that they name: there some objects go first in its place.
+ * @param asked undefined: as the settings say; null: nothing goes first
+ * @throws {SyncStop} plan-not-applicable: whoever applies asked for a branch that is not there, or in which there is nothing to do
  */
-export function canaryOf(plan: Plan, canary: Canary, { orgIdOf }: LinkedIds): ReadonlySet<string> {
-	const closure = closuresOf(plan.operations);
+export function firstOf(plan: Plan, asked: Canary | null | undefined, linked: LinkedIds): First | null {
+	const canary = asked === undefined ? canaryIn(plan.settings) : asked;
+	if (canary === null) return null;
+	const first = (ids: ReadonlySet<string>, insteadOf = ''): First | null => (ids.size > 0 ? { ids, insteadOf } : null);
+	if ('objects' in canary) return first(someObjects(plan, canary.objects));
+	const branch = branchOf(plan, canary.department, linked);
+	if (asked === undefined) return first(branch ?? new Set()) ?? first(someObjects(plan, INSTEAD_OF_BRANCH), canary.department);
+	if (branch === null) throw new SyncStop('plan-not-applicable', `The plan knows no department ${canary.department} to begin with.`, 'Name the department of the canary by its OA id or its orgId.');
+	if (branch.size === 0) throw new SyncStop('plan-not-applicable', `The plan does nothing in the branch of department ${canary.department}: there is nothing to try there first.`, 'Choose a branch in which the plan does something (see the preview), or a number of objects.');
+	return first(branch);
+}
+
+/** Objects are taken in turn from every kind of operation, since a canary that only makes departments says nothing about changing phones. */
+function someObjects({ operations }: Plan, count: number): ReadonlySet<string> {
+	const closure = closuresOf(operations);
+	const turns = OPERATION_KINDS.map((kind) => operations.filter((operation) => operation.kind === kind && !/bind-/.test(kind)).slice(0, WEIGHED).sort((a, b) => closure(a).size - closure(b).size || a.seq - b.seq)).filter((turn) => turn.length > 0);
 	const ids = new Set<string>();
-	const add = (operation: Operation): void => {
-		for (const id of closure(operation)) ids.add(id);
-	};
-	if ('department' in canary) {
-		for (const operation of inBranch(plan, canary.department, orgIdOf)) add(operation);
-		if (ids.size > 0) return ids;
-		throw new SyncStop('plan-not-applicable', `The plan does nothing in the branch of department ${canary.department}: there is nothing to try there first.`, 'Choose a branch in which the plan does something (see the preview), or a number of objects.');
-	}
-	const turns = OPERATION_KINDS.map((kind) => plan.operations.filter((operation) => operation.kind === kind && !/bind-/.test(kind)).slice(0, WEIGHED).sort((a, b) => closure(a).size - closure(b).size || a.seq - b.seq)).filter((turn) => turn.length > 0);
 	const objects = new Set<string>();
-	for (let again = true; again && objects.size < canary.objects; ) {
+	for (let again = true; again && objects.size < count; ) {
 		again = false;
 		for (const turn of turns) {
 			const next = turn.find((operation) => !objects.has(objectOf(operation)));
-			if (!next || objects.size >= canary.objects) continue;
+			if (!next || objects.size >= count) continue;
 			objects.add(objectOf(next));
-			add(next);
+			for (const id of closure(next)) ids.add(id);
 			again = true;
 		}
 	}
 	return ids;
 }
 
-const objectOf = ({ object, oaId }: Operation): string => `${object}:${oaId}`;
+/** What is new has one id only: that of the side that it comes from. */
+const objectOf = ({ object, oaId, yzjId }: Operation): string => `${object}:${oaId || yzjId}`;
 
 /** For each operation the ids of all of its object and of what any of these needs. */
 function closuresOf(operations: readonly Operation[]): (operation: Operation) => ReadonlySet<string> {
@@ -63,15 +79,24 @@ function closuresOf(operations: readonly Operation[]): (operation: Operation) =>
 	};
 }
 
-/** Operations on a department and everything and everybody below it, as the tree will be. */
-function inBranch({ tree, operations }: Plan, department: string, orgIdOf: LinkedIds['orgIdOf']): Operation[] {
+/** Operations on a department and everything and everybody below it, as the tree will be, with all they need; null: no such department. */
+function branchOf({ tree, operations, flow }: Plan, department: string, { orgIdOf, oaIdOf }: LinkedIds): ReadonlySet<string> | null {
+	const toOa = flow === 'pull-to-oa';
 	const keys = new Set(tree.map(({ key }) => key));
-	const top = [orgIdOf(department), department, `oa:${department}`].find((key) => keys.has(key));
-	if (top === undefined) throw new SyncStop('plan-not-applicable', `The plan knows no department ${department} to begin with.`, 'Name the department of the canary by its OA id or its orgId.');
+	const top = [toOa ? oaIdOf(department) : orgIdOf(department), department, `oa:${department}`].find((key) => keys.has(key));
+	if (top === undefined) return null;
 	const branch = new Set([top]);
 	// Parents come before their children.
 	for (const { key, parentKey } of tree) if (branch.has(parentKey)) branch.add(key);
-	return operations.filter((operation) => branch.has(placeOf(operation)));
+	const placeOf = toOa ? placeInOa : placeInYunzhijia;
+	const closure = closuresOf(operations);
+	const ids = new Set<string>();
+	for (const operation of operations) if (branch.has(placeOf(operation))) for (const id of closure(operation)) ids.add(id);
+	return ids;
 }
 
-const placeOf = ({ object, oaId, yzjId, target, before }: Operation): string => (object === 'department' ? yzjId || `oa:${oaId}` : target ? keyOf(target) : (before.orgId ?? ''));
+const placeInYunzhijia = ({ object, oaId, yzjId, target, before }: Operation): string => (object === 'department' ? keyOf({ orgId: yzjId, oaId }) : target ? keyOf(target) : (before.orgId ?? ''));
+
+/** The tree of a plan that changes the OA has the sides changed over. */
+const placeInOa = ({ object, oaId, yzjId, target, before }: Operation): string => (object === 'department' ? changedOver({ orgId: yzjId, oaId }) : target ? changedOver(target) : (before.departmentId ?? ''));
+const changedOver = ({ orgId, oaId }: Pick<DepartmentRef, 'orgId' | 'oaId'>): string => keyOf({ orgId: oaId, oaId: orgId });

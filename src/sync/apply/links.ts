@@ -21,6 +21,8 @@ const REMOVED_PERSONS: ReadonlySet<OperationKind> = new Set<OperationKind>(['dis
 export interface LinkedIds {
 	orgIdOf: (oaId: string) => string;
 	openIdOf: (oaId: string) => string;
+	/** The OA id of the department of an orgId. */
+	oaIdOf: (orgId: string) => string;
 }
 
 /** The Yunzhijia ids of a run: those of stored links, and of what it makes. */
@@ -40,6 +42,8 @@ export class KnownIds implements LinkedIds {
 	orgIdOf = (oaId: string): string => this.ids.department.get(oaId) ?? '';
 
 	openIdOf = (oaId: string): string => this.ids.person.get(oaId) ?? '';
+
+	oaIdOf = (orgId: string): string => [...this.ids.department].find(([, id]) => id === orgId)?.[0] ?? '';
 }
 
 /**

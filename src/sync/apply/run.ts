@@ -1,12 +1,13 @@
 import type { Scope } from '../../store';
 import type { YunzhijiaEditor, YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
-import type { Note, Operation, OperationKind, Plan, YzjDepartment } from '../model';
+import type { Note, ObjectKind, Operation, OperationKind, Plan, YzjDepartment } from '../model';
 import { outcomeOf, type Failure, type Outcome } from '../outcome';
 import type { SavedPlan } from '../savedPlan';
 import { SyncStop } from '../stop';
 import { batchSize } from './calls';
 import { Caller } from './caller';
+import type { First } from './canary';
 import { KeptDepartments } from './keptDepartments';
 import type { Lease } from './lease';
 import { linkDone, madeAs, type KnownIds } from './links';
@@ -32,8 +33,8 @@ export interface RunInput {
 	/** Where the plan writes to; undefined: Yunzhijia. */
 	target: Target | undefined;
 	ids: KnownIds;
-	/** Ids of the operations that go first; null: all go together. */
-	canary: ReadonlySet<string> | null;
+	/** What goes first, as a canary; null: all go together. */
+	first: First | null;
 }
 
 /** One application of one plan: what may go goes, batch by batch, and what came of it is reported. */
@@ -52,8 +53,8 @@ export class Run {
 	private canaryFailure: SyncStop | null = null;
 
 	constructor(private readonly input: RunInput) {
-		const { context, scope, saved, yunzhijia, lease, departments, target, ids, canary } = input;
-		this.queue = new ApplyQueue(saved.plan.operations, canary);
+		const { context, scope, saved, yunzhijia, lease, departments, target, ids, first } = input;
+		this.queue = new ApplyQueue(saved.plan.operations, first?.ids);
 		this.departments = new LiveDepartments(yunzhijia, departments);
 		this.known = new Set(departments.map((department) => department.id));
 		this.journal = new RunJournal(context, saved.planId, lease.fence);
@@ -62,11 +63,11 @@ export class Run {
 	}
 
 	async toTheEnd(): Promise<Outcome> {
-		const { context, canary } = this.input;
+		const { context, first } = this.input;
 		let ended: unknown = null;
 		try {
 			await this.work();
-			if (canary !== null && (await this.canaryHolds(canary.size))) {
+			if (first !== null && (await this.canaryHolds(first.ids.size))) {
 				this.queue.open();
 				await this.work();
 			}
@@ -166,18 +167,18 @@ export class Run {
 	}
 
 	private async report(ended: unknown): Promise<Outcome> {
-		const { context, scope, saved, canary } = this.input;
+		const { context, scope, saved, first } = this.input;
 		const { store, services } = context;
 		const { planId, plan } = saved;
 		if (ended === null) this.failures.push(...(await this.verified()));
 		const settled = new Set(this.done.map((operation) => operation.id));
-		const failed = new Set(this.failures.map((failure) => `${failure.kind}:${failure.oaId}`));
-		const left = ended === null ? 0 : plan.operations.filter((operation) => !settled.has(operation.id) && !failed.has(`${operation.object}:${operation.oaId}`)).length;
+		const failed = new Set(this.failures.map((failure) => objectKey(failure.kind, failure)));
+		const left = ended === null ? 0 : plan.operations.filter((operation) => !settled.has(operation.id) && !failed.has(objectKey(operation.object, operation))).length;
 		await store.plans.setStatus(planId, ['applying'], ended === null ? 'applied' : 'failed');
 		if (ended === null && isPush(plan)) await store.baselines.set(scope, { headCount: plan.headCount, planId, at: services.now() });
 		const outcome = ended === null && this.failures.length === 0 ? 'applied' : 'failed';
 		services.log.info('plan applied', { planId, outcome, done: this.done.length, failures: this.failures.length, left });
-		const counts = { done: this.done.length, failures: this.failures.length, inDoubt: this.journal.inDoubt, left, first: canary?.size ?? 0, kept: this.notes.filter((note) => note.reason === 'kept-not-empty').length };
+		const counts = { done: this.done.length, failures: this.failures.length, inDoubt: this.journal.inDoubt, left, first: first?.ids.size ?? 0, insteadOf: first?.insteadOf ?? '', kept: this.notes.filter((note) => note.reason === 'kept-not-empty').length };
 		const message = ended !== null ? halfWayMessage(ended, counts) : counts.failures === 0 ? appliedMessage(plan, counts) : withFailuresMessage(counts);
 		const planned = outcomeOf(planId, plan, outcome, this.failures, message);
 		return { ...planned, notes: [...planned.notes, ...this.notes.map(({ name: _name, ...note }) => note)] };
@@ -197,6 +198,9 @@ export class Run {
 
 /** Undoing, and changing links, read no OA: the head count of the last push stays the baseline (C10). */
 const isPush = ({ undoes, changes, flow }: Plan): boolean => undoes === undefined && changes === undefined && flow === undefined;
+
+/** What is new has one id only, of the side that it comes from. */
+const objectKey = (kind: ObjectKind, { oaId, yzjId }: { oaId: string; yzjId: string }): string => `${kind}:${oaId || yzjId}`;
 
 const MAKES_IDS: ReadonlySet<OperationKind> = new Set<OperationKind>(['create-department', 'bind-department', 'create-person']);
 

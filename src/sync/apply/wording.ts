@@ -14,6 +14,8 @@ export interface RunCounts {
 	left: number;
 	/** Went first, as a canary. */
 	first: number;
+	/** The branch that was to go first and in which the plan does nothing; else ''. */
+	insteadOf: string;
 	/** Departments that were not deleted because they are not empty. */
 	kept: number;
 }
@@ -23,8 +25,8 @@ export function halfWayMessage(ended: unknown, { done, inDoubt, left }: RunCount
 	return `Stopped half way: ${textOf(ended)}${remedy} ${done} operations are done, ${inDoubt > 0 ? `${inDoubt} are in doubt, ` : ''}${left - inDoubt} were not started; the next run ${inDoubt > 0 ? 'looks at those in doubt, then ' : ''}plans and does what is left.`;
 }
 
-export function appliedMessage(plan: Plan, { first, kept }: RunCounts): string {
-	const canary = first === 0 ? '' : ` ${first} operations went first and were read back.`;
+export function appliedMessage(plan: Plan, { first, insteadOf, kept }: RunCounts): string {
+	const canary = first === 0 ? '' : ` ${first} operations went first and were read back${insteadOf === '' ? '' : `, some of every kind because the plan does nothing in the branch of department ${insteadOf}`}.`;
 	return `Applied: ${summary(plan)}.${canary}${kept > 0 ? ` Of the departments, ${kept} were kept because they are not empty: see the notes.` : ''}`;
 }
 

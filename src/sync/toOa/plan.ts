@@ -13,6 +13,7 @@ import { inOrder } from '../order';
 import { activeLinked, byReport, countOf, personsOf, planHash, yzjRoot, type PlanInput } from '../plan';
 import { scopeOf } from '../scope';
 import { parseSettings } from '../settings';
+import { shownSettings } from '../shownSettings';
 import { SyncStop } from '../stop';
 import { treeOf } from '../tree';
 import { departmentsToOa, rootOf } from './departments';
@@ -76,7 +77,6 @@ export function planToOa(input: PlanInput): Plan {
 		changes: 'oa',
 	}).filter(({ id }) => GUARDS.has(id));
 
-	const { notifyUrl: _notifyUrl, ...shown } = settings;
 	const body = {
 		eid: input.eid,
 		source: input.source,
@@ -89,7 +89,7 @@ export function planToOa(input: PlanInput): Plan {
 		tree: treeToCome(oa, operations, new Set([...departments.refs.values()].map(({ oaId }) => oaId))),
 		headCount: oa.employees.length,
 		certificates: { oa: oa.certificate, yunzhijia: yunzhijia.certificate },
-		settings: { ...shown, matchPairs: [...input.pairs] },
+		settings: shownSettings(settings, input.pairs),
 	};
 	return { ...body, operations, hash: planHash({ ...body, operations }) };
 }

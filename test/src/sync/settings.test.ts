@@ -36,6 +36,8 @@ describe('settings', () => {
 		['a field that cannot be read back', { fieldMapping: [{ from: 'id', to: 'identityId' }] }, 'fieldMapping[0].to'],
 		['a prototype as a field', { matchPairs: [{ oa: '__proto__', yzj: 'jobNo' }] }, 'matchPairs[0].oa'],
 		['a limit over 100 %', { guards: { branch: { percent: 101 } } }, 'guards.branch'],
+		['a canary of nothing', { canary: { objects: 0 } }, 'canary'],
+		['a canary of both kinds', { canary: { objects: 1, department: '7' } }, 'canary'],
 		['a text', 'not json', 'the text is not JSON (Unexpected token \'o\', "not json" is not valid JSON)'],
 		['a list', [], 'settings'],
 	])('refuses %s', (_what, input, key) => expect(problems(input).some((line) => line.startsWith(key))).toBe(true));

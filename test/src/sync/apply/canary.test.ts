@@ -1,6 +1,6 @@
 import { seededRandom } from '../../../../simulators/random';
-import { applyPlan, approvePlan, planPush, type Canary } from '../../../../src/sync';
-import { canaryOf } from '../../../../src/sync/apply/canary';
+import { applyPlan, approvePlan, planPush, type Canary, type Plan } from '../../../../src/sync';
+import { firstOf } from '../../../../src/sync/apply/canary';
 import { Bench, effectsOf, type Case } from './bench';
 import { everyKind, phone } from './everyKind';
 import { Died, Mortal, reboot } from './mortal';
@@ -28,7 +28,8 @@ describe('applying with a canary', () => {
 	afterAll(() => bench.stop());
 
 	const apply = async (planId: string, canary: Canary) => await applyPlan(one.context, { planId, yunzhijia: one.editor, canary });
-	const goesFirst = (plan: Parameters<typeof canaryOf>[0], canary: Canary): string[] => [...canaryOf(plan, canary, { orgIdOf: (id) => everyKind().departments.find(([oaId]) => oaId === id)?.[1] ?? '', openIdOf: () => '' })].sort();
+	const linked = { orgIdOf: (id: string) => everyKind().departments.find(([oaId]) => oaId === id)?.[1] ?? '', openIdOf: () => '', oaIdOf: (id: string) => everyKind().departments.find(([, orgId]) => orgId === id)?.[0] ?? '' };
+	const goesFirst = (plan: Plan, canary?: Canary | null): string[] => [...(firstOf(plan, canary, linked)?.ids ?? [])].sort();
 
 	it('takes objects of every kind in turn, with all they need, and as many as asked', async () => {
 		const { plan } = await one.plan();
@@ -45,6 +46,32 @@ describe('applying with a canary', () => {
 		const { plan } = await one.plan();
 		expect(goesFirst(plan, { department: 'd-n' })).toEqual(['create-department:d-n', 'create-department:d-n1', 'create-person:e-21', 'create-person:e-22', 'move-person:e-2', 'set-leader:e-2/d-a', 'set-leader:e-21/d-n', 'set-post:e-21/d-b']);
 		expect(goesFirst(plan, { department: 'o-b' })).toEqual(goesFirst(plan, { department: 'd-b' }));
+	});
+
+	it('comes from the settings that the plan was made with, unless whoever applies says otherwise', async () => {
+		const { planId, plan } = await one.plan({ canary: CANARY });
+		expect(goesFirst(plan)).toEqual(goesFirst(plan, CANARY));
+		expect(goesFirst(plan, null)).toEqual([]);
+		expect(goesFirst(plan, { objects: 1 })).not.toEqual(goesFirst(plan));
+		expect(await one.apply(planId)).toMatchObject({ outcome: 'applied', failures: [], message: expect.stringContaining(`${goesFirst(plan).length} operations went first and were read back.`) });
+		expect(await one.state()).toEqual(undisturbed);
+	});
+
+	it('is in the plan where the settings have one, and nowhere else', async () => {
+		const { plan: without } = await one.plan();
+		const { plan: none } = await one.plan({ canary: null });
+		expect(none.hash).toBe(without.hash);
+		expect(JSON.stringify(none)).not.toContain('canary');
+		expect((await one.plan({ canary: CANARY })).plan.hash).not.toBe(without.hash);
+	});
+
+	it('lets some objects go first where the branch of the settings is gone or has nothing to do: nobody applies by hand every night', async () => {
+		for (const department of ['nowhere', 'o-x']) {
+			const { plan } = await one.plan({ canary: { department } });
+			expect(goesFirst(plan)).toEqual(goesFirst(plan, { objects: 5 }));
+		}
+		const { planId } = await one.plan({ canary: { department: 'o-x' } });
+		expect(await one.apply(planId)).toMatchObject({ outcome: 'applied', message: expect.stringContaining('because the plan does nothing in the branch of department o-x') });
 	});
 
 	it('is read back before anything else is begun, and ends as without', async () => {

@@ -1,5 +1,7 @@
 import { manualExample, type ExampleSeed } from '../../../../simulators';
 import type { Fault } from '../../../../simulators/faults';
+import { firstOf } from '../../../../src/sync/apply/canary';
+import { KnownIds } from '../../../../src/sync/apply/links';
 import { applyPlan, approvePlan, comparePlans, diffText, explainPlan, explanationText, planPullToOa, planUndo, previewHtml, stageOrganisation, type Outcome, type PlannedPullToOa, type SettingsInput } from '../../../../src/sync';
 import { createWeaverE10Editor } from '../../../../src/weaver';
 import { startWorld, type World } from '../harness';
@@ -91,6 +93,24 @@ describe('a pull to the OA', () => {
 		expect(units()).toContainEqual(['市场中心', '新业务']);
 		expect(world.oa.state.employees).toMatchObject([{ name: '张三丰', mobile: '13900000001', email: 'z@example.com', departmentId: '2' }, { name: '李四', departmentId: '2' }, { name: '王五' }]);
 		expect(await pullToOa()).toMatchObject({ outcome: 'no-changes' });
+	});
+
+	it('lets a canary go first: single new objects, or a branch by either id; what follows waits for it', async () => {
+		await begin();
+		const first = async (canary: SettingsInput['canary']): Promise<string[]> => {
+			const { plan: made } = await plan({ canary });
+			return [...(firstOf(made, undefined, await KnownIds.of(world.store, { eid: world.yunzhijia.eid, source: 'e10' }))?.ids ?? [])].sort();
+		};
+		expect(await first({ objects: 1 })).toEqual(['create-department:o-4']);
+		expect(await first({ department: 'o-4' })).toEqual(['create-department:o-4', 'create-department:o-5', 'create-person:p-3']);
+		const { planId } = await plan({ canary: { objects: 1 } });
+		world.oa.faults.set([{ endpoint: 'syncDepartment', every: true, kind: 'partial-failure', items: [{ key: '新业务', code: 1, msg: '拒绝' }] }]);
+		const refused = await apply(planId);
+		world.oa.faults.set([]);
+		expect(refused).toMatchObject({ outcome: 'failed', message: expect.stringMatching(/The rest was not begun/), failures: [{ oaId: '', yzjId: 'o-4' }, { reason: 'skipped', yzjId: 'o-5' }, { reason: 'skipped', yzjId: 'p-3' }] });
+		expect(await pullToOa({ canary: { objects: 1 } })).toMatchObject({ outcome: 'applied', failures: [], message: expect.stringContaining('1 operations went first') });
+		await change({ persons: [{ openId: 'p-1', name: '张三丰' }, { openId: 'p-2', name: '李四光' }] });
+		for (const id of ['2', 'o-2']) expect(await first({ department: id })).toEqual(['update-person:p-1']);
 	});
 
 	it('removes nobody and nothing: who left is reported', async () => {
