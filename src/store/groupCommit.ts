@@ -11,22 +11,20 @@ interface Waiting {
 
 /** After so many ms nothing more joins a transaction, so that the first of it need not wait for all the others. */
 const LONGEST_MS = 50;
-/** How long others are waited for where several write at once: about what the disk takes for a commit. */
-const GATHER_MS = 5;
 
 /**
- * Work that waits for the database at the same time shares one transaction, and so one wait for the disk, which is what a
- * short transaction costs. Each piece is all or nothing by itself, and none is reported done before the commit.
+ * Work that comes while the disk is at work shares the next transaction, and so one wait for the disk, which is what a
+ * short transaction costs. Each piece is all or nothing by itself, and none is reported done before the commit is on the disk.
  */
 export class GroupCommit {
 	private waiting: Waiting[] = [];
 	private running: Promise<void> | null = null;
-	/** How many the last transaction was for. */
-	private last = 0;
 
+	/** @param flush resolves when what has been committed is on the disk */
 	constructor(
 		private readonly db: Kysely<Tables>,
 		private readonly services: Pick<Services, 'now'>,
+		private readonly flush: () => Promise<void>,
 	) {}
 
 	async run<T>(work: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
@@ -58,15 +56,14 @@ export class GroupCommit {
 
 	private async drain(): Promise<void> {
 		while (this.waiting.length > 0) {
-			// While the disk kept the process waiting, answers and requests came in: what they write joins. Where several wrote at once, more are about to.
-			await new Promise((resolve) => (this.last > 1 ? setTimeout(resolve, GATHER_MS) : setImmediate(resolve)));
-			this.last = await this.together();
+			// Whoever was told of the last one writes again, and requests came in meanwhile: what they write joins.
+			await new Promise((resolve) => setImmediate(resolve));
+			await this.together();
 		}
 		this.running = null;
 	}
 
-	/** @returns how many it was done for */
-	private async together(): Promise<number> {
+	private async together(): Promise<void> {
 		const taken: Waiting[] = [];
 		const tell: (() => void)[] = [];
 		try {
@@ -77,12 +74,12 @@ export class GroupCommit {
 					tell.push(await next.attempt(tx));
 				}
 			});
+			await this.flush();
 		} catch (error) {
 			// It could not even begin: whoever waits has waited as long as anybody should.
 			for (const { fail } of taken.length > 0 ? taken : this.waiting.splice(0)) fail(error);
-			return taken.length;
+			return;
 		}
 		for (const done of tell) done();
-		return taken.length;
 	}
 }

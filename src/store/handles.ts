@@ -1,9 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Pool } from 'pg';
+import type { WalFile } from './walFile';
 
 /** One open SQLite file. Whoever uses it waits for `tail`, the end of the last one's turn, and puts his own in its place. */
 export interface SqliteHandle {
 	readonly database: DatabaseSync;
+	readonly log: WalFile;
 	tail: Promise<void>;
 }
 

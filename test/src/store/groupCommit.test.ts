@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod/v4';
 import type { Database } from '../../../src/store/database';
 import { migrate } from '../../../src/store/migrate';
 import { openSqlite } from '../../../src/store/sqlite';
@@ -18,6 +20,7 @@ beforeEach(async () => {
 	await migrate(database, services);
 });
 afterEach(async () => {
+	jest.restoreAllMocks();
 	await database.close();
 	rmSync(folder, { recursive: true, force: true });
 });
@@ -37,6 +40,21 @@ const committed = (): unknown[] => {
 	} finally {
 		other.close();
 	}
+};
+
+/** The next wait for the disk lasts until it is answered. */
+const diskThatWaits = async (): Promise<{ asked: Promise<void>; answer: (failure?: Error) => void }> => {
+	const file = await open(path);
+	const handles = z.custom<FileHandle>().parse(Object.getPrototypeOf(file));
+	await file.close();
+	const wait = Promise.withResolvers<undefined>();
+	const asked = new Promise<void>((resolve) => {
+		jest.spyOn(handles, 'datasync').mockImplementationOnce(async () => {
+			resolve();
+			await wait.promise;
+		});
+	});
+	return { asked, answer: (failure) => (failure ? wait.reject(failure) : wait.resolve(undefined)) };
 };
 
 describe('transactions that wait together', () => {
@@ -70,6 +88,31 @@ describe('transactions that wait together', () => {
 		other.close();
 		await insert('c');
 		expect(committed()).toEqual(['c']);
+	});
+
+	it('wait for the disk before anybody is told, and let the others go on meanwhile', async () => {
+		const disk = await diskThatWaits();
+		let told = false;
+		const one = insert('a').then(() => {
+			told = true;
+		});
+		await disk.asked;
+		expect(committed()).toEqual(['a']);
+		expect(await database.read.selectFrom('yzj_received_events').select('event').execute()).toEqual([{ event: 'a' }]);
+		expect(told).toBe(false);
+		disk.answer();
+		await one;
+		expect(told).toBe(true);
+	});
+
+	it('are not done where the disk fails, and the next ones ask it again', async () => {
+		const disk = await diskThatWaits();
+		const one = insert('a');
+		await disk.asked;
+		disk.answer(new Error('EIO: i/o error, fdatasync'));
+		await expect(one).rejects.toMatchObject({ kind: 'unavailable', message: expect.stringContaining(path) });
+		await insert('b');
+		expect(committed()).toEqual(['a', 'b']);
 	});
 
 	it('are done when the store closes', async () => {
