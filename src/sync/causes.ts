@@ -1,5 +1,6 @@
-import type { ObjectKind, OaSnapshot, Operation, Plan } from './model';
-import { makePlan, type PlanInput } from './plan';
+import type { Operation, Plan } from './model';
+import type { PlanInput } from './plan';
+import { PUSH, type Replanning } from './replanning';
 import type { MatchPair, Settings } from './settings';
 import { SyncStop } from './stop';
 
@@ -10,17 +11,17 @@ export type Cause = (typeof CAUSES)[number];
 /** Operation id → cause. */
 export type Causes = ReadonlyMap<string, Cause>;
 
-/** The run that a plan is compared with: the last push of the source that was applied, wholly or in part, or had no changes. */
+/** The run that a plan is compared with: the last of its flow and source that was applied, wholly or in part, or had no changes. */
 export interface Before {
 	settings: Settings;
 	pairs: readonly MatchPair[];
-	/** Its OA reading; null: past its retention time. */
-	oa: OaSnapshot | null;
+	/** Its reading of the side that decides: the OA, in a pull to the OA Yunzhijia. null: past its retention time. */
+	reading: Pick<PlanInput, 'oa'> | Pick<PlanInput, 'yunzhijia'> | null;
 	/** Ids of operations that it should have done and did not. */
 	leftUndone: ReadonlySet<string>;
-	/** What it set aside, kept or withheld, as `objectKey`. */
+	/** What it set aside, kept or withheld, as `Replanning.keyOf`. */
 	leftAlone: ReadonlySet<string>;
-	/** What somebody linked or unlinked since, not a push. */
+	/** What somebody linked or unlinked since, not a run. */
 	linkedByHand: ReadonlySet<string>;
 	/** What an undo has taken back since. */
 	undone: ReadonlySet<string>;
@@ -33,26 +34,24 @@ export function countCauses(causes: Causes): Array<[Cause, number]> {
 	return CAUSES.flatMap((cause): Array<[Cause, number]> => (counts.has(cause) ? [[cause, counts.get(cause) ?? 0]] : []));
 }
 
-export const objectKey = ({ kind, oaId }: { kind: ObjectKind | 'run'; oaId: string }): string => `${kind}:${oaId}`;
-
 /** Settings that decide whether and how a plan may be applied, not what is in it. */
 const NOT_MAPPING: ReadonlySet<string> = new Set<keyof Settings>(['source', 'apply', 'threshold', 'guards', 'retentionDays', 'activeFrom', 'activeUntil', 'readOnly', 'canary', 'notifyUrl', 'matchPairs', 'scope']);
 
 /**
  * The cause of each operation, found by planning again with what the run before had: an operation that would be there even
- * with the former OA reading and settings comes from Yunzhijia's side, or from time alone, one that needs the new reading from
- * the OA, one that needs the new settings from these, one that would not be there without the decisions from them. Nothing of
+ * with the former reading of the deciding side and the former settings comes from the side that is written, or from time alone, one that needs
+ * the new reading from the deciding side, one that needs the new settings from these, one that would not be there without the decisions from them. Nothing of
  * this goes into the plan or its hash.
  */
-export function causesOf(plan: Plan, input: PlanInput, before: Before | null): Causes {
+export function causesOf(plan: Plan, input: PlanInput, before: Before | null, { make, keyOf }: Replanning = PUSH): Causes {
 	if (plan.operations.length === 0) return new Map();
 	if (before === null) return new Map(plan.operations.map(({ id }) => [id, 'first-run']));
-	const { settings, pairs, oa } = before;
+	const { settings, pairs, reading } = before;
 	const scopeChanged = differ(settings.scope, input.settings.scope);
 	const mappingChanged = differ(pairs, input.pairs) || differ(mappingOf(settings), mappingOf(input.settings));
-	const with_ = (change: Partial<PlanInput>): ((operation: Operation) => boolean) => containedIn(input, change);
+	const with_ = (change: Partial<PlanInput>): ((operation: Operation) => boolean) => containedIn(make, input, change);
 
-	const unchanged = oa === null ? () => false : with_({ oa, settings, pairs });
+	const unchanged = reading === null ? () => false : with_({ ...reading, settings, pairs });
 	const oldSettings = scopeChanged || mappingChanged ? with_({ settings, pairs }) : () => true;
 	const inTime = plan.operations.some(({ kind, before: { status } }) => kind === 'delete-person' && status !== '1') ? with_({ graceOver: new Set() }) : () => true;
 	const newScopeOnly = scopeChanged && mappingChanged ? with_({ settings: { ...settings, scope: input.settings.scope }, pairs }) : () => scopeChanged;
@@ -61,8 +60,8 @@ export function causesOf(plan: Plan, input: PlanInput, before: Before | null): C
 
 	const causeOf = (operation: Operation): Cause => {
 		if (!undecided(operation)) return 'decision';
-		const key = objectKey({ kind: operation.object, oaId: operation.oaId });
-		if (oa === null && oldSettings(operation)) return before.leftUndone.has(operation.id) ? 'repair' : inTime(operation) ? 'unknown' : 'grace-over';
+		const key = keyOf({ kind: operation.object, oaId: operation.oaId, yzjId: operation.yzjId });
+		if (reading === null && oldSettings(operation)) return before.leftUndone.has(operation.id) ? 'repair' : inTime(operation) ? 'unknown' : 'grace-over';
 		if (unchanged(operation)) {
 			if (before.undone.has(key)) return 'undone';
 			if (before.linkedByHand.has(key)) return 'link-change';
@@ -80,10 +79,10 @@ const differ = (one: unknown, other: unknown): boolean => JSON.stringify(one) !=
 const mappingOf = (settings: Settings): unknown => Object.entries(settings).filter(([key]) => !NOT_MAPPING.has(key)).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** Whether an operation would be planned from other input. What there can be no plan from has no operations. */
-function containedIn(input: PlanInput, change: Partial<PlanInput>): (operation: Operation) => boolean {
+function containedIn(make: Replanning['make'], input: PlanInput, change: Partial<PlanInput>): (operation: Operation) => boolean {
 	const planned = new Map<string, Operation>();
 	try {
-		for (const operation of makePlan({ ...input, ...change }).operations) planned.set(operation.id, operation);
+		for (const operation of make({ ...input, ...change }).operations) planned.set(operation.id, operation);
 	} catch (error) {
 		if (!(error instanceof SyncStop)) throw error;
 	}

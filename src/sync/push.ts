@@ -15,6 +15,7 @@ import { readAdministrators, type AdministratorReader } from './read/administrat
 import { dutiesMatter, readDuties, readPosts, withDuties } from './read/duties';
 import { readYunzhijia } from './read/yunzhijia';
 import { refreshMirror } from './refresh';
+import { PUSH } from './replanning';
 import { runBefore } from './runBefore';
 import { newestFirst, saveInput } from './savedInput';
 import { savePlan, type ApplyMode } from './savedPlan';
@@ -110,7 +111,7 @@ export async function planReading(context: EngineContext, request: Reading): Pro
 	const posts = asks ? (await readPosts(request.yunzhijia)).posts : undefined;
 	const whole: PlanInput = posts === undefined ? input : { ...input, posts };
 	const plan = posts === undefined ? first : makePlan(whole);
-	const causes = causesOf(plan, whole, plan.operations.length > 0 ? await runBefore(store, scope, bindings, yunzhijia) : null);
+	const causes = causesOf(plan, whole, plan.operations.length > 0 ? await runBefore(store, scope, PUSH, { bindings, yunzhijia }) : null);
 
 	const planId = newPlanId();
 	const apply = settings.apply ?? (applied === 0 ? 'ask' : 'auto');

@@ -19,7 +19,7 @@ describe('tools around a plan', () => {
 	afterAll(() => world.close());
 
 	const serve = async (): Promise<Served> =>
-		await serveWorkflows([withSettings(readTemplate('push-sync'), { apply: 'ask' }), withSettings(readTemplate('plan-tools'), { apply: 'auto' }), readTemplate('approve-plan')], { stateDirectory: world.stateDirectory, yunzhijia: world.pair.yunzhijia.url, oa: world.pair.oa.url });
+		await serveWorkflows([withSettings(readTemplate('push-sync'), { apply: 'ask' }), withSettings(readTemplate('plan-tools'), { apply: 'auto' }), readTemplate('approve-plan'), withSettings(readTemplate('pull-sync-to-oa'), { apply: 'preview' })], { stateDirectory: world.stateDirectory, yunzhijia: world.pair.yunzhijia.url, oa: world.pair.oa.url });
 
 	it('explains a person, applies with a canary, compares, syncs one person and takes it back', async () => {
 		const [employee] = world.pair.oa.state.employees;
@@ -73,6 +73,13 @@ describe('tools around a plan', () => {
 			const decide = await editor.submit(forms['approve-plan'] ?? '', [planId, planHash]);
 			expect((await editor.submit(decide.url, ['', JSON.stringify(['Approve and apply 审批并执行'])])).text).toContain('Applied');
 			expect(titleNow()).toBe(first?.jobTitle);
+
+			// The newest plan changes the OA now, and is explained with that as the side that changes.
+			expect((await editor.run('pull-sync-to-oa', 'Run by Hand')).status).toBe('success');
+			const ofOa = await answer(EXPLAIN, ['', 'OpenId 成员 openId', first?.openId ?? '', 'Both 中英文']);
+			expect(ofOa).toContain('<b>Match</b>: linked already with');
+			expect(ofOa).toContain('<b>范围</b>: 在范围内');
+			expect(ofOa).not.toContain('is not kept');
 		} finally {
 			await served.close();
 		}

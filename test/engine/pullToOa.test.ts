@@ -30,6 +30,17 @@ afterEach(async () => {
 });
 
 describe('Plan Pull to OA', () => {
+	// First: who was linked by the source of another test belongs to that one.
+	it('says why each operation is there, and explains a person of it in both languages', async () => {
+		const planned = await run([{}], read(), plan());
+		const [ready] = planned.outputs('Plan')[0] ?? [];
+		expect(ready?.json).toMatchObject({ causes: { 'first-run': expect.any(Number) } });
+		const planId = firstText(planned.outputs('Plan')[0], 'planId');
+		const [someone] = [...pair.yunzhijia.state.persons()].filter(({ status }) => status === '1');
+		const told = await runWorkflow([{}], [{ name: 'Explain', type: 'yunzhijiaSync', parameters: { resource: 'plan', operation: 'explain', planId, explainBy: 'openId', explainValue: someone?.openId ?? '' } }], {});
+		expect(told.outputs('Explain')[0]).toMatchObject([{ json: { flow: 'pull-to-oa', basis: 'inputs', name: someone?.name, scope: { inScope: true }, html: { en: expect.stringContaining('<b>Scope</b>: in scope'), zh: expect.stringContaining('<b>范围</b>: 在范围内') } } }]);
+	});
+
 	it('plans with a preview of the OA, is applied with the read-only key of Yunzhijia, and then has nothing to do', async () => {
 		const before = new Set(pair.oa.state.departments.map(({ id }) => id));
 		const first = await run([{}], read(), plan(), apply);

@@ -19,7 +19,7 @@ export function operationsHtml({ operations, flow }: Plan, causes: SavedPlan['ca
 
 function table(kind: OperationKind, operations: readonly Operation[], causes: SavedPlan['causes'], flow: Plan['flow']): string {
 	if (operations.length === 0) return '';
-	const rows = operations.slice(0, ROWS).map((operation) => `<tr><td>${shown(operation.name)}</td><td>${changes(operation)}</td><td>${shown(operation.target?.path ?? '')}</td><td>${causeText(causes.get(operation.id))}</td></tr>`);
+	const rows = operations.slice(0, ROWS).map((operation) => `<tr><td>${shown(operation.name)}</td><td>${changes(operation)}</td><td>${shown(operation.target?.path ?? '')}</td><td>${causeText(causes.get(operation.id), flow)}</td></tr>`);
 	const more = operations.length > ROWS ? `<p>+ ${operations.length - ROWS} … 其余见预览文件 more in the preview files</p>` : '';
 	return `<h4>${escapeHtml(`${wordingFor('zh', flow).operations[kind].label} ${wordingFor('en', flow).operations[kind].label}`)} × ${operations.length}</h4><table><thead><tr><th>${zh.name}</th><th>${zh.change}</th><th>${zh.target}</th><th>${zh.cause}</th></tr></thead><tbody>${rows.join('')}</tbody></table>${more}`;
 }
@@ -41,4 +41,4 @@ export function sinceHtml(since: ComparedPlans | null): string {
 }
 
 const shown = (text: string): string => escapeHtml(maskPhonesIn(text));
-const causeText = (cause: Cause | undefined): string => (cause === undefined ? '' : escapeHtml(zh.causes[cause]));
+const causeText = (cause: Cause | undefined, flow: Plan['flow']): string => (cause === undefined ? '' : escapeHtml(wordingFor('zh', flow).causes[cause]));

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { planPullToOa } from '../../../src/sync';
+import { countCauses, planPullToOa } from '../../../src/sync';
 import { weaverEditorIfAny, yunzhijiaReader } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredText } from '../../shared/fields';
@@ -29,15 +29,15 @@ export const pullToOaPlan: Operation = {
 			async (itemIndex) => {
 				const { preview = ['html', 'xlsx'], language = 'zh' } = context.read('options', itemIndex, previewOptions);
 				const oa = await weaverEditorIfAny(context);
-				const { planId, plan, apply, report, outcome } = await planPullToOa(await syncContext(context), {
+				const { planId, plan, causes, apply, report, outcome } = await planPullToOa(await syncContext(context), {
 					settings: context.read('settings', itemIndex, z.unknown()),
 					snapshotId: context.read('snapshotId', itemIndex, requiredText),
 					yunzhijia: await yunzhijiaReader(context),
 					...(oa && { oa }),
 				});
 				hintGuards(context, plan);
-				const json: IDataObject = { ...outcome, apply, mayApply: mayApply(plan, apply), report: shownReport(report) };
-				return [{ json, binary: await previewFiles(context, plan, { planId, createdAt: context.services.now(), language }, preview), output: PLAN_OUTPUTS[plan.status] }];
+				const json: IDataObject = { ...outcome, causes: Object.fromEntries(countCauses(causes)), apply, mayApply: mayApply(plan, apply), report: shownReport(report) };
+				return [{ json, binary: await previewFiles(context, plan, { planId, createdAt: context.services.now(), language, causes }, preview), output: PLAN_OUTPUTS[plan.status] }];
 			},
 			{ outputs: 3, failedOutput: PLAN_OUTPUTS.blocked },
 		),

@@ -18,7 +18,7 @@ export function summaryHtml(plan: Plan, explanation: string, causes: SavedPlan['
 	return [
 		`<p><b>${escapeHtml(explanation)}</b></p>`,
 		countsTable(plan),
-		causesLine(causes),
+		causesLine(causes, plan.flow),
 		list('Guards that blocked it 触发的安全设置', plan.guards.map(({ id, message }) => `${id}: ${message}`)),
 		sinceHtml(since),
 		list('Left alone because data is in doubt 待处理', quarantine(plan)),
@@ -40,8 +40,8 @@ function countsTable({ counts, flow }: Plan): string {
 	);
 }
 
-function causesLine(causes: SavedPlan['causes']): string {
-	const words = wordingFor('zh').causes;
+function causesLine(causes: SavedPlan['causes'], flow: Plan['flow']): string {
+	const words = wordingFor('zh', flow).causes;
 	const parts = countCauses(causes).map(([cause, count]) => `${words[cause]} ${cause} × ${count}`);
 	return parts.length === 0 ? '' : `<p>Why 变更原因: ${escapeHtml(parts.join(' · '))}</p>`;
 }

@@ -1,11 +1,12 @@
 import type { EngineContext } from '../context';
 import { keyFor, nameKey } from '../normalise/text';
 import { oaField, type Fields } from '../model';
-import { planInStages } from '../plan';
 import { loadInput } from '../savedInput';
 import { readPlan } from '../savedPlan';
-import { explain, type ExplainedPlan, type Remade, type Subject } from './explain';
+import { explain, type ExplainedPlan } from './explain';
 import type { Explanation } from './explanation';
+import { remakeOf, type Remade } from './remade';
+import type { Subject } from './steps';
 
 /** Who or what to explain. */
 export type Asked = { by: 'oaId' | 'openId' | 'phone' | 'jobNo' | 'name'; value: string } | { by: 'departmentId'; value: string };
@@ -20,14 +21,13 @@ export async function explainPlan({ store }: EngineContext, { planId, asked }: {
 	const saved = await readPlan(store, await store.plans.get(planId), planId);
 	const plan: ExplainedPlan = { ...saved, journal: new Map((await store.journal.forPlan(planId)).map((entry) => [entry.seq, entry])) };
 	const kept = await loadInput(store, saved);
-	const again = kept === null ? null : planInStages(kept.input);
-	const remade: Remade = kept !== null && again?.plan.hash === saved.plan.hash ? { input: kept.input, stages: again.stages } : null;
+	const remade = kept === null ? null : remakeOf(saved.plan, kept.input);
 	const subjects = subjectsOf(asked, plan, remade);
 	const kind = asked.by === 'departmentId' ? 'department' : 'person';
 	return (subjects.length > 0 ? subjects : [{ kind, oaId: asked.by === 'oaId' || asked.by === 'departmentId' ? asked.value : '', yzjId: asked.by === 'openId' ? asked.value : '' } satisfies Subject]).map((subject) => explain(subject, plan, remade));
 }
 
-function subjectsOf(asked: Asked, saved: ExplainedPlan, remade: Remade): Subject[] {
+function subjectsOf(asked: Asked, saved: ExplainedPlan, remade: Remade | null): Subject[] {
 	const kind = asked.by === 'departmentId' ? 'department' : 'person';
 	const found = new Map<string, Subject>();
 	const known = saved.plan.operations.filter((operation) => operation.object === kind && operation.yzjId !== '');

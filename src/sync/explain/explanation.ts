@@ -6,7 +6,7 @@ import type { ConflictReason, Fields, GuardId, Note, ObjectKind, OperationKind, 
 export interface Explanation {
 	planId: string;
 	planHash: string;
-	/** Pulls and changes of bindings are explained from the plan only. */
+	/** Changes of bindings are explained from the plan only: somebody asked for them. */
 	flow: 'push' | 'person' | 'pull' | 'pull-to-oa' | 'bindings';
 	/** Where the plan stands. */
 	status: PlanStatus;
@@ -34,10 +34,13 @@ export interface Explanation {
 export interface ScopeStep {
 	inOa: boolean;
 	inScope: boolean;
-	because: 'everybody' | 'included' | 'not-included' | 'excluded' | 'left' | 'disabled' | 'path-only' | 'not-in-oa' | 'quarantined';
+	because: 'everybody' | 'included' | 'not-included' | 'excluded' | 'left' | 'disabled' | 'path-only' | 'not-in-oa' | 'quarantined' | ToOaOnly;
 	/** OA ids of the rules that name it or a department above it. */
 	rules: readonly string[];
 }
+
+/** In a pull to the OA: not in the OA yet, and to be made there; not in Yunzhijia; not in service there; another source's; not below what the OA's root is. */
+type ToOaOnly = 'new' | 'not-in-yunzhijia' | 'not-active' | 'bound-elsewhere' | 'outside';
 
 export interface MatchStep {
 	/** `link`: a stored link, which no rule changes; `decision`: somebody decided a conflict. */
@@ -57,7 +60,10 @@ export interface PairStep {
 	key: string;
 	/** Employees that have this key: more than one, and it identifies nobody. */
 	employees: number;
-	candidates: readonly Candidate[];
+	/** People that have it. */
+	persons: number;
+	/** On the other side: people that an employee might be, in a pull to the OA employees that a person might be. */
+	candidates: ReadonlyArray<Candidate | OaCandidate>;
 }
 
 export interface Candidate {
@@ -68,12 +74,19 @@ export interface Candidate {
 	linked: boolean;
 }
 
+export interface OaCandidate {
+	oaId: string;
+	name: string;
+	status: 'active' | 'left';
+	linked: boolean;
+}
+
 export interface PlaceStep {
 	/** Path in the OA; '' when it has none. */
 	oa: string;
 	/** Path in Yunzhijia now; '' when it is not there. */
 	now: string;
-	/** Path it belongs to; '' when it does not go anywhere. */
+	/** Path that it goes to, on the side that changes; '' when it does not go anywhere. */
 	then: string;
 }
 

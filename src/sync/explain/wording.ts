@@ -1,3 +1,4 @@
+import type { Plan } from '../model';
 import type { MatchStep, ScopeStep } from './explanation';
 
 /** The sentences of an explanation in one language; labels of operations, fields and reasons are those of the preview. */
@@ -5,8 +6,9 @@ export interface ExplainWording {
 	title: Record<'department' | 'person', string>;
 	plan: string;
 	onlyPlan: string;
-	noPush: Record<'pull' | 'pull-to-oa' | 'bindings', string>;
-	refusedByOa: string;
+	/** Of a plan of bindings. */
+	asked: string;
+	yunzhijia: string;
 	blocked: (guards: string) => string;
 	result: Record<'changes' | 'unchanged' | 'set-aside' | 'left-alone' | 'not-found', string>;
 	step: Record<'scope' | 'match' | 'place' | 'fields' | 'findings' | 'calls', string>;
@@ -18,6 +20,8 @@ export interface ExplainWording {
 	noKey: string;
 	nobody: string;
 	shared: (employees: number) => string;
+	sharedByPersons: (persons: number) => string;
+	left: string;
 	linked: string;
 	placeStays: (path: string) => string;
 	placeNew: (path: string) => string;
@@ -32,17 +36,31 @@ export interface ExplainWording {
 	none: string;
 }
 
-export const EXPLAIN_WORDING: Record<'en' | 'zh', ExplainWording> = {
+type Language = 'en' | 'zh';
+
+/** Sentences about scope that a pull to the OA only comes to. */
+const EN_TO_OA = {
+	new: 'in scope: the OA does not have it yet, and the scope names OA records only',
+	'not-in-yunzhijia': 'not in Yunzhijia’s reading: a pull leaves what only the OA has as it is',
+	'not-active': 'not in scope: disabled or deregistered in Yunzhijia; a pull disables nobody in the OA',
+	'bound-elsewhere': 'not in scope: another source has linked it, so it belongs to another OA',
+	outside: 'not in scope: not below the department that is the OA’s root',
+};
+const ZH_TO_OA = {
+	new: '在范围内：OA 中还没有它，而范围只列出 OA 记录',
+	'not-in-yunzhijia': '云之家的读取中没有它：OA 独有的内容保持不变',
+	'not-active': '不在范围内：在云之家中已停用或已注销；不会停用 OA 中的任何人',
+	'bound-elsewhere': '不在范围内：已被另一数据源关联，属于另一套 OA',
+	outside: '不在范围内：不在对应 OA 根部门的云之家部门之下',
+};
+
+const WORDING: Record<Language, ExplainWording> = {
 	en: {
 		title: { department: 'Department', person: 'Person' },
 		plan: 'Plan',
 		onlyPlan: 'What this plan was made from is not kept (any more): only what stands in the plan itself can be told.',
-		noPush: {
-			pull: 'This is the plan of links of a pull. Scope and matching are not told step by step for it, only what stands in the plan; a push from the same readings would find the same links, and explains them.',
-			'pull-to-oa': 'This plan changes the OA. Scope and matching are not told step by step for it, only what stands in the plan.',
-			bindings: 'Somebody asked for these changes of bindings, no rule did: only what stands in the plan is told.',
-		},
-		refusedByOa: 'refused by the OA',
+		asked: 'Links that somebody asked for, or that Auto-Match found: only what stands in the plan is told. A push from the same readings explains whom the pairs lead to.',
+		yunzhijia: 'Yunzhijia',
 		blocked: (guards) => `The whole plan is blocked by ${guards}: nothing of it is done without an approval.`,
 		result: {
 			changes: 'The plan changes something here.',
@@ -62,6 +80,7 @@ export const EXPLAIN_WORDING: Record<'en' | 'zh', ExplainWording> = {
 			'path-only': 'not in scope itself, but on the way to a department that is: matched or created, never renamed, moved or deleted',
 			'not-in-oa': 'not in the OA’s reading',
 			quarantined: 'in scope, but set aside',
+			...EN_TO_OA,
 		},
 		rules: (ids) => ` (rule: ${ids})`,
 		match: {
@@ -78,6 +97,8 @@ export const EXPLAIN_WORDING: Record<'en' | 'zh', ExplainWording> = {
 		noKey: 'empty or a placeholder: leads to nobody',
 		nobody: 'nobody has it',
 		shared: (employees) => `${employees} employees have it`,
+		sharedByPersons: (persons) => `${persons} people have it`,
+		left: 'left',
 		linked: 'linked with another record',
 		placeStays: (path) => `stays in ${path}`,
 		placeNew: (path) => `goes to ${path}`,
@@ -95,12 +116,8 @@ export const EXPLAIN_WORDING: Record<'en' | 'zh', ExplainWording> = {
 		title: { department: '部门', person: '成员' },
 		plan: '同步模拟',
 		onlyPlan: '该同步模拟的生成依据未保存（或已过保留期），只能说明同步模拟本身的内容。',
-		noPush: {
-			pull: '这是“从云之家同步”的关联模拟：不逐步说明范围与匹配，只说明其自身内容；依据相同数据的推送同步会得出相同的关联，并可逐步解释。',
-			'pull-to-oa': '此同步模拟改动的是 OA：不逐步说明范围与匹配，只说明其自身内容。',
-			bindings: '这些关联变更由人提出，并非规则得出：只说明同步模拟自身的内容。',
-		},
-		refusedByOa: '被 OA 拒绝',
+		asked: '这些关联由人提出，或由自动匹配得出：只说明同步模拟自身的内容。匹配字段各自匹配到谁，可查看依据相同数据的推送同步的解释。',
+		yunzhijia: '云之家',
 		blocked: (guards) => `整个同步模拟已被 ${guards} 拦截：未经审批不会执行任何内容。`,
 		result: {
 			changes: '同步模拟会对其作出更改。',
@@ -120,6 +137,7 @@ export const EXPLAIN_WORDING: Record<'en' | 'zh', ExplainWording> = {
 			'path-only': '自身不在范围内，但位于范围内部门的路径上：只匹配或新增，不改名、不移动、不删除',
 			'not-in-oa': 'OA 的读取中没有它',
 			quarantined: '在范围内，但待处理',
+			...ZH_TO_OA,
 		},
 		rules: (ids) => `（规则：${ids}）`,
 		match: { link: '已关联', decision: '人工决定为', pairs: '按匹配字段匹配到', path: '按路径找到', root: '两边的根部门', none: '云之家中没有对应记录', undecided: '匹配字段无法确定' },
@@ -128,6 +146,8 @@ export const EXPLAIN_WORDING: Record<'en' | 'zh', ExplainWording> = {
 		noKey: '为空或占位值，不匹配任何人',
 		nobody: '云之家中无人使用',
 		shared: (employees) => `${employees} 名人员相同`,
+		sharedByPersons: (persons) => `${persons} 名成员相同`,
+		left: '已离职',
 		linked: '已与其他记录关联',
 		placeStays: (path) => `保持在 ${path}`,
 		placeNew: (path) => `将位于 ${path}`,
@@ -142,3 +162,23 @@ export const EXPLAIN_WORDING: Record<'en' | 'zh', ExplainWording> = {
 		none: '无',
 	},
 };
+
+/** Where a plan changes the OA to what Yunzhijia has. */
+const TO_OA: Record<Language, ExplainWording> = {
+	en: {
+		...WORDING.en,
+		match: { ...WORDING.en.match, none: 'no counterpart in the OA' },
+		linked: 'linked with somebody else',
+		states: { ...WORDING.en.states, refused: 'refused by the OA' },
+	},
+	zh: {
+		...WORDING.zh,
+		match: { ...WORDING.zh.match, none: 'OA 中没有对应记录' },
+		nobody: 'OA 中无人使用',
+		linked: '已与其他成员关联',
+		states: { ...WORDING.zh.states, refused: '被 OA 拒绝' },
+	},
+};
+
+/** In which words an explanation speaks: of Yunzhijia as the side that changes, or, of a pull to the OA, of that. */
+export const explainWordingFor = (language: Language, flow: Plan['flow']): ExplainWording => (flow === 'pull-to-oa' ? TO_OA : WORDING)[language];

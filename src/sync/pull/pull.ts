@@ -4,9 +4,11 @@ import { withLease } from '../apply/lease';
 import { settledFence } from '../apply/recover';
 import type { EngineContext } from '../context';
 import { decisionsInForce } from '../decisions/inForce';
-import type { Counts, Plan } from '../model';
+import type { Counts, OaSnapshot, Plan } from '../model';
 import { outcomeOf, summary, type Outcome } from '../outcome';
-import { boundElsewhere, checkSchedule, newPlanId, pairsOf, toLink } from '../push';
+import type { PlanInput } from '../plan';
+import { boundElsewhere, checkSchedule, newPlanId, pairsOf } from '../push';
+import { newestFirst, saveInput } from '../savedInput';
 import { savePlan, type ApplyMode } from '../savedPlan';
 import { parseSettings, SettingsError, type Settings } from '../settings';
 import { loadSnapshot } from '../staging';
@@ -59,7 +61,7 @@ export async function pull(context: EngineContext, request: PullRequest): Promis
 	const { store, services } = context;
 	const settings = parseSettings(request.settings);
 	checkSchedule(settings, services.now());
-	const oa = request.snapshotId === undefined ? null : await loadSnapshot(store, request.snapshotId);
+	const oa = request.snapshotId === undefined ? null : { snapshotId: request.snapshotId, ...(await loadSnapshot(store, request.snapshotId)) };
 	const source = settings.source ?? oa?.source;
 	if (source === undefined) throw new SettingsError(['source: without a reading of the OA, a pull needs the name of the source whose links and mirror it is about']);
 	const scope: Scope = { eid: request.yunzhijia.eid, source };
@@ -67,7 +69,7 @@ export async function pull(context: EngineContext, request: PullRequest): Promis
 	const before = await store.mirror.inService(scope);
 	const { reading, written, readAt } = await readAndWrite(context, scope, request.yunzhijia, settings);
 	const report = await reportOf(store, scope, { reading, written, readAt, before });
-	const links = oa ? await planLinks(context, scope, settings, oa.snapshot, reading) : null;
+	const links = oa ? await planLinks(context, scope, settings, oa, reading) : null;
 	await store.retention.prune(services.now(), settings.retentionDays);
 	services.log.info('pulled', { mode: report.mode, persons: report.persons, departments: report.departments, unbound: report.unbound, toBind: links?.plan.counts.bind ?? 0, damaged: report.damage.length > 0 });
 	return { report, links, outcome: outcome(report, links) };
@@ -102,30 +104,32 @@ async function read({ store, services }: EngineContext, scope: Scope, reader: Yu
 	return await readChanges(reader, readAt - OVERLAP_MS, !(await store.mirror.hasHomeless(scope)));
 }
 
-async function planLinks({ store, services }: EngineContext, scope: Scope, settings: Settings, oa: Parameters<typeof linkPlan>[0]['oa'], reading: PullReading): Promise<PlannedLinks | null> {
+async function planLinks({ store, services }: EngineContext, scope: Scope, settings: Settings, oa: { snapshotId: string; snapshot: OaSnapshot }, reading: PullReading): Promise<PlannedLinks | null> {
 	const pairs = await pairsOf(store, scope, settings, 'pull');
 	if (pairs.length === 0) return null;
 	const yunzhijia = reading.mode === 'full' ? reading.snapshot : await mirroredSnapshot(store, scope, reading.certificate);
 	const bindings = await store.bindings.list(scope);
-	const plan = linkPlan({
+	const input: PlanInput = {
 		eid: scope.eid,
 		source: scope.source,
 		settings,
 		pairs,
-		oa,
+		oa: oa.snapshot,
 		yunzhijia,
-		bindings: [...bindings].sort((a, b) => b.at - a.at).map(toLink),
+		bindings: newestFirst(bindings),
 		decisions: await decisionsInForce(store, scope, services.now()),
 		boundElsewhere: await boundElsewhere(store, scope, yunzhijia),
 		lastHeadCount: null,
 		removedRecently: { persons: 0, departments: 0 },
 		firstRun: false,
-	});
+	};
+	const plan = linkPlan(input);
 	const applied = (await store.plans.appliedCount(scope)) + (await store.plans.appliedCount(scope, 'pull'));
 	const apply = settings.apply ?? (applied === 0 ? 'ask' : 'auto');
 	if (plan.status === 'no-changes') return { planId: null, plan, apply };
 	const planId = newPlanId();
 	await savePlan(store, planId, services.now(), plan, { apply, readOnly: settings.readOnly });
+	await saveInput(store, planId, { snapshotId: oa.snapshotId, input, bindings });
 	return { planId, plan, apply };
 }
 

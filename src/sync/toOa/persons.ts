@@ -30,8 +30,8 @@ export interface PersonsToOa {
 	matched: number;
 }
 
-/** Fields that are written unless `oaFields` says otherwise; the department always is. */
-const FIELDS: NonNullable<Settings['oaFields']> = ['name', 'mobile', 'email'];
+/** Fields that are written; the department always is. */
+export const fieldsToOa = ({ oaFields }: Settings): NonNullable<Settings['oaFields']> => oaFields ?? ['name', 'mobile', 'email'];
 
 const CHANNELS = [
 	{ field: 'mobile', kind: 'change-phone', fold: phoneKey, of: (person: YzjPerson) => person.phone },
@@ -52,7 +52,7 @@ export function personsToOa(input: PersonsToOaInput): PersonsToOa {
 	const found = new Map(input.unbound.flatMap(({ id }, nth) => (input.matches.found[nth] ? [[input.matches.found[nth].person.openId, { oaId: id, reason: input.matches.found[nth].reason }] as const] : [])));
 	const doubted = new Set(input.matches.conflicts.map(({ yzjId }) => yzjId));
 	const taken = keysOf(employees, input.pairs);
-	const fields = settings.oaFields ?? FIELDS;
+	const fields = fieldsToOa(settings);
 	const setAside = (person: YzjPerson, oaId: string, reason: ConflictReason, message: string): void => {
 		conflicts.push({ kind: 'person', oaId, yzjId: person.openId, name: person.name, reason, message });
 	};

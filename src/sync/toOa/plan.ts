@@ -2,16 +2,16 @@ import { leaveAlone } from '../decisions/leaveAlone';
 import { matchWithDecisions } from '../decisions/match';
 import type { Draft } from '../diff/draft';
 import { guardHits } from '../guards';
-import { linksOf } from '../links';
-import { matchDepartments } from '../match/departments';
+import { linksOf, type Links } from '../links';
+import { matchDepartments, type DepartmentMatches } from '../match/departments';
 import { doubtfulLinks } from '../match/doubtfulLinks';
 import type { DepartmentRef, GuardId, Note, OaDepartment, OaSnapshot, Operation, Plan, TreeNode, YzjDepartment, YzjPerson } from '../model';
 import { byText } from '../normalise/text';
-import { buildTree } from '../normalise/tree';
-import { indexYzj } from '../normalise/yzjTree';
+import { buildTree, type OaTree } from '../normalise/tree';
+import { indexYzj, type YzjTree } from '../normalise/yzjTree';
 import { inOrder } from '../order';
 import { activeLinked, byReport, countOf, personsOf, planHash, yzjRoot, type PlanInput } from '../plan';
-import { scopeOf } from '../scope';
+import { scopeOf, type Scope } from '../scope';
 import { parseSettings } from '../settings';
 import { shownSettings } from '../shownSettings';
 import { SyncStop } from '../stop';
@@ -27,7 +27,29 @@ const GUARDS: ReadonlySet<GuardId> = new Set<GuardId>(['empty', 'uncertified', '
  * the side that changes. A pure function of its input, as `makePlan`.
  * @throws {SyncStop} as a push (roots differ, several roots, top department missing), and when either side is empty
  */
-export function planToOa(input: PlanInput): Plan {
+export const planToOa = (input: PlanInput): Plan => planToOaInStages(input).plan;
+
+/** What the stages found on the way to a plan, for whoever explains it. */
+export interface ToOaStages {
+	tree: OaTree;
+	/** What the settings leave to the run, of what is in the OA. */
+	scope: Scope;
+	yzj: YzjTree;
+	matches: DepartmentMatches;
+	/** orgId → its OA department, made or to be made, as `departmentsToOa` says. */
+	refs: ReadonlyMap<string, DepartmentRef>;
+	/** orgIds that were set aside, with all below. */
+	aside: ReadonlySet<string>;
+	/** OA ids that the pairs could not decide about, and openIds that they might be. */
+	undecided: ReadonlySet<string>;
+	doubted: ReadonlySet<string>;
+	/** Listed persons and linked ones asked for by id. */
+	persons: ReadonlyMap<string, YzjPerson>;
+	links: { department: Links; person: Links };
+}
+
+/** The same, with what each stage found. */
+export function planToOaInStages(input: PlanInput): { plan: Plan; stages: ToOaStages } {
 	const { settings, yunzhijia } = input;
 	const oa: OaSnapshot = { ...input.oa, employees: [...input.oa.employees].sort((a, b) => byText(a.id, b.id)) };
 	const yzj = indexYzj(yunzhijia.departments, yzjRoot(yunzhijia));
@@ -91,7 +113,8 @@ export function planToOa(input: PlanInput): Plan {
 		certificates: { oa: oa.certificate, yunzhijia: yunzhijia.certificate },
 		settings: shownSettings(settings, input.pairs),
 	};
-	return { ...body, operations, hash: planHash({ ...body, operations }) };
+	const doubted = new Set(found.conflicts.map(({ yzjId }) => yzjId));
+	return { plan: { ...body, operations, hash: planHash({ ...body, operations }) }, stages: { tree, scope, yzj, matches, refs: departments.refs, aside: departments.aside, undecided: found.undecided, doubted, persons, links } };
 }
 
 /** Where either side was not read whole, what seems to be missing in the OA may be there. */

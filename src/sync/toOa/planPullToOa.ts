@@ -1,14 +1,19 @@
 import type { Scope } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import { settledFence } from '../apply/recover';
+import { causesOf, type Causes } from '../causes';
 import type { EngineContext } from '../context';
 import { decisionsInForce } from '../decisions/inForce';
 import type { Plan } from '../model';
 import { outcomeOf, summary, type Outcome } from '../outcome';
+import type { PlanInput } from '../plan';
 import { withPatience } from '../pull/patience';
 import { readAndWrite } from '../pull/pull';
 import { reportOf, type PullReport } from '../pull/report';
-import { boundElsewhere, checkSchedule, newPlanId, pairsOf, toLink } from '../push';
+import { boundElsewhere, checkSchedule, newPlanId, pairsOf } from '../push';
+import { PULL_TO_OA } from '../replanning';
+import { runBefore } from '../runBefore';
+import { newestFirst, saveInput } from '../savedInput';
 import { savePlan, type ApplyMode } from '../savedPlan';
 import { parseSettings } from '../settings';
 import { loadSnapshot } from '../staging';
@@ -29,6 +34,8 @@ export interface PullToOaRequest {
 export interface PlannedPullToOa {
 	planId: string;
 	plan: Plan;
+	/** Why each operation is in the plan. */
+	causes: Causes;
 	apply: ApplyMode;
 	report: PullReport;
 	outcome: Outcome;
@@ -53,26 +60,30 @@ export async function planPullToOa(context: EngineContext, request: PullToOaRequ
 
 	const pairs = await pairsOf(store, scope, settings, 'pull-to-oa');
 	const applied = await store.plans.appliedCount(scope, 'pull-to-oa');
-	const plan = planToOa({
+	const bindings = await store.bindings.list(scope);
+	const input: PlanInput = {
 		eid: scope.eid,
 		source: scope.source,
 		settings,
 		pairs,
 		oa,
 		yunzhijia: reading.snapshot,
-		bindings: [...(await store.bindings.list(scope))].sort((a, b) => b.at - a.at).map(toLink),
+		bindings: newestFirst(bindings),
 		decisions: await decisionsInForce(store, scope, services.now()),
 		boundElsewhere: await boundElsewhere(store, scope, reading.snapshot),
 		lastHeadCount: null,
 		removedRecently: { persons: 0, departments: 0 },
 		firstRun: applied === 0,
-	});
+	};
+	const plan = planToOa(input);
+	const causes = causesOf(plan, input, plan.operations.length > 0 ? await runBefore(store, scope, PULL_TO_OA, { bindings, yunzhijia: reading.snapshot }) : null, PULL_TO_OA);
 	const planId = newPlanId();
 	const apply = settings.apply ?? (applied === 0 ? 'ask' : 'auto');
-	await savePlan(store, planId, services.now(), plan, { apply, readOnly: settings.readOnly });
+	await savePlan(store, planId, services.now(), plan, { apply, readOnly: settings.readOnly }, causes);
+	await saveInput(store, planId, { snapshotId: request.snapshotId, input, bindings });
 	await store.retention.prune(services.now(), settings.retentionDays);
 	services.log.info('pull to the OA planned', { planId, status: plan.status, apply, operations: plan.operations.length, quarantined: plan.counts.quarantined, guards: plan.guards.map((guard) => guard.id) });
-	return { planId, plan, apply, report, outcome: outcomeOf(planId, plan, plan.status, [], `${report.text} ${messageOf(plan, apply)}`) };
+	return { planId, plan, causes, apply, report, outcome: outcomeOf(planId, plan, plan.status, [], `${report.text} ${messageOf(plan, apply)}`) };
 }
 
 function messageOf(plan: Plan, apply: ApplyMode): string {

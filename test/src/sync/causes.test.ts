@@ -11,7 +11,7 @@ const settled: Case = {
 };
 
 const nothing = new Set<string>();
-const beforeOf = ({ settings, pairs, oa }: PlanInput, more: Partial<Before> = {}): Before => ({ settings, pairs, oa, leftUndone: nothing, leftAlone: nothing, linkedByHand: nothing, undone: nothing, ...more });
+const beforeOf = ({ settings, pairs, oa }: PlanInput, more: Partial<Before> = {}): Before => ({ settings, pairs, reading: { oa }, leftUndone: nothing, leftAlone: nothing, linkedByHand: nothing, undone: nothing, ...more });
 
 /** The causes of what `now` plans, after `was` was applied. */
 function causes(was: Case, now: Case, more: Partial<Before> = {}): Record<string, string> {
@@ -73,7 +73,7 @@ describe('the cause of an operation', () => {
 		const now: Case = { ...gone, more: { graceOver: new Set(['3']) } };
 		expect(causes(gone, gone)).toEqual({});
 		expect(causes(gone, now)).toEqual({ 'delete-person:3': 'grace-over' });
-		expect(causes(gone, now, { oa: null })).toEqual({ 'delete-person:3': 'grace-over' });
+		expect(causes(gone, now, { reading: null })).toEqual({ 'delete-person:3': 'grace-over' });
 		expect(causes(gone, now, { leftUndone: new Set(['delete-person:3']) })).toEqual({ 'delete-person:3': 'repair' });
 		expect(causes({ ...gone, settings: {} }, now)).toEqual({ 'delete-person:3': 'mapping-change' });
 		// Not everything of that night.
@@ -87,7 +87,7 @@ describe('the cause of an operation', () => {
 
 	it('unknown where the former reading is gone, unless the settings or the journal tell it', () => {
 		const now: Case = { ...settled, persons: [person('p1', { jobNo: 'X', orgId: 'A' }), person('p2', { jobNo: 'X', orgId: 'B' }), person('p3', { jobNo: 'J3', orgId: 'B' })], settings: { scope: { employees: { exclude: [{ employee: '3' }] } } } };
-		expect(causes(settled, now, { oa: null, leftUndone: new Set(['update-person:2']) })).toEqual({ 'update-person:1': 'unknown', 'update-person:2': 'repair', 'disable-person:3': 'scope-change' });
+		expect(causes(settled, now, { reading: null, leftUndone: new Set(['update-person:2']) })).toEqual({ 'update-person:1': 'unknown', 'update-person:2': 'repair', 'disable-person:3': 'scope-change' });
 	});
 
 	it('is the settings where the former ones would stop the run', () => {

@@ -228,6 +228,7 @@ export const enToOa: Wording = {
 		'update-person': { label: 'Update employees', verb: 'update' },
 		'move-person': { label: 'Move employees', verb: 'move' },
 	},
+	causes: { ...causes, 'source-change': 'Yunzhijia changed', drift: 'changed in the OA' },
 	persons: 'Employees',
 	headCountHint: 'employees of the OA',
 	people: (count: number): string => many(count, 'employee'),

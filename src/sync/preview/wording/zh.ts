@@ -190,6 +190,7 @@ export const zhToOa: Wording = {
 		'update-person': { label: '更新人员', verb: '更新' },
 		'move-person': { label: '调动人员', verb: '调动' },
 	},
+	causes: { ...zh.causes, 'source-change': '云之家有变化', drift: 'OA 有变化' },
 	persons: '人员',
 	headCountHint: 'OA 的人员',
 	unplaced: '本计划未指明部门的人员',

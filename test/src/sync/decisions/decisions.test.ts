@@ -209,6 +209,6 @@ it('the same plan for decisions in any order; the cause of what they do is the d
 	expect(makePlan({ ...input, decisions: [] }).hash).toBe(makePlan(input).hash);
 	const { settings, pairs, oa } = input;
 	const nothing = new Set<string>();
-	const causes = causesOf(one, { ...input, decisions }, { settings, pairs, oa, leftUndone: nothing, leftAlone: new Set(['person:1', 'person:2']), linkedByHand: nothing, undone: nothing });
+	const causes = causesOf(one, { ...input, decisions }, { settings, pairs, reading: { oa }, leftUndone: nothing, leftAlone: new Set(['person:1', 'person:2']), linkedByHand: nothing, undone: nothing });
 	expect(Object.fromEntries(causes)).toEqual({ 'bind-person:1': 'decision', 'update-person:1': 'decision', 'create-person:2': 'decision' });
 });

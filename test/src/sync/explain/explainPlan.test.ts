@@ -55,7 +55,7 @@ describe('explaining a saved plan', () => {
 	it('names the candidates of each pair, and says it in English and Chinese with phones masked', async () => {
 		const { planId } = await one.plan();
 		const found = await only(planId, { by: 'oaId', value: 'e-10' });
-		expect(found.match).toEqual({ via: 'pairs', yzjId: 'p-10', linkState: null, pairs: [{ oa: 'jobNo', yzj: 'jobNo', key: 'J10', employees: 1, candidates: [{ openId: 'p-10', name: '员工10', status: '1', linked: false }] }] });
+		expect(found.match).toEqual({ via: 'pairs', yzjId: 'p-10', linkState: null, pairs: [{ oa: 'jobNo', yzj: 'jobNo', key: 'J10', employees: 1, persons: 1, candidates: [{ openId: 'p-10', name: '员工10', status: '1', linked: false }] }] });
 		expect(explanationText(found, 'en')).toContain('Match: matched by the pairs with p-10\n  jobNo = jobNo, "J10": 员工10 p-10');
 		const changed = await only(planId, { by: 'oaId', value: 'e-4' });
 		const zh = explanationText(changed, 'zh');

@@ -1,6 +1,6 @@
 import { manualExample, type YunzhijiaSeed } from '../../../../simulators';
 import type { Fault } from '../../../../simulators/faults';
-import { applyPlan, approvePlan, pull, stageOrganisation, type Pulled, type SettingsInput } from '../../../../src/sync';
+import { applyPlan, approvePlan, explainPlan, explanationText, pull, stageOrganisation, type Pulled, type SettingsInput } from '../../../../src/sync';
 import { startWorld, type World } from '../harness';
 
 const scope = (world: World) => ({ eid: world.yunzhijia.eid, source: 'e10' });
@@ -261,6 +261,15 @@ describe('links of a pull (C5, C6)', () => {
 		// A head count belongs to pushes: a plan of links is no baseline.
 		expect(await world.store.baselines.get(scope(world))).toBeNull();
 		expect((await pulledWithOa(world)).outcome).toMatchObject({ outcome: 'no-changes', planId: null, message: expect.stringContaining('Nobody new to link') });
+	});
+
+	it('are explained as a push would find them: whom the pairs lead to, and nothing that is written', async () => {
+		const { links } = await pulledWithOa(world);
+		const bind = links?.plan.operations.find(({ kind }) => kind === 'bind-person');
+		const [told] = await explainPlan(world.context, { planId: links?.planId ?? '', asked: { by: 'oaId', value: bind?.oaId ?? '' } });
+		expect(told).toMatchObject({ flow: 'pull', basis: 'inputs', result: 'changes', yzjId: bind?.yzjId, scope: { because: 'everybody' }, match: { via: 'pairs' }, place: { then: '' }, fields: [], calls: [{ kind: 'bind-person', endpoint: '' }] });
+		expect(told?.match?.pairs.flatMap(({ candidates }) => candidates)).toContainEqual(expect.objectContaining({ openId: bind?.yzjId }));
+		expect(told && explanationText(told, 'en')).not.toContain('is not kept');
 	});
 
 	it('leave a push that waits for its approval alone', async () => {

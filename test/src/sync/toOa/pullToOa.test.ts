@@ -2,7 +2,7 @@ import { manualExample, type ExampleSeed } from '../../../../simulators';
 import type { Fault } from '../../../../simulators/faults';
 import { firstOf } from '../../../../src/sync/apply/canary';
 import { KnownIds } from '../../../../src/sync/apply/links';
-import { applyPlan, approvePlan, comparePlans, diffText, explainPlan, explanationText, planPullToOa, planUndo, previewHtml, stageOrganisation, type Outcome, type PlannedPullToOa, type SettingsInput } from '../../../../src/sync';
+import { applyPlan, approvePlan, comparePlans, diffText, explainPlan, explanationText, loadPlan, planPullToOa, planUndo, previewHtml, stageOrganisation, type Asked, type Explanation, type Outcome, type PlannedPullToOa, type SettingsInput } from '../../../../src/sync';
 import { createWeaverE10Editor } from '../../../../src/weaver';
 import { startWorld, type World } from '../harness';
 import { byId, parseHtml, textOf } from '../preview/parseHtml';
@@ -245,13 +245,75 @@ describe('a pull to the OA', () => {
 		expect(textOf(parseHtml(previewHtml({ ...nothing, operations: [], counts: { ...nothing.counts, bind: 0, departments: { ...nothing.counts.departments, create: 0 }, persons: { ...nothing.counts.persons, create: 0 } } }, { planId, createdAt: 0, language: 'en' })))).toContain('This run would change nothing in the OA.');
 	});
 
-	it('is explained from the plan, by the calls that the OA gets, and says so', async () => {
+	const explained = async (planId: string, asked: Asked): Promise<Explanation> => {
+		const [told, ...more] = await explainPlan(world.context, { planId, asked });
+		if (!told || more.length > 0) throw new Error(`${more.length + (told ? 1 : 0)} explanations`);
+		return told;
+	};
+
+	it('is explained step by step, of people and departments on either side, by the calls that the OA gets, and asks nobody', async () => {
 		await begin();
+		const { planId } = await plan({ matchPairs: [{ oa: 'jobNo', yzj: 'jobNo' }], scope: { employees: { exclude: [{ employee: '12' }] } } });
+		world.yunzhijia.log.reset();
+		world.oa.log.reset();
+		const fresh = await explained(planId, { by: 'openId', value: 'p-3' });
+		expect(fresh).toMatchObject({
+			flow: 'pull-to-oa', basis: 'inputs', result: 'changes', oaId: '', name: '王五',
+			scope: { inOa: false, inScope: true, because: 'new' },
+			match: { via: 'none', pairs: [{ key: 'A3', employees: 0, persons: 1, candidates: [] }] },
+			place: { oa: '', now: '总部 / 新业务 / 海外组', then: '总部 / 新业务 / 海外组' },
+			calls: [{ id: 'create-person:p-3', endpoint: 'syncEmployee', cause: 'first-run', needs: ['create-department:o-5'] }],
+		});
+		expect(fresh.fields).toContainEqual({ field: 'mobile', oa: '', yunzhijia: '138****0003', written: '138****0003' });
+		expect(explanationText(fresh, 'en')).toMatch(/Scope: in scope: the OA does not have it yet[\s\S]*Match: no counterpart in the OA\n {2}jobNo = jobNo, "A3": nobody has it\nDepartment: goes to 总部 \/ 新业务 \/ 海外组\n[\s\S]*phone: Yunzhijia 138\*\*\*\*0003, \(empty\) → written[\s\S]*Create employees \(create-person:p-3\): syncEmployee/);
+		const byOaId = await explained(planId, { by: 'oaId', value: '11' });
+		expect(byOaId).toMatchObject({ yzjId: 'p-1', scope: { inScope: true, because: 'everybody' }, match: { via: 'pairs', yzjId: 'p-1', pairs: [{ key: 'A1', candidates: [{ oaId: '11', name: '张三', status: 'active', linked: false }] }] }, calls: [{ id: 'bind-person:p-1', endpoint: '' }] });
+		expect(await explained(planId, { by: 'openId', value: 'p-1' })).toEqual(byOaId);
+		expect(explanationText(byOaId, 'zh')).toContain('匹配: 按匹配字段匹配到 11\n  jobNo = jobNo，“A1”: 张三 11');
+		expect(await explained(planId, { by: 'name', value: '李四' })).toMatchObject({ oaId: '12', scope: { inScope: false, because: 'excluded', rules: ['12'] }, fields: [], calls: [{ kind: 'bind-person' }] });
+		expect(await explained(planId, { by: 'departmentId', value: 'o-4' })).toMatchObject({ scope: { because: 'new' }, match: { via: 'none' }, place: { oa: '', then: '总部 / 新业务' }, calls: [{ endpoint: 'syncDepartment' }] });
+		expect(await explained(planId, { by: 'departmentId', value: '1' })).toMatchObject({ yzjId: 'o-1', scope: { because: 'everybody' }, match: { via: 'root', yzjId: 'o-1' }, calls: [{ kind: 'bind-department' }] });
+		expect(await explained(planId, { by: 'openId', value: 'nobody' })).toMatchObject({ result: 'not-found', calls: [] });
+		expect([...world.yunzhijia.log.entries(), ...world.oa.log.entries()]).toEqual([]);
+	});
+
+	it('is explained where it sets people aside, or is not about them', async () => {
+		const { oa, yunzhijia } = seed();
+		await begin({
+			oa: { departments: [...oa.departments, { id: '9', name: '旧部', parentId: '1' }], employees: [...oa.employees, { id: '13', name: '赵六', departmentId: '9', jobNo: 'A3' }, { id: '14', name: '孙七', departmentId: '9', jobNo: 'A7' }] },
+			yunzhijia: { departments: [...yunzhijia.departments, { id: 'o-6', name: '新业务 ', parentId: 'o-1' }], persons: [...yunzhijia.persons.slice(0, 2), { openId: 'p-3', name: '王五', phone: '13800000003', jobNo: 'A3', orgId: 'o-2' }, { openId: 'p-5', name: '周八', phone: '13800000005', jobNo: 'A8', orgId: 'o-6' }] },
+		});
 		const { planId } = await plan();
-		const [told] = await explainPlan(world.context, { planId, asked: { by: 'openId', value: 'p-3' } });
-		expect(told).toMatchObject({ flow: 'pull-to-oa', basis: 'plan', result: 'changes', scope: null, match: null, calls: [{ id: 'create-person:p-3', endpoint: 'syncEmployee', cause: null }] });
-		expect(told && explanationText(told, 'en')).toMatch(/This plan changes the OA\.[\s\S]*Create employees \(create-person:p-3\): syncEmployee/);
-		expect((await explainPlan(world.context, { planId, asked: { by: 'departmentId', value: 'o-4' } }))[0]?.calls).toMatchObject([{ endpoint: 'syncDepartment' }]);
+		const doubtful = await explained(planId, { by: 'openId', value: 'p-3' });
+		expect(doubtful).toMatchObject({ result: 'set-aside', match: { via: 'undecided', pairs: [{ key: 'A3', candidates: [{ oaId: '13', name: '赵六' }] }, { candidates: [] }] }, findings: [{ reason: 'name-differs', setAside: true }], calls: [] });
+		expect(await explained(planId, { by: 'oaId', value: '13' })).toMatchObject({ result: 'set-aside', scope: { because: 'not-in-yunzhijia' }, match: { via: 'undecided', pairs: [{ candidates: [{ openId: 'p-3' }] }, {}] } });
+		expect(await explained(planId, { by: 'oaId', value: '14' })).toMatchObject({ result: 'left-alone', scope: { inScope: false, because: 'not-in-yunzhijia' }, place: { oa: '总部 / 旧部', now: '', then: '' } });
+		expect(await explained(planId, { by: 'openId', value: 'p-5' })).toMatchObject({ result: 'set-aside', scope: { because: 'quarantined' }, findings: [{ reason: 'department-quarantined' }] });
+		expect(await explained(planId, { by: 'departmentId', value: 'o-6' })).toMatchObject({ result: 'set-aside', scope: { because: 'quarantined' }, findings: [{ reason: 'same-named-siblings' }] });
+		expect(await explained(planId, { by: 'departmentId', value: '9' })).toMatchObject({ result: 'left-alone', scope: { because: 'not-in-yunzhijia' } });
+	});
+
+	it('names the cause of each operation of a second run, and says what became of the calls', async () => {
+		await begin();
+		const first = await plan();
+		expect(new Set(first.causes.values())).toEqual(new Set(['first-run']));
+		expect(await apply(first.planId)).toMatchObject({ outcome: 'applied' });
+		await change({ departments: [{ id: 'o-3', name: '市场中心' }], persons: [{ openId: 'p-9', name: '吴九', phone: '13800000009', jobNo: 'A9', orgId: 'o-2' }] });
+		world.oa.seed({ departments: world.oa.state.departments, employees: world.oa.state.employees.map((employee) => (employee.id === '11' ? { ...employee, name: '手改' } : employee)) });
+		const second = await plan();
+		expect(Object.fromEntries(second.causes)).toEqual({ 'rename-department:o-3': 'source-change', 'create-person:p-9': 'source-change', 'update-person:p-1': 'drift' });
+		expect((await loadPlan(world.context, { planId: second.planId })).causes).toEqual(second.causes);
+		expect(previewHtml(second.plan, { planId: second.planId, createdAt: 0, language: 'en', causes: second.causes })).toMatch(/Yunzhijia changed 2 · changed in the OA 1/);
+		world.oa.faults.set([{ endpoint: 'syncEmployee', kind: '500', every: true }]);
+		await apply(second.planId).catch(() => undefined);
+		world.oa.faults.set([]);
+		const third = await plan({ oaFields: ['mobile', 'email'] });
+		expect(Object.fromEntries(third.causes)).toEqual({ 'create-person:p-9': 'repair' });
+		await apply(third.planId);
+		const fourth = await plan();
+		expect(Object.fromEntries(fourth.causes)).toEqual({ 'update-person:p-1': 'mapping-change' });
+		// The first, long after.
+		expect(await explained(first.planId, { by: 'openId', value: 'p-3' })).toMatchObject({ basis: 'inputs', calls: [{ state: 'done' }] });
 	});
 
 	it('is compared with pulls to the OA only', async () => {
