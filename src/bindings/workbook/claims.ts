@@ -3,7 +3,7 @@ import type { TableFile } from '../../lib/xlsx/openTables';
 import type { Table, TableRow } from '../../lib/xlsx/table';
 import { cellProblem, isEmpty, lateProblem, textOf } from './cells';
 import { type Claim, ClaimList } from './claimList';
-import { HEADERS, type ReadColumn, readColumnOf } from './columns';
+import { HEADERS, knownHeader, type ReadColumn, readColumnOf } from './columns';
 
 /** The header stands in one of the first rows: people put titles above it. */
 const HEADER_ROWS = 10;
@@ -27,18 +27,18 @@ type Layout = Partial<Readonly<Record<ReadColumn, number>>> & { readonly openId:
  */
 export async function readClaims(file: TableFile): Promise<Claims> {
 	const found: Claims[] = [];
-	const seen: string[] = [];
+	const seen: Seen = { headers: [], others: 0 };
 	for (const table of file.tables()) {
 		const claims = await claimsOf(table, seen);
 		if (claims) found.push(claims);
 	}
 	const [only] = found;
-	if (!only) throw new FileError('columns', `No sheet has the columns "${HEADERS.zh.openId}" and "${HEADERS.zh.relation}" ("${HEADERS.en.openId}", "${HEADERS.en.relation}") in its first ${HEADER_ROWS} rows.${seen.length > 0 ? ` Found: ${seen.slice(0, 12).join(', ')}.` : ' The file has no headers at all.'}`, 'Export the workbook again and fill in that one. Do not rename or delete these two columns.');
+	if (!only) throw new FileError('columns', `No sheet has the columns "${HEADERS.zh.openId}" and "${HEADERS.zh.relation}" ("${HEADERS.en.openId}", "${HEADERS.en.relation}") in its first ${HEADER_ROWS} rows.${whatWasSeen(seen)}`, 'Export the workbook again and fill in that one. Do not rename or delete these two columns.');
 	if (found.length > 1) throw new FileError('columns', `${found.length} sheets have the columns to import (${found.map(({ table }) => JSON.stringify(table.name)).join(', ')}).`, 'Keep one of them in the file.');
 	return only;
 }
 
-async function claimsOf(table: Table, seen: string[]): Promise<Claims | null> {
+async function claimsOf(table: Table, seen: Seen): Promise<Claims | null> {
 	let layout: Layout | null = null;
 	let headerRow = 0;
 	let looked = 0;
@@ -64,12 +64,12 @@ async function claimsOf(table: Table, seen: string[]): Promise<Claims | null> {
 }
 
 /** @throws {FileError} a column of it stands there twice, or is hidden */
-function layoutOf(table: Table, { number, cells }: TableRow, seen: string[]): Layout | null {
+function layoutOf(table: Table, { number, cells }: TableRow, seen: Seen): Layout | null {
 	const columns: Partial<Record<ReadColumn, number>> = {};
 	const doubled: string[] = [];
 	cells.forEach((cell, column) => {
 		const header = textOf(cell).trim();
-		if (header !== '' && !isSomebodys(header) && seen.length < 50) seen.push(JSON.stringify(header.slice(0, 30)));
+		note(seen, header);
 		const meant = readColumnOf(header);
 		if (meant === undefined) return;
 		if (columns[meant] === undefined) columns[meant] = column;
@@ -84,8 +84,24 @@ function layoutOf(table: Table, { number, cells }: TableRow, seen: string[]): La
 	return { ...columns, openId, relation };
 }
 
-/** Numbers, addresses and ids of people: in a file without headers the first rows are data, and what was found goes into messages. */
-const isSomebodys = (text: string): boolean => /\d{4}|@/.test(text);
+/** What stands in the first rows of a file without the columns: headers that we know, by name, and how many other texts. */
+interface Seen {
+	readonly headers: string[];
+	others: number;
+}
+
+function note(seen: Seen, text: string): void {
+	if (text === '') return;
+	const header = knownHeader(text);
+	if (header === undefined) seen.others++;
+	else if (!seen.headers.includes(header)) seen.headers.push(header);
+}
+
+/** Other texts are only counted: messages go into logs. */
+function whatWasSeen({ headers, others }: Seen): string {
+	if (headers.length === 0) return others === 0 ? ' They are empty.' : ' They have no header of an exported workbook.';
+	return ` Found: ${headers.slice(0, 12).map((header) => JSON.stringify(header)).join(', ')}${others > 0 ? ` and ${others} other texts` : ''}.`;
+}
 
 function claimOf(table: Table, row: TableRow, { openId, relation, name, owner }: Layout): Omit<Claim, 'cell'> {
 	const at = (column: number | undefined): string => (column === undefined ? '' : textOf(row.cells[column])).trim();

@@ -45,5 +45,13 @@ const READ_COLUMNS: ReadonlyMap<string, ReadColumn> = new Map(
 /** What a header means to an import; undefined for every other column. */
 export const readColumnOf = (header: string): ReadColumn | undefined => READ_COLUMNS.get(headerKey(header));
 
+const KNOWN_HEADERS: ReadonlyMap<string, string> = new Map([...Object.values(ALIASES).flat(), ...Object.values(HEADERS.zh), ...Object.values(HEADERS.en)].map((header) => [headerKey(header), header]));
+
+/**
+ * The header that a text is, as we write it; undefined for every other text. Only this may stand in a message: in a file without headers the first
+ * row is people, and what somebody added in brackets may be a name, too.
+ */
+export const knownHeader = (text: string): string | undefined => KNOWN_HEADERS.get(headerKey(text));
+
 /** What stands in the column `owner`, so that the sheet of another enterprise is recognised row by row. */
 export const ownerText = ({ eid, source }: { eid: string; source: string }): string => `${eid} / ${source}`;

@@ -36,12 +36,15 @@ describe('readClaims', () => {
 		expect([...(await csv(header, header.includes(';') ? 'p1;1' : 'p1,1')).claims]).toHaveLength(1);
 	});
 
-	it('says what it found where the columns are missing', async () => {
-		await expect(csv('name,phone', 'a,b')).rejects.toMatchObject({ problem: 'columns', message: expect.stringContaining('"name", "phone"') });
+	it('says what it found where the columns are missing: headers by name', async () => {
+		await expect(csv('NAME,phone (of 张三),Relation_Field', 'a,b,c')).rejects.toMatchObject({ problem: 'columns', message: expect.stringMatching(/in its first 10 rows\. Found: "Name", "Phone", "Relation field" and 3 other texts\.$/) });
 	});
 
-	it('says nothing of numbers and addresses that it found instead', async () => {
-		await expect(csv('研发部,13800001009,a@example.com', '市场部,13800001010,b@example.com')).rejects.toMatchObject({ message: expect.stringMatching(/Found: "研发部", "市场部"\.$/) });
+	it('quotes nothing else: in a file without headers it is people', async () => {
+		const first = csv('张三,研发部,13800001009,a@example.com', '李四,市场部,13800001010,b@example.com');
+		await expect(first).rejects.toMatchObject({ message: expect.stringMatching(/They have no header of an exported workbook\.$/) });
+		await expect(first).rejects.not.toMatchObject({ message: expect.stringMatching(/张三|李四|研发部|1380|@/) });
+		await expect(csv(',,', ' ,')).rejects.toMatchObject({ message: expect.stringMatching(/They are empty\.$/) });
 	});
 
 	it('refuses two columns of one meaning, two such sheets, and a hidden column', async () => {
