@@ -83,7 +83,8 @@ export interface Mirror {
 	prune(olderThan: number): Promise<number>;
 }
 
-const personsPerPage = 5000;
+/** Few enough to be garbage before they count as old: with 5,000, everybody takes a sixth longer and 100 MB more. */
+const personsPerPage = 500;
 
 type DepartmentRow = Tables['yzj_mirror_departments'];
 type PersonRow = Tables['yzj_mirror_persons'];
@@ -134,7 +135,8 @@ const personColumns = [...outlineColumns, 'body'] as const;
 
 const outlineOf = ({ open_id, org_id, name, phone, email, job_no, status }: Pick<PersonRow, (typeof outlineColumns)[number]>): MirrorOutline => ({ openId: open_id, orgId: org_id, name, phone, email, jobNo: job_no, status });
 
-const personOf = ({ body, ...columns }: Pick<PersonRow, (typeof personColumns)[number]>): MirrorPerson => ({ ...outlineOf(columns), row: decode(body) });
+// Written out: this is done for everybody, and collecting the rest of a row to spread it again takes as long as reading it.
+const personOf = ({ open_id, org_id, name, phone, email, job_no, status, body }: Pick<PersonRow, (typeof personColumns)[number]>): MirrorPerson => ({ openId: open_id, orgId: org_id, name, phone, email, jobNo: job_no, status, row: decode(body) });
 
 interface Difference<Row> {
 	readonly write: Row[];

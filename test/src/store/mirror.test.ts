@@ -37,7 +37,7 @@ describe.each(dialects)('the mirror on %s', (dialect) => {
 	it('gives outlines of everybody, page by page, in the same order', async () => {
 		const { mirror } = used.store;
 		const scope = newScope();
-		const ids = Array.from({ length: 5001 }, (_, n) => `p-${String(n).padStart(5, '0')}`);
+		const ids = Array.from({ length: 1001 }, (_, n) => `p-${String(n).padStart(5, '0')}`);
 		await mirror.replace(scope, [], ids.map((id) => person(id)), 1);
 		const pages: number[] = [];
 		const seen: string[] = [];
@@ -45,7 +45,7 @@ describe.each(dialects)('the mirror on %s', (dialect) => {
 			pages.push(page.length);
 			for (const outline of page) seen.push(outline.openId);
 		}
-		expect(pages).toEqual([5000, 1]);
+		expect(pages).toEqual([500, 500, 1]);
 		expect(seen).toEqual(ids);
 		const { row: _row, ...outline } = person('p-00000');
 		for await (const [first] of mirror.outlines(scope)) {
