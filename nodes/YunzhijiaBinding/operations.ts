@@ -7,6 +7,7 @@ import { history } from './binding/history';
 import { resolve } from './binding/resolve';
 import { unbind } from './binding/unbind';
 import { unbindAll } from './binding/unbindAll';
+import { takeDecision } from './decision/decide';
 import { exportDecisions } from './decision/export';
 import { getDecisions } from './decision/getAll';
 import { importDecisions } from './decision/import';
@@ -21,5 +22,5 @@ export const registry = makeRegistry(
 		{ value: 'decision', name: 'Decision', description: 'What people decide about employees whom a plan set aside (待处理决定)' },
 		{ value: 'workbook', name: 'Workbook', description: 'Links as a file that people fill in (关联账号表格)' },
 	],
-	[getBindings, find, resolve, autoMatch, bind, unbind, unbindAll, history, exportWorkbook, importWorkbook, report, exportDecisions, importDecisions, getDecisions, withdrawDecision],
+	[getBindings, find, resolve, autoMatch, bind, unbind, unbindAll, history, exportWorkbook, importWorkbook, report, exportDecisions, importDecisions, takeDecision, getDecisions, withdrawDecision],
 );

@@ -80,6 +80,23 @@ it('exports what a plan set aside, takes the decisions back, lists and withdraws
 	expect([...pair.yunzhijia.state.persons()].find((person) => person.openId === openId)?.name).toBe('改了名');
 });
 
+it('takes one decision about one conflict, tried out or kept; refuses what is none, with what to do', async () => {
+	const oaId = pair.oa.state.employees[1]?.id ?? '';
+	const bound = await run({ name: 'find', type: 'yunzhijiaBinding', parameters: { resource: 'binding', operation: 'resolve', source: '', by: 'oaId', kind: 'person', key: oaId } });
+	const candidateId = firstText(bound.outputs('find')[0], 'yzjId');
+	await run({ name: 'unbind', type: 'yunzhijiaBinding', parameters: { resource: 'binding', operation: 'unbind', source: '', kind: 'person', oaId, yzjId: '', who: 'x', why: '', apply: 'auto', options: { preview: [] } } });
+	pair.oa.seed({ departments: [...pair.oa.state.departments], employees: pair.oa.state.employees.map((one) => (one.id === oaId ? { ...one, name: '也改了名' } : one)) });
+	await run(read, plan());
+	const deciding = (parameters: INodeParameters): Step => decision('decide', { planId: '', oaId, decision: 'bind', candidateId, reason: '问过本人', until: '', mode: 'keep', who: 'li.lei@example.com', ...parameters });
+	expect(out(await run(deciding({ mode: 'preview' })), 'decide')).toMatchObject([{ result: 'planned', oaId, yzjId: candidateId, decisionId: '', effect: { links: 1, setAside: -1 } }]);
+	expect((await run(deciding({ decision: 'leave' }))).error).toMatchObject({ message: expect.stringContaining('"Valid Until": "leave alone" needs a day'), description: expect.stringContaining('请填写有效期') });
+	expect((await run(deciding({ candidateId: 'nobody' }))).error?.message).toContain('nobody is no candidate');
+	expect(out(await run(deciding({})), 'decide')).toMatchObject([{ result: 'kept', decisionId: expect.stringMatching(/^d-/), kind: 'bind', until: '' }]);
+	const applied = await run(read, plan(), apply);
+	expect(out(applied, 'Plan')[0]).toMatchObject({ conflicts: [] });
+	expect([...pair.yunzhijia.state.persons()].find(({ openId }) => openId === candidateId)?.name).toBe('也改了名');
+});
+
 it('says what is wrong: no plan, another enterprise, not a workbook', async () => {
 	expect((await run(decision('exportConflicts', { planId: 'p-none', language: 'zh' }))).error?.message).toContain('no saved plan p-none');
 	const foreign = await imported(Buffer.from('OA ID,Candidate openId,Decision,Plan ID,Enterprise and source\n1,p,same,p-1,999 / e10\n', 'utf8'), 'keep');

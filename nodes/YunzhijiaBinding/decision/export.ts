@@ -8,6 +8,7 @@ import { syncContext } from '../../shared/syncContext';
 import { sourceField } from '../binding/fields';
 import { languageField } from '../workbook/fields';
 import { languages, XLSX } from '../workbook/upload';
+import { planIdField } from './fields';
 
 export const exportDecisions: Operation = {
 	resource: 'decision',
@@ -17,7 +18,7 @@ export const exportDecisions: Operation = {
 	description: 'Make a workbook of whom a plan set aside, with everybody who might be meant and a decision to choose (导出待处理表)',
 	properties: [
 		sourceField,
-		{ displayName: 'Plan ID', name: 'planId', type: 'string', default: '', description: 'Whose conflicts (同步模拟 ID). Empty: the newest Plan Push of the source.' },
+		planIdField,
 		languageField,
 	],
 	run: async (context) =>

@@ -1,15 +1,12 @@
 import { FileError } from '../../lib/xlsx/fileError';
 import { openTables } from '../../lib/xlsx/openTables';
-import { contradict, type NewDecision, saySame, type Scope, type StoredDecision } from '../../store';
+import type { Scope } from '../../store';
 import type { EngineContext } from '../../sync/context';
-import { decisionsInForce, toDecision } from '../../sync/decisions/inForce';
-import type { Plan } from '../../sync/model';
-import { planInStages, type PlanInput } from '../../sync/plan';
-import { newestFirst } from '../../sync/savedInput';
 import { type Language, ownerText } from '../workbook/columns';
 import { type DecidedRow, type DecidedRows, readDecisions } from './readDecisions';
 import { reportFile } from './report';
 import { resolveRows, type ResolvedRow } from './resolveRows';
+import { NO_EFFECT, takeUp, type DecisionEffect } from './takeUp';
 import { undecidedOf } from './undecided';
 import type { DecisionProblem, DecisionResult } from './wording';
 
@@ -39,13 +36,6 @@ export interface DecisionRow {
 	readonly problem?: DecisionProblem;
 }
 
-/** What the plan that was exported would have come to with the decisions: how much more or less of each. */
-export interface DecisionEffect {
-	links: number;
-	creations: number;
-	setAside: number;
-}
-
 export interface DecisionImport extends Scope {
 	planId: string;
 	rows: readonly DecisionRow[];
@@ -62,48 +52,28 @@ export interface DecisionImport extends Scope {
  * @throws {FileError} the file cannot be read, or is of another enterprise or source
  * @throws {SyncStop} plan-missing: the plan is not kept any more
  */
-export async function importDecisions({ store, services }: EngineContext, request: DecisionImportRequest): Promise<DecisionImport> {
+export async function importDecisions(context: EngineContext, request: DecisionImportRequest): Promise<DecisionImport> {
 	const opened = await openTables(request.file);
 	const read = await readDecisions(opened);
 	refuseStrangers(read, request);
 	const planId = read.rows.find(({ texts }) => texts.plan !== '')?.texts.plan;
 	if (planId === undefined) return await reported(read, read.rows.map(withoutPlan), { eid: request.eid, source: request.source, planId: '', effect: NO_EFFECT, kind: opened.kind }, request.language);
-	const plan = await undecidedOf(store, planId);
+	const plan = await undecidedOf(context.store, planId);
 	const { scope } = plan;
 	if (scope.eid !== request.eid || (request.source !== '' && scope.source !== request.source)) throw stranger(ownerText(scope), request);
-	const now = services.now();
-	const resolved = resolveRows({ rows: read.rows, plan, owner: ownerText(scope), timeZone: request.timeZone, now });
+	const resolved = resolveRows({ rows: read.rows, plan, owner: ownerText(scope), timeZone: request.timeZone, now: context.services.now() });
 
-	await decisionsInForce(store, scope, now);
-	const open = await store.decisions.list(scope, { states: ['open'] });
-	const bindings = await store.bindings.list(scope);
-	const input: PlanInput = { ...plan.input, bindings: newestFirst(bindings), decisions: open.map((decision) => toDecision(decision, now)) };
-	const linked = new Set(bindings.flatMap(({ kind, oaId, yzjId, state }) => (kind === 'person' && state === 'active' ? [JSON.stringify([oaId, yzjId])] : [])));
-	const isDone = (decision: NewDecision): boolean => (decision.kind === 'bind' && linked.has(JSON.stringify([decision.oaId, decision.yzjId]))) || open.some((known) => saySame(known, decision));
-	const wanted = [...new Set(resolved.flatMap(({ decision }) => decision ?? []))].filter((decision) => !isDone(decision));
-	const tried = withDecisions(input, open, wanted, now);
-	const { unused } = tried;
-	const accepted = wanted.filter((decision) => !unused.has(decision));
-	const effect = effectOf(planInStages(input).plan, (unused.size === 0 ? tried : withDecisions(input, open, accepted, now)).plan);
-
-	if (request.keep && accepted.length > 0) {
-		await store.decisions.add(scope, accepted, { who: request.who, why: request.fileName });
-		services.log.info('decisions kept', { planId, decisions: accepted.length });
-	}
-	const isNew = new Set(accepted);
+	const { became, effect } = await takeUp(context, plan, resolved.flatMap(({ decision }) => decision ?? []), request.keep ? { who: request.who, why: request.fileName } : null);
 	const rows = resolved.map(({ row, decision, problem }: ResolvedRow): DecisionRow => {
 		const subject = { row: row.row, oaId: row.texts.oaId, openId: row.texts.openId };
-		if (!decision) return { ...subject, result: 'refused', ...(problem ? { problem } : {}) };
-		const why = unused.get(decision);
-		if (why !== undefined) return { ...subject, result: 'refused', problem: { code: 'not-used', cell: row.cell('decision'), why } };
-		return { ...subject, result: isNew.has(decision) ? (request.keep ? 'kept' : 'planned') : 'unchanged' };
+		const end = decision && became.get(decision);
+		if (!end) return { ...subject, result: 'refused', ...(problem ? { problem } : {}) };
+		return end.result === 'refused' ? { ...subject, result: 'refused', problem: { code: 'not-used', cell: row.cell('decision'), why: end.why } } : { ...subject, result: end.result };
 	});
 	return await reported(read, rows, { ...scope, planId, effect, kind: opened.kind }, request.language);
 }
 
 const withoutPlan = ({ row, texts, cell, problem }: DecidedRow): DecisionRow => ({ row, oaId: texts.oaId, openId: texts.openId, result: 'refused', problem: problem ?? { code: 'other-plan', cell: cell('plan') } });
-
-const NO_EFFECT: DecisionEffect = { links: 0, creations: 0, setAside: 0 };
 
 const stranger = (theirs: string, { eid, source }: Scope): FileError => new FileError('other-enterprise', `The workbook is not of this enterprise and source: its rows say "${theirs.slice(0, 80)}", this is "${source === '' ? eid : ownerText({ eid, source })}".`, 'Choose the credential and source that it was exported for, or export the conflicts here.');
 
@@ -112,19 +82,6 @@ function refuseStrangers({ rows }: DecidedRows, { eid, source }: DecisionImportR
 	const ours = ownerText({ eid, source });
 	const strangers = rows.filter(({ texts: { owner } }) => owner !== '' && (source === '' ? !owner.startsWith(ours) : owner !== ours));
 	if (strangers.length > 0 && strangers.length === rows.length) throw stranger(strangers[0]?.texts.owner ?? '', { eid, source });
-}
-
-/** The plan with these decisions too, and those of them that it does not use. */
-function withDecisions(input: PlanInput, open: readonly StoredDecision[], added: readonly NewDecision[], now: number): { plan: Plan; unused: Map<NewDecision, string> } {
-	const standing = open.filter((former) => !added.some((decision) => contradict(former, decision))).map((decision) => toDecision(decision, now));
-	const tried = added.map((decision, nth) => ({ decision, as: toDecision({ ...decision, id: `new-${nth}`, who: '' }, now) }));
-	const { plan, stages } = planInStages({ ...input, decisions: [...standing, ...tried.map(({ as }) => as)] });
-	return { plan, unused: new Map(tried.flatMap(({ decision, as }) => (stages.unused.has(as.id) ? [[decision, stages.unused.get(as.id) ?? ''] as const] : []))) };
-}
-
-function effectOf(before: Plan, after: Plan): DecisionEffect {
-	const count = ({ operations }: Plan, kind: string): number => operations.filter((operation) => operation.kind === kind).length;
-	return { links: count(after, 'bind-person') - count(before, 'bind-person'), creations: count(after, 'create-person') - count(before, 'create-person'), setAside: after.counts.quarantined - before.counts.quarantined };
 }
 
 async function reported(read: DecidedRows, rows: readonly DecisionRow[], found: Omit<DecisionImport, 'rows' | 'results' | 'report'>, language: Language): Promise<DecisionImport> {

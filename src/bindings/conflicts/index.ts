@@ -1,3 +1,4 @@
+export { decide, type Decided, type DecideRequest } from './decide';
 export { exportConflicts, type ConflictExport, type ConflictExportRequest } from './exportConflicts';
 export { importDecisions, type DecisionImport, type DecisionImportRequest } from './importDecisions';
 export { listDecisions, type ListedDecision } from './listDecisions';

@@ -1,8 +1,7 @@
-import { DateTime } from 'luxon';
 import { contradict, type DecisionKind, type NewDecision } from '../../store';
 import { clip } from '../../lib/clip';
-import { groundOf } from '../../sync/decisions/ground';
 import { namesCompatible } from '../../sync/normalise/text';
+import { decisionFrom } from './decisionFrom';
 import type { DecidedRow } from './readDecisions';
 import type { UndecidedPlan } from './undecided';
 import { decisionOf, type DecisionProblem } from './wording';
@@ -23,8 +22,6 @@ export interface ResolveInput {
 	/** Milliseconds. */
 	now: number;
 }
-
-const REASON_LENGTH = 500;
 
 /**
  * Reads each row against the plan that it was exported from: a decision stands on what was shown there. Rows that say two things of one employee are
@@ -49,40 +46,16 @@ function problemOf({ texts, cell }: DecidedRow, { owner, plan }: ResolveInput): 
 function decisionIn({ texts, cell }: DecidedRow, { plan, timeZone, now }: ResolveInput): NewDecision | DecisionProblem {
 	const kind = decisionOf(texts.decision);
 	if (kind === undefined) return { code: 'unknown-decision', cell: cell('decision'), shown: clip(texts.decision, 40) };
-	const undecided = plan.undecided.get(texts.oaId);
-	if (!undecided) return { code: 'not-set-aside', cell: cell('oaId'), oaId: texts.oaId };
-	const person = undecided.candidates.find(({ openId }) => openId === texts.openId);
-	if (texts.openId !== '' && !person) return { code: 'not-a-candidate', cell: cell('openId'), openId: texts.openId };
+	const { oaId, openId: yzjId, until, reason } = texts;
 	// A column that was sorted by itself shifts every row: the names that stand beside the ids tell.
-	if (shifted(texts.oaName, undecided.employee.name)) return { code: 'name-differs', cell: cell('oaName') };
+	const undecided = plan.undecided.get(oaId);
+	if (undecided && shifted(texts.oaName, undecided.employee.name)) return { code: 'name-differs', cell: cell('oaName') };
+	const person = undecided?.candidates.find(({ openId }) => openId === yzjId);
 	if (person && shifted(texts.name, person.name)) return { code: 'name-differs', cell: cell('name') };
-	const isAboutPerson = kind === 'bind' || kind === 'different';
-	if (isAboutPerson && !person) return { code: 'no-candidate', cell: cell('decision') };
-	const end = endOf(texts.until, timeZone);
-	if (end === undefined) return { code: 'bad-date', cell: cell('until'), shown: clip(texts.until, 40) };
-	if (end === null && kind === 'leave') return { code: 'no-end', cell: cell('until') };
-	if (end !== null && end < now) return { code: 'past', cell: cell('until') };
-	return {
-		kind,
-		oaId: undecided.employee.id,
-		yzjId: isAboutPerson ? (person?.openId ?? '') : '',
-		notThese: kind === 'create' ? undecided.candidates.map(({ openId }) => openId) : [],
-		ground: groundOf(kind, undecided.employee, isAboutPerson ? (person ?? null) : null, plan.input.pairs),
-		reason: clip(texts.reason, REASON_LENGTH),
-		until: end,
-	};
+	return decisionFrom({ kind, oaId, yzjId, until, reason }, plan, { placeOf: cell, timeZone, now });
 }
 
 const shifted = (written: string, name: string): boolean => written !== '' && written !== name.trim() && !namesCompatible(written, name);
-
-/** The last moment of a day; null: no day was named; undefined: it is none. */
-function endOf(text: string, timeZone: string): number | null | undefined {
-	if (text === '') return null;
-	const [, year, month, day] = /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?$/.exec(text.normalize('NFKC')) ?? [];
-	if (year === undefined) return undefined;
-	const date = DateTime.fromObject({ year: Number(year), month: Number(month), day: Number(day) }, { zone: timeZone });
-	return date.isValid ? date.endOf('day').toMillis() : undefined;
-}
 
 /** What an employee comes to, and what is said of a person, may stand in several rows only where they agree. */
 function withoutContradictions(rows: readonly ResolvedRow[]): readonly ResolvedRow[] {

@@ -53,9 +53,9 @@ export function problemText(problem: DecisionProblem, language: Language): strin
 function chinese(problem: Exclude<DecisionProblem, CellProblem>): string {
 	switch (problem.code) {
 		case 'no-employee':
-			return `${problem.cell} 为空，不知道是哪位 OA 人员。请重新导出表格。`;
+			return `${problem.cell} 为空，不知道是哪位 OA 人员。请重新导出待处理表。`;
 		case 'no-candidate':
-			return `${problem.cell}：该行没有候选成员，只能选择“${CHOICES.zh.create}”或“${CHOICES.zh.leave}”。`;
+			return `${problem.cell}：没有指明候选成员，只能选择“${CHOICES.zh.create}”或“${CHOICES.zh.leave}”。`;
 		case 'other-plan':
 			return `${problem.cell}：该行来自另一次同步模拟。请只上传同一次导出的行。`;
 		case 'no-end':
@@ -67,7 +67,7 @@ function chinese(problem: Exclude<DecisionProblem, CellProblem>): string {
 		case 'bad-date':
 			return `${problem.cell}：“${problem.shown}”不是日期。请填写如 2026-12-31。`;
 		case 'not-set-aside':
-			return `${problem.cell}：该次同步模拟中 ${problem.oaId} 不在待处理之列。请重新导出表格。`;
+			return `${problem.cell}：该次同步模拟中 ${problem.oaId} 不在待处理之列。请重新导出待处理表，或选择另一次同步模拟。`;
 		case 'not-a-candidate':
 			return `${problem.cell}：${problem.openId} 不是该人员的候选成员。要关联其他成员，请使用关联页面。`;
 		case 'twice':
@@ -82,9 +82,9 @@ function chinese(problem: Exclude<DecisionProblem, CellProblem>): string {
 function english(problem: Exclude<DecisionProblem, CellProblem>): string {
 	switch (problem.code) {
 		case 'no-employee':
-			return `${problem.cell} is empty: which employee is meant? Export the workbook again.`;
+			return `${problem.cell} is empty: which employee is meant? Export the conflicts again.`;
 		case 'no-candidate':
-			return `${problem.cell}: the row has no candidate; only "${CHOICES.en.create}" or "${CHOICES.en.leave}" says something.`;
+			return `${problem.cell}: no candidate is named; without one only "${CHOICES.en.create}" or "${CHOICES.en.leave}" says something.`;
 		case 'other-plan':
 			return `${problem.cell}: the row is of another plan than the rest of the file. Upload rows of one export only.`;
 		case 'no-end':
@@ -96,7 +96,7 @@ function english(problem: Exclude<DecisionProblem, CellProblem>): string {
 		case 'bad-date':
 			return `${problem.cell}: "${problem.shown}" is no date. Write it as 2026-12-31.`;
 		case 'not-set-aside':
-			return `${problem.cell}: that plan does not set ${problem.oaId} aside. Export the workbook again.`;
+			return `${problem.cell}: that plan does not set ${problem.oaId} aside. Export its conflicts again, or choose another plan.`;
 		case 'not-a-candidate':
 			return `${problem.cell}: ${problem.openId} is no candidate for this employee. To link somebody else, use the bindings page.`;
 		case 'twice':
@@ -104,6 +104,6 @@ function english(problem: Exclude<DecisionProblem, CellProblem>): string {
 		case 'contradicts':
 			return `Rows ${problem.rows.join(', ')} contradict each other about one employee. Keep one of them.`;
 		case 'not-used':
-			return `${problem.cell}: this decision could not be used now (${problem.why}). Look again, and export the workbook again.`;
+			return `${problem.cell}: this decision could not be used now (${problem.why}). Look again, and export the conflicts again.`;
 	}
 }
