@@ -7,7 +7,7 @@ import { ratioOf, report, type Report, type Row } from '../report';
 import { changedByLibreOffice } from './libreOffice';
 import { PEOPLE } from './people';
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 /** Readers that come with n8n, and without types. */
 const PEERS: ReadonlySet<string> = new Set(['read-sheetjs', 'read-n8n']);
 const IMPORT_BAR = 1.3;

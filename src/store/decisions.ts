@@ -112,11 +112,9 @@ const isFate = ({ kind }: NewDecision): boolean => kind !== 'different';
 /** Whether both cannot hold: the later one takes the place of the former. */
 export const contradict = (one: NewDecision, other: NewDecision): boolean => one.oaId === other.oaId && ((isFate(one) && isFate(other)) || (one.yzjId !== '' && one.yzjId === other.yzjId));
 
-const contents = ({ kind, oaId, yzjId, notThese, ground, reason, until }: NewDecision): string =>
+/** One text for all decisions that say the same, on the same ground, until the same moment. */
+export const sayingOf = ({ kind, oaId, yzjId, notThese, ground, reason, until }: NewDecision): string =>
 	encode([kind, oaId, yzjId, [...notThese].sort(), Object.entries(ground).sort(([a], [b]) => (a < b ? -1 : 1)), reason, until]);
-
-/** Whether both say the same, on the same ground, until the same moment. */
-export const saySame = (one: NewDecision, other: NewDecision): boolean => contents(one) === contents(other);
 
 /** For the audit log: ids and kinds, no hash of anybody's data. */
 const told = ({ id, kind, yzjId, notThese, until, state }: StoredDecision) => ({ id, kind, yzjId, ...(notThese.length > 0 ? { notThese } : {}), until, state });
@@ -158,9 +156,9 @@ export const createDecisions = (database: Database, services: Services): Decisio
 		database.write(scopeLock(scope), async (tx) => {
 			const at = services.now();
 			const open = await openOf(tx, scope, decisions.map(({ oaId }) => oaId));
-			const known = new Set(open.map(contents));
+			const known = new Set(open.map(sayingOf));
 			const byOa = Map.groupBy(open, ({ oaId }) => oaId);
-			const added = decisions.filter((decision) => !known.has(contents(decision))).map((decision): StoredDecision => ({ ...decision, id: newId('d', services), who: reason.who, at, state: 'open', closedAt: null }));
+			const added = decisions.filter((decision) => !known.has(sayingOf(decision))).map((decision): StoredDecision => ({ ...decision, id: newId('d', services), who: reason.who, at, state: 'open', closedAt: null }));
 			const giveWay = new Set(added.flatMap((decision) => (byOa.get(decision.oaId) ?? []).filter((former) => contradict(former, decision))));
 			await close(tx, scope, [...giveWay], 'superseded', at, reason);
 			await inChunks(added, (chunk) => tx.insertInto('yzj_decisions').values(chunk.map((decision) => rowOf(scope, decision))).execute());

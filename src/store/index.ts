@@ -6,7 +6,7 @@ export type { SnapshotCounts, SnapshotHeader, SnapshotKind, Snapshots } from './
 export type { Mirror, MirrorChanges, MirrorDepartment, MirrorOutline, MirrorPerson } from './mirror';
 export type { MirrorLeader, MirrorPost, MirrorPosts } from './mirrorPosts';
 export type { Binding, BindingKind, BindingOwner, Bindings, LinkedPair } from './bindings';
-export { contradict, saySame } from './decisions';
+export { contradict, sayingOf } from './decisions';
 export type { DecisionFilter, DecisionKind, Decisions, DecisionState, NewDecision, StoredDecision } from './decisions';
 export type { MatchPair, Pairs, StoredPairs } from './pairs';
 export type { Baseline, Baselines } from './baselines';

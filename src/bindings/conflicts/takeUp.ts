@@ -1,4 +1,4 @@
-import { contradict, type ChangeReason, type NewDecision, saySame, type StoredDecision } from '../../store';
+import { contradict, type ChangeReason, type NewDecision, sayingOf, type StoredDecision } from '../../store';
 import type { EngineContext } from '../../sync/context';
 import { decisionsInForce, toDecision } from '../../sync/decisions/inForce';
 import type { Plan } from '../../sync/model';
@@ -30,7 +30,9 @@ export async function takeUp({ store, services }: EngineContext, { planId, scope
 	const bindings = await store.bindings.list(scope);
 	const input: PlanInput = { ...planned, bindings: newestFirst(bindings), decisions: open.map((decision) => toDecision(decision, now)) };
 	const linked = new Set(bindings.flatMap(({ kind, oaId, yzjId, state }) => (kind === 'person' && state === 'active' ? [JSON.stringify([oaId, yzjId])] : [])));
-	const isDone = (decision: NewDecision): boolean => (decision.kind === 'bind' && linked.has(JSON.stringify([decision.oaId, decision.yzjId]))) || open.some((known) => saySame(known, decision));
+	// Looked up, not compared with each: a workbook may decide about thousands.
+	const said = new Set(open.map(sayingOf));
+	const isDone = (decision: NewDecision): boolean => (decision.kind === 'bind' && linked.has(JSON.stringify([decision.oaId, decision.yzjId]))) || said.has(sayingOf(decision));
 
 	const all = [...new Set(decisions)];
 	const wanted = all.filter((decision) => !isDone(decision));
@@ -41,18 +43,21 @@ export async function takeUp({ store, services }: EngineContext, { planId, scope
 
 	const added = keep && accepted.length > 0 ? await store.decisions.add(scope, accepted, keep) : [];
 	if (added.length > 0) services.log.info('decisions kept', { planId, decisions: added.length });
+	const isAccepted = new Set(accepted);
+	const ids = new Map(added.map((one) => [sayingOf(one), one.id]));
 	const became = all.map((decision): [NewDecision, TakenUp] => {
 		const why = unused.get(decision);
 		if (why !== undefined) return [decision, { result: 'refused', why }];
-		if (!accepted.includes(decision)) return [decision, { result: 'unchanged' }];
-		return [decision, { result: keep ? 'kept' : 'planned', id: added.find((one) => saySame(one, decision))?.id ?? '' }];
+		if (!isAccepted.has(decision)) return [decision, { result: 'unchanged' }];
+		return [decision, { result: keep ? 'kept' : 'planned', id: ids.get(sayingOf(decision)) ?? '' }];
 	});
 	return { became: new Map(became), effect };
 }
 
 /** The plan with these decisions too, and those of them that it does not use. */
 function withDecisions(input: PlanInput, open: readonly StoredDecision[], added: readonly NewDecision[], now: number): { plan: Plan; unused: Map<NewDecision, string> } {
-	const standing = open.filter((former) => !added.some((decision) => contradict(former, decision))).map((decision) => toDecision(decision, now));
+	const byOa = Map.groupBy(added, ({ oaId }) => oaId);
+	const standing = open.filter((former) => !byOa.get(former.oaId)?.some((decision) => contradict(former, decision))).map((decision) => toDecision(decision, now));
 	const tried = added.map((decision, nth) => ({ decision, as: toDecision({ ...decision, id: `new-${nth}`, who: '' }, now) }));
 	const { plan, stages } = planInStages({ ...input, decisions: [...standing, ...tried.map(({ as }) => as)] });
 	return { plan, unused: new Map(tried.flatMap(({ decision, as }) => (stages.unused.has(as.id) ? [[decision, stages.unused.get(as.id) ?? ''] as const] : []))) };
