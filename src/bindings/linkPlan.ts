@@ -10,6 +10,7 @@ import { activeLinked, byReport, countOf, planHash, yzjRoot } from '../sync/plan
 import { newPlanId } from '../sync/push';
 import { savePlan, type ApplyMode } from '../sync/savedPlan';
 import type { Settings } from '../sync/settings';
+import { shownSettings } from '../sync/shownSettings';
 import { treeOf } from '../sync/tree';
 import type { OaSide, YzjSide } from './sides';
 
@@ -58,7 +59,6 @@ export async function saveLinkPlan({ store, services }: EngineContext, input: Li
 		firstRun: false,
 		unknownScopeIds: [],
 	});
-	const { notifyUrl: _notifyUrl, ...shown } = settings;
 	const body = {
 		eid: scope.eid,
 		source: scope.source,
@@ -70,7 +70,7 @@ export async function saveLinkPlan({ store, services }: EngineContext, input: Li
 		tree: treeOf(yzj, operations, persons, null),
 		headCount: 0,
 		certificates: { oa: oa.certificate, yunzhijia: certificate },
-		settings: shown,
+		settings: shownSettings(settings),
 		changes,
 	};
 	const plan: Plan = { ...body, operations, hash: planHash({ ...body, operations }) };

@@ -16,9 +16,9 @@ export function diffSections({ same, operations, guards, conflicts }: PlanDiff, 
 	if (same) return [{ title: words.same, lines: [] }];
 	const section = <T>(title: string, items: readonly T[], line: (item: T) => string) =>
 		items.length === 0 ? [] : [{ title: `${title} (${items.length})`, lines: [...items.slice(0, limit).map((item) => maskPhonesIn(line(item))), ...(items.length > limit ? [words.more(items.length - limit)] : [])] }];
-	const conflictLine = ({ name, reason, message }: Conflict): string => `${name} (${lists.conflicts[reason].label}): ${message}`;
+	const conflictLine = ({ name, reason, message }: Conflict): string => `${name} (${lists.conflicts[reason].label}): ${lists.messageOf(message)}`;
 	return [
-		...section(words.fired, guards.fired, ({ id, message }) => `${lists.guards[id].label}: ${message}`),
+		...section(words.fired, guards.fired, ({ id, message }) => `${lists.guards[id].label}: ${lists.messageOf(message)}`),
 		...section(words.stopped, guards.stopped, ({ id }) => lists.guards[id].label),
 		...section(words.guard, guards.changed, ({ was, now }) => `${lists.guards[now.id].label}: ${was.actual}/${was.limit} → ${now.actual}/${now.limit}`),
 		...section(words.added, operations.added, (operation) => operationLine(operation, lists)),

@@ -44,6 +44,13 @@ it('shows guards, quarantine by reason, and names removals up to a limit', () =>
 	expect(html).toContain('and 5 more');
 });
 
+it('says what guards and quarantine say in Chinese, too', () => {
+	const [conflict] = plan.conflicts;
+	const html = summaryHtml({ ...plan, guards: [{ id: 'gross-persons', limit: 3, actual: 4, message: '4 of 9 linked persons would be removed; at most 3 are allowed.' }], conflicts: conflict ? [{ ...conflict, message: 'The department 7 is set aside.' }] : [] }, '');
+	expect(html).toContain('gross-persons: 9 名已关联成员中将移除 4 名；最多允许 3 名。 · 4 of 9 linked persons');
+	expect(html).toContain('for example: 部门 7 待处理。 · The department 7 is set aside.');
+});
+
 it('shows the first rows of every kind of operation with what changes, phones masked, and why', () => {
 	const changed: Plan = { ...plan, operations: [{ id: 'change-phone:1', seq: 0, kind: 'change-phone', object: 'person', oaId: '1', yzjId: 'p1', name: NASTY, before: { phone: '13800000001' }, after: { phone: '13800000002' }, needs: [], reason: '' }, ...plan.operations] };
 	const html = summaryHtml(changed, '', new Map([['change-phone:1', 'drift']]));

@@ -1,6 +1,7 @@
 import type { Outcome, PlannedPush } from '../../../src/sync';
 import { wordingFor } from '../../../src/sync/preview/wording';
 import { maskPhonesIn } from '../../../src/sync/preview/mask';
+import { bothLanguages } from './bothLanguages';
 import { list } from './listHtml';
 import { summaryHtml } from './summaryHtml';
 
@@ -9,7 +10,7 @@ export function personHtml(planned: Pick<PlannedPush, 'plan' | 'causes' | 'apply
 	return [
 		summaryHtml(planned.plan, sentence(planned, outcome), planned.causes),
 		list('Did not work 未成功', failures.map(({ reason, message }) => maskPhonesIn(`${reason}: ${message}`))),
-		list('Notes 提示', notes.map(({ reason, message }) => maskPhonesIn(`${wordingFor('zh').notes[reason]} ${reason}: ${message}`))),
+		list('Notes 提示', notes.map(({ reason, message }) => maskPhonesIn(`${wordingFor('zh').notes[reason]} ${reason}: ${bothLanguages(message)}`))),
 	].join('');
 }
 

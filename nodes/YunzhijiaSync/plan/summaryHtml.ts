@@ -1,6 +1,7 @@
 import { type Operation, type Plan, REMOVALS } from '../../../src/sync/model';
 import { type ComparedPlans, countCauses, type SavedPlan } from '../../../src/sync';
 import { wordingFor } from '../../../src/sync/preview/wording';
+import { bothLanguages } from './bothLanguages';
 import { countBy } from './countBy';
 import { escapeHtml } from './escapeHtml';
 import { list } from './listHtml';
@@ -19,7 +20,7 @@ export function summaryHtml(plan: Plan, explanation: string, causes: SavedPlan['
 		`<p><b>${escapeHtml(explanation)}</b></p>`,
 		countsTable(plan),
 		causesLine(causes, plan.flow),
-		list('Guards that blocked it 触发的安全设置', plan.guards.map(({ id, message }) => `${id}: ${message}`)),
+		list('Guards that blocked it 触发的安全设置', plan.guards.map(({ id, message }) => `${id}: ${bothLanguages(message)}`)),
 		sinceHtml(since),
 		list('Left alone because data is in doubt 待处理', quarantine(plan)),
 		list('Would be taken away 将被移除', removals(plan)),
@@ -50,7 +51,7 @@ function quarantine({ conflicts }: Plan): string[] {
 	const examples = new Map(conflicts.map(({ reason, message }) => [reason, message]));
 	return Object.entries(countBy(conflicts.map(({ reason }) => reason))).map(([reason, count]) => {
 		const example = [...examples].find(([name]) => name === reason)?.[1] ?? '';
-		return `${reason} × ${count}${example === '' ? '' : `, for example: ${example}`}`;
+		return `${reason} × ${count}${example === '' ? '' : `, for example: ${bothLanguages(example)}`}`;
 	});
 }
 

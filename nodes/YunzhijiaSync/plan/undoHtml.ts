@@ -1,6 +1,7 @@
 import type { Grade, Plan, UndoStep } from '../../../src/sync';
 import { maskPhonesIn } from '../../../src/sync/preview/mask';
 import { lossInChinese } from '../../../src/sync/preview/wording/lossZh';
+import { bothLanguages } from './bothLanguages';
 import { list } from './listHtml';
 import { summaryHtml } from './summaryHtml';
 
@@ -30,8 +31,7 @@ function losses(steps: readonly UndoStep[], grade: Grade): string[] {
 	const shown = groups.slice(0, LOSSES_SHOWN).map(([loss, alike]) => {
 		const names = [...new Set(alike.map(({ name }) => name))];
 		const more = names.length > NAMES_SHOWN ? ` … + ${names.length - NAMES_SHOWN}` : '';
-		const chinese = lossInChinese(loss);
-		return maskPhonesIn(`${names.slice(0, NAMES_SHOWN).join(', ')}${more}: ${chinese === loss ? loss : `${chinese} · ${loss}`}`);
+		return maskPhonesIn(`${names.slice(0, NAMES_SHOWN).join(', ')}${more}: ${bothLanguages(loss, lossInChinese)}`);
 	});
 	return groups.length > LOSSES_SHOWN ? [...shown, `and ${groups.length - LOSSES_SHOWN} more in the preview 其余见预览`] : shown;
 }

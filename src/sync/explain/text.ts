@@ -22,7 +22,7 @@ export function explanationText(of: Explanation, language: Language): string {
 		...section(words.step.match, match === null ? [] : [`${words.match[match.via]}${counterpartOf(of, match)}${match.linkState === 'removed' ? words.linkRemoved : ''}`, ...match.pairs.map((pair) => pairLine(pair, words, language))]),
 		...section(words.step.place, place === null ? [] : placeLines(place, words, of.flow)),
 		...section(words.step.fields, fields.map((field) => fieldLine(field, words, lists.fields, of.flow))),
-		...section(words.step.findings, findings.map(({ reason, message, setAside }) => `${setAside ? labelOf(lists.conflicts, reason) : labelOf(lists.notes, reason)} (${reason}): ${message}`)),
+		...section(words.step.findings, findings.map(({ reason, message, setAside }) => `${setAside ? labelOf(lists.conflicts, reason) : labelOf(lists.notes, reason)} (${reason}): ${lists.messageOf(message)}`)),
 		...section(words.step.calls, calls.length === 0 && of.result !== 'not-found' ? [words.none] : calls.map((call) => callLine(call, words, language, wordsOf(of)))),
 	].join('\n');
 }

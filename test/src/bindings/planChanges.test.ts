@@ -3,6 +3,7 @@ import { approvePlan, planUndo, previewHtml } from '../../../src/sync';
 import { createYunzhijiaReader } from '../../../src/yunzhijia';
 import { Bench, type Case, type Fixture, SOURCE } from '../sync/apply/bench';
 import { phone, SETTINGS } from '../sync/apply/everyKind';
+import { saidInChinese } from '../sync/preview/inChinese';
 
 const person = (n: number, rest: { status?: string } = {}) => ({ openId: `p-${n}`, name: `员工${n}`, orgId: 'o-a', phone: phone(n), ...rest });
 const PEOPLE = Array.from({ length: 12 }, (_, index) => index + 1);
@@ -37,7 +38,11 @@ describe('binding changes', () => {
 	afterEach(() => one.stop());
 	afterAll(() => bench.stop());
 
-	const plan = async (changes: readonly BindingChange[], more: Partial<ChangeRequest> = {}): Promise<PlannedChanges> => await planChanges(one.context, { source: SOURCE, changes, provenance: 'manual', who: 'wang', why: 'ticket 7', apply: 'auto', yunzhijia: one.reader, ...more });
+	const plan = async (changes: readonly BindingChange[], more: Partial<ChangeRequest> = {}): Promise<PlannedChanges> => {
+		const planned = await planChanges(one.context, { source: SOURCE, changes, provenance: 'manual', who: 'wang', why: 'ticket 7', apply: 'auto', yunzhijia: one.reader, ...more });
+		saidInChinese(planned.plan);
+		return planned;
+	};
 	const links = async (): Promise<string[]> => (await one.store.bindings.list(one.scope, 'person')).map(({ oaId, yzjId, state }) => `${oaId} ${yzjId} ${state}`);
 	const linkOf = async (oaId: string) => (await one.store.bindings.list(one.scope, 'person')).find((binding) => binding.oaId === oaId);
 

@@ -2,11 +2,12 @@ import type { Certificate } from '../../../src/lib/certificate';
 import { makePlan, type PlanInput } from '../../../src/sync/plan';
 import type { BindingLink, Conflict, OaDepartment, OaEmployee, Operation, Plan, YzjDepartment, YzjDuties, YzjPerson } from '../../../src/sync/model';
 import { parseSettings, type MatchPair, type SettingsInput } from '../../../src/sync/settings';
+import { saidInChinese } from './preview/inChinese';
 
 /** Organisations as short as a test can write them, and plans of them. */
 
 export const whole: Certificate = { complete: true, reasons: [], rows: 0, total: null };
-export const torn: Certificate = { complete: false, reasons: ['rows shifted'], rows: 0, total: null };
+export const torn: Certificate = { complete: false, reasons: ['rows shifted between two pages: persons came or went while they were read'], rows: 0, total: null };
 
 export const JOB_NO: MatchPair = { oa: 'jobNo', yzj: 'jobNo' };
 export const PHONE: MatchPair = { oa: 'mobile', yzj: 'phone' };
@@ -80,7 +81,8 @@ export function inputOf(given: Case): PlanInput {
 	};
 }
 
-export const planOf = (given: Case): Plan => makePlan(inputOf(given));
+/** Whatever a test has a plan say, Chinese can say. */
+export const planOf = (given: Case): Plan => saidInChinese(makePlan(inputOf(given)));
 
 export const ids = (operations: readonly Operation[]): string[] => operations.map((operation) => operation.id);
 export const op = (plan: Plan, id: string): Operation => {

@@ -37,7 +37,7 @@ export function aboutMarkup(plan: Plan, meta: PreviewMeta, words: Wording): stri
 }
 
 const certificate = ({ rows, total, complete, reasons }: Certificate, words: Wording): string =>
-	`${escapeHtml(words.certificate(rows, total, complete))}${reasons.length === 0 ? '' : `<ul>${reasons.slice(0, 20).map((reason) => `<li class="msg">${messageText(reason)}</li>`).join('')}</ul>`}`;
+	`${escapeHtml(words.certificate(rows, total, complete))}${reasons.length === 0 ? '' : `<ul>${reasons.slice(0, 20).map((reason) => `<li class="msg">${messageText(words.messageOf(reason))}</li>`).join('')}</ul>`}`;
 
 /** JSON keeps its line breaks; whatever else is invisible in it is shown. */
 const settingsLines = (settings: unknown): string => settingsText(settings).split('\n').map(escapeHtml).join('\n');

@@ -17,7 +17,7 @@ export function guardsMarkup({ guards }: Plan, words: Wording): string {
 		return [
 			`<article class="guard"><h3>${escapeHtml(label)} ${idText(id)}</h3>`,
 			`<p class="meter">${escapeHtml(words.actual)} <b>${words.number(actual)}</b> · ${escapeHtml(words.limit)} <b>${words.number(limit)}</b></p>`,
-			`<p class="msg">${messageText(message)}</p><p class="todo"><b>${escapeHtml(words.whatToDo)}</b> ${escapeHtml(remedy)}</p></article>`,
+			`<p class="msg">${messageText(words.messageOf(message))}</p><p class="todo"><b>${escapeHtml(words.whatToDo)}</b> ${escapeHtml(remedy)}</p></article>`,
 		].join('');
 	});
 	return section('guards', words.sections.guards, words.number(guards.length), `<p>${escapeHtml(words.guardAdvice)}</p>${cards.join('')}`);
@@ -47,7 +47,7 @@ function group(label: string, reason: string, members: ReadonlyArray<Conflict | 
 		.slice(0, GROUP_ROWS)
 		.map(
 			({ kind, name, oaId, yzjId, message }) =>
-				`<tr><td class="k">${escapeHtml(words.kinds[kind])}</td><td class="n">${name === '' ? '' : nameText(name)}</td><td class="id">${idText(oaId)}</td><td class="id">${idText(yzjId)}</td><td class="msg">${messageText(message)}</td></tr>`,
+				`<tr><td class="k">${escapeHtml(words.kinds[kind])}</td><td class="n">${name === '' ? '' : nameText(name)}</td><td class="id">${idText(oaId)}</td><td class="id">${idText(yzjId)}</td><td class="msg">${messageText(words.messageOf(message))}</td></tr>`,
 		);
 	return [
 		`<details class="group"${members.length <= OPEN_ROWS ? ' open' : ''}><summary><b>${escapeHtml(label)}</b> <span class="count">${words.number(members.length)}</span> ${idText(reason)}</summary>${remedy}`,

@@ -170,6 +170,8 @@ export const en = {
 	reason: 'Reason',
 	/** Why an operation is there, as its plan says it. */
 	reasonOf: (reason: string): string => reason,
+	/** What a guard, a conflict, a note or a certificate says. */
+	messageOf: (message: string): string => message,
 	cause: 'Cause',
 	causesLine: 'Why:',
 	needs: 'Depends on',

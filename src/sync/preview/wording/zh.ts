@@ -1,6 +1,7 @@
 import type { Headline } from '../headline';
 import type { Wording } from './en';
 import { findingsToOaZh, findingsZh } from './findingsZh';
+import { messageInChinese } from './messagesZh';
 import { reasonInChinese } from './reasonsZh';
 
 const numbers = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
@@ -136,6 +137,7 @@ export const zh: Wording = {
 	target: '目标部门',
 	reason: '原因',
 	reasonOf: reasonInChinese,
+	messageOf: messageInChinese,
 	cause: '变更原因',
 	causesLine: '变更原因：',
 	needs: '依赖操作',

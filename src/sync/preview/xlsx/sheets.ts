@@ -82,7 +82,7 @@ function summarySheet(plan: Plan, meta: PreviewMeta, words: Wording): SheetConte
 	return fixed(words.summary, [{ header: words.item, width: 26 }, { header: words.value, width: 100 }], rows);
 }
 
-const certificate = ({ rows, total, complete, reasons }: Certificate, words: Wording): string => [words.certificate(rows, total, complete), ...reasons].join(' · ');
+const certificate = ({ rows, total, complete, reasons }: Certificate, words: Wording): string => [words.certificate(rows, total, complete), ...reasons.map(words.messageOf)].join(' · ');
 
 const guardSheet = ({ guards }: Plan, words: Wording): SheetContents =>
 	fixed(
@@ -95,21 +95,21 @@ const guardSheet = ({ guards }: Plan, words: Wording): SheetContents =>
 			{ header: words.message, width: 70 },
 			{ header: words.whatToDo, width: 70 },
 		],
-		guards.map(({ id, limit, actual, message }) => [id, words.guards[id].label, limit, actual, message, words.guards[id].remedy]),
+		guards.map(({ id, limit, actual, message }) => [id, words.guards[id].label, limit, actual, words.messageOf(message), words.guards[id].remedy]),
 	);
 
 const quarantineSheet = ({ conflicts }: Plan, words: Wording): SheetContents =>
 	fixed(
 		words.sections.quarantine,
 		[...recordColumns(words), { header: words.code, width: 24 }, { header: words.reason, width: 30 }, { header: words.message, width: 70 }, { header: words.whatToDo, width: 60 }],
-		conflicts.map(({ kind, oaId, yzjId, name, reason, message }) => [words.kinds[kind], oaId, yzjId, name, reason, words.conflicts[reason].label, message, words.conflicts[reason].remedy]),
+		conflicts.map(({ kind, oaId, yzjId, name, reason, message }) => [words.kinds[kind], oaId, yzjId, name, reason, words.conflicts[reason].label, words.messageOf(message), words.conflicts[reason].remedy]),
 	);
 
 const noteSheet = ({ notes }: Plan, words: Wording): SheetContents =>
 	fixed(
 		words.sections.notes,
 		[...recordColumns(words), { header: words.code, width: 24 }, { header: words.reason, width: 34 }, { header: words.message, width: 80 }],
-		notes.map(({ kind, oaId, yzjId, name, reason, message }) => [words.kinds[kind], oaId, yzjId, name, reason, words.notes[reason], message]),
+		notes.map(({ kind, oaId, yzjId, name, reason, message }) => [words.kinds[kind], oaId, yzjId, name, reason, words.notes[reason], words.messageOf(message)]),
 	);
 
 const recordColumns = (words: Wording): Column[] => [

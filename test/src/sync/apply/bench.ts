@@ -6,6 +6,7 @@ import { openStore, type Store } from '../../../../src/store';
 import { applyPlan, approvePlan, closeStaging, appendStaged, importBindings, openStaging, planPush, type EngineContext, type OaEmployee, type Outcome, type PlannedPush, type SettingsInput } from '../../../../src/sync';
 import { createYunzhijiaEditor, createYunzhijiaReader, type YunzhijiaEditor, type YunzhijiaReader } from '../../../../src/yunzhijia';
 import { startYunzhijiaSimulator, type OaSeed, type YunzhijiaOptions, type YunzhijiaSeed, type YunzhijiaSimulator } from '../../../../simulators';
+import { saidInChinese } from '../preview/inChinese';
 
 /** An OA with what E10 does not tell: who leads what, and works where part-time. */
 export interface OaRecords {
@@ -105,7 +106,9 @@ export class Case {
 
 	/** Plans a push of the fixture's OA, or of another one. */
 	async plan(settings: SettingsInput = {}, oa?: OaRecords): Promise<PlannedPush> {
-		return await planPush(this.context, { settings: { ...this.fixture.settings, ...settings }, snapshotId: await this.stage(oa), yunzhijia: this.reader });
+		const planned = await planPush(this.context, { settings: { ...this.fixture.settings, ...settings }, snapshotId: await this.stage(oa), yunzhijia: this.reader });
+		saidInChinese(planned.plan);
+		return planned;
 	}
 
 	/** Stages the fixture's OA, or another one. @returns the id of the reading */

@@ -5,6 +5,7 @@ import { makePlan, planInStages, type PlanInput } from '../../../../src/sync/pla
 import type { SettingsInput } from '../../../../src/sync/settings';
 import { causesOf } from '../../../../src/sync/causes';
 import { bindPerson, employee, hits, ids, inputOf, op, person, reasons, torn, type Case } from '../planFixture';
+import { saidInChinese } from '../preview/inChinese';
 
 const A = '13800001111';
 const B = '13800002222';
@@ -28,7 +29,7 @@ const links = (plan: Plan): string[] => plan.operations.filter(({ kind }) => kin
 
 /** The phone and the job number are those of one who has another name in Yunzhijia. */
 const renamed: Given = { employees: [employee('1', { name: '李四', jobNo: '7', mobile: A })], persons: [person('p', { name: '张三', jobNo: '7', phone: A })] };
-const plan = (given: Given, ...decisions: Decision[]): Plan => makePlan({ ...inputWith(given), decisions });
+const plan = (given: Given, ...decisions: Decision[]): Plan => saidInChinese(makePlan({ ...inputWith(given), decisions }));
 
 describe('bind: it is this person', () => {
 	it('links whom the rules set aside, for the reason that it was decided', () => {

@@ -64,6 +64,14 @@ describe('explaining a saved plan', () => {
 		expect(JSON.stringify(changed) + zh).not.toContain(phone(104));
 	});
 
+	it('says in either language why somebody is set aside', async () => {
+		const { oa } = everyKind();
+		const { planId } = await one.plan({}, { ...oa, employees: oa.employees.map((employee) => (employee.id === 'e-4' ? { ...employee, departmentId: 'nowhere' } : employee)) });
+		const found = await only(planId, { by: 'oaId', value: 'e-4' });
+		expect(explanationText(found, 'en')).toContain("(unknown-department): The department nowhere is not in the OA's answer. The linked person stays as it is. Check");
+		expect(explanationText(found, 'zh')).toContain('所属部门不存在 (unknown-department): OA 的返回中没有部门 nowhere。已关联的成员保持原样。请检查该部门，或 OA 密钥的权限。');
+	});
+
 	it('tells of new, leaving, coming back and unconcerned people, and of departments on either side', async () => {
 		const { planId } = await one.plan({ scope: { employees: { exclude: [{ employee: 'e-11' }] } } });
 		expect(await only(planId, { by: 'oaId', value: 'e-22' })).toMatchObject({ match: { via: 'none' }, place: { oa: '总部 / 创新部 / 创新一组', now: '', then: '总部 / 创新部 / 创新一组' }, calls: [{ kind: 'create-person', endpoint: 'person/addNew', needs: ['create-department:d-n1'] }] });

@@ -5,6 +5,7 @@ import { KnownIds } from '../../../../src/sync/apply/links';
 import { applyPlan, approvePlan, comparePlans, diffText, explainPlan, explanationText, loadPlan, planPullToOa, planUndo, previewHtml, stageOrganisation, type Asked, type Explanation, type Outcome, type PlannedPullToOa, type SettingsInput } from '../../../../src/sync';
 import { createWeaverE10Editor } from '../../../../src/weaver';
 import { startWorld, type World } from '../harness';
+import { saidInChinese } from '../preview/inChinese';
 import { byId, parseHtml, textOf } from '../preview/parseHtml';
 
 /** Yunzhijia is ahead of the OA: a new branch, a renamed and a moved department, new and changed people. */
@@ -48,7 +49,9 @@ describe('a pull to the OA', () => {
 	const oaClient = () => createWeaverE10Editor({ corpId: world.oa.corpId, appKey: world.oa.appKey, appSecret: world.oa.appSecret, baseUrl: world.oa.url, allowHttp: true }, world.context.services);
 	const plan = async (settings: SettingsInput = {}): Promise<PlannedPullToOa> => {
 		const { snapshotId } = await stageOrganisation(world.context, { source: 'e10', reader: world.weaver });
-		return await planPullToOa(world.context, { settings: { ...AUTO, ...settings }, snapshotId, yunzhijia: world.reader, oa: oaClient() });
+		const planned = await planPullToOa(world.context, { settings: { ...AUTO, ...settings }, snapshotId, yunzhijia: world.reader, oa: oaClient() });
+		saidInChinese(planned.plan);
+		return planned;
 	};
 	const apply = async (planId: string): Promise<Outcome> => await applyPlan(world.context, { planId, yunzhijia: world.reader, oa: oaClient() });
 	const pullToOa = async (settings: SettingsInput = {}): Promise<Outcome> => {

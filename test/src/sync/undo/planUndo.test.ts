@@ -1,9 +1,14 @@
 import { approvePlan, planUndo, previewHtml, type Outcome, type PlannedUndo } from '../../../../src/sync';
 import { Bench, type Case } from '../apply/bench';
 import { everyKind, phone } from '../apply/everyKind';
+import { saidInChinese } from '../preview/inChinese';
 import { pictureOf, type Picture } from './picture';
 
-const planTheUndo = async (one: Case, planId: string): Promise<PlannedUndo> => await planUndo(one.context, { planId, yunzhijia: one.reader });
+async function planTheUndo(one: Case, planId: string): Promise<PlannedUndo> {
+	const planned = await planUndo(one.context, { planId, yunzhijia: one.reader });
+	saidInChinese(planned.plan);
+	return planned;
+}
 
 /** Plans the undo, approves and applies it. */
 async function undo(one: Case, planId: string): Promise<PlannedUndo & { applied: Outcome }> {
