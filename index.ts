@@ -7,6 +7,7 @@
  * const { snapshotId } = await stageOrganisation({ store, services }, { source: 'e10', reader: createWeaverE10(e10, services) });
  * const { planId, outcome } = await planPush({ store, services }, { settings: {}, snapshotId, yunzhijia: createYunzhijiaReader(directory, services) });
  */
+export { OaMessageApi } from './credentials/OaMessageApi.credentials';
 export { WeaverE10Api } from './credentials/WeaverE10Api.credentials';
 export { YunzhijiaAppApi } from './credentials/YunzhijiaAppApi.credentials';
 export { YunzhijiaCallbackApi } from './credentials/YunzhijiaCallbackApi.credentials';
@@ -14,6 +15,7 @@ export { YunzhijiaDirectoryApi } from './credentials/YunzhijiaDirectoryApi.crede
 export { YunzhijiaLoginApi } from './credentials/YunzhijiaLoginApi.credentials';
 export { YunzhijiaPublicAccountApi } from './credentials/YunzhijiaPublicAccountApi.credentials';
 
+export { OaMessageTrigger } from './nodes/OaMessageTrigger/OaMessageTrigger.node';
 export { WeaverE10 } from './nodes/WeaverE10/WeaverE10.node';
 export { YunzhijiaApp } from './nodes/YunzhijiaApp/YunzhijiaApp.node';
 export { YunzhijiaBinding } from './nodes/YunzhijiaBinding/YunzhijiaBinding.node';

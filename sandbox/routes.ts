@@ -41,7 +41,7 @@ export const awaitRoutes = async (server: N8nServer, state: State, workflows: re
 };
 
 /** The nodes that n8n starts through a URL. Triggers of our own package are recognised once n8n has registered them. */
-const hasRoute = ({ nodes }: Workflow): boolean => nodes.some(({ type }) => type === 'n8n-nodes-base.webhook' || type === FORM_TRIGGER || /\.yunzhijia(Login)?Trigger$/.test(type));
+const hasRoute = ({ nodes }: Workflow): boolean => nodes.some(({ type }) => type === 'n8n-nodes-base.webhook' || type === FORM_TRIGGER || /\.(yunzhijia(Login)?|oaMessage)Trigger$/.test(type));
 
 const isForm = (one: Row, workflows: readonly Workflow[]): boolean =>
 	workflows.some(({ id, nodes }) => id === one.workflowId && nodes.some(({ name, type }) => name === one.node && type === FORM_TRIGGER));

@@ -30,7 +30,7 @@ export interface Ready {
 	readonly owner: Owner;
 	readonly webhooks: Urls;
 	readonly forms: Urls;
-	/** What webhooks with header authentication want to see. */
+	/** What the door for OA messages wants to see. */
 	readonly webhookHeaders: Readonly<Record<string, string>>;
 	readonly yunzhijia: string;
 	readonly oa: string;
@@ -105,8 +105,8 @@ const startProcesses = async (state: State, port: number | undefined): Promise<[
 };
 
 const headersOf = (credentials: CredentialValues): Readonly<Record<string, string>> => {
-	const { name, value } = z.object({ name: z.string(), value: z.string() }).parse(credentials['httpHeaderAuth']);
-	return { [name]: value };
+	const { header, key } = z.object({ header: z.string(), key: z.string() }).parse(credentials['oaMessageApi']);
+	return { [header]: key };
 };
 
 const described = ({ environment }: Queue, state: State): Ready['queue'] => {

@@ -50,7 +50,7 @@ const completed = (urls: { yunzhijia: string; oa: string }, given: CredentialVal
 		yunzhijiaPublicAccountApi: { eid, accountId: publicAccountId, key: publicAccountKey },
 		yunzhijiaCallbackApi: { eid, signKey, publicAccountId, publicAccountKey },
 		weaverE10Api: { corpId, appKey, appSecret },
-		httpHeaderAuth: { name: 'X-OA-Key', value: 'sandbox-oa-key' },
+		oaMessageApi: { header: 'X-OA-Key', key: 'sandbox-oa-key' },
 	};
 	const types = new Set([...Object.keys(ready), ...Object.keys(given)]);
 	return Object.fromEntries(

@@ -1,9 +1,9 @@
 import { type IHookFunctions, type INodeType, type INodeTypeDescription, type IWebhookFunctions, type IWebhookResponseData, NodeConnectionTypes } from 'n8n-workflow';
 import { testYunzhijiaCallback } from '../shared/connectionTest';
 import { nodeError } from '../shared/nodeError';
+import { leave, responseOf, send } from '../shared/sendReply';
 import { ANSWERED, fields } from './fields';
 import { kindOf, requireKeys } from './keys';
-import { leave, responseOf, send } from './send';
 import { settleCall, takeCall } from './takeCall';
 
 const RESPONSE_MODE = `={{ ${JSON.stringify(ANSWERED)}.includes($parameter["event"]) ? $parameter["respond"] : "onReceived" }}`;

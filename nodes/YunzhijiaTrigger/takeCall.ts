@@ -2,11 +2,11 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { systemServices } from '../../src/lib/services';
 import type { Store } from '../../src/store';
 import { type CallbackKind, CallbackRefusal, callbacks } from '../../src/yunzhijia';
+import { incomingCall } from '../shared/incomingCall';
 import { nodeLog } from '../shared/nodeLog';
 import { openNodeStore } from '../shared/nodeStore';
-import { incomingCall } from './incomingCall';
 import { keysOf } from './keys';
-import { receive, type Received } from './receive';
+import { MAX_BODY_BYTES, receive, type Received } from './receive';
 
 /** Takes one call with the credential and the store of this n8n. Whatever goes wrong is a refusal, never a stack trace for the caller. */
 export async function takeCall(functions: IWebhookFunctions, kind: CallbackKind): Promise<Received> {
@@ -14,7 +14,7 @@ export async function takeCall(functions: IWebhookFunctions, kind: CallbackKind)
 	let store: Promise<Store> | undefined;
 	try {
 		const keys = await keysOf(functions);
-		const call = await incomingCall(functions);
+		const call = await incomingCall(functions, MAX_BODY_BYTES);
 		return await receive(call, { kind, keys, name: receiverOf(functions), store: async () => await (store ??= openNodeStore(services)), services });
 	} catch (error) {
 		const refusal = error instanceof CallbackRefusal ? error : new CallbackRefusal(503, 'the credential cannot be used');

@@ -3,7 +3,7 @@ import type { ConnectionReport } from '../../src/lib/connectionReport';
 import { type Services, systemServices } from '../../src/lib/services';
 import { createWeaverE10 } from '../../src/weaver';
 import { createYunzhijiaApp, createYunzhijiaPublicAccount, createYunzhijiaReader } from '../../src/yunzhijia';
-import { callbackKeys, loginCredential, weaverConfig, yunzhijiaAppConfig, yunzhijiaConfig, yunzhijiaPublicAccountConfig } from './credentialData';
+import { callbackKeys, loginCredential, oaMessageKey, weaverConfig, yunzhijiaAppConfig, yunzhijiaConfig, yunzhijiaPublicAccountConfig } from './credentialData';
 import { nodeLog } from './nodeLog';
 
 /** Tests a Yunzhijia Directory credential with real calls: address, token and a small reading for each key. */
@@ -26,6 +26,16 @@ export async function testYunzhijiaLogin(this: ICredentialTestFunctions, credent
 	try {
 		loginCredential(credential.data);
 		return { status: 'OK', message: 'The secrets are long enough. Whether the OA has the same OA key shows at the first log-in.' };
+	} catch (error) {
+		return failed(error);
+	}
+}
+
+/** Tests an OA Message credential. There is nobody to call: the OA calls us. */
+export async function testOaMessage(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+	try {
+		const { header } = oaMessageKey(credential.data);
+		return { status: 'OK', message: `Header and key are there. Whether the OA sends the same shows with its first message: without "${header}: …" it is refused (403).` };
 	} catch (error) {
 		return failed(error);
 	}

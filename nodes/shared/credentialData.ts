@@ -62,6 +62,8 @@ const callback = z.object({
 	robotSecret: optionalText,
 });
 
+const oaMessage = z.object({ header: requiredText.transform((name) => name.toLowerCase()), key: requiredText });
+
 const headers = z.union([z.string().trim().transform(parseJson), z.unknown()]).pipe(z.record(z.string(), z.string()));
 
 const weaver = z.object({
@@ -94,6 +96,11 @@ export function yunzhijiaPublicAccountConfig(data: unknown, egress?: EgressFilte
 /** What a credential of type `yunzhijiaCallbackApi` holds; '' for keys that are not filled in. @throws Refusal naming the fields, never their values */
 export function callbackKeys(data: unknown): CallbackKeys {
 	return parse('Yunzhijia Callback', callback, data);
+}
+
+/** What a credential of type `oaMessageApi` holds; the header in lower case, as Node has it. @throws Refusal naming the fields, never their values */
+export function oaMessageKey(data: unknown): { header: string; key: string } {
+	return parse('OA Message', oaMessage, data);
 }
 
 /** What a credential of type `weaverE10Api` holds, as the client wants it. @throws Refusal naming the fields, never their values */

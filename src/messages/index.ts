@@ -6,7 +6,7 @@ export { explainMessage, type Explanation } from './explain';
 export { acceptMessages, type Acceptance } from './outbox/accept';
 export { channelsOf } from './outbox/channels';
 export { deliverDue, type DeliverOptions, type DeliveryReport, type Senders } from './outbox/deliver';
-export { oneDrain } from './outbox/oneDrain';
+export { type DrainName, oneDrain, wakeDelivery } from './outbox/oneDrain';
 export { reconcileTodos, type Drift, type ReconcileReport } from './outbox/reconcile';
 export { DeliveryFailure, type NotificationSender, type TodoSender } from './outbox/senders';
 export { notificationSender, todoSender } from './outbox/yunzhijiaSenders';

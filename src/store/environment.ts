@@ -12,7 +12,8 @@ export interface StoreEnvironment {
 	readonly argv?: readonly string[];
 }
 
-const sharesWork = ({ env, argv = [] }: StoreEnvironment): boolean => {
+/** Whether this n8n is in queue mode, where several processes share the work. */
+export const sharesWork = ({ env, argv = [] }: Pick<StoreEnvironment, 'env' | 'argv'>): boolean => {
 	if (env['EXECUTIONS_MODE'] === 'queue') return true;
 	const command = argv.slice(2).find((argument) => !argument.startsWith('-'));
 	return command === 'worker' || command === 'webhook';

@@ -1,4 +1,4 @@
-export { type StoreEnvironment, storeUrlFromEnvironment } from './environment';
+export { sharesWork, type StoreEnvironment, storeUrlFromEnvironment } from './environment';
 export { StoreError, type StoreErrorKind } from './errors';
 export { openStore, type Store } from './store';
 export type { ChangeReason, Scope } from './scope';

@@ -6,6 +6,7 @@ import * as library from '../../index';
 
 const ROOT = join(__dirname, '../..');
 const nodes: [folder: string, node: INodeType][] = [
+	['OaMessageTrigger', new library.OaMessageTrigger()],
 	['WeaverE10', new library.WeaverE10()],
 	['YunzhijiaApp', new library.YunzhijiaApp()],
 	['YunzhijiaBinding', new library.YunzhijiaBinding()],
@@ -15,7 +16,7 @@ const nodes: [folder: string, node: INodeType][] = [
 	['YunzhijiaSync', new library.YunzhijiaSync()],
 	['YunzhijiaTrigger', new library.YunzhijiaTrigger()],
 ];
-const credentials: ICredentialType[] = [new library.WeaverE10Api(), new library.YunzhijiaAppApi(), new library.YunzhijiaCallbackApi(), new library.YunzhijiaDirectoryApi(), new library.YunzhijiaLoginApi(), new library.YunzhijiaPublicAccountApi()];
+const credentials: ICredentialType[] = [new library.OaMessageApi(), new library.WeaverE10Api(), new library.YunzhijiaAppApi(), new library.YunzhijiaCallbackApi(), new library.YunzhijiaDirectoryApi(), new library.YunzhijiaLoginApi(), new library.YunzhijiaPublicAccountApi()];
 const manifest = z.object({ n8n: z.object({ nodes: z.array(z.string()), credentials: z.array(z.string()) }) }).parse(json('package.json'));
 
 function json(...path: string[]): unknown {

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { WeaverE10, YunzhijiaApp, YunzhijiaBinding, YunzhijiaDirectory, YunzhijiaLoginTrigger, YunzhijiaPush, YunzhijiaSync, YunzhijiaTrigger } from '../../index';
+import { OaMessageTrigger, WeaverE10, YunzhijiaApp, YunzhijiaBinding, YunzhijiaDirectory, YunzhijiaLoginTrigger, YunzhijiaPush, YunzhijiaSync, YunzhijiaTrigger } from '../../index';
 import { parseRouting } from '../../src/messages';
 import { parseSettings } from '../../src/sync';
 
 /** Shipped templates: what can be checked without running n8n; test/e2e runs them. */
 const FOLDER = join(__dirname, '../../workflows-templates');
-const OURS: ReadonlyMap<string, INodeType> = new Map<string, INodeType>([new WeaverE10(), new YunzhijiaApp(), new YunzhijiaBinding(), new YunzhijiaDirectory(), new YunzhijiaLoginTrigger(), new YunzhijiaPush(), new YunzhijiaSync(), new YunzhijiaTrigger()].map((node) => [`n8n-nodes-yunzhijia.${node.description.name}`, node]));
+const OURS: ReadonlyMap<string, INodeType> = new Map<string, INodeType>([new OaMessageTrigger(), new WeaverE10(), new YunzhijiaApp(), new YunzhijiaBinding(), new YunzhijiaDirectory(), new YunzhijiaLoginTrigger(), new YunzhijiaPush(), new YunzhijiaSync(), new YunzhijiaTrigger()].map((node) => [`n8n-nodes-yunzhijia.${node.description.name}`, node]));
 
 const workflow = z.object({
 	name: z.string().min(1),
@@ -122,7 +122,7 @@ describe('oa-message-routing.json', () => {
 	});
 
 	it('asks for authentication, and keeps no message of a successful run', () => {
-		expect(nodes.find(({ name }) => name === 'OA Webhook')?.parameters).toMatchObject({ authentication: 'headerAuth', responseMode: 'responseNode' });
+		expect(nodes.find(({ name }) => name === 'OA Messages')).toMatchObject({ type: 'n8n-nodes-yunzhijia.oaMessageTrigger', credentials: { oaMessageApi: { id: '' } } });
 		expect(settings).toMatchObject({ saveDataSuccessExecution: 'none' });
 	});
 });

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { deliverDue, type DeliveryReport, notificationSender, oneDrain, type Senders, todoSender } from '../../../src/messages';
+import { deliverDue, type DeliveryReport, type DrainName, notificationSender, oneDrain, type Senders, todoSender } from '../../../src/messages';
 import { yunzhijiaApp, yunzhijiaAppConfigOf, yunzhijiaPublicAccount } from '../../shared/clients';
 import { failedItem } from '../../shared/emit';
 import { messageContext } from '../../shared/messageContext';
@@ -34,7 +34,7 @@ export const deliver: Operation = {
 		try {
 			const { seconds } = context.read('options', 0, z.object({ seconds: z.number().min(1).max(3600).default(50) }));
 			const { services } = context;
-			const report = await oneDrain(nodeKey(context), services, services.now() + seconds * 1000, async () => await deliverDue(await messageContext(context), await senders(context), { longestMs: seconds * 1000 }));
+			const report = await oneDrain(drainName(context), services, services.now() + seconds * 1000, async () => await deliverDue(await messageContext(context), await senders(context), { longestMs: seconds * 1000 }));
 			// The run under way reports for all, so nothing has to follow here; under load nearly every message comes by.
 			if (report === null) return [[]];
 			return [[{ json: { ...summary(report), deadLetters: report.deadLetters.map((letter) => ({ ...letter, at: iso(letter.at) })) }, pairedItem: allItems(context) }]];
@@ -45,7 +45,7 @@ export const deliver: Operation = {
 };
 
 /** This node of this workflow, whose parameters and credentials are the same for every message. */
-const nodeKey = ({ node }: RunContext): string => `${node.getWorkflow().id ?? ''} ${node.getNode().id}`;
+const drainName = ({ node }: RunContext): DrainName => ({ group: node.getWorkflow().id ?? '', name: node.getNode().id });
 
 /** What the chosen credentials can deliver. */
 export async function senders(context: RunContext): Promise<Senders> {

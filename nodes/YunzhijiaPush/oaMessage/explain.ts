@@ -1,9 +1,11 @@
+import { z } from 'zod/v4';
 import { explainMessage } from '../../../src/messages';
 import { eachItem } from '../../shared/emit';
 import { textValue } from '../../shared/fields';
 import { messageContext } from '../../shared/messageContext';
+import { readMessages } from '../../shared/oaMessages';
 import type { Operation } from '../../shared/operation';
-import { messageFields, readMessages, readSettings } from './fields';
+import { messageFields, readSettings } from './fields';
 
 export const explain: Operation = {
 	resource: 'oaMessage',
@@ -26,7 +28,7 @@ export const explain: Operation = {
 			const settings = readSettings(context, itemIndex);
 			const eid = context.read('eid', itemIndex, textValue);
 			const explained = [];
-			for (const message of readMessages(context, itemIndex)) explained.push({ json: { ...(await explainMessage(await messageContext(context), settings, message, eid)) } });
+			for (const message of readMessages(context, itemIndex, context.read('message', itemIndex, z.unknown()))) explained.push({ json: { ...(await explainMessage(await messageContext(context), settings, message, eid)) } });
 			return explained;
 		}),
 };

@@ -1,0 +1,58 @@
+import { type IHookFunctions, type INodeType, type INodeTypeDescription, type IWebhookFunctions, type IWebhookResponseData, NodeConnectionTypes } from 'n8n-workflow';
+import { parseRouting } from '../../src/messages';
+import { testOaMessage } from '../shared/connectionTest';
+import { oaMessageKey } from '../shared/credentialData';
+import { nodeError } from '../shared/nodeError';
+import { properties } from './properties';
+import { serve } from './serve';
+
+/**
+ * The door for messages of an OA: the key is checked, each message is checked, routed and stored, and the OA has its answer before n8n has begun an
+ * execution, which would take longer than all the rest. One is begun only where nobody delivers yet.
+ */
+export class OaMessageTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'OA Message Trigger',
+		name: 'oaMessageTrigger',
+		icon: { light: 'file:oaMessage.svg', dark: 'file:oaMessage.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["path"]}}',
+		description: 'Take messages of an OA: checked, routed, stored and answered at once (OA 消息接收)',
+		defaults: { name: 'OA Message Trigger' },
+		eventTriggerDescription: 'Waiting for the OA to post a message',
+		activationMessage: 'Let the OA post to the production address, with the header of the credential.',
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'oaMessageApi', required: true, testedBy: 'testOaMessage' }],
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: '={{$parameter["path"]}}', isFullPath: true }],
+		properties,
+	};
+
+	methods = { credentialTest: { testOaMessage } };
+
+	/** Publishing fails on a missing key or wrong settings, rather than the first message. The OA's administrator enters the address there. */
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await Promise.resolve(false);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				try {
+					oaMessageKey(await this.getCredentials('oaMessageApi'));
+					parseRouting(this.getNodeParameter('settings'));
+				} catch (error) {
+					throw nodeError(this.getNode(), error);
+				}
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await Promise.resolve(true);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await serve(this);
+	}
+}

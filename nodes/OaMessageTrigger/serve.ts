@@ -1,0 +1,101 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { z } from 'zod/v4';
+import { type Services, systemServices } from '../../src/lib/services';
+import { acceptMessages, explainMessage, type MessageContext, parseRouting, RoutingError, wakeDelivery } from '../../src/messages';
+import { sharesWork, StoreError } from '../../src/store';
+import { CallbackRefusal } from '../../src/yunzhijia';
+import { incomingCall } from '../shared/incomingCall';
+import { nodeLog } from '../shared/nodeLog';
+import { openNodeStore } from '../shared/nodeStore';
+import { MOST_MESSAGES, readMessages } from '../shared/oaMessages';
+import { Refusal } from '../shared/refusal';
+import { send, type WebhookReply } from '../shared/sendReply';
+import { checkKey } from './checkKey';
+
+/** As much as n8n takes unless told otherwise. */
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+/** What the OA is told, and what the workflow gets; nothing where the post was refused. */
+interface Answered {
+	readonly reply: WebhookReply;
+	readonly items: readonly IDataObject[];
+}
+
+/** Takes one post of the OA. Nothing is thrown: whatever goes wrong is an answer in words. */
+export async function serve(functions: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const services = systemServices(nodeLog(functions.logger));
+	const { reply, items } = await answerTo(functions, services).catch((error: unknown) => refusalOf(error, services));
+	send(functions, reply);
+	// Stored and answered for: an execution that is lost loses nothing.
+	if (items.length === 0 || !isWanted(functions, services)) return { noWebhookResponse: true };
+	return { noWebhookResponse: true, workflowData: [items.map((json) => ({ json }))] };
+}
+
+async function answerTo(functions: IWebhookFunctions, services: Services): Promise<Answered> {
+	await checkKey(functions, services);
+	const { body } = await incomingCall(functions, MAX_BODY_BYTES);
+	const settings = parseRouting(functions.getNodeParameter('settings'));
+	const post = parsed(body);
+	if (post === undefined) return refused(400, 'the body is no JSON; docs/oa-message.md says what a message looks like');
+	if (Array.isArray(post) && post.length > MOST_MESSAGES) return refused(422, `${post.length} messages in one post; at most ${MOST_MESSAGES} are taken`);
+	const messages = readMessages({ read: reader(functions) }, 0, post);
+	const store = await openNodeStore(services);
+	try {
+		const context = { store, services };
+		if (functions.getNodeParameter('testMode') === true) return { reply: replyOf(await explained(context, settings, messages)), items: [] };
+		const acceptances = (await acceptMessages(context, settings, messages)).map((acceptance) => ({ ...acceptance }));
+		return { reply: replyOf(acceptances), items: acceptances.some(({ outcome }) => outcome === 'accepted' || outcome === 'duplicate') ? acceptances : [] };
+	} finally {
+		await store.close();
+	}
+}
+
+async function explained(context: MessageContext, settings: ReturnType<typeof parseRouting>, messages: readonly unknown[]): Promise<IDataObject[]> {
+	const result: IDataObject[] = [];
+	for (const message of messages) result.push({ testMode: true, ...(await explainMessage(context, settings, message, '')) });
+	return result;
+}
+
+/** A parameter, parsed. */
+const reader =
+	(functions: IWebhookFunctions) =>
+	<T>(name: string, _itemIndex: number, schema: z.ZodType<T>): T => {
+		const result = schema.safeParse(functions.getNodeParameter(name));
+		if (result.success) return result.data;
+		throw new Refusal(`The parameter "${name}" cannot be used: ${result.error.issues.map(({ message }) => message).join('; ')}.`, 'Correct the parameter.');
+	};
+
+/** undefined: it is no JSON. */
+function parsed(body: string): unknown {
+	try {
+		return JSON.parse(body);
+	} catch {
+		return undefined;
+	}
+}
+
+/** One message is answered by an object, several by a list: 422 where all of them were refused. */
+function replyOf(answers: readonly IDataObject[]): WebhookReply {
+	const [only, ...more] = answers;
+	const refused = answers.length > 0 && answers.every(({ outcome }) => outcome === 'refused');
+	return { status: refused ? 422 : 200, body: only && more.length === 0 ? only : answers };
+}
+
+const refused = (status: number, why: string): Answered => ({ reply: { status, body: { outcome: 'refused', message: `Refused: ${why}.`, details: '' } }, items: [] });
+
+/** 4xx: not to be posted again as it is. 503: nothing was taken, the same post is welcome later. */
+function refusalOf(error: unknown, services: Services): Answered {
+	services.log.warn('A message of the OA was not taken', { reason: error instanceof Error ? error.message : String(error) });
+	if (error instanceof CallbackRefusal) return refused(error.status, error.message);
+	const known = error instanceof RoutingError || error instanceof StoreError || error instanceof Refusal;
+	const body = known ? { message: error.message, details: error.remedy } : { message: 'The message could not be taken now.', details: 'The log of n8n says more.' };
+	return { reply: { status: 503, body: { outcome: 'error', ...body } }, items: [] };
+}
+
+/** Whether an execution is to begin for what was just stored. Somebody who tries it out in the editor waits for one. */
+function isWanted(functions: IWebhookFunctions, services: Services): boolean {
+	if (functions.getNodeParameter('start') === 'always' || functions.getMode() === 'manual') return true;
+	// In queue mode another process delivers, and this one cannot see whether it does.
+	if (sharesWork({ env: process.env, argv: process.argv })) return true;
+	return wakeDelivery(functions.getWorkflow().id ?? '', services);
+}

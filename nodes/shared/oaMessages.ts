@@ -1,0 +1,85 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { fromE9Todo, mapped, parseMessageMapping } from '../../src/messages';
+import { requiredText } from './fields';
+import { Refusal } from './refusal';
+import type { RunContext } from './runContext';
+
+/** Messages in one post; a longer list is split by whoever sends it. */
+export const MOST_MESSAGES = 100;
+
+/** What the messages look like, for everything that takes some. */
+export const formatFields: INodeProperties[] = [
+	{
+		displayName: 'Format',
+		name: 'format',
+		type: 'options',
+		options: [
+			{ name: 'E9 Unified To-Do', value: 'e9', description: 'Fields of e-cology E9 (泛微 E9 统一待办)' },
+			{ name: 'Mapping', value: 'mapping', description: 'Any JSON, with a mapping (字段映射)' },
+			{ name: 'OA Message', value: 'oaMessage', description: 'As docs/oa-message.md has it (标准格式)' },
+		],
+		default: 'oaMessage',
+		description: 'What the message looks like (消息格式)',
+	},
+	{
+		displayName: 'Source',
+		name: 'source',
+		type: 'string',
+		default: '审批',
+		displayOptions: { show: { format: ['e9'] } },
+		description: 'Module that these messages come from (来源模块)',
+	},
+	{
+		displayName: 'Receivers Are',
+		name: 'receiversAre',
+		type: 'options',
+		options: [
+			{ name: 'Account', value: 'account', description: 'Log-in account (登录账号)' },
+			{ name: 'Job Number', value: 'jobNo', description: 'Job number (工号)' },
+			{ name: 'OA ID', value: 'id', description: 'ID of the employee (人员 ID)' },
+		],
+		default: 'account',
+		displayOptions: { show: { format: ['e9'] } },
+		description: 'How the OA names people (接收人标识)',
+	},
+	{
+		displayName: 'Mapping',
+		name: 'mapping',
+		type: 'json',
+		default: '{\n  "id": "id",\n  "source": {"value": "审批"},\n  "receivers": {"from": "receivers", "as": "id"},\n  "title": "title"\n}',
+		displayOptions: { show: { format: ['mapping'] } },
+		description: 'Where each member of a message is found (字段映射)',
+	},
+];
+
+/** The messages that were given, in the shape of the contract; whether they can be used is for the contract to say. @throws Refusal */
+export function readMessages({ read }: Pick<RunContext, 'read'>, itemIndex: number, message: unknown): unknown[] {
+	const given = jsonOf(message);
+	const list: unknown[] = Array.isArray(given) ? given : [given];
+	if (list.length > MOST_MESSAGES) throw new Refusal(`${list.length} messages in one post; at most ${MOST_MESSAGES} are taken.`, 'Let the OA post them in smaller lists.');
+	switch (read('format', itemIndex, z.enum(['oaMessage', 'e9', 'mapping']))) {
+		case 'oaMessage':
+			return list;
+		case 'e9': {
+			const source = read('source', itemIndex, requiredText);
+			const receiversAre = read('receiversAre', itemIndex, z.enum(['id', 'account', 'jobNo']));
+			return list.map((one) => fromE9Todo(one, source, receiversAre));
+		}
+		case 'mapping': {
+			const parsed = parseMessageMapping(jsonOf(read('mapping', itemIndex, z.unknown())));
+			if ('problems' in parsed) throw new Refusal(`The mapping cannot be used: ${parsed.problems.join('; ')}`, 'docs/oa-message.md shows a mapping.');
+			return list.map((one) => mapped(parsed.mapping, one));
+		}
+	}
+}
+
+/** JSON parameters arrive as text where they were typed in. What is no JSON is left to the contract, which says so. */
+function jsonOf(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	try {
+		return JSON.parse(value);
+	} catch {
+		return value;
+	}
+}
