@@ -1,13 +1,17 @@
-import type { Conflict, Counts, GuardHit, Note, ObjectKind, Plan } from './model';
+import type { Conflict, Counts, GuardHit, Note, ObjectKind, Operation, Plan } from './model';
 
 /** An operation that was to be done and was not. */
 export interface Failure {
 	kind: ObjectKind;
 	oaId: string;
 	yzjId: string;
+	/** Of the department or person, for people who read what became of the run; never for a log. '' where it is about none of the plan. */
+	name: string;
 	reason: 'refused' | 'ground-moved' | 'skipped' | 'outcome-unknown' | 'not-verified' | 'unplanned';
 	message: string;
 }
+
+export const failureOf = ({ object, oaId, yzjId, name }: Operation, reason: Failure['reason'], message: string): Failure => ({ kind: object, oaId, yzjId, name, reason, message });
 
 /** How a run ended: what the template's last node emits and `sandbox run` prints. */
 export interface Outcome {

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../sandbox/outcome';
+import { logIn } from './editor';
 import { E2E_TIMEOUT, startWorld, type World } from './harness';
 
 jest.setTimeout(E2E_TIMEOUT);
@@ -20,6 +21,28 @@ describe('a canary of the settings', () => {
 		expect(operations(outcome)).toBeGreaterThan(3);
 		expect(picture()).toEqual(before);
 		expect(world.pair.yunzhijia.log.entries().flatMap(({ endpoint, mutating }) => (mutating ? [endpoint] : []))).toEqual(['dept/add']);
+	});
+
+	it('its first object fails after an approval: the result page says so, and names the object', async () => {
+		const { oa, yunzhijia } = world.pair;
+		oa.seed({ departments: oa.state.departments.map((one) => (one.name === '部门A1' ? { ...one, name: '部门A1<img src=x>' } : one)), employees: [...oa.state.employees] });
+		const { planId, planHash, outcome } = await world.run('push-sync', { apply: 'ask', canary: { objects: 1 } });
+		expect(outcome).toBe('ready');
+		const before = picture();
+		yunzhijia.faults.set([{ endpoint: 'dept/add', every: true, kind: 'partial-failure', items: [{ code: 900001, msg: '拒绝' }] }]);
+		const served = await world.serve({ templates: ['approve-plan'] });
+		try {
+			const editor = await logIn(served.line);
+			const decide = await editor.submit(served.line.forms['approve-plan'] ?? '', [planId ?? '', planHash ?? '']);
+			const { text } = await editor.submit(decide.url, ['', JSON.stringify(['Approve and apply 审批并执行'])]);
+			expect(text).toContain('Applied in part');
+			expect(text).toMatch(/Of the 1 operations that went first, 1 did not come out as planned .*The rest was not begun/);
+			expect(text).toMatch(/· 部门 部门A1&lt;img src=x&gt; \d+: Yunzhijia refused create department/);
+			expect(text).not.toContain('<img');
+			expect(picture()).toEqual(before);
+		} finally {
+			await served.close();
+		}
 	});
 
 	it('it holds: everything is applied, with an approval as without', async () => {

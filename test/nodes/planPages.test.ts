@@ -68,8 +68,8 @@ describe('personHtml', () => {
 	});
 
 	it('names what did not work, what is worth knowing, and what the plan changes and why', () => {
-		const html = personHtml(planned, { outcome: 'failed', failures: [{ kind: 'person', oaId: '1', yzjId: 'p1', reason: 'refused', message: 'said no to 13800000001' }], notes: [noteOf('left-to-push', 'later')] });
-		expect(html).toContain('refused: said no to 138****0001');
+		const html = personHtml(planned, { outcome: 'failed', failures: [{ kind: 'person', oaId: '1', yzjId: 'p1', name: '李四', reason: 'refused', message: 'said no to 13800000001' }], notes: [noteOf('left-to-push', 'later')] });
+		expect(html).toContain('李四: refused: said no to 138****0001');
 		expect(html).toContain('left-to-push: later');
 		expect(html).toContain('source-change × 1');
 	});
@@ -78,7 +78,7 @@ describe('personHtml', () => {
 it.each([
 	['linesHtml', linesHtml(`${NASTY}\nScope: ${NASTY}\n${NASTY}: x\n  ${NASTY}`)],
 	['undoHtml', undoHtml(plan, steps)],
-	['personHtml', personHtml(planned, { outcome: 'failed', failures: [{ kind: 'person', oaId: '1', yzjId: '', reason: 'refused', message: NASTY }], notes: [noteOf('protected', NASTY)] })],
+	['personHtml', personHtml(planned, { outcome: 'failed', failures: [{ kind: 'person', oaId: '1', yzjId: '', name: NASTY, reason: 'refused', message: NASTY }], notes: [noteOf('protected', NASTY)] })],
 ])('%s escapes everything that comes from outside, and uses only tags that form pages let through', (_, html) => {
 	expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;');
 	const tags = new Set([...html.matchAll(/<\/?([^>]*)>/g)].map(([, tag]) => tag));

@@ -9,7 +9,7 @@ import { summaryHtml } from './summaryHtml';
 export function personHtml(planned: Pick<PlannedPush, 'plan' | 'causes' | 'apply' | 'readOnly'>, { outcome, failures, notes }: Pick<Outcome, 'outcome' | 'failures' | 'notes'>): string {
 	return [
 		summaryHtml(planned.plan, sentence(planned, outcome), planned.causes),
-		list('Did not work 未成功', failures.map(({ reason, message }) => maskPhonesIn(`${reason}: ${message}`))),
+		list('Did not work 未成功', failures.map(({ name, reason, message }) => maskPhonesIn(`${name === '' ? '' : `${name}: `}${reason}: ${message}`))),
 		list('Notes 提示', notes.map(({ reason, message }) => maskPhonesIn(`${wordingFor('zh').notes[reason]} ${reason}: ${bothLanguages(message)}`))),
 	].join('');
 }

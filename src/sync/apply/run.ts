@@ -2,7 +2,7 @@ import type { Scope } from '../../store';
 import type { YunzhijiaEditor, YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
 import type { Note, ObjectKind, Operation, OperationKind, Plan, YzjDepartment } from '../model';
-import { outcomeOf, type Failure, type Outcome } from '../outcome';
+import { failureOf, outcomeOf, type Failure, type Outcome } from '../outcome';
 import type { SavedPlan } from '../savedPlan';
 import { SyncStop } from '../stop';
 import { batchSize } from './calls';
@@ -96,9 +96,8 @@ export class Run {
 	/** Whether all that went first came out as planned; if not, the rest does not go. */
 	private async canaryHolds(size: number): Promise<boolean> {
 		if (this.failures.length === 0) this.failures.push(...(await this.verified(true)));
-		const [first] = this.failures;
-		if (!first) return true;
-		this.canaryFailure = new SyncStop('canary-failed', canaryMessage(size, this.failures.length, first), 'Look at the failures, correct their cause, then run again: the next plan holds whatever is still to be done.');
+		if (this.failures.length === 0) return true;
+		this.canaryFailure = new SyncStop('canary-failed', canaryMessage(size, this.failures), 'Look at the failures, correct their cause, then run again: the next plan holds whatever is still to be done.');
 		this.input.context.services.log.warn('canary failed', { planId: this.input.saved.planId, size, failures: this.failures.length });
 		return false;
 	}
@@ -154,12 +153,12 @@ export class Run {
 	}
 
 	private fail(operation: Operation, reason: Failure['reason'], message: string): void {
-		this.failures.push({ kind: operation.object, oaId: operation.oaId, yzjId: operation.yzjId, reason, message });
+		this.failures.push(failureOf(operation, reason, message));
 		for (const follower of this.queue.dropped(operation)) this.skip(follower, operation);
 	}
 
-	private skip({ object, oaId, yzjId }: Operation, because: Operation): void {
-		this.failures.push({ kind: object, oaId, yzjId, reason: 'skipped', message: `Not started, because ${because.id} was not done.` });
+	private skip(operation: Operation, because: Operation): void {
+		this.failures.push(failureOf(operation, 'skipped', `Not started, because ${because.id} was not done.`));
 	}
 
 	private get side(): string {
@@ -191,7 +190,7 @@ export class Run {
 			return await verify(yunzhijia, this.done, { ids, known: this.known, creations, services: context.services });
 		} catch (error) {
 			// All is done and in the journal; that it could not be looked at is no reason to forget that.
-			return [{ kind: 'department', oaId: '', yzjId: '', reason: 'not-verified', message: `What was done could not be read back: ${textOf(error)} The next run reads everything again.` }];
+			return [{ kind: 'department', oaId: '', yzjId: '', name: '', reason: 'not-verified', message: `What was done could not be read back: ${textOf(error)} The next run reads everything again.` }];
 		}
 	}
 }

@@ -1,7 +1,7 @@
 import type { Services } from '../../lib/services';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import { DUTIES, type Operation } from '../model';
-import type { Failure } from '../outcome';
+import { failureOf, type Failure } from '../outcome';
 import { departmentsNow } from './departmentsNow';
 import type { LinkedIds } from './links';
 import { readBackTwice } from './readBack';
@@ -32,7 +32,7 @@ async function unseen(reader: YunzhijiaReader, done: readonly Operation[], { ids
 	const verdicts = await readBackTwice(reader, operations, ids, services);
 	return operations
 		.filter((operation) => verdicts.get(operation.id)?.state !== 'done')
-		.map((operation): Failure => ({ kind: operation.object, oaId: operation.oaId, yzjId: operation.yzjId, reason: 'not-verified', message: `Yunzhijia accepted ${operation.kind.replace('-', ' ')}, but does not show it.` }));
+		.map((operation) => failureOf(operation, 'not-verified', `Yunzhijia accepted ${operation.kind.replace('-', ' ')}, but does not show it.`));
 }
 
 async function unplanned(reader: YunzhijiaReader, done: readonly Operation[], { known }: VerifyInput): Promise<Failure[]> {
@@ -40,5 +40,5 @@ async function unplanned(reader: YunzhijiaReader, done: readonly Operation[], { 
 	const { departments } = await departmentsNow(reader);
 	return departments
 		.filter((department) => !known.has(department.id))
-		.map((department): Failure => ({ kind: 'department', oaId: '', yzjId: department.id, reason: 'unplanned', message: `The department "${department.longName}" appeared during this run and is not in the plan. If nobody made it by hand, delete it and report this run.` }));
+		.map((department): Failure => ({ kind: 'department', oaId: '', yzjId: department.id, name: department.name, reason: 'unplanned', message: `The department "${department.longName}" appeared during this run and is not in the plan. If nobody made it by hand, delete it and report this run.` }));
 }

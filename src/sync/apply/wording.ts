@@ -32,6 +32,12 @@ export function appliedMessage(plan: Plan, { first, insteadOf, kept }: RunCounts
 
 export const withFailuresMessage = ({ done, failures }: RunCounts): string => `Applied with failures: operations done: ${done}, ${failures} not; the next run tries them again.`;
 
-export const canaryMessage = (size: number, failures: number, first: Failure): string => `Of the ${size} operations that went first, ${failures} did not come out as planned (${first.message}) The rest was not begun.`;
+/** @param failures at least one; what was only to follow is among them, and not what is to be corrected */
+export function canaryMessage(size: number, failures: readonly Failure[]): string {
+	const causes = failures.filter(({ reason }) => reason !== 'skipped');
+	const { kind, oaId, yzjId, message } = causes[0] ?? failures[0] ?? { kind: '', oaId: '', yzjId: '', message: '' };
+	const id = oaId || yzjId;
+	return `Of the ${size} operations that went first, ${causes.length || failures.length} did not come out as planned (${id === '' ? '' : `${kind} ${id}: `}${message}) The rest was not begun.`;
+}
 
 export const textOf = (error: unknown): string => (error instanceof Error ? error.message : 'an error without a message.');

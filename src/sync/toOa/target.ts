@@ -6,7 +6,7 @@ import type { Target } from '../apply/target';
 import type { EngineContext } from '../context';
 import { sameValue } from '../diff/values';
 import { oaField, type OaDepartment, type OaEmployee, type Operation, type OperationKind, type Plan } from '../model';
-import type { Failure } from '../outcome';
+import { failureOf, type Failure } from '../outcome';
 import { emailKey, nameKey, phoneKey, textKey } from '../normalise/text';
 
 /** What is needed of an OA that can be written. */
@@ -79,7 +79,7 @@ class OaTarget implements Target {
 		const verdicts = await this.readBack(written, false);
 		return written
 			.filter(({ id }) => verdicts.get(id)?.state !== 'done')
-			.map((operation): Failure => ({ kind: operation.object, oaId: operation.oaId, yzjId: operation.yzjId, reason: 'not-verified', message: `The OA accepted ${operation.kind.replace('-', ' ')}, but does not show it. Look at the record in the OA: it may lack a right, or a value that is required there.` }));
+			.map((operation) => failureOf(operation, 'not-verified', `The OA accepted ${operation.kind.replace('-', ' ')}, but does not show it. Look at the record in the OA: it may lack a right, or a value that is required there.`));
 	}
 
 	private async look(operations: readonly Operation[], later: boolean): Promise<Verdicts> {

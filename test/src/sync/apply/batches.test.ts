@@ -42,7 +42,7 @@ describe('batches', () => {
 		const { persons } = one.editor;
 		const refusing = { ...one.editor, persons: { ...persons, addNew: async (people: Parameters<typeof persons.addNew>[0]) => await persons.addNew(people.map((person) => (person.account?.mobile === phone(13) ? { ...person, weights: 1.5 } : person))) } };
 		const outcome = await applyPlan(one.context, { planId, yunzhijia: refusing });
-		expect(outcome.failures).toEqual([{ kind: 'person', oaId: 'e-13', yzjId: '', reason: 'refused', message: expect.stringContaining('weights') }]);
+		expect(outcome.failures).toEqual([{ kind: 'person', oaId: 'e-13', yzjId: '', name: expect.stringContaining('13'), reason: 'refused', message: expect.stringContaining('weights') }]);
 		expect(bench.simulator.state.active()).toHaveLength(39);
 		expect(one.writes()['person/addNew']).toBeLessThan(20);
 	});

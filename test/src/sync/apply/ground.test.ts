@@ -178,6 +178,21 @@ describe('ground that moved', () => {
 		await lenient.stop();
 	});
 
+	it('names in the outcome who it is about, with what follows, and nobody in the log', async () => {
+		const lines: string[] = [];
+		const write = (message: string, fields: Record<string, unknown> = {}): unknown => lines.push(`${message} ${JSON.stringify(fields)}`);
+		const logged = await bench.case({ log: { debug: write, info: write, warn: write, error: write } });
+		const { planId, plan } = await logged.plan();
+		const names = new Map(plan.operations.map(({ oaId, name }) => [oaId, name]));
+		bench.simulator.faults.set([{ endpoint: 'person/addNew', kind: 'partial-failure', every: true, items: [{ code: 900001, msg: '拒绝' }] }]);
+		const outcome = await logged.apply(planId);
+		expect(new Set(outcome.failures.map(({ reason }) => reason))).toEqual(new Set(['refused', 'skipped']));
+		for (const { oaId, name } of outcome.failures) expect([oaId, name]).toEqual([oaId, names.get(oaId)]);
+		expect(lines.join('\n')).toContain('plan applied');
+		for (const { name } of outcome.failures) expect(lines.filter((line) => line.includes(name))).toEqual([]);
+		await logged.stop();
+	});
+
 	it('an account that Yunzhijia gave to somebody else is not taken for ours', async () => {
 		const { planId } = await one.plan();
 		bench.simulator.faults.set([{ endpoint: 'person/addNew', kind: 'change', change: { persons: [{ name: '路人', phone: phone(21) }] } }]);
