@@ -28,5 +28,7 @@ export interface OaEmployee {
 	order?: number;
 	partTime?: { departmentId: string; jobTitle?: string }[];
 	leaderOf?: string[];
+	/** Names of Yunzhijia roles; a single value is a custom field like any other. */
+	roles?: string[] | OaScalar;
 	[custom: string]: OaScalar | string[] | { departmentId: string; jobTitle?: string }[] | undefined;
 }

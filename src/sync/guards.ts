@@ -17,6 +17,8 @@ export interface GuardInput {
 	linked: { persons: ReadonlyArray<Pick<YzjPerson, 'openId' | 'orgId'>>; departments: number };
 	/** Leaderships and part-time posts that this run may end. */
 	duties: number;
+	/** Holders of managed roles who may lose them in this run; left out: none. */
+	roles?: number;
 	/** Active links to persons, whether or not Yunzhijia lists these persons. */
 	personLinks: number;
 	/** Linked employees whose id seems to have changed in the OA; only a push looks for them. */
@@ -89,6 +91,10 @@ const GUARDS: Record<GuardId, Guard> = {
 	'gross-duties': ({ settings, operations, duties }) => {
 		const ended = operations.filter((operation) => endsDuty(operation.kind)).length;
 		return over(ended, limitOf(settings.guards['gross-duties'], PERSONS, duties), (x) => `${ended} of ${duties} leaderships and part-time posts would end; at most ${x} are allowed. Does the OA still fill leaderOf and partTime?`);
+	},
+	'gross-roles': ({ settings, operations, roles = 0 }) => {
+		const ended = operations.filter((operation) => operation.kind === 'remove-role').length;
+		return over(ended, limitOf(settings.guards['gross-roles'], PERSONS, roles), (x) => `${ended} of ${roles} managed roles that persons have would be taken away; at most ${x} are allowed. Does the OA still fill the field "roles"?`);
 	},
 	branch: (input) => worstBranch(input),
 	'rolling-24h': (input) => {

@@ -64,6 +64,25 @@ export interface YzjDuties {
 	posts: readonly YzjPost[];
 }
 
+/** A role that the settings name, as Yunzhijia has it (directory-api 6.1). */
+export interface YzjRole {
+	id: string;
+	name: string;
+}
+
+/** A person has a role; `orgIds` are the departments that it is limited to, sorted and joined by commas, '' for no limit. */
+export interface YzjRoleHolder {
+	openId: string;
+	roleId: string;
+	orgIds: string;
+}
+
+/** The roles that a run may give and take, and who has them. */
+export interface YzjRoles {
+	roles: readonly YzjRole[];
+	holders: readonly YzjRoleHolder[];
+}
+
 export interface YzjSnapshot {
 	departments: readonly YzjDepartment[];
 	persons: readonly YzjPerson[];
@@ -71,6 +90,8 @@ export interface YzjSnapshot {
 	askedById: readonly YzjPerson[];
 	/** Absent: not read, because nothing depends on them. */
 	duties?: YzjDuties;
+	/** Absent: not read, because no role is managed or no record names any. */
+	roles?: YzjRoles;
 	certificate: Certificate;
 }
 
@@ -103,9 +124,11 @@ export const OPERATION_KINDS = [
 	'change-email',
 	'remove-leader',
 	'delete-post',
+	'remove-role',
 	'move-person',
 	'set-post',
 	'set-leader',
+	'assign-role',
 	'disable-person',
 	'leave-person',
 	'delete-person',
@@ -121,6 +144,12 @@ export const REMOVALS: ReadonlySet<OperationKind> = new Set<OperationKind>(['dis
 /** Operations on what a person is in the department `target` besides being a member of one: its leader, or in a part-time post. */
 export const DUTIES: ReadonlySet<OperationKind> = new Set<OperationKind>(['remove-leader', 'delete-post', 'set-post', 'set-leader']);
 
+/** Operations on the role that `role` and `roleId` name: in `after` of the one, in `before` of the other, with `roleOrgIds` where it is limited to departments. */
+export const ROLE_CHANGES: ReadonlySet<OperationKind> = new Set<OperationKind>(['remove-role', 'assign-role']);
+
+/** Operations on what a person has beside its own attributes: each is read and looked up by itself, and the person may be new. */
+export const isBeside = (kind: OperationKind): boolean => DUTIES.has(kind) || ROLE_CHANGES.has(kind);
+
 /**
  * A Yunzhijia department as a target: known by `orgId`, or ('' there) still to be created for the OA department `oaId`.
  * `path` is for reading only and never sent: names at the wire are read back from Yunzhijia.
@@ -135,7 +164,7 @@ export interface DepartmentRef {
 export type Fields = Readonly<Record<string, string>>;
 
 export interface Operation {
-	/** Stable within a plan: kind and the id of the object, e.g. `move-person:1024`, `set-leader:1024/77`. */
+	/** Stable within a plan: kind and the id of the object, e.g. `move-person:1024`, `set-leader:1024/77`, `assign-role:1024/5f0c`. */
 	id: string;
 	/** Place in the plan, from 0. An operation's `needs` always have smaller numbers. */
 	seq: number;
@@ -212,6 +241,7 @@ export const NOTE_REASONS = [
 	'creation-withheld',
 	'binding-lost',
 	'duty-left-out',
+	'roles-not-managed',
 	'pairs-changed',
 	'administrators-unknown',
 	'doubtful-link',
@@ -244,6 +274,7 @@ export const GUARD_IDS = [
 	'gross-bindings',
 	're-keyed',
 	'gross-duties',
+	'gross-roles',
 	'branch',
 	'rolling-24h',
 	'account-changes',
@@ -354,5 +385,11 @@ function namedField(employee: OaEmployee, name: string): string | number | undef
 	}
 }
 
-/** What a person is in a department beside being its member is known by both ids. */
-export const dutyKey = (openId: string, orgId: string): string => `${openId}/${orgId}`;
+/** What a person is in a department beside being its member, and a role that it has, is known by both ids. */
+export const dutyKey = (openId: string, orgOrRoleId: string): string => `${openId}/${orgOrRoleId}`;
+
+/** Two OA or Yunzhijia ids as one text, which no other two make, whatever they are made of: the latter half of an operation's id. */
+export const pairId = (...ids: readonly [string, string]): string => ids.map((id) => id.replace(/[%/]/g, encodeURIComponent)).join('/');
+
+/** The roles that a record names; undefined: it says nothing of them. A single text or number under that name is a field of the source's own. */
+export const rolesOf = ({ roles }: Pick<OaEmployee, 'roles'>): readonly string[] | undefined => (Array.isArray(roles) ? roles : undefined);

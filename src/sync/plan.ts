@@ -6,11 +6,12 @@ import { matchWithDecisions } from './decisions/match';
 import type { Draft } from './diff/draft';
 import { dutyChanges, endsDuty, postsAfter, type DutyChanges } from './diff/duties';
 import { personChanges } from './diff/persons';
+import { roleChanges } from './diff/roles';
 import { guardHits } from './guards';
 import { linksOf, type Links } from './links';
 import { matchDepartments, type DepartmentMatches } from './match/departments';
 import { doubtfulLinks } from './match/doubtfulLinks';
-import { DUTIES, REMOVALS, type BindingLink, type Conflict, type Counts, type DepartmentRef, type Note, type OaEmployee, type OaSnapshot, type Operation, type OperationKind, type Plan, type YzjPerson, type YzjPost, type YzjSnapshot } from './model';
+import { DUTIES, REMOVALS, ROLE_CHANGES, type BindingLink, type Conflict, type Counts, type DepartmentRef, type Note, type OaEmployee, type OaSnapshot, type Operation, type OperationKind, type Plan, type YzjPerson, type YzjPost, type YzjSnapshot } from './model';
 import { normaliseEmployees, type Employees } from './normalise/employees';
 import { byText, nameKey } from './normalise/text';
 import { buildTree, type OaTree } from './normalise/tree';
@@ -106,9 +107,10 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 	const { leaving, notes: kept } = matches ? leavingDepartments({ tree, scope, yzj, links: departmentLinks, boundElsewhere: input.boundElsewhere, claimed: new Set([...matches.byOa.values()].map((match) => match.yzj?.id ?? '')), top: matches.top }) : { leaving: new Map<string, string>(), notes: [] };
 	const inScope = new Map([...departments.refs].filter(([oaId]) => scope.departments.has(oaId)));
 	const duties: DutyChanges = yunzhijia.duties ? dutyChanges({ staff: people.staff, duties: yunzhijia.duties, refs: inScope, leaving, tree, boundElsewhere: input.boundElsewhere, drafts: people.drafts, settings, pathOf: (orgId) => yzj.path(orgId) }) : { drafts: people.drafts, notes: [], standing: 0 };
+	const roles = yunzhijia.roles && roleChanges({ staff: people.staff, roles: yunzhijia.roles, settings, boundElsewhere: input.boundElsewhere, planned: new Set(people.drafts.map(({ id }) => id)) });
 	const posts = (): ReadonlyMap<string, number> => postsAfter(yunzhijia.duties?.posts ?? input.posts ?? [], duties.drafts);
 	const removals = departmentRemovals({ yzj, leaving, parentAfter: departments.parentAfter, people: () => withPosts(peopleAfter(persons, people.drafts), posts()) });
-	const all = [...departments.drafts, ...duties.drafts, ...removals.drafts];
+	const all = [...departments.drafts, ...duties.drafts, ...(roles?.drafts ?? []), ...removals.drafts];
 	const { drafts: wanted, notes: left } = input.only ? onlyThese(all, input.only) : { drafts: all, notes: [] };
 	const { drafts, notes: withheld } = withhold(wanted, { removals: !certified || empty || noPersons, creations: !yunzhijia.certificate.complete || noPersons });
 	const operations = inOrder(drafts);
@@ -117,7 +119,7 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 	const concerned = <T extends Conflict | Note>(findings: readonly T[]): readonly T[] => (input.only ? about(findings, input.only) : findings);
 	const alone = leaveAlone([...tree.conflicts, ...departments.conflicts, ...employees.conflicts, ...people.conflicts], people.left, people.free);
 	const conflicts = concerned(alone.conflicts).map((conflict) => (conflict.yzjId === '' ? { ...conflict, yzjId: links[conflict.kind].byOa.get(conflict.oaId)?.yzjId ?? '' } : conflict)).sort(byReport);
-	const notes = [...concerned([...(matches?.notes ?? []), ...employees.notes, ...people.notes, ...alone.notes, ...duties.notes, ...kept, ...removals.notes]), ...left, ...withheld, ...administratorsUnknown(input, drafts)].sort(byReport);
+	const notes = [...concerned([...(matches?.notes ?? []), ...employees.notes, ...people.notes, ...alone.notes, ...duties.notes, ...(roles?.notes ?? []), ...kept, ...removals.notes]), ...left, ...withheld, ...administratorsUnknown(input, drafts)].sort(byReport);
 	const matched = input.only ? input.only.filter((id) => personLinks.byOa.has(id) || operations.some((operation) => operation.id === `bind-person:${id}`)).length : people.known.length;
 	const counts = countOf(operations, input.only ? null : matches, matched, quarantinedIn(conflicts));
 	const guards = guardHits({
@@ -128,6 +130,7 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 		headCount: employees.headCount,
 		lastHeadCount: input.lastHeadCount,
 		duties: duties.standing,
+		roles: roles?.standing,
 		linked: { persons: linkedPersons, departments: [...departmentLinks.byOa.values()].filter((link) => yzj.byId.has(link.yzjId)).length },
 		rekeyed: people.rekeyed,
 		personLinks: [...personLinks.byOa.values()].filter((link) => link.state === 'active').length,
@@ -227,7 +230,7 @@ function withPosts(people: ReadonlyMap<string, number>, posts: ReadonlyMap<strin
 }
 
 /** What an uncertain reading of Yunzhijia may be hiding. */
-const CREATIONS: ReadonlySet<OperationKind> = new Set<OperationKind>(['create-person', 'create-department', 'set-post', 'set-leader']);
+const CREATIONS: ReadonlySet<OperationKind> = new Set<OperationKind>(['create-person', 'create-department', 'set-post', 'set-leader', 'assign-role']);
 
 /** Takes out what an uncertain reading does not justify, and what depends on it; each is reported instead. */
 function withhold(drafts: readonly Draft[], what: { removals: boolean; creations: boolean }): { drafts: readonly Draft[]; notes: Note[] } {
@@ -235,7 +238,7 @@ function withhold(drafts: readonly Draft[], what: { removals: boolean; creations
 	const notes: Note[] = [];
 	const out = new Set<string>();
 	for (const draft of drafts) {
-		const removal = what.removals && (REMOVALS.has(draft.kind) || endsDuty(draft.kind));
+		const removal = what.removals && (REMOVALS.has(draft.kind) || endsDuty(draft.kind) || draft.kind === 'remove-role');
 		const creation = what.creations && CREATIONS.has(draft.kind);
 		if (!removal && !creation) continue;
 		out.add(draft.id);
@@ -283,7 +286,7 @@ export function countOf(operations: readonly Operation[], matches: DepartmentMat
 		persons: {
 			matched: matchedPersons,
 			create: objects('create-person'),
-			update: objects('update-person', 'change-phone', 'change-email', 'enable-person', 'restore-person', ...DUTIES),
+			update: objects('update-person', 'change-phone', 'change-email', 'enable-person', 'restore-person', ...DUTIES, ...ROLE_CHANGES),
 			move: objects('move-person'),
 			remove: objects('disable-person', 'leave-person', 'delete-person'),
 		},

@@ -7,12 +7,13 @@ import { recover } from './apply/recover';
 import { causesOf, type Causes } from './causes';
 import type { EngineContext } from './context';
 import { decisionsInForce } from './decisions/inForce';
-import type { BindingLink, OaSnapshot, Plan, YzjDepartment, YzjPerson } from './model';
+import { rolesOf, type BindingLink, type OaSnapshot, type Plan, type YzjDepartment, type YzjPerson, type YzjSnapshot } from './model';
 import type { Overlay } from './overlay';
 import { outcomeOf, summary, type Outcome } from './outcome';
 import { makePlan, type PlanInput } from './plan';
 import { readAdministrators, type AdministratorReader } from './read/administrators';
 import { dutiesMatter, readDuties, readPosts, withDuties } from './read/duties';
+import { linkedWithRoles, readRoles, withRoles } from './read/roles';
 import { readYunzhijia } from './read/yunzhijia';
 import { refreshMirror } from './refresh';
 import { PUSH } from './replanning';
@@ -82,7 +83,7 @@ export async function planReading(context: EngineContext, request: Reading): Pro
 	const readAt = services.now();
 	const listed = await readYunzhijia(request.yunzhijia, bindings.filter((binding) => binding.kind === 'person').map((binding) => binding.yzjId));
 	if (await refreshMirror(context, scope, listed, bindings, ENGINE)) await store.pulls.done(scope, { readAt, full: false });
-	const yunzhijia = dutiesMatter(settings, oa.employees) ? withDuties(listed, await readDuties(request.yunzhijia)) : listed;
+	const yunzhijia = await withWhatIsBeside(request, listed, bindings);
 
 	const administrators = await readAdministrators(request.administrators, scope.eid);
 	const pairs = await pairsOf(store, scope, settings, ENGINE);
@@ -121,6 +122,14 @@ export async function planReading(context: EngineContext, request: Reading): Pro
 	await store.retention.prune(services.now(), settings.retentionDays);
 	services.log.info('push planned', { planId, status: plan.status, apply, operations: plan.operations.length, quarantined: plan.counts.quarantined, guards: plan.guards.map((guard) => guard.id) });
 	return { planId, plan, causes, apply, readOnly: settings.readOnly, outcome: outcomeOf(planId, plan, plan.status, [], messageOf(plan, apply)) };
+}
+
+/** With leaders, part-time posts and roles, where the plan can hold anything about them: they cost calls, and an OA that says nothing of them changes none. */
+async function withWhatIsBeside({ settings, oa, only, yunzhijia: reader }: Reading, listed: YzjSnapshot, bindings: readonly Binding[]): Promise<YzjSnapshot> {
+	const concerned = only ? oa.employees.filter(({ id }) => only.includes(id)) : oa.employees;
+	const snapshot = dutiesMatter(settings, oa.employees) ? withDuties(listed, await readDuties(reader)) : listed;
+	if (settings.roles === 'keep' || !concerned.some((employee) => rolesOf(employee) !== undefined)) return snapshot;
+	return withRoles(snapshot, await readRoles(reader, settings.roles, linkedWithRoles(settings.roles, concerned, bindings.map(toLink))));
 }
 
 function messageOf(plan: Plan, apply: ApplyMode): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { Binding, KeyedRow, Store } from '../store';
 import type { Decision } from './decisions/decision';
-import { dutyKey, type BindingLink, type YzjDepartment, type YzjLeader, type YzjPost } from './model';
+import { dutyKey, type BindingLink, type YzjDepartment, type YzjLeader, type YzjPost, type YzjRole, type YzjRoleHolder } from './model';
 import { byText } from './normalise/text';
 import { overlaid, type Overlay } from './overlay';
 import { personRow } from './personRow';
@@ -29,6 +29,8 @@ const headSchema = z.object({
 	posts: z.boolean(),
 	/** Whether leaders and part-time posts were read as part of the snapshot. */
 	duties: z.boolean().default(false),
+	/** Whether roles were read. */
+	roles: z.boolean().default(false),
 	/** Whom the days of grace are over for, where they count. */
 	graceOver: z.array(z.string()).optional(),
 	administrators: z.array(z.string()).optional(),
@@ -41,6 +43,8 @@ const department = z.object({ id: z.string(), name: z.string(), parentId: z.stri
 const link = z.object({ kind: z.enum(['department', 'person']), oaId: z.string(), yzjId: z.string(), state: z.enum(['active', 'removed']), at: z.number() });
 const post = z.object({ openId: z.string(), orgId: z.string(), jobTitle: z.string(), weights: z.string() }) satisfies z.ZodType<YzjPost>;
 const leader = z.object({ openId: z.string(), orgId: z.string() }) satisfies z.ZodType<YzjLeader>;
+const role = z.object({ id: z.string(), name: z.string() }) satisfies z.ZodType<YzjRole>;
+const roleHolder = z.object({ openId: z.string(), roleId: z.string(), orgIds: z.string() }) satisfies z.ZodType<YzjRoleHolder>;
 const decision = z.object({
 	id: z.string(),
 	kind: z.enum(['bind', 'different', 'create', 'leave']),
@@ -52,7 +56,7 @@ const decision = z.object({
 	until: z.string(),
 	expired: z.boolean(),
 }) satisfies z.ZodType<Decision>;
-const listsSchema = z.object({ departments: z.array(department), persons: z.array(personRow), askedById: z.array(personRow), bindings: z.array(link), boundElsewhere: z.array(z.string()), posts: z.array(post), leaders: z.array(leader).default([]), decisions: z.array(decision).default([]) });
+const listsSchema = z.object({ departments: z.array(department), persons: z.array(personRow), askedById: z.array(personRow), bindings: z.array(link), boundElsewhere: z.array(z.string()), posts: z.array(post), leaders: z.array(leader).default([]), roles: z.array(role).default([]), roleHolders: z.array(roleHolder).default([]), decisions: z.array(decision).default([]) });
 
 /** Links as planning takes them: of several old links of one employee the latest counts. */
 export const newestFirst = (bindings: readonly Pick<Binding, 'kind' | 'oaId' | 'yzjId' | 'state' | 'at'>[]): BindingLink[] => [...bindings].sort((a, b) => b.at - a.at).map(({ kind, oaId, yzjId, state }) => ({ kind, oaId, yzjId, state }));
@@ -60,7 +64,7 @@ export const newestFirst = (bindings: readonly Pick<Binding, 'kind' | 'oaId' | '
 /** Keeps what a plan was made from; settings and pairs stand in the plan itself, the OA reading in its snapshot. */
 export async function saveInput(store: Store, planId: string, { snapshotId, overlay, input, bindings }: SavedInput & { bindings: readonly Binding[] }): Promise<void> {
 	const { yunzhijia, boundElsewhere, decisions = [], posts, lastHeadCount, removedRecently, firstRun, administrators, only } = input;
-	const head: z.input<typeof headSchema> = { snapshotId, certificate: yunzhijia.certificate, lastHeadCount, removedRecently, firstRun, posts: posts !== undefined, duties: yunzhijia.duties !== undefined, ...(input.graceOver ? { graceOver: [...input.graceOver] } : {}), ...(administrators === undefined ? {} : { administrators: [...administrators] }), ...(only === undefined ? {} : { only: [...only] }), ...(overlay === undefined ? {} : { overlay: { departments: [...overlay.departments], employees: [...overlay.employees], gone: [...overlay.gone] } }) };
+	const head: z.input<typeof headSchema> = { snapshotId, certificate: yunzhijia.certificate, lastHeadCount, removedRecently, firstRun, posts: posts !== undefined, duties: yunzhijia.duties !== undefined, roles: yunzhijia.roles !== undefined, ...(input.graceOver ? { graceOver: [...input.graceOver] } : {}), ...(administrators === undefined ? {} : { administrators: [...administrators] }), ...(only === undefined ? {} : { only: [...only] }), ...(overlay === undefined ? {} : { overlay: { departments: [...overlay.departments], employees: [...overlay.employees], gone: [...overlay.gone] } }) };
 	const list = <T>(rows: Iterable<T>, keyOf: (row: T) => string): KeyedRow[] => Array.from(rows, (row) => ({ key: keyOf(row), row }));
 	await store.planInputs.put(planId, head, {
 		departments: list(yunzhijia.departments, ({ id }) => id),
@@ -71,6 +75,8 @@ export async function saveInput(store: Store, planId: string, { snapshotId, over
 		decisions: list(decisions, ({ id }) => id),
 		posts: list(yunzhijia.duties?.posts ?? posts ?? [], ({ openId, orgId }) => dutyKey(openId, orgId)),
 		leaders: list(yunzhijia.duties?.leaders ?? [], ({ openId, orgId }) => dutyKey(openId, orgId)),
+		roles: list(yunzhijia.roles?.roles ?? [], ({ id }) => id),
+		roleHolders: list(yunzhijia.roles?.holders ?? [], ({ openId, roleId }) => dutyKey(openId, roleId)),
 	});
 }
 
@@ -95,10 +101,10 @@ export async function loadInput(store: Store, { planId, plan }: Pick<SavedPlan, 
 	const record = await store.planInputs.get(planId);
 	const head = headSchema.safeParse(record?.head);
 	if (record === null || !head.success) return null;
-	const { snapshotId, certificate: proof, posts: postsRead, duties, graceOver, overlay, ...rest } = head.data;
+	const { snapshotId, certificate: proof, posts: postsRead, duties, roles: rolesRead, graceOver, overlay, ...rest } = head.data;
 	const lists = listsSchema.safeParse(Object.fromEntries(record.lists));
 	if (!lists.success || (await store.snapshots.get(snapshotId)) === null) return null;
-	const { departments, persons, askedById, bindings, boundElsewhere, posts, leaders, decisions } = lists.data;
+	const { departments, persons, askedById, bindings, boundElsewhere, posts, leaders, roles, roleHolders, decisions } = lists.data;
 	const { snapshot } = await loadSnapshot(store, snapshotId);
 	const oa = overlay ? overlaid(snapshot, { departments: overlay.departments.filter(isDepartment), employees: overlay.employees.filter(isEmployee), gone: overlay.gone }) : snapshot;
 	const settings = parseSettings(plan.settings);
@@ -111,7 +117,7 @@ export async function loadInput(store: Store, { planId, plan }: Pick<SavedPlan, 
 			settings,
 			pairs,
 			oa,
-			yunzhijia: { departments, persons, askedById, certificate: proof, ...(duties ? { duties: { leaders, posts } } : {}) },
+			yunzhijia: { departments, persons, askedById, certificate: proof, ...(duties ? { duties: { leaders, posts } } : {}), ...(rolesRead ? { roles: { roles, holders: roleHolders } } : {}) },
 			bindings: newestFirst(bindings.sort((a, b) => byText(a.kind, b.kind) || byText(a.oaId, b.oaId) || byText(a.yzjId, b.yzjId))),
 			boundElsewhere: new Set(boundElsewhere),
 			decisions,

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { GUARD_IDS, type GuardId } from './model';
+import { nameKey } from './normalise/text';
 
 /**
  * Settings of a push: the template's Config node, or the file of `--settings`. Unknown keys are refused by name, because a
@@ -64,6 +65,13 @@ function eachTargetOnce({ value: mappings, issues }: z.core.ParsePayload<FieldMa
 	});
 }
 
+/** A role is found by its name, compared as all names are. */
+function eachRoleOnce({ value: names, issues }: z.core.ParsePayload<string[]>): void {
+	names.forEach((name, index) => {
+		if (names.findIndex((other) => nameKey(other) === nameKey(name)) < index) issues.push({ code: 'custom', input: name, path: [index], message: `"${name}" is listed already` });
+	});
+}
+
 /** Two guards say that a reading is no ground to stand on: no limit makes it one. */
 function staySwitchedOn({ value, issues }: z.core.ParsePayload<Partial<Record<GuardId, Limit>>>): void {
 	for (const id of ['empty', 'uncertified'] as const) {
@@ -108,6 +116,10 @@ const settingsObject = z.strictObject({
 	deleteAfterDays: z.number().int().min(0).max(3650).default(0).describe('With removal delete: persons are disabled first, and deleted by the first run after so many days that still finds them out of scope and disabled. 0: deleted at once'),
 	leaders: z.enum(['keep', 'sync']).default('keep').describe('sync: linked persons lead those departments that `leaderOf` of their OA record names, and no others of this run. keep: leaders are nobody\'s business here'),
 	partTimePosts: z.enum(['keep', 'sync']).default('keep').describe('sync: linked persons have those part-time posts that `partTime` of their OA record names, and no others in the departments of this run. keep: left alone'),
+	roles: z
+		.union([z.literal('keep', 'must be "keep"'), z.array(z.string('a role is named by a text').trim().min(1, 'a role without a name'), 'a list of role names').min(1, 'a list with at least one name').check(eachRoleOnce)])
+		.default('keep')
+		.describe('Names of Yunzhijia roles that linked persons have where `roles` of their OA record names them, and not otherwise. Every other role, and keep: left alone'),
 	uncertified: z.enum(['block', 'no-removals']).default('block').describe('When a reading could not be proved whole'),
 	guards: z.partialRecord(z.enum(GUARD_IDS), limit).check(staySwitchedOn).default({}).describe('Limits per guard: {"max": n}, {"percent": n}, both, or {"off": true}; empty and uncertified have no limit and stay on'),
 	canary: canarySchema

@@ -1,9 +1,12 @@
 import { z } from 'zod/v4';
 import { canarySchema, type Canary, type MatchPair, type Settings } from './settings';
 
-/** The settings as a plan keeps them: with the pairs in force where they matter, without the address of the robot, whose key stands in it. A canary that is switched off is none: it changes no hash. */
-export function shownSettings({ notifyUrl: _notifyUrl, canary, ...settings }: Settings, pairs?: readonly MatchPair[]): unknown {
-	return { ...settings, ...(canary && { canary }), ...(pairs && { matchPairs: [...pairs] }) };
+/**
+ * The settings as a plan keeps them: with the pairs in force where they matter, without the address of the robot, whose key stands in it. A canary that is switched
+ * off is none, and so are roles that nobody manages: neither changes a hash.
+ */
+export function shownSettings({ notifyUrl: _notifyUrl, canary, roles, ...settings }: Settings, pairs?: readonly MatchPair[]): unknown {
+	return { ...settings, ...(canary && { canary }), ...(roles === 'keep' ? {} : { roles }), ...(pairs && { matchPairs: [...pairs] }) };
 }
 
 /** What the settings of a saved plan let go first; null: nothing. */

@@ -59,13 +59,14 @@ const employeeRecord = z.looseObject({
 	order,
 	partTime: z.array(z.object({ departmentId: id, jobTitle: z.string().optional() })).optional(),
 	leaderOf: z.array(id).optional(),
+	roles: z.union([z.array(z.union([z.string(), z.number()]).transform(String)), z.string(), z.number(), z.boolean(), z.null()], 'must be a list of role names').optional(),
 });
 
 const NEVER_FIELDS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Only what a record may hold: known fields and scalar custom ones, nothing that could reach a prototype. */
 function clean(record: Record<string, unknown>): Record<string, unknown> {
-	return Object.fromEntries(Object.entries(record).filter(([key, value]) => value !== undefined && !NEVER_FIELDS.has(key) && (typeof value !== 'object' || key === 'partTime' || key === 'leaderOf' || (value === null && key === 'parentId'))));
+	return Object.fromEntries(Object.entries(record).filter(([key, value]) => value !== undefined && !NEVER_FIELDS.has(key) && (typeof value !== 'object' || key === 'partTime' || key === 'leaderOf' || (key === 'roles' && value !== null) || (value === null && key === 'parentId'))));
 }
 
 /** Opens a reading; nothing of it is used before it is closed. @returns its id */

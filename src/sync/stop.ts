@@ -4,6 +4,7 @@ export type StopReason =
 	| 'several-roots'
 	| 'no-root'
 	| 'top-department-missing'
+	| 'role-missing'
 	| 'refresh-failed'
 	| 'lease-taken'
 	| 'lease-lost'

@@ -1,6 +1,6 @@
 import { isEditor, type ItemResult, type YunzhijiaEditor, type YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
-import { DUTIES, type Operation, type OperationKind } from '../model';
+import { isBeside, type Operation, type OperationKind } from '../model';
 import { apiError } from './apiError';
 import { callFor, callsOf, type Whereabouts } from './calls';
 import type { Lease } from './lease';
@@ -34,7 +34,7 @@ export class Caller {
 		const settled = new Map<string, Settled>();
 		let open: readonly Operation[] = batch;
 		for (let attempt = 1; attempt <= 2 && open.length > 0; attempt++) {
-			const results = await this.callParts(open, settled);
+			const results = await this.callParts(open, settled, attempt > 1);
 			open.forEach((operation, index) => {
 				const result = results[index];
 				if (result) settled.set(operation.id, { operation, yzjId: result.openId ?? this.yzjIdOf(operation), result });
@@ -44,11 +44,11 @@ export class Caller {
 		return batch.map((operation) => settled.get(operation.id) ?? unknown(operation));
 	}
 
-	private async callParts(batch: readonly Operation[], settled: ReadonlyMap<string, Settled>): Promise<readonly ItemResult[]> {
+	private async callParts(batch: readonly Operation[], settled: ReadonlyMap<string, Settled>, again: boolean): Promise<readonly ItemResult[]> {
 		const [first] = batch;
 		if (!first) return [];
 		const results = new Map<string, ItemResult>();
-		for (const part of this.input.target ? [batch] : callsOf(first.kind, batch, await this.whereTheyAre(first.kind))) {
+		for (const part of this.input.target ? [batch] : callsOf(first.kind, batch, await this.whereTheyAre(first.kind), again)) {
 			const answers = await this.call(part, settled);
 			part.forEach((operation, index) => results.set(operation.id, answers[index] ?? unknownResult(operation)));
 		}
@@ -91,13 +91,13 @@ export class Caller {
 
 	/**
 	 * Reads back what is unknown, and the ids of what was created without one. What was refused when it was tried `again` is read
-	 * too: then the first try may have been applied late. So is a refused leadership or post: it may have been there already.
+	 * too: then the first try may have been applied late. So is a refused leadership, post or role: it may have been there already.
 	 * @returns operations that are shown not to be done
 	 */
 	private async resolve(batch: readonly Operation[], settled: Map<string, Settled>, again: boolean): Promise<Operation[]> {
 		const open = batch.filter((operation) => {
 			const known = settled.get(operation.id);
-			return !known || known.result.outcome === 'unknown' || (known.result.outcome === 'done' ? known.yzjId === '' : again || DUTIES.has(operation.kind));
+			return !known || known.result.outcome === 'unknown' || (known.result.outcome === 'done' ? known.yzjId === '' : again || isBeside(operation.kind));
 		});
 		if (open.length === 0) return [];
 		const { target, yunzhijia, ids, context } = this.input;
@@ -111,9 +111,9 @@ export class Caller {
 		});
 	}
 
-	/** Who gets a leadership or a post may have been created in this run. */
+	/** Who gets a leadership, a post or a role may have been created in this run. */
 	private yzjIdOf({ kind, oaId, yzjId }: Operation): string {
-		return yzjId === '' && DUTIES.has(kind) ? this.input.ids.openIdOf(oaId) : yzjId;
+		return yzjId === '' && isBeside(kind) ? this.input.ids.openIdOf(oaId) : yzjId;
 	}
 
 	private async whereTheyAre(kind: OperationKind): Promise<Whereabouts> {

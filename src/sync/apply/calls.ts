@@ -1,5 +1,6 @@
-import type { ItemResult, NewPerson, PartTimeJob, PersonChange, YunzhijiaEditor } from '../../yunzhijia';
+import type { ItemResult, NewPerson, PartTimeJob, PersonChange, RoleAssignment, YunzhijiaEditor } from '../../yunzhijia';
 import type { Fields, Operation, OperationKind } from '../model';
+import { roleOf } from './rolesNow';
 
 /** How an operation finds departments and persons at the moment of its call: ids of linked and new ones, names as Yunzhijia has them now. */
 export interface Whereabouts {
@@ -18,7 +19,7 @@ const done = (key: string): ItemResult => ({ key, outcome: 'done', code: null, m
 const refused = (key: string, message: string): ItemResult => ({ key, outcome: 'refused', code: null, message });
 
 /**
- * One call a kind (directory-api 3.1 to 3.6, 3.13, 4.4 to 4.8, 5.1, 5.2), up to 1000 operations each; exactly one result an operation,
+ * One call a kind (directory-api 3.1 to 3.6, 3.13, 4.4 to 4.8, 5.1, 5.2, 6.1), up to 1000 operations each; exactly one result an operation,
  * in order. Names never come from the OA: `addNew` and `dept/add` would create what they do not find (design §3).
  */
 const CALLS: Partial<Record<OperationKind, Call>> = {
@@ -73,6 +74,31 @@ const CALLS: Partial<Record<OperationKind, Call>> = {
 		});
 		return await onlyPresent(operations, wanted, GONE, (items) => editor.partTimeJobs.set(items));
 	},
+	'remove-role': async (editor, operations, where) => {
+		const results: ItemResult[] = [];
+		for (const operation of operations) {
+			await editor.roles.remove(roleOf(operation).roleId, where.openIdOf(operation));
+			results.push(done(where.openIdOf(operation)));
+		}
+		return results;
+	},
+	'assign-role': async (editor, operations, where) => {
+		const wanted = operations.map((operation): RoleAssignment | null => {
+			const { roleId, orgIds } = roleOf(operation);
+			const openId = where.openIdOf(operation);
+			return openId === '' ? null : { roleId, openId, orgIds };
+		});
+		return await onlyPresent(operations, wanted, 'The person is not in Yunzhijia.', async (items) => {
+			const [item] = items;
+			if (item && items.length === 1) {
+				await editor.roles.assign(item);
+				return [done(item.openId)];
+			}
+			await editor.roles.assignBatch(items);
+			// Its answer is empty, whatever became of single items: they are read back.
+			return items.map(({ openId }) => ({ ...done(openId), outcome: 'unknown' as const }));
+		});
+	},
 };
 
 const GONE = 'The person or the department is not in Yunzhijia.';
@@ -82,15 +108,24 @@ function dutyOf(operation: Operation, where: Whereabouts): { openId: string; org
 	return duty.openId === '' || duty.orgId === '' ? null : duty;
 }
 
-/** What one call can take of a batch: persons who move to the root go by another endpoint than the others. */
-export function callsOf(kind: OperationKind, operations: readonly Operation[], where: Whereabouts): Operation[][] {
+/**
+ * What one call can take of a batch: persons who move to the root go by another endpoint than the others.
+ * @param again roles that were given together and do not show: given one by one, the answer says what is wrong
+ */
+export function callsOf(kind: OperationKind, operations: readonly Operation[], where: Whereabouts, again: boolean): Operation[][] {
+	if (kind === 'assign-role' && again) return operations.map((operation) => [operation]);
 	if (kind !== 'move-person') return [[...operations]];
 	const toRoot = (operation: Operation): boolean => where.orgIdOf(operation) === where.rootId;
 	return [operations.filter(toRoot), operations.filter((operation) => !toRoot(operation))].filter((part) => part.length > 0);
 }
 
-/** Operations a call takes. Departments move one by one: moveOrg knows one only. */
-export const batchSize = (kind: OperationKind): number => (kind === 'move-department' ? 1 : kind === 'set-post' ? 50 : 1000);
+/**
+ * Operations a call takes. Departments move one by one: moveOrg knows one only. So do roles that are taken away: what a batch without
+ * departments takes is unknown (docs/yunzhijia-unknowns.md).
+ */
+export const batchSize = (kind: OperationKind): number => SIZES[kind] ?? 1000;
+
+const SIZES: Partial<Record<OperationKind, number>> = { 'move-department': 1, 'remove-role': 1, 'set-post': 50, 'assign-role': 100 };
 
 /** @throws {YunzhijiaError} kind `outcome-unknown` when the call may have been applied; every other kind means it was not */
 export async function callFor(kind: OperationKind, editor: YunzhijiaEditor, operations: readonly Operation[], where: Whereabouts): Promise<readonly ItemResult[]> {

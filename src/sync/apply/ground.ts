@@ -1,11 +1,13 @@
 import type { Binding } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
-import { DUTIES, dutyKey, type Operation, type Plan, type YzjDepartment, type YzjPerson } from '../model';
+import { DUTIES, dutyKey, ROLE_CHANGES, type Operation, type Plan, type YzjDepartment, type YzjPerson } from '../model';
 import { emailKey, nameKey, phoneKey } from '../normalise/text';
+import { joined } from '../read/roles';
 import { placePersons, readPersons } from '../read/yunzhijia';
 import { departmentsNow } from './departmentsNow';
 import { dutiesNow, type DutiesNow } from './dutiesNow';
 import { valueOf } from './readBack';
+import { roleOf, rolesNow, type RolesNow } from './rolesNow';
 
 /** Yunzhijia and the links as they are just before the first write. */
 export interface Ground {
@@ -16,6 +18,8 @@ export interface Ground {
 	holders: ReadonlyMap<string, YzjPerson>;
 	/** Leaders and part-time posts; null where the plan does nothing to them. */
 	duties: Pick<DutiesNow, 'leaders' | 'posts'> | null;
+	/** The roles that the plan gives or takes; null where it does neither. */
+	roles: RolesNow | null;
 	/** `person:<OA id>` → openId, `department:<OA id>` → orgId; active links only. */
 	links: ReadonlyMap<string, string>;
 	/** `person:<openId>` → OA id, `department:<orgId>` → OA id. */
@@ -40,11 +44,13 @@ export async function readGround(reader: YunzhijiaReader, plan: Plan, bindings: 
 	const asked = missing.length > 0 ? await reader.persons.getByOpenIds(missing) : [];
 	const takers = !byList && phones.length > 0 ? await reader.persons.getByPhones(phones) : [];
 	const duties = plan.operations.some(({ kind }) => DUTIES.has(kind)) ? await dutiesNow(reader) : null;
-	return groundOf(departments, placePersons([...rows, ...asked, ...takers], departments).persons, bindings, duties);
+	const ofRoles = plan.operations.filter(({ kind }) => ROLE_CHANGES.has(kind));
+	const roles = ofRoles.length > 0 ? await rolesNow(reader, ofRoles, ofRoles.flatMap(({ yzjId }) => (yzjId === '' ? [] : [yzjId]))) : null;
+	return groundOf(departments, placePersons([...rows, ...asked, ...takers], departments).persons, bindings, { duties, roles });
 }
 
 /** The ground in what has been read. */
-export function groundOf(departments: readonly YzjDepartment[], persons: readonly YzjPerson[], bindings: readonly Pick<Binding, 'kind' | 'oaId' | 'yzjId' | 'state'>[], duties: Ground['duties'] = null): Ground {
+export function groundOf(departments: readonly YzjDepartment[], persons: readonly YzjPerson[], bindings: readonly Pick<Binding, 'kind' | 'oaId' | 'yzjId' | 'state'>[], { duties, roles }: Pick<Ground, 'duties' | 'roles'> = { duties: null, roles: null }): Ground {
 	const holders = new Map<string, YzjPerson>();
 	for (const person of persons) for (const channel of ['phone', 'email'] as const) if (person[channel] !== '') holders.set(holderKey(channel, person[channel]), person);
 	const active = bindings.filter((binding) => binding.state === 'active');
@@ -53,6 +59,7 @@ export function groundOf(departments: readonly YzjDepartment[], persons: readonl
 		persons: new Map(persons.map((person) => [person.openId, person])),
 		holders,
 		duties,
+		roles,
 		links: new Map(active.map((binding) => [`${binding.kind}:${binding.oaId}`, binding.yzjId])),
 		owners: new Map(active.map((binding) => [`${binding.kind}:${binding.yzjId}`, binding.oaId])),
 		kept: new Set(bindings.flatMap(({ kind, oaId, yzjId, state }) => (state === 'removed' ? [`${kind}:${oaId}:${yzjId}`] : []))),
@@ -145,6 +152,7 @@ function personChange(operation: Operation, ground: Ground, byId: ReadonlyMap<st
 	if (!person) return 'the person is no longer there.';
 	if (before.status === undefined && person.status !== '1' && !operation.needs.some((need) => need.startsWith('enable-person:') || need.startsWith('restore-person:'))) return 'the person is no longer active.';
 	if (DUTIES.has(kind)) return dutyChange(operation, person, ground.duties);
+	if (ROLE_CHANGES.has(kind)) return roleChange(operation, ground.roles);
 	const field = Object.keys(before).find((name) => !LINK_FIELDS.has(name) && nameKey(valueOf(person, name)) !== nameKey(before[name] ?? ''));
 	return field === undefined ? null : `the person's ${field} is another one now.`;
 }
@@ -162,4 +170,16 @@ function dutyChange({ kind, before, target, yzjId, needs }: Operation, person: Y
 	}
 	if (!post) return 'the person has no part-time post there any more.';
 	return nameKey(post.jobTitle) === nameKey(before.jobTitle) && post.weights === before.weights ? null : 'the part-time post is another one now.';
+}
+
+/** Whoever has a role keeps it with the departments that somebody has limited it to; and where the reading is in doubt, nobody is given what may be there. */
+function roleChange(operation: Operation, roles: RolesNow | null): string | null {
+	const { role, roleId, orgIds } = roleOf(operation);
+	const name = roles?.names.get(roleId);
+	if (name === undefined) return `the role "${role}" is gone.`;
+	if (nameKey(name) !== nameKey(role)) return `the role "${role}" is called "${name}" now.`;
+	const held = roles?.held.get(dutyKey(operation.yzjId, roleId));
+	if (operation.kind === 'assign-role') return held !== undefined ? `the person has the role "${role}" now.` : roles?.reasons.length ? `${roles.reasons.join('; ')}.` : null;
+	if (held === undefined) return `the person no longer has the role "${role}".`;
+	return held === joined(orgIds) ? null : `the role "${role}" of the person is for other departments now.`;
 }

@@ -1,11 +1,12 @@
 import type { Services } from '../../lib/services';
 import type { YunzhijiaReader } from '../../yunzhijia';
-import { DUTIES, dutyKey, type Operation, type OperationKind, type YzjDepartment, type YzjPerson } from '../model';
+import { DUTIES, dutyKey, isBeside, ROLE_CHANGES, type Operation, type OperationKind, type YzjDepartment, type YzjPerson } from '../model';
 import { emailKey, nameKey, phoneKey } from '../normalise/text';
 import { placePersons, readPersons } from '../read/yunzhijia';
 import { departmentsNow } from './departmentsNow';
 import { dutiesNow, type DutiesNow } from './dutiesNow';
 import type { LinkedIds } from './links';
+import { roleOf, rolesNow, type RolesNow } from './rolesNow';
 
 /**
  * What Yunzhijia shows of an operation. `taken`: the account or name went to somebody else, so it will not be done.
@@ -38,11 +39,13 @@ export async function readBackTwice(reader: YunzhijiaReader, operations: readonl
 export async function readBack(reader: YunzhijiaReader, operations: readonly Operation[], ids: LinkedIds): Promise<Verdicts> {
 	const { departments, whole } = await departmentsNow(reader);
 	const byId = new Map(departments.map((department) => [department.id, department]));
-	const persons = await personsFor(reader, operations.filter(({ kind }) => !DUTIES.has(kind)), departments);
+	const persons = await personsFor(reader, operations.filter(({ kind }) => !isBeside(kind)), departments);
 	const duties = operations.some(({ kind }) => DUTIES.has(kind)) ? await dutiesNow(reader) : null;
+	const ofRoles = operations.filter(({ kind }) => ROLE_CHANGES.has(kind));
+	const roles = ofRoles.length > 0 ? await rolesNow(reader, ofRoles, ofRoles.map(({ yzjId, oaId }) => yzjId || ids.openIdOf(oaId)).filter((openId) => openId !== '')) : null;
 	return new Map(
 		operations.map((operation) => {
-			const verdict = duties && DUTIES.has(operation.kind) ? dutyVerdict(operation, duties, ids) : judge(operation, byId, persons, ids);
+			const verdict = duties && DUTIES.has(operation.kind) ? dutyVerdict(operation, duties, ids) : roles && ROLE_CHANGES.has(operation.kind) ? roleVerdict(operation, roles, ids) : judge(operation, byId, persons, ids);
 			const absent = operation.object === 'department' && (operation.kind === 'delete-department' ? verdict.state === 'done' : verdict.state === 'not-done' && !byId.has(operation.yzjId));
 			return [operation.id, absent && !whole ? { state: 'unreadable' } : verdict];
 		}),
@@ -130,7 +133,9 @@ function judge(operation: Operation, departments: ReadonlyMap<string, YzjDepartm
 		case 'remove-leader':
 		case 'set-post':
 		case 'delete-post':
-			throw new RangeError(`${kind} is looked up among leaders and posts`);
+		case 'assign-role':
+		case 'remove-role':
+			throw new RangeError(`${kind} is looked up among leaders, posts and roles`);
 	}
 }
 
@@ -143,6 +148,14 @@ function dutyVerdict({ kind, oaId, yzjId, after, target }: Operation, { leaders,
 	const wanted = kind === 'set-leader' || kind === 'set-post';
 	if (!present && !whole) return { state: 'unreadable' };
 	return present === wanted ? { state: 'done', yzjId: openId } : { state: 'not-done' };
+}
+
+/** Whether a person has the role, or no longer has it. A role that is gone has nobody. */
+function roleVerdict(operation: Operation, { held, reasons }: RolesNow, ids: LinkedIds): Verdict {
+	const openId = operation.yzjId || ids.openIdOf(operation.oaId);
+	const has = held.has(dutyKey(openId, roleOf(operation).roleId));
+	if (!has && reasons.length > 0) return { state: 'unreadable' };
+	return has === (operation.kind === 'assign-role') ? { state: 'done', yzjId: openId } : { state: 'not-done' };
 }
 
 /** A field of a person by name; '' for a name that is none. */

@@ -1,6 +1,6 @@
 import type { Services } from '../../lib/services';
 import type { YunzhijiaReader } from '../../yunzhijia';
-import { DUTIES, type Operation } from '../model';
+import { isBeside, type Operation } from '../model';
 import { failureOf, type Failure } from '../outcome';
 import { departmentsNow } from './departmentsNow';
 import type { LinkedIds } from './links';
@@ -26,7 +26,7 @@ export const isLink = ({ kind }: Operation): boolean => kind.startsWith('bind-')
 async function unseen(reader: YunzhijiaReader, done: readonly Operation[], { ids, services, creations = false }: VerifyInput): Promise<Failure[]> {
 	// Later operations overwrite what earlier ones did to the same object and field: only the last word can be seen.
 	const last = new Map<string, Operation>();
-	for (const operation of done) if (!isLink(operation) && (creations || operation.kind !== 'create-person')) last.set(`${operation.kind}:${operation.oaId}:${DUTIES.has(operation.kind) ? operation.id : ''}`, operation);
+	for (const operation of done) if (!isLink(operation) && (creations || operation.kind !== 'create-person')) last.set(`${operation.kind}:${operation.oaId}:${isBeside(operation.kind) ? operation.id : ''}`, operation);
 	if (last.size === 0) return [];
 	const operations = [...last.values()];
 	const verdicts = await readBackTwice(reader, operations, ids, services);

@@ -1,4 +1,4 @@
-import { DUTIES, dutyKey, type DepartmentRef, type Fields, type Note, type OaEmployee, type OperationKind, type YzjDuties, type YzjPerson, type YzjPost } from '../model';
+import { DUTIES, dutyKey, pairId, type DepartmentRef, type Fields, type Note, type OaEmployee, type OperationKind, type YzjDuties, type YzjPerson, type YzjPost } from '../model';
 import type { OaTree } from '../normalise/tree';
 import type { Settings } from '../settings';
 import { keyOf } from './departments';
@@ -140,7 +140,7 @@ export function postsAfter(posts: readonly YzjPost[], drafts: readonly Draft[]):
 /** An id that no other operation has, whatever the OA's ids are made of. */
 export const dutyId = (kind: OperationKind, oaId: string, ref: DepartmentRef): string => {
 	if (!DUTIES.has(kind)) throw new RangeError(`${kind} is no leadership and no post`);
-	return `${kind}:${[oaId, ref.oaId].map((id) => id.replace(/[%/]/g, encodeURIComponent)).join('/')}`;
+	return `${kind}:${pairId(oaId, ref.oaId)}`;
 };
 
 /** A post as operations show and send it. */

@@ -19,6 +19,8 @@ const ENDPOINTS: Record<OperationKind, string> = {
 	'delete-post': 'company/deletePartTimeJobs',
 	'set-post': 'company/setPartTimeJobs',
 	'set-leader': 'company/setOrgAdminsById',
+	'remove-role': 'roletag/deletePersonRoleTag',
+	'assign-role': 'roletag/batchSetPersonRoleTag',
 	'disable-person': 'person/updateStatus',
 	'leave-person': 'person/updateStatus',
 	'delete-person': 'person/delete',

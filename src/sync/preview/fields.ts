@@ -9,16 +9,19 @@ const PHONE_FIELDS: ReadonlySet<string> = new Set(['account.mobile', 'mobile', '
 /** Fields whose value is a department id, or '' for none. */
 export const DEPARTMENT_ID_FIELDS: ReadonlySet<string> = new Set(['orgId', 'departmentId', 'parent']);
 
+/** Fields whose value is several department ids, joined by commas. */
+export const DEPARTMENT_IDS_FIELDS: ReadonlySet<string> = new Set(['roleOrgIds']);
+
 export interface FieldChange {
 	field: string;
 	before: string;
 	after: string;
 }
 
-/** What an operation writes, field by field in reading order. A field that stands only in `before` is context, no change. */
+/** What an operation writes, field by field in reading order. A field that stands only in `before` is context, no change; nor is the id of a role, whose name stands beside it. */
 export function changesOf(operation: Pick<Operation, 'before' | 'after'>): FieldChange[] {
 	return fieldsOf([operation])
-		.filter((field) => Object.hasOwn(operation.after, field))
+		.filter((field) => Object.hasOwn(operation.after, field) && field !== 'roleId')
 		.map((field) => ({ field, before: ownValue(operation.before, field), after: ownValue(operation.after, field) }))
 		.filter(({ before, after }) => before !== after);
 }

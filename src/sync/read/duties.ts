@@ -2,6 +2,7 @@ import type { YunzhijiaReader } from '../../yunzhijia';
 import { dutyKey, type OaEmployee, type YzjDuties, type YzjPost, type YzjSnapshot } from '../model';
 import type { Settings } from '../settings';
 import { readEveryRow } from './everyRow';
+import { inDoubt } from './yunzhijia';
 
 /** Leaders and part-time posts, and why the reading may not be whole. */
 export interface DutiesReading extends YzjDuties {
@@ -29,8 +30,7 @@ export async function readDuties(reader: YunzhijiaReader): Promise<DutiesReading
 
 /** The snapshot with them, certified only if both are whole. */
 export function withDuties(snapshot: YzjSnapshot, { leaders, posts, reasons }: DutiesReading): YzjSnapshot {
-	const all = [...snapshot.certificate.reasons, ...reasons];
-	return { ...snapshot, duties: { leaders, posts }, certificate: { ...snapshot.certificate, complete: all.length === 0, reasons: all } };
+	return { ...inDoubt(snapshot, reasons), duties: { leaders, posts } };
 }
 
 /** Whether a plan can hold anything about them: they cost calls, and an OA that says nothing of them changes none. */

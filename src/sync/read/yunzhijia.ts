@@ -19,6 +19,12 @@ export async function readYunzhijia(reader: YunzhijiaReader, boundOpenIds: Itera
 	return { departments, persons: placed.persons, askedById: placePersons(list.asked, departments).persons, certificate };
 }
 
+/** The snapshot with more reasons why it may not be whole. */
+export function inDoubt(snapshot: YzjSnapshot, reasons: readonly string[]): YzjSnapshot {
+	const all = [...snapshot.certificate.reasons, ...reasons];
+	return { ...snapshot, certificate: { ...snapshot.certificate, complete: all.length === 0, reasons: all } };
+}
+
 /** Departments, re-read when they do not fit together: one root, every parent known, no id twice. */
 export async function readDepartments(reader: YunzhijiaReader): Promise<{ departments: YzjDepartment[]; reasons: string[] }> {
 	let reasons: string[] = [];

@@ -1,10 +1,13 @@
 import type { DutiesNow } from '../apply/dutiesNow';
 import type { DoneOperation } from '../apply/links';
+import { roleOf, type RolesNow } from '../apply/rolesNow';
 import type { Draft } from '../diff/draft';
+import { NO_ROLE, roleChangeId, roleFields } from '../diff/roles';
 import { cleared } from '../diff/values';
 import { dutyKey, type BindingLink, type DepartmentRef, type Fields, type Operation, type OperationKind, type YzjPerson } from '../model';
 import { nameKey } from '../normalise/text';
 import type { YzjTree } from '../normalise/yzjTree';
+import { joined } from '../read/roles';
 import { PERSON_TARGETS } from '../settings';
 
 /** How much of what an operation did comes back. */
@@ -35,6 +38,8 @@ export interface Now {
 	deleted: ReadonlyMap<string, Operation>;
 	/** Leaders and part-time posts, where the plan did anything to them, and which leaderships it made; by `dutyKey`. */
 	duties: { now: Pick<DutiesNow, 'leaders' | 'posts'>; made: ReadonlySet<string> } | null;
+	/** The roles that the plan gave or took, where it did either. */
+	roles: RolesNow | null;
 	/** Departments that the plan renamed: orgId → its renames in their order, a temporary name included. */
 	renames: ReadonlyMap<string, readonly Operation[]>;
 }
@@ -97,6 +102,8 @@ function ofDepartment({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 		case 'delete-post':
 		case 'set-post':
 		case 'set-leader':
+		case 'assign-role':
+		case 'remove-role':
 			throw new RangeError(`${kind} is no operation on a department`);
 	}
 }
@@ -170,6 +177,9 @@ function ofPerson({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 		case 'set-post':
 		case 'delete-post':
 			return ofDuty({ operation, yzjId }, common, now);
+		case 'assign-role':
+		case 'remove-role':
+			return ofRole({ operation, yzjId }, common, now);
 		case 'create-department':
 		case 'move-department':
 		case 'rename-department':
@@ -210,6 +220,20 @@ function ofDuty({ operation, yzjId }: DoneOperation, common: Omit<Draft, 'id' | 
 	if (wasThere) return back('reversible', '', draftOf('set-post', present, { ...before, leader: ledBefore(key, now) ? '1' : '0' }, former));
 	const end = draftOf('delete-post', present, {}, former);
 	return back('reversible', '', end, ...leadsOn(end, orgId, now));
+}
+
+/** Roles go back with the departments that they were limited to; without any of these the person would have them everywhere. */
+function ofRole({ operation, yzjId }: DoneOperation, common: Omit<Draft, 'id' | 'kind' | 'before' | 'after'>, { roles, yzj }: Now): Inverse {
+	const { kind, oaId, after } = operation;
+	const { role, roleId, orgIds } = roleOf(operation);
+	const has = roles?.held.has(dutyKey(yzjId, roleId)) === true;
+	if (kind === 'assign-role') return has ? back('reversible', '', { ...common, id: roleChangeId('remove-role', oaId, roleId), kind: 'remove-role', before: after, after: NO_ROLE }) : ALREADY;
+	if (has) return ALREADY;
+	if (roles?.names.has(roleId) !== true) return never('the role is gone');
+	const there = orgIds.filter((orgId) => yzj.byId.has(orgId));
+	if (orgIds.length > 0 && there.length === 0) return never('the departments that the role was limited to are gone');
+	const again: Draft = { ...common, id: roleChangeId('assign-role', oaId, roleId), kind: 'assign-role', before: NO_ROLE, after: roleFields(role, roleId, joined(there)) };
+	return there.length < orgIds.length ? back('reversible-with-loss', 'some departments that the role was limited to are gone', again) : back('reversible', '', again);
 }
 
 /** Who comes back also returns to a department that went with the plan, or that leaving took away. */

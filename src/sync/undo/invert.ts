@@ -1,7 +1,7 @@
 import { movedGround, type Ground } from '../apply/ground';
 import type { DoneOperation } from '../apply/links';
 import type { Draft } from '../diff/draft';
-import { DUTIES, REMOVALS, type Note, type Operation } from '../model';
+import { isBeside, REMOVALS, type Note, type Operation } from '../model';
 import { byText } from '../normalise/text';
 import { inOrder } from '../order';
 import { peopleAfter } from '../plan';
@@ -139,7 +139,7 @@ function tiedTogether(steps: ReadonlyMap<string, Step>): Map<string, Live> {
 }
 
 /** Whether taking back `first` only comes after taking back `then`, and does not hang on it. An empty department is looked for, whatever was undone. */
-const softly = (first: Operation, then: Operation): boolean => (first.object === 'person' && first.yzjId !== '' && first.yzjId === then.yzjId) || first.kind === 'create-department' || DUTIES.has(then.kind);
+const softly = (first: Operation, then: Operation): boolean => (first.object === 'person' && first.yzjId !== '' && first.yzjId === then.yzjId) || first.kind === 'create-department' || isBeside(then.kind);
 
 /** Departments that would be deleted with somebody or something in them, deepest first. */
 function notEmpty(drafts: readonly Draft[], { yzj, persons }: Now): Map<string, string> {

@@ -5,16 +5,17 @@ import { dutiesByKey } from '../apply/dutiesNow';
 import { groundOf } from '../apply/ground';
 import type { DoneOperation } from '../apply/links';
 import { recover } from '../apply/recover';
+import { rolesNow, type RolesNow } from '../apply/rolesNow';
 import type { EngineContext } from '../context';
 import { guardHits } from '../guards';
-import { DUTIES, dutyKey, type Operation, type Plan, type YzjDuties, type YzjSnapshot } from '../model';
+import { DUTIES, dutyKey, ROLE_CHANGES, type Operation, type Plan, type YzjDuties, type YzjSnapshot } from '../model';
 import { indexYzj } from '../normalise/yzjTree';
 import { outcomeOf, summary, type Outcome } from '../outcome';
 import { activeLinked, byReport, countOf, personsOf, planHash, yzjRoot } from '../plan';
 import { boundElsewhere, newPlanId, removedSince, toLink } from '../push';
 import { readAdministrators, type AdministratorReader } from '../read/administrators';
 import { readDuties, withDuties } from '../read/duties';
-import { readYunzhijia } from '../read/yunzhijia';
+import { inDoubt, readYunzhijia } from '../read/yunzhijia';
 import { readPlan, savePlan } from '../savedPlan';
 import { parseSettings } from '../settings';
 import { SyncStop } from '../stop';
@@ -67,12 +68,14 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 	const listed = await readYunzhijia(request.yunzhijia, openIdsOf(done, bindings));
 	const settings = parseSettings(undone.settings);
 	const duties = done.some(({ operation }) => DUTIES.has(operation.kind)) ? await readDuties(request.yunzhijia) : null;
-	const yunzhijia = duties ? withDuties(listed, duties) : listed;
+	const ofRoles = done.flatMap(({ operation, yzjId }) => (ROLE_CHANGES.has(operation.kind) ? [{ operation, yzjId }] : []));
+	const roles = ofRoles.length > 0 ? await rolesNow(request.yunzhijia, ofRoles.map(({ operation }) => operation), ofRoles.map(({ yzjId }) => yzjId)) : null;
+	const yunzhijia = inDoubt(duties ? withDuties(listed, duties) : listed, roles?.reasons ?? []);
 
 	const { operations, steps, notes } = invert({
 		done,
-		now: nowOf(done, yunzhijia, bindings, duties),
-		ground: groundOf(yunzhijia.departments, [...personsOf(yunzhijia).values()], bindings, duties && dutiesByKey(duties)),
+		now: nowOf(done, yunzhijia, bindings, duties, roles),
+		ground: groundOf(yunzhijia.departments, [...personsOf(yunzhijia).values()], bindings, { duties: duties && dutiesByKey(duties), roles }),
 		protected: [...settings.protected, ...((await readAdministrators(request.administrators, scope.eid)) ?? [])],
 		boundElsewhere: await boundElsewhere(store, scope, yunzhijia),
 	});
@@ -89,6 +92,7 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 		headCount: undone.headCount,
 		lastHeadCount: null,
 		duties: duties ? duties.leaders.length + duties.posts.length : 0,
+		roles: roles?.held.size,
 		linked: { persons: activeLinked(linkedPersons.map(toLink), persons), departments: linkedDepartments.length },
 		personLinks: linkedPersons.length,
 		removedRecently: await removedSince(store, scope, services.now() - DAY_MS),
@@ -144,7 +148,7 @@ const openIdsOf = (done: readonly DoneOperation[], bindings: readonly Binding[])
 	...done.flatMap(({ operation, yzjId }) => (operation.object === 'person' ? [yzjId, operation.before.boundYzjId ?? ''].filter((openId) => openId !== '') : [])),
 ];
 
-function nowOf(done: readonly DoneOperation[], yunzhijia: YzjSnapshot, bindings: readonly Binding[], duties: YzjDuties | null): Now {
+function nowOf(done: readonly DoneOperation[], yunzhijia: YzjSnapshot, bindings: readonly Binding[], duties: YzjDuties | null, roles: RolesNow | null): Now {
 	const active = bindings.filter((binding) => binding.state === 'active').map(toLink);
 	const of = (kind: Operation['kind']): readonly DoneOperation[] => done.filter(({ operation }) => operation.kind === kind);
 	const made = new Map(of('create-department').map(({ operation, yzjId }) => [operation.oaId, yzjId]));
@@ -156,6 +160,7 @@ function nowOf(done: readonly DoneOperation[], yunzhijia: YzjSnapshot, bindings:
 		owners: new Map(active.map((link) => [`${link.kind}:${link.yzjId}`, link])),
 		made,
 		duties: duties && { now: dutiesByKey(duties), made: new Set(led) },
+		roles,
 		deleted: new Map(of('delete-department').map(({ operation, yzjId }) => [yzjId, operation])),
 		renames: Map.groupBy(
 			of('rename-department').map(({ operation }) => operation),

@@ -1,6 +1,6 @@
 import type { Certificate } from '../../../src/lib/certificate';
 import { makePlan, type PlanInput } from '../../../src/sync/plan';
-import type { BindingLink, Conflict, OaDepartment, OaEmployee, Operation, Plan, YzjDepartment, YzjDuties, YzjPerson } from '../../../src/sync/model';
+import type { BindingLink, Conflict, OaDepartment, OaEmployee, Operation, Plan, YzjDepartment, YzjDuties, YzjPerson, YzjRoles } from '../../../src/sync/model';
 import { parseSettings, type MatchPair, type SettingsInput } from '../../../src/sync/settings';
 import { saidInChinese } from './preview/inChinese';
 
@@ -52,6 +52,7 @@ export interface Case {
 	persons?: YzjPerson[];
 	askedById?: YzjPerson[];
 	duties?: YzjDuties;
+	roles?: YzjRoles;
 	bindings?: BindingLink[];
 	settings?: SettingsInput;
 	bare?: boolean;
@@ -71,7 +72,7 @@ export function inputOf(given: Case): PlanInput {
 		pairs: settings.matchPairs ?? [],
 		// An OA without anybody is an empty reading; the keeper is there in both and never changes.
 		oa: { departments: [...(given.bare ? [] : [dept('r', HEAD, null)]), ...(given.departments ?? [])], employees: given.employees ?? [employee('keeper')], certificate: given.oaCertificate ?? whole },
-		yunzhijia: { departments: [...(given.bare ? [] : [yzjDept('R', HEAD, '')]), ...(given.yzjDepartments ?? [])], persons: given.employees ? (given.persons ?? []) : [person('keeper', { name: '姓名keeper' }), ...(given.persons ?? [])], askedById: given.askedById ?? [], ...(given.duties ? { duties: given.duties } : {}), certificate: given.yzjCertificate ?? whole },
+		yunzhijia: { departments: [...(given.bare ? [] : [yzjDept('R', HEAD, '')]), ...(given.yzjDepartments ?? [])], persons: given.employees ? (given.persons ?? []) : [person('keeper', { name: '姓名keeper' }), ...(given.persons ?? [])], askedById: given.askedById ?? [], ...(given.duties ? { duties: given.duties } : {}), ...(given.roles ? { roles: given.roles } : {}), certificate: given.yzjCertificate ?? whole },
 		bindings: [...(given.employees ? [] : [bindPerson('keeper', 'keeper')]), ...(given.bare ? [] : [bindDept('r', 'R')]), ...(given.bindings ?? [])],
 		boundElsewhere: new Set(),
 		lastHeadCount: null,

@@ -1,10 +1,10 @@
-import { dutyKey, type BindingLink, type DepartmentRef, type Operation, type Plan, type YzjDepartment, type YzjDuties, type YzjLeader, type YzjPerson, type YzjPost } from '../../../src/sync/model';
+import { dutyKey, type BindingLink, type DepartmentRef, type Operation, type Plan, type YzjDepartment, type YzjDuties, type YzjLeader, type YzjPerson, type YzjPost, type YzjRoleHolder, type YzjRoles } from '../../../src/sync/model';
 import { nameKey, phoneKey, emailKey } from '../../../src/sync/normalise/text';
 
 /**
  * Yunzhijia in memory, with strict rules: at every moment names are unique among siblings, nothing hangs below itself, and
  * a phone or e-mail has one holder, whoever that is, and nobody is both a member and part-time in one department. Leaving a department or a
- * post in it ends the leadership there. An operation that would break a rule throws.
+ * post in it ends the leadership there; leaving the enterprise ends roles, too. An operation that would break a rule throws.
  */
 export class YzjModel {
 	readonly departments: Map<string, YzjDepartment>;
@@ -15,8 +15,10 @@ export class YzjModel {
 
 	private readonly leaders: Map<string, YzjLeader>;
 	private readonly posts: Map<string, YzjPost>;
+	private readonly holders: Map<string, YzjRoleHolder>;
 
-	constructor(departments: readonly YzjDepartment[], persons: readonly YzjPerson[], bindings: readonly BindingLink[], duties: YzjDuties = { leaders: [], posts: [] }) {
+	constructor(departments: readonly YzjDepartment[], persons: readonly YzjPerson[], bindings: readonly BindingLink[], duties: YzjDuties = { leaders: [], posts: [] }, private readonly given: YzjRoles = { roles: [], holders: [] }) {
+		this.holders = new Map(given.holders.map((holder) => [dutyKey(holder.openId, holder.roleId), holder]));
 		this.leaders = new Map(duties.leaders.map((leader) => [dutyKey(leader.openId, leader.orgId), leader]));
 		this.posts = new Map(duties.posts.map((post) => [dutyKey(post.openId, post.orgId), { ...post }]));
 		this.departments = new Map(departments.map((department) => [department.id, { ...department }]));
@@ -32,6 +34,11 @@ export class YzjModel {
 	get duties(): YzjDuties {
 		const inService = ({ openId }: { openId: string }): boolean => this.persons.get(openId)?.status !== '0' && this.persons.has(openId);
 		return { leaders: [...this.leaders.values()].filter(inService), posts: [...this.posts.values()].filter(inService).map((post) => ({ ...post })) };
+	}
+
+	/** The roles with those of their holders who are in service. */
+	get roles(): YzjRoles {
+		return { roles: this.given.roles, holders: [...this.holders.values()].filter(({ openId }) => this.persons.get(openId)?.status !== '0' && this.persons.has(openId)) };
 	}
 
 	/** The Yunzhijia id that an OA record is linked with. */
@@ -169,6 +176,18 @@ export class YzjModel {
 				}
 				return;
 			}
+			case 'assign-role':
+			case 'remove-role': {
+				const openId = yzjId || (this.linked('person', oaId) ?? refuse('not there yet'));
+				const { roleId = refuse('no role'), roleOrgIds = '' } = kind === 'assign-role' ? after : operation.before;
+				const key = dutyKey(openId, roleId);
+				if (this.persons.get(openId)?.status !== '1') refuse('not active');
+				if (!this.given.roles.some(({ id }) => id === roleId)) refuse(`no role ${roleId}`);
+				if (kind === 'remove-role' && !this.holders.delete(key)) refuse('has no such role');
+				if (kind === 'assign-role' && this.holders.has(key)) refuse('has that role');
+				if (kind === 'assign-role') this.holders.set(key, { openId, roleId, orgIds: roleOrgIds });
+				return;
+			}
 			case 'disable-person':
 			case 'leave-person':
 				if (personOf().status !== '1') refuse('not active');
@@ -193,6 +212,6 @@ export class YzjModel {
 	}
 
 	private endDuties(openId: string): void {
-		for (const list of [this.leaders, this.posts]) for (const [key, duty] of list) if (duty.openId === openId) list.delete(key);
+		for (const list of [this.leaders, this.posts, this.holders]) for (const [key, duty] of list) if (duty.openId === openId) list.delete(key);
 	}
 }

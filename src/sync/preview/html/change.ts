@@ -1,5 +1,5 @@
 import type { Operation } from '../../model';
-import { changesOf, DEPARTMENT_ID_FIELDS, type FieldChange, ownValue, shownValue } from '../fields';
+import { changesOf, DEPARTMENT_ID_FIELDS, DEPARTMENT_IDS_FIELDS, type FieldChange, ownValue, shownValue } from '../fields';
 import type { OrgTree } from '../orgTree';
 import { TONE_OF_OPERATION } from '../tone';
 import type { Wording } from '../wording';
@@ -51,6 +51,7 @@ const labelOf = (field: string, words: Wording): string => escapeHtml(lookUp(wor
 function valueText(field: string, value: string, tree: OrgTree, words: Wording): string {
 	if (value === '') return escapeHtml(words.none);
 	if (DEPARTMENT_ID_FIELDS.has(field)) return nameText(tree.byKey.get(value)?.path ?? value);
+	if (DEPARTMENT_IDS_FIELDS.has(field)) return nameText(value.split(',').map((id) => tree.byKey.get(id)?.path ?? id).join(', '));
 	const meaning = lookUp(lookUp(words.values, field) ?? {}, value);
 	return nameText(meaning ?? shownValue(field, value));
 }

@@ -37,6 +37,8 @@ const EXACT: Readonly<Record<string, string>> = {
 	'part-time there in the OA': 'OA 中在该部门兼职',
 	'other title in the OA': 'OA 中的兼职职位不同',
 	'no longer part-time there in the OA': 'OA 中不再兼职',
+	'in this role in the OA': 'OA 中有此角色',
+	'no longer in this role in the OA': 'OA 中不再有此角色',
 	'becomes the main department': '该部门将成为主部门',
 	'another id in the OA, same keys and name': 'OA 中换了 ID，匹配字段和姓名相同',
 };

@@ -4,15 +4,15 @@ import { REMOVALS } from '../../../../src/sync/model';
 import { makePlan } from '../../../../src/sync/plan';
 import { SyncStop } from '../../../../src/sync/stop';
 import { bindDept, bindPerson, dept, employee, HEAD, inputOf, person, torn, yzjDept } from '../planFixture';
-import { organisations, runs } from './organisations';
+import { organisations, ROLE_NAMES, runs } from './organisations';
 
-const removals = (plan: Plan): string[] => plan.operations.filter(({ kind }) => REMOVALS.has(kind) || kind === 'remove-leader' || kind === 'delete-post').map(({ id }) => id);
+const removals = (plan: Plan): string[] => plan.operations.filter(({ kind }) => REMOVALS.has(kind) || kind === 'remove-leader' || kind === 'delete-post' || kind === 'remove-role').map(({ id }) => id);
 
 describe('a reading that is not what the OA has', () => {
 	it('removes nobody and nothing while a side could not be read whole', () => {
 		fc.assert(
 			fc.property(organisations({ departments: 10, people: 12 }), fc.constantFrom('block', 'no-removals'), fc.boolean(), fc.constantFrom('disable', 'leave', 'delete'), fc.nat(12), (pair, uncertified, oaTorn, removal, keep) => {
-				const plan = makePlan(inputOf({ bare: true, ...pair, ...(oaTorn ? { employees: pair.employees.slice(0, keep), oaCertificate: torn } : { persons: pair.persons.slice(0, keep), yzjCertificate: torn }), settings: { uncertified, removal, leaders: 'sync', partTimePosts: 'sync' } }));
+				const plan = makePlan(inputOf({ bare: true, ...pair, ...(oaTorn ? { employees: pair.employees.slice(0, keep), oaCertificate: torn } : { persons: pair.persons.slice(0, keep), yzjCertificate: torn }), settings: { uncertified, removal, leaders: 'sync', partTimePosts: 'sync', roles: [...ROLE_NAMES] } }));
 				expect(removals(plan)).toEqual([]);
 				if (uncertified === 'block') expect(plan.status).toBe('blocked');
 			}),

@@ -1,23 +1,23 @@
 import * as fc from 'fast-check';
 import { makePlan } from '../../../../src/sync/plan';
-import { dutyKey, type Plan } from '../../../../src/sync/model';
+import { dutyKey, rolesOf, type Plan } from '../../../../src/sync/model';
 import { nameKey, phoneKey } from '../../../../src/sync/normalise/text';
 import type { SettingsInput } from '../../../../src/sync/settings';
 import { inputOf } from '../planFixture';
 import { YzjModel } from '../yzjModel';
-import { organisations, runs, type Pair } from './organisations';
+import { organisations, ROLE_NAMES, runs, type Pair } from './organisations';
 
 const planFor = (pair: Pair, model: YzjModel, settings: SettingsInput): Plan =>
-	makePlan(inputOf({ bare: true, ...pair, yzjDepartments: [...model.departments.values()], persons: [...model.persons.values()], duties: model.duties, bindings: model.bindings, settings }));
-const duties = fc.record({ leaders: fc.constantFrom('keep', 'sync'), partTimePosts: fc.constantFrom('keep', 'sync', 'sync') });
+	makePlan(inputOf({ bare: true, ...pair, yzjDepartments: [...model.departments.values()], persons: [...model.persons.values()], duties: model.duties, roles: model.roles, bindings: model.bindings, settings }));
+const duties = fc.record({ leaders: fc.constantFrom('keep', 'sync'), partTimePosts: fc.constantFrom('keep', 'sync', 'sync'), roles: fc.constantFrom<SettingsInput['roles'][]>('keep', [...ROLE_NAMES], ['出纳']) });
 
 describe('a plan on a strict Yunzhijia', () => {
 	it('goes through without breaking a rule, ends as the OA says, and leaves nothing for a second run', () => {
 		fc.assert(
 			fc.property(organisations({ departments: 12, people: 14 }), fc.constantFrom('disable', 'leave', 'delete'), duties, (pair, removal, kept) => {
-				const settings: SettingsInput = { removal, ...kept, guards: { 'gross-duties': { off: true } } };
+				const settings: SettingsInput = { removal, ...kept, guards: { 'gross-duties': { off: true }, 'gross-roles': { off: true } } };
 				const posts = kept.partTimePosts === 'sync' ? pair.duties.posts : [];
-				const model = new YzjModel(pair.yzjDepartments, pair.persons, pair.bindings, { ...pair.duties, posts });
+				const model = new YzjModel(pair.yzjDepartments, pair.persons, pair.bindings, { ...pair.duties, posts }, pair.roles);
 				let plan = planFor(pair, model, settings);
 				const clean = plan.conflicts.length === 0;
 				for (let run = 1; plan.operations.length > 0; run++) {
@@ -28,6 +28,7 @@ describe('a plan on a strict Yunzhijia', () => {
 				}
 				expectAsTheOaSays(pair, model, plan);
 				expectDutiesAsTheOaSays(pair, model, plan, kept);
+				expectRolesAsTheOaSays(pair, model, plan, kept.roles ?? 'keep');
 			}),
 			{ numRuns: runs(600) },
 		);
@@ -37,10 +38,10 @@ describe('a plan on a strict Yunzhijia', () => {
 		const pick = fc.subarray(['0', '1', '2', '3', '4', '5']);
 		fc.assert(
 			fc.property(organisations({ departments: 10, people: 5 }), fc.record({ include: pick, exclude: pick }), fc.option(fc.constantFrom('D0', 'D1', 'D2'), { nil: undefined }), fc.subarray(['D3', 'D4', 'p0', 'p1']), (pair, scope, top, elsewhere) => {
-				const model = new YzjModel(pair.yzjDepartments, pair.persons, pair.bindings, pair.duties);
+				const model = new YzjModel(pair.yzjDepartments, pair.persons, pair.bindings, pair.duties, pair.roles);
 				const topDepartment = top !== undefined && model.departments.has(top) ? { orgId: top } : null;
 				const before = new Map(elsewhere.map((id) => [id, model.persons.get(id)?.status]));
-				const again = (): Plan => makePlan(inputOf({ bare: true, ...pair, duties: model.duties, yzjDepartments: [...model.departments.values()], persons: [...model.persons.values()], bindings: model.bindings, settings: { topDepartment, leaders: 'sync', partTimePosts: 'sync', scope: { departments: scope } }, more: { boundElsewhere: new Set(elsewhere) } }));
+				const again = (): Plan => makePlan(inputOf({ bare: true, ...pair, duties: model.duties, roles: model.roles, yzjDepartments: [...model.departments.values()], persons: [...model.persons.values()], bindings: model.bindings, settings: { topDepartment, leaders: 'sync', partTimePosts: 'sync', roles: [...ROLE_NAMES], scope: { departments: scope } }, more: { boundElsewhere: new Set(elsewhere) } }));
 				let plan = again();
 				for (let run = 1; plan.operations.length > 0; run++) {
 					if (run > 6) throw new Error(`run ${run + 1} still plans ${plan.operations.map((operation) => operation.id).join(', ')}`);
@@ -61,7 +62,7 @@ describe('a plan on a strict Yunzhijia', () => {
 			.chain((size) => fc.tuple(fc.shuffledSubarray([...Array(size).keys()], { minLength: size }), fc.array(fc.boolean(), { minLength: size, maxLength: size }), fc.array(fc.boolean(), { minLength: size, maxLength: size })));
 		fc.assert(
 			fc.property(arrangement, ([names, left, wasLeft]) => {
-				const pair: Pair = { departments: [{ id: 'r', name: '集团', parentId: null }], employees: [{ id: 'keeper', name: '姓名keeper', departmentId: 'r', mobile: '13900000000' }], yzjDepartments: [{ id: 'R', name: '集团', parentId: '', longName: '', weights: 0 }], persons: [], duties: { leaders: [], posts: [] }, bindings: [{ kind: 'department', oaId: 'r', yzjId: 'R', state: 'active' }] };
+				const pair: Pair = { departments: [{ id: 'r', name: '集团', parentId: null }], employees: [{ id: 'keeper', name: '姓名keeper', departmentId: 'r', mobile: '13900000000' }], yzjDepartments: [{ id: 'R', name: '集团', parentId: '', longName: '', weights: 0 }], persons: [], duties: { leaders: [], posts: [] }, roles: { roles: [], holders: [] }, bindings: [{ kind: 'department', oaId: 'r', yzjId: 'R', state: 'active' }] };
 				for (const side of ['x', 'y']) {
 					pair.departments.push({ id: side, name: side, parentId: 'r' });
 					pair.yzjDepartments.push({ id: side.toUpperCase(), name: side, parentId: 'R', longName: side, weights: 0 });
@@ -137,4 +138,27 @@ function expectDutiesAsTheOaSays(pair: Pair, model: YzjModel, last: Plan, { lead
 	for (const link of [...pair.bindings, ...model.bindings]) strangers.delete(link.yzjId);
 	const there = new Set([...now.leaders, ...now.posts].map(({ openId, orgId }) => dutyKey(openId, orgId)));
 	for (const { openId, orgId } of pair.duties.leaders) if (strangers.has(openId) && model.departments.has(orgId)) expect(there).toContain(dutyKey(openId, orgId));
+}
+
+/** Managed roles of employees who are not set aside are those that their OA records name; all else stays as it was, departments included. */
+function expectRolesAsTheOaSays(pair: Pair, model: YzjModel, last: Plan, managed: 'keep' | readonly string[]): void {
+	const aside = new Set(last.conflicts.map((conflict) => `${conflict.kind}:${conflict.oaId}`));
+	const nameOf = new Map(pair.roles.roles.map(({ id, name }) => [id, name]));
+	const isManaged = (roleId: string): boolean => managed !== 'keep' && managed.includes(nameOf.get(roleId) ?? '');
+	const now = model.roles.holders;
+	const told = new Map<string, readonly string[]>();
+	for (const employee of pair.employees) {
+		const names = rolesOf(employee);
+		const openId = model.linked('person', employee.id) ?? '';
+		if (names === undefined || employee.status === 'left') continue;
+		told.set(openId, names);
+		if (aside.has(`person:${employee.id}`)) continue;
+		const wanted = managed === 'keep' ? [] : managed.filter((name) => names.includes(name)).sort();
+		expect({ id: employee.id, has: now.filter((holder) => holder.openId === openId && isManaged(holder.roleId)).map(({ roleId }) => nameOf.get(roleId)).sort() }).toEqual({ id: employee.id, has: wanted });
+	}
+	for (const before of pair.roles.holders) {
+		const { openId, roleId } = before;
+		const kept = !isManaged(roleId) || told.get(openId)?.includes(nameOf.get(roleId) ?? '') !== false;
+		if (kept && model.persons.get(openId)?.status === '1') expect(now).toContainEqual(before);
+	}
 }

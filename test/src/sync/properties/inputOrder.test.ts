@@ -3,7 +3,7 @@ import { planHash } from '../../../../src/sync';
 import { makePlan } from '../../../../src/sync/plan';
 import type { PlanInput } from '../../../../src/sync/plan';
 import { dept, EMAIL, employee, inputOf, JOB_NO, person, PHONE, yzjDept } from '../planFixture';
-import { organisations, runs, type Pair } from './organisations';
+import { organisations, ROLE_NAMES, runs, type Pair } from './organisations';
 
 /** Records as a damaged or careless OA sends them, and names that only their bytes tell apart. */
 const dirt: Partial<Pair> = {
@@ -17,12 +17,12 @@ describe('a plan', () => {
 	it('is the same to the byte in whatever order departments, employees, persons and links come', () => {
 		const shuffled = <T>(items: readonly T[]): fc.Arbitrary<T[]> => fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
 		const cases = organisations({ departments: 10, people: 12 }).chain((pair) => {
-			const all: Pair = { departments: [...pair.departments, ...(dirt.departments ?? [])], employees: [...pair.employees, ...(dirt.employees ?? [])], yzjDepartments: [...pair.yzjDepartments, ...(dirt.yzjDepartments ?? [])], persons: [...pair.persons, ...(dirt.persons ?? [])], duties: pair.duties, bindings: pair.bindings };
-			return fc.tuple(fc.constant(all), fc.record({ departments: shuffled(all.departments), employees: shuffled(all.employees), yzjDepartments: shuffled(all.yzjDepartments), persons: shuffled(all.persons), duties: fc.record({ leaders: shuffled(all.duties.leaders), posts: shuffled(all.duties.posts) }), bindings: shuffled(all.bindings) }));
+			const all: Pair = { departments: [...pair.departments, ...(dirt.departments ?? [])], employees: [...pair.employees, ...(dirt.employees ?? [])], yzjDepartments: [...pair.yzjDepartments, ...(dirt.yzjDepartments ?? [])], persons: [...pair.persons, ...(dirt.persons ?? [])], duties: pair.duties, roles: pair.roles, bindings: pair.bindings };
+			return fc.tuple(fc.constant(all), fc.record({ departments: shuffled(all.departments), employees: shuffled(all.employees), yzjDepartments: shuffled(all.yzjDepartments), persons: shuffled(all.persons), duties: fc.record({ leaders: shuffled(all.duties.leaders), posts: shuffled(all.duties.posts) }), roles: fc.record({ roles: shuffled(all.roles.roles), holders: shuffled(all.roles.holders) }), bindings: shuffled(all.bindings) }));
 		});
 		fc.assert(
 			fc.property(cases, ([one, other]) => {
-				const input = (pair: Pair): PlanInput => inputOf({ bare: true, ...pair, settings: { matchPairs: [JOB_NO, PHONE, EMAIL], accountField: { from: 'mobile', as: 'mobile' }, leaders: 'sync', partTimePosts: 'sync' } });
+				const input = (pair: Pair): PlanInput => inputOf({ bare: true, ...pair, settings: { matchPairs: [JOB_NO, PHONE, EMAIL], accountField: { from: 'mobile', as: 'mobile' }, leaders: 'sync', partTimePosts: 'sync', roles: [...ROLE_NAMES] } });
 				const left = makePlan(input(one));
 				const right = makePlan(input(other));
 				// The readable comparison first: a differing hash says nothing.
@@ -36,7 +36,7 @@ describe('a plan', () => {
 	it('orders every operation behind what it needs, and knows every need', () => {
 		fc.assert(
 			fc.property(organisations({ departments: 12, people: 12 }), (pair) => {
-				const plan = makePlan(inputOf({ bare: true, ...pair, settings: { leaders: 'sync', partTimePosts: 'sync' } }));
+				const plan = makePlan(inputOf({ bare: true, ...pair, settings: { leaders: 'sync', partTimePosts: 'sync', roles: [...ROLE_NAMES] } }));
 				const seqs = new Map(plan.operations.map((operation) => [operation.id, operation.seq]));
 				expect(seqs.size).toBe(plan.operations.length);
 				expect([...seqs.values()]).toEqual(plan.operations.map((_, index) => index));

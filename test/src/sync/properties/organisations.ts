@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { BindingLink, OaDepartment, OaEmployee, YzjDepartment, YzjDuties, YzjLeader, YzjPerson, YzjPost } from '../../../../src/sync/model';
+import type { BindingLink, OaDepartment, OaEmployee, YzjDepartment, YzjDuties, YzjLeader, YzjPerson, YzjPost, YzjRoleHolder, YzjRoles } from '../../../../src/sync/model';
 import { bindDept, bindPerson, dept, employee, HEAD, person, yzjDept } from '../planFixture';
 
 /** An OA and a Yunzhijia that know partly the same departments and people, with the links between them. */
@@ -9,10 +9,14 @@ export interface Pair {
 	yzjDepartments: YzjDepartment[];
 	persons: YzjPerson[];
 	duties: YzjDuties;
+	roles: YzjRoles;
 	bindings: BindingLink[];
 }
 
 const NAMES = ['研发', '销售', '财务', '人事', '法务'];
+/** Two roles that are managed, and one that Yunzhijia has besides. */
+export const ROLE_NAMES = ['审批专员', '出纳'] as const;
+const YZJ_ROLES = [...ROLE_NAMES, '保安'].map((name, index) => ({ id: `r${index}`, name }));
 const sometimes = (per: number): fc.Arbitrary<boolean> => fc.integer({ min: 0, max: 99 }).map((n) => n < per);
 
 /** Few names and few places, so that renames collide, swap and go round in circles. */
@@ -48,6 +52,10 @@ const human = fc.record({
 	partTime: fc.option(fc.array(fc.record({ place: fc.nat(99), title: fc.constantFrom('', '顾问', '助理') }), { maxLength: 2 }), { nil: undefined }),
 	leads: fc.array(fc.nat(99), { maxLength: 2 }),
 	posts: fc.array(fc.nat(99), { maxLength: 2 }),
+	roles: fc.option(fc.subarray([...ROLE_NAMES, '司机']), { nil: undefined }),
+	has: fc.subarray([...ROLE_NAMES]),
+	/** Whether what it has is limited to a department. */
+	limited: fc.boolean(),
 });
 
 export const organisations = (size: { departments: number; people: number }): fc.Arbitrary<Pair> =>
@@ -78,22 +86,24 @@ export const organisations = (size: { departments: number; people: number }): fc
 		const persons: YzjPerson[] = [];
 		const leaders = new Map<string, YzjLeader>();
 		const posts = new Map<string, YzjPost>();
+		const holders: YzjRoleHolder[] = [];
 		const phones = new Set<number>();
 		const oaPlace = (place: number): string => placesOa[place % placesOa.length] ?? 'r';
 		const yzjPlace = (place: number): string => placesYzj[place % placesYzj.length] ?? 'R';
 		const phone = (n: number): string => `1380000${String(1000 + n)}`;
 		humans.forEach((one, index) => {
-			if (one.oa) employees.push(employee(`${index}`, { departmentId: placesOa[one.place % placesOa.length] ?? 'r', mobile: one.phone === 14 ? '' : phone(one.phone), ...(one.jobNo ? { jobNo: `J${index}` } : {}), ...(one.left ? { status: 'left' } : {}), ...(one.leaderOf ? { leaderOf: one.leaderOf.map((place) => oaPlace(place)) } : {}), ...(one.partTime ? { partTime: one.partTime.map(({ place, title }) => ({ departmentId: oaPlace(place), jobTitle: title })) } : {}) }));
+			if (one.oa) employees.push(employee(`${index}`, { departmentId: placesOa[one.place % placesOa.length] ?? 'r', mobile: one.phone === 14 ? '' : phone(one.phone), ...(one.jobNo ? { jobNo: `J${index}` } : {}), ...(one.left ? { status: 'left' } : {}), ...(one.leaderOf ? { leaderOf: one.leaderOf.map((place) => oaPlace(place)) } : {}), ...(one.partTime ? { partTime: one.partTime.map(({ place, title }) => ({ departmentId: oaPlace(place), jobTitle: title })) } : {}), ...(one.roles ? { roles: one.roles } : {}) }));
 			if (!one.yzj) return;
 			const held = one.yzjPhone === 14 || phones.has(one.yzjPhone) ? '' : phone(one.yzjPhone);
 			if (held !== '') phones.add(one.yzjPhone);
 			const openId = `p${index}`;
 			for (const orgId of one.leads.map(yzjPlace)) if (one.status !== '0') leaders.set(`${openId}/${orgId}`, { openId, orgId });
 			for (const orgId of one.posts.map(yzjPlace)) if (one.status !== '0' && orgId !== yzjPlace(one.yzjPlace)) posts.set(`${openId}/${orgId}`, { openId, orgId, jobTitle: '顾问', weights: '5' });
+			for (const { id: roleId, name } of YZJ_ROLES) if (one.status !== '0' && (name === '保安' ? one.limited : one.has.some((role) => role === name))) holders.push({ openId, roleId, orgIds: one.limited ? 'R' : '' });
 			persons.push(person(openId, { phone: held, orgId: placesYzj[one.yzjPlace % placesYzj.length] ?? 'R', status: one.status, ...(one.yzjJobNo ? { jobNo: `J${index}` } : {}), ...(one.renamed ? { name: `旧名${index}` } : {}) }));
 			if (one.bound) bindings.push(bindPerson(`${index}`, `p${index}`, one.status === '1' ? 'active' : 'removed'));
 		});
-		return { departments, employees, yzjDepartments, persons, duties: { leaders: [...leaders.values()], posts: [...posts.values()] }, bindings };
+		return { departments, employees, yzjDepartments, persons, duties: { leaders: [...leaders.values()], posts: [...posts.values()] }, roles: { roles: YZJ_ROLES, holders }, bindings };
 	});
 
 /** A failing run names its seed anyway; that of a green one is worth as much. */

@@ -2,10 +2,11 @@ import * as fc from 'fast-check';
 import { groundOf } from '../../../../src/sync/apply/ground';
 import { makePlan } from '../../../../src/sync/plan';
 import { dutiesByKey } from '../../../../src/sync/apply/dutiesNow';
-import { DUTIES, dutyKey, type BindingLink, type Operation, type Plan } from '../../../../src/sync/model';
+import { rolesByKey } from '../../../../src/sync/apply/rolesNow';
+import { dutyKey, isBeside, type BindingLink, type Operation, type Plan } from '../../../../src/sync/model';
 import { indexYzj } from '../../../../src/sync/normalise/yzjTree';
 import { invert, type Inverted } from '../../../../src/sync/undo/invert';
-import { organisations, runs, type Pair } from '../properties/organisations';
+import { organisations, ROLE_NAMES, runs, type Pair } from '../properties/organisations';
 import { inputOf } from '../planFixture';
 import { YzjModel } from '../yzjModel';
 
@@ -20,6 +21,7 @@ function undoOf(done: readonly Operation[], model: YzjModel): Inverted {
 	const of = (kind: Operation['kind']): Operation[] => done.filter((operation) => operation.kind === kind);
 	const made = new Map(of('create-department').map((operation) => [operation.oaId, yzjIdOf(operation)]));
 	const duties = dutiesByKey(model.duties);
+	const roles = rolesByKey(model.roles.roles, model.roles.holders);
 	const led = of('set-leader').flatMap((operation) => (operation.target && operation.before.leader !== '1' ? [dutyKey(operation.yzjId || (model.linked('person', operation.oaId) ?? ''), operation.target.orgId || (made.get(operation.target.oaId) ?? ''))] : []));
 	return invert({
 		done: done.map((operation) => ({ operation, yzjId: yzjIdOf(operation) })),
@@ -30,16 +32,17 @@ function undoOf(done: readonly Operation[], model: YzjModel): Inverted {
 			owners: new Map(active.map((link): [string, BindingLink] => [`${link.kind}:${link.yzjId}`, link])),
 			made,
 			duties: { now: duties, made: new Set(led) },
+			roles,
 			deleted: new Map(of('delete-department').map((operation) => [operation.yzjId, operation])),
 			renames: Map.groupBy(of('rename-department'), (operation) => operation.yzjId),
 		},
-		ground: groundOf(departments, persons, model.bindings, duties),
+		ground: groundOf(departments, persons, model.bindings, { duties, roles }),
 		protected: [],
 		boundElsewhere: new Set(),
 	});
 }
 
-const planFor = (pair: Pair, removal: 'disable' | 'leave'): Plan => makePlan(inputOf({ bare: true, ...pair, settings: { removal, leaders: 'sync', partTimePosts: 'sync' } }));
+const planFor = (pair: Pair, removal: 'disable' | 'leave'): Plan => makePlan(inputOf({ bare: true, ...pair, settings: { removal, leaders: 'sync', partTimePosts: 'sync', roles: [...ROLE_NAMES] } }));
 
 /** Everything an operation may touch, by id and field. */
 function fieldsOf(model: YzjModel): Map<string, string> {
@@ -48,6 +51,7 @@ function fieldsOf(model: YzjModel): Map<string, string> {
 	for (const { openId, ...rest } of model.persons.values()) for (const [field, value] of Object.entries(rest)) fields.set(`person ${openId} ${field}`, value);
 	for (const { openId, orgId } of model.duties.leaders) if (model.departments.has(orgId)) fields.set(`person ${openId} leads ${orgId}`, 'yes');
 	for (const { openId, orgId, jobTitle, weights } of model.duties.posts) fields.set(`person ${openId} part-time in ${orgId}`, `${jobTitle} ${weights}`);
+	for (const { openId, roleId, orgIds } of model.roles.holders) fields.set(`person ${openId} has ${roleId}`, `for ${orgIds}`);
 	for (const { kind, oaId, yzjId, state } of model.bindings) if (state === 'active') fields.set(`link ${kind} ${oaId}`, yzjId);
 	return fields;
 }
@@ -55,7 +59,7 @@ function fieldsOf(model: YzjModel): Map<string, string> {
 /** Of which objects something does not come back as it was. */
 const lossy = ({ steps }: Inverted, done: readonly Operation[]): ReadonlySet<string> => {
 	const graded = new Map(steps.map((step) => [step.undoes, step.grade]));
-	return new Set(done.flatMap((operation) => (graded.get(operation.id) === 'reversible' || DUTIES.has(operation.kind) ? [] : [`${operation.object} ${operation.yzjId}`, `link ${operation.object} ${operation.oaId}`])));
+	return new Set(done.flatMap((operation) => (graded.get(operation.id) === 'reversible' || isBeside(operation.kind) ? [] : [`${operation.object} ${operation.yzjId}`, `link ${operation.object} ${operation.oaId}`])));
 };
 
 describe('undo on a strict Yunzhijia', () => {
@@ -63,7 +67,7 @@ describe('undo on a strict Yunzhijia', () => {
 		let restored = 0;
 		fc.assert(
 			fc.property(organisations({ departments: 12, people: 14 }), fc.constantFrom('disable', 'leave'), (pair, removal) => {
-				const model = new YzjModel(pair.yzjDepartments, pair.persons, pair.bindings, pair.duties);
+				const model = new YzjModel(pair.yzjDepartments, pair.persons, pair.bindings, pair.duties, pair.roles);
 				const before = fieldsOf(model);
 				const plan = planFor(pair, removal);
 				model.applyAll(plan);
@@ -95,7 +99,7 @@ describe('undo on a strict Yunzhijia', () => {
 	it('takes back any part of a plan that was done', () => {
 		fc.assert(
 			fc.property(organisations({ departments: 10, people: 8 }), fc.nat(60), (pair, reach) => {
-				const model = new YzjModel(pair.yzjDepartments, pair.persons, pair.bindings, pair.duties);
+				const model = new YzjModel(pair.yzjDepartments, pair.persons, pair.bindings, pair.duties, pair.roles);
 				const before = fieldsOf(model);
 				const done = planFor(pair, 'disable').operations.slice(0, reach);
 				model.applyAll({ operations: done });

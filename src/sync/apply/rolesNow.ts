@@ -1,0 +1,34 @@
+import type { YunzhijiaReader } from '../../yunzhijia';
+import { dutyKey, ROLE_CHANGES, type Operation, type YzjRole, type YzjRoleHolder } from '../model';
+import { readHolders } from '../read/roles';
+
+/** Some roles at this moment. */
+export interface RolesNow {
+	/** Role id → its name; a role that is not among them is gone. */
+	names: ReadonlyMap<string, string>;
+	/** `dutyKey` of person and role → departments that it is limited to. */
+	held: ReadonlyMap<string, string>;
+	/** Why what is missing here may exist all the same; none: it does not. */
+	reasons: readonly string[];
+}
+
+/** The roles that operations are about, and who has them. @param openIds whom to ask for, so that nobody among them is missed */
+export async function rolesNow(reader: YunzhijiaReader, operations: readonly Operation[], openIds: Iterable<string>): Promise<RolesNow> {
+	const wanted = new Set(operations.flatMap((operation) => (ROLE_CHANGES.has(operation.kind) ? [roleOf(operation).roleId] : [])));
+	const listed = await reader.roles.getAll();
+	const roles = listed.flatMap(({ id, roleName }): YzjRole[] => (wanted.has(id) ? [{ id, name: roleName }] : []));
+	const { holders, reasons } = await readHolders(reader, roles, openIds);
+	return rolesByKey(roles, holders, [...(listed.length === 0 ? ['no roles are listed'] : []), ...reasons]);
+}
+
+export const rolesByKey = (roles: readonly YzjRole[], holders: readonly YzjRoleHolder[], reasons: readonly string[] = []): RolesNow => ({
+	names: new Map(roles.map(({ id, name }) => [id, name])),
+	held: new Map(holders.map(({ openId, roleId, orgIds }) => [dutyKey(openId, roleId), orgIds])),
+	reasons,
+});
+
+/** The role of an operation: the one that it gives, or the one that it takes. */
+export function roleOf({ kind, before, after }: Operation): { role: string; roleId: string; orgIds: readonly string[] } {
+	const { role = '', roleId = '', roleOrgIds = '' } = kind === 'assign-role' ? after : before;
+	return { role, roleId, orgIds: roleOrgIds.split(',').filter((id) => id !== '') };
+}

@@ -1,0 +1,91 @@
+import type { YunzhijiaReader } from '../../yunzhijia';
+import { dutyKey, rolesOf, type BindingLink, type OaEmployee, type YzjRole, type YzjRoleHolder, type YzjRoles, type YzjSnapshot } from '../model';
+import { nameKey } from '../normalise/text';
+import { SyncStop } from '../stop';
+import { inDoubt } from './yunzhijia';
+
+/** Managed roles with their holders, and why the reading may not be whole. */
+export interface RolesReading extends YzjRoles {
+	reasons: readonly string[];
+}
+
+const PAGE = 100;
+const TRIES = 3;
+
+/**
+ * The roles that the settings name and who has them (directory-api 6.1).
+ * @param linked whoever the records give a role and is linked already: of them it must be known for certain
+ * @throws {SyncStop} role-missing: Yunzhijia has no role of that name, or several
+ */
+export async function readRoles(reader: YunzhijiaReader, names: readonly string[], linked: Iterable<string>): Promise<RolesReading> {
+	const roles = namedRoles(await reader.roles.getAll(), names);
+	return { roles, ...(await readHolders(reader, roles, linked)) };
+}
+
+/** openIds of linked persons whose records name one of the managed roles. */
+export function linkedWithRoles(names: readonly string[], employees: readonly OaEmployee[], bindings: readonly BindingLink[]): string[] {
+	const managed = new Set(names.map(nameKey));
+	const naming = new Set(employees.flatMap((employee) => (rolesOf(employee)?.some((name) => managed.has(nameKey(name))) ? [employee.id] : [])));
+	return bindings.flatMap(({ kind, oaId, yzjId }) => (kind === 'person' && naming.has(oaId) ? [yzjId] : []));
+}
+
+function namedRoles(rows: ReadonlyArray<{ id: string; roleName: string }>, names: readonly string[]): YzjRole[] {
+	const byName = Map.groupBy(rows, ({ roleName }) => nameKey(roleName));
+	return names.map((name) => {
+		const [role, ...more] = byName.get(nameKey(name)) ?? [];
+		if (!role) throw new SyncStop('role-missing', `The setting "roles" names the role "${name}", which Yunzhijia does not have.`, 'Correct the name in the settings, or create the role in Yunzhijia: a push creates none.');
+		if (more.length > 0) throw new SyncStop('role-missing', `The setting "roles" names the role "${name}", and Yunzhijia has ${more.length + 1} roles of that name.`, 'Rename all but one of them in Yunzhijia, or take the name out of the settings.');
+		return { id: role.id, name: role.roleName };
+	});
+}
+
+/**
+ * Who has the roles. Pages go by number, so they cannot overlap, and there is no total: that nobody is missing is proved by the
+ * other call, which tells the roles of each person. Where the two differ the reading is made anew; after three tries there is one with reasons.
+ * @param openIds whom to ask for; who has a role and is not among them is believed to be listed
+ */
+export async function readHolders(reader: YunzhijiaReader, roles: readonly YzjRole[], openIds: Iterable<string>): Promise<{ holders: YzjRoleHolder[]; reasons: string[] }> {
+	const asked = [...new Set(openIds)];
+	let reading: { holders: YzjRoleHolder[]; reasons: string[] } = { holders: [], reasons: [] };
+	for (let attempt = 1; attempt <= TRIES; attempt++) {
+		const holders: YzjRoleHolder[] = [];
+		const reasons: string[] = [];
+		for (const role of roles) {
+			const { rows, twice } = await readHoldersOf(reader, role.id);
+			for (const { openId, orgIds } of rows) holders.push({ openId, roleId: role.id, orgIds: joined(orgIds) });
+			if (twice) reasons.push(`one of the persons with the role "${role.name}" is listed twice`);
+		}
+		reading = { holders, reasons: [...reasons, ...(asked.length > 0 ? differences(roles, holders, await reader.roles.getByOpenIds(asked)) : [])] };
+		if (reading.reasons.length === 0) break;
+	}
+	return reading;
+}
+
+/** A page cut short by the server is not taken for the end: the end is a page without rows. */
+async function readHoldersOf({ roles }: YunzhijiaReader, roleId: string): Promise<{ rows: Array<{ openId: string; orgIds: readonly string[] }>; twice: boolean }> {
+	const rows = new Map<string, { openId: string; orgIds: readonly string[] }>();
+	for (let page = 0; ; page++) {
+		const part = await roles.getPersonsPage(roleId, page, PAGE);
+		for (const row of part) {
+			if (rows.has(row.openId)) return { rows: [...rows.values()], twice: true };
+			rows.set(row.openId, row);
+		}
+		if (part.length === 0) return { rows: [...rows.values()], twice: false };
+	}
+}
+
+/** Whoever is not answered says nothing: whether persons without a role are is unknown. */
+function differences(roles: readonly YzjRole[], holders: readonly YzjRoleHolder[], answered: ReadonlyArray<{ openId: string; roles: ReadonlyArray<{ roleId: string }> }>): string[] {
+	const held = new Set(holders.map(({ openId, roleId }) => dutyKey(openId, roleId)));
+	return roles.flatMap(({ id, name }) => {
+		const count = answered.filter((person) => person.roles.some(({ roleId }) => roleId === id) !== held.has(dutyKey(person.openId, id))).length;
+		return count === 0 ? [] : [`whether ${count} ${count === 1 ? 'person has' : 'persons have'} the role "${name}" is answered in two ways`];
+	});
+}
+
+export const joined = (orgIds: readonly string[]): string => [...new Set(orgIds)].sort().join(',');
+
+/** The snapshot with them, certified only if they are whole. */
+export function withRoles(snapshot: YzjSnapshot, { roles, holders, reasons }: RolesReading): YzjSnapshot {
+	return { ...inDoubt(snapshot, reasons), roles: { roles, holders } };
+}
