@@ -8,10 +8,10 @@ import { createYunzhijiaEditor, createYunzhijiaReader, type YunzhijiaEditor, typ
 import { startYunzhijiaSimulator, type OaSeed, type YunzhijiaOptions, type YunzhijiaSeed, type YunzhijiaSimulator } from '../../../../simulators';
 import { saidInChinese } from '../preview/inChinese';
 
-/** An OA with what E10 does not tell: who leads what, and works where part-time. */
+/** An OA with what E10 does not tell: who leads what, works where part-time, and has which role. */
 export interface OaRecords {
 	departments: OaSeed['departments'];
-	employees: ReadonlyArray<OaSeed['employees'][number] & Pick<OaEmployee, 'leaderOf' | 'partTime'>>;
+	employees: ReadonlyArray<OaSeed['employees'][number] & Pick<OaEmployee, 'leaderOf' | 'partTime' | 'roles'>>;
 }
 
 /** Both sides of a push and the links between them. */
@@ -152,6 +152,7 @@ export class Case {
 		const where = ({ openId, orgId }: { openId: string; orgId: string }): string => `${state.person(openId)?.phone ?? 'nobody'} in ${state.longName(orgId) || '/'}`;
 		for (const leader of state.leaders()) lines.push(`leader ${where(leader)}`);
 		for (const post of state.partTimeJobs()) lines.push(`post ${where(post)}: ${post.jobTitle}, weights ${post.weights}`);
+		for (const { name, holders } of state.roles.all()) for (const [openId, orgIds] of holders) lines.push(`role ${name}: ${state.person(openId)?.phone ?? 'nobody'} for ${orgIds.map((id) => state.longName(id)).join(', ') || 'all'}`);
 		for (const { kind, oaId, yzjId, state: linked } of await this.store.bindings.list(this.scope)) {
 			const known = kind === 'person' ? state.person(yzjId)?.phone : state.department(yzjId) ? state.longName(yzjId) || '/' : 'gone';
 			lines.push(`${kind} link ${oaId} ${linked} ${known ?? 'gone'}`);
@@ -210,6 +211,18 @@ export function effectsOf({ state }: YunzhijiaSimulator): string[] {
 		if (was) effects.push(`no post ${where(openId, orgId)}`);
 		return was;
 	};
+	for (const { name, holders } of state.roles.all()) {
+		const set = holders.set.bind(holders);
+		const remove = holders.delete.bind(holders);
+		holders.set = (openId, orgIds) => {
+			if (holders.get(openId)?.join() !== orgIds.join()) effects.push(`role ${name} ${state.person(openId)?.phone ?? ''} for ${orgIds.join()}`);
+			return set(openId, orgIds);
+		};
+		holders.delete = (openId) => {
+			if (holders.has(openId)) effects.push(`no role ${name} ${state.person(openId)?.phone ?? ''}`);
+			return remove(openId);
+		};
+	}
 	state.insertDepartment = (row) => {
 		effects.push(`add department ${row.name}`);
 		return insertDepartment(row);

@@ -44,7 +44,7 @@ describe('applying with a canary', () => {
 
 	it('takes a branch by either id, as the tree will be', async () => {
 		const { plan } = await one.plan();
-		expect(goesFirst(plan, { department: 'd-n' })).toEqual(['create-department:d-n', 'create-department:d-n1', 'create-person:e-21', 'create-person:e-22', 'move-person:e-2', 'set-leader:e-2/d-a', 'set-leader:e-21/d-n', 'set-post:e-21/d-b']);
+		expect(goesFirst(plan, { department: 'd-n' })).toEqual(['assign-role:e-21/r-1', 'create-department:d-n', 'create-department:d-n1', 'create-person:e-21', 'create-person:e-22', 'move-person:e-2', 'remove-role:e-2/r-2', 'set-leader:e-2/d-a', 'set-leader:e-21/d-n', 'set-post:e-21/d-b']);
 		expect(goesFirst(plan, { department: 'o-b' })).toEqual(goesFirst(plan, { department: 'd-b' }));
 	});
 

@@ -16,7 +16,7 @@ describe('a push that needs every kind of operation', () => {
 		// Of the three ways to remove a person one is enough; links that end are no part of a push.
 		expect(OPERATION_KINDS.filter((kind) => !kinds.has(kind) && !kind.startsWith('unbind-'))).toEqual(['leave-person', 'delete-person']);
 		expect(await one.apply(planId)).toMatchObject({ outcome: 'applied', failures: [], notes: [{ reason: 'administrators-unknown' }] });
-		expect(one.writes()).toEqual({ 'dept/add': 2, 'dept/moveOrg': 1, 'dept/updateById': 3, 'dept/updateWeightsById': 1, 'person/addNew': 1, 'person/updateStatus': 3, 'person/updateInfo': 1, 'person/updatePhone': 2, 'person/updateEmailUnbound': 1, 'person/updateDept': 1, 'person/updateDeptByDeptId': 1, 'company/deleteOrgAdminsById': 1, 'company/deletePartTimeJobs': 1, 'company/setPartTimeJobs': 1, 'company/setOrgAdminsById': 1, 'dept/deleteById': 2 });
+		expect(one.writes()).toEqual({ 'dept/add': 2, 'dept/moveOrg': 1, 'dept/updateById': 3, 'dept/updateWeightsById': 1, 'person/addNew': 1, 'person/updateStatus': 3, 'person/updateInfo': 1, 'person/updatePhone': 2, 'person/updateEmailUnbound': 1, 'person/updateDept': 1, 'person/updateDeptByDeptId': 1, 'company/deleteOrgAdminsById': 1, 'company/deletePartTimeJobs': 1, 'company/setPartTimeJobs': 1, 'company/setOrgAdminsById': 1, 'roletag/deletePersonRoleTag': 1, 'roletag/batchSetPersonRoleTag': 1, 'dept/deleteById': 2 });
 
 		const state = await one.state();
 		expect(state).toEqual(expect.arrayContaining(['department 综合部\\乙组 weights 0', 'department 研发部\\渠道组 weights 0', 'department 创新部\\创新一组 weights 0', 'department link d-d removed gone']));
@@ -34,6 +34,15 @@ describe('a push that needs every kind of operation', () => {
 			'post 13800000001 in 市场部: 顾问, weights 3',
 			'post 13800000021 in 市场部: 兼任, weights 2147483647',
 			'post 13800000104 in 综合部: 随手, weights 2147483647', // the OA says nothing of it
+		]);
+
+		expect(state.filter((line) => line.startsWith('role '))).toEqual([
+			'role 保安: 13800000002 for all', // not managed
+			'role 出纳: 13800000008 for all',
+			'role 审批专员: 13800000001 for 市场部', // as it was
+			'role 审批专员: 13800000012 for all', // not linked
+			'role 审批专员: 13800000021 for all',
+			'role 审批专员: 13800000104 for all', // the OA says nothing of it
 		]);
 
 		expect(await one.push()).toMatchObject({ outcome: 'no-changes', conflicts: [] });

@@ -30,7 +30,7 @@ describe('ground that moved', () => {
 	};
 	const failures = (outcome: Outcome) => outcome.failures.map(({ oaId, reason, message }) => ({ oaId, reason, message }));
 
-	/** The leadership and the post that the new employee was to get. */
+	/** The leadership, the post or the role that the new employee was to get. */
 	const skipped = { oaId: 'e-21', reason: 'skipped', message: expect.stringContaining('create-person:e-21 was not done') };
 
 	it('a department renamed by hand is left alone, and all else is done', async () => {
@@ -95,6 +95,7 @@ describe('ground that moved', () => {
 			{ oaId: 'e-21', reason: 'ground-moved', message: expect.any(String) },
 			skipped,
 			skipped,
+			skipped,
 		]);
 		expect([...state().persons()].filter((one) => one.phone === phone(21))).toHaveLength(1);
 	});
@@ -109,7 +110,8 @@ describe('ground that moved', () => {
 			{ oaId: 'e-1', reason: 'ground-moved', message: expect.stringContaining("the person's jobTitle is another one now") },
 			{ oaId: 'e-2', reason: 'skipped', message: expect.stringContaining('move-person:e-2 was not done') },
 		]));
-		expect(outcome.failures).toHaveLength(3);
+		// The move, the role that ends, and the leadership after the move; and the title.
+		expect(outcome.failures).toHaveLength(4);
 		expect(person('p-1').jobTitle).toBe('首席工程师');
 	});
 
@@ -147,8 +149,8 @@ describe('ground that moved', () => {
 			{ oaId: 'e-21', reason: 'ground-moved', message: expect.stringContaining('the employee is linked with person p-12 now') },
 			{ oaId: 'e-10', reason: 'ground-moved', message: expect.stringContaining('the person is linked with e-99 now') },
 		]));
-		// Neither is e-21 given the leadership and the post.
-		expect(outcome.failures.map(({ oaId, reason }) => `${oaId} ${reason}`)).toEqual(['e-21 ground-moved', 'e-21 skipped', 'e-21 skipped', 'e-10 ground-moved'].sort((a, b) => (a < b ? -1 : 1)));
+		// Neither is e-21 given the leadership, the post and the role.
+		expect(outcome.failures.map(({ oaId, reason }) => `${oaId} ${reason}`)).toEqual(['e-21 ground-moved', 'e-21 skipped', 'e-21 skipped', 'e-21 skipped', 'e-10 ground-moved'].sort((a, b) => (a < b ? -1 : 1)));
 	});
 
 	it('a link made by hand while the reply was lost wins, and the next run can still plan', async () => {
@@ -170,7 +172,7 @@ describe('ground that moved', () => {
 		const { planId } = await other.plan();
 		lenient.simulator.faults.set([{ endpoint: 'person/addNew', kind: 'change', change: { persons: [{ openId: 'p-11', phone: phone(21) }] } }]);
 		const outcome = await other.apply(planId);
-		expect(failures(outcome)).toEqual([{ oaId: 'e-21', reason: 'ground-moved', message: 'Done in Yunzhijia, but not linked: the person p-11 is linked with e-11 now. Keep one of the two links.' }, skipped, skipped]);
+		expect(failures(outcome)).toEqual([{ oaId: 'e-21', reason: 'ground-moved', message: 'Done in Yunzhijia, but not linked: the person p-11 is linked with e-11 now. Keep one of the two links.' }, skipped, skipped, skipped]);
 		// What was to follow would have been done to the other.
 		expect(lenient.simulator.state.leaders().filter(({ openId, orgId }) => openId === 'p-11' || other.simulator.state.longName(orgId) === '创新部')).toEqual([]);
 		expect(await other.state()).toEqual(expect.arrayContaining([`person link e-22 active ${phone(22)}`, `person link e-11 active ${phone(21)}`]));
@@ -197,7 +199,7 @@ describe('ground that moved', () => {
 		const { planId } = await one.plan();
 		bench.simulator.faults.set([{ endpoint: 'person/addNew', kind: 'change', change: { persons: [{ name: '路人', phone: phone(21) }] } }]);
 		const outcome = await one.apply(planId);
-		expect(failures(outcome)).toEqual([{ oaId: 'e-21', reason: 'refused', message: expect.stringContaining('Yunzhijia refused create person (code 91002)') }, skipped, skipped]);
+		expect(failures(outcome)).toEqual([{ oaId: 'e-21', reason: 'refused', message: expect.stringContaining('Yunzhijia refused create person (code 91002)') }, skipped, skipped, skipped]);
 		expect(await one.state()).not.toContainEqual(expect.stringContaining('person link e-21'));
 	});
 });

@@ -76,7 +76,7 @@ describe('explaining a saved plan', () => {
 		const { planId } = await one.plan({ scope: { employees: { exclude: [{ employee: 'e-11' }] } } });
 		expect(await only(planId, { by: 'oaId', value: 'e-22' })).toMatchObject({ match: { via: 'none' }, place: { oa: '总部 / 创新部 / 创新一组', now: '', then: '总部 / 创新部 / 创新一组' }, calls: [{ kind: 'create-person', endpoint: 'person/addNew', needs: ['create-department:d-n1'] }] });
 		expect(await only(planId, { by: 'openId', value: 'p-6' })).toMatchObject({ oaId: 'e-6', scope: { because: 'not-in-oa' }, match: { via: 'link' }, calls: [{ kind: 'disable-person' }] });
-		expect(await only(planId, { by: 'oaId', value: 'e-8' })).toMatchObject({ match: { via: 'link', linkState: 'active' }, calls: [{ kind: 'enable-person' }] });
+		expect(await only(planId, { by: 'oaId', value: 'e-8' })).toMatchObject({ match: { via: 'link', linkState: 'active' }, calls: [{ kind: 'enable-person' }, { kind: 'assign-role', endpoint: 'roletag/batchSetPersonRoleTag', after: { role: '出纳' } }] });
 		expect(await only(planId, { by: 'oaId', value: 'e-11' })).toMatchObject({ scope: { inScope: false, because: 'excluded', rules: ['e-11'] }, calls: [{ kind: 'disable-person' }] });
 		expect(await only(planId, { by: 'openId', value: 'p-12' })).toMatchObject({ oaId: '', result: 'left-alone', match: null, calls: [] });
 		expect(await only(planId, { by: 'departmentId', value: 'd-b1' })).toMatchObject({ kind: 'department', yzjId: 'o-b1', match: { via: 'link' }, place: { now: '总部 / 市场部 / 渠道组', then: '总部 / 研发部 / 渠道组' }, calls: [{ kind: 'move-department', endpoint: 'dept/moveOrg' }] });

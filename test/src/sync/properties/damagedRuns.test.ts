@@ -15,7 +15,7 @@ import { runs } from './organisations';
 
 /** Waiting is not what this is about. */
 const services: Services = { ...systemServices(), sleep: async () => {} };
-const TAKES_AWAY: ReadonlySet<string> = new Set([...REMOVALS, 'remove-leader', 'delete-post']);
+const TAKES_AWAY: ReadonlySet<string> = new Set([...REMOVALS, 'remove-leader', 'delete-post', 'remove-role']);
 
 /**
  * The whole way, night after night: a reading, a plan that may be applied without asking, and its application to the simulated Yunzhijia through the
@@ -87,6 +87,8 @@ describe('nights with incomplete or damaged readings of either side', () => {
 			...[...state.persons()].flatMap(({ openId, status }) => (status === '1' ? [`person ${openId}`] : [])),
 			...[...state.leaders()].map(({ openId, orgId }) => `leader ${openId} ${orgId}`),
 			...[...state.partTimeJobs()].map(({ openId, orgId }) => `post ${openId} ${orgId}`),
+			// With its departments: without them it would be another, wider role.
+			...state.roles.all().flatMap(({ id, holders }) => [...holders].map(([openId, orgIds]) => `role ${openId} ${id} ${orgIds.join()}`)),
 		];
 	};
 	const removed = async ({ store, scope }: Case): Promise<number> => (await store.journal.doneSince(scope, 0)).reduce((sum, { kind, count: done }) => sum + (TAKES_AWAY.has(kind) ? done : 0), 0);

@@ -7,7 +7,7 @@ import { phone, SETTINGS } from '../apply/everyKind';
 
 /**
  * An organisation that both sides know, everything linked. In the OA some people move, get another title or are new, a department gets another name:
- * there is something to do every night. Nobody leaves, no department ends, no leadership or part-time post does: whatever is taken away is wrong.
+ * there is something to do every night. Nobody leaves, no department ends, no leadership, part-time post or role does: whatever is taken away is wrong.
  */
 export interface Organisation extends Omit<Fixture, 'oa'> {
 	oa: { departments: OaDepartment[]; employees: OaEmployee[] };
@@ -34,7 +34,7 @@ export function organisationOf({ above, places, moved, retitled, hired, renamed 
 		const unit = index < size ? index : place % size;
 		const leads = index < size ? [`d-${unit}`] : [];
 		const posts = index >= size && index < size + PART_TIME ? [{ departmentId: `d-${(unit + 1) % size}`, jobTitle: '顾问' }] : [];
-		return { id: `e-${index}`, name: `员工${index}`, departmentId: `d-${unit}`, mobile: phone(index), jobNo: `J${index}`, jobTitle: '工程师', leaderOf: leads, partTime: posts };
+		return { id: `e-${index}`, name: `员工${index}`, departmentId: `d-${unit}`, mobile: phone(index), jobNo: `J${index}`, jobTitle: '工程师', leaderOf: leads, partTime: posts, roles: index < size + PART_TIME ? ['审批专员'] : [] };
 	});
 	const org = (id: string): string => id.replace('d-', 'o-');
 	const person = (id: string): string => id.replace('e-', 'p-');
@@ -43,6 +43,7 @@ export function organisationOf({ above, places, moved, retitled, hired, renamed 
 		persons: employees.map(({ id, name, departmentId, mobile = '', jobNo = '', jobTitle = '' }) => ({ openId: person(id), name, orgId: org(departmentId), phone: mobile, jobNo, jobTitle })),
 		leaders: employees.flatMap(({ id, leaderOf = [] }) => leaderOf.map((unit) => ({ openId: person(id), orgId: org(unit) }))),
 		partTimeJobs: employees.flatMap(({ id, partTime = [] }) => partTime.map(({ departmentId, jobTitle = '' }) => ({ openId: person(id), orgId: org(departmentId), jobTitle }))),
+		roles: [{ id: 'r-1', name: '审批专员', persons: employees.flatMap(({ id, roles }, index) => (Array.isArray(roles) && roles.length > 0 ? [{ openId: person(id), orgIds: index % 2 === 0 ? ['o-root'] : [] }] : [])) }],
 	};
 	const links = { departments: departments.map(({ id }) => [id, org(id)] as const), persons: employees.map(({ id }) => [id, person(id)] as const) };
 	const free = employees.slice(size + PART_TIME);
@@ -50,12 +51,12 @@ export function organisationOf({ above, places, moved, retitled, hired, renamed 
 	for (const who of retitled) Object.assign(employees[who % employees.length] ?? {}, { jobTitle: '高级工程师' });
 	for (let n = 0; n < hired; n++) employees.push({ id: `n-${n}`, name: `新人${n}`, departmentId: `d-${n % size}`, mobile: phone(900 + n), jobNo: `N${n}` });
 	if (renamed !== undefined) Object.assign(departments[1 + (renamed % size)] ?? {}, { name: '新名部' });
-	return { settings: { ...SETTINGS, guards: {} }, oa: { departments, employees }, yunzhijia, ...links };
+	return { settings: { ...SETTINGS, roles: ['审批专员'], guards: {} }, oa: { departments, employees }, yunzhijia, ...links };
 }
 
 /** What may be wrong with the records that the OA hands out, beside nothing. `seed` says where. */
 export const OA_DAMAGE = ['none', 'none', 'cut', 'lost', 'left', 'records', 'no-people', 'no-departments', 'no-duties'] as const;
-const READS = ['token', 'dept/getall', 'person/getall', 'person/getall', 'person/get', 'company/queryOrgAdmins', 'company/queryPartTimeJobs'];
+const READS = ['token', 'dept/getall', 'person/getall', 'person/getall', 'person/get', 'company/queryOrgAdmins', 'company/queryPartTimeJobs', 'roletag/getCompanyRoleTag', 'roletag/getPersonsByRoleAndPage', 'roletag/batchGetPersonRoleTags'];
 const FAULTS = ['shift-rows', 'shift-rows', 'empty-list', 'truncated-json', 'html', '500', '429', 'drop-before-apply', 'expired-token', 'refuse'] as const;
 
 const fault: fc.Arbitrary<Fault> = fc.record({ endpoint: fc.constantFrom(...READS), kind: fc.constantFrom(...FAULTS), nth: fc.integer({ min: 1, max: 8 }), times: fc.integer({ min: 1, max: 4 }), every: fc.integer({ min: 0, max: 3 }).map((n) => n === 0), by: fc.constantFrom(-3, -1, 1, 2, 9), code: fc.constant(90001), msg: fc.constant('系统繁忙') });
@@ -108,7 +109,7 @@ export function readingOf({ departments, employees }: Organisation['oa'], damage
 		case 'no-departments':
 			return told({ departments: [] });
 		case 'no-duties':
-			return told({ employees: employees.map((one) => ({ ...one, leaderOf: [], partTime: [] })) });
+			return told({ employees: employees.map((one) => ({ ...one, leaderOf: [], partTime: [], roles: [] })) });
 	}
 }
 
@@ -131,7 +132,7 @@ function damaged(departments: readonly OaDepartment[], employees: readonly OaEmp
 		const kind = random.pick(EMPLOYEE_DAMAGE);
 		const other = random.pick(people);
 		if (kind === 'twice') people.push({ ...one, name: `${one.name}副` });
-		else Object.assign(one, { 'no-id': { id: '' }, 'no-department': { departmentId: '' }, 'unknown-department': { departmentId: 'nowhere' }, 'no-name': { name: '' }, 'no-phone': { mobile: '' }, 'same-phone': { mobile: other.mobile }, 'same-number': { jobNo: other.jobNo }, 'no-duties-told': { leaderOf: undefined, partTime: undefined } }[kind]);
+		else Object.assign(one, { 'no-id': { id: '' }, 'no-department': { departmentId: '' }, 'unknown-department': { departmentId: 'nowhere' }, 'no-name': { name: '' }, 'no-phone': { mobile: '' }, 'same-phone': { mobile: other.mobile }, 'same-number': { jobNo: other.jobNo }, 'no-duties-told': { leaderOf: undefined, partTime: undefined, roles: undefined } }[kind]);
 	}
 	return { departments: units, employees: people };
 }

@@ -4,7 +4,7 @@ import type { Case } from '../apply/bench';
 export interface Picture {
 	departments(again?: ReadonlyMap<string, string>): string[];
 	persons(again?: ReadonlyMap<string, string>): string[];
-	/** Leaders and part-time posts, where department and person are still those. */
+	/** Leaders, part-time posts and roles, where department and person are still those. */
 	duties(): string[];
 	links(again?: ReadonlyMap<string, string>): string[];
 }
@@ -15,6 +15,7 @@ export async function pictureOf(one: Case): Promise<Picture> {
 	const persons = [...one.simulator.state.persons()].map((person) => ({ ...person }));
 	const leaders = one.simulator.state.leaders();
 	const posts = one.simulator.state.partTimeJobs();
+	const roles = one.simulator.state.roles.all().flatMap(({ name, holders }) => [...holders].map(([openId, orgIds]) => `${openId} has ${name} for ${orgIds.join() || 'all'}`));
 	const links = await one.store.bindings.list(one.scope);
 	const ids = (again: ReadonlyMap<string, string> = new Map()): ((id: string) => string) => {
 		const known = new Map(departments.map(({ id, name }) => [id, again.get(name) ?? id]));
@@ -29,7 +30,7 @@ export async function pictureOf(one: Case): Promise<Picture> {
 			const idOf = ids(again);
 			return persons.map(({ openId, name, phone, email, orgId, jobNo, jobTitle, gender, birthday, hireDate, positiveDate, status, weights, staffType, isHidePhone }) => [openId, name, phone, email, idOf(orgId), jobNo, jobTitle, gender, birthday, hireDate, positiveDate, status, weights, staffType, isHidePhone].join('|')).sort();
 		},
-		duties: () => [...leaders.map(({ openId, orgId }) => `${openId} leads ${orgId}`), ...posts.map(({ openId, orgId, jobTitle, weights }) => `${openId} in ${orgId} ${jobTitle} ${weights}`)].sort(),
+		duties: () => [...leaders.map(({ openId, orgId }) => `${openId} leads ${orgId}`), ...posts.map(({ openId, orgId, jobTitle, weights }) => `${openId} in ${orgId} ${jobTitle} ${weights}`), ...roles].sort(),
 		links: (again) => {
 			const idOf = ids(again);
 			return links.map(({ kind, oaId, yzjId, state }) => `${kind} ${oaId} ${state} ${idOf(yzjId)}`).sort();
