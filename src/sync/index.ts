@@ -25,6 +25,6 @@ export type { ApplyMode, SavedPlan } from './savedPlan';
 export { parseSettings, settingsSchema, SettingsError, type Canary, type Settings, type SettingsInput } from './settings';
 export { appendStaged, closeStaging, openStaging, stageOrganisation, type RefusedRow, type SnapshotSummary } from './staging';
 export { SyncStop, type StopReason } from './stop';
-export type { Grade } from './undo/inverse';
+export type { Grade } from './undo/grade';
 export type { UndoStep } from './undo/invert';
 export { planUndo, type PlannedUndo, type UndoRequest } from './undo/planUndo';

@@ -1,28 +1,14 @@
 import type { DutiesNow } from '../apply/dutiesNow';
 import type { DoneOperation } from '../apply/links';
-import { roleOf, type RolesNow } from '../apply/rolesNow';
+import type { RolesNow } from '../apply/rolesNow';
 import type { Draft } from '../diff/draft';
-import { NO_ROLE, roleChangeId, roleFields } from '../diff/roles';
 import { cleared } from '../diff/values';
 import { dutyKey, type BindingLink, type DepartmentRef, type Fields, type Operation, type OperationKind, type YzjPerson } from '../model';
 import { nameKey } from '../normalise/text';
 import type { YzjTree } from '../normalise/yzjTree';
-import { joined } from '../read/roles';
 import { PERSON_TARGETS } from '../settings';
-
-/** How much of what an operation did comes back. */
-export type Grade = 'reversible' | 'reversible-with-loss' | 'irreversible';
-
-/**
- * What takes one operation back. No drafts: `already` (it is as it was before, nothing is to be done), or it cannot be
- * undone and `loss` says why. With drafts, `loss` says what does not come back ('' : everything does).
- */
-export interface Inverse {
-	grade: Grade;
-	loss: string;
-	already: boolean;
-	drafts: readonly Draft[];
-}
+import { ALREADY, back, never, type Inverse } from './grade';
+import { inverseOfRole } from './inverseOfRole';
 
 /** Yunzhijia and the links as they are now, beside what the plan to be undone did to its departments. */
 export interface Now {
@@ -44,9 +30,6 @@ export interface Now {
 	renames: ReadonlyMap<string, readonly Operation[]>;
 }
 
-const back = (grade: Grade, loss: string, ...drafts: Draft[]): Inverse => ({ grade, loss, already: false, drafts });
-const never = (why: string): Inverse => back('irreversible', why);
-const ALREADY: Inverse = { grade: 'reversible', loss: '', already: true, drafts: [] };
 
 /** Reason of a link that was there before, as removed: taking it back makes it that again and does not forget it. */
 const HAD_LINK = 'linked before';
@@ -179,7 +162,7 @@ function ofPerson({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 			return ofDuty({ operation, yzjId }, common, now);
 		case 'assign-role':
 		case 'remove-role':
-			return ofRole({ operation, yzjId }, common, now);
+			return inverseOfRole({ operation, yzjId }, common, now);
 		case 'create-department':
 		case 'move-department':
 		case 'rename-department':
@@ -220,20 +203,6 @@ function ofDuty({ operation, yzjId }: DoneOperation, common: Omit<Draft, 'id' | 
 	if (wasThere) return back('reversible', '', draftOf('set-post', present, { ...before, leader: ledBefore(key, now) ? '1' : '0' }, former));
 	const end = draftOf('delete-post', present, {}, former);
 	return back('reversible', '', end, ...leadsOn(end, orgId, now));
-}
-
-/** Roles go back with the departments that they were limited to; without any of these the person would have them everywhere. */
-function ofRole({ operation, yzjId }: DoneOperation, common: Omit<Draft, 'id' | 'kind' | 'before' | 'after'>, { roles, yzj }: Now): Inverse {
-	const { kind, oaId, after } = operation;
-	const { role, roleId, orgIds } = roleOf(operation);
-	const has = roles?.held.has(dutyKey(yzjId, roleId)) === true;
-	if (kind === 'assign-role') return has ? back('reversible', '', { ...common, id: roleChangeId('remove-role', oaId, roleId), kind: 'remove-role', before: after, after: NO_ROLE }) : ALREADY;
-	if (has) return ALREADY;
-	if (roles?.names.has(roleId) !== true) return never('the role is gone');
-	const there = orgIds.filter((orgId) => yzj.byId.has(orgId));
-	if (orgIds.length > 0 && there.length === 0) return never('the departments that the role was limited to are gone');
-	const again: Draft = { ...common, id: roleChangeId('assign-role', oaId, roleId), kind: 'assign-role', before: NO_ROLE, after: roleFields(role, roleId, joined(there)) };
-	return there.length < orgIds.length ? back('reversible-with-loss', 'some departments that the role was limited to are gone', again) : back('reversible', '', again);
 }
 
 /** Who comes back also returns to a department that went with the plan, or that leaving took away. */

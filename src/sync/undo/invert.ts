@@ -5,7 +5,8 @@ import { isBeside, REMOVALS, type Note, type Operation } from '../model';
 import { byText } from '../normalise/text';
 import { inOrder } from '../order';
 import { peopleAfter } from '../plan';
-import { inverseOf, type Grade, type Now } from './inverse';
+import type { Grade } from './grade';
+import { inverseOf, type Now } from './inverse';
 
 /** How one operation of the undone plan comes back. */
 export interface UndoStep {

@@ -228,3 +228,25 @@ describe('leaderships and part-time posts that end', () => {
 		expect(hit(planOf({ ...given, settings: { leaders: 'sync', guards: { 'gross-duties': { off: true } } } }), 'gross-duties')).toBeUndefined();
 	});
 });
+
+describe('managed roles that are taken away', () => {
+	it.each([
+		[200, 10, undefined],
+		[200, 11, { limit: 10, actual: 11 }],
+		[20, 4, undefined],
+		[20, 5, { limit: 4, actual: 5 }],
+	])('of %i, %i end: %j', (count, gone, expected) => {
+		const given: Case = {
+			// Strangers and those of whom the OA says nothing count for nothing.
+			employees: [...times(count, (index) => employee(`l${index}`, { roles: index < gone ? [] : ['出纳'] })), ...times(50, (index) => employee(`s${index}`))],
+			persons: [...times(count, (index) => person(`l${index}`)), ...times(100, (index) => person(`s${index}`))],
+			bindings: [...times(count, (index) => bindPerson(`l${index}`, `l${index}`)), ...times(50, (index) => bindPerson(`s${index}`, `s${index}`))],
+			roles: { roles: [{ id: 'r', name: '出纳' }], holders: [...times(count, (index) => ({ openId: `l${index}`, roleId: 'r', orgIds: '' })), ...times(100, (index) => ({ openId: `s${index}`, roleId: 'r', orgIds: '' }))] },
+			settings: { roles: ['出纳'] },
+		};
+		const found = hit(planOf(given), 'gross-roles');
+		if (expected) expect(found).toMatchObject(expected);
+		else expect(found).toBeUndefined();
+		expect(hit(planOf({ ...given, settings: { roles: ['出纳'], guards: { 'gross-roles': { off: true } } } }), 'gross-roles')).toBeUndefined();
+	});
+});
