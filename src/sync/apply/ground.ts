@@ -179,7 +179,7 @@ function roleChange(operation: Operation, roles: RolesNow | null): string | null
 	if (name === undefined) return `the role "${role}" is gone.`;
 	if (nameKey(name) !== nameKey(role)) return `the role "${role}" is called "${name}" now.`;
 	const held = roles?.held.get(dutyKey(operation.yzjId, roleId));
-	if (operation.kind === 'assign-role') return held !== undefined ? `the person has the role "${role}" now.` : roles?.reasons.length ? `${roles.reasons.join('; ')}.` : null;
+	if (operation.kind === 'assign-role') return held !== undefined ? `the person has the role "${role}" now.` : roles?.reasons.length ? `who has the role "${role}" is not certain: ${roles.reasons.join('; ')}.` : null;
 	if (held === undefined) return `the person no longer has the role "${role}".`;
 	return held === joined(orgIds) ? null : `the role "${role}" of the person is for other departments now.`;
 }

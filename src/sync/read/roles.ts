@@ -79,7 +79,7 @@ function differences(roles: readonly YzjRole[], holders: readonly YzjRoleHolder[
 	const held = new Set(holders.map(({ openId, roleId }) => dutyKey(openId, roleId)));
 	return roles.flatMap(({ id, name }) => {
 		const count = answered.filter((person) => person.roles.some(({ roleId }) => roleId === id) !== held.has(dutyKey(person.openId, id))).length;
-		return count === 0 ? [] : [`whether ${count} ${count === 1 ? 'person has' : 'persons have'} the role "${name}" is answered in two ways`];
+		return count === 0 ? [] : [`whether persons have the role "${name}" is answered in two ways (${count})`];
 	});
 }
 

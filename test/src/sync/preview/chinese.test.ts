@@ -101,6 +101,7 @@ const guarded: Case[] = [
 	{ employees: staff(1), yzjDepartments: [yzjDept('D1', '甲')], bindings: [bindDept('1', 'D1')], settings: { guards: { 'gross-departments': no } }, more: { removedRecently: { persons: 0, departments: 9 } } },
 	{ departments: times(9, (n) => dept(`new${n}`, `部${n}`)), yzjDepartments: times(9, (n) => yzjDept(`D${n}`, `部${n}`)), bindings: times(9, (n) => bindDept(`${n}`, `D${n}`)) },
 	{ departments: [dept('1', '甲')], yzjDepartments: [yzjDept('D1', '甲')], employees: staff(1, () => ({ leaderOf: [] })), persons: members(1), bindings: [bindDept('1', 'D1'), ...links(1)], duties: { leaders: [{ openId: 'p0', orgId: 'D1' }], posts: [] }, settings: { leaders: 'sync', guards: { 'gross-duties': no } } },
+	{ employees: staff(1, () => ({ roles: [] })), persons: members(1), bindings: links(1), roles: { roles: [{ id: 'r', name: '出纳' }], holders: [{ openId: 'p0', roleId: 'r', orgIds: '' }] }, settings: { roles: ['出纳'], guards: { 'gross-roles': no } } },
 	{ employees: staff(1, () => ({ mobile: A })), persons: members(1, () => ({ phone: B })), bindings: links(1), settings: { guards: { 'account-changes': no } } },
 	{ employees: staff(1, () => ({ mobile: A })), settings: { guards: { creations: no }, scope: { departments: { exclude: ['nowhere'] } } } },
 ];
@@ -165,6 +166,9 @@ describe('sentences', () => {
 		['Below "a" named "{1}" Yunzhijia already has another department named "$&". Rename or link one of the two.', '云之家的“a" named "{1}”下已有另一个名为“$&”的部门。请修改其中一个的名称，或将其关联。'],
 		['The pairs point to different persons: jobNo, email to p-1, mobile=phone to p-2. Correct the data, or bind by hand.', '匹配字段指向不同的成员：jobNo, email 指向 p-1，mobile=phone 指向 p-2。请更正数据，或手动关联。'],
 		['move-person:1 is undone with a loss: the department is gone, and leaderships, part-time posts and roles do not come back.', 'move-person:1 可撤销，但有损失：部门已不存在；负责人、兼职和角色不会恢复。'],
+		['OA records name roles that the setting "roles" does not, with how many people each: 司机 (2), 保安 (1), and 3 more. They are left alone.', 'OA 记录中有设置 roles 未列出的角色（括号内为人数）：司机 (2), 保安 (1)，另有 3 个。不作处理。'],
+		['Not undone, because Yunzhijia changed since: the person no longer has the role "出纳".', '未撤销：之后云之家已有改动：该成员已没有角色“出纳”。'],
+		['one of the persons with the role "出纳" is listed twice', '角色“出纳”的成员列表中有重复'],
 		['Something that somebody else wrote. And more of it.', 'Something that somebody else wrote. And more of it.'],
 		['', ''],
 	])('%j', (english, chinese) => {

@@ -13,6 +13,7 @@ export const NOTE_SENTENCES: readonly Sentence[] = [
 	['Not created: one of the two sides could not be read whole, it may be there already.', '未新建：其中一侧无法完整读取，可能已存在。'],
 	['The Yunzhijia department it was linked with is gone; it is looked for by its path again.', '与之关联的云之家部门已不存在，重新按路径查找。'],
 	['{~} in department {}: left out, because the OA {~}.', '部门 {2} 的{1}：未处理，因为 OA {3}。'],
+	['OA records name roles that the setting "roles" does not, with how many people each: {~}. They are left alone.', 'OA 记录中有设置 roles 未列出的角色（括号内为人数）：{1}。不作处理。'],
 	['Who administers Yunzhijia is not known: only persons listed in "protected" are kept from removal. Attach a Yunzhijia App credential to have the administrators read.', '不知道谁是云之家管理员：只有 protected 中的成员不会被移除。选择“云之家应用”凭证即可读取管理员。'],
 	['The {~} of person {} is that of {~} in the OA now, and {} has {~}: what Yunzhijia sends there reaches somebody else.', '成员 {2} 的{1}在 OA 中现属于{3}，而 {4} {5}：云之家发往该号码的消息会送达他人。'],
 	['The same {}, but another name and another {}: the number may have been handed on to somebody else.', '{1} 相同，但姓名和 {2} 不同：号码可能已转给他人使用。'],
@@ -46,6 +47,7 @@ export const NOTE_WORDS: readonly Sentence[] = [
 	['has no such department', '中没有该部门'],
 	['employee {}', '人员 {1}'],
 	['employees {}', '人员 {1}'],
+	['{}, and {} more', '{1}，另有 {2} 个'],
 	['none', '没有号码'],
 	['another one', '已使用另一个'],
 
@@ -92,4 +94,10 @@ export const NOTE_WORDS: readonly Sentence[] = [
 	['it is the main department of the person now.', '该部门现为该成员的主部门。'],
 	['the person has no part-time post there any more.', '该成员已不在该部门兼职。'],
 	['the part-time post is another one now.', '兼职已改变。'],
+	['the role "{}" is gone.', '角色“{1}”已不存在。'],
+	['the role "{}" is called "{}" now.', '角色“{1}”现名为“{2}”。'],
+	['the person has the role "{}" now.', '该成员现已有角色“{1}”。'],
+	['the person no longer has the role "{}".', '该成员已没有角色“{1}”。'],
+	['the role "{}" of the person is for other departments now.', '该成员的角色“{1}”的管理范围已改变。'],
+	['who has the role "{}" is not certain: {~}.', '无法确定哪些成员有角色“{1}”：{2}。'],
 ];
