@@ -56,7 +56,7 @@ describe('roles', () => {
 		const odd = (openId: string): string => (openId === 'p-13' ? 'p-unknown' : openId);
 		const editor = { ...one.editor, roles: { ...roles, assign: async (item: Parameters<typeof roles.assign>[0]) => await roles.assign({ ...item, openId: odd(item.openId) }), assignBatch: async (items: Parameters<typeof roles.assignBatch>[0]) => await roles.assignBatch(items.map((item) => ({ ...item, openId: odd(item.openId) }))) } };
 		const outcome = await one.apply(planId, editor);
-		expect(outcome.failures).toEqual([{ kind: 'person', oaId: 'e-13', yzjId: 'p-13', reason: 'refused', message: expect.stringMatching(/^Yunzhijia refused assign role \(code \d+\): .*openId不存在/) }]);
+		expect(outcome.failures).toEqual([{ kind: 'person', oaId: 'e-13', yzjId: 'p-13', name: '员工13', reason: 'refused', message: expect.stringMatching(/^Yunzhijia refused assign role \(code \d+\): .*openId不存在/) }]);
 		expect(holders()).toHaveLength(19);
 		const writes = one.writes();
 		expect((writes['roletag/batchSetPersonRoleTag'] ?? 0) + (writes['roletag/setPersonRoleTag'] ?? 0)).toBeLessThan(12);
