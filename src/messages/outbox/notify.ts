@@ -23,83 +23,61 @@ const dueAgain = (nextAt: number, attempts: number, detail: string): DeliveryCha
  * lost answer or a crash exactly that call is made again, within ten minutes; later nobody can tell, and it becomes a dead letter.
  */
 export async function notifyDue(context: MessageContext, sender: NotificationSender): Promise<Pass> {
-	const { store, services } = context;
-	const channels = channelsOf('notification', sender.eid, sender.account);
-	const tally = new Tally();
-	const texts = new Map<string, RoutedTarget | undefined>();
+	return await new NotificationPass(context, sender).run();
+}
 
-	const textsOf = async (messageId: string, channel: string): Promise<RoutedTarget | undefined> => {
-		const key = `${messageId}\n${channel}`;
-		if (!texts.has(key)) {
-			const [message] = await store.messages.get([messageId]);
-			texts.set(key, message === undefined ? undefined : bodyOf(message).targets.find((target) => channelOf(target) === channel));
+/** The calls of one look at what is due, and what became of them. */
+class NotificationPass {
+	private readonly tally = new Tally();
+	private readonly texts = new Map<string, RoutedTarget | undefined>();
+
+	constructor(
+		private readonly context: MessageContext,
+		private readonly sender: NotificationSender,
+	) {}
+
+	async run(): Promise<Pass> {
+		const { store, services } = this.context;
+		const channels = channelsOf('notification', this.sender.eid, this.sender.account);
+		// Calls that were begun and have no answer come first.
+		for (const send of await store.deliveries.open(channels, services.now())) {
+			if (this.tally.paused) break;
+			services.signal?.throwIfAborted();
+			await this.repeat(send);
 		}
-		return texts.get(key);
-	};
-
-	const call = async (send: Send): Promise<void> => {
-		const target = await textsOf(send.messageId, send.channel);
-		if (target === undefined) throw new DeliveryFailure('refused', 'its message is no longer stored');
-		await sender.send({ from: send.from, openIds: send.openIds, text: textOf(target), link: target.link, ticketApp: target.ticketApp });
-	};
-
-	const settle = async (send: Send, failure: DeliveryFailure, repetition: boolean): Promise<void> => {
-		const now = services.now();
-		const later = now + backOff(send.attempts, failure.afterMs);
-		// Asked again as the same: what is refused for now says nothing about the first call.
-		const askAgain = () => store.deliveries.postpone({ id: send.id, nextAt: Math.min(later, send.startedAt + REPEATABLE_MS), attempts: send.attempts + 1, doubtful: send.doubtful || failure.mayHaveCounted });
-		switch (failure.kind) {
-			case 'unknown':
-				await askAgain();
-				break;
-			case 'repeated':
-			case 'wait':
-				if (repetition && failure.kind === 'repeated') {
-					if (send.doubtful) await buryUnknown(send);
-					// The first call had arrived.
-					else await end(send, 'sent');
-					break;
-				}
-				// A first call is no repetition: what it met is another limit, and it was not sent.
-				tally.pauseUntil(later);
-				if (repetition) await askAgain();
-				else await store.deliveries.end(send.id, dueAgain(later, send.attempts + 1, failure.message), now);
-				break;
-			case 'refused': {
-				if (send.openIds.length === 1) {
-					tally.add('dead', 1);
-					await store.deliveries.end(send.id, dead('refused', failure.message), now);
-					break;
-				}
-				// One bad receiver must not keep the others from it: by halves.
-				const deliveries = await store.deliveries.ofSend(send.id);
-				await store.deliveries.end(send.id, dueAgain(now, send.attempts, failure.message), now);
-				const again = deliveries.map((delivery) => ({ ...delivery, state: 'due' as const, sendId: null }));
-				for (const half of chunksOf(again, Math.ceil(again.length / 2))) await deliver(half);
-			}
+		if (!this.tally.paused) {
+			const due = await store.deliveries.due(channels, services.now(), AT_ONCE);
+			const calls = [...Map.groupBy(due, ({ messageId, channel }) => `${messageId}\n${channel}`).values()].flatMap((group) => chunksOf(group, RECEIVERS_PER_CALL));
+			await inParallel(calls, WIDTH, async (deliveries) => await this.deliver(deliveries));
 		}
-	};
+		return this.tally.result();
+	}
 
-	const buryUnknown = async (send: Send): Promise<void> => {
-		tally.add('dead', send.openIds.length);
-		await store.deliveries.end(send.id, dead('unknown', 'the answer of Yunzhijia was lost, and nobody can tell any more whether it had arrived'), services.now());
-	};
-
-	const end = async (send: Send, what: 'sent'): Promise<void> => {
-		tally.add(what, send.openIds.length);
-		await store.deliveries.end(send.id, SENT, services.now());
-	};
+	private async repeat(send: Send): Promise<void> {
+		if (this.context.services.now() - send.startedAt > REPEATABLE_MS) {
+			await this.buryUnknown(send);
+			return;
+		}
+		try {
+			await this.call(send);
+			await this.sent(send);
+		} catch (error) {
+			if (!(error instanceof DeliveryFailure)) throw error;
+			await this.settle(send, error, true);
+		}
+	}
 
 	/** One call for deliveries of one message. */
-	const deliver = async (deliveries: readonly Delivery[]): Promise<void> => {
+	private async deliver(deliveries: readonly Delivery[]): Promise<void> {
+		const { store, services } = this.context;
 		const [first] = deliveries;
-		if (first === undefined || tally.paused) return;
+		if (first === undefined || this.tally.paused) return;
 		services.signal?.throwIfAborted();
 		const now = services.now();
-		const bound = await boundTo(context, sender.eid, first.oa, deliveries.map(({ person }) => person));
+		const bound = await boundTo(this.context, this.sender.eid, first.oa, deliveries.map(({ person }) => person));
 		const { ready, lost } = divided(deliveries, bound);
 		for (const { owed, reason, detail } of lost) {
-			tally.add('dead', owed.length);
+			this.tally.add('dead', owed.length);
 			await store.deliveries.change(owed, dead(reason, detail), now);
 		}
 		if (ready.size === 0) return;
@@ -117,42 +95,88 @@ export async function notifyDue(context: MessageContext, sender: NotificationSen
 		};
 		await store.deliveries.begin(send, reached, now);
 		try {
-			await call(send);
-			await end(send, 'sent');
+			await this.call(send);
+			await this.sent(send);
 		} catch (error) {
 			if (!(error instanceof DeliveryFailure)) {
 				// It concerns every call, so it was not made; it stays due.
 				await store.deliveries.end(send.id, dueAgain(now, send.attempts, ''), now);
 				throw error;
 			}
-			await settle(send, error, false);
-		}
-	};
-
-	// Calls that were begun and have no answer.
-	for (const send of await store.deliveries.open(channels, services.now())) {
-		if (tally.paused) break;
-		services.signal?.throwIfAborted();
-		const now = services.now();
-		if (now - send.startedAt > REPEATABLE_MS) {
-			await buryUnknown(send);
-			continue;
-		}
-		try {
-			await call(send);
-			await end(send, 'sent');
-		} catch (error) {
-			if (!(error instanceof DeliveryFailure)) throw error;
-			await settle(send, error, true);
+			await this.settle(send, error, false);
 		}
 	}
 
-	if (!tally.paused) {
-		const due = await store.deliveries.due(channels, services.now(), AT_ONCE);
-		const calls = [...Map.groupBy(due, ({ messageId, channel }) => `${messageId}\n${channel}`).values()].flatMap((group) => chunksOf(group, RECEIVERS_PER_CALL));
-		await inParallel(calls, WIDTH, deliver);
+	private async call(send: Send): Promise<void> {
+		const target = await this.textsOf(send.messageId, send.channel);
+		if (target === undefined) throw new DeliveryFailure('refused', 'its message is no longer stored');
+		await this.sender.send({ from: send.from, openIds: send.openIds, text: textOf(target), link: target.link, ticketApp: target.ticketApp });
 	}
-	return tally.result();
+
+	private async textsOf(messageId: string, channel: string): Promise<RoutedTarget | undefined> {
+		const key = `${messageId}\n${channel}`;
+		if (!this.texts.has(key)) {
+			const [message] = await this.context.store.messages.get([messageId]);
+			this.texts.set(key, message === undefined ? undefined : bodyOf(message).targets.find((target) => channelOf(target) === channel));
+		}
+		return this.texts.get(key);
+	}
+
+	/** @param repetition the call had been begun before, and its answer was lost */
+	private async settle(send: Send, failure: DeliveryFailure, repetition: boolean): Promise<void> {
+		const now = this.context.services.now();
+		const later = now + backOff(send.attempts, failure.afterMs);
+		switch (failure.kind) {
+			case 'unknown':
+				await this.askAgain(send, failure, later);
+				break;
+			case 'repeated':
+			case 'wait':
+				if (repetition && failure.kind === 'repeated') {
+					// The first call had arrived, unless one between was doubtful.
+					await (send.doubtful ? this.buryUnknown(send) : this.sent(send));
+					break;
+				}
+				// A first call is no repetition: what it met is another limit, and it was not sent.
+				this.tally.pauseUntil(later);
+				await (repetition ? this.askAgain(send, failure, later) : this.end(send, dueAgain(later, send.attempts + 1, failure.message)));
+				break;
+			case 'refused':
+				await this.refused(send, failure);
+		}
+	}
+
+	/** Asked again as the same: what is refused for now says nothing about the first call. */
+	private async askAgain(send: Send, failure: DeliveryFailure, later: number): Promise<void> {
+		await this.context.store.deliveries.postpone({ id: send.id, nextAt: Math.min(later, send.startedAt + REPEATABLE_MS), attempts: send.attempts + 1, doubtful: send.doubtful || failure.mayHaveCounted });
+	}
+
+	/** One bad receiver must not keep the others from it: by halves. */
+	private async refused(send: Send, { message }: DeliveryFailure): Promise<void> {
+		if (send.openIds.length === 1) {
+			this.tally.add('dead', 1);
+			await this.end(send, dead('refused', message));
+			return;
+		}
+		const deliveries = await this.context.store.deliveries.ofSend(send.id);
+		await this.end(send, dueAgain(this.context.services.now(), send.attempts, message));
+		const again = deliveries.map((delivery) => ({ ...delivery, state: 'due' as const, sendId: null }));
+		for (const half of chunksOf(again, Math.ceil(again.length / 2))) await this.deliver(half);
+	}
+
+	private async buryUnknown(send: Send): Promise<void> {
+		this.tally.add('dead', send.openIds.length);
+		await this.end(send, dead('unknown', 'the answer of Yunzhijia was lost, and nobody can tell any more whether it had arrived'));
+	}
+
+	private async sent(send: Send): Promise<void> {
+		this.tally.add('sent', send.openIds.length);
+		await this.end(send, SENT);
+	}
+
+	private async end(send: Send, change: DeliveryChange): Promise<void> {
+		await this.context.store.deliveries.end(send.id, change, this.context.services.now());
+	}
 }
 
 const textOf = ({ title, content }: RoutedTarget): string => (title === '' || title === content ? content : `${title}\n${content}`);
