@@ -215,3 +215,23 @@ describe('approve-in-yunzhijia', () => {
 		expect(await status(asked)).toBe(asked.status);
 	});
 });
+
+/** A plan that waits, and nobody who could be asked. */
+describe('approve-in-yunzhijia without approvers', () => {
+	it.each([
+		['an empty list', [], '`approvers` in Config is empty'],
+		['nobody in service', ['13999999999'], 'none of `approvers` in Config can decide'],
+	])('%s: the run ends with the key and what to do, and no to-do is made', async (_, approvers, said) => {
+		const world = await startWorld();
+		try {
+			expect(await world.run('approve-in-yunzhijia', { approvers })).toMatchObject({ outcome: 'no-changes' });
+			expect(await world.run('push-sync', { apply: 'ask' })).toMatchObject({ outcome: 'ready' });
+			const outcome = await world.run('approve-in-yunzhijia', { approvers });
+			expect(outcome).toMatchObject({ outcome: 'stopped', message: expect.stringContaining(said) });
+			expect(outcome.message).toContain('Enter the phones or openIds');
+			expect(world.pair.yunzhijia.inbox.todos()).toEqual([]);
+		} finally {
+			await world.close();
+		}
+	});
+});
