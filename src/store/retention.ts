@@ -5,7 +5,7 @@ import type { Decisions } from './decisions';
 import { StoreError } from './errors';
 import type { Journal } from './journal';
 import type { Messages } from './messages';
-import type { Mirror } from './mirror';
+import type { Mirror } from './mirror/mirror';
 import { forgetInputs } from './planInputs';
 import { unapproved } from './plans';
 import type { Tables } from './schema';

@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
-import { inChunks } from './chunks';
-import { type Database, scopeLock } from './database';
-import type { MirrorChanges } from './mirror';
-import type { Tables } from './schema';
-import type { Scope } from './scope';
+import { inChunks } from '../chunks';
+import { type Database, scopeLock } from '../database';
+import type { MirrorChanges } from './write';
+import type { Tables } from '../schema';
+import type { Scope } from '../scope';
 
 /** A leader of a department as last read. */
 export interface MirrorLeader {

@@ -1,0 +1,149 @@
+import { collectInChunks } from '../chunks';
+import { type Database, scopeLock } from '../database';
+import type { Scope } from '../scope';
+import { departmentOf, type MirrorDepartment, type MirrorOutline, type MirrorPerson, outlineColumns, outlineOf, personColumns, personOf } from './rows';
+import { type MirrorChanges, refreshed, writeDepartments, writePersons } from './write';
+
+/** The Yunzhijia side as last read: one copy per scope, without history (C1). */
+export interface Mirror {
+	/** Makes the mirror of the scope equal to the two lists, in one transaction; rows that did not change are not written. */
+	replace(
+		scope: Scope,
+		departments: readonly MirrorDepartment[],
+		persons: readonly MirrorPerson[],
+		at: number,
+	): Promise<{ readonly departments: MirrorChanges; readonly persons: MirrorChanges }>;
+	/**
+	 * Brings single rows up to date and takes out those that are named, in one transaction; all others stay: what an increment does
+	 * not show is not gone. `gone` of an id that is not there is no change.
+	 */
+	merge(
+		scope: Scope,
+		rows: { readonly departments: readonly MirrorDepartment[]; readonly persons: readonly MirrorPerson[] },
+		gone: { readonly departments: readonly string[]; readonly persons: readonly string[] },
+		at: number,
+	): Promise<{ readonly departments: MirrorChanges; readonly persons: MirrorChanges }>;
+	/** When the scope was last refreshed (ms), `null` if never. */
+	refreshedAt(scope: Scope): Promise<number | null>;
+	/** Ordered by orgId (bytes). */
+	departments(scope: Scope): Promise<MirrorDepartment[]>;
+	/** Ordered by openId (bytes). */
+	persons(scope: Scope): Promise<MirrorPerson[]>;
+	/** The same without `row`, which makes most of the work. */
+	outlines(scope: Scope): AsyncIterable<MirrorOutline[]>;
+	/** The persons, some thousand at a time. A refresh in between may change what is still to come. */
+	personPages(scope: Scope): AsyncIterable<MirrorPerson[]>;
+	person(scope: Scope, openId: string): Promise<MirrorPerson | null>;
+	/** openId → name of the persons in service. */
+	inService(scope: Scope): Promise<Map<string, string>>;
+	/** Whether anybody in service is in no department. */
+	hasHomeless(scope: Scope): Promise<boolean>;
+	/** Those of these persons that are there, in no order. */
+	personsByIds(scope: Scope, openIds: readonly string[]): Promise<MirrorPerson[]>;
+	/** Sources under which this enterprise was read, ordered. */
+	sources(eid: string): Promise<string[]>;
+	/** Drops the mirrors that were last refreshed before `olderThan` (ms). @returns how many scopes */
+	prune(olderThan: number): Promise<number>;
+}
+
+/** Few enough to be garbage before they count as old: with 5,000, everybody takes a sixth longer and 100 MB more. */
+const personsPerPage = 500;
+
+export const createMirror = (database: Database): Mirror => ({
+	replace: (scope, departments, persons, at) =>
+		database.write(scopeLock(scope), async (tx) => {
+			const changes = {
+				departments: await writeDepartments(tx, scope, departments, 'the rest'),
+				persons: await writePersons(tx, scope, persons, 'the rest'),
+			};
+			await refreshed(tx, scope, at);
+			return changes;
+		}),
+	merge: (scope, { departments, persons }, gone, at) =>
+		database.write(scopeLock(scope), async (tx) => {
+			const changes = {
+				departments: await writeDepartments(tx, scope, departments, new Set(gone.departments)),
+				persons: await writePersons(tx, scope, persons, new Set(gone.persons)),
+			};
+			await refreshed(tx, scope, at);
+			return changes;
+		}),
+	refreshedAt: async ({ eid, source }) => {
+		const row = await database.read.selectFrom('yzj_mirrors').select('refreshed_at').where('eid', '=', eid).where('source', '=', source).executeTakeFirst();
+		return row?.refreshed_at ?? null;
+	},
+	departments: async ({ eid, source }) => {
+		const rows = await database.read.selectFrom('yzj_mirror_departments').selectAll().where('eid', '=', eid).where('source', '=', source).orderBy('org_id').execute();
+		return rows.map(departmentOf);
+	},
+	persons: async ({ eid, source }) => {
+		const rows = await database.read.selectFrom('yzj_mirror_persons').select(personColumns).where('eid', '=', eid).where('source', '=', source).orderBy('open_id').execute();
+		return rows.map(personOf);
+	},
+	personPages: async function* ({ eid, source }) {
+		for (let after = ''; ; ) {
+			const rows = await database.read.selectFrom('yzj_mirror_persons').select(personColumns).where('eid', '=', eid).where('source', '=', source).where('open_id', '>', after).orderBy('open_id').limit(personsPerPage).execute();
+			if (rows.length > 0) yield rows.map(personOf);
+			if (rows.length < personsPerPage) return;
+			after = rows.at(-1)?.open_id ?? after;
+		}
+	},
+	outlines: async function* ({ eid, source }) {
+		for (let after = ''; ; ) {
+			const rows = await database.read.selectFrom('yzj_mirror_persons').select(outlineColumns).where('eid', '=', eid).where('source', '=', source).where('open_id', '>', after).orderBy('open_id').limit(personsPerPage).execute();
+			if (rows.length > 0) yield rows.map(outlineOf);
+			if (rows.length < personsPerPage) return;
+			after = rows.at(-1)?.open_id ?? after;
+		}
+	},
+	person: async ({ eid, source }, openId) => {
+		const row = await database.read
+			.selectFrom('yzj_mirror_persons')
+			.selectAll()
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.where('open_id', '=', openId)
+			.executeTakeFirst();
+		return row === undefined ? null : personOf(row);
+	},
+	inService: async ({ eid, source }) => {
+		const rows = await database.read.selectFrom('yzj_mirror_persons').select(['open_id', 'name']).where('eid', '=', eid).where('source', '=', source).where('status', '=', '1').orderBy('open_id').execute();
+		return new Map(rows.map(({ open_id, name }) => [open_id, name]));
+	},
+	hasHomeless: async ({ eid, source }) => {
+		const row = await database.read.selectFrom('yzj_mirror_persons').select('open_id').where('eid', '=', eid).where('source', '=', source).where('status', '=', '1').where('org_id', '=', '').limit(1).executeTakeFirst();
+		return row !== undefined;
+	},
+	personsByIds: async ({ eid, source }, openIds) => {
+		const rows = await collectInChunks([...new Set(openIds)], (chunk) =>
+			database.read.selectFrom('yzj_mirror_persons').selectAll().where('eid', '=', eid).where('source', '=', source).where('open_id', 'in', chunk).execute(),
+		);
+		return rows.map(personOf);
+	},
+	sources: async (eid) => {
+		const rows = await database.read.selectFrom('yzj_mirrors').select('source').where('eid', '=', eid).orderBy('source').execute();
+		return rows.map(({ source }) => source);
+	},
+	prune: async (olderThan) => {
+		const stale = await database.read.selectFrom('yzj_mirrors').select(['eid', 'source']).where('refreshed_at', '<', olderThan).execute();
+		let pruned = 0;
+		for (const scope of stale) {
+			const dropped = await database.write(scopeLock(scope), async (tx) => {
+				const { numDeletedRows } = await tx
+					.deleteFrom('yzj_mirrors')
+					.where('eid', '=', scope.eid)
+					.where('source', '=', scope.source)
+					// Asked again: it may have been refreshed while we waited for the lock.
+					.where('refreshed_at', '<', olderThan)
+					.executeTakeFirst();
+				if (numDeletedRows === 0n) return false;
+				for (const table of ['yzj_mirror_persons', 'yzj_mirror_departments', 'yzj_mirror_leaders', 'yzj_mirror_posts'] as const) {
+					await tx.deleteFrom(table).where('eid', '=', scope.eid).where('source', '=', scope.source).execute();
+				}
+				return true;
+			});
+			if (dropped) pruned += 1;
+		}
+		return pruned;
+	},
+});
