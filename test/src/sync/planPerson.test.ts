@@ -46,6 +46,27 @@ describe('one person now', () => {
 		expect((await world.plan(settings)).plan.operations.map(({ id }) => id).sort()).toEqual([`disable-person:${third.id}`, `update-person:${other.id}`].sort());
 	});
 
+	it('gives and takes roles of this employee alone, and asks for no role where its record tells none', async () => {
+		const [one, other] = seed.oa.employees;
+		if (!one || !other) throw new Error('the example has changed');
+		await world.push(settings);
+		const { state } = world.yunzhijia;
+		const openIdOf = async (oaId: string): Promise<string> => (await world.store.bindings.list({ eid: world.yunzhijia.eid, source: 'e10' }, 'person')).find((link) => link.oaId === oaId)?.yzjId ?? '';
+		const [approver, cashier] = ['审批专员', '出纳'].map((name) => state.roles.add({ name }));
+		cashier?.holders.set(await openIdOf(one.id), []).set(await openIdOf(other.id), []);
+		const managed: SettingsInput = { roles: ['审批专员', '出纳'] };
+		const record = { ...one, roles: ['审批专员'] };
+		const planned = await plan({ record }, managed);
+		expect(planned.plan.operations.map(({ id }) => id)).toEqual([`remove-role:${one.id}/${cashier?.id ?? ''}`, `assign-role:${one.id}/${approver?.id ?? ''}`]);
+		expect(await applyPlan(world.context, { planId: planned.planId, yunzhijia: world.editor })).toMatchObject({ outcome: 'applied', failures: [] });
+		expect([...(approver?.holders.keys() ?? [])]).toEqual([await openIdOf(one.id)]);
+		expect([...(cashier?.holders.keys() ?? [])]).toEqual([await openIdOf(other.id)]);
+		expect((await plan({ record }, managed)).plan.status).toBe('no-changes');
+		world.writes();
+		await plan(fromE10(one.id), managed);
+		expect(Object.keys(world.yunzhijia.log.counts()).filter((endpoint) => endpoint.startsWith('roletag/'))).toEqual([]);
+	});
+
 	it('creates a newcomer with the departments that are missing on the way, read anew from E10', async () => {
 		await world.push(settings);
 		const root = seed.oa.departments.find(({ parentId }) => parentId === null);

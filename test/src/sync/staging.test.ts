@@ -63,6 +63,14 @@ describe('staging by hand', () => {
 		expect((await records()).employees[0]).not.toHaveProperty('extra');
 	});
 
+	it('keeps a list of role names; a single value under that name is a custom field, and a list of anything else no record', async () => {
+		const one = (n: number, roles: unknown) => ({ id: n, name: '甲', departmentId: 1, roles });
+		const { refused } = await appendStaged(world.context, id, 'employees', [one(1, ['审批专员', 7]), one(2, []), one(3, '审批专员'), one(4, null), one(5, [{ id: 1 }]), one(6, { id: 1 })]);
+		expect(refused).toEqual([{ row: 4, problem: 'roles: must be a list of role names' }, { row: 5, problem: 'roles: must be a list of role names' }]);
+		await closeStaging(world.context, id);
+		expect((await records()).employees.map(({ roles }) => roles)).toEqual([['审批专员', '7'], [], '审批专员', undefined]);
+	});
+
 	it('refuses rows that are no records by number, and the reading is then not proved whole', async () => {
 		const { accepted, refused } = await appendStaged(world.context, id, 'employees', [{ id: '1', name: '甲', departmentId: '1' }, 'text', null, { id: { a: 1 }, name: '乙' }, { id: 12345678901234567890, name: '丙' }]);
 		expect(accepted).toBe(1);

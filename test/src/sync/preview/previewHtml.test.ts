@@ -71,6 +71,21 @@ describe('guards and quarantine', () => {
 		expect(textOf(byId(pageOf(busy), 'operations'))).not.toContain('Cause');
 	});
 
+	it('names the role that somebody gets or loses, and the departments that it comes back for', () => {
+		const roles = plan({
+			tree: [node('r', '', 'R'), node('d1', 'r', '研发部')],
+			operations: [
+				operation(0, 'remove-role', { oaId: '1', name: '张三', before: { role: '出纳', roleId: '5f0c', roleOrgIds: 'd1' }, after: { role: '' } }),
+				operation(1, 'assign-role', { oaId: '2', name: '李四', before: { role: '' }, after: { role: '审批专员', roleId: '5f0d', roleOrgIds: 'd1,d9' } }),
+			],
+		});
+		const english = textOf(byId(pageOf(roles), 'operations'));
+		for (const words of ['Take roles away 1', 'role 出纳 → (none)', 'Assign roles 1', 'role 审批专员', 'role limited to R / 研发部, d9']) expect(english).toContain(words);
+		// The name says which; ids are in the workbook.
+		expect(english).not.toContain('5f0');
+		expect(textOf(byId(pageOf(roles, { language: 'zh' }), 'operations'))).toMatch(/取消角色.*角色 出纳 → （空）.*分配角色.*角色 审批专员.*角色管理范围/s);
+	});
+
 	it('has words for every guard, conflict and operation in both languages', () => {
 		const everything = plan({
 			tree: [node('r', '', 'R')],
