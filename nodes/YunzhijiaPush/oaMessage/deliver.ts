@@ -34,7 +34,8 @@ export const deliver: Operation = {
 		try {
 			const { seconds } = context.read('options', 0, z.object({ seconds: z.number().min(1).max(3600).default(50) }));
 			const { services } = context;
-			const report = await oneDrain(drainName(context), services, services.now() + seconds * 1000, async () => await deliverDue(await messageContext(context), await senders(context), { longestMs: seconds * 1000 }));
+			const until = services.now() + seconds * 1000;
+			const report = await oneDrain(drainName(context), services, until, async () => await deliverDue(await messageContext(context), await senders(context), { longestMs: until - services.now() }));
 			// The run under way reports for all, so nothing has to follow here; under load nearly every message comes by.
 			if (report === null) return [[]];
 			return [[{ json: { ...summary(report), deadLetters: report.deadLetters.map((letter) => ({ ...letter, at: iso(letter.at) })) }, pairedItem: allItems(context) }]];

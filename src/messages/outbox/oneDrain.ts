@@ -7,28 +7,42 @@ export interface DrainName {
 	readonly name: string;
 }
 
-/** Deliveries under way in this process, and whether somebody has come meanwhile. */
-const underWay = new Map<string, { readonly group: string; woken: boolean }>();
-/** When somebody was last sent to begin a delivery of a group, who has not arrived yet. */
-const sentFor = new Map<string, number>();
+/** One delivery, as this process knows it. */
+interface Drain {
+	running: boolean;
+	/** Somebody came while it ran. */
+	woken: boolean;
+	/** It failed: before this moment (ms) nobody is sent for it. */
+	restsUntil: number;
+}
 
-/** How long (ms) somebody who was sent may take to begin. */
-const ARRIVAL_MS = 1000;
+/** Deliveries that have run in this process, by group and name. */
+const known = new Map<string, Map<string, Drain>>();
+/** Who was sent to begin a delivery of a group and has not arrived: when that was, and how long he is waited for (ms). */
+const sentFor = new Map<string, { readonly at: number; readonly patience: number }>();
+
+/** How long (ms) somebody who was sent may take to begin. Each who does not arrive, because n8n has no room or nothing delivers there, doubles it. */
+const FIRST_PATIENCE_MS = 1000;
+const LONGEST_PATIENCE_MS = 60_000;
+/** So long (ms) after a failure only the schedule tries again: under a wrong key each message would begin an execution, and tell of it. */
+const REST_MS = 60_000;
 /** What comes within so many ms of the look before is delivered together: one lease, one reading, few commits. */
 const GATHER_MS = 200;
 
 /**
- * Wakes the delivery of a group for what has just been stored.
+ * Wakes the deliveries of a group for what has just been stored.
  *
- * @returns whether somebody has to be sent to begin one: none is under way in this process, and nobody is on his way
+ * @returns whether somebody has to be sent to begin them: one of them is neither under way in this process nor resting, and nobody is on his way
  */
 export function wakeDelivery(group: string, services: Pick<Services, 'now'>): boolean {
-	const running = [...underWay.values()].filter((one) => one.group === group);
-	for (const one of running) one.woken = true;
-	if (running.length > 0) return false;
+	const now = services.now();
+	const own = [...(known.get(group)?.values() ?? [])];
+	for (const one of own) one.woken = true;
+	// Another one of the group may be who delivers this.
+	if (own.length > 0 && own.every(({ running, restsUntil }) => running || now < restsUntil)) return false;
 	const sent = sentFor.get(group);
-	if (sent !== undefined && services.now() - sent < ARRIVAL_MS) return false;
-	sentFor.set(group, services.now());
+	if (sent !== undefined && now - sent.at < sent.patience) return false;
+	sentFor.set(group, { at: now, patience: sent === undefined ? FIRST_PATIENCE_MS : Math.min(2 * sent.patience, LONGEST_PATIENCE_MS) });
 	return true;
 }
 
@@ -39,16 +53,14 @@ export function wakeDelivery(group: string, services: Pick<Services, 'now'>): bo
  * @returns null: one was under way
  * @param until after this moment (ms) nobody looks again; the schedule goes on
  */
-export async function oneDrain({ group, name }: DrainName, services: Pick<Services, 'now' | 'sleep' | 'signal'>, until: number, deliver: () => Promise<DeliveryReport>): Promise<DeliveryReport | null> {
-	const key = JSON.stringify([group, name]);
-	sentFor.delete(group);
-	const running = underWay.get(key);
-	if (running) {
-		running.woken = true;
+export async function oneDrain(name: DrainName, services: Pick<Services, 'now' | 'sleep' | 'signal'>, until: number, deliver: () => Promise<DeliveryReport>): Promise<DeliveryReport | null> {
+	const mine = drainOf(name);
+	if (mine.running) {
+		mine.woken = true;
 		return null;
 	}
-	const mine = { group, woken: false };
-	underWay.set(key, mine);
+	sentFor.delete(name.group);
+	Object.assign(mine, { running: true, woken: false, restsUntil: 0 });
 	try {
 		let report = await deliver();
 		while (mine.woken && services.now() < until) {
@@ -57,9 +69,19 @@ export async function oneDrain({ group, name }: DrainName, services: Pick<Servic
 			report = together(report, await deliver());
 		}
 		return report;
+	} catch (error) {
+		mine.restsUntil = services.now() + REST_MS;
+		throw error;
 	} finally {
-		underWay.delete(key);
+		mine.running = false;
 	}
+}
+
+function drainOf({ group, name }: DrainName): Drain {
+	const own = known.get(group) ?? new Map<string, Drain>();
+	const drain = own.get(name) ?? { running: false, woken: false, restsUntil: 0 };
+	known.set(group, own.set(name, drain));
+	return drain;
 }
 
 const together = (first: DeliveryReport, second: DeliveryReport): DeliveryReport => ({

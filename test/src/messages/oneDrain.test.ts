@@ -57,27 +57,62 @@ describe('one delivery in a process', () => {
 });
 
 describe('waking the delivery for what was stored', () => {
-	it('sends somebody once, until he has arrived or should have', () => {
+	it('sends somebody once, until he has arrived or should have; each who never arrives is waited for twice as long, up to a minute', async () => {
 		expect(wakeDelivery('once', at(0))).toBe(true);
 		expect(wakeDelivery('once', at(999))).toBe(false);
 		expect(wakeDelivery('another', at(999))).toBe(true);
-		expect(wakeDelivery('once', at(1000))).toBe(true);
+		expect([1000, 2999, 3000, 6999, 7000].map((now) => wakeDelivery('once', at(now)))).toEqual([true, false, true, false, true]);
+		const sent = Array.from({ length: 3600 }, (_, second) => wakeDelivery('once', at(7000 + second * 1000))).filter(Boolean);
+		expect(sent.length).toBeLessThan(70);
+		await oneDrain({ group: 'once', name: 'a' }, at(4_000_000), 0, async () => report());
+		expect([0, 999, 1000].map((later) => wakeDelivery('once', at(4_000_000 + later)))).toEqual([true, false, true]);
+	});
+
+	it('sends nobody for a minute after a failure, unless another delivery of the group is well; the schedule ends that', async () => {
+		const failing = oneDrain({ group: 'ill', name: 'a' }, at(0), 10, () => Promise.reject(new Error('wrong key')));
+		await expect(failing).rejects.toThrow('wrong key');
+		expect([0, 59_999, 60_000].map((now) => wakeDelivery('ill', at(now)))).toEqual([false, false, true]);
+		await expect(oneDrain({ group: 'ill', name: 'a' }, at(60_000), 60_010, () => Promise.reject(new Error('wrong key')))).rejects.toThrow();
+		await oneDrain({ group: 'ill', name: 'b' }, at(60_000), 60_010, async () => report());
+		expect(wakeDelivery('ill', at(60_001))).toBe(true);
+		await oneDrain({ group: 'ill', name: 'a' }, at(60_002), 60_010, async () => report());
+		expect(wakeDelivery('ill', at(60_003))).toBe(true);
+	});
+
+	it('sends somebody while another delivery of the group is under way, which may not be the one for it', async () => {
+		const two = (name: string) => ({ group: 'two', name });
+		await oneDrain(two('todos'), at(0), 10, async () => report());
+		const { promise, end } = held();
+		const notifications = oneDrain(two('notifications'), at(0), 10, async () => {
+			await promise;
+			return report();
+		});
+		expect(wakeDelivery('two', at(1))).toBe(true);
+		let looks = 0;
+		await oneDrain(two('todos'), at(2), 10, async () => {
+			looks += 1;
+			return report();
+		});
+		expect(await oneDrain(two('notifications'), at(2), 10, () => Promise.reject(new Error('must not run')))).toBeNull();
+		expect(looks).toBe(1);
+		end();
+		await notifications;
 	});
 
 	it('sends nobody while one is under way, which looks again instead, and somebody once it has ended', async () => {
 		const { promise, end } = held();
 		let looks = 0;
-		expect(wakeDelivery('flow', at(0))).toBe(true);
-		const first = oneDrain(a, at(5), 10, async () => {
+		expect(wakeDelivery('alone', at(0))).toBe(true);
+		const first = oneDrain({ group: 'alone', name: 'a' }, at(5), 10, async () => {
 			looks += 1;
 			if (looks === 1) await promise;
 			return report();
 		});
-		expect(wakeDelivery('flow', at(5))).toBe(false);
+		expect(wakeDelivery('alone', at(5))).toBe(false);
 		end();
 		await first;
 		expect(looks).toBe(2);
-		expect(wakeDelivery('flow', at(6))).toBe(true);
+		expect(wakeDelivery('alone', at(6))).toBe(true);
 	});
 
 	it('gathers what comes for a moment, so that it is delivered together', async () => {

@@ -206,6 +206,15 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
 		expect((await deliver()).deadLetters).toMatchObject([{ reason: 'refused' }]);
 	});
 
+	it('delivers notifications though the app of the to-dos has a wrong key, and says so', async () => {
+		await bind(used.store, own('p'));
+		await post(context(), [create(own('t'), [own('p')]), news(own('n'), [own('p')])]);
+		const todos = { ...yunzhijia.todoSender, create: () => Promise.reject(new Error('wrong secret')) };
+		await expect(deliverDue(context(), { notifications: yunzhijia.notificationSender, todos })).rejects.toThrow('wrong secret');
+		expect(yunzhijia.notifications).toEqual([{ openId: `open-${own('p')}`, text: `news ${own('n')}` }]);
+		expect(await deliver()).toMatchObject({ done: { created: 1 } });
+	});
+
 	it('lets one run deliver at a time; the other leaves at once', async () => {
 		await bind(used.store, own('p'));
 		await post(context(), [create(own('t'), [own('p')]), news(own('n'), [own('p')])]);
