@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod/v4';
 import type { Services } from '../lib/services';
 import { appendAudit, type NewAuditEntry } from './audit';
+import type { BindingKind } from './bindings';
 import { collectInChunks, inChunks } from './chunks';
 import { type Database, scopeLock } from './database';
 import { newId } from './id';
@@ -10,18 +11,20 @@ import type { Tables } from './schema';
 import type { ChangeReason, Scope } from './scope';
 
 /**
- * What somebody decided about an employee whom the rules set aside: it is this person (`bind`), it is not this person
- * (`different`), it is nobody who is there (`create`), or it waits (`leave`).
+ * What somebody decided about an employee or OA department that the rules set aside: it is this person or department (`bind`), it is not that
+ * one (`different`), it is none that is there (`create`, of employees only), or it waits (`leave`).
  */
 export type DecisionKind = 'bind' | 'different' | 'create' | 'leave';
 
-/** `done`: what was decided came about. `superseded`: a later decision, or a later change of the employee's link, took its place. */
+/** `done`: what was decided came about. `superseded`: a later decision, or a later change of its link, took its place. */
 export type DecisionState = 'open' | 'done' | 'withdrawn' | 'superseded';
 
 export interface NewDecision {
 	readonly kind: DecisionKind;
+	/** What it is about: OA ids are unique among employees, and among departments. */
+	readonly object: BindingKind;
 	readonly oaId: string;
-	/** openId of the person it is about; '' in `create` and `leave`, which are about the employee alone. */
+	/** openId or orgId that it is about; '' in `create` and `leave`, which are about the OA record alone. */
 	readonly yzjId: string;
 	/** `create`: openIds of those who were looked at and are somebody else. */
 	readonly notThese: readonly string[];
@@ -61,7 +64,7 @@ export interface Decisions {
 	/** Open ones of these ids become withdrawn. @returns those that did */
 	withdraw(scope: Scope, ids: readonly string[], reason: ChangeReason): Promise<StoredDecision[]>;
 	/**
-	 * Closes open ones that a later change of the employee's link carried out or overtook: what somebody did to a link since counts
+	 * Closes open ones that a later change of the record's link carried out or overtook: what somebody did to a link since counts
 	 * more than what was decided before, or taking a link back would only last until the next run. @returns how many
 	 */
 	settle(scope: Scope): Promise<number>;
@@ -74,9 +77,10 @@ type Row = Tables['yzj_decisions'];
 const texts = z.array(z.string());
 const hashes = z.record(z.string(), z.string());
 
-const decisionOf = ({ id, kind, oa_id, yzj_id, not_these_json, ground_json, reason, valid_until, who, at, state, closed_at }: Row): StoredDecision => ({
+const decisionOf = ({ id, kind, object, oa_id, yzj_id, not_these_json, ground_json, reason, valid_until, who, at, state, closed_at }: Row): StoredDecision => ({
 	id,
 	kind,
+	object,
 	oaId: oa_id,
 	yzjId: yzj_id,
 	notThese: texts.parse(decode(not_these_json)),
@@ -89,11 +93,12 @@ const decisionOf = ({ id, kind, oa_id, yzj_id, not_these_json, ground_json, reas
 	closedAt: closed_at,
 });
 
-const rowOf = ({ eid, source }: Scope, { id, kind, oaId, yzjId, notThese, ground, reason, until, who, at, state, closedAt }: StoredDecision): Row => ({
+const rowOf = ({ eid, source }: Scope, { id, kind, object, oaId, yzjId, notThese, ground, reason, until, who, at, state, closedAt }: StoredDecision): Row => ({
 	eid,
 	source,
 	id,
 	kind,
+	object,
 	oa_id: oaId,
 	yzj_id: yzjId,
 	not_these_json: encode(notThese),
@@ -106,20 +111,23 @@ const rowOf = ({ eid, source }: Scope, { id, kind, oaId, yzjId, notThese, ground
 	closed_at: closedAt,
 });
 
-/** What an employee comes to: there is one at a time, while `different` is said of each person by itself. */
+/** The OA record that a decision is about. */
+const subjectOf = ({ object, oaId }: Pick<NewDecision, 'object' | 'oaId'>): string => `${object}:${oaId}`;
+
+/** What an OA record comes to: there is one at a time, while `different` is said of each record of Yunzhijia by itself. */
 const isFate = ({ kind }: NewDecision): boolean => kind !== 'different';
 
 /** Whether both cannot hold: the later one takes the place of the former. */
-export const contradict = (one: NewDecision, other: NewDecision): boolean => one.oaId === other.oaId && ((isFate(one) && isFate(other)) || (one.yzjId !== '' && one.yzjId === other.yzjId));
+export const contradict = (one: NewDecision, other: NewDecision): boolean => subjectOf(one) === subjectOf(other) && ((isFate(one) && isFate(other)) || (one.yzjId !== '' && one.yzjId === other.yzjId));
 
 /** One text for all decisions that say the same, on the same ground, until the same moment. */
-export const sayingOf = ({ kind, oaId, yzjId, notThese, ground, reason, until }: NewDecision): string =>
-	encode([kind, oaId, yzjId, [...notThese].sort(), Object.entries(ground).sort(([a], [b]) => (a < b ? -1 : 1)), reason, until]);
+export const sayingOf = ({ kind, object, oaId, yzjId, notThese, ground, reason, until }: NewDecision): string =>
+	encode([kind, object, oaId, yzjId, [...notThese].sort(), Object.entries(ground).sort(([a], [b]) => (a < b ? -1 : 1)), reason, until]);
 
 /** For the audit log: ids and kinds, no hash of anybody's data. */
 const told = ({ id, kind, yzjId, notThese, until, state }: StoredDecision) => ({ id, kind, yzjId, ...(notThese.length > 0 ? { notThese } : {}), until, state });
 
-const entryOf = (action: string, before: StoredDecision | null, after: StoredDecision, at: number, { who, why }: ChangeReason): NewAuditEntry => ({ at, who, why, action: `decision.${action}`, subject: `person:${after.oaId}`, before: before && told(before), after: told(after) });
+const entryOf = (action: string, before: StoredDecision | null, after: StoredDecision, at: number, { who, why }: ChangeReason): NewAuditEntry => ({ at, who, why, action: `decision.${action}`, subject: subjectOf(after), before: before && told(before), after: told(after) });
 
 const openOf = async (db: Kysely<Tables>, { eid, source }: Scope, oaIds?: readonly string[]): Promise<StoredDecision[]> => {
 	const open = db.selectFrom('yzj_decisions').selectAll().where('eid', '=', eid).where('source', '=', source).where('state', '=', 'open').orderBy('id');
@@ -136,7 +144,7 @@ const close = async (tx: Transaction<Tables>, scope: Scope, closing: readonly St
 
 const linkChange = z.object({ yzjId: z.string(), state: z.string(), provenance: z.string() }).nullable().catch(null);
 
-/** What a change of the employee's link makes of a decision that was taken before; null: nothing. */
+/** What a change of the record's link makes of a decision that was taken before; null: nothing. */
 const outcomeOf = ({ kind, yzjId }: StoredDecision, after: z.output<typeof linkChange>): 'done' | 'superseded' | null => {
 	const linked = after?.state === 'active';
 	if (kind === 'different') return linked && after.yzjId === yzjId ? 'superseded' : null;
@@ -157,9 +165,9 @@ export const createDecisions = (database: Database, services: Services): Decisio
 			const at = services.now();
 			const open = await openOf(tx, scope, decisions.map(({ oaId }) => oaId));
 			const known = new Set(open.map(sayingOf));
-			const byOa = Map.groupBy(open, ({ oaId }) => oaId);
+			const bySubject = Map.groupBy(open, subjectOf);
 			const added = decisions.filter((decision) => !known.has(sayingOf(decision))).map((decision): StoredDecision => ({ ...decision, id: newId('d', services), who: reason.who, at, state: 'open', closedAt: null }));
-			const giveWay = new Set(added.flatMap((decision) => (byOa.get(decision.oaId) ?? []).filter((former) => contradict(former, decision))));
+			const giveWay = new Set(added.flatMap((decision) => (bySubject.get(subjectOf(decision)) ?? []).filter((former) => contradict(former, decision))));
 			await close(tx, scope, [...giveWay], 'superseded', at, reason);
 			await inChunks(added, (chunk) => tx.insertInto('yzj_decisions').values(chunk.map((decision) => rowOf(scope, decision))).execute());
 			await appendAudit(tx, scope, added.map((decision) => entryOf('made', null, decision, at, { who: reason.who, why: decision.reason === '' ? reason.why : `${decision.reason} (${reason.why})` })));
@@ -175,12 +183,12 @@ export const createDecisions = (database: Database, services: Services): Decisio
 			const open = await openOf(tx, scope);
 			if (open.length === 0) return 0;
 			const since = Math.min(...open.map(({ at }) => at));
-			const changes = await collectInChunks([...new Set(open.map(({ oaId }) => `person:${oaId}`))], (subjects) =>
+			const changes = await collectInChunks([...new Set(open.map(subjectOf))], (subjects) =>
 				tx.selectFrom('yzj_audit').select(['subject', 'at', 'who', 'after_json']).where('eid', '=', scope.eid).where('source', '=', scope.source).where('subject', 'in', subjects).where('action', 'like', 'binding.%').where('at', '>=', since).orderBy('seq').execute(),
 			);
 			const bySubject = Map.groupBy(changes, ({ subject }) => subject);
 			const closing = open.flatMap((decision) => {
-				const [first] = (bySubject.get(`person:${decision.oaId}`) ?? []).flatMap(({ at, who, after_json }) => {
+				const [first] = (bySubject.get(subjectOf(decision)) ?? []).flatMap(({ at, who, after_json }) => {
 					const state = at >= decision.at ? outcomeOf(decision, linkChange.parse(decode(after_json))) : null;
 					return state === null ? [] : [{ decision, state, who }];
 				});

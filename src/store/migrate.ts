@@ -8,6 +8,7 @@ import { pull } from './migrations/0032-pull';
 import { messages } from './migrations/0041-messages';
 import { login } from './migrations/0050-login';
 import { decisions } from './migrations/0061-decisions';
+import { decisionObjects } from './migrations/0071-decision-objects';
 import { receivedEvents } from './migrations/006-received-events';
 import { eventsStarted } from './migrations/0065-events-started';
 import type { Tables } from './schema';
@@ -28,6 +29,7 @@ const migrations: readonly Migration[] = [
 	{ id: 60, name: 'received-events', up: receivedEvents },
 	{ id: 61, name: 'decisions', up: decisions },
 	{ id: 65, name: 'events-started', up: eventsStarted },
+	{ id: 71, name: 'decision-objects', up: decisionObjects },
 ];
 
 export const migrationIds: readonly number[] = migrations.map(({ id }) => id);

@@ -224,6 +224,7 @@ export interface Tables {
 		source: string;
 		id: string;
 		kind: DecisionKind;
+		object: BindingKind;
 		oa_id: string;
 		yzj_id: string;
 		not_these_json: string;

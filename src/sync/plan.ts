@@ -1,25 +1,27 @@
 import { departmentRemovals, leavingDepartments } from './diff/departmentRemovals';
 import { departmentChanges, keyOf } from './diff/departments';
 import type { Decision } from './decisions/decision';
+import { settleDepartments } from './decisions/departments';
 import { leaveAlone } from './decisions/leaveAlone';
 import { matchWithDecisions } from './decisions/match';
+import { matchUnits } from './decisions/matchUnits';
 import type { Draft } from './diff/draft';
 import { dutyChanges, endsDuty, postsAfter, type DutyChanges } from './diff/duties';
 import { personChanges } from './diff/persons';
 import { roleChanges } from './diff/roles';
 import { guardHits } from './guards';
 import { linksOf, type Links } from './links';
-import { matchDepartments, type DepartmentMatches } from './match/departments';
+import type { DepartmentMatch, DepartmentMatches } from './match/departments';
 import { doubtfulLinks } from './match/doubtfulLinks';
 import { DUTIES, REMOVALS, ROLE_CHANGES, type BindingLink, type Conflict, type Counts, type DepartmentRef, type Note, type OaEmployee, type OaSnapshot, type Operation, type OperationKind, type Plan, type YzjPerson, type YzjPost, type YzjSnapshot } from './model';
 import { normaliseEmployees, type Employees } from './normalise/employees';
-import { byText, nameKey } from './normalise/text';
-import { buildTree, type OaTree } from './normalise/tree';
+import { byText } from './normalise/text';
+import type { OaTree } from './normalise/tree';
 import { indexYzj, type YzjTree } from './normalise/yzjTree';
 import { about, onlyThese } from './onlyThese';
 import { inOrder } from './order';
 import { planHash } from './planHash';
-import { scopeOf, type Scope } from './scope';
+import type { Scope } from './scope';
 import type { MatchPair, Settings } from './settings';
 import { shownSettings } from './shownSettings';
 import { SyncStop } from './stop';
@@ -89,14 +91,9 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 	const persons = personsOf(yunzhijia);
 	const linkedPersons = activeLinked(personLinks.byOa.values(), persons);
 
-	const tree = buildTree(oa.departments, (department) => {
-		const link = departmentLinks.byOa.get(department.id);
-		return link !== undefined && nameKey(yzj.byId.get(link.yzjId)?.name ?? '') === nameKey(department.name);
-	});
-	const scope = scopeOf(tree, oa.employees, settings.scope);
 	const empty = oa.departments.length === 0 || oa.employees.length === 0;
 	const noPersons = yunzhijia.persons.length === 0 && [...personLinks.byOa.values()].some((link) => link.state === 'active');
-	const matches = tree.roots.length === 0 && (empty || !oa.certificate.complete) ? null : matchDepartments(tree, yzj, scope, departmentLinks, input.boundElsewhere, settings.topDepartment, oa.certificate.complete);
+	const { decided, tree, scope, matches } = matchUnits({ decisions: input.decisions ?? [], oa, yzj, links: departmentLinks, boundElsewhere: input.boundElsewhere, settings });
 	const departments = matches ? departmentChanges(matches, yzj, departmentLinks) : { drafts: [], conflicts: [], refs: new Map<string, DepartmentRef>(), parentAfter: new Map<string, string>() };
 
 	const home: DepartmentRef = matches?.top ? { orgId: matches.top.id, oaId: '', path: yzj.path(matches.top.id) } : { orgId: yzj.root.id, oaId: '', path: yzj.root.name };
@@ -117,9 +114,10 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 
 	const links = { department: departmentLinks, person: personLinks };
 	const concerned = <T extends Conflict | Note>(findings: readonly T[]): readonly T[] => (input.only ? about(findings, input.only) : findings);
-	const alone = leaveAlone([...tree.conflicts, ...departments.conflicts, ...employees.conflicts, ...people.conflicts], people.left, people.free);
+	const units = settleDepartments([...tree.conflicts, ...departments.conflicts], decided, oa.departments, matches?.byOa ?? new Map<string, DepartmentMatch>());
+	const alone = leaveAlone([...units.conflicts, ...employees.conflicts, ...people.conflicts], people.left, people.free);
 	const conflicts = concerned(alone.conflicts).map((conflict) => (conflict.yzjId === '' ? { ...conflict, yzjId: links[conflict.kind].byOa.get(conflict.oaId)?.yzjId ?? '' } : conflict)).sort(byReport);
-	const notes = [...concerned([...(matches?.notes ?? []), ...employees.notes, ...people.notes, ...alone.notes, ...duties.notes, ...(roles?.notes ?? []), ...kept, ...removals.notes]), ...left, ...withheld, ...administratorsUnknown(input, drafts)].sort(byReport);
+	const notes = [...concerned([...(matches?.notes ?? []), ...employees.notes, ...people.notes, ...units.notes, ...alone.notes, ...duties.notes, ...(roles?.notes ?? []), ...kept, ...removals.notes]), ...left, ...withheld, ...administratorsUnknown(input, drafts)].sort(byReport);
 	const matched = input.only ? input.only.filter((id) => personLinks.byOa.has(id) || operations.some((operation) => operation.id === `bind-person:${id}`)).length : people.known.length;
 	const counts = countOf(operations, input.only ? null : matches, matched, quarantinedIn(conflicts));
 	const guards = guardHits({
@@ -153,7 +151,7 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 		settings: shownSettings(settings, input.pairs),
 		...(input.only ? { only: input.only, flow: 'person' as const } : {}),
 	};
-	return { plan: { ...body, operations, hash: planHash({ ...body, operations }) }, stages: { tree, scope, yzj, matches, employees, undecided: people.undecided, unused: people.unused, persons, links } };
+	return { plan: { ...body, operations, hash: planHash({ ...body, operations }) }, stages: { tree, scope, yzj, matches, employees, undecided: people.undecided, unused: new Map([...people.unused, ...units.unused]), persons, links } };
 }
 
 export function yzjRoot(yunzhijia: Pick<YzjSnapshot, 'departments'>) {

@@ -48,6 +48,8 @@ const roleHolder = z.object({ openId: z.string(), roleId: z.string(), orgIds: z.
 const decision = z.object({
 	id: z.string(),
 	kind: z.enum(['bind', 'different', 'create', 'leave']),
+	/** Absent in inputs that were kept before departments had decisions. */
+	object: z.enum(['department', 'person']).default('person'),
 	oaId: z.string(),
 	yzjId: z.string(),
 	notThese: z.array(z.string()),

@@ -24,6 +24,10 @@ describe('conflict-decisions', () => {
 			if (!person) throw new Error('the example has changed');
 			world.pair.yunzhijia.state.changePerson(person, { name: other });
 		}
+		// Two departments of one name: they are never merged.
+		const { state } = world.pair.oa;
+		const twin = { name: '重名部', parentId: state.departments[0]?.id ?? '' };
+		world.pair.oa.seed({ departments: [...state.departments, { id: 'twin-1', ...twin }, { id: 'twin-2', ...twin }], employees: [...state.employees] });
 		await world.run('push-sync', { apply: 'preview' });
 		served = await world.serve({ templates: ['conflict-decisions'] });
 		browser = await startChromium();
@@ -56,18 +60,19 @@ describe('conflict-decisions', () => {
 		const exported = await downloaded(page, next);
 		const [header = [], ...all] = await rowsOf(exported);
 		// The second sheet says how to fill in the first.
-		const rows = all.slice(0, 2);
+		const rows = all.slice(0, 4);
 		const column = (name: string): number => header.indexOf(name);
-		expect(rows.map((row) => [row[column('OA 姓名')], row[column('候选成员')], row[column('待处理原因')]]).sort()).toEqual([['赵建国', '赵国建', '号码一致但姓名不符'], ['孙志强', '孙智强<img src=x onerror=alert(1)>', '号码一致但姓名不符']].sort());
+		expect(rows.map((row) => [row[column('OA 姓名或名称')], row[column('候选')], row[column('待处理原因')]]).sort()).toEqual([['重名部', '', '同级部门重名'], ['重名部', '', '同级部门重名'], ['赵建国', '赵国建', '号码一致但姓名不符'], ['孙志强', '孙智强<img src=x onerror=alert(1)>', '号码一致但姓名不符']].sort());
 
 		const [table] = (await openTables(exported)).tables();
 		for await (const _ of table?.rows() ?? []);
-		const at = rows.findIndex((row) => row[column('OA 姓名')] === '孙志强') + 2;
-		const filled = (await table?.withCells({ column: column('决定'), width: 1, of: (row) => (row === at ? ['是同一人'] : row > 1 && row < rows.length + 2 ? ['也许<b>'] : undefined) })) ?? Buffer.alloc(0);
+		const at = rows.findIndex((row) => row[column('OA 姓名或名称')] === '孙志强') + 2;
+		const twin = rows.findIndex((row) => row[column('OA ID')] === 'twin-1') + 2;
+		const filled = (await table?.withCells({ column: column('决定'), width: 3, of: (row) => (row === at ? ['是同一人'] : row === twin ? ['暂不处理', '等改名', '2099-12-31'] : row > 1 && row < rows.length + 2 ? ['也许<b>'] : undefined) })) ?? Buffer.alloc(0);
 
 		await upload(filled);
 		await page.getByText('待保存').waitFor();
-		expect(await page.locator('body').innerText()).toMatch(/待保存 would be kept\s+1[\s\S]*links 关联\s+\+1[\s\S]*不认识“也许<b>”/);
+		expect(await page.locator('body').innerText()).toMatch(/待保存 would be kept\s+2[\s\S]*links 关联\s+\+1[\s\S]*不认识“也许<b>”/);
 		await page.getByLabel(/Leave it/).check();
 		await next();
 		await page.getByText('Not kept 未保存').waitFor();
@@ -75,7 +80,7 @@ describe('conflict-decisions', () => {
 		await upload(filled);
 		await page.getByLabel(/Keep them/).check();
 		const report = await downloaded(page, next);
-		expect((await rowsOf(report)).slice(0, 3).map((row) => row.slice(header.length).filter((text) => text !== '')[0] ?? '').sort()).toEqual(['导入状态', '已保存', '已拒绝'].sort());
+		expect((await rowsOf(report)).slice(0, 5).map((row) => row.slice(header.length).filter((text) => text !== '')[0] ?? '').sort()).toEqual(['导入状态', '已保存', '已保存', '已拒绝', '已拒绝'].sort());
 		expect(world.pair.yunzhijia.log.mutating()).toBe(0);
 
 		await upload(report);

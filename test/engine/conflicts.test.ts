@@ -87,7 +87,7 @@ it('takes one decision about one conflict, tried out or kept; refuses what is no
 	await run({ name: 'unbind', type: 'yunzhijiaBinding', parameters: { resource: 'binding', operation: 'unbind', source: '', kind: 'person', oaId, yzjId: '', who: 'x', why: '', apply: 'auto', options: { preview: [] } } });
 	pair.oa.seed({ departments: [...pair.oa.state.departments], employees: pair.oa.state.employees.map((one) => (one.id === oaId ? { ...one, name: '也改了名' } : one)) });
 	await run(read, plan());
-	const deciding = (parameters: INodeParameters): Step => decision('decide', { planId: '', oaId, decision: 'bind', candidateId, reason: '问过本人', until: '', mode: 'keep', who: 'li.lei@example.com', ...parameters });
+	const deciding = (parameters: INodeParameters): Step => decision('decide', { planId: '', kind: 'person', oaId, decision: 'bind', candidateId, reason: '问过本人', until: '', mode: 'keep', who: 'li.lei@example.com', ...parameters });
 	expect(out(await run(deciding({ mode: 'preview' })), 'decide')).toMatchObject([{ result: 'planned', oaId, yzjId: candidateId, decisionId: '', effect: { links: 1, setAside: -1 } }]);
 	expect((await run(deciding({ decision: 'leave' }))).error).toMatchObject({ message: expect.stringContaining('"Valid Until": "leave alone" needs a day'), description: expect.stringContaining('请填写有效期') });
 	expect((await run(deciding({ candidateId: 'nobody' }))).error?.message).toContain('nobody is no candidate');
@@ -95,6 +95,20 @@ it('takes one decision about one conflict, tried out or kept; refuses what is no
 	const applied = await run(read, plan(), apply);
 	expect(out(applied, 'Plan')[0]).toMatchObject({ conflicts: [] });
 	expect([...pair.yunzhijia.state.persons()].find(({ openId }) => openId === candidateId)?.name).toBe('也改了名');
+});
+
+it('takes decisions about departments, too, and lists them as such', async () => {
+	const [root] = pair.oa.state.departments;
+	const twin = { name: '重名部', parentId: root?.id ?? '' };
+	pair.oa.seed({ departments: [...pair.oa.state.departments, { id: 'twin-1', ...twin }, { id: 'twin-2', ...twin }], employees: [...pair.oa.state.employees] });
+	const planned = await run(read, plan({ ...CONFIG, apply: 'preview' }));
+	expect(out(planned, 'Plan')[0]?.conflicts).toMatchObject([{ kind: 'department', oaId: 'twin-1', reason: 'same-named-siblings' }, { kind: 'department', oaId: 'twin-2' }]);
+	const deciding = (parameters: INodeParameters): Step => decision('decide', { planId: '', kind: 'department', oaId: 'twin-1', decision: 'leave', reason: '', until: '2099-12-31', mode: 'keep', who: 'li.lei@example.com', ...parameters });
+	expect((await run(deciding({ decision: 'create' }))).error).toMatchObject({ message: expect.stringContaining('cannot be said of a department'), description: expect.stringContaining('部门不能选择') });
+	expect(out(await run(deciding({})), 'decide')).toMatchObject([{ result: 'kept', object: 'department', kind: 'leave', oaId: 'twin-1', effect: { setAside: -1 } }]);
+	expect(out(await run(decision('getDecisions', { state: 'open', oaId: 'twin-1', returnAll: true })), 'getDecisions')).toMatchObject([{ object: 'department', kind: 'leave' }]);
+	expect(out(await run(exporting), 'exportConflicts')).toMatchObject([{ departments: 2, rows: 2 }]);
+	expect(out(await run(read, plan({ ...CONFIG, apply: 'preview' })), 'Plan')[0]).toMatchObject({ conflicts: [{ oaId: 'twin-2' }], notes: [{ kind: 'department', oaId: 'twin-1', reason: 'decided-to-leave' }] });
 });
 
 it('says what is wrong: no plan, another enterprise, not a workbook', async () => {

@@ -6,7 +6,7 @@ import { requiredShortText, shortText, textValue } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { Refusal } from '../../shared/refusal';
 import { syncContext } from '../../shared/syncContext';
-import { sourceField, whoField } from '../binding/fields';
+import { kindField, sourceField, whoField } from '../binding/fields';
 import { planIdField } from './fields';
 
 const kinds = z.enum(['bind', 'different', 'create', 'leave']);
@@ -21,16 +21,17 @@ export const takeDecision: Operation = {
 	properties: [
 		sourceField,
 		planIdField,
-		{ displayName: 'OA ID', name: 'oaId', type: 'string', default: '', required: true, description: 'Whom the plan set aside (OA 人员 ID), as "conflicts" of the plan or the workbook has it' },
+		kindField,
+		{ displayName: 'OA ID', name: 'oaId', type: 'string', default: '', required: true, description: 'Of the employee or department that the plan set aside (OA ID), as "conflicts" of the plan or the workbook has it' },
 		{
 			displayName: 'Decision',
 			name: 'decision',
 			type: 'options',
 			options: [
 				{ name: 'Leave Alone', value: 'leave', description: 'Neither linked nor created until a day, and no longer listed as set aside (暂不处理)' },
-				{ name: 'None of Them: Create', value: 'create', description: 'The employee is none of the candidates, and is created as anybody new is (都不是：新建成员)' },
+				{ name: 'None of Them: Create', value: 'create', description: 'The employee is none of the candidates, and is created as anybody new is; not for departments (都不是：新建成员)' },
 				{ name: 'Not the Same', value: 'different', description: 'The rules never link the two (不是同一人)' },
-				{ name: 'Same', value: 'bind', description: 'The employee is this person, and is linked with the next run (是同一人)' },
+				{ name: 'Same', value: 'bind', description: 'The two are the same person or department, and are linked with the next run (是同一人)' },
 			],
 			default: 'bind',
 			description: 'What is decided (决定)',
@@ -42,7 +43,7 @@ export const takeDecision: Operation = {
 			default: '',
 			required: true,
 			displayOptions: { show: { decision: ['bind', 'different'] } },
-			description: 'OpenId of the person whom the plan shows as a candidate (候选成员 openId)',
+			description: 'OpenId of the person, or orgId of the department, that stands as a candidate in the workbook of conflicts (候选 ID)',
 		},
 		{ displayName: 'Reason', name: 'reason', type: 'string', default: '', placeholder: 'e.g. asked HR', description: 'In the words of whoever decides (决定理由); stays in the audit log' },
 		{ displayName: 'Valid Until', name: 'until', type: 'string', default: '', placeholder: 'e.g. 2026-12-31', description: 'Last day on which it holds (有效期至), in the time zone of the workflow. Empty: until it is withdrawn or carried out; Leave Alone needs a day.' },
@@ -69,6 +70,7 @@ export const takeDecision: Operation = {
 				of: planId === '' ? { eid, source: await sourceOf(sync.store, eid, context.read('source', itemIndex, textValue)) } : { planId },
 				eid,
 				kind,
+				object: context.read('kind', itemIndex, z.enum(['person', 'department'])),
 				oaId: context.read('oaId', itemIndex, requiredShortText),
 				yzjId: kind === 'bind' || kind === 'different' ? context.read('candidateId', itemIndex, requiredShortText) : '',
 				reason: context.read('reason', itemIndex, shortText),

@@ -15,7 +15,7 @@ export const exportDecisions: Operation = {
 	value: 'exportConflicts',
 	name: 'Export Conflicts',
 	action: 'Export conflicts',
-	description: 'Make a workbook of whom a plan set aside, with everybody who might be meant and a decision to choose (导出待处理表)',
+	description: 'Make a workbook of the employees and departments that a plan set aside, with everybody who might be meant and a decision to choose (导出待处理表)',
 	properties: [
 		sourceField,
 		planIdField,
@@ -30,6 +30,6 @@ export const exportDecisions: Operation = {
 			if (done.eid !== eid) throw new Refusal(`Plan ${done.planId} is of enterprise ${done.eid}, the credential of ${eid}.`, 'Choose the credential of that enterprise.');
 			const day = new Date(context.services.now()).toISOString().slice(0, 10);
 			const data = await context.node.helpers.prepareBinaryData(done.file, `conflicts-${eid}-${day}.xlsx`, XLSX);
-			return [{ json: { eid, source: done.source, planId: done.planId, employees: done.employees, rows: done.rows }, binary: { data } }];
+			return [{ json: { eid, source: done.source, planId: done.planId, employees: done.employees, departments: done.departments, rows: done.rows }, binary: { data } }];
 		}),
 };

@@ -31,7 +31,7 @@ export const getDecisions: Operation = {
 			default: 'open',
 			description: 'Only decisions in this state (状态)',
 		},
-		{ displayName: 'OA ID', name: 'oaId', type: 'string', default: '', description: 'Only decisions about this employee (OA 人员 ID). Empty: all.' },
+		{ displayName: 'OA ID', name: 'oaId', type: 'string', default: '', description: 'Only decisions about this employee or department (OA ID). Empty: all.' },
 		...pagingFields,
 	],
 	run: async (context) =>

@@ -62,7 +62,7 @@ export const importDecisions: Operation = {
 						kept: keep,
 						results,
 						effect,
-						rows: done.rows.slice(0, ROWS_SHOWN).map(({ row, oaId, openId, result, problem }) => ({ row, oaId, openId, result, reason: problem?.code ?? '' })),
+						rows: done.rows.slice(0, ROWS_SHOWN).map(({ row, object, oaId, openId, result, problem }) => ({ row, object, oaId, openId, result, reason: problem?.code ?? '' })),
 						decisionsHtml: decisionsHtml(done),
 					},
 					binary: await reportBinary(context, fileName, done.report, done.kind),

@@ -26,7 +26,7 @@ export const withdrawDecision: Operation = {
 			const decisionId = context.read('decisionId', itemIndex, requiredText);
 			const [withdrawn] = await store.decisions.withdraw({ eid, source }, [decisionId], { who: context.read('who', itemIndex, requiredText), why: context.read('why', itemIndex, textValue) });
 			if (!withdrawn) throw new Refusal(`There is no open decision ${decisionId} of enterprise ${eid}, source ${source}.`, 'List them with Decision: Get Many; it may be withdrawn, carried out or superseded already.');
-			const { kind, oaId, yzjId, state } = withdrawn;
-			return [{ json: { decisionId, kind, oaId, yzjId, state, eid, source } }];
+			const { kind, object, oaId, yzjId, state } = withdrawn;
+			return [{ json: { decisionId, kind, object, oaId, yzjId, state, eid, source } }];
 		}),
 };

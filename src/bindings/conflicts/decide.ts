@@ -1,5 +1,6 @@
 import type { DecisionKind, Scope } from '../../store';
 import type { EngineContext } from '../../sync/context';
+import type { ObjectKind } from '../../sync/model';
 import { SyncStop } from '../../sync/stop';
 import { decisionFrom, type WrittenDecision } from './decisionFrom';
 import { takeUp, type DecisionEffect } from './takeUp';
@@ -23,8 +24,9 @@ export interface DecideRequest extends WrittenDecision {
 export interface Decided extends Scope {
 	planId: string;
 	kind: DecisionKind;
+	object: ObjectKind;
 	oaId: string;
-	/** '' in a decision about the employee alone. */
+	/** '' in a decision about the OA record alone. */
 	yzjId: string;
 	/** Last moment (ms) at which it holds; null: until it is withdrawn or carried out. */
 	until: number | null;
@@ -45,7 +47,7 @@ export async function decide(context: EngineContext, { of, eid, who, keep, timeZ
 	const { store, services } = context;
 	const plan = await undecidedOf(store, 'planId' in of ? of.planId : await newestPlan(store, of));
 	if (plan.scope.eid !== eid) throw new SyncStop('plan-not-applicable', `Plan ${plan.planId} is of enterprise ${plan.scope.eid}, the credential of ${eid}.`, 'Choose the credential of that enterprise, or another plan.');
-	const subject = { ...plan.scope, planId: plan.planId, kind: written.kind, oaId: written.oaId, yzjId: written.yzjId, until: null, decisionId: '', effect: { links: 0, creations: 0, setAside: 0 } };
+	const subject = { ...plan.scope, planId: plan.planId, kind: written.kind, object: written.object, oaId: written.oaId, yzjId: written.yzjId, until: null, decisionId: '', effect: { links: 0, creations: 0, setAside: 0 } };
 	const decision = decisionFrom(written, plan, { placeOf: (what) => places[what], timeZone, now: services.now() });
 	if ('code' in decision) return { ...subject, result: 'refused', problem: decision };
 	const { became, effect } = await takeUp(context, plan, [decision], keep ? { who, why: 'by hand' } : null);

@@ -2,13 +2,14 @@ import { FileError } from '../../lib/xlsx/fileError';
 import { openTables } from '../../lib/xlsx/openTables';
 import type { Scope } from '../../store';
 import type { EngineContext } from '../../sync/context';
+import type { ObjectKind } from '../../sync/model';
 import { type Language, ownerText } from '../workbook/columns';
 import { type DecidedRow, type DecidedRows, readDecisions } from './readDecisions';
 import { reportFile } from './report';
 import { resolveRows, type ResolvedRow } from './resolveRows';
 import { NO_EFFECT, takeUp, type DecisionEffect } from './takeUp';
 import { undecidedOf } from './undecided';
-import type { DecisionProblem, DecisionResult } from './wording';
+import { objectOf, type DecisionProblem, type DecisionResult } from './wording';
 
 export interface DecisionImportRequest {
 	/** The file as it was uploaded, .xlsx or CSV. */
@@ -30,7 +31,9 @@ export interface DecisionImportRequest {
 /** What became of one row. */
 export interface DecisionRow {
 	readonly row: number;
+	readonly object: ObjectKind | '';
 	readonly oaId: string;
+	/** openId or orgId of the candidate. */
 	readonly openId: string;
 	readonly result: DecisionResult;
 	readonly problem?: DecisionProblem;
@@ -65,7 +68,7 @@ export async function importDecisions(context: EngineContext, request: DecisionI
 
 	const { became, effect } = await takeUp(context, plan, resolved.flatMap(({ decision }) => decision ?? []), request.keep ? { who: request.who, why: request.fileName } : null);
 	const rows = resolved.map(({ row, decision, problem }: ResolvedRow): DecisionRow => {
-		const subject = { row: row.row, oaId: row.texts.oaId, openId: row.texts.openId };
+		const subject: Omit<DecisionRow, 'result'> = { row: row.row, object: objectOf(row.texts.object) ?? '', oaId: row.texts.oaId, openId: row.texts.openId };
 		const end = decision && became.get(decision);
 		if (!end) return { ...subject, result: 'refused', ...(problem ? { problem } : {}) };
 		return end.result === 'refused' ? { ...subject, result: 'refused', problem: { code: 'not-used', cell: row.cell('decision'), why: end.why } } : { ...subject, result: end.result };
@@ -73,7 +76,7 @@ export async function importDecisions(context: EngineContext, request: DecisionI
 	return await reported(read, rows, { ...scope, planId, effect, kind: opened.kind }, request.language);
 }
 
-const withoutPlan = ({ row, texts, cell, problem }: DecidedRow): DecisionRow => ({ row, oaId: texts.oaId, openId: texts.openId, result: 'refused', problem: problem ?? { code: 'other-plan', cell: cell('plan') } });
+const withoutPlan = ({ row, texts, cell, problem }: DecidedRow): DecisionRow => ({ row, object: objectOf(texts.object) ?? '', oaId: texts.oaId, openId: texts.openId, result: 'refused', problem: problem ?? { code: 'other-plan', cell: cell('plan') } });
 
 const stranger = (theirs: string, { eid, source }: Scope): FileError => new FileError('other-enterprise', `The workbook is not of this enterprise and source: its rows say "${theirs.slice(0, 80)}", this is "${source === '' ? eid : ownerText({ eid, source })}".`, 'Choose the credential and source that it was exported for, or export the conflicts here.');
 

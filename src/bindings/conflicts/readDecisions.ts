@@ -92,7 +92,7 @@ function layoutOf(table: Table, { number, cells }: TableRow): Layout | null {
 }
 
 /** Whatever these cells hold decides something; names and reasons are for people. */
-const DECISIVE = ['oaId', 'openId', 'decision', 'until', 'plan', 'owner'] as const satisfies readonly ReadColumn[];
+const DECISIVE = ['object', 'oaId', 'openId', 'decision', 'until', 'plan', 'owner'] as const satisfies readonly ReadColumn[];
 
 function rowOf(table: Table, row: TableRow, layout: Layout): DecidedRow {
 	const text = (column: ReadColumn): string => ownCopy(textOf(row.cells[layout.get(column) ?? -1]).trim());
@@ -102,7 +102,7 @@ function rowOf(table: Table, row: TableRow, layout: Layout): DecidedRow {
 	return { row: row.number, texts: { ...NO_TEXTS, ...texts }, cell, ...(problem ? { problem } : {}) };
 }
 
-const NO_TEXTS: Readonly<Record<ReadColumn, string>> = { oaId: '', oaName: '', name: '', openId: '', decision: '', reason: '', until: '', owner: '', plan: '', result: '' };
+const NO_TEXTS: Readonly<Record<ReadColumn, string>> = { object: '', oaId: '', oaName: '', name: '', openId: '', decision: '', reason: '', until: '', owner: '', plan: '', result: '' };
 
 function withLateProblem(table: Table, row: DecidedRow, layout: Layout): DecidedRow {
 	for (const column of DECISIVE) {

@@ -3,8 +3,8 @@ import { clip } from '../../lib/clip';
 import { namesCompatible } from '../../sync/normalise/text';
 import { decisionFrom } from './decisionFrom';
 import type { DecidedRow } from './readDecisions';
-import type { UndecidedPlan } from './undecided';
-import { decisionOf, type DecisionProblem } from './wording';
+import { subjectKey, type UndecidedPlan } from './undecided';
+import { decisionOf, objectOf, type DecisionProblem } from './wording';
 
 /** A row with the decision that it asks for, or with what is wrong with it. Rows about one employee may ask for the same one. */
 export interface ResolvedRow {
@@ -46,13 +46,15 @@ function problemOf({ texts, cell }: DecidedRow, { owner, plan }: ResolveInput): 
 function decisionIn({ texts, cell }: DecidedRow, { plan, timeZone, now }: ResolveInput): NewDecision | DecisionProblem {
 	const kind = decisionOf(texts.decision);
 	if (kind === undefined) return { code: 'unknown-decision', cell: cell('decision'), shown: clip(texts.decision, 40) };
+	const object = objectOf(texts.object);
+	if (object === undefined) return { code: 'unknown-object', cell: cell('object'), shown: clip(texts.object, 40) };
 	const { oaId, openId: yzjId, until, reason } = texts;
 	// A column that was sorted by itself shifts every row: the names that stand beside the ids tell.
-	const undecided = plan.undecided.get(oaId);
-	if (undecided && shifted(texts.oaName, undecided.employee.name)) return { code: 'name-differs', cell: cell('oaName') };
-	const person = undecided?.candidates.find(({ openId }) => openId === yzjId);
-	if (person && shifted(texts.name, person.name)) return { code: 'name-differs', cell: cell('name') };
-	return decisionFrom({ kind, oaId, yzjId, until, reason }, plan, { placeOf: cell, timeZone, now });
+	const undecided = plan.undecided.get(subjectKey(object, oaId));
+	if (undecided && shifted(texts.oaName, undecided.record.name)) return { code: 'name-differs', cell: cell('oaName') };
+	const candidate = undecided?.object === 'person' ? undecided.candidates.find(({ openId }) => openId === yzjId) : undecided?.candidates.find(({ id }) => id === yzjId);
+	if (candidate && shifted(texts.name, candidate.name)) return { code: 'name-differs', cell: cell('name') };
+	return decisionFrom({ kind, object, oaId, yzjId, until, reason }, plan, { placeOf: cell, timeZone, now });
 }
 
 const shifted = (written: string, name: string): boolean => written !== '' && written !== name.trim() && !namesCompatible(written, name);
@@ -60,7 +62,7 @@ const shifted = (written: string, name: string): boolean => written !== '' && wr
 /** What an employee comes to, and what is said of a person, may stand in several rows only where they agree. */
 function withoutContradictions(rows: readonly ResolvedRow[]): readonly ResolvedRow[] {
 	const problems = new Map<ResolvedRow, DecisionProblem>();
-	for (const group of Map.groupBy(rows.filter(({ decision }) => decision !== null), ({ decision }) => decision?.oaId ?? '').values()) {
+	for (const group of Map.groupBy(rows.filter(({ decision }) => decision !== null), ({ decision }) => (decision ? subjectKey(decision.object, decision.oaId) : '')).values()) {
 		if (group.length < 2) continue;
 		for (const one of group) {
 			const rivals = group.filter((other) => other !== one && one.decision && other.decision && contradict(one.decision, other.decision) && !(MERGES.has(one.decision.kind) && one.decision.kind === other.decision.kind && one.decision.until === other.decision.until));
@@ -75,8 +77,9 @@ function withoutContradictions(rows: readonly ResolvedRow[]): readonly ResolvedR
 		const problem = problems.get(one);
 		if (problem) return { ...one, decision: null, problem };
 		if (!one.decision || !MERGES.has(one.decision.kind)) return one;
-		const known = first.get(one.decision.oaId);
-		if (!known) first.set(one.decision.oaId, one.decision);
+		const key = subjectKey(one.decision.object, one.decision.oaId);
+		const known = first.get(key);
+		if (!known) first.set(key, one.decision);
 		return { ...one, decision: known ?? one.decision };
 	});
 }

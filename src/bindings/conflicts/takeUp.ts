@@ -29,10 +29,10 @@ export async function takeUp({ store, services }: EngineContext, { planId, scope
 	const open = await store.decisions.list(scope, { states: ['open'] });
 	const bindings = await store.bindings.list(scope);
 	const input: PlanInput = { ...planned, bindings: newestFirst(bindings), decisions: open.map((decision) => toDecision(decision, now)) };
-	const linked = new Set(bindings.flatMap(({ kind, oaId, yzjId, state }) => (kind === 'person' && state === 'active' ? [JSON.stringify([oaId, yzjId])] : [])));
+	const linked = new Set(bindings.flatMap(({ kind, oaId, yzjId, state }) => (state === 'active' ? [JSON.stringify([kind, oaId, yzjId])] : [])));
 	// Looked up, not compared with each: a workbook may decide about thousands.
 	const said = new Set(open.map(sayingOf));
-	const isDone = (decision: NewDecision): boolean => (decision.kind === 'bind' && linked.has(JSON.stringify([decision.oaId, decision.yzjId]))) || said.has(sayingOf(decision));
+	const isDone = (decision: NewDecision): boolean => (decision.kind === 'bind' && linked.has(JSON.stringify([decision.object, decision.oaId, decision.yzjId]))) || said.has(sayingOf(decision));
 
 	const all = [...new Set(decisions)];
 	const wanted = all.filter((decision) => !isDone(decision));
@@ -64,6 +64,8 @@ function withDecisions(input: PlanInput, open: readonly StoredDecision[], added:
 }
 
 function effectOf(before: Plan, after: Plan): DecisionEffect {
-	const count = ({ operations }: Plan, kind: string): number => operations.filter((operation) => operation.kind === kind).length;
-	return { links: count(after, 'bind-person') - count(before, 'bind-person'), creations: count(after, 'create-person') - count(before, 'create-person'), setAside: after.counts.quarantined - before.counts.quarantined };
+	const more = (prefix: 'bind-' | 'create-'): number => countOf(after, prefix) - countOf(before, prefix);
+	return { links: more('bind-'), creations: more('create-'), setAside: after.counts.quarantined - before.counts.quarantined };
 }
+
+const countOf = ({ operations }: Plan, prefix: string): number => operations.filter(({ kind }) => kind.startsWith(prefix)).length;

@@ -1,34 +1,38 @@
 import type { Scope, Store } from '../../store';
 import { candidateFinder } from '../../sync/decisions/candidates';
-import { CONFLICT_REASONS, type ConflictReason, type OaEmployee, type YzjPerson } from '../../sync/model';
+import { CONFLICT_REASONS, type Conflict, type ConflictReason, type Note, type OaDepartment, type OaEmployee, type ObjectKind, type YzjDepartment, type YzjPerson } from '../../sync/model';
+import { nameKey } from '../../sync/normalise/text';
 import { planInStages, type PlanInput, type Stages } from '../../sync/plan';
 import { loadInput } from '../../sync/savedInput';
 import { readPlan } from '../../sync/savedPlan';
 import { SyncStop } from '../../sync/stop';
 
-/** An employee whom a plan sets aside, or leaves alone by a decision, with everybody who might be meant. */
-export interface Undecided {
-	employee: OaEmployee;
-	/** Path in the OA. */
-	department: string;
+/** An employee or OA department that a plan sets aside, or leaves alone by a decision, with whom or what might be meant. */
+export type Undecided = {
+	/** Path in the OA: of the employee's department, or of the one above a department. */
+	above: string;
 	reasons: readonly (ConflictReason | 'decided-to-leave')[];
 	/** What the plan says, in one text. */
 	message: string;
-	/** Nobody where the employee has a link: nothing is to be found then. */
-	candidates: readonly YzjPerson[];
-}
+} & UndecidedRecord;
+
+/** Candidates: none where the record has a link, for nothing is to be found then. */
+export type UndecidedRecord = { object: 'person'; record: OaEmployee; candidates: readonly YzjPerson[] } | { object: 'department'; record: OaDepartment; candidates: readonly YzjDepartment[] };
 
 export interface UndecidedPlan {
 	planId: string;
 	scope: Scope;
 	input: PlanInput;
 	stages: Stages;
-	/** By OA id. */
+	/** By `subjectKey`. */
 	undecided: ReadonlyMap<string, Undecided>;
 }
 
-/** Records that are not one employee: no decision about an id helps there. */
-const NOT_ONE: ReadonlySet<ConflictReason> = new Set<ConflictReason>(['missing-id', 'duplicate-id']);
+/** OA ids are unique among employees, and among departments. */
+export const subjectKey = (object: ObjectKind, oaId: string): string => `${object}:${oaId}`;
+
+/** Records that are not one: no decision about an id helps there. What is below another one waits for a decision about that. */
+const NOT_ONE: ReadonlySet<string> = new Set<ConflictReason>(['missing-id', 'duplicate-id', 'below-quarantined']);
 
 /** The newest push of a source whose input is kept. @throws {SyncStop} plan-missing */
 export async function newestPlan(store: Store, scope: Scope): Promise<string> {
@@ -38,7 +42,7 @@ export async function newestPlan(store: Store, scope: Scope): Promise<string> {
 }
 
 /**
- * Whom a saved plan sets aside, found by making the plan again from what it was made from: candidates are no part of a plan.
+ * What a saved plan sets aside, found by making the plan again from what it was made from: candidates are no part of a plan.
  * @throws {SyncStop} plan-missing, also when what it was made from is no longer kept
  */
 export async function undecidedOf(store: Store, planId: string): Promise<UndecidedPlan> {
@@ -48,22 +52,60 @@ export async function undecidedOf(store: Store, planId: string): Promise<Undecid
 	if (!kept || again?.plan.hash !== saved.plan.hash) throw new SyncStop('plan-missing', `What plan ${planId} was made from is not kept (any more), or it was made by another version, so candidates cannot be told.`, 'Make a new plan (Plan Push), then export its conflicts.');
 	const { plan, stages } = again;
 	const { input } = kept;
-	const employees = new Map(input.oa.employees.map((employee) => [employee.id, employee]));
-	const unlinked = new Set(stages.employees.placed.flatMap(({ employee, link }) => (link ? [] : [employee.id])));
-	const candidatesOf = candidateFinder(stages.persons.values(), input.pairs, input.settings.accountField);
-	const findings = [...plan.conflicts, ...plan.notes].flatMap(({ kind, oaId, yzjId, reason, message }) => (kind === 'person' && oaId !== '' && isUndecided(reason) ? [{ oaId, yzjId, reason, message }] : []));
 	const undecided = new Map<string, Undecided>();
-	for (const [oaId, group] of Map.groupBy(findings, (finding) => finding.oaId)) {
-		const employee = employees.get(oaId);
-		if (!employee || group.some(({ reason }) => reason !== 'decided-to-leave' && NOT_ONE.has(reason))) continue;
-		const named = unlinked.has(oaId) ? group.flatMap(({ yzjId }) => stages.persons.get(yzjId) ?? []) : [];
-		const candidates = unlinked.has(oaId) ? [...new Set([...named, ...candidatesOf(employee)])] : [];
-		undecided.set(oaId, { employee, department: stages.tree.byId.get(employee.departmentId)?.path ?? '', reasons: [...new Set(group.map(({ reason }) => reason))], message: group.map(({ message }) => message).join(' '), candidates });
+	const recordOf = { person: personFinder(input, stages), department: departmentFinder(input, stages) };
+	for (const [key, [first, ...more]] of Map.groupBy([...plan.conflicts, ...plan.notes].flatMap(findingOf), ({ object, oaId }) => subjectKey(object, oaId))) {
+		if (!first) continue;
+		const group = [first, ...more];
+		const found = group.some(({ reason }) => NOT_ONE.has(reason)) ? null : recordOf[first.object](first.oaId, group);
+		if (found) undecided.set(key, { ...found, reasons: [...new Set(group.map(({ reason }) => reason))], message: group.map(({ message }) => message).join(' ') });
 	}
 	return { planId, scope: { eid: plan.eid, source: plan.source }, input, stages, undecided };
+}
+
+interface Finding {
+	object: ObjectKind;
+	oaId: string;
+	yzjId: string;
+	reason: ConflictReason | 'decided-to-leave';
+	message: string;
+}
+
+function findingOf({ kind, oaId, yzjId, reason, message }: Conflict | Note): Finding[] {
+	return kind !== 'run' && oaId !== '' && isUndecided(reason) ? [{ object: kind, oaId, yzjId, reason, message }] : [];
 }
 
 const CONFLICTS: ReadonlySet<string> = new Set(CONFLICT_REASONS);
 
 /** Of the notes only what a decision put there. */
 const isUndecided = (reason: string): reason is ConflictReason | 'decided-to-leave' => reason === 'decided-to-leave' || CONFLICTS.has(reason);
+
+type Found = UndecidedRecord & Pick<Undecided, 'above'>;
+
+/** Everybody who looks like an employee, or is named by what set the employee aside. */
+function personFinder(input: PlanInput, stages: Stages): (oaId: string, findings: readonly Finding[]) => Found | null {
+	const employees = new Map(input.oa.employees.map((employee) => [employee.id, employee]));
+	const unlinked = new Set(stages.employees.placed.flatMap(({ employee, link }) => (link ? [] : [employee.id])));
+	const candidatesOf = candidateFinder(stages.persons.values(), input.pairs, input.settings.accountField);
+	return (oaId, findings) => {
+		const record = employees.get(oaId);
+		if (!record) return null;
+		const candidates = unlinked.has(oaId) ? [...new Set([...findings.flatMap(({ yzjId }) => stages.persons.get(yzjId) ?? []), ...candidatesOf(record)])] : [];
+		return { object: 'person', record, candidates, above: stages.tree.byId.get(record.departmentId)?.path ?? '' };
+	};
+}
+
+/** Departments that have the name where the OA has it: they alone could be the same. One of them can be chosen only while the OA department has a place in the tree. */
+function departmentFinder({ oa }: PlanInput, { tree, yzj, matches, links }: Stages): (oaId: string, findings: readonly Finding[]) => Found | null {
+	const departments = new Map(oa.departments.map((department) => [department.id, department]));
+	return (oaId, findings) => {
+		const record = departments.get(oaId);
+		if (!record) return null;
+		const link = links.department.byOa.get(oaId);
+		const parent = matches?.byOa.get(record.parentId ?? '')?.yzj;
+		const hasPlace = findings.every(({ reason }) => IN_PLACE.has(reason)) && !(link && yzj.byId.has(link.yzjId));
+		return { object: 'department', record, candidates: parent && hasPlace ? yzj.childrenNamed(parent.id, nameKey(record.name)) : [], above: tree.byId.get(record.parentId ?? '')?.path ?? '' };
+	};
+}
+
+const IN_PLACE: ReadonlySet<Finding['reason']> = new Set<Finding['reason']>(['name-taken', 'same-named-siblings', 'decided-to-leave']);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { oaField, type Fields, type OaEmployee, type YzjPerson } from '../model';
+import { oaField, type Fields, type OaDepartment, type OaEmployee, type YzjDepartment, type YzjPerson } from '../model';
 import { keyFor, nameKey } from '../normalise/text';
 import { PAIR_TARGETS, type MatchPair } from '../settings';
 import type { Decision } from './decision';
@@ -23,11 +23,27 @@ function hashOf(field: string, employee: OaEmployee, person: YzjPerson | null): 
 	const at = field.indexOf('.');
 	const name = field.slice(at + 1);
 	const value = field.startsWith('oa.') ? oaField(employee, name) : personField(person, name);
-	const key = name === 'name' ? nameKey(value) : keyFor(name)(value);
-	return createHash('sha256').update(JSON.stringify([field, key])).digest('base64url').slice(0, 16);
+	return hashed(field, name === 'name' ? nameKey(value) : keyFor(name)(value));
 }
+
+const hashed = (field: string, key: string): string => createHash('sha256').update(JSON.stringify([field, key])).digest('base64url').slice(0, 16);
 
 const personField = (person: YzjPerson | null, name: string): string => {
 	const target = PAIR_TARGETS.find((one) => one === name);
 	return person && target ? person[target] : '';
 };
+
+/** The same of a department: its name on both sides, and for a link also the departments above. */
+export function groundOfDepartment(kind: Decision['kind'], department: OaDepartment, target: YzjDepartment | null): Fields {
+	const fields = ['oa.name', ...(target ? ['yzj.name'] : []), ...(kind === 'bind' ? ['oa.parent', ...(target ? ['yzj.parent'] : [])] : [])];
+	return Object.fromEntries(fields.sort().map((field) => [field, hashOfDepartment(field, department, target)]));
+}
+
+export const movedOfDepartment = (ground: Fields, department: OaDepartment, target: YzjDepartment | null): string[] =>
+	Object.entries(ground).flatMap(([field, hash]) => ((field.startsWith('yzj.') && !target) || hashOfDepartment(field, department, target) === hash ? [] : [field]));
+
+function hashOfDepartment(field: string, department: OaDepartment, target: YzjDepartment | null): string {
+	const ofOa = field.startsWith('oa.');
+	const key = field.endsWith('.name') ? nameKey(ofOa ? department.name : (target?.name ?? '')) : ofOa ? (department.parentId ?? '') : (target?.parentId ?? '');
+	return hashed(field, key);
+}

@@ -7,9 +7,10 @@ export async function decisionsInForce(store: Store, scope: Scope, now: number):
 	return (await store.decisions.list(scope, { states: ['open'] })).map((decision) => toDecision(decision, now));
 }
 
-export const toDecision = ({ id, kind, oaId, yzjId, notThese, ground, who, until }: Pick<StoredDecision, 'id' | 'kind' | 'oaId' | 'yzjId' | 'notThese' | 'ground' | 'who' | 'until'>, now: number): Decision => ({
+export const toDecision = ({ id, kind, object, oaId, yzjId, notThese, ground, who, until }: Pick<StoredDecision, 'id' | 'kind' | 'object' | 'oaId' | 'yzjId' | 'notThese' | 'ground' | 'who' | 'until'>, now: number): Decision => ({
 	id,
 	kind,
+	object,
 	oaId,
 	yzjId,
 	notThese,

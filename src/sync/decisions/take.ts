@@ -2,10 +2,12 @@ import type { Links } from '../links';
 import type { PersonMatch } from '../match/persons';
 import type { Note, OaEmployee, YzjPerson } from '../model';
 import { byText } from '../normalise/text';
-import { decidedBy, type Decision } from './decision';
+import { decidedBy, sentence, type Decision } from './decision';
 import { movedFields } from './ground';
+import { rivalsIn } from './rivals';
 
 export interface DecisionsInput {
+	/** Those about departments are none of its business. */
 	decisions: readonly Decision[];
 	/** Everybody in the OA. */
 	employees: readonly OaEmployee[];
@@ -43,9 +45,9 @@ const NOTHING: Taken = { bound: new Map(), excluded: new Map(), create: new Map(
  * an OA id that no longer exists passes on.
  */
 export function takeDecisions(input: DecisionsInput): Taken {
-	if (input.decisions.length === 0) return NOTHING;
 	const { persons, links } = input;
-	const decisions = [...input.decisions].sort((a, b) => byText(a.oaId, b.oaId) || byText(a.kind, b.kind) || byText(a.yzjId, b.yzjId) || byText(a.id, b.id));
+	const decisions = input.decisions.filter(({ object }) => object === 'person').sort((a, b) => byText(a.oaId, b.oaId) || byText(a.kind, b.kind) || byText(a.yzjId, b.yzjId) || byText(a.id, b.id));
+	if (decisions.length === 0) return NOTHING;
 	const employees = new Map<string, OaEmployee>();
 	const wanted = new Set(decisions.map(({ oaId }) => oaId));
 	for (const employee of input.employees) if (wanted.has(employee.id)) employees.set(employee.id, employee);
@@ -116,25 +118,4 @@ function addTo(sets: Map<string, Set<string>>, key: string, value: string): void
 	const known = sets.get(key);
 	if (known) known.add(value);
 	else sets.set(key, new Set([value]));
-}
-
-/** Decisions of which another one says something else, where nobody can tell which is meant: an employee with two fates, a person for two employees. */
-function rivalsIn(decisions: readonly Decision[]): ReadonlyMap<string, string> {
-	const rivals = new Map<string, string>();
-	const valid = decisions.filter(({ expired }) => !expired);
-	const fates = Map.groupBy(valid.filter(({ kind }) => kind !== 'different'), ({ oaId }) => oaId);
-	for (const group of fates.values()) if (group.length > 1) for (const { id } of group) rivals.set(id, 'another decision says something else of this employee');
-	const takers = Map.groupBy(valid.filter(({ kind }) => kind === 'bind'), ({ yzjId }) => yzjId);
-	for (const [yzjId, group] of takers) if (group.length > 1) for (const { id } of group) rivals.set(id, `person ${yzjId} was decided to be several employees (${group.map(({ oaId }) => oaId).join(', ')})`);
-	return rivals;
-}
-
-function sentence({ kind, oaId, yzjId, who }: Decision): string {
-	const what = {
-		bind: `that employee ${oaId} is person ${yzjId}`,
-		different: `that employee ${oaId} is not person ${yzjId}`,
-		create: `that employee ${oaId} is none of the people there`,
-		leave: `to leave employee ${oaId} alone`,
-	} satisfies Record<Decision['kind'], string>;
-	return `${who} decided ${what[kind]}`;
 }

@@ -95,9 +95,12 @@ function withdrawTheImpossible(changes: readonly Change[], byOrg: ReadonlyMap<st
 		for (const change of changes) {
 			if (change.withdrawn || !(change.create || change.move || change.rename)) continue;
 			const { name, above } = change;
-			const holder = holdersOf(change, yzj).find((department) => !gives(byOrg.get(department.id)));
+			const { waits } = change.match;
+			const holder = holdersOf(change, yzj).find((department) => department !== waits?.samePath && !gives(byOrg.get(department.id)));
 			if (above?.create && above.withdrawn && (change.create || change.move)) withdraw(change, 'below-quarantined', `Left alone because the department above it ("${above.name}") cannot be created.`);
 			else if (holder) withdraw(change, 'name-taken', `Below "${yzj.path(holder.parentId)}" Yunzhijia already has another department named "${name}". Rename or link one of the two.`);
+			// Somebody decided that it waits: that is said elsewhere.
+			else if (waits) change.withdrawn = true;
 			else continue;
 			again = true;
 		}
@@ -271,7 +274,7 @@ function draftsOf(change: Change, waits: ReadonlyMap<Change, Waits>, yzj: YzjTre
 	const present = match.yzj;
 	const link = links.byOa.get(department.id);
 	if (link?.yzjId !== present.id || link.state !== 'active') {
-		drafts.push({ ...common, id: `bind-department:${department.id}`, kind: 'bind-department', before: formerOf(match, links), after: { orgId: present.id }, needs: [], reason: match.via === 'path' ? 'same path' : match.via === 'anchor' ? 'root' : 'linked before' });
+		drafts.push({ ...common, id: `bind-department:${department.id}`, kind: 'bind-department', before: formerOf(match, links), after: { orgId: present.id }, needs: [], reason: match.via === 'decided' ? match.decidedBy : match.via === 'path' ? 'same path' : match.via === 'anchor' ? 'root' : 'linked before' });
 	}
 	if (change.aside) {
 		const temporary = `${present.name.trim()}~${createHash('sha256').update(present.id).digest('hex').slice(0, 6)}`;

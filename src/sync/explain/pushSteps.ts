@@ -75,7 +75,7 @@ export function departmentSteps({ oaId, yzjId }: Subject, operations: readonly O
 	const known = raw !== undefined || present !== undefined || link !== undefined;
 	if (!known) return NOTHING;
 	const scope = departmentScope(oaId, input, stages);
-	const via: MatchStep['via'] = found ? ({ anchor: 'root', bound: 'link', path: 'path', new: 'none' } as const)[found.via] : link ? 'link' : 'none';
+	const via: MatchStep['via'] = found ? ({ anchor: 'root', bound: 'link', decided: 'decision', path: 'path', new: 'none' } as const)[found.via] : link ? 'link' : 'none';
 	const target = operations.find(({ kind, target: to }) => to !== undefined && (kind === 'create-department' || kind === 'move-department'))?.target;
 	return {
 		name: raw?.name ?? present?.name ?? '',

@@ -81,7 +81,7 @@ export function departmentStepsToOa({ oaId, yzjId }: Subject, operations: readon
 	const raw = oaId === '' ? undefined : input.oa.departments.find(({ id }) => id === oaId);
 	if (!present && !raw) return { ...NOTHING, known: link !== undefined, concerned: link !== undefined, match: link ? linked(link) : null };
 	const scope = departmentScope(present, raw, of);
-	const via: MatchStep['via'] = match?.yzj ? ({ anchor: 'root', bound: 'link', path: 'path', new: 'none' } as const)[match.via] : link ? 'link' : 'none';
+	const via: MatchStep['via'] = match?.yzj ? ({ anchor: 'root', bound: 'link', decided: 'decision', path: 'path', new: 'none' } as const)[match.via] : link ? 'link' : 'none';
 	const placed = operations.find(({ kind }) => kind === 'move-department' || kind === 'create-department');
 	const above = placed?.target?.path ?? '';
 	return {

@@ -58,11 +58,12 @@ export function departmentsToOa(input: DepartmentsToOaInput): DepartmentsToOa {
 	};
 
 	const bind = (department: YzjDepartment, node: OaNode, ref: DepartmentRef): void => {
+		const decided = matches.byOa.get(node.department.id)?.decidedBy ?? '';
 		const stored = links.byOa.get(node.department.id);
 		if (stored?.state === 'active' && stored.yzjId === department.id) return;
 		const former = links.byYzj.get(department.id);
 		const replaces: Record<string, string> = former && former.oaId !== node.department.id && former.state === 'active' ? { boundOaId: former.oaId } : {};
-		drafts.push({ id: `bind-department:${department.id}`, kind: 'bind-department', object: 'department', oaId: node.department.id, yzjId: department.id, name: department.name, before: replaces, after: { orgId: department.id }, target: ref, needs: [], reason: 'same path' });
+		drafts.push({ id: `bind-department:${department.id}`, kind: 'bind-department', object: 'department', oaId: node.department.id, yzjId: department.id, name: department.name, before: replaces, after: { orgId: department.id }, target: ref, needs: [], reason: decided || 'same path' });
 	};
 	const change = (department: YzjDepartment, node: OaNode, above: DepartmentRef): void => {
 		const { id, name, kind, parentId } = node.department;

@@ -1,3 +1,4 @@
+import { settleDepartments, takeDepartmentDecisions } from '../decisions/departments';
 import { leaveAlone } from '../decisions/leaveAlone';
 import { matchWithDecisions } from '../decisions/match';
 import type { Draft } from '../diff/draft';
@@ -56,10 +57,11 @@ export function planToOaInStages(input: PlanInput): { plan: Plan; stages: ToOaSt
 	const links = { department: linksOf(input.bindings, 'department'), person: linksOf(input.bindings, 'person') };
 	const persons = new Map([...personsOf(yunzhijia)].sort(([a], [b]) => byText(a, b)));
 
+	const decided = takeDepartmentDecisions({ decisions: input.decisions ?? [], departments: oa.departments, yzj: yzj.byId, links: links.department, boundElsewhere: input.boundElsewhere, mayPass: oa.certificate.complete });
 	const tree = buildTree(oa.departments, () => true);
 	const everything = scopeOf(tree, oa.employees, parseSettings({}).scope);
 	const scope = scopeOf(tree, oa.employees, settings.scope);
-	const matches = matchDepartments(tree, yzj, everything, links.department, input.boundElsewhere, settings.topDepartment, oa.certificate.complete);
+	const matches = matchDepartments(tree, yzj, everything, links.department, input.boundElsewhere, settings.topDepartment, oa.certificate.complete, decided);
 	if (!rootOf(matches)) throw new SyncStop('top-department-missing', `Below the top department Yunzhijia has no department that is the OA's root "${tree.roots[0]?.department.name ?? ''}": there is nothing to pull.`, 'Push once, or create that department in Yunzhijia, or correct topDepartment.');
 	const departments = departmentsToOa({ departments: oa.departments, tree, yzj, matches, links: links.department, scope, boundElsewhere: input.boundElsewhere });
 
@@ -71,7 +73,8 @@ export function planToOaInStages(input: PlanInput): { plan: Plan; stages: ToOaSt
 	const certified = oa.certificate.complete && yunzhijia.certificate.complete;
 	const { drafts, notes: withheld } = withoutCreations([...departments.drafts, ...people.drafts], !certified || oa.employees.length === 0);
 	const operations = inOrder(drafts);
-	const alone = leaveAlone([...tree.conflicts, ...departments.conflicts, ...found.conflicts, ...people.conflicts], found.left, unbound);
+	const units = settleDepartments([...tree.conflicts, ...departments.conflicts], decided, oa.departments, matches.byOa);
+	const alone = leaveAlone([...units.conflicts, ...found.conflicts, ...people.conflicts], found.left, unbound);
 	const conflicts = [...alone.conflicts].sort(byReport);
 	// The OA's side is the one that changes here: a number that another employee has is set aside above.
 	const linked = present.flatMap((employee) => {
@@ -80,7 +83,7 @@ export function planToOaInStages(input: PlanInput): { plan: Plan; stages: ToOaSt
 		return person ? [{ employee, person, link }] : [];
 	});
 	const doubtful = doubtfulLinks(linked, [], input.pairs, () => true);
-	const notes = [...departments.notes, ...found.notes, ...alone.notes, ...people.notes, ...doubtful, ...withheld].sort(byReport);
+	const notes = [...departments.notes, ...found.notes, ...units.notes, ...alone.notes, ...people.notes, ...doubtful, ...withheld].sort(byReport);
 	const quarantined = new Set(conflicts.map(({ kind, oaId, yzjId }) => `${kind}:${oaId || yzjId}`)).size;
 	const counts = countOf(operations, null, people.matched, quarantined);
 	const guards = guardHits({

@@ -2,7 +2,7 @@ import type { NewDecision } from '../../../src/store';
 import { dialects, newScope, useStore } from './fixture';
 import { why } from './reason';
 
-const decision = (kind: NewDecision['kind'], oaId: string, yzjId = '', more: Partial<NewDecision> = {}): NewDecision => ({ kind, oaId, yzjId, notThese: [], ground: { 'oa.name': 'hash' }, reason: 'asked HR', until: null, ...more });
+const decision = (kind: NewDecision['kind'], oaId: string, yzjId = '', more: Partial<NewDecision> = {}): NewDecision => ({ kind, object: 'person', oaId, yzjId, notThese: [], ground: { 'oa.name': 'hash' }, reason: 'asked HR', until: null, ...more });
 const day = 24 * 60 * 60 * 1000;
 
 describe.each(dialects)('decisions about conflicts, on %s', (dialect) => {
@@ -55,6 +55,18 @@ describe.each(dialects)('decisions about conflicts, on %s', (dialect) => {
 		const [kept] = (await decisions.list(scope)).filter(({ id }) => id === first?.id);
 		expect(kept).toMatchObject(superseded ? { state: 'superseded', closedAt: used.services.clock } : { state: 'open', closedAt: null });
 		expect((await audit.list(scope, { action: 'decision.superseded' })).map(({ who }) => who)).toEqual(superseded ? ['li'] : []);
+	});
+
+	it('keeps what is decided about a department apart from the employee with the same id', async () => {
+		const { decisions, bindings, audit } = used.store;
+		const scope = newScope();
+		const both = [decision('leave', '1'), decision('bind', '1', 'o', { object: 'department' })];
+		expect(await decisions.add(scope, both, why)).toHaveLength(2);
+		expect((await audit.list(scope, { action: 'decision.made' })).map(({ subject }) => subject).sort()).toEqual(['department:1', 'person:1']);
+		used.services.clock += 1;
+		await bindings.put(scope, [{ kind: 'department', oaId: '1', yzjId: 'o', state: 'active', provenance: 'decision', evidence: '', at: used.services.clock, by: 'push' }], why);
+		expect(await decisions.settle(scope)).toBe(1);
+		expect((await decisions.list(scope)).map(({ object, state }) => `${object}: ${state}`).sort()).toEqual(['department: done', 'person: open']);
 	});
 
 	it('withdraws open ones, once, and says who did', async () => {

@@ -17,7 +17,7 @@ describe('one decision about one conflict', () => {
 	afterAll(() => bench.stop());
 
 	const deciding = async (kind: Decided['kind'], oaId: string, more: Partial<DecideRequest> = {}): Promise<Decided> =>
-		await decide(one.context, { of: { planId }, eid: one.scope.eid, kind, oaId, yzjId: '', until: '', reason: '', who: 'wang', keep: true, timeZone: 'Asia/Shanghai', places: { oaId: 'OA ID', openId: 'Candidate ID', decision: 'Decision', until: 'Valid Until' }, ...more });
+		await decide(one.context, { of: { planId }, eid: one.scope.eid, kind, object: 'person', oaId, yzjId: '', until: '', reason: '', who: 'wang', keep: true, timeZone: 'Asia/Shanghai', places: { oaId: 'OA ID', openId: 'Candidate ID', decision: 'Decision', until: 'Valid Until' }, ...more });
 	const open = async (): Promise<string[]> => (await listDecisions(one.store, one.scope, { states: ['open'] }, NOW)).map(({ kind, oaId, yzjId }) => `${kind} ${oaId} ${yzjId}`.trim()).sort();
 
 	it.each<[Decided['kind'], string, string, Partial<DecideRequest>, object]>([

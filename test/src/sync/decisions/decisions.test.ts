@@ -22,7 +22,7 @@ const inputWith = ({ employees, persons, bindings = [], settings = {}, more = {}
 /** A decision taken when both sides looked as they do in the input. */
 function decided({ oa, yunzhijia, pairs }: PlanInput, kind: Decision['kind'], oaId: string, yzjId = '', more: Partial<Decision> = {}): Decision {
 	const [one, other] = [oa.employees.find(({ id }) => id === oaId), yunzhijia.persons.find(({ openId }) => openId === yzjId)];
-	return { id: `${kind}-${oaId}-${yzjId}`, kind, oaId, yzjId, notThese: [], ground: one ? groundOf(kind, one, other ?? null, pairs) : {}, who: 'li.lei', until: '', expired: false, ...more };
+	return { id: `${kind}-${oaId}-${yzjId}`, kind, object: 'person', oaId, yzjId, notThese: [], ground: one ? groundOf(kind, one, other ?? null, pairs) : {}, who: 'li.lei', until: '', expired: false, ...more };
 }
 const notes = (plan: Plan): string[] => plan.notes.filter(({ reason }) => reason.startsWith('deci')).map(({ oaId, reason, message }) => `${oaId}: ${reason}: ${message}`);
 const links = (plan: Plan): string[] => plan.operations.filter(({ kind }) => kind === 'bind-person').map(({ oaId, yzjId }) => `${oaId}=${yzjId}`);

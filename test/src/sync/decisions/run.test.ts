@@ -49,7 +49,7 @@ describe('decisions in the runs of a source', () => {
 		const decisions = wanted.map(({ kind, oaId, yzjId, ...more }): NewDecision => {
 			const employee = oa.employees.find(({ id }) => id === oaId);
 			if (!employee) throw new Error(`no employee ${oaId}`);
-			return { kind, oaId, yzjId, notThese: [], ground: groundOf(kind, employee, yunzhijia.persons.find(({ openId }) => openId === yzjId) ?? null, pairs), reason: '', until: null, ...more };
+			return { kind, object: 'person', oaId, yzjId, notThese: [], ground: groundOf(kind, employee, yunzhijia.persons.find(({ openId }) => openId === yzjId) ?? null, pairs), reason: '', until: null, ...more };
 		});
 		await one.store.decisions.add(one.scope, decisions, { who: 'li.lei', why: 'conflicts.xlsx' });
 	};
@@ -103,7 +103,7 @@ describe('decisions in the runs of a source', () => {
 		const snapshotId = await one.stage({ ...fixture.oa, employees: [{ id: '1', name: '李思', departmentId: 'd-root', mobile: phone(1), jobNo: 'J1' }, { id: '3', name: '赵六', departmentId: 'd-root', mobile: phone(3), jobNo: 'J3' }, { id: 'old', name: '钱七', departmentId: 'd-root', mobile: phone(9), jobNo: 'J9' }] });
 		const matchNow = async () => (await planMatches(one.context, { source: SOURCE, who: 'wang', why: '', apply: 'preview', settings: {}, rekeyed: false, yunzhijia: one.reader })).plan;
 		expect((await matchNow()).operations.map(({ id }) => id)).toEqual(['bind-person:1']);
-		await one.store.decisions.add(one.scope, [{ kind: 'different', oaId: '1', yzjId: 'p-1', notThese: [], ground: {}, reason: '', until: null }, { kind: 'bind', oaId: '3', yzjId: 'p-3', notThese: [], ground: {}, reason: '', until: null }], { who: 'li.lei', why: '' });
+		await one.store.decisions.add(one.scope, [{ kind: 'different', object: 'person', oaId: '1', yzjId: 'p-1', notThese: [], ground: {}, reason: '', until: null }, { kind: 'bind', object: 'person', oaId: '3', yzjId: 'p-3', notThese: [], ground: {}, reason: '', until: null }], { who: 'li.lei', why: '' });
 		const matched = await matchNow();
 		expect(matched.operations.map(({ id, reason }) => `${id}: ${reason}`)).toEqual(['bind-person:3: decided by li.lei']);
 		const { links: pulled } = await pull(one.context, { settings: { source: SOURCE }, snapshotId, yunzhijia: one.reader });

@@ -62,7 +62,7 @@ const doubtfulPeople: Case = {
 		person('p18', { name: '孙七', jobNo: '18' }),
 	],
 	bindings: [bindPerson('e7x', 'p7', 'removed'), bindPerson('e14x', 'p14', 'removed'), bindPerson('e16', 'gone')],
-	more: { boundElsewhere: new Set(['D9']), decisions: [{ id: 'd', kind: 'different', oaId: 'e17', yzjId: 'p17', notThese: [], ground: {}, who: 'li.lei', until: '', expired: false } satisfies Decision] },
+	more: { boundElsewhere: new Set(['D9']), decisions: [{ id: 'd', kind: 'different', object: 'person', oaId: 'e17', yzjId: 'p17', notThese: [], ground: {}, who: 'li.lei', until: '', expired: false } satisfies Decision] },
 };
 /** Whole readings, so that an id that is gone is known to be. */
 const rekeyed: Case = { employees: times(4, (n) => employee(`new${n}`, { name: `员工${n}`, jobNo: `J${n}`, mobile: A })), persons: times(4, (n) => person(`p${n}`, { name: `员工${n}`, jobNo: `J${n}` })), bindings: times(4, (n) => bindPerson(`old${n}`, `p${n}`)), settings: { guards: { 're-keyed': no } } };
@@ -164,6 +164,8 @@ describe('sentences', () => {
 		['li decided to leave employee 7 alone until 2026-02-01. The department "a. b" is set aside. Check the department, or the rights of the OA key.', 'li 决定暂不处理人员 7，至 2026-02-01 止。部门 "a. b" 待处理。请检查该部门，或 OA 密钥的权限。'],
 		['The phone of person p1 is that of employee 2 in the OA now, and 1 has none: what Yunzhijia sends there reaches somebody else. The email of person p1 is that of employees 3, 4 in the OA now, and 1 has another one: what Yunzhijia sends there reaches somebody else. Look whether they still are the same human; correct the number, or rebind.', '成员 p1 的手机号在 OA 中现属于人员 2，而 1 没有号码：云之家发往该号码的消息会送达他人。成员 p1 的邮箱在 OA 中现属于人员 3, 4，而 1 已使用另一个：云之家发往该号码的消息会送达他人。请核实是否仍为同一人；更正号码，或改绑。'],
 		['Below "a" named "{1}" Yunzhijia already has another department named "$&". Rename or link one of the two.', '云之家的“a" named "{1}”下已有另一个名为“$&”的部门。请修改其中一个的名称，或将其关联。'],
+		['li decided that OA department 7 is department o-1: not used, because department o-1 is linked with OA department 8. Decide again, or withdraw the decision.', 'li 决定OA 部门 7 就是部门 o-1：未采用，因为部门 o-1 已关联 OA 部门 8。请重新决定，或撤回该决定。'],
+		['li decided to leave OA department 7 alone until 2026-02-01; so does what is set aside below it (2). Below "a" Yunzhijia already has another department named "b". Rename or link one of the two.', 'li 决定暂不处理 OA 部门 7，至 2026-02-01 止；其下待处理的 2 个部门一并等待。云之家的“a”下已有另一个名为“b”的部门。请修改其中一个的名称，或将其关联。'],
 		['The pairs point to different persons: jobNo, email to p-1, mobile=phone to p-2. Correct the data, or bind by hand.', '匹配字段指向不同的成员：jobNo, email 指向 p-1，mobile=phone 指向 p-2。请更正数据，或手动关联。'],
 		['move-person:1 is undone with a loss: the department is gone, and leaderships, part-time posts and roles do not come back.', 'move-person:1 可撤销，但有损失：部门已不存在；负责人、兼职和角色不会恢复。'],
 		['OA records name roles that the setting "roles" does not, with how many people each: 司机 (2), 保安 (1), and 3 more. They are left alone.', 'OA 记录中有设置 roles 未列出的角色（括号内为人数）：司机 (2), 保安 (1)，另有 3 个。不作处理。'],

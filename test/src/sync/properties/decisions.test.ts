@@ -32,7 +32,7 @@ function inputFor({ oa, yzj, then, links, elsewhere, decisions }: World): PlanIn
 		decisions: decisions.flatMap(({ kind, oa: i, yzj: j, others, expired }, nth): Decision[] => {
 			const one = seenOa.find(({ id }) => id === `${i}`);
 			const about = kind === 'bind' || kind === 'different' ? seenYzj.find(({ openId }) => openId === `p${j}`) : undefined;
-			return one ? [{ id: `d${nth}`, kind, oaId: one.id, yzjId: about?.openId ?? '', notThese: kind === 'create' ? others.map((n) => `p${n}`) : [], ground: groundOf(kind, one, about ?? null, input.pairs), who: 'li', until: expired ? 'then' : '', expired }] : [];
+			return one ? [{ id: `d${nth}`, kind, object: 'person' as const, oaId: one.id, yzjId: about?.openId ?? '', notThese: kind === 'create' ? others.map((n) => `p${n}`) : [], ground: groundOf(kind, one, about ?? null, input.pairs), who: 'li', until: expired ? 'then' : '', expired }] : [];
 		}),
 	};
 }

@@ -1,0 +1,45 @@
+import type { Links } from '../links';
+import { matchDepartments, type DepartmentMatches } from '../match/departments';
+import type { OaSnapshot } from '../model';
+import { nameKey } from '../normalise/text';
+import { buildTree, type OaTree } from '../normalise/tree';
+import type { YzjTree } from '../normalise/yzjTree';
+import { scopeOf, type Scope } from '../scope';
+import type { Settings } from '../settings';
+import type { Decision } from './decision';
+import { takeDepartmentDecisions, withUsable, type TakenDepartments } from './departments';
+
+export interface UnitsInput {
+	decisions: readonly Decision[];
+	oa: OaSnapshot;
+	yzj: YzjTree;
+	links: Links;
+	boundElsewhere: ReadonlySet<string>;
+	settings: Settings;
+}
+
+export interface MatchedUnits {
+	decided: TakenDepartments;
+	tree: OaTree;
+	scope: Scope;
+	/** null: an empty or torn OA reading without a root. */
+	matches: DepartmentMatches | null;
+}
+
+/** The OA's tree, what of it the run is about, and where each department is; decisions first, then the rules, which know what was decided. @throws {SyncStop} as `matchDepartments` */
+export function matchUnits({ decisions, oa, yzj, links, boundElsewhere, settings }: UnitsInput): MatchedUnits {
+	const { complete } = oa.certificate;
+	const mayLackRoot = !complete || oa.departments.length === 0 || oa.employees.length === 0;
+	const decided = takeDepartmentDecisions({ decisions, departments: oa.departments, yzj: yzj.byId, links, boundElsewhere, mayPass: complete });
+	const found = withUsable(decided, (usable) => {
+		const tree = buildTree(oa.departments, (department) => {
+			const link = links.byOa.get(department.id);
+			const there = link ? yzj.byId.get(link.yzjId) : usable.bound.get(department.id)?.department;
+			return there !== undefined && nameKey(there.name) === nameKey(department.name);
+		});
+		const scope = scopeOf(tree, oa.employees, settings.scope);
+		const matches = tree.roots.length === 0 && mayLackRoot ? null : matchDepartments(tree, yzj, scope, links, boundElsewhere, settings.topDepartment, complete, usable);
+		return { tree, scope, matches };
+	});
+	return { decided, ...found };
+}
