@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import { faultSchema, type FaultScript } from './faults';
-import type { Answer, Call } from './http';
+import type { Answer, Call } from './call';
 import type { RequestLog } from './log';
 
 /** Where the control endpoints live, on the same port as the simulated API. */

@@ -1,29 +1,12 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { Answer, Call } from './call';
 import { answerControl, CONTROL_PREFIX, type Controllable } from './control';
 import type { Fault } from './faults';
 
-/** One request, read whole. `fault` is set when the script hits this call; handlers look at it for items and pages only. */
-export interface Call {
-	method: string;
-	path: string;
-	query: URLSearchParams;
-	headers: IncomingHttpHeaders;
-	body: string;
-	fault?: Fault;
-}
-
-/** What goes back: an HTTP status, a JSON body, and how many items the request carried (for the log). */
-export interface Answer {
-	status: number;
-	body: unknown;
-	items?: number;
-	/** Sent in place of the JSON: what browsers are shown. */
-	html?: string;
-	headers?: Readonly<Record<string, string>>;
-}
+export type { Answer, Call };
 
 /** One endpoint of a simulated API. */
 export interface Endpoint {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { z } from 'zod/v4';
 import { SandboxError, UsageError } from '../errors';
-import type { State } from '../state';
 import { findPostgres } from './postgresServer';
 import type { DatabaseServer } from './privateServer';
 import { deleteKeys } from './redisClient';
@@ -20,6 +19,13 @@ export interface Queue {
 	close(): Promise<void>;
 }
 
+/** What of a sandbox's state matters here; see `State`. */
+interface QueuedState {
+	readonly directory: string;
+	readonly n8nFolder: string;
+	readonly temporary: boolean;
+}
+
 /** What a kept state notes of its queue. */
 const noteSchema = z.object({ name: z.string(), encryptionKey: z.string() });
 
@@ -30,7 +36,7 @@ const noteSchema = z.object({ name: z.string(), encryptionKey: z.string() });
  * @throws UsageError the state has an n8n with SQLite, or its database is gone
  * @throws SandboxError PostgreSQL or Redis is missing or refuses
  */
-export const openQueue = async (state: State, wanted: boolean): Promise<Queue | undefined> => {
+export const openQueue = async (state: QueuedState, wanted: boolean): Promise<Queue | undefined> => {
 	const file = join(state.directory, 'queue.json');
 	const kept = existsSync(file) ? noteSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
 	if (kept === undefined && !wanted) return undefined;
@@ -81,7 +87,7 @@ const createDatabase = async (url: string, name: string): Promise<void> => {
 	}
 };
 
-const expectDatabase = async ({ directory }: State, url: string, name: string): Promise<void> => {
+const expectDatabase = async ({ directory }: QueuedState, url: string, name: string): Promise<void> => {
 	const found = await query(url, 'select 1 from pg_database where datname = $1', [name]);
 	if (found.length === 0) throw new UsageError(`The database ${name} of ${directory} is not on ${new URL(url).host}. Set DATABASE_URL as it was, or give another --state.`);
 };

@@ -4,10 +4,9 @@ import { appendAudit } from './audit';
 import { collectInChunks, inChunks } from './chunks';
 import { type Database, scopeLock } from './database';
 import { StoreError } from './errors';
+import type { BindingKind, BindingState, Provenance } from './kinds';
 import type { Tables } from './schema';
 import type { ChangeReason, Scope } from './scope';
-
-export type BindingKind = 'person' | 'department';
 
 /** A stored link between an OA record and a Yunzhijia record. */
 export interface Binding {
@@ -15,9 +14,8 @@ export interface Binding {
 	readonly oaId: string;
 	/** openId of a person, orgId of a department. */
 	readonly yzjId: string;
-	/** `removed`: the Yunzhijia record is gone or was disabled; kept so that a re-entry re-enables (C1). */
-	readonly state: 'active' | 'removed';
-	readonly provenance: 'rule' | 'path' | 'created' | 'import' | 'manual' | 'login' | 'decision';
+	readonly state: BindingState;
+	readonly provenance: Provenance;
 	/** Which fields or which file said so. Names of fields, never their values: it is kept in the audit log for ever. */
 	readonly evidence: string;
 	/** When it was made (ms) and by whom. */

@@ -1,6 +1,6 @@
 import type { ExpressionBuilder } from 'kysely';
 import { type Database, messagesLock } from './database';
-import type { DeadReason } from './deadReason';
+import type { DeadReason } from './kinds';
 import type { Tables } from './schema';
 
 /** Something that did not reach a person, and why. */

@@ -2,22 +2,13 @@ import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod/v4';
 import type { Services } from '../lib/services';
 import { appendAudit, type NewAuditEntry } from './audit';
-import type { BindingKind } from './bindings';
 import { collectInChunks, inChunks } from './chunks';
 import { type Database, scopeLock } from './database';
 import { newId } from './id';
 import { decode, encode } from './json';
+import type { BindingKind, DecisionKind, DecisionState } from './kinds';
 import type { Tables } from './schema';
 import type { ChangeReason, Scope } from './scope';
-
-/**
- * What somebody decided about an employee or OA department that the rules set aside: it is this person or department (`bind`), it is not that
- * one (`different`), it is none that is there (`create`, of employees only), or it waits (`leave`).
- */
-export type DecisionKind = 'bind' | 'different' | 'create' | 'leave';
-
-/** `done`: what was decided came about. `superseded`: a later decision, or a later change of its link, took its place. */
-export type DecisionState = 'open' | 'done' | 'withdrawn' | 'superseded';
 
 export interface NewDecision {
 	readonly kind: DecisionKind;

@@ -3,11 +3,8 @@ import { z } from 'zod/v4';
 import { inChunks } from './chunks';
 import { type Database, messagesLock } from './database';
 import { decode, encode } from './json';
-import type { DeadReason } from './deadReason';
+import type { DeadReason, DeliveryState } from './kinds';
 import type { Tables } from './schema';
-
-/** due: to be sent · sending: in a call whose answer is awaited · sent · dead: see the reason. */
-export type DeliveryState = 'due' | 'sending' | 'sent' | 'dead';
 
 /** A notification owed to a person: one for each event, channel and person. Times are ms. */
 export interface Delivery {

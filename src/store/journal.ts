@@ -3,13 +3,11 @@ import { inChunks } from './chunks';
 import { type Database, scopeLock } from './database';
 import { StoreError } from './errors';
 import { decode, encode } from './json';
+import type { JournalState } from './kinds';
 import { leaseIsCurrent } from './leases';
 import { operationOf, type PlanOperation, scopeOfPlan } from './plans';
 import type { Tables } from './schema';
 import type { Scope } from './scope';
-
-/** `done`, `refused` and `skipped` are final; `intent` and `unknown` have to be resolved by reading back. */
-export type JournalState = 'intent' | 'done' | 'refused' | 'unknown' | 'skipped';
 
 export interface JournalResult {
 	readonly seq: number;

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Database } from './database';
+import type { OnceKind } from './kinds';
 import type { Tables } from './schema';
 import { seal, unseal } from './seal';
 import type { Scope } from './scope';
-
-/** What is good once: a ticket that was seen, a form, a way to the OA's log-in page and back, a scan, a token for the OA. */
-export type OnceKind = 'ticket' | 'form' | 'oa-login' | 'scan' | 'token';
 
 export interface OnceItem extends Scope {
 	readonly kind: OnceKind;

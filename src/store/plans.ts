@@ -1,17 +1,12 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Services } from '../lib/services';
-import type { BindingKind } from './bindings';
 import { inChunks } from './chunks';
 import { type Database, scopeLock } from './database';
 import { StoreError } from './errors';
 import { decode, encode } from './json';
+import type { BindingKind, PlanFlow, PlanStatus } from './kinds';
 import type { Tables } from './schema';
 import type { Scope } from './scope';
-
-export type PlanStatus = 'ready' | 'blocked' | 'no-changes' | 'approved' | 'applying' | 'applied' | 'failed' | 'superseded';
-
-/** What a plan belongs to. Links made of a pull, or changed by hand, do not supersede a push that waits for its approval, nor the other way round. `person`: a push of single employees. */
-export type PlanFlow = 'push' | 'person' | 'pull' | 'pull-to-oa' | 'bindings';
 
 /** A saved plan without its operations. `settings` and `body` are plain JSON of the pipeline's making. */
 export interface PlanHeader extends Scope {

@@ -1,11 +1,4 @@
-import type { BindingKind, Binding } from './bindings';
-import type { DeadReason } from './deadReason';
-import type { DecisionKind, DecisionState } from './decisions';
-import type { DeliveryState } from './deliveries';
-import type { OnceKind } from './logins';
-import type { JournalState } from './journal';
-import type { PlanFlow, PlanStatus } from './plans';
-import type { SnapshotKind } from './snapshots';
+import type { BindingKind, BindingState, DeadReason, DecisionKind, DecisionState, DeliveryState, JournalState, OnceKind, PlanFlow, PlanStatus, Provenance, SnapshotKind } from './kinds';
 
 /**
  * The tables as both databases have them (created in migrations/). Times are milliseconds; columns called `…_json` and `body` hold JSON.
@@ -58,8 +51,8 @@ export interface Tables {
 		kind: BindingKind;
 		oa_id: string;
 		yzj_id: string;
-		state: Binding['state'];
-		provenance: Binding['provenance'];
+		state: BindingState;
+		provenance: Provenance;
 		evidence: string;
 		made_at: number;
 		made_by: string;

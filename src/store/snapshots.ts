@@ -6,10 +6,8 @@ import type { Database } from './database';
 import { StoreError } from './errors';
 import { newId } from './id';
 import { decode, encode } from './json';
+import type { SnapshotKind } from './kinds';
 import type { Tables } from './schema';
-
-/** The two lists an OA reading consists of. */
-export type SnapshotKind = 'departments' | 'employees';
 
 /** Rows per list. */
 export type SnapshotCounts = Readonly<Record<SnapshotKind, number>>;

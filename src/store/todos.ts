@@ -1,7 +1,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import { collectInChunks, inChunks } from './chunks';
 import { type Database, messagesLock } from './database';
-import type { DeadReason } from './deadReason';
+import type { DeadReason } from './kinds';
 import type { Tables } from './schema';
 
 /** A to-do of one person in Yunzhijia: what it should be, and what it is as far as we know. Times are ms. */

@@ -2,14 +2,13 @@ import { FileError } from '../../lib/xlsx/fileError';
 import { openTables } from '../../lib/xlsx/openTables';
 import type { Scope } from '../../store';
 import type { EngineContext } from '../../sync/context';
-import type { ObjectKind } from '../../sync/model';
 import { type Language, ownerText } from '../workbook/columns';
 import { type DecidedRow, type DecidedRows, readDecisions } from './readDecisions';
-import { reportFile } from './report';
+import { type DecisionRow, reportFile } from './report';
 import { resolveRows, type ResolvedRow } from './resolveRows';
 import { NO_EFFECT, takeUp, type DecisionEffect } from './takeUp';
 import { undecidedOf } from './undecided';
-import { objectOf, type DecisionProblem, type DecisionResult } from './wording';
+import { objectOf, type DecisionResult } from './wording';
 
 export interface DecisionImportRequest {
 	/** The file as it was uploaded, .xlsx or CSV. */
@@ -26,17 +25,6 @@ export interface DecisionImportRequest {
 	language: Language;
 	/** In which days end. */
 	timeZone: string;
-}
-
-/** What became of one row. */
-export interface DecisionRow {
-	readonly row: number;
-	readonly object: ObjectKind | '';
-	readonly oaId: string;
-	/** openId or orgId of the candidate. */
-	readonly openId: string;
-	readonly result: DecisionResult;
-	readonly problem?: DecisionProblem;
 }
 
 export interface DecisionImport extends Scope {

@@ -1,8 +1,19 @@
+import type { ObjectKind } from '../../sync/model';
 import type { Language } from '../workbook/columns';
 import { HEADERS, REPORT_COLUMNS } from './columns';
-import type { DecisionRow } from './importDecisions';
 import type { DecidedRows } from './readDecisions';
-import { problemText, RESULTS } from './wording';
+import { type DecisionProblem, type DecisionResult, problemText, RESULTS } from './wording';
+
+/** What became of one row. */
+export interface DecisionRow {
+	readonly row: number;
+	readonly object: ObjectKind | '';
+	readonly oaId: string;
+	/** openId or orgId of the candidate. */
+	readonly openId: string;
+	readonly result: DecisionResult;
+	readonly problem?: DecisionProblem;
+}
 
 /** The user's own file with what became of each row. */
 export async function reportFile({ table, headerRow, reportColumn, left }: DecidedRows, rows: readonly DecisionRow[], language: Language): Promise<Buffer> {

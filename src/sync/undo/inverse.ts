@@ -1,34 +1,12 @@
-import type { DutiesNow } from '../apply/dutiesNow';
 import type { DoneOperation } from '../apply/links';
-import type { RolesNow } from '../apply/rolesNow';
 import type { Draft } from '../diff/draft';
 import { cleared } from '../diff/values';
-import { dutyKey, type BindingLink, type DepartmentRef, type Fields, type Operation, type OperationKind, type YzjPerson } from '../model';
+import { dutyKey, type DepartmentRef, type Fields, type Operation, type OperationKind, type YzjPerson } from '../model';
 import { nameKey } from '../normalise/text';
-import type { YzjTree } from '../normalise/yzjTree';
 import { PERSON_TARGETS } from '../settings';
 import { ALREADY, back, never, type Inverse } from './grade';
 import { inverseOfRole } from './inverseOfRole';
-
-/** Yunzhijia and the links as they are now, beside what the plan to be undone did to its departments. */
-export interface Now {
-	yzj: YzjTree;
-	persons: ReadonlyMap<string, YzjPerson>;
-	/** `department:<OA id>` or `person:<OA id>` → its active link. */
-	links: ReadonlyMap<string, BindingLink>;
-	/** `department:<orgId>` or `person:<openId>` → its active link. */
-	owners: ReadonlyMap<string, BindingLink>;
-	/** Departments that the plan created: OA id → orgId. */
-	made: ReadonlyMap<string, string>;
-	/** Departments that the plan deleted: orgId → the operation that did. */
-	deleted: ReadonlyMap<string, Operation>;
-	/** Leaders and part-time posts, where the plan did anything to them, and which leaderships it made; by `dutyKey`. */
-	duties: { now: Pick<DutiesNow, 'leaders' | 'posts'>; made: ReadonlySet<string> } | null;
-	/** The roles that the plan gave or took, where it did either. */
-	roles: RolesNow | null;
-	/** Departments that the plan renamed: orgId → its renames in their order, a temporary name included. */
-	renames: ReadonlyMap<string, readonly Operation[]>;
-}
+import type { Now } from './now';
 
 
 /** Reason of a link that was there before, as removed: taking it back makes it that again and does not forget it. */

@@ -5,7 +5,7 @@ import { NO_ROLE, roleChangeId, roleFields } from '../diff/roles';
 import { dutyKey } from '../model';
 import { joined } from '../read/roles';
 import { ALREADY, back, never, type Inverse } from './grade';
-import type { Now } from './inverse';
+import type { Now } from './now';
 
 /** Roles go back with the departments that they were limited to; without any of these the person would have them everywhere. */
 export function inverseOfRole({ operation, yzjId }: DoneOperation, common: Omit<Draft, 'id' | 'kind' | 'before' | 'after'>, { roles, yzj }: Pick<Now, 'roles' | 'yzj'>): Inverse {

@@ -6,7 +6,8 @@ import { byText } from '../normalise/text';
 import { inOrder } from '../order';
 import { peopleAfter } from '../plan';
 import type { Grade } from './grade';
-import { inverseOf, type Now } from './inverse';
+import { inverseOf } from './inverse';
+import type { Now } from './now';
 
 /** How one operation of the undone plan comes back. */
 export interface UndoStep {

@@ -20,7 +20,7 @@ import { readPlan, savePlan } from '../savedPlan';
 import { parseSettings } from '../settings';
 import { SyncStop } from '../stop';
 import { treeOf } from '../tree';
-import type { Now } from './inverse';
+import type { Now } from './now';
 import { invert, type UndoStep } from './invert';
 
 export interface UndoRequest {
