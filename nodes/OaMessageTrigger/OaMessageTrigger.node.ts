@@ -1,9 +1,9 @@
 import { type IHookFunctions, type INodeType, type INodeTypeDescription, type IWebhookFunctions, type IWebhookResponseData, NodeConnectionTypes } from 'n8n-workflow';
-import { parseRouting } from '../../src/messages';
 import { testOaMessage } from '../shared/connectionTest';
 import { oaMessageKey } from '../shared/credentialData';
 import { nodeError } from '../shared/nodeError';
 import { properties } from './properties';
+import { routingOf } from './routing';
 import { serve } from './serve';
 
 /**
@@ -40,7 +40,7 @@ export class OaMessageTrigger implements INodeType {
 			async create(this: IHookFunctions): Promise<boolean> {
 				try {
 					oaMessageKey(await this.getCredentials('oaMessageApi'));
-					parseRouting(this.getNodeParameter('settings'));
+					routingOf(this);
 				} catch (error) {
 					throw nodeError(this.getNode(), error);
 				}

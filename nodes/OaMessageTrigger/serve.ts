@@ -1,16 +1,18 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { z } from 'zod/v4';
 import { type Services, systemServices } from '../../src/lib/services';
-import { acceptMessages, explainMessage, type MessageContext, parseRouting, RoutingError, wakeDelivery } from '../../src/messages';
+import { acceptMessages, explainMessage, type MessageContext, RoutingError, type RoutingSettings, wakeDelivery } from '../../src/messages';
 import { sharesWork, StoreError } from '../../src/store';
 import { CallbackRefusal } from '../../src/yunzhijia';
-import { incomingCall } from '../shared/incomingCall';
+import { incomingBody } from '../shared/incomingCall';
 import { nodeLog } from '../shared/nodeLog';
 import { openNodeStore } from '../shared/nodeStore';
-import { MOST_MESSAGES, readMessages } from '../shared/oaMessages';
+import { messagesIn, MOST_MESSAGES, readMessages } from '../shared/oaMessages';
 import { Refusal } from '../shared/refusal';
 import { send, type WebhookReply } from '../shared/sendReply';
+import { bodyText } from './bodyText';
 import { checkKey } from './checkKey';
+import { routingOf } from './routing';
 
 /** As much as n8n takes unless told otherwise. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
@@ -33,11 +35,12 @@ export async function serve(functions: IWebhookFunctions): Promise<IWebhookRespo
 
 async function answerTo(functions: IWebhookFunctions, services: Services): Promise<Answered> {
 	await checkKey(functions, services);
-	const { body } = await incomingCall(functions, MAX_BODY_BYTES);
-	const settings = parseRouting(functions.getNodeParameter('settings'));
-	const post = parsed(body);
+	const body = await incomingBody(functions, MAX_BODY_BYTES);
+	const post = parsed(bodyText(body, String(functions.getHeaderData()['content-type'])));
 	if (post === undefined) return refused(400, 'the body is no JSON; docs/oa-message.md says what a message looks like');
-	if (Array.isArray(post) && post.length > MOST_MESSAGES) return refused(422, `${post.length} messages in one post; at most ${MOST_MESSAGES} are taken`);
+	const given = messagesIn(post).length;
+	if (given > MOST_MESSAGES) return refused(422, `${given} messages in one post; at most ${MOST_MESSAGES} are taken`);
+	const settings = routingOf(functions);
 	const messages = readMessages({ read: reader(functions) }, 0, post);
 	const store = await openNodeStore(services);
 	try {
@@ -50,7 +53,7 @@ async function answerTo(functions: IWebhookFunctions, services: Services): Promi
 	}
 }
 
-async function explained(context: MessageContext, settings: ReturnType<typeof parseRouting>, messages: readonly unknown[]): Promise<IDataObject[]> {
+async function explained(context: MessageContext, settings: RoutingSettings, messages: readonly unknown[]): Promise<IDataObject[]> {
 	const result: IDataObject[] = [];
 	for (const message of messages) result.push({ testMode: true, ...(await explainMessage(context, settings, message, '')) });
 	return result;

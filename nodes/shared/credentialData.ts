@@ -62,7 +62,10 @@ const callback = z.object({
 	robotSecret: optionalText,
 });
 
-const oaMessage = z.object({ header: requiredText.transform((name) => name.toLowerCase()), key: requiredText });
+const oaMessage = z.object({
+	header: requiredText.transform((name) => name.toLowerCase()).pipe(z.string().regex(/^[!#$%&'*+.^_`|~0-9a-z-]+$/, 'is no name of a header, such as X-OA-Key')),
+	key: requiredText.pipe(z.string().regex(/^[\x20-\x7e]+$/, 'has characters that no header can carry; letters, digits and signs of ASCII can')),
+});
 
 const headers = z.union([z.string().trim().transform(parseJson), z.unknown()]).pipe(z.record(z.string(), z.string()));
 

@@ -1,3 +1,4 @@
+import { IncomingMessage } from 'node:http';
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { CallbackRefusal, type IncomingCall } from '../../src/yunzhijia';
@@ -5,6 +6,8 @@ import { CallbackRefusal, type IncomingCall } from '../../src/yunzhijia';
 /** What n8n's request has beyond Node's; the body is there only after it was asked for, and never when it is empty. */
 const request = z.object({ method: z.string(), readRawBody: z.custom<() => Promise<void>>((value) => typeof value === 'function') });
 const body = z.object({ rawBody: z.instanceof(Buffer).optional() });
+/** What n8n's reader says of a body that has more bytes than n8n takes, unpacked. */
+const tooManyBytes = z.object({ type: z.literal('entity.too.large'), limit: z.number() });
 
 /**
  * The call as it came, unparsed, since signatures and encryption are about the bytes, and a body that is no JSON has to be answered for.
@@ -13,20 +16,31 @@ const body = z.object({ rawBody: z.instanceof(Buffer).optional() });
  * @throws CallbackRefusal 413, 400
  */
 export async function incomingCall(functions: IWebhookFunctions, maxBytes: number): Promise<IncomingCall> {
+	const { method } = request.parse(functions.getRequestObject());
+	const call = { method, query: texts(functions.getQueryData()), headers: texts(functions.getHeaderData()) };
+	return { ...call, body: method === 'POST' ? (await incomingBody(functions, maxBytes)).toString('utf8') : '' };
+}
+
+/**
+ * The bytes of the body, unpacked.
+ *
+ * @throws CallbackRefusal 413, 400
+ */
+export async function incomingBody(functions: IWebhookFunctions, maxBytes: number): Promise<Buffer> {
 	const incoming: unknown = functions.getRequestObject();
-	const { method, readRawBody } = request.parse(incoming);
-	const headers = texts(functions.getHeaderData());
-	const call = { method, query: texts(functions.getQueryData()), headers };
-	if (method !== 'POST') return { ...call, body: '' };
-	if (Number(headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
-	const whole = await readRawBody().then(
-		() => true,
-		() => false,
-	);
-	if (!whole) throw new CallbackRefusal(400, 'the body could not be read');
+	if (Number(texts(functions.getHeaderData())['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
+	const failure: unknown = await request.parse(incoming).readRawBody().then(() => null, (error: unknown) => error);
+	if (failure !== null) throw unread(incoming, failure);
 	const { rawBody } = body.parse(incoming);
-	if ((rawBody?.length ?? 0) > maxBytes) throw tooLarge(maxBytes);
-	return { ...call, body: rawBody?.toString('utf8') ?? '' };
+	if (rawBody !== undefined && rawBody.length > maxBytes) throw tooLarge(maxBytes);
+	return rawBody ?? Buffer.alloc(0);
+}
+
+/** Why a body could not be read. What is left of it is read and dropped: the connection would stand still for the caller's next call otherwise. */
+function unread(incoming: unknown, failure: unknown): CallbackRefusal {
+	z.instanceof(IncomingMessage).parse(incoming).unpipe().resume();
+	const tooMany = tooManyBytes.safeParse(failure);
+	return tooMany.success ? tooLarge(tooMany.data.limit) : new CallbackRefusal(400, 'the body could not be read');
 }
 
 const tooLarge = (maxBytes: number): CallbackRefusal => new CallbackRefusal(413, `the body is larger than ${maxBytes / (1024 * 1024)} MB`);

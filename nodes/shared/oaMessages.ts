@@ -53,10 +53,15 @@ export const formatFields: INodeProperties[] = [
 	},
 ];
 
+/** The messages of one post as they came: of a list, or the only one. */
+export function messagesIn(post: unknown): unknown[] {
+	const given = jsonOf(post);
+	return Array.isArray(given) ? given : [given];
+}
+
 /** The messages that were given, in the shape of the contract; whether they can be used is for the contract to say. @throws Refusal */
 export function readMessages({ read }: Pick<RunContext, 'read'>, itemIndex: number, message: unknown): unknown[] {
-	const given = jsonOf(message);
-	const list: unknown[] = Array.isArray(given) ? given : [given];
+	const list = messagesIn(message);
 	if (list.length > MOST_MESSAGES) throw new Refusal(`${list.length} messages in one post; at most ${MOST_MESSAGES} are taken.`, 'Let the OA post them in smaller lists.');
 	switch (read('format', itemIndex, z.enum(['oaMessage', 'e9', 'mapping']))) {
 		case 'oaMessage':

@@ -1,6 +1,12 @@
+import { once } from 'node:events';
+import { Agent, IncomingMessage, request } from 'node:http';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { z } from 'zod/v4';
 import { systemServices } from '../../src/lib/services';
 import { channelsOf } from '../../src/messages';
@@ -85,7 +91,7 @@ describe('OA messages through the published template', () => {
 			await sleep(500);
 		}
 	};
-	const raw = async (body: string, headers: Record<string, string>): Promise<{ status: number; text: string }> => {
+	const raw = async (body: string | Buffer<ArrayBuffer>, headers: Record<string, string>): Promise<{ status: number; text: string }> => {
 		const response = await fetch(served?.line.webhooks['oa-message-routing'] ?? '', { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
 		return { status: response.status, text: await response.text() };
 	};
@@ -111,6 +117,32 @@ describe('OA messages through the published template', () => {
 		await quiet();
 		expect(world.pair.yunzhijia.inbox.messages.map(({ msg, openIds }) => [msg, openIds])).toEqual([[{ text: 'Report 😀' }, [openId(person(1))]]]);
 		world.pair.yunzhijia.inbox.messages.length = 0;
+	});
+
+	it('reads a body in any charset that it names, packed or in pieces, and says what is wrong with the others', async () => {
+		const key = served?.line.webhookHeaders ?? {};
+		const unknown = (source: Buffer) => Buffer.concat([Buffer.from('{"id":"d-1","receivers":["oa-1"],"title":"x","source":"'), source, Buffer.from('"}')]);
+		const gbk = unknown(Buffer.from([0xce, 0xde]));
+		for (const [body, type] of [[gbk, 'application/json; charset=GBK'], [Buffer.from(`\uFEFF${unknown(Buffer.from('无')).toString()}`), 'text/plain']] as const) {
+			expect(await raw(body, { ...key, 'content-type': type })).toMatchObject({ status: 200, text: expect.stringContaining('source 无 is none of 审批') });
+		}
+		expect(await raw(gbk, key)).toMatchObject({ status: 400, text: expect.stringContaining('the body is not in utf-8') });
+		expect(await raw(gzipSync(Buffer.alloc(17 * 1024 * 1024, 32)), { ...key, 'content-encoding': 'gzip' })).toMatchObject({ status: 413, text: expect.stringContaining('larger than 16 MB') });
+		expect(await raw(JSON.stringify(JSON.stringify(Array.from({ length: 101 }, () => ({})))), key)).toMatchObject({ status: 422, text: expect.stringContaining('at most 100') });
+
+		// Nobody says how long it is; and the connection is the caller's for the next one.
+		const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+		const chunked = async (body: Buffer): Promise<[number | undefined, unknown]> => {
+			const outgoing = request(served?.line.webhooks['oa-message-routing'] ?? '', { method: 'POST', agent, headers: { ...key, 'transfer-encoding': 'chunked' } });
+			const sent = pipeline(Readable.from(body.length === 0 ? [] : Array.from({ length: Math.ceil(body.length / 65_536) }, (_, n) => body.subarray(n * 65_536, (n + 1) * 65_536))), outgoing);
+			const [response] = z.tuple([z.instanceof(IncomingMessage)]).parse(await once(outgoing, 'response'));
+			const answered = await text(response);
+			await sent;
+			return [response.statusCode, answered];
+		};
+		expect(await chunked(Buffer.alloc(17 * 1024 * 1024, 32))).toEqual([413, expect.stringContaining('larger than 16 MB')]);
+		expect(await chunked(unknown(Buffer.from('无')))).toEqual([200, expect.stringContaining('ignored')]);
+		agent.destroy();
 	});
 
 	it(`${MESSAGES} messages with repetitions, disorder, faults and ${KILLS} kills: everybody gets everything once, and to-dos end as they ended (seed ${SEED})`, async () => {

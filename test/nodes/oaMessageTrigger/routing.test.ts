@@ -1,0 +1,42 @@
+import { routingOf } from '../../../nodes/OaMessageTrigger/routing';
+import { oaMessageKey } from '../../../nodes/shared/credentialData';
+
+const given = (settings: unknown) => () => routingOf({ getNodeParameter: () => settings });
+
+describe('the routing settings of the door', () => {
+	it('are read as text or as an object', () => {
+		const settings = { source: 'e10', targets: {}, rules: [] };
+		expect(given(settings)()).toMatchObject(settings);
+		expect(given(JSON.stringify(settings))()).toMatchObject(settings);
+	});
+
+	it.each([
+		['nothing', undefined, 'There are no routing settings'],
+		['an empty parameter', '', 'There are no routing settings'],
+		['an expression in Config', '={{ JSON.stringify({}) }}', 'are an expression'],
+		['no JSON', '{ "source": ', 'the text is not JSON'],
+		['a key that does not exist', { source: 'e10', targets: {}, rules: [], rulez: [] }, 'rulez: unknown key'],
+	])('%s: refused in words', (_what, settings, words) => {
+		expect(given(settings)).toThrow(words);
+	});
+
+	it('of a node that does not exist: what n8n says of it', () => {
+		const missing = () => routingOf({ getNodeParameter: () => { throw new Error("Referenced node doesn't exist"); } });
+		expect(missing).toThrow("The routing settings cannot be read: Referenced node doesn't exist.");
+	});
+});
+
+describe('the credential of the door', () => {
+	it('has the header in small letters and the key as it is', () => {
+		expect(oaMessageKey({ header: ' X-OA-Key ', key: ' Bearer a=b ' })).toEqual({ header: 'x-oa-key', key: 'Bearer a=b' });
+	});
+
+	it.each([
+		[{ header: 'X OA Key', key: 'k' }, 'header'],
+		[{ header: 'X-OA-Key:', key: 'k' }, 'header'],
+		[{ header: 'X-OA-Key', key: '密钥' }, 'key'],
+		[{ header: 'X-OA-Key', key: 'two\nlines' }, 'key'],
+	])('that no header can carry is refused by name: %j', (data, field) => {
+		expect(() => oaMessageKey(data)).toThrow(field);
+	});
+});
