@@ -1,0 +1,85 @@
+import type { ObjectKind } from './links';
+
+/** What an operation does. The order here is the order in which ties are broken. */
+export const OPERATION_KINDS = [
+	'bind-department',
+	'bind-person',
+	'create-department',
+	'move-department',
+	'rename-department',
+	'reorder-department',
+	'create-person',
+	'enable-person',
+	'restore-person',
+	'update-person',
+	'change-phone',
+	'change-email',
+	'remove-leader',
+	'delete-post',
+	'remove-role',
+	'move-person',
+	'set-post',
+	'set-leader',
+	'assign-role',
+	'disable-person',
+	'leave-person',
+	'delete-person',
+	'unbind-department',
+	'unbind-person',
+	'delete-department',
+] as const;
+export type OperationKind = (typeof OPERATION_KINDS)[number];
+
+/** Operations that take an object away: counted by the gross guards, withheld when a snapshot is not certified. */
+export const REMOVALS: ReadonlySet<OperationKind> = new Set<OperationKind>(['disable-person', 'leave-person', 'delete-person', 'delete-department']);
+
+/** Operations on what a person is in the department `target` besides being a member of one: its leader, or in a part-time post. */
+export const DUTIES: ReadonlySet<OperationKind> = new Set<OperationKind>(['remove-leader', 'delete-post', 'set-post', 'set-leader']);
+
+/** Operations on the role that `role` and `roleId` name: in `after` of the one, in `before` of the other, with `roleOrgIds` where it is limited to departments. */
+export const ROLE_CHANGES: ReadonlySet<OperationKind> = new Set<OperationKind>(['remove-role', 'assign-role']);
+
+/** Operations on what a person has beside its own attributes: each is read and looked up by itself, and the person may be new. */
+export const isBeside = (kind: OperationKind): boolean => DUTIES.has(kind) || ROLE_CHANGES.has(kind);
+
+/**
+ * A Yunzhijia department as a target: known by `orgId`, or ('' there) still to be created for the OA department `oaId`.
+ * `path` is for reading only and never sent: names at the wire are read back from Yunzhijia.
+ * In a pull to the OA it is the other way round: known by `oaId`, or ('' there) still to be created for the department `orgId`.
+ */
+export interface DepartmentRef {
+	orgId: string;
+	oaId: string;
+	path: string;
+}
+
+export type Fields = Readonly<Record<string, string>>;
+
+export interface Operation {
+	/** Stable within a plan: kind and the id of the object, e.g. `move-person:1024`, `set-leader:1024/77`, `assign-role:1024/5f0c`. */
+	id: string;
+	/** Place in the plan, from 0. An operation's `needs` always have smaller numbers. */
+	seq: number;
+	kind: OperationKind;
+	object: ObjectKind;
+	/** '' where the object has no counterpart on that side. */
+	oaId: string;
+	yzjId: string;
+	/** Name of the department or person, for people who read the plan. */
+	name: string;
+	/** What changes: the values in Yunzhijia now (empty for creations), and those after. */
+	before: Fields;
+	after: Fields;
+	/** Where the object goes, or is when it does not go anywhere: parent of a department, department of a person. */
+	target?: DepartmentRef;
+	/** Ids of operations that must be done before this one may start. */
+	needs: readonly string[];
+	/** Why, in one line, e.g. `matched by jobNo`, `out of scope`. */
+	reason: string;
+}
+
+/** What a person is in a department beside being its member, and a role that it has, is known by both ids. */
+export const dutyKey = (openId: string, orgOrRoleId: string): string => `${openId}/${orgOrRoleId}`;
+
+/** Two OA or Yunzhijia ids as one text, which no other two make, whatever they are made of: the latter half of an operation's id. */
+export const pairId = (...ids: readonly [string, string]): string => ids.map((id) => id.replace(/[%/]/g, encodeURIComponent)).join('/');
