@@ -1,4 +1,4 @@
-import { closeSync, fchmodSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import {
@@ -157,16 +157,20 @@ const dialectOf = (driver: Driver): Dialect => ({
 	createQueryCompiler: () => new SqliteQueryCompiler(),
 });
 
-/** Creates the file before SQLite would, so that nobody else can ever read it; the log files inherit its mode. */
+/**
+ * Creates the file before SQLite would, so that nobody else can ever read it; the log files inherit its mode. One that exists is not opened:
+ * closing it would take away the locks of a handle that this process still has, and with them, one day, the log.
+ */
 const openFile = (path: string): SqliteHandle => {
 	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-	const file = openSync(path, 'a', 0o600);
-	try {
-		fchmodSync(file, 0o600);
-	} finally {
-		closeSync(file);
-	}
-	return { database: new DatabaseSync(path, { timeout: busyTimeout }), log: new WalFile(path), tail: Promise.resolve() };
+	if (existsSync(path)) chmodSync(path, 0o600);
+	else closeSync(openSync(path, 'a', 0o600));
+	const database = new DatabaseSync(path, { timeout: busyTimeout });
+	return { database, log: new WalFile(path, () => emptyLog(database)), tail: Promise.resolve() };
+};
+
+const emptyLog = (database: DatabaseSync): void => {
+	if (database.prepare('pragma wal_checkpoint(truncate)').get()?.['busy'] !== 0) throw new Error('Somebody else is reading, so that the log cannot begin anew');
 };
 
 /** Opens (or creates) a SQLite file; one handle per file and process. */

@@ -8,31 +8,49 @@ import { StoreError } from './errors';
  * What a commit wrote is whole or not there at all (each frame has a checksum), and SQLite syncs the log before it is moved.
  */
 export class WalFile {
-	private file: Promise<FileHandle> | null = null;
+	private file: FileHandle | null = null;
+	/** One after the other: the disk tells of a failure once, and whoever asked beside that one would hear that all is well. */
+	private last: Promise<void> = Promise.resolve();
+	/** The disk has refused: what it forgot is missing from the log for good, and everything behind it would be, too, after a power cut. */
+	private doubtful = false;
 
-	/** @param database path of the SQLite file, which is open: its log stays the same file as long as that is so */
-	constructor(private readonly database: string) {}
+	/**
+	 * @param database path of the SQLite file, which is open: its log stays the same file as long as that is so
+	 * @param beginAnew moves everything from the log into the file, syncs that, and empties the log
+	 */
+	constructor(
+		private readonly database: string,
+		private readonly beginAnew: () => void,
+	) {}
 
 	/**
 	 * Resolves when everything that was committed before is on the disk.
 	 *
 	 * @throws StoreError unavailable: the disk refused, so that nobody can tell whether a power cut would undo the commit
 	 */
-	async flush(): Promise<void> {
-		try {
-			this.file ??= this.open();
-			await (await this.file).datasync();
-		} catch (error) {
-			this.file = null;
-			throw new StoreError('unavailable', `The disk of the store ${this.database} failed while it was written.`, 'Look at the disk (space, errors), then run again: what was written is recognised.', { cause: error });
-		}
+	flush(): Promise<void> {
+		const turn = this.last.then(() => this.sync());
+		this.last = turn.catch(() => {});
+		return turn;
 	}
 
 	/** To be called before the database is closed: SQLite may delete the log then. */
 	async close(): Promise<void> {
-		const file = await this.file?.catch(() => null);
+		await this.last;
+		await this.file?.close();
 		this.file = null;
-		await file?.close();
+	}
+
+	private async sync(): Promise<void> {
+		try {
+			if (this.doubtful) this.beginAnew();
+			this.file ??= await this.open();
+			await this.file.datasync();
+			this.doubtful = false;
+		} catch (error) {
+			this.doubtful = true;
+			throw new StoreError('unavailable', `The disk of the store ${this.database} failed while it was written.`, 'Look at the disk (space, errors), then run again: what was written is recognised.', { cause: error });
+		}
 	}
 
 	private async open(): Promise<FileHandle> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,18 +43,19 @@ const committed = (): unknown[] => {
 };
 
 /** The next wait for the disk lasts until it is answered. */
-const diskThatWaits = async (): Promise<{ asked: Promise<void>; answer: (failure?: Error) => void }> => {
+const diskThatWaits = async (): Promise<{ asked: Promise<void>; answer: (failure?: Error) => void; times: () => number }> => {
 	const file = await open(path);
 	const handles = z.custom<FileHandle>().parse(Object.getPrototypeOf(file));
 	await file.close();
 	const wait = Promise.withResolvers<undefined>();
+	const datasync = jest.spyOn(handles, 'datasync');
 	const asked = new Promise<void>((resolve) => {
-		jest.spyOn(handles, 'datasync').mockImplementationOnce(async () => {
+		datasync.mockImplementationOnce(async () => {
 			resolve();
 			await wait.promise;
 		});
 	});
-	return { asked, answer: (failure) => (failure ? wait.reject(failure) : wait.resolve(undefined)) };
+	return { asked, answer: (failure) => (failure ? wait.reject(failure) : wait.resolve(undefined)), times: () => datasync.mock.calls.length };
 };
 
 describe('transactions that wait together', () => {
@@ -113,6 +114,41 @@ describe('transactions that wait together', () => {
 		await expect(one).rejects.toMatchObject({ kind: 'unavailable', message: expect.stringContaining(path) });
 		await insert('b');
 		expect(committed()).toEqual(['a', 'b']);
+	});
+
+	it('do not stand behind what the disk forgot: the next one empties the log first', async () => {
+		const disk = await diskThatWaits();
+		const one = insert('a');
+		await disk.asked;
+		disk.answer(new Error('EIO: i/o error, fdatasync'));
+		await expect(one).rejects.toMatchObject({ kind: 'unavailable' });
+		// Somebody who reads keeps the log as it is: then nobody is told that all is well.
+		const reader = new DatabaseSync(path, { readOnly: true });
+		reader.exec('begin; select * from yzj_received_events');
+		globalThis.yunzhijiaStoreHandles?.sqlite.get(path)?.handle.database.exec('pragma busy_timeout = 10');
+		await expect(insert('b')).rejects.toMatchObject({ kind: 'unavailable' });
+		reader.close();
+		await insert('c');
+		// Without its log, which may have a hole, the file has everything.
+		copyFileSync(path, `${path}-alone`);
+		const alone = new DatabaseSync(`${path}-alone`, { readOnly: true });
+		expect(alone.prepare('select event from yzj_received_events order by event').all().map(({ event }) => event)).toEqual(['a', 'b', 'c']);
+		alone.close();
+	});
+
+	it('that are flushed side by side ask the disk one after the other: it tells of a failure only once', async () => {
+		const second = openSqlite(path, services);
+		const disk = await diskThatWaits();
+		const one = insert('a');
+		await disk.asked;
+		const other = second.write('test', async (tx) => await tx.insertInto('yzj_received_events').values({ receiver: 'test', event: 'b', at: 1 }).execute());
+		while (committed().length < 2) await new Promise((resolve) => setImmediate(resolve));
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(disk.times()).toBe(1);
+		disk.answer();
+		await Promise.all([one, other]);
+		expect(disk.times()).toBe(2);
+		await second.close();
 	});
 
 	it('are done when the store closes', async () => {
