@@ -1,6 +1,6 @@
 import type { Binding } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
-import { DUTIES, dutyKey, ROLE_CHANGES, type Operation, type Plan, type YzjDepartment, type YzjPerson } from '../model';
+import { DUTIES, dutyKey, pairId, ROLE_CHANGES, type ObjectKind, type Operation, type Plan, type YzjDepartment, type YzjPerson } from '../model';
 import { emailKey, nameKey, phoneKey } from '../normalise/text';
 import { joined } from '../read/roles';
 import { placePersons, readPersons } from '../read/yunzhijia';
@@ -24,9 +24,11 @@ export interface Ground {
 	links: ReadonlyMap<string, string>;
 	/** `person:<openId>` → OA id, `department:<orgId>` → OA id. */
 	owners: ReadonlyMap<string, string>;
-	/** `person:<OA id>:<openId>` and `department:<OA id>:<orgId>` of links that are kept as removed. */
+	/** Links that are kept as removed, by `linkKey`. */
 	kept: ReadonlySet<string>;
 }
+
+const linkKey = (object: ObjectKind, oaId: string, yzjId: string): string => `${object}:${pairId(oaId, yzjId)}`;
 
 const holderKey = (channel: 'phone' | 'email', value: string): string => `${channel}:${channel === 'phone' ? phoneKey(value) : emailKey(value)}`;
 
@@ -62,7 +64,7 @@ export function groundOf(departments: readonly YzjDepartment[], persons: readonl
 		roles,
 		links: new Map(active.map((binding) => [`${binding.kind}:${binding.oaId}`, binding.yzjId])),
 		owners: new Map(active.map((binding) => [`${binding.kind}:${binding.yzjId}`, binding.oaId])),
-		kept: new Set(bindings.flatMap(({ kind, oaId, yzjId, state }) => (state === 'removed' ? [`${kind}:${oaId}:${yzjId}`] : []))),
+		kept: new Set(bindings.flatMap(({ kind, oaId, yzjId, state }) => (state === 'removed' ? [linkKey(kind, oaId, yzjId)] : []))),
 	};
 }
 
@@ -76,8 +78,9 @@ export function movedGround(plan: Pick<Plan, 'operations'>, ground: Ground): Map
 			return former === undefined ? [] : [[`${object}:${yzjId}`, former] as const];
 		}),
 	);
+	const binding = new Set(plan.operations.flatMap(({ kind, object, oaId, yzjId }) => (kind.startsWith('bind-') ? [linkKey(object, oaId, yzjId)] : [])));
 	for (const operation of plan.operations) {
-		const change = operation.kind.startsWith('unbind-') ? unbindChange(operation, ground) : linkChange(operation, ground, giveWay) ?? (operation.object === 'department' ? departments.change(operation) : personChange(operation, ground, departments.byId));
+		const change = operation.kind.startsWith('unbind-') ? unbindChange(operation, ground) : linkChange(operation, ground, giveWay) ?? unlinked(operation, ground, binding) ?? (operation.object === 'department' ? departments.change(operation) : personChange(operation, ground, departments.byId));
 		if (change !== null) moved.set(operation.id, `Not done because Yunzhijia changed since the plan was made: ${change}`);
 	}
 	return moved;
@@ -85,7 +88,7 @@ export function movedGround(plan: Pick<Plan, 'operations'>, ground: Ground): Map
 
 /** Taking a link back concerns nothing but the link. */
 function unbindChange({ object, oaId, yzjId, before }: Operation, { links, kept }: Ground): string | null {
-	const there = before.link === 'removed' ? kept.has(`${object}:${oaId}:${yzjId}`) : links.get(`${object}:${oaId}`) === yzjId;
+	const there = before.link === 'removed' ? kept.has(linkKey(object, oaId, yzjId)) : links.get(`${object}:${oaId}`) === yzjId;
 	return there ? null : 'this link is no longer there.';
 }
 
@@ -95,6 +98,13 @@ function linkChange({ object, oaId, yzjId, before }: Operation, { links, owners 
 	if (object === 'person' && link !== undefined && link !== yzjId && link !== before.boundYzjId) return `the employee is linked with person ${link} now.`;
 	const owner = yzjId === '' ? undefined : owners.get(`${object}:${yzjId}`);
 	return owner !== undefined && owner !== oaId && owner !== giveWay.get(`${object}:${yzjId}`) ? `the ${object} is linked with ${owner} now.` : null;
+}
+
+/** Somebody took the link back meanwhile: whom it led to is nobody's business here any more. @param binding links that the plan itself makes, by `linkKey` */
+function unlinked({ object, oaId, yzjId }: Operation, { links, kept }: Ground, binding: ReadonlySet<string>): string | null {
+	const key = linkKey(object, oaId, yzjId);
+	const linked = yzjId === '' || oaId === '' || links.get(`${object}:${oaId}`) === yzjId || kept.has(key) || binding.has(key);
+	return linked ? null : 'the link was taken back.';
 }
 
 /** The departments as they are now, beside what the plan makes of them. */

@@ -44,12 +44,14 @@ class OaTarget implements Target {
 		const bindings = (await this.context.store.bindings.list(this.scope)).filter(({ state }) => state === 'active');
 		const byOa = new Map(bindings.map(({ kind, oaId, yzjId }) => [`${kind}:${oaId}`, yzjId]));
 		const byYzj = new Map(bindings.map(({ kind, oaId, yzjId }) => [`${kind}:${yzjId}`, oaId]));
+		const binding = new Set(plan.operations.flatMap(({ kind, object, oaId }) => (kind.startsWith('bind-') ? [`${object}:${oaId}`] : [])));
 		for (const operation of plan.operations) {
 			const { object, oaId, yzjId } = operation;
 			const other = byYzj.get(`${object}:${yzjId}`);
 			const partner = oaId === '' ? undefined : byOa.get(`${object}:${oaId}`);
 			const link = other !== undefined && other !== oaId && other !== operation.before.boundOaId ? `it is linked with ${other} now.` : partner !== undefined && partner !== yzjId ? `the OA record is linked with ${partner} now.` : null;
-			const change = link ?? changeOf(operation, oa);
+			const unlinked = oaId !== '' && partner === undefined && !binding.has(`${object}:${oaId}`) ? 'the link was taken back.' : null;
+			const change = link ?? unlinked ?? changeOf(operation, oa);
 			if (change !== null) moved.set(operation.id, `Not done because the OA changed since the plan was made: ${change}`);
 		}
 		return moved;

@@ -153,6 +153,15 @@ describe('ground that moved', () => {
 		expect(outcome.failures.map(({ oaId, reason }) => `${oaId} ${reason}`)).toEqual(['e-21 ground-moved', 'e-21 skipped', 'e-21 skipped', 'e-21 skipped', 'e-10 ground-moved'].sort((a, b) => (a < b ? -1 : 1)));
 	});
 
+	it('nobody is removed or loses a role, and no department is renamed or deleted, whose link was taken back meanwhile', async () => {
+		const forget = async (kind: 'person' | 'department', ...oaIds: string[]): Promise<unknown> => await one.store.bindings.forget(one.scope, kind, oaIds, { who: 'admin', why: 'was wrong' });
+		const outcome = await interfered(async () => [await forget('person', 'e-6', 'e-2'), await forget('department', 'd-c', 'd-d', 'd-d1')]);
+		const unlinked = outcome.failures.filter(({ message }) => message === 'Not done because Yunzhijia changed since the plan was made: the link was taken back.');
+		expect(new Set(unlinked.map(({ oaId }) => oaId))).toEqual(new Set(['e-6', 'e-2', 'd-c', 'd-d1']));
+		expect(outcome.failures.filter(({ oaId }) => !['e-6', 'e-2', 'd-c', 'd-d', 'd-d1'].includes(oaId))).toEqual([]);
+		expect(await one.state()).toEqual(expect.arrayContaining(['department 行政部 weights 0', 'department 旧部门\\旧小组 weights 0', `person ${phone(6)} 员工6  J6  status 1 in 旧部门\\旧小组`, `role 出纳: ${phone(2)} for 研发部, 行政部`]));
+	});
+
 	it('a link made by hand while the reply was lost wins, and the next run can still plan', async () => {
 		const { planId } = await one.plan();
 		bench.simulator.faults.set([{ endpoint: 'person/addNew', kind: 'drop-after-apply', every: true }, { endpoint: 'person/get', kind: 'empty-list', nth: 2, every: true }]);

@@ -194,6 +194,16 @@ describe('a pull to the OA', () => {
 		expect(people().map(([name]) => name)).toEqual(['张大千', '李四光', '王五']);
 	});
 
+	it('does not change an employee whose link was taken back meanwhile', async () => {
+		await begin();
+		await pullToOa();
+		await change({ persons: [{ openId: 'p-1', name: '张三丰' }, { openId: 'p-2', name: '李四光' }] });
+		const planned = await plan();
+		await world.store.bindings.forget({ eid: world.yunzhijia.eid, source: 'e10' }, 'person', ['11'], { who: 'admin', why: 'was wrong' });
+		expect(await apply(planned.planId)).toMatchObject({ outcome: 'failed', failures: [{ reason: 'ground-moved', oaId: '11', message: expect.stringContaining('the link was taken back') }] });
+		expect(people().map(([name]) => name)).toEqual(['张三', '李四光', '王五']);
+	});
+
 	it.each<Fault['kind']>(['drop-after-apply', 'drop-before-apply', '500-after-apply', 'html', 'truncated-json-after-apply'])('makes nothing twice when an answer is lost: %s', async (kind) => {
 		await begin();
 		world.oa.faults.set([{ endpoint: 'syncDepartment', kind }, { endpoint: 'syncEmployee', kind }]);

@@ -93,6 +93,7 @@ export const NOTE_WORDS: readonly Sentence[] = [
 	['somebody else looks like the employee now', '现在有其他成员与该人员相似'],
 
 	['this link is no longer there.', '该关联已不存在。'],
+	['the link was taken back.', '关联已被解除。'],
 	['the employee is linked with person {} now.', '该人员现已关联成员 {1}。'],
 	['the {~} is linked with {} now.', '该{1}现已关联 {2}。'],
 	['the department above it ({}) is gone.', '上级部门（{1}）已不存在。'],
