@@ -1,5 +1,5 @@
 import { keyOf } from '../diff/departments';
-import { OPERATION_KINDS, type DepartmentRef, type Operation, type Plan } from '../model';
+import { OPERATION_KINDS, REMOVALS, type DepartmentRef, type Operation, type Plan } from '../model';
 import type { Canary } from '../settings';
 import { canaryIn } from '../shownSettings';
 import { SyncStop } from '../stop';
@@ -12,7 +12,7 @@ export interface First {
 	insteadOf: string;
 }
 
-/** Candidates of a kind that are weighed: the one that needs least goes first. */
+/** Candidates of a kind that are weighed, or as many as are asked for: the one that needs least goes first. */
 const WEIGHED = 50;
 
 /** Objects that go first where the branch of the settings has nothing to do. */
@@ -39,16 +39,21 @@ export function firstOf(plan: Plan, asked: Canary | null | undefined, linked: Li
 /** Objects are taken in turn from every kind of operation, since a canary that only makes departments says nothing about changing phones. */
 function someObjects({ operations }: Plan, count: number): ReadonlySet<string> {
 	const closure = closuresOf(operations);
-	const turns = OPERATION_KINDS.map((kind) => operations.filter((operation) => operation.kind === kind && !/bind-/.test(kind)).slice(0, WEIGHED).sort((a, b) => closure(a).size - closure(b).size || a.seq - b.seq)).filter((turn) => turn.length > 0);
+	const objectsById = new Map(operations.map((operation) => [operation.id, objectOf(operation)]));
+	// Everybody leaves a department first: it goes only where they are not more than were asked for.
+	const small = (operation: Operation): boolean => operation.kind !== 'delete-department' || new Set(Array.from(closure(operation), (id) => objectsById.get(id))).size <= count;
+	const candidates = OPERATION_KINDS.map((kind) => operations.filter((operation) => operation.kind === kind && !/bind-/.test(kind) && small(operation)).slice(0, Math.max(WEIGHED, count)).sort((a, b) => closure(a).size - closure(b).size || a.seq - b.seq));
+	const turns = candidates.map((list) => list.values());
 	const ids = new Set<string>();
 	const objects = new Set<string>();
 	for (let again = true; again && objects.size < count; ) {
 		again = false;
 		for (const turn of turns) {
-			const next = turn.find((operation) => !objects.has(objectOf(operation)));
-			if (!next || objects.size >= count) continue;
-			objects.add(objectOf(next));
-			for (const id of closure(next)) ids.add(id);
+			let next = turn.next();
+			while (!next.done && objects.has(objectOf(next.value))) next = turn.next();
+			if (next.done || objects.size >= count) continue;
+			objects.add(objectOf(next.value));
+			for (const id of closure(next.value)) ids.add(id);
 			again = true;
 		}
 	}
@@ -58,10 +63,11 @@ function someObjects({ operations }: Plan, count: number): ReadonlySet<string> {
 /** What is new has one id only: that of the side that it comes from. */
 const objectOf = ({ object, oaId, yzjId }: Operation): string => `${object}:${oaId || yzjId}`;
 
-/** For each operation the ids of all of its object and of what any of these needs. */
+/** For each operation the ids of all of its object and of what any of these needs: a department that is deleted, that everybody and everything in it leaves. */
 function closuresOf(operations: readonly Operation[]): (operation: Operation) => ReadonlySet<string> {
 	const byId = new Map(operations.map((operation) => [operation.id, operation]));
 	const byObject = Map.groupBy(operations, objectOf);
+	const leaving = Map.groupBy(operations, leaves);
 	const known = new Map<string, ReadonlySet<string>>();
 	return (operation) => {
 		const object = objectOf(operation);
@@ -73,10 +79,18 @@ function closuresOf(operations: readonly Operation[]): (operation: Operation) =>
 			if (ids.has(next.id)) continue;
 			ids.add(next.id);
 			for (const need of next.needs) pending.push(...(byId.has(need) ? [byId.get(need) ?? next] : []));
+			if (next.kind === 'delete-department') for (const other of leaving.get(next.yzjId) ?? []) pending.push(other);
 		}
 		known.set(object, ids);
 		return ids;
 	};
+}
+
+/** orgId of the department that somebody or something is in no longer afterwards; '' for none. */
+function leaves({ kind, before, target }: Operation): string {
+	if (kind === 'move-person') return before.orgId ?? '';
+	if (kind === 'move-department') return before.parent ?? '';
+	return kind === 'delete-post' || (REMOVALS.has(kind) && kind !== 'delete-department') ? (target?.orgId ?? '') : '';
 }
 
 /** Operations on a department and everything and everybody below it, as the tree will be, with all they need; null: no such department. */

@@ -7,7 +7,7 @@ import { occupiedDepartments } from './occupied';
 
 /** Which departments of a plan are kept although it would delete them: a fresh reading does not show them empty (C9). */
 export class KeptDepartments {
-	/** Read once a run: deletions come when all moves are done. null: not read whole. */
+	/** Read once: deletions come when all moves are done. null: not read whole. */
 	private occupied: Promise<ReadonlySet<string> | null> | undefined;
 
 	constructor(

@@ -48,18 +48,18 @@ export class Run {
 	private readonly known: Set<string>;
 	private readonly journal: RunJournal;
 	private readonly caller: Caller;
-	private readonly kept: KeptDepartments;
+	private kept: KeptDepartments;
 	/** Why the rest was not begun. */
 	private canaryFailure: SyncStop | null = null;
 
 	constructor(private readonly input: RunInput) {
-		const { context, scope, saved, yunzhijia, lease, departments, target, ids, first } = input;
+		const { context, saved, yunzhijia, lease, departments, target, ids, first } = input;
 		this.queue = new ApplyQueue(saved.plan.operations, first?.ids);
 		this.departments = new LiveDepartments(yunzhijia, departments);
 		this.known = new Set(departments.map((department) => department.id));
 		this.journal = new RunJournal(context, saved.planId, lease.fence);
 		this.caller = new Caller({ context, yunzhijia, target, lease, ids, departments: this.departments, journal: this.journal });
-		this.kept = new KeptDepartments(context, scope, yunzhijia, this.departments);
+		this.kept = this.lookWhoIsThere();
 	}
 
 	async toTheEnd(): Promise<Outcome> {
@@ -69,6 +69,7 @@ export class Run {
 			await this.work();
 			if (first !== null && (await this.canaryHolds(first.ids.size))) {
 				this.queue.open();
+				this.kept = this.lookWhoIsThere();
 				await this.work();
 			}
 		} catch (error) {
@@ -77,6 +78,12 @@ export class Run {
 			if (this.done.length === 0 && !this.caller.touched) throw ended;
 		}
 		return await this.report(ended ?? this.canaryFailure);
+	}
+
+	/** Who is in the departments that the plan deletes is read when the first of them goes: after a canary, anew. */
+	private lookWhoIsThere(): KeptDepartments {
+		const { context, scope, yunzhijia } = this.input;
+		return new KeptDepartments(context, scope, yunzhijia, this.departments);
 	}
 
 	/** Everything that the queue lets go. */

@@ -104,7 +104,7 @@ describe('cancelling', () => {
 			abort.abort();
 		} } };
 		const outcome = await applyPlan(one.context, { planId, yunzhijia: cancelling });
-		expect(outcome).toMatchObject({ outcome: 'failed', message: expect.stringMatching(/^Stopped half way: The run was cancelled\. .* 6 operations are done, 28 were not started/) });
+		expect(outcome).toMatchObject({ outcome: 'failed', message: expect.stringMatching(/^Stopped half way: The run was cancelled\. .* 6 operations are done, 31 were not started/) });
 		expect(one.writes()).toEqual({ 'dept/add': 2, 'dept/moveOrg': 1 });
 		const file = one.file;
 		await one.stop();

@@ -1,6 +1,8 @@
 import { seededRandom } from '../../../../simulators/random';
-import { applyPlan, approvePlan, planPush, type Canary, type Plan } from '../../../../src/sync';
+import { applyPlan, approvePlan, planPush, type Canary, type Operation, type Outcome, type Plan } from '../../../../src/sync';
 import { firstOf } from '../../../../src/sync/apply/canary';
+import { makePlan } from '../../../../src/sync/plan';
+import { inputOf } from '../planFixture';
 import { Bench, effectsOf, type Case } from './bench';
 import { everyKind, phone } from './everyKind';
 import { Died, Mortal, reboot } from './mortal';
@@ -29,6 +31,8 @@ describe('applying with a canary', () => {
 
 	const apply = async (planId: string, canary: Canary) => await applyPlan(one.context, { planId, yunzhijia: one.editor, canary });
 	const linked = { orgIdOf: (id: string) => everyKind().departments.find(([oaId]) => oaId === id)?.[1] ?? '', openIdOf: () => '', oaIdOf: (id: string) => everyKind().departments.find(([, orgId]) => orgId === id)?.[0] ?? '' };
+	const kept = ({ notes }: Outcome): string[] => notes.flatMap(({ oaId, reason }) => (reason === 'kept-not-empty' ? [oaId] : []));
+	const none: Plan = makePlan(inputOf({}));
 	const goesFirst = (plan: Plan, canary?: Canary | null): string[] => [...(firstOf(plan, canary, linked)?.ids ?? [])].sort();
 
 	it('takes objects of every kind in turn, with all they need, and as many as asked', async () => {
@@ -55,6 +59,42 @@ describe('applying with a canary', () => {
 		expect(goesFirst(plan, { objects: 1 })).not.toEqual(goesFirst(plan));
 		expect(await one.apply(planId)).toMatchObject({ outcome: 'applied', failures: [], message: expect.stringContaining(`${goesFirst(plan).length} operations went first and were read back.`) });
 		expect(await one.state()).toEqual(undisturbed);
+	});
+
+	it('lets a department go first only with everybody who leaves it; whatever goes first, all ends as without', async () => {
+		const { plan } = await one.plan();
+		expect(goesFirst(plan, { department: 'd-d' })).toEqual(['delete-department:d-d', 'delete-department:d-d1', 'delete-post:e-7/d-a', 'disable-person:e-6', 'move-person:e-7']);
+		const canaries: Canary[] = [...['d-d', 'd-d1', 'd-c', 'o-root'].map((department) => ({ department })), ...Array.from({ length: 21 }, (_, n) => ({ objects: n + 1 }))];
+		for (const canary of canaries) {
+			await one.stop();
+			one = await bench.case();
+			const { planId } = await one.plan();
+			expect([canary, kept(await apply(planId, canary)), await one.state()]).toEqual([canary, [], undisturbed]);
+		}
+	}, 60_000);
+
+	it('is as large as asked, also of one kind only', () => {
+		const operations = Array.from({ length: 20_000 }, (_, seq): Operation => ({ id: `update-person:${seq}`, seq, kind: 'update-person', object: 'person', oaId: `${seq}`, yzjId: `p${seq}`, name: '', before: {}, after: {}, needs: [], reason: '' }));
+		for (const objects of [1, 49, 51, 300, 20_000, Number.MAX_SAFE_INTEGER]) expect(firstOf({ ...none, operations }, { objects }, linked)?.ids.size).toBe(Math.min(objects, 20_000));
+	});
+
+	it('asks anew who is in a department when the rest goes: what was read before the canary is no proof', async () => {
+		const seven = bench.simulator.state.person('p-7');
+		if (seven) bench.simulator.state.changePerson(seven, { orgId: 'o-b' });
+		const { planId } = await one.plan();
+		// Somebody enters a department that the rest deletes, while the canary, which deletes another one, is read back.
+		let entered = false;
+		const { persons } = one.editor;
+		const editor = { ...one.editor, persons: { ...persons, getByOpenIds: async (openIds: Parameters<typeof persons.getByOpenIds>[0]) => {
+			if (!entered && bench.simulator.state.department('o-d1') === undefined) {
+				entered = true;
+				bench.simulator.state.addPerson({ openId: 'p-late', name: '后来', phone: phone(77), orgId: 'o-d' });
+			}
+			return await persons.getByOpenIds(openIds);
+		} } };
+		const outcome = await applyPlan(one.context, { planId, yunzhijia: editor, canary: { department: 'd-d1' } });
+		expect([entered, kept(outcome)]).toEqual([true, ['d-d']]);
+		expect(bench.simulator.state.person('p-late')?.orgId).toBe('o-d');
 	});
 
 	it('is in the plan where the settings have one, and nowhere else', async () => {
