@@ -9,9 +9,14 @@ export interface DrainName {
 
 /** One delivery, as this process knows it. */
 interface Drain {
-	running: boolean;
-	/** Somebody came while it ran. */
+	/** Until it ends; null: none is under way. */
+	running: Promise<unknown> | null;
+	/** After this moment (ms) the one under way takes nothing on. */
+	until: number;
+	/** Somebody came before that. */
 	woken: boolean;
+	/** Somebody who came after it waits for the end, to go on. */
+	followed: boolean;
 	/** It failed: before this moment (ms) nobody is sent for it. */
 	restsUntil: number;
 }
@@ -37,9 +42,9 @@ const GATHER_MS = 200;
 export function wakeDelivery(group: string, services: Pick<Services, 'now'>): boolean {
 	const now = services.now();
 	const own = [...(known.get(group)?.values() ?? [])];
-	for (const one of own) one.woken = true;
-	// Another one of the group may be who delivers this.
-	if (own.length > 0 && own.every(({ running, restsUntil }) => running || now < restsUntil)) return false;
+	// Every one: another of the group may be who delivers this.
+	const awake = own.map((one) => joined(one, now) || now < one.restsUntil);
+	if (awake.length > 0 && awake.every(Boolean)) return false;
 	const sent = sentFor.get(group);
 	if (sent !== undefined && now - sent.at < sent.patience) return false;
 	sentFor.set(group, { at: now, patience: sent === undefined ? FIRST_PATIENCE_MS : Math.min(2 * sent.patience, LONGEST_PATIENCE_MS) });
@@ -48,22 +53,24 @@ export function wakeDelivery(group: string, services: Pick<Services, 'now'>): bo
 
 /**
  * Lets one delivery of a kind run in this process. Who comes meanwhile leaves at once, before anything is loaded or asked, and
- * the one that runs looks again for them: what they brought was stored before they came.
+ * the one that runs looks again for them: what they brought was stored before they came. When its time is over, one of them waits and goes on.
  *
  * @returns null: one was under way
- * @param until after this moment (ms) nobody looks again; the schedule goes on
+ * @param until after this moment (ms) nothing more is taken on
  */
 export async function oneDrain(name: DrainName, services: Pick<Services, 'now' | 'sleep' | 'signal'>, until: number, deliver: () => Promise<DeliveryReport>): Promise<DeliveryReport | null> {
 	const mine = drainOf(name);
-	if (mine.running) {
-		mine.woken = true;
-		return null;
-	}
+	if (joined(mine, services.now())) return null;
 	sentFor.delete(name.group);
-	Object.assign(mine, { running: true, woken: false, restsUntil: 0 });
+	while (mine.running !== null) {
+		mine.followed = true;
+		await mine.running;
+	}
+	const { promise, resolve } = Promise.withResolvers<null>();
+	Object.assign(mine, { running: promise, until, woken: false, followed: false, restsUntil: 0 });
 	try {
 		let report = await deliver();
-		while (mine.woken && services.now() < until) {
+		while (mine.woken) {
 			await services.sleep(GATHER_MS, services.signal);
 			mine.woken = false;
 			report = together(report, await deliver());
@@ -73,13 +80,22 @@ export async function oneDrain(name: DrainName, services: Pick<Services, 'now' |
 		mine.restsUntil = services.now() + REST_MS;
 		throw error;
 	} finally {
-		mine.running = false;
+		mine.running = null;
+		resolve(null);
 	}
+}
+
+/** Whether the delivery under way, or who goes on after it, looks again for somebody who comes now. */
+function joined(drain: Drain, now: number): boolean {
+	if (drain.running === null) return false;
+	if (now >= drain.until) return drain.followed;
+	drain.woken = true;
+	return true;
 }
 
 function drainOf({ group, name }: DrainName): Drain {
 	const own = known.get(group) ?? new Map<string, Drain>();
-	const drain = own.get(name) ?? { running: false, woken: false, restsUntil: 0 };
+	const drain = own.get(name) ?? { running: null, until: 0, woken: false, followed: false, restsUntil: 0 };
 	known.set(group, own.set(name, drain));
 	return drain;
 }

@@ -41,18 +41,28 @@ describe('one delivery in a process', () => {
 		expect(await oneDrain(a, at(0), 10, async () => report({ messages: 6 }))).toMatchObject({ messages: 6 });
 	});
 
-	it('does not look again when its time is over', async () => {
+	it('looks once more for who came before its time was over; of those after it, one waits for the end and goes on, and the others leave', async () => {
 		const { promise, end } = held();
-		let looks = 0;
-		const first = oneDrain(a, at(11), 10, async () => {
-			looks += 1;
+		const clock = { time: 9 };
+		const services = { now: () => clock.time, sleep: async () => {} };
+		const name = { group: 'late', name: 'a' };
+		const looks: string[] = [];
+		const look = (who: string) => async () => {
+			looks.push(who);
 			await promise;
 			return report();
-		});
-		await oneDrain(a, at(11), 10, async () => report());
+		};
+		const first = oneDrain(name, services, 10, look('first'));
+		expect(wakeDelivery('late', services)).toBe(false);
+		clock.time = 10;
+		expect(wakeDelivery('late', services)).toBe(true);
+		const second = oneDrain(name, services, 20, look('second'));
+		expect(wakeDelivery('late', services)).toBe(false);
+		expect(await oneDrain(name, services, 20, () => Promise.reject(new Error('must not run')))).toBeNull();
 		end();
-		await first;
-		expect(looks).toBe(1);
+		expect(await first).toMatchObject({ messages: 2 });
+		expect(await second).toMatchObject({ messages: 1 });
+		expect(looks).toEqual(['first', 'first', 'second']);
 	});
 });
 
