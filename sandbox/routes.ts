@@ -26,7 +26,10 @@ export const awaitRoutes = async (server: N8nServer, state: State, workflows: re
 	let rows: Row[] = [];
 	await waitUntil(
 		async () => {
+			const known = rows.length;
 			rows = (await registered(state)).filter(({ workflowId }) => awaited.has(workflowId));
+			// A trigger with several routes gets them one after another.
+			if (rows.length !== known) return false;
 			const present = new Set(rows.map(({ workflowId }) => workflowId));
 			if (present.size < awaited.size) return false;
 			const answers = await Promise.all(rows.map((one) => answersAt(server, rows, one, workflows)));

@@ -1,3 +1,6 @@
+import { bomb } from './fileError';
+import { MAX_COVERED_ROWS, MAX_TALL_RANGES } from './limits';
+
 /** Columns count from 0, rows from 1. */
 export interface CellRange {
 	readonly firstRow: number;
@@ -41,9 +44,14 @@ const TALL = 100;
 export class RangeIndex<T> {
 	readonly #byRow = new Map<number, Array<{ range: CellRange; value: T }>>();
 	readonly #tall: Array<{ range: CellRange; value: T }> = [];
+	#covered = 0;
 
+	/** @throws {FileError} bomb */
 	add(range: CellRange, value: T): void {
-		if (range.lastRow - range.firstRow > TALL) {
+		const height = range.lastRow - range.firstRow + 1;
+		if (height <= TALL) this.#covered += Math.max(height, 0);
+		if (this.#covered > MAX_COVERED_ROWS || this.#tall.length >= MAX_TALL_RANGES) throw bomb('A sheet of the workbook has more merged ranges and links than it can have rows');
+		if (height > TALL) {
 			this.#tall.push({ range, value });
 			return;
 		}

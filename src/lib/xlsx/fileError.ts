@@ -14,5 +14,8 @@ export class FileError extends Error {
 	}
 }
 
+/** A little that unpacks to more than any workbook holds. */
+export const bomb = (what: string): FileError => new FileError('bomb', `${what}.`, 'It is not an ordinary workbook. Copy the rows that you need into a new one and upload that.');
+
 export const damaged = (what: string, cause?: unknown): FileError =>
 	new FileError('damaged', `The file is damaged: ${what}.`, 'Open it in Excel or WPS, save it as a new .xlsx file and upload that.', { cause });

@@ -1,7 +1,7 @@
 import { readCellText } from './cellText';
-import { columnName, columnOf, MAX_ROWS, RangeIndex, rangeOf } from './cellRef';
-import { FileError } from './fileError';
-import { SHEET_LIMIT } from './limits';
+import { columnName, columnOf, MAX_COLUMNS, MAX_ROWS, RangeIndex, rangeOf } from './cellRef';
+import { bomb, damaged, FileError } from './fileError';
+import { CELL_LIMIT, SHEET_LIMIT } from './limits';
 import { relationships, type SheetPart, type WorkbookParts } from './parts';
 import { RichText } from './sharedStrings';
 import { sheetWithCells } from './sheetWithCells';
@@ -147,6 +147,7 @@ class RowBuilder {
 	text(text: string): void {
 		if (!this.#inValue) return;
 		if (this.#wanted) this.#value += text;
+		if (this.#value.length > CELL_LIMIT) throw bomb(`Row ${this.#number} of a sheet has a cell of more than ${CELL_LIMIT / 2 ** 20} MB`);
 		if (this.#column > this.lastFilled) this.lastFilled = this.#column;
 	}
 
@@ -174,6 +175,7 @@ class RowBuilder {
 
 	#openCell({ r, t = '', s = '' }: Attributes): void {
 		this.#column = r === undefined ? this.#column + 1 : columnOf(r);
+		if (this.#column >= MAX_COLUMNS) throw damaged(`row ${this.#number} of a sheet has more than ${MAX_COLUMNS} cells`);
 		const only = this.only();
 		this.#wanted = this.#column >= 0 && (only === null || only.has(this.#column));
 		this.#type = t;
@@ -198,6 +200,8 @@ class RowBuilder {
 		const value = this.#value;
 		switch (this.#type) {
 			case 's': {
+				// As some programs write an empty cell.
+				if (value === '') return '';
 				const text = this.shared.strings[Number(value)] ?? '';
 				return text instanceof RichText ? { kind: 'rich-text', shown: text.text } : text;
 			}

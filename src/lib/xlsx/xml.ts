@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
-import { damaged, FileError } from './fileError';
+import { bomb, damaged, FileError } from './fileError';
+import { MAX_DEPTH, PIECE_LIMIT } from './limits';
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -25,6 +26,9 @@ export class XmlReader {
 	readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 	readonly #part: string;
 	#pending = '';
+	/** Characters since the parser last reported a tag. */
+	#unreported = 0;
+	#depth = 0;
 
 	constructor(part: string, { open, text, close }: XmlHandlers) {
 		this.#part = part;
@@ -35,12 +39,20 @@ export class XmlReader {
 		parser.on('xmldecl', ({ encoding }) => {
 			if (encoding !== undefined && !/^utf-?8$/i.test(encoding)) throw damaged(`the part ${JSON.stringify(part)} is not in UTF-8`);
 		});
-		if (open) parser.on('opentag', ({ name, attributes }) => open(localName(name), attributes, parser));
+		parser.on('opentag', ({ name, attributes }) => {
+			this.#unreported = 0;
+			if (++this.#depth > MAX_DEPTH) throw bomb(`The part ${JSON.stringify(part)} of the workbook has tags in tags, more than ${MAX_DEPTH} deep`);
+			open?.(localName(name), attributes, parser);
+		});
 		if (text) {
 			parser.on('text', text);
 			parser.on('cdata', text);
 		}
-		if (close) parser.on('closetag', ({ name }) => close(localName(name), parser));
+		parser.on('closetag', ({ name }) => {
+			this.#unreported = 0;
+			this.#depth--;
+			close?.(localName(name), parser);
+		});
 	}
 
 	/** @returns the chunk as text, not yet read: see `parse` */
@@ -50,7 +62,11 @@ export class XmlReader {
 	}
 
 	parse(): void {
-		this.#guarded(() => this.#parser.write(this.#pending));
+		this.#guarded(() => {
+			this.#unreported += this.#pending.length;
+			this.#parser.write(this.#pending);
+			if (this.#unreported > PIECE_LIMIT) throw bomb(`The part ${JSON.stringify(this.#part)} of the workbook has a text or tag of more than ${PIECE_LIMIT / 2 ** 20} MB`);
+		});
 	}
 
 	write(chunk: Buffer): void {

@@ -1,5 +1,5 @@
 import { crc32, createInflateRaw } from 'node:zlib';
-import { damaged, FileError } from './fileError';
+import { bomb, damaged, FileError } from './fileError';
 
 /** One file of an archive, with its bytes as they are stored. */
 export interface ZipEntry {
@@ -98,9 +98,7 @@ export class Budget {
 	/** @throws {FileError} bomb */
 	spend(length: number): void {
 		this.#left -= length;
-		if (this.#left < 0) {
-			throw new FileError('bomb', `Unpacked, the workbook has more than ${Math.round(this.bytes / 2 ** 20)} MB.`, 'It is not an ordinary workbook. Copy the rows that you need into a new one and upload that.');
-		}
+		if (this.#left < 0) throw bomb(`Unpacked, the workbook has more than ${Math.round(this.bytes / 2 ** 20)} MB`);
 	}
 }
 

@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import { FileError } from '../../../../src/lib/xlsx/fileError';
 import { openTables } from '../../../../src/lib/xlsx/openTables';
 import type { Cell, Table, TableRow } from '../../../../src/lib/xlsx/table';
-import { writeZip } from '../../../../src/lib/xlsx/zipWriter';
+import { pack, writeZip } from '../../../../src/lib/xlsx/zipWriter';
 import { readZip } from '../../../../src/lib/xlsx/zip';
 import { rawWorkbook, textCell } from './rawWorkbook';
 
@@ -54,6 +54,12 @@ describe('cells', () => {
 	it('reads a formula without a value, and cells and rows without a reference', async () => {
 		const [, cells] = await cellsOf(await rawWorkbook({ rows: `<row>${textCell('A1', 'x')}</row><row><c t="inlineStr"><is><t>a</t></is></c><c/><c><f>A1</f></c></row>` }));
 		expect(cells).toEqual(['a', undefined, { kind: 'formula', shown: '' }]);
+	});
+
+	it('takes a cell that refers to no shared text for empty, not for the first one', async () => {
+		const relations = '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="x/sharedStrings" Target="sharedStrings.xml"/></Relationships>';
+		const bytes = await rawWorkbook({ rows: '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"/><c r="C1" t="s"><v></v></c></row>', parts: { 'xl/_rels/workbook.xml.rels': relations, 'xl/sharedStrings.xml': '<sst><si><t>first</t></si></sst>' } });
+		expect(await cellsOf(bytes)).toEqual([['first']]);
 	});
 
 	it('leaves out phonetic hints, and reads escapes, entities, CDATA and prefixed tags', async () => {
@@ -127,6 +133,34 @@ describe('files that are refused as a whole', () => {
 		const bytes = await rawWorkbook({ parts: { 'xl/styles.xml': `<styleSheet>${' '.repeat(40 * 1024 * 1024)}</styleSheet>` } });
 		expect(bytes.length).toBeLessThan(100_000);
 		expect(await problemOf(bytes)).toBe('bomb');
+	});
+});
+
+describe('a sheet that unpacks to a little of something without end is refused before it fills the memory', () => {
+	/** A file of some kilobytes. */
+	const endless = async (before: string, unit: string, times: number, after: string): Promise<Buffer> => {
+		async function* text(): AsyncGenerator<string> {
+			yield `<worksheet>${before}`;
+			for (let nth = 0; nth < times; nth += 1000) yield unit.repeat(1000);
+			yield after;
+		}
+		const sheet = await pack('xl/worksheets/sheet1.xml', text());
+		return writeZip([...readZip(await rawWorkbook({})).values()].map((entry) => (entry.name === sheet.name ? sheet : entry)));
+	};
+
+	it.each<[string, string, string, string, number, string?]>([
+		['a text', 'bomb', '<sheetData><row><c t="inlineStr"><is><t>', 'a', 9_000_000],
+		['texts of one cell', 'bomb', '<sheetData><row><c t="inlineStr"><is>', '<t>aaaaaaaaaaaaaaaa</t>', 100_000],
+		['a comment', 'bomb', '<sheetData><!--', 'a', 9_000_000],
+		['the value of an attribute', 'bomb', '<sheetData><row x="', 'a', 9_000_000],
+		['tags in tags', 'bomb', '', '<a>', 10_000],
+		['cells of one row', 'damaged', '<sheetData><row>', '<c/>', 20_000, '</row></sheetData></worksheet>'],
+		['merged ranges', 'bomb', '<sheetData></sheetData><mergeCells>', '<mergeCell ref="A1:A100"/>', 50_000],
+		['high merged ranges', 'bomb', '<sheetData></sheetData><mergeCells>', '<mergeCell ref="A1:XFD1048576"/>', 5_000],
+	])('%s: %s', async (_, problem, before, unit, times, after = '') => {
+		const bytes = await endless(before, unit, times, after);
+		expect(bytes.length).toBeLessThan(200_000);
+		expect(await problemOf(bytes)).toBe(problem);
 	});
 });
 
