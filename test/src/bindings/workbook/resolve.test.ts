@@ -20,8 +20,8 @@ const world = fc.record({
 
 /** What the rules say, with a search through everything in place of each look-up. */
 function naive(field: RelationField, claims: readonly Claim[], everybody: readonly OaEmployee[], names: ReadonlyMap<string, string>): string[] {
-	const first = claims.map((claim) => {
-		if (claim.problem) return { oaId: '', code: String(claim.problem.code) };
+	const first = claims.map((claim): { oaId: string; code: string } => {
+		if (claim.problem) return { oaId: '', code: claim.problem.code };
 		if (claim.owner !== '' && claim.owner !== OWNER) return { oaId: '', code: 'other-enterprise' };
 		const name = names.get(claim.openId);
 		if (name !== undefined && claim.name !== '' && claim.name !== name.trim() && !namesCompatible(claim.name, name)) return { oaId: '', code: 'name-differs' };
