@@ -67,8 +67,11 @@ function eachTargetOnce({ value: mappings, issues }: z.core.ParsePayload<FieldMa
 
 /** A role is found by its name, compared as all names are. */
 function eachRoleOnce({ value: names, issues }: z.core.ParsePayload<string[]>): void {
+	const seen = new Set<string>();
 	names.forEach((name, index) => {
-		if (names.findIndex((other) => nameKey(other) === nameKey(name)) < index) issues.push({ code: 'custom', input: name, path: [index], message: `"${name}" is listed already` });
+		const key = nameKey(name);
+		if (seen.has(key)) issues.push({ code: 'custom', input: name, path: [index], message: `"${name}" is listed already` });
+		seen.add(key);
 	});
 }
 
@@ -182,6 +185,10 @@ function problemsOf(issue: z.core.$ZodIssue): string[] {
 	const at = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').replace(/^\./, '');
 	if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `${at === '' ? key : `${at}.${key}`}: unknown key`);
 	if (issue.code === 'invalid_key') return [`${at}: unknown key`];
+	// Where one of the choices has the right shape, what is wrong inside of it is meant: an item of a list, or the value of a key that is there.
+	const isInside = ({ code, path: [first] }: z.core.$ZodIssue): boolean => typeof first === 'number' || (first !== undefined && code !== 'invalid_type' && code !== 'invalid_value');
+	const meant = issue.code === 'invalid_union' ? issue.errors.find((inner) => inner.every(isInside)) : undefined;
+	if (meant) return meant.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] }));
 	if (issue.code === 'invalid_union') return [`${at}: ${[...new Set(issue.errors.flat().map((inner) => inner.message))].join(', or ')}`];
 	return [`${at === '' ? 'settings' : at}: ${issue.message}`];
 }

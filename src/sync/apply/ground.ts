@@ -182,14 +182,16 @@ function dutyChange({ kind, before, target, yzjId, needs }: Operation, person: Y
 	return nameKey(post.jobTitle) === nameKey(before.jobTitle) && post.weights === before.weights ? null : 'the part-time post is another one now.';
 }
 
-/** Whoever has a role keeps it with the departments that somebody has limited it to; and where the reading is in doubt, nobody is given what may be there. */
+/** Whoever has a role keeps it with the departments that somebody has limited it to; and where the reading is in doubt, nobody is given what may be there, or loses what may not: undone, it would be given. */
 function roleChange(operation: Operation, roles: RolesNow | null): string | null {
 	const { role, roleId, orgIds } = roleOf(operation);
 	const name = roles?.names.get(roleId);
 	if (name === undefined) return `the role "${role}" is gone.`;
 	if (nameKey(name) !== nameKey(role)) return `the role "${role}" is called "${name}" now.`;
 	const held = roles?.held.get(dutyKey(operation.yzjId, roleId));
-	if (operation.kind === 'assign-role') return held !== undefined ? `the person has the role "${role}" now.` : roles?.reasons.length ? `who has the role "${role}" is not certain: ${roles.reasons.join('; ')}.` : null;
+	if (operation.kind === 'assign-role' && held !== undefined) return `the person has the role "${role}" now.`;
+	if (roles?.reasons.length) return `who has the role "${role}" is not certain: ${roles.reasons.join('; ')}.`;
+	if (operation.kind === 'assign-role') return null;
 	if (held === undefined) return `the person no longer has the role "${role}".`;
 	return held === joined(orgIds) ? null : `the role "${role}" of the person is for other departments now.`;
 }

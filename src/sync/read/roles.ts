@@ -14,19 +14,32 @@ const TRIES = 3;
 
 /**
  * The roles that the settings name and who has them (directory-api 6.1).
- * @param linked whoever the records give a role and is linked already: of them it must be known for certain
+ * @param linked of them it must be known for certain
  * @throws {SyncStop} role-missing: Yunzhijia has no role of that name, or several
  */
-export async function readRoles(reader: YunzhijiaReader, names: readonly string[], linked: Iterable<string>): Promise<RolesReading> {
+export async function readRoles(reader: YunzhijiaReader, names: readonly string[], linked: LinkedWithRoles): Promise<RolesReading> {
 	const roles = namedRoles(await reader.roles.getAll(), names);
-	return { roles, ...(await readHolders(reader, roles, linked)) };
+	return { roles, ...(await readHolders(reader, roles, linked.naming, linked.telling)) };
 }
 
-/** openIds of linked persons whose records name one of the managed roles. */
-export function linkedWithRoles(names: readonly string[], employees: readonly OaEmployee[], bindings: readonly BindingLink[]): string[] {
+/** openIds of linked persons. */
+interface LinkedWithRoles {
+	/** Their records name one of the managed roles: they have it, or get it. */
+	naming: readonly string[];
+	/** Their records say something of roles: one that they are listed with and that is not named would be taken away. */
+	telling: ReadonlySet<string>;
+}
+
+export function linkedWithRoles(names: readonly string[], employees: readonly OaEmployee[], bindings: readonly BindingLink[]): LinkedWithRoles {
 	const managed = new Set(names.map(nameKey));
-	const naming = new Set(employees.flatMap((employee) => (rolesOf(employee)?.some((name) => managed.has(nameKey(name))) ? [employee.id] : [])));
-	return bindings.flatMap(({ kind, oaId, yzjId }) => (kind === 'person' && naming.has(oaId) ? [yzjId] : []));
+	/** OA id → whether the record names a managed role. */
+	const told = new Map<string, boolean>();
+	for (const employee of employees) {
+		const roles = rolesOf(employee);
+		if (roles) told.set(employee.id, roles.some((name) => managed.has(nameKey(name))));
+	}
+	const telling = bindings.filter(({ kind, oaId }) => kind === 'person' && told.has(oaId));
+	return { naming: telling.flatMap(({ oaId, yzjId }) => (told.get(oaId) === true ? [yzjId] : [])), telling: new Set(telling.map(({ yzjId }) => yzjId)) };
 }
 
 function namedRoles(rows: ReadonlyArray<{ id: string; roleName: string }>, names: readonly string[]): YzjRole[] {
@@ -43,9 +56,10 @@ function namedRoles(rows: ReadonlyArray<{ id: string; roleName: string }>, names
  * Who has the roles. Pages go by number, so they cannot overlap, and there is no total: that nobody is missing is proved by the
  * other call, which tells the roles of each person. Where the two differ the reading is made anew; after three tries there is one with reasons.
  * @param openIds whom to ask for; who has a role and is not among them is believed to be listed
+ * @param listed whom to ask for only if they are listed as having a role
  */
-export async function readHolders(reader: YunzhijiaReader, roles: readonly YzjRole[], openIds: Iterable<string>): Promise<{ holders: YzjRoleHolder[]; reasons: string[] }> {
-	const asked = [...new Set(openIds)];
+export async function readHolders(reader: YunzhijiaReader, roles: readonly YzjRole[], openIds: Iterable<string>, listed: ReadonlySet<string> = new Set()): Promise<{ holders: YzjRoleHolder[]; reasons: string[] }> {
+	const always = [...openIds];
 	let reading: { holders: YzjRoleHolder[]; reasons: string[] } = { holders: [], reasons: [] };
 	for (let attempt = 1; attempt <= TRIES; attempt++) {
 		const holders: YzjRoleHolder[] = [];
@@ -55,6 +69,7 @@ export async function readHolders(reader: YunzhijiaReader, roles: readonly YzjRo
 			for (const { openId, orgIds } of rows) holders.push({ openId, roleId: role.id, orgIds: joined(orgIds) });
 			if (twice) reasons.push(`one of the persons with the role "${role.name}" is listed twice`);
 		}
+		const asked = [...new Set([...always, ...holders.flatMap(({ openId }) => (listed.has(openId) ? [openId] : []))])];
 		reading = { holders, reasons: [...reasons, ...(asked.length > 0 ? differences(roles, holders, await reader.roles.getByOpenIds(asked)) : [])] };
 		if (reading.reasons.length === 0) break;
 	}

@@ -42,5 +42,11 @@ describe('settings', () => {
 		['a list', [], 'settings'],
 	])('refuses %s', (_what, input, key) => expect(problems(input).some((line) => line.startsWith(key))).toBe(true));
 
+	it('names the item or the value that is wrong, where what stands around it is right', () => {
+		expect(problems({ roles: ['审批专员', '　'], canary: { objects: 0 } })).toEqual(['roles[1]: a role without a name', expect.stringMatching(/^canary\.objects: Too small/)]);
+		expect(problems({ roles: ['审批专员', null] })).toEqual(['roles[1]: a role is named by a text']);
+		expect(problems({ roles: [] })).toEqual(['roles: must be "keep", or a list with at least one name']);
+	});
+
 	it('the account may be named in the mapping too, from the same field', () => expect(problems({ fieldMapping: [{ from: 'mobile', to: 'phone' }] })).toEqual([]));
 });

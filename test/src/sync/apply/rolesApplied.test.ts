@@ -1,5 +1,5 @@
 import type { Fault } from '../../../../simulators/faults';
-import { planUndo, type Outcome, type SettingsInput } from '../../../../src/sync';
+import { planPush, planUndo, type Outcome, type SettingsInput } from '../../../../src/sync';
 import { Bench, type Case, type Fixture } from './bench';
 import { phone, SETTINGS } from './everyKind';
 
@@ -127,6 +127,19 @@ describe('roles', () => {
 			expect(plan.guards).toEqual([expect.objectContaining({ id: 'uncertified', message: expect.stringContaining('whether persons have the role "审批专员" is answered in two ways (3)') })]);
 			expect(plan.operations).toEqual([]);
 			expect(holders()).toEqual(['p-0 o-a', 'p-1 o-a', 'p-2 o-a']);
+		});
+		it('and names somebody who has no role takes none away, so that no undo can give it', async () => {
+			await start(people(3, () => false, [0]));
+			const { roles } = one.reader;
+			// As a server that answers with the holders of another role.
+			const wrong = { ...roles, getPersonsPage: async (...[roleId, page, count]: Parameters<typeof roles.getPersonsPage>) => [...(await roles.getPersonsPage(roleId, page, count)), ...(page === 0 ? [{ openId: 'p-1', orgIds: ['o-a'] }] : [])] };
+			const { plan } = await planPush(one.context, { settings: { ...SETTINGS, ...ROLE }, snapshotId: await one.stage(), yunzhijia: { ...one.reader, roles: wrong } });
+			expect(plan.guards).toEqual([expect.objectContaining({ id: 'uncertified', message: expect.stringContaining('whether persons have the role "审批专员" is answered in two ways (1)') })]);
+			expect(plan.operations).toEqual([]);
+			const { planId } = await one.plan();
+			const outcome = await one.apply(planId, { ...one.editor, roles: { ...one.editor.roles, getPersonsPage: async (...[roleId, page]) => (page === 0 ? [{ openId: 'p-0', orgIds: ['o-a'] }, { openId: 'p-1', orgIds: [] }] : await roles.getPersonsPage(roleId, page, 1)), getByOpenIds: async (openIds) => (await roles.getByOpenIds(openIds)).map((row) => ({ ...row, roles: [] })) } });
+			expect(outcome.failures).toEqual([expect.objectContaining({ oaId: 'e-0', reason: 'ground-moved', message: expect.stringContaining('is not certain') })]);
+			expect(holders()).toEqual(['p-0 o-a']);
 		});
 		it('just before the first write, gives nothing', async () => {
 			await start(people(2, () => true, [0]));

@@ -82,6 +82,8 @@ describe('the setting roles', () => {
 	it('is keep, or names of roles, each once', () => {
 		expect(parseSettings({}).roles).toBe('keep');
 		expect(parseSettings({ roles: [' 出纳 ', '审批专员'] }).roles).toEqual(['出纳', '审批专员']);
+		// Compared each with each they took longer than the test may.
+		expect(parseSettings({ roles: Array.from({ length: 20_000 }, (_, n) => `角色（${n}）`) }).roles).toHaveLength(20_000);
 		for (const [roles, problem] of [['all', 'roles: must be "keep", or a list of role names'], [[], 'at least one name'], [[' '], 'a role without a name'], [['ＡＢ', 'AB '], '"AB" is listed already']] as const) {
 			expect(() => parseSettings({ roles })).toThrow(SettingsError);
 			expect(() => parseSettings({ roles })).toThrow(problem);
