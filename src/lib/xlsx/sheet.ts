@@ -1,7 +1,7 @@
 import { readCellText } from './cellText';
-import { columnName, columnOf, MAX_COLUMNS, MAX_ROWS, RangeIndex, rangeOf } from './cellRef';
+import { type CellRange, columnName, columnOf, MAX_COLUMNS, MAX_ROWS, RangeIndex, rangeOf } from './cellRef';
 import { bomb, damaged, FileError } from './fileError';
-import { CELL_LIMIT, SHEET_LIMIT } from './limits';
+import { CELL_LIMIT, MAX_TALL_RANGES, SHEET_LIMIT } from './limits';
 import { relationships, type SheetPart, type WorkbookParts } from './parts';
 import { RichText } from './sharedStrings';
 import { sheetWithCells } from './sheetWithCells';
@@ -116,6 +116,8 @@ class RowBuilder {
 	#value = '';
 	#inValue = false;
 	#formula = false;
+	/** Where formulas put values into other cells, below or beside: these have no formula of their own. */
+	#spilled: CellRange[] = [];
 	#rich = false;
 	#phonetic = false;
 	#inRow = false;
@@ -131,7 +133,7 @@ class RowBuilder {
 	open(name: string, attributes: Attributes): boolean {
 		if (this.#inCell) {
 			if (name === 'v' || name === 't') this.#inValue = !this.#phonetic;
-			else if (name === 'f') this.#formula = true;
+			else if (name === 'f') this.#openFormula(attributes);
 			else if (name === 'r') this.#rich = true;
 			else if (name === 'rPh') this.#phonetic = true;
 			return true;
@@ -186,11 +188,25 @@ class RowBuilder {
 		this.#inCell = true;
 	}
 
+	#openFormula({ t, ref = '' }: Attributes): void {
+		this.#formula = true;
+		// A shared one stands in each of its cells again.
+		const range = t === 'array' || t === 'dataTable' ? rangeOf(ref) : null;
+		if (range === null || (range.firstRow === range.lastRow && range.firstColumn === range.lastColumn)) return;
+		this.#spilled = this.#spilled.filter(({ lastRow }) => lastRow >= this.#number);
+		if (this.#spilled.length >= MAX_TALL_RANGES) throw bomb('A sheet of the workbook has more formulas over several cells than can be followed');
+		this.#spilled.push(range);
+	}
+
+	#isSpilled(): boolean {
+		return this.#spilled.some(({ firstRow, lastRow, firstColumn, lastColumn }) => this.#number >= firstRow && this.#number <= lastRow && this.#column >= firstColumn && this.#column <= lastColumn);
+	}
+
 	#closeCell(): void {
 		this.#inCell = false;
 		this.#inValue = false;
 		if (!this.#wanted) return;
-		const cell = this.#formula ? ({ kind: 'formula', shown: this.#value } as const) : this.#cell();
+		const cell = this.#formula || (this.#value !== '' && this.#isSpilled()) ? ({ kind: 'formula', shown: this.#value } as const) : this.#cell();
 		if (cell === '') return;
 		this.#cells[this.#column] = cell;
 		this.#filled = true;

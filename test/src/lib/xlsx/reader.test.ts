@@ -56,6 +56,14 @@ describe('cells', () => {
 		expect(cells).toEqual(['a', undefined, { kind: 'formula', shown: '' }]);
 	});
 
+	it('knows a formula whose values run over into other cells, which have no formula of their own', async () => {
+		const bytes = await rawWorkbook({
+			rows: `<row r="1"><c r="A1" t="str"><f t="array" ref="A1:B3">SORT(D1:E3)</f><v>x</v></c><c r="B1" t="str"><v>y</v></c><c r="C1" t="str"><v>own</v></c></row><row r="2"><c r="A2" t="str"><v>x</v></c></row><row r="3"><c r="B3" t="str"><v>y</v></c></row><row r="4"><c r="A4" t="str"><v>own</v></c><c r="B4"><f t="shared" si="0" ref="B4:B5">A4</f><v>1</v></c></row><row r="5"><c r="B5" t="str"><v>own</v></c></row>`,
+		});
+		const shown = (text: string): Cell => ({ kind: 'formula', shown: text });
+		expect(await cellsOf(bytes)).toEqual([[shown('x'), shown('y'), 'own'], [shown('x')], [undefined, shown('y')], ['own', shown('1')], [undefined, 'own']]);
+	});
+
 	it('takes a cell that refers to no shared text for empty, not for the first one', async () => {
 		const relations = '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="x/sharedStrings" Target="sharedStrings.xml"/></Relationships>';
 		const bytes = await rawWorkbook({ rows: '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"/><c r="C1" t="s"><v></v></c></row>', parts: { 'xl/_rels/workbook.xml.rels': relations, 'xl/sharedStrings.xml': '<sst><si><t>first</t></si></sst>' } });
@@ -155,6 +163,7 @@ describe('a sheet that unpacks to a little of something without end is refused b
 		['the value of an attribute', 'bomb', '<sheetData><row x="', 'a', 9_000_000],
 		['tags in tags', 'bomb', '', '<a>', 10_000],
 		['cells of one row', 'damaged', '<sheetData><row>', '<c/>', 20_000, '</row></sheetData></worksheet>'],
+		['formulas over many cells', 'bomb', '<sheetData><row>', '<c><f t="array" ref="A1:A9"/></c>', 5_000],
 		['merged ranges', 'bomb', '<sheetData></sheetData><mergeCells>', '<mergeCell ref="A1:A100"/>', 50_000],
 		['high merged ranges', 'bomb', '<sheetData></sheetData><mergeCells>', '<mergeCell ref="A1:XFD1048576"/>', 5_000],
 	])('%s: %s', async (_, problem, before, unit, times, after = '') => {
