@@ -1,4 +1,4 @@
-import type { Conflict, Operation, Plan } from './model';
+import { DUTIES, ROLE_CHANGES, type Conflict, type Operation, type Plan } from './model';
 import type { ChangedField, PlanDiff } from './planDiff';
 import { shownValue } from './preview/fields';
 import { maskPhonesIn } from './preview/mask';
@@ -35,7 +35,13 @@ export const diffText = (diff: PlanDiff, language: 'en' | 'zh', { limit = 20, fl
 		.flatMap(({ title, lines }) => [title, ...lines.map((line) => `  ${line}`)])
 		.join('\n');
 
-const operationLine = ({ kind, name, oaId, yzjId }: Operation, lists: Wording): string => `${lists.operations[kind].label}: ${name} (${oaId || yzjId})`;
+const operationLine = (operation: Operation, lists: Wording): string => `${lists.operations[operation.kind].label}: ${operation.name} (${operation.oaId || operation.yzjId})${besideOf(operation)}`;
+
+/** One person may have several: which role it is, or which department is led. */
+function besideOf({ kind, before, after, target }: Operation): string {
+	const what = ROLE_CHANGES.has(kind) ? after.role || before.role : DUTIES.has(kind) ? target?.path : '';
+	return what ? `, ${what}` : '';
+}
 
 function fieldText({ field, was, now }: ChangedField, lists: Wording): string {
 	const dot = field.indexOf('.');

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { planDiff } from '../../../src/sync/planDiff';
-import { bindPerson, dept, employee, ids, inputOf, person, planOf, type Case } from './planFixture';
+import { diffText } from '../../../src/sync/diffText';
+import type { Plan, YzjRoleHolder } from '../../../src/sync/model';
+import { bindDept, bindPerson, dept, employee, ids, inputOf, person, planOf, yzjDept, type Case } from './planFixture';
 import { makePlan } from '../../../src/sync/plan';
 import { organisations, runs, type Pair } from './properties/organisations';
 
@@ -17,6 +19,14 @@ describe('planDiff', () => {
 	it('of a plan with itself, or with one from the same input in another order, is the same', () => {
 		const [one, other] = [planOf(yesterday), planOf({ ...yesterday, employees: [...(yesterday.employees ?? [])].reverse() })];
 		expect(planDiff(one, other)).toEqual({ same: true, operations: { added: [], gone: [], changed: [] }, guards: { fired: [], stopped: [], changed: [] }, conflicts: { added: [], gone: [] } });
+	});
+
+	it('says which role, and which department is led', () => {
+		const given: Case = { departments: [dept('a', '研发')], yzjDepartments: [yzjDept('A', '研发')], employees: [employee('1', { roles: ['审批专员'], leaderOf: ['a'] })], persons: [person('p1')], bindings: [bindPerson('1', 'p1'), bindDept('a', 'A')], settings: { leaders: 'sync', roles: ['审批专员', '出纳'] } };
+		const planned = (held: YzjRoleHolder[]): Plan => planOf({ ...given, duties: { leaders: [], posts: [] }, roles: { roles: [{ id: 'r1', name: '审批专员' }, { id: 'r2', name: '出纳' }], holders: held } });
+		const [none, now] = [planned([{ openId: 'p1', roleId: 'r1', orgIds: '' }]), planned([{ openId: 'p1', roleId: 'r2', orgIds: '' }])];
+		expect(diffText(planDiff(none, now), 'en')).toBe('New (2)\n  Take roles away: 姓名1 (1), 出纳\n  Assign roles: 姓名1 (1), 审批专员');
+		expect(diffText(planDiff({ ...none, hash: '', operations: [] }, none), 'zh')).toBe('新增的操作 (1)\n  设置部门负责人: 姓名1 (1), 集团 / 研发');
 	});
 
 	it('tells what came, went and changed, not what merely took another place', () => {
