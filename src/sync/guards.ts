@@ -3,6 +3,16 @@ import { GUARD_IDS, type GuardHit, type GuardId, type Operation, type OperationK
 import type { YzjTree } from './normalise/yzjTree';
 import type { Limit, Settings } from './settings';
 
+/** How much was removed, ended and taken away; left out: none. */
+export interface RemovedRecently {
+	persons: number;
+	departments: number;
+	/** Leaderships and part-time posts. */
+	duties?: number;
+	/** Roles of persons. */
+	roles?: number;
+}
+
 /** What the guards look at. Counts are of objects, not of operations. */
 export interface GuardInput {
 	settings: Settings;
@@ -23,8 +33,8 @@ export interface GuardInput {
 	personLinks: number;
 	/** Linked employees whose id seems to have changed in the OA; only a push looks for them. */
 	rekeyed?: number;
-	/** Removals done in the last 24 hours by earlier runs of this source. */
-	removedRecently: { persons: number; departments: number };
+	/** Done in the last 24 hours by earlier runs of this source. */
+	removedRecently: RemovedRecently;
 	firstRun: boolean;
 	/** Ids in the scope settings that the OA does not have. */
 	unknownScopeIds: readonly string[];
@@ -37,6 +47,8 @@ type Guard = (input: GuardInput) => Omit<GuardHit, 'id'> | null;
 
 const PERSON_REMOVALS: ReadonlySet<OperationKind> = new Set<OperationKind>(['disable-person', 'leave-person', 'delete-person']);
 const removedPersons = (input: GuardInput): Operation[] => input.operations.filter((operation) => PERSON_REMOVALS.has(operation.kind));
+const endedDuties = ({ operations }: Pick<GuardInput, 'operations'>): number => operations.filter((operation) => endsDuty(operation.kind)).length;
+const takenRoles = ({ operations }: Pick<GuardInput, 'operations'>): number => operations.filter((operation) => operation.kind === 'remove-role').length;
 const removedDepartments = (input: GuardInput): number => input.operations.filter((operation) => operation.kind === 'delete-department').length;
 
 interface Default {
@@ -89,17 +101,22 @@ const GUARDS: Record<GuardId, Guard> = {
 	're-keyed': ({ settings, linked, rekeyed = 0 }) =>
 		over(rekeyed, limitOf(settings.guards['re-keyed'], PERSONS, linked.persons.length), (x) => `${rekeyed} of ${linked.persons.length} linked employees seem to have another id in the OA than before; at most ${x} may. Nobody is removed or created for that. If the OA changed its ids, pass the links on first: Yunzhijia Binding, Auto-Match with Re-Keyed Employees.`),
 	'gross-duties': ({ settings, operations, duties }) => {
-		const ended = operations.filter((operation) => endsDuty(operation.kind)).length;
+		const ended = endedDuties({ operations });
 		return over(ended, limitOf(settings.guards['gross-duties'], PERSONS, duties), (x) => `${ended} of ${duties} leaderships and part-time posts would end; at most ${x} are allowed. Does the OA still fill leaderOf and partTime?`);
 	},
 	'gross-roles': ({ settings, operations, roles = 0 }) => {
-		const ended = operations.filter((operation) => operation.kind === 'remove-role').length;
+		const ended = takenRoles({ operations });
 		return over(ended, limitOf(settings.guards['gross-roles'], PERSONS, roles), (x) => `${ended} of ${roles} managed roles that persons have would be taken away; at most ${x} are allowed. Does the OA still fill the field "roles"?`);
 	},
 	branch: (input) => worstBranch(input),
 	'rolling-24h': (input) => {
-		const { removedRecently, linked } = input;
-		return rolling(input, 'persons', removedPersons(input).length, removedRecently.persons, linked.persons.length, PERSONS) ?? rolling(input, 'departments', removedDepartments(input), removedRecently.departments, linked.departments, DEPARTMENTS);
+		const { removedRecently: before, linked } = input;
+		return (
+			rolling(input, 'persons', removedPersons(input).length, before.persons, linked.persons.length, PERSONS) ??
+			rolling(input, 'departments', removedDepartments(input), before.departments, linked.departments, DEPARTMENTS) ??
+			rolling(input, 'leaderships and part-time posts', endedDuties(input), before.duties ?? 0, input.duties, PERSONS) ??
+			rolling(input, 'roles of persons', takenRoles(input), before.roles ?? 0, input.roles ?? 0, PERSONS)
+		);
 	},
 	'account-changes': ({ settings, operations, linked }) => {
 		const changed = new Set(operations.filter((operation) => operation.kind === 'change-phone' || operation.kind === 'change-email').map((operation) => operation.yzjId)).size;

@@ -9,7 +9,7 @@ import type { Draft } from './diff/draft';
 import { dutyChanges, endsDuty, postsAfter, type DutyChanges } from './diff/duties';
 import { personChanges } from './diff/persons';
 import { roleChanges } from './diff/roles';
-import { guardHits } from './guards';
+import { guardHits, type RemovedRecently } from './guards';
 import { linksOf, type Links } from './links';
 import type { DepartmentMatch, DepartmentMatches } from './match/departments';
 import { doubtfulLinks } from './match/doubtfulLinks';
@@ -44,7 +44,7 @@ export interface PlanInput {
 	/** orgIds and openIds that other sources of this enterprise have linked (C9). */
 	boundElsewhere: ReadonlySet<string>;
 	lastHeadCount: number | null;
-	removedRecently: { persons: number; departments: number };
+	removedRecently: RemovedRecently;
 	/** Part-time posts, where a department would be deleted and the snapshot has none: they keep it. */
 	posts?: readonly YzjPost[];
 	/** OA ids of persons whom a push disabled longer ago than `deleteAfterDays`. Absent: nobody. */

@@ -7,7 +7,8 @@ import { recover } from './apply/recover';
 import { causesOf, type Causes } from './causes';
 import type { EngineContext } from './context';
 import { decisionsInForce } from './decisions/inForce';
-import { rolesOf, type BindingLink, type OaSnapshot, type Plan, type YzjDepartment, type YzjPerson, type YzjSnapshot } from './model';
+import type { RemovedRecently } from './guards';
+import { rolesOf, type BindingLink, type OaSnapshot, type OperationKind, type Plan, type YzjDepartment, type YzjPerson, type YzjSnapshot } from './model';
 import type { Overlay } from './overlay';
 import { outcomeOf, summary, type Outcome } from './outcome';
 import { makePlan, type PlanInput } from './plan';
@@ -171,10 +172,11 @@ export async function boundElsewhere(store: Store, scope: Scope, yunzhijia: { de
 }
 
 /** Removals done in the scope at or after `since` (ms). */
-export async function removedSince(store: Store, scope: Scope, since: number): Promise<{ persons: number; departments: number }> {
+export async function removedSince(store: Store, scope: Scope, since: number): Promise<RemovedRecently> {
 	const done = await store.journal.doneSince(scope, since);
-	const count = (...kinds: string[]): number => done.filter((row) => kinds.includes(row.kind)).reduce((sum, row) => sum + row.count, 0);
-	return { persons: count('disable-person', 'leave-person', 'delete-person'), departments: count('delete-department') };
+	const count = (...kinds: OperationKind[]): number => done.filter((row) => kinds.some((kind) => kind === row.kind)).reduce((sum, row) => sum + row.count, 0);
+	const [duties, roles] = [count('remove-leader', 'delete-post'), count('remove-role')];
+	return { persons: count('disable-person', 'leave-person', 'delete-person'), departments: count('delete-department'), ...(duties > 0 && { duties }), ...(roles > 0 && { roles }) };
 }
 
 /** OA ids of persons whose link a push ended at or before `until` (ms), by removing them; whom somebody disabled by hand is not ours to delete. */

@@ -23,7 +23,7 @@ const headSchema = z.object({
 	snapshotId: z.string(),
 	certificate,
 	lastHeadCount: z.number().nullable(),
-	removedRecently: z.object({ persons: z.number(), departments: z.number() }),
+	removedRecently: z.object({ persons: z.number(), departments: z.number(), duties: z.number().optional(), roles: z.number().optional() }),
 	firstRun: z.boolean(),
 	/** Whether part-time posts were read: none read is not the same as none there. */
 	posts: z.boolean(),

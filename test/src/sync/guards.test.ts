@@ -1,4 +1,5 @@
 import type { BindingLink, OaEmployee, Plan, YzjDepartment, YzjPerson } from '../../../src/sync/model';
+import type { PlanInput } from '../../../src/sync/plan';
 import { parseSettings, type SettingsInput } from '../../../src/sync/settings';
 import { bindDept, bindPerson, dept, employee, hits, ids, person, planOf, torn, yzjDept, type Case } from './planFixture';
 
@@ -115,6 +116,26 @@ describe('rolling 24 hours', () => {
 		expect(rolling(6, 5)).toMatchObject({ limit: 10, actual: 11 });
 		expect(rolling(0, 50)).toBeUndefined();
 		expect(rolling(6, 5, { guards: { 'rolling-24h': { off: true } } })).toBeUndefined();
+	});
+	it('adds roles that were taken away, and leaderships and posts that ended', () => {
+		const given = (gone: number, before: PlanInput['removedRecently'], only?: readonly string[]): Case => ({
+			departments: [dept('1', '研发')],
+			yzjDepartments: [yzjDept('D1', '研发')],
+			employees: times(20, (index) => employee(`l${index}`, { roles: index < gone ? [] : ['出纳'], leaderOf: index < gone ? [] : ['1'] })),
+			persons: times(20, (index) => person(`l${index}`)),
+			bindings: [bindDept('1', 'D1'), ...times(20, (index) => bindPerson(`l${index}`, `l${index}`))],
+			roles: { roles: [{ id: 'r', name: '出纳' }], holders: times(20, (index) => ({ openId: `l${index}`, roleId: 'r', orgIds: '' })) },
+			duties: { leaders: times(20, (index) => ({ openId: `l${index}`, orgId: 'D1' })), posts: [] },
+			settings: { roles: ['出纳'], leaders: 'sync' },
+			more: { removedRecently: before, ...(only && { only }) },
+		});
+		const none = { persons: 0, departments: 0 };
+		expect(hit(planOf(given(1, none)), 'rolling-24h')).toBeUndefined();
+		expect(hit(planOf(given(1, { ...none, roles: 3 })), 'rolling-24h')).toBeUndefined();
+		// Of one employee, for whom an event brought an empty list.
+		expect(hit(planOf(given(1, { ...none, roles: 4 }, ['l0'])), 'rolling-24h')).toEqual({ id: 'rolling-24h', limit: 4, actual: 5, message: '4 roles of persons were removed in the last 24 hours and 1 more would be; at most 4 together are allowed.' });
+		expect(hit(planOf(given(2, { ...none, duties: 3 })), 'rolling-24h')).toMatchObject({ actual: 5, message: expect.stringContaining('3 leaderships and part-time posts were removed') });
+		expect(hit(planOf(given(0, { ...none, roles: 9, duties: 9 })), 'rolling-24h')).toBeUndefined();
 	});
 	it('adds departments too', () => {
 		const gone = (count: number, before: number) => hit(planOf({ yzjDepartments: times(count, (index) => yzjDept(`D${index}`, `部${index}`)), bindings: times(count, (index) => bindDept(`${index}`, `D${index}`)), more: { removedRecently: { persons: 0, departments: before } } }), 'rolling-24h');

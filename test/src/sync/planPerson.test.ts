@@ -67,6 +67,23 @@ describe('one person now', () => {
 		expect(Object.keys(world.yunzhijia.log.counts()).filter((endpoint) => endpoint.startsWith('roletag/'))).toEqual([]);
 	});
 
+	it('takes roles away one by one until the limit of a day: an OA whose field came empty sends one event after another', async () => {
+		await world.push(settings);
+		const cashier = world.yunzhijia.state.roles.add({ name: '出纳' });
+		const people = (await world.store.bindings.list({ eid: world.yunzhijia.eid, source: 'e10' }, 'person')).slice(0, 5);
+		for (const { yzjId } of people) cashier.holders.set(yzjId, []);
+		const ends: string[] = [];
+		for (const { oaId } of people) {
+			const record = { ...seed.oa.employees.find(({ id }) => id === oaId), roles: [] };
+			const planned = await plan({ record }, { roles: ['出纳'] });
+			const kept = await loadInput(world.store, await loadPlan(world.context, { planId: planned.planId }));
+			expect(kept && makePlan(kept.input).hash).toBe(planned.plan.hash);
+			ends.push(planned.plan.status === 'ready' ? (await applyPlan(world.context, { planId: planned.planId, yunzhijia: world.editor })).outcome : planned.plan.guards.map(({ id }) => id).join());
+		}
+		expect(ends).toEqual(['applied', 'applied', 'applied', 'rolling-24h', 'rolling-24h']);
+		expect(cashier.holders.size).toBe(2);
+	});
+
 	it('creates a newcomer with the departments that are missing on the way, read anew from E10', async () => {
 		await world.push(settings);
 		const root = seed.oa.departments.find(({ parentId }) => parentId === null);

@@ -23,6 +23,8 @@ export const GUARD_SENTENCES: readonly Sentence[] = [
 export const GUARD_WORDS: readonly Sentence[] = [
 	['persons', '成员'],
 	['departments', '部门'],
+	['leaderships and part-time posts', '负责人和兼职'],
+	['roles of persons', '成员角色'],
 	['Are they in the OA under other job numbers?', '他们在 OA 中是否使用其他工号？'],
 	['Did the OA change all its ids?', 'OA 是否更换了全部 ID？'],
 	['OA: {~}; {~}', 'OA：{1}；{2}'],
