@@ -1,6 +1,7 @@
-import type { Binding } from '../../store';
+import type { Binding, Store } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
-import { DUTIES, dutyKey, pairId, ROLE_CHANGES, type ObjectKind, type Operation, type Plan, type YzjDepartment, type YzjPerson } from '../model';
+import type { EngineContext } from '../context';
+import { DUTIES, dutyKey, pairId, REMOVALS, ROLE_CHANGES, type ObjectKind, type Operation, type OperationKind, type Plan, type YzjDepartment, type YzjPerson } from '../model';
 import { emailKey, nameKey, phoneKey } from '../normalise/text';
 import { joined } from '../read/roles';
 import { placePersons, readPersons } from '../read/yunzhijia';
@@ -24,6 +25,8 @@ export interface Ground {
 	links: ReadonlyMap<string, string>;
 	/** `person:<openId>` → OA id, `department:<orgId>` → OA id. */
 	owners: ReadonlyMap<string, string>;
+	/** `person:<openId>` and `department:<orgId>` that other sources have linked, of those that the plan takes something from. */
+	elsewhere: ReadonlySet<string>;
 	/** Links that are kept as removed, by `linkKey`. */
 	kept: ReadonlySet<string>;
 }
@@ -33,7 +36,7 @@ const linkKey = (object: ObjectKind, oaId: string, yzjId: string): string => `${
 const holderKey = (channel: 'phone' | 'email', value: string): string => `${channel}:${channel === 'phone' ? phoneKey(value) : emailKey(value)}`;
 
 /** Reads in bulk what the operations were computed from: the whole list, or only the persons concerned, whichever takes fewer calls. */
-export async function readGround(reader: YunzhijiaReader, plan: Plan, bindings: readonly Binding[]): Promise<Ground> {
+export async function readGround({ store }: EngineContext, reader: YunzhijiaReader, plan: Plan, bindings: readonly Binding[]): Promise<Ground> {
 	const { departments } = await departmentsNow(reader);
 	const openIds = [...new Set(plan.operations.flatMap((operation) => (operation.object === 'person' && operation.yzjId !== '' ? [operation.yzjId] : [])))];
 	const phones = plan.operations.flatMap((operation) => [operation.after['account.mobile'], operation.after.phone].flatMap((phone) => (operation.object === 'person' && phone ? [phone] : [])));
@@ -48,11 +51,11 @@ export async function readGround(reader: YunzhijiaReader, plan: Plan, bindings: 
 	const duties = plan.operations.some(({ kind }) => DUTIES.has(kind)) ? await dutiesNow(reader) : null;
 	const ofRoles = plan.operations.filter(({ kind }) => ROLE_CHANGES.has(kind));
 	const roles = ofRoles.length > 0 ? await rolesNow(reader, ofRoles, ofRoles.flatMap(({ yzjId }) => (yzjId === '' ? [] : [yzjId]))) : null;
-	return groundOf(departments, placePersons([...rows, ...asked, ...takers], departments).persons, bindings, { duties, roles });
+	return groundOf(departments, placePersons([...rows, ...asked, ...takers], departments).persons, bindings, { duties, roles, elsewhere: await linkedElsewhere(store, plan) });
 }
 
 /** The ground in what has been read. */
-export function groundOf(departments: readonly YzjDepartment[], persons: readonly YzjPerson[], bindings: readonly Pick<Binding, 'kind' | 'oaId' | 'yzjId' | 'state'>[], { duties, roles }: Pick<Ground, 'duties' | 'roles'> = { duties: null, roles: null }): Ground {
+export function groundOf(departments: readonly YzjDepartment[], persons: readonly YzjPerson[], bindings: readonly Pick<Binding, 'kind' | 'oaId' | 'yzjId' | 'state'>[], { duties, roles, elsewhere = new Set() }: Pick<Ground, 'duties' | 'roles'> & Partial<Pick<Ground, 'elsewhere'>> = { duties: null, roles: null }): Ground {
 	const holders = new Map<string, YzjPerson>();
 	for (const person of persons) for (const channel of ['phone', 'email'] as const) if (person[channel] !== '') holders.set(holderKey(channel, person[channel]), person);
 	const active = bindings.filter((binding) => binding.state === 'active');
@@ -62,6 +65,7 @@ export function groundOf(departments: readonly YzjDepartment[], persons: readonl
 		holders,
 		duties,
 		roles,
+		elsewhere,
 		links: new Map(active.map((binding) => [`${binding.kind}:${binding.oaId}`, binding.yzjId])),
 		owners: new Map(active.map((binding) => [`${binding.kind}:${binding.yzjId}`, binding.oaId])),
 		kept: new Set(bindings.flatMap(({ kind, oaId, yzjId, state }) => (state === 'removed' ? [linkKey(kind, oaId, yzjId)] : []))),
@@ -80,7 +84,7 @@ export function movedGround(plan: Pick<Plan, 'operations'>, ground: Ground): Map
 	);
 	const binding = new Set(plan.operations.flatMap(({ kind, object, oaId, yzjId }) => (kind.startsWith('bind-') ? [linkKey(object, oaId, yzjId)] : [])));
 	for (const operation of plan.operations) {
-		const change = operation.kind.startsWith('unbind-') ? unbindChange(operation, ground) : linkChange(operation, ground, giveWay) ?? unlinked(operation, ground, binding) ?? (operation.object === 'department' ? departments.change(operation) : personChange(operation, ground, departments.byId));
+		const change = operation.kind.startsWith('unbind-') ? unbindChange(operation, ground) : linkChange(operation, ground, giveWay) ?? claimed(operation, ground) ?? unlinked(operation, ground, binding) ?? (operation.object === 'department' ? departments.change(operation) : personChange(operation, ground, departments.byId));
 		if (change !== null) moved.set(operation.id, `Not done because Yunzhijia changed since the plan was made: ${change}`);
 	}
 	return moved;
@@ -98,6 +102,22 @@ function linkChange({ object, oaId, yzjId, before }: Operation, { links, owners 
 	if (object === 'person' && link !== undefined && link !== yzjId && link !== before.boundYzjId) return `the employee is linked with person ${link} now.`;
 	const owner = yzjId === '' ? undefined : owners.get(`${object}:${yzjId}`);
 	return owner !== undefined && owner !== oaId && owner !== giveWay.get(`${object}:${yzjId}`) ? `the ${object} is linked with ${owner} now.` : null;
+}
+
+/** What other sources have linked loses nothing here (C9). */
+function claimed({ kind, object, yzjId }: Operation, { elsewhere }: Ground): string | null {
+	return TAKES.has(kind) && elsewhere.has(`${object}:${yzjId}`) ? `another source has linked the ${object} now.` : null;
+}
+
+const TAKES: ReadonlySet<OperationKind> = new Set<OperationKind>([...REMOVALS, 'remove-role', 'remove-leader']);
+
+async function linkedElsewhere(store: Store, { eid, source, operations }: Plan): Promise<ReadonlySet<string>> {
+	const elsewhere = new Set<string>();
+	for (const object of ['person', 'department'] as const) {
+		const ids = new Set(operations.flatMap((operation) => (operation.object === object && TAKES.has(operation.kind) ? [operation.yzjId] : [])));
+		for (const owner of await store.bindings.ownersOf(eid, object, [...ids])) if (owner.source !== source) elsewhere.add(`${object}:${owner.yzjId}`);
+	}
+	return elsewhere;
 }
 
 /** Somebody took the link back meanwhile: whom it led to is nobody's business here any more. @param binding links that the plan itself makes, by `linkKey` */

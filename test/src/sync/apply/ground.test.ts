@@ -162,6 +162,16 @@ describe('ground that moved', () => {
 		expect(await one.state()).toEqual(expect.arrayContaining(['department 行政部 weights 0', 'department 旧部门\\旧小组 weights 0', `person ${phone(6)} 员工6  J6  status 1 in 旧部门\\旧小组`, `role 出纳: ${phone(2)} for 研发部, 行政部`]));
 	});
 
+	it('nobody and nothing is removed, and no role or leadership ends, that another source has linked meanwhile', async () => {
+		const links = [['person', 'x-6', 'p-6'], ['person', 'x-2', 'p-2'], ['person', 'x-1', 'p-1'], ['department', 'x-d1', 'o-d1']].map(([kind, oaId, yzjId]) => ({ kind, oaId, yzjId }));
+		const outcome = await interfered(() => importBindings(one.context, { eid: one.scope.eid, source: 'other', who: 'admin', bindings: links }));
+		const claimed = outcome.failures.filter(({ message }) => /: another source has linked the (person|department) now\.$/.test(message));
+		expect(claimed.map(({ oaId }) => oaId).sort()).toEqual(['d-d1', 'e-1', 'e-2', 'e-6']);
+		expect(await one.state()).toEqual(expect.arrayContaining([`person ${phone(6)} 员工6  J6  status 1 in 旧部门\\旧小组`, `role 出纳: ${phone(2)} for 研发部, 综合部`]));
+		// The next plan says so, and is not blocked by it.
+		expect((await one.plan()).plan.notes).toContainEqual(expect.objectContaining({ oaId: 'e-6', reason: 'bound-by-another-source' }));
+	});
+
 	it('a link made by hand while the reply was lost wins, and the next run can still plan', async () => {
 		const { planId } = await one.plan();
 		bench.simulator.faults.set([{ endpoint: 'person/addNew', kind: 'drop-after-apply', every: true }, { endpoint: 'person/get', kind: 'empty-list', nth: 2, every: true }]);

@@ -93,6 +93,7 @@ export const NOTE_WORDS: readonly Sentence[] = [
 	['somebody else looks like the employee now', '现在有其他成员与该人员相似'],
 
 	['this link is no longer there.', '该关联已不存在。'],
+	['another source has linked the {~} now.', '其他数据源现已关联该{1}。'],
 	['the link was taken back.', '关联已被解除。'],
 	['the employee is linked with person {} now.', '该人员现已关联成员 {1}。'],
 	['the {~} is linked with {} now.', '该{1}现已关联 {2}。'],
