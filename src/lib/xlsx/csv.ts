@@ -1,4 +1,4 @@
-import { columnName, MAX_COLUMNS } from './cellRef';
+import { columnName, MAX_COLUMNS, MAX_ROWS } from './cellRef';
 import { FileError } from './fileError';
 import type { AddedCells, Table, TableRow } from './table';
 
@@ -106,7 +106,7 @@ function* rowsOf(text: string, separator: Separator): Generator<CsvRow> {
 	for (let at = 0; at < text.length; ) {
 		const start = at;
 		const cells: string[] = [];
-		number++;
+		if (++number > MAX_ROWS) throw new FileError('too-large', `The text file has more than ${MAX_ROWS} rows.`, 'Split it into several files.');
 		for (;;) {
 			const field = text[at] === '"' ? quotedField(text, at, number) : plainField(text, at, separator);
 			cells.push(field.value);

@@ -176,6 +176,11 @@ describe('a sheet that unpacks to a little of something without end is refused b
 describe('CSV', () => {
 	const csv = (text: string): Promise<Array<ReadonlyArray<Cell | undefined>>> => cellsOf(Buffer.from(text, 'utf8'));
 
+	it('has at most as many rows as a sheet: as objects, 60 MB of short ones would fill the memory', async () => {
+		expect(await problemOf(Buffer.from('\n'.repeat(1_048_575) + 'last'))).toBe('none');
+		expect(await problemOf(Buffer.from('\n'.repeat(1_048_576) + 'one more'))).toBe('too-large');
+	});
+
 	it('keeps every value as the text that stands there', async () => {
 		expect(await csv('\ufeffa,b\r\n00012,1e5\n"x, ""y""\nz",=1+1\n\n110101199001011234,')).toEqual([['a', 'b'], ['00012', '1e5'], ['x, "y"\nz', '=1+1'], ['110101199001011234', '']]);
 	});
