@@ -150,12 +150,14 @@ function dutyVerdict({ kind, oaId, yzjId, after, target }: Operation, { leaders,
 	return present === wanted ? { state: 'done', yzjId: openId } : { state: 'not-done' };
 }
 
-/** Whether a person has the role, or no longer has it. A role that is gone has nobody. */
+/** Whether a person has the role, or no longer has it. A role that is gone has nobody. One that was to come back for some departments and shows without a limit is a wider one. */
 function roleVerdict(operation: Operation, { held, reasons }: RolesNow, ids: LinkedIds): Verdict {
 	const openId = operation.yzjId || ids.openIdOf(operation.oaId);
-	const has = held.has(dutyKey(openId, roleOf(operation).roleId));
-	if (!has && reasons.length > 0) return { state: 'unreadable' };
-	return has === (operation.kind === 'assign-role') ? { state: 'done', yzjId: openId } : { state: 'not-done' };
+	const { roleId, orgIds } = roleOf(operation);
+	const forDepartments = held.get(dutyKey(openId, roleId));
+	if (forDepartments === undefined && reasons.length > 0) return { state: 'unreadable' };
+	const done = operation.kind === 'remove-role' ? forDepartments === undefined : forDepartments !== undefined && (orgIds.length === 0 || forDepartments !== '');
+	return done ? { state: 'done', yzjId: openId } : { state: 'not-done' };
 }
 
 /** A field of a person by name; '' for a name that is none. */

@@ -1,5 +1,5 @@
 import type { Fault } from '../../../../simulators/faults';
-import { planPush, planUndo, type Outcome, type SettingsInput } from '../../../../src/sync';
+import { approvePlan, planPush, planUndo, type Outcome, type SettingsInput } from '../../../../src/sync';
 import { Bench, type Case, type Fixture } from './bench';
 import { phone, SETTINGS } from './everyKind';
 
@@ -164,6 +164,21 @@ describe('roles', () => {
 			{ id: 'assign-role:e-1/r-1', before: { role: '' }, after: { role: '审批专员', roleId: 'r-1', roleOrgIds: 'o-a' } },
 		]);
 		expect(steps.map(({ undoes, grade }) => `${undoes} ${grade}`)).toEqual(['remove-role:e-0/r-1 reversible', 'remove-role:e-1/r-1 reversible', 'assign-role:e-2/r-1 reversible', 'assign-role:e-3/r-1 irreversible']);
+	});
+
+	it('that come back without the departments that they were limited to are given again, one by one; if that does not help, it is said', async () => {
+		for (const deaf of [['assignBatch'], ['assignBatch', 'assign']]) {
+			await start(people(3, () => false, [0, 1, 2]));
+			const { planId } = await one.plan();
+			await one.apply(planId);
+			const undo = await planUndo(one.context, { planId, yunzhijia: one.reader });
+			await approvePlan(one.context, { planId: undo.planId, who: 'tester' });
+			const { roles } = one.editor;
+			const unlimited = <T extends object>(item: T): T & { orgIds: [] } => ({ ...item, orgIds: [] });
+			const outcome = await one.apply(undo.planId, { ...one.editor, roles: { ...roles, assignBatch: async (items) => await roles.assignBatch(items.map(unlimited)), assign: async (item) => await roles.assign(deaf.includes('assign') ? unlimited(item) : item) } });
+			expect([deaf, outcome.failures.map(({ oaId, reason }) => [oaId, reason]), holders()]).toEqual([deaf, deaf.includes('assign') ? ['e-0', 'e-1', 'e-2'].map((oaId) => [oaId, 'not-verified']) : [], ['p-0', 'p-1', 'p-2'].map((openId) => (deaf.includes('assign') ? openId : `${openId} o-a`))]);
+			if (!deaf.includes('assign')) await one.stop().then(() => bench.stop());
+		}
 	});
 
 	it('that are gone, or were limited to departments that are, do not come back wider', async () => {
