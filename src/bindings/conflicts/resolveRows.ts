@@ -1,17 +1,12 @@
-import { contradict, type DecisionKind, type NewDecision } from '../../store';
+import type { NewDecision } from '../../store';
 import { clip } from '../../lib/clip';
 import { namesCompatible } from '../../sync/normalise/text';
+import { withoutContradictions } from './contradictions';
 import { decisionFrom } from './decisionFrom';
 import type { DecidedRow } from './readDecisions';
+import type { ResolvedRow } from './resolvedRow';
 import { subjectKey, type UndecidedPlan } from './undecided';
 import { decisionOf, objectOf, type DecisionProblem } from './wording';
-
-/** A row with the decision that it asks for, or with what is wrong with it. Rows about one employee may ask for the same one. */
-export interface ResolvedRow {
-	readonly row: DecidedRow;
-	readonly decision: NewDecision | null;
-	readonly problem?: DecisionProblem;
-}
 
 export interface ResolveInput {
 	rows: readonly DecidedRow[];
@@ -58,32 +53,3 @@ function decisionIn({ texts, cell }: DecidedRow, { plan, timeZone, now }: Resolv
 }
 
 const shifted = (written: string, name: string): boolean => written !== '' && written !== name.trim() && !namesCompatible(written, name);
-
-/** What an employee comes to, and what is said of a person, may stand in several rows only where they agree. */
-function withoutContradictions(rows: readonly ResolvedRow[]): readonly ResolvedRow[] {
-	const problems = new Map<ResolvedRow, DecisionProblem>();
-	for (const group of Map.groupBy(rows.filter(({ decision }) => decision !== null), ({ decision }) => (decision ? subjectKey(decision.object, decision.oaId) : '')).values()) {
-		if (group.length < 2) continue;
-		for (const one of group) {
-			const rivals = group.filter((other) => other !== one && one.decision && other.decision && contradict(one.decision, other.decision) && !(MERGES.has(one.decision.kind) && one.decision.kind === other.decision.kind && one.decision.until === other.decision.until));
-			if (rivals.length === 0) continue;
-			const same = rivals.every(({ row }) => row.texts.openId === one.row.texts.openId);
-			problems.set(one, { code: same ? 'twice' : 'contradicts', cell: one.row.cell('decision'), rows: [one, ...rivals].map(({ row }) => row.row).sort((a, b) => a - b).slice(0, 10) });
-		}
-	}
-	// Of several rows that say the same of an employee, the first one's words count.
-	const first = new Map<string, NewDecision>();
-	return rows.map((one) => {
-		const problem = problems.get(one);
-		if (problem) return { ...one, decision: null, problem };
-		if (!one.decision || !MERGES.has(one.decision.kind)) return one;
-		const key = subjectKey(one.decision.object, one.decision.oaId);
-		const known = first.get(key);
-		if (!known) first.set(key, one.decision);
-		return { ...one, decision: known ?? one.decision };
-	});
-}
-
-/** Said of the employee alone: any row of theirs says the same. */
-const MERGES: ReadonlySet<DecisionKind> = new Set<DecisionKind>(['create', 'leave']);
-
