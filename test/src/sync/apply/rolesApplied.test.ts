@@ -200,4 +200,15 @@ describe('roles', () => {
 		state.roles.delete('r-1');
 		expect((await planUndo(one.context, { planId, yunzhijia: one.reader })).steps.map(({ loss }) => loss)).toEqual(['the role is gone', 'the role is gone']);
 	});
+
+	it('are not gone because one list lacks them', async () => {
+		await start(people(2, () => false, [0, 1]));
+		const { planId } = await one.plan();
+		await one.apply(planId);
+		let lists = 0;
+		const { roles } = one.reader;
+		const reader = { ...one.reader, roles: { ...roles, getAll: async () => (await roles.getAll()).filter(() => (lists += 1) > 1) } };
+		const { steps } = await planUndo(one.context, { planId, yunzhijia: reader });
+		expect(steps.map(({ grade }) => grade)).toEqual(['reversible', 'reversible']);
+	});
 });
