@@ -33,7 +33,7 @@ export class YunzhijiaSync implements INodeType {
 				name: 'yunzhijiaAppApi',
 				required: false,
 				testedBy: 'testYunzhijiaApp',
-				displayOptions: { show: { resource: ['plan'], operation: ['planPush', 'planUndo', 'syncPerson'] } },
+				displayOptions: { show: { resource: ['plan'], operation: ['planPush', 'planUndo', 'syncPerson', 'apply'] } },
 			},
 			{
 				name: 'weaverE10Api',

@@ -1,4 +1,5 @@
-import { apply, plan, read, useManualWorld } from './manualWorld';
+import { z } from 'zod/v4';
+import { apply, plan, read, useManualWorld, withPlan } from './manualWorld';
 
 jest.setTimeout(30_000);
 
@@ -23,4 +24,20 @@ it('keeps the administrators of Yunzhijia when an App credential is attached; wi
 
 	world.credentials = { ...world.credentials, yunzhijiaAppApi: { ...yunzhijiaAppApi, eid: '999', allowHttp: true } };
 	expect((await world.run(read, plan())).error?.message).toMatch(/App credential is for enterprise 999/);
+});
+
+it('keeps whoever became one between planning and applying, when the App credential is attached to Apply, too', async () => {
+	await world.run(read, plan(), apply);
+	const [leaver] = world.pair.oa.state.employees;
+	const person = [...world.pair.yunzhijia.state.persons()].find(({ name }) => name === leaver?.name);
+	if (!person) throw new Error('the example has changed');
+	world.pair.oa.seed({ departments: [...world.pair.oa.state.departments], employees: world.pair.oa.state.employees.filter(({ id }) => id !== leaver?.id) });
+	const { yunzhijiaAppApi } = world.pair.announcement.credentials;
+	world.credentials = { ...world.credentials, yunzhijiaAppApi: { ...yunzhijiaAppApi, allowHttp: true } };
+	const planned = await world.run(read, plan());
+	person.admin = true;
+	const planId = z.string().parse(planned.outputs('Plan')[0]?.[0]?.json['planId']);
+	const applied = await world.run(withPlan('Apply', 'apply', { planId }));
+	expect(applied.outputs('Apply')[0]).toMatchObject([{ json: { failures: [{ yzjId: person.openId, reason: 'ground-moved', message: expect.stringContaining('administers the enterprise now') }] } }]);
+	expect(person.status).toBe('1');
 });

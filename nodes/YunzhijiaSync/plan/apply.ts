@@ -6,6 +6,7 @@ import { requiredText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import type { RunContext } from '../../shared/runContext';
 import { syncContext } from '../../shared/syncContext';
+import { administratorsOf } from './administrators';
 import { planIdField } from './fields';
 
 export const apply: Operation = {
@@ -51,7 +52,7 @@ export const apply: Operation = {
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
 			const oa = await weaverEditorIfAny(context);
-			const outcome = await applyPlan(await syncContext(context), { planId: context.read('planId', itemIndex, requiredText), yunzhijia: await yunzhijiaOf(context), ...(oa && { oa }), ...canaryOf(context, itemIndex) });
+			const outcome = await applyPlan(await syncContext(context), { planId: context.read('planId', itemIndex, requiredText), yunzhijia: await yunzhijiaOf(context), ...(oa && { oa }), ...(await administratorsOf(context)), ...canaryOf(context, itemIndex) });
 			if (outcome.failures.length > 0) {
 				context.node.addExecutionHints({ message: `${outcome.failures.length} operations did not work; see "failures".`, type: 'warning', location: 'outputPane' });
 			}

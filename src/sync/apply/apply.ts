@@ -2,6 +2,7 @@ import type { Scope } from '../../store';
 import { isEditor, type YunzhijiaEditor, type YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
 import { outcomeOf, type Outcome } from '../outcome';
+import type { AdministratorReader } from '../read/administrators';
 import { checkContents, readPlan } from '../savedPlan';
 import type { Canary } from '../settings';
 import { SyncStop } from '../stop';
@@ -21,6 +22,8 @@ export interface ApplyRequest {
 	yunzhijia: YunzhijiaReader | YunzhijiaEditor;
 	/** For a plan that writes to the OA. */
 	oa?: OaClient;
+	/** Tells who administers the enterprise by now: nobody of them is removed. Left out: nobody asks. */
+	administrators?: AdministratorReader;
 	/** Left out: as the settings of the plan say; null: everything in one go. */
 	canary?: Canary | null;
 }
@@ -51,7 +54,7 @@ export async function applyPlan(context: EngineContext, request: ApplyRequest): 
 		await settle(context, scope, yunzhijia, lease, oa);
 		// Read before the approval is used up: a Yunzhijia that does not answer costs nobody a second approval.
 		const bindings = await store.bindings.list(scope);
-		const ground = target ? groundOf([], [], bindings) : await readGround(context, yunzhijia, plan, bindings);
+		const ground = target ? groundOf([], [], bindings) : await readGround(context, yunzhijia, plan, bindings, request.administrators);
 		const moved = target ? await target.movedGround(plan) : movedGround(plan, ground);
 		const ids = await KnownIds.of(store, scope);
 		const first = firstOf(plan, request.canary, ids);

@@ -3,6 +3,7 @@ import type { YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
 import { DUTIES, dutyKey, pairId, REMOVALS, ROLE_CHANGES, type ObjectKind, type Operation, type OperationKind, type Plan, type YzjDepartment, type YzjPerson } from '../model';
 import { emailKey, nameKey, phoneKey } from '../normalise/text';
+import { readAdministrators, type AdministratorReader } from '../read/administrators';
 import { joined } from '../read/roles';
 import { placePersons, readPersons } from '../read/yunzhijia';
 import { departmentsNow } from './departmentsNow';
@@ -27,6 +28,8 @@ export interface Ground {
 	owners: ReadonlyMap<string, string>;
 	/** `person:<openId>` and `department:<orgId>` that other sources have linked, of those that the plan takes something from. */
 	elsewhere: ReadonlySet<string>;
+	/** openIds of those who administer the enterprise, of which somebody asked where the plan removes people. */
+	administrators: ReadonlySet<string>;
 	/** Links that are kept as removed, by `linkKey`. */
 	kept: ReadonlySet<string>;
 }
@@ -36,7 +39,7 @@ const linkKey = (object: ObjectKind, oaId: string, yzjId: string): string => `${
 const holderKey = (channel: 'phone' | 'email', value: string): string => `${channel}:${channel === 'phone' ? phoneKey(value) : emailKey(value)}`;
 
 /** Reads in bulk what the operations were computed from: the whole list, or only the persons concerned, whichever takes fewer calls. */
-export async function readGround({ store }: EngineContext, reader: YunzhijiaReader, plan: Plan, bindings: readonly Binding[]): Promise<Ground> {
+export async function readGround({ store }: EngineContext, reader: YunzhijiaReader, plan: Plan, bindings: readonly Binding[], asked?: AdministratorReader): Promise<Ground> {
 	const { departments } = await departmentsNow(reader);
 	const openIds = [...new Set(plan.operations.flatMap((operation) => (operation.object === 'person' && operation.yzjId !== '' ? [operation.yzjId] : [])))];
 	const phones = plan.operations.flatMap((operation) => [operation.after['account.mobile'], operation.after.phone].flatMap((phone) => (operation.object === 'person' && phone ? [phone] : [])));
@@ -46,16 +49,16 @@ export async function readGround({ store }: EngineContext, reader: YunzhijiaRead
 	const listed = new Set(rows.map((row) => row.openId));
 	const missing = openIds.filter((openId) => !listed.has(openId));
 	// Joined as lists: as arguments of one push, 130,000 rows overflow the stack.
-	const asked = missing.length > 0 ? await reader.persons.getByOpenIds(missing) : [];
+	const named = missing.length > 0 ? await reader.persons.getByOpenIds(missing) : [];
 	const takers = !byList && phones.length > 0 ? await reader.persons.getByPhones(phones) : [];
 	const duties = plan.operations.some(({ kind }) => DUTIES.has(kind)) ? await dutiesNow(reader) : null;
 	const ofRoles = plan.operations.filter(({ kind }) => ROLE_CHANGES.has(kind));
 	const roles = ofRoles.length > 0 ? await rolesNow(reader, ofRoles, ofRoles.flatMap(({ yzjId }) => (yzjId === '' ? [] : [yzjId]))) : null;
-	return groundOf(departments, placePersons([...rows, ...asked, ...takers], departments).persons, bindings, { duties, roles, elsewhere: await linkedElsewhere(store, plan) });
+	return groundOf(departments, placePersons([...rows, ...named, ...takers], departments).persons, bindings, { duties, roles, elsewhere: await linkedElsewhere(store, plan), administrators: await administratorsNow(plan, asked) });
 }
 
 /** The ground in what has been read. */
-export function groundOf(departments: readonly YzjDepartment[], persons: readonly YzjPerson[], bindings: readonly Pick<Binding, 'kind' | 'oaId' | 'yzjId' | 'state'>[], { duties, roles, elsewhere = new Set() }: Pick<Ground, 'duties' | 'roles'> & Partial<Pick<Ground, 'elsewhere'>> = { duties: null, roles: null }): Ground {
+export function groundOf(departments: readonly YzjDepartment[], persons: readonly YzjPerson[], bindings: readonly Pick<Binding, 'kind' | 'oaId' | 'yzjId' | 'state'>[], { duties, roles, elsewhere = new Set(), administrators = new Set() }: Pick<Ground, 'duties' | 'roles'> & Partial<Pick<Ground, 'elsewhere' | 'administrators'>> = { duties: null, roles: null }): Ground {
 	const holders = new Map<string, YzjPerson>();
 	for (const person of persons) for (const channel of ['phone', 'email'] as const) if (person[channel] !== '') holders.set(holderKey(channel, person[channel]), person);
 	const active = bindings.filter((binding) => binding.state === 'active');
@@ -66,6 +69,7 @@ export function groundOf(departments: readonly YzjDepartment[], persons: readonl
 		duties,
 		roles,
 		elsewhere,
+		administrators,
 		links: new Map(active.map((binding) => [`${binding.kind}:${binding.oaId}`, binding.yzjId])),
 		owners: new Map(active.map((binding) => [`${binding.kind}:${binding.yzjId}`, binding.oaId])),
 		kept: new Set(bindings.flatMap(({ kind, oaId, yzjId, state }) => (state === 'removed' ? [linkKey(kind, oaId, yzjId)] : []))),
@@ -84,7 +88,7 @@ export function movedGround(plan: Pick<Plan, 'operations'>, ground: Ground): Map
 	);
 	const binding = new Set(plan.operations.flatMap(({ kind, object, oaId, yzjId }) => (kind.startsWith('bind-') ? [linkKey(object, oaId, yzjId)] : [])));
 	for (const operation of plan.operations) {
-		const change = operation.kind.startsWith('unbind-') ? unbindChange(operation, ground) : linkChange(operation, ground, giveWay) ?? claimed(operation, ground) ?? unlinked(operation, ground, binding) ?? (operation.object === 'department' ? departments.change(operation) : personChange(operation, ground, departments.byId));
+		const change = operation.kind.startsWith('unbind-') ? unbindChange(operation, ground) : linkChange(operation, ground, giveWay) ?? claimed(operation, ground) ?? administers(operation, ground) ?? unlinked(operation, ground, binding) ?? (operation.object === 'department' ? departments.change(operation) : personChange(operation, ground, departments.byId));
 		if (change !== null) moved.set(operation.id, `Not done because Yunzhijia changed since the plan was made: ${change}`);
 	}
 	return moved;
@@ -107,6 +111,16 @@ function linkChange({ object, oaId, yzjId, before }: Operation, { links, owners 
 /** What other sources have linked loses nothing here (C9). */
 function claimed({ kind, object, yzjId }: Operation, { elsewhere }: Ground): string | null {
 	return TAKES.has(kind) && elsewhere.has(`${object}:${yzjId}`) ? `another source has linked the ${object} now.` : null;
+}
+
+/** Whoever was made an administrator after planning stays, too. */
+function administers({ kind, object, yzjId }: Operation, { administrators }: Ground): string | null {
+	return object === 'person' && REMOVALS.has(kind) && administrators.has(yzjId) ? 'the person administers the enterprise now.' : null;
+}
+
+async function administratorsNow({ eid, operations }: Plan, asked: AdministratorReader | undefined): Promise<ReadonlySet<string>> {
+	const removes = operations.some(({ kind, object }) => object === 'person' && REMOVALS.has(kind));
+	return new Set(removes ? await readAdministrators(asked, eid) : []);
 }
 
 const TAKES: ReadonlySet<OperationKind> = new Set<OperationKind>([...REMOVALS, 'remove-role', 'remove-leader']);
