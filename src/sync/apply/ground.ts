@@ -45,15 +45,17 @@ export async function readGround({ store }: EngineContext, reader: YunzhijiaRead
 	const phones = plan.operations.flatMap((operation) => [operation.after['account.mobile'], operation.after.phone].flatMap((phone) => (operation.object === 'person' && phone ? [phone] : [])));
 	const emails = plan.operations.some((operation) => operation.after['account.email'] !== undefined || operation.kind === 'change-email');
 	const byList = emails || openIds.length / 100 + phones.length / 100 > plan.certificates.yunzhijia.rows / 999 + 1;
-	const rows = byList ? (await readPersons(reader)).rows : [];
-	const listed = new Set(rows.map((row) => row.openId));
-	const missing = openIds.filter((openId) => !listed.has(openId));
-	// Joined as lists: as arguments of one push, 130,000 rows overflow the stack.
+	const listed = byList ? (await readPersons(reader)).rows : [];
+	const known = new Set(listed.map((row) => row.openId));
+	const missing = openIds.filter((openId) => !known.has(openId));
 	const named = missing.length > 0 ? await reader.persons.getByOpenIds(missing) : [];
 	const takers = !byList && phones.length > 0 ? await reader.persons.getByPhones(phones) : [];
+	// Whether that is the root or no department at all only the whole list shows.
+	const rows = !byList && named.some(({ status, orgId, department }) => status === '1' && orgId === '' && department === '') ? (await readPersons(reader)).rows : listed;
 	const duties = plan.operations.some(({ kind }) => DUTIES.has(kind)) ? await dutiesNow(reader) : null;
 	const ofRoles = plan.operations.filter(({ kind }) => ROLE_CHANGES.has(kind));
 	const roles = ofRoles.length > 0 ? await rolesNow(reader, ofRoles, ofRoles.flatMap(({ yzjId }) => (yzjId === '' ? [] : [yzjId]))) : null;
+	// Joined as lists: as arguments of one push, 130,000 rows overflow the stack.
 	return groundOf(departments, placePersons([...rows, ...named, ...takers], departments).persons, bindings, { duties, roles, elsewhere: await linkedElsewhere(store, plan), administrators: await administratorsNow(plan, asked) });
 }
 
@@ -86,9 +88,13 @@ export function movedGround(plan: Pick<Plan, 'operations'>, ground: Ground): Map
 			return former === undefined ? [] : [[`${object}:${yzjId}`, former] as const];
 		}),
 	);
-	const binding = new Set(plan.operations.flatMap(({ kind, object, oaId, yzjId }) => (kind.startsWith('bind-') ? [linkKey(object, oaId, yzjId)] : [])));
+	const keysOf = (operations: readonly Operation[]): Set<string> => new Set(operations.map(({ object, oaId, yzjId }) => linkKey(object, oaId, yzjId)));
+	const meant: Meant = {
+		binding: keysOf(plan.operations.filter(({ kind }) => kind.startsWith('bind-'))),
+		kept: keysOf(plan.operations.filter(({ before }) => before.status !== undefined && before.status !== '1')),
+	};
 	for (const operation of plan.operations) {
-		const change = operation.kind.startsWith('unbind-') ? unbindChange(operation, ground) : linkChange(operation, ground, giveWay) ?? claimed(operation, ground) ?? administers(operation, ground) ?? unlinked(operation, ground, binding) ?? (operation.object === 'department' ? departments.change(operation) : personChange(operation, ground, departments.byId));
+		const change = operation.kind.startsWith('unbind-') ? unbindChange(operation, ground) : linkChange(operation, ground, giveWay) ?? claimed(operation, ground) ?? administers(operation, ground) ?? unlinked(operation, ground, meant) ?? (operation.object === 'department' ? departments.change(operation) : personChange(operation, ground, departments.byId));
 		if (change !== null) moved.set(operation.id, `Not done because Yunzhijia changed since the plan was made: ${change}`);
 	}
 	return moved;
@@ -134,10 +140,18 @@ async function linkedElsewhere(store: Store, { eid, source, operations }: Plan):
 	return elsewhere;
 }
 
-/** Somebody took the link back meanwhile: whom it led to is nobody's business here any more. @param binding links that the plan itself makes, by `linkKey` */
-function unlinked({ object, oaId, yzjId }: Operation, { links, kept }: Ground, binding: ReadonlySet<string>): string | null {
+/** Links without which a plan may be done, by `linkKey`. */
+interface Meant {
+	/** Those that it makes itself. */
+	binding: ReadonlySet<string>;
+	/** Those that were kept as removed when it was made, as they may be of whoever is not active. */
+	kept: ReadonlySet<string>;
+}
+
+/** Somebody took the link back meanwhile: whom it led to is nobody's business here any more. */
+function unlinked({ object, oaId, yzjId }: Operation, { links, kept }: Ground, meant: Meant): string | null {
 	const key = linkKey(object, oaId, yzjId);
-	const linked = yzjId === '' || oaId === '' || links.get(`${object}:${oaId}`) === yzjId || kept.has(key) || binding.has(key);
+	const linked = yzjId === '' || oaId === '' || links.get(`${object}:${oaId}`) === yzjId || (kept.has(key) && meant.kept.has(key)) || meant.binding.has(key);
 	return linked ? null : 'the link was taken back.';
 }
 
