@@ -88,13 +88,14 @@ export function movedGround(plan: Pick<Plan, 'operations'>, ground: Ground): Map
 			return former === undefined ? [] : [[`${object}:${yzjId}`, former] as const];
 		}),
 	);
+	const ending = new Set(plan.operations.flatMap(({ kind, yzjId, target }) => (kind === 'remove-leader' && target ? [dutyKey(yzjId, target.orgId)] : [])));
 	const keysOf = (operations: readonly Operation[]): Set<string> => new Set(operations.map(({ object, oaId, yzjId }) => linkKey(object, oaId, yzjId)));
 	const meant: Meant = {
 		binding: keysOf(plan.operations.filter(({ kind }) => kind.startsWith('bind-'))),
 		kept: keysOf(plan.operations.filter(({ before }) => before.status !== undefined && before.status !== '1')),
 	};
 	for (const operation of plan.operations) {
-		const change = operation.kind.startsWith('unbind-') ? unbindChange(operation, ground) : linkChange(operation, ground, giveWay) ?? claimed(operation, ground) ?? administers(operation, ground) ?? unlinked(operation, ground, meant) ?? (operation.object === 'department' ? departments.change(operation) : personChange(operation, ground, departments.byId));
+		const change = operation.kind.startsWith('unbind-') ? unbindChange(operation, ground) : linkChange(operation, ground, giveWay) ?? claimed(operation, ground) ?? administers(operation, ground) ?? unlinked(operation, ground, meant) ?? (operation.object === 'department' ? departments.change(operation) : personChange(operation, ground, departments.byId, ending));
 		if (change !== null) moved.set(operation.id, `Not done because Yunzhijia changed since the plan was made: ${change}`);
 	}
 	return moved;
@@ -196,7 +197,8 @@ class Departments {
 /** What stands in `before` of the link, and not of the person: compared by `linkChange`. */
 const LINK_FIELDS: ReadonlySet<string> = new Set(['boundOaId', 'boundYzjId']);
 
-function personChange(operation: Operation, ground: Ground, byId: ReadonlyMap<string, YzjDepartment>): string | null {
+/** @param ending leaderships that the plan ends, by `dutyKey` */
+function personChange(operation: Operation, ground: Ground, byId: ReadonlyMap<string, YzjDepartment>, ending: ReadonlySet<string>): string | null {
 	const { kind, before, after, target, yzjId } = operation;
 	const goesThere = kind === 'create-person' || kind === 'move-person' || DUTIES.has(kind);
 	if (goesThere && target && target.orgId !== '' && !byId.has(target.orgId)) return `the department (${target.path}) is gone.`;
@@ -209,14 +211,14 @@ function personChange(operation: Operation, ground: Ground, byId: ReadonlyMap<st
 	const person = ground.persons.get(yzjId);
 	if (!person) return 'the person is no longer there.';
 	if (before.status === undefined && person.status !== '1' && !operation.needs.some((need) => need.startsWith('enable-person:') || need.startsWith('restore-person:'))) return 'the person is no longer active.';
-	if (DUTIES.has(kind)) return dutyChange(operation, person, ground.duties);
+	if (DUTIES.has(kind)) return dutyChange(operation, person, ground.duties, ending);
 	if (ROLE_CHANGES.has(kind)) return roleChange(operation, ground.roles);
 	const field = Object.keys(before).find((name) => !LINK_FIELDS.has(name) && nameKey(valueOf(person, name)) !== nameKey(before[name] ?? ''));
 	return field === undefined ? null : `the person's ${field} is another one now.`;
 }
 
 /** A leadership or post is compared as a whole: what `before` says, and that there is no post where it says nothing of one. */
-function dutyChange({ kind, before, target, yzjId, needs }: Operation, person: YzjPerson, duties: Ground['duties']): string | null {
+function dutyChange({ kind, before, after, target, yzjId, needs }: Operation, person: YzjPerson, duties: Ground['duties'], ending: ReadonlySet<string>): string | null {
 	const key = dutyKey(yzjId, target?.orgId ?? '');
 	const leads = duties?.leaders.has(key) === true;
 	const post = duties?.posts.get(key);
@@ -224,6 +226,8 @@ function dutyChange({ kind, before, target, yzjId, needs }: Operation, person: Y
 	if (kind === 'set-leader' || kind === 'remove-leader') return null;
 	if (before.jobTitle === undefined) {
 		if (post) return 'the person has a part-time post there now.';
+		// A post is written with whether it leads.
+		if (leads && after.leader === '0' && !ending.has(key)) return 'the person leads that department now.';
 		return person.orgId === target?.orgId && !needs.some((need) => need.startsWith('move-person:')) ? 'it is the main department of the person now.' : null;
 	}
 	if (!post) return 'the person has no part-time post there any more.';

@@ -141,6 +141,15 @@ describe('ground that moved', () => {
 		expect((await one.plan()).plan.status).toBe('no-changes');
 	});
 
+	it('a new post does not take a leadership away that somebody has given meanwhile', async () => {
+		const { departments, employees } = everyKind().oa;
+		const { planId } = await one.plan({ leaders: 'keep' }, { departments, employees: employees.map((row) => (row.id === 'e-4' ? { ...row, partTime: [{ departmentId: 'd-e1', jobTitle: '顾问' }] } : row)) });
+		state().setLeader({ openId: 'p-4', orgId: 'o-e1', weights: null });
+		const outcome = await one.apply(planId);
+		expect(failures(outcome).filter(({ message }) => message.includes('leads that department now'))).toEqual([{ oaId: 'e-4', reason: 'ground-moved', message: expect.any(String) }]);
+		expect(state().isLeader('p-4', 'o-e1')).toBe(true);
+	});
+
 	it('a post that was changed, ended or made by hand is left alone', async () => {
 		const outcome = await interfered(() => {
 			state().setPartTimeJob({ openId: 'p-1', orgId: 'o-b', jobTitle: '旧顾问', weights: 9 });
