@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { Binding, KeyedRow, Store } from '../store';
 import type { Decision } from './decisions/decision';
-import { dutyKey, type BindingLink, type YzjDepartment, type YzjLeader, type YzjPost, type YzjRole, type YzjRoleHolder } from './model';
+import { dutyKey, type BindingLink, type YzjDepartment, type YzjLeader, type YzjPerson, type YzjPost, type YzjRole, type YzjRoleHolder } from './model';
 import { byText } from './normalise/text';
 import { overlaid, type Overlay } from './overlay';
 import { personRow } from './personRow';
@@ -90,6 +90,13 @@ export async function savedHead(store: Store, planId: string): Promise<z.output<
 /** The links that a plan was made from. */
 export async function savedLinks(store: Store, planId: string): Promise<Array<z.output<typeof link>>> {
 	return z.array(link).safeParse((await store.planInputs.get(planId, ['bindings']))?.lists.get('bindings')).data ?? [];
+}
+
+/** Persons as a plan was made from them; who was not kept is missing. */
+export async function savedPersons(store: Store, planId: string, openIds: ReadonlySet<string>): Promise<Map<string, YzjPerson>> {
+	const rows = openIds.size === 0 ? [] : ((await store.planInputs.get(planId, ['persons']))?.lists.get('persons') ?? []);
+	const persons = rows.flatMap((row) => (openIds.has(z.object({ openId: z.string() }).safeParse(row).data?.openId ?? '') ? [personRow.safeParse(row).data] : []));
+	return new Map(persons.flatMap((person) => (person ? [[person.openId, person] as const] : [])));
 }
 
 /** Departments and active persons that Yunzhijia had then. */

@@ -54,7 +54,7 @@ export async function applyPlan(context: EngineContext, request: ApplyRequest): 
 		await settle(context, scope, yunzhijia, lease, oa);
 		// Read before the approval is used up: a Yunzhijia that does not answer costs nobody a second approval.
 		const bindings = await store.bindings.list(scope);
-		const ground = target ? groundOf([], [], bindings) : await readGround(context, yunzhijia, plan, bindings, request.administrators);
+		const ground = target ? groundOf([], [], bindings) : await readGround(context, yunzhijia, saved, bindings, request.administrators);
 		const moved = target ? await target.movedGround(plan) : movedGround(plan, ground);
 		const ids = await KnownIds.of(store, scope);
 		const first = firstOf(plan, request.canary, ids);

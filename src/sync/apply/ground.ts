@@ -2,10 +2,13 @@ import type { Binding, Store } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
 import { DUTIES, dutyKey, pairId, REMOVALS, ROLE_CHANGES, type ObjectKind, type Operation, type OperationKind, type Plan, type YzjDepartment, type YzjPerson } from '../model';
-import { emailKey, nameKey, phoneKey } from '../normalise/text';
+import { SAME } from '../match/persons';
+import { emailKey, keyFor, nameKey, phoneKey } from '../normalise/text';
 import { readAdministrators, type AdministratorReader } from '../read/administrators';
 import { joined } from '../read/roles';
 import { placePersons, readPersons } from '../read/yunzhijia';
+import { savedPersons } from '../savedInput';
+import type { SavedPlan } from '../savedPlan';
 import { departmentsNow } from './departmentsNow';
 import { dutiesNow, type DutiesNow } from './dutiesNow';
 import { valueOf } from './readBack';
@@ -30,6 +33,8 @@ export interface Ground {
 	elsewhere: ReadonlySet<string>;
 	/** openIds of those who administer the enterprise, of which somebody asked where the plan removes people. */
 	administrators: ReadonlySet<string>;
+	/** Persons that a rule links, as they were when the plan was made. */
+	planned: ReadonlyMap<string, YzjPerson>;
 	/** Links that are kept as removed, by `linkKey`. */
 	kept: ReadonlySet<string>;
 }
@@ -39,7 +44,7 @@ const linkKey = (object: ObjectKind, oaId: string, yzjId: string): string => `${
 const holderKey = (channel: 'phone' | 'email', value: string): string => `${channel}:${channel === 'phone' ? phoneKey(value) : emailKey(value)}`;
 
 /** Reads in bulk what the operations were computed from: the whole list, or only the persons concerned, whichever takes fewer calls. */
-export async function readGround({ store }: EngineContext, reader: YunzhijiaReader, plan: Plan, bindings: readonly Binding[], asked?: AdministratorReader): Promise<Ground> {
+export async function readGround({ store }: EngineContext, reader: YunzhijiaReader, { planId, plan }: Pick<SavedPlan, 'planId' | 'plan'>, bindings: readonly Binding[], asked?: AdministratorReader): Promise<Ground> {
 	const { departments } = await departmentsNow(reader);
 	const openIds = [...new Set(plan.operations.flatMap((operation) => (operation.object === 'person' && operation.yzjId !== '' ? [operation.yzjId] : [])))];
 	const phones = plan.operations.flatMap((operation) => [operation.after['account.mobile'], operation.after.phone].flatMap((phone) => (operation.object === 'person' && phone ? [phone] : [])));
@@ -56,11 +61,11 @@ export async function readGround({ store }: EngineContext, reader: YunzhijiaRead
 	const ofRoles = plan.operations.filter(({ kind }) => ROLE_CHANGES.has(kind));
 	const roles = ofRoles.length > 0 ? await rolesNow(reader, ofRoles, ofRoles.flatMap(({ yzjId }) => (yzjId === '' ? [] : [yzjId]))) : null;
 	// Joined as lists: as arguments of one push, 130,000 rows overflow the stack.
-	return groundOf(departments, placePersons([...rows, ...named, ...takers], departments).persons, bindings, { duties, roles, elsewhere: await linkedElsewhere(store, plan), administrators: await administratorsNow(plan, asked) });
+	return groundOf(departments, placePersons([...rows, ...named, ...takers], departments).persons, bindings, { duties, roles, elsewhere: await linkedElsewhere(store, plan), administrators: await administratorsNow(plan, asked), planned: await savedPersons(store, planId, boundByRule(plan)) });
 }
 
 /** The ground in what has been read. */
-export function groundOf(departments: readonly YzjDepartment[], persons: readonly YzjPerson[], bindings: readonly Pick<Binding, 'kind' | 'oaId' | 'yzjId' | 'state'>[], { duties, roles, elsewhere = new Set(), administrators = new Set() }: Pick<Ground, 'duties' | 'roles'> & Partial<Pick<Ground, 'elsewhere' | 'administrators'>> = { duties: null, roles: null }): Ground {
+export function groundOf(departments: readonly YzjDepartment[], persons: readonly YzjPerson[], bindings: readonly Pick<Binding, 'kind' | 'oaId' | 'yzjId' | 'state'>[], { duties, roles, elsewhere = new Set(), administrators = new Set(), planned = new Map() }: Pick<Ground, 'duties' | 'roles'> & Partial<Pick<Ground, 'elsewhere' | 'administrators' | 'planned'>> = { duties: null, roles: null }): Ground {
 	const holders = new Map<string, YzjPerson>();
 	for (const person of persons) for (const channel of ['phone', 'email'] as const) if (person[channel] !== '') holders.set(holderKey(channel, person[channel]), person);
 	const active = bindings.filter((binding) => binding.state === 'active');
@@ -72,6 +77,7 @@ export function groundOf(departments: readonly YzjDepartment[], persons: readonl
 		roles,
 		elsewhere,
 		administrators,
+		planned,
 		links: new Map(active.map((binding) => [`${binding.kind}:${binding.oaId}`, binding.yzjId])),
 		owners: new Map(active.map((binding) => [`${binding.kind}:${binding.yzjId}`, binding.oaId])),
 		kept: new Set(bindings.flatMap(({ kind, oaId, yzjId, state }) => (state === 'removed' ? [linkKey(kind, oaId, yzjId)] : []))),
@@ -95,7 +101,7 @@ export function movedGround(plan: Pick<Plan, 'operations'>, ground: Ground): Map
 		kept: keysOf(plan.operations.filter(({ before }) => before.status !== undefined && before.status !== '1')),
 	};
 	for (const operation of plan.operations) {
-		const change = operation.kind.startsWith('unbind-') ? unbindChange(operation, ground) : linkChange(operation, ground, giveWay) ?? claimed(operation, ground) ?? administers(operation, ground) ?? unlinked(operation, ground, meant) ?? (operation.object === 'department' ? departments.change(operation) : personChange(operation, ground, departments.byId, ending));
+		const change = operation.kind.startsWith('unbind-') ? unbindChange(operation, ground) : linkChange(operation, ground, giveWay) ?? claimed(operation, ground) ?? administers(operation, ground) ?? matchedOtherwise(operation, ground) ?? unlinked(operation, ground, meant) ?? (operation.object === 'department' ? departments.change(operation) : personChange(operation, ground, departments.byId, ending));
 		if (change !== null) moved.set(operation.id, `Not done because Yunzhijia changed since the plan was made: ${change}`);
 	}
 	return moved;
@@ -129,6 +135,19 @@ async function administratorsNow({ eid, operations }: Plan, asked: Administrator
 	const removes = operations.some(({ kind, object }) => object === 'person' && REMOVALS.has(kind));
 	return new Set(removes ? await readAdministrators(asked, eid) : []);
 }
+
+const KEYS = (['name', 'jobNo', 'phone', 'email'] as const).map((field) => ({ field, fold: keyFor(field) }));
+
+/** A link by rule holds as long as the person is called and reached as when it was found: a number that was handed on meanwhile is somebody else's. */
+function matchedOtherwise(operation: Operation, { persons, planned }: Ground): string | null {
+	const [then, now] = isByRule(operation) ? [planned.get(operation.yzjId), persons.get(operation.yzjId)] : [];
+	const other = then && now ? KEYS.find(({ field, fold }) => fold(then[field]) !== fold(now[field])) : undefined;
+	return other ? `the person's ${other.field} is another one now.` : null;
+}
+
+const isByRule = ({ kind, reason }: Operation): boolean => kind === 'bind-person' && reason.startsWith(SAME);
+
+const boundByRule = ({ operations }: Plan): ReadonlySet<string> => new Set(operations.filter(isByRule).map(({ yzjId }) => yzjId));
 
 const TAKES: ReadonlySet<OperationKind> = new Set<OperationKind>([...REMOVALS, 'remove-role', 'remove-leader']);
 

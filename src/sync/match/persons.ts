@@ -104,7 +104,10 @@ export function matchPersons(unbound: readonly OaEmployee[], persons: readonly Y
 	return { found, undecided, conflicts, ruledOut };
 }
 
-const reasonOf = (pairs: readonly MatchPair[]): string => `same ${pairs.map((pair) => (pair.oa === pair.yzj ? pair.oa : `${pair.oa} = ${pair.yzj}`)).join(', ')}`;
+/** How the reason of a link begins that fields of both sides say. */
+export const SAME = 'same ';
+
+const reasonOf = (pairs: readonly MatchPair[]): string => `${SAME}${pairs.map((pair) => (pair.oa === pair.yzj ? pair.oa : `${pair.oa} = ${pair.yzj}`)).join(', ')}`;
 
 /** Unlinked persons that any pair leads to, a linked one if any does, and whether a key leads to a crowd. */
 function candidatesOf(nth: number, indexes: readonly KeyIndex[], persons: readonly YzjPerson[], isLinked: (person: YzjPerson) => boolean) {

@@ -43,6 +43,22 @@ describe('ground that moved', () => {
 		expect((await one.plan()).plan.status).toBe('no-changes');
 	});
 
+	it('a link by rule is not made where the person has another number or name by now', async () => {
+		for (const change of [{ jobNo: 'J-handed-on' }, { name: '另一人' }]) {
+			const { plan, planId } = await one.plan();
+			const bind = plan.operations.find(({ kind, reason }) => kind === 'bind-person' && reason.startsWith('same '));
+			if (!bind) throw new Error('nobody is linked by rule');
+			const before = { ...person(bind.yzjId) };
+			state().changePerson(person(bind.yzjId), change);
+			const outcome = await one.apply(planId);
+			expect(failures(outcome)).toContainEqual({ oaId: bind.oaId, reason: 'ground-moved', message: expect.stringContaining(`the person's ${Object.keys(change)[0] ?? ''} is another one now`) });
+			expect(await one.store.bindings.find(one.scope, 'person', 'oa', [bind.oaId])).toEqual([]);
+			await one.stop();
+			state().changePerson(person(bind.yzjId), before);
+			one = await bench.case();
+		}
+	});
+
 	it('a department moved by hand is not moved on', async () => {
 		const outcome = await interfered(() => state().changeDepartment(department('o-b1'), { parentId: 'o-f' }));
 		expect(failures(outcome)).toEqual([{ oaId: 'd-b1', reason: 'ground-moved', message: expect.stringContaining('it stands below "财务部" now') }]);
