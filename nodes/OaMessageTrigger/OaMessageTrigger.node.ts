@@ -1,7 +1,7 @@
-import { type IHookFunctions, type INodeType, type INodeTypeDescription, type IWebhookFunctions, type IWebhookResponseData, NodeConnectionTypes } from 'n8n-workflow';
+import { type INodeType, type INodeTypeDescription, type IWebhookFunctions, type IWebhookResponseData, NodeConnectionTypes } from 'n8n-workflow';
+import { checkedAtPublishing } from '../shared/checkedAtPublishing';
 import { testOaMessage } from '../shared/connectionTest';
 import { oaMessageKey } from '../shared/credentialData';
-import { nodeError } from '../shared/nodeError';
 import { properties } from './properties';
 import { routingOf } from './routing';
 import { serve } from './serve';
@@ -32,25 +32,10 @@ export class OaMessageTrigger implements INodeType {
 	methods = { credentialTest: { testOaMessage } };
 
 	/** Publishing fails on a missing key or wrong settings, rather than the first message. The OA's administrator enters the address there. */
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await Promise.resolve(false);
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				try {
-					oaMessageKey(await this.getCredentials('oaMessageApi'));
-					routingOf(this);
-				} catch (error) {
-					throw nodeError(this.getNode(), error);
-				}
-				return true;
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return await Promise.resolve(true);
-			},
-		},
-	};
+	webhookMethods = checkedAtPublishing(async (functions) => {
+		oaMessageKey(await functions.getCredentials('oaMessageApi'));
+		routingOf(functions);
+	});
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await serve(this);

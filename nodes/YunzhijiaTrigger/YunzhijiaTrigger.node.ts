@@ -1,6 +1,6 @@
-import { type IHookFunctions, type INodeType, type INodeTypeDescription, type IWebhookFunctions, type IWebhookResponseData, NodeConnectionTypes } from 'n8n-workflow';
+import { type INodeType, type INodeTypeDescription, type IWebhookFunctions, type IWebhookResponseData, NodeConnectionTypes } from 'n8n-workflow';
+import { checkedAtPublishing } from '../shared/checkedAtPublishing';
 import { testYunzhijiaCallback } from '../shared/connectionTest';
-import { nodeError } from '../shared/nodeError';
 import { leave, responseOf, send } from '../shared/sendReply';
 import { ANSWERED, fields } from './fields';
 import { kindOf, requireKeys } from './keys';
@@ -39,24 +39,7 @@ export class YunzhijiaTrigger implements INodeType {
 	methods = { credentialTest: { testYunzhijiaCallback } };
 
 	/** Publishing fails when a key is missing, rather than the first call at night. Nothing is registered at Yunzhijia: an administrator enters the address. */
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await Promise.resolve(false);
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				try {
-					await requireKeys(this);
-				} catch (error) {
-					throw nodeError(this.getNode(), error);
-				}
-				return true;
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return await Promise.resolve(true);
-			},
-		},
-	};
+	webhookMethods = checkedAtPublishing(requireKeys);
 
 	/**
 	 * n8n answers when it has the execution in its database, so that an event that was answered for is not lost when the process dies. Until then the event
