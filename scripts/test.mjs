@@ -25,7 +25,14 @@ async function tests(project) {
 	return timed(`${project} tests`, async () => {
 		// jest's own 5 s a test is too short for property tests on a laden machine, where they are slow, not wrong.
 		const limits = ['--maxWorkers=2', '--testTimeout=30000'];
-		const code = await node(bin('jest/bin/jest.js'), '--selectProjects', project, '--json', `--outputFile=${report}`, ...limits);
+		const code = await node(
+			bin('jest/bin/jest.js'),
+			'--selectProjects',
+			project,
+			'--json',
+			`--outputFile=${report}`,
+			...limits,
+		);
 		const counts = readReport(report);
 		total.passed += counts.passed;
 		total.failed += counts.failed + (code !== 0 && counts.failed === 0 ? 1 : 0);
@@ -35,7 +42,9 @@ async function tests(project) {
 
 function readReport(path) {
 	try {
-		const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(path, 'utf8'));
+		const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
+			readFileSync(path, 'utf8'),
+		);
 		return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
 	} catch {
 		return { passed: 0, failed: 0 };
@@ -46,7 +55,9 @@ async function timed(name, step) {
 	const start = Date.now();
 	process.stderr.write(`\n== ${name}\n`);
 	const ok = await step();
-	process.stderr.write(`== ${name}: ${ok ? 'green' : 'RED'} (${Math.round((Date.now() - start) / 1000)} s)\n`);
+	process.stderr.write(
+		`== ${name}: ${ok ? 'green' : 'RED'} (${Math.round((Date.now() - start) / 1000)} s)\n`,
+	);
 	return ok;
 }
 
@@ -63,6 +74,7 @@ async function setUp() {
 
 const green =
 	(await timed('set-up', setUp)) &&
+	(await check('format', bin('@biomejs/biome/bin/biome'), 'format', '.')) &&
 	(await check('lint', bin('eslint/bin/eslint.js'), '.')) &&
 	(await check('types', bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json')) &&
 	(await check('build', 'scripts/build.mjs')) &&
@@ -72,5 +84,7 @@ const green =
 	(await tests('e2e'));
 
 rmSync(reports, { recursive: true, force: true });
-process.stdout.write(`\n${Math.round((Date.now() - started) / 1000)} s\n${total.passed} passed, ${total.failed} failed\n`);
+process.stdout.write(
+	`\n${Math.round((Date.now() - started) / 1000)} s\n${total.passed} passed, ${total.failed} failed\n`,
+);
 process.exitCode = green ? 0 : 1;
