@@ -30,7 +30,12 @@ export * from './src/bindings';
 export * from './src/sync';
 export { type Log, type Services, systemServices } from './src/lib/services';
 export { openStore, type Store, StoreError, storeUrlFromEnvironment } from './src/store';
-export { createWeaverE10, WeaverError, type WeaverE10 as WeaverE10Client, type WeaverE10Config } from './src/weaver';
+export {
+	createWeaverE10,
+	WeaverError,
+	type WeaverE10 as WeaverE10Client,
+	type WeaverE10Config,
+} from './src/weaver';
 export {
 	createYunzhijiaApp,
 	createYunzhijiaEditor,

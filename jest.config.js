@@ -1,17 +1,28 @@
 /** One project a kind of test, so that `npm run test:unit` stays under a minute. */
 const base = {
 	testEnvironment: 'node',
-	transform: { '^.+\\.(t|j)s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }] },
+	transform: {
+		'^.+\\.(t|j)s$': [
+			'@swc/jest',
+			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+		],
+	},
 	transformIgnorePatterns: ['/node_modules/'],
 };
 
 /** Properties, faults, kills and abuse, and whatever takes many runs through a simulator or a whole workbook: minutes of them would not let anybody run the unit tests at every save. */
-const LONG = '/test/src/.*/((properties|abuse)/[^/]+|faults|kills|deaths|outbox|outboxModel|undoing|property|pull|pullToOa|everybody|planUndo|planPerson|recover|rolesApplied|ground|canary|roundTrip)\\.test\\.ts$';
+const LONG =
+	'/test/src/.*/((properties|abuse)/[^/]+|faults|kills|deaths|outbox|outboxModel|undoing|property|pull|pullToOa|everybody|planUndo|planPerson|recover|rolesApplied|ground|canary|roundTrip)\\.test\\.ts$';
 const UNIT = ['<rootDir>/test/{src,simulators,architecture,credentials,nodes}/**/*.test.ts'];
 
 module.exports = {
 	projects: [
-		{ ...base, displayName: 'unit', testMatch: UNIT, testPathIgnorePatterns: ['/node_modules/', LONG] },
+		{
+			...base,
+			displayName: 'unit',
+			testMatch: UNIT,
+			testPathIgnorePatterns: ['/node_modules/', LONG],
+		},
 		{ ...base, displayName: 'long', testRegex: [LONG] },
 		{ ...base, displayName: 'engine', testMatch: ['<rootDir>/test/engine/**/*.test.ts'] },
 		{ ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },

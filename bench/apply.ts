@@ -19,24 +19,56 @@ export async function benchApply(): Promise<Report> {
 			if (plan.status !== 'no-changes') await engine.apply(planId);
 			const calls = [...pair.yunzhijia.log.entries()];
 			pair.yunzhijia.log.reset();
-			return { seconds: (performance.now() - start) / 1000, mutating: calls.filter((call) => call.mutating), reads: calls.filter((call) => !call.mutating && call.endpoint !== 'token').length };
+			return {
+				seconds: (performance.now() - start) / 1000,
+				mutating: calls.filter((call) => call.mutating),
+				reads: calls.filter((call) => !call.mutating && call.endpoint !== 'token').length,
+			};
 		};
 		const first = await push();
 		const second = await push();
 		const floor = fewestCalls(oa.departments, oa.employees.length);
 		const ours = first.mutating.length;
 		const facts: Fact[] = [
-			...[...Map.groupBy(first.mutating, (call) => call.endpoint)].map(([endpoint, calls]) => ({ what: `first push: ${endpoint}`, value: calls.length, unit: 'calls' })),
-			{ what: 'first push: reads of Yunzhijia, planning and verifying included', value: first.reads, unit: 'calls' },
-			{ what: 'first push: reading the OA to the end of verifying', value: first.seconds, unit: 's' },
+			...[...Map.groupBy(first.mutating, (call) => call.endpoint)].map(([endpoint, calls]) => ({
+				what: `first push: ${endpoint}`,
+				value: calls.length,
+				unit: 'calls',
+			})),
+			{
+				what: 'first push: reads of Yunzhijia, planning and verifying included',
+				value: first.reads,
+				unit: 'calls',
+			},
+			{
+				what: 'first push: reading the OA to the end of verifying',
+				value: first.seconds,
+				unit: 's',
+			},
 			{ what: 'second push: reads of Yunzhijia', value: second.reads, unit: 'calls' },
 			{ what: 'second push: whole', value: second.seconds, unit: 's' },
 		];
 		return report(
 			'apply',
 			[
-				{ what: `mutating calls, first push of ${ORGANISATION.size} people in ${ORGANISATION.departments} departments`, ours, floor, ratio: ratioOf(ours, floor), unit: 'calls', bar: `at most floor + ${SPARE}`, met: ours <= floor + SPARE },
-				{ what: 'mutating calls, second push', ours: second.mutating.length, floor: 0, ratio: ratioOf(second.mutating.length, 0), unit: 'calls', bar: 'none', met: second.mutating.length === 0 },
+				{
+					what: `mutating calls, first push of ${ORGANISATION.size} people in ${ORGANISATION.departments} departments`,
+					ours,
+					floor,
+					ratio: ratioOf(ours, floor),
+					unit: 'calls',
+					bar: `at most floor + ${SPARE}`,
+					met: ours <= floor + SPARE,
+				},
+				{
+					what: 'mutating calls, second push',
+					ours: second.mutating.length,
+					floor: 0,
+					ratio: ratioOf(second.mutating.length, 0),
+					unit: 'calls',
+					bar: 'none',
+					met: second.mutating.length === 0,
+				},
 			],
 			facts,
 		);
@@ -55,5 +87,8 @@ function fewestCalls(departments: readonly OaDepartmentSeed[], people: number): 
 		depth.set(id, level);
 		if (level > 0) perLevel.set(level, (perLevel.get(level) ?? 0) + 1);
 	}
-	return [...perLevel.values(), people].reduce((calls, items) => calls + Math.ceil(items / PER_CALL), 0);
+	return [...perLevel.values(), people].reduce(
+		(calls, items) => calls + Math.ceil(items / PER_CALL),
+		0,
+	);
 }

@@ -12,18 +12,38 @@ import { build } from 'esbuild';
  * @param options Node's own options, and the value the program gets with `question`
  * @returns the JSON value the program wrote
  */
-export async function runChild(entry: string, options: { node?: readonly string[]; question?: unknown } = {}): Promise<unknown> {
+export async function runChild(
+	entry: string,
+	options: { node?: readonly string[]; question?: unknown } = {},
+): Promise<unknown> {
 	const folder = mkdtempSync(join(tmpdir(), 'yzj-bench-'));
 	try {
 		const program = join(folder, 'program.cjs');
 		const result = join(folder, 'result.json');
-		await build({ entryPoints: [entry], outfile: program, bundle: true, platform: 'node', target: 'node24', format: 'cjs', external: ['pg-native'], keepNames: true, logLevel: 'warning' });
-		const child = spawn(process.execPath, [...(options.node ?? []), program, result, JSON.stringify(options.question ?? null)], { stdio: ['ignore', 'inherit', 'inherit'] });
+		await build({
+			entryPoints: [entry],
+			outfile: program,
+			bundle: true,
+			platform: 'node',
+			target: 'node24',
+			format: 'cjs',
+			external: ['pg-native'],
+			keepNames: true,
+			logLevel: 'warning',
+		});
+		const child = spawn(
+			process.execPath,
+			[...(options.node ?? []), program, result, JSON.stringify(options.question ?? null)],
+			{ stdio: ['ignore', 'inherit', 'inherit'] },
+		);
 		const ended = await new Promise<number | string>((resolve, reject) => {
 			child.once('error', reject);
 			child.once('exit', (code, signal) => resolve(code ?? signal ?? 'unknown'));
 		});
-		if (ended !== 0) throw new Error(`The measured process ended with ${ended}${options.node?.length ? ` (${options.node.join(' ')})` : ''}: see its output above.`);
+		if (ended !== 0)
+			throw new Error(
+				`The measured process ended with ${ended}${options.node?.length ? ` (${options.node.join(' ')})` : ''}: see its output above.`,
+			);
 		return JSON.parse(readFileSync(result, 'utf8'));
 	} finally {
 		rmSync(folder, { recursive: true, force: true });

@@ -7,7 +7,13 @@ import { benchPlan } from './plan';
 import { benchPush } from './push100k';
 import { asTable, passed, type Report } from './report';
 
-const BENCHES: Record<string, (options: { n8n: boolean }) => Promise<Report>> = { plan: benchPlan, apply: benchApply, messages: benchMessages, push100k: benchPush, excel: benchExcel };
+const BENCHES: Record<string, (options: { n8n: boolean }) => Promise<Report>> = {
+	plan: benchPlan,
+	apply: benchApply,
+	messages: benchMessages,
+	push100k: benchPush,
+	excel: benchExcel,
+};
 
 const USAGE = `Usage: npm run bench -- <name> [--json f.json] [--n8n]
   plan       planning 100,000 people in 512 MB, beside microdiff
@@ -18,7 +24,10 @@ const USAGE = `Usage: npm run bench -- <name> [--json f.json] [--n8n]
 Ends with 1 when a bar is missed.`;
 
 async function main(): Promise<number> {
-	const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' }, n8n: { type: 'boolean', default: false } } });
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: { json: { type: 'string' }, n8n: { type: 'boolean', default: false } },
+	});
 	const [name = '', ...more] = positionals;
 	const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
 	if (bench === undefined || more.length > 0) {
@@ -27,7 +36,8 @@ async function main(): Promise<number> {
 	}
 	const found = await bench({ n8n: values.n8n });
 	process.stdout.write(asTable(found));
-	if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(found, null, '\t')}\n`);
+	if (values.json !== undefined)
+		writeFileSync(values.json, `${JSON.stringify(found, null, '\t')}\n`);
 	return passed(found) ? 0 : 1;
 }
 
@@ -36,8 +46,13 @@ main().then(
 		process.exitCode = code;
 	},
 	(error: unknown) => {
-		const wrongArgument = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-		process.stderr.write(wrongArgument ? `bench: ${error.message}\n${USAGE}\n` : `bench: ${error instanceof Error ? error.stack : String(error)}\n`);
+		const wrongArgument =
+			error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+		process.stderr.write(
+			wrongArgument
+				? `bench: ${error.message}\n${USAGE}\n`
+				: `bench: ${error instanceof Error ? error.stack : String(error)}\n`,
+		);
 		process.exitCode = 1;
 	},
 );

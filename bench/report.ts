@@ -29,7 +29,12 @@ export interface Report {
 	readonly facts: readonly Fact[];
 }
 
-export const report = (name: string, rows: readonly Row[], facts: readonly Fact[]): Report => ({ name, machine: machine(), rows, facts });
+export const report = (name: string, rows: readonly Row[], facts: readonly Fact[]): Report => ({
+	name,
+	machine: machine(),
+	rows,
+	facts,
+});
 
 export const ratioOf = (ours: number, other: number): number => (ours === other ? 1 : ours / other);
 
@@ -46,7 +51,14 @@ function machine(): string {
 export function asTable({ name, machine, rows, facts }: Report): string {
 	const lines = rows.map((row) => {
 		const other = 'peer' in row ? `peer ${show(row.peer)}` : `floor ${show(row.floor)}`;
-		return [row.what, `ours ${show(row.ours)}`, other, `× ${row.ratio.toFixed(2)}`, row.unit, row.bar === undefined ? '' : `${row.met ? 'ok' : 'MISSED'}: ${row.bar}`];
+		return [
+			row.what,
+			`ours ${show(row.ours)}`,
+			other,
+			`× ${row.ratio.toFixed(2)}`,
+			row.unit,
+			row.bar === undefined ? '' : `${row.met ? 'ok' : 'MISSED'}: ${row.bar}`,
+		];
 	});
 	const numbers = facts.map(({ what, value, unit }) => [what, show(value), unit]);
 	return `bench ${name} on ${machine}\n${[lines, numbers].map(aligned).filter(Boolean).join('\n\n')}\n`;
@@ -54,8 +66,14 @@ export function asTable({ name, machine, rows, facts }: Report): string {
 
 function aligned(rows: readonly string[][]): string {
 	const widths: number[] = [];
-	for (const row of rows) row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, cell.length)));
-	return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd()).join('\n');
+	for (const row of rows)
+		row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, cell.length)));
+	return rows
+		.map((row) =>
+			`  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
+		)
+		.join('\n');
 }
 
-const show = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : 1));
+const show = (value: number): string =>
+	Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : 1);

@@ -8,12 +8,30 @@ export class OaMessageApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:yunzhijia.svg', dark: 'file:yunzhijia.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-yunzhijia/n8n-nodes-yunzhijia/blob/main/docs/credentials.md';
+	documentationUrl =
+		'https://github.com/n8n-nodes-yunzhijia/n8n-nodes-yunzhijia/blob/main/docs/credentials.md';
 
 	restrictToSupportedNodes = true as const;
 
 	properties: INodeProperties[] = [
-		{ displayName: 'Header', name: 'header', type: 'string', default: 'X-OA-Key', required: true, description: 'Name of the header that the OA sends with each message (请求头名称), e.g. X-OA-Key or Authorization' },
-		{ displayName: 'Key', name: 'key', type: 'string', typeOptions: { password: true }, default: '', required: true, description: 'The whole value of that header (密钥): text of your own, long and random; whoever has it can send messages in the name of the OA' },
+		{
+			displayName: 'Header',
+			name: 'header',
+			type: 'string',
+			default: 'X-OA-Key',
+			required: true,
+			description:
+				'Name of the header that the OA sends with each message (请求头名称), e.g. X-OA-Key or Authorization',
+		},
+		{
+			displayName: 'Key',
+			name: 'key',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'The whole value of that header (密钥): text of your own, long and random; whoever has it can send messages in the name of the OA',
+		},
 	];
 }

@@ -9,7 +9,8 @@ export class WeaverE10Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:weaver.svg', dark: 'file:weaver.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-yunzhijia/n8n-nodes-yunzhijia/blob/main/docs/credentials.md';
+	documentationUrl =
+		'https://github.com/n8n-nodes-yunzhijia/n8n-nodes-yunzhijia/blob/main/docs/credentials.md';
 
 	restrictToSupportedNodes = true as const;
 

@@ -9,7 +9,8 @@ export class YunzhijiaAppApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:yunzhijia.svg', dark: 'file:yunzhijia.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-yunzhijia/n8n-nodes-yunzhijia/blob/main/docs/credentials.md';
+	documentationUrl =
+		'https://github.com/n8n-nodes-yunzhijia/n8n-nodes-yunzhijia/blob/main/docs/credentials.md';
 
 	restrictToSupportedNodes = true as const;
 
@@ -21,7 +22,8 @@ export class YunzhijiaAppApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 500000001',
-			description: 'ID of the light app (轻应用 appId). Management centre: app management, app details.',
+			description:
+				'ID of the light app (轻应用 appId). Management centre: app management, app details.',
 		},
 		{
 			displayName: 'App Secret',
@@ -38,14 +40,16 @@ export class YunzhijiaAppApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 10109',
-			description: 'Enterprise number (企业号); needed for reading people and departments with the app, not for to-dos',
+			description:
+				'Enterprise number (企业号); needed for reading people and departments with the app, not for to-dos',
 		},
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://www.yunzhijia.com',
-			description: 'Change it for a private deployment (私有云), with its path prefix if there is one',
+			description:
+				'Change it for a private deployment (私有云), with its path prefix if there is one',
 		},
 		...connectionFields,
 		{

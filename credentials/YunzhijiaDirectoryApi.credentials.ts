@@ -12,7 +12,8 @@ export class YunzhijiaDirectoryApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:yunzhijia.svg', dark: 'file:yunzhijia.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-yunzhijia/n8n-nodes-yunzhijia/blob/main/docs/credentials.md';
+	documentationUrl =
+		'https://github.com/n8n-nodes-yunzhijia/n8n-nodes-yunzhijia/blob/main/docs/credentials.md';
 
 	restrictToSupportedNodes = true as const;
 
@@ -32,7 +33,8 @@ export class YunzhijiaDirectoryApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Read-only address book key (只读密钥). Management centre: system settings, system integration, address-book sync. Plans are made with this key alone.',
+			description:
+				'Read-only address book key (只读密钥). Management centre: system settings, system integration, address-book sync. Plans are made with this key alone.',
 		},
 		{
 			displayName: 'Editable Key',
@@ -40,14 +42,16 @@ export class YunzhijiaDirectoryApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Editable address book key (可编辑密钥), needed for applying. Leave empty for read-only use. Switching it on locks manual editing of the directory in Yunzhijia; trial teams have none.',
+			description:
+				'Editable address book key (可编辑密钥), needed for applying. Leave empty for read-only use. Switching it on locks manual editing of the directory in Yunzhijia; trial teams have none.',
 		},
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://www.yunzhijia.com',
-			description: 'Change it for a private deployment (私有云), with its path prefix if there is one',
+			description:
+				'Change it for a private deployment (私有云), with its path prefix if there is one',
 		},
 		...connectionFields,
 		{

@@ -8,7 +8,8 @@ export class YunzhijiaLoginApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:yunzhijia.svg', dark: 'file:yunzhijia.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-yunzhijia/n8n-nodes-yunzhijia/blob/main/docs/credentials.md';
+	documentationUrl =
+		'https://github.com/n8n-nodes-yunzhijia/n8n-nodes-yunzhijia/blob/main/docs/credentials.md';
 
 	restrictToSupportedNodes = true as const;
 
@@ -20,7 +21,8 @@ export class YunzhijiaLoginApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'Signs tokens and forms (签名密钥): at least 32 random characters that nobody else knows. A new one ends every log-in under way.',
+			description:
+				'Signs tokens and forms (签名密钥): at least 32 random characters that nobody else knows. A new one ends every log-in under way.',
 		},
 		{
 			displayName: 'OA Key',
@@ -29,7 +31,8 @@ export class YunzhijiaLoginApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'What the OA sends as "Authorization: Bearer …" to verify a token (OA 校验密钥): at least 32 random characters, other than the signing secret',
+			description:
+				'What the OA sends as "Authorization: Bearer …" to verify a token (OA 校验密钥): at least 32 random characters, other than the signing secret',
 		},
 		{
 			displayName: 'Check Key',
@@ -37,7 +40,8 @@ export class YunzhijiaLoginApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Sent as "Authorization: Bearer …" to the OA\'s check of account and password (账号校验密钥), where it wants one',
+			description:
+				'Sent as "Authorization: Bearer …" to the OA\'s check of account and password (账号校验密钥), where it wants one',
 		},
 	];
 }

@@ -9,7 +9,8 @@ export class YunzhijiaPublicAccountApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:yunzhijia.svg', dark: 'file:yunzhijia.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-yunzhijia/n8n-nodes-yunzhijia/blob/main/docs/credentials.md';
+	documentationUrl =
+		'https://github.com/n8n-nodes-yunzhijia/n8n-nodes-yunzhijia/blob/main/docs/credentials.md';
 
 	restrictToSupportedNodes = true as const;
 
@@ -21,7 +22,8 @@ export class YunzhijiaPublicAccountApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 10109',
-			description: 'Number of the enterprise (企业号) that the account belongs to; it can send there only',
+			description:
+				'Number of the enterprise (企业号) that the account belongs to; it can send there only',
 		},
 		{
 			displayName: 'Account ID',
@@ -30,7 +32,8 @@ export class YunzhijiaPublicAccountApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. XT-0f3b6c1e-1111-2222-3333-444455556666',
-			description: 'ID of the public account (公共号). Yunzhijia web client: business centre, public accounts, the account, developer.',
+			description:
+				'ID of the public account (公共号). Yunzhijia web client: business centre, public accounts, the account, developer.',
 		},
 		{
 			displayName: 'Key',
@@ -39,14 +42,16 @@ export class YunzhijiaPublicAccountApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'Key of the same account (pubsecret, also called pubkey). It signs every call and is never sent.',
+			description:
+				'Key of the same account (pubsecret, also called pubkey). It signs every call and is never sent.',
 		},
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://www.yunzhijia.com',
-			description: 'Change it for a private deployment (私有云), with its path prefix if there is one',
+			description:
+				'Change it for a private deployment (私有云), with its path prefix if there is one',
 		},
 		...connectionFields,
 	];

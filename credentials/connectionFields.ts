@@ -7,7 +7,8 @@ export const connectionFields: INodeProperties[] = [
 		name: 'allowHttp',
 		type: 'boolean',
 		default: false,
-		description: 'Whether a base URL with http:// may be used. Keys then travel unencrypted: only on a trusted network.',
+		description:
+			'Whether a base URL with http:// may be used. Keys then travel unencrypted: only on a trusted network.',
 	},
 	{
 		displayName: 'Proxy URL',
@@ -15,7 +16,8 @@ export const connectionFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. http://proxy.example.com:3128',
-		description: 'HTTP or HTTPS proxy on the way to the server. Environment variables are not consulted.',
+		description:
+			'HTTP or HTTPS proxy on the way to the server. Environment variables are not consulted.',
 	},
 	{
 		displayName: 'Certificate Authority',

@@ -8,8 +8,19 @@ export const approveAndApply = (template: string, { planId, planHash }: Outcome)
 	prepare(template, {
 		name: `${template}: approve and apply`,
 		nodes: [
-			{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
-			sync('Approve', { resource: 'plan', operation: 'approve', planId, planHash, who: 'sandbox' }, 220),
+			{
+				id: 'start',
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			sync(
+				'Approve',
+				{ resource: 'plan', operation: 'approve', planId, planHash, who: 'sandbox' },
+				220,
+			),
 			sync('Outcome', { resource: 'plan', operation: 'apply', planId }, 440),
 		],
 		connections: { Start: to('Approve'), Approve: to('Outcome') },

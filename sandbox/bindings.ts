@@ -1,12 +1,22 @@
 import { z } from 'zod/v4';
-import { importBindings, openStore, StoreError, storeUrlFromEnvironment, systemServices } from '../index';
+import {
+	importBindings,
+	openStore,
+	StoreError,
+	storeUrlFromEnvironment,
+	systemServices,
+} from '../index';
 import type { CredentialValues } from './credentials';
 import { UsageError } from './errors';
 import type { State } from './state';
 import { configOf, type Workflow } from './templates';
 
 /** One element of the file of `--bindings`. */
-export const bindingSchema = z.strictObject({ kind: z.enum(['person', 'department']), oaId: z.string().min(1), yzjId: z.string().min(1) });
+export const bindingSchema = z.strictObject({
+	kind: z.enum(['person', 'department']),
+	oaId: z.string().min(1),
+	yzjId: z.string().min(1),
+});
 export type GivenBinding = z.output<typeof bindingSchema>;
 
 const scopeSchema = z.object({ eid: z.string(), corpId: z.string(), source: z.string().nullish() });
@@ -17,16 +27,30 @@ const scopeSchema = z.object({ eid: z.string(), corpId: z.string(), source: z.st
  *
  * @throws UsageError one of them contradicts a stored one
  */
-export const storeBindings = async (state: State, workflow: Workflow, credentials: CredentialValues, bindings: readonly GivenBinding[]): Promise<void> => {
+export const storeBindings = async (
+	state: State,
+	workflow: Workflow,
+	credentials: CredentialValues,
+	bindings: readonly GivenBinding[],
+): Promise<void> => {
 	const { eid, corpId, source } = scopeSchema.parse({
 		eid: credentials['yunzhijiaDirectoryApi']?.['eid'],
 		corpId: credentials['weaverE10Api']?.['corpId'],
 		source: configOf(workflow)['source'],
 	});
 	const services = systemServices();
-	const store = await openStore(storeUrlFromEnvironment({ env: { ...process.env, ...state.queue?.environment }, userFolder: state.n8nFolder }), services);
+	const store = await openStore(
+		storeUrlFromEnvironment({
+			env: { ...process.env, ...state.queue?.environment },
+			userFolder: state.n8nFolder,
+		}),
+		services,
+	);
 	try {
-		await importBindings({ store, services }, { eid, source: source || corpId, bindings, who: 'sandbox' });
+		await importBindings(
+			{ store, services },
+			{ eid, source: source || corpId, bindings, who: 'sandbox' },
+		);
 	} catch (error) {
 		if (!(error instanceof StoreError)) throw error;
 		throw new UsageError(`--bindings could not be stored: ${error.message}`);

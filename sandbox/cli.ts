@@ -19,7 +19,14 @@ const USAGE = `Usage:
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
-const shared = { settings: text, bindings: text, yunzhijia: text, oa: text, credentials: text, state: text } as const;
+const shared = {
+	settings: text,
+	bindings: text,
+	yunzhijia: text,
+	oa: text,
+	credentials: text,
+	state: text,
+} as const;
 
 interface SharedValues {
 	settings?: string;
@@ -31,22 +38,51 @@ interface SharedValues {
 }
 
 /** The options that `run` and `serve` share, files read. */
-const sharedOptions = ({ settings, bindings, yunzhijia, oa, credentials, state }: SharedValues): RunOptions => ({
-	settings: settings === undefined ? undefined : readJsonFile('--settings', settings, z.record(z.string(), z.unknown())),
-	bindings: bindings === undefined ? undefined : readJsonFile('--bindings', bindings, z.array(bindingSchema)),
-	credentials: credentials === undefined ? undefined : readJsonFile('--credentials', credentials, credentialsSchema),
+const sharedOptions = ({
+	settings,
+	bindings,
+	yunzhijia,
+	oa,
+	credentials,
+	state,
+}: SharedValues): RunOptions => ({
+	settings:
+		settings === undefined
+			? undefined
+			: readJsonFile('--settings', settings, z.record(z.string(), z.unknown())),
+	bindings:
+		bindings === undefined
+			? undefined
+			: readJsonFile('--bindings', bindings, z.array(bindingSchema)),
+	credentials:
+		credentials === undefined
+			? undefined
+			: readJsonFile('--credentials', credentials, credentialsSchema),
 	yunzhijia: checkedUrl('--yunzhijia', yunzhijia),
 	oa: checkedUrl('--oa', oa),
 	stateDirectory: state,
 });
 
 const run = async (args: string[], signal: AbortSignal): Promise<number> => {
-	const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { ...shared, approve: flag, input: text, json: flag } });
+	const { values, positionals } = parseArgs({
+		args,
+		allowPositionals: true,
+		options: { ...shared, approve: flag, input: text, json: flag },
+	});
 	const [template, ...more] = positionals;
-	if (template === undefined || more.length > 0) throw new UsageError('"run" takes the name of one template.');
-	const input = values.input === undefined ? undefined : readJsonFile('--input', values.input, z.unknown());
-	const outcome = await outcomeOf(template, { ...sharedOptions(values), approve: values.approve, input, signal });
-	process.stdout.write(values.json === true ? `${JSON.stringify(outcome)}\n` : describeOutcome(outcome));
+	if (template === undefined || more.length > 0)
+		throw new UsageError('"run" takes the name of one template.');
+	const input =
+		values.input === undefined ? undefined : readJsonFile('--input', values.input, z.unknown());
+	const outcome = await outcomeOf(template, {
+		...sharedOptions(values),
+		approve: values.approve,
+		input,
+		signal,
+	});
+	process.stdout.write(
+		values.json === true ? `${JSON.stringify(outcome)}\n` : describeOutcome(outcome),
+	);
 	return exitCode(outcome);
 };
 
@@ -61,9 +97,18 @@ const outcomeOf = async (template: string, options: RunOptions): Promise<Outcome
 };
 
 const serve = async (args: string[], signal: AbortSignal): Promise<number> => {
-	const { values } = parseArgs({ args, options: { ...shared, templates: text, port: text, queue: flag } });
+	const { values } = parseArgs({
+		args,
+		options: { ...shared, templates: text, port: text, queue: flag },
+	});
 	const templates = values.templates?.split(',').map((name) => name.trim());
-	const served = await serveTemplates({ ...sharedOptions(values), templates, port: checkedPort(values.port), queue: values.queue, signal });
+	const served = await serveTemplates({
+		...sharedOptions(values),
+		templates,
+		port: checkedPort(values.port),
+		queue: values.queue,
+		signal,
+	});
 	process.stdout.write(`${JSON.stringify(served.line)}\n`);
 	const ended = await Promise.race([served.ended, aborted(signal)]);
 	await served.close();
@@ -74,7 +119,8 @@ const serve = async (args: string[], signal: AbortSignal): Promise<number> => {
 
 const checkedUrl = (option: string, url: string | undefined): string | undefined => {
 	if (url === undefined) return undefined;
-	if (!/^https?:\/\//.test(url) || !URL.canParse(url)) throw new UsageError(`${option} needs a URL such as http://127.0.0.1:8080, not "${url}".`);
+	if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+		throw new UsageError(`${option} needs a URL such as http://127.0.0.1:8080, not "${url}".`);
 	return url.replace(/\/+$/, '');
 };
 
@@ -82,7 +128,9 @@ const main = async ([command, ...args]: string[]): Promise<number> => {
 	const signal = stopSignal();
 	if (command === 'run') return run(args, signal);
 	if (command === 'serve') return serve(args, signal);
-	throw new UsageError(command === undefined ? 'What should the sandbox do?' : `There is no command "${command}".`);
+	throw new UsageError(
+		command === undefined ? 'What should the sandbox do?' : `There is no command "${command}".`,
+	);
 };
 
 main(process.argv.slice(2)).then(
@@ -90,8 +138,13 @@ main(process.argv.slice(2)).then(
 		process.exitCode = code;
 	},
 	(error: unknown) => {
-		const expected = error instanceof UsageError || error instanceof SandboxError || isWrongArgument(error);
-		process.stderr.write(expected ? `sandbox: ${error.message}\n` : `sandbox: ${error instanceof Error ? error.stack : String(error)}\n`);
+		const expected =
+			error instanceof UsageError || error instanceof SandboxError || isWrongArgument(error);
+		process.stderr.write(
+			expected
+				? `sandbox: ${error.message}\n`
+				: `sandbox: ${error instanceof Error ? error.stack : String(error)}\n`,
+		);
 		if (error instanceof UsageError || isWrongArgument(error)) process.stderr.write(`${USAGE}\n`);
 		process.exitCode = 1;
 	},

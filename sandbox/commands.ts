@@ -9,7 +9,12 @@ import type { State } from './state';
 
 /** One command of n8n's CLI and its flags by their long names. */
 export interface Command {
-	readonly command: 'import:credentials' | 'import:workflow' | 'publish:workflow' | 'list:workflow' | 'execute';
+	readonly command:
+		| 'import:credentials'
+		| 'import:workflow'
+		| 'publish:workflow'
+		| 'list:workflow'
+		| 'execute';
 	readonly flags: Readonly<Record<string, string | boolean>>;
 }
 
@@ -38,10 +43,17 @@ export const importCredentials = (directory: string, credentials: readonly unkno
 
 export const importWorkflows = (directory: string, workflows: readonly unknown[]): Command => ({
 	command: 'import:workflow',
-	flags: { separate: false, activeState: 'false', input: writeJson(join(directory, 'workflows.json'), workflows) },
+	flags: {
+		separate: false,
+		activeState: 'false',
+		input: writeJson(join(directory, 'workflows.json'), workflows),
+	},
 });
 
-export const publishWorkflow = (id: string): Command => ({ command: 'publish:workflow', flags: { id } });
+export const publishWorkflow = (id: string): Command => ({
+	command: 'publish:workflow',
+	flags: { id },
+});
 
 /**
  * Runs commands one after the other in one n8n process. The files that hold the commands' input (credentials among it) are
@@ -51,25 +63,47 @@ export const publishWorkflow = (id: string): Command => ({ command: 'publish:wor
  * crashes after a right result.
  * @throws SandboxError n8n ended badly without a result
  */
-export const runCommands = async (state: State, commands: (directory: string) => readonly Command[], options: CommandOptions = {}): Promise<ExecuteResult | undefined> => {
+export const runCommands = async (
+	state: State,
+	commands: (directory: string) => readonly Command[],
+	options: CommandOptions = {},
+): Promise<ExecuteResult | undefined> => {
 	const directory = mkdtempSync(join(state.directory, 'commands-'));
 	try {
 		const result = join(directory, 'result.json');
-		const steps = commands(directory).map((step) => (step.command === 'execute' ? { ...step, flags: { ...step.flags, result } } : step));
-		const ended = await runToEnd(state, writeJson(join(directory, 'commands.json'), steps), options);
+		const steps = commands(directory).map((step) =>
+			step.command === 'execute' ? { ...step, flags: { ...step.flags, result } } : step,
+		);
+		const ended = await runToEnd(
+			state,
+			writeJson(join(directory, 'commands.json'), steps),
+			options,
+		);
 		if (existsSync(result)) return executeResult.parse(JSON.parse(readFileSync(result, 'utf8')));
 		const executes = steps.some(({ command }) => command === 'execute');
-		if (ended !== 0 || executes) throw new SandboxError(`n8n ended with ${ended} ${executes ? 'and without a result' : `during ${steps.map(({ command }) => command).join(', ')}`}`, state.logFile);
+		if (ended !== 0 || executes)
+			throw new SandboxError(
+				`n8n ended with ${ended} ${executes ? 'and without a result' : `during ${steps.map(({ command }) => command).join(', ')}`}`,
+				state.logFile,
+			);
 		return undefined;
 	} finally {
 		rmSync(directory, { recursive: true, force: true });
 	}
 };
 
-const runToEnd = async (state: State, commandFile: string, { signal, nodeOptions = [] }: CommandOptions): Promise<number | string> => {
+const runToEnd = async (
+	state: State,
+	commandFile: string,
+	{ signal, nodeOptions = [] }: CommandOptions,
+): Promise<number | string> => {
 	signal?.throwIfAborted();
 	const [http = 0, broker = 0] = await freePorts(2);
-	const n8n = startNode([...nodeOptions, RUNNER, commandFile], n8nEnvironment(state.userFolder, { http, broker }, state.queue?.environment), state.logFile);
+	const n8n = startNode(
+		[...nodeOptions, RUNNER, commandFile],
+		n8nEnvironment(state.userFolder, { http, broker }, state.queue?.environment),
+		state.logFile,
+	);
 	const kill = () => n8n.kill();
 	signal?.addEventListener('abort', kill);
 	try {

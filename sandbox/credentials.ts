@@ -5,7 +5,8 @@ export const credentialsSchema = z.record(z.string(), z.record(z.string(), z.unk
 export type CredentialValues = z.output<typeof credentialsSchema>;
 
 /** Under which key of the values a credential of a template is found: of the apps there is a second one, for scanning. */
-export const credentialKey = (type: string, name: string): string => (/\bQR\b/.test(name) ? `${type}.qr` : type);
+export const credentialKey = (type: string, name: string): string =>
+	/\bQR\b/.test(name) ? `${type}.qr` : type;
 
 /** The id under which a credential of this type is imported; templates are pointed at it. */
 export const credentialId = (type: string): string => `sandbox-${type}`.slice(0, 36);
@@ -24,5 +25,10 @@ export const importedCredentials = (values: CredentialValues): ImportedCredentia
 		id: credentialId(key),
 		name: `Sandbox ${key}`,
 		type: key.replace(/\.qr$/, ''),
-		data: { ...(typeof data['baseUrl'] === 'string' ? { allowHttp: data['baseUrl'].startsWith('http://') } : {}), ...data },
+		data: {
+			...(typeof data['baseUrl'] === 'string'
+				? { allowHttp: data['baseUrl'].startsWith('http://') }
+				: {}),
+			...data,
+		},
 	}));

@@ -16,13 +16,21 @@ import { temporaryDirectory } from './state';
 const USUAL_PORT = 5678;
 
 const main = async (args: string[]): Promise<number> => {
-	const { values } = parseArgs({ args, options: { once: { type: 'boolean' }, port: { type: 'string' }, state: { type: 'string' } } });
+	const { values } = parseArgs({
+		args,
+		options: { once: { type: 'boolean' }, port: { type: 'string' }, state: { type: 'string' } },
+	});
 	const wantedPort = checkedPort(values.port);
 	const signal = stopSignal();
 	const pair = await startPair({ example: 'manual' });
 	const kept = values.state === undefined ? temporaryDirectory() : undefined;
 	try {
-		const shared = { stateDirectory: values.state ?? kept?.path, yunzhijia: pair.yunzhijia.url, oa: pair.oa.url, signal };
+		const shared = {
+			stateDirectory: values.state ?? kept?.path,
+			yunzhijia: pair.yunzhijia.url,
+			oa: pair.oa.url,
+			signal,
+		};
 		const before = held(pair);
 		say('A simulated OA and a simulated Yunzhijia are up. Running the template push-sync in n8n …');
 		const outcome = await runTemplate('push-sync', shared);
@@ -34,10 +42,15 @@ const main = async (args: string[]): Promise<number> => {
 		const port = wantedPort ?? (await usualPort());
 		const served = await serveTemplates({ ...shared, port });
 		if (values.once === true) {
-			print(`\nThe n8n editor came up at ${served.line.editor}, and ends now. Without --once it stays to be clicked through.\n`);
+			print(
+				`\nThe n8n editor came up at ${served.line.editor}, and ends now. Without --once it stays to be clicked through.\n`,
+			);
 		} else {
 			print(`${whereToClick(served.line, pair)}Ctrl-C ends the demo.\n`);
-			const died = await Promise.race([served.ended.then((how) => `n8n ended by itself (${String(how)}).`), aborted(signal).then(() => null)]);
+			const died = await Promise.race([
+				served.ended.then((how) => `n8n ended by itself (${String(how)}).`),
+				aborted(signal).then(() => null),
+			]);
 			if (died !== null) {
 				await served.close();
 				throw new SandboxError(died);
@@ -63,7 +76,8 @@ const held = ({ yunzhijia: { state } }: SimulatorPair): Held => ({
 });
 
 const yunzhijiaTable = (before: Held, after: Held): string => {
-	const line = (name: string, from: number | string, to: number | string): string => name.padEnd(24) + String(from).padStart(8) + String(to).padStart(8);
+	const line = (name: string, from: number | string, to: number | string): string =>
+		name.padEnd(24) + String(from).padStart(8) + String(to).padStart(8);
 	return [
 		line('In Yunzhijia', 'before', 'after'),
 		line('departments', before.departments, after.departments),
@@ -111,9 +125,13 @@ main(process.argv.slice(2)).then(
 		process.exitCode = code;
 	},
 	(error: unknown) => {
-		const expected = error instanceof UsageError || error instanceof SandboxError || isWrongArgument(error);
-		process.stderr.write(`demo: ${expected ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
-		if (error instanceof UsageError || isWrongArgument(error)) process.stderr.write('Usage: npm run demo -- [--once] [--port N] [--state DIR]\n');
+		const expected =
+			error instanceof UsageError || error instanceof SandboxError || isWrongArgument(error);
+		process.stderr.write(
+			`demo: ${expected ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+		);
+		if (error instanceof UsageError || isWrongArgument(error))
+			process.stderr.write('Usage: npm run demo -- [--once] [--port N] [--state DIR]\n');
 		process.exitCode = 1;
 	},
 );

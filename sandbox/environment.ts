@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { n8nCache } from './paths';
 
 /** n8n must not inherit a developer's own settings for n8n, nor jest's (with NODE_ENV=test its commands never end). */
-const FOREIGN = /^(N8N|DB|EXECUTIONS|QUEUE|CREDENTIALS|WEBHOOK|GENERIC|NODES)_|^NODE_(ENV|OPTIONS|CHANNEL_FD)$|^(JEST|npm)_/;
+const FOREIGN =
+	/^(N8N|DB|EXECUTIONS|QUEUE|CREDENTIALS|WEBHOOK|GENERIC|NODES)_|^NODE_(ENV|OPTIONS|CHANNEL_FD)$|^(JEST|npm)_/;
 
 /** Ports that each n8n process needs for itself. */
 export interface Ports {
@@ -11,7 +12,11 @@ export interface Ports {
 }
 
 /** What every n8n process of a sandbox runs with; YUNZHIJIA_STORE_URL passes through. */
-export const n8nEnvironment = (userFolder: string, ports: Ports, extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
+export const n8nEnvironment = (
+	userFolder: string,
+	ports: Ports,
+	extra: NodeJS.ProcessEnv = {},
+): NodeJS.ProcessEnv => ({
 	...Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name))),
 	N8N_USER_FOLDER: userFolder,
 	N8N_LISTEN_ADDRESS: '127.0.0.1',

@@ -2,7 +2,9 @@ import { z } from 'zod/v4';
 import { type Outcome, outcomeSchema, outcomeWithoutPlan } from './outcome';
 
 const item = z.looseObject({ json: z.record(z.string(), z.unknown()) });
-const nodeRun = z.looseObject({ data: z.looseObject({ main: z.array(z.array(item).nullable()) }).optional() });
+const nodeRun = z.looseObject({
+	data: z.looseObject({ main: z.array(z.array(item).nullable()) }).optional(),
+});
 const executionError = z.looseObject({
 	message: z.string().default('unknown'),
 	description: z.string().nullish(),
@@ -11,7 +13,12 @@ const executionError = z.looseObject({
 
 /** What `n8n execute` prints, as far as we read it. */
 const executionSchema = z.looseObject({
-	data: z.looseObject({ resultData: z.looseObject({ runData: z.record(z.string(), z.array(nodeRun)).default({}), error: executionError.optional() }) }),
+	data: z.looseObject({
+		resultData: z.looseObject({
+			runData: z.record(z.string(), z.array(nodeRun)).default({}),
+			error: executionError.optional(),
+		}),
+	}),
 });
 
 /** Name of the node whose item is the result of a template. */
@@ -20,12 +27,20 @@ export const OUTCOME_NODE = 'Outcome';
 /** Reads a template's outcome out of n8n's execution record. A node error is `stopped`: the run ended without a plan. */
 export const readOutcome = (template: string, execution: unknown): Outcome => {
 	const { runData, error } = executionSchema.parse(execution).data.resultData;
-	const emitted = runData[OUTCOME_NODE]?.at(-1)?.data?.main.find((output) => output !== null && output.length > 0)?.at(-1)?.json;
+	const emitted = runData[OUTCOME_NODE]
+		?.at(-1)
+		?.data?.main.find((output) => output !== null && output.length > 0)
+		?.at(-1)?.json;
 	if (emitted !== undefined) {
 		const { template: _emitted, ...outcome } = outcomeSchema.parse(emitted);
 		return { template, ...outcome };
 	}
-	if (error === undefined) return outcomeWithoutPlan(template, 'failed', `The template ended without reaching its node "${OUTCOME_NODE}".`);
+	if (error === undefined)
+		return outcomeWithoutPlan(
+			template,
+			'failed',
+			`The template ended without reaching its node "${OUTCOME_NODE}".`,
+		);
 	const where = error.node === undefined ? '' : `${error.node.name}: `;
 	const remedy = error.description ? ` ${error.description}` : '';
 	return outcomeWithoutPlan(template, 'stopped', `${where}${error.message}${remedy}`);

@@ -6,13 +6,17 @@ import { UsageError } from './errors';
 export const readJsonFile = <T>(option: string, path: string, schema: z.ZodType<T>): T => {
 	const parsed = schema.safeParse(parseJson(option, path));
 	if (parsed.success) return parsed.data;
-	throw new UsageError(`${option} ${path} does not have the expected shape:\n${z.prettifyError(parsed.error)}`);
+	throw new UsageError(
+		`${option} ${path} does not have the expected shape:\n${z.prettifyError(parsed.error)}`,
+	);
 };
 
 const parseJson = (option: string, path: string): unknown => {
 	try {
 		return JSON.parse(readFileSync(path, 'utf8'));
 	} catch (error) {
-		throw new UsageError(`${option} ${path} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
+		throw new UsageError(
+			`${option} ${path} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`,
+		);
 	}
 };

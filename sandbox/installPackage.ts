@@ -10,10 +10,14 @@ const Manifest = z.looseObject({ name: z.string(), version: z.string(), n8n: z.l
 /** Builds dist/ if a source is newer. @throws SandboxError with the compiler's words */
 export const buildPackage = (): Promise<void> =>
 	new Promise((resolve, reject) => {
-		execFile(process.execPath, [join(ROOT, 'scripts', 'build.mjs'), '--if-stale'], (error, _stdout, stderr) => {
-			if (error === null) resolve();
-			else reject(new SandboxError(`The package does not build:\n${stderr.trim()}`));
-		});
+		execFile(
+			process.execPath,
+			[join(ROOT, 'scripts', 'build.mjs'), '--if-stale'],
+			(error, _stdout, stderr) => {
+				if (error === null) resolve();
+				else reject(new SandboxError(`The package does not build:\n${stderr.trim()}`));
+			},
+		);
 	});
 
 /**
@@ -22,13 +26,18 @@ export const buildPackage = (): Promise<void> =>
  * error classes n8n does not recognise; and a rebuild would change a running n8n.
  */
 export const installPackage = (n8nFolder: string): void => {
-	const { name, version, n8n } = Manifest.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
+	const { name, version, n8n } = Manifest.parse(
+		JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')),
+	);
 	const modules = join(n8nFolder, 'nodes', 'node_modules');
 	const target = join(modules, name);
 	rmSync(target, { recursive: true, force: true });
 	mkdirSync(target, { recursive: true });
 	cpSync(join(ROOT, 'dist'), join(target, 'dist'), { recursive: true });
-	writeFileSync(join(target, 'package.json'), JSON.stringify({ name, version, main: 'dist/index.js', n8n }));
+	writeFileSync(
+		join(target, 'package.json'),
+		JSON.stringify({ name, version, main: 'dist/index.js', n8n }),
+	);
 	linkWorkflowLibrary(modules);
 };
 

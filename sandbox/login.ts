@@ -2,19 +2,35 @@ import { SANDBOX_OA_KEY } from './servers';
 import type { Urls } from './routes';
 import { type ConfigValues, type Workflow, withSettings } from './templates';
 
-const isLogin = ({ nodes }: Workflow): boolean => nodes.some(({ type }) => type.endsWith('.yunzhijiaLoginTrigger'));
+const isLogin = ({ nodes }: Workflow): boolean =>
+	nodes.some(({ type }) => type.endsWith('.yunzhijiaLoginTrigger'));
 
 /** A login template whose Config knows the simulated OA; other workflows as they are. */
-export const withOa = (workflow: Workflow, oa: string): Workflow => (isLogin(workflow) ? withSettings(workflow, loginSettings(oa)) : workflow);
+export const withOa = (workflow: Workflow, oa: string): Workflow =>
+	isLogin(workflow) ? withSettings(workflow, loginSettings(oa)) : workflow;
 
 /** Config of a login template for an OA such as the simulated one: plain http, pages below /oa/. */
-export const loginSettings = (oa: string): ConfigValues => ({ pages: { home: `${oa}/oa/home`, todo: `${oa}/oa/todo` }, links: [`${oa}/oa/`], allowHttp: true, title: '演示 OA' });
+export const loginSettings = (oa: string): ConfigValues => ({
+	pages: { home: `${oa}/oa/home`, todo: `${oa}/oa/todo` },
+	links: [`${oa}/oa/`],
+	allowHttp: true,
+	title: '演示 OA',
+});
 
 /** Tells both simulators where our pages are, as the console of Yunzhijia and the set-up of the OA would. */
-export const introduce = async (control: { readonly yunzhijia: string; readonly oa: string }, webhooks: Urls): Promise<void> => {
+export const introduce = async (
+	control: { readonly yunzhijia: string; readonly oa: string },
+	webhooks: Urls,
+): Promise<void> => {
 	const { 'sso-login': app, 'qr-login': qr } = webhooks;
-	const post = (url: string, body: object): Promise<Response> => fetch(url, { method: 'POST', body: JSON.stringify(body) });
+	const post = (url: string, body: object): Promise<Response> =>
+		fetch(url, { method: 'POST', body: JSON.stringify(body) });
 	if (app !== undefined) await post(`${control.yunzhijia}/app`, { appHomePage: app });
 	const verifier = app ?? qr;
-	if (verifier !== undefined) await post(`${control.oa}/portal`, { verifyUrl: `${verifier}/verify`, verifyKey: SANDBOX_OA_KEY, ...(qr === undefined ? {} : { qrUrl: qr }) });
+	if (verifier !== undefined)
+		await post(`${control.oa}/portal`, {
+			verifyUrl: `${verifier}/verify`,
+			verifyKey: SANDBOX_OA_KEY,
+			...(qr === undefined ? {} : { qrUrl: qr }),
+		});
 };

@@ -19,18 +19,39 @@ export interface N8nServer {
 }
 
 /** Starts n8n. */
-export const startServer = (state: State, ports: Ports): N8nServer => start('start', 'n8n', state, ports, {});
+export const startServer = (state: State, ports: Ports): N8nServer =>
+	start('start', 'n8n', state, ports, {});
 
 /** Starts a worker of queue mode. Links that a workflow sends lead to the main process. */
 export const startWorker = (state: State, ports: Ports, main: N8nServer): N8nServer => {
-	const health = { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(ports.http), N8N_WORKER_SERVER_ADDRESS: '127.0.0.1', WEBHOOK_URL: `${main.url}/` };
+	const health = {
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(ports.http),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+		WEBHOOK_URL: `${main.url}/`,
+	};
 	return start('worker', 'the worker', state, ports, health);
 };
 
-const start = (command: 'start' | 'worker', what: string, state: State, ports: Ports, extra: NodeJS.ProcessEnv): N8nServer => {
-	const process = startNode([n8nBinary(), command], n8nEnvironment(state.userFolder, ports, { ...state.queue?.environment, ...extra }), state.logFile);
+const start = (
+	command: 'start' | 'worker',
+	what: string,
+	state: State,
+	ports: Ports,
+	extra: NodeJS.ProcessEnv,
+): N8nServer => {
+	const process = startNode(
+		[n8nBinary(), command],
+		n8nEnvironment(state.userFolder, ports, { ...state.queue?.environment, ...extra }),
+		state.logFile,
+	);
 	const url = `http://127.0.0.1:${ports.http}`;
-	return { url, process, ready: () => waitUntil(async () => (await fetch(`${url}/healthz/readiness`)).ok, { what, state, process }) };
+	return {
+		url,
+		process,
+		ready: () =>
+			waitUntil(async () => (await fetch(`${url}/healthz/readiness`)).ok, { what, state, process }),
+	};
 };
 
 /**
@@ -38,18 +59,29 @@ const start = (command: 'start' | 'worker', what: string, state: State, ports: P
  *
  * @throws SandboxError it took longer than 180 s, or n8n ended; the last lines of its log are in the message
  */
-export const waitUntil = async (ask: () => Promise<boolean>, on: { what: string; state: State; process: NodeProcess }): Promise<void> => {
+export const waitUntil = async (
+	ask: () => Promise<boolean>,
+	on: { what: string; state: State; process: NodeProcess },
+): Promise<void> => {
 	let ended: number | string | undefined;
 	void on.process.ended.then((how) => {
 		ended = how;
 	});
 	const deadline = Date.now() + START_LIMIT;
 	while (Date.now() < deadline) {
-		if (ended !== undefined) throw new SandboxError(`n8n ended with ${ended} while we waited for ${on.what}:\n${tail(on.state.logFile)}`, on.state.logFile);
+		if (ended !== undefined)
+			throw new SandboxError(
+				`n8n ended with ${ended} while we waited for ${on.what}:\n${tail(on.state.logFile)}`,
+				on.state.logFile,
+			);
 		if (await ask().catch(() => false)) return;
 		await sleep(150);
 	}
-	throw new SandboxError(`${on.what} did not answer within ${START_LIMIT / 1000} s:\n${tail(on.state.logFile)}`, on.state.logFile);
+	throw new SandboxError(
+		`${on.what} did not answer within ${START_LIMIT / 1000} s:\n${tail(on.state.logFile)}`,
+		on.state.logFile,
+	);
 };
 
-const tail = (file: string): string => readFileSync(file, 'utf8').trimEnd().split('\n').slice(-8).join('\n');
+const tail = (file: string): string =>
+	readFileSync(file, 'utf8').trimEnd().split('\n').slice(-8).join('\n');

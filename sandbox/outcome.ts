@@ -1,7 +1,13 @@
 import { z } from 'zod/v4';
 
 const count = z.number().int().min(0);
-const objects = z.looseObject({ matched: count.default(0), create: count.default(0), update: count.default(0), move: count.default(0), remove: count.default(0) });
+const objects = z.looseObject({
+	matched: count.default(0),
+	create: count.default(0),
+	update: count.default(0),
+	move: count.default(0),
+	remove: count.default(0),
+});
 const noObjects = { matched: 0, create: 0, update: 0, move: 0, remove: 0 };
 const noCounts = { departments: noObjects, persons: noObjects, bind: 0, quarantined: 0 };
 
@@ -11,7 +17,12 @@ export const outcomeSchema = z.looseObject({
 	planId: z.string().nullable().default(null),
 	planHash: z.string().nullable().default(null),
 	counts: z
-		.looseObject({ departments: objects.default(noObjects), persons: objects.default(noObjects), bind: count.default(0), quarantined: count.default(0) })
+		.looseObject({
+			departments: objects.default(noObjects),
+			persons: objects.default(noObjects),
+			bind: count.default(0),
+			quarantined: count.default(0),
+		})
 		.default(noCounts),
 	guards: z.array(z.looseObject({ id: z.string(), message: z.string() })).default([]),
 	conflicts: z.array(z.looseObject({ reason: z.string(), message: z.string() })).default([]),
@@ -23,7 +34,11 @@ export const outcomeSchema = z.looseObject({
 export type Outcome = { template: string } & z.output<typeof outcomeSchema>;
 
 /** An outcome that no node emitted. */
-export const outcomeWithoutPlan = (template: string, outcome: 'stopped' | 'failed', message: string): Outcome => ({
+export const outcomeWithoutPlan = (
+	template: string,
+	outcome: 'stopped' | 'failed',
+	message: string,
+): Outcome => ({
 	template,
 	...outcomeSchema.parse({ outcome, message }),
 });

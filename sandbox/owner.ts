@@ -16,13 +16,20 @@ export const provideOwner = async (server: N8nServer, state: State): Promise<Own
 	const file = join(state.directory, 'owner.json');
 	if (existsSync(file)) return ownerSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 	// n8n wants a capital letter and a digit.
-	const owner = { email: 'owner@sandbox.invalid', password: `Yz1${randomBytes(12).toString('base64url')}` };
+	const owner = {
+		email: 'owner@sandbox.invalid',
+		password: `Yz1${randomBytes(12).toString('base64url')}`,
+	};
 	const response = await fetch(`${server.url}/rest/owner/setup`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify({ ...owner, firstName: 'Sandbox', lastName: 'Owner' }),
 	});
-	if (!response.ok) throw new SandboxError(`n8n refused the owner's account: ${response.status} ${await response.text()}`, state.logFile);
+	if (!response.ok)
+		throw new SandboxError(
+			`n8n refused the owner's account: ${response.status} ${await response.text()}`,
+			state.logFile,
+		);
 	writeFileSync(file, JSON.stringify(owner), { mode: 0o600 });
 	return owner;
 };

@@ -21,6 +21,9 @@ const listen = (): Promise<{ port: number; close: () => Promise<void> }> =>
 				reject(new Error('a TCP server without a port'));
 				return;
 			}
-			resolve({ port: address.port, close: () => new Promise((closed) => server.close(() => closed())) });
+			resolve({
+				port: address.port,
+				close: () => new Promise((closed) => server.close(() => closed())),
+			});
 		});
 	});

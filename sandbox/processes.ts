@@ -18,10 +18,17 @@ export interface NodeProcess {
 }
 
 /** Starts `node args…` with this environment. */
-export const startNode = (args: readonly string[], env: NodeJS.ProcessEnv, logFile: string): NodeProcess => {
+export const startNode = (
+	args: readonly string[],
+	env: NodeJS.ProcessEnv,
+	logFile: string,
+): NodeProcess => {
 	const log = openSync(logFile, 'a', 0o600);
 	// The IPC channel is what dieWithParent.cjs watches.
-	const child = spawn(process.execPath, ['--require', DIE_WITH_PARENT, ...args], { env, stdio: ['ignore', log, log, 'ipc'] });
+	const child = spawn(process.execPath, ['--require', DIE_WITH_PARENT, ...args], {
+		env,
+		stdio: ['ignore', log, log, 'ipc'],
+	});
 	closeSync(log);
 	const ended = new Promise<number | string>((resolve, reject) => {
 		child.once('error', reject);

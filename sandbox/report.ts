@@ -1,14 +1,30 @@
 import type { Outcome } from './outcome';
 
 /** An outcome for a person: one table, then what needs attention. */
-export const describeOutcome = ({ template, outcome, message, counts, guards, conflicts, failures, planId }: Outcome): string => {
-	const row = (name: string, cells: readonly (string | number)[]): string => name.padEnd(14) + cells.map((cell) => String(cell).padStart(9)).join('');
+export const describeOutcome = ({
+	template,
+	outcome,
+	message,
+	counts,
+	guards,
+	conflicts,
+	failures,
+	planId,
+}: Outcome): string => {
+	const row = (name: string, cells: readonly (string | number)[]): string =>
+		name.padEnd(14) + cells.map((cell) => String(cell).padStart(9)).join('');
 	const columns = ['matched', 'create', 'update', 'move', 'remove'] as const;
 	const lines = [
 		`${template}: ${outcome}${message === '' ? '' : ` - ${message}`}`,
 		row('', columns),
-		row('departments', columns.map((column) => counts.departments[column])),
-		row('persons', columns.map((column) => counts.persons[column])),
+		row(
+			'departments',
+			columns.map((column) => counts.departments[column]),
+		),
+		row(
+			'persons',
+			columns.map((column) => counts.persons[column]),
+		),
 		`bindings to write ${counts.bind}, quarantined ${counts.quarantined}${planId === null ? '' : `, plan ${planId}`}`,
 		...section('Guards', guards),
 		...section('Conflicts', conflicts),

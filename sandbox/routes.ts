@@ -17,11 +17,20 @@ export interface Routes {
 const FORM_TRIGGER = 'n8n-nodes-base.formTrigger';
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-const row = z.object({ workflowId: z.string(), node: z.string(), method: z.string(), webhookPath: z.string() });
+const row = z.object({
+	workflowId: z.string(),
+	node: z.string(),
+	method: z.string(),
+	webhookPath: z.string(),
+});
 type Row = z.output<typeof row>;
 
 /** Waits until every route of the published workflows answers: n8n registers them seconds after it is ready. */
-export const awaitRoutes = async (server: N8nServer, state: State, workflows: readonly Workflow[]): Promise<Routes> => {
+export const awaitRoutes = async (
+	server: N8nServer,
+	state: State,
+	workflows: readonly Workflow[],
+): Promise<Routes> => {
 	const awaited = new Set(workflows.filter(hasRoute).map(({ id }) => id));
 	let rows: Row[] = [];
 	await waitUntil(
@@ -38,16 +47,34 @@ export const awaitRoutes = async (server: N8nServer, state: State, workflows: re
 		{ what: `the routes of ${[...awaited].join(', ')}`, state, process: server.process },
 	);
 	return {
-		webhooks: urls(server, rows.filter((one) => !isForm(one, workflows)), 'webhook'),
-		forms: urls(server, rows.filter((one) => isForm(one, workflows)), 'form'),
+		webhooks: urls(
+			server,
+			rows.filter((one) => !isForm(one, workflows)),
+			'webhook',
+		),
+		forms: urls(
+			server,
+			rows.filter((one) => isForm(one, workflows)),
+			'form',
+		),
 	};
 };
 
 /** The nodes that n8n starts through a URL. Triggers of our own package are recognised once n8n has registered them. */
-const hasRoute = ({ nodes }: Workflow): boolean => nodes.some(({ type }) => type === 'n8n-nodes-base.webhook' || type === FORM_TRIGGER || /\.(yunzhijia(Login)?|oaMessage)Trigger$/.test(type));
+const hasRoute = ({ nodes }: Workflow): boolean =>
+	nodes.some(
+		({ type }) =>
+			type === 'n8n-nodes-base.webhook' ||
+			type === FORM_TRIGGER ||
+			/\.(yunzhijia(Login)?|oaMessage)Trigger$/.test(type),
+	);
 
 const isForm = (one: Row, workflows: readonly Workflow[]): boolean =>
-	workflows.some(({ id, nodes }) => id === one.workflowId && nodes.some(({ name, type }) => name === one.node && type === FORM_TRIGGER));
+	workflows.some(
+		({ id, nodes }) =>
+			id === one.workflowId &&
+			nodes.some(({ name, type }) => name === one.node && type === FORM_TRIGGER),
+	);
 
 /** The routes that n8n has noted, in the order in which it did. */
 const registered = async ({ n8nFolder, queue }: State): Promise<Row[]> => {
@@ -65,9 +92,17 @@ const registered = async ({ n8nFolder, queue }: State): Promise<Row[]> => {
  * Opens a form; at a webhook asks with a method that it does not take, so that nothing runs. n8n answers that with 404 either
  * way, but names the right method once the route exists.
  */
-const answersAt = async ({ url }: N8nServer, rows: readonly Row[], one: Row, workflows: readonly Workflow[]): Promise<boolean> => {
-	if (isForm(one, workflows)) return (await fetch(`${url}/form/${one.webhookPath}`, { redirect: 'manual' })).status !== 404;
-	const taken = rows.filter(({ webhookPath }) => webhookPath === one.webhookPath).map(({ method }) => method);
+const answersAt = async (
+	{ url }: N8nServer,
+	rows: readonly Row[],
+	one: Row,
+	workflows: readonly Workflow[],
+): Promise<boolean> => {
+	if (isForm(one, workflows))
+		return (await fetch(`${url}/form/${one.webhookPath}`, { redirect: 'manual' })).status !== 404;
+	const taken = rows
+		.filter(({ webhookPath }) => webhookPath === one.webhookPath)
+		.map(({ method }) => method);
 	const method = METHODS.find((candidate) => !taken.includes(candidate));
 	const response = await fetch(`${url}/webhook/${one.webhookPath}`, { method });
 	return /Did you mean to make a/.test(await response.text());

@@ -1,6 +1,12 @@
 import { approveAndApply } from './approve';
 import { type GivenBinding, storeBindings } from './bindings';
-import { type Command, type CommandOptions, importCredentials, importWorkflows, runCommands } from './commands';
+import {
+	type Command,
+	type CommandOptions,
+	importCredentials,
+	importWorkflows,
+	runCommands,
+} from './commands';
 import { importedCredentials, type CredentialValues } from './credentials';
 import { SandboxError, UsageError } from './errors';
 import { readOutcome } from './execution';
@@ -10,7 +16,15 @@ import { type Outcome, outcomeWithoutPlan } from './outcome';
 import { openQueue } from './queue/queue';
 import { type ServerChoice, startServers } from './servers';
 import { openState, type State, workerState } from './state';
-import { configOf, type ConfigValues, hasManualTrigger, readTemplate, type Workflow, withInput, withSettings } from './templates';
+import {
+	configOf,
+	type ConfigValues,
+	hasManualTrigger,
+	readTemplate,
+	type Workflow,
+	withInput,
+	withSettings,
+} from './templates';
 
 export interface RunOptions extends ServerChoice, CommandOptions {
 	/** Over the template's own Config. `apply` is `auto` unless given. */
@@ -28,11 +42,16 @@ export interface RunOptions extends ServerChoice, CommandOptions {
 }
 
 /** Runs a shipped template that has a manual trigger in the real n8n and returns what its last node emitted. @throws UsageError */
-export const runTemplate = async (name: string, options: RunOptions = {}): Promise<Outcome> => runWorkflow(readTemplate(name), options);
+export const runTemplate = async (name: string, options: RunOptions = {}): Promise<Outcome> =>
+	runWorkflow(readTemplate(name), options);
 
 /** The same for any workflow. The package is built first if a source changed. */
-export const runWorkflow = async (workflow: Workflow, options: RunOptions = {}): Promise<Outcome> => {
-	if (!hasManualTrigger(workflow)) throw new UsageError(`Template "${workflow.id}" has no manual trigger; start it with "serve".`);
+export const runWorkflow = async (
+	workflow: Workflow,
+	options: RunOptions = {},
+): Promise<Outcome> => {
+	if (!hasManualTrigger(workflow))
+		throw new UsageError(`Template "${workflow.id}" has no manual trigger; start it with "serve".`);
 	const configured = withSettings(workflow, { apply: 'auto', ...options.settings });
 	const runnable = options.input === undefined ? configured : withInput(configured, options.input);
 	await buildPackage();
@@ -45,7 +64,8 @@ export const runWorkflow = async (workflow: Workflow, options: RunOptions = {}):
 		const servers = await startServers(options);
 		try {
 			await prepareState(state);
-			if (options.bindings !== undefined) await storeBindings(state, configured, servers.credentials, options.bindings);
+			if (options.bindings !== undefined)
+				await storeBindings(state, configured, servers.credentials, options.bindings);
 			const outcome = await runPlan(state, runnable, servers.credentials, options);
 			keep = outcome.outcome === 'failed';
 			return outcome;
@@ -61,10 +81,16 @@ export const runWorkflow = async (workflow: Workflow, options: RunOptions = {}):
 /** Gives a state n8n's database (n8n itself fills that of a queue) and each of its processes our package. */
 export const prepareState = async (state: State): Promise<void> => {
 	if (state.queue === undefined) await provideDatabase(state);
-	for (const { n8nFolder } of state.queue === undefined ? [state] : [state, workerState(state)]) installPackage(n8nFolder);
+	for (const { n8nFolder } of state.queue === undefined ? [state] : [state, workerState(state)])
+		installPackage(n8nFolder);
 };
 
-const runPlan = async (state: State, workflow: Workflow, credentials: CredentialValues, options: RunOptions): Promise<Outcome> => {
+const runPlan = async (
+	state: State,
+	workflow: Workflow,
+	credentials: CredentialValues,
+	options: RunOptions,
+): Promise<Outcome> => {
 	const first = await execute(state, workflow, credentials, options);
 	const waits = first.outcome === 'blocked' || first.outcome === 'ready';
 	const mayApply = options.approve === true && configOf(workflow)['apply'] !== 'preview';
@@ -73,7 +99,12 @@ const runPlan = async (state: State, workflow: Workflow, credentials: Credential
 };
 
 /** Imports credentials and workflow and executes it, in one n8n process. */
-const execute = async (state: State, workflow: Workflow, credentials: CredentialValues, options: RunOptions): Promise<Outcome> => {
+const execute = async (
+	state: State,
+	workflow: Workflow,
+	credentials: CredentialValues,
+	options: RunOptions,
+): Promise<Outcome> => {
 	const commands = (directory: string): Command[] => [
 		importCredentials(directory, importedCredentials(credentials)),
 		importWorkflows(directory, [workflow]),

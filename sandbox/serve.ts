@@ -1,6 +1,12 @@
 import { z } from 'zod/v4';
 import { storeBindings } from './bindings';
-import { type Command, importCredentials, importWorkflows, publishWorkflow, runCommands } from './commands';
+import {
+	type Command,
+	importCredentials,
+	importWorkflows,
+	publishWorkflow,
+	runCommands,
+} from './commands';
 import { type CredentialValues, importedCredentials } from './credentials';
 import { type N8nServer, startServer, startWorker } from './n8nServer';
 import { type Owner, provideOwner } from './owner';
@@ -12,9 +18,20 @@ import { openQueue, type Queue } from './queue/queue';
 import { prepareState, type RunOptions } from './run';
 import { startServers } from './servers';
 import { openState, type State, workerState } from './state';
-import { canBePublished, hasConfig, readTemplate, templateNames, type Workflow, withSettings } from './templates';
+import {
+	canBePublished,
+	hasConfig,
+	readTemplate,
+	templateNames,
+	type Workflow,
+	withSettings,
+} from './templates';
 
-export interface ServeOptions extends Pick<RunOptions, 'settings' | 'bindings' | 'stateDirectory' | 'yunzhijia' | 'oa' | 'credentials' | 'signal'> {
+export interface ServeOptions
+	extends Pick<
+		RunOptions,
+		'settings' | 'bindings' | 'stateDirectory' | 'yunzhijia' | 'oa' | 'credentials' | 'signal'
+	> {
 	/** Default: all shipped ones. `signal` (from RunOptions) ends n8n. */
 	readonly templates?: readonly string[];
 	/** Port of the editor; a free one by default. */
@@ -35,7 +52,10 @@ export interface Ready {
 	readonly yunzhijia: string;
 	readonly oa: string;
 	/** In queue mode: address of the store without password, and where each process logs. */
-	readonly queue?: { readonly store: string; readonly logs: { readonly main: string; readonly worker: string } };
+	readonly queue?: {
+		readonly store: string;
+		readonly logs: { readonly main: string; readonly worker: string };
+	};
 }
 
 export interface Served {
@@ -53,7 +73,10 @@ export const serveTemplates = async (options: ServeOptions = {}): Promise<Served
 	serveWorkflows((options.templates ?? templateNames()).map(readTemplate), options);
 
 /** The same for any workflows. */
-export const serveWorkflows = async (workflows: readonly Workflow[], options: ServeOptions = {}): Promise<Served> => {
+export const serveWorkflows = async (
+	workflows: readonly Workflow[],
+	options: ServeOptions = {},
+): Promise<Served> => {
 	await buildPackage();
 	const opened = openState(options.stateDirectory);
 	const undo: (() => Promise<void> | void)[] = [() => opened.close()];
@@ -67,9 +90,12 @@ export const serveWorkflows = async (workflows: readonly Workflow[], options: Se
 		const servers = await startServers(options);
 		undo.push(() => servers.close());
 		await prepareState(state);
-		const configured = workflows.map((workflow) => withSettings(withOa(workflow, servers.oa), options.settings ?? {}));
+		const configured = workflows.map((workflow) =>
+			withSettings(withOa(workflow, servers.oa), options.settings ?? {}),
+		);
 		if (options.bindings !== undefined) {
-			for (const workflow of configured.filter(hasConfig)) await storeBindings(state, workflow, servers.credentials, options.bindings);
+			for (const workflow of configured.filter(hasConfig))
+				await storeBindings(state, workflow, servers.credentials, options.bindings);
 		}
 		const published = configured.filter(canBePublished);
 		const commands = (directory: string): Command[] => [
@@ -90,7 +116,21 @@ export const serveWorkflows = async (workflows: readonly Workflow[], options: Se
 		const routes = await awaitRoutes(server, state, published);
 		if (servers.control !== undefined) await introduce(servers.control, routes.webhooks);
 		const { yunzhijia, oa } = servers;
-		return { line: { ready: true, editor: server.url, owner, ...routes, webhookHeaders: headersOf(servers.credentials), yunzhijia, oa, queue: queue && described(queue, state) }, ended: Promise.race(processes.map(({ process }) => process.ended)), kill: () => processes.forEach(({ process }) => process.kill()), close };
+		return {
+			line: {
+				ready: true,
+				editor: server.url,
+				owner,
+				...routes,
+				webhookHeaders: headersOf(servers.credentials),
+				yunzhijia,
+				oa,
+				queue: queue && described(queue, state),
+			},
+			ended: Promise.race(processes.map(({ process }) => process.ended)),
+			kill: () => processes.forEach(({ process }) => process.kill()),
+			close,
+		};
 	} catch (error) {
 		await close();
 		throw error;
@@ -98,14 +138,21 @@ export const serveWorkflows = async (workflows: readonly Workflow[], options: Se
 };
 
 /** Starts n8n's processes, the main one first. */
-const startProcesses = async (state: State, port: number | undefined): Promise<[N8nServer, ...N8nServer[]]> => {
+const startProcesses = async (
+	state: State,
+	port: number | undefined,
+): Promise<[N8nServer, ...N8nServer[]]> => {
 	const [http = 0, broker = 0, health = 0, brokerOfWorker = 0] = await freePorts(4);
 	const main = startServer(state, { http: port ?? http, broker });
-	return state.queue === undefined ? [main] : [main, startWorker(workerState(state), { http: health, broker: brokerOfWorker }, main)];
+	return state.queue === undefined
+		? [main]
+		: [main, startWorker(workerState(state), { http: health, broker: brokerOfWorker }, main)];
 };
 
 const headersOf = (credentials: CredentialValues): Readonly<Record<string, string>> => {
-	const { header, key } = z.object({ header: z.string(), key: z.string() }).parse(credentials['oaMessageApi']);
+	const { header, key } = z
+		.object({ header: z.string(), key: z.string() })
+		.parse(credentials['oaMessageApi']);
 	return { [header]: key };
 };
 

@@ -27,9 +27,17 @@ export interface ServerChoice {
 }
 
 /** Starts the simulators that are needed. */
-export const startServers = async ({ yunzhijia, oa, seed = { example: 'manual' }, credentials = {} }: ServerChoice): Promise<Servers> => {
+export const startServers = async ({
+	yunzhijia,
+	oa,
+	seed = { example: 'manual' },
+	credentials = {},
+}: ServerChoice): Promise<Servers> => {
 	const pair = yunzhijia === undefined || oa === undefined ? await startPair(seed) : undefined;
-	const urls = { yunzhijia: yunzhijia ?? pair?.announcement.yunzhijia ?? '', oa: oa ?? pair?.announcement.oa ?? '' };
+	const urls = {
+		yunzhijia: yunzhijia ?? pair?.announcement.yunzhijia ?? '',
+		oa: oa ?? pair?.announcement.oa ?? '',
+	};
 	return {
 		...urls,
 		control: pair?.announcement.control,
@@ -39,14 +47,25 @@ export const startServers = async ({ yunzhijia, oa, seed = { example: 'manual' }
 };
 
 /** The keys that a simulator started on its own (`npm run simulators`) accepts too; every address is that of its side. */
-const completed = (urls: { yunzhijia: string; oa: string }, given: CredentialValues): CredentialValues => {
-	const { eid, readKey, editKey, appId, publicAccountId, publicAccountKey, signKey } = yunzhijiaDefaults;
+const completed = (
+	urls: { yunzhijia: string; oa: string },
+	given: CredentialValues,
+): CredentialValues => {
+	const { eid, readKey, editKey, appId, publicAccountId, publicAccountKey, signKey } =
+		yunzhijiaDefaults;
 	const { corpId, appKey, appSecret } = e10Defaults;
 	const ready: CredentialValues = {
 		yunzhijiaDirectoryApi: { eid, readKey, editKey },
 		yunzhijiaAppApi: { appId, appSecret: yunzhijiaDefaults.appSecret, eid },
-		'yunzhijiaAppApi.qr': { appId: yunzhijiaDefaults.qrAppId, appSecret: yunzhijiaDefaults.qrAppSecret, eid },
-		yunzhijiaLoginApi: { signingSecret: 'sandbox-signing-secret-000000000001', oaKey: SANDBOX_OA_KEY },
+		'yunzhijiaAppApi.qr': {
+			appId: yunzhijiaDefaults.qrAppId,
+			appSecret: yunzhijiaDefaults.qrAppSecret,
+			eid,
+		},
+		yunzhijiaLoginApi: {
+			signingSecret: 'sandbox-signing-secret-000000000001',
+			oaKey: SANDBOX_OA_KEY,
+		},
 		yunzhijiaPublicAccountApi: { eid, accountId: publicAccountId, key: publicAccountKey },
 		yunzhijiaCallbackApi: { eid, signKey, publicAccountId, publicAccountKey },
 		weaverE10Api: { corpId, appKey, appSecret },
@@ -56,8 +75,15 @@ const completed = (urls: { yunzhijia: string; oa: string }, given: CredentialVal
 	return Object.fromEntries(
 		[...types].map((type) => {
 			// Credentials of n8n itself have no server.
-			const baseUrl = type.startsWith('weaver') ? urls.oa : type.startsWith('yunzhijia') ? urls.yunzhijia : undefined;
-			return [type, { ...(baseUrl === undefined ? {} : { baseUrl }), ...ready[type], ...given[type] }];
+			const baseUrl = type.startsWith('weaver')
+				? urls.oa
+				: type.startsWith('yunzhijia')
+					? urls.yunzhijia
+					: undefined;
+			return [
+				type,
+				{ ...(baseUrl === undefined ? {} : { baseUrl }), ...ready[type], ...given[type] },
+			];
 		}),
 	);
 };

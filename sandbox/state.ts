@@ -64,7 +64,9 @@ export const workerState = (state: State): State => {
 const claim = (pidFile: string, folder: string): void => {
 	const owner = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8')) : undefined;
 	if (owner !== undefined && owner !== process.pid && isAlive(owner)) {
-		throw new UsageError(`${folder} is in use by process ${owner}. Stop it, or give another --state.`);
+		throw new UsageError(
+			`${folder} is in use by process ${owner}. Stop it, or give another --state.`,
+		);
 	}
 	writeFileSync(pidFile, String(process.pid));
 };

@@ -5,14 +5,30 @@ import { credentialId, credentialKey } from './credentials';
 import { UsageError } from './errors';
 import { TEMPLATES } from './paths';
 
-const connections = z.record(z.string(), z.looseObject({ main: z.array(z.array(z.looseObject({ node: z.string(), type: z.string(), index: z.number() })).nullable()).optional() }));
+const connections = z.record(
+	z.string(),
+	z.looseObject({
+		main: z
+			.array(
+				z
+					.array(z.looseObject({ node: z.string(), type: z.string(), index: z.number() }))
+					.nullable(),
+			)
+			.optional(),
+	}),
+);
 const node = z.looseObject({
 	name: z.string(),
 	type: z.string(),
 	parameters: z.record(z.string(), z.unknown()).default({}),
 	credentials: z.record(z.string(), z.looseObject({ name: z.string() })).optional(),
 });
-const workflow = z.looseObject({ name: z.string(), nodes: z.array(node), connections, settings: z.looseObject({}).default({}) });
+const workflow = z.looseObject({
+	name: z.string(),
+	nodes: z.array(node),
+	connections,
+	settings: z.looseObject({}).default({}),
+});
 
 export type TemplateNode = z.output<typeof node>;
 
@@ -23,7 +39,11 @@ export type Workflow = z.output<typeof workflow> & { id: string };
 export type ConfigValues = Readonly<Record<string, unknown>>;
 
 const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
-const NEVER_PUBLISHED = [MANUAL_TRIGGER, 'n8n-nodes-base.errorTrigger', 'n8n-nodes-base.executeWorkflowTrigger'];
+const NEVER_PUBLISHED = [
+	MANUAL_TRIGGER,
+	'n8n-nodes-base.errorTrigger',
+	'n8n-nodes-base.executeWorkflowTrigger',
+];
 
 /** Names of the shipped templates. */
 export const templateNames = (): string[] =>
@@ -35,7 +55,8 @@ export const templateNames = (): string[] =>
 /** Reads a shipped template. Its workflow id is its name, so that imports of the same state replace each other. @throws UsageError */
 export const readTemplate = (name: string): Workflow => {
 	const known = templateNames();
-	if (!known.includes(name)) throw new UsageError(`There is no template "${name}". The templates: ${known.join(', ')}.`);
+	if (!known.includes(name))
+		throw new UsageError(`There is no template "${name}". The templates: ${known.join(', ')}.`);
 	return prepare(name, JSON.parse(readFileSync(join(TEMPLATES, `${name}.json`), 'utf8')));
 };
 
@@ -47,15 +68,25 @@ export const prepare = (id: string, json: unknown): Workflow => {
 
 const withCredentials = (one: TemplateNode): TemplateNode => {
 	if (one.credentials === undefined) return one;
-	const credentials = Object.fromEntries(Object.entries(one.credentials).map(([type, reference]) => [type, { ...reference, id: credentialId(credentialKey(type, reference.name)) }]));
+	const credentials = Object.fromEntries(
+		Object.entries(one.credentials).map(([type, reference]) => [
+			type,
+			{ ...reference, id: credentialId(credentialKey(type, reference.name)) },
+		]),
+	);
 	return { ...one, credentials };
 };
 
-export const hasManualTrigger = ({ nodes }: Workflow): boolean => nodes.some(({ type }) => type === MANUAL_TRIGGER);
+export const hasManualTrigger = ({ nodes }: Workflow): boolean =>
+	nodes.some(({ type }) => type === MANUAL_TRIGGER);
 
 /** Whether publishing does anything: some node starts the workflow by itself. */
 export const canBePublished = ({ nodes }: Workflow): boolean =>
-	nodes.some(({ type }) => (type.endsWith('Trigger') || type === 'n8n-nodes-base.webhook') && !NEVER_PUBLISHED.includes(type));
+	nodes.some(
+		({ type }) =>
+			(type.endsWith('Trigger') || type === 'n8n-nodes-base.webhook') &&
+			!NEVER_PUBLISHED.includes(type),
+	);
 
 /** The settings in the node "Config" (a Set node, with fields or with JSON); none where a template has no such node. @throws UsageError */
 export const configOf = ({ id, nodes }: Workflow): ConfigValues => {
@@ -65,8 +96,15 @@ export const configOf = ({ id, nodes }: Workflow): ConfigValues => {
 
 /** Writes settings over those of the node "Config", key by key. A template without such a node is left as it is. @throws UsageError */
 export const withSettings = (template: Workflow, settings: ConfigValues): Workflow => {
-	const parameters = { mode: 'raw', jsonOutput: JSON.stringify({ ...configOf(template), ...settings }, null, 2), options: {} };
-	return { ...template, nodes: template.nodes.map((one) => (isConfig(one) ? { ...one, parameters } : one)) };
+	const parameters = {
+		mode: 'raw',
+		jsonOutput: JSON.stringify({ ...configOf(template), ...settings }, null, 2),
+		options: {},
+	};
+	return {
+		...template,
+		nodes: template.nodes.map((one) => (isConfig(one) ? { ...one, parameters } : one)),
+	};
 };
 
 export const hasConfig = ({ nodes }: Workflow): boolean => nodes.some(isConfig);
@@ -74,30 +112,69 @@ export const hasConfig = ({ nodes }: Workflow): boolean => nodes.some(isConfig);
 const isConfig = ({ name }: TemplateNode): boolean => name === 'Config';
 
 const rawConfig = z.looseObject({ mode: z.literal('raw'), jsonOutput: z.string() });
-const fieldConfig = z.looseObject({ assignments: z.looseObject({ assignments: z.array(z.looseObject({ name: z.string(), value: z.unknown(), type: z.string() })) }) });
+const fieldConfig = z.looseObject({
+	assignments: z.looseObject({
+		assignments: z.array(z.looseObject({ name: z.string(), value: z.unknown(), type: z.string() })),
+	}),
+});
 
 const configValues = (template: string, parameters: unknown): ConfigValues => {
 	const raw = rawConfig.safeParse(parameters);
-	if (raw.success) return z.record(z.string(), z.unknown()).parse(JSON.parse(raw.data.jsonOutput.replace(/^=/, '')));
+	if (raw.success)
+		return z
+			.record(z.string(), z.unknown())
+			.parse(JSON.parse(raw.data.jsonOutput.replace(/^=/, '')));
 	const fields = fieldConfig.safeParse(parameters);
-	if (fields.success) return Object.fromEntries(fields.data.assignments.assignments.map(({ name, value, type }) => [name, fieldValue(value, type)]));
-	throw new UsageError(`The node "Config" of template "${template}" is neither a Set node with fields nor one with JSON.`);
+	if (fields.success)
+		return Object.fromEntries(
+			fields.data.assignments.assignments.map(({ name, value, type }) => [
+				name,
+				fieldValue(value, type),
+			]),
+		);
+	throw new UsageError(
+		`The node "Config" of template "${template}" is neither a Set node with fields nor one with JSON.`,
+	);
 };
 
 /** In the editor, fields of these types are typed in as text. */
 const fieldValue = (value: unknown, type: string): unknown =>
-	['object', 'array', 'number', 'boolean'].includes(type) && typeof value === 'string' ? JSON.parse(value) : value;
+	['object', 'array', 'number', 'boolean'].includes(type) && typeof value === 'string'
+		? JSON.parse(value)
+		: value;
 
 /**
  * Makes the manual trigger emit items: n8n's command line starts it with one empty item, so nodes behind it supply the data.
  */
 export const withInput = (template: Workflow, input: unknown): Workflow => {
 	const trigger = template.nodes.find(({ type }) => type === MANUAL_TRIGGER);
-	if (trigger === undefined) throw new UsageError(`Template "${template.id}" has no manual trigger that could take --input.`);
-	const items = z.array(z.record(z.string(), z.unknown())).safeParse(Array.isArray(input) ? input : [input]);
-	if (!items.success) throw new UsageError('--input needs one JSON object, or a list of objects: the items that the manual trigger emits.');
-	const set = { id: 'sandbox-input', name: 'Sandbox input', type: 'n8n-nodes-base.set', typeVersion: 3.4, position: [0, 0], parameters: { mode: 'raw', jsonOutput: JSON.stringify({ items: items.data }), options: {} } };
-	const split = { id: 'sandbox-items', name: 'Sandbox input items', type: 'n8n-nodes-base.splitOut', typeVersion: 1, position: [0, 0], parameters: { fieldToSplitOut: 'items', options: {} } };
+	if (trigger === undefined)
+		throw new UsageError(
+			`Template "${template.id}" has no manual trigger that could take --input.`,
+		);
+	const items = z
+		.array(z.record(z.string(), z.unknown()))
+		.safeParse(Array.isArray(input) ? input : [input]);
+	if (!items.success)
+		throw new UsageError(
+			'--input needs one JSON object, or a list of objects: the items that the manual trigger emits.',
+		);
+	const set = {
+		id: 'sandbox-input',
+		name: 'Sandbox input',
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
+		position: [0, 0],
+		parameters: { mode: 'raw', jsonOutput: JSON.stringify({ items: items.data }), options: {} },
+	};
+	const split = {
+		id: 'sandbox-items',
+		name: 'Sandbox input items',
+		type: 'n8n-nodes-base.splitOut',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { fieldToSplitOut: 'items', options: {} },
+	};
 	return {
 		...template,
 		nodes: [...template.nodes, set, split],

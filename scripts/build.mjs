@@ -2,7 +2,17 @@
 // One bundle, dist/lib.js, holds everything that is ours and all third-party code, so that the package has no runtime dependency and
 // token caches, limiters and database handles exist once. n8n loads classes by file name: thin files re-export them from the bundle.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +21,15 @@ import { withLock } from './lock.mjs';
 import { nodeBinary, ROOT, run } from './node24.mjs';
 
 const STAMP = '.stamp';
-const SOURCES = ['index.ts', 'nodes', 'credentials', 'src', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
+const SOURCES = [
+	'index.ts',
+	'nodes',
+	'credentials',
+	'src',
+	'package.json',
+	'package-lock.json',
+	'scripts/build.mjs',
+];
 const ASSET = /\.(svg|png)$|\.node\.json$|\/translations\/.+\.json$/;
 
 /**
@@ -45,7 +63,10 @@ async function buildInto(dist) {
 	for (const { built, name } of classes) {
 		const target = join(dist, relative('dist', built));
 		const lib = relative(dirname(target), join(dist, 'lib.js')).replaceAll('\\', '/');
-		write(target, `'use strict';\nconst { ${name} } = require('${lib}');\nmodule.exports = { ${name} };\n`);
+		write(
+			target,
+			`'use strict';\nconst { ${name} } = require('${lib}');\nmodule.exports = { ${name} };\n`,
+		);
 	}
 	write(join(dist, 'index.js'), "'use strict';\nmodule.exports = require('./lib.js');\n");
 	for (const folder of ['nodes', 'credentials']) copyAssets(join(ROOT, folder), join(dist, folder));
@@ -55,13 +76,21 @@ async function buildInto(dist) {
 /** `dist/nodes/X/X.node.js` → the class X from `nodes/X/X.node.ts`: n8n expects the class to be named like the file. */
 function classOf(built) {
 	const source = relative('dist', built).replace(/\.js$/, '');
-	if (!existsSync(join(ROOT, `${source}.ts`))) throw new Error(`package.json lists ${built}, but ${source}.ts does not exist`);
-	return { built, source: `./${source.replaceAll('\\', '/')}`, name: basename(built).split('.')[0] };
+	if (!existsSync(join(ROOT, `${source}.ts`)))
+		throw new Error(`package.json lists ${built}, but ${source}.ts does not exist`);
+	return {
+		built,
+		source: `./${source.replaceAll('\\', '/')}`,
+		name: basename(built).split('.')[0],
+	};
 }
 
 async function bundle(outfile, classes) {
 	const { build: esbuild } = createRequire(join(ROOT, 'package.json'))('esbuild');
-	const lines = ["export * from './index';", ...classes.map(({ name, source }) => `export { ${name} } from '${source}';`)];
+	const lines = [
+		"export * from './index';",
+		...classes.map(({ name, source }) => `export { ${name} } from '${source}';`),
+	];
 	const { metafile } = await esbuild({
 		stdin: { contents: lines.join('\n'), resolveDir: ROOT, sourcefile: 'lib.ts', loader: 'ts' },
 		absWorkingDir: ROOT,
@@ -100,9 +129,14 @@ function licences({ inputs }) {
 }
 
 function licence(directory) {
-	const { name, version, license } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+	const { name, version, license } = JSON.parse(
+		readFileSync(join(directory, 'package.json'), 'utf8'),
+	);
 	const file = readdirSync(directory).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-	const text = file === undefined ? 'The package carries no licence file.\n' : readFileSync(join(directory, file), 'utf8');
+	const text =
+		file === undefined
+			? 'The package carries no licence file.\n'
+			: readFileSync(join(directory, file), 'utf8');
 	return `${name} ${version} (${license ?? 'no licence named'})\n\n${text}`;
 }
 
@@ -139,17 +173,36 @@ function readIfThere(path) {
 async function emitTypes() {
 	const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
 	const config = join(ROOT, '.cache', 'tsconfig.types.json');
-	const compilerOptions = { declaration: true, emitDeclarationOnly: true, rootDir: '..', outDir: '../dist/types', incremental: false, tsBuildInfoFile: null };
-	write(config, JSON.stringify({ extends: '../tsconfig.json', compilerOptions, files: ['../index.ts'], include: [] }));
+	const compilerOptions = {
+		declaration: true,
+		emitDeclarationOnly: true,
+		rootDir: '..',
+		outDir: '../dist/types',
+		incremental: false,
+		tsBuildInfoFile: null,
+	};
+	write(
+		config,
+		JSON.stringify({
+			extends: '../tsconfig.json',
+			compilerOptions,
+			files: ['../index.ts'],
+			include: [],
+		}),
+	);
 	return run(nodeBinary(), [tsc, '-p', config]);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-	const { values } = parseArgs({ options: { 'if-stale': { type: 'boolean' }, types: { type: 'boolean' } } });
+	const { values } = parseArgs({
+		options: { 'if-stale': { type: 'boolean' }, types: { type: 'boolean' } },
+	});
 	const start = Date.now();
 	try {
 		const built = await build({ ifStale: values['if-stale'] });
-		process.stderr.write(built ? `build: dist/ written in ${Date.now() - start} ms\n` : 'build: dist/ is up to date\n');
+		process.stderr.write(
+			built ? `build: dist/ written in ${Date.now() - start} ms\n` : 'build: dist/ is up to date\n',
+		);
 		if (values.types) process.exitCode = await emitTypes();
 	} catch (error) {
 		// esbuild has already shown its own errors, with the lines they are about.

@@ -21,7 +21,9 @@ export function nodeBinary() {
 /** Whether node_modules holds a Node that is new enough. */
 export function hasNode() {
 	try {
-		const { version } = JSON.parse(readFileSync(join(ROOT, 'node_modules', 'node', 'package.json'), 'utf8'));
+		const { version } = JSON.parse(
+			readFileSync(join(ROOT, 'node_modules', 'node', 'package.json'), 'utf8'),
+		);
 		return Number.parseInt(version, 10) >= NODE_MAJOR && existsSync(nodeBinary());
 	} catch {
 		return false;
@@ -53,7 +55,12 @@ export function nodeEnvironment() {
  */
 export function run(command, args, options = {}) {
 	return new Promise((resolve, reject) => {
-		const child = spawn(command, args, { stdio: 'inherit', cwd: ROOT, env: nodeEnvironment(), ...options });
+		const child = spawn(command, args, {
+			stdio: 'inherit',
+			cwd: ROOT,
+			env: nodeEnvironment(),
+			...options,
+		});
 		const pass = (signal) => child.kill(signal);
 		const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 		for (const signal of signals) process.on(signal, pass);

@@ -29,5 +29,8 @@ if (Number.parseInt(process.versions.node, 10) >= NODE_MAJOR) {
 	require(resolve(entry));
 } else {
 	const self = fileURLToPath(import.meta.url);
-	process.exitCode = await run(nodeBinary(), [self, ...args], { cwd: process.cwd(), env: { ...nodeEnvironment(), [READY]: '1' } });
+	process.exitCode = await run(nodeBinary(), [self, ...args], {
+		cwd: process.cwd(),
+		env: { ...nodeEnvironment(), [READY]: '1' },
+	});
 }

@@ -5,7 +5,18 @@
 // and a rebuild of the one package that needs its script.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	lstatSync,
+	mkdirSync,
+	readFileSync,
+	readlinkSync,
+	renameSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -22,10 +33,14 @@ const NPM_INSTALL = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--log
  * @param {{quiet?: boolean, sandbox?: boolean}} [options] quiet: say nothing when there is nothing to do
  */
 export async function setup({ quiet = false, sandbox = false } = {}) {
-	await withLock(join(LOCKS, 'setup'), async () => {
-		await setupPackage(quiet);
-		if (sandbox) await setupSandbox(quiet);
-	}, () => say('another set-up of this checkout is running, waiting for it'));
+	await withLock(
+		join(LOCKS, 'setup'),
+		async () => {
+			await setupPackage(quiet);
+			if (sandbox) await setupSandbox(quiet);
+		},
+		() => say('another set-up of this checkout is running, waiting for it'),
+	);
 }
 
 async function setupPackage(quiet) {
@@ -35,8 +50,16 @@ async function setupPackage(quiet) {
 	}
 	const done = timer();
 	await step('installing the packages (about half a minute)', 'npm', NPM_INSTALL, { cwd: ROOT });
-	await step(`fetching Node ${NODE_MAJOR}`, 'npm', ['rebuild', 'node', '--foreground-scripts', '--loglevel=error'], { cwd: ROOT });
-	if (!hasNode()) throw new SetupError(`Node ${NODE_MAJOR} is still missing in node_modules after "npm rebuild node". Run that command by hand to see why.`);
+	await step(
+		`fetching Node ${NODE_MAJOR}`,
+		'npm',
+		['rebuild', 'node', '--foreground-scripts', '--loglevel=error'],
+		{ cwd: ROOT },
+	);
+	if (!hasNode())
+		throw new SetupError(
+			`Node ${NODE_MAJOR} is still missing in node_modules after "npm rebuild node". Run that command by hand to see why.`,
+		);
 	say(`packages installed in ${done()}`);
 }
 
@@ -47,7 +70,12 @@ async function setupPackage(quiet) {
 async function setupSandbox(quiet) {
 	const link = join(SANDBOX, 'node_modules');
 	const cached = join(cacheHome(), `n8n-${sandboxKey()}`);
-	if (!existsSync(join(cached, 'node_modules'))) await withLock(`${cached}.lock`, () => installSandbox(cached), () => say('n8n is being installed by another process, waiting for it'));
+	if (!existsSync(join(cached, 'node_modules')))
+		await withLock(
+			`${cached}.lock`,
+			() => installSandbox(cached),
+			() => say('n8n is being installed by another process, waiting for it'),
+		);
 	const target = join(cached, 'node_modules');
 	if (linkTarget(link) === target) {
 		if (!quiet) say('n8n is up to date');
@@ -65,10 +93,26 @@ async function installSandbox(cached) {
 	rmSync(aside, { recursive: true, force: true });
 	mkdirSync(aside, { recursive: true });
 	try {
-		for (const file of ['package.json', 'package-lock.json']) cpSync(join(SANDBOX, file), join(aside, file));
-		await step('installing n8n for the sandbox (2.9 GB, 2 to 6 minutes, once per machine)', 'npm', NPM_INSTALL, { cwd: aside });
-		await step('compiling its SQLite driver (1 to 4 minutes)', 'npm', ['rebuild', 'sqlite3', '--loglevel=error'], { cwd: aside, env: compileEnvironment() });
-		await step('checking the driver', nodeBinary(), ['-e', 'new (require("sqlite3").Database)(":memory:")'], { cwd: aside });
+		for (const file of ['package.json', 'package-lock.json'])
+			cpSync(join(SANDBOX, file), join(aside, file));
+		await step(
+			'installing n8n for the sandbox (2.9 GB, 2 to 6 minutes, once per machine)',
+			'npm',
+			NPM_INSTALL,
+			{ cwd: aside },
+		);
+		await step(
+			'compiling its SQLite driver (1 to 4 minutes)',
+			'npm',
+			['rebuild', 'sqlite3', '--loglevel=error'],
+			{ cwd: aside, env: compileEnvironment() },
+		);
+		await step(
+			'checking the driver',
+			nodeBinary(),
+			['-e', 'new (require("sqlite3").Database)(":memory:")'],
+			{ cwd: aside },
+		);
 		renameSync(aside, cached);
 	} catch (error) {
 		rmSync(aside, { recursive: true, force: true });
@@ -80,17 +124,26 @@ async function installSandbox(cached) {
 /** The driver is compiled against Node 24's headers, not the machine's; a prebuilt one is fetched where the network allows. */
 function compileEnvironment() {
 	const headers = nodeHeaders();
-	return { ...nodeEnvironment(), ...(headers === undefined ? {} : { npm_config_nodedir: headers }), JOBS: 'max' };
+	return {
+		...nodeEnvironment(),
+		...(headers === undefined ? {} : { npm_config_nodedir: headers }),
+		JOBS: 'max',
+	};
 }
 
 /** What the installed sandbox depends on: another lock file, Node or machine type is another cache entry. */
 function sandboxKey() {
-	const lock = createHash('sha256').update(readFileSync(join(SANDBOX, 'package-lock.json'))).digest('hex').slice(0, 12);
+	const lock = createHash('sha256')
+		.update(readFileSync(join(SANDBOX, 'package-lock.json')))
+		.digest('hex')
+		.slice(0, 12);
 	return `${lock}-node${NODE_MAJOR}-${process.platform}-${process.arch}`;
 }
 
 function cacheHome() {
-	const candidates = [process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), tmpdir()].map((home) => join(home, 'n8n-nodes-yunzhijia'));
+	const candidates = [process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), tmpdir()].map(
+		(home) => join(home, 'n8n-nodes-yunzhijia'),
+	);
 	for (const directory of candidates) {
 		try {
 			mkdirSync(directory, { recursive: true });
@@ -102,7 +155,9 @@ function cacheHome() {
 			// Not writable (a container with a read-only home): the next one.
 		}
 	}
-	throw new SetupError(`No writable cache directory. Tried: ${candidates.join(', ')}. Set XDG_CACHE_HOME to one.`);
+	throw new SetupError(
+		`No writable cache directory. Tried: ${candidates.join(', ')}. Set XDG_CACHE_HOME to one.`,
+	);
 }
 
 /** Compares what npm noted last in node_modules with the lock file; npm writes that note only when an install is complete. */
@@ -110,8 +165,12 @@ function isInstalled(directory) {
 	const wanted = packagesOf(join(directory, 'package-lock.json'));
 	const present = packagesOf(join(directory, 'node_modules', '.package-lock.json'));
 	if (wanted === undefined || present === undefined) return false;
-	return Object.entries(wanted).every(([path, { version, optional, os, cpu }]) =>
-		path === '' || present[path]?.version === version || (present[path] === undefined && (optional || os !== undefined || cpu !== undefined)));
+	return Object.entries(wanted).every(
+		([path, { version, optional, os, cpu }]) =>
+			path === '' ||
+			present[path]?.version === version ||
+			(present[path] === undefined && (optional || os !== undefined || cpu !== undefined)),
+	);
 }
 
 function packagesOf(lockFile) {
@@ -137,7 +196,10 @@ async function step(what, command, args, options) {
 	const alive = setInterval(() => say(`  still at it (${done()})`), 15_000);
 	try {
 		const { code, output } = await capture(command, args, options);
-		if (code !== 0) throw new SetupError(`${command} ${args.join(' ')} ended with ${code}:\n${output}\n${hint(output)}`);
+		if (code !== 0)
+			throw new SetupError(
+				`${command} ${args.join(' ')} ended with ${code}:\n${output}\n${hint(output)}`,
+			);
 	} finally {
 		clearInterval(alive);
 	}
@@ -145,9 +207,16 @@ async function step(what, command, args, options) {
 
 function capture(command, args, options) {
 	return new Promise((resolve, reject) => {
-		const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: nodeEnvironment(), shell: process.platform === 'win32', ...options });
+		const child = spawn(command, args, {
+			stdio: ['ignore', 'pipe', 'pipe'],
+			env: nodeEnvironment(),
+			shell: process.platform === 'win32',
+			...options,
+		});
 		let output = '';
-		const keep = (chunk) => { output = (output + chunk).slice(-20_000); };
+		const keep = (chunk) => {
+			output = (output + chunk).slice(-20_000);
+		};
 		child.stdout.on('data', keep);
 		child.stderr.on('data', keep);
 		const stop = (signal) => {
@@ -156,7 +225,9 @@ function capture(command, args, options) {
 		};
 		process.once('SIGINT', stop);
 		process.once('SIGTERM', stop);
-		child.on('error', (error) => reject(new SetupError(`${command} could not be started: ${error.message}`)));
+		child.on('error', (error) =>
+			reject(new SetupError(`${command} could not be started: ${error.message}`)),
+		);
 		child.on('close', (code) => {
 			process.off('SIGINT', stop);
 			process.off('SIGTERM', stop);
@@ -166,7 +237,8 @@ function capture(command, args, options) {
 }
 
 function hint(output) {
-	if (/gyp|make|g\+\+|python/i.test(output)) return 'The SQLite driver of n8n is compiled on this machine, which takes python3, make and g++ (Debian: apt-get install python3 make g++).';
+	if (/gyp|make|g\+\+|python/i.test(output))
+		return 'The SQLite driver of n8n is compiled on this machine, which takes python3, make and g++ (Debian: apt-get install python3 make g++).';
 	return 'Is the package registry reachable from here? "npm ping" tells.';
 }
 

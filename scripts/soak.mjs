@@ -17,23 +17,42 @@ const SUITES = {
 	'test/src/sync/apply/faults': 'every fault on every call',
 	'test/src/sync/apply/kills': 'death at any point',
 	'test/src/sync/toOa/kills': 'death at any point of a pull to the OA',
-	'test/src/bindings/workbook/everybody': '100,000 people in a workbook, out and back: identical texts, nothing to change',
-	'test/e2e/messages': '1000 OA messages through the real n8n, killed three times: everybody gets everything once, to-dos end as they ended',
+	'test/src/bindings/workbook/everybody':
+		'100,000 people in a workbook, out and back: identical texts, nothing to change',
+	'test/e2e/messages':
+		'1000 OA messages through the real n8n, killed three times: everybody gets everything once, to-dos end as they ended',
 };
 
 const args = process.argv.slice(2);
 const at = args.indexOf('--part');
 const part = at === -1 ? 1 : Number(args.splice(at, 2)[1]);
-const wanted = Object.keys(SUITES).filter((suite) => args.length === 0 || args.some((arg) => suite.includes(arg)));
+const wanted = Object.keys(SUITES).filter(
+	(suite) => args.length === 0 || args.some((arg) => suite.includes(arg)),
+);
 if (!(part >= 1) || wanted.length === 0) {
-	process.stderr.write(`Usage: npm run soak -- [--part N] [suite…]\nSuites:\n${Object.entries(SUITES).map(([suite, shows]) => `  ${suite}: ${shows}\n`).join('')}`);
+	process.stderr.write(
+		`Usage: npm run soak -- [--part N] [suite…]\nSuites:\n${Object.entries(SUITES)
+			.map(([suite, shows]) => `  ${suite}: ${shows}\n`)
+			.join('')}`,
+	);
 	process.exit(2);
 }
 
 /** Another one each time, unless it is given. */
 const seed = (name) => ({ [name]: process.env[name] ?? String(Date.now() % 1_000_000) });
 const share = (whole) => String(Math.max(1, Math.round(whole / part)));
-const env = { ...nodeEnvironment(), FC_SCALE: String(20 / part), FAULTS: part === 1 ? 'all' : '', CHAOS: share(100), KILLS: share(1000), ROUND_TRIP: share(100_000), OA_MESSAGES: share(1000), OA_MESSAGE_KILLS: share(3), ...seed('CHAOS_SEED'), ...seed('KILL_SEED') };
+const env = {
+	...nodeEnvironment(),
+	FC_SCALE: String(20 / part),
+	FAULTS: part === 1 ? 'all' : '',
+	CHAOS: share(100),
+	KILLS: share(1000),
+	ROUND_TRIP: share(100_000),
+	OA_MESSAGES: share(1000),
+	OA_MESSAGE_KILLS: share(3),
+	...seed('CHAOS_SEED'),
+	...seed('KILL_SEED'),
+};
 const projectOf = (suite) => (suite.startsWith('test/e2e/') ? 'e2e' : 'long');
 
 await setup({ quiet: true, sandbox: wanted.some((suite) => projectOf(suite) === 'e2e') });
@@ -42,9 +61,22 @@ let red = 0;
 for (const suite of wanted) {
 	const start = Date.now();
 	process.stderr.write(`\n== ${suite}: ${SUITES[suite]}\n`);
-	const code = await run(nodeBinary(), [jest, suite, '--selectProjects', projectOf(suite), `--testTimeout=${4 * 60 * 60 * 1000}`, '--runInBand'], { env });
+	const code = await run(
+		nodeBinary(),
+		[
+			jest,
+			suite,
+			'--selectProjects',
+			projectOf(suite),
+			`--testTimeout=${4 * 60 * 60 * 1000}`,
+			'--runInBand',
+		],
+		{ env },
+	);
 	if (code !== 0) red++;
-	process.stderr.write(`== ${suite}: ${code === 0 ? 'green' : 'RED'} (${Math.round((Date.now() - start) / 1000)} s)\n`);
+	process.stderr.write(
+		`== ${suite}: ${code === 0 ? 'green' : 'RED'} (${Math.round((Date.now() - start) / 1000)} s)\n`,
+	);
 }
 process.stdout.write(`soak: ${wanted.length - red} suites green, ${red} red\n`);
 process.exitCode = red === 0 ? 0 : 1;

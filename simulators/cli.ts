@@ -23,10 +23,27 @@ const argsSchema = z.object({
 async function main(): Promise<void> {
 	const text = { type: 'string' } as const;
 	const { values } = parseArgs({
-		options: { 'yunzhijia-port': text, 'oa-port': text, size: text, seed: text, departments: text, overlap: text, drift: text, example: text },
+		options: {
+			'yunzhijia-port': text,
+			'oa-port': text,
+			size: text,
+			seed: text,
+			departments: text,
+			overlap: text,
+			drift: text,
+			example: text,
+		},
 	});
-	const { 'yunzhijia-port': yunzhijiaPort, 'oa-port': oaPort, example, ...generated } = argsSchema.parse(values);
-	const choice = generated.size === undefined ? { example: example ?? 'manual' } : generatedSchema.parse(generated);
+	const {
+		'yunzhijia-port': yunzhijiaPort,
+		'oa-port': oaPort,
+		example,
+		...generated
+	} = argsSchema.parse(values);
+	const choice =
+		generated.size === undefined
+			? { example: example ?? 'manual' }
+			: generatedSchema.parse(generated);
 	const pair = await startPair(choice, { yunzhijia: yunzhijiaPort ?? 0, oa: oaPort ?? 0 });
 	process.stdout.write(`${JSON.stringify(pair.announcement)}\n`);
 
@@ -41,7 +58,12 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-	const reason = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);
+	const reason =
+		error instanceof z.ZodError
+			? z.prettifyError(error)
+			: error instanceof Error
+				? error.message
+				: String(error);
 	process.stderr.write(`simulators: ${reason}\n`);
 	process.exitCode = 2;
 });

@@ -19,7 +19,11 @@ export interface Controllable {
 }
 
 /** Answers a control request; `path` is what follows the prefix. Wrong bodies are answered with 400 and the reason. */
-export async function answerControl(target: Controllable, path: string, call: Pick<Call, 'method' | 'body'>): Promise<Answer> {
+export async function answerControl(
+	target: Controllable,
+	path: string,
+	call: Pick<Call, 'method' | 'body'>,
+): Promise<Answer> {
 	try {
 		const action = call.method === 'POST' ? target.actions?.get(path.slice(1)) : undefined;
 		if (action !== undefined) return done(await action(JSON.parse(call.body)));
@@ -46,10 +50,20 @@ export async function answerControl(target: Controllable, path: string, call: Pi
 				target.faults.set([]);
 				return done({ ok: true });
 			default:
-				return { status: 404, body: { error: `No control endpoint ${call.method} ${path}; there are GET|DELETE /log, GET /state, POST /seed, POST /change, GET|POST|DELETE /faults${[...(target.actions?.keys() ?? [])].map((name) => `, POST /${name}`).join('')}` } };
+				return {
+					status: 404,
+					body: {
+						error: `No control endpoint ${call.method} ${path}; there are GET|DELETE /log, GET /state, POST /seed, POST /change, GET|POST|DELETE /faults${[...(target.actions?.keys() ?? [])].map((name) => `, POST /${name}`).join('')}`,
+					},
+				};
 		}
 	} catch (error) {
-		const reason = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);
+		const reason =
+			error instanceof z.ZodError
+				? z.prettifyError(error)
+				: error instanceof Error
+					? error.message
+					: String(error);
 		return { status: 400, body: { error: reason } };
 	}
 }

@@ -68,8 +68,14 @@ export const faultSchema = z
 		items: z.array(failingItem).optional(),
 		change: z.unknown().optional(),
 	})
-	.refine((fault) => fault.kind !== 'partial-failure' || fault.items !== undefined, { error: 'partial-failure needs items', path: ['items'] })
-	.refine((fault) => fault.kind !== 'change' || fault.change !== undefined, { error: 'change needs change', path: ['change'] });
+	.refine((fault) => fault.kind !== 'partial-failure' || fault.items !== undefined, {
+		error: 'partial-failure needs items',
+		path: ['items'],
+	})
+	.refine((fault) => fault.kind !== 'change' || fault.change !== undefined, {
+		error: 'change needs change',
+		path: ['change'],
+	});
 
 export type Fault = z.infer<typeof faultSchema>;
 
@@ -93,7 +99,9 @@ export class FaultScript {
 			if (rule.fault.endpoint !== endpoint && rule.fault.endpoint !== '*') continue;
 			rule.calls += 1;
 			const first = rule.fault.nth ?? 1;
-			const due = rule.calls >= first && (rule.fault.every === true || rule.calls < first + (rule.fault.times ?? 1));
+			const due =
+				rule.calls >= first &&
+				(rule.fault.every === true || rule.calls < first + (rule.fault.times ?? 1));
 			if (due) taken ??= rule.fault;
 		}
 		return taken;
@@ -101,7 +109,11 @@ export class FaultScript {
 }
 
 /** The failure that a `partial-failure` fault wants for the item at `index` known by any of `keys`. */
-export function itemFault(fault: Fault | undefined, index: number, keys: ReadonlyArray<string | undefined>): { code: number; msg: string } | undefined {
+export function itemFault(
+	fault: Fault | undefined,
+	index: number,
+	keys: ReadonlyArray<string | undefined>,
+): { code: number; msg: string } | undefined {
 	if (fault?.kind !== 'partial-failure') return undefined;
 	return fault.items?.find((item) => {
 		if (item.index !== undefined) return item.index === index;
@@ -110,7 +122,12 @@ export function itemFault(fault: Fault | undefined, index: number, keys: Readonl
 }
 
 /** Cuts one page out of `rows`, with `shift-rows` and `empty-list` taken into account. Offsets count rows. */
-export function pageOf<T>(rows: readonly T[], begin: number, count: number, fault: Fault | undefined): T[] {
+export function pageOf<T>(
+	rows: readonly T[],
+	begin: number,
+	count: number,
+	fault: Fault | undefined,
+): T[] {
 	if (fault?.kind === 'empty-list') return [];
 	const from = Math.max(0, begin + (fault?.kind === 'shift-rows' ? (fault.by ?? 1) : 0));
 	return rows.slice(from, from + count);

@@ -41,7 +41,8 @@ export interface Listening {
 	stop: () => Promise<void>;
 }
 
-const HTML_PAGE = '<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
+const HTML_PAGE =
+	'<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
 /** Half an envelope, for calls that must not be applied and so have no true answer to cut. */
 const HALF_ENVELOPE = '{"success":true,"error":"","errorCode":100,"da';
 
@@ -58,7 +59,8 @@ export async function listen(api: SimulatedApi, port: number): Promise<Listening
 	server.listen(port, '127.0.0.1');
 	await once(server, 'listening');
 	const address = server.address();
-	if (address === null || typeof address === 'string') throw new Error('The simulator did not get a TCP port');
+	if (address === null || typeof address === 'string')
+		throw new Error('The simulator did not get a TCP port');
 	const url = `http://127.0.0.1:${address.port}`;
 	return {
 		url,
@@ -72,7 +74,11 @@ export async function listen(api: SimulatedApi, port: number): Promise<Listening
 	};
 }
 
-async function serve(api: SimulatedApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(
+	api: SimulatedApi,
+	request: IncomingMessage,
+	response: ServerResponse,
+): Promise<void> {
 	const at = new Date(api.now()).toISOString();
 	// The simulated clock shows here too: clients may correct their own by it.
 	response.setHeader('Date', new Date(api.now()).toUTCString());
@@ -94,7 +100,14 @@ async function serve(api: SimulatedApi, request: IncomingMessage, response: Serv
 	const endpoint = api.find(call.path);
 	if (endpoint === undefined) {
 		const answer = api.notFound();
-		api.log.add({ at, endpoint: 'unknown', path: call.path, mutating: false, items: 0, status: answer.status });
+		api.log.add({
+			at,
+			endpoint: 'unknown',
+			path: call.path,
+			mutating: false,
+			items: 0,
+			status: answer.status,
+		});
 		send(response, answer.status, JSON.stringify(answer.body));
 		return;
 	}
@@ -143,7 +156,10 @@ async function commit(api: SimulatedApi, endpoint: Endpoint, call: Call): Promis
 		case '500':
 			return json({ status: 500, body: { error: 'Internal Server Error' } });
 		case '500-after-apply':
-			return { ...json({ status: 500, body: { error: 'Internal Server Error' } }), items: (await endpoint.handle(call)).items ?? 0 };
+			return {
+				...json({ status: 500, body: { error: 'Internal Server Error' } }),
+				items: (await endpoint.handle(call)).items ?? 0,
+			};
 		case 'html':
 			return html(fault, 0);
 		case 'html-after-apply':
@@ -158,7 +174,12 @@ async function commit(api: SimulatedApi, endpoint: Endpoint, call: Call): Promis
 		case 'expired-token':
 			return json(api.expireToken(call));
 		case 'refuse':
-			return json((endpoint.refuse ?? api.refuse)(fault.code ?? 1, fault.msg ?? 'refused by the fault script'));
+			return json(
+				(endpoint.refuse ?? api.refuse)(
+					fault.code ?? 1,
+					fault.msg ?? 'refused by the fault script',
+				),
+			);
 		case 'slow-before-apply':
 		case 'change':
 		case 'partial-failure':
@@ -171,12 +192,27 @@ async function commit(api: SimulatedApi, endpoint: Endpoint, call: Call): Promis
 }
 
 function json(answer: Answer): Outcome {
-	const page = answer.html === undefined ? { text: JSON.stringify(answer.body), type: 'application/json;charset=UTF-8' } : { text: answer.html, type: 'text/html;charset=UTF-8' };
-	return { status: answer.status, ...page, items: answer.items ?? 0, delay: 0, ...(answer.headers === undefined ? {} : { headers: answer.headers }) };
+	const page =
+		answer.html === undefined
+			? { text: JSON.stringify(answer.body), type: 'application/json;charset=UTF-8' }
+			: { text: answer.html, type: 'text/html;charset=UTF-8' };
+	return {
+		status: answer.status,
+		...page,
+		items: answer.items ?? 0,
+		delay: 0,
+		...(answer.headers === undefined ? {} : { headers: answer.headers }),
+	};
 }
 
 function html(fault: Fault, items: number): Outcome {
-	return { status: fault.status ?? 200, text: HTML_PAGE, type: 'text/html;charset=UTF-8', items, delay: 0 };
+	return {
+		status: fault.status ?? 200,
+		text: HTML_PAGE,
+		type: 'text/html;charset=UTF-8',
+		items,
+		delay: 0,
+	};
 }
 
 function truncated(answer: Answer): Outcome {
@@ -186,11 +222,18 @@ function truncated(answer: Answer): Outcome {
 
 async function readBody(request: IncomingMessage): Promise<string> {
 	const chunks: Buffer[] = [];
-	for await (const chunk of request) chunks.push(Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)));
+	for await (const chunk of request)
+		chunks.push(Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)));
 	return Buffer.concat(chunks).toString('utf8');
 }
 
-function send(response: ServerResponse, status: number, text: string, type = 'application/json;charset=UTF-8', headers: Readonly<Record<string, string>> = {}): void {
+function send(
+	response: ServerResponse,
+	status: number,
+	text: string,
+	type = 'application/json;charset=UTF-8',
+	headers: Readonly<Record<string, string>> = {},
+): void {
 	const body = Buffer.from(text, 'utf8');
 	response.writeHead(status, { ...headers, 'Content-Type': type, 'Content-Length': body.length });
 	response.end(body);
@@ -202,10 +245,18 @@ export function contentType(call: Call): string {
 }
 
 /** A page for a browser; `headers` may set cookies. */
-export const page = (html: string, headers: Readonly<Record<string, string>> = {}): Answer => ({ status: 200, body: null, html, headers });
+export const page = (html: string, headers: Readonly<Record<string, string>> = {}): Answer => ({
+	status: 200,
+	body: null,
+	html,
+	headers,
+});
 
 /** Sends a browser somewhere else. */
-export const redirect = (location: string, headers: Readonly<Record<string, string>> = {}): Answer => ({ status: 302, body: null, html: '', headers: { ...headers, Location: location } });
+export const redirect = (
+	location: string,
+	headers: Readonly<Record<string, string>> = {},
+): Answer => ({ status: 302, body: null, html: '', headers: { ...headers, Location: location } });
 
 /** JSON or `undefined` where the text is none. */
 export function parseJson(text: string): unknown {

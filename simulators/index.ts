@@ -9,5 +9,11 @@ export type { LogEntry } from './log';
 export { manualExample, manualReExample } from './seeds/manual';
 export { generate, type GenerateOptions } from './seeds/generate';
 export { example, type SeedChoice } from './seeds/choose';
-export type { EmployeeSeed, ExampleSeed, OaDepartmentSeed, OaSeed, YunzhijiaSeed } from './seeds/types';
+export type {
+	EmployeeSeed,
+	ExampleSeed,
+	OaDepartmentSeed,
+	OaSeed,
+	YunzhijiaSeed,
+} from './seeds/types';
 export { startPair, type SimulatorPair, type Announcement } from './pair';

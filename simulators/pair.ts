@@ -11,7 +11,12 @@ export interface Announcement {
 		yunzhijiaDirectoryApi: { eid: string; readKey: string; editKey: string; baseUrl: string };
 		yunzhijiaAppApi: { appId: string; appSecret: string; eid: string; baseUrl: string };
 		yunzhijiaPublicAccountApi: { eid: string; accountId: string; key: string; baseUrl: string };
-		yunzhijiaCallbackApi: { eid: string; signKey: string; publicAccountId: string; publicAccountKey: string };
+		yunzhijiaCallbackApi: {
+			eid: string;
+			signKey: string;
+			publicAccountId: string;
+			publicAccountKey: string;
+		};
 		weaverE10Api: { corpId: string; appKey: string; appSecret: string; baseUrl: string };
 	};
 }
@@ -25,11 +30,27 @@ export interface SimulatorPair {
 }
 
 /** Starts both sides with the two halves of one example; port 0 (default) takes a free one. */
-export async function startPair(choice: SeedChoice, ports: { yunzhijia?: number; oa?: number } = {}): Promise<SimulatorPair> {
+export async function startPair(
+	choice: SeedChoice,
+	ports: { yunzhijia?: number; oa?: number } = {},
+): Promise<SimulatorPair> {
 	const seeds = example(choice);
-	const yunzhijia = await startYunzhijiaSimulator({ port: ports.yunzhijia ?? 0, seed: seeds.yunzhijia });
+	const yunzhijia = await startYunzhijiaSimulator({
+		port: ports.yunzhijia ?? 0,
+		seed: seeds.yunzhijia,
+	});
 	const oa = await startE10Simulator({ port: ports.oa ?? 0, seed: seeds.oa });
-	const { eid, readKey, editKey, appId, appSecret, publicAccountId, publicAccountKey, signKey, url: baseUrl } = yunzhijia;
+	const {
+		eid,
+		readKey,
+		editKey,
+		appId,
+		appSecret,
+		publicAccountId,
+		publicAccountKey,
+		signKey,
+		url: baseUrl,
+	} = yunzhijia;
 	const { corpId, appKey } = oa;
 	return {
 		yunzhijia,
@@ -41,7 +62,12 @@ export async function startPair(choice: SeedChoice, ports: { yunzhijia?: number;
 			credentials: {
 				yunzhijiaDirectoryApi: { eid, readKey, editKey, baseUrl },
 				yunzhijiaAppApi: { appId, appSecret, eid, baseUrl },
-				yunzhijiaPublicAccountApi: { eid, accountId: publicAccountId, key: publicAccountKey, baseUrl },
+				yunzhijiaPublicAccountApi: {
+					eid,
+					accountId: publicAccountId,
+					key: publicAccountKey,
+					baseUrl,
+				},
 				yunzhijiaCallbackApi: { eid, signKey, publicAccountId, publicAccountKey },
 				weaverE10Api: { corpId, appKey, appSecret: oa.appSecret, baseUrl: oa.url },
 			},

@@ -6,12 +6,21 @@ import { COLUMNS } from '../../src/bindings/workbook/columns';
 import { openTables } from '../../src/lib/xlsx/openTables';
 
 /** Cells of a workbook that do not show the identical text after LibreOffice opened and saved it, and those that became a formula; rows compared by openId. */
-export async function changedByLibreOffice(file: string): Promise<{ cells: number; changed: number; formulas: number }> {
+export async function changedByLibreOffice(
+	file: string,
+): Promise<{ cells: number; changed: number; formulas: number }> {
 	const folder = mkdtempSync(join(tmpdir(), 'yzj-libreoffice-'));
 	try {
 		const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
-		const { status, error, stderr } = spawnSync('soffice', [profile, '--headless', '--convert-to', 'xlsx', '--outdir', folder, file], { encoding: 'utf8', timeout: 600_000 });
-		if (status !== 0) throw new Error(`LibreOffice did not convert the workbook (apt-get install -y libreoffice-calc): ${error?.message ?? stderr}`);
+		const { status, error, stderr } = spawnSync(
+			'soffice',
+			[profile, '--headless', '--convert-to', 'xlsx', '--outdir', folder, file],
+			{ encoding: 'utf8', timeout: 600_000 },
+		);
+		if (status !== 0)
+			throw new Error(
+				`LibreOffice did not convert the workbook (apt-get install -y libreoffice-calc): ${error?.message ?? stderr}`,
+			);
 		const [before, after] = [await textsOf(file), await textsOf(join(folder, basename(file)))];
 		const found = { cells: 0, changed: 0, formulas: 0 };
 		for (const [openId, texts] of before) {
@@ -39,7 +48,11 @@ async function textsOf(file: string): Promise<Map<string, string[]>> {
 			const texts = COLUMNS.map((_, column) => {
 				const cell = cells[column] ?? '';
 				// LibreOffice makes rich text of every cell in which two scripts meet, for it gives each a font of its own.
-				return typeof cell === 'string' ? cell : cell.kind === 'rich-text' ? cell.shown : `(${cell.kind})`;
+				return typeof cell === 'string'
+					? cell
+					: cell.kind === 'rich-text'
+						? cell.shown
+						: `(${cell.kind})`;
 			});
 			rows.set(texts[COLUMNS.indexOf('openId')] ?? '', texts);
 		}

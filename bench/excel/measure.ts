@@ -17,7 +17,11 @@ import { departments, EID, employee, filledRows, PEOPLE, person, SOURCE } from '
 
 // Runs in a process of its own, one task each (see index.ts): time and memory are the task's alone.
 
-const { task, file, store: storeUrl } = z.object({ task: z.string(), file: z.string(), store: z.string() }).parse(question());
+const {
+	task,
+	file,
+	store: storeUrl,
+} = z.object({ task: z.string(), file: z.string(), store: z.string() }).parse(question());
 const scope = { eid: EID, source: SOURCE };
 const owner = ownerText(scope);
 const services = systemServices();
@@ -27,20 +31,49 @@ const tasks: Record<string, () => Promise<number>> = {
 	// Not measured: the store that is exported from.
 	'prepare-store': async () => {
 		const store = await openStore(storeUrl, services);
-		await store.mirror.replace(scope, departments, Array.from({ length: PEOPLE }, (_, n) => person(n)), services.now());
-		const snapshot = await store.snapshots.open({ source: SOURCE }, 'oa', { openedAt: services.now() });
-		await store.snapshots.append(snapshot, 'employees', Array.from({ length: PEOPLE }, (_, n) => employee(n)));
-		await store.snapshots.close(snapshot, { certificate: { complete: true, reasons: [], rows: PEOPLE, total: PEOPLE }, counts: { departments: 0, employees: PEOPLE } });
+		await store.mirror.replace(
+			scope,
+			departments,
+			Array.from({ length: PEOPLE }, (_, n) => person(n)),
+			services.now(),
+		);
+		const snapshot = await store.snapshots.open({ source: SOURCE }, 'oa', {
+			openedAt: services.now(),
+		});
+		await store.snapshots.append(
+			snapshot,
+			'employees',
+			Array.from({ length: PEOPLE }, (_, n) => employee(n)),
+		);
+		await store.snapshots.close(snapshot, {
+			certificate: { complete: true, reasons: [], rows: PEOPLE, total: PEOPLE },
+			counts: { departments: 0, employees: PEOPLE },
+		});
 		await store.close();
 		return PEOPLE;
 	},
 	'write-rows': async () => {
-		writeFileSync(file, await writeWorkbook([{ name: '人员关联', columns: COLUMNS.map((column) => ({ header: HEADERS.zh[column], width: 20 })), rows: () => filledRows(owner) }], new Date(0)));
+		writeFileSync(
+			file,
+			await writeWorkbook(
+				[
+					{
+						name: '人员关联',
+						columns: COLUMNS.map((column) => ({ header: HEADERS.zh[column], width: 20 })),
+						rows: () => filledRows(owner),
+					},
+				],
+				new Date(0),
+			),
+		);
 		return PEOPLE;
 	},
 	'write-ours': async () => {
 		const store = await openStore(storeUrl, services);
-		const exported = await exportWorkbook({ store, services }, { ...scope, filter: {}, language: 'zh' });
+		const exported = await exportWorkbook(
+			{ store, services },
+			{ ...scope, filter: {}, language: 'zh' },
+		);
 		writeFileSync(file, exported.file);
 		await store.close();
 		return exported.rows;
@@ -71,7 +104,13 @@ const tasks: Record<string, () => Promise<number>> = {
 		return named;
 	},
 	'read-exceljs': async () => {
-		const reader = new ExcelJS.stream.xlsx.WorkbookReader(createReadStream(file), { worksheets: 'emit', sharedStrings: 'cache', hyperlinks: 'ignore', styles: 'ignore', entries: 'emit' });
+		const reader = new ExcelJS.stream.xlsx.WorkbookReader(createReadStream(file), {
+			worksheets: 'emit',
+			sharedStrings: 'cache',
+			hyperlinks: 'ignore',
+			styles: 'ignore',
+			entries: 'emit',
+		});
 		let rows = -1;
 		for await (const sheet of reader) {
 			for await (const row of sheet) {
@@ -83,8 +122,24 @@ const tasks: Record<string, () => Promise<number>> = {
 	},
 	'plan-ours': async () => {
 		const store = await openStore(storeUrl, services);
-		const yunzhijia = createYunzhijiaReader({ eid: EID, baseUrl: 'http://127.0.0.1:1', readKey: 'unused', allowHttp: true }, services);
-		const { results } = await planImport({ store, services }, { file: readFileSync(file), fileName: 'bench.xlsx', field: 'jobNo', source: SOURCE, rebind: false, who: 'bench', apply: 'ask', language: 'zh', yunzhijia });
+		const yunzhijia = createYunzhijiaReader(
+			{ eid: EID, baseUrl: 'http://127.0.0.1:1', readKey: 'unused', allowHttp: true },
+			services,
+		);
+		const { results } = await planImport(
+			{ store, services },
+			{
+				file: readFileSync(file),
+				fileName: 'bench.xlsx',
+				field: 'jobNo',
+				source: SOURCE,
+				rebind: false,
+				who: 'bench',
+				apply: 'ask',
+				language: 'zh',
+				yunzhijia,
+			},
+		);
 		await store.close();
 		return results.planned + results.blocked;
 	},
@@ -96,7 +151,12 @@ async function main(): Promise<void> {
 	const start = performance.now();
 	const rows = await run();
 	const { user, system } = process.cpuUsage();
-	answer({ rows, ms: performance.now() - start, cpuMs: (user + system) / 1000, peakRssMb: peakRssMb() });
+	answer({
+		rows,
+		ms: performance.now() - start,
+		cpuMs: (user + system) / 1000,
+		peakRssMb: peakRssMb(),
+	});
 }
 
 main().catch((error: unknown) => {

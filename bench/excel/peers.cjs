@@ -14,14 +14,20 @@ const tasks = {
 		return utils.sheet_to_json(workbook.Sheets[workbook.SheetNames[0]]).length;
 	},
 	'read-n8n': async () => {
-		const { execute } = fromSandbox('n8n-nodes-base/dist/nodes/SpreadsheetFile/v2/fromFile.operation.js');
+		const { execute } = fromSandbox(
+			'n8n-nodes-base/dist/nodes/SpreadsheetFile/v2/fromFile.operation.js',
+		);
 		const parameters = { options: {}, operation: 'xlsx', binaryPropertyName: 'data' };
 		// What n8n gives the node: the file as a stream, to be made a buffer.
 		const context = {
 			getNodeParameter: (name) => parameters[name],
 			continueOnFail: () => false,
 			getNode: () => ({ name: 'Extract from File', typeVersion: 1 }),
-			helpers: { assertBinaryData: () => ({ id: 'x', fileExtension: 'xlsx', mimeType: '' }), getBinaryStream: async () => createReadStream(file), binaryToBuffer: buffer },
+			helpers: {
+				assertBinaryData: () => ({ id: 'x', fileExtension: 'xlsx', mimeType: '' }),
+				getBinaryStream: async () => createReadStream(file),
+				binaryToBuffer: buffer,
+			},
 		};
 		return (await execute.call(context, [{ json: {} }], 'operation')).length;
 	},
@@ -31,7 +37,12 @@ async function main() {
 	const start = performance.now();
 	const rows = await tasks[task]();
 	const { user, system } = process.cpuUsage();
-	answer({ rows, ms: performance.now() - start, cpuMs: (user + system) / 1000, peakRssMb: peakRssMb() });
+	answer({
+		rows,
+		ms: performance.now() - start,
+		cpuMs: (user + system) / 1000,
+		peakRssMb: peakRssMb(),
+	});
 }
 
 main().catch((error) => {

@@ -14,26 +14,63 @@ const PER_CALL = 100;
 /** One event for so many people, through the engine: to-do calls, and how long it takes. */
 export async function receiversOfOneEvent(count: number): Promise<{ rows: Row[]; facts: Fact[] }> {
 	const people = Array.from({ length: count }, (_, n) => `p-${n}`);
-	const yunzhijia = await startYunzhijiaSimulator({ seed: { departments: [], persons: people.map((openId) => ({ openId, name: openId })) } });
+	const yunzhijia = await startYunzhijiaSimulator({
+		seed: { departments: [], persons: people.map((openId) => ({ openId, name: openId })) },
+	});
 	const folder = mkdtempSync(join(tmpdir(), 'yzj-bench-messages-'));
 	const services = systemServices();
 	const store = await openStore(`file:${join(folder, 'store.sqlite')}`, services);
 	try {
 		const { eid, appId, appSecret, url } = yunzhijia;
-		const links = people.map((id) => ({ kind: 'person' as const, oaId: id, yzjId: id, state: 'active' as const, provenance: 'import' as const, evidence: 'bench', at: services.now(), by: 'bench' }));
+		const links = people.map((id) => ({
+			kind: 'person' as const,
+			oaId: id,
+			yzjId: id,
+			state: 'active' as const,
+			provenance: 'import' as const,
+			evidence: 'bench',
+			at: services.now(),
+			by: 'bench',
+		}));
 		await store.bindings.put({ eid, source: 'bench' }, links, { who: 'bench', why: 'bench' });
-		const settings = parseRouting({ source: 'bench', targets: { todo: { as: 'todo', icon: 'https://oa.example/i.png', defaultLink: 'https://oa.example/' } }, rules: [{ name: 'all', to: 'todo' }] });
-		const senders = { todos: todoSender(createYunzhijiaApp({ appId, appSecret, baseUrl: url, allowHttp: true }, services), eid) };
+		const settings = parseRouting({
+			source: 'bench',
+			targets: {
+				todo: { as: 'todo', icon: 'https://oa.example/i.png', defaultLink: 'https://oa.example/' },
+			},
+			rules: [{ name: 'all', to: 'todo' }],
+		});
+		const senders = {
+			todos: todoSender(
+				createYunzhijiaApp({ appId, appSecret, baseUrl: url, allowHttp: true }, services),
+				eid,
+			),
+		};
 		const start = performance.now();
-		await acceptMessages({ store, services }, settings, [{ id: '1', source: '公告', receivers: people, title: 'for everybody' }]);
+		await acceptMessages({ store, services }, settings, [
+			{ id: '1', source: '公告', receivers: people, title: 'for everybody' },
+		]);
 		const accepted = performance.now();
 		const { done, nextAt } = await deliverDue({ store, services }, senders, { longestMs: 600_000 });
 		const end = performance.now();
-		if (done['created'] !== count || nextAt !== null || yunzhijia.inbox.todos().length !== count) throw new Error(`Only ${yunzhijia.inbox.todos().length} of ${count} to-dos arrived`);
-		const calls = [...yunzhijia.log.entries()].filter(({ endpoint }) => endpoint === 'newtodo/generatetodo').length;
+		if (done['created'] !== count || nextAt !== null || yunzhijia.inbox.todos().length !== count)
+			throw new Error(`Only ${yunzhijia.inbox.todos().length} of ${count} to-dos arrived`);
+		const calls = [...yunzhijia.log.entries()].filter(
+			({ endpoint }) => endpoint === 'newtodo/generatetodo',
+		).length;
 		const floor = Math.ceil(count / PER_CALL);
 		return {
-			rows: [{ what: `to-do calls, one event for ${count} receivers`, ours: calls, floor, ratio: ratioOf(calls, floor), unit: 'calls', bar: 'at most ceil(n/100)', met: calls <= floor }],
+			rows: [
+				{
+					what: `to-do calls, one event for ${count} receivers`,
+					ours: calls,
+					floor,
+					ratio: ratioOf(calls, floor),
+					unit: 'calls',
+					bar: 'at most ceil(n/100)',
+					met: calls <= floor,
+				},
+			],
 			facts: [
 				{ what: `one event for ${count}: accepted after`, value: accepted - start, unit: 'ms' },
 				{ what: `one event for ${count}: delivered after`, value: (end - start) / 1000, unit: 's' },

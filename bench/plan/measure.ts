@@ -8,7 +8,9 @@ import { organisation } from './organisation';
 
 // Runs in a process of its own (see index.ts): plans and compares in turn, and hands the times back.
 
-const { people, departments, rounds } = z.object({ people: z.number(), departments: z.number(), rounds: z.number() }).parse(question());
+const { people, departments, rounds } = z
+	.object({ people: z.number(), departments: z.number(), rounds: z.number() })
+	.parse(question());
 const { oa, yunzhijia, bindings, keyed } = organisation(people, departments);
 
 const settings = parseSettings({
@@ -21,7 +23,19 @@ const settings = parseSettings({
 });
 
 const plan = (links: readonly BindingLink[]): Plan =>
-	makePlan({ eid: 'bench', source: 'bench', settings, pairs: settings.matchPairs ?? [], oa, yunzhijia, bindings: links, boundElsewhere: new Set(), lastHeadCount: null, removedRecently: { persons: 0, departments: 0 }, firstRun: false });
+	makePlan({
+		eid: 'bench',
+		source: 'bench',
+		settings,
+		pairs: settings.matchPairs ?? [],
+		oa,
+		yunzhijia,
+		bindings: links,
+		boundElsewhere: new Set(),
+		lastHeadCount: null,
+		removedRecently: { persons: 0, departments: 0 },
+		firstRun: false,
+	});
 
 interface Time {
 	wall: number;
@@ -38,8 +52,12 @@ function timed(run: () => unknown): Time {
 	return { wall: performance.now() - start, cpu: (user + system) / 1000 };
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-const medians = (times: readonly Time[]): Time => ({ wall: median(times.map(({ wall }) => wall)), cpu: median(times.map(({ cpu }) => cpu)) });
+const median = (values: readonly number[]): number =>
+	[...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const medians = (times: readonly Time[]): Time => ({
+	wall: median(times.map(({ wall }) => wall)),
+	cpu: median(times.map(({ cpu }) => cpu)),
+});
 
 const changes = diff(keyed.before, keyed.after).length;
 const results = [
@@ -58,4 +76,9 @@ const results = [
 	return { what, ours: medians(ours), peer: medians(peer), operations: operations.length };
 });
 
-answer({ results, changes, peakRssMb: peakRssMb(), heapUsedMb: process.memoryUsage().heapUsed / 2 ** 20 });
+answer({
+	results,
+	changes,
+	peakRssMb: peakRssMb(),
+	heapUsedMb: process.memoryUsage().heapUsed / 2 ** 20,
+});

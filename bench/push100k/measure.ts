@@ -5,8 +5,18 @@ import { startEngine } from '../world';
 // Runs in a process of its own (see index.ts), the simulators outside: only the engine's time and memory are measured.
 
 const credentials = z.object({
-	yunzhijiaDirectoryApi: z.object({ eid: z.string(), readKey: z.string(), editKey: z.string(), baseUrl: z.string() }),
-	weaverE10Api: z.object({ corpId: z.string(), appKey: z.string(), appSecret: z.string(), baseUrl: z.string() }),
+	yunzhijiaDirectoryApi: z.object({
+		eid: z.string(),
+		readKey: z.string(),
+		editKey: z.string(),
+		baseUrl: z.string(),
+	}),
+	weaverE10Api: z.object({
+		corpId: z.string(),
+		appKey: z.string(),
+		appSecret: z.string(),
+		baseUrl: z.string(),
+	}),
 });
 
 async function main(): Promise<void> {

@@ -36,11 +36,18 @@ function processes(): Array<{ pid: number; parent: number; peak: number }> {
 		if (!/^\d+$/.test(entry)) return [];
 		try {
 			const status = readFileSync(`/proc/${entry}/status`, 'utf8');
-			return [{ pid: Number(entry), parent: numberAfter('PPid', status), peak: numberAfter('VmHWM', status) }];
+			return [
+				{
+					pid: Number(entry),
+					parent: numberAfter('PPid', status),
+					peak: numberAfter('VmHWM', status),
+				},
+			];
 		} catch {
 			return []; // It ended meanwhile.
 		}
 	});
 }
 
-const numberAfter = (key: string, status: string): number => Number(new RegExp(`^${key}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
+const numberAfter = (key: string, status: string): number =>
+	Number(new RegExp(`^${key}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);

@@ -1,4 +1,10 @@
-import { type INodeType, type INodeTypeDescription, type IWebhookFunctions, type IWebhookResponseData, NodeConnectionTypes } from 'n8n-workflow';
+import {
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 import { checkedAtPublishing } from '../shared/checkedAtPublishing';
 import { testOaMessage } from '../shared/connectionTest';
 import { oaMessageKey } from '../shared/credentialData';
@@ -18,14 +24,24 @@ export class OaMessageTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{$parameter["path"]}}',
-		description: 'Take messages of an OA: checked, routed, stored and answered at once (OA 消息接收)',
+		description:
+			'Take messages of an OA: checked, routed, stored and answered at once (OA 消息接收)',
 		defaults: { name: 'OA Message Trigger' },
 		eventTriggerDescription: 'Waiting for the OA to post a message',
-		activationMessage: 'Let the OA post to the production address, with the header of the credential.',
+		activationMessage:
+			'Let the OA post to the production address, with the header of the credential.',
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'oaMessageApi', required: true, testedBy: 'testOaMessage' }],
-		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: '={{$parameter["path"]}}', isFullPath: true }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				path: '={{$parameter["path"]}}',
+				isFullPath: true,
+			},
+		],
 		properties,
 	};
 

@@ -1,7 +1,14 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { z } from 'zod/v4';
 import { type Services, systemServices } from '../../src/lib/services';
-import { acceptMessages, explainMessage, type MessageContext, RoutingError, type RoutingSettings, wakeDelivery } from '../../src/messages';
+import {
+	acceptMessages,
+	explainMessage,
+	type MessageContext,
+	RoutingError,
+	type RoutingSettings,
+	wakeDelivery,
+} from '../../src/messages';
 import { sharesWork, StoreError } from '../../src/store';
 import { CallbackRefusal } from '../../src/yunzhijia';
 import { incomingBody } from '../shared/incomingCall';
@@ -26,7 +33,9 @@ interface Answered {
 /** Takes one post of the OA. Nothing is thrown: whatever goes wrong is an answer in words. */
 export async function serve(functions: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const services = systemServices(nodeLog(functions.logger));
-	const { reply, items } = await answerTo(functions, services).catch((error: unknown) => refusalOf(error, services));
+	const { reply, items } = await answerTo(functions, services).catch((error: unknown) =>
+		refusalOf(error, services),
+	);
 	send(functions, reply);
 	// Stored and answered for: an execution that is lost loses nothing.
 	if (items.length === 0 || !isWanted(functions, services)) return { noWebhookResponse: true };
@@ -37,25 +46,40 @@ async function answerTo(functions: IWebhookFunctions, services: Services): Promi
 	await checkKey(functions, services);
 	const body = await incomingBody(functions, MAX_BODY_BYTES);
 	const post = parsed(bodyText(body, String(functions.getHeaderData()['content-type'])));
-	if (post === undefined) return refused(400, 'the body is no JSON; docs/oa-message.md says what a message looks like');
+	if (post === undefined)
+		return refused(400, 'the body is no JSON; docs/oa-message.md says what a message looks like');
 	const given = messagesIn(post).length;
-	if (given > MOST_MESSAGES) return refused(422, `${given} messages in one post; at most ${MOST_MESSAGES} are taken`);
+	if (given > MOST_MESSAGES)
+		return refused(422, `${given} messages in one post; at most ${MOST_MESSAGES} are taken`);
 	const settings = routingOf(functions);
 	const messages = readMessages({ read: reader(functions) }, 0, post);
 	const store = await openNodeStore(services);
 	try {
 		const context = { store, services };
-		if (functions.getNodeParameter('testMode') === true) return { reply: replyOf(await explained(context, settings, messages)), items: [] };
-		const acceptances = (await acceptMessages(context, settings, messages)).map((acceptance) => ({ ...acceptance }));
-		return { reply: replyOf(acceptances), items: acceptances.some(({ outcome }) => outcome === 'accepted' || outcome === 'duplicate') ? acceptances : [] };
+		if (functions.getNodeParameter('testMode') === true)
+			return { reply: replyOf(await explained(context, settings, messages)), items: [] };
+		const acceptances = (await acceptMessages(context, settings, messages)).map((acceptance) => ({
+			...acceptance,
+		}));
+		return {
+			reply: replyOf(acceptances),
+			items: acceptances.some(({ outcome }) => outcome === 'accepted' || outcome === 'duplicate')
+				? acceptances
+				: [],
+		};
 	} finally {
 		await store.close();
 	}
 }
 
-async function explained(context: MessageContext, settings: RoutingSettings, messages: readonly unknown[]): Promise<IDataObject[]> {
+async function explained(
+	context: MessageContext,
+	settings: RoutingSettings,
+	messages: readonly unknown[],
+): Promise<IDataObject[]> {
 	const result: IDataObject[] = [];
-	for (const message of messages) result.push({ testMode: true, ...(await explainMessage(context, settings, message, '')) });
+	for (const message of messages)
+		result.push({ testMode: true, ...(await explainMessage(context, settings, message, '')) });
 	return result;
 }
 
@@ -65,7 +89,10 @@ const reader =
 	<T>(name: string, _itemIndex: number, schema: z.ZodType<T>): T => {
 		const result = schema.safeParse(functions.getNodeParameter(name));
 		if (result.success) return result.data;
-		throw new Refusal(`The parameter "${name}" cannot be used: ${result.error.issues.map(({ message }) => message).join('; ')}.`, 'Correct the parameter.');
+		throw new Refusal(
+			`The parameter "${name}" cannot be used: ${result.error.issues.map(({ message }) => message).join('; ')}.`,
+			'Correct the parameter.',
+		);
 	};
 
 /** undefined: it is no JSON. */
@@ -84,20 +111,29 @@ function replyOf(answers: readonly IDataObject[]): WebhookReply {
 	return { status: refused ? 422 : 200, body: only && more.length === 0 ? only : answers };
 }
 
-const refused = (status: number, why: string): Answered => ({ reply: { status, body: { outcome: 'refused', message: `Refused: ${why}.`, details: '' } }, items: [] });
+const refused = (status: number, why: string): Answered => ({
+	reply: { status, body: { outcome: 'refused', message: `Refused: ${why}.`, details: '' } },
+	items: [],
+});
 
 /** 4xx: not to be posted again as it is. 503: nothing was taken, the same post is welcome later. */
 function refusalOf(error: unknown, services: Services): Answered {
-	services.log.warn('A message of the OA was not taken', { reason: error instanceof Error ? error.message : String(error) });
+	services.log.warn('A message of the OA was not taken', {
+		reason: error instanceof Error ? error.message : String(error),
+	});
 	if (error instanceof CallbackRefusal) return refused(error.status, error.message);
-	const known = error instanceof RoutingError || error instanceof StoreError || error instanceof Refusal;
-	const body = known ? { message: error.message, details: error.remedy } : { message: 'The message could not be taken now.', details: 'The log of n8n says more.' };
+	const known =
+		error instanceof RoutingError || error instanceof StoreError || error instanceof Refusal;
+	const body = known
+		? { message: error.message, details: error.remedy }
+		: { message: 'The message could not be taken now.', details: 'The log of n8n says more.' };
 	return { reply: { status: 503, body: { outcome: 'error', ...body } }, items: [] };
 }
 
 /** Whether an execution is to begin for what was just stored. Somebody who tries it out in the editor waits for one. */
 function isWanted(functions: IWebhookFunctions, services: Services): boolean {
-	if (functions.getNodeParameter('start') === 'always' || functions.getMode() === 'manual') return true;
+	if (functions.getNodeParameter('start') === 'always' || functions.getMode() === 'manual')
+		return true;
 	// In queue mode another process delivers, and this one cannot see whether it does.
 	if (sharesWork({ env: process.env, argv: process.argv })) return true;
 	return wakeDelivery(functions.getWorkflow().id ?? '', services);

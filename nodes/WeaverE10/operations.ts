@@ -5,8 +5,16 @@ import { upsertDepartment, upsertEmployee } from './organisation/upsert';
 
 export const registry = makeRegistry(
 	[
-		{ value: 'organisation', name: 'Organisation', description: 'The whole organisation as one snapshot (组织架构)' },
-		{ value: 'department', name: 'Department', description: 'Subcompanies and departments (分部和部门)' },
+		{
+			value: 'organisation',
+			name: 'Organisation',
+			description: 'The whole organisation as one snapshot (组织架构)',
+		},
+		{
+			value: 'department',
+			name: 'Department',
+			description: 'Subcompanies and departments (分部和部门)',
+		},
 		{ value: 'employee', name: 'Employee', description: 'People of the OA (人员)' },
 	],
 	[readOrganisation, getDepartments, getEmployees, upsertDepartment, upsertEmployee],

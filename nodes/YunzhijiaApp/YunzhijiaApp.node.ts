@@ -1,4 +1,10 @@
-import { type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 import { testYunzhijiaApp, testYunzhijiaLogin } from '../shared/connectionTest';
 import { registry } from './operations';
 
@@ -15,13 +21,19 @@ export class YunzhijiaApp implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Light app of Yunzhijia: person by ticket, reads at app level, QR login, login tokens, links (云之家轻应用)',
+		description:
+			'Light app of Yunzhijia: person by ticket, reads at app level, QR login, login tokens, links (云之家轻应用)',
 		defaults: { name: 'Yunzhijia App' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{ name: 'yunzhijiaAppApi', required: true, testedBy: 'testYunzhijiaApp' },
-			{ name: 'yunzhijiaLoginApi', required: true, testedBy: 'testYunzhijiaLogin', displayOptions: { show: { resource: ['loginToken'], operation: LOGIN_OPERATIONS } } },
+			{
+				name: 'yunzhijiaLoginApi',
+				required: true,
+				testedBy: 'testYunzhijiaLogin',
+				displayOptions: { show: { resource: ['loginToken'], operation: LOGIN_OPERATIONS } },
+			},
 		],
 		// Redacted wherever n8n shows them, and not to be revealed.
 		sensitiveOutputFields: ['token', 'browserSecret', 'state'],

@@ -1,5 +1,8 @@
 /** The first rows of a list that comes in pages; stops asking when there are enough. */
-export const firstRows = async <T>(pages: AsyncIterable<readonly T[]>, limit: number): Promise<T[]> => {
+export const firstRows = async <T>(
+	pages: AsyncIterable<readonly T[]>,
+	limit: number,
+): Promise<T[]> => {
 	const rows: T[] = [];
 	for await (const page of pages) {
 		for (const row of page) {

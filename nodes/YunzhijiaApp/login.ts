@@ -13,22 +13,49 @@ export const sourceField: INodeProperties = {
 	type: 'string',
 	default: 'e10',
 	required: true,
-	description: 'Name of the OA, as in the settings of the directory sync (数据源); links belong to it',
+	description:
+		'Name of the OA, as in the settings of the directory sync (数据源); links belong to it',
 };
 
 /** Store, enterprise and OA of one item. */
-export const loginScope = async (context: RunContext, itemIndex: number): Promise<Omit<TokenContext, 'keys' | 'audience'>> => {
+export const loginScope = async (
+	context: RunContext,
+	itemIndex: number,
+): Promise<Omit<TokenContext, 'keys' | 'audience'>> => {
 	const { eid } = await yunzhijiaAppConfigOf(context);
-	if (!eid) throw new Refusal('The Yunzhijia App credential has no EID.', 'Enter the enterprise number: links belong to it.');
-	return { store: await context.store(), services: context.services, scope: { eid, source: context.read('source', itemIndex, requiredText) }, newSecret: () => randomBytes(32).toString('base64url') };
+	if (!eid)
+		throw new Refusal(
+			'The Yunzhijia App credential has no EID.',
+			'Enter the enterprise number: links belong to it.',
+		);
+	return {
+		store: await context.store(),
+		services: context.services,
+		scope: { eid, source: context.read('source', itemIndex, requiredText) },
+		newSecret: () => randomBytes(32).toString('base64url'),
+	};
 };
 
 /** The same with the keys that sign tokens. */
-export const tokenContext = async (context: RunContext, itemIndex: number): Promise<TokenContext> => {
-	const { signingSecret } = loginCredential(await context.node.getCredentials('yunzhijiaLoginApi', itemIndex));
-	return { ...(await loginScope(context, itemIndex)), keys: loginKeys(signingSecret), audience: context.read('audience', itemIndex, requiredText) };
+export const tokenContext = async (
+	context: RunContext,
+	itemIndex: number,
+): Promise<TokenContext> => {
+	const { signingSecret } = loginCredential(
+		await context.node.getCredentials('yunzhijiaLoginApi', itemIndex),
+	);
+	return {
+		...(await loginScope(context, itemIndex)),
+		keys: loginKeys(signingSecret),
+		audience: context.read('audience', itemIndex, requiredText),
+	};
 };
 
 /** A refusal as nodes show one. */
 export const shown = (error: unknown, itemIndex: number): unknown =>
-	error instanceof LoginRefusal ? new Refusal(`${REFUSALS[error.reason].en} (${error.reason}${error.detail === '' ? '' : `: ${error.detail}`}) [Item ${itemIndex}]`, 'docs/operations.md says for each reason what to do.') : error;
+	error instanceof LoginRefusal
+		? new Refusal(
+				`${REFUSALS[error.reason].en} (${error.reason}${error.detail === '' ? '' : `: ${error.detail}`}) [Item ${itemIndex}]`,
+				'docs/operations.md says for each reason what to do.',
+			)
+		: error;

@@ -1,4 +1,10 @@
-import { type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 import { testYunzhijiaDirectory } from '../shared/connectionTest';
 import { registry } from './operations';
 
@@ -13,11 +19,14 @@ export class YunzhijiaBinding implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Look up, match, make and take back the links between OA records and Yunzhijia (云之家用户绑定)',
+		description:
+			'Look up, match, make and take back the links between OA records and Yunzhijia (云之家用户绑定)',
 		defaults: { name: 'Yunzhijia Binding' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'yunzhijiaDirectoryApi', required: true, testedBy: 'testYunzhijiaDirectory' }],
+		credentials: [
+			{ name: 'yunzhijiaDirectoryApi', required: true, testedBy: 'testYunzhijiaDirectory' },
+		],
 		properties: registry.properties,
 	};
 

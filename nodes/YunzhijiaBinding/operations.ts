@@ -18,9 +18,39 @@ import { report } from './workbook/report';
 
 export const registry = makeRegistry(
 	[
-		{ value: 'binding', name: 'Binding', description: 'Link between an OA record and one of Yunzhijia (关联)' },
-		{ value: 'decision', name: 'Decision', description: 'What people decide about employees and departments that a plan set aside (待处理决定)' },
-		{ value: 'workbook', name: 'Workbook', description: 'Links as a file that people fill in (关联账号表格)' },
+		{
+			value: 'binding',
+			name: 'Binding',
+			description: 'Link between an OA record and one of Yunzhijia (关联)',
+		},
+		{
+			value: 'decision',
+			name: 'Decision',
+			description:
+				'What people decide about employees and departments that a plan set aside (待处理决定)',
+		},
+		{
+			value: 'workbook',
+			name: 'Workbook',
+			description: 'Links as a file that people fill in (关联账号表格)',
+		},
 	],
-	[getBindings, find, resolve, autoMatch, bind, unbind, unbindAll, history, exportWorkbook, importWorkbook, report, exportDecisions, importDecisions, takeDecision, getDecisions, withdrawDecision],
+	[
+		getBindings,
+		find,
+		resolve,
+		autoMatch,
+		bind,
+		unbind,
+		unbindAll,
+		history,
+		exportWorkbook,
+		importWorkbook,
+		report,
+		exportDecisions,
+		importDecisions,
+		takeDecision,
+		getDecisions,
+		withdrawDecision,
+	],
 );

@@ -1,4 +1,10 @@
-import { type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 import { testYunzhijiaDirectory } from '../shared/connectionTest';
 import { registry } from './operations';
 
@@ -11,12 +17,15 @@ export class YunzhijiaDirectory implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Read and change departments, people, leaders, part-time posts and roles of Yunzhijia (云之家通讯录)',
+		description:
+			'Read and change departments, people, leaders, part-time posts and roles of Yunzhijia (云之家通讯录)',
 		defaults: { name: 'Yunzhijia Directory' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'yunzhijiaDirectoryApi', required: true, testedBy: 'testYunzhijiaDirectory' }],
+		credentials: [
+			{ name: 'yunzhijiaDirectoryApi', required: true, testedBy: 'testYunzhijiaDirectory' },
+		],
 		properties: registry.properties,
 	};
 

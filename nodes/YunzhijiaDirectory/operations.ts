@@ -31,9 +31,17 @@ import { updateRole } from './role/update';
 export const registry = makeRegistry(
 	[
 		{ value: 'person', name: 'Person', description: 'People of the enterprise (成员)' },
-		{ value: 'department', name: 'Department', description: 'Departments of the enterprise (部门)' },
+		{
+			value: 'department',
+			name: 'Department',
+			description: 'Departments of the enterprise (部门)',
+		},
 		{ value: 'leader', name: 'Leader', description: 'Who leads which department (部门负责人)' },
-		{ value: 'partTimePost', name: 'Part-Time Post', description: 'Posts outside the main department (兼职)' },
+		{
+			value: 'partTimePost',
+			name: 'Part-Time Post',
+			description: 'Posts outside the main department (兼职)',
+		},
 		{ value: 'role', name: 'Role', description: 'Roles and who has them (角色)' },
 		{ value: 'connection', name: 'Connection', description: 'The way to Yunzhijia (网络检测)' },
 	],

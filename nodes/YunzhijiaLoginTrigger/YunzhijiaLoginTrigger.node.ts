@@ -1,10 +1,18 @@
-import { type IHookFunctions, type INodeType, type INodeTypeDescription, type IWebhookFunctions, type IWebhookResponseData, NodeConnectionTypes } from 'n8n-workflow';
+import {
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 import { testWeaverE10, testYunzhijiaApp, testYunzhijiaLogin } from '../shared/connectionTest';
 import { properties } from './properties';
 import { serve } from './serve';
 
 const PATH = '={{$parameter["path"]}}';
-const route = (name: 'default' | 'setup', httpMethod: 'GET' | 'POST', path: string) => ({ name, httpMethod, path, isFullPath: true, responseMode: 'onReceived' }) as const;
+const route = (name: 'default' | 'setup', httpMethod: 'GET' | 'POST', path: string) =>
+	({ name, httpMethod, path, isFullPath: true, responseMode: 'onReceived' }) as const;
 
 /**
  * The pages through which people get into the OA signed in. Everything that is secret (tickets, tokens, passwords) comes and goes within `webhook()`: what a
@@ -18,17 +26,28 @@ export class YunzhijiaLoginTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{$parameter["door"] === "qr" ? "Scan to log in" : "App home page"}}',
-		description: 'Pages that open the OA signed in: from the app in Yunzhijia, or by scanning a code (云之家单点登录、扫码登录)',
+		description:
+			'Pages that open the OA signed in: from the app in Yunzhijia, or by scanning a code (云之家单点登录、扫码登录)',
 		defaults: { name: 'Yunzhijia Login Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{ name: 'yunzhijiaAppApi', required: true, testedBy: 'testYunzhijiaApp' },
 			{ name: 'yunzhijiaLoginApi', required: true, testedBy: 'testYunzhijiaLogin' },
-			{ name: 'weaverE10Api', required: false, testedBy: 'testWeaverE10', displayOptions: { show: { door: ['app'] } } },
+			{
+				name: 'weaverE10Api',
+				required: false,
+				testedBy: 'testWeaverE10',
+				displayOptions: { show: { door: ['app'] } },
+			},
 		],
 		// The second names are n8n's: it knows two only, and goes by method and path.
-		webhooks: [route('default', 'POST', PATH), route('setup', 'GET', PATH), route('setup', 'GET', `${PATH}/back`), route('default', 'POST', `${PATH}/verify`)],
+		webhooks: [
+			route('default', 'POST', PATH),
+			route('setup', 'GET', PATH),
+			route('setup', 'GET', `${PATH}/back`),
+			route('default', 'POST', `${PATH}/verify`),
+		],
 		properties,
 	};
 

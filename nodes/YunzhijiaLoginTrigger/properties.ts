@@ -7,8 +7,16 @@ export const properties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'App Home Page', value: 'app', description: 'People open the app in Yunzhijia (单点登录)' },
-			{ name: 'Scan to Log In', value: 'qr', description: 'People scan a code on the log-in page of the OA (扫码登录)' },
+			{
+				name: 'App Home Page',
+				value: 'app',
+				description: 'People open the app in Yunzhijia (单点登录)',
+			},
+			{
+				name: 'Scan to Log In',
+				value: 'qr',
+				description: 'People scan a code on the log-in page of the OA (扫码登录)',
+			},
 		],
 		default: 'app',
 		description: 'Which way in these pages are',
@@ -21,28 +29,47 @@ export const properties: INodeProperties[] = [
 		required: true,
 		noDataExpression: true,
 		placeholder: 'e.g. yunzhijia-app',
-		description: 'Address of the first page below the webhook address of n8n; /back and /verify below it belong to it too',
+		description:
+			'Address of the first page below the webhook address of n8n; /back and /verify below it belong to it too',
 	},
 	{
 		displayName: 'Settings',
 		name: 'settings',
 		type: 'json',
-		default: '={{ $(\'Config\').params.jsonOutput }}',
+		default: "={{ $('Config').params.jsonOutput }}",
 		required: true,
-		description: 'OA pages, how people prove their account, and so on (登录设置): the JSON of the node Config, read without running it',
+		description:
+			'OA pages, how people prove their account, and so on (登录设置): the JSON of the node Config, read without running it',
 	},
 	{
 		displayName: 'Events',
 		name: 'events',
 		type: 'multiOptions',
 		options: [
-			{ name: 'Bound', value: 'bound', description: 'Somebody proved the OA account and is linked now (已关联)' },
+			{
+				name: 'Bound',
+				value: 'bound',
+				description: 'Somebody proved the OA account and is linked now (已关联)',
+			},
 			{ name: 'Locked', value: 'locked', description: 'Too many wrong passwords (已锁定)' },
-			{ name: 'Refused', value: 'refused', description: 'Somebody was not let in; a stranger can cause any number of these (已拒绝)' },
-			{ name: 'Signed In', value: 'signedIn', description: 'Somebody got in; one execution each (已登录)' },
-			{ name: 'Unbound', value: 'unbound', description: 'Somebody took the link back (已解除关联)' },
+			{
+				name: 'Refused',
+				value: 'refused',
+				description: 'Somebody was not let in; a stranger can cause any number of these (已拒绝)',
+			},
+			{
+				name: 'Signed In',
+				value: 'signedIn',
+				description: 'Somebody got in; one execution each (已登录)',
+			},
+			{
+				name: 'Unbound',
+				value: 'unbound',
+				description: 'Somebody took the link back (已解除关联)',
+			},
 		],
 		default: ['bound', 'unbound', 'locked'],
-		description: 'What starts the workflow. The pages work all the same; items hold who and why, never tickets, tokens or passwords.',
+		description:
+			'What starts the workflow. The pages work all the same; items hold who and why, never tickets, tokens or passwords.',
 	},
 ];

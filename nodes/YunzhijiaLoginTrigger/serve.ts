@@ -3,7 +3,18 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { type Services, systemServices } from '../../src/lib/services';
-import { answerLogin, cookiesOf, type LoginPages, type LoginReply, type LoginRequest, LoginSettingsError, loginKeys, parametersOf, parseLoginSettings, refusedPage } from '../../src/login';
+import {
+	answerLogin,
+	cookiesOf,
+	type LoginPages,
+	type LoginReply,
+	type LoginRequest,
+	LoginSettingsError,
+	loginKeys,
+	parametersOf,
+	parseLoginSettings,
+	refusedPage,
+} from '../../src/login';
 import { createWeaverLogin } from '../../src/weaver';
 import { createYunzhijiaApp, DEFAULT_BASE_URL } from '../../src/yunzhijia';
 import { loginCredential, weaverConfig, yunzhijiaAppConfig } from '../shared/credentialData';
@@ -21,9 +32,11 @@ export const serve = async (node: IWebhookFunctions): Promise<IWebhookResponseDa
 	const services = systemServices(nodeLog(node.logger));
 	const reply = await replyTo(node, services);
 	const response: unknown = node.getResponseObject();
-	if (response instanceof ServerResponse) response.writeHead(reply.status, reply.headers).end(reply.body);
+	if (response instanceof ServerResponse)
+		response.writeHead(reply.status, reply.headers).end(reply.body);
 	const wanted = eventNames.catch([]).parse(node.getNodeParameter('events', []));
-	if (reply.event === undefined || !wanted.includes(reply.event.event)) return { noWebhookResponse: true };
+	if (reply.event === undefined || !wanted.includes(reply.event.event))
+		return { noWebhookResponse: true };
 	const json: IDataObject = { ...reply.event, at: new Date(services.now()).toISOString() };
 	return { noWebhookResponse: true, workflowData: [[{ json }]] };
 };
@@ -38,11 +51,16 @@ const replyTo = async (node: IWebhookFunctions, services: Services): Promise<Log
 		return await answerLogin(pages, request);
 	} catch (error) {
 		if (error instanceof LoginSettingsError || error instanceof Refusal) {
-			services.log.error('Yunzhijia login is not set up', { message: error.message, remedy: error.remedy });
+			services.log.error('Yunzhijia login is not set up', {
+				message: error.message,
+				remedy: error.remedy,
+			});
 			return refusedPage('set-up');
 		}
 		// Whatever it says may quote the request.
-		services.log.error('Yunzhijia login broke off', { error: error instanceof Error ? error.name : 'unknown' });
+		services.log.error('Yunzhijia login broke off', {
+			error: error instanceof Error ? error.name : 'unknown',
+		});
 		return refusedPage('unexpected');
 	} finally {
 		await close();
@@ -70,18 +88,36 @@ const requestOf = (node: IWebhookFunctions): LoginRequest | null => {
 };
 
 /** @throws LoginSettingsError, Refusal */
-const pagesOf = async (node: IWebhookFunctions, services: Services): Promise<{ pages: LoginPages; done: () => Promise<void> }> => {
+const pagesOf = async (
+	node: IWebhookFunctions,
+	services: Services,
+): Promise<{ pages: LoginPages; done: () => Promise<void> }> => {
 	const settings = parseLoginSettings(node.getNodeParameter('settings'));
 	const egress = node.helpers.getSecureEgressFilter();
 	const app = yunzhijiaAppConfig(await node.getCredentials('yunzhijiaAppApi'), egress);
-	if (!app.eid) throw new Refusal('The Yunzhijia App credential has no EID.', 'Enter the enterprise number: bindings belong to it.');
-	const { signingSecret, oaKey, checkKey } = loginCredential(await node.getCredentials('yunzhijiaLoginApi'));
-	const address = (settings.publicUrl ?? node.getNodeWebhookUrl('default') ?? '').replace(/\/+$/, '');
+	if (!app.eid)
+		throw new Refusal(
+			'The Yunzhijia App credential has no EID.',
+			'Enter the enterprise number: bindings belong to it.',
+		);
+	const { signingSecret, oaKey, checkKey } = loginCredential(
+		await node.getCredentials('yunzhijiaLoginApi'),
+	);
+	const address = (settings.publicUrl ?? node.getNodeWebhookUrl('default') ?? '').replace(
+		/\/+$/,
+		'',
+	);
 	if (!settings.allowHttp && !address.startsWith('https:')) {
-		throw new Refusal(`These pages are at ${address}, which is not https.`, 'Put a reverse proxy with a certificate in front of n8n and set WEBHOOK_URL to its address, or set publicUrl.');
+		throw new Refusal(
+			`These pages are at ${address}, which is not https.`,
+			'Put a reverse proxy with a certificate in front of n8n and set WEBHOOK_URL to its address, or set publicUrl.',
+		);
 	}
 	const door = z.enum(['app', 'qr']).parse(node.getNodeParameter('door'));
-	const e10 = door === 'app' && settings.firstLogin === 'e10' ? createWeaverLogin(weaverConfig(await node.getCredentials('weaverE10Api'), egress), services) : null;
+	const e10 =
+		door === 'app' && settings.firstLogin === 'e10'
+			? createWeaverLogin(weaverConfig(await node.getCredentials('weaverE10Api'), egress), services)
+			: null;
 	const store = await openNodeStore(services);
 	const common = {
 		store,
@@ -96,6 +132,17 @@ const pagesOf = async (node: IWebhookFunctions, services: Services): Promise<{ p
 		app: createYunzhijiaApp(app, services),
 		yunzhijia: app.baseUrl ?? DEFAULT_BASE_URL,
 	};
-	const pages: LoginPages = door === 'qr' ? { ...common, door } : { ...common, door, e10, check: { http: { allowHttp: settings.allowHttp, timeoutMs: 15_000, egress }, key: checkKey } };
+	const pages: LoginPages =
+		door === 'qr'
+			? { ...common, door }
+			: {
+					...common,
+					door,
+					e10,
+					check: {
+						http: { allowHttp: settings.allowHttp, timeoutMs: 15_000, egress },
+						key: checkKey,
+					},
+				};
 	return { pages, done: () => store.close() };
 };

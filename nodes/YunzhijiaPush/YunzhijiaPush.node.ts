@@ -1,4 +1,10 @@
-import { type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 import { testYunzhijiaApp, testYunzhijiaPublicAccount } from '../shared/connectionTest';
 import { registry } from './operations';
 
@@ -19,8 +25,32 @@ export class YunzhijiaPush implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			// n8n looks at the first entry of a name only, so each says where it is not needed.
-			{ name: 'yunzhijiaAppApi', required: true, testedBy: 'testYunzhijiaApp', displayOptions: { hide: { resource: ['notification', 'robot'], operation: ['route', 'explain', 'replay', 'getDeadLetters'], credential: ['publicAccount'], send: ['notifications'] } } },
-			{ name: 'yunzhijiaPublicAccountApi', required: true, testedBy: 'testYunzhijiaPublicAccount', displayOptions: { hide: { operation: ['route', 'explain', 'replay', 'getDeadLetters', 'reconcile'], resource: ['robot', 'todo'], credential: ['app'], send: ['todos'] } } },
+			{
+				name: 'yunzhijiaAppApi',
+				required: true,
+				testedBy: 'testYunzhijiaApp',
+				displayOptions: {
+					hide: {
+						resource: ['notification', 'robot'],
+						operation: ['route', 'explain', 'replay', 'getDeadLetters'],
+						credential: ['publicAccount'],
+						send: ['notifications'],
+					},
+				},
+			},
+			{
+				name: 'yunzhijiaPublicAccountApi',
+				required: true,
+				testedBy: 'testYunzhijiaPublicAccount',
+				displayOptions: {
+					hide: {
+						operation: ['route', 'explain', 'replay', 'getDeadLetters', 'reconcile'],
+						resource: ['robot', 'todo'],
+						credential: ['app'],
+						send: ['todos'],
+					},
+				},
+			},
 		],
 		properties: registry.properties,
 	};

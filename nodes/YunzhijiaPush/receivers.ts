@@ -17,8 +17,14 @@ export const receiversField: INodeProperties = {
 export function readReceivers(context: RunContext, itemIndex: number): string[] {
 	const openIds = [...new Set(context.read('openIds', itemIndex, textList))];
 	if (openIds.length > 0) return openIds;
-	throw new Refusal('There are no receivers.', 'Name at least one person by openId; nobody is never taken for everybody.');
+	throw new Refusal(
+		'There are no receivers.',
+		'Name at least one person by openId; nobody is never taken for everybody.',
+	);
 }
 
 /** Parts of a list that fit into one call. */
-export const inParts = <T>(list: readonly T[], size: number): T[][] => Array.from({ length: Math.ceil(list.length / size) }, (_, part) => list.slice(part * size, (part + 1) * size));
+export const inParts = <T>(list: readonly T[], size: number): T[][] =>
+	Array.from({ length: Math.ceil(list.length / size) }, (_, part) =>
+		list.slice(part * size, (part + 1) * size),
+	);

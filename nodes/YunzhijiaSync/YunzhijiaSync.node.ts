@@ -1,11 +1,19 @@
-import { type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 import { testWeaverE10, testYunzhijiaApp, testYunzhijiaDirectory } from '../shared/connectionTest';
 import { registry } from './operations';
 
-const output = (displayName: string): string => `{ type: "${NodeConnectionTypes.Main}", displayName: "${displayName}" }`;
+const output = (displayName: string): string =>
+	`{ type: "${NodeConnectionTypes.Main}", displayName: "${displayName}" }`;
 
 /** Operations that plan have an output for each status of a plan. */
-const outputsByOperation = `={{ ["planPush", "planPullToOa"].includes($parameter["operation"]) ? [${['Ready', 'Blocked', 'No Changes'].map(output).join(', ')}] : $parameter["operation"] === "pull" ? [${['Links Ready', 'Links Blocked', 'Done'].map(output).join(', ')}] : ["${NodeConnectionTypes.Main}"] }}` as const;
+const outputsByOperation =
+	`={{ ["planPush", "planPullToOa"].includes($parameter["operation"]) ? [${['Ready', 'Blocked', 'No Changes'].map(output).join(', ')}] : $parameter["operation"] === "pull" ? [${['Links Ready', 'Links Blocked', 'Done'].map(output).join(', ')}] : ["${NodeConnectionTypes.Main}"] }}` as const;
 
 /** Directory sync: stage, plan, approve, apply. */
 // An AI agent must not decide about the directory of an enterprise: plans are approved by people.
@@ -18,7 +26,8 @@ export class YunzhijiaSync implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Push the org chart of an OA into Yunzhijia: staged, planned, guarded, approved, applied (云之家通讯录同步)',
+		description:
+			'Push the org chart of an OA into Yunzhijia: staged, planned, guarded, approved, applied (云之家通讯录同步)',
 		defaults: { name: 'Yunzhijia Sync' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsByOperation,
@@ -27,19 +36,28 @@ export class YunzhijiaSync implements INodeType {
 				name: 'yunzhijiaDirectoryApi',
 				required: true,
 				testedBy: 'testYunzhijiaDirectory',
-				displayOptions: { show: { resource: ['plan', 'mirror'], operation: ['planPush', 'planUndo', 'apply', 'syncPerson', 'pull', 'planPullToOa'] } },
+				displayOptions: {
+					show: {
+						resource: ['plan', 'mirror'],
+						operation: ['planPush', 'planUndo', 'apply', 'syncPerson', 'pull', 'planPullToOa'],
+					},
+				},
 			},
 			{
 				name: 'yunzhijiaAppApi',
 				required: false,
 				testedBy: 'testYunzhijiaApp',
-				displayOptions: { show: { resource: ['plan'], operation: ['planPush', 'planUndo', 'syncPerson', 'apply'] } },
+				displayOptions: {
+					show: { resource: ['plan'], operation: ['planPush', 'planUndo', 'syncPerson', 'apply'] },
+				},
 			},
 			{
 				name: 'weaverE10Api',
 				required: false,
 				testedBy: 'testWeaverE10',
-				displayOptions: { show: { resource: ['plan'], operation: ['planPullToOa', 'apply', 'syncPerson'] } },
+				displayOptions: {
+					show: { resource: ['plan'], operation: ['planPullToOa', 'apply', 'syncPerson'] },
+				},
 			},
 		],
 		properties: registry.properties,

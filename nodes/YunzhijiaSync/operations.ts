@@ -16,8 +16,26 @@ import { stageOaRecords } from './snapshot/stage';
 export const registry = makeRegistry(
 	[
 		{ value: 'mirror', name: 'Local Copy', description: 'What we know of Yunzhijia (云桥本地)' },
-		{ value: 'plan', name: 'Plan', description: 'What a push would do, saved, approved, applied (同步模拟)' },
+		{
+			value: 'plan',
+			name: 'Plan',
+			description: 'What a push would do, saved, approved, applied (同步模拟)',
+		},
 		{ value: 'snapshot', name: 'Snapshot', description: 'One reading of the OA (快照)' },
 	],
-	[pushPlan, approve, apply, getPlan, getOperations, preview, explainPerson, compare, syncPerson, undo, stageOaRecords, pullOperation, pullToOaPlan],
+	[
+		pushPlan,
+		approve,
+		apply,
+		getPlan,
+		getOperations,
+		preview,
+		explainPerson,
+		compare,
+		syncPerson,
+		undo,
+		stageOaRecords,
+		pullOperation,
+		pullToOaPlan,
+	],
 );

@@ -1,4 +1,10 @@
-import { type INodeType, type INodeTypeDescription, type IWebhookFunctions, type IWebhookResponseData, NodeConnectionTypes } from 'n8n-workflow';
+import {
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 import { checkedAtPublishing } from '../shared/checkedAtPublishing';
 import { testYunzhijiaCallback } from '../shared/connectionTest';
 import { leave, responseOf, send } from '../shared/sendReply';
@@ -21,17 +27,34 @@ export class YunzhijiaTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{$parameter["event"]}}',
-		description: 'Start when Yunzhijia calls: directory changes, replies, approvals, robots (云之家回调)',
+		description:
+			'Start when Yunzhijia calls: directory changes, replies, approvals, robots (云之家回调)',
 		defaults: { name: 'Yunzhijia Trigger' },
 		eventTriggerDescription: 'Waiting for Yunzhijia to call',
 		activationMessage: 'Enter the production address in Yunzhijia.',
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'yunzhijiaCallbackApi', required: false, testedBy: 'testYunzhijiaCallback' }],
+		credentials: [
+			{ name: 'yunzhijiaCallbackApi', required: false, testedBy: 'testYunzhijiaCallback' },
+		],
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: RESPONSE_MODE, responseData: RESPONSE_DATA, path: PATH, isFullPath: true },
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: RESPONSE_MODE,
+				responseData: RESPONSE_DATA,
+				path: PATH,
+				isFullPath: true,
+			},
 			// Directory events, and the test of their address.
-			{ name: 'setup', httpMethod: 'GET', responseMode: RESPONSE_MODE, responseData: RESPONSE_DATA, path: PATH, isFullPath: true },
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				responseMode: RESPONSE_MODE,
+				responseData: RESPONSE_DATA,
+				path: PATH,
+				isFullPath: true,
+			},
 		],
 		properties: fields,
 	};
@@ -57,7 +80,10 @@ export class YunzhijiaTrigger implements INodeType {
 			response.once('close', () => void settleCall(this, id, response.statusCode < 400));
 		}
 		const workflowData = [[{ json: event }]];
-		const workflowAnswers = ANSWERED.includes(kind) && this.getNodeParameter('respond', 'lastNode') !== 'onReceived';
-		return workflowAnswers ? { workflowData } : { workflowData, webhookResponse: leave(this, reply) };
+		const workflowAnswers =
+			ANSWERED.includes(kind) && this.getNodeParameter('respond', 'lastNode') !== 'onReceived';
+		return workflowAnswers
+			? { workflowData }
+			: { workflowData, webhookResponse: leave(this, reply) };
 	}
 }

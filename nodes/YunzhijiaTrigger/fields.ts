@@ -10,11 +10,31 @@ export const fields: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'Approval Push', value: 'approvalPush', description: 'A node of a smart approval was reached or decided (智能审批推送)' },
-			{ name: 'Dialog Robot', value: 'dialogRobot', description: 'Somebody mentioned a robot (对话型机器人)' },
-			{ name: 'Directory Event', value: 'directoryEvent', description: 'A person or a department changed (通讯录变更事件)' },
-			{ name: 'Public Account Reply', value: 'publicAccountReply', description: 'Somebody wrote to a public account or tapped its menu (公共号回复)' },
-			{ name: 'Quick Approval', value: 'quickApproval', description: 'Somebody agreed to a to-do with one tap (快捷审批)' },
+			{
+				name: 'Approval Push',
+				value: 'approvalPush',
+				description: 'A node of a smart approval was reached or decided (智能审批推送)',
+			},
+			{
+				name: 'Dialog Robot',
+				value: 'dialogRobot',
+				description: 'Somebody mentioned a robot (对话型机器人)',
+			},
+			{
+				name: 'Directory Event',
+				value: 'directoryEvent',
+				description: 'A person or a department changed (通讯录变更事件)',
+			},
+			{
+				name: 'Public Account Reply',
+				value: 'publicAccountReply',
+				description: 'Somebody wrote to a public account or tapped its menu (公共号回复)',
+			},
+			{
+				name: 'Quick Approval',
+				value: 'quickApproval',
+				description: 'Somebody agreed to a to-do with one tap (快捷审批)',
+			},
 		],
 		default: 'directoryEvent',
 		description: 'What Yunzhijia calls this address for',
@@ -26,10 +46,12 @@ export const fields: INodeProperties[] = [
 		default: '',
 		noDataExpression: true,
 		placeholder: 'e.g. yunzhijia-approval',
-		description: 'Address below the webhook address of n8n (路径), unique among all workflows; empty: one that n8n makes up',
+		description:
+			'Address below the webhook address of n8n (路径), unique among all workflows; empty: one that n8n makes up',
 	},
 	{
-		displayName: 'The event carries an ID only, and nobody signed it: read the record again before you act on it. Enter the address in the management centre: system integration, address-book sync.',
+		displayName:
+			'The event carries an ID only, and nobody signed it: read the record again before you act on it. Enter the address in the management centre: system integration, address-book sync.',
 		name: 'directoryNotice',
 		type: 'notice',
 		default: '',
@@ -40,13 +62,28 @@ export const fields: INodeProperties[] = [
 		name: 'respond',
 		type: 'options',
 		options: [
-			{ name: 'Immediately', value: 'onReceived', description: 'Quick approval: nothing is agreed to yet; robot: no text. The workflow does it later with a call of its own.' },
-			{ name: 'When Last Node Finishes', value: 'lastNode', description: 'With the first item of the last node, which must be the JSON that Yunzhijia expects' },
-			{ name: 'Using Respond to Webhook Node', value: 'responseNode', description: 'With what that node sends; n8n wants a Wait node (0 seconds) between the two' },
+			{
+				name: 'Immediately',
+				value: 'onReceived',
+				description:
+					'Quick approval: nothing is agreed to yet; robot: no text. The workflow does it later with a call of its own.',
+			},
+			{
+				name: 'When Last Node Finishes',
+				value: 'lastNode',
+				description:
+					'With the first item of the last node, which must be the JSON that Yunzhijia expects',
+			},
+			{
+				name: 'Using Respond to Webhook Node',
+				value: 'responseNode',
+				description: 'With what that node sends; n8n wants a Wait node (0 seconds) between the two',
+			},
 		],
 		default: 'lastNode',
 		displayOptions: { show: { event: ANSWERED } },
-		description: 'When Yunzhijia gets its answer. It waits 3 seconds for a robot and 5 for the flow centre.',
+		description:
+			'When Yunzhijia gets its answer. It waits 3 seconds for a robot and 5 for the flow centre.',
 	},
 	// n8n parses JSON bodies before it asks a node of version 1 unless this is set; an approval push calls itself JSON and is none.
 	{ displayName: 'Options', name: 'options', type: 'hidden', default: { binaryData: true } },

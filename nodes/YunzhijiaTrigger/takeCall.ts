@@ -9,36 +9,65 @@ import { keysOf } from './keys';
 import { MAX_BODY_BYTES, receive, type Received } from './receive';
 
 /** Takes one call with the credential and the store of this n8n. Whatever goes wrong is a refusal, never a stack trace for the caller. */
-export async function takeCall(functions: IWebhookFunctions, kind: CallbackKind): Promise<Received> {
+export async function takeCall(
+	functions: IWebhookFunctions,
+	kind: CallbackKind,
+): Promise<Received> {
 	const services = systemServices(nodeLog(functions.logger));
 	let store: Promise<Store> | undefined;
 	try {
 		const keys = await keysOf(functions);
 		const call = await incomingCall(functions, MAX_BODY_BYTES);
-		return await receive(call, { kind, keys, name: receiverOf(functions), store: async () => await (store ??= openNodeStore(services)), services });
+		return await receive(call, {
+			kind,
+			keys,
+			name: receiverOf(functions),
+			store: async () => await (store ??= openNodeStore(services)),
+			services,
+		});
 	} catch (error) {
-		const refusal = error instanceof CallbackRefusal ? error : new CallbackRefusal(503, 'the credential cannot be used');
-		services.log.warn('A call of Yunzhijia was refused', { event: kind, status: refusal.status, reason: error instanceof Error ? error.message : '' });
+		const refusal =
+			error instanceof CallbackRefusal
+				? error
+				: new CallbackRefusal(503, 'the credential cannot be used');
+		services.log.warn('A call of Yunzhijia was refused', {
+			event: kind,
+			status: refusal.status,
+			reason: error instanceof Error ? error.message : '',
+		});
 		return { reply: callbacks[kind].refused(refusal) };
 	} finally {
-		await store?.then((opened) => opened.close(), () => undefined);
+		await store?.then(
+			(opened) => opened.close(),
+			() => undefined,
+		);
 	}
 }
 
 /** Writes down that n8n has the event, or that it would not start the workflow. */
-export async function settleCall(functions: IWebhookFunctions, id: string, started: boolean): Promise<void> {
+export async function settleCall(
+	functions: IWebhookFunctions,
+	id: string,
+	started: boolean,
+): Promise<void> {
 	const services = systemServices(nodeLog(functions.logger));
 	try {
 		const store = await openNodeStore(services);
 		try {
-			await (started ? store.receivedEvents.started(receiverOf(functions), id, services.now()) : store.receivedEvents.release(receiverOf(functions), id));
+			await (started
+				? store.receivedEvents.started(receiverOf(functions), id, services.now())
+				: store.receivedEvents.release(receiverOf(functions), id));
 		} finally {
 			await store.close();
 		}
 	} catch (error) {
-		services.log.error('A call of Yunzhijia was taken, which could not be written down: if it comes again, it starts again', { reason: error instanceof Error ? error.message : String(error) });
+		services.log.error(
+			'A call of Yunzhijia was taken, which could not be written down: if it comes again, it starts again',
+			{ reason: error instanceof Error ? error.message : String(error) },
+		);
 	}
 }
 
 /** Two workflows may each get the same event; trying one out in the editor takes it from neither. */
-const receiverOf = (functions: IWebhookFunctions): string => [functions.getWorkflow().id ?? '', functions.getNode().id, functions.getMode()].join(' ');
+const receiverOf = (functions: IWebhookFunctions): string =>
+	[functions.getWorkflow().id ?? '', functions.getNode().id, functions.getMode()].join(' ');

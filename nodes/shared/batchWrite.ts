@@ -18,7 +18,10 @@ export interface BatchWrite<T> {
 }
 
 /** Writes one record an input item, up to `size` in one call, and emits one item for each, done or refused. */
-export async function writeInBatches<T>(context: RunContext, { read, send, done, size = BATCH }: BatchWrite<T>): Promise<INodeExecutionData[][]> {
+export async function writeInBatches<T>(
+	context: RunContext,
+	{ read, send, done, size = BATCH }: BatchWrite<T>,
+): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
 	const records: { itemIndex: number; record: T }[] = [];
 	for (const itemIndex of context.items.keys()) {
@@ -51,22 +54,39 @@ async function writeBatch<T>(
 	const good = results.filter((result) => result.outcome === 'done').length;
 	return batch.map(({ itemIndex, record }, index) => {
 		const result = results[index];
-		if (result?.outcome === 'done') return { json: done(record, result), pairedItem: { item: itemIndex } };
+		if (result?.outcome === 'done')
+			return { json: done(record, result), pairedItem: { item: itemIndex } };
 		return failedItem(context, refusal(context, result, itemIndex, good, batch.length), itemIndex);
 	});
 }
 
 /** The rest of the call was applied: who reads the error must know that. */
-function refusal(context: RunContext, result: ItemResult | undefined, itemIndex: number, good: number, all: number): NodeApiError {
-	const rest = all > 1 ? ` ${good} of ${all} items of the same call were done; set the node to continue on error to get the answer for each.` : '';
+function refusal(
+	context: RunContext,
+	result: ItemResult | undefined,
+	itemIndex: number,
+	good: number,
+	all: number,
+): NodeApiError {
+	const rest =
+		all > 1
+			? ` ${good} of ${all} items of the same call were done; set the node to continue on error to get the answer for each.`
+			: '';
 	const unknown = result === undefined || result.outcome === 'unknown';
-	return new NodeApiError(context.node.getNode(), {}, {
-		itemIndex,
-		message: unknown
-			? `Yunzhijia did not say what became of this item [Item ${itemIndex}]`
-			: `Yunzhijia refused this item [Item ${itemIndex}]: ${result.message || 'no reason given'}${result.code === null ? '' : ` (code ${result.code})`}`,
-		description: unknown ? `Read the record back before you send it again.${rest}` : `Correct the data of this item and send it again.${rest}`,
-	});
+	return new NodeApiError(
+		context.node.getNode(),
+		{},
+		{
+			itemIndex,
+			message: unknown
+				? `Yunzhijia did not say what became of this item [Item ${itemIndex}]`
+				: `Yunzhijia refused this item [Item ${itemIndex}]: ${result.message || 'no reason given'}${result.code === null ? '' : ` (code ${result.code})`}`,
+			description: unknown
+				? `Read the record back before you send it again.${rest}`
+				: `Correct the data of this item and send it again.${rest}`,
+		},
+	);
 }
 
-const inputOf = ({ pairedItem }: INodeExecutionData): number => (typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : 0);
+const inputOf = ({ pairedItem }: INodeExecutionData): number =>
+	typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : 0;

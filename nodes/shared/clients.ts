@@ -1,4 +1,9 @@
-import { createWeaverE10, createWeaverE10Editor, type WeaverE10, type WeaverE10Editor } from '../../src/weaver';
+import {
+	createWeaverE10,
+	createWeaverE10Editor,
+	type WeaverE10,
+	type WeaverE10Editor,
+} from '../../src/weaver';
 import {
 	createYunzhijiaApp,
 	createYunzhijiaEditor,
@@ -9,37 +14,73 @@ import {
 	type YunzhijiaPublicAccount,
 	type YunzhijiaReader,
 } from '../../src/yunzhijia';
-import { weaverConfig, yunzhijiaAppConfig, yunzhijiaConfig, yunzhijiaPublicAccountConfig } from './credentialData';
+import {
+	weaverConfig,
+	yunzhijiaAppConfig,
+	yunzhijiaConfig,
+	yunzhijiaPublicAccountConfig,
+} from './credentialData';
 import type { RunContext } from './runContext';
 
 /**
  * Clients of the credentials chosen on the node. n8n lets one node have one credential of a type, so the first item's is everybody's.
  * n8n's egress filter goes in, so that its SSRF rules hold for our own HTTP client too.
  */
-export const yunzhijiaReader = async (context: RunContext): Promise<YunzhijiaReader> => createYunzhijiaReader(await yunzhijiaConfigOf(context), context.services);
+export const yunzhijiaReader = async (context: RunContext): Promise<YunzhijiaReader> =>
+	createYunzhijiaReader(await yunzhijiaConfigOf(context), context.services);
 
-export const yunzhijiaEditor = async (context: RunContext): Promise<YunzhijiaEditor> => createYunzhijiaEditor(await yunzhijiaConfigOf(context), context.services);
+export const yunzhijiaEditor = async (context: RunContext): Promise<YunzhijiaEditor> =>
+	createYunzhijiaEditor(await yunzhijiaConfigOf(context), context.services);
 
 /** Writes where the credential has the editable key; else only reads, which does for plans of links. */
-export const yunzhijiaOf = async (context: RunContext): Promise<YunzhijiaReader | YunzhijiaEditor> => {
+export const yunzhijiaOf = async (
+	context: RunContext,
+): Promise<YunzhijiaReader | YunzhijiaEditor> => {
 	const config = await yunzhijiaConfigOf(context);
-	return config.editKey ? createYunzhijiaEditor(config, context.services) : createYunzhijiaReader(config, context.services);
+	return config.editKey
+		? createYunzhijiaEditor(config, context.services)
+		: createYunzhijiaReader(config, context.services);
 };
 
-export const yunzhijiaConfigOf = async ({ node }: RunContext) => yunzhijiaConfig(await node.getCredentials('yunzhijiaDirectoryApi', 0), node.helpers.getSecureEgressFilter());
+export const yunzhijiaConfigOf = async ({ node }: RunContext) =>
+	yunzhijiaConfig(
+		await node.getCredentials('yunzhijiaDirectoryApi', 0),
+		node.helpers.getSecureEgressFilter(),
+	);
 
-export const yunzhijiaAppConfigOf = async (context: RunContext) => yunzhijiaAppConfig(await context.node.getCredentials('yunzhijiaAppApi', 0), context.node.helpers.getSecureEgressFilter());
+export const yunzhijiaAppConfigOf = async (context: RunContext) =>
+	yunzhijiaAppConfig(
+		await context.node.getCredentials('yunzhijiaAppApi', 0),
+		context.node.helpers.getSecureEgressFilter(),
+	);
 
-export const yunzhijiaApp = async (context: RunContext): Promise<YunzhijiaApp> => createYunzhijiaApp(await yunzhijiaAppConfigOf(context), context.services);
+export const yunzhijiaApp = async (context: RunContext): Promise<YunzhijiaApp> =>
+	createYunzhijiaApp(await yunzhijiaAppConfigOf(context), context.services);
 
-export const yunzhijiaPublicAccount = async (context: RunContext): Promise<YunzhijiaPublicAccount> =>
-	createYunzhijiaPublicAccount(yunzhijiaPublicAccountConfig(await context.node.getCredentials('yunzhijiaPublicAccountApi', 0), context.node.helpers.getSecureEgressFilter()), context.services);
+export const yunzhijiaPublicAccount = async (
+	context: RunContext,
+): Promise<YunzhijiaPublicAccount> =>
+	createYunzhijiaPublicAccount(
+		yunzhijiaPublicAccountConfig(
+			await context.node.getCredentials('yunzhijiaPublicAccountApi', 0),
+			context.node.helpers.getSecureEgressFilter(),
+		),
+		context.services,
+	);
 
-export const weaverConfigOf = async ({ node }: RunContext) => weaverConfig(await node.getCredentials('weaverE10Api', 0), node.helpers.getSecureEgressFilter());
+export const weaverConfigOf = async ({ node }: RunContext) =>
+	weaverConfig(await node.getCredentials('weaverE10Api', 0), node.helpers.getSecureEgressFilter());
 
 /** Writes, where a Weaver E10 credential is chosen on the node: it need not be. */
-export const weaverEditorIfAny = async (context: RunContext): Promise<(WeaverE10 & WeaverE10Editor) | undefined> => (context.node.getNode().credentials?.weaverE10Api === undefined ? undefined : await weaverEditor(context));
+export const weaverEditorIfAny = async (
+	context: RunContext,
+): Promise<(WeaverE10 & WeaverE10Editor) | undefined> =>
+	context.node.getNode().credentials?.weaverE10Api === undefined
+		? undefined
+		: await weaverEditor(context);
 
-export const weaverEditor = async (context: RunContext): Promise<WeaverE10 & WeaverE10Editor> => createWeaverE10Editor(await weaverConfigOf(context), context.services);
+export const weaverEditor = async (context: RunContext): Promise<WeaverE10 & WeaverE10Editor> =>
+	createWeaverE10Editor(await weaverConfigOf(context), context.services);
 
-export const weaverE10 = async (context: RunContext): Promise<WeaverE10> => createWeaverE10(await weaverConfigOf(context), context.services);
+export const weaverE10 = async (context: RunContext): Promise<WeaverE10> =>
+	createWeaverE10(await weaverConfigOf(context), context.services);

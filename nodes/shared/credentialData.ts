@@ -1,17 +1,31 @@
 import type { EgressFilter, HttpConfig } from '../../src/lib/httpConfig';
 import { MIN_SECRET } from '../../src/login';
 import type { WeaverE10Config } from '../../src/weaver';
-import { type CallbackKeys, DEFAULT_BASE_URL, type YunzhijiaAppConfig, type YunzhijiaConfig, type YunzhijiaPublicAccountConfig } from '../../src/yunzhijia';
+import {
+	type CallbackKeys,
+	DEFAULT_BASE_URL,
+	type YunzhijiaAppConfig,
+	type YunzhijiaConfig,
+	type YunzhijiaPublicAccountConfig,
+} from '../../src/yunzhijia';
 import { z } from 'zod/v4';
 import { Refusal } from './refusal';
 
 /** Fields of a credential that were never touched are missing; cleared ones are ''. */
 const optionalText = z.string().trim().default('');
-const optionalNumberText = z.union([z.string(), z.number().transform(String)]).default('').transform((value) => value.trim());
-const requiredText = z.union([z.string(), z.number().transform(String)]).transform((value) => value.trim()).pipe(z.string().min(1, 'is empty'));
+const optionalNumberText = z
+	.union([z.string(), z.number().transform(String)])
+	.default('')
+	.transform((value) => value.trim());
+const requiredText = z
+	.union([z.string(), z.number().transform(String)])
+	.transform((value) => value.trim())
+	.pipe(z.string().min(1, 'is empty'));
 
 /** Unguessable, as far as its length tells. */
-const secret = requiredText.pipe(z.string().min(MIN_SECRET, `has fewer than ${MIN_SECRET} characters`));
+const secret = requiredText.pipe(
+	z.string().min(MIN_SECRET, `has fewer than ${MIN_SECRET} characters`),
+);
 
 const connection = {
 	allowHttp: z.boolean().default(false),
@@ -48,7 +62,10 @@ const yunzhijiaPublicAccount = z.object({
 
 const login = z
 	.object({ signingSecret: secret, oaKey: secret, checkKey: optionalText })
-	.refine(({ signingSecret, oaKey }) => signingSecret !== oaKey, { error: 'is the same as the signing secret; the OA must not be able to sign tokens', path: ['oaKey'] });
+	.refine(({ signingSecret, oaKey }) => signingSecret !== oaKey, {
+		error: 'is the same as the signing secret; the OA must not be able to sign tokens',
+		path: ['oaKey'],
+	});
 
 const callback = z.object({
 	eid: optionalNumberText,
@@ -58,16 +75,32 @@ const callback = z.object({
 	publicAccountId: optionalText,
 	publicAccountKey: optionalText,
 	signKey: optionalText,
-	approvalKey: optionalText.refine((key) => key === '' || /^[\x20-\x7e]{16}$/.test(key), 'must have 16 characters'),
+	approvalKey: optionalText.refine(
+		(key) => key === '' || /^[\x20-\x7e]{16}$/.test(key),
+		'must have 16 characters',
+	),
 	robotSecret: optionalText,
 });
 
 const oaMessage = z.object({
-	header: requiredText.transform((name) => name.toLowerCase()).pipe(z.string().regex(/^[!#$%&'*+.^_`|~0-9a-z-]+$/, 'is no name of a header, such as X-OA-Key')),
-	key: requiredText.pipe(z.string().regex(/^[\x20-\x7e]+$/, 'has characters that no header can carry; letters, digits and signs of ASCII can')),
+	header: requiredText
+		.transform((name) => name.toLowerCase())
+		.pipe(
+			z.string().regex(/^[!#$%&'*+.^_`|~0-9a-z-]+$/, 'is no name of a header, such as X-OA-Key'),
+		),
+	key: requiredText.pipe(
+		z
+			.string()
+			.regex(
+				/^[\x20-\x7e]+$/,
+				'has characters that no header can carry; letters, digits and signs of ASCII can',
+			),
+	),
 });
 
-const headers = z.union([z.string().trim().transform(parseJson), z.unknown()]).pipe(z.record(z.string(), z.string()));
+const headers = z
+	.union([z.string().trim().transform(parseJson), z.unknown()])
+	.pipe(z.record(z.string(), z.string()));
 
 const weaver = z.object({
 	corpId: requiredText,
@@ -80,20 +113,55 @@ const weaver = z.object({
 
 /** What a credential of type `yunzhijiaDirectoryApi` holds, as the client wants it. @throws Refusal naming the fields, never their values */
 export function yunzhijiaConfig(data: unknown, egress?: EgressFilter): YunzhijiaConfig {
-	const { eid, readKey, editKey, baseUrl, callsPerMinute, ...rest } = parse('Yunzhijia Directory', yunzhijia, data);
-	return { eid, readKey, editKey, baseUrl: baseUrl === '' ? DEFAULT_BASE_URL : baseUrl, callsPerMinute, ...httpConfig(rest, egress) };
+	const { eid, readKey, editKey, baseUrl, callsPerMinute, ...rest } = parse(
+		'Yunzhijia Directory',
+		yunzhijia,
+		data,
+	);
+	return {
+		eid,
+		readKey,
+		editKey,
+		baseUrl: baseUrl === '' ? DEFAULT_BASE_URL : baseUrl,
+		callsPerMinute,
+		...httpConfig(rest, egress),
+	};
 }
 
 /** What a credential of type `yunzhijiaAppApi` holds, as the client wants it. @throws Refusal naming the fields, never their values */
 export function yunzhijiaAppConfig(data: unknown, egress?: EgressFilter): YunzhijiaAppConfig {
-	const { appId, appSecret, eid, baseUrl, callsPerMinute, ...rest } = parse('Yunzhijia App', yunzhijiaApp, data);
-	return { appId, appSecret, ...(eid === '' ? {} : { eid }), baseUrl: baseUrl === '' ? DEFAULT_BASE_URL : baseUrl, callsPerMinute, ...httpConfig(rest, egress) };
+	const { appId, appSecret, eid, baseUrl, callsPerMinute, ...rest } = parse(
+		'Yunzhijia App',
+		yunzhijiaApp,
+		data,
+	);
+	return {
+		appId,
+		appSecret,
+		...(eid === '' ? {} : { eid }),
+		baseUrl: baseUrl === '' ? DEFAULT_BASE_URL : baseUrl,
+		callsPerMinute,
+		...httpConfig(rest, egress),
+	};
 }
 
 /** What a credential of type `yunzhijiaPublicAccountApi` holds, as the client wants it. @throws Refusal naming the fields, never their values */
-export function yunzhijiaPublicAccountConfig(data: unknown, egress?: EgressFilter): YunzhijiaPublicAccountConfig {
-	const { eid, accountId, key, baseUrl, ...rest } = parse('Yunzhijia Public Account', yunzhijiaPublicAccount, data);
-	return { eid, accountId, key, baseUrl: baseUrl === '' ? DEFAULT_BASE_URL : baseUrl, ...httpConfig(rest, egress) };
+export function yunzhijiaPublicAccountConfig(
+	data: unknown,
+	egress?: EgressFilter,
+): YunzhijiaPublicAccountConfig {
+	const { eid, accountId, key, baseUrl, ...rest } = parse(
+		'Yunzhijia Public Account',
+		yunzhijiaPublicAccount,
+		data,
+	);
+	return {
+		eid,
+		accountId,
+		key,
+		baseUrl: baseUrl === '' ? DEFAULT_BASE_URL : baseUrl,
+		...httpConfig(rest, egress),
+	};
 }
 
 /** What a credential of type `yunzhijiaCallbackApi` holds; '' for keys that are not filled in. @throws Refusal naming the fields, never their values */
@@ -108,16 +176,27 @@ export function oaMessageKey(data: unknown): { header: string; key: string } {
 
 /** What a credential of type `weaverE10Api` holds, as the client wants it. @throws Refusal naming the fields, never their values */
 export function weaverConfig(data: unknown, egress?: EgressFilter): WeaverE10Config {
-	const { corpId, appKey, appSecret, baseUrl, extraHeaders, ...rest } = parse('Weaver E10', weaver, data);
+	const { corpId, appKey, appSecret, baseUrl, extraHeaders, ...rest } = parse(
+		'Weaver E10',
+		weaver,
+		data,
+	);
 	return { corpId, appKey, appSecret, baseUrl, extraHeaders, ...httpConfig(rest, egress) };
 }
 
 /** What a credential of type `yunzhijiaLoginApi` holds. @throws Refusal naming the fields, never their values */
-export function loginCredential(data: unknown): { signingSecret: string; oaKey: string; checkKey: string } {
+export function loginCredential(data: unknown): {
+	signingSecret: string;
+	oaKey: string;
+	checkKey: string;
+} {
 	return parse('Yunzhijia Login', login, data);
 }
 
-function httpConfig(fields: { allowHttp: boolean; proxyUrl: string; ca: string; timeoutSeconds: number }, egress?: EgressFilter): HttpConfig {
+function httpConfig(
+	fields: { allowHttp: boolean; proxyUrl: string; ca: string; timeoutSeconds: number },
+	egress?: EgressFilter,
+): HttpConfig {
 	return {
 		allowHttp: fields.allowHttp,
 		timeoutMs: fields.timeoutSeconds * 1000,
@@ -130,8 +209,13 @@ function httpConfig(fields: { allowHttp: boolean; proxyUrl: string; ca: string; 
 function parse<T>(name: string, schema: z.ZodType<T>, data: unknown): T {
 	const result = schema.safeParse(data);
 	if (result.success) return result.data;
-	const problems = result.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`).join('; ');
-	throw new Refusal(`The ${name} credential is not complete: ${problems}.`, `Open the ${name} credential in n8n, correct these fields and test it.`);
+	const problems = result.error.issues
+		.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`)
+		.join('; ');
+	throw new Refusal(
+		`The ${name} credential is not complete: ${problems}.`,
+		`Open the ${name} credential in n8n, correct these fields and test it.`,
+	);
 }
 
 function parseJson(text: string): unknown {

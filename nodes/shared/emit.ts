@@ -22,13 +22,21 @@ export interface EachItemOptions {
  * node is set to go on. A run that makes nothing emits one empty item: n8n does not start nodes that receive nothing, so the rest
  * of the workflow would silently not run.
  */
-export async function eachItem(context: RunContext, run: (itemIndex: number) => Promise<readonly Emitted[]>, options: EachItemOptions = {}): Promise<INodeExecutionData[][]> {
+export async function eachItem(
+	context: RunContext,
+	run: (itemIndex: number) => Promise<readonly Emitted[]>,
+	options: EachItemOptions = {},
+): Promise<INodeExecutionData[][]> {
 	const outputs: INodeExecutionData[][] = Array.from({ length: options.outputs ?? 1 }, () => []);
 	for (const itemIndex of context.items.keys()) {
 		try {
 			context.services.signal?.throwIfAborted();
 			for (const { json, binary, output } of await run(itemIndex)) {
-				outputs[output ?? 0]?.push({ json, ...(binary === undefined ? {} : { binary }), pairedItem: { item: itemIndex } });
+				outputs[output ?? 0]?.push({
+					json,
+					...(binary === undefined ? {} : { binary }),
+					pairedItem: { item: itemIndex },
+				});
 			}
 		} catch (error) {
 			outputs[options.failedOutput ?? 0]?.push(failedItem(context, error, itemIndex));
@@ -43,13 +51,24 @@ export async function eachItem(context: RunContext, run: (itemIndex: number) => 
  *
  * @throws the error itself when the node is not set to go on after errors
  */
-export function failedItem(context: RunContext, error: unknown, itemIndex: number): INodeExecutionData {
+export function failedItem(
+	context: RunContext,
+	error: unknown,
+	itemIndex: number,
+): INodeExecutionData {
 	const shown = nodeError(context.node.getNode(), error, itemIndex);
 	if (!context.node.continueOnFail() || context.services.signal?.aborted === true) throw shown;
-	return { json: { error: shown.message, details: shown.description ?? '' }, pairedItem: { item: itemIndex } };
+	return {
+		json: { error: shown.message, details: shown.description ?? '' },
+		pairedItem: { item: itemIndex },
+	};
 }
 
-function neverNothing(context: RunContext, outputs: INodeExecutionData[][]): INodeExecutionData[][] {
-	if (outputs.every((items) => items.length === 0)) outputs[0]?.push({ json: {}, pairedItem: context.items.map((_, item) => ({ item })) });
+function neverNothing(
+	context: RunContext,
+	outputs: INodeExecutionData[][],
+): INodeExecutionData[][] {
+	if (outputs.every((items) => items.length === 0))
+		outputs[0]?.push({ json: {}, pairedItem: context.items.map((_, item) => ({ item })) });
 	return outputs;
 }

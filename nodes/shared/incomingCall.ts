@@ -4,7 +4,10 @@ import { z } from 'zod/v4';
 import { CallbackRefusal, type IncomingCall } from '../../src/yunzhijia';
 
 /** What n8n's request has beyond Node's; the body is there only after it was asked for, and never when it is empty. */
-const request = z.object({ method: z.string(), readRawBody: z.custom<() => Promise<void>>((value) => typeof value === 'function') });
+const request = z.object({
+	method: z.string(),
+	readRawBody: z.custom<() => Promise<void>>((value) => typeof value === 'function'),
+});
 const body = z.object({ rawBody: z.instanceof(Buffer).optional() });
 /** What n8n's reader says of a body that has more bytes than n8n takes, unpacked. */
 const tooManyBytes = z.object({ type: z.literal('entity.too.large'), limit: z.number() });
@@ -15,10 +18,20 @@ const tooManyBytes = z.object({ type: z.literal('entity.too.large'), limit: z.nu
  * @param maxBytes of the body
  * @throws CallbackRefusal 413, 400
  */
-export async function incomingCall(functions: IWebhookFunctions, maxBytes: number): Promise<IncomingCall> {
+export async function incomingCall(
+	functions: IWebhookFunctions,
+	maxBytes: number,
+): Promise<IncomingCall> {
 	const { method } = request.parse(functions.getRequestObject());
-	const call = { method, query: texts(functions.getQueryData()), headers: texts(functions.getHeaderData()) };
-	return { ...call, body: method === 'POST' ? (await incomingBody(functions, maxBytes)).toString('utf8') : '' };
+	const call = {
+		method,
+		query: texts(functions.getQueryData()),
+		headers: texts(functions.getHeaderData()),
+	};
+	return {
+		...call,
+		body: method === 'POST' ? (await incomingBody(functions, maxBytes)).toString('utf8') : '',
+	};
 }
 
 /**
@@ -26,10 +39,20 @@ export async function incomingCall(functions: IWebhookFunctions, maxBytes: numbe
  *
  * @throws CallbackRefusal 413, 400
  */
-export async function incomingBody(functions: IWebhookFunctions, maxBytes: number): Promise<Buffer> {
+export async function incomingBody(
+	functions: IWebhookFunctions,
+	maxBytes: number,
+): Promise<Buffer> {
 	const incoming: unknown = functions.getRequestObject();
-	if (Number(texts(functions.getHeaderData())['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
-	const failure: unknown = await request.parse(incoming).readRawBody().then(() => null, (error: unknown) => error);
+	if (Number(texts(functions.getHeaderData())['content-length'] ?? 0) > maxBytes)
+		throw tooLarge(maxBytes);
+	const failure: unknown = await request
+		.parse(incoming)
+		.readRawBody()
+		.then(
+			() => null,
+			(error: unknown) => error,
+		);
 	if (failure !== null) throw unread(incoming, failure);
 	const { rawBody } = body.parse(incoming);
 	if (rawBody !== undefined && rawBody.length > maxBytes) throw tooLarge(maxBytes);
@@ -40,10 +63,18 @@ export async function incomingBody(functions: IWebhookFunctions, maxBytes: numbe
 function unread(incoming: unknown, failure: unknown): CallbackRefusal {
 	z.instanceof(IncomingMessage).parse(incoming).unpipe().resume();
 	const tooMany = tooManyBytes.safeParse(failure);
-	return tooMany.success ? tooLarge(tooMany.data.limit) : new CallbackRefusal(400, 'the body could not be read');
+	return tooMany.success
+		? tooLarge(tooMany.data.limit)
+		: new CallbackRefusal(400, 'the body could not be read');
 }
 
-const tooLarge = (maxBytes: number): CallbackRefusal => new CallbackRefusal(413, `the body is larger than ${maxBytes / (1024 * 1024)} MB`);
+const tooLarge = (maxBytes: number): CallbackRefusal =>
+	new CallbackRefusal(413, `the body is larger than ${maxBytes / (1024 * 1024)} MB`);
 
 /** Parameters and headers that are there once. */
-const texts = (values: object): Record<string, string> => Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+const texts = (values: object): Record<string, string> =>
+	Object.fromEntries(
+		Object.entries(values).filter(
+			(entry): entry is [string, string] => typeof entry[1] === 'string',
+		),
+	);

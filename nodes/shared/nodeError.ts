@@ -19,20 +19,36 @@ export function nodeError(node: INode, error: unknown, itemIndex?: number): Show
 	const message = error instanceof Error ? error.message : String(error);
 	if (error instanceof YunzhijiaError || error instanceof WeaverError) {
 		// NodeApiError would mine a response for codes and texts of its own choice: it gets none.
-		const shown = new NodeApiError(node, {}, {
-			message,
-			description: error.remedy,
-			itemIndex,
-			...(error.httpStatus === null ? {} : { httpCode: String(error.httpStatus) }),
-		});
+		const shown = new NodeApiError(
+			node,
+			{},
+			{
+				message,
+				description: error.remedy,
+				itemIndex,
+				...(error.httpStatus === null ? {} : { httpCode: String(error.httpStatus) }),
+			},
+		);
 		return worded(shown, message, error.remedy);
 	}
 	const remedy = remedyOf(error);
-	return worded(new NodeOperationError(node, message, { description: remedy, itemIndex }), message, remedy);
+	return worded(
+		new NodeOperationError(node, message, { description: remedy, itemIndex }),
+		message,
+		remedy,
+	);
 }
 
 function remedyOf(error: unknown): string {
-	if (error instanceof SyncStop || error instanceof SettingsError || error instanceof RoutingError || error instanceof StoreError || error instanceof FileError || error instanceof Refusal) return error.remedy;
+	if (
+		error instanceof SyncStop ||
+		error instanceof SettingsError ||
+		error instanceof RoutingError ||
+		error instanceof StoreError ||
+		error instanceof FileError ||
+		error instanceof Refusal
+	)
+		return error.remedy;
 	return 'This was not expected. Run again; if it happens again, report it with the message and the version of n8n-nodes-yunzhijia.';
 }
 

@@ -12,4 +12,5 @@ export const nodeLog = (logger: Pick<Logger, keyof Log>): Log => ({
 	error: (message, fields) => logger.error(withFields(message, fields), fields),
 });
 
-const withFields = (message: string, fields: Record<string, unknown> | undefined): string => (fields === undefined ? message : `${message} ${JSON.stringify(fields)}`);
+const withFields = (message: string, fields: Record<string, unknown> | undefined): string =>
+	fields === undefined ? message : `${message} ${JSON.stringify(fields)}`;

@@ -4,7 +4,8 @@ import type { Services } from '../../src/lib/services';
 import { openStore, type Store, storeUrlFromEnvironment } from '../../src/store';
 
 /** n8n's own folder, found as n8n finds it. */
-export const n8nFolder = (env: Readonly<Record<string, string | undefined>>): string => join(env.N8N_USER_FOLDER ?? homedir(), '.n8n');
+export const n8nFolder = (env: Readonly<Record<string, string | undefined>>): string =>
+	join(env.N8N_USER_FOLDER ?? homedir(), '.n8n');
 
 /** ms that the store stays open after its last use: opening it for every message would take longer than the message. */
 const LINGER_MS = 10_000;
@@ -22,9 +23,17 @@ let opened: Opened | undefined;
  * The store of this n8n instance; chosen by environment, so that two nodes can never use two stores (design §5).
  * `close` gives it back; it is closed when nobody has wanted it for a while.
  */
-export const openNodeStore = async ({ signal: _ofOneRun, ...services }: Services): Promise<Store> => {
-	const url = storeUrlFromEnvironment({ env: process.env, userFolder: n8nFolder(process.env), argv: process.argv });
-	const mine: Opened = opened?.url === url ? opened : { url, store: openStore(url, services), users: 0 };
+export const openNodeStore = async ({
+	signal: _ofOneRun,
+	...services
+}: Services): Promise<Store> => {
+	const url = storeUrlFromEnvironment({
+		env: process.env,
+		userFolder: n8nFolder(process.env),
+		argv: process.argv,
+	});
+	const mine: Opened =
+		opened?.url === url ? opened : { url, store: openStore(url, services), users: 0 };
 	opened = mine;
 	mine.users += 1;
 	clearTimeout(mine.closing);

@@ -15,9 +15,17 @@ export const formatFields: INodeProperties[] = [
 		name: 'format',
 		type: 'options',
 		options: [
-			{ name: 'E9 Unified To-Do', value: 'e9', description: 'Fields of e-cology E9 (泛微 E9 统一待办)' },
+			{
+				name: 'E9 Unified To-Do',
+				value: 'e9',
+				description: 'Fields of e-cology E9 (泛微 E9 统一待办)',
+			},
 			{ name: 'Mapping', value: 'mapping', description: 'Any JSON, with a mapping (字段映射)' },
-			{ name: 'OA Message', value: 'oaMessage', description: 'As docs/oa-message.md has it (标准格式)' },
+			{
+				name: 'OA Message',
+				value: 'oaMessage',
+				description: 'As docs/oa-message.md has it (标准格式)',
+			},
 		],
 		default: 'oaMessage',
 		description: 'What the message looks like (消息格式)',
@@ -47,7 +55,8 @@ export const formatFields: INodeProperties[] = [
 		displayName: 'Mapping',
 		name: 'mapping',
 		type: 'json',
-		default: '{\n  "id": "id",\n  "source": {"value": "审批"},\n  "receivers": {"from": "receivers", "as": "id"},\n  "title": "title"\n}',
+		default:
+			'{\n  "id": "id",\n  "source": {"value": "审批"},\n  "receivers": {"from": "receivers", "as": "id"},\n  "title": "title"\n}',
 		displayOptions: { show: { format: ['mapping'] } },
 		description: 'Where each member of a message is found (字段映射)',
 	},
@@ -60,9 +69,17 @@ export function messagesIn(post: unknown): unknown[] {
 }
 
 /** The messages that were given, in the shape of the contract; whether they can be used is for the contract to say. @throws Refusal */
-export function readMessages({ read }: Pick<RunContext, 'read'>, itemIndex: number, message: unknown): unknown[] {
+export function readMessages(
+	{ read }: Pick<RunContext, 'read'>,
+	itemIndex: number,
+	message: unknown,
+): unknown[] {
 	const list = messagesIn(message);
-	if (list.length > MOST_MESSAGES) throw new Refusal(`${list.length} messages in one post; at most ${MOST_MESSAGES} are taken.`, 'Let the OA post them in smaller lists.');
+	if (list.length > MOST_MESSAGES)
+		throw new Refusal(
+			`${list.length} messages in one post; at most ${MOST_MESSAGES} are taken.`,
+			'Let the OA post them in smaller lists.',
+		);
 	switch (read('format', itemIndex, z.enum(['oaMessage', 'e9', 'mapping']))) {
 		case 'oaMessage':
 			return list;
@@ -73,7 +90,11 @@ export function readMessages({ read }: Pick<RunContext, 'read'>, itemIndex: numb
 		}
 		case 'mapping': {
 			const parsed = parseMessageMapping(jsonOf(read('mapping', itemIndex, z.unknown())));
-			if ('problems' in parsed) throw new Refusal(`The mapping cannot be used: ${parsed.problems.join('; ')}`, 'docs/oa-message.md shows a mapping.');
+			if ('problems' in parsed)
+				throw new Refusal(
+					`The mapping cannot be used: ${parsed.problems.join('; ')}`,
+					'docs/oa-message.md shows a mapping.',
+				);
 			return list.map((one) => mapped(parsed.mapping, one));
 		}
 	}

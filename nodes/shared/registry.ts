@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { failedItem } from './emit';
 import { nodeError } from './nodeError';
 import type { Operation, Resource } from './operation';
@@ -14,41 +19,70 @@ export interface Registry {
  * Puts operations together into one node. Resources and operations stand in the editor in alphabetical order.
  * @throws Error at import time: an operation is listed twice, names an unknown resource, or has two parameters of one name
  */
-export function makeRegistry(resources: readonly Resource[], operations: readonly Operation[]): Registry {
+export function makeRegistry(
+	resources: readonly Resource[],
+	operations: readonly Operation[],
+): Registry {
 	const byKey = new Map<string, Operation>();
 	for (const operation of operations) {
 		const key = keyOf(operation.resource, operation.value);
 		if (byKey.has(key)) throw new Error(`Operation "${key}" is registered twice`);
-		if (!resources.some((resource) => resource.value === operation.resource)) throw new Error(`Operation "${key}" names an unknown resource`);
+		if (!resources.some((resource) => resource.value === operation.resource))
+			throw new Error(`Operation "${key}" names an unknown resource`);
 		refuseDoubles(operation.properties.map(identity), `parameter of "${key}"`);
 		byKey.set(key, operation);
 	}
-	refuseDoubles(resources.map((resource) => resource.value), 'resource');
+	refuseDoubles(
+		resources.map((resource) => resource.value),
+		'resource',
+	);
 
 	return {
-		properties: [resourceProperty(resources), ...operationProperties(resources, operations), ...operations.flatMap(parametersOf)],
+		properties: [
+			resourceProperty(resources),
+			...operationProperties(resources, operations),
+			...operations.flatMap(parametersOf),
+		],
 		execute: async (node) => {
-			const key = keyOf(node.getNodeParameter('resource', 0), node.getNodeParameter('operation', 0));
+			const key = keyOf(
+				node.getNodeParameter('resource', 0),
+				node.getNodeParameter('operation', 0),
+			);
 			const operation = byKey.get(key);
-			if (operation === undefined) throw nodeError(node.getNode(), new Error(`This version of the node does not know the operation "${key}".`));
+			if (operation === undefined)
+				throw nodeError(
+					node.getNode(),
+					new Error(`This version of the node does not know the operation "${key}".`),
+				);
 			return await executeOperation(node, operation);
 		},
 	};
 }
 
-async function executeOperation(node: IExecuteFunctions, operation: Operation): Promise<INodeExecutionData[][]> {
+async function executeOperation(
+	node: IExecuteFunctions,
+	operation: Operation,
+): Promise<INodeExecutionData[][]> {
 	const context = createRunContext(node);
 	const startedAt = context.services.now();
 	try {
 		const outputs = await operation.run(context);
-		context.services.log.info(`${node.getNode().type}: ${operation.resource} ${operation.value} done`, {
-			inputItems: context.items.length,
-			outputItems: outputs.map((items) => items.length),
-			milliseconds: context.services.now() - startedAt,
-		});
+		context.services.log.info(
+			`${node.getNode().type}: ${operation.resource} ${operation.value} done`,
+			{
+				inputItems: context.items.length,
+				outputItems: outputs.map((items) => items.length),
+				milliseconds: context.services.now() - startedAt,
+			},
+		);
 		return outputs;
 	} catch (error) {
-		if (context.items.length === 0 || !node.continueOnFail() || context.services.signal?.aborted === true) throw nodeError(node.getNode(), error);
+		if (
+			context.items.length === 0 ||
+			!node.continueOnFail() ||
+			context.services.signal?.aborted === true
+		)
+			throw nodeError(node.getNode(), error);
 		// Thrown, n8n would pass the input on to the first output, as if all had gone well.
 		return [context.items.map((_, item) => failedItem(context, error, item))];
 	} finally {
@@ -56,17 +90,20 @@ async function executeOperation(node: IExecuteFunctions, operation: Operation): 
 	}
 }
 
-const keyOf = (resource: unknown, operation: unknown): string => `${String(resource)}.${String(operation)}`;
+const keyOf = (resource: unknown, operation: unknown): string =>
+	`${String(resource)}.${String(operation)}`;
 
 /** Two parameters of one name are fine when they never show together. */
-const identity = (property: INodeProperties): string => `${property.name} ${JSON.stringify(property.displayOptions ?? {})}`;
+const identity = (property: INodeProperties): string =>
+	`${property.name} ${JSON.stringify(property.displayOptions ?? {})}`;
 
 function refuseDoubles(names: readonly string[], what: string): void {
 	const doubled = names.find((name, index) => names.indexOf(name) !== index);
 	if (doubled !== undefined) throw new Error(`The ${what} "${doubled}" is registered twice`);
 }
 
-const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name, 'en');
+const byName = (a: { name: string }, b: { name: string }): number =>
+	a.name.localeCompare(b.name, 'en');
 
 function resourceProperty(resources: readonly Resource[]): INodeProperties {
 	const first = resources[0]?.value ?? '';
@@ -75,12 +112,17 @@ function resourceProperty(resources: readonly Resource[]): INodeProperties {
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		options: [...resources].sort(byName).map(({ name, value, description }): INodePropertyOptions => ({ name, value, description })),
+		options: [...resources]
+			.sort(byName)
+			.map(({ name, value, description }): INodePropertyOptions => ({ name, value, description })),
 		default: first,
 	};
 }
 
-function operationProperties(resources: readonly Resource[], operations: readonly Operation[]): INodeProperties[] {
+function operationProperties(
+	resources: readonly Resource[],
+	operations: readonly Operation[],
+): INodeProperties[] {
 	return resources.map((resource) => {
 		const own = operations.filter((operation) => operation.resource === resource.value);
 		const first = own[0]?.value ?? '';
@@ -90,7 +132,14 @@ function operationProperties(resources: readonly Resource[], operations: readonl
 			type: 'options',
 			noDataExpression: true,
 			displayOptions: { show: { resource: [resource.value] } },
-			options: [...own].sort(byName).map(({ name, value, action, description }): INodePropertyOptions => ({ name, value, action, description })),
+			options: [...own].sort(byName).map(
+				({ name, value, action, description }): INodePropertyOptions => ({
+					name,
+					value,
+					action,
+					description,
+				}),
+			),
 			default: first,
 		};
 	});
@@ -101,6 +150,10 @@ const parametersOf = (operation: Operation): INodeProperties[] =>
 		...property,
 		displayOptions: {
 			...property.displayOptions,
-			show: { ...property.displayOptions?.show, resource: [operation.resource], operation: [operation.value] },
+			show: {
+				...property.displayOptions?.show,
+				resource: [operation.resource],
+				operation: [operation.value],
+			},
 		},
 	}));

@@ -21,7 +21,10 @@ export interface RunContext {
 
 export function createRunContext(node: IExecuteFunctions): RunContext {
 	const signal = node.getExecutionCancelSignal();
-	const services: Services = { ...systemServices(nodeLog(node.logger)), ...(signal === undefined ? {} : { signal }) };
+	const services: Services = {
+		...systemServices(nodeLog(node.logger)),
+		...(signal === undefined ? {} : { signal }),
+	};
 	let opened: Promise<Store> | undefined;
 
 	return {
@@ -31,8 +34,13 @@ export function createRunContext(node: IExecuteFunctions): RunContext {
 		read: (name, itemIndex, schema) => {
 			const result = schema.safeParse(node.getNodeParameter(name, itemIndex));
 			if (result.success) return result.data;
-			const problems = result.error.issues.map((issue) => [...issue.path.map(String), issue.message].join(': ')).join('; ');
-			throw new Refusal(`The parameter "${name}" cannot be used: ${problems}.`, 'Correct the parameter, or the expression that fills it.');
+			const problems = result.error.issues
+				.map((issue) => [...issue.path.map(String), issue.message].join(': '))
+				.join('; ');
+			throw new Refusal(
+				`The parameter "${name}" cannot be used: ${problems}.`,
+				'Correct the parameter, or the expression that fills it.',
+			);
 		},
 		store: async () => await (opened ??= openNodeStore(services)),
 		close: async () => {

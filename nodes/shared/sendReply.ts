@@ -13,13 +13,17 @@ export function responseOf(functions: IWebhookFunctions): ServerResponse {
 	return z.instanceof(ServerResponse).parse(outgoing);
 }
 
-const typeOf = ({ body }: WebhookReply): string => (typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8');
+const typeOf = ({ body }: WebhookReply): string =>
+	typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
 
 /** Answers the call at once, in exactly these characters. */
 export function send(functions: IWebhookFunctions, reply: WebhookReply): void {
 	const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
 	const response = responseOf(functions);
-	response.writeHead(reply.status, { 'Content-Type': typeOf(reply), 'Content-Length': Buffer.byteLength(text) });
+	response.writeHead(reply.status, {
+		'Content-Type': typeOf(reply),
+		'Content-Length': Buffer.byteLength(text),
+	});
 	response.end(text);
 }
 

@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+	chmodSync,
+	chownSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -7,7 +15,10 @@ import { freePorts } from '../ports';
 import { isAlive } from '../processes';
 import { type DatabaseServer, startPrivateServer } from './privateServer';
 
-const LOCAL = ['postgres://postgres@127.0.0.1:5432/postgres', 'postgres://postgres@127.0.0.1:5432/test'];
+const LOCAL = [
+	'postgres://postgres@127.0.0.1:5432/postgres',
+	'postgres://postgres@127.0.0.1:5432/test',
+];
 
 /**
  * A PostgreSQL where databases and schemas may be made: DATABASE_URL, else the one on this machine's usual port, else one of our
@@ -20,7 +31,10 @@ export const findPostgres = async (folder: string): Promise<DatabaseServer> => {
 	const running = kept ? undefined : await runningServer();
 	if (running !== undefined) return { url: running, stop: async () => {} };
 	const programs = serverPrograms();
-	if (programs === undefined) throw new Error('PostgreSQL is needed: set DATABASE_URL, or install the package "postgresql" (none was found under /usr/lib/postgresql).');
+	if (programs === undefined)
+		throw new Error(
+			'PostgreSQL is needed: set DATABASE_URL, or install the package "postgresql" (none was found under /usr/lib/postgresql).',
+		);
 	return startOwn(programs, folder);
 };
 
@@ -45,7 +59,9 @@ const answers = async (url: string): Promise<boolean> => {
 /** Debian keeps the server programs out of the PATH; the newest version wins. */
 const serverPrograms = (): string | undefined => {
 	const root = '/usr/lib/postgresql';
-	const newest = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a))[0] : undefined;
+	const newest = existsSync(root)
+		? readdirSync(root).sort((a, b) => Number(b) - Number(a))[0]
+		: undefined;
 	return newest === undefined ? undefined : join(root, newest, 'bin');
 };
 
@@ -54,7 +70,19 @@ const startOwn = async (programs: string, folder: string): Promise<DatabaseServe
 	const data = join(folder, 'data');
 	const become = ownerOf(folder);
 	if (!existsSync(join(data, 'PG_VERSION'))) {
-		const initdb = [join(programs, 'initdb'), '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
+		const initdb = [
+			join(programs, 'initdb'),
+			'-D',
+			data,
+			'-U',
+			'postgres',
+			'-A',
+			'trust',
+			'-E',
+			'UTF8',
+			'--locale=C.UTF-8',
+			'--no-sync',
+		];
 		execFileSync('setpriv', [...become, ...initdb], { stdio: 'pipe', cwd: folder });
 	}
 	await lastEnded(data);
@@ -62,7 +90,17 @@ const startOwn = async (programs: string, folder: string): Promise<DatabaseServe
 	return startPrivateServer({
 		what: 'PostgreSQL',
 		become,
-		command: [join(programs, 'postgres'), '-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', ''],
+		command: [
+			join(programs, 'postgres'),
+			'-D',
+			data,
+			'-h',
+			'127.0.0.1',
+			'-p',
+			String(port),
+			'-k',
+			'',
+		],
 		folder,
 		url: `postgres://postgres@127.0.0.1:${port}/postgres`,
 		// A fast shutdown: SIGTERM would wait for clients.
@@ -87,7 +125,8 @@ const lastEnded = async (data: string): Promise<void> => {
 /** PostgreSQL refuses to run as root: the folder is given to Debian's user, and the folder around it lets that user through. */
 const ownerOf = (folder: string): string[] => {
 	if (process.getuid?.() !== 0) return [];
-	const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+	const id = (flag: string): number =>
+		Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
 	chownSync(folder, id('-u'), id('-g'));
 	const around = dirname(folder);
 	const { mode } = statSync(around);

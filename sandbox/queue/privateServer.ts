@@ -28,10 +28,22 @@ export interface PrivateServer {
 const START_LIMIT = 60_000;
 
 /** Starts a server of our own, on Debian, and waits until it answers. It ends with us, even if we are killed. */
-export const startPrivateServer = async ({ what, command, become = [], folder, url, endSignal, answers }: PrivateServer): Promise<DatabaseServer> => {
+export const startPrivateServer = async ({
+	what,
+	command,
+	become = [],
+	folder,
+	url,
+	endSignal,
+	answers,
+}: PrivateServer): Promise<DatabaseServer> => {
 	const logFile = join(folder, 'server.log');
 	const log = openSync(logFile, 'a', 0o600);
-	const child = spawn('setpriv', ['--pdeathsig', endSignal.slice('SIG'.length), ...become, ...command], { cwd: folder, stdio: ['ignore', log, log] });
+	const child = spawn(
+		'setpriv',
+		['--pdeathsig', endSignal.slice('SIG'.length), ...become, ...command],
+		{ cwd: folder, stdio: ['ignore', log, log] },
+	);
 	closeSync(log);
 	const ended = new AbortController();
 	const end = new Promise<void>((resolve) => {
@@ -50,7 +62,9 @@ export const startPrivateServer = async ({ what, command, become = [], folder, u
 			continue;
 		}
 		await stop();
-		throw new Error(`${what} could not be started in ${folder}:\n${readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-5).join('\n')}`);
+		throw new Error(
+			`${what} could not be started in ${folder}:\n${readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-5).join('\n')}`,
+		);
 	}
 	return { url, stop };
 };

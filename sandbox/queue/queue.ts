@@ -36,14 +36,24 @@ const noteSchema = z.object({ name: z.string(), encryptionKey: z.string() });
  * @throws UsageError the state has an n8n with SQLite, or its database is gone
  * @throws SandboxError PostgreSQL or Redis is missing or refuses
  */
-export const openQueue = async (state: QueuedState, wanted: boolean): Promise<Queue | undefined> => {
+export const openQueue = async (
+	state: QueuedState,
+	wanted: boolean,
+): Promise<Queue | undefined> => {
 	const file = join(state.directory, 'queue.json');
-	const kept = existsSync(file) ? noteSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+	const kept = existsSync(file)
+		? noteSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+		: undefined;
 	if (kept === undefined && !wanted) return undefined;
 	if (kept === undefined && existsSync(join(state.n8nFolder, 'database.sqlite'))) {
-		throw new UsageError(`${state.directory} holds an n8n with SQLite, which cannot go on in queue mode. Give --queue another --state.`);
+		throw new UsageError(
+			`${state.directory} holds an n8n with SQLite, which cannot go on in queue mode. Give --queue another --state.`,
+		);
 	}
-	const note = kept ?? { name: `yzj_sandbox_${randomBytes(6).toString('hex')}`, encryptionKey: randomBytes(24).toString('base64url') };
+	const note = kept ?? {
+		name: `yzj_sandbox_${randomBytes(6).toString('hex')}`,
+		encryptionKey: randomBytes(24).toString('base64url'),
+	};
 	const servers: DatabaseServer[] = [];
 	const stop = async (): Promise<void> => {
 		for (const server of servers.splice(0).reverse()) await server.stop();
@@ -83,17 +93,31 @@ const createDatabase = async (url: string, name: string): Promise<void> => {
 	try {
 		await query(url, `create database ${name} template template0 encoding 'UTF8'`);
 	} catch (error) {
-		throw new Error(`PostgreSQL at ${new URL(url).host} made no database (${error instanceof Error ? error.message : String(error)}). Set DATABASE_URL to an account that may (createdb).`, { cause: error });
+		throw new Error(
+			`PostgreSQL at ${new URL(url).host} made no database (${error instanceof Error ? error.message : String(error)}). Set DATABASE_URL to an account that may (createdb).`,
+			{ cause: error },
+		);
 	}
 };
 
-const expectDatabase = async ({ directory }: QueuedState, url: string, name: string): Promise<void> => {
+const expectDatabase = async (
+	{ directory }: QueuedState,
+	url: string,
+	name: string,
+): Promise<void> => {
 	const found = await query(url, 'select 1 from pg_database where datname = $1', [name]);
-	if (found.length === 0) throw new UsageError(`The database ${name} of ${directory} is not on ${new URL(url).host}. Set DATABASE_URL as it was, or give another --state.`);
+	if (found.length === 0)
+		throw new UsageError(
+			`The database ${name} of ${directory} is not on ${new URL(url).host}. Set DATABASE_URL as it was, or give another --state.`,
+		);
 };
 
 /** One statement over a connection of its own. */
-export const query = async (url: string, statement: string, values: readonly unknown[] = []): Promise<unknown[]> => {
+export const query = async (
+	url: string,
+	statement: string,
+	values: readonly unknown[] = [],
+): Promise<unknown[]> => {
 	const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
 	await client.connect();
 	try {
@@ -103,7 +127,11 @@ export const query = async (url: string, statement: string, values: readonly unk
 	}
 };
 
-const environment = (database: URL, redis: URL, { name, encryptionKey }: z.output<typeof noteSchema>): NodeJS.ProcessEnv => ({
+const environment = (
+	database: URL,
+	redis: URL,
+	{ name, encryptionKey }: z.output<typeof noteSchema>,
+): NodeJS.ProcessEnv => ({
 	EXECUTIONS_MODE: 'queue',
 	// The editor's own runs too, as will be the rule in n8n 3.
 	OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',

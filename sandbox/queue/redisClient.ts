@@ -13,8 +13,15 @@ export const redis = async (url: string, command: readonly string[]): Promise<st
 	const { protocol, hostname, port, username, password, pathname } = new URL(url);
 	const login = [username, password].filter((part) => part !== '').map(decodeURIComponent);
 	const database = pathname.slice(1);
-	const commands = [...(login.length === 0 ? [] : [['AUTH', ...login]]), ...(database === '' ? [] : [['SELECT', database]]), command];
-	const answers = await converse({ host: hostname, port: Number(port || 6379), tls: protocol === 'rediss:' }, commands);
+	const commands = [
+		...(login.length === 0 ? [] : [['AUTH', ...login]]),
+		...(database === '' ? [] : [['SELECT', database]]),
+		command,
+	];
+	const answers = await converse(
+		{ host: hostname, port: Number(port || 6379), tls: protocol === 'rediss:' },
+		commands,
+	);
 	const refused = answers.find((answer) => answer.startsWith('-'));
 	if (refused !== undefined) throw new Error(`Redis at ${hostname} answered: ${refused.slice(1)}`);
 	return answers.at(-1)?.slice(1) ?? '';
@@ -27,7 +34,10 @@ interface Address {
 }
 
 /** Sends all commands and waits for as many lines. */
-const converse = ({ host, port, tls }: Address, commands: readonly (readonly string[])[]): Promise<string[]> =>
+const converse = (
+	{ host, port, tls }: Address,
+	commands: readonly (readonly string[])[],
+): Promise<string[]> =>
 	new Promise((resolve, reject) => {
 		const socket = tls ? connectTls({ host, port }) : connect({ host, port });
 		const give = (end: () => void): void => {
@@ -35,7 +45,11 @@ const converse = ({ host, port, tls }: Address, commands: readonly (readonly str
 			end();
 		};
 		let text = '';
-		socket.setTimeout(LIMIT, () => give(() => reject(new Error(`Redis at ${host}:${port} did not answer within ${LIMIT / 1000} s`))));
+		socket.setTimeout(LIMIT, () =>
+			give(() =>
+				reject(new Error(`Redis at ${host}:${port} did not answer within ${LIMIT / 1000} s`)),
+			),
+		);
 		socket.once('error', (error: Error) => give(() => reject(error)));
 		socket.once('close', () => reject(new Error(`Redis at ${host}:${port} closed the connection`)));
 		socket.on('data', (chunk: Buffer) => {

@@ -15,12 +15,25 @@ export const findRedis = async (folder: string): Promise<DatabaseServer> => {
 	const configured = process.env['REDIS_URL']?.trim() ?? '';
 	if (configured !== '') return { url: configured, stop: async () => {} };
 	if (await answers(LOCAL)) return { url: LOCAL, stop: async () => {} };
-	if (!existsSync(PROGRAM)) throw new Error(`Redis is needed: set REDIS_URL, or install the package "redis-server" (there is no ${PROGRAM}).`);
+	if (!existsSync(PROGRAM))
+		throw new Error(
+			`Redis is needed: set REDIS_URL, or install the package "redis-server" (there is no ${PROGRAM}).`,
+		);
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	const [port = 0] = await freePorts(1);
 	return startPrivateServer({
 		what: 'Redis',
-		command: [PROGRAM, '--bind', '127.0.0.1', '--port', String(port), '--save', '', '--appendonly', 'no'],
+		command: [
+			PROGRAM,
+			'--bind',
+			'127.0.0.1',
+			'--port',
+			String(port),
+			'--save',
+			'',
+			'--appendonly',
+			'no',
+		],
 		folder,
 		url: `redis://127.0.0.1:${port}`,
 		endSignal: 'SIGTERM',

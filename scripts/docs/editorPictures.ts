@@ -13,18 +13,33 @@ const N8N_HINTS = '[data-reka-popper-content-wrapper], .el-popper { display: non
 export async function editorPictures(browser: Browser, folder: string): Promise<string[]> {
 	// A limit that the example's one new phone number exceeds, so that the page has a guard to show.
 	const settings = { guards: { 'account-changes': { max: 0 } } };
-	await onServedPage(browser, { templates: ['push-sync', 'approve-plan', 'oa-message-routing'], settings, width: 1500, height: 760 }, async ({ page, line, outcome }) => {
-		await workflow(page, `${line.editor}/workflow/push-sync`, 'Every Night at 02:00');
-		await page.screenshot({ path: join(folder, 'editor-push-sync.png') });
-		await workflow(page, `${line.editor}/workflow/oa-message-routing`, 'OA Messages');
-		await page.screenshot({ path: join(folder, 'editor-oa-message-routing.png') });
+	await onServedPage(
+		browser,
+		{
+			templates: ['push-sync', 'approve-plan', 'oa-message-routing'],
+			settings,
+			width: 1500,
+			height: 760,
+		},
+		async ({ page, line, outcome }) => {
+			await workflow(page, `${line.editor}/workflow/push-sync`, 'Every Night at 02:00');
+			await page.screenshot({ path: join(folder, 'editor-push-sync.png') });
+			await workflow(page, `${line.editor}/workflow/oa-message-routing`, 'OA Messages');
+			await page.screenshot({ path: join(folder, 'editor-oa-message-routing.png') });
 
-		await page.setViewportSize({ width: 900, height: 400 });
-		await open(page, `${line.forms['approve-plan'] ?? ''}?planId=${outcome.planId ?? ''}&planHash=${outcome.planHash ?? ''}`);
-		await page.getByRole('button', { name: /Open/ }).click();
-		await page.getByText(/Decision/).first().waitFor();
-		await page.screenshot({ path: join(folder, 'approve-plan.png'), fullPage: true });
-	});
+			await page.setViewportSize({ width: 900, height: 400 });
+			await open(
+				page,
+				`${line.forms['approve-plan'] ?? ''}?planId=${outcome.planId ?? ''}&planHash=${outcome.planHash ?? ''}`,
+			);
+			await page.getByRole('button', { name: /Open/ }).click();
+			await page
+				.getByText(/Decision/)
+				.first()
+				.waitFor();
+			await page.screenshot({ path: join(folder, 'approve-plan.png'), fullPage: true });
+		},
+	);
 	return ['editor-push-sync.png', 'editor-oa-message-routing.png', 'approve-plan.png'];
 }
 

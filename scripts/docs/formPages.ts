@@ -22,6 +22,9 @@ export async function downloaded(page: Page, act: () => Promise<void>): Promise<
 /** All cells that are plain text, of all sheets. */
 export async function rowsOf(file: Buffer): Promise<string[][]> {
 	const rows: string[][] = [];
-	for (const table of (await openTables(file)).tables()) for await (const batch of table.rows()) for (const { cells } of batch) rows.push(Array.from(cells, (cell) => (typeof cell === 'string' ? cell : '')));
+	for (const table of (await openTables(file)).tables())
+		for await (const batch of table.rows())
+			for (const { cells } of batch)
+				rows.push(Array.from(cells, (cell) => (typeof cell === 'string' ? cell : '')));
 	return rows;
 }

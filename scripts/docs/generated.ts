@@ -9,7 +9,11 @@ const ROOT = resolve(__dirname, '../..');
 /** Parts of pages that are written by a program: what stands between `<!-- generated: name -->` and `<!-- /generated -->`. */
 export const GENERATED: ReadonlyArray<{ page: string; name: string; make: () => string }> = [
 	{ page: 'docs/settings.md', name: 'settings', make: () => settingsTable() },
-	{ page: 'docs/settings.md', name: 'login settings', make: () => settingsTable(loginSettingsSchema) },
+	{
+		page: 'docs/settings.md',
+		name: 'login settings',
+		make: () => settingsTable(loginSettingsSchema),
+	},
 	{ page: 'docs/settings.md', name: 'routing', make: () => settingsTable(routingSchema) },
 ];
 
@@ -33,6 +37,10 @@ export const generatedPages = (): Array<{ page: string; present: string; wanted:
 /** Writes the pages that are out of date, part by part. @returns their names */
 export function writeGenerated(): string[] {
 	const stale = generatedPages().filter(({ present, wanted }) => present !== wanted);
-	for (const { page, name, make } of GENERATED) writeFileSync(join(ROOT, page), withGenerated(readFileSync(join(ROOT, page), 'utf8'), name, make()));
+	for (const { page, name, make } of GENERATED)
+		writeFileSync(
+			join(ROOT, page),
+			withGenerated(readFileSync(join(ROOT, page), 'utf8'), name, make()),
+		);
 	return [...new Set(stale.map(({ page }) => page))];
 }

@@ -13,13 +13,27 @@ const PASSWORD = 'simulated-password';
 export async function loginPictures(browser: Browser, folder: string): Promise<string[]> {
 	const pair = await startPair({ example: 'manual' });
 	const { yunzhijia, oa } = pair;
-	const accountCheck = { url: `${oa.url}/oa/check`, success: { member: 'code', equals: 0 }, employeeId: 'data.id' };
+	const accountCheck = {
+		url: `${oa.url}/oa/check`,
+		success: { member: 'code', equals: 0 },
+		employeeId: 'data.id',
+	};
 	const settings = { ...loginSettings(oa.url), firstLogin: 'account', accountCheck };
-	const served = await serveTemplates({ templates: ['sso-login'], settings, yunzhijia: yunzhijia.url, oa: oa.url });
+	const served = await serveTemplates({
+		templates: ['sso-login'],
+		settings,
+		yunzhijia: yunzhijia.url,
+		oa: oa.url,
+	});
 	await introduce({ yunzhijia: yunzhijia.controlUrl, oa: oa.controlUrl }, served.line.webhooks);
 	const openId = [...yunzhijia.state.persons()].find(({ name }) => name === '赵建国')?.openId ?? '';
-	const tap = (target = ''): string => `${yunzhijia.url}/client/open?${new URLSearchParams({ openId, url: `${served.line.webhooks['sso-login'] ?? ''}${target}` }).toString()}`;
-	const context = await browser.newContext({ viewport: { width: 390, height: 640 }, deviceScaleFactor: 2, colorScheme: 'light' });
+	const tap = (target = ''): string =>
+		`${yunzhijia.url}/client/open?${new URLSearchParams({ openId, url: `${served.line.webhooks['sso-login'] ?? ''}${target}` }).toString()}`;
+	const context = await browser.newContext({
+		viewport: { width: 390, height: 640 },
+		deviceScaleFactor: 2,
+		colorScheme: 'light',
+	});
 	const page = await context.newPage();
 	const files: string[] = [];
 	const take = async (name: string): Promise<void> => {

@@ -17,7 +17,11 @@ export async function planToolsPictures(browser: Browser, folder: string): Promi
 		await page.getByRole('button', { name: /Continue/ }).click();
 		await page.getByText('The undo is planned').waitFor();
 		// Below come the rows of the plan, as on the approval page.
-		await page.screenshot({ path: join(folder, 'plan-tools-undo.png'), fullPage: true, clip: { x: 0, y: 0, width: 900, height: 560 } });
+		await page.screenshot({
+			path: join(folder, 'plan-tools-undo.png'),
+			fullPage: true,
+			clip: { x: 0, y: 0, width: 900, height: 560 },
+		});
 	});
 	return ['plan-tools-explain.png', 'plan-tools-undo.png'];
 }

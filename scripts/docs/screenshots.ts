@@ -20,11 +20,22 @@ const MAX_BYTES = 400 * 1024;
 
 const previews = async (browser: Browser): Promise<string[]> => {
 	const pages = await manualExamplePreviews();
-	const page = await browser.newPage({ viewport: { width: 1100, height: 800 }, colorScheme: 'light' });
-	const files = { 'preview-manual-example.png': pages.first.en, 'preview-manual-example.zh-CN.png': pages.first.zh, 'preview-blocked.png': pages.blocked };
+	const page = await browser.newPage({
+		viewport: { width: 1100, height: 800 },
+		colorScheme: 'light',
+	});
+	const files = {
+		'preview-manual-example.png': pages.first.en,
+		'preview-manual-example.zh-CN.png': pages.first.zh,
+		'preview-blocked.png': pages.blocked,
+	};
 	for (const [name, html] of Object.entries(files)) {
 		await page.setContent(html);
-		await page.screenshot({ path: join(IMAGES, name), fullPage: true, clip: await upToTheTree(page) });
+		await page.screenshot({
+			path: join(IMAGES, name),
+			fullPage: true,
+			clip: await upToTheTree(page),
+		});
 	}
 	await page.close();
 	return Object.keys(files);
@@ -33,7 +44,10 @@ const previews = async (browser: Browser): Promise<string[]> => {
 /** The tables of operations: leaders, part-time posts, leavers. */
 const leavers = async (browser: Browser): Promise<string[]> => {
 	const pages = await leaversPage();
-	const page = await browser.newPage({ viewport: { width: 1100, height: 800 }, colorScheme: 'light' });
+	const page = await browser.newPage({
+		viewport: { width: 1100, height: 800 },
+		colorScheme: 'light',
+	});
 	const files = { 'preview-leavers.png': pages.en, 'preview-leavers.zh-CN.png': pages.zh };
 	for (const [name, html] of Object.entries(files)) {
 		await page.setContent(html);
@@ -46,13 +60,24 @@ const leavers = async (browser: Browser): Promise<string[]> => {
 };
 
 /** Head, guards, quarantine and tree; the tables below repeat the tree in detail. */
-const upToTheTree = async (page: Page): Promise<{ x: number; y: number; width: number; height: number }> => {
+const upToTheTree = async (
+	page: Page,
+): Promise<{ x: number; y: number; width: number; height: number }> => {
 	const box = await page.locator('#tree').boundingBox();
 	if (box === null) throw new Error('The preview has no organisation tree.');
 	return { x: 0, y: 0, width: page.viewportSize()?.width ?? 1100, height: box.y + box.height + 16 };
 };
 
-const PICTURES = { preview: previews, leavers, editor: (browser: Browser) => editorPictures(browser, IMAGES), login: (browser: Browser) => loginPictures(browser, IMAGES), bindings: (browser: Browser) => bindingsPicture(browser, IMAGES), excel: (browser: Browser) => excelPictures(browser, IMAGES), conflicts: (browser: Browser) => conflictPicture(browser, IMAGES), planTools: (browser: Browser) => planToolsPictures(browser, IMAGES) } as const;
+const PICTURES = {
+	preview: previews,
+	leavers,
+	editor: (browser: Browser) => editorPictures(browser, IMAGES),
+	login: (browser: Browser) => loginPictures(browser, IMAGES),
+	bindings: (browser: Browser) => bindingsPicture(browser, IMAGES),
+	excel: (browser: Browser) => excelPictures(browser, IMAGES),
+	conflicts: (browser: Browser) => conflictPicture(browser, IMAGES),
+	planTools: (browser: Browser) => planToolsPictures(browser, IMAGES),
+} as const;
 
 const main = async (wanted: string[]): Promise<void> => {
 	const browser = await startChromium();
@@ -62,7 +87,8 @@ const main = async (wanted: string[]): Promise<void> => {
 			for (const file of await make(browser)) {
 				const { size } = statSync(join(IMAGES, file));
 				process.stdout.write(`${file}: ${Math.round(size / 1024)} KB\n`);
-				if (size > MAX_BYTES) throw new Error(`${file} is larger than ${MAX_BYTES / 1024} KB: show less of the page.`);
+				if (size > MAX_BYTES)
+					throw new Error(`${file} is larger than ${MAX_BYTES / 1024} KB: show less of the page.`);
 			}
 		}
 	} finally {

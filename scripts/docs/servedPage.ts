@@ -27,7 +27,11 @@ export interface ServedPageOptions {
 }
 
 /** Runs push-sync on the example, serves the templates and shows them in a browser; puts everything away afterwards. */
-export async function onServedPage(browser: Browser, { templates, settings = {}, prepare, width = 900, height = 500 }: ServedPageOptions, look: (served: ServedPage) => Promise<void>): Promise<void> {
+export async function onServedPage(
+	browser: Browser,
+	{ templates, settings = {}, prepare, width = 900, height = 500 }: ServedPageOptions,
+	look: (served: ServedPage) => Promise<void>,
+): Promise<void> {
 	const pair = await startPair({ example: 'manual' });
 	const state = temporaryDirectory();
 	const shared = { stateDirectory: state.path, yunzhijia: pair.yunzhijia.url, oa: pair.oa.url };
@@ -35,7 +39,11 @@ export async function onServedPage(browser: Browser, { templates, settings = {},
 		prepare?.(pair);
 		const outcome = await runTemplate('push-sync', { ...shared, settings });
 		const served = await serveTemplates({ ...shared, templates });
-		const page = await browser.newPage({ viewport: { width, height }, colorScheme: 'light', acceptDownloads: true });
+		const page = await browser.newPage({
+			viewport: { width, height },
+			colorScheme: 'light',
+			acceptDownloads: true,
+		});
 		try {
 			await logIn(page, served.line);
 			await look({ page, pair, line: served.line, outcome });
@@ -51,6 +59,11 @@ export async function onServedPage(browser: Browser, { templates, settings = {},
 
 /** The cookie of the answer belongs to the page from then on. */
 async function logIn(page: Page, { editor, owner }: Ready): Promise<void> {
-	const response = await page.request.post(`${editor}/rest/login`, { data: { emailOrLdapLoginId: owner.email, password: owner.password } });
-	if (!response.ok()) throw new Error(`n8n refused the owner's log-in: ${response.status()} ${await response.text()}`);
+	const response = await page.request.post(`${editor}/rest/login`, {
+		data: { emailOrLdapLoginId: owner.email, password: owner.password },
+	});
+	if (!response.ok())
+		throw new Error(
+			`n8n refused the owner's log-in: ${response.status()} ${await response.text()}`,
+		);
 }

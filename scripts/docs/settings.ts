@@ -2,4 +2,6 @@
 import { writeGenerated } from './generated';
 
 const written = writeGenerated();
-process.stdout.write(written.length === 0 ? 'docs: nothing is out of date\n' : `docs: written ${written.join(', ')}\n`);
+process.stdout.write(
+	written.length === 0 ? 'docs: nothing is out of date\n' : `docs: written ${written.join(', ')}\n`,
+);

@@ -38,17 +38,26 @@ export function queryEmployee(tenant: Tenant): Endpoint {
 				has(query.ids, employee.id) &&
 				has(query.jobNumList, employee.jobNo) &&
 				has(query.departmentIds, employee.departmentId) &&
-				(query.subcompanyIds === undefined || query.subcompanyIds.includes(state.subcompanyOf(employee.departmentId))) &&
+				(query.subcompanyIds === undefined ||
+					query.subcompanyIds.includes(state.subcompanyOf(employee.departmentId))) &&
 				has(query.positionList, employee.jobTitle) &&
 				has(query.mobileList, employee.mobile) &&
 				has(query.accurateEmailList, employee.email) &&
 				(query.account === undefined || query.account === employee.account) &&
-				(query.nameLikeList === undefined || query.nameLikeList.some((part) => employee.name.includes(part))),
+				(query.nameLikeList === undefined ||
+					query.nameLikeList.some((part) => employee.name.includes(part))),
 		);
 		const show = (employee: EmployeeSeed): Record<string, unknown> => {
-			const row = options.recordFields === 'confirmed' ? confirmed(employee, tenant) : { ...confirmed(employee, tenant), ...inferred(employee) };
+			const row =
+				options.recordFields === 'confirmed'
+					? confirmed(employee, tenant)
+					: { ...confirmed(employee, tenant), ...inferred(employee) };
 			const wanted = query.returnFieldList;
-			return wanted === undefined ? row : Object.fromEntries(Object.entries(row).filter(([name]) => name === 'id' || wanted.includes(name)));
+			return wanted === undefined
+				? row
+				: Object.fromEntries(
+						Object.entries(row).filter(([name]) => name === 'id' || wanted.includes(name)),
+					);
 		};
 		return { rows, show };
 	});

@@ -8,28 +8,48 @@ import type { EmployeeSeed } from './seed';
 /** E10's own log-in for other systems: the page, then `oauth2/getUserInfo` (oa-side 1.7). */
 export function loginEndpoints(tenant: Tenant): Array<[string, Endpoint]> {
 	return [
-		['/api/bs/open/auth/third', { name: 'auth/third', mutating: false, handle: (call) => thirdPage(tenant, call) }],
+		[
+			'/api/bs/open/auth/third',
+			{ name: 'auth/third', mutating: false, handle: (call) => thirdPage(tenant, call) },
+		],
 		// The action of that page is E10's own business; only browsers come here.
-		['/passport/third', { name: 'passport/third', mutating: false, handle: (call) => logIn(tenant, call) }],
-		['/oauth2/getUserInfo', { name: 'getUserInfo', mutating: false, handle: (call) => userInfo(tenant, call) }],
+		[
+			'/passport/third',
+			{ name: 'passport/third', mutating: false, handle: (call) => logIn(tenant, call) },
+		],
+		[
+			'/oauth2/getUserInfo',
+			{ name: 'getUserInfo', mutating: false, handle: (call) => userInfo(tenant, call) },
+		],
 	];
 }
 
 /** People in service by what they type in. */
-export function byPassword({ state, options }: Tenant, account: string, password: string): EmployeeSeed | undefined {
+export function byPassword(
+	{ state, options }: Tenant,
+	account: string,
+	password: string,
+): EmployeeSeed | undefined {
 	const employee = state.employees.find((one) => one.account === account && one.status !== 'left');
-	return employee !== undefined && password === (employee.password ?? options.defaultPassword) ? employee : undefined;
+	return employee !== undefined && password === (employee.password ?? options.defaultPassword)
+		? employee
+		: undefined;
 }
 
 function thirdPage({ options }: Tenant, { query }: Call): Answer {
 	const redirectUri = query.get('redirect_uri') ?? '';
-	if (query.get('app_key') !== options.appKey || !URL.canParse(redirectUri)) return page('<!DOCTYPE html><title>E10</title><p>应用不存在或缺少 redirect_uri</p>');
+	if (query.get('app_key') !== options.appKey || !URL.canParse(redirectUri))
+		return page('<!DOCTYPE html><title>E10</title><p>应用不存在或缺少 redirect_uri</p>');
 	return page(form(redirectUri));
 }
 
-const text = (value: string): string => value.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
+const text = (value: string): string =>
+	value.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
 
-const form = (redirectUri: string, said = ''): string => `<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>E10 登录</title></head>
+const form = (
+	redirectUri: string,
+	said = '',
+): string => `<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>E10 登录</title></head>
 <body style="font-family:sans-serif;padding:24px"><h1>E10</h1><p id="said">${text(said)}</p>
 <form method="post" action="/passport/third"><input type="hidden" name="redirect_uri" value="${text(redirectUri)}">
 <p><input name="account" placeholder="账号"></p><p><input name="password" type="password" placeholder="密码"></p><p><button>登录</button></p></form></body></html>`;
@@ -50,6 +70,17 @@ function logIn(tenant: Tenant, { body }: Call): Answer {
 function userInfo({ tokens, state, options }: Tenant, { query }: Call): Answer {
 	const id = tokens.userOf(query.get(options.userInfoParameter));
 	const employee = state.employees.find((one) => one.id === id && one.status !== 'left');
-	if (employee === undefined) return tokens.refused(errcodes.TOKEN_REJECTED, 'eteams_token unknown, used or expired');
-	return { status: 200, body: { errcode: tokens.errcode(errcodes.OK), errmsg: 'success', acessToken: 'simulated', email: employee.email ?? '', mobile: employee.mobile ?? '', jobNum: employee.jobNo ?? '' } };
+	if (employee === undefined)
+		return tokens.refused(errcodes.TOKEN_REJECTED, 'eteams_token unknown, used or expired');
+	return {
+		status: 200,
+		body: {
+			errcode: tokens.errcode(errcodes.OK),
+			errmsg: 'success',
+			acessToken: 'simulated',
+			email: employee.email ?? '',
+			mobile: employee.mobile ?? '',
+			jobNum: employee.jobNo ?? '',
+		},
+	};
 }

@@ -15,12 +15,20 @@ const request = z
 		parentCodeList: z.array(z.string()).optional(),
 		parentOrgIds: idList.optional(),
 	})
-	.refine((query) => query.parentCodeList === undefined || query.parentOrgIds === undefined, { error: 'parentCodeList conflicts with parentOrgIds' });
+	.refine((query) => query.parentCodeList === undefined || query.parentOrgIds === undefined, {
+		error: 'parentCodeList conflicts with parentOrgIds',
+	});
 
 /** `POST …/queryOrg`: subcompanies and departments; only enabled units unless `containDisableOrg` (oa-side 1.3). */
 export function queryOrg(tenant: Tenant): Endpoint {
 	return queryEndpoint(tenant, 'queryOrg', request, (query, { state, options }) => {
-		const parentIds = query.parentOrgIds ?? (query.parentCodeList === undefined ? undefined : state.departments.filter(({ code }) => query.parentCodeList?.includes(code ?? '')).map(({ id }) => id));
+		const parentIds =
+			query.parentOrgIds ??
+			(query.parentCodeList === undefined
+				? undefined
+				: state.departments
+						.filter(({ code }) => query.parentCodeList?.includes(code ?? ''))
+						.map(({ id }) => id));
 		const rows = state.departments.filter(
 			(unit) =>
 				(query.containDisableOrg === true || unit.disabled !== true) &&
@@ -29,7 +37,13 @@ export function queryOrg(tenant: Tenant): Endpoint {
 				(query.typeList === undefined || query.typeList.includes(kindOf(unit))) &&
 				(parentIds === undefined || (unit.parentId !== null && parentIds.includes(unit.parentId))),
 		);
-		return { rows, show: (unit: OaDepartmentSeed) => (options.recordFields === 'confirmed' ? confirmed(unit) : { ...confirmed(unit), ...inferred(unit) }) };
+		return {
+			rows,
+			show: (unit: OaDepartmentSeed) =>
+				options.recordFields === 'confirmed'
+					? confirmed(unit)
+					: { ...confirmed(unit), ...inferred(unit) },
+		};
 	});
 }
 
@@ -38,7 +52,13 @@ function confirmed(unit: OaDepartmentSeed): Record<string, unknown> {
 }
 
 function inferred(unit: OaDepartmentSeed): Record<string, unknown> {
-	return { fullname: unit.name, code: unit.code ?? '', type: kindOf(unit), status: unit.disabled === true ? '0' : '1', show_order: unit.order ?? 0 };
+	return {
+		fullname: unit.name,
+		code: unit.code ?? '',
+		type: kindOf(unit),
+		status: unit.disabled === true ? '0' : '1',
+		show_order: unit.order ?? 0,
+	};
 }
 
 function kindOf(unit: OaDepartmentSeed): 'department' | 'subcompany' {

@@ -38,8 +38,15 @@ export class Portal {
 	}
 
 	find(path: string): Endpoint | undefined {
-		const named = (name: string, handle: Endpoint['handle']): Endpoint => ({ name, mutating: false, handle });
-		if (path === '/oa/login') return named('oa/login', () => page(html('<h1>演示 OA</h1><p><a id="scan" href="/oa/scan">云之家扫码登录</a></p>')));
+		const named = (name: string, handle: Endpoint['handle']): Endpoint => ({
+			name,
+			mutating: false,
+			handle,
+		});
+		if (path === '/oa/login')
+			return named('oa/login', () =>
+				page(html('<h1>演示 OA</h1><p><a id="scan" href="/oa/scan">云之家扫码登录</a></p>')),
+			);
 		if (path === '/oa/scan') return named('oa/scan', () => this.scan());
 		if (path === '/oa/check') return named('oa/check', (call) => this.check(call));
 		return path.startsWith('/oa/') ? named('oa/page', (call) => this.open(call)) : undefined;
@@ -50,21 +57,39 @@ export class Portal {
 		const state = this.random.hex(32);
 		const target = new URL(this.config.qrUrl ?? '');
 		target.searchParams.set('state', state);
-		return redirect(target.href, { 'Set-Cookie': `oa_state=${state}; Path=/oa; HttpOnly; SameSite=Lax` });
+		return redirect(target.href, {
+			'Set-Cookie': `oa_state=${state}; Path=/oa; HttpOnly; SameSite=Lax`,
+		});
 	}
 
 	/** `POST {account, password}` → `{code: 0, data: {id}}`, or code 1. */
 	private check(call: Call): Answer {
-		const sent = z.object({ account: z.string(), password: z.string() }).safeParse(parseJson(call.body));
-		const employee = sent.success ? byPassword(this.tenant, sent.data.account, sent.data.password) : undefined;
-		return { status: 200, body: employee === undefined ? { code: 1, msg: '账号或密码错误' } : { code: 0, data: { id: employee.id } } };
+		const sent = z
+			.object({ account: z.string(), password: z.string() })
+			.safeParse(parseJson(call.body));
+		const employee = sent.success
+			? byPassword(this.tenant, sent.data.account, sent.data.password)
+			: undefined;
+		return {
+			status: 200,
+			body:
+				employee === undefined
+					? { code: 1, msg: '账号或密码错误' }
+					: { code: 0, data: { id: employee.id } },
+		};
 	}
 
 	private async open(call: Call): Promise<Answer> {
 		const token = call.query.get('yzj_token');
 		if (token !== null) return await this.exchange(call, token);
 		const employee = this.signedIn(call);
-		return employee === undefined ? redirect('/oa/login') : page(html(`<h1>演示 OA</h1><p id="who">${employee.name} ${employee.id}</p><p id="page">${call.path}</p>`));
+		return employee === undefined
+			? redirect('/oa/login')
+			: page(
+					html(
+						`<h1>演示 OA</h1><p id="who">${employee.name} ${employee.id}</p><p id="page">${call.path}</p>`,
+					),
+				);
 	}
 
 	private async exchange(call: Call, token: string): Promise<Answer> {
@@ -72,16 +97,25 @@ export class Portal {
 		if (state !== null && state !== cookie(call, 'oa_state')) return refusedPage();
 		const response = await fetch(this.config.verifyUrl ?? '', {
 			method: 'POST',
-			headers: { 'content-type': 'application/json', authorization: `Bearer ${this.config.verifyKey ?? ''}` },
+			headers: {
+				'content-type': 'application/json',
+				authorization: `Bearer ${this.config.verifyKey ?? ''}`,
+			},
 			body: JSON.stringify({ token }),
 		});
 		const answer = verified.safeParse(parseJson(await response.text()));
-		const employee = answer.success ? this.tenant.state.employees.find(({ id, status }) => id === answer.data.oaId && status !== 'left') : undefined;
+		const employee = answer.success
+			? this.tenant.state.employees.find(
+					({ id, status }) => id === answer.data.oaId && status !== 'left',
+				)
+			: undefined;
 		if (employee === undefined) return refusedPage();
 		const session = this.random.hex(32);
 		this.sessions.set(session, employee.id);
 		this.granted.push(employee.id);
-		return redirect(call.path, { 'Set-Cookie': `oa_session=${session}; Path=/oa; HttpOnly; SameSite=Lax` });
+		return redirect(call.path, {
+			'Set-Cookie': `oa_session=${session}; Path=/oa; HttpOnly; SameSite=Lax`,
+		});
 	}
 
 	private signedIn(call: Call): { id: string; name: string } | undefined {
@@ -90,8 +124,13 @@ export class Portal {
 	}
 }
 
-const refusedPage = (): Answer => ({ ...page(html('<h1>演示 OA</h1><p id="refused">登录未被接受</p>')), status: 403 });
+const refusedPage = (): Answer => ({
+	...page(html('<h1>演示 OA</h1><p id="refused">登录未被接受</p>')),
+	status: 403,
+});
 
-const cookie = ({ headers }: Call, name: string): string | undefined => new RegExp(`(?:^|;\\s*)${name}=([^;]*)`).exec(headers.cookie ?? '')?.[1];
+const cookie = ({ headers }: Call, name: string): string | undefined =>
+	new RegExp(`(?:^|;\\s*)${name}=([^;]*)`).exec(headers.cookie ?? '')?.[1];
 
-const html = (body: string): string => `<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>OA</title></head><body style="font-family:sans-serif;padding:24px">${body}</body></html>`;
+const html = (body: string): string =>
+	`<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>OA</title></head><body style="font-family:sans-serif;padding:24px">${body}</body></html>`;

@@ -16,7 +16,11 @@ export interface Tenant {
 }
 
 /** Members of every paged query. Documented as numbers; ids are longer than a number holds, so texts are taken too. */
-export const pageMembers = { access_token: z.string().optional(), current: z.int().min(1).optional(), pageSize: z.int().min(1).optional() };
+export const pageMembers = {
+	access_token: z.string().optional(),
+	current: z.int().min(1).optional(),
+	pageSize: z.int().min(1).optional(),
+};
 export const idList = z.array(z.union([z.string(), z.number()]).transform(String));
 
 /** The records that a query found and how they are shown. */
@@ -29,7 +33,10 @@ interface Found<Row> {
  * A paged POST with a JSON body: token in the query or the body, `current` from 1, `pageSize` up to 1000, answer
  * `{"message":{"errcode":0},"data":{"total","current","data":[…]}}` (oa-side 1.3, 1.4).
  */
-export function queryEndpoint<T extends { current?: number | undefined; pageSize?: number | undefined }, Row>(
+export function queryEndpoint<
+	T extends { current?: number | undefined; pageSize?: number | undefined },
+	Row,
+>(
 	tenant: Tenant,
 	name: string,
 	schema: z.ZodType<T>,
@@ -40,20 +47,32 @@ export function queryEndpoint<T extends { current?: number | undefined; pageSize
 		mutating: false,
 		handle: (call): Answer => {
 			const { tokens, options } = tenant;
-			if (call.method !== 'POST' || contentType(call) !== 'application/json') return tokens.refusedInMessage(errcodes.WRONG_PARAMETER, 'POST with a JSON body expected');
+			if (call.method !== 'POST' || contentType(call) !== 'application/json')
+				return tokens.refusedInMessage(errcodes.WRONG_PARAMETER, 'POST with a JSON body expected');
 			const body = parseJson(withTextIds(call.body));
 			if (!tokens.alive(tokenOf(call))) return tokens.rejected();
 			const request = schema.safeParse(options.strictMembers ? body : known(schema, body));
-			if (!request.success) return tokens.refusedInMessage(errcodes.WRONG_PARAMETER, z.prettifyError(request.error));
+			if (!request.success)
+				return tokens.refusedInMessage(errcodes.WRONG_PARAMETER, z.prettifyError(request.error));
 			const pageSize = request.data.pageSize ?? options.defaultPageSize;
-			if (pageSize > 1000 && options.overLimitAnswer === 'refuse') return tokens.refusedInMessage(errcodes.PAGE_TOO_LARGE, 'pageSize must not exceed 1000');
+			if (pageSize > 1000 && options.overLimitAnswer === 'refuse')
+				return tokens.refusedInMessage(errcodes.PAGE_TOO_LARGE, 'pageSize must not exceed 1000');
 
 			const size = Math.min(pageSize, 1000);
 			const current = request.data.current ?? 1;
 			const { rows, show } = find(request.data, tenant);
 			const page = pageOf(rows, (current - 1) * size, size, call.fault);
-			const total = call.fault?.kind === 'empty-list' ? 0 : rows.length + (call.fault?.kind === 'total-larger' ? (call.fault.by ?? 1) : 0);
-			return { status: 200, body: { message: { errcode: tokens.errcode(errcodes.OK), errmsg: 'success' }, data: { current, total, data: page.map(show) } } };
+			const total =
+				call.fault?.kind === 'empty-list'
+					? 0
+					: rows.length + (call.fault?.kind === 'total-larger' ? (call.fault.by ?? 1) : 0);
+			return {
+				status: 200,
+				body: {
+					message: { errcode: tokens.errcode(errcodes.OK), errmsg: 'success' },
+					data: { current, total, data: page.map(show) },
+				},
+			};
 		},
 	};
 }
@@ -68,7 +87,10 @@ export function tokenOf(call: Call): string | undefined {
 
 /** Quotes the numbers of an `ids` list, which JSON.parse would round: E10's ids have up to 19 digits. */
 function withTextIds(body: string): string {
-	return body.replace(/("(?:ids|departmentIds|subcompanyIds|parentOrgIds)"\s*:\s*\[)([^\]"]*)\]/g, (_, head: string, list: string) => `${head}${list.replace(/\d+/g, '"$&"')}]`);
+	return body.replace(
+		/("(?:ids|departmentIds|subcompanyIds|parentOrgIds)"\s*:\s*\[)([^\]"]*)\]/g,
+		(_, head: string, list: string) => `${head}${list.replace(/\d+/g, '"$&"')}]`,
+	);
 }
 
 /** The members that the schema knows, when unknown ones are to be ignored. */

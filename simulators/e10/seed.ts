@@ -29,15 +29,28 @@ export const employeeSeed = z.object({
 
 /** Body of `POST /seed` for the OA; `persons` is another name of `employees`. */
 export const oaSeedSchema = z
-	.object({ departments: z.array(departmentSeed), employees: z.array(employeeSeed).optional(), persons: z.array(employeeSeed).optional() })
-	.transform(({ departments, employees, persons }) => ({ departments, employees: employees ?? persons ?? [] }));
+	.object({
+		departments: z.array(departmentSeed),
+		employees: z.array(employeeSeed).optional(),
+		persons: z.array(employeeSeed).optional(),
+	})
+	.transform(({ departments, employees, persons }) => ({
+		departments,
+		employees: employees ?? persons ?? [],
+	}));
 
 /** Body of `POST /change`: rows with a known id change the fields they name, others are added. */
 export const oaChangeSchema = z.strictObject({
 	departments: z.array(departmentSeed.partial().required({ id: true })).optional(),
 	employees: z.array(employeeSeed.partial().required({ id: true })).optional(),
 	persons: z.array(employeeSeed.partial().required({ id: true })).optional(),
-	remove: z.strictObject({ departments: z.array(z.string()).optional(), employees: z.array(z.string()).optional(), persons: z.array(z.string()).optional() }).optional(),
+	remove: z
+		.strictObject({
+			departments: z.array(z.string()).optional(),
+			employees: z.array(z.string()).optional(),
+			persons: z.array(z.string()).optional(),
+		})
+		.optional(),
 });
 
 export type OaDepartmentSeed = z.infer<typeof departmentSeed>;

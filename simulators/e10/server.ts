@@ -34,11 +34,19 @@ export interface E10Simulator {
 }
 
 /** Starts E10 on 127.0.0.1, empty unless `seed` says otherwise. Options and their defaults: options.ts. */
-export async function startE10Simulator(options: Partial<E10Options> & { seed?: OaSeed } = {}): Promise<E10Simulator> {
+export async function startE10Simulator(
+	options: Partial<E10Options> & { seed?: OaSeed } = {},
+): Promise<E10Simulator> {
 	const { seed = { departments: [], employees: [] }, ...chosenOptions } = options;
 	const merged: E10Options = { ...e10Defaults, ...chosenOptions };
 	const ids = seededRandom(merged.idSeed);
-	const tenant: Tenant = { options: merged, state: new OaState(seed), tokens: new E10TokenDesk(merged), newId: () => `9${String(ids.int(1e9)).padStart(9, '0')}${String(ids.int(1e9)).padStart(9, '0')}` };
+	const tenant: Tenant = {
+		options: merged,
+		state: new OaState(seed),
+		tokens: new E10TokenDesk(merged),
+		newId: () =>
+			`9${String(ids.int(1e9)).padStart(9, '0')}${String(ids.int(1e9)).padStart(9, '0')}`,
+	};
 	const log = new RequestLog();
 	const faults = new FaultScript();
 	const endpoints = endpointsByPath(tenant);
@@ -48,15 +56,21 @@ export async function startE10Simulator(options: Partial<E10Options> & { seed?: 
 		log,
 		faults,
 		now: merged.now,
-		find: (path) => portal.find(path) ?? endpoints.get(path.replace(/^\/(papi\/openapi|openserver)(?=\/)/, '')),
+		find: (path) =>
+			portal.find(path) ?? endpoints.get(path.replace(/^\/(papi\/openapi|openserver)(?=\/)/, '')),
 		notFound: () => tenant.tokens.refusedInMessage(errcodes.NO_SUCH_URI, 'no such interface', 404),
-		tooMany: () => tenant.tokens.refusedInMessage(errcodes.TOO_MANY_REQUESTS, 'too many requests', 429),
+		tooMany: () =>
+			tenant.tokens.refusedInMessage(errcodes.TOO_MANY_REQUESTS, 'too many requests', 429),
 		expireToken: (call) => {
 			tenant.tokens.expire(tokenOf(call));
 			return tenant.tokens.rejected();
 		},
 		refuse: (code, msg) => tenant.tokens.refusedInMessage(code, msg),
-		dump: () => ({ departments: tenant.state.departments, employees: tenant.state.employees, sessions: portal.granted }),
+		dump: () => ({
+			departments: tenant.state.departments,
+			employees: tenant.state.employees,
+			sessions: portal.granted,
+		}),
 		seed: (body) => {
 			tenant.state = new OaState(chosenExample(body)?.oa ?? oaSeedSchema.parse(body));
 		},
@@ -86,15 +100,24 @@ export async function startE10Simulator(options: Partial<E10Options> & { seed?: 
 
 function endpointsByPath(tenant: Tenant): Map<string, Endpoint> {
 	const list: Array<[string, Endpoint]> = [
-		['/oauth2/authorize', { name: 'authorize', mutating: false, handle: (call) => tenant.tokens.authorize(call) }],
-		['/oauth2/access_token', { name: 'token', mutating: false, handle: (call) => tenant.tokens.issue(call) }],
+		[
+			'/oauth2/authorize',
+			{ name: 'authorize', mutating: false, handle: (call) => tenant.tokens.authorize(call) },
+		],
+		[
+			'/oauth2/access_token',
+			{ name: 'token', mutating: false, handle: (call) => tenant.tokens.issue(call) },
+		],
 		['/api/hrm/restful/queryOrg', queryOrg(tenant)],
 		['/api/hrm/restful/queryEmployee', queryEmployee(tenant)],
 		['/api/hrm/restful/syncDepartment', syncDepartment(tenant)],
 		['/api/hrm/restful/syncEmployee', syncEmployee(tenant)],
 	];
 	const browsers = loginEndpoints(tenant);
-	return new Map([...browsers, ...list.map(([path, endpoint]) => [path, behindEsb(tenant, endpoint)] as const)]);
+	return new Map([
+		...browsers,
+		...list.map(([path, endpoint]) => [path, behindEsb(tenant, endpoint)] as const),
+	]);
 }
 
 /** Refuses calls without the header that a configured ESB demands. */
@@ -106,6 +129,10 @@ function behindEsb(tenant: Tenant, endpoint: Endpoint): Endpoint {
 		handle: (call) =>
 			call.headers[requiredHeader.name.toLowerCase()] === requiredHeader.value
 				? endpoint.handle(call)
-				: tenant.tokens.refusedInMessage(errcodes.WRONG_PARAMETER, `header ${requiredHeader.name} is missing or wrong`, 403),
+				: tenant.tokens.refusedInMessage(
+						errcodes.WRONG_PARAMETER,
+						`header ${requiredHeader.name} is missing or wrong`,
+						403,
+					),
 	};
 }

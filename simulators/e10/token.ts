@@ -19,7 +19,12 @@ export const errcodes = {
 } as const;
 
 const CODE_LIFETIME = 5 * 60_000;
-const tokenRequest = z.object({ app_key: z.string(), app_secret: z.string(), grant_type: z.literal('authorization_code'), code: z.string() });
+const tokenRequest = z.object({
+	app_key: z.string(),
+	app_secret: z.string(),
+	grant_type: z.literal('authorization_code'),
+	code: z.string(),
+});
 
 /** The two token steps of the open platform (oa-side 1.2). */
 export class E10TokenDesk {
@@ -37,8 +42,10 @@ export class E10TokenDesk {
 	/** `GET /oauth2/authorize?corpid=&response_type=code&state=` */
 	authorize(call: Call): Answer {
 		if (call.method !== 'GET') return this.refused(errcodes.WRONG_PARAMETER, 'use GET');
-		if (call.query.get('response_type') !== 'code') return this.refused(errcodes.WRONG_PARAMETER, 'response_type must be code');
-		if (call.query.get('corpid') !== this.options.corpId) return this.refused(errcodes.UNKNOWN_CORPID, 'unknown corpid');
+		if (call.query.get('response_type') !== 'code')
+			return this.refused(errcodes.WRONG_PARAMETER, 'response_type must be code');
+		if (call.query.get('corpid') !== this.options.corpId)
+			return this.refused(errcodes.UNKNOWN_CORPID, 'unknown corpid');
 		const code = this.random.hex(32);
 		this.authorizationCodes.set(code, this.options.now() + CODE_LIFETIME);
 		return { status: 200, body: { errcode: this.errcode(errcodes.OK), errmsg: 'success', code } };
@@ -47,20 +54,31 @@ export class E10TokenDesk {
 	/** `POST /oauth2/access_token`, JSON or form. */
 	issue(call: Call): Answer {
 		if (call.method !== 'POST') return this.refused(errcodes.WRONG_PARAMETER, 'use POST');
-		const request = tokenRequest.safeParse(contentType(call) === 'application/json' ? parseJson(call.body) : Object.fromEntries(new URLSearchParams(call.body)));
-		if (!request.success) return this.refused(errcodes.WRONG_PARAMETER, z.prettifyError(request.error));
+		const request = tokenRequest.safeParse(
+			contentType(call) === 'application/json'
+				? parseJson(call.body)
+				: Object.fromEntries(new URLSearchParams(call.body)),
+		);
+		if (!request.success)
+			return this.refused(errcodes.WRONG_PARAMETER, z.prettifyError(request.error));
 		const { app_key: appKey, app_secret: appSecret, code } = request.data;
-		if (appKey !== this.options.appKey) return this.refused(errcodes.WRONG_APP_KEY, 'unknown app_key');
-		if (appSecret !== this.options.appSecret) return this.refused(errcodes.WRONG_APP_SECRET, 'wrong app_secret');
+		if (appKey !== this.options.appKey)
+			return this.refused(errcodes.WRONG_APP_KEY, 'unknown app_key');
+		if (appSecret !== this.options.appSecret)
+			return this.refused(errcodes.WRONG_APP_SECRET, 'wrong app_secret');
 		const expires = this.authorizationCodes.get(code);
 		this.authorizationCodes.delete(code);
-		if (expires === undefined || expires <= this.options.now()) return this.refused(errcodes.WRONG_CODE, 'code unknown, used or expired');
+		if (expires === undefined || expires <= this.options.now())
+			return this.refused(errcodes.WRONG_CODE, 'code unknown, used or expired');
 
 		const token = this.random.hex(32);
 		this.tokens.set(token, this.options.now() + this.options.tokenLifetime * 1000);
 		const issued = { [this.options.tokenSpelling]: token, expires_in: this.options.tokenLifetime };
 		const body = this.options.tokenBelowData ? { data: issued } : issued;
-		return { status: 200, body: { errcode: this.errcode(errcodes.OK), errmsg: 'success', ...body } };
+		return {
+			status: 200,
+			body: { errcode: this.errcode(errcodes.OK), errmsg: 'success', ...body },
+		};
 	}
 
 	/** The `eteams_token` of somebody who has just logged in. */
@@ -74,7 +92,9 @@ export class E10TokenDesk {
 	userOf(token: string | null): string | undefined {
 		const known = token === null ? undefined : this.userTokens.get(token);
 		if (token !== null && !this.options.eteamsTokenReusable) this.userTokens.delete(token);
-		return known !== undefined && known.expiresAt > this.options.now() ? known.employeeId : undefined;
+		return known !== undefined && known.expiresAt > this.options.now()
+			? known.employeeId
+			: undefined;
 	}
 
 	alive(token: string | undefined): boolean {
@@ -88,8 +108,13 @@ export class E10TokenDesk {
 	/** A rejected token, in the configured style. */
 	rejected(): Answer {
 		const text = 'access_token expired or invalid';
-		if (this.options.tokenRejectStyle === 'http401') return { status: 401, body: { message: { errcode: this.errcode(errcodes.TOKEN_REJECTED), errmsg: text } } };
-		if (this.options.tokenRejectStyle === 'top-level') return this.refused(errcodes.TOKEN_REJECTED, text);
+		if (this.options.tokenRejectStyle === 'http401')
+			return {
+				status: 401,
+				body: { message: { errcode: this.errcode(errcodes.TOKEN_REJECTED), errmsg: text } },
+			};
+		if (this.options.tokenRejectStyle === 'top-level')
+			return this.refused(errcodes.TOKEN_REJECTED, text);
 		return this.refusedInMessage(errcodes.TOKEN_REJECTED, text);
 	}
 

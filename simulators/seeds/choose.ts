@@ -18,13 +18,17 @@ export const generatedSchema = z.strictObject({
 });
 
 /** The short forms of `POST /seed`: a named example, or a generated organisation. Each simulator takes its own side. */
-export const choiceSchema = z.union([z.strictObject({ example: z.enum(EXAMPLES) }), generatedSchema]);
+export const choiceSchema = z.union([
+	z.strictObject({ example: z.enum(EXAMPLES) }),
+	generatedSchema,
+]);
 
 export type SeedChoice = z.infer<typeof choiceSchema>;
 
 /** The example that a `POST /seed` body names, or `undefined` when the body is a whole seed. Throws a ZodError on a wrong name or number. */
 export function chosenExample(body: unknown): ExampleSeed | undefined {
-	if (typeof body !== 'object' || body === null || !('example' in body || 'size' in body)) return undefined;
+	if (typeof body !== 'object' || body === null || !('example' in body || 'size' in body))
+		return undefined;
 	return example(choiceSchema.parse(body));
 }
 

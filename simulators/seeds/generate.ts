@@ -1,5 +1,16 @@
 import { seededRandom, type Random } from '../random';
-import { cities, divisions, doubleSurnames, femaleGiven, jobTitles, maleGiven, mobilePrefixes, sectionEndings, sections, surnames } from './names';
+import {
+	cities,
+	divisions,
+	doubleSurnames,
+	femaleGiven,
+	jobTitles,
+	maleGiven,
+	mobilePrefixes,
+	sectionEndings,
+	sections,
+	surnames,
+} from './names';
 import type { EmployeeSeed, ExampleSeed, OaDepartmentSeed, YunzhijiaSeed } from './types';
 
 /** What to generate. The same numbers give the same organisation on every machine. */
@@ -35,13 +46,28 @@ export function generate(options: GenerateOptions): ExampleSeed {
 	const count = options.departments ?? Math.max(1, Math.round(options.size / 10));
 	const units = makeUnits(random, count);
 	const employees = makeEmployees(random, options.size, units);
-	const departments = units.map(({ depth: _depth, children: _children, longName: _longName, ...unit }) => unit);
-	return { oa: { departments, employees }, yunzhijia: yunzhijiaSide(random, units, employees, options.overlap ?? 0, options.drift ?? 0) };
+	const departments = units.map(
+		({ depth: _depth, children: _children, longName: _longName, ...unit }) => unit,
+	);
+	return {
+		oa: { departments, employees },
+		yunzhijia: yunzhijiaSide(random, units, employees, options.overlap ?? 0, options.drift ?? 0),
+	};
 }
 
 /** Parents always come before their children. */
 function makeUnits(random: Random, count: number): Unit[] {
-	const root: Unit = { id: unitId(0), name: ROOT_NAME, parentId: null, kind: 'subcompany', order: 1, code: 'D0', depth: 0, children: new Set(), longName: '' };
+	const root: Unit = {
+		id: unitId(0),
+		name: ROOT_NAME,
+		parentId: null,
+		kind: 'subcompany',
+		order: 1,
+		code: 'D0',
+		depth: 0,
+		children: new Set(),
+		longName: '',
+	};
 	const units = [root];
 	// Units that may still get children. A window near its start keeps the tree broad and of realistic depth.
 	let open = [root];
@@ -61,7 +87,8 @@ function makeUnits(random: Random, count: number): Unit[] {
 		};
 		units.push(unit);
 		if (unit.depth < MAX_DEPTH) open.push(unit);
-		if (parent.children.size >= MAX_CHILDREN) open = open.filter((candidate) => candidate !== parent);
+		if (parent.children.size >= MAX_CHILDREN)
+			open = open.filter((candidate) => candidate !== parent);
 	}
 	return units;
 }
@@ -76,7 +103,8 @@ function freeName(random: Random, parent: Unit): string {
 				: `${random.pick(sections)}${random.pick(sectionEndings)}`;
 	let name = wanted;
 	const ordinal = name.endsWith('分公司') ? '分公司' : '';
-	for (let n = 2; parent.children.has(name); n += 1) name = `${wanted.slice(0, wanted.length - ordinal.length)}第${n}${ordinal}`;
+	for (let n = 2; parent.children.has(name); n += 1)
+		name = `${wanted.slice(0, wanted.length - ordinal.length)}第${n}${ordinal}`;
 	parent.children.add(name);
 	return name;
 }
@@ -90,7 +118,10 @@ function makeEmployees(random: Random, size: number, units: readonly Unit[]): Em
 			id: `2000009200000${jobNo}`,
 			name: personName(random, gender),
 			// The first of each unit comes from the round robin, so that no unit stays empty in an organisation of normal size.
-			departmentId: (index < units.length ? (units[index] ?? random.pick(units)) : random.pick(units)).id,
+			departmentId: (index < units.length
+				? (units[index] ?? random.pick(units))
+				: random.pick(units)
+			).id,
 			mobile: `${random.pick(mobilePrefixes)}${String((index * STEP + offset) % PRIME).padStart(8, '0')}`,
 			email: `u${jobNo}@example.com`,
 			jobNo,
@@ -114,9 +145,17 @@ function letter(random: Random, text: string): string {
 }
 
 /** The first units in order (so parents are there) and everybody in them. */
-function yunzhijiaSide(random: Random, units: readonly Unit[], employees: readonly EmployeeSeed[], overlap: number, drift: number): YunzhijiaSeed {
+function yunzhijiaSide(
+	random: Random,
+	units: readonly Unit[],
+	employees: readonly EmployeeSeed[],
+	overlap: number,
+	drift: number,
+): YunzhijiaSeed {
 	if (overlap === 0) return { rootName: ROOT_NAME, departments: [], persons: [] };
-	const present = new Map(units.slice(0, Math.max(1, Math.round(units.length * overlap))).map((unit) => [unit.id, unit]));
+	const present = new Map(
+		units.slice(0, Math.max(1, Math.round(units.length * overlap))).map((unit) => [unit.id, unit]),
+	);
 	const names = [...present.values()].map(({ longName }) => longName);
 	const persons = employees.flatMap((employee) => {
 		const unit = present.get(employee.departmentId);
@@ -131,11 +170,21 @@ function yunzhijiaSide(random: Random, units: readonly Unit[], employees: readon
 		};
 		return [random.fraction() < drift ? { ...row, ...drifted(random, row, names) } : row];
 	});
-	return { rootName: ROOT_NAME, departments: [...present.values()].flatMap(({ longName, order = 0 }) => (longName === '' ? [] : [{ department: longName, weights: order }])), persons };
+	return {
+		rootName: ROOT_NAME,
+		departments: [...present.values()].flatMap(({ longName, order = 0 }) =>
+			longName === '' ? [] : [{ department: longName, weights: order }],
+		),
+		persons,
+	};
 }
 
 /** One field with another value: title, name or department. */
-function drifted(random: Random, row: { name: string; jobTitle: string; department: string }, departments: readonly string[]): { jobTitle?: string; name?: string; department?: string } {
+function drifted(
+	random: Random,
+	row: { name: string; jobTitle: string; department: string },
+	departments: readonly string[],
+): { jobTitle?: string; name?: string; department?: string } {
 	const others = departments.length > 1 ? 3 : 2;
 	switch (random.int(others)) {
 		case 0:
@@ -144,7 +193,12 @@ function drifted(random: Random, row: { name: string; jobTitle: string; departme
 			return { name: `${row.name}旧` };
 		default: {
 			const other = random.pick(departments);
-			return { department: other === row.department ? (departments.find((name) => name !== row.department) ?? other) : other };
+			return {
+				department:
+					other === row.department
+						? (departments.find((name) => name !== row.department) ?? other)
+						: other,
+			};
 		}
 	}
 }

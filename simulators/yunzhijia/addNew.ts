@@ -11,7 +11,13 @@ import type { Person } from './state';
 
 const newPerson = z.strictObject({
 	...attributeMembers,
-	account: z.strictObject({ mobile: z.string().optional(), email: z.string().optional(), password: z.string().optional() }).optional(),
+	account: z
+		.strictObject({
+			mobile: z.string().optional(),
+			email: z.string().optional(),
+			password: z.string().optional(),
+		})
+		.optional(),
 	phone: z.string().optional(),
 	department: z.string().optional(),
 	birthday: z.string().optional(),
@@ -23,22 +29,46 @@ type NewPerson = z.infer<typeof newPerson>;
 
 /** `person/addNew` (3.1): every item is answered, 209 with the openId, a failure with the phone as `msgId`. */
 export function addNew(team: Team): Endpoint {
-	return directoryEndpoint(team, 'person/addNew', 'write', z.strictObject({ ...eidMember, persons: z.array(newPerson) }), ({ persons }, call) => {
-		const items = limited(team, persons, 1000).map((item, index) => {
-			const phone = item.account?.mobile ?? item.phone ?? '';
-			const email = item.account?.email ?? '';
-			const result = itemFault(call.fault, index, [phone, email]) ?? add(team, item, phone, email);
-			if ('msg' in result) return { msg: result.msg, openId: '', msgId: phone === '' ? email : phone, phone, email, msgCode: result.code };
-			return { msg: '导入成功', openId: result.openId, msgId: result.openId, phone, email, msgCode: codes.IMPORTED };
-		});
-		return ok(items, items.length);
-	});
+	return directoryEndpoint(
+		team,
+		'person/addNew',
+		'write',
+		z.strictObject({ ...eidMember, persons: z.array(newPerson) }),
+		({ persons }, call) => {
+			const items = limited(team, persons, 1000).map((item, index) => {
+				const phone = item.account?.mobile ?? item.phone ?? '';
+				const email = item.account?.email ?? '';
+				const result =
+					itemFault(call.fault, index, [phone, email]) ?? add(team, item, phone, email);
+				if ('msg' in result)
+					return {
+						msg: result.msg,
+						openId: '',
+						msgId: phone === '' ? email : phone,
+						phone,
+						email,
+						msgCode: result.code,
+					};
+				return {
+					msg: '导入成功',
+					openId: result.openId,
+					msgId: result.openId,
+					phone,
+					email,
+					msgCode: codes.IMPORTED,
+				};
+			});
+			return ok(items, items.length);
+		},
+	);
 }
 
 function add(team: Team, item: NewPerson, phone: string, email: string): Person | ItemError {
 	const { state, options } = team;
-	if (item.name === undefined || item.name.trim() === '') return { code: codes.ITEM_INCOMPLETE, msg: 'name is required' };
-	if (phone === '' && email === '') return { code: codes.NO_ACCOUNT, msg: 'account.mobile, account.email or phone is required' };
+	if (item.name === undefined || item.name.trim() === '')
+		return { code: codes.ITEM_INCOMPLETE, msg: 'name is required' };
+	if (phone === '' && email === '')
+		return { code: codes.NO_ACCOUNT, msg: 'account.mobile, account.email or phone is required' };
 	if (phone !== '' && !isPhone(phone)) return { code: codes.BAD_PHONE, msg: 'not a phone number' };
 	const wrong = attributeError(item, [0, 1]);
 	if (wrong !== undefined) return wrong;
@@ -47,11 +77,19 @@ function add(team: Team, item: NewPerson, phone: string, email: string): Person 
 
 	const holder = state.byPhone(phone) ?? state.byEmail(email);
 	if (holder !== undefined) {
-		if (holder.status !== '0') return options.addNewExistingPhone === 'return-existing' ? holder : { code: codes.ACCOUNT_TAKEN, msg: 'the account already belongs to a person of this team' };
-		if (options.addNewLeaverPhone === 'refuse') return { code: codes.LEAVER_ACCOUNT, msg: 'the account belongs to a person who left' };
+		if (holder.status !== '0')
+			return options.addNewExistingPhone === 'return-existing'
+				? holder
+				: {
+						code: codes.ACCOUNT_TAKEN,
+						msg: 'the account already belongs to a person of this team',
+					};
+		if (options.addNewLeaverPhone === 'refuse')
+			return { code: codes.LEAVER_ACCOUNT, msg: 'the account belongs to a person who left' };
 	}
 	const elsewhere = state.phonesElsewhere.has(phone);
-	if (elsewhere && options.addNewOtherTeamPhone === 'refuse') return { code: codes.ACCOUNT_ELSEWHERE, msg: 'the account belongs to another team' };
+	if (elsewhere && options.addNewOtherTeamPhone === 'refuse')
+		return { code: codes.ACCOUNT_ELSEWHERE, msg: 'the account belongs to another team' };
 
 	const row = {
 		name: item.name,
@@ -73,22 +111,30 @@ function add(team: Team, item: NewPerson, phone: string, email: string): Person 
 		activated: item.account?.password !== undefined,
 		teams: elsewhere ? 2 : 1,
 	};
-	const person = holder !== undefined && options.addNewLeaverPhone === 'restore' ? holder : state.addPerson(row);
+	const person =
+		holder !== undefined && options.addNewLeaverPhone === 'restore' ? holder : state.addPerson(row);
 	if (person === holder) state.changePerson(person, row);
-	if (item.orgUserType === 1 && person.orgId !== '') state.setLeader({ openId: person.openId, orgId: person.orgId, weights: null });
+	if (item.orgUserType === 1 && person.orgId !== '')
+		state.setLeader({ openId: person.openId, orgId: person.orgId, weights: null });
 	return person;
 }
 
 function placeError(team: Team, department: string | undefined): ItemError | undefined {
 	if (department === undefined || department === '\\') return undefined;
 	if (department !== '') return longNameError(team, department);
-	return team.options.addNewEmptyDepartment === 'refuse' ? { code: codes.BAD_DEPARTMENT_NAME, msg: 'empty department: leave it out for "no department", send \\ for the root' } : undefined;
+	return team.options.addNewEmptyDepartment === 'refuse'
+		? {
+				code: codes.BAD_DEPARTMENT_NAME,
+				msg: 'empty department: leave it out for "no department", send \\ for the root',
+			}
+		: undefined;
 }
 
 /** Id of the named department, created with its ancestors where missing; `'\\'` is the root, absent is no department. */
 function placeOf(team: Team, department: string | undefined, weights = 0): string {
 	if (department === undefined) return '';
 	if (department === '\\') return team.state.root.id;
-	if (department === '') return team.options.addNewEmptyDepartment === 'root' ? team.state.root.id : '';
+	if (department === '')
+		return team.options.addNewEmptyDepartment === 'root' ? team.state.root.id : '';
 	return team.state.ensure(department, weights).id;
 }

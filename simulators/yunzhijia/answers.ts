@@ -25,12 +25,18 @@ export interface ItemError {
 }
 
 /** Style A failure: `{msgId, msgCode, msg}`. */
-export function failedItem(msgId: string, error: ItemError): { msgId: string; msgCode: number; msg: string } {
+export function failedItem(
+	msgId: string,
+	error: ItemError,
+): { msgId: string; msgCode: number; msg: string } {
 	return { msgId, msgCode: error.code, msg: error.msg };
 }
 
 /** Runs every item; the answer lists what `run` returns for those that failed, the log counts all. */
-export function failuresOnly<T>(items: readonly T[], run: (item: T, index: number) => unknown): Answer {
+export function failuresOnly<T>(
+	items: readonly T[],
+	run: (item: T, index: number) => unknown,
+): Answer {
 	const failures = items.map(run).filter((failure) => failure !== undefined);
 	return ok(failures, items.length);
 }

@@ -65,13 +65,19 @@ export function directoryEndpoint<T>(
 export function limited<T>(team: Team, list: readonly T[], limit: number): readonly T[] {
 	if (list.length <= limit) return list;
 	if (team.options.overLimitAnswer === 'truncate') return list.slice(0, limit);
-	throw new Refusal(refused(codes.LIST_TOO_LONG, `at most ${limit} items in one call, got ${list.length}`));
+	throw new Refusal(
+		refused(codes.LIST_TOO_LONG, `at most ${limit} items in one call, got ${list.length}`),
+	);
 }
 
 /** Offset and size of a page, the size limited to 1000 rows. */
-export function pageWindow(team: Team, request: { begin?: number | undefined; count?: number | undefined }): { begin: number; count: number } {
+export function pageWindow(
+	team: Team,
+	request: { begin?: number | undefined; count?: number | undefined },
+): { begin: number; count: number } {
 	const count = request.count ?? team.options.defaultCount;
-	if (count > 1000 && team.options.overLimitAnswer === 'refuse') throw new Refusal(refused(codes.LIST_TOO_LONG, `at most 1000 rows a page, got count ${count}`));
+	if (count > 1000 && team.options.overLimitAnswer === 'refuse')
+		throw new Refusal(refused(codes.LIST_TOO_LONG, `at most 1000 rows a page, got count ${count}`));
 	return { begin: request.begin ?? 0, count: Math.min(count, 1000) };
 }
 
@@ -81,10 +87,21 @@ const timeText = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
 export function timeOf(team: Team, text: string): number {
 	const parts = timeText.exec(text)?.slice(1).map(Number);
 	const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts ?? [];
-	if (parts === undefined || month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59) {
+	if (
+		parts === undefined ||
+		month < 1 ||
+		month > 12 ||
+		day < 1 ||
+		day > 31 ||
+		hour > 23 ||
+		minute > 59 ||
+		second > 59
+	) {
 		throw new Refusal(refused(codes.PARAMETER_WRONG, 'time must be yyyy-MM-dd HH:mm:ss'));
 	}
-	return Date.UTC(year, month - 1, day, hour, minute, second) - team.options.timeZoneMinutes * 60_000;
+	return (
+		Date.UTC(year, month - 1, day, hour, minute, second) - team.options.timeZoneMinutes * 60_000
+	);
 }
 
 /** Counts calls per interface and key in windows of one minute (1.8). */
@@ -106,33 +123,51 @@ export class RateCounter {
 }
 
 function checkToken(team: Team, kind: 'read' | 'write', call: Call): KeyKind {
-	if (call.method !== 'POST') throw new Refusal(refused(codes.METHOD_NOT_ALLOWED, `method ${call.method} not allowed, use POST`));
+	if (call.method !== 'POST')
+		throw new Refusal(
+			refused(codes.METHOD_NOT_ALLOWED, `method ${call.method} not allowed, use POST`),
+		);
 	const token = team.tokens.check(call.query.get('accessToken'));
-	if (token === undefined || (token.kind !== 'read' && token.kind !== 'edit')) throw new Refusal(team.tokens.unauthorized());
+	if (token === undefined || (token.kind !== 'read' && token.kind !== 'edit'))
+		throw new Refusal(team.tokens.unauthorized());
 	if (kind === 'write' && token.kind === 'read') {
-		throw new Refusal(team.options.readKeyOnWrite === 'auth-error' ? team.tokens.unauthorized() : refused(codes.READ_ONLY_KEY, 'read-only key: no permission for this interface'));
+		throw new Refusal(
+			team.options.readKeyOnWrite === 'auth-error'
+				? team.tokens.unauthorized()
+				: refused(codes.READ_ONLY_KEY, 'read-only key: no permission for this interface'),
+		);
 	}
 	return token.kind;
 }
 
 function checkRate(team: Team, name: string, key: KeyKind): Answer | undefined {
-	if (team.rate.admit(`${name}/${key}`, team.options.rateLimit, team.options.now())) return undefined;
+	if (team.rate.admit(`${name}/${key}`, team.options.rateLimit, team.options.now()))
+		return undefined;
 	return tooMany(team);
 }
 
 /** The answer above the rate limit. */
 export function tooMany(team: Team): Answer {
-	return refused(codes.TOO_MANY_REQUESTS, 'too many requests', team.options.overRateStyle === 'http429' ? 429 : 200);
+	return refused(
+		codes.TOO_MANY_REQUESTS,
+		'too many requests',
+		team.options.overRateStyle === 'http429' ? 429 : 200,
+	);
 }
 
 function readData<T>(team: Team, schema: z.ZodType<T>, call: Call): T {
 	// Any other content type: the server does not see the parameters at all.
-	const form = new URLSearchParams(contentType(call) === 'application/x-www-form-urlencoded' ? call.body : '');
+	const form = new URLSearchParams(
+		contentType(call) === 'application/x-www-form-urlencoded' ? call.body : '',
+	);
 	const eid = form.get('eid');
-	if (eid === null || eid === '') throw new Refusal(refused(codes.PARAMETER_EMPTY, '参数为空: eid'));
+	if (eid === null || eid === '')
+		throw new Refusal(refused(codes.PARAMETER_EMPTY, '参数为空: eid'));
 	if (eid !== team.options.eid) throw new Refusal(team.tokens.unauthorized());
 	if (team.options.strictMembers) {
-		for (const field of form.keys()) if (!['eid', 'data', 'nonce'].includes(field)) throw new Refusal(refused(codes.PARAMETER_WRONG, `unknown form field ${field}`));
+		for (const field of form.keys())
+			if (!['eid', 'data', 'nonce'].includes(field))
+				throw new Refusal(refused(codes.PARAMETER_WRONG, `unknown form field ${field}`));
 	}
 	checkNonce(team, form.get('nonce'));
 
@@ -149,7 +184,10 @@ function readData<T>(team: Team, schema: z.ZodType<T>, call: Call): T {
 
 function checkNonce(team: Team, nonce: string | null): void {
 	if (!team.options.enforceNonce || nonce === null) return;
-	if (nonce.length > 16 || team.nonces.has(nonce)) throw new Refusal(refused(codes.PARAMETER_WRONG, 'nonce longer than 16 characters or used before'));
+	if (nonce.length > 16 || team.nonces.has(nonce))
+		throw new Refusal(
+			refused(codes.PARAMETER_WRONG, 'nonce longer than 16 characters or used before'),
+		);
 	team.nonces.add(nonce);
 }
 
@@ -165,6 +203,8 @@ function parseData<T>(schema: z.ZodType<T>, data: unknown, strict: boolean): T {
 
 function dropMembers(data: unknown, path: readonly PropertyKey[], keys: readonly string[]): void {
 	let at: unknown = data;
-	for (const step of path) at = typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined;
-	if (typeof at === 'object' && at !== null) for (const key of keys) Reflect.deleteProperty(at, key);
+	for (const step of path)
+		at = typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined;
+	if (typeof at === 'object' && at !== null)
+		for (const key of keys) Reflect.deleteProperty(at, key);
 }

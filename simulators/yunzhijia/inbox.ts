@@ -87,4 +87,5 @@ export class Inbox {
 	}
 }
 
-const keyOf = (appId: string, sourceId: string, openId: string): string => JSON.stringify([openId, appId, sourceId]);
+const keyOf = (appId: string, sourceId: string, openId: string): string =>
+	JSON.stringify([openId, appId, sourceId]);

@@ -20,26 +20,61 @@ type Members = z.ZodRawShape;
 /** The directory as light apps may read it (app-api 3), by path. */
 export function opendataEndpoints(team: Team): Array<[string, Endpoint]> {
 	return [
-		opendata(team, 'data/getperson', { ...eid, openId: z.string() }, ({ openId }) => ok(peopleOf(team, openId).map((person) => personRecord(team, person)))),
-		opendata(team, 'data/getallpersons', { ...eid, ...paging, time: z.string() }, (asked, call) => allPersons(team, asked, call)),
-		opendata(team, 'data/getorg', { ...eid, orgId: z.string() }, ({ orgId }) => ok(departmentRecord(team, known(team, orgId)))),
-		opendata(team, 'data/getancestororgs', { ...eid, orgId: z.string() }, ({ orgId }) => ok(upward(team, known(team, orgId)).map((one) => departmentRecord(team, one)))),
-		opendata(team, 'data/getallorgs', { ...eid, ...paging }, (asked, call) => ok(page(team, [...team.state.departments()], asked, call).map((one) => departmentRecord(team, one)))),
-		opendata(team, 'data/getorgpersons', { ...eid, ...paging, orgId: z.string() }, (asked, call) => orgPersons(team, asked, call)),
-		opendata(team, 'data/getcompany', eid, () => ok({ eid: team.options.eid, name: team.state.root.name, userCount: String(team.state.active().length) })),
-		opendata(team, 'data/getAdminOidsByEid', eid, () => ok({ oids: administrators(team).join(',') })),
+		opendata(team, 'data/getperson', { ...eid, openId: z.string() }, ({ openId }) =>
+			ok(peopleOf(team, openId).map((person) => personRecord(team, person))),
+		),
+		opendata(team, 'data/getallpersons', { ...eid, ...paging, time: z.string() }, (asked, call) =>
+			allPersons(team, asked, call),
+		),
+		opendata(team, 'data/getorg', { ...eid, orgId: z.string() }, ({ orgId }) =>
+			ok(departmentRecord(team, known(team, orgId))),
+		),
+		opendata(team, 'data/getancestororgs', { ...eid, orgId: z.string() }, ({ orgId }) =>
+			ok(upward(team, known(team, orgId)).map((one) => departmentRecord(team, one))),
+		),
+		opendata(team, 'data/getallorgs', { ...eid, ...paging }, (asked, call) =>
+			ok(
+				page(team, [...team.state.departments()], asked, call).map((one) =>
+					departmentRecord(team, one),
+				),
+			),
+		),
+		opendata(team, 'data/getorgpersons', { ...eid, ...paging, orgId: z.string() }, (asked, call) =>
+			orgPersons(team, asked, call),
+		),
+		opendata(team, 'data/getcompany', eid, () =>
+			ok({
+				eid: team.options.eid,
+				name: team.state.root.name,
+				userCount: String(team.state.active().length),
+			}),
+		),
+		opendata(team, 'data/getAdminOidsByEid', eid, () =>
+			ok({ oids: administrators(team).join(',') }),
+		),
 	];
 }
 
-function opendata<S extends Members>(team: Team, name: string, members: S, handle: (asked: z.infer<z.ZodObject<S>>, call: Call) => Answer): [string, Endpoint] {
+function opendata<S extends Members>(
+	team: Team,
+	name: string,
+	members: S,
+	handle: (asked: z.infer<z.ZodObject<S>>, call: Call) => Answer,
+): [string, Endpoint] {
 	const schema = z.strictObject(members);
 	const serve = (call: Call): Answer => {
 		appToken(team, call);
-		if (contentType(call) !== 'application/x-www-form-urlencoded') return refused(codes.APP_PARAMETER, 'form expected');
+		if (contentType(call) !== 'application/x-www-form-urlencoded')
+			return refused(codes.APP_PARAMETER, 'form expected');
 		const form = Object.fromEntries(new URLSearchParams(call.body));
-		if (form.eid !== team.options.eid) return team.options.opendataForeignEid === 'empty' ? ok('') : refused(codes.NOT_AUTHORIZED_TEAM, '企业未授权');
+		if (form.eid !== team.options.eid)
+			return team.options.opendataForeignEid === 'empty'
+				? ok('')
+				: refused(codes.NOT_AUTHORIZED_TEAM, '企业未授权');
 		const asked = schema.safeParse(form);
-		return asked.success ? handle(asked.data, call) : refused(codes.APP_PARAMETER, `bad parameter: ${z.prettifyError(asked.error)}`);
+		return asked.success
+			? handle(asked.data, call)
+			: refused(codes.APP_PARAMETER, `bad parameter: ${z.prettifyError(asked.error)}`);
 	};
 	return [
 		PREFIX + name,
@@ -63,8 +98,16 @@ interface Paging {
 	count?: number | undefined;
 }
 
-function page<T>(team: Team, rows: readonly T[], { begin = 0, count = LONGEST_PAGE }: Paging, call: Call): T[] {
-	if (count > LONGEST_PAGE && team.options.overLimitAnswer === 'refuse') throw new Refusal(refused(codes.LIST_TOO_LONG, `at most ${LONGEST_PAGE} rows a page, got count ${count}`));
+function page<T>(
+	team: Team,
+	rows: readonly T[],
+	{ begin = 0, count = LONGEST_PAGE }: Paging,
+	call: Call,
+): T[] {
+	if (count > LONGEST_PAGE && team.options.overLimitAnswer === 'refuse')
+		throw new Refusal(
+			refused(codes.LIST_TOO_LONG, `at most ${LONGEST_PAGE} rows a page, got count ${count}`),
+		);
 	return pageOf(rows, begin, Math.min(count, LONGEST_PAGE), call.fault);
 }
 
@@ -73,30 +116,44 @@ function allPersons(team: Team, asked: Paging & { time: string }, call: Call): A
 	const since = timeOf(team, asked.time);
 	const changed = [...team.state.persons()].filter((person) => person.changedAt >= since);
 	const local = new Date(team.options.now() + team.options.timeZoneMinutes * 60_000).toISOString();
-	return ok({ persons: page(team, changed, asked, call).map((person) => personRecord(team, person)), time: `${local.slice(0, 10)} ${local.slice(11, 19)}` });
+	return ok({
+		persons: page(team, changed, asked, call).map((person) => personRecord(team, person)),
+		time: `${local.slice(0, 10)} ${local.slice(11, 19)}`,
+	});
 }
 
 function orgPersons(team: Team, asked: Paging & { orgId: string }, call: Call): Answer {
 	const department = known(team, asked.orgId);
 	const members = [...team.state.membersOf(department.id)].filter(({ status }) => status === '1');
-	const leaders = team.state.leaders().filter(({ orgId }) => orgId === department.id).flatMap(({ openId }) => team.state.person(openId) ?? []);
+	const leaders = team.state
+		.leaders()
+		.filter(({ orgId }) => orgId === department.id)
+		.flatMap(({ openId }) => team.state.person(openId) ?? []);
 	return ok({
-		...((asked.begin ?? 0) === 0 ? { inChargers: leaders.map((person) => personRecord(team, person)) } : {}),
+		...((asked.begin ?? 0) === 0
+			? { inChargers: leaders.map((person) => personRecord(team, person)) }
+			: {}),
 		members: page(team, members, asked, call).map((person) => personRecord(team, person)),
 	});
 }
 
 function peopleOf(team: Team, openId: string): Person[] {
 	const person = team.state.person(openId);
-	if (person === undefined || (person.status === '0' && team.options.opendataGone === 'empty')) return [];
+	if (person === undefined || (person.status === '0' && team.options.opendataGone === 'empty'))
+		return [];
 	return [person];
 }
 
-const administrators = (team: Team): string[] => team.state.active().filter(({ admin }) => admin).map(({ openId }) => openId);
+const administrators = (team: Team): string[] =>
+	team.state
+		.active()
+		.filter(({ admin }) => admin)
+		.map(({ openId }) => openId);
 
 function known(team: Team, orgId: string): Department {
 	const department = team.state.department(orgId);
-	if (department === undefined) throw new Refusal(refused(codes.NO_SUCH_DEPARTMENT_ID, 'the department does not exist'));
+	if (department === undefined)
+		throw new Refusal(refused(codes.NO_SUCH_DEPARTMENT_ID, 'the department does not exist'));
 	return department;
 }
 
@@ -125,6 +182,14 @@ function personRecord({ options, state }: Team, person: Person): Record<string, 
 }
 
 function departmentRecord(team: Team, { id, name, parentId }: Department): Record<string, unknown> {
-	const inChargers = team.state.leaders().filter(({ orgId }) => orgId === id).flatMap(({ openId }) => team.state.person(openId) ?? []);
-	return { orgId: id, name, parentId, inChargers: inChargers.map((person) => personRecord(team, person)) };
+	const inChargers = team.state
+		.leaders()
+		.filter(({ orgId }) => orgId === id)
+		.flatMap(({ openId }) => team.state.person(openId) ?? []);
+	return {
+		orgId: id,
+		name,
+		parentId,
+		inChargers: inChargers.map((person) => personRecord(team, person)),
+	};
 }

@@ -3,7 +3,14 @@ import { z } from 'zod/v4';
 import { itemFault, pageOf } from '../faults';
 import type { Endpoint } from '../http';
 import { failuresOnly, ok } from './answers';
-import { directoryEndpoint, limited, pageMembers, pageWindow, eidMember, type Team } from './directory';
+import {
+	directoryEndpoint,
+	limited,
+	pageMembers,
+	pageWindow,
+	eidMember,
+	type Team,
+} from './directory';
 
 /** Weight of a part-time post that never got one (2.9). */
 const NO_WEIGHT = 2_147_483_647;
@@ -20,16 +27,36 @@ const job = z.strictObject({
 
 /** Part-time posts (5.2). Failures in style B, `{commitId, errorMsg}`; that shape is inferred. */
 export function partTimeEndpoints(team: Team): Endpoint[] {
-	return [query(team), write(team, 'company/setPartTimeJobs'), write(team, 'company/addPartTimeJobs'), remove(team)];
+	return [
+		query(team),
+		write(team, 'company/setPartTimeJobs'),
+		write(team, 'company/addPartTimeJobs'),
+		remove(team),
+	];
 }
 
 /** Posts of people in service, part-time departments only. */
 function query(team: Team): Endpoint {
-	return directoryEndpoint(team, 'company/queryPartTimeJobs', 'read', z.strictObject({ ...eidMember, ...pageMembers }), (request, call) => {
-		const { begin, count } = pageWindow(team, request);
-		const rows = team.state.partTimeJobs().filter(({ openId }) => team.state.person(openId)?.status !== '0');
-		return ok(pageOf(rows, begin, count, call.fault).map(({ openId, jobTitle, weights, orgId }) => ({ openId, jobTitle, weights, orgId })));
-	});
+	return directoryEndpoint(
+		team,
+		'company/queryPartTimeJobs',
+		'read',
+		z.strictObject({ ...eidMember, ...pageMembers }),
+		(request, call) => {
+			const { begin, count } = pageWindow(team, request);
+			const rows = team.state
+				.partTimeJobs()
+				.filter(({ openId }) => team.state.person(openId)?.status !== '0');
+			return ok(
+				pageOf(rows, begin, count, call.fault).map(({ openId, jobTitle, weights, orgId }) => ({
+					openId,
+					jobTitle,
+					weights,
+					orgId,
+				})),
+			);
+		},
+	);
 }
 
 /** `set` (max 50) adds or overwrites, and removes with the title `!DELETE`; `add` refuses a post that exists. */
@@ -45,12 +72,20 @@ function write(team: Team, name: 'company/setPartTimeJobs' | 'company/addPartTim
 		if (set && jobTitle === '!DELETE') {
 			if (!end(team, openId, orgId)) return NO_POST;
 		} else {
-			if (person.orgId === orgId) return 'a person cannot be both main and part-time in one department';
+			if (person.orgId === orgId)
+				return 'a person cannot be both main and part-time in one department';
 			if (!set && before !== undefined) return 'the person has a post in that department already';
-			if (jobTitle.split(',').length > 20) return 'at most 20 posts of one person in one department';
+			if (jobTitle.split(',').length > 20)
+				return 'at most 20 posts of one person in one department';
 			const keep = team.options.partTimeSetLeftOut === 'keep';
-			team.state.setPartTimeJob({ openId, orgId, jobTitle, weights: item.weights ?? (keep ? before?.weights : undefined) ?? NO_WEIGHT });
-			if (item.orgUserType === 1) team.state.setLeader({ openId, orgId, weights: item.weights ?? null });
+			team.state.setPartTimeJob({
+				openId,
+				orgId,
+				jobTitle,
+				weights: item.weights ?? (keep ? before?.weights : undefined) ?? NO_WEIGHT,
+			});
+			if (item.orgUserType === 1)
+				team.state.setLeader({ openId, orgId, weights: item.weights ?? null });
 			else if (item.orgUserType === 0 || !keep) team.state.unsetLeader(openId, orgId);
 		}
 		if (team.options.partTimeCountsAsChange) team.state.changePerson(person, {});
@@ -58,21 +93,30 @@ function write(team: Team, name: 'company/setPartTimeJobs' | 'company/addPartTim
 	};
 
 	return directoryEndpoint(team, name, 'write', z.array(job), (jobs, call) => {
-		return failuresOnly(limited(team, jobs, set ? 50 : team.options.undocumentedListLimit), (item, index) => {
-			const errorMsg = itemFault(call.fault, index, [item.openId, item.commitId])?.msg ?? apply(item);
-			return errorMsg === undefined ? undefined : { commitId: item.commitId ?? '', errorMsg };
-		});
+		return failuresOnly(
+			limited(team, jobs, set ? 50 : team.options.undocumentedListLimit),
+			(item, index) => {
+				const errorMsg =
+					itemFault(call.fault, index, [item.openId, item.commitId])?.msg ?? apply(item);
+				return errorMsg === undefined ? undefined : { commitId: item.commitId ?? '', errorMsg };
+			},
+		);
 	});
 }
 
 function remove(team: Team): Endpoint {
-	const schema = z.array(z.strictObject({ commitId: z.string().optional(), openId: z.string(), orgId: z.string() }));
+	const schema = z.array(
+		z.strictObject({ commitId: z.string().optional(), openId: z.string(), orgId: z.string() }),
+	);
 	return directoryEndpoint(team, 'company/deletePartTimeJobs', 'write', schema, (jobs, call) => {
-		return failuresOnly(limited(team, jobs, team.options.undocumentedListLimit), ({ commitId = '', openId, orgId }, index) => {
-			const fault = itemFault(call.fault, index, [openId, commitId]);
-			if (fault !== undefined) return { commitId, errorMsg: fault.msg };
-			return end(team, openId, orgId) ? undefined : { commitId, errorMsg: NO_POST };
-		});
+		return failuresOnly(
+			limited(team, jobs, team.options.undocumentedListLimit),
+			({ commitId = '', openId, orgId }, index) => {
+				const fault = itemFault(call.fault, index, [openId, commitId]);
+				if (fault !== undefined) return { commitId, errorMsg: fault.msg };
+				return end(team, openId, orgId) ? undefined : { commitId, errorMsg: NO_POST };
+			},
+		);
 	});
 }
 

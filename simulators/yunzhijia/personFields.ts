@@ -23,7 +23,9 @@ export const attributeMembers = {
 	staffType: z.string().optional(),
 };
 
-type Attributes = { [Name in keyof typeof attributeMembers]?: z.infer<(typeof attributeMembers)[Name]> } & { birthday?: string | null | undefined; status?: string | undefined };
+type Attributes = {
+	[Name in keyof typeof attributeMembers]?: z.infer<(typeof attributeMembers)[Name]>;
+} & { birthday?: string | null | undefined; status?: string | undefined };
 
 const date = /^\d{4}-\d{2}-\d{2}$/;
 const allowed: Record<string, RegExp> = {
@@ -38,12 +40,21 @@ const allowed: Record<string, RegExp> = {
 };
 
 /** The first attribute whose value the page does not allow; `''` is allowed, it empties. */
-export function attributeError(person: Attributes, leaderValues: readonly number[]): ItemError | undefined {
+export function attributeError(
+	person: Attributes,
+	leaderValues: readonly number[],
+): ItemError | undefined {
 	for (const [name, value] of Object.entries(person)) {
-		if (typeof value === 'string' && allowed[name]?.test(value) === false) return { code: codes.ITEM_INCOMPLETE, msg: `value not allowed for ${name}` };
+		if (typeof value === 'string' && allowed[name]?.test(value) === false)
+			return { code: codes.ITEM_INCOMPLETE, msg: `value not allowed for ${name}` };
 	}
-	if (person.orgUserType !== undefined && !leaderValues.includes(person.orgUserType)) return { code: codes.ITEM_INCOMPLETE, msg: 'value not allowed for orgUserType' };
-	if (person.contact?.some((entry) => entry.name === '' || !['P', 'E', 'O'].includes(entry.type)) === true) return { code: codes.ITEM_INCOMPLETE, msg: 'contact needs name, type P, E or O, and value' };
+	if (person.orgUserType !== undefined && !leaderValues.includes(person.orgUserType))
+		return { code: codes.ITEM_INCOMPLETE, msg: 'value not allowed for orgUserType' };
+	if (
+		person.contact?.some((entry) => entry.name === '' || !['P', 'E', 'O'].includes(entry.type)) ===
+		true
+	)
+		return { code: codes.ITEM_INCOMPLETE, msg: 'contact needs name, type P, E or O, and value' };
 	return undefined;
 }
 

@@ -33,7 +33,8 @@ export function personRow(team: Team, person: Person): Record<string, string> {
 
 function departmentText(team: Team, person: Person): string {
 	if (person.status === '0' || person.orgId === '') return '';
-	if (person.orgId === team.state.root.id) return team.options.rootPersonDepartment === 'root-name' ? team.state.root.name : '';
+	if (person.orgId === team.state.root.id)
+		return team.options.rootPersonDepartment === 'root-name' ? team.state.root.name : '';
 	return team.state.longName(person.orgId);
 }
 
@@ -44,8 +45,19 @@ function orgIdText(team: Team, person: Person): string {
 }
 
 function contactText(person: Person): string {
-	const entries = person.contact.map((entry, index) => ({ ...entry, publicid: `${person.uid}${index}`, permission: 'W' }));
-	if (person.email !== '') entries.unshift({ name: '邮箱', type: 'E', publicid: 'VIRTUAL', permission: 'R', value: person.email });
+	const entries = person.contact.map((entry, index) => ({
+		...entry,
+		publicid: `${person.uid}${index}`,
+		permission: 'W',
+	}));
+	if (person.email !== '')
+		entries.unshift({
+			name: '邮箱',
+			type: 'E',
+			publicid: 'VIRTUAL',
+			permission: 'R',
+			value: person.email,
+		});
 	return JSON.stringify(entries);
 }
 

@@ -35,9 +35,22 @@ export class RoleBook {
 		return this.byId.get(id);
 	}
 
-	add({ id = this.random.hex(24), name, type = 40, parentId = '' }: Partial<Role> & Pick<Role, 'name'>): Role {
+	add({
+		id = this.random.hex(24),
+		name,
+		type = 40,
+		parentId = '',
+	}: Partial<Role> & Pick<Role, 'name'>): Role {
 		const at = this.now();
-		const role: Role = { id, name, type, parentId, createdAt: at, changedAt: at, holders: new Map() };
+		const role: Role = {
+			id,
+			name,
+			type,
+			parentId,
+			createdAt: at,
+			changedAt: at,
+			holders: new Map(),
+		};
 		this.byId.set(id, role);
 		return role;
 	}

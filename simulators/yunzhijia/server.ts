@@ -30,7 +30,12 @@ import { TokenDesk } from './token';
 /** Body of `POST /app`: what the console says of the light apps. */
 const appSettings = z.strictObject({
 	appHomePage: z.string().optional(),
-	appVisible: z.union([z.literal('everyone'), z.strictObject({ departments: z.array(z.string()), persons: z.array(z.string()) })]).optional(),
+	appVisible: z
+		.union([
+			z.literal('everyone'),
+			z.strictObject({ departments: z.array(z.string()), persons: z.array(z.string()) }),
+		])
+		.optional(),
 });
 
 /** A running simulated Yunzhijia. */
@@ -55,7 +60,10 @@ export interface YunzhijiaSimulator {
 	/** What people have received. */
 	readonly inbox: Inbox;
 	/** Somebody taps "agree" on to-dos of one `passUrl`: calls it, and finishes what the answer names. */
-	approve(openId: string, sourceIds: readonly string[]): Promise<{ status: number; answer: string; done: string[] }>;
+	approve(
+		openId: string,
+		sourceIds: readonly string[],
+	): Promise<{ status: number; answer: string; done: string[] }>;
 	/** The directory as it is now; another object after a seed, so do not keep it. */
 	readonly state: DirectoryState;
 	log: RequestLog;
@@ -66,10 +74,23 @@ export interface YunzhijiaSimulator {
 }
 
 /** Starts Yunzhijia on 127.0.0.1, with just a root 演示部门 unless `seed` says otherwise. Options and their defaults: options.ts. */
-export async function startYunzhijiaSimulator(options: Partial<YunzhijiaOptions> & { seed?: YunzhijiaSeed } = {}): Promise<YunzhijiaSimulator> {
+export async function startYunzhijiaSimulator(
+	options: Partial<YunzhijiaOptions> & { seed?: YunzhijiaSeed } = {},
+): Promise<YunzhijiaSimulator> {
 	const { seed = { departments: [], persons: [] }, ...chosenOptions } = options;
 	const merged: YunzhijiaOptions = { ...yunzhijiaDefaults, ...chosenOptions };
-	const team: Team = { options: merged, state: loadSeed(merged, seed), tokens: new TokenDesk(merged), rate: new RateCounter(), nonces: new Set(), tickets: new TicketDesk(merged), inbox: new Inbox(), checks: new RateCounter(), sends: new RateCounter(), froms: new Map() };
+	const team: Team = {
+		options: merged,
+		state: loadSeed(merged, seed),
+		tokens: new TokenDesk(merged),
+		rate: new RateCounter(),
+		nonces: new Set(),
+		tickets: new TicketDesk(merged),
+		inbox: new Inbox(),
+		checks: new RateCounter(),
+		sends: new RateCounter(),
+		froms: new Map(),
+	};
 	const clients = new Clients(team);
 	const log = new RequestLog();
 	const faults = new FaultScript();
@@ -92,7 +113,11 @@ export async function startYunzhijiaSimulator(options: Partial<YunzhijiaOptions>
 			team.state = loadSeed(merged, chosenExample(body)?.yunzhijia ?? seedSchema.parse(body));
 		},
 		change: (body) => applyChange(team.state, body),
-		actions: new Map([...clients.actions(), ['approve', (body) => approve(team, body)], ['app', (body) => void Object.assign(merged, appSettings.parse(body))]]),
+		actions: new Map([
+			...clients.actions(),
+			['approve', (body) => approve(team, body)],
+			['app', (body) => void Object.assign(merged, appSettings.parse(body))],
+		]),
 	};
 
 	const { url, controlUrl, stop } = await listen(api, merged.port);
@@ -129,16 +154,34 @@ function endpointsByPath(team: Team, clients: Clients): Map<string, Endpoint> {
 	const tokenCall = (name: string, handle: Endpoint['handle']): Endpoint => ({
 		name,
 		mutating: false,
-		handle: (call) => (call.method === 'POST' ? handle(call) : refused(codes.METHOD_NOT_ALLOWED, `method ${call.method} not allowed, use POST`)),
+		handle: (call) =>
+			call.method === 'POST'
+				? handle(call)
+				: refused(codes.METHOD_NOT_ALLOWED, `method ${call.method} not allowed, use POST`),
 	});
-	byPath.set('/gateway/oauth2/token/getAccessToken', tokenCall('token', (call) => team.tokens.issue(call)));
-	byPath.set('/gateway/oauth2/token/refreshToken', tokenCall('refreshToken', (call) => team.tokens.refresh(call)));
-	for (const endpoint of [...personEndpoints(team), ...departmentEndpoints(team), ...partTimeEndpoints(team), ...leaderEndpoints(team), ...roleEndpoints(team)]) byPath.set(DIRECTORY_PREFIX + endpoint.name, endpoint);
+	byPath.set(
+		'/gateway/oauth2/token/getAccessToken',
+		tokenCall('token', (call) => team.tokens.issue(call)),
+	);
+	byPath.set(
+		'/gateway/oauth2/token/refreshToken',
+		tokenCall('refreshToken', (call) => team.tokens.refresh(call)),
+	);
+	for (const endpoint of [
+		...personEndpoints(team),
+		...departmentEndpoints(team),
+		...partTimeEndpoints(team),
+		...leaderEndpoints(team),
+		...roleEndpoints(team),
+	])
+		byPath.set(DIRECTORY_PREFIX + endpoint.name, endpoint);
 	byPath.set('/gateway/ticket/user/acquirecontext', acquireContext(team));
-	for (const [path, endpoint] of [...opendataEndpoints(team), ...clients.endpoints()]) byPath.set(path, endpoint);
+	for (const [path, endpoint] of [...opendataEndpoints(team), ...clients.endpoints()])
+		byPath.set(path, endpoint);
 	for (const [path, endpoint] of todoEndpoints(team)) byPath.set(path, endpoint);
 	byPath.set(ROBOT_PATH, robotEndpoint(team));
-	for (const endpoint of [...publicAccountReads(team), ...publicAccountSends(team)]) byPath.set(`/${endpoint.name}`, endpoint);
+	for (const endpoint of [...publicAccountReads(team), ...publicAccountSends(team)])
+		byPath.set(`/${endpoint.name}`, endpoint);
 	return byPath;
 }
 
@@ -150,13 +193,31 @@ function dump(team: Team): unknown {
 		departments: [...team.state.departments()].map((department) => departmentRow(team, department)),
 		persons: [...team.state.persons()].map((person) => {
 			const { contact: _text, ...row } = personRow(team, person);
-			return { ...row, phone: person.phone, orgId: person.orgId, leader: team.state.isLeader(person.openId, person.orgId), identityId: person.identityId, contact: person.contact, activated: person.activated, teams: person.teams, admin: person.admin };
+			return {
+				...row,
+				phone: person.phone,
+				orgId: person.orgId,
+				leader: team.state.isLeader(person.openId, person.orgId),
+				identityId: person.identityId,
+				contact: person.contact,
+				activated: person.activated,
+				teams: person.teams,
+				admin: person.admin,
+			};
 		}),
-		partTimeJobs: team.state.partTimeJobs().map((post) => ({ ...post, leader: team.state.isLeader(post.openId, post.orgId) })),
+		partTimeJobs: team.state
+			.partTimeJobs()
+			.map((post) => ({ ...post, leader: team.state.isLeader(post.openId, post.orgId) })),
 		leaders: team.state.leaders(),
 		messages: team.inbox.messages,
 		todos: team.inbox.todos(),
 		robot: team.inbox.robot,
-		roles: team.state.roles.all().map(({ id, name, type, parentId, holders }) => ({ id, name, type, parentId, persons: [...holders].map(([openId, orgIds]) => ({ openId, orgIds })) })),
+		roles: team.state.roles.all().map(({ id, name, type, parentId, holders }) => ({
+			id,
+			name,
+			type,
+			parentId,
+			persons: [...holders].map(([openId, orgIds]) => ({ openId, orgIds })),
+		})),
 	};
 }

@@ -31,10 +31,21 @@ export class DirectoryState {
 	readonly root: Department;
 
 	/** @param now milliseconds since 1970 */
-	constructor(rootName: string, seed: number, private readonly now: () => number, rootId?: string) {
+	constructor(
+		rootName: string,
+		seed: number,
+		private readonly now: () => number,
+		rootId?: string,
+	) {
 		this.random = seededRandom(seed);
 		this.roles = new RoleBook(seed, now);
-		this.root = this.insertDepartment({ id: rootId ?? this.random.hex(24), name: rootName, parentId: '', weights: 0, businessUnit: 0 });
+		this.root = this.insertDepartment({
+			id: rootId ?? this.random.hex(24),
+			name: rootName,
+			parentId: '',
+			weights: 0,
+			businessUnit: 0,
+		});
 	}
 
 	// Departments
@@ -51,7 +62,12 @@ export class DirectoryState {
 	/** Names below the root joined by a backslash; `''` for the root and for unknown ids. */
 	longName(id: string): string {
 		const names: string[] = [];
-		for (let at = this.departmentsById.get(id); at !== undefined && at.id !== this.root.id; at = this.departmentsById.get(at.parentId)) names.unshift(at.name);
+		for (
+			let at = this.departmentsById.get(id);
+			at !== undefined && at.id !== this.root.id;
+			at = this.departmentsById.get(at.parentId)
+		)
+			names.unshift(at.name);
 		return names.join(BACKSLASH);
 	}
 
@@ -75,7 +91,15 @@ export class DirectoryState {
 	ensure(longName: string, weights = 0): Department {
 		let at = this.root;
 		for (const name of longName.split(BACKSLASH)) {
-			at = this.child(at.id, name) ?? this.insertDepartment({ id: this.newDepartmentId(), name, parentId: at.id, weights, businessUnit: 0 });
+			at =
+				this.child(at.id, name) ??
+				this.insertDepartment({
+					id: this.newDepartmentId(),
+					name,
+					parentId: at.id,
+					weights,
+					businessUnit: 0,
+				});
 		}
 		return at;
 	}
@@ -89,7 +113,10 @@ export class DirectoryState {
 	}
 
 	/** Renames, moves or re-weighs a department; nothing is checked. */
-	changeDepartment(department: Department, change: Partial<Pick<Department, 'name' | 'parentId' | 'weights' | 'businessUnit'>>): void {
+	changeDepartment(
+		department: Department,
+		change: Partial<Pick<Department, 'name' | 'parentId' | 'weights' | 'businessUnit'>>,
+	): void {
 		this.unlinkDepartment(department);
 		Object.assign(department, change, { changedAt: this.now() });
 		this.linkDepartment(department);
@@ -97,7 +124,12 @@ export class DirectoryState {
 
 	/** Whether `id` is `ancestorId` or below it. */
 	isWithin(id: string, ancestorId: string): boolean {
-		for (let at = this.departmentsById.get(id); at !== undefined; at = this.departmentsById.get(at.parentId)) if (at.id === ancestorId) return true;
+		for (
+			let at = this.departmentsById.get(id);
+			at !== undefined;
+			at = this.departmentsById.get(at.parentId)
+		)
+			if (at.id === ancestorId) return true;
 		return false;
 	}
 
@@ -111,9 +143,14 @@ export class DirectoryState {
 		}
 		for (const person of [...(this.members.get(department.id) ?? [])]) this.place(person, '');
 		for (const [key, post] of this.posts) if (post.orgId === department.id) this.posts.delete(key);
-		for (const [key, leader] of this.leadersByKey) if (leader.orgId === department.id) this.leadersByKey.delete(key);
+		for (const [key, leader] of this.leadersByKey)
+			if (leader.orgId === department.id) this.leadersByKey.delete(key);
 		this.roles.forgetDepartment(department.id);
-		this.tombstones.push({ ...department, longName: this.longName(department.id), deletedAt: this.now() });
+		this.tombstones.push({
+			...department,
+			longName: this.longName(department.id),
+			deletedAt: this.now(),
+		});
 		this.unlinkDepartment(department);
 		this.departmentsById.delete(department.id);
 	}
@@ -191,11 +228,13 @@ export class DirectoryState {
 	/** Changes fields of a person and keeps the indexes right; nothing is checked. */
 	changePerson(person: Person, change: Partial<Omit<Person, 'openId'>>): void {
 		if (change.phone !== undefined && change.phone !== person.phone) {
-			if (this.openIdByPhone.get(person.phone) === person.openId) this.openIdByPhone.delete(person.phone);
+			if (this.openIdByPhone.get(person.phone) === person.openId)
+				this.openIdByPhone.delete(person.phone);
 			if (change.phone !== '') this.openIdByPhone.set(change.phone, person.openId);
 		}
 		if (change.email !== undefined && change.email !== person.email) {
-			if (this.openIdByEmail.get(person.email) === person.openId) this.openIdByEmail.delete(person.email);
+			if (this.openIdByEmail.get(person.email) === person.openId)
+				this.openIdByEmail.delete(person.email);
 			if (change.email !== '') this.openIdByEmail.set(change.email, person.openId);
 		}
 		if (change.orgId !== undefined) this.members.get(person.orgId)?.delete(person);
@@ -259,7 +298,8 @@ export class DirectoryState {
 	}
 
 	endLeaderships(openId: string): void {
-		for (const [key, leader] of this.leadersByKey) if (leader.openId === openId) this.leadersByKey.delete(key);
+		for (const [key, leader] of this.leadersByKey)
+			if (leader.openId === openId) this.leadersByKey.delete(key);
 	}
 
 	private found(openId: string | undefined): Person | undefined {

@@ -29,14 +29,19 @@ export class TicketDesk {
 	/** A ticket for a person who opens the app. */
 	make(appId: string, openId: string): string {
 		const ticket = `APPURLWITHTICKET${this.random.hex(32)}`;
-		this.tickets.set(ticket, { appId, openId, expiresAt: this.options.now() + this.options.ticketLifetime * 1000 });
+		this.tickets.set(ticket, {
+			appId,
+			openId,
+			expiresAt: this.options.now() + this.options.ticketLifetime * 1000,
+		});
 		return ticket;
 	}
 
 	/** Whose ticket it is; afterwards it is worth nothing, unless `keep`. */
 	redeem(ticket: string, appId: string, keep: boolean): string | undefined {
 		const known = this.tickets.get(ticket);
-		if (known === undefined || known.appId !== appId || known.expiresAt <= this.options.now()) return undefined;
+		if (known === undefined || known.appId !== appId || known.expiresAt <= this.options.now())
+			return undefined;
 		if (!keep) this.tickets.delete(ticket);
 		return known.openId;
 	}
@@ -51,7 +56,11 @@ export class TicketDesk {
 	}
 }
 
-const request = z.strictObject({ appid: z.string(), ticket: z.string(), disposable: z.literal(true).optional() });
+const request = z.strictObject({
+	appid: z.string(),
+	ticket: z.string(),
+	disposable: z.literal(true).optional(),
+});
 
 /** `POST /gateway/ticket/user/acquirecontext` (app-api 2.2). Success has `errorCode` 0. */
 export function acquireContext(team: Team): Endpoint {
@@ -72,15 +81,24 @@ export function acquireContext(team: Team): Endpoint {
 function contextOf(team: Team, call: Call): Answer {
 	const { options, state, tickets } = team;
 	const token = appToken(team, call);
-	const asked = request.safeParse(contentType(call) === 'application/json' ? parseJson(call.body) : undefined);
-	if (!asked.success) return refused(codes.APP_PARAMETER, `bad parameter: ${z.prettifyError(asked.error)}`);
+	const asked = request.safeParse(
+		contentType(call) === 'application/json' ? parseJson(call.body) : undefined,
+	);
+	if (!asked.success)
+		return refused(codes.APP_PARAMETER, `bad parameter: ${z.prettifyError(asked.error)}`);
 	const { appid, ticket, disposable } = asked.data;
-	if (disposable === undefined && options.withoutDisposable === 'refuse') return refused(codes.APP_PARAMETER, 'disposable is required');
-	if (appid !== token.appId) return refused(codes.TICKET_REFUSED, 'the access token belongs to another app');
+	if (disposable === undefined && options.withoutDisposable === 'refuse')
+		return refused(codes.APP_PARAMETER, 'disposable is required');
+	if (appid !== token.appId)
+		return refused(codes.TICKET_REFUSED, 'the access token belongs to another app');
 	const openId = tickets.redeem(ticket, appid, disposable === undefined);
 	const person = openId === undefined ? undefined : state.person(openId);
-	if (person === undefined) return refused(codes.TICKET_REFUSED, 'the ticket is unknown, used or expired');
-	return { status: 200, body: { success: true, error: null, errorCode: 0, data: context(team, person, appid) } };
+	if (person === undefined)
+		return refused(codes.TICKET_REFUSED, 'the ticket is unknown, used or expired');
+	return {
+		status: 200,
+		body: { success: true, error: null, errorCode: 0, data: context(team, person, appid) },
+	};
 }
 
 function context({ options }: Team, person: Person, appid: string): Record<string, unknown> {
@@ -94,6 +112,8 @@ function context({ options }: Team, person: Person, appid: string): Record<strin
 		deviceId: 'simulated-device',
 		openid: person.openId,
 		ticket: null,
-		...(options.ticketOldMembers ? { xtid: person.uid, oid: person.openId, uid: person.uid, tid: `58df7e${options.eid}` } : {}),
+		...(options.ticketOldMembers
+			? { xtid: person.uid, oid: person.openId, uid: person.uid, tid: `58df7e${options.eid}` }
+			: {}),
 	};
 }

@@ -20,10 +20,24 @@ export interface Token {
 }
 
 const WINDOW = 3 * 60_000;
-const common = { timestamp: z.union([z.int(), z.string().regex(/^\d{13}$/)]), scope: z.enum(['app', 'team', 'resGroupSecret']) };
+const common = {
+	timestamp: z.union([z.int(), z.string().regex(/^\d{13}$/)]),
+	scope: z.enum(['app', 'team', 'resGroupSecret']),
+};
 // Members beyond these do not break the call, as real clients show: so no strict objects here.
-const getRequest = z.object({ ...common, timestamp: z.int(), appId: z.string().optional(), eid: z.string().optional(), secret: z.string().min(1) });
-const refreshRequest = z.object({ ...common, appId: z.string().optional(), eid: z.string().optional(), refreshToken: z.string().length(32) });
+const getRequest = z.object({
+	...common,
+	timestamp: z.int(),
+	appId: z.string().optional(),
+	eid: z.string().optional(),
+	secret: z.string().min(1),
+});
+const refreshRequest = z.object({
+	...common,
+	appId: z.string().optional(),
+	eid: z.string().optional(),
+	refreshToken: z.string().length(32),
+});
 
 /** Issues, refreshes and checks access tokens (directory-api 1.2 to 1.4, 1.7). */
 export class TokenDesk {
@@ -54,7 +68,10 @@ export class TokenDesk {
 		const known = this.byKey.get(keyOf(kind, appIdOf(kind, appId)));
 		if (known !== undefined && known.expiresAt > this.options.now()) {
 			const remaining = Math.floor((known.expiresAt - this.options.now()) / 1000);
-			return issued(known, this.options.expireInOnRepeat === 'full' ? this.options.tokenLifetime : remaining);
+			return issued(
+				known,
+				this.options.expireInOnRepeat === 'full' ? this.options.tokenLifetime : remaining,
+			);
 		}
 		return issued(this.make(kind, appIdOf(kind, appId)), this.options.tokenLifetime);
 	}
@@ -71,7 +88,13 @@ export class TokenDesk {
 		const late = this.stale(Number(timestamp));
 		if (late !== undefined) return late;
 		const old = this.byRefreshToken.get(refreshToken);
-		if (old === undefined || scopeOf(old.kind) !== scope || !this.belongs(scope, appId, eid) || old.appId !== appIdOf(old.kind, appId)) return this.unauthorized();
+		if (
+			old === undefined ||
+			scopeOf(old.kind) !== scope ||
+			!this.belongs(scope, appId, eid) ||
+			old.appId !== appIdOf(old.kind, appId)
+		)
+			return this.unauthorized();
 		if (this.options.refreshTokenSingleUse) this.byRefreshToken.delete(refreshToken);
 		if (this.options.refreshKillsOldToken) this.byAccessToken.delete(old.accessToken);
 		return issued(this.make(old.kind, old.appId), this.options.tokenLifetime);
@@ -91,7 +114,11 @@ export class TokenDesk {
 
 	/** The authentication error, in the configured style. */
 	unauthorized(): Answer {
-		return this.failed(codes.UNAUTHORIZED, 'authentication failed', this.options.authErrorStyle === 'http401' ? 401 : 200);
+		return this.failed(
+			codes.UNAUTHORIZED,
+			'authentication failed',
+			this.options.authErrorStyle === 'http401' ? 401 : 200,
+		);
 	}
 
 	private badParameter(reason: string): Answer {
@@ -99,15 +126,23 @@ export class TokenDesk {
 	}
 
 	private failed(code: number, text: string, status: number): Answer {
-		return { status, body: { data: null, [this.options.tokenErrorMember]: text, errorCode: code, success: false } };
+		return {
+			status,
+			body: { data: null, [this.options.tokenErrorMember]: text, errorCode: code, success: false },
+		};
 	}
 
 	private read(call: Call): unknown {
 		return contentType(call) === 'application/json' ? parseJson(call.body) : undefined;
 	}
 
-	private missing(scope: string, appId: string | undefined, eid: string | undefined): string | undefined {
-		if (scope !== 'resGroupSecret' && appId === undefined) return `appId is required with scope ${scope}`;
+	private missing(
+		scope: string,
+		appId: string | undefined,
+		eid: string | undefined,
+	): string | undefined {
+		if (scope !== 'resGroupSecret' && appId === undefined)
+			return `appId is required with scope ${scope}`;
 		if (scope !== 'app' && eid === undefined) return `eid is required with scope ${scope}`;
 		return undefined;
 	}
@@ -118,20 +153,39 @@ export class TokenDesk {
 		return this.unauthorized();
 	}
 
-	private kindOf(scope: string, appId: string | undefined, eid: string | undefined, secret: string): KeyKind | undefined {
+	private kindOf(
+		scope: string,
+		appId: string | undefined,
+		eid: string | undefined,
+		secret: string,
+	): KeyKind | undefined {
 		if (!this.belongs(scope, appId, eid)) return undefined;
-		if (scope !== 'resGroupSecret') return secret !== appSecretOf(this.options, appId) ? undefined : scope === 'app' ? 'app' : 'team';
+		if (scope !== 'resGroupSecret')
+			return secret !== appSecretOf(this.options, appId)
+				? undefined
+				: scope === 'app'
+					? 'app'
+					: 'team';
 		if (secret === this.options.readKey) return 'read';
 		if (secret === this.options.editKey) return 'edit';
 		return secret === this.options.otherResourceKey ? 'other-resource' : undefined;
 	}
 
 	private belongs(scope: string, appId: string | undefined, eid: string | undefined): boolean {
-		return (scope === 'resGroupSecret' || appSecretOf(this.options, appId) !== undefined) && (scope === 'app' || eid === this.options.eid);
+		return (
+			(scope === 'resGroupSecret' || appSecretOf(this.options, appId) !== undefined) &&
+			(scope === 'app' || eid === this.options.eid)
+		);
 	}
 
 	private make(kind: KeyKind, appId: string): Token {
-		const token = { accessToken: this.random.hex(32), refreshToken: this.random.hex(32), kind, appId, expiresAt: this.options.now() + this.options.tokenLifetime * 1000 };
+		const token = {
+			accessToken: this.random.hex(32),
+			refreshToken: this.random.hex(32),
+			kind,
+			appId,
+			expiresAt: this.options.now() + this.options.tokenLifetime * 1000,
+		};
 		this.byKey.set(keyOf(kind, appId), token);
 		this.byAccessToken.set(token.accessToken, token);
 		this.byRefreshToken.set(token.refreshToken, token);
@@ -140,14 +194,18 @@ export class TokenDesk {
 }
 
 /** The secret of a light app of the team; `undefined` where there is no such app. */
-function appSecretOf({ appId, appSecret, qrAppId, qrAppSecret }: YunzhijiaOptions, asked: string | undefined): string | undefined {
+function appSecretOf(
+	{ appId, appSecret, qrAppId, qrAppSecret }: YunzhijiaOptions,
+	asked: string | undefined,
+): string | undefined {
 	if (asked === appId) return appSecret;
 	return asked === qrAppId ? qrAppSecret : undefined;
 }
 
 const keyOf = (kind: KeyKind, appId: string): string => `${kind}/${appId}`;
 
-const appIdOf = (kind: KeyKind, appId: string | undefined): string => (kind === 'app' || kind === 'team' ? (appId ?? '') : '');
+const appIdOf = (kind: KeyKind, appId: string | undefined): string =>
+	kind === 'app' || kind === 'team' ? (appId ?? '') : '';
 
 function scopeOf(kind: KeyKind): string {
 	return kind === 'app' || kind === 'team' ? kind : 'resGroupSecret';
@@ -156,6 +214,11 @@ function scopeOf(kind: KeyKind): string {
 function issued(token: Token, expireIn: number): Answer {
 	return {
 		status: 200,
-		body: { data: { accessToken: token.accessToken, expireIn, refreshToken: token.refreshToken }, error: null, errorCode: 0, success: true },
+		body: {
+			data: { accessToken: token.accessToken, expireIn, refreshToken: token.refreshToken },
+			error: null,
+			errorCode: 0,
+			success: true,
+		},
 	};
 }

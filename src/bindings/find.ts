@@ -4,7 +4,14 @@ import { byText, emailKey, nameKey, phoneKey, textKey } from '../sync/normalise/
 import { type LinkChange, linkHistory } from './history';
 import { linksAround } from './linksAround';
 import { type BindingRow, rowsOf } from './listing';
-import { type OaSide, outlinedYunzhijia, outlineOf, stagedOa, stagedOaIfAny, type YzjSide } from './sides';
+import {
+	type OaSide,
+	outlinedYunzhijia,
+	outlineOf,
+	stagedOa,
+	stagedOaIfAny,
+	type YzjSide,
+} from './sides';
 
 /** A person or an employee who fits what somebody typed, with what happened to the link. */
 export interface Card {
@@ -29,7 +36,13 @@ export async function findPeople(store: Store, scope: Scope, text: string): Prom
 	const fits = fitting(text);
 	const seen = await outlinedYunzhijia(store, scope, fits.person);
 	const around = await stagedOaIfAny(store, scope.source, fits.employee);
-	const links = await linksAround(store, scope, 'person', around?.employees.keys() ?? [], seen.persons.map(({ openId }) => openId));
+	const links = await linksAround(
+		store,
+		scope,
+		'person',
+		around?.employees.keys() ?? [],
+		seen.persons.map(({ openId }) => openId),
+	);
 	const { yunzhijia, oa } = await withPartners(store, scope, seen, around, links);
 
 	const found: BindingRow[] = [];
@@ -39,24 +52,59 @@ export async function findPeople(store: Store, scope: Scope, text: string): Prom
 		total++;
 		if (found.length < CARDS) found.push(row);
 	}
-	return { cards: await Promise.all(found.map(async (row) => ({ row, history: await lately(store, scope, row) }))), total, yunzhijiaReadAt: yunzhijia.readAt, oaReadAt: oa?.readAt ?? null };
+	return {
+		cards: await Promise.all(
+			found.map(async (row) => ({ row, history: await lately(store, scope, row) })),
+		),
+		total,
+		yunzhijiaReadAt: yunzhijia.readAt,
+		oaReadAt: oa?.readAt ?? null,
+	};
 }
 
 /** The same sides with everybody to whom the links lead. */
-async function withPartners(store: Store, scope: Scope, yunzhijia: YzjSide, oa: OaSide | null, links: readonly Binding[]): Promise<{ yunzhijia: YzjSide; oa: OaSide | null }> {
+async function withPartners(
+	store: Store,
+	scope: Scope,
+	yunzhijia: YzjSide,
+	oa: OaSide | null,
+	links: readonly Binding[],
+): Promise<{ yunzhijia: YzjSide; oa: OaSide | null }> {
 	const here = new Set(yunzhijia.persons.map(({ openId }) => openId));
-	const others = await store.mirror.personsByIds(scope, links.flatMap(({ yzjId }) => (here.has(yzjId) ? [] : [yzjId])));
-	const persons = [...yunzhijia.persons, ...others.map(outlineOf)].sort((a, b) => byText(a.openId, b.openId));
-	const missing = new Set(links.flatMap(({ oaId }) => (oa === null || oa.employees.has(oaId) ? [] : [oaId])));
+	const others = await store.mirror.personsByIds(
+		scope,
+		links.flatMap(({ yzjId }) => (here.has(yzjId) ? [] : [yzjId])),
+	);
+	const persons = [...yunzhijia.persons, ...others.map(outlineOf)].sort((a, b) =>
+		byText(a.openId, b.openId),
+	);
+	const missing = new Set(
+		links.flatMap(({ oaId }) => (oa === null || oa.employees.has(oaId) ? [] : [oaId])),
+	);
 	if (oa === null || missing.size === 0) return { yunzhijia: { ...yunzhijia, persons }, oa };
-	const { employees } = await stagedOa(store, scope.source, oa.snapshotId, ({ id }) => missing.has(id) || oa.employees.has(id));
+	const { employees } = await stagedOa(
+		store,
+		scope.source,
+		oa.snapshotId,
+		({ id }) => missing.has(id) || oa.employees.has(id),
+	);
 	return { yunzhijia: { ...yunzhijia, persons }, oa: { ...oa, employees } };
 }
 
-function fitting(text: string): { person: (person: YzjOutline) => boolean; employee: (employee: OaEmployee) => boolean; row: (row: BindingRow) => boolean } {
+function fitting(text: string): {
+	person: (person: YzjOutline) => boolean;
+	employee: (employee: OaEmployee) => boolean;
+	row: (row: BindingRow) => boolean;
+} {
 	const name = nameKey(text).toLowerCase();
 	const [phone, email, key, id] = [phoneKey(text), emailKey(text), textKey(text), text.trim()];
-	const is = (theirs: { id: string; name: string; jobNo: string; phone: string; email: string }): boolean =>
+	const is = (theirs: {
+		id: string;
+		name: string;
+		jobNo: string;
+		phone: string;
+		email: string;
+	}): boolean =>
 		name !== '' &&
 		(theirs.name.toLowerCase().includes(name) ||
 			theirs.id === id ||
@@ -65,8 +113,23 @@ function fitting(text: string): { person: (person: YzjOutline) => boolean; emplo
 			(email.includes('@') && emailKey(theirs.email) === email));
 	return {
 		person: (person) => is({ ...person, id: person.openId }),
-		employee: ({ id: oaId, name: oaName, jobNo = '', mobile = '', email: oaEmail = '' }) => is({ id: oaId, name: oaName, jobNo, phone: mobile, email: oaEmail }),
-		row: (row) => is({ id: row.yzjId, name: row.yzjName, jobNo: row.jobNo, phone: row.phone, email: row.email }) || is({ id: row.oaId, name: row.oaName, jobNo: row.oaJobNo, phone: row.oaMobile, email: row.oaEmail }),
+		employee: ({ id: oaId, name: oaName, jobNo = '', mobile = '', email: oaEmail = '' }) =>
+			is({ id: oaId, name: oaName, jobNo, phone: mobile, email: oaEmail }),
+		row: (row) =>
+			is({
+				id: row.yzjId,
+				name: row.yzjName,
+				jobNo: row.jobNo,
+				phone: row.phone,
+				email: row.email,
+			}) ||
+			is({
+				id: row.oaId,
+				name: row.oaName,
+				jobNo: row.oaJobNo,
+				phone: row.oaMobile,
+				email: row.oaEmail,
+			}),
 	};
 }
 
@@ -74,6 +137,7 @@ function fitting(text: string): { person: (person: YzjOutline) => boolean; emplo
 async function lately(store: Store, scope: Scope, { oaId }: BindingRow): Promise<LinkChange[]> {
 	if (oaId === '') return [];
 	const changes: LinkChange[] = [];
-	for await (const change of linkHistory(store, scope, { kind: 'person', oaId })) changes.push(change);
+	for await (const change of linkHistory(store, scope, { kind: 'person', oaId }))
+		changes.push(change);
 	return changes.slice(-CHANGES).reverse();
 }

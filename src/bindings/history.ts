@@ -17,22 +17,41 @@ export interface LinkChange {
 	after: LinkState | null;
 }
 
-const linkState = z.object({ yzjId: z.string(), state: z.string(), provenance: z.string(), evidence: z.string() });
+const linkState = z.object({
+	yzjId: z.string(),
+	state: z.string(),
+	provenance: z.string(),
+	evidence: z.string(),
+});
 export type LinkState = z.infer<typeof linkState>;
 
 /** Whose history; left out: everybody's. */
-export type HistoryOf = { kind: ObjectKind; oaId: string } | { kind: ObjectKind; yzjId: string } | undefined;
+export type HistoryOf =
+	| { kind: ObjectKind; oaId: string }
+	| { kind: ObjectKind; yzjId: string }
+	| undefined;
 
 const PAGE = 5000;
 
 /** Changes of links, oldest first. By OA id the log is asked by index; by Yunzhijia id it is read through. */
-export async function* linkHistory(store: Store, scope: Scope, of: HistoryOf): AsyncIterable<LinkChange> {
+export async function* linkHistory(
+	store: Store,
+	scope: Scope,
+	of: HistoryOf,
+): AsyncIterable<LinkChange> {
 	const subject = of && 'oaId' in of ? { subject: `${of.kind}:${of.oaId}` } : {};
 	for (let afterSeq = 0; ; ) {
 		const entries = await store.audit.list(scope, { ...subject, afterSeq, limit: PAGE });
 		for (const entry of entries) {
 			const change = changeOf(entry);
-			if (change && (!of || !('yzjId' in of) || (change.kind === of.kind && (change.before?.yzjId === of.yzjId || change.after?.yzjId === of.yzjId)))) yield change;
+			if (
+				change &&
+				(!of ||
+					!('yzjId' in of) ||
+					(change.kind === of.kind &&
+						(change.before?.yzjId === of.yzjId || change.after?.yzjId === of.yzjId)))
+			)
+				yield change;
 		}
 		const last = entries.at(-1);
 		if (!last || entries.length < PAGE) return;
@@ -40,10 +59,29 @@ export async function* linkHistory(store: Store, scope: Scope, of: HistoryOf): A
 	}
 }
 
-function changeOf({ seq, at, who, why, action, subject, before, after }: AuditEntry): LinkChange | null {
+function changeOf({
+	seq,
+	at,
+	who,
+	why,
+	action,
+	subject,
+	before,
+	after,
+}: AuditEntry): LinkChange | null {
 	const [, kind, oaId] = /^(person|department):(.*)$/s.exec(subject) ?? [];
 	if (!action.startsWith('binding.') || oaId === undefined) return null;
-	return { seq, at, who, why, action: action.slice('binding.'.length), kind: kind === 'person' ? 'person' : 'department', oaId, before: stateIn(before), after: stateIn(after) };
+	return {
+		seq,
+		at,
+		who,
+		why,
+		action: action.slice('binding.'.length),
+		kind: kind === 'person' ? 'person' : 'department',
+		oaId,
+		before: stateIn(before),
+		after: stateIn(after),
+	};
 }
 
 function stateIn(value: unknown): LinkState | null {

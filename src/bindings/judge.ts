@@ -1,7 +1,17 @@
 import type { Draft } from '../sync/diff/draft';
 import { linksOf, type Links } from '../sync/links';
 import { doubtOf, evidenceFor } from '../sync/match/evidence';
-import type { BindingLink, Conflict, ConflictReason, DepartmentRef, Note, OaDepartment, OaEmployee, ObjectKind, YzjOutline } from '../sync/model';
+import type {
+	BindingLink,
+	Conflict,
+	ConflictReason,
+	DepartmentRef,
+	Note,
+	OaDepartment,
+	OaEmployee,
+	ObjectKind,
+	YzjOutline,
+} from '../sync/model';
 import { byText } from '../sync/normalise/text';
 import type { MatchPair } from '../sync/settings';
 import type { BindingChange, ChangeVerdict } from './change';
@@ -50,11 +60,18 @@ interface Refused {
  * tell which is meant, and both are refused. Pure, and the same for any order of the changes but for the order of the verdicts.
  */
 export function judgeChanges(input: JudgeInput): Judged {
-	const links: Record<ObjectKind, Links> = { department: linksOf(input.bindings, 'department'), person: linksOf(input.bindings, 'person') };
+	const links: Record<ObjectKind, Links> = {
+		department: linksOf(input.bindings, 'department'),
+		person: linksOf(input.bindings, 'person'),
+	};
 	const changes = input.changes.map((change) => completed(change, links[change.kind]));
 	const claims = claimsOf(changes);
 	const refusals = changes.map((change) => refusalOf(change, input) ?? claims(change));
-	const freed = new Set(changes.flatMap((change, index) => (change.action === 'unbind' && !refusals[index] ? [key(change)] : [])));
+	const freed = new Set(
+		changes.flatMap((change, index) =>
+			change.action === 'unbind' && !refusals[index] ? [key(change)] : [],
+		),
+	);
 
 	const drafts = new Map<string, Draft>();
 	const conflicts: Conflict[] = [];
@@ -65,39 +82,96 @@ export function judgeChanges(input: JudgeInput): Judged {
 		const before = { yzjId: own?.yzjId ?? '', oaId: owner?.oaId ?? '' };
 		const given = input.changes[index] ?? change;
 		const refuse = ({ reason, message }: Refused): ChangeVerdict => {
-			conflicts.push({ kind: change.kind, oaId: change.oaId, yzjId: change.yzjId, name: nameOf(change, input), reason, message });
+			conflicts.push({
+				kind: change.kind,
+				oaId: change.oaId,
+				yzjId: change.yzjId,
+				name: nameOf(change, input),
+				reason,
+				message,
+			});
 			return { change: given, status: 'refused', reason, message, before };
 		};
 		const refusal = refusals[index];
 		if (refusal) return refuse(refusal);
 		if (change.action === 'unbind') {
-			if (own?.yzjId !== change.yzjId) return refuse({ reason: 'not-linked', message: `${subject(change)} is not linked${own ? ` with ${change.yzjId}, but with ${own.yzjId}` : ''}.` });
+			if (own?.yzjId !== change.yzjId)
+				return refuse({
+					reason: 'not-linked',
+					message: `${subject(change)} is not linked${own ? ` with ${change.yzjId}, but with ${own.yzjId}` : ''}.`,
+				});
 			add(drafts, unbinding(change, own, input));
-			return { change: given, status: 'planned', reason: '', message: `The link with ${own.yzjId} is taken back.`, before };
+			return {
+				change: given,
+				status: 'planned',
+				reason: '',
+				message: `The link with ${own.yzjId} is taken back.`,
+				before,
+			};
 		}
-		if (own?.yzjId === change.yzjId && own.state === 'active') return { change: given, status: 'unchanged', reason: '', message: 'They are linked already.', before };
-		const inTheWay = [own, owner].filter((link) => link !== undefined && key(link) !== key(change) && !freed.has(key(link)));
+		if (own?.yzjId === change.yzjId && own.state === 'active')
+			return {
+				change: given,
+				status: 'unchanged',
+				reason: '',
+				message: 'They are linked already.',
+				before,
+			};
+		const inTheWay = [own, owner].filter(
+			(link) => link !== undefined && key(link) !== key(change) && !freed.has(key(link)),
+		);
 		if (change.action === 'bind' && inTheWay.length > 0) {
-			return refuse({ reason: 'bound-elsewhere', message: `${inTheWay.map((link) => `${link?.oaId === change.oaId ? subject(change) : `Yunzhijia ${change.kind} ${change.yzjId}`} is linked with ${link?.oaId === change.oaId ? link.yzjId : (link?.oaId ?? '')}`).join(', and ')}. Choose "rebind" if the new link shall take its place.` });
+			return refuse({
+				reason: 'bound-elsewhere',
+				message: `${inTheWay.map((link) => `${link?.oaId === change.oaId ? subject(change) : `Yunzhijia ${change.kind} ${change.yzjId}`} is linked with ${link?.oaId === change.oaId ? link.yzjId : (link?.oaId ?? '')}`).join(', and ')}. Choose "rebind" if the new link shall take its place.`,
+			});
 		}
 		add(drafts, linking(change, own, owner, freed, input));
 		const doubt = doubtAbout(change, input);
-		if (doubt !== '') notes.set(`${change.kind}:${change.oaId}`, { kind: change.kind, oaId: change.oaId, yzjId: change.yzjId, name: nameOf(change, input), reason: 'doubtful-link', message: doubt });
-		const done = inTheWay.length > 0 ? `Linked in place of ${inTheWay.map((link) => (link?.oaId === change.oaId ? link.yzjId : (link?.oaId ?? ''))).join(' and ')}.` : 'Linked.';
-		return { change: given, status: 'planned', reason: '', message: doubt === '' ? done : `${done} Look again: ${doubt}`, before };
+		if (doubt !== '')
+			notes.set(`${change.kind}:${change.oaId}`, {
+				kind: change.kind,
+				oaId: change.oaId,
+				yzjId: change.yzjId,
+				name: nameOf(change, input),
+				reason: 'doubtful-link',
+				message: doubt,
+			});
+		const done =
+			inTheWay.length > 0
+				? `Linked in place of ${inTheWay.map((link) => (link?.oaId === change.oaId ? link.yzjId : (link?.oaId ?? ''))).join(' and ')}.`
+				: 'Linked.';
+		return {
+			change: given,
+			status: 'planned',
+			reason: '',
+			message: doubt === '' ? done : `${done} Look again: ${doubt}`,
+			before,
+		};
 	});
-	return { drafts: [...drafts.values()], conflicts: unique(conflicts), notes: [...notes.values()], verdicts };
+	return {
+		drafts: [...drafts.values()],
+		conflicts: unique(conflicts),
+		notes: [...notes.values()],
+		verdicts,
+	};
 }
 
-const key = ({ oaId, yzjId }: { oaId: string; yzjId: string }): string => JSON.stringify([oaId, yzjId]);
+const key = ({ oaId, yzjId }: { oaId: string; yzjId: string }): string =>
+	JSON.stringify([oaId, yzjId]);
 
-const subject = ({ kind, oaId, yzjId }: BindingChange): string => (oaId === '' ? `Yunzhijia ${kind} ${yzjId}` : `OA ${kind === 'person' ? 'employee' : 'department'} ${oaId}`);
+const subject = ({ kind, oaId, yzjId }: BindingChange): string =>
+	oaId === ''
+		? `Yunzhijia ${kind} ${yzjId}`
+		: `OA ${kind === 'person' ? 'employee' : 'department'} ${oaId}`;
 
-const nameOf = ({ kind, oaId, yzjId }: BindingChange, { oa, yzj }: JudgeInput): string => oa[kind].get(oaId)?.name ?? yzj[kind].get(yzjId)?.name ?? '';
+const nameOf = ({ kind, oaId, yzjId }: BindingChange, { oa, yzj }: JudgeInput): string =>
+	oa[kind].get(oaId)?.name ?? yzj[kind].get(yzjId)?.name ?? '';
 
 /** What speaks against a link that somebody asks for: the same that sets it aside where the rules look. '' for nothing. */
 function doubtAbout({ kind, oaId, yzjId }: BindingChange, { oa, yzj, pairs }: JudgeInput): string {
-	const [employee, person] = kind === 'person' ? [oa.person.get(oaId), yzj.person.get(yzjId)?.person] : [];
+	const [employee, person] =
+		kind === 'person' ? [oa.person.get(oaId), yzj.person.get(yzjId)?.person] : [];
 	return employee && person ? doubtOf(evidenceFor(employee, person, pairs)) : '';
 }
 
@@ -109,29 +183,71 @@ function completed(change: BindingChange, { byOa, byYzj }: Links): BindingChange
 }
 
 /** What is wrong with a change by itself. */
-function refusalOf(change: BindingChange, { eid, oa, yzj, boundElsewhere }: JudgeInput): Refused | null {
+function refusalOf(
+	change: BindingChange,
+	{ eid, oa, yzj, boundElsewhere }: JudgeInput,
+): Refused | null {
 	const { action, kind, oaId, yzjId } = change;
-	if (change.eid !== undefined && change.eid !== eid) return { reason: 'other-enterprise', message: `This was written for enterprise ${change.eid}; the credential is of ${eid}.` };
+	if (change.eid !== undefined && change.eid !== eid)
+		return {
+			reason: 'other-enterprise',
+			message: `This was written for enterprise ${change.eid}; the credential is of ${eid}.`,
+		};
 	if (action === 'unbind') return null;
-	if (!oa[kind].has(oaId)) return { reason: kind === 'person' ? 'unknown-employee' : 'unknown-department', message: `The OA has no ${kind === 'person' ? 'employee' : 'department'} "${oaId}" in its last reading. Check the id, or read the OA again.` };
+	if (!oa[kind].has(oaId))
+		return {
+			reason: kind === 'person' ? 'unknown-employee' : 'unknown-department',
+			message: `The OA has no ${kind === 'person' ? 'employee' : 'department'} "${oaId}" in its last reading. Check the id, or read the OA again.`,
+		};
 	const record = yzj[kind].get(yzjId);
-	if (!record) return { reason: kind === 'person' ? 'unknown-person' : 'unknown-department', message: `Yunzhijia has no ${kind} "${yzjId}" in its last reading. Check the id, or read Yunzhijia again.` };
-	if (record.status === '0') return { reason: 'person-gone', message: `Person ${yzjId} is deregistered in Yunzhijia. Restore the person there first, or choose another one.` };
-	if (boundElsewhere.has(yzjId)) return { reason: 'bound-elsewhere', message: `Another source of this enterprise has linked Yunzhijia ${kind} ${yzjId}. Take that link back there first.` };
+	if (!record)
+		return {
+			reason: kind === 'person' ? 'unknown-person' : 'unknown-department',
+			message: `Yunzhijia has no ${kind} "${yzjId}" in its last reading. Check the id, or read Yunzhijia again.`,
+		};
+	if (record.status === '0')
+		return {
+			reason: 'person-gone',
+			message: `Person ${yzjId} is deregistered in Yunzhijia. Restore the person there first, or choose another one.`,
+		};
+	if (boundElsewhere.has(yzjId))
+		return {
+			reason: 'bound-elsewhere',
+			message: `Another source of this enterprise has linked Yunzhijia ${kind} ${yzjId}. Take that link back there first.`,
+		};
 	return null;
 }
 
 /** Two changes about one employee, or two that want one person: which is meant cannot be told. */
 function claimsOf(changes: readonly BindingChange[]): (change: BindingChange) => Refused | null {
 	const byOa = Map.groupBy(changes, ({ kind, oaId }) => `${kind}:${oaId}`);
-	const byYzj = Map.groupBy(changes.filter(({ action }) => action !== 'unbind'), ({ kind, yzjId }) => `${kind}:${yzjId}`);
-	const differ = (list: readonly BindingChange[] | undefined, change: BindingChange): BindingChange[] => (list ?? []).filter((other) => key(other) !== key(change) || (other.action === 'unbind') !== (change.action === 'unbind'));
+	const byYzj = Map.groupBy(
+		changes.filter(({ action }) => action !== 'unbind'),
+		({ kind, yzjId }) => `${kind}:${yzjId}`,
+	);
+	const differ = (
+		list: readonly BindingChange[] | undefined,
+		change: BindingChange,
+	): BindingChange[] =>
+		(list ?? []).filter(
+			(other) =>
+				key(other) !== key(change) || (other.action === 'unbind') !== (change.action === 'unbind'),
+		);
 	return (change) => {
 		const { kind, oaId, yzjId, action } = change;
 		const [other] = oaId === '' ? [] : differ(byOa.get(`${kind}:${oaId}`), change);
-		if (other) return { reason: 'claimed-twice', message: `${subject(change)} is named by several changes that do not agree${other.yzjId === yzjId ? '' : ` (${[yzjId, other.yzjId].sort().join(', ')})`}. Keep one of them.` };
+		if (other)
+			return {
+				reason: 'claimed-twice',
+				message: `${subject(change)} is named by several changes that do not agree${other.yzjId === yzjId ? '' : ` (${[yzjId, other.yzjId].sort().join(', ')})`}. Keep one of them.`,
+			};
 		const [rival] = action === 'unbind' ? [] : differ(byYzj.get(`${kind}:${yzjId}`), change);
-		return rival ? { reason: 'claimed-twice', message: `Yunzhijia ${kind} ${yzjId} is wanted for several OA records (${[oaId, rival.oaId].sort().join(', ')}). Keep one of them.` } : null;
+		return rival
+			? {
+					reason: 'claimed-twice',
+					message: `Yunzhijia ${kind} ${yzjId} is wanted for several OA records (${[oaId, rival.oaId].sort().join(', ')}). Keep one of them.`,
+				}
+			: null;
 	};
 }
 
@@ -145,10 +261,28 @@ function unbinding(change: BindingChange, link: BindingLink, input: JudgeInput):
 	const { kind: object, oaId, yzjId, evidence } = change;
 	const kind = object === 'person' ? 'unbind-person' : 'unbind-department';
 	const target = input.yzj[object].get(yzjId)?.target;
-	return { id: `${kind}:${oaId}`, kind, object, oaId, yzjId, name: nameOf(change, input), before: { ...idOf(object, yzjId), link: link.state }, after: { link: 'none' }, ...(target ? { target } : {}), needs: [], reason: evidence };
+	return {
+		id: `${kind}:${oaId}`,
+		kind,
+		object,
+		oaId,
+		yzjId,
+		name: nameOf(change, input),
+		before: { ...idOf(object, yzjId), link: link.state },
+		after: { link: 'none' },
+		...(target ? { target } : {}),
+		needs: [],
+		reason: evidence,
+	};
 }
 
-function linking(change: BindingChange, own: BindingLink | undefined, owner: BindingLink | undefined, freed: ReadonlySet<string>, input: JudgeInput): Draft {
+function linking(
+	change: BindingChange,
+	own: BindingLink | undefined,
+	owner: BindingLink | undefined,
+	freed: ReadonlySet<string>,
+	input: JudgeInput,
+): Draft {
 	const { kind: object, oaId, yzjId, evidence } = change;
 	const kind = object === 'person' ? 'bind-person' : 'bind-department';
 	const record = input.yzj[object].get(yzjId);
@@ -167,13 +301,16 @@ function linking(change: BindingChange, own: BindingLink | undefined, owner: Bin
 		},
 		after: idOf(object, yzjId),
 		...(record?.target ? { target: record.target } : {}),
-		needs: releases ? [`${kind === 'bind-person' ? 'unbind-person' : 'unbind-department'}:${owner.oaId}`] : [],
+		needs: releases
+			? [`${kind === 'bind-person' ? 'unbind-person' : 'unbind-department'}:${owner.oaId}`]
+			: [],
 		// Undoing it makes a link that was kept as removed that again.
 		reason: own?.yzjId === yzjId ? `linked before; ${evidence}` : evidence,
 	};
 }
 
-const idOf = (object: ObjectKind, yzjId: string): Record<string, string> => (object === 'person' ? { openId: yzjId } : { orgId: yzjId });
+const idOf = (object: ObjectKind, yzjId: string): Record<string, string> =>
+	object === 'person' ? { openId: yzjId } : { orgId: yzjId };
 
 /** The same record refused twice for the same reason is one finding. */
 function unique(conflicts: readonly Conflict[]): Conflict[] {

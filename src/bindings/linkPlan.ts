@@ -37,7 +37,10 @@ export interface SavedLinkPlan {
 }
 
 /** Guards, hashes and saves a plan of links. */
-export async function saveLinkPlan({ store, services }: EngineContext, input: LinkPlanInput): Promise<SavedLinkPlan> {
+export async function saveLinkPlan(
+	{ store, services }: EngineContext,
+	input: LinkPlanInput,
+): Promise<SavedLinkPlan> {
 	const { scope, oa, yunzhijia, settings, conflicts, changes, apply } = input;
 	const certificate = { complete: true, reasons: [], rows: yunzhijia.persons.length, total: null };
 	const yzj = indexYzj(yunzhijia.departments, yzjRoot(yunzhijia));
@@ -53,7 +56,10 @@ export async function saveLinkPlan({ store, services }: EngineContext, input: Li
 		headCount: 0,
 		lastHeadCount: null,
 		duties: 0,
-		linked: { persons: activeLinked(personLinks, persons), departments: active.length - personLinks.length },
+		linked: {
+			persons: activeLinked(personLinks, persons),
+			departments: active.length - personLinks.length,
+		},
 		personLinks: personLinks.length,
 		removedRecently: { persons: 0, departments: 0 },
 		firstRun: false,
@@ -62,7 +68,12 @@ export async function saveLinkPlan({ store, services }: EngineContext, input: Li
 	const body = {
 		eid: scope.eid,
 		source: scope.source,
-		status: operations.length === 0 ? ('no-changes' as const) : guards.length > 0 ? ('blocked' as const) : ('ready' as const),
+		status:
+			operations.length === 0
+				? ('no-changes' as const)
+				: guards.length > 0
+					? ('blocked' as const)
+					: ('ready' as const),
 		counts: countOf(operations, null, 0, conflicts.length),
 		guards,
 		conflicts: [...conflicts].sort(byReport),
@@ -77,12 +88,27 @@ export async function saveLinkPlan({ store, services }: EngineContext, input: Li
 	const planId = newPlanId();
 	await savePlan(store, planId, services.now(), plan, { apply, readOnly: false });
 	await store.retention.prune(services.now(), settings.retentionDays);
-	services.log.info('binding changes planned', { planId, status: plan.status, operations: operations.length, refused: conflicts.length, guards: guards.map((guard) => guard.id) });
-	return { planId, plan, apply, outcome: outcomeOf(planId, plan, plan.status, [], messageOf(plan, apply)) };
+	services.log.info('binding changes planned', {
+		planId,
+		status: plan.status,
+		operations: operations.length,
+		refused: conflicts.length,
+		guards: guards.map((guard) => guard.id),
+	});
+	return {
+		planId,
+		plan,
+		apply,
+		outcome: outcomeOf(planId, plan, plan.status, [], messageOf(plan, apply)),
+	};
 }
 
 function messageOf(plan: Plan, apply: ApplyMode): string {
-	if (plan.status === 'no-changes') return plan.conflicts.length > 0 ? `Nothing to change: ${plan.conflicts.length} refused, see the conflicts.` : 'Nothing to change: the links are so already.';
-	if (plan.status === 'blocked') return `Blocked by ${plan.guards.map((guard) => guard.id).join(', ')}, no link was changed: ${plan.guards.map((guard) => guard.message).join(' ')}`;
+	if (plan.status === 'no-changes')
+		return plan.conflicts.length > 0
+			? `Nothing to change: ${plan.conflicts.length} refused, see the conflicts.`
+			: 'Nothing to change: the links are so already.';
+	if (plan.status === 'blocked')
+		return `Blocked by ${plan.guards.map((guard) => guard.id).join(', ')}, no link was changed: ${plan.guards.map((guard) => guard.message).join(' ')}`;
 	return `Ready: ${summary(plan)}${apply === 'auto' ? '.' : apply === 'ask' ? '. Waiting for an approval.' : '. Preview only.'}`;
 }

@@ -45,7 +45,10 @@ export interface PlannedChanges extends SavedLinkPlan {
  * the user's file, row by row; once approved, `applyPlan` does it.
  * @throws {SyncStop} nothing was read yet of either side, or another run is at work
  */
-export async function planChanges(context: EngineContext, request: ChangeRequest): Promise<PlannedChanges> {
+export async function planChanges(
+	context: EngineContext,
+	request: ChangeRequest,
+): Promise<PlannedChanges> {
 	const { store } = context;
 	const settings = parseSettings(request.settings ?? {});
 	const scope: Scope = { eid: request.yunzhijia.eid, source: request.source };
@@ -55,35 +58,82 @@ export async function planChanges(context: EngineContext, request: ChangeRequest
 	await recover(context, scope, request.yunzhijia);
 	const { judged, bindings } = await judgedNow(context, scope, oa, yunzhijia, request.changes);
 	const { provenance, who, why, apply } = request;
-	const saved = await saveLinkPlan(context, { scope, oa, yunzhijia, bindings, ...judged, changes: { provenance, who, why }, apply, settings });
+	const saved = await saveLinkPlan(context, {
+		scope,
+		oa,
+		yunzhijia,
+		bindings,
+		...judged,
+		changes: { provenance, who, why },
+		apply,
+		settings,
+	});
 	return { ...saved, verdicts: judged.verdicts };
 }
 
 /** OA ids of the employees that the changes are about: of an unbinding that names the person only, of whomever that one is linked with. */
-async function namedEmployees({ store }: EngineContext, scope: Scope, changes: readonly BindingChange[]): Promise<ReadonlySet<string>> {
+async function namedEmployees(
+	{ store }: EngineContext,
+	scope: Scope,
+	changes: readonly BindingChange[],
+): Promise<ReadonlySet<string>> {
 	const ofPersons = changes.filter(({ kind }) => kind === 'person');
-	const linked = await store.bindings.find(scope, 'person', 'yzj', ofPersons.flatMap(({ action, yzjId }) => (action === 'unbind' && yzjId !== '' ? [yzjId] : [])));
+	const linked = await store.bindings.find(
+		scope,
+		'person',
+		'yzj',
+		ofPersons.flatMap(({ action, yzjId }) => (action === 'unbind' && yzjId !== '' ? [yzjId] : [])),
+	);
 	return new Set([...ofPersons, ...linked].map(({ oaId }) => oaId));
 }
 
 /** The changes, judged by the links as they are now. */
-export async function judgedNow({ store }: EngineContext, scope: Scope, oa: OaSide, yunzhijia: YzjSide, changes: readonly BindingChange[]): Promise<{ judged: Judged; bindings: ReturnType<typeof toLink>[] }> {
+export async function judgedNow(
+	{ store }: EngineContext,
+	scope: Scope,
+	oa: OaSide,
+	yunzhijia: YzjSide,
+	changes: readonly BindingChange[],
+): Promise<{ judged: Judged; bindings: ReturnType<typeof toLink>[] }> {
 	const bindings = [...(await store.bindings.list(scope))].sort((a, b) => b.at - a.at).map(toLink);
 	const yzj = indexYzj(yunzhijia.departments, yzjRoot(yunzhijia));
 	const ofOa = new Set(changes.map(({ kind, oaId }) => `${kind}:${oaId}`));
-	const named = new Set([...changes.map(({ yzjId }) => yzjId), ...bindings.flatMap(({ kind, oaId, yzjId }) => (ofOa.has(`${kind}:${oaId}`) ? [yzjId] : []))]);
+	const named = new Set([
+		...changes.map(({ yzjId }) => yzjId),
+		...bindings.flatMap(({ kind, oaId, yzjId }) => (ofOa.has(`${kind}:${oaId}`) ? [yzjId] : [])),
+	]);
 	const persons = yunzhijia.persons.filter(({ openId }) => named.has(openId));
 	const judged = judgeChanges({
 		eid: scope.eid,
 		changes,
 		oa: { department: oa.departments, person: oa.employees },
 		yzj: {
-			department: new Map(yunzhijia.departments.map(({ id, name }): [string, YzjRecord] => [id, { name, status: '1' }])),
-			person: new Map(persons.map((person): [string, YzjRecord] => [person.openId, { name: person.name, status: person.status, person, ...(person.orgId === '' ? {} : { target: { orgId: person.orgId, oaId: '', path: yzj.path(person.orgId) } }) }])),
+			department: new Map(
+				yunzhijia.departments.map(({ id, name }): [string, YzjRecord] => [
+					id,
+					{ name, status: '1' },
+				]),
+			),
+			person: new Map(
+				persons.map((person): [string, YzjRecord] => [
+					person.openId,
+					{
+						name: person.name,
+						status: person.status,
+						person,
+						...(person.orgId === ''
+							? {}
+							: { target: { orgId: person.orgId, oaId: '', path: yzj.path(person.orgId) } }),
+					},
+				]),
+			),
 		},
 		pairs: await storedPairs(store, scope),
 		bindings,
-		boundElsewhere: await boundElsewhere(store, scope, { departments: yunzhijia.departments.filter(({ id }) => named.has(id)), persons }),
+		boundElsewhere: await boundElsewhere(store, scope, {
+			departments: yunzhijia.departments.filter(({ id }) => named.has(id)),
+			persons,
+		}),
 	});
 	return { judged, bindings };
 }

@@ -25,14 +25,23 @@ export interface MatchRequest {
 }
 
 /** About accounts and creations, which a plan of links has none of. */
-const NOT_ABOUT_LINKS: ReadonlySet<ConflictReason> = new Set<ConflictReason>(['no-account', 'invalid-account', 'duplicate-account', 'account-held', 'person-gone']);
+const NOT_ABOUT_LINKS: ReadonlySet<ConflictReason> = new Set<ConflictReason>([
+	'no-account',
+	'invalid-account',
+	'duplicate-account',
+	'account-held',
+	'person-gone',
+]);
 
 /**
  * Plans the links that the pairs and the department paths find, and nothing else: what a push from the same readings would link, by
  * the same code, with what it would set aside as conflicts.
  * @throws {SyncStop} as `planChanges`, and as a push: root names differ, several roots
  */
-export async function planMatches(context: EngineContext, request: MatchRequest): Promise<SavedLinkPlan> {
+export async function planMatches(
+	context: EngineContext,
+	request: MatchRequest,
+): Promise<SavedLinkPlan> {
 	const { store, services } = context;
 	const settings = parseSettings(request.settings);
 	const scope: Scope = { eid: request.yunzhijia.eid, source: request.source };
@@ -40,7 +49,11 @@ export async function planMatches(context: EngineContext, request: MatchRequest)
 	const yunzhijia = await mirroredYunzhijia(store, scope);
 	await recover(context, scope, request.yunzhijia);
 	const bindings = [...(await store.bindings.list(scope))].sort((a, b) => b.at - a.at).map(toLink);
-	const snapshot = { ...yunzhijia, askedById: [], certificate: { complete: true, reasons: [], rows: yunzhijia.persons.length, total: null } };
+	const snapshot = {
+		...yunzhijia,
+		askedById: [],
+		certificate: { complete: true, reasons: [], rows: yunzhijia.persons.length, total: null },
+	};
 	const { operations, conflicts, notes } = makePlan({
 		eid: scope.eid,
 		source: scope.source,
@@ -61,16 +74,35 @@ export async function planMatches(context: EngineContext, request: MatchRequest)
 		scope,
 		oa,
 		yunzhijia,
-		rekeyed.map(({ kind, oaId, yzjId }) => ({ action: 'rebind', kind, oaId, yzjId, evidence: 'another id in the OA, same keys and name' })),
+		rekeyed.map(({ kind, oaId, yzjId }) => ({
+			action: 'rebind',
+			kind,
+			oaId,
+			yzjId,
+			evidence: 'another id in the OA, same keys and name',
+		})),
 	);
 	return await saveLinkPlan(context, {
 		scope,
 		oa,
 		yunzhijia,
 		bindings,
-		drafts: [...operations.filter(({ kind }) => kind === 'bind-person' || kind === 'bind-department'), ...judged.drafts],
-		conflicts: [...conflicts.filter((conflict) => !NOT_ABOUT_LINKS.has(conflict.reason) && !rekeyed.includes(conflict)), ...judged.conflicts],
-		notes: [...judged.notes, ...notes.filter(({ reason }) => reason === 'decided-to-leave' || reason === 'decision-not-used')],
+		drafts: [
+			...operations.filter(({ kind }) => kind === 'bind-person' || kind === 'bind-department'),
+			...judged.drafts,
+		],
+		conflicts: [
+			...conflicts.filter(
+				(conflict) => !NOT_ABOUT_LINKS.has(conflict.reason) && !rekeyed.includes(conflict),
+			),
+			...judged.conflicts,
+		],
+		notes: [
+			...judged.notes,
+			...notes.filter(
+				({ reason }) => reason === 'decided-to-leave' || reason === 'decision-not-used',
+			),
+		],
 		changes: { provenance: 'rule', who: request.who, why: request.why },
 		apply: rekeyed.length > 0 && request.apply === 'auto' ? 'ask' : request.apply,
 		settings,

@@ -8,7 +8,10 @@ export const KEY_KINDS = ['oaId', 'yzjId', 'jobNo', 'phone', 'email'] as const;
 export type KeyKind = (typeof KEY_KINDS)[number];
 
 /** Somebody whom a key may mean, with both sides as far as they are known. */
-export type Candidate = Pick<BindingRow, 'kind' | 'binding' | 'oaId' | 'oaName' | 'yzjId' | 'yzjName' | 'yzjState'>;
+export type Candidate = Pick<
+	BindingRow,
+	'kind' | 'binding' | 'oaId' | 'oaName' | 'yzjId' | 'yzjName' | 'yzjState'
+>;
 
 export interface Resolved {
 	key: string;
@@ -21,37 +24,93 @@ export interface Resolved {
  * Finds the other side of each key, a batch at a time. Ids are looked up by index. Other keys are folded as the matcher folds them and
  * compared with everybody of both sides, who are read once for all keys; a placeholder or masked key finds nobody.
  */
-export async function resolveKeys(store: Store, scope: Scope, by: KeyKind, kind: ObjectKind, keys: readonly string[]): Promise<Resolved[]> {
-	const candidates = by === 'oaId' || by === 'yzjId' ? await byId(store, scope, by, kind, keys) : await byField(store, scope, by, keys);
+export async function resolveKeys(
+	store: Store,
+	scope: Scope,
+	by: KeyKind,
+	kind: ObjectKind,
+	keys: readonly string[],
+): Promise<Resolved[]> {
+	const candidates =
+		by === 'oaId' || by === 'yzjId'
+			? await byId(store, scope, by, kind, keys)
+			: await byField(store, scope, by, keys);
 	return keys.map((key) => {
-		const found = [...(candidates.get(key) ?? [])].sort((a, b) => byText(a.yzjId, b.yzjId) || byText(a.oaId, b.oaId));
-		return { key, found: found.length === 0 ? 'none' : found.length === 1 ? 'one' : 'several', candidates: found };
+		const found = [...(candidates.get(key) ?? [])].sort(
+			(a, b) => byText(a.yzjId, b.yzjId) || byText(a.oaId, b.oaId),
+		);
+		return {
+			key,
+			found: found.length === 0 ? 'none' : found.length === 1 ? 'one' : 'several',
+			candidates: found,
+		};
 	});
 }
 
-async function byId(store: Store, scope: Scope, by: 'oaId' | 'yzjId', kind: ObjectKind, keys: readonly string[]): Promise<Map<string, Candidate[]>> {
+async function byId(
+	store: Store,
+	scope: Scope,
+	by: 'oaId' | 'yzjId',
+	kind: ObjectKind,
+	keys: readonly string[],
+): Promise<Map<string, Candidate[]>> {
 	const inForce = new Map<string, Binding>();
-	for (const binding of await store.bindings.find(scope, kind, by === 'oaId' ? 'oa' : 'yzj', keys)) {
+	for (const binding of await store.bindings.find(
+		scope,
+		kind,
+		by === 'oaId' ? 'oa' : 'yzj',
+		keys,
+	)) {
 		const known = inForce.get(binding[by]);
-		if (!known || (known.state === 'removed' && (binding.state === 'active' || binding.at > known.at))) inForce.set(binding[by], binding);
+		if (
+			!known ||
+			(known.state === 'removed' && (binding.state === 'active' || binding.at > known.at))
+		)
+			inForce.set(binding[by], binding);
 	}
 	const ids = by === 'yzjId' ? keys : [...inForce.values()].map(({ yzjId }) => yzjId);
-	const persons = new Map((kind === 'person' ? await store.mirror.personsByIds(scope, ids) : []).map((person) => [person.openId, person]));
-	const departments = new Map((kind === 'department' ? await store.mirror.departments(scope) : []).map((department) => [department.orgId, { name: department.name, status: '1' }]));
+	const persons = new Map(
+		(kind === 'person' ? await store.mirror.personsByIds(scope, ids) : []).map((person) => [
+			person.openId,
+			person,
+		]),
+	);
+	const departments = new Map(
+		(kind === 'department' ? await store.mirror.departments(scope) : []).map((department) => [
+			department.orgId,
+			{ name: department.name, status: '1' },
+		]),
+	);
 	const found = new Map<string, Candidate[]>();
 	for (const key of keys) {
 		const link = inForce.get(key);
 		const yzjId = link?.yzjId ?? (by === 'yzjId' ? key : '');
-		const record: Pick<MirrorPerson, 'name' | 'status'> | undefined = kind === 'person' ? persons.get(yzjId) : departments.get(yzjId);
+		const record: Pick<MirrorPerson, 'name' | 'status'> | undefined =
+			kind === 'person' ? persons.get(yzjId) : departments.get(yzjId);
 		if (!link && !record) continue;
-		found.set(key, [{ kind, binding: !link ? 'unbound' : link.state === 'active' ? 'bound' : 'kept', oaId: link?.oaId ?? '', oaName: '', yzjId, yzjName: record?.name ?? '', yzjState: record ? stateOf(record) : 'missing' }]);
+		found.set(key, [
+			{
+				kind,
+				binding: !link ? 'unbound' : link.state === 'active' ? 'bound' : 'kept',
+				oaId: link?.oaId ?? '',
+				oaName: '',
+				yzjId,
+				yzjName: record?.name ?? '',
+				yzjState: record ? stateOf(record) : 'missing',
+			},
+		]);
 	}
 	return found;
 }
 
 const OA_FIELD = { jobNo: 'oaJobNo', phone: 'oaMobile', email: 'oaEmail' } as const;
 
-async function byField(store: Store, scope: Scope, by: keyof typeof OA_FIELD, keys: readonly string[]): Promise<Map<string, Candidate[]>> {
+async function byField(
+	store: Store,
+	scope: Scope,
+	by: keyof typeof OA_FIELD,
+	keys: readonly string[],
+): Promise<Map<string, Candidate[]>> {
 	const fold = keyFor(by);
 	const wanted = Map.groupBy(keys, fold);
 	wanted.delete('');

@@ -1,7 +1,14 @@
 import { z } from 'zod/v4';
 import type { Certificate } from '../lib/certificate';
 import type { MirrorOutline, Scope, SnapshotHeader, Store } from '../store';
-import type { OaDepartment, OaEmployee, OaSnapshot, YzjDepartment, YzjOutline, YzjPerson } from '../sync/model';
+import type {
+	OaDepartment,
+	OaEmployee,
+	OaSnapshot,
+	YzjDepartment,
+	YzjOutline,
+	YzjPerson,
+} from '../sync/model';
 import { isDepartment, isEmployee, loadSnapshot } from '../sync/staging';
 import { SyncStop } from '../sync/stop';
 
@@ -48,11 +55,19 @@ const personRow = z.object({
 /** The mirror of the enterprise. @throws {SyncStop} refresh-failed: it was never read */
 export async function mirroredYunzhijia(store: Store, scope: Scope): Promise<YzjSide<YzjPerson>> {
 	const { readAt, departments } = await mirroredDepartments(store, scope);
-	return { departments, persons: (await store.mirror.persons(scope)).map(({ row }) => personRow.parse(row)), readAt };
+	return {
+		departments,
+		persons: (await store.mirror.persons(scope)).map(({ row }) => personRow.parse(row)),
+		readAt,
+	};
 }
 
 /** The same, with what links need of the persons: for 100,000 of them a third of the time. @param isWanted left out: everybody @throws {SyncStop} as above */
-export async function outlinedYunzhijia(store: Store, scope: Scope, isWanted: (person: YzjOutline) => boolean = () => true): Promise<YzjSide> {
+export async function outlinedYunzhijia(
+	store: Store,
+	scope: Scope,
+	isWanted: (person: YzjOutline) => boolean = () => true,
+): Promise<YzjSide> {
 	const { readAt, departments } = await mirroredDepartments(store, scope);
 	const persons: YzjOutline[] = [];
 	for await (const page of store.mirror.outlines(scope)) {
@@ -64,14 +79,46 @@ export async function outlinedYunzhijia(store: Store, scope: Scope, isWanted: (p
 	return { departments, persons, readAt };
 }
 
-export const outlineOf = ({ openId, orgId, name, phone, email, jobNo, status }: MirrorOutline): YzjOutline => ({ openId, orgId, name, phone, email, jobNo, status: statusOf.parse(status) });
+export const outlineOf = ({
+	openId,
+	orgId,
+	name,
+	phone,
+	email,
+	jobNo,
+	status,
+}: MirrorOutline): YzjOutline => ({
+	openId,
+	orgId,
+	name,
+	phone,
+	email,
+	jobNo,
+	status: statusOf.parse(status),
+});
 
 const statusOf = z.enum(['0', '1', '2']);
 
 async function mirroredDepartments(store: Store, scope: Scope): Promise<Omit<YzjSide, 'persons'>> {
 	const readAt = await store.mirror.refreshedAt(scope);
-	if (readAt === null) throw new SyncStop('refresh-failed', `Nothing of enterprise ${scope.eid} has been read for source ${scope.source} yet, so nobody there can be linked.`, 'Run a pull or Plan Push once (with apply: preview it changes nothing), then try again. Check the source name, too.');
-	return { readAt, departments: (await store.mirror.departments(scope)).map(({ orgId, name, parentId, longName, weights }) => ({ id: orgId, name, parentId, longName, weights })) };
+	if (readAt === null)
+		throw new SyncStop(
+			'refresh-failed',
+			`Nothing of enterprise ${scope.eid} has been read for source ${scope.source} yet, so nobody there can be linked.`,
+			'Run a pull or Plan Push once (with apply: preview it changes nothing), then try again. Check the source name, too.',
+		);
+	return {
+		readAt,
+		departments: (await store.mirror.departments(scope)).map(
+			({ orgId, name, parentId, longName, weights }) => ({
+				id: orgId,
+				name,
+				parentId,
+				longName,
+				weights,
+			}),
+		),
+	};
 }
 
 /** The source that is meant: the one named, else the only one that the enterprise was read under. @throws {SyncStop} several, or none */
@@ -79,19 +126,47 @@ export async function sourceOf(store: Store, eid: string, named: string): Promis
 	if (named !== '') return named;
 	const [only, ...others] = await store.mirror.sources(eid);
 	if (only !== undefined && others.length === 0) return only;
-	if (only === undefined) throw new SyncStop('refresh-failed', `Nothing of enterprise ${eid} has been read yet.`, 'Run a pull or Plan Push once (with apply: preview it changes nothing), then try again.');
-	throw new SyncStop('refresh-failed', `Enterprise ${eid} has several sources: ${[only, ...others].join(', ')}.`, 'Name the one that you mean in Source Name.');
+	if (only === undefined)
+		throw new SyncStop(
+			'refresh-failed',
+			`Nothing of enterprise ${eid} has been read yet.`,
+			'Run a pull or Plan Push once (with apply: preview it changes nothing), then try again.',
+		);
+	throw new SyncStop(
+		'refresh-failed',
+		`Enterprise ${eid} has several sources: ${[only, ...others].join(', ')}.`,
+		'Name the one that you mean in Source Name.',
+	);
 }
 
 /** The newest reading of the source, or the one named. @param isWanted which employees are needed; left out: all @throws {SyncStop} snapshot-missing */
-export async function stagedOa(store: Store, source: string, snapshotId?: string, isWanted?: (employee: OaEmployee) => boolean): Promise<OaSide> {
-	const header = snapshotId === undefined ? await store.snapshots.latest(source) : await store.snapshots.get(snapshotId);
-	if (!header) throw new SyncStop('snapshot-missing', snapshotId === undefined ? `There is no reading of the OA "${source}" in the store, so it is not known who could be linked.` : `There is no staged OA reading ${snapshotId}.`, 'Read the OA first (Weaver E10: Read Organisation, or stage its records), then try again.');
+export async function stagedOa(
+	store: Store,
+	source: string,
+	snapshotId?: string,
+	isWanted?: (employee: OaEmployee) => boolean,
+): Promise<OaSide> {
+	const header =
+		snapshotId === undefined
+			? await store.snapshots.latest(source)
+			: await store.snapshots.get(snapshotId);
+	if (!header)
+		throw new SyncStop(
+			'snapshot-missing',
+			snapshotId === undefined
+				? `There is no reading of the OA "${source}" in the store, so it is not known who could be linked.`
+				: `There is no staged OA reading ${snapshotId}.`,
+			'Read the OA first (Weaver E10: Read Organisation, or stage its records), then try again.',
+		);
 	return await loaded(store, header, isWanted);
 }
 
 /** The newest reading of the source; null: the store has none. */
-export async function stagedOaIfAny(store: Store, source: string, isWanted?: (employee: OaEmployee) => boolean): Promise<OaSide | null> {
+export async function stagedOaIfAny(
+	store: Store,
+	source: string,
+	isWanted?: (employee: OaEmployee) => boolean,
+): Promise<OaSide | null> {
 	const header = await store.snapshots.latest(source);
 	return header && (await loaded(store, header, isWanted));
 }
@@ -101,11 +176,23 @@ export async function stagedSnapshot(store: Store, { snapshotId }: OaSide): Prom
 	return (await loadSnapshot(store, snapshotId)).snapshot;
 }
 
-async function loaded(store: Store, { id, certificate, openedAt }: SnapshotHeader, isWanted: (employee: OaEmployee) => boolean = () => true): Promise<OaSide> {
-	if (certificate === null) throw new SyncStop('snapshot-missing', `The staged OA reading ${id} was never closed.`, 'Close the reading after its last page, with the expected numbers of rows.');
+async function loaded(
+	store: Store,
+	{ id, certificate, openedAt }: SnapshotHeader,
+	isWanted: (employee: OaEmployee) => boolean = () => true,
+): Promise<OaSide> {
+	if (certificate === null)
+		throw new SyncStop(
+			'snapshot-missing',
+			`The staged OA reading ${id} was never closed.`,
+			'Close the reading after its last page, with the expected numbers of rows.',
+		);
 	const departments = new Map<string, OaDepartment>();
 	const employees = new Map<string, OaEmployee>();
-	for await (const page of store.snapshots.pages(id, 'departments')) for (const record of page) if (isDepartment(record)) departments.set(record.id, record);
-	for await (const page of store.snapshots.pages(id, 'employees')) for (const record of page) if (isEmployee(record) && isWanted(record)) employees.set(record.id, record);
+	for await (const page of store.snapshots.pages(id, 'departments'))
+		for (const record of page) if (isDepartment(record)) departments.set(record.id, record);
+	for await (const page of store.snapshots.pages(id, 'employees'))
+		for (const record of page)
+			if (isEmployee(record) && isWanted(record)) employees.set(record.id, record);
 	return { snapshotId: id, certificate, departments, employees, readAt: openedAt };
 }

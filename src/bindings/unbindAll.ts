@@ -9,9 +9,25 @@ import type { BindingChange } from './change';
  * Changes that take every link back, kept ones too. Whoever asks says how many they expect, so that nobody unbinds another
  * source, or ten times as many people as meant. @throws {SyncStop} the count is another one
  */
-export async function unbindEverything(store: Store, scope: Scope, kinds: readonly ObjectKind[], expected: number): Promise<BindingChange[]> {
+export async function unbindEverything(
+	store: Store,
+	scope: Scope,
+	kinds: readonly ObjectKind[],
+	expected: number,
+): Promise<BindingChange[]> {
 	const bindings = (await store.bindings.list(scope)).map(toLink);
 	const links = kinds.flatMap((kind) => [...linksOf(bindings, kind).byOa.values()]);
-	if (links.length !== expected) throw new SyncStop('plan-not-applicable', `Source ${scope.source} has ${links.length} links of the kinds chosen, not ${expected}: nothing was planned.`, 'Give the exact number, after making sure that it is this source and these kinds that you mean.');
-	return links.map(({ kind, oaId, yzjId }) => ({ action: 'unbind', kind, oaId, yzjId, evidence: 'unbind all' }));
+	if (links.length !== expected)
+		throw new SyncStop(
+			'plan-not-applicable',
+			`Source ${scope.source} has ${links.length} links of the kinds chosen, not ${expected}: nothing was planned.`,
+			'Give the exact number, after making sure that it is this source and these kinds that you mean.',
+		);
+	return links.map(({ kind, oaId, yzjId }) => ({
+		action: 'unbind',
+		kind,
+		oaId,
+		yzjId,
+		evidence: 'unbind all',
+	}));
 }

@@ -10,7 +10,10 @@ type YzjPlace = Pick<MirrorDepartment, 'orgId' | 'name' | 'parentId' | 'longName
  * (`研发中心/前端` or `研发中心\前端`, with or without the root in front), or its name where no other one has it.
  * @throws {SyncStop} refresh-failed: there is no such department, or several
  */
-export function subtreesOf(departments: readonly YzjPlace[], tops: readonly string[]): ReadonlySet<string> | null {
+export function subtreesOf(
+	departments: readonly YzjPlace[],
+	tops: readonly string[],
+): ReadonlySet<string> | null {
 	if (tops.length === 0) return null;
 	const ids = new Set(departments.map(({ orgId }) => orgId));
 	const wanted = new Set(tops.map((top) => (ids.has(top) ? top : named(departments, top).orgId)));
@@ -24,21 +27,51 @@ function named(departments: readonly YzjPlace[], text: string): YzjPlace {
 	const root = departments.find(({ parentId }) => parentId === '');
 	const path = (written: string): string => written.split(/[\\/]/).map(nameKey).join('\\');
 	const [first, ...below] = path(text).split('\\');
-	const wanted = new Set([path(text), ...(below.length > 0 && first === nameKey(root?.name ?? '') ? [below.join('\\')] : [])]);
-	const byPath = departments.filter(({ longName }) => longName !== '' && wanted.has(path(longName)));
-	const found = byPath.length > 0 ? byPath : departments.filter(({ name }) => nameKey(name) === nameKey(text));
+	const wanted = new Set([
+		path(text),
+		...(below.length > 0 && first === nameKey(root?.name ?? '') ? [below.join('\\')] : []),
+	]);
+	const byPath = departments.filter(
+		({ longName }) => longName !== '' && wanted.has(path(longName)),
+	);
+	const found =
+		byPath.length > 0 ? byPath : departments.filter(({ name }) => nameKey(name) === nameKey(text));
 	const [only] = found;
-	if (only === undefined) throw new SyncStop('refresh-failed', `Yunzhijia had no department "${text}" when it was last read.`, 'Check its orgId, path or name, or read Yunzhijia again.');
-	if (found.length > 1) throw new SyncStop('refresh-failed', `Yunzhijia has ${found.length} departments named "${text}".`, `Name the one that you mean by its path or orgId: ${found.slice(0, 5).map(({ orgId, longName }) => `${longName} (${orgId})`).join(', ')}.`);
+	if (only === undefined)
+		throw new SyncStop(
+			'refresh-failed',
+			`Yunzhijia had no department "${text}" when it was last read.`,
+			'Check its orgId, path or name, or read Yunzhijia again.',
+		);
+	if (found.length > 1)
+		throw new SyncStop(
+			'refresh-failed',
+			`Yunzhijia has ${found.length} departments named "${text}".`,
+			`Name the one that you mean by its path or orgId: ${found
+				.slice(0, 5)
+				.map(({ orgId, longName }) => `${longName} (${orgId})`)
+				.join(', ')}.`,
+		);
 	return only;
 }
 
 /** Where somebody who is in the OA only would be in Yunzhijia: the department that their own, or the nearest one above it, is linked with; '' for none. */
-export function placesOf(departments: ReadonlyMap<string, OaDepartment>, bindings: readonly Binding[]): (oaDepartmentId: string) => string {
-	const linked = new Map(bindings.flatMap(({ kind, state, oaId, yzjId }) => (kind === 'department' && state === 'active' ? [[oaId, yzjId] as const] : [])));
+export function placesOf(
+	departments: ReadonlyMap<string, OaDepartment>,
+	bindings: readonly Binding[],
+): (oaDepartmentId: string) => string {
+	const linked = new Map(
+		bindings.flatMap(({ kind, state, oaId, yzjId }) =>
+			kind === 'department' && state === 'active' ? [[oaId, yzjId] as const] : [],
+		),
+	);
 	return (oaDepartmentId) => {
 		let steps = 0;
-		for (let id: string | null = oaDepartmentId; id !== null && steps <= departments.size; steps++) {
+		for (
+			let id: string | null = oaDepartmentId;
+			id !== null && steps <= departments.size;
+			steps++
+		) {
 			const orgId = linked.get(id);
 			if (orgId !== undefined) return orgId;
 			id = departments.get(id)?.parentId ?? null;
@@ -48,10 +81,17 @@ export function placesOf(departments: ReadonlyMap<string, OaDepartment>, binding
 }
 
 /** Path of an OA department, written as Yunzhijia's are. */
-export function oaPathOf(departments: ReadonlyMap<string, OaDepartment>): (oaDepartmentId: string) => string {
+export function oaPathOf(
+	departments: ReadonlyMap<string, OaDepartment>,
+): (oaDepartmentId: string) => string {
 	return (oaDepartmentId) => {
 		const names: string[] = [];
-		for (let at = departments.get(oaDepartmentId); at !== undefined && names.length <= departments.size; at = departments.get(at.parentId ?? '')) names.unshift(at.name);
+		for (
+			let at = departments.get(oaDepartmentId);
+			at !== undefined && names.length <= departments.size;
+			at = departments.get(at.parentId ?? '')
+		)
+			names.unshift(at.name);
 		return names.join('\\');
 	};
 }

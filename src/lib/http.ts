@@ -32,7 +32,15 @@ export interface HttpAnswer {
  * `interrupted` is the only reason after which the server may have acted on the request; after all the others it never
  * got a whole one.
  */
-export type HttpFailureReason = 'bad-address' | 'http-not-allowed' | 'blocked' | 'dns' | 'tls' | 'unreachable' | 'interrupted' | 'cancelled';
+export type HttpFailureReason =
+	| 'bad-address'
+	| 'http-not-allowed'
+	| 'blocked'
+	| 'dns'
+	| 'tls'
+	| 'unreachable'
+	| 'interrupted'
+	| 'cancelled';
 
 /** A request without an answer. The message names host and cause; nothing of the request's query, headers or body is kept. */
 export class HttpFailure extends Error {
@@ -76,7 +84,11 @@ export const createHttp = (config: HttpConfig, services: Services): Http => {
 				transformResponse: (data: string) => data,
 				validateStatus: () => true,
 			});
-			if (response.status === 407) throw new HttpFailure('unreachable', `The proxy asks for a user name and password to reach ${address.host}.`);
+			if (response.status === 407)
+				throw new HttpFailure(
+					'unreachable',
+					`The proxy asks for a user name and password to reach ${address.host}.`,
+				);
 			return {
 				status: response.status,
 				text: response.data,
@@ -90,19 +102,30 @@ export const createHttp = (config: HttpConfig, services: Services): Http => {
 };
 
 /** Base address and path joined; a path prefix of the base stays. */
-export const joinAddress = (base: string, path: string): string => `${base.trim().replace(/\/+$/, '')}${path}`;
+export const joinAddress = (base: string, path: string): string =>
+	`${base.trim().replace(/\/+$/, '')}${path}`;
 
 const checkAddress = (address: string, config: HttpConfig): URL => {
 	let url: URL;
 	try {
 		url = new URL(address);
 	} catch {
-		throw new HttpFailure('bad-address', 'The base URL is not a web address; it looks like https://www.example.com.');
+		throw new HttpFailure(
+			'bad-address',
+			'The base URL is not a web address; it looks like https://www.example.com.',
+		);
 	}
 	if (url.protocol === 'http:') {
-		if (!config.allowHttp) throw new HttpFailure('http-not-allowed', `The base URL of ${url.host} is plain http, which is not allowed: keys would travel unencrypted.`);
+		if (!config.allowHttp)
+			throw new HttpFailure(
+				'http-not-allowed',
+				`The base URL of ${url.host} is plain http, which is not allowed: keys would travel unencrypted.`,
+			);
 	} else if (url.protocol !== 'https:') {
-		throw new HttpFailure('bad-address', `The base URL starts with ${url.protocol}, only https:// (and http:// where allowed) can be used.`);
+		throw new HttpFailure(
+			'bad-address',
+			`The base URL starts with ${url.protocol}, only https:// (and http:// where allowed) can be used.`,
+		);
 	}
 	return url;
 };
@@ -111,10 +134,18 @@ const checkAddress = (address: string, config: HttpConfig): URL => {
 const checkEgress = async (address: URL, config: HttpConfig): Promise<void> => {
 	if (!config.egress) return;
 	const allowed = await config.egress.validateUrl(address.href);
-	const proxyHost = config.proxyUrl ? new URL(config.proxyUrl).hostname.replace(/^\[|\]$/g, '') : '';
-	const proxyAllowed = isIP(proxyHost) ? config.egress.validateConnectionHost(proxyHost) : { ok: true as const };
+	const proxyHost = config.proxyUrl
+		? new URL(config.proxyUrl).hostname.replace(/^\[|\]$/g, '')
+		: '';
+	const proxyAllowed = isIP(proxyHost)
+		? config.egress.validateConnectionHost(proxyHost)
+		: { ok: true as const };
 	for (const result of [allowed, proxyAllowed]) {
-		if (!result.ok) throw new HttpFailure('blocked', `The egress rules of this n8n do not allow ${address.host}: ${result.error.message}`);
+		if (!result.ok)
+			throw new HttpFailure(
+				'blocked',
+				`The egress rules of this n8n do not allow ${address.host}: ${result.error.message}`,
+			);
 	}
 };
 
@@ -135,8 +166,15 @@ const parseRetryAfter = (header: unknown, services: Services): number | null => 
 const reasonOf = (code: string, message: string): HttpFailureReason => {
 	if (code === 'ERR_CANCELED') return 'cancelled';
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'dns';
-	if (/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EHOSTDOWN|ENETDOWN)$/.test(code)) return 'unreachable';
-	if (/^(ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH)/.test(code) || /before secure TLS connection/.test(message)) return 'tls';
+	if (/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EHOSTDOWN|ENETDOWN)$/.test(code))
+		return 'unreachable';
+	if (
+		/^(ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH)/.test(
+			code,
+		) ||
+		/before secure TLS connection/.test(message)
+	)
+		return 'tls';
 	return 'interrupted';
 };
 
@@ -149,9 +187,16 @@ const texts: Record<'cancelled' | 'dns' | 'unreachable' | 'tls', (host: string) 
 
 const toFailure = (error: unknown, host: string, timeout: number): HttpFailure => {
 	const code = axios.isAxiosError(error) ? (error.code ?? '') : '';
-	const reason = axios.isCancel(error) ? 'cancelled' : reasonOf(code, error instanceof Error ? error.message : '');
+	const reason = axios.isCancel(error)
+		? 'cancelled'
+		: reasonOf(code, error instanceof Error ? error.message : '');
 	if (reason === 'cancelled') return new HttpFailure(reason, texts.cancelled(host));
-	if (reason === 'dns' || reason === 'unreachable' || reason === 'tls') return new HttpFailure(reason, `${texts[reason](host)} (${code}).`);
-	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return new HttpFailure('interrupted', `${host} did not answer within ${timeout} ms.`);
-	return new HttpFailure('interrupted', `The connection to ${host} broke before the whole answer was there (${code || 'no code'}).`);
+	if (reason === 'dns' || reason === 'unreachable' || reason === 'tls')
+		return new HttpFailure(reason, `${texts[reason](host)} (${code}).`);
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT')
+		return new HttpFailure('interrupted', `${host} did not answer within ${timeout} ms.`);
+	return new HttpFailure(
+		'interrupted',
+		`The connection to ${host} broke before the whole answer was there (${code || 'no code'}).`,
+	);
 };

@@ -6,4 +6,8 @@ const stringOrLongNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])-?\d{16,}(?![
  * use such ids and do not always quote them. Throws SyntaxError like JSON.parse.
  */
 export const parseLooseJson = (text: string): unknown =>
-	JSON.parse(longNumber.test(text) ? text.replace(stringOrLongNumber, (match) => (match.startsWith('"') ? match : `"${match}"`)) : text);
+	JSON.parse(
+		longNumber.test(text)
+			? text.replace(stringOrLongNumber, (match) => (match.startsWith('"') ? match : `"${match}"`))
+			: text,
+	);

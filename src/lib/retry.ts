@@ -18,7 +18,11 @@ export class Retryable extends Error {
 const LONGEST_PAUSE_MS = 120_000;
 
 /** Runs `attempt` up to 1 + `retries` times, with exponential pauses and jitter. Rejects with the failure inside the last Retryable. */
-export const withRetries = async <T>(services: Services, retries: number, attempt: () => Promise<T>): Promise<T> => {
+export const withRetries = async <T>(
+	services: Services,
+	retries: number,
+	attempt: () => Promise<T>,
+): Promise<T> => {
 	let last: Retryable | undefined;
 	const policy = retry(
 		handleType(Retryable, (error) => (error.afterMs ?? 0) <= LONGEST_PAUSE_MS),

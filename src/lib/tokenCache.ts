@@ -20,17 +20,25 @@ const pending = new Map<string, Promise<Entry>>();
 const MARGIN_MS = 300_000;
 
 /** A name for secrets that reveals nothing about them. */
-export const hashOf = (...parts: string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+export const hashOf = (...parts: string[]): string =>
+	createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
 /** The token of `key`: from the cache, from a fetch under way, or fetched. The fetch is shared, so it must not depend on one caller's cancel signal. */
-export const getToken = async (key: string, services: Services, fetch: () => Promise<Token>): Promise<string> => {
+export const getToken = async (
+	key: string,
+	services: Services,
+	fetch: () => Promise<Token>,
+): Promise<string> => {
 	const known = entries.get(key);
 	if (known && known.expiresAt > services.now()) return known.value;
 	let running = pending.get(key);
 	if (!running) {
 		running = fetch()
 			.then(({ value, lifetimeMs }) => {
-				const entry = { value, expiresAt: services.now() + lifetimeMs - Math.min(MARGIN_MS, lifetimeMs / 10) };
+				const entry = {
+					value,
+					expiresAt: services.now() + lifetimeMs - Math.min(MARGIN_MS, lifetimeMs / 10),
+				};
 				entries.set(key, entry);
 				return entry;
 			})
@@ -48,7 +56,8 @@ export const dropToken = (key: string, value?: string): void => {
 const untilAborted = <T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> => {
 	if (!signal) return promise;
 	return new Promise((resolve, reject) => {
-		const abort = (): void => reject(new DOMException('Cancelled while waiting for a token', 'AbortError'));
+		const abort = (): void =>
+			reject(new DOMException('Cancelled while waiting for a token', 'AbortError'));
 		if (signal.aborted) abort();
 		signal.addEventListener('abort', abort, { once: true });
 		promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));

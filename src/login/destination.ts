@@ -11,10 +11,18 @@ export interface Wish {
  * The OA page that a link opens. A name has to stand in the table, an address below one of the allowed ones: nothing else is ever redirected to.
  * @throws LoginRefusal page-not-allowed
  */
-export const destinationOf = ({ pages, links }: Pick<LoginSettings, 'pages' | 'links'>, { page, to }: Wish): string => {
+export const destinationOf = (
+	{ pages, links }: Pick<LoginSettings, 'pages' | 'links'>,
+	{ page, to }: Wish,
+): string => {
 	if (to !== undefined && to !== '') {
 		const url = wholeAddress(to);
-		if (page !== undefined || url === null || !links.some((allowed) => isBelow(url, new URL(allowed)))) throw new LoginRefusal('page-not-allowed');
+		if (
+			page !== undefined ||
+			url === null ||
+			!links.some((allowed) => isBelow(url, new URL(allowed)))
+		)
+			throw new LoginRefusal('page-not-allowed');
 		return url.href;
 	}
 	const name = page ?? 'home';
@@ -25,7 +33,11 @@ export const destinationOf = ({ pages, links }: Pick<LoginSettings, 'pages' | 'l
 
 /** Written out in full, so that no browser can read it in another way than we do: no backslash, no control character, no user name. */
 const wholeAddress = (text: string): URL | null => {
-	if (!/^https?:\/\/[^\\/?#\s\u0000-\u001f\u007f]/i.test(text) || /[\\\s\u0000-\u001f\u007f]/.test(text)) return null;
+	if (
+		!/^https?:\/\/[^\\/?#\s\u0000-\u001f\u007f]/i.test(text) ||
+		/[\\\s\u0000-\u001f\u007f]/.test(text)
+	)
+		return null;
 	const url = URL.parse(text);
 	return url === null || url.username !== '' || url.password !== '' ? null : url;
 };
@@ -35,11 +47,17 @@ const isBelow = (url: URL, allowed: URL): boolean => {
 	const folder = allowed.pathname.endsWith('/') ? allowed.pathname : `${allowed.pathname}/`;
 	// An OA that decodes twice would take these out of the folder.
 	const climbs = /%(2e|2f|5c|25)/i.test(url.pathname);
-	return url.pathname === allowed.pathname || (url.pathname.startsWith(folder) && !(folder !== '/' && climbs));
+	return (
+		url.pathname === allowed.pathname ||
+		(url.pathname.startsWith(folder) && !(folder !== '/' && climbs))
+	);
 };
 
 /** The page with the token, and the OA's own state if it sent one; parameters of these names that were there are replaced. */
-export const withToken = (destination: string, parameters: Readonly<Record<string, string>>): string => {
+export const withToken = (
+	destination: string,
+	parameters: Readonly<Record<string, string>>,
+): string => {
 	const url = new URL(destination);
 	for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
 	return url.href;

@@ -43,22 +43,43 @@ export const parametersOf = (source: unknown): Readonly<Record<string, string>> 
 	if (typeof source !== 'object' || Array.isArray(source)) return null;
 	const entries = Object.entries(source);
 	if (entries.length > MAX_PARAMETERS) return null;
-	const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1].length <= MAX_PARAMETER && entry[0].length <= 100);
+	const texts = entries.filter(
+		(entry): entry is [string, string] =>
+			typeof entry[1] === 'string' && entry[1].length <= MAX_PARAMETER && entry[0].length <= 100,
+	);
 	return texts.length < entries.length ? null : Object.fromEntries(texts);
 };
 
 /** Cookies by name; the first of a name counts. */
 export const cookiesOf = (header: string): Readonly<Record<string, string>> => {
-	const pairs = header.slice(0, MAX_COOKIES).split(';').map((part): [string, string] => {
-		const [name = '', ...value] = part.trim().split('=');
-		return [name, value.join('=')];
-	});
+	const pairs = header
+		.slice(0, MAX_COOKIES)
+		.split(';')
+		.map((part): [string, string] => {
+			const [name = '', ...value] = part.trim().split('=');
+			return [name, value.join('=')];
+		});
 	return Object.fromEntries(pairs.reverse());
 };
 
 /** Headers that every answer has: nothing is cached, framed elsewhere, or passed on in a Referer. */
-export const guardedHeaders = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Content-Type-Options': 'nosniff' } as const;
+export const guardedHeaders = {
+	'Cache-Control': 'no-store',
+	'Referrer-Policy': 'no-referrer',
+	'X-Content-Type-Options': 'nosniff',
+} as const;
 
-export const redirectTo = (location: string, headers: Readonly<Record<string, string>> = {}): LoginReply => ({ status: 303, headers: { ...guardedHeaders, ...headers, Location: location }, body: '' });
+export const redirectTo = (
+	location: string,
+	headers: Readonly<Record<string, string>> = {},
+): LoginReply => ({
+	status: 303,
+	headers: { ...guardedHeaders, ...headers, Location: location },
+	body: '',
+});
 
-export const jsonReply = (status: number, body: unknown): LoginReply => ({ status, headers: { ...guardedHeaders, 'Content-Type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) });
+export const jsonReply = (status: number, body: unknown): LoginReply => ({
+	status,
+	headers: { ...guardedHeaders, 'Content-Type': 'application/json; charset=utf-8' },
+	body: JSON.stringify(body),
+});

@@ -18,17 +18,34 @@ const bodySchema = z.object({
 export type FormBody = z.output<typeof bodySchema>;
 
 /** The hidden field of a page: signed, good once. It is session and protection against foreign forms in one; pages in n8n's sandbox have no cookies to go by. */
-export const issueForm = async ({ store, services, scope, keys, newSecret }: LoginContext, body: FormBody): Promise<string> => {
+export const issueForm = async (
+	{ store, services, scope, keys, newSecret }: LoginContext,
+	body: FormBody,
+): Promise<string> => {
 	const now = services.now();
 	const jti = newSecret();
-	await store.logins.issue({ ...scope, kind: 'form', secret: jti, body, expiresAt: now + FORM_MS }, now);
-	return await new SignJWT({}).setProtectedHeader({ alg: ALGORITHM }).setJti(jti).setExpirationTime(Math.floor((now + FORM_MS) / 1000)).sign(keys.form);
+	await store.logins.issue(
+		{ ...scope, kind: 'form', secret: jti, body, expiresAt: now + FORM_MS },
+		now,
+	);
+	return await new SignJWT({})
+		.setProtectedHeader({ alg: ALGORITHM })
+		.setJti(jti)
+		.setExpirationTime(Math.floor((now + FORM_MS) / 1000))
+		.sign(keys.form);
 };
 
 /** What the page that was sent in is about. @throws LoginRefusal form-refused */
-export const takeForm = async ({ store, services, scope, keys }: LoginContext, field: string): Promise<FormBody> => {
+export const takeForm = async (
+	{ store, services, scope, keys }: LoginContext,
+	field: string,
+): Promise<FormBody> => {
 	const now = services.now();
-	const jti = await jwtVerify(field, keys.form, { algorithms: [ALGORITHM], requiredClaims: ['jti', 'exp'], currentDate: new Date(now) }).then(
+	const jti = await jwtVerify(field, keys.form, {
+		algorithms: [ALGORITHM],
+		requiredClaims: ['jti', 'exp'],
+		currentDate: new Date(now),
+	}).then(
 		({ payload }) => payload.jti ?? '',
 		() => '',
 	);

@@ -1,11 +1,23 @@
 export { answerLogin, type LoginPages } from './answer';
 export { type CheckAccess, checkAccount } from './accountCheck';
 export type { LoginContext } from './context';
-export { cookiesOf, type LoginEvent, type LoginEventName, type LoginReply, type LoginRequest, parametersOf } from './exchange';
+export {
+	cookiesOf,
+	type LoginEvent,
+	type LoginEventName,
+	type LoginReply,
+	type LoginRequest,
+	parametersOf,
+} from './exchange';
 export { requireAllowed, startScan, takeScan } from './qrDoor';
 export { LoginRefusal, REFUSALS, type RefusalReason } from './refusal';
 export { loginKeys, type LoginKeys, MIN_SECRET } from './secrets';
-export { type LoginSettings, LoginSettingsError, loginSettingsSchema, parseLoginSettings } from './settings';
+export {
+	type LoginSettings,
+	LoginSettingsError,
+	loginSettingsSchema,
+	parseLoginSettings,
+} from './settings';
 export { checkSetUp } from './setUp';
 export { issueToken, type SignedIn, TOKEN_MS, type TokenContext, verifyToken } from './token';
 export { destinationOf, withToken } from './destination';

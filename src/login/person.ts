@@ -9,15 +9,30 @@ const TICKET_MEMORY_MS = 2 * 60 * 60_000;
 const TICKET = /^[\w.~+/=-]{8,512}$/;
 
 /** Who opened the page. Each ticket is taken once, by us as well. @throws LoginRefusal */
-export const personByTicket = async ({ store, services, scope }: Pick<LoginContext, 'store' | 'services' | 'scope'>, app: YunzhijiaApp, { ticket = '', appid }: Readonly<Record<string, string>>): Promise<TicketContext> => {
+export const personByTicket = async (
+	{ store, services, scope }: Pick<LoginContext, 'store' | 'services' | 'scope'>,
+	app: YunzhijiaApp,
+	{ ticket = '', appid }: Readonly<Record<string, string>>,
+): Promise<TicketContext> => {
 	if (ticket === '') throw new LoginRefusal('no-ticket');
 	if (!TICKET.test(ticket)) throw new LoginRefusal('ticket-refused', 'not a ticket');
-	if (appid !== undefined && appid !== app.appId) throw new LoginRefusal('ticket-refused', 'of another app');
+	if (appid !== undefined && appid !== app.appId)
+		throw new LoginRefusal('ticket-refused', 'of another app');
 	const now = services.now();
-	const isNew = await store.logins.issue({ ...scope, kind: 'ticket', secret: `${app.appId}:${ticket}`, body: null, expiresAt: now + TICKET_MEMORY_MS }, now);
+	const isNew = await store.logins.issue(
+		{
+			...scope,
+			kind: 'ticket',
+			secret: `${app.appId}:${ticket}`,
+			body: null,
+			expiresAt: now + TICKET_MEMORY_MS,
+		},
+		now,
+	);
 	if (!isNew) throw new LoginRefusal('ticket-used');
 	const person = await redeemed(app, ticket);
-	if (person.appId !== '' && person.appId !== app.appId) throw new LoginRefusal('ticket-refused', 'of another app');
+	if (person.appId !== '' && person.appId !== app.appId)
+		throw new LoginRefusal('ticket-refused', 'of another app');
 	if (person.eid !== scope.eid) throw new LoginRefusal('foreign-enterprise');
 	return person;
 };

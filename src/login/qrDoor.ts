@@ -34,48 +34,80 @@ export const answerQrDoor = async (door: QrDoor, request: LoginRequest): Promise
 const begin = async (door: QrDoor, { query }: LoginRequest): Promise<LoginReply> => {
 	const { address } = door;
 	const oaState = query['state'] ?? null;
-	if (oaState !== null && oaState.length > MAX_STATE) throw new LoginRefusal('bad-request', 'state is too long');
+	if (oaState !== null && oaState.length > MAX_STATE)
+		throw new LoginRefusal('bad-request', 'state is too long');
 	const page = destinationOf(door.settings, query);
 	const { state, browser } = await startScan(door, { page, oaState });
-	const target = qrLoginAddress(door.yunzhijia, { appId: door.app.appId, redirectUri: `${address}/back`, state, appName: door.settings.title });
+	const target = qrLoginAddress(door.yunzhijia, {
+		appId: door.app.appId,
+		redirectUri: `${address}/back`,
+		state,
+		appName: door.settings.title,
+	});
 	return redirectTo(target, { 'Set-Cookie': browserCookie(COOKIE, browser, address, SCAN_MS) });
 };
 
 export type ScanContext = Pick<LoginContext, 'store' | 'services' | 'scope' | 'newSecret'>;
 
 /** A scan that may be finished once, within two minutes, by whoever has both secrets: the state that Yunzhijia carries, and what the browser keeps. */
-export const startScan = async ({ store, services, scope, newSecret }: ScanContext, body: z.output<typeof session>): Promise<{ state: string; browser: string; expiresAt: number }> => {
+export const startScan = async (
+	{ store, services, scope, newSecret }: ScanContext,
+	body: z.output<typeof session>,
+): Promise<{ state: string; browser: string; expiresAt: number }> => {
 	const [state, browser, now] = [newSecret(), newSecret(), services.now()];
 	const expiresAt = now + SCAN_MS;
-	await store.logins.issue({ ...scope, kind: 'scan', secret: `${state}.${browser}`, body, expiresAt }, now);
+	await store.logins.issue(
+		{ ...scope, kind: 'scan', secret: `${state}.${browser}`, body, expiresAt },
+		now,
+	);
 	return { state, browser, expiresAt };
 };
 
 /** @throws LoginRefusal session-refused */
-export const takeScan = async ({ store, services, scope }: ScanContext, { state, browser }: { state: string; browser: string }): Promise<z.output<typeof session>> => {
-	if (state === '' || browser === '') throw new LoginRefusal('session-refused', 'no state or no cookie');
-	const taken = await store.logins.take({ ...scope, kind: 'scan', secret: `${state}.${browser}` }, services.now());
+export const takeScan = async (
+	{ store, services, scope }: ScanContext,
+	{ state, browser }: { state: string; browser: string },
+): Promise<z.output<typeof session>> => {
+	if (state === '' || browser === '')
+		throw new LoginRefusal('session-refused', 'no state or no cookie');
+	const taken = await store.logins.take(
+		{ ...scope, kind: 'scan', secret: `${state}.${browser}` },
+		services.now(),
+	);
 	if (taken.outcome !== 'taken') throw new LoginRefusal('session-refused', taken.outcome);
 	return session.parse(taken.body);
 };
 
 /** Yunzhijia has sent the browser back: the state must be the one of this browser, the ticket is spent, and only then somebody is let in. */
 const finish = async (door: QrDoor, { query, cookies }: LoginRequest): Promise<LoginReply> => {
-	const { page, oaState } = await takeScan(door, { state: query['state'] ?? '', browser: cookieValue(cookies, COOKIE) });
+	const { page, oaState } = await takeScan(door, {
+		state: query['state'] ?? '',
+		browser: cookieValue(cookies, COOKIE),
+	});
 	const { openId } = await personByTicket(door, door.app, query);
 	await requireAllowed(door, openId);
 	const oaId = await employeeOf(door, openId);
 	if (oaId === null) throw new LoginRefusal('not-bound');
 	const token = await issueToken(door, { oaId, openId, page });
-	const target = withToken(page, { [door.settings.tokenParameter]: token, ...(oaState === null ? {} : { state: oaState }) });
-	return { ...redirectTo(target, { 'Set-Cookie': browserCookie(COOKIE, '', door.address, 0) }), event: { event: 'signedIn', openId, oaId } };
+	const target = withToken(page, {
+		[door.settings.tokenParameter]: token,
+		...(oaState === null ? {} : { state: oaState }),
+	});
+	return {
+		...redirectTo(target, { 'Set-Cookie': browserCookie(COOKIE, '', door.address, 0) }),
+		event: { event: 'signedIn', openId, oaId },
+	};
 };
 
 /** The optional second check beside Yunzhijia's visible range. @throws LoginRefusal department-not-allowed */
-export const requireAllowed = async ({ settings, app }: { settings: Pick<QrDoor['settings'], 'departments'>; app: YunzhijiaApp }, openId: string): Promise<void> => {
+export const requireAllowed = async (
+	{ settings, app }: { settings: Pick<QrDoor['settings'], 'departments'>; app: YunzhijiaApp },
+	openId: string,
+): Promise<void> => {
 	if (settings.departments.length === 0) return;
 	const allowed = await departmentsOf(app, openId);
-	if (!allowed.some((orgId) => settings.departments.includes(orgId))) throw new LoginRefusal('department-not-allowed');
+	if (!allowed.some((orgId) => settings.departments.includes(orgId)))
+		throw new LoginRefusal('department-not-allowed');
 };
 
 /** The person's main department and those above it; none for whoever left. */

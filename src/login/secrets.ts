@@ -11,12 +11,18 @@ export interface LoginKeys {
 export const MIN_SECRET = 32;
 
 export const loginKeys = (secret: string): LoginKeys => {
-	const derive = (purpose: string): Uint8Array => new Uint8Array(hkdfSync('sha256', secret, 'n8n-nodes-yunzhijia', purpose, 32));
+	const derive = (purpose: string): Uint8Array =>
+		new Uint8Array(hkdfSync('sha256', secret, 'n8n-nodes-yunzhijia', purpose, 32));
 	return { token: derive('token'), form: derive('form'), attempts: derive('attempts') };
 };
 
 /** What failed attempts are counted under. Keyed, because accounts can be guessed and hashes of guesses compared. */
-export const attemptKey = ({ attempts }: LoginKeys, kind: 'account' | 'person' | 'address', value: string): string => createHmac('sha256', attempts).update(`${kind}:${value}`).digest('base64url');
+export const attemptKey = (
+	{ attempts }: LoginKeys,
+	kind: 'account' | 'person' | 'address',
+	value: string,
+): string => createHmac('sha256', attempts).update(`${kind}:${value}`).digest('base64url');
 
 /** In a time that tells nothing about where they differ. */
-export const sameSecret = (a: string, b: string): boolean => timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
+export const sameSecret = (a: string, b: string): boolean =>
+	timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());

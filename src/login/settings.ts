@@ -13,40 +13,99 @@ const address = z
 	.max(MAX_ADDRESS)
 	.refine((text) => {
 		const url = URL.parse(text);
-		return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '';
+		return (
+			url !== null &&
+			(url.protocol === 'https:' || url.protocol === 'http:') &&
+			url.username === '' &&
+			url.password === ''
+		);
 	}, 'is not an address such as https://oa.example.com/');
 
 const pageName = z.string().regex(/^[\w-]{1,64}$/, 'names of pages are letters, digits, - and _');
 const memberPath = z.string().regex(/^[\w-]+(\.[\w-]+)*$/, 'is not a path such as data.id');
 
 const accountCheck = z.strictObject({
-	url: address.describe('Where account and password are checked (POST); the check key of the credential is sent as Authorization: Bearer'),
+	url: address.describe(
+		'Where account and password are checked (POST); the check key of the credential is sent as Authorization: Bearer',
+	),
 	bodyType: z.enum(['json', 'form']).default('json').describe('How they are sent'),
 	accountField: z.string().min(1).default('account').describe('Member that holds the account'),
 	passwordField: z.string().min(1).default('password').describe('Member that holds the password'),
 	more: z.record(z.string(), z.string()).default({}).describe('Further members, sent as they are'),
-	success: z.strictObject({ member: memberPath, equals: z.union([z.string(), z.number(), z.boolean()]) }).describe('A right password is where this member of the answer has this value'),
+	success: z
+		.strictObject({ member: memberPath, equals: z.union([z.string(), z.number(), z.boolean()]) })
+		.describe('A right password is where this member of the answer has this value'),
 	employeeId: memberPath.describe('Member of the answer that is the OA id of the employee'),
 });
 export type AccountCheck = z.output<typeof accountCheck>;
 
 const settingsObject = z.strictObject({
-	source: z.string().min(1).max(200).default('e10').describe('Name of the OA, as in the Config of push-sync: bindings belong to it'),
+	source: z
+		.string()
+		.min(1)
+		.max(200)
+		.default('e10')
+		.describe('Name of the OA, as in the Config of push-sync: bindings belong to it'),
 	pages: z
 		.record(pageName, address)
 		.refine((pages) => Object.hasOwn(pages, 'home'), 'needs a page "home"')
-		.describe('Which OA page a link opens: name and address. `?page=name` opens it, without a name `home`'),
-	links: z.array(address).default([]).describe('Addresses below which `?to=` may lead; none: only `pages`'),
-	firstLogin: z.enum(['e10', 'account', 'off']).default('off').describe('How somebody who is not bound proves the OA account: E10’s own log-in page, our page with account and password, or not at all'),
-	e10LoginUrl: address.nullable().default(null).describe('Address of E10 as browsers see it; default: the base URL of the credential without /papi/openapi'),
-	accountCheck: accountCheck.nullable().default(null).describe('For `firstLogin: "account"`: the call that checks account and password'),
-	departments: z.array(z.string().min(1)).default([]).describe('Scan to log in: only people in these Yunzhijia departments (orgId) or below; none: everybody whom the app’s visible range admits'),
-	tokenParameter: z.string().regex(/^[\w-]{1,64}$/).default('yzj_token').describe('Parameter that takes the token to the OA page'),
-	audience: z.string().min(1).max(200).nullable().default(null).describe('For whom tokens are; default: `source`'),
+		.describe(
+			'Which OA page a link opens: name and address. `?page=name` opens it, without a name `home`',
+		),
+	links: z
+		.array(address)
+		.default([])
+		.describe('Addresses below which `?to=` may lead; none: only `pages`'),
+	firstLogin: z
+		.enum(['e10', 'account', 'off'])
+		.default('off')
+		.describe(
+			'How somebody who is not bound proves the OA account: E10’s own log-in page, our page with account and password, or not at all',
+		),
+	e10LoginUrl: address
+		.nullable()
+		.default(null)
+		.describe(
+			'Address of E10 as browsers see it; default: the base URL of the credential without /papi/openapi',
+		),
+	accountCheck: accountCheck
+		.nullable()
+		.default(null)
+		.describe('For `firstLogin: "account"`: the call that checks account and password'),
+	departments: z
+		.array(z.string().min(1))
+		.default([])
+		.describe(
+			'Scan to log in: only people in these Yunzhijia departments (orgId) or below; none: everybody whom the app’s visible range admits',
+		),
+	tokenParameter: z
+		.string()
+		.regex(/^[\w-]{1,64}$/)
+		.default('yzj_token')
+		.describe('Parameter that takes the token to the OA page'),
+	audience: z
+		.string()
+		.min(1)
+		.max(200)
+		.nullable()
+		.default(null)
+		.describe('For whom tokens are; default: `source`'),
 	title: z.string().max(60).default('OA').describe('What our pages call the OA'),
-	publicUrl: address.nullable().default(null).describe('Address of these pages as browsers see it; default: the one that n8n knows (WEBHOOK_URL)'),
-	allowHttp: z.boolean().default(false).describe('Whether addresses may be plain http: only for trying out'),
-	notifyUrl: z.string().nullable().default(null).describe('Group robot that is told of lock-outs and of links made and taken back'),
+	publicUrl: address
+		.nullable()
+		.default(null)
+		.describe(
+			'Address of these pages as browsers see it; default: the one that n8n knows (WEBHOOK_URL)',
+		),
+	allowHttp: z
+		.boolean()
+		.default(false)
+		.describe('Whether addresses may be plain http: only for trying out'),
+	notifyUrl: z
+		.string()
+		.nullable()
+		.default(null)
+		.describe('Group robot that is told of lock-outs and of links made and taken back'),
 });
 
 /** All addresses are https unless plain http is allowed, and the chosen way to prove an account is set up. */
@@ -59,9 +118,23 @@ function consistent({ value, issues }: z.core.ParsePayload<z.output<typeof setti
 		[['publicUrl'], value.publicUrl],
 	];
 	if (!value.allowHttp) {
-		for (const [path, url] of named) if (url?.startsWith('http:') === true) issues.push({ code: 'custom', input: url, path, message: 'is plain http; tokens and passwords would travel unencrypted (allowHttp, for trying out only)' });
+		for (const [path, url] of named)
+			if (url?.startsWith('http:') === true)
+				issues.push({
+					code: 'custom',
+					input: url,
+					path,
+					message:
+						'is plain http; tokens and passwords would travel unencrypted (allowHttp, for trying out only)',
+				});
 	}
-	if (value.firstLogin === 'account' && value.accountCheck === null) issues.push({ code: 'custom', input: null, path: ['accountCheck'], message: 'is needed for firstLogin "account"' });
+	if (value.firstLogin === 'account' && value.accountCheck === null)
+		issues.push({
+			code: 'custom',
+			input: null,
+			path: ['accountCheck'],
+			message: 'is needed for firstLogin "account"',
+		});
 }
 
 export const loginSettingsSchema = settingsObject.check(consistent);
@@ -76,10 +149,16 @@ export class LoginSettingsError extends Error {
 
 /** @throws LoginSettingsError */
 export const parseLoginSettings = (input: unknown): LoginSettings => {
-	const parsed = loginSettingsSchema.safeParse(typeof input === 'string' ? parseJson(input) : input);
+	const parsed = loginSettingsSchema.safeParse(
+		typeof input === 'string' ? parseJson(input) : input,
+	);
 	if (parsed.success) return parsed.data;
-	const problems = parsed.error.issues.map(({ path, message }) => [path.map(String).join('.'), message].filter((part) => part !== '').join(': '));
-	throw new LoginSettingsError(`The settings of logging in cannot be used: ${problems.join('; ')}.`);
+	const problems = parsed.error.issues.map(({ path, message }) =>
+		[path.map(String).join('.'), message].filter((part) => part !== '').join(': '),
+	);
+	throw new LoginSettingsError(
+		`The settings of logging in cannot be used: ${problems.join('; ')}.`,
+	);
 };
 
 const parseJson = (text: string): unknown => {

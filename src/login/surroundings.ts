@@ -8,7 +8,13 @@ const ancestorsOf = (yunzhijia: string): string => {
 };
 
 /** What surrounds our pages. `page` is where the form will lead in the end. */
-export const surroundings = ({ settings }: Pick<LoginContext, 'settings'>, yunzhijia: string, page?: string): PageSurroundings => {
-	const origins = [...Object.values(settings.pages), ...(page === undefined ? [] : [page])].map((address) => new URL(address).origin);
+export const surroundings = (
+	{ settings }: Pick<LoginContext, 'settings'>,
+	yunzhijia: string,
+	page?: string,
+): PageSurroundings => {
+	const origins = [...Object.values(settings.pages), ...(page === undefined ? [] : [page])].map(
+		(address) => new URL(address).origin,
+	);
 	return { formTargets: [...new Set(origins)], ancestors: [ancestorsOf(yunzhijia)] };
 };

@@ -20,13 +20,19 @@ export interface SignedIn {
 
 const bodySchema = z.object({ oaId: z.string(), openId: z.string(), page: z.string() });
 
-export type TokenContext = Pick<LoginContext, 'store' | 'services' | 'keys' | 'scope' | 'audience' | 'newSecret'>;
+export type TokenContext = Pick<
+	LoginContext,
+	'store' | 'services' | 'keys' | 'scope' | 'audience' | 'newSecret'
+>;
 
 /** A token for the OA: 60 seconds, one audience, good once. It says nothing but its number; who it is for stays here. */
 export const issueToken = async (context: TokenContext, who: SignedIn): Promise<string> => {
 	const now = context.services.now();
 	const jti = context.newSecret();
-	await context.store.logins.issue({ ...context.scope, kind: 'token', secret: jti, body: who, expiresAt: now + TOKEN_MS }, now);
+	await context.store.logins.issue(
+		{ ...context.scope, kind: 'token', secret: jti, body: who, expiresAt: now + TOKEN_MS },
+		now,
+	);
 	return await new SignJWT({})
 		.setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
 		.setIssuer(ISSUER)
@@ -40,13 +46,23 @@ export const issueToken = async (context: TokenContext, who: SignedIn): Promise<
 /** Whose token it is; afterwards it is worth nothing. @throws LoginRefusal token-refused */
 export const verifyToken = async (context: TokenContext, token: string): Promise<SignedIn> => {
 	const now = context.services.now();
-	const jti = await jwtVerify(token, context.keys.token, { algorithms: [ALGORITHM], issuer: ISSUER, audience: context.audience, requiredClaims: ['jti', 'exp'], currentDate: new Date(now) }).then(
+	const jti = await jwtVerify(token, context.keys.token, {
+		algorithms: [ALGORITHM],
+		issuer: ISSUER,
+		audience: context.audience,
+		requiredClaims: ['jti', 'exp'],
+		currentDate: new Date(now),
+	}).then(
 		({ payload }) => payload.jti ?? '',
 		// What jose says may quote the token.
 		() => '',
 	);
-	if (jti === '') throw new LoginRefusal('token-refused', 'forged, for another audience, or expired');
-	const taken = await context.store.logins.take({ ...context.scope, kind: 'token', secret: jti }, now);
+	if (jti === '')
+		throw new LoginRefusal('token-refused', 'forged, for another audience, or expired');
+	const taken = await context.store.logins.take(
+		{ ...context.scope, kind: 'token', secret: jti },
+		now,
+	);
 	if (taken.outcome !== 'taken') throw new LoginRefusal('token-refused', taken.outcome);
 	return bodySchema.parse(taken.body);
 };

@@ -14,16 +14,31 @@ export interface Verification extends LoginContext {
 const tokenSchema = z.string().min(1).max(2000);
 
 /** `POST {token}` → `{ok: true, oaId, openId, eid, source, page}`, once; else `{ok: false, reason}`. */
-export const answerVerification = async (context: Verification, { form, authorization }: LoginRequest): Promise<LoginReply> => {
+export const answerVerification = async (
+	context: Verification,
+	{ form, authorization }: LoginRequest,
+): Promise<LoginReply> => {
 	try {
-		if (!sameSecret(authorization, `Bearer ${context.oaKey}`)) throw new LoginRefusal('key-refused');
+		if (!sameSecret(authorization, `Bearer ${context.oaKey}`))
+			throw new LoginRefusal('key-refused');
 		const token = tokenSchema.safeParse(form['token']);
 		if (!token.success) throw new LoginRefusal('token-refused', 'none was sent');
 		const { oaId, openId, page } = await verifyToken(context, token.data);
 		return jsonReply(200, { ok: true, oaId, openId, ...context.scope, page });
 	} catch (error) {
 		if (!(error instanceof LoginRefusal)) throw error;
-		context.services.log.warn('Yunzhijia login refused', { at: 'verify', reason: error.reason, detail: error.detail });
-		return { ...jsonReply(REFUSALS[error.reason].status, { ok: false, reason: error.reason, message: REFUSALS[error.reason].en }), event: { event: 'refused', reason: error.reason } };
+		context.services.log.warn('Yunzhijia login refused', {
+			at: 'verify',
+			reason: error.reason,
+			detail: error.detail,
+		});
+		return {
+			...jsonReply(REFUSALS[error.reason].status, {
+				ok: false,
+				reason: error.reason,
+				message: REFUSALS[error.reason].en,
+			}),
+			event: { event: 'refused', reason: error.reason },
+		};
 	}
 };

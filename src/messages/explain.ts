@@ -22,16 +22,35 @@ export interface ExplainedReceiver {
 	/** '' where the OA does not know him. */
 	readonly oaId: string;
 	/** Whom it would go to at this moment in each enterprise, or why to nobody. Only where the enterprise is known. */
-	readonly inYunzhijia: readonly { readonly eid: string; readonly openId: string; readonly obstacle: string }[];
+	readonly inYunzhijia: readonly {
+		readonly eid: string;
+		readonly openId: string;
+		readonly obstacle: string;
+	}[];
 }
 
 /** Says which rules fire, what each target would get, and who the receivers are. @param eid the enterprise of targets that name none; '' if unknown */
-export async function explainMessage(context: MessageContext, settings: RoutingSettings, input: unknown, eid: string): Promise<Explanation> {
+export async function explainMessage(
+	context: MessageContext,
+	settings: RoutingSettings,
+	input: unknown,
+	eid: string,
+): Promise<Explanation> {
 	const parsed = parseOaMessage(input);
-	if ('problems' in parsed) return { outcome: 'refused', problems: parsed.problems, rules: [], targets: [], receivers: [], refusedReceivers: [] };
+	if ('problems' in parsed)
+		return {
+			outcome: 'refused',
+			problems: parsed.problems,
+			rules: [],
+			targets: [],
+			receivers: [],
+			refusedReceivers: [],
+		};
 	const { message, refusedReceivers } = parsed;
 	const { targets, rules, followsTodos } = route(settings, message, context.services.now());
-	const enterprises = [...new Set([...targets.map((target) => target.eid || eid), ...(followsTodos ? [eid] : [])])].filter((one) => one !== '');
+	const enterprises = [
+		...new Set([...targets.map((target) => target.eid || eid), ...(followsTodos ? [eid] : [])]),
+	].filter((one) => one !== '');
 	await indexPeople(context, settings.source);
 	const receivers: ExplainedReceiver[] = [];
 	for (const receiver of message.receivers) {
@@ -39,15 +58,34 @@ export async function explainMessage(context: MessageContext, settings: RoutingS
 		const { persons, unresolved } = await resolve(context, settings.source, [receiver]);
 		const [oaId] = persons;
 		if (oaId === undefined) {
-			receivers.push({ named, oaId: '', inYunzhijia: enterprises.map((one) => ({ eid: one, openId: '', obstacle: unresolved[0]?.detail ?? '' })) });
+			receivers.push({
+				named,
+				oaId: '',
+				inYunzhijia: enterprises.map((one) => ({
+					eid: one,
+					openId: '',
+					obstacle: unresolved[0]?.detail ?? '',
+				})),
+			});
 			continue;
 		}
 		const inYunzhijia = [];
 		for (const one of enterprises) {
 			const bound = (await boundTo(context, one, settings.source, [oaId])).get(oaId);
-			inYunzhijia.push({ eid: one, openId: bound !== undefined && 'openId' in bound ? bound.openId : '', obstacle: bound !== undefined && 'detail' in bound ? bound.detail : '' });
+			inYunzhijia.push({
+				eid: one,
+				openId: bound !== undefined && 'openId' in bound ? bound.openId : '',
+				obstacle: bound !== undefined && 'detail' in bound ? bound.detail : '',
+			});
 		}
 		receivers.push({ named, oaId, inYunzhijia });
 	}
-	return { outcome: targets.length > 0 || followsTodos ? 'accepted' : 'ignored', problems: [], rules, targets, receivers, refusedReceivers };
+	return {
+		outcome: targets.length > 0 || followsTodos ? 'accepted' : 'ignored',
+		problems: [],
+		rules,
+		targets,
+		receivers,
+		refusedReceivers,
+	};
 }

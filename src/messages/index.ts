@@ -1,13 +1,30 @@
 export type { MessageContext } from './context';
 export { fromE9Todo } from './contract/e9Todo';
 export { mapped, parseMessageMapping, type MessageMapping } from './contract/mapped';
-export { OA_EVENTS, parseOaMessage, type OaEvent, type OaMessage, type Receiver } from './contract/oaMessage';
+export {
+	OA_EVENTS,
+	parseOaMessage,
+	type OaEvent,
+	type OaMessage,
+	type Receiver,
+} from './contract/oaMessage';
 export { explainMessage, type Explanation } from './explain';
 export { acceptMessages, type Acceptance } from './outbox/accept';
 export { channelsOf } from './outbox/channels';
-export { deliverDue, type DeliverOptions, type DeliveryReport, type Senders } from './outbox/deliver';
+export {
+	deliverDue,
+	type DeliverOptions,
+	type DeliveryReport,
+	type Senders,
+} from './outbox/deliver';
 export { type DrainName, oneDrain, wakeDelivery } from './outbox/oneDrain';
 export { reconcileTodos, type Drift, type ReconcileReport } from './outbox/reconcile';
 export { DeliveryFailure, type NotificationSender, type TodoSender } from './outbox/senders';
 export { notificationSender, todoSender } from './outbox/yunzhijiaSenders';
-export { parseRouting, RoutingError, routingSchema, type RoutingSettings, type RoutingSettingsInput } from './routing/settings';
+export {
+	parseRouting,
+	RoutingError,
+	routingSchema,
+	type RoutingSettings,
+	type RoutingSettingsInput,
+} from './routing/settings';

@@ -11,7 +11,8 @@ const remedy =
 
 const parseUrl = (url: string): URL => {
 	// The URL may hold a password: neither the message nor the cause may repeat it.
-	if (!URL.canParse(url)) throw new StoreError('configuration', 'The address of the store is not a URL.', remedy);
+	if (!URL.canParse(url))
+		throw new StoreError('configuration', 'The address of the store is not a URL.', remedy);
 	return new URL(url);
 };
 
@@ -22,10 +23,18 @@ export const parseStoreAddress = (url: string): StoreAddress => {
 		case 'file:': {
 			// "file:data.sqlite" would silently become "/data.sqlite".
 			if (!/^file:\//i.test(url)) {
-				throw new StoreError('configuration', `The address of the store, ${url}, is not an absolute path.`, remedy);
+				throw new StoreError(
+					'configuration',
+					`The address of the store, ${url}, is not an absolute path.`,
+					remedy,
+				);
 			}
 			if (parsed.search !== '' || parsed.hash !== '' || parsed.host !== '') {
-				throw new StoreError('configuration', `The address of the store, ${url}, is more than a local path ("?" and "#" have to be written as %3F and %23).`, remedy);
+				throw new StoreError(
+					'configuration',
+					`The address of the store, ${url}, is more than a local path ("?" and "#" have to be written as %3F and %23).`,
+					remedy,
+				);
 			}
 			const path = fileURLToPath(parsed);
 			return { dialect: 'sqlite', path, label: path };
@@ -34,6 +43,10 @@ export const parseStoreAddress = (url: string): StoreAddress => {
 		case 'postgresql:':
 			return { dialect: 'postgres', url, label: `${parsed.host}${parsed.pathname}` };
 		default:
-			throw new StoreError('configuration', `The store cannot be kept in a "${parsed.protocol}" address.`, remedy);
+			throw new StoreError(
+				'configuration',
+				`The store cannot be kept in a "${parsed.protocol}" address.`,
+				remedy,
+			);
 	}
 };

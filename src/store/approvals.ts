@@ -33,7 +33,10 @@ export interface Approvals {
 	/** Adds one and audits it. @throws StoreError not-found when the plan is not stored */
 	add(approval: Approval): Promise<void>;
 	/** The valid, unused approval of exactly these contents (hash) that was given first; null without one. */
-	standing(plan: { readonly planId: string; readonly planHash: string }, at: number): Promise<Approval | null>;
+	standing(
+		plan: { readonly planId: string; readonly planHash: string },
+		at: number,
+	): Promise<Approval | null>;
 	/** Takes a valid approval of exactly these contents (hash), so that nobody else can take it, and audits it. */
 	use(
 		plan: { readonly planId: string; readonly planHash: string },
@@ -74,12 +77,28 @@ export const createApprovals = (database: Database, services: Services): Approva
 				.execute();
 			const after = { planHash, guardIds, counts, expiresAt };
 			await appendAudit(tx, scope, [
-				{ at, who, why: 'approved after looking at the plan', action: 'approval.added', subject: `plan:${planId}`, before: null, after },
+				{
+					at,
+					who,
+					why: 'approved after looking at the plan',
+					action: 'approval.added',
+					subject: `plan:${planId}`,
+					before: null,
+					after,
+				},
 			]);
 		});
 	},
 	standing: async ({ planId, planHash }, at) => {
-		const row = await database.read.selectFrom('yzj_approvals').selectAll().where('plan_id', '=', planId).where('plan_hash', '=', planHash).where('used_at', 'is', null).where('expires_at', '>', at).orderBy('at').executeTakeFirst();
+		const row = await database.read
+			.selectFrom('yzj_approvals')
+			.selectAll()
+			.where('plan_id', '=', planId)
+			.where('plan_hash', '=', planHash)
+			.where('used_at', 'is', null)
+			.where('expires_at', '>', at)
+			.orderBy('at')
+			.executeTakeFirst();
 		return row === undefined ? null : approvalOf(row);
 	},
 	use: async ({ planId, planHash }, at) => {
@@ -98,10 +117,22 @@ export const createApprovals = (database: Database, services: Services): Approva
 				if (same.length === 0) return { refused: 'other-plan' };
 				return { refused: same.some((row) => row.used_at !== null) ? 'used' : 'expired' };
 			}
-			await tx.updateTable('yzj_approvals').set({ used_at: at }).where('id', '=', valid.id).execute();
+			await tx
+				.updateTable('yzj_approvals')
+				.set({ used_at: at })
+				.where('id', '=', valid.id)
+				.execute();
 			const approval = approvalOf(valid);
 			await appendAudit(tx, scope, [
-				{ at, who: approval.who, why: 'the plan is applied', action: 'approval.used', subject: `plan:${planId}`, before: null, after: { planHash } },
+				{
+					at,
+					who: approval.who,
+					why: 'the plan is applied',
+					action: 'approval.used',
+					subject: `plan:${planId}`,
+					before: null,
+					after: { planHash },
+				},
 			]);
 			return { approval };
 		});

@@ -37,7 +37,11 @@ export interface Audit {
 }
 
 /** Adds entries within a transaction that holds the lock of the scope. */
-export const appendAudit = async (tx: Transaction<Tables>, scope: Scope, entries: readonly NewAuditEntry[]): Promise<void> => {
+export const appendAudit = async (
+	tx: Transaction<Tables>,
+	scope: Scope,
+	entries: readonly NewAuditEntry[],
+): Promise<void> => {
 	if (entries.length === 0) return;
 	const { last } = await tx
 		.selectFrom('yzj_audit')
@@ -61,23 +65,31 @@ export const appendAudit = async (tx: Transaction<Tables>, scope: Scope, entries
 };
 
 export const createAudit = (database: Database): Audit => ({
-	append: (scope, entries) => database.write(scopeLock(scope), (tx) => appendAudit(tx, scope, entries)),
+	append: (scope, entries) =>
+		database.write(scopeLock(scope), (tx) => appendAudit(tx, scope, entries)),
 	list: async (scope, { action, subject, afterSeq, limit } = {}) => {
-		let query = database.read.selectFrom('yzj_audit').selectAll().where('eid', '=', scope.eid).where('source', '=', scope.source).orderBy('seq');
+		let query = database.read
+			.selectFrom('yzj_audit')
+			.selectAll()
+			.where('eid', '=', scope.eid)
+			.where('source', '=', scope.source)
+			.orderBy('seq');
 		if (action !== undefined) query = query.where('action', '=', action);
 		if (subject !== undefined) query = query.where('subject', '=', subject);
 		if (afterSeq !== undefined) query = query.where('seq', '>', afterSeq);
 		if (limit !== undefined) query = query.limit(limit);
 		const rows = await query.execute();
-		return rows.map(({ seq, at, who, why, action: done, subject: what, before_json, after_json }) => ({
-			seq,
-			at,
-			who,
-			why,
-			action: done,
-			subject: what,
-			before: decode(before_json),
-			after: decode(after_json),
-		}));
+		return rows.map(
+			({ seq, at, who, why, action: done, subject: what, before_json, after_json }) => ({
+				seq,
+				at,
+				who,
+				why,
+				action: done,
+				subject: what,
+				before: decode(before_json),
+				after: decode(after_json),
+			}),
+		);
 	},
 });

@@ -17,8 +17,15 @@ export interface Baselines {
 
 export const createBaselines = (database: Database): Baselines => ({
 	get: async ({ eid, source }) => {
-		const row = await database.read.selectFrom('yzj_baselines').selectAll().where('eid', '=', eid).where('source', '=', source).executeTakeFirst();
-		return row === undefined ? null : { headCount: row.head_count, planId: row.plan_id, at: row.at };
+		const row = await database.read
+			.selectFrom('yzj_baselines')
+			.selectAll()
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.executeTakeFirst();
+		return row === undefined
+			? null
+			: { headCount: row.head_count, planId: row.plan_id, at: row.at };
 	},
 	set: (scope, { headCount, planId, at }) =>
 		database.write(scopeLock(scope), async (tx) => {

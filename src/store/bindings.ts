@@ -40,33 +40,67 @@ export interface Bindings {
 	/** Active and removed ones, ordered by kind, oaId, yzjId. */
 	list(scope: Scope, kind?: BindingKind): Promise<Binding[]>;
 	/** Active and removed ones of these OA or Yunzhijia records, by index, in no order. */
-	find(scope: Scope, kind: BindingKind, side: 'oa' | 'yzj', ids: readonly string[]): Promise<Binding[]>;
+	find(
+		scope: Scope,
+		kind: BindingKind,
+		side: 'oa' | 'yzj',
+		ids: readonly string[],
+	): Promise<Binding[]>;
 	/**
 	 * Writes bindings, all or none. One that is already stored just so (whatever its time and author) is left alone.
 	 * @param replaced links that give way in the same moment: they are taken out as `forget` does
 	 * @throws StoreError conflict: an active binding links either record to another one; both are named
 	 */
-	put(scope: Scope, bindings: readonly Binding[], reason: ChangeReason, replaced?: readonly LinkedPair[]): Promise<void>;
+	put(
+		scope: Scope,
+		bindings: readonly Binding[],
+		reason: ChangeReason,
+		replaced?: readonly LinkedPair[],
+	): Promise<void>;
 	/** Active bindings of these OA records become `removed`. @returns how many changed */
-	markRemoved(scope: Scope, kind: BindingKind, oaIds: readonly string[], reason: ChangeReason): Promise<number>;
+	markRemoved(
+		scope: Scope,
+		kind: BindingKind,
+		oaIds: readonly string[],
+		reason: ChangeReason,
+	): Promise<number>;
 	/**
 	 * All bindings of these OA records, removed ones too, are taken out altogether, as if they had never been made (undo of a
 	 * link, unbinding by hand): a removed one that stayed would be in force again. Only the audit log remembers them.
 	 * @returns how many there were
 	 */
-	forget(scope: Scope, kind: BindingKind, oaIds: readonly string[], reason: ChangeReason): Promise<number>;
+	forget(
+		scope: Scope,
+		kind: BindingKind,
+		oaIds: readonly string[],
+		reason: ChangeReason,
+	): Promise<number>;
 	/**
 	 * The most recently made removed binding of each of these OA records becomes active again; records with an active
 	 * binding are left alone. @returns how many changed @throws StoreError conflict, as `put`
 	 */
-	restore(scope: Scope, kind: BindingKind, oaIds: readonly string[], reason: ChangeReason): Promise<number>;
+	restore(
+		scope: Scope,
+		kind: BindingKind,
+		oaIds: readonly string[],
+		reason: ChangeReason,
+	): Promise<number>;
 	/** Every source of the enterprise with an active binding to one of these records (C9: what another source bound is not ours to remove). */
 	ownersOf(eid: string, kind: BindingKind, yzjIds: readonly string[]): Promise<BindingOwner[]>;
 }
 
 type Row = Tables['yzj_bindings'];
 
-const bindingOf = ({ kind, oa_id, yzj_id, state, provenance, evidence, made_at, made_by }: Row): Binding => ({
+const bindingOf = ({
+	kind,
+	oa_id,
+	yzj_id,
+	state,
+	provenance,
+	evidence,
+	made_at,
+	made_by,
+}: Row): Binding => ({
 	kind,
 	oaId: oa_id,
 	yzjId: yzj_id,
@@ -77,7 +111,10 @@ const bindingOf = ({ kind, oa_id, yzj_id, state, provenance, evidence, made_at, 
 	by: made_by,
 });
 
-const rowOf = ({ eid, source }: Scope, { kind, oaId, yzjId, state, provenance, evidence, at, by }: Binding): Row => ({
+const rowOf = (
+	{ eid, source }: Scope,
+	{ kind, oaId, yzjId, state, provenance, evidence, at, by }: Binding,
+): Row => ({
 	eid,
 	source,
 	kind,
@@ -146,15 +183,20 @@ class Draft {
 			this.#activeByYzj.set(binding.yzjId, binding);
 			return;
 		}
-		if (this.#activeByOa.get(binding.oaId)?.yzjId === binding.yzjId) this.#activeByOa.delete(binding.oaId);
-		if (this.#activeByYzj.get(binding.yzjId)?.oaId === binding.oaId) this.#activeByYzj.delete(binding.yzjId);
+		if (this.#activeByOa.get(binding.oaId)?.yzjId === binding.yzjId)
+			this.#activeByOa.delete(binding.oaId);
+		if (this.#activeByYzj.get(binding.yzjId)?.oaId === binding.oaId)
+			this.#activeByYzj.delete(binding.yzjId);
 	}
 
 	put(binding: Binding): void {
 		if (binding.state === 'active') this.#refuseConflict(binding);
 		const before = this.#current.get(Draft.#key(binding));
 		const same =
-			before !== undefined && before.state === binding.state && before.provenance === binding.provenance && before.evidence === binding.evidence;
+			before !== undefined &&
+			before.state === binding.state &&
+			before.provenance === binding.provenance &&
+			before.evidence === binding.evidence;
 		if (!same) this.#hold(binding);
 	}
 
@@ -162,8 +204,10 @@ class Draft {
 		const ofOa = this.#activeByOa.get(oaId);
 		const ofYzj = this.#activeByYzj.get(yzjId);
 		const reasons: string[] = [];
-		if (ofOa !== undefined && ofOa.yzjId !== yzjId) reasons.push(`OA ${kind} ${oaId} is already bound to Yunzhijia ${kind} ${ofOa.yzjId}`);
-		if (ofYzj !== undefined && ofYzj.oaId !== oaId) reasons.push(`Yunzhijia ${kind} ${yzjId} is already bound to OA ${kind} ${ofYzj.oaId}`);
+		if (ofOa !== undefined && ofOa.yzjId !== yzjId)
+			reasons.push(`OA ${kind} ${oaId} is already bound to Yunzhijia ${kind} ${ofOa.yzjId}`);
+		if (ofYzj !== undefined && ofYzj.oaId !== oaId)
+			reasons.push(`Yunzhijia ${kind} ${yzjId} is already bound to OA ${kind} ${ofYzj.oaId}`);
 		if (reasons.length === 0) return;
 		throw new StoreError(
 			'conflict',
@@ -179,7 +223,10 @@ class Draft {
 			const before = this.#stored.get(key) ?? null;
 			if (before !== after) changes.push({ before, after });
 		}
-		return [...changes.filter(({ after }) => after.state === 'removed'), ...changes.filter(({ after }) => after.state === 'active')];
+		return [
+			...changes.filter(({ after }) => after.state === 'removed'),
+			...changes.filter(({ after }) => after.state === 'active'),
+		];
 	}
 }
 
@@ -210,23 +257,55 @@ const save = async (
 	await appendAudit(
 		tx,
 		scope,
-		changes.map(({ before, after }) => ({ at, who, why, action, subject: `${after.kind}:${after.oaId}`, before, after })),
+		changes.map(({ before, after }) => ({
+			at,
+			who,
+			why,
+			action,
+			subject: `${after.kind}:${after.oaId}`,
+			before,
+			after,
+		})),
 	);
 	return changes.length;
 };
 
 /** Takes bindings of one kind out of the table; the audit log keeps what they were. */
-const erase = async (tx: Transaction<Tables>, scope: Scope, bindings: readonly Binding[], at: number, { who, why }: ChangeReason): Promise<void> => {
+const erase = async (
+	tx: Transaction<Tables>,
+	scope: Scope,
+	bindings: readonly Binding[],
+	at: number,
+	{ who, why }: ChangeReason,
+): Promise<void> => {
 	await inChunks(bindings, (chunk) =>
 		tx
 			.deleteFrom('yzj_bindings')
 			.where('eid', '=', scope.eid)
 			.where('source', '=', scope.source)
 			.where('kind', '=', chunk[0]?.kind ?? 'person')
-			.where((eb) => eb(eb.refTuple('oa_id', 'yzj_id'), 'in', chunk.map(({ oaId, yzjId }) => eb.tuple(oaId, yzjId))))
+			.where((eb) =>
+				eb(
+					eb.refTuple('oa_id', 'yzj_id'),
+					'in',
+					chunk.map(({ oaId, yzjId }) => eb.tuple(oaId, yzjId)),
+				),
+			)
 			.execute(),
 	);
-	await appendAudit(tx, scope, bindings.map((before) => ({ at, who, why, action: 'binding.forgotten', subject: `${before.kind}:${before.oaId}`, before, after: null })));
+	await appendAudit(
+		tx,
+		scope,
+		bindings.map((before) => ({
+			at,
+			who,
+			why,
+			action: 'binding.forgotten',
+			subject: `${before.kind}:${before.oaId}`,
+			before,
+			after: null,
+		})),
+	);
 };
 
 export const createBindings = (database: Database, services: Services): Bindings => ({
@@ -242,17 +321,36 @@ export const createBindings = (database: Database, services: Services): Bindings
 		if (kind !== undefined) query = query.where('kind', '=', kind);
 		return (await query.execute()).map(bindingOf);
 	},
-	find: (scope, kind, side, ids) => find(database.read, scope, kind, side === 'oa' ? 'oa_id' : 'yzj_id', ids),
+	find: (scope, kind, side, ids) =>
+		find(database.read, scope, kind, side === 'oa' ? 'oa_id' : 'yzj_id', ids),
 	put: (scope, bindings, reason, replaced = []) =>
 		database.write(scopeLock(scope), async (tx) => {
 			for (const kind of ['department', 'person'] as const) {
 				const wanted = bindings.filter((binding) => binding.kind === kind);
 				const giveWay = replaced.filter((pair) => pair.kind === kind);
 				const draft = new Draft([
-					...(await find(tx, scope, kind, 'oa_id', [...wanted, ...giveWay].map(({ oaId }) => oaId))),
-					...(await find(tx, scope, kind, 'yzj_id', wanted.map(({ yzjId }) => yzjId))),
+					...(await find(
+						tx,
+						scope,
+						kind,
+						'oa_id',
+						[...wanted, ...giveWay].map(({ oaId }) => oaId),
+					)),
+					...(await find(
+						tx,
+						scope,
+						kind,
+						'yzj_id',
+						wanted.map(({ yzjId }) => yzjId),
+					)),
 				]);
-				await erase(tx, scope, giveWay.flatMap((pair) => draft.forget(pair) ?? []), services.now(), reason);
+				await erase(
+					tx,
+					scope,
+					giveWay.flatMap((pair) => draft.forget(pair) ?? []),
+					services.now(),
+					reason,
+				);
 				for (const binding of wanted) draft.put(binding);
 				await save(tx, scope, draft, 'binding.put', services.now(), reason);
 			}
@@ -261,7 +359,8 @@ export const createBindings = (database: Database, services: Services): Bindings
 		database.write(scopeLock(scope), async (tx) => {
 			const stored = await find(tx, scope, kind, 'oa_id', oaIds);
 			const draft = new Draft(stored);
-			for (const binding of stored) if (binding.state === 'active') draft.put({ ...binding, state: 'removed' });
+			for (const binding of stored)
+				if (binding.state === 'active') draft.put({ ...binding, state: 'removed' });
 			return await save(tx, scope, draft, 'binding.removed', services.now(), reason);
 		}),
 	forget: (scope, kind, oaIds, reason) =>
@@ -276,11 +375,22 @@ export const createBindings = (database: Database, services: Services): Bindings
 			const latest = new Map<string, Binding>();
 			for (const binding of stored) {
 				const known = latest.get(binding.oaId);
-				const wins = known === undefined || (known.state !== 'active' && (binding.state === 'active' || binding.at > known.at));
+				const wins =
+					known === undefined ||
+					(known.state !== 'active' && (binding.state === 'active' || binding.at > known.at));
 				if (wins) latest.set(binding.oaId, binding);
 			}
 			const removed = [...latest.values()].filter(({ state }) => state === 'removed');
-			const draft = new Draft([...stored, ...(await find(tx, scope, kind, 'yzj_id', removed.map(({ yzjId }) => yzjId)))]);
+			const draft = new Draft([
+				...stored,
+				...(await find(
+					tx,
+					scope,
+					kind,
+					'yzj_id',
+					removed.map(({ yzjId }) => yzjId),
+				)),
+			]);
 			for (const binding of removed) draft.put({ ...binding, state: 'active' });
 			return await save(tx, scope, draft, 'binding.restored', services.now(), reason);
 		}),

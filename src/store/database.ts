@@ -19,7 +19,8 @@ export interface Database {
 }
 
 /** The lock of everything that belongs to a scope. */
-export const scopeLock = ({ eid, source }: Scope): string => `scope:${JSON.stringify([eid, source])}`;
+export const scopeLock = ({ eid, source }: Scope): string =>
+	`scope:${JSON.stringify([eid, source])}`;
 
 /** The lock of what is owed to receivers of OA messages. Accepting one does not wait for it. */
 export const messagesLock = 'messages';

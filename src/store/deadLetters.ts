@@ -45,17 +45,43 @@ export interface DeadLetters {
 const WAITING: readonly DeadReason[] = ['unbound', 'left'];
 
 export const createDeadLetters = (database: Database): DeadLetters => {
-	const list = async ({ channels, reasons, source, task, since = 0, limit = 1_000_000 }: DeadLetterFilter = {}): Promise<DeadLetter[]> => {
+	const list = async ({
+		channels,
+		reasons,
+		source,
+		task,
+		since = 0,
+		limit = 1_000_000,
+	}: DeadLetterFilter = {}): Promise<DeadLetter[]> => {
 		let deliveries = database.read
 			.selectFrom('yzj_deliveries')
 			.innerJoin('yzj_messages', 'yzj_messages.id', 'yzj_deliveries.message_id')
-			.select(['channel', 'yzj_deliveries.oa', 'yzj_messages.source', 'task', 'event', 'person', 'message_id', 'reason', 'detail', 'touched_at'])
+			.select([
+				'channel',
+				'yzj_deliveries.oa',
+				'yzj_messages.source',
+				'task',
+				'event',
+				'person',
+				'message_id',
+				'reason',
+				'detail',
+				'touched_at',
+			])
 			.where('yzj_deliveries.state', '=', 'dead')
 			.where('touched_at', '>=', since)
 			.orderBy('touched_at')
 			.orderBy('person')
 			.limit(limit);
-		let todos = database.read.selectFrom('yzj_todos').selectAll().where('state', '=', 'dead').where('touched_at', '>=', since).orderBy('touched_at').orderBy('source_id').orderBy('person').limit(limit);
+		let todos = database.read
+			.selectFrom('yzj_todos')
+			.selectAll()
+			.where('state', '=', 'dead')
+			.where('touched_at', '>=', since)
+			.orderBy('touched_at')
+			.orderBy('source_id')
+			.orderBy('person')
+			.limit(limit);
 		let receivers = database.read
 			.selectFrom('yzj_unresolved')
 			.innerJoin('yzj_messages', 'yzj_messages.id', 'yzj_unresolved.message_id')
@@ -64,14 +90,72 @@ export const createDeadLetters = (database: Database): DeadLetters => {
 			.orderBy('at')
 			.orderBy('value')
 			.limit(limit);
-		if (channels !== undefined) [deliveries, todos] = [deliveries.where('channel', 'in', channels), todos.where('channel', 'in', channels)];
-		if (reasons !== undefined) [deliveries, todos] = [deliveries.where('reason', 'in', reasons), todos.where('reason', 'in', reasons)];
-		if (source !== undefined) [deliveries, todos, receivers] = [deliveries.where('yzj_messages.source', '=', source), todos.where('source', '=', source), receivers.where('source', '=', source)];
-		if (task !== undefined) [deliveries, todos, receivers] = [deliveries.where('task', '=', task), todos.where('task', '=', task), receivers.where('task', '=', task)];
+		if (channels !== undefined)
+			[deliveries, todos] = [
+				deliveries.where('channel', 'in', channels),
+				todos.where('channel', 'in', channels),
+			];
+		if (reasons !== undefined)
+			[deliveries, todos] = [
+				deliveries.where('reason', 'in', reasons),
+				todos.where('reason', 'in', reasons),
+			];
+		if (source !== undefined)
+			[deliveries, todos, receivers] = [
+				deliveries.where('yzj_messages.source', '=', source),
+				todos.where('source', '=', source),
+				receivers.where('source', '=', source),
+			];
+		if (task !== undefined)
+			[deliveries, todos, receivers] = [
+				deliveries.where('task', '=', task),
+				todos.where('task', '=', task),
+				receivers.where('task', '=', task),
+			];
 		const found: DeadLetter[] = [
-			...(await deliveries.execute()).map(({ message_id, touched_at, reason, ...row }) => ({ ...row, kind: 'notification' as const, messageId: message_id, reason: reason ?? 'refused', at: touched_at })),
-			...(await todos.execute()).map(({ channel, oa, source: from, task: of, person, message_id, reason, detail, touched_at }) => ({ kind: 'todo' as const, channel, oa, source: from, task: of, event: 'create', person, messageId: message_id, reason: reason ?? 'refused', detail, at: touched_at })),
-			...(reasons === undefined || reasons.includes('unbound') ? await receivers.execute() : []).map(({ named_by, value, message_id, ...row }) => ({ ...row, kind: 'receiver' as const, channel: '', person: `${named_by} ${value}`, messageId: message_id, reason: 'unbound' as const })),
+			...(await deliveries.execute()).map(({ message_id, touched_at, reason, ...row }) => ({
+				...row,
+				kind: 'notification' as const,
+				messageId: message_id,
+				reason: reason ?? 'refused',
+				at: touched_at,
+			})),
+			...(await todos.execute()).map(
+				({
+					channel,
+					oa,
+					source: from,
+					task: of,
+					person,
+					message_id,
+					reason,
+					detail,
+					touched_at,
+				}) => ({
+					kind: 'todo' as const,
+					channel,
+					oa,
+					source: from,
+					task: of,
+					event: 'create',
+					person,
+					messageId: message_id,
+					reason: reason ?? 'refused',
+					detail,
+					at: touched_at,
+				}),
+			),
+			...(reasons === undefined || reasons.includes('unbound')
+				? await receivers.execute()
+				: []
+			).map(({ named_by, value, message_id, ...row }) => ({
+				...row,
+				kind: 'receiver' as const,
+				channel: '',
+				person: `${named_by} ${value}`,
+				messageId: message_id,
+				reason: 'unbound' as const,
+			})),
 		];
 		return found.sort((a, b) => a.at - b.at).slice(0, limit);
 	};
@@ -85,10 +169,38 @@ export const createDeadLetters = (database: Database): DeadLetters => {
 		replay: (filter, now) =>
 			database.write(messagesLock, async (tx) => {
 				const { channels, reasons, source, task } = filter;
-				let deliveries = tx.updateTable('yzj_deliveries').set({ state: 'due', reason: null, detail: '', next_at: now, attempts: 0, touched_at: now }).where('state', '=', 'dead');
-				let todos = tx.updateTable('yzj_todos').set({ state: 'due', reason: null, detail: '', next_at: now, attempts: 0, touched_at: now }).where('state', '=', 'dead');
-				if (channels !== undefined) [deliveries, todos] = [deliveries.where('channel', 'in', channels), todos.where('channel', 'in', channels)];
-				if (reasons !== undefined) [deliveries, todos] = [deliveries.where('reason', 'in', reasons), todos.where('reason', 'in', reasons)];
+				let deliveries = tx
+					.updateTable('yzj_deliveries')
+					.set({
+						state: 'due',
+						reason: null,
+						detail: '',
+						next_at: now,
+						attempts: 0,
+						touched_at: now,
+					})
+					.where('state', '=', 'dead');
+				let todos = tx
+					.updateTable('yzj_todos')
+					.set({
+						state: 'due',
+						reason: null,
+						detail: '',
+						next_at: now,
+						attempts: 0,
+						touched_at: now,
+					})
+					.where('state', '=', 'dead');
+				if (channels !== undefined)
+					[deliveries, todos] = [
+						deliveries.where('channel', 'in', channels),
+						todos.where('channel', 'in', channels),
+					];
+				if (reasons !== undefined)
+					[deliveries, todos] = [
+						deliveries.where('reason', 'in', reasons),
+						todos.where('reason', 'in', reasons),
+					];
 				if (source !== undefined || task !== undefined) {
 					const messages = (eb: ExpressionBuilder<Tables, 'yzj_deliveries'>) => {
 						let query = eb.selectFrom('yzj_messages').select('yzj_messages.id');
@@ -110,7 +222,11 @@ export const createDeadLetters = (database: Database): DeadLetters => {
 				// Looked for first: as a rule there is nothing, and reading takes no lock.
 				const bound = await database.read
 					.selectFrom(table)
-					.innerJoin('yzj_bindings', (join) => join.onRef('yzj_bindings.source', '=', `${table}.oa`).onRef('yzj_bindings.oa_id', '=', `${table}.person`))
+					.innerJoin('yzj_bindings', (join) =>
+						join
+							.onRef('yzj_bindings.source', '=', `${table}.oa`)
+							.onRef('yzj_bindings.oa_id', '=', `${table}.person`),
+					)
 					.select([`${table}.oa as oa`, `${table}.person as person`])
 					.distinct()
 					.where(`${table}.state`, '=', 'dead')
@@ -124,7 +240,14 @@ export const createDeadLetters = (database: Database): DeadLetters => {
 					revived += await database.write(messagesLock, async (tx) => {
 						const { numUpdatedRows } = await tx
 							.updateTable(table)
-							.set({ state: 'due', reason: null, detail: '', next_at: now, attempts: 0, touched_at: now })
+							.set({
+								state: 'due',
+								reason: null,
+								detail: '',
+								next_at: now,
+								attempts: 0,
+								touched_at: now,
+							})
 							.where('state', '=', 'dead')
 							.where('reason', 'in', WAITING)
 							.where('channel', 'in', channels)

@@ -51,7 +51,11 @@ export interface Decisions {
 	 * Adds them, all or none; open ones that they contradict become superseded. One that is open just so (whatever its time and
 	 * author) is left alone. @returns what was added
 	 */
-	add(scope: Scope, decisions: readonly NewDecision[], reason: ChangeReason): Promise<StoredDecision[]>;
+	add(
+		scope: Scope,
+		decisions: readonly NewDecision[],
+		reason: ChangeReason,
+	): Promise<StoredDecision[]>;
 	/** Open ones of these ids become withdrawn. @returns those that did */
 	withdraw(scope: Scope, ids: readonly string[], reason: ChangeReason): Promise<StoredDecision[]>;
 	/**
@@ -68,7 +72,21 @@ type Row = Tables['yzj_decisions'];
 const texts = z.array(z.string());
 const hashes = z.record(z.string(), z.string());
 
-const decisionOf = ({ id, kind, object, oa_id, yzj_id, not_these_json, ground_json, reason, valid_until, who, at, state, closed_at }: Row): StoredDecision => ({
+const decisionOf = ({
+	id,
+	kind,
+	object,
+	oa_id,
+	yzj_id,
+	not_these_json,
+	ground_json,
+	reason,
+	valid_until,
+	who,
+	at,
+	state,
+	closed_at,
+}: Row): StoredDecision => ({
 	id,
 	kind,
 	object,
@@ -84,7 +102,24 @@ const decisionOf = ({ id, kind, object, oa_id, yzj_id, not_these_json, ground_js
 	closedAt: closed_at,
 });
 
-const rowOf = ({ eid, source }: Scope, { id, kind, object, oaId, yzjId, notThese, ground, reason, until, who, at, state, closedAt }: StoredDecision): Row => ({
+const rowOf = (
+	{ eid, source }: Scope,
+	{
+		id,
+		kind,
+		object,
+		oaId,
+		yzjId,
+		notThese,
+		ground,
+		reason,
+		until,
+		who,
+		at,
+		state,
+		closedAt,
+	}: StoredDecision,
+): Row => ({
 	eid,
 	source,
 	id,
@@ -103,71 +138,212 @@ const rowOf = ({ eid, source }: Scope, { id, kind, object, oaId, yzjId, notThese
 });
 
 /** The OA record that a decision is about. */
-const subjectOf = ({ object, oaId }: Pick<NewDecision, 'object' | 'oaId'>): string => `${object}:${oaId}`;
+const subjectOf = ({ object, oaId }: Pick<NewDecision, 'object' | 'oaId'>): string =>
+	`${object}:${oaId}`;
 
 /** What an OA record comes to: there is one at a time, while `different` is said of each record of Yunzhijia by itself. */
 const isFate = ({ kind }: NewDecision): boolean => kind !== 'different';
 
 /** Whether both cannot hold: the later one takes the place of the former. */
-export const contradict = (one: NewDecision, other: NewDecision): boolean => subjectOf(one) === subjectOf(other) && ((isFate(one) && isFate(other)) || (one.yzjId !== '' && one.yzjId === other.yzjId));
+export const contradict = (one: NewDecision, other: NewDecision): boolean =>
+	subjectOf(one) === subjectOf(other) &&
+	((isFate(one) && isFate(other)) || (one.yzjId !== '' && one.yzjId === other.yzjId));
 
 /** One text for all decisions that say the same, on the same ground, until the same moment. */
-export const sayingOf = ({ kind, object, oaId, yzjId, notThese, ground, reason, until }: NewDecision): string =>
-	encode([kind, object, oaId, yzjId, [...notThese].sort(), Object.entries(ground).sort(([a], [b]) => (a < b ? -1 : 1)), reason, until]);
+export const sayingOf = ({
+	kind,
+	object,
+	oaId,
+	yzjId,
+	notThese,
+	ground,
+	reason,
+	until,
+}: NewDecision): string =>
+	encode([
+		kind,
+		object,
+		oaId,
+		yzjId,
+		[...notThese].sort(),
+		Object.entries(ground).sort(([a], [b]) => (a < b ? -1 : 1)),
+		reason,
+		until,
+	]);
 
 /** For the audit log: ids and kinds, no hash of anybody's data. */
-const told = ({ id, kind, yzjId, notThese, until, state }: StoredDecision) => ({ id, kind, yzjId, ...(notThese.length > 0 ? { notThese } : {}), until, state });
+const told = ({ id, kind, yzjId, notThese, until, state }: StoredDecision) => ({
+	id,
+	kind,
+	yzjId,
+	...(notThese.length > 0 ? { notThese } : {}),
+	until,
+	state,
+});
 
-const entryOf = (action: string, before: StoredDecision | null, after: StoredDecision, at: number, { who, why }: ChangeReason): NewAuditEntry => ({ at, who, why, action: `decision.${action}`, subject: subjectOf(after), before: before && told(before), after: told(after) });
+const entryOf = (
+	action: string,
+	before: StoredDecision | null,
+	after: StoredDecision,
+	at: number,
+	{ who, why }: ChangeReason,
+): NewAuditEntry => ({
+	at,
+	who,
+	why,
+	action: `decision.${action}`,
+	subject: subjectOf(after),
+	before: before && told(before),
+	after: told(after),
+});
 
-const openOf = async (db: Kysely<Tables>, { eid, source }: Scope, oaIds?: readonly string[]): Promise<StoredDecision[]> => {
-	const open = db.selectFrom('yzj_decisions').selectAll().where('eid', '=', eid).where('source', '=', source).where('state', '=', 'open').orderBy('id');
-	const rows = oaIds === undefined ? await open.execute() : await collectInChunks([...new Set(oaIds)], (chunk) => open.where('oa_id', 'in', chunk).execute());
+const openOf = async (
+	db: Kysely<Tables>,
+	{ eid, source }: Scope,
+	oaIds?: readonly string[],
+): Promise<StoredDecision[]> => {
+	const open = db
+		.selectFrom('yzj_decisions')
+		.selectAll()
+		.where('eid', '=', eid)
+		.where('source', '=', source)
+		.where('state', '=', 'open')
+		.orderBy('id');
+	const rows =
+		oaIds === undefined
+			? await open.execute()
+			: await collectInChunks([...new Set(oaIds)], (chunk) =>
+					open.where('oa_id', 'in', chunk).execute(),
+				);
 	return rows.map(decisionOf);
 };
 
-const close = async (tx: Transaction<Tables>, scope: Scope, closing: readonly StoredDecision[], state: Exclude<DecisionState, 'open'>, at: number, reason: ChangeReason): Promise<StoredDecision[]> => {
+const close = async (
+	tx: Transaction<Tables>,
+	scope: Scope,
+	closing: readonly StoredDecision[],
+	state: Exclude<DecisionState, 'open'>,
+	at: number,
+	reason: ChangeReason,
+): Promise<StoredDecision[]> => {
 	const closed = closing.map((decision): StoredDecision => ({ ...decision, state, closedAt: at }));
-	await inChunks(closing.map(({ id }) => id), (ids) => tx.updateTable('yzj_decisions').set({ state, closed_at: at }).where('eid', '=', scope.eid).where('source', '=', scope.source).where('id', 'in', ids).execute());
-	await appendAudit(tx, scope, closed.map((after, nth) => entryOf(state, closing[nth] ?? after, after, at, reason)));
+	await inChunks(
+		closing.map(({ id }) => id),
+		(ids) =>
+			tx
+				.updateTable('yzj_decisions')
+				.set({ state, closed_at: at })
+				.where('eid', '=', scope.eid)
+				.where('source', '=', scope.source)
+				.where('id', 'in', ids)
+				.execute(),
+	);
+	await appendAudit(
+		tx,
+		scope,
+		closed.map((after, nth) => entryOf(state, closing[nth] ?? after, after, at, reason)),
+	);
 	return closed;
 };
 
-const linkChange = z.object({ yzjId: z.string(), state: z.string(), provenance: z.string() }).nullable().catch(null);
+const linkChange = z
+	.object({ yzjId: z.string(), state: z.string(), provenance: z.string() })
+	.nullable()
+	.catch(null);
 
 /** What a change of the record's link makes of a decision that was taken before; null: nothing. */
-const outcomeOf = ({ kind, yzjId }: StoredDecision, after: z.output<typeof linkChange>): 'done' | 'superseded' | null => {
+const outcomeOf = (
+	{ kind, yzjId }: StoredDecision,
+	after: z.output<typeof linkChange>,
+): 'done' | 'superseded' | null => {
 	const linked = after?.state === 'active';
 	if (kind === 'different') return linked && after.yzjId === yzjId ? 'superseded' : null;
-	if (linked && ((kind === 'bind' && after.yzjId === yzjId) || (kind === 'create' && after.provenance === 'created'))) return 'done';
+	if (
+		linked &&
+		((kind === 'bind' && after.yzjId === yzjId) ||
+			(kind === 'create' && after.provenance === 'created'))
+	)
+		return 'done';
 	return 'superseded';
 };
 
 export const createDecisions = (database: Database, services: Services): Decisions => ({
 	list: async ({ eid, source }, { states, oaIds, limit } = {}) => {
-		let query = database.read.selectFrom('yzj_decisions').selectAll().where('eid', '=', eid).where('source', '=', source).orderBy('at', 'desc').orderBy('id', 'desc');
+		let query = database.read
+			.selectFrom('yzj_decisions')
+			.selectAll()
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.orderBy('at', 'desc')
+			.orderBy('id', 'desc');
 		if (states !== undefined) query = query.where('state', 'in', states);
 		if (limit !== undefined) query = query.limit(limit);
 		if (oaIds === undefined) return (await query.execute()).map(decisionOf);
-		return (await collectInChunks([...new Set(oaIds)], (chunk) => query.where('oa_id', 'in', chunk).execute())).map(decisionOf);
+		return (
+			await collectInChunks([...new Set(oaIds)], (chunk) =>
+				query.where('oa_id', 'in', chunk).execute(),
+			)
+		).map(decisionOf);
 	},
 	add: (scope, decisions, reason) =>
 		database.write(scopeLock(scope), async (tx) => {
 			const at = services.now();
-			const open = await openOf(tx, scope, decisions.map(({ oaId }) => oaId));
+			const open = await openOf(
+				tx,
+				scope,
+				decisions.map(({ oaId }) => oaId),
+			);
 			const known = new Set(open.map(sayingOf));
 			const bySubject = Map.groupBy(open, subjectOf);
-			const added = decisions.filter((decision) => !known.has(sayingOf(decision))).map((decision): StoredDecision => ({ ...decision, id: newId('d', services), who: reason.who, at, state: 'open', closedAt: null }));
-			const giveWay = new Set(added.flatMap((decision) => (bySubject.get(subjectOf(decision)) ?? []).filter((former) => contradict(former, decision))));
+			const added = decisions
+				.filter((decision) => !known.has(sayingOf(decision)))
+				.map(
+					(decision): StoredDecision => ({
+						...decision,
+						id: newId('d', services),
+						who: reason.who,
+						at,
+						state: 'open',
+						closedAt: null,
+					}),
+				);
+			const giveWay = new Set(
+				added.flatMap((decision) =>
+					(bySubject.get(subjectOf(decision)) ?? []).filter((former) =>
+						contradict(former, decision),
+					),
+				),
+			);
 			await close(tx, scope, [...giveWay], 'superseded', at, reason);
-			await inChunks(added, (chunk) => tx.insertInto('yzj_decisions').values(chunk.map((decision) => rowOf(scope, decision))).execute());
-			await appendAudit(tx, scope, added.map((decision) => entryOf('made', null, decision, at, { who: reason.who, why: decision.reason === '' ? reason.why : `${decision.reason} (${reason.why})` })));
+			await inChunks(added, (chunk) =>
+				tx
+					.insertInto('yzj_decisions')
+					.values(chunk.map((decision) => rowOf(scope, decision)))
+					.execute(),
+			);
+			await appendAudit(
+				tx,
+				scope,
+				added.map((decision) =>
+					entryOf('made', null, decision, at, {
+						who: reason.who,
+						why: decision.reason === '' ? reason.why : `${decision.reason} (${reason.why})`,
+					}),
+				),
+			);
 			return added;
 		}),
 	withdraw: (scope, ids, reason) =>
 		database.write(scopeLock(scope), async (tx) => {
 			const wanted = new Set(ids);
-			return await close(tx, scope, (await openOf(tx, scope)).filter(({ id }) => wanted.has(id)), 'withdrawn', services.now(), reason);
+			return await close(
+				tx,
+				scope,
+				(await openOf(tx, scope)).filter(({ id }) => wanted.has(id)),
+				'withdrawn',
+				services.now(),
+				reason,
+			);
 		}),
 	settle: (scope) =>
 		database.write(scopeLock(scope), async (tx) => {
@@ -175,20 +351,41 @@ export const createDecisions = (database: Database, services: Services): Decisio
 			if (open.length === 0) return 0;
 			const since = Math.min(...open.map(({ at }) => at));
 			const changes = await collectInChunks([...new Set(open.map(subjectOf))], (subjects) =>
-				tx.selectFrom('yzj_audit').select(['subject', 'at', 'who', 'after_json']).where('eid', '=', scope.eid).where('source', '=', scope.source).where('subject', 'in', subjects).where('action', 'like', 'binding.%').where('at', '>=', since).orderBy('seq').execute(),
+				tx
+					.selectFrom('yzj_audit')
+					.select(['subject', 'at', 'who', 'after_json'])
+					.where('eid', '=', scope.eid)
+					.where('source', '=', scope.source)
+					.where('subject', 'in', subjects)
+					.where('action', 'like', 'binding.%')
+					.where('at', '>=', since)
+					.orderBy('seq')
+					.execute(),
 			);
 			const bySubject = Map.groupBy(changes, ({ subject }) => subject);
 			const closing = open.flatMap((decision) => {
-				const [first] = (bySubject.get(subjectOf(decision)) ?? []).flatMap(({ at, who, after_json }) => {
-					const state = at >= decision.at ? outcomeOf(decision, linkChange.parse(decode(after_json))) : null;
-					return state === null ? [] : [{ decision, state, who }];
-				});
+				const [first] = (bySubject.get(subjectOf(decision)) ?? []).flatMap(
+					({ at, who, after_json }) => {
+						const state =
+							at >= decision.at ? outcomeOf(decision, linkChange.parse(decode(after_json))) : null;
+						return state === null ? [] : [{ decision, state, who }];
+					},
+				);
 				return first ?? [];
 			});
-			for (const [first, ...others] of Map.groupBy(closing, ({ state, who }) => encode([state, who])).values()) {
+			for (const [first, ...others] of Map.groupBy(closing, ({ state, who }) =>
+				encode([state, who]),
+			).values()) {
 				if (!first) continue;
 				const why = first.state === 'done' ? 'carried out' : 'the link was changed since';
-				await close(tx, scope, [first, ...others].map(({ decision }) => decision), first.state, services.now(), { who: first.who, why });
+				await close(
+					tx,
+					scope,
+					[first, ...others].map(({ decision }) => decision),
+					first.state,
+					services.now(),
+					{ who: first.who, why },
+				);
 			}
 			return closing.length;
 		}),
@@ -198,7 +395,9 @@ export const createDecisions = (database: Database, services: Services): Decisio
 				await database.write('decisions', (tx) =>
 					tx
 						.deleteFrom('yzj_decisions')
-						.where((eb) => eb.or([eb('closed_at', '<', olderThan), eb('valid_until', '<', olderThan)]))
+						.where((eb) =>
+							eb.or([eb('closed_at', '<', olderThan), eb('valid_until', '<', olderThan)]),
+						)
 						.executeTakeFirst(),
 				)
 			).numDeletedRows,

@@ -63,7 +63,20 @@ export interface Deliveries {
 const fromSchema = z.object({ time: z.string(), nonce: z.string() });
 const openIdsSchema = z.array(z.string());
 
-export const deliveryRow = ({ eventKey, channel, person, oa, messageId, state, reason, detail, nextAt, attempts, sendId, touchedAt }: Delivery): Tables['yzj_deliveries'] => ({
+export const deliveryRow = ({
+	eventKey,
+	channel,
+	person,
+	oa,
+	messageId,
+	state,
+	reason,
+	detail,
+	nextAt,
+	attempts,
+	sendId,
+	touchedAt,
+}: Delivery): Tables['yzj_deliveries'] => ({
 	event_key: eventKey,
 	channel,
 	person,
@@ -105,10 +118,21 @@ const sendOf = (row: Selectable<Tables['yzj_sends']>): Send => ({
 	doubtful: row.doubtful === 1,
 });
 
-const changed = ({ state, reason, detail, nextAt, attempts }: DeliveryChange, now: number) => ({ state, reason, detail, next_at: nextAt, attempts, touched_at: now });
+const changed = ({ state, reason, detail, nextAt, attempts }: DeliveryChange, now: number) => ({
+	state,
+	reason,
+	detail,
+	next_at: nextAt,
+	attempts,
+	touched_at: now,
+});
 
 /** Sets columns of deliveries of one channel, where they still are what they were taken for. */
-const update = async (tx: Transaction<Tables>, deliveries: readonly Delivery[], values: Partial<Tables['yzj_deliveries']>): Promise<void> => {
+const update = async (
+	tx: Transaction<Tables>,
+	deliveries: readonly Delivery[],
+	values: Partial<Tables['yzj_deliveries']>,
+): Promise<void> => {
 	for (const [eventKey, group] of Map.groupBy(deliveries, (delivery) => delivery.eventKey)) {
 		const channel = group[0]?.channel ?? '';
 		await inChunks(group, (chunk) =>
@@ -117,7 +141,11 @@ const update = async (tx: Transaction<Tables>, deliveries: readonly Delivery[], 
 				.set(values)
 				.where('event_key', '=', eventKey)
 				.where('channel', '=', channel)
-				.where('person', 'in', chunk.map(({ person }) => person))
+				.where(
+					'person',
+					'in',
+					chunk.map(({ person }) => person),
+				)
 				.where('state', '=', 'due')
 				.execute(),
 		);
@@ -140,30 +168,82 @@ export const createDeliveries = (database: Database): Deliveries => ({
 			.execute();
 		return rows.map(deliveryOf);
 	},
-	change: (deliveries, change, now) => database.write(messagesLock, (tx) => update(tx, deliveries, changed(change, now))),
-	begin: ({ id, channel, messageId, from, openIds, startedAt, nextAt, attempts, doubtful }, deliveries, now) =>
+	change: (deliveries, change, now) =>
+		database.write(messagesLock, (tx) => update(tx, deliveries, changed(change, now))),
+	begin: (
+		{ id, channel, messageId, from, openIds, startedAt, nextAt, attempts, doubtful },
+		deliveries,
+		now,
+	) =>
 		database.write(messagesLock, async (tx) => {
-			await tx.insertInto('yzj_sends').values({ id, channel, message_id: messageId, from_json: encode(from), open_ids_json: encode(openIds), started_at: startedAt, next_at: nextAt, attempts, doubtful: doubtful ? 1 : 0 }).execute();
+			await tx
+				.insertInto('yzj_sends')
+				.values({
+					id,
+					channel,
+					message_id: messageId,
+					from_json: encode(from),
+					open_ids_json: encode(openIds),
+					started_at: startedAt,
+					next_at: nextAt,
+					attempts,
+					doubtful: doubtful ? 1 : 0,
+				})
+				.execute();
 			await update(tx, deliveries, { state: 'sending', send_id: id, touched_at: now });
 		}),
 	open: async (channels, now) => {
 		if (channels.length === 0) return [];
-		return (await database.read.selectFrom('yzj_sends').selectAll().where('channel', 'in', channels).where('next_at', '<=', now).orderBy('started_at').orderBy('id').execute()).map(sendOf);
+		return (
+			await database.read
+				.selectFrom('yzj_sends')
+				.selectAll()
+				.where('channel', 'in', channels)
+				.where('next_at', '<=', now)
+				.orderBy('started_at')
+				.orderBy('id')
+				.execute()
+		).map(sendOf);
 	},
 	postpone: ({ id, nextAt, attempts, doubtful }) =>
 		database.write(messagesLock, async (tx) => {
-			await tx.updateTable('yzj_sends').set({ next_at: nextAt, attempts, doubtful: doubtful ? 1 : 0 }).where('id', '=', id).execute();
+			await tx
+				.updateTable('yzj_sends')
+				.set({ next_at: nextAt, attempts, doubtful: doubtful ? 1 : 0 })
+				.where('id', '=', id)
+				.execute();
 		}),
 	end: (id, change, now) =>
 		database.write(messagesLock, async (tx) => {
-			await tx.updateTable('yzj_deliveries').set({ ...changed(change, now), send_id: null }).where('send_id', '=', id).execute();
+			await tx
+				.updateTable('yzj_deliveries')
+				.set({ ...changed(change, now), send_id: null })
+				.where('send_id', '=', id)
+				.execute();
 			await tx.deleteFrom('yzj_sends').where('id', '=', id).execute();
 		}),
-	ofSend: async (id) => (await database.read.selectFrom('yzj_deliveries').selectAll().where('send_id', '=', id).orderBy('person').execute()).map(deliveryOf),
+	ofSend: async (id) =>
+		(
+			await database.read
+				.selectFrom('yzj_deliveries')
+				.selectAll()
+				.where('send_id', '=', id)
+				.orderBy('person')
+				.execute()
+		).map(deliveryOf),
 	nextAt: async (channels) => {
 		if (channels.length === 0) return null;
-		const delivery = await database.read.selectFrom('yzj_deliveries').select((eb) => eb.fn.min('next_at').as('at')).where('state', '=', 'due').where('channel', 'in', channels).executeTakeFirst();
-		const send = await database.read.selectFrom('yzj_sends').select((eb) => eb.fn.min('next_at').as('at')).where('channel', 'in', channels).executeTakeFirst();
+		const delivery = await database.read
+			.selectFrom('yzj_deliveries')
+			.select((eb) => eb.fn.min('next_at').as('at'))
+			.where('state', '=', 'due')
+			.where('channel', 'in', channels)
+			.executeTakeFirst();
+		const send = await database.read
+			.selectFrom('yzj_sends')
+			.select((eb) => eb.fn.min('next_at').as('at'))
+			.where('channel', 'in', channels)
+			.executeTakeFirst();
 		const moments = [delivery?.at, send?.at].filter((at) => typeof at === 'number');
 		return moments.length === 0 ? null : Math.min(...moments);
 	},

@@ -27,7 +27,10 @@ export const sharesWork = ({ env, argv = [] }: Pick<StoreEnvironment, 'env' | 'a
  */
 export const storeUrlFromEnvironment = (environment: StoreEnvironment): string => {
 	const configured = environment.env['YUNZHIJIA_STORE_URL']?.trim() ?? '';
-	const url = configured === '' ? pathToFileURL(join(environment.userFolder, 'yunzhijia.sqlite')).href : configured;
+	const url =
+		configured === ''
+			? pathToFileURL(join(environment.userFolder, 'yunzhijia.sqlite')).href
+			: configured;
 	const address = parseStoreAddress(url);
 	if (address.dialect === 'sqlite' && sharesWork(environment)) {
 		throw new StoreError(

@@ -69,7 +69,11 @@ export class GroupCommit {
 		try {
 			await this.db.transaction().execute(async (tx) => {
 				const end = this.services.now() + LONGEST_MS;
-				for (let next = this.waiting.shift(); next; next = this.services.now() < end ? this.waiting.shift() : undefined) {
+				for (
+					let next = this.waiting.shift();
+					next;
+					next = this.services.now() < end ? this.waiting.shift() : undefined
+				) {
 					taken.push(next);
 					tell.push(await next.attempt(tx));
 				}

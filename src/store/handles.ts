@@ -19,12 +19,16 @@ type SharedPools = Map<string, Shared<Pool>>;
 
 declare global {
 	// n8n drops and loads a package again while it runs: what there may be only one of in a process has to outlive our modules.
-	var yunzhijiaStoreHandles: { readonly sqlite: SharedHandles; readonly postgres: SharedPools } | undefined;
+	var yunzhijiaStoreHandles:
+		| { readonly sqlite: SharedHandles; readonly postgres: SharedPools }
+		| undefined;
 }
 
 /** The handles of this process: SQLite by file, PostgreSQL by URL. */
-export const sharedHandles = (): { readonly sqlite: SharedHandles; readonly postgres: SharedPools } =>
-	(globalThis.yunzhijiaStoreHandles ??= { sqlite: new Map(), postgres: new Map() });
+export const sharedHandles = (): {
+	readonly sqlite: SharedHandles;
+	readonly postgres: SharedPools;
+} => (globalThis.yunzhijiaStoreHandles ??= { sqlite: new Map(), postgres: new Map() });
 
 /**
  * Opens a handle, or joins those who already use the one under this key.

@@ -2,7 +2,20 @@ export { sharesWork, type StoreEnvironment, storeUrlFromEnvironment } from './en
 export { StoreError, type StoreErrorKind } from './errors';
 export { openStore, type Store } from './store';
 export type { ChangeReason, Scope } from './scope';
-export { type BindingKind, DEAD_REASONS, type DeadReason, type DecisionKind, type DecisionState, type DeliveryState, type JournalState, type OnceKind, type PlanFlow, type PlanStatus, type Provenance, type SnapshotKind } from './kinds';
+export {
+	type BindingKind,
+	DEAD_REASONS,
+	type DeadReason,
+	type DecisionKind,
+	type DecisionState,
+	type DeliveryState,
+	type JournalState,
+	type OnceKind,
+	type PlanFlow,
+	type PlanStatus,
+	type Provenance,
+	type SnapshotKind,
+} from './kinds';
 export type { SnapshotCounts, SnapshotHeader, Snapshots } from './snapshots';
 export type { Mirror } from './mirror/mirror';
 export type { MirrorLeader, MirrorPost, MirrorPosts } from './mirror/posts';
@@ -14,7 +27,14 @@ export type { DecisionFilter, Decisions, NewDecision, StoredDecision } from './d
 export type { MatchPair, Pairs, StoredPairs } from './pairs';
 export type { Baseline, Baselines } from './baselines';
 export type { KeyedRow, PlanInputRecord, PlanInputs } from './planInputs';
-export type { OperationFilter, PlanBrief, PlanFilter, PlanHeader, PlanOperation, Plans } from './plans';
+export type {
+	OperationFilter,
+	PlanBrief,
+	PlanFilter,
+	PlanHeader,
+	PlanOperation,
+	Plans,
+} from './plans';
 export type { PullMark, Pulls } from './pulls';
 export type { Journal, JournalEntry, JournalResult, OpenIntent } from './journal';
 export type { Approval, ApprovalRefusal, Approvals } from './approvals';
@@ -24,7 +44,15 @@ export type { Audit, AuditEntry, AuditFilter, NewAuditEntry } from './audit';
 export type { Pruned, Retention } from './retention';
 export type { DeadLetter, DeadLetterFilter, DeadLetters } from './deadLetters';
 export type { Deliveries, Delivery, DeliveryChange, Send } from './deliveries';
-export type { Expansion, LayTodos, Messages, StoredMessage, StoredReceiver, StoredTodoEvent, Unresolved } from './messages';
+export type {
+	Expansion,
+	LayTodos,
+	Messages,
+	StoredMessage,
+	StoredReceiver,
+	StoredTodoEvent,
+	Unresolved,
+} from './messages';
 export type { ReceivedEvents, Taking } from './receivedEvents';
 export type { OaPeople } from './oaPeople';
 export type { TodoRow, Todos } from './todos';

@@ -45,18 +45,33 @@ export interface Journal {
 	 */
 	intents(planId: string, fence: number, seqs: readonly number[], at: number): Promise<void>;
 	/** Recorded whoever holds the lease by now: the calls have been made. @throws StoreError not-found */
-	results(planId: string, fence: number, results: readonly JournalResult[], at: number): Promise<void>;
+	results(
+		planId: string,
+		fence: number,
+		results: readonly JournalResult[],
+		at: number,
+	): Promise<void>;
 	/** Operations of all plans of the scope that stand at `intent` or `unknown`, oldest plan first, in order of `seq`. */
 	open(scope: Scope): Promise<OpenIntent[]>;
 	/** Where each operation with a journal row stands, in order of `seq`. */
 	forPlan(planId: string): Promise<JournalEntry[]>;
 	/** How many operations of each kind were done in the scope at or after `since` (ms): for the rolling guard. */
-	doneSince(scope: Scope, since: number): Promise<{ readonly kind: string; readonly count: number }[]>;
+	doneSince(
+		scope: Scope,
+		since: number,
+	): Promise<{ readonly kind: string; readonly count: number }[]>;
 }
 
 type Row = Tables['yzj_journal'];
 
-const entryOf = ({ plan_id, seq, state, at, fence, result_json }: Omit<Row, 'entry'>): JournalEntry => ({
+const entryOf = ({
+	plan_id,
+	seq,
+	state,
+	at,
+	fence,
+	result_json,
+}: Omit<Row, 'entry'>): JournalEntry => ({
 	planId: plan_id,
 	seq,
 	state,
@@ -77,13 +92,20 @@ const counts = (eb: ExpressionBuilder<Tables, 'yzj_journal'>): Expression<SqlBoo
 				.where((later) =>
 					later.or([
 						later('later.fence', '>', later.ref('yzj_journal.fence')),
-						later.and([later('later.fence', '=', later.ref('yzj_journal.fence')), later('later.entry', '>', later.ref('yzj_journal.entry'))]),
+						later.and([
+							later('later.fence', '=', later.ref('yzj_journal.fence')),
+							later('later.entry', '>', later.ref('yzj_journal.entry')),
+						]),
 					]),
 				),
 		),
 	);
 
-const append = async (tx: Transaction<Tables>, planId: string, rows: readonly Omit<Row, 'plan_id' | 'entry'>[]): Promise<void> => {
+const append = async (
+	tx: Transaction<Tables>,
+	planId: string,
+	rows: readonly Omit<Row, 'plan_id' | 'entry'>[],
+): Promise<void> => {
 	const { last } = await tx
 		.selectFrom('yzj_journal')
 		.select((eb) => eb.fn.coalesce(eb.fn.max('entry'), eb.lit(0)).as('last'))
@@ -104,13 +126,27 @@ export const createJournal = (database: Database): Journal => ({
 					'Look at the run that holds the lease now; once it is done, run again. What was already done is in the journal.',
 				);
 			}
-			await append(tx, planId, seqs.map((seq) => ({ seq, state: 'intent', at, fence, result_json: encode(null) })));
+			await append(
+				tx,
+				planId,
+				seqs.map((seq) => ({ seq, state: 'intent', at, fence, result_json: encode(null) })),
+			);
 		});
 	},
 	results: async (planId, fence, results, at) => {
 		const scope = await scopeOfPlan(database.read, planId);
 		await database.write(scopeLock(scope), (tx) =>
-			append(tx, planId, results.map(({ seq, state, result }) => ({ seq, state, at, fence, result_json: encode(result) }))),
+			append(
+				tx,
+				planId,
+				results.map(({ seq, state, result }) => ({
+					seq,
+					state,
+					at,
+					fence,
+					result_json: encode(result),
+				})),
+			),
 		);
 	},
 	open: async ({ eid, source }) => {
@@ -118,10 +154,27 @@ export const createJournal = (database: Database): Journal => ({
 			.selectFrom('yzj_journal')
 			.innerJoin('yzj_plans', 'yzj_plans.id', 'yzj_journal.plan_id')
 			.innerJoin('yzj_operations', (join) =>
-				join.onRef('yzj_operations.plan_id', '=', 'yzj_journal.plan_id').onRef('yzj_operations.seq', '=', 'yzj_journal.seq'),
+				join
+					.onRef('yzj_operations.plan_id', '=', 'yzj_journal.plan_id')
+					.onRef('yzj_operations.seq', '=', 'yzj_journal.seq'),
 			)
-			.select(['yzj_journal.plan_id', 'yzj_journal.seq', 'yzj_journal.state', 'yzj_journal.at', 'yzj_journal.fence', 'yzj_journal.result_json'])
-			.select(['yzj_operations.id', 'yzj_operations.kind', 'yzj_operations.object', 'yzj_operations.oa_id', 'yzj_operations.yzj_id', 'yzj_operations.body', 'yzj_operations.cause'])
+			.select([
+				'yzj_journal.plan_id',
+				'yzj_journal.seq',
+				'yzj_journal.state',
+				'yzj_journal.at',
+				'yzj_journal.fence',
+				'yzj_journal.result_json',
+			])
+			.select([
+				'yzj_operations.id',
+				'yzj_operations.kind',
+				'yzj_operations.object',
+				'yzj_operations.oa_id',
+				'yzj_operations.yzj_id',
+				'yzj_operations.body',
+				'yzj_operations.cause',
+			])
 			.where('yzj_plans.eid', '=', eid)
 			.where('yzj_plans.source', '=', source)
 			.where('yzj_journal.state', 'in', ['intent', 'unknown'])
@@ -132,7 +185,13 @@ export const createJournal = (database: Database): Journal => ({
 		return rows.map((row) => ({ entry: entryOf(row), operation: operationOf(row) }));
 	},
 	forPlan: async (planId) => {
-		const rows = await database.read.selectFrom('yzj_journal').selectAll().where('plan_id', '=', planId).where(counts).orderBy('seq').execute();
+		const rows = await database.read
+			.selectFrom('yzj_journal')
+			.selectAll()
+			.where('plan_id', '=', planId)
+			.where(counts)
+			.orderBy('seq')
+			.execute();
 		return rows.map(entryOf);
 	},
 	doneSince: async ({ eid, source }, since) => {
@@ -140,7 +199,9 @@ export const createJournal = (database: Database): Journal => ({
 			.selectFrom('yzj_journal')
 			.innerJoin('yzj_plans', 'yzj_plans.id', 'yzj_journal.plan_id')
 			.innerJoin('yzj_operations', (join) =>
-				join.onRef('yzj_operations.plan_id', '=', 'yzj_journal.plan_id').onRef('yzj_operations.seq', '=', 'yzj_journal.seq'),
+				join
+					.onRef('yzj_operations.plan_id', '=', 'yzj_journal.plan_id')
+					.onRef('yzj_operations.seq', '=', 'yzj_journal.seq'),
 			)
 			.select(['yzj_operations.kind', (eb) => eb.fn.countAll<number>().as('count')])
 			.where('yzj_plans.eid', '=', eid)

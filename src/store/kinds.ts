@@ -26,7 +26,15 @@ export type JournalState = 'intent' | 'done' | 'refused' | 'unknown' | 'skipped'
 export type OnceKind = 'ticket' | 'form' | 'oa-login' | 'scan' | 'token';
 
 /** A plan's way from being made to being over. */
-export type PlanStatus = 'ready' | 'blocked' | 'no-changes' | 'approved' | 'applying' | 'applied' | 'failed' | 'superseded';
+export type PlanStatus =
+	| 'ready'
+	| 'blocked'
+	| 'no-changes'
+	| 'approved'
+	| 'applying'
+	| 'applied'
+	| 'failed'
+	| 'superseded';
 
 /** What a plan belongs to. Links made of a pull, or changed by hand, do not supersede a push that waits for its approval, nor the other way round. `person`: a push of single employees. */
 export type PlanFlow = 'push' | 'person' | 'pull' | 'pull-to-oa' | 'bindings';

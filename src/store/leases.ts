@@ -43,27 +43,55 @@ export interface Leases {
 	isCurrent(scope: Scope, fence: number, now?: number): Promise<boolean>;
 }
 
-const holderSchema = z.object({ host: z.string(), pid: z.number(), bootId: z.string(), what: z.string() });
+const holderSchema = z.object({
+	host: z.string(),
+	pid: z.number(),
+	bootId: z.string(),
+	what: z.string(),
+});
 
-const find = (db: Kysely<Tables>, { eid, source }: Scope): Promise<Selectable<Tables['yzj_leases']> | undefined> =>
-	db.selectFrom('yzj_leases').selectAll().where('eid', '=', eid).where('source', '=', source).executeTakeFirst();
+const find = (
+	db: Kysely<Tables>,
+	{ eid, source }: Scope,
+): Promise<Selectable<Tables['yzj_leases']> | undefined> =>
+	db
+		.selectFrom('yzj_leases')
+		.selectAll()
+		.where('eid', '=', eid)
+		.where('source', '=', source)
+		.executeTakeFirst();
 
 /** Whether the lease is held under this fence at `now`. Inside a transaction with the scope's lock the answer holds until its end. */
-export const leaseIsCurrent = async (db: Kysely<Tables>, scope: Scope, fence: number, now: number): Promise<boolean> => {
+export const leaseIsCurrent = async (
+	db: Kysely<Tables>,
+	scope: Scope,
+	fence: number,
+	now: number,
+): Promise<boolean> => {
 	const lease = await find(db, scope);
-	return lease !== undefined && lease.fence === fence && lease.released === 0 && lease.expires_at > now;
+	return (
+		lease !== undefined && lease.fence === fence && lease.released === 0 && lease.expires_at > now
+	);
 };
 
 export const createLeases = (database: Database, services: Services): Leases => ({
 	acquire: (scope, { host, pid, bootId, what }, now, ttlMs, isDead = () => false) =>
 		database.write(scopeLock(scope), async (tx) => {
 			const lease = await find(tx, scope);
-			const before = lease === undefined || lease.released === 1 ? null : holderSchema.parse(decode(lease.holder_json));
+			const before =
+				lease === undefined || lease.released === 1
+					? null
+					: holderSchema.parse(decode(lease.holder_json));
 			if (lease !== undefined && before !== null && lease.expires_at > now && !isDead(before)) {
 				return { heldBy: before, expiresAt: lease.expires_at };
 			}
 			const fence = (lease?.fence ?? 0) + 1;
-			const values = { fence, holder_json: encode({ host, pid, bootId, what }), expires_at: now + ttlMs, released: 0 as const };
+			const values = {
+				fence,
+				holder_json: encode({ host, pid, bootId, what }),
+				expires_at: now + ttlMs,
+				released: 0 as const,
+			};
 			await tx
 				.insertInto('yzj_leases')
 				.values({ eid: scope.eid, source: scope.source, ...values })
@@ -100,5 +128,6 @@ export const createLeases = (database: Database, services: Services): Leases => 
 		if (lease === undefined) return 0;
 		return lease.released === 1 || lease.expires_at <= now ? lease.fence : null;
 	},
-	isCurrent: (scope, fence, now = services.now()) => leaseIsCurrent(database.read, scope, fence, now),
+	isCurrent: (scope, fence, now = services.now()) =>
+		leaseIsCurrent(database.read, scope, fence, now),
 });

@@ -17,7 +17,9 @@ export interface OnceItem extends Scope {
 }
 
 /** `unknown` also for what was never issued, for another enterprise or source, and for what expired long ago. */
-export type Taken = { readonly outcome: 'taken'; readonly body: unknown } | { readonly outcome: 'unknown' | 'used' | 'expired' };
+export type Taken =
+	| { readonly outcome: 'taken'; readonly body: unknown }
+	| { readonly outcome: 'unknown' | 'used' | 'expired' };
 
 /** How many failures within which time lock a key, and for how long (ms). */
 export interface LockRule {
@@ -36,7 +38,10 @@ export interface Logins {
 	 * Counts an attempt for each key before it is made, so that attempts side by side do not get past the limit. The last one allowed locks its key.
 	 * Nothing is counted where a key is locked.
 	 */
-	attempt(keys: readonly { readonly key: string; readonly rule: LockRule }[], now: number): Promise<{ readonly allowed: boolean; readonly locks: boolean }>;
+	attempt(
+		keys: readonly { readonly key: string; readonly rule: LockRule }[],
+		now: number,
+	): Promise<{ readonly allowed: boolean; readonly locks: boolean }>;
 	/** Forgets the attempts of these keys after a success. */
 	succeed(keys: readonly string[]): Promise<void>;
 }
@@ -48,8 +53,14 @@ const hashOf = (secret: string): string => createHash('sha256').update(secret).d
 
 /** Holds personal ids, so nothing waits for a retention run. */
 const forgetOld = async (tx: Transaction<Tables>, now: number): Promise<void> => {
-	await tx.deleteFrom('yzj_login_once').where('expires_at', '<', now - REMEMBER_MS).execute();
-	await tx.deleteFrom('yzj_login_attempts').where('since', '<', now - REMEMBER_MS).execute();
+	await tx
+		.deleteFrom('yzj_login_once')
+		.where('expires_at', '<', now - REMEMBER_MS)
+		.execute();
+	await tx
+		.deleteFrom('yzj_login_attempts')
+		.where('since', '<', now - REMEMBER_MS)
+		.execute();
 };
 
 export const createLogins = (database: Database): Logins => ({
@@ -59,7 +70,15 @@ export const createLogins = (database: Database): Logins => ({
 			await forgetOld(tx, now);
 			const { numInsertedOrUpdatedRows } = await tx
 				.insertInto('yzj_login_once')
-				.values({ kind, id_hash, eid, source, body_json: seal(secret, body), expires_at: expiresAt, used_at: null })
+				.values({
+					kind,
+					id_hash,
+					eid,
+					source,
+					body_json: seal(secret, body),
+					expires_at: expiresAt,
+					used_at: null,
+				})
 				.onConflict((conflict) => conflict.columns(['kind', 'id_hash']).doNothing())
 				.executeTakeFirst();
 			return numInsertedOrUpdatedRows === 1n;
@@ -68,19 +87,40 @@ export const createLogins = (database: Database): Logins => ({
 	take: ({ kind, secret, eid, source }, now) => {
 		const id_hash = hashOf(secret);
 		return database.write(`login:${kind}:${id_hash}`, async (tx) => {
-			const row = await tx.selectFrom('yzj_login_once').selectAll().where('kind', '=', kind).where('id_hash', '=', id_hash).where('eid', '=', eid).where('source', '=', source).executeTakeFirst();
+			const row = await tx
+				.selectFrom('yzj_login_once')
+				.selectAll()
+				.where('kind', '=', kind)
+				.where('id_hash', '=', id_hash)
+				.where('eid', '=', eid)
+				.where('source', '=', source)
+				.executeTakeFirst();
 			if (row === undefined) return { outcome: 'unknown' };
 			if (row.used_at !== null) return { outcome: 'used' };
 			if (row.expires_at <= now) return { outcome: 'expired' };
 			// What it held is personal and not needed any more.
-			await tx.updateTable('yzj_login_once').set({ used_at: now, body_json: '' }).where('kind', '=', kind).where('id_hash', '=', id_hash).execute();
+			await tx
+				.updateTable('yzj_login_once')
+				.set({ used_at: now, body_json: '' })
+				.where('kind', '=', kind)
+				.where('id_hash', '=', id_hash)
+				.execute();
 			return { outcome: 'taken', body: unseal(secret, row.body_json) };
 		});
 	},
 	attempt: (keys, now) =>
 		database.write('login:attempts', async (tx) => {
-			const stored = await tx.selectFrom('yzj_login_attempts').selectAll().where('key_hash', 'in', keys.map(({ key }) => key)).execute();
-			if (stored.some(({ locked_until: until }) => until !== null && until > now)) return { allowed: false, locks: false };
+			const stored = await tx
+				.selectFrom('yzj_login_attempts')
+				.selectAll()
+				.where(
+					'key_hash',
+					'in',
+					keys.map(({ key }) => key),
+				)
+				.execute();
+			if (stored.some(({ locked_until: until }) => until !== null && until > now))
+				return { allowed: false, locks: false };
 			let locks = false;
 			for (const { key, rule } of keys) {
 				const known = stored.find(({ key_hash: hash }) => hash === key);
@@ -88,13 +128,24 @@ export const createLogins = (database: Database): Logins => ({
 				const failures = (counts ? known.failures : 0) + 1;
 				const last = failures >= rule.failures;
 				locks ||= last;
-				const values = { key_hash: key, failures, since: counts ? known.since : now, locked_until: last ? now + rule.lockMs : null };
-				await tx.insertInto('yzj_login_attempts').values(values).onConflict((conflict) => conflict.column('key_hash').doUpdateSet(values)).execute();
+				const values = {
+					key_hash: key,
+					failures,
+					since: counts ? known.since : now,
+					locked_until: last ? now + rule.lockMs : null,
+				};
+				await tx
+					.insertInto('yzj_login_attempts')
+					.values(values)
+					.onConflict((conflict) => conflict.column('key_hash').doUpdateSet(values))
+					.execute();
 			}
 			return { allowed: true, locks };
 		}),
 	succeed: async (keys) => {
 		if (keys.length === 0) return;
-		await database.write('login:attempts', (tx) => tx.deleteFrom('yzj_login_attempts').where('key_hash', 'in', keys).execute());
+		await database.write('login:attempts', (tx) =>
+			tx.deleteFrom('yzj_login_attempts').where('key_hash', 'in', keys).execute(),
+		);
 	},
 });

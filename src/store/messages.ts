@@ -49,7 +49,13 @@ export interface Expansion {
 }
 
 /** What is known of one task and person, and what the to-dos shall be then. Pure. */
-export type LayTodos = (task: Pick<StoredMessage, 'oa' | 'source' | 'task'>, person: string, events: readonly StoredTodoEvent[], todos: readonly TodoRow[], messages: ReadonlyMap<string, StoredMessage>) => readonly TodoRow[];
+export type LayTodos = (
+	task: Pick<StoredMessage, 'oa' | 'source' | 'task'>,
+	person: string,
+	events: readonly StoredTodoEvent[],
+	todos: readonly TodoRow[],
+	messages: ReadonlyMap<string, StoredMessage>,
+) => readonly TodoRow[];
 
 /** Accepted messages, and the one step from a message to what is owed to its receivers. */
 export interface Messages {
@@ -61,14 +67,18 @@ export interface Messages {
 	expand(expansions: readonly Expansion[], lay: LayTodos, now: number): Promise<void>;
 	get(ids: readonly string[]): Promise<StoredMessage[]>;
 	/** Messages with receivers that were not found, oldest first. */
-	unresolved(oa: string): Promise<{ readonly message: StoredMessage; readonly receivers: readonly StoredReceiver[] }[]>;
+	unresolved(
+		oa: string,
+	): Promise<{ readonly message: StoredMessage; readonly receivers: readonly StoredReceiver[] }[]>;
 	/** Which OAs have receivers that were not found. */
 	unresolvedSources(): Promise<string[]>;
 	/** Takes away what was touched last before `olderThan` (ms); what is still owed, and to-dos that are pending, stay. @returns messages */
 	prune(olderThan: number): Promise<number>;
 }
 
-const receiversSchema = z.array(z.object({ by: z.enum(['id', 'account', 'jobNo']), value: z.string() }));
+const receiversSchema = z.array(
+	z.object({ by: z.enum(['id', 'account', 'jobNo']), value: z.string() }),
+);
 
 const messageOf = (row: Selectable<Tables['yzj_messages']>): StoredMessage => ({
 	id: row.id,
@@ -82,25 +92,66 @@ const messageOf = (row: Selectable<Tables['yzj_messages']>): StoredMessage => ({
 	body: decode(row.body),
 });
 
-const layTask = async (tx: Transaction<Tables>, of: StoredMessage, persons: readonly string[], lay: LayTodos): Promise<void> => {
+const layTask = async (
+	tx: Transaction<Tables>,
+	of: StoredMessage,
+	persons: readonly string[],
+	lay: LayTodos,
+): Promise<void> => {
 	const { oa, source, task } = of;
 	await inChunks(persons, async (chunk) => {
-		const events = await tx.selectFrom('yzj_todo_events').selectAll().where('oa', '=', oa).where('source', '=', source).where('task', '=', task).where('person', 'in', chunk).execute();
-		const rows = await tx.selectFrom('yzj_todos').selectAll().where('oa', '=', oa).where('source', '=', source).where('task', '=', task).where('person', 'in', chunk).execute();
-		const ids = [...new Set(events.filter(({ event }) => event === 'create').map(({ message_id }) => message_id))];
-		const stored = await collectInChunks(ids, (some) => tx.selectFrom('yzj_messages').selectAll().where('id', 'in', some).execute());
+		const events = await tx
+			.selectFrom('yzj_todo_events')
+			.selectAll()
+			.where('oa', '=', oa)
+			.where('source', '=', source)
+			.where('task', '=', task)
+			.where('person', 'in', chunk)
+			.execute();
+		const rows = await tx
+			.selectFrom('yzj_todos')
+			.selectAll()
+			.where('oa', '=', oa)
+			.where('source', '=', source)
+			.where('task', '=', task)
+			.where('person', 'in', chunk)
+			.execute();
+		const ids = [
+			...new Set(
+				events.filter(({ event }) => event === 'create').map(({ message_id }) => message_id),
+			),
+		];
+		const stored = await collectInChunks(ids, (some) =>
+			tx.selectFrom('yzj_messages').selectAll().where('id', 'in', some).execute(),
+		);
 		const messages = new Map(stored.map((row) => [row.id, messageOf(row)]));
 		const eventsOf = Map.groupBy(events, ({ person }) => person);
 		const todosOf = Map.groupBy(rows, ({ person }) => person);
 		const laid = chunk.flatMap((person) => {
-			const happened = (eventsOf.get(person) ?? []).map(({ event, happened_at, message_id }) => ({ person, event, happenedAt: happened_at, messageId: message_id }));
-			return lay({ oa, source, task }, person, happened, (todosOf.get(person) ?? []).map(todoOf), messages);
+			const happened = (eventsOf.get(person) ?? []).map(({ event, happened_at, message_id }) => ({
+				person,
+				event,
+				happenedAt: happened_at,
+				messageId: message_id,
+			}));
+			return lay(
+				{ oa, source, task },
+				person,
+				happened,
+				(todosOf.get(person) ?? []).map(todoOf),
+				messages,
+			);
 		});
 		await putTodos(tx, laid);
 	});
 };
 
-const expandOne = async (tx: Transaction<Tables>, { message, deliveries, persons, unresolved }: Expansion, lay: LayTodos, now: number): Promise<void> => {
+const expandOne = async (
+	tx: Transaction<Tables>,
+	{ message, deliveries, persons, unresolved }: Expansion,
+	lay: LayTodos,
+	now: number,
+): Promise<void> => {
 	await inChunks(deliveries, (chunk) =>
 		tx
 			.insertInto('yzj_deliveries')
@@ -111,14 +162,44 @@ const expandOne = async (tx: Transaction<Tables>, { message, deliveries, persons
 	await inChunks(persons, (chunk) =>
 		tx
 			.insertInto('yzj_todo_events')
-			.values(chunk.map((person) => ({ oa: message.oa, source: message.source, task: message.task, person, event: message.event, happened_at: message.happenedAt, message_id: message.id, touched_at: now })))
-			.onConflict((conflict) => conflict.columns(['oa', 'source', 'task', 'person', 'event', 'happened_at']).doNothing())
+			.values(
+				chunk.map((person) => ({
+					oa: message.oa,
+					source: message.source,
+					task: message.task,
+					person,
+					event: message.event,
+					happened_at: message.happenedAt,
+					message_id: message.id,
+					touched_at: now,
+				})),
+			)
+			.onConflict((conflict) =>
+				conflict.columns(['oa', 'source', 'task', 'person', 'event', 'happened_at']).doNothing(),
+			)
 			.execute(),
 	);
 	await layTask(tx, message, persons, lay);
 	await tx.deleteFrom('yzj_unresolved').where('message_id', '=', message.id).execute();
-	await inChunks(unresolved, (chunk) => tx.insertInto('yzj_unresolved').values(chunk.map(({ by, value, detail }) => ({ message_id: message.id, named_by: by, value, detail, at: now }))).execute());
-	await tx.updateTable('yzj_messages').set({ state: 'expanded' }).where('id', '=', message.id).execute();
+	await inChunks(unresolved, (chunk) =>
+		tx
+			.insertInto('yzj_unresolved')
+			.values(
+				chunk.map(({ by, value, detail }) => ({
+					message_id: message.id,
+					named_by: by,
+					value,
+					detail,
+					at: now,
+				})),
+			)
+			.execute(),
+	);
+	await tx
+		.updateTable('yzj_messages')
+		.set({ state: 'expanded' })
+		.where('id', '=', message.id)
+		.execute();
 };
 
 export const createMessages = (database: Database): Messages => ({
@@ -128,18 +209,20 @@ export const createMessages = (database: Database): Messages => ({
 				tx
 					.insertInto('yzj_messages')
 					.values(
-						chunk.map(({ id, oa, source, task, event, happenedAt, acceptedAt, receivers, body }) => ({
-							id,
-							oa,
-							source,
-							task,
-							event,
-							happened_at: happenedAt,
-							accepted_at: acceptedAt,
-							state: 'new' as const,
-							receivers_json: encode(receivers),
-							body: encode(body),
-						})),
+						chunk.map(
+							({ id, oa, source, task, event, happenedAt, acceptedAt, receivers, body }) => ({
+								id,
+								oa,
+								source,
+								task,
+								event,
+								happened_at: happenedAt,
+								accepted_at: acceptedAt,
+								state: 'new' as const,
+								receivers_json: encode(receivers),
+								body: encode(body),
+							}),
+						),
 					)
 					.onConflict((conflict) => conflict.column('id').doNothing())
 					.returning('id')
@@ -147,12 +230,27 @@ export const createMessages = (database: Database): Messages => ({
 			);
 			return new Set(added.map(({ id }) => id));
 		}),
-	unexpanded: async (limit) => (await database.read.selectFrom('yzj_messages').selectAll().where('state', '=', 'new').orderBy('accepted_at').orderBy('id').limit(limit).execute()).map(messageOf),
+	unexpanded: async (limit) =>
+		(
+			await database.read
+				.selectFrom('yzj_messages')
+				.selectAll()
+				.where('state', '=', 'new')
+				.orderBy('accepted_at')
+				.orderBy('id')
+				.limit(limit)
+				.execute()
+		).map(messageOf),
 	expand: (expansions, lay, now) =>
 		database.write(messagesLock, async (tx) => {
 			for (const expansion of expansions) await expandOne(tx, expansion, lay, now);
 		}),
-	get: async (ids) => (await collectInChunks([...new Set(ids)], (chunk) => database.read.selectFrom('yzj_messages').selectAll().where('id', 'in', chunk).execute())).map(messageOf),
+	get: async (ids) =>
+		(
+			await collectInChunks([...new Set(ids)], (chunk) =>
+				database.read.selectFrom('yzj_messages').selectAll().where('id', 'in', chunk).execute(),
+			)
+		).map(messageOf),
 	unresolved: async (oa) => {
 		const rows = await database.read
 			.selectFrom('yzj_unresolved')
@@ -165,14 +263,45 @@ export const createMessages = (database: Database): Messages => ({
 			.execute();
 		return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((group) => {
 			const [first] = group;
-			return first === undefined ? [] : [{ message: messageOf(first), receivers: receiversSchema.parse(group.map(({ named_by, value }) => ({ by: named_by, value }))) }];
+			return first === undefined
+				? []
+				: [
+						{
+							message: messageOf(first),
+							receivers: receiversSchema.parse(
+								group.map(({ named_by, value }) => ({ by: named_by, value })),
+							),
+						},
+					];
 		});
 	},
-	unresolvedSources: async () => (await database.read.selectFrom('yzj_unresolved').innerJoin('yzj_messages', 'yzj_messages.id', 'yzj_unresolved.message_id').select('yzj_messages.oa').distinct().orderBy('yzj_messages.oa').execute()).map(({ oa }) => oa),
+	unresolvedSources: async () =>
+		(
+			await database.read
+				.selectFrom('yzj_unresolved')
+				.innerJoin('yzj_messages', 'yzj_messages.id', 'yzj_unresolved.message_id')
+				.select('yzj_messages.oa')
+				.distinct()
+				.orderBy('yzj_messages.oa')
+				.execute()
+		).map(({ oa }) => oa),
 	prune: (olderThan) =>
 		database.write(messagesLock, async (tx) => {
-			await tx.deleteFrom('yzj_deliveries').where('touched_at', '<', olderThan).where('state', 'in', ['sent', 'dead']).execute();
-			await tx.deleteFrom('yzj_todos').where('touched_at', '<', olderThan).where((eb) => eb.or([eb('state', '=', 'dead'), eb.and([eb('state', '=', 'settled'), eb('wanted', '<>', 'pending')])])).execute();
+			await tx
+				.deleteFrom('yzj_deliveries')
+				.where('touched_at', '<', olderThan)
+				.where('state', 'in', ['sent', 'dead'])
+				.execute();
+			await tx
+				.deleteFrom('yzj_todos')
+				.where('touched_at', '<', olderThan)
+				.where((eb) =>
+					eb.or([
+						eb('state', '=', 'dead'),
+						eb.and([eb('state', '=', 'settled'), eb('wanted', '<>', 'pending')]),
+					]),
+				)
+				.execute();
 			await tx.deleteFrom('yzj_unresolved').where('at', '<', olderThan).execute();
 			await tx
 				.deleteFrom('yzj_todo_events')

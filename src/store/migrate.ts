@@ -42,8 +42,14 @@ export const migrationIds: readonly number[] = migrations.map(({ id }) => id);
  */
 export const migrate = async (database: Database, services: Services): Promise<void> => {
 	const done = await database.write('migrations', async (tx) => {
-		await sql`create table if not exists yzj_migrations (id integer not null primary key, name text not null, at bigint not null)`.execute(tx);
-		const applied = await tx.selectFrom('yzj_migrations').select(['id', 'name']).orderBy('id').execute();
+		await sql`create table if not exists yzj_migrations (id integer not null primary key, name text not null, at bigint not null)`.execute(
+			tx,
+		);
+		const applied = await tx
+			.selectFrom('yzj_migrations')
+			.select(['id', 'name'])
+			.orderBy('id')
+			.execute();
 		const newer = applied.find(({ id }) => !migrations.some((known) => known.id === id));
 		if (newer !== undefined) {
 			throw new StoreError(
@@ -59,5 +65,6 @@ export const migrate = async (database: Database, services: Services): Promise<v
 		}
 		return missing;
 	});
-	if (done.length > 0) services.log.info('The store was migrated', { steps: done.map(({ name }) => name) });
+	if (done.length > 0)
+		services.log.info('The store was migrated', { steps: done.map(({ name }) => name) });
 };

@@ -31,8 +31,15 @@ export interface Pairs {
 const pairsSchema = z.array(z.object({ oa: z.string(), yzj: z.string() }));
 
 const find = async (db: Kysely<Tables>, { eid, source }: Scope): Promise<StoredPairs | null> => {
-	const row = await db.selectFrom('yzj_pairs').selectAll().where('eid', '=', eid).where('source', '=', source).executeTakeFirst();
-	return row === undefined ? null : { pairs: pairsSchema.parse(decode(row.pairs_json)), at: row.at, who: row.who };
+	const row = await db
+		.selectFrom('yzj_pairs')
+		.selectAll()
+		.where('eid', '=', eid)
+		.where('source', '=', source)
+		.executeTakeFirst();
+	return row === undefined
+		? null
+		: { pairs: pairsSchema.parse(decode(row.pairs_json)), at: row.at, who: row.who };
 };
 
 export const createPairs = (database: Database, services: Services): Pairs => ({
@@ -49,7 +56,9 @@ export const createPairs = (database: Database, services: Services): Pairs => ({
 				.values({ eid: scope.eid, source: scope.source, ...values })
 				.onConflict((conflict) => conflict.columns(['eid', 'source']).doUpdateSet(values))
 				.execute();
-			await appendAudit(tx, scope, [{ at, who, why, action: 'pairs.set', subject: 'pairs', before, after }]);
+			await appendAudit(tx, scope, [
+				{ at, who, why, action: 'pairs.set', subject: 'pairs', before, after },
+			]);
 			return true;
 		}),
 });

@@ -29,7 +29,11 @@ export interface PlanInputRecord {
  */
 export interface PlanInputs {
 	/** @throws StoreError not-found when the plan is not stored */
-	put(planId: string, head: unknown, lists: Readonly<Record<string, readonly KeyedRow[]>>): Promise<void>;
+	put(
+		planId: string,
+		head: unknown,
+		lists: Readonly<Record<string, readonly KeyedRow[]>>,
+	): Promise<void>;
 	/** `null`: none was saved, or retention took it away. @param names only these lists */
 	get(planId: string, names?: readonly string[]): Promise<PlanInputRecord | null>;
 }
@@ -37,7 +41,10 @@ export interface PlanInputs {
 /** Rows a chunk, about: small chunks are shared more often, large ones compress better. */
 const ROWS_A_CHUNK = 256;
 
-const bodySchema = z.object({ head: z.unknown(), lists: z.record(z.string(), z.array(z.string())) });
+const bodySchema = z.object({
+	head: z.unknown(),
+	lists: z.record(z.string(), z.array(z.string())),
+});
 const rowsSchema = z.array(z.unknown());
 const compress = promisify(deflate);
 
@@ -52,7 +59,9 @@ function chunksOf(rows: readonly KeyedRow[]): Chunk[] {
 	const buckets = Array.from({ length: count }, (): KeyedRow[] => []);
 	for (const keyed of rows) buckets[mixed(keyed.key) % count]?.push(keyed);
 	return buckets.map((bucket) => {
-		const text = encode(bucket.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ row }) => row));
+		const text = encode(
+			bucket.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ row }) => row),
+		);
 		return { hash: createHash('sha256').update(text).digest('base64'), text };
 	});
 }
@@ -64,13 +73,37 @@ function mixed(key: string): number {
 	return hash >>> 0;
 }
 
-const storedOf = async (db: Pick<Transaction<Tables>, 'selectFrom'>, { eid, source }: Scope, hashes: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-	const rows = await collectInChunks([...new Set(hashes)], (part) => db.selectFrom('yzj_chunks').select(['hash', 'body']).where('eid', '=', eid).where('source', '=', source).where('hash', 'in', part).execute());
+const storedOf = async (
+	db: Pick<Transaction<Tables>, 'selectFrom'>,
+	{ eid, source }: Scope,
+	hashes: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+	const rows = await collectInChunks([...new Set(hashes)], (part) =>
+		db
+			.selectFrom('yzj_chunks')
+			.select(['hash', 'body'])
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.where('hash', 'in', part)
+			.execute(),
+	);
 	return new Map(rows.map(({ hash, body }) => [hash, body]));
 };
 
-const knownOf = async (db: Pick<Transaction<Tables>, 'selectFrom'>, { eid, source }: Scope, hashes: readonly string[]): Promise<ReadonlySet<string>> => {
-	const rows = await collectInChunks([...new Set(hashes)], (part) => db.selectFrom('yzj_chunks').select('hash').where('eid', '=', eid).where('source', '=', source).where('hash', 'in', part).execute());
+const knownOf = async (
+	db: Pick<Transaction<Tables>, 'selectFrom'>,
+	{ eid, source }: Scope,
+	hashes: readonly string[],
+): Promise<ReadonlySet<string>> => {
+	const rows = await collectInChunks([...new Set(hashes)], (part) =>
+		db
+			.selectFrom('yzj_chunks')
+			.select('hash')
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.where('hash', 'in', part)
+			.execute(),
+	);
 	return new Set(rows.map(({ hash }) => hash));
 };
 
@@ -78,43 +111,108 @@ export const createPlanInputs = (database: Database): PlanInputs => ({
 	put: async (planId, head, lists) => {
 		const scope = await scopeOfPlan(database.read, planId);
 		const chunked = Object.entries(lists).map(([name, list]) => [name, chunksOf(list)] as const);
-		const texts = new Map(chunked.flatMap(([, chunks]) => chunks.map(({ hash, text }) => [hash, text])));
-		const body = encode({ head, lists: Object.fromEntries(chunked.map(([name, chunks]) => [name, chunks.map(({ hash }) => hash)])) });
+		const texts = new Map(
+			chunked.flatMap(([, chunks]) => chunks.map(({ hash, text }) => [hash, text])),
+		);
+		const body = encode({
+			head,
+			lists: Object.fromEntries(
+				chunked.map(([name, chunks]) => [name, chunks.map(({ hash }) => hash)]),
+			),
+		});
 		// Compressed before the transaction, which awaits nothing but the database; retention may take a chunk away in between.
-		let missing = [...texts.keys()].filter(absentFrom(await knownOf(database.read, scope, [...texts.keys()])));
+		let missing = [...texts.keys()].filter(
+			absentFrom(await knownOf(database.read, scope, [...texts.keys()])),
+		);
 		for (;;) {
 			const rows: Tables['yzj_chunks'][] = [];
-			for (const hash of missing) rows.push({ ...scope, hash, body: (await compress(texts.get(hash) ?? '', { level: 4 })).toString('base64') });
+			for (const hash of missing)
+				rows.push({
+					...scope,
+					hash,
+					body: (await compress(texts.get(hash) ?? '', { level: 4 })).toString('base64'),
+				});
 			missing = await database.write(scopeLock(scope), async (tx) => {
-				await inChunks(rows, (part) => tx.insertInto('yzj_chunks').values([...part]).onConflict((conflict) => conflict.doNothing()).execute());
-				const lost = [...texts.keys()].filter(absentFrom(await knownOf(tx, scope, [...texts.keys()])));
-				if (lost.length === 0) await tx.insertInto('yzj_plan_inputs').values({ plan_id: planId, body }).onConflict((conflict) => conflict.column('plan_id').doUpdateSet({ body })).execute();
+				await inChunks(rows, (part) =>
+					tx
+						.insertInto('yzj_chunks')
+						.values([...part])
+						.onConflict((conflict) => conflict.doNothing())
+						.execute(),
+				);
+				const lost = [...texts.keys()].filter(
+					absentFrom(await knownOf(tx, scope, [...texts.keys()])),
+				);
+				if (lost.length === 0)
+					await tx
+						.insertInto('yzj_plan_inputs')
+						.values({ plan_id: planId, body })
+						.onConflict((conflict) => conflict.column('plan_id').doUpdateSet({ body }))
+						.execute();
 				return lost;
 			});
 			if (missing.length === 0) return;
 		}
 	},
 	get: async (planId, names) => {
-		const row = await database.read.selectFrom('yzj_plan_inputs').select('body').where('plan_id', '=', planId).executeTakeFirst();
+		const row = await database.read
+			.selectFrom('yzj_plan_inputs')
+			.select('body')
+			.where('plan_id', '=', planId)
+			.executeTakeFirst();
 		if (row === undefined) return null;
 		const { head, lists: all } = bodySchema.parse(decode(row.body));
 		const lists = Object.entries(all).filter(([name]) => names?.includes(name) ?? true);
 		const hashes = lists.flatMap(([, own]) => own);
 		const stored = await storedOf(database.read, await scopeOfPlan(database.read, planId), hashes);
-		const rowsOf = (hash: string): unknown[] => rowsSchema.parse(decode(inflateSync(Buffer.from(stored.get(hash) ?? '', 'base64')).toString()));
+		const rowsOf = (hash: string): unknown[] =>
+			rowsSchema.parse(
+				decode(inflateSync(Buffer.from(stored.get(hash) ?? '', 'base64')).toString()),
+			);
 		if (hashes.some((hash) => !stored.has(hash))) return null;
 		return { head, lists: new Map(lists.map(([name, own]) => [name, own.flatMap(rowsOf)])) };
 	},
 });
 
-const absentFrom = (known: ReadonlySet<string>) => (hash: string): boolean => !known.has(hash);
+const absentFrom =
+	(known: ReadonlySet<string>) =>
+	(hash: string): boolean =>
+		!known.has(hash);
 
 /** Takes away the inputs of plans whose contents go, and chunks that no other plan of the scope has. */
-export const forgetInputs = async (tx: Transaction<Tables>, { eid, source }: Scope, planIds: readonly string[]): Promise<void> => {
+export const forgetInputs = async (
+	tx: Transaction<Tables>,
+	{ eid, source }: Scope,
+	planIds: readonly string[],
+): Promise<void> => {
 	if (planIds.length === 0) return;
-	await inChunks(planIds, (ids) => tx.deleteFrom('yzj_plan_inputs').where('plan_id', 'in', ids).execute());
-	const left = await tx.selectFrom('yzj_plan_inputs').innerJoin('yzj_plans', 'yzj_plans.id', 'yzj_plan_inputs.plan_id').select('yzj_plan_inputs.body').where('yzj_plans.eid', '=', eid).where('yzj_plans.source', '=', source).execute();
-	const used = new Set(left.flatMap(({ body }) => Object.values(bodySchema.parse(decode(body)).lists).flat()));
-	const chunks = await tx.selectFrom('yzj_chunks').select('hash').where('eid', '=', eid).where('source', '=', source).execute();
-	await inChunks(chunks.map(({ hash }) => hash).filter((hash) => !used.has(hash)), (hashes) => tx.deleteFrom('yzj_chunks').where('eid', '=', eid).where('source', '=', source).where('hash', 'in', hashes).execute());
+	await inChunks(planIds, (ids) =>
+		tx.deleteFrom('yzj_plan_inputs').where('plan_id', 'in', ids).execute(),
+	);
+	const left = await tx
+		.selectFrom('yzj_plan_inputs')
+		.innerJoin('yzj_plans', 'yzj_plans.id', 'yzj_plan_inputs.plan_id')
+		.select('yzj_plan_inputs.body')
+		.where('yzj_plans.eid', '=', eid)
+		.where('yzj_plans.source', '=', source)
+		.execute();
+	const used = new Set(
+		left.flatMap(({ body }) => Object.values(bodySchema.parse(decode(body)).lists).flat()),
+	);
+	const chunks = await tx
+		.selectFrom('yzj_chunks')
+		.select('hash')
+		.where('eid', '=', eid)
+		.where('source', '=', source)
+		.execute();
+	await inChunks(
+		chunks.map(({ hash }) => hash).filter((hash) => !used.has(hash)),
+		(hashes) =>
+			tx
+				.deleteFrom('yzj_chunks')
+				.where('eid', '=', eid)
+				.where('source', '=', source)
+				.where('hash', 'in', hashes)
+				.execute(),
+	);
 };

@@ -69,7 +69,10 @@ export interface OperationFilter {
 
 export interface Plans {
 	/** Saves a plan whole; unapproved older plans (`ready`, `blocked`) of its scope and flow become `superseded`, by a push also those of single employees; these supersede none. @throws StoreError conflict when the id is taken */
-	save(plan: { readonly header: PlanHeader; readonly operations: readonly PlanOperation[] }): Promise<void>;
+	save(plan: {
+		readonly header: PlanHeader;
+		readonly operations: readonly PlanOperation[];
+	}): Promise<void>;
 	get(id: string): Promise<PlanHeader | null>;
 	/** The plan saved last; without an enterprise, in any. */
 	latest(scope: { readonly eid?: string; readonly source: string }): Promise<PlanHeader | null>;
@@ -109,12 +112,30 @@ export const operationOf = ({
 	yzj_id,
 	body,
 	cause,
-}: Omit<Tables['yzj_operations'], 'plan_id'>): PlanOperation => ({ seq, id, kind, object, oaId: oa_id, yzjId: yzj_id, body: decode(body), ...(cause === null ? {} : { cause }) });
+}: Omit<Tables['yzj_operations'], 'plan_id'>): PlanOperation => ({
+	seq,
+	id,
+	kind,
+	object,
+	oaId: oa_id,
+	yzjId: yzj_id,
+	body: decode(body),
+	...(cause === null ? {} : { cause }),
+});
 
 /** The scope of a stored plan. @throws StoreError not-found */
 export const scopeOfPlan = async (db: Kysely<Tables>, id: string): Promise<Scope> => {
-	const row = await db.selectFrom('yzj_plans').select(['eid', 'source']).where('id', '=', id).executeTakeFirst();
-	if (row === undefined) throw new StoreError('not-found', `There is no plan ${id} in the store.`, 'Plan again, and use the id of the plan that this gives.');
+	const row = await db
+		.selectFrom('yzj_plans')
+		.select(['eid', 'source'])
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (row === undefined)
+		throw new StoreError(
+			'not-found',
+			`There is no plan ${id} in the store.`,
+			'Plan again, and use the id of the plan that this gives.',
+		);
 	return row;
 };
 
@@ -122,8 +143,17 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 	save: ({ header, operations }) =>
 		database.write(scopeLock(header), async (tx) => {
 			const { id, hash, eid, source, status, createdAt, settings, body, flow = 'push' } = header;
-			const taken = await tx.selectFrom('yzj_plans').select('id').where('id', '=', id).executeTakeFirst();
-			if (taken !== undefined) throw new StoreError('conflict', `A plan ${id} is already stored.`, 'Give every plan an id of its own.');
+			const taken = await tx
+				.selectFrom('yzj_plans')
+				.select('id')
+				.where('id', '=', id)
+				.executeTakeFirst();
+			if (taken !== undefined)
+				throw new StoreError(
+					'conflict',
+					`A plan ${id} is already stored.`,
+					'Give every plan an id of its own.',
+				);
 			const now = services.now();
 			// Two plans of single employees are seldom about the same one.
 			if (flow !== 'person') {
@@ -178,31 +208,80 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 			);
 		}),
 	get: async (id) => {
-		const row = await database.read.selectFrom('yzj_plans').selectAll().where('id', '=', id).executeTakeFirst();
+		const row = await database.read
+			.selectFrom('yzj_plans')
+			.selectAll()
+			.where('id', '=', id)
+			.executeTakeFirst();
 		return row === undefined ? null : headerOf(row);
 	},
 	latest: async ({ eid, source }) => {
-		const query = database.read.selectFrom('yzj_plans').selectAll().where('source', '=', source).limit(1);
+		const query = database.read
+			.selectFrom('yzj_plans')
+			.selectAll()
+			.where('source', '=', source)
+			.limit(1);
 		// Positions count within an enterprise; between two of them only the clock tells.
-		const row = await (eid === undefined ? query.orderBy('created_at', 'desc') : query.where('eid', '=', eid)).orderBy('position', 'desc').executeTakeFirst();
+		const row = await (eid === undefined
+			? query.orderBy('created_at', 'desc')
+			: query.where('eid', '=', eid)
+		)
+			.orderBy('position', 'desc')
+			.executeTakeFirst();
 		return row === undefined ? null : headerOf(row);
 	},
-	list: async ({ eid, source }, { flows, statuses, before, after, withInputs, approved, limit } = {}) => {
-		let query = database.read.selectFrom('yzj_plans').select(['id', 'hash', 'status', 'created_at', 'flow']).orderBy('position', 'desc');
+	list: async (
+		{ eid, source },
+		{ flows, statuses, before, after, withInputs, approved, limit } = {},
+	) => {
+		let query = database.read
+			.selectFrom('yzj_plans')
+			.select(['id', 'hash', 'status', 'created_at', 'flow'])
+			.orderBy('position', 'desc');
 		if (eid !== undefined) query = query.where('eid', '=', eid);
 		if (source !== undefined) query = query.where('source', '=', source);
-		const placeOf = async (id: string): Promise<number> => (await database.read.selectFrom('yzj_plans').select('position').where('id', '=', id).executeTakeFirst())?.position ?? 0;
+		const placeOf = async (id: string): Promise<number> =>
+			(
+				await database.read
+					.selectFrom('yzj_plans')
+					.select('position')
+					.where('id', '=', id)
+					.executeTakeFirst()
+			)?.position ?? 0;
 		if (flows !== undefined) query = query.where('flow', 'in', flows);
 		if (statuses !== undefined) query = query.where('status', 'in', statuses);
 		if (before !== undefined) query = query.where('position', '<', await placeOf(before));
 		if (after !== undefined) query = query.where('position', '>', await placeOf(after));
-		if (withInputs === true) query = query.where((eb) => eb.exists(eb.selectFrom('yzj_plan_inputs').select('plan_id').whereRef('yzj_plan_inputs.plan_id', '=', 'yzj_plans.id')));
-		if (approved === true) query = query.where((eb) => eb.exists(eb.selectFrom('yzj_approvals').select('yzj_approvals.id').whereRef('yzj_approvals.plan_id', '=', 'yzj_plans.id')));
+		if (withInputs === true)
+			query = query.where((eb) =>
+				eb.exists(
+					eb
+						.selectFrom('yzj_plan_inputs')
+						.select('plan_id')
+						.whereRef('yzj_plan_inputs.plan_id', '=', 'yzj_plans.id'),
+				),
+			);
+		if (approved === true)
+			query = query.where((eb) =>
+				eb.exists(
+					eb
+						.selectFrom('yzj_approvals')
+						.select('yzj_approvals.id')
+						.whereRef('yzj_approvals.plan_id', '=', 'yzj_plans.id'),
+				),
+			);
 		if (limit !== undefined) query = query.limit(limit);
-		return (await query.execute()).map(({ created_at, ...row }) => ({ ...row, createdAt: created_at }));
+		return (await query.execute()).map(({ created_at, ...row }) => ({
+			...row,
+			createdAt: created_at,
+		}));
 	},
 	operations: async (id, { kind, object, cause, afterSeq, limit } = {}) => {
-		let query = database.read.selectFrom('yzj_operations').selectAll().where('plan_id', '=', id).orderBy('seq');
+		let query = database.read
+			.selectFrom('yzj_operations')
+			.selectAll()
+			.where('plan_id', '=', id)
+			.orderBy('seq');
 		if (kind !== undefined) query = query.where('kind', '=', kind);
 		if (object !== undefined) query = query.where('object', '=', object);
 		if (cause !== undefined) query = query.where('cause', '=', cause);
@@ -234,7 +313,14 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 		return applied;
 	},
 	applying: async ({ eid, source }) => {
-		const rows = await database.read.selectFrom('yzj_plans').select('id').where('eid', '=', eid).where('source', '=', source).where('status', '=', 'applying').orderBy('position').execute();
+		const rows = await database.read
+			.selectFrom('yzj_plans')
+			.select('id')
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.where('status', '=', 'applying')
+			.orderBy('position')
+			.execute();
 		return rows.map(({ id }) => id);
 	},
 });

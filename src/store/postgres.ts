@@ -13,7 +13,8 @@ const parserOf: typeof types.getTypeParser = (oid, format): unknown =>
 	// Ours are milliseconds and counts, far below 2^53; pg would hand them out as text.
 	oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format);
 
-const isLockTimeout = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '55P03';
+const isLockTimeout = (error: unknown): boolean =>
+	error instanceof Error && 'code' in error && error.code === '55P03';
 
 /** Connects to PostgreSQL on first use; one pool per URL and process. The tables go to the first schema of the search path. */
 export const openPostgres = (url: string, label: string, services: Services): Database => {
@@ -33,7 +34,12 @@ export const openPostgres = (url: string, label: string, services: Services): Da
 				types: { getTypeParser: parserOf },
 			});
 			// An idle connection that breaks is replaced by the next query; without a listener it would end the process.
-			pool.on('error', (error) => services.log.warn('A connection to the store was lost', { store: label, reason: error.message }));
+			pool.on('error', (error) =>
+				services.log.warn('A connection to the store was lost', {
+					store: label,
+					reason: error.message,
+				}),
+			);
 			return pool;
 		},
 		(pool) => pool.end(),
@@ -45,7 +51,9 @@ export const openPostgres = (url: string, label: string, services: Services): Da
 		write: async (lock, work) => {
 			try {
 				return await read.transaction().execute(async (tx) => {
-					await sql`select pg_advisory_xact_lock(hashtextextended(${`yunzhijia:${lock}`}, 0))`.execute(tx);
+					await sql`select pg_advisory_xact_lock(hashtextextended(${`yunzhijia:${lock}`}, 0))`.execute(
+						tx,
+					);
 					return await work(tx);
 				});
 			} catch (error) {

@@ -25,26 +25,51 @@ export interface Pulls {
 
 export const createPulls = (database: Database): Pulls => {
 	const get = async ({ eid, source }: Scope): Promise<PullMark> => {
-		const row = await database.read.selectFrom('yzj_pulls').select(['read_at', 'full_at']).where('eid', '=', eid).where('source', '=', source).executeTakeFirst();
+		const row = await database.read
+			.selectFrom('yzj_pulls')
+			.select(['read_at', 'full_at'])
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.executeTakeFirst();
 		return { readAt: row?.read_at ?? null, fullAt: row?.full_at ?? null };
 	};
 	return {
 		get,
 		done: ({ eid, source }, { readAt, full }) =>
 			database.write(scopeLock({ eid, source }), async (tx) => {
-				const known = await tx.selectFrom('yzj_pulls').selectAll().where('eid', '=', eid).where('source', '=', source).executeTakeFirst();
+				const known = await tx
+					.selectFrom('yzj_pulls')
+					.selectAll()
+					.where('eid', '=', eid)
+					.where('source', '=', source)
+					.executeTakeFirst();
 				const read_at = Math.max(readAt, known?.read_at ?? readAt);
-				const full_at = full ? Math.max(readAt, known?.full_at ?? readAt) : (known?.full_at ?? null);
+				const full_at = full
+					? Math.max(readAt, known?.full_at ?? readAt)
+					: (known?.full_at ?? null);
 				await tx
 					.insertInto('yzj_pulls')
 					.values({ eid, source, read_at, full_at, claim: null, claim_until: null })
-					.onConflict((conflict) => conflict.columns(['eid', 'source']).doUpdateSet({ read_at, full_at }))
+					.onConflict((conflict) =>
+						conflict.columns(['eid', 'source']).doUpdateSet({ read_at, full_at }),
+					)
 					.execute();
 			}),
 		claim: ({ eid, source }, claimant, now, until) =>
 			database.write(scopeLock({ eid, source }), async (tx) => {
-				const known = await tx.selectFrom('yzj_pulls').select(['claim', 'claim_until']).where('eid', '=', eid).where('source', '=', source).executeTakeFirst();
-				if (known && known.claim !== null && known.claim !== claimant && (known.claim_until ?? 0) > now) return false;
+				const known = await tx
+					.selectFrom('yzj_pulls')
+					.select(['claim', 'claim_until'])
+					.where('eid', '=', eid)
+					.where('source', '=', source)
+					.executeTakeFirst();
+				if (
+					known &&
+					known.claim !== null &&
+					known.claim !== claimant &&
+					(known.claim_until ?? 0) > now
+				)
+					return false;
 				const values = { claim: claimant, claim_until: until };
 				await tx
 					.insertInto('yzj_pulls')
@@ -55,7 +80,13 @@ export const createPulls = (database: Database): Pulls => {
 			}),
 		begin: ({ eid, source }, claimant) =>
 			database.write(scopeLock({ eid, source }), async (tx) => {
-				await tx.updateTable('yzj_pulls').set({ claim: null, claim_until: null }).where('eid', '=', eid).where('source', '=', source).where('claim', '=', claimant).execute();
+				await tx
+					.updateTable('yzj_pulls')
+					.set({ claim: null, claim_until: null })
+					.where('eid', '=', eid)
+					.where('source', '=', source)
+					.where('claim', '=', claimant)
+					.execute();
 			}),
 	};
 };

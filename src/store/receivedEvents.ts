@@ -28,24 +28,50 @@ export const createReceivedEvents = (database: Database): ReceivedEvents => {
 	return {
 		take: (receiver, event, now) =>
 			database.write('received-events', async (tx) => {
-				await tx.deleteFrom('yzj_received_events').where('at', '<', now - KEPT_MS).execute();
-				const known = await tx.selectFrom('yzj_received_events').select(['at', 'started_at']).where('receiver', '=', receiver).where('event', '=', hashed(event)).executeTakeFirst();
+				await tx
+					.deleteFrom('yzj_received_events')
+					.where('at', '<', now - KEPT_MS)
+					.execute();
+				const known = await tx
+					.selectFrom('yzj_received_events')
+					.select(['at', 'started_at'])
+					.where('receiver', '=', receiver)
+					.where('event', '=', hashed(event))
+					.executeTakeFirst();
 				if (known === undefined) {
-					await tx.insertInto('yzj_received_events').values({ receiver, event: hashed(event), at: now, started_at: null }).execute();
+					await tx
+						.insertInto('yzj_received_events')
+						.values({ receiver, event: hashed(event), at: now, started_at: null })
+						.execute();
 					return 'new';
 				}
 				if (known.started_at !== null) return 'taken';
 				if (now - known.at < STARTING_MS) return 'starting';
-				await tx.updateTable('yzj_received_events').set({ at: now }).where('receiver', '=', receiver).where('event', '=', hashed(event)).execute();
+				await tx
+					.updateTable('yzj_received_events')
+					.set({ at: now })
+					.where('receiver', '=', receiver)
+					.where('event', '=', hashed(event))
+					.execute();
 				return 'new';
 			}),
 		started: (receiver, event, now) =>
 			database.write('received-events', async (tx) => {
-				await tx.updateTable('yzj_received_events').set({ started_at: now }).where('receiver', '=', receiver).where('event', '=', hashed(event)).execute();
+				await tx
+					.updateTable('yzj_received_events')
+					.set({ started_at: now })
+					.where('receiver', '=', receiver)
+					.where('event', '=', hashed(event))
+					.execute();
 			}),
 		release: (receiver, event) =>
 			database.write('received-events', async (tx) => {
-				await tx.deleteFrom('yzj_received_events').where('receiver', '=', receiver).where('event', '=', hashed(event)).where('started_at', 'is', null).execute();
+				await tx
+					.deleteFrom('yzj_received_events')
+					.where('receiver', '=', receiver)
+					.where('event', '=', hashed(event))
+					.where('started_at', 'is', null)
+					.execute();
 			}),
 	};
 };

@@ -36,7 +36,13 @@ export interface Retention {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-const pruneScope = async (tx: Transaction<Tables>, { eid, source }: Scope, spared: ReadonlySet<string>, olderThan: number, now: number): Promise<number> => {
+const pruneScope = async (
+	tx: Transaction<Tables>,
+	{ eid, source }: Scope,
+	spared: ReadonlySet<string>,
+	olderThan: number,
+	now: number,
+): Promise<number> => {
 	const old = await tx
 		.selectFrom('yzj_plans')
 		.select('id')
@@ -50,7 +56,12 @@ const pruneScope = async (tx: Transaction<Tables>, { eid, source }: Scope, spare
 	for (const id of ids) {
 		await tx.deleteFrom('yzj_journal').where('plan_id', '=', id).execute();
 		await tx.deleteFrom('yzj_operations').where('plan_id', '=', id).execute();
-		await tx.updateTable('yzj_plans').set({ status: 'superseded', touched_at: now }).where('id', '=', id).where('status', 'in', unapproved).execute();
+		await tx
+			.updateTable('yzj_plans')
+			.set({ status: 'superseded', touched_at: now })
+			.where('id', '=', id)
+			.where('status', 'in', unapproved)
+			.execute();
 		await tx.updateTable('yzj_plans').set({ body: null }).where('id', '=', id).execute();
 	}
 	await forgetInputs(tx, { eid, source }, ids);
@@ -60,19 +71,48 @@ const pruneScope = async (tx: Transaction<Tables>, { eid, source }: Scope, spare
 export const createRetention = (
 	database: Database,
 	services: Services,
-	{ snapshots, mirror, journal, messages, decisions }: { readonly snapshots: Snapshots; readonly mirror: Mirror; readonly journal: Journal; readonly messages: Messages; readonly decisions: Decisions },
+	{
+		snapshots,
+		mirror,
+		journal,
+		messages,
+		decisions,
+	}: {
+		readonly snapshots: Snapshots;
+		readonly mirror: Mirror;
+		readonly journal: Journal;
+		readonly messages: Messages;
+		readonly decisions: Decisions;
+	},
 ): Retention => ({
 	prune: async (now, days) => {
 		// The rolling guard looks back 24 hours.
-		if (!(days >= 1)) throw new StoreError('configuration', `Nothing can be kept for ${days} days only.`, 'Keep it for one day at least.');
+		if (!(days >= 1))
+			throw new StoreError(
+				'configuration',
+				`Nothing can be kept for ${days} days only.`,
+				'Keep it for one day at least.',
+			);
 		const olderThan = now - days * dayMs;
-		const scopes = await database.read.selectFrom('yzj_plans').select(['eid', 'source']).distinct().execute();
+		const scopes = await database.read
+			.selectFrom('yzj_plans')
+			.select(['eid', 'source'])
+			.distinct()
+			.execute();
 		let plans = 0;
 		for (const scope of scopes) {
 			const spared = new Set((await journal.open(scope)).map(({ entry }) => entry.planId));
-			plans += await database.write(scopeLock(scope), (tx) => pruneScope(tx, scope, spared, olderThan, now));
+			plans += await database.write(scopeLock(scope), (tx) =>
+				pruneScope(tx, scope, spared, olderThan, now),
+			);
 		}
-		const pruned = { snapshots: await snapshots.prune(olderThan), plans, mirrors: await mirror.prune(olderThan), messages: await messages.prune(olderThan), decisions: await decisions.prune(olderThan) };
+		const pruned = {
+			snapshots: await snapshots.prune(olderThan),
+			plans,
+			mirrors: await mirror.prune(olderThan),
+			messages: await messages.prune(olderThan),
+			decisions: await decisions.prune(olderThan),
+		};
 		services.log.info('The store was tidied up', { days, ...pruned });
 		return pruned;
 	},

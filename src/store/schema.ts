@@ -1,4 +1,17 @@
-import type { BindingKind, BindingState, DeadReason, DecisionKind, DecisionState, DeliveryState, JournalState, OnceKind, PlanFlow, PlanStatus, Provenance, SnapshotKind } from './kinds';
+import type {
+	BindingKind,
+	BindingState,
+	DeadReason,
+	DecisionKind,
+	DecisionState,
+	DeliveryState,
+	JournalState,
+	OnceKind,
+	PlanFlow,
+	PlanStatus,
+	Provenance,
+	SnapshotKind,
+} from './kinds';
 
 /**
  * The tables as both databases have them (created in migrations/). Times are milliseconds; columns called `…_json` and `body` hold JSON.
@@ -16,7 +29,13 @@ export interface Tables {
 		expected_total: number | null;
 		certificate_json: string | null;
 	};
-	readonly yzj_snapshot_pages: { snapshot_id: string; kind: SnapshotKind; page: number; records: number; body: string };
+	readonly yzj_snapshot_pages: {
+		snapshot_id: string;
+		kind: SnapshotKind;
+		page: number;
+		records: number;
+		body: string;
+	};
 	readonly yzj_mirrors: { eid: string; source: string; refreshed_at: number };
 	readonly yzj_mirror_departments: {
 		eid: string;
@@ -43,8 +62,22 @@ export interface Tables {
 		hash: string;
 	};
 	readonly yzj_mirror_leaders: { eid: string; source: string; org_id: string; open_id: string };
-	readonly yzj_mirror_posts: { eid: string; source: string; open_id: string; org_id: string; job_title: string; weights: number };
-	readonly yzj_pulls: { eid: string; source: string; read_at: number | null; full_at: number | null; claim: string | null; claim_until: number | null };
+	readonly yzj_mirror_posts: {
+		eid: string;
+		source: string;
+		open_id: string;
+		org_id: string;
+		job_title: string;
+		weights: number;
+	};
+	readonly yzj_pulls: {
+		eid: string;
+		source: string;
+		read_at: number | null;
+		full_at: number | null;
+		claim: string | null;
+		claim_until: number | null;
+	};
 	readonly yzj_bindings: {
 		eid: string;
 		source: string;
@@ -58,7 +91,13 @@ export interface Tables {
 		made_by: string;
 	};
 	readonly yzj_pairs: { eid: string; source: string; pairs_json: string; at: number; who: string };
-	readonly yzj_baselines: { eid: string; source: string; head_count: number; plan_id: string; at: number };
+	readonly yzj_baselines: {
+		eid: string;
+		source: string;
+		head_count: number;
+		plan_id: string;
+		at: number;
+	};
 	readonly yzj_plans: {
 		id: string;
 		hash: string;
@@ -113,7 +152,14 @@ export interface Tables {
 		expires_at: number;
 		used_at: number | null;
 	};
-	readonly yzj_leases: { eid: string; source: string; fence: number; holder_json: string; expires_at: number; released: 0 | 1 };
+	readonly yzj_leases: {
+		eid: string;
+		source: string;
+		fence: number;
+		holder_json: string;
+		expires_at: number;
+		released: 0 | 1;
+	};
 	readonly yzj_audit: {
 		eid: string;
 		source: string;
@@ -140,7 +186,13 @@ export interface Tables {
 		receivers_json: string;
 		body: string;
 	};
-	readonly yzj_unresolved: { message_id: string; named_by: string; value: string; detail: string; at: number };
+	readonly yzj_unresolved: {
+		message_id: string;
+		named_by: string;
+		value: string;
+		detail: string;
+		at: number;
+	};
 	readonly yzj_deliveries: {
 		event_key: string;
 		channel: string;
@@ -200,7 +252,12 @@ export interface Tables {
 		checked_at: number;
 		touched_at: number;
 	};
-	readonly yzj_oa_people: { source: string; named_by: 'account' | 'jobNo'; value: string; oa_id: string };
+	readonly yzj_oa_people: {
+		source: string;
+		named_by: 'account' | 'jobNo';
+		value: string;
+		oa_id: string;
+	};
 	readonly yzj_oa_people_read: { source: string; snapshot_id: string };
 	readonly yzj_login_once: {
 		kind: OnceKind;
@@ -211,7 +268,12 @@ export interface Tables {
 		expires_at: number;
 		used_at: number | null;
 	};
-	readonly yzj_login_attempts: { key_hash: string; failures: number; since: number; locked_until: number | null };
+	readonly yzj_login_attempts: {
+		key_hash: string;
+		failures: number;
+		since: number;
+		locked_until: number | null;
+	};
 	readonly yzj_decisions: {
 		eid: string;
 		source: string;
@@ -229,6 +291,11 @@ export interface Tables {
 		state: DecisionState;
 		closed_at: number | null;
 	};
-	readonly yzj_received_events: { receiver: string; event: string; at: number; started_at: number | null };
+	readonly yzj_received_events: {
+		receiver: string;
+		event: string;
+		at: number;
+		started_at: number | null;
+	};
 	readonly yzj_migrations: { id: number; name: string; at: number };
 }

@@ -40,7 +40,10 @@ export interface Snapshots {
 	/** Adds records behind those already there, in rows of at most 1000. @throws StoreError not-found, snapshot (already closed) */
 	append(id: string, kind: SnapshotKind, records: readonly object[]): Promise<void>;
 	/** @throws StoreError not-found, snapshot (already closed, or `counts` are not the rows stored: a page was lost or doubled) */
-	close(id: string, end: { readonly certificate: Certificate; readonly counts: SnapshotCounts }): Promise<void>;
+	close(
+		id: string,
+		end: { readonly certificate: Certificate; readonly counts: SnapshotCounts },
+	): Promise<void>;
 	get(id: string): Promise<SnapshotHeader | null>;
 	/** The records in the order in which they were appended, one stored page (at most 1000) at a time. */
 	pages(id: string, kind: SnapshotKind): AsyncIterable<unknown[]>;
@@ -75,7 +78,11 @@ const storedCounts = async (db: Kysely<Tables>, id: string): Promise<SnapshotCou
 };
 
 const find = async (db: Kysely<Tables>, id: string): Promise<SnapshotHeader | null> => {
-	const row = await db.selectFrom('yzj_snapshots').selectAll().where('id', '=', id).executeTakeFirst();
+	const row = await db
+		.selectFrom('yzj_snapshots')
+		.selectAll()
+		.where('id', '=', id)
+		.executeTakeFirst();
 	if (row === undefined) return null;
 	return {
 		id: row.id,
@@ -87,17 +94,30 @@ const find = async (db: Kysely<Tables>, id: string): Promise<SnapshotHeader | nu
 		closedAt: row.closed_at,
 		expectedTotal: row.expected_total,
 		counts: await storedCounts(db, id),
-		certificate: row.certificate_json === null ? null : certificateSchema.parse(decode(row.certificate_json)),
+		certificate:
+			row.certificate_json === null ? null : certificateSchema.parse(decode(row.certificate_json)),
 	};
 };
 
 const requireOpen = async (tx: Transaction<Tables>, id: string, attempt: string): Promise<void> => {
-	const row = await tx.selectFrom('yzj_snapshots').select('state').where('id', '=', id).executeTakeFirst();
+	const row = await tx
+		.selectFrom('yzj_snapshots')
+		.select('state')
+		.where('id', '=', id)
+		.executeTakeFirst();
 	if (row === undefined) {
-		throw new StoreError('not-found', `There is no snapshot ${id} to ${attempt}.`, 'Open a new one and read the OA again; old ones are taken away by retention.');
+		throw new StoreError(
+			'not-found',
+			`There is no snapshot ${id} to ${attempt}.`,
+			'Open a new one and read the OA again; old ones are taken away by retention.',
+		);
 	}
 	if (row.state === 'closed') {
-		throw new StoreError('snapshot', `Snapshot ${id} is closed, so one cannot ${attempt} it.`, 'Open a new snapshot for a new reading.');
+		throw new StoreError(
+			'snapshot',
+			`Snapshot ${id} is closed, so one cannot ${attempt} it.`,
+			'Open a new snapshot for a new reading.',
+		);
 	}
 };
 
@@ -135,7 +155,10 @@ export const createSnapshots = (database: Database, services: Services): Snapsho
 			for (let start = 0; start < records.length; start += recordsPerPage) {
 				const part = records.slice(start, start + recordsPerPage);
 				page += 1;
-				await tx.insertInto('yzj_snapshot_pages').values({ snapshot_id: id, kind, page, records: part.length, body: encode(part) }).execute();
+				await tx
+					.insertInto('yzj_snapshot_pages')
+					.values({ snapshot_id: id, kind, page, records: part.length, body: encode(part) })
+					.execute();
 			}
 		}),
 	close: (id, { certificate, counts }) =>
@@ -186,7 +209,10 @@ export const createSnapshots = (database: Database, services: Services): Snapsho
 	},
 	prune: (olderThan) =>
 		database.write('retention', async (tx) => {
-			const { numDeletedRows } = await tx.deleteFrom('yzj_snapshots').where('opened_at', '<', olderThan).executeTakeFirst();
+			const { numDeletedRows } = await tx
+				.deleteFrom('yzj_snapshots')
+				.where('opened_at', '<', olderThan)
+				.executeTakeFirst();
 			return Number(numDeletedRows);
 		}),
 });

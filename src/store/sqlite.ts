@@ -33,10 +33,19 @@ const sqliteBusy = 5;
 
 const isBusy = (error: unknown): boolean =>
 	// The low byte is the primary code, the rest tells which kind of busy.
-	error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && (error.errcode & 0xff) === sqliteBusy;
+	error instanceof Error &&
+	'errcode' in error &&
+	typeof error.errcode === 'number' &&
+	(error.errcode & 0xff) === sqliteBusy;
 
 const bindable = (value: unknown): SQLInputValue => {
-	if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value;
+	if (
+		value === null ||
+		typeof value === 'string' ||
+		typeof value === 'number' ||
+		typeof value === 'bigint'
+	)
+		return value;
 	throw new TypeError(`The store cannot bind a ${typeof value} to a statement`);
 };
 
@@ -72,7 +81,8 @@ const adapt = (database: DatabaseSync, label: string): SqliteDatabase => {
 			const known = statements.get(sql);
 			if (known !== undefined) return known;
 			const oldest = statements.keys().next();
-			if (statements.size >= cachedStatements && oldest.done !== true) statements.delete(oldest.value);
+			if (statements.size >= cachedStatements && oldest.done !== true)
+				statements.delete(oldest.value);
 			const statement = prepare(sql);
 			statements.set(sql, statement);
 			return statement;
@@ -109,7 +119,9 @@ class SharedSqliteDriver extends SqliteDriver {
 	async #switchToWal(): Promise<void> {
 		for (let attempt = 1; ; attempt += 1) {
 			try {
-				const mode = this.handle.database.prepare('pragma journal_mode = wal').get()?.['journal_mode'];
+				const mode = this.handle.database.prepare('pragma journal_mode = wal').get()?.[
+					'journal_mode'
+				];
 				if (mode === 'wal') return;
 				throw new StoreError(
 					'unavailable',
@@ -170,7 +182,8 @@ const openFile = (path: string): SqliteHandle => {
 };
 
 const emptyLog = (database: DatabaseSync): void => {
-	if (database.prepare('pragma wal_checkpoint(truncate)').get()?.['busy'] !== 0) throw new Error('Somebody else is reading, so that the log cannot begin anew');
+	if (database.prepare('pragma wal_checkpoint(truncate)').get()?.['busy'] !== 0)
+		throw new Error('Somebody else is reading, so that the log cannot begin anew');
 };
 
 /** Opens (or creates) a SQLite file; one handle per file and process. */
@@ -185,7 +198,9 @@ export const openSqlite = (path: string, services: Services): Database => {
 			last.database.close();
 		},
 	);
-	const read = new Kysely<Tables>({ dialect: dialectOf(new SharedSqliteDriver(handle, path, services)) });
+	const read = new Kysely<Tables>({
+		dialect: dialectOf(new SharedSqliteDriver(handle, path, services)),
+	});
 	const commits = new GroupCommit(read, services, () => handle.log.flush());
 	return {
 		dialect: 'sqlite',

@@ -74,7 +74,9 @@ const unavailable = ({ dialect, label }: StoreAddress, cause: unknown): StoreErr
 
 const open = (address: StoreAddress, services: Services): Database => {
 	try {
-		return address.dialect === 'sqlite' ? openSqlite(address.path, services) : openPostgres(address.url, address.label, services);
+		return address.dialect === 'sqlite'
+			? openSqlite(address.path, services)
+			: openPostgres(address.url, address.label, services);
 	} catch (error) {
 		throw unavailable(address, error);
 	}
@@ -121,7 +123,13 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 		deadLetters: createDeadLetters(database),
 		oaPeople: createOaPeople(database),
 		receivedEvents: createReceivedEvents(database),
-		retention: createRetention(database, services, { snapshots, mirror, journal, messages, decisions }),
+		retention: createRetention(database, services, {
+			snapshots,
+			mirror,
+			journal,
+			messages,
+			decisions,
+		}),
 		logins: createLogins(database),
 		close: () => database.close(),
 	};

@@ -43,7 +43,12 @@ export interface Todos {
 	 */
 	change(todos: readonly TodoRow[], change: (todo: TodoRow) => TodoRow): Promise<void>;
 	/** Sent to-dos, those first that nobody has looked at for longest; only those that Yunzhijia took after `createdAfter`. */
-	toCheck(channels: readonly string[], checkedBefore: number, createdAfter: number, limit: number): Promise<TodoRow[]>;
+	toCheck(
+		channels: readonly string[],
+		checkedBefore: number,
+		createdAfter: number,
+		limit: number,
+	): Promise<TodoRow[]>;
 	nextAt(channels: readonly string[]): Promise<number | null>;
 	/** All of a task, in all its versions, ordered by key and person. */
 	ofTask(oa: string, source: string, task: string): Promise<TodoRow[]>;
@@ -140,7 +145,10 @@ export const createTodos = (database: Database): Todos => ({
 	},
 	change: (todos, change) =>
 		database.write(messagesLock, async (tx) => {
-			for (const group of Map.groupBy(todos, ({ channel, sourceId }) => `${channel}\n${sourceId}`).values()) {
+			for (const group of Map.groupBy(
+				todos,
+				({ channel, sourceId }) => `${channel}\n${sourceId}`,
+			).values()) {
 				const [first] = group;
 				if (first === undefined) continue;
 				const stored = await collectInChunks(group, (chunk) =>
@@ -149,10 +157,17 @@ export const createTodos = (database: Database): Todos => ({
 						.selectAll()
 						.where('channel', '=', first.channel)
 						.where('source_id', '=', first.sourceId)
-						.where('person', 'in', chunk.map(({ person }) => person))
+						.where(
+							'person',
+							'in',
+							chunk.map(({ person }) => person),
+						)
 						.execute(),
 				);
-				await putTodos(tx, stored.map((row) => change(todoOf(row))));
+				await putTodos(
+					tx,
+					stored.map((row) => change(todoOf(row))),
+				);
 			}
 		}),
 	toCheck: async (channels, checkedBefore, createdAfter, limit) => {
@@ -175,9 +190,24 @@ export const createTodos = (database: Database): Todos => ({
 	},
 	nextAt: async (channels) => {
 		if (channels.length === 0) return null;
-		const row = await database.read.selectFrom('yzj_todos').select((eb) => eb.fn.min('next_at').as('at')).where('state', '=', 'due').where('channel', 'in', channels).executeTakeFirst();
+		const row = await database.read
+			.selectFrom('yzj_todos')
+			.select((eb) => eb.fn.min('next_at').as('at'))
+			.where('state', '=', 'due')
+			.where('channel', 'in', channels)
+			.executeTakeFirst();
 		return typeof row?.at === 'number' ? row.at : null;
 	},
 	ofTask: async (oa, source, task) =>
-		(await database.read.selectFrom('yzj_todos').selectAll().where('oa', '=', oa).where('source', '=', source).where('task', '=', task).orderBy('source_id').orderBy('person').execute()).map(todoOf),
+		(
+			await database.read
+				.selectFrom('yzj_todos')
+				.selectAll()
+				.where('oa', '=', oa)
+				.where('source', '=', source)
+				.where('task', '=', task)
+				.orderBy('source_id')
+				.orderBy('person')
+				.execute()
+		).map(todoOf),
 });

@@ -49,7 +49,12 @@ export class WalFile {
 			this.doubtful = false;
 		} catch (error) {
 			this.doubtful = true;
-			throw new StoreError('unavailable', `The disk of the store ${this.database} failed while it was written.`, 'Look at the disk (space, errors), then run again: what was written is recognised.', { cause: error });
+			throw new StoreError(
+				'unavailable',
+				`The disk of the store ${this.database} failed while it was written.`,
+				'Look at the disk (space, errors), then run again: what was written is recognised.',
+				{ cause: error },
+			);
 		}
 	}
 

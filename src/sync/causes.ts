@@ -5,7 +5,19 @@ import type { MatchPair, Settings } from './settings';
 import { SyncStop } from './stop';
 
 /** Why an operation is in a plan: what differs from the run before (docs/architecture.md, "Causes"). */
-export const CAUSES = ['first-run', 'source-change', 'scope-change', 'mapping-change', 'decision', 'link-change', 'grace-over', 'drift', 'repair', 'undone', 'unknown'] as const;
+export const CAUSES = [
+	'first-run',
+	'source-change',
+	'scope-change',
+	'mapping-change',
+	'decision',
+	'link-change',
+	'grace-over',
+	'drift',
+	'repair',
+	'undone',
+	'unknown',
+] as const;
 export type Cause = (typeof CAUSES)[number];
 
 /** Operation id → cause. */
@@ -31,11 +43,26 @@ export interface Before {
 export function countCauses(causes: Causes): Array<[Cause, number]> {
 	const counts = new Map<Cause, number>();
 	for (const cause of causes.values()) counts.set(cause, (counts.get(cause) ?? 0) + 1);
-	return CAUSES.flatMap((cause): Array<[Cause, number]> => (counts.has(cause) ? [[cause, counts.get(cause) ?? 0]] : []));
+	return CAUSES.flatMap(
+		(cause): Array<[Cause, number]> => (counts.has(cause) ? [[cause, counts.get(cause) ?? 0]] : []),
+	);
 }
 
 /** Settings that decide whether and how a plan may be applied, not what is in it. */
-const NOT_MAPPING: ReadonlySet<string> = new Set<keyof Settings>(['source', 'apply', 'threshold', 'guards', 'retentionDays', 'activeFrom', 'activeUntil', 'readOnly', 'canary', 'notifyUrl', 'matchPairs', 'scope']);
+const NOT_MAPPING: ReadonlySet<string> = new Set<keyof Settings>([
+	'source',
+	'apply',
+	'threshold',
+	'guards',
+	'retentionDays',
+	'activeFrom',
+	'activeUntil',
+	'readOnly',
+	'canary',
+	'notifyUrl',
+	'matchPairs',
+	'scope',
+]);
 
 /**
  * The cause of each operation, found by planning again with what the run before had: an operation that would be there even
@@ -43,25 +70,44 @@ const NOT_MAPPING: ReadonlySet<string> = new Set<keyof Settings>(['source', 'app
  * the new reading from the deciding side, one that needs the new settings from these, one that would not be there without the decisions from them. Nothing of
  * this goes into the plan or its hash.
  */
-export function causesOf(plan: Plan, input: PlanInput, before: Before | null, { make, keyOf }: Replanning = PUSH): Causes {
+export function causesOf(
+	plan: Plan,
+	input: PlanInput,
+	before: Before | null,
+	{ make, keyOf }: Replanning = PUSH,
+): Causes {
 	if (plan.operations.length === 0) return new Map();
 	if (before === null) return new Map(plan.operations.map(({ id }) => [id, 'first-run']));
 	const { settings, pairs, reading } = before;
 	const scopeChanged = differ(settings.scope, input.settings.scope);
-	const mappingChanged = differ(pairs, input.pairs) || differ(mappingOf(settings), mappingOf(input.settings));
-	const with_ = (change: Partial<PlanInput>): ((operation: Operation) => boolean) => containedIn(make, input, change);
+	const mappingChanged =
+		differ(pairs, input.pairs) || differ(mappingOf(settings), mappingOf(input.settings));
+	const with_ = (change: Partial<PlanInput>): ((operation: Operation) => boolean) =>
+		containedIn(make, input, change);
 
 	const unchanged = reading === null ? () => false : with_({ ...reading, settings, pairs });
 	const oldSettings = scopeChanged || mappingChanged ? with_({ settings, pairs }) : () => true;
-	const inTime = plan.operations.some(({ kind, before: { status } }) => kind === 'delete-person' && status !== '1') ? with_({ graceOver: new Set() }) : () => true;
-	const newScopeOnly = scopeChanged && mappingChanged ? with_({ settings: { ...settings, scope: input.settings.scope }, pairs }) : () => scopeChanged;
+	const inTime = plan.operations.some(
+		({ kind, before: { status } }) => kind === 'delete-person' && status !== '1',
+	)
+		? with_({ graceOver: new Set() })
+		: () => true;
+	const newScopeOnly =
+		scopeChanged && mappingChanged
+			? with_({ settings: { ...settings, scope: input.settings.scope }, pairs })
+			: () => scopeChanged;
 
 	const undecided = input.decisions?.length ? with_({ decisions: [] }) : () => true;
 
 	const causeOf = (operation: Operation): Cause => {
 		if (!undecided(operation)) return 'decision';
 		const key = keyOf({ kind: operation.object, oaId: operation.oaId, yzjId: operation.yzjId });
-		if (reading === null && oldSettings(operation)) return before.leftUndone.has(operation.id) ? 'repair' : inTime(operation) ? 'unknown' : 'grace-over';
+		if (reading === null && oldSettings(operation))
+			return before.leftUndone.has(operation.id)
+				? 'repair'
+				: inTime(operation)
+					? 'unknown'
+					: 'grace-over';
 		if (unchanged(operation)) {
 			if (before.undone.has(key)) return 'undone';
 			if (before.linkedByHand.has(key)) return 'link-change';
@@ -74,15 +120,24 @@ export function causesOf(plan: Plan, input: PlanInput, before: Before | null, { 
 	return new Map(plan.operations.map((operation) => [operation.id, causeOf(operation)]));
 }
 
-const differ = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
+const differ = (one: unknown, other: unknown): boolean =>
+	JSON.stringify(one) !== JSON.stringify(other);
 
-const mappingOf = (settings: Settings): unknown => Object.entries(settings).filter(([key]) => !NOT_MAPPING.has(key)).sort(([a], [b]) => (a < b ? -1 : 1));
+const mappingOf = (settings: Settings): unknown =>
+	Object.entries(settings)
+		.filter(([key]) => !NOT_MAPPING.has(key))
+		.sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** Whether an operation would be planned from other input. What there can be no plan from has no operations. */
-function containedIn(make: Replanning['make'], input: PlanInput, change: Partial<PlanInput>): (operation: Operation) => boolean {
+function containedIn(
+	make: Replanning['make'],
+	input: PlanInput,
+	change: Partial<PlanInput>,
+): (operation: Operation) => boolean {
 	const planned = new Map<string, Operation>();
 	try {
-		for (const operation of make({ ...input, ...change }).operations) planned.set(operation.id, operation);
+		for (const operation of make({ ...input, ...change }).operations)
+			planned.set(operation.id, operation);
 	} catch (error) {
 		if (!(error instanceof SyncStop)) throw error;
 	}
@@ -100,4 +155,5 @@ function sameEffect(one: Operation, other: Operation): boolean {
 	return [...names].every((name) => one.after[name] === other.after[name]);
 }
 
-const keyOfTarget = ({ target }: Operation): string => (target ? target.orgId || `oa:${target.oaId}` : '');
+const keyOfTarget = ({ target }: Operation): string =>
+	target ? target.orgId || `oa:${target.oaId}` : '';

@@ -15,31 +15,65 @@ export interface ComparedPlans {
 }
 
 /** What changed between two saved plans of one source. @throws {SyncStop} plan-missing: one of them is not there; plan-not-applicable: they have nothing in common */
-export async function comparePlans({ store }: EngineContext, { planId, with: other }: { planId: string; with: CompareWith }): Promise<ComparedPlans> {
+export async function comparePlans(
+	{ store }: EngineContext,
+	{ planId, with: other }: { planId: string; with: CompareWith },
+): Promise<ComparedPlans> {
 	const now = await readPlan(store, await store.plans.get(planId), planId);
 	const scope = { eid: now.plan.eid, source: now.plan.source };
 	const flow = flowOf(now.plan);
-	const newest = async (filter: PlanFilter): Promise<PlanBrief | undefined> => (await store.plans.list(scope, { flows: [flow], before: planId, limit: 1, ...filter }))[0];
-	const found = typeof other === 'object' ? { id: other.planId } : await newest(other === 'approved' ? { approved: true } : {});
-	if (!found) throw new SyncStop('plan-missing', `Before plan ${planId} there is no ${other === 'approved' ? 'approved ' : ''}plan of this source to compare with.`, 'Name the plan to compare with by its ID.');
+	const newest = async (filter: PlanFilter): Promise<PlanBrief | undefined> =>
+		(await store.plans.list(scope, { flows: [flow], before: planId, limit: 1, ...filter }))[0];
+	const found =
+		typeof other === 'object'
+			? { id: other.planId }
+			: await newest(other === 'approved' ? { approved: true } : {});
+	if (!found)
+		throw new SyncStop(
+			'plan-missing',
+			`Before plan ${planId} there is no ${other === 'approved' ? 'approved ' : ''}plan of this source to compare with.`,
+			'Name the plan to compare with by its ID.',
+		);
 	const was = await readPlan(store, await store.plans.get(found.id), found.id);
-	if (was.plan.eid !== scope.eid || was.plan.source !== scope.source) throw new SyncStop('plan-not-applicable', `Plan ${found.id} is of enterprise ${was.plan.eid}, source ${was.plan.source}; plan ${planId} is of enterprise ${scope.eid}, source ${scope.source}: they cannot be compared.`, 'Compare plans of one enterprise and source.');
-	if (flowOf(was.plan) !== flow) throw new SyncStop('plan-not-applicable', `Plan ${found.id} is a ${NAMES[flowOf(was.plan)]}, plan ${planId} a ${NAMES[flow]}: they are about different things and cannot be compared.`, 'Compare plans of one kind.');
+	if (was.plan.eid !== scope.eid || was.plan.source !== scope.source)
+		throw new SyncStop(
+			'plan-not-applicable',
+			`Plan ${found.id} is of enterprise ${was.plan.eid}, source ${was.plan.source}; plan ${planId} is of enterprise ${scope.eid}, source ${scope.source}: they cannot be compared.`,
+			'Compare plans of one enterprise and source.',
+		);
+	if (flowOf(was.plan) !== flow)
+		throw new SyncStop(
+			'plan-not-applicable',
+			`Plan ${found.id} is a ${NAMES[flowOf(was.plan)]}, plan ${planId} a ${NAMES[flow]}: they are about different things and cannot be compared.`,
+			'Compare plans of one kind.',
+		);
 	return { was, now, diff: planDiff(was.plan, now.plan) };
 }
 
 /** Plans are compared within their kind; that of single employees is a push. */
 type Comparable = 'push' | 'pull' | 'pull-to-oa' | 'bindings';
-const NAMES: Record<Comparable, string> = { push: 'push', pull: 'plan of links of a pull', 'pull-to-oa': 'pull to the OA', bindings: 'change of bindings' };
+const NAMES: Record<Comparable, string> = {
+	push: 'push',
+	pull: 'plan of links of a pull',
+	'pull-to-oa': 'pull to the OA',
+	bindings: 'change of bindings',
+};
 
-const flowOf = ({ flow, changes }: Plan): Comparable => (changes ? 'bindings' : flow === 'pull' || flow === 'pull-to-oa' ? flow : 'push');
+const flowOf = ({ flow, changes }: Plan): Comparable =>
+	changes ? 'bindings' : flow === 'pull' || flow === 'pull-to-oa' ? flow : 'push';
 
 /**
  * What changed since the plan before, where that one was shown to somebody and never applied: the question of whoever looked
  * at it yesterday. null: there was none, or it was applied, and all is different anyway.
  */
-export async function sinceWaiting(context: EngineContext, { planId, plan }: SavedPlan): Promise<ComparedPlans | null> {
-	const [previous] = await context.store.plans.list({ eid: plan.eid, source: plan.source }, { flows: [flowOf(plan)], before: planId, limit: 1 });
+export async function sinceWaiting(
+	context: EngineContext,
+	{ planId, plan }: SavedPlan,
+): Promise<ComparedPlans | null> {
+	const [previous] = await context.store.plans.list(
+		{ eid: plan.eid, source: plan.source },
+		{ flows: [flowOf(plan)], before: planId, limit: 1 },
+	);
 	if (!previous || !WAITED.has(previous.status)) return null;
 	try {
 		return await comparePlans(context, { planId, with: { planId: previous.id } });
@@ -50,4 +84,9 @@ export async function sinceWaiting(context: EngineContext, { planId, plan }: Sav
 	}
 }
 
-const WAITED: ReadonlySet<PlanBrief['status']> = new Set<PlanBrief['status']>(['superseded', 'approved', 'ready', 'blocked']);
+const WAITED: ReadonlySet<PlanBrief['status']> = new Set<PlanBrief['status']>([
+	'superseded',
+	'approved',
+	'ready',
+	'blocked',
+]);

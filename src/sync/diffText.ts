@@ -5,41 +5,102 @@ import { maskPhonesIn } from './preview/mask';
 import { wordingFor, type Wording } from './preview/wording';
 
 const WORDS = {
-	en: { same: 'Nothing changed: whoever approved the one would approve the other.', added: 'New', gone: 'No longer planned', changed: 'Planned otherwise', fired: 'Guards that fire now', stopped: 'Guards that no longer fire', guard: 'Guards over another number', set: 'Set aside now', free: 'No longer set aside', more: (count: number) => `and ${count} more` },
-	zh: { same: '没有变化：批准过前一个的人也会批准这一个。', added: '新增的操作', gone: '不再执行的操作', changed: '内容有变的操作', fired: '新触发的安全设置', stopped: '不再触发的安全设置', guard: '数值有变的安全设置', set: '新的待处理', free: '不再待处理', more: (count: number) => `另有 ${count} 项` },
+	en: {
+		same: 'Nothing changed: whoever approved the one would approve the other.',
+		added: 'New',
+		gone: 'No longer planned',
+		changed: 'Planned otherwise',
+		fired: 'Guards that fire now',
+		stopped: 'Guards that no longer fire',
+		guard: 'Guards over another number',
+		set: 'Set aside now',
+		free: 'No longer set aside',
+		more: (count: number) => `and ${count} more`,
+	},
+	zh: {
+		same: '没有变化：批准过前一个的人也会批准这一个。',
+		added: '新增的操作',
+		gone: '不再执行的操作',
+		changed: '内容有变的操作',
+		fired: '新触发的安全设置',
+		stopped: '不再触发的安全设置',
+		guard: '数值有变的安全设置',
+		set: '新的待处理',
+		free: '不再待处理',
+		more: (count: number) => `另有 ${count} 项`,
+	},
 };
 
 /** A plan diff in sections of a line each change, at most `limit` lines a section. Phone numbers are masked. */
-export function diffSections({ same, operations, guards, conflicts }: PlanDiff, language: 'en' | 'zh', limit: number, flow?: Plan['flow']): Array<{ title: string; lines: string[] }> {
+export function diffSections(
+	{ same, operations, guards, conflicts }: PlanDiff,
+	language: 'en' | 'zh',
+	limit: number,
+	flow?: Plan['flow'],
+): Array<{ title: string; lines: string[] }> {
 	const words = WORDS[language];
 	const lists = wordingFor(language, flow);
 	if (same) return [{ title: words.same, lines: [] }];
 	const section = <T>(title: string, items: readonly T[], line: (item: T) => string) =>
-		items.length === 0 ? [] : [{ title: `${title} (${items.length})`, lines: [...items.slice(0, limit).map((item) => maskPhonesIn(line(item))), ...(items.length > limit ? [words.more(items.length - limit)] : [])] }];
-	const conflictLine = ({ name, reason, message }: Conflict): string => `${name} (${lists.conflicts[reason].label}): ${lists.messageOf(message)}`;
+		items.length === 0
+			? []
+			: [
+					{
+						title: `${title} (${items.length})`,
+						lines: [
+							...items.slice(0, limit).map((item) => maskPhonesIn(line(item))),
+							...(items.length > limit ? [words.more(items.length - limit)] : []),
+						],
+					},
+				];
+	const conflictLine = ({ name, reason, message }: Conflict): string =>
+		`${name} (${lists.conflicts[reason].label}): ${lists.messageOf(message)}`;
 	return [
-		...section(words.fired, guards.fired, ({ id, message }) => `${lists.guards[id].label}: ${lists.messageOf(message)}`),
+		...section(
+			words.fired,
+			guards.fired,
+			({ id, message }) => `${lists.guards[id].label}: ${lists.messageOf(message)}`,
+		),
 		...section(words.stopped, guards.stopped, ({ id }) => lists.guards[id].label),
-		...section(words.guard, guards.changed, ({ was, now }) => `${lists.guards[now.id].label}: ${was.actual}/${was.limit} → ${now.actual}/${now.limit}`),
+		...section(
+			words.guard,
+			guards.changed,
+			({ was, now }) =>
+				`${lists.guards[now.id].label}: ${was.actual}/${was.limit} → ${now.actual}/${now.limit}`,
+		),
 		...section(words.added, operations.added, (operation) => operationLine(operation, lists)),
 		...section(words.gone, operations.gone, (operation) => operationLine(operation, lists)),
-		...section(words.changed, operations.changed, ({ now, fields }) => `${operationLine(now, lists)}: ${fields.map((field) => fieldText(field, lists)).join('; ')}`),
+		...section(
+			words.changed,
+			operations.changed,
+			({ now, fields }) =>
+				`${operationLine(now, lists)}: ${fields.map((field) => fieldText(field, lists)).join('; ')}`,
+		),
 		...section(words.set, conflicts.added, conflictLine),
 		...section(words.free, conflicts.gone, conflictLine),
 	];
 }
 
 /** The same as text. */
-export const diffText = (diff: PlanDiff, language: 'en' | 'zh', { limit = 20, flow }: { limit?: number; flow?: Plan['flow'] } = {}): string =>
+export const diffText = (
+	diff: PlanDiff,
+	language: 'en' | 'zh',
+	{ limit = 20, flow }: { limit?: number; flow?: Plan['flow'] } = {},
+): string =>
 	diffSections(diff, language, limit, flow)
 		.flatMap(({ title, lines }) => [title, ...lines.map((line) => `  ${line}`)])
 		.join('\n');
 
-const operationLine = (operation: Operation, lists: Wording): string => `${lists.operations[operation.kind].label}: ${operation.name} (${operation.oaId || operation.yzjId})${besideOf(operation)}`;
+const operationLine = (operation: Operation, lists: Wording): string =>
+	`${lists.operations[operation.kind].label}: ${operation.name} (${operation.oaId || operation.yzjId})${besideOf(operation)}`;
 
 /** One person may have several: which role it is, or which department is led. */
 function besideOf({ kind, before, after, target }: Operation): string {
-	const what = ROLE_CHANGES.has(kind) ? after.role || before.role : DUTIES.has(kind) ? target?.path : '';
+	const what = ROLE_CHANGES.has(kind)
+		? after.role || before.role
+		: DUTIES.has(kind)
+			? target?.path
+			: '';
 	return what ? `, ${what}` : '';
 }
 

@@ -12,7 +12,13 @@ export type { Failure, Outcome } from './outcome';
 export { makePlan, type PlanInput } from './plan';
 export { planPerson, type PersonNow, type PersonRequest } from './planPerson';
 export { planHash } from './planHash';
-export { planDiff, type ChangedField, type ChangedGuard, type ChangedOperation, type PlanDiff } from './planDiff';
+export {
+	planDiff,
+	type ChangedField,
+	type ChangedGuard,
+	type ChangedOperation,
+	type PlanDiff,
+} from './planDiff';
 export * from './preview';
 export { pull, type PlannedLinks, type Pulled, type PullRequest } from './pull/pull';
 export { pullOnEvents, type EventPull } from './pull/pullOnEvents';
@@ -22,8 +28,22 @@ export { planToOa } from './toOa/plan';
 export { planPullToOa, type PlannedPullToOa, type PullToOaRequest } from './toOa/planPullToOa';
 export { planPush, type PlannedPush, type PushRequest } from './push';
 export type { ApplyMode, SavedPlan } from './savedPlan';
-export { parseSettings, settingsSchema, SettingsError, type Canary, type Settings, type SettingsInput } from './settings';
-export { appendStaged, closeStaging, openStaging, stageOrganisation, type RefusedRow, type SnapshotSummary } from './staging';
+export {
+	parseSettings,
+	settingsSchema,
+	SettingsError,
+	type Canary,
+	type Settings,
+	type SettingsInput,
+} from './settings';
+export {
+	appendStaged,
+	closeStaging,
+	openStaging,
+	stageOrganisation,
+	type RefusedRow,
+	type SnapshotSummary,
+} from './staging';
 export { SyncStop, type StopReason } from './stop';
 export type { Grade } from './undo/grade';
 export type { UndoStep } from './undo/invert';

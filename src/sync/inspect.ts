@@ -5,15 +5,29 @@ import type { Operation } from './model';
 import { noPlan, readCause, readOperation, readPlan, type SavedPlan } from './savedPlan';
 
 /** A saved plan, by id or the newest of a source, in any enterprise where `eid` is left out. @throws {SyncStop} plan-missing */
-export async function loadPlan({ store }: EngineContext, which: { planId: string } | { eid?: string; source: string }): Promise<SavedPlan> {
-	if ('planId' in which) return await readPlan(store, await store.plans.get(which.planId), which.planId);
-	return await readPlan(store, await store.plans.latest(which), `of ${which.eid === undefined ? '' : `enterprise ${which.eid}, `}source ${which.source}`);
+export async function loadPlan(
+	{ store }: EngineContext,
+	which: { planId: string } | { eid?: string; source: string },
+): Promise<SavedPlan> {
+	if ('planId' in which)
+		return await readPlan(store, await store.plans.get(which.planId), which.planId);
+	return await readPlan(
+		store,
+		await store.plans.latest(which),
+		`of ${which.eid === undefined ? '' : `enterprise ${which.eid}, `}source ${which.source}`,
+	);
 }
 
 /** Plans that wait for somebody's decision, oldest first. One that may be applied without asking is no such plan: whoever made it applies it. */
-export async function waitingPlans(context: EngineContext, scope: Partial<Scope>): Promise<SavedPlan[]> {
+export async function waitingPlans(
+	context: EngineContext,
+	scope: Partial<Scope>,
+): Promise<SavedPlan[]> {
 	const open = await readable(context, scope, ['ready', 'blocked']);
-	return open.filter(({ status, apply, readOnly }) => (status === 'blocked' || apply === 'ask') && apply !== 'preview' && !readOnly);
+	return open.filter(
+		({ status, apply, readOnly }) =>
+			(status === 'blocked' || apply === 'ask') && apply !== 'preview' && !readOnly,
+	);
 }
 
 /** A plan and the permission that nobody has used. */
@@ -23,22 +37,35 @@ export interface LeftOver {
 }
 
 /** Plans that were approved that long ago and are not applied, oldest first: whoever should have done it has died, or could not. */
-export async function leftOverPlans(context: EngineContext, scope: Partial<Scope>, approvedForMs: number): Promise<LeftOver[]> {
+export async function leftOverPlans(
+	context: EngineContext,
+	scope: Partial<Scope>,
+	approvedForMs: number,
+): Promise<LeftOver[]> {
 	const { store, services } = context;
 	const leftOver: LeftOver[] = [];
 	for (const saved of await readable(context, scope, ['approved'])) {
-		const approval = await store.approvals.standing({ planId: saved.planId, planHash: saved.plan.hash }, services.now());
-		if (approval !== null && services.now() - approval.at >= approvedForMs) leftOver.push({ saved, approval });
+		const approval = await store.approvals.standing(
+			{ planId: saved.planId, planHash: saved.plan.hash },
+			services.now(),
+		);
+		if (approval !== null && services.now() - approval.at >= approvedForMs)
+			leftOver.push({ saved, approval });
 	}
 	return leftOver;
 }
 
 /** Oldest first, without those past their retention time: nobody can look at them any more. */
-async function readable({ store }: EngineContext, scope: Partial<Scope>, statuses: readonly PlanStatus[]): Promise<SavedPlan[]> {
+async function readable(
+	{ store }: EngineContext,
+	scope: Partial<Scope>,
+	statuses: readonly PlanStatus[],
+): Promise<SavedPlan[]> {
 	const plans: SavedPlan[] = [];
 	for (const { id } of await store.plans.list(scope, { statuses })) {
 		const header = await store.plans.get(id);
-		if (header !== null && header.body !== null && statuses.includes(header.status)) plans.push(await readPlan(store, header, id));
+		if (header !== null && header.body !== null && statuses.includes(header.status))
+			plans.push(await readPlan(store, header, id));
 	}
 	return plans.sort((a, b) => a.createdAt - b.createdAt);
 }
@@ -50,8 +77,14 @@ export interface CausedOperation {
 }
 
 /** Operations of a saved plan, in their order. @throws {SyncStop} plan-missing */
-export async function planOperations({ store }: EngineContext, { planId, ...filter }: { planId: string } & OperationFilter): Promise<CausedOperation[]> {
+export async function planOperations(
+	{ store }: EngineContext,
+	{ planId, ...filter }: { planId: string } & OperationFilter,
+): Promise<CausedOperation[]> {
 	const header = await store.plans.get(planId);
 	if (!header) throw noPlan(planId);
-	return (await store.plans.operations(planId, filter)).map((row) => ({ operation: readOperation(row), cause: readCause(row) }));
+	return (await store.plans.operations(planId, filter)).map((row) => ({
+		operation: readOperation(row),
+		cause: readCause(row),
+	}));
 }

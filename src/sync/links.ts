@@ -11,7 +11,13 @@ export function linksOf(bindings: readonly BindingLink[], kind: BindingLink['kin
 	const byYzj = new Map<string, BindingLink>();
 	for (const state of ['active', 'removed'] as const) {
 		for (const link of bindings) {
-			if (link.kind !== kind || link.state !== state || byOa.has(link.oaId) || byYzj.has(link.yzjId)) continue;
+			if (
+				link.kind !== kind ||
+				link.state !== state ||
+				byOa.has(link.oaId) ||
+				byYzj.has(link.yzjId)
+			)
+				continue;
 			byOa.set(link.oaId, link);
 			byYzj.set(link.yzjId, link);
 		}

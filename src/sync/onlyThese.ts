@@ -5,7 +5,10 @@ import type { Conflict, Note } from './model';
  * What a plan for single employees keeps: everything about them, and the departments that have to be created for it. What
  * would first change somebody else or an existing department is left to the next push of everybody, and said.
  */
-export function onlyThese(drafts: readonly Draft[], only: readonly string[]): { drafts: Draft[]; notes: Note[] } {
+export function onlyThese(
+	drafts: readonly Draft[],
+	only: readonly string[],
+): { drafts: Draft[]; notes: Note[] } {
 	const chosen = new Set(only);
 	const byId = new Map(drafts.map((draft) => [draft.id, draft]));
 	const kept = new Map<string, Draft>();
@@ -15,7 +18,8 @@ export function onlyThese(drafts: readonly Draft[], only: readonly string[]): { 
 		for (const id of draft.needs) {
 			const need = byId.get(id);
 			if (!need || seen.has(id)) continue;
-			const own = need.object === 'person' ? chosen.has(need.oaId) : need.kind === 'create-department';
+			const own =
+				need.object === 'person' ? chosen.has(need.oaId) : need.kind === 'create-department';
 			const blocked = own ? obstacle(need, new Set([...seen, id])) : id;
 			if (blocked !== null) return blocked;
 		}
@@ -33,10 +37,21 @@ export function onlyThese(drafts: readonly Draft[], only: readonly string[]): { 
 		if (draft.object !== 'person' || !chosen.has(draft.oaId)) continue;
 		const blocked = obstacle(draft, new Set([draft.id]));
 		if (blocked === null) keep(draft);
-		else notes.push({ kind: 'person', oaId: draft.oaId, yzjId: draft.yzjId, name: draft.name, reason: 'left-to-push', message: `${draft.id} is left to the next push of everybody: ${blocked} has to come first, and this run changes nobody and nothing else.` });
+		else
+			notes.push({
+				kind: 'person',
+				oaId: draft.oaId,
+				yzjId: draft.yzjId,
+				name: draft.name,
+				reason: 'left-to-push',
+				message: `${draft.id} is left to the next push of everybody: ${blocked} has to come first, and this run changes nobody and nothing else.`,
+			});
 	}
 	return { drafts: [...kept.values()], notes };
 }
 
 /** Findings that concern these employees. */
-export const about = <T extends Conflict | Note>(findings: readonly T[], only: readonly string[]): T[] => findings.filter(({ kind, oaId }) => kind === 'person' && only.includes(oaId));
+export const about = <T extends Conflict | Note>(
+	findings: readonly T[],
+	only: readonly string[],
+): T[] => findings.filter(({ kind, oaId }) => kind === 'person' && only.includes(oaId));

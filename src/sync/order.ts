@@ -8,7 +8,9 @@ import type { Draft } from './diff/draft';
  */
 export function inOrder(drafts: readonly Draft[]): Operation[] {
 	const byKind = Map.groupBy(drafts, (draft) => draft.kind);
-	const sorted = OPERATION_KINDS.flatMap((kind) => (byKind.get(kind) ?? []).sort((a, b) => byText(a.oaId, b.oaId) || byText(a.id, b.id)));
+	const sorted = OPERATION_KINDS.flatMap((kind) =>
+		(byKind.get(kind) ?? []).sort((a, b) => byText(a.oaId, b.oaId) || byText(a.id, b.id)),
+	);
 	const needed = new Set<string>();
 	for (const { needs } of drafts) for (const need of needs) needed.add(need);
 	const rank = new Map<string, number>();
@@ -38,7 +40,20 @@ export function inOrder(drafts: readonly Draft[]): Operation[] {
 		if (!draft) return;
 		const { id, kind, object, oaId, yzjId, name, before, after, target, needs, reason } = draft;
 		// Written out: copying and adding a member takes thrice the time, and a first push has one for everybody.
-		const operation: Operation = { id, seq: result.length, kind, object, oaId, yzjId, name, before, after, target, needs: needs.length === 0 ? needs : needs.filter((need) => rank.has(need)).sort(byText), reason };
+		const operation: Operation = {
+			id,
+			seq: result.length,
+			kind,
+			object,
+			oaId,
+			yzjId,
+			name,
+			before,
+			after,
+			target,
+			needs: needs.length === 0 ? needs : needs.filter((need) => rank.has(need)).sort(byText),
+			reason,
+		};
 		result.push(operation);
 		for (const follower of followers.get(index) ?? []) {
 			waiting[follower] = (waiting[follower] ?? 0) - 1;

@@ -11,7 +11,11 @@ export interface Failure {
 	message: string;
 }
 
-export const failureOf = ({ object, oaId, yzjId, name }: Operation, reason: Failure['reason'], message: string): Failure => ({ kind: object, oaId, yzjId, name, reason, message });
+export const failureOf = (
+	{ object, oaId, yzjId, name }: Operation,
+	reason: Failure['reason'],
+	message: string,
+): Failure => ({ kind: object, oaId, yzjId, name, reason, message });
 
 /** How a run ended: what the template's last node emits and `sandbox run` prints. */
 export interface Outcome {
@@ -27,7 +31,13 @@ export interface Outcome {
 }
 
 /** The outcome of a plan that has not been applied (yet). */
-export function outcomeOf(planId: string, plan: Plan, outcome: Outcome['outcome'], failures: readonly Failure[], message: string): Outcome {
+export function outcomeOf(
+	planId: string,
+	plan: Plan,
+	outcome: Outcome['outcome'],
+	failures: readonly Failure[],
+	message: string,
+): Outcome {
 	return {
 		outcome,
 		planId,
@@ -44,7 +54,11 @@ export function outcomeOf(planId: string, plan: Plan, outcome: Outcome['outcome'
 /** The plan in one line: what it would do to how many. */
 export function summary({ counts, operations }: Plan): string {
 	const parts = (['departments', 'persons'] as const).flatMap((kind) =>
-		(['create', 'update', 'move', 'remove'] as const).flatMap((what) => (counts[kind][what] > 0 ? [`${what} ${counts[kind][what]} ${counts[kind][what] === 1 ? kind.slice(0, -1) : kind}`] : [])),
+		(['create', 'update', 'move', 'remove'] as const).flatMap((what) =>
+			counts[kind][what] > 0
+				? [`${what} ${counts[kind][what]} ${counts[kind][what] === 1 ? kind.slice(0, -1) : kind}`]
+				: [],
+		),
 	);
 	if (counts.bind > 0) parts.push(`link ${counts.bind}`);
 	const unlinked = operations.filter((operation) => operation.kind.startsWith('unbind-')).length;

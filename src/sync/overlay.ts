@@ -8,7 +8,10 @@ export interface Overlay {
 }
 
 /** The reading with these records in place of its own. Its certificate stays: what is laid over it is known for sure. */
-export function overlaid({ departments, employees, certificate }: OaSnapshot, overlay: Overlay): OaSnapshot {
+export function overlaid(
+	{ departments, employees, certificate }: OaSnapshot,
+	overlay: Overlay,
+): OaSnapshot {
 	const units = new Set(overlay.departments.map(({ id }) => id));
 	const people = new Set([...overlay.employees.map(({ id }) => id), ...overlay.gone]);
 	return {

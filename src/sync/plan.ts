@@ -13,7 +13,24 @@ import { guardHits, type RemovedRecently } from './guards';
 import { linksOf, type Links } from './links';
 import type { DepartmentMatch, DepartmentMatches } from './match/departments';
 import { doubtfulLinks } from './match/doubtfulLinks';
-import { DUTIES, REMOVALS, ROLE_CHANGES, type BindingLink, type Conflict, type Counts, type DepartmentRef, type Note, type OaEmployee, type OaSnapshot, type Operation, type OperationKind, type Plan, type YzjPerson, type YzjPost, type YzjSnapshot } from './model';
+import {
+	DUTIES,
+	REMOVALS,
+	ROLE_CHANGES,
+	type BindingLink,
+	type Conflict,
+	type Counts,
+	type DepartmentRef,
+	type Note,
+	type OaEmployee,
+	type OaSnapshot,
+	type Operation,
+	type OperationKind,
+	type Plan,
+	type YzjPerson,
+	type YzjPost,
+	type YzjSnapshot,
+} from './model';
 import { normaliseEmployees, type Employees } from './normalise/employees';
 import { byText } from './normalise/text';
 import type { OaTree } from './normalise/tree';
@@ -92,44 +109,166 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 	const linkedPersons = activeLinked(personLinks.byOa.values(), persons);
 
 	const empty = oa.departments.length === 0 || oa.employees.length === 0;
-	const noPersons = yunzhijia.persons.length === 0 && [...personLinks.byOa.values()].some((link) => link.state === 'active');
-	const { decided, tree, scope, matches } = matchUnits({ decisions: input.decisions ?? [], oa, yzj, links: departmentLinks, boundElsewhere: input.boundElsewhere, settings });
-	const departments = matches ? departmentChanges(matches, yzj, departmentLinks) : { drafts: [], conflicts: [], refs: new Map<string, DepartmentRef>(), parentAfter: new Map<string, string>() };
+	const noPersons =
+		yunzhijia.persons.length === 0 &&
+		[...personLinks.byOa.values()].some((link) => link.state === 'active');
+	const { decided, tree, scope, matches } = matchUnits({
+		decisions: input.decisions ?? [],
+		oa,
+		yzj,
+		links: departmentLinks,
+		boundElsewhere: input.boundElsewhere,
+		settings,
+	});
+	const departments = matches
+		? departmentChanges(matches, yzj, departmentLinks)
+		: {
+				drafts: [],
+				conflicts: [],
+				refs: new Map<string, DepartmentRef>(),
+				parentAfter: new Map<string, string>(),
+			};
 
-	const home: DepartmentRef = matches?.top ? { orgId: matches.top.id, oaId: '', path: yzj.path(matches.top.id) } : { orgId: yzj.root.id, oaId: '', path: yzj.root.name };
-	const employees = normaliseEmployees(oa.employees, tree, scope, departments.refs, home, (id) => personLinks.byOa.get(id));
+	const home: DepartmentRef = matches?.top
+		? { orgId: matches.top.id, oaId: '', path: yzj.path(matches.top.id) }
+		: { orgId: yzj.root.id, oaId: '', path: yzj.root.name };
+	const employees = normaliseEmployees(oa.employees, tree, scope, departments.refs, home, (id) =>
+		personLinks.byOa.get(id),
+	);
 	const people = matchAndDiffPersons(input, oa.employees, employees, persons, personLinks, yzj);
 
 	const certified = oa.certificate.complete && yunzhijia.certificate.complete;
-	const { leaving, notes: kept } = matches ? leavingDepartments({ tree, scope, yzj, links: departmentLinks, boundElsewhere: input.boundElsewhere, claimed: new Set([...matches.byOa.values()].map((match) => match.yzj?.id ?? '')), top: matches.top }) : { leaving: new Map<string, string>(), notes: [] };
+	const { leaving, notes: kept } = matches
+		? leavingDepartments({
+				tree,
+				scope,
+				yzj,
+				links: departmentLinks,
+				boundElsewhere: input.boundElsewhere,
+				claimed: new Set([...matches.byOa.values()].map((match) => match.yzj?.id ?? '')),
+				top: matches.top,
+			})
+		: { leaving: new Map<string, string>(), notes: [] };
 	const inScope = new Map([...departments.refs].filter(([oaId]) => scope.departments.has(oaId)));
-	const duties: DutyChanges = yunzhijia.duties ? dutyChanges({ staff: people.staff, duties: yunzhijia.duties, refs: inScope, leaving, tree, boundElsewhere: input.boundElsewhere, drafts: people.drafts, settings, pathOf: (orgId) => yzj.path(orgId) }) : { drafts: people.drafts, notes: [], standing: 0 };
-	const roles = yunzhijia.roles && roleChanges({ staff: people.staff, roles: yunzhijia.roles, settings, boundElsewhere: input.boundElsewhere, planned: new Set(people.drafts.map(({ id }) => id)) });
-	const posts = (): ReadonlyMap<string, number> => postsAfter(yunzhijia.duties?.posts ?? input.posts ?? [], duties.drafts);
-	const removals = departmentRemovals({ yzj, leaving, parentAfter: departments.parentAfter, people: () => withPosts(peopleAfter(persons, people.drafts), posts()) });
-	const all = [...departments.drafts, ...duties.drafts, ...(roles?.drafts ?? []), ...removals.drafts];
-	const { drafts: wanted, notes: left } = input.only ? onlyThese(all, input.only) : { drafts: all, notes: [] };
-	const { drafts, notes: withheld } = withhold(wanted, { removals: !certified || empty || noPersons, creations: !yunzhijia.certificate.complete || noPersons });
+	const duties: DutyChanges = yunzhijia.duties
+		? dutyChanges({
+				staff: people.staff,
+				duties: yunzhijia.duties,
+				refs: inScope,
+				leaving,
+				tree,
+				boundElsewhere: input.boundElsewhere,
+				drafts: people.drafts,
+				settings,
+				pathOf: (orgId) => yzj.path(orgId),
+			})
+		: { drafts: people.drafts, notes: [], standing: 0 };
+	const roles =
+		yunzhijia.roles &&
+		roleChanges({
+			staff: people.staff,
+			roles: yunzhijia.roles,
+			settings,
+			boundElsewhere: input.boundElsewhere,
+			planned: new Set(people.drafts.map(({ id }) => id)),
+		});
+	const posts = (): ReadonlyMap<string, number> =>
+		postsAfter(yunzhijia.duties?.posts ?? input.posts ?? [], duties.drafts);
+	const removals = departmentRemovals({
+		yzj,
+		leaving,
+		parentAfter: departments.parentAfter,
+		people: () => withPosts(peopleAfter(persons, people.drafts), posts()),
+	});
+	const all = [
+		...departments.drafts,
+		...duties.drafts,
+		...(roles?.drafts ?? []),
+		...removals.drafts,
+	];
+	const { drafts: wanted, notes: left } = input.only
+		? onlyThese(all, input.only)
+		: { drafts: all, notes: [] };
+	const { drafts, notes: withheld } = withhold(wanted, {
+		removals: !certified || empty || noPersons,
+		creations: !yunzhijia.certificate.complete || noPersons,
+	});
 	const operations = inOrder(drafts);
 
 	const links = { department: departmentLinks, person: personLinks };
-	const concerned = <T extends Conflict | Note>(findings: readonly T[]): readonly T[] => (input.only ? about(findings, input.only) : findings);
-	const units = settleDepartments([...tree.conflicts, ...departments.conflicts], decided, oa.departments, matches?.byOa ?? new Map<string, DepartmentMatch>());
-	const alone = leaveAlone([...units.conflicts, ...employees.conflicts, ...people.conflicts], people.left, people.free);
-	const conflicts = concerned(alone.conflicts).map((conflict) => (conflict.yzjId === '' ? { ...conflict, yzjId: links[conflict.kind].byOa.get(conflict.oaId)?.yzjId ?? '' } : conflict)).sort(byReport);
-	const notes = [...concerned([...(matches?.notes ?? []), ...employees.notes, ...people.notes, ...units.notes, ...alone.notes, ...duties.notes, ...(roles?.notes ?? []), ...kept, ...removals.notes]), ...left, ...withheld, ...administratorsUnknown(input, drafts)].sort(byReport);
-	const matched = input.only ? input.only.filter((id) => personLinks.byOa.has(id) || operations.some((operation) => operation.id === `bind-person:${id}`)).length : people.known.length;
-	const counts = countOf(operations, input.only ? null : matches, matched, quarantinedIn(conflicts));
+	const concerned = <T extends Conflict | Note>(findings: readonly T[]): readonly T[] =>
+		input.only ? about(findings, input.only) : findings;
+	const units = settleDepartments(
+		[...tree.conflicts, ...departments.conflicts],
+		decided,
+		oa.departments,
+		matches?.byOa ?? new Map<string, DepartmentMatch>(),
+	);
+	const alone = leaveAlone(
+		[...units.conflicts, ...employees.conflicts, ...people.conflicts],
+		people.left,
+		people.free,
+	);
+	const conflicts = concerned(alone.conflicts)
+		.map((conflict) =>
+			conflict.yzjId === ''
+				? { ...conflict, yzjId: links[conflict.kind].byOa.get(conflict.oaId)?.yzjId ?? '' }
+				: conflict,
+		)
+		.sort(byReport);
+	const notes = [
+		...concerned([
+			...(matches?.notes ?? []),
+			...employees.notes,
+			...people.notes,
+			...units.notes,
+			...alone.notes,
+			...duties.notes,
+			...(roles?.notes ?? []),
+			...kept,
+			...removals.notes,
+		]),
+		...left,
+		...withheld,
+		...administratorsUnknown(input, drafts),
+	].sort(byReport);
+	const matched = input.only
+		? input.only.filter(
+				(id) =>
+					personLinks.byOa.has(id) ||
+					operations.some((operation) => operation.id === `bind-person:${id}`),
+			).length
+		: people.known.length;
+	const counts = countOf(
+		operations,
+		input.only ? null : matches,
+		matched,
+		quarantinedIn(conflicts),
+	);
 	const guards = guardHits({
 		settings,
 		operations,
-		oa: { departments: oa.departments.length, employees: oa.employees.length, complete: oa.certificate.complete, reasons: oa.certificate.reasons },
-		yunzhijia: { persons: yunzhijia.persons.length, complete: yunzhijia.certificate.complete, reasons: yunzhijia.certificate.reasons, tree: yzj },
+		oa: {
+			departments: oa.departments.length,
+			employees: oa.employees.length,
+			complete: oa.certificate.complete,
+			reasons: oa.certificate.reasons,
+		},
+		yunzhijia: {
+			persons: yunzhijia.persons.length,
+			complete: yunzhijia.certificate.complete,
+			reasons: yunzhijia.certificate.reasons,
+			tree: yzj,
+		},
 		headCount: employees.headCount,
 		lastHeadCount: input.lastHeadCount,
 		duties: duties.standing,
 		roles: roles?.standing,
-		linked: { persons: linkedPersons, departments: [...departmentLinks.byOa.values()].filter((link) => yzj.byId.has(link.yzjId)).length },
+		linked: {
+			persons: linkedPersons,
+			departments: [...departmentLinks.byOa.values()].filter((link) => yzj.byId.has(link.yzjId))
+				.length,
+		},
 		rekeyed: people.rekeyed,
 		personLinks: [...personLinks.byOa.values()].filter((link) => link.state === 'active').length,
 		removedRecently: input.removedRecently,
@@ -140,7 +279,12 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 	const body = {
 		eid: input.eid,
 		source: input.source,
-		status: guards.length > 0 ? ('blocked' as const) : operations.length > 0 ? ('ready' as const) : ('no-changes' as const),
+		status:
+			guards.length > 0
+				? ('blocked' as const)
+				: operations.length > 0
+					? ('ready' as const)
+					: ('no-changes' as const),
 		counts,
 		guards,
 		conflicts,
@@ -151,14 +295,31 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 		settings: shownSettings(settings, input.pairs),
 		...(input.only ? { only: input.only, flow: 'person' as const } : {}),
 	};
-	return { plan: { ...body, operations, hash: planHash({ ...body, operations }) }, stages: { tree, scope, yzj, matches, employees, undecided: people.undecided, unused: new Map([...people.unused, ...units.unused]), persons, links } };
+	return {
+		plan: { ...body, operations, hash: planHash({ ...body, operations }) },
+		stages: {
+			tree,
+			scope,
+			yzj,
+			matches,
+			employees,
+			undecided: people.undecided,
+			unused: new Map([...people.unused, ...units.unused]),
+			persons,
+			links,
+		},
+	};
 }
 
 export function yzjRoot(yunzhijia: Pick<YzjSnapshot, 'departments'>) {
 	const roots = yunzhijia.departments.filter((department) => department.parentId === '');
 	const [root] = roots;
 	if (root && roots.length === 1) return root;
-	throw new SyncStop('refresh-failed', `Yunzhijia answered with ${roots.length} root departments; there must be exactly one.`, 'Run again. If it stays so, check the address book key and the answer of dept/getall.');
+	throw new SyncStop(
+		'refresh-failed',
+		`Yunzhijia answered with ${roots.length} root departments; there must be exactly one.`,
+		'Run again. If it stays so, check the address book key and the answer of dept/getall.',
+	);
 }
 
 export function personsOf(yunzhijia: YzjSnapshot): ReadonlyMap<string, YzjPerson> {
@@ -168,7 +329,10 @@ export function personsOf(yunzhijia: YzjSnapshot): ReadonlyMap<string, YzjPerson
 	return persons;
 }
 
-export function activeLinked<Person extends Pick<YzjPerson, 'status'>>(links: Iterable<BindingLink>, persons: ReadonlyMap<string, Person>): Person[] {
+export function activeLinked<Person extends Pick<YzjPerson, 'status'>>(
+	links: Iterable<BindingLink>,
+	persons: ReadonlyMap<string, Person>,
+): Person[] {
 	const linked: Person[] = [];
 	for (const link of links) {
 		const person = link.state === 'active' ? persons.get(link.yzjId) : undefined;
@@ -177,35 +341,101 @@ export function activeLinked<Person extends Pick<YzjPerson, 'status'>>(links: It
 	return linked;
 }
 
-function matchAndDiffPersons(input: PlanInput, allEmployees: readonly OaEmployee[], { placed, aside, retained }: Employees, persons: ReadonlyMap<string, YzjPerson>, links: Links, yzj: YzjTree) {
+function matchAndDiffPersons(
+	input: PlanInput,
+	allEmployees: readonly OaEmployee[],
+	{ placed, aside, retained }: Employees,
+	persons: ReadonlyMap<string, YzjPerson>,
+	links: Links,
+	yzj: YzjTree,
+) {
 	const unbound = placed.filter(({ link }) => link === undefined).map(({ employee }) => employee);
-	const matches = matchWithDecisions({ decisions: input.decisions ?? [], employees: allEmployees, placed, unbound, aside, persons, links, boundElsewhere: input.boundElsewhere, pairs: input.pairs, matchNames: input.settings.matchNames, rekeys: input.oa.certificate.complete });
+	const matches = matchWithDecisions({
+		decisions: input.decisions ?? [],
+		employees: allEmployees,
+		placed,
+		unbound,
+		aside,
+		persons,
+		links,
+		boundElsewhere: input.boundElsewhere,
+		pairs: input.pairs,
+		matchNames: input.settings.matchNames,
+		rekeys: input.oa.certificate.complete,
+	});
 	const staying = new Set([...retainedIn(allEmployees, links, retained), ...matches.formerIds]);
-	const changes = personChanges({ placed, aside, links, matches, persons, boundElsewhere: input.boundElsewhere, graceOver: input.graceOver ?? new Set(), retained: staying, settings: withAdministrators(input), pathOf: (orgId) => yzj.path(orgId) });
+	const changes = personChanges({
+		placed,
+		aside,
+		links,
+		matches,
+		persons,
+		boundElsewhere: input.boundElsewhere,
+		graceOver: input.graceOver ?? new Set(),
+		retained: staying,
+		settings: withAdministrators(input),
+		pathOf: (orgId) => yzj.path(orgId),
+	});
 	const changed = new Set<string>();
-	for (const { id, kind } of changes.drafts) if (kind === 'change-phone' || kind === 'change-email') changed.add(id);
-	const doubtful = doubtfulLinks(changes.known, allEmployees, input.pairs, ({ yzj: field }, oaId) => changed.has(`change-${field}:${oaId}`));
-	return { ...changes, rekeyed: matches.formerIds.length, undecided: matches.undecided, left: matches.left, free: unbound, unused: matches.unused, conflicts: [...matches.conflicts, ...changes.conflicts], notes: [...matches.notes, ...changes.notes, ...doubtful] };
+	for (const { id, kind } of changes.drafts)
+		if (kind === 'change-phone' || kind === 'change-email') changed.add(id);
+	const doubtful = doubtfulLinks(changes.known, allEmployees, input.pairs, ({ yzj: field }, oaId) =>
+		changed.has(`change-${field}:${oaId}`),
+	);
+	return {
+		...changes,
+		rekeyed: matches.formerIds.length,
+		undecided: matches.undecided,
+		left: matches.left,
+		free: unbound,
+		unused: matches.unused,
+		conflicts: [...matches.conflicts, ...changes.conflicts],
+		notes: [...matches.notes, ...changes.notes, ...doubtful],
+	};
 }
 
 /** Administrators are protected as if they were listed. */
-const withAdministrators = ({ settings, administrators = [] }: PlanInput): Settings => (administrators.length === 0 ? settings : { ...settings, protected: [...settings.protected, ...administrators] });
+const withAdministrators = ({ settings, administrators = [] }: PlanInput): Settings =>
+	administrators.length === 0
+		? settings
+		: { ...settings, protected: [...settings.protected, ...administrators] };
 
 /** Said where it matters: somebody would be removed. */
 function administratorsUnknown({ administrators }: PlanInput, drafts: readonly Draft[]): Note[] {
-	if (administrators || !drafts.some(({ kind, object }) => object === 'person' && REMOVALS.has(kind))) return [];
-	return [{ kind: 'run', oaId: '', yzjId: '', name: '', reason: 'administrators-unknown', message: 'Who administers Yunzhijia is not known: only persons listed in "protected" are kept from removal. Attach a Yunzhijia App credential to have the administrators read.' }];
+	if (
+		administrators ||
+		!drafts.some(({ kind, object }) => object === 'person' && REMOVALS.has(kind))
+	)
+		return [];
+	return [
+		{
+			kind: 'run',
+			oaId: '',
+			yzjId: '',
+			name: '',
+			reason: 'administrators-unknown',
+			message:
+				'Who administers Yunzhijia is not known: only persons listed in "protected" are kept from removal. Attach a Yunzhijia App credential to have the administrators read.',
+		},
+	];
 }
 
 /** An employee without an id may be any of those who are absent from the OA: none of these is taken for gone. */
-function retainedIn(allEmployees: readonly OaEmployee[], links: Links, retained: ReadonlySet<string>): ReadonlySet<string> {
+function retainedIn(
+	allEmployees: readonly OaEmployee[],
+	links: Links,
+	retained: ReadonlySet<string>,
+): ReadonlySet<string> {
 	if (!allEmployees.some((employee) => employee.id === '')) return retained;
 	const known = new Set(allEmployees.map((employee) => employee.id));
 	return new Set([...retained, ...[...links.byOa.keys()].filter((oaId) => !known.has(oaId))]);
 }
 
 /** Department key → active persons who will be in it, as far as the plan knows; apply asks again before it deletes anything (C9). */
-export function peopleAfter(persons: ReadonlyMap<string, YzjPerson>, drafts: readonly Draft[]): ReadonlyMap<string, number> {
+export function peopleAfter(
+	persons: ReadonlyMap<string, YzjPerson>,
+	drafts: readonly Draft[],
+): ReadonlyMap<string, number> {
 	const going = new Map<string, string>();
 	for (const draft of drafts) {
 		if (draft.kind === 'move-person' && draft.target) going.set(draft.yzjId, keyOf(draft.target));
@@ -221,26 +451,49 @@ export function peopleAfter(persons: ReadonlyMap<string, YzjPerson>, drafts: rea
 }
 
 /** A part-time post keeps a department as a person does (C9). */
-function withPosts(people: ReadonlyMap<string, number>, posts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+function withPosts(
+	people: ReadonlyMap<string, number>,
+	posts: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
 	const all = new Map(people);
 	for (const [orgId, count] of posts) all.set(orgId, (all.get(orgId) ?? 0) + count);
 	return all;
 }
 
 /** What an uncertain reading of Yunzhijia may be hiding. */
-const CREATIONS: ReadonlySet<OperationKind> = new Set<OperationKind>(['create-person', 'create-department', 'set-post', 'set-leader', 'assign-role']);
+const CREATIONS: ReadonlySet<OperationKind> = new Set<OperationKind>([
+	'create-person',
+	'create-department',
+	'set-post',
+	'set-leader',
+	'assign-role',
+]);
 
 /** Takes out what an uncertain reading does not justify, and what depends on it; each is reported instead. */
-function withhold(drafts: readonly Draft[], what: { removals: boolean; creations: boolean }): { drafts: readonly Draft[]; notes: Note[] } {
+function withhold(
+	drafts: readonly Draft[],
+	what: { removals: boolean; creations: boolean },
+): { drafts: readonly Draft[]; notes: Note[] } {
 	if (!what.removals && !what.creations) return { drafts, notes: [] };
 	const notes: Note[] = [];
 	const out = new Set<string>();
 	for (const draft of drafts) {
-		const removal = what.removals && (REMOVALS.has(draft.kind) || endsDuty(draft.kind) || draft.kind === 'remove-role');
+		const removal =
+			what.removals &&
+			(REMOVALS.has(draft.kind) || endsDuty(draft.kind) || draft.kind === 'remove-role');
 		const creation = what.creations && CREATIONS.has(draft.kind);
 		if (!removal && !creation) continue;
 		out.add(draft.id);
-		notes.push({ kind: draft.object, oaId: draft.oaId, yzjId: draft.yzjId, name: draft.name, reason: removal ? 'removal-withheld' : 'creation-withheld', message: removal ? 'Not removed: the reading is empty or could not be proved whole.' : 'Not created: Yunzhijia could not be read whole, it may be there already.' });
+		notes.push({
+			kind: draft.object,
+			oaId: draft.oaId,
+			yzjId: draft.yzjId,
+			name: draft.name,
+			reason: removal ? 'removal-withheld' : 'creation-withheld',
+			message: removal
+				? 'Not removed: the reading is empty or could not be proved whole.'
+				: 'Not created: Yunzhijia could not be read whole, it may be there already.',
+		});
 	}
 	let left = drafts.filter((draft) => !out.has(draft.id));
 	for (let size = -1; size !== left.length; ) {
@@ -257,10 +510,19 @@ function withhold(drafts: readonly Draft[], what: { removals: boolean; creations
 /** Objects that are set aside; without an id each record is one. */
 function quarantinedIn(conflicts: readonly Conflict[]): number {
 	const named = conflicts.filter((conflict) => conflict.oaId !== '');
-	return conflicts.length - named.length + new Set(named.map((conflict) => `${conflict.kind}:${conflict.oaId}`)).size;
+	return (
+		conflicts.length -
+		named.length +
+		new Set(named.map((conflict) => `${conflict.kind}:${conflict.oaId}`)).size
+	);
 }
 
-export function countOf(operations: readonly Operation[], matches: DepartmentMatches | null, matchedPersons: number, quarantined: number): Counts {
+export function countOf(
+	operations: readonly Operation[],
+	matches: DepartmentMatches | null,
+	matchedPersons: number,
+	quarantined: number,
+): Counts {
 	const ids = new Map<OperationKind, Set<string>>();
 	let bind = 0;
 	for (const { kind, id, oaId, yzjId } of operations) {
@@ -272,7 +534,8 @@ export function countOf(operations: readonly Operation[], matches: DepartmentMat
 			else ids.set(kind, new Set([object]));
 		}
 	}
-	const objects = (...kinds: readonly OperationKind[]): number => new Set(kinds.flatMap((kind) => [...(ids.get(kind) ?? [])])).size;
+	const objects = (...kinds: readonly OperationKind[]): number =>
+		new Set(kinds.flatMap((kind) => [...(ids.get(kind) ?? [])])).size;
 	return {
 		departments: {
 			matched: [...(matches?.byOa.values() ?? [])].filter((match) => match.yzj !== null).length,
@@ -284,7 +547,15 @@ export function countOf(operations: readonly Operation[], matches: DepartmentMat
 		persons: {
 			matched: matchedPersons,
 			create: objects('create-person'),
-			update: objects('update-person', 'change-phone', 'change-email', 'enable-person', 'restore-person', ...DUTIES, ...ROLE_CHANGES),
+			update: objects(
+				'update-person',
+				'change-phone',
+				'change-email',
+				'enable-person',
+				'restore-person',
+				...DUTIES,
+				...ROLE_CHANGES,
+			),
 			move: objects('move-person'),
 			remove: objects('disable-person', 'leave-person', 'delete-person'),
 		},
@@ -294,5 +565,12 @@ export function countOf(operations: readonly Operation[], matches: DepartmentMat
 }
 
 export function byReport(a: Conflict | Note, b: Conflict | Note): number {
-	return byText(a.kind, b.kind) || byText(a.reason, b.reason) || byText(a.oaId, b.oaId) || byText(a.yzjId, b.yzjId) || byText(a.message, b.message) || byText(a.name, b.name);
+	return (
+		byText(a.kind, b.kind) ||
+		byText(a.reason, b.reason) ||
+		byText(a.oaId, b.oaId) ||
+		byText(a.yzjId, b.yzjId) ||
+		byText(a.message, b.message) ||
+		byText(a.name, b.name)
+	);
 }

@@ -25,8 +25,16 @@ export interface ChangedGuard {
 export interface PlanDiff {
 	/** Nothing below says anything: whoever approved the one would approve the other. */
 	same: boolean;
-	operations: { added: readonly Operation[]; gone: readonly Operation[]; changed: readonly ChangedOperation[] };
-	guards: { fired: readonly GuardHit[]; stopped: readonly GuardHit[]; changed: readonly ChangedGuard[] };
+	operations: {
+		added: readonly Operation[];
+		gone: readonly Operation[];
+		changed: readonly ChangedOperation[];
+	};
+	guards: {
+		fired: readonly GuardHit[];
+		stopped: readonly GuardHit[];
+		changed: readonly ChangedGuard[];
+	};
 	conflicts: { added: readonly Conflict[]; gone: readonly Conflict[] };
 }
 
@@ -37,16 +45,34 @@ export interface PlanDiff {
  * @throws {RangeError} for plans of different enterprises or sources: they have nothing in common
  */
 export function planDiff(was: Plan, now: Plan): PlanDiff {
-	if (was.eid !== now.eid || was.source !== now.source) throw new RangeError(`Plans of enterprise ${was.eid}, source ${was.source} and enterprise ${now.eid}, source ${now.source} cannot be compared.`);
+	if (was.eid !== now.eid || was.source !== now.source)
+		throw new RangeError(
+			`Plans of enterprise ${was.eid}, source ${was.source} and enterprise ${now.eid}, source ${now.source} cannot be compared.`,
+		);
 	const operations = compare(was.operations, now.operations, (operation) => operation.id);
 	const guards = compare(was.guards, now.guards, (guard) => guard.id);
-	const conflicts = compare(was.conflicts, now.conflicts, ({ kind, oaId, yzjId, reason }) => JSON.stringify([kind, oaId, yzjId, reason]));
+	const conflicts = compare(was.conflicts, now.conflicts, ({ kind, oaId, yzjId, reason }) =>
+		JSON.stringify([kind, oaId, yzjId, reason]),
+	);
 	const changedOperations = operations.both.flatMap(([before, after]): ChangedOperation[] => {
 		const fields = changedFields(before, after);
 		return fields.length > 0 ? [{ was: before, now: after, fields }] : [];
 	});
-	const changedGuards = guards.both.flatMap(([before, after]): ChangedGuard[] => (before.actual === after.actual && before.limit === after.limit ? [] : [{ was: before, now: after }]));
-	const all = [operations.added, operations.gone, changedOperations, guards.added, guards.gone, changedGuards, conflicts.added, conflicts.gone];
+	const changedGuards = guards.both.flatMap(([before, after]): ChangedGuard[] =>
+		before.actual === after.actual && before.limit === after.limit
+			? []
+			: [{ was: before, now: after }],
+	);
+	const all = [
+		operations.added,
+		operations.gone,
+		changedOperations,
+		guards.added,
+		guards.gone,
+		changedGuards,
+		conflicts.added,
+		conflicts.gone,
+	];
 	return {
 		same: all.every((list) => list.length === 0),
 		operations: { added: operations.added, gone: operations.gone, changed: changedOperations },
@@ -75,7 +101,8 @@ function compare<T>(was: readonly T[], now: readonly T[], keyOf: (item: T) => st
 }
 
 function changedFields(was: Operation, now: Operation): ChangedField[] {
-	const single = (field: string, one: string, other: string): ChangedField[] => (one === other ? [] : [{ field, was: one, now: other }]);
+	const single = (field: string, one: string, other: string): ChangedField[] =>
+		one === other ? [] : [{ field, was: one, now: other }];
 	return [
 		...single('yzjId', was.yzjId, now.yzjId),
 		...single('name', was.name, now.name),
@@ -89,7 +116,9 @@ function changedFields(was: Operation, now: Operation): ChangedField[] {
 function inFields(side: 'before' | 'after', was: Fields, now: Fields): ChangedField[] {
 	const names = [...new Set([...Object.keys(was), ...Object.keys(now)])].sort(byText);
 	return names.flatMap((name) => {
-		const [one, other] = [was, now].map((fields) => (Object.hasOwn(fields, name) ? (fields[name] ?? '') : ''));
+		const [one, other] = [was, now].map((fields) =>
+			Object.hasOwn(fields, name) ? (fields[name] ?? '') : '',
+		);
 		return one === other ? [] : [{ field: `${side}.${name}`, was: one ?? '', now: other ?? '' }];
 	});
 }

@@ -38,7 +38,13 @@ const NODE_MEMBERS = Object.values(NODE);
 function addOperation(row: RowHash, operation: Operation, last: Operation | undefined): void {
 	const { id, kind, oaId, yzjId, target, needs } = operation;
 	// Most ids are made of what is hashed anyway.
-	row.textUnless(id.length === kind.length + 1 + oaId.length && id[kind.length] === ':' && id.startsWith(kind) && id.endsWith(oaId), id);
+	row.textUnless(
+		id.length === kind.length + 1 + oaId.length &&
+			id[kind.length] === ':' &&
+			id.startsWith(kind) &&
+			id.endsWith(oaId),
+		id,
+	);
 	row.number(operation.seq);
 	// Operations of one kind stand together.
 	row.textUnless(kind === last?.kind, kind);
@@ -56,7 +62,8 @@ function addOperation(row: RowHash, operation: Operation, last: Operation | unde
 }
 
 /** A department as a text that no other department has. */
-const refText = ({ orgId, oaId, path }: DepartmentRef): string => `${orgId.length} ${oaId.length} ${orgId}${oaId}${path}`;
+const refText = ({ orgId, oaId, path }: DepartmentRef): string =>
+	`${orgId.length} ${oaId.length} ${orgId}${oaId}${path}`;
 
 /** A link's only value is the id of what it links with, which is hashed anyway. */
 function fields(row: RowHash, values: Fields, yzjId: string): void {

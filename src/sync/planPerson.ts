@@ -35,34 +35,70 @@ export interface PersonRequest {
  * have to be created for it. Nobody else is changed, and no baseline moves.
  * @throws {SyncStop} snapshot-missing when no push of this source was ever applied, or the record cannot be used
  */
-export async function planPerson(context: EngineContext, request: PersonRequest): Promise<PlannedPush & { oaId: string }> {
+export async function planPerson(
+	context: EngineContext,
+	request: PersonRequest,
+): Promise<PlannedPush & { oaId: string }> {
 	const { services } = context;
 	const settings = parseSettings(request.settings);
 	checkSchedule(settings, services.now());
 	const scope: Scope = { eid: request.yunzhijia.eid, source: settings.source ?? request.source };
 	const { snapshotId, oa } = await lastReading(context, scope);
-	const { oaId, overlay } = 'record' in request.person ? given(request.person) : await asked(request.person, oa);
-	const planned = await planReading(context, { settings, scope, oa: overlaid(oa, overlay), reading: { snapshotId, overlay }, only: [oaId], yunzhijia: request.yunzhijia, administrators: request.administrators });
+	const { oaId, overlay } =
+		'record' in request.person ? given(request.person) : await asked(request.person, oa);
+	const planned = await planReading(context, {
+		settings,
+		scope,
+		oa: overlaid(oa, overlay),
+		reading: { snapshotId, overlay },
+		only: [oaId],
+		yunzhijia: request.yunzhijia,
+		administrators: request.administrators,
+	});
 	await supersedeFormer(context, scope, planned.planId, oaId);
 	return { ...planned, oaId };
 }
 
 /** The OA reading of the last push that was applied or had nothing to do. One that a guard blocked is no ground to stand on. */
-async function lastReading({ store }: EngineContext, scope: Scope): Promise<{ snapshotId: string; oa: OaSnapshot }> {
-	const [last] = await store.plans.list(scope, { flows: ['push'], statuses: ['applied', 'failed', 'no-changes'], withInputs: true, limit: 1 });
+async function lastReading(
+	{ store }: EngineContext,
+	scope: Scope,
+): Promise<{ snapshotId: string; oa: OaSnapshot }> {
+	const [last] = await store.plans.list(scope, {
+		flows: ['push'],
+		statuses: ['applied', 'failed', 'no-changes'],
+		withInputs: true,
+		limit: 1,
+	});
 	const head = last ? await savedHead(store, last.id) : null;
 	const stored = head ? await store.snapshots.get(head.snapshotId) : null;
-	if (!head || stored?.state !== 'closed') throw new SyncStop('snapshot-missing', `There is no reading of ${scope.source} to start from: no push of this source was applied yet, or it is past its retention time.`, 'Run a push of everybody first (push-sync).');
+	if (!head || stored?.state !== 'closed')
+		throw new SyncStop(
+			'snapshot-missing',
+			`There is no reading of ${scope.source} to start from: no push of this source was applied yet, or it is past its retention time.`,
+			'Run a push of everybody first (push-sync).',
+		);
 	return { snapshotId: head.snapshotId, oa: (await loadSnapshot(store, head.snapshotId)).snapshot };
 }
 
-function given({ record, departments = [] }: Extract<PersonNow, { record: unknown }>): { oaId: string; overlay: Overlay } {
+function given({ record, departments = [] }: Extract<PersonNow, { record: unknown }>): {
+	oaId: string;
+	overlay: Overlay;
+} {
 	const people = readRecords('employees', [record]);
 	const units = readRecords('departments', departments);
 	const [problem] = [...people.refused, ...units.refused];
 	const [employee] = people.records;
-	if (problem || !employee || employee.id === '') throw new SyncStop('snapshot-missing', `The record is no OA employee: ${problem?.problem ?? 'it has no id'}.`, 'Bring it into the shape of OA records (docs/settings.md): id, name, departmentId, and what is mapped.');
-	return { oaId: employee.id, overlay: { departments: units.records, employees: [employee], gone: [] } };
+	if (problem || !employee || employee.id === '')
+		throw new SyncStop(
+			'snapshot-missing',
+			`The record is no OA employee: ${problem?.problem ?? 'it has no id'}.`,
+			'Bring it into the shape of OA records (docs/settings.md): id, name, departmentId, and what is mapped.',
+		);
+	return {
+		oaId: employee.id,
+		overlay: { departments: units.records, employees: [employee], gone: [] },
+	};
 }
 
 /** Employees who are asked for beside the one in question. */
@@ -72,19 +108,43 @@ const WITNESSES = 10;
  * An employee whom E10 does not give is gone only if the same answer gives somebody else who was asked for too: an empty answer
  * alone may be a lost right, and would disable a person who is there.
  */
-async function asked({ oaId, reader }: Extract<PersonNow, { oaId: string }>, oa: OaSnapshot): Promise<{ oaId: string; overlay: Overlay }> {
-	const others = oa.employees.filter(({ id, status }) => id !== oaId && id !== '' && status !== 'left').map(({ id }) => id);
+async function asked(
+	{ oaId, reader }: Extract<PersonNow, { oaId: string }>,
+	oa: OaSnapshot,
+): Promise<{ oaId: string; overlay: Overlay }> {
+	const others = oa.employees
+		.filter(({ id, status }) => id !== oaId && id !== '' && status !== 'left')
+		.map(({ id }) => id);
 	// From all over the reading: those beside somebody who leaves may leave at the same time.
-	const witnesses = new Set(others.filter((_, index) => index % Math.ceil(others.length / WITNESSES) === 0));
+	const witnesses = new Set(
+		others.filter((_, index) => index % Math.ceil(others.length / WITNESSES) === 0),
+	);
 	const answer = await reader.getEmployees([oaId, ...witnesses]);
 	const employee = answer.find(({ id }) => id === oaId);
-	if (employee) return { oaId, overlay: { departments: await newDepartments(employee, oa, reader), employees: [employee], gone: [] } };
-	if (!answer.some(({ id }) => witnesses.has(id))) throw new SyncStop('snapshot-missing', `E10 gave neither employee ${oaId} nor any of the others who were asked for as a check: whether ${oaId} has left cannot be told. Nothing was planned.`, 'Check the rights of the E10 key, or run a push of everybody.');
+	if (employee)
+		return {
+			oaId,
+			overlay: {
+				departments: await newDepartments(employee, oa, reader),
+				employees: [employee],
+				gone: [],
+			},
+		};
+	if (!answer.some(({ id }) => witnesses.has(id)))
+		throw new SyncStop(
+			'snapshot-missing',
+			`E10 gave neither employee ${oaId} nor any of the others who were asked for as a check: whether ${oaId} has left cannot be told. Nothing was planned.`,
+			'Check the rights of the E10 key, or run a push of everybody.',
+		);
 	return { oaId, overlay: { departments: [], employees: [], gone: [oaId] } };
 }
 
 /** The departments anew, where the employee is in one that the reading does not have. */
-async function newDepartments(employee: OaEmployee, oa: OaSnapshot, reader: WeaverE10): Promise<Overlay['departments']> {
+async function newDepartments(
+	employee: OaEmployee,
+	oa: OaSnapshot,
+	reader: WeaverE10,
+): Promise<Overlay['departments']> {
 	if (oa.departments.some(({ id }) => id === employee.departmentId)) return [];
 	const { records, certificate } = await reader.readDepartments();
 	// Those that are gone stay: nothing but a push of everybody takes departments away.
@@ -92,9 +152,19 @@ async function newDepartments(employee: OaEmployee, oa: OaSnapshot, reader: Weav
 }
 
 /** An older plan for the same employee that still waits has had its day. */
-async function supersedeFormer({ store }: EngineContext, scope: Scope, planId: string, oaId: string): Promise<void> {
-	for (const { id } of await store.plans.list(scope, { flows: ['person'], statuses: ['ready', 'blocked'], before: planId })) {
+async function supersedeFormer(
+	{ store }: EngineContext,
+	scope: Scope,
+	planId: string,
+	oaId: string,
+): Promise<void> {
+	for (const { id } of await store.plans.list(scope, {
+		flows: ['person'],
+		statuses: ['ready', 'blocked'],
+		before: planId,
+	})) {
 		const { plan } = await readPlan(store, await store.plans.get(id), id);
-		if (plan.only?.includes(oaId)) await store.plans.setStatus(id, ['ready', 'blocked'], 'superseded');
+		if (plan.only?.includes(oaId))
+			await store.plans.setStatus(id, ['ready', 'blocked'], 'superseded');
 	}
 }

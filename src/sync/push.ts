@@ -8,7 +8,16 @@ import { causesOf, type Causes } from './causes';
 import type { EngineContext } from './context';
 import { decisionsInForce } from './decisions/inForce';
 import type { RemovedRecently } from './guards';
-import { rolesOf, type BindingLink, type OaSnapshot, type OperationKind, type Plan, type YzjDepartment, type YzjPerson, type YzjSnapshot } from './model';
+import {
+	rolesOf,
+	type BindingLink,
+	type OaSnapshot,
+	type OperationKind,
+	type Plan,
+	type YzjDepartment,
+	type YzjPerson,
+	type YzjSnapshot,
+} from './model';
 import type { Overlay } from './overlay';
 import { outcomeOf, summary, type Outcome } from './outcome';
 import { makePlan, type PlanInput } from './plan';
@@ -21,7 +30,13 @@ import { PUSH } from './replanning';
 import { runBefore } from './runBefore';
 import { newestFirst, saveInput } from './savedInput';
 import { savePlan, type ApplyMode } from './savedPlan';
-import { DEFAULT_PAIRS, matchPairSchema, parseSettings, type MatchPair, type Settings } from './settings';
+import {
+	DEFAULT_PAIRS,
+	matchPairSchema,
+	parseSettings,
+	type MatchPair,
+	type Settings,
+} from './settings';
 import { loadSnapshot } from './staging';
 import { SyncStop } from './stop';
 
@@ -59,7 +74,14 @@ export async function planPush(context: EngineContext, request: PushRequest): Pr
 	checkSchedule(settings, services.now());
 	const { source: staged, snapshot: oa } = await loadSnapshot(store, request.snapshotId);
 	const scope: Scope = { eid: request.yunzhijia.eid, source: settings.source ?? staged };
-	return await planReading(context, { settings, scope, oa, reading: { snapshotId: request.snapshotId }, yunzhijia: request.yunzhijia, administrators: request.administrators });
+	return await planReading(context, {
+		settings,
+		scope,
+		oa,
+		reading: { snapshotId: request.snapshotId },
+		yunzhijia: request.yunzhijia,
+		administrators: request.administrators,
+	});
 }
 
 /** What a plan is made of, whoever read it. */
@@ -82,8 +104,12 @@ export async function planReading(context: EngineContext, request: Reading): Pro
 	await recover(context, scope, request.yunzhijia);
 	const bindings = await store.bindings.list(scope);
 	const readAt = services.now();
-	const listed = await readYunzhijia(request.yunzhijia, bindings.filter((binding) => binding.kind === 'person').map((binding) => binding.yzjId));
-	if (await refreshMirror(context, scope, listed, bindings, ENGINE)) await store.pulls.done(scope, { readAt, full: false });
+	const listed = await readYunzhijia(
+		request.yunzhijia,
+		bindings.filter((binding) => binding.kind === 'person').map((binding) => binding.yzjId),
+	);
+	if (await refreshMirror(context, scope, listed, bindings, ENGINE))
+		await store.pulls.done(scope, { readAt, full: false });
 	const yunzhijia = await withWhatIsBeside(request, listed, bindings);
 
 	const administrators = await readAdministrators(request.administrators, scope.eid);
@@ -102,40 +128,94 @@ export async function planReading(context: EngineContext, request: Reading): Pro
 		boundElsewhere: await boundElsewhere(store, scope, yunzhijia),
 		lastHeadCount: baseline?.headCount ?? null,
 		removedRecently: await removedSince(store, scope, services.now() - DAY_MS),
-		...(settings.removal === 'delete' && settings.deleteAfterDays > 0 ? { graceOver: await disabledBefore(store, scope, services.now() - settings.deleteAfterDays * DAY_MS) } : {}),
+		...(settings.removal === 'delete' && settings.deleteAfterDays > 0
+			? {
+					graceOver: await disabledBefore(
+						store,
+						scope,
+						services.now() - settings.deleteAfterDays * DAY_MS,
+					),
+				}
+			: {}),
 		firstRun: applied === 0,
 		...(administrators === null ? {} : { administrators }),
 		...(only === undefined ? {} : { only }),
 	};
 	const first = makePlan(input);
 	// Posts are read only where they can decide something: they keep a department that would be deleted.
-	const asks = yunzhijia.duties === undefined && first.operations.some((operation) => operation.kind === 'delete-department');
+	const asks =
+		yunzhijia.duties === undefined &&
+		first.operations.some((operation) => operation.kind === 'delete-department');
 	const posts = asks ? (await readPosts(request.yunzhijia)).posts : undefined;
 	const whole: PlanInput = posts === undefined ? input : { ...input, posts };
 	const plan = posts === undefined ? first : makePlan(whole);
-	const causes = causesOf(plan, whole, plan.operations.length > 0 ? await runBefore(store, scope, PUSH, { bindings, yunzhijia }) : null);
+	const causes = causesOf(
+		plan,
+		whole,
+		plan.operations.length > 0
+			? await runBefore(store, scope, PUSH, { bindings, yunzhijia })
+			: null,
+	);
 
 	const planId = newPlanId();
 	const apply = settings.apply ?? (applied === 0 ? 'ask' : 'auto');
-	await savePlan(store, planId, services.now(), plan, { apply, readOnly: settings.readOnly }, causes);
+	await savePlan(
+		store,
+		planId,
+		services.now(),
+		plan,
+		{ apply, readOnly: settings.readOnly },
+		causes,
+	);
 	await saveInput(store, planId, { ...request.reading, input: whole, bindings });
-	if (plan.status === 'no-changes' && only === undefined) await store.baselines.set(scope, { headCount: plan.headCount, planId, at: services.now() });
+	if (plan.status === 'no-changes' && only === undefined)
+		await store.baselines.set(scope, { headCount: plan.headCount, planId, at: services.now() });
 	await store.retention.prune(services.now(), settings.retentionDays);
-	services.log.info('push planned', { planId, status: plan.status, apply, operations: plan.operations.length, quarantined: plan.counts.quarantined, guards: plan.guards.map((guard) => guard.id) });
-	return { planId, plan, causes, apply, readOnly: settings.readOnly, outcome: outcomeOf(planId, plan, plan.status, [], messageOf(plan, apply)) };
+	services.log.info('push planned', {
+		planId,
+		status: plan.status,
+		apply,
+		operations: plan.operations.length,
+		quarantined: plan.counts.quarantined,
+		guards: plan.guards.map((guard) => guard.id),
+	});
+	return {
+		planId,
+		plan,
+		causes,
+		apply,
+		readOnly: settings.readOnly,
+		outcome: outcomeOf(planId, plan, plan.status, [], messageOf(plan, apply)),
+	};
 }
 
 /** With leaders, part-time posts and roles, where the plan can hold anything about them: they cost calls, and an OA that says nothing of them changes none. */
-async function withWhatIsBeside({ settings, oa, only, yunzhijia: reader }: Reading, listed: YzjSnapshot, bindings: readonly Binding[]): Promise<YzjSnapshot> {
+async function withWhatIsBeside(
+	{ settings, oa, only, yunzhijia: reader }: Reading,
+	listed: YzjSnapshot,
+	bindings: readonly Binding[],
+): Promise<YzjSnapshot> {
 	const concerned = only ? oa.employees.filter(({ id }) => only.includes(id)) : oa.employees;
-	const snapshot = dutiesMatter(settings, oa.employees) ? withDuties(listed, await readDuties(reader)) : listed;
-	if (settings.roles === 'keep' || !concerned.some((employee) => rolesOf(employee) !== undefined)) return snapshot;
-	return withRoles(snapshot, await readRoles(reader, settings.roles, linkedWithRoles(settings.roles, concerned, bindings.map(toLink))));
+	const snapshot = dutiesMatter(settings, oa.employees)
+		? withDuties(listed, await readDuties(reader))
+		: listed;
+	if (settings.roles === 'keep' || !concerned.some((employee) => rolesOf(employee) !== undefined))
+		return snapshot;
+	return withRoles(
+		snapshot,
+		await readRoles(
+			reader,
+			settings.roles,
+			linkedWithRoles(settings.roles, concerned, bindings.map(toLink)),
+		),
+	);
 }
 
 function messageOf(plan: Plan, apply: ApplyMode): string {
-	if (plan.status === 'no-changes') return `No changes: Yunzhijia is as the OA says${plan.counts.quarantined > 0 ? ` (${plan.counts.quarantined} set aside)` : ''}.`;
-	if (plan.status === 'blocked') return `Blocked by ${plan.guards.map((guard) => guard.id).join(', ')}, nothing was written: ${plan.guards.map((guard) => guard.message).join(' ')}`;
+	if (plan.status === 'no-changes')
+		return `No changes: Yunzhijia is as the OA says${plan.counts.quarantined > 0 ? ` (${plan.counts.quarantined} set aside)` : ''}.`;
+	if (plan.status === 'blocked')
+		return `Blocked by ${plan.guards.map((guard) => guard.id).join(', ')}, nothing was written: ${plan.guards.map((guard) => guard.message).join(' ')}`;
 	return `Ready: ${summary(plan)}${apply === 'auto' ? '.' : apply === 'ask' ? '. Waiting for an approval.' : '. Preview only.'}`;
 }
 
@@ -144,13 +224,28 @@ export const newPlanId = (): string => `p-${randomUUID()}`;
 export function checkSchedule(settings: Settings, now: number): void {
 	const before = settings.activeFrom !== null && now < Date.parse(settings.activeFrom);
 	const after = settings.activeUntil !== null && now >= Date.parse(settings.activeUntil);
-	if (before || after) throw new SyncStop('outside-schedule', before ? `The settings are active from ${settings.activeFrom ?? ''} on.` : `The settings were active until ${settings.activeUntil ?? ''}.`, 'Change activeFrom or activeUntil in the settings if this run should take place.');
+	if (before || after)
+		throw new SyncStop(
+			'outside-schedule',
+			before
+				? `The settings are active from ${settings.activeFrom ?? ''} on.`
+				: `The settings were active until ${settings.activeUntil ?? ''}.`,
+			'Change activeFrom or activeUntil in the settings if this run should take place.',
+		);
 }
 
 /** The pairs in force. Settings that name them write them; settings that leave them out use what is stored, and before anything is, the usual two (C6). */
-export async function pairsOf(store: Store, scope: Scope, settings: Settings, who: string): Promise<readonly MatchPair[]> {
+export async function pairsOf(
+	store: Store,
+	scope: Scope,
+	settings: Settings,
+	who: string,
+): Promise<readonly MatchPair[]> {
 	if (settings.matchPairs) {
-		await store.pairs.set(scope, settings.matchPairs, { who, why: 'the settings of the run name matchPairs' });
+		await store.pairs.set(scope, settings.matchPairs, {
+			who,
+			why: 'the settings of the run name matchPairs',
+		});
 		return settings.matchPairs;
 	}
 	return await storedPairs(store, scope);
@@ -163,26 +258,75 @@ export async function storedPairs(store: Store, scope: Scope): Promise<readonly 
 }
 
 /** orgIds and openIds that other sources of the enterprise have linked. */
-export async function boundElsewhere(store: Store, scope: Scope, yunzhijia: { departments: ReadonlyArray<Pick<YzjDepartment, 'id'>>; persons: ReadonlyArray<Pick<YzjPerson, 'openId'>> }): Promise<ReadonlySet<string>> {
+export async function boundElsewhere(
+	store: Store,
+	scope: Scope,
+	yunzhijia: {
+		departments: ReadonlyArray<Pick<YzjDepartment, 'id'>>;
+		persons: ReadonlyArray<Pick<YzjPerson, 'openId'>>;
+	},
+): Promise<ReadonlySet<string>> {
 	const owners = [
-		...(await store.bindings.ownersOf(scope.eid, 'department', yunzhijia.departments.map((department) => department.id))),
-		...(await store.bindings.ownersOf(scope.eid, 'person', yunzhijia.persons.map((person) => person.openId))),
+		...(await store.bindings.ownersOf(
+			scope.eid,
+			'department',
+			yunzhijia.departments.map((department) => department.id),
+		)),
+		...(await store.bindings.ownersOf(
+			scope.eid,
+			'person',
+			yunzhijia.persons.map((person) => person.openId),
+		)),
 	];
-	return new Set(owners.filter((owner) => owner.source !== scope.source).map((owner) => owner.yzjId));
+	return new Set(
+		owners.filter((owner) => owner.source !== scope.source).map((owner) => owner.yzjId),
+	);
 }
 
 /** Removals done in the scope at or after `since` (ms). */
-export async function removedSince(store: Store, scope: Scope, since: number): Promise<RemovedRecently> {
+export async function removedSince(
+	store: Store,
+	scope: Scope,
+	since: number,
+): Promise<RemovedRecently> {
 	const done = await store.journal.doneSince(scope, since);
-	const count = (...kinds: OperationKind[]): number => done.filter((row) => kinds.some((kind) => kind === row.kind)).reduce((sum, row) => sum + row.count, 0);
+	const count = (...kinds: OperationKind[]): number =>
+		done
+			.filter((row) => kinds.some((kind) => kind === row.kind))
+			.reduce((sum, row) => sum + row.count, 0);
 	const [duties, roles] = [count('remove-leader', 'delete-post'), count('remove-role')];
-	return { persons: count('disable-person', 'leave-person', 'delete-person'), departments: count('delete-department'), ...(duties > 0 && { duties }), ...(roles > 0 && { roles }) };
+	return {
+		persons: count('disable-person', 'leave-person', 'delete-person'),
+		departments: count('delete-department'),
+		...(duties > 0 && { duties }),
+		...(roles > 0 && { roles }),
+	};
 }
 
 /** OA ids of persons whose link a push ended at or before `until` (ms), by removing them; whom somebody disabled by hand is not ours to delete. */
-export async function disabledBefore(store: Store, scope: Scope, until: number): Promise<ReadonlySet<string>> {
-	const last = new Map((await store.audit.list(scope, { action: 'binding.removed' })).map((entry) => [entry.subject, entry]));
-	return new Set([...last.values()].flatMap(({ subject, at, why }) => (why === OUT_OF_SCOPE && at <= until && subject.startsWith('person:') ? [subject.slice('person:'.length)] : [])));
+export async function disabledBefore(
+	store: Store,
+	scope: Scope,
+	until: number,
+): Promise<ReadonlySet<string>> {
+	const last = new Map(
+		(await store.audit.list(scope, { action: 'binding.removed' })).map((entry) => [
+			entry.subject,
+			entry,
+		]),
+	);
+	return new Set(
+		[...last.values()].flatMap(({ subject, at, why }) =>
+			why === OUT_OF_SCOPE && at <= until && subject.startsWith('person:')
+				? [subject.slice('person:'.length)]
+				: [],
+		),
+	);
 }
 
-export const toLink = ({ kind, oaId, yzjId, state }: Binding): BindingLink => ({ kind, oaId, yzjId, state });
+export const toLink = ({ kind, oaId, yzjId, state }: Binding): BindingLink => ({
+	kind,
+	oaId,
+	yzjId,
+	state,
+});

@@ -1,4 +1,11 @@
-import type { Binding, MirrorChanges, MirrorDepartment, MirrorPerson, Scope, Store } from '../store';
+import type {
+	Binding,
+	MirrorChanges,
+	MirrorDepartment,
+	MirrorPerson,
+	Scope,
+	Store,
+} from '../store';
 import type { EngineContext } from './context';
 import type { YzjDepartment, YzjPerson, YzjSnapshot } from './model';
 
@@ -15,23 +22,84 @@ export interface Refreshed {
  * push are this one function.
  * @returns null where the reading is no ground for it: nothing was changed then
  */
-export async function refreshMirror({ store, services }: EngineContext, scope: Scope, yunzhijia: YzjSnapshot, bindings: readonly Binding[], who: string): Promise<Refreshed | null> {
+export async function refreshMirror(
+	{ store, services }: EngineContext,
+	scope: Scope,
+	yunzhijia: YzjSnapshot,
+	bindings: readonly Binding[],
+	who: string,
+): Promise<Refreshed | null> {
 	// A directory without anybody, although persons are linked, is a failed reading, not the end of all links.
-	if (!yunzhijia.certificate.complete || (yunzhijia.persons.length === 0 && bindings.some((binding) => binding.kind === 'person' && binding.state === 'active'))) return null;
+	if (
+		!yunzhijia.certificate.complete ||
+		(yunzhijia.persons.length === 0 &&
+			bindings.some((binding) => binding.kind === 'person' && binding.state === 'active'))
+	)
+		return null;
 	// Linked people who are not in service stay in the mirror with their state: it is them whom an administrator looks for.
-	const changes = await store.mirror.replace(scope, yunzhijia.departments.map(mirrorDepartment), [...yunzhijia.persons, ...yunzhijia.askedById].map(mirrorPerson), services.now());
-	const active = new Set(yunzhijia.persons.filter((person) => person.status === '1').map((person) => person.openId));
+	const changes = await store.mirror.replace(
+		scope,
+		yunzhijia.departments.map(mirrorDepartment),
+		[...yunzhijia.persons, ...yunzhijia.askedById].map(mirrorPerson),
+		services.now(),
+	);
+	const active = new Set(
+		yunzhijia.persons.filter((person) => person.status === '1').map((person) => person.openId),
+	);
 	const departments = new Set(yunzhijia.departments.map((department) => department.id));
-	const gone = (kind: Binding['kind'], there: ReadonlySet<string>): string[] => bindings.flatMap((binding) => (binding.kind === kind && binding.state === 'active' && !there.has(binding.yzjId) ? [binding.oaId] : []));
-	return { ...changes, unbound: await unbind(store, scope, { person: gone('person', active), department: gone('department', departments) }, who) };
+	const gone = (kind: Binding['kind'], there: ReadonlySet<string>): string[] =>
+		bindings.flatMap((binding) =>
+			binding.kind === kind && binding.state === 'active' && !there.has(binding.yzjId)
+				? [binding.oaId]
+				: [],
+		);
+	return {
+		...changes,
+		unbound: await unbind(
+			store,
+			scope,
+			{ person: gone('person', active), department: gone('department', departments) },
+			who,
+		),
+	};
 }
 
 /** Links of OA records whose Yunzhijia record is gone are kept as removed. @returns how many changed */
-export async function unbind(store: Store, scope: Scope, oaIds: Record<Binding['kind'], readonly string[]>, who: string): Promise<number> {
-	const persons = await store.bindings.markRemoved(scope, 'person', oaIds.person, { who, why: 'no longer an active person of Yunzhijia' });
-	return persons + (await store.bindings.markRemoved(scope, 'department', oaIds.department, { who, why: 'the department is gone from Yunzhijia' }));
+export async function unbind(
+	store: Store,
+	scope: Scope,
+	oaIds: Record<Binding['kind'], readonly string[]>,
+	who: string,
+): Promise<number> {
+	const persons = await store.bindings.markRemoved(scope, 'person', oaIds.person, {
+		who,
+		why: 'no longer an active person of Yunzhijia',
+	});
+	return (
+		persons +
+		(await store.bindings.markRemoved(scope, 'department', oaIds.department, {
+			who,
+			why: 'the department is gone from Yunzhijia',
+		}))
+	);
 }
 
-export const mirrorDepartment = (row: YzjDepartment): MirrorDepartment => ({ orgId: row.id, name: row.name, parentId: row.parentId, longName: row.longName, weights: row.weights, row });
+export const mirrorDepartment = (row: YzjDepartment): MirrorDepartment => ({
+	orgId: row.id,
+	name: row.name,
+	parentId: row.parentId,
+	longName: row.longName,
+	weights: row.weights,
+	row,
+});
 
-export const mirrorPerson = (row: YzjPerson): MirrorPerson => ({ openId: row.openId, orgId: row.orgId, name: row.name, phone: row.phone, email: row.email, jobNo: row.jobNo, status: row.status, row });
+export const mirrorPerson = (row: YzjPerson): MirrorPerson => ({
+	openId: row.openId,
+	orgId: row.orgId,
+	name: row.name,
+	phone: row.phone,
+	email: row.email,
+	jobNo: row.jobNo,
+	status: row.status,
+	row,
+});

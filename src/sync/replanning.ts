@@ -10,6 +10,14 @@ export interface Replanning {
 	keyOf: (object: { kind: ObjectKind | 'run'; oaId: string; yzjId: string }) => string;
 }
 
-export const PUSH: Replanning = { flow: 'push', make: makePlan, keyOf: ({ kind, oaId }) => `${kind}:${oaId}` };
+export const PUSH: Replanning = {
+	flow: 'push',
+	make: makePlan,
+	keyOf: ({ kind, oaId }) => `${kind}:${oaId}`,
+};
 
-export const PULL_TO_OA: Replanning = { flow: 'pull-to-oa', make: planToOa, keyOf: ({ kind, yzjId }) => `${kind}:${yzjId}` };
+export const PULL_TO_OA: Replanning = {
+	flow: 'pull-to-oa',
+	make: planToOa,
+	keyOf: ({ kind, yzjId }) => `${kind}:${yzjId}`,
+};

@@ -87,4 +87,5 @@ function inKeyOrder(value: unknown): unknown {
 	return copy;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null;

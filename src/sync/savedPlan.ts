@@ -1,7 +1,14 @@
 import { z } from 'zod/v4';
 import type { PlanHeader, PlanOperation, PlanStatus, Store } from '../store';
 import { CAUSES, type Cause, type Causes } from './causes';
-import { CONFLICT_REASONS, GUARD_IDS, NOTE_REASONS, OPERATION_KINDS, type Operation, type Plan } from './model';
+import {
+	CONFLICT_REASONS,
+	GUARD_IDS,
+	NOTE_REASONS,
+	OPERATION_KINDS,
+	type Operation,
+	type Plan,
+} from './model';
 import { planHash } from './planHash';
 import { certificate } from './savedCertificate';
 import { SyncStop } from './stop';
@@ -23,7 +30,13 @@ export type ApplyMode = 'preview' | 'ask' | 'auto';
 
 const objectKind = z.enum(['department', 'person']);
 const fields = z.record(z.string(), z.string());
-const objectCounts = z.object({ matched: z.number(), create: z.number(), update: z.number(), move: z.number(), remove: z.number() });
+const objectCounts = z.object({
+	matched: z.number(),
+	create: z.number(),
+	update: z.number(),
+	move: z.number(),
+	remove: z.number(),
+});
 
 const operationSchema = z.object({
 	id: z.string(),
@@ -42,16 +55,52 @@ const operationSchema = z.object({
 
 const bodySchema = z.object({
 	status: z.enum(['ready', 'blocked', 'no-changes']),
-	counts: z.object({ departments: objectCounts, persons: objectCounts, bind: z.number(), quarantined: z.number() }),
-	guards: z.array(z.object({ id: z.enum(GUARD_IDS), limit: z.number(), actual: z.number(), message: z.string() })),
-	conflicts: z.array(z.object({ kind: objectKind, oaId: z.string(), yzjId: z.string(), name: z.string(), reason: z.enum(CONFLICT_REASONS), message: z.string() })),
-	notes: z.array(z.object({ kind: z.enum(['department', 'person', 'run']), oaId: z.string(), yzjId: z.string(), name: z.string(), reason: z.enum(NOTE_REASONS), message: z.string() })),
-	tree: z.array(z.object({ key: z.string(), parentKey: z.string(), name: z.string(), state: z.enum(['untouched', 'matched', 'created', 'renamed', 'moved', 'removed']), was: z.string(), people: z.number() })),
+	counts: z.object({
+		departments: objectCounts,
+		persons: objectCounts,
+		bind: z.number(),
+		quarantined: z.number(),
+	}),
+	guards: z.array(
+		z.object({ id: z.enum(GUARD_IDS), limit: z.number(), actual: z.number(), message: z.string() }),
+	),
+	conflicts: z.array(
+		z.object({
+			kind: objectKind,
+			oaId: z.string(),
+			yzjId: z.string(),
+			name: z.string(),
+			reason: z.enum(CONFLICT_REASONS),
+			message: z.string(),
+		}),
+	),
+	notes: z.array(
+		z.object({
+			kind: z.enum(['department', 'person', 'run']),
+			oaId: z.string(),
+			yzjId: z.string(),
+			name: z.string(),
+			reason: z.enum(NOTE_REASONS),
+			message: z.string(),
+		}),
+	),
+	tree: z.array(
+		z.object({
+			key: z.string(),
+			parentKey: z.string(),
+			name: z.string(),
+			state: z.enum(['untouched', 'matched', 'created', 'renamed', 'moved', 'removed']),
+			was: z.string(),
+			people: z.number(),
+		}),
+	),
 	headCount: z.number(),
 	certificates: z.object({ oa: certificate, yunzhijia: certificate }),
 	settings: z.unknown(),
 	undoes: z.string().optional(),
-	changes: z.object({ provenance: z.enum(['rule', 'import', 'manual']), who: z.string(), why: z.string() }).optional(),
+	changes: z
+		.object({ provenance: z.enum(['rule', 'import', 'manual']), who: z.string(), why: z.string() })
+		.optional(),
 	flow: z.enum(['pull', 'pull-to-oa', 'person']).optional(),
 	only: z.array(z.string()).optional(),
 	run: z.object({ apply: z.enum(['preview', 'ask', 'auto']), readOnly: z.boolean() }),
@@ -64,31 +113,87 @@ const causeOf = (causes: Causes, { id }: Operation): { cause?: Cause } => {
 };
 
 /** Saves a plan; unapproved older ones of the same source and flow are superseded by it. */
-export async function savePlan(store: Store, planId: string, createdAt: number, plan: Plan, run: { apply: ApplyMode; readOnly: boolean }, causes: Causes = NO_CAUSES): Promise<void> {
+export async function savePlan(
+	store: Store,
+	planId: string,
+	createdAt: number,
+	plan: Plan,
+	run: { apply: ApplyMode; readOnly: boolean },
+	causes: Causes = NO_CAUSES,
+): Promise<void> {
 	const { operations, eid, source, hash, status, settings, ...body } = plan;
-	const header: PlanHeader = { id: planId, hash, flow: plan.changes ? 'bindings' : (plan.flow ?? 'push'), eid, source, status, createdAt, settings, body: { ...body, status, settings, run } };
-	await store.plans.save({ header, operations: operations.map((operation) => ({ seq: operation.seq, id: operation.id, kind: operation.kind, object: operation.object, oaId: operation.oaId, yzjId: operation.yzjId, body: operation, ...causeOf(causes, operation) })) });
+	const header: PlanHeader = {
+		id: planId,
+		hash,
+		flow: plan.changes ? 'bindings' : (plan.flow ?? 'push'),
+		eid,
+		source,
+		status,
+		createdAt,
+		settings,
+		body: { ...body, status, settings, run },
+	};
+	await store.plans.save({
+		header,
+		operations: operations.map((operation) => ({
+			seq: operation.seq,
+			id: operation.id,
+			kind: operation.kind,
+			object: operation.object,
+			oaId: operation.oaId,
+			yzjId: operation.yzjId,
+			body: operation,
+			...causeOf(causes, operation),
+		})),
+	});
 }
 
-export const noPlan = (asked: string): SyncStop => new SyncStop('plan-missing', `There is no saved plan ${asked}.`, 'Make a new plan (Plan Push). Plans are kept in the store of this n8n only.');
+export const noPlan = (asked: string): SyncStop =>
+	new SyncStop(
+		'plan-missing',
+		`There is no saved plan ${asked}.`,
+		'Make a new plan (Plan Push). Plans are kept in the store of this n8n only.',
+	);
 
 /** @throws {SyncStop} when there is no such plan, or its contents were removed by retention */
-export async function readPlan(store: Store, header: PlanHeader | null, asked: string): Promise<SavedPlan> {
+export async function readPlan(
+	store: Store,
+	header: PlanHeader | null,
+	asked: string,
+): Promise<SavedPlan> {
 	if (!header) throw noPlan(asked);
-	if (header.body === null) throw new SyncStop('plan-missing', `The contents of plan ${asked} are past their retention time.`, 'Make a new plan (Plan Push).');
+	if (header.body === null)
+		throw new SyncStop(
+			'plan-missing',
+			`The contents of plan ${asked} are past their retention time.`,
+			'Make a new plan (Plan Push).',
+		);
 	const { run, ...body } = bodySchema.parse(header.body);
 	const { operations, causes } = await operationsOf(store, header.id);
-	return { planId: header.id, status: header.status, createdAt: header.createdAt, ...run, plan: { ...body, eid: header.eid, source: header.source, hash: header.hash, operations }, causes };
+	return {
+		planId: header.id,
+		status: header.status,
+		createdAt: header.createdAt,
+		...run,
+		plan: { ...body, eid: header.eid, source: header.source, hash: header.hash, operations },
+		causes,
+	};
 }
 
 const PAGE = 5000;
 
 /** Page by page: 100,000 operations as rows, as JSON and as objects are a lot of memory at once. */
-async function operationsOf(store: Store, planId: string): Promise<{ operations: Operation[]; causes: Causes }> {
+async function operationsOf(
+	store: Store,
+	planId: string,
+): Promise<{ operations: Operation[]; causes: Causes }> {
 	const operations: Operation[] = [];
 	const causes = new Map<string, Cause>();
 	for (;;) {
-		const rows = await store.plans.operations(planId, { afterSeq: operations.at(-1)?.seq ?? -1, limit: PAGE });
+		const rows = await store.plans.operations(planId, {
+			afterSeq: operations.at(-1)?.seq ?? -1,
+			limit: PAGE,
+		});
 		for (const row of rows) {
 			operations.push(readOperation(row));
 			const cause = readCause(row);
@@ -102,9 +207,14 @@ async function operationsOf(store: Store, planId: string): Promise<{ operations:
 export function checkContents({ planId, plan }: SavedPlan): void {
 	const { hash, ...contents } = plan;
 	if (planHash(contents) === hash) return;
-	throw new SyncStop('plan-not-applicable', `The saved contents of plan ${planId} are not those that it was made with.`, 'Somebody or something changed the store. Make a new plan (Plan Push), and find out who writes to the store.');
+	throw new SyncStop(
+		'plan-not-applicable',
+		`The saved contents of plan ${planId} are not those that it was made with.`,
+		'Somebody or something changed the store. Make a new plan (Plan Push), and find out who writes to the store.',
+	);
 }
 
-export const readCause = ({ cause }: PlanOperation): Cause | null => z.enum(CAUSES).safeParse(cause).data ?? null;
+export const readCause = ({ cause }: PlanOperation): Cause | null =>
+	z.enum(CAUSES).safeParse(cause).data ?? null;
 
 export const readOperation = (row: PlanOperation): Operation => operationSchema.parse(row.body);

@@ -16,20 +16,31 @@ export interface Scope {
 	unknown: readonly string[];
 }
 
-export function scopeOf(tree: OaTree, employees: readonly OaEmployee[], scope: Settings['scope']): Scope {
+export function scopeOf(
+	tree: OaTree,
+	employees: readonly OaEmployee[],
+	scope: Settings['scope'],
+): Scope {
 	const include = new Set(scope.departments.include);
 	const exclude = new Set(scope.departments.exclude);
 	const departments = new Set<string>();
 	const pathOnly = new Set<string>();
 	const included = inherit(tree, (node) => include.has(node.department.id));
-	const excluded = inherit(tree, (node) => exclude.has(node.department.id) || node.department.disabled === true);
+	const excluded = inherit(
+		tree,
+		(node) => exclude.has(node.department.id) || node.department.disabled === true,
+	);
 	for (const node of tree.nodes) {
 		const { id } = node.department;
 		if ((include.size === 0 || included.has(id)) && !excluded.has(id)) departments.add(id);
 	}
 	for (const node of tree.nodes) {
 		if (!departments.has(node.department.id)) continue;
-		for (let above = node.parent; above && !pathOnly.has(above.department.id); above = above.parent) {
+		for (
+			let above = node.parent;
+			above && !pathOnly.has(above.department.id);
+			above = above.parent
+		) {
 			if (!departments.has(above.department.id)) pathOnly.add(above.department.id);
 		}
 	}
@@ -38,19 +49,30 @@ export function scopeOf(tree: OaTree, employees: readonly OaEmployee[], scope: S
 		const people = new Set(rules.flatMap((rule) => ('employee' in rule ? [rule.employee] : [])));
 		const tops = new Set(rules.flatMap((rule) => ('department' in rule ? [rule.department] : [])));
 		const branches = inherit(tree, (node) => tops.has(node.department.id));
-		return { empty: rules.length === 0, people, tops, has: (employee: OaEmployee) => people.has(employee.id) || branches.has(employee.departmentId) };
+		return {
+			empty: rules.length === 0,
+			people,
+			tops,
+			has: (employee: OaEmployee) => people.has(employee.id) || branches.has(employee.departmentId),
+		};
 	};
 	const includeRule = ruleOf(scope.employees.include);
 	const excludeRule = ruleOf(scope.employees.exclude);
 
 	const rulePeople = [...includeRule.people, ...excludeRule.people];
-	const known = rulePeople.length > 0 ? new Set(employees.map((employee) => employee.id)) : new Set<string>();
-	const unknown = [...include, ...exclude, ...includeRule.tops, ...excludeRule.tops].filter((id) => !tree.known.has(id)).concat(rulePeople.filter((id) => !known.has(id)));
+	const known =
+		rulePeople.length > 0 ? new Set(employees.map((employee) => employee.id)) : new Set<string>();
+	const unknown = [...include, ...exclude, ...includeRule.tops, ...excludeRule.tops]
+		.filter((id) => !tree.known.has(id))
+		.concat(rulePeople.filter((id) => !known.has(id)));
 
 	return {
 		departments,
 		pathOnly,
-		hasEmployee: (employee) => employee.status !== 'left' && (includeRule.empty || includeRule.has(employee)) && (excludeRule.empty || !excludeRule.has(employee)),
+		hasEmployee: (employee) =>
+			employee.status !== 'left' &&
+			(includeRule.empty || includeRule.has(employee)) &&
+			(excludeRule.empty || !excludeRule.has(employee)),
 		nearest(node) {
 			let at: OaNode | null = node;
 			while (at && !departments.has(at.department.id)) at = at.parent;
@@ -64,7 +86,8 @@ export function scopeOf(tree: OaTree, employees: readonly OaEmployee[], scope: S
 function inherit(tree: OaTree, own: (node: OaNode) => boolean): Set<string> {
 	const result = new Set<string>();
 	for (const node of tree.nodes) {
-		if (own(node) || (node.parent && result.has(node.parent.department.id))) result.add(node.department.id);
+		if (own(node) || (node.parent && result.has(node.parent.department.id)))
+			result.add(node.department.id);
 	}
 	return result;
 }

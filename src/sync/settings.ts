@@ -13,19 +13,40 @@ const oaFieldName = z
 	.refine((name) => !['__proto__', 'constructor', 'prototype'].includes(name), 'not a field name');
 
 /** Person fields that can be read back, so that a second run sees no difference (identityId cannot). */
-export const PERSON_TARGETS = ['name', 'jobNo', 'jobTitle', 'gender', 'birthday', 'hireDate', 'positiveDate', 'weights', 'staffType', 'isHidePhone', 'phone', 'email'] as const;
+export const PERSON_TARGETS = [
+	'name',
+	'jobNo',
+	'jobTitle',
+	'gender',
+	'birthday',
+	'hireDate',
+	'positiveDate',
+	'weights',
+	'staffType',
+	'isHidePhone',
+	'phone',
+	'email',
+] as const;
 export type PersonTarget = (typeof PERSON_TARGETS)[number];
 
 /** Person fields that a pair may compare with. */
 export const PAIR_TARGETS = ['jobNo', 'phone', 'email', 'name', 'openId'] as const;
 
-const transform = z.union([z.enum(['trim', 'digits', 'date']), z.strictObject({ map: z.record(z.string(), z.string()) })]);
+const transform = z.union([
+	z.enum(['trim', 'digits', 'date']),
+	z.strictObject({ map: z.record(z.string(), z.string()) }),
+]);
 
 const fieldMapping = z.strictObject({
 	from: oaFieldName.describe('OA field'),
 	to: z.enum(PERSON_TARGETS).describe('Yunzhijia field'),
-	transform: transform.default('trim').describe('trim, digits, date (to yyyy-MM-dd), or {"map": {"OA value": "Yunzhijia value"}}'),
-	whenEmpty: z.enum(['keep', 'clear']).default('keep').describe('keep leaves the Yunzhijia value, clear empties it'),
+	transform: transform
+		.default('trim')
+		.describe('trim, digits, date (to yyyy-MM-dd), or {"map": {"OA value": "Yunzhijia value"}}'),
+	whenEmpty: z
+		.enum(['keep', 'clear'])
+		.default('keep')
+		.describe('keep leaves the Yunzhijia value, clear empties it'),
 });
 export type FieldMapping = z.output<typeof fieldMapping>;
 
@@ -38,30 +59,55 @@ export const DEFAULT_PAIRS: readonly MatchPair[] = [
 	{ oa: 'mobile', yzj: 'phone' },
 ];
 
-const employeeRule = z.union([z.strictObject({ department: z.string().min(1) }), z.strictObject({ employee: z.string().min(1) })]);
+const employeeRule = z.union([
+	z.strictObject({ department: z.string().min(1) }),
+	z.strictObject({ employee: z.string().min(1) }),
+]);
 
 const limit = z.union([
 	z.strictObject({ off: z.literal(true) }),
 	z
-		.strictObject({ max: z.number().int().min(0).optional(), percent: z.number().min(0).max(100).optional() })
-		.refine((value) => value.max !== undefined || value.percent !== undefined, 'needs max, percent or {"off": true}'),
+		.strictObject({
+			max: z.number().int().min(0).optional(),
+			percent: z.number().min(0).max(100).optional(),
+		})
+		.refine(
+			(value) => value.max !== undefined || value.percent !== undefined,
+			'needs max, percent or {"off": true}',
+		),
 ]);
 export type Limit = z.output<typeof limit>;
 
-const isoDate = z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'not an ISO date such as 2026-01-31 or 2026-01-31T02:00:00+08:00');
+const isoDate = z
+	.string()
+	.refine(
+		(text) => !Number.isNaN(Date.parse(text)),
+		'not an ISO date such as 2026-01-31 or 2026-01-31T02:00:00+08:00',
+	);
 
 /** Mapping used when `fieldMapping` is left out. Name, department and account are always kept in step. */
 export const DEFAULT_FIELD_MAPPING: readonly FieldMapping[] = [
 	{ from: 'jobNo', to: 'jobNo', transform: 'trim', whenEmpty: 'keep' },
 	{ from: 'jobTitle', to: 'jobTitle', transform: 'trim', whenEmpty: 'keep' },
-	{ from: 'gender', to: 'gender', transform: { map: { male: '1', female: '2' } }, whenEmpty: 'keep' },
+	{
+		from: 'gender',
+		to: 'gender',
+		transform: { map: { male: '1', female: '2' } },
+		whenEmpty: 'keep',
+	},
 ];
 
 /** Two mappings onto one field would take turns with every run. */
 function eachTargetOnce({ value: mappings, issues }: z.core.ParsePayload<FieldMapping[]>): void {
 	mappings.forEach(({ to }, index) => {
 		const first = mappings.findIndex((other) => other.to === to);
-		if (first < index) issues.push({ code: 'custom', input: to, path: [index, 'to'], message: `${to} is mapped by fieldMapping[${first}] already` });
+		if (first < index)
+			issues.push({
+				code: 'custom',
+				input: to,
+				path: [index, 'to'],
+				message: `${to} is mapped by fieldMapping[${first}] already`,
+			});
 	});
 }
 
@@ -70,19 +116,40 @@ function eachRoleOnce({ value: names, issues }: z.core.ParsePayload<string[]>): 
 	const seen = new Set<string>();
 	names.forEach((name, index) => {
 		const key = nameKey(name);
-		if (seen.has(key)) issues.push({ code: 'custom', input: name, path: [index], message: `"${name}" is listed already` });
+		if (seen.has(key))
+			issues.push({
+				code: 'custom',
+				input: name,
+				path: [index],
+				message: `"${name}" is listed already`,
+			});
 		seen.add(key);
 	});
 }
 
 /** Two guards say that a reading is no ground to stand on: no limit makes it one. */
-function staySwitchedOn({ value, issues }: z.core.ParsePayload<Partial<Record<GuardId, Limit>>>): void {
+function staySwitchedOn({
+	value,
+	issues,
+}: z.core.ParsePayload<Partial<Record<GuardId, Limit>>>): void {
 	for (const id of ['empty', 'uncertified'] as const) {
-		if (value[id]) issues.push({ code: 'custom', input: value[id], path: [id], message: id === 'empty' ? 'this guard cannot be set' : 'this guard cannot be set here; use the setting "uncertified"' });
+		if (value[id])
+			issues.push({
+				code: 'custom',
+				input: value[id],
+				path: [id],
+				message:
+					id === 'empty'
+						? 'this guard cannot be set'
+						: 'this guard cannot be set here; use the setting "uncertified"',
+			});
 	}
 }
 
-export const canarySchema = z.union([z.strictObject({ objects: z.number().int().min(1) }), z.strictObject({ department: z.string().min(1) })]);
+export const canarySchema = z.union([
+	z.strictObject({ objects: z.number().int().min(1) }),
+	z.strictObject({ department: z.string().min(1) }),
+]);
 /** What is applied first and looked at before the rest: some objects, or one branch, by the OA id or orgId of its department. */
 export type Canary = z.output<typeof canarySchema>;
 
@@ -90,64 +157,186 @@ const idList = z.array(z.string().min(1)).default([]);
 const ruleList = z.array(employeeRule).default([]);
 
 const settingsObject = z.strictObject({
-	source: z.string().min(1).max(200).optional().describe('Name of the OA. Default: the E10 tenant, or the name given when staging'),
+	source: z
+		.string()
+		.min(1)
+		.max(200)
+		.optional()
+		.describe('Name of the OA. Default: the E10 tenant, or the name given when staging'),
 	apply: z
 		.enum(['preview', 'ask', 'auto'])
 		.optional()
-		.describe('preview never applies, ask waits for an approval, auto applies what no guard blocks. Default: ask until one plan of this source was applied, then auto (C14)'),
+		.describe(
+			'preview never applies, ask waits for an approval, auto applies what no guard blocks. Default: ask until one plan of this source was applied, then auto (C14)',
+		),
 	topDepartment: z
-		.union([z.strictObject({ orgId: z.string().min(1) }), z.strictObject({ path: z.array(z.string().min(1)).min(1) })])
+		.union([
+			z.strictObject({ orgId: z.string().min(1) }),
+			z.strictObject({ path: z.array(z.string().min(1)).min(1) }),
+		])
 		.nullable()
 		.default(null)
-		.describe('Yunzhijia department under which the OA tree hangs, root included (C3). null: both roots must have the same name (C2)'),
-	createMembers: z.boolean().default(true).describe('Whether new employees are created in Yunzhijia (C7)'),
+		.describe(
+			'Yunzhijia department under which the OA tree hangs, root included (C3). null: both roots must have the same name (C2)',
+		),
+	createMembers: z
+		.boolean()
+		.default(true)
+		.describe('Whether new employees are created in Yunzhijia (C7)'),
 	accountField: z
 		.strictObject({ from: oaFieldName, as: z.enum(['mobile', 'email', 'phone']) })
 		.default({ from: 'mobile', as: 'mobile' })
 		.describe('OA field that becomes the Yunzhijia account, and as what (C7)'),
-	matchPairs: z.array(matchPairSchema).max(10).optional().describe('Pairs of fields that link an unbound employee with a person (C5). Left out: the stored ones; none stored yet: jobNo, then mobile with phone. []: no automatic binding'),
-	fieldMapping: z.array(fieldMapping).check(eachTargetOnce).optional().describe('OA fields written to person fields. Default: jobNo, jobTitle, gender. Name, department and account are always kept in step'),
+	matchPairs: z
+		.array(matchPairSchema)
+		.max(10)
+		.optional()
+		.describe(
+			'Pairs of fields that link an unbound employee with a person (C5). Left out: the stored ones; none stored yet: jobNo, then mobile with phone. []: no automatic binding',
+		),
+	fieldMapping: z
+		.array(fieldMapping)
+		.check(eachTargetOnce)
+		.optional()
+		.describe(
+			'OA fields written to person fields. Default: jobNo, jobTitle, gender. Name, department and account are always kept in step',
+		),
 	scope: z
 		.strictObject({
-			departments: z.strictObject({ include: idList, exclude: idList }).default({ include: [], exclude: [] }),
-			employees: z.strictObject({ include: ruleList, exclude: ruleList }).default({ include: [], exclude: [] }),
+			departments: z
+				.strictObject({ include: idList, exclude: idList })
+				.default({ include: [], exclude: [] }),
+			employees: z
+				.strictObject({ include: ruleList, exclude: ruleList })
+				.default({ include: [], exclude: [] }),
 		})
 		.default({ departments: { include: [], exclude: [] }, employees: { include: [], exclude: [] } })
-		.describe('OA ids; an empty include means all; a department takes its subtree; exclude wins (C8)'),
-	threshold: z.number().int().min(0).optional().describe('The head count may fall by this many; one more blocks (C10). Default: the larger of 10 and 1 %'),
-	removal: z.enum(['disable', 'leave', 'delete']).default('disable').describe('What happens to bound persons who are out of scope (C9)'),
-	deleteAfterDays: z.number().int().min(0).max(3650).default(0).describe('With removal delete: persons are disabled first, and deleted by the first run after so many days that still finds them out of scope and disabled. 0: deleted at once'),
-	leaders: z.enum(['keep', 'sync']).default('keep').describe('sync: linked persons lead those departments that `leaderOf` of their OA record names, and no others of this run. keep: leaders are nobody\'s business here'),
-	partTimePosts: z.enum(['keep', 'sync']).default('keep').describe('sync: linked persons have those part-time posts that `partTime` of their OA record names, and no others in the departments of this run. keep: left alone'),
-	roles: z
-		.union([z.literal('keep', 'must be "keep"'), z.array(z.string('a role is named by a text').trim().min(1, 'a role without a name'), 'a list of role names').min(1, 'a list with at least one name').check(eachRoleOnce)])
+		.describe(
+			'OA ids; an empty include means all; a department takes its subtree; exclude wins (C8)',
+		),
+	threshold: z
+		.number()
+		.int()
+		.min(0)
+		.optional()
+		.describe(
+			'The head count may fall by this many; one more blocks (C10). Default: the larger of 10 and 1 %',
+		),
+	removal: z
+		.enum(['disable', 'leave', 'delete'])
+		.default('disable')
+		.describe('What happens to bound persons who are out of scope (C9)'),
+	deleteAfterDays: z
+		.number()
+		.int()
+		.min(0)
+		.max(3650)
+		.default(0)
+		.describe(
+			'With removal delete: persons are disabled first, and deleted by the first run after so many days that still finds them out of scope and disabled. 0: deleted at once',
+		),
+	leaders: z
+		.enum(['keep', 'sync'])
 		.default('keep')
-		.describe('Names of Yunzhijia roles that linked persons have where `roles` of their OA record names them, and not otherwise. Every other role, and keep: left alone'),
-	uncertified: z.enum(['block', 'no-removals']).default('block').describe('When a reading could not be proved whole'),
-	guards: z.partialRecord(z.enum(GUARD_IDS), limit).check(staySwitchedOn).default({}).describe('Limits per guard: {"max": n}, {"percent": n}, both, or {"off": true}; empty and uncertified have no limit and stay on'),
+		.describe(
+			"sync: linked persons lead those departments that `leaderOf` of their OA record names, and no others of this run. keep: leaders are nobody's business here",
+		),
+	partTimePosts: z
+		.enum(['keep', 'sync'])
+		.default('keep')
+		.describe(
+			'sync: linked persons have those part-time posts that `partTime` of their OA record names, and no others in the departments of this run. keep: left alone',
+		),
+	roles: z
+		.union([
+			z.literal('keep', 'must be "keep"'),
+			z
+				.array(
+					z.string('a role is named by a text').trim().min(1, 'a role without a name'),
+					'a list of role names',
+				)
+				.min(1, 'a list with at least one name')
+				.check(eachRoleOnce),
+		])
+		.default('keep')
+		.describe(
+			'Names of Yunzhijia roles that linked persons have where `roles` of their OA record names them, and not otherwise. Every other role, and keep: left alone',
+		),
+	uncertified: z
+		.enum(['block', 'no-removals'])
+		.default('block')
+		.describe('When a reading could not be proved whole'),
+	guards: z
+		.partialRecord(z.enum(GUARD_IDS), limit)
+		.check(staySwitchedOn)
+		.default({})
+		.describe(
+			'Limits per guard: {"max": n}, {"percent": n}, both, or {"off": true}; empty and uncertified have no limit and stay on',
+		),
 	canary: canarySchema
 		.nullable()
 		.optional()
-		.describe('What goes first and is read back; if anything of it does not come out as planned, the rest is not begun. {"objects": n}: so many departments and persons, of every kind of operation in turn; {"department": "id"}: a department, by its OA id or orgId, and all below it. Default: everything in one go'),
-	retentionDays: z.number().int().min(1).max(3650).default(90).describe('Days after which readings, contents of plans and other copies of personal data leave the store'),
+		.describe(
+			'What goes first and is read back; if anything of it does not come out as planned, the rest is not begun. {"objects": n}: so many departments and persons, of every kind of operation in turn; {"department": "id"}: a department, by its OA id or orgId, and all below it. Default: everything in one go',
+		),
+	retentionDays: z
+		.number()
+		.int()
+		.min(1)
+		.max(3650)
+		.default(90)
+		.describe(
+			'Days after which readings, contents of plans and other copies of personal data leave the store',
+		),
 	protected: idList.describe('openIds of persons who are never removed'),
-	matchNames: z.enum(['check', 'ignore']).default('check').describe('check: a match needs a compatible name too, because numbers are handed on and mistyped, several of them together as well; only a single configured pair of a steady key (job number, openId, …) counts alone'),
-	pullMode: z.enum(['auto', 'full', 'incremental']).optional().describe('What a pull reads: everything (full), what changed since the last reading (incremental), or that with a full pass when one is due (auto, the default). The first pull is always full'),
-	fullPullHours: z.number().int().min(1).max(720).optional().describe('Hours between the full passes of pullMode auto. Default: 24'),
-	oaFields: z.array(z.enum(['name', 'mobile', 'email'])).optional().describe('Fields that a pull to the OA writes, beside the department. Default: all three'),
+	matchNames: z
+		.enum(['check', 'ignore'])
+		.default('check')
+		.describe(
+			'check: a match needs a compatible name too, because numbers are handed on and mistyped, several of them together as well; only a single configured pair of a steady key (job number, openId, …) counts alone',
+		),
+	pullMode: z
+		.enum(['auto', 'full', 'incremental'])
+		.optional()
+		.describe(
+			'What a pull reads: everything (full), what changed since the last reading (incremental), or that with a full pass when one is due (auto, the default). The first pull is always full',
+		),
+	fullPullHours: z
+		.number()
+		.int()
+		.min(1)
+		.max(720)
+		.optional()
+		.describe('Hours between the full passes of pullMode auto. Default: 24'),
+	oaFields: z
+		.array(z.enum(['name', 'mobile', 'email']))
+		.optional()
+		.describe('Fields that a pull to the OA writes, beside the department. Default: all three'),
 	activeFrom: isoDate.nullable().default(null).describe('Runs before this moment stop (C11)'),
 	activeUntil: isoDate.nullable().default(null).describe('Runs from this moment on stop (C11)'),
 	readOnly: z.boolean().default(false).describe('Plan and preview only: applying is refused (C12)'),
-	notifyUrl: z.url({ protocol: /^https?$/ }).nullable().default(null).describe('Group robot that is told when a run was blocked or failed'),
+	notifyUrl: z
+		.url({ protocol: /^https?$/ })
+		.nullable()
+		.default(null)
+		.describe('Group robot that is told when a run was blocked or failed'),
 });
 
 /** The account has one source: a second one would be checked for duplicates in place of the first. */
-export const settingsSchema = settingsObject.check(({ value: { accountField, fieldMapping: mappings }, issues }) => {
-	const channel = accountField.as === 'email' ? 'email' : 'phone';
-	mappings?.forEach(({ from, to }, index) => {
-		if (to === channel && from !== accountField.from) issues.push({ code: 'custom', input: to, path: ['fieldMapping', index, 'to'], message: `${to} comes from accountField ("${accountField.from}") already` });
-	});
-});
+export const settingsSchema = settingsObject.check(
+	({ value: { accountField, fieldMapping: mappings }, issues }) => {
+		const channel = accountField.as === 'email' ? 'email' : 'phone';
+		mappings?.forEach(({ from, to }, index) => {
+			if (to === channel && from !== accountField.from)
+				issues.push({
+					code: 'custom',
+					input: to,
+					path: ['fieldMapping', index, 'to'],
+					message: `${to} comes from accountField ("${accountField.from}") already`,
+				});
+		});
+	},
+);
 
 export type SettingsInput = z.input<typeof settingsSchema>;
 export type Settings = z.output<typeof settingsSchema>;
@@ -155,7 +344,8 @@ export type Settings = z.output<typeof settingsSchema>;
 /** The settings do not parse; `problems` has one line a wrong key, each naming the key. */
 export class SettingsError extends Error {
 	readonly problems: readonly string[];
-	readonly remedy = 'Correct these keys in the Config node (or the --settings file). docs/settings.md lists every key.';
+	readonly remedy =
+		'Correct these keys in the Config node (or the --settings file). docs/settings.md lists every key.';
 
 	constructor(problems: readonly string[]) {
 		super(`Settings that do not parse: ${problems.join('; ')}`);
@@ -177,18 +367,33 @@ function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
-		throw new SettingsError([`the text is not JSON (${error instanceof Error ? error.message : String(error)})`]);
+		throw new SettingsError([
+			`the text is not JSON (${error instanceof Error ? error.message : String(error)})`,
+		]);
 	}
 }
 
 function problemsOf(issue: z.core.$ZodIssue): string[] {
-	const at = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').replace(/^\./, '');
-	if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `${at === '' ? key : `${at}.${key}`}: unknown key`);
+	const at = issue.path
+		.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+		.join('')
+		.replace(/^\./, '');
+	if (issue.code === 'unrecognized_keys')
+		return issue.keys.map((key) => `${at === '' ? key : `${at}.${key}`}: unknown key`);
 	if (issue.code === 'invalid_key') return [`${at}: unknown key`];
 	// Where one of the choices has the right shape, what is wrong inside of it is meant: an item of a list, or the value of a key that is there.
-	const isInside = ({ code, path: [first] }: z.core.$ZodIssue): boolean => typeof first === 'number' || (first !== undefined && code !== 'invalid_type' && code !== 'invalid_value');
-	const meant = issue.code === 'invalid_union' ? issue.errors.find((inner) => inner.every(isInside)) : undefined;
-	if (meant) return meant.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] }));
-	if (issue.code === 'invalid_union') return [`${at}: ${[...new Set(issue.errors.flat().map((inner) => inner.message))].join(', or ')}`];
+	const isInside = ({ code, path: [first] }: z.core.$ZodIssue): boolean =>
+		typeof first === 'number' ||
+		(first !== undefined && code !== 'invalid_type' && code !== 'invalid_value');
+	const meant =
+		issue.code === 'invalid_union'
+			? issue.errors.find((inner) => inner.every(isInside))
+			: undefined;
+	if (meant)
+		return meant.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] }));
+	if (issue.code === 'invalid_union')
+		return [
+			`${at}: ${[...new Set(issue.errors.flat().map((inner) => inner.message))].join(', or ')}`,
+		];
 	return [`${at === '' ? 'settings' : at}: ${issue.message}`];
 }

@@ -29,8 +29,21 @@ const text = z
 const optionalText = z
 	.union([z.string(), z.number(), z.null()])
 	.optional()
-	.transform((value) => (value === undefined || value === null || value === '' ? undefined : String(value)));
-const order = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/).transform(Number), z.null(), z.literal('')]).optional().transform((value) => (typeof value === 'number' ? value : undefined));
+	.transform((value) =>
+		value === undefined || value === null || value === '' ? undefined : String(value),
+	);
+const order = z
+	.union([
+		z.number(),
+		z
+			.string()
+			.regex(/^-?\d+(\.\d+)?$/)
+			.transform(Number),
+		z.null(),
+		z.literal(''),
+	])
+	.optional()
+	.transform((value) => (typeof value === 'number' ? value : undefined));
 
 /** OA records as any n8n node stages them. A missing id or name is kept as '' and set aside by the plan, with its reason. */
 const departmentRecord = z.object({
@@ -59,18 +72,43 @@ const employeeRecord = z.looseObject({
 	order,
 	partTime: z.array(z.object({ departmentId: id, jobTitle: z.string().optional() })).optional(),
 	leaderOf: z.array(id).optional(),
-	roles: z.union([z.array(z.union([z.string(), z.number()]).transform(String)), z.string(), z.number(), z.boolean(), z.null()], 'must be a list of role names').optional(),
+	roles: z
+		.union(
+			[
+				z.array(z.union([z.string(), z.number()]).transform(String)),
+				z.string(),
+				z.number(),
+				z.boolean(),
+				z.null(),
+			],
+			'must be a list of role names',
+		)
+		.optional(),
 });
 
 const NEVER_FIELDS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Only what a record may hold: known fields and scalar custom ones, nothing that could reach a prototype. */
 function clean(record: Record<string, unknown>): Record<string, unknown> {
-	return Object.fromEntries(Object.entries(record).filter(([key, value]) => value !== undefined && !NEVER_FIELDS.has(key) && (typeof value !== 'object' || key === 'partTime' || key === 'leaderOf' || (key === 'roles' && value !== null) || (value === null && key === 'parentId'))));
+	return Object.fromEntries(
+		Object.entries(record).filter(
+			([key, value]) =>
+				value !== undefined &&
+				!NEVER_FIELDS.has(key) &&
+				(typeof value !== 'object' ||
+					key === 'partTime' ||
+					key === 'leaderOf' ||
+					(key === 'roles' && value !== null) ||
+					(value === null && key === 'parentId')),
+		),
+	);
 }
 
 /** Opens a reading; nothing of it is used before it is closed. @returns its id */
-export async function openStaging({ store, services }: EngineContext, input: { source: string }): Promise<string> {
+export async function openStaging(
+	{ store, services }: EngineContext,
+	input: { source: string },
+): Promise<string> {
 	return await store.snapshots.open({ source: input.source }, 'oa', { openedAt: services.now() });
 }
 
@@ -78,56 +116,104 @@ export async function openStaging({ store, services }: EngineContext, input: { s
  * Adds rows behind those already there. Rows that are no records are refused by number; the rest is kept. A lone row without
  * any field is an empty reading, not a record: n8n passes such an item on where a reader found nothing.
  */
-export async function appendStaged({ store }: EngineContext, snapshotId: string, kind: 'departments' | 'employees', rows: readonly unknown[]): Promise<{ accepted: number; refused: RefusedRow[] }> {
+export async function appendStaged(
+	{ store }: EngineContext,
+	snapshotId: string,
+	kind: 'departments' | 'employees',
+	rows: readonly unknown[],
+): Promise<{ accepted: number; refused: RefusedRow[] }> {
 	if (rows.length === 1 && isEmptyObject(rows[0])) return { accepted: 0, refused: [] };
 	const { records, refused } = parsedRows(kind, rows);
 	if (records.length > 0) await store.snapshots.append(snapshotId, kind, records);
 	return { accepted: records.length, refused };
 }
 
-function parsedRows(kind: 'departments' | 'employees', rows: readonly unknown[]): { records: Array<Record<string, unknown>>; refused: RefusedRow[] } {
+function parsedRows(
+	kind: 'departments' | 'employees',
+	rows: readonly unknown[],
+): { records: Array<Record<string, unknown>>; refused: RefusedRow[] } {
 	const schema = kind === 'departments' ? departmentRecord : employeeRecord;
 	const records: Array<Record<string, unknown>> = [];
 	const refused: RefusedRow[] = [];
 	rows.forEach((row, index) => {
 		const parsed = schema.safeParse(row);
 		if (parsed.success) records.push(clean(parsed.data));
-		else refused.push({ row: index, problem: parsed.error.issues.map((issue) => `${issue.path.join('.') || 'row'}: ${issue.message}`).join('; ') });
+		else
+			refused.push({
+				row: index,
+				problem: parsed.error.issues
+					.map((issue) => `${issue.path.join('.') || 'row'}: ${issue.message}`)
+					.join('; '),
+			});
 	});
 	return { records, refused };
 }
 
 /** Rows as OA records, without staging them. */
-export function readRecords(kind: 'departments', rows: readonly unknown[]): { records: OaDepartment[]; refused: RefusedRow[] };
-export function readRecords(kind: 'employees', rows: readonly unknown[]): { records: OaEmployee[]; refused: RefusedRow[] };
-export function readRecords(kind: 'departments' | 'employees', rows: readonly unknown[]): { records: unknown[]; refused: RefusedRow[] } {
+export function readRecords(
+	kind: 'departments',
+	rows: readonly unknown[],
+): { records: OaDepartment[]; refused: RefusedRow[] };
+export function readRecords(
+	kind: 'employees',
+	rows: readonly unknown[],
+): { records: OaEmployee[]; refused: RefusedRow[] };
+export function readRecords(
+	kind: 'departments' | 'employees',
+	rows: readonly unknown[],
+): { records: unknown[]; refused: RefusedRow[] } {
 	const { records, refused } = parsedRows(kind, rows);
 	return { records: records.filter(kind === 'departments' ? isDepartment : isEmployee), refused };
 }
 
-const isEmptyObject = (row: unknown): boolean => typeof row === 'object' && row !== null && !Array.isArray(row) && Object.keys(row).length === 0;
+const isEmptyObject = (row: unknown): boolean =>
+	typeof row === 'object' && row !== null && !Array.isArray(row) && Object.keys(row).length === 0;
 
 /**
  * Closes a reading. It is certified when it has the announced numbers of rows and nothing was refused; without announced
  * numbers the caller vouches for having staged everything.
  */
-export async function closeStaging({ store }: EngineContext, snapshotId: string, expected: { departments?: number; employees?: number; refused?: number } = {}): Promise<SnapshotSummary> {
+export async function closeStaging(
+	{ store }: EngineContext,
+	snapshotId: string,
+	expected: { departments?: number; employees?: number; refused?: number } = {},
+): Promise<SnapshotSummary> {
 	const header = await store.snapshots.get(snapshotId);
-	if (!header) throw new SyncStop('snapshot-missing', `There is no staged OA reading ${snapshotId}.`, 'Stage the OA records again; the operation that opens a reading gives its id.');
+	if (!header)
+		throw new SyncStop(
+			'snapshot-missing',
+			`There is no staged OA reading ${snapshotId}.`,
+			'Stage the OA records again; the operation that opens a reading gives its id.',
+		);
 	const { departments, employees } = header.counts;
 	const reasons = [
-		...(expected.departments !== undefined && expected.departments !== departments ? [`${departments} departments staged, ${expected.departments} announced`] : []),
-		...(expected.employees !== undefined && expected.employees !== employees ? [`${employees} employees staged, ${expected.employees} announced`] : []),
+		...(expected.departments !== undefined && expected.departments !== departments
+			? [`${departments} departments staged, ${expected.departments} announced`]
+			: []),
+		...(expected.employees !== undefined && expected.employees !== employees
+			? [`${employees} employees staged, ${expected.employees} announced`]
+			: []),
 		...(expected.refused ? [`${expected.refused} rows could not be read`] : []),
 	];
-	const announced = expected.departments === undefined && expected.employees === undefined ? null : (expected.departments ?? departments) + (expected.employees ?? employees);
-	const certificate: Certificate = { complete: reasons.length === 0, reasons, rows: departments + employees, total: announced };
+	const announced =
+		expected.departments === undefined && expected.employees === undefined
+			? null
+			: (expected.departments ?? departments) + (expected.employees ?? employees);
+	const certificate: Certificate = {
+		complete: reasons.length === 0,
+		reasons,
+		rows: departments + employees,
+		total: announced,
+	};
 	await store.snapshots.close(snapshotId, { certificate, counts: header.counts });
 	return { snapshotId, source: header.source, departments, employees, certificate };
 }
 
 /** Reads a whole E10 organisation into the store, page by page. @throws {WeaverError} when a call fails; nothing is left that a plan could use */
-export async function stageOrganisation(context: EngineContext, input: { source: string; reader: WeaverE10 }): Promise<SnapshotSummary> {
+export async function stageOrganisation(
+	context: EngineContext,
+	input: { source: string; reader: WeaverE10 },
+): Promise<SnapshotSummary> {
 	const { store } = context;
 	const snapshotId = await openStaging(context, { source: input.source });
 	const counts = { departments: 0, employees: 0 };
@@ -139,22 +225,51 @@ export async function stageOrganisation(context: EngineContext, input: { source:
 		counts[part.kind] += part.records.length;
 		await store.snapshots.append(snapshotId, part.kind, part.records);
 	}
-	throw new SyncStop('snapshot-missing', 'The OA reading ended without a certificate.', 'Run again.');
+	throw new SyncStop(
+		'snapshot-missing',
+		'The OA reading ended without a certificate.',
+		'Run again.',
+	);
 }
 
 /** The records of a closed reading. */
-export async function loadSnapshot(store: Store, snapshotId: string): Promise<{ source: string; snapshot: OaSnapshot }> {
+export async function loadSnapshot(
+	store: Store,
+	snapshotId: string,
+): Promise<{ source: string; snapshot: OaSnapshot }> {
 	const header = await store.snapshots.get(snapshotId);
-	if (!header) throw new SyncStop('snapshot-missing', `There is no staged OA reading ${snapshotId}.`, 'Read the OA again in the same workflow: readings are kept for a limited time, and in one store.');
-	if (header.state !== 'closed' || !header.certificate) throw new SyncStop('snapshot-missing', `The staged OA reading ${snapshotId} was never closed.`, 'Close the reading after its last page, with the expected numbers of rows.');
+	if (!header)
+		throw new SyncStop(
+			'snapshot-missing',
+			`There is no staged OA reading ${snapshotId}.`,
+			'Read the OA again in the same workflow: readings are kept for a limited time, and in one store.',
+		);
+	if (header.state !== 'closed' || !header.certificate)
+		throw new SyncStop(
+			'snapshot-missing',
+			`The staged OA reading ${snapshotId} was never closed.`,
+			'Close the reading after its last page, with the expected numbers of rows.',
+		);
 	const departments: OaDepartment[] = [];
 	const employees: OaEmployee[] = [];
-	for await (const page of store.snapshots.pages(snapshotId, 'departments')) for (const record of page) if (isDepartment(record)) departments.push(record);
-	for await (const page of store.snapshots.pages(snapshotId, 'employees')) for (const record of page) if (isEmployee(record)) employees.push(record);
-	return { source: header.source, snapshot: { departments, employees, certificate: header.certificate } };
+	for await (const page of store.snapshots.pages(snapshotId, 'departments'))
+		for (const record of page) if (isDepartment(record)) departments.push(record);
+	for await (const page of store.snapshots.pages(snapshotId, 'employees'))
+		for (const record of page) if (isEmployee(record)) employees.push(record);
+	return {
+		source: header.source,
+		snapshot: { departments, employees, certificate: header.certificate },
+	};
 }
 
 // The records were parsed when they were staged; the store gives back what it was given.
-const hasText = (record: object, key: string): boolean => Object.hasOwn(record, key) && typeof Reflect.get(record, key) === 'string';
-export const isDepartment = (record: unknown): record is OaDepartment => typeof record === 'object' && record !== null && hasText(record, 'id') && hasText(record, 'name');
-export const isEmployee = (record: unknown): record is OaEmployee => typeof record === 'object' && record !== null && hasText(record, 'id') && hasText(record, 'name') && hasText(record, 'departmentId');
+const hasText = (record: object, key: string): boolean =>
+	Object.hasOwn(record, key) && typeof Reflect.get(record, key) === 'string';
+export const isDepartment = (record: unknown): record is OaDepartment =>
+	typeof record === 'object' && record !== null && hasText(record, 'id') && hasText(record, 'name');
+export const isEmployee = (record: unknown): record is OaEmployee =>
+	typeof record === 'object' &&
+	record !== null &&
+	hasText(record, 'id') &&
+	hasText(record, 'name') &&
+	hasText(record, 'departmentId');

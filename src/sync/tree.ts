@@ -5,25 +5,56 @@ import { byText } from './normalise/text';
 import type { YzjTree } from './normalise/yzjTree';
 
 /** The departments as the preview draws them: parents before children, siblings by weight and name. */
-export function treeOf(yzj: YzjTree, operations: readonly Operation[], persons: ReadonlyMap<string, Pick<YzjPerson, 'orgId' | 'status'>>, matches: DepartmentMatches | null): TreeNode[] {
+export function treeOf(
+	yzj: YzjTree,
+	operations: readonly Operation[],
+	persons: ReadonlyMap<string, Pick<YzjPerson, 'orgId' | 'status'>>,
+	matches: DepartmentMatches | null,
+): TreeNode[] {
 	const people = new Map<string, number>();
-	for (const person of persons.values()) if (person.status === '1') people.set(person.orgId, (people.get(person.orgId) ?? 0) + 1);
+	for (const person of persons.values())
+		if (person.status === '1') people.set(person.orgId, (people.get(person.orgId) ?? 0) + 1);
 	const matched = new Set([...(matches?.byOa.values() ?? [])].map((match) => match.yzj?.id ?? ''));
 
 	const nodes = new Map<string, TreeNode>();
 	for (const department of yzj.byId.values()) {
-		nodes.set(department.id, { key: department.id, parentKey: department.id === yzj.root.id ? '' : department.parentId, name: department.name, state: matched.has(department.id) ? 'matched' : 'untouched', was: '', people: people.get(department.id) ?? 0 });
+		nodes.set(department.id, {
+			key: department.id,
+			parentKey: department.id === yzj.root.id ? '' : department.parentId,
+			name: department.name,
+			state: matched.has(department.id) ? 'matched' : 'untouched',
+			was: '',
+			people: people.get(department.id) ?? 0,
+		});
 	}
 	for (const operation of operations) {
 		if (operation.object !== 'department') continue;
 		const { kind, target, name } = operation;
-		if (kind === 'create-department' && target) nodes.set(`oa:${operation.oaId}`, { key: `oa:${operation.oaId}`, parentKey: keyOf(target), name, state: 'created', was: '', people: 0 });
+		if (kind === 'create-department' && target)
+			nodes.set(`oa:${operation.oaId}`, {
+				key: `oa:${operation.oaId}`,
+				parentKey: keyOf(target),
+				name,
+				state: 'created',
+				was: '',
+				people: 0,
+			});
 		const node = nodes.get(operation.yzjId);
 		if (!node) continue;
-		if (kind === 'move-department' && target) Object.assign(node, { parentKey: keyOf(target), state: 'moved', was: operation.before.path ?? '' });
-		else if (kind === 'rename-department' && !operation.id.endsWith(':aside') && operation.before.name !== operation.after.name) {
+		if (kind === 'move-department' && target)
+			Object.assign(node, {
+				parentKey: keyOf(target),
+				state: 'moved',
+				was: operation.before.path ?? '',
+			});
+		else if (
+			kind === 'rename-department' &&
+			!operation.id.endsWith(':aside') &&
+			operation.before.name !== operation.after.name
+		) {
 			node.name = operation.after.name ?? node.name;
-			if (node.state !== 'moved') Object.assign(node, { state: 'renamed', was: operation.before.name ?? '' });
+			if (node.state !== 'moved')
+				Object.assign(node, { state: 'renamed', was: operation.before.name ?? '' });
 		} else if (kind === 'delete-department') node.state = 'removed';
 	}
 
@@ -33,8 +64,10 @@ export function treeOf(yzj: YzjTree, operations: readonly Operation[], persons: 
 		if (list) list.push(node);
 		else below.set(node.parentKey, [node]);
 	}
-	const weight = (node: TreeNode): number => yzj.byId.get(node.key)?.weights ?? Number.MAX_SAFE_INTEGER;
-	for (const list of below.values()) list.sort((a, b) => weight(b) - weight(a) || byText(b.name, a.name) || byText(b.key, a.key));
+	const weight = (node: TreeNode): number =>
+		yzj.byId.get(node.key)?.weights ?? Number.MAX_SAFE_INTEGER;
+	for (const list of below.values())
+		list.sort((a, b) => weight(b) - weight(a) || byText(b.name, a.name) || byText(b.key, a.key));
 	const result: TreeNode[] = [];
 	const pending = [...(below.get('') ?? [])];
 	for (let node = pending.pop(); node; node = pending.pop()) {

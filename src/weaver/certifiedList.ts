@@ -11,7 +11,10 @@ const TRIES = 3;
  * Pages of one list until E10 has no more: rows reach `total` and the page is not full (a full one may hide rows that `total` does not count),
  * or a page is empty, or repeats a row (then E10 ignores the page number, or rows shifted).
  */
-export async function* pagesOf<T extends { id: string }>(readPage: ReadPage<T>, pageSize: number): AsyncGenerator<WeaverPage<T>, void, void> {
+export async function* pagesOf<T extends { id: string }>(
+	readPage: ReadPage<T>,
+	pageSize: number,
+): AsyncGenerator<WeaverPage<T>, void, void> {
 	const seen = new Set<string>();
 	for (let current = 1; ; current++) {
 		const page = await readPage(current);
@@ -25,7 +28,12 @@ export async function* pagesOf<T extends { id: string }>(readPage: ReadPage<T>, 
 }
 
 /** One list with its certificate (design §3): read again on a violation, three tries; the last try is handed out with its reasons. */
-export const readCertified = async <T extends { id: string }>(name: string, readPage: ReadPage<T>, pageSize: number, log: Log): Promise<{ records: T[]; certificate: Certificate }> => {
+export const readCertified = async <T extends { id: string }>(
+	name: string,
+	readPage: ReadPage<T>,
+	pageSize: number,
+	log: Log,
+): Promise<{ records: T[]; certificate: Certificate }> => {
 	for (let attempt = 1; ; attempt++) {
 		const records: T[] = [];
 		const totals: (number | null)[] = [];
@@ -35,18 +43,31 @@ export const readCertified = async <T extends { id: string }>(name: string, read
 		}
 		const certificate = certify(name, records, totals);
 		if (certificate.complete || attempt === TRIES) return { records, certificate };
-		log.warn('E10 list is not whole, reading it again', { list: name, attempt, rows: certificate.rows, total: certificate.total });
+		log.warn('E10 list is not whole, reading it again', {
+			list: name,
+			attempt,
+			rows: certificate.rows,
+			total: certificate.total,
+		});
 	}
 };
 
-const certify = (name: string, records: readonly { id: string }[], totals: readonly (number | null)[]): Certificate => {
+const certify = (
+	name: string,
+	records: readonly { id: string }[],
+	totals: readonly (number | null)[],
+): Certificate => {
 	const last = totals.at(-1) ?? null;
 	const distinct = [...new Set(totals)];
 	const reasons: string[] = [];
-	if (last === null || distinct.includes(null)) reasons.push(`E10 does not say how many ${name} there are.`);
-	else if (distinct.length > 1) reasons.push(`The number of ${name} changed while reading: ${distinct.join(', ')}.`);
-	else if (last !== records.length) reasons.push(`E10 says there are ${last} ${name}, but ${records.length} were read.`);
-	const twice = new Set(records.map(({ id }) => id)).size < records.length ? firstRepeated(records) : null;
+	if (last === null || distinct.includes(null))
+		reasons.push(`E10 does not say how many ${name} there are.`);
+	else if (distinct.length > 1)
+		reasons.push(`The number of ${name} changed while reading: ${distinct.join(', ')}.`);
+	else if (last !== records.length)
+		reasons.push(`E10 says there are ${last} ${name}, but ${records.length} were read.`);
+	const twice =
+		new Set(records.map(({ id }) => id)).size < records.length ? firstRepeated(records) : null;
 	if (twice !== null) reasons.push(`The id ${twice} came twice among the ${name}.`);
 	return { complete: reasons.length === 0, reasons, rows: records.length, total: last };
 };
@@ -67,6 +88,9 @@ export const combine = (...certificates: Certificate[]): Certificate => {
 		complete: reasons.length === 0,
 		reasons,
 		rows: certificates.reduce((sum, { rows }) => sum + rows, 0),
-		total: certificates.reduce<number | null>((sum, { total }) => (sum === null || total === null ? null : sum + total), 0),
+		total: certificates.reduce<number | null>(
+			(sum, { total }) => (sum === null || total === null ? null : sum + total),
+			0,
+		),
 	};
 };

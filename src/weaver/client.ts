@@ -26,12 +26,21 @@ export interface WeaverPage<T> {
 export type OrganisationPart =
 	| { kind: 'departments'; records: OaDepartment[] }
 	| { kind: 'employees'; records: OaEmployee[] }
-	| { kind: 'certificate'; certificate: Certificate; departments: Certificate; employees: Certificate };
+	| {
+			kind: 'certificate';
+			certificate: Certificate;
+			departments: Certificate;
+			employees: Certificate;
+	  };
 
 /** Reading the organisation out of E10. Methods fail with WeaverError. */
 export interface WeaverE10 {
 	/** `current` counts from 1, `pageSize` is at most 1000. */
-	queryOrgPage(type: 'department' | 'subcompany', current: number, pageSize: number): Promise<WeaverPage<OaDepartment>>;
+	queryOrgPage(
+		type: 'department' | 'subcompany',
+		current: number,
+		pageSize: number,
+	): Promise<WeaverPage<OaDepartment>>;
 	queryEmployeePage(current: number, pageSize: number): Promise<WeaverPage<OaEmployee>>;
 	/** Pages of subcompanies, then of departments, uncertified. */
 	departments(): AsyncGenerator<OaDepartment[], void, void>;

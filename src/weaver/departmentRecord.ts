@@ -8,11 +8,13 @@ const row = z.object({ id: text.pipe(z.string().min(1)), name: text, parent: tex
 /** Rows of queryOrg as OA records; the kind is the one that was asked for. */
 export const departmentRecords = (kind: 'department' | 'subcompany') =>
 	z.array(
-		row.transform(({ id, name, parent, status }): OaDepartment => ({
-			id,
-			name,
-			parentId: parent === '' || parent === '0' ? null : parent,
-			kind,
-			...(status === '0' && { disabled: true }),
-		})),
+		row.transform(
+			({ id, name, parent, status }): OaDepartment => ({
+				id,
+				name,
+				parentId: parent === '' || parent === '0' ? null : parent,
+				kind,
+				...(status === '0' && { disabled: true }),
+			}),
+		),
 	);

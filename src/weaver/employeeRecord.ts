@@ -10,7 +10,10 @@ const row = z.object({
 	id: text.pipe(z.string().min(1)),
 	username: text,
 	name: text,
-	department: z.union([z.array(z.unknown()).transform(([first]) => first), z.unknown()]).optional().pipe(unitId),
+	department: z
+		.union([z.array(z.unknown()).transform(([first]) => first), z.unknown()])
+		.optional()
+		.pipe(unitId),
 	job_num: text,
 	mobile: text,
 	email: text,
@@ -23,22 +26,47 @@ const row = z.object({
 
 /** Members that OA records give a meaning of their own, and the ones of the row that are mapped to them. */
 const taken = new Set([
-	...['id', 'name', 'departmentId', 'mobile', 'email', 'jobNo', 'account', 'jobTitle', 'gender', 'status', 'order', 'partTime', 'leaderOf'],
+	...[
+		'id',
+		'name',
+		'departmentId',
+		'mobile',
+		'email',
+		'jobNo',
+		'account',
+		'jobTitle',
+		'gender',
+		'status',
+		'order',
+		'partTime',
+		'leaderOf',
+	],
 	...['username', 'department', 'job_num'],
 	...['__proto__', 'constructor', 'prototype'],
 ]);
 
-const genders: Record<string, 'male' | 'female'> = { male: 'male', 男: 'male', female: 'female', 女: 'female' };
+const genders: Record<string, 'male' | 'female'> = {
+	male: 'male',
+	男: 'male',
+	female: 'female',
+	女: 'female',
+};
 
 /** `normal` is seen in use. Other values are left out rather than guessed: "left" would take somebody out of Yunzhijia. */
-const statuses: Record<string, 'active' | 'left'> = { normal: 'active', leave: 'left', left: 'left', 离职: 'left' };
+const statuses: Record<string, 'active' | 'left'> = {
+	normal: 'active',
+	leave: 'left',
+	left: 'left',
+	离职: 'left',
+};
 
 /** Rows of queryEmployee as OA records; other scalar members of a row stay under their own names. */
 export const employeeRecords = z.array(
 	z.unknown().transform((value, context): OaEmployee => {
 		const parsed = row.safeParse(value);
 		if (!parsed.success) {
-			for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path: [...path], message });
+			for (const { path, message } of parsed.error.issues)
+				context.addIssue({ code: 'custom', path: [...path], message });
 			return z.NEVER;
 		}
 		const known = parsed.data;
@@ -61,7 +89,8 @@ export const employeeRecords = z.array(
 	}),
 );
 
-const own = <T>(table: Record<string, T>, key: string): T | undefined => (Object.hasOwn(table, key) ? table[key] : undefined);
+const own = <T>(table: Record<string, T>, key: string): T | undefined =>
+	Object.hasOwn(table, key) ? table[key] : undefined;
 
 /** `position` is a name in some answers and an id in others. */
 const titleOf = (position: unknown, name: string | undefined): string => {
@@ -71,8 +100,14 @@ const titleOf = (position: unknown, name: string | undefined): string => {
 
 const customMembers = (value: unknown): Record<string, OaScalar> => {
 	const custom: Record<string, OaScalar> = {};
-	for (const [name, member] of Object.entries(typeof value === 'object' && value !== null ? value : {})) {
-		if (!taken.has(name) && (typeof member === 'string' || typeof member === 'number' || typeof member === 'boolean')) custom[name] = member;
+	for (const [name, member] of Object.entries(
+		typeof value === 'object' && value !== null ? value : {},
+	)) {
+		if (
+			!taken.has(name) &&
+			(typeof member === 'string' || typeof member === 'number' || typeof member === 'boolean')
+		)
+			custom[name] = member;
 	}
 	return custom;
 };

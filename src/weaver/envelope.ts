@@ -14,7 +14,11 @@ export interface WeaverEnvelope {
 }
 
 const status = z.object({ errcode: text, errmsg: text });
-const answer = z.object({ errcode: text, errmsg: text, message: z.union([status, z.string()]).optional().catch(undefined) });
+const answer = z.object({
+	errcode: text,
+	errmsg: text,
+	message: z.union([status, z.string()]).optional().catch(undefined),
+});
 
 /** The envelope, or null when the text is none (HTML page, truncated JSON). */
 export const decodeWeaverEnvelope = (received: string): WeaverEnvelope | null => {
@@ -29,5 +33,9 @@ export const decodeWeaverEnvelope = (received: string): WeaverEnvelope | null =>
 	const { message } = parsed.data;
 	const inner = typeof message === 'object' ? message : { errcode: '', errmsg: message ?? '' };
 	const code = inner.errcode || parsed.data.errcode;
-	return { code: /^-?\d+$/.test(code) ? Number(code) : null, message: untrustedText(inner.errmsg || parsed.data.errmsg), body };
+	return {
+		code: /^-?\d+$/.test(code) ? Number(code) : null,
+		message: untrustedText(inner.errmsg || parsed.data.errmsg),
+		body,
+	};
 };

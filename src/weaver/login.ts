@@ -17,17 +17,35 @@ export interface WeaverLogin {
 const userInfo = z.object({ jobNum: text });
 const nested = z.object({ data: userInfo });
 
-export const createLogin = (config: WeaverE10Config, transport: WeaverTransport, employees: (jobNo: string) => Promise<WeaverPage<OaEmployee>>): WeaverLogin => ({
+export const createLogin = (
+	config: WeaverE10Config,
+	transport: WeaverTransport,
+	employees: (jobNo: string) => Promise<WeaverPage<OaEmployee>>,
+): WeaverLogin => ({
 	loginAddress: (webAddress, redirectUri) => {
-		const base = webAddress ?? config.baseUrl.trim().replace(/\/(papi\/openapi|openserver)\/*$/, '');
+		const base =
+			webAddress ?? config.baseUrl.trim().replace(/\/(papi\/openapi|openserver)\/*$/, '');
 		return `${joinAddress(base, '/api/bs/open/auth/third')}?${new URLSearchParams({ app_key: config.appKey, redirect_uri: redirectUri }).toString()}`;
 	},
 	employeesByToken: async (eteamsToken) => {
 		const body = await transport.userInfo(eteamsToken);
-		const jobNo = (userInfo.safeParse(body).data?.jobNum || nested.safeParse(body).data?.data.jobNum || '').trim();
-		if (jobNo === '') throw new WeaverError({ kind: 'refused', endpoint: 'oauth2/getUserInfo', message: 'E10 names no job number for whoever logged in.' });
+		const jobNo = (
+			userInfo.safeParse(body).data?.jobNum ||
+			nested.safeParse(body).data?.data.jobNum ||
+			''
+		).trim();
+		if (jobNo === '')
+			throw new WeaverError({
+				kind: 'refused',
+				endpoint: 'oauth2/getUserInfo',
+				message: 'E10 names no job number for whoever logged in.',
+			});
 		const { records } = await employees(jobNo);
 		// E10 may understand a job number as a part of one.
-		return { employees: records.filter((record) => record.jobNo?.trim() === jobNo && record.status !== 'left') };
+		return {
+			employees: records.filter(
+				(record) => record.jobNo?.trim() === jobNo && record.status !== 'left',
+			),
+		};
 	},
 });

@@ -1,4 +1,12 @@
-import { createHttp, HttpFailure, joinAddress, type Http, type HttpAnswer, type HttpFailureReason, type HttpRequest } from '../lib/http';
+import {
+	createHttp,
+	HttpFailure,
+	joinAddress,
+	type Http,
+	type HttpAnswer,
+	type HttpFailureReason,
+	type HttpRequest,
+} from '../lib/http';
 import { Retryable, withRetries } from '../lib/retry';
 import type { Services } from '../lib/services';
 import type { WeaverE10Config } from './client';
@@ -27,15 +35,28 @@ export class WeaverTransport {
 		this.http = createHttp(config, services);
 		// The token is shared with other callers, so its fetch does not end with this caller's signal.
 		this.tokenHttp = createHttp(config, { ...services, signal: undefined });
-		this.token = new WeaverToken(config, services, (endpoint, parameters) => this.askToken(endpoint, parameters), retries);
+		this.token = new WeaverToken(
+			config,
+			services,
+			(endpoint, parameters) => this.askToken(endpoint, parameters),
+			retries,
+		);
 	}
 
 	/** The body of a successful answer of /api/hrm/restful/{method}. Fails with WeaverError. */
-	async query(method: 'queryOrg' | 'queryEmployee', parameters: Record<string, unknown>): Promise<unknown> {
+	async query(
+		method: 'queryOrg' | 'queryEmployee',
+		parameters: Record<string, unknown>,
+	): Promise<unknown> {
 		try {
 			return await withRetries(this.services, this.retries, () => this.attempt(method, parameters));
 		} catch (error) {
-			if (this.services.signal?.aborted && !(error instanceof WeaverError)) throw new WeaverError({ kind: 'cancelled', endpoint: method, message: `Cancelled before ${method} was answered.` });
+			if (this.services.signal?.aborted && !(error instanceof WeaverError))
+				throw new WeaverError({
+					kind: 'cancelled',
+					endpoint: method,
+					message: `Cancelled before ${method} was answered.`,
+				});
 			throw error;
 		}
 	}
@@ -48,7 +69,12 @@ export class WeaverTransport {
 		const endpoint = 'oauth2/getUserInfo';
 		const headers = this.config.extraHeaders ?? {};
 		return await withRetries(this.services, 0, async () => {
-			const answer = await send(this.http, endpoint, { method: 'GET', url: joinAddress(this.config.baseUrl, `/${endpoint}`), query: { eteams_token: eteamsToken, access_token: eteamsToken }, headers });
+			const answer = await send(this.http, endpoint, {
+				method: 'GET',
+				url: joinAddress(this.config.baseUrl, `/${endpoint}`),
+				query: { eteams_token: eteamsToken, access_token: eteamsToken },
+				headers,
+			});
 			const envelope = decodeWeaverEnvelope(answer.text);
 			if (answer.status < 300 && envelope && (envelope.code ?? 0) === 0) return envelope.body;
 			throw explain(endpoint, answer, envelope, 'refused');
@@ -56,11 +82,19 @@ export class WeaverTransport {
 	}
 
 	/** A write: done when it returns. Fails with WeaverError, of kind `outcome-unknown` when it may have been applied. */
-	async write(method: 'syncDepartment' | 'syncEmployee', parameters: Record<string, unknown>): Promise<void> {
+	async write(
+		method: 'syncDepartment' | 'syncEmployee',
+		parameters: Record<string, unknown>,
+	): Promise<void> {
 		try {
 			await withRetries(this.services, this.retries, () => this.attempt(method, parameters, true));
 		} catch (error) {
-			if (this.services.signal?.aborted && !(error instanceof WeaverError)) throw new WeaverError({ kind: 'cancelled', endpoint: method, message: `Cancelled before ${method} was sent.` });
+			if (this.services.signal?.aborted && !(error instanceof WeaverError))
+				throw new WeaverError({
+					kind: 'cancelled',
+					endpoint: method,
+					message: `Cancelled before ${method} was sent.`,
+				});
 			throw error;
 		}
 	}
@@ -71,26 +105,45 @@ export class WeaverTransport {
 		await this.token.get();
 	}
 
-	private async attempt(method: string, parameters: Record<string, unknown>, mutating = false): Promise<unknown> {
+	private async attempt(
+		method: string,
+		parameters: Record<string, unknown>,
+		mutating = false,
+	): Promise<unknown> {
 		for (let renewed = false; ; renewed = true) {
 			const token = await this.token.get();
-			const answer = await send(this.http, method, {
-				method: 'POST',
-				url: joinAddress(this.config.baseUrl, `/api/hrm/restful/${method}`),
-				// Clients differ in where they put the token; the page says the body, a running client uses the query.
-				query: { access_token: token },
-				headers: { ...this.config.extraHeaders, 'Content-Type': 'application/json' },
-				body: JSON.stringify({ access_token: token, ...parameters }),
-			}, mutating);
+			const answer = await send(
+				this.http,
+				method,
+				{
+					method: 'POST',
+					url: joinAddress(this.config.baseUrl, `/api/hrm/restful/${method}`),
+					// Clients differ in where they put the token; the page says the body, a running client uses the query.
+					query: { access_token: token },
+					headers: { ...this.config.extraHeaders, 'Content-Type': 'application/json' },
+					body: JSON.stringify({ access_token: token, ...parameters }),
+				},
+				mutating,
+			);
 			const envelope = decodeWeaverEnvelope(answer.text);
 			if (answer.status < 300 && envelope?.code === 0) return envelope.body;
 			const tokenRefused = answer.status === 401 || tokenCodes.has(envelope?.code ?? 0);
-			if (!tokenRefused || renewed) throw explain(method, answer, envelope, tokenRefused ? 'authentication' : 'refused', mutating);
+			if (!tokenRefused || renewed)
+				throw explain(
+					method,
+					answer,
+					envelope,
+					tokenRefused ? 'authentication' : 'refused',
+					mutating,
+				);
 			this.token.drop(token);
 		}
 	}
 
-	private async askToken(endpoint: 'oauth2/authorize' | 'oauth2/access_token', parameters: Record<string, string>): Promise<WeaverEnvelope> {
+	private async askToken(
+		endpoint: 'oauth2/authorize' | 'oauth2/access_token',
+		parameters: Record<string, string>,
+	): Promise<WeaverEnvelope> {
 		const url = joinAddress(this.config.baseUrl, `/${endpoint}`);
 		const headers = this.config.extraHeaders ?? {};
 		const answer = await send(
@@ -98,28 +151,55 @@ export class WeaverTransport {
 			endpoint,
 			endpoint === 'oauth2/authorize'
 				? { method: 'GET', url, query: parameters, headers }
-				: { method: 'POST', url, headers: { ...headers, 'Content-Type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(parameters).toString() },
+				: {
+						method: 'POST',
+						url,
+						headers: { ...headers, 'Content-Type': 'application/x-www-form-urlencoded' },
+						body: new URLSearchParams(parameters).toString(),
+					},
 		);
 		const envelope = decodeWeaverEnvelope(answer.text);
 		if (answer.status < 300 && envelope && (envelope.code ?? 0) === 0) return envelope;
 		// The first step carries the corp id only, the second the application's key and secret.
-		throw explain(endpoint, answer, envelope, endpoint === 'oauth2/authorize' ? 'unknown-enterprise' : 'authentication');
+		throw explain(
+			endpoint,
+			answer,
+			envelope,
+			endpoint === 'oauth2/authorize' ? 'unknown-enterprise' : 'authentication',
+		);
 	}
 }
 
-const send = async (http: Http, endpoint: string, request: HttpRequest, mutating = false): Promise<HttpAnswer> => {
+const send = async (
+	http: Http,
+	endpoint: string,
+	request: HttpRequest,
+	mutating = false,
+): Promise<HttpAnswer> => {
 	try {
 		return await http(request);
 	} catch (error) {
 		if (!(error instanceof HttpFailure)) throw error;
 		// Cancelled while under way: E10 may have it already.
-		if (mutating && (error.reason === 'interrupted' || error.reason === 'cancelled')) throw lost(endpoint, error.message);
-		const failure = new WeaverError({ kind: kinds[error.reason], endpoint, message: error.message });
-		throw error.reason === 'dns' || error.reason === 'unreachable' || error.reason === 'interrupted' ? new Retryable(failure, null) : failure;
+		if (mutating && (error.reason === 'interrupted' || error.reason === 'cancelled'))
+			throw lost(endpoint, error.message);
+		const failure = new WeaverError({
+			kind: kinds[error.reason],
+			endpoint,
+			message: error.message,
+		});
+		throw error.reason === 'dns' || error.reason === 'unreachable' || error.reason === 'interrupted'
+			? new Retryable(failure, null)
+			: failure;
 	}
 };
 
-const lost = (endpoint: string, what: string): WeaverError => new WeaverError({ kind: 'outcome-unknown', endpoint, message: `Whether E10 did ${endpoint} is not known: ${what}` });
+const lost = (endpoint: string, what: string): WeaverError =>
+	new WeaverError({
+		kind: 'outcome-unknown',
+		endpoint,
+		message: `Whether E10 did ${endpoint} is not known: ${what}`,
+	});
 
 const kinds: Record<HttpFailureReason, WeaverErrorKind> = {
 	'bad-address': 'configuration',
@@ -132,24 +212,63 @@ const kinds: Record<HttpFailureReason, WeaverErrorKind> = {
 	cancelled: 'cancelled',
 };
 
-const explain = (endpoint: string, answer: HttpAnswer, envelope: WeaverEnvelope | null, refused: 'unknown-enterprise' | 'authentication' | 'refused', mutating = false): Error => {
+const explain = (
+	endpoint: string,
+	answer: HttpAnswer,
+	envelope: WeaverEnvelope | null,
+	refused: 'unknown-enterprise' | 'authentication' | 'refused',
+	mutating = false,
+): Error => {
 	const details = { endpoint, errorCode: envelope?.code, httpStatus: answer.status };
 	const said = envelope?.message ? `: ${envelope.message}` : '';
 	if (answer.status === 429) {
-		return new Retryable(new WeaverError({ ...details, kind: 'rate-limited', message: `E10 refused ${endpoint} because of too many calls${said}` }), answer.retryAfterMs, RATE_PAUSE_MS);
+		return new Retryable(
+			new WeaverError({
+				...details,
+				kind: 'rate-limited',
+				message: `E10 refused ${endpoint} because of too many calls${said}`,
+			}),
+			answer.retryAfterMs,
+			RATE_PAUSE_MS,
+		);
 	}
-	const unclear = answer.status >= 500 || answer.status === 408 || (answer.status < 300 && (envelope?.code ?? null) === null);
-	if (unclear && mutating) return lost(endpoint, `HTTP ${answer.status} and no whole E10 answer${said}`);
+	const unclear =
+		answer.status >= 500 ||
+		answer.status === 408 ||
+		(answer.status < 300 && (envelope?.code ?? null) === null);
+	if (unclear && mutating)
+		return lost(endpoint, `HTTP ${answer.status} and no whole E10 answer${said}`);
 	if (unclear) {
 		return new Retryable(
-			new WeaverError({ ...details, kind: 'bad-answer', message: `E10 answered ${endpoint} with HTTP ${answer.status} and no whole E10 answer${said}` }),
+			new WeaverError({
+				...details,
+				kind: 'bad-answer',
+				message: `E10 answered ${endpoint} with HTTP ${answer.status} and no whole E10 answer${said}`,
+			}),
 			answer.retryAfterMs,
 		);
 	}
-	if (answer.status === 401 || answer.status === 403) return new WeaverError({ ...details, kind: 'authentication', message: `E10 refused ${endpoint} (HTTP ${answer.status})${said}` });
+	if (answer.status === 401 || answer.status === 403)
+		return new WeaverError({
+			...details,
+			kind: 'authentication',
+			message: `E10 refused ${endpoint} (HTTP ${answer.status})${said}`,
+		});
 	if (!envelope || envelope.code === 0 || answer.status === 404 || answer.status === 405) {
-		return new WeaverError({ ...details, kind: 'bad-answer', message: `The base URL does not answer ${endpoint} as E10 does (HTTP ${answer.status})${said}` });
+		return new WeaverError({
+			...details,
+			kind: 'bad-answer',
+			message: `The base URL does not answer ${endpoint} as E10 does (HTTP ${answer.status})${said}`,
+		});
 	}
-	const whats = { 'unknown-enterprise': 'E10 does not accept the corp id', authentication: `E10 does not accept the application at ${endpoint}`, refused: `E10 refused ${endpoint}` };
-	return new WeaverError({ ...details, kind: refused, message: `${whats[refused]} (errcode ${envelope.code})${said}` });
+	const whats = {
+		'unknown-enterprise': 'E10 does not accept the corp id',
+		authentication: `E10 does not accept the application at ${endpoint}`,
+		refused: `E10 refused ${endpoint}`,
+	};
+	return new WeaverError({
+		...details,
+		kind: refused,
+		message: `${whats[refused]} (errcode ${envelope.code})${said}`,
+	});
 };

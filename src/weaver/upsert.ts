@@ -31,15 +31,26 @@ export interface WeaverE10Editor {
 }
 
 export const createUpserts = (transport: WeaverTransport): WeaverE10Editor => {
-	const send = async (method: 'syncDepartment' | 'syncEmployee', data: readonly object[], dataRule: Record<string, string>): Promise<void> => {
-		if (data.length > MAX_UPSERTS) throw new RangeError(`${method} takes at most ${MAX_UPSERTS} records a call here, not ${data.length}`);
+	const send = async (
+		method: 'syncDepartment' | 'syncEmployee',
+		data: readonly object[],
+		dataRule: Record<string, string>,
+	): Promise<void> => {
+		if (data.length > MAX_UPSERTS)
+			throw new RangeError(
+				`${method} takes at most ${MAX_UPSERTS} records a call here, not ${data.length}`,
+			);
 		if (data.length > 0) await transport.write(method, { data, dataRule });
 	};
 	return {
 		upsertDepartments: async (departments) =>
 			await send(
 				'syncDepartment',
-				departments.map(({ id, name, parentId }) => ({ ...(id !== undefined && { id }), ...(name !== undefined && { name }), ...(parentId !== undefined && { parent: parentId }) })),
+				departments.map(({ id, name, parentId }) => ({
+					...(id !== undefined && { id }),
+					...(name !== undefined && { name }),
+					...(parentId !== undefined && { parent: parentId }),
+				})),
 				{ department: 'id' },
 			),
 		upsertEmployees: async (employees) =>

@@ -1,7 +1,22 @@
 import type { ConnectionReport } from '../lib/connectionReport';
 import type { ItemResult } from './itemResult';
-import type { NewPerson, PersonChange, PersonDepartmentById, PersonDepartmentByName, PersonStatusChange } from './personChange';
-import type { DepartmentChangeRow, DepartmentRow, LeaderRow, PartTimeJobRow, PersonRolesRow, PersonRow, RolePersonRow, RoleRow } from './rows';
+import type {
+	NewPerson,
+	PersonChange,
+	PersonDepartmentById,
+	PersonDepartmentByName,
+	PersonStatusChange,
+} from './personChange';
+import type {
+	DepartmentChangeRow,
+	DepartmentRow,
+	LeaderRow,
+	PartTimeJobRow,
+	PersonRolesRow,
+	PersonRow,
+	RolePersonRow,
+	RoleRow,
+} from './rows';
 
 /** Reading persons (directory-api 3.7 to 3.9). */
 export interface PersonsReader {
@@ -102,7 +117,9 @@ export interface LeadersReader {
  */
 export interface LeadersEditor extends LeadersReader {
 	/** A leader need not be a member. Without `weights` the person's own weight sorts. */
-	setById(leaders: readonly { openId: string; orgId: string; weights?: number }[]): Promise<ItemResult[]>;
+	setById(
+		leaders: readonly { openId: string; orgId: string; weights?: number }[],
+	): Promise<ItemResult[]>;
 	/** The page shows no failures for this call, so that `done` is worth a reading afterwards. */
 	deleteById(leaders: readonly { openId: string; orgId: string }[]): Promise<ItemResult[]>;
 }

@@ -18,4 +18,9 @@ export const directoryWords = (key: string): CredentialWords => ({
 	mayBeReadOnly: true,
 });
 
-export const appWords: CredentialWords = { key: 'app secret', remedies: appRemedies, tokenRemedy: appRemedies.authentication, mayBeReadOnly: false };
+export const appWords: CredentialWords = {
+	key: 'app secret',
+	remedies: appRemedies,
+	tokenRemedy: appRemedies.authentication,
+	mayBeReadOnly: false,
+};

@@ -10,7 +10,10 @@ const BY_LONG_NAME = 1;
 
 /** dept/getall, get, getAtTime (directory-api 4.1 to 4.3). */
 export const createDepartmentsReader = (transport: Transport): DepartmentsReader => {
-	const get = (type: number, keys: readonly string[]) => readByKeys(keys, MAX_KEYS, (array) => readRows(transport, 'dept/get', { type, array }, departmentRow));
+	const get = (type: number, keys: readonly string[]) =>
+		readByKeys(keys, MAX_KEYS, (array) =>
+			readRows(transport, 'dept/get', { type, array }, departmentRow),
+		);
 	return {
 		getAll: () => readRows(transport, 'dept/getall', {}, departmentRow),
 		getByIds: (ids) => get(BY_ID, ids),
@@ -26,25 +29,37 @@ export const createDepartmentsEditor = (transport: Transport): DepartmentsEditor
 	return {
 		...createDepartmentsReader(transport),
 		add: (departments) => sendBatch(transport, 'dept/add', departments, byLongName, newDepartments),
-		addV2: (departments) => sendBatch(transport, 'v2/dept/add', departments, byLongName, newDepartments),
+		addV2: (departments) =>
+			sendBatch(transport, 'v2/dept/add', departments, byLongName, newDepartments),
 		update: (renames) =>
 			sendBatch(transport, 'dept/update', renames, byLongName, (list) => ({
-				departments: list.map(({ longName, toLongName }) => ({ department: longName, todepartment: toLongName })),
+				departments: list.map(({ longName, toLongName }) => ({
+					department: longName,
+					todepartment: toLongName,
+				})),
 			})),
 		updateById: (renames) =>
-			sendBatch(transport, 'dept/updateById', renames, byOrgId, (list) => ({ departments: list.map(({ orgId, name }) => ({ orgId, todepartment: name })) })),
+			sendBatch(transport, 'dept/updateById', renames, byOrgId, (list) => ({
+				departments: list.map(({ orgId, name }) => ({ orgId, todepartment: name })),
+			})),
 		moveOrg: async (orgId, toOrgId) => {
 			await transport.write('dept/moveOrg', { orgId, moveToOrgId: toOrgId });
 		},
-		delete: (longNames) => sendBatch(transport, 'dept/delete', longNames, named, (list) => ({ departments: list })),
-		deleteById: (orgIds) => sendBatch(transport, 'dept/deleteById', orgIds, named, (list) => ({ departments: list })),
+		delete: (longNames) =>
+			sendBatch(transport, 'dept/delete', longNames, named, (list) => ({ departments: list })),
+		deleteById: (orgIds) =>
+			sendBatch(transport, 'dept/deleteById', orgIds, named, (list) => ({ departments: list })),
 		updateWeightsById: (changes) =>
-			sendBatch(transport, 'dept/updateWeightsById', changes, byOrgId, (list) => ({ departments: list.map(({ orgId, weights }) => ({ orgId, weights: String(weights) })) })),
+			sendBatch(transport, 'dept/updateWeightsById', changes, byOrgId, (list) => ({
+				departments: list.map(({ orgId, weights }) => ({ orgId, weights: String(weights) })),
+			})),
 	};
 };
 
 /** `weights` is a list beside the names, of the same length; it is left out when no department has one. */
 const newDepartments = (departments: readonly NewDepartment[]) => ({
 	departments: departments.map(({ longName }) => longName),
-	...(departments.some(({ weight }) => weight !== undefined) && { weights: departments.map(({ weight }) => String(weight ?? 0)) }),
+	...(departments.some(({ weight }) => weight !== undefined) && {
+		weights: departments.map(({ weight }) => String(weight ?? 0)),
+	}),
 });

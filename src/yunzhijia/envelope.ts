@@ -15,11 +15,17 @@ export interface Envelope {
 }
 
 /** A code, or nothing; numbers also come as text. */
-const code = z.unknown().optional().transform((value): number | null => (/^-?\d+$/.test(String(value)) ? Number(value) : null));
+const code = z
+	.unknown()
+	.optional()
+	.transform((value): number | null => (/^-?\d+$/.test(String(value)) ? Number(value) : null));
 
 const envelope = z
 	.object({
-		success: z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')]),
+		success: z.union([
+			z.boolean(),
+			z.enum(['true', 'false']).transform((value) => value === 'true'),
+		]),
 		errorCode: code,
 		msgCode: code,
 		error: z.unknown(),
@@ -41,7 +47,12 @@ export const decodeEnvelope = (body: string): Envelope | null => {
 	if (!parsed.success) return null;
 	const { success, errorCode, msgCode, error, message, msg, data } = parsed.data;
 	const said = [error, message, msg].find((value) => typeof value === 'string' && value !== '');
-	return { success, code: errorCode ?? msgCode, message: typeof said === 'string' ? untrustedText(said) : '', data };
+	return {
+		success,
+		code: errorCode ?? msgCode,
+		message: typeof said === 'string' ? untrustedText(said) : '',
+		data,
+	};
 };
 
 /** Item of style A ({msgId, msgCode, msg}), B ({commitId, errorMsg}) or C ({errorCode, commitId, error}), and of v2/dept/add. */
@@ -68,7 +79,8 @@ type WireItem = z.output<typeof item>;
 const doneCodes = new Set([209, 214]);
 
 /** The rule for one item: its own `success` where it carries one, else the documented success codes; everything else is a refusal. */
-const isDone = (wire: WireItem): boolean => wire.success ?? (wire.msgCode !== null && doneCodes.has(wire.msgCode));
+const isDone = (wire: WireItem): boolean =>
+	wire.success ?? (wire.msgCode !== null && doneCodes.has(wire.msgCode));
 
 /** An input item: what it is called in the result, and the values under which an answer may name it. */
 export interface InputItem {
@@ -80,7 +92,11 @@ export interface InputItem {
  * One result for each input, in input order; null when `data` is not a list of items. When a list of failures
  * names something that was not asked for, somebody failed and we cannot tell who: inputs that it does not name are then unknown.
  */
-export const decodeItems = (endpoint: BatchEndpoint, data: unknown, inputs: readonly InputItem[]): ItemResult[] | null => {
+export const decodeItems = (
+	endpoint: BatchEndpoint,
+	data: unknown,
+	inputs: readonly InputItem[],
+): ItemResult[] | null => {
 	const items = endpoint === 'v2/dept/add' ? readV2Items(data) : readItems(data);
 	if (!items) return null;
 	const byName = new Map<string, WireItem[]>();
@@ -93,7 +109,8 @@ export const decodeItems = (endpoint: BatchEndpoint, data: unknown, inputs: read
 	}
 	const asked = new Set(inputs.flatMap(({ names }) => names.map(normalise)));
 	const allWereAsked = items.every((wire) => namesOf(wire).some((name) => asked.has(name)));
-	const silence = batchEndpoints[endpoint].lists === 'failures' && allWereAsked ? 'done' : 'unknown';
+	const silence =
+		batchEndpoints[endpoint].lists === 'failures' && allWereAsked ? 'done' : 'unknown';
 	const used = new Set<WireItem>();
 	const found = inputs.map(({ names }) => {
 		const candidates = names.flatMap((name) => byName.get(normalise(name)) ?? []);
@@ -124,10 +141,13 @@ const toResult = (endpoint: BatchEndpoint, key: string, wire: WireItem): ItemRes
 	};
 };
 
-const normalise = (name: string): string => (name.includes('@') ? name.trim().toLowerCase() : name.trim());
+const normalise = (name: string): string =>
+	name.includes('@') ? name.trim().toLowerCase() : name.trim();
 
 const namesOf = (wire: WireItem): string[] =>
-	[wire.msgId, wire.commitId, wire.openId, wire.orgId, wire.phone, wire.email, wire.department].filter((name) => name !== '').map(normalise);
+	[wire.msgId, wire.commitId, wire.openId, wire.orgId, wire.phone, wire.email, wire.department]
+		.filter((name) => name !== '')
+		.map(normalise);
 
 const readItems = (data: unknown): WireItem[] | null => {
 	if (isNothing(data)) return [];
@@ -138,7 +158,14 @@ const readItems = (data: unknown): WireItem[] | null => {
 /** The shape of an error item is unknown; a bare long name is understood too. */
 const v2Answer = z.object({
 	successList: z.unknown().optional(),
-	errorList: z.unknown().optional().transform((list) => (Array.isArray(list) ? list.map((entry: unknown) => (typeof entry === 'string' ? { department: entry } : entry)) : list)),
+	errorList: z
+		.unknown()
+		.optional()
+		.transform((list) =>
+			Array.isArray(list)
+				? list.map((entry: unknown) => (typeof entry === 'string' ? { department: entry } : entry))
+				: list,
+		),
 });
 
 const readV2Items = (data: unknown): WireItem[] | null => {
@@ -148,5 +175,8 @@ const readV2Items = (data: unknown): WireItem[] | null => {
 	const done = readItems(parsed.data.successList);
 	const failed = readItems(parsed.data.errorList);
 	if (!done || !failed) return null;
-	return [...done.map((wire) => ({ ...wire, success: true })), ...failed.map((wire) => ({ ...wire, success: false }))];
+	return [
+		...done.map((wire) => ({ ...wire, success: true })),
+		...failed.map((wire) => ({ ...wire, success: false })),
+	];
 };

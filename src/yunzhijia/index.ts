@@ -24,22 +24,60 @@ export {
 	type TicketContext,
 	type YunzhijiaApp,
 } from './app';
-export { DEFAULT_BASE_URL, type YunzhijiaAppConfig, type YunzhijiaConfig, type YunzhijiaPublicAccountConfig } from './config';
+export {
+	DEFAULT_BASE_URL,
+	type YunzhijiaAppConfig,
+	type YunzhijiaConfig,
+	type YunzhijiaPublicAccountConfig,
+} from './config';
 export { YunzhijiaError, type YunzhijiaErrorKind } from './errors';
 export type { ItemResult } from './itemResult';
 export type * from './personChange';
-export { type CallbackKeys, type CallbackKind, CallbackRefusal, type CallbackReply, callbacks, equal, type IncomingCall } from './callbacks';
+export {
+	type CallbackKeys,
+	type CallbackKind,
+	CallbackRefusal,
+	type CallbackReply,
+	callbacks,
+	equal,
+	type IncomingCall,
+} from './callbacks';
 export { createYunzhijiaPublicAccount, type YunzhijiaPublicAccount } from './publicAccount';
 export { REPEATED_FROM } from './publicAccount/answer';
 export type { Article, Notification, Picture } from './publicAccount/notification';
 export { MAX_NOTIFIED, type MessageFrom, type SentNotification } from './publicAccount/sender';
 export { type RobotConfig, type RobotMessage, sendRobotMessage } from './robot';
-export { MAX_RECEIVERS, type NewTodo, type TodoAction, type TodoReceiver, type TodoResult, type Todos, type TodoState } from './todo/client';
-export type { ContactEntry, DepartmentChangeRow, DepartmentRow, LeaderRow, PartTimeJobRow, PersonRolesRow, PersonRow, RolePersonRow, RoleRow } from './rows';
+export {
+	MAX_RECEIVERS,
+	type NewTodo,
+	type TodoAction,
+	type TodoReceiver,
+	type TodoResult,
+	type Todos,
+	type TodoState,
+} from './todo/client';
+export type {
+	ContactEntry,
+	DepartmentChangeRow,
+	DepartmentRow,
+	LeaderRow,
+	PartTimeJobRow,
+	PersonRolesRow,
+	PersonRow,
+	RolePersonRow,
+	RoleRow,
+} from './rows';
 
 /** Reads with the read key, or with the editable key when there is no read key. Without any key: YunzhijiaError `configuration`. */
-export const createYunzhijiaReader = (config: YunzhijiaConfig, services: Services): YunzhijiaReader => {
-	const transport = new Transport(config, requireKey(config, config.readKey || config.editKey, 'neither a read key nor an editable key'), services);
+export const createYunzhijiaReader = (
+	config: YunzhijiaConfig,
+	services: Services,
+): YunzhijiaReader => {
+	const transport = new Transport(
+		config,
+		requireKey(config, config.readKey || config.editKey, 'neither a read key nor an editable key'),
+		services,
+	);
 	return {
 		eid: config.eid,
 		persons: createPersonsReader(transport),
@@ -52,8 +90,15 @@ export const createYunzhijiaReader = (config: YunzhijiaConfig, services: Service
 };
 
 /** Reads and writes with the editable key. Without one: YunzhijiaError `configuration`. */
-export const createYunzhijiaEditor = (config: YunzhijiaConfig, services: Services): YunzhijiaEditor => {
-	const transport = new Transport(config, requireKey(config, config.editKey, 'no editable key'), services);
+export const createYunzhijiaEditor = (
+	config: YunzhijiaConfig,
+	services: Services,
+): YunzhijiaEditor => {
+	const transport = new Transport(
+		config,
+		requireKey(config, config.editKey, 'no editable key'),
+		services,
+	);
 	return {
 		eid: config.eid,
 		persons: createPersonsEditor(transport),
@@ -66,10 +111,16 @@ export const createYunzhijiaEditor = (config: YunzhijiaConfig, services: Service
 };
 
 /** Whether a client can write. */
-export const isEditor = (client: YunzhijiaReader | YunzhijiaEditor): client is YunzhijiaEditor => 'addNew' in client.persons;
+export const isEditor = (client: YunzhijiaReader | YunzhijiaEditor): client is YunzhijiaEditor =>
+	'addNew' in client.persons;
 
 const requireKey = (config: YunzhijiaConfig, key: string | undefined, missing: string): string => {
 	const lacks = key ? (config.eid.trim() ? '' : 'no enterprise number (EID)') : missing;
-	if (!key || lacks) throw new YunzhijiaError({ kind: 'configuration', endpoint: 'credential', message: `The Yunzhijia Directory credential has ${lacks}.` });
+	if (!key || lacks)
+		throw new YunzhijiaError({
+			kind: 'configuration',
+			endpoint: 'credential',
+			message: `The Yunzhijia Directory credential has ${lacks}.`,
+		});
 	return key;
 };

@@ -6,12 +6,19 @@ import type { Transport } from './transport';
 
 /** company/queryOrgAdmins (directory-api 5.1). */
 export const createLeadersReader = (transport: Transport): LeadersReader => ({
-	getPage: (begin, count) => readRows(transport, 'company/queryOrgAdmins', { begin, count }, leaderRow),
+	getPage: (begin, count) =>
+		readRows(transport, 'company/queryOrgAdmins', { begin, count }, leaderRow),
 });
 
 /** company/setOrgAdminsById, deleteOrgAdminsById (directory-api 5.1): the first takes a bare list, the second an object around it. */
 export const createLeadersEditor = (transport: Transport): LeadersEditor => ({
 	...createLeadersReader(transport),
-	setById: (leaders) => sendBatch(transport, 'company/setOrgAdminsById', leaders, byCommitId, (list) => list.map(withCommitId)),
-	deleteById: (leaders) => sendBatch(transport, 'company/deleteOrgAdminsById', leaders, byCommitId, (list) => ({ list: list.map(withCommitId) })),
+	setById: (leaders) =>
+		sendBatch(transport, 'company/setOrgAdminsById', leaders, byCommitId, (list) =>
+			list.map(withCommitId),
+		),
+	deleteById: (leaders) =>
+		sendBatch(transport, 'company/deleteOrgAdminsById', leaders, byCommitId, (list) => ({
+			list: list.map(withCommitId),
+		})),
 });

@@ -14,7 +14,12 @@ export interface Pace {
 const limiters = new Map<string, RateLimiterMemory>();
 
 /** Waits until a call of this interface with this key (given as a hash) is within the pace. Rejects when cancelled. */
-export const takeTurn = async (keyHash: string, endpoint: string, { calls, seconds }: Pace, services: Services): Promise<void> => {
+export const takeTurn = async (
+	keyHash: string,
+	endpoint: string,
+	{ calls, seconds }: Pace,
+	services: Services,
+): Promise<void> => {
 	const name = `${calls}/${seconds}`;
 	let limiter = limiters.get(name);
 	if (!limiter) {
@@ -27,7 +32,10 @@ export const takeTurn = async (keyHash: string, endpoint: string, { calls, secon
 			return;
 		} catch (error) {
 			if (!(error instanceof RateLimiterRes)) throw error;
-			services.log.debug('Waiting for the rate limit of Yunzhijia', { endpoint, ms: error.msBeforeNext });
+			services.log.debug('Waiting for the rate limit of Yunzhijia', {
+				endpoint,
+				ms: error.msBeforeNext,
+			});
 			await services.sleep(Math.max(1, error.msBeforeNext), services.signal);
 		}
 	}

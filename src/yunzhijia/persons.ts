@@ -12,10 +12,14 @@ const BY_OPEN_ID = 1;
 
 /** person/getall, getAtTime, get (directory-api 3.7 to 3.9). */
 export const createPersonsReader = (transport: Transport): PersonsReader => {
-	const get = (type: number, keys: readonly string[]) => readByKeys(keys, MAX_KEYS, (array) => readRows(transport, 'person/get', { type, array }, personRow));
+	const get = (type: number, keys: readonly string[]) =>
+		readByKeys(keys, MAX_KEYS, (array) =>
+			readRows(transport, 'person/get', { type, array }, personRow),
+		);
 	return {
 		getPage: (begin, count) => readRows(transport, 'person/getall', { begin, count }, personRow),
-		getAtTime: (time, begin, count) => readRows(transport, 'person/getAtTime', { time, begin, count }, personRow),
+		getAtTime: (time, begin, count) =>
+			readRows(transport, 'person/getAtTime', { time, begin, count }, personRow),
 		getByOpenIds: (openIds) => get(BY_OPEN_ID, openIds),
 		getByPhones: (phones) => get(BY_PHONE, phones),
 	};
@@ -30,16 +34,21 @@ export const createPersonsEditor = (transport: Transport): PersonsEditor => {
 		addNew: (persons) => sendBatch(transport, 'person/addNew', persons, accountOf, wrap),
 		updateInfo: (changes) => sendBatch(transport, 'person/updateInfo', changes, byOpenId, wrap),
 		updateDept: (moves) => sendBatch(transport, 'person/updateDept', moves, byOpenId, wrap),
-		updateDeptByDeptId: (moves) => sendBatch(transport, 'person/updateDeptByDeptId', moves, byOpenId, wrap),
+		updateDeptByDeptId: (moves) =>
+			sendBatch(transport, 'person/updateDeptByDeptId', moves, byOpenId, wrap),
 		updateStatus: (changes) => sendBatch(transport, 'person/updateStatus', changes, byOpenId, wrap),
-		delete: (openIds) => sendBatch(transport, 'person/delete', openIds, named, (list) => ({ openIds: list })),
+		delete: (openIds) =>
+			sendBatch(transport, 'person/delete', openIds, named, (list) => ({ openIds: list })),
 		updatePhone: (changes) => sendBatch(transport, 'person/updatePhone', changes, byOpenId, wrap),
-		updateEmailUnbound: (changes) => sendBatch(transport, 'person/updateEmailUnbound', changes, byOpenId, wrap),
+		updateEmailUnbound: (changes) =>
+			sendBatch(transport, 'person/updateEmailUnbound', changes, byOpenId, wrap),
 	};
 };
 
 /** A new person is known by the account: answers carry phone and e-mail; where both phones are given, account.mobile wins. */
 const accountOf = (person: NewPerson): InputItem => {
-	const names = [person.account?.mobile, person.phone, person.account?.email].filter((name): name is string => !!name);
+	const names = [person.account?.mobile, person.phone, person.account?.email].filter(
+		(name): name is string => !!name,
+	);
 	return { key: names[0] ?? '', names };
 };

@@ -5,18 +5,33 @@ import type { Transport } from './transport';
 import { isNothing } from '../lib/wireValues';
 
 /** The rows of one read call. A row that does not fit fails the whole reading: a reading with holes would look like people who left. */
-export const readRows = async <T extends z.ZodType>(transport: Transport, endpoint: ReadEndpoint, data: unknown, row: T): Promise<z.output<T>[]> => {
+export const readRows = async <T extends z.ZodType>(
+	transport: Transport,
+	endpoint: ReadEndpoint,
+	data: unknown,
+	row: T,
+): Promise<z.output<T>[]> => {
 	const answer = await transport.read(endpoint, data);
 	if (isNothing(answer)) return [];
 	const rows = z.array(row).safeParse(answer);
 	if (rows.success) return rows.data;
 	const issue = rows.error.issues[0];
-	const where = issue?.path.length ? `row ${String(issue.path[0])}, member ${issue.path.slice(1).join('.') || '(all)'}` : 'the list';
-	throw new YunzhijiaError({ kind: 'bad-answer', endpoint, message: `Yunzhijia answered ${endpoint} with rows of an unknown shape: ${where}: ${issue?.message ?? 'not readable'}.` });
+	const where = issue?.path.length
+		? `row ${String(issue.path[0])}, member ${issue.path.slice(1).join('.') || '(all)'}`
+		: 'the list';
+	throw new YunzhijiaError({
+		kind: 'bad-answer',
+		endpoint,
+		message: `Yunzhijia answered ${endpoint} with rows of an unknown shape: ${where}: ${issue?.message ?? 'not readable'}.`,
+	});
 };
 
 /** Reads rows for any number of keys, so many at a time; repeated keys are asked for once. */
-export const readByKeys = async <T>(keys: readonly string[], size: number, read: (part: string[]) => Promise<T[]>): Promise<T[]> => {
+export const readByKeys = async <T>(
+	keys: readonly string[],
+	size: number,
+	read: (part: string[]) => Promise<T[]>,
+): Promise<T[]> => {
 	const wanted = [...new Set(keys)];
 	const rows: T[] = [];
 	for (let start = 0; start < wanted.length; start += size) {

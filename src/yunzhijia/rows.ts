@@ -11,11 +11,14 @@ const contactEntry = z.object({
 });
 
 /** `contact` is a JSON text in answers (directory-api 9.12); a text that is none is no reason to lose the person. */
-const contact = z.unknown().optional().transform((value): ContactEntry[] => {
-	const list = typeof value === 'string' ? parseList(value) : value;
-	const parsed = z.array(contactEntry).safeParse(list);
-	return parsed.success ? parsed.data : [];
-});
+const contact = z
+	.unknown()
+	.optional()
+	.transform((value): ContactEntry[] => {
+		const list = typeof value === 'string' ? parseList(value) : value;
+		const parsed = z.array(contactEntry).safeParse(list);
+		return parsed.success ? parsed.data : [];
+	});
 
 const parseList = (value: string): unknown => {
 	try {
@@ -63,7 +66,9 @@ export const departmentRow = z.object({
 });
 
 /** A row of dept/getAtTime (directory-api 4.3). */
-export const departmentChangeRow = departmentRow.extend({ changeType: text.pipe(z.enum(['1', '2', '3'])) });
+export const departmentChangeRow = departmentRow.extend({
+	changeType: text.pipe(z.enum(['1', '2', '3'])),
+});
 
 /** A row of company/queryPartTimeJobs (directory-api 5.2). */
 export const partTimeJobRow = z.object({
@@ -75,12 +80,27 @@ export const partTimeJobRow = z.object({
 
 /** A row of company/queryOrgAdmins (directory-api 5.1), the department's id under the name that other families use. */
 export const leaderRow = z
-	.object({ openId: text.pipe(z.string().min(1)), departmentId: text.pipe(z.string().min(1)), department: text })
-	.transform(({ openId, departmentId, department }) => ({ openId, orgId: departmentId, department }));
+	.object({
+		openId: text.pipe(z.string().min(1)),
+		departmentId: text.pipe(z.string().min(1)),
+		department: text,
+	})
+	.transform(({ openId, departmentId, department }) => ({
+		openId,
+		orgId: departmentId,
+		department,
+	}));
 
 /** A row of roletag/getCompanyRoleTag (directory-api 6.1). The name is spelled `rolename` here and `roleName` elsewhere. */
 export const roleRow = z
-	.object({ id: text.pipe(z.string().min(1)), rolename: text, roleName: text, type: text, parentId: text, personCount: number })
+	.object({
+		id: text.pipe(z.string().min(1)),
+		rolename: text,
+		roleName: text,
+		type: text,
+		parentId: text,
+		personCount: number,
+	})
 	.transform(({ rolename, roleName, ...row }) => ({ ...row, roleName: rolename || roleName }));
 
 /** Department ids as one text with commas, or as a list. */

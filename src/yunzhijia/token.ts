@@ -23,7 +23,10 @@ const ENDPOINT = 'oauth2/token/getAccessToken';
 /** Below this the Date header's own coarseness and the way of the answer explain the difference. */
 const NOTABLE_SKEW_MS = 2_000;
 
-const tokenData = z.object({ accessToken: z.string().min(1), expireIn: z.coerce.number().positive() });
+const tokenData = z.object({
+	accessToken: z.string().min(1),
+	expireIn: z.coerce.number().positive(),
+});
 
 // Server clock minus ours, for each base URL; timestamps older than three minutes are refused.
 const skews = new Map<string, number>();
@@ -41,7 +44,13 @@ export class Tokens {
 
 	/** A hash that stands for base URL, scope and key; also names the key for the limiter. */
 	keyOf(identity: TokenIdentity): string {
-		return hashOf(this.baseUrl, identity.scope, 'eid' in identity ? identity.eid : '', 'appId' in identity ? identity.appId : '', identity.secret);
+		return hashOf(
+			this.baseUrl,
+			identity.scope,
+			'eid' in identity ? identity.eid : '',
+			'appId' in identity ? identity.appId : '',
+			identity.secret,
+		);
 	}
 
 	/** A valid token. Fails with YunzhijiaError. */
@@ -62,7 +71,11 @@ export class Tokens {
 			// A wrong clock is refused like a wrong key; the answer itself tells the right time.
 			const again = first.clockCorrected ? await this.ask(identity) : first;
 			if (again.envelope?.success) return parseToken(again);
-			throw refusal(again, `${'eid' in identity ? `enterprise ${identity.eid}` : `app ${identity.appId}`} with the ${this.words.key}`, this.words);
+			throw refusal(
+				again,
+				`${'eid' in identity ? `enterprise ${identity.eid}` : `app ${identity.appId}`} with the ${this.words.key}`,
+				this.words,
+			);
 		});
 	}
 
@@ -80,10 +93,17 @@ export class Tokens {
 		} catch (error) {
 			throw toYunzhijiaError(error, ENDPOINT, false, this.words.remedies);
 		}
-		const measured = answer.serverTime === null ? skew : answer.serverTime + 500 - (sentAt + this.services.now()) / 2;
+		const measured =
+			answer.serverTime === null
+				? skew
+				: answer.serverTime + 500 - (sentAt + this.services.now()) / 2;
 		const newSkew = Math.abs(measured) < NOTABLE_SKEW_MS ? 0 : measured;
 		skews.set(this.baseUrl, newSkew);
-		return { answer, envelope: decodeEnvelope(answer.text), clockCorrected: Math.abs(newSkew - skew) > NOTABLE_SKEW_MS };
+		return {
+			answer,
+			envelope: decodeEnvelope(answer.text),
+			clockCorrected: Math.abs(newSkew - skew) > NOTABLE_SKEW_MS,
+		};
 	}
 
 	/** Server clock minus ours in milliseconds, as the last token answer showed it. */
@@ -100,19 +120,60 @@ interface TokenAnswer {
 
 const parseToken = ({ envelope }: TokenAnswer): Token => {
 	const data = tokenData.safeParse(envelope?.data);
-	if (!data.success) throw new YunzhijiaError({ kind: 'bad-answer', endpoint: ENDPOINT, message: 'Yunzhijia answered a token request with success, but without accessToken and expireIn.' });
+	if (!data.success)
+		throw new YunzhijiaError({
+			kind: 'bad-answer',
+			endpoint: ENDPOINT,
+			message:
+				'Yunzhijia answered a token request with success, but without accessToken and expireIn.',
+		});
 	return { value: data.data.accessToken, lifetimeMs: data.data.expireIn * 1000 };
 };
 
-const refusal = ({ answer, envelope }: TokenAnswer, whom: string, { remedies, tokenRemedy }: CredentialWords): Error => {
-	const failure = (kind: YunzhijiaErrorKind, message: string, remedy = remedies[kind]): YunzhijiaError => new YunzhijiaError({ kind, endpoint: ENDPOINT, errorCode: envelope?.code, httpStatus: answer.status, message, remedy });
+const refusal = (
+	{ answer, envelope }: TokenAnswer,
+	whom: string,
+	{ remedies, tokenRemedy }: CredentialWords,
+): Error => {
+	const failure = (
+		kind: YunzhijiaErrorKind,
+		message: string,
+		remedy = remedies[kind],
+	): YunzhijiaError =>
+		new YunzhijiaError({
+			kind,
+			endpoint: ENDPOINT,
+			errorCode: envelope?.code,
+			httpStatus: answer.status,
+			message,
+			remedy,
+		});
 	const kind = classifyRefusal(answer.status, envelope?.code ?? null, envelope?.message ?? '');
 	const said = envelope?.message ? `: ${envelope.message}` : '';
-	if (kind === 'rate') return new Retryable(failure('rate-limited', `Yunzhijia gives no token because of too many requests${said}`), answer.retryAfterMs, RATE_PAUSE_MS);
+	if (kind === 'rate')
+		return new Retryable(
+			failure('rate-limited', `Yunzhijia gives no token because of too many requests${said}`),
+			answer.retryAfterMs,
+			RATE_PAUSE_MS,
+		);
 	if (kind === 'server' || (!envelope && answer.status === 200)) {
-		return new Retryable(failure('bad-answer', `The base URL answered a token request with HTTP ${answer.status} and no whole Yunzhijia answer${said}`), answer.retryAfterMs);
+		return new Retryable(
+			failure(
+				'bad-answer',
+				`The base URL answered a token request with HTTP ${answer.status} and no whole Yunzhijia answer${said}`,
+			),
+			answer.retryAfterMs,
+		);
 	}
 	if (kind === 'unknown-enterprise') return failure(kind, `Yunzhijia does not know ${whom}${said}`);
-	if (kind === 'bad-answer' || (!envelope && kind !== 'token')) return failure('bad-answer', `The base URL does not answer token requests as Yunzhijia does (HTTP ${answer.status})${said}`);
-	return failure('authentication', `Yunzhijia gives no token for ${whom}${said || ` (HTTP ${answer.status})`}`, tokenRemedy);
+	if (kind === 'bad-answer' || (!envelope && kind !== 'token'))
+		return failure(
+			'bad-answer',
+			`The base URL does not answer token requests as Yunzhijia does (HTTP ${answer.status})${said}`,
+		);
+	return failure(
+		'authentication',
+		`Yunzhijia gives no token for ${whom}${said || ` (HTTP ${answer.status})`}`,
+		tokenRemedy,
+	);
 };

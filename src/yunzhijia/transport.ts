@@ -16,8 +16,14 @@ export class Transport {
 		private readonly services: Services,
 		retries?: number,
 	) {
-		const words = directoryWords(key === config.editKey ? 'editable address book key' : 'read-only address book key');
-		this.gateway = new Gateway({ config, identity: { scope: 'resGroupSecret', eid: config.eid, secret: key }, words }, services, retries);
+		const words = directoryWords(
+			key === config.editKey ? 'editable address book key' : 'read-only address book key',
+		);
+		this.gateway = new Gateway(
+			{ config, identity: { scope: 'resGroupSecret', eid: config.eid, secret: key }, words },
+			services,
+			retries,
+		);
 	}
 
 	/** `data` of the answer. Fails with YunzhijiaError. */
@@ -40,12 +46,21 @@ export class Transport {
 		return this.gateway.clockSkewMs;
 	}
 
-	private async call(endpoint: ReadEndpoint | WriteEndpoint, data: unknown, mutating: boolean): Promise<unknown> {
+	private async call(
+		endpoint: ReadEndpoint | WriteEndpoint,
+		data: unknown,
+		mutating: boolean,
+	): Promise<unknown> {
 		const answer = await this.gateway.call({
 			endpoint,
 			path: `/gateway/openimport/open/${endpoint}`,
 			contentType: 'application/x-www-form-urlencoded',
-			body: () => encodeForm(this.config.eid, makeNonce(() => this.services.random()), data),
+			body: () =>
+				encodeForm(
+					this.config.eid,
+					makeNonce(() => this.services.random()),
+					data,
+				),
 			mutating,
 			pace: { calls: this.config.callsPerMinute ?? CALLS_PER_MINUTE, seconds: 60 },
 		});

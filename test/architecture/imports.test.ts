@@ -13,7 +13,9 @@ const PIPELINES = ['src/sync', 'src/bindings', 'src/messages', 'src/login'];
 const ALLOWED: ReadonlyArray<readonly [folder: string, allowed: readonly string[]]> = [
 	['src/lib', []],
 	...CLIENTS.map((folder) => [folder, ['src/lib']] as const),
-	...PIPELINES.map((folder) => [folder, [...CLIENTS, 'src/lib', 'src/sync', 'src/bindings']] as const),
+	...PIPELINES.map(
+		(folder) => [folder, [...CLIENTS, 'src/lib', 'src/sync', 'src/bindings']] as const,
+	),
 	['credentials', []],
 	['nodes', [...PIPELINES, ...CLIENTS, 'src/lib']],
 	// Written from the vendors' documents: they must not share a misunderstanding with our clients.
@@ -32,19 +34,35 @@ const IMPORT = /(?:from\s*|import\s*\(\s*|require\s*\(\s*|import\s+)['"]([^'"]+)
 export const importsOf = (file: string, text: string): Import[] =>
 	[...text.matchAll(IMPORT)].flatMap(([, specifier]) => {
 		if (specifier === undefined) return [];
-		return [{ file, target: specifier.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), specifier)) : specifier }];
+		return [
+			{
+				file,
+				target: specifier.startsWith('.')
+					? relative(ROOT, resolve(ROOT, dirname(file), specifier))
+					: specifier,
+			},
+		];
 	});
 
 export function violations(imports: readonly Import[]): string[] {
 	return imports.flatMap(({ file, target }) => {
 		const rule = ALLOWED.find(([folder]) => within(file, folder));
-		const ours = ['src', 'nodes', 'credentials', 'simulators', 'sandbox', 'bench', 'test'].some((folder) => within(target, folder)) || target === 'index';
-		const bad = (rule !== undefined && ours && ![rule[0], ...rule[1]].some((folder) => within(target, folder))) || (!ours && within(file, 'src') && N8N.test(target)) || (within(file, 'src') && rule === undefined);
+		const ours =
+			['src', 'nodes', 'credentials', 'simulators', 'sandbox', 'bench', 'test'].some((folder) =>
+				within(target, folder),
+			) || target === 'index';
+		const bad =
+			(rule !== undefined &&
+				ours &&
+				![rule[0], ...rule[1]].some((folder) => within(target, folder))) ||
+			(!ours && within(file, 'src') && N8N.test(target)) ||
+			(within(file, 'src') && rule === undefined);
 		return bad ? [`${file} imports ${target}`] : [];
 	});
 }
 
-const within = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
+const within = (path: string, folder: string): boolean =>
+	path === folder || path.startsWith(`${folder}/`);
 
 const filesBelow = (folder: string): string[] =>
 	readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
@@ -54,7 +72,9 @@ const filesBelow = (folder: string): string[] =>
 it('no file imports from above its layer', () => {
 	const files = ['src', 'nodes', 'credentials', 'simulators'].flatMap(filesBelow);
 	expect(files.length).toBeGreaterThan(50);
-	expect(violations(files.flatMap((file) => importsOf(file, readFileSync(join(ROOT, file), 'utf8'))))).toEqual([]);
+	expect(
+		violations(files.flatMap((file) => importsOf(file, readFileSync(join(ROOT, file), 'utf8')))),
+	).toEqual([]);
 });
 
 it.each([

@@ -28,12 +28,29 @@ describe('approve-in-yunzhijia', () => {
 	beforeAll(async () => {
 		world = await startWorld();
 		const { yunzhijia, oa } = world.pair;
-		const [first, second, third] = [...yunzhijia.state.persons()].filter(({ status, phone }) => status === '1' && /^\d{11}$/.test(phone));
+		const [first, second, third] = [...yunzhijia.state.persons()].filter(
+			({ status, phone }) => status === '1' && /^\d{11}$/.test(phone),
+		);
 		if (!first || !second || !third) throw new Error('the example has changed');
-		people = { byPhone: first.openId, byOpenId: second.openId, stranger: third.openId, name: second.name };
-		const push = withSettings(readTemplate('push-sync'), { apply: 'ask', guards: { 'gross-persons': { max: 0 } } });
-		const approve = withSettings(readTemplate('approve-in-yunzhijia'), { approvers: [first.phone, second.openId], notifyUrl: yunzhijia.robotUrl });
-		served = await serveWorkflows([push, approve], { stateDirectory: world.stateDirectory, yunzhijia: yunzhijia.url, oa: oa.url });
+		people = {
+			byPhone: first.openId,
+			byOpenId: second.openId,
+			stranger: third.openId,
+			name: second.name,
+		};
+		const push = withSettings(readTemplate('push-sync'), {
+			apply: 'ask',
+			guards: { 'gross-persons': { max: 0 } },
+		});
+		const approve = withSettings(readTemplate('approve-in-yunzhijia'), {
+			approvers: [first.phone, second.openId],
+			notifyUrl: yunzhijia.robotUrl,
+		});
+		served = await serveWorkflows([push, approve], {
+			stateDirectory: world.stateDirectory,
+			yunzhijia: yunzhijia.url,
+			oa: oa.url,
+		});
 		editor = await logIn(served.line);
 		store = await openStore(pathToFileURL(database()).href, systemServices());
 	});
@@ -51,51 +68,92 @@ describe('approve-in-yunzhijia', () => {
 	/** Plans a push, then lets the template ask. */
 	const ask = async (): Promise<PlanHeader> => {
 		await editor.run('push-sync', 'Run by Hand');
-		expect(await editor.run('approve-in-yunzhijia', 'Run by Hand')).toMatchObject({ status: 'success' });
+		expect(await editor.run('approve-in-yunzhijia', 'Run by Hand')).toMatchObject({
+			status: 'success',
+		});
 		return await plan();
 	};
 	const sourceId = ({ id, hash }: PlanHeader): string => `yzj-plan:${id}:${hash}`;
-	const todosOf = (one: PlanHeader): Todo[] => world.pair.yunzhijia.inbox.ofDocument(world.pair.yunzhijia.appId, sourceId(one));
+	const todosOf = (one: PlanHeader): Todo[] =>
+		world.pair.yunzhijia.inbox.ofDocument(world.pair.yunzhijia.appId, sourceId(one));
 	/** A call as Yunzhijia makes it, whatever to-dos there are. */
-	const tap = async (openId: string, one: PlanHeader, signKey = world.pair.yunzhijia.signKey, others: readonly string[] = []): Promise<{ status: number; text: string }> => {
+	const tap = async (
+		openId: string,
+		one: PlanHeader,
+		signKey = world.pair.yunzhijia.signKey,
+		others: readonly string[] = [],
+	): Promise<{ status: number; text: string }> => {
 		const { eid, appId } = world.pair.yunzhijia;
-		const { init } = quickApprovalCall({ eid, sourceType: appId, openId, sourceIds: [...others, sourceId(one)] }, signKey);
+		const { init } = quickApprovalCall(
+			{ eid, sourceType: appId, openId, sourceIds: [...others, sourceId(one)] },
+			signKey,
+		);
 		const response = await fetch(served.line.webhooks['approve-in-yunzhijia'] ?? '', init);
 		return { status: response.status, text: await response.text() };
 	};
 	const told = (): string => JSON.stringify(world.pair.yunzhijia.inbox.robot);
-	const notified = (openId: string): string => JSON.stringify(world.pair.yunzhijia.inbox.messages.filter(({ openIds }) => openIds.includes(openId)));
+	const notified = (openId: string): string =>
+		JSON.stringify(
+			world.pair.yunzhijia.inbox.messages.filter(({ openIds }) => openIds.includes(openId)),
+		);
 	const until = async (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => {
 		for (let tries = 0; !(await holds()); tries += 1) {
 			if (tries === 600) throw new Error(`${what}: did not happen within a minute`);
 			await sleep(100);
 		}
 	};
-	const status = async (one: PlanHeader): Promise<string> => (await store.plans.get(one.id))?.status ?? '';
+	const status = async (one: PlanHeader): Promise<string> =>
+		(await store.plans.get(one.id))?.status ?? '';
 	/** The page that a tap on the to-do opens, with the ticket that the client adds; then the page behind its button. */
 	const open = async (openId: string, one: PlanHeader): Promise<{ url: string; text: string }> => {
 		const url = todosOf(one)[0]?.url ?? '';
-		const opened = z.object({ url: z.string() }).parse(await (await fetch(`${world.pair.yunzhijia.controlUrl}/open`, { method: 'POST', body: JSON.stringify({ openId, url }) })).json());
+		const opened = z.object({ url: z.string() }).parse(
+			await (
+				await fetch(`${world.pair.yunzhijia.controlUrl}/open`, {
+					method: 'POST',
+					body: JSON.stringify({ openId, url }),
+				})
+			).json(),
+		);
 		const { searchParams } = new URL(opened.url);
 		const [ticket = ''] = searchParams.getAll('ticket');
 		// What the query says is in the fields of the page.
 		expect(await editor.open(opened.url)).toContain(ticket);
-		return await editor.submit(opened.url, ['planId', 'planHash', 'ticket'].map((name) => searchParams.get(name) ?? ''));
+		return await editor.submit(
+			opened.url,
+			['planId', 'planHash', 'ticket'].map((name) => searchParams.get(name) ?? ''),
+		);
 	};
-	const decide = async (page: { url: string }, decision: string): Promise<string> => (await editor.submit(page.url, ['', JSON.stringify([decision])])).text;
+	const decide = async (page: { url: string }, decision: string): Promise<string> =>
+		(await editor.submit(page.url, ['', JSON.stringify([decision])])).text;
 
 	it('asks the approvers once, and nobody else', async () => {
 		const asked = await ask();
 		expect(asked.status).toBe('ready');
-		expect(todosOf(asked).map(({ openId }) => openId).sort()).toEqual([people.byPhone, people.byOpenId].sort());
-		expect(todosOf(asked)).toMatchObject([{ todoType: 1, state: 'pending', itemtitle: expect.stringContaining('等待审批'), content: expect.stringMatching(/部门 departments: \+5 .*\n人员 people: \+11 /) }, {}]);
+		expect(
+			todosOf(asked)
+				.map(({ openId }) => openId)
+				.sort(),
+		).toEqual([people.byPhone, people.byOpenId].sort());
+		expect(todosOf(asked)).toMatchObject([
+			{
+				todoType: 1,
+				state: 'pending',
+				itemtitle: expect.stringContaining('等待审批'),
+				content: expect.stringMatching(/部门 departments: \+5 .*\n人员 people: \+11 /),
+			},
+			{},
+		]);
 		await editor.run('approve-in-yunzhijia', 'Run by Hand');
 		expect(world.pair.yunzhijia.inbox.todos()).toHaveLength(2);
 	});
 
 	it('lets nobody else decide: not signed, not an approver, one who is disabled, a ticket that is used, an address that was guessed', async () => {
 		const asked = await plan();
-		expect(await tap(people.byOpenId, asked, 'another-key')).toMatchObject({ status: 401, text: expect.stringContaining('"errorCode":5001') });
+		expect(await tap(people.byOpenId, asked, 'another-key')).toMatchObject({
+			status: 401,
+			text: expect.stringContaining('"errorCode":5001'),
+		});
 		expect((await tap(people.stranger, asked)).text).toContain('"successIds":[]');
 		await until('told of the stranger', () => told().includes('不是审批人'));
 		// An approver who is disabled in Yunzhijia is none.
@@ -115,13 +173,23 @@ describe('approve-in-yunzhijia', () => {
 		guessed.search = '';
 		expect(await editor.open(guessed.href)).not.toContain('Approve and apply');
 		const { searchParams } = new URL(todosOf(asked)[0]?.url ?? '');
-		expect((await editor.submit(todosOf(asked)[0]?.url ?? '', [searchParams.get('planId') ?? '', searchParams.get('planHash') ?? '', 'used-or-made-up'])).text).toContain('Not applied');
+		expect(
+			(
+				await editor.submit(todosOf(asked)[0]?.url ?? '', [
+					searchParams.get('planId') ?? '',
+					searchParams.get('planHash') ?? '',
+					'used-or-made-up',
+				])
+			).text,
+		).toContain('Not applied');
 		expect(await status(asked)).toBe('ready');
 	});
 
 	it('a refusal leaves the plan as it is, closes the to-dos and says so', async () => {
 		const asked = await plan();
-		expect(await decide(await open(people.byPhone, asked), 'Leave it 不执行')).toContain('nothing was changed');
+		expect(await decide(await open(people.byPhone, asked), 'Leave it 不执行')).toContain(
+			'nothing was changed',
+		);
 		expect(await status(asked)).toBe('ready');
 		expect(todosOf(asked).map(({ state }) => state)).toEqual(['done', 'done']);
 		expect(told()).toContain('Left as it is');
@@ -133,25 +201,40 @@ describe('approve-in-yunzhijia', () => {
 		const asked = await ask();
 		expect(todosOf(old)).toEqual([]);
 		expect((await tap(people.byOpenId, old)).text).toContain('"successIds":[]');
-		await until('told', () => notified(people.byOpenId).includes('a newer plan of the same source has taken its place'));
+		await until('told', () =>
+			notified(people.byOpenId).includes('a newer plan of the same source has taken its place'),
+		);
 		expect(await status(asked)).toBe('ready');
 	});
 
 	it('one tap approves exactly this plan, by name, and applies it; a second tap does nothing and is told', async () => {
 		const asked = await plan();
 		const { yunzhijia } = world.pair;
-		expect(await yunzhijia.approve(people.byOpenId, [sourceId(asked)])).toMatchObject({ done: [sourceId(asked)] });
+		expect(await yunzhijia.approve(people.byOpenId, [sourceId(asked)])).toMatchObject({
+			done: [sourceId(asked)],
+		});
 		await until('applied', async () => (await status(asked)) === 'applied');
 		expect(world.departments()).toContain('部门C');
-		await until('told', () => notified(people.byOpenId).includes('已执行 Applied') && told().includes(asked.id));
+		await until(
+			'told',
+			() => notified(people.byOpenId).includes('已执行 Applied') && told().includes(asked.id),
+		);
 		expect(todosOf(asked).map(({ state }) => state)).toEqual(['done', 'done']);
-		const audit = await store.audit.list({ eid: yunzhijia.eid, source: 'e10' }, { subject: `plan:${asked.id}` });
+		const audit = await store.audit.list(
+			{ eid: yunzhijia.eid, source: 'e10' },
+			{ subject: `plan:${asked.id}` },
+		);
 		const who = `${people.name} (云之家 ${people.byOpenId})`;
-		expect(audit).toMatchObject([{ action: 'approval.added', who, after: { planHash: asked.hash, guardIds: [] } }, { action: 'approval.used', who }]);
+		expect(audit).toMatchObject([
+			{ action: 'approval.added', who, after: { planHash: asked.hash, guardIds: [] } },
+			{ action: 'approval.used', who },
+		]);
 		const writes = await world.mutatingCalls(async () => {
 			expect((await tap(people.byPhone, asked)).text).toContain('"successIds":[]');
 			await until('told', () => notified(people.byPhone).includes('it was applied already'));
-			await until('taken back', () => todosOf(asked).every(({ openId }) => openId !== people.byPhone));
+			await until('taken back', () =>
+				todosOf(asked).every(({ openId }) => openId !== people.byPhone),
+			);
 		});
 		// The notification, and the to-do that is taken back; the robot is no part of it.
 		expect(writes).toBeLessThanOrEqual(3);
@@ -159,37 +242,75 @@ describe('approve-in-yunzhijia', () => {
 
 	it('several at once: each is judged on its own', async () => {
 		const { oa } = world.pair;
-		oa.seed({ departments: [...oa.state.departments], employees: oa.state.employees.map((one, index) => (index === 0 ? { ...one, jobTitle: '经理' } : one)) });
+		oa.seed({
+			departments: [...oa.state.departments],
+			employees: oa.state.employees.map((one, index) =>
+				index === 0 ? { ...one, jobTitle: '经理' } : one,
+			),
+		});
 		const old = await ask();
 		const asked = await ask();
-		const { text } = await tap(people.byOpenId, asked, world.pair.yunzhijia.signKey, ['somebody-elses', 'yzj-plan:p-unknown:0', sourceId(old)]);
-		expect(z.object({ data: z.object({ successIds: z.array(z.string()) }) }).parse(JSON.parse(text)).data.successIds).toEqual([sourceId(asked)]);
+		const { text } = await tap(people.byOpenId, asked, world.pair.yunzhijia.signKey, [
+			'somebody-elses',
+			'yzj-plan:p-unknown:0',
+			sourceId(old),
+		]);
+		expect(
+			z.object({ data: z.object({ successIds: z.array(z.string()) }) }).parse(JSON.parse(text)).data
+				.successIds,
+		).toEqual([sourceId(asked)]);
 		await until('applied', async () => (await status(asked)) === 'applied');
 		expect(await status(old)).toBe('superseded');
-		await until('told of each', () => ['no saved plan somebody-elses', 'no saved plan p-unknown'].every((words) => notified(people.byOpenId).includes(words)));
+		await until('told of each', () =>
+			['no saved plan somebody-elses', 'no saved plan p-unknown'].every((words) =>
+				notified(people.byOpenId).includes(words),
+			),
+		);
 	});
 
 	it('a blocked plan names its guard; on the page it is shown, approved with its guards, and applied', async () => {
 		const { oa, yunzhijia } = world.pair;
-		oa.seed({ departments: [...oa.state.departments], employees: oa.state.employees.filter(({ name }) => name !== '蒋若涵') });
+		oa.seed({
+			departments: [...oa.state.departments],
+			employees: oa.state.employees.filter(({ name }) => name !== '蒋若涵'),
+		});
 		const asked = await ask();
 		expect(asked.status).toBe('blocked');
-		expect(todosOf(asked)[0]).toMatchObject({ itemtitle: expect.stringContaining('已拦截'), content: expect.stringContaining('· ') });
+		expect(todosOf(asked)[0]).toMatchObject({
+			itemtitle: expect.stringContaining('已拦截'),
+			content: expect.stringContaining('· '),
+		});
 		const page = await open(people.byPhone, asked);
 		expect(page.text).toContain('gross-persons');
 		expect(await decide(page, 'Approve and apply 审批并执行')).toContain('Applied');
 		expect(await status(asked)).toBe('applied');
 		expect(world.persons()).not.toContain('蒋若涵');
-		expect(await store.audit.list({ eid: yunzhijia.eid, source: 'e10' }, { subject: `plan:${asked.id}`, action: 'approval.added' })).toMatchObject([{ after: { guardIds: ['gross-persons'] } }]);
+		expect(
+			await store.audit.list(
+				{ eid: yunzhijia.eid, source: 'e10' },
+				{ subject: `plan:${asked.id}`, action: 'approval.added' },
+			),
+		).toMatchObject([{ after: { guardIds: ['gross-persons'] } }]);
 		expect(todosOf(asked).map(({ state }) => state)).toEqual(['done', 'done']);
 	});
 
 	it('what was approved and not applied, because n8n died in between, is applied by the next look', async () => {
 		const { oa, yunzhijia } = world.pair;
-		oa.seed({ departments: [...oa.state.departments], employees: oa.state.employees.map((one, index) => (index === 0 ? { ...one, jobTitle: '主任' } : one)) });
+		oa.seed({
+			departments: [...oa.state.departments],
+			employees: oa.state.employees.map((one, index) =>
+				index === 0 ? { ...one, jobTitle: '主任' } : one,
+			),
+		});
 		const asked = await ask();
-		await approvePlan({ store, services: systemServices() }, { planId: asked.id, planHash: asked.hash, who: '张管理' });
-		const look = async () => expect(await editor.run('approve-in-yunzhijia', 'Run by Hand')).toMatchObject({ status: 'success' });
+		await approvePlan(
+			{ store, services: systemServices() },
+			{ planId: asked.id, planHash: asked.hash, who: '张管理' },
+		);
+		const look = async () =>
+			expect(await editor.run('approve-in-yunzhijia', 'Run by Hand')).toMatchObject({
+				status: 'success',
+			});
 		await look();
 		// Whoever approved it a moment ago is about to apply it.
 		expect(await status(asked)).toBe('approved');
@@ -200,15 +321,24 @@ describe('approve-in-yunzhijia', () => {
 		expect(await status(asked)).toBe('applied');
 		await until('told', () => told().includes(`张管理 · ${asked.id}`));
 		const [employee] = oa.state.employees;
-		expect([...yunzhijia.state.persons()].find(({ name }) => name === employee?.name)?.jobTitle).toBe('主任');
+		expect(
+			[...yunzhijia.state.persons()].find(({ name }) => name === employee?.name)?.jobTitle,
+		).toBe('主任');
 	});
 
 	it('a plan that is too old is refused and told', async () => {
 		const { oa } = world.pair;
-		oa.seed({ departments: [...oa.state.departments], employees: oa.state.employees.map((one, index) => (index === 0 ? { ...one, jobTitle: '总监' } : one)) });
+		oa.seed({
+			departments: [...oa.state.departments],
+			employees: oa.state.employees.map((one, index) =>
+				index === 0 ? { ...one, jobTitle: '总监' } : one,
+			),
+		});
 		const asked = await ask();
 		const raw = new DatabaseSync(database());
-		raw.prepare('update yzj_plans set created_at = created_at - 90000000 where id = ?').run(asked.id);
+		raw
+			.prepare('update yzj_plans set created_at = created_at - 90000000 where id = ?')
+			.run(asked.id);
 		raw.close();
 		expect((await tap(people.byOpenId, asked)).text).toContain('"successIds":[]');
 		await until('told', () => notified(people.byOpenId).includes('cannot be approved any more'));
@@ -221,17 +351,25 @@ describe('approve-in-yunzhijia without approvers', () => {
 	it.each([
 		['an empty list', [], '`approvers` in Config is empty'],
 		['nobody in service', ['13999999999'], 'none of `approvers` in Config can decide'],
-	])('%s: the run ends with the key and what to do, and no to-do is made', async (_, approvers, said) => {
-		const world = await startWorld();
-		try {
-			expect(await world.run('approve-in-yunzhijia', { approvers })).toMatchObject({ outcome: 'no-changes' });
-			expect(await world.run('push-sync', { apply: 'ask' })).toMatchObject({ outcome: 'ready' });
-			const outcome = await world.run('approve-in-yunzhijia', { approvers });
-			expect(outcome).toMatchObject({ outcome: 'stopped', message: expect.stringContaining(said) });
-			expect(outcome.message).toContain('Enter the phones or openIds');
-			expect(world.pair.yunzhijia.inbox.todos()).toEqual([]);
-		} finally {
-			await world.close();
-		}
-	});
+	])(
+		'%s: the run ends with the key and what to do, and no to-do is made',
+		async (_, approvers, said) => {
+			const world = await startWorld();
+			try {
+				expect(await world.run('approve-in-yunzhijia', { approvers })).toMatchObject({
+					outcome: 'no-changes',
+				});
+				expect(await world.run('push-sync', { apply: 'ask' })).toMatchObject({ outcome: 'ready' });
+				const outcome = await world.run('approve-in-yunzhijia', { approvers });
+				expect(outcome).toMatchObject({
+					outcome: 'stopped',
+					message: expect.stringContaining(said),
+				});
+				expect(outcome.message).toContain('Enter the phones or openIds');
+				expect(world.pair.yunzhijia.inbox.todos()).toEqual([]);
+			} finally {
+				await world.close();
+			}
+		},
+	);
 });

@@ -15,14 +15,17 @@ describe('bindings-page', () => {
 	beforeAll(async () => {
 		world = await startWorld();
 		const nasty = [...world.pair.yunzhijia.state.persons()].find(({ name }) => name === '韩梅');
-		if (nasty) world.pair.yunzhijia.state.changePerson(nasty, { name: '韩梅<img src=x onerror=alert(1)>' });
+		if (nasty)
+			world.pair.yunzhijia.state.changePerson(nasty, { name: '韩梅<img src=x onerror=alert(1)>' });
 		// Reads both sides into the store and links nobody.
 		await world.run('push-sync', { apply: 'preview' });
 		served = await world.serve({ templates: ['bindings-page'] });
 		browser = await startChromium();
 		page = await browser.newPage();
 		const { editor, owner } = served.line;
-		await page.request.post(`${editor}/rest/login`, { data: { emailOrLdapLoginId: owner.email, password: owner.password } });
+		await page.request.post(`${editor}/rest/login`, {
+			data: { emailOrLdapLoginId: owner.email, password: owner.password },
+		});
 	});
 
 	afterAll(async () => {

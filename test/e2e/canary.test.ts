@@ -10,34 +10,86 @@ describe('a canary of the settings', () => {
 	beforeEach(async () => (world = await startWorld()));
 	afterEach(() => world.close());
 
-	const picture = (): unknown => [world.departments(), [...world.pair.yunzhijia.state.persons()].map(({ openId, name, phone, orgId, status }) => [openId, name, phone, orgId, status])];
-	const operations = ({ counts: { departments, persons } }: Outcome): number => departments.create + persons.create;
+	const picture = (): unknown => [
+		world.departments(),
+		[...world.pair.yunzhijia.state.persons()].map(({ openId, name, phone, orgId, status }) => [
+			openId,
+			name,
+			phone,
+			orgId,
+			status,
+		]),
+	];
+	const operations = ({ counts: { departments, persons } }: Outcome): number =>
+		departments.create + persons.create;
 
 	it('its first object fails: push-sync ends with that, and nothing else was written', async () => {
 		const before = picture();
-		world.pair.yunzhijia.faults.set([{ endpoint: 'dept/add', every: true, kind: 'partial-failure', items: [{ code: 900001, msg: '拒绝' }] }]);
+		world.pair.yunzhijia.faults.set([
+			{
+				endpoint: 'dept/add',
+				every: true,
+				kind: 'partial-failure',
+				items: [{ code: 900001, msg: '拒绝' }],
+			},
+		]);
 		const outcome = await world.run('push-sync', { canary: { objects: 1 } });
-		expect(outcome).toMatchObject({ template: 'push-sync', outcome: 'failed', message: expect.stringMatching(/^Stopped half way: Of the \d+ operations that went first, \d+ did not come out as planned .*The rest was not begun\./) });
+		expect(outcome).toMatchObject({
+			template: 'push-sync',
+			outcome: 'failed',
+			message: expect.stringMatching(
+				/^Stopped half way: Of the \d+ operations that went first, \d+ did not come out as planned .*The rest was not begun\./,
+			),
+		});
 		expect(operations(outcome)).toBeGreaterThan(3);
 		expect(picture()).toEqual(before);
-		expect(world.pair.yunzhijia.log.entries().flatMap(({ endpoint, mutating }) => (mutating ? [endpoint] : []))).toEqual(['dept/add']);
+		expect(
+			world.pair.yunzhijia.log
+				.entries()
+				.flatMap(({ endpoint, mutating }) => (mutating ? [endpoint] : [])),
+		).toEqual(['dept/add']);
 	});
 
 	it('its first object fails after an approval: the result page says so, and names the object', async () => {
 		const { oa, yunzhijia } = world.pair;
-		oa.seed({ departments: oa.state.departments.map((one) => (one.name === '部门A1' ? { ...one, name: '部门A1<img src=x>' } : one)), employees: [...oa.state.employees] });
-		const { planId, planHash, outcome } = await world.run('push-sync', { apply: 'ask', canary: { objects: 1 } });
+		oa.seed({
+			departments: oa.state.departments.map((one) =>
+				one.name === '部门A1' ? { ...one, name: '部门A1<img src=x>' } : one,
+			),
+			employees: [...oa.state.employees],
+		});
+		const { planId, planHash, outcome } = await world.run('push-sync', {
+			apply: 'ask',
+			canary: { objects: 1 },
+		});
 		expect(outcome).toBe('ready');
 		const before = picture();
-		yunzhijia.faults.set([{ endpoint: 'dept/add', every: true, kind: 'partial-failure', items: [{ code: 900001, msg: '拒绝' }] }]);
+		yunzhijia.faults.set([
+			{
+				endpoint: 'dept/add',
+				every: true,
+				kind: 'partial-failure',
+				items: [{ code: 900001, msg: '拒绝' }],
+			},
+		]);
 		const served = await world.serve({ templates: ['approve-plan'] });
 		try {
 			const editor = await logIn(served.line);
-			const decide = await editor.submit(served.line.forms['approve-plan'] ?? '', [planId ?? '', planHash ?? '']);
-			const { text } = await editor.submit(decide.url, ['', JSON.stringify(['Approve and apply 审批并执行'])]);
+			const decide = await editor.submit(served.line.forms['approve-plan'] ?? '', [
+				planId ?? '',
+				planHash ?? '',
+			]);
+			const { text } = await editor.submit(decide.url, [
+				'',
+				JSON.stringify(['Approve and apply 审批并执行']),
+			]);
 			expect(text).toContain('Applied in part');
-			expect(text).toMatch(/Of the 1 operations that went first, 1 did not come out as planned .*The rest was not begun/);
-			expect(text).toMatch(/· 部门 部门A1&lt;img src=x&gt; \d+: Yunzhijia refused create department/);
+			expect(text).toMatch(
+				/Of the 1 operations that went first, 1 did not come out as planned .*The rest was not begun/,
+			);
+			expect(text).toMatch(
+				/· 部门 部门A1&lt;img src=x&gt; \d+: Yunzhijia refused create department/,
+			);
 			expect(text).not.toContain('<img');
 			expect(picture()).toEqual(before);
 		} finally {
@@ -46,8 +98,18 @@ describe('a canary of the settings', () => {
 	});
 
 	it('it holds: everything is applied, with an approval as without', async () => {
-		const outcome = await world.run('push-sync', { apply: 'ask', canary: { objects: 1 } }, { approve: true });
-		expect(outcome).toMatchObject({ outcome: 'applied', failures: [], message: expect.stringMatching(/\d+ operations went first and were read back\./) });
-		expect(await world.run('push-sync', { canary: { objects: 1 } })).toMatchObject({ outcome: 'no-changes' });
+		const outcome = await world.run(
+			'push-sync',
+			{ apply: 'ask', canary: { objects: 1 } },
+			{ approve: true },
+		);
+		expect(outcome).toMatchObject({
+			outcome: 'applied',
+			failures: [],
+			message: expect.stringMatching(/\d+ operations went first and were read back\./),
+		});
+		expect(await world.run('push-sync', { canary: { objects: 1 } })).toMatchObject({
+			outcome: 'no-changes',
+		});
 	});
 });

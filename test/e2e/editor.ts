@@ -16,40 +16,68 @@ export interface Editor {
 	/** Opens a page, through the sign-in and the consent that n8n puts before a form for its own users; its text. */
 	open(url: string): Promise<string>;
 	/** Fills in the form at this address, in the order of its fields, and follows it to the next page, whose address and text it returns. */
-	submit(url: string, fields: ReadonlyArray<string | File>): Promise<{ readonly url: string; readonly text: string }>;
+	submit(
+		url: string,
+		fields: ReadonlyArray<string | File>,
+	): Promise<{ readonly url: string; readonly text: string }>;
 }
 
 /** Logs in to a served n8n. */
-export const logIn = async ({ editor, owner }: Pick<Ready, 'editor' | 'owner'>): Promise<Editor> => {
+export const logIn = async ({
+	editor,
+	owner,
+}: Pick<Ready, 'editor' | 'owner'>): Promise<Editor> => {
 	const cookies = new Map<string, string>();
 	const cookie = (): string => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 	const ask = async (url: string, body?: object): Promise<Response> => {
 		const post = { method: 'POST', body: JSON.stringify(body) };
-		const response = await fetch(new URL(url, editor), { ...(body === undefined ? {} : post), redirect: 'manual', signal: AbortSignal.timeout(30_000), headers: { cookie: cookie(), 'content-type': 'application/json' } });
+		const response = await fetch(new URL(url, editor), {
+			...(body === undefined ? {} : post),
+			redirect: 'manual',
+			signal: AbortSignal.timeout(30_000),
+			headers: { cookie: cookie(), 'content-type': 'application/json' },
+		});
 		for (const set of response.headers.getSetCookie()) {
 			const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
 			cookies.set(name, value);
 		}
 		return response;
 	};
-	const data = async <T>(schema: z.ZodType<T>, url: string, body?: object): Promise<T> => z.object({ data: schema }).parse(await (await ask(url, body)).json()).data;
+	const data = async <T>(schema: z.ZodType<T>, url: string, body?: object): Promise<T> =>
+		z.object({ data: schema }).parse(await (await ask(url, body)).json()).data;
 	const consented = async (): Promise<string> => {
 		const redirect = z.object({ redirectUrl: z.string().optional() });
 		const { redirectUrl } = await data(redirect, '/rest/consent/details');
-		return redirectUrl ?? (await data(redirect.required(), '/rest/consent/approve', { approved: true })).redirectUrl;
+		return (
+			redirectUrl ??
+			(await data(redirect.required(), '/rest/consent/approve', { approved: true })).redirectUrl
+		);
 	};
 	const open = async (url: string, hops = 10): Promise<Response> => {
 		const response = await ask(url);
-		const location = new URL(url, editor).pathname === '/oauth/consent' ? await consented() : response.headers.get('location');
-		return location === null || hops === 0 ? response : open(new URL(location, new URL(url, editor)).href, hops - 1);
+		const location =
+			new URL(url, editor).pathname === '/oauth/consent'
+				? await consented()
+				: response.headers.get('location');
+		return location === null || hops === 0
+			? response
+			: open(new URL(location, new URL(url, editor)).href, hops - 1);
 	};
 
-	const tokenOf = async (url: string): Promise<string> => /const authToken = '([^']*)'/.exec(await (await open(url)).text())?.[1] ?? '';
+	const tokenOf = async (url: string): Promise<string> =>
+		/const authToken = '([^']*)'/.exec(await (await open(url)).text())?.[1] ?? '';
 
-	await data(z.unknown(), '/rest/login', { emailOrLdapLoginId: owner.email, password: owner.password });
+	await data(z.unknown(), '/rest/login', {
+		emailOrLdapLoginId: owner.email,
+		password: owner.password,
+	});
 	return {
 		run: async (workflow, trigger) => {
-			const { executionId } = await data(z.object({ executionId: z.string() }), `/rest/workflows/${workflow}/run`, { triggerToStartFrom: { name: trigger } });
+			const { executionId } = await data(
+				z.object({ executionId: z.string() }),
+				`/rest/workflows/${workflow}/run`,
+				{ triggerToStartFrom: { name: trigger } },
+			);
 			for (;;) {
 				const now = await data(execution, `/rest/executions/${executionId}`);
 				if (!['new', 'running'].includes(now.status)) return now;
@@ -57,11 +85,20 @@ export const logIn = async ({ editor, owner }: Pick<Ready, 'editor' | 'owner'>):
 			}
 		},
 		invite: async (email) => {
-			const [invited] = await data(z.array(z.object({ user: z.object({ inviteAcceptUrl: z.string() }) })), '/rest/invitations', [{ email, role: 'global:member' }]);
+			const [invited] = await data(
+				z.array(z.object({ user: z.object({ inviteAcceptUrl: z.string() }) })),
+				'/rest/invitations',
+				[{ email, role: 'global:member' }],
+			);
 			const token = new URL(invited?.user.inviteAcceptUrl ?? '').searchParams.get('token') ?? '';
 			const password = `Yz1${randomBytes(12).toString('base64url')}`;
-			const answer = await fetch(new URL('/rest/invitations/accept', editor), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token, firstName: 'Sandbox', lastName: 'Colleague', password }) });
-			if (!answer.ok) throw new Error(`n8n did not take the invitation: ${answer.status} ${await answer.text()}`);
+			const answer = await fetch(new URL('/rest/invitations/accept', editor), {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ token, firstName: 'Sandbox', lastName: 'Colleague', password }),
+			});
+			if (!answer.ok)
+				throw new Error(`n8n did not take the invitation: ${answer.status} ${await answer.text()}`);
 			return { email, password };
 		},
 		token: tokenOf,
@@ -70,13 +107,23 @@ export const logIn = async ({ editor, owner }: Pick<Ready, 'editor' | 'owner'>):
 			const token = await tokenOf(url);
 			const form = new FormData();
 			fields.forEach((value, index) => form.append(`field-${index}`, value));
-			const response = await fetch(url, { method: 'POST', body: form, headers: { cookie: cookie(), 'x-auth-token': token } });
-			const next = z.object({ formWaitingUrl: z.string() }).parse(await response.json()).formWaitingUrl;
+			const response = await fetch(url, {
+				method: 'POST',
+				body: form,
+				headers: { cookie: cookie(), 'x-auth-token': token },
+			});
+			const next = z
+				.object({ formWaitingUrl: z.string() })
+				.parse(await response.json()).formWaitingUrl;
 			// As the page's own script does: asked for too early, the next page never comes.
 			const status = new URL(next);
 			status.pathname += '/n8n-execution-status';
 			do await sleep(500);
-			while (!['form-waiting', 'success', 'error', 'crashed'].includes((await (await ask(status.href)).text()).trim()));
+			while (
+				!['form-waiting', 'success', 'error', 'crashed'].includes(
+					(await (await ask(status.href)).text()).trim(),
+				)
+			);
 			return { url: next, text: await (await open(next)).text() };
 		},
 	};

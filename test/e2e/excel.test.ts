@@ -9,15 +9,23 @@ jest.setTimeout(E2E_TIMEOUT);
 /** The files that the page hands to the browser. */
 function downloads(page: string): Buffer[] {
 	const [, text = ''] = /JSON\.parse\(decodeURIComponent\("([^"]+)"\)\)/.exec(page) ?? [];
-	const data = z.union([z.string().transform((binary) => Buffer.from(binary, 'latin1')), z.object({ data: z.array(z.number()) }).transform((bytes) => Buffer.from(bytes.data))]);
-	return z.array(z.object({ data })).parse(JSON.parse(decodeURIComponent(text))).map((file) => file.data);
+	const data = z.union([
+		z.string().transform((binary) => Buffer.from(binary, 'latin1')),
+		z.object({ data: z.array(z.number()) }).transform((bytes) => Buffer.from(bytes.data)),
+	]);
+	return z
+		.array(z.object({ data }))
+		.parse(JSON.parse(decodeURIComponent(text)))
+		.map((file) => file.data);
 }
 
 async function firstTable(file: Buffer | undefined): Promise<{ table: Table; rows: string[][] }> {
 	const [table] = (await openTables(file ?? Buffer.alloc(0))).tables();
 	if (!table) throw new Error('the page handed out no table');
 	const rows: string[][] = [];
-	for await (const batch of table.rows()) for (const { cells } of batch) rows.push(Array.from(cells, (cell) => (typeof cell === 'string' ? cell : '')));
+	for await (const batch of table.rows())
+		for (const { cells } of batch)
+			rows.push(Array.from(cells, (cell) => (typeof cell === 'string' ? cell : '')));
 	return { table, rows };
 }
 
@@ -29,26 +37,56 @@ test('excel-bind-export and excel-bind-import: out, filled in, previewed, confir
 		const served = await world.serve({ templates: ['excel-bind-export', 'excel-bind-import'] });
 		try {
 			const editor = await logIn(served.line);
-			const exported = await editor.submit(served.line.forms['excel-bind-export'] ?? '', ['All 全部', 'All 全部', 'Added 已添加', '']);
+			const exported = await editor.submit(served.line.forms['excel-bind-export'] ?? '', [
+				'All 全部',
+				'All 全部',
+				'Added 已添加',
+				'',
+			]);
 			const { table, rows } = await firstTable(downloads(exported.text)[0]);
 			const [header = [], ...people] = rows;
 			const column = (name: string): number => header.indexOf(name);
 			expect(people.length).toBe([...world.pair.yunzhijia.state.persons()].length);
-			const missing = await editor.submit(served.line.forms['excel-bind-export'] ?? '', ['Not linked 未关联', 'All 全部', 'Not added 未添加', '']);
-			expect((await firstTable(downloads(missing.text)[0])).rows.length - 1).toBe([...world.pair.oa.state.employees.values()].length);
+			const missing = await editor.submit(served.line.forms['excel-bind-export'] ?? '', [
+				'Not linked 未关联',
+				'All 全部',
+				'Not added 未添加',
+				'',
+			]);
+			expect((await firstTable(downloads(missing.text)[0])).rows.length - 1).toBe(
+				[...world.pair.oa.state.employees.values()].length,
+			);
 
 			const [employee] = world.pair.oa.state.employees.values();
-			const filled = await table.withCells({ column: column('关联字段'), width: 1, of: (row) => (row === 2 ? [employee?.id ?? ''] : row === 3 ? ['nobody'] : undefined) });
+			const filled = await table.withCells({
+				column: column('关联字段'),
+				width: 1,
+				of: (row) => (row === 2 ? [employee?.id ?? ''] : row === 3 ? ['nobody'] : undefined),
+			});
 			const upload = new File([new Uint8Array(filled)], '关联.xlsx');
-			const confirm = await editor.submit(served.line.forms['excel-bind-import'] ?? '', [upload, 'OA ID', 'Refuse 拒绝']);
-			expect(confirm.text).toMatch(/待执行[\s\S]*已拒绝[\s\S]*没有OA 人员 ID与此相同[\s\S]*Link them/);
+			const confirm = await editor.submit(served.line.forms['excel-bind-import'] ?? '', [
+				upload,
+				'OA ID',
+				'Refuse 拒绝',
+			]);
+			expect(confirm.text).toMatch(
+				/待执行[\s\S]*已拒绝[\s\S]*没有OA 人员 ID与此相同[\s\S]*Link them/,
+			);
 			const done = await editor.submit(confirm.url, ['', JSON.stringify(['Link them 确认关联'])]);
 			expect(done.text).toContain('1 linked 已关联, 1 refused');
 			const report = await firstTable(downloads(done.text)[0]);
 			const result = (row: number): string[] => (report.rows[row] ?? []).slice(header.length);
-			expect([result(0), result(1), result(2)]).toEqual([['导入状态', '原因', '原关联 OA 人员 ID', '新关联 OA 人员 ID'], ['已关联', '', '', employee?.id], ['已拒绝', expect.stringContaining('J3')]]);
+			expect([result(0), result(1), result(2)]).toEqual([
+				['导入状态', '原因', '原关联 OA 人员 ID', '新关联 OA 人员 ID'],
+				['已关联', '', '', employee?.id],
+				['已拒绝', expect.stringContaining('J3')],
+			]);
 
-			const refused = await editor.submit(served.line.forms['excel-bind-import'] ?? '', [new File(['<html><table>'], 'x.xlsx'), 'OA ID', 'Refuse 拒绝']);
+			const refused = await editor.submit(served.line.forms['excel-bind-import'] ?? '', [
+				new File(['<html><table>'], 'x.xlsx'),
+				'OA ID',
+				'Refuse 拒绝',
+			]);
 			expect(refused.text).toContain('The file is a web page');
 		} finally {
 			await served.close();

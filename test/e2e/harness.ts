@@ -34,7 +34,8 @@ export const startWorld = async (seed: SeedChoice = { example: 'manual' }): Prom
 	return {
 		pair,
 		stateDirectory: folder.path,
-		run: (template, settings = {}, options = {}) => runTemplate(template, { ...shared, settings, ...options }),
+		run: (template, settings = {}, options = {}) =>
+			runTemplate(template, { ...shared, settings, ...options }),
 		serve: (options = {}) => serveTemplates({ ...shared, ...options }),
 		mutatingCalls: async (work) => {
 			const before = pair.yunzhijia.log.mutating();

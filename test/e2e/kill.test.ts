@@ -10,8 +10,25 @@ const SEED = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
 jest.setTimeout(E2E_TIMEOUT * Math.max(1, KILLS));
 
 // Some names differ on purpose; here they are to be changed, not set aside.
-const settings = { matchPairs: [{ oa: 'jobNo', yzj: 'jobNo' }, { oa: 'mobile', yzj: 'phone' }], matchNames: 'ignore', guards: { 'account-changes': { off: true } } };
-const WRITES = ['dept/add', 'dept/updateById', 'dept/moveOrg', 'person/addNew', 'person/updateInfo', 'person/updateDept', 'person/updateDeptByDeptId', 'person/updatePhone', 'person/updateStatus'];
+const settings = {
+	matchPairs: [
+		{ oa: 'jobNo', yzj: 'jobNo' },
+		{ oa: 'mobile', yzj: 'phone' },
+	],
+	matchNames: 'ignore',
+	guards: { 'account-changes': { off: true } },
+};
+const WRITES = [
+	'dept/add',
+	'dept/updateById',
+	'dept/moveOrg',
+	'person/addNew',
+	'person/updateInfo',
+	'person/updateDept',
+	'person/updateDeptByDeptId',
+	'person/updatePhone',
+	'person/updateStatus',
+];
 
 /** Everything there is in Yunzhijia, without the ids that it gives. */
 function everything({ pair }: World): unknown {
@@ -19,7 +36,11 @@ function everything({ pair }: World): unknown {
 	const place = (orgId: string) => (orgId === '' ? 'nowhere' : state.longName(orgId));
 	return {
 		departments: [...state.departments()].map(({ id }) => state.longName(id)).sort(),
-		persons: [...state.persons()].map(({ phone, name, jobNo, jobTitle, gender, status, orgId }) => [phone, name, jobNo, jobTitle, gender, status, place(orgId)].join('|')).sort(),
+		persons: [...state.persons()]
+			.map(({ phone, name, jobNo, jobTitle, gender, status, orgId }) =>
+				[phone, name, jobNo, jobTitle, gender, status, place(orgId)].join('|'),
+			)
+			.sort(),
 	};
 }
 
@@ -28,7 +49,9 @@ async function startSlowly(seed: ExampleSeed): Promise<World> {
 	const world = await startWorld();
 	world.pair.yunzhijia.seed(seed.yunzhijia);
 	world.pair.oa.seed(seed.oa);
-	world.pair.yunzhijia.faults.set(WRITES.map((endpoint) => ({ endpoint, every: true, kind: 'slow', ms: 60 })));
+	world.pair.yunzhijia.faults.set(
+		WRITES.map((endpoint) => ({ endpoint, every: true, kind: 'slow', ms: 60 })),
+	);
 	return world;
 }
 
@@ -39,14 +62,23 @@ describe(`n8n killed (SIGKILL) at ${KILLS} random moments while it applies, then
 
 	beforeAll(async () => {
 		const world = await startSlowly(seed);
-		expect(await world.run('push-sync', settings)).toMatchObject({ outcome: 'applied', failures: [] });
+		expect(await world.run('push-sync', settings)).toMatchObject({
+			outcome: 'applied',
+			failures: [],
+		});
 		undisturbed = everything(world);
 		calls = world.pair.yunzhijia.log.mutating();
 		await world.close();
 	});
 
 	const random = seededRandom(SEED);
-	it.each(Array.from({ length: KILLS }, (_, index) => ({ kill: index + 1, at: random.fraction(), wait: random.fraction() })))('kill $kill of seed ' + String(SEED) + ': the end is the same', async ({ at, wait }) => {
+	it.each(
+		Array.from({ length: KILLS }, (_, index) => ({
+			kill: index + 1,
+			at: random.fraction(),
+			wait: random.fraction(),
+		})),
+	)('kill $kill of seed ' + String(SEED) + ': the end is the same', async ({ at, wait }) => {
 		const world = await startSlowly(seed);
 		try {
 			const kill = new AbortController();
@@ -61,7 +93,8 @@ describe(`n8n killed (SIGKILL) at ${KILLS} random moments while it applies, then
 			// The last kills may come just after the end.
 			expect(['failed', 'applied']).toContain(killed.outcome);
 			let last = killed;
-			for (let run = 1; run <= 2 && last.outcome !== 'no-changes'; run++) last = await world.run('push-sync', settings);
+			for (let run = 1; run <= 2 && last.outcome !== 'no-changes'; run++)
+				last = await world.run('push-sync', settings);
 			expect(last).toMatchObject({ outcome: 'no-changes', conflicts: [] });
 			expect(everything(world)).toEqual(undisturbed);
 		} finally {

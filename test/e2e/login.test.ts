@@ -35,18 +35,25 @@ afterEach(async () => {
 	for (const context of contexts.splice(0)) await context.close();
 });
 const sessions = (): readonly string[] => login.world.pair.oa.sessions;
-const idOf = (name: string): string => login.world.pair.oa.state.employees.find((employee) => employee.name === name)?.id ?? '';
+const idOf = (name: string): string =>
+	login.world.pair.oa.state.employees.find((employee) => employee.name === name)?.id ?? '';
 
-test('first time by E10\'s own page, second time straight through', async () => {
+test("first time by E10's own page, second time straight through", async () => {
 	const page = await newPage();
 	await page.goto(login.tap('李晓雯', 'e10', '?page=todo'));
 	expect(page.url()).toContain('/api/bs/open/auth/third');
 	await logInAtE10(page, 'user001004', PASSWORD);
-	expect([new URL(page.url()).pathname, await page.textContent('#who')]).toEqual(['/oa/todo', `李晓雯 ${idOf('李晓雯')}`]);
+	expect([new URL(page.url()).pathname, await page.textContent('#who')]).toEqual([
+		'/oa/todo',
+		`李晓雯 ${idOf('李晓雯')}`,
+	]);
 
 	const later = await newPage();
 	await later.goto(login.tap('李晓雯', 'e10'));
-	expect([new URL(later.url()).pathname, await later.textContent('#who')]).toEqual(['/oa/home', `李晓雯 ${idOf('李晓雯')}`]);
+	expect([new URL(later.url()).pathname, await later.textContent('#who')]).toEqual([
+		'/oa/home',
+		`李晓雯 ${idOf('李晓雯')}`,
+	]);
 	expect(later.url()).not.toContain('token');
 });
 
@@ -96,8 +103,11 @@ test('scan to log in, in the browser that shows the code', async () => {
 
 test('what must not work brings no session', async () => {
 	const before = sessions().length;
-	const reason = async (url: string): Promise<string> => /data-reason="([\w-]+)"/.exec(await (await fetch(url, { redirect: 'manual' })).text())?.[1] ?? '';
-	const opened = (await fetch(login.tap('李晓雯', 'e10'), { redirect: 'manual' })).headers.get('location') ?? '';
+	const reason = async (url: string): Promise<string> =>
+		/data-reason="([\w-]+)"/.exec(await (await fetch(url, { redirect: 'manual' })).text())?.[1] ??
+		'';
+	const opened =
+		(await fetch(login.tap('李晓雯', 'e10'), { redirect: 'manual' })).headers.get('location') ?? '';
 	secrets.add(new URL(opened).searchParams.get('ticket') ?? '');
 	const first = await fetch(opened, { redirect: 'manual' });
 	const token = new URL(first.headers.get('location') ?? '').searchParams.get('yzj_token') ?? '';
@@ -105,29 +115,62 @@ test('what must not work brings no session', async () => {
 	expect(await reason(opened)).toBe('ticket-used');
 	expect(await reason(login.urls.e10)).toBe('no-ticket');
 	expect(await reason(`${login.urls.e10}?ticket=a&ticket=b`)).toBe('bad-request');
-	expect(await reason(`${login.urls.e10}?ticket=APPURLWITHTICKET00&to=https://evil.example`)).toBe('page-not-allowed');
+	expect(await reason(`${login.urls.e10}?ticket=APPURLWITHTICKET00&to=https://evil.example`)).toBe(
+		'page-not-allowed',
+	);
 	expect(await reason(`${login.urls.e10}/back?state=x&eteams_token=y`)).toBe('session-refused');
 	expect(await reason(`${login.urls.qr}/back?state=x&ticket=y`)).toBe('session-refused');
 
-	const verify = async (body: string, key = SANDBOX_OA_KEY, type = 'application/json'): Promise<{ status: number; text: string }> => {
-		const response = await fetch(`${login.urls.e10}/verify`, { method: 'POST', headers: { 'content-type': type, authorization: `Bearer ${key}` }, body });
+	const verify = async (
+		body: string,
+		key = SANDBOX_OA_KEY,
+		type = 'application/json',
+	): Promise<{ status: number; text: string }> => {
+		const response = await fetch(`${login.urls.e10}/verify`, {
+			method: 'POST',
+			headers: { 'content-type': type, authorization: `Bearer ${key}` },
+			body,
+		});
 		return { status: response.status, text: await response.text() };
 	};
-	expect(await verify(JSON.stringify({ token }), 'wrong')).toMatchObject({ status: 401, text: expect.stringContaining('key-refused') });
-	expect(await verify(JSON.stringify({ token: `${token}x` }))).toMatchObject({ status: 401, text: expect.stringContaining('token-refused') });
-	expect(await verify(JSON.stringify({ token }))).toMatchObject({ status: 200, text: expect.stringContaining(idOf('李晓雯')) });
+	expect(await verify(JSON.stringify({ token }), 'wrong')).toMatchObject({
+		status: 401,
+		text: expect.stringContaining('key-refused'),
+	});
+	expect(await verify(JSON.stringify({ token: `${token}x` }))).toMatchObject({
+		status: 401,
+		text: expect.stringContaining('token-refused'),
+	});
+	expect(await verify(JSON.stringify({ token }))).toMatchObject({
+		status: 200,
+		text: expect.stringContaining(idOf('李晓雯')),
+	});
 	expect(await verify(JSON.stringify({ token }))).toMatchObject({ status: 401 });
 	// What is no JSON at all n8n refuses itself, before the node is asked.
-	for (const body of ['[]', '{}', '{"token":{"a":1}}', JSON.stringify({ token: 'x'.repeat(100_000) })]) expect((await verify(body)).text).not.toMatch(/ at .*:\d+|node_modules/);
-	const form = await fetch(login.urls.account, { method: 'POST', body: new URLSearchParams({ form: 'made-up', account: 'user001001', password: PASSWORD }) });
-	expect([form.status, form.headers.get('content-security-policy')]).toEqual([403, expect.stringContaining("default-src 'none'")]);
+	for (const body of [
+		'[]',
+		'{}',
+		'{"token":{"a":1}}',
+		JSON.stringify({ token: 'x'.repeat(100_000) }),
+	])
+		expect((await verify(body)).text).not.toMatch(/ at .*:\d+|node_modules/);
+	const form = await fetch(login.urls.account, {
+		method: 'POST',
+		body: new URLSearchParams({ form: 'made-up', account: 'user001001', password: PASSWORD }),
+	});
+	expect([form.status, form.headers.get('content-security-policy')]).toEqual([
+		403,
+		expect.stringContaining("default-src 'none'"),
+	]);
 	expect(sessions()).toHaveLength(before);
 });
 
-test('nothing secret is in n8n\'s database, our store or any log', async () => {
+test("nothing secret is in n8n's database, our store or any log", async () => {
 	expect(secrets.size).toBeGreaterThan(15);
 	expect(filesWith(login.world.stateDirectory, secrets)).toEqual([]);
 	// The search finds what is there: links were made, and stand in the store.
 	expect(filesWith(login.world.stateDirectory, [login.openId('李晓雯')]).length).toBeGreaterThan(0);
-	expect(filesWith(login.world.stateDirectory, ['Yunzhijia login refused']).length).toBeGreaterThan(0);
+	expect(filesWith(login.world.stateDirectory, ['Yunzhijia login refused']).length).toBeGreaterThan(
+		0,
+	);
 });

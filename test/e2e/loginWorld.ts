@@ -26,13 +26,30 @@ const ACCOUNT = 'sso-login-account';
 export const startLoginWorld = async (): Promise<LoginWorld> => {
 	const world = await startWorld();
 	const { yunzhijia, oa } = world.pair;
-	const set = (workflow: Workflow, settings: object): Workflow => withSettings(workflow, { ...configOf(workflow), ...loginSettings(oa.url), ...settings });
+	const set = (workflow: Workflow, settings: object): Workflow =>
+		withSettings(workflow, { ...configOf(workflow), ...loginSettings(oa.url), ...settings });
 	const sso = readTemplate('sso-login');
-	const check = { url: `${oa.url}/oa/check`, success: { member: 'code', equals: 0 }, employeeId: 'data.id' };
-	const workflows = [set(sso, { firstLogin: 'e10' }), set(atPath(sso, ACCOUNT), { firstLogin: 'account', accountCheck: check }), set(readTemplate('qr-login'), {})];
-	const served = await serveWorkflows(workflows, { stateDirectory: world.stateDirectory, yunzhijia: yunzhijia.url, oa: oa.url });
+	const check = {
+		url: `${oa.url}/oa/check`,
+		success: { member: 'code', equals: 0 },
+		employeeId: 'data.id',
+	};
+	const workflows = [
+		set(sso, { firstLogin: 'e10' }),
+		set(atPath(sso, ACCOUNT), { firstLogin: 'account', accountCheck: check }),
+		set(readTemplate('qr-login'), {}),
+	];
+	const served = await serveWorkflows(workflows, {
+		stateDirectory: world.stateDirectory,
+		yunzhijia: yunzhijia.url,
+		oa: oa.url,
+	});
 	const { webhooks } = served.line;
-	const urls = { e10: webhooks['sso-login'] ?? '', account: webhooks[ACCOUNT] ?? '', qr: webhooks['qr-login'] ?? '' };
+	const urls = {
+		e10: webhooks['sso-login'] ?? '',
+		account: webhooks[ACCOUNT] ?? '',
+		qr: webhooks['qr-login'] ?? '',
+	};
 	await introduce({ yunzhijia: yunzhijia.controlUrl, oa: oa.controlUrl }, webhooks);
 	const openId = (name: string): string => {
 		const person = [...yunzhijia.state.persons()].find((one) => one.name === name);
@@ -44,9 +61,13 @@ export const startLoginWorld = async (): Promise<LoginWorld> => {
 		served,
 		urls,
 		openId,
-		tap: (name, door, target = '') => `${yunzhijia.url}/client/open?${new URLSearchParams({ openId: openId(name), url: urls[door] + target }).toString()}`,
+		tap: (name, door, target = '') =>
+			`${yunzhijia.url}/client/open?${new URLSearchParams({ openId: openId(name), url: urls[door] + target }).toString()}`,
 		scan: async (name) => {
-			await fetch(`${yunzhijia.controlUrl}/scan`, { method: 'POST', body: JSON.stringify({ openId: openId(name) }) });
+			await fetch(`${yunzhijia.controlUrl}/scan`, {
+				method: 'POST',
+				body: JSON.stringify({ openId: openId(name) }),
+			});
 		},
 		oaLogin: `${oa.url}/oa/login`,
 		close: async () => {
@@ -60,14 +81,20 @@ export const startLoginWorld = async (): Promise<LoginWorld> => {
 const atPath = (workflow: Workflow, id: string): Workflow => ({
 	...workflow,
 	id,
-	nodes: workflow.nodes.map((node) => (node.type.endsWith('.yunzhijiaLoginTrigger') ? { ...node, webhookId: `${id}-webhook`, parameters: { ...node.parameters, path: id } } : node)),
+	nodes: workflow.nodes.map((node) =>
+		node.type.endsWith('.yunzhijiaLoginTrigger')
+			? { ...node, webhookId: `${id}-webhook`, parameters: { ...node.parameters, path: id } }
+			: node,
+	),
 });
 
 /** Everything secret that a browser carried in addresses: tickets, tokens of both sides, states. */
 export const secretsOf = (context: BrowserContext): Set<string> => {
 	const secrets = new Set<string>();
 	context.on('request', (request) => {
-		for (const [name, value] of new URL(request.url()).searchParams) if (['ticket', 'yzj_token', 'eteams_token', 'state'].includes(name) && value !== '') secrets.add(value);
+		for (const [name, value] of new URL(request.url()).searchParams)
+			if (['ticket', 'yzj_token', 'eteams_token', 'state'].includes(name) && value !== '')
+				secrets.add(value);
 	});
 	return secrets;
 };

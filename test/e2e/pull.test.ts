@@ -5,7 +5,11 @@ import { E2E_TIMEOUT, startWorld, type World } from './harness';
 
 jest.setTimeout(E2E_TIMEOUT);
 
-const report = z.object({ mode: z.string(), persons: z.object({ new: z.number(), changed: z.number(), left: z.number() }), unbound: z.number() });
+const report = z.object({
+	mode: z.string(),
+	persons: z.object({ new: z.number(), changed: z.number(), left: z.number() }),
+	unbound: z.number(),
+});
 
 describe('pull-sync', () => {
 	let world: World;
@@ -15,13 +19,25 @@ describe('pull-sync', () => {
 		world = await startWorld();
 		const writes = await world.mutatingCalls(async () => {
 			const first = await world.run('pull-sync');
-			expect(first).toMatchObject({ template: 'pull-sync', outcome: 'applied', bound: 5, failures: [], counts: { bind: 5, persons: { matched: 3, create: 0 } } });
+			expect(first).toMatchObject({
+				template: 'pull-sync',
+				outcome: 'applied',
+				bound: 5,
+				failures: [],
+				counts: { bind: 5, persons: { matched: 3, create: 0 } },
+			});
 			expect(report.parse(first.report)).toMatchObject({ mode: 'full' });
 			const [someone] = [...world.pair.yunzhijia.state.persons()];
-			await fetch(`${world.pair.yunzhijia.controlUrl}/change`, { method: 'POST', body: JSON.stringify({ persons: [{ openId: someone?.openId, status: '0' }] }) });
+			await fetch(`${world.pair.yunzhijia.controlUrl}/change`, {
+				method: 'POST',
+				body: JSON.stringify({ persons: [{ openId: someone?.openId, status: '0' }] }),
+			});
 			const second = await world.run('pull-sync');
 			expect(second).toMatchObject({ outcome: 'applied', planId: null });
-			expect(report.parse(second.report)).toMatchObject({ mode: 'incremental', persons: { new: 0, left: 1 } });
+			expect(report.parse(second.report)).toMatchObject({
+				mode: 'incremental',
+				persons: { new: 0, left: 1 },
+			});
 		});
 		expect(writes).toBe(0);
 		expect(world.pair.oa.log.mutating()).toBe(0);
@@ -37,12 +53,17 @@ describe('pull-sync-to-oa', () => {
 		const { oa } = world.pair;
 		const before = new Set(oa.state.departments.map(({ id }) => id));
 		const writes = await world.mutatingCalls(async () => {
-			expect(await world.run('pull-sync-to-oa', { apply: 'ask' })).toMatchObject({ template: 'pull-sync-to-oa', outcome: 'ready' });
+			expect(await world.run('pull-sync-to-oa', { apply: 'ask' })).toMatchObject({
+				template: 'pull-sync-to-oa',
+				outcome: 'ready',
+			});
 			expect(oa.log.mutating()).toBe(0);
 			const applied = await world.run('pull-sync-to-oa', { apply: 'ask' }, { approve: true });
 			expect(applied).toMatchObject({ outcome: 'applied', failures: [] });
 			expect(applied.counts.departments).toMatchObject({ remove: 0 });
-			expect(oa.state.departments.filter(({ id }) => !before.has(id))).toHaveLength(applied.counts.departments.create);
+			expect(oa.state.departments.filter(({ id }) => !before.has(id))).toHaveLength(
+				applied.counts.departments.create,
+			);
 			expect(oa.log.mutating()).toBeGreaterThan(0);
 			expect(await world.run('pull-sync-to-oa')).toMatchObject({ outcome: 'no-changes' });
 		});
@@ -56,16 +77,36 @@ describe('directory-events', () => {
 	test('answers ok at once; a burst of events is one pull; tests, strangers and a second delivery are none', async () => {
 		const world = await startWorld();
 		try {
-			const served = await world.serve({ templates: ['directory-events'], credentials: { yunzhijiaCallbackApi: { urlToken } } });
+			const served = await world.serve({
+				templates: ['directory-events'],
+				credentials: { yunzhijiaCallbackApi: { urlToken } },
+			});
 			const { yunzhijia } = world.pair;
 			yunzhijia.log.reset();
 			const [someone] = [...yunzhijia.state.persons()];
-			const call = async (n: number, change: Readonly<Record<string, string>> = {}): Promise<string> => {
-				const { query, init } = directoryEventCall({ token: urlToken, createTime: String(1_700_000_000_000 + n), eid: yunzhijia.eid, eventId: someone?.openId ?? '', eventType: 'person_update', ...change });
-				return await (await fetch(`${String(served.line.webhooks['directory-events'])}?${query}`, init)).text();
+			const call = async (
+				n: number,
+				change: Readonly<Record<string, string>> = {},
+			): Promise<string> => {
+				const { query, init } = directoryEventCall({
+					token: urlToken,
+					createTime: String(1_700_000_000_000 + n),
+					eid: yunzhijia.eid,
+					eventId: someone?.openId ?? '',
+					eventType: 'person_update',
+					...change,
+				});
+				return await (
+					await fetch(`${String(served.line.webhooks['directory-events'])}?${query}`, init)
+				).text();
 			};
 			const pulled = async (): Promise<unknown> => {
-				for (let second = 0; second < 90 && yunzhijia.log.counts()['company/queryPartTimeJobs'] === undefined; second++) await setTimeout(1000);
+				for (
+					let second = 0;
+					second < 90 && yunzhijia.log.counts()['company/queryPartTimeJobs'] === undefined;
+					second++
+				)
+					await setTimeout(1000);
 				// A second pull would begin ten seconds after the first one claimed it.
 				await setTimeout(15_000);
 				return yunzhijia.log.counts()['dept/getall'];
@@ -76,7 +117,9 @@ describe('directory-events', () => {
 			await setTimeout(12_000);
 			expect(yunzhijia.log.counts()).toEqual({});
 
-			expect(new Set(await Promise.all(Array.from({ length: 8 }, (_, n) => call(n))))).toEqual(new Set(['ok']));
+			expect(new Set(await Promise.all(Array.from({ length: 8 }, (_, n) => call(n))))).toEqual(
+				new Set(['ok']),
+			);
 			expect(await call(7)).toBe('ok');
 			expect(await pulled()).toBe(1);
 

@@ -8,36 +8,73 @@ const world = useManualWorld();
 it('keeps the administrators of Yunzhijia when an App credential is attached; without one the plan says so', async () => {
 	await world.run(read, plan(), apply);
 	const [leaver] = world.pair.oa.state.employees;
-	const person = [...world.pair.yunzhijia.state.persons()].find(({ name }) => name === leaver?.name);
+	const person = [...world.pair.yunzhijia.state.persons()].find(
+		({ name }) => name === leaver?.name,
+	);
 	if (!person) throw new Error('the example has changed');
-	world.pair.oa.seed({ departments: [...world.pair.oa.state.departments], employees: world.pair.oa.state.employees.filter(({ id }) => id !== leaver?.id) });
+	world.pair.oa.seed({
+		departments: [...world.pair.oa.state.departments],
+		employees: world.pair.oa.state.employees.filter(({ id }) => id !== leaver?.id),
+	});
 
 	const unknown = await world.run(read, plan());
-	expect(unknown.outputs('Plan')[0]).toMatchObject([{ json: { counts: { persons: { remove: 1 } }, notes: [{ reason: 'administrators-unknown' }] } }]);
+	expect(unknown.outputs('Plan')[0]).toMatchObject([
+		{ json: { counts: { persons: { remove: 1 } }, notes: [{ reason: 'administrators-unknown' }] } },
+	]);
 
 	person.admin = true;
 	const { yunzhijiaAppApi } = world.pair.announcement.credentials;
-	world.credentials = { ...world.credentials, yunzhijiaAppApi: { ...yunzhijiaAppApi, allowHttp: true } };
+	world.credentials = {
+		...world.credentials,
+		yunzhijiaAppApi: { ...yunzhijiaAppApi, allowHttp: true },
+	};
 	const known = await world.run(read, plan());
 	expect(known.error).toBeUndefined();
-	expect(known.outputs('Plan')[2]).toMatchObject([{ json: { outcome: 'no-changes', notes: [{ reason: 'protected', yzjId: person.openId }] } }]);
+	expect(known.outputs('Plan')[2]).toMatchObject([
+		{ json: { outcome: 'no-changes', notes: [{ reason: 'protected', yzjId: person.openId }] } },
+	]);
 
-	world.credentials = { ...world.credentials, yunzhijiaAppApi: { ...yunzhijiaAppApi, eid: '999', allowHttp: true } };
-	expect((await world.run(read, plan())).error?.message).toMatch(/App credential is for enterprise 999/);
+	world.credentials = {
+		...world.credentials,
+		yunzhijiaAppApi: { ...yunzhijiaAppApi, eid: '999', allowHttp: true },
+	};
+	expect((await world.run(read, plan())).error?.message).toMatch(
+		/App credential is for enterprise 999/,
+	);
 });
 
 it('keeps whoever became one between planning and applying, when the App credential is attached to Apply, too', async () => {
 	await world.run(read, plan(), apply);
 	const [leaver] = world.pair.oa.state.employees;
-	const person = [...world.pair.yunzhijia.state.persons()].find(({ name }) => name === leaver?.name);
+	const person = [...world.pair.yunzhijia.state.persons()].find(
+		({ name }) => name === leaver?.name,
+	);
 	if (!person) throw new Error('the example has changed');
-	world.pair.oa.seed({ departments: [...world.pair.oa.state.departments], employees: world.pair.oa.state.employees.filter(({ id }) => id !== leaver?.id) });
+	world.pair.oa.seed({
+		departments: [...world.pair.oa.state.departments],
+		employees: world.pair.oa.state.employees.filter(({ id }) => id !== leaver?.id),
+	});
 	const { yunzhijiaAppApi } = world.pair.announcement.credentials;
-	world.credentials = { ...world.credentials, yunzhijiaAppApi: { ...yunzhijiaAppApi, allowHttp: true } };
+	world.credentials = {
+		...world.credentials,
+		yunzhijiaAppApi: { ...yunzhijiaAppApi, allowHttp: true },
+	};
 	const planned = await world.run(read, plan());
 	person.admin = true;
 	const planId = z.string().parse(planned.outputs('Plan')[0]?.[0]?.json['planId']);
 	const applied = await world.run(withPlan('Apply', 'apply', { planId }));
-	expect(applied.outputs('Apply')[0]).toMatchObject([{ json: { failures: [{ yzjId: person.openId, reason: 'ground-moved', message: expect.stringContaining('administers the enterprise now') }] } }]);
+	expect(applied.outputs('Apply')[0]).toMatchObject([
+		{
+			json: {
+				failures: [
+					{
+						yzjId: person.openId,
+						reason: 'ground-moved',
+						message: expect.stringContaining('administers the enterprise now'),
+					},
+				],
+			},
+		},
+	]);
 	expect(person.status).toBe('1');
 });

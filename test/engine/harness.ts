@@ -18,13 +18,26 @@ import {
 	type OnError,
 	Workflow,
 } from 'n8n-workflow';
-import { WeaverE10, YunzhijiaApp, YunzhijiaBinding, YunzhijiaDirectory, YunzhijiaPush, YunzhijiaSync } from '../../index';
+import {
+	WeaverE10,
+	YunzhijiaApp,
+	YunzhijiaBinding,
+	YunzhijiaDirectory,
+	YunzhijiaPush,
+	YunzhijiaSync,
+} from '../../index';
 
 /** A node of a test workflow. Nodes run in the given order, each fed by the first output of the one before. */
 export interface Step {
 	name: string;
 	/** One of our nodes. */
-	type: 'weaverE10' | 'yunzhijiaApp' | 'yunzhijiaBinding' | 'yunzhijiaDirectory' | 'yunzhijiaPush' | 'yunzhijiaSync';
+	type:
+		| 'weaverE10'
+		| 'yunzhijiaApp'
+		| 'yunzhijiaBinding'
+		| 'yunzhijiaDirectory'
+		| 'yunzhijiaPush'
+		| 'yunzhijiaSync';
 	parameters: INodeParameters;
 	onError?: OnError;
 }
@@ -42,28 +55,67 @@ export interface Ran {
 export type Credentials = Readonly<Record<string, ICredentialDataDecryptedObject>>;
 
 /** Runs a chain of our nodes in n8n's own engine, started by an item source; each of its items carries the files of `binary`. */
-export async function runWorkflow(items: readonly IDataObject[], steps: readonly Step[], credentials: Credentials, binary?: IBinaryKeyData): Promise<Ran> {
-	const source: INode = { id: 'items', name: 'Items', type: 'test.items', typeVersion: 1, position: [0, 0], parameters: {} };
-	const nodes = steps.map((step, index): INode => ({
-		id: step.name,
-		name: step.name,
-		type: `n8n-nodes-yunzhijia.${step.type}`,
+export async function runWorkflow(
+	items: readonly IDataObject[],
+	steps: readonly Step[],
+	credentials: Credentials,
+	binary?: IBinaryKeyData,
+): Promise<Ran> {
+	const source: INode = {
+		id: 'items',
+		name: 'Items',
+		type: 'test.items',
 		typeVersion: 1,
-		position: [(index + 1) * 200, 0],
-		parameters: step.parameters,
-		credentials: Object.fromEntries(Object.keys(credentials).map((type) => [type, { id: type, name: type }])),
-		...(step.onError === undefined ? {} : { onError: step.onError }),
-	}));
+		position: [0, 0],
+		parameters: {},
+	};
+	const nodes = steps.map(
+		(step, index): INode => ({
+			id: step.name,
+			name: step.name,
+			type: `n8n-nodes-yunzhijia.${step.type}`,
+			typeVersion: 1,
+			position: [(index + 1) * 200, 0],
+			parameters: step.parameters,
+			credentials: Object.fromEntries(
+				Object.keys(credentials).map((type) => [type, { id: type, name: type }]),
+			),
+			...(step.onError === undefined ? {} : { onError: step.onError }),
+		}),
+	);
 	const chain = [source, ...nodes];
 	const connections = Object.fromEntries(
-		chain.slice(0, -1).map((node, index) => [node.name, { main: [[{ node: chain[index + 1]?.name ?? '', type: NodeConnectionTypes.Main, index: 0 }]] }]),
+		chain.slice(0, -1).map((node, index) => [
+			node.name,
+			{
+				main: [[{ node: chain[index + 1]?.name ?? '', type: NodeConnectionTypes.Main, index: 0 }]],
+			},
+		]),
 	);
-	const workflow = new Workflow({ id: 'w', name: 'w', nodes: chain, connections, active: false, nodeTypes: nodeTypes(items, binary), settings: { executionOrder: 'v1', timezone: 'Asia/Shanghai' } });
+	const workflow = new Workflow({
+		id: 'w',
+		name: 'w',
+		nodes: chain,
+		connections,
+		active: false,
+		nodeTypes: nodeTypes(items, binary),
+		settings: { executionOrder: 'v1', timezone: 'Asia/Shanghai' },
+	});
 	return ran(await execute(workflow, source, credentials));
 }
 
 async function execute(workflow: Workflow, source: INode, credentials: Credentials): Promise<IRun> {
-	const hooks = new ExecutionLifecycleHooks('manual', 'e', { id: workflow.id, name: 'w', active: false, activeVersionId: null, isArchived: false, createdAt: new Date(0), updatedAt: new Date(0), nodes: Object.values(workflow.nodes), connections: workflow.connectionsBySourceNode });
+	const hooks = new ExecutionLifecycleHooks('manual', 'e', {
+		id: workflow.id,
+		name: 'w',
+		active: false,
+		activeVersionId: null,
+		isArchived: false,
+		createdAt: new Date(0),
+		updatedAt: new Date(0),
+		nodes: Object.values(workflow.nodes),
+		connections: workflow.connectionsBySourceNode,
+	});
 	const base = 'http://127.0.0.1:5678';
 	const run = new WorkflowExecute(
 		{
@@ -99,7 +151,10 @@ function ran({ data }: IRun): Ran {
 	const { error, runData } = data.resultData;
 	const task = (node: string): ITaskData | undefined => runData[node]?.[0];
 	return {
-		error: error === undefined ? undefined : { message: error.message, description: error.description ?? '' },
+		error:
+			error === undefined
+				? undefined
+				: { message: error.message, description: error.description ?? '' },
 		task,
 		outputs: (node) => (task(node)?.data?.main ?? []).map((items) => items ?? []),
 		hints: (node) => (task(node)?.hints ?? []).map(({ message }) => message),
@@ -107,7 +162,10 @@ function ran({ data }: IRun): Ran {
 }
 
 /** A text field of the first of these items; '' when it is not there. */
-export const firstText = (items: readonly INodeExecutionData[] | undefined, field: string): string => {
+export const firstText = (
+	items: readonly INodeExecutionData[] | undefined,
+	field: string,
+): string => {
 	const value = items?.[0]?.json[field];
 	return typeof value === 'string' ? value : '';
 };
@@ -119,7 +177,17 @@ class Items implements INodeType {
 		private readonly binary: IBinaryKeyData | undefined,
 	) {}
 
-	description = { displayName: 'Items', name: 'items', group: ['trigger' as const], version: 1, description: '', defaults: {}, inputs: [], outputs: [NodeConnectionTypes.Main], properties: [] };
+	description = {
+		displayName: 'Items',
+		name: 'items',
+		group: ['trigger' as const],
+		version: 1,
+		description: '',
+		defaults: {},
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	};
 
 	async trigger(): Promise<Record<string, never>> {
 		return {};
@@ -161,7 +229,8 @@ class StoredCredentials extends ICredentialsHelper {
 	}
 
 	override getParentTypes = (): string[] => [];
-	override authenticate = async (): Promise<never> => await Promise.reject(new Error('our nodes authenticate themselves'));
+	override authenticate = async (): Promise<never> =>
+		await Promise.reject(new Error('our nodes authenticate themselves'));
 	override preAuthentication = async (): Promise<undefined> => await Promise.resolve(undefined);
 	override runPreAuthentication = async (): Promise<undefined> => await Promise.resolve(undefined);
 	override getCredentials = async (): Promise<never> => await Promise.reject(new Error('not used'));
@@ -170,8 +239,14 @@ class StoredCredentials extends ICredentialsHelper {
 	override isCredentialUsableByNode = (): boolean => true;
 	override getCredentialsProperties = () => [];
 
-	override getDecrypted = async (_data: unknown, _credentials: unknown, type: string): Promise<ICredentialDataDecryptedObject> => {
+	override getDecrypted = async (
+		_data: unknown,
+		_credentials: unknown,
+		type: string,
+	): Promise<ICredentialDataDecryptedObject> => {
 		const found = this.stored[type];
-		return found === undefined ? await Promise.reject(new Error(`no credential ${type}`)) : await Promise.resolve(found);
+		return found === undefined
+			? await Promise.reject(new Error(`no credential ${type}`))
+			: await Promise.resolve(found);
 	};
 }

@@ -21,7 +21,10 @@ export function useManualWorld(): ManualWorld {
 	beforeEach(async () => {
 		world.pair = await startPair({ example: 'manual' });
 		const { yunzhijiaDirectoryApi, weaverE10Api } = world.pair.announcement.credentials;
-		world.credentials = { yunzhijiaDirectoryApi: { ...yunzhijiaDirectoryApi, allowHttp: true }, weaverE10Api: { ...weaverE10Api, allowHttp: true } };
+		world.credentials = {
+			yunzhijiaDirectoryApi: { ...yunzhijiaDirectoryApi, allowHttp: true },
+			weaverE10Api: { ...weaverE10Api, allowHttp: true },
+		};
 	});
 	afterEach(async () => {
 		await world.pair?.stop();
@@ -40,20 +43,53 @@ export function useManualWorld(): ManualWorld {
 	};
 }
 
-export const CONFIG: IDataObject = { source: 'e10', apply: 'auto', matchPairs: [{ oa: 'jobNo', yzj: 'jobNo' }, { oa: 'mobile', yzj: 'phone' }] };
+export const CONFIG: IDataObject = {
+	source: 'e10',
+	apply: 'auto',
+	matchPairs: [
+		{ oa: 'jobNo', yzj: 'jobNo' },
+		{ oa: 'mobile', yzj: 'phone' },
+	],
+};
 
-export const read: Step = { name: 'Read OA', type: 'weaverE10', parameters: { resource: 'organisation', operation: 'read', source: 'e10' } };
+export const read: Step = {
+	name: 'Read OA',
+	type: 'weaverE10',
+	parameters: { resource: 'organisation', operation: 'read', source: 'e10' },
+};
 
 /** Plan Push; without preview files unless asked for. */
-export const plan = (settings: IDataObject = CONFIG, more: Partial<Step> = {}, options: INodeParameters = { preview: [] }): Step => ({
+export const plan = (
+	settings: IDataObject = CONFIG,
+	more: Partial<Step> = {},
+	options: INodeParameters = { preview: [] },
+): Step => ({
 	name: 'Plan',
 	type: 'yunzhijiaSync',
-	parameters: { resource: 'plan', operation: 'planPush', settings: JSON.stringify(settings), snapshotId: '={{ $json.snapshotId }}', options },
+	parameters: {
+		resource: 'plan',
+		operation: 'planPush',
+		settings: JSON.stringify(settings),
+		snapshotId: '={{ $json.snapshotId }}',
+		options,
+	},
 	...more,
 });
 
 /** Another operation with the plan of the item before. */
-export const withPlan = (name: string, operation: string, parameters: Step['parameters'] = {}): Step => ({ name, type: 'yunzhijiaSync', parameters: { resource: 'plan', operation, planId: '={{ $json.planId }}', ...parameters } });
+export const withPlan = (
+	name: string,
+	operation: string,
+	parameters: Step['parameters'] = {},
+): Step => ({
+	name,
+	type: 'yunzhijiaSync',
+	parameters: { resource: 'plan', operation, planId: '={{ $json.planId }}', ...parameters },
+});
 
 export const apply = withPlan('Apply', 'apply');
-export const approve = withPlan('Approve', 'approve', { planHash: '={{ $json.planHash }}', who: 'li.lei@example.com', guards: '' });
+export const approve = withPlan('Approve', 'approve', {
+	planHash: '={{ $json.planHash }}',
+	who: 'li.lei@example.com',
+	guards: '',
+});

@@ -14,11 +14,28 @@ afterAll(async () => {
 	await pair.stop();
 });
 
-const stage: Step = { name: 'Stage', type: 'yunzhijiaSync', parameters: { resource: 'snapshot', operation: 'stage', mode: 'whole', source: 'doubtful', recordKind: 'auto', expected: {} } };
+const stage: Step = {
+	name: 'Stage',
+	type: 'yunzhijiaSync',
+	parameters: {
+		resource: 'snapshot',
+		operation: 'stage',
+		mode: 'whole',
+		source: 'doubtful',
+		recordKind: 'auto',
+		expected: {},
+	},
+};
 const plan: Step = {
 	name: 'Plan',
 	type: 'yunzhijiaSync',
-	parameters: { resource: 'plan', operation: 'planPush', settings: JSON.stringify({ source: 'doubtful', apply: 'auto', matchPairs: [] }), snapshotId: '={{ $json.snapshotId }}', options: { preview: [] } },
+	parameters: {
+		resource: 'plan',
+		operation: 'planPush',
+		settings: JSON.stringify({ source: 'doubtful', apply: 'auto', matchPairs: [] }),
+		snapshotId: '={{ $json.snapshotId }}',
+		options: { preview: [] },
+	},
 };
 
 const removals = z.looseObject({ create: z.number(), remove: z.number() });
@@ -28,7 +45,12 @@ const outcome = z.object({
 });
 
 const department = (id: string, name: string, parentId: string | null) => ({ id, name, parentId });
-const employee = (id: string, name: string, mobile: string, departmentId = 'root') => ({ id, name, departmentId, ...(mobile === '' ? {} : { mobile }) });
+const employee = (id: string, name: string, mobile: string, departmentId = 'root') => ({
+	id,
+	name,
+	departmentId,
+	...(mobile === '' ? {} : { mobile }),
+});
 
 it('sets doubtful records of any OA aside, each with its reason, and removes nobody because of them', async () => {
 	const items = [
@@ -47,10 +69,18 @@ it('sets doubtful records of any OA aside, each with its reason, and removes nob
 		employee('p4', '同编号二', '13700000005'),
 		employee('p6', '好人', '13700000006'),
 	];
-	const ran = await runWorkflow(items, [stage, plan], { yunzhijiaDirectoryApi: { ...pair.announcement.credentials.yunzhijiaDirectoryApi, allowHttp: true } });
+	const ran = await runWorkflow(items, [stage, plan], {
+		yunzhijiaDirectoryApi: {
+			...pair.announcement.credentials.yunzhijiaDirectoryApi,
+			allowHttp: true,
+		},
+	});
 	expect(ran.error).toBeUndefined();
 	const { conflicts, counts } = outcome.parse(ran.outputs('Plan').flat()[0]?.json);
-	expect(counts).toMatchObject({ persons: { create: 1, remove: 0 }, departments: { create: 0, remove: 0 } });
+	expect(counts).toMatchObject({
+		persons: { create: 1, remove: 0 },
+		departments: { create: 0, remove: 0 },
+	});
 	expect(conflicts.map(({ oaId, reason }) => `${oaId} ${reason}`)).toEqual(
 		expect.arrayContaining([
 			'c1 cycle',
@@ -72,7 +102,16 @@ it('sets doubtful records of any OA aside, each with its reason, and removes nob
 });
 
 it('stops when the OA has several roots, and lists them', async () => {
-	const ran = await runWorkflow([department('r1', '甲公司', null), department('r2', '乙公司', null)], [stage, plan], { yunzhijiaDirectoryApi: { ...pair.announcement.credentials.yunzhijiaDirectoryApi, allowHttp: true } });
+	const ran = await runWorkflow(
+		[department('r1', '甲公司', null), department('r2', '乙公司', null)],
+		[stage, plan],
+		{
+			yunzhijiaDirectoryApi: {
+				...pair.announcement.credentials.yunzhijiaDirectoryApi,
+				allowHttp: true,
+			},
+		},
+	);
 	expect(ran.error?.message).toMatch(/甲公司/);
 	expect(ran.error?.message).toMatch(/乙公司/);
 	expect(ran.error?.description).toMatch(/topDepartment|root/);

@@ -2,8 +2,24 @@ import { importHtml } from '../../nodes/YunzhijiaBinding/workbook/importHtml';
 import type { ImportReport } from '../../src/bindings';
 
 const NASTY = '<img src=x onerror=alert(1)>"\'&';
-const results: ImportReport['results'] = { planned: 3, blocked: 0, done: 0, unchanged: 0, refused: 25, failed: 0, empty: 1 };
-const rows = Array.from({ length: 25 }, (_, nth) => ({ row: nth + 2, openId: NASTY, oaId: NASTY, result: 'refused' as const, problem: { code: 'number' as const, cell: `J${nth + 2}`, shown: NASTY }, before: NASTY, after: NASTY }));
+const results: ImportReport['results'] = {
+	planned: 3,
+	blocked: 0,
+	done: 0,
+	unchanged: 0,
+	refused: 25,
+	failed: 0,
+	empty: 1,
+};
+const rows = Array.from({ length: 25 }, (_, nth) => ({
+	row: nth + 2,
+	openId: NASTY,
+	oaId: NASTY,
+	result: 'refused' as const,
+	problem: { code: 'number' as const, cell: `J${nth + 2}`, shown: NASTY },
+	before: NASTY,
+	after: NASTY,
+}));
 
 it('counts rows by result and names refused ones up to a limit, with everything from the file escaped', () => {
 	const html = importHtml({ results, rows });

@@ -6,34 +6,82 @@ import type { Note, Plan, UndoStep } from '../../src/sync';
 const NASTY = '<img src=x onerror=alert(1)>"\'&';
 const none = { matched: 0, create: 0, update: 0, move: 0, remove: 0 };
 
-const noteOf = (reason: Note['reason'], message: string): Note => ({ kind: 'person', oaId: '1', yzjId: 'p1', name: NASTY, reason, message });
+const noteOf = (reason: Note['reason'], message: string): Note => ({
+	kind: 'person',
+	oaId: '1',
+	yzjId: 'p1',
+	name: NASTY,
+	reason,
+	message,
+});
 const plan: Plan = {
 	eid: NASTY,
 	source: NASTY,
 	hash: 'a'.repeat(64),
 	status: 'ready',
-	operations: [{ id: 'update-person:1', seq: 0, kind: 'update-person', object: 'person', oaId: '1', yzjId: 'p1', name: NASTY, before: { jobTitle: NASTY }, after: { jobTitle: 'b' }, needs: [], reason: '' }],
+	operations: [
+		{
+			id: 'update-person:1',
+			seq: 0,
+			kind: 'update-person',
+			object: 'person',
+			oaId: '1',
+			yzjId: 'p1',
+			name: NASTY,
+			before: { jobTitle: NASTY },
+			after: { jobTitle: 'b' },
+			needs: [],
+			reason: '',
+		},
+	],
 	counts: { departments: none, persons: { ...none, update: 1 }, bind: 0, quarantined: 0 },
 	guards: [],
 	conflicts: [],
 	notes: [],
 	tree: [],
 	headCount: 1,
-	certificates: { oa: { complete: true, reasons: [], rows: 1, total: 1 }, yunzhijia: { complete: true, reasons: [], rows: 1, total: null } },
+	certificates: {
+		oa: { complete: true, reasons: [], rows: 1, total: 1 },
+		yunzhijia: { complete: true, reasons: [], rows: 1, total: null },
+	},
 	settings: {},
 	undoes: `p-${NASTY}`,
 };
-const stepOf = (undoes: string, grade: UndoStep['grade'], loss = '', name = NASTY): UndoStep => ({ undoes, name, grade, loss, operations: [] });
+const stepOf = (undoes: string, grade: UndoStep['grade'], loss = '', name = NASTY): UndoStep => ({
+	undoes,
+	name,
+	grade,
+	loss,
+	operations: [],
+});
 const steps = [
 	...['1', '2', '3', '4'].map((id) => stepOf(`update-person:${id}`, 'reversible')),
-	...['5', '6'].map((id) => stepOf(`create-person:${id}`, 'reversible-with-loss', 'the account stays, disabled, and keeps its phone and e-mail', `新人${id} 13800000001`)),
-	...Array.from({ length: 35 }, (_, index) => stepOf(`x:${index}`, 'irreversible', `${NASTY} lost-${index}`)),
+	...['5', '6'].map((id) =>
+		stepOf(
+			`create-person:${id}`,
+			'reversible-with-loss',
+			'the account stays, disabled, and keeps its phone and e-mail',
+			`新人${id} 13800000001`,
+		),
+	),
+	...Array.from({ length: 35 }, (_, index) =>
+		stepOf(`x:${index}`, 'irreversible', `${NASTY} lost-${index}`),
+	),
 ];
-const planned = { plan, causes: new Map([['update-person:1', 'source-change' as const]]), apply: 'auto' as const, readOnly: false };
+const planned = {
+	plan,
+	causes: new Map([['update-person:1', 'source-change' as const]]),
+	apply: 'auto' as const,
+	readOnly: false,
+};
 
 describe('linesHtml', () => {
 	it('makes headings, bold labels and lists of the lines of a text', () => {
-		expect(linesHtml('Person 李\nScope: in scope\nMatch: by\n  a = b: c\n  d\nNew (1)\n  Update: 李\nThe whole plan is blocked by x: nothing')).toBe(
+		expect(
+			linesHtml(
+				'Person 李\nScope: in scope\nMatch: by\n  a = b: c\n  d\nNew (1)\n  Update: 李\nThe whole plan is blocked by x: nothing',
+			),
+		).toBe(
 			'<h4>Person 李</h4><p><b>Scope</b>: in scope</p><h4>Match</h4><ul><li>by</li><li>a = b: c</li><li>d</li></ul><h4>New (1)</h4><ul><li>Update: 李</li></ul><p>The whole plan is blocked by x: nothing</p>',
 		);
 	});
@@ -47,9 +95,13 @@ describe('undoHtml', () => {
 		expect(lost).toContain('lost-0');
 		expect(lost).not.toContain('lost-30');
 		expect(lost).toContain('and 5 more');
-		expect(lossy).toContain('<li>新人5 138****0001, 新人6 138****0001: 账号保留但停用，手机号和邮箱不会释放 · the account stays, disabled, and keeps its phone and e-mail</li>');
+		expect(lossy).toContain(
+			'<li>新人5 138****0001, 新人6 138****0001: 账号保留但停用，手机号和邮箱不会释放 · the account stays, disabled, and keeps its phone and e-mail</li>',
+		);
 		expect(html).toContain('waits for an approval');
-		expect(undoHtml({ ...plan, status: 'no-changes', notes: [] }, [])).toContain('没有可以撤销的内容');
+		expect(undoHtml({ ...plan, status: 'no-changes', notes: [] }, [])).toContain(
+			'没有可以撤销的内容',
+		);
 		expect(undoHtml({ ...plan, status: 'blocked' }, [])).toContain('blocked it');
 	});
 });
@@ -64,11 +116,26 @@ describe('personHtml', () => {
 		['blocked', {}, 'Blocked by a guard'],
 		['failed', {}, 'Not all of it worked'],
 	] as const)('%s %j: %s', (outcome, change, said) => {
-		expect(personHtml({ ...planned, ...change }, { outcome, failures: [], notes: [] })).toContain(said);
+		expect(personHtml({ ...planned, ...change }, { outcome, failures: [], notes: [] })).toContain(
+			said,
+		);
 	});
 
 	it('names what did not work, what is worth knowing, and what the plan changes and why', () => {
-		const html = personHtml(planned, { outcome: 'failed', failures: [{ kind: 'person', oaId: '1', yzjId: 'p1', name: '李四', reason: 'refused', message: 'said no to 13800000001' }], notes: [noteOf('left-to-push', 'later')] });
+		const html = personHtml(planned, {
+			outcome: 'failed',
+			failures: [
+				{
+					kind: 'person',
+					oaId: '1',
+					yzjId: 'p1',
+					name: '李四',
+					reason: 'refused',
+					message: 'said no to 13800000001',
+				},
+			],
+			notes: [noteOf('left-to-push', 'later')],
+		});
 		expect(html).toContain('李四: refused: said no to 138****0001');
 		expect(html).toContain('left-to-push: later');
 		expect(html).toContain('source-change × 1');
@@ -78,9 +145,36 @@ describe('personHtml', () => {
 it.each([
 	['linesHtml', linesHtml(`${NASTY}\nScope: ${NASTY}\n${NASTY}: x\n  ${NASTY}`)],
 	['undoHtml', undoHtml(plan, steps)],
-	['personHtml', personHtml(planned, { outcome: 'failed', failures: [{ kind: 'person', oaId: '1', yzjId: '', name: NASTY, reason: 'refused', message: NASTY }], notes: [noteOf('protected', NASTY)] })],
-])('%s escapes everything that comes from outside, and uses only tags that form pages let through', (_, html) => {
-	expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;');
-	const tags = new Set([...html.matchAll(/<\/?([^>]*)>/g)].map(([, tag]) => tag));
-	for (const tag of tags) expect(['p', 'b', 'table', 'thead', 'tbody', 'tr', 'td', 'th', 'h4', 'ul', 'li', 'code', 'br']).toContain(tag);
-});
+	[
+		'personHtml',
+		personHtml(planned, {
+			outcome: 'failed',
+			failures: [
+				{ kind: 'person', oaId: '1', yzjId: '', name: NASTY, reason: 'refused', message: NASTY },
+			],
+			notes: [noteOf('protected', NASTY)],
+		}),
+	],
+])(
+	'%s escapes everything that comes from outside, and uses only tags that form pages let through',
+	(_, html) => {
+		expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;');
+		const tags = new Set([...html.matchAll(/<\/?([^>]*)>/g)].map(([, tag]) => tag));
+		for (const tag of tags)
+			expect([
+				'p',
+				'b',
+				'table',
+				'thead',
+				'tbody',
+				'tr',
+				'td',
+				'th',
+				'h4',
+				'ul',
+				'li',
+				'code',
+				'br',
+			]).toContain(tag);
+	},
+);

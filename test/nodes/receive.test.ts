@@ -1,10 +1,24 @@
 import { receive, type Received, type Receiver } from '../../nodes/YunzhijiaTrigger/receive';
-import { dialogRobotCall, directoryEventCall, quickApprovalCall } from '../../simulators/yunzhijia/callbacks';
+import {
+	dialogRobotCall,
+	directoryEventCall,
+	quickApprovalCall,
+} from '../../simulators/yunzhijia/callbacks';
 import type { CallbackKeys, CallbackKind, IncomingCall } from '../../src/yunzhijia';
 import { openStore, StoreError } from '../../src/store';
 import { useStore } from '../src/store/fixture';
 
-const none: CallbackKeys = { eid: '', urlToken: '', directoryAppId: '', directoryAppSecret: '', publicAccountId: '', publicAccountKey: '', signKey: 'sign', approvalKey: '', robotSecret: 'robot' };
+const none: CallbackKeys = {
+	eid: '',
+	urlToken: '',
+	directoryAppId: '',
+	directoryAppSecret: '',
+	publicAccountId: '',
+	publicAccountKey: '',
+	signKey: 'sign',
+	approvalKey: '',
+	robotSecret: 'robot',
+};
 const NOW = 1_700_000_000_000;
 
 describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) => {
@@ -14,17 +28,65 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 
 	const receiver = (kind: CallbackKind, change: Partial<Receiver> = {}): Receiver => {
 		logged = [];
-		const log = (message: string, fields?: Record<string, unknown>): void => void logged.push(`${message} ${JSON.stringify(fields)}`);
-		return { kind, keys: none, name: 'w n', store: async () => used.store, services: { ...used.services, now: () => NOW, log: { debug: log, info: log, warn: log, error: log } }, ...change };
+		const log = (message: string, fields?: Record<string, unknown>): void =>
+			void logged.push(`${message} ${JSON.stringify(fields)}`);
+		return {
+			kind,
+			keys: none,
+			name: 'w n',
+			store: async () => used.store,
+			services: {
+				...used.services,
+				now: () => NOW,
+				log: { debug: log, info: log, warn: log, error: log },
+			},
+			...change,
+		};
 	};
-	const incoming = ({ query, init }: { query: string; init: { method: string; headers: Record<string, string>; body?: string } }): IncomingCall => ({ method: init.method, query: Object.fromEntries(new URLSearchParams(query)), headers: init.headers, body: init.body ?? '' });
-	const event = (change = {}): IncomingCall => incoming(directoryEventCall({ eid: '10001', eventType: 'user_enter', eventId: `o-${number}`, createTime: '1', ...change }));
-	const mention = (time = NOW): IncomingCall => incoming(dialogRobotCall({ type: 2, robotId: 'r', robotName: 'b', operatorOpenid: 'o', operatorName: 'a', time, msgId: `m-${number}`, content: 'x' }, 'robot'));
+	const incoming = ({
+		query,
+		init,
+	}: {
+		query: string;
+		init: { method: string; headers: Record<string, string>; body?: string };
+	}): IncomingCall => ({
+		method: init.method,
+		query: Object.fromEntries(new URLSearchParams(query)),
+		headers: init.headers,
+		body: init.body ?? '',
+	});
+	const event = (change = {}): IncomingCall =>
+		incoming(
+			directoryEventCall({
+				eid: '10001',
+				eventType: 'user_enter',
+				eventId: `o-${number}`,
+				createTime: '1',
+				...change,
+			}),
+		);
+	const mention = (time = NOW): IncomingCall =>
+		incoming(
+			dialogRobotCall(
+				{
+					type: 2,
+					robotId: 'r',
+					robotName: 'b',
+					operatorOpenid: 'o',
+					operatorName: 'a',
+					time,
+					msgId: `m-${number}`,
+					content: 'x',
+				},
+				'robot',
+			),
+		);
 	beforeEach(() => {
 		number++;
 	});
 	/** As the trigger does when n8n has the execution. */
-	const started = async (taken: Received, name = 'w n'): Promise<void> => await used.store.receivedEvents.started(name, taken.id ?? '', NOW);
+	const started = async (taken: Received, name = 'w n'): Promise<void> =>
+		await used.store.receivedEvents.started(name, taken.id ?? '', NOW);
 	const taken = async (call: IncomingCall, kind: CallbackKind): Promise<Received> => {
 		const answer = await receive(call, receiver(kind));
 		await started(answer);
@@ -32,9 +94,20 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 	};
 
 	it('starts once: a second delivery is answered like the first', async () => {
-		expect(await taken(event(), 'directoryEvent')).toMatchObject({ reply: { status: 200, body: 'ok' }, event: { event: 'directoryEvent', id: `o-${number}`, receivedAt: new Date(NOW).toISOString() } });
-		expect(await receive(event(), receiver('directoryEvent'))).toEqual({ reply: { status: 200, body: 'ok' } });
-		expect((await receive(event({ createTime: '2' }), receiver('directoryEvent'))).event).toBeDefined();
+		expect(await taken(event(), 'directoryEvent')).toMatchObject({
+			reply: { status: 200, body: 'ok' },
+			event: {
+				event: 'directoryEvent',
+				id: `o-${number}`,
+				receivedAt: new Date(NOW).toISOString(),
+			},
+		});
+		expect(await receive(event(), receiver('directoryEvent'))).toEqual({
+			reply: { status: 200, body: 'ok' },
+		});
+		expect(
+			(await receive(event({ createTime: '2' }), receiver('directoryEvent'))).event,
+		).toBeDefined();
 	});
 
 	it('each workflow takes an event once', async () => {
@@ -59,7 +132,10 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 		const waits: number[] = [];
 		const at = (): Receiver => {
 			const one = receiver('directoryEvent');
-			return { ...one, services: { ...one.services, now: () => now, sleep: async (ms) => void waits.push(ms) } };
+			return {
+				...one,
+				services: { ...one.services, now: () => now, sleep: async (ms) => void waits.push(ms) },
+			};
 		};
 		expect((await receive(event(), at())).event).toBeDefined();
 		now += 59_999;
@@ -82,43 +158,83 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 	it('another process knows what was taken', async () => {
 		await taken(event(), 'directoryEvent');
 		const other = await openStore(used.url, used.services);
-		expect(await receive(event(), receiver('directoryEvent', { store: async () => other }))).toEqual({ reply: { status: 200, body: 'ok' } });
+		expect(
+			await receive(event(), receiver('directoryEvent', { store: async () => other })),
+		).toEqual({ reply: { status: 200, body: 'ok' } });
 		await other.close();
 	});
 
 	it('a replayed mention starts nothing; an old one, or one from the future, is refused', async () => {
 		expect((await taken(mention(), 'dialogRobot')).event).toBeDefined();
-		expect(await receive(mention(), receiver('dialogRobot'))).toEqual({ reply: { status: 200, body: { success: true, data: { type: 2, content: '' } } } });
+		expect(await receive(mention(), receiver('dialogRobot'))).toEqual({
+			reply: { status: 200, body: { success: true, data: { type: 2, content: '' } } },
+		});
 		number++;
-		for (const time of [NOW - 15 * 60_000 - 1, NOW + 15 * 60_000 + 1]) expect(await receive(mention(time), receiver('dialogRobot'))).toMatchObject({ reply: { status: 403 } });
-		expect((await receive(mention(NOW - 15 * 60_000), receiver('dialogRobot'))).event).toBeDefined();
+		for (const time of [NOW - 15 * 60_000 - 1, NOW + 15 * 60_000 + 1])
+			expect(await receive(mention(time), receiver('dialogRobot'))).toMatchObject({
+				reply: { status: 403 },
+			});
+		expect(
+			(await receive(mention(NOW - 15 * 60_000), receiver('dialogRobot'))).event,
+		).toBeDefined();
 	});
 
 	it('a second tap is a new one: a first that went wrong looks the same', async () => {
-		const tap = incoming(quickApprovalCall({ eid: '1', sourceType: 'a', openId: 'o', sourceIds: ['1'] }, 'sign'));
+		const tap = incoming(
+			quickApprovalCall({ eid: '1', sourceType: 'a', openId: 'o', sourceIds: ['1'] }, 'sign'),
+		);
 		expect((await receive(tap, receiver('quickApproval'))).event).toBeDefined();
 		expect((await receive(tap, receiver('quickApproval'))).event).toBeDefined();
 	});
 
 	it('wants the token of the address where there is one', async () => {
 		const keys = { ...none, urlToken: 'abc' };
-		expect((await receive(event(), receiver('directoryEvent', { keys }))).reply).toEqual({ status: 401, body: 'not ok' });
-		expect((await receive(event({ token: 'abd' }), receiver('directoryEvent', { keys }))).reply.status).toBe(401);
-		expect((await receive(event({ token: 'abc' }), receiver('directoryEvent', { keys }))).event).toBeDefined();
+		expect((await receive(event(), receiver('directoryEvent', { keys }))).reply).toEqual({
+			status: 401,
+			body: 'not ok',
+		});
+		expect(
+			(await receive(event({ token: 'abd' }), receiver('directoryEvent', { keys }))).reply.status,
+		).toBe(401);
+		expect(
+			(await receive(event({ token: 'abc' }), receiver('directoryEvent', { keys }))).event,
+		).toBeDefined();
 	});
 
 	it('verifies nothing without a key, so it takes nothing', async () => {
-		expect((await receive(mention(), receiver('dialogRobot', { keys: { ...none, robotSecret: '' } }))).reply.status).toBe(503);
+		expect(
+			(await receive(mention(), receiver('dialogRobot', { keys: { ...none, robotSecret: '' } })))
+				.reply.status,
+		).toBe(503);
 		expect(logged.join()).toContain('robotSecret');
 	});
 
 	it('says 503 when the store is not there, so that the call comes again', async () => {
-		const answer = await receive(event(), receiver('directoryEvent', { store: async () => await Promise.reject(new StoreError('unavailable', 'down', '')) }));
+		const answer = await receive(
+			event(),
+			receiver('directoryEvent', {
+				store: async () => await Promise.reject(new StoreError('unavailable', 'down', '')),
+			}),
+		);
 		expect(answer).toEqual({ reply: { status: 503, body: 'not ok' } });
 	});
 
 	it('logs refusals without anything that the call said', async () => {
-		const secret = incoming(dialogRobotCall({ type: 2, robotId: 'r', robotName: 'b', operatorOpenid: 'o-secret', operatorName: '张三', time: NOW, msgId: 'm', content: 'private' }, 'wrong'));
+		const secret = incoming(
+			dialogRobotCall(
+				{
+					type: 2,
+					robotId: 'r',
+					robotName: 'b',
+					operatorOpenid: 'o-secret',
+					operatorName: '张三',
+					time: NOW,
+					msgId: 'm',
+					content: 'private',
+				},
+				'wrong',
+			),
+		);
 		expect((await receive(secret, receiver('dialogRobot'))).reply.status).toBe(401);
 		expect(logged.join()).toContain('the signature is wrong');
 		expect(logged.join()).not.toMatch(/o-secret|张三|private/);

@@ -7,9 +7,22 @@ const RESOURCES = [
 	{ value: 'a', name: 'Ant', description: 'Ants' },
 ];
 
-const field = (name: string, displayOptions?: INodeProperties['displayOptions']): INodeProperties => ({ displayName: name, name, type: 'string', default: '', ...(displayOptions === undefined ? {} : { displayOptions }) });
+const field = (
+	name: string,
+	displayOptions?: INodeProperties['displayOptions'],
+): INodeProperties => ({
+	displayName: name,
+	name,
+	type: 'string',
+	default: '',
+	...(displayOptions === undefined ? {} : { displayOptions }),
+});
 
-const operation = (resource: string, value: string, properties: INodeProperties[] = []): Operation => ({
+const operation = (
+	resource: string,
+	value: string,
+	properties: INodeProperties[] = [],
+): Operation => ({
 	resource,
 	value,
 	name: value.toUpperCase(),
@@ -20,8 +33,18 @@ const operation = (resource: string, value: string, properties: INodeProperties[
 });
 
 it('lists resources and operations in alphabetical order, the first given as default', () => {
-	const { properties } = makeRegistry(RESOURCES, [operation('b', 'sting'), operation('b', 'fly'), operation('a', 'walk')]);
-	expect(properties.map(({ name, default: value, options }) => ({ name, value, options: options?.map((option) => option.name) }))).toEqual([
+	const { properties } = makeRegistry(RESOURCES, [
+		operation('b', 'sting'),
+		operation('b', 'fly'),
+		operation('a', 'walk'),
+	]);
+	expect(
+		properties.map(({ name, default: value, options }) => ({
+			name,
+			value,
+			options: options?.map((option) => option.name),
+		})),
+	).toEqual([
 		{ name: 'resource', value: 'b', options: ['Ant', 'Bee'] },
 		{ name: 'operation', value: 'sting', options: ['FLY', 'STING'] },
 		{ name: 'operation', value: 'walk', options: ['WALK'] },
@@ -29,20 +52,34 @@ it('lists resources and operations in alphabetical order, the first given as def
 });
 
 it('shows a parameter with its own operation only and keeps its own condition', () => {
-	const { properties } = makeRegistry(RESOURCES, [operation('a', 'walk', [field('speed', { show: { mode: ['fast'] } })])]);
-	expect(properties.find(({ name }) => name === 'speed')?.displayOptions).toEqual({ show: { mode: ['fast'], resource: ['a'], operation: ['walk'] } });
+	const { properties } = makeRegistry(RESOURCES, [
+		operation('a', 'walk', [field('speed', { show: { mode: ['fast'] } })]),
+	]);
+	expect(properties.find(({ name }) => name === 'speed')?.displayOptions).toEqual({
+		show: { mode: ['fast'], resource: ['a'], operation: ['walk'] },
+	});
 });
 
 it.each([
-	['an operation twice', [operation('a', 'walk'), operation('a', 'walk')], 'Operation "a.walk" is registered twice'],
+	[
+		'an operation twice',
+		[operation('a', 'walk'), operation('a', 'walk')],
+		'Operation "a.walk" is registered twice',
+	],
 	['an unknown resource', [operation('c', 'walk')], 'Operation "c.walk" names an unknown resource'],
-	['a parameter twice', [operation('a', 'walk', [field('speed'), field('speed')])], 'registered twice'],
+	[
+		'a parameter twice',
+		[operation('a', 'walk', [field('speed'), field('speed')])],
+		'registered twice',
+	],
 ])('refuses %s when the node is loaded', (_what, operations, message) => {
 	expect(() => makeRegistry(RESOURCES, operations)).toThrow(message);
 });
 
 it('refuses a resource that is listed twice', () => {
-	expect(() => makeRegistry([...RESOURCES, { value: 'a', name: 'Again', description: '' }], [])).toThrow('The resource "a" is registered twice');
+	expect(() =>
+		makeRegistry([...RESOURCES, { value: 'a', name: 'Again', description: '' }], []),
+	).toThrow('The resource "a" is registered twice');
 });
 
 it('takes one parameter name twice when the two never show together', () => {

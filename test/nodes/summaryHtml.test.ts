@@ -11,16 +11,55 @@ const plan: Plan = {
 	hash: 'a'.repeat(64),
 	status: 'blocked',
 	operations: [
-		...Array.from({ length: 25 }, (_, seq) => ({ id: `disable-person:${seq}`, seq, kind: 'disable-person' as const, object: 'person' as const, oaId: '', yzjId: String(seq), name: `${NASTY}${seq}`, before: {}, after: {}, needs: [], reason: 'out of scope' })),
-		{ id: 'create-person:9', seq: 25, kind: 'create-person', object: 'person', oaId: '9', yzjId: '', name: '新人', before: {}, after: {}, needs: [], reason: '' },
+		...Array.from({ length: 25 }, (_, seq) => ({
+			id: `disable-person:${seq}`,
+			seq,
+			kind: 'disable-person' as const,
+			object: 'person' as const,
+			oaId: '',
+			yzjId: String(seq),
+			name: `${NASTY}${seq}`,
+			before: {},
+			after: {},
+			needs: [],
+			reason: 'out of scope',
+		})),
+		{
+			id: 'create-person:9',
+			seq: 25,
+			kind: 'create-person',
+			object: 'person',
+			oaId: '9',
+			yzjId: '',
+			name: '新人',
+			before: {},
+			after: {},
+			needs: [],
+			reason: '',
+		},
 	],
-	counts: { departments: none, persons: { ...none, create: 1, remove: 25 }, bind: 0, quarantined: 2 },
+	counts: {
+		departments: none,
+		persons: { ...none, create: 1, remove: 25 },
+		bind: 0,
+		quarantined: 2,
+	},
 	guards: [{ id: 'head-count', limit: 10, actual: 25, message: NASTY }],
-	conflicts: [1, 2].map((n) => ({ kind: 'person', oaId: String(n), yzjId: '', name: NASTY, reason: 'orphan', message: `${NASTY}${n}` })),
+	conflicts: [1, 2].map((n) => ({
+		kind: 'person',
+		oaId: String(n),
+		yzjId: '',
+		name: NASTY,
+		reason: 'orphan',
+		message: `${NASTY}${n}`,
+	})),
 	notes: [],
 	tree: [],
 	headCount: 1,
-	certificates: { oa: { complete: true, reasons: [], rows: 1, total: 1 }, yunzhijia: { complete: true, reasons: [], rows: 1, total: null } },
+	certificates: {
+		oa: { complete: true, reasons: [], rows: 1, total: 1 },
+		yunzhijia: { complete: true, reasons: [], rows: 1, total: null },
+	},
 	settings: {},
 };
 
@@ -33,7 +72,22 @@ it('escapes everything that comes from outside', () => {
 
 it('uses only tags that n8n’s form pages let through, without attributes', () => {
 	const tags = new Set([...summaryHtml(plan, '').matchAll(/<\/?([^>]*)>/g)].map(([, tag]) => tag));
-	for (const tag of tags) expect(['p', 'b', 'table', 'thead', 'tbody', 'tr', 'td', 'th', 'h4', 'ul', 'li', 'code', 'br']).toContain(tag);
+	for (const tag of tags)
+		expect([
+			'p',
+			'b',
+			'table',
+			'thead',
+			'tbody',
+			'tr',
+			'td',
+			'th',
+			'h4',
+			'ul',
+			'li',
+			'code',
+			'br',
+		]).toContain(tag);
 });
 
 it('shows guards, quarantine by reason, and names removals up to a limit', () => {
@@ -46,13 +100,47 @@ it('shows guards, quarantine by reason, and names removals up to a limit', () =>
 
 it('says what guards and quarantine say in Chinese, too', () => {
 	const [conflict] = plan.conflicts;
-	const html = summaryHtml({ ...plan, guards: [{ id: 'gross-persons', limit: 3, actual: 4, message: '4 of 9 linked persons would be removed; at most 3 are allowed.' }], conflicts: conflict ? [{ ...conflict, message: 'The department 7 is set aside.' }] : [] }, '');
-	expect(html).toContain('gross-persons: 9 名已关联成员中将移除 4 名；最多允许 3 名。 · 4 of 9 linked persons');
+	const html = summaryHtml(
+		{
+			...plan,
+			guards: [
+				{
+					id: 'gross-persons',
+					limit: 3,
+					actual: 4,
+					message: '4 of 9 linked persons would be removed; at most 3 are allowed.',
+				},
+			],
+			conflicts: conflict ? [{ ...conflict, message: 'The department 7 is set aside.' }] : [],
+		},
+		'',
+	);
+	expect(html).toContain(
+		'gross-persons: 9 名已关联成员中将移除 4 名；最多允许 3 名。 · 4 of 9 linked persons',
+	);
 	expect(html).toContain('for example: 部门 7 待处理。 · The department 7 is set aside.');
 });
 
 it('shows the first rows of every kind of operation with what changes, phones masked, and why', () => {
-	const changed: Plan = { ...plan, operations: [{ id: 'change-phone:1', seq: 0, kind: 'change-phone', object: 'person', oaId: '1', yzjId: 'p1', name: NASTY, before: { phone: '13800000001' }, after: { phone: '13800000002' }, needs: [], reason: '' }, ...plan.operations] };
+	const changed: Plan = {
+		...plan,
+		operations: [
+			{
+				id: 'change-phone:1',
+				seq: 0,
+				kind: 'change-phone',
+				object: 'person',
+				oaId: '1',
+				yzjId: 'p1',
+				name: NASTY,
+				before: { phone: '13800000001' },
+				after: { phone: '13800000002' },
+				needs: [],
+				reason: '',
+			},
+			...plan.operations,
+		],
+	};
 	const html = summaryHtml(changed, '', new Map([['change-phone:1', 'drift']]));
 	expect(html).toContain('变更手机号 Change phones × 1');
 	expect(html).toContain('138****0001 → 138****0002');
@@ -60,14 +148,38 @@ it('shows the first rows of every kind of operation with what changes, phones ma
 	expect(html).toContain('云之家有变化 drift × 1');
 	expect(html).toContain('新人');
 	expect(html).not.toContain('<img');
-	const many = Array.from({ length: 40 }, (_, seq): Plan['operations'][number] => ({ id: `create-person:${seq}`, seq, kind: 'create-person', object: 'person', oaId: `${seq}`, yzjId: '', name: `新人${seq}`, before: {}, after: {}, needs: [], reason: '' }));
+	const many = Array.from({ length: 40 }, (_, seq): Plan['operations'][number] => ({
+		id: `create-person:${seq}`,
+		seq,
+		kind: 'create-person',
+		object: 'person',
+		oaId: `${seq}`,
+		yzjId: '',
+		name: `新人${seq}`,
+		before: {},
+		after: {},
+		needs: [],
+		reason: '',
+	}));
 	expect(summaryHtml({ ...plan, operations: many }, '')).toContain('+ 10 …');
 });
 
 it('says what changed since the plan before', () => {
-	const saved = (one: Plan): SavedPlan => ({ planId: 'p', status: 'superseded', createdAt: 0, apply: 'ask', readOnly: false, plan: one, causes: new Map() });
+	const saved = (one: Plan): SavedPlan => ({
+		planId: 'p',
+		status: 'superseded',
+		createdAt: 0,
+		apply: 'ask',
+		readOnly: false,
+		plan: one,
+		causes: new Map(),
+	});
 	const was: Plan = { ...plan, operations: [] };
-	const html = summaryHtml(plan, '', new Map(), { was: saved(was), now: saved(plan), diff: planDiff(was, plan) });
+	const html = summaryHtml(plan, '', new Map(), {
+		was: saved(was),
+		now: saved(plan),
+		diff: planDiff(was, plan),
+	});
 	expect(html).toContain('与上一个未执行的同步模拟相比');
 	expect(html).toContain('新增的操作 (26)');
 	expect(html).not.toContain('<img');

@@ -2,19 +2,44 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { OaMessageTrigger, WeaverE10, YunzhijiaApp, YunzhijiaBinding, YunzhijiaDirectory, YunzhijiaLoginTrigger, YunzhijiaPush, YunzhijiaSync, YunzhijiaTrigger } from '../../index';
+import {
+	OaMessageTrigger,
+	WeaverE10,
+	YunzhijiaApp,
+	YunzhijiaBinding,
+	YunzhijiaDirectory,
+	YunzhijiaLoginTrigger,
+	YunzhijiaPush,
+	YunzhijiaSync,
+	YunzhijiaTrigger,
+} from '../../index';
 import { parseRouting } from '../../src/messages';
 import { parseSettings } from '../../src/sync';
 
 /** Shipped templates: what can be checked without running n8n; test/e2e runs them. */
 const FOLDER = join(__dirname, '../../workflows-templates');
-const OURS: ReadonlyMap<string, INodeType> = new Map<string, INodeType>([new OaMessageTrigger(), new WeaverE10(), new YunzhijiaApp(), new YunzhijiaBinding(), new YunzhijiaDirectory(), new YunzhijiaLoginTrigger(), new YunzhijiaPush(), new YunzhijiaSync(), new YunzhijiaTrigger()].map((node) => [`n8n-nodes-yunzhijia.${node.description.name}`, node]));
+const OURS: ReadonlyMap<string, INodeType> = new Map<string, INodeType>(
+	[
+		new OaMessageTrigger(),
+		new WeaverE10(),
+		new YunzhijiaApp(),
+		new YunzhijiaBinding(),
+		new YunzhijiaDirectory(),
+		new YunzhijiaLoginTrigger(),
+		new YunzhijiaPush(),
+		new YunzhijiaSync(),
+		new YunzhijiaTrigger(),
+	].map((node) => [`n8n-nodes-yunzhijia.${node.description.name}`, node]),
+);
 
 const workflow = z.object({
 	name: z.string().min(1),
 	active: z.literal(false),
 	pinData: z.strictObject({}),
-	settings: z.looseObject({ executionOrder: z.literal('v1'), timezone: z.literal('Asia/Shanghai') }),
+	settings: z.looseObject({
+		executionOrder: z.literal('v1'),
+		timezone: z.literal('Asia/Shanghai'),
+	}),
 	nodes: z.array(
 		z.looseObject({
 			id: z.string().min(1),
@@ -23,13 +48,23 @@ const workflow = z.object({
 			parameters: z.record(z.string(), z.unknown()),
 			onError: z.string().optional(),
 			webhookId: z.string().optional(),
-			credentials: z.record(z.string(), z.strictObject({ id: z.literal(''), name: z.string() })).optional(),
+			credentials: z
+				.record(z.string(), z.strictObject({ id: z.literal(''), name: z.string() }))
+				.optional(),
 		}),
 	),
-	connections: z.record(z.string(), z.object({ main: z.array(z.array(z.object({ node: z.string(), type: z.literal('main'), index: z.literal(0) }))) })),
+	connections: z.record(
+		z.string(),
+		z.object({
+			main: z.array(
+				z.array(z.object({ node: z.string(), type: z.literal('main'), index: z.literal(0) })),
+			),
+		}),
+	),
 });
 
-const load = (file: string): z.output<typeof workflow> => workflow.parse(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')));
+const load = (file: string): z.output<typeof workflow> =>
+	workflow.parse(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')));
 
 describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s', (file) => {
 	const { nodes, connections } = load(file);
@@ -44,13 +79,24 @@ describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s'
 
 	it('connects and quotes existing nodes only', () => {
 		const quoted = [...JSON.stringify(nodes).matchAll(/\$\('([^']+)'\)/g)].map(([, name]) => name);
-		const connected = Object.entries(connections).flatMap(([from, { main }]) => [from, ...main.flat().map(({ node }) => node)]);
-		expect([...quoted, ...connected].filter((name) => name !== undefined && !names.includes(name))).toEqual([]);
+		const connected = Object.entries(connections).flatMap(([from, { main }]) => [
+			from,
+			...main.flat().map(({ node }) => node),
+		]);
+		expect(
+			[...quoted, ...connected].filter((name) => name !== undefined && !names.includes(name)),
+		).toEqual([]);
 	});
 
 	it('sends every error output somewhere', () => {
-		for (const { name, type, parameters } of nodes.filter(({ onError }) => onError === 'continueErrorOutput')) {
-			const outputs = type === 'n8n-nodes-yunzhijia.yunzhijiaSync' && ['planPush', 'pull', 'planPullToOa'].includes(String(parameters.operation)) ? 3 : 1;
+		for (const { name, type, parameters } of nodes.filter(
+			({ onError }) => onError === 'continueErrorOutput',
+		)) {
+			const outputs =
+				type === 'n8n-nodes-yunzhijia.yunzhijiaSync' &&
+				['planPush', 'pull', 'planPullToOa'].includes(String(parameters.operation))
+					? 3
+					: 1;
 			expect(connections[name]?.main).toHaveLength(outputs + 1);
 			for (const targets of connections[name]?.main ?? []) expect(targets).not.toEqual([]);
 		}
@@ -65,28 +111,54 @@ describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s'
 			}
 			const shown = node.description.properties.filter(({ displayOptions }) => {
 				const { resource, operation } = displayOptions?.show ?? {};
-				return (resource === undefined || resource.includes(String(parameters.resource))) && (operation === undefined || operation.includes(String(parameters.operation)));
+				return (
+					(resource === undefined || resource.includes(String(parameters.resource))) &&
+					(operation === undefined || operation.includes(String(parameters.operation)))
+				);
 			});
 			const known = shown.map((property) => property.name);
-			expect({ node: name, unknown: Object.keys(parameters).filter((key) => !known.includes(key)) }).toEqual({ node: name, unknown: [] });
-			const operations = shown.find((property) => property.name === 'operation')?.options?.map((option) => ('value' in option ? option.value : ''));
+			expect({
+				node: name,
+				unknown: Object.keys(parameters).filter((key) => !known.includes(key)),
+			}).toEqual({ node: name, unknown: [] });
+			const operations = shown
+				.find((property) => property.name === 'operation')
+				?.options?.map((option) => ('value' in option ? option.value : ''));
 			// Triggers have none.
 			if (operations !== undefined) expect(operations).toContain(parameters.operation);
 		}
 	});
 
 	it('explains its steps in English and Chinese', () => {
-		const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote').map(({ parameters }) => String(parameters.content));
+		const notes = nodes
+			.filter(({ type }) => type === 'n8n-nodes-base.stickyNote')
+			.map(({ parameters }) => String(parameters.content));
 		expect(notes.length).toBeGreaterThanOrEqual(4);
 		for (const note of notes) expect(note).toMatch(/[a-z]{3}[\s\S]*[\u4e00-\u9fff]{2}/);
 	});
 });
 
 describe.each([
-	['push-sync.json', ['Run by Hand', 'Every Night at 02:00'], { source: 'e10', removal: 'disable' }],
-	['pull-sync.json', ['Run by Hand', 'Every Hour'], { source: 'e10', pullMode: 'auto', fullPullHours: 24 }],
-	['directory-events.json', ['Run by Hand', 'Directory Event'], { source: 'e10', pullMode: 'auto' }],
-	['pull-sync-to-oa.json', ['Run by Hand', 'Every Night at 03:00'], { source: 'e10', createMembers: true, oaFields: ['name', 'mobile', 'email'] }],
+	[
+		'push-sync.json',
+		['Run by Hand', 'Every Night at 02:00'],
+		{ source: 'e10', removal: 'disable' },
+	],
+	[
+		'pull-sync.json',
+		['Run by Hand', 'Every Hour'],
+		{ source: 'e10', pullMode: 'auto', fullPullHours: 24 },
+	],
+	[
+		'directory-events.json',
+		['Run by Hand', 'Directory Event'],
+		{ source: 'e10', pullMode: 'auto' },
+	],
+	[
+		'pull-sync-to-oa.json',
+		['Run by Hand', 'Every Night at 03:00'],
+		{ source: 'e10', createMembers: true, oaFields: ['name', 'mobile', 'email'] },
+	],
 ])('%s', (file, triggers, settings) => {
 	const { nodes, connections } = load(file);
 
@@ -110,7 +182,8 @@ describe.each([
 });
 
 it('plan-tools.json pushes one person with the settings of push-sync.json', () => {
-	const configOf = (file: string) => load(file).nodes.find(({ name }) => name === 'Config')?.parameters;
+	const configOf = (file: string) =>
+		load(file).nodes.find(({ name }) => name === 'Config')?.parameters;
 	expect(configOf('plan-tools.json')).toEqual(configOf('push-sync.json'));
 });
 
@@ -118,11 +191,18 @@ describe('oa-message-routing.json', () => {
 	const { nodes, settings } = load('oa-message-routing.json');
 
 	it('has a Config that the routing settings take as it is', () => {
-		expect(Object.keys(parseRouting(nodes.find(({ name }) => name === 'Config')?.parameters.jsonOutput).targets)).toEqual(['todo', 'notification']);
+		expect(
+			Object.keys(
+				parseRouting(nodes.find(({ name }) => name === 'Config')?.parameters.jsonOutput).targets,
+			),
+		).toEqual(['todo', 'notification']);
 	});
 
 	it('asks for authentication, and keeps no message of a successful run', () => {
-		expect(nodes.find(({ name }) => name === 'OA Messages')).toMatchObject({ type: 'n8n-nodes-yunzhijia.oaMessageTrigger', credentials: { oaMessageApi: { id: '' } } });
+		expect(nodes.find(({ name }) => name === 'OA Messages')).toMatchObject({
+			type: 'n8n-nodes-yunzhijia.oaMessageTrigger',
+			credentials: { oaMessageApi: { id: '' } },
+		});
 		expect(settings).toMatchObject({ saveDataSuccessExecution: 'none' });
 	});
 });

@@ -12,15 +12,44 @@ const announcement = z.strictObject({
 	oa: z.url(),
 	control: z.strictObject({ yunzhijia: z.url(), oa: z.url() }),
 	credentials: z.strictObject({
-		yunzhijiaDirectoryApi: z.strictObject({ eid: z.string(), readKey: z.string(), editKey: z.string(), baseUrl: z.url() }),
-		yunzhijiaAppApi: z.strictObject({ appId: z.string(), appSecret: z.string(), eid: z.string(), baseUrl: z.url() }),
-		yunzhijiaPublicAccountApi: z.strictObject({ eid: z.string(), accountId: z.string(), key: z.string(), baseUrl: z.url() }),
-		yunzhijiaCallbackApi: z.strictObject({ eid: z.string(), signKey: z.string(), publicAccountId: z.string(), publicAccountKey: z.string() }),
-		weaverE10Api: z.strictObject({ corpId: z.string(), appKey: z.string(), appSecret: z.string(), baseUrl: z.url() }),
+		yunzhijiaDirectoryApi: z.strictObject({
+			eid: z.string(),
+			readKey: z.string(),
+			editKey: z.string(),
+			baseUrl: z.url(),
+		}),
+		yunzhijiaAppApi: z.strictObject({
+			appId: z.string(),
+			appSecret: z.string(),
+			eid: z.string(),
+			baseUrl: z.url(),
+		}),
+		yunzhijiaPublicAccountApi: z.strictObject({
+			eid: z.string(),
+			accountId: z.string(),
+			key: z.string(),
+			baseUrl: z.url(),
+		}),
+		yunzhijiaCallbackApi: z.strictObject({
+			eid: z.string(),
+			signKey: z.string(),
+			publicAccountId: z.string(),
+			publicAccountKey: z.string(),
+		}),
+		weaverE10Api: z.strictObject({
+			corpId: z.string(),
+			appKey: z.string(),
+			appSecret: z.string(),
+			baseUrl: z.url(),
+		}),
 	}),
 });
 
-const start = (...args: string[]): ChildProcess => spawn(process.execPath, ['scripts/run.mjs', 'simulators/cli.ts', ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+const start = (...args: string[]): ChildProcess =>
+	spawn(process.execPath, ['scripts/run.mjs', 'simulators/cli.ts', ...args], {
+		cwd: root,
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
 
 describe('npm run simulators', () => {
 	it('prints one JSON line, serves the generated organisation on both sides, and ends with 0 on SIGTERM', async () => {
@@ -29,9 +58,14 @@ describe('npm run simulators', () => {
 		const [line] = z.tuple([z.string()]).parse(await once(createInterface(child.stdout), 'line'));
 		const printed = announcement.parse(JSON.parse(line));
 		expect(printed.credentials.yunzhijiaDirectoryApi.baseUrl).toBe(printed.yunzhijia);
-		const { departments, employees } = z.object({ departments: z.array(z.unknown()), employees: z.array(z.unknown()) }).parse((await control(printed.control.oa, 'GET', '/state')).body);
+		const { departments, employees } = z
+			.object({ departments: z.array(z.unknown()), employees: z.array(z.unknown()) })
+			.parse((await control(printed.control.oa, 'GET', '/state')).body);
 		expect([departments.length, employees.length]).toEqual([3, 30]);
-		expect((await control(printed.control.yunzhijia, 'GET', '/state')).body).toMatchObject({ departments: [{ name: '华远集团' }], persons: [] });
+		expect((await control(printed.control.yunzhijia, 'GET', '/state')).body).toMatchObject({
+			departments: [{ name: '华远集团' }],
+			persons: [],
+		});
 		child.kill('SIGTERM');
 		expect(await once(child, 'exit')).toEqual([0, null]);
 	}, 30_000);
@@ -40,11 +74,15 @@ describe('npm run simulators', () => {
 		[['--size', 'many'], /needs a number[^]*size/],
 		[['--size', '20', '--overlap', '2'], /<=1[^]*overlap/],
 		[['--example', 'other'], /none of manual, manual-re[^]*example/],
-	])('says what is wrong with %j and ends with 2', async (args, said) => {
-		const child = start(...args);
-		let text = '';
-		child.stderr?.on('data', (chunk) => (text += String(chunk)));
-		expect(await once(child, 'close')).toEqual([2, null]);
-		expect(text).toMatch(said);
-	}, 30_000);
+	])(
+		'says what is wrong with %j and ends with 2',
+		async (args, said) => {
+			const child = start(...args);
+			let text = '';
+			child.stderr?.on('data', (chunk) => (text += String(chunk)));
+			expect(await once(child, 'close')).toEqual([2, null]);
+			expect(text).toMatch(said);
+		},
+		30_000,
+	);
 });

@@ -1,13 +1,31 @@
 import { z } from 'zod/v4';
 
-import { startE10Simulator, startYunzhijiaSimulator, type E10Options, type E10Simulator, type OaSeed, type YunzhijiaOptions, type YunzhijiaSeed, type YunzhijiaSimulator } from '../../simulators';
+import {
+	startE10Simulator,
+	startYunzhijiaSimulator,
+	type E10Options,
+	type E10Simulator,
+	type OaSeed,
+	type YunzhijiaOptions,
+	type YunzhijiaSeed,
+	type YunzhijiaSimulator,
+} from '../../simulators';
 
 /** Fixed clock of the tests: 2026-03-01 12:00:00 in Beijing. */
 export const NOON = Date.UTC(2026, 2, 1, 4, 0, 0);
 
-const reply = z.object({ success: z.boolean(), errorCode: z.number().optional(), error: z.string().nullish(), data: z.unknown() });
+const reply = z.object({
+	success: z.boolean(),
+	errorCode: z.number().optional(),
+	error: z.string().nullish(),
+	data: z.unknown(),
+});
 const row = z.record(z.string(), z.unknown());
-const tokenReply = z.object({ success: z.boolean(), errorCode: z.number(), data: z.object({ accessToken: z.string(), refreshToken: z.string(), expireIn: z.number() }) });
+const tokenReply = z.object({
+	success: z.boolean(),
+	errorCode: z.number(),
+	data: z.object({ accessToken: z.string(), refreshToken: z.string(), expireIn: z.number() }),
+});
 
 export type Row = z.infer<typeof row>;
 
@@ -31,9 +49,14 @@ export class YunzhijiaBench {
 		readonly clock: { now: number },
 	) {}
 
-	static async start(options: Partial<YunzhijiaOptions> & { seed?: YunzhijiaSeed } = {}): Promise<YunzhijiaBench> {
+	static async start(
+		options: Partial<YunzhijiaOptions> & { seed?: YunzhijiaSeed } = {},
+	): Promise<YunzhijiaBench> {
 		const clock = { now: NOON };
-		const bench = new YunzhijiaBench(await startYunzhijiaSimulator({ now: () => clock.now, ...options }), clock);
+		const bench = new YunzhijiaBench(
+			await startYunzhijiaSimulator({ now: () => clock.now, ...options }),
+			clock,
+		);
 		bench.token = (await bench.tokenFor(bench.simulator.editKey)).accessToken;
 		return bench;
 	}
@@ -43,11 +66,20 @@ export class YunzhijiaBench {
 	}
 
 	tokenRequest(body: Row, name = 'getAccessToken'): Promise<Response> {
-		return fetch(`${this.simulator.url}/gateway/oauth2/token/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+		return fetch(`${this.simulator.url}/gateway/oauth2/token/${name}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
 	}
 
 	async tokenFor(secret: string): Promise<z.infer<typeof tokenReply>['data']> {
-		const response = await this.tokenRequest({ eid: this.simulator.eid, secret, timestamp: this.clock.now, scope: 'resGroupSecret' });
+		const response = await this.tokenRequest({
+			eid: this.simulator.eid,
+			secret,
+			timestamp: this.clock.now,
+			scope: 'resGroupSecret',
+		});
 		return tokenReply.parse(await response.json()).data;
 	}
 
@@ -60,7 +92,10 @@ export class YunzhijiaBench {
 
 	/** Anything else, for badly formed calls. `{token}` in the path is replaced. */
 	async send(path: string, init: RequestInit): Promise<Reply> {
-		const response = await fetch(`${this.simulator.url}/gateway/openimport/open/${path.replace('{token}', this.token)}`, init);
+		const response = await fetch(
+			`${this.simulator.url}/gateway/openimport/open/${path.replace('{token}', this.token)}`,
+			init,
+		);
 		const { success, errorCode, error, data } = reply.parse(await response.json());
 		return {
 			status: response.status,
@@ -94,7 +129,9 @@ export class YunzhijiaBench {
 	}
 
 	longNames(): string[] {
-		return [...this.simulator.state.departments()].map(({ id }) => this.simulator.state.longName(id));
+		return [...this.simulator.state.departments()].map(({ id }) =>
+			this.simulator.state.longName(id),
+		);
 	}
 }
 
@@ -125,28 +162,60 @@ export class E10Bench {
 		return row.parse(await (await fetch(this.simulator.url + path)).json());
 	}
 
-	async post(path: string, body: Row, headers: Record<string, string> = {}): Promise<{ status: number; body: Row }> {
-		const response = await fetch(this.simulator.url + path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+	async post(
+		path: string,
+		body: Row,
+		headers: Record<string, string> = {},
+	): Promise<{ status: number; body: Row }> {
+		const response = await fetch(this.simulator.url + path, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', ...headers },
+			body: JSON.stringify(body),
+		});
 		return { status: response.status, body: row.parse(await response.json()) };
 	}
 
 	async code(): Promise<string> {
-		return String((await this.get(`/oauth2/authorize?corpid=${this.simulator.corpId}&response_type=code&state=s`)).code);
+		return String(
+			(
+				await this.get(
+					`/oauth2/authorize?corpid=${this.simulator.corpId}&response_type=code&state=s`,
+				)
+			).code,
+		);
 	}
 
 	async tokenRequest(change: Row = {}): Promise<Row> {
 		const { appKey, appSecret } = this.simulator;
-		return (await this.post('/oauth2/access_token', { app_key: appKey, app_secret: appSecret, grant_type: 'authorization_code', code: await this.code(), ...change })).body;
+		return (
+			await this.post('/oauth2/access_token', {
+				app_key: appKey,
+				app_secret: appSecret,
+				grant_type: 'authorization_code',
+				code: await this.code(),
+				...change,
+			})
+		).body;
 	}
 
 	/** A data call with a token of its own, made at the first use. */
 	async query(name: string, request: Row): Promise<z.infer<typeof e10Reply>> {
 		if (this.token === '') this.token = String((await this.tokenRequest()).accessToken);
-		return e10Reply.parse((await this.post(`/api/hrm/restful/${name}?access_token=${this.token}`, request)).body);
+		return e10Reply.parse(
+			(await this.post(`/api/hrm/restful/${name}?access_token=${this.token}`, request)).body,
+		);
 	}
 }
 
-export async function control(url: string, method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
-	const response = await fetch(`${url}${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+export async function control(
+	url: string,
+	method: string,
+	path: string,
+	body?: unknown,
+): Promise<{ status: number; body: unknown }> {
+	const response = await fetch(`${url}${path}`, {
+		method,
+		...(body === undefined ? {} : { body: JSON.stringify(body) }),
+	});
 	return { status: response.status, body: await response.json() };
 }

@@ -11,7 +11,8 @@ export const getDepartments: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many departments',
-	description: 'List subcompanies and departments (分部和部门) as items, for looking at; a push uses Organisation: Read',
+	description:
+		'List subcompanies and departments (分部和部门) as items, for looking at; a push uses Organisation: Read',
 	properties: pagingFields,
 	run: async (context) => await records(context, (client) => client.departments()),
 };
@@ -27,7 +28,10 @@ export const getEmployees: Operation = {
 	run: async (context) => await records(context, (client) => client.employees()),
 };
 
-async function records(context: RunContext, pages: (client: WeaverE10) => AsyncIterable<readonly object[]>) {
+async function records(
+	context: RunContext,
+	pages: (client: WeaverE10) => AsyncIterable<readonly object[]>,
+) {
 	return await eachItem(context, async (itemIndex) => {
 		const limit = readLimit(context, itemIndex);
 		const found: Emitted[] = [];

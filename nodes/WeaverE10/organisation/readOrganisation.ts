@@ -12,7 +12,8 @@ export const readOrganisation: Operation = {
 	value: 'read',
 	name: 'Read',
 	action: 'Read organisation',
-	description: 'Read all departments and employees into one snapshot (读取组织架构到快照) and prove that it is whole',
+	description:
+		'Read all departments and employees into one snapshot (读取组织架构到快照) and prove that it is whole',
 	properties: [
 		{
 			displayName: 'Source Name',
@@ -20,17 +21,26 @@ export const readOrganisation: Operation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. e10',
-			description: 'Name of this OA (数据源). Bindings and history belong to it, so keep it the same. Empty: the corp ID of the credential.',
+			description:
+				'Name of this OA (数据源). Bindings and history belong to it, so keep it the same. Empty: the corp ID of the credential.',
 		},
 	],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
 			const config = await weaverConfigOf(context);
-			const source = context.read('source', itemIndex, textValue.pipe(z.string().max(200))) || config.corpId;
+			const source =
+				context.read('source', itemIndex, textValue.pipe(z.string().max(200))) || config.corpId;
 			const store = await context.store();
-			const summary = await stageOrganisation({ store, services: context.services }, { source, reader: createWeaverE10(config, context.services) });
+			const summary = await stageOrganisation(
+				{ store, services: context.services },
+				{ source, reader: createWeaverE10(config, context.services) },
+			);
 			if (!summary.certificate.complete) {
-				context.node.addExecutionHints({ message: `Not proved whole: ${summary.certificate.reasons.join(' ')}`, type: 'warning', location: 'outputPane' });
+				context.node.addExecutionHints({
+					message: `Not proved whole: ${summary.certificate.reasons.join(' ')}`,
+					type: 'warning',
+					location: 'outputPane',
+				});
 			}
 			return [{ json: { ...summary } }];
 		}),

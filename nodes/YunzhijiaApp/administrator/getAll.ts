@@ -12,6 +12,10 @@ export const getAdministrators: Operation = {
 	properties: pagingFields,
 	run: async (context) => {
 		const { directory } = await yunzhijiaApp(context);
-		return await eachItem(context, async (itemIndex) => (await directory.administrators()).slice(0, readLimit(context, itemIndex)).map((openId) => ({ json: { openId } })));
+		return await eachItem(context, async (itemIndex) =>
+			(await directory.administrators())
+				.slice(0, readLimit(context, itemIndex))
+				.map((openId) => ({ json: { openId } })),
+		);
 	},
 };

@@ -24,15 +24,20 @@ export const getDepartment: Operation = {
 			name: 'withAncestors',
 			type: 'boolean',
 			default: false,
-			description: 'Whether the departments above follow, each as an item, up to the root (上级部门)',
+			description:
+				'Whether the departments above follow, each as an item, up to the root (上级部门)',
 		},
 	],
 	run: async (context) => {
 		const { directory } = await yunzhijiaApp(context);
 		return await eachItem(context, async (itemIndex) => {
 			const orgId = context.read('orgId', itemIndex, requiredText);
-			const departments = context.read('withAncestors', itemIndex, z.boolean()) ? await directory.ancestors(orgId) : [await directory.department(orgId)];
-			return departments.map(({ leaders, ...row }) => ({ json: { ...row, leaders: [...leaders] } }));
+			const departments = context.read('withAncestors', itemIndex, z.boolean())
+				? await directory.ancestors(orgId)
+				: [await directory.department(orgId)];
+			return departments.map(({ leaders, ...row }) => ({
+				json: { ...row, leaders: [...leaders] },
+			}));
 		});
 	},
 };

@@ -13,6 +13,10 @@ export const getDepartments: Operation = {
 	properties: pagingFields,
 	run: async (context) => {
 		const { directory } = await yunzhijiaApp(context);
-		return await eachItem(context, async (itemIndex) => (await firstRows(directory.departments(), readLimit(context, itemIndex))).map(({ leaders, ...row }) => ({ json: { ...row, leaders: [...leaders] } })));
+		return await eachItem(context, async (itemIndex) =>
+			(await firstRows(directory.departments(), readLimit(context, itemIndex))).map(
+				({ leaders, ...row }) => ({ json: { ...row, leaders: [...leaders] } }),
+			),
+		);
 	},
 };

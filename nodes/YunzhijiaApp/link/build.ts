@@ -9,7 +9,8 @@ export const buildLinks: Operation = {
 	value: 'build',
 	name: 'Build',
 	action: 'Build links',
-	description: 'Make the addresses that open the app with a ticket (应用链接): in Yunzhijia, from a printed code, from messages',
+	description:
+		'Make the addresses that open the app with a ticket (应用链接): in Yunzhijia, from a printed code, from messages',
 	properties: [
 		{
 			displayName: 'Home Page',
@@ -17,7 +18,8 @@ export const buildLinks: Operation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://n8n.example.com/webhook/yunzhijia-app',
-			description: 'Address of the app as the console has it (应用首页地址); needed for the printed code and for messages',
+			description:
+				'Address of the app as the console has it (应用首页地址); needed for the printed code and for messages',
 		},
 		{
 			displayName: 'Target',
@@ -25,7 +27,8 @@ export const buildLinks: Operation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. ?page=todo',
-			description: 'What the app opens (打开的页面): parameters of the home page, a path below it, or a whole address. Empty: the home page.',
+			description:
+				'What the app opens (打开的页面): parameters of the home page, a path below it, or a whole address. Empty: the home page.',
 		},
 		{
 			displayName: 'Desktop Mode',
@@ -33,7 +36,8 @@ export const buildLinks: Operation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. sidebar',
-			description: 'How Yunzhijia opens the app on a desktop (桌面端打开方式). Only the app\'s own setting in the console opens the system browser.',
+			description:
+				"How Yunzhijia opens the app on a desktop (桌面端打开方式). Only the app's own setting in the console opens the system browser.",
 		},
 		{
 			displayName: 'Mobile Mode',
@@ -50,7 +54,20 @@ export const buildLinks: Operation = {
 			const read = (name: string): string => context.read(name, itemIndex, textValue);
 			const [homePage, target] = [read('homePage'), read('target')];
 			const page = pageOf(homePage, target);
-			return [{ json: { deepLink: deepLink({ appId, target, pcMode: read('pcMode'), mobileMode: read('mobileMode') }), qrCodeText: page === '' ? '' : qrCodeText(page, appId), message: { url: page, appid: appId } } }];
+			return [
+				{
+					json: {
+						deepLink: deepLink({
+							appId,
+							target,
+							pcMode: read('pcMode'),
+							mobileMode: read('mobileMode'),
+						}),
+						qrCodeText: page === '' ? '' : qrCodeText(page, appId),
+						message: { url: page, appid: appId },
+					},
+				},
+			];
 		});
 	},
 };

@@ -40,7 +40,13 @@ export const issueLoginToken: Operation = {
 	],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
-			const who = { oaId: context.read('oaId', itemIndex, requiredText), openId: context.read('openId', itemIndex, requiredText), page: context.read('page', itemIndex, textValue) };
-			return [{ json: { token: await issueToken(await tokenContext(context, itemIndex), who), ...who } }];
+			const who = {
+				oaId: context.read('oaId', itemIndex, requiredText),
+				openId: context.read('openId', itemIndex, requiredText),
+				page: context.read('page', itemIndex, textValue),
+			};
+			return [
+				{ json: { token: await issueToken(await tokenContext(context, itemIndex), who), ...who } },
+			];
 		}),
 };

@@ -27,7 +27,16 @@ export const verifyLoginToken: Operation = {
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
 			try {
-				return [{ json: { ...(await verifyToken(await tokenContext(context, itemIndex), context.read('token', itemIndex, requiredText))) } }];
+				return [
+					{
+						json: {
+							...(await verifyToken(
+								await tokenContext(context, itemIndex),
+								context.read('token', itemIndex, requiredText),
+							)),
+						},
+					},
+				];
 			} catch (error) {
 				throw shown(error, itemIndex);
 			}

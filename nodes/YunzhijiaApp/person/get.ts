@@ -25,7 +25,11 @@ export const getPerson: Operation = {
 		return await eachItem(context, async (itemIndex) => {
 			const openId = context.read('openId', itemIndex, requiredText);
 			const person = await directory.person(openId);
-			if (person === null) throw new Refusal(`Yunzhijia has no person with this open ID (${openId}) [Item ${itemIndex}].`, 'Look the person up with Person: Get Many.');
+			if (person === null)
+				throw new Refusal(
+					`Yunzhijia has no person with this open ID (${openId}) [Item ${itemIndex}].`,
+					'Look the person up with Person: Get Many.',
+				);
 			return [{ json: { ...person } }];
 		});
 	},

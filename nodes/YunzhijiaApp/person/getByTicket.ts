@@ -8,7 +8,8 @@ export const getPersonByTicket: Operation = {
 	value: 'getByTicket',
 	name: 'Get by Ticket',
 	action: 'Get person by ticket',
-	description: 'Spend the ticket of an app page for who opened it (免登 ticket), once. The item holds the ticket: let the workflow not save executions, or use Yunzhijia Login Trigger.',
+	description:
+		'Spend the ticket of an app page for who opened it (免登 ticket), once. The item holds the ticket: let the workflow not save executions, or use Yunzhijia Login Trigger.',
 	properties: [
 		{
 			displayName: 'Ticket',
@@ -22,6 +23,8 @@ export const getPersonByTicket: Operation = {
 	],
 	run: async (context) => {
 		const app = await yunzhijiaApp(context);
-		return await eachItem(context, async (itemIndex) => [{ json: { ...(await app.redeemTicket(context.read('ticket', itemIndex, requiredText))) } }]);
+		return await eachItem(context, async (itemIndex) => [
+			{ json: { ...(await app.redeemTicket(context.read('ticket', itemIndex, requiredText))) } },
+		]);
 	},
 };

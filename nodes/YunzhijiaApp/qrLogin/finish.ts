@@ -10,7 +10,8 @@ export const finishQrLogin: Operation = {
 	value: 'finish',
 	name: 'Finish',
 	action: 'Finish QR login',
-	description: 'Check state and browser, spend the ticket, say who scanned and which employee that is (完成扫码登录); once, within two minutes',
+	description:
+		'Check state and browser, spend the ticket, say who scanned and which employee that is (完成扫码登录); once, within two minutes',
 	properties: [
 		sourceField,
 		{
@@ -45,7 +46,8 @@ export const finishQrLogin: Operation = {
 			name: 'departments',
 			type: 'string',
 			default: '',
-			description: 'IDs of departments that may log in, with all below them, separated by commas (允许的部门). Empty: everybody.',
+			description:
+				'IDs of departments that may log in, with all below them, separated by commas (允许的部门). Empty: everybody.',
 		},
 	],
 	run: async (context) => {
@@ -53,9 +55,17 @@ export const finishQrLogin: Operation = {
 		return await eachItem(context, async (itemIndex) => {
 			const scope = await loginScope(context, itemIndex);
 			try {
-				const { page } = await takeScan(scope, { state: context.read('state', itemIndex, requiredText), browser: context.read('browserSecret', itemIndex, requiredText) });
-				const { openId } = await personByTicket(scope, app, { ticket: context.read('ticket', itemIndex, requiredText) });
-				await requireAllowed({ settings: { departments: context.read('departments', itemIndex, textList) }, app }, openId);
+				const { page } = await takeScan(scope, {
+					state: context.read('state', itemIndex, requiredText),
+					browser: context.read('browserSecret', itemIndex, requiredText),
+				});
+				const { openId } = await personByTicket(scope, app, {
+					ticket: context.read('ticket', itemIndex, requiredText),
+				});
+				await requireAllowed(
+					{ settings: { departments: context.read('departments', itemIndex, textList) }, app },
+					openId,
+				);
 				return [{ json: { openId, oaId: await employeeOf(scope, openId), page } }];
 			} catch (error) {
 				throw shown(error, itemIndex);

@@ -11,7 +11,8 @@ export const startQrLogin: Operation = {
 	value: 'start',
 	name: 'Start',
 	action: 'Start QR login',
-	description: 'Make the address of the code page and the state that must come back (开始扫码登录); give the browser secret to the browser in a cookie. The template qr-login does all of it.',
+	description:
+		'Make the address of the code page and the state that must come back (开始扫码登录); give the browser secret to the browser in a cookie. The template qr-login does all of it.',
 	properties: [
 		sourceField,
 		{
@@ -36,8 +37,20 @@ export const startQrLogin: Operation = {
 		const { appId, baseUrl = '' } = await yunzhijiaAppConfigOf(context);
 		return await eachItem(context, async (itemIndex) => {
 			const redirectUri = context.read('redirectUri', itemIndex, requiredText);
-			const { state, browser, expiresAt } = await startScan(await loginScope(context, itemIndex), { page: context.read('page', itemIndex, textValue), oaState: null });
-			return [{ json: { url: qrLoginAddress(baseUrl, { appId, redirectUri, state }), state, browserSecret: browser, expiresAt: new Date(expiresAt).toISOString() } }];
+			const { state, browser, expiresAt } = await startScan(await loginScope(context, itemIndex), {
+				page: context.read('page', itemIndex, textValue),
+				oaState: null,
+			});
+			return [
+				{
+					json: {
+						url: qrLoginAddress(baseUrl, { appId, redirectUri, state }),
+						state,
+						browserSecret: browser,
+						expiresAt: new Date(expiresAt).toISOString(),
+					},
+				},
+			];
 		});
 	},
 };

@@ -9,7 +9,8 @@ export const checkAppSetUp: Operation = {
 	value: 'check',
 	name: 'Check',
 	action: 'Check set up',
-	description: 'Try credential, home page and redirect address, step by step (应用配置检查); never stops the run, look at "ok"',
+	description:
+		'Try credential, home page and redirect address, step by step (应用配置检查); never stops the run, look at "ok"',
 	properties: [
 		{
 			displayName: 'Home Page',
@@ -25,17 +26,36 @@ export const checkAppSetUp: Operation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://n8n.example.com/webhook/yunzhijia-scan/back',
-			description: 'Address that browsers come back to after scanning (扫码回调地址). Empty: not tried.',
+			description:
+				'Address that browsers come back to after scanning (扫码回调地址). Empty: not tried.',
 		},
 	],
 	run: async (context) => {
 		const app = await yunzhijiaApp(context);
-		const { baseUrl: _baseUrl, appId: _appId, appSecret: _appSecret, eid: _eid, callsPerMinute: _calls, ...http } = await yunzhijiaAppConfigOf(context);
+		const {
+			baseUrl: _baseUrl,
+			appId: _appId,
+			appSecret: _appSecret,
+			eid: _eid,
+			callsPerMinute: _calls,
+			...http
+		} = await yunzhijiaAppConfigOf(context);
 		return await eachItem(context, async (itemIndex) => {
 			const { steps, clockSkewMs } = await app.checkConnection();
-			const addresses = { homePage: context.read('homePage', itemIndex, textValue), redirectAddress: context.read('redirectAddress', itemIndex, textValue) };
+			const addresses = {
+				homePage: context.read('homePage', itemIndex, textValue),
+				redirectAddress: context.read('redirectAddress', itemIndex, textValue),
+			};
 			const all = [...steps, ...(await checkSetUp(addresses, http, context.services))];
-			return [{ json: { ok: all.every(({ ok }) => ok), clockSkewMs, steps: all.map((step) => ({ ...step })) } }];
+			return [
+				{
+					json: {
+						ok: all.every(({ ok }) => ok),
+						clockSkewMs,
+						steps: all.map((step) => ({ ...step })),
+					},
+				},
+			];
 		});
 	},
 };

@@ -10,7 +10,8 @@ export const autoMatch: Operation = {
 	value: 'autoMatch',
 	name: 'Auto-Match',
 	action: 'Auto-match records',
-	description: 'Plan the links that pairs and department paths find (自动关联), by the same rules as the push and without it',
+	description:
+		'Plan the links that pairs and department paths find (自动关联), by the same rules as the push and without it',
 	properties: [
 		sourceField,
 		{
@@ -18,20 +19,26 @@ export const autoMatch: Operation = {
 			name: 'settings',
 			type: 'json',
 			default: '{}',
-			description: 'Settings of the push (同步设置): scope, topDepartment and matchPairs decide who may match whom; pairs that are left out are the stored ones',
+			description:
+				'Settings of the push (同步设置): scope, topDepartment and matchPairs decide who may match whom; pairs that are left out are the stored ones',
 		},
 		{
 			displayName: 'Include Re-Keyed Employees',
 			name: 'rekeyed',
 			type: 'boolean',
 			default: false,
-			description: 'Whether links also pass to employees whom the OA gave another ID (包含 ID 已变的人员); such a plan always waits for an approval',
+			description:
+				'Whether links also pass to employees whom the OA gave another ID (包含 ID 已变的人员); such a plan always waits for an approval',
 		},
 		...changeFields,
 		planOptionsField,
 	],
 	run: async (context) => {
-		const saved = await planMatches(await syncContext(context), { ...(await changeRequest(context)), settings: context.read('settings', 0, z.unknown()), rekeyed: context.read('rekeyed', 0, z.boolean()) });
+		const saved = await planMatches(await syncContext(context), {
+			...(await changeRequest(context)),
+			settings: context.read('settings', 0, z.unknown()),
+			rekeyed: context.read('rekeyed', 0, z.boolean()),
+		});
 		return await emitPlan(context, saved, []);
 	},
 };

@@ -14,9 +14,30 @@ export const bind: Operation = {
 	properties: [
 		sourceField,
 		kindField,
-		{ displayName: 'OA ID', name: 'oaId', type: 'string', default: '', required: true, description: 'Of the employee or department (OA ID)' },
-		{ displayName: 'Yunzhijia ID', name: 'yzjId', type: 'string', default: '', required: true, description: 'OpenId of the person, or orgId of the department (云之家 ID)' },
-		{ displayName: 'Rebind', name: 'rebind', type: 'boolean', default: false, description: 'Whether a link that either side has already gives way (允许改绑); otherwise such an item is refused' },
+		{
+			displayName: 'OA ID',
+			name: 'oaId',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'Of the employee or department (OA ID)',
+		},
+		{
+			displayName: 'Yunzhijia ID',
+			name: 'yzjId',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'OpenId of the person, or orgId of the department (云之家 ID)',
+		},
+		{
+			displayName: 'Rebind',
+			name: 'rebind',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether a link that either side has already gives way (允许改绑); otherwise such an item is refused',
+		},
 		...changeFields,
 		planOptionsField,
 	],

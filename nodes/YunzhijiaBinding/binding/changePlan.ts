@@ -1,6 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { planChanges, type BindingChange, type ChangeVerdict, type SavedLinkPlan, sourceOf } from '../../../src/bindings';
+import {
+	planChanges,
+	type BindingChange,
+	type ChangeVerdict,
+	type SavedLinkPlan,
+	sourceOf,
+} from '../../../src/bindings';
 import { applyPlan } from '../../../src/sync';
 import { previewFiles, previewOptions } from '../../YunzhijiaSync/plan/previewFiles';
 import { yunzhijiaReader } from '../../shared/clients';
@@ -15,7 +21,11 @@ const applyModes = z.enum(['preview', 'ask', 'auto']);
 export async function changeRequest(context: RunContext) {
 	const yunzhijia = await yunzhijiaReader(context);
 	return {
-		source: await sourceOf(await context.store(), yunzhijia.eid, context.read('source', 0, shortText)),
+		source: await sourceOf(
+			await context.store(),
+			yunzhijia.eid,
+			context.read('source', 0, shortText),
+		),
 		who: context.read('who', 0, requiredShortText),
 		why: context.read('why', 0, shortText),
 		apply: context.read('apply', 0, applyModes),
@@ -24,21 +34,58 @@ export async function changeRequest(context: RunContext) {
 }
 
 /** Plans changes and emits them as one item. */
-export async function planned(context: RunContext, changes: readonly BindingChange[]): Promise<INodeExecutionData[][]> {
-	const { verdicts, ...saved } = await planChanges(await syncContext(context), { ...(await changeRequest(context)), changes, provenance: 'manual' });
+export async function planned(
+	context: RunContext,
+	changes: readonly BindingChange[],
+): Promise<INodeExecutionData[][]> {
+	const { verdicts, ...saved } = await planChanges(await syncContext(context), {
+		...(await changeRequest(context)),
+		changes,
+		provenance: 'manual',
+	});
 	const refused = verdicts.filter(({ status }) => status === 'refused').length;
-	if (refused > 0) context.node.addExecutionHints({ message: `${refused} of ${verdicts.length} changes are refused; see "changes".`, type: 'warning', location: 'outputPane' });
+	if (refused > 0)
+		context.node.addExecutionHints({
+			message: `${refused} of ${verdicts.length} changes are refused; see "changes".`,
+			type: 'warning',
+			location: 'outputPane',
+		});
 	return await emitPlan(context, saved, verdicts);
 }
 
 /** The one item of a plan of links: applied at once where that was chosen and no guard blocks it. */
-export async function emitPlan(context: RunContext, { planId, plan, apply, outcome }: SavedLinkPlan, verdicts: readonly ChangeVerdict[]): Promise<INodeExecutionData[][]> {
-	const { preview = ['html', 'xlsx'], language = 'zh' } = context.read('options', 0, previewOptions);
+export async function emitPlan(
+	context: RunContext,
+	{ planId, plan, apply, outcome }: SavedLinkPlan,
+	verdicts: readonly ChangeVerdict[],
+): Promise<INodeExecutionData[][]> {
+	const { preview = ['html', 'xlsx'], language = 'zh' } = context.read(
+		'options',
+		0,
+		previewOptions,
+	);
 	hintGuards(context, plan);
-	const done = apply === 'auto' && plan.status === 'ready' ? await applyPlan(await syncContext(context), { planId, yunzhijia: await yunzhijiaReader(context) }) : outcome;
+	const done =
+		apply === 'auto' && plan.status === 'ready'
+			? await applyPlan(await syncContext(context), {
+					planId,
+					yunzhijia: await yunzhijiaReader(context),
+				})
+			: outcome;
 	const json: IDataObject = { ...done, apply, changes: verdicts.map(shown) };
-	const binary = await previewFiles(context, plan, { planId, createdAt: context.services.now(), language }, preview);
+	const binary = await previewFiles(
+		context,
+		plan,
+		{ planId, createdAt: context.services.now(), language },
+		preview,
+	);
 	return [[{ json, binary, pairedItem: context.items.map((_, item) => ({ item })) }]];
 }
 
-const shown = ({ change: { action, kind, oaId, yzjId }, status, reason, message, before }: ChangeVerdict): IDataObject => ({ action, kind, oaId, yzjId, status, reason, message, before });
+const shown = ({
+	change: { action, kind, oaId, yzjId },
+	status,
+	reason,
+	message,
+	before,
+}: ChangeVerdict): IDataObject => ({ action, kind, oaId, yzjId, status, reason, message, before });

@@ -27,8 +27,16 @@ const applyField: INodeProperties = {
 	name: 'apply',
 	type: 'options',
 	options: [
-		{ name: 'After an Approval', value: 'ask', description: 'Save the plan; Approve and Apply of Yunzhijia Sync do it (审批后执行)' },
-		{ name: 'At Once Unless Blocked', value: 'auto', description: 'Do it now where no guard blocks it (立即执行)' },
+		{
+			name: 'After an Approval',
+			value: 'ask',
+			description: 'Save the plan; Approve and Apply of Yunzhijia Sync do it (审批后执行)',
+		},
+		{
+			name: 'At Once Unless Blocked',
+			value: 'auto',
+			description: 'Do it now where no guard blocks it (立即执行)',
+		},
 		{ name: 'Never', value: 'preview', description: 'Only show what would be done (仅预览)' },
 	],
 	default: 'ask',

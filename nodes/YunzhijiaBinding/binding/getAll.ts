@@ -21,7 +21,8 @@ export const getBindings: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many bindings',
-	description: 'List people or departments with whom they are linked (关联列表), as both sides were last read; nothing is asked of Yunzhijia',
+	description:
+		'List people or departments with whom they are linked (关联列表), as both sides were last read; nothing is asked of Yunzhijia',
 	properties: [
 		sourceField,
 		{
@@ -49,7 +50,11 @@ export const getBindings: Operation = {
 					type: 'options',
 					options: [
 						{ name: 'Added', value: 'added', description: 'In Yunzhijia (已添加)' },
-						{ name: 'Not Added', value: 'notAdded', description: 'In the OA, linked with nobody (未添加)' },
+						{
+							name: 'Not Added',
+							value: 'notAdded',
+							description: 'In the OA, linked with nobody (未添加)',
+						},
 					],
 					default: 'added',
 					description: 'Whether the record is in Yunzhijia at all (添加状态)',
@@ -60,13 +65,25 @@ export const getBindings: Operation = {
 					type: 'options',
 					options: [
 						{ name: 'Bound', value: 'bound', description: 'Linked (已关联)' },
-						{ name: 'Kept', value: 'kept', description: 'Linked before with somebody who is not active now (保留)' },
+						{
+							name: 'Kept',
+							value: 'kept',
+							description: 'Linked before with somebody who is not active now (保留)',
+						},
 						{ name: 'Unbound', value: 'unbound', description: 'Not linked (未关联)' },
 					],
 					default: 'unbound',
 					description: 'Whether the record is linked (关联状态)',
 				},
-				{ displayName: 'In Department', name: 'department', type: 'string', default: '', placeholder: 'e.g. 研发中心/前端', description: 'Only what is in this Yunzhijia department (orgId, path or name) or below; employees who are not added, by where their OA department is linked' },
+				{
+					displayName: 'In Department',
+					name: 'department',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 研发中心/前端',
+					description:
+						'Only what is in this Yunzhijia department (orgId, path or name) or below; employees who are not added, by where their OA department is linked',
+				},
 				{
 					displayName: 'In Yunzhijia',
 					name: 'yunzhijia',
@@ -75,7 +92,11 @@ export const getBindings: Operation = {
 						{ name: 'Active', value: 'active' },
 						{ name: 'Disabled', value: 'disabled' },
 						{ name: 'Left', value: 'left' },
-						{ name: 'Missing', value: 'missing', description: 'Linked, but not in the last reading (未找到)' },
+						{
+							name: 'Missing',
+							value: 'missing',
+							description: 'Linked, but not in the last reading (未找到)',
+						},
 					],
 					default: 'active',
 					description: 'State of the person in Yunzhijia (云之家状态)',
@@ -92,8 +113,17 @@ export const getBindings: Operation = {
 			const kind = context.read('ofKind', itemIndex, z.enum(['any', 'person', 'department']));
 			const { department, ...filter } = context.read('filters', itemIndex, filters);
 			const limit = readLimit(context, itemIndex);
-			const listing = await listBindings(store, { eid, source }, { ...filter, ...(kind === 'any' ? {} : { kind }), ...(department ? { department } : {}) });
-			const readAt = { eid, source, yunzhijiaReadAt: when(listing.yunzhijiaReadAt), oaReadAt: when(listing.oaReadAt) };
+			const listing = await listBindings(
+				store,
+				{ eid, source },
+				{ ...filter, ...(kind === 'any' ? {} : { kind }), ...(department ? { department } : {}) },
+			);
+			const readAt = {
+				eid,
+				source,
+				yunzhijiaReadAt: when(listing.yunzhijiaReadAt),
+				oaReadAt: when(listing.oaReadAt),
+			};
 			const items: Emitted[] = [];
 			for (const row of listing.rows) {
 				if (items.length >= limit) break;
@@ -104,6 +134,7 @@ export const getBindings: Operation = {
 	},
 };
 
-const when = (milliseconds: number | null): string => (milliseconds === null ? '' : new Date(milliseconds).toISOString());
+const when = (milliseconds: number | null): string =>
+	milliseconds === null ? '' : new Date(milliseconds).toISOString();
 
 const shown = ({ linkedAt, ...row }: BindingRow) => ({ ...row, linkedAt: when(linkedAt) });

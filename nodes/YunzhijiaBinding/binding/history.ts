@@ -12,7 +12,8 @@ export const history: Operation = {
 	value: 'history',
 	name: 'Get History',
 	action: 'Get history of bindings',
-	description: 'List what happened to links, oldest first (关联历史): before, after, who, why; from the append-only audit log',
+	description:
+		'List what happened to links, oldest first (关联历史): before, after, who, why; from the append-only audit log',
 	properties: [
 		sourceField,
 		{
@@ -20,22 +21,41 @@ export const history: Operation = {
 			name: 'of',
 			type: 'options',
 			options: [
-				{ name: 'An OA Record', value: 'oa', description: 'Everything that an employee or department was linked with (按 OA ID)' },
-				{ name: 'A Yunzhijia Record', value: 'yzj', description: 'Everybody whom a person or department was linked with (按云之家 ID)' },
+				{
+					name: 'An OA Record',
+					value: 'oa',
+					description: 'Everything that an employee or department was linked with (按 OA ID)',
+				},
+				{
+					name: 'A Yunzhijia Record',
+					value: 'yzj',
+					description: 'Everybody whom a person or department was linked with (按云之家 ID)',
+				},
 				{ name: 'Everything', value: 'all', description: 'All changes of links (全部)' },
 			],
 			default: 'oa',
 			description: 'Whose links (查询对象)',
 		},
 		{ ...kindField, displayOptions: { show: { of: ['oa', 'yzj'] } } },
-		{ displayName: 'ID', name: 'id', type: 'string', default: '', required: true, displayOptions: { show: { of: ['oa', 'yzj'] } }, description: 'OA ID, or openId or orgId (ID)' },
+		{
+			displayName: 'ID',
+			name: 'id',
+			type: 'string',
+			default: '',
+			required: true,
+			displayOptions: { show: { of: ['oa', 'yzj'] } },
+			description: 'OA ID, or openId or orgId (ID)',
+		},
 		...pagingFields,
 	],
 	run: async (context) => {
 		const { eid } = await yunzhijiaConfigOf(context);
 		return await eachItem(context, async (itemIndex) => {
 			const store = await context.store();
-			const scope = { eid, source: await sourceOf(store, eid, context.read('source', itemIndex, textValue)) };
+			const scope = {
+				eid,
+				source: await sourceOf(store, eid, context.read('source', itemIndex, textValue)),
+			};
 			const limit = readLimit(context, itemIndex);
 			const items: Emitted[] = [];
 			for await (const { at, ...change } of linkHistory(store, scope, whose(context, itemIndex))) {

@@ -13,7 +13,8 @@ export const resolve: Operation = {
 	value: 'resolve',
 	name: 'Resolve',
 	action: 'Resolve to the other side',
-	description: 'Find the other side of an OA ID, openId, job number, phone or e-mail (查找关联); several candidates are named, never guessed between',
+	description:
+		'Find the other side of an OA ID, openId, job number, phone or e-mail (查找关联); several candidates are named, never guessed between',
 	properties: [
 		sourceField,
 		{
@@ -25,20 +26,34 @@ export const resolve: Operation = {
 				{ name: 'Job Number', value: 'jobNo', description: 'Of the person or the employee (工号)' },
 				{ name: 'OA ID', value: 'oaId' },
 				{ name: 'Phone', value: 'phone', description: 'Of the person or the employee (手机号)' },
-				{ name: 'Yunzhijia ID', value: 'yzjId', description: 'OpenId of a person, orgId of a department (云之家 ID)' },
+				{
+					name: 'Yunzhijia ID',
+					value: 'yzjId',
+					description: 'OpenId of a person, orgId of a department (云之家 ID)',
+				},
 			],
 			default: 'oaId',
 			description: 'What the record is known by (查询方式)',
 		},
 		{ ...kindField, displayOptions: { show: { by: ['oaId', 'yzjId'] } } },
-		{ displayName: 'Key', name: 'key', type: 'string', default: '', required: true, description: 'The ID, number or address (查询值)' },
+		{
+			displayName: 'Key',
+			name: 'key',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'The ID, number or address (查询值)',
+		},
 	],
 	run: async (context) => {
 		const { eid } = await yunzhijiaConfigOf(context);
 		const store = await context.store();
 		const source = await sourceOf(store, eid, context.read('source', 0, textValue));
 		const by = context.read('by', 0, z.enum(KEY_KINDS));
-		const kind = by === 'oaId' || by === 'yzjId' ? context.read('kind', 0, z.enum(['person', 'department'])) : 'person';
+		const kind =
+			by === 'oaId' || by === 'yzjId'
+				? context.read('kind', 0, z.enum(['person', 'department']))
+				: 'person';
 		const keys = new Map<number, string>();
 		const items: INodeExecutionData[] = [];
 		for (const item of context.items.keys()) {
@@ -48,10 +63,15 @@ export const resolve: Operation = {
 				items.push(failedItem(context, error, item));
 			}
 		}
-		const found = new Map((await resolveKeys(store, { eid, source }, by, kind, [...new Set(keys.values())])).map((resolved) => [resolved.key, resolved]));
+		const found = new Map(
+			(await resolveKeys(store, { eid, source }, by, kind, [...new Set(keys.values())])).map(
+				(resolved) => [resolved.key, resolved],
+			),
+		);
 		for (const [item, key] of keys) {
 			const resolved = found.get(key);
-			if (resolved) items.push({ json: { by, ...shown(resolved), eid, source }, pairedItem: { item } });
+			if (resolved)
+				items.push({ json: { by, ...shown(resolved), eid, source }, pairedItem: { item } });
 		}
 		return [items];
 	},
@@ -62,5 +82,13 @@ const NOBODY = { oaId: '', oaName: '', yzjId: '', yzjName: '', yzjState: '' };
 /** Fields of the one that was found stand beside it; of several, none does. */
 function shown({ key, found, candidates }: Resolved) {
 	const [only] = candidates;
-	return { key, found, ...NOBODY, kind: 'person', binding: 'unbound', ...(found === 'one' ? only : {}), candidates: candidates.map((candidate) => ({ ...candidate })) };
+	return {
+		key,
+		found,
+		...NOBODY,
+		kind: 'person',
+		binding: 'unbound',
+		...(found === 'one' ? only : {}),
+		candidates: candidates.map((candidate) => ({ ...candidate })),
+	};
 }

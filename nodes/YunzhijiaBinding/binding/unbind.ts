@@ -11,12 +11,27 @@ export const unbind: Operation = {
 	value: 'unbind',
 	name: 'Unbind',
 	action: 'Unbind records',
-	description: 'Take links back as if they had never been made (解绑); all items become one plan, nobody is removed from Yunzhijia by it',
+	description:
+		'Take links back as if they had never been made (解绑); all items become one plan, nobody is removed from Yunzhijia by it',
 	properties: [
 		sourceField,
 		kindField,
-		{ displayName: 'OA ID', name: 'oaId', type: 'string', default: '', description: 'Of the employee or department (OA ID). Empty: whoever the Yunzhijia ID is linked with.' },
-		{ displayName: 'Yunzhijia ID', name: 'yzjId', type: 'string', default: '', description: 'OpenId of the person, or orgId of the department (云之家 ID). Empty: whatever the OA ID is linked with.' },
+		{
+			displayName: 'OA ID',
+			name: 'oaId',
+			type: 'string',
+			default: '',
+			description:
+				'Of the employee or department (OA ID). Empty: whoever the Yunzhijia ID is linked with.',
+		},
+		{
+			displayName: 'Yunzhijia ID',
+			name: 'yzjId',
+			type: 'string',
+			default: '',
+			description:
+				'OpenId of the person, or orgId of the department (云之家 ID). Empty: whatever the OA ID is linked with.',
+		},
 		...changeFields,
 		planOptionsField,
 	],
@@ -24,9 +39,22 @@ export const unbind: Operation = {
 		await planned(
 			context,
 			[...context.items.keys()].map((item): BindingChange => {
-				const [oaId, yzjId] = [context.read('oaId', item, shortText), context.read('yzjId', item, shortText)];
-				if (oaId === '' && yzjId === '') throw new Refusal(`Neither an OA ID nor a Yunzhijia ID is given [Item ${item}].`, 'Give at least one of them.');
-				return { action: 'unbind', kind: context.read('kind', item, z.enum(['person', 'department'])), oaId, yzjId, evidence: 'by hand' };
+				const [oaId, yzjId] = [
+					context.read('oaId', item, shortText),
+					context.read('yzjId', item, shortText),
+				];
+				if (oaId === '' && yzjId === '')
+					throw new Refusal(
+						`Neither an OA ID nor a Yunzhijia ID is given [Item ${item}].`,
+						'Give at least one of them.',
+					);
+				return {
+					action: 'unbind',
+					kind: context.read('kind', item, z.enum(['person', 'department'])),
+					oaId,
+					yzjId,
+					evidence: 'by hand',
+				};
 			}),
 		),
 };

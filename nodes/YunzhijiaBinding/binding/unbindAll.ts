@@ -9,7 +9,8 @@ export const unbindAll: Operation = {
 	value: 'unbindAll',
 	name: 'Unbind All',
 	action: 'Unbind all records of a source',
-	description: 'Take every link of a source back (批量解绑); asks for the exact number, and a guard blocks it until it is approved',
+	description:
+		'Take every link of a source back (批量解绑); asks for the exact number, and a guard blocks it until it is approved',
 	properties: [
 		sourceField,
 		{
@@ -31,14 +32,27 @@ export const unbindAll: Operation = {
 			typeOptions: { minValue: 0 },
 			default: 0,
 			required: true,
-			description: 'How many links there are, kept ones included (确切数量); another number is refused',
+			description:
+				'How many links there are, kept ones included (确切数量); another number is refused',
 		},
 		...changeFields,
 		planOptionsField,
 	],
 	run: async (context) => {
 		const { source, yunzhijia } = await changeRequest(context);
-		const kinds = context.read('kinds', 0, z.array(z.enum(['person', 'department'])).min(1, 'is empty'));
-		return await planned(context, await unbindEverything(await context.store(), { eid: yunzhijia.eid, source }, kinds, context.read('expected', 0, z.number().int().min(0))));
+		const kinds = context.read(
+			'kinds',
+			0,
+			z.array(z.enum(['person', 'department'])).min(1, 'is empty'),
+		);
+		return await planned(
+			context,
+			await unbindEverything(
+				await context.store(),
+				{ eid: yunzhijia.eid, source },
+				kinds,
+				context.read('expected', 0, z.number().int().min(0)),
+			),
+		);
 	},
 };

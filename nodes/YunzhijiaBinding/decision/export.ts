@@ -15,21 +15,52 @@ export const exportDecisions: Operation = {
 	value: 'exportConflicts',
 	name: 'Export Conflicts',
 	action: 'Export conflicts',
-	description: 'Make a workbook of the employees and departments that a plan set aside, with everybody who might be meant and a decision to choose (导出待处理表)',
-	properties: [
-		sourceField,
-		planIdField,
-		languageField,
-	],
+	description:
+		'Make a workbook of the employees and departments that a plan set aside, with everybody who might be meant and a decision to choose (导出待处理表)',
+	properties: [sourceField, planIdField, languageField],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
 			const { eid } = await yunzhijiaConfigOf(context);
 			const planId = context.read('planId', itemIndex, textValue);
-			const of = planId === '' ? { eid, source: await sourceOf(await context.store(), eid, context.read('source', itemIndex, textValue)) } : { planId };
-			const done = await exportConflicts(await syncContext(context), { of, language: context.read('language', itemIndex, languages), timeZone: context.node.getTimezone() });
-			if (done.eid !== eid) throw new Refusal(`Plan ${done.planId} is of enterprise ${done.eid}, the credential of ${eid}.`, 'Choose the credential of that enterprise.');
+			const of =
+				planId === ''
+					? {
+							eid,
+							source: await sourceOf(
+								await context.store(),
+								eid,
+								context.read('source', itemIndex, textValue),
+							),
+						}
+					: { planId };
+			const done = await exportConflicts(await syncContext(context), {
+				of,
+				language: context.read('language', itemIndex, languages),
+				timeZone: context.node.getTimezone(),
+			});
+			if (done.eid !== eid)
+				throw new Refusal(
+					`Plan ${done.planId} is of enterprise ${done.eid}, the credential of ${eid}.`,
+					'Choose the credential of that enterprise.',
+				);
 			const day = new Date(context.services.now()).toISOString().slice(0, 10);
-			const data = await context.node.helpers.prepareBinaryData(done.file, `conflicts-${eid}-${day}.xlsx`, XLSX);
-			return [{ json: { eid, source: done.source, planId: done.planId, employees: done.employees, departments: done.departments, rows: done.rows }, binary: { data } }];
+			const data = await context.node.helpers.prepareBinaryData(
+				done.file,
+				`conflicts-${eid}-${day}.xlsx`,
+				XLSX,
+			);
+			return [
+				{
+					json: {
+						eid,
+						source: done.source,
+						planId: done.planId,
+						employees: done.employees,
+						departments: done.departments,
+						rows: done.rows,
+					},
+					binary: { data },
+				},
+			];
 		}),
 };

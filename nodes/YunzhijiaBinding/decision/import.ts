@@ -18,9 +18,13 @@ export const importDecisions: Operation = {
 	value: 'importDecisions',
 	name: 'Import',
 	action: 'Import decisions',
-	description: 'Read the decisions of a filled-in conflict workbook (导入待处理决定), with a copy of the file that says what becomes of each row; the next run uses what is kept',
+	description:
+		'Read the decisions of a filled-in conflict workbook (导入待处理决定), with a copy of the file that says what becomes of each row; the next run uses what is kept',
 	properties: [
-		{ ...sourceField, description: 'Name of the OA (数据源). Empty: the one that the file was exported for.' },
+		{
+			...sourceField,
+			description: 'Name of the OA (数据源). Empty: the one that the file was exported for.',
+		},
 		inputFileField,
 		{
 			displayName: 'Mode',
@@ -28,7 +32,12 @@ export const importDecisions: Operation = {
 			type: 'options',
 			options: [
 				{ name: 'Keep', value: 'keep', description: 'Remember the decisions (保存)' },
-				{ name: 'Preview', value: 'preview', description: 'Only say what would become of each row, and what the plan would come to (预览)' },
+				{
+					name: 'Preview',
+					value: 'preview',
+					description:
+						'Only say what would become of each row, and what the plan would come to (预览)',
+				},
 			],
 			default: 'preview',
 			description: 'Whether the decisions are kept (导入方式)',
@@ -51,7 +60,12 @@ export const importDecisions: Operation = {
 				language: context.read('language', itemIndex, languages),
 				timeZone: context.node.getTimezone(),
 			});
-			if (done.results.refused > 0) context.node.addExecutionHints({ message: `${done.results.refused} rows are refused; the file "report" says why, row by row.`, type: 'warning', location: 'outputPane' });
+			if (done.results.refused > 0)
+				context.node.addExecutionHints({
+					message: `${done.results.refused} rows are refused; the file "report" says why, row by row.`,
+					type: 'warning',
+					location: 'outputPane',
+				});
 			const { source, planId, results, effect } = done;
 			return [
 				{
@@ -62,7 +76,16 @@ export const importDecisions: Operation = {
 						kept: keep,
 						results,
 						effect,
-						rows: done.rows.slice(0, ROWS_SHOWN).map(({ row, object, oaId, openId, result, problem }) => ({ row, object, oaId, openId, result, reason: problem?.code ?? '' })),
+						rows: done.rows
+							.slice(0, ROWS_SHOWN)
+							.map(({ row, object, oaId, openId, result, problem }) => ({
+								row,
+								object,
+								oaId,
+								openId,
+								result,
+								reason: problem?.code ?? '',
+							})),
 						decisionsHtml: decisionsHtml(done),
 					},
 					binary: await reportBinary(context, fileName, done.report, done.kind),

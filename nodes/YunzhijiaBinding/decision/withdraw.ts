@@ -11,10 +11,18 @@ export const withdrawDecision: Operation = {
 	value: 'withdraw',
 	name: 'Withdraw',
 	action: 'Withdraw decision',
-	description: 'Take a decision back (撤回决定): the next run decides by the rules again; a link that was made by it stays',
+	description:
+		'Take a decision back (撤回决定): the next run decides by the rules again; a link that was made by it stays',
 	properties: [
 		sourceField,
-		{ displayName: 'Decision ID', name: 'decisionId', type: 'string', default: '={{ $json.decisionId }}', required: true, description: 'Of an open decision, as Get Many lists it (决定 ID)' },
+		{
+			displayName: 'Decision ID',
+			name: 'decisionId',
+			type: 'string',
+			default: '={{ $json.decisionId }}',
+			required: true,
+			description: 'Of an open decision, as Get Many lists it (决定 ID)',
+		},
 		whoField,
 		whyField,
 	],
@@ -24,8 +32,15 @@ export const withdrawDecision: Operation = {
 			const store = await context.store();
 			const source = await sourceOf(store, eid, context.read('source', itemIndex, textValue));
 			const decisionId = context.read('decisionId', itemIndex, requiredText);
-			const [withdrawn] = await store.decisions.withdraw({ eid, source }, [decisionId], { who: context.read('who', itemIndex, requiredText), why: context.read('why', itemIndex, textValue) });
-			if (!withdrawn) throw new Refusal(`There is no open decision ${decisionId} of enterprise ${eid}, source ${source}.`, 'List them with Decision: Get Many; it may be withdrawn, carried out or superseded already.');
+			const [withdrawn] = await store.decisions.withdraw({ eid, source }, [decisionId], {
+				who: context.read('who', itemIndex, requiredText),
+				why: context.read('why', itemIndex, textValue),
+			});
+			if (!withdrawn)
+				throw new Refusal(
+					`There is no open decision ${decisionId} of enterprise ${eid}, source ${source}.`,
+					'List them with Decision: Get Many; it may be withdrawn, carried out or superseded already.',
+				);
 			const { kind, object, oaId, yzjId, state } = withdrawn;
 			return [{ json: { decisionId, kind, object, oaId, yzjId, state, eid, source } }];
 		}),

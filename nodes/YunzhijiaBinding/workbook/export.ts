@@ -14,10 +14,19 @@ export const exportWorkbook: Operation = {
 	value: 'export',
 	name: 'Export',
 	action: 'Export workbook',
-	description: 'Make a workbook with one row a person and a column to fill in (导出用户账号关联关系表)',
+	description:
+		'Make a workbook with one row a person and a column to fill in (导出用户账号关联关系表)',
 	properties: [
 		sourceField,
-		{ displayName: 'Departments', name: 'departments', type: 'string', default: '', placeholder: 'e.g. 研发中心/前端, 5f0c…', description: 'Departments of Yunzhijia, by name, path or orgId, separated by commas, with everything below them (用户范围). Empty: everybody.' },
+		{
+			displayName: 'Departments',
+			name: 'departments',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 研发中心/前端, 5f0c…',
+			description:
+				'Departments of Yunzhijia, by name, path or orgId, separated by commas, with everything below them (用户范围). Empty: everybody.',
+		},
 		{
 			displayName: 'Added',
 			name: 'added',
@@ -25,7 +34,11 @@ export const exportWorkbook: Operation = {
 			options: [
 				{ name: 'Added', value: 'added', description: 'People in Yunzhijia (已添加)' },
 				{ name: 'All', value: 'all', description: 'Both (全部)' },
-				{ name: 'Not Added', value: 'not-added', description: 'Employees of the OA who are linked with nobody in Yunzhijia (未添加)' },
+				{
+					name: 'Not Added',
+					value: 'not-added',
+					description: 'Employees of the OA who are linked with nobody in Yunzhijia (未添加)',
+				},
 			],
 			default: 'added',
 			description: 'Only people who are, or are not, in Yunzhijia (添加状态)',
@@ -60,14 +73,41 @@ export const exportWorkbook: Operation = {
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
 			const { eid } = await yunzhijiaReader(context);
-			const source = await sourceOf(await context.store(), eid, context.read('source', itemIndex, textValue));
+			const source = await sourceOf(
+				await context.store(),
+				eid,
+				context.read('source', itemIndex, textValue),
+			);
 			const linked = context.read('linked', itemIndex, z.enum(['all', 'linked', 'unlinked']));
-			const status = context.read('status', itemIndex, z.enum(['all', 'active', 'disabled', 'left']));
+			const status = context.read(
+				'status',
+				itemIndex,
+				z.enum(['all', 'active', 'disabled', 'left']),
+			);
 			const added = context.read('added', itemIndex, z.enum(['added', 'not-added', 'all']));
-			const filter = { added, departments: context.read('departments', itemIndex, textList), ...(linked === 'all' ? {} : { linked }), ...(status === 'all' ? {} : { status }) };
-			const { file, readAt, rows, notAdded } = await exportBindings(await syncContext(context), { eid, source, filter, language: context.read('language', itemIndex, languages) });
+			const filter = {
+				added,
+				departments: context.read('departments', itemIndex, textList),
+				...(linked === 'all' ? {} : { linked }),
+				...(status === 'all' ? {} : { status }),
+			};
+			const { file, readAt, rows, notAdded } = await exportBindings(await syncContext(context), {
+				eid,
+				source,
+				filter,
+				language: context.read('language', itemIndex, languages),
+			});
 			const day = new Date(context.services.now()).toISOString().slice(0, 10);
-			const data = await context.node.helpers.prepareBinaryData(file, `bindings-${eid}-${day}.xlsx`, XLSX);
-			return [{ json: { eid, source, rows, notAdded, readAt: new Date(readAt).toISOString() }, binary: { data } }];
+			const data = await context.node.helpers.prepareBinaryData(
+				file,
+				`bindings-${eid}-${day}.xlsx`,
+				XLSX,
+			);
+			return [
+				{
+					json: { eid, source, rows, notAdded, readAt: new Date(readAt).toISOString() },
+					binary: { data },
+				},
+			];
 		}),
 };

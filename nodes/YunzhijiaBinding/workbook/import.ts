@@ -21,12 +21,20 @@ export const importWorkbook: Operation = {
 	value: 'import',
 	name: 'Import',
 	action: 'Import workbook',
-	description: 'Plan the links that a filled-in file asks for (关联账号导入), with a copy of the file that says what becomes of each row',
+	description:
+		'Plan the links that a filled-in file asks for (关联账号导入), with a copy of the file that says what becomes of each row',
 	properties: [
 		sourceField,
 		inputFileField,
 		relationField,
-		{ displayName: 'Rebind', name: 'rebind', type: 'boolean', default: false, description: 'Whether links that are there already give way (覆盖原有关联); otherwise such rows are refused' },
+		{
+			displayName: 'Rebind',
+			name: 'rebind',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether links that are there already give way (覆盖原有关联); otherwise such rows are refused',
+		},
 		snapshotIdField,
 		...changeFields,
 		planOptionsField,
@@ -37,16 +45,41 @@ export const importWorkbook: Operation = {
 			const { file, fileName } = await upload(context, itemIndex);
 			const snapshotId = context.read('snapshotId', itemIndex, textValue);
 			const { why, ...request } = await changeRequest(context);
-			const { preview = ['html', 'xlsx'], language = 'zh' } = context.read('options', itemIndex, previewOptions);
-			const uploaded = { file, field: context.read('relationField', itemIndex, relationFields), source: request.source, language };
+			const { preview = ['html', 'xlsx'], language = 'zh' } = context.read(
+				'options',
+				itemIndex,
+				previewOptions,
+			);
+			const uploaded = {
+				file,
+				field: context.read('relationField', itemIndex, relationFields),
+				source: request.source,
+				language,
+			};
 			const occasion = [fileName, why].filter((text) => text !== '').join(', ');
-			const planned = await planImport(engine, { ...uploaded, ...request, fileName: occasion, rebind: context.read('rebind', itemIndex, z.boolean()), ...(snapshotId === '' ? {} : { snapshotId }) });
+			const planned = await planImport(engine, {
+				...uploaded,
+				...request,
+				fileName: occasion,
+				rebind: context.read('rebind', itemIndex, z.boolean()),
+				...(snapshotId === '' ? {} : { snapshotId }),
+			});
 			const { plan, planId } = planned;
 
-			const applied = request.apply === 'auto' && plan.status === 'ready' ? await applyPlan(engine, { planId, yunzhijia: await yunzhijiaReader(context) }) : null;
-			const now = applied ? await reportImport(engine, { ...uploaded, snapshotId: planned.snapshotId, planId }) : planned;
+			const applied =
+				request.apply === 'auto' && plan.status === 'ready'
+					? await applyPlan(engine, { planId, yunzhijia: await yunzhijiaReader(context) })
+					: null;
+			const now = applied
+				? await reportImport(engine, { ...uploaded, snapshotId: planned.snapshotId, planId })
+				: planned;
 			const bad = now.results.refused + now.results.failed;
-			if (bad > 0) context.node.addExecutionHints({ message: `${bad} rows are not linked; the file "report" says why, row by row.`, type: 'warning', location: 'outputPane' });
+			if (bad > 0)
+				context.node.addExecutionHints({
+					message: `${bad} rows are not linked; the file "report" says why, row by row.`,
+					type: 'warning',
+					location: 'outputPane',
+				});
 			return [
 				{
 					json: {
@@ -55,10 +88,28 @@ export const importWorkbook: Operation = {
 						source: request.source,
 						snapshotId: now.snapshotId,
 						results: now.results,
-						rows: now.rows.slice(0, ROWS_SHOWN).map(({ row, openId, oaId, result, problem, before, after }) => ({ row, openId, oaId, result, reason: problem?.code ?? '', before, after })),
+						rows: now.rows
+							.slice(0, ROWS_SHOWN)
+							.map(({ row, openId, oaId, result, problem, before, after }) => ({
+								row,
+								openId,
+								oaId,
+								result,
+								reason: problem?.code ?? '',
+								before,
+								after,
+							})),
 						importHtml: importHtml(now),
 					},
-					binary: { ...(await reportBinary(context, fileName, now.report, now.kind)), ...(await previewFiles(context, plan, { planId, createdAt: context.services.now(), language }, preview)) },
+					binary: {
+						...(await reportBinary(context, fileName, now.report, now.kind)),
+						...(await previewFiles(
+							context,
+							plan,
+							{ planId, createdAt: context.services.now(), language },
+							preview,
+						)),
+					},
 				},
 			];
 		}),

@@ -14,7 +14,8 @@ export const report: Operation = {
 	value: 'report',
 	name: 'Report',
 	action: 'Report workbook',
-	description: 'After the plan of an import was applied: a copy of the file that says what became of each row (导入结果)',
+	description:
+		'After the plan of an import was applied: a copy of the file that says what became of each row (导入结果)',
 	properties: [planIdField, inputFileField, relationField, snapshotIdField, languageField],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
@@ -23,7 +24,19 @@ export const report: Operation = {
 			const snapshotId = context.read('snapshotId', itemIndex, textValue);
 			const { plan } = await loadPlan(engine, { planId });
 			const { file, fileName } = await upload(context, itemIndex);
-			const done = await reportImport(engine, { file, field: context.read('relationField', itemIndex, relationFields), source: plan.source, language: context.read('language', itemIndex, languages), planId, ...(snapshotId === '' ? {} : { snapshotId }) });
-			return [{ json: { planId, results: done.results, importHtml: importHtml(done) }, binary: await reportBinary(context, fileName, done.report, done.kind) }];
+			const done = await reportImport(engine, {
+				file,
+				field: context.read('relationField', itemIndex, relationFields),
+				source: plan.source,
+				language: context.read('language', itemIndex, languages),
+				planId,
+				...(snapshotId === '' ? {} : { snapshotId }),
+			});
+			return [
+				{
+					json: { planId, results: done.results, importHtml: importHtml(done) },
+					binary: await reportBinary(context, fileName, done.report, done.kind),
+				},
+			];
 		}),
 };

@@ -15,7 +15,10 @@ export const relationFields = z.enum(RELATION_FIELDS);
 const nameOrFile = z.union([requiredText, z.custom<IBinaryData>(isBinaryValue)]);
 
 /** The uploaded file of an item. @throws {FileError} too large: known before it is read */
-export async function upload({ node, read }: RunContext, itemIndex: number): Promise<{ file: Buffer; fileName: string }> {
+export async function upload(
+	{ node, read }: RunContext,
+	itemIndex: number,
+): Promise<{ file: Buffer; fileName: string }> {
 	const property = read('binaryPropertyName', itemIndex, nameOrFile);
 	const { id, fileName = '' } = node.helpers.assertBinaryData(itemIndex, property);
 	const size = id === undefined ? 0 : (await node.helpers.getBinaryMetadata(id)).fileSize;
@@ -24,7 +27,18 @@ export async function upload({ node, read }: RunContext, itemIndex: number): Pro
 }
 
 /** The user's file back, with what became of each row. */
-export async function reportBinary({ node }: RunContext, fileName: string, report: Buffer, kind: 'xlsx' | 'csv'): Promise<INodeExecutionData['binary']> {
+export async function reportBinary(
+	{ node }: RunContext,
+	fileName: string,
+	report: Buffer,
+	kind: 'xlsx' | 'csv',
+): Promise<INodeExecutionData['binary']> {
 	const name = fileName.replace(/\.[^.]*$/, '').replace(/[\\/:*?"<>|\p{Cc}]/gu, '_') || 'bindings';
-	return { report: await node.helpers.prepareBinaryData(report, `${name}-result.${kind}`, kind === 'xlsx' ? XLSX : 'text/csv') };
+	return {
+		report: await node.helpers.prepareBinaryData(
+			report,
+			`${name}-result.${kind}`,
+			kind === 'xlsx' ? XLSX : 'text/csv',
+		),
+	};
 }

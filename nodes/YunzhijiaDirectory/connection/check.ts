@@ -7,7 +7,8 @@ export const checkConnection: Operation = {
 	value: 'check',
 	name: 'Check',
 	action: 'Check connection',
-	description: 'Try address, DNS, TLS, clock, token and reading, step by step (网络检测); never stops the run, look at "ok"',
+	description:
+		'Try address, DNS, TLS, clock, token and reading, step by step (网络检测); never stops the run, look at "ok"',
 	properties: [],
 	run: async (context) => {
 		const reader = await yunzhijiaReader(context);

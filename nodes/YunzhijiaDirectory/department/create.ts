@@ -20,13 +20,27 @@ export const createDepartment: Operation = {
 		return await eachItem(context, async (itemIndex) => {
 			const name = context.read('name', itemIndex, departmentName);
 			const parentId = context.read('parentId', itemIndex, textValue);
-			const parents = await requireDepartments(editor.departments, parentId === '' ? [] : [parentId]);
+			const parents = await requireDepartments(
+				editor.departments,
+				parentId === '' ? [] : [parentId],
+			);
 			const longName = childLongName(parents.get(parentId), name);
 			const [existing] = await editor.departments.getByLongNames([longName]);
-			if (existing !== undefined) throw new Refusal(`There is a department "${longName}" already (ID ${existing.id}).`, 'Choose another name or another parent.');
+			if (existing !== undefined)
+				throw new Refusal(
+					`There is a department "${longName}" already (ID ${existing.id}).`,
+					'Choose another name or another parent.',
+				);
 			const result = theOnly(await editor.departments.addV2([{ longName }]));
 			const [created] = await editor.departments.getByLongNames([longName]);
-			return [{ json: created === undefined ? { id: result.orgId ?? '', name, department: longName } : { ...created } }];
+			return [
+				{
+					json:
+						created === undefined
+							? { id: result.orgId ?? '', name, department: longName }
+							: { ...created },
+				},
+			];
 		});
 	},
 };

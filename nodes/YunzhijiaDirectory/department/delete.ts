@@ -14,7 +14,8 @@ export const deleteDepartment: Operation = {
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete department',
-	description: 'Remove a department (删除部门); one that holds people or departments only when you allow it',
+	description:
+		'Remove a department (删除部门); one that holds people or departments only when you allow it',
 	properties: [
 		departmentIdField,
 		{
@@ -22,7 +23,8 @@ export const deleteDepartment: Operation = {
 			name: 'notEmpty',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to delete a department with people or departments inside. Its people fall into "unassigned" (未分配).',
+			description:
+				'Whether to delete a department with people or departments inside. Its people fall into "unassigned" (未分配).',
 		},
 	],
 	run: async (context) => {
@@ -31,9 +33,14 @@ export const deleteDepartment: Operation = {
 			const id = context.read('departmentId', itemIndex, requiredText);
 			if (!context.read('notEmpty', itemIndex, z.boolean())) {
 				const branch = branchOf(await editor.departments.getAll(), id);
-				const people = (await allPersons(editor.persons)).filter((person) => branch.has(person.orgId)).length;
+				const people = (await allPersons(editor.persons)).filter((person) =>
+					branch.has(person.orgId),
+				).length;
 				if (people > 0 || branch.size > 1) {
-					throw new Refusal(`The department ${id} is not empty: ${people} people and ${branch.size - 1} departments are in it.`, 'Move them first, or switch on "Even When Not Empty".');
+					throw new Refusal(
+						`The department ${id} is not empty: ${people} people and ${branch.size - 1} departments are in it.`,
+						'Move them first, or switch on "Even When Not Empty".',
+					);
 				}
 			}
 			theOnly(await editor.departments.deleteById([id]));

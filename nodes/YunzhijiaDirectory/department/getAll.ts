@@ -24,7 +24,9 @@ export const getDepartments: Operation = {
 		return await eachItem(context, async (itemIndex) => {
 			const below = context.read('below', itemIndex, textValue);
 			const limit = readLimit(context, itemIndex);
-			const rows = (await reader.departments.getAll()).filter((row) => below === '' || row.parentId === below);
+			const rows = (await reader.departments.getAll()).filter(
+				(row) => below === '' || row.parentId === below,
+			);
 			return rows.slice(0, limit).map((row) => ({ json: { ...row } }));
 		});
 	},

@@ -4,19 +4,33 @@ import { requiredText } from '../../shared/fields';
 import { Refusal } from '../../shared/refusal';
 
 /** A backslash separates departments in long names (directory-api 2.8), so that no name may hold one. */
-export const departmentName = requiredText.pipe(z.string().refine((name) => !name.includes('\\'), 'may not hold a backslash, which separates departments'));
+export const departmentName = requiredText.pipe(
+	z
+		.string()
+		.refine(
+			(name) => !name.includes('\\'),
+			'may not hold a backslash, which separates departments',
+		),
+);
 
 /** Departments by orgId. @throws Refusal naming the ids that Yunzhijia does not have */
-export async function requireDepartments(departments: DepartmentsReader, ids: readonly string[]): Promise<Map<string, DepartmentRow>> {
+export async function requireDepartments(
+	departments: DepartmentsReader,
+	ids: readonly string[],
+): Promise<Map<string, DepartmentRow>> {
 	const wanted = [...new Set(ids)];
 	if (wanted.length === 0) return new Map();
 	const found = new Map((await departments.getByIds(wanted)).map((row) => [row.id, row]));
 	const missing = wanted.filter((id) => !found.has(id));
 	if (missing.length > 0) {
-		throw new Refusal(`Yunzhijia has no department with the ID ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}.`, 'Look the ID up with Department: Get Many; a deleted department does not come back under its old ID.');
+		throw new Refusal(
+			`Yunzhijia has no department with the ID ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}.`,
+			'Look the ID up with Department: Get Many; a deleted department does not come back under its old ID.',
+		);
 	}
 	return found;
 }
 
 /** Long name as Yunzhijia itself writes it: composed names would silently create departments. */
-export const childLongName = (parent: DepartmentRow | undefined, name: string): string => (parent === undefined || parent.department === '' ? name : `${parent.department}\\${name}`);
+export const childLongName = (parent: DepartmentRow | undefined, name: string): string =>
+	parent === undefined || parent.department === '' ? name : `${parent.department}\\${name}`;

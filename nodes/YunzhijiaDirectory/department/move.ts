@@ -20,14 +20,33 @@ export const moveDepartment: Operation = {
 			// Yunzhijia checks neither names nor loops when it moves (directory-api 4.6).
 			const all = new Map((await editor.departments.getAll()).map((row) => [row.id, row]));
 			const department = all.get(id);
-			const target = parentId === '' ? [...all.values()].find((row) => row.parentId === '') : all.get(parentId);
-			if (department === undefined) throw new Refusal(`Yunzhijia has no department with the ID ${id}.`, 'Look the ID up with Department: Get Many.');
-			if (target === undefined) throw new Refusal(`Yunzhijia has no department with the ID ${parentId || '(root)'}.`, 'Look the ID up with Department: Get Many.');
+			const target =
+				parentId === '' ? [...all.values()].find((row) => row.parentId === '') : all.get(parentId);
+			if (department === undefined)
+				throw new Refusal(
+					`Yunzhijia has no department with the ID ${id}.`,
+					'Look the ID up with Department: Get Many.',
+				);
+			if (target === undefined)
+				throw new Refusal(
+					`Yunzhijia has no department with the ID ${parentId || '(root)'}.`,
+					'Look the ID up with Department: Get Many.',
+				);
 			for (let above = all.get(target.id); above !== undefined; above = all.get(above.parentId)) {
-				if (above.id === id) throw new Refusal(`"${target.name}" lies within "${department.name}" itself.`, 'Choose a parent outside the department that moves.');
+				if (above.id === id)
+					throw new Refusal(
+						`"${target.name}" lies within "${department.name}" itself.`,
+						'Choose a parent outside the department that moves.',
+					);
 			}
-			const namesake = [...all.values()].find((row) => row.id !== id && row.parentId === target.id && row.name === department.name);
-			if (namesake !== undefined) throw new Refusal(`"${target.name}" has a department "${department.name}" already (ID ${namesake.id}).`, 'Rename one of the two first.');
+			const namesake = [...all.values()].find(
+				(row) => row.id !== id && row.parentId === target.id && row.name === department.name,
+			);
+			if (namesake !== undefined)
+				throw new Refusal(
+					`"${target.name}" has a department "${department.name}" already (ID ${namesake.id}).`,
+					'Rename one of the two first.',
+				);
 			await editor.departments.moveOrg(id, target.id);
 			return [{ json: { id, name: department.name, parentId: target.id } }];
 		});

@@ -15,7 +15,10 @@ export const updateDepartment: Operation = {
 	run: async (context) => {
 		const editor = await yunzhijiaEditor(context);
 		return await writeInBatches(context, {
-			read: (itemIndex) => ({ orgId: context.read('departmentId', itemIndex, requiredText), name: context.read('name', itemIndex, departmentName) }),
+			read: (itemIndex) => ({
+				orgId: context.read('departmentId', itemIndex, requiredText),
+				name: context.read('name', itemIndex, departmentName),
+			}),
 			send: async (renames) => await editor.departments.updateById(renames),
 			done: ({ orgId, name }) => ({ id: orgId, name }),
 		});

@@ -18,7 +18,10 @@ export const getLeaders: Operation = {
 			const department = context.read('ofDepartment', itemIndex, textValue);
 			const limit = readLimit(context, itemIndex);
 			const rows = await allRows(reader.leaders, placeKey, department === '' ? limit : Infinity);
-			return rows.filter(({ orgId }) => department === '' || orgId === department).slice(0, limit).map((row) => ({ json: { ...row } }));
+			return rows
+				.filter(({ orgId }) => department === '' || orgId === department)
+				.slice(0, limit)
+				.map((row) => ({ json: { ...row } }));
 		});
 	},
 };

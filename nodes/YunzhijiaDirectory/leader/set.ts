@@ -11,7 +11,8 @@ export const setLeader: Operation = {
 	value: 'set',
 	name: 'Set',
 	action: 'Set leader',
-	description: 'Make a person leader of a department (设置负责人), a member or not, up to 1000 items in one call',
+	description:
+		'Make a person leader of a department (设置负责人), a member or not, up to 1000 items in one call',
 	properties: [
 		openIdField,
 		departmentIdField,

@@ -13,7 +13,8 @@ export const createPartTimePost: Operation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create part-time post',
-	description: 'Give a person a post in another department (新增兼职), up to 1000 items in one call',
+	description:
+		'Give a person a post in another department (新增兼职), up to 1000 items in one call',
 	properties: [
 		openIdField,
 		departmentIdField,
@@ -31,7 +32,11 @@ export const createPartTimePost: Operation = {
 		const editor = await yunzhijiaEditor(context);
 		return await writeInBatches(context, {
 			read: (itemIndex): PartTimeJob => {
-				const { isLeader, ...fields } = context.read('additionalFields', itemIndex, z.object({ isLeader: z.boolean(), weights: z.int() }).partial());
+				const { isLeader, ...fields } = context.read(
+					'additionalFields',
+					itemIndex,
+					z.object({ isLeader: z.boolean(), weights: z.int() }).partial(),
+				);
 				return {
 					openId: context.read('openId', itemIndex, requiredText),
 					orgId: context.read('departmentId', itemIndex, requiredText),

@@ -10,12 +10,16 @@ export const deletePartTimePost: Operation = {
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete part-time post',
-	description: 'Take all posts of a person in one part-time department away (删除兼职), up to 1000 items in one call',
+	description:
+		'Take all posts of a person in one part-time department away (删除兼职), up to 1000 items in one call',
 	properties: [openIdField, departmentIdField],
 	run: async (context) => {
 		const editor = await yunzhijiaEditor(context);
 		return await writeInBatches(context, {
-			read: (itemIndex) => ({ openId: context.read('openId', itemIndex, requiredText), orgId: context.read('departmentId', itemIndex, requiredText) }),
+			read: (itemIndex) => ({
+				openId: context.read('openId', itemIndex, requiredText),
+				orgId: context.read('departmentId', itemIndex, requiredText),
+			}),
 			send: async (jobs) => await editor.partTimeJobs.delete(jobs),
 			done: ({ openId, orgId }) => ({ deleted: true, openId, departmentId: orgId }),
 		});

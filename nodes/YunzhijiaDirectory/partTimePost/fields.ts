@@ -19,4 +19,11 @@ export const jobTitleField: INodeProperties = {
 };
 
 /** Yunzhijia takes this one title for a removal (directory-api 5.2). */
-export const postTitle = requiredText.pipe(z.string().refine((title) => title !== '!DELETE', 'may not be !DELETE; to remove a post use Part-Time Post: Delete'));
+export const postTitle = requiredText.pipe(
+	z
+		.string()
+		.refine(
+			(title) => title !== '!DELETE',
+			'may not be !DELETE; to remove a post use Part-Time Post: Delete',
+		),
+);

@@ -10,7 +10,8 @@ export const getPartTimePosts: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many part-time posts',
-	description: 'List posts outside the main department (兼职), all of them or those of one person or department',
+	description:
+		'List posts outside the main department (兼职), all of them or those of one person or department',
 	properties: [
 		ofDepartmentField,
 		{
@@ -28,8 +29,15 @@ export const getPartTimePosts: Operation = {
 			const department = context.read('ofDepartment', itemIndex, textValue);
 			const person = context.read('ofPerson', itemIndex, textValue);
 			const limit = readLimit(context, itemIndex);
-			const rows = await allRows(reader.partTimeJobs, placeKey, department === '' && person === '' ? limit : Infinity);
-			const wanted = rows.filter(({ openId, orgId }) => (department === '' || orgId === department) && (person === '' || openId === person));
+			const rows = await allRows(
+				reader.partTimeJobs,
+				placeKey,
+				department === '' && person === '' ? limit : Infinity,
+			);
+			const wanted = rows.filter(
+				({ openId, orgId }) =>
+					(department === '' || orgId === department) && (person === '' || openId === person),
+			);
 			return wanted.slice(0, limit).map((row) => ({ json: { ...row } }));
 		});
 	},

@@ -1,5 +1,11 @@
 import { z } from 'zod/v4';
-import type { ItemResult, PartTimeJob, PartTimeJobRow, PartTimeJobsEditor, YunzhijiaReader } from '../../../src/yunzhijia';
+import type {
+	ItemResult,
+	PartTimeJob,
+	PartTimeJobRow,
+	PartTimeJobsEditor,
+	YunzhijiaReader,
+} from '../../../src/yunzhijia';
 import { writeInBatches } from '../../shared/batchWrite';
 import { yunzhijiaEditor } from '../../shared/clients';
 import { requiredText } from '../../shared/fields';
@@ -22,7 +28,8 @@ export const updatePartTimePost: Operation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update part-time post',
-	description: 'Change title, sorting or leadership of an existing part-time post (修改兼职), up to 50 items in one call',
+	description:
+		'Change title, sorting or leadership of an existing part-time post (修改兼职), up to 50 items in one call',
 	properties: [
 		openIdField,
 		departmentIdField,
@@ -67,18 +74,26 @@ type Post = PartTimeJobRow & { isLeader: boolean };
 async function readPosts(reader: YunzhijiaReader): Promise<Map<string, Post>> {
 	const leaders = new Set((await allRows(reader.leaders, placeKey)).map(placeKey));
 	const rows = await allRows(reader.partTimeJobs, placeKey);
-	return new Map(rows.map((row) => [placeKey(row), { ...row, isLeader: leaders.has(placeKey(row)) }]));
+	return new Map(
+		rows.map((row) => [placeKey(row), { ...row, isLeader: leaders.has(placeKey(row)) }]),
+	);
 }
 
 /** One call; items for the same post become one. `posts` learns what was done. */
-async function applyChanges(editor: PartTimeJobsEditor, posts: Map<string, Post>, batch: readonly Change[]): Promise<ItemResult[]> {
+async function applyChanges(
+	editor: PartTimeJobsEditor,
+	posts: Map<string, Post>,
+	batch: readonly Change[],
+): Promise<ItemResult[]> {
 	const wanted = new Map<string, Post>();
 	for (const change of batch) {
 		const key = placeKey(change);
 		const post = wanted.get(key) ?? posts.get(key);
 		if (post !== undefined) wanted.set(key, { ...post, ...change.fields });
 	}
-	const results = new Map((await editor.set([...wanted.values()].map(toJob))).map((result) => [result.key, result]));
+	const results = new Map(
+		(await editor.set([...wanted.values()].map(toJob))).map((result) => [result.key, result]),
+	);
 	for (const [key, post] of wanted) if (results.get(key)?.outcome === 'done') posts.set(key, post);
 	return batch.map((change) => results.get(placeKey(change)) ?? noPost(change));
 }
@@ -92,4 +107,9 @@ const toJob = ({ openId, orgId, jobTitle, weights, isLeader }: Post): PartTimeJo
 });
 
 /** Yunzhijia would quietly create it. */
-const noPost = (change: Change): ItemResult => ({ key: placeKey(change), outcome: 'refused', code: null, message: 'the person has no part-time post in that department, use Part-Time Post: Create' });
+const noPost = (change: Change): ItemResult => ({
+	key: placeKey(change),
+	outcome: 'refused',
+	code: null,
+	message: 'the person has no part-time post in that department, use Part-Time Post: Create',
+});

@@ -66,7 +66,11 @@ export const createPerson: Operation = {
 		return await writeInBatches(context, {
 			read: (itemIndex) => {
 				const account = context.read('account', itemIndex, requiredText);
-				const accountIs = context.read('accountIs', itemIndex, z.enum(['mobile', 'email', 'phone']));
+				const accountIs = context.read(
+					'accountIs',
+					itemIndex,
+					z.enum(['mobile', 'email', 'phone']),
+				);
 				const person: NewPerson = {
 					name: context.read('name', itemIndex, requiredText),
 					...context.read('additionalFields', itemIndex, attributes),
@@ -76,12 +80,23 @@ export const createPerson: Operation = {
 			},
 			send: async (records) => {
 				// Names are read back, never composed: addNew creates any department that it does not know.
-				const departments = await requireDepartments(editor.departments, records.map(({ departmentId }) => departmentId).filter((id) => id !== ''));
+				const departments = await requireDepartments(
+					editor.departments,
+					records.map(({ departmentId }) => departmentId).filter((id) => id !== ''),
+				);
 				return await editor.persons.addNew(
-					records.map(({ person, departmentId }) => (departmentId === '' ? person : { ...person, department: departments.get(departmentId)?.department || ROOT })),
+					records.map(({ person, departmentId }) =>
+						departmentId === ''
+							? person
+							: { ...person, department: departments.get(departmentId)?.department || ROOT },
+					),
 				);
 			},
-			done: ({ person, departmentId }, result) => ({ openId: result.openId ?? '', name: person.name, departmentId }),
+			done: ({ person, departmentId }, result) => ({
+				openId: result.openId ?? '',
+				name: person.name,
+				departmentId,
+			}),
 		});
 	},
 };

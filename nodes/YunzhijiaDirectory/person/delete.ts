@@ -9,7 +9,8 @@ export const deletePerson: Operation = {
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete person',
-	description: 'Remove a person from the enterprise for good (删除成员); Set Status: Disable can be undone, this cannot',
+	description:
+		'Remove a person from the enterprise for good (删除成员); Set Status: Disable can be undone, this cannot',
 	properties: [openIdField],
 	run: async (context) => {
 		const editor = await yunzhijiaEditor(context);

@@ -12,11 +12,24 @@ export const openIdField: INodeProperties = {
 	description: 'OpenId of the person (成员 openId)',
 };
 
-export const weightsOption: INodeProperties = { displayName: 'Sort Weight', name: 'weights', type: 'number', default: 0, description: 'Smaller numbers come first (排序)' };
+export const weightsOption: INodeProperties = {
+	displayName: 'Sort Weight',
+	name: 'weights',
+	type: 'number',
+	default: 0,
+	description: 'Smaller numbers come first (排序)',
+};
 
 /** Attributes that creating and updating share; alphabetical, as n8n wants collections. */
 export const attributeOptions: INodeProperties[] = [
-	{ displayName: 'Birthday', name: 'birthday', type: 'string', default: '', placeholder: 'e.g. 1990-01-31', description: 'Date as yyyy-MM-dd (生日)' },
+	{
+		displayName: 'Birthday',
+		name: 'birthday',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 1990-01-31',
+		description: 'Date as yyyy-MM-dd (生日)',
+	},
 	{
 		displayName: 'Gender',
 		name: 'gender',
@@ -29,14 +42,41 @@ export const attributeOptions: INodeProperties[] = [
 		default: '0',
 		description: 'Gender of the person (性别)',
 	},
-	{ displayName: 'Hide Phone', name: 'isHidePhone', type: 'boolean', default: false, description: 'Whether colleagues cannot see the phone number (隐藏手机号)' },
-	{ displayName: 'Hire Date', name: 'hireDate', type: 'string', default: '', placeholder: 'e.g. 2020-09-01', description: 'Date as yyyy-MM-dd (入职日期)' },
-	{ displayName: 'Job Number', name: 'jobNo', type: 'string', default: '', description: 'Staff number (工号)' },
-	{ displayName: 'Job Title', name: 'jobTitle', type: 'string', default: '', description: 'Posts in the main department, separated by commas (职位)' },
+	{
+		displayName: 'Hide Phone',
+		name: 'isHidePhone',
+		type: 'boolean',
+		default: false,
+		description: 'Whether colleagues cannot see the phone number (隐藏手机号)',
+	},
+	{
+		displayName: 'Hire Date',
+		name: 'hireDate',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 2020-09-01',
+		description: 'Date as yyyy-MM-dd (入职日期)',
+	},
+	{
+		displayName: 'Job Number',
+		name: 'jobNo',
+		type: 'string',
+		default: '',
+		description: 'Staff number (工号)',
+	},
+	{
+		displayName: 'Job Title',
+		name: 'jobTitle',
+		type: 'string',
+		default: '',
+		description: 'Posts in the main department, separated by commas (职位)',
+	},
 	weightsOption,
 ];
 
-const isoDay = textValue.pipe(z.union([z.literal(''), z.iso.date('is not a date such as 2026-01-31')]));
+const isoDay = textValue.pipe(
+	z.union([z.literal(''), z.iso.date('is not a date such as 2026-01-31')]),
+);
 
 /** What the collection of attributes holds. A field that was not added is absent, which keeps its value; an empty one erases it. */
 export const attributes = z

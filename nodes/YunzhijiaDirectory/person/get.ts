@@ -39,8 +39,14 @@ export const getPerson: Operation = {
 		return await eachItem(context, async (itemIndex) => {
 			const key = context.read('key', itemIndex, requiredText);
 			const by = context.read('lookUpBy', itemIndex, z.enum(['openId', 'phone']));
-			const rows = await (by === 'openId' ? reader.persons.getByOpenIds([key]) : reader.persons.getByPhones([key]));
-			if (rows.length === 0) throw new Refusal(`Yunzhijia has no person with this ${by === 'openId' ? `open ID (${key})` : 'phone'} [Item ${itemIndex}].`, 'Look the person up with Person: Get Many.');
+			const rows = await (by === 'openId'
+				? reader.persons.getByOpenIds([key])
+				: reader.persons.getByPhones([key]));
+			if (rows.length === 0)
+				throw new Refusal(
+					`Yunzhijia has no person with this ${by === 'openId' ? `open ID (${key})` : 'phone'} [Item ${itemIndex}].`,
+					'Look the person up with Person: Get Many.',
+				);
 			const simplify = context.read('simplify', itemIndex, z.boolean());
 			return rows.map((row) => ({ json: simplify ? simplified(row) : { ...row } }));
 		});

@@ -29,7 +29,10 @@ export const getPersons: Operation = {
 			const department = context.read('inDepartment', itemIndex, textValue);
 			const limit = readLimit(context, itemIndex);
 			const simplify = context.read('simplify', itemIndex, z.boolean());
-			const rows = department === '' ? await allPersons(reader.persons, limit) : (await allPersons(reader.persons)).filter((row) => row.orgId === department);
+			const rows =
+				department === ''
+					? await allPersons(reader.persons, limit)
+					: (await allPersons(reader.persons)).filter((row) => row.orgId === department);
 			return rows.slice(0, limit).map((row) => ({ json: simplify ? simplified(row) : { ...row } }));
 		});
 	},

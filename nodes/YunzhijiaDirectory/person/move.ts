@@ -23,7 +23,10 @@ export const movePerson: Operation = {
 	run: async (context) => {
 		const editor = await yunzhijiaEditor(context);
 		return await writeInBatches(context, {
-			read: (itemIndex) => ({ openId: context.read('openId', itemIndex, requiredText), orgId: context.read('departmentId', itemIndex, textValue) }),
+			read: (itemIndex) => ({
+				openId: context.read('openId', itemIndex, requiredText),
+				orgId: context.read('departmentId', itemIndex, textValue),
+			}),
 			send: async (moves) => await editor.persons.updateDeptByDeptId(moves),
 			done: ({ openId, orgId }) => ({ openId, departmentId: orgId }),
 		});

@@ -13,7 +13,8 @@ export const setPersonStatus: Operation = {
 	value: 'setStatus',
 	name: 'Set Status',
 	action: 'Set person status',
-	description: 'Disable, enable, take out of service or bring back (禁用、启用、离职、恢复), up to 1000 items in one call',
+	description:
+		'Disable, enable, take out of service or bring back (禁用、启用、离职、恢复), up to 1000 items in one call',
 	properties: [
 		openIdField,
 		{
@@ -21,7 +22,11 @@ export const setPersonStatus: Operation = {
 			name: 'change',
 			type: 'options',
 			options: [
-				{ name: 'Disable', value: 'disable', description: 'Lock out, keep in the enterprise (禁用)' },
+				{
+					name: 'Disable',
+					value: 'disable',
+					description: 'Lock out, keep in the enterprise (禁用)',
+				},
 				{ name: 'Enable', value: 'enable', description: 'Undo Disable (启用)' },
 				{ name: 'Leave', value: 'leave', description: 'Take out of service (离职)' },
 				{ name: 'Restore', value: 'restore', description: 'Undo Leave (恢复)' },
@@ -35,9 +40,16 @@ export const setPersonStatus: Operation = {
 		return await writeInBatches(context, {
 			read: (itemIndex) => ({
 				openId: context.read('openId', itemIndex, requiredText),
-				change: context.read('change', itemIndex, z.enum(['leave', 'restore', 'disable', 'enable'])),
+				change: context.read(
+					'change',
+					itemIndex,
+					z.enum(['leave', 'restore', 'disable', 'enable']),
+				),
 			}),
-			send: async (changes) => await editor.persons.updateStatus(changes.map(({ openId, change }) => ({ openId, type: TYPES[change] }))),
+			send: async (changes) =>
+				await editor.persons.updateStatus(
+					changes.map(({ openId, change }) => ({ openId, type: TYPES[change] })),
+				),
 			done: ({ openId, change }) => ({ openId, change }),
 		});
 	},

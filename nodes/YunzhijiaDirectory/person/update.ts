@@ -6,7 +6,9 @@ import { requiredText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { attributeOptions, attributes, openIdField } from './fields';
 
-const changes = attributes.extend({ name: requiredText.optional() }).refine((fields) => Object.keys(fields).length > 0, 'add at least one field');
+const changes = attributes
+	.extend({ name: requiredText.optional() })
+	.refine((fields) => Object.keys(fields).length > 0, 'add at least one field');
 
 export const updatePerson: Operation = {
 	resource: 'person',
@@ -23,14 +25,27 @@ export const updatePerson: Operation = {
 			placeholder: 'Add Field',
 			default: {},
 			description: 'A field that is not added keeps its value, an empty one erases it',
-			options: [...attributeOptions, { displayName: 'Name', name: 'name', type: 'string', default: '', description: 'Name of the person (姓名)' }],
+			options: [
+				...attributeOptions,
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					description: 'Name of the person (姓名)',
+				},
+			],
 		},
 	],
 	run: async (context) => {
 		const editor = await yunzhijiaEditor(context);
 		return await writeInBatches(context, {
 			read: (itemIndex): PersonChange => {
-				const { birthday, ...fields } = context.read<z.output<typeof changes>>('updateFields', itemIndex, changes);
+				const { birthday, ...fields } = context.read<z.output<typeof changes>>(
+					'updateFields',
+					itemIndex,
+					changes,
+				);
 				return {
 					openId: context.read('openId', itemIndex, requiredText),
 					...fields,

@@ -20,7 +20,8 @@ export const assignRole: Operation = {
 			name: 'departmentIds',
 			type: 'string',
 			default: '',
-			description: 'OrgIds, separated by commas, for which the person has the role; departments below are included (管辖部门). Give all of them: earlier ones may be replaced. Empty: no limit.',
+			description:
+				'OrgIds, separated by commas, for which the person has the role; departments below are included (管辖部门). Give all of them: earlier ones may be replaced. Empty: no limit.',
 		},
 	],
 	run: async (context) => {

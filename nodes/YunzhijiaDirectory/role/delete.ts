@@ -27,8 +27,14 @@ export const deleteRole: Operation = {
 		return await eachItem(context, async (itemIndex) => {
 			const id = context.read('roleId', itemIndex, requiredText);
 			await requireRole(editor.roles, id);
-			if (!context.read('withPersons', itemIndex, z.boolean()) && (await editor.roles.getPersonsPage(id, 0, 1)).length > 0) {
-				throw new Refusal(`People have the role ${id}.`, 'Take it from them first (Role: Remove From Person), or switch on "Even With Persons".');
+			if (
+				!context.read('withPersons', itemIndex, z.boolean()) &&
+				(await editor.roles.getPersonsPage(id, 0, 1)).length > 0
+			) {
+				throw new Refusal(
+					`People have the role ${id}.`,
+					'Take it from them first (Role: Remove From Person), or switch on "Even With Persons".',
+				);
 			}
 			await editor.roles.delete(id);
 			return [{ json: { deleted: true, id } }];

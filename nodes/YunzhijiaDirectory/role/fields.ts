@@ -24,12 +24,20 @@ export const roleNameField: INodeProperties = {
 /** Whether Yunzhijia allows a name twice is unknown (directory-api 6.1). @throws Refusal when another role has it */
 export function requireFreeName(roles: readonly RoleRow[], name: string, exceptId = ''): void {
 	const namesake = roles.find((role) => role.id !== exceptId && role.roleName === name);
-	if (namesake !== undefined) throw new Refusal(`There is a role "${name}" already (ID ${namesake.id}).`, 'Choose another name, or use that role.');
+	if (namesake !== undefined)
+		throw new Refusal(
+			`There is a role "${name}" already (ID ${namesake.id}).`,
+			'Choose another name, or use that role.',
+		);
 }
 
 /** All roles, one of which has this id. @throws Refusal when none has */
 export async function requireRole(roles: RolesReader, id: string): Promise<RoleRow[]> {
 	const all = await roles.getAll();
-	if (!all.some((role) => role.id === id)) throw new Refusal(`Yunzhijia has no role with the ID ${id}.`, 'Look the ID up with Role: Get Many.');
+	if (!all.some((role) => role.id === id))
+		throw new Refusal(
+			`Yunzhijia has no role with the ID ${id}.`,
+			'Look the ID up with Role: Get Many.',
+		);
 	return all;
 }

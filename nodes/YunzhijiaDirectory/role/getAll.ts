@@ -8,7 +8,8 @@ export const getRoles: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many roles',
-	description: 'List the roles of the enterprise (角色列表), those of the system and of apps included',
+	description:
+		'List the roles of the enterprise (角色列表), those of the system and of apps included',
 	properties: pagingFields,
 	run: async (context) => {
 		const reader = await yunzhijiaReader(context);

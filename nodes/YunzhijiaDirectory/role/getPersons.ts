@@ -17,13 +17,21 @@ export const getRolePersons: Operation = {
 	run: async (context) => {
 		const reader = await yunzhijiaReader(context);
 		return await eachItem(context, async (itemIndex) => {
-			const rows = await personsOf(reader.roles, context.read('roleId', itemIndex, requiredText), readLimit(context, itemIndex));
+			const rows = await personsOf(
+				reader.roles,
+				context.read('roleId', itemIndex, requiredText),
+				readLimit(context, itemIndex),
+			);
 			return rows.map((row) => ({ json: { ...row } }));
 		});
 	},
 };
 
-async function personsOf(roles: RolesReader, roleId: string, limit: number): Promise<RolePersonRow[]> {
+async function personsOf(
+	roles: RolesReader,
+	roleId: string,
+	limit: number,
+): Promise<RolePersonRow[]> {
 	const found = new Map<string, RolePersonRow>();
 	for (let page = 0; found.size < limit; page++) {
 		const rows = await roles.getPersonsPage(roleId, page, PAGE);

@@ -11,7 +11,8 @@ export const sendNotification: Operation = {
 	value: 'send',
 	name: 'Send',
 	action: 'Send notification',
-	description: 'Send a message of a public account to named people (公共号消息); once for each item, never repeated by itself when its outcome is open',
+	description:
+		'Send a message of a public account to named people (公共号消息); once for each item, never repeated by itself when its outcome is open',
 	properties: [receiversField, ...notificationFields],
 	run: async (context) => {
 		const account = await yunzhijiaPublicAccount(context);
@@ -37,5 +38,13 @@ export const sendNotification: Operation = {
 function afterSome(error: unknown, reached: number, all: number): unknown {
 	if (!(error instanceof YunzhijiaError)) return error;
 	const { kind, endpoint, errorCode, httpStatus, retryAfterMs } = error;
-	return new YunzhijiaError({ kind, endpoint, errorCode, httpStatus, retryAfterMs, message: `${error.message} The first ${reached} of ${all} receivers have got it.`, remedy: `${error.remedy} Leave out those who have got it when you send again.` });
+	return new YunzhijiaError({
+		kind,
+		endpoint,
+		errorCode,
+		httpStatus,
+		retryAfterMs,
+		message: `${error.message} The first ${reached} of ${all} receivers have got it.`,
+		remedy: `${error.remedy} Leave out those who have got it when you send again.`,
+	});
 }

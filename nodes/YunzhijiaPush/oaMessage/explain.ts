@@ -12,7 +12,8 @@ export const explain: Operation = {
 	value: 'explain',
 	name: 'Explain',
 	action: 'Explain OA message',
-	description: 'Say which rules fire, what each target would get and who the receivers are (消息解释); stores and sends nothing',
+	description:
+		'Say which rules fire, what each target would get and who the receivers are (消息解释); stores and sends nothing',
 	properties: [
 		...messageFields,
 		{
@@ -28,7 +29,16 @@ export const explain: Operation = {
 			const settings = readSettings(context, itemIndex);
 			const eid = context.read('eid', itemIndex, textValue);
 			const explained = [];
-			for (const message of readMessages(context, itemIndex, context.read('message', itemIndex, z.unknown()))) explained.push({ json: { ...(await explainMessage(await messageContext(context), settings, message, eid)) } });
+			for (const message of readMessages(
+				context,
+				itemIndex,
+				context.read('message', itemIndex, z.unknown()),
+			))
+				explained.push({
+					json: {
+						...(await explainMessage(await messageContext(context), settings, message, eid)),
+					},
+				});
 			return explained;
 		}),
 };

@@ -25,7 +25,8 @@ export const messageFields: INodeProperties[] = [
 	...formatFields,
 ];
 
-export const readSettings = (context: RunContext, itemIndex: number): RoutingSettings => parseRouting(context.read('settings', itemIndex, z.unknown()));
+export const readSettings = (context: RunContext, itemIndex: number): RoutingSettings =>
+	parseRouting(context.read('settings', itemIndex, z.unknown()));
 
 export const sendField: INodeProperties = {
 	displayName: 'Send',
@@ -47,10 +48,23 @@ export const deadLetterFields = (reasons: readonly string[]): INodeProperties[] 
 		name: 'reasons',
 		type: 'multiOptions',
 		options: [
-			{ name: 'Left', value: 'left', description: 'Was bound, and is no longer in Yunzhijia (已离职)' },
+			{
+				name: 'Left',
+				value: 'left',
+				description: 'Was bound, and is no longer in Yunzhijia (已离职)',
+			},
 			{ name: 'Refused', value: 'refused', description: 'Yunzhijia refused it (被拒绝)' },
-			{ name: 'Unbound', value: 'unbound', description: 'Not bound to anybody in Yunzhijia (未绑定)' },
-			{ name: 'Unknown', value: 'unknown', description: 'Nobody can tell whether it arrived (结果不明); sending it again may show it twice' },
+			{
+				name: 'Unbound',
+				value: 'unbound',
+				description: 'Not bound to anybody in Yunzhijia (未绑定)',
+			},
+			{
+				name: 'Unknown',
+				value: 'unknown',
+				description:
+					'Nobody can tell whether it arrived (结果不明); sending it again may show it twice',
+			},
 		],
 		default: [...reasons],
 		description: 'Which dead letters (死信原因)',
@@ -63,8 +77,20 @@ export const deadLetterFields = (reasons: readonly string[]): INodeProperties[] 
 		default: {},
 		description: 'Narrows it down (筛选)',
 		options: [
-			{ displayName: 'Source', name: 'source', type: 'string', default: '', description: 'Module of the OA (来源模块)' },
-			{ displayName: 'Task', name: 'task', type: 'string', default: '', description: 'ID of the message in the OA (OA 消息 ID)' },
+			{
+				displayName: 'Source',
+				name: 'source',
+				type: 'string',
+				default: '',
+				description: 'Module of the OA (来源模块)',
+			},
+			{
+				displayName: 'Task',
+				name: 'task',
+				type: 'string',
+				default: '',
+				description: 'ID of the message in the OA (OA 消息 ID)',
+			},
 		],
 	},
 ];
@@ -74,7 +100,11 @@ const filters = z.object({ source: z.string().trim(), task: z.string().trim() })
 export function readDeadLetterFilter(context: RunContext, itemIndex: number) {
 	const { source = '', task = '' } = context.read('filters', itemIndex, filters);
 	return {
-		reasons: context.read('reasons', itemIndex, z.array(z.enum(['unbound', 'left', 'refused', 'unknown']))),
+		reasons: context.read(
+			'reasons',
+			itemIndex,
+			z.array(z.enum(['unbound', 'left', 'refused', 'unknown'])),
+		),
 		...(source === '' ? {} : { source }),
 		...(task === '' ? {} : { task }),
 	};

@@ -14,7 +14,12 @@ export const getDeadLetters: Operation = {
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
 			const limit = readLimit(context, itemIndex);
-			const filter = { ...readDeadLetterFilter(context, itemIndex), ...(limit === Infinity ? {} : { limit }) };
-			return (await (await context.store()).deadLetters.list(filter)).map((letter) => ({ json: { ...letter, at: iso(letter.at) } }));
+			const filter = {
+				...readDeadLetterFilter(context, itemIndex),
+				...(limit === Infinity ? {} : { limit }),
+			};
+			return (await (await context.store()).deadLetters.list(filter)).map((letter) => ({
+				json: { ...letter, at: iso(letter.at) },
+			}));
 		}),
 };

@@ -12,7 +12,8 @@ export const reconcile: Operation = {
 	value: 'reconcile',
 	name: 'Reconcile To-Dos',
 	action: 'Reconcile to dos',
-	description: 'Compare to-dos with Yunzhijia within the limit of its check call, and repair what drifted (待办对账)',
+	description:
+		'Compare to-dos with Yunzhijia within the limit of its check call, and repair what drifted (待办对账)',
 	properties: [
 		{
 			displayName: 'Limit',
@@ -20,7 +21,8 @@ export const reconcile: Operation = {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 5000,
-			description: 'Max number of to-dos to look at in this run; those first that nobody looked at for longest (检查上限)',
+			description:
+				'Max number of to-dos to look at in this run; those first that nobody looked at for longest (检查上限)',
 		},
 		{
 			displayName: 'Longest Run (Minutes)',
@@ -28,7 +30,8 @@ export const reconcile: Operation = {
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 600 },
 			default: 30,
-			description: 'What is left then is for the next night: Yunzhijia answers five checks a minute for one task (最长分钟数)',
+			description:
+				'What is left then is for the next night: Yunzhijia answers five checks a minute for one task (最长分钟数)',
 		},
 		{
 			displayName: 'Keep for Days',
@@ -36,7 +39,8 @@ export const reconcile: Operation = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 3650 },
 			default: 90,
-			description: 'Messages and deliveries that are older leave the store; what is owed or pending stays (保留天数)',
+			description:
+				'Messages and deliveries that are older leave the store; what is owed or pending stays (保留天数)',
 		},
 	],
 	run: async (context) =>
@@ -47,7 +51,19 @@ export const reconcile: Operation = {
 				limit: context.read('checks', itemIndex, z.number().int().min(1)),
 				longestMs: context.read('minutes', itemIndex, z.number().min(0)) * 60_000,
 			});
-			const pruned = await engine.store.messages.prune(context.services.now() - context.read('retentionDays', itemIndex, z.number().int().min(1)) * dayMs);
-			return [{ json: { ...report, drifts: [...drifts], pruned, delivery: summary(await deliverDue(engine, { todos: sender })) } }];
+			const pruned = await engine.store.messages.prune(
+				context.services.now() -
+					context.read('retentionDays', itemIndex, z.number().int().min(1)) * dayMs,
+			);
+			return [
+				{
+					json: {
+						...report,
+						drifts: [...drifts],
+						pruned,
+						delivery: summary(await deliverDue(engine, { todos: sender })),
+					},
+				},
+			];
 		}),
 };

@@ -7,11 +7,22 @@ export const replay: Operation = {
 	value: 'replay',
 	name: 'Replay Dead Letters',
 	action: 'Replay dead letters',
-	description: 'Make dead letters due again (重发死信); Deliver Due then sends them. Unbound people are replayed without this once they are bound.',
+	description:
+		'Make dead letters due again (重发死信); Deliver Due then sends them. Unbound people are replayed without this once they are bound.',
 	properties: deadLetterFields(['refused']),
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
 			const store = await context.store();
-			return [{ json: { replayed: await store.deadLetters.replay(readDeadLetterFilter(context, itemIndex), context.services.now()), left: await store.deadLetters.count() } }];
+			return [
+				{
+					json: {
+						replayed: await store.deadLetters.replay(
+							readDeadLetterFilter(context, itemIndex),
+							context.services.now(),
+						),
+						left: await store.deadLetters.count(),
+					},
+				},
+			];
 		}),
 };

@@ -12,7 +12,8 @@ export const route: Operation = {
 	value: 'route',
 	name: 'Route',
 	action: 'Route OA message',
-	description: 'Check a message, apply the rules and store what is to be delivered (消息路由); sends nothing itself',
+	description:
+		'Check a message, apply the rules and store what is to be delivered (消息路由); sends nothing itself',
 	properties: [
 		...messageFields,
 		{
@@ -20,17 +21,28 @@ export const route: Operation = {
 			name: 'testMode',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to say only what would happen: nothing is stored, nothing will be sent (测试模式)',
+			description:
+				'Whether to say only what would happen: nothing is stored, nothing will be sent (测试模式)',
 		},
 	],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
 			const settings = readSettings(context, itemIndex);
-			const messages = readMessages(context, itemIndex, context.read('message', itemIndex, z.unknown()));
+			const messages = readMessages(
+				context,
+				itemIndex,
+				context.read('message', itemIndex, z.unknown()),
+			);
 			const engine = await messageContext(context);
-			if (!context.read('testMode', itemIndex, z.boolean())) return (await acceptMessages(engine, settings, messages)).map((acceptance) => ({ json: { ...acceptance } }));
+			if (!context.read('testMode', itemIndex, z.boolean()))
+				return (await acceptMessages(engine, settings, messages)).map((acceptance) => ({
+					json: { ...acceptance },
+				}));
 			const explained = [];
-			for (const message of messages) explained.push({ json: { testMode: true, ...(await explainMessage(engine, settings, message, '')) } });
+			for (const message of messages)
+				explained.push({
+					json: { testMode: true, ...(await explainMessage(engine, settings, message, '')) },
+				});
 			return explained;
 		}),
 };

@@ -9,8 +9,19 @@ export const checkTodo: Operation = {
 	value: 'check',
 	name: 'Check',
 	action: 'Check to do',
-	description: 'Whether one person has it pending, done, or not at all (查询待办状态); five a minute for one source ID, further ones wait',
-	properties: [sourceIdField, { displayName: 'Person', name: 'openId', type: 'string', default: '', required: true, description: 'OpenId of the person (成员)' }],
+	description:
+		'Whether one person has it pending, done, or not at all (查询待办状态); five a minute for one source ID, further ones wait',
+	properties: [
+		sourceIdField,
+		{
+			displayName: 'Person',
+			name: 'openId',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'OpenId of the person (成员)',
+		},
+	],
 	run: async (context) => {
 		const { todos } = await yunzhijiaApp(context);
 		return await eachItem(context, async (itemIndex) => {

@@ -8,20 +8,51 @@ import { sourceIdField } from './fields';
 import { forEverybody } from './outcome';
 
 const text = textValue.default('');
-const additional = z.object({ content: text, itemTitle: text, senderId: text, tagId: text, passUrl: text, place: z.enum(['', 'notifications', 'approvals']).default('') });
+const additional = z.object({
+	content: text,
+	itemTitle: text,
+	senderId: text,
+	tagId: text,
+	passUrl: text,
+	place: z.enum(['', 'notifications', 'approvals']).default(''),
+});
 
 export const createTodo: Operation = {
 	resource: 'todo',
 	value: 'create',
 	name: 'Create',
 	action: 'Create to do',
-	description: 'Give people something to do (新增待办), up to 100 in one call; sending it twice does no harm',
+	description:
+		'Give people something to do (新增待办), up to 100 in one call; sending it twice does no harm',
 	properties: [
 		sourceIdField,
 		receiversField,
-		{ displayName: 'Title', name: 'title', type: 'string', default: '', required: true, description: 'Main title (标题), normally the name of the app' },
-		{ displayName: 'Opens', name: 'todoUrl', type: 'string', default: '', required: true, placeholder: 'e.g. https://oa.example.com/leave/17', description: 'Whole address that a tap opens (链接)' },
-		{ displayName: 'Icon URL', name: 'iconUrl', type: 'string', default: '', required: true, placeholder: 'e.g. https://oa.example.com/icon.png', description: 'Address of the picture beside it (图标)' },
+		{
+			displayName: 'Title',
+			name: 'title',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'Main title (标题), normally the name of the app',
+		},
+		{
+			displayName: 'Opens',
+			name: 'todoUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://oa.example.com/leave/17',
+			description: 'Whole address that a tap opens (链接)',
+		},
+		{
+			displayName: 'Icon URL',
+			name: 'iconUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://oa.example.com/icon.png',
+			description: 'Address of the picture beside it (图标)',
+		},
 		{
 			displayName: 'Additional Fields',
 			name: 'todoFields',
@@ -29,9 +60,29 @@ export const createTodo: Operation = {
 			placeholder: 'Add Field',
 			default: {},
 			options: [
-				{ displayName: 'Approval URL', name: 'passUrl', type: 'string', default: '', description: 'Makes it approvable with one tap (快捷审批): the address of a Yunzhijia Trigger for quick approval' },
-				{ displayName: 'Content', name: 'content', type: 'string', default: '', description: 'Text (内容), shown as the notification of the phone as well; without it there is none' },
-				{ displayName: 'Item Title', name: 'itemTitle', type: 'string', default: '', description: 'Title of the entry (条目标题), the title by default' },
+				{
+					displayName: 'Approval URL',
+					name: 'passUrl',
+					type: 'string',
+					default: '',
+					description:
+						'Makes it approvable with one tap (快捷审批): the address of a Yunzhijia Trigger for quick approval',
+				},
+				{
+					displayName: 'Content',
+					name: 'content',
+					type: 'string',
+					default: '',
+					description:
+						'Text (内容), shown as the notification of the phone as well; without it there is none',
+				},
+				{
+					displayName: 'Item Title',
+					name: 'itemTitle',
+					type: 'string',
+					default: '',
+					description: 'Title of the entry (条目标题), the title by default',
+				},
 				{
 					displayName: 'Place',
 					name: 'place',
@@ -44,8 +95,20 @@ export const createTodo: Operation = {
 					default: '',
 					description: 'Where it shows (待办类型)',
 				},
-				{ displayName: 'Sender', name: 'senderId', type: 'string', default: '', description: 'OpenId of the sender (发送人)' },
-				{ displayName: 'Tag ID', name: 'tagId', type: 'string', default: '', description: 'Category in the notification centre (二级分类)' },
+				{
+					displayName: 'Sender',
+					name: 'senderId',
+					type: 'string',
+					default: '',
+					description: 'OpenId of the sender (发送人)',
+				},
+				{
+					displayName: 'Tag ID',
+					name: 'tagId',
+					type: 'string',
+					default: '',
+					description: 'Category in the notification centre (二级分类)',
+				},
 			],
 		},
 	],
@@ -55,8 +118,24 @@ export const createTodo: Operation = {
 			const sourceId = context.read('sourceId', itemIndex, requiredText);
 			const openIds = readReceivers(context, itemIndex);
 			const { place, ...fields } = context.read('todoFields', itemIndex, additional);
-			const todo = { sourceId, title: context.read('title', itemIndex, requiredText), url: context.read('todoUrl', itemIndex, requiredText), iconUrl: context.read('iconUrl', itemIndex, requiredText), ...fields, ...(place === '' ? {} : { place }) };
-			return [{ json: await forEverybody(sourceId, openIds, async (part) => await todos.create({ ...todo, receivers: part.map((openId) => ({ openId })) })) }];
+			const todo = {
+				sourceId,
+				title: context.read('title', itemIndex, requiredText),
+				url: context.read('todoUrl', itemIndex, requiredText),
+				iconUrl: context.read('iconUrl', itemIndex, requiredText),
+				...fields,
+				...(place === '' ? {} : { place }),
+			};
+			return [
+				{
+					json: await forEverybody(
+						sourceId,
+						openIds,
+						async (part) =>
+							await todos.create({ ...todo, receivers: part.map((openId) => ({ openId })) }),
+					),
+				},
+			];
 		});
 	},
 };

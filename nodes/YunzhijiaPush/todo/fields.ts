@@ -7,5 +7,6 @@ export const sourceIdField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. leave-17',
-	description: 'Your key of the to-do (待办的 sourceId), usually the ID of the document. A second to-do with the same key and person is silently ignored by Yunzhijia.',
+	description:
+		'Your key of the to-do (待办的 sourceId), usually the ID of the document. A second to-do with the same key and person is silently ignored by Yunzhijia.',
 };

@@ -17,16 +17,24 @@ export const pullOperation: Operation = {
 	value: 'pull',
 	name: 'Pull',
 	action: 'Pull Yunzhijia into the local copy',
-	description: 'Read Yunzhijia into our store (从云之家同步): people, departments, leaders, part-time posts, leavers; with a snapshot of the OA, plan the links of new people. Nothing is written to Yunzhijia or the OA.',
+	description:
+		'Read Yunzhijia into our store (从云之家同步): people, departments, leaders, part-time posts, leavers; with a snapshot of the OA, plan the links of new people. Nothing is written to Yunzhijia or the OA.',
 	properties: [
 		settingsField,
-		{ ...snapshotIdField, required: false, default: '={{ $json.snapshotId ?? "" }}', description: 'Of a closed snapshot of the OA (快照 ID), with which new people and departments are linked. Empty: nobody new is linked.' },
+		{
+			...snapshotIdField,
+			required: false,
+			default: '={{ $json.snapshotId ?? "" }}',
+			description:
+				'Of a closed snapshot of the OA (快照 ID), with which new people and departments are linked. Empty: nobody new is linked.',
+		},
 		{
 			displayName: 'Merge Bursts of Events',
 			name: 'mergeEvents',
 			type: 'boolean',
 			default: false,
-			description: 'Whether runs that start within seconds of each other make one pull together (合并事件), as behind a trigger',
+			description:
+				'Whether runs that start within seconds of each other make one pull together (合并事件), as behind a trigger',
 		},
 		previewOptionsField,
 	],
@@ -35,21 +43,64 @@ export const pullOperation: Operation = {
 			context,
 			async (itemIndex) => {
 				const snapshotId = context.read('snapshotId', itemIndex, textValue);
-				const request = { settings: context.read('settings', itemIndex, z.unknown()), ...(snapshotId === '' ? {} : { snapshotId }), yunzhijia: await yunzhijiaReader(context) };
-				if (!context.read('mergeEvents', itemIndex, z.boolean())) return [await emitted(context, itemIndex, await pull(await syncContext(context), request))];
+				const request = {
+					settings: context.read('settings', itemIndex, z.unknown()),
+					...(snapshotId === '' ? {} : { snapshotId }),
+					yunzhijia: await yunzhijiaReader(context),
+				};
+				if (!context.read('mergeEvents', itemIndex, z.boolean()))
+					return [
+						await emitted(context, itemIndex, await pull(await syncContext(context), request)),
+					];
 				const answer = await pullOnEvents(await syncContext(context), request);
-				return [answer.merged ? { json: MERGED, output: PLAN_OUTPUTS['no-changes'] } : await emitted(context, itemIndex, answer.pulled)];
+				return [
+					answer.merged
+						? { json: MERGED, output: PLAN_OUTPUTS['no-changes'] }
+						: await emitted(context, itemIndex, answer.pulled),
+				];
 			},
 			{ outputs: 3, failedOutput: PLAN_OUTPUTS.blocked },
 		),
 };
 
-const MERGED: IDataObject = { merged: true, outcome: 'no-changes', message: 'A pull that is about to begin covers this event.' };
+const MERGED: IDataObject = {
+	merged: true,
+	outcome: 'no-changes',
+	message: 'A pull that is about to begin covers this event.',
+};
 
-async function emitted(context: RunContext, itemIndex: number, { outcome, report, links }: Pulled): Promise<Emitted> {
-	if (report.damage.length > 0) context.node.addExecutionHints({ message: `Nothing was taken for gone: ${report.damage.join('; ')}`, type: 'warning', location: 'outputPane' });
-	const json: IDataObject = { ...outcome, merged: false, apply: links?.apply ?? null, mayApply: links !== null && links.planId !== null && mayApply(links.plan, links.apply), report: shownReport(report) };
+async function emitted(
+	context: RunContext,
+	itemIndex: number,
+	{ outcome, report, links }: Pulled,
+): Promise<Emitted> {
+	if (report.damage.length > 0)
+		context.node.addExecutionHints({
+			message: `Nothing was taken for gone: ${report.damage.join('; ')}`,
+			type: 'warning',
+			location: 'outputPane',
+		});
+	const json: IDataObject = {
+		...outcome,
+		merged: false,
+		apply: links?.apply ?? null,
+		mayApply: links !== null && links.planId !== null && mayApply(links.plan, links.apply),
+		report: shownReport(report),
+	};
 	if (links === null || links.planId === null) return { json, output: PLAN_OUTPUTS['no-changes'] };
-	const { preview = ['html', 'xlsx'], language = 'zh' } = context.read('options', itemIndex, previewOptions);
-	return { json, binary: await previewFiles(context, links.plan, { planId: links.planId, createdAt: context.services.now(), language }, preview), output: PLAN_OUTPUTS[links.plan.status] };
+	const { preview = ['html', 'xlsx'], language = 'zh' } = context.read(
+		'options',
+		itemIndex,
+		previewOptions,
+	);
+	return {
+		json,
+		binary: await previewFiles(
+			context,
+			links.plan,
+			{ planId: links.planId, createdAt: context.services.now(), language },
+			preview,
+		),
+		output: PLAN_OUTPUTS[links.plan.status],
+	};
 }

@@ -14,7 +14,8 @@ export const apply: Operation = {
 	value: 'apply',
 	name: 'Apply',
 	action: 'Apply plan',
-	description: 'Do exactly what a plan says (执行同步); one that waits or was blocked needs an approval first',
+	description:
+		'Do exactly what a plan says (执行同步); one that waits or was blocked needs an approval first',
 	properties: [
 		planIdField,
 		{
@@ -22,13 +23,27 @@ export const apply: Operation = {
 			name: 'canary',
 			type: 'options',
 			options: [
-				{ name: 'As the Settings Say', value: 'settings', description: 'What "canary" says in the settings that the plan was made with (按同步设置)' },
-				{ name: 'First a Few Objects', value: 'objects', description: 'Some of every kind of operation (少量对象)' },
-				{ name: 'First One Branch', value: 'branch', description: 'One department and everything below it (一个分支)' },
+				{
+					name: 'As the Settings Say',
+					value: 'settings',
+					description:
+						'What "canary" says in the settings that the plan was made with (按同步设置)',
+				},
+				{
+					name: 'First a Few Objects',
+					value: 'objects',
+					description: 'Some of every kind of operation (少量对象)',
+				},
+				{
+					name: 'First One Branch',
+					value: 'branch',
+					description: 'One department and everything below it (一个分支)',
+				},
 				{ name: 'None', value: 'none', description: 'Everything in one go (不试行)' },
 			],
 			default: 'settings',
-			description: 'What goes first and is read back before the rest (试行). If anything of it does not come out as planned, the rest is not begun.',
+			description:
+				'What goes first and is read back before the rest (试行). If anything of it does not come out as planned, the rest is not begun.',
 		},
 		{
 			displayName: 'Objects',
@@ -52,18 +67,36 @@ export const apply: Operation = {
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
 			const oa = await weaverEditorIfAny(context);
-			const outcome = await applyPlan(await syncContext(context), { planId: context.read('planId', itemIndex, requiredText), yunzhijia: await yunzhijiaOf(context), ...(oa && { oa }), ...(await administratorsOf(context)), ...canaryOf(context, itemIndex) });
+			const outcome = await applyPlan(await syncContext(context), {
+				planId: context.read('planId', itemIndex, requiredText),
+				yunzhijia: await yunzhijiaOf(context),
+				...(oa && { oa }),
+				...(await administratorsOf(context)),
+				...canaryOf(context, itemIndex),
+			});
 			if (outcome.failures.length > 0) {
-				context.node.addExecutionHints({ message: `${outcome.failures.length} operations did not work; see "failures".`, type: 'warning', location: 'outputPane' });
+				context.node.addExecutionHints({
+					message: `${outcome.failures.length} operations did not work; see "failures".`,
+					type: 'warning',
+					location: 'outputPane',
+				});
 			}
 			return [{ json: { ...outcome } }];
 		}),
 };
 
 function canaryOf(context: RunContext, itemIndex: number): { canary?: Canary | null } {
-	switch (context.read('canary', itemIndex, z.enum(['settings', 'none', 'objects', 'branch']).default('settings'))) {
+	switch (
+		context.read(
+			'canary',
+			itemIndex,
+			z.enum(['settings', 'none', 'objects', 'branch']).default('settings'),
+		)
+	) {
 		case 'objects':
-			return { canary: { objects: context.read('canaryObjects', itemIndex, z.number().int().min(1)) } };
+			return {
+				canary: { objects: context.read('canaryObjects', itemIndex, z.number().int().min(1)) },
+			};
 		case 'branch':
 			return { canary: { department: context.read('canaryDepartment', itemIndex, requiredText) } };
 		case 'none':

@@ -14,7 +14,8 @@ export const approve: Operation = {
 	value: 'approve',
 	name: 'Approve',
 	action: 'Approve plan',
-	description: 'Permit a plan that waits or was blocked (审批), as it was shown, once, for 24 hours',
+	description:
+		'Permit a plan that waits or was blocked (审批), as it was shown, once, for 24 hours',
 	properties: [
 		planIdField,
 		{
@@ -40,7 +41,8 @@ export const approve: Operation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. head-count, gross-persons',
-			description: 'Guards that the approval releases (安全设置), separated by commas. Empty: those that blocked the plan.',
+			description:
+				'Guards that the approval releases (安全设置), separated by commas. Empty: those that blocked the plan.',
 		},
 		{
 			displayName: 'Options',
@@ -48,7 +50,17 @@ export const approve: Operation = {
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options: [{ displayName: 'Longest Age (Hours)', name: 'maxAgeHours', type: 'number', typeOptions: { minValue: 0 }, default: 24, description: 'An older plan is refused (最长有效小时数); any age when this option is not added' }],
+			options: [
+				{
+					displayName: 'Longest Age (Hours)',
+					name: 'maxAgeHours',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					default: 24,
+					description:
+						'An older plan is refused (最长有效小时数); any age when this option is not added',
+				},
+			],
 		},
 	],
 	run: async (context) =>

@@ -12,7 +12,8 @@ export const explainPerson: Operation = {
 	value: 'explain',
 	name: 'Explain Person',
 	action: 'Explain person in plan',
-	description: 'Say step by step why a saved plan does to one person or department what it does (解释：范围、匹配、部门、字段、调用), without asking the OA or Yunzhijia',
+	description:
+		'Say step by step why a saved plan does to one person or department what it does (解释：范围、匹配、部门、字段、调用), without asking the OA or Yunzhijia',
 	properties: [
 		planIdField,
 		{
@@ -20,11 +21,23 @@ export const explainPerson: Operation = {
 			name: 'explainBy',
 			type: 'options',
 			options: [
-				{ name: 'Department ID', value: 'departmentId', description: 'A department, by its ID in the OA or in Yunzhijia (部门 ID)' },
+				{
+					name: 'Department ID',
+					value: 'departmentId',
+					description: 'A department, by its ID in the OA or in Yunzhijia (部门 ID)',
+				},
 				{ name: 'Job Number', value: 'jobNo', description: 'On either side (工号)' },
-				{ name: 'Name', value: 'name', description: 'Whole name, on either side; everybody who has it is explained (姓名)' },
+				{
+					name: 'Name',
+					value: 'name',
+					description: 'Whole name, on either side; everybody who has it is explained (姓名)',
+				},
 				{ name: 'OA ID', value: 'oaId', description: 'ID of the employee in the OA (人员 ID)' },
-				{ name: 'OpenId', value: 'openId', description: 'ID of the person in Yunzhijia (成员 openId)' },
+				{
+					name: 'OpenId',
+					value: 'openId',
+					description: 'ID of the person in Yunzhijia (成员 openId)',
+				},
 				{ name: 'Phone', value: 'phone', description: 'On either side (手机号)' },
 			],
 			default: 'oaId',
@@ -43,11 +56,23 @@ export const explainPerson: Operation = {
 		await eachItem(context, async (itemIndex) => {
 			const explanations = await explainPlan(await syncContext(context), {
 				planId: context.read('planId', itemIndex, requiredText),
-				asked: { by: context.read('explainBy', itemIndex, z.enum(['departmentId', 'jobNo', 'name', 'oaId', 'openId', 'phone'])), value: context.read('explainValue', itemIndex, requiredShortText) },
+				asked: {
+					by: context.read(
+						'explainBy',
+						itemIndex,
+						z.enum(['departmentId', 'jobNo', 'name', 'oaId', 'openId', 'phone']),
+					),
+					value: context.read('explainValue', itemIndex, requiredShortText),
+				},
 			});
 			return explanations.map((explanation) => {
-				const text = { en: explanationText(explanation, 'en'), zh: explanationText(explanation, 'zh') };
-				return { json: { ...explanation, text, html: { en: linesHtml(text.en), zh: linesHtml(text.zh) } } };
+				const text = {
+					en: explanationText(explanation, 'en'),
+					zh: explanationText(explanation, 'zh'),
+				};
+				return {
+					json: { ...explanation, text, html: { en: linesHtml(text.en), zh: linesHtml(text.zh) } },
+				};
 			});
 		}),
 };

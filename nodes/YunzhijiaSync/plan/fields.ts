@@ -38,7 +38,8 @@ export const settingsField: INodeProperties = {
 	name: 'settings',
 	type: 'json',
 	default: '{}',
-	description: 'The settings (同步设置), an object or JSON text; usually from the Config node. docs/settings.md lists every key.',
+	description:
+		'The settings (同步设置), an object or JSON text; usually from the Config node. docs/settings.md lists every key.',
 };
 
 export const snapshotIdField: INodeProperties = {

@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { type EngineContext, leftOverPlans, loadPlan, type SavedPlan, sinceWaiting, waitingPlans } from '../../../src/sync';
+import {
+	type EngineContext,
+	leftOverPlans,
+	loadPlan,
+	type SavedPlan,
+	sinceWaiting,
+	waitingPlans,
+} from '../../../src/sync';
 import { eachItem, type Emitted } from '../../shared/emit';
 import { requiredText, simplifyField, textValue } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
@@ -17,17 +24,32 @@ export const getPlan: Operation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get plan',
-	description: 'Look up a saved plan (查看同步模拟): status, counts, guards, quarantine, and whether it can be approved',
+	description:
+		'Look up a saved plan (查看同步模拟): status, counts, guards, quarantine, and whether it can be approved',
 	properties: [
 		{
 			displayName: 'Look Up By',
 			name: 'lookUpBy',
 			type: 'options',
 			options: [
-				{ name: 'Approved, Not Applied', value: 'approved', description: 'Plans whose approval nobody has used: whoever should have applied them has died, or could not; one empty item when there is none (已审批未执行)' },
-				{ name: 'Latest of a Source', value: 'latest', description: 'The plan saved last for an enterprise and an OA (最新)' },
+				{
+					name: 'Approved, Not Applied',
+					value: 'approved',
+					description:
+						'Plans whose approval nobody has used: whoever should have applied them has died, or could not; one empty item when there is none (已审批未执行)',
+				},
+				{
+					name: 'Latest of a Source',
+					value: 'latest',
+					description: 'The plan saved last for an enterprise and an OA (最新)',
+				},
 				{ name: 'Plan ID', value: 'planId' },
-				{ name: 'Waiting for a Decision', value: 'waiting', description: 'All plans that were blocked or ask, oldest first; one empty item when there is none (等待审批)' },
+				{
+					name: 'Waiting for a Decision',
+					value: 'waiting',
+					description:
+						'All plans that were blocked or ask, oldest first; one empty item when there is none (等待审批)',
+				},
 			],
 			default: 'planId',
 			description: 'Which plan to look up',
@@ -39,7 +61,8 @@ export const getPlan: Operation = {
 			type: 'string',
 			default: '',
 			displayOptions: { show: { lookUpBy: ['latest'] } },
-			description: 'Enterprise number (企业号); empty: the newest of the OA in any enterprise of the store',
+			description:
+				'Enterprise number (企业号); empty: the newest of the OA in any enterprise of the store',
 		},
 		{
 			displayName: 'Source Name',
@@ -82,25 +105,67 @@ export const getPlan: Operation = {
 			const sync = await syncContext(context);
 			const simplify = context.read('simplify', itemIndex, z.boolean());
 			const items: Emitted[] = [];
-			for (const { saved, ...more } of await which(context, sync, itemIndex)) items.push({ json: { ...summarise(saved, standing(saved).approvable ? await sinceWaiting(sync, saved) : null), ...(simplify ? {} : contents(saved)), ...more } });
+			for (const { saved, ...more } of await which(context, sync, itemIndex))
+				items.push({
+					json: {
+						...summarise(
+							saved,
+							standing(saved).approvable ? await sinceWaiting(sync, saved) : null,
+						),
+						...(simplify ? {} : contents(saved)),
+						...more,
+					},
+				});
 			return items;
 		}),
 };
 
-const contents = ({ plan: { conflicts, notes, certificates, settings, headCount } }: SavedPlan): IDataObject => ({ conflicts, notes, certificates, headCount, settings: z.record(z.string(), z.unknown()).catch({}).parse(settings) });
+const contents = ({
+	plan: { conflicts, notes, certificates, settings, headCount },
+}: SavedPlan): IDataObject => ({
+	conflicts,
+	notes,
+	certificates,
+	headCount,
+	settings: z.record(z.string(), z.unknown()).catch({}).parse(settings),
+});
 
-async function which(context: RunContext, sync: EngineContext, itemIndex: number): Promise<{ saved: SavedPlan; approval?: IDataObject }[]> {
-	const lookUpBy = context.read('lookUpBy', itemIndex, z.enum(['approved', 'planId', 'latest', 'waiting']));
+async function which(
+	context: RunContext,
+	sync: EngineContext,
+	itemIndex: number,
+): Promise<{ saved: SavedPlan; approval?: IDataObject }[]> {
+	const lookUpBy = context.read(
+		'lookUpBy',
+		itemIndex,
+		z.enum(['approved', 'planId', 'latest', 'waiting']),
+	);
 	switch (lookUpBy) {
 		case 'planId':
-			return [{ saved: await loadPlan(sync, { planId: context.read('planId', itemIndex, requiredText) }) }];
+			return [
+				{
+					saved: await loadPlan(sync, { planId: context.read('planId', itemIndex, requiredText) }),
+				},
+			];
 		case 'latest':
-			return [{ saved: await loadPlan(sync, { ...scopeOf(context, itemIndex), source: context.read('source', itemIndex, requiredText) }) }];
+			return [
+				{
+					saved: await loadPlan(sync, {
+						...scopeOf(context, itemIndex),
+						source: context.read('source', itemIndex, requiredText),
+					}),
+				},
+			];
 		case 'waiting':
 			return (await waitingPlans(sync, scopeOf(context, itemIndex))).map((saved) => ({ saved }));
 		case 'approved': {
 			const minutes = context.read('approvedBefore', itemIndex, z.number().min(0));
-			return (await leftOverPlans(sync, scopeOf(context, itemIndex), minutes * MINUTE_MS)).map(({ saved, approval: { who, at } }) => ({ saved, approval: { who, at: new Date(at).toISOString() } }));
+			return (await leftOverPlans(sync, scopeOf(context, itemIndex), minutes * MINUTE_MS)).map(
+				({ saved, approval: { who, at } }) => ({
+					saved,
+					approval: { who, at: new Date(at).toISOString() },
+				}),
+			);
 		}
 	}
 }

@@ -8,7 +8,11 @@ import { syncContext } from '../../shared/syncContext';
 import { planIdField } from './fields';
 
 /** "create-department" as "Create Department". */
-const titleOf = (kind: string): string => kind.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+const titleOf = (kind: string): string =>
+	kind
+		.split('-')
+		.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+		.join(' ');
 
 export const getOperations: Operation = {
 	resource: 'plan',
@@ -22,7 +26,10 @@ export const getOperations: Operation = {
 			displayName: 'Kind',
 			name: 'kind',
 			type: 'options',
-			options: [{ name: 'Any', value: 'any' }, ...[...OPERATION_KINDS].sort().map((kind) => ({ name: titleOf(kind), value: kind }))],
+			options: [
+				{ name: 'Any', value: 'any' },
+				...[...OPERATION_KINDS].sort().map((kind) => ({ name: titleOf(kind), value: kind })),
+			],
 			default: 'any',
 			description: 'Only operations of this kind (操作类型)',
 		},
@@ -42,7 +49,10 @@ export const getOperations: Operation = {
 			displayName: 'Cause',
 			name: 'cause',
 			type: 'options',
-			options: [{ name: 'Any', value: 'any' }, ...[...CAUSES].sort().map((cause) => ({ name: titleOf(cause), value: cause }))],
+			options: [
+				{ name: 'Any', value: 'any' },
+				...[...CAUSES].sort().map((cause) => ({ name: titleOf(cause), value: cause })),
+			],
 			default: 'any',
 			description: 'Only operations that are in the plan because of this (变更原因)',
 		},

@@ -18,5 +18,7 @@ function block(line: string, below: readonly string[], first: boolean): string {
 	const [, label = '', rest = ''] = (first ? null : /^([^:]{1,12}): (.*)$/.exec(line)) ?? [];
 	if (below.length > 0) return label === '' ? list(line, below) : list(label, [rest, ...below]);
 	if (first) return `<h4>${escapeHtml(line)}</h4>`;
-	return label === '' ? `<p>${escapeHtml(line)}</p>` : `<p><b>${escapeHtml(label)}</b>: ${escapeHtml(rest)}</p>`;
+	return label === ''
+		? `<p>${escapeHtml(line)}</p>`
+		: `<p><b>${escapeHtml(label)}</b>: ${escapeHtml(rest)}</p>`;
 }

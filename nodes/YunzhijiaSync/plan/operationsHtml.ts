@@ -1,4 +1,13 @@
-import { diffSections, type Cause, type ComparedPlans, type Operation, OPERATION_KINDS, type OperationKind, type Plan, type SavedPlan } from '../../../src/sync';
+import {
+	diffSections,
+	type Cause,
+	type ComparedPlans,
+	type Operation,
+	OPERATION_KINDS,
+	type OperationKind,
+	type Plan,
+	type SavedPlan,
+} from '../../../src/sync';
 import { changesOf, shownValue } from '../../../src/sync/preview/fields';
 import { maskPhonesIn } from '../../../src/sync/preview/mask';
 import { wordingFor } from '../../../src/sync/preview/wording';
@@ -17,10 +26,23 @@ export function operationsHtml({ operations, flow }: Plan, causes: SavedPlan['ca
 	return OPERATION_KINDS.map((kind) => table(kind, byKind.get(kind) ?? [], causes, flow)).join('');
 }
 
-function table(kind: OperationKind, operations: readonly Operation[], causes: SavedPlan['causes'], flow: Plan['flow']): string {
+function table(
+	kind: OperationKind,
+	operations: readonly Operation[],
+	causes: SavedPlan['causes'],
+	flow: Plan['flow'],
+): string {
 	if (operations.length === 0) return '';
-	const rows = operations.slice(0, ROWS).map((operation) => `<tr><td>${shown(operation.name)}</td><td>${changes(operation)}</td><td>${shown(operation.target?.path ?? '')}</td><td>${causeText(causes.get(operation.id), flow)}</td></tr>`);
-	const more = operations.length > ROWS ? `<p>+ ${operations.length - ROWS} … 其余见预览文件 more in the preview files</p>` : '';
+	const rows = operations
+		.slice(0, ROWS)
+		.map(
+			(operation) =>
+				`<tr><td>${shown(operation.name)}</td><td>${changes(operation)}</td><td>${shown(operation.target?.path ?? '')}</td><td>${causeText(causes.get(operation.id), flow)}</td></tr>`,
+		);
+	const more =
+		operations.length > ROWS
+			? `<p>+ ${operations.length - ROWS} … 其余见预览文件 more in the preview files</p>`
+			: '';
 	return `<h4>${escapeHtml(`${wordingFor('zh', flow).operations[kind].label} ${wordingFor('en', flow).operations[kind].label}`)} × ${operations.length}</h4><table><thead><tr><th>${zh.name}</th><th>${zh.change}</th><th>${zh.target}</th><th>${zh.cause}</th></tr></thead><tbody>${rows.join('')}</tbody></table>${more}`;
 }
 
@@ -36,9 +58,13 @@ const changes = (operation: Operation): string =>
 /** What changed since the plan that was shown before and never applied. */
 export function sinceHtml(since: ComparedPlans | null): string {
 	if (since === null) return '';
-	const sections = diffSections(since.diff, 'zh', LINES, since.now.plan.flow).map(({ title, lines }) => `<li>${escapeHtml(title)}${lines.length === 0 ? '' : `<ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`}</li>`);
+	const sections = diffSections(since.diff, 'zh', LINES, since.now.plan.flow).map(
+		({ title, lines }) =>
+			`<li>${escapeHtml(title)}${lines.length === 0 ? '' : `<ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`}</li>`,
+	);
 	return `<h4>Since the plan before 与上一个未执行的同步模拟相比 (${escapeHtml(new Date(since.was.createdAt).toISOString())}, ${since.was.status})</h4><ul>${sections.join('')}</ul>`;
 }
 
 const shown = (text: string): string => escapeHtml(maskPhonesIn(text));
-const causeText = (cause: Cause | undefined, flow: Plan['flow']): string => (cause === undefined ? '' : escapeHtml(wordingFor('zh', flow).causes[cause]));
+const causeText = (cause: Cause | undefined, flow: Plan['flow']): string =>
+	cause === undefined ? '' : escapeHtml(wordingFor('zh', flow).causes[cause]);

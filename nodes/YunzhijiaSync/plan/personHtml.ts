@@ -6,22 +6,42 @@ import { list } from './listHtml';
 import { summaryHtml } from './summaryHtml';
 
 /** What became of a push of one person, as a fragment of HTML for a form page: how it ended, what did not work, what is worth knowing, and the plan. */
-export function personHtml(planned: Pick<PlannedPush, 'plan' | 'causes' | 'apply' | 'readOnly'>, { outcome, failures, notes }: Pick<Outcome, 'outcome' | 'failures' | 'notes'>): string {
+export function personHtml(
+	planned: Pick<PlannedPush, 'plan' | 'causes' | 'apply' | 'readOnly'>,
+	{ outcome, failures, notes }: Pick<Outcome, 'outcome' | 'failures' | 'notes'>,
+): string {
 	return [
 		summaryHtml(planned.plan, sentence(planned, outcome), planned.causes),
-		list('Did not work 未成功', failures.map(({ name, reason, message }) => maskPhonesIn(`${name === '' ? '' : `${name}: `}${reason}: ${message}`))),
-		list('Notes 提示', notes.map(({ reason, message }) => maskPhonesIn(`${wordingFor('zh').notes[reason]} ${reason}: ${bothLanguages(message)}`))),
+		list(
+			'Did not work 未成功',
+			failures.map(({ name, reason, message }) =>
+				maskPhonesIn(`${name === '' ? '' : `${name}: `}${reason}: ${message}`),
+			),
+		),
+		list(
+			'Notes 提示',
+			notes.map(({ reason, message }) =>
+				maskPhonesIn(`${wordingFor('zh').notes[reason]} ${reason}: ${bothLanguages(message)}`),
+			),
+		),
 	].join('');
 }
 
-function sentence({ plan, apply, readOnly }: Pick<PlannedPush, 'plan' | 'apply' | 'readOnly'>, outcome: Outcome['outcome']): string {
+function sentence(
+	{ plan, apply, readOnly }: Pick<PlannedPush, 'plan' | 'apply' | 'readOnly'>,
+	outcome: Outcome['outcome'],
+): string {
 	switch (outcome) {
 		case 'applied':
 			return 'Done and read back. 已执行并回读核对。';
 		case 'no-changes':
-			return plan.counts.quarantined > 0 ? 'Left alone, because the data is in doubt. 数据存疑，未作更改。' : 'Nothing to do: both sides agree. 无需更改：两边一致。';
+			return plan.counts.quarantined > 0
+				? 'Left alone, because the data is in doubt. 数据存疑，未作更改。'
+				: 'Nothing to do: both sides agree. 无需更改：两边一致。';
 		case 'ready':
-			return apply === 'preview' || readOnly ? 'Only shown: the settings allow a preview and no more. 设置仅允许预览，未执行。' : 'Waits for an approval; nothing was changed. 等待审批，未作更改。';
+			return apply === 'preview' || readOnly
+				? 'Only shown: the settings allow a preview and no more. 设置仅允许预览，未执行。'
+				: 'Waits for an approval; nothing was changed. 等待审批，未作更改。';
 		case 'blocked':
 			return 'Blocked by a guard; waits for a decision, nothing was changed. 已被安全设置拦截，等待审批，未作更改。';
 		case 'stopped':

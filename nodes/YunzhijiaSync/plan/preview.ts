@@ -30,10 +30,18 @@ export const preview: Operation = {
 	],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
-			const { planId, status, createdAt, plan, causes } = await loadPlan(await syncContext(context), { planId: context.read('planId', itemIndex, requiredText) });
+			const { planId, status, createdAt, plan, causes } = await loadPlan(
+				await syncContext(context),
+				{ planId: context.read('planId', itemIndex, requiredText) },
+			);
 			const language = context.read('language', itemIndex, z.enum(['en', 'zh']));
 			const formats = context.read('files', itemIndex, z.array(z.enum(['html', 'xlsx'])));
-			const binary = await previewFiles(context, plan, { planId, createdAt, language, status, causes }, formats);
+			const binary = await previewFiles(
+				context,
+				plan,
+				{ planId, createdAt, language, status, causes },
+				formats,
+			);
 			return [{ json: { planId, status, planHash: plan.hash, counts: plan.counts }, binary }];
 		}),
 };

@@ -17,27 +17,46 @@ export const pushPlan: Operation = {
 	value: 'planPush',
 	name: 'Plan Push',
 	action: 'Plan push',
-	description: 'Compare a snapshot of the OA with Yunzhijia and save what a push would do (同步通讯录到云之家：同步模拟); nothing is written to Yunzhijia',
-	properties: [
-		settingsField,
-		snapshotIdField,
-		previewOptionsField,
-	],
+	description:
+		'Compare a snapshot of the OA with Yunzhijia and save what a push would do (同步通讯录到云之家：同步模拟); nothing is written to Yunzhijia',
+	properties: [settingsField, snapshotIdField, previewOptionsField],
 	run: async (context) =>
 		await eachItem(
 			context,
 			async (itemIndex) => {
-				const { preview = ['html', 'xlsx'], language = 'zh' } = context.read('options', itemIndex, previewOptions);
-				const { planId, plan, causes, apply, outcome } = await planPush(await syncContext(context), {
-					settings: context.read('settings', itemIndex, z.unknown()),
-					snapshotId: context.read('snapshotId', itemIndex, requiredText),
-					yunzhijia: await yunzhijiaReader(context),
-					...(await administratorsOf(context)),
-				});
+				const { preview = ['html', 'xlsx'], language = 'zh' } = context.read(
+					'options',
+					itemIndex,
+					previewOptions,
+				);
+				const { planId, plan, causes, apply, outcome } = await planPush(
+					await syncContext(context),
+					{
+						settings: context.read('settings', itemIndex, z.unknown()),
+						snapshotId: context.read('snapshotId', itemIndex, requiredText),
+						yunzhijia: await yunzhijiaReader(context),
+						...(await administratorsOf(context)),
+					},
+				);
 				hintGuards(context, plan);
-				if (plan.counts.quarantined > 0) context.node.addExecutionHints({ message: `${plan.counts.quarantined} objects are left alone because their data is in doubt; see "conflicts" or the preview.`, type: 'warning', location: 'outputPane' });
-				const json: IDataObject = { ...outcome, causes: Object.fromEntries(countCauses(causes)), apply, mayApply: mayApply(plan, apply) };
-				const binary = await previewFiles(context, plan, { planId, createdAt: context.services.now(), language, causes }, preview);
+				if (plan.counts.quarantined > 0)
+					context.node.addExecutionHints({
+						message: `${plan.counts.quarantined} objects are left alone because their data is in doubt; see "conflicts" or the preview.`,
+						type: 'warning',
+						location: 'outputPane',
+					});
+				const json: IDataObject = {
+					...outcome,
+					causes: Object.fromEntries(countCauses(causes)),
+					apply,
+					mayApply: mayApply(plan, apply),
+				};
+				const binary = await previewFiles(
+					context,
+					plan,
+					{ planId, createdAt: context.services.now(), language, causes },
+					preview,
+				);
 				return [{ json, binary, output: PLAN_OUTPUTS[plan.status] }];
 			},
 			{ outputs: 3, failedOutput: PLAN_OUTPUTS.blocked },

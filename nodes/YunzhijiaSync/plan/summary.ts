@@ -25,10 +25,20 @@ export function summarise(saved: SavedPlan, since: ComparedPlans | null): IDataO
 		counts: plan.counts,
 		guards: plan.guards,
 		conflictsTotal: plan.conflicts.length,
-		conflicts: plan.conflicts.slice(0, CONFLICTS_SHOWN).map(({ kind, oaId, yzjId, reason, message }) => ({ kind, oaId, yzjId, reason, message })),
+		conflicts: plan.conflicts
+			.slice(0, CONFLICTS_SHOWN)
+			.map(({ kind, oaId, yzjId, reason, message }) => ({ kind, oaId, yzjId, reason, message })),
 		operations: countBy(plan.operations.map(({ kind }) => kind)),
 		causes: Object.fromEntries(countCauses(causes)),
-		since: since === null ? null : { planId: since.was.planId, planHash: since.was.plan.hash, status: since.was.status, same: since.diff.same },
+		since:
+			since === null
+				? null
+				: {
+						planId: since.was.planId,
+						planHash: since.was.plan.hash,
+						status: since.was.status,
+						same: since.diff.same,
+					},
 		summaryHtml: summaryHtml(plan, explanation, causes, since),
 	};
 }

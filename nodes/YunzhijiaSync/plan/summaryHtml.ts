@@ -15,24 +15,35 @@ const REMOVALS_SHOWN = 20;
  * before, quarantine, removals, and the first rows of every kind of operation. Only tags that n8n's form pages let through;
  * everything from the OA or Yunzhijia is escaped.
  */
-export function summaryHtml(plan: Plan, explanation: string, causes: SavedPlan['causes'] = new Map(), since: ComparedPlans | null = null): string {
+export function summaryHtml(
+	plan: Plan,
+	explanation: string,
+	causes: SavedPlan['causes'] = new Map(),
+	since: ComparedPlans | null = null,
+): string {
 	return [
 		`<p><b>${escapeHtml(explanation)}</b></p>`,
 		countsTable(plan),
 		causesLine(causes, plan.flow),
-		list('Guards that blocked it 触发的安全设置', plan.guards.map(({ id, message }) => `${id}: ${bothLanguages(message)}`)),
+		list(
+			'Guards that blocked it 触发的安全设置',
+			plan.guards.map(({ id, message }) => `${id}: ${bothLanguages(message)}`),
+		),
 		sinceHtml(since),
 		list('Left alone because data is in doubt 待处理', quarantine(plan)),
 		list('Would be taken away 将被移除', removals(plan)),
 		operationsHtml(plan, causes),
-		...(plan.flow === 'pull-to-oa' ? ['<p>This plan changes the OA. 此同步模拟改动的是 OA。</p>'] : []),
+		...(plan.flow === 'pull-to-oa'
+			? ['<p>This plan changes the OA. 此同步模拟改动的是 OA。</p>']
+			: []),
 		`<p>EID ${escapeHtml(plan.eid)} · ${escapeHtml(plan.source)} · <code>${escapeHtml(plan.hash.slice(0, 12))}</code></p>`,
 	].join('');
 }
 
 function countsTable({ counts, flow }: Plan): string {
 	const columns = ['matched', 'create', 'update', 'move', 'remove'] as const;
-	const row = (title: string, cells: Record<(typeof columns)[number], number>) => `<tr><td>${title}</td>${columns.map((column) => `<td>${cells[column]}</td>`).join('')}</tr>`;
+	const row = (title: string, cells: Record<(typeof columns)[number], number>) =>
+		`<tr><td>${title}</td>${columns.map((column) => `<td>${cells[column]}</td>`).join('')}</tr>`;
 	return (
 		'<table><thead><tr><th></th><th>matched 已匹配</th><th>create 新增</th><th>update 修改</th><th>move 移动</th><th>remove 移除</th></tr></thead><tbody>' +
 		row('Departments 部门', counts.departments) +
@@ -57,8 +68,12 @@ function quarantine({ conflicts }: Plan): string[] {
 
 function removals({ operations }: Plan): string[] {
 	const all = operations.filter(({ kind }) => REMOVALS.has(kind));
-	const named = all.slice(0, REMOVALS_SHOWN).map(({ kind, name, reason }: Operation) => `${name} (${kind}: ${reason})`);
-	return all.length > REMOVALS_SHOWN ? [...named, `and ${all.length - REMOVALS_SHOWN} more in the preview 其余见预览`] : named;
+	const named = all
+		.slice(0, REMOVALS_SHOWN)
+		.map(({ kind, name, reason }: Operation) => `${name} (${kind}: ${reason})`);
+	return all.length > REMOVALS_SHOWN
+		? [...named, `and ${all.length - REMOVALS_SHOWN} more in the preview 其余见预览`]
+		: named;
 }
 
 // Pages of other nodes escape alike.

@@ -1,5 +1,11 @@
 import { z } from 'zod/v4';
-import { applyPlan, planPerson, type Outcome, type PersonNow, type PlannedPush } from '../../../src/sync';
+import {
+	applyPlan,
+	planPerson,
+	type Outcome,
+	type PersonNow,
+	type PlannedPush,
+} from '../../../src/sync';
 import { weaverE10, yunzhijiaOf } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredShortText, requiredText } from '../../shared/fields';
@@ -15,14 +21,16 @@ export const syncPerson: Operation = {
 	value: 'syncPerson',
 	name: 'Sync One Person',
 	action: 'Sync one person',
-	description: 'Push one employee at once, for an OA event (单人即时同步): the same plan, guards and apply as for everybody, and nobody else is changed',
+	description:
+		'Push one employee at once, for an OA event (单人即时同步): the same plan, guards and apply as for everybody, and nobody else is changed',
 	properties: [
 		{
 			displayName: 'Settings',
 			name: 'settings',
 			type: 'json',
 			default: '{}',
-			description: 'Settings of the push (同步设置), the same as for everybody; docs/settings.md lists every key',
+			description:
+				'Settings of the push (同步设置), the same as for everybody; docs/settings.md lists every key',
 		},
 		{
 			displayName: 'Source Name',
@@ -31,15 +39,25 @@ export const syncPerson: Operation = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. e10',
-			description: 'Name of the OA (数据源), the same as in the push of everybody, which must have run before',
+			description:
+				'Name of the OA (数据源), the same as in the push of everybody, which must have run before',
 		},
 		{
 			displayName: 'Employee Comes From',
 			name: 'personFrom',
 			type: 'options',
 			options: [
-				{ name: 'E10', value: 'e10', description: 'Read anew from Weaver E10 by the ID (泛微 E10)' },
-				{ name: 'Input Item', value: 'item', description: 'The item is an OA record; new departments with it as a list "departments" (输入数据项)' },
+				{
+					name: 'E10',
+					value: 'e10',
+					description: 'Read anew from Weaver E10 by the ID (泛微 E10)',
+				},
+				{
+					name: 'Input Item',
+					value: 'item',
+					description:
+						'The item is an OA record; new departments with it as a list "departments" (输入数据项)',
+				},
 			],
 			default: 'e10',
 			description: 'Where the record of the employee is taken from',
@@ -51,7 +69,8 @@ export const syncPerson: Operation = {
 			default: '={{ $json.employeeId }}',
 			required: true,
 			displayOptions: { show: { personFrom: ['e10'] } },
-			description: 'Of the employee in the OA (人员 ID). Whom E10 does not have any more is treated as out of scope.',
+			description:
+				'Of the employee in the OA (人员 ID). Whom E10 does not have any more is treated as out of scope.',
 		},
 	],
 	run: async (context) =>
@@ -65,21 +84,47 @@ export const syncPerson: Operation = {
 				yunzhijia,
 				...(await administratorsOf(context)),
 			});
-			const mayApply = planned.apply === 'auto' && planned.plan.status === 'ready' && !planned.readOnly;
-			const outcome = mayApply ? await applyPlan(sync, { planId: planned.planId, yunzhijia }) : planned.outcome;
+			const mayApply =
+				planned.apply === 'auto' && planned.plan.status === 'ready' && !planned.readOnly;
+			const outcome = mayApply
+				? await applyPlan(sync, { planId: planned.planId, yunzhijia })
+				: planned.outcome;
 			hint(context, planned, outcome);
-			return [{ json: { ...outcome, oaId: planned.oaId, apply: planned.apply, summaryHtml: personHtml(planned, outcome) } }];
+			return [
+				{
+					json: {
+						...outcome,
+						oaId: planned.oaId,
+						apply: planned.apply,
+						summaryHtml: personHtml(planned, outcome),
+					},
+				},
+			];
 		}),
 };
 
 async function personOf(context: RunContext, itemIndex: number): Promise<PersonNow> {
-	if (context.read('personFrom', itemIndex, z.enum(['e10', 'item'])) === 'e10') return { oaId: context.read('employeeId', itemIndex, requiredShortText), reader: await weaverE10(context) };
+	if (context.read('personFrom', itemIndex, z.enum(['e10', 'item'])) === 'e10')
+		return {
+			oaId: context.read('employeeId', itemIndex, requiredShortText),
+			reader: await weaverE10(context),
+		};
 	const { departments, ...record } = context.items[itemIndex]?.json ?? {};
 	return { record, ...(Array.isArray(departments) ? { departments } : {}) };
 }
 
 function hint(context: RunContext, { plan }: PlannedPush, outcome: Outcome): void {
 	if (outcome.outcome === 'blocked') hintGuards(context, plan);
-	if (plan.counts.quarantined > 0) context.node.addExecutionHints({ message: 'The employee is left alone because the data is in doubt; see "conflicts".', type: 'warning', location: 'outputPane' });
-	if (outcome.failures.length > 0) context.node.addExecutionHints({ message: `${outcome.failures.length} operations did not work; see "failures".`, type: 'warning', location: 'outputPane' });
+	if (plan.counts.quarantined > 0)
+		context.node.addExecutionHints({
+			message: 'The employee is left alone because the data is in doubt; see "conflicts".',
+			type: 'warning',
+			location: 'outputPane',
+		});
+	if (outcome.failures.length > 0)
+		context.node.addExecutionHints({
+			message: `${outcome.failures.length} operations did not work; see "failures".`,
+			type: 'warning',
+			location: 'outputPane',
+		});
 }

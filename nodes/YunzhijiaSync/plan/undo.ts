@@ -15,16 +15,38 @@ export const undo: Operation = {
 	value: 'planUndo',
 	name: 'Plan Undo',
 	action: 'Plan undo',
-	description: 'Save a plan that takes back what an applied plan did, each step graded (撤销：生成反向的同步模拟); it is looked at, approved and applied like any other',
-	properties: [
-		planIdField,
-		previewOptionsField,
-	],
+	description:
+		'Save a plan that takes back what an applied plan did, each step graded (撤销：生成反向的同步模拟); it is looked at, approved and applied like any other',
+	properties: [planIdField, previewOptionsField],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
-			const { preview = ['html', 'xlsx'], language = 'zh' } = context.read('options', itemIndex, previewOptions);
-			const { planId, plan, apply, steps, outcome } = await planUndo(await syncContext(context), { planId: context.read('planId', itemIndex, requiredText), yunzhijia: await yunzhijiaReader(context), ...(await administratorsOf(context)) });
-			const json: IDataObject = { ...outcome, apply, mayApply: false, steps: steps.map((step) => ({ ...step })), summaryHtml: undoHtml(plan, steps) };
-			return [{ json, binary: await previewFiles(context, plan, { planId, createdAt: context.services.now(), language }, preview) }];
+			const { preview = ['html', 'xlsx'], language = 'zh' } = context.read(
+				'options',
+				itemIndex,
+				previewOptions,
+			);
+			const { planId, plan, apply, steps, outcome } = await planUndo(await syncContext(context), {
+				planId: context.read('planId', itemIndex, requiredText),
+				yunzhijia: await yunzhijiaReader(context),
+				...(await administratorsOf(context)),
+			});
+			const json: IDataObject = {
+				...outcome,
+				apply,
+				mayApply: false,
+				steps: steps.map((step) => ({ ...step })),
+				summaryHtml: undoHtml(plan, steps),
+			};
+			return [
+				{
+					json,
+					binary: await previewFiles(
+						context,
+						plan,
+						{ planId, createdAt: context.services.now(), language },
+						preview,
+					),
+				},
+			];
 		}),
 };

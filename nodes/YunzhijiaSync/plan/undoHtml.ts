@@ -27,17 +27,28 @@ export function undoHtml(plan: Plan, steps: readonly UndoStep[]): string {
 
 /** A line for each loss, with whom it is about. */
 function losses(steps: readonly UndoStep[], grade: Grade): string[] {
-	const groups = [...Map.groupBy(steps.filter((step) => step.grade === grade && step.loss !== ''), ({ loss }) => loss)];
+	const groups = [
+		...Map.groupBy(
+			steps.filter((step) => step.grade === grade && step.loss !== ''),
+			({ loss }) => loss,
+		),
+	];
 	const shown = groups.slice(0, LOSSES_SHOWN).map(([loss, alike]) => {
 		const names = [...new Set(alike.map(({ name }) => name))];
 		const more = names.length > NAMES_SHOWN ? ` … + ${names.length - NAMES_SHOWN}` : '';
-		return maskPhonesIn(`${names.slice(0, NAMES_SHOWN).join(', ')}${more}: ${bothLanguages(loss, lossInChinese)}`);
+		return maskPhonesIn(
+			`${names.slice(0, NAMES_SHOWN).join(', ')}${more}: ${bothLanguages(loss, lossInChinese)}`,
+		);
 	});
-	return groups.length > LOSSES_SHOWN ? [...shown, `and ${groups.length - LOSSES_SHOWN} more in the preview 其余见预览`] : shown;
+	return groups.length > LOSSES_SHOWN
+		? [...shown, `and ${groups.length - LOSSES_SHOWN} more in the preview 其余见预览`]
+		: shown;
 }
 
 function sentence({ status, undoes = '' }: Plan): string {
-	if (status === 'no-changes') return `Of what plan ${undoes} did, nothing is left that could be taken back. 没有可以撤销的内容。`;
-	if (status === 'blocked') return `This plan takes back plan ${undoes}; guards blocked it, and it waits for a decision. 此同步模拟撤销上述计划，已被安全设置拦截，等待审批。`;
+	if (status === 'no-changes')
+		return `Of what plan ${undoes} did, nothing is left that could be taken back. 没有可以撤销的内容。`;
+	if (status === 'blocked')
+		return `This plan takes back plan ${undoes}; guards blocked it, and it waits for a decision. 此同步模拟撤销上述计划，已被安全设置拦截，等待审批。`;
 	return `This plan takes back plan ${undoes}; it waits for an approval. 此同步模拟撤销上述计划，等待审批。`;
 }

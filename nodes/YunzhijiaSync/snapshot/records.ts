@@ -12,10 +12,15 @@ export type SortedRecords = Record<RecordKind, { row: unknown; itemIndex: number
  * @param kind what all of them are; `auto` tells them apart: an employee names a department (`departmentId`), a department its parent (`parentId`)
  * @throws Refusal naming the first item that is neither
  */
-export function sortRecords(items: readonly INodeExecutionData[], kind: RecordKind | 'auto'): SortedRecords {
+export function sortRecords(
+	items: readonly INodeExecutionData[],
+	kind: RecordKind | 'auto',
+): SortedRecords {
 	const sorted: SortedRecords = { departments: [], employees: [] };
-	if (items.length === 1 && items[0] !== undefined && Object.keys(items[0].json).length === 0) return sorted;
-	for (const [itemIndex, { json }] of items.entries()) sorted[kind === 'auto' ? kindOf(json, itemIndex) : kind].push({ row: json, itemIndex });
+	if (items.length === 1 && items[0] !== undefined && Object.keys(items[0].json).length === 0)
+		return sorted;
+	for (const [itemIndex, { json }] of items.entries())
+		sorted[kind === 'auto' ? kindOf(json, itemIndex) : kind].push({ row: json, itemIndex });
 	return sorted;
 }
 

@@ -18,17 +18,30 @@ export const stageOaRecords: Operation = {
 	value: 'stage',
 	name: 'Stage OA Records',
 	action: 'Stage OA records',
-	description: 'Take departments and employees of any OA into a snapshot (暂存 OA 数据), in one go or page by page',
+	description:
+		'Take departments and employees of any OA into a snapshot (暂存 OA 数据), in one go or page by page',
 	properties: [
 		{
 			displayName: 'Mode',
 			name: 'mode',
 			type: 'options',
 			options: [
-				{ name: 'Append a Page', value: 'append', description: 'Add the input items to an open snapshot (追加一页)' },
-				{ name: 'Close', value: 'close', description: 'End the reading and prove that it is whole (结束)' },
+				{
+					name: 'Append a Page',
+					value: 'append',
+					description: 'Add the input items to an open snapshot (追加一页)',
+				},
+				{
+					name: 'Close',
+					value: 'close',
+					description: 'End the reading and prove that it is whole (结束)',
+				},
 				{ name: 'Open', value: 'open', description: 'Begin a reading of many pages (开始)' },
-				{ name: 'Whole Input in One Go', value: 'whole', description: 'The input items are the whole reading (一次性暂存)' },
+				{
+					name: 'Whole Input in One Go',
+					value: 'whole',
+					description: 'The input items are the whole reading (一次性暂存)',
+				},
 			],
 			default: 'whole',
 			description: 'Whether the input is the whole reading or one step of it',
@@ -41,7 +54,8 @@ export const stageOaRecords: Operation = {
 			required: true,
 			placeholder: 'e.g. hr',
 			displayOptions: { show: { mode: ['open', 'whole'] } },
-			description: 'Name of this OA (数据源). Bindings and history belong to it, so keep it the same.',
+			description:
+				'Name of this OA (数据源). Bindings and history belong to it, so keep it the same.',
 		},
 		{
 			displayName: 'Snapshot ID',
@@ -57,8 +71,16 @@ export const stageOaRecords: Operation = {
 			name: 'recordKind',
 			type: 'options',
 			options: [
-				{ name: 'Departments', value: 'departments', description: 'With parentId: null for the root (部门)' },
-				{ name: 'Detect', value: 'auto', description: 'Departments have a parentId, employees a departmentId (自动识别)' },
+				{
+					name: 'Departments',
+					value: 'departments',
+					description: 'With parentId: null for the root (部门)',
+				},
+				{
+					name: 'Detect',
+					value: 'auto',
+					description: 'Departments have a parentId, employees a departmentId (自动识别)',
+				},
 				{ name: 'Employees', value: 'employees', description: 'With departmentId (人员)' },
 			],
 			default: 'auto',
@@ -74,8 +96,22 @@ export const stageOaRecords: Operation = {
 			displayOptions: { show: { mode: ['whole'] } },
 			description: 'How many the OA says it has. A reading with other numbers is not proved whole.',
 			options: [
-				{ displayName: 'Departments', name: 'departments', type: 'number', typeOptions: { minValue: 0 }, default: 0, description: 'Total of departments (部门总数)' },
-				{ displayName: 'Employees', name: 'employees', type: 'number', typeOptions: { minValue: 0 }, default: 0, description: 'Total of employees (人员总数)' },
+				{
+					displayName: 'Departments',
+					name: 'departments',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					default: 0,
+					description: 'Total of departments (部门总数)',
+				},
+				{
+					displayName: 'Employees',
+					name: 'employees',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					default: 0,
+					description: 'Total of employees (人员总数)',
+				},
 			],
 		},
 		{
@@ -86,7 +122,8 @@ export const stageOaRecords: Operation = {
 			default: 0,
 			required: true,
 			displayOptions: { show: { mode: ['close'] } },
-			description: 'How many departments the OA says it has (部门总数). With another number staged, the reading is not proved whole.',
+			description:
+				'How many departments the OA says it has (部门总数). With another number staged, the reading is not proved whole.',
 		},
 		{
 			displayName: 'Expected Employees',
@@ -96,7 +133,8 @@ export const stageOaRecords: Operation = {
 			default: 0,
 			required: true,
 			displayOptions: { show: { mode: ['close'] } },
-			description: 'How many employees the OA says it has (人员总数). With another number staged, the reading is not proved whole.',
+			description:
+				'How many employees the OA says it has (人员总数). With another number staged, the reading is not proved whole.',
 		},
 	],
 	run: async (context) => {
@@ -113,7 +151,11 @@ async function stage(context: RunContext): Promise<IDataObject> {
 		case 'open':
 			return await open(context);
 		case 'append':
-			return await append(context, context.read('snapshotId', 0, requiredText), readRecords(context));
+			return await append(
+				context,
+				context.read('snapshotId', 0, requiredText),
+				readRecords(context),
+			);
 		case 'close':
 			return await close(context, context.read('snapshotId', 0, requiredText), {
 				departments: context.read('expectedDepartments', 0, total),
@@ -129,27 +171,54 @@ async function open(context: RunContext): Promise<{ snapshotId: string; source: 
 	return { snapshotId: await openStaging(await syncContext(context), { source }), source };
 }
 
-async function append(context: RunContext, snapshotId: string, records: SortedRecords): Promise<IDataObject & { refused: object[] }> {
+async function append(
+	context: RunContext,
+	snapshotId: string,
+	records: SortedRecords,
+): Promise<IDataObject & { refused: object[] }> {
 	const sync = await syncContext(context);
 	const refused: { itemIndex: number; kind: RecordKind; problem: string }[] = [];
 	let accepted = 0;
 	for (const kind of ['departments', 'employees'] as const) {
 		const rows = records[kind];
 		if (rows.length === 0) continue;
-		const answer = await appendStaged(sync, snapshotId, kind, rows.map(({ row }) => row));
+		const answer = await appendStaged(
+			sync,
+			snapshotId,
+			kind,
+			rows.map(({ row }) => row),
+		);
 		accepted += answer.accepted;
-		refused.push(...answer.refused.map(({ row, problem }) => ({ itemIndex: rows[row]?.itemIndex ?? row, kind, problem })));
+		refused.push(
+			...answer.refused.map(({ row, problem }) => ({
+				itemIndex: rows[row]?.itemIndex ?? row,
+				kind,
+				problem,
+			})),
+		);
 	}
 	if (refused.length > 0) {
-		context.node.addExecutionHints({ message: `${refused.length} records could not be used; the first: item ${refused[0]?.itemIndex}, ${refused[0]?.problem}`, type: 'warning', location: 'outputPane' });
+		context.node.addExecutionHints({
+			message: `${refused.length} records could not be used; the first: item ${refused[0]?.itemIndex}, ${refused[0]?.problem}`,
+			type: 'warning',
+			location: 'outputPane',
+		});
 	}
 	return { snapshotId, accepted, refused };
 }
 
-async function close(context: RunContext, snapshotId: string, expected: { departments?: number; employees?: number; refused?: number }): Promise<IDataObject> {
+async function close(
+	context: RunContext,
+	snapshotId: string,
+	expected: { departments?: number; employees?: number; refused?: number },
+): Promise<IDataObject> {
 	const summary = await closeStaging(await syncContext(context), snapshotId, expected);
 	if (!summary.certificate.complete) {
-		context.node.addExecutionHints({ message: `Not proved whole: ${summary.certificate.reasons.join(' ')}`, type: 'warning', location: 'outputPane' });
+		context.node.addExecutionHints({
+			message: `Not proved whole: ${summary.certificate.reasons.join(' ')}`,
+			type: 'warning',
+			location: 'outputPane',
+		});
 	}
 	return { ...summary };
 }
@@ -159,11 +228,20 @@ async function whole(context: RunContext): Promise<IDataObject> {
 	const records = readRecords(context);
 	const { snapshotId } = await open(context);
 	const { refused } = await append(context, snapshotId, records);
-	const totals = context.read('expected', 0, z.object({ departments: total, employees: total }).partial());
+	const totals = context.read(
+		'expected',
+		0,
+		z.object({ departments: total, employees: total }).partial(),
+	);
 	return { ...(await close(context, snapshotId, { ...totals, refused: refused.length })), refused };
 }
 
 const total = z.number().int().min(0);
 const sourceName = requiredText.pipe(z.string().max(200));
-const readRecords = (context: RunContext): SortedRecords => sortRecords(context.items, context.read('recordKind', 0, z.enum(['auto', 'departments', 'employees'])));
-const allItems = ({ items }: RunContext): INodeExecutionData['pairedItem'] => items.map((_, item) => ({ item }));
+const readRecords = (context: RunContext): SortedRecords =>
+	sortRecords(
+		context.items,
+		context.read('recordKind', 0, z.enum(['auto', 'departments', 'employees'])),
+	);
+const allItems = ({ items }: RunContext): INodeExecutionData['pairedItem'] =>
+	items.map((_, item) => ({ item }));

@@ -9,14 +9,22 @@ import { tooMany, type Team } from '../directory';
 const PREFIX = '/gateway/newtodo/open/';
 const CHECKS_A_MINUTE = 5;
 const text = z.string();
-const flag = z.union([z.literal(0), z.literal(1)]).transform((value) => value === 1).optional();
+const flag = z
+	.union([z.literal(0), z.literal(1)])
+	.transform((value) => value === 1)
+	.optional();
 
 /** To-dos of light apps (todo-api 1 to 3), by path. `success` is text nearly everywhere; codes are no HTTP statuses. */
 export function todoEndpoints(team: Team): Array<[string, Endpoint]> {
 	return [create(team), act(team), check(team)];
 }
 
-const receiver = z.strictObject({ openId: text, url: text.optional(), content: text.optional(), status: z.strictObject({ DO: flag, READ: flag }).optional() });
+const receiver = z.strictObject({
+	openId: text,
+	url: text.optional(),
+	content: text.optional(),
+	status: z.strictObject({ DO: flag, READ: flag }).optional(),
+});
 const newTodo = z.strictObject({
 	appId: text,
 	sourceId: text,
@@ -34,38 +42,52 @@ const newTodo = z.strictObject({
 });
 
 function create(team: Team): [string, Endpoint] {
-	return endpoint(team, 'generatetodo', true, newTodo, ['appId', 'sourceId', 'title', 'url', 'headImg', 'params'], 0, (todo, call) => {
-		ownApp(team, todo.appId);
-		const { params } = todo;
-		if (team.options.todoMaxReceivers > 0 && params.length > team.options.todoMaxReceivers) return answer('false', 203, '接收人过多', {});
-		const faults = params.map(({ openId }, index) => itemFault(call.fault, index, [openId]) !== undefined || !inService(team, openId));
-		const good = params.filter((_, index) => !faults[index]);
-		for (const person of good) {
-			team.inbox.create(
-				{
-					appId: todo.appId,
-					sourceId: todo.sourceId,
-					openId: person.openId,
-					title: todo.title,
-					itemtitle: todo.itemtitle || todo.title,
-					content: person.content || todo.content || '',
-					url: person.url || todo.url,
-					headImg: todo.headImg,
-					senderId: todo.senderId ?? '',
-					todoType: todo.todoType ?? null,
-					tagId: todo.tagId ?? '',
-					passUrl: todo.passUrl ?? '',
-					state: person.status?.DO ? 'done' : 'pending',
-					read: person.status?.DO === true || person.status?.READ === true,
-				},
-				team.options.now(),
+	return endpoint(
+		team,
+		'generatetodo',
+		true,
+		newTodo,
+		['appId', 'sourceId', 'title', 'url', 'headImg', 'params'],
+		0,
+		(todo, call) => {
+			ownApp(team, todo.appId);
+			const { params } = todo;
+			if (team.options.todoMaxReceivers > 0 && params.length > team.options.todoMaxReceivers)
+				return answer('false', 203, '接收人过多', {});
+			const faults = params.map(
+				({ openId }, index) =>
+					itemFault(call.fault, index, [openId]) !== undefined || !inService(team, openId),
 			);
-		}
-		if (isAsync(team, todo.sync, params.length)) return answer('true', 0, '', {}, params.length);
-		const bad = params.filter((_, index) => faults[index]).map(({ openId }) => openId);
-		if (bad.length === 0) return answer('true', 200, '待办创建成功', {}, params.length);
-		return good.length === 0 ? answer('false', 505, '所有成员待办创建失败', bad, params.length) : answer('false', 501, '有成员待办创建失败', bad, params.length);
-	});
+			const good = params.filter((_, index) => !faults[index]);
+			for (const person of good) {
+				team.inbox.create(
+					{
+						appId: todo.appId,
+						sourceId: todo.sourceId,
+						openId: person.openId,
+						title: todo.title,
+						itemtitle: todo.itemtitle || todo.title,
+						content: person.content || todo.content || '',
+						url: person.url || todo.url,
+						headImg: todo.headImg,
+						senderId: todo.senderId ?? '',
+						todoType: todo.todoType ?? null,
+						tagId: todo.tagId ?? '',
+						passUrl: todo.passUrl ?? '',
+						state: person.status?.DO ? 'done' : 'pending',
+						read: person.status?.DO === true || person.status?.READ === true,
+					},
+					team.options.now(),
+				);
+			}
+			if (isAsync(team, todo.sync, params.length)) return answer('true', 0, '', {}, params.length);
+			const bad = params.filter((_, index) => faults[index]).map(({ openId }) => openId);
+			if (bad.length === 0) return answer('true', 200, '待办创建成功', {}, params.length);
+			return good.length === 0
+				? answer('false', 505, '所有成员待办创建失败', bad, params.length)
+				: answer('false', 501, '有成员待办创建失败', bad, params.length);
+		},
+	);
 }
 
 const change = z.strictObject({
@@ -78,56 +100,109 @@ const change = z.strictObject({
 
 /** Left-out `openids` are everybody's, empty ones an error. */
 function act(team: Team): [string, Endpoint] {
-	return endpoint(team, 'action', true, change, ['actiontype', 'sourceitemid', 'sourcetype'], 1, ({ sourcetype: appId, sourceitemid: sourceId, actiontype, openids, sync }, call) => {
-		ownApp(team, appId);
-		if (openids?.length === 0) return answer('false', 1, '', 'param error:openids is null.');
-		if (openids?.some((openId) => team.state.person(openId) === undefined)) return answer('false', 404, '查询用户失败', {});
-		const people = openids ?? team.inbox.ofDocument(appId, sourceId).map(({ openId }) => openId);
-		const without: string[] = [];
-		for (const [index, openId] of people.entries()) {
-			const todo = team.inbox.todo(appId, sourceId, openId);
-			if (itemFault(call.fault, index, [openId]) !== undefined) without.push(openId);
-			else if (todo !== undefined) team.inbox.change(todo, actiontype);
-			else {
-				team.inbox.remember(appId, sourceId, openId, actiontype, team.options.now());
-				without.push(openId);
+	return endpoint(
+		team,
+		'action',
+		true,
+		change,
+		['actiontype', 'sourceitemid', 'sourcetype'],
+		1,
+		({ sourcetype: appId, sourceitemid: sourceId, actiontype, openids, sync }, call) => {
+			ownApp(team, appId);
+			if (openids?.length === 0) return answer('false', 1, '', 'param error:openids is null.');
+			if (openids?.some((openId) => team.state.person(openId) === undefined))
+				return answer('false', 404, '查询用户失败', {});
+			const people = openids ?? team.inbox.ofDocument(appId, sourceId).map(({ openId }) => openId);
+			const without: string[] = [];
+			for (const [index, openId] of people.entries()) {
+				const todo = team.inbox.todo(appId, sourceId, openId);
+				if (itemFault(call.fault, index, [openId]) !== undefined) without.push(openId);
+				else if (todo !== undefined) team.inbox.change(todo, actiontype);
+				else {
+					team.inbox.remember(appId, sourceId, openId, actiontype, team.options.now());
+					without.push(openId);
+				}
 			}
-		}
-		if (isAsync(team, sync, people.length)) return answer('true', 0, '', {}, people.length);
-		return without.length > 0 ? answer('false', 502, '有成员待办更新状态失败', without, people.length) : answer('true', 200, '待办更新状态成功', {}, people.length);
-	});
+			if (isAsync(team, sync, people.length)) return answer('true', 0, '', {}, people.length);
+			return without.length > 0
+				? answer('false', 502, '有成员待办更新状态失败', without, people.length)
+				: answer('true', 200, '待办更新状态成功', {}, people.length);
+		},
+	);
 }
 
 const question = z.strictObject({ sourcetype: text, sourceitemid: text, openId: text });
 
 /** Five a minute for one document; further ones are told inside an answer of success. */
 function check(team: Team): [string, Endpoint] {
-	return endpoint(team, 'checkcreatetodo', false, question, ['sourcetype', 'sourceitemid', 'openId'], 1, ({ sourcetype: appid, sourceitemid: sourceid, openId }) => {
-		ownApp(team, appid);
-		if (!team.checks.admit(JSON.stringify([appid, sourceid]), CHECKS_A_MINUTE, team.options.now())) return answer('true', 0, '', { sourceid, appid, check: false, errormsg: '请求过于频繁' });
-		const todo = team.inbox.todo(appid, sourceid, openId);
-		return answer('true', 0, '', { sourceid, appid, check: true, dealCount: todo?.state === 'done' ? 1 : 0, undelCount: todo?.state === 'pending' ? 1 : 0 }, 1);
-	});
+	return endpoint(
+		team,
+		'checkcreatetodo',
+		false,
+		question,
+		['sourcetype', 'sourceitemid', 'openId'],
+		1,
+		({ sourcetype: appid, sourceitemid: sourceid, openId }) => {
+			ownApp(team, appid);
+			if (
+				!team.checks.admit(JSON.stringify([appid, sourceid]), CHECKS_A_MINUTE, team.options.now())
+			)
+				return answer('true', 0, '', { sourceid, appid, check: false, errormsg: '请求过于频繁' });
+			const todo = team.inbox.todo(appid, sourceid, openId);
+			return answer(
+				'true',
+				0,
+				'',
+				{
+					sourceid,
+					appid,
+					check: true,
+					dealCount: todo?.state === 'done' ? 1 : 0,
+					undelCount: todo?.state === 'pending' ? 1 : 0,
+				},
+				1,
+			);
+		},
+	);
 }
 
-function endpoint<T>(team: Team, name: string, mutating: boolean, schema: z.ZodType<T>, required: readonly string[], missingCode: number, handle: (asked: T, call: Call) => Answer): [string, Endpoint] {
+function endpoint<T>(
+	team: Team,
+	name: string,
+	mutating: boolean,
+	schema: z.ZodType<T>,
+	required: readonly string[],
+	missingCode: number,
+	handle: (asked: T, call: Call) => Answer,
+): [string, Endpoint] {
 	const serve = (call: Call): Answer => {
 		appToken(team, call);
-		if (team.options.enforceRate && !team.rate.admit(`${name}/app`, team.options.rateLimit, team.options.now())) return tooMany(team);
+		if (
+			team.options.enforceRate &&
+			!team.rate.admit(`${name}/app`, team.options.rateLimit, team.options.now())
+		)
+			return tooMany(team);
 		const body = contentType(call) === 'application/json' ? parseJson(call.body) : undefined;
-		if (typeof body !== 'object' || body === null) return answer('false', missingCode, '', 'param error: JSON expected.');
+		if (typeof body !== 'object' || body === null)
+			return answer('false', missingCode, '', 'param error: JSON expected.');
 		const given = new Map<string, unknown>(Object.entries(body));
 		const missing = required.find((member) => (given.get(member) ?? '') === '');
-		if (missing !== undefined) return answer('false', missingCode, '', `param error:'${missing}' is null.`);
+		if (missing !== undefined)
+			return answer('false', missingCode, '', `param error:'${missing}' is null.`);
 		const asked = schema.safeParse(body);
-		return asked.success ? handle(asked.data, call) : answer('false', missingCode, '', `param error: ${z.prettifyError(asked.error)}`);
+		return asked.success
+			? handle(asked.data, call)
+			: answer('false', missingCode, '', `param error: ${z.prettifyError(asked.error)}`);
 	};
 	return [
 		`${PREFIX}${name}.json`,
 		{
 			name: `newtodo/${name}`,
 			mutating,
-			refuse: (code, msg) => ({ status: 200, body: { data: {}, success: code === 202 ? false : 'false', errorCode: code, error: msg } }),
+			refuse: (code, msg) => ({
+				status: 200,
+				body: { data: {}, success: code === 202 ? false : 'false', errorCode: code, error: msg },
+			}),
 			handle: (call) => {
 				try {
 					return serve(call);
@@ -140,11 +215,19 @@ function endpoint<T>(team: Team, name: string, mutating: boolean, schema: z.ZodT
 	];
 }
 
-const answer = (success: 'true' | 'false', errorCode: number, error: string, data: unknown, items = 0): Answer => ({ status: 200, body: { data, success, errorCode, error }, items });
+const answer = (
+	success: 'true' | 'false',
+	errorCode: number,
+	error: string,
+	data: unknown,
+	items = 0,
+): Answer => ({ status: 200, body: { data, success, errorCode, error }, items });
 
-const inService = (team: Team, openId: string): boolean => (team.state.person(openId)?.status ?? '0') !== '0';
+const inService = (team: Team, openId: string): boolean =>
+	(team.state.person(openId)?.status ?? '0') !== '0';
 
-const isAsync = (team: Team, sync: boolean | undefined, receivers: number): boolean => sync !== true || receivers >= team.options.todoAsyncFrom;
+const isAsync = (team: Team, sync: boolean | undefined, receivers: number): boolean =>
+	sync !== true || receivers >= team.options.todoAsyncFrom;
 
 /** The answer to somebody else's app is not documented: that of a wrong token. */
 function ownApp(team: Team, appId: string): void {

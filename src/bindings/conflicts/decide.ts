@@ -43,16 +43,48 @@ export interface Decided extends Scope {
  * what is kept; nothing is linked or created here.
  * @throws {SyncStop} plan-missing: no such plan, or what it was made from is not kept; plan-not-applicable: it is of another enterprise
  */
-export async function decide(context: EngineContext, { of, eid, who, keep, timeZone, places, ...written }: DecideRequest): Promise<Decided> {
+export async function decide(
+	context: EngineContext,
+	{ of, eid, who, keep, timeZone, places, ...written }: DecideRequest,
+): Promise<Decided> {
 	const { store, services } = context;
 	const plan = await undecidedOf(store, 'planId' in of ? of.planId : await newestPlan(store, of));
-	if (plan.scope.eid !== eid) throw new SyncStop('plan-not-applicable', `Plan ${plan.planId} is of enterprise ${plan.scope.eid}, the credential of ${eid}.`, 'Choose the credential of that enterprise, or another plan.');
-	const subject = { ...plan.scope, planId: plan.planId, kind: written.kind, object: written.object, oaId: written.oaId, yzjId: written.yzjId, until: null, decisionId: '', effect: { links: 0, creations: 0, setAside: 0 } };
-	const decision = decisionFrom(written, plan, { placeOf: (what) => places[what], timeZone, now: services.now() });
+	if (plan.scope.eid !== eid)
+		throw new SyncStop(
+			'plan-not-applicable',
+			`Plan ${plan.planId} is of enterprise ${plan.scope.eid}, the credential of ${eid}.`,
+			'Choose the credential of that enterprise, or another plan.',
+		);
+	const subject = {
+		...plan.scope,
+		planId: plan.planId,
+		kind: written.kind,
+		object: written.object,
+		oaId: written.oaId,
+		yzjId: written.yzjId,
+		until: null,
+		decisionId: '',
+		effect: { links: 0, creations: 0, setAside: 0 },
+	};
+	const decision = decisionFrom(written, plan, {
+		placeOf: (what) => places[what],
+		timeZone,
+		now: services.now(),
+	});
 	if ('code' in decision) return { ...subject, result: 'refused', problem: decision };
-	const { became, effect } = await takeUp(context, plan, [decision], keep ? { who, why: 'by hand' } : null);
+	const { became, effect } = await takeUp(
+		context,
+		plan,
+		[decision],
+		keep ? { who, why: 'by hand' } : null,
+	);
 	const end = became.get(decision);
 	const taken = { ...subject, yzjId: decision.yzjId, until: decision.until, effect };
-	if (!end || end.result === 'refused') return { ...taken, result: 'refused', problem: { code: 'not-used', cell: places.decision, why: end?.why ?? '' } };
+	if (!end || end.result === 'refused')
+		return {
+			...taken,
+			result: 'refused',
+			problem: { code: 'not-used', cell: places.decision, why: end?.why ?? '' },
+		};
 	return { ...taken, result: end.result, decisionId: 'id' in end ? end.id : '' };
 }

@@ -28,9 +28,45 @@ export interface ConflictExport extends Scope {
 	rows: number;
 }
 
-const WIDTHS: Readonly<Record<ColumnKey, number>> = { object: 8, oaId: 16, oaName: 14, oaDepartment: 30, oaJobNo: 14, oaMobile: 16, oaEmail: 24, why: 40, name: 14, department: 30, jobNo: 14, phone: 16, email: 24, status: 12, linked: 16, decision: 20, reason: 26, until: 14, decided: 40, message: 60, openId: 38, owner: 24, plan: 42 };
-type CandidateValues = Pick<Record<ColumnKey, string>, 'name' | 'department' | 'jobNo' | 'phone' | 'email' | 'status' | 'linked' | 'openId'>;
-const NOBODY: CandidateValues = { name: '', department: '', jobNo: '', phone: '', email: '', status: '', linked: '', openId: '' };
+const WIDTHS: Readonly<Record<ColumnKey, number>> = {
+	object: 8,
+	oaId: 16,
+	oaName: 14,
+	oaDepartment: 30,
+	oaJobNo: 14,
+	oaMobile: 16,
+	oaEmail: 24,
+	why: 40,
+	name: 14,
+	department: 30,
+	jobNo: 14,
+	phone: 16,
+	email: 24,
+	status: 12,
+	linked: 16,
+	decision: 20,
+	reason: 26,
+	until: 14,
+	decided: 40,
+	message: 60,
+	openId: 38,
+	owner: 24,
+	plan: 42,
+};
+type CandidateValues = Pick<
+	Record<ColumnKey, string>,
+	'name' | 'department' | 'jobNo' | 'phone' | 'email' | 'status' | 'linked' | 'openId'
+>;
+const NOBODY: CandidateValues = {
+	name: '',
+	department: '',
+	jobNo: '',
+	phone: '',
+	email: '',
+	status: '',
+	linked: '',
+	openId: '',
+};
 
 const INPUTS: ReadonlySet<ColumnKey> = new Set<ColumnKey>(['decision', 'reason', 'until']);
 const SHEET = { zh: '待处理', en: 'Conflicts' } as const;
@@ -39,18 +75,56 @@ const SHEET = { zh: '待处理', en: 'Conflicts' } as const;
  * What a saved plan set aside, with everybody and everything that might be meant, a decision to choose, its reason and its end. One row an employee or OA department and candidate.
  * @throws {SyncStop} plan-missing: no such plan, or what it was made from is not kept
  */
-export async function exportConflicts({ store, services }: EngineContext, { of, language, timeZone }: ConflictExportRequest): Promise<ConflictExport> {
-	const { planId, scope, stages, undecided } = await undecidedOf(store, 'planId' in of ? of.planId : await newestPlan(store, of));
+export async function exportConflicts(
+	{ store, services }: EngineContext,
+	{ of, language, timeZone }: ConflictExportRequest,
+): Promise<ConflictExport> {
+	const { planId, scope, stages, undecided } = await undecidedOf(
+		store,
+		'planId' in of ? of.planId : await newestPlan(store, of),
+	);
 	const wording = wordingFor(language);
-	const records = [...undecided.values()].sort((a, b) => byText(a.object, b.object) || byText(a.record.id, b.record.id));
-	const decided = Map.groupBy(await store.decisions.list(scope, { states: ['open'], oaIds: records.map(({ record }) => record.id) }), ({ object, oaId }) => subjectKey(object, oaId));
+	const records = [...undecided.values()].sort(
+		(a, b) => byText(a.object, b.object) || byText(a.record.id, b.record.id),
+	);
+	const decided = Map.groupBy(
+		await store.decisions.list(scope, {
+			states: ['open'],
+			oaIds: records.map(({ record }) => record.id),
+		}),
+		({ object, oaId }) => subjectKey(object, oaId),
+	);
 	const owner = ownerText(scope);
 
-	const labels = ({ reasons }: Undecided): string => reasons.map((reason) => (reason === 'decided-to-leave' ? wording.notes[reason] : wording.conflicts[reason].label)).join('; ');
-	const decisionText = ({ kind, yzjId, who, until }: StoredDecision): string => `${CHOICES[language][kind]}${yzjId === '' ? '' : ` ${yzjId}`} (${[who, ...(until === null ? [] : [`→ ${DateTime.fromMillis(until, { zone: timeZone }).toISODate() ?? ''}`])].join(', ')})`;
-	const personValues = (person: YzjPerson): CandidateValues => ({ name: person.name, department: stages.yzj.path(person.orgId), jobNo: person.jobNo, phone: person.phone, email: person.email, status: wording.values.status?.[person.status] ?? person.status, linked: stages.links.person.byYzj.get(person.openId)?.oaId ?? '', openId: person.openId });
-	const departmentValues = (department: YzjDepartment): CandidateValues => ({ ...NOBODY, name: department.name, department: stages.yzj.path(department.parentId), linked: stages.links.department.byYzj.get(department.id)?.oaId ?? '', openId: department.id });
-	const candidatesOf = (one: Undecided): CandidateValues[] => (one.object === 'person' ? one.candidates.map(personValues) : one.candidates.map(departmentValues));
+	const labels = ({ reasons }: Undecided): string =>
+		reasons
+			.map((reason) =>
+				reason === 'decided-to-leave' ? wording.notes[reason] : wording.conflicts[reason].label,
+			)
+			.join('; ');
+	const decisionText = ({ kind, yzjId, who, until }: StoredDecision): string =>
+		`${CHOICES[language][kind]}${yzjId === '' ? '' : ` ${yzjId}`} (${[who, ...(until === null ? [] : [`→ ${DateTime.fromMillis(until, { zone: timeZone }).toISODate() ?? ''}`])].join(', ')})`;
+	const personValues = (person: YzjPerson): CandidateValues => ({
+		name: person.name,
+		department: stages.yzj.path(person.orgId),
+		jobNo: person.jobNo,
+		phone: person.phone,
+		email: person.email,
+		status: wording.values.status?.[person.status] ?? person.status,
+		linked: stages.links.person.byYzj.get(person.openId)?.oaId ?? '',
+		openId: person.openId,
+	});
+	const departmentValues = (department: YzjDepartment): CandidateValues => ({
+		...NOBODY,
+		name: department.name,
+		department: stages.yzj.path(department.parentId),
+		linked: stages.links.department.byYzj.get(department.id)?.oaId ?? '',
+		openId: department.id,
+	});
+	const candidatesOf = (one: Undecided): CandidateValues[] =>
+		one.object === 'person'
+			? one.candidates.map(personValues)
+			: one.candidates.map(departmentValues);
 	const rowOf = (one: Undecided, candidate: CandidateValues): readonly CellValue[] => {
 		const { object, record } = one;
 		const values: Record<ColumnKey, string> = {
@@ -84,8 +158,16 @@ export async function exportConflicts({ store, services }: EngineContext, { of, 
 		}
 	}
 	const choices = Object.values(CHOICES[language]);
-	const columns = COLUMNS.map((column) => ({ header: HEADERS[language][column], width: WIDTHS[column], input: INPUTS.has(column), ...(column === 'decision' ? { choices } : {}) }));
-	const sheets: SheetContents[] = [{ name: SHEET[language], columns, rows: all }, instructions({ ...scope, language, planId })];
+	const columns = COLUMNS.map((column) => ({
+		header: HEADERS[language][column],
+		width: WIDTHS[column],
+		input: INPUTS.has(column),
+		...(column === 'decision' ? { choices } : {}),
+	}));
+	const sheets: SheetContents[] = [
+		{ name: SHEET[language], columns, rows: all },
+		instructions({ ...scope, language, planId }),
+	];
 	const file = await writeWorkbook(sheets, new Date(services.now()));
 	const departments = records.filter(({ object }) => object === 'department').length;
 	const counts = { employees: records.length - departments, departments, rows };

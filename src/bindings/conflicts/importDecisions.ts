@@ -44,40 +44,110 @@ export interface DecisionImport extends Scope {
  * @throws {FileError} the file cannot be read, or is of another enterprise or source
  * @throws {SyncStop} plan-missing: the plan is not kept any more
  */
-export async function importDecisions(context: EngineContext, request: DecisionImportRequest): Promise<DecisionImport> {
+export async function importDecisions(
+	context: EngineContext,
+	request: DecisionImportRequest,
+): Promise<DecisionImport> {
 	const opened = await openTables(request.file);
 	const read = await readDecisions(opened);
 	refuseStrangers(read, request);
 	const planId = read.rows.find(({ texts }) => texts.plan !== '')?.texts.plan;
-	if (planId === undefined) return await reported(read, read.rows.map(withoutPlan), { eid: request.eid, source: request.source, planId: '', effect: NO_EFFECT, kind: opened.kind }, request.language);
+	if (planId === undefined)
+		return await reported(
+			read,
+			read.rows.map(withoutPlan),
+			{
+				eid: request.eid,
+				source: request.source,
+				planId: '',
+				effect: NO_EFFECT,
+				kind: opened.kind,
+			},
+			request.language,
+		);
 	const plan = await undecidedOf(context.store, planId);
 	const { scope } = plan;
-	if (scope.eid !== request.eid || (request.source !== '' && scope.source !== request.source)) throw stranger(ownerText(scope), request);
-	const resolved = resolveRows({ rows: read.rows, plan, owner: ownerText(scope), timeZone: request.timeZone, now: context.services.now() });
+	if (scope.eid !== request.eid || (request.source !== '' && scope.source !== request.source))
+		throw stranger(ownerText(scope), request);
+	const resolved = resolveRows({
+		rows: read.rows,
+		plan,
+		owner: ownerText(scope),
+		timeZone: request.timeZone,
+		now: context.services.now(),
+	});
 
-	const { became, effect } = await takeUp(context, plan, resolved.flatMap(({ decision }) => decision ?? []), request.keep ? { who: request.who, why: request.fileName } : null);
+	const { became, effect } = await takeUp(
+		context,
+		plan,
+		resolved.flatMap(({ decision }) => decision ?? []),
+		request.keep ? { who: request.who, why: request.fileName } : null,
+	);
 	const rows = resolved.map(({ row, decision, problem }: ResolvedRow): DecisionRow => {
-		const subject: Omit<DecisionRow, 'result'> = { row: row.row, object: objectOf(row.texts.object) ?? '', oaId: row.texts.oaId, openId: row.texts.openId };
+		const subject: Omit<DecisionRow, 'result'> = {
+			row: row.row,
+			object: objectOf(row.texts.object) ?? '',
+			oaId: row.texts.oaId,
+			openId: row.texts.openId,
+		};
 		const end = decision && became.get(decision);
 		if (!end) return { ...subject, result: 'refused', ...(problem ? { problem } : {}) };
-		return end.result === 'refused' ? { ...subject, result: 'refused', problem: { code: 'not-used', cell: row.cell('decision'), why: end.why } } : { ...subject, result: end.result };
+		return end.result === 'refused'
+			? {
+					...subject,
+					result: 'refused',
+					problem: { code: 'not-used', cell: row.cell('decision'), why: end.why },
+				}
+			: { ...subject, result: end.result };
 	});
-	return await reported(read, rows, { ...scope, planId, effect, kind: opened.kind }, request.language);
+	return await reported(
+		read,
+		rows,
+		{ ...scope, planId, effect, kind: opened.kind },
+		request.language,
+	);
 }
 
-const withoutPlan = ({ row, texts, cell, problem }: DecidedRow): DecisionRow => ({ row, object: objectOf(texts.object) ?? '', oaId: texts.oaId, openId: texts.openId, result: 'refused', problem: problem ?? { code: 'other-plan', cell: cell('plan') } });
+const withoutPlan = ({ row, texts, cell, problem }: DecidedRow): DecisionRow => ({
+	row,
+	object: objectOf(texts.object) ?? '',
+	oaId: texts.oaId,
+	openId: texts.openId,
+	result: 'refused',
+	problem: problem ?? { code: 'other-plan', cell: cell('plan') },
+});
 
-const stranger = (theirs: string, { eid, source }: Scope): FileError => new FileError('other-enterprise', `The workbook is not of this enterprise and source: its rows say "${theirs.slice(0, 80)}", this is "${source === '' ? eid : ownerText({ eid, source })}".`, 'Choose the credential and source that it was exported for, or export the conflicts here.');
+const stranger = (theirs: string, { eid, source }: Scope): FileError =>
+	new FileError(
+		'other-enterprise',
+		`The workbook is not of this enterprise and source: its rows say "${theirs.slice(0, 80)}", this is "${source === '' ? eid : ownerText({ eid, source })}".`,
+		'Choose the credential and source that it was exported for, or export the conflicts here.',
+	);
 
 /** Before anything else is looked up. @throws {FileError} other-enterprise */
 function refuseStrangers({ rows }: DecidedRows, { eid, source }: DecisionImportRequest): void {
 	const ours = ownerText({ eid, source });
-	const strangers = rows.filter(({ texts: { owner } }) => owner !== '' && (source === '' ? !owner.startsWith(ours) : owner !== ours));
-	if (strangers.length > 0 && strangers.length === rows.length) throw stranger(strangers[0]?.texts.owner ?? '', { eid, source });
+	const strangers = rows.filter(
+		({ texts: { owner } }) =>
+			owner !== '' && (source === '' ? !owner.startsWith(ours) : owner !== ours),
+	);
+	if (strangers.length > 0 && strangers.length === rows.length)
+		throw stranger(strangers[0]?.texts.owner ?? '', { eid, source });
 }
 
-async function reported(read: DecidedRows, rows: readonly DecisionRow[], found: Omit<DecisionImport, 'rows' | 'results' | 'report'>, language: Language): Promise<DecisionImport> {
-	const results: Record<DecisionResult, number> = { planned: 0, kept: 0, unchanged: 0, refused: 0, empty: read.left.length };
+async function reported(
+	read: DecidedRows,
+	rows: readonly DecisionRow[],
+	found: Omit<DecisionImport, 'rows' | 'results' | 'report'>,
+	language: Language,
+): Promise<DecisionImport> {
+	const results: Record<DecisionResult, number> = {
+		planned: 0,
+		kept: 0,
+		unchanged: 0,
+		refused: 0,
+		empty: read.left.length,
+	};
 	for (const { result } of rows) results[result]++;
 	return { ...found, rows, results, report: await reportFile(read, rows, language) };
 }

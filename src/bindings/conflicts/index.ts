@@ -1,5 +1,13 @@
 export { decide, type Decided, type DecideRequest } from './decide';
-export { exportConflicts, type ConflictExport, type ConflictExportRequest } from './exportConflicts';
-export { importDecisions, type DecisionImport, type DecisionImportRequest } from './importDecisions';
+export {
+	exportConflicts,
+	type ConflictExport,
+	type ConflictExportRequest,
+} from './exportConflicts';
+export {
+	importDecisions,
+	type DecisionImport,
+	type DecisionImportRequest,
+} from './importDecisions';
 export { listDecisions, type ListedDecision } from './listDecisions';
 export { problemText as decisionProblemText, RESULTS as DECISION_RESULTS } from './wording';

@@ -6,7 +6,18 @@ export interface ListedDecision extends Omit<StoredDecision, 'state' | 'ground'>
 }
 
 /** Decisions of a source, newest first; what a later change of a link carried out or overtook is closed first. */
-export async function listDecisions(store: Store, scope: Scope, filter: DecisionFilter, now: number): Promise<ListedDecision[]> {
+export async function listDecisions(
+	store: Store,
+	scope: Scope,
+	filter: DecisionFilter,
+	now: number,
+): Promise<ListedDecision[]> {
 	await store.decisions.settle(scope);
-	return (await store.decisions.list(scope, filter)).map(({ ground: _ground, ...decision }) => ({ ...decision, state: decision.state === 'open' && decision.until !== null && decision.until < now ? 'expired' : decision.state }));
+	return (await store.decisions.list(scope, filter)).map(({ ground: _ground, ...decision }) => ({
+		...decision,
+		state:
+			decision.state === 'open' && decision.until !== null && decision.until < now
+				? 'expired'
+				: decision.state,
+	}));
 }

@@ -41,8 +41,18 @@ export async function readDecisions(file: TableFile): Promise<DecidedRows> {
 		if (rows) found.push(rows);
 	}
 	const [only] = found;
-	if (!only) throw new FileError('columns', `No sheet has the columns ${REQUIRED.map((column) => `"${HEADERS.zh[column]}"`).join(', ')} (${REQUIRED.map((column) => `"${HEADERS.en[column]}"`).join(', ')}) in its first ${HEADER_ROWS} rows.`, 'Export the conflicts again and fill in that file. Do not rename or delete these columns.');
-	if (found.length > 1) throw new FileError('columns', `${found.length} sheets have the columns to import (${found.map(({ table }) => JSON.stringify(table.name)).join(', ')}).`, 'Keep one of them in the file.');
+	if (!only)
+		throw new FileError(
+			'columns',
+			`No sheet has the columns ${REQUIRED.map((column) => `"${HEADERS.zh[column]}"`).join(', ')} (${REQUIRED.map((column) => `"${HEADERS.en[column]}"`).join(', ')}) in its first ${HEADER_ROWS} rows.`,
+			'Export the conflicts again and fill in that file. Do not rename or delete these columns.',
+		);
+	if (found.length > 1)
+		throw new FileError(
+			'columns',
+			`${found.length} sheets have the columns to import (${found.map(({ table }) => JSON.stringify(table.name)).join(', ')}).`,
+			'Keep one of them in the file.',
+		);
 	return only;
 }
 
@@ -68,7 +78,13 @@ async function rowsOf(table: Table): Promise<DecidedRows | null> {
 	}
 	if (!layout) return null;
 	const columns = layout;
-	return { table, headerRow, reportColumn: columns.get('result') ?? table.freeColumn, rows: rows.map((row) => withLateProblem(table, row, columns)), left };
+	return {
+		table,
+		headerRow,
+		reportColumn: columns.get('result') ?? table.freeColumn,
+		rows: rows.map((row) => withLateProblem(table, row, columns)),
+		left,
+	};
 }
 
 /** @throws {FileError} a column of it stands there twice, or is hidden */
@@ -80,33 +96,77 @@ function layoutOf(table: Table, { number, cells }: TableRow): Layout | null {
 		if (meant === undefined) return;
 		const before = layout.get(meant);
 		if (before === undefined) layout.set(meant, column);
-		else if (meant !== 'result') doubled.push(`${table.cellName(number, before)} and ${table.cellName(number, column)}`);
+		else if (meant !== 'result')
+			doubled.push(`${table.cellName(number, before)} and ${table.cellName(number, column)}`);
 	});
 	if (REQUIRED.some((column) => !layout.has(column))) return null;
-	if (doubled.length > 0) throw new FileError('columns', `Two columns have the same meaning: ${doubled.join('; ')}.`, 'Keep one of them.');
+	if (doubled.length > 0)
+		throw new FileError(
+			'columns',
+			`Two columns have the same meaning: ${doubled.join('; ')}.`,
+			'Keep one of them.',
+		);
 	for (const name of REQUIRED) {
 		const column = layout.get(name) ?? 0;
-		if (table.hiddenColumn(column)) throw new FileError('columns', `The column of cell ${table.cellName(number, column)} is hidden, so that nobody sees what would be imported.`, 'Select all columns, choose "Unhide", look at it, and upload the file again.');
+		if (table.hiddenColumn(column))
+			throw new FileError(
+				'columns',
+				`The column of cell ${table.cellName(number, column)} is hidden, so that nobody sees what would be imported.`,
+				'Select all columns, choose "Unhide", look at it, and upload the file again.',
+			);
 	}
 	return layout;
 }
 
 /** Whatever these cells hold decides something; names and reasons are for people. */
-const DECISIVE = ['object', 'oaId', 'openId', 'decision', 'until', 'plan', 'owner'] as const satisfies readonly ReadColumn[];
+const DECISIVE = [
+	'object',
+	'oaId',
+	'openId',
+	'decision',
+	'until',
+	'plan',
+	'owner',
+] as const satisfies readonly ReadColumn[];
 
 function rowOf(table: Table, row: TableRow, layout: Layout): DecidedRow {
-	const text = (column: ReadColumn): string => ownCopy(textOf(row.cells[layout.get(column) ?? -1]).trim());
+	const text = (column: ReadColumn): string =>
+		ownCopy(textOf(row.cells[layout.get(column) ?? -1]).trim());
 	const texts = Object.fromEntries(READ.map((column) => [column, text(column)]));
-	const cell = (column: ReadColumn): string => table.cellName(row.number, layout.get(column) ?? layout.get('decision') ?? 0);
-	const problem = DECISIVE.map((column) => (layout.has(column) ? cellProblem(table, row, layout.get(column) ?? 0) : undefined)).find((one) => one !== undefined) ?? (text('oaId') === '' ? { code: 'no-employee' as const, cell: cell('oaId') } : undefined);
-	return { row: row.number, texts: { ...NO_TEXTS, ...texts }, cell, ...(problem ? { problem } : {}) };
+	const cell = (column: ReadColumn): string =>
+		table.cellName(row.number, layout.get(column) ?? layout.get('decision') ?? 0);
+	const problem =
+		DECISIVE.map((column) =>
+			layout.has(column) ? cellProblem(table, row, layout.get(column) ?? 0) : undefined,
+		).find((one) => one !== undefined) ??
+		(text('oaId') === '' ? { code: 'no-employee' as const, cell: cell('oaId') } : undefined);
+	return {
+		row: row.number,
+		texts: { ...NO_TEXTS, ...texts },
+		cell,
+		...(problem ? { problem } : {}),
+	};
 }
 
-const NO_TEXTS: Readonly<Record<ReadColumn, string>> = { object: '', oaId: '', oaName: '', name: '', openId: '', decision: '', reason: '', until: '', owner: '', plan: '', result: '' };
+const NO_TEXTS: Readonly<Record<ReadColumn, string>> = {
+	object: '',
+	oaId: '',
+	oaName: '',
+	name: '',
+	openId: '',
+	decision: '',
+	reason: '',
+	until: '',
+	owner: '',
+	plan: '',
+	result: '',
+};
 
 function withLateProblem(table: Table, row: DecidedRow, layout: Layout): DecidedRow {
 	for (const column of DECISIVE) {
-		const problem = layout.has(column) ? lateProblem(table, row.row, layout.get(column) ?? 0, () => row.texts[column]) : undefined;
+		const problem = layout.has(column)
+			? lateProblem(table, row.row, layout.get(column) ?? 0, () => row.texts[column])
+			: undefined;
 		if (problem && (problem.code === 'merged' || !row.problem)) return { ...row, problem };
 	}
 	return row;

@@ -16,12 +16,23 @@ export interface DecisionRow {
 }
 
 /** The user's own file with what became of each row. */
-export async function reportFile({ table, headerRow, reportColumn, left }: DecidedRows, rows: readonly DecisionRow[], language: Language): Promise<Buffer> {
+export async function reportFile(
+	{ table, headerRow, reportColumn, left }: DecidedRows,
+	rows: readonly DecisionRow[],
+	language: Language,
+): Promise<Buffer> {
 	const results = RESULTS[language];
 	const texts = new Map<number, readonly string[]>([
 		[headerRow, REPORT_COLUMNS.map((column) => HEADERS[language][column])],
 		...left.map((row): [number, readonly string[]] => [row, [results.empty, '']]),
-		...rows.map(({ row, result, problem }): [number, readonly string[]] => [row, [results[result], problem ? problemText(problem, language) : '']]),
+		...rows.map(({ row, result, problem }): [number, readonly string[]] => [
+			row,
+			[results[result], problem ? problemText(problem, language) : ''],
+		]),
 	]);
-	return await table.withCells({ column: reportColumn, width: REPORT_COLUMNS.length, of: (row) => texts.get(row) });
+	return await table.withCells({
+		column: reportColumn,
+		width: REPORT_COLUMNS.length,
+		of: (row) => texts.get(row),
+	});
 }

@@ -32,24 +32,43 @@ export function resolveRows(input: ResolveInput): readonly ResolvedRow[] {
 	return withoutContradictions(resolved);
 }
 
-function problemOf({ texts, cell }: DecidedRow, { owner, plan }: ResolveInput): DecisionProblem | undefined {
-	if (texts.owner !== '' && texts.owner !== owner) return { code: 'other-enterprise', cell: cell('owner'), expected: owner };
+function problemOf(
+	{ texts, cell }: DecidedRow,
+	{ owner, plan }: ResolveInput,
+): DecisionProblem | undefined {
+	if (texts.owner !== '' && texts.owner !== owner)
+		return { code: 'other-enterprise', cell: cell('owner'), expected: owner };
 	if (texts.plan !== plan.planId) return { code: 'other-plan', cell: cell('plan') };
 	return undefined;
 }
 
-function decisionIn({ texts, cell }: DecidedRow, { plan, timeZone, now }: ResolveInput): NewDecision | DecisionProblem {
+function decisionIn(
+	{ texts, cell }: DecidedRow,
+	{ plan, timeZone, now }: ResolveInput,
+): NewDecision | DecisionProblem {
 	const kind = decisionOf(texts.decision);
-	if (kind === undefined) return { code: 'unknown-decision', cell: cell('decision'), shown: clip(texts.decision, 40) };
+	if (kind === undefined)
+		return { code: 'unknown-decision', cell: cell('decision'), shown: clip(texts.decision, 40) };
 	const object = objectOf(texts.object);
-	if (object === undefined) return { code: 'unknown-object', cell: cell('object'), shown: clip(texts.object, 40) };
+	if (object === undefined)
+		return { code: 'unknown-object', cell: cell('object'), shown: clip(texts.object, 40) };
 	const { oaId, openId: yzjId, until, reason } = texts;
 	// A column that was sorted by itself shifts every row: the names that stand beside the ids tell.
 	const undecided = plan.undecided.get(subjectKey(object, oaId));
-	if (undecided && shifted(texts.oaName, undecided.record.name)) return { code: 'name-differs', cell: cell('oaName') };
-	const candidate = undecided?.object === 'person' ? undecided.candidates.find(({ openId }) => openId === yzjId) : undecided?.candidates.find(({ id }) => id === yzjId);
-	if (candidate && shifted(texts.name, candidate.name)) return { code: 'name-differs', cell: cell('name') };
-	return decisionFrom({ kind, object, oaId, yzjId, until, reason }, plan, { placeOf: cell, timeZone, now });
+	if (undecided && shifted(texts.oaName, undecided.record.name))
+		return { code: 'name-differs', cell: cell('oaName') };
+	const candidate =
+		undecided?.object === 'person'
+			? undecided.candidates.find(({ openId }) => openId === yzjId)
+			: undecided?.candidates.find(({ id }) => id === yzjId);
+	if (candidate && shifted(texts.name, candidate.name))
+		return { code: 'name-differs', cell: cell('name') };
+	return decisionFrom({ kind, object, oaId, yzjId, until, reason }, plan, {
+		placeOf: cell,
+		timeZone,
+		now,
+	});
 }
 
-const shifted = (written: string, name: string): boolean => written !== '' && written !== name.trim() && !namesCompatible(written, name);
+const shifted = (written: string, name: string): boolean =>
+	written !== '' && written !== name.trim() && !namesCompatible(written, name);

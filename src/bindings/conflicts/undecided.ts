@@ -1,6 +1,16 @@
 import type { Scope, Store } from '../../store';
 import { candidateFinder } from '../../sync/decisions/candidates';
-import { CONFLICT_REASONS, type Conflict, type ConflictReason, type Note, type OaDepartment, type OaEmployee, type ObjectKind, type YzjDepartment, type YzjPerson } from '../../sync/model';
+import {
+	CONFLICT_REASONS,
+	type Conflict,
+	type ConflictReason,
+	type Note,
+	type OaDepartment,
+	type OaEmployee,
+	type ObjectKind,
+	type YzjDepartment,
+	type YzjPerson,
+} from '../../sync/model';
 import { nameKey } from '../../sync/normalise/text';
 import { planInStages, type PlanInput, type Stages } from '../../sync/plan';
 import { loadInput } from '../../sync/savedInput';
@@ -17,7 +27,9 @@ export type Undecided = {
 } & UndecidedRecord;
 
 /** Candidates: none where the record has a link, for nothing is to be found then. */
-export type UndecidedRecord = { object: 'person'; record: OaEmployee; candidates: readonly YzjPerson[] } | { object: 'department'; record: OaDepartment; candidates: readonly YzjDepartment[] };
+export type UndecidedRecord =
+	| { object: 'person'; record: OaEmployee; candidates: readonly YzjPerson[] }
+	| { object: 'department'; record: OaDepartment; candidates: readonly YzjDepartment[] };
 
 export interface UndecidedPlan {
 	planId: string;
@@ -32,13 +44,21 @@ export interface UndecidedPlan {
 export const subjectKey = (object: ObjectKind, oaId: string): string => `${object}:${oaId}`;
 
 /** Records that are not one: no decision about an id helps there. What is below another one waits for a decision about that. */
-const NOT_ONE: ReadonlySet<string> = new Set<ConflictReason>(['missing-id', 'duplicate-id', 'below-quarantined']);
+const NOT_ONE: ReadonlySet<string> = new Set<ConflictReason>([
+	'missing-id',
+	'duplicate-id',
+	'below-quarantined',
+]);
 
 /** The newest push of a source whose input is kept. @throws {SyncStop} plan-missing */
 export async function newestPlan(store: Store, scope: Scope): Promise<string> {
 	const [newest] = await store.plans.list(scope, { flows: ['push'], withInputs: true, limit: 1 });
 	if (newest) return newest.id;
-	throw new SyncStop('plan-missing', `There is no plan of a push for enterprise ${scope.eid}, source ${scope.source}, so nobody knows of conflicts.`, 'Run Plan Push once (with apply: preview it changes nothing), then try again. Check the source name, too.');
+	throw new SyncStop(
+		'plan-missing',
+		`There is no plan of a push for enterprise ${scope.eid}, source ${scope.source}, so nobody knows of conflicts.`,
+		'Run Plan Push once (with apply: preview it changes nothing), then try again. Check the source name, too.',
+	);
 }
 
 /**
@@ -49,16 +69,34 @@ export async function undecidedOf(store: Store, planId: string): Promise<Undecid
 	const saved = await readPlan(store, await store.plans.get(planId), planId);
 	const kept = await loadInput(store, saved);
 	const again = kept && planInStages(kept.input);
-	if (!kept || again?.plan.hash !== saved.plan.hash) throw new SyncStop('plan-missing', `What plan ${planId} was made from is not kept (any more), or it was made by another version, so candidates cannot be told.`, 'Make a new plan (Plan Push), then export its conflicts.');
+	if (!kept || again?.plan.hash !== saved.plan.hash)
+		throw new SyncStop(
+			'plan-missing',
+			`What plan ${planId} was made from is not kept (any more), or it was made by another version, so candidates cannot be told.`,
+			'Make a new plan (Plan Push), then export its conflicts.',
+		);
 	const { plan, stages } = again;
 	const { input } = kept;
 	const undecided = new Map<string, Undecided>();
-	const recordOf = { person: personFinder(input, stages), department: departmentFinder(input, stages) };
-	for (const [key, [first, ...more]] of Map.groupBy([...plan.conflicts, ...plan.notes].flatMap(findingOf), ({ object, oaId }) => subjectKey(object, oaId))) {
+	const recordOf = {
+		person: personFinder(input, stages),
+		department: departmentFinder(input, stages),
+	};
+	for (const [key, [first, ...more]] of Map.groupBy(
+		[...plan.conflicts, ...plan.notes].flatMap(findingOf),
+		({ object, oaId }) => subjectKey(object, oaId),
+	)) {
 		if (!first) continue;
 		const group = [first, ...more];
-		const found = group.some(({ reason }) => NOT_ONE.has(reason)) ? null : recordOf[first.object](first.oaId, group);
-		if (found) undecided.set(key, { ...found, reasons: [...new Set(group.map(({ reason }) => reason))], message: group.map(({ message }) => message).join(' ') });
+		const found = group.some(({ reason }) => NOT_ONE.has(reason))
+			? null
+			: recordOf[first.object](first.oaId, group);
+		if (found)
+			undecided.set(key, {
+				...found,
+				reasons: [...new Set(group.map(({ reason }) => reason))],
+				message: group.map(({ message }) => message).join(' '),
+			});
 	}
 	return { planId, scope: { eid: plan.eid, source: plan.source }, input, stages, undecided };
 }
@@ -72,40 +110,77 @@ interface Finding {
 }
 
 function findingOf({ kind, oaId, yzjId, reason, message }: Conflict | Note): Finding[] {
-	return kind !== 'run' && oaId !== '' && isUndecided(reason) ? [{ object: kind, oaId, yzjId, reason, message }] : [];
+	return kind !== 'run' && oaId !== '' && isUndecided(reason)
+		? [{ object: kind, oaId, yzjId, reason, message }]
+		: [];
 }
 
 const CONFLICTS: ReadonlySet<string> = new Set(CONFLICT_REASONS);
 
 /** Of the notes only what a decision put there. */
-const isUndecided = (reason: string): reason is ConflictReason | 'decided-to-leave' => reason === 'decided-to-leave' || CONFLICTS.has(reason);
+const isUndecided = (reason: string): reason is ConflictReason | 'decided-to-leave' =>
+	reason === 'decided-to-leave' || CONFLICTS.has(reason);
 
 type Found = UndecidedRecord & Pick<Undecided, 'above'>;
 
 /** Everybody who looks like an employee, or is named by what set the employee aside. */
-function personFinder(input: PlanInput, stages: Stages): (oaId: string, findings: readonly Finding[]) => Found | null {
+function personFinder(
+	input: PlanInput,
+	stages: Stages,
+): (oaId: string, findings: readonly Finding[]) => Found | null {
 	const employees = new Map(input.oa.employees.map((employee) => [employee.id, employee]));
-	const unlinked = new Set(stages.employees.placed.flatMap(({ employee, link }) => (link ? [] : [employee.id])));
-	const candidatesOf = candidateFinder(stages.persons.values(), input.pairs, input.settings.accountField);
+	const unlinked = new Set(
+		stages.employees.placed.flatMap(({ employee, link }) => (link ? [] : [employee.id])),
+	);
+	const candidatesOf = candidateFinder(
+		stages.persons.values(),
+		input.pairs,
+		input.settings.accountField,
+	);
 	return (oaId, findings) => {
 		const record = employees.get(oaId);
 		if (!record) return null;
-		const candidates = unlinked.has(oaId) ? [...new Set([...findings.flatMap(({ yzjId }) => stages.persons.get(yzjId) ?? []), ...candidatesOf(record)])] : [];
-		return { object: 'person', record, candidates, above: stages.tree.byId.get(record.departmentId)?.path ?? '' };
+		const candidates = unlinked.has(oaId)
+			? [
+					...new Set([
+						...findings.flatMap(({ yzjId }) => stages.persons.get(yzjId) ?? []),
+						...candidatesOf(record),
+					]),
+				]
+			: [];
+		return {
+			object: 'person',
+			record,
+			candidates,
+			above: stages.tree.byId.get(record.departmentId)?.path ?? '',
+		};
 	};
 }
 
 /** Departments that have the name where the OA has it: they alone could be the same. One of them can be chosen only while the OA department has a place in the tree. */
-function departmentFinder({ oa }: PlanInput, { tree, yzj, matches, links }: Stages): (oaId: string, findings: readonly Finding[]) => Found | null {
+function departmentFinder(
+	{ oa }: PlanInput,
+	{ tree, yzj, matches, links }: Stages,
+): (oaId: string, findings: readonly Finding[]) => Found | null {
 	const departments = new Map(oa.departments.map((department) => [department.id, department]));
 	return (oaId, findings) => {
 		const record = departments.get(oaId);
 		if (!record) return null;
 		const link = links.department.byOa.get(oaId);
 		const parent = matches?.byOa.get(record.parentId ?? '')?.yzj;
-		const hasPlace = findings.every(({ reason }) => IN_PLACE.has(reason)) && !(link && yzj.byId.has(link.yzjId));
-		return { object: 'department', record, candidates: parent && hasPlace ? yzj.childrenNamed(parent.id, nameKey(record.name)) : [], above: tree.byId.get(record.parentId ?? '')?.path ?? '' };
+		const hasPlace =
+			findings.every(({ reason }) => IN_PLACE.has(reason)) && !(link && yzj.byId.has(link.yzjId));
+		return {
+			object: 'department',
+			record,
+			candidates: parent && hasPlace ? yzj.childrenNamed(parent.id, nameKey(record.name)) : [],
+			above: tree.byId.get(record.parentId ?? '')?.path ?? '',
+		};
 	};
 }
 
-const IN_PLACE: ReadonlySet<Finding['reason']> = new Set<Finding['reason']>(['name-taken', 'same-named-siblings', 'decided-to-leave']);
+const IN_PLACE: ReadonlySet<Finding['reason']> = new Set<Finding['reason']>([
+	'name-taken',
+	'same-named-siblings',
+	'decided-to-leave',
+]);

@@ -7,50 +7,123 @@ import { problemText as cellText } from '../workbook/wording';
 /** What may be chosen in the column. */
 export const CHOICES: Readonly<Record<Language, Readonly<Record<DecisionKind, string>>>> = {
 	zh: { bind: '是同一人', different: '不是同一人', create: '都不是：新建成员', leave: '暂不处理' },
-	en: { bind: 'same person', different: 'not the same person', create: 'none of them: create', leave: 'leave alone' },
+	en: {
+		bind: 'same person',
+		different: 'not the same person',
+		create: 'none of them: create',
+		leave: 'leave alone',
+	},
 };
 
 /** Other words that people write. */
 const ALIASES: Readonly<Record<DecisionKind, readonly string[]>> = {
-	bind: ['bind', 'same', 'same department', 'link', '同一人', '同一部门', '是同一部门', '关联', '绑定', '是'],
-	different: ['different', 'not the same', 'not the same department', '不同人', '不是同一部门', '不是', '否'],
+	bind: [
+		'bind',
+		'same',
+		'same department',
+		'link',
+		'同一人',
+		'同一部门',
+		'是同一部门',
+		'关联',
+		'绑定',
+		'是',
+	],
+	different: [
+		'different',
+		'not the same',
+		'not the same department',
+		'不同人',
+		'不是同一部门',
+		'不是',
+		'否',
+	],
 	create: ['create', 'new', '新建', '新建成员', '新增'],
 	leave: ['leave', 'wait', '忽略', '暂缓', '不处理'],
 };
 
 const KINDS = ['bind', 'different', 'create', 'leave'] as const satisfies readonly DecisionKind[];
-const MEANT: ReadonlyMap<string, DecisionKind> = new Map(KINDS.flatMap((kind) => [CHOICES.zh[kind], CHOICES.en[kind], ...ALIASES[kind]].map((text): [string, DecisionKind] => [headerKey(text), kind])));
+const MEANT: ReadonlyMap<string, DecisionKind> = new Map(
+	KINDS.flatMap((kind) =>
+		[CHOICES.zh[kind], CHOICES.en[kind], ...ALIASES[kind]].map((text): [string, DecisionKind] => [
+			headerKey(text),
+			kind,
+		]),
+	),
+);
 
 /** What a text in the column means; undefined: nothing that we know. */
 export const decisionOf = (text: string): DecisionKind | undefined => MEANT.get(headerKey(text));
 
 /** What a row is about. */
-export const OBJECTS: Readonly<Record<Language, Readonly<Record<ObjectKind, string>>>> = { zh: { person: '人员', department: '部门' }, en: { person: 'Person', department: 'Department' } };
-const OBJECT_MEANT: ReadonlyMap<string, ObjectKind> = new Map((['person', 'department'] as const).flatMap((object) => [OBJECTS.zh[object], OBJECTS.en[object]].map((text): [string, ObjectKind] => [headerKey(text), object])));
+export const OBJECTS: Readonly<Record<Language, Readonly<Record<ObjectKind, string>>>> = {
+	zh: { person: '人员', department: '部门' },
+	en: { person: 'Person', department: 'Department' },
+};
+const OBJECT_MEANT: ReadonlyMap<string, ObjectKind> = new Map(
+	(['person', 'department'] as const).flatMap((object) =>
+		[OBJECTS.zh[object], OBJECTS.en[object]].map((text): [string, ObjectKind] => [
+			headerKey(text),
+			object,
+		]),
+	),
+);
 
 /** What a text in the column means; a file without it is about people. undefined: nothing that we know. */
-export const objectOf = (text: string): ObjectKind | undefined => (text === '' ? 'person' : OBJECT_MEANT.get(headerKey(text)));
+export const objectOf = (text: string): ObjectKind | undefined =>
+	text === '' ? 'person' : OBJECT_MEANT.get(headerKey(text));
 
 /** What became of a row. */
 export type DecisionResult = 'planned' | 'kept' | 'unchanged' | 'refused' | 'empty';
 
 export const RESULTS: Readonly<Record<Language, Readonly<Record<DecisionResult, string>>>> = {
-	zh: { planned: '待保存', kept: '已保存', unchanged: '无需变更', refused: '已拒绝', empty: '未填写' },
-	en: { planned: 'would be kept', kept: 'kept', unchanged: 'unchanged', refused: 'refused', empty: 'left empty' },
+	zh: {
+		planned: '待保存',
+		kept: '已保存',
+		unchanged: '无需变更',
+		refused: '已拒绝',
+		empty: '未填写',
+	},
+	en: {
+		planned: 'would be kept',
+		kept: 'kept',
+		unchanged: 'unchanged',
+		refused: 'refused',
+		empty: 'left empty',
+	},
 };
 
 /** Why a row is refused. */
 export type DecisionProblem =
 	| CellProblem
-	| { code: 'no-employee' | 'no-candidate' | 'no-new-department' | 'other-plan' | 'no-end' | 'past'; cell: string }
+	| {
+			code: 'no-employee' | 'no-candidate' | 'no-new-department' | 'other-plan' | 'no-end' | 'past';
+			cell: string;
+	  }
 	| { code: 'unknown-decision' | 'unknown-object' | 'bad-date'; cell: string; shown: string }
 	| { code: 'not-set-aside'; cell: string; oaId: string }
 	| { code: 'not-a-candidate'; cell: string; openId: string }
 	| { code: 'twice' | 'contradicts'; cell: string; rows: readonly number[] }
 	| { code: 'not-used'; cell: string; why: string };
 
-const OWN: ReadonlySet<string> = new Set(['no-employee', 'no-candidate', 'no-new-department', 'other-plan', 'no-end', 'past', 'unknown-decision', 'unknown-object', 'bad-date', 'not-set-aside', 'not-a-candidate', 'twice', 'contradicts', 'not-used'] satisfies DecisionProblem['code'][]);
-const isOwn = (problem: DecisionProblem): problem is Exclude<DecisionProblem, CellProblem> => OWN.has(problem.code);
+const OWN: ReadonlySet<string> = new Set([
+	'no-employee',
+	'no-candidate',
+	'no-new-department',
+	'other-plan',
+	'no-end',
+	'past',
+	'unknown-decision',
+	'unknown-object',
+	'bad-date',
+	'not-set-aside',
+	'not-a-candidate',
+	'twice',
+	'contradicts',
+	'not-used',
+] satisfies DecisionProblem['code'][]);
+const isOwn = (problem: DecisionProblem): problem is Exclude<DecisionProblem, CellProblem> =>
+	OWN.has(problem.code);
 
 /** Why a row was refused and what to do, in one cell. */
 export function problemText(problem: DecisionProblem, language: Language): string {

@@ -4,24 +4,38 @@ import type { CellProblem } from './rowProblem';
 /** What Excel makes of a long number when it saves it as text: its digits are gone. */
 const SCIENTIFIC = /^\d(\.\d+)?[eE]\+\d{1,3}$/;
 
-export const isEmpty = (cell: Cell | undefined): boolean => cell === undefined || (typeof cell === 'string' && cell.trim() === '');
+export const isEmpty = (cell: Cell | undefined): boolean =>
+	cell === undefined || (typeof cell === 'string' && cell.trim() === '');
 
-export const textOf = (cell: Cell | undefined): string => (cell === undefined ? '' : typeof cell === 'string' ? cell : cell.shown);
+export const textOf = (cell: Cell | undefined): string =>
+	cell === undefined ? '' : typeof cell === 'string' ? cell : cell.shown;
 
 /** A part of a text keeps the whole text in memory: here, the sheet. */
-export const ownCopy = (text: string): string => (text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le'));
+export const ownCopy = (text: string): string =>
+	text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le');
 
 /** What keeps a cell from being taken for what it seems to say. */
-export function cellProblem(table: Table, { number, hidden, cells }: TableRow, column: number): CellProblem | undefined {
+export function cellProblem(
+	table: Table,
+	{ number, hidden, cells }: TableRow,
+	column: number,
+): CellProblem | undefined {
 	const value = cells[column] ?? '';
 	if (!hidden && typeof value === 'string' && !SCIENTIFIC.test(value.trim())) return undefined;
 	const cell = table.cellName(number, column);
 	if (hidden) return { code: 'hidden-row', cell };
-	return typeof value === 'string' ? { code: 'scientific', cell, shown: value.trim() } : { code: value.kind, cell, shown: value.shown.slice(0, 40) };
+	return typeof value === 'string'
+		? { code: 'scientific', cell, shown: value.trim() }
+		: { code: value.kind, cell, shown: value.shown.slice(0, 40) };
 }
 
 /** The same, of what a file tells only after the last row; the text of the cell is asked for only where it matters. */
-export function lateProblem(table: Table, row: number, column: number, text: () => string): CellProblem | undefined {
+export function lateProblem(
+	table: Table,
+	row: number,
+	column: number,
+	text: () => string,
+): CellProblem | undefined {
 	const range = table.mergedAt(row, column);
 	const link = table.linkAt(row, column);
 	if (range === '' && link === '') return undefined;
@@ -32,6 +46,11 @@ export function lateProblem(table: Table, row: number, column: number, text: () 
 }
 
 function sameAddress(link: string, text: string): boolean {
-	const plain = (address: string): string => address.trim().replace(/^mailto:/i, '').replace(/\?.*$/, '').toLowerCase();
+	const plain = (address: string): string =>
+		address
+			.trim()
+			.replace(/^mailto:/i, '')
+			.replace(/\?.*$/, '')
+			.toLowerCase();
 	return plain(link) === plain(text);
 }

@@ -80,7 +80,15 @@ export class ClaimList implements Iterable<Claim> {
 
 	at(place: number): Claim {
 		const problem = this.problemOf(place);
-		return { row: this.rows.at(place), openId: this.openIdOf(place), value: this.values.at(place), name: this.names.at(place), owner: this.ownerOf(place), cell: this.cellAt(place), ...(problem ? { problem } : {}) };
+		return {
+			row: this.rows.at(place),
+			openId: this.openIdOf(place),
+			value: this.values.at(place),
+			name: this.names.at(place),
+			owner: this.ownerOf(place),
+			cell: this.cellAt(place),
+			...(problem ? { problem } : {}),
+		};
 	}
 
 	*[Symbol.iterator](): Generator<Claim> {

@@ -18,7 +18,10 @@ export interface Claims {
 	readonly left: readonly number[];
 }
 
-type Layout = Partial<Readonly<Record<ReadColumn, number>>> & { readonly openId: number; readonly relation: number };
+type Layout = Partial<Readonly<Record<ReadColumn, number>>> & {
+	readonly openId: number;
+	readonly relation: number;
+};
 
 /**
  * The rows of a file that name an employee for a person. One table of it must have the two columns; other columns and sheets
@@ -33,8 +36,18 @@ export async function readClaims(file: TableFile): Promise<Claims> {
 		if (claims) found.push(claims);
 	}
 	const [only] = found;
-	if (!only) throw new FileError('columns', `No sheet has the columns "${HEADERS.zh.openId}" and "${HEADERS.zh.relation}" ("${HEADERS.en.openId}", "${HEADERS.en.relation}") in its first ${HEADER_ROWS} rows.${whatWasSeen(seen)}`, 'Export the workbook again and fill in that one. Do not rename or delete these two columns.');
-	if (found.length > 1) throw new FileError('columns', `${found.length} sheets have the columns to import (${found.map(({ table }) => JSON.stringify(table.name)).join(', ')}).`, 'Keep one of them in the file.');
+	if (!only)
+		throw new FileError(
+			'columns',
+			`No sheet has the columns "${HEADERS.zh.openId}" and "${HEADERS.zh.relation}" ("${HEADERS.en.openId}", "${HEADERS.en.relation}") in its first ${HEADER_ROWS} rows.${whatWasSeen(seen)}`,
+			'Export the workbook again and fill in that one. Do not rename or delete these two columns.',
+		);
+	if (found.length > 1)
+		throw new FileError(
+			'columns',
+			`${found.length} sheets have the columns to import (${found.map(({ table }) => JSON.stringify(table.name)).join(', ')}).`,
+			'Keep one of them in the file.',
+		);
 	return only;
 }
 
@@ -73,13 +86,26 @@ function layoutOf(table: Table, { number, cells }: TableRow, seen: Seen): Layout
 		const meant = readColumnOf(header);
 		if (meant === undefined) return;
 		if (columns[meant] === undefined) columns[meant] = column;
-		else if (meant === 'openId' || meant === 'relation') doubled.push(`${table.cellName(number, columns[meant])} and ${table.cellName(number, column)}`);
+		else if (meant === 'openId' || meant === 'relation')
+			doubled.push(
+				`${table.cellName(number, columns[meant])} and ${table.cellName(number, column)}`,
+			);
 	});
 	const { openId, relation } = columns;
 	if (openId === undefined || relation === undefined) return null;
-	if (doubled.length > 0) throw new FileError('columns', `Two columns have the same meaning: ${doubled.join('; ')}.`, 'Keep one of them.');
+	if (doubled.length > 0)
+		throw new FileError(
+			'columns',
+			`Two columns have the same meaning: ${doubled.join('; ')}.`,
+			'Keep one of them.',
+		);
 	for (const column of [openId, relation]) {
-		if (table.hiddenColumn(column)) throw new FileError('columns', `The column of cell ${table.cellName(number, column)} is hidden, so that nobody sees what would be imported.`, 'Select all columns, choose "Unhide", look at it, and upload the file again.');
+		if (table.hiddenColumn(column))
+			throw new FileError(
+				'columns',
+				`The column of cell ${table.cellName(number, column)} is hidden, so that nobody sees what would be imported.`,
+				'Select all columns, choose "Unhide", look at it, and upload the file again.',
+			);
 	}
 	return { ...columns, openId, relation };
 }
@@ -99,23 +125,49 @@ function note(seen: Seen, text: string): void {
 
 /** Other texts are only counted: messages go into logs. */
 function whatWasSeen({ headers, others }: Seen): string {
-	if (headers.length === 0) return others === 0 ? ' They are empty.' : ' They have no header of an exported workbook.';
-	return ` Found: ${headers.slice(0, 12).map((header) => JSON.stringify(header)).join(', ')}${others > 0 ? ` and ${others} other texts` : ''}.`;
+	if (headers.length === 0)
+		return others === 0 ? ' They are empty.' : ' They have no header of an exported workbook.';
+	return ` Found: ${headers
+		.slice(0, 12)
+		.map((header) => JSON.stringify(header))
+		.join(', ')}${others > 0 ? ` and ${others} other texts` : ''}.`;
 }
 
-function claimOf(table: Table, row: TableRow, { openId, relation, name, owner }: Layout): Omit<Claim, 'cell'> {
-	const at = (column: number | undefined): string => (column === undefined ? '' : textOf(row.cells[column])).trim();
-	const problem = cellProblem(table, row, openId) ?? cellProblem(table, row, relation) ?? (isEmpty(row.cells[openId]) ? { code: 'no-person' as const, cell: table.cellName(row.number, openId) } : undefined);
-	return { row: row.number, openId: at(openId), value: at(relation), name: at(name), owner: at(owner), ...(problem ? { problem } : {}) };
+function claimOf(
+	table: Table,
+	row: TableRow,
+	{ openId, relation, name, owner }: Layout,
+): Omit<Claim, 'cell'> {
+	const at = (column: number | undefined): string =>
+		(column === undefined ? '' : textOf(row.cells[column])).trim();
+	const problem =
+		cellProblem(table, row, openId) ??
+		cellProblem(table, row, relation) ??
+		(isEmpty(row.cells[openId])
+			? { code: 'no-person' as const, cell: table.cellName(row.number, openId) }
+			: undefined);
+	return {
+		row: row.number,
+		openId: at(openId),
+		value: at(relation),
+		name: at(name),
+		owner: at(owner),
+		...(problem ? { problem } : {}),
+	};
 }
 
 /** Refuses rows for what a file tells of its cells only after the last one. */
 function refuseLate(table: Table, claims: ClaimList, { openId, relation }: Layout): void {
 	for (let place = 0; place < claims.length; place++) {
 		const row = claims.rows.at(place);
-		const problems = [lateProblem(table, row, openId, () => claims.openIdOf(place)), lateProblem(table, row, relation, () => claims.values.at(place))];
+		const problems = [
+			lateProblem(table, row, openId, () => claims.openIdOf(place)),
+			lateProblem(table, row, relation, () => claims.values.at(place)),
+		];
 		// What was wrong with the cell before is said first; that it is merged explains it.
-		const problem = problems.find((one) => one && (one.code === 'merged' || !claims.problemOf(place)));
+		const problem = problems.find(
+			(one) => one && (one.code === 'merged' || !claims.problemOf(place)),
+		);
 		if (problem) claims.refuse(place, problem);
 	}
 }

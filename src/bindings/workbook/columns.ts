@@ -1,7 +1,20 @@
 import { nameKey } from '../../sync/normalise/text';
 
 /** The columns of an exported workbook, in order. `relation` is the one that an administrator fills in. */
-export const COLUMNS = ['name', 'department', 'phone', 'email', 'jobNo', 'jobTitle', 'status', 'link', 'oaId', 'relation', 'openId', 'owner'] as const;
+export const COLUMNS = [
+	'name',
+	'department',
+	'phone',
+	'email',
+	'jobNo',
+	'jobTitle',
+	'status',
+	'link',
+	'oaId',
+	'relation',
+	'openId',
+	'owner',
+] as const;
 export type ColumnKey = (typeof COLUMNS)[number];
 
 /** What an import adds to a copy of the user's workbook. */
@@ -10,22 +23,75 @@ export type ReportColumn = (typeof REPORT_COLUMNS)[number];
 
 export type Language = 'zh' | 'en';
 
-export const HEADERS: Readonly<Record<Language, Readonly<Record<ColumnKey | ReportColumn, string>>>> = {
+export const HEADERS: Readonly<
+	Record<Language, Readonly<Record<ColumnKey | ReportColumn, string>>>
+> = {
 	zh: {
-		name: '姓名', department: '部门', phone: '手机号', email: '邮箱', jobNo: '工号', jobTitle: '职位', status: '云之家状态', link: '关联状态', oaId: 'OA 人员 ID', relation: '关联字段', openId: '云之家 openId', owner: '企业与数据源',
-		result: '导入状态', reason: '原因', before: '原关联 OA 人员 ID', after: '新关联 OA 人员 ID',
+		name: '姓名',
+		department: '部门',
+		phone: '手机号',
+		email: '邮箱',
+		jobNo: '工号',
+		jobTitle: '职位',
+		status: '云之家状态',
+		link: '关联状态',
+		oaId: 'OA 人员 ID',
+		relation: '关联字段',
+		openId: '云之家 openId',
+		owner: '企业与数据源',
+		result: '导入状态',
+		reason: '原因',
+		before: '原关联 OA 人员 ID',
+		after: '新关联 OA 人员 ID',
 	},
 	en: {
-		name: 'Name', department: 'Department', phone: 'Phone', email: 'E-mail', jobNo: 'Job no.', jobTitle: 'Job title', status: 'Yunzhijia status', link: 'Linked', oaId: 'OA ID', relation: 'Relation field', openId: 'Yunzhijia openId', owner: 'Enterprise and source',
-		result: 'Import result', reason: 'Reason', before: 'OA ID before', after: 'OA ID after',
+		name: 'Name',
+		department: 'Department',
+		phone: 'Phone',
+		email: 'E-mail',
+		jobNo: 'Job no.',
+		jobTitle: 'Job title',
+		status: 'Yunzhijia status',
+		link: 'Linked',
+		oaId: 'OA ID',
+		relation: 'Relation field',
+		openId: 'Yunzhijia openId',
+		owner: 'Enterprise and source',
+		result: 'Import result',
+		reason: 'Reason',
+		before: 'OA ID before',
+		after: 'OA ID after',
 	},
 };
 
 /** Other headers that people use for what an import reads. */
-const ALIASES: Readonly<Record<'name' | 'relation' | 'openId' | 'owner' | 'result', readonly string[]>> = {
+const ALIASES: Readonly<
+	Record<'name' | 'relation' | 'openId' | 'owner' | 'result', readonly string[]>
+> = {
 	name: ['成员姓名', '人员姓名', '云之家姓名', 'full name', 'person name'],
-	relation: ['关联', '关联值', '关联字段值', '关联账号', '绑定字段', 'relation', 'relation value', 'link', 'link field', 'bind'],
-	openId: ['openid', 'open id', '成员openid', '人员openid', '云之家id', '云之家人员id', '成员id', 'yunzhijia id', 'person openid'],
+	relation: [
+		'关联',
+		'关联值',
+		'关联字段值',
+		'关联账号',
+		'绑定字段',
+		'relation',
+		'relation value',
+		'link',
+		'link field',
+		'bind',
+	],
+	openId: [
+		'openid',
+		'open id',
+		'成员openid',
+		'人员openid',
+		'云之家id',
+		'云之家人员id',
+		'成员id',
+		'yunzhijia id',
+		'person openid',
+	],
 	owner: ['企业', '企业号', '企业标识', 'enterprise'],
 	result: [],
 };
@@ -39,13 +105,24 @@ export const headerKey = (header: string): string =>
 		.replace(/[\s_\-.*:：/]/g, '');
 
 const READ_COLUMNS: ReadonlyMap<string, ReadColumn> = new Map(
-	(['name', 'relation', 'openId', 'owner', 'result'] as const).flatMap((column) => [HEADERS.zh[column], HEADERS.en[column], ...ALIASES[column]].map((header): [string, ReadColumn] => [headerKey(header), column])),
+	(['name', 'relation', 'openId', 'owner', 'result'] as const).flatMap((column) =>
+		[HEADERS.zh[column], HEADERS.en[column], ...ALIASES[column]].map(
+			(header): [string, ReadColumn] => [headerKey(header), column],
+		),
+	),
 );
 
 /** What a header means to an import; undefined for every other column. */
-export const readColumnOf = (header: string): ReadColumn | undefined => READ_COLUMNS.get(headerKey(header));
+export const readColumnOf = (header: string): ReadColumn | undefined =>
+	READ_COLUMNS.get(headerKey(header));
 
-const KNOWN_HEADERS: ReadonlyMap<string, string> = new Map([...Object.values(ALIASES).flat(), ...Object.values(HEADERS.zh), ...Object.values(HEADERS.en)].map((header) => [headerKey(header), header]));
+const KNOWN_HEADERS: ReadonlyMap<string, string> = new Map(
+	[
+		...Object.values(ALIASES).flat(),
+		...Object.values(HEADERS.zh),
+		...Object.values(HEADERS.en),
+	].map((header) => [headerKey(header), header]),
+);
 
 /**
  * The header that a text is, as we write it; undefined for every other text. Only this may stand in a message: in a file without headers the first
@@ -54,4 +131,5 @@ const KNOWN_HEADERS: ReadonlyMap<string, string> = new Map([...Object.values(ALI
 export const knownHeader = (text: string): string | undefined => KNOWN_HEADERS.get(headerKey(text));
 
 /** What stands in the column `owner`, so that the sheet of another enterprise is recognised row by row. */
-export const ownerText = ({ eid, source }: { eid: string; source: string }): string => `${eid} / ${source}`;
+export const ownerText = ({ eid, source }: { eid: string; source: string }): string =>
+	`${eid} / ${source}`;

@@ -37,16 +37,50 @@ export interface Export {
 	notAdded: number;
 }
 
-const STATUS: Readonly<Record<string, 'active' | 'disabled' | 'left'>> = { '0': 'left', '1': 'active', '2': 'disabled' };
+const STATUS: Readonly<Record<string, 'active' | 'disabled' | 'left'>> = {
+	'0': 'left',
+	'1': 'active',
+	'2': 'disabled',
+};
 const WORDS = {
-	zh: { sheet: '人员关联', active: '在职', disabled: '已停用', left: '已离职', linked: '已关联', unlinked: '未关联', notAdded: '未添加' },
-	en: { sheet: 'People', active: 'active', disabled: 'disabled', left: 'left', linked: 'linked', unlinked: 'not linked', notAdded: 'not added' },
+	zh: {
+		sheet: '人员关联',
+		active: '在职',
+		disabled: '已停用',
+		left: '已离职',
+		linked: '已关联',
+		unlinked: '未关联',
+		notAdded: '未添加',
+	},
+	en: {
+		sheet: 'People',
+		active: 'active',
+		disabled: 'disabled',
+		left: 'left',
+		linked: 'linked',
+		unlinked: 'not linked',
+		notAdded: 'not added',
+	},
 } as const;
-const WIDTHS: Readonly<Record<ColumnKey, number>> = { name: 14, department: 40, phone: 16, email: 26, jobNo: 14, jobTitle: 16, status: 12, link: 10, oaId: 22, relation: 22, openId: 38, owner: 24 };
+const WIDTHS: Readonly<Record<ColumnKey, number>> = {
+	name: 14,
+	department: 40,
+	phone: 16,
+	email: 26,
+	jobNo: 14,
+	jobTitle: 16,
+	status: 12,
+	link: 10,
+	oaId: 22,
+	relation: 22,
+	openId: 38,
+	owner: 24,
+};
 
 /** The mirror keeps what was read of a person as JSON. */
 function jobTitleOf({ row }: MirrorPerson): string {
-	const jobTitle: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, 'jobTitle') : undefined;
+	const jobTitle: unknown =
+		typeof row === 'object' && row !== null ? Reflect.get(row, 'jobTitle') : undefined;
 	return typeof jobTitle === 'string' ? jobTitle : '';
 }
 
@@ -55,23 +89,42 @@ function jobTitleOf({ row }: MirrorPerson): string {
  * need no more memory than 5,000.
  * @throws {SyncStop} refresh-failed: Yunzhijia was never read, or there is no such department; snapshot-missing: the OA was never read
  */
-export async function exportWorkbook({ store, services }: EngineContext, request: ExportRequest): Promise<Export> {
+export async function exportWorkbook(
+	{ store, services }: EngineContext,
+	request: ExportRequest,
+): Promise<Export> {
 	const readAt = await store.mirror.refreshedAt(request);
-	if (readAt === null) throw new SyncStop('refresh-failed', `Nothing of enterprise ${request.eid} has been read for source ${request.source} yet, so there is nobody to export.`, 'Run a pull or Plan Push once (with apply: preview it changes nothing), then export again. Check the source name, too.');
+	if (readAt === null)
+		throw new SyncStop(
+			'refresh-failed',
+			`Nothing of enterprise ${request.eid} has been read for source ${request.source} yet, so there is nobody to export.`,
+			'Run a pull or Plan Push once (with apply: preview it changes nothing), then export again. Check the source name, too.',
+		);
 	const { filter } = request;
 	const departments = await store.mirror.departments(request);
-	const paths = new Map(departments.map(({ orgId, longName, name }) => [orgId, longName === '' ? name : longName]));
+	const paths = new Map(
+		departments.map(({ orgId, longName, name }) => [orgId, longName === '' ? name : longName]),
+	);
 	const wanted = subtreesOf(departments, filter.departments ?? []);
 	const bindings = await store.bindings.list(request);
-	const linked = new Map(bindings.flatMap(({ kind, state, yzjId, oaId }) => (kind === 'person' && state === 'active' ? [[yzjId, oaId] as const] : [])));
-	const strangers = filter.added === undefined || filter.added === 'added' ? null : await notAdded(store, request, bindings);
+	const linked = new Map(
+		bindings.flatMap(({ kind, state, yzjId, oaId }) =>
+			kind === 'person' && state === 'active' ? [[yzjId, oaId] as const] : [],
+		),
+	);
+	const strangers =
+		filter.added === undefined || filter.added === 'added'
+			? null
+			: await notAdded(store, request, bindings);
 
 	let rows = 0;
 	let strangersInIt = 0;
 	const owner = ownerText(request);
 	const words = WORDS[request.language];
 	async function* people(): AsyncGenerator<readonly CellValue[]> {
-		for await (const page of filter.added === 'not-added' ? [] : store.mirror.personPages(request)) {
+		for await (const page of filter.added === 'not-added'
+			? []
+			: store.mirror.personPages(request)) {
 			for (const person of page) {
 				const oaId = linked.get(person.openId) ?? '';
 				if (!isWanted(person, oaId, wanted, filter)) continue;
@@ -85,27 +138,70 @@ export async function exportWorkbook({ store, services }: EngineContext, request
 			if (wanted !== null && !wanted.has(orgId)) continue;
 			rows++;
 			strangersInIt++;
-			yield inOrder({ name: employee.name, department: path, phone: employee.mobile ?? '', email: employee.email ?? '', jobNo: employee.jobNo ?? '', jobTitle: employee.jobTitle ?? '', status: words.notAdded, link: words.unlinked, oaId: employee.id, relation: '', openId: '', owner });
+			yield inOrder({
+				name: employee.name,
+				department: path,
+				phone: employee.mobile ?? '',
+				email: employee.email ?? '',
+				jobNo: employee.jobNo ?? '',
+				jobTitle: employee.jobTitle ?? '',
+				status: words.notAdded,
+				link: words.unlinked,
+				oaId: employee.id,
+				relation: '',
+				openId: '',
+				owner,
+			});
 		}
 	}
 	const rowOf = (person: MirrorPerson, oaId: string): readonly CellValue[] => {
 		const status = STATUS[person.status];
-		return inOrder({ name: person.name, department: paths.get(person.orgId) ?? '', phone: person.phone, email: person.email, jobNo: person.jobNo, jobTitle: jobTitleOf(person), status: status === undefined ? person.status : words[status], link: oaId === '' ? words.unlinked : words.linked, oaId, relation: '', openId: person.openId, owner });
+		return inOrder({
+			name: person.name,
+			department: paths.get(person.orgId) ?? '',
+			phone: person.phone,
+			email: person.email,
+			jobNo: person.jobNo,
+			jobTitle: jobTitleOf(person),
+			status: status === undefined ? person.status : words[status],
+			link: oaId === '' ? words.unlinked : words.linked,
+			oaId,
+			relation: '',
+			openId: person.openId,
+			owner,
+		});
 	};
 
-	const sheets: SheetContents[] = [{ name: words.sheet, columns: COLUMNS.map((column) => ({ header: HEADERS[request.language][column], width: WIDTHS[column], input: column === 'relation' })), rows: people }, instructions(request, readAt)];
+	const sheets: SheetContents[] = [
+		{
+			name: words.sheet,
+			columns: COLUMNS.map((column) => ({
+				header: HEADERS[request.language][column],
+				width: WIDTHS[column],
+				input: column === 'relation',
+			})),
+			rows: people,
+		},
+		instructions(request, readAt),
+	];
 	const file = await writeWorkbook(sheets, new Date(services.now()));
 	services.log.info('bindings exported', { rows, notAdded: strangersInIt });
 	return { file, readAt, rows, notAdded: strangersInIt };
 }
 
-function isWanted(person: MirrorPerson, oaId: string, departments: ReadonlySet<string> | null, { linked, status }: ExportFilter): boolean {
+function isWanted(
+	person: MirrorPerson,
+	oaId: string,
+	departments: ReadonlySet<string> | null,
+	{ linked, status }: ExportFilter,
+): boolean {
 	if (departments !== null && !departments.has(person.orgId)) return false;
 	if (linked !== undefined && (oaId !== '') !== (linked === 'linked')) return false;
 	return status === undefined || STATUS[person.status] === status;
 }
 
-const inOrder = (values: Readonly<Record<ColumnKey, string>>): readonly CellValue[] => COLUMNS.map((column) => values[column]);
+const inOrder = (values: Readonly<Record<ColumnKey, string>>): readonly CellValue[] =>
+	COLUMNS.map((column) => values[column]);
 
 interface Stranger {
 	employee: OaEmployee;
@@ -116,17 +212,38 @@ interface Stranger {
 }
 
 /** Employees in service who are linked with nobody, kept links included, page by page from the last reading of the OA. */
-async function notAdded(store: Store, scope: Scope, bindings: readonly Binding[]): Promise<AsyncIterable<Stranger>> {
+async function notAdded(
+	store: Store,
+	scope: Scope,
+	bindings: readonly Binding[],
+): Promise<AsyncIterable<Stranger>> {
 	const reading = await store.snapshots.latest(scope.source);
-	if (reading === null) throw new SyncStop('snapshot-missing', `There is no reading of the OA "${scope.source}" in the store, so it is not known who is not in Yunzhijia.`, 'Read the OA first (Weaver E10: Read Organisation, or stage its records), then export again.');
+	if (reading === null)
+		throw new SyncStop(
+			'snapshot-missing',
+			`There is no reading of the OA "${scope.source}" in the store, so it is not known who is not in Yunzhijia.`,
+			'Read the OA first (Weaver E10: Read Organisation, or stage its records), then export again.',
+		);
 	const departments = new Map<string, OaDepartment>();
-	for await (const page of store.snapshots.pages(reading.id, 'departments')) for (const record of page) if (isDepartment(record)) departments.set(record.id, record);
+	for await (const page of store.snapshots.pages(reading.id, 'departments'))
+		for (const record of page) if (isDepartment(record)) departments.set(record.id, record);
 	const known = new Set(bindings.flatMap(({ kind, oaId }) => (kind === 'person' ? [oaId] : [])));
 	const placeOf = placesOf(departments, bindings);
 	const pathOf = oaPathOf(departments);
 	return (async function* () {
 		for await (const page of store.snapshots.pages(reading.id, 'employees')) {
-			for (const employee of page) if (isEmployee(employee) && employee.id !== '' && employee.status !== 'left' && !known.has(employee.id)) yield { employee, orgId: placeOf(employee.departmentId), path: pathOf(employee.departmentId) };
+			for (const employee of page)
+				if (
+					isEmployee(employee) &&
+					employee.id !== '' &&
+					employee.status !== 'left' &&
+					!known.has(employee.id)
+				)
+					yield {
+						employee,
+						orgId: placeOf(employee.departmentId),
+						path: pathOf(employee.departmentId),
+					};
 		}
 	})();
 }

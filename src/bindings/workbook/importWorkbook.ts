@@ -56,23 +56,57 @@ export interface ImportReport {
  * @throws {FileError} the file cannot be read, or is of another enterprise
  * @throws {SyncStop} nothing was read yet of either side, or another run is at work
  */
-export async function planImport(context: EngineContext, request: ImportRequest): Promise<PlannedChanges & ImportReport> {
+export async function planImport(
+	context: EngineContext,
+	request: ImportRequest,
+): Promise<PlannedChanges & ImportReport> {
 	const { field, source, fileName, rebind, who, apply, settings, yunzhijia } = request;
 	const scope: Scope = { eid: yunzhijia.eid, source };
 	const upload = await read(context, scope, request);
 	const changes: BindingChange[] = [];
-	for (const { claim, oaId, problem } of upload.rows) if (!problem) changes.push({ action: rebind ? 'rebind' : 'bind', kind: 'person', oaId, yzjId: claim.openId, evidence: `workbook, by ${field}` });
-	const planned = await planChanges(context, { source, changes, provenance: 'import', who, why: fileName, apply, snapshotId: upload.snapshotId, yunzhijia, ...(settings === undefined ? {} : { settings }) });
-	const rows = reportRows({ rows: upload.rows, plan: planned.plan, journal: [], linked: await linkedNow(context, scope) });
+	for (const { claim, oaId, problem } of upload.rows)
+		if (!problem)
+			changes.push({
+				action: rebind ? 'rebind' : 'bind',
+				kind: 'person',
+				oaId,
+				yzjId: claim.openId,
+				evidence: `workbook, by ${field}`,
+			});
+	const planned = await planChanges(context, {
+		source,
+		changes,
+		provenance: 'import',
+		who,
+		why: fileName,
+		apply,
+		snapshotId: upload.snapshotId,
+		yunzhijia,
+		...(settings === undefined ? {} : { settings }),
+	});
+	const rows = reportRows({
+		rows: upload.rows,
+		plan: planned.plan,
+		journal: [],
+		linked: await linkedNow(context, scope),
+	});
 	return { ...planned, ...(await reportOf(upload, rows, request.language)) };
 }
 
 /** What became of an import whose plan was applied (or not): the user's file again, with the rows as they ended. @throws {FileError} {SyncStop} */
-export async function reportImport(context: EngineContext, request: UploadedWorkbook & { planId: string }): Promise<ImportReport> {
+export async function reportImport(
+	context: EngineContext,
+	request: UploadedWorkbook & { planId: string },
+): Promise<ImportReport> {
 	const { plan } = await loadPlan(context, { planId: request.planId });
 	const scope: Scope = { eid: plan.eid, source: plan.source };
 	const upload = await read(context, scope, request);
-	const rows = reportRows({ rows: upload.rows, plan, journal: await context.store.journal.forPlan(request.planId), linked: await linkedNow(context, scope) });
+	const rows = reportRows({
+		rows: upload.rows,
+		plan,
+		journal: await context.store.journal.forPlan(request.planId),
+		linked: await linkedNow(context, scope),
+	});
 	return await reportOf(upload, rows, request.language);
 }
 
@@ -83,34 +117,79 @@ interface Upload {
 	kind: 'xlsx' | 'csv';
 }
 
-async function read({ store }: EngineContext, scope: Scope, { file, field, snapshotId }: UploadedWorkbook): Promise<Upload> {
+async function read(
+	{ store }: EngineContext,
+	scope: Scope,
+	{ file, field, snapshotId }: UploadedWorkbook,
+): Promise<Upload> {
 	const opened = await openTables(file);
 	const claims = await readClaims(opened);
 	const owner = ownerText(scope);
 	const stranger = strangerOf(claims.claims, owner);
 	if (stranger !== '') {
-		throw new FileError('other-enterprise', `The workbook is not of this enterprise and source: its rows say "${stranger.slice(0, 80)}", this is "${owner}".`, 'Choose the credential and source that it was exported for, or export a new workbook here.');
+		throw new FileError(
+			'other-enterprise',
+			`The workbook is not of this enterprise and source: its rows say "${stranger.slice(0, 80)}", this is "${owner}".`,
+			'Choose the credential and source that it was exported for, or export a new workbook here.',
+		);
 	}
 	const staged = snapshotId ?? (await store.snapshots.latest(scope.source))?.id;
-	if (staged === undefined) throw new SyncStop('snapshot-missing', `There is no reading of the OA "${scope.source}" in the store, so it is not known whom the rows name.`, 'Read the OA first (Weaver E10: Read Organisation, or stage its records), then import again.');
+	if (staged === undefined)
+		throw new SyncStop(
+			'snapshot-missing',
+			`There is no reading of the OA "${scope.source}" in the store, so it is not known whom the rows name.`,
+			'Read the OA first (Weaver E10: Read Organisation, or stage its records), then import again.',
+		);
 	const { snapshot } = await loadSnapshot(store, staged);
 	const names = new TextMap();
-	for await (const page of store.mirror.outlines(scope)) for (const { openId, name } of page) if (claims.claims.isAbout(openId)) names.set(openId, name);
-	return { claims, rows: resolveClaims({ field, owner, claims: claims.claims, employees: snapshot.employees, names }), snapshotId: staged, kind: opened.kind };
+	for await (const page of store.mirror.outlines(scope))
+		for (const { openId, name } of page) if (claims.claims.isAbout(openId)) names.set(openId, name);
+	return {
+		claims,
+		rows: resolveClaims({
+			field,
+			owner,
+			claims: claims.claims,
+			employees: snapshot.employees,
+			names,
+		}),
+		snapshotId: staged,
+		kind: opened.kind,
+	};
 }
 
 /** What the first row says that it is of, where every row is of somewhere else; else ''. */
 function strangerOf(claims: ClaimList, owner: string): string {
-	for (let place = 0; place < claims.length; place++) if (['', owner].includes(claims.ownerOf(place))) return '';
+	for (let place = 0; place < claims.length; place++)
+		if (['', owner].includes(claims.ownerOf(place))) return '';
 	return claims.ownerOf(0);
 }
 
-async function linkedNow({ store }: EngineContext, scope: Scope): Promise<ReadonlyMap<string, string>> {
-	return new Map((await store.bindings.list(scope, 'person')).filter(({ state }) => state === 'active').map(({ yzjId, oaId }) => [yzjId, oaId]));
+async function linkedNow(
+	{ store }: EngineContext,
+	scope: Scope,
+): Promise<ReadonlyMap<string, string>> {
+	return new Map(
+		(await store.bindings.list(scope, 'person'))
+			.filter(({ state }) => state === 'active')
+			.map(({ yzjId, oaId }) => [yzjId, oaId]),
+	);
 }
 
-async function reportOf({ claims, snapshotId, kind }: Upload, rows: readonly ReportRow[], language: Language): Promise<ImportReport> {
-	const results: Record<RowResult, number> = { planned: 0, blocked: 0, done: 0, unchanged: 0, refused: 0, failed: 0, empty: claims.left.length };
+async function reportOf(
+	{ claims, snapshotId, kind }: Upload,
+	rows: readonly ReportRow[],
+	language: Language,
+): Promise<ImportReport> {
+	const results: Record<RowResult, number> = {
+		planned: 0,
+		blocked: 0,
+		done: 0,
+		unchanged: 0,
+		refused: 0,
+		failed: 0,
+		empty: claims.left.length,
+	};
 	for (const { result } of rows) results[result]++;
 	return { snapshotId, rows, results, report: await reportFile(claims, rows, language), kind };
 }

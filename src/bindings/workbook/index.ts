@@ -1,4 +1,9 @@
-export { exportWorkbook, type Export, type ExportFilter, type ExportRequest } from './exportWorkbook';
+export {
+	exportWorkbook,
+	type Export,
+	type ExportFilter,
+	type ExportRequest,
+} from './exportWorkbook';
 export { planImport, reportImport, type ImportReport, type ImportRequest } from './importWorkbook';
 export { RELATION_FIELDS, type RelationField } from './relationField';
 export { problemText, RESULTS, type RowResult } from './wording';

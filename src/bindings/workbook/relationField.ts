@@ -12,4 +12,5 @@ export function relationKey(field: RelationField, value: string): string {
 	return field === 'email' ? emailKey(value) : textKey(value);
 }
 
-export const relationKeyOf = (field: RelationField, employee: OaEmployee): string => relationKey(field, field === 'oaId' ? employee.id : oaField(employee, field));
+export const relationKeyOf = (field: RelationField, employee: OaEmployee): string =>
+	relationKey(field, field === 'oaId' ? employee.id : oaField(employee, field));

@@ -29,8 +29,14 @@ export interface ReportInput {
 
 /** The rows of an import as its plan has them: the same before it is applied and afterwards. */
 export function reportRows({ rows, plan, journal, linked }: ReportInput): readonly ReportRow[] {
-	const operations = new Map(plan.operations.filter(({ kind }) => kind === 'bind-person').map((operation) => [key(operation.oaId, operation.yzjId), operation]));
-	const conflicts = new Map(plan.conflicts.map((conflict) => [key(conflict.oaId, conflict.yzjId), conflict]));
+	const operations = new Map(
+		plan.operations
+			.filter(({ kind }) => kind === 'bind-person')
+			.map((operation) => [key(operation.oaId, operation.yzjId), operation]),
+	);
+	const conflicts = new Map(
+		plan.conflicts.map((conflict) => [key(conflict.oaId, conflict.yzjId), conflict]),
+	);
 	const states = new Map(journal.map(({ seq, state }) => [seq, state]));
 	return Array.from(rows, ({ claim: { row, openId }, oaId, problem }): ReportRow => {
 		const now = linked.get(openId) ?? '';
@@ -39,12 +45,40 @@ export function reportRows({ rows, plan, journal, linked }: ReportInput): readon
 		if (operation) {
 			const before = operation.before['boundOaId'] ?? '';
 			const state = states.get(operation.seq);
-			if (state === undefined) return { row, openId, oaId, result: plan.status === 'blocked' ? 'blocked' : 'planned', before, after: oaId };
+			if (state === undefined)
+				return {
+					row,
+					openId,
+					oaId,
+					result: plan.status === 'blocked' ? 'blocked' : 'planned',
+					before,
+					after: oaId,
+				};
 			if (state === 'done') return { row, openId, oaId, result: 'done', before, after: oaId };
-			return { row, openId, oaId, result: 'failed', problem: { code: 'failed', message: `${state}: the records changed after the preview. 预览后数据已变化，请重新导入该行。` }, before, after: now };
+			return {
+				row,
+				openId,
+				oaId,
+				result: 'failed',
+				problem: {
+					code: 'failed',
+					message: `${state}: the records changed after the preview. 预览后数据已变化，请重新导入该行。`,
+				},
+				before,
+				after: now,
+			};
 		}
 		const conflict = conflicts.get(key(oaId, openId));
-		if (conflict) return { row, openId, oaId, result: 'refused', problem: { code: 'conflict', reason: conflict.reason, message: conflict.message }, before: now, after: now };
+		if (conflict)
+			return {
+				row,
+				openId,
+				oaId,
+				result: 'refused',
+				problem: { code: 'conflict', reason: conflict.reason, message: conflict.message },
+				before: now,
+				after: now,
+			};
 		return { row, openId, oaId, result: 'unchanged', before: now, after: now };
 	});
 }
@@ -52,13 +86,24 @@ export function reportRows({ rows, plan, journal, linked }: ReportInput): readon
 const key = (oaId: string, openId: string): string => JSON.stringify([oaId, openId]);
 
 /** The user's own file with what became of each row. */
-export async function reportFile({ table, headerRow, reportColumn, left }: Claims, rows: readonly ReportRow[], language: Language): Promise<Buffer> {
+export async function reportFile(
+	{ table, headerRow, reportColumn, left }: Claims,
+	rows: readonly ReportRow[],
+	language: Language,
+): Promise<Buffer> {
 	const headers = HEADERS[language];
 	const results = RESULTS[language];
 	const texts = new Map<number, readonly string[]>([
 		[headerRow, REPORT_COLUMNS.map((column) => headers[column])],
 		...left.map((row): [number, readonly string[]] => [row, [results.empty, '', '', '']]),
-		...rows.map(({ row, result, problem, before, after }): [number, readonly string[]] => [row, [results[result], problem ? problemText(problem, language) : '', before, after]]),
+		...rows.map(({ row, result, problem, before, after }): [number, readonly string[]] => [
+			row,
+			[results[result], problem ? problemText(problem, language) : '', before, after],
+		]),
 	]);
-	return await table.withCells({ column: reportColumn, width: REPORT_COLUMNS.length, of: (row) => texts.get(row) });
+	return await table.withCells({
+		column: reportColumn,
+		width: REPORT_COLUMNS.length,
+		of: (row) => texts.get(row),
+	});
 }

@@ -45,10 +45,19 @@ class Named {
  * agree: somebody copied too far, and nobody knows how far.
  * @returns the rows; each is made when it is its turn, as often as they are gone through
  */
-export function resolveClaims({ field, owner, claims, employees, names }: ResolveInput): Iterable<ResolvedRow> {
+export function resolveClaims({
+	field,
+	owner,
+	claims,
+	employees,
+	names,
+}: ResolveInput): Iterable<ResolvedRow> {
 	const named = new Named();
 	const keys = new Numbers();
-	for (let place = 0; place < claims.length; place++) keys.push(claims.problemOf(place) ? 0 : named.keys.add(relationKey(field, claims.values.at(place))));
+	for (let place = 0; place < claims.length; place++)
+		keys.push(
+			claims.problemOf(place) ? 0 : named.keys.add(relationKey(field, claims.values.at(place))),
+		);
 	for (const employee of employees) {
 		const key = named.keys.find(relationKeyOf(field, employee));
 		if (key > 0) named.add(key, employee);
@@ -57,7 +66,10 @@ export function resolveClaims({ field, owner, claims, employees, names }: Resolv
 	const problems = new Map<number, RowProblem>();
 	const employeeOf = new Numbers();
 	for (let place = 0; place < claims.length; place++) {
-		const problem = claims.problemOf(place) ?? ownProblem(claims, place, owner, names) ?? keyProblem(claims, place, named, keys.at(place), field);
+		const problem =
+			claims.problemOf(place) ??
+			ownProblem(claims, place, owner, names) ??
+			keyProblem(claims, place, named, keys.at(place), field);
 		if (problem) problems.set(place, problem);
 		employeeOf.push(problem ? 0 : named.here.at(keys.at(place)));
 	}
@@ -67,32 +79,60 @@ export function resolveClaims({ field, owner, claims, employees, names }: Resolv
 		*[Symbol.iterator]() {
 			for (let place = 0; place < claims.length; place++) {
 				const problem = problems.get(place);
-				yield { claim: claims.at(place), oaId: named.ids.at(employeeOf.at(place)), ...(problem ? { problem } : {}) };
+				yield {
+					claim: claims.at(place),
+					oaId: named.ids.at(employeeOf.at(place)),
+					...(problem ? { problem } : {}),
+				};
 			}
 		},
 	};
 }
 
-function ownProblem(claims: ClaimList, place: number, expected: string, names: ResolveInput['names']): RowProblem | undefined {
+function ownProblem(
+	claims: ClaimList,
+	place: number,
+	expected: string,
+	names: ResolveInput['names'],
+): RowProblem | undefined {
 	const owner = claims.ownerOf(place);
-	if (owner !== '' && owner !== expected) return { code: 'other-enterprise', cell: claims.cellAt(place), expected };
+	if (owner !== '' && owner !== expected)
+		return { code: 'other-enterprise', cell: claims.cellAt(place), expected };
 	const written = claims.names.at(place);
 	const name = names.get(claims.openIdOf(place));
 	// A column that was sorted by itself shifts every row: the name that stands beside the id tells.
-	if (name !== undefined && written !== '' && written !== name.trim() && !namesCompatible(written, name)) return { code: 'name-differs', cell: claims.cellAt(place) };
+	if (
+		name !== undefined &&
+		written !== '' &&
+		written !== name.trim() &&
+		!namesCompatible(written, name)
+	)
+		return { code: 'name-differs', cell: claims.cellAt(place) };
 	return undefined;
 }
 
-function keyProblem(claims: ClaimList, place: number, named: Named, key: number, field: RelationField): RowProblem | undefined {
+function keyProblem(
+	claims: ClaimList,
+	place: number,
+	named: Named,
+	key: number,
+	field: RelationField,
+): RowProblem | undefined {
 	if (named.here.at(key) > 0 && !named.several.has(key)) return undefined;
 	const cell = claims.cellAt(place);
 	if (key === 0) return { code: 'not-a-key', cell, field };
 	if (named.several.has(key)) return { code: 'several', cell, field };
 	const left = named.left.at(key);
-	return left === 0 ? { code: 'not-found', cell, field } : { code: 'left', cell, oaId: named.ids.at(left) };
+	return left === 0
+		? { code: 'not-found', cell, field }
+		: { code: 'left', cell, oaId: named.ids.at(left) };
 }
 
-function refuseDoubles(claims: ClaimList, employeeOf: Numbers, problems: Map<number, RowProblem>): void {
+function refuseDoubles(
+	claims: ClaimList,
+	employeeOf: Numbers,
+	problems: Map<number, RowProblem>,
+): void {
 	const persons = doubles(claims, (place) => claims.personOf(place));
 	const employees = doubles(claims, (place) => employeeOf.at(place));
 	if (persons.size === 0 && employees.size === 0) return;
@@ -100,13 +140,22 @@ function refuseDoubles(claims: ClaimList, employeeOf: Numbers, problems: Map<num
 		if (problems.has(place)) continue;
 		const samePerson = persons.get(claims.personOf(place));
 		const sameEmployee = employees.get(employeeOf.at(place));
-		if (samePerson) problems.set(place, { code: 'same-person', cell: claims.cellAt(place), rows: samePerson });
-		else if (sameEmployee) problems.set(place, { code: 'same-employee', cell: claims.cellAt(place), rows: sameEmployee });
+		if (samePerson)
+			problems.set(place, { code: 'same-person', cell: claims.cellAt(place), rows: samePerson });
+		else if (sameEmployee)
+			problems.set(place, {
+				code: 'same-employee',
+				cell: claims.cellAt(place),
+				rows: sameEmployee,
+			});
 	}
 }
 
 /** Row numbers (some of them, where there are many) of what occurs more than once; 0 is nobody. */
-function doubles(claims: ClaimList, numberOf: (place: number) => number): ReadonlyMap<number, readonly number[]> {
+function doubles(
+	claims: ClaimList,
+	numberOf: (place: number) => number,
+): ReadonlyMap<number, readonly number[]> {
 	const seen = new Numbers();
 	const twice = new Map<number, number[]>();
 	for (let place = 0; place < claims.length; place++) {

@@ -4,20 +4,56 @@ import type { RelationField } from './relationField';
 import type { RowProblem } from './rowProblem';
 
 /** What became of a row. */
-export type RowResult = 'planned' | 'blocked' | 'done' | 'unchanged' | 'refused' | 'failed' | 'empty';
+export type RowResult =
+	| 'planned'
+	| 'blocked'
+	| 'done'
+	| 'unchanged'
+	| 'refused'
+	| 'failed'
+	| 'empty';
 
 export const RESULTS: Readonly<Record<Language, Readonly<Record<RowResult, string>>>> = {
-	zh: { planned: '待执行', blocked: '待审批', done: '已关联', unchanged: '无需变更', refused: '已拒绝', failed: '失败', empty: '未填写' },
-	en: { planned: 'planned', blocked: 'waits for approval', done: 'linked', unchanged: 'unchanged', refused: 'refused', failed: 'failed', empty: 'left empty' },
+	zh: {
+		planned: '待执行',
+		blocked: '待审批',
+		done: '已关联',
+		unchanged: '无需变更',
+		refused: '已拒绝',
+		failed: '失败',
+		empty: '未填写',
+	},
+	en: {
+		planned: 'planned',
+		blocked: 'waits for approval',
+		done: 'linked',
+		unchanged: 'unchanged',
+		refused: 'refused',
+		failed: 'failed',
+		empty: 'left empty',
+	},
 };
 
 export const FIELD_NAMES: Readonly<Record<Language, Readonly<Record<RelationField, string>>>> = {
-	zh: { oaId: 'OA 人员 ID', account: 'OA 账号', jobNo: 'OA 工号', mobile: 'OA 手机号', email: 'OA 邮箱' },
-	en: { oaId: 'OA ID', account: 'OA account', jobNo: 'OA job number', mobile: 'OA phone', email: 'OA e-mail' },
+	zh: {
+		oaId: 'OA 人员 ID',
+		account: 'OA 账号',
+		jobNo: 'OA 工号',
+		mobile: 'OA 手机号',
+		email: 'OA 邮箱',
+	},
+	en: {
+		oaId: 'OA ID',
+		account: 'OA account',
+		jobNo: 'OA job number',
+		mobile: 'OA phone',
+		email: 'OA e-mail',
+	},
 };
 
 /** Why a row was refused and what to do, in one cell. */
-export const problemText = (problem: RowProblem, language: Language): string => (language === 'zh' ? chinese(problem) : english(problem));
+export const problemText = (problem: RowProblem, language: Language): string =>
+	language === 'zh' ? chinese(problem) : english(problem);
 
 function chinese(problem: RowProblem): string {
 	const fields = FIELD_NAMES.zh;
@@ -60,7 +96,8 @@ function chinese(problem: RowProblem): string {
 		case 'name-differs':
 			return `${problem.cell} 所在行的姓名与该 openId 现在的姓名不符，可能是单独排序了某一列。请重新导出后填写。`;
 		case 'conflict': {
-			if (problem.reason === 'bound-elsewhere') return '该成员或该 OA 人员已与他人关联。确需更改，请在导入时选择“覆盖原有关联”。';
+			if (problem.reason === 'bound-elsewhere')
+				return '该成员或该 OA 人员已与他人关联。确需更改，请在导入时选择“覆盖原有关联”。';
 			const { label, remedy } = wordingFor('zh').conflicts[problem.reason];
 			return `${label}。${remedy}`;
 		}

@@ -64,7 +64,8 @@ export class TextIndex {
 	#grow(): void {
 		this.#table = new Uint32Array(this.#table.length * 2);
 		this.#crowded.clear();
-		for (let number = 1; number < this.#texts.length; number++) this.#put(number, this.#hashes.at(number));
+		for (let number = 1; number < this.#texts.length; number++)
+			this.#put(number, this.#hashes.at(number));
 	}
 }
 

@@ -34,7 +34,13 @@ export class Texts {
 		const size = this.#sizes.at(place);
 		const start = this.#starts.at(place);
 		const from = start % PAGE;
-		return this.#pages[Math.floor(start / PAGE)]?.toString(size % 2 === 1 ? 'utf16le' : 'latin1', from, from + (size >>> 1)) ?? '';
+		return (
+			this.#pages[Math.floor(start / PAGE)]?.toString(
+				size % 2 === 1 ? 'utf16le' : 'latin1',
+				from,
+				from + (size >>> 1),
+			) ?? ''
+		);
 	}
 
 	#pageFor(bytes: number): Buffer {

@@ -25,7 +25,8 @@ export function columnOf(reference: string): number {
 
 export function columnName(column: number): string {
 	let name = '';
-	for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+	for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
+		name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
 	return name;
 }
 
@@ -34,7 +35,12 @@ export function rangeOf(reference: string): CellRange | null {
 	const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/.exec(reference);
 	if (!match) return null;
 	const [, firstColumn = '', firstRow = '', lastColumn = firstColumn, lastRow = firstRow] = match;
-	return { firstRow: Number(firstRow), lastRow: Number(lastRow), firstColumn: columnOf(firstColumn), lastColumn: columnOf(lastColumn) };
+	return {
+		firstRow: Number(firstRow),
+		lastRow: Number(lastRow),
+		firstColumn: columnOf(firstColumn),
+		lastColumn: columnOf(lastColumn),
+	};
 }
 
 /** Ranges higher than this are few in any sheet, and looked through one by one. */
@@ -50,7 +56,8 @@ export class RangeIndex<T> {
 	add(range: CellRange, value: T): void {
 		const height = range.lastRow - range.firstRow + 1;
 		if (height <= TALL) this.#covered += Math.max(height, 0);
-		if (this.#covered > MAX_COVERED_ROWS || this.#tall.length >= MAX_TALL_RANGES) throw bomb('A sheet of the workbook has more merged ranges and links than it can have rows');
+		if (this.#covered > MAX_COVERED_ROWS || this.#tall.length >= MAX_TALL_RANGES)
+			throw bomb('A sheet of the workbook has more merged ranges and links than it can have rows');
 		if (height > TALL) {
 			this.#tall.push({ range, value });
 			return;
@@ -65,6 +72,12 @@ export class RangeIndex<T> {
 	at(row: number, column: number): T | undefined {
 		const here = this.#byRow.get(row);
 		if (here === undefined && this.#tall.length === 0) return undefined;
-		return [...(here ?? []), ...this.#tall].find(({ range }) => row >= range.firstRow && row <= range.lastRow && column >= range.firstColumn && column <= range.lastColumn)?.value;
+		return [...(here ?? []), ...this.#tall].find(
+			({ range }) =>
+				row >= range.firstRow &&
+				row <= range.lastRow &&
+				column >= range.firstColumn &&
+				column <= range.lastColumn,
+		)?.value;
 	}
 }

@@ -13,10 +13,16 @@ const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]|\p{Cs}|_(?=x[0-9A
  */
 export function cellText(value: string): string | null {
 	if (value === '') return null;
-	return clip(value, CELL_LENGTH).replace(UNSAFE, (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`);
+	return clip(value, CELL_LENGTH).replace(
+		UNSAFE,
+		(character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
+	);
 }
 
 const ESCAPE = /_x([0-9A-Fa-f]{4})_/g;
 
 /** The text that a shared or inline string stands for. */
-export const readCellText = (value: string): string => (value.includes('_x') ? value.replace(ESCAPE, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : value);
+export const readCellText = (value: string): string =>
+	value.includes('_x')
+		? value.replace(ESCAPE, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+		: value;

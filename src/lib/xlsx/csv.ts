@@ -70,8 +70,18 @@ export class CsvTable implements Table {
 		for (const { number, cells, start, end } of rowsOf(this.#text, this.#separator)) {
 			const texts = added.of(number);
 			if (!texts) continue;
-			const kept = cells.length > column ? cells.slice(0, column).map((cell) => this.#quoted(cell)).join(this.#separator) : this.#text.slice(start, end) + this.#separator.repeat(column - cells.length);
-			pieces.push(this.#text.slice(written, start), kept, ...texts.map((text) => this.#separator + this.#quoted(harmless(text))));
+			const kept =
+				cells.length > column
+					? cells
+							.slice(0, column)
+							.map((cell) => this.#quoted(cell))
+							.join(this.#separator)
+					: this.#text.slice(start, end) + this.#separator.repeat(column - cells.length);
+			pieces.push(
+				this.#text.slice(written, start),
+				kept,
+				...texts.map((text) => this.#separator + this.#quoted(harmless(text))),
+			);
 			written = end;
 		}
 		pieces.push(this.#text.slice(written));
@@ -79,25 +89,36 @@ export class CsvTable implements Table {
 	}
 
 	#quoted(value: string): string {
-		return value.includes(this.#separator) || /["\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+		return value.includes(this.#separator) || /["\r\n]/.test(value)
+			? `"${value.replaceAll('"', '""')}"`
+			: value;
 	}
 }
 
 /** A spreadsheet that opens the file would run such a text as a formula. Only what we add is changed: it is never read back. */
-const harmless = (value: string): string => (/^[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : value);
+const harmless = (value: string): string =>
+	/^[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : value;
 
 function decode(bytes: Buffer): string {
 	try {
 		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 	} catch (error) {
-		throw new FileError('encoding', 'The text file is not in UTF-8 (Excel\'s plain "CSV" is in GBK on Chinese machines).', 'Save it as "CSV UTF-8 (comma delimited)" or as .xlsx.', { cause: error });
+		throw new FileError(
+			'encoding',
+			'The text file is not in UTF-8 (Excel\'s plain "CSV" is in GBK on Chinese machines).',
+			'Save it as "CSV UTF-8 (comma delimited)" or as .xlsx.',
+			{ cause: error },
+		);
 	}
 }
 
 /** The one that occurs most often in the first lines. */
 function separatorOf(text: string): Separator {
 	const head = text.slice(0, 2000).replace(/"[^"]*"/g, '');
-	const counted = SEPARATORS.map((separator) => ({ separator, count: head.split(separator).length }));
+	const counted = SEPARATORS.map((separator) => ({
+		separator,
+		count: head.split(separator).length,
+	}));
 	return counted.reduce((best, one) => (one.count > best.count ? one : best)).separator;
 }
 
@@ -106,13 +127,29 @@ function* rowsOf(text: string, separator: Separator): Generator<CsvRow> {
 	for (let at = 0; at < text.length; ) {
 		const start = at;
 		const cells: string[] = [];
-		if (++number > MAX_ROWS) throw new FileError('too-large', `The text file has more than ${MAX_ROWS} rows.`, 'Split it into several files.');
+		if (++number > MAX_ROWS)
+			throw new FileError(
+				'too-large',
+				`The text file has more than ${MAX_ROWS} rows.`,
+				'Split it into several files.',
+			);
 		for (;;) {
-			const field = text[at] === '"' ? quotedField(text, at, number) : plainField(text, at, separator);
+			const field =
+				text[at] === '"' ? quotedField(text, at, number) : plainField(text, at, separator);
 			cells.push(field.value);
 			at = field.end;
-			if (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') throw new FileError('damaged', `Row ${number} of the text file has text behind a closing quotation mark.`, 'Double the quotation marks inside values, or save the table as .xlsx and upload that.');
-			if (cells.length > MAX_COLUMNS) throw new FileError('not-a-workbook', `Row ${number} of the text file has more than ${MAX_COLUMNS} columns.`, 'Save the table as .xlsx and upload that.');
+			if (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r')
+				throw new FileError(
+					'damaged',
+					`Row ${number} of the text file has text behind a closing quotation mark.`,
+					'Double the quotation marks inside values, or save the table as .xlsx and upload that.',
+				);
+			if (cells.length > MAX_COLUMNS)
+				throw new FileError(
+					'not-a-workbook',
+					`Row ${number} of the text file has more than ${MAX_COLUMNS} columns.`,
+					'Save the table as .xlsx and upload that.',
+				);
 			if (text[at] !== separator) break;
 			at++;
 		}
@@ -122,9 +159,14 @@ function* rowsOf(text: string, separator: Separator): Generator<CsvRow> {
 }
 
 /** Up to the separator or the end of the line. */
-function plainField(text: string, start: number, separator: Separator): { value: string; end: number } {
+function plainField(
+	text: string,
+	start: number,
+	separator: Separator,
+): { value: string; end: number } {
 	let end = start;
-	while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r') end++;
+	while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r')
+		end++;
 	return { value: text.slice(start, end), end };
 }
 
@@ -133,7 +175,12 @@ function quotedField(text: string, start: number, row: number): { value: string;
 	let end = start + 1;
 	for (;;) {
 		end = text.indexOf('"', end);
-		if (end < 0) throw new FileError('damaged', `A quotation mark that is opened in row ${row} of the text file is never closed.`, 'Close it, or save the table as .xlsx and upload that.');
+		if (end < 0)
+			throw new FileError(
+				'damaged',
+				`A quotation mark that is opened in row ${row} of the text file is never closed.`,
+				'Close it, or save the table as .xlsx and upload that.',
+			);
 		if (text[end + 1] !== '"') break;
 		end += 2;
 	}

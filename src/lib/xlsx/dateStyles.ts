@@ -3,7 +3,11 @@ import { readXml } from './xml';
 import { Budget, unpack, type ZipEntry } from './zip';
 
 /** Formats that every workbook has without naming them; 27 to 36 and 50 to 58 are those of Chinese, Japanese and Korean. */
-const isBuiltInDate = (id: number): boolean => (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+const isBuiltInDate = (id: number): boolean =>
+	(id >= 14 && id <= 22) ||
+	(id >= 27 && id <= 36) ||
+	(id >= 45 && id <= 47) ||
+	(id >= 50 && id <= 58);
 
 /** Numbers of the cell styles that show a number as a date or time. */
 export async function readDateStyles(entry: ZipEntry | null): Promise<ReadonlySet<number>> {
@@ -29,4 +33,5 @@ export async function readDateStyles(entry: ZipEntry | null): Promise<ReadonlySe
 }
 
 /** Year, month, day, hour or second outside quoted text and brackets. */
-const showsDate = (code: string): boolean => /[ymdhs]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '').replace(/general/gi, ''));
+const showsDate = (code: string): boolean =>
+	/[ymdhs]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '').replace(/general/gi, ''));

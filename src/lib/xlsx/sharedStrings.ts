@@ -9,7 +9,9 @@ export class RichText {
 }
 
 /** The texts that cells refer to by number. */
-export async function readSharedStrings(entry: ZipEntry | null): Promise<ReadonlyArray<string | RichText>> {
+export async function readSharedStrings(
+	entry: ZipEntry | null,
+): Promise<ReadonlyArray<string | RichText>> {
 	const strings: Array<string | RichText> = [];
 	if (!entry) return strings;
 	let text = '';
@@ -31,7 +33,8 @@ export async function readSharedStrings(entry: ZipEntry | null): Promise<Readonl
 		close: (name) => {
 			if (name === 't') inText = false;
 			else if (name === 'rPh') phonetic--;
-			else if (name === 'si') strings.push(runs ? new RichText(readCellText(text)) : readCellText(text));
+			else if (name === 'si')
+				strings.push(runs ? new RichText(readCellText(text)) : readCellText(text));
 		},
 	});
 	return strings;

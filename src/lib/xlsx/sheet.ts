@@ -1,5 +1,13 @@
 import { readCellText } from './cellText';
-import { type CellRange, columnName, columnOf, MAX_COLUMNS, MAX_ROWS, RangeIndex, rangeOf } from './cellRef';
+import {
+	type CellRange,
+	columnName,
+	columnOf,
+	MAX_COLUMNS,
+	MAX_ROWS,
+	RangeIndex,
+	rangeOf,
+} from './cellRef';
 import { bomb, damaged, FileError } from './fileError';
 import { CELL_LIMIT, MAX_TALL_RANGES, SHEET_LIMIT } from './limits';
 import { relationships, type SheetPart, type WorkbookParts } from './parts';
@@ -61,7 +69,11 @@ export class Sheet implements Table {
 
 	async *rows(): AsyncGenerator<readonly TableRow[]> {
 		let done: TableRow[] = [];
-		const rows = new RowBuilder(this.shared, () => this.#only, (row) => done.push(row));
+		const rows = new RowBuilder(
+			this.shared,
+			() => this.#only,
+			(row) => done.push(row),
+		);
 		const reader = new XmlReader(this.part.entry.name, {
 			open: (name, attributes) => {
 				if (!rows.open(name, attributes)) this.#around(name, attributes);
@@ -85,17 +97,24 @@ export class Sheet implements Table {
 	async withCells(added: AddedCells): Promise<Buffer> {
 		const { entry } = this.part;
 		const rewritten = await pack(entry.name, sheetWithCells(entry, added));
-		return writeZip([...this.workbook.entries.values()].map((one) => (one === entry ? rewritten : one)));
+		return writeZip(
+			[...this.workbook.entries.values()].map((one) => (one === entry ? rewritten : one)),
+		);
 	}
 
 	/** What stands around the rows: columns in front of them, merged ranges and links behind. */
 	#around(name: string, attributes: Attributes): void {
 		const { min, max, hidden, ref = '', location = '' } = attributes;
-		if (name === 'col' && isTrue(hidden)) this.#hiddenColumns.push({ first: Number(min) - 1, last: Number(max) - 1 });
+		if (name === 'col' && isTrue(hidden))
+			this.#hiddenColumns.push({ first: Number(min) - 1, last: Number(max) - 1 });
 		const range = name === 'mergeCell' || name === 'hyperlink' ? rangeOf(ref) : null;
 		if (range === null) return;
 		if (name === 'mergeCell') this.#merged.add(range, ref);
-		else this.#links.add(range, { id: Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '', location });
+		else
+			this.#links.add(range, {
+				id: Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '',
+				location,
+			});
 	}
 }
 
@@ -149,7 +168,10 @@ class RowBuilder {
 	text(text: string): void {
 		if (!this.#inValue) return;
 		if (this.#wanted) this.#value += text;
-		if (this.#value.length > CELL_LIMIT) throw bomb(`Row ${this.#number} of a sheet has a cell of more than ${CELL_LIMIT / 2 ** 20} MB`);
+		if (this.#value.length > CELL_LIMIT)
+			throw bomb(
+				`Row ${this.#number} of a sheet has a cell of more than ${CELL_LIMIT / 2 ** 20} MB`,
+			);
 		if (this.#column > this.lastFilled) this.lastFilled = this.#column;
 	}
 
@@ -160,13 +182,19 @@ class RowBuilder {
 			else if (name === 'rPh') this.#phonetic = false;
 		} else if (name === 'row' && this.#inRow) {
 			this.#inRow = false;
-			if (this.#filled) this.emit({ number: this.#number, hidden: this.#hidden, cells: this.#cells });
+			if (this.#filled)
+				this.emit({ number: this.#number, hidden: this.#hidden, cells: this.#cells });
 		}
 	}
 
 	#openRow({ r, hidden }: Attributes): void {
 		const number = r === undefined ? this.#number + 1 : Number(r);
-		if (!Number.isInteger(number) || number <= this.#number || number > MAX_ROWS) throw new FileError('damaged', `The rows of a sheet are not in order (row ${untold(r)} after row ${this.#number}).`, 'Open the file in Excel or WPS, save it as a new .xlsx file and upload that.');
+		if (!Number.isInteger(number) || number <= this.#number || number > MAX_ROWS)
+			throw new FileError(
+				'damaged',
+				`The rows of a sheet are not in order (row ${untold(r)} after row ${this.#number}).`,
+				'Open the file in Excel or WPS, save it as a new .xlsx file and upload that.',
+			);
 		this.#number = number;
 		this.#hidden = isTrue(hidden);
 		this.#cells = [];
@@ -177,7 +205,8 @@ class RowBuilder {
 
 	#openCell({ r, t = '', s = '' }: Attributes): void {
 		this.#column = r === undefined ? this.#column + 1 : columnOf(r);
-		if (this.#column >= MAX_COLUMNS) throw damaged(`row ${this.#number} of a sheet has more than ${MAX_COLUMNS} cells`);
+		if (this.#column >= MAX_COLUMNS)
+			throw damaged(`row ${this.#number} of a sheet has more than ${MAX_COLUMNS} cells`);
 		const only = this.only();
 		this.#wanted = this.#column >= 0 && (only === null || only.has(this.#column));
 		this.#type = t;
@@ -192,21 +221,37 @@ class RowBuilder {
 		this.#formula = true;
 		// A shared one stands in each of its cells again.
 		const range = t === 'array' || t === 'dataTable' ? rangeOf(ref) : null;
-		if (range === null || (range.firstRow === range.lastRow && range.firstColumn === range.lastColumn)) return;
+		if (
+			range === null ||
+			(range.firstRow === range.lastRow && range.firstColumn === range.lastColumn)
+		)
+			return;
 		this.#spilled = this.#spilled.filter(({ lastRow }) => lastRow >= this.#number);
-		if (this.#spilled.length >= MAX_TALL_RANGES) throw bomb('A sheet of the workbook has more formulas over several cells than can be followed');
+		if (this.#spilled.length >= MAX_TALL_RANGES)
+			throw bomb(
+				'A sheet of the workbook has more formulas over several cells than can be followed',
+			);
 		this.#spilled.push(range);
 	}
 
 	#isSpilled(): boolean {
-		return this.#spilled.some(({ firstRow, lastRow, firstColumn, lastColumn }) => this.#number >= firstRow && this.#number <= lastRow && this.#column >= firstColumn && this.#column <= lastColumn);
+		return this.#spilled.some(
+			({ firstRow, lastRow, firstColumn, lastColumn }) =>
+				this.#number >= firstRow &&
+				this.#number <= lastRow &&
+				this.#column >= firstColumn &&
+				this.#column <= lastColumn,
+		);
 	}
 
 	#closeCell(): void {
 		this.#inCell = false;
 		this.#inValue = false;
 		if (!this.#wanted) return;
-		const cell = this.#formula || (this.#value !== '' && this.#isSpilled()) ? ({ kind: 'formula', shown: this.#value } as const) : this.#cell();
+		const cell =
+			this.#formula || (this.#value !== '' && this.#isSpilled())
+				? ({ kind: 'formula', shown: this.#value } as const)
+				: this.#cell();
 		if (cell === '') return;
 		this.#cells[this.#column] = cell;
 		this.#filled = true;
@@ -235,9 +280,16 @@ class RowBuilder {
 				return { kind: 'date', shown: value };
 			default:
 				if (value === '') return '';
-				return { kind: this.#style !== '' && this.shared.dateStyles.has(Number(this.#style)) ? 'date' : 'number', shown: value };
+				return {
+					kind:
+						this.#style !== '' && this.shared.dateStyles.has(Number(this.#style))
+							? 'date'
+							: 'number',
+					shown: value,
+				};
 		}
 	}
 }
 
-const untold = (r: string | undefined): string => (r !== undefined && /^\d{1,9}$/.test(r) ? r : '?');
+const untold = (r: string | undefined): string =>
+	r !== undefined && /^\d{1,9}$/.test(r) ? r : '?';

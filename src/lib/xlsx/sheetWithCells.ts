@@ -18,7 +18,10 @@ interface CellText {
  */
 export async function* sheetWithCells(entry: ZipEntry, added: AddedCells): AsyncGenerator<string> {
 	const rewriter = new Rewriter(added);
-	const reader = new XmlReader(entry.name, { open: (name, attributes, at) => rewriter.open(name, attributes, at), close: (name, at) => rewriter.close(name, at) });
+	const reader = new XmlReader(entry.name, {
+		open: (name, attributes, at) => rewriter.open(name, attributes, at),
+		close: (name, at) => rewriter.close(name, at),
+	});
 	for await (const chunk of unpack(entry, new Budget(SHEET_LIMIT))) {
 		// Noted first: the handlers look at the text up to the place where the parser is.
 		rewriter.note(reader.decode(chunk));
@@ -62,7 +65,11 @@ class Rewriter {
 		return rest;
 	}
 
-	open(name: string, attributes: Readonly<Record<string, string>>, { position }: { position: number }): void {
+	open(
+		name: string,
+		attributes: Readonly<Record<string, string>>,
+		{ position }: { position: number },
+	): void {
 		if (this.#after) return;
 		if (name === 'row') {
 			this.#row = attributes['r'] === undefined ? this.#row + 1 : Number(attributes['r']);
@@ -71,7 +78,8 @@ class Rewriter {
 			this.#inRow = true;
 		} else if (name === 'c' && this.#inRow) {
 			const previous = this.#cells.at(-1);
-			const column = attributes['r'] === undefined ? (previous?.column ?? -1) + 1 : columnOf(attributes['r']);
+			const column =
+				attributes['r'] === undefined ? (previous?.column ?? -1) + 1 : columnOf(attributes['r']);
 			this.#cells.push({ column, start: previous?.end ?? this.#tagEnd, end: position });
 		}
 	}
@@ -114,7 +122,9 @@ class Rewriter {
 			if (cell.column < column) this.#pass(cell.end);
 			else this.#skip(cell.end);
 		}
-		this.#done += texts.map((text, nth) => inlineCell(prefix, `${columnName(column + nth)}${this.#row}`, text)).join('');
+		this.#done += texts
+			.map((text, nth) => inlineCell(prefix, `${columnName(column + nth)}${this.#row}`, text))
+			.join('');
 	}
 }
 
@@ -122,4 +132,6 @@ const XML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': 
 
 /** Typed as text, so that nothing in it becomes a formula. */
 const inlineCell = (prefix: string, reference: string, text: string): string =>
-	text === '' ? '' : `<${prefix}c r="${reference}" t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${(cellText(text) ?? '').replace(/[&<>]/g, (character) => XML[character] ?? '')}</${prefix}t></${prefix}is></${prefix}c>`;
+	text === ''
+		? ''
+		: `<${prefix}c r="${reference}" t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${(cellText(text) ?? '').replace(/[&<>]/g, (character) => XML[character] ?? '')}</${prefix}t></${prefix}is></${prefix}c>`;

@@ -13,6 +13,9 @@ export interface Workbook {
 /** @throws {FileError} */
 export async function openWorkbook(bytes: Buffer): Promise<Workbook> {
 	const parts = await workbookParts(bytes);
-	const shared: SharedParts = { strings: await readSharedStrings(parts.sharedStrings), dateStyles: await readDateStyles(parts.styles) };
+	const shared: SharedParts = {
+		strings: await readSharedStrings(parts.sharedStrings),
+		dateStyles: await readDateStyles(parts.styles),
+	};
 	return { parts, sheets: () => parts.sheets.map((part) => new Sheet(parts, part, shared)) };
 }

@@ -22,7 +22,10 @@ export interface XmlPosition {
  * @throws {FileError} external, damaged
  */
 export class XmlReader {
-	readonly #parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
+	readonly #parser = new SaxesParser<{ xmlns: false; position: false }>({
+		xmlns: false,
+		position: false,
+	});
 	readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 	readonly #part: string;
 	#pending = '';
@@ -34,14 +37,22 @@ export class XmlReader {
 		this.#part = part;
 		const parser = this.#parser;
 		parser.on('doctype', () => {
-			throw new FileError('external', `The part ${JSON.stringify(part)} of the workbook declares a document type (entities).`, 'No office program writes that. Do not use this file; ask where it comes from.');
+			throw new FileError(
+				'external',
+				`The part ${JSON.stringify(part)} of the workbook declares a document type (entities).`,
+				'No office program writes that. Do not use this file; ask where it comes from.',
+			);
 		});
 		parser.on('xmldecl', ({ encoding }) => {
-			if (encoding !== undefined && !/^utf-?8$/i.test(encoding)) throw damaged(`the part ${JSON.stringify(part)} is not in UTF-8`);
+			if (encoding !== undefined && !/^utf-?8$/i.test(encoding))
+				throw damaged(`the part ${JSON.stringify(part)} is not in UTF-8`);
 		});
 		parser.on('opentag', ({ name, attributes }) => {
 			this.#unreported = 0;
-			if (++this.#depth > MAX_DEPTH) throw bomb(`The part ${JSON.stringify(part)} of the workbook has tags in tags, more than ${MAX_DEPTH} deep`);
+			if (++this.#depth > MAX_DEPTH)
+				throw bomb(
+					`The part ${JSON.stringify(part)} of the workbook has tags in tags, more than ${MAX_DEPTH} deep`,
+				);
 			open?.(localName(name), attributes, parser);
 		});
 		if (text) {
@@ -65,7 +76,10 @@ export class XmlReader {
 		this.#guarded(() => {
 			this.#unreported += this.#pending.length;
 			this.#parser.write(this.#pending);
-			if (this.#unreported > PIECE_LIMIT) throw bomb(`The part ${JSON.stringify(this.#part)} of the workbook has a text or tag of more than ${PIECE_LIMIT / 2 ** 20} MB`);
+			if (this.#unreported > PIECE_LIMIT)
+				throw bomb(
+					`The part ${JSON.stringify(this.#part)} of the workbook has a text or tag of more than ${PIECE_LIMIT / 2 ** 20} MB`,
+				);
 		});
 	}
 
@@ -85,13 +99,19 @@ export class XmlReader {
 		try {
 			return read();
 		} catch (error) {
-			throw error instanceof FileError ? error : damaged(`the part ${JSON.stringify(this.#part)} is not readable XML`, error);
+			throw error instanceof FileError
+				? error
+				: damaged(`the part ${JSON.stringify(this.#part)} is not readable XML`, error);
 		}
 	}
 }
 
 /** Reads a whole part. */
-export async function readXml(part: string, chunks: AsyncIterable<Buffer>, handlers: XmlHandlers): Promise<void> {
+export async function readXml(
+	part: string,
+	chunks: AsyncIterable<Buffer>,
+	handlers: XmlHandlers,
+): Promise<void> {
 	const reader = new XmlReader(part, handlers);
 	for await (const chunk of chunks) reader.write(chunk);
 	reader.end();

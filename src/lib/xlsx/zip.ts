@@ -28,14 +28,20 @@ export function readZip(bytes: Buffer): ReadonlyMap<string, ZipEntry> {
 	try {
 		return entriesOf(bytes);
 	} catch (error) {
-		if (error instanceof RangeError) throw damaged('its table of contents points outside the file', error);
+		if (error instanceof RangeError)
+			throw damaged('its table of contents points outside the file', error);
 		throw error;
 	}
 }
 
 function entriesOf(bytes: Buffer): ReadonlyMap<string, ZipEntry> {
 	const { count, start } = directory(bytes);
-	if (count > MAX_ENTRIES) throw new FileError('bomb', `The file holds ${count} parts; a workbook has at most some hundred.`, 'Upload the workbook itself.');
+	if (count > MAX_ENTRIES)
+		throw new FileError(
+			'bomb',
+			`The file holds ${count} parts; a workbook has at most some hundred.`,
+			'Upload the workbook itself.',
+		);
 	const entries = new Map<string, ZipEntry>();
 	let at = start;
 	for (let nth = 0; nth < count; nth++) {
@@ -43,12 +49,30 @@ function entriesOf(bytes: Buffer): ReadonlyMap<string, ZipEntry> {
 		const nameLength = bytes.readUInt16LE(at + 28);
 		const extraLength = bytes.readUInt16LE(at + 30);
 		const flags = bytes.readUInt16LE(at + 8);
-		const name = bytes.toString(flags & UTF8_NAME ? 'utf8' : 'latin1', at + 46, at + 46 + nameLength).replace(/^\//, '');
+		const name = bytes
+			.toString(flags & UTF8_NAME ? 'utf8' : 'latin1', at + 46, at + 46 + nameLength)
+			.replace(/^\//, '');
 		const extra = bytes.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
-		const [size, storedSize, offset] = wideNumbers([bytes.readUInt32LE(at + 24), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)], extra);
-		if (flags & ENCRYPTED) throw new FileError('password', 'The file is an archive with a password.', 'Save the workbook without a password and upload it again.');
+		const [size, storedSize, offset] = wideNumbers(
+			[bytes.readUInt32LE(at + 24), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)],
+			extra,
+		);
+		if (flags & ENCRYPTED)
+			throw new FileError(
+				'password',
+				'The file is an archive with a password.',
+				'Save the workbook without a password and upload it again.',
+			);
 		if (entries.has(name)) throw damaged(`it holds the part ${JSON.stringify(name)} twice`);
-		entries.set(name, { name, flags, method: bytes.readUInt16LE(at + 10), time: bytes.readUInt32LE(at + 12), crc: bytes.readUInt32LE(at + 16), size, stored: storedBytes(bytes, offset, storedSize) });
+		entries.set(name, {
+			name,
+			flags,
+			method: bytes.readUInt16LE(at + 10),
+			time: bytes.readUInt32LE(at + 12),
+			crc: bytes.readUInt32LE(at + 16),
+			size,
+			stored: storedBytes(bytes, offset, storedSize),
+		});
 		at += 46 + nameLength + extraLength + bytes.readUInt16LE(at + 32);
 	}
 	return entries;
@@ -57,7 +81,8 @@ function entriesOf(bytes: Buffer): ReadonlyMap<string, ZipEntry> {
 function directory(bytes: Buffer): { count: number; start: number } {
 	// A comment of up to 64 KB may follow the end record.
 	const end = bytes.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
-	if (end < 0 || end < bytes.length - END_SIZE - 0xffff || bytes.readUInt32LE(end) !== END) throw damaged('its end is missing, as if it was not uploaded whole');
+	if (end < 0 || end < bytes.length - END_SIZE - 0xffff || bytes.readUInt32LE(end) !== END)
+		throw damaged('its end is missing, as if it was not uploaded whole');
 	const count = bytes.readUInt16LE(end + 10);
 	const start = bytes.readUInt32LE(end + 16);
 	if (count !== 0xffff && start !== 0xffffffff) return { count, start };
@@ -65,23 +90,31 @@ function directory(bytes: Buffer): { count: number; start: number } {
 	if (locator < 0 || bytes.readUInt32LE(locator) !== END_64_LOCATOR) return { count, start };
 	const at = Number(bytes.readBigUInt64LE(locator + 8));
 	if (bytes.readUInt32LE(at) !== END_64) throw damaged('its table of contents is broken');
-	return { count: Number(bytes.readBigUInt64LE(at + 32)), start: Number(bytes.readBigUInt64LE(at + 48)) };
+	return {
+		count: Number(bytes.readBigUInt64LE(at + 32)),
+		start: Number(bytes.readBigUInt64LE(at + 48)),
+	};
 }
 
 /** Some writers put even small numbers into the 64-bit field; they stand there in this order, each only where the short one is full. */
-function wideNumbers(short: readonly [number, number, number], extra: Buffer): [number, number, number] {
+function wideNumbers(
+	short: readonly [number, number, number],
+	extra: Buffer,
+): [number, number, number] {
 	const wide: number[] = [];
 	for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
 		if (extra.readUInt16LE(at) !== 1) continue;
 		const length = extra.readUInt16LE(at + 2);
-		for (let field = at + 4; field + 8 <= at + 4 + length; field += 8) wide.push(Number(extra.readBigUInt64LE(field)));
+		for (let field = at + 4; field + 8 <= at + 4 + length; field += 8)
+			wide.push(Number(extra.readBigUInt64LE(field)));
 	}
 	const of = (value: number): number => (value === 0xffffffff ? (wide.shift() ?? value) : value);
 	return [of(short[0]), of(short[1]), of(short[2])];
 }
 
 function storedBytes(bytes: Buffer, offset: number, size: number): Buffer {
-	if (bytes.readUInt32LE(offset) !== LOCAL) throw damaged('a part is not where its table of contents says');
+	if (bytes.readUInt32LE(offset) !== LOCAL)
+		throw damaged('a part is not where its table of contents says');
 	const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
 	if (start + size > bytes.length) throw damaged('a part is cut off');
 	return bytes.subarray(start, start + size);
@@ -98,7 +131,8 @@ export class Budget {
 	/** @throws {FileError} bomb */
 	spend(length: number): void {
 		this.#left -= length;
-		if (this.#left < 0) throw bomb(`Unpacked, the workbook has more than ${Math.round(this.bytes / 2 ** 20)} MB`);
+		if (this.#left < 0)
+			throw bomb(`Unpacked, the workbook has more than ${Math.round(this.bytes / 2 ** 20)} MB`);
 	}
 }
 
@@ -112,7 +146,8 @@ export async function* unpack(entry: ZipEntry, budget: Budget): AsyncGenerator<B
 		size += chunk.length;
 		yield chunk;
 	}
-	if (crc !== entry.crc || size !== entry.size) throw damaged(`the part ${JSON.stringify(entry.name)} does not have its checksum`);
+	if (crc !== entry.crc || size !== entry.size)
+		throw damaged(`the part ${JSON.stringify(entry.name)} does not have its checksum`);
 }
 
 async function* chunksOf({ name, method, stored }: ZipEntry): AsyncGenerator<Buffer> {
@@ -120,12 +155,15 @@ async function* chunksOf({ name, method, stored }: ZipEntry): AsyncGenerator<Buf
 		yield stored;
 		return;
 	}
-	if (method !== 8) throw damaged(`the part ${JSON.stringify(name)} is packed in a way that workbooks do not use`);
+	if (method !== 8)
+		throw damaged(`the part ${JSON.stringify(name)} is packed in a way that workbooks do not use`);
 	const inflate = createInflateRaw({ chunkSize: 16 * 1024 });
 	inflate.end(stored);
 	try {
 		for await (const chunk of inflate) if (Buffer.isBuffer(chunk)) yield chunk;
 	} catch (error) {
-		throw error instanceof FileError ? error : damaged(`the part ${JSON.stringify(name)} cannot be unpacked`, error);
+		throw error instanceof FileError
+			? error
+			: damaged(`the part ${JSON.stringify(name)} cannot be unpacked`, error);
 	}
 }

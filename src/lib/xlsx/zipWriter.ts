@@ -11,7 +11,10 @@ const WAITING_BYTES = 2 * 1024 * 1024;
 const PACKED_BYTES = 128 * 1024;
 
 /** Packs a part that is made while it is packed. */
-export async function pack(name: string, text: Iterable<string> | AsyncIterable<string>): Promise<ZipEntry> {
+export async function pack(
+	name: string,
+	text: Iterable<string> | AsyncIterable<string>,
+): Promise<ZipEntry> {
 	const deflate = createDeflateRaw({ chunkSize: PACKED_BYTES });
 	const chunks: Buffer[] = [];
 	let crc = 0;
@@ -35,7 +38,15 @@ export async function pack(name: string, text: Iterable<string> | AsyncIterable<
 	}
 	deflate.end();
 	await collected;
-	return { name, method: 8, flags: UTF8_NAME, crc, size, time: 0x00210000, stored: Buffer.concat(chunks) };
+	return {
+		name,
+		method: 8,
+		flags: UTF8_NAME,
+		crc,
+		size,
+		time: 0x00210000,
+		stored: Buffer.concat(chunks),
+	};
 }
 
 /** An archive of these entries; their packed bytes go in as they are. */

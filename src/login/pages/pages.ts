@@ -6,10 +6,14 @@ import { type PageSurroundings, pageReply } from './layout';
 
 /** The few pages that people see, for a phone first. Chinese, with the English below it. */
 
-const both = (zh: string, en: string): string => `<p>${escapeHtml(zh)}</p><p class="small">${escapeHtml(en)}</p>`;
-const said = (reason: RefusalReason): string => `<div class="said" id="said" data-reason="${reason}">${both(REFUSALS[reason].zh, REFUSALS[reason].en)}</div>`;
-const hidden = (form: string): string => `<input type="hidden" name="form" value="${escapeHtml(form)}">`;
-const heading = (zh: string, en: string): string => `<h1>${escapeHtml(zh)}</h1><p class="small">${escapeHtml(en)}</p>`;
+const both = (zh: string, en: string): string =>
+	`<p>${escapeHtml(zh)}</p><p class="small">${escapeHtml(en)}</p>`;
+const said = (reason: RefusalReason): string =>
+	`<div class="said" id="said" data-reason="${reason}">${both(REFUSALS[reason].zh, REFUSALS[reason].en)}</div>`;
+const hidden = (form: string): string =>
+	`<input type="hidden" name="form" value="${escapeHtml(form)}">`;
+const heading = (zh: string, en: string): string =>
+	`<h1>${escapeHtml(zh)}</h1><p class="small">${escapeHtml(en)}</p>`;
 
 const MAX_NAME = 60;
 
@@ -23,7 +27,14 @@ export interface AccountPage extends PageSurroundings {
 }
 
 /** Asks once for account and password of the OA. */
-export const accountPage = ({ action, form, title, name, refused, ...around }: AccountPage): LoginReply =>
+export const accountPage = ({
+	action,
+	form,
+	title,
+	name,
+	refused,
+	...around
+}: AccountPage): LoginReply =>
 	pageReply(
 		refused === undefined ? 200 : REFUSALS[refused].status,
 		`${title} 关联账号`,
@@ -59,7 +70,28 @@ ${both('解除后，下次打开应用需要重新验证 OA 账号。', 'The nex
 	);
 
 /** Something is done and nothing follows. */
-export const donePage = (title: string, zh: string, en: string, around: PageSurroundings): LoginReply => pageReply(200, title, `<h1 id="done">${escapeHtml(zh)}</h1><p class="small">${escapeHtml(en)}</p>`, around);
+export const donePage = (
+	title: string,
+	zh: string,
+	en: string,
+	around: PageSurroundings,
+): LoginReply =>
+	pageReply(
+		200,
+		title,
+		`<h1 id="done">${escapeHtml(zh)}</h1><p class="small">${escapeHtml(en)}</p>`,
+		around,
+	);
 
 /** Somebody was not let in. */
-export const refusalPage = (title: string, reason: RefusalReason, around: PageSurroundings): LoginReply => pageReply(REFUSALS[reason].status, title, `${heading('无法进入', 'Not possible')}${said(reason)}`, around);
+export const refusalPage = (
+	title: string,
+	reason: RefusalReason,
+	around: PageSurroundings,
+): LoginReply =>
+	pageReply(
+		REFUSALS[reason].status,
+		title,
+		`${heading('无法进入', 'Not possible')}${said(reason)}`,
+		around,
+	);

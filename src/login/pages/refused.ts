@@ -3,4 +3,5 @@ import type { RefusalReason } from '../refusal';
 import { refusalPage } from './pages';
 
 /** For requests that fail before the settings are known. */
-export const refusedPage = (reason: RefusalReason): LoginReply => refusalPage('OA', reason, { formTargets: [], ancestors: ['https://*.yunzhijia.com'] });
+export const refusedPage = (reason: RefusalReason): LoginReply =>
+	refusalPage('OA', reason, { formTargets: [], ancestors: ['https://*.yunzhijia.com'] });

@@ -19,16 +19,43 @@ const e9 = z.object({
 	receivets: z.union([z.string(), z.number()]).optional(),
 });
 
-const removed = z.object({ syscode: z.string().optional(), flowid: z.union([z.string(), z.number()]), userid: z.unknown(), isremark: z.undefined() });
+const removed = z.object({
+	syscode: z.string().optional(),
+	flowid: z.union([z.string(), z.number()]),
+	userid: z.unknown(),
+	isremark: z.undefined(),
+});
 
 /** What `parseOaMessage` takes, made from a unified to-do of E9; a removal (`deleteUserRequestInfoByJson`) becomes a delete. */
-export function fromE9Todo(input: unknown, source: string, receiversAre: 'id' | 'account' | 'jobNo'): unknown {
+export function fromE9Todo(
+	input: unknown,
+	source: string,
+	receiversAre: 'id' | 'account' | 'jobNo',
+): unknown {
 	const gone = removed.safeParse(input);
-	if (gone.success) return { id: gone.data.flowid, source, event: 'delete', receivers: [{ [receiversAre]: gone.data.userid }] };
+	if (gone.success)
+		return {
+			id: gone.data.flowid,
+			source,
+			event: 'delete',
+			receivers: [{ [receiversAre]: gone.data.userid }],
+		};
 	const todo = e9.safeParse(input);
 	// The contract says what is missing, in its own words.
 	if (!todo.success) return { source };
-	const { flowid, requestname, workflowname, nodename, pcurl, appurl, isremark, viewtype, creator, receiver, receivets } = todo.data;
+	const {
+		flowid,
+		requestname,
+		workflowname,
+		nodename,
+		pcurl,
+		appurl,
+		isremark,
+		viewtype,
+		creator,
+		receiver,
+		receivets,
+	} = todo.data;
 	return {
 		id: flowid,
 		source,

@@ -3,9 +3,27 @@ import { OA_EVENTS } from './oaMessage';
 import { problemsOf } from './problems';
 
 /** Members of a message that a mapping can fill. */
-const TARGETS = ['id', 'source', 'event', 'receivers', 'title', 'content', 'links.mobile', 'links.desktop', 'sender', 'time'] as const;
+const TARGETS = [
+	'id',
+	'source',
+	'event',
+	'receivers',
+	'title',
+	'content',
+	'links.mobile',
+	'links.desktop',
+	'sender',
+	'time',
+] as const;
 
-const path = z.string().min(1).refine((text) => !text.split('.').some((part) => ['__proto__', 'constructor', 'prototype', ''].includes(part)), 'is no path such as data.billId');
+const path = z
+	.string()
+	.min(1)
+	.refine(
+		(text) =>
+			!text.split('.').some((part) => ['__proto__', 'constructor', 'prototype', ''].includes(part)),
+		'is no path such as data.billId',
+	);
 
 const field = z.union([
 	path.transform((from) => ({ from, value: undefined, map: undefined, as: undefined })),
@@ -22,7 +40,9 @@ export const messageMappingSchema = z.partialRecord(z.enum(TARGETS), field);
 export type MessageMapping = z.output<typeof messageMappingSchema>;
 
 /** Parses a mapping. @returns the mapping, or what is wrong with it */
-export const parseMessageMapping = (input: unknown): { readonly mapping: MessageMapping } | { readonly problems: readonly string[] } => {
+export const parseMessageMapping = (
+	input: unknown,
+): { readonly mapping: MessageMapping } | { readonly problems: readonly string[] } => {
 	const result = messageMappingSchema.safeParse(input);
 	return result.success ? { mapping: result.data } : { problems: problemsOf(result.error) };
 };
@@ -32,7 +52,9 @@ export function mapped(mapping: MessageMapping, input: unknown): unknown {
 	const values = new Map(TARGETS.map((target) => [target, valueOf(mapping[target], input)]));
 	const as = mapping.receivers?.as ?? 'id';
 	return {
-		...Object.fromEntries([...values].filter(([target, value]) => !target.startsWith('links.') && value !== undefined)),
+		...Object.fromEntries(
+			[...values].filter(([target, value]) => !target.startsWith('links.') && value !== undefined),
+		),
 		event: eventOf(values.get('event')),
 		receivers: receiversOf(values.get('receivers'), as),
 		links: { mobile: values.get('links.mobile'), desktop: values.get('links.desktop') },
@@ -43,8 +65,13 @@ function valueOf(one: MessageMapping[(typeof TARGETS)[number]], input: unknown):
 	if (one === undefined) return undefined;
 	const found = one.from === undefined ? undefined : at(input, one.from.split('.'));
 	const value = found ?? one.value;
-	const key = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-	return one.map !== undefined && key !== undefined && Object.hasOwn(one.map, key) ? one.map[key] : value;
+	const key =
+		typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+			? String(value)
+			: undefined;
+	return one.map !== undefined && key !== undefined && Object.hasOwn(one.map, key)
+		? one.map[key]
+		: value;
 }
 
 /** Own members only: the JSON comes from outside. */
@@ -60,6 +87,18 @@ const eventOf = (value: unknown): unknown => {
 };
 
 function receiversOf(value: unknown, as: 'id' | 'account' | 'jobNo'): unknown {
-	const list = typeof value === 'string' ? value.split(/[,，;；]/).map((part) => part.trim()).filter((part) => part !== '') : typeof value === 'number' ? [value] : value;
-	return Array.isArray(list) ? list.map((one: unknown) => (typeof one === 'string' || typeof one === 'number' ? { [as]: one } : one)) : list;
+	const list =
+		typeof value === 'string'
+			? value
+					.split(/[,，;；]/)
+					.map((part) => part.trim())
+					.filter((part) => part !== '')
+			: typeof value === 'number'
+				? [value]
+				: value;
+	return Array.isArray(list)
+		? list.map((one: unknown) =>
+				typeof one === 'string' || typeof one === 'number' ? { [as]: one } : one,
+			)
+		: list;
 }

@@ -7,7 +7,9 @@ const LAST = Date.UTC(2100, 0, 1);
 
 /** Milliseconds since 1970 of what OA systems write: ISO, `2026-01-31 09:30:00`, seconds or milliseconds. null when it is none of these. */
 export function momentOf(value: string | number): number | null {
-	const at = /^\d+$/.test(String(value).trim()) ? fromDigits(Number(value)) : fromText(String(value).trim());
+	const at = /^\d+$/.test(String(value).trim())
+		? fromDigits(Number(value))
+		: fromText(String(value).trim());
 	return Number.isInteger(at) && at >= FIRST && at < LAST ? at : null;
 }
 

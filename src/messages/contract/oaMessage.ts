@@ -48,9 +48,18 @@ const LONGEST_ID = 200;
 const LONGEST_TEXT = 100_000;
 
 const id = z
-	.union([z.string(), z.number().int().transform(String)], { error: ({ input }) => (input === undefined ? 'is missing' : 'is neither a text nor a whole number') })
+	.union([z.string(), z.number().int().transform(String)], {
+		error: ({ input }) =>
+			input === undefined ? 'is missing' : 'is neither a text nor a whole number',
+	})
 	.transform((value) => value.trim())
-	.pipe(z.string().min(1, 'is empty').max(LONGEST_ID, `is longer than ${LONGEST_ID} characters`).refine((value) => !/\p{Cc}/u.test(value), 'has control characters'));
+	.pipe(
+		z
+			.string()
+			.min(1, 'is empty')
+			.max(LONGEST_ID, `is longer than ${LONGEST_ID} characters`)
+			.refine((value) => !/\p{Cc}/u.test(value), 'has control characters'),
+	);
 
 const text = (limit: number) =>
 	z
@@ -70,30 +79,55 @@ const receiver: z.ZodType<Receiver> = z.union(
 	[
 		id.transform((value) => ({ by: 'id' as const, value })),
 		z.strictObject({ id }).transform(({ id: value }) => ({ by: 'id' as const, value })),
-		z.strictObject({ account: id }).transform(({ account: value }) => ({ by: 'account' as const, value })),
-		z.strictObject({ jobNo: id }).transform(({ jobNo: value }) => ({ by: 'jobNo' as const, value })),
+		z
+			.strictObject({ account: id })
+			.transform(({ account: value }) => ({ by: 'account' as const, value })),
+		z
+			.strictObject({ jobNo: id })
+			.transform(({ jobNo: value }) => ({ by: 'jobNo' as const, value })),
 	],
 	'is neither an OA id nor {"id"}, {"account"} or {"jobNo"} with a text',
 );
 
-const message = z.object({
-	version: z.literal(1, 'is not a version that this package knows; it knows 1').default(1),
-	id,
-	source: id,
-	event: z.enum(OA_EVENTS, `is none of ${OA_EVENTS.join(', ')}`).default('create'),
-	// One by one below: a bad one is set aside and the others are served.
-	receivers: z.array(z.unknown(), 'is no list').max(MOST_RECEIVERS, `has more than ${MOST_RECEIVERS} entries`),
-	title: text(TITLE_LIMIT),
-	content: text(CONTENT_LIMIT),
-	links: z.object({ mobile: link, desktop: link }, 'is no object with mobile and desktop').nullish().transform((value) => value ?? { mobile: null, desktop: null }),
-	sender: z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)], 'is neither a text nor {"name"}').nullish().transform((value) => cut(plainText(value ?? ''), TITLE_LIMIT)),
-	time: z.union([z.string(), z.number()], 'is neither a text nor a number').nullish().transform((value, context) => {
-		if (value === null || value === undefined || value === '') return null;
-		const at = momentOf(value);
-		if (at === null) context.addIssue({ code: 'custom', message: 'is no moment such as 2026-01-31T09:30:00+08:00 or milliseconds since 1970' });
-		return at;
-	}),
-}, 'is no JSON object');
+const message = z.object(
+	{
+		version: z.literal(1, 'is not a version that this package knows; it knows 1').default(1),
+		id,
+		source: id,
+		event: z.enum(OA_EVENTS, `is none of ${OA_EVENTS.join(', ')}`).default('create'),
+		// One by one below: a bad one is set aside and the others are served.
+		receivers: z
+			.array(z.unknown(), 'is no list')
+			.max(MOST_RECEIVERS, `has more than ${MOST_RECEIVERS} entries`),
+		title: text(TITLE_LIMIT),
+		content: text(CONTENT_LIMIT),
+		links: z
+			.object({ mobile: link, desktop: link }, 'is no object with mobile and desktop')
+			.nullish()
+			.transform((value) => value ?? { mobile: null, desktop: null }),
+		sender: z
+			.union(
+				[z.string(), z.object({ name: z.string() }).transform(({ name }) => name)],
+				'is neither a text nor {"name"}',
+			)
+			.nullish()
+			.transform((value) => cut(plainText(value ?? ''), TITLE_LIMIT)),
+		time: z
+			.union([z.string(), z.number()], 'is neither a text nor a number')
+			.nullish()
+			.transform((value, context) => {
+				if (value === null || value === undefined || value === '') return null;
+				const at = momentOf(value);
+				if (at === null)
+					context.addIssue({
+						code: 'custom',
+						message: 'is no moment such as 2026-01-31T09:30:00+08:00 or milliseconds since 1970',
+					});
+				return at;
+			}),
+	},
+	'is no JSON object',
+);
 
 /** Checks what an OA sent (docs/oa-message.md). Never throws: what cannot be used is named. */
 export function parseOaMessage(input: unknown): ParsedMessage {
@@ -105,10 +139,16 @@ export function parseOaMessage(input: unknown): ParsedMessage {
 	given.forEach((value, index) => {
 		const one = receiver.safeParse(value);
 		if (one.success) receivers.set(`${one.data.by} ${one.data.value}`, one.data);
-		else refusedReceivers.push({ index, problem: one.error.issues[0]?.message ?? 'cannot be used' });
+		else
+			refusedReceivers.push({ index, problem: one.error.issues[0]?.message ?? 'cannot be used' });
 	});
-	if (receivers.size === 0) return { problems: [given.length === 0 ? 'receivers: is empty' : 'receivers: none can be used'], id: rest.id };
-	if (rest.event === 'create' && rest.title === '' && rest.content === '') return { problems: ['title: title and content are both empty'], id: rest.id };
+	if (receivers.size === 0)
+		return {
+			problems: [given.length === 0 ? 'receivers: is empty' : 'receivers: none can be used'],
+			id: rest.id,
+		};
+	if (rest.event === 'create' && rest.title === '' && rest.content === '')
+		return { problems: ['title: title and content are both empty'], id: rest.id };
 	return { message: { ...rest, receivers: [...receivers.values()], at: time }, refusedReceivers };
 }
 

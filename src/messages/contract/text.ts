@@ -23,7 +23,14 @@ export function cut(text: string, limit: number): string {
 	return text;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+const ENTITIES: Readonly<Record<string, string>> = {
+	amp: '&',
+	lt: '<',
+	gt: '>',
+	quot: '"',
+	apos: "'",
+	nbsp: ' ',
+};
 
 /** What a person would read of HTML: OA systems send it where text is meant. Lines stay lines, control characters go. */
 export function plainText(text: string): string {
@@ -31,14 +38,23 @@ export function plainText(text: string): string {
 		.replace(/<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
 		.replace(/<(br|\/p|\/div|\/li|\/tr|\/h[1-6])\b[^>]*>/gi, '\n')
 		.replace(/<\/?[a-z][^<>]*>/gi, '')
-		.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal: string | undefined, hex: string | undefined, name: string | undefined) => {
-			if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole;
-			const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-			return code <= 0x10ffff ? String.fromCodePoint(code) : '';
-		})
+		.replace(
+			/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi,
+			(whole, decimal: string | undefined, hex: string | undefined, name: string | undefined) => {
+				if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole;
+				const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+				return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+			},
+		)
 		.toWellFormed()
 		.replace(/\r\n?/g, '\n')
-		.replace(/[\p{Cc}\u200b\u2028\u2029\ufeff]/gu, (character) => (character === '\n' || character === '\u2028' || character === '\u2029' ? '\n' : character === '\t' ? ' ' : ''))
+		.replace(/[\p{Cc}\u200b\u2028\u2029\ufeff]/gu, (character) =>
+			character === '\n' || character === '\u2028' || character === '\u2029'
+				? '\n'
+				: character === '\t'
+					? ' '
+					: '',
+		)
 		.replace(/[ \u00a0]+/g, ' ')
 		.replace(/ ?\n ?/g, '\n')
 		.replace(/\n{3,}/g, '\n\n')

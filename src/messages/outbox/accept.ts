@@ -21,16 +21,29 @@ export interface Acceptance {
  * Checks messages, applies the rules and stores what is to be delivered, in one transaction; sends nothing. What cannot be used
  * is refused by name, the rest is taken.
  */
-export async function acceptMessages({ store, services }: MessageContext, settings: RoutingSettings, inputs: readonly unknown[]): Promise<Acceptance[]> {
+export async function acceptMessages(
+	{ store, services }: MessageContext,
+	settings: RoutingSettings,
+	inputs: readonly unknown[],
+): Promise<Acceptance[]> {
 	const now = services.now();
 	const looked = inputs.map((input) => {
 		const parsed = parseOaMessage(input);
 		if ('problems' in parsed) return refused(parsed.id, parsed.problems);
 		const routed = route(settings, parsed.message, now);
-		return { ...parsed, routed, stored: storedMessage(settings.source, parsed.message, routed, now) };
+		return {
+			...parsed,
+			routed,
+			stored: storedMessage(settings.source, parsed.message, routed, now),
+		};
 	});
-	const wanted = looked.flatMap((one) => ('stored' in one && isWanted(one.routed) ? [one.stored] : []));
-	const added = wanted.length === 0 ? new Set<string>() : await store.messages.add([...new Map(wanted.map((one) => [one.id, one])).values()]);
+	const wanted = looked.flatMap((one) =>
+		'stored' in one && isWanted(one.routed) ? [one.stored] : [],
+	);
+	const added =
+		wanted.length === 0
+			? new Set<string>()
+			: await store.messages.add([...new Map(wanted.map((one) => [one.id, one])).values()]);
 	const seen = new Set<string>();
 	return looked.map((one) => {
 		if (!('stored' in one)) return one;
@@ -62,12 +75,22 @@ const refused = (id: string | null, problems: readonly string[]): Acceptance => 
 	message: `Refused: ${problems.join('; ')}. docs/oa-message.md says what a message looks like.`,
 });
 
-function sentence(outcome: 'accepted' | 'duplicate' | 'ignored', { receivers }: OaMessage, { targets, rules, followsTodos }: Routed, bad: number): string {
+function sentence(
+	outcome: 'accepted' | 'duplicate' | 'ignored',
+	{ receivers }: OaMessage,
+	{ targets, rules, followsTodos }: Routed,
+	bad: number,
+): string {
 	const rest = bad === 0 ? '' : `; ${counted(bad)} cannot be used`;
 	if (outcome === 'duplicate') return `Had been accepted before${rest}.`;
-	if (outcome === 'ignored') return `No rule has a target for it: ${rules.map(({ rule, why }: RuleTrace) => `${rule}: ${why}`).join('; ') || 'there are no rules'}${rest}.`;
-	const where = [...targets.map(({ name }) => name), ...(followsTodos ? ['the to-dos of this task'] : [])].join(', ');
+	if (outcome === 'ignored')
+		return `No rule has a target for it: ${rules.map(({ rule, why }: RuleTrace) => `${rule}: ${why}`).join('; ') || 'there are no rules'}${rest}.`;
+	const where = [
+		...targets.map(({ name }) => name),
+		...(followsTodos ? ['the to-dos of this task'] : []),
+	].join(', ');
 	return `Accepted for ${counted(receivers.length)}: ${where}${rest}.`;
 }
 
-const counted = (receivers: number): string => (receivers === 1 ? '1 receiver' : `${receivers} receivers`);
+const counted = (receivers: number): string =>
+	receivers === 1 ? '1 receiver' : `${receivers} receivers`;

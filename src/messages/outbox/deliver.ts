@@ -52,7 +52,11 @@ interface Lane {
  * Delivers everything that is due. One run at a time for each account delivers; who finds it taken leaves at once, and the other one looks again
  * after it has let go, so that nothing waits for the next schedule.
  */
-export async function deliverDue(context: MessageContext, senders: Senders, options: Partial<DeliverOptions> = {}): Promise<DeliveryReport> {
+export async function deliverDue(
+	context: MessageContext,
+	senders: Senders,
+	options: Partial<DeliverOptions> = {},
+): Promise<DeliveryReport> {
 	const { store, services } = context;
 	const { longestMs, longestPauseMs } = { ...DEFAULTS, ...options };
 	const startedAt = services.now();
@@ -63,7 +67,9 @@ export async function deliverDue(context: MessageContext, senders: Senders, opti
 
 	/** @returns whether to look again when something is due by then; not where it was left for the next run */
 	const look = async (lane: Lane, keep: () => Promise<void>): Promise<boolean> => {
-		sum.replayed += (await expandUnresolved(context)) + (await store.deadLetters.replayBound(lane.channels, lane.eid, services.now()));
+		sum.replayed +=
+			(await expandUnresolved(context)) +
+			(await store.deadLetters.replayBound(lane.channels, lane.eid, services.now()));
 		for (;;) {
 			await keep();
 			sum.messages += await expandNew(context);
@@ -72,7 +78,8 @@ export async function deliverDue(context: MessageContext, senders: Senders, opti
 			const next = await nextAt(context, lane);
 			if (next === null) return true;
 			const wait = Math.max(next, pauseUntil ?? 0) - services.now();
-			if (wait > longestPauseMs || services.now() + Math.max(wait, 0) > until) return wait > 0 && pauseUntil === null && services.now() < until;
+			if (wait > longestPauseMs || services.now() + Math.max(wait, 0) > until)
+				return wait > 0 && pauseUntil === null && services.now() < until;
 			if (wait > 0) await services.sleep(wait, services.signal);
 		}
 	};
@@ -98,36 +105,75 @@ export async function deliverDue(context: MessageContext, senders: Senders, opti
 	const next = await Promise.all(lanes.map((lane) => nextAt(context, lane)));
 	const moments = next.filter((moment) => moment !== null);
 	return {
-		outcome: !sum.ran ? 'busy' : sum.messages === 0 && Object.keys(counts).length === 0 ? 'nothing-due' : 'delivered',
+		outcome: !sum.ran
+			? 'busy'
+			: sum.messages === 0 && Object.keys(counts).length === 0
+				? 'nothing-due'
+				: 'delivered',
 		messages: sum.messages,
 		done: counts,
 		replayed: sum.replayed,
 		nextAt: moments.length === 0 ? null : Math.min(...moments),
-		deadLetters: sum.ran && (counts['dead'] !== undefined || sum.messages > 0) ? await store.deadLetters.list({ channels, since: startedAt, limit: LISTED }) : [],
+		deadLetters:
+			sum.ran && (counts['dead'] !== undefined || sum.messages > 0)
+				? await store.deadLetters.list({ channels, since: startedAt, limit: LISTED })
+				: [],
 	};
 }
 
 function lanesOf(context: MessageContext, { notifications, todos }: Senders): Lane[] {
 	return [
-		...(todos === undefined ? [] : [{ eid: todos.eid, name: `to-dos of app ${todos.app}`, channels: channelsOf('todo', todos.eid, todos.app), pass: () => keepTodos(context, todos) }]),
+		...(todos === undefined
+			? []
+			: [
+					{
+						eid: todos.eid,
+						name: `to-dos of app ${todos.app}`,
+						channels: channelsOf('todo', todos.eid, todos.app),
+						pass: () => keepTodos(context, todos),
+					},
+				]),
 		...(notifications === undefined
 			? []
-			: [{ eid: notifications.eid, name: `notifications of ${notifications.account}`, channels: channelsOf('notification', notifications.eid, notifications.account), pass: () => notifyDue(context, notifications) }]),
+			: [
+					{
+						eid: notifications.eid,
+						name: `notifications of ${notifications.account}`,
+						channels: channelsOf('notification', notifications.eid, notifications.account),
+						pass: () => notifyDue(context, notifications),
+					},
+				]),
 	];
 }
 
 /** What `work` returned; null: somebody else has the lease. */
-async function underLease(context: MessageContext, { eid, name }: Lane, work: (keep: () => Promise<void>) => Promise<boolean>): Promise<boolean | null> {
+async function underLease(
+	context: MessageContext,
+	{ eid, name }: Lane,
+	work: (keep: () => Promise<void>) => Promise<boolean>,
+): Promise<boolean | null> {
 	try {
-		return await withLease(context, { eid, source: `#messages: ${name}` }, `delivery of ${name}`, (lease) => work(() => lease.keep()));
+		return await withLease(
+			context,
+			{ eid, source: `#messages: ${name}` },
+			`delivery of ${name}`,
+			(lease) => work(() => lease.keep()),
+		);
 	} catch (error) {
-		if (error instanceof SyncStop && (error.reason === 'lease-taken' || error.reason === 'lease-lost')) return null;
+		if (
+			error instanceof SyncStop &&
+			(error.reason === 'lease-taken' || error.reason === 'lease-lost')
+		)
+			return null;
 		throw error;
 	}
 }
 
 const nextAt = async ({ store }: MessageContext, { channels }: Lane): Promise<number | null> => {
-	const moments = [await store.deliveries.nextAt(channels), await store.todos.nextAt(channels)].filter((moment) => moment !== null);
+	const moments = [
+		await store.deliveries.nextAt(channels),
+		await store.todos.nextAt(channels),
+	].filter((moment) => moment !== null);
 	return moments.length === 0 ? null : Math.min(...moments);
 };
 

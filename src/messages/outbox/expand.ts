@@ -17,8 +17,17 @@ export async function expandNew(context: MessageContext): Promise<number> {
 		context.services.signal?.throwIfAborted();
 		const messages = await store.messages.unexpanded(MESSAGES_AT_ONCE);
 		if (messages.length === 0) return count;
-		for (const oa of new Set(messages.filter(({ receivers }) => receivers.some(({ by }) => by !== 'id')).map((message) => message.oa))) await indexPeople(context, oa);
-		for (const some of portions(messages)) await layOut(context, some.map((message) => ({ message, receivers: message.receivers })));
+		for (const oa of new Set(
+			messages
+				.filter(({ receivers }) => receivers.some(({ by }) => by !== 'id'))
+				.map((message) => message.oa),
+		))
+			await indexPeople(context, oa);
+		for (const some of portions(messages))
+			await layOut(
+				context,
+				some.map((message) => ({ message, receivers: message.receivers })),
+			);
 		count += messages.length;
 	}
 }
@@ -29,19 +38,31 @@ export async function expandUnresolved(context: MessageContext): Promise<number>
 	let found = 0;
 	for (const oa of await store.messages.unresolvedSources()) {
 		if (!(await indexPeople(context, oa))) continue;
-		for (const { message, receivers } of await store.messages.unresolved(oa)) found += await layOut(context, [{ message, receivers }]);
+		for (const { message, receivers } of await store.messages.unresolved(oa))
+			found += await layOut(context, [{ message, receivers }]);
 	}
 	return found;
 }
 
-async function layOut(context: MessageContext, parts: readonly { readonly message: StoredMessage; readonly receivers: readonly StoredReceiver[] }[]): Promise<number> {
+async function layOut(
+	context: MessageContext,
+	parts: readonly {
+		readonly message: StoredMessage;
+		readonly receivers: readonly StoredReceiver[];
+	}[],
+): Promise<number> {
 	const now = context.services.now();
 	const expansions: Expansion[] = [];
 	let found = 0;
 	for (const { message, receivers } of parts) {
 		const { persons, unresolved } = await resolve(context, message.oa, receivers);
 		found += persons.length;
-		expansions.push({ message, deliveries: deliveriesOf(message, persons, now), persons: movesTodos(message) ? persons : [], unresolved });
+		expansions.push({
+			message,
+			deliveries: deliveriesOf(message, persons, now),
+			persons: movesTodos(message) ? persons : [],
+			unresolved,
+		});
 	}
 	await context.store.messages.expand(expansions, layTodos(now), now);
 	return found;
@@ -52,7 +73,11 @@ const movesTodos = (message: StoredMessage): boolean => {
 	return followsTodos || targets.some(({ as }) => as === 'todo');
 };
 
-const deliveriesOf = (message: StoredMessage, persons: readonly string[], now: number): Delivery[] =>
+const deliveriesOf = (
+	message: StoredMessage,
+	persons: readonly string[],
+	now: number,
+): Delivery[] =>
 	bodyOf(message)
 		.targets.filter(({ as }) => as === 'notification')
 		.flatMap((target) =>

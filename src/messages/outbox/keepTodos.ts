@@ -27,22 +27,41 @@ const AFTER: Readonly<Record<Exclude<Step, 'create'>, Change>> = {
 	delete: (todo) => ({ ...todo, actual: 'gone' }),
 };
 
-const NAMES: Readonly<Record<Step, string>> = { create: 'created', read: 'read', deal: 'done', delete: 'deleted' };
+const NAMES: Readonly<Record<Step, string>> = {
+	create: 'created',
+	read: 'read',
+	deal: 'done',
+	delete: 'deleted',
+};
 
 /** A create that was certainly not applied leaves nobody who may have the to-do. */
-const neverSent = (todo: TodoRow, reason: Reason): TodoRow => (todo.actual === 'none' && reason !== 'unknown' ? { ...todo, openId: null } : todo);
+const neverSent = (todo: TodoRow, reason: Reason): TodoRow =>
+	todo.actual === 'none' && reason !== 'unknown' ? { ...todo, openId: null } : todo;
 
 /**
  * Brings to-dos one step nearer to where they should be. A call whose answer was lost is simply made again: a second to-do with the same key is
  * ignored, and an end that is repeated changes nothing.
  */
 export async function keepTodos(context: MessageContext, sender: TodoSender): Promise<Pass> {
-	const due = await context.store.todos.due(channelsOf('todo', sender.eid, sender.app), context.services.now(), AT_ONCE);
+	const due = await context.store.todos.due(
+		channelsOf('todo', sender.eid, sender.app),
+		context.services.now(),
+		AT_ONCE,
+	);
 	return await new TodoPass(context, sender).run(callsOf(due));
 }
 
 function callsOf(due: readonly TodoRow[]): Call[] {
-	const groups = [...Map.groupBy(due, (todo) => JSON.stringify([todo.channel, todo.sourceId, nextStep(todo), todo.actual === 'none' ? todo.messageId : ''])).values()];
+	const groups = [
+		...Map.groupBy(due, (todo) =>
+			JSON.stringify([
+				todo.channel,
+				todo.sourceId,
+				nextStep(todo),
+				todo.actual === 'none' ? todo.messageId : '',
+			]),
+		).values(),
+	];
 	return groups.flatMap((group) => chunksOf(group, RECEIVERS_PER_CALL).flatMap(callOf));
 }
 
@@ -80,13 +99,20 @@ class TodoPass {
 		const [first] = todos;
 		const { store, services } = this.context;
 		const [message] = await store.messages.get([first.messageId]);
-		const target = message === undefined ? undefined : bodyOf(message).targets.find((one) => channelOf(one) === first.channel);
+		const target =
+			message === undefined
+				? undefined
+				: bodyOf(message).targets.find((one) => channelOf(one) === first.channel);
 		if (target === undefined || target.entry === null) {
 			await this.bury(todos, 'refused', 'its message is no longer stored');
 			return;
 		}
 		if (target.link === '') {
-			await this.bury(todos, 'refused', 'the message has no link and the target no defaultLink; a to-do needs one');
+			await this.bury(
+				todos,
+				'refused',
+				'the message has no link and the target no defaultLink; a to-do needs one',
+			);
 			return;
 		}
 		const openIdOf = await this.receiversOf(todos);
@@ -94,20 +120,51 @@ class TodoPass {
 		if (ready.length === 0) return;
 		// Who may get it is written down first: a to-do that is withdrawn while its answer is lost is taken away from them.
 		const unsure = ready.filter(({ openId }) => openId === null);
-		if (unsure.length > 0) await store.todos.change(unsure, (todo) => ({ ...todo, openId: openIdOf.get(todo.person) ?? null }));
+		if (unsure.length > 0)
+			await store.todos.change(unsure, (todo) => ({
+				...todo,
+				openId: openIdOf.get(todo.person) ?? null,
+			}));
 		const { appName, icon, todoType, tagId, passUrl } = target.entry;
-		const answer = await this.sender.create({ sourceId: first.sourceId, openIds: [...openIdOf.values()], appName, title: target.title, content: target.content, link: target.link, icon, todoType, tagId, passUrl });
+		const answer = await this.sender.create({
+			sourceId: first.sourceId,
+			openIds: [...openIdOf.values()],
+			appName,
+			title: target.title,
+			content: target.content,
+			link: target.link,
+			icon,
+			todoType,
+			tagId,
+			passUrl,
+		});
 		const createdAt = services.now();
 		const { taken, rejected } = divide(ready, openIdOf, answer);
-		await this.finish('create', taken, (todo) => ({ ...todo, actual: 'pending', createdAt, detail: '', attempts: 0 }));
+		await this.finish('create', taken, (todo) => ({
+			...todo,
+			actual: 'pending',
+			createdAt,
+			detail: '',
+			attempts: 0,
+		}));
 		await this.bury(rejected, 'refused', answer.message);
 	}
 
 	/** Who gets it; who cannot is buried. Who may have got it already gets it again, to be sure: a second to-do with the same key is ignored. */
 	private async receiversOf(todos: Call['todos']): Promise<Map<string, string>> {
-		const openIdOf = new Map(todos.flatMap(({ person, openId }) => (openId === null ? [] : [[person, openId] as const])));
+		const openIdOf = new Map(
+			todos.flatMap(({ person, openId }) => (openId === null ? [] : [[person, openId] as const])),
+		);
 		const unsent = todos.filter(({ person }) => !openIdOf.has(person));
-		const { ready, lost } = divided(unsent, await boundTo(this.context, this.sender.eid, todos[0].oa, unsent.map(({ person }) => person)));
+		const { ready, lost } = divided(
+			unsent,
+			await boundTo(
+				this.context,
+				this.sender.eid,
+				todos[0].oa,
+				unsent.map(({ person }) => person),
+			),
+		);
 		for (const [{ person }, openId] of ready) openIdOf.set(person, openId);
 		for (const { owed, reason, detail } of lost) await this.bury(owed, reason, detail);
 		return openIdOf;
@@ -127,7 +184,9 @@ class TodoPass {
 		if (failure.kind === 'refused') {
 			// One bad receiver must not keep the others from it: by halves.
 			if (todos.length === 1) await this.bury(todos, 'refused', failure.message);
-			else for (const half of chunksOf(todos, Math.ceil(todos.length / 2))) for (const call of callOf(half)) await this.make({ ...call, step });
+			else
+				for (const half of chunksOf(todos, Math.ceil(todos.length / 2)))
+					for (const call of callOf(half)) await this.make({ ...call, step });
 			return;
 		}
 		const attempts = Math.max(...todos.map((todo) => todo.attempts)) + 1;
@@ -138,7 +197,12 @@ class TodoPass {
 		const nextAt = this.context.services.now() + backOff(attempts - 1, failure.afterMs);
 		if (failure.kind === 'wait') this.tally.pauseUntil(nextAt);
 		const certain = failure.kind === 'wait' && todos.every((todo) => todo.attempts === 0);
-		await this.change(todos, (todo) => ({ ...(certain ? neverSent(todo, 'refused') : todo), nextAt, attempts, detail: failure.message }));
+		await this.change(todos, (todo) => ({
+			...(certain ? neverSent(todo, 'refused') : todo),
+			nextAt,
+			attempts,
+			detail: failure.message,
+		}));
 	}
 
 	private async finish(step: Step, todos: readonly TodoRow[], after: Change): Promise<void> {
@@ -148,18 +212,33 @@ class TodoPass {
 
 	private async change(todos: readonly TodoRow[], change: Change): Promise<void> {
 		const touchedAt = this.context.services.now();
-		if (todos.length > 0) await this.context.store.todos.change(todos, (todo) => settled({ ...change(todo), touchedAt }));
+		if (todos.length > 0)
+			await this.context.store.todos.change(todos, (todo) =>
+				settled({ ...change(todo), touchedAt }),
+			);
 	}
 
 	private async bury(todos: readonly TodoRow[], reason: Reason, detail: string): Promise<void> {
 		this.tally.add('dead', todos.length);
 		// Not `settled`: it is due no more, and no step is done.
 		const touchedAt = this.context.services.now();
-		if (todos.length > 0) await this.context.store.todos.change(todos, (todo) => ({ ...neverSent(todo, reason), state: 'dead', reason, detail, touchedAt }));
+		if (todos.length > 0)
+			await this.context.store.todos.change(todos, (todo) => ({
+				...neverSent(todo, reason),
+				state: 'dead',
+				reason,
+				detail,
+				touchedAt,
+			}));
 	}
 }
 
-const divide = (todos: readonly TodoRow[], openIdOf: ReadonlyMap<string, string>, { rejected }: TodoAnswer): { taken: TodoRow[]; rejected: TodoRow[] } => {
-	const isRejected = ({ person }: TodoRow): boolean => rejected.includes(openIdOf.get(person) ?? '');
+const divide = (
+	todos: readonly TodoRow[],
+	openIdOf: ReadonlyMap<string, string>,
+	{ rejected }: TodoAnswer,
+): { taken: TodoRow[]; rejected: TodoRow[] } => {
+	const isRejected = ({ person }: TodoRow): boolean =>
+		rejected.includes(openIdOf.get(person) ?? '');
 	return { taken: todos.filter((todo) => !isRejected(todo)), rejected: todos.filter(isRejected) };
 };

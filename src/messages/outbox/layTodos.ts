@@ -6,7 +6,13 @@ import { bodyOf } from './stored';
 import { sourceIdOf, todoVersions } from './todoLife';
 
 /** The next step that brings a to-do to where it should be; null when there is none (any more). */
-export const nextStep = ({ wanted, wantedRead, actual, actualRead, openId }: TodoRow): 'create' | 'read' | 'deal' | 'delete' | null => {
+export const nextStep = ({
+	wanted,
+	wantedRead,
+	actual,
+	actualRead,
+	openId,
+}: TodoRow): 'create' | 'read' | 'deal' | 'delete' | null => {
 	switch (actual) {
 		case 'none':
 			// What was withdrawn before it was sent is never seen; what was done is, among the done ones.
@@ -27,7 +33,13 @@ export const nextStep = ({ wanted, wantedRead, actual, actualRead, openId }: Tod
 /** The same to-do, due or settled by what it is and should be. A dead one stays dead as long as there is something to do. */
 export const settled = (todo: TodoRow): TodoRow => {
 	const step = nextStep(todo);
-	if (step === null) return { ...todo, state: 'settled', reason: null, detail: todo.state === 'dead' ? '' : todo.detail };
+	if (step === null)
+		return {
+			...todo,
+			state: 'settled',
+			reason: null,
+			detail: todo.state === 'dead' ? '' : todo.detail,
+		};
 	return todo.state === 'dead' ? todo : { ...todo, state: 'due' };
 };
 
@@ -44,25 +56,77 @@ export const layTodos =
 			const sourceId = sourceIdOf(task.oa, task.source, task.task, version);
 			const targets = new Map<string, { target: RoutedTarget; messageId: string }>();
 			for (const at of created) {
-				const messageId = events.find(({ event, happenedAt }) => event === 'create' && happenedAt === at)?.messageId ?? '';
+				const messageId =
+					events.find(({ event, happenedAt }) => event === 'create' && happenedAt === at)
+						?.messageId ?? '';
 				const message = messages.get(messageId);
 				for (const target of message === undefined ? [] : bodyOf(message).targets) {
-					if (target.as === 'todo' && !targets.has(channelOf(target))) targets.set(channelOf(target), { target, messageId });
+					if (target.as === 'todo' && !targets.has(channelOf(target)))
+						targets.set(channelOf(target), { target, messageId });
 				}
 			}
-			for (const { channel, sourceId: id } of todos) if (id === sourceId && !targets.has(channel)) targets.set(channel, { target: NOTHING, messageId: '' });
+			for (const { channel, sourceId: id } of todos)
+				if (id === sourceId && !targets.has(channel))
+					targets.set(channel, { target: NOTHING, messageId: '' });
 			return [...targets].map(([channel, { target, messageId }]): TodoRow => {
 				const before = stored.get(`${channel}\n${sourceId}`);
-				if (before === undefined) return settled(fresh({ ...task, channel, sourceId, person, messageId, wanted, wantedRead: read, nextAt: target.notBefore, touchedAt: now }));
+				if (before === undefined)
+					return settled(
+						fresh({
+							...task,
+							channel,
+							sourceId,
+							person,
+							messageId,
+							wanted,
+							wantedRead: read,
+							nextAt: target.notBefore,
+							touchedAt: now,
+						}),
+					);
 				if (before.wanted === wanted && before.wantedRead === read) return before;
-				return settled({ ...before, wanted, wantedRead: read, nextAt: before.actual === 'none' ? before.nextAt : Math.min(before.nextAt, now), attempts: 0, touchedAt: now });
+				return settled({
+					...before,
+					wanted,
+					wantedRead: read,
+					nextAt: before.actual === 'none' ? before.nextAt : Math.min(before.nextAt, now),
+					attempts: 0,
+					touchedAt: now,
+				});
 			});
 		});
 	};
 
-const NOTHING: RoutedTarget = { name: '', rule: '', as: 'todo', eid: '', account: '', title: '', content: '', link: '', notBefore: 0, ticketApp: '', entry: null };
+const NOTHING: RoutedTarget = {
+	name: '',
+	rule: '',
+	as: 'todo',
+	eid: '',
+	account: '',
+	title: '',
+	content: '',
+	link: '',
+	notBefore: 0,
+	ticketApp: '',
+	entry: null,
+};
 
-const fresh = (todo: Pick<TodoRow, 'oa' | 'source' | 'task' | 'channel' | 'sourceId' | 'person' | 'messageId' | 'wanted' | 'wantedRead' | 'nextAt' | 'touchedAt'>): TodoRow => ({
+const fresh = (
+	todo: Pick<
+		TodoRow,
+		| 'oa'
+		| 'source'
+		| 'task'
+		| 'channel'
+		| 'sourceId'
+		| 'person'
+		| 'messageId'
+		| 'wanted'
+		| 'wantedRead'
+		| 'nextAt'
+		| 'touchedAt'
+	>,
+): TodoRow => ({
 	...todo,
 	openId: null,
 	actual: 'none',

@@ -15,14 +15,26 @@ const AT_ONCE = 5000;
 const WIDTH = 4;
 
 const SENT: DeliveryChange = { state: 'sent', reason: null, detail: '', nextAt: 0, attempts: 0 };
-const dead = (reason: 'refused' | 'unknown' | 'unbound' | 'left', detail: string): DeliveryChange => ({ state: 'dead', reason, detail, nextAt: 0, attempts: 0 });
-const dueAgain = (nextAt: number, attempts: number, detail: string): DeliveryChange => ({ state: 'due', reason: null, detail, nextAt, attempts });
+const dead = (
+	reason: 'refused' | 'unknown' | 'unbound' | 'left',
+	detail: string,
+): DeliveryChange => ({ state: 'dead', reason, detail, nextAt: 0, attempts: 0 });
+const dueAgain = (nextAt: number, attempts: number, detail: string): DeliveryChange => ({
+	state: 'due',
+	reason: null,
+	detail,
+	nextAt,
+	attempts,
+});
 
 /**
  * Sends the notifications that are due. Each call is written down before it is made, with what makes it the same call to Yunzhijia: after a
  * lost answer or a crash exactly that call is made again, within ten minutes; later nobody can tell, and it becomes a dead letter.
  */
-export async function notifyDue(context: MessageContext, sender: NotificationSender): Promise<Pass> {
+export async function notifyDue(
+	context: MessageContext,
+	sender: NotificationSender,
+): Promise<Pass> {
 	return await new NotificationPass(context, sender).run();
 }
 
@@ -47,7 +59,9 @@ class NotificationPass {
 		}
 		if (!this.tally.paused) {
 			const due = await store.deliveries.due(channels, services.now(), AT_ONCE);
-			const calls = [...Map.groupBy(due, ({ messageId, channel }) => `${messageId}\n${channel}`).values()].flatMap((group) => chunksOf(group, RECEIVERS_PER_CALL));
+			const calls = [
+				...Map.groupBy(due, ({ messageId, channel }) => `${messageId}\n${channel}`).values(),
+			].flatMap((group) => chunksOf(group, RECEIVERS_PER_CALL));
 			await inParallel(calls, WIDTH, async (deliveries) => await this.deliver(deliveries));
 		}
 		return this.tally.result();
@@ -74,7 +88,12 @@ class NotificationPass {
 		if (first === undefined || this.tally.paused) return;
 		services.signal?.throwIfAborted();
 		const now = services.now();
-		const bound = await boundTo(this.context, this.sender.eid, first.oa, deliveries.map(({ person }) => person));
+		const bound = await boundTo(
+			this.context,
+			this.sender.eid,
+			first.oa,
+			deliveries.map(({ person }) => person),
+		);
 		const { ready, lost } = divided(deliveries, bound);
 		for (const { owed, reason, detail } of lost) {
 			this.tally.add('dead', owed.length);
@@ -109,15 +128,27 @@ class NotificationPass {
 
 	private async call(send: Send): Promise<void> {
 		const target = await this.textsOf(send.messageId, send.channel);
-		if (target === undefined) throw new DeliveryFailure('refused', 'its message is no longer stored');
-		await this.sender.send({ from: send.from, openIds: send.openIds, text: textOf(target), link: target.link, ticketApp: target.ticketApp });
+		if (target === undefined)
+			throw new DeliveryFailure('refused', 'its message is no longer stored');
+		await this.sender.send({
+			from: send.from,
+			openIds: send.openIds,
+			text: textOf(target),
+			link: target.link,
+			ticketApp: target.ticketApp,
+		});
 	}
 
 	private async textsOf(messageId: string, channel: string): Promise<RoutedTarget | undefined> {
 		const key = `${messageId}\n${channel}`;
 		if (!this.texts.has(key)) {
 			const [message] = await this.context.store.messages.get([messageId]);
-			this.texts.set(key, message === undefined ? undefined : bodyOf(message).targets.find((target) => channelOf(target) === channel));
+			this.texts.set(
+				key,
+				message === undefined
+					? undefined
+					: bodyOf(message).targets.find((target) => channelOf(target) === channel),
+			);
 		}
 		return this.texts.get(key);
 	}
@@ -139,7 +170,9 @@ class NotificationPass {
 				}
 				// A first call is no repetition: what it met is another limit, and it was not sent.
 				this.tally.pauseUntil(later);
-				await (repetition ? this.askAgain(send, failure, later) : this.end(send, dueAgain(later, send.attempts + 1, failure.message)));
+				await (repetition
+					? this.askAgain(send, failure, later)
+					: this.end(send, dueAgain(later, send.attempts + 1, failure.message)));
 				break;
 			case 'refused':
 				await this.refused(send, failure);
@@ -148,7 +181,12 @@ class NotificationPass {
 
 	/** Asked again as the same: what is refused for now says nothing about the first call. */
 	private async askAgain(send: Send, failure: DeliveryFailure, later: number): Promise<void> {
-		await this.context.store.deliveries.postpone({ id: send.id, nextAt: Math.min(later, send.startedAt + REPEATABLE_MS), attempts: send.attempts + 1, doubtful: send.doubtful || failure.mayHaveCounted });
+		await this.context.store.deliveries.postpone({
+			id: send.id,
+			nextAt: Math.min(later, send.startedAt + REPEATABLE_MS),
+			attempts: send.attempts + 1,
+			doubtful: send.doubtful || failure.mayHaveCounted,
+		});
 	}
 
 	/** One bad receiver must not keep the others from it: by halves. */
@@ -160,13 +198,23 @@ class NotificationPass {
 		}
 		const deliveries = await this.context.store.deliveries.ofSend(send.id);
 		await this.end(send, dueAgain(this.context.services.now(), send.attempts, message));
-		const again = deliveries.map((delivery) => ({ ...delivery, state: 'due' as const, sendId: null }));
+		const again = deliveries.map((delivery) => ({
+			...delivery,
+			state: 'due' as const,
+			sendId: null,
+		}));
 		for (const half of chunksOf(again, Math.ceil(again.length / 2))) await this.deliver(half);
 	}
 
 	private async buryUnknown(send: Send): Promise<void> {
 		this.tally.add('dead', send.openIds.length);
-		await this.end(send, dead('unknown', 'the answer of Yunzhijia was lost, and nobody can tell any more whether it had arrived'));
+		await this.end(
+			send,
+			dead(
+				'unknown',
+				'the answer of Yunzhijia was lost, and nobody can tell any more whether it had arrived',
+			),
+		);
 	}
 
 	private async sent(send: Send): Promise<void> {
@@ -179,4 +227,5 @@ class NotificationPass {
 	}
 }
 
-const textOf = ({ title, content }: RoutedTarget): string => (title === '' || title === content ? content : `${title}\n${content}`);
+const textOf = ({ title, content }: RoutedTarget): string =>
+	title === '' || title === content ? content : `${title}\n${content}`;

@@ -47,7 +47,11 @@ export function wakeDelivery(group: string, services: Pick<Services, 'now'>): bo
 	if (awake.length > 0 && awake.every(Boolean)) return false;
 	const sent = sentFor.get(group);
 	if (sent !== undefined && now - sent.at < sent.patience) return false;
-	sentFor.set(group, { at: now, patience: sent === undefined ? FIRST_PATIENCE_MS : Math.min(2 * sent.patience, LONGEST_PATIENCE_MS) });
+	sentFor.set(group, {
+		at: now,
+		patience:
+			sent === undefined ? FIRST_PATIENCE_MS : Math.min(2 * sent.patience, LONGEST_PATIENCE_MS),
+	});
 	return true;
 }
 
@@ -58,7 +62,12 @@ export function wakeDelivery(group: string, services: Pick<Services, 'now'>): bo
  * @returns null: one was under way
  * @param until after this moment (ms) nothing more is taken on
  */
-export async function oneDrain(name: DrainName, services: Pick<Services, 'now' | 'sleep' | 'signal'>, until: number, deliver: () => Promise<DeliveryReport>): Promise<DeliveryReport | null> {
+export async function oneDrain(
+	name: DrainName,
+	services: Pick<Services, 'now' | 'sleep' | 'signal'>,
+	until: number,
+	deliver: () => Promise<DeliveryReport>,
+): Promise<DeliveryReport | null> {
 	const mine = drainOf(name);
 	if (joined(mine, services.now())) return null;
 	sentFor.delete(name.group);
@@ -95,7 +104,13 @@ function joined(drain: Drain, now: number): boolean {
 
 function drainOf({ group, name }: DrainName): Drain {
 	const own = known.get(group) ?? new Map<string, Drain>();
-	const drain = own.get(name) ?? { running: null, until: 0, woken: false, followed: false, restsUntil: 0 };
+	const drain = own.get(name) ?? {
+		running: null,
+		until: 0,
+		woken: false,
+		followed: false,
+		restsUntil: 0,
+	};
 	known.set(group, own.set(name, drain));
 	return drain;
 }
@@ -103,7 +118,12 @@ function drainOf({ group, name }: DrainName): Drain {
 const together = (first: DeliveryReport, second: DeliveryReport): DeliveryReport => ({
 	outcome: first.outcome === 'delivered' ? first.outcome : second.outcome,
 	messages: first.messages + second.messages,
-	done: Object.fromEntries([...new Set([...Object.keys(first.done), ...Object.keys(second.done)])].map((what) => [what, (first.done[what] ?? 0) + (second.done[what] ?? 0)])),
+	done: Object.fromEntries(
+		[...new Set([...Object.keys(first.done), ...Object.keys(second.done)])].map((what) => [
+			what,
+			(first.done[what] ?? 0) + (second.done[what] ?? 0),
+		]),
+	),
 	replayed: first.replayed + second.replayed,
 	nextAt: second.nextAt,
 	deadLetters: [...first.deadLetters, ...second.deadLetters],

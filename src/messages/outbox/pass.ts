@@ -30,7 +30,11 @@ export class Tally {
 }
 
 /** Runs `work` on every element, at most `width` at a time. The first failure ends it, after those under way. */
-export async function inParallel<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
+export async function inParallel<T>(
+	items: readonly T[],
+	width: number,
+	work: (item: T) => Promise<void>,
+): Promise<void> {
 	const queue = items.values();
 	const failures: unknown[] = [];
 	const worker = async (): Promise<void> => {
@@ -47,4 +51,7 @@ export async function inParallel<T>(items: readonly T[], width: number, work: (i
 	if (failures.length > 0) throw failures[0];
 }
 
-export const chunksOf = <T>(items: readonly T[], size: number): T[][] => Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+export const chunksOf = <T>(items: readonly T[], size: number): T[][] =>
+	Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+		items.slice(index * size, (index + 1) * size),
+	);

@@ -8,7 +8,11 @@ export interface Resolved {
 	readonly unresolved: readonly Unresolved[];
 }
 
-const employee = z.looseObject({ id: z.string(), account: z.string().optional().catch(undefined), jobNo: z.string().optional().catch(undefined) });
+const employee = z.looseObject({
+	id: z.string(),
+	account: z.string().optional().catch(undefined),
+	jobNo: z.string().optional().catch(undefined),
+});
 const NAMES = { account: 'account', jobNo: 'job number' };
 
 /** Brings the index of accounts and job numbers in step with the last reading of the OA. @returns whether there was a newer one */
@@ -31,17 +35,32 @@ export async function indexPeople({ store }: MessageContext, oa: string): Promis
 }
 
 /** Who is meant. An OA id is taken as it is; an account or a job number has to belong to exactly one employee of the last reading. */
-export async function resolve({ store }: MessageContext, oa: string, receivers: readonly StoredReceiver[]): Promise<Resolved> {
+export async function resolve(
+	{ store }: MessageContext,
+	oa: string,
+	receivers: readonly StoredReceiver[],
+): Promise<Resolved> {
 	const persons = new Set(receivers.filter(({ by }) => by === 'id').map(({ value }) => value));
 	const unresolved: Unresolved[] = [];
 	for (const by of ['account', 'jobNo'] as const) {
 		const named = receivers.filter((receiver) => receiver.by === by);
 		if (named.length === 0) continue;
-		const found = await store.oaPeople.find(oa, by, named.map(({ value }) => value));
+		const found = await store.oaPeople.find(
+			oa,
+			by,
+			named.map(({ value }) => value),
+		);
 		for (const receiver of named) {
 			const [only, ...more] = found.get(receiver.value) ?? [];
 			if (only !== undefined && more.length === 0) persons.add(only);
-			else unresolved.push({ ...receiver, detail: only === undefined ? `no employee with this ${NAMES[by]} in the last reading of the OA` : `${1 + more.length} employees with this ${NAMES[by]} in the last reading of the OA` });
+			else
+				unresolved.push({
+					...receiver,
+					detail:
+						only === undefined
+							? `no employee with this ${NAMES[by]} in the last reading of the OA`
+							: `${1 + more.length} employees with this ${NAMES[by]} in the last reading of the OA`,
+				});
 		}
 	}
 	return { persons: [...persons], unresolved };

@@ -2,10 +2,17 @@ import type { DeadReason } from '../../store';
 import type { MessageContext } from '../context';
 
 /** Who a person is in Yunzhijia at this moment, or why nobody. */
-export type Bound = { readonly openId: string } | { readonly reason: Extract<DeadReason, 'unbound' | 'left'>; readonly detail: string };
+export type Bound =
+	| { readonly openId: string }
+	| { readonly reason: Extract<DeadReason, 'unbound' | 'left'>; readonly detail: string };
 
 /** Looks up the bindings of persons (OA ids): the one bound when a message is sent is the one who gets it. */
-export async function boundTo({ store }: MessageContext, eid: string, oa: string, persons: readonly string[]): Promise<ReadonlyMap<string, Bound>> {
+export async function boundTo(
+	{ store }: MessageContext,
+	eid: string,
+	oa: string,
+	persons: readonly string[],
+): Promise<ReadonlyMap<string, Bound>> {
 	const bindings = await store.bindings.find({ eid, source: oa }, 'person', 'oa', persons);
 	const byPerson = Map.groupBy(bindings, ({ oaId }) => oaId);
 	return new Map(
@@ -13,7 +20,8 @@ export async function boundTo({ store }: MessageContext, eid: string, oa: string
 			const own = byPerson.get(person) ?? [];
 			const active = own.find(({ state }) => state === 'active');
 			if (active !== undefined) return [person, { openId: active.yzjId }];
-			if (own.length > 0) return [person, { reason: 'left', detail: 'was bound, and is no longer in Yunzhijia' }];
+			if (own.length > 0)
+				return [person, { reason: 'left', detail: 'was bound, and is no longer in Yunzhijia' }];
 			return [person, { reason: 'unbound', detail: 'is not bound to a person in Yunzhijia' }];
 		}),
 	);
@@ -25,7 +33,10 @@ export interface Lost<T> extends Extract<Bound, { reason: unknown }> {
 }
 
 /** Divides what is owed to persons into what can be sent, with the openId, and what cannot. */
-export function divided<T extends { readonly person: string }>(owed: readonly T[], bound: ReadonlyMap<string, Bound>): { readonly ready: ReadonlyMap<T, string>; readonly lost: readonly Lost<T>[] } {
+export function divided<T extends { readonly person: string }>(
+	owed: readonly T[],
+	bound: ReadonlyMap<string, Bound>,
+): { readonly ready: ReadonlyMap<T, string>; readonly lost: readonly Lost<T>[] } {
 	const ready = new Map<T, string>();
 	const lost = new Map<string, Lost<T> & { owed: T[] }>();
 	for (const one of owed) {

@@ -38,10 +38,19 @@ export interface ReconcileReport {
 }
 
 /** Compares to-dos with Yunzhijia, those first that nobody looked at for longest, within the limit of the check call. What drifted becomes due again. */
-export async function reconcileTodos(context: MessageContext, sender: TodoSender, { limit, longestMs }: ReconcileOptions): Promise<ReconcileReport> {
+export async function reconcileTodos(
+	context: MessageContext,
+	sender: TodoSender,
+	{ limit, longestMs }: ReconcileOptions,
+): Promise<ReconcileReport> {
 	const { store, services } = context;
 	const startedAt = services.now();
-	const todos = await store.todos.toCheck(channelsOf('todo', sender.eid, sender.app), startedAt - RECENT_MS, startedAt - YOUNGER_THAN_MS, limit);
+	const todos = await store.todos.toCheck(
+		channelsOf('todo', sender.eid, sender.app),
+		startedAt - RECENT_MS,
+		startedAt - YOUNGER_THAN_MS,
+		limit,
+	);
 	const drifts: Drift[] = [];
 	let checked = 0;
 
@@ -64,13 +73,20 @@ export async function reconcileTodos(context: MessageContext, sender: TodoSender
 		}
 		if (found === 'throttled') {
 			// Somebody else checks the same key: its minute is used up.
-			calls.set(todo.sourceId, Array.from({ length: CHECKS_PER_WINDOW }, () => services.now()));
+			calls.set(
+				todo.sourceId,
+				Array.from({ length: CHECKS_PER_WINDOW }, () => services.now()),
+			);
 			return 'later';
 		}
 		const drift = driftOf(todo, found);
 		if (drift !== null) drifts.push(drift);
 		const checkedAt = services.now();
-		await store.todos.change([todo], (stored) => (stored.state === 'settled' && stored.actual === todo.actual ? repaired(stored, drift, checkedAt) : { ...stored, checkedAt }));
+		await store.todos.change([todo], (stored) =>
+			stored.state === 'settled' && stored.actual === todo.actual
+				? repaired(stored, drift, checkedAt)
+				: { ...stored, checkedAt },
+		);
 		checked += 1;
 		return 'checked';
 	};
@@ -95,8 +111,18 @@ export async function reconcileTodos(context: MessageContext, sender: TodoSender
 	return { checked, drifts, left: todos.length - checked };
 }
 
-function driftOf({ source, task, person, actual, wanted }: TodoRow, found: Exclude<TodoFound, 'throttled'>): Drift | null {
-	const drift = (repair: Drift['repair']): Drift => ({ source, task, person, expected: actual, found, repair });
+function driftOf(
+	{ source, task, person, actual, wanted }: TodoRow,
+	found: Exclude<TodoFound, 'throttled'>,
+): Drift | null {
+	const drift = (repair: Drift['repair']): Drift => ({
+		source,
+		task,
+		person,
+		expected: actual,
+		found,
+		repair,
+	});
 	switch (found) {
 		case 'absent':
 			if (wanted === 'pending') return drift('create');
@@ -115,6 +141,17 @@ function driftOf({ source, task, person, actual, wanted }: TodoRow, found: Exclu
 function repaired(todo: TodoRow, drift: Drift | null, checkedAt: number): TodoRow {
 	const now = { ...todo, checkedAt, nextAt: checkedAt, attempts: 0 };
 	if (drift === null) return { ...todo, checkedAt };
-	if (drift.repair === 'none') return { ...now, touchedAt: checkedAt, detail: 'is done in Yunzhijia and pending in the OA; a to-do that is done never becomes pending again' };
-	return settled({ ...now, touchedAt: checkedAt, actual: drift.found === 'absent' ? 'none' : drift.found, actualRead: false });
+	if (drift.repair === 'none')
+		return {
+			...now,
+			touchedAt: checkedAt,
+			detail:
+				'is done in Yunzhijia and pending in the OA; a to-do that is done never becomes pending again',
+		};
+	return settled({
+		...now,
+		touchedAt: checkedAt,
+		actual: drift.found === 'absent' ? 'none' : drift.found,
+		actualRead: false,
+	});
 }

@@ -7,10 +7,16 @@ import { type RoutedTarget, routedTargetSchema } from '../routing/routedTarget';
 
 const bodySchema = z.object({ targets: z.array(routedTargetSchema), followsTodos: z.boolean() });
 
-const hash = (...parts: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+const hash = (...parts: readonly unknown[]): string =>
+	createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
 /** A message as it is kept until it is delivered. Its id is that of its contents, whatever the rules say by now. */
-export const storedMessage = (oa: string, message: OaMessage, { targets, followsTodos }: Routed, acceptedAt: number): StoredMessage => {
+export const storedMessage = (
+	oa: string,
+	message: OaMessage,
+	{ targets, followsTodos }: Routed,
+	acceptedAt: number,
+): StoredMessage => {
 	const { id: task, source, event, receivers, title, content, links, sender, at } = message;
 	const named = receivers.map(({ by, value }) => `${by} ${value}`).sort();
 	return {
@@ -27,7 +33,11 @@ export const storedMessage = (oa: string, message: OaMessage, { targets, follows
 };
 
 /** What is to be sent of a stored message. */
-export const bodyOf = ({ body }: StoredMessage): { readonly targets: readonly RoutedTarget[]; readonly followsTodos: boolean } => bodySchema.parse(body);
+export const bodyOf = ({
+	body,
+}: StoredMessage): { readonly targets: readonly RoutedTarget[]; readonly followsTodos: boolean } =>
+	bodySchema.parse(body);
 
 /** One event of the OA, whatever its texts: a person gets it once. */
-export const eventKey = ({ oa, source, task, event, happenedAt }: StoredMessage): string => hash(oa, source, task, event, happenedAt);
+export const eventKey = ({ oa, source, task, event, happenedAt }: StoredMessage): string =>
+	hash(oa, source, task, event, happenedAt);

@@ -17,7 +17,13 @@ export interface TodoVersion {
 }
 
 /** At one moment things happen in this order, so that creating and finishing in the same second is a to-do that is done. */
-const RANK: Readonly<Record<OaEvent, number>> = { create: 0, read: 1, done: 2, withdraw: 3, delete: 4 };
+const RANK: Readonly<Record<OaEvent, number>> = {
+	create: 0,
+	read: 1,
+	done: 2,
+	withdraw: 3,
+	delete: 4,
+};
 
 /**
  * What should be in Yunzhijia of one task and person, from everything that happened: a function of the *set* of events, so that
@@ -25,18 +31,36 @@ const RANK: Readonly<Record<OaEvent, number>> = { create: 0, read: 1, done: 2, w
  * not arrived waits for it. Adding an event never reopens a version and never takes one away.
  */
 export function todoVersions(events: readonly TodoEvent[]): TodoVersion[] {
-	const first = events.filter(({ event }) => event === 'create').reduce((earliest, { at }) => Math.min(earliest, at), Infinity);
+	const first = events
+		.filter(({ event }) => event === 'create')
+		.reduce((earliest, { at }) => Math.min(earliest, at), Infinity);
 	// What has no time happened to the first version: an OA that hands tasks in again has to say when.
-	const timed = events.map(({ event, at }) => ({ event, at: at === 0 && event !== 'create' && first !== Infinity ? first : at }));
+	const timed = events.map(({ event, at }) => ({
+		event,
+		at: at === 0 && event !== 'create' && first !== Infinity ? first : at,
+	}));
 	const sorted = timed.sort((a, b) => a.at - b.at || RANK[a.event] - RANK[b.event]);
 	const versions: TodoVersion[] = [];
 	for (const { event, at } of sorted) {
 		const last = versions.at(-1);
 		if (event === 'create') {
-			if (last === undefined || last.wanted !== 'pending') versions.push({ version: versions.length + 1, wanted: 'pending', read: false, created: [at] });
-			else versions[versions.length - 1] = { ...last, created: last.created.at(-1) === at ? last.created : [...last.created, at] };
+			if (last === undefined || last.wanted !== 'pending')
+				versions.push({
+					version: versions.length + 1,
+					wanted: 'pending',
+					read: false,
+					created: [at],
+				});
+			else
+				versions[versions.length - 1] = {
+					...last,
+					created: last.created.at(-1) === at ? last.created : [...last.created, at],
+				};
 		} else if (last !== undefined) {
-			versions[versions.length - 1] = event === 'read' ? { ...last, read: true } : { ...last, wanted: event === 'done' && last.wanted !== 'gone' ? 'done' : 'gone' };
+			versions[versions.length - 1] =
+				event === 'read'
+					? { ...last, read: true }
+					: { ...last, wanted: event === 'done' && last.wanted !== 'gone' ? 'done' : 'gone' };
 		}
 	}
 	return versions;
@@ -44,4 +68,6 @@ export function todoVersions(events: readonly TodoEvent[]): TodoVersion[] {
 
 /** Key of a to-do in Yunzhijia. The parts are told apart whatever they contain. */
 export const sourceIdOf = (oa: string, source: string, task: string, version: number): string =>
-	[oa, source, task, ...(version === 1 ? [] : [`v${version}`])].map((part) => part.replaceAll('%', '%25').replaceAll('/', '%2F')).join('/');
+	[oa, source, task, ...(version === 1 ? [] : [`v${version}`])]
+		.map((part) => part.replaceAll('%', '%25').replaceAll('/', '%2F'))
+		.join('/');

@@ -7,7 +7,15 @@ export const notificationSender = (account: YunzhijiaPublicAccount): Notificatio
 	eid: account.eid,
 	account: account.accountId,
 	send: async ({ from, openIds, text, link, ticketApp }) => {
-		await told(() => account.send(link === '' ? { kind: 'text', text } : { kind: 'link', text, url: link, ...(ticketApp === '' ? {} : { appId: ticketApp }) }, openIds, from));
+		await told(() =>
+			account.send(
+				link === ''
+					? { kind: 'text', text }
+					: { kind: 'link', text, url: link, ...(ticketApp === '' ? {} : { appId: ticketApp }) },
+				openIds,
+				from,
+			),
+		);
 	},
 });
 
@@ -15,7 +23,18 @@ export const notificationSender = (account: YunzhijiaPublicAccount): Notificatio
 export const todoSender = ({ appId, todos }: YunzhijiaApp, eid: string): TodoSender => ({
 	eid,
 	app: appId,
-	create: async ({ sourceId, openIds, appName, title, content, link, icon, todoType, tagId, passUrl }) =>
+	create: async ({
+		sourceId,
+		openIds,
+		appName,
+		title,
+		content,
+		link,
+		icon,
+		todoType,
+		tagId,
+		passUrl,
+	}) =>
 		rejectedOf(
 			await told(() =>
 				todos.create({
@@ -32,7 +51,8 @@ export const todoSender = ({ appId, todos }: YunzhijiaApp, eid: string): TodoSen
 				}),
 			),
 		),
-	act: async (sourceId, openIds, action) => rejectedOf(await told(() => todos.act(sourceId, ACTIONS[action], openIds))),
+	act: async (sourceId, openIds, action) =>
+		rejectedOf(await told(() => todos.act(sourceId, ACTIONS[action], openIds))),
 	check: async (sourceId, openId) => {
 		try {
 			return await told(() => todos.check(sourceId, openId));
@@ -59,14 +79,20 @@ async function told<T>(call: () => Promise<T>): Promise<T> {
 	}
 }
 
-function failureOf({ kind, errorCode, message, retryAfterMs }: YunzhijiaError): DeliveryFailure | null {
+function failureOf({
+	kind,
+	errorCode,
+	message,
+	retryAfterMs,
+}: YunzhijiaError): DeliveryFailure | null {
 	switch (kind) {
 		case 'outcome-unknown':
 			return new DeliveryFailure('unknown', message);
 		case 'refused':
 			return new DeliveryFailure('refused', message);
 		case 'rate-limited':
-			if (errorCode === REPEATED_FROM) return new DeliveryFailure('repeated', message, retryAfterMs);
+			if (errorCode === REPEATED_FROM)
+				return new DeliveryFailure('repeated', message, retryAfterMs);
 			return new DeliveryFailure('wait', message, retryAfterMs, errorCode !== null);
 		case 'unreachable':
 			return new DeliveryFailure('wait', message);

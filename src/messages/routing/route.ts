@@ -20,7 +20,11 @@ export interface Routed {
 }
 
 /** Applies the rules to a message: pure. Each target once, for the first rule that names it (C15). */
-export function route({ targets, rules }: RoutingSettings, message: OaMessage, now: number): Routed {
+export function route(
+	{ targets, rules }: RoutingSettings,
+	message: OaMessage,
+	now: number,
+): Routed {
 	const given = new Map<string, RoutedTarget>();
 	const traces = rules.map((rule): RuleTrace => {
 		const obstacle = obstacleOf(rule, message);
@@ -36,14 +40,23 @@ export function route({ targets, rules }: RoutingSettings, message: OaMessage, n
 		});
 		return { rule: rule.name, fired: true, why: said.join('; ') };
 	});
-	return { targets: [...given.values()], rules: traces, followsTodos: message.event !== 'create' && Object.values(targets).some(({ as }) => as === 'todo') };
+	return {
+		targets: [...given.values()],
+		rules: traces,
+		followsTodos:
+			message.event !== 'create' && Object.values(targets).some(({ as }) => as === 'todo'),
+	};
 }
 
 function obstacleOf({ source, event, when }: Rule, message: OaMessage): string | null {
-	if (source !== 'all' && !source.includes(message.source)) return `source ${message.source} is none of ${source.join(', ')}`;
-	if (!ruleTakes(event, message.event)) return `event ${message.event} is none of ${event.join(', ')}`;
+	if (source !== 'all' && !source.includes(message.source))
+		return `source ${message.source} is none of ${source.join(', ')}`;
+	if (!ruleTakes(event, message.event))
+		return `event ${message.event} is none of ${event.join(', ')}`;
 	const failed = when.find((condition) => !holds(condition, message));
-	return failed === undefined ? null : `${failed.field} is not ${failed.is} ${failed.value.join(' or ')}`;
+	return failed === undefined
+		? null
+		: `${failed.field} is not ${failed.is} ${failed.value.join(' or ')}`;
 }
 
 const ruleTakes = (events: readonly OaEvent[], event: OaEvent): boolean => events.includes(event);
@@ -62,10 +75,19 @@ function holds({ field, is, value }: Condition, message: OaMessage): boolean {
 	}
 }
 
-function routed(name: string, rule: string, target: Target, message: OaMessage, now: number): RoutedTarget {
+function routed(
+	name: string,
+	rule: string,
+	target: Target,
+	message: OaMessage,
+	now: number,
+): RoutedTarget {
 	const fill = (template: string, limit: number): string => cut(filled(template, message), limit);
 	const { mobile, desktop } = message.links;
-	const link = (target.link === 'mobile' ? (mobile ?? desktop) : (desktop ?? mobile)) ?? target.defaultLink ?? '';
+	const link =
+		(target.link === 'mobile' ? (mobile ?? desktop) : (desktop ?? mobile)) ??
+		target.defaultLink ??
+		'';
 	const title = fill(target.title, TITLE_LIMIT);
 	return {
 		name,
@@ -79,14 +101,34 @@ function routed(name: string, rule: string, target: Target, message: OaMessage, 
 		link,
 		notBefore: sendAt(now, target.quietHours),
 		ticketApp: target.as === 'notification' ? (target.app ?? '') : '',
-		entry: target.as === 'todo' ? { appName: fill(target.appName, TITLE_LIMIT), icon: target.icon, todoType: todoType(target.category), tagId: target.tagId ?? '', passUrl: target.passUrl ?? '' } : null,
+		entry:
+			target.as === 'todo'
+				? {
+						appName: fill(target.appName, TITLE_LIMIT),
+						icon: target.icon,
+						todoType: todoType(target.category),
+						tagId: target.tagId ?? '',
+						passUrl: target.passUrl ?? '',
+					}
+				: null,
 	};
 }
 
-const todoType = (category: 'notification' | 'approval' | undefined): 0 | 1 | null => (category === undefined ? null : category === 'approval' ? 1 : 0);
+const todoType = (category: 'notification' | 'approval' | undefined): 0 | 1 | null =>
+	category === undefined ? null : category === 'approval' ? 1 : 0;
 
 /** `{title}` and the like, in one pass: what is filled in is not looked through again. */
 const filled = (template: string, { id, title, content, source, sender }: OaMessage): string => {
-	const values: Readonly<Record<string, string>> = { id, title: title || content, content, source, sender };
-	return template.replace(/\{(\w+)\}/g, (whole, key: string) => (Object.hasOwn(values, key) ? (values[key] ?? '') : whole)).trim();
+	const values: Readonly<Record<string, string>> = {
+		id,
+		title: title || content,
+		content,
+		source,
+		sender,
+	};
+	return template
+		.replace(/\{(\w+)\}/g, (whole, key: string) =>
+			Object.hasOwn(values, key) ? (values[key] ?? '') : whole,
+		)
+		.trim();
 };

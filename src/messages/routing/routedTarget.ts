@@ -19,6 +19,14 @@ export const routedTargetSchema = z.object({
 	/** Of a notification: app whose ticket is added to the link; '' for none. */
 	ticketApp: z.string(),
 	/** Of a to-do. */
-	entry: z.object({ appName: z.string(), icon: z.string(), todoType: z.union([z.literal(0), z.literal(1), z.null()]), tagId: z.string(), passUrl: z.string() }).nullable(),
+	entry: z
+		.object({
+			appName: z.string(),
+			icon: z.string(),
+			todoType: z.union([z.literal(0), z.literal(1), z.null()]),
+			tagId: z.string(),
+			passUrl: z.string(),
+		})
+		.nullable(),
 });
 export type RoutedTarget = z.output<typeof routedTargetSchema>;

@@ -6,39 +6,78 @@ import { problemsOf } from '../contract/problems';
 /** Settings of message routing: the template's Config node. Unknown keys are refused by name, as in the settings of a push. */
 
 const name = z.string().trim().min(1).max(100);
-const oneOrMore = <T extends z.ZodType>(schema: T) => z.union([schema.transform((one) => [one]), z.array(schema).min(1)]);
+const oneOrMore = <T extends z.ZodType>(schema: T) =>
+	z.union([schema.transform((one) => [one]), z.array(schema).min(1)]);
 const webAddress = z.url({ protocol: /^https?$/ });
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is no time such as 22:00');
 
 const quietHours = z.strictObject({
 	from: clock.describe('Beginning, such as 22:00'),
 	to: clock.describe('End, such as 07:30; may lie after midnight'),
-	timezone: z.string().default('Asia/Shanghai').refine((zone) => DateTime.local({ zone }).isValid, 'is no time zone such as Asia/Shanghai').describe('Time zone of both'),
+	timezone: z
+		.string()
+		.default('Asia/Shanghai')
+		.refine((zone) => DateTime.local({ zone }).isValid, 'is no time zone such as Asia/Shanghai')
+		.describe('Time zone of both'),
 });
 export type QuietHours = z.output<typeof quietHours>;
 
 const common = {
-	eid: name.optional().describe('Enterprise number. Left out: that of the credential which delivers'),
-	app: name.optional().describe('App ID. Of a to-do: the app that owns it (left out: that of the credential). Of a notification: the app whose ticket is added to the link'),
-	title: z.string().max(500).default('{title}').describe('Title. {title}, {content}, {source}, {sender} and {id} are filled in'),
+	eid: name
+		.optional()
+		.describe('Enterprise number. Left out: that of the credential which delivers'),
+	app: name
+		.optional()
+		.describe(
+			'App ID. Of a to-do: the app that owns it (left out: that of the credential). Of a notification: the app whose ticket is added to the link',
+		),
+	title: z
+		.string()
+		.max(500)
+		.default('{title}')
+		.describe('Title. {title}, {content}, {source}, {sender} and {id} are filled in'),
 	content: z.string().max(5000).default('{content}').describe('Text, filled in likewise'),
-	link: z.enum(['mobile', 'desktop']).default('mobile').describe('Which link of the message is opened; the other one where it is missing'),
-	defaultLink: webAddress.optional().describe('Opened when the message has no link. A to-do needs one'),
-	quietHours: quietHours.nullable().default(null).describe('Nothing new is sent then; it goes out at the end. A to-do that is done or withdrawn is so at once'),
+	link: z
+		.enum(['mobile', 'desktop'])
+		.default('mobile')
+		.describe('Which link of the message is opened; the other one where it is missing'),
+	defaultLink: webAddress
+		.optional()
+		.describe('Opened when the message has no link. A to-do needs one'),
+	quietHours: quietHours
+		.nullable()
+		.default(null)
+		.describe(
+			'Nothing new is sent then; it goes out at the end. A to-do that is done or withdrawn is so at once',
+		),
 };
 
 const notification = z.strictObject({
 	as: z.literal('notification'),
-	account: name.optional().describe('Public account ID (notification). Left out: that of the credential which delivers'),
+	account: name
+		.optional()
+		.describe('Public account ID (notification). Left out: that of the credential which delivers'),
 	...common,
 });
 const todo = z.strictObject({
 	as: z.literal('todo'),
 	icon: webAddress.describe('Icon of the entry (to-do)'),
-	appName: z.string().min(1).max(100).default('{source}').describe('Main title of the entry, usually the name of the app (to-do)'),
-	category: z.enum(['notification', 'approval']).optional().describe('Whether it stands in the notification centre or among approvals (to-do). Left out: as the app is set'),
+	appName: z
+		.string()
+		.min(1)
+		.max(100)
+		.default('{source}')
+		.describe('Main title of the entry, usually the name of the app (to-do)'),
+	category: z
+		.enum(['notification', 'approval'])
+		.optional()
+		.describe(
+			'Whether it stands in the notification centre or among approvals (to-do). Left out: as the app is set',
+		),
 	tagId: name.optional().describe('Category inside the notification centre (to-do)'),
-	passUrl: webAddress.optional().describe('Address that Yunzhijia calls for quick approval (to-do)'),
+	passUrl: webAddress
+		.optional()
+		.describe('Address that Yunzhijia calls for quick approval (to-do)'),
 	...common,
 });
 export const targetSchema = z.discriminatedUnion('as', [notification, todo]);
@@ -53,8 +92,13 @@ export type Condition = z.output<typeof condition>;
 
 const rule = z.strictObject({
 	name: name.describe('Shown by explain and in the audit of a message'),
-	source: z.union([z.literal('all'), oneOrMore(name)]).default('all').describe('Modules of the OA: one, several, or "all" (C15)'),
-	event: oneOrMore(z.enum(OA_EVENTS)).default(['create']).describe('For notifications; a to-do follows its events by itself'),
+	source: z
+		.union([z.literal('all'), oneOrMore(name)])
+		.default('all')
+		.describe('Modules of the OA: one, several, or "all" (C15)'),
+	event: oneOrMore(z.enum(OA_EVENTS))
+		.default(['create'])
+		.describe('For notifications; a to-do follows its events by itself'),
 	when: z.array(condition).max(20).default([]).describe('All of them must hold'),
 	to: oneOrMore(name).describe('Names of targets'),
 });
@@ -62,30 +106,62 @@ export type Rule = z.output<typeof rule>;
 
 export const routingSchema = z
 	.strictObject({
-		source: z.string().min(1).max(200).describe('Name of the OA whose bindings say who is who, as in the settings of the push'),
+		source: z
+			.string()
+			.min(1)
+			.max(200)
+			.describe('Name of the OA whose bindings say who is who, as in the settings of the push'),
 		targets: z.record(name, targetSchema).describe('Where messages go, by a name of your own'),
-		rules: z.array(rule).max(500).describe('In order; a target gets a message once, for the first rule that names it'),
-		notifyUrl: webAddress.nullable().default(null).describe('Group robot that is told of dead letters'),
+		rules: z
+			.array(rule)
+			.max(500)
+			.describe('In order; a target gets a message once, for the first rule that names it'),
+		notifyUrl: webAddress
+			.nullable()
+			.default(null)
+			.describe('Group robot that is told of dead letters'),
 	})
 	.check(({ value: { targets, rules }, issues }) => {
 		const names = Object.keys(targets);
 		rules.forEach(({ name: own, to }, index) => {
-			for (const unknown of to.filter((one) => !names.includes(one))) issues.push({ code: 'custom', input: unknown, path: ['rules', index, 'to'], message: `there is no target "${unknown}"` });
-			if (rules.findIndex((other) => other.name === own) < index) issues.push({ code: 'custom', input: own, path: ['rules', index, 'name'], message: `"${own}" is the name of two rules` });
+			for (const unknown of to.filter((one) => !names.includes(one)))
+				issues.push({
+					code: 'custom',
+					input: unknown,
+					path: ['rules', index, 'to'],
+					message: `there is no target "${unknown}"`,
+				});
+			if (rules.findIndex((other) => other.name === own) < index)
+				issues.push({
+					code: 'custom',
+					input: own,
+					path: ['rules', index, 'name'],
+					message: `"${own}" is the name of two rules`,
+				});
 		});
 		names.forEach((one, index) => {
-			const twin = names.slice(0, index).find((other) => mayBeTheSame(targets[one], targets[other]));
-			if (twin !== undefined) issues.push({ code: 'custom', input: one, path: ['targets', one], message: `could be the same as "${twin}", and people would get messages twice; name eid and ${targets[one]?.as === 'todo' ? 'app' : 'account'} in both` });
+			const twin = names
+				.slice(0, index)
+				.find((other) => mayBeTheSame(targets[one], targets[other]));
+			if (twin !== undefined)
+				issues.push({
+					code: 'custom',
+					input: one,
+					path: ['targets', one],
+					message: `could be the same as "${twin}", and people would get messages twice; name eid and ${targets[one]?.as === 'todo' ? 'app' : 'account'} in both`,
+				});
 		});
 	});
 export type RoutingSettings = z.output<typeof routingSchema>;
 export type RoutingSettingsInput = z.input<typeof routingSchema>;
 
-const accountOf = (target: Target): string | undefined => (target.as === 'todo' ? target.app : target.account);
+const accountOf = (target: Target): string | undefined =>
+	target.as === 'todo' ? target.app : target.account;
 
 function mayBeTheSame(one: Target | undefined, other: Target | undefined): boolean {
 	if (one === undefined || other === undefined || one.as !== other.as) return false;
-	const differ = (a: string | undefined, b: string | undefined): boolean => a !== undefined && b !== undefined && a !== b;
+	const differ = (a: string | undefined, b: string | undefined): boolean =>
+		a !== undefined && b !== undefined && a !== b;
 	return !differ(one.eid, other.eid) && !differ(accountOf(one), accountOf(other));
 }
 
@@ -103,13 +179,17 @@ export class RoutingError extends Error {
 export function parseRouting(input: unknown): RoutingSettings {
 	const result = routingSchema.safeParse(typeof input === 'string' ? parseJson(input) : input);
 	if (result.success) return result.data;
-	throw new RoutingError(problemsOf(result.error).map((problem) => problem.replace(/^message:/, 'settings:')));
+	throw new RoutingError(
+		problemsOf(result.error).map((problem) => problem.replace(/^message:/, 'settings:')),
+	);
 }
 
 function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
-		throw new RoutingError([`the text is not JSON (${error instanceof Error ? error.message : String(error)})`]);
+		throw new RoutingError([
+			`the text is not JSON (${error instanceof Error ? error.message : String(error)})`,
+		]);
 	}
 }

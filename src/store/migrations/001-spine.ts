@@ -26,11 +26,19 @@ export const spine = async (db: Kysely<Tables>, dialect: Dialect): Promise<void>
 		.addColumn('expected_total', 'integer')
 		.addColumn('certificate_json', text)
 		.execute();
-	await schema.createIndex('yzj_snapshots_latest').on('yzj_snapshots').columns(['source', 'closed_at']).execute();
+	await schema
+		.createIndex('yzj_snapshots_latest')
+		.on('yzj_snapshots')
+		.columns(['source', 'closed_at'])
+		.execute();
 	await schema
 		.createTable('yzj_snapshot_pages')
-		.addColumn('snapshot_id', text, (column) => column.notNull().references('yzj_snapshots.id').onDelete('cascade'))
-		.addColumn('kind', text, (column) => column.notNull().check(sql`kind in ('departments', 'employees')`))
+		.addColumn('snapshot_id', text, (column) =>
+			column.notNull().references('yzj_snapshots.id').onDelete('cascade'),
+		)
+		.addColumn('kind', text, (column) =>
+			column.notNull().check(sql`kind in ('departments', 'employees')`),
+		)
 		.addColumn('page', 'integer', (column) => column.notNull())
 		.addColumn('records', 'integer', (column) => column.notNull())
 		.addColumn('body', text, (column) => column.notNull())
@@ -66,10 +74,14 @@ export const spine = async (db: Kysely<Tables>, dialect: Dialect): Promise<void>
 		.execute();
 
 	await scoped('yzj_bindings')
-		.addColumn('kind', text, (column) => column.notNull().check(sql`kind in ('person', 'department')`))
+		.addColumn('kind', text, (column) =>
+			column.notNull().check(sql`kind in ('person', 'department')`),
+		)
 		.addColumn('oa_id', text, (column) => column.notNull())
 		.addColumn('yzj_id', text, (column) => column.notNull())
-		.addColumn('state', text, (column) => column.notNull().check(sql`state in ('active', 'removed')`))
+		.addColumn('state', text, (column) =>
+			column.notNull().check(sql`state in ('active', 'removed')`),
+		)
 		.addColumn('provenance', text, (column) => column.notNull())
 		.addColumn('evidence', text, (column) => column.notNull())
 		.addColumn('made_at', time, (column) => column.notNull())
@@ -85,7 +97,11 @@ export const spine = async (db: Kysely<Tables>, dialect: Dialect): Promise<void>
 			.where(sql.ref('state'), '=', sql.lit('active'))
 			.execute();
 	}
-	await schema.createIndex('yzj_bindings_owner').on('yzj_bindings').columns(['eid', 'kind', 'yzj_id']).execute();
+	await schema
+		.createIndex('yzj_bindings_owner')
+		.on('yzj_bindings')
+		.columns(['eid', 'kind', 'yzj_id'])
+		.execute();
 
 	await scoped('yzj_pairs')
 		.addColumn('pairs_json', text, (column) => column.notNull())
@@ -117,7 +133,9 @@ export const spine = async (db: Kysely<Tables>, dialect: Dialect): Promise<void>
 		.addColumn('seq', 'integer', (column) => column.notNull())
 		.addColumn('id', text, (column) => column.notNull())
 		.addColumn('kind', text, (column) => column.notNull())
-		.addColumn('object', text, (column) => column.notNull().check(sql`object in ('person', 'department')`))
+		.addColumn('object', text, (column) =>
+			column.notNull().check(sql`object in ('person', 'department')`),
+		)
 		.addColumn('oa_id', text)
 		.addColumn('yzj_id', text)
 		.addColumn('body', text, (column) => column.notNull())
@@ -128,14 +146,24 @@ export const spine = async (db: Kysely<Tables>, dialect: Dialect): Promise<void>
 		.addColumn('plan_id', text, (column) => column.notNull())
 		.addColumn('entry', 'integer', (column) => column.notNull())
 		.addColumn('seq', 'integer', (column) => column.notNull())
-		.addColumn('state', text, (column) => column.notNull().check(sql`state in ('intent', 'done', 'refused', 'unknown', 'skipped')`))
+		.addColumn('state', text, (column) =>
+			column.notNull().check(sql`state in ('intent', 'done', 'refused', 'unknown', 'skipped')`),
+		)
 		.addColumn('at', time, (column) => column.notNull())
 		.addColumn('fence', 'integer', (column) => column.notNull())
 		.addColumn('result_json', text, (column) => column.notNull())
 		.addPrimaryKeyConstraint('yzj_journal_key', ['plan_id', 'entry'])
-		.addForeignKeyConstraint('yzj_journal_operation', ['plan_id', 'seq'], 'yzj_operations', ['plan_id', 'seq'])
+		.addForeignKeyConstraint('yzj_journal_operation', ['plan_id', 'seq'], 'yzj_operations', [
+			'plan_id',
+			'seq',
+		])
 		.execute();
-	await schema.createIndex('yzj_journal_latest').unique().on('yzj_journal').columns(['plan_id', 'seq', 'fence', 'entry']).execute();
+	await schema
+		.createIndex('yzj_journal_latest')
+		.unique()
+		.on('yzj_journal')
+		.columns(['plan_id', 'seq', 'fence', 'entry'])
+		.execute();
 	await schema
 		.createTable('yzj_approvals')
 		.addColumn('id', text, (column) => column.primaryKey().notNull())
@@ -148,7 +176,11 @@ export const spine = async (db: Kysely<Tables>, dialect: Dialect): Promise<void>
 		.addColumn('expires_at', time, (column) => column.notNull())
 		.addColumn('used_at', time)
 		.execute();
-	await schema.createIndex('yzj_approvals_hash').on('yzj_approvals').columns(['plan_hash']).execute();
+	await schema
+		.createIndex('yzj_approvals_hash')
+		.on('yzj_approvals')
+		.columns(['plan_hash'])
+		.execute();
 	await schema.createIndex('yzj_approvals_plan').on('yzj_approvals').columns(['plan_id']).execute();
 
 	await scoped('yzj_leases')
@@ -170,16 +202,28 @@ export const spine = async (db: Kysely<Tables>, dialect: Dialect): Promise<void>
 		.addColumn('after_json', text, (column) => column.notNull())
 		.addPrimaryKeyConstraint('yzj_audit_key', ['eid', 'source', 'seq'])
 		.execute();
-	await schema.createIndex('yzj_audit_subject').on('yzj_audit').columns(['eid', 'source', 'subject']).execute();
+	await schema
+		.createIndex('yzj_audit_subject')
+		.on('yzj_audit')
+		.columns(['eid', 'source', 'subject'])
+		.execute();
 	await makeAppendOnly(db, dialect);
 };
 
 const makeAppendOnly = async (db: Kysely<Tables>, dialect: Dialect): Promise<void> => {
 	if (dialect === 'sqlite') {
-		await sql`create trigger yzj_audit_no_update before update on yzj_audit begin select raise(abort, 'yzj_audit is append-only'); end`.execute(db);
-		await sql`create trigger yzj_audit_no_delete before delete on yzj_audit begin select raise(abort, 'yzj_audit is append-only'); end`.execute(db);
+		await sql`create trigger yzj_audit_no_update before update on yzj_audit begin select raise(abort, 'yzj_audit is append-only'); end`.execute(
+			db,
+		);
+		await sql`create trigger yzj_audit_no_delete before delete on yzj_audit begin select raise(abort, 'yzj_audit is append-only'); end`.execute(
+			db,
+		);
 		return;
 	}
-	await sql`create function yzj_audit_refuse() returns trigger language plpgsql as $$ begin raise exception 'yzj_audit is append-only'; end $$`.execute(db);
-	await sql`create trigger yzj_audit_append_only before update or delete or truncate on yzj_audit for each statement execute function yzj_audit_refuse()`.execute(db);
+	await sql`create function yzj_audit_refuse() returns trigger language plpgsql as $$ begin raise exception 'yzj_audit is append-only'; end $$`.execute(
+		db,
+	);
+	await sql`create trigger yzj_audit_append_only before update or delete or truncate on yzj_audit for each statement execute function yzj_audit_refuse()`.execute(
+		db,
+	);
 };

@@ -23,7 +23,13 @@ export const pull = async (db: Kysely<Tables>, dialect: Dialect): Promise<void> 
 		.addColumn('job_title', text, (column) => column.notNull())
 		// As yzj_mirror_departments.weights: it comes from outside.
 		.addColumn('weights', 'double precision', (column) => column.notNull())
-		.addPrimaryKeyConstraint('yzj_mirror_posts_key', ['eid', 'source', 'open_id', 'org_id', 'job_title'])
+		.addPrimaryKeyConstraint('yzj_mirror_posts_key', [
+			'eid',
+			'source',
+			'open_id',
+			'org_id',
+			'job_title',
+		])
 		.execute();
 	await scoped('yzj_pulls')
 		.addColumn('read_at', 'bigint')

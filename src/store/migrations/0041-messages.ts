@@ -21,8 +21,16 @@ export const messages = async (db: Kysely<Tables>, dialect: Dialect): Promise<vo
 		.addColumn('receivers_json', text, (column) => column.notNull())
 		.addColumn('body', text, (column) => column.notNull())
 		.execute();
-	await schema.createIndex('yzj_messages_new').on('yzj_messages').columns(['state', 'accepted_at']).execute();
-	await schema.createIndex('yzj_messages_task').on('yzj_messages').columns(['oa', 'source', 'task']).execute();
+	await schema
+		.createIndex('yzj_messages_new')
+		.on('yzj_messages')
+		.columns(['state', 'accepted_at'])
+		.execute();
+	await schema
+		.createIndex('yzj_messages_task')
+		.on('yzj_messages')
+		.columns(['oa', 'source', 'task'])
+		.execute();
 
 	await schema
 		.createTable('yzj_unresolved')
@@ -41,7 +49,9 @@ export const messages = async (db: Kysely<Tables>, dialect: Dialect): Promise<vo
 		.addColumn('person', text, (column) => column.notNull())
 		.addColumn('oa', text, (column) => column.notNull())
 		.addColumn('message_id', text, (column) => column.notNull())
-		.addColumn('state', text, (column) => column.notNull().check(sql`state in ('due', 'sending', 'sent', 'dead')`))
+		.addColumn('state', text, (column) =>
+			column.notNull().check(sql`state in ('due', 'sending', 'sent', 'dead')`),
+		)
 		.addColumn('reason', text)
 		.addColumn('detail', text, (column) => column.notNull())
 		.addColumn('next_at', time, (column) => column.notNull())
@@ -50,8 +60,16 @@ export const messages = async (db: Kysely<Tables>, dialect: Dialect): Promise<vo
 		.addColumn('touched_at', time, (column) => column.notNull())
 		.addPrimaryKeyConstraint('yzj_deliveries_key', ['event_key', 'channel', 'person'])
 		.execute();
-	await schema.createIndex('yzj_deliveries_due').on('yzj_deliveries').columns(['state', 'channel', 'next_at']).execute();
-	await schema.createIndex('yzj_deliveries_send').on('yzj_deliveries').columns(['send_id']).execute();
+	await schema
+		.createIndex('yzj_deliveries_due')
+		.on('yzj_deliveries')
+		.columns(['state', 'channel', 'next_at'])
+		.execute();
+	await schema
+		.createIndex('yzj_deliveries_send')
+		.on('yzj_deliveries')
+		.columns(['send_id'])
+		.execute();
 
 	await schema
 		.createTable('yzj_sends')
@@ -65,7 +83,11 @@ export const messages = async (db: Kysely<Tables>, dialect: Dialect): Promise<vo
 		.addColumn('attempts', 'integer', (column) => column.notNull())
 		.addColumn('doubtful', 'integer', (column) => column.notNull())
 		.execute();
-	await schema.createIndex('yzj_sends_channel').on('yzj_sends').columns(['channel', 'next_at']).execute();
+	await schema
+		.createIndex('yzj_sends_channel')
+		.on('yzj_sends')
+		.columns(['channel', 'next_at'])
+		.execute();
 
 	await schema
 		.createTable('yzj_todo_events')
@@ -77,7 +99,14 @@ export const messages = async (db: Kysely<Tables>, dialect: Dialect): Promise<vo
 		.addColumn('happened_at', time, (column) => column.notNull())
 		.addColumn('message_id', text, (column) => column.notNull())
 		.addColumn('touched_at', time, (column) => column.notNull())
-		.addPrimaryKeyConstraint('yzj_todo_events_key', ['oa', 'source', 'task', 'person', 'event', 'happened_at'])
+		.addPrimaryKeyConstraint('yzj_todo_events_key', [
+			'oa',
+			'source',
+			'task',
+			'person',
+			'event',
+			'happened_at',
+		])
 		.execute();
 
 	await schema
@@ -90,11 +119,17 @@ export const messages = async (db: Kysely<Tables>, dialect: Dialect): Promise<vo
 		.addColumn('task', text, (column) => column.notNull())
 		.addColumn('message_id', text, (column) => column.notNull())
 		.addColumn('open_id', text)
-		.addColumn('wanted', text, (column) => column.notNull().check(sql`wanted in ('pending', 'done', 'gone')`))
+		.addColumn('wanted', text, (column) =>
+			column.notNull().check(sql`wanted in ('pending', 'done', 'gone')`),
+		)
 		.addColumn('wanted_read', 'integer', (column) => column.notNull())
-		.addColumn('actual', text, (column) => column.notNull().check(sql`actual in ('none', 'pending', 'done', 'gone')`))
+		.addColumn('actual', text, (column) =>
+			column.notNull().check(sql`actual in ('none', 'pending', 'done', 'gone')`),
+		)
 		.addColumn('actual_read', 'integer', (column) => column.notNull())
-		.addColumn('state', text, (column) => column.notNull().check(sql`state in ('due', 'settled', 'dead')`))
+		.addColumn('state', text, (column) =>
+			column.notNull().check(sql`state in ('due', 'settled', 'dead')`),
+		)
 		.addColumn('reason', text)
 		.addColumn('detail', text, (column) => column.notNull())
 		.addColumn('next_at', time, (column) => column.notNull())
@@ -104,13 +139,23 @@ export const messages = async (db: Kysely<Tables>, dialect: Dialect): Promise<vo
 		.addColumn('touched_at', time, (column) => column.notNull())
 		.addPrimaryKeyConstraint('yzj_todos_key', ['channel', 'source_id', 'person'])
 		.execute();
-	await schema.createIndex('yzj_todos_due').on('yzj_todos').columns(['state', 'channel', 'next_at']).execute();
-	await schema.createIndex('yzj_todos_task').on('yzj_todos').columns(['oa', 'source', 'task', 'person']).execute();
+	await schema
+		.createIndex('yzj_todos_due')
+		.on('yzj_todos')
+		.columns(['state', 'channel', 'next_at'])
+		.execute();
+	await schema
+		.createIndex('yzj_todos_task')
+		.on('yzj_todos')
+		.columns(['oa', 'source', 'task', 'person'])
+		.execute();
 
 	await schema
 		.createTable('yzj_oa_people')
 		.addColumn('source', text, (column) => column.notNull())
-		.addColumn('named_by', text, (column) => column.notNull().check(sql`named_by in ('account', 'jobNo')`))
+		.addColumn('named_by', text, (column) =>
+			column.notNull().check(sql`named_by in ('account', 'jobNo')`),
+		)
 		.addColumn('value', text, (column) => column.notNull())
 		.addColumn('oa_id', text, (column) => column.notNull())
 		.addPrimaryKeyConstraint('yzj_oa_people_key', ['source', 'named_by', 'value', 'oa_id'])

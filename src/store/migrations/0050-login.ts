@@ -16,7 +16,11 @@ export const login = async ({ schema }: Kysely<Tables>, dialect: Dialect): Promi
 		.addColumn('used_at', 'bigint')
 		.addPrimaryKeyConstraint('yzj_login_once_key', ['kind', 'id_hash'])
 		.execute();
-	await schema.createIndex('yzj_login_once_expiry').on('yzj_login_once').columns(['expires_at']).execute();
+	await schema
+		.createIndex('yzj_login_once_expiry')
+		.on('yzj_login_once')
+		.columns(['expires_at'])
+		.execute();
 	await schema
 		.createTable('yzj_login_attempts')
 		.addColumn('key_hash', text, (column) => column.primaryKey().notNull())
@@ -24,5 +28,9 @@ export const login = async ({ schema }: Kysely<Tables>, dialect: Dialect): Promi
 		.addColumn('since', 'bigint', (column) => column.notNull())
 		.addColumn('locked_until', 'bigint')
 		.execute();
-	await schema.createIndex('yzj_login_attempts_since').on('yzj_login_attempts').columns(['since']).execute();
+	await schema
+		.createIndex('yzj_login_attempts_since')
+		.on('yzj_login_attempts')
+		.columns(['since'])
+		.execute();
 };

@@ -12,5 +12,9 @@ export const receivedEvents = async (db: Kysely<Tables>, dialect: Dialect): Prom
 		.addColumn('at', 'bigint', (column) => column.notNull())
 		.addPrimaryKeyConstraint('yzj_received_events_key', ['receiver', 'event'])
 		.execute();
-	await db.schema.createIndex('yzj_received_events_at').on('yzj_received_events').column('at').execute();
+	await db.schema
+		.createIndex('yzj_received_events_at')
+		.on('yzj_received_events')
+		.column('at')
+		.execute();
 };

@@ -10,7 +10,9 @@ export const decisions = async (db: Kysely<Tables>, dialect: Dialect): Promise<v
 		.addColumn('eid', text, (column) => column.notNull())
 		.addColumn('source', text, (column) => column.notNull())
 		.addColumn('id', text, (column) => column.notNull())
-		.addColumn('kind', text, (column) => column.notNull().check(sql`kind in ('bind', 'different', 'create', 'leave')`))
+		.addColumn('kind', text, (column) =>
+			column.notNull().check(sql`kind in ('bind', 'different', 'create', 'leave')`),
+		)
 		.addColumn('oa_id', text, (column) => column.notNull())
 		.addColumn('yzj_id', text, (column) => column.notNull())
 		.addColumn('not_these_json', text, (column) => column.notNull())
@@ -19,9 +21,15 @@ export const decisions = async (db: Kysely<Tables>, dialect: Dialect): Promise<v
 		.addColumn('valid_until', 'bigint')
 		.addColumn('who', text, (column) => column.notNull())
 		.addColumn('at', 'bigint', (column) => column.notNull())
-		.addColumn('state', text, (column) => column.notNull().check(sql`state in ('open', 'done', 'withdrawn', 'superseded')`))
+		.addColumn('state', text, (column) =>
+			column.notNull().check(sql`state in ('open', 'done', 'withdrawn', 'superseded')`),
+		)
 		.addColumn('closed_at', 'bigint')
 		.addPrimaryKeyConstraint('yzj_decisions_key', ['eid', 'source', 'id'])
 		.execute();
-	await db.schema.createIndex('yzj_decisions_open').on('yzj_decisions').columns(['eid', 'source', 'state', 'oa_id']).execute();
+	await db.schema
+		.createIndex('yzj_decisions_open')
+		.on('yzj_decisions')
+		.columns(['eid', 'source', 'state', 'oa_id'])
+		.execute();
 };

@@ -1,7 +1,16 @@
 import { collectInChunks } from '../chunks';
 import { type Database, scopeLock } from '../database';
 import type { Scope } from '../scope';
-import { departmentOf, type MirrorDepartment, type MirrorOutline, type MirrorPerson, outlineColumns, outlineOf, personColumns, personOf } from './rows';
+import {
+	departmentOf,
+	type MirrorDepartment,
+	type MirrorOutline,
+	type MirrorPerson,
+	outlineColumns,
+	outlineOf,
+	personColumns,
+	personOf,
+} from './rows';
 import { type MirrorChanges, refreshed, writeDepartments, writePersons } from './write';
 
 /** The Yunzhijia side as last read: one copy per scope, without history (C1). */
@@ -19,7 +28,10 @@ export interface Mirror {
 	 */
 	merge(
 		scope: Scope,
-		rows: { readonly departments: readonly MirrorDepartment[]; readonly persons: readonly MirrorPerson[] },
+		rows: {
+			readonly departments: readonly MirrorDepartment[];
+			readonly persons: readonly MirrorPerson[];
+		},
 		gone: { readonly departments: readonly string[]; readonly persons: readonly string[] },
 		at: number,
 	): Promise<{ readonly departments: MirrorChanges; readonly persons: MirrorChanges }>;
@@ -69,20 +81,45 @@ export const createMirror = (database: Database): Mirror => ({
 			return changes;
 		}),
 	refreshedAt: async ({ eid, source }) => {
-		const row = await database.read.selectFrom('yzj_mirrors').select('refreshed_at').where('eid', '=', eid).where('source', '=', source).executeTakeFirst();
+		const row = await database.read
+			.selectFrom('yzj_mirrors')
+			.select('refreshed_at')
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.executeTakeFirst();
 		return row?.refreshed_at ?? null;
 	},
 	departments: async ({ eid, source }) => {
-		const rows = await database.read.selectFrom('yzj_mirror_departments').selectAll().where('eid', '=', eid).where('source', '=', source).orderBy('org_id').execute();
+		const rows = await database.read
+			.selectFrom('yzj_mirror_departments')
+			.selectAll()
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.orderBy('org_id')
+			.execute();
 		return rows.map(departmentOf);
 	},
 	persons: async ({ eid, source }) => {
-		const rows = await database.read.selectFrom('yzj_mirror_persons').select(personColumns).where('eid', '=', eid).where('source', '=', source).orderBy('open_id').execute();
+		const rows = await database.read
+			.selectFrom('yzj_mirror_persons')
+			.select(personColumns)
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.orderBy('open_id')
+			.execute();
 		return rows.map(personOf);
 	},
 	personPages: async function* ({ eid, source }) {
 		for (let after = ''; ; ) {
-			const rows = await database.read.selectFrom('yzj_mirror_persons').select(personColumns).where('eid', '=', eid).where('source', '=', source).where('open_id', '>', after).orderBy('open_id').limit(personsPerPage).execute();
+			const rows = await database.read
+				.selectFrom('yzj_mirror_persons')
+				.select(personColumns)
+				.where('eid', '=', eid)
+				.where('source', '=', source)
+				.where('open_id', '>', after)
+				.orderBy('open_id')
+				.limit(personsPerPage)
+				.execute();
 			if (rows.length > 0) yield rows.map(personOf);
 			if (rows.length < personsPerPage) return;
 			after = rows.at(-1)?.open_id ?? after;
@@ -90,7 +127,15 @@ export const createMirror = (database: Database): Mirror => ({
 	},
 	outlines: async function* ({ eid, source }) {
 		for (let after = ''; ; ) {
-			const rows = await database.read.selectFrom('yzj_mirror_persons').select(outlineColumns).where('eid', '=', eid).where('source', '=', source).where('open_id', '>', after).orderBy('open_id').limit(personsPerPage).execute();
+			const rows = await database.read
+				.selectFrom('yzj_mirror_persons')
+				.select(outlineColumns)
+				.where('eid', '=', eid)
+				.where('source', '=', source)
+				.where('open_id', '>', after)
+				.orderBy('open_id')
+				.limit(personsPerPage)
+				.execute();
 			if (rows.length > 0) yield rows.map(outlineOf);
 			if (rows.length < personsPerPage) return;
 			after = rows.at(-1)?.open_id ?? after;
@@ -107,25 +152,55 @@ export const createMirror = (database: Database): Mirror => ({
 		return row === undefined ? null : personOf(row);
 	},
 	inService: async ({ eid, source }) => {
-		const rows = await database.read.selectFrom('yzj_mirror_persons').select(['open_id', 'name']).where('eid', '=', eid).where('source', '=', source).where('status', '=', '1').orderBy('open_id').execute();
+		const rows = await database.read
+			.selectFrom('yzj_mirror_persons')
+			.select(['open_id', 'name'])
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.where('status', '=', '1')
+			.orderBy('open_id')
+			.execute();
 		return new Map(rows.map(({ open_id, name }) => [open_id, name]));
 	},
 	hasHomeless: async ({ eid, source }) => {
-		const row = await database.read.selectFrom('yzj_mirror_persons').select('open_id').where('eid', '=', eid).where('source', '=', source).where('status', '=', '1').where('org_id', '=', '').limit(1).executeTakeFirst();
+		const row = await database.read
+			.selectFrom('yzj_mirror_persons')
+			.select('open_id')
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.where('status', '=', '1')
+			.where('org_id', '=', '')
+			.limit(1)
+			.executeTakeFirst();
 		return row !== undefined;
 	},
 	personsByIds: async ({ eid, source }, openIds) => {
 		const rows = await collectInChunks([...new Set(openIds)], (chunk) =>
-			database.read.selectFrom('yzj_mirror_persons').selectAll().where('eid', '=', eid).where('source', '=', source).where('open_id', 'in', chunk).execute(),
+			database.read
+				.selectFrom('yzj_mirror_persons')
+				.selectAll()
+				.where('eid', '=', eid)
+				.where('source', '=', source)
+				.where('open_id', 'in', chunk)
+				.execute(),
 		);
 		return rows.map(personOf);
 	},
 	sources: async (eid) => {
-		const rows = await database.read.selectFrom('yzj_mirrors').select('source').where('eid', '=', eid).orderBy('source').execute();
+		const rows = await database.read
+			.selectFrom('yzj_mirrors')
+			.select('source')
+			.where('eid', '=', eid)
+			.orderBy('source')
+			.execute();
 		return rows.map(({ source }) => source);
 	},
 	prune: async (olderThan) => {
-		const stale = await database.read.selectFrom('yzj_mirrors').select(['eid', 'source']).where('refreshed_at', '<', olderThan).execute();
+		const stale = await database.read
+			.selectFrom('yzj_mirrors')
+			.select(['eid', 'source'])
+			.where('refreshed_at', '<', olderThan)
+			.execute();
 		let pruned = 0;
 		for (const scope of stale) {
 			const dropped = await database.write(scopeLock(scope), async (tx) => {
@@ -137,8 +212,17 @@ export const createMirror = (database: Database): Mirror => ({
 					.where('refreshed_at', '<', olderThan)
 					.executeTakeFirst();
 				if (numDeletedRows === 0n) return false;
-				for (const table of ['yzj_mirror_persons', 'yzj_mirror_departments', 'yzj_mirror_leaders', 'yzj_mirror_posts'] as const) {
-					await tx.deleteFrom(table).where('eid', '=', scope.eid).where('source', '=', scope.source).execute();
+				for (const table of [
+					'yzj_mirror_persons',
+					'yzj_mirror_departments',
+					'yzj_mirror_leaders',
+					'yzj_mirror_posts',
+				] as const) {
+					await tx
+						.deleteFrom(table)
+						.where('eid', '=', scope.eid)
+						.where('source', '=', scope.source)
+						.execute();
 				}
 				return true;
 			});

@@ -35,7 +35,12 @@ const leaderKey = ({ orgId, openId }: MirrorLeader): string => keyOf(orgId, open
 const postKey = ({ openId, orgId, jobTitle }: MirrorPost): string => keyOf(openId, orgId, jobTitle);
 
 /** What has to be written and what taken away, so that `stored` becomes `wanted`. */
-const differ = <T>(stored: readonly T[], wanted: readonly T[], key: (row: T) => string, same: (a: T, b: T) => boolean): { write: T[]; remove: T[]; changes: MirrorChanges } => {
+const differ = <T>(
+	stored: readonly T[],
+	wanted: readonly T[],
+	key: (row: T) => string,
+	same: (a: T, b: T) => boolean,
+): { write: T[]; remove: T[]; changes: MirrorChanges } => {
 	const gone = new Map(stored.map((row) => [key(row), row]));
 	const write: T[] = [];
 	let added = 0;
@@ -46,39 +51,117 @@ const differ = <T>(stored: readonly T[], wanted: readonly T[], key: (row: T) => 
 		if (before === undefined) added += 1;
 		write.push(row);
 	}
-	return { write, remove: [...gone.values()], changes: { added, changed: write.length - added, removed: gone.size } };
+	return {
+		write,
+		remove: [...gone.values()],
+		changes: { added, changed: write.length - added, removed: gone.size },
+	};
 };
 
 export const createMirrorPosts = (database: Database): MirrorPosts => {
-	const leadersIn = async (db: Transaction<Tables> | Database['read'], { eid, source }: Scope): Promise<MirrorLeader[]> => {
-		const rows = await db.selectFrom('yzj_mirror_leaders').selectAll().where('eid', '=', eid).where('source', '=', source).orderBy('org_id').orderBy('open_id').execute();
+	const leadersIn = async (
+		db: Transaction<Tables> | Database['read'],
+		{ eid, source }: Scope,
+	): Promise<MirrorLeader[]> => {
+		const rows = await db
+			.selectFrom('yzj_mirror_leaders')
+			.selectAll()
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.orderBy('org_id')
+			.orderBy('open_id')
+			.execute();
 		return rows.map(({ org_id, open_id }) => ({ orgId: org_id, openId: open_id }));
 	};
-	const postsIn = async (db: Transaction<Tables> | Database['read'], { eid, source }: Scope): Promise<MirrorPost[]> => {
-		const rows = await db.selectFrom('yzj_mirror_posts').selectAll().where('eid', '=', eid).where('source', '=', source).orderBy('open_id').orderBy('org_id').orderBy('job_title').execute();
-		return rows.map(({ open_id, org_id, job_title, weights }) => ({ openId: open_id, orgId: org_id, jobTitle: job_title, weights }));
+	const postsIn = async (
+		db: Transaction<Tables> | Database['read'],
+		{ eid, source }: Scope,
+	): Promise<MirrorPost[]> => {
+		const rows = await db
+			.selectFrom('yzj_mirror_posts')
+			.selectAll()
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.orderBy('open_id')
+			.orderBy('org_id')
+			.orderBy('job_title')
+			.execute();
+		return rows.map(({ open_id, org_id, job_title, weights }) => ({
+			openId: open_id,
+			orgId: org_id,
+			jobTitle: job_title,
+			weights,
+		}));
 	};
 	return {
 		replaceLeaders: (scope, leaders) =>
 			database.write(scopeLock(scope), async (tx) => {
 				const { eid, source } = scope;
-				const { write, remove, changes } = differ(await leadersIn(tx, scope), leaders, leaderKey, () => true);
-				for (const { orgId, openId } of remove) await tx.deleteFrom('yzj_mirror_leaders').where('eid', '=', eid).where('source', '=', source).where('org_id', '=', orgId).where('open_id', '=', openId).execute();
-				await inChunks(write, (rows) => tx.insertInto('yzj_mirror_leaders').values(rows.map(({ orgId, openId }) => ({ eid, source, org_id: orgId, open_id: openId }))).execute());
+				const { write, remove, changes } = differ(
+					await leadersIn(tx, scope),
+					leaders,
+					leaderKey,
+					() => true,
+				);
+				for (const { orgId, openId } of remove)
+					await tx
+						.deleteFrom('yzj_mirror_leaders')
+						.where('eid', '=', eid)
+						.where('source', '=', source)
+						.where('org_id', '=', orgId)
+						.where('open_id', '=', openId)
+						.execute();
+				await inChunks(write, (rows) =>
+					tx
+						.insertInto('yzj_mirror_leaders')
+						.values(
+							rows.map(({ orgId, openId }) => ({ eid, source, org_id: orgId, open_id: openId })),
+						)
+						.execute(),
+				);
 				return changes;
 			}),
 		replacePosts: (scope, posts) =>
 			database.write(scopeLock(scope), async (tx) => {
 				const { eid, source } = scope;
 				// PostgreSQL cannot hold U+0000 in a text.
-				const wanted = posts.map((post) => ({ ...post, jobTitle: post.jobTitle.replaceAll('\0', '') }));
-				const { write, remove, changes } = differ(await postsIn(tx, scope), wanted, postKey, (a, b) => a.weights === b.weights);
-				for (const { openId, orgId, jobTitle } of remove) await tx.deleteFrom('yzj_mirror_posts').where('eid', '=', eid).where('source', '=', source).where('open_id', '=', openId).where('org_id', '=', orgId).where('job_title', '=', jobTitle).execute();
+				const wanted = posts.map((post) => ({
+					...post,
+					jobTitle: post.jobTitle.replaceAll('\0', ''),
+				}));
+				const { write, remove, changes } = differ(
+					await postsIn(tx, scope),
+					wanted,
+					postKey,
+					(a, b) => a.weights === b.weights,
+				);
+				for (const { openId, orgId, jobTitle } of remove)
+					await tx
+						.deleteFrom('yzj_mirror_posts')
+						.where('eid', '=', eid)
+						.where('source', '=', source)
+						.where('open_id', '=', openId)
+						.where('org_id', '=', orgId)
+						.where('job_title', '=', jobTitle)
+						.execute();
 				await inChunks(write, (rows) =>
 					tx
 						.insertInto('yzj_mirror_posts')
-						.values(rows.map(({ openId, orgId, jobTitle, weights }) => ({ eid, source, open_id: openId, org_id: orgId, job_title: jobTitle, weights })))
-						.onConflict((conflict) => conflict.columns(['eid', 'source', 'open_id', 'org_id', 'job_title']).doUpdateSet((eb) => ({ weights: eb.ref('excluded.weights') })))
+						.values(
+							rows.map(({ openId, orgId, jobTitle, weights }) => ({
+								eid,
+								source,
+								open_id: openId,
+								org_id: orgId,
+								job_title: jobTitle,
+								weights,
+							})),
+						)
+						.onConflict((conflict) =>
+							conflict
+								.columns(['eid', 'source', 'open_id', 'org_id', 'job_title'])
+								.doUpdateSet((eb) => ({ weights: eb.ref('excluded.weights') })),
+						)
 						.execute(),
 				);
 				return changes;

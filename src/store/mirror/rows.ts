@@ -37,9 +37,13 @@ type PersonRow = Tables['yzj_mirror_persons'];
 /** PostgreSQL cannot hold U+0000 in a text; it means nothing in a look-up column, and `body` still has it. */
 const lookup = (text: string): string => text.replaceAll('\0', '');
 
-const hashOf = (...parts: readonly unknown[]): string => createHash('sha256').update(encode(parts)).digest('base64');
+const hashOf = (...parts: readonly unknown[]): string =>
+	createHash('sha256').update(encode(parts)).digest('base64');
 
-export const departmentRow = ({ eid, source }: Scope, { orgId, name, parentId, longName, weights, row }: MirrorDepartment): DepartmentRow => ({
+export const departmentRow = (
+	{ eid, source }: Scope,
+	{ orgId, name, parentId, longName, weights, row }: MirrorDepartment,
+): DepartmentRow => ({
 	eid,
 	source,
 	org_id: orgId,
@@ -51,7 +55,10 @@ export const departmentRow = ({ eid, source }: Scope, { orgId, name, parentId, l
 	hash: hashOf(name, parentId, longName, weights, row),
 });
 
-export const personRow = ({ eid, source }: Scope, { openId, orgId, name, phone, email, jobNo, status, row }: MirrorPerson): PersonRow => ({
+export const personRow = (
+	{ eid, source }: Scope,
+	{ openId, orgId, name, phone, email, jobNo, status, row }: MirrorPerson,
+): PersonRow => ({
 	eid,
 	source,
 	open_id: openId,
@@ -65,7 +72,14 @@ export const personRow = ({ eid, source }: Scope, { openId, orgId, name, phone, 
 	hash: hashOf(orgId, name, phone, email, jobNo, status, row),
 });
 
-export const departmentOf = ({ org_id, name, parent_id, long_name, weights, body }: DepartmentRow): MirrorDepartment => ({
+export const departmentOf = ({
+	org_id,
+	name,
+	parent_id,
+	long_name,
+	weights,
+	body,
+}: DepartmentRow): MirrorDepartment => ({
 	orgId: org_id,
 	name,
 	parentId: parent_id,
@@ -75,10 +89,52 @@ export const departmentOf = ({ org_id, name, parent_id, long_name, weights, body
 });
 
 /** Without the hash, and without what whoever asks knows already. */
-export const outlineColumns = ['open_id', 'org_id', 'name', 'phone', 'email', 'job_no', 'status'] as const;
+export const outlineColumns = [
+	'open_id',
+	'org_id',
+	'name',
+	'phone',
+	'email',
+	'job_no',
+	'status',
+] as const;
 export const personColumns = [...outlineColumns, 'body'] as const;
 
-export const outlineOf = ({ open_id, org_id, name, phone, email, job_no, status }: Pick<PersonRow, (typeof outlineColumns)[number]>): MirrorOutline => ({ openId: open_id, orgId: org_id, name, phone, email, jobNo: job_no, status });
+export const outlineOf = ({
+	open_id,
+	org_id,
+	name,
+	phone,
+	email,
+	job_no,
+	status,
+}: Pick<PersonRow, (typeof outlineColumns)[number]>): MirrorOutline => ({
+	openId: open_id,
+	orgId: org_id,
+	name,
+	phone,
+	email,
+	jobNo: job_no,
+	status,
+});
 
 // Written out: this is done for everybody, and collecting the rest of a row to spread it again takes as long as reading it.
-export const personOf = ({ open_id, org_id, name, phone, email, job_no, status, body }: Pick<PersonRow, (typeof personColumns)[number]>): MirrorPerson => ({ openId: open_id, orgId: org_id, name, phone, email, jobNo: job_no, status, row: decode(body) });
+export const personOf = ({
+	open_id,
+	org_id,
+	name,
+	phone,
+	email,
+	job_no,
+	status,
+	body,
+}: Pick<PersonRow, (typeof personColumns)[number]>): MirrorPerson => ({
+	openId: open_id,
+	orgId: org_id,
+	name,
+	phone,
+	email,
+	jobNo: job_no,
+	status,
+	row: decode(body),
+});

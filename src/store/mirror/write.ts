@@ -37,28 +37,50 @@ const differ = <Row extends { hash: string }>(
 		write.push(row);
 	}
 	const remove = [...gone.keys()].filter((id) => going === 'the rest' || going.has(id));
-	return { write, remove, changes: { added, changed: write.length - added, removed: remove.length } };
+	return {
+		write,
+		remove,
+		changes: { added, changed: write.length - added, removed: remove.length },
+	};
 };
 
 /** One row an id; should a reading carry an id twice, the last one stays. */
-const byId = <T, Row>(records: readonly T[], idOf: (record: T) => string, rowOf: (record: T) => Row): Iterable<Row> => {
+const byId = <T, Row>(
+	records: readonly T[],
+	idOf: (record: T) => string,
+	rowOf: (record: T) => Row,
+): Iterable<Row> => {
 	const rows = new Map<string, Row>();
 	for (const record of records) rows.set(idOf(record), rowOf(record));
 	return rows.values();
 };
 
 /** Makes the stored departments those that were read. */
-export const writeDepartments = async (tx: Transaction<Tables>, scope: Scope, departments: readonly MirrorDepartment[], going: Going): Promise<MirrorChanges> => {
+export const writeDepartments = async (
+	tx: Transaction<Tables>,
+	scope: Scope,
+	departments: readonly MirrorDepartment[],
+	going: Going,
+): Promise<MirrorChanges> => {
 	const stored = await tx
 		.selectFrom('yzj_mirror_departments')
 		.select(['org_id as id', 'hash'])
 		.where('eid', '=', scope.eid)
 		.where('source', '=', scope.source)
 		.execute();
-	const wanted = byId(departments, ({ orgId }) => orgId, (department) => departmentRow(scope, department));
+	const wanted = byId(
+		departments,
+		({ orgId }) => orgId,
+		(department) => departmentRow(scope, department),
+	);
 	const { write, remove, changes } = differ(stored, wanted, (row) => row.org_id, going);
 	await inChunks(remove, (ids) =>
-		tx.deleteFrom('yzj_mirror_departments').where('eid', '=', scope.eid).where('source', '=', scope.source).where('org_id', 'in', ids).execute(),
+		tx
+			.deleteFrom('yzj_mirror_departments')
+			.where('eid', '=', scope.eid)
+			.where('source', '=', scope.source)
+			.where('org_id', 'in', ids)
+			.execute(),
 	);
 	await inChunks(write, (rows) =>
 		tx
@@ -80,17 +102,31 @@ export const writeDepartments = async (tx: Transaction<Tables>, scope: Scope, de
 };
 
 /** Makes the stored persons those that were read. */
-export const writePersons = async (tx: Transaction<Tables>, scope: Scope, persons: readonly MirrorPerson[], going: Going): Promise<MirrorChanges> => {
+export const writePersons = async (
+	tx: Transaction<Tables>,
+	scope: Scope,
+	persons: readonly MirrorPerson[],
+	going: Going,
+): Promise<MirrorChanges> => {
 	const stored = await tx
 		.selectFrom('yzj_mirror_persons')
 		.select(['open_id as id', 'hash'])
 		.where('eid', '=', scope.eid)
 		.where('source', '=', scope.source)
 		.execute();
-	const wanted = byId(persons, ({ openId }) => openId, (person) => personRow(scope, person));
+	const wanted = byId(
+		persons,
+		({ openId }) => openId,
+		(person) => personRow(scope, person),
+	);
 	const { write, remove, changes } = differ(stored, wanted, (row) => row.open_id, going);
 	await inChunks(remove, (ids) =>
-		tx.deleteFrom('yzj_mirror_persons').where('eid', '=', scope.eid).where('source', '=', scope.source).where('open_id', 'in', ids).execute(),
+		tx
+			.deleteFrom('yzj_mirror_persons')
+			.where('eid', '=', scope.eid)
+			.where('source', '=', scope.source)
+			.where('open_id', 'in', ids)
+			.execute(),
 	);
 	await inChunks(write, (rows) =>
 		tx
@@ -114,7 +150,11 @@ export const writePersons = async (tx: Transaction<Tables>, scope: Scope, person
 };
 
 /** Notes when the scope was read. */
-export const refreshed = async (tx: Transaction<Tables>, { eid, source }: Scope, at: number): Promise<void> => {
+export const refreshed = async (
+	tx: Transaction<Tables>,
+	{ eid, source }: Scope,
+	at: number,
+): Promise<void> => {
 	await tx
 		.insertInto('yzj_mirrors')
 		.values({ eid, source, refreshed_at: at })

@@ -41,26 +41,55 @@ export async function applyPlan(context: EngineContext, request: ApplyRequest): 
 	const header = await store.plans.get(planId);
 	const saved = await readPlan(store, header, planId);
 	const { plan } = saved;
-	if (plan.eid !== yunzhijia.eid) throw new SyncStop('other-enterprise', `Plan ${planId} is for enterprise ${plan.eid}, the credential for ${yunzhijia.eid}.`, 'Choose the credential of the enterprise that the plan was made for.');
-	if (saved.status === 'no-changes') return outcomeOf(planId, plan, 'no-changes', [], 'No changes: nothing to apply.');
+	if (plan.eid !== yunzhijia.eid)
+		throw new SyncStop(
+			'other-enterprise',
+			`Plan ${planId} is for enterprise ${plan.eid}, the credential for ${yunzhijia.eid}.`,
+			'Choose the credential of the enterprise that the plan was made for.',
+		);
+	if (saved.status === 'no-changes')
+		return outcomeOf(planId, plan, 'no-changes', [], 'No changes: nothing to apply.');
 	refuseUnlessApplicable(saved);
 	const scope: Scope = { eid: plan.eid, source: plan.source };
 	const oa = oaTarget(context, scope, request.oa);
 	const target = plan.flow === 'pull-to-oa' ? oa : undefined;
-	if (plan.flow === 'pull-to-oa' && !target) throw new SyncStop('plan-not-applicable', `Plan ${planId} writes to the OA, and no Weaver E10 credential is at hand.`, 'Choose the Weaver E10 credential in the node that applies. For another OA, take the operations as items (Get Many Operations) and write them with its own nodes.');
-	if (!target && !isEditor(yunzhijia) && !plan.operations.every(isLink)) throw new SyncStop('read-only', `Plan ${planId} changes Yunzhijia, and the credential has no editable key: it can only read.`, 'Apply it with a credential that has the editable key.');
+	if (plan.flow === 'pull-to-oa' && !target)
+		throw new SyncStop(
+			'plan-not-applicable',
+			`Plan ${planId} writes to the OA, and no Weaver E10 credential is at hand.`,
+			'Choose the Weaver E10 credential in the node that applies. For another OA, take the operations as items (Get Many Operations) and write them with its own nodes.',
+		);
+	if (!target && !isEditor(yunzhijia) && !plan.operations.every(isLink))
+		throw new SyncStop(
+			'read-only',
+			`Plan ${planId} changes Yunzhijia, and the credential has no editable key: it can only read.`,
+			'Apply it with a credential that has the editable key.',
+		);
 	checkContents(saved);
 	return await withLease(context, scope, `applying plan ${planId}`, async (lease) => {
 		await settle(context, scope, yunzhijia, lease, oa);
 		// Read before the approval is used up: a Yunzhijia that does not answer costs nobody a second approval.
 		const bindings = await store.bindings.list(scope);
-		const ground = target ? groundOf([], [], bindings) : await readGround(context, yunzhijia, saved, bindings, request.administrators);
+		const ground = target
+			? groundOf([], [], bindings)
+			: await readGround(context, yunzhijia, saved, bindings, request.administrators);
 		const moved = target ? await target.movedGround(plan) : movedGround(plan, ground);
 		const ids = await KnownIds.of(store, scope);
 		const first = firstOf(plan, request.canary, ids);
 		await takePermission(context, saved);
 		try {
-			return await new Run({ context, scope, saved, yunzhijia, lease, departments: ground.departments, moved, target, ids, first }).toTheEnd();
+			return await new Run({
+				context,
+				scope,
+				saved,
+				yunzhijia,
+				lease,
+				departments: ground.departments,
+				moved,
+				target,
+				ids,
+				first,
+			}).toTheEnd();
 		} catch (error) {
 			await store.plans.setStatus(planId, ['applying'], 'failed');
 			throw error;

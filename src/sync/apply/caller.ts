@@ -1,4 +1,9 @@
-import { isEditor, type ItemResult, type YunzhijiaEditor, type YunzhijiaReader } from '../../yunzhijia';
+import {
+	isEditor,
+	type ItemResult,
+	type YunzhijiaEditor,
+	type YunzhijiaReader,
+} from '../../yunzhijia';
 import type { EngineContext } from '../context';
 import { isBeside, type Operation, type OperationKind } from '../model';
 import { apiError } from './apiError';
@@ -37,26 +42,42 @@ export class Caller {
 			const results = await this.callParts(open, settled, attempt > 1);
 			open.forEach((operation, index) => {
 				const result = results[index];
-				if (result) settled.set(operation.id, { operation, yzjId: result.openId ?? this.yzjIdOf(operation), result });
+				if (result)
+					settled.set(operation.id, {
+						operation,
+						yzjId: result.openId ?? this.yzjIdOf(operation),
+						result,
+					});
 			});
 			open = await this.resolve(open, settled, attempt > 1);
 		}
 		return batch.map((operation) => settled.get(operation.id) ?? unknown(operation));
 	}
 
-	private async callParts(batch: readonly Operation[], settled: ReadonlyMap<string, Settled>, again: boolean): Promise<readonly ItemResult[]> {
+	private async callParts(
+		batch: readonly Operation[],
+		settled: ReadonlyMap<string, Settled>,
+		again: boolean,
+	): Promise<readonly ItemResult[]> {
 		const [first] = batch;
 		if (!first) return [];
 		const results = new Map<string, ItemResult>();
-		for (const part of this.input.target ? [batch] : callsOf(first.kind, batch, await this.whereTheyAre(first.kind), again)) {
+		for (const part of this.input.target
+			? [batch]
+			: callsOf(first.kind, batch, await this.whereTheyAre(first.kind), again)) {
 			const answers = await this.call(part, settled);
-			part.forEach((operation, index) => results.set(operation.id, answers[index] ?? unknownResult(operation)));
+			part.forEach((operation, index) =>
+				results.set(operation.id, answers[index] ?? unknownResult(operation)),
+			);
 		}
 		return batch.map((operation) => results.get(operation.id) ?? unknownResult(operation));
 	}
 
 	/** Calls for a batch; a batch that is refused as a whole is halved, so that one bad record does not hold the others back. */
-	private async call(batch: readonly Operation[], settled: ReadonlyMap<string, Settled>): Promise<readonly ItemResult[]> {
+	private async call(
+		batch: readonly Operation[],
+		settled: ReadonlyMap<string, Settled>,
+	): Promise<readonly ItemResult[]> {
 		const [first] = batch;
 		if (!first) return [];
 		await this.input.lease.keep();
@@ -68,13 +89,15 @@ export class Caller {
 			if (!apiError(error)) throw error;
 			if (error.kind === 'outcome-unknown') return batch.map(unknownResult);
 			this.touched = touched;
-			const refusals = (): ItemResult[] => batch.map((operation) => refused(operation, error.message, error.errorCode).result);
+			const refusals = (): ItemResult[] =>
+				batch.map((operation) => refused(operation, error.message, error.errorCode).result);
 			if (error.kind === 'refused' && batch.length === 1) return refusals();
 			if (error.kind === 'refused') {
 				const middle = Math.ceil(batch.length / 2);
 				const half = await this.call(batch.slice(0, middle), settled);
 				// Halving finds the one bad record. Where so many in a row are refused, it is not the records.
-				if (half.length >= HOPELESS && half.every((result) => result.outcome === 'refused')) return refusals();
+				if (half.length >= HOPELESS && half.every((result) => result.outcome === 'refused'))
+					return refusals();
 				return [...half, ...(await this.call(batch.slice(middle), settled))];
 			}
 			// Nothing of this batch was applied: the journal says so before the run ends.
@@ -83,10 +106,15 @@ export class Caller {
 		}
 	}
 
-	private async send(kind: OperationKind, batch: readonly Operation[]): Promise<readonly ItemResult[]> {
+	private async send(
+		kind: OperationKind,
+		batch: readonly Operation[],
+	): Promise<readonly ItemResult[]> {
 		const { target, yunzhijia } = this.input;
 		if (target) return await target.call(kind, batch);
-		return isEditor(yunzhijia) ? await callFor(kind, yunzhijia, batch, await this.whereTheyAre(kind)) : [];
+		return isEditor(yunzhijia)
+			? await callFor(kind, yunzhijia, batch, await this.whereTheyAre(kind))
+			: [];
 	}
 
 	/**
@@ -94,20 +122,34 @@ export class Caller {
 	 * too: then the first try may have been applied late. So is a refused leadership, post or role: it may have been there already.
 	 * @returns operations that are shown not to be done
 	 */
-	private async resolve(batch: readonly Operation[], settled: Map<string, Settled>, again: boolean): Promise<Operation[]> {
+	private async resolve(
+		batch: readonly Operation[],
+		settled: Map<string, Settled>,
+		again: boolean,
+	): Promise<Operation[]> {
 		const open = batch.filter((operation) => {
 			const known = settled.get(operation.id);
-			return !known || known.result.outcome === 'unknown' || (known.result.outcome === 'done' ? known.yzjId === '' : again || isBeside(operation.kind));
+			return (
+				!known ||
+				known.result.outcome === 'unknown' ||
+				(known.result.outcome === 'done' ? known.yzjId === '' : again || isBeside(operation.kind))
+			);
 		});
 		if (open.length === 0) return [];
 		const { target, yunzhijia, ids, context } = this.input;
-		const verdicts = target ? await target.readBack(open, false) : await readBackTwice(yunzhijia, open, ids, context.services);
+		const verdicts = target
+			? await target.readBack(open, false)
+			: await readBackTwice(yunzhijia, open, ids, context.services);
 		return open.filter((operation) => {
 			const verdict = verdicts.get(operation.id) ?? { state: 'unreadable' };
 			if (verdict.state === 'done') settled.set(operation.id, doneAs(operation, verdict.yzjId));
-			else if (verdict.state === 'taken') settled.set(operation.id, refused(operation, verdict.why));
-			else if (settled.get(operation.id)?.result.outcome !== 'refused') settled.set(operation.id, unknown(operation));
-			return verdict.state === 'not-done' && settled.get(operation.id)?.result.outcome !== 'refused';
+			else if (verdict.state === 'taken')
+				settled.set(operation.id, refused(operation, verdict.why));
+			else if (settled.get(operation.id)?.result.outcome !== 'refused')
+				settled.set(operation.id, unknown(operation));
+			return (
+				verdict.state === 'not-done' && settled.get(operation.id)?.result.outcome !== 'refused'
+			);
 		});
 	}
 
@@ -120,7 +162,12 @@ export class Caller {
 		const { departments: live, ids } = this.input;
 		if (GOES_BY_NAME.has(kind)) await live.upToDate();
 		const departments = live.last;
-		const longNames = new Map(departments.map((department) => [department.id, department.parentId === '' ? '' : department.longName]));
+		const longNames = new Map(
+			departments.map((department) => [
+				department.id,
+				department.parentId === '' ? '' : department.longName,
+			]),
+		);
 		const rootId = departments.find((department) => department.parentId === '')?.id ?? '';
 		return {
 			rootId,
@@ -132,7 +179,11 @@ export class Caller {
 }
 
 /** Calls that name a department, or tell the root from the others; all else goes by id. */
-const GOES_BY_NAME: ReadonlySet<OperationKind> = new Set<OperationKind>(['create-department', 'create-person', 'move-person']);
+const GOES_BY_NAME: ReadonlySet<OperationKind> = new Set<OperationKind>([
+	'create-department',
+	'create-person',
+	'move-person',
+]);
 
 /** So many records refused one by one, after their batch was, are taken as an answer for the rest of it. */
 const HOPELESS = 8;

@@ -24,15 +24,33 @@ const INSTEAD_OF_BRANCH = 5;
  * @param asked undefined: as the settings say; null: nothing goes first
  * @throws {SyncStop} plan-not-applicable: whoever applies asked for a branch that is not there, or in which there is nothing to do
  */
-export function firstOf(plan: Plan, asked: Canary | null | undefined, linked: LinkedIds): First | null {
+export function firstOf(
+	plan: Plan,
+	asked: Canary | null | undefined,
+	linked: LinkedIds,
+): First | null {
 	const canary = asked === undefined ? canaryIn(plan.settings) : asked;
 	if (canary === null) return null;
-	const first = (ids: ReadonlySet<string>, insteadOf = ''): First | null => (ids.size > 0 ? { ids, insteadOf } : null);
+	const first = (ids: ReadonlySet<string>, insteadOf = ''): First | null =>
+		ids.size > 0 ? { ids, insteadOf } : null;
 	if ('objects' in canary) return first(someObjects(plan, canary.objects));
 	const branch = branchOf(plan, canary.department, linked);
-	if (asked === undefined) return first(branch ?? new Set()) ?? first(someObjects(plan, INSTEAD_OF_BRANCH), canary.department);
-	if (branch === null) throw new SyncStop('plan-not-applicable', `The plan knows no department ${canary.department} to begin with.`, 'Name the department of the canary by its OA id or its orgId.');
-	if (branch.size === 0) throw new SyncStop('plan-not-applicable', `The plan does nothing in the branch of department ${canary.department}: there is nothing to try there first.`, 'Choose a branch in which the plan does something (see the preview), or a number of objects.');
+	if (asked === undefined)
+		return (
+			first(branch ?? new Set()) ?? first(someObjects(plan, INSTEAD_OF_BRANCH), canary.department)
+		);
+	if (branch === null)
+		throw new SyncStop(
+			'plan-not-applicable',
+			`The plan knows no department ${canary.department} to begin with.`,
+			'Name the department of the canary by its OA id or its orgId.',
+		);
+	if (branch.size === 0)
+		throw new SyncStop(
+			'plan-not-applicable',
+			`The plan does nothing in the branch of department ${canary.department}: there is nothing to try there first.`,
+			'Choose a branch in which the plan does something (see the preview), or a number of objects.',
+		);
 	return first(branch);
 }
 
@@ -41,8 +59,15 @@ function someObjects({ operations }: Plan, count: number): ReadonlySet<string> {
 	const closure = closuresOf(operations);
 	const objectsById = new Map(operations.map((operation) => [operation.id, objectOf(operation)]));
 	// Everybody leaves a department first: it goes only where they are not more than were asked for.
-	const small = (operation: Operation): boolean => operation.kind !== 'delete-department' || new Set(Array.from(closure(operation), (id) => objectsById.get(id))).size <= count;
-	const candidates = OPERATION_KINDS.map((kind) => operations.filter((operation) => operation.kind === kind && !/bind-/.test(kind) && small(operation)).slice(0, Math.max(WEIGHED, count)).sort((a, b) => closure(a).size - closure(b).size || a.seq - b.seq));
+	const small = (operation: Operation): boolean =>
+		operation.kind !== 'delete-department' ||
+		new Set(Array.from(closure(operation), (id) => objectsById.get(id))).size <= count;
+	const candidates = OPERATION_KINDS.map((kind) =>
+		operations
+			.filter((operation) => operation.kind === kind && !/bind-/.test(kind) && small(operation))
+			.slice(0, Math.max(WEIGHED, count))
+			.sort((a, b) => closure(a).size - closure(b).size || a.seq - b.seq),
+	);
 	const turns = candidates.map((list) => list.values());
 	const ids = new Set<string>();
 	const objects = new Set<string>();
@@ -64,7 +89,9 @@ function someObjects({ operations }: Plan, count: number): ReadonlySet<string> {
 const objectOf = ({ object, oaId, yzjId }: Operation): string => `${object}:${oaId || yzjId}`;
 
 /** For each operation the ids of all of its object and of what any of these needs: a department that is deleted, that everybody and everything in it leaves. */
-function closuresOf(operations: readonly Operation[]): (operation: Operation) => ReadonlySet<string> {
+function closuresOf(
+	operations: readonly Operation[],
+): (operation: Operation) => ReadonlySet<string> {
 	const byId = new Map(operations.map((operation) => [operation.id, operation]));
 	const byObject = Map.groupBy(operations, objectOf);
 	const leaving = Map.groupBy(operations, leaves);
@@ -78,8 +105,10 @@ function closuresOf(operations: readonly Operation[]): (operation: Operation) =>
 		for (let next = pending.pop(); next; next = pending.pop()) {
 			if (ids.has(next.id)) continue;
 			ids.add(next.id);
-			for (const need of next.needs) pending.push(...(byId.has(need) ? [byId.get(need) ?? next] : []));
-			if (next.kind === 'delete-department') for (const other of leaving.get(next.yzjId) ?? []) pending.push(other);
+			for (const need of next.needs)
+				pending.push(...(byId.has(need) ? [byId.get(need) ?? next] : []));
+			if (next.kind === 'delete-department')
+				for (const other of leaving.get(next.yzjId) ?? []) pending.push(other);
 		}
 		known.set(object, ids);
 		return ids;
@@ -90,14 +119,24 @@ function closuresOf(operations: readonly Operation[]): (operation: Operation) =>
 function leaves({ kind, before, target }: Operation): string {
 	if (kind === 'move-person') return before.orgId ?? '';
 	if (kind === 'move-department') return before.parent ?? '';
-	return kind === 'delete-post' || (REMOVALS.has(kind) && kind !== 'delete-department') ? (target?.orgId ?? '') : '';
+	return kind === 'delete-post' || (REMOVALS.has(kind) && kind !== 'delete-department')
+		? (target?.orgId ?? '')
+		: '';
 }
 
 /** Operations on a department and everything and everybody below it, as the tree will be, with all they need; null: no such department. */
-function branchOf({ tree, operations, flow }: Plan, department: string, { orgIdOf, oaIdOf }: LinkedIds): ReadonlySet<string> | null {
+function branchOf(
+	{ tree, operations, flow }: Plan,
+	department: string,
+	{ orgIdOf, oaIdOf }: LinkedIds,
+): ReadonlySet<string> | null {
 	const toOa = flow === 'pull-to-oa';
 	const keys = new Set(tree.map(({ key }) => key));
-	const top = [toOa ? oaIdOf(department) : orgIdOf(department), department, `oa:${department}`].find((key) => keys.has(key));
+	const top = [
+		toOa ? oaIdOf(department) : orgIdOf(department),
+		department,
+		`oa:${department}`,
+	].find((key) => keys.has(key));
 	if (top === undefined) return null;
 	const branch = new Set([top]);
 	// Parents come before their children.
@@ -105,12 +144,24 @@ function branchOf({ tree, operations, flow }: Plan, department: string, { orgIdO
 	const placeOf = toOa ? placeInOa : placeInYunzhijia;
 	const closure = closuresOf(operations);
 	const ids = new Set<string>();
-	for (const operation of operations) if (branch.has(placeOf(operation))) for (const id of closure(operation)) ids.add(id);
+	for (const operation of operations)
+		if (branch.has(placeOf(operation))) for (const id of closure(operation)) ids.add(id);
 	return ids;
 }
 
-const placeInYunzhijia = ({ object, oaId, yzjId, target, before }: Operation): string => (object === 'department' ? keyOf({ orgId: yzjId, oaId }) : target ? keyOf(target) : (before.orgId ?? ''));
+const placeInYunzhijia = ({ object, oaId, yzjId, target, before }: Operation): string =>
+	object === 'department'
+		? keyOf({ orgId: yzjId, oaId })
+		: target
+			? keyOf(target)
+			: (before.orgId ?? '');
 
 /** The tree of a plan that changes the OA has the sides changed over. */
-const placeInOa = ({ object, oaId, yzjId, target, before }: Operation): string => (object === 'department' ? changedOver({ orgId: yzjId, oaId }) : target ? changedOver(target) : (before.departmentId ?? ''));
-const changedOver = ({ orgId, oaId }: Pick<DepartmentRef, 'orgId' | 'oaId'>): string => keyOf({ orgId: oaId, oaId: orgId });
+const placeInOa = ({ object, oaId, yzjId, target, before }: Operation): string =>
+	object === 'department'
+		? changedOver({ orgId: yzjId, oaId })
+		: target
+			? changedOver(target)
+			: (before.departmentId ?? '');
+const changedOver = ({ orgId, oaId }: Pick<DepartmentRef, 'orgId' | 'oaId'>): string =>
+	keyOf({ orgId: oaId, oaId: orgId });

@@ -1,7 +1,19 @@
 import type { Binding, Store } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
-import { DUTIES, dutyKey, pairId, REMOVALS, ROLE_CHANGES, type ObjectKind, type Operation, type OperationKind, type Plan, type YzjDepartment, type YzjPerson } from '../model';
+import {
+	DUTIES,
+	dutyKey,
+	pairId,
+	REMOVALS,
+	ROLE_CHANGES,
+	type ObjectKind,
+	type Operation,
+	type OperationKind,
+	type Plan,
+	type YzjDepartment,
+	type YzjPerson,
+} from '../model';
 import { SAME } from '../match/persons';
 import { emailKey, keyFor, nameKey, phoneKey } from '../normalise/text';
 import { readAdministrators, type AdministratorReader } from '../read/administrators';
@@ -39,35 +51,101 @@ export interface Ground {
 	kept: ReadonlySet<string>;
 }
 
-const linkKey = (object: ObjectKind, oaId: string, yzjId: string): string => `${object}:${pairId(oaId, yzjId)}`;
+const linkKey = (object: ObjectKind, oaId: string, yzjId: string): string =>
+	`${object}:${pairId(oaId, yzjId)}`;
 
-const holderKey = (channel: 'phone' | 'email', value: string): string => `${channel}:${channel === 'phone' ? phoneKey(value) : emailKey(value)}`;
+const holderKey = (channel: 'phone' | 'email', value: string): string =>
+	`${channel}:${channel === 'phone' ? phoneKey(value) : emailKey(value)}`;
 
 /** Reads in bulk what the operations were computed from: the whole list, or only the persons concerned, whichever takes fewer calls. */
-export async function readGround({ store }: EngineContext, reader: YunzhijiaReader, { planId, plan }: Pick<SavedPlan, 'planId' | 'plan'>, bindings: readonly Binding[], asked?: AdministratorReader): Promise<Ground> {
+export async function readGround(
+	{ store }: EngineContext,
+	reader: YunzhijiaReader,
+	{ planId, plan }: Pick<SavedPlan, 'planId' | 'plan'>,
+	bindings: readonly Binding[],
+	asked?: AdministratorReader,
+): Promise<Ground> {
 	const { departments } = await departmentsNow(reader);
-	const openIds = [...new Set(plan.operations.flatMap((operation) => (operation.object === 'person' && operation.yzjId !== '' ? [operation.yzjId] : [])))];
-	const phones = plan.operations.flatMap((operation) => [operation.after['account.mobile'], operation.after.phone].flatMap((phone) => (operation.object === 'person' && phone ? [phone] : [])));
-	const emails = plan.operations.some((operation) => operation.after['account.email'] !== undefined || operation.kind === 'change-email');
-	const byList = emails || openIds.length / 100 + phones.length / 100 > plan.certificates.yunzhijia.rows / 999 + 1;
+	const openIds = [
+		...new Set(
+			plan.operations.flatMap((operation) =>
+				operation.object === 'person' && operation.yzjId !== '' ? [operation.yzjId] : [],
+			),
+		),
+	];
+	const phones = plan.operations.flatMap((operation) =>
+		[operation.after['account.mobile'], operation.after.phone].flatMap((phone) =>
+			operation.object === 'person' && phone ? [phone] : [],
+		),
+	);
+	const emails = plan.operations.some(
+		(operation) =>
+			operation.after['account.email'] !== undefined || operation.kind === 'change-email',
+	);
+	const byList =
+		emails ||
+		openIds.length / 100 + phones.length / 100 > plan.certificates.yunzhijia.rows / 999 + 1;
 	const listed = byList ? (await readPersons(reader)).rows : [];
 	const known = new Set(listed.map((row) => row.openId));
 	const missing = openIds.filter((openId) => !known.has(openId));
 	const named = missing.length > 0 ? await reader.persons.getByOpenIds(missing) : [];
 	const takers = !byList && phones.length > 0 ? await reader.persons.getByPhones(phones) : [];
 	// Whether that is the root or no department at all only the whole list shows.
-	const rows = !byList && named.some(({ status, orgId, department }) => status === '1' && orgId === '' && department === '') ? (await readPersons(reader)).rows : listed;
-	const duties = plan.operations.some(({ kind }) => DUTIES.has(kind)) ? await dutiesNow(reader) : null;
+	const rows =
+		!byList &&
+		named.some(
+			({ status, orgId, department }) => status === '1' && orgId === '' && department === '',
+		)
+			? (await readPersons(reader)).rows
+			: listed;
+	const duties = plan.operations.some(({ kind }) => DUTIES.has(kind))
+		? await dutiesNow(reader)
+		: null;
 	const ofRoles = plan.operations.filter(({ kind }) => ROLE_CHANGES.has(kind));
-	const roles = ofRoles.length > 0 ? await rolesNow(reader, ofRoles, ofRoles.flatMap(({ yzjId }) => (yzjId === '' ? [] : [yzjId]))) : null;
+	const roles =
+		ofRoles.length > 0
+			? await rolesNow(
+					reader,
+					ofRoles,
+					ofRoles.flatMap(({ yzjId }) => (yzjId === '' ? [] : [yzjId])),
+				)
+			: null;
 	// Joined as lists: as arguments of one push, 130,000 rows overflow the stack.
-	return groundOf(departments, placePersons([...rows, ...named, ...takers], departments).persons, bindings, { duties, roles, elsewhere: await linkedElsewhere(store, plan), administrators: await administratorsNow(plan, asked), planned: await savedPersons(store, planId, boundByRule(plan)) });
+	return groundOf(
+		departments,
+		placePersons([...rows, ...named, ...takers], departments).persons,
+		bindings,
+		{
+			duties,
+			roles,
+			elsewhere: await linkedElsewhere(store, plan),
+			administrators: await administratorsNow(plan, asked),
+			planned: await savedPersons(store, planId, boundByRule(plan)),
+		},
+	);
 }
 
 /** The ground in what has been read. */
-export function groundOf(departments: readonly YzjDepartment[], persons: readonly YzjPerson[], bindings: readonly Pick<Binding, 'kind' | 'oaId' | 'yzjId' | 'state'>[], { duties, roles, elsewhere = new Set(), administrators = new Set(), planned = new Map() }: Pick<Ground, 'duties' | 'roles'> & Partial<Pick<Ground, 'elsewhere' | 'administrators' | 'planned'>> = { duties: null, roles: null }): Ground {
+export function groundOf(
+	departments: readonly YzjDepartment[],
+	persons: readonly YzjPerson[],
+	bindings: readonly Pick<Binding, 'kind' | 'oaId' | 'yzjId' | 'state'>[],
+	{
+		duties,
+		roles,
+		elsewhere = new Set(),
+		administrators = new Set(),
+		planned = new Map(),
+	}: Pick<Ground, 'duties' | 'roles'> &
+		Partial<Pick<Ground, 'elsewhere' | 'administrators' | 'planned'>> = {
+		duties: null,
+		roles: null,
+	},
+): Ground {
 	const holders = new Map<string, YzjPerson>();
-	for (const person of persons) for (const channel of ['phone', 'email'] as const) if (person[channel] !== '') holders.set(holderKey(channel, person[channel]), person);
+	for (const person of persons)
+		for (const channel of ['phone', 'email'] as const)
+			if (person[channel] !== '') holders.set(holderKey(channel, person[channel]), person);
 	const active = bindings.filter((binding) => binding.state === 'active');
 	return {
 		departments,
@@ -80,7 +158,11 @@ export function groundOf(departments: readonly YzjDepartment[], persons: readonl
 		planned,
 		links: new Map(active.map((binding) => [`${binding.kind}:${binding.oaId}`, binding.yzjId])),
 		owners: new Map(active.map((binding) => [`${binding.kind}:${binding.yzjId}`, binding.oaId])),
-		kept: new Set(bindings.flatMap(({ kind, oaId, yzjId, state }) => (state === 'removed' ? [linkKey(kind, oaId, yzjId)] : []))),
+		kept: new Set(
+			bindings.flatMap(({ kind, oaId, yzjId, state }) =>
+				state === 'removed' ? [linkKey(kind, oaId, yzjId)] : [],
+			),
+		),
 	};
 }
 
@@ -94,68 +176,133 @@ export function movedGround(plan: Pick<Plan, 'operations'>, ground: Ground): Map
 			return former === undefined ? [] : [[`${object}:${yzjId}`, former] as const];
 		}),
 	);
-	const ending = new Set(plan.operations.flatMap(({ kind, yzjId, target }) => (kind === 'remove-leader' && target ? [dutyKey(yzjId, target.orgId)] : [])));
-	const keysOf = (operations: readonly Operation[]): Set<string> => new Set(operations.map(({ object, oaId, yzjId }) => linkKey(object, oaId, yzjId)));
+	const ending = new Set(
+		plan.operations.flatMap(({ kind, yzjId, target }) =>
+			kind === 'remove-leader' && target ? [dutyKey(yzjId, target.orgId)] : [],
+		),
+	);
+	const keysOf = (operations: readonly Operation[]): Set<string> =>
+		new Set(operations.map(({ object, oaId, yzjId }) => linkKey(object, oaId, yzjId)));
 	const meant: Meant = {
 		binding: keysOf(plan.operations.filter(({ kind }) => kind.startsWith('bind-'))),
-		kept: keysOf(plan.operations.filter(({ before }) => before.status !== undefined && before.status !== '1')),
+		kept: keysOf(
+			plan.operations.filter(({ before }) => before.status !== undefined && before.status !== '1'),
+		),
 	};
 	for (const operation of plan.operations) {
-		const change = operation.kind.startsWith('unbind-') ? unbindChange(operation, ground) : linkChange(operation, ground, giveWay) ?? claimed(operation, ground) ?? administers(operation, ground) ?? matchedOtherwise(operation, ground) ?? unlinked(operation, ground, meant) ?? (operation.object === 'department' ? departments.change(operation) : personChange(operation, ground, departments.byId, ending));
-		if (change !== null) moved.set(operation.id, `Not done because Yunzhijia changed since the plan was made: ${change}`);
+		const change = operation.kind.startsWith('unbind-')
+			? unbindChange(operation, ground)
+			: (linkChange(operation, ground, giveWay) ??
+				claimed(operation, ground) ??
+				administers(operation, ground) ??
+				matchedOtherwise(operation, ground) ??
+				unlinked(operation, ground, meant) ??
+				(operation.object === 'department'
+					? departments.change(operation)
+					: personChange(operation, ground, departments.byId, ending)));
+		if (change !== null)
+			moved.set(
+				operation.id,
+				`Not done because Yunzhijia changed since the plan was made: ${change}`,
+			);
 	}
 	return moved;
 }
 
 /** Taking a link back concerns nothing but the link. */
-function unbindChange({ object, oaId, yzjId, before }: Operation, { links, kept }: Ground): string | null {
-	const there = before.link === 'removed' ? kept.has(linkKey(object, oaId, yzjId)) : links.get(`${object}:${oaId}`) === yzjId;
+function unbindChange(
+	{ object, oaId, yzjId, before }: Operation,
+	{ links, kept }: Ground,
+): string | null {
+	const there =
+		before.link === 'removed'
+			? kept.has(linkKey(object, oaId, yzjId))
+			: links.get(`${object}:${oaId}`) === yzjId;
 	return there ? null : 'this link is no longer there.';
 }
 
 /** Links that were made by hand, by an import or by a login meanwhile are never overruled. @param giveWay links that the plan replaces, as `department:<orgId>` → OA id */
-function linkChange({ object, oaId, yzjId, before }: Operation, { links, owners }: Ground, giveWay: ReadonlyMap<string, string>): string | null {
+function linkChange(
+	{ object, oaId, yzjId, before }: Operation,
+	{ links, owners }: Ground,
+	giveWay: ReadonlyMap<string, string>,
+): string | null {
 	const link = links.get(`${object}:${oaId}`);
-	if (object === 'person' && link !== undefined && link !== yzjId && link !== before.boundYzjId) return `the employee is linked with person ${link} now.`;
+	if (object === 'person' && link !== undefined && link !== yzjId && link !== before.boundYzjId)
+		return `the employee is linked with person ${link} now.`;
 	const owner = yzjId === '' ? undefined : owners.get(`${object}:${yzjId}`);
-	return owner !== undefined && owner !== oaId && owner !== giveWay.get(`${object}:${yzjId}`) ? `the ${object} is linked with ${owner} now.` : null;
+	return owner !== undefined && owner !== oaId && owner !== giveWay.get(`${object}:${yzjId}`)
+		? `the ${object} is linked with ${owner} now.`
+		: null;
 }
 
 /** What other sources have linked loses nothing here (C9). */
 function claimed({ kind, object, yzjId }: Operation, { elsewhere }: Ground): string | null {
-	return TAKES.has(kind) && elsewhere.has(`${object}:${yzjId}`) ? `another source has linked the ${object} now.` : null;
+	return TAKES.has(kind) && elsewhere.has(`${object}:${yzjId}`)
+		? `another source has linked the ${object} now.`
+		: null;
 }
 
 /** Whoever was made an administrator after planning stays, too. */
-function administers({ kind, object, yzjId }: Operation, { administrators }: Ground): string | null {
-	return object === 'person' && REMOVALS.has(kind) && administrators.has(yzjId) ? 'the person administers the enterprise now.' : null;
+function administers(
+	{ kind, object, yzjId }: Operation,
+	{ administrators }: Ground,
+): string | null {
+	return object === 'person' && REMOVALS.has(kind) && administrators.has(yzjId)
+		? 'the person administers the enterprise now.'
+		: null;
 }
 
-async function administratorsNow({ eid, operations }: Plan, asked: AdministratorReader | undefined): Promise<ReadonlySet<string>> {
+async function administratorsNow(
+	{ eid, operations }: Plan,
+	asked: AdministratorReader | undefined,
+): Promise<ReadonlySet<string>> {
 	const removes = operations.some(({ kind, object }) => object === 'person' && REMOVALS.has(kind));
 	return new Set(removes ? await readAdministrators(asked, eid) : []);
 }
 
-const KEYS = (['name', 'jobNo', 'phone', 'email'] as const).map((field) => ({ field, fold: keyFor(field) }));
+const KEYS = (['name', 'jobNo', 'phone', 'email'] as const).map((field) => ({
+	field,
+	fold: keyFor(field),
+}));
 
 /** A link by rule holds as long as the person is called and reached as when it was found: a number that was handed on meanwhile is somebody else's. */
 function matchedOtherwise(operation: Operation, { persons, planned }: Ground): string | null {
-	const [then, now] = isByRule(operation) ? [planned.get(operation.yzjId), persons.get(operation.yzjId)] : [];
-	const other = then && now ? KEYS.find(({ field, fold }) => fold(then[field]) !== fold(now[field])) : undefined;
+	const [then, now] = isByRule(operation)
+		? [planned.get(operation.yzjId), persons.get(operation.yzjId)]
+		: [];
+	const other =
+		then && now
+			? KEYS.find(({ field, fold }) => fold(then[field]) !== fold(now[field]))
+			: undefined;
 	return other ? `the person's ${other.field} is another one now.` : null;
 }
 
-const isByRule = ({ kind, reason }: Operation): boolean => kind === 'bind-person' && reason.startsWith(SAME);
+const isByRule = ({ kind, reason }: Operation): boolean =>
+	kind === 'bind-person' && reason.startsWith(SAME);
 
-const boundByRule = ({ operations }: Plan): ReadonlySet<string> => new Set(operations.filter(isByRule).map(({ yzjId }) => yzjId));
+const boundByRule = ({ operations }: Plan): ReadonlySet<string> =>
+	new Set(operations.filter(isByRule).map(({ yzjId }) => yzjId));
 
-const TAKES: ReadonlySet<OperationKind> = new Set<OperationKind>([...REMOVALS, 'remove-role', 'remove-leader']);
+const TAKES: ReadonlySet<OperationKind> = new Set<OperationKind>([
+	...REMOVALS,
+	'remove-role',
+	'remove-leader',
+]);
 
-async function linkedElsewhere(store: Store, { eid, source, operations }: Plan): Promise<ReadonlySet<string>> {
+async function linkedElsewhere(
+	store: Store,
+	{ eid, source, operations }: Plan,
+): Promise<ReadonlySet<string>> {
 	const elsewhere = new Set<string>();
 	for (const object of ['person', 'department'] as const) {
-		const ids = new Set(operations.flatMap((operation) => (operation.object === object && TAKES.has(operation.kind) ? [operation.yzjId] : [])));
-		for (const owner of await store.bindings.ownersOf(eid, object, [...ids])) if (owner.source !== source) elsewhere.add(`${object}:${owner.yzjId}`);
+		const ids = new Set(
+			operations.flatMap((operation) =>
+				operation.object === object && TAKES.has(operation.kind) ? [operation.yzjId] : [],
+			),
+		);
+		for (const owner of await store.bindings.ownersOf(eid, object, [...ids]))
+			if (owner.source !== source) elsewhere.add(`${object}:${owner.yzjId}`);
 	}
 	return elsewhere;
 }
@@ -169,9 +316,18 @@ interface Meant {
 }
 
 /** Somebody took the link back meanwhile: whom it led to is nobody's business here any more. */
-function unlinked({ object, oaId, yzjId }: Operation, { links, kept }: Ground, meant: Meant): string | null {
+function unlinked(
+	{ object, oaId, yzjId }: Operation,
+	{ links, kept }: Ground,
+	meant: Meant,
+): string | null {
 	const key = linkKey(object, oaId, yzjId);
-	const linked = yzjId === '' || oaId === '' || links.get(`${object}:${oaId}`) === yzjId || (kept.has(key) && meant.kept.has(key)) || meant.binding.has(key);
+	const linked =
+		yzjId === '' ||
+		oaId === '' ||
+		links.get(`${object}:${oaId}`) === yzjId ||
+		(kept.has(key) && meant.kept.has(key)) ||
+		meant.binding.has(key);
 	return linked ? null : 'the link was taken back.';
 }
 
@@ -184,23 +340,37 @@ class Departments {
 	constructor(plan: Pick<Plan, 'operations'>, { departments }: Ground) {
 		this.byId = new Map(departments.map((department) => [department.id, department]));
 		this.children = Map.groupBy(departments, (department) => department.parentId);
-		this.operations = new Map(plan.operations.filter((operation) => operation.object === 'department').map((operation) => [operation.id, operation]));
+		this.operations = new Map(
+			plan.operations
+				.filter((operation) => operation.object === 'department')
+				.map((operation) => [operation.id, operation]),
+		);
 	}
 
 	change(operation: Operation): string | null {
 		const { kind, target, before, after, yzjId, name } = operation;
-		if (target && target.orgId !== '' && !this.byId.has(target.orgId)) return `the department above it (${target.path}) is gone.`;
+		if (target && target.orgId !== '' && !this.byId.has(target.orgId))
+			return `the department above it (${target.path}) is gone.`;
 		if (kind === 'create-department') return this.taken(operation, target?.orgId ?? '', name);
 		const department = this.byId.get(yzjId);
 		if (!department) return 'the department is gone.';
-		if (before.name !== undefined && nameKey(before.name) !== nameKey(department.name)) return `its name is "${department.name}" now, it was "${before.name}".`;
-		if (before.parent !== undefined && before.parent !== department.parentId) return `it stands below "${this.byId.get(department.parentId)?.name ?? department.parentId}" now.`;
-		if (before.weights !== undefined && before.weights !== String(department.weights)) return `its weight is ${department.weights} now, it was ${before.weights}.`;
+		if (before.name !== undefined && nameKey(before.name) !== nameKey(department.name))
+			return `its name is "${department.name}" now, it was "${before.name}".`;
+		if (before.parent !== undefined && before.parent !== department.parentId)
+			return `it stands below "${this.byId.get(department.parentId)?.name ?? department.parentId}" now.`;
+		if (before.weights !== undefined && before.weights !== String(department.weights))
+			return `its weight is ${department.weights} now, it was ${before.weights}.`;
 		const needs = operation.needs.map((need) => this.operations.get(need));
 		const own = needs.find((need) => need?.yzjId === yzjId);
 		// moveOrg does not see that a name is taken: it arrives with the name that it has by then.
-		if (kind === 'move-department') return this.taken(operation, target?.orgId ?? '', own?.after.name ?? department.name);
-		if (kind === 'rename-department') return this.taken(operation, own?.kind === 'move-department' ? (own.target?.orgId ?? '') : department.parentId, after.name ?? '');
+		if (kind === 'move-department')
+			return this.taken(operation, target?.orgId ?? '', own?.after.name ?? department.name);
+		if (kind === 'rename-department')
+			return this.taken(
+				operation,
+				own?.kind === 'move-department' ? (own.target?.orgId ?? '') : department.parentId,
+				after.name ?? '',
+			);
 		return null;
 	}
 
@@ -208,7 +378,12 @@ class Departments {
 	private taken({ needs, yzjId }: Operation, parentId: string, name: string): string | null {
 		if (parentId === '') return null; // Below a department that this plan makes: nobody can be there yet.
 		const giving = new Set(needs.map((need) => this.operations.get(need)?.yzjId));
-		const namesake = this.children.get(parentId)?.find((child) => child.id !== yzjId && nameKey(child.name) === nameKey(name) && !giving.has(child.id));
+		const namesake = this.children
+			.get(parentId)
+			?.find(
+				(child) =>
+					child.id !== yzjId && nameKey(child.name) === nameKey(name) && !giving.has(child.id),
+			);
 		return namesake ? `a department named "${namesake.name}" has appeared there.` : null;
 	}
 }
@@ -217,40 +392,78 @@ class Departments {
 const LINK_FIELDS: ReadonlySet<string> = new Set(['boundOaId', 'boundYzjId']);
 
 /** @param ending leaderships that the plan ends, by `dutyKey` */
-function personChange(operation: Operation, ground: Ground, byId: ReadonlyMap<string, YzjDepartment>, ending: ReadonlySet<string>): string | null {
+function personChange(
+	operation: Operation,
+	ground: Ground,
+	byId: ReadonlyMap<string, YzjDepartment>,
+	ending: ReadonlySet<string>,
+): string | null {
 	const { kind, before, after, target, yzjId } = operation;
 	const goesThere = kind === 'create-person' || kind === 'move-person' || DUTIES.has(kind);
-	if (goesThere && target && target.orgId !== '' && !byId.has(target.orgId)) return `the department (${target.path}) is gone.`;
+	if (goesThere && target && target.orgId !== '' && !byId.has(target.orgId))
+		return `the department (${target.path}) is gone.`;
 	for (const channel of ['phone', 'email'] as const) {
-		const value = channel === 'phone' ? (after['account.mobile'] ?? after.phone) : (after['account.email'] ?? after.email);
+		const value =
+			channel === 'phone'
+				? (after['account.mobile'] ?? after.phone)
+				: (after['account.email'] ?? after.email);
 		const holder = value ? ground.holders.get(holderKey(channel, value)) : undefined;
-		if (holder && holder.openId !== yzjId && !operation.needs.some((need) => need.startsWith(`change-${channel}:`))) return `person ${holder.openId}${holder.status === '1' ? '' : ', who is not active,'} has that ${channel} now.`;
+		if (
+			holder &&
+			holder.openId !== yzjId &&
+			!operation.needs.some((need) => need.startsWith(`change-${channel}:`))
+		)
+			return `person ${holder.openId}${holder.status === '1' ? '' : ', who is not active,'} has that ${channel} now.`;
 	}
-	if (kind === 'create-person' || operation.needs.some((need) => need.startsWith('create-person:'))) return null;
+	if (kind === 'create-person' || operation.needs.some((need) => need.startsWith('create-person:')))
+		return null;
 	const person = ground.persons.get(yzjId);
 	if (!person) return 'the person is no longer there.';
-	if (before.status === undefined && person.status !== '1' && !operation.needs.some((need) => need.startsWith('enable-person:') || need.startsWith('restore-person:'))) return 'the person is no longer active.';
+	if (
+		before.status === undefined &&
+		person.status !== '1' &&
+		!operation.needs.some(
+			(need) => need.startsWith('enable-person:') || need.startsWith('restore-person:'),
+		)
+	)
+		return 'the person is no longer active.';
 	if (DUTIES.has(kind)) return dutyChange(operation, person, ground.duties, ending);
 	if (ROLE_CHANGES.has(kind)) return roleChange(operation, ground.roles);
-	const field = Object.keys(before).find((name) => !LINK_FIELDS.has(name) && nameKey(valueOf(person, name)) !== nameKey(before[name] ?? ''));
+	const field = Object.keys(before).find(
+		(name) =>
+			!LINK_FIELDS.has(name) && nameKey(valueOf(person, name)) !== nameKey(before[name] ?? ''),
+	);
 	return field === undefined ? null : `the person's ${field} is another one now.`;
 }
 
 /** A leadership or post is compared as a whole: what `before` says, and that there is no post where it says nothing of one. */
-function dutyChange({ kind, before, after, target, yzjId, needs }: Operation, person: YzjPerson, duties: Ground['duties'], ending: ReadonlySet<string>): string | null {
+function dutyChange(
+	{ kind, before, after, target, yzjId, needs }: Operation,
+	person: YzjPerson,
+	duties: Ground['duties'],
+	ending: ReadonlySet<string>,
+): string | null {
 	const key = dutyKey(yzjId, target?.orgId ?? '');
 	const leads = duties?.leaders.has(key) === true;
 	const post = duties?.posts.get(key);
-	if (before.leader !== undefined && before.leader !== (leads ? '1' : '0')) return leads ? 'the person leads that department now.' : 'the person no longer leads that department.';
+	if (before.leader !== undefined && before.leader !== (leads ? '1' : '0'))
+		return leads
+			? 'the person leads that department now.'
+			: 'the person no longer leads that department.';
 	if (kind === 'set-leader' || kind === 'remove-leader') return null;
 	if (before.jobTitle === undefined) {
 		if (post) return 'the person has a part-time post there now.';
 		// A post is written with whether it leads.
-		if (leads && after.leader === '0' && !ending.has(key)) return 'the person leads that department now.';
-		return person.orgId === target?.orgId && !needs.some((need) => need.startsWith('move-person:')) ? 'it is the main department of the person now.' : null;
+		if (leads && after.leader === '0' && !ending.has(key))
+			return 'the person leads that department now.';
+		return person.orgId === target?.orgId && !needs.some((need) => need.startsWith('move-person:'))
+			? 'it is the main department of the person now.'
+			: null;
 	}
 	if (!post) return 'the person has no part-time post there any more.';
-	return nameKey(post.jobTitle) === nameKey(before.jobTitle) && post.weights === before.weights ? null : 'the part-time post is another one now.';
+	return nameKey(post.jobTitle) === nameKey(before.jobTitle) && post.weights === before.weights
+		? null
+		: 'the part-time post is another one now.';
 }
 
 /** Whoever has a role keeps it with the departments that somebody has limited it to; and where the reading is in doubt, nobody is given what may be there, or loses what may not: undone, it would be given. */
@@ -260,9 +473,13 @@ function roleChange(operation: Operation, roles: RolesNow | null): string | null
 	if (name === undefined) return `the role "${role}" is gone.`;
 	if (nameKey(name) !== nameKey(role)) return `the role "${role}" is called "${name}" now.`;
 	const held = roles?.held.get(dutyKey(operation.yzjId, roleId));
-	if (operation.kind === 'assign-role' && held !== undefined) return `the person has the role "${role}" now.`;
-	if (roles?.reasons.length) return `who has the role "${role}" is not certain: ${roles.reasons.join('; ')}.`;
+	if (operation.kind === 'assign-role' && held !== undefined)
+		return `the person has the role "${role}" now.`;
+	if (roles?.reasons.length)
+		return `who has the role "${role}" is not certain: ${roles.reasons.join('; ')}.`;
 	if (operation.kind === 'assign-role') return null;
 	if (held === undefined) return `the person no longer has the role "${role}".`;
-	return held === joined(orgIds) ? null : `the role "${role}" of the person is for other departments now.`;
+	return held === joined(orgIds)
+		? null
+		: `the role "${role}" of the person is for other departments now.`;
 }

@@ -22,17 +22,34 @@ export class KeptDepartments {
 		const departments = await this.departments.read();
 		const occupied = await (this.occupied ??= this.readOccupied(departments));
 		const going = new Set(batch.map((operation) => operation.yzjId));
-		const hasChildren = new Set(departments.filter((department) => !going.has(department.id)).map((department) => department.parentId));
+		const hasChildren = new Set(
+			departments
+				.filter((department) => !going.has(department.id))
+				.map((department) => department.parentId),
+		);
 		return new Map(
 			batch.flatMap(({ id, yzjId }) => {
-				const why = occupied === null ? 'the people could not be read whole' : occupied.has(yzjId) ? 'people are in it or below' : hasChildren.has(yzjId) ? 'other departments are below it' : null;
+				const why =
+					occupied === null
+						? 'the people could not be read whole'
+						: occupied.has(yzjId)
+							? 'people are in it or below'
+							: hasChildren.has(yzjId)
+								? 'other departments are below it'
+								: null;
 				return why === null ? [] : [[id, why] as const];
 			}),
 		);
 	}
 
-	private async readOccupied(departments: readonly YzjDepartment[]): Promise<ReadonlySet<string> | null> {
+	private async readOccupied(
+		departments: readonly YzjDepartment[],
+	): Promise<ReadonlySet<string> | null> {
 		const linked = await this.context.store.bindings.list(this.scope, 'person');
-		return await occupiedDepartments(this.reader, departments, linked.map((binding) => binding.yzjId));
+		return await occupiedDepartments(
+			this.reader,
+			departments,
+			linked.map((binding) => binding.yzjId),
+		);
 	}
 }

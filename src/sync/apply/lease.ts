@@ -37,16 +37,36 @@ function isDead(holder: LeaseHolder): boolean {
 }
 
 /** Runs `work` under the lease; held while applying, never while waiting for a person. @throws {SyncStop} lease-taken */
-export async function withLease<T>({ store, services }: EngineContext, scope: Scope, what: string, work: (lease: Lease) => Promise<T>): Promise<T> {
-	const answer = await store.leases.acquire(scope, { host: hostname(), pid: process.pid, bootId: bootId(), what }, services.now(), TTL_MS, isDead);
+export async function withLease<T>(
+	{ store, services }: EngineContext,
+	scope: Scope,
+	what: string,
+	work: (lease: Lease) => Promise<T>,
+): Promise<T> {
+	const answer = await store.leases.acquire(
+		scope,
+		{ host: hostname(), pid: process.pid, bootId: bootId(), what },
+		services.now(),
+		TTL_MS,
+		isDead,
+	);
 	if (!('fence' in answer)) {
-		throw new SyncStop('lease-taken', `Another run is at work on this enterprise and source: ${answer.heldBy.what}, process ${answer.heldBy.pid} on ${answer.heldBy.host}.`, `Wait until it is done. If that process no longer exists, its claim ends at ${new Date(answer.expiresAt).toISOString()}.`);
+		throw new SyncStop(
+			'lease-taken',
+			`Another run is at work on this enterprise and source: ${answer.heldBy.what}, process ${answer.heldBy.pid} on ${answer.heldBy.host}.`,
+			`Wait until it is done. If that process no longer exists, its claim ends at ${new Date(answer.expiresAt).toISOString()}.`,
+		);
 	}
 	const { fence } = answer;
 	let renewed = services.now();
 	const keep = async (): Promise<void> => {
 		if (services.now() - renewed < RENEW_MS) return;
-		if (!(await store.leases.renew(scope, fence, services.now(), TTL_MS))) throw new SyncStop('lease-lost', 'Another run has taken over this enterprise and source; this one makes no further call.', 'Look at the other run. What this one did is in the journal.');
+		if (!(await store.leases.renew(scope, fence, services.now(), TTL_MS)))
+			throw new SyncStop(
+				'lease-lost',
+				'Another run has taken over this enterprise and source; this one makes no further call.',
+				'Look at the other run. What this one did is in the journal.',
+			);
 		renewed = services.now();
 	};
 	try {

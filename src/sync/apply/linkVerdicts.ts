@@ -3,16 +3,25 @@ import type { Operation } from '../model';
 import type { Verdict } from './readBack';
 
 /** Whether operations on links were done: they are written to our own store in one step, and show there. */
-export async function linkVerdicts(store: Store, scope: Scope, operations: readonly Operation[]): Promise<Map<string, Verdict>> {
+export async function linkVerdicts(
+	store: Store,
+	scope: Scope,
+	operations: readonly Operation[],
+): Promise<Map<string, Verdict>> {
 	const stored = new Map<string, string>();
 	for (const kind of ['department', 'person'] as const) {
 		const oaIds = operations.filter(({ object }) => object === kind).map(({ oaId }) => oaId);
-		for (const { oaId, yzjId, state } of await store.bindings.find(scope, kind, 'oa', oaIds)) stored.set(JSON.stringify([kind, oaId, yzjId]), state);
+		for (const { oaId, yzjId, state } of await store.bindings.find(scope, kind, 'oa', oaIds))
+			stored.set(JSON.stringify([kind, oaId, yzjId]), state);
 	}
 	return new Map(
 		operations.map(({ id, kind, object, oaId, yzjId, after }): [string, Verdict] => {
 			const state = stored.get(JSON.stringify([object, oaId, yzjId]));
-			const done = kind.startsWith('bind-') ? state === 'active' : after.link === 'removed' ? state === 'removed' : state === undefined;
+			const done = kind.startsWith('bind-')
+				? state === 'active'
+				: after.link === 'removed'
+					? state === 'removed'
+					: state === undefined;
 			return [id, done ? { state: 'done', yzjId } : { state: 'not-done' }];
 		}),
 	);

@@ -8,14 +8,27 @@ export interface DoneOperation {
 }
 
 /** What was made, as a pair: in a pull to the OA it is the OA's record that got an id. */
-export const madeAs = (operation: Operation, id: string): DoneOperation => (operation.oaId === '' && operation.yzjId !== '' && id !== '' ? { operation: { ...operation, oaId: id }, yzjId: operation.yzjId } : { operation, yzjId: id });
+export const madeAs = (operation: Operation, id: string): DoneOperation =>
+	operation.oaId === '' && operation.yzjId !== '' && id !== ''
+		? { operation: { ...operation, oaId: id }, yzjId: operation.yzjId }
+		: { operation, yzjId: id };
 
 /** Why a link ended that a push removed the person or department of: the audit log tells it from what was done by hand. */
 export const OUT_OF_SCOPE = 'out of scope';
 
-const CREATIONS: ReadonlySet<OperationKind> = new Set<OperationKind>(['create-department', 'create-person']);
-const REENTRIES: ReadonlySet<OperationKind> = new Set<OperationKind>(['enable-person', 'restore-person']);
-const REMOVED_PERSONS: ReadonlySet<OperationKind> = new Set<OperationKind>(['disable-person', 'leave-person', 'delete-person']);
+const CREATIONS: ReadonlySet<OperationKind> = new Set<OperationKind>([
+	'create-department',
+	'create-person',
+]);
+const REENTRIES: ReadonlySet<OperationKind> = new Set<OperationKind>([
+	'enable-person',
+	'restore-person',
+]);
+const REMOVED_PERSONS: ReadonlySet<OperationKind> = new Set<OperationKind>([
+	'disable-person',
+	'leave-person',
+	'delete-person',
+]);
 
 /** Where OA records are found in Yunzhijia, those included that a run has just made; '' when nowhere. */
 export interface LinkedIds {
@@ -30,8 +43,15 @@ export class KnownIds implements LinkedIds {
 	private constructor(private readonly ids: Readonly<Record<ObjectKind, Map<string, string>>>) {}
 
 	static async of(store: Store, scope: Scope): Promise<KnownIds> {
-		const active = (await store.bindings.list(scope)).filter((binding) => binding.state === 'active');
-		const ids = (kind: ObjectKind) => new Map(active.filter((binding) => binding.kind === kind).map((binding) => [binding.oaId, binding.yzjId]));
+		const active = (await store.bindings.list(scope)).filter(
+			(binding) => binding.state === 'active',
+		);
+		const ids = (kind: ObjectKind) =>
+			new Map(
+				active
+					.filter((binding) => binding.kind === kind)
+					.map((binding) => [binding.oaId, binding.yzjId]),
+			);
 		return new KnownIds({ department: ids('department'), person: ids('person') });
 	}
 
@@ -43,7 +63,8 @@ export class KnownIds implements LinkedIds {
 
 	openIdOf = (oaId: string): string => this.ids.person.get(oaId) ?? '';
 
-	oaIdOf = (orgId: string): string => [...this.ids.department].find(([, id]) => id === orgId)?.[0] ?? '';
+	oaIdOf = (orgId: string): string =>
+		[...this.ids.department].find(([, id]) => id === orgId)?.[0] ?? '';
 }
 
 /**
@@ -52,8 +73,16 @@ export class KnownIds implements LinkedIds {
  * between loses no link; doing it twice changes nothing.
  * @returns operation id → why it could not be linked: somebody linked either side with something else meanwhile
  */
-export async function linkDone(store: Store, scope: Scope, done: readonly DoneOperation[], at: number): Promise<Map<string, string>> {
-	const linking = done.filter(({ operation, yzjId }) => (CREATIONS.has(operation.kind) && yzjId !== '') || REENTRIES.has(operation.kind));
+export async function linkDone(
+	store: Store,
+	scope: Scope,
+	done: readonly DoneOperation[],
+	at: number,
+): Promise<Map<string, string>> {
+	const linking = done.filter(
+		({ operation, yzjId }) =>
+			(CREATIONS.has(operation.kind) && yzjId !== '') || REENTRIES.has(operation.kind),
+	);
 	let refused = new Map<string, string>();
 	try {
 		await link(store, scope, linking, at);
@@ -61,40 +90,83 @@ export async function linkDone(store: Store, scope: Scope, done: readonly DoneOp
 		if (!(error instanceof StoreError) || error.kind !== 'conflict') throw error;
 		// Links are stored all or none: find out who is in the way, and link the others.
 		refused = obstaclesOf(linking, await store.bindings.list(scope));
-		await link(store, scope, linking.filter(({ operation }) => !refused.has(operation.id)), at);
+		await link(
+			store,
+			scope,
+			linking.filter(({ operation }) => !refused.has(operation.id)),
+			at,
+		);
 	}
-	const removed = (match: (kind: OperationKind) => boolean): string[] => done.flatMap(({ operation }) => (match(operation.kind) ? [operation.oaId] : []));
+	const removed = (match: (kind: OperationKind) => boolean): string[] =>
+		done.flatMap(({ operation }) => (match(operation.kind) ? [operation.oaId] : []));
 	const persons = removed((kind) => REMOVED_PERSONS.has(kind));
 	const departments = removed((kind) => kind === 'delete-department');
-	if (persons.length > 0) await store.bindings.markRemoved(scope, 'person', persons, { who: 'push', why: OUT_OF_SCOPE });
-	if (departments.length > 0) await store.bindings.markRemoved(scope, 'department', departments, { who: 'push', why: OUT_OF_SCOPE });
+	if (persons.length > 0)
+		await store.bindings.markRemoved(scope, 'person', persons, { who: 'push', why: OUT_OF_SCOPE });
+	if (departments.length > 0)
+		await store.bindings.markRemoved(scope, 'department', departments, {
+			who: 'push',
+			why: OUT_OF_SCOPE,
+		});
 	return refused;
 }
 
-async function link(store: Store, scope: Scope, linking: readonly DoneOperation[], at: number): Promise<void> {
+async function link(
+	store: Store,
+	scope: Scope,
+	linking: readonly DoneOperation[],
+	at: number,
+): Promise<void> {
 	const made = linking.filter(({ operation }) => CREATIONS.has(operation.kind));
-	const departments = made.flatMap(({ operation }) => (operation.object === 'department' ? [operation.oaId] : []));
+	const departments = made.flatMap(({ operation }) =>
+		operation.object === 'department' ? [operation.oaId] : [],
+	);
 	// A department that is created anew had a link once, to one that is gone.
-	if (departments.length > 0) await store.bindings.markRemoved(scope, 'department', departments, { who: 'push', why: 'created anew' });
+	if (departments.length > 0)
+		await store.bindings.markRemoved(scope, 'department', departments, {
+			who: 'push',
+			why: 'created anew',
+		});
 	if (made.length > 0) {
-		const bindings = made.map(({ operation, yzjId }): Binding => ({ kind: operation.object, oaId: operation.oaId, yzjId, state: 'active', provenance: 'created', evidence: 'created by a push', at, by: 'push' }));
+		const bindings = made.map(
+			({ operation, yzjId }): Binding => ({
+				kind: operation.object,
+				oaId: operation.oaId,
+				yzjId,
+				state: 'active',
+				provenance: 'created',
+				evidence: 'created by a push',
+				at,
+				by: 'push',
+			}),
+		);
 		await store.bindings.put(scope, bindings, { who: 'push', why: 'created by a push' });
 	}
-	const back = linking.flatMap(({ operation }) => (REENTRIES.has(operation.kind) ? [operation.oaId] : []));
-	if (back.length > 0) await store.bindings.restore(scope, 'person', back, { who: 'push', why: 'in scope again' });
+	const back = linking.flatMap(({ operation }) =>
+		REENTRIES.has(operation.kind) ? [operation.oaId] : [],
+	);
+	if (back.length > 0)
+		await store.bindings.restore(scope, 'person', back, { who: 'push', why: 'in scope again' });
 }
 
 /** Operation id → the active link that stands in its way. */
-function obstaclesOf(linking: readonly DoneOperation[], bindings: readonly Binding[]): Map<string, string> {
+function obstaclesOf(
+	linking: readonly DoneOperation[],
+	bindings: readonly Binding[],
+): Map<string, string> {
 	const active = bindings.filter((binding) => binding.state === 'active');
 	const byOa = new Map(active.map((binding) => [`${binding.kind}:${binding.oaId}`, binding.yzjId]));
-	const byYzj = new Map(active.map((binding) => [`${binding.kind}:${binding.yzjId}`, binding.oaId]));
+	const byYzj = new Map(
+		active.map((binding) => [`${binding.kind}:${binding.yzjId}`, binding.oaId]),
+	);
 	const obstacles = new Map<string, string>();
 	for (const { operation, yzjId } of linking) {
 		const { object, oaId } = operation;
 		const [owner, linked] = [byYzj.get(`${object}:${yzjId}`), byOa.get(`${object}:${oaId}`)];
-		if (owner !== undefined && owner !== oaId) obstacles.set(operation.id, `the ${object} ${yzjId} is linked with ${owner} now`);
-		else if (linked !== undefined && linked !== yzjId) obstacles.set(operation.id, `it is linked with the ${object} ${linked} now`);
+		if (owner !== undefined && owner !== oaId)
+			obstacles.set(operation.id, `the ${object} ${yzjId} is linked with ${owner} now`);
+		else if (linked !== undefined && linked !== yzjId)
+			obstacles.set(operation.id, `it is linked with the ${object} ${linked} now`);
 	}
 	return obstacles;
 }

@@ -8,7 +8,11 @@ import { placePersons, readPersonsAndCheck } from '../read/yunzhijia';
  * could not be proved whole, so every department counts as occupied.
  * @param knownOpenIds persons whom the list must show while they are active
  */
-export async function occupiedDepartments(reader: YunzhijiaReader, departments: readonly YzjDepartment[], knownOpenIds: Iterable<string>): Promise<ReadonlySet<string> | null> {
+export async function occupiedDepartments(
+	reader: YunzhijiaReader,
+	departments: readonly YzjDepartment[],
+	knownOpenIds: Iterable<string>,
+): Promise<ReadonlySet<string> | null> {
 	const { rows, reasons } = await readPersonsAndCheck(reader, knownOpenIds);
 	if (reasons.length > 0) return null;
 	const { persons, reasons: homeless } = placePersons(rows, departments);
@@ -16,7 +20,8 @@ export async function occupiedDepartments(reader: YunzhijiaReader, departments: 
 	const byId = new Map(departments.map((department) => [department.id, department]));
 	const occupied = new Set<string>();
 	const mark = (orgId: string): void => {
-		for (let at = byId.get(orgId); at && !occupied.has(at.id); at = byId.get(at.parentId)) occupied.add(at.id);
+		for (let at = byId.get(orgId); at && !occupied.has(at.id); at = byId.get(at.parentId))
+			occupied.add(at.id);
 	};
 	for (const person of persons) if (person.status === '1') mark(person.orgId);
 	const { posts, reasons: shifted } = await readPosts(reader);

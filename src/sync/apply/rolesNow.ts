@@ -13,30 +13,54 @@ export interface RolesNow {
 }
 
 /** The roles that operations are about, and who has them. @param openIds whom to ask for, so that nobody among them is missed */
-export async function rolesNow(reader: YunzhijiaReader, operations: readonly Operation[], openIds: Iterable<string>): Promise<RolesNow> {
-	const wanted = new Set(operations.flatMap((operation) => (ROLE_CHANGES.has(operation.kind) ? [roleOf(operation).roleId] : [])));
+export async function rolesNow(
+	reader: YunzhijiaReader,
+	operations: readonly Operation[],
+	openIds: Iterable<string>,
+): Promise<RolesNow> {
+	const wanted = new Set(
+		operations.flatMap((operation) =>
+			ROLE_CHANGES.has(operation.kind) ? [roleOf(operation).roleId] : [],
+		),
+	);
 	const listed = await listRoles(reader, wanted);
-	const roles = listed.flatMap(({ id, roleName }): YzjRole[] => (wanted.has(id) ? [{ id, name: roleName }] : []));
+	const roles = listed.flatMap(({ id, roleName }): YzjRole[] =>
+		wanted.has(id) ? [{ id, name: roleName }] : [],
+	);
 	const { holders, reasons } = await readHolders(reader, roles, openIds);
-	return rolesByKey(roles, holders, [...(listed.length === 0 ? ['no roles are listed'] : []), ...reasons]);
+	return rolesByKey(roles, holders, [
+		...(listed.length === 0 ? ['no roles are listed'] : []),
+		...reasons,
+	]);
 }
 
 /** A role is gone only where two lists lack it: of a role that one left out, an undo would say that it is gone, and whoever should lose it would count as done. */
-async function listRoles({ roles }: YunzhijiaReader, wanted: ReadonlySet<string>): ReturnType<YunzhijiaReader['roles']['getAll']> {
+async function listRoles(
+	{ roles }: YunzhijiaReader,
+	wanted: ReadonlySet<string>,
+): ReturnType<YunzhijiaReader['roles']['getAll']> {
 	const first = await roles.getAll();
 	const ids = new Set(first.map(({ id }) => id));
 	if ([...wanted].every((id) => ids.has(id))) return first;
 	return [...first, ...(await roles.getAll()).filter(({ id }) => !ids.has(id))];
 }
 
-export const rolesByKey = (roles: readonly YzjRole[], holders: readonly YzjRoleHolder[], reasons: readonly string[] = []): RolesNow => ({
+export const rolesByKey = (
+	roles: readonly YzjRole[],
+	holders: readonly YzjRoleHolder[],
+	reasons: readonly string[] = [],
+): RolesNow => ({
 	names: new Map(roles.map(({ id, name }) => [id, name])),
 	held: new Map(holders.map(({ openId, roleId, orgIds }) => [dutyKey(openId, roleId), orgIds])),
 	reasons,
 });
 
 /** The role of an operation: the one that it gives, or the one that it takes. */
-export function roleOf({ kind, before, after }: Operation): { role: string; roleId: string; orgIds: readonly string[] } {
+export function roleOf({ kind, before, after }: Operation): {
+	role: string;
+	roleId: string;
+	orgIds: readonly string[];
+} {
 	const { role = '', roleId = '', roleOrgIds = '' } = kind === 'assign-role' ? after : before;
 	return { role, roleId, orgIds: roleOrgIds.split(',').filter((id) => id !== '') };
 }

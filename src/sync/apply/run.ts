@@ -17,7 +17,13 @@ import { RunJournal } from './runJournal';
 import type { Settled } from './settled';
 import type { Target } from './target';
 import { verify } from './verify';
-import { appliedMessage, canaryMessage, halfWayMessage, textOf, withFailuresMessage } from './wording';
+import {
+	appliedMessage,
+	canaryMessage,
+	halfWayMessage,
+	textOf,
+	withFailuresMessage,
+} from './wording';
 import { bind, unbind } from './writeLinks';
 
 export interface RunInput {
@@ -58,7 +64,15 @@ export class Run {
 		this.departments = new LiveDepartments(yunzhijia, departments);
 		this.known = new Set(departments.map((department) => department.id));
 		this.journal = new RunJournal(context, saved.planId, lease.fence);
-		this.caller = new Caller({ context, yunzhijia, target, lease, ids, departments: this.departments, journal: this.journal });
+		this.caller = new Caller({
+			context,
+			yunzhijia,
+			target,
+			lease,
+			ids,
+			departments: this.departments,
+			journal: this.journal,
+		});
 		this.kept = this.lookWhoIsThere();
 	}
 
@@ -74,7 +88,9 @@ export class Run {
 			}
 		} catch (error) {
 			// Before the first write there is nothing to report but the error itself; afterwards what was done must be said too.
-			ended = context.services.signal?.aborted ? new SyncStop('cancelled', 'The run was cancelled.', 'Run again when it suits.') : error;
+			ended = context.services.signal?.aborted
+				? new SyncStop('cancelled', 'The run was cancelled.', 'Run again when it suits.')
+				: error;
 			if (this.done.length === 0 && !this.caller.touched) throw ended;
 		}
 		return await this.report(ended ?? this.canaryFailure);
@@ -92,7 +108,9 @@ export class Run {
 		const sizeOf = (kind: OperationKind): number => target?.batchSize(kind) ?? batchSize(kind);
 		for (let batch = this.queue.next(sizeOf); batch.length > 0; batch = this.queue.next(sizeOf)) {
 			const still = batch.filter((operation) => !moved.has(operation.id));
-			for (const operation of batch) if (moved.has(operation.id)) this.fail(operation, 'ground-moved', moved.get(operation.id) ?? '');
+			for (const operation of batch)
+				if (moved.has(operation.id))
+					this.fail(operation, 'ground-moved', moved.get(operation.id) ?? '');
 			if (still.length === 0) continue;
 			await lease.keep();
 			context.services.signal?.throwIfAborted();
@@ -104,8 +122,16 @@ export class Run {
 	private async canaryHolds(size: number): Promise<boolean> {
 		if (this.failures.length === 0) this.failures.push(...(await this.verified(true)));
 		if (this.failures.length === 0) return true;
-		this.canaryFailure = new SyncStop('canary-failed', canaryMessage(size, this.failures), 'Look at the failures, correct their cause, then run again: the next plan holds whatever is still to be done.');
-		this.input.context.services.log.warn('canary failed', { planId: this.input.saved.planId, size, failures: this.failures.length });
+		this.canaryFailure = new SyncStop(
+			'canary-failed',
+			canaryMessage(size, this.failures),
+			'Look at the failures, correct their cause, then run again: the next plan holds whatever is still to be done.',
+		);
+		this.input.context.services.log.warn('canary failed', {
+			planId: this.input.saved.planId,
+			size,
+			failures: this.failures.length,
+		});
 		return false;
 	}
 
@@ -119,24 +145,50 @@ export class Run {
 		await this.journal.intents(batch);
 		const results = await this.settle(kind, batch);
 		const at = services.now();
-		const unlinked = await linkDone(store, scope, results.filter(({ result }) => result.outcome === 'done').map(({ operation, yzjId }) => madeAs(operation, yzjId)), at);
+		const unlinked = await linkDone(
+			store,
+			scope,
+			results
+				.filter(({ result }) => result.outcome === 'done')
+				.map(({ operation, yzjId }) => madeAs(operation, yzjId)),
+			at,
+		);
 		await this.journal.results(results, at);
 		if (CHANGES_DEPARTMENTS.has(kind)) this.departments.changed();
 		for (const { operation, yzjId, result } of results) {
 			if (result.outcome === 'done') {
 				this.done.push(operation);
-				if (MAKES_IDS.has(operation.kind) && !unlinked.has(operation.id)) ids.add(madeAs(operation, yzjId));
+				if (MAKES_IDS.has(operation.kind) && !unlinked.has(operation.id))
+					ids.add(madeAs(operation, yzjId));
 				if (operation.kind === 'create-department') this.known.add(yzjId);
 				const why = unlinked.get(operation.id);
 				// What was to follow would be done to somebody else's record.
 				if (why === undefined) this.queue.done(operation);
-				else this.fail({ ...operation, yzjId }, 'ground-moved', `Done in ${this.side}, but not linked: ${why}. Keep one of the two links.`);
-			} else if (result.outcome === 'refused') this.fail(operation, 'refused', `${this.input.target ? 'The OA' : 'Yunzhijia'} refused ${operation.kind.replace('-', ' ')}${result.code === null ? '' : ` (code ${result.code})`}: ${result.message || 'no reason given'}`);
-			else this.fail(operation, 'outcome-unknown', `The reply to ${operation.kind.replace('-', ' ')} was lost and ${this.side} does not show the change. The next run looks again before it does anything.`);
+				else
+					this.fail(
+						{ ...operation, yzjId },
+						'ground-moved',
+						`Done in ${this.side}, but not linked: ${why}. Keep one of the two links.`,
+					);
+			} else if (result.outcome === 'refused')
+				this.fail(
+					operation,
+					'refused',
+					`${this.input.target ? 'The OA' : 'Yunzhijia'} refused ${operation.kind.replace('-', ' ')}${result.code === null ? '' : ` (code ${result.code})`}: ${result.message || 'no reason given'}`,
+				);
+			else
+				this.fail(
+					operation,
+					'outcome-unknown',
+					`The reply to ${operation.kind.replace('-', ' ')} was lost and ${this.side} does not show the change. The next run looks again before it does anything.`,
+				);
 		}
 	}
 
-	private async settle(kind: OperationKind, batch: readonly Operation[]): Promise<readonly Settled[]> {
+	private async settle(
+		kind: OperationKind,
+		batch: readonly Operation[],
+	): Promise<readonly Settled[]> {
 		const { context, scope, saved } = this.input;
 		if (kind.startsWith('bind-')) return await bind(context, scope, saved, batch);
 		if (kind.startsWith('unbind-')) return await unbind(context, scope, saved, batch);
@@ -146,13 +198,22 @@ export class Run {
 	/** Without the departments that are kept; those are noted. */
 	private async onlyEmpty(batch: readonly Operation[]): Promise<Operation[]> {
 		const kept = await this.kept.among(batch);
-		const note = (operation: Operation, reason: string): number => this.notes.push({ kind: 'department', oaId: operation.oaId, yzjId: operation.yzjId, name: operation.name, reason: 'kept-not-empty', message: `Not deleted: ${reason}.` });
+		const note = (operation: Operation, reason: string): number =>
+			this.notes.push({
+				kind: 'department',
+				oaId: operation.oaId,
+				yzjId: operation.yzjId,
+				name: operation.name,
+				reason: 'kept-not-empty',
+				message: `Not deleted: ${reason}.`,
+			});
 		return batch.filter((operation) => {
 			const why = kept.get(operation.id);
 			if (why === undefined) return true;
 			note(operation, why);
 			for (const next of this.queue.dropped(operation)) {
-				if (next.kind === 'delete-department') note(next, `the department "${operation.name}" below it is kept`);
+				if (next.kind === 'delete-department')
+					note(next, `the department "${operation.name}" below it is kept`);
 				else this.skip(next, operation);
 			}
 			return false;
@@ -165,7 +226,9 @@ export class Run {
 	}
 
 	private skip(operation: Operation, because: Operation): void {
-		this.failures.push(failureOf(operation, 'skipped', `Not started, because ${because.id} was not done.`));
+		this.failures.push(
+			failureOf(operation, 'skipped', `Not started, because ${because.id} was not done.`),
+		);
 	}
 
 	private get side(): string {
@@ -179,35 +242,90 @@ export class Run {
 		if (ended === null) this.failures.push(...(await this.verified()));
 		const settled = new Set(this.done.map((operation) => operation.id));
 		const failed = new Set(this.failures.map((failure) => objectKey(failure.kind, failure)));
-		const left = ended === null ? 0 : plan.operations.filter((operation) => !settled.has(operation.id) && !failed.has(objectKey(operation.object, operation))).length;
+		const left =
+			ended === null
+				? 0
+				: plan.operations.filter(
+						(operation) =>
+							!settled.has(operation.id) && !failed.has(objectKey(operation.object, operation)),
+					).length;
 		await store.plans.setStatus(planId, ['applying'], ended === null ? 'applied' : 'failed');
-		if (ended === null && isPush(plan)) await store.baselines.set(scope, { headCount: plan.headCount, planId, at: services.now() });
+		if (ended === null && isPush(plan))
+			await store.baselines.set(scope, { headCount: plan.headCount, planId, at: services.now() });
 		const outcome = ended === null && this.failures.length === 0 ? 'applied' : 'failed';
-		services.log.info('plan applied', { planId, outcome, done: this.done.length, failures: this.failures.length, left });
-		const counts = { done: this.done.length, failures: this.failures.length, inDoubt: this.journal.inDoubt, left, first: first?.ids.size ?? 0, insteadOf: first?.insteadOf ?? '', kept: this.notes.filter((note) => note.reason === 'kept-not-empty').length };
-		const message = ended !== null ? halfWayMessage(ended, counts) : counts.failures === 0 ? appliedMessage(plan, counts) : withFailuresMessage(counts);
+		services.log.info('plan applied', {
+			planId,
+			outcome,
+			done: this.done.length,
+			failures: this.failures.length,
+			left,
+		});
+		const counts = {
+			done: this.done.length,
+			failures: this.failures.length,
+			inDoubt: this.journal.inDoubt,
+			left,
+			first: first?.ids.size ?? 0,
+			insteadOf: first?.insteadOf ?? '',
+			kept: this.notes.filter((note) => note.reason === 'kept-not-empty').length,
+		};
+		const message =
+			ended !== null
+				? halfWayMessage(ended, counts)
+				: counts.failures === 0
+					? appliedMessage(plan, counts)
+					: withFailuresMessage(counts);
 		const planned = outcomeOf(planId, plan, outcome, this.failures, message);
-		return { ...planned, notes: [...planned.notes, ...this.notes.map(({ name: _name, ...note }) => note)] };
+		return {
+			...planned,
+			notes: [...planned.notes, ...this.notes.map(({ name: _name, ...note }) => note)],
+		};
 	}
 
 	private async verified(creations = false): Promise<readonly Failure[]> {
 		const { target, yunzhijia, ids, context } = this.input;
 		try {
 			if (target) return await target.verify(this.done);
-			return await verify(yunzhijia, this.done, { ids, known: this.known, creations, services: context.services });
+			return await verify(yunzhijia, this.done, {
+				ids,
+				known: this.known,
+				creations,
+				services: context.services,
+			});
 		} catch (error) {
 			// All is done and in the journal; that it could not be looked at is no reason to forget that.
-			return [{ kind: 'department', oaId: '', yzjId: '', name: '', reason: 'not-verified', message: `What was done could not be read back: ${textOf(error)} The next run reads everything again.` }];
+			return [
+				{
+					kind: 'department',
+					oaId: '',
+					yzjId: '',
+					name: '',
+					reason: 'not-verified',
+					message: `What was done could not be read back: ${textOf(error)} The next run reads everything again.`,
+				},
+			];
 		}
 	}
 }
 
 /** Undoing, and changing links, read no OA: the head count of the last push stays the baseline (C10). */
-const isPush = ({ undoes, changes, flow }: Plan): boolean => undoes === undefined && changes === undefined && flow === undefined;
+const isPush = ({ undoes, changes, flow }: Plan): boolean =>
+	undoes === undefined && changes === undefined && flow === undefined;
 
 /** What is new has one id only, of the side that it comes from. */
-const objectKey = (kind: ObjectKind, { oaId, yzjId }: { oaId: string; yzjId: string }): string => `${kind}:${oaId || yzjId}`;
+const objectKey = (kind: ObjectKind, { oaId, yzjId }: { oaId: string; yzjId: string }): string =>
+	`${kind}:${oaId || yzjId}`;
 
-const MAKES_IDS: ReadonlySet<OperationKind> = new Set<OperationKind>(['create-department', 'bind-department', 'create-person']);
+const MAKES_IDS: ReadonlySet<OperationKind> = new Set<OperationKind>([
+	'create-department',
+	'bind-department',
+	'create-person',
+]);
 
-const CHANGES_DEPARTMENTS: ReadonlySet<OperationKind> = new Set<OperationKind>(['create-department', 'move-department', 'rename-department', 'reorder-department', 'delete-department']);
+const CHANGES_DEPARTMENTS: ReadonlySet<OperationKind> = new Set<OperationKind>([
+	'create-department',
+	'move-department',
+	'rename-department',
+	'reorder-department',
+	'delete-department',
+]);

@@ -15,7 +15,12 @@ export class RunJournal {
 
 	async intents(batch: readonly Operation[]): Promise<void> {
 		const { store, services } = this.context;
-		await store.journal.intents(this.planId, this.fence, batch.map((operation) => operation.seq), services.now());
+		await store.journal.intents(
+			this.planId,
+			this.fence,
+			batch.map((operation) => operation.seq),
+			services.now(),
+		);
 		this.inDoubt = batch.length;
 	}
 
@@ -24,7 +29,11 @@ export class RunJournal {
 		await this.context.store.journal.results(
 			this.planId,
 			this.fence,
-			settled.map(({ operation, yzjId, result }) => ({ seq: operation.seq, state: result.outcome, result: { yzjId, code: result.code } })),
+			settled.map(({ operation, yzjId, result }) => ({
+				seq: operation.seq,
+				state: result.outcome,
+				result: { yzjId, code: result.code },
+			})),
 			at,
 		);
 		this.inDoubt = 0;
@@ -33,7 +42,12 @@ export class RunJournal {
 	/** These were surely not done. */
 	async skipped(operations: readonly Operation[]): Promise<void> {
 		const { store, services } = this.context;
-		await store.journal.results(this.planId, this.fence, operations.map(({ seq }) => ({ seq, state: 'skipped' as const, result: null })), services.now());
+		await store.journal.results(
+			this.planId,
+			this.fence,
+			operations.map(({ seq }) => ({ seq, state: 'skipped' as const, result: null })),
+			services.now(),
+		);
 		this.inDoubt -= operations.length;
 	}
 }

@@ -16,29 +16,67 @@ export interface VerifyInput {
 }
 
 /** Reads back what was done, and looks for departments that nobody planned: `addNew` and `dept/add` make them without asking. */
-export async function verify(reader: YunzhijiaReader, done: readonly Operation[], input: VerifyInput): Promise<Failure[]> {
+export async function verify(
+	reader: YunzhijiaReader,
+	done: readonly Operation[],
+	input: VerifyInput,
+): Promise<Failure[]> {
 	return [...(await unseen(reader, done, input)), ...(await unplanned(reader, done, input))];
 }
 
 /** Links stand in our own store, where they were written in one piece. */
-export const isLink = ({ kind }: Operation): boolean => kind.startsWith('bind-') || kind.startsWith('unbind-');
+export const isLink = ({ kind }: Operation): boolean =>
+	kind.startsWith('bind-') || kind.startsWith('unbind-');
 
-async function unseen(reader: YunzhijiaReader, done: readonly Operation[], { ids, services, creations = false }: VerifyInput): Promise<Failure[]> {
+async function unseen(
+	reader: YunzhijiaReader,
+	done: readonly Operation[],
+	{ ids, services, creations = false }: VerifyInput,
+): Promise<Failure[]> {
 	// Later operations overwrite what earlier ones did to the same object and field: only the last word can be seen.
 	const last = new Map<string, Operation>();
-	for (const operation of done) if (!isLink(operation) && (creations || operation.kind !== 'create-person')) last.set(`${operation.kind}:${operation.oaId}:${isBeside(operation.kind) ? operation.id : ''}`, operation);
+	for (const operation of done)
+		if (!isLink(operation) && (creations || operation.kind !== 'create-person'))
+			last.set(
+				`${operation.kind}:${operation.oaId}:${isBeside(operation.kind) ? operation.id : ''}`,
+				operation,
+			);
 	if (last.size === 0) return [];
 	const operations = [...last.values()];
 	const verdicts = await readBackTwice(reader, operations, ids, services);
 	return operations
 		.filter((operation) => verdicts.get(operation.id)?.state !== 'done')
-		.map((operation) => failureOf(operation, 'not-verified', `Yunzhijia accepted ${operation.kind.replace('-', ' ')}, but does not show it.`));
+		.map((operation) =>
+			failureOf(
+				operation,
+				'not-verified',
+				`Yunzhijia accepted ${operation.kind.replace('-', ' ')}, but does not show it.`,
+			),
+		);
 }
 
-async function unplanned(reader: YunzhijiaReader, done: readonly Operation[], { known }: VerifyInput): Promise<Failure[]> {
-	if (!done.some((operation) => operation.kind === 'create-department' || operation.kind === 'create-person')) return [];
+async function unplanned(
+	reader: YunzhijiaReader,
+	done: readonly Operation[],
+	{ known }: VerifyInput,
+): Promise<Failure[]> {
+	if (
+		!done.some(
+			(operation) => operation.kind === 'create-department' || operation.kind === 'create-person',
+		)
+	)
+		return [];
 	const { departments } = await departmentsNow(reader);
 	return departments
 		.filter((department) => !known.has(department.id))
-		.map((department): Failure => ({ kind: 'department', oaId: '', yzjId: department.id, name: department.name, reason: 'unplanned', message: `The department "${department.longName}" appeared during this run and is not in the plan. If nobody made it by hand, delete it and report this run.` }));
+		.map(
+			(department): Failure => ({
+				kind: 'department',
+				oaId: '',
+				yzjId: department.id,
+				name: department.name,
+				reason: 'unplanned',
+				message: `The department "${department.longName}" appeared during this run and is not in the plan. If nobody made it by hand, delete it and report this run.`,
+			}),
+		);
 }

@@ -8,13 +8,29 @@ import { doneAs, type Settled } from './settled';
 type LinkPlan = Pick<SavedPlan, 'planId' | 'plan'>;
 
 /** Stores the links of a batch, in place of those that they replace. They stand in our own store: all or none are written. */
-export async function bind({ store, services }: EngineContext, scope: Scope, saved: LinkPlan, batch: readonly Operation[]): Promise<Settled[]> {
+export async function bind(
+	{ store, services }: EngineContext,
+	scope: Scope,
+	saved: LinkPlan,
+	batch: readonly Operation[],
+): Promise<Settled[]> {
 	const { changes, flow = 'push' } = saved.plan;
 	const by = changes?.who ?? flow;
 	const at = services.now();
 	await store.bindings.put(
 		scope,
-		batch.map((operation): Binding => ({ kind: operation.object, oaId: operation.oaId, yzjId: operation.yzjId, state: 'active', provenance: provenanceOf(operation, changes), evidence: operation.reason, at, by })),
+		batch.map(
+			(operation): Binding => ({
+				kind: operation.object,
+				oaId: operation.oaId,
+				yzjId: operation.yzjId,
+				state: 'active',
+				provenance: provenanceOf(operation, changes),
+				evidence: operation.reason,
+				at,
+				by,
+			}),
+		),
 		reasonOf(saved),
 		batch.flatMap(formerLinks),
 	);
@@ -22,11 +38,17 @@ export async function bind({ store, services }: EngineContext, scope: Scope, sav
 }
 
 /** Takes links back: to what they were, removed ones or none at all. */
-export async function unbind({ store }: EngineContext, scope: Scope, saved: LinkPlan, batch: readonly Operation[]): Promise<Settled[]> {
+export async function unbind(
+	{ store }: EngineContext,
+	scope: Scope,
+	saved: LinkPlan,
+	batch: readonly Operation[],
+): Promise<Settled[]> {
 	const reason = reasonOf(saved);
 	for (const kind of ['department', 'person'] as const) {
 		const ofKind = batch.filter((operation) => operation.object === kind);
-		const oaIds = (link: string): string[] => ofKind.flatMap((operation) => (operation.after.link === link ? [operation.oaId] : []));
+		const oaIds = (link: string): string[] =>
+			ofKind.flatMap((operation) => (operation.after.link === link ? [operation.oaId] : []));
 		await store.bindings.markRemoved(scope, kind, oaIds('removed'), reason);
 		await store.bindings.forget(scope, kind, oaIds('none'), reason);
 	}
@@ -37,16 +59,26 @@ export async function unbind({ store }: EngineContext, scope: Scope, saved: Link
 function reasonOf({ planId, plan: saved }: LinkPlan): ChangeReason {
 	const { changes, flow = 'push' } = saved;
 	const plan = `plan ${planId}`;
-	return changes ? { who: changes.who, why: changes.why === '' ? plan : `${changes.why}, ${plan}` } : { who: flow, why: plan };
+	return changes
+		? { who: changes.who, why: changes.why === '' ? plan : `${changes.why}, ${plan}` }
+		: { who: flow, why: plan };
 }
 
-function provenanceOf({ object, reason }: Operation, changes: Plan['changes']): Binding['provenance'] {
+function provenanceOf(
+	{ object, reason }: Operation,
+	changes: Plan['changes'],
+): Binding['provenance'] {
 	if (changes && changes.provenance !== 'rule') return changes.provenance;
 	return isDecided(reason) ? 'decision' : object === 'department' ? 'path' : 'rule';
 }
 
 /** The links that a new one takes the place of. */
-const formerLinks = ({ object: kind, oaId, yzjId, before: { boundOaId, boundYzjId } }: Operation): LinkedPair[] => [
+const formerLinks = ({
+	object: kind,
+	oaId,
+	yzjId,
+	before: { boundOaId, boundYzjId },
+}: Operation): LinkedPair[] => [
 	...(boundOaId === undefined ? [] : [{ kind, oaId: boundOaId, yzjId }]),
 	...(boundYzjId === undefined ? [] : [{ kind, oaId, yzjId: boundYzjId }]),
 ];

@@ -6,9 +6,18 @@ import type { MatchPair, Settings } from '../settings';
  * Finds everybody who looks like an employee: by any pair, or by the account that the employee would get. Each key is looked up, so that
  * thousands of employees in a directory of 100,000 cost one pass a key.
  */
-export function candidateFinder(persons: Iterable<YzjPerson>, pairs: readonly MatchPair[], { from, as }: Settings['accountField']): (employee: OaEmployee) => YzjPerson[] {
+export function candidateFinder(
+	persons: Iterable<YzjPerson>,
+	pairs: readonly MatchPair[],
+	{ from, as }: Settings['accountField'],
+): (employee: OaEmployee) => YzjPerson[] {
 	const keys: MatchPair[] = [...pairs, { oa: from, yzj: as === 'email' ? 'email' : 'phone' }];
-	const indexes = keys.map(({ oa, yzj }) => ({ oa, yzj, fold: keyFor(yzj), holders: new Map<string, YzjPerson[]>() }));
+	const indexes = keys.map(({ oa, yzj }) => ({
+		oa,
+		yzj,
+		fold: keyFor(yzj),
+		holders: new Map<string, YzjPerson[]>(),
+	}));
 	for (const person of persons) {
 		for (const { yzj, fold, holders } of indexes) {
 			const key = fold(person[yzj]);
@@ -19,7 +28,9 @@ export function candidateFinder(persons: Iterable<YzjPerson>, pairs: readonly Ma
 		}
 	}
 	return (employee) => {
-		const found = new Set(indexes.flatMap(({ oa, fold, holders }) => holders.get(fold(oaField(employee, oa))) ?? []));
+		const found = new Set(
+			indexes.flatMap(({ oa, fold, holders }) => holders.get(fold(oaField(employee, oa))) ?? []),
+		);
 		return [...found].sort((a, b) => byText(a.openId, b.openId));
 	};
 }

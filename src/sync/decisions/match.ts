@@ -44,18 +44,44 @@ export function matchWithDecisions(input: DecidedMatchInput): DecidedMatches {
 	const taken = takeDecisions({ ...input, mayPass: input.rekeys });
 	const free = taken.bound.size === 0 ? unbound : unbound.filter(({ id }) => !taken.bound.has(id));
 	// Whoever was decided to be somebody is nobody else's candidate.
-	const elsewhere = taken.bound.size === 0 ? input.boundElsewhere : new Set([...input.boundElsewhere, ...[...taken.bound.values()].map(({ person }) => person.openId)]);
+	const elsewhere =
+		taken.bound.size === 0
+			? input.boundElsewhere
+			: new Set([
+					...input.boundElsewhere,
+					...[...taken.bound.values()].map(({ person }) => person.openId),
+				]);
 	const indexes = indexKeys(input.pairs, employees, free, everybody, taken.excluded);
 	const rekeyed = findRekeyed(employees, free, everybody, indexes, links, elsewhere, input.rekeys);
-	const rules = withRekeyed(matchPersons(free, everybody, indexes, linkedIn(links, elsewhere), input.matchNames), rekeyed);
-	const formerIds = [...rekeyed.map(({ formerId }) => formerId), ...[...taken.bound.values()].flatMap(({ replaces }) => replaces ?? [])];
-	return input.decisions.length === 0 ? { ...rules, ...NOTHING_DECIDED, formerIds } : { ...decided(rules, taken, unbound, free), formerIds };
+	const rules = withRekeyed(
+		matchPersons(free, everybody, indexes, linkedIn(links, elsewhere), input.matchNames),
+		rekeyed,
+	);
+	const formerIds = [
+		...rekeyed.map(({ formerId }) => formerId),
+		...[...taken.bound.values()].flatMap(({ replaces }) => replaces ?? []),
+	];
+	return input.decisions.length === 0
+		? { ...rules, ...NOTHING_DECIDED, formerIds }
+		: { ...decided(rules, taken, unbound, free), formerIds };
 }
 
-const NOTHING_DECIDED = { created: new Map<string, string>(), left: new Map<string, Decision>(), unused: new Map<string, string>(), notes: [] };
+const NOTHING_DECIDED = {
+	created: new Map<string, string>(),
+	left: new Map<string, Decision>(),
+	unused: new Map<string, string>(),
+	notes: [],
+};
 
-function decided(rules: PersonMatches, { bound, create, left, doubted, unused, notes }: Taken, unbound: readonly OaEmployee[], free: readonly OaEmployee[]): Omit<DecidedMatches, 'formerIds'> {
-	const byRule = new Map(free.map((employee, nth) => [employee.id, { employee, match: rules.found[nth] }]));
+function decided(
+	rules: PersonMatches,
+	{ bound, create, left, doubted, unused, notes }: Taken,
+	unbound: readonly OaEmployee[],
+	free: readonly OaEmployee[],
+): Omit<DecidedMatches, 'formerIds'> {
+	const byRule = new Map(
+		free.map((employee, nth) => [employee.id, { employee, match: rules.found[nth] }]),
+	);
 	const undecided = new Set(rules.undecided);
 	const conflicts = [...rules.conflicts];
 	const created = new Map<string, string>();
@@ -64,42 +90,86 @@ function decided(rules: PersonMatches, { bound, create, left, doubted, unused, n
 	const nameOf = (oaId: string): string => byRule.get(oaId)?.employee.name ?? '';
 	const setAside = (oaId: string, openId: string, message: string): void => {
 		undecided.add(oaId);
-		conflicts.push({ kind: 'person', oaId, yzjId: openId, name: nameOf(oaId), reason: 'ruled-out', message });
+		conflicts.push({
+			kind: 'person',
+			oaId,
+			yzjId: openId,
+			name: nameOf(oaId),
+			reason: 'ruled-out',
+			message,
+		});
 	};
 
 	for (const [oaId, openIds] of doubted) {
 		const match = byRule.get(oaId)?.match;
-		if (match && openIds.has(match.person.openId)) setAside(oaId, match.person.openId, `Fits person ${match.person.openId} (${match.reason}), who was decided to be somebody else; since then one of the two changed. Decide again.`);
+		if (match && openIds.has(match.person.openId))
+			setAside(
+				oaId,
+				match.person.openId,
+				`Fits person ${match.person.openId} (${match.reason}), who was decided to be somebody else; since then one of the two changed. Decide again.`,
+			);
 	}
 	for (const oaId of rules.ruledOut) {
 		const decision = create.get(oaId);
 		if (decision) created.set(oaId, decidedBy(decision));
-		else setAside(oaId, '', 'Everybody in Yunzhijia who looks like this employee was decided to be somebody else. Decide whether to create a new person, or bind the right one.');
+		else
+			setAside(
+				oaId,
+				'',
+				'Everybody in Yunzhijia who looks like this employee was decided to be somebody else. Decide whether to create a new person, or bind the right one.',
+			);
 	}
 	for (const [oaId, decision] of create) {
 		const match = undecided.has(oaId) ? undefined : byRule.get(oaId)?.match;
 		if (!match && !undecided.has(oaId)) continue;
-		const why = match ? `person ${match.person.openId} fits now (${match.reason})` : 'somebody else looks like the employee now';
+		const why = match
+			? `person ${match.person.openId} fits now (${match.reason})`
+			: 'somebody else looks like the employee now';
 		nowUnused.set(decision.id, why);
-		allNotes.push({ kind: 'person', oaId, yzjId: match?.person.openId ?? '', name: nameOf(oaId), reason: 'decision-not-used', message: `${decision.who} decided that employee ${oaId} is none of the people there: not used, because ${why}. Decide again, or withdraw the decision.` });
+		allNotes.push({
+			kind: 'person',
+			oaId,
+			yzjId: match?.person.openId ?? '',
+			name: nameOf(oaId),
+			reason: 'decision-not-used',
+			message: `${decision.who} decided that employee ${oaId} is none of the people there: not used, because ${why}. Decide again, or withdraw the decision.`,
+		});
 	}
 	for (const oaId of left.keys()) if (byRule.has(oaId)) undecided.add(oaId);
-	const found = unbound.map(({ id }) => bound.get(id) ?? (undecided.has(id) ? undefined : byRule.get(id)?.match));
-	return { found, undecided, conflicts, ruledOut: rules.ruledOut, created, left, unused: nowUnused, notes: allNotes };
+	const found = unbound.map(
+		({ id }) => bound.get(id) ?? (undecided.has(id) ? undefined : byRule.get(id)?.match),
+	);
+	return {
+		found,
+		undecided,
+		conflicts,
+		ruledOut: rules.ruledOut,
+		created,
+		left,
+		unused: nowUnused,
+		notes: allNotes,
+	};
 }
 
 /** Who only has another id is neither linked nor created by rule, and whoever they are linked with is not removed: people decide. */
 function withRekeyed(matches: PersonMatches, rekeyed: readonly Rekeyed[]): PersonMatches {
 	if (rekeyed.length === 0) return matches;
 	const ids = new Set(rekeyed.map(({ employee }) => employee.id));
-	const conflicts = rekeyed.map(({ employee, formerId, person, reason }): Conflict => ({
-		kind: 'person',
-		oaId: employee.id,
-		yzjId: person.openId,
-		name: employee.name,
-		reason: 're-keyed',
-		message: `Looks like employee ${formerId} under another id (${reason}, same name): ${formerId} is no longer in the OA, and person ${person.openId} is still linked with it. Nothing is done to either. Rebind if it is the same human; otherwise take the old link back.`,
-	}));
+	const conflicts = rekeyed.map(
+		({ employee, formerId, person, reason }): Conflict => ({
+			kind: 'person',
+			oaId: employee.id,
+			yzjId: person.openId,
+			name: employee.name,
+			reason: 're-keyed',
+			message: `Looks like employee ${formerId} under another id (${reason}, same name): ${formerId} is no longer in the OA, and person ${person.openId} is still linked with it. Nothing is done to either. Rebind if it is the same human; otherwise take the old link back.`,
+		}),
+	);
 	const ruledOut = new Set([...matches.ruledOut].filter((oaId) => !ids.has(oaId)));
-	return { found: matches.found, undecided: new Set([...matches.undecided, ...ids]), conflicts: [...matches.conflicts.filter(({ oaId }) => !ids.has(oaId)), ...conflicts], ruledOut };
+	return {
+		found: matches.found,
+		undecided: new Set([...matches.undecided, ...ids]),
+		conflicts: [...matches.conflicts.filter(({ oaId }) => !ids.has(oaId)), ...conflicts],
+		ruledOut,
+	};
 }

@@ -27,10 +27,24 @@ export interface MatchedUnits {
 }
 
 /** The OA's tree, what of it the run is about, and where each department is; decisions first, then the rules, which know what was decided. @throws {SyncStop} as `matchDepartments` */
-export function matchUnits({ decisions, oa, yzj, links, boundElsewhere, settings }: UnitsInput): MatchedUnits {
+export function matchUnits({
+	decisions,
+	oa,
+	yzj,
+	links,
+	boundElsewhere,
+	settings,
+}: UnitsInput): MatchedUnits {
 	const { complete } = oa.certificate;
 	const mayLackRoot = !complete || oa.departments.length === 0 || oa.employees.length === 0;
-	const decided = takeDepartmentDecisions({ decisions, departments: oa.departments, yzj: yzj.byId, links, boundElsewhere, mayPass: complete });
+	const decided = takeDepartmentDecisions({
+		decisions,
+		departments: oa.departments,
+		yzj: yzj.byId,
+		links,
+		boundElsewhere,
+		mayPass: complete,
+	});
 	const found = withUsable(decided, (usable) => {
 		const tree = buildTree(oa.departments, (department) => {
 			const link = links.byOa.get(department.id);
@@ -38,7 +52,19 @@ export function matchUnits({ decisions, oa, yzj, links, boundElsewhere, settings
 			return there !== undefined && nameKey(there.name) === nameKey(department.name);
 		});
 		const scope = scopeOf(tree, oa.employees, settings.scope);
-		const matches = tree.roots.length === 0 && mayLackRoot ? null : matchDepartments(tree, yzj, scope, links, boundElsewhere, settings.topDepartment, complete, usable);
+		const matches =
+			tree.roots.length === 0 && mayLackRoot
+				? null
+				: matchDepartments(
+						tree,
+						yzj,
+						scope,
+						links,
+						boundElsewhere,
+						settings.topDepartment,
+						complete,
+						usable,
+					);
 		return { tree, scope, matches };
 	});
 	return { decided, ...found };

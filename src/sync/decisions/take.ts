@@ -37,7 +37,15 @@ export interface Taken {
 	notes: readonly Note[];
 }
 
-const NOTHING: Taken = { bound: new Map(), excluded: new Map(), create: new Map(), left: new Map(), doubted: new Map(), unused: new Map(), notes: [] };
+const NOTHING: Taken = {
+	bound: new Map(),
+	excluded: new Map(),
+	create: new Map(),
+	left: new Map(),
+	doubted: new Map(),
+	unused: new Map(),
+	notes: [],
+};
 
 /**
  * Looks at each decision as the world is now. One whose ground moved is not used, and that is said: the employee or the person is gone, or
@@ -46,12 +54,22 @@ const NOTHING: Taken = { bound: new Map(), excluded: new Map(), create: new Map(
  */
 export function takeDecisions(input: DecisionsInput): Taken {
 	const { persons, links } = input;
-	const decisions = input.decisions.filter(({ object }) => object === 'person').sort((a, b) => byText(a.oaId, b.oaId) || byText(a.kind, b.kind) || byText(a.yzjId, b.yzjId) || byText(a.id, b.id));
+	const decisions = input.decisions
+		.filter(({ object }) => object === 'person')
+		.sort(
+			(a, b) =>
+				byText(a.oaId, b.oaId) ||
+				byText(a.kind, b.kind) ||
+				byText(a.yzjId, b.yzjId) ||
+				byText(a.id, b.id),
+		);
 	if (decisions.length === 0) return NOTHING;
 	const employees = new Map<string, OaEmployee>();
 	const wanted = new Set(decisions.map(({ oaId }) => oaId));
-	for (const employee of input.employees) if (wanted.has(employee.id)) employees.set(employee.id, employee);
-	const idsOf = (list: readonly OaEmployee[]): ReadonlySet<string> => new Set(list.flatMap(({ id }) => (wanted.has(id) ? [id] : [])));
+	for (const employee of input.employees)
+		if (wanted.has(employee.id)) employees.set(employee.id, employee);
+	const idsOf = (list: readonly OaEmployee[]): ReadonlySet<string> =>
+		new Set(list.flatMap(({ id }) => (wanted.has(id) ? [id] : [])));
 	const [placed, aside] = [idsOf(input.placed.map(({ employee }) => employee)), idsOf(input.aside)];
 	// Whoever has no id may be anybody who is missing.
 	const known = new Set(input.employees.map(({ id }) => id));
@@ -68,7 +86,14 @@ export function takeDecisions(input: DecisionsInput): Taken {
 	const pass = (decision: Decision, why: string): void => {
 		const { id, oaId, yzjId } = decision;
 		unused.set(id, why);
-		notes.push({ kind: 'person', oaId, yzjId, name: employees.get(oaId)?.name ?? '', reason: 'decision-not-used', message: `${sentence(decision)}: not used, because ${why}. Decide again, or withdraw the decision.` });
+		notes.push({
+			kind: 'person',
+			oaId,
+			yzjId,
+			name: employees.get(oaId)?.name ?? '',
+			reason: 'decision-not-used',
+			message: `${sentence(decision)}: not used, because ${why}. Decide again, or withdraw the decision.`,
+		});
 	};
 	const formerOf = (openId: string): string => {
 		const owner = links.byYzj.get(openId);
@@ -98,17 +123,37 @@ export function takeDecisions(input: DecisionsInput): Taken {
 			else pass(decision, 'the employee is not in scope');
 		} else if (link) {
 			// Linked as decided: nothing is left to do.
-			if (kind !== 'bind' || link.yzjId !== yzjId) pass(decision, `the employee is linked with person ${link.yzjId}${link.state === 'active' ? '' : ', who is not active'}`);
-		} else if (!placed.has(oaId)) pass(decision, aside.has(oaId) ? 'the employee is set aside for another reason' : 'the employee is not in scope');
+			if (kind !== 'bind' || link.yzjId !== yzjId)
+				pass(
+					decision,
+					`the employee is linked with person ${link.yzjId}${link.state === 'active' ? '' : ', who is not active'}`,
+				);
+		} else if (!placed.has(oaId))
+			pass(
+				decision,
+				aside.has(oaId)
+					? 'the employee is set aside for another reason'
+					: 'the employee is not in scope',
+			);
 		else if (kind === 'create') {
 			create.set(oaId, decision);
 			for (const openId of decision.notThese) addTo(excluded, oaId, openId);
 		} else if (person) {
 			const former = formerOf(yzjId);
 			if (person.status === '0') pass(decision, `person ${yzjId} is deregistered in Yunzhijia`);
-			else if (input.boundElsewhere.has(yzjId)) pass(decision, `another source has linked person ${yzjId}`);
-			else if (links.byYzj.has(yzjId) && former === '') pass(decision, `person ${yzjId} is linked with employee ${links.byYzj.get(yzjId)?.oaId ?? ''}`);
-			else bound.set(oaId, { person, reason: decidedBy(decision), ...(former === '' ? {} : { replaces: former }) });
+			else if (input.boundElsewhere.has(yzjId))
+				pass(decision, `another source has linked person ${yzjId}`);
+			else if (links.byYzj.has(yzjId) && former === '')
+				pass(
+					decision,
+					`person ${yzjId} is linked with employee ${links.byYzj.get(yzjId)?.oaId ?? ''}`,
+				);
+			else
+				bound.set(oaId, {
+					person,
+					reason: decidedBy(decision),
+					...(former === '' ? {} : { replaces: former }),
+				});
 		}
 	}
 	return { bound, excluded, create, left, doubted, unused, notes };

@@ -17,10 +17,16 @@ interface Holder extends Newcomer {
 }
 
 /** Leaves an employee, and the person it has, as they are. */
-export type SetAside = (employee: OaEmployee, person: YzjPerson | null, reason: ConflictReason, message: string) => void;
+export type SetAside = (
+	employee: OaEmployee,
+	person: YzjPerson | null,
+	reason: ConflictReason,
+	message: string,
+) => void;
 
 /** What an account of this kind is unique by. */
-export const channelOf = (as: Settings['accountField']['as']): Channel => (as === 'email' ? 'email' : 'phone');
+export const channelOf = (as: Settings['accountField']['as']): Channel =>
+	as === 'email' ? 'email' : 'phone';
 
 export interface Accounts {
 	/** The value that this employee's person gets; undefined: stays, or cannot be had. */
@@ -33,8 +39,20 @@ export interface Accounts {
  * Decides who gets which phone and e-mail. A value has one holder: a taker waits for a holder who gets another one in this
  * run, and is set aside when the holder keeps it, leaves with it, or both would have to swap.
  */
-export function planAccounts(known: readonly Holder[], newcomers: readonly Newcomer[], everybody: readonly OaEmployee[], persons: ReadonlyMap<string, YzjPerson>, settings: Settings, setAside: SetAside): Accounts {
-	const plans = new Map(CHANNELS.map((channel) => [channel, planChannel(channel, known, newcomers, everybody, persons, settings, setAside)]));
+export function planAccounts(
+	known: readonly Holder[],
+	newcomers: readonly Newcomer[],
+	everybody: readonly OaEmployee[],
+	persons: ReadonlyMap<string, YzjPerson>,
+	settings: Settings,
+	setAside: SetAside,
+): Accounts {
+	const plans = new Map(
+		CHANNELS.map((channel) => [
+			channel,
+			planChannel(channel, known, newcomers, everybody, persons, settings, setAside),
+		]),
+	);
 	return {
 		wanted: (channel, oaId) => plans.get(channel)?.wanted.get(oaId),
 		needs: (channel, oaId) => {
@@ -45,7 +63,8 @@ export function planAccounts(known: readonly Holder[], newcomers: readonly Newco
 }
 
 /** Enough to find the others by; a placeholder that thousands have needs no list of them. */
-const listed = (ids: readonly string[]): string => `${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}`;
+const listed = (ids: readonly string[]): string =>
+	`${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}`;
 
 interface Want {
 	employee: OaEmployee;
@@ -54,15 +73,26 @@ interface Want {
 }
 
 /** Who gets which value of one channel, and who must change first. */
-function planChannel(channel: Channel, known: readonly Holder[], newcomers: readonly Newcomer[], everybody: readonly OaEmployee[], persons: ReadonlyMap<string, YzjPerson>, settings: Settings, setAside: SetAside) {
+function planChannel(
+	channel: Channel,
+	known: readonly Holder[],
+	newcomers: readonly Newcomer[],
+	everybody: readonly OaEmployee[],
+	persons: ReadonlyMap<string, YzjPerson>,
+	settings: Settings,
+	setAside: SetAside,
+) {
 	const wanted = new Map<string, string>();
 	/** OA id of the taker → OA id of the holder who changes first. */
 	const first = new Map<string, string>();
 	const fromAccount = channelOf(settings.accountField.as) === channel;
-	const mapped = fromAccount ? undefined : settings.fieldMapping?.find((entry) => entry.to === channel);
+	const mapped = fromAccount
+		? undefined
+		: settings.fieldMapping?.find((entry) => entry.to === channel);
 	if (!mapped && !fromAccount) return { wanted, first };
 	const fold = keyFor(channel);
-	const written = (employee: OaEmployee): string => (mapped ? mappedValue(employee, mapped) : oaField(employee, settings.accountField.from));
+	const written = (employee: OaEmployee): string =>
+		mapped ? mappedValue(employee, mapped) : oaField(employee, settings.accountField.from);
 	const wish = (employee: OaEmployee): string => {
 		const key = fold(written(employee));
 		return USABLE[channel].test(key) ? key : '';
@@ -73,8 +103,15 @@ function planChannel(channel: Channel, known: readonly Holder[], newcomers: read
 	known.forEach(({ employee, person }) => {
 		if (written(employee) === person[channel]) return;
 		const key = wish(employee);
-		if (key === '' && fold(written(employee)) !== '') setAside(employee, person, 'invalid-account', `The OA's ${channel} of this employee is no usable ${channel === 'email' ? 'e-mail address' : 'phone number'}; the person keeps the present one. Correct the OA.`);
-		else if (key !== '' && !isMasked(person[channel]) && fold(person[channel]) !== key) wishes.push({ employee, person, key });
+		if (key === '' && fold(written(employee)) !== '')
+			setAside(
+				employee,
+				person,
+				'invalid-account',
+				`The OA's ${channel} of this employee is no usable ${channel === 'email' ? 'e-mail address' : 'phone number'}; the person keeps the present one. Correct the OA.`,
+			);
+		else if (key !== '' && !isMasked(person[channel]) && fold(person[channel]) !== key)
+			wishes.push({ employee, person, key });
 	});
 	for (const { employee } of newcomers) {
 		const key = wish(employee);
@@ -84,11 +121,23 @@ function planChannel(channel: Channel, known: readonly Holder[], newcomers: read
 	const wants = new Map<string, Want>();
 	for (const want of wishes) {
 		const same = doubled.get(want.key);
-		if (same) setAside(want.employee, want.person, 'duplicate-account', `${same.length} employees have the same ${channel} in the OA (${listed(same)}): it can belong to one person only. Correct the OA.`);
+		if (same)
+			setAside(
+				want.employee,
+				want.person,
+				'duplicate-account',
+				`${same.length} employees have the same ${channel} in the OA (${listed(same)}): it can belong to one person only. Correct the OA.`,
+			);
 		else wants.set(want.employee.id, want);
 	}
 	const holders = holdersOf(wishes, persons, (person) => fold(person[channel]));
-	const nextOf = takeTurns(channel, wants, (want) => (holders.get(want.key) ?? []).filter((holder) => holder.openId !== want.person?.openId), setAside);
+	const nextOf = takeTurns(
+		channel,
+		wants,
+		(want) =>
+			(holders.get(want.key) ?? []).filter((holder) => holder.openId !== want.person?.openId),
+		setAside,
+	);
 	for (const want of wants.values()) {
 		wanted.set(want.employee.id, want.key);
 		const before = nextOf(want);
@@ -98,20 +147,31 @@ function planChannel(channel: Channel, known: readonly Holder[], newcomers: read
 }
 
 /** Values that somebody wants and several employees have, with all who have them. */
-function doubledOf(wishes: readonly Want[], everybody: readonly OaEmployee[], wish: (employee: OaEmployee) => string): Map<string, string[]> {
+function doubledOf(
+	wishes: readonly Want[],
+	everybody: readonly OaEmployee[],
+	wish: (employee: OaEmployee) => string,
+): Map<string, string[]> {
 	const sharers = new Map(wishes.map(({ key }) => [key, 0]));
 	for (const employee of sharers.size > 0 ? everybody : []) {
 		const key = wish(employee);
 		const count = sharers.get(key);
 		if (count !== undefined) sharers.set(key, count + 1);
 	}
-	const doubled = new Map([...sharers].filter(([, count]) => count > 1).map(([key]): [string, string[]] => [key, []]));
-	for (const employee of doubled.size > 0 ? everybody : []) doubled.get(wish(employee))?.push(employee.id);
+	const doubled = new Map(
+		[...sharers].filter(([, count]) => count > 1).map(([key]): [string, string[]] => [key, []]),
+	);
+	for (const employee of doubled.size > 0 ? everybody : [])
+		doubled.get(wish(employee))?.push(employee.id);
 	return doubled;
 }
 
 /** Who has the wanted values now: active or not, and more than one where a deregistered person still shows what somebody else has by now. */
-function holdersOf(wishes: readonly Want[], persons: ReadonlyMap<string, YzjPerson>, keyOf: (person: YzjPerson) => string): Map<string, YzjPerson[]> {
+function holdersOf(
+	wishes: readonly Want[],
+	persons: ReadonlyMap<string, YzjPerson>,
+	keyOf: (person: YzjPerson) => string,
+): Map<string, YzjPerson[]> {
 	const keys = new Set(wishes.map(({ key }) => key));
 	const holders = new Map<string, YzjPerson[]>();
 	for (const person of keys.size > 0 ? persons.values() : []) {
@@ -128,7 +188,12 @@ function holdersOf(wishes: readonly Want[], persons: ReadonlyMap<string, YzjPers
  * Withdraws the wishes that cannot come true, until each that is left has no holder or one who changes, too.
  * @returns who must change before somebody
  */
-function takeTurns(channel: Channel, wants: Map<string, Want>, holdersOfWant: (want: Want) => readonly YzjPerson[], setAside: SetAside): (want: Want) => Want | undefined {
+function takeTurns(
+	channel: Channel,
+	wants: Map<string, Want>,
+	holdersOfWant: (want: Want) => readonly YzjPerson[],
+	setAside: SetAside,
+): (want: Want) => Want | undefined {
 	const changing = new Map<string, Want>();
 	for (const want of wants.values()) if (want.person) changing.set(want.person.openId, want);
 	const withdraw = (want: Want, message: string): void => {
@@ -145,9 +210,16 @@ function takeTurns(channel: Channel, wants: Map<string, Want>, holdersOfWant: (w
 		for (const want of [...wants.values()]) {
 			const [holder] = holdersOfWant(want)
 				.filter(({ openId }) => !changing.has(openId))
-				.sort((a, b) => byText(b.status === '1' ? '1' : '0', a.status === '1' ? '1' : '0') || byText(a.openId, b.openId));
+				.sort(
+					(a, b) =>
+						byText(b.status === '1' ? '1' : '0', a.status === '1' ? '1' : '0') ||
+						byText(a.openId, b.openId),
+				);
 			if (holder) {
-				withdraw(want, `The ${channel} of this employee is held by person ${holder.openId} in Yunzhijia${holder.status === '1' ? '' : ', who is not active'}. Release it there, or link that person.`);
+				withdraw(
+					want,
+					`The ${channel} of this employee is held by person ${holder.openId} in Yunzhijia${holder.status === '1' ? '' : ', who is not active'}. Release it there, or link that person.`,
+				);
 				again = true;
 			}
 		}
@@ -157,7 +229,10 @@ function takeTurns(channel: Channel, wants: Map<string, Want>, holdersOfWant: (w
 			let at = nextOf(want);
 			for (let steps = 0; at && at !== want && steps < wants.size; steps++) at = nextOf(at);
 			if (at !== want) continue;
-			withdraw(want, `This ${channel} and another one would have to change places, and Yunzhijia has no moment with one ${channel} twice. Change one of them by hand first.`);
+			withdraw(
+				want,
+				`This ${channel} and another one would have to change places, and Yunzhijia has no moment with one ${channel} twice. Change one of them by hand first.`,
+			);
 			again = true;
 		}
 	}

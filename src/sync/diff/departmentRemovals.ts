@@ -18,14 +18,40 @@ export interface LeavingInput {
 }
 
 /** Linked departments that are out of scope now: orgId → OA id. */
-export function leavingDepartments({ tree, scope, yzj, links, boundElsewhere, claimed, top }: LeavingInput): { leaving: ReadonlyMap<string, string>; notes: readonly Note[] } {
+export function leavingDepartments({
+	tree,
+	scope,
+	yzj,
+	links,
+	boundElsewhere,
+	claimed,
+	top,
+}: LeavingInput): { leaving: ReadonlyMap<string, string>; notes: readonly Note[] } {
 	const keep = new Set(yzj.lineage(top?.id ?? yzj.root.id).map((department) => department.id));
 	const notes: Note[] = [];
 	const leaving = new Map<string, string>();
 	for (const link of links.byOa.values()) {
 		const department = yzj.byId.get(link.yzjId);
-		if (!department || link.state !== 'active' || keep.has(department.id) || claimed.has(department.id) || tree.quarantined.has(link.oaId) || (tree.nameless && !tree.known.has(link.oaId)) || scope.departments.has(link.oaId) || scope.pathOnly.has(link.oaId)) continue;
-		if (boundElsewhere.has(department.id)) notes.push({ kind: 'department', oaId: link.oaId, yzjId: department.id, name: department.name, reason: 'bound-by-another-source', message: 'Out of scope here, but another source has linked this department: not deleted.' });
+		if (
+			!department ||
+			link.state !== 'active' ||
+			keep.has(department.id) ||
+			claimed.has(department.id) ||
+			tree.quarantined.has(link.oaId) ||
+			(tree.nameless && !tree.known.has(link.oaId)) ||
+			scope.departments.has(link.oaId) ||
+			scope.pathOnly.has(link.oaId)
+		)
+			continue;
+		if (boundElsewhere.has(department.id))
+			notes.push({
+				kind: 'department',
+				oaId: link.oaId,
+				yzjId: department.id,
+				name: department.name,
+				reason: 'bound-by-another-source',
+				message: 'Out of scope here, but another source has linked this department: not deleted.',
+			});
 		else leaving.set(department.id, link.oaId);
 	}
 	return { leaving, notes };
@@ -44,7 +70,10 @@ export interface DepartmentRemovalsInput {
  * Departments that leave the scope are deleted, deepest first, if nobody and nothing that stays is in them or
  * below; else they are kept and reported (C9). Whether they are really empty is asked again before each deletion.
  */
-export function departmentRemovals(input: DepartmentRemovalsInput): { drafts: readonly Draft[]; notes: readonly Note[] } {
+export function departmentRemovals(input: DepartmentRemovalsInput): {
+	drafts: readonly Draft[];
+	notes: readonly Note[];
+} {
 	const { yzj, leaving: candidates, parentAfter } = input;
 	const notes: Note[] = [];
 	if (candidates.size === 0) return { drafts: [], notes };
@@ -59,7 +88,9 @@ export function departmentRemovals(input: DepartmentRemovalsInput): { drafts: re
 	const drafts: Draft[] = [];
 	const goes = new Map<string, boolean>();
 	// Deepest first: a department goes only if all below it go.
-	for (const id of [...candidates.keys()].sort((a, b) => yzj.lineage(b).length - yzj.lineage(a).length || byText(a, b))) {
+	for (const id of [...candidates.keys()].sort(
+		(a, b) => yzj.lineage(b).length - yzj.lineage(a).length || byText(a, b),
+	)) {
 		const department = yzj.byId.get(id);
 		const oaId = candidates.get(id);
 		if (!department || oaId === undefined) continue;
@@ -67,8 +98,28 @@ export function departmentRemovals(input: DepartmentRemovalsInput): { drafts: re
 		const staying = below.filter((child) => goes.get(child) !== true).length;
 		const people = peopleIn.get(id) ?? 0;
 		goes.set(id, staying === 0 && people === 0);
-		if (goes.get(id)) drafts.push({ id: `delete-department:${oaId}`, kind: 'delete-department', object: 'department', oaId, yzjId: id, name: department.name, before: { name: department.name, parent: department.parentId, path: yzj.path(id) }, after: {}, needs: below.map((child) => `delete-department:${candidates.get(child) ?? ''}`), reason: 'linked and no longer in scope' });
-		else notes.push({ kind: 'department', oaId, yzjId: id, name: department.name, reason: 'kept-not-empty', message: `Out of scope, but kept: ${people > 0 ? `${people} people are in it` : `${staying} departments below it stay`}.` });
+		if (goes.get(id))
+			drafts.push({
+				id: `delete-department:${oaId}`,
+				kind: 'delete-department',
+				object: 'department',
+				oaId,
+				yzjId: id,
+				name: department.name,
+				before: { name: department.name, parent: department.parentId, path: yzj.path(id) },
+				after: {},
+				needs: below.map((child) => `delete-department:${candidates.get(child) ?? ''}`),
+				reason: 'linked and no longer in scope',
+			});
+		else
+			notes.push({
+				kind: 'department',
+				oaId,
+				yzjId: id,
+				name: department.name,
+				reason: 'kept-not-empty',
+				message: `Out of scope, but kept: ${people > 0 ? `${people} people are in it` : `${staying} departments below it stay`}.`,
+			});
 	}
 	return { drafts, notes };
 }

@@ -17,7 +17,8 @@ export interface DepartmentChanges {
 }
 
 /** Key of a department in the tree to come: its orgId, or `oa:<id>` while it is still to be created. */
-export const keyOf = (ref: { orgId: string; oaId: string }): string => (ref.orgId === '' ? `oa:${ref.oaId}` : ref.orgId);
+export const keyOf = (ref: { orgId: string; oaId: string }): string =>
+	ref.orgId === '' ? `oa:${ref.oaId}` : ref.orgId;
 
 /** The way of one department from its present slot to the one it belongs in. A slot is a name below a parent: only one department fits in. */
 interface Change {
@@ -40,7 +41,11 @@ type Withdraw = (change: Change, reason: ConflictReason, message: string) => voi
  * Creations, moves and renames of departments, tied together by `needs` so that no step meets a name still in use or
  * hangs a department below itself. A change that cannot be done is withdrawn and reported, and what depends on it too.
  */
-export function departmentChanges(matches: DepartmentMatches, yzj: YzjTree, links: Links): DepartmentChanges {
+export function departmentChanges(
+	matches: DepartmentMatches,
+	yzj: YzjTree,
+	links: Links,
+): DepartmentChanges {
 	const conflicts: Conflict[] = [];
 	const changes = changesOf(matches);
 	const byOrg = new Map<string, Change>();
@@ -51,7 +56,14 @@ export function departmentChanges(matches: DepartmentMatches, yzj: YzjTree, link
 		change.move = false;
 		change.rename = false;
 		const { department } = change.match.node;
-		conflicts.push({ kind: 'department', oaId: department.id, yzjId: change.match.yzj?.id ?? '', name: department.name, reason, message });
+		conflicts.push({
+			kind: 'department',
+			oaId: department.id,
+			yzjId: change.match.yzj?.id ?? '',
+			name: department.name,
+			reason,
+			message,
+		});
 	});
 	const standing = changes.filter((change) => !(change.create && change.withdrawn));
 	const parentAfter = treeAfter(standing, yzj);
@@ -60,11 +72,20 @@ export function departmentChanges(matches: DepartmentMatches, yzj: YzjTree, link
 	sendAside(standing, stirring, waits, yzj);
 
 	const refs = new Map(standing.map((change) => [change.match.node.department.id, refOf(change)]));
-	return { drafts: standing.flatMap((change) => draftsOf(change, waits, yzj, matches.top, links)), conflicts, refs, parentAfter };
+	return {
+		drafts: standing.flatMap((change) => draftsOf(change, waits, yzj, matches.top, links)),
+		conflicts,
+		refs,
+		parentAfter,
+	};
 }
 
 const orgIdOf = (change: Change): string => change.match.yzj?.id ?? '';
-const refOf = (change: Change): DepartmentRef => ({ orgId: orgIdOf(change), oaId: change.match.node.department.id, path: change.match.node.path });
+const refOf = (change: Change): DepartmentRef => ({
+	orgId: orgIdOf(change),
+	oaId: change.match.node.department.id,
+	path: change.match.node.path,
+});
 
 function changesOf(matches: DepartmentMatches): Change[] {
 	const made = new Map<string, Change>();
@@ -89,16 +110,33 @@ function changesOf(matches: DepartmentMatches): Change[] {
 }
 
 /** Withdraws what meets a name held by somebody who stays, or would close a circle, until nothing more follows from it. */
-function withdrawTheImpossible(changes: readonly Change[], byOrg: ReadonlyMap<string, Change>, yzj: YzjTree, withdraw: Withdraw): void {
+function withdrawTheImpossible(
+	changes: readonly Change[],
+	byOrg: ReadonlyMap<string, Change>,
+	yzj: YzjTree,
+	withdraw: Withdraw,
+): void {
 	for (let again = true; again; ) {
 		again = false;
 		for (const change of changes) {
 			if (change.withdrawn || !(change.create || change.move || change.rename)) continue;
 			const { name, above } = change;
 			const { waits } = change.match;
-			const holder = holdersOf(change, yzj).find((department) => department !== waits?.samePath && !gives(byOrg.get(department.id)));
-			if (above?.create && above.withdrawn && (change.create || change.move)) withdraw(change, 'below-quarantined', `Left alone because the department above it ("${above.name}") cannot be created.`);
-			else if (holder) withdraw(change, 'name-taken', `Below "${yzj.path(holder.parentId)}" Yunzhijia already has another department named "${name}". Rename or link one of the two.`);
+			const holder = holdersOf(change, yzj).find(
+				(department) => department !== waits?.samePath && !gives(byOrg.get(department.id)),
+			);
+			if (above?.create && above.withdrawn && (change.create || change.move))
+				withdraw(
+					change,
+					'below-quarantined',
+					`Left alone because the department above it ("${above.name}") cannot be created.`,
+				);
+			else if (holder)
+				withdraw(
+					change,
+					'name-taken',
+					`Below "${yzj.path(holder.parentId)}" Yunzhijia already has another department named "${name}". Rename or link one of the two.`,
+				);
 			// Somebody decided that it waits: that is said elsewhere.
 			else if (waits) change.withdrawn = true;
 			else continue;
@@ -106,7 +144,11 @@ function withdrawTheImpossible(changes: readonly Change[], byOrg: ReadonlyMap<st
 		}
 		if (again) continue;
 		for (const change of onCircle(changes, yzj)) {
-			withdraw(change, 'cycle', `Moving "${change.name}" would hang it below itself while another move is set aside. Resolve that one first.`);
+			withdraw(
+				change,
+				'cycle',
+				`Moving "${change.name}" would hang it below itself while another move is set aside. Resolve that one first.`,
+			);
 			again = true;
 		}
 	}
@@ -115,22 +157,28 @@ function withdrawTheImpossible(changes: readonly Change[], byOrg: ReadonlyMap<st
 /** Who has the slot that this change ends in; empty when it is free. */
 function holdersOf(change: Change, yzj: YzjTree): readonly YzjDepartment[] {
 	if (!change.create && !change.move && !change.rename) return [];
-	return yzj.childrenNamed(change.parentKey, nameKey(change.name)).filter((holder) => holder.id !== orgIdOf(change));
+	return yzj
+		.childrenNamed(change.parentKey, nameKey(change.name))
+		.filter((holder) => holder.id !== orgIdOf(change));
 }
 
 /** Whether it leaves its present slot. */
-const gives = (change: Change | undefined): change is Change => change !== undefined && (change.move || change.rename);
+const gives = (change: Change | undefined): change is Change =>
+	change !== undefined && (change.move || change.rename);
 
 function treeAfter(changes: readonly Change[], yzj: YzjTree): Map<string, string> {
 	const after = new Map<string, string>();
-	for (const department of yzj.byId.values()) after.set(department.id, department.id === yzj.root.id ? '' : department.parentId);
-	for (const change of changes) if (change.create || change.move) after.set(keyOf(refOf(change)), change.parentKey);
+	for (const department of yzj.byId.values())
+		after.set(department.id, department.id === yzj.root.id ? '' : department.parentId);
+	for (const change of changes)
+		if (change.create || change.move) after.set(keyOf(refOf(change)), change.parentKey);
 	return after;
 }
 
 function onCircle(changes: readonly Change[], yzj: YzjTree): Change[] {
 	// The OA has none: one can only come from a department that does not go where the OA has it.
-	if (!changes.some((change) => change.match.yzj && (change.withdrawn || change.match.pathOnly))) return [];
+	if (!changes.some((change) => change.match.yzj && (change.withdrawn || change.match.pathOnly)))
+		return [];
 	const after = treeAfter(changes, yzj);
 	return changes.filter((change) => {
 		if (!change.move) return false;
@@ -149,38 +197,66 @@ interface Waits {
 	place: Change | undefined;
 }
 
-function waitsOf(changes: readonly Change[], byOrg: ReadonlyMap<string, Change>, parentAfter: ReadonlyMap<string, string>, yzj: YzjTree): ReadonlyMap<Change, Waits> {
+function waitsOf(
+	changes: readonly Change[],
+	byOrg: ReadonlyMap<string, Change>,
+	parentAfter: ReadonlyMap<string, string>,
+	yzj: YzjTree,
+): ReadonlyMap<Change, Waits> {
 	const byKey = new Map(changes.map((change) => [keyOf(refOf(change)), change]));
 	/** A department moves after everything above it in the tree to come is in place, so that it never hangs below itself. */
 	const placeOf = (change: Change): Change | undefined => {
 		if (!change.create && !change.move) return undefined;
-		for (let key: string | undefined = change.parentKey; key !== undefined; key = parentAfter.get(key)) {
+		for (
+			let key: string | undefined = change.parentKey;
+			key !== undefined;
+			key = parentAfter.get(key)
+		) {
 			const above = byKey.get(key);
 			if (above && (above.create || above.move)) return above;
 		}
 		return undefined;
 	};
-	return new Map(changes.map((change) => [change, { slot: holdersOf(change, yzj).flatMap((holder) => byOrg.get(holder.id) ?? []), place: placeOf(change) }]));
+	return new Map(
+		changes.map((change) => [
+			change,
+			{
+				slot: holdersOf(change, yzj).flatMap((holder) => byOrg.get(holder.id) ?? []),
+				place: placeOf(change),
+			},
+		]),
+	);
 }
 
 /**
  * Siblings that swap names, and longer circles of changes that wait for one another, are opened by letting one of them take
  * a temporary name. So is a department that is renamed and moved at once while its old name is in use where it goes.
  */
-function sendAside(changes: readonly Change[], stirring: readonly Change[], waits: ReadonlyMap<Change, Waits>, yzj: YzjTree): void {
+function sendAside(
+	changes: readonly Change[],
+	stirring: readonly Change[],
+	waits: ReadonlyMap<Change, Waits>,
+	yzj: YzjTree,
+): void {
 	const both = stirring.filter((change) => change.move && change.rename);
 	if (both.length > 0) giveNamesInBetween(changes, both, yzj);
 	openCircles(stirring, waits);
 }
 
-function giveNamesInBetween(changes: readonly Change[], both: readonly Change[], yzj: YzjTree): void {
-	const slot = (parentKey: string, name: string): string => JSON.stringify([parentKey, nameKey(name)]);
+function giveNamesInBetween(
+	changes: readonly Change[],
+	both: readonly Change[],
+	yzj: YzjTree,
+): void {
+	const slot = (parentKey: string, name: string): string =>
+		JSON.stringify([parentKey, nameKey(name)]);
 	const used = new Set(changes.map((change) => slot(change.parentKey, change.name)));
 	for (const change of both) {
 		const present = change.match.yzj;
 		if (!present) continue;
 		const inBetween = slot(change.parentKey, present.name);
-		change.aside = yzj.childrenNamed(change.parentKey, nameKey(present.name)).length > 0 || used.has(inBetween);
+		change.aside =
+			yzj.childrenNamed(change.parentKey, nameKey(present.name)).length > 0 || used.has(inBetween);
 		used.add(inBetween);
 	}
 }
@@ -215,12 +291,16 @@ function openCircles(changes: readonly Change[], waits: ReadonlyMap<Change, Wait
 			const circle = circleFrom(start, open);
 			// Places alone form no circle, the tree to come has none: one of the waits is for a name only.
 			const inTheWay = circle.find((change, index) => {
-				const { slot, place } = waits.get(circle.at(index - 1) ?? change) ?? { slot: [], place: undefined };
+				const { slot, place } = waits.get(circle.at(index - 1) ?? change) ?? {
+					slot: [],
+					place: undefined,
+				};
 				return slot.includes(change) && place !== change;
 			});
 			if (!inTheWay) throw new Error('departments wait for one another in a circle of places');
 			inTheWay.aside = true;
-			for (const follower of followers.get(inTheWay) ?? []) if (waits.get(follower)?.place !== inTheWay) release(follower, inTheWay);
+			for (const follower of followers.get(inTheWay) ?? [])
+				if (waits.get(follower)?.place !== inTheWay) release(follower, inTheWay);
 			settle();
 		}
 	}
@@ -245,50 +325,139 @@ const idOf = {
 };
 
 /** The step after which its present slot is free. */
-const freeing = (change: Change): string => (change.aside ? idOf.aside(change) : change.move ? idOf.move(change) : idOf.rename(change));
+const freeing = (change: Change): string =>
+	change.aside ? idOf.aside(change) : change.move ? idOf.move(change) : idOf.rename(change);
 
 /** The step after which it stands where it belongs. */
-const placing = (change: Change): string => (change.create ? idOf.create(change) : idOf.move(change));
+const placing = (change: Change): string =>
+	change.create ? idOf.create(change) : idOf.move(change);
 
 /** The stored links that the new one takes the place of: this record's own, and that of an OA id that no longer exists. */
 function formerOf({ node, yzj, replaces }: DepartmentMatch, links: Links): Fields {
 	const { id } = node.department;
 	const own = links.byOa.get(id);
-	return { ...(replaces === '' || replaces === id ? {} : { boundOaId: replaces }), ...(own === undefined || own.yzjId === yzj?.id ? {} : { boundYzjId: own.yzjId }) };
+	return {
+		...(replaces === '' || replaces === id ? {} : { boundOaId: replaces }),
+		...(own === undefined || own.yzjId === yzj?.id ? {} : { boundYzjId: own.yzjId }),
+	};
 }
 
-function draftsOf(change: Change, waits: ReadonlyMap<Change, Waits>, yzj: YzjTree, top: YzjDepartment | null, links: Links): Draft[] {
+function draftsOf(
+	change: Change,
+	waits: ReadonlyMap<Change, Waits>,
+	yzj: YzjTree,
+	top: YzjDepartment | null,
+	links: Links,
+): Draft[] {
 	const { match, name } = change;
 	const { department } = match.node;
-	const common = { object: 'department' as const, oaId: department.id, yzjId: orgIdOf(change), name };
+	const common = {
+		object: 'department' as const,
+		oaId: department.id,
+		yzjId: orgIdOf(change),
+		name,
+	};
 	const { slot, place } = waits.get(change) ?? { slot: [], place: undefined };
 	const slotNeeds = slot.map(freeing);
 	const placeNeeds = place ? [placing(place)] : [];
-	const target = change.above ? refOf(change.above) : { orgId: top?.id ?? '', oaId: '', path: top ? yzj.path(top.id) : '' };
+	const target = change.above
+		? refOf(change.above)
+		: { orgId: top?.id ?? '', oaId: '', path: top ? yzj.path(top.id) : '' };
 	const weight = department.order === undefined ? undefined : String(Math.trunc(department.order));
 
 	if (!match.yzj) {
-		return [{ ...common, id: idOf.create(change), kind: 'create-department', before: {}, after: { name, ...(weight === undefined ? {} : { weights: weight }) }, target, needs: [...slotNeeds, ...placeNeeds], reason: `new in the OA: ${match.node.path}` }];
+		return [
+			{
+				...common,
+				id: idOf.create(change),
+				kind: 'create-department',
+				before: {},
+				after: { name, ...(weight === undefined ? {} : { weights: weight }) },
+				target,
+				needs: [...slotNeeds, ...placeNeeds],
+				reason: `new in the OA: ${match.node.path}`,
+			},
+		];
 	}
 	const drafts: Draft[] = [];
 	const present = match.yzj;
 	const link = links.byOa.get(department.id);
 	if (link?.yzjId !== present.id || link.state !== 'active') {
-		drafts.push({ ...common, id: `bind-department:${department.id}`, kind: 'bind-department', before: formerOf(match, links), after: { orgId: present.id }, needs: [], reason: match.via === 'decided' ? match.decidedBy : match.via === 'path' ? 'same path' : match.via === 'anchor' ? 'root' : 'linked before' });
+		drafts.push({
+			...common,
+			id: `bind-department:${department.id}`,
+			kind: 'bind-department',
+			before: formerOf(match, links),
+			after: { orgId: present.id },
+			needs: [],
+			reason:
+				match.via === 'decided'
+					? match.decidedBy
+					: match.via === 'path'
+						? 'same path'
+						: match.via === 'anchor'
+							? 'root'
+							: 'linked before',
+		});
 	}
 	if (change.aside) {
 		const temporary = `${present.name.trim()}~${createHash('sha256').update(present.id).digest('hex').slice(0, 6)}`;
-		drafts.push({ ...common, id: idOf.aside(change), kind: 'rename-department', before: { name: present.name }, after: { name: temporary }, needs: [], reason: 'temporary name, so that another department can take the present one' });
+		drafts.push({
+			...common,
+			id: idOf.aside(change),
+			kind: 'rename-department',
+			before: { name: present.name },
+			after: { name: temporary },
+			needs: [],
+			reason: 'temporary name, so that another department can take the present one',
+		});
 	}
 	const renames = change.rename || change.aside;
 	if (change.move) {
-		drafts.push({ ...common, id: idOf.move(change), kind: 'move-department', before: { parent: present.parentId, path: yzj.path(present.id) }, after: { path: match.node.path }, target, needs: [...(change.aside ? [idOf.aside(change)] : []), ...placeNeeds, ...(renames ? [] : slotNeeds)], reason: 'moved in the OA' });
+		drafts.push({
+			...common,
+			id: idOf.move(change),
+			kind: 'move-department',
+			before: { parent: present.parentId, path: yzj.path(present.id) },
+			after: { path: match.node.path },
+			target,
+			needs: [
+				...(change.aside ? [idOf.aside(change)] : []),
+				...placeNeeds,
+				...(renames ? [] : slotNeeds),
+			],
+			reason: 'moved in the OA',
+		});
 	}
 	if (renames) {
-		drafts.push({ ...common, id: idOf.rename(change), kind: 'rename-department', before: { name: present.name }, after: { name }, needs: [...(change.move ? [idOf.move(change)] : change.aside ? [idOf.aside(change)] : []), ...slotNeeds], reason: change.rename ? 'renamed in the OA' : 'back from its temporary name' });
+		drafts.push({
+			...common,
+			id: idOf.rename(change),
+			kind: 'rename-department',
+			before: { name: present.name },
+			after: { name },
+			needs: [
+				...(change.move ? [idOf.move(change)] : change.aside ? [idOf.aside(change)] : []),
+				...slotNeeds,
+			],
+			reason: change.rename ? 'renamed in the OA' : 'back from its temporary name',
+		});
 	}
-	if (weight !== undefined && weight !== String(present.weights) && match.via !== 'anchor' && !match.pathOnly) {
-		drafts.push({ ...common, id: `reorder-department:${department.id}`, kind: 'reorder-department', before: { weights: String(present.weights) }, after: { weights: weight }, needs: [], reason: 'other place among its siblings in the OA' });
+	if (
+		weight !== undefined &&
+		weight !== String(present.weights) &&
+		match.via !== 'anchor' &&
+		!match.pathOnly
+	) {
+		drafts.push({
+			...common,
+			id: `reorder-department:${department.id}`,
+			kind: 'reorder-department',
+			before: { weights: String(present.weights) },
+			after: { weights: weight },
+			needs: [],
+			reason: 'other place among its siblings in the OA',
+		});
 	}
 	return drafts;
 }

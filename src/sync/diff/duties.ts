@@ -1,4 +1,16 @@
-import { DUTIES, dutyKey, pairId, type DepartmentRef, type Fields, type Note, type OaEmployee, type OperationKind, type YzjDuties, type YzjPerson, type YzjPost } from '../model';
+import {
+	DUTIES,
+	dutyKey,
+	pairId,
+	type DepartmentRef,
+	type Fields,
+	type Note,
+	type OaEmployee,
+	type OperationKind,
+	type YzjDuties,
+	type YzjPerson,
+	type YzjPost,
+} from '../model';
 import type { OaTree } from '../normalise/tree';
 import type { Settings } from '../settings';
 import { keyOf } from './departments';
@@ -47,7 +59,8 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 	const { duties, refs, leaving, boundElsewhere, settings } = input;
 	const managed = new Map(leaving);
 	for (const [oaId, ref] of refs) if (ref.orgId !== '') managed.set(ref.orgId, oaId);
-	const ofRun = ({ openId, orgId }: { openId: string; orgId: string }): boolean => managed.has(orgId) && !boundElsewhere.has(orgId) && !boundElsewhere.has(openId);
+	const ofRun = ({ openId, orgId }: { openId: string; orgId: string }): boolean =>
+		managed.has(orgId) && !boundElsewhere.has(orgId) && !boundElsewhere.has(openId);
 	const leaders = Map.groupBy(duties.leaders, ({ openId }) => openId);
 	const posts = Map.groupBy(duties.posts, ({ openId }) => openId);
 	const planned = new Set(input.drafts.map(({ id }) => id));
@@ -62,21 +75,65 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 		const led = new Set((leaders.get(openId) ?? []).map(({ orgId }) => orgId));
 		const held = posts.get(openId) ?? [];
 		const moving = person !== null && planned.has(`move-person:${employee.id}`);
-		const entering = [`create-person:${employee.id}`, `enable-person:${employee.id}`, `restore-person:${employee.id}`].filter((id) => planned.has(id));
+		const entering = [
+			`create-person:${employee.id}`,
+			`enable-person:${employee.id}`,
+			`restore-person:${employee.id}`,
+		].filter((id) => planned.has(id));
 		const refOf = (departmentId: string, what: string): DepartmentRef | undefined => {
-			if (!input.tree.known.has(departmentId) || input.tree.quarantined.has(departmentId)) notes.push({ kind: 'person', oaId: employee.id, yzjId: openId, name: employee.name, reason: 'duty-left-out', message: `${what} in department ${departmentId || '(none)'}: left out, because the OA ${input.tree.known.has(departmentId) ? 'record of that department is set aside' : 'has no such department'}.` });
+			if (!input.tree.known.has(departmentId) || input.tree.quarantined.has(departmentId))
+				notes.push({
+					kind: 'person',
+					oaId: employee.id,
+					yzjId: openId,
+					name: employee.name,
+					reason: 'duty-left-out',
+					message: `${what} in department ${departmentId || '(none)'}: left out, because the OA ${input.tree.known.has(departmentId) ? 'record of that department is set aside' : 'has no such department'}.`,
+				});
 			return refs.get(departmentId);
 		};
-		const draft = (kind: OperationKind, ref: DepartmentRef, before: Fields, after: Fields, reason: string, needs: readonly string[] = []): string => {
+		const draft = (
+			kind: OperationKind,
+			ref: DepartmentRef,
+			before: Fields,
+			after: Fields,
+			reason: string,
+			needs: readonly string[] = [],
+		): string => {
 			const id = dutyId(kind, employee.id, ref);
-			drafts.push({ id, kind, object: 'person', oaId: employee.id, yzjId: openId, name: employee.name, before, after, target: ref, needs: [...entering, ...(ref.orgId === '' ? [`create-department:${ref.oaId}`] : []), ...needs], reason });
+			drafts.push({
+				id,
+				kind,
+				object: 'person',
+				oaId: employee.id,
+				yzjId: openId,
+				name: employee.name,
+				before,
+				after,
+				target: ref,
+				needs: [
+					...entering,
+					...(ref.orgId === '' ? [`create-department:${ref.oaId}`] : []),
+					...needs,
+				],
+				reason,
+			});
 			return id;
 		};
-		const there = (orgId: string): DepartmentRef => ({ orgId, oaId: managed.get(orgId) ?? '', path: input.pathOf(orgId) });
+		const there = (orgId: string): DepartmentRef => ({
+			orgId,
+			oaId: managed.get(orgId) ?? '',
+			path: input.pathOf(orgId),
+		});
 		/** Department key → the operation after which it may be led, because it may end a leadership there. */
-		const before = new Map<string, string>(moving ? [[person.orgId, `move-person:${employee.id}`]] : []);
+		const before = new Map<string, string>(
+			moving ? [[person.orgId, `move-person:${employee.id}`]] : [],
+		);
 
-		const leads = settings.leaders === 'sync' && employee.leaderOf ? refsByKey(employee.leaderOf.map((id) => refOf(id, 'Leader'))) : null;
+		const leads =
+			settings.leaders === 'sync' && employee.leaderOf
+				? refsByKey(employee.leaderOf.map((id) => refOf(id, 'Leader')))
+				: null;
 		const ended = new Set<string>();
 		if (leads) {
 			for (const orgId of [...led].sort()) {
@@ -84,18 +141,39 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 				standing++;
 				if (leads.has(orgId)) continue;
 				ended.add(orgId);
-				draft('remove-leader', there(orgId), { leader: '1' }, { leader: '0' }, 'no longer leader in the OA');
+				draft(
+					'remove-leader',
+					there(orgId),
+					{ leader: '1' },
+					{ leader: '0' },
+					'no longer leader in the OA',
+				);
 			}
 		}
 
-		const jobs = settings.partTimePosts === 'sync' && employee.partTime ? titlesByKey(employee.partTime.map(({ departmentId, jobTitle = '' }) => ({ ref: refOf(departmentId, 'Part-time post'), jobTitle })), keyOf(main)) : null;
+		const jobs =
+			settings.partTimePosts === 'sync' && employee.partTime
+				? titlesByKey(
+						employee.partTime.map(({ departmentId, jobTitle = '' }) => ({
+							ref: refOf(departmentId, 'Part-time post'),
+							jobTitle,
+						})),
+						keyOf(main),
+					)
+				: null;
 		if (settings.partTimePosts === 'sync') {
 			for (const post of [...held].sort((a, b) => (a.orgId < b.orgId ? -1 : 1))) {
 				const entered = moving && keyOf(main) === post.orgId;
 				if (ofRun(post) && jobs) standing++;
 				else if (!entered) continue;
 				if (!entered && (!jobs || jobs.has(post.orgId))) continue;
-				const id = draft('delete-post', there(post.orgId), wire(post, led.has(post.orgId)), {}, entered ? 'becomes the main department' : 'no longer part-time there in the OA');
+				const id = draft(
+					'delete-post',
+					there(post.orgId),
+					wire(post, led.has(post.orgId)),
+					{},
+					entered ? 'becomes the main department' : 'no longer part-time there in the OA',
+				);
 				if (entered) freed.set(`move-person:${employee.id}`, id);
 				before.set(post.orgId, id);
 			}
@@ -105,9 +183,23 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 			if (post && (title === '' || sameValue(post.jobTitle, title))) continue;
 			const leader = led.has(key);
 			const now = post ? wire(post, leader) : {};
-			const after = { jobTitle: title, ...(post ? { weights: post.weights } : {}), leader: leader && !ended.has(key) ? '1' : '0' };
+			const after = {
+				jobTitle: title,
+				...(post ? { weights: post.weights } : {}),
+				leader: leader && !ended.has(key) ? '1' : '0',
+			};
 			const leaves = before.get(key);
-			before.set(key, draft('set-post', ref, now, after, post ? 'other title in the OA' : 'part-time there in the OA', leaves === undefined ? [] : [leaves]));
+			before.set(
+				key,
+				draft(
+					'set-post',
+					ref,
+					now,
+					after,
+					post ? 'other title in the OA' : 'part-time there in the OA',
+					leaves === undefined ? [] : [leaves],
+				),
+			);
 		}
 
 		for (const [key, ref] of leads ?? []) {
@@ -115,7 +207,14 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 			// Yunzhijia ends a leadership with the membership or the post that it came with.
 			const lost = led.has(key) && first !== undefined && !first.startsWith('set-post:');
 			if (led.has(key) && !lost) continue;
-			draft('set-leader', ref, { leader: led.has(key) ? '1' : '0' }, { leader: '1' }, lost ? 'leader in the OA, also after leaving the department' : 'leader in the OA', first === undefined ? [] : [first]);
+			draft(
+				'set-leader',
+				ref,
+				{ leader: led.has(key) ? '1' : '0' },
+				{ leader: '1' },
+				lost ? 'leader in the OA, also after leaving the department' : 'leader in the OA',
+				first === undefined ? [] : [first],
+			);
 		}
 	}
 	const waiting = input.drafts.map((draft): Draft => {
@@ -126,14 +225,30 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 }
 
 /** Leaderships and posts that end, as the guard counts them. */
-export const endsDuty = (kind: OperationKind): boolean => kind === 'remove-leader' || kind === 'delete-post';
+export const endsDuty = (kind: OperationKind): boolean =>
+	kind === 'remove-leader' || kind === 'delete-post';
 
 /** orgId → part-time posts in it after the plan. Those of people who leave are not listed any more; those of disabled ones are. */
-export function postsAfter(posts: readonly YzjPost[], drafts: readonly Draft[]): ReadonlyMap<string, number> {
-	const ended = new Set(drafts.flatMap((draft) => (draft.kind === 'delete-post' && draft.target ? [dutyKey(draft.yzjId, draft.target.orgId)] : [])));
-	const leaving = new Set(drafts.flatMap((draft) => (draft.kind === 'leave-person' || draft.kind === 'delete-person' ? [draft.yzjId] : [])));
+export function postsAfter(
+	posts: readonly YzjPost[],
+	drafts: readonly Draft[],
+): ReadonlyMap<string, number> {
+	const ended = new Set(
+		drafts.flatMap((draft) =>
+			draft.kind === 'delete-post' && draft.target
+				? [dutyKey(draft.yzjId, draft.target.orgId)]
+				: [],
+		),
+	);
+	const leaving = new Set(
+		drafts.flatMap((draft) =>
+			draft.kind === 'leave-person' || draft.kind === 'delete-person' ? [draft.yzjId] : [],
+		),
+	);
 	const count = new Map<string, number>();
-	for (const { openId, orgId } of posts) if (!ended.has(dutyKey(openId, orgId)) && !leaving.has(openId)) count.set(orgId, (count.get(orgId) ?? 0) + 1);
+	for (const { openId, orgId } of posts)
+		if (!ended.has(dutyKey(openId, orgId)) && !leaving.has(openId))
+			count.set(orgId, (count.get(orgId) ?? 0) + 1);
 	return count;
 }
 
@@ -144,12 +259,22 @@ export const dutyId = (kind: OperationKind, oaId: string, ref: DepartmentRef): s
 };
 
 /** A post as operations show and send it. */
-const wire = ({ jobTitle, weights }: YzjPost, leader: boolean): Fields => ({ jobTitle, weights, leader: leader ? '1' : '0' });
+const wire = ({ jobTitle, weights }: YzjPost, leader: boolean): Fields => ({
+	jobTitle,
+	weights,
+	leader: leader ? '1' : '0',
+});
 
-const refsByKey = (refs: ReadonlyArray<DepartmentRef | undefined>): ReadonlyMap<string, DepartmentRef> => new Map(refs.flatMap((ref) => (ref ? [[keyOf(ref), ref] as const] : [])));
+const refsByKey = (
+	refs: ReadonlyArray<DepartmentRef | undefined>,
+): ReadonlyMap<string, DepartmentRef> =>
+	new Map(refs.flatMap((ref) => (ref ? [[keyOf(ref), ref] as const] : [])));
 
 /** Titles by department, without the main one, where the title is an attribute of the person. '' where the OA names none. */
-function titlesByKey(jobs: ReadonlyArray<{ ref: DepartmentRef | undefined; jobTitle: string }>, main: string): ReadonlyMap<string, { ref: DepartmentRef; title: string }> {
+function titlesByKey(
+	jobs: ReadonlyArray<{ ref: DepartmentRef | undefined; jobTitle: string }>,
+	main: string,
+): ReadonlyMap<string, { ref: DepartmentRef; title: string }> {
 	const titles = new Map<string, { ref: DepartmentRef; titles: Set<string> }>();
 	for (const { ref, jobTitle } of jobs) {
 		if (!ref || keyOf(ref) === main) continue;
@@ -158,5 +283,10 @@ function titlesByKey(jobs: ReadonlyArray<{ ref: DepartmentRef | undefined; jobTi
 		const title = jobTitle.trim();
 		if (title !== '' && title !== DELETE_TITLE) entry.titles.add(title);
 	}
-	return new Map([...titles].map(([key, entry]) => [key, { ref: entry.ref, title: [...entry.titles].join(',') }]));
+	return new Map(
+		[...titles].map(([key, entry]) => [
+			key,
+			{ ref: entry.ref, title: [...entry.titles].join(',') },
+		]),
+	);
 }

@@ -1,9 +1,28 @@
 import type { Links } from '../links';
 import type { DecidedMatches } from '../decisions/match';
-import { oaField, type BindingLink, type Conflict, type ConflictReason, type DepartmentRef, type Fields, type Note, type OaEmployee, type OperationKind, type YzjPerson } from '../model';
+import {
+	oaField,
+	type BindingLink,
+	type Conflict,
+	type ConflictReason,
+	type DepartmentRef,
+	type Fields,
+	type Note,
+	type OaEmployee,
+	type OperationKind,
+	type YzjPerson,
+} from '../model';
 import { keyFor, nameKey } from '../normalise/text';
 import { DEFAULT_FIELD_MAPPING, type FieldMapping, type Settings } from '../settings';
-import { CHANNELS, channelOf, planAccounts, USABLE, type Accounts, type Channel, type SetAside } from './accounts';
+import {
+	CHANNELS,
+	channelOf,
+	planAccounts,
+	USABLE,
+	type Accounts,
+	type Channel,
+	type SetAside,
+} from './accounts';
 import { keyOf } from './departments';
 import type { Draft } from './draft';
 import type { Staff } from './duties';
@@ -57,7 +76,8 @@ export interface KnownEmployee extends PlacedEmployee {
 
 /** A mapping of a field that is not unique: compared and changed person by person. */
 type Column = FieldMapping & { to: Exclude<FieldMapping['to'], Channel> };
-const isColumn = (entry: FieldMapping): entry is Column => entry.to !== 'phone' && entry.to !== 'email';
+const isColumn = (entry: FieldMapping): entry is Column =>
+	entry.to !== 'phone' && entry.to !== 'email';
 /** The name is always kept in step. */
 const NAME: Column = { from: 'name', to: 'name', transform: 'trim', whenEmpty: 'keep' };
 
@@ -68,8 +88,20 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 	const conflicts: Conflict[] = [];
 	const notes: Note[] = [];
 	const mapping = (settings.fieldMapping ?? DEFAULT_FIELD_MAPPING).filter(isColumn);
-	const setAside = (employee: OaEmployee, person: YzjPerson | null, reason: ConflictReason, message: string): void => {
-		conflicts.push({ kind: 'person', oaId: employee.id, yzjId: person?.openId ?? '', name: employee.name, reason, message });
+	const setAside = (
+		employee: OaEmployee,
+		person: YzjPerson | null,
+		reason: ConflictReason,
+		message: string,
+	): void => {
+		conflicts.push({
+			kind: 'person',
+			oaId: employee.id,
+			yzjId: person?.openId ?? '',
+			name: employee.name,
+			reason,
+			message,
+		});
 	};
 
 	const newcomers: PlacedEmployee[] = [];
@@ -80,22 +112,59 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 		const { employee, ref, link } = entry;
 		const match = link ? undefined : matches.found[unlinked++];
 		const person = link ? persons.get(link.yzjId) : match?.person;
-		if (person) known.push({ employee, ref, person, link, reason: match?.reason ?? '', replaces: match?.replaces ?? '' });
-		else if (link) setAside(employee, null, 'person-gone', `The person this employee is linked with (${link.yzjId}) no longer exists in Yunzhijia. Nobody new is created in its place: remove the link to have one created, or bind another person.`);
+		if (person)
+			known.push({
+				employee,
+				ref,
+				person,
+				link,
+				reason: match?.reason ?? '',
+				replaces: match?.replaces ?? '',
+			});
+		else if (link)
+			setAside(
+				employee,
+				null,
+				'person-gone',
+				`The person this employee is linked with (${link.yzjId}) no longer exists in Yunzhijia. Nobody new is created in its place: remove the link to have one created, or bind another person.`,
+			);
 		else if (!matches.undecided.has(employee.id)) newcomers.push(entry);
 	});
 
 	const columns = mapping.some((entry) => entry.to === 'name') ? mapping : [NAME, ...mapping];
-	const accounts = planAccounts(known, newcomers, [...placed.map(({ employee }) => employee), ...input.aside], persons, settings, setAside);
+	const accounts = planAccounts(
+		known,
+		newcomers,
+		[...placed.map(({ employee }) => employee), ...input.aside],
+		persons,
+		settings,
+		setAside,
+	);
 	known.forEach((entry) => addChanges(drafts, entry, columns, accounts));
 	const staff: Staff[] = [...known];
 	for (const { employee, ref } of newcomers) {
-		const creation = creationOf(employee, ref, mapping, settings, accounts, setAside, matches.created.get(employee.id) ?? 'new in the OA');
+		const creation = creationOf(
+			employee,
+			ref,
+			mapping,
+			settings,
+			accounts,
+			setAside,
+			matches.created.get(employee.id) ?? 'new in the OA',
+		);
 		if (!creation) continue;
 		if (settings.createMembers) {
 			drafts.push(creation);
 			staff.push({ employee, ref, person: null });
-		} else notes.push({ kind: 'person', oaId: employee.id, yzjId: '', name: employee.name, reason: 'would-create', message: `Would be created in ${ref.path || 'the root'}, but creating members is switched off.` });
+		} else
+			notes.push({
+				kind: 'person',
+				oaId: employee.id,
+				yzjId: '',
+				name: employee.name,
+				reason: 'would-create',
+				message: `Would be created in ${ref.path || 'the root'}, but creating members is switched off.`,
+			});
 	}
 
 	const present = new Set(links.byOa.size > 0 ? placed.map(({ employee }) => employee.id) : []);
@@ -103,18 +172,52 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 		if (present.has(link.oaId) || input.retained.has(link.oaId)) continue;
 		const person = persons.get(link.yzjId);
 		if (!person || !isToGo(link, person, input)) continue;
-		const subject = { kind: 'person' as const, oaId: link.oaId, yzjId: person.openId, name: person.name };
-		if (settings.protected.includes(person.openId)) notes.push({ ...subject, reason: 'protected', message: 'Out of scope, but protected: never removed.' });
-		else if (input.boundElsewhere.has(person.openId)) notes.push({ ...subject, reason: 'bound-by-another-source', message: 'Out of scope here, but another source has linked this person: not removed.' });
-		else drafts.push(removalOf(link.oaId, person, person.status === '1' && settings.deleteAfterDays > 0 && settings.removal === 'delete' ? 'disable' : settings.removal, input.pathOf));
+		const subject = {
+			kind: 'person' as const,
+			oaId: link.oaId,
+			yzjId: person.openId,
+			name: person.name,
+		};
+		if (settings.protected.includes(person.openId))
+			notes.push({
+				...subject,
+				reason: 'protected',
+				message: 'Out of scope, but protected: never removed.',
+			});
+		else if (input.boundElsewhere.has(person.openId))
+			notes.push({
+				...subject,
+				reason: 'bound-by-another-source',
+				message: 'Out of scope here, but another source has linked this person: not removed.',
+			});
+		else
+			drafts.push(
+				removalOf(
+					link.oaId,
+					person,
+					person.status === '1' && settings.deleteAfterDays > 0 && settings.removal === 'delete'
+						? 'disable'
+						: settings.removal,
+					input.pathOf,
+				),
+			);
 	}
 	return { drafts, conflicts, notes, known, staff };
 }
 
 /** Who is linked and active; and who was disabled by a push, is so still, and has been for the days of grace. */
-function isToGo(link: BindingLink, person: YzjPerson, { settings, graceOver }: PersonChangesInput): boolean {
+function isToGo(
+	link: BindingLink,
+	person: YzjPerson,
+	{ settings, graceOver }: PersonChangesInput,
+): boolean {
 	if (link.state === 'active') return person.status === '1';
-	return settings.removal === 'delete' && settings.deleteAfterDays > 0 && person.status === '2' && graceOver.has(link.oaId);
+	return (
+		settings.removal === 'delete' &&
+		settings.deleteAfterDays > 0 &&
+		person.status === '2' &&
+		graceOver.has(link.oaId)
+	);
 }
 
 const REMOVAL: Record<Settings['removal'], { kind: OperationKind; status: string }> = {
@@ -123,37 +226,101 @@ const REMOVAL: Record<Settings['removal'], { kind: OperationKind; status: string
 	delete: { kind: 'delete-person', status: '0' },
 };
 
-function removalOf(oaId: string, person: YzjPerson, removal: Settings['removal'], pathOf: (orgId: string) => string): Draft {
+function removalOf(
+	oaId: string,
+	person: YzjPerson,
+	removal: Settings['removal'],
+	pathOf: (orgId: string) => string,
+): Draft {
 	const { kind, status } = REMOVAL[removal];
-	return { id: `${kind}:${oaId}`, kind, object: 'person', oaId, yzjId: person.openId, name: person.name, before: { status: person.status }, after: { status }, target: { orgId: person.orgId, oaId: '', path: pathOf(person.orgId) }, needs: [], reason: person.status === '1' ? 'linked and no longer in scope' : 'disabled by an earlier run, and the days of grace are over' };
+	return {
+		id: `${kind}:${oaId}`,
+		kind,
+		object: 'person',
+		oaId,
+		yzjId: person.openId,
+		name: person.name,
+		before: { status: person.status },
+		after: { status },
+		target: { orgId: person.orgId, oaId: '', path: pathOf(person.orgId) },
+		needs: [],
+		reason:
+			person.status === '1'
+				? 'linked and no longer in scope'
+				: 'disabled by an earlier run, and the days of grace are over',
+	};
 }
 
-const subjectOf = ({ employee, person, ref }: KnownEmployee) => ({ object: 'person' as const, oaId: employee.id, yzjId: person.openId, name: employee.name, target: ref });
+const subjectOf = ({ employee, person, ref }: KnownEmployee) => ({
+	object: 'person' as const,
+	oaId: employee.id,
+	yzjId: person.openId,
+	name: employee.name,
+	target: ref,
+});
 
 const NOTHING: Fields = {};
 const NOBODY: readonly string[] = [];
 
 /** A rule links active people only who are nobody's; a decision may name others. */
 function beforeLink({ person, replaces }: KnownEmployee): Fields {
-	return person.status === '1' && replaces === '' ? NOTHING : { ...(person.status === '1' ? {} : { status: person.status }), ...(replaces === '' ? {} : { boundOaId: replaces }) };
+	return person.status === '1' && replaces === ''
+		? NOTHING
+		: {
+				...(person.status === '1' ? {} : { status: person.status }),
+				...(replaces === '' ? {} : { boundOaId: replaces }),
+			};
 }
 
 /** Adds what has to be done for one person; in most cases that is nothing, so nothing is made before it is needed. */
-function addChanges(drafts: Draft[], known: KnownEmployee, columns: readonly Column[], accounts: Accounts): void {
+function addChanges(
+	drafts: Draft[],
+	known: KnownEmployee,
+	columns: readonly Column[],
+	accounts: Accounts,
+): void {
 	const { employee, ref, person, link, reason } = known;
 	let needs: readonly string[] = NOBODY;
 	if (!link) {
 		// Written out: a first push makes one for everybody.
-		drafts.push({ id: `bind-person:${employee.id}`, kind: 'bind-person', object: 'person', oaId: employee.id, yzjId: person.openId, name: employee.name, before: beforeLink(known), after: { openId: person.openId }, target: ref, needs, reason });
+		drafts.push({
+			id: `bind-person:${employee.id}`,
+			kind: 'bind-person',
+			object: 'person',
+			oaId: employee.id,
+			yzjId: person.openId,
+			name: employee.name,
+			before: beforeLink(known),
+			after: { openId: person.openId },
+			target: ref,
+			needs,
+			reason,
+		});
 		// Nobody is enabled for a link that could not be made.
 		if (person.status !== '1') needs = [`bind-person:${employee.id}`];
 	}
 	if (person.status !== '1') {
 		const kind = person.status === '2' ? 'enable-person' : 'restore-person';
-		drafts.push({ ...subjectOf(known), id: `${kind}:${employee.id}`, kind, before: { status: person.status }, after: { status: '1' }, needs, reason: link ? 'linked and in scope again' : reason });
+		drafts.push({
+			...subjectOf(known),
+			id: `${kind}:${employee.id}`,
+			kind,
+			before: { status: person.status },
+			after: { status: '1' },
+			needs,
+			reason: link ? 'linked and in scope again' : reason,
+		});
 		needs = [`${kind}:${employee.id}`];
 	} else if (link?.state === 'removed') {
-		drafts.push({ ...subjectOf(known), id: `bind-person:${employee.id}`, kind: 'bind-person', before: {}, after: { openId: person.openId }, needs, reason: 'linked before, active again' });
+		drafts.push({
+			...subjectOf(known),
+			id: `bind-person:${employee.id}`,
+			kind: 'bind-person',
+			before: {},
+			after: { openId: person.openId },
+			needs,
+			reason: 'linked before, active again',
+		});
 	}
 
 	if (columns.some((column) => newValue(employee, person, column) !== null)) {
@@ -165,16 +332,40 @@ function addChanges(drafts: Draft[], known: KnownEmployee, columns: readonly Col
 			before[column.to] = person[column.to];
 			after[column.to] = value;
 		}
-		drafts.push({ ...subjectOf(known), id: `update-person:${employee.id}`, kind: 'update-person', before, after, needs, reason: 'other values in the OA' });
+		drafts.push({
+			...subjectOf(known),
+			id: `update-person:${employee.id}`,
+			kind: 'update-person',
+			before,
+			after,
+			needs,
+			reason: 'other values in the OA',
+		});
 	}
 
 	for (const channel of CHANNELS) {
 		const value = accounts.wanted(channel, employee.id);
 		if (value === undefined) continue;
-		drafts.push({ ...subjectOf(known), id: `change-${channel}:${employee.id}`, kind: `change-${channel}`, before: { [channel]: person[channel] }, after: { [channel]: value }, needs: [...needs, ...accounts.needs(channel, employee.id)], reason: `other ${channel} in the OA` });
+		drafts.push({
+			...subjectOf(known),
+			id: `change-${channel}:${employee.id}`,
+			kind: `change-${channel}`,
+			before: { [channel]: person[channel] },
+			after: { [channel]: value },
+			needs: [...needs, ...accounts.needs(channel, employee.id)],
+			reason: `other ${channel} in the OA`,
+		});
 	}
 	if (keyOf(ref) !== person.orgId) {
-		drafts.push({ ...subjectOf(known), id: `move-person:${employee.id}`, kind: 'move-person', before: { orgId: person.orgId }, after: { path: ref.path }, needs: [...needs, ...(ref.orgId === '' ? [`create-department:${ref.oaId}`] : [])], reason: 'other department in the OA' });
+		drafts.push({
+			...subjectOf(known),
+			id: `move-person:${employee.id}`,
+			kind: 'move-person',
+			before: { orgId: person.orgId },
+			after: { path: ref.path },
+			needs: [...needs, ...(ref.orgId === '' ? [`create-department:${ref.oaId}`] : [])],
+			reason: 'other department in the OA',
+		});
 	}
 }
 
@@ -182,30 +373,86 @@ function addChanges(drafts: Draft[], known: KnownEmployee, columns: readonly Col
 function newValue(employee: OaEmployee, person: YzjPerson, column: Column): string | null {
 	const present = person[column.to];
 	// So it is with nearly every field of nearly everybody, and needs no folding to be seen.
-	if (present !== '' && column.transform === 'trim' && column.whenEmpty === 'keep' && oaField(employee, column.from) === present) return null;
+	if (
+		present !== '' &&
+		column.transform === 'trim' &&
+		column.whenEmpty === 'keep' &&
+		oaField(employee, column.from) === present
+	)
+		return null;
 	const mapped = mappedValue(employee, column);
 	const value = mapped === '' && column.whenEmpty === 'clear' ? cleared(column.to) : mapped;
-	return value === null || sameValue(present, value) || isMasked(present) || (value === '' && column.whenEmpty === 'keep') ? null : value;
+	return value === null ||
+		sameValue(present, value) ||
+		isMasked(present) ||
+		(value === '' && column.whenEmpty === 'keep')
+		? null
+		: value;
 }
 
-function creationOf(employee: OaEmployee, ref: DepartmentRef, mapping: readonly FieldMapping[], settings: Settings, accounts: Accounts, setAside: SetAside, reason: string): Draft | null {
+function creationOf(
+	employee: OaEmployee,
+	ref: DepartmentRef,
+	mapping: readonly FieldMapping[],
+	settings: Settings,
+	accounts: Accounts,
+	setAside: SetAside,
+	reason: string,
+): Draft | null {
 	const { from, as } = settings.accountField;
 	const channel = channelOf(as);
 	const account = keyFor(channel)(oaField(employee, from));
-	if (nameKey(employee.name) === '') setAside(employee, null, 'invalid-name', 'Employee without a name. Name the employee in the OA.');
-	else if (account === '') setAside(employee, null, 'no-account', `The OA field "${from}", which becomes the account, is empty or a placeholder. Fill it in, or choose another accountField.`);
-	else if (!USABLE[channel].test(account)) setAside(employee, null, 'invalid-account', `The OA field "${from}" holds no usable ${channel === 'email' ? 'e-mail address' : 'phone number'}.`);
+	if (nameKey(employee.name) === '')
+		setAside(
+			employee,
+			null,
+			'invalid-name',
+			'Employee without a name. Name the employee in the OA.',
+		);
+	else if (account === '')
+		setAside(
+			employee,
+			null,
+			'no-account',
+			`The OA field "${from}", which becomes the account, is empty or a placeholder. Fill it in, or choose another accountField.`,
+		);
+	else if (!USABLE[channel].test(account))
+		setAside(
+			employee,
+			null,
+			'invalid-account',
+			`The OA field "${from}" holds no usable ${channel === 'email' ? 'e-mail address' : 'phone number'}.`,
+		);
 	else if (accounts.wanted(channel, employee.id) !== undefined) {
-		const after: Record<string, string> = { name: employee.name.trim(), [as === 'phone' ? 'phone' : `account.${as}`]: account };
+		const after: Record<string, string> = {
+			name: employee.name.trim(),
+			[as === 'phone' ? 'phone' : `account.${as}`]: account,
+		};
 		const other = CHANNELS.find((one) => one !== channel);
 		const second = other ? accounts.wanted(other, employee.id) : undefined;
-		if (other && second !== undefined) after[other === 'phone' ? 'phone' : 'account.email'] = second;
+		if (other && second !== undefined)
+			after[other === 'phone' ? 'phone' : 'account.email'] = second;
 		for (const entry of mapping) {
 			const value = mappedValue(employee, entry);
 			if (value !== '') after[entry.to] = value;
 		}
-		const needs = [...(ref.orgId === '' ? [`create-department:${ref.oaId}`] : []), ...CHANNELS.flatMap((one) => accounts.needs(one, employee.id))];
-		return { id: `create-person:${employee.id}`, kind: 'create-person', object: 'person', oaId: employee.id, yzjId: '', name: employee.name.trim(), before: {}, after, target: ref, needs, reason };
+		const needs = [
+			...(ref.orgId === '' ? [`create-department:${ref.oaId}`] : []),
+			...CHANNELS.flatMap((one) => accounts.needs(one, employee.id)),
+		];
+		return {
+			id: `create-person:${employee.id}`,
+			kind: 'create-person',
+			object: 'person',
+			oaId: employee.id,
+			yzjId: '',
+			name: employee.name.trim(),
+			before: {},
+			after,
+			target: ref,
+			needs,
+			reason,
+		};
 	}
 	return null;
 }

@@ -1,4 +1,12 @@
-import { dutyKey, pairId, rolesOf, type Fields, type Note, type OperationKind, type YzjRoles } from '../model';
+import {
+	dutyKey,
+	pairId,
+	rolesOf,
+	type Fields,
+	type Note,
+	type OperationKind,
+	type YzjRoles,
+} from '../model';
 import { byText, nameKey } from '../normalise/text';
 import type { Settings } from '../settings';
 import type { Draft } from './draft';
@@ -28,10 +36,18 @@ const NAMED = 20;
  * Managed roles of linked persons. An OA record without `roles` says nothing of them, roles that the settings do not name are
  * nobody's business here, and who has a role already keeps it as it is, with the departments that it is limited to.
  */
-export function roleChanges({ staff, roles: { roles: read, holders }, settings, boundElsewhere, planned }: RoleChangesInput): RoleChanges {
+export function roleChanges({
+	staff,
+	roles: { roles: read, holders },
+	settings,
+	boundElsewhere,
+	planned,
+}: RoleChangesInput): RoleChanges {
 	const named = new Set((settings.roles === 'keep' ? [] : settings.roles).map(nameKey));
 	const roles = read.filter(({ name }) => named.has(nameKey(name)));
-	const held = new Map(holders.map(({ openId, roleId, orgIds }) => [dutyKey(openId, roleId), orgIds]));
+	const held = new Map(
+		holders.map(({ openId, roleId, orgIds }) => [dutyKey(openId, roleId), orgIds]),
+	);
 	const drafts: Draft[] = [];
 	/** Name → how many records name it, of roles that are not managed. */
 	const others = new Map<string, number>();
@@ -41,31 +57,72 @@ export function roleChanges({ staff, roles: { roles: read, holders }, settings, 
 		const names = rolesOf(employee);
 		if (names === undefined) continue;
 		const wanted = new Set(names.map(nameKey));
-		for (const name of wanted) if (name !== '' && !named.has(name)) others.set(name, (others.get(name) ?? 0) + 1);
+		for (const name of wanted)
+			if (name !== '' && !named.has(name)) others.set(name, (others.get(name) ?? 0) + 1);
 		const openId = person?.openId ?? '';
-		const needs = [`create-person:${employee.id}`, `enable-person:${employee.id}`, `restore-person:${employee.id}`].filter((id) => planned.has(id));
+		const needs = [
+			`create-person:${employee.id}`,
+			`enable-person:${employee.id}`,
+			`restore-person:${employee.id}`,
+		].filter((id) => planned.has(id));
 		for (const { id: roleId, name: role } of roles) {
 			const orgIds = held.get(dutyKey(openId, roleId));
-			const draft = (kind: OperationKind, before: Fields, after: Fields, reason: string): number => drafts.push({ id: roleChangeId(kind, employee.id, roleId), kind, object: 'person', oaId: employee.id, yzjId: openId, name: employee.name, before, after, target: ref, needs, reason });
+			const draft = (kind: OperationKind, before: Fields, after: Fields, reason: string): number =>
+				drafts.push({
+					id: roleChangeId(kind, employee.id, roleId),
+					kind,
+					object: 'person',
+					oaId: employee.id,
+					yzjId: openId,
+					name: employee.name,
+					before,
+					after,
+					target: ref,
+					needs,
+					reason,
+				});
 			if (orgIds !== undefined && !boundElsewhere.has(openId)) {
 				standing++;
-				if (!wanted.has(nameKey(role))) draft('remove-role', roleFields(role, roleId, orgIds), NO_ROLE, 'no longer in this role in the OA');
-			} else if (orgIds === undefined && wanted.has(nameKey(role))) draft('assign-role', NO_ROLE, roleFields(role, roleId, ''), 'in this role in the OA');
+				if (!wanted.has(nameKey(role)))
+					draft(
+						'remove-role',
+						roleFields(role, roleId, orgIds),
+						NO_ROLE,
+						'no longer in this role in the OA',
+					);
+			} else if (orgIds === undefined && wanted.has(nameKey(role)))
+				draft('assign-role', NO_ROLE, roleFields(role, roleId, ''), 'in this role in the OA');
 		}
 	}
 	return { drafts, notes: notManaged(others), standing };
 }
 
-export const roleChangeId = (kind: OperationKind, oaId: string, roleId: string): string => `${kind}:${pairId(oaId, roleId)}`;
+export const roleChangeId = (kind: OperationKind, oaId: string, roleId: string): string =>
+	`${kind}:${pairId(oaId, roleId)}`;
 
 /** A role as operations show and send it. */
-export const roleFields = (role: string, roleId: string, roleOrgIds: string): Fields => ({ role, roleId, ...(roleOrgIds === '' ? {} : { roleOrgIds }) });
+export const roleFields = (role: string, roleId: string, roleOrgIds: string): Fields => ({
+	role,
+	roleId,
+	...(roleOrgIds === '' ? {} : { roleOrgIds }),
+});
 
 export const NO_ROLE: Fields = { role: '' };
 
 function notManaged(others: ReadonlyMap<string, number>): Note[] {
 	if (others.size === 0) return [];
-	const all = [...others].sort(([a], [b]) => byText(a, b)).map(([name, count]) => `${name} (${count})`);
+	const all = [...others]
+		.sort(([a], [b]) => byText(a, b))
+		.map(([name, count]) => `${name} (${count})`);
 	const named = `${all.slice(0, NAMED).join(', ')}${all.length > NAMED ? `, and ${all.length - NAMED} more` : ''}`;
-	return [{ kind: 'run', oaId: '', yzjId: '', name: '', reason: 'roles-not-managed', message: `OA records name roles that the setting "roles" does not, with how many people each: ${named}. They are left alone.` }];
+	return [
+		{
+			kind: 'run',
+			oaId: '',
+			yzjId: '',
+			name: '',
+			reason: 'roles-not-managed',
+			message: `OA records name roles that the setting "roles" does not, with how many people each: ${named}. They are left alone.`,
+		},
+	];
 }

@@ -4,7 +4,12 @@ import { nameKey } from '../normalise/text';
 import type { FieldMapping } from '../settings';
 
 /** Values that Yunzhijia knows for a field (person.md 3.1): another one would never arrive, and be planned again with every run. */
-const KNOWN: Partial<Record<FieldMapping['to'], RegExp>> = { gender: /^[012]$/, weights: /^(0|-?[1-9]\d{0,8})$/, staffType: /^(IN|OFF)_STAFF$/, isHidePhone: /^[01]$/ };
+const KNOWN: Partial<Record<FieldMapping['to'], RegExp>> = {
+	gender: /^[012]$/,
+	weights: /^(0|-?[1-9]\d{0,8})$/,
+	staffType: /^(IN|OFF)_STAFF$/,
+	isHidePhone: /^[01]$/,
+};
 
 /** What an emptied field holds in Yunzhijia; null: it cannot be emptied. */
 export function cleared(field: FieldMapping['to']): string | null {
@@ -37,7 +42,11 @@ export const isMasked = (value: string): boolean => value.includes('*');
 function dateOf(text: string): string {
 	const folded = text.normalize('NFKC');
 	for (const format of ['yyyy-M-d', 'yyyy/M/d', 'yyyy.M.d', 'yyyyMMdd', 'yyyy年M月d日']) {
-		const date = DateTime.fromFormat(folded.slice(0, format === 'yyyyMMdd' ? 8 : undefined), format, { zone: 'utc' });
+		const date = DateTime.fromFormat(
+			folded.slice(0, format === 'yyyyMMdd' ? 8 : undefined),
+			format,
+			{ zone: 'utc' },
+		);
 		if (date.isValid) return date.toFormat('yyyy-MM-dd');
 	}
 	const iso = DateTime.fromISO(folded, { setZone: true });

@@ -30,10 +30,13 @@ const ENDPOINTS: Record<OperationKind, string> = {
 };
 
 /** The same in a pull to the OA, of Weaver E10. */
-const inOa = ({ kind, object }: Operation): string => (kind.startsWith('bind-') ? '' : object === 'department' ? 'syncDepartment' : 'syncEmployee');
+const inOa = ({ kind, object }: Operation): string =>
+	kind.startsWith('bind-') ? '' : object === 'department' ? 'syncDepartment' : 'syncEmployee';
 
 /** @param rootId orgId of Yunzhijia's root; who moves there goes by another call */
 export function endpointOf(operation: Operation, rootId: string, flow: Plan['flow']): string {
 	if (flow === 'pull-to-oa') return inOa(operation);
-	return operation.kind === 'move-person' && operation.target?.orgId === rootId ? 'person/updateDept' : ENDPOINTS[operation.kind];
+	return operation.kind === 'move-person' && operation.target?.orgId === rootId
+		? 'person/updateDept'
+		: ENDPOINTS[operation.kind];
 }

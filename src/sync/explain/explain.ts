@@ -22,10 +22,19 @@ export interface ExplainedPlan {
  * Everything that a plan decided about one person or department.
  * @param remade null: what it was made from is not kept
  */
-export function explain(subject: Subject, saved: ExplainedPlan, remade: Remade | null): Explanation {
+export function explain(
+	subject: Subject,
+	saved: ExplainedPlan,
+	remade: Remade | null,
+): Explanation {
 	const { plan, planId, status } = saved;
-	const operations = plan.operations.filter((operation) => isAbout(subject, operation.object, operation.oaId, operation.yzjId));
-	const findings = [...plan.conflicts.map((one) => ({ ...one, setAside: true })), ...plan.notes.map((one) => ({ ...one, setAside: false }))].filter((one) => isAbout(subject, one.kind, one.oaId, one.yzjId));
+	const operations = plan.operations.filter((operation) =>
+		isAbout(subject, operation.object, operation.oaId, operation.yzjId),
+	);
+	const findings = [
+		...plan.conflicts.map((one) => ({ ...one, setAside: true })),
+		...plan.notes.map((one) => ({ ...one, setAside: false })),
+	].filter((one) => isAbout(subject, one.kind, one.oaId, one.yzjId));
 	const steps = remade === null ? NOTHING : stepsOf(subject, operations, remade);
 	const known = remade === null ? operations.length + findings.length > 0 : steps.known;
 	return {
@@ -37,24 +46,65 @@ export function explain(subject: Subject, saved: ExplainedPlan, remade: Remade |
 		yzjId: subject.yzjId || (operations.find(({ yzjId }) => yzjId !== '')?.yzjId ?? ''),
 		name: maskPhonesIn(steps.name || (operations[0]?.name ?? findings[0]?.name ?? '')),
 		basis: remade === null ? 'plan' : 'inputs',
-		result: !known ? 'not-found' : operations.length > 0 ? 'changes' : findings.some(({ setAside }) => setAside) ? 'set-aside' : steps.concerned || remade === null ? 'unchanged' : 'left-alone',
+		result: !known
+			? 'not-found'
+			: operations.length > 0
+				? 'changes'
+				: findings.some(({ setAside }) => setAside)
+					? 'set-aside'
+					: steps.concerned || remade === null
+						? 'unchanged'
+						: 'left-alone',
 		scope: steps.scope,
 		match: steps.match,
 		place: steps.place,
 		fields: steps.fields,
-		findings: findings.map(({ reason, message, setAside }): Finding => ({ reason, message: maskPhonesIn(message), setAside })),
-		calls: operations.map((operation): CallStep => callOf(operation, saved, remade?.stages.yzj.root.id ?? '')),
+		findings: findings.map(
+			({ reason, message, setAside }): Finding => ({
+				reason,
+				message: maskPhonesIn(message),
+				setAside,
+			}),
+		),
+		calls: operations.map(
+			(operation): CallStep => callOf(operation, saved, remade?.stages.yzj.root.id ?? ''),
+		),
 		blockedBy: plan.guards.map(({ id }) => id),
 	};
 }
 
 /** By the OA id where both have one: a Yunzhijia id may pass from one OA record to another within a plan. */
-const isAbout = (subject: Subject, kind: ObjectKind | 'run', oaId: string, yzjId: string): boolean =>
-	kind === subject.kind && (subject.oaId !== '' && oaId !== '' ? oaId === subject.oaId : subject.yzjId !== '' && yzjId === subject.yzjId);
+const isAbout = (
+	subject: Subject,
+	kind: ObjectKind | 'run',
+	oaId: string,
+	yzjId: string,
+): boolean =>
+	kind === subject.kind &&
+	(subject.oaId !== '' && oaId !== ''
+		? oaId === subject.oaId
+		: subject.yzjId !== '' && yzjId === subject.yzjId);
 
-function callOf(operation: Operation, { plan, causes, journal }: ExplainedPlan, rootId: string): CallStep {
+function callOf(
+	operation: Operation,
+	{ plan, causes, journal }: ExplainedPlan,
+	rootId: string,
+): CallStep {
 	const { id, kind, reason, needs, before, after, seq } = operation;
-	return { id, kind, endpoint: endpointOf(operation, rootId, plan.flow), before: shown(before), after: shown(after), reason, cause: causes.get(id) ?? null, needs, state: journal.get(seq)?.state ?? null };
+	return {
+		id,
+		kind,
+		endpoint: endpointOf(operation, rootId, plan.flow),
+		before: shown(before),
+		after: shown(after),
+		reason,
+		cause: causes.get(id) ?? null,
+		needs,
+		state: journal.get(seq)?.state ?? null,
+	};
 }
 
-const shown = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, shownValue(name, value)]));
+const shown = (fields: Fields): Fields =>
+	Object.fromEntries(
+		Object.entries(fields).map(([name, value]) => [name, shownValue(name, value)]),
+	);

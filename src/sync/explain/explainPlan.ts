@@ -9,7 +9,9 @@ import { remakeOf, type Remade } from './remade';
 import type { Subject } from './steps';
 
 /** Who or what to explain. */
-export type Asked = { by: 'oaId' | 'openId' | 'phone' | 'jobNo' | 'name'; value: string } | { by: 'departmentId'; value: string };
+export type Asked =
+	| { by: 'oaId' | 'openId' | 'phone' | 'jobNo' | 'name'; value: string }
+	| { by: 'departmentId'; value: string };
 
 /**
  * Explains from what is saved, without asking Yunzhijia or the OA: the plan is made again from what it was made from, by the same
@@ -17,25 +19,49 @@ export type Asked = { by: 'oaId' | 'openId' | 'phone' | 'jobNo' | 'name'; value:
  * @returns one a person or department that fits; one of result `not-found` for none
  * @throws {SyncStop} plan-missing
  */
-export async function explainPlan({ store }: EngineContext, { planId, asked }: { planId: string; asked: Asked }): Promise<Explanation[]> {
+export async function explainPlan(
+	{ store }: EngineContext,
+	{ planId, asked }: { planId: string; asked: Asked },
+): Promise<Explanation[]> {
 	const saved = await readPlan(store, await store.plans.get(planId), planId);
-	const plan: ExplainedPlan = { ...saved, journal: new Map((await store.journal.forPlan(planId)).map((entry) => [entry.seq, entry])) };
+	const plan: ExplainedPlan = {
+		...saved,
+		journal: new Map((await store.journal.forPlan(planId)).map((entry) => [entry.seq, entry])),
+	};
 	const kept = await loadInput(store, saved);
 	const remade = kept === null ? null : remakeOf(saved.plan, kept.input);
 	const subjects = subjectsOf(asked, plan, remade);
 	const kind = asked.by === 'departmentId' ? 'department' : 'person';
-	return (subjects.length > 0 ? subjects : [{ kind, oaId: asked.by === 'oaId' || asked.by === 'departmentId' ? asked.value : '', yzjId: asked.by === 'openId' ? asked.value : '' } satisfies Subject]).map((subject) => explain(subject, plan, remade));
+	return (
+		subjects.length > 0
+			? subjects
+			: [
+					{
+						kind,
+						oaId: asked.by === 'oaId' || asked.by === 'departmentId' ? asked.value : '',
+						yzjId: asked.by === 'openId' ? asked.value : '',
+					} satisfies Subject,
+				]
+	).map((subject) => explain(subject, plan, remade));
 }
 
 function subjectsOf(asked: Asked, saved: ExplainedPlan, remade: Remade | null): Subject[] {
 	const kind = asked.by === 'departmentId' ? 'department' : 'person';
 	const found = new Map<string, Subject>();
-	const known = saved.plan.operations.filter((operation) => operation.object === kind && operation.yzjId !== '');
-	const matched = new Map(known.flatMap(({ oaId, yzjId }) => (oaId === '' ? [] : [[oaId, yzjId] as const])));
+	const known = saved.plan.operations.filter(
+		(operation) => operation.object === kind && operation.yzjId !== '',
+	);
+	const matched = new Map(
+		known.flatMap(({ oaId, yzjId }) => (oaId === '' ? [] : [[oaId, yzjId] as const])),
+	);
 	const owners = new Map(known.map(({ oaId, yzjId }) => [yzjId, oaId]));
 	const links = remade?.stages.links[kind];
 	const add = (oaId: string, yzjId: string): void => {
-		const subject = { kind, oaId: oaId || (links?.byYzj.get(yzjId)?.oaId ?? owners.get(yzjId) ?? ''), yzjId: yzjId || (links?.byOa.get(oaId)?.yzjId ?? matched.get(oaId) ?? '') } as const;
+		const subject = {
+			kind,
+			oaId: oaId || (links?.byYzj.get(yzjId)?.oaId ?? owners.get(yzjId) ?? ''),
+			yzjId: yzjId || (links?.byOa.get(oaId)?.yzjId ?? matched.get(oaId) ?? ''),
+		} as const;
 		found.set(JSON.stringify([subject.oaId, subject.oaId === '' ? subject.yzjId : '']), subject);
 	};
 	const { value } = asked;
@@ -48,7 +74,12 @@ function subjectsOf(asked: Asked, saved: ExplainedPlan, remade: Remade | null): 
 			break;
 		case 'departmentId':
 			// Ids of both sides are asked for in one field: an OA id comes first.
-			if (remade === null ? !owners.has(value) || matched.has(value) : remade.stages.tree.known.has(value) || links?.byOa.has(value)) add(value, '');
+			if (
+				remade === null
+					? !owners.has(value) || matched.has(value)
+					: remade.stages.tree.known.has(value) || links?.byOa.has(value)
+			)
+				add(value, '');
 			else add('', value);
 			break;
 		case 'phone':
@@ -58,13 +89,19 @@ function subjectsOf(asked: Asked, saved: ExplainedPlan, remade: Remade | null): 
 			const key = fold(value);
 			if (key === '') break;
 			const fields = asked.by === 'phone' ? ['mobile', 'phone'] : [asked.by];
-			for (const employee of remade?.input.oa.employees ?? []) if (fields.some((field) => fold(oaField(employee, field)) === key)) add(employee.id, '');
-			for (const person of remade?.stages.persons.values() ?? []) if (fold(person[asked.by]) === key) add('', person.openId);
+			for (const employee of remade?.input.oa.employees ?? [])
+				if (fields.some((field) => fold(oaField(employee, field)) === key)) add(employee.id, '');
+			for (const person of remade?.stages.persons.values() ?? [])
+				if (fold(person[asked.by]) === key) add('', person.openId);
 			if (remade !== null) break;
 			for (const { object, oaId, yzjId, name, before, after } of saved.plan.operations) {
 				const sides = [before, after, ...(asked.by === 'name' ? [{ name }] : [])];
 				const written = asked.by === 'phone' ? [...fields, 'account.mobile'] : fields;
-				if (object === 'person' && sides.some((side: Fields) => written.some((field) => fold(side[field] ?? '') === key))) add(oaId, yzjId);
+				if (
+					object === 'person' &&
+					sides.some((side: Fields) => written.some((field) => fold(side[field] ?? '') === key))
+				)
+					add(oaId, yzjId);
 			}
 		}
 	}

@@ -1,6 +1,14 @@
 import type { PlanStatus } from '../../store';
 import type { Cause } from '../causes';
-import type { ConflictReason, Fields, GuardId, Note, ObjectKind, OperationKind, YzjPerson } from '../model';
+import type {
+	ConflictReason,
+	Fields,
+	GuardId,
+	Note,
+	ObjectKind,
+	OperationKind,
+	YzjPerson,
+} from '../model';
 
 /** Why a plan does to one person or department what it does, step by step as the pipeline went. Phone numbers are masked. */
 export interface Explanation {
@@ -34,7 +42,17 @@ export interface Explanation {
 export interface ScopeStep {
 	inOa: boolean;
 	inScope: boolean;
-	because: 'everybody' | 'included' | 'not-included' | 'excluded' | 'left' | 'disabled' | 'path-only' | 'not-in-oa' | 'quarantined' | ToOaOnly;
+	because:
+		| 'everybody'
+		| 'included'
+		| 'not-included'
+		| 'excluded'
+		| 'left'
+		| 'disabled'
+		| 'path-only'
+		| 'not-in-oa'
+		| 'quarantined'
+		| ToOaOnly;
 	/** OA ids of the rules that name it or a department above it. */
 	rules: readonly string[];
 }

@@ -16,7 +16,11 @@ interface OfPush {
 }
 
 /** How a push came to what it does to one employee or person. */
-export function personSteps({ oaId, yzjId }: Subject, operations: readonly Operation[], { input, stages }: OfPush): Steps {
+export function personSteps(
+	{ oaId, yzjId }: Subject,
+	operations: readonly Operation[],
+	{ input, stages }: OfPush,
+): Steps {
 	const { employees, persons, links, tree, yzj } = stages;
 	const employee = oaId === '' ? undefined : input.oa.employees.find(({ id }) => id === oaId);
 	const link = links.person.byOa.get(oaId);
@@ -24,48 +28,113 @@ export function personSteps({ oaId, yzjId }: Subject, operations: readonly Opera
 	const personId = link?.yzjId ?? bind?.yzjId ?? yzjId;
 	const person = persons.get(personId);
 	if (!employee) {
-		const place: PlaceStep | null = person ? { oa: '', now: yzj.path(person.orgId), then: '' } : null;
-		return { ...NOTHING, name: person?.name ?? '', known: person !== undefined || link !== undefined, concerned: link !== undefined, scope: { inOa: false, inScope: false, because: 'not-in-oa', rules: [] }, match: link ? linked(link) : null, place };
+		const place: PlaceStep | null = person
+			? { oa: '', now: yzj.path(person.orgId), then: '' }
+			: null;
+		return {
+			...NOTHING,
+			name: person?.name ?? '',
+			known: person !== undefined || link !== undefined,
+			concerned: link !== undefined,
+			scope: { inOa: false, inScope: false, because: 'not-in-oa', rules: [] },
+			match: link ? linked(link) : null,
+			place,
+		};
 	}
 	const placed = employees.placed.find((one) => one.employee.id === oaId);
 	const scope = employeeScope(employee, input, stages);
-	const undecided = placed !== undefined && !link && !bind && !operations.some(({ kind }) => kind === 'create-person') && stages.undecided.has(oaId);
-	const match: MatchStep = link ? linked(link) : { via: bind ? (isDecided(bind.reason) ? 'decision' : 'pairs') : undecided ? 'undecided' : 'none', yzjId: bind?.yzjId ?? '', linkState: null, pairs: placed ? pairSteps(employee, input, stages) : [] };
+	const undecided =
+		placed !== undefined &&
+		!link &&
+		!bind &&
+		!operations.some(({ kind }) => kind === 'create-person') &&
+		stages.undecided.has(oaId);
+	const match: MatchStep = link
+		? linked(link)
+		: {
+				via: bind
+					? isDecided(bind.reason)
+						? 'decision'
+						: 'pairs'
+					: undecided
+						? 'undecided'
+						: 'none',
+				yzjId: bind?.yzjId ?? '',
+				linkState: null,
+				pairs: placed ? pairSteps(employee, input, stages) : [],
+			};
 	return {
 		name: employee.name,
 		known: true,
 		concerned: scope.inScope || link !== undefined,
 		scope,
 		match,
-		place: { oa: tree.byId.get(employee.departmentId)?.path ?? '', now: person ? yzj.path(person.orgId) : '', then: placed?.ref.path ?? '' },
+		place: {
+			oa: tree.byId.get(employee.departmentId)?.path ?? '',
+			now: person ? yzj.path(person.orgId) : '',
+			then: placed?.ref.path ?? '',
+		},
 		fields: placed ? fieldSteps(employee, person, operations, input) : [],
 	};
 }
 
 /** The fields that a run compares, with the values of both sides as the mapping reads them, and what the plan writes. */
-function fieldSteps(employee: OaEmployee, person: YzjPerson | undefined, operations: readonly Operation[], { settings }: PlanInput): FieldStep[] {
-	const written = new Map(operations.filter(({ kind }) => WRITES_FIELDS.has(kind)).flatMap(({ after }) => Object.entries(after)));
+function fieldSteps(
+	employee: OaEmployee,
+	person: YzjPerson | undefined,
+	operations: readonly Operation[],
+	{ settings }: PlanInput,
+): FieldStep[] {
+	const written = new Map(
+		operations
+			.filter(({ kind }) => WRITES_FIELDS.has(kind))
+			.flatMap(({ after }) => Object.entries(after)),
+	);
 	const columns = settings.fieldMapping ?? DEFAULT_FIELD_MAPPING;
 	const { from, as } = settings.accountField;
 	const steps = new Map<string, { oa: string; yunzhijia: string }>();
-	if (!columns.some(({ to }) => to === 'name')) steps.set('name', { oa: employee.name.trim(), yunzhijia: person?.name ?? '' });
+	if (!columns.some(({ to }) => to === 'name'))
+		steps.set('name', { oa: employee.name.trim(), yunzhijia: person?.name ?? '' });
 	const channel = as === 'email' ? 'email' : 'phone';
 	steps.set(channel, { oa: oaField(employee, from), yunzhijia: person?.[channel] ?? '' });
 	for (const column of columns) {
 		const value = mappedValue(employee, column);
-		steps.set(column.to, { oa: value === '' && column.whenEmpty === 'clear' ? (cleared(column.to) ?? '') : value, yunzhijia: person?.[column.to] ?? '' });
+		steps.set(column.to, {
+			oa: value === '' && column.whenEmpty === 'clear' ? (cleared(column.to) ?? '') : value,
+			yunzhijia: person?.[column.to] ?? '',
+		});
 	}
 	const writtenTo = (field: string): string | null => {
-		const value = written.get(field) ?? (field === 'phone' ? written.get('account.mobile') : field === 'email' ? written.get('account.email') : undefined);
+		const value =
+			written.get(field) ??
+			(field === 'phone'
+				? written.get('account.mobile')
+				: field === 'email'
+					? written.get('account.email')
+					: undefined);
 		return value === undefined ? null : shownValue(field, value);
 	};
-	return [...steps].map(([field, { oa, yunzhijia }]) => ({ field, oa: shownValue(field, oa), yunzhijia: shownValue(field, yunzhijia), written: writtenTo(field) }));
+	return [...steps].map(([field, { oa, yunzhijia }]) => ({
+		field,
+		oa: shownValue(field, oa),
+		yunzhijia: shownValue(field, yunzhijia),
+		written: writtenTo(field),
+	}));
 }
 
-const WRITES_FIELDS: ReadonlySet<string> = new Set(['create-person', 'update-person', 'change-phone', 'change-email']);
+const WRITES_FIELDS: ReadonlySet<string> = new Set([
+	'create-person',
+	'update-person',
+	'change-phone',
+	'change-email',
+]);
 
 /** The same of a department. */
-export function departmentSteps({ oaId, yzjId }: Subject, operations: readonly Operation[], { input, stages }: OfPush): Steps {
+export function departmentSteps(
+	{ oaId, yzjId }: Subject,
+	operations: readonly Operation[],
+	{ input, stages }: OfPush,
+): Steps {
 	const { tree, yzj, links, matches } = stages;
 	const node = tree.byId.get(oaId);
 	const raw = input.oa.departments.find(({ id }) => id === oaId);
@@ -75,15 +144,51 @@ export function departmentSteps({ oaId, yzjId }: Subject, operations: readonly O
 	const known = raw !== undefined || present !== undefined || link !== undefined;
 	if (!known) return NOTHING;
 	const scope = departmentScope(oaId, input, stages);
-	const via: MatchStep['via'] = found ? ({ anchor: 'root', bound: 'link', decided: 'decision', path: 'path', new: 'none' } as const)[found.via] : link ? 'link' : 'none';
-	const target = operations.find(({ kind, target: to }) => to !== undefined && (kind === 'create-department' || kind === 'move-department'))?.target;
+	const via: MatchStep['via'] = found
+		? ({ anchor: 'root', bound: 'link', decided: 'decision', path: 'path', new: 'none' } as const)[
+				found.via
+			]
+		: link
+			? 'link'
+			: 'none';
+	const target = operations.find(
+		({ kind, target: to }) =>
+			to !== undefined && (kind === 'create-department' || kind === 'move-department'),
+	)?.target;
 	return {
 		name: raw?.name ?? present?.name ?? '',
 		known,
 		concerned: scope.inScope || found !== undefined || link !== undefined,
 		scope,
-		match: oaId === '' ? null : { via, yzjId: present?.id ?? '', linkState: link && present?.id === link.yzjId ? link.state : null, pairs: [] },
-		place: { oa: node?.path ?? '', now: present ? yzj.path(present.id) : '', then: target ? `${target.path || keyOf(target)} / ${(raw?.name ?? '').trim()}` : present ? '' : (node?.path ?? '') },
-		fields: raw && present ? [{ field: 'name', oa: raw.name.trim(), yunzhijia: present.name, written: operations.findLast(({ kind }) => kind === 'rename-department')?.after.name ?? null }] : [],
+		match:
+			oaId === ''
+				? null
+				: {
+						via,
+						yzjId: present?.id ?? '',
+						linkState: link && present?.id === link.yzjId ? link.state : null,
+						pairs: [],
+					},
+		place: {
+			oa: node?.path ?? '',
+			now: present ? yzj.path(present.id) : '',
+			then: target
+				? `${target.path || keyOf(target)} / ${(raw?.name ?? '').trim()}`
+				: present
+					? ''
+					: (node?.path ?? ''),
+		},
+		fields:
+			raw && present
+				? [
+						{
+							field: 'name',
+							oa: raw.name.trim(),
+							yunzhijia: present.name,
+							written:
+								operations.findLast(({ kind }) => kind === 'rename-department')?.after.name ?? null,
+						},
+					]
+				: [],
 	};
 }

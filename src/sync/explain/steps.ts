@@ -17,6 +17,19 @@ export interface Steps extends Pick<Explanation, 'scope' | 'match' | 'place' | '
 	concerned: boolean;
 }
 
-export const NOTHING: Steps = { name: '', known: false, concerned: false, scope: null, match: null, place: null, fields: [] };
+export const NOTHING: Steps = {
+	name: '',
+	known: false,
+	concerned: false,
+	scope: null,
+	match: null,
+	place: null,
+	fields: [],
+};
 
-export const linked = (link: { yzjId: string; state: 'active' | 'removed' }): MatchStep => ({ via: 'link', yzjId: link.yzjId, linkState: link.state, pairs: [] });
+export const linked = (link: { yzjId: string; state: 'active' | 'removed' }): MatchStep => ({
+	via: 'link',
+	yzjId: link.yzjId,
+	linkState: link.state,
+	pairs: [],
+});

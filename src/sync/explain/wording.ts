@@ -42,7 +42,8 @@ type Language = 'en' | 'zh';
 const EN_TO_OA = {
 	new: 'in scope: the OA does not have it yet, and the scope names OA records only',
 	'not-in-yunzhijia': 'not in Yunzhijia’s reading: a pull leaves what only the OA has as it is',
-	'not-active': 'not in scope: disabled or deregistered in Yunzhijia; a pull disables nobody in the OA',
+	'not-active':
+		'not in scope: disabled or deregistered in Yunzhijia; a pull disables nobody in the OA',
 	'bound-elsewhere': 'not in scope: another source has linked it, so it belongs to another OA',
 	outside: 'not in scope: not below the department that is the OA’s root',
 };
@@ -58,10 +59,13 @@ const WORDING: Record<Language, ExplainWording> = {
 	en: {
 		title: { department: 'Department', person: 'Person' },
 		plan: 'Plan',
-		onlyPlan: 'What this plan was made from is not kept (any more): only what stands in the plan itself can be told.',
-		asked: 'Links that somebody asked for, or that Auto-Match found: only what stands in the plan is told. A push from the same readings explains whom the pairs lead to.',
+		onlyPlan:
+			'What this plan was made from is not kept (any more): only what stands in the plan itself can be told.',
+		asked:
+			'Links that somebody asked for, or that Auto-Match found: only what stands in the plan is told. A push from the same readings explains whom the pairs lead to.',
 		yunzhijia: 'Yunzhijia',
-		blocked: (guards) => `The whole plan is blocked by ${guards}: nothing of it is done without an approval.`,
+		blocked: (guards) =>
+			`The whole plan is blocked by ${guards}: nothing of it is done without an approval.`,
 		result: {
 			changes: 'The plan changes something here.',
 			unchanged: 'The plan changes nothing here: both sides agree, or there is nothing to do.',
@@ -69,7 +73,14 @@ const WORDING: Record<Language, ExplainWording> = {
 			'left-alone': 'Not this run’s business: not in scope and not linked.',
 			'not-found': 'Neither reading of this plan has it, and no link names it.',
 		},
-		step: { scope: 'Scope', match: 'Match', place: 'Department', fields: 'Fields', findings: 'Findings', calls: 'Calls' },
+		step: {
+			scope: 'Scope',
+			match: 'Match',
+			place: 'Department',
+			fields: 'Fields',
+			findings: 'Findings',
+			calls: 'Calls',
+		},
 		scope: {
 			everybody: 'in scope: the scope has no include list, and nothing excludes it',
 			included: 'in scope: included',
@@ -77,7 +88,8 @@ const WORDING: Record<Language, ExplainWording> = {
 			excluded: 'not in scope: excluded',
 			left: 'not in scope: the OA says it has left',
 			disabled: 'not in scope: disabled in the OA, or below a disabled department',
-			'path-only': 'not in scope itself, but on the way to a department that is: matched or created, never renamed, moved or deleted',
+			'path-only':
+				'not in scope itself, but on the way to a department that is: matched or created, never renamed, moved or deleted',
 			'not-in-oa': 'not in the OA’s reading',
 			quarantined: 'in scope, but set aside',
 			...EN_TO_OA,
@@ -109,14 +121,21 @@ const WORDING: Record<Language, ExplainWording> = {
 		empty: '(empty)',
 		ownStore: 'our own store only',
 		after: (ids) => `after ${ids}`,
-		states: { done: 'done', refused: 'refused by Yunzhijia', skipped: 'not done', unknown: 'outcome unknown', intent: 'begun' },
+		states: {
+			done: 'done',
+			refused: 'refused by Yunzhijia',
+			skipped: 'not done',
+			unknown: 'outcome unknown',
+			intent: 'begun',
+		},
 		none: 'none',
 	},
 	zh: {
 		title: { department: '部门', person: '成员' },
 		plan: '同步模拟',
 		onlyPlan: '该同步模拟的生成依据未保存（或已过保留期），只能说明同步模拟本身的内容。',
-		asked: '这些关联由人提出，或由自动匹配得出：只说明同步模拟自身的内容。匹配字段各自匹配到谁，可查看依据相同数据的推送同步的解释。',
+		asked:
+			'这些关联由人提出，或由自动匹配得出：只说明同步模拟自身的内容。匹配字段各自匹配到谁，可查看依据相同数据的推送同步的解释。',
 		yunzhijia: '云之家',
 		blocked: (guards) => `整个同步模拟已被 ${guards} 拦截：未经审批不会执行任何内容。`,
 		result: {
@@ -126,7 +145,14 @@ const WORDING: Record<Language, ExplainWording> = {
 			'left-alone': '与本次同步无关：不在范围内，也没有关联。',
 			'not-found': '两边的读取中都没有它，也没有关联。',
 		},
-		step: { scope: '范围', match: '匹配', place: '部门', fields: '字段', findings: '提示', calls: '调用' },
+		step: {
+			scope: '范围',
+			match: '匹配',
+			place: '部门',
+			fields: '字段',
+			findings: '提示',
+			calls: '调用',
+		},
 		scope: {
 			everybody: '在范围内：范围没有包含列表，也没有被排除',
 			included: '在范围内：已包含',
@@ -140,7 +166,15 @@ const WORDING: Record<Language, ExplainWording> = {
 			...ZH_TO_OA,
 		},
 		rules: (ids) => `（规则：${ids}）`,
-		match: { link: '已关联', decision: '人工决定为', pairs: '按匹配字段匹配到', path: '按路径找到', root: '两边的根部门', none: '云之家中没有对应记录', undecided: '匹配字段无法确定' },
+		match: {
+			link: '已关联',
+			decision: '人工决定为',
+			pairs: '按匹配字段匹配到',
+			path: '按路径找到',
+			root: '两边的根部门',
+			none: '云之家中没有对应记录',
+			undecided: '匹配字段无法确定',
+		},
 		linkRemoved: '（关联保留为已移除）',
 		pair: (oa, yzj, key) => `${oa} = ${yzj}，“${key}”`,
 		noKey: '为空或占位值，不匹配任何人',
@@ -158,7 +192,13 @@ const WORDING: Record<Language, ExplainWording> = {
 		empty: '（空）',
 		ownStore: '仅写入本地存储',
 		after: (ids) => `在 ${ids} 之后`,
-		states: { done: '已执行', refused: '被云之家拒绝', skipped: '未执行', unknown: '结果未知', intent: '已开始' },
+		states: {
+			done: '已执行',
+			refused: '被云之家拒绝',
+			skipped: '未执行',
+			unknown: '结果未知',
+			intent: '已开始',
+		},
 		none: '无',
 	},
 };
@@ -181,4 +221,5 @@ const TO_OA: Record<Language, ExplainWording> = {
 };
 
 /** In which words an explanation speaks: of Yunzhijia as the side that changes, or, of a pull to the OA, of that. */
-export const explainWordingFor = (language: Language, flow: Plan['flow']): ExplainWording => (flow === 'pull-to-oa' ? TO_OA : WORDING)[language];
+export const explainWordingFor = (language: Language, flow: Plan['flow']): ExplainWording =>
+	(flow === 'pull-to-oa' ? TO_OA : WORDING)[language];

@@ -38,47 +38,92 @@ export interface DepartmentMatches {
  * @param oaWhole whether the OA was read whole: only then can a department that is not in it be gone
  * @throws {SyncStop} several OA roots, or root names that differ (C2), or a top department that is not there
  */
-export function matchDepartments(tree: OaTree, yzj: YzjTree, scope: Scope, links: Links, boundElsewhere: ReadonlySet<string>, topDepartment: Settings['topDepartment'], oaWhole: boolean, decided: DecidedDepartments): DepartmentMatches {
+export function matchDepartments(
+	tree: OaTree,
+	yzj: YzjTree,
+	scope: Scope,
+	links: Links,
+	boundElsewhere: ReadonlySet<string>,
+	topDepartment: Settings['topDepartment'],
+	oaWhole: boolean,
+	decided: DecidedDepartments,
+): DepartmentMatches {
 	const top = topDepartment ? findTop(yzj, topDepartment) : null;
 	const root = onlyRoot(tree);
 	const notes: Note[] = [];
 	const byOa = new Map<string, DepartmentMatch>();
 	const taken = new Set<string>();
-	const aboveTop = new Set(top ? yzj.lineage(top.id).map((department) => department.id) : [yzj.root.id]);
+	const aboveTop = new Set(
+		top ? yzj.lineage(top.id).map((department) => department.id) : [yzj.root.id],
+	);
 
-	const concerns = (node: OaNode): boolean => scope.pathOnly.has(node.department.id) || scope.departments.has(node.department.id);
+	const concerns = (node: OaNode): boolean =>
+		scope.pathOnly.has(node.department.id) || scope.departments.has(node.department.id);
 	/** Whatever was decided to be another one that this run is about is nobody's match by path. */
-	const spokenFor = new Set([...decided.bound].flatMap(([oaId, { department }]) => {
-		const node = tree.byId.get(oaId);
-		return node && concerns(node) && !(node === root && !top) && !aboveTop.has(department.id) ? [department.id] : [];
-	}));
+	const spokenFor = new Set(
+		[...decided.bound].flatMap(([oaId, { department }]) => {
+			const node = tree.byId.get(oaId);
+			return node && concerns(node) && !(node === root && !top) && !aboveTop.has(department.id)
+				? [department.id]
+				: [];
+		}),
+	);
 
 	const boundOf = (node: OaNode): YzjDepartment | null => {
 		const link = links.byOa.get(node.department.id);
 		const department = link ? yzj.byId.get(link.yzjId) : undefined;
-		if (link && !department) notes.push({ kind: 'department', oaId: node.department.id, yzjId: link.yzjId, name: node.department.name, reason: 'binding-lost', message: 'The Yunzhijia department it was linked with is gone; it is looked for by its path again.' });
+		if (link && !department)
+			notes.push({
+				kind: 'department',
+				oaId: node.department.id,
+				yzjId: link.yzjId,
+				name: node.department.name,
+				reason: 'binding-lost',
+				message:
+					'The Yunzhijia department it was linked with is gone; it is looked for by its path again.',
+			});
 		return department ?? null;
 	};
 	const pathOf = (node: OaNode, parent: YzjDepartment | null): YzjDepartment | null => {
 		const candidates = parent ? yzj.childrenNamed(parent.id, nameKey(node.department.name)) : [];
 		const [only, ...others] = candidates.filter((candidate) => {
-			if (taken.has(candidate.id) || spokenFor.has(candidate.id) || boundElsewhere.has(candidate.id) || aboveTop.has(candidate.id) || decided.excluded.get(node.department.id)?.has(candidate.id)) return false;
+			if (
+				taken.has(candidate.id) ||
+				spokenFor.has(candidate.id) ||
+				boundElsewhere.has(candidate.id) ||
+				aboveTop.has(candidate.id) ||
+				decided.excluded.get(node.department.id)?.has(candidate.id)
+			)
+				return false;
 			const owner = links.byYzj.get(candidate.id);
 			// A link whose OA department no longer exists gives way: the same path under a new OA id is the same department.
-			return !owner || owner.oaId === node.department.id || (oaWhole && !tree.nameless && !tree.known.has(owner.oaId));
+			return (
+				!owner ||
+				owner.oaId === node.department.id ||
+				(oaWhole && !tree.nameless && !tree.known.has(owner.oaId))
+			);
 		});
 		// Of two names that differ in bytes only, nobody can tell which one is meant.
 		return only && others.length === 0 ? only : null;
 	};
 
 	if (!top && nameKey(root.department.name) !== nameKey(yzj.root.name)) {
-		throw new SyncStop('roots-differ', `The OA's root is "${root.department.name}", Yunzhijia's root is "${yzj.root.name}": nothing was planned, nothing written.`, 'Give both roots the same name, or set topDepartment so that the OA tree hangs below a Yunzhijia department.');
+		throw new SyncStop(
+			'roots-differ',
+			`The OA's root is "${root.department.name}", Yunzhijia's root is "${yzj.root.name}": nothing was planned, nothing written.`,
+			'Give both roots the same name, or set topDepartment so that the OA tree hangs below a Yunzhijia department.',
+		);
 	}
 	for (const node of tree.nodes) {
 		const { id } = node.department;
 		const pathOnly = scope.pathOnly.has(id);
 		if (!concerns(node) && !(node === root && !top)) continue;
-		const add = (department: YzjDepartment | null, via: DepartmentMatch['via'], replaces = '', decidedBy = ''): void => {
+		const add = (
+			department: YzjDepartment | null,
+			via: DepartmentMatch['via'],
+			replaces = '',
+			decidedBy = '',
+		): void => {
 			if (department) taken.add(department.id);
 			byOa.set(id, { node, yzj: department, via, decidedBy, replaces, pathOnly });
 		};
@@ -86,15 +131,31 @@ export function matchDepartments(tree: OaTree, yzj: YzjTree, scope: Scope, links
 		const choice = decided.bound.get(id);
 		const stored = links.byOa.get(id);
 		// The root is the root, whatever id the OA gave it before.
-		if (node === root && !top) add(yzj.root, 'anchor', links.byYzj.get(yzj.root.id)?.oaId ?? (stored ? id : ''));
+		if (node === root && !top)
+			add(yzj.root, 'anchor', links.byYzj.get(yzj.root.id)?.oaId ?? (stored ? id : ''));
 		else if (node === root && top && bound?.id === top.id) add(top, 'anchor');
 		else if (bound && !aboveTop.has(bound.id)) add(bound, 'bound');
-		else if (choice && !aboveTop.has(choice.department.id)) add(choice.department, 'decided', choice.replaces || (stored ? id : ''), choice.reason);
+		else if (choice && !aboveTop.has(choice.department.id))
+			add(choice.department, 'decided', choice.replaces || (stored ? id : ''), choice.reason);
 		else {
-			const parent = node === root ? top : node.parent ? (byOa.get(node.parent.department.id)?.yzj ?? null) : null;
+			const parent =
+				node === root
+					? top
+					: node.parent
+						? (byOa.get(node.parent.department.id)?.yzj ?? null)
+						: null;
 			const same = pathOf(node, parent);
 			const owner = same ? links.byYzj.get(same.id) : undefined;
-			if (decided.waiting.has(id)) byOa.set(id, { node, yzj: null, via: 'new', decidedBy: '', replaces: '', pathOnly, waits: { samePath: same } });
+			if (decided.waiting.has(id))
+				byOa.set(id, {
+					node,
+					yzj: null,
+					via: 'new',
+					decidedBy: '',
+					replaces: '',
+					pathOnly,
+					waits: { samePath: same },
+				});
 			else add(same, same ? 'path' : 'new', owner?.oaId ?? (stored ? id : ''));
 		}
 	}
@@ -105,7 +166,11 @@ function findTop(yzj: YzjTree, setting: NonNullable<Settings['topDepartment']>):
 	if ('orgId' in setting) {
 		const found = yzj.byId.get(setting.orgId);
 		if (found) return found;
-		throw new SyncStop('top-department-missing', `topDepartment names the department id ${setting.orgId}, which Yunzhijia does not have.`, 'Correct topDepartment in the settings; Yunzhijia Directory: Get Many Departments lists the ids.');
+		throw new SyncStop(
+			'top-department-missing',
+			`topDepartment names the department id ${setting.orgId}, which Yunzhijia does not have.`,
+			'Correct topDepartment in the settings; Yunzhijia Directory: Get Many Departments lists the ids.',
+		);
 	}
 	// A path may begin with the root's own name or with the first level below it.
 	const names = setting.path.map(nameKey);
@@ -114,8 +179,18 @@ function findTop(yzj: YzjTree, setting: NonNullable<Settings['topDepartment']>):
 	for (const [index, step] of steps.entries()) {
 		const children = yzj.childrenNamed(at.id, step);
 		const [child] = children;
-		if (children.length > 1) throw new SyncStop('top-department-missing', `topDepartment: below "${yzj.path(at.id)}" there are ${children.length} departments "${step}" (${children.map(({ id }) => id).join(', ')}).`, 'Name the one you mean by its orgId in topDepartment.');
-		if (!child) throw new SyncStop('top-department-missing', `topDepartment: below "${yzj.path(at.id)}" there is no department "${setting.path[index + names.length - steps.length] ?? step}".`, 'Correct topDepartment.path in the settings, or create that department in Yunzhijia first.');
+		if (children.length > 1)
+			throw new SyncStop(
+				'top-department-missing',
+				`topDepartment: below "${yzj.path(at.id)}" there are ${children.length} departments "${step}" (${children.map(({ id }) => id).join(', ')}).`,
+				'Name the one you mean by its orgId in topDepartment.',
+			);
+		if (!child)
+			throw new SyncStop(
+				'top-department-missing',
+				`topDepartment: below "${yzj.path(at.id)}" there is no department "${setting.path[index + names.length - steps.length] ?? step}".`,
+				'Correct topDepartment.path in the settings, or create that department in Yunzhijia first.',
+			);
 		at = child;
 	}
 	return at;
@@ -123,9 +198,18 @@ function findTop(yzj: YzjTree, setting: NonNullable<Settings['topDepartment']>):
 
 function onlyRoot(tree: OaTree): OaNode {
 	const [root, ...others] = tree.roots;
-	if (!root) throw new SyncStop('no-root', 'The OA has no usable root department: none without a parent and with a valid name.', 'Check the OA answer: one department (or 分部) must stand at the top.');
+	if (!root)
+		throw new SyncStop(
+			'no-root',
+			'The OA has no usable root department: none without a parent and with a valid name.',
+			'Check the OA answer: one department (or 分部) must stand at the top.',
+		);
 	if (others.length > 0) {
-		throw new SyncStop('several-roots', `The OA has ${tree.roots.length} root departments: ${tree.roots.map((node) => `"${node.department.name}"`).join(', ')}. Nothing was planned, nothing written.`, 'Put them below one root in the OA, or stage one of them as the root.');
+		throw new SyncStop(
+			'several-roots',
+			`The OA has ${tree.roots.length} root departments: ${tree.roots.map((node) => `"${node.department.name}"`).join(', ')}. Nothing was planned, nothing written.`,
+			'Put them below one root in the OA, or stage one of them as the root.',
+		);
 	}
 	return root;
 }

@@ -16,12 +16,23 @@ interface LinkedPair {
  * @param known employees who have a person, by a link or not
  * @param givenUp whether this run gives the employee's person another phone or e-mail
  */
-export function doubtfulLinks(known: ReadonlyArray<LinkedPair & { link: BindingLink | undefined }>, everybody: readonly OaEmployee[], pairs: readonly MatchPair[], givenUp: (pair: MatchPair, oaId: string) => boolean): Note[] {
+export function doubtfulLinks(
+	known: ReadonlyArray<LinkedPair & { link: BindingLink | undefined }>,
+	everybody: readonly OaEmployee[],
+	pairs: readonly MatchPair[],
+	givenUp: (pair: MatchPair, oaId: string) => boolean,
+): Note[] {
 	const passing = pairs.filter(changesHands);
 	// Nearly everybody has the same name and numbers on both sides, and is not looked at further.
 	const linked: LinkedPair[] = [];
 	known.forEach(({ employee, person, link }) => {
-		if (link?.state === 'active' && person.status === '1' && (employee.name !== person.name || passing.some(({ oa, yzj }) => oaField(employee, oa) !== person[yzj]))) linked.push({ employee, person });
+		if (
+			link?.state === 'active' &&
+			person.status === '1' &&
+			(employee.name !== person.name ||
+				passing.some(({ oa, yzj }) => oaField(employee, oa) !== person[yzj]))
+		)
+			linked.push({ employee, person });
 	});
 	if (linked.length === 0) return [];
 	const doubts = new Map<string, { pair: LinkedPair; said: string[] }>();
@@ -39,14 +50,30 @@ export function doubtfulLinks(known: ReadonlyArray<LinkedPair & { link: BindingL
 	for (const field of passing) {
 		for (const [pair, others] of handedOn(linked, everybody, field)) {
 			if (givenUp(field, pair.employee.id)) continue;
-			say(pair, `The ${field.yzj} of person ${pair.person.openId} is that of ${others.length > 1 ? 'employees' : 'employee'} ${others.join(', ')} in the OA now, and ${pair.employee.id} has ${keyFor(field.yzj)(oaField(pair.employee, field.oa)) === '' ? 'none' : 'another one'}: what Yunzhijia sends there reaches somebody else.`);
+			say(
+				pair,
+				`The ${field.yzj} of person ${pair.person.openId} is that of ${others.length > 1 ? 'employees' : 'employee'} ${others.join(', ')} in the OA now, and ${pair.employee.id} has ${keyFor(field.yzj)(oaField(pair.employee, field.oa)) === '' ? 'none' : 'another one'}: what Yunzhijia sends there reaches somebody else.`,
+			);
 		}
 	}
-	return [...doubts.values()].map(({ pair: { employee, person }, said }): Note => ({ kind: 'person', oaId: employee.id, yzjId: person.openId, name: employee.name, reason: 'doubtful-link', message: `${said.join(' ')} Look whether they still are the same human; correct the number, or rebind.` }));
+	return [...doubts.values()].map(
+		({ pair: { employee, person }, said }): Note => ({
+			kind: 'person',
+			oaId: employee.id,
+			yzjId: person.openId,
+			name: employee.name,
+			reason: 'doubtful-link',
+			message: `${said.join(' ')} Look whether they still are the same human; correct the number, or rebind.`,
+		}),
+	);
 }
 
 /** Linked pairs whose person has a key that the OA gives to others, with the ids of these. */
-function handedOn(linked: readonly LinkedPair[], everybody: readonly OaEmployee[], { oa, yzj }: MatchPair): Array<[LinkedPair, string[]]> {
+function handedOn(
+	linked: readonly LinkedPair[],
+	everybody: readonly OaEmployee[],
+	{ oa, yzj }: MatchPair,
+): Array<[LinkedPair, string[]]> {
 	const fold = keyFor(yzj);
 	const differing = new Map<string, LinkedPair>();
 	for (const pair of linked) {

@@ -37,16 +37,30 @@ type Places = ReadonlyMap<number, ReadonlySet<number>>;
  * @param employees all of them, of whom `unbound` has some in the same order
  * @param excluded who is, for the employee, as if not there
  */
-export function indexKeys(pairs: readonly MatchPair[], employees: readonly OaEmployee[], unbound: readonly OaEmployee[], persons: readonly YzjPerson[], excluded?: Excluded): KeyIndex[] {
+export function indexKeys(
+	pairs: readonly MatchPair[],
+	employees: readonly OaEmployee[],
+	unbound: readonly OaEmployee[],
+	persons: readonly YzjPerson[],
+	excluded?: Excluded,
+): KeyIndex[] {
 	const others = unbound.length === employees.length ? [] : without(employees, unbound);
 	const indexes: KeyIndex[] = [];
 	const places = excluded && excluded.size > 0 ? placesOf(excluded, unbound, persons) : null;
-	for (const pair of pairs) indexes.push(indexOf(pair, unbound, others, persons, places, indexes[0]));
+	for (const pair of pairs)
+		indexes.push(indexOf(pair, unbound, others, persons, places, indexes[0]));
 	return indexes;
 }
 
 /** @param first the index of another pair: whoever agrees there mostly agrees here too, and needs no looking up */
-function indexOf(pair: MatchPair, unbound: readonly OaEmployee[], others: readonly OaEmployee[], persons: readonly YzjPerson[], excluded: Places | null, first?: KeyIndex): KeyIndex {
+function indexOf(
+	pair: MatchPair,
+	unbound: readonly OaEmployee[],
+	others: readonly OaEmployee[],
+	persons: readonly YzjPerson[],
+	excluded: Places | null,
+	first?: KeyIndex,
+): KeyIndex {
 	const fold = keyFor(pair.yzj);
 	const oaKey = (employee: OaEmployee): string => fold(oaField(employee, pair.oa));
 	const yzjKey = (person: YzjPerson): string => fold(person[pair.yzj]);
@@ -122,8 +136,25 @@ export function leadsToExcluded(nth: number, { keys, excluded, holders }: KeyInd
 	return out !== undefined && (holders.get(keys[nth] ?? NO_KEY) ?? []).some((at) => out.has(at));
 }
 
-function placesOf(excluded: Excluded, unbound: readonly OaEmployee[], persons: readonly YzjPerson[]): Places {
+function placesOf(
+	excluded: Excluded,
+	unbound: readonly OaEmployee[],
+	persons: readonly YzjPerson[],
+): Places {
 	const named = new Set([...excluded.values()].flatMap((openIds) => [...openIds]));
-	const at = new Map(persons.flatMap(({ openId }, index) => (named.has(openId) ? [[openId, index] as const] : [])));
-	return new Map(unbound.flatMap(({ id }, nth) => (excluded.has(id) ? [[nth, new Set([...(excluded.get(id) ?? [])].flatMap((openId) => at.get(openId) ?? []))] as const] : [])));
+	const at = new Map(
+		persons.flatMap(({ openId }, index) => (named.has(openId) ? [[openId, index] as const] : [])),
+	);
+	return new Map(
+		unbound.flatMap(({ id }, nth) =>
+			excluded.has(id)
+				? [
+						[
+							nth,
+							new Set([...(excluded.get(id) ?? [])].flatMap((openId) => at.get(openId) ?? [])),
+						] as const,
+					]
+				: [],
+		),
+	);
 }

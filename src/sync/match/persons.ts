@@ -32,15 +32,34 @@ export interface PersonMatches {
  * and e-mail: so these speak against a link only where no other key speaks for it. All else is set aside.
  * @param indexes of the same employees and persons, one a pair
  */
-export function matchPersons(unbound: readonly OaEmployee[], persons: readonly YzjPerson[], indexes: readonly KeyIndex[], isLinked: (person: YzjPerson) => boolean, matchNames: Settings['matchNames']): PersonMatches {
+export function matchPersons(
+	unbound: readonly OaEmployee[],
+	persons: readonly YzjPerson[],
+	indexes: readonly KeyIndex[],
+	isLinked: (person: YzjPerson) => boolean,
+	matchNames: Settings['matchNames'],
+): PersonMatches {
 	const undecided = new Set<string>();
 	const conflicts: Conflict[] = [];
 	const ruledOut = new Set<string>();
-	if (indexes.length === 0 || unbound.length === 0) return { found: [], undecided, conflicts, ruledOut };
+	if (indexes.length === 0 || unbound.length === 0)
+		return { found: [], undecided, conflicts, ruledOut };
 	const pairs = indexes.map(({ pair }) => pair);
-	const setAside = (employee: OaEmployee, candidate: YzjPerson | null, reason: ConflictReason, message: string): void => {
+	const setAside = (
+		employee: OaEmployee,
+		candidate: YzjPerson | null,
+		reason: ConflictReason,
+		message: string,
+	): void => {
 		undecided.add(employee.id);
-		conflicts.push({ kind: 'person', oaId: employee.id, yzjId: candidate?.openId ?? '', name: employee.name, reason, message });
+		conflicts.push({
+			kind: 'person',
+			oaId: employee.id,
+			yzjId: candidate?.openId ?? '',
+			name: employee.name,
+			reason,
+			message,
+		});
 	};
 
 	// A match before it is known whether anybody else claims the person.
@@ -54,35 +73,95 @@ export function matchPersons(unbound: readonly OaEmployee[], persons: readonly Y
 	};
 	const allAgree = reasonOf(pairs);
 	const [onlyPair, secondPair] = pairs;
-	const namesCount = matchNames === 'check' && !(onlyPair && !secondPair && !changesHands(onlyPair));
+	const namesCount =
+		matchNames === 'check' && !(onlyPair && !secondPair && !changesHands(onlyPair));
 	unbound.forEach((employee, nth) => {
 		const usual = unanimous(nth, indexes);
 		const usualPerson = persons[usual];
-		if (usualPerson?.status === '1' && (!namesCount || employee.name === usualPerson.name) && !isLinked(usualPerson)) {
+		if (
+			usualPerson?.status === '1' &&
+			(!namesCount || employee.name === usualPerson.name) &&
+			!isLinked(usualPerson)
+		) {
 			fit(nth, usual, allAgree);
 			return;
 		}
 		const { candidates, linked, steady, crowd } = candidatesOf(nth, indexes, persons, isLinked);
-		if (candidates.length === 0 && linked && steady) setAside(employee, linked, 'bound-elsewhere', `${pairNames([steady])} points to person ${linked.openId}, who is linked with another record. Remove that link if it is wrong; otherwise correct the data.`);
-		else if (candidates.length === 0 && crowd) setAside(employee, null, 'ambiguous-match', `Several persons in Yunzhijia share the key of this employee (${pairNames(pairs)}). Correct Yunzhijia, or bind by hand.`);
-		else if (candidates.length > 0 && linked) setAside(employee, linked, 'pairs-disagree', `One pair points to person ${linked.openId}, who is linked with another employee, a second pair to somebody else. Correct the data, or bind by hand.`);
-		if (candidates.length === 0 && !undecided.has(employee.id) && indexes.some((index) => leadsToExcluded(nth, index))) ruledOut.add(employee.id);
+		if (candidates.length === 0 && linked && steady)
+			setAside(
+				employee,
+				linked,
+				'bound-elsewhere',
+				`${pairNames([steady])} points to person ${linked.openId}, who is linked with another record. Remove that link if it is wrong; otherwise correct the data.`,
+			);
+		else if (candidates.length === 0 && crowd)
+			setAside(
+				employee,
+				null,
+				'ambiguous-match',
+				`Several persons in Yunzhijia share the key of this employee (${pairNames(pairs)}). Correct Yunzhijia, or bind by hand.`,
+			);
+		else if (candidates.length > 0 && linked)
+			setAside(
+				employee,
+				linked,
+				'pairs-disagree',
+				`One pair points to person ${linked.openId}, who is linked with another employee, a second pair to somebody else. Correct the data, or bind by hand.`,
+			);
+		if (
+			candidates.length === 0 &&
+			!undecided.has(employee.id) &&
+			indexes.some((index) => leadsToExcluded(nth, index))
+		)
+			ruledOut.add(employee.id);
 		if (candidates.length === 0 || linked) return;
 		const judged = candidates.map((index) => judge(nth, index, persons, indexes));
 		const [only] = judged;
 		if (!only) return;
 		if (judged.length > 1) {
-			setAside(employee, only.person, 'pairs-disagree', `The pairs point to different persons: ${judged.map(({ person, agrees }) => `${pairNames(agrees)} to ${person.openId}`).join(', ')}. Correct the data, or bind by hand.`);
-		} else if (looksRecycled({ ...only, namesFit: namesCompatible(employee.name, only.person.name) })) {
-			setAside(employee, only.person, 'recycled-number', `${pairNames(only.agrees)} points to person ${only.person.openId}, but the name and ${pairNames(only.contradicts)} are somebody else's: the number was probably handed on. Correct it where it is out of date.`);
+			setAside(
+				employee,
+				only.person,
+				'pairs-disagree',
+				`The pairs point to different persons: ${judged.map(({ person, agrees }) => `${pairNames(agrees)} to ${person.openId}`).join(', ')}. Correct the data, or bind by hand.`,
+			);
+		} else if (
+			looksRecycled({ ...only, namesFit: namesCompatible(employee.name, only.person.name) })
+		) {
+			setAside(
+				employee,
+				only.person,
+				'recycled-number',
+				`${pairNames(only.agrees)} points to person ${only.person.openId}, but the name and ${pairNames(only.contradicts)} are somebody else's: the number was probably handed on. Correct it where it is out of date.`,
+			);
 		} else if (only.contradicts.length > 0) {
-			setAside(employee, only.person, 'pairs-disagree', `${pairNames(only.agrees)} points to person ${only.person.openId}, but ${pairNames(only.contradicts)} speaks against it. Correct the data, or bind by hand.`);
+			setAside(
+				employee,
+				only.person,
+				'pairs-disagree',
+				`${pairNames(only.agrees)} points to person ${only.person.openId}, but ${pairNames(only.contradicts)} speaks against it. Correct the data, or bind by hand.`,
+			);
 		} else if (only.identifying.length === 0) {
-			setAside(employee, only.person, 'ambiguous-match', `The key (${pairNames(only.agrees)}) is shared by several employees or persons. Bind by hand.`);
+			setAside(
+				employee,
+				only.person,
+				'ambiguous-match',
+				`The key (${pairNames(only.agrees)}) is shared by several employees or persons. Bind by hand.`,
+			);
 		} else if (namesCount && !namesCompatible(employee.name, only.person.name)) {
-			setAside(employee, only.person, 'name-differs', `Same ${pairNames(only.agrees)}, but the names differ ("${employee.name}" in the OA, "${only.person.name}" in Yunzhijia): what agrees may have been handed on, or mistyped. Bind by hand if it is the same person.`);
+			setAside(
+				employee,
+				only.person,
+				'name-differs',
+				`Same ${pairNames(only.agrees)}, but the names differ ("${employee.name}" in the OA, "${only.person.name}" in Yunzhijia): what agrees may have been handed on, or mistyped. Bind by hand if it is the same person.`,
+			);
 		} else if (only.person.status !== '1') {
-			setAside(employee, only.person, 'candidate-inactive', `The person that fits (${pairNames(only.agrees)}) is ${only.person.status === '2' ? 'disabled' : 'deregistered'} in Yunzhijia. Bind by hand to enable the same person again.`);
+			setAside(
+				employee,
+				only.person,
+				'candidate-inactive',
+				`The person that fits (${pairNames(only.agrees)}) is ${only.person.status === '2' ? 'disabled' : 'deregistered'} in Yunzhijia. Bind by hand to enable the same person again.`,
+			);
 		} else {
 			fit(nth, only.index, reasonOf(only.agrees));
 		}
@@ -99,7 +178,13 @@ export function matchPersons(unbound: readonly OaEmployee[], persons: readonly Y
 	for (const [index, claimants] of Map.groupBy(contested, (nth) => fits[nth] ?? NOBODY)) {
 		const employees = claimants.flatMap((nth) => unbound[nth] ?? []);
 		const ids = employees.map(({ id }) => id).join(', ');
-		for (const employee of employees) setAside(employee, persons[index] ?? null, 'claimed-twice', `${claimants.length} employees (${ids}) fit the same person. Correct the OA, or bind by hand.`);
+		for (const employee of employees)
+			setAside(
+				employee,
+				persons[index] ?? null,
+				'claimed-twice',
+				`${claimants.length} employees (${ids}) fit the same person. Correct the OA, or bind by hand.`,
+			);
 	}
 	return { found, undecided, conflicts, ruledOut };
 }
@@ -107,10 +192,16 @@ export function matchPersons(unbound: readonly OaEmployee[], persons: readonly Y
 /** How the reason of a link begins that fields of both sides say. */
 export const SAME = 'same ';
 
-const reasonOf = (pairs: readonly MatchPair[]): string => `${SAME}${pairs.map((pair) => (pair.oa === pair.yzj ? pair.oa : `${pair.oa} = ${pair.yzj}`)).join(', ')}`;
+const reasonOf = (pairs: readonly MatchPair[]): string =>
+	`${SAME}${pairs.map((pair) => (pair.oa === pair.yzj ? pair.oa : `${pair.oa} = ${pair.yzj}`)).join(', ')}`;
 
 /** Unlinked persons that any pair leads to, a linked one if any does, and whether a key leads to a crowd. */
-function candidatesOf(nth: number, indexes: readonly KeyIndex[], persons: readonly YzjPerson[], isLinked: (person: YzjPerson) => boolean) {
+function candidatesOf(
+	nth: number,
+	indexes: readonly KeyIndex[],
+	persons: readonly YzjPerson[],
+	isLinked: (person: YzjPerson) => boolean,
+) {
 	const candidates: number[] = [];
 	let linked: YzjPerson | null = null;
 	// A pair that leads to the linked person and means the same human: not a name, and nothing that changes hands.
@@ -124,8 +215,7 @@ function candidatesOf(nth: number, indexes: readonly KeyIndex[], persons: readon
 		else if (isLinked(person)) {
 			linked = person;
 			if (!changesHands(index.pair) && index.pair.yzj !== 'name') steady = index.pair;
-		}
-		else if (!candidates.includes(at)) candidates.push(at);
+		} else if (!candidates.includes(at)) candidates.push(at);
 	}
 	return { candidates, linked, steady, crowd };
 }
@@ -144,13 +234,23 @@ function unanimous(nth: number, indexes: readonly KeyIndex[]): number {
 	let at = NOBODY;
 	for (const index of indexes) {
 		const person = personAt(nth, index);
-		if (person < 0 || index.employees[index.keys[nth] ?? NO_KEY] !== 1 || (at !== NOBODY && person !== at)) return NOBODY;
+		if (
+			person < 0 ||
+			index.employees[index.keys[nth] ?? NO_KEY] !== 1 ||
+			(at !== NOBODY && person !== at)
+		)
+			return NOBODY;
 		at = person;
 	}
 	return at;
 }
 
-function judge(nth: number, at: number, persons: readonly YzjPerson[], indexes: readonly KeyIndex[]): Verdict {
+function judge(
+	nth: number,
+	at: number,
+	persons: readonly YzjPerson[],
+	indexes: readonly KeyIndex[],
+): Verdict {
 	const person = persons[at];
 	if (!person) throw new RangeError(`no person at ${at}`);
 	const agrees: MatchPair[] = [];
@@ -170,9 +270,13 @@ function judge(nth: number, at: number, persons: readonly YzjPerson[], indexes: 
 		}
 	}
 	// A phone or e-mail differs, but a steadier key agrees.
-	const outweighed = contradicts.length > 0 && contradicts.every(changesHands) && !identifying.every(changesHands);
+	const outweighed =
+		contradicts.length > 0 && contradicts.every(changesHands) && !identifying.every(changesHands);
 	return { index: at, person, agrees, contradicts: outweighed ? [] : contradicts, identifying };
 }
 
 /** Whether any link, active or removed, of this or another source holds the person. */
-export const linkedIn = (links: Links, boundElsewhere: ReadonlySet<string>) => (person: YzjPerson): boolean => links.byYzj.has(person.openId) || boundElsewhere.has(person.openId);
+export const linkedIn =
+	(links: Links, boundElsewhere: ReadonlySet<string>) =>
+	(person: YzjPerson): boolean =>
+		links.byYzj.has(person.openId) || boundElsewhere.has(person.openId);

@@ -18,17 +18,36 @@ export interface Rekeyed {
  * Finds employees whom the OA gave another id: the linked id is gone, and somebody unlinked matches the same person by the
  * rules for new links, and by name. Without a whole reading of the OA nobody knows that an id is gone.
  */
-export function findRekeyed(employees: readonly OaEmployee[], unbound: readonly OaEmployee[], persons: readonly YzjPerson[], indexes: readonly KeyIndex[], links: Links, boundElsewhere: ReadonlySet<string>, oaWhole: boolean): Rekeyed[] {
-	if (!oaWhole || unbound.length === 0 || links.byOa.size === 0 || employees.some(({ id }) => id === '')) return [];
+export function findRekeyed(
+	employees: readonly OaEmployee[],
+	unbound: readonly OaEmployee[],
+	persons: readonly YzjPerson[],
+	indexes: readonly KeyIndex[],
+	links: Links,
+	boundElsewhere: ReadonlySet<string>,
+	oaWhole: boolean,
+): Rekeyed[] {
+	if (
+		!oaWhole ||
+		unbound.length === 0 ||
+		links.byOa.size === 0 ||
+		employees.some(({ id }) => id === '')
+	)
+		return [];
 	const known = new Set(employees.map(({ id }) => id));
 	const orphaned = new Map<string, BindingLink>();
-	for (const link of links.byOa.values()) if (link.state === 'active' && !known.has(link.oaId) && !boundElsewhere.has(link.yzjId)) orphaned.set(link.yzjId, link);
+	for (const link of links.byOa.values())
+		if (link.state === 'active' && !known.has(link.oaId) && !boundElsewhere.has(link.yzjId))
+			orphaned.set(link.yzjId, link);
 	if (orphaned.size === 0) return [];
-	const isLinked = ({ openId }: YzjPerson): boolean => (links.byYzj.has(openId) && !orphaned.has(openId)) || boundElsewhere.has(openId);
+	const isLinked = ({ openId }: YzjPerson): boolean =>
+		(links.byYzj.has(openId) && !orphaned.has(openId)) || boundElsewhere.has(openId);
 	const { found } = matchPersons(unbound, persons, indexes, isLinked, 'check');
 	return unbound.flatMap((employee, nth): Rekeyed[] => {
 		const { person, reason = '' } = found[nth] ?? {};
 		const former = person && orphaned.get(person.openId);
-		return person && former && namesCompatible(employee.name, person.name) ? [{ employee, formerId: former.oaId, person, reason }] : [];
+		return person && former && namesCompatible(employee.name, person.name)
+			? [{ employee, formerId: former.oaId, person, reason }]
+			: [];
 	});
 }

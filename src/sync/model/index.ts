@@ -4,9 +4,43 @@
  */
 
 export type { OaDepartment, OaEmployee } from '../../lib/oaRecord';
-export { type Conflict, CONFLICT_REASONS, type ConflictReason, GUARD_IDS, type GuardHit, type GuardId, type Note, NOTE_REASONS, type NoteReason } from './findings';
+export {
+	type Conflict,
+	CONFLICT_REASONS,
+	type ConflictReason,
+	GUARD_IDS,
+	type GuardHit,
+	type GuardId,
+	type Note,
+	NOTE_REASONS,
+	type NoteReason,
+} from './findings';
 export type { BindingLink, ObjectKind } from './links';
 export { oaField, rolesOf } from './oaField';
-export { type DepartmentRef, DUTIES, dutyKey, type Fields, isBeside, type Operation, OPERATION_KINDS, type OperationKind, pairId, REMOVALS, ROLE_CHANGES } from './operations';
+export {
+	type DepartmentRef,
+	DUTIES,
+	dutyKey,
+	type Fields,
+	isBeside,
+	type Operation,
+	OPERATION_KINDS,
+	type OperationKind,
+	pairId,
+	REMOVALS,
+	ROLE_CHANGES,
+} from './operations';
 export type { Counts, ObjectCounts, Plan, TreeNode } from './plan';
-export type { OaSnapshot, YzjDepartment, YzjDuties, YzjLeader, YzjOutline, YzjPerson, YzjPost, YzjRole, YzjRoleHolder, YzjRoles, YzjSnapshot } from './snapshots';
+export type {
+	OaSnapshot,
+	YzjDepartment,
+	YzjDuties,
+	YzjLeader,
+	YzjOutline,
+	YzjPerson,
+	YzjPost,
+	YzjRole,
+	YzjRoleHolder,
+	YzjRoles,
+	YzjSnapshot,
+} from './snapshots';

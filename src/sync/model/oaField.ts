@@ -2,7 +2,8 @@ import type { OaEmployee } from '../../lib/oaRecord';
 
 /** A known or custom OA field as text; '' when absent. Own properties only: field names come from users. */
 export function oaField(employee: OaEmployee, name: string): string {
-	const value = namedField(employee, name) ?? (Object.hasOwn(employee, name) ? employee[name] : undefined);
+	const value =
+		namedField(employee, name) ?? (Object.hasOwn(employee, name) ? employee[name] : undefined);
 	if (typeof value === 'string') return value;
 	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
@@ -32,4 +33,5 @@ function namedField(employee: OaEmployee, name: string): string | number | undef
 }
 
 /** The roles that a record names; undefined: it says nothing of them. A single text or number under that name is a field of the source's own. */
-export const rolesOf = ({ roles }: Pick<OaEmployee, 'roles'>): readonly string[] | undefined => (Array.isArray(roles) ? roles : undefined);
+export const rolesOf = ({ roles }: Pick<OaEmployee, 'roles'>): readonly string[] | undefined =>
+	Array.isArray(roles) ? roles : undefined;

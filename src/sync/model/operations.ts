@@ -31,16 +31,30 @@ export const OPERATION_KINDS = [
 export type OperationKind = (typeof OPERATION_KINDS)[number];
 
 /** Operations that take an object away: counted by the gross guards, withheld when a snapshot is not certified. */
-export const REMOVALS: ReadonlySet<OperationKind> = new Set<OperationKind>(['disable-person', 'leave-person', 'delete-person', 'delete-department']);
+export const REMOVALS: ReadonlySet<OperationKind> = new Set<OperationKind>([
+	'disable-person',
+	'leave-person',
+	'delete-person',
+	'delete-department',
+]);
 
 /** Operations on what a person is in the department `target` besides being a member of one: its leader, or in a part-time post. */
-export const DUTIES: ReadonlySet<OperationKind> = new Set<OperationKind>(['remove-leader', 'delete-post', 'set-post', 'set-leader']);
+export const DUTIES: ReadonlySet<OperationKind> = new Set<OperationKind>([
+	'remove-leader',
+	'delete-post',
+	'set-post',
+	'set-leader',
+]);
 
 /** Operations on the role that `role` and `roleId` name: in `after` of the one, in `before` of the other, with `roleOrgIds` where it is limited to departments. */
-export const ROLE_CHANGES: ReadonlySet<OperationKind> = new Set<OperationKind>(['remove-role', 'assign-role']);
+export const ROLE_CHANGES: ReadonlySet<OperationKind> = new Set<OperationKind>([
+	'remove-role',
+	'assign-role',
+]);
 
 /** Operations on what a person has beside its own attributes: each is read and looked up by itself, and the person may be new. */
-export const isBeside = (kind: OperationKind): boolean => DUTIES.has(kind) || ROLE_CHANGES.has(kind);
+export const isBeside = (kind: OperationKind): boolean =>
+	DUTIES.has(kind) || ROLE_CHANGES.has(kind);
 
 /**
  * A Yunzhijia department as a target: known by `orgId`, or ('' there) still to be created for the OA department `oaId`.
@@ -82,4 +96,5 @@ export interface Operation {
 export const dutyKey = (openId: string, orgOrRoleId: string): string => `${openId}/${orgOrRoleId}`;
 
 /** Two OA or Yunzhijia ids as one text, which no other two make, whatever they are made of: the latter half of an operation's id. */
-export const pairId = (...ids: readonly [string, string]): string => ids.map((id) => id.replace(/[%/]/g, encodeURIComponent)).join('/');
+export const pairId = (...ids: readonly [string, string]): string =>
+	ids.map((id) => id.replace(/[%/]/g, encodeURIComponent)).join('/');

@@ -89,4 +89,7 @@ export interface YzjSnapshot {
 }
 
 /** What tells a person apart, and where they are: all that links need. */
-export type YzjOutline = Pick<YzjPerson, 'openId' | 'name' | 'phone' | 'email' | 'orgId' | 'jobNo' | 'status'>;
+export type YzjOutline = Pick<
+	YzjPerson,
+	'openId' | 'name' | 'phone' | 'email' | 'orgId' | 'jobNo' | 'status'
+>;

@@ -1,5 +1,12 @@
 import type { PlacedEmployee } from '../diff/persons';
-import type { BindingLink, Conflict, ConflictReason, DepartmentRef, Note, OaEmployee } from '../model';
+import type {
+	BindingLink,
+	Conflict,
+	ConflictReason,
+	DepartmentRef,
+	Note,
+	OaEmployee,
+} from '../model';
 import type { Scope } from '../scope';
 import type { OaNode, OaTree } from './tree';
 
@@ -32,7 +39,14 @@ const STAYS = ' The linked person stays as it is.';
  * @param employees sorted by id
  * @param home where people go who are in scope although no department above them is: top department or root
  */
-export function normaliseEmployees(employees: readonly OaEmployee[], tree: OaTree, scope: Scope, refs: ReadonlyMap<string, DepartmentRef>, home: DepartmentRef, linkOf: (oaId: string) => BindingLink | undefined): Employees {
+export function normaliseEmployees(
+	employees: readonly OaEmployee[],
+	tree: OaTree,
+	scope: Scope,
+	refs: ReadonlyMap<string, DepartmentRef>,
+	home: DepartmentRef,
+	linkOf: (oaId: string) => BindingLink | undefined,
+): Employees {
 	const placed: PlacedEmployee[] = [];
 	const retained = new Set<string>();
 	const aside: OaEmployee[] = [];
@@ -54,17 +68,32 @@ export function normaliseEmployees(employees: readonly OaEmployee[], tree: OaTre
 	const setAside = (employee: OaEmployee, reason: ConflictReason, message: string): void => {
 		aside.push(employee);
 		if (employee.id !== '') retained.add(employee.id);
-		conflicts.push({ kind: 'person', oaId: employee.id, yzjId: '', name: employee.name, reason, message });
+		conflicts.push({
+			kind: 'person',
+			oaId: employee.id,
+			yzjId: '',
+			name: employee.name,
+			reason,
+			message,
+		});
 	};
 	for (const employee of employees) {
 		if (employee.id === '') {
 			headCount++;
-			setAside(employee, 'missing-id', 'Employee without an id: cannot be recognised again. Give it an id in the OA; until then nobody who is missing there is removed.');
+			setAside(
+				employee,
+				'missing-id',
+				'Employee without an id: cannot be recognised again. Give it an id in the OA; until then nobody who is missing there is removed.',
+			);
 			continue;
 		}
 		if (twice.size > 0 && twice.has(employee.id)) {
 			headCount++;
-			setAside(employee, 'duplicate-id', `Two employees have the id ${employee.id}: which one is meant cannot be told. Correct the OA.`);
+			setAside(
+				employee,
+				'duplicate-id',
+				`Two employees have the id ${employee.id}: which one is meant cannot be told. Correct the OA.`,
+			);
 			continue;
 		}
 		const { node, nearest, ref } = placeOf(employee.departmentId);
@@ -72,15 +101,37 @@ export function normaliseEmployees(employees: readonly OaEmployee[], tree: OaTre
 		headCount++;
 		if (!node) {
 			const stays = linkOf(employee.id) ? STAYS : '';
-			if (tree.quarantined.has(employee.departmentId)) setAside(employee, 'department-quarantined', `The department ${employee.departmentId} is set aside.${stays}`);
-			else setAside(employee, 'unknown-department', `The department ${employee.departmentId || '(none)'} is not in the OA's answer.${stays} Check the department, or the rights of the OA key.`);
+			if (tree.quarantined.has(employee.departmentId))
+				setAside(
+					employee,
+					'department-quarantined',
+					`The department ${employee.departmentId} is set aside.${stays}`,
+				);
+			else
+				setAside(
+					employee,
+					'unknown-department',
+					`The department ${employee.departmentId || '(none)'} is not in the OA's answer.${stays} Check the department, or the rights of the OA key.`,
+				);
 			continue;
 		}
 		if (!ref) {
-			setAside(employee, 'department-quarantined', `The department "${nearest?.path ?? ''}" is set aside.${linkOf(employee.id) ? STAYS : ''}`);
+			setAside(
+				employee,
+				'department-quarantined',
+				`The department "${nearest?.path ?? ''}" is set aside.${linkOf(employee.id) ? STAYS : ''}`,
+			);
 			continue;
 		}
-		if (nearest !== node) notes.push({ kind: 'person', oaId: employee.id, yzjId: '', name: employee.name, reason: 'placed-elsewhere', message: `The department "${node.path}" is out of scope; placed in ${ref.path}.` });
+		if (nearest !== node)
+			notes.push({
+				kind: 'person',
+				oaId: employee.id,
+				yzjId: '',
+				name: employee.name,
+				reason: 'placed-elsewhere',
+				message: `The department "${node.path}" is out of scope; placed in ${ref.path}.`,
+			});
 		placed.push({ employee, ref, link: linkOf(employee.id) });
 	}
 	return { placed, retained, aside, headCount, conflicts, notes };

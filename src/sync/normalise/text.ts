@@ -10,7 +10,32 @@ export function nameKey(text: string): string {
 }
 
 /** Values that stand for "not known" in real directories. A key like this never matches anybody (C5). */
-const PLACEHOLDERS = new Set(['0', '-', '--', '/', '.', '无', '暂无', '没有', '未知', '空', '未填', '待定', 'null', 'none', 'nil', 'undefined', 'unknown', 'n/a', 'na', 'test', '12345678', '123456789', '1234567890', '12345678901']);
+const PLACEHOLDERS = new Set([
+	'0',
+	'-',
+	'--',
+	'/',
+	'.',
+	'无',
+	'暂无',
+	'没有',
+	'未知',
+	'空',
+	'未填',
+	'待定',
+	'null',
+	'none',
+	'nil',
+	'undefined',
+	'unknown',
+	'n/a',
+	'na',
+	'test',
+	'12345678',
+	'123456789',
+	'1234567890',
+	'12345678901',
+]);
 const LONGEST_PLACEHOLDER = Math.max(...[...PLACEHOLDERS].map((text) => text.length));
 // 000 and ---- are fillers; 111 is the job number after 110, but 111111 is nobody's.
 const ONE_CHARACTER_REPEATED = /^(?:([^1-9])\1{2,}|([1-9])\2{5,})$/u;
@@ -41,7 +66,8 @@ export function textKey(text: string): string {
 }
 
 export function isPlaceholder(text: string): boolean {
-	if (text === '' || (text.length <= LONGEST_PLACEHOLDER && PLACEHOLDERS.has(text.toLowerCase()))) return true;
+	if (text === '' || (text.length <= LONGEST_PLACEHOLDER && PLACEHOLDERS.has(text.toLowerCase())))
+		return true;
 	// Every key comes by here: asked are only those that begin with the same unit twice, or with one half of a character.
 	return (text[0] === text[1] || text.charCodeAt(0) >= 0xd800) && ONE_CHARACTER_REPEATED.test(text);
 }

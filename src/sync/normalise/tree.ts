@@ -31,25 +31,45 @@ const INVALID_NAME = /[\\\u0000-\u001f\u007f]/;
  * @param keepsName whether a department is bound and already has its name in Yunzhijia: of same-named siblings only
  *   such a one goes on, because the name is its own already.
  */
-export function buildTree(departments: readonly OaDepartment[], keepsName: (department: OaDepartment) => boolean): OaTree {
+export function buildTree(
+	departments: readonly OaDepartment[],
+	keepsName: (department: OaDepartment) => boolean,
+): OaTree {
 	const conflicts: Conflict[] = [];
 	const quarantined = new Set<string>();
 	const setAside = (department: OaDepartment, reason: ConflictReason, message: string): void => {
 		if (department.id !== '') quarantined.add(department.id);
-		conflicts.push({ kind: 'department', oaId: department.id, yzjId: '', name: department.name, reason, message });
+		conflicts.push({
+			kind: 'department',
+			oaId: department.id,
+			yzjId: '',
+			name: department.name,
+			reason,
+			message,
+		});
 	};
 
 	const sorted = [...departments].sort((a, b) => byText(a.id, b.id));
 	const unique = new Map<string, OaDepartment>();
 	const known = new Set<string>();
 	for (const department of sorted) {
-		if (department.id === '') setAside(department, 'missing-id', 'Department without an id: it cannot be recognised again. Give it an id in the OA; until then no department that is missing there is deleted.');
+		if (department.id === '')
+			setAside(
+				department,
+				'missing-id',
+				'Department without an id: it cannot be recognised again. Give it an id in the OA; until then no department that is missing there is deleted.',
+			);
 		else if (known.has(department.id)) unique.delete(department.id);
 		else unique.set(department.id, department);
 		if (department.id !== '') known.add(department.id);
 	}
 	for (const department of sorted) {
-		if (department.id !== '' && !unique.has(department.id)) setAside(department, 'duplicate-id', `Two departments have the id ${department.id}: which one is meant cannot be told. Correct the OA.`);
+		if (department.id !== '' && !unique.has(department.id))
+			setAside(
+				department,
+				'duplicate-id',
+				`Two departments have the id ${department.id}: which one is meant cannot be told. Correct the OA.`,
+			);
 	}
 
 	const childrenOf = new Map<string, OaDepartment[]>();
@@ -71,11 +91,19 @@ export function buildTree(departments: readonly OaDepartment[], keepsName: (depa
 		for (let next = pending.pop(); next; next = pending.pop()) {
 			if (reached.has(next.id)) continue;
 			reached.add(next.id);
-			setAside(next, 'below-quarantined', `Left alone because the department above it (${top.name || top.id}) is set aside.`);
+			setAside(
+				next,
+				'below-quarantined',
+				`Left alone because the department above it (${top.name || top.id}) is set aside.`,
+			);
 			pending.push(...(childrenOf.get(next.id) ?? []));
 		}
 	};
-	const setAsideBranch = (department: OaDepartment, reason: ConflictReason, message: string): void => {
+	const setAsideBranch = (
+		department: OaDepartment,
+		reason: ConflictReason,
+		message: string,
+	): void => {
 		reached.add(department.id);
 		setAside(department, reason, message);
 		setAsideBelow(department);
@@ -94,12 +122,32 @@ export function buildTree(departments: readonly OaDepartment[], keepsName: (depa
 		for (const sibling of siblings) {
 			reached.add(sibling.id);
 			const group = sameName.get(nameKey(sibling.name)) ?? [];
-			if (nameKey(sibling.name) === '') setAsideBranch(sibling, 'invalid-name', 'Department without a name. Name it in the OA.');
-			else if (INVALID_NAME.test(sibling.name)) setAsideBranch(sibling, 'invalid-name', `The name "${sibling.name}" has a backslash or a control character, which Yunzhijia uses to separate department names. Rename it in the OA.`);
-			else if (parent !== null && sibling.disabled !== true && group.length > 1 && !(keepsName(sibling) && group.filter(keepsName).length === 1))
-				setAsideBranch(sibling, 'same-named-siblings', `${group.length} departments named "${sibling.name}" stand below ${parent.path}: they are never merged. Rename all but one in the OA.`);
+			if (nameKey(sibling.name) === '')
+				setAsideBranch(sibling, 'invalid-name', 'Department without a name. Name it in the OA.');
+			else if (INVALID_NAME.test(sibling.name))
+				setAsideBranch(
+					sibling,
+					'invalid-name',
+					`The name "${sibling.name}" has a backslash or a control character, which Yunzhijia uses to separate department names. Rename it in the OA.`,
+				);
+			else if (
+				parent !== null &&
+				sibling.disabled !== true &&
+				group.length > 1 &&
+				!(keepsName(sibling) && group.filter(keepsName).length === 1)
+			)
+				setAsideBranch(
+					sibling,
+					'same-named-siblings',
+					`${group.length} departments named "${sibling.name}" stand below ${parent.path}: they are never merged. Rename all but one in the OA.`,
+				);
 			else {
-				const node: OaNode = { department: sibling, parent, children: [], path: parent ? `${parent.path} / ${sibling.name}` : sibling.name };
+				const node: OaNode = {
+					department: sibling,
+					parent,
+					children: [],
+					path: parent ? `${parent.path} / ${sibling.name}` : sibling.name,
+				};
 				nodes.push(node);
 				byId.set(sibling.id, node);
 				placed.push(node);
@@ -117,11 +165,29 @@ export function buildTree(departments: readonly OaDepartment[], keepsName: (depa
 		if (reached.has(department.id) || department.parentId === null) continue;
 		if (unique.has(department.parentId)) continue;
 		const twice = known.has(department.parentId);
-		setAsideBranch(department, twice ? 'below-quarantined' : 'orphan', twice ? `Left alone because its parent ${department.parentId} is set aside.` : `Its parent department ${department.parentId} is not in the OA's answer. Check the parent, or the rights of the OA key.`);
+		setAsideBranch(
+			department,
+			twice ? 'below-quarantined' : 'orphan',
+			twice
+				? `Left alone because its parent ${department.parentId} is set aside.`
+				: `Its parent department ${department.parentId} is not in the OA's answer. Check the parent, or the rights of the OA key.`,
+		);
 	}
 	for (const department of unique.values()) {
 		if (reached.has(department.id)) continue;
-		setAsideBranch(department, 'cycle', `The departments above "${department.name}" form a circle. Correct the parents in the OA.`);
+		setAsideBranch(
+			department,
+			'cycle',
+			`The departments above "${department.name}" form a circle. Correct the parents in the OA.`,
+		);
 	}
-	return { nodes, byId, roots, known, quarantined, nameless: departments.some((department) => department.id === ''), conflicts };
+	return {
+		nodes,
+		byId,
+		roots,
+		known,
+		quarantined,
+		nameless: departments.some((department) => department.id === ''),
+		conflicts,
+	};
 }

@@ -36,7 +36,8 @@ export function indexYzj(departments: readonly YzjDepartment[], root: YzjDepartm
 	}
 	const lineage = (id: string): YzjDepartment[] => {
 		const line: YzjDepartment[] = [];
-		for (let at = byId.get(id); at && line.length <= byId.size; at = byId.get(at.parentId)) line.push(at);
+		for (let at = byId.get(id); at && line.length <= byId.size; at = byId.get(at.parentId))
+			line.push(at);
 		return line;
 	};
 	return {

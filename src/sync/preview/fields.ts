@@ -2,12 +2,37 @@ import type { Operation } from '../model';
 import { maskPhone, maskPhonesIn } from './mask';
 
 /** Order in which fields are shown; others follow by name. */
-const FIELD_ORDER = ['name', 'account.mobile', 'account.email', 'phone', 'mobile', 'email', 'jobNo', 'jobTitle', 'orgId', 'departmentId', 'parent', 'path', 'status', 'gender', 'birthday', 'hireDate', 'positiveDate', 'staffType', 'isHidePhone', 'weights'];
+const FIELD_ORDER = [
+	'name',
+	'account.mobile',
+	'account.email',
+	'phone',
+	'mobile',
+	'email',
+	'jobNo',
+	'jobTitle',
+	'orgId',
+	'departmentId',
+	'parent',
+	'path',
+	'status',
+	'gender',
+	'birthday',
+	'hireDate',
+	'positiveDate',
+	'staffType',
+	'isHidePhone',
+	'weights',
+];
 const PLACE = new Map(FIELD_ORDER.map((field, index) => [field, index]));
 const PHONE_FIELDS: ReadonlySet<string> = new Set(['account.mobile', 'mobile', 'phone']);
 
 /** Fields whose value is a department id, or '' for none. */
-export const DEPARTMENT_ID_FIELDS: ReadonlySet<string> = new Set(['orgId', 'departmentId', 'parent']);
+export const DEPARTMENT_ID_FIELDS: ReadonlySet<string> = new Set([
+	'orgId',
+	'departmentId',
+	'parent',
+]);
 
 /** Fields whose value is several department ids, joined by commas. */
 export const DEPARTMENT_IDS_FIELDS: ReadonlySet<string> = new Set(['roleOrgIds']);
@@ -22,7 +47,11 @@ export interface FieldChange {
 export function changesOf(operation: Pick<Operation, 'before' | 'after'>): FieldChange[] {
 	return fieldsOf([operation])
 		.filter((field) => Object.hasOwn(operation.after, field) && field !== 'roleId')
-		.map((field) => ({ field, before: ownValue(operation.before, field), after: ownValue(operation.after, field) }))
+		.map((field) => ({
+			field,
+			before: ownValue(operation.before, field),
+			after: ownValue(operation.after, field),
+		}))
 		.filter(({ before, after }) => before !== after);
 }
 
@@ -37,9 +66,11 @@ export function fieldsOf(operations: readonly Pick<Operation, 'before' | 'after'
 }
 
 /** '' where the field is absent. */
-export const ownValue = (fields: Readonly<Record<string, string>>, field: string): string => (Object.hasOwn(fields, field) ? (fields[field] ?? '') : '');
+export const ownValue = (fields: Readonly<Record<string, string>>, field: string): string =>
+	Object.hasOwn(fields, field) ? (fields[field] ?? '') : '';
 
 /** A value as the page may show it: phones only with their middle hidden. The workbook has it in full. */
-export const shownValue = (field: string, value: string): string => (PHONE_FIELDS.has(field) ? maskPhone(value) : maskPhonesIn(value));
+export const shownValue = (field: string, value: string): string =>
+	PHONE_FIELDS.has(field) ? maskPhone(value) : maskPhonesIn(value);
 
 const placeOf = (field: string): number => PLACE.get(field) ?? FIELD_ORDER.length;

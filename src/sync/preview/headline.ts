@@ -32,9 +32,11 @@ export function headlineOf(plan: Plan): Headline {
 		deletePersons: countOf(plan.operations, 'delete-person'),
 		deleteDepartments: departments.remove,
 		bind,
-		unbind: countOf(plan.operations, 'unbind-department') + countOf(plan.operations, 'unbind-person'),
+		unbind:
+			countOf(plan.operations, 'unbind-department') + countOf(plan.operations, 'unbind-person'),
 		quarantined,
 	};
 }
 
-const countOf = (operations: readonly Operation[], kind: Operation['kind']): number => operations.reduce((sum, operation) => sum + (operation.kind === kind ? 1 : 0), 0);
+const countOf = (operations: readonly Operation[], kind: Operation['kind']): number =>
+	operations.reduce((sum, operation) => sum + (operation.kind === kind ? 1 : 0), 0);

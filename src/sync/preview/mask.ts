@@ -19,6 +19,7 @@ export function maskPhone(value: string): string {
 }
 
 /** Free text (names, messages, reasons) with the middle of every mainland mobile number in it hidden. */
-export const maskPhonesIn = (text: string): string => (/1[3-9]\d{9}/.test(text) ? text.replace(MOBILE, '$1****$2') : text);
+export const maskPhonesIn = (text: string): string =>
+	/1[3-9]\d{9}/.test(text) ? text.replace(MOBILE, '$1****$2') : text;
 
 const isDigit = (character: string): boolean => /\p{Nd}/u.test(character);

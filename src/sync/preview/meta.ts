@@ -24,18 +24,32 @@ const FALLBACK_ZONE = 'Asia/Shanghai';
 export const statusOf = (plan: Plan, meta: PreviewMeta): string => meta.status ?? plan.status;
 
 /** Who asked for changes to the links, and on what occasion. */
-export const requestedBy = ({ who, why }: NonNullable<Plan['changes']>): string => (why === '' ? who : `${who} (${why})`);
+export const requestedBy = ({ who, why }: NonNullable<Plan['changes']>): string =>
+	why === '' ? who : `${who} (${why})`;
 
 /** A moment as `2026-01-31 02:00:00 GMT+8`. An unknown zone is shown in the fallback rather than failing the preview. */
 export function formatTime(milliseconds: number, timeZone: string = FALLBACK_ZONE): string {
 	if (!Number.isFinite(milliseconds)) return '';
-	const parts = new Map(formatter(timeZone).formatToParts(milliseconds).map(({ type, value }) => [type, value]));
+	const parts = new Map(
+		formatter(timeZone)
+			.formatToParts(milliseconds)
+			.map(({ type, value }) => [type, value]),
+	);
 	const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
 	return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}:${part('second')} ${part('timeZoneName')}`;
 }
 
 function formatter(timeZone: string): Intl.DateTimeFormat {
-	const options = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZoneName: 'shortOffset' } as const;
+	const options = {
+		year: 'numeric',
+		month: '2-digit',
+		day: '2-digit',
+		hour: '2-digit',
+		minute: '2-digit',
+		second: '2-digit',
+		hourCycle: 'h23',
+		timeZoneName: 'shortOffset',
+	} as const;
 	try {
 		return new Intl.DateTimeFormat('en-US', { ...options, timeZone });
 	} catch {

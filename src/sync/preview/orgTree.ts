@@ -51,7 +51,8 @@ const OPEN_BRANCHES = 40;
 export function orgTreeOf(plan: Plan): OrgTree {
 	const branches = plan.tree.map(branchOf);
 	const byKey = new Map<string, Branch>();
-	for (const branch of branches) if (!byKey.has(branch.node.key)) byKey.set(branch.node.key, branch);
+	for (const branch of branches)
+		if (!byKey.has(branch.node.key)) byKey.set(branch.node.key, branch);
 
 	const { roots, inOrder } = hang(branches, byKey);
 	const keys = plan.flow === 'pull-to-oa' ? OF_OA : OF_YUNZHIJIA;
@@ -67,15 +68,40 @@ interface Keys {
 	target: (ref: DepartmentRef) => string;
 	own: (operation: Operation) => readonly string[];
 }
-const OF_YUNZHIJIA: Keys = { target: ({ orgId, oaId }) => orgId || `oa:${oaId}`, own: ({ yzjId, oaId }) => [yzjId, `oa:${oaId}`] };
-const OF_OA: Keys = { target: ({ orgId, oaId }) => oaId || `oa:${orgId}`, own: ({ yzjId, oaId }) => [oaId, `oa:${yzjId}`] };
+const OF_YUNZHIJIA: Keys = {
+	target: ({ orgId, oaId }) => orgId || `oa:${oaId}`,
+	own: ({ yzjId, oaId }) => [yzjId, `oa:${oaId}`],
+};
+const OF_OA: Keys = {
+	target: ({ orgId, oaId }) => oaId || `oa:${orgId}`,
+	own: ({ yzjId, oaId }) => [oaId, `oa:${yzjId}`],
+};
 
-const branchOf = (node: TreeNode): Branch => ({ node, path: node.name, children: [], operations: [], persons: [], people: node.people, changes: noChanges(), changed: false, open: false });
+const branchOf = (node: TreeNode): Branch => ({
+	node,
+	path: node.name,
+	children: [],
+	operations: [],
+	persons: [],
+	people: node.people,
+	changes: noChanges(),
+	changed: false,
+	open: false,
+});
 
-export const noChanges = (): ToneCounts => ({ removed: 0, moved: 0, updated: 0, created: 0, matched: 0 });
+export const noChanges = (): ToneCounts => ({
+	removed: 0,
+	moved: 0,
+	updated: 0,
+	created: 0,
+	matched: 0,
+});
 
 /** @returns the top departments, and all departments parents first. */
-function hang(branches: readonly Branch[], byKey: ReadonlyMap<string, Branch>): { roots: Branch[]; inOrder: Branch[] } {
+function hang(
+	branches: readonly Branch[],
+	byKey: ReadonlyMap<string, Branch>,
+): { roots: Branch[]; inOrder: Branch[] } {
 	const below = groupBy(branches, ({ node }) => byKey.get(node.parentKey));
 	const roots = branches.filter(({ node }) => !byKey.has(node.parentKey));
 	const inOrder: Branch[] = [];
@@ -104,7 +130,11 @@ function hang(branches: readonly Branch[], byKey: ReadonlyMap<string, Branch>): 
 }
 
 /** Puts every operation at its department. @returns the persons that belong nowhere. */
-function place(operations: readonly Operation[], byKey: ReadonlyMap<string, Branch>, keys: Keys): PersonChange[] {
+function place(
+	operations: readonly Operation[],
+	byKey: ReadonlyMap<string, Branch>,
+	keys: Keys,
+): PersonChange[] {
 	const persons = new Map<string, { change: PersonChange; department: Branch | undefined }>();
 	for (const operation of operations) {
 		if (operation.object === 'department') {
@@ -116,21 +146,38 @@ function place(operations: readonly Operation[], byKey: ReadonlyMap<string, Bran
 		const known = persons.get(id);
 		const department = departmentOf(operation, byKey, keys);
 		if (known === undefined) {
-			persons.set(id, { change: { name: operation.name, operations: [operation], tone: TONE_OF_OPERATION[operation.kind] }, department });
+			persons.set(id, {
+				change: {
+					name: operation.name,
+					operations: [operation],
+					tone: TONE_OF_OPERATION[operation.kind],
+				},
+				department,
+			});
 			continue;
 		}
 		known.change.operations.push(operation);
-		if (gravity(TONE_OF_OPERATION[operation.kind]) < gravity(known.change.tone)) known.change.tone = TONE_OF_OPERATION[operation.kind];
+		if (gravity(TONE_OF_OPERATION[operation.kind]) < gravity(known.change.tone))
+			known.change.tone = TONE_OF_OPERATION[operation.kind];
 		// A move says best where the person will be; the others only where the person is.
-		if (department !== undefined && (known.department === undefined || operation.kind === 'move-person')) known.department = department;
+		if (
+			department !== undefined &&
+			(known.department === undefined || operation.kind === 'move-person')
+		)
+			known.department = department;
 	}
 	const unplaced: PersonChange[] = [];
-	for (const { change, department } of persons.values()) (department?.persons ?? unplaced).push(change);
+	for (const { change, department } of persons.values())
+		(department?.persons ?? unplaced).push(change);
 	return unplaced;
 }
 
 /** The department that an operation on a person names: its target, else the `orgId` after or before. */
-function departmentOf({ target, before, after }: Operation, byKey: ReadonlyMap<string, Branch>, keys: Keys): Branch | undefined {
+function departmentOf(
+	{ target, before, after }: Operation,
+	byKey: ReadonlyMap<string, Branch>,
+	keys: Keys,
+): Branch | undefined {
 	if (target !== undefined) return byKey.get(keys.target(target));
 	return byKey.get(ownValue(after, 'orgId')) ?? byKey.get(ownValue(before, 'orgId'));
 }
@@ -138,8 +185,11 @@ function departmentOf({ target, before, after }: Operation, byKey: ReadonlyMap<s
 /** `inOrder` is parents first, so that going backwards every branch is complete before it counts towards its parent. */
 function addUp(inOrder: readonly Branch[]): void {
 	for (const branch of inOrder.toReversed()) {
-		for (const operation of branch.operations) branch.changes[TONE_OF_OPERATION[operation.kind]] += 1;
-		for (const person of branch.persons) for (const operation of person.operations) branch.changes[TONE_OF_OPERATION[operation.kind]] += 1;
+		for (const operation of branch.operations)
+			branch.changes[TONE_OF_OPERATION[operation.kind]] += 1;
+		for (const person of branch.persons)
+			for (const operation of person.operations)
+				branch.changes[TONE_OF_OPERATION[operation.kind]] += 1;
 		for (const child of branch.children) {
 			branch.people += child.people;
 			for (const tone of OPERATION_TONES) branch.changes[tone] += child.changes[tone];
@@ -159,7 +209,9 @@ function openSome(roots: readonly Branch[]): void {
 	}
 }
 
-const changedOf = (branches: readonly Branch[]): Branch[] => branches.filter(({ changed }) => changed);
+const changedOf = (branches: readonly Branch[]): Branch[] =>
+	branches.filter(({ changed }) => changed);
 
 const gravity = (tone: OperationTone): number => OPERATION_TONES.indexOf(tone);
-const byGravity = (a: PersonChange, b: PersonChange): number => gravity(a.tone) - gravity(b.tone) || (a.operations[0]?.seq ?? 0) - (b.operations[0]?.seq ?? 0);
+const byGravity = (a: PersonChange, b: PersonChange): number =>
+	gravity(a.tone) - gravity(b.tone) || (a.operations[0]?.seq ?? 0) - (b.operations[0]?.seq ?? 0);

@@ -2,7 +2,12 @@
  * Settings as readable JSON. Of URLs only the place before `?` is kept, and no user part: the address of a group robot
  * carries its key there.
  */
-export const settingsText = (settings: unknown): string => JSON.stringify(settings ?? null, (_key, value: unknown) => (typeof value === 'string' ? withoutSecrets(value) : value), 2);
+export const settingsText = (settings: unknown): string =>
+	JSON.stringify(
+		settings ?? null,
+		(_key, value: unknown) => (typeof value === 'string' ? withoutSecrets(value) : value),
+		2,
+	);
 
 function withoutSecrets(value: string): string {
 	if (!/^https?:/i.test(value)) return value;

@@ -8,7 +8,14 @@ export type Tone = (typeof TONES)[number];
 export const OPERATION_TONES = ['removed', 'moved', 'updated', 'created', 'matched'] as const;
 export type OperationTone = (typeof OPERATION_TONES)[number];
 
-export const SIGNS: Readonly<Record<Tone, string>> = { removed: '×', moved: '→', updated: '✎', created: '+', matched: '●', untouched: '○' };
+export const SIGNS: Readonly<Record<Tone, string>> = {
+	removed: '×',
+	moved: '→',
+	updated: '✎',
+	created: '+',
+	matched: '●',
+	untouched: '○',
+};
 
 export const TONE_OF_OPERATION: Readonly<Record<OperationKind, OperationTone>> = {
 	'bind-department': 'matched',

@@ -10,7 +10,8 @@ export async function withPatience<T>(services: Services, work: () => Promise<T>
 		try {
 			return await work();
 		} catch (error) {
-			if (!(error instanceof SyncStop) || error.reason !== 'lease-taken' || attempt === TRIES) throw error;
+			if (!(error instanceof SyncStop) || error.reason !== 'lease-taken' || attempt === TRIES)
+				throw error;
 			await services.sleep(PAUSE_MS, services.signal);
 		}
 	}

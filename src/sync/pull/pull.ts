@@ -37,7 +37,10 @@ export interface PlannedLinks {
 
 export interface Pulled {
 	/** As of a plan; without one, `applied` when the mirror or a link changed, else `no-changes`. */
-	outcome: Omit<Outcome, 'planId' | 'planHash'> & { planId: string | null; planHash: string | null };
+	outcome: Omit<Outcome, 'planId' | 'planHash'> & {
+		planId: string | null;
+		planHash: string | null;
+	};
 	report: PullReport;
 	/** null: no reading of the OA was given, or `matchPairs` is []. */
 	links: PlannedLinks | null;
@@ -61,32 +64,69 @@ export async function pull(context: EngineContext, request: PullRequest): Promis
 	const { store, services } = context;
 	const settings = parseSettings(request.settings);
 	checkSchedule(settings, services.now());
-	const oa = request.snapshotId === undefined ? null : { snapshotId: request.snapshotId, ...(await loadSnapshot(store, request.snapshotId)) };
+	const oa =
+		request.snapshotId === undefined
+			? null
+			: { snapshotId: request.snapshotId, ...(await loadSnapshot(store, request.snapshotId)) };
 	const source = settings.source ?? oa?.source;
-	if (source === undefined) throw new SettingsError(['source: without a reading of the OA, a pull needs the name of the source whose links and mirror it is about']);
+	if (source === undefined)
+		throw new SettingsError([
+			'source: without a reading of the OA, a pull needs the name of the source whose links and mirror it is about',
+		]);
 	const scope: Scope = { eid: request.yunzhijia.eid, source };
 
 	const before = await store.mirror.inService(scope);
-	const { reading, written, readAt } = await readAndWrite(context, scope, request.yunzhijia, settings);
+	const { reading, written, readAt } = await readAndWrite(
+		context,
+		scope,
+		request.yunzhijia,
+		settings,
+	);
 	const report = await reportOf(store, scope, { reading, written, readAt, before });
 	const links = oa ? await planLinks(context, scope, settings, oa, reading) : null;
 	await store.retention.prune(services.now(), settings.retentionDays);
-	services.log.info('pulled', { mode: report.mode, persons: report.persons, departments: report.departments, unbound: report.unbound, toBind: links?.plan.counts.bind ?? 0, damaged: report.damage.length > 0 });
+	services.log.info('pulled', {
+		mode: report.mode,
+		persons: report.persons,
+		departments: report.departments,
+		unbound: report.unbound,
+		toBind: links?.plan.counts.bind ?? 0,
+		damaged: report.damage.length > 0,
+	});
 	return { report, links, outcome: outcome(report, links) };
 }
 
 /** The mirror as it is after a pull, or after the refresh of a push, changes only under the lease; between reading and writing nobody else may have had it. */
-export async function readAndWrite(context: EngineContext, scope: Scope, reader: YunzhijiaReader, settings: Settings): Promise<{ reading: PullReading; written: Written; readAt: number }> {
+export async function readAndWrite(
+	context: EngineContext,
+	scope: Scope,
+	reader: YunzhijiaReader,
+	settings: Settings,
+): Promise<{ reading: PullReading; written: Written; readAt: number }> {
 	const { store, services } = context;
 	for (let attempt = 1; ; attempt++) {
 		const fence = await withPatience(services, () => settledFence(context, scope, reader));
 		const readAt = services.now();
 		const bindings = await store.bindings.list(scope);
-		const reading = await read(context, scope, reader, settings, bindings.flatMap((binding) => (binding.kind === 'person' ? [binding.yzjId] : [])));
+		const reading = await read(
+			context,
+			scope,
+			reader,
+			settings,
+			bindings.flatMap((binding) => (binding.kind === 'person' ? [binding.yzjId] : [])),
+		);
 		const written = await withPatience(services, () =>
 			withLease(context, scope, 'writing what was pulled', async (lease) => {
 				const alone = lease.fence === fence + 1;
-				return alone || attempt === TRIES ? await writeReading(context, scope, { reading, readAt, bindings, maySubtract: alone, uncertified: settings.uncertified }) : null;
+				return alone || attempt === TRIES
+					? await writeReading(context, scope, {
+							reading,
+							readAt,
+							bindings,
+							maySubtract: alone,
+							uncertified: settings.uncertified,
+						})
+					: null;
 			}),
 		);
 		if (written) return { reading, written, readAt };
@@ -94,20 +134,38 @@ export async function readAndWrite(context: EngineContext, scope: Scope, reader:
 }
 
 /** All, when that is due or there is nothing to add to; else what changed. */
-async function read({ store, services }: EngineContext, scope: Scope, reader: YunzhijiaReader, settings: Settings, boundOpenIds: readonly string[]): Promise<PullReading> {
+async function read(
+	{ store, services }: EngineContext,
+	scope: Scope,
+	reader: YunzhijiaReader,
+	settings: Settings,
+	boundOpenIds: readonly string[],
+): Promise<PullReading> {
 	const { readAt, fullAt } = await store.pulls.get(scope);
 	const mirrored = await store.mirror.refreshedAt(scope);
 	const { pullMode = 'auto', fullPullHours = FULL_HOURS } = settings;
-	const due = pullMode === 'auto' && (fullAt === null || services.now() - fullAt >= fullPullHours * HOUR_MS - EARLY_MS);
-	if (pullMode === 'full' || due || readAt === null || mirrored === null) return await readAll(reader, boundOpenIds);
+	const due =
+		pullMode === 'auto' &&
+		(fullAt === null || services.now() - fullAt >= fullPullHours * HOUR_MS - EARLY_MS);
+	if (pullMode === 'full' || due || readAt === null || mirrored === null)
+		return await readAll(reader, boundOpenIds);
 	// People without a department in the mirror tell that the root has a name of its own; without them the next full pass may correct it.
 	return await readChanges(reader, readAt - OVERLAP_MS, !(await store.mirror.hasHomeless(scope)));
 }
 
-async function planLinks({ store, services }: EngineContext, scope: Scope, settings: Settings, oa: { snapshotId: string; snapshot: OaSnapshot }, reading: PullReading): Promise<PlannedLinks | null> {
+async function planLinks(
+	{ store, services }: EngineContext,
+	scope: Scope,
+	settings: Settings,
+	oa: { snapshotId: string; snapshot: OaSnapshot },
+	reading: PullReading,
+): Promise<PlannedLinks | null> {
 	const pairs = await pairsOf(store, scope, settings, 'pull');
 	if (pairs.length === 0) return null;
-	const yunzhijia = reading.mode === 'full' ? reading.snapshot : await mirroredSnapshot(store, scope, reading.certificate);
+	const yunzhijia =
+		reading.mode === 'full'
+			? reading.snapshot
+			: await mirroredSnapshot(store, scope, reading.certificate);
 	const bindings = await store.bindings.list(scope);
 	const input: PlanInput = {
 		eid: scope.eid,
@@ -124,7 +182,8 @@ async function planLinks({ store, services }: EngineContext, scope: Scope, setti
 		firstRun: false,
 	};
 	const plan = linkPlan(input);
-	const applied = (await store.plans.appliedCount(scope)) + (await store.plans.appliedCount(scope, 'pull'));
+	const applied =
+		(await store.plans.appliedCount(scope)) + (await store.plans.appliedCount(scope, 'pull'));
 	const apply = settings.apply ?? (applied === 0 ? 'ask' : 'auto');
 	if (plan.status === 'no-changes') return { planId: null, plan, apply };
 	const planId = newPlanId();
@@ -139,15 +198,33 @@ const NO_COUNTS: Counts = { departments: NO_OBJECTS, persons: NO_OBJECTS, bind: 
 function outcome(report: PullReport, links: PlannedLinks | null): Pulled['outcome'] {
 	const done = report.changed ? ('applied' as const) : ('no-changes' as const);
 	const pulled = report.text;
-	if (!links) return { outcome: done, planId: null, planHash: null, counts: NO_COUNTS, guards: [], conflicts: [], failures: [], notes: [], message: pulled };
+	if (!links)
+		return {
+			outcome: done,
+			planId: null,
+			planHash: null,
+			counts: NO_COUNTS,
+			guards: [],
+			conflicts: [],
+			failures: [],
+			notes: [],
+			message: pulled,
+		};
 	const { planId, plan, apply } = links;
-	const base = outcomeOf(planId ?? '', plan, plan.status === 'no-changes' ? done : plan.status, [], `${pulled} ${linksText(plan, apply)}`.trim());
+	const base = outcomeOf(
+		planId ?? '',
+		plan,
+		plan.status === 'no-changes' ? done : plan.status,
+		[],
+		`${pulled} ${linksText(plan, apply)}`.trim(),
+	);
 	return { ...base, planId, planHash: planId === null ? null : plan.hash };
 }
 
 function linksText(plan: Plan, apply: ApplyMode): string {
 	const aside = plan.counts.quarantined > 0 ? ` (${plan.counts.quarantined} set aside)` : '';
 	if (plan.status === 'no-changes') return `Nobody new to link${aside}.`;
-	if (plan.status === 'blocked') return `Linking is blocked by ${plan.guards.map((guard) => guard.id).join(', ')}: ${plan.guards.map((guard) => guard.message).join(' ')}`;
+	if (plan.status === 'blocked')
+		return `Linking is blocked by ${plan.guards.map((guard) => guard.id).join(', ')}: ${plan.guards.map((guard) => guard.message).join(' ')}`;
 	return `To do: ${summary(plan)}${apply === 'auto' ? '.' : apply === 'ask' ? '. Waiting for an approval.' : '. Preview only.'}`;
 }

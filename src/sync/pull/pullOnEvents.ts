@@ -16,13 +16,20 @@ export type EventPull = { merged: true } | { merged: false; pulled: Pulled };
  * begin is served by that one, in whatever process it is. An event is a hint only: what counts is what is read.
  * @throws as `pull`
  */
-export async function pullOnEvents(context: EngineContext, request: PullRequest): Promise<EventPull> {
+export async function pullOnEvents(
+	context: EngineContext,
+	request: PullRequest,
+): Promise<EventPull> {
 	const { store, services } = context;
 	const { source } = parseSettings(request.settings);
-	if (source === undefined) throw new SettingsError(['source: a pull on events needs the name of the source whose mirror it is about']);
+	if (source === undefined)
+		throw new SettingsError([
+			'source: a pull on events needs the name of the source whose mirror it is about',
+		]);
 	const scope: Scope = { eid: request.yunzhijia.eid, source };
 	const claimant = randomUUID();
-	if (!(await store.pulls.claim(scope, claimant, services.now(), services.now() + CLAIM_MS))) return { merged: true };
+	if (!(await store.pulls.claim(scope, claimant, services.now(), services.now() + CLAIM_MS)))
+		return { merged: true };
 	await services.sleep(QUIET_MS, services.signal);
 	await store.pulls.begin(scope, claimant);
 	return { merged: false, pulled: await pull(context, request) };

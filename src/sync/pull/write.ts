@@ -31,61 +31,133 @@ export interface WriteInput {
  * touched, and the next pull reads the same again.
  * @throws {SyncStop} refresh-failed: a whole reading without a certificate
  */
-export async function writeReading(context: EngineContext, scope: Scope, input: WriteInput): Promise<Written> {
+export async function writeReading(
+	context: EngineContext,
+	scope: Scope,
+	input: WriteInput,
+): Promise<Written> {
 	const { reading, readAt } = input;
 	const { complete, reasons } = reading.certificate;
-	if (reading.mode === 'full' && !complete && input.uncertified === 'block') throw notWhole(reasons);
+	if (reading.mode === 'full' && !complete && input.uncertified === 'block')
+		throw notWhole(reasons);
 	const certain = complete && input.maySubtract;
-	const directory = certain ? await writeCertain(context, scope, input) : await writeSeen(context, scope, reading);
+	const directory = certain
+		? await writeCertain(context, scope, input)
+		: await writeSeen(context, scope, reading);
 	const lists = await writeLists(context, scope, reading, certain);
 	if (certain) await context.store.pulls.done(scope, { readAt, full: reading.mode === 'full' });
-	const between = complete && !input.maySubtract ? ['another run wrote to Yunzhijia or to the links while this one read'] : [];
+	const between =
+		complete && !input.maySubtract
+			? ['another run wrote to Yunzhijia or to the links while this one read']
+			: [];
 	return { ...directory, ...lists, damage: [...reasons, ...between, ...lists.damage] };
 }
 
-const notWhole = (reasons: readonly string[]): SyncStop => new SyncStop('refresh-failed', `Yunzhijia could not be read whole: ${reasons.join('; ')}. Nothing was changed.`, 'Run again. If it stays so, look at the directory in Yunzhijia, and check the address book key.');
+const notWhole = (reasons: readonly string[]): SyncStop =>
+	new SyncStop(
+		'refresh-failed',
+		`Yunzhijia could not be read whole: ${reasons.join('; ')}. Nothing was changed.`,
+		'Run again. If it stays so, look at the directory in Yunzhijia, and check the address book key.',
+	);
 
-async function writeCertain(context: EngineContext, scope: Scope, { reading, bindings }: WriteInput): Promise<Refreshed> {
+async function writeCertain(
+	context: EngineContext,
+	scope: Scope,
+	{ reading, bindings }: WriteInput,
+): Promise<Refreshed> {
 	if (reading.mode === 'full') {
 		const refreshed = await refreshMirror(context, scope, reading.snapshot, bindings, WHO);
 		if (!refreshed) throw notWhole(['nobody is listed, although persons are linked']);
 		return refreshed;
 	}
 	const { departments, deleted, persons, leavers } = reading.increment;
-	const linked = new Map(bindings.flatMap(({ kind, yzjId, oaId, state }) => (state === 'active' ? [[`${kind}:${yzjId}`, oaId] as const] : [])));
+	const linked = new Map(
+		bindings.flatMap(({ kind, yzjId, oaId, state }) =>
+			state === 'active' ? [[`${kind}:${yzjId}`, oaId] as const] : [],
+		),
+	);
 	const known = new Set(bindings.flatMap(({ kind, yzjId }) => (kind === 'person' ? [yzjId] : [])));
-	const oaIds = (kind: Binding['kind'], ids: readonly string[]): string[] => ids.flatMap((id) => linked.get(`${kind}:${id}`) ?? []);
+	const oaIds = (kind: Binding['kind'], ids: readonly string[]): string[] =>
+		ids.flatMap((id) => linked.get(`${kind}:${id}`) ?? []);
 	// Linked people stay in the mirror with their state; others are gone from it.
 	const kept = leavers.filter(({ openId }) => known.has(openId));
 	const gone = leavers.filter(({ openId }) => !known.has(openId)).map(({ openId }) => openId);
-	const changes = await merge(context, scope, departments, [...persons, ...kept], { departments: deleted, persons: gone });
-	return { ...changes, unbound: await unbind(context.store, scope, { person: oaIds('person', leavers.map(({ openId }) => openId)), department: oaIds('department', deleted) }, WHO) };
+	const changes = await merge(context, scope, departments, [...persons, ...kept], {
+		departments: deleted,
+		persons: gone,
+	});
+	return {
+		...changes,
+		unbound: await unbind(
+			context.store,
+			scope,
+			{
+				person: oaIds(
+					'person',
+					leavers.map(({ openId }) => openId),
+				),
+				department: oaIds('department', deleted),
+			},
+			WHO,
+		),
+	};
 }
 
 /** Only what was seen, nothing taken away. */
-async function writeSeen(context: EngineContext, scope: Scope, reading: PullReading): Promise<Refreshed> {
+async function writeSeen(
+	context: EngineContext,
+	scope: Scope,
+	reading: PullReading,
+): Promise<Refreshed> {
 	const { departments, persons } = reading.mode === 'full' ? reading.snapshot : reading.increment;
-	return { ...(await merge(context, scope, departments, persons, { departments: [], persons: [] })), unbound: 0 };
+	return {
+		...(await merge(context, scope, departments, persons, { departments: [], persons: [] })),
+		unbound: 0,
+	};
 }
 
-async function merge({ store, services }: EngineContext, scope: Scope, departments: readonly YzjDepartment[], persons: readonly YzjPerson[], gone: { departments: readonly string[]; persons: readonly string[] }) {
-	return await store.mirror.merge(scope, { departments: departments.map(mirrorDepartment), persons: persons.map(mirrorPerson) }, gone, services.now());
+async function merge(
+	{ store, services }: EngineContext,
+	scope: Scope,
+	departments: readonly YzjDepartment[],
+	persons: readonly YzjPerson[],
+	gone: { departments: readonly string[]; persons: readonly string[] },
+) {
+	return await store.mirror.merge(
+		scope,
+		{ departments: departments.map(mirrorDepartment), persons: persons.map(mirrorPerson) },
+		gone,
+		services.now(),
+	);
 }
 
 const NOTHING: MirrorChanges = { added: 0, changed: 0, removed: 0 };
 
 /** Each list only where it is whole; one that became empty altogether is believed in a full pass only. */
-async function writeLists({ store }: EngineContext, scope: Scope, { mode, leaders, posts }: PullReading, certain: boolean): Promise<Pick<Written, 'leaders' | 'posts' | 'damage'>> {
+async function writeLists(
+	{ store }: EngineContext,
+	scope: Scope,
+	{ mode, leaders, posts }: PullReading,
+	certain: boolean,
+): Promise<Pick<Written, 'leaders' | 'posts' | 'damage'>> {
 	const damage = [...leaders.reasons, ...posts.reasons];
-	const doubt = async (what: string, reading: { rows: readonly unknown[]; reasons: readonly string[] }, known: () => Promise<readonly unknown[]>): Promise<boolean> => {
+	const doubt = async (
+		what: string,
+		reading: { rows: readonly unknown[]; reasons: readonly string[] },
+		known: () => Promise<readonly unknown[]>,
+	): Promise<boolean> => {
 		if (!certain || reading.reasons.length > 0) return true;
 		if (mode === 'full' || reading.rows.length > 0 || (await known()).length === 0) return false;
 		damage.push(`no ${what} are listed any more; a full pull will tell`);
 		return true;
 	};
 	return {
-		leaders: (await doubt('leaders', leaders, () => store.mirrorPosts.leaders(scope))) ? NOTHING : await store.mirrorPosts.replaceLeaders(scope, leaders.rows),
-		posts: (await doubt('part-time posts', posts, () => store.mirrorPosts.posts(scope))) ? NOTHING : await store.mirrorPosts.replacePosts(scope, posts.rows),
+		leaders: (await doubt('leaders', leaders, () => store.mirrorPosts.leaders(scope)))
+			? NOTHING
+			: await store.mirrorPosts.replaceLeaders(scope, leaders.rows),
+		posts: (await doubt('part-time posts', posts, () => store.mirrorPosts.posts(scope)))
+			? NOTHING
+			: await store.mirrorPosts.replacePosts(scope, posts.rows),
 		damage,
 	};
 }

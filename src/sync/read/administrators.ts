@@ -10,9 +10,17 @@ export interface AdministratorReader {
  * openIds of the administrators; null: nobody asks. No administrator at all is no answer either, since every enterprise has one.
  * @throws {SyncStop} other-enterprise @throws {YunzhijiaError} when the app is refused: a protection that was asked for must not silently be missing
  */
-export async function readAdministrators(reader: AdministratorReader | undefined, eid: string): Promise<readonly string[] | null> {
+export async function readAdministrators(
+	reader: AdministratorReader | undefined,
+	eid: string,
+): Promise<readonly string[] | null> {
 	if (!reader) return null;
-	if (reader.eid !== eid) throw new SyncStop('other-enterprise', `The Yunzhijia App credential is for enterprise ${reader.eid || '(none)'}, the directory credential for ${eid}.`, 'Choose an app of the same enterprise, and fill in its EID.');
+	if (reader.eid !== eid)
+		throw new SyncStop(
+			'other-enterprise',
+			`The Yunzhijia App credential is for enterprise ${reader.eid || '(none)'}, the directory credential for ${eid}.`,
+			'Choose an app of the same enterprise, and fill in its EID.',
+		);
 	const administrators = await reader.administrators();
 	return administrators.length > 0 ? administrators : null;
 }

@@ -10,8 +10,14 @@ export interface DutiesReading extends YzjDuties {
 }
 
 /** Part-time posts (directory-api 5.2), one for each person and department: whether several titles there may come as several rows is unknown. */
-export async function readPosts({ partTimeJobs }: YunzhijiaReader): Promise<{ posts: YzjPost[]; reasons: string[] }> {
-	const { rows, reasons } = await readEveryRow((begin, count) => partTimeJobs.getPage(begin, count), ({ openId, orgId, jobTitle }) => JSON.stringify([openId, orgId, jobTitle]), 'part-time posts');
+export async function readPosts({
+	partTimeJobs,
+}: YunzhijiaReader): Promise<{ posts: YzjPost[]; reasons: string[] }> {
+	const { rows, reasons } = await readEveryRow(
+		(begin, count) => partTimeJobs.getPage(begin, count),
+		({ openId, orgId, jobTitle }) => JSON.stringify([openId, orgId, jobTitle]),
+		'part-time posts',
+	);
 	const posts = new Map<string, YzjPost>();
 	for (const { openId, orgId, jobTitle, weights } of rows) {
 		const known = posts.get(dutyKey(openId, orgId));
@@ -23,17 +29,32 @@ export async function readPosts({ partTimeJobs }: YunzhijiaReader): Promise<{ po
 
 /** Leaders and part-time posts as Yunzhijia has them now (directory-api 5.1, 5.2). */
 export async function readDuties(reader: YunzhijiaReader): Promise<DutiesReading> {
-	const leaders = await readEveryRow((begin, count) => reader.leaders.getPage(begin, count), ({ openId, orgId }) => dutyKey(openId, orgId), 'leaders');
+	const leaders = await readEveryRow(
+		(begin, count) => reader.leaders.getPage(begin, count),
+		({ openId, orgId }) => dutyKey(openId, orgId),
+		'leaders',
+	);
 	const { posts, reasons } = await readPosts(reader);
-	return { leaders: leaders.rows.map(({ openId, orgId }) => ({ openId, orgId })), posts, reasons: [...leaders.reasons, ...reasons] };
+	return {
+		leaders: leaders.rows.map(({ openId, orgId }) => ({ openId, orgId })),
+		posts,
+		reasons: [...leaders.reasons, ...reasons],
+	};
 }
 
 /** The snapshot with them, certified only if both are whole. */
-export function withDuties(snapshot: YzjSnapshot, { leaders, posts, reasons }: DutiesReading): YzjSnapshot {
+export function withDuties(
+	snapshot: YzjSnapshot,
+	{ leaders, posts, reasons }: DutiesReading,
+): YzjSnapshot {
 	return { ...inDoubt(snapshot, reasons), duties: { leaders, posts } };
 }
 
 /** Whether a plan can hold anything about them: they cost calls, and an OA that says nothing of them changes none. */
 export function dutiesMatter(settings: Settings, employees: readonly OaEmployee[]): boolean {
-	return employees.some(({ leaderOf, partTime }) => (settings.leaders === 'sync' && leaderOf !== undefined) || (settings.partTimePosts === 'sync' && partTime !== undefined));
+	return employees.some(
+		({ leaderOf, partTime }) =>
+			(settings.leaders === 'sync' && leaderOf !== undefined) ||
+			(settings.partTimePosts === 'sync' && partTime !== undefined),
+	);
 }

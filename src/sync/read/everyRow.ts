@@ -13,26 +13,43 @@ const TRIES = 3;
  * page cut short by the server is not taken for the end. After three tries there is a reading with reasons.
  * @param what of what it is a list, for the reasons: `persons`
  */
-export async function readEveryRow<T>(getPage: (begin: number, count: number) => Promise<T[]>, keyOf: (row: T) => string, what: string): Promise<ListReading<T>> {
+export async function readEveryRow<T>(
+	getPage: (begin: number, count: number) => Promise<T[]>,
+	keyOf: (row: T) => string,
+	what: string,
+): Promise<ListReading<T>> {
 	let reading: ListReading<T> = { rows: [], reasons: [] };
 	let seen = false;
 	for (let attempt = 1; attempt <= TRIES; attempt++) {
 		reading = await readOnce(getPage, keyOf, what);
 		seen ||= reading.rows.length > 0;
-		if (reading.rows.length === 0 && seen) reading.reasons = [`no ${what} are listed, although some were a moment before`];
+		if (reading.rows.length === 0 && seen)
+			reading.reasons = [`no ${what} are listed, although some were a moment before`];
 		if (reading.reasons.length === 0) break;
 	}
 	return reading;
 }
 
-async function readOnce<T>(getPage: (begin: number, count: number) => Promise<T[]>, keyOf: (row: T) => string, what: string): Promise<ListReading<T>> {
+async function readOnce<T>(
+	getPage: (begin: number, count: number) => Promise<T[]>,
+	keyOf: (row: T) => string,
+	what: string,
+): Promise<ListReading<T>> {
 	const rows = await getPage(0, PAGE);
 	const twice = `one of the ${what} is listed twice`;
 	const seen = new Set(rows.map(keyOf));
 	if (seen.size < rows.length) return { rows, reasons: [twice] };
 	for (let last = rows.at(-1); last !== undefined; last = rows.at(-1)) {
 		const [overlap, ...page] = await getPage(rows.length - 1, PAGE);
-		if (overlap === undefined || keyOf(overlap) !== keyOf(last)) return { rows, reasons: [overlap === undefined ? `a page of ${what} was empty although rows were expected` : `rows shifted between two pages: ${what} came or went while they were read`] };
+		if (overlap === undefined || keyOf(overlap) !== keyOf(last))
+			return {
+				rows,
+				reasons: [
+					overlap === undefined
+						? `a page of ${what} was empty although rows were expected`
+						: `rows shifted between two pages: ${what} came or went while they were read`,
+				],
+			};
 		if (page.length === 0) break;
 		for (const row of page) {
 			if (seen.has(keyOf(row))) return { rows, reasons: [twice] };

@@ -19,26 +19,58 @@ export interface Increment {
 }
 
 /** Yunzhijia's clock is presumably Beijing's; `dept/getAtTime` and `person/getAtTime` take it as a text (directory-api 3.8, 4.3). */
-const timeText = (at: number): string => DateTime.fromMillis(at, { zone: 'Asia/Shanghai' }).toFormat('yyyy-MM-dd HH:mm:ss');
+const timeText = (at: number): string =>
+	DateTime.fromMillis(at, { zone: 'Asia/Shanghai' }).toFormat('yyyy-MM-dd HH:mm:ss');
 
 /**
  * Reads what changed since `since` (ms). A leaver is a hint until the person, asked for by id, is not in service either.
  * @param rootUnnamed whether this Yunzhijia writes the root as no department at all
  * @throws {YunzhijiaError} when a call fails
  */
-export async function readIncrement(reader: YunzhijiaReader, since: number, rootUnnamed: boolean): Promise<Increment> {
+export async function readIncrement(
+	reader: YunzhijiaReader,
+	since: number,
+	rootUnnamed: boolean,
+): Promise<Increment> {
 	const time = timeText(since);
 	const { departments, reasons } = await readDepartments(reader);
 	const listed = new Set(departments.map((department) => department.id));
-	const deleted = (await reader.departments.getAtTime(time)).filter((row) => row.changeType === '3' && !listed.has(row.id)).map((row) => row.id);
+	const deleted = (await reader.departments.getAtTime(time))
+		.filter((row) => row.changeType === '3' && !listed.has(row.id))
+		.map((row) => row.id);
 
-	const changed = await readEveryRow((begin, count) => reader.persons.getAtTime(time, begin, count), (row) => row.openId, 'changed persons');
+	const changed = await readEveryRow(
+		(begin, count) => reader.persons.getAtTime(time, begin, count),
+		(row) => row.openId,
+		'changed persons',
+	);
 	const absent = changed.rows.filter((row) => row.status !== '1');
-	const asked = new Map((absent.length > 0 ? await reader.persons.getByOpenIds(absent.map((row) => row.openId)) : []).map((row) => [row.openId, row]));
-	const now = changed.rows.map((row): PersonRow => (row.status === '1' ? row : (asked.get(row.openId) ?? row)));
+	const asked = new Map(
+		(absent.length > 0
+			? await reader.persons.getByOpenIds(absent.map((row) => row.openId))
+			: []
+		).map((row) => [row.openId, row]),
+	);
+	const now = changed.rows.map(
+		(row): PersonRow => (row.status === '1' ? row : (asked.get(row.openId) ?? row)),
+	);
 
-	const placed = placePersons(now.filter((row) => row.status === '1'), departments, rootUnnamed);
-	const leavers = placePersons(now.filter((row) => row.status !== '1'), departments, rootUnnamed).persons;
+	const placed = placePersons(
+		now.filter((row) => row.status === '1'),
+		departments,
+		rootUnnamed,
+	);
+	const leavers = placePersons(
+		now.filter((row) => row.status !== '1'),
+		departments,
+		rootUnnamed,
+	).persons;
 	const all = [...reasons, ...changed.reasons, ...placed.reasons];
-	return { departments, deleted, persons: placed.persons, leavers, certificate: { complete: all.length === 0, reasons: all, rows: now.length, total: null } };
+	return {
+		departments,
+		deleted,
+		persons: placed.persons,
+		leavers,
+		certificate: { complete: all.length === 0, reasons: all, rows: now.length, total: null },
+	};
 }

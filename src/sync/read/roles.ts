@@ -1,5 +1,14 @@
 import type { YunzhijiaReader } from '../../yunzhijia';
-import { dutyKey, rolesOf, type BindingLink, type OaEmployee, type YzjRole, type YzjRoleHolder, type YzjRoles, type YzjSnapshot } from '../model';
+import {
+	dutyKey,
+	rolesOf,
+	type BindingLink,
+	type OaEmployee,
+	type YzjRole,
+	type YzjRoleHolder,
+	type YzjRoles,
+	type YzjSnapshot,
+} from '../model';
 import { nameKey } from '../normalise/text';
 import { SyncStop } from '../stop';
 import { inDoubt } from './yunzhijia';
@@ -17,7 +26,11 @@ const TRIES = 3;
  * @param linked of them it must be known for certain
  * @throws {SyncStop} role-missing: Yunzhijia has no role of that name, or several
  */
-export async function readRoles(reader: YunzhijiaReader, names: readonly string[], linked: LinkedWithRoles): Promise<RolesReading> {
+export async function readRoles(
+	reader: YunzhijiaReader,
+	names: readonly string[],
+	linked: LinkedWithRoles,
+): Promise<RolesReading> {
 	const roles = namedRoles(await reader.roles.getAll(), names);
 	return { roles, ...(await readHolders(reader, roles, linked.naming, linked.telling)) };
 }
@@ -30,24 +43,48 @@ interface LinkedWithRoles {
 	telling: ReadonlySet<string>;
 }
 
-export function linkedWithRoles(names: readonly string[], employees: readonly OaEmployee[], bindings: readonly BindingLink[]): LinkedWithRoles {
+export function linkedWithRoles(
+	names: readonly string[],
+	employees: readonly OaEmployee[],
+	bindings: readonly BindingLink[],
+): LinkedWithRoles {
 	const managed = new Set(names.map(nameKey));
 	/** OA id → whether the record names a managed role. */
 	const told = new Map<string, boolean>();
 	for (const employee of employees) {
 		const roles = rolesOf(employee);
-		if (roles) told.set(employee.id, roles.some((name) => managed.has(nameKey(name))));
+		if (roles)
+			told.set(
+				employee.id,
+				roles.some((name) => managed.has(nameKey(name))),
+			);
 	}
 	const telling = bindings.filter(({ kind, oaId }) => kind === 'person' && told.has(oaId));
-	return { naming: telling.flatMap(({ oaId, yzjId }) => (told.get(oaId) === true ? [yzjId] : [])), telling: new Set(telling.map(({ yzjId }) => yzjId)) };
+	return {
+		naming: telling.flatMap(({ oaId, yzjId }) => (told.get(oaId) === true ? [yzjId] : [])),
+		telling: new Set(telling.map(({ yzjId }) => yzjId)),
+	};
 }
 
-function namedRoles(rows: ReadonlyArray<{ id: string; roleName: string }>, names: readonly string[]): YzjRole[] {
+function namedRoles(
+	rows: ReadonlyArray<{ id: string; roleName: string }>,
+	names: readonly string[],
+): YzjRole[] {
 	const byName = Map.groupBy(rows, ({ roleName }) => nameKey(roleName));
 	return names.map((name) => {
 		const [role, ...more] = byName.get(nameKey(name)) ?? [];
-		if (!role) throw new SyncStop('role-missing', `The setting "roles" names the role "${name}", which Yunzhijia does not have.`, 'Correct the name in the settings, or create the role in Yunzhijia: a push creates none.');
-		if (more.length > 0) throw new SyncStop('role-missing', `The setting "roles" names the role "${name}", and Yunzhijia has ${more.length + 1} roles of that name.`, 'Rename all but one of them in Yunzhijia, or take the name out of the settings.');
+		if (!role)
+			throw new SyncStop(
+				'role-missing',
+				`The setting "roles" names the role "${name}", which Yunzhijia does not have.`,
+				'Correct the name in the settings, or create the role in Yunzhijia: a push creates none.',
+			);
+		if (more.length > 0)
+			throw new SyncStop(
+				'role-missing',
+				`The setting "roles" names the role "${name}", and Yunzhijia has ${more.length + 1} roles of that name.`,
+				'Rename all but one of them in Yunzhijia, or take the name out of the settings.',
+			);
 		return { id: role.id, name: role.roleName };
 	});
 }
@@ -58,7 +95,12 @@ function namedRoles(rows: ReadonlyArray<{ id: string; roleName: string }>, names
  * @param openIds whom to ask for; who has a role and is not among them is believed to be listed
  * @param listed whom to ask for only if they are listed as having a role
  */
-export async function readHolders(reader: YunzhijiaReader, roles: readonly YzjRole[], openIds: Iterable<string>, listed: ReadonlySet<string> = new Set()): Promise<{ holders: YzjRoleHolder[]; reasons: string[] }> {
+export async function readHolders(
+	reader: YunzhijiaReader,
+	roles: readonly YzjRole[],
+	openIds: Iterable<string>,
+	listed: ReadonlySet<string> = new Set(),
+): Promise<{ holders: YzjRoleHolder[]; reasons: string[] }> {
 	const always = [...openIds];
 	let reading: { holders: YzjRoleHolder[]; reasons: string[] } = { holders: [], reasons: [] };
 	for (let attempt = 1; attempt <= TRIES; attempt++) {
@@ -66,18 +108,35 @@ export async function readHolders(reader: YunzhijiaReader, roles: readonly YzjRo
 		const reasons: string[] = [];
 		for (const role of roles) {
 			const { rows, twice } = await readHoldersOf(reader, role.id);
-			for (const { openId, orgIds } of rows) holders.push({ openId, roleId: role.id, orgIds: joined(orgIds) });
+			for (const { openId, orgIds } of rows)
+				holders.push({ openId, roleId: role.id, orgIds: joined(orgIds) });
 			if (twice) reasons.push(`one of the persons with the role "${role.name}" is listed twice`);
 		}
-		const asked = [...new Set([...always, ...holders.flatMap(({ openId }) => (listed.has(openId) ? [openId] : []))])];
-		reading = { holders, reasons: [...reasons, ...(asked.length > 0 ? differences(roles, holders, await reader.roles.getByOpenIds(asked)) : [])] };
+		const asked = [
+			...new Set([
+				...always,
+				...holders.flatMap(({ openId }) => (listed.has(openId) ? [openId] : [])),
+			]),
+		];
+		reading = {
+			holders,
+			reasons: [
+				...reasons,
+				...(asked.length > 0
+					? differences(roles, holders, await reader.roles.getByOpenIds(asked))
+					: []),
+			],
+		};
 		if (reading.reasons.length === 0) break;
 	}
 	return reading;
 }
 
 /** A page cut short by the server is not taken for the end: the end is a page without rows. */
-async function readHoldersOf({ roles }: YunzhijiaReader, roleId: string): Promise<{ rows: Array<{ openId: string; orgIds: readonly string[] }>; twice: boolean }> {
+async function readHoldersOf(
+	{ roles }: YunzhijiaReader,
+	roleId: string,
+): Promise<{ rows: Array<{ openId: string; orgIds: readonly string[] }>; twice: boolean }> {
 	const rows = new Map<string, { openId: string; orgIds: readonly string[] }>();
 	for (let page = 0; ; page++) {
 		const part = await roles.getPersonsPage(roleId, page, PAGE);
@@ -90,17 +149,29 @@ async function readHoldersOf({ roles }: YunzhijiaReader, roleId: string): Promis
 }
 
 /** Whoever is not answered says nothing: whether persons without a role are is unknown. */
-function differences(roles: readonly YzjRole[], holders: readonly YzjRoleHolder[], answered: ReadonlyArray<{ openId: string; roles: ReadonlyArray<{ roleId: string }> }>): string[] {
+function differences(
+	roles: readonly YzjRole[],
+	holders: readonly YzjRoleHolder[],
+	answered: ReadonlyArray<{ openId: string; roles: ReadonlyArray<{ roleId: string }> }>,
+): string[] {
 	const held = new Set(holders.map(({ openId, roleId }) => dutyKey(openId, roleId)));
 	return roles.flatMap(({ id, name }) => {
-		const count = answered.filter((person) => person.roles.some(({ roleId }) => roleId === id) !== held.has(dutyKey(person.openId, id))).length;
-		return count === 0 ? [] : [`whether persons have the role "${name}" is answered in two ways (${count})`];
+		const count = answered.filter(
+			(person) =>
+				person.roles.some(({ roleId }) => roleId === id) !== held.has(dutyKey(person.openId, id)),
+		).length;
+		return count === 0
+			? []
+			: [`whether persons have the role "${name}" is answered in two ways (${count})`];
 	});
 }
 
 export const joined = (orgIds: readonly string[]): string => [...new Set(orgIds)].sort().join(',');
 
 /** The snapshot with them, certified only if they are whole. */
-export function withRoles(snapshot: YzjSnapshot, { roles, holders, reasons }: RolesReading): YzjSnapshot {
+export function withRoles(
+	snapshot: YzjSnapshot,
+	{ roles, holders, reasons }: RolesReading,
+): YzjSnapshot {
 	return { ...inDoubt(snapshot, reasons), roles: { roles, holders } };
 }

@@ -1,7 +1,14 @@
 import type { Draft } from '../diff/draft';
 import type { Links } from '../links';
 import type { DepartmentMatches } from '../match/departments';
-import type { Conflict, ConflictReason, DepartmentRef, Note, OaDepartment, YzjDepartment } from '../model';
+import type {
+	Conflict,
+	ConflictReason,
+	DepartmentRef,
+	Note,
+	OaDepartment,
+	YzjDepartment,
+} from '../model';
 import { byText, nameKey } from '../normalise/text';
 import type { OaNode, OaTree } from '../normalise/tree';
 import type { YzjTree } from '../normalise/yzjTree';
@@ -41,18 +48,38 @@ export function departmentsToOa(input: DepartmentsToOaInput): DepartmentsToOa {
 	const refs = new Map<string, DepartmentRef>();
 	const aside = new Set<string>();
 	const counterpart = new Map<string, OaNode>();
-	for (const { node, yzj: department } of matches.byOa.values()) if (department) counterpart.set(department.id, node);
+	for (const { node, yzj: department } of matches.byOa.values())
+		if (department) counterpart.set(department.id, node);
 	/** orgId → the draft that puts it in place: what goes below it waits for that, so that nothing ever hangs below itself. */
 	const placed = new Map<string, string>();
 	const placing = (ref: DepartmentRef): string[] => {
 		const id = placed.get(ref.orgId);
 		return id === undefined ? [] : [id];
 	};
-	const named = Map.groupBy(input.departments, (department) => slot(department.parentId ?? '', department.name));
-	const setAside = (department: YzjDepartment, oaId: string, reason: ConflictReason, message: string): void => {
-		conflicts.push({ kind: 'department', oaId, yzjId: department.id, name: department.name, reason, message });
+	const named = Map.groupBy(input.departments, (department) =>
+		slot(department.parentId ?? '', department.name),
+	);
+	const setAside = (
+		department: YzjDepartment,
+		oaId: string,
+		reason: ConflictReason,
+		message: string,
+	): void => {
+		conflicts.push({
+			kind: 'department',
+			oaId,
+			yzjId: department.id,
+			name: department.name,
+			reason,
+			message,
+		});
 	};
-	const putAside = (department: YzjDepartment, oaId: string, reason: ConflictReason, message: string): void => {
+	const putAside = (
+		department: YzjDepartment,
+		oaId: string,
+		reason: ConflictReason,
+		message: string,
+	): void => {
 		aside.add(department.id);
 		setAside(department, oaId, reason, message);
 	};
@@ -62,37 +89,135 @@ export function departmentsToOa(input: DepartmentsToOaInput): DepartmentsToOa {
 		const stored = links.byOa.get(node.department.id);
 		if (stored?.state === 'active' && stored.yzjId === department.id) return;
 		const former = links.byYzj.get(department.id);
-		const replaces: Record<string, string> = former && former.oaId !== node.department.id && former.state === 'active' ? { boundOaId: former.oaId } : {};
-		drafts.push({ id: `bind-department:${department.id}`, kind: 'bind-department', object: 'department', oaId: node.department.id, yzjId: department.id, name: department.name, before: replaces, after: { orgId: department.id }, target: ref, needs: [], reason: decided || 'same path' });
+		const replaces: Record<string, string> =
+			former && former.oaId !== node.department.id && former.state === 'active'
+				? { boundOaId: former.oaId }
+				: {};
+		drafts.push({
+			id: `bind-department:${department.id}`,
+			kind: 'bind-department',
+			object: 'department',
+			oaId: node.department.id,
+			yzjId: department.id,
+			name: department.name,
+			before: replaces,
+			after: { orgId: department.id },
+			target: ref,
+			needs: [],
+			reason: decided || 'same path',
+		});
 	};
 	const change = (department: YzjDepartment, node: OaNode, above: DepartmentRef): void => {
 		const { id, name, kind, parentId } = node.department;
 		const moves = above.oaId === '' || parentId !== above.oaId;
 		const renames = nameKey(name) !== nameKey(department.name);
 		if (!moves && !renames) return;
-		const holder = above.oaId === '' ? undefined : named.get(slot(above.oaId, department.name))?.find((other) => other.id !== id);
-		if (kind === 'subcompany') setAside(department, id, 'not-writable', 'It is a subcompany (分部) in the OA, and how these are written is not documented. Rename or move it there by hand.');
-		else if (holder) setAside(department, id, 'name-taken', `Below "${above.path}" the OA has another department named "${department.name}" (${holder.id}). Rename or link one of the two.`);
+		const holder =
+			above.oaId === ''
+				? undefined
+				: named.get(slot(above.oaId, department.name))?.find((other) => other.id !== id);
+		if (kind === 'subcompany')
+			setAside(
+				department,
+				id,
+				'not-writable',
+				'It is a subcompany (分部) in the OA, and how these are written is not documented. Rename or move it there by hand.',
+			);
+		else if (holder)
+			setAside(
+				department,
+				id,
+				'name-taken',
+				`Below "${above.path}" the OA has another department named "${department.name}" (${holder.id}). Rename or link one of the two.`,
+			);
 		else {
-			const subject = { object: 'department' as const, oaId: id, yzjId: department.id, name: department.name };
+			const subject = {
+				object: 'department' as const,
+				oaId: id,
+				yzjId: department.id,
+				name: department.name,
+			};
 			if (moves) placed.set(department.id, `move-department:${department.id}`);
-			if (moves) drafts.push({ ...subject, id: `move-department:${department.id}`, kind: 'move-department', before: { parent: parentId ?? '', path: node.path }, after: { path: `${above.path} / ${department.name}` }, target: above, needs: placing(above), reason: 'stands elsewhere in Yunzhijia' });
-			if (renames) drafts.push({ ...subject, id: `rename-department:${department.id}`, kind: 'rename-department', before: { name }, after: { name: department.name.trim() }, needs: moves ? [`move-department:${department.id}`] : [], reason: 'other name in Yunzhijia' });
+			if (moves)
+				drafts.push({
+					...subject,
+					id: `move-department:${department.id}`,
+					kind: 'move-department',
+					before: { parent: parentId ?? '', path: node.path },
+					after: { path: `${above.path} / ${department.name}` },
+					target: above,
+					needs: placing(above),
+					reason: 'stands elsewhere in Yunzhijia',
+				});
+			if (renames)
+				drafts.push({
+					...subject,
+					id: `rename-department:${department.id}`,
+					kind: 'rename-department',
+					before: { name },
+					after: { name: department.name.trim() },
+					needs: moves ? [`move-department:${department.id}`] : [],
+					reason: 'other name in Yunzhijia',
+				});
 		}
 	};
 	const create = (department: YzjDepartment, above: DepartmentRef): void => {
 		const link = links.byYzj.get(department.id);
 		const twins = yzj.childrenNamed(department.parentId, nameKey(department.name));
-		const holder = above.oaId === '' ? undefined : named.get(slot(above.oaId, department.name))?.[0];
-		if (input.boundElsewhere.has(department.id)) putAside(department, '', 'bound-elsewhere', 'Another source has linked this department: it belongs to another OA.');
-		else if (link?.state === 'active') putAside(department, link.oaId, tree.quarantined.has(link.oaId) ? 'department-quarantined' : 'oa-record-gone', tree.quarantined.has(link.oaId) ? `The OA department ${link.oaId}, which it is linked with, is set aside.` : `It is linked with the OA department ${link.oaId}, which the OA no longer lists (disabled or deleted). No second one is created: unlink it to have one created, or delete it in Yunzhijia.`);
-		else if (nameKey(department.name) === '') putAside(department, '', 'invalid-name', 'Department without a name. Name it in Yunzhijia.');
-		else if (twins.length > 1) putAside(department, '', 'same-named-siblings', `${twins.length} departments named "${department.name}" stand below "${yzj.path(department.parentId)}" in Yunzhijia: they are never merged. Rename all but one.`);
-		else if (holder) putAside(department, holder.id, 'name-taken', `Below "${above.path}" the OA has a department named "${department.name}" (${holder.id}) that is not its counterpart. Link the two, or rename one.`);
+		const holder =
+			above.oaId === '' ? undefined : named.get(slot(above.oaId, department.name))?.[0];
+		if (input.boundElsewhere.has(department.id))
+			putAside(
+				department,
+				'',
+				'bound-elsewhere',
+				'Another source has linked this department: it belongs to another OA.',
+			);
+		else if (link?.state === 'active')
+			putAside(
+				department,
+				link.oaId,
+				tree.quarantined.has(link.oaId) ? 'department-quarantined' : 'oa-record-gone',
+				tree.quarantined.has(link.oaId)
+					? `The OA department ${link.oaId}, which it is linked with, is set aside.`
+					: `It is linked with the OA department ${link.oaId}, which the OA no longer lists (disabled or deleted). No second one is created: unlink it to have one created, or delete it in Yunzhijia.`,
+			);
+		else if (nameKey(department.name) === '')
+			putAside(department, '', 'invalid-name', 'Department without a name. Name it in Yunzhijia.');
+		else if (twins.length > 1)
+			putAside(
+				department,
+				'',
+				'same-named-siblings',
+				`${twins.length} departments named "${department.name}" stand below "${yzj.path(department.parentId)}" in Yunzhijia: they are never merged. Rename all but one.`,
+			);
+		else if (holder)
+			putAside(
+				department,
+				holder.id,
+				'name-taken',
+				`Below "${above.path}" the OA has a department named "${department.name}" (${holder.id}) that is not its counterpart. Link the two, or rename one.`,
+			);
 		else {
-			const ref: DepartmentRef = { orgId: department.id, oaId: '', path: `${above.path} / ${department.name}` };
+			const ref: DepartmentRef = {
+				orgId: department.id,
+				oaId: '',
+				path: `${above.path} / ${department.name}`,
+			};
 			refs.set(department.id, ref);
-			drafts.push({ id: `create-department:${department.id}`, kind: 'create-department', object: 'department', oaId: '', yzjId: department.id, name: department.name.trim(), before: {}, after: { name: department.name.trim() }, target: above, needs: placing(above), reason: 'new in Yunzhijia' });
+			drafts.push({
+				id: `create-department:${department.id}`,
+				kind: 'create-department',
+				object: 'department',
+				oaId: '',
+				yzjId: department.id,
+				name: department.name.trim(),
+				before: {},
+				after: { name: department.name.trim() },
+				target: above,
+				needs: placing(above),
+				reason: 'new in Yunzhijia',
+			});
 			placed.set(department.id, `create-department:${department.id}`);
 		}
 	};
@@ -102,16 +227,33 @@ export function departmentsToOa(input: DepartmentsToOaInput): DepartmentsToOa {
 	for (let department = queue.shift(); department; department = queue.shift()) {
 		const node = counterpart.get(department.id);
 		const above = department === top ? null : refs.get(department.parentId);
-		if (above === undefined) putAside(department, node?.department.id ?? '', 'below-quarantined', 'Left alone because the department above it is set aside.');
+		if (above === undefined)
+			putAside(
+				department,
+				node?.department.id ?? '',
+				'below-quarantined',
+				'Left alone because the department above it is set aside.',
+			);
 		else if (node) {
-			const ref: DepartmentRef = { orgId: department.id, oaId: node.department.id, path: above ? `${above.path} / ${department.name}` : department.name };
+			const ref: DepartmentRef = {
+				orgId: department.id,
+				oaId: node.department.id,
+				path: above ? `${above.path} / ${department.name}` : department.name,
+			};
 			refs.set(department.id, ref);
 			bind(department, node, ref);
 			if (above && scope.departments.has(node.department.id)) change(department, node, above);
 		} else if (above) create(department, above);
 		queue.push(...[...(yzj.children.get(department.id) ?? [])].sort((a, b) => byText(a.id, b.id)));
 	}
-	return { drafts, conflicts, notes: leftOf(links, tree, yzj), refs, aside, matched: [...refs.values()].filter((ref) => ref.oaId !== '').length };
+	return {
+		drafts,
+		conflicts,
+		notes: leftOf(links, tree, yzj),
+		refs,
+		aside,
+		matched: [...refs.values()].filter((ref) => ref.oaId !== '').length,
+	};
 }
 
 const slot = (parentId: string, name: string): string => JSON.stringify([parentId, nameKey(name)]);
@@ -127,6 +269,16 @@ function leftOf(links: Links, tree: OaTree, yzj: YzjTree): Note[] {
 	return [...links.byOa.values()].flatMap((link): Note[] => {
 		const node = tree.byId.get(link.oaId);
 		if (!node || yzj.byId.has(link.yzjId)) return [];
-		return [{ kind: 'department', oaId: link.oaId, yzjId: link.yzjId, name: node.department.name, reason: 'left-in-yunzhijia', message: 'Gone from Yunzhijia. A pull never removes or disables anything in the OA: do it there if it should go.' }];
+		return [
+			{
+				kind: 'department',
+				oaId: link.oaId,
+				yzjId: link.yzjId,
+				name: node.department.name,
+				reason: 'left-in-yunzhijia',
+				message:
+					'Gone from Yunzhijia. A pull never removes or disables anything in the OA: do it there if it should go.',
+			},
+		];
 	});
 }

@@ -45,17 +45,27 @@ export interface PlannedPullToOa {
  * Yunzhijia → store → OA (C1): pulls everything, and plans what would make the OA the same. Writes nothing to either side.
  * @throws {SettingsError} {SyncStop} {YunzhijiaError} {WeaverError} when there can be no plan: the run stopped
  */
-export async function planPullToOa(context: EngineContext, request: PullToOaRequest): Promise<PlannedPullToOa> {
+export async function planPullToOa(
+	context: EngineContext,
+	request: PullToOaRequest,
+): Promise<PlannedPullToOa> {
 	const { store, services } = context;
 	const settings = parseSettings(request.settings);
 	checkSchedule(settings, services.now());
 	const { source: staged, snapshot: oa } = await loadSnapshot(store, request.snapshotId);
 	const scope: Scope = { eid: request.yunzhijia.eid, source: settings.source ?? staged };
 
-	if (request.oa) await withPatience(services, () => settledFence(context, scope, request.yunzhijia, oaTarget(context, scope, request.oa)));
+	if (request.oa)
+		await withPatience(services, () =>
+			settledFence(context, scope, request.yunzhijia, oaTarget(context, scope, request.oa)),
+		);
 	const before = await store.mirror.inService(scope);
-	const { reading, written, readAt } = await readAndWrite(context, scope, request.yunzhijia, { ...settings, pullMode: 'full' });
-	if (reading.mode !== 'full') throw new SyncStop('refresh-failed', 'Yunzhijia was not read whole.', 'Run again.');
+	const { reading, written, readAt } = await readAndWrite(context, scope, request.yunzhijia, {
+		...settings,
+		pullMode: 'full',
+	});
+	if (reading.mode !== 'full')
+		throw new SyncStop('refresh-failed', 'Yunzhijia was not read whole.', 'Run again.');
 	const report = await reportOf(store, scope, { reading, written, readAt, before });
 
 	const pairs = await pairsOf(store, scope, settings, 'pull-to-oa');
@@ -76,20 +86,50 @@ export async function planPullToOa(context: EngineContext, request: PullToOaRequ
 		firstRun: applied === 0,
 	};
 	const plan = planToOa(input);
-	const causes = causesOf(plan, input, plan.operations.length > 0 ? await runBefore(store, scope, PULL_TO_OA, { bindings, yunzhijia: reading.snapshot }) : null, PULL_TO_OA);
+	const causes = causesOf(
+		plan,
+		input,
+		plan.operations.length > 0
+			? await runBefore(store, scope, PULL_TO_OA, { bindings, yunzhijia: reading.snapshot })
+			: null,
+		PULL_TO_OA,
+	);
 	const planId = newPlanId();
 	const apply = settings.apply ?? (applied === 0 ? 'ask' : 'auto');
-	await savePlan(store, planId, services.now(), plan, { apply, readOnly: settings.readOnly }, causes);
+	await savePlan(
+		store,
+		planId,
+		services.now(),
+		plan,
+		{ apply, readOnly: settings.readOnly },
+		causes,
+	);
 	await saveInput(store, planId, { snapshotId: request.snapshotId, input, bindings });
 	await store.retention.prune(services.now(), settings.retentionDays);
-	services.log.info('pull to the OA planned', { planId, status: plan.status, apply, operations: plan.operations.length, quarantined: plan.counts.quarantined, guards: plan.guards.map((guard) => guard.id) });
-	return { planId, plan, causes, apply, report, outcome: outcomeOf(planId, plan, plan.status, [], `${report.text} ${messageOf(plan, apply)}`) };
+	services.log.info('pull to the OA planned', {
+		planId,
+		status: plan.status,
+		apply,
+		operations: plan.operations.length,
+		quarantined: plan.counts.quarantined,
+		guards: plan.guards.map((guard) => guard.id),
+	});
+	return {
+		planId,
+		plan,
+		causes,
+		apply,
+		report,
+		outcome: outcomeOf(planId, plan, plan.status, [], `${report.text} ${messageOf(plan, apply)}`),
+	};
 }
 
 function messageOf(plan: Plan, apply: ApplyMode): string {
 	const left = plan.notes.filter(({ reason }) => reason === 'left-in-yunzhijia').length;
 	const leavers = left > 0 ? ` Left in Yunzhijia and still in the OA: ${left}; see the notes.` : '';
-	if (plan.status === 'no-changes') return `No changes: the OA is as Yunzhijia says${plan.counts.quarantined > 0 ? ` (${plan.counts.quarantined} set aside)` : ''}.${leavers}`;
-	if (plan.status === 'blocked') return `Blocked by ${plan.guards.map((guard) => guard.id).join(', ')}, nothing was written: ${plan.guards.map((guard) => guard.message).join(' ')}${leavers}`;
+	if (plan.status === 'no-changes')
+		return `No changes: the OA is as Yunzhijia says${plan.counts.quarantined > 0 ? ` (${plan.counts.quarantined} set aside)` : ''}.${leavers}`;
+	if (plan.status === 'blocked')
+		return `Blocked by ${plan.guards.map((guard) => guard.id).join(', ')}, nothing was written: ${plan.guards.map((guard) => guard.message).join(' ')}${leavers}`;
 	return `Ready, in the OA: ${summary(plan)}${apply === 'auto' ? '.' : apply === 'ask' ? '. Waiting for an approval.' : '. Preview only.'}${leavers}`;
 }

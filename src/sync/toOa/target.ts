@@ -1,11 +1,23 @@
 import type { Scope } from '../../store';
-import { MAX_UPSERTS, type EmployeeUpsert, type WeaverE10, type WeaverE10Editor } from '../../weaver';
+import {
+	MAX_UPSERTS,
+	type EmployeeUpsert,
+	type WeaverE10,
+	type WeaverE10Editor,
+} from '../../weaver';
 import type { ItemResult } from '../../yunzhijia';
 import type { Verdict, Verdicts } from '../apply/readBack';
 import type { Target } from '../apply/target';
 import type { EngineContext } from '../context';
 import { sameValue } from '../diff/values';
-import { oaField, type OaDepartment, type OaEmployee, type Operation, type OperationKind, type Plan } from '../model';
+import {
+	oaField,
+	type OaDepartment,
+	type OaEmployee,
+	type Operation,
+	type OperationKind,
+	type Plan,
+} from '../model';
 import { failureOf, type Failure } from '../outcome';
 import { emailKey, nameKey, phoneKey, textKey } from '../normalise/text';
 
@@ -25,7 +37,11 @@ interface OaNow {
 }
 
 /** Writes to Weaver E10 what a plan of flow `pull-to-oa` says. It has no call that removes or disables. */
-export const oaTarget = (context: EngineContext, scope: Scope, client: OaClient | undefined): Target | undefined => (client ? new OaTarget(context, scope, client) : undefined);
+export const oaTarget = (
+	context: EngineContext,
+	scope: Scope,
+	client: OaClient | undefined,
+): Target | undefined => (client ? new OaTarget(context, scope, client) : undefined);
 
 class OaTarget implements Target {
 	constructor(
@@ -41,31 +57,84 @@ class OaTarget implements Target {
 	async movedGround(plan: Plan): Promise<ReadonlyMap<string, string>> {
 		const oa = await this.now();
 		const moved = new Map<string, string>();
-		const bindings = (await this.context.store.bindings.list(this.scope)).filter(({ state }) => state === 'active');
+		const bindings = (await this.context.store.bindings.list(this.scope)).filter(
+			({ state }) => state === 'active',
+		);
 		const byOa = new Map(bindings.map(({ kind, oaId, yzjId }) => [`${kind}:${oaId}`, yzjId]));
 		const byYzj = new Map(bindings.map(({ kind, oaId, yzjId }) => [`${kind}:${yzjId}`, oaId]));
-		const binding = new Set(plan.operations.flatMap(({ kind, object, oaId }) => (kind.startsWith('bind-') ? [`${object}:${oaId}`] : [])));
+		const binding = new Set(
+			plan.operations.flatMap(({ kind, object, oaId }) =>
+				kind.startsWith('bind-') ? [`${object}:${oaId}`] : [],
+			),
+		);
 		for (const operation of plan.operations) {
 			const { object, oaId, yzjId } = operation;
 			const other = byYzj.get(`${object}:${yzjId}`);
 			const partner = oaId === '' ? undefined : byOa.get(`${object}:${oaId}`);
-			const link = other !== undefined && other !== oaId && other !== operation.before.boundOaId ? `it is linked with ${other} now.` : partner !== undefined && partner !== yzjId ? `the OA record is linked with ${partner} now.` : null;
-			const unlinked = oaId !== '' && partner === undefined && !binding.has(`${object}:${oaId}`) ? 'the link was taken back.' : null;
+			const link =
+				other !== undefined && other !== oaId && other !== operation.before.boundOaId
+					? `it is linked with ${other} now.`
+					: partner !== undefined && partner !== yzjId
+						? `the OA record is linked with ${partner} now.`
+						: null;
+			const unlinked =
+				oaId !== '' && partner === undefined && !binding.has(`${object}:${oaId}`)
+					? 'the link was taken back.'
+					: null;
 			const change = link ?? unlinked ?? changeOf(operation, oa);
-			if (change !== null) moved.set(operation.id, `Not done because the OA changed since the plan was made: ${change}`);
+			if (change !== null)
+				moved.set(
+					operation.id,
+					`Not done because the OA changed since the plan was made: ${change}`,
+				);
 		}
 		return moved;
 	}
 
-	async call(kind: OperationKind, operations: readonly Operation[]): Promise<readonly ItemResult[]> {
+	async call(
+		kind: OperationKind,
+		operations: readonly Operation[],
+	): Promise<readonly ItemResult[]> {
 		const oaIds = await this.linkedDepartments();
-		const targetOf = ({ target }: Operation): string => (target ? target.oaId || (oaIds.get(target.orgId) ?? '') : '');
-		const needsTarget = kind === 'create-department' || kind === 'move-department' || kind === 'create-person' || kind === 'move-person';
+		const targetOf = ({ target }: Operation): string =>
+			target ? target.oaId || (oaIds.get(target.orgId) ?? '') : '';
+		const needsTarget =
+			kind === 'create-department' ||
+			kind === 'move-department' ||
+			kind === 'create-person' ||
+			kind === 'move-person';
 		const sent = operations.filter((operation) => !needsTarget || targetOf(operation) !== '');
-		if (kind.endsWith('-department')) await this.client.upsertDepartments(sent.map((operation) => ({ ...(operation.oaId !== '' && { id: operation.oaId }), ...(operation.after.name !== undefined && { name: operation.after.name }), ...(needsTarget && { parentId: targetOf(operation) }) })));
-		else await this.client.upsertEmployees(sent.map((operation) => employeeOf(operation, needsTarget ? targetOf(operation) : undefined)));
+		if (kind.endsWith('-department'))
+			await this.client.upsertDepartments(
+				sent.map((operation) => ({
+					...(operation.oaId !== '' && { id: operation.oaId }),
+					...(operation.after.name !== undefined && { name: operation.after.name }),
+					...(needsTarget && { parentId: targetOf(operation) }),
+				})),
+			);
+		else
+			await this.client.upsertEmployees(
+				sent.map((operation) =>
+					employeeOf(operation, needsTarget ? targetOf(operation) : undefined),
+				),
+			);
 		// Accepted as a whole: ids of what is new, and what became of each, show when they are read.
-		return operations.map((operation): ItemResult => (sent.includes(operation) ? { key: operation.yzjId, outcome: operation.oaId === '' ? 'unknown' : 'done', code: null, message: '' } : { key: operation.yzjId, outcome: 'refused', code: null, message: 'The department is not in the OA.' }));
+		return operations.map(
+			(operation): ItemResult =>
+				sent.includes(operation)
+					? {
+							key: operation.yzjId,
+							outcome: operation.oaId === '' ? 'unknown' : 'done',
+							code: null,
+							message: '',
+						}
+					: {
+							key: operation.yzjId,
+							outcome: 'refused',
+							code: null,
+							message: 'The department is not in the OA.',
+						},
+		);
 	}
 
 	async readBack(operations: readonly Operation[], later: boolean): Promise<Verdicts> {
@@ -81,18 +150,30 @@ class OaTarget implements Target {
 		const verdicts = await this.readBack(written, false);
 		return written
 			.filter(({ id }) => verdicts.get(id)?.state !== 'done')
-			.map((operation) => failureOf(operation, 'not-verified', `The OA accepted ${operation.kind.replace('-', ' ')}, but does not show it. Look at the record in the OA: it may lack a right, or a value that is required there.`));
+			.map((operation) =>
+				failureOf(
+					operation,
+					'not-verified',
+					`The OA accepted ${operation.kind.replace('-', ' ')}, but does not show it. Look at the record in the OA: it may lack a right, or a value that is required there.`,
+				),
+			);
 	}
 
 	private async look(operations: readonly Operation[], later: boolean): Promise<Verdicts> {
 		const oa = await this.now();
 		const oaIds = await this.linkedDepartments();
-		return new Map(operations.map((operation) => [operation.id, judge(operation, oa, oaIds, later)]));
+		return new Map(
+			operations.map((operation) => [operation.id, judge(operation, oa, oaIds, later)]),
+		);
 	}
 
 	private async linkedDepartments(): Promise<ReadonlyMap<string, string>> {
 		const links = await this.context.store.bindings.list(this.scope, 'department');
-		return new Map(links.flatMap(({ state, yzjId, oaId }) => (state === 'active' ? [[yzjId, oaId] as const] : [])));
+		return new Map(
+			links.flatMap(({ state, yzjId, oaId }) =>
+				state === 'active' ? [[yzjId, oaId] as const] : [],
+			),
+		);
 	}
 
 	private async now(): Promise<OaNow> {
@@ -101,15 +182,24 @@ class OaTarget implements Target {
 		let whole = false;
 		for await (const part of this.client.readOrganisation()) {
 			if (part.kind === 'certificate') whole = part.certificate.complete;
-			else if (part.kind === 'departments') for (const record of part.records) departments.set(record.id, record);
+			else if (part.kind === 'departments')
+				for (const record of part.records) departments.set(record.id, record);
 			else for (const record of part.records) employees.set(record.id, record);
 		}
-		return { departments, employees, byJobNo: Map.groupBy(employees.values(), ({ jobNo }) => textKey(jobNo ?? '')), whole };
+		return {
+			departments,
+			employees,
+			byJobNo: Map.groupBy(employees.values(), ({ jobNo }) => textKey(jobNo ?? '')),
+			whole,
+		};
 	}
 }
 
 /** Only what changes is sent: what is not named stays. A new employee's job number is in `after`, a known one's in `before`. */
-function employeeOf({ before, after }: Operation, departmentId: string | undefined): EmployeeUpsert {
+function employeeOf(
+	{ before, after }: Operation,
+	departmentId: string | undefined,
+): EmployeeUpsert {
 	return {
 		jobNo: after.jobNo ?? before.jobNo ?? '',
 		...(after.name !== undefined && { name: after.name }),
@@ -119,44 +209,83 @@ function employeeOf({ before, after }: Operation, departmentId: string | undefin
 	};
 }
 
-const FOLDS: Record<string, (text: string) => string> = { mobile: phoneKey, email: emailKey, jobNo: textKey, name: nameKey, departmentId: (text) => text };
-const same = (field: string, a: string, b: string): boolean => a === b || (FOLDS[field] ?? nameKey)(a) === (FOLDS[field] ?? nameKey)(b);
+const FOLDS: Record<string, (text: string) => string> = {
+	mobile: phoneKey,
+	email: emailKey,
+	jobNo: textKey,
+	name: nameKey,
+	departmentId: (text) => text,
+};
+const same = (field: string, a: string, b: string): boolean =>
+	a === b || (FOLDS[field] ?? nameKey)(a) === (FOLDS[field] ?? nameKey)(b);
 
 /** What moved under an operation; null: nothing. */
-function changeOf({ kind, oaId, before, after, target, name }: Operation, oa: OaNow): string | null {
-	if (target && target.oaId !== '' && !oa.departments.has(target.oaId)) return `the department (${target.path}) is gone.`;
+function changeOf(
+	{ kind, oaId, before, after, target, name }: Operation,
+	oa: OaNow,
+): string | null {
+	if (target && target.oaId !== '' && !oa.departments.has(target.oaId))
+		return `the department (${target.path}) is gone.`;
 	if (kind === 'create-department' || kind === 'move-department' || kind === 'rename-department') {
 		const department = oa.departments.get(oaId);
 		if (kind !== 'create-department') {
 			if (!department) return 'the department is gone.';
-			if (before.name !== undefined && nameKey(before.name) !== nameKey(department.name)) return `its name is "${department.name}" now, it was "${before.name}".`;
-			if (before.parent !== undefined && before.parent !== (department.parentId ?? '')) return `it stands below ${department.parentId ?? 'no department'} now.`;
+			if (before.name !== undefined && nameKey(before.name) !== nameKey(department.name))
+				return `its name is "${department.name}" now, it was "${before.name}".`;
+			if (before.parent !== undefined && before.parent !== (department.parentId ?? ''))
+				return `it stands below ${department.parentId ?? 'no department'} now.`;
 		}
-		const parentId = kind === 'rename-department' ? (department?.parentId ?? '') : (target?.oaId ?? '');
+		const parentId =
+			kind === 'rename-department' ? (department?.parentId ?? '') : (target?.oaId ?? '');
 		const wanted = kind === 'move-department' ? (department?.name ?? name) : (after.name ?? name);
-		const holder = parentId === '' ? undefined : [...oa.departments.values()].find((other) => other.id !== oaId && other.parentId === parentId && nameKey(other.name) === nameKey(wanted));
+		const holder =
+			parentId === ''
+				? undefined
+				: [...oa.departments.values()].find(
+						(other) =>
+							other.id !== oaId &&
+							other.parentId === parentId &&
+							nameKey(other.name) === nameKey(wanted),
+					);
 		return holder ? `a department named "${holder.name}" is there (${holder.id}).` : null;
 	}
 	if (kind === 'create-person') {
 		const [holder] = oa.byJobNo.get(textKey(after.jobNo ?? '')) ?? [];
 		return holder ? `employee ${holder.id} has that job number now.` : null;
 	}
-	if (kind.startsWith('bind-')) return (kind === 'bind-person' ? oa.employees : oa.departments).has(oaId) ? null : 'the OA record is gone.';
+	if (kind.startsWith('bind-'))
+		return (kind === 'bind-person' ? oa.employees : oa.departments).has(oaId)
+			? null
+			: 'the OA record is gone.';
 	const employee = oa.employees.get(oaId);
 	if (!employee) return 'the employee is gone.';
-	const field = Object.keys(before).find((one) => one !== 'path' && !same(one, before[one] ?? '', oaField(employee, one)));
+	const field = Object.keys(before).find(
+		(one) => one !== 'path' && !same(one, before[one] ?? '', oaField(employee, one)),
+	);
 	return field === undefined ? null : `the employee's ${field} is another one now.`;
 }
 
-function judge({ kind, oaId, yzjId, after, target, name }: Operation, oa: OaNow, oaIds: ReadonlyMap<string, string>, later: boolean): Verdict {
+function judge(
+	{ kind, oaId, yzjId, after, target, name }: Operation,
+	oa: OaNow,
+	oaIds: ReadonlyMap<string, string>,
+	later: boolean,
+): Verdict {
 	const targetId = target ? target.oaId || (oaIds.get(target.orgId) ?? '') : '';
 	const department = oa.departments.get(oaId);
 	const employee = oa.employees.get(oaId);
-	const when = (done: boolean): Verdict => (done ? { state: 'done', yzjId } : { state: 'not-done' });
+	const when = (done: boolean): Verdict =>
+		done ? { state: 'done', yzjId } : { state: 'not-done' };
 	// eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- most kinds exist in Yunzhijia only
 	switch (kind) {
 		case 'create-department': {
-			const made = targetId === '' ? undefined : [...oa.departments.values()].find((other) => other.parentId === targetId && nameKey(other.name) === nameKey(after.name ?? name));
+			const made =
+				targetId === ''
+					? undefined
+					: [...oa.departments.values()].find(
+							(other) =>
+								other.parentId === targetId && nameKey(other.name) === nameKey(after.name ?? name),
+						);
 			if (made) return { state: 'done', yzjId: made.id };
 			// It has no key of its own, so a second call could make a second one: not before it surely was not done.
 			return later && oa.whole ? { state: 'not-done' } : { state: 'unreadable' };
@@ -164,10 +293,17 @@ function judge({ kind, oaId, yzjId, after, target, name }: Operation, oa: OaNow,
 		case 'create-person': {
 			const [made, ...others] = oa.byJobNo.get(textKey(after.jobNo ?? '')) ?? [];
 			if (!made) return oa.whole ? { state: 'not-done' } : { state: 'unreadable' };
-			return others.length === 0 && sameValue(made.name, after.name ?? '') ? { state: 'done', yzjId: made.id } : { state: 'taken', why: `the job number belongs to employee ${made.id}, who has another name` };
+			return others.length === 0 && sameValue(made.name, after.name ?? '')
+				? { state: 'done', yzjId: made.id }
+				: {
+						state: 'taken',
+						why: `the job number belongs to employee ${made.id}, who has another name`,
+					};
 		}
 		case 'rename-department':
-			return when(department !== undefined && nameKey(department.name) === nameKey(after.name ?? ''));
+			return when(
+				department !== undefined && nameKey(department.name) === nameKey(after.name ?? ''),
+			);
 		case 'move-department':
 			return when(targetId !== '' && department?.parentId === targetId);
 		case 'move-person':
@@ -175,7 +311,12 @@ function judge({ kind, oaId, yzjId, after, target, name }: Operation, oa: OaNow,
 		case 'update-person':
 		case 'change-phone':
 		case 'change-email':
-			return when(employee !== undefined && Object.entries(after).every(([field, value]) => same(field, value, oaField(employee, field))));
+			return when(
+				employee !== undefined &&
+					Object.entries(after).every(([field, value]) =>
+						same(field, value, oaField(employee, field)),
+					),
+			);
 		case 'bind-department':
 		case 'bind-person':
 			return { state: 'not-done' }; // Written to our own store, where it can be written again.

@@ -14,6 +14,11 @@ export interface Inverse {
 	drafts: readonly Draft[];
 }
 
-export const back = (grade: Grade, loss: string, ...drafts: Draft[]): Inverse => ({ grade, loss, already: false, drafts });
+export const back = (grade: Grade, loss: string, ...drafts: Draft[]): Inverse => ({
+	grade,
+	loss,
+	already: false,
+	drafts,
+});
 export const never = (why: string): Inverse => back('irreversible', why);
 export const ALREADY: Inverse = { grade: 'reversible', loss: '', already: true, drafts: [] };

@@ -1,13 +1,19 @@
 import type { DoneOperation } from '../apply/links';
 import type { Draft } from '../diff/draft';
 import { cleared } from '../diff/values';
-import { dutyKey, type DepartmentRef, type Fields, type Operation, type OperationKind, type YzjPerson } from '../model';
+import {
+	dutyKey,
+	type DepartmentRef,
+	type Fields,
+	type Operation,
+	type OperationKind,
+	type YzjPerson,
+} from '../model';
 import { nameKey } from '../normalise/text';
 import { PERSON_TARGETS } from '../settings';
 import { ALREADY, back, never, type Inverse } from './grade';
 import { inverseOfRole } from './inverseOfRole';
 import type { Now } from './now';
-
 
 /** Reason of a link that was there before, as removed: taking it back makes it that again and does not forget it. */
 const HAD_LINK = 'linked before';
@@ -22,31 +28,76 @@ export function inverseOf(done: DoneOperation, now: Now): Inverse {
 function ofDepartment({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 	const { kind, oaId, name, before, after, target } = operation;
 	const department = now.yzj.byId.get(yzjId);
-	const common = { object: 'department' as const, oaId, yzjId, name: department?.name ?? name, needs: [], reason: `undoes ${operation.id}` };
+	const common = {
+		object: 'department' as const,
+		oaId,
+		yzjId,
+		name: department?.name ?? name,
+		needs: [],
+		reason: `undoes ${operation.id}`,
+	};
 	switch (kind) {
 		case 'bind-department':
 		case 'unbind-department':
 			return ofLink({ operation, yzjId }, now);
 		case 'create-department':
 			if (!department) return ALREADY;
-			return back('reversible', '', { ...common, id: `delete-department:${oaId}`, kind: 'delete-department', before: { name: after.name ?? name, parent: orgIdOf(target, now), path: now.yzj.path(yzjId) }, after: {} });
+			return back('reversible', '', {
+				...common,
+				id: `delete-department:${oaId}`,
+				kind: 'delete-department',
+				before: {
+					name: after.name ?? name,
+					parent: orgIdOf(target, now),
+					path: now.yzj.path(yzjId),
+				},
+				after: {},
+			});
 		case 'delete-department': {
 			if (now.links.has(`department:${oaId}`)) return ALREADY;
 			const parent = refTo(before.parent ?? '', now);
 			if (!parent) return never('the department above it is gone');
-			return back('reversible-with-loss', 'it gets a new id; its place among its siblings, its leaders and part-time posts do not come back', { ...common, id: `create-department:${oaId}`, kind: 'create-department', yzjId: '', name, before: {}, after: { name }, target: parent, needs: needsOf(parent) });
+			return back(
+				'reversible-with-loss',
+				'it gets a new id; its place among its siblings, its leaders and part-time posts do not come back',
+				{
+					...common,
+					id: `create-department:${oaId}`,
+					kind: 'create-department',
+					yzjId: '',
+					name,
+					before: {},
+					after: { name },
+					target: parent,
+					needs: needsOf(parent),
+				},
+			);
 		}
 		case 'move-department': {
 			if (department?.parentId === before.parent) return ALREADY;
 			const parent = refTo(before.parent ?? '', now);
 			if (!parent) return never('the department that it was in is gone');
-			return back('reversible', '', { ...common, id: `move-department:${oaId}`, kind, before: { parent: orgIdOf(target, now), path: now.yzj.path(yzjId) }, after: { path: parent.path }, target: parent, needs: needsOf(parent) });
+			return back('reversible', '', {
+				...common,
+				id: `move-department:${oaId}`,
+				kind,
+				before: { parent: orgIdOf(target, now), path: now.yzj.path(yzjId) },
+				after: { path: parent.path },
+				target: parent,
+				needs: needsOf(parent),
+			});
 		}
 		case 'rename-department':
 			return ofRename({ operation, yzjId }, common, now);
 		case 'reorder-department':
 			if (String(department?.weights) === before.weights) return ALREADY;
-			return back('reversible', '', { ...common, id: operation.id, kind, before: after, after: before });
+			return back('reversible', '', {
+				...common,
+				id: operation.id,
+				kind,
+				before: after,
+				after: before,
+			});
 		case 'create-person':
 		case 'update-person':
 		case 'change-phone':
@@ -70,17 +121,34 @@ function ofDepartment({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 }
 
 /** A rename by way of a temporary name goes back the same way: names that were swapped have to be swapped again. */
-function ofRename({ operation, yzjId }: DoneOperation, common: Omit<Draft, 'id' | 'kind' | 'before' | 'after'>, now: Now): Inverse {
+function ofRename(
+	{ operation, yzjId }: DoneOperation,
+	common: Omit<Draft, 'id' | 'kind' | 'before' | 'after'>,
+	now: Now,
+): Inverse {
 	const chain = now.renames.get(yzjId) ?? [];
 	const [first = operation] = chain;
 	const expected = chain.at(-1)?.after.name ?? '';
 	const original = first.before.name ?? '';
-	if (nameKey(original) !== nameKey(expected) && nameKey(now.yzj.byId.get(yzjId)?.name ?? '') === nameKey(original)) return ALREADY;
+	if (
+		nameKey(original) !== nameKey(expected) &&
+		nameKey(now.yzj.byId.get(yzjId)?.name ?? '') === nameKey(original)
+	)
+		return ALREADY;
 	const aside = operation !== first;
-	return back('reversible', '', { ...common, id: `rename-department:${operation.oaId}${aside ? ':aside' : ''}`, kind: 'rename-department', name: original, before: { name: expected }, after: { name: aside ? (first.after.name ?? '') : original } });
+	return back('reversible', '', {
+		...common,
+		id: `rename-department:${operation.oaId}${aside ? ':aside' : ''}`,
+		kind: 'rename-department',
+		name: original,
+		before: { name: expected },
+		after: { name: aside ? (first.after.name ?? '') : original },
+	});
 }
 
-const STATUS_BACK: Partial<Record<OperationKind, { kind: OperationKind; from: string; to: string }>> = {
+const STATUS_BACK: Partial<
+	Record<OperationKind, { kind: OperationKind; from: string; to: string }>
+> = {
 	'create-person': { kind: 'disable-person', from: '1', to: '2' },
 	'enable-person': { kind: 'disable-person', from: '1', to: '2' },
 	'restore-person': { kind: 'leave-person', from: '1', to: '0' },
@@ -93,25 +161,55 @@ function ofPerson({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 	const { kind, oaId, before, after, target } = operation;
 	const person = now.persons.get(yzjId);
 	if (kind === 'bind-person' || kind === 'unbind-person') return ofLink({ operation, yzjId }, now);
-	if (!person) return kind === 'create-person' ? ALREADY : never('the person no longer exists in Yunzhijia');
+	if (!person)
+		return kind === 'create-person' ? ALREADY : never('the person no longer exists in Yunzhijia');
 	const here: DepartmentRef = { orgId: person.orgId, oaId: '', path: now.yzj.path(person.orgId) };
-	const common = { object: 'person' as const, oaId, yzjId, name: person.name, target: here, needs: [], reason: `undoes ${operation.id}` };
+	const common = {
+		object: 'person' as const,
+		oaId,
+		yzjId,
+		name: person.name,
+		target: here,
+		needs: [],
+		reason: `undoes ${operation.id}`,
+	};
 	switch (kind) {
 		case 'create-person':
 		case 'enable-person':
 		case 'restore-person': {
 			const step = STATUS_BACK[kind];
 			if (!step || person.status !== '1') return ALREADY;
-			const draft: Draft = { ...common, id: `${step.kind}:${oaId}`, kind: step.kind, before: { status: step.from }, after: { status: step.to } };
-			return kind === 'create-person' ? back('reversible-with-loss', 'the account stays, disabled, and keeps its phone and e-mail', draft) : back('reversible', '', draft);
+			const draft: Draft = {
+				...common,
+				id: `${step.kind}:${oaId}`,
+				kind: step.kind,
+				before: { status: step.from },
+				after: { status: step.to },
+			};
+			return kind === 'create-person'
+				? back(
+						'reversible-with-loss',
+						'the account stays, disabled, and keeps its phone and e-mail',
+						draft,
+					)
+				: back('reversible', '', draft);
 		}
 		case 'disable-person':
 		case 'leave-person':
 		case 'delete-person': {
 			const step = STATUS_BACK[kind];
 			if (!step || person.status === '1') return ALREADY;
-			if (before.status === '2') return never('the person was disabled before it was deleted, and can only be let in again: do that by hand if it is meant');
-			const draft: Draft = { ...common, id: `${step.kind}:${oaId}`, kind: step.kind, before: { status: step.from }, after: { status: step.to } };
+			if (before.status === '2')
+				return never(
+					'the person was disabled before it was deleted, and can only be let in again: do that by hand if it is meant',
+				);
+			const draft: Draft = {
+				...common,
+				id: `${step.kind}:${oaId}`,
+				kind: step.kind,
+				before: { status: step.from },
+				after: { status: step.to },
+			};
 			return withDepartment(draft, person, target?.orgId ?? '', now);
 		}
 		case 'update-person':
@@ -121,8 +219,15 @@ function ofPerson({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 			const channel = kind === 'change-phone' ? 'phone' : 'email';
 			const former = before[channel] ?? '';
 			if (former === person[channel]) return ALREADY;
-			if (former === '') return never(`there was no ${channel} before, and Yunzhijia cannot take one away`);
-			return back('reversible', '', { ...common, id: operation.id, kind, before: after, after: before });
+			if (former === '')
+				return never(`there was no ${channel} before, and Yunzhijia cannot take one away`);
+			return back('reversible', '', {
+				...common,
+				id: operation.id,
+				kind,
+				before: after,
+				after: before,
+			});
 		}
 		case 'move-person': {
 			if (person.orgId === before.orgId) return ALREADY;
@@ -130,7 +235,15 @@ function ofPerson({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 			const former = refTo(before.orgId, now);
 			if (!former) return never('the department that the person was in is gone');
 			const there = orgIdOf(target, now);
-			const move: Draft = { ...common, id: operation.id, kind, before: { orgId: there }, after: { path: former.path }, target: former, needs: needsOf(former) };
+			const move: Draft = {
+				...common,
+				id: operation.id,
+				kind,
+				before: { orgId: there },
+				after: { path: former.path },
+				target: former,
+				needs: needsOf(former),
+			};
 			return back('reversible', '', move, ...leadsOn(move, there, now));
 		}
 		case 'set-leader':
@@ -156,29 +269,78 @@ function ofPerson({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 function leadsOn(leaving: Draft, orgId: string, now: Now): Draft[] {
 	if (!ledBefore(dutyKey(leaving.yzjId, orgId), now)) return [];
 	const target: DepartmentRef = { orgId, oaId: '', path: now.yzj.path(orgId) };
-	return [{ ...leaving, id: `${leaving.id}:leader`, kind: 'set-leader', before: { leader: '1' }, after: { leader: '1' }, target, needs: [leaving.id] }];
+	return [
+		{
+			...leaving,
+			id: `${leaving.id}:leader`,
+			kind: 'set-leader',
+			before: { leader: '1' },
+			after: { leader: '1' },
+			target,
+			needs: [leaving.id],
+		},
+	];
 }
 
-const ledBefore = (key: string, { duties }: Now): boolean => duties !== null && duties.now.leaders.has(key) && !duties.made.has(key);
+const ledBefore = (key: string, { duties }: Now): boolean =>
+	duties !== null && duties.now.leaders.has(key) && !duties.made.has(key);
 
 /** Leaderships and posts go back to what they were. The wire tells no weight of a leader, so its place among others is lost. */
-function ofDuty({ operation, yzjId }: DoneOperation, common: Omit<Draft, 'id' | 'kind' | 'before' | 'after'>, now: Now): Inverse {
+function ofDuty(
+	{ operation, yzjId }: DoneOperation,
+	common: Omit<Draft, 'id' | 'kind' | 'before' | 'after'>,
+	now: Now,
+): Inverse {
 	const { kind, before, after, target } = operation;
 	const orgId = orgIdOf(target, now);
 	const key = dutyKey(yzjId, orgId);
 	const leads = now.duties?.now.leaders.has(key) === true;
 	const post = now.duties?.now.posts.get(key);
-	const wasThere = kind === 'set-leader' || kind === 'remove-leader' ? before.leader === '1' : before.jobTitle !== undefined;
-	const former = wasThere ? refTo(orgId, now) : { orgId, oaId: target?.oaId ?? '', path: target?.path ?? '' };
-	const draftOf = (again: OperationKind, from: Fields, to: Fields, ref: DepartmentRef): Draft => ({ ...common, id: operation.id.replace(kind, again), kind: again, before: from, after: to, target: ref, needs: needsOf(ref) });
+	const wasThere =
+		kind === 'set-leader' || kind === 'remove-leader'
+			? before.leader === '1'
+			: before.jobTitle !== undefined;
+	const former = wasThere
+		? refTo(orgId, now)
+		: { orgId, oaId: target?.oaId ?? '', path: target?.path ?? '' };
+	const draftOf = (again: OperationKind, from: Fields, to: Fields, ref: DepartmentRef): Draft => ({
+		...common,
+		id: operation.id.replace(kind, again),
+		kind: again,
+		before: from,
+		after: to,
+		target: ref,
+		needs: needsOf(ref),
+	});
 	if (!former) return never('the department is gone');
 	if (!wasThere && !now.yzj.byId.has(orgId)) return ALREADY;
-	if (kind === 'set-leader') return wasThere || !leads ? ALREADY : back('reversible', '', draftOf('remove-leader', { leader: '1' }, { leader: '0' }, former));
-	if (kind === 'remove-leader') return leads ? ALREADY : back('reversible-with-loss', 'the place among the leaders does not come back', draftOf('set-leader', { leader: '0' }, { leader: '1' }, former));
-	if (kind === 'delete-post') return post ? ALREADY : back('reversible', '', draftOf('set-post', {}, before, former));
-	if (!post) return wasThere ? back('reversible', '', draftOf('set-post', {}, before, former)) : ALREADY;
-	const present: Fields = { jobTitle: after.jobTitle ?? '', weights: after.weights ?? post.weights, leader: leads ? '1' : '0' };
-	if (wasThere) return back('reversible', '', draftOf('set-post', present, { ...before, leader: ledBefore(key, now) ? '1' : '0' }, former));
+	if (kind === 'set-leader')
+		return wasThere || !leads
+			? ALREADY
+			: back('reversible', '', draftOf('remove-leader', { leader: '1' }, { leader: '0' }, former));
+	if (kind === 'remove-leader')
+		return leads
+			? ALREADY
+			: back(
+					'reversible-with-loss',
+					'the place among the leaders does not come back',
+					draftOf('set-leader', { leader: '0' }, { leader: '1' }, former),
+				);
+	if (kind === 'delete-post')
+		return post ? ALREADY : back('reversible', '', draftOf('set-post', {}, before, former));
+	if (!post)
+		return wasThere ? back('reversible', '', draftOf('set-post', {}, before, former)) : ALREADY;
+	const present: Fields = {
+		jobTitle: after.jobTitle ?? '',
+		weights: after.weights ?? post.weights,
+		leader: leads ? '1' : '0',
+	};
+	if (wasThere)
+		return back(
+			'reversible',
+			'',
+			draftOf('set-post', present, { ...before, leader: ledBefore(key, now) ? '1' : '0' }, former),
+		);
 	const end = draftOf('delete-post', present, {}, former);
 	return back('reversible', '', end, ...leadsOn(end, orgId, now));
 }
@@ -189,12 +351,29 @@ function withDepartment(draft: Draft, person: YzjPerson, orgId: string, now: Now
 	const loss = left ? 'leaderships, part-time posts and roles do not come back' : '';
 	if (!left && !now.deleted.has(orgId)) return back('reversible', loss, draft);
 	const former = refTo(orgId, now);
-	if (!former) return back('reversible-with-loss', `the department is gone${left ? `, and ${loss}` : ''}`, draft);
-	const move: Draft = { ...draft, id: `move-person:${draft.oaId}`, kind: 'move-person', before: { orgId: person.orgId }, after: { path: former.path }, target: former, needs: [draft.id, ...needsOf(former)] };
+	if (!former)
+		return back(
+			'reversible-with-loss',
+			`the department is gone${left ? `, and ${loss}` : ''}`,
+			draft,
+		);
+	const move: Draft = {
+		...draft,
+		id: `move-person:${draft.oaId}`,
+		kind: 'move-person',
+		before: { orgId: person.orgId },
+		after: { path: former.path },
+		target: former,
+		needs: [draft.id, ...needsOf(former)],
+	};
 	return back(left ? 'reversible-with-loss' : 'reversible', loss, draft, move);
 }
 
-function ofUpdate({ id, before, after }: Operation, person: YzjPerson, common: Omit<Draft, 'id' | 'kind' | 'before' | 'after'>): Inverse {
+function ofUpdate(
+	{ id, before, after }: Operation,
+	person: YzjPerson,
+	common: Omit<Draft, 'id' | 'kind' | 'before' | 'after'>,
+): Inverse {
 	const from: Record<string, string> = {};
 	const to: Record<string, string> = {};
 	const lost: string[] = [];
@@ -214,7 +393,13 @@ function ofUpdate({ id, before, after }: Operation, person: YzjPerson, common: O
 	if (!differs) return ALREADY;
 	const why = `${lost.join(', ')} was empty before, and Yunzhijia cannot empty it`;
 	if (Object.keys(to).length === 0) return never(why);
-	return back(lost.length > 0 ? 'reversible-with-loss' : 'reversible', lost.length > 0 ? why : '', { ...common, id, kind: 'update-person', before: from, after: to });
+	return back(lost.length > 0 ? 'reversible-with-loss' : 'reversible', lost.length > 0 ? why : '', {
+		...common,
+		id,
+		kind: 'update-person',
+		before: from,
+		after: to,
+	});
 }
 
 /** Links: a new one is taken back, one that passed to another OA record passes back, one that was taken back is made again. */
@@ -222,28 +407,75 @@ function ofLink({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 	const { kind, object, oaId, name, before, target } = operation;
 	const link = now.links.get(`${object}:${oaId}`);
 	const id: Fields = object === 'department' ? { orgId: yzjId } : { openId: yzjId };
-	const common = { object, yzjId, name, needs: [], reason: `undoes ${operation.id}`, ...(target ? { target } : {}) };
+	const common = {
+		object,
+		yzjId,
+		name,
+		needs: [],
+		reason: `undoes ${operation.id}`,
+		...(target ? { target } : {}),
+	};
 	const bind = object === 'department' ? 'bind-department' : 'bind-person';
 	const unbind = object === 'department' ? 'unbind-department' : 'unbind-person';
-	if (kind === unbind) return link?.yzjId === yzjId ? ALREADY : back('reversible', '', { ...common, id: `${bind}:${oaId}`, kind: bind, oaId, before: {}, after: id });
+	if (kind === unbind)
+		return link?.yzjId === yzjId
+			? ALREADY
+			: back('reversible', '', {
+					...common,
+					id: `${bind}:${oaId}`,
+					kind: bind,
+					oaId,
+					before: {},
+					after: id,
+				});
 	if (link?.yzjId !== yzjId) return ALREADY;
 	const former = [
 		...(before.boundOaId === undefined ? [] : [{ oaId: before.boundOaId, yzjId }]),
-		...(before.boundYzjId === undefined || !(object === 'person' ? now.persons : now.yzj.byId).has(before.boundYzjId) ? [] : [{ oaId, yzjId: before.boundYzjId }]),
+		...(before.boundYzjId === undefined ||
+		!(object === 'person' ? now.persons : now.yzj.byId).has(before.boundYzjId)
+			? []
+			: [{ oaId, yzjId: before.boundYzjId }]),
 	];
 	// What links this again waits until its own later link is taken back.
-	if (former.length > 0) return back('reversible', '', ...former.map((pair) => linkedAgain(pair, common, now)));
-	return back('reversible', '', { ...common, id: `${unbind}:${oaId}`, kind: unbind, oaId, before: { ...id, link: 'active' }, after: { link: operation.reason.startsWith(HAD_LINK) ? 'removed' : 'none' } });
+	if (former.length > 0)
+		return back('reversible', '', ...former.map((pair) => linkedAgain(pair, common, now)));
+	return back('reversible', '', {
+		...common,
+		id: `${unbind}:${oaId}`,
+		kind: unbind,
+		oaId,
+		before: { ...id, link: 'active' },
+		after: { link: operation.reason.startsWith(HAD_LINK) ? 'removed' : 'none' },
+	});
 }
 
 /** Links a pair of before again, in place of what either side is linked with now. */
-function linkedAgain({ oaId, yzjId }: { oaId: string; yzjId: string }, common: Pick<Draft, 'object' | 'name' | 'reason' | 'target'>, { links, owners }: Now): Draft {
+function linkedAgain(
+	{ oaId, yzjId }: { oaId: string; yzjId: string },
+	common: Pick<Draft, 'object' | 'name' | 'reason' | 'target'>,
+	{ links, owners }: Now,
+): Draft {
 	const { object } = common;
-	const [bind, unbind] = object === 'department' ? (['bind-department', 'unbind-department'] as const) : (['bind-person', 'unbind-person'] as const);
+	const [bind, unbind] =
+		object === 'department'
+			? (['bind-department', 'unbind-department'] as const)
+			: (['bind-person', 'unbind-person'] as const);
 	const link = links.get(`${object}:${oaId}`);
 	const owner = owners.get(`${object}:${yzjId}`);
-	const before: Fields = { ...(owner === undefined || owner.oaId === oaId ? {} : { boundOaId: owner.oaId }), ...(link === undefined || link.yzjId === yzjId ? {} : { boundYzjId: link.yzjId }) };
-	return { ...common, id: `${bind}:${oaId}`, kind: bind, oaId, yzjId, before, after: object === 'department' ? { orgId: yzjId } : { openId: yzjId }, needs: [`${unbind}:${oaId}`] };
+	const before: Fields = {
+		...(owner === undefined || owner.oaId === oaId ? {} : { boundOaId: owner.oaId }),
+		...(link === undefined || link.yzjId === yzjId ? {} : { boundYzjId: link.yzjId }),
+	};
+	return {
+		...common,
+		id: `${bind}:${oaId}`,
+		kind: bind,
+		oaId,
+		yzjId,
+		before,
+		after: object === 'department' ? { orgId: yzjId } : { openId: yzjId },
+		needs: [`${unbind}:${oaId}`],
+	};
 }
 
 /** A department of before: still there, made again since, or to be made again by this undo; null: gone for another reason. */
@@ -252,10 +484,14 @@ function refTo(orgId: string, { yzj, deleted, links }: Now): DepartmentRef | nul
 	const operation = deleted.get(orgId);
 	if (!operation) return null;
 	const again = links.get(`department:${operation.oaId}`)?.yzjId ?? '';
-	return yzj.byId.has(again) ? { orgId: again, oaId: operation.oaId, path: yzj.path(again) } : { orgId: '', oaId: operation.oaId, path: operation.before.path ?? operation.name };
+	return yzj.byId.has(again)
+		? { orgId: again, oaId: operation.oaId, path: yzj.path(again) }
+		: { orgId: '', oaId: operation.oaId, path: operation.before.path ?? operation.name };
 }
 
-const needsOf = (ref: DepartmentRef): string[] => (ref.orgId === '' ? [`create-department:${ref.oaId}`] : []);
+const needsOf = (ref: DepartmentRef): string[] =>
+	ref.orgId === '' ? [`create-department:${ref.oaId}`] : [];
 
 /** orgId of a target of the plan to be undone. */
-const orgIdOf = (target: DepartmentRef | undefined, { made }: Now): string => (target ? target.orgId || (made.get(target.oaId) ?? '') : '');
+const orgIdOf = (target: DepartmentRef | undefined, { made }: Now): string =>
+	target ? target.orgId || (made.get(target.oaId) ?? '') : '';

@@ -8,7 +8,15 @@ import { recover } from '../apply/recover';
 import { rolesNow, type RolesNow } from '../apply/rolesNow';
 import type { EngineContext } from '../context';
 import { guardHits } from '../guards';
-import { DUTIES, dutyKey, ROLE_CHANGES, type Operation, type Plan, type YzjDuties, type YzjSnapshot } from '../model';
+import {
+	DUTIES,
+	dutyKey,
+	ROLE_CHANGES,
+	type Operation,
+	type Plan,
+	type YzjDuties,
+	type YzjSnapshot,
+} from '../model';
 import { indexYzj } from '../normalise/yzjTree';
 import { outcomeOf, summary, type Outcome } from '../outcome';
 import { activeLinked, byReport, countOf, personsOf, planHash, yzjRoot } from '../plan';
@@ -55,45 +63,98 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  */
 export async function planUndo(context: EngineContext, request: UndoRequest): Promise<PlannedUndo> {
 	const { store, services } = context;
-	const { plan: first } = await readPlan(store, await store.plans.get(request.planId), request.planId);
-	if (first.eid !== request.yunzhijia.eid) throw new SyncStop('other-enterprise', `Plan ${request.planId} is for enterprise ${first.eid}, the credential for ${request.yunzhijia.eid}.`, 'Choose the credential of the enterprise that the plan was made for.');
-	if (first.flow === 'pull-to-oa') throw new SyncStop('plan-not-applicable', `Plan ${request.planId} wrote to the OA, which has no call to take that back.`, 'Change the records in the OA by hand; Get Many Operations lists what was done, with the values before.');
+	const { plan: first } = await readPlan(
+		store,
+		await store.plans.get(request.planId),
+		request.planId,
+	);
+	if (first.eid !== request.yunzhijia.eid)
+		throw new SyncStop(
+			'other-enterprise',
+			`Plan ${request.planId} is for enterprise ${first.eid}, the credential for ${request.yunzhijia.eid}.`,
+			'Choose the credential of the enterprise that the plan was made for.',
+		);
+	if (first.flow === 'pull-to-oa')
+		throw new SyncStop(
+			'plan-not-applicable',
+			`Plan ${request.planId} wrote to the OA, which has no call to take that back.`,
+			'Change the records in the OA by hand; Get Many Operations lists what was done, with the values before.',
+		);
 	const scope: Scope = { eid: first.eid, source: first.source };
 	await recover(context, scope, request.yunzhijia);
 
-	const { plan: undone, status } = await readPlan(store, await store.plans.get(request.planId), request.planId);
-	if (status !== 'applied' && status !== 'failed') throw new SyncStop('plan-not-applicable', `Plan ${request.planId} was not applied (${status}): there is nothing to undo.`, 'Choose a plan that was applied. One that only waits need not be undone: leave it alone, or make a new one.');
+	const { plan: undone, status } = await readPlan(
+		store,
+		await store.plans.get(request.planId),
+		request.planId,
+	);
+	if (status !== 'applied' && status !== 'failed')
+		throw new SyncStop(
+			'plan-not-applicable',
+			`Plan ${request.planId} was not applied (${status}): there is nothing to undo.`,
+			'Choose a plan that was applied. One that only waits need not be undone: leave it alone, or make a new one.',
+		);
 	const done = await doneOf(context, request.planId, undone);
 	const bindings = await store.bindings.list(scope);
 	const listed = await readYunzhijia(request.yunzhijia, openIdsOf(done, bindings));
 	const settings = parseSettings(undone.settings);
-	const duties = done.some(({ operation }) => DUTIES.has(operation.kind)) ? await readDuties(request.yunzhijia) : null;
-	const ofRoles = done.flatMap(({ operation, yzjId }) => (ROLE_CHANGES.has(operation.kind) ? [{ operation, yzjId }] : []));
-	const roles = ofRoles.length > 0 ? await rolesNow(request.yunzhijia, ofRoles.map(({ operation }) => operation), ofRoles.map(({ yzjId }) => yzjId)) : null;
+	const duties = done.some(({ operation }) => DUTIES.has(operation.kind))
+		? await readDuties(request.yunzhijia)
+		: null;
+	const ofRoles = done.flatMap(({ operation, yzjId }) =>
+		ROLE_CHANGES.has(operation.kind) ? [{ operation, yzjId }] : [],
+	);
+	const roles =
+		ofRoles.length > 0
+			? await rolesNow(
+					request.yunzhijia,
+					ofRoles.map(({ operation }) => operation),
+					ofRoles.map(({ yzjId }) => yzjId),
+				)
+			: null;
 	const yunzhijia = inDoubt(duties ? withDuties(listed, duties) : listed, roles?.reasons ?? []);
 
 	const { operations, steps, notes } = invert({
 		done,
 		now: nowOf(done, yunzhijia, bindings, duties, roles),
-		ground: groundOf(yunzhijia.departments, [...personsOf(yunzhijia).values()], bindings, { duties: duties && dutiesByKey(duties), roles }),
-		protected: [...settings.protected, ...((await readAdministrators(request.administrators, scope.eid)) ?? [])],
+		ground: groundOf(yunzhijia.departments, [...personsOf(yunzhijia).values()], bindings, {
+			duties: duties && dutiesByKey(duties),
+			roles,
+		}),
+		protected: [
+			...settings.protected,
+			...((await readAdministrators(request.administrators, scope.eid)) ?? []),
+		],
 		boundElsewhere: await boundElsewhere(store, scope, yunzhijia),
 	});
 	const yzj = indexYzj(yunzhijia.departments, yzjRoot(yunzhijia));
 	const persons = personsOf(yunzhijia);
-	const linkedDepartments = bindings.filter((binding) => binding.kind === 'department' && binding.state === 'active' && yzj.byId.has(binding.yzjId));
-	const linkedPersons = bindings.filter((binding) => binding.kind === 'person' && binding.state === 'active');
+	const linkedDepartments = bindings.filter(
+		(binding) =>
+			binding.kind === 'department' && binding.state === 'active' && yzj.byId.has(binding.yzjId),
+	);
+	const linkedPersons = bindings.filter(
+		(binding) => binding.kind === 'person' && binding.state === 'active',
+	);
 	const guards = guardHits({
 		// No half measures here: an undo from a reading with holes is blocked, whatever a push may do.
 		settings: { ...settings, uncertified: 'block' },
 		operations,
 		oa: null,
-		yunzhijia: { persons: yunzhijia.persons.length, complete: yunzhijia.certificate.complete, reasons: yunzhijia.certificate.reasons, tree: yzj },
+		yunzhijia: {
+			persons: yunzhijia.persons.length,
+			complete: yunzhijia.certificate.complete,
+			reasons: yunzhijia.certificate.reasons,
+			tree: yzj,
+		},
 		headCount: undone.headCount,
 		lastHeadCount: null,
 		duties: duties ? duties.leaders.length + duties.posts.length : 0,
 		roles: roles?.held.size,
-		linked: { persons: activeLinked(linkedPersons.map(toLink), persons), departments: linkedDepartments.length },
+		linked: {
+			persons: activeLinked(linkedPersons.map(toLink), persons),
+			departments: linkedDepartments.length,
+		},
 		personLinks: linkedPersons.length,
 		removedRecently: await removedSince(store, scope, services.now() - DAY_MS),
 		firstRun: false,
@@ -102,7 +163,12 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 	const body = {
 		eid: scope.eid,
 		source: scope.source,
-		status: guards.length > 0 ? ('blocked' as const) : operations.length > 0 ? ('ready' as const) : ('no-changes' as const),
+		status:
+			guards.length > 0
+				? ('blocked' as const)
+				: operations.length > 0
+					? ('ready' as const)
+					: ('no-changes' as const),
 		counts: countOf(operations, null, 0, 0),
 		guards,
 		conflicts: [],
@@ -116,43 +182,89 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 	const plan: Plan = { ...body, operations, hash: planHash({ ...body, operations }) };
 
 	const planId = newPlanId();
-	await savePlan(store, planId, services.now(), plan, { apply: 'ask', readOnly: settings.readOnly });
+	await savePlan(store, planId, services.now(), plan, {
+		apply: 'ask',
+		readOnly: settings.readOnly,
+	});
 	const grades = { reversible: 0, 'reversible-with-loss': 0, irreversible: 0 };
 	for (const step of steps) grades[step.grade]++;
-	services.log.info('undo planned', { planId, undoes: request.planId, status: plan.status, operations: operations.length, grades, guards: guards.map((guard) => guard.id) });
-	return { planId, plan, apply: 'ask', steps, outcome: outcomeOf(planId, plan, plan.status, [], messageOf(request.planId, plan, grades)) };
+	services.log.info('undo planned', {
+		planId,
+		undoes: request.planId,
+		status: plan.status,
+		operations: operations.length,
+		grades,
+		guards: guards.map((guard) => guard.id),
+	});
+	return {
+		planId,
+		plan,
+		apply: 'ask',
+		steps,
+		outcome: outcomeOf(planId, plan, plan.status, [], messageOf(request.planId, plan, grades)),
+	};
 }
 
 function messageOf(undone: string, plan: Plan, grades: Record<UndoStep['grade'], number>): string {
-	const loss = [...(grades['reversible-with-loss'] > 0 ? [`${grades['reversible-with-loss']} steps come back with a loss`] : []), ...(grades.irreversible > 0 ? [`${grades.irreversible} do not come back`] : [])].join(', ');
+	const loss = [
+		...(grades['reversible-with-loss'] > 0
+			? [`${grades['reversible-with-loss']} steps come back with a loss`]
+			: []),
+		...(grades.irreversible > 0 ? [`${grades.irreversible} do not come back`] : []),
+	].join(', ');
 	const tail = loss === '' ? '' : ` ${loss}: see the notes.`;
-	if (plan.status === 'no-changes') return `Nothing to undo: of what plan ${undone} did, nothing is left that could be taken back.${tail}`;
-	if (plan.status === 'blocked') return `Undo of plan ${undone}: blocked by ${plan.guards.map((guard) => guard.id).join(', ')}, nothing was written: ${plan.guards.map((guard) => guard.message).join(' ')}${tail}`;
+	if (plan.status === 'no-changes')
+		return `Nothing to undo: of what plan ${undone} did, nothing is left that could be taken back.${tail}`;
+	if (plan.status === 'blocked')
+		return `Undo of plan ${undone}: blocked by ${plan.guards.map((guard) => guard.id).join(', ')}, nothing was written: ${plan.guards.map((guard) => guard.message).join(' ')}${tail}`;
 	return `Undo of plan ${undone} is ready: ${summary(plan)}. Waiting for an approval.${tail}`;
 }
 
 const answerSchema = z.object({ yzjId: z.string().default('') });
 
 /** What the journal says was done, in the order of the plan, with the ids that creations got. */
-async function doneOf({ store }: EngineContext, planId: string, plan: Plan): Promise<DoneOperation[]> {
+async function doneOf(
+	{ store }: EngineContext,
+	planId: string,
+	plan: Plan,
+): Promise<DoneOperation[]> {
 	const bySeq = new Map(plan.operations.map((operation) => [operation.seq, operation]));
 	return (await store.journal.forPlan(planId)).flatMap((entry): DoneOperation[] => {
 		const operation = entry.state === 'done' ? bySeq.get(entry.seq) : undefined;
 		const answer = answerSchema.safeParse(entry.result);
-		return operation ? [{ operation, yzjId: operation.yzjId || (answer.success ? answer.data.yzjId : '') }] : [];
+		return operation
+			? [{ operation, yzjId: operation.yzjId || (answer.success ? answer.data.yzjId : '') }]
+			: [];
 	});
 }
 
 const openIdsOf = (done: readonly DoneOperation[], bindings: readonly Binding[]): string[] => [
 	...bindings.flatMap((binding) => (binding.kind === 'person' ? [binding.yzjId] : [])),
-	...done.flatMap(({ operation, yzjId }) => (operation.object === 'person' ? [yzjId, operation.before.boundYzjId ?? ''].filter((openId) => openId !== '') : [])),
+	...done.flatMap(({ operation, yzjId }) =>
+		operation.object === 'person'
+			? [yzjId, operation.before.boundYzjId ?? ''].filter((openId) => openId !== '')
+			: [],
+	),
 ];
 
-function nowOf(done: readonly DoneOperation[], yunzhijia: YzjSnapshot, bindings: readonly Binding[], duties: YzjDuties | null, roles: RolesNow | null): Now {
+function nowOf(
+	done: readonly DoneOperation[],
+	yunzhijia: YzjSnapshot,
+	bindings: readonly Binding[],
+	duties: YzjDuties | null,
+	roles: RolesNow | null,
+): Now {
 	const active = bindings.filter((binding) => binding.state === 'active').map(toLink);
-	const of = (kind: Operation['kind']): readonly DoneOperation[] => done.filter(({ operation }) => operation.kind === kind);
-	const made = new Map(of('create-department').map(({ operation, yzjId }) => [operation.oaId, yzjId]));
-	const led = of('set-leader').flatMap(({ operation: { target, before }, yzjId }) => (target && before.leader !== '1' ? [dutyKey(yzjId, target.orgId || (made.get(target.oaId) ?? ''))] : []));
+	const of = (kind: Operation['kind']): readonly DoneOperation[] =>
+		done.filter(({ operation }) => operation.kind === kind);
+	const made = new Map(
+		of('create-department').map(({ operation, yzjId }) => [operation.oaId, yzjId]),
+	);
+	const led = of('set-leader').flatMap(({ operation: { target, before }, yzjId }) =>
+		target && before.leader !== '1'
+			? [dutyKey(yzjId, target.orgId || (made.get(target.oaId) ?? ''))]
+			: [],
+	);
 	return {
 		yzj: indexYzj(yunzhijia.departments, yzjRoot(yunzhijia)),
 		persons: personsOf(yunzhijia),

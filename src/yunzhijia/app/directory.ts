@@ -57,14 +57,47 @@ const PAGE = 1000;
 const BEGINNING = '2008-08-02 01:40:38';
 
 const person = z
-	.object({ openId: text.pipe(z.string().min(1)), name: text, department: text, orgId: text, jobTitle: text, jobNo: text, gender: text, isAdmin: text, status: text })
-	.transform(({ isAdmin, status, ...rest }): AppPerson => ({ ...rest, isAdmin: isAdmin === '1', active: status !== '0' }));
+	.object({
+		openId: text.pipe(z.string().min(1)),
+		name: text,
+		department: text,
+		orgId: text,
+		jobTitle: text,
+		jobNo: text,
+		gender: text,
+		isAdmin: text,
+		status: text,
+	})
+	.transform(
+		({ isAdmin, status, ...rest }): AppPerson => ({
+			...rest,
+			isAdmin: isAdmin === '1',
+			active: status !== '0',
+		}),
+	);
 
 const department = z
-	.object({ orgId: text.pipe(z.string().min(1)), name: text, parentId: text, inChargers: z.array(z.object({ openId: text })).nullish().catch([]) })
-	.transform(({ inChargers, ...rest }): AppDepartment => ({ ...rest, leaders: (inChargers ?? []).map(({ openId }) => openId).filter((openId) => openId !== '') }));
+	.object({
+		orgId: text.pipe(z.string().min(1)),
+		name: text,
+		parentId: text,
+		inChargers: z
+			.array(z.object({ openId: text }))
+			.nullish()
+			.catch([]),
+	})
+	.transform(
+		({ inChargers, ...rest }): AppDepartment => ({
+			...rest,
+			leaders: (inChargers ?? []).map(({ openId }) => openId).filter((openId) => openId !== ''),
+		}),
+	);
 
-const listOf = <T>(item: z.ZodType<T>) => z.unknown().transform((value) => (isNothing(value) ? [] : value)).pipe(z.array(item));
+const listOf = <T>(item: z.ZodType<T>) =>
+	z
+		.unknown()
+		.transform((value) => (isNothing(value) ? [] : value))
+		.pipe(z.array(item));
 
 const company = z.object({ eid: text, name: text, userCount: number });
 const administrators = z.object({ oids: text });
@@ -72,10 +105,21 @@ const feed = z.object({ persons: listOf(person) });
 
 /** Reads of the family opendata-control. All of them only read, so whatever may help is repeated. */
 export const createAppDirectory = (gateway: Gateway, config: YunzhijiaAppConfig): AppDirectory => {
-	const ask = async <T>(name: string, fields: Record<string, string>, schema: z.ZodType<T>): Promise<T> => {
+	const ask = async <T>(
+		name: string,
+		fields: Record<string, string>,
+		schema: z.ZodType<T>,
+	): Promise<T> => {
 		const endpoint = `opendata/${name}`;
 		const { eid } = config;
-		if (!eid) throw new YunzhijiaError({ kind: 'configuration', endpoint: 'credential', message: 'The Yunzhijia App credential has no enterprise number (EID), which reading people and departments needs.', remedy: appRemedies.configuration });
+		if (!eid)
+			throw new YunzhijiaError({
+				kind: 'configuration',
+				endpoint: 'credential',
+				message:
+					'The Yunzhijia App credential has no enterprise number (EID), which reading people and departments needs.',
+				remedy: appRemedies.configuration,
+			});
 		const { data } = await gateway.call({
 			endpoint,
 			path: `/gateway/opendata-control/data/${name}`,
@@ -86,7 +130,12 @@ export const createAppDirectory = (gateway: Gateway, config: YunzhijiaAppConfig)
 		});
 		const parsed = schema.safeParse(data);
 		if (parsed.success) return parsed.data;
-		throw new YunzhijiaError({ kind: 'bad-answer', endpoint, message: `Yunzhijia answered ${endpoint} with data of an unknown shape: ${parsed.error.issues[0]?.path.join('.') ?? ''} ${parsed.error.issues[0]?.message ?? ''}`.trim() });
+		throw new YunzhijiaError({
+			kind: 'bad-answer',
+			endpoint,
+			message:
+				`Yunzhijia answered ${endpoint} with data of an unknown shape: ${parsed.error.issues[0]?.path.join('.') ?? ''} ${parsed.error.issues[0]?.message ?? ''}`.trim(),
+		});
 	};
 
 	/** Pages until one is not full. */
@@ -97,21 +146,32 @@ export const createAppDirectory = (gateway: Gateway, config: YunzhijiaAppConfig)
 			if (rows.length < PAGE) return;
 		}
 	}
-	const paging = (begin: number): Record<string, string> => ({ begin: String(begin), count: String(PAGE) });
+	const paging = (begin: number): Record<string, string> => ({
+		begin: String(begin),
+		count: String(PAGE),
+	});
 
 	return {
 		person: async (openId) => (await ask('getperson', { openId }, listOf(person)))[0] ?? null,
 		async *persons() {
 			// The feed may name somebody more than once; the later row is right.
 			const latest = new Map<string, AppPerson>();
-			for await (const rows of pages(async (begin) => (await ask('getallpersons', { time: BEGINNING, ...paging(begin) }, feed)).persons)) for (const row of rows) latest.set(row.openId, row);
+			for await (const rows of pages(
+				async (begin) =>
+					(await ask('getallpersons', { time: BEGINNING, ...paging(begin) }, feed)).persons,
+			))
+				for (const row of rows) latest.set(row.openId, row);
 			const active = [...latest.values()].filter((row) => row.active);
-			for (let start = 0; start < active.length; start += PAGE) yield active.slice(start, start + PAGE);
+			for (let start = 0; start < active.length; start += PAGE)
+				yield active.slice(start, start + PAGE);
 		},
 		department: (orgId) => ask('getorg', { orgId }, department),
 		ancestors: (orgId) => ask('getancestororgs', { orgId }, listOf(department)),
 		departments: () => pages((begin) => ask('getallorgs', paging(begin), listOf(department))),
 		company: () => ask('getcompany', {}, company),
-		administrators: async () => (await ask('getAdminOidsByEid', {}, administrators)).oids.split(',').filter((openId) => openId !== ''),
+		administrators: async () =>
+			(await ask('getAdminOidsByEid', {}, administrators)).oids
+				.split(',')
+				.filter((openId) => openId !== ''),
 	};
 };

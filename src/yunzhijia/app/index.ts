@@ -26,9 +26,19 @@ export interface YunzhijiaApp {
 }
 
 /** `retries`: how often a call that was not applied is tried again; five times by default. Without app ID or secret: YunzhijiaError `configuration`. */
-export const createYunzhijiaApp = (config: YunzhijiaAppConfig, services: Services, retries?: number): YunzhijiaApp => {
+export const createYunzhijiaApp = (
+	config: YunzhijiaAppConfig,
+	services: Services,
+	retries?: number,
+): YunzhijiaApp => {
 	const lacks = !config.appId ? 'no app ID' : !config.appSecret ? 'no app secret' : '';
-	if (lacks) throw new YunzhijiaError({ kind: 'configuration', endpoint: 'credential', message: `The Yunzhijia App credential has ${lacks}.`, remedy: appRemedies.configuration });
+	if (lacks)
+		throw new YunzhijiaError({
+			kind: 'configuration',
+			endpoint: 'credential',
+			message: `The Yunzhijia App credential has ${lacks}.`,
+			remedy: appRemedies.configuration,
+		});
 	const gateway = appGateway(config, services, retries);
 	return {
 		appId: config.appId,

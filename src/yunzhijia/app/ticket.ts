@@ -20,10 +20,22 @@ export interface TicketContext {
 const ENDPOINT = 'acquirecontext';
 
 /** Without openid and eid the official demo calls the ticket expired, whatever `success` says. */
-const context = z.object({ openid: text, eid: text, appid: text, username: text, jobNo: text, userid: text, deviceId: text });
+const context = z.object({
+	openid: text,
+	eid: text,
+	appid: text,
+	username: text,
+	jobNo: text,
+	userid: text,
+	deviceId: text,
+});
 
 /** Spends a ticket. A lost answer is not asked for again: the ticket may be spent, and a second try would tell nothing. */
-export const redeemTicket = async (gateway: Gateway, config: YunzhijiaAppConfig, ticket: string): Promise<TicketContext> => {
+export const redeemTicket = async (
+	gateway: Gateway,
+	config: YunzhijiaAppConfig,
+	ticket: string,
+): Promise<TicketContext> => {
 	const { data } = await gateway.call({
 		endpoint: ENDPOINT,
 		path: '/gateway/ticket/user/acquirecontext',
@@ -33,8 +45,19 @@ export const redeemTicket = async (gateway: Gateway, config: YunzhijiaAppConfig,
 		pace: appPace(config),
 	});
 	const parsed = context.safeParse(data);
-	if (!parsed.success) throw new YunzhijiaError({ kind: 'bad-answer', endpoint: ENDPOINT, message: 'Yunzhijia answered acquirecontext with a context of an unknown shape.' });
+	if (!parsed.success)
+		throw new YunzhijiaError({
+			kind: 'bad-answer',
+			endpoint: ENDPOINT,
+			message: 'Yunzhijia answered acquirecontext with a context of an unknown shape.',
+		});
 	const { openid, eid, appid, username, jobNo, userid, deviceId } = parsed.data;
-	if (openid === '' || eid === '') throw new YunzhijiaError({ kind: 'refused', endpoint: ENDPOINT, message: 'Yunzhijia names nobody for this ticket: it is used or expired.', remedy: 'Open the app again in Yunzhijia: a ticket is good once.' });
+	if (openid === '' || eid === '')
+		throw new YunzhijiaError({
+			kind: 'refused',
+			endpoint: ENDPOINT,
+			message: 'Yunzhijia names nobody for this ticket: it is used or expired.',
+			remedy: 'Open the app again in Yunzhijia: a ticket is good once.',
+		});
 	return { openId: openid, eid, appId: appid, name: username, jobNo, userId: userid, deviceId };
 };

@@ -8,7 +8,12 @@ const named = z.record(z.string(), z.unknown()).nullish();
 const push = z.object({
 	data: z.object({
 		formInfo: named,
-		basicInfo: z.looseObject({ eventId: text.pipe(z.string().min(1)), eventTime: z.coerce.number().nullish().catch(null), myNetworkInfo: z.object({ eid: text }).nullish().catch(null), eid: text }),
+		basicInfo: z.looseObject({
+			eventId: text.pipe(z.string().min(1)),
+			eventTime: z.coerce.number().nullish().catch(null),
+			myNetworkInfo: z.object({ eid: text }).nullish().catch(null),
+			eid: text,
+		}),
 	}),
 });
 
@@ -24,15 +29,25 @@ export const approvalPush: Callback = {
 		refuseOtherMethods(call);
 		const { data } = parsed(decrypted(call.body, keys.approvalKey), push);
 		const { eventId, eventTime, eid } = data.basicInfo;
-		if (keys.eid !== '' && eid !== '' && eid !== keys.eid) throw new CallbackRefusal(403, 'the approval is of another enterprise');
-		return { data: { basicInfo: data.basicInfo, formInfo: data.formInfo ?? {} }, id: eventId, at: eventTime ?? null, reply: SUCCESS };
+		if (keys.eid !== '' && eid !== '' && eid !== keys.eid)
+			throw new CallbackRefusal(403, 'the approval is of another enterprise');
+		return {
+			data: { basicInfo: data.basicInfo, formInfo: data.formInfo ?? {} },
+			id: eventId,
+			at: eventTime ?? null,
+			reply: SUCCESS,
+		};
 	},
 };
 
 /** AES-128/ECB with PKCS7, Base64; some senders quote the text as JSON. @throws CallbackRefusal */
 const decrypted = (body: string, key: string): string => {
-	const base64 = body.trim().replace(/^"(.*)"$/s, '$1').replaceAll('\\/', '/');
-	if (!/^[A-Za-z0-9+/\s]+={0,2}$/.test(base64)) throw new CallbackRefusal(400, 'the body is not Base64');
+	const base64 = body
+		.trim()
+		.replace(/^"(.*)"$/s, '$1')
+		.replaceAll('\\/', '/');
+	if (!/^[A-Za-z0-9+/\s]+={0,2}$/.test(base64))
+		throw new CallbackRefusal(400, 'the body is not Base64');
 	try {
 		const decipher = createDecipheriv('aes-128-ecb', Buffer.from(key, 'latin1'), null);
 		return decipher.update(base64, 'base64', 'utf8') + decipher.final('utf8');

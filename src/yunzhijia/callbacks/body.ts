@@ -18,7 +18,13 @@ export const parsed = <T>(text: string, schema: z.ZodType<T>): T => {
 	}
 	const result = schema.safeParse(json);
 	if (result.success) return result.data;
-	throw new CallbackRefusal(400, `the body lacks something: ${result.error.issues.map(({ path }) => path.map(String).join('.') || 'object').slice(0, 5).join(', ')}`);
+	throw new CallbackRefusal(
+		400,
+		`the body lacks something: ${result.error.issues
+			.map(({ path }) => path.map(String).join('.') || 'object')
+			.slice(0, 5)
+			.join(', ')}`,
+	);
 };
 
 export const refuseOtherMethods = ({ method }: IncomingCall): void => {

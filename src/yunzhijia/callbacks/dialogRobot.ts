@@ -4,10 +4,23 @@ import { readJson } from './body';
 import { type Callback, CallbackRefusal, type CallbackReply } from './callback';
 import { equal, hmacSha1 } from './proof';
 
-const message = z.object({ type: z.unknown(), robotId: text, robotName: text, operatorOpenid: text, operatorName: text, time: text, msgId: text.pipe(z.string().min(1)), content: text, groupType: z.unknown() });
+const message = z.object({
+	type: z.unknown(),
+	robotId: text,
+	robotName: text,
+	operatorOpenid: text,
+	operatorName: text,
+	time: text,
+	msgId: text.pipe(z.string().min(1)),
+	content: text,
+	groupType: z.unknown(),
+});
 
 /** An empty text is no answer: the workflow may answer later through the robot's address. */
-const SILENT: CallbackReply = { status: 200, body: { success: true, data: { type: 2, content: '' } } };
+const SILENT: CallbackReply = {
+	status: 200,
+	body: { success: true, data: { type: 2, content: '' } },
+};
 const TEST_SECRET = 'test-secret';
 
 /** Somebody mentions a dialog robot (callbacks 6.2). */
@@ -17,14 +30,38 @@ export const dialogRobot: Callback = {
 	repeated: SILENT,
 	refused: ({ status, message: reason }) => ({ status, body: { success: false, error: reason } }),
 	read: (call, keys) => {
-		const { robotId, robotName, operatorOpenid, operatorName, time, msgId, content, groupType } = readJson(call, message);
+		const { robotId, robotName, operatorOpenid, operatorName, time, msgId, content, groupType } =
+			readJson(call, message);
 		const sign = call.headers.sign ?? '';
 		// The call that creates a robot signs its msgId alone, with a secret that everybody knows: it is answered and starts nothing.
-		if (robotId === 'test-robotId' && equal(sign, hmacSha1(TEST_SECRET, msgId))) return { test: true, reply: { status: 200, body: { success: true, data: { type: 2, content: 'ok' } } } };
-		if (!equal(sign, hmacSha1(keys.robotSecret, [robotId, robotName, operatorOpenid, operatorName, time, msgId, content].join(',')))) throw new CallbackRefusal(401, 'the signature is wrong');
+		if (robotId === 'test-robotId' && equal(sign, hmacSha1(TEST_SECRET, msgId)))
+			return {
+				test: true,
+				reply: { status: 200, body: { success: true, data: { type: 2, content: 'ok' } } },
+			};
+		if (
+			!equal(
+				sign,
+				hmacSha1(
+					keys.robotSecret,
+					[robotId, robotName, operatorOpenid, operatorName, time, msgId, content].join(','),
+				),
+			)
+		)
+			throw new CallbackRefusal(401, 'the signature is wrong');
 		if (!/^\d{13}$/.test(time)) throw new CallbackRefusal(400, 'time is no time');
 		return {
-			data: { robotId, robotName, openId: operatorOpenid, name: operatorName, time: Number(time), messageId: msgId, content, sessionId: call.headers.sessionid ?? '', groupType: groupType ?? null },
+			data: {
+				robotId,
+				robotName,
+				openId: operatorOpenid,
+				name: operatorName,
+				time: Number(time),
+				messageId: msgId,
+				content,
+				sessionId: call.headers.sessionid ?? '',
+				groupType: groupType ?? null,
+			},
 			id: `${robotId} ${msgId}`,
 			at: Number(time),
 			reply: SILENT,

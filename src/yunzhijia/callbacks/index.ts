@@ -5,9 +5,22 @@ import { directoryEvent } from './directoryEvent';
 import { publicAccountReply } from './publicAccountReply';
 import { quickApproval } from './quickApproval';
 
-export { type Callback, type CallbackEvent, type CallbackKeys, CallbackRefusal, type CallbackReply, type IncomingCall } from './callback';
+export {
+	type Callback,
+	type CallbackEvent,
+	type CallbackKeys,
+	CallbackRefusal,
+	type CallbackReply,
+	type IncomingCall,
+} from './callback';
 export { equal } from './proof';
 
 /** Every kind of call that Yunzhijia makes and that we take. */
-export const callbacks = { approvalPush, dialogRobot, directoryEvent, publicAccountReply, quickApproval } as const satisfies Record<string, Callback>;
+export const callbacks = {
+	approvalPush,
+	dialogRobot,
+	directoryEvent,
+	publicAccountReply,
+	quickApproval,
+} as const satisfies Record<string, Callback>;
 export type CallbackKind = keyof typeof callbacks;

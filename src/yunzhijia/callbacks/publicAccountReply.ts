@@ -15,7 +15,10 @@ const reply = z.object({
 	Eid: text,
 	CreateTime: text,
 	PubToken: text,
-	Payload: z.record(z.string(), z.unknown()).nullish().transform((payload) => payload ?? {}),
+	Payload: z
+		.record(z.string(), z.unknown())
+		.nullish()
+		.transform((payload) => payload ?? {}),
 });
 
 const NOTHING = { status: 200, body: '' } as const;
@@ -27,12 +30,39 @@ export const publicAccountReply: Callback = {
 	repeated: NOTHING,
 	refused: ({ status, message }) => ({ status, body: message }),
 	read: (call, keys) => {
-		const { ServiceType, PubAccId, FromUserName, MsgType, MsgId, Eid, CreateTime, PubToken, Payload } = readJson(call, reply);
-		if (!equal(PubToken.toLowerCase(), pubToken(PubAccId, FromUserName, CreateTime, MsgId, keys.publicAccountKey))) throw new CallbackRefusal(401, 'PubToken is wrong');
-		if (keys.publicAccountId !== '' && PubAccId !== keys.publicAccountId) throw new CallbackRefusal(403, 'the message is for another public account');
-		if (keys.eid !== '' && Eid !== '' && Eid !== keys.eid) throw new CallbackRefusal(403, 'the message is of another enterprise');
+		const {
+			ServiceType,
+			PubAccId,
+			FromUserName,
+			MsgType,
+			MsgId,
+			Eid,
+			CreateTime,
+			PubToken,
+			Payload,
+		} = readJson(call, reply);
+		if (
+			!equal(
+				PubToken.toLowerCase(),
+				pubToken(PubAccId, FromUserName, CreateTime, MsgId, keys.publicAccountKey),
+			)
+		)
+			throw new CallbackRefusal(401, 'PubToken is wrong');
+		if (keys.publicAccountId !== '' && PubAccId !== keys.publicAccountId)
+			throw new CallbackRefusal(403, 'the message is for another public account');
+		if (keys.eid !== '' && Eid !== '' && Eid !== keys.eid)
+			throw new CallbackRefusal(403, 'the message is of another enterprise');
 		return {
-			data: { serviceType: ServiceType, accountId: PubAccId, openId: FromUserName, messageType: MsgType, messageId: MsgId, eid: Eid, createTime: CreateTime, payload: Payload },
+			data: {
+				serviceType: ServiceType,
+				accountId: PubAccId,
+				openId: FromUserName,
+				messageType: MsgType,
+				messageId: MsgId,
+				eid: Eid,
+				createTime: CreateTime,
+				payload: Payload,
+			},
 			id: `${PubAccId} ${MsgId}`,
 			at: momentOf(CreateTime),
 			reply: NOTHING,

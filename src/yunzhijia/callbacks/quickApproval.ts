@@ -8,14 +8,22 @@ const name = text.pipe(z.string().min(1));
 const names = z.array(name).min(1).max(1000);
 const sign = text;
 const call = z.union([
-	z.object({ param: z.object({ eid: text, sourceType: name, openId: name, sourceIds: names }), sign }),
+	z.object({
+		param: z.object({ eid: text, sourceType: name, openId: name, sourceIds: names }),
+		sign,
+	}),
 	z.object({ param: z.object({ eid: text, appId: name, openId: name, bizIds: names }), sign }),
 	// The read callback spells its list in the singular.
 	z.object({ param: z.object({ eid: text, appId: name, openId: name, bizId: names }), sign }),
 ]);
 
 /** The signature of quick approval and of the flow centre (todo-api 5, 6): person, app and documents, sorted by code unit. `eid` is not signed, and there is no time. */
-export const approvalSign = (signKey: string, openId: string, appId: string, ids: readonly string[]): string => hmacSha1(signKey, [openId, appId, ...ids].sort().join('&'));
+export const approvalSign = (
+	signKey: string,
+	openId: string,
+	appId: string,
+	ids: readonly string[],
+): string => hmacSha1(signKey, [openId, appId, ...ids].sort().join('&'));
 
 /**
  * Somebody taps "agree" on a to-do (`passUrl`) or on a task of the flow centre (`processUrl`, and its read callback). Yunzhijia finishes the to-dos that the
@@ -26,19 +34,36 @@ export const quickApproval: Callback = {
 	needs: ['signKey'],
 	maxAgeMs: Infinity,
 	repeated: { status: 200, body: answer({ successIds: [] }) },
-	refused: ({ status, message }) => ({ status, body: { success: false, errorCode: 5001, error: message, data: null } }),
+	refused: ({ status, message }) => ({
+		status,
+		body: { success: false, errorCode: 5001, error: message, data: null },
+	}),
 	read: (incoming, keys) => {
 		const { param, sign: given } = readJson(incoming, call);
 		const flow = 'appId' in param;
 		const appId = flow ? param.appId : param.sourceType;
-		const ids = 'sourceIds' in param ? param.sourceIds : 'bizIds' in param ? param.bizIds : param.bizId;
-		if (!equal(given, approvalSign(keys.signKey, param.openId, appId, ids))) throw new CallbackRefusal(401, 'the signature is wrong');
-		if (keys.eid !== '' && param.eid !== '' && param.eid !== keys.eid) throw new CallbackRefusal(403, 'the approval is of another enterprise');
+		const ids =
+			'sourceIds' in param ? param.sourceIds : 'bizIds' in param ? param.bizIds : param.bizId;
+		if (!equal(given, approvalSign(keys.signKey, param.openId, appId, ids)))
+			throw new CallbackRefusal(401, 'the signature is wrong');
+		if (keys.eid !== '' && param.eid !== '' && param.eid !== keys.eid)
+			throw new CallbackRefusal(403, 'the approval is of another enterprise');
 		return {
-			data: { from: !flow ? 'todo' : 'bizId' in param ? 'flowCentreRead' : 'flowCentre', eid: param.eid, appId, openId: param.openId, ids },
+			data: {
+				from: !flow ? 'todo' : 'bizId' in param ? 'flowCentreRead' : 'flowCentre',
+				eid: param.eid,
+				appId,
+				openId: param.openId,
+				ids,
+			},
 			id: null,
 			at: null,
-			reply: { status: 200, body: flow ? { success: true, data: { failed: 'bizId' in param ? [] : ids } } : answer({ successIds: [] }) },
+			reply: {
+				status: 200,
+				body: flow
+					? { success: true, data: { failed: 'bizId' in param ? [] : ids } }
+					: answer({ successIds: [] }),
+			},
 		};
 	},
 };

@@ -31,8 +31,16 @@ export const REPEATED_FROM = 5005;
 const receipt = z.object({ sourceMsgId: text, pubId: text });
 /** pubsendV2 wraps the receipt, pubsend gives it bare. */
 const answerSchema = z.union([
-	z.object({ success: z.union([z.boolean(), z.stringbool()]), code: z.coerce.number().nullish().catch(null), message: text, error: text, data: receipt.nullish().catch(null) }),
-	receipt.refine(({ pubId }) => pubId !== '').transform((data) => ({ success: true, code: 0, message: '', error: '', data })),
+	z.object({
+		success: z.union([z.boolean(), z.stringbool()]),
+		code: z.coerce.number().nullish().catch(null),
+		message: text,
+		error: text,
+		data: receipt.nullish().catch(null),
+	}),
+	receipt
+		.refine(({ pubId }) => pubId !== '')
+		.transform((data) => ({ success: true, code: 0, message: '', error: '', data })),
 ]);
 
 /** Id of the message that was sent; '' when the answer has none. @throws YunzhijiaError */
@@ -41,13 +49,32 @@ export const sentId = (endpoint: string, answer: HttpAnswer): string => {
 	const details = { endpoint, httpStatus: answer.status };
 	if (!parsed.success) {
 		// 4xx are client errors: not sent. Anything else may have been.
-		const kind = answer.status >= 400 && answer.status < 500 ? (answer.status === 429 ? 'rate-limited' : answer.status === 404 || answer.status === 405 ? 'bad-answer' : 'refused') : 'outcome-unknown';
-		throw new YunzhijiaError({ ...details, kind, message: `Yunzhijia answered ${endpoint} with HTTP ${answer.status} and something that is not a whole answer`, remedy: publicAccountRemedies[kind], retryAfterMs: answer.retryAfterMs });
+		const kind =
+			answer.status >= 400 && answer.status < 500
+				? answer.status === 429
+					? 'rate-limited'
+					: answer.status === 404 || answer.status === 405
+						? 'bad-answer'
+						: 'refused'
+				: 'outcome-unknown';
+		throw new YunzhijiaError({
+			...details,
+			kind,
+			message: `Yunzhijia answered ${endpoint} with HTTP ${answer.status} and something that is not a whole answer`,
+			remedy: publicAccountRemedies[kind],
+			retryAfterMs: answer.retryAfterMs,
+		});
 	}
 	const { success, code = null, message, error, data } = parsed.data;
-	if (success && (code === null || code === 0) && answer.status < 300) return data?.sourceMsgId ?? '';
+	if (success && (code === null || code === 0) && answer.status < 300)
+		return data?.sourceMsgId ?? '';
 	const clientError = answer.status === 429 ? 'rate-limited' : 'refused';
-	const kind = code === null ? (answer.status >= 400 && answer.status < 500 ? clientError : 'outcome-unknown') : (kinds.get(code) ?? (answer.status >= 500 ? 'outcome-unknown' : 'refused'));
+	const kind =
+		code === null
+			? answer.status >= 400 && answer.status < 500
+				? clientError
+				: 'outcome-unknown'
+			: (kinds.get(code) ?? (answer.status >= 500 ? 'outcome-unknown' : 'refused'));
 	const said = untrustedText(message || error);
 	throw new YunzhijiaError({
 		...details,

@@ -18,21 +18,42 @@ export interface YunzhijiaPublicAccount {
 	 * *same* `from` within ten minutes is safe, and error code 5005 then most likely says that it had been sent. With a `from` nothing but a server that
 	 * could not be reached is tried again here.
 	 */
-	send(notification: Notification, openIds: readonly string[], from?: MessageFrom): Promise<SentNotification>;
+	send(
+		notification: Notification,
+		openIds: readonly string[],
+		from?: MessageFrom,
+	): Promise<SentNotification>;
 	/** DNS, TLS, clock skew, account and key. Never throws for a server that cannot be reached. */
 	checkConnection(): Promise<ConnectionReport>;
 }
 
 /** `retries`: how often a message that was not sent is tried again; five times by default. Without enterprise number, account id or key: YunzhijiaError `configuration`. */
-export const createYunzhijiaPublicAccount = (config: YunzhijiaPublicAccountConfig, services: Services, retries?: number): YunzhijiaPublicAccount => {
-	const lacks = !config.eid ? 'no enterprise number (EID)' : !config.accountId ? 'no account ID' : !config.key ? 'no key' : '';
-	if (lacks) throw new YunzhijiaError({ kind: 'configuration', endpoint: 'credential', message: `The Yunzhijia Public Account credential has ${lacks}.`, remedy: publicAccountRemedies.configuration });
+export const createYunzhijiaPublicAccount = (
+	config: YunzhijiaPublicAccountConfig,
+	services: Services,
+	retries?: number,
+): YunzhijiaPublicAccount => {
+	const lacks = !config.eid
+		? 'no enterprise number (EID)'
+		: !config.accountId
+			? 'no account ID'
+			: !config.key
+				? 'no key'
+				: '';
+	if (lacks)
+		throw new YunzhijiaError({
+			kind: 'configuration',
+			endpoint: 'credential',
+			message: `The Yunzhijia Public Account credential has ${lacks}.`,
+			remedy: publicAccountRemedies.configuration,
+		});
 	const sender = new NotificationSender(config, services, retries);
 	return {
 		eid: config.eid,
 		accountId: config.accountId,
 		newFrom: () => sender.newFrom(),
 		send: (notification, openIds, from) => sender.send(notification, openIds, from),
-		checkConnection: () => checkPublicAccount(config, new PublicAccountReader(config, services, 0), services),
+		checkConnection: () =>
+			checkPublicAccount(config, new PublicAccountReader(config, services, 0), services),
 	};
 };

@@ -37,20 +37,37 @@ export type Notification =
 const TYPES = { text: 2, link: 5, news: 6, card: 25 } as const;
 
 /** `type` and `msg` of the call. */
-export const wireMessage = (notification: Notification): { type: number; msg: Record<string, unknown> } => ({ type: TYPES[notification.kind], msg: wireBody(notification) });
+export const wireMessage = (
+	notification: Notification,
+): { type: number; msg: Record<string, unknown> } => ({
+	type: TYPES[notification.kind],
+	msg: wireBody(notification),
+});
 
 const wireBody = (notification: Notification): Record<string, unknown> => {
 	switch (notification.kind) {
 		case 'text':
 			return { text: notification.text };
 		case 'link':
-			return { text: notification.text, url: notification.url, ...(notification.appId && { appid: notification.appId }), todo: 0 };
+			return {
+				text: notification.text,
+				url: notification.url,
+				...(notification.appId && { appid: notification.appId }),
+				todo: 0,
+			};
 		case 'news':
-			return { model: newsModel(notification.articles), todo: 0, list: notification.articles.map(wireArticle) };
+			return {
+				model: newsModel(notification.articles),
+				todo: 0,
+				list: notification.articles.map(wireArticle),
+			};
 		case 'card':
 			return {
 				title: notification.title,
-				baseInfo: { templateId: notification.templateId, dataContent: JSON.stringify(notification.content) },
+				baseInfo: {
+					templateId: notification.templateId,
+					dataContent: JSON.stringify(notification.content),
+				},
 				...(notification.appId && { appid: notification.appId }),
 				...(notification.trackId && { outTrackId: notification.trackId }),
 				...(notification.forwarding !== undefined && { forwardControl: notification.forwarding }),
@@ -59,9 +76,17 @@ const wireBody = (notification: Notification): Record<string, unknown> => {
 };
 
 /** 1 one without a picture, 2 one with it, 3 several. */
-const newsModel = (articles: readonly Article[]): 1 | 2 | 3 => (articles.length > 1 ? 3 : articles[0]?.picture ? 2 : 1);
+const newsModel = (articles: readonly Article[]): 1 | 2 | 3 =>
+	articles.length > 1 ? 3 : articles[0]?.picture ? 2 : 1;
 
-const wireArticle = ({ title, text, date, url, appId, picture }: Article): Record<string, unknown> => ({
+const wireArticle = ({
+	title,
+	text,
+	date,
+	url,
+	appId,
+	picture,
+}: Article): Record<string, unknown> => ({
 	date,
 	title,
 	text,
@@ -73,5 +98,7 @@ const wireArticle = ({ title, text, date, url, appId, picture }: Article): Recor
 /** Every address that a tap could open. */
 export const linksOf = (notification: Notification): string[] => {
 	if (notification.kind === 'link') return [notification.url];
-	return notification.kind === 'news' ? notification.articles.flatMap(({ url }) => (url ? [url] : [])) : [];
+	return notification.kind === 'news'
+		? notification.articles.flatMap(({ url }) => (url ? [url] : []))
+		: [];
 };

@@ -13,7 +13,12 @@ import { pubToken } from './pubToken';
 const RETRIES = 5;
 
 const accounts = z.array(z.object({ pid: text, name: text }));
-const refusal = z.object({ code: z.coerce.number().nullish().catch(null), message: text, error: text, msg: text });
+const refusal = z.object({
+	code: z.coerce.number().nullish().catch(null),
+	message: text,
+	error: text,
+	msg: text,
+});
 
 /** Reading calls of a public account (message-api 3). They answer bare lists; what a refusal looks like is not documented, so everything else is one. */
 export class PublicAccountReader {
@@ -36,14 +41,23 @@ export class PublicAccountReader {
 	async history(page: number): Promise<unknown[]> {
 		const { accountId, key } = this.config;
 		const time = String(Math.floor(this.services.now() / 1000));
-		return await this.list('pubacc/api/xtBriefMsgs', { pid: accountId, time, pubtoken: pubToken(accountId, key, time), page: String(page) });
+		return await this.list('pubacc/api/xtBriefMsgs', {
+			pid: accountId,
+			time,
+			pubtoken: pubToken(accountId, key, time),
+			page: String(page),
+		});
 	}
 
 	private list(endpoint: string, query: Record<string, string>): Promise<unknown[]> {
 		return withRetries(this.services, this.retries, async () => {
 			let answer: HttpAnswer;
 			try {
-				answer = await this.http({ method: 'GET', url: joinAddress(this.config.baseUrl?.trim() || DEFAULT_BASE_URL, `/${endpoint}`), query });
+				answer = await this.http({
+					method: 'GET',
+					url: joinAddress(this.config.baseUrl?.trim() || DEFAULT_BASE_URL, `/${endpoint}`),
+					query,
+				});
 			} catch (error) {
 				throw toYunzhijiaError(error, endpoint, false, publicAccountRemedies);
 			}
@@ -60,10 +74,23 @@ const explain = (endpoint: string, answer: HttpAnswer, json: unknown): Error => 
 	const details = { endpoint, httpStatus: answer.status };
 	if (told.success) {
 		const said = untrustedText(told.data.message || told.data.error || told.data.msg);
-		return new YunzhijiaError({ ...details, kind: 'authentication', errorCode: told.data.code, message: `Yunzhijia refused ${endpoint}${said ? `: ${said}` : ` (HTTP ${answer.status})`}`, remedy: publicAccountRemedies.authentication });
+		return new YunzhijiaError({
+			...details,
+			kind: 'authentication',
+			errorCode: told.data.code,
+			message: `Yunzhijia refused ${endpoint}${said ? `: ${said}` : ` (HTTP ${answer.status})`}`,
+			remedy: publicAccountRemedies.authentication,
+		});
 	}
-	const failure = new YunzhijiaError({ ...details, kind: 'bad-answer', message: `The base URL does not answer ${endpoint} as Yunzhijia does (HTTP ${answer.status}).`, remedy: publicAccountRemedies['bad-answer'] });
-	return answer.status >= 500 || answer.status < 300 ? new Retryable(failure, answer.retryAfterMs) : failure;
+	const failure = new YunzhijiaError({
+		...details,
+		kind: 'bad-answer',
+		message: `The base URL does not answer ${endpoint} as Yunzhijia does (HTTP ${answer.status}).`,
+		remedy: publicAccountRemedies['bad-answer'],
+	});
+	return answer.status >= 500 || answer.status < 300
+		? new Retryable(failure, answer.retryAfterMs)
+		: failure;
 };
 
 const parse = (body: string): unknown => {

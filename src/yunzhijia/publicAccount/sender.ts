@@ -50,16 +50,34 @@ export class NotificationSender {
 	}
 
 	newFrom(): MessageFrom {
-		return { time: String(Math.floor(this.services.now())), nonce: Math.floor(this.services.random() * 36 ** 8).toString(36).padStart(8, '0') };
+		return {
+			time: String(Math.floor(this.services.now())),
+			nonce: Math.floor(this.services.random() * 36 ** 8)
+				.toString(36)
+				.padStart(8, '0'),
+		};
 	}
 
-	async send(notification: Notification, openIds: readonly string[], from?: MessageFrom): Promise<SentNotification> {
-		if (openIds.length === 0) throw new RangeError('A notification to nobody could be taken for one to everybody');
-		if (openIds.length > MAX_NOTIFIED) throw new RangeError(`${this.endpoint} is sent at most ${MAX_NOTIFIED} receivers a call, not ${openIds.length}`);
+	async send(
+		notification: Notification,
+		openIds: readonly string[],
+		from?: MessageFrom,
+	): Promise<SentNotification> {
+		if (openIds.length === 0)
+			throw new RangeError('A notification to nobody could be taken for one to everybody');
+		if (openIds.length > MAX_NOTIFIED)
+			throw new RangeError(
+				`${this.endpoint} is sent at most ${MAX_NOTIFIED} receivers a call, not ${openIds.length}`,
+			);
 		checkLinks(notification);
 		const make = (): string => this.body(notification, openIds, from ?? this.newFrom());
 		if (Buffer.byteLength(make()) > MAX_BODY_BYTES) {
-			throw new YunzhijiaError({ kind: 'refused', endpoint: this.endpoint, message: 'The message is larger than the 1.5 MB that Yunzhijia takes; it was not sent.', remedy: 'Send smaller or fewer pictures, or a shorter text.' });
+			throw new YunzhijiaError({
+				kind: 'refused',
+				endpoint: this.endpoint,
+				message: 'The message is larger than the 1.5 MB that Yunzhijia takes; it was not sent.',
+				remedy: 'Send smaller or fewer pictures, or a shorter text.',
+			});
 		}
 		return { sourceMsgId: await this.sent(make, from !== undefined) };
 	}
@@ -70,7 +88,12 @@ export class NotificationSender {
 		} catch (error) {
 			// Pauses end with an AbortError; nothing is under way then.
 			if (!this.services.signal?.aborted || error instanceof YunzhijiaError) throw error;
-			throw new YunzhijiaError({ kind: 'cancelled', endpoint: this.endpoint, message: `Cancelled before ${this.endpoint} was sent.`, remedy: publicAccountRemedies.cancelled });
+			throw new YunzhijiaError({
+				kind: 'cancelled',
+				endpoint: this.endpoint,
+				message: `Cancelled before ${this.endpoint} was sent.`,
+				remedy: publicAccountRemedies.cancelled,
+			});
 		}
 	}
 
@@ -79,28 +102,48 @@ export class NotificationSender {
 			return sentId(this.endpoint, await this.post(make()));
 		} catch (error) {
 			if (!(error instanceof YunzhijiaError)) throw error;
-			if (this.endpoint === 'pubacc/pubsendV2' && (error.httpStatus === 404 || error.httpStatus === 405)) {
+			if (
+				this.endpoint === 'pubacc/pubsendV2' &&
+				(error.httpStatus === 404 || error.httpStatus === 405)
+			) {
 				// Old private installations have the older endpoint only.
 				this.endpoint = 'pubacc/pubsend';
 				return await this.attempt(make, fixed);
 			}
 			// A refused sending may have used its `from` up: only a fresh one may be tried again.
-			if (error.kind === 'rate-limited' && error.retryAfterMs === null && !fixed) throw new Retryable(error, null, RATE_PAUSE_MS);
+			if (error.kind === 'rate-limited' && error.retryAfterMs === null && !fixed)
+				throw new Retryable(error, null, RATE_PAUSE_MS);
 			throw error;
 		}
 	}
 
-	private body(notification: Notification, openIds: readonly string[], { time, nonce }: MessageFrom): string {
+	private body(
+		notification: Notification,
+		openIds: readonly string[],
+		{ time, nonce }: MessageFrom,
+	): string {
 		const { eid: no, accountId: pub, key } = this.config;
-		return JSON.stringify({ from: { no, pub, time, nonce, pubtoken: pubToken(no, pub, key, nonce, time) }, to: [{ no, user: openIds }], ...wireMessage(notification) });
+		return JSON.stringify({
+			from: { no, pub, time, nonce, pubtoken: pubToken(no, pub, key, nonce, time) },
+			to: [{ no, user: openIds }],
+			...wireMessage(notification),
+		});
 	}
 
 	private async post(body: string): Promise<HttpAnswer> {
 		try {
-			return await this.http({ method: 'POST', url: joinAddress(this.config.baseUrl?.trim() || DEFAULT_BASE_URL, `/${this.endpoint}`), headers: { 'Content-Type': 'application/json' }, body });
+			return await this.http({
+				method: 'POST',
+				url: joinAddress(this.config.baseUrl?.trim() || DEFAULT_BASE_URL, `/${this.endpoint}`),
+				headers: { 'Content-Type': 'application/json' },
+				body,
+			});
 		} catch (error) {
 			// Cancelled while under way: the server may have it already.
-			const interrupted = error instanceof HttpFailure && error.reason === 'cancelled' ? new HttpFailure('interrupted', error.message) : error;
+			const interrupted =
+				error instanceof HttpFailure && error.reason === 'cancelled'
+					? new HttpFailure('interrupted', error.message)
+					: error;
 			throw toYunzhijiaError(interrupted, this.endpoint, true, publicAccountRemedies);
 		}
 	}
@@ -109,5 +152,11 @@ export class NotificationSender {
 const checkLinks = (notification: Notification): void => {
 	const bad = linksOf(notification).find((url) => !isWebLink(url));
 	if (bad === undefined) return;
-	throw new YunzhijiaError({ kind: 'refused', endpoint: 'pubacc/pubsendV2', message: `A link of the notification is no web address: ${untrustedText(bad)}`, remedy: 'Give whole addresses that begin with https:// (or cloudhub:// for pages inside Yunzhijia).' });
+	throw new YunzhijiaError({
+		kind: 'refused',
+		endpoint: 'pubacc/pubsendV2',
+		message: `A link of the notification is no web address: ${untrustedText(bad)}`,
+		remedy:
+			'Give whole addresses that begin with https:// (or cloudhub:// for pages inside Yunzhijia).',
+	});
 };

@@ -7,7 +7,12 @@ import type { Services } from '../../lib/services';
 import { hashOf } from '../../lib/tokenCache';
 import { untrustedText } from '../../lib/untrustedText';
 import { text } from '../../lib/wireValues';
-import { remedies as directoryRemedies, type Remedies, YunzhijiaError, type YunzhijiaErrorKind } from '../errors';
+import {
+	remedies as directoryRemedies,
+	type Remedies,
+	YunzhijiaError,
+	type YunzhijiaErrorKind,
+} from '../errors';
 import { toYunzhijiaError } from '../failures';
 import { takeTurn, type Pace } from '../limiter';
 
@@ -22,9 +27,12 @@ const CUT = '…（已截断）';
 
 const remedies: Remedies = {
 	...directoryRemedies,
-	configuration: 'Copy the whole address of the robot from the settings of its group in Yunzhijia; it looks like https://www.yunzhijia.com/gateway/robot/webhook/send?yzjtype=0&yzjtoken=….',
-	authentication: 'The address of the robot is not, or no longer, valid: copy it again from the settings of its group in Yunzhijia.',
-	'rate-limited': 'A robot may send 30 to 60 messages a minute: send fewer, or several things in one message.',
+	configuration:
+		'Copy the whole address of the robot from the settings of its group in Yunzhijia; it looks like https://www.yunzhijia.com/gateway/robot/webhook/send?yzjtype=0&yzjtoken=….',
+	authentication:
+		'The address of the robot is not, or no longer, valid: copy it again from the settings of its group in Yunzhijia.',
+	'rate-limited':
+		'A robot may send 30 to 60 messages a minute: send fewer, or several things in one message.',
 	'outcome-unknown': 'Look into the group before sending the message again: it may be there.',
 };
 
@@ -41,11 +49,24 @@ export interface RobotConfig extends HttpConfig {
 	url: string;
 }
 
-const answerSchema = z.object({ success: z.union([z.boolean(), z.stringbool()]), errorCode: z.coerce.number().nullish().catch(null), error: text, message: text, data: z.unknown() });
-const receipt = z.union([z.object({ msgId: text }).transform(({ msgId }) => msgId), text]).catch('');
+const answerSchema = z.object({
+	success: z.union([z.boolean(), z.stringbool()]),
+	errorCode: z.coerce.number().nullish().catch(null),
+	error: text,
+	message: text,
+	data: z.unknown(),
+});
+const receipt = z
+	.union([z.object({ msgId: text }).transform(({ msgId }) => msgId), text])
+	.catch('');
 
 /** Sends a message; its id is '' where the answer has none. Fails with YunzhijiaError, which never shows the address. */
-export const sendRobotMessage = async (config: RobotConfig, message: RobotMessage, services: Services, retries = RETRIES): Promise<{ msgId: string; cut: boolean }> => {
+export const sendRobotMessage = async (
+	config: RobotConfig,
+	message: RobotMessage,
+	services: Services,
+	retries = RETRIES,
+): Promise<{ msgId: string; cut: boolean }> => {
 	const { address, query } = addressOf(config.url);
 	const http = createHttp(config, services);
 	const body = bodyOf(message);
@@ -53,9 +74,18 @@ export const sendRobotMessage = async (config: RobotConfig, message: RobotMessag
 		await takeTurn(hashOf(config.url), ENDPOINT, PACE, services);
 		let answer: HttpAnswer;
 		try {
-			answer = await http({ method: 'POST', url: address, query, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+			answer = await http({
+				method: 'POST',
+				url: address,
+				query,
+				headers: { 'Content-Type': 'application/json' },
+				body: JSON.stringify(body),
+			});
 		} catch (error) {
-			const interrupted = error instanceof HttpFailure && error.reason === 'cancelled' ? new HttpFailure('interrupted', error.message) : error;
+			const interrupted =
+				error instanceof HttpFailure && error.reason === 'cancelled'
+					? new HttpFailure('interrupted', error.message)
+					: error;
 			throw toYunzhijiaError(interrupted, ENDPOINT, true, remedies);
 		}
 		return { msgId: idOf(answer), cut: body.content !== message.content };
@@ -64,15 +94,33 @@ export const sendRobotMessage = async (config: RobotConfig, message: RobotMessag
 
 const addressOf = (url: string): { address: string; query: Record<string, string> } => {
 	const parsed = URL.parse(url.trim());
-	const fault = (kind: YunzhijiaErrorKind, message: string): YunzhijiaError => new YunzhijiaError({ kind, endpoint: ENDPOINT, message, remedy: remedies[kind] });
-	if (parsed === null || !/^https?:$/.test(parsed.protocol)) throw fault('configuration', 'The address of the robot is no web address.');
-	if (!parsed.searchParams.get('yzjtoken')) throw fault('configuration', 'The address of the robot has no yzjtoken.');
-	return { address: `${parsed.origin}${parsed.pathname}`, query: Object.fromEntries(parsed.searchParams) };
+	const fault = (kind: YunzhijiaErrorKind, message: string): YunzhijiaError =>
+		new YunzhijiaError({ kind, endpoint: ENDPOINT, message, remedy: remedies[kind] });
+	if (parsed === null || !/^https?:$/.test(parsed.protocol))
+		throw fault('configuration', 'The address of the robot is no web address.');
+	if (!parsed.searchParams.get('yzjtoken'))
+		throw fault('configuration', 'The address of the robot has no yzjtoken.');
+	return {
+		address: `${parsed.origin}${parsed.pathname}`,
+		query: Object.fromEntries(parsed.searchParams),
+	};
 };
 
-const bodyOf = ({ content, notify = {} }: RobotMessage): { content: string; notifyParams?: { type: string; values: readonly string[] }[] } => {
+const bodyOf = ({
+	content,
+	notify = {},
+}: RobotMessage): {
+	content: string;
+	notifyParams?: { type: string; values: readonly string[] }[];
+} => {
 	const { openIds = [], mobiles = [] } = notify;
-	if (new Set(openIds).size + new Set(mobiles).size > 100) throw new YunzhijiaError({ kind: 'refused', endpoint: ENDPOINT, message: 'A robot can notify at most 100 people by name.', remedy: 'Name fewer people, or write @ALL into the text.' });
+	if (new Set(openIds).size + new Set(mobiles).size > 100)
+		throw new YunzhijiaError({
+			kind: 'refused',
+			endpoint: ENDPOINT,
+			message: 'A robot can notify at most 100 people by name.',
+			remedy: 'Name fewer people, or write @ALL into the text.',
+		});
 	const notifyParams = [
 		{ type: 'openIds', values: openIds },
 		{ type: 'mobiles', values: mobiles },
@@ -99,15 +147,52 @@ const idOf = (answer: HttpAnswer): string => {
 		json = undefined;
 	}
 	const parsed = answerSchema.safeParse(json);
-	const failure = (kind: YunzhijiaErrorKind, message: string, errorCode?: number | null): YunzhijiaError => new YunzhijiaError({ kind, endpoint: ENDPOINT, httpStatus: answer.status, errorCode, message, remedy: remedies[kind] });
-	if (answer.status === 429) throw new Retryable(failure('rate-limited', 'Yunzhijia refused the message because the robot sent too many.'), answer.retryAfterMs, RATE_PAUSE_MS);
+	const failure = (
+		kind: YunzhijiaErrorKind,
+		message: string,
+		errorCode?: number | null,
+	): YunzhijiaError =>
+		new YunzhijiaError({
+			kind,
+			endpoint: ENDPOINT,
+			httpStatus: answer.status,
+			errorCode,
+			message,
+			remedy: remedies[kind],
+		});
+	if (answer.status === 429)
+		throw new Retryable(
+			failure('rate-limited', 'Yunzhijia refused the message because the robot sent too many.'),
+			answer.retryAfterMs,
+			RATE_PAUSE_MS,
+		);
 	if (!parsed.success || answer.status >= 500) {
-		if (answer.status >= 400 && answer.status < 500) throw failure('authentication', `The address of the robot does not answer as Yunzhijia does (HTTP ${answer.status}).`);
-		throw failure('outcome-unknown', `Yunzhijia answered ${ENDPOINT} with HTTP ${answer.status} and something that is not a whole answer. The message may have been sent.`);
+		if (answer.status >= 400 && answer.status < 500)
+			throw failure(
+				'authentication',
+				`The address of the robot does not answer as Yunzhijia does (HTTP ${answer.status}).`,
+			);
+		throw failure(
+			'outcome-unknown',
+			`Yunzhijia answered ${ENDPOINT} with HTTP ${answer.status} and something that is not a whole answer. The message may have been sent.`,
+		);
 	}
 	const { success, errorCode, error, message, data } = parsed.data;
 	if (success) return receipt.parse(data);
 	const said = untrustedText(error || message);
-	if (/频繁|过多|too many/i.test(said)) throw new Retryable(failure('rate-limited', `Yunzhijia refused the message because the robot sent too many: ${said}`, errorCode), answer.retryAfterMs, RATE_PAUSE_MS);
-	throw failure(/token|认证|鉴权|authenti/i.test(said) ? 'authentication' : 'refused', `Yunzhijia refused the message of the robot${said ? `: ${said}` : ''} (code ${errorCode ?? 'none'})`, errorCode);
+	if (/频繁|过多|too many/i.test(said))
+		throw new Retryable(
+			failure(
+				'rate-limited',
+				`Yunzhijia refused the message because the robot sent too many: ${said}`,
+				errorCode,
+			),
+			answer.retryAfterMs,
+			RATE_PAUSE_MS,
+		);
+	throw failure(
+		/token|认证|鉴权|authenti/i.test(said) ? 'authentication' : 'refused',
+		`Yunzhijia refused the message of the robot${said ? `: ${said}` : ''} (code ${errorCode ?? 'none'})`,
+		errorCode,
+	);
 };

@@ -18,9 +18,17 @@ const WRITES: Pace = { calls: 100, seconds: 1 };
 /** For each `sourceId` (todo-api 3). */
 const CHECKS: Pace = { calls: 5, seconds: 60 };
 
-const actionTypes: Record<TodoAction, Record<string, 1>> = { read: { read: 1 }, done: { deal: 1 }, deleted: { delete: 1 } };
+const actionTypes: Record<TodoAction, Record<string, 1>> = {
+	read: { read: 1 },
+	done: { deal: 1 },
+	deleted: { delete: 1 },
+};
 
-const checked = z.object({ check: z.literal(true), dealCount: z.coerce.number().optional(), undelCount: z.coerce.number().optional() });
+const checked = z.object({
+	check: z.literal(true),
+	dealCount: z.coerce.number().optional(),
+	undelCount: z.coerce.number().optional(),
+});
 /** Too many checks are told inside an answer of success. */
 const unchecked = z.object({ check: z.literal(false) });
 
@@ -37,27 +45,56 @@ export const createTodos = (appId: string, gateway: Gateway): Todos => {
 			pace,
 			...(paceKey === undefined ? {} : { paceKey }),
 			isAnswer: isTodoAnswer,
-			isBusy: (envelope) => isBusy(envelope) || (endpoint === CHECK && unchecked.safeParse(envelope.data).success),
+			isBusy: (envelope) =>
+				isBusy(envelope) || (endpoint === CHECK && unchecked.safeParse(envelope.data).success),
 		});
 
 	return {
 		create: async (todo) => {
 			const openIds = todo.receivers.map(({ openId }) => openId);
 			limited(CREATE, openIds);
-			for (const url of [todo.url, todo.iconUrl, todo.passUrl, ...todo.receivers.map((receiver) => receiver.url)]) if (url !== undefined && url !== '') checkLink(CREATE, url);
-			return openIds.length === 0 ? [] : resultsOf(CREATE, await call(CREATE, createBody(appId, todo), WRITES), openIds);
+			for (const url of [
+				todo.url,
+				todo.iconUrl,
+				todo.passUrl,
+				...todo.receivers.map((receiver) => receiver.url),
+			])
+				if (url !== undefined && url !== '') checkLink(CREATE, url);
+			return openIds.length === 0
+				? []
+				: resultsOf(CREATE, await call(CREATE, createBody(appId, todo), WRITES), openIds);
 		},
 		act: async (sourceId, action, openIds) => {
-			if (openIds.length === 0) throw new RangeError('An action on a to-do without people would be one for everybody who has it');
+			if (openIds.length === 0)
+				throw new RangeError(
+					'An action on a to-do without people would be one for everybody who has it',
+				);
 			limited(ACT, openIds);
-			const body = { sourcetype: appId, sourceitemid: sourceId, actiontype: actionTypes[action], openids: openIds, sync: true };
+			const body = {
+				sourcetype: appId,
+				sourceitemid: sourceId,
+				actiontype: actionTypes[action],
+				openids: openIds,
+				sync: true,
+			};
 			return resultsOf(ACT, await call(ACT, body, WRITES), openIds);
 		},
 		check: async (sourceId, openId) => {
-			const answer = await call(CHECK, { sourcetype: appId, sourceitemid: sourceId, openId }, CHECKS, `${CHECK}:${hashOf(sourceId)}`);
+			const answer = await call(
+				CHECK,
+				{ sourcetype: appId, sourceitemid: sourceId, openId },
+				CHECKS,
+				`${CHECK}:${hashOf(sourceId)}`,
+			);
 			if (!answer.success) resultsOf(CHECK, answer, [openId]);
 			const data = checked.safeParse(answer.data);
-			if (!data.success) throw new YunzhijiaError({ kind: 'bad-answer', endpoint: CHECK, message: `Yunzhijia answered ${CHECK} with success, but without what it found.`, remedy: appRemedies['bad-answer'] });
+			if (!data.success)
+				throw new YunzhijiaError({
+					kind: 'bad-answer',
+					endpoint: CHECK,
+					message: `Yunzhijia answered ${CHECK} with success, but without what it found.`,
+					remedy: appRemedies['bad-answer'],
+				});
 			const { dealCount = 0, undelCount = 0 } = data.data;
 			return undelCount > 0 ? 'pending' : dealCount > 0 ? 'done' : 'absent';
 		},
@@ -65,12 +102,21 @@ export const createTodos = (appId: string, gateway: Gateway): Todos => {
 };
 
 const limited = (endpoint: string, openIds: readonly string[]): void => {
-	if (openIds.length > MAX_RECEIVERS) throw new RangeError(`${endpoint} is sent at most ${MAX_RECEIVERS} receivers a call, not ${openIds.length}`);
+	if (openIds.length > MAX_RECEIVERS)
+		throw new RangeError(
+			`${endpoint} is sent at most ${MAX_RECEIVERS} receivers a call, not ${openIds.length}`,
+		);
 };
 
 const checkLink = (endpoint: string, url: string): void => {
 	if (isWebLink(url)) return;
-	throw new YunzhijiaError({ kind: 'refused', endpoint, message: `A link of the to-do is no web address: ${untrustedText(url)}`, remedy: 'Give whole addresses that begin with https:// (or cloudhub:// for pages inside Yunzhijia).' });
+	throw new YunzhijiaError({
+		kind: 'refused',
+		endpoint,
+		message: `A link of the to-do is no web address: ${untrustedText(url)}`,
+		remedy:
+			'Give whole addresses that begin with https:// (or cloudhub:// for pages inside Yunzhijia).',
+	});
 };
 
 /** Members that are left out are not sent; an empty text would mean "none". */
@@ -87,5 +133,9 @@ const createBody = (appId: string, todo: NewTodo): Record<string, unknown> => ({
 	...(todo.tagId && { tagId: todo.tagId }),
 	...(todo.passUrl && { passUrl: todo.passUrl }),
 	sync: true,
-	params: todo.receivers.map(({ openId, url, content }) => ({ openId, ...(url && { url }), ...(content && { content }) })),
+	params: todo.receivers.map(({ openId, url, content }) => ({
+		openId,
+		...(url && { url }),
+		...(content && { content }),
+	})),
 });

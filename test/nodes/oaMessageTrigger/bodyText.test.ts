@@ -18,8 +18,18 @@ describe('the text of a body', () => {
 	it.each([
 		['GBK that says nothing', GBK, 'application/json', 'utf-8'],
 		['GBK that says UTF-8', GBK, 'application/json; charset=utf-8', 'utf-8'],
-		['a charset that nobody knows', Buffer.from('x'), 'application/json; charset=klingon', 'klingon'],
+		[
+			'a charset that nobody knows',
+			Buffer.from('x'),
+			'application/json; charset=klingon',
+			'klingon',
+		],
 	])('%s is refused, and the charset is named', (_what, body, contentType, charset) => {
-		expect(() => bodyText(body, contentType)).toThrow(new CallbackRefusal(400, `the body is not in ${charset}; its Content-Type must name its charset, UTF-8 at best`));
+		expect(() => bodyText(body, contentType)).toThrow(
+			new CallbackRefusal(
+				400,
+				`the body is not in ${charset}; its Content-Type must name its charset, UTF-8 at best`,
+			),
+		);
 	});
 });

@@ -15,20 +15,32 @@ describe('the routing settings of the door', () => {
 		['an empty parameter', '', 'There are no routing settings'],
 		['an expression in Config', '={{ JSON.stringify({}) }}', 'are an expression'],
 		['no JSON', '{ "source": ', 'the text is not JSON'],
-		['a key that does not exist', { source: 'e10', targets: {}, rules: [], rulez: [] }, 'rulez: unknown key'],
+		[
+			'a key that does not exist',
+			{ source: 'e10', targets: {}, rules: [], rulez: [] },
+			'rulez: unknown key',
+		],
 	])('%s: refused in words', (_what, settings, words) => {
 		expect(given(settings)).toThrow(words);
 	});
 
 	it('of a node that does not exist: what n8n says of it', () => {
-		const missing = () => routingOf({ getNodeParameter: () => { throw new Error("Referenced node doesn't exist"); } });
+		const missing = () =>
+			routingOf({
+				getNodeParameter: () => {
+					throw new Error("Referenced node doesn't exist");
+				},
+			});
 		expect(missing).toThrow("The routing settings cannot be read: Referenced node doesn't exist.");
 	});
 });
 
 describe('the credential of the door', () => {
 	it('has the header in small letters and the key as it is', () => {
-		expect(oaMessageKey({ header: ' X-OA-Key ', key: ' Bearer a=b ' })).toEqual({ header: 'x-oa-key', key: 'Bearer a=b' });
+		expect(oaMessageKey({ header: ' X-OA-Key ', key: ' Bearer a=b ' })).toEqual({
+			header: 'x-oa-key',
+			key: 'Bearer a=b',
+		});
 	});
 
 	it.each([

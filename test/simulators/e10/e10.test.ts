@@ -8,9 +8,31 @@ const seed: OaSeed = {
 		{ id: '1000009100000000003', name: '旧部门', parentId: '1000009100000000001', disabled: true },
 	],
 	employees: [
-		{ id: '21', name: '张三', departmentId: '1000009100000000002', mobile: '13800000001', jobNo: '001', gender: 'male', jobTitle: '工程师', account: 'zhang' },
-		{ id: '22', name: '李四', departmentId: '1000009100000000001', mobile: '13800000002', jobNo: '002' },
-		{ id: '23', name: '王五', departmentId: '1000009100000000002', mobile: '13800000003', jobNo: '003', status: 'left' },
+		{
+			id: '21',
+			name: '张三',
+			departmentId: '1000009100000000002',
+			mobile: '13800000001',
+			jobNo: '001',
+			gender: 'male',
+			jobTitle: '工程师',
+			account: 'zhang',
+		},
+		{
+			id: '22',
+			name: '李四',
+			departmentId: '1000009100000000001',
+			mobile: '13800000002',
+			jobNo: '002',
+		},
+		{
+			id: '23',
+			name: '王五',
+			departmentId: '1000009100000000002',
+			mobile: '13800000003',
+			jobNo: '003',
+			status: 'left',
+		},
 	],
 };
 
@@ -25,17 +47,35 @@ const start = async (options: Parameters<typeof E10Bench.start>[0]): Promise<E10
 	bench = await E10Bench.start({ seed, ...options });
 	return bench;
 };
-const names = (rows: ReadonlyArray<Record<string, unknown>> | undefined, member = 'username'): unknown[] => rows?.map((row) => row[member]) ?? [];
+const names = (
+	rows: ReadonlyArray<Record<string, unknown>> | undefined,
+	member = 'username',
+): unknown[] => rows?.map((row) => row[member]) ?? [];
 
 describe('E10 token', () => {
 	it('authorize gives a code, access_token a token for 7200 seconds', async () => {
-		expect(await bench.get('/oauth2/authorize?corpid=simulated-corp&response_type=code&state=s')).toMatchObject({ errcode: 0, code: expect.stringMatching(/^\w+$/) });
-		expect(await bench.tokenRequest()).toMatchObject({ errcode: 0, accessToken: expect.stringMatching(/^\w+$/), expires_in: 7200 });
+		expect(
+			await bench.get('/oauth2/authorize?corpid=simulated-corp&response_type=code&state=s'),
+		).toMatchObject({ errcode: 0, code: expect.stringMatching(/^\w+$/) });
+		expect(await bench.tokenRequest()).toMatchObject({
+			errcode: 0,
+			accessToken: expect.stringMatching(/^\w+$/),
+			expires_in: 7200,
+		});
 	});
 
 	it('access_token takes a form as well', async () => {
-		const body = new URLSearchParams({ app_key: 'simulated-app-key', app_secret: 'simulated-app-secret', grant_type: 'authorization_code', code: await bench.code() });
-		expect(await (await fetch(`${bench.simulator.url}/oauth2/access_token`, { method: 'POST', body })).json()).toMatchObject({ errcode: 0 });
+		const body = new URLSearchParams({
+			app_key: 'simulated-app-key',
+			app_secret: 'simulated-app-secret',
+			grant_type: 'authorization_code',
+			code: await bench.code(),
+		});
+		expect(
+			await (
+				await fetch(`${bench.simulator.url}/oauth2/access_token`, { method: 'POST', body })
+			).json(),
+		).toMatchObject({ errcode: 0 });
 	});
 
 	it.each([
@@ -48,21 +88,34 @@ describe('E10 token', () => {
 	});
 
 	it('refuses an unknown corpid and a code used twice', async () => {
-		expect(await bench.get('/oauth2/authorize?corpid=x&response_type=code')).toMatchObject({ errcode: 200101 });
+		expect(await bench.get('/oauth2/authorize?corpid=x&response_type=code')).toMatchObject({
+			errcode: 200101,
+		});
 		const code = await bench.code();
 		expect(await bench.tokenRequest({ code })).toMatchObject({ errcode: 0 });
 		expect(await bench.tokenRequest({ code })).toMatchObject({ errcode: 200104 });
 	});
 
-	it.each(['accessToken', 'acessToken', 'access_token'] as const)('tokenSpelling %s, also below data and with errcode as text', async (tokenSpelling) => {
-		await start({ tokenSpelling, tokenBelowData: true, errcodeType: 'string' });
-		expect(await bench.tokenRequest()).toEqual({ errcode: '0', errmsg: 'success', data: { [tokenSpelling]: expect.any(String), expires_in: 7200 } });
-	});
+	it.each(['accessToken', 'acessToken', 'access_token'] as const)(
+		'tokenSpelling %s, also below data and with errcode as text',
+		async (tokenSpelling) => {
+			await start({ tokenSpelling, tokenBelowData: true, errcodeType: 'string' });
+			expect(await bench.tokenRequest()).toEqual({
+				errcode: '0',
+				errmsg: 'success',
+				data: { [tokenSpelling]: expect.any(String), expires_in: 7200 },
+			});
+		},
+	);
 
 	it('takes the token in the query or the body', async () => {
 		const token = String((await bench.tokenRequest()).accessToken);
-		expect((await bench.post(`/api/hrm/restful/queryOrg?access_token=${token}`, {})).body).toMatchObject({ message: { errcode: 0 } });
-		expect((await bench.post('/api/hrm/restful/queryOrg', { access_token: token })).body).toMatchObject({ message: { errcode: 0 } });
+		expect(
+			(await bench.post(`/api/hrm/restful/queryOrg?access_token=${token}`, {})).body,
+		).toMatchObject({ message: { errcode: 0 } });
+		expect(
+			(await bench.post('/api/hrm/restful/queryOrg', { access_token: token })).body,
+		).toMatchObject({ message: { errcode: 0 } });
 	});
 
 	it.each([
@@ -71,7 +124,10 @@ describe('E10 token', () => {
 		['http401', 401, { message: { errcode: 200007 } }],
 	] as const)('tokenRejectStyle %s', async (tokenRejectStyle, status, body) => {
 		await start({ tokenRejectStyle });
-		expect(await bench.post('/api/hrm/restful/queryOrg?access_token=dead', {})).toMatchObject({ status, body });
+		expect(await bench.post('/api/hrm/restful/queryOrg?access_token=dead', {})).toMatchObject({
+			status,
+			body,
+		});
 	});
 
 	it('a token dies after its lifetime', async () => {
@@ -81,13 +137,28 @@ describe('E10 token', () => {
 	});
 
 	it.each(['/papi/openapi', '/openserver'])('serves below %s too', async (prefix) => {
-		expect(await bench.get(`${prefix}/oauth2/authorize?corpid=simulated-corp&response_type=code`)).toMatchObject({ errcode: 0 });
+		expect(
+			await bench.get(`${prefix}/oauth2/authorize?corpid=simulated-corp&response_type=code`),
+		).toMatchObject({ errcode: 0 });
 	});
 
 	it('requiredHeader refuses calls without it', async () => {
 		await start({ requiredHeader: { name: 'callSysCode', value: 'YZJ' } });
-		expect((await fetch(`${bench.simulator.url}/oauth2/authorize?corpid=simulated-corp&response_type=code`)).status).toBe(403);
-		expect((await fetch(`${bench.simulator.url}/oauth2/authorize?corpid=simulated-corp&response_type=code`, { headers: { callSysCode: 'YZJ' } })).status).toBe(200);
+		expect(
+			(
+				await fetch(
+					`${bench.simulator.url}/oauth2/authorize?corpid=simulated-corp&response_type=code`,
+				)
+			).status,
+		).toBe(403);
+		expect(
+			(
+				await fetch(
+					`${bench.simulator.url}/oauth2/authorize?corpid=simulated-corp&response_type=code`,
+					{ headers: { callSysCode: 'YZJ' } },
+				)
+			).status,
+		).toBe(200);
 	});
 });
 
@@ -96,7 +167,14 @@ describe('queryOrg', () => {
 		await start({ recordFields: 'confirmed' });
 		expect(await bench.query('queryOrg', { current: 1, pageSize: 10 })).toEqual({
 			message: { errcode: 0, errmsg: 'success' },
-			data: { current: 1, total: 2, data: [{ id: '1000009100000000001', name: '集团', parent: '0' }, { id: '1000009100000000002', name: '研发部', parent: '1000009100000000001' }] },
+			data: {
+				current: 1,
+				total: 2,
+				data: [
+					{ id: '1000009100000000001', name: '集团', parent: '0' },
+					{ id: '1000009100000000002', name: '研发部', parent: '1000009100000000001' },
+				],
+			},
 		});
 	});
 
@@ -111,14 +189,26 @@ describe('queryOrg', () => {
 		['{"parentOrgIds":[1000009100000000001]}', ['研发部']],
 	])('filters by %s', async (body, expected) => {
 		const token = String((await bench.tokenRequest()).accessToken);
-		const response = await fetch(`${bench.simulator.url}/api/hrm/restful/queryOrg?access_token=${token}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+		const response = await fetch(
+			`${bench.simulator.url}/api/hrm/restful/queryOrg?access_token=${token}`,
+			{ method: 'POST', headers: { 'content-type': 'application/json' }, body },
+		);
 		const answer: unknown = await response.json();
-		expect(answer).toMatchObject({ data: { total: expected.length, data: expected.map((name) => ({ name })) } });
+		expect(answer).toMatchObject({
+			data: { total: expected.length, data: expected.map((name) => ({ name })) },
+		});
 	});
 
 	it('pages from 1', async () => {
-		expect((await bench.query('queryOrg', { current: 2, pageSize: 1 })).data).toMatchObject({ current: 2, total: 2, data: [{ name: '研发部' }] });
-		expect((await bench.query('queryOrg', { current: 3, pageSize: 1 })).data).toMatchObject({ total: 2, data: [] });
+		expect((await bench.query('queryOrg', { current: 2, pageSize: 1 })).data).toMatchObject({
+			current: 2,
+			total: 2,
+			data: [{ name: '研发部' }],
+		});
+		expect((await bench.query('queryOrg', { current: 3, pageSize: 1 })).data).toMatchObject({
+			total: 2,
+			data: [],
+		});
 	});
 
 	it.each([
@@ -144,11 +234,25 @@ describe('queryEmployee', () => {
 		await start({ recordFields: 'confirmed' });
 		const { data } = await bench.query('queryEmployee', { current: 1, pageSize: 1000 });
 		expect(data?.total).toBe(2);
-		expect(data?.data[0]).toEqual({ id: '21', user_id: '921', username: '张三', job_num: '001', department: ['1000009100000000002'], mobile: '13800000001', email: '', status: 'normal', tenant_key: 'simulated', account: 'zhang' });
+		expect(data?.data[0]).toEqual({
+			id: '21',
+			user_id: '921',
+			username: '张三',
+			job_num: '001',
+			department: ['1000009100000000002'],
+			mobile: '13800000001',
+			email: '',
+			status: 'normal',
+			tenant_key: 'simulated',
+			account: 'zhang',
+		});
 	});
 
 	it('recordFields inferred adds what the write side names', async () => {
-		expect((await bench.query('queryEmployee', {})).data?.data[0]).toMatchObject({ sex: '男', position: '工程师' });
+		expect((await bench.query('queryEmployee', {})).data?.data[0]).toMatchObject({
+			sex: '男',
+			position: '工程师',
+		});
 	});
 
 	it.each([
@@ -166,6 +270,8 @@ describe('queryEmployee', () => {
 	});
 
 	it('returnFieldList limits the members', async () => {
-		expect((await bench.query('queryEmployee', { returnFieldList: ['username'] })).data?.data[0]).toEqual({ id: '21', username: '张三' });
+		expect(
+			(await bench.query('queryEmployee', { returnFieldList: ['username'] })).data?.data[0],
+		).toEqual({ id: '21', username: '张三' });
 	});
 });

@@ -6,9 +6,23 @@ import { control, E10Bench } from '../support';
 const SEED = {
 	departments: [{ id: '1', name: '总部', parentId: null }],
 	employees: [
-		{ id: '11', name: '张三', departmentId: '1', jobNo: '001', account: 'zhang', password: 'right' },
+		{
+			id: '11',
+			name: '张三',
+			departmentId: '1',
+			jobNo: '001',
+			account: 'zhang',
+			password: 'right',
+		},
 		{ id: '12', name: '李四', departmentId: '1', jobNo: '002', account: 'li' },
-		{ id: '13', name: '王五', departmentId: '1', jobNo: '003', account: 'wang', status: 'left' as const },
+		{
+			id: '13',
+			name: '王五',
+			departmentId: '1',
+			jobNo: '003',
+			account: 'wang',
+			status: 'left' as const,
+		},
 	],
 };
 const BACK = 'https://n8n.example.com/back?state=s';
@@ -20,49 +34,93 @@ beforeEach(async () => {
 afterEach(() => bench.stop());
 
 const logIn = async (account: string, password: string): Promise<Response> =>
-	fetch(`${bench.simulator.url}/passport/third`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ redirect_uri: BACK, account, password }) });
-const tokenFor = async (account: string, password: string): Promise<string> => new URL((await logIn(account, password)).headers.get('location') ?? '').searchParams.get('eteams_token') ?? '';
+	fetch(`${bench.simulator.url}/passport/third`, {
+		method: 'POST',
+		redirect: 'manual',
+		body: new URLSearchParams({ redirect_uri: BACK, account, password }),
+	});
+const tokenFor = async (account: string, password: string): Promise<string> =>
+	new URL((await logIn(account, password)).headers.get('location') ?? '').searchParams.get(
+		'eteams_token',
+	) ?? '';
 
 describe('E10 log-in for other systems', () => {
 	it('asks for account and password, then sends the browser back with eteams_token', async () => {
-		const asked = await fetch(`${bench.simulator.url}/api/bs/open/auth/third?${new URLSearchParams({ app_key: bench.simulator.appKey, redirect_uri: BACK }).toString()}`);
+		const asked = await fetch(
+			`${bench.simulator.url}/api/bs/open/auth/third?${new URLSearchParams({ app_key: bench.simulator.appKey, redirect_uri: BACK }).toString()}`,
+		);
 		expect(await asked.text()).toContain('type="password"');
 		const location = new URL((await logIn('zhang', 'right')).headers.get('location') ?? '');
-		expect([location.searchParams.get('state'), location.searchParams.get('eteams_token')]).toEqual(['s', expect.stringMatching(/^[0-9a-f]{32}$/)]);
+		expect([location.searchParams.get('state'), location.searchParams.get('eteams_token')]).toEqual(
+			['s', expect.stringMatching(/^[0-9a-f]{32}$/)],
+		);
 	});
 
 	it('tells once whose token it is, spelled as E10 spells it', async () => {
 		const token = await tokenFor('li', 'simulated-password');
-		expect(await bench.get(`/oauth2/getUserInfo?eteams_token=${token}`)).toEqual({ errcode: 0, errmsg: 'success', acessToken: 'simulated', email: '', mobile: '', jobNum: '002' });
-		expect(await bench.get(`/oauth2/getUserInfo?eteams_token=${token}`)).toMatchObject({ errcode: 200007 });
+		expect(await bench.get(`/oauth2/getUserInfo?eteams_token=${token}`)).toEqual({
+			errcode: 0,
+			errmsg: 'success',
+			acessToken: 'simulated',
+			email: '',
+			mobile: '',
+			jobNum: '002',
+		});
+		expect(await bench.get(`/oauth2/getUserInfo?eteams_token=${token}`)).toMatchObject({
+			errcode: 200007,
+		});
 	});
 
 	it('refuses wrong passwords, leavers, old tokens and unknown apps', async () => {
-		for (const [account, password] of [['zhang', 'wrong'], ['nobody', 'right'], ['wang', 'simulated-password']] as const) expect((await logIn(account, password)).status).toBe(200);
+		for (const [account, password] of [
+			['zhang', 'wrong'],
+			['nobody', 'right'],
+			['wang', 'simulated-password'],
+		] as const)
+			expect((await logIn(account, password)).status).toBe(200);
 		const token = await tokenFor('zhang', 'right');
 		bench.clock.now += 300_000;
-		expect(await bench.get(`/oauth2/getUserInfo?eteams_token=${token}`)).toMatchObject({ errcode: 200007 });
-		expect(await (await fetch(`${bench.simulator.url}/api/bs/open/auth/third?app_key=other&redirect_uri=${encodeURIComponent(BACK)}`)).text()).not.toContain('password');
+		expect(await bench.get(`/oauth2/getUserInfo?eteams_token=${token}`)).toMatchObject({
+			errcode: 200007,
+		});
+		expect(
+			await (
+				await fetch(
+					`${bench.simulator.url}/api/bs/open/auth/third?app_key=other&redirect_uri=${encodeURIComponent(BACK)}`,
+				)
+			).text(),
+		).not.toContain('password');
 	});
 });
 
-describe('the OA\'s end', () => {
+describe("the OA's end", () => {
 	let verifier: Server;
 	let asked: string[];
 	beforeEach(async () => {
 		asked = [];
 		verifier = createServer((request, response) => {
 			asked.push(`${request.method ?? ''} ${request.headers.authorization ?? ''}`);
-			request.resume().on('end', () => response.end(JSON.stringify(asked.length === 1 ? { ok: true, oaId: '11' } : { ok: false })));
+			request
+				.resume()
+				.on('end', () =>
+					response.end(
+						JSON.stringify(asked.length === 1 ? { ok: true, oaId: '11' } : { ok: false }),
+					),
+				);
 		});
 		verifier.listen(0, '127.0.0.1');
 		await once(verifier, 'listening');
 		const address = verifier.address();
-		await control(bench.simulator.controlUrl, 'POST', '/portal', { verifyUrl: `http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}/`, verifyKey: 'k', qrUrl: 'https://n8n.example.com/qr' });
+		await control(bench.simulator.controlUrl, 'POST', '/portal', {
+			verifyUrl: `http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}/`,
+			verifyKey: 'k',
+			qrUrl: 'https://n8n.example.com/qr',
+		});
 	});
 	afterEach(() => verifier.close());
 
-	const open = (path: string, cookie = ''): Promise<Response> => fetch(bench.simulator.url + path, { redirect: 'manual', headers: { cookie } });
+	const open = (path: string, cookie = ''): Promise<Response> =>
+		fetch(bench.simulator.url + path, { redirect: 'manual', headers: { cookie } });
 
 	it('trades a token for a session, server to server, and shows who is signed in', async () => {
 		const granted = await open('/oa/todo?yzj_token=t');
@@ -88,7 +146,8 @@ describe('the OA\'s end', () => {
 	});
 
 	it('checks account and password for those who ask', async () => {
-		const check = async (account: string, password: string) => (await bench.post('/oa/check', { account, password })).body;
+		const check = async (account: string, password: string) =>
+			(await bench.post('/oa/check', { account, password })).body;
 		expect(await check('zhang', 'right')).toEqual({ code: 0, data: { id: '11' } });
 		expect(await check('zhang', 'wrong')).toMatchObject({ code: 1 });
 	});

@@ -9,20 +9,38 @@ describe('Yunzhijia token', () => {
 	});
 	afterEach(() => bench.stop());
 
-	const good = (): Row => ({ eid: '10000001', secret: bench.simulator.readKey, timestamp: bench.clock.now, scope: 'resGroupSecret' });
-	const ask = async (change: Row): Promise<unknown> => (await bench.tokenRequest({ ...good(), ...change })).json();
+	const good = (): Row => ({
+		eid: '10000001',
+		secret: bench.simulator.readKey,
+		timestamp: bench.clock.now,
+		scope: 'resGroupSecret',
+	});
+	const ask = async (change: Row): Promise<unknown> =>
+		(await bench.tokenRequest({ ...good(), ...change })).json();
 
 	it('answers errorCode 0, two tokens of 32 characters and expireIn 6400 seconds', async () => {
 		expect(await ask({})).toEqual({
 			success: true,
 			error: null,
 			errorCode: 0,
-			data: { accessToken: expect.stringMatching(/^\w{32}$/), refreshToken: expect.stringMatching(/^\w{32}$/), expireIn: 6400 },
+			data: {
+				accessToken: expect.stringMatching(/^\w{32}$/),
+				refreshToken: expect.stringMatching(/^\w{32}$/),
+				expireIn: 6400,
+			},
 		});
 	});
 
 	it.each([
-		['app', { scope: 'app', appId: '500000001', secret: 'simulated-app-secret-000000001', eid: undefined }],
+		[
+			'app',
+			{
+				scope: 'app',
+				appId: '500000001',
+				secret: 'simulated-app-secret-000000001',
+				eid: undefined,
+			},
+		],
 		['team', { scope: 'team', appId: '500000001', secret: 'simulated-app-secret-000000001' }],
 		['resGroupSecret', {}],
 		['resGroupSecret with an extra appId', { appId: '1' }],
@@ -33,7 +51,11 @@ describe('Yunzhijia token', () => {
 	it.each([
 		['a wrong key', { secret: 'wrong' }, UNAUTHORIZED],
 		['an unknown eid', { eid: '1' }, UNAUTHORIZED],
-		['an unknown app', { scope: 'app', appId: '1', secret: 'simulated-app-secret-000000001' }, UNAUTHORIZED],
+		[
+			'an unknown app',
+			{ scope: 'app', appId: '1', secret: 'simulated-app-secret-000000001' },
+			UNAUTHORIZED,
+		],
 		['no eid', { eid: undefined }, 10000400],
 		['no appId for app', { scope: 'app' }, 10000400],
 		['an unknown scope', { scope: 'all' }, 10000400],
@@ -53,7 +75,11 @@ describe('Yunzhijia token', () => {
 
 	it('takes JSON by POST only', async () => {
 		const url = `${bench.simulator.url}/gateway/oauth2/token/getAccessToken`;
-		expect(await (await fetch(url, { method: 'POST', body: new URLSearchParams({ scope: 'resGroupSecret' }) })).json()).toMatchObject({ success: false, errorCode: 10000400 });
+		expect(
+			await (
+				await fetch(url, { method: 'POST', body: new URLSearchParams({ scope: 'resGroupSecret' }) })
+			).json(),
+		).toMatchObject({ success: false, errorCode: 10000400 });
 		expect(await (await fetch(url)).json()).toMatchObject({ success: false, errorCode: 10000405 });
 	});
 
@@ -67,27 +93,50 @@ describe('Yunzhijia token', () => {
 
 	it('refreshes without the secret; the old token dies and a refresh token works once', async () => {
 		const { accessToken, refreshToken } = await bench.tokenFor(bench.simulator.readKey);
-		const request = { eid: '10000001', refreshToken, timestamp: String(bench.clock.now), scope: 'resGroupSecret' };
+		const request = {
+			eid: '10000001',
+			refreshToken,
+			timestamp: String(bench.clock.now),
+			scope: 'resGroupSecret',
+		};
 		const fresh: unknown = await (await bench.tokenRequest(request, 'refreshToken')).json();
 		expect(fresh).toMatchObject({ success: true, errorCode: 0 });
-		expect(await bench.call('dept/getall', {}, accessToken)).toMatchObject({ success: false, errorCode: UNAUTHORIZED });
-		expect(await (await bench.tokenRequest(request, 'refreshToken')).json()).toMatchObject({ success: false });
+		expect(await bench.call('dept/getall', {}, accessToken)).toMatchObject({
+			success: false,
+			errorCode: UNAUTHORIZED,
+		});
+		expect(await (await bench.tokenRequest(request, 'refreshToken')).json()).toMatchObject({
+			success: false,
+		});
 	});
 
 	it('opens the address book with a directory key only: a token of another resource or scope is refused with 10000401', async () => {
 		const { accessToken } = await bench.tokenFor('simulated-attendance-key-00001');
-		expect(await bench.call('person/getall', {}, accessToken)).toMatchObject({ status: 200, success: false, errorCode: UNAUTHORIZED });
-		expect(await bench.call('person/getall', {}, 'no-such-token')).toMatchObject({ success: false, errorCode: UNAUTHORIZED });
+		expect(await bench.call('person/getall', {}, accessToken)).toMatchObject({
+			status: 200,
+			success: false,
+			errorCode: UNAUTHORIZED,
+		});
+		expect(await bench.call('person/getall', {}, 'no-such-token')).toMatchObject({
+			success: false,
+			errorCode: UNAUTHORIZED,
+		});
 	});
 
 	it('refuses an expired token', async () => {
 		bench.clock.now += 6_400_000;
-		expect(await bench.call('person/getall', {})).toMatchObject({ success: false, errorCode: UNAUTHORIZED });
+		expect(await bench.call('person/getall', {})).toMatchObject({
+			success: false,
+			errorCode: UNAUTHORIZED,
+		});
 	});
 
 	it('refuses a write with the read key and lets it read', async () => {
 		const { accessToken } = await bench.tokenFor(bench.simulator.readKey);
-		expect(await bench.call('dept/add', { departments: ['新部门'] }, accessToken)).toMatchObject({ success: false, errorCode: UNAUTHORIZED });
+		expect(await bench.call('dept/add', { departments: ['新部门'] }, accessToken)).toMatchObject({
+			success: false,
+			errorCode: UNAUTHORIZED,
+		});
 		expect(await bench.call('dept/getall', {}, accessToken)).toMatchObject({ success: true });
 		expect(bench.longNames()).toEqual(['']);
 	});
@@ -99,21 +148,44 @@ describe('Yunzhijia token options', () => {
 		['http200', 200],
 	] as const)('authErrorStyle %s answers HTTP %d', async (authErrorStyle, status) => {
 		const bench = await YunzhijiaBench.start({ authErrorStyle });
-		expect(await bench.call('dept/getall', {}, 'dead')).toMatchObject({ status, success: false, errorCode: UNAUTHORIZED });
-		expect((await bench.tokenRequest({ eid: '10000001', secret: 'wrong', timestamp: bench.clock.now, scope: 'resGroupSecret' })).status).toBe(status);
+		expect(await bench.call('dept/getall', {}, 'dead')).toMatchObject({
+			status,
+			success: false,
+			errorCode: UNAUTHORIZED,
+		});
+		expect(
+			(
+				await bench.tokenRequest({
+					eid: '10000001',
+					secret: 'wrong',
+					timestamp: bench.clock.now,
+					scope: 'resGroupSecret',
+				})
+			).status,
+		).toBe(status);
 		await bench.stop();
 	});
 
 	it('readKeyOnWrite business-error answers an own code', async () => {
 		const bench = await YunzhijiaBench.start({ readKeyOnWrite: 'business-error' });
 		const { accessToken } = await bench.tokenFor(bench.simulator.readKey);
-		expect(await bench.call('dept/add', { departments: ['新部门'] }, accessToken)).toMatchObject({ status: 200, success: false, errorCode: 90003 });
+		expect(await bench.call('dept/add', { departments: ['新部门'] }, accessToken)).toMatchObject({
+			status: 200,
+			success: false,
+			errorCode: 90003,
+		});
 		await bench.stop();
 	});
 
 	it('tokenErrorMember and expireInOnRepeat change the answers of token calls', async () => {
-		const bench = await YunzhijiaBench.start({ tokenErrorMember: 'message', expireInOnRepeat: 'full' });
-		expect(await (await bench.tokenRequest({})).json()).toMatchObject({ success: false, message: expect.any(String) });
+		const bench = await YunzhijiaBench.start({
+			tokenErrorMember: 'message',
+			expireInOnRepeat: 'full',
+		});
+		expect(await (await bench.tokenRequest({})).json()).toMatchObject({
+			success: false,
+			message: expect.any(String),
+		});
 		bench.clock.now += 1_000_000;
 		expect(await bench.tokenFor(bench.simulator.editKey)).toMatchObject({ expireIn: 6400 });
 		await bench.stop();

@@ -1,9 +1,20 @@
 import { createHttp, HttpFailure } from '../../../src/lib/http';
 import type { HttpConfig } from '../../../src/lib/httpConfig';
-import { containing, failureOf, localhostCertificate, startProxy, startServer, type TestServer, testServices } from './testServer';
+import {
+	containing,
+	failureOf,
+	localhostCertificate,
+	startProxy,
+	startServer,
+	type TestServer,
+	testServices,
+} from './testServer';
 
 const get = (url: string, config: HttpConfig = { allowHttp: true }, signal?: AbortSignal) =>
-	createHttp(config, testServices({ signal }))({ method: 'GET', url, query: { accessToken: 'very-secret' } });
+	createHttp(
+		config,
+		testServices({ signal }),
+	)({ method: 'GET', url, query: { accessToken: 'very-secret' } });
 
 describe('createHttp', () => {
 	const stops: (() => Promise<void>)[] = [];
@@ -28,17 +39,30 @@ describe('createHttp', () => {
 	});
 
 	it('reports every status and follows no redirect', async () => {
-		const { url, received } = await server(({ path }) => (path === '/' ? { status: 302, text: '', headers: { Location: '/login' } } : { status: 500, text: 'oops' }));
+		const { url, received } = await server(({ path }) =>
+			path === '/'
+				? { status: 302, text: '', headers: { Location: '/login' } }
+				: { status: 500, text: 'oops' },
+		);
 		expect(await get(`${url}/`)).toMatchObject({ status: 302 });
 		expect(await get(`${url}/x`)).toMatchObject({ status: 500, text: 'oops' });
 		expect(received.map(({ path }) => path)).toEqual(['/', '/x']);
 	});
 
 	it('tells Date and Retry-After, in seconds or as a date', async () => {
-		const { url } = await server(({ path }) => ({ json: {}, headers: { Date: 'Thu, 01 Jan 2026 00:00:00 GMT', 'Retry-After': path === '/s' ? '7' : 'Thu, 01 Jan 2026 00:00:09 GMT' } }));
+		const { url } = await server(({ path }) => ({
+			json: {},
+			headers: {
+				Date: 'Thu, 01 Jan 2026 00:00:00 GMT',
+				'Retry-After': path === '/s' ? '7' : 'Thu, 01 Jan 2026 00:00:09 GMT',
+			},
+		}));
 		const services = testServices({ now: () => Date.UTC(2026, 0, 1) });
 		const http = createHttp({ allowHttp: true }, services);
-		expect(await http({ method: 'GET', url: `${url}/s` })).toMatchObject({ serverTime: Date.UTC(2026, 0, 1), retryAfterMs: 7000 });
+		expect(await http({ method: 'GET', url: `${url}/s` })).toMatchObject({
+			serverTime: Date.UTC(2026, 0, 1),
+			retryAfterMs: 7000,
+		});
 		expect(await http({ method: 'GET', url: `${url}/d` })).toMatchObject({ retryAfterMs: 9000 });
 	});
 
@@ -50,7 +74,10 @@ describe('createHttp', () => {
 		await gone.stop();
 		expect(await failureOf(get(cut))).toMatchObject({ reason: 'interrupted' });
 		expect(await failureOf(get(short))).toMatchObject({ reason: 'interrupted' });
-		expect(await failureOf(get(slow, { allowHttp: true, timeoutMs: 60 }))).toMatchObject({ reason: 'interrupted', message: containing('60 ms') });
+		expect(await failureOf(get(slow, { allowHttp: true, timeoutMs: 60 }))).toMatchObject({
+			reason: 'interrupted',
+			message: containing('60 ms'),
+		});
 		expect(await failureOf(get(gone.url))).toMatchObject({ reason: 'unreachable' });
 		expect(await failureOf(get('http://no-such-host.invalid/'))).toMatchObject({ reason: 'dns' });
 	});
@@ -59,7 +86,9 @@ describe('createHttp', () => {
 		const { url } = await server(() => ({ cut: true }));
 		const failure = await failureOf(get(url));
 		expect(failure).toBeInstanceOf(HttpFailure);
-		expect(`${String(failure)} ${JSON.stringify(failure)} ${failure instanceof Error ? failure.stack : ''}`).not.toContain('very-secret');
+		expect(
+			`${String(failure)} ${JSON.stringify(failure)} ${failure instanceof Error ? failure.stack : ''}`,
+		).not.toContain('very-secret');
 		expect(failure).not.toHaveProperty('cause');
 	});
 
@@ -70,13 +99,18 @@ describe('createHttp', () => {
 		while (received.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
 		cancel.abort();
 		expect(await call).toMatchObject({ reason: 'cancelled' });
-		expect(await failureOf(get(url, { allowHttp: true }, cancel.signal))).toMatchObject({ reason: 'cancelled' });
+		expect(await failureOf(get(url, { allowHttp: true }, cancel.signal))).toMatchObject({
+			reason: 'cancelled',
+		});
 		expect(received).toHaveLength(1);
 	});
 
 	it('trusts an own CA, and nobody unknown', async () => {
 		const { url } = await server(() => ({ json: { tls: true } }), true);
-		expect(await failureOf(get(url, {}))).toMatchObject({ reason: 'tls', message: containing('SELF_SIGNED') });
+		expect(await failureOf(get(url, {}))).toMatchObject({
+			reason: 'tls',
+			message: containing('SELF_SIGNED'),
+		});
 		expect(await get(url, { ca: localhostCertificate })).toMatchObject({ text: '{"tls":true}' });
 	});
 
@@ -85,10 +119,18 @@ describe('createHttp', () => {
 		stops.push(proxy.stop);
 		const plain = await server(() => ({ json: { plain: true } }));
 		const secure = await server(() => ({ json: { secure: true } }), true);
-		expect(await get(plain.url, { allowHttp: true, proxyUrl: proxy.url })).toMatchObject({ text: '{"plain":true}' });
-		expect(await get(secure.url, { proxyUrl: proxy.url, ca: localhostCertificate })).toMatchObject({ text: '{"secure":true}' });
-		expect(await failureOf(get(secure.url, { proxyUrl: proxy.url }))).toMatchObject({ reason: 'tls' });
-		expect(proxy.hosts).toEqual([plain.url, secure.url, secure.url].map((url) => new URL(url).host));
+		expect(await get(plain.url, { allowHttp: true, proxyUrl: proxy.url })).toMatchObject({
+			text: '{"plain":true}',
+		});
+		expect(await get(secure.url, { proxyUrl: proxy.url, ca: localhostCertificate })).toMatchObject({
+			text: '{"secure":true}',
+		});
+		expect(await failureOf(get(secure.url, { proxyUrl: proxy.url }))).toMatchObject({
+			reason: 'tls',
+		});
+		expect(proxy.hosts).toEqual(
+			[plain.url, secure.url, secure.url].map((url) => new URL(url).host),
+		);
 	});
 
 	it('keeps connections alive', async () => {
@@ -109,7 +151,10 @@ describe('createHttp', () => {
 			validateConnectionHost: () => ({ ok: true }),
 			createSecureLookup: () => (_host, _options, callback) => callback(null, '127.0.0.1', 4),
 		};
-		expect(await failureOf(get(url, { allowHttp: true, egress }))).toMatchObject({ reason: 'blocked', message: containing('loopback') });
+		expect(await failureOf(get(url, { allowHttp: true, egress }))).toMatchObject({
+			reason: 'blocked',
+			message: containing('loopback'),
+		});
 		expect(asked).toEqual([`${url}/`]);
 		expect(received).toHaveLength(0);
 	});
@@ -125,7 +170,9 @@ describe('createHttp', () => {
 				callback(null, [{ address: '127.0.0.1', family: 4 }]);
 			},
 		};
-		expect(await get(url.replace('127.0.0.1', 'gateway.invalid'), { allowHttp: true, egress })).toMatchObject({ status: 200 });
+		expect(
+			await get(url.replace('127.0.0.1', 'gateway.invalid'), { allowHttp: true, egress }),
+		).toMatchObject({ status: 200 });
 		expect(names).toEqual(['gateway.invalid']);
 	});
 });

@@ -17,18 +17,26 @@ describe('withRetries', () => {
 
 	it('repeats nothing else', async () => {
 		const services = testServices();
-		await expect(withRetries(services, 3, () => Promise.reject(new Error('final')))).rejects.toThrow('final');
+		await expect(
+			withRetries(services, 3, () => Promise.reject(new Error('final'))),
+		).rejects.toThrow('final');
 		expect(services.pauses).toEqual([]);
 	});
 
 	it('gives up when the server wants a very long pause', async () => {
 		const services = testServices();
-		await expect(withRetries(services, 3, () => Promise.reject(new Retryable(new Error('later'), 3_600_000)))).rejects.toThrow('later');
+		await expect(
+			withRetries(services, 3, () => Promise.reject(new Retryable(new Error('later'), 3_600_000))),
+		).rejects.toThrow('later');
 		expect(services.pauses).toEqual([]);
 	});
 
 	it('ends its pause when cancelled', async () => {
 		const services = testServices({ signal: AbortSignal.abort() });
-		expect(await failureOf(withRetries(services, 3, () => Promise.reject(new Retryable(new Error('x'), null))))).toMatchObject({ name: 'AbortError' });
+		expect(
+			await failureOf(
+				withRetries(services, 3, () => Promise.reject(new Retryable(new Error('x'), null))),
+			),
+		).toMatchObject({ name: 'AbortError' });
 	});
 });

@@ -35,17 +35,30 @@ export interface TestServer {
 }
 
 /** A certificate for localhost and 127.0.0.1 that signs itself, so it is its own CA; good for tests only. */
-export const localhostCertificate = readFileSync(join(__dirname, 'fixtures/localhost-cert.pem'), 'utf8');
+export const localhostCertificate = readFileSync(
+	join(__dirname, 'fixtures/localhost-cert.pem'),
+	'utf8',
+);
 const localhostKey = readFileSync(join(__dirname, 'fixtures/localhost-key.pem'), 'utf8');
 
 /** A server on a free port that records every request and answers as `handle` says. */
-export const startServer = async (handle: (received: Received) => Reply | Promise<Reply>, tls = false): Promise<TestServer> => {
+export const startServer = async (
+	handle: (received: Received) => Reply | Promise<Reply>,
+	tls = false,
+): Promise<TestServer> => {
 	const received: Received[] = [];
 	const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
 		const url = new URL(request.url ?? '/', 'http://localhost');
-		const entry = { method: request.method ?? '', path: url.pathname, query: url.searchParams, headers: request.headers, body: Buffer.concat(chunks).toString('utf8'), port: request.socket.remotePort };
+		const entry = {
+			method: request.method ?? '',
+			path: url.pathname,
+			query: url.searchParams,
+			headers: request.headers,
+			body: Buffer.concat(chunks).toString('utf8'),
+			port: request.socket.remotePort,
+		};
 		received.push(entry);
 		const reply = await handle(entry);
 		if (reply.delayMs) await new Promise((resolve) => setTimeout(resolve, reply.delayMs).unref());
@@ -54,29 +67,48 @@ export const startServer = async (handle: (received: Received) => Reply | Promis
 			return;
 		}
 		const body = Buffer.from(reply.text ?? JSON.stringify(reply.json));
-		response.writeHead(reply.status ?? 200, { 'Content-Length': body.length + (reply.truncate ? 100 : 0), ...reply.headers });
+		response.writeHead(reply.status ?? 200, {
+			'Content-Length': body.length + (reply.truncate ? 100 : 0),
+			...reply.headers,
+		});
 		if (reply.truncate) response.write(body, () => request.socket.destroy());
 		else response.end(body);
 	};
 	const listener = (request: IncomingMessage, response: ServerResponse): void => {
-		serve(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+		serve(request, response).catch((error: unknown) =>
+			response.destroy(error instanceof Error ? error : undefined),
+		);
 	};
-	const server = tls ? https.createServer({ cert: localhostCertificate, key: localhostKey }, listener) : http.createServer(listener);
+	const server = tls
+		? https.createServer({ cert: localhostCertificate, key: localhostKey }, listener)
+		: http.createServer(listener);
 	const port = await listen(server);
-	return { url: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`, received, stop: () => stop(server) };
+	return {
+		url: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`,
+		received,
+		stop: () => stop(server),
+	};
 };
 
 /** A proxy for http and for CONNECT; `hosts` records whom it was asked for. */
-export const startProxy = async (): Promise<{ url: string; hosts: string[]; stop: () => Promise<void> }> => {
+export const startProxy = async (): Promise<{
+	url: string;
+	hosts: string[];
+	stop: () => Promise<void>;
+}> => {
 	const hosts: string[] = [];
 	const sockets = new Set<Socket>();
 	const server = http.createServer((request, response) => {
 		const target = new URL(request.url ?? '');
 		hosts.push(target.host);
-		const onward = http.request(target, { method: request.method, headers: request.headers }, (answer) => {
-			response.writeHead(answer.statusCode ?? 502, answer.headers);
-			answer.pipe(response);
-		});
+		const onward = http.request(
+			target,
+			{ method: request.method, headers: request.headers },
+			(answer) => {
+				response.writeHead(answer.statusCode ?? 502, answer.headers);
+				answer.pipe(response);
+			},
+		);
 		request.pipe(onward);
 	});
 	server.on('connect', (request, client: Socket) => {
@@ -103,10 +135,13 @@ export const startProxy = async (): Promise<{ url: string; hosts: string[]; stop
 };
 
 /** Services whose sleeps end at once and are recorded. */
-export const testServices = (overrides: Partial<Services> = {}): Services & { pauses: number[]; logged: string[] } => {
+export const testServices = (
+	overrides: Partial<Services> = {},
+): Services & { pauses: number[]; logged: string[] } => {
 	const pauses: number[] = [];
 	const logged: string[] = [];
-	const log = (message: string, fields?: Record<string, unknown>): void => void logged.push(`${message} ${JSON.stringify(fields)}`);
+	const log = (message: string, fields?: Record<string, unknown>): void =>
+		void logged.push(`${message} ${JSON.stringify(fields)}`);
 	return {
 		now: () => Date.now(),
 		random: () => 0,

@@ -11,7 +11,9 @@ describe('getToken', () => {
 		let fetches = 0;
 		const services = testServices({ now: () => now });
 		const fetch = async () => ({ value: `t${++fetches}`, lifetimeMs: 100_000 });
-		expect(await Promise.all([getToken(key, services, fetch), getToken(key, services, fetch)])).toEqual(['t1', 't1']);
+		expect(
+			await Promise.all([getToken(key, services, fetch), getToken(key, services, fetch)]),
+		).toEqual(['t1', 't1']);
 		now += 89_999;
 		expect(await getToken(key, services, fetch)).toBe('t1');
 		now += 2;
@@ -34,7 +36,8 @@ describe('getToken', () => {
 		const key = freshKey();
 		const cancel = new AbortController();
 		let deliver = (_: { value: string; lifetimeMs: number }): void => {};
-		const fetch = () => new Promise<{ value: string; lifetimeMs: number }>((resolve) => (deliver = resolve));
+		const fetch = () =>
+			new Promise<{ value: string; lifetimeMs: number }>((resolve) => (deliver = resolve));
 		const cancelled = getToken(key, testServices({ signal: cancel.signal }), fetch);
 		const patient = getToken(key, testServices(), fetch);
 		cancel.abort();
@@ -45,7 +48,11 @@ describe('getToken', () => {
 
 	it('tries again after a failed fetch', async () => {
 		const key = freshKey();
-		await expect(getToken(key, testServices(), () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-		expect(await getToken(key, testServices(), async () => ({ value: 't', lifetimeMs: 1000 }))).toBe('t');
+		await expect(
+			getToken(key, testServices(), () => Promise.reject(new Error('no'))),
+		).rejects.toThrow('no');
+		expect(
+			await getToken(key, testServices(), async () => ({ value: 't', lifetimeMs: 1000 })),
+		).toBe('t');
 	});
 });

@@ -2,7 +2,9 @@ import { untrustedText } from '../../../src/lib/untrustedText';
 
 describe('untrustedText', () => {
 	it('is one short line without keys', () => {
-		expect(untrustedText(`  bad\r\nsecret ${'a1'.repeat(16)}\u0007\u202e end `)).toBe('bad secret … end');
+		expect(untrustedText(`  bad\r\nsecret ${'a1'.repeat(16)}\u0007\u202e end `)).toBe(
+			'bad secret … end',
+		);
 		expect(untrustedText('长'.repeat(500))).toHaveLength(201);
 	});
 });

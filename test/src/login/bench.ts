@@ -6,9 +6,24 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod/v4';
-import { startE10Simulator, startYunzhijiaSimulator, type E10Simulator, type YunzhijiaOptions, type YunzhijiaSimulator } from '../../../simulators';
+import {
+	startE10Simulator,
+	startYunzhijiaSimulator,
+	type E10Simulator,
+	type YunzhijiaOptions,
+	type YunzhijiaSimulator,
+} from '../../../simulators';
 import { type Log, systemServices, type Services } from '../../../src/lib/services';
-import { answerLogin, cookiesOf, type LoginEvent, loginKeys, type LoginPages, parametersOf, parseLoginSettings, refusedPage } from '../../../src/login';
+import {
+	answerLogin,
+	cookiesOf,
+	type LoginEvent,
+	loginKeys,
+	type LoginPages,
+	parametersOf,
+	parseLoginSettings,
+	refusedPage,
+} from '../../../src/login';
 import { openStore, type Store } from '../../../src/store';
 import { createWeaverLogin } from '../../../src/weaver';
 import { createYunzhijiaApp } from '../../../src/yunzhijia';
@@ -23,11 +38,22 @@ const OA = {
 	employees: [
 		{ id: 'oa-1', name: '张三', departmentId: '1', jobNo: '001', account: 'zhang' },
 		{ id: 'oa-2', name: '李四', departmentId: '1', jobNo: '002', account: 'li' },
-		{ id: 'oa-3', name: '王五', departmentId: '1', jobNo: '003', account: 'wang', status: 'left' as const },
+		{
+			id: 'oa-3',
+			name: '王五',
+			departmentId: '1',
+			jobNo: '003',
+			account: 'wang',
+			status: 'left' as const,
+		},
 	],
 };
 const YUNZHIJIA = {
-	departments: [{ department: '研发中心' }, { department: '研发中心\\一部' }, { department: '销售部' }],
+	departments: [
+		{ department: '研发中心' },
+		{ department: '研发中心\\一部' },
+		{ department: '销售部' },
+	],
 	persons: [
 		{ openId: 'open-1', name: '张三', department: '研发中心\\一部', jobNo: '001' },
 		{ openId: 'open-2', name: '李四', department: '销售部', jobNo: '002' },
@@ -45,16 +71,31 @@ export interface LogLine {
 export class Browser {
 	private readonly jar = new Map<string, string>();
 
-	async open(url: string, init: RequestInit = {}): Promise<{ status: number; location: string; text: string; headers: Headers }> {
+	async open(
+		url: string,
+		init: RequestInit = {},
+	): Promise<{ status: number; location: string; text: string; headers: Headers }> {
 		const at = new URL(url);
-		const cookie = [...this.jar].filter(([key]) => key.startsWith(`${at.host} `)).map(([key, value]) => `${key.split(' ')[1] ?? ''}=${value}`).join('; ');
-		const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...z.record(z.string(), z.string()).parse(init.headers ?? {}), cookie } });
+		const cookie = [...this.jar]
+			.filter(([key]) => key.startsWith(`${at.host} `))
+			.map(([key, value]) => `${key.split(' ')[1] ?? ''}=${value}`)
+			.join('; ');
+		const response = await fetch(url, {
+			...init,
+			redirect: 'manual',
+			headers: { ...z.record(z.string(), z.string()).parse(init.headers ?? {}), cookie },
+		});
 		for (const set of response.headers.getSetCookie()) {
 			const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
 			this.jar.set(`${at.host} ${name}`, value);
 		}
 		const location = response.headers.get('location');
-		return { status: response.status, location: location === null ? '' : new URL(location, url).href, text: await response.text(), headers: response.headers };
+		return {
+			status: response.status,
+			location: location === null ? '' : new URL(location, url).href,
+			text: await response.text(),
+			headers: response.headers,
+		};
 	}
 
 	post(url: string, fields: Record<string, string>): ReturnType<Browser['open']> {
@@ -96,17 +137,32 @@ export interface LoginBench {
 }
 
 /** @param eid enterprise that the pages are for; the simulated one by default */
-export const startLoginBench = async (options: Partial<YunzhijiaOptions> = {}, eid?: string): Promise<LoginBench> => {
+export const startLoginBench = async (
+	options: Partial<YunzhijiaOptions> = {},
+	eid?: string,
+): Promise<LoginBench> => {
 	const clock = { now: Date.UTC(2026, 2, 1, 4, 0, 0) };
 	const now = (): number => clock.now;
 	// Tokens of the credential are shared by the process, so each bench has its own app.
 	const appSecret = `app-${randomBytes(8).toString('hex')}`;
 	const qrAppSecret = `qr-${randomBytes(8).toString('hex')}`;
-	const yunzhijia = await startYunzhijiaSimulator({ now, seed: YUNZHIJIA, appSecret, qrAppSecret, ...options });
+	const yunzhijia = await startYunzhijiaSimulator({
+		now,
+		seed: YUNZHIJIA,
+		appSecret,
+		qrAppSecret,
+		...options,
+	});
 	const oa = await startE10Simulator({ now, seed: OA });
 	const log: LogLine[] = [];
-	const write = (level: string) => (message: string, fields?: Record<string, unknown>) => void log.push({ level, message, fields });
-	const logger: Log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+	const write = (level: string) => (message: string, fields?: Record<string, unknown>) =>
+		void log.push({ level, message, fields });
+	const logger: Log = {
+		debug: write('debug'),
+		info: write('info'),
+		warn: write('warn'),
+		error: write('error'),
+	};
 	const services: Services = { ...systemServices(logger), now };
 	const folder = mkdtempSync(join(tmpdir(), 'login-test-'));
 	const storeFile = join(folder, 'store.sqlite');
@@ -116,7 +172,14 @@ export const startLoginBench = async (options: Partial<YunzhijiaOptions> = {}, e
 	let chosen: Record<string, unknown> = {};
 
 	const pagesOf = (door: 'app' | 'qr', address: string): LoginPages => {
-		const settings = parseLoginSettings({ source: SOURCE, pages: { home: `${oa.url}/oa/home`, todo: `${oa.url}/oa/todo` }, links: [`${oa.url}/oa/deep/`], allowHttp: true, e10LoginUrl: oa.url, ...chosen });
+		const settings = parseLoginSettings({
+			source: SOURCE,
+			pages: { home: `${oa.url}/oa/home`, todo: `${oa.url}/oa/todo` },
+			links: [`${oa.url}/oa/deep/`],
+			allowHttp: true,
+			e10LoginUrl: oa.url,
+			...chosen,
+		});
 		const appId = door === 'app' ? yunzhijia.appId : yunzhijia.qrAppId;
 		const common = {
 			store,
@@ -132,11 +195,31 @@ export const startLoginBench = async (options: Partial<YunzhijiaOptions> = {}, e
 				return secret;
 			},
 			oaKey: OA_KEY,
-			app: createYunzhijiaApp({ appId, appSecret: door === 'app' ? appSecret : qrAppSecret, eid: yunzhijia.eid, baseUrl: yunzhijia.url, allowHttp: true }, services),
+			app: createYunzhijiaApp(
+				{
+					appId,
+					appSecret: door === 'app' ? appSecret : qrAppSecret,
+					eid: yunzhijia.eid,
+					baseUrl: yunzhijia.url,
+					allowHttp: true,
+				},
+				services,
+			),
 			yunzhijia: yunzhijia.url,
 		};
-		const e10 = createWeaverLogin({ corpId: oa.corpId, appKey: oa.appKey, appSecret: oa.appSecret, baseUrl: oa.url, allowHttp: true }, services);
-		return door === 'qr' ? { ...common, door } : { ...common, door, e10, check: { http: { allowHttp: true }, key: '' } };
+		const e10 = createWeaverLogin(
+			{
+				corpId: oa.corpId,
+				appKey: oa.appKey,
+				appSecret: oa.appSecret,
+				baseUrl: oa.url,
+				allowHttp: true,
+			},
+			services,
+		);
+		return door === 'qr'
+			? { ...common, door }
+			: { ...common, door, e10, check: { http: { allowHttp: true }, key: '' } };
 	};
 
 	const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -144,7 +227,9 @@ export const startLoginBench = async (options: Partial<YunzhijiaOptions> = {}, e
 		const [, door = '', tail = ''] = url.pathname.split('/');
 		let body = '';
 		for await (const chunk of request) body += String(chunk);
-		const sent: unknown = request.headers['content-type']?.startsWith('application/json') ? JSON.parse(body) : repeated(new URLSearchParams(body));
+		const sent: unknown = request.headers['content-type']?.startsWith('application/json')
+			? JSON.parse(body)
+			: repeated(new URLSearchParams(body));
 		const query = parametersOf(repeated(url.searchParams));
 		const form = parametersOf(sent);
 		const reply =
@@ -170,9 +255,14 @@ export const startLoginBench = async (options: Partial<YunzhijiaOptions> = {}, e
 	const port = server.address();
 	const base = `http://127.0.0.1:${typeof port === 'object' ? (port?.port ?? 0) : 0}`;
 
-	const control = async (url: string, body: unknown): Promise<unknown> => (await fetch(url, { method: 'POST', body: JSON.stringify(body) })).json();
+	const control = async (url: string, body: unknown): Promise<unknown> =>
+		(await fetch(url, { method: 'POST', body: JSON.stringify(body) })).json();
 	await control(`${yunzhijia.controlUrl}/app`, { appHomePage: `${base}/app` });
-	await control(`${oa.controlUrl}/portal`, { verifyUrl: `${base}/app/verify`, verifyKey: OA_KEY, qrUrl: `${base}/qr` });
+	await control(`${oa.controlUrl}/portal`, {
+		verifyUrl: `${base}/app/verify`,
+		verifyKey: OA_KEY,
+		qrUrl: `${base}/qr`,
+	});
 
 	return {
 		yunzhijia,
@@ -190,16 +280,38 @@ export const startLoginBench = async (options: Partial<YunzhijiaOptions> = {}, e
 			chosen = { ...chosen, ...change };
 		},
 		tap: async (openId, url = '', appId = yunzhijia.appId) => {
-			const opened = z.object({ url: z.string(), ticket: z.string() }).parse(await control(`${yunzhijia.controlUrl}/open`, { openId, url, appId }));
+			const opened = z
+				.object({ url: z.string(), ticket: z.string() })
+				.parse(await control(`${yunzhijia.controlUrl}/open`, { openId, url, appId }));
 			secrets.push(opened.ticket);
 			return opened.url;
 		},
 		scan: async (openId) => {
-			z.object({ ok: z.literal(true) }).parse(await control(`${yunzhijia.controlUrl}/scan`, { openId }));
+			z.object({ ok: z.literal(true) }).parse(
+				await control(`${yunzhijia.controlUrl}/scan`, { openId }),
+			);
 		},
 		bind: (openId, oaId) =>
-			store.bindings.put({ eid: yunzhijia.eid, source: SOURCE }, [{ kind: 'person', oaId, yzjId: openId, state: 'active', provenance: 'rule', evidence: 'jobNo', at: 1, by: 'test' }], { who: 'test', why: 'test' }),
-		bindings: async () => (await store.bindings.list({ eid: yunzhijia.eid, source: SOURCE })).map(({ yzjId, oaId, provenance }) => [yzjId, oaId, provenance]),
+			store.bindings.put(
+				{ eid: yunzhijia.eid, source: SOURCE },
+				[
+					{
+						kind: 'person',
+						oaId,
+						yzjId: openId,
+						state: 'active',
+						provenance: 'rule',
+						evidence: 'jobNo',
+						at: 1,
+						by: 'test',
+					},
+				],
+				{ who: 'test', why: 'test' },
+			),
+		bindings: async () =>
+			(await store.bindings.list({ eid: yunzhijia.eid, source: SOURCE })).map(
+				({ yzjId, oaId, provenance }) => [yzjId, oaId, provenance],
+			),
 		stop: async () => {
 			server.close();
 			server.closeAllConnections();
@@ -211,7 +323,13 @@ export const startLoginBench = async (options: Partial<YunzhijiaOptions> = {}, e
 };
 
 /** A name that comes twice becomes a list, as it does in n8n. */
-const repeated = (parameters: URLSearchParams): Record<string, unknown> => Object.fromEntries([...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name).length > 1 ? parameters.getAll(name) : parameters.get(name)]));
+const repeated = (parameters: URLSearchParams): Record<string, unknown> =>
+	Object.fromEntries(
+		[...new Set(parameters.keys())].map((name) => [
+			name,
+			parameters.getAll(name).length > 1 ? parameters.getAll(name) : parameters.get(name),
+		]),
+	);
 
 /** The reason that a page shows. */
 export const reasonOn = (html: string): string => /data-reason="([\w-]+)"/.exec(html)?.[1] ?? '';
@@ -219,4 +337,8 @@ export const reasonOn = (html: string): string => /data-reason="([\w-]+)"/.exec(
 /** The hidden field of a page. */
 export const formOn = (html: string): string => /name="form" value="([^"]*)"/.exec(html)?.[1] ?? '';
 
-export const ACCOUNT_CHECK = (oa: E10Simulator) => ({ url: `${oa.url}/oa/check`, success: { member: 'code', equals: 0 }, employeeId: 'data.id' });
+export const ACCOUNT_CHECK = (oa: E10Simulator) => ({
+	url: `${oa.url}/oa/check`,
+	success: { member: 'code', equals: 0 },
+	employeeId: 'data.id',
+});

@@ -1,4 +1,12 @@
-import { ACCOUNT_CHECK, Browser, formOn, type LoginBench, PASSWORD, reasonOn, startLoginBench } from './bench';
+import {
+	ACCOUNT_CHECK,
+	Browser,
+	formOn,
+	type LoginBench,
+	PASSWORD,
+	reasonOn,
+	startLoginBench,
+} from './bench';
 
 let bench: LoginBench;
 let browser: Browser;
@@ -23,12 +31,23 @@ describe('the app, bound', () => {
 	it('opens the OA signed in', async () => {
 		const { url, text } = await follow(await bench.tap('open-1'));
 		expect([url, text]).toEqual([`${bench.oa.url}/oa/home`, expect.stringContaining('张三 oa-1')]);
-		expect([bench.oa.sessions, bench.events]).toEqual([['oa-1'], [{ event: 'signedIn', openId: 'open-1', oaId: 'oa-1' }]]);
+		expect([bench.oa.sessions, bench.events]).toEqual([
+			['oa-1'],
+			[{ event: 'signedIn', openId: 'open-1', oaId: 'oa-1' }],
+		]);
 	});
 
 	it('opens the page that the link names, or one below an allowed address', async () => {
-		expect((await follow(await bench.tap('open-1', '?page=todo'))).url).toBe(`${bench.oa.url}/oa/todo`);
-		expect((await follow(await bench.tap('open-1', `?to=${encodeURIComponent(`${bench.oa.url}/oa/deep/42`)}`))).url).toBe(`${bench.oa.url}/oa/deep/42`);
+		expect((await follow(await bench.tap('open-1', '?page=todo'))).url).toBe(
+			`${bench.oa.url}/oa/todo`,
+		);
+		expect(
+			(
+				await follow(
+					await bench.tap('open-1', `?to=${encodeURIComponent(`${bench.oa.url}/oa/deep/42`)}`),
+				)
+			).url,
+		).toBe(`${bench.oa.url}/oa/deep/42`);
 	});
 
 	it('takes the link back when asked twice, and asks for the account next time', async () => {
@@ -36,16 +55,26 @@ describe('the app, bound', () => {
 		expect(page.text).toContain('oa-1');
 		expect(await bench.bindings()).toHaveLength(1);
 		const done = await browser.post(bench.app, { form: formOn(page.text) });
-		expect([done.status, await bench.bindings(), bench.events.at(-1)]).toEqual([200, [], { event: 'unbound', openId: 'open-1', oaId: 'oa-1' }]);
+		expect([done.status, await bench.bindings(), bench.events.at(-1)]).toEqual([
+			200,
+			[],
+			{ event: 'unbound', openId: 'open-1', oaId: 'oa-1' },
+		]);
 		expect(reasonOn((await browser.open(await bench.tap('open-1'))).text)).toBe('not-bound');
-		const audit = await bench.store.audit.list({ eid: bench.yunzhijia.eid, source: 'e10' }, { action: 'binding.forgotten' });
+		const audit = await bench.store.audit.list(
+			{ eid: bench.yunzhijia.eid, source: 'e10' },
+			{ action: 'binding.forgotten' },
+		);
 		expect(audit).toMatchObject([{ who: 'Yunzhijia person open-1', subject: 'person:oa-1' }]);
 	});
 });
 
 describe('the app, first time, with account and password', () => {
-	beforeEach(() => bench.settings({ firstLogin: 'account', accountCheck: ACCOUNT_CHECK(bench.oa) }));
-	const send = (form: string, account: string, password: string) => browser.post(bench.app, { form, account, password });
+	beforeEach(() =>
+		bench.settings({ firstLogin: 'account', accountCheck: ACCOUNT_CHECK(bench.oa) }),
+	);
+	const send = (form: string, account: string, password: string) =>
+		browser.post(bench.app, { form, account, password });
 
 	it('asks once, binds, signs in; the second time goes straight through', async () => {
 		const page = await browser.open(await bench.tap('open-1', '?page=todo'));
@@ -73,10 +102,14 @@ describe('the app, first time, with account and password', () => {
 	});
 
 	it('says that the OA cannot be reached, and does not count that as a wrong password', async () => {
-		bench.settings({ accountCheck: { ...ACCOUNT_CHECK(bench.oa), url: `${bench.oa.url}/nowhere` } });
+		bench.settings({
+			accountCheck: { ...ACCOUNT_CHECK(bench.oa), url: `${bench.oa.url}/nowhere` },
+		});
 		for (let n = 0; n < 3; n++) {
 			const page = await browser.open(await bench.tap('open-1'));
-			expect(reasonOn((await send(formOn(page.text), 'zhang', PASSWORD)).text)).toBe('oa-unreachable');
+			expect(reasonOn((await send(formOn(page.text), 'zhang', PASSWORD)).text)).toBe(
+				'oa-unreachable',
+			);
 		}
 	});
 
@@ -84,20 +117,29 @@ describe('the app, first time, with account and password', () => {
 		bench.settings({ accountCheck: { ...ACCOUNT_CHECK(bench.oa), bodyType: 'form' } });
 		const page = await browser.open(await bench.tap('open-1'));
 		// The simulated OA reads JSON only: it says no to a form, which shows that one was sent.
-		expect(reasonOn((await send(formOn(page.text), 'zhang', PASSWORD)).text)).toBe('wrong-password');
+		expect(reasonOn((await send(formOn(page.text), 'zhang', PASSWORD)).text)).toBe(
+			'wrong-password',
+		);
 	});
 });
 
-describe('the app, first time, with E10\'s own log-in page', () => {
+describe("the app, first time, with E10's own log-in page", () => {
 	beforeEach(() => bench.settings({ firstLogin: 'e10' }));
 
 	it('goes there and back, binds by job number and signs in', async () => {
 		const page = await follow(await bench.tap('open-1', '?page=todo'));
 		expect(page.url).toContain('/api/bs/open/auth/third?');
 		const redirectUri = new URL(page.url).searchParams.get('redirect_uri') ?? '';
-		const { location } = await browser.post(`${bench.oa.url}/passport/third`, { redirect_uri: redirectUri, account: 'zhang', password: PASSWORD });
+		const { location } = await browser.post(`${bench.oa.url}/passport/third`, {
+			redirect_uri: redirectUri,
+			account: 'zhang',
+			password: PASSWORD,
+		});
 		const { url, text } = await follow(location);
-		expect([new URL(url).pathname, text]).toEqual(['/oa/todo', expect.stringContaining('张三 oa-1')]);
+		expect([new URL(url).pathname, text]).toEqual([
+			'/oa/todo',
+			expect.stringContaining('张三 oa-1'),
+		]);
 		expect(await bench.bindings()).toEqual([['open-1', 'oa-1', 'login']]);
 		expect((await follow(await bench.tap('open-1'))).text).toContain('张三');
 	});
@@ -105,12 +147,23 @@ describe('the app, first time, with E10\'s own log-in page', () => {
 	it('does not guess who has a job number that nobody, or more than one, has', async () => {
 		const back = async (): Promise<string> => {
 			const page = await follow(await bench.tap('open-1'));
-			const { location } = await browser.post(`${bench.oa.url}/passport/third`, { redirect_uri: new URL(page.url).searchParams.get('redirect_uri') ?? '', account: 'zhang', password: PASSWORD });
+			const { location } = await browser.post(`${bench.oa.url}/passport/third`, {
+				redirect_uri: new URL(page.url).searchParams.get('redirect_uri') ?? '',
+				account: 'zhang',
+				password: PASSWORD,
+			});
 			return reasonOn((await browser.open(location)).text);
 		};
-		bench.oa.state.change({ employees: [{ id: 'oa-7', name: '张三丰', departmentId: '1', jobNo: '001', account: 'zsf' }] });
+		bench.oa.state.change({
+			employees: [{ id: 'oa-7', name: '张三丰', departmentId: '1', jobNo: '001', account: 'zsf' }],
+		});
 		expect(await back()).toBe('employee-unknown');
-		bench.oa.state.change({ employees: [{ id: 'oa-7', jobNo: '' }, { id: 'oa-1', jobNo: '' }] });
+		bench.oa.state.change({
+			employees: [
+				{ id: 'oa-7', jobNo: '' },
+				{ id: 'oa-1', jobNo: '' },
+			],
+		});
 		expect(await back()).toBe('oa-login-refused');
 		expect(await bench.bindings()).toEqual([]);
 	});
@@ -122,16 +175,24 @@ describe('scan to log in', () => {
 	/** What the page with the code does when it is scanned. */
 	const returnTo = async (html: string): Promise<string> => {
 		const token = /data-token="(\w+)"/.exec(html)?.[1] ?? '';
-		const answer: unknown = await (await fetch(`${bench.yunzhijia.url}/opencloud/openthird/checkLogin`, { method: 'POST', body: new URLSearchParams({ token }) })).json();
+		const answer: unknown = await (
+			await fetch(`${bench.yunzhijia.url}/opencloud/openthird/checkLogin`, {
+				method: 'POST',
+				body: new URLSearchParams({ token }),
+			})
+		).json();
 		return /"redirectUrl":"([^"]+)"/.exec(JSON.stringify(answer))?.[1] ?? '';
 	};
 
-	it('signs in the browser that asked, with the OA\'s own state', async () => {
+	it("signs in the browser that asked, with the OA's own state", async () => {
 		await bench.bind('open-1', 'oa-1');
 		const html = await begin();
 		await bench.scan('open-1');
 		expect((await follow(await returnTo(html))).text).toContain('张三 oa-1');
-		expect([bench.oa.sessions, bench.events]).toEqual([['oa-1'], [{ event: 'signedIn', openId: 'open-1', oaId: 'oa-1' }]]);
+		expect([bench.oa.sessions, bench.events]).toEqual([
+			['oa-1'],
+			[{ event: 'signedIn', openId: 'open-1', oaId: 'oa-1' }],
+		]);
 	});
 
 	it('says so to people who are not bound yet', async () => {

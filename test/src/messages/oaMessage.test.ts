@@ -2,10 +2,25 @@ import fc from 'fast-check';
 import { fromE9Todo } from '../../../src/messages/contract/e9Todo';
 import { mapped, parseMessageMapping } from '../../../src/messages/contract/mapped';
 import { momentOf } from '../../../src/messages/contract/moment';
-import { parseOaMessage, type OaMessage, type ParsedMessage } from '../../../src/messages/contract/oaMessage';
+import {
+	parseOaMessage,
+	type OaMessage,
+	type ParsedMessage,
+} from '../../../src/messages/contract/oaMessage';
 import { cut, plainText } from '../../../src/messages/contract/text';
 
-const full = { version: 1, id: '4711', source: '审批', event: 'create', receivers: ['1001', { account: 'wang' }, { jobNo: '007' }, '1001'], title: '请假', content: '两天', links: { mobile: 'https://oa.example/m/4711', desktop: 'https://oa.example/d/4711' }, sender: { name: '李四' }, time: '2026-01-31T09:30:00+08:00' };
+const full = {
+	version: 1,
+	id: '4711',
+	source: '审批',
+	event: 'create',
+	receivers: ['1001', { account: 'wang' }, { jobNo: '007' }, '1001'],
+	title: '请假',
+	content: '两天',
+	links: { mobile: 'https://oa.example/m/4711', desktop: 'https://oa.example/d/4711' },
+	sender: { name: '李四' },
+	time: '2026-01-31T09:30:00+08:00',
+};
 
 const accepted = (parsed: ParsedMessage): OaMessage => {
 	if (!('message' in parsed)) throw new Error(parsed.problems.join('; '));
@@ -22,7 +37,11 @@ describe('an OA message', () => {
 			id: '4711',
 			source: '审批',
 			event: 'create',
-			receivers: [{ by: 'id', value: '1001' }, { by: 'account', value: 'wang' }, { by: 'jobNo', value: '007' }],
+			receivers: [
+				{ by: 'id', value: '1001' },
+				{ by: 'account', value: 'wang' },
+				{ by: 'jobNo', value: '007' },
+			],
 			title: '请假',
 			content: '两天',
 			links: { mobile: 'https://oa.example/m/4711', desktop: 'https://oa.example/d/4711' },
@@ -32,7 +51,17 @@ describe('an OA message', () => {
 	});
 
 	it('needs little', () => {
-		expect(accepted(parseOaMessage({ id: 12, source: '日报', receivers: [7], title: 'x' }))).toMatchObject({ id: '12', event: 'create', receivers: [{ by: 'id', value: '7' }], content: '', links: { mobile: null, desktop: null }, sender: '', at: null });
+		expect(
+			accepted(parseOaMessage({ id: 12, source: '日报', receivers: [7], title: 'x' })),
+		).toMatchObject({
+			id: '12',
+			event: 'create',
+			receivers: [{ by: 'id', value: '7' }],
+			content: '',
+			links: { mobile: null, desktop: null },
+			sender: '',
+			at: null,
+		});
 	});
 
 	it.each<[string, unknown, string]>([
@@ -41,20 +70,48 @@ describe('an OA message', () => {
 		['no id', { ...full, id: undefined }, 'id: is missing'],
 		['an object for an id', { ...full, id: {} }, 'id: is neither a text nor a whole number'],
 		['a number for a title', { ...full, title: 7 }, 'title: is no text'],
-		['a list for links', { ...full, links: ['https://oa.example/1'] }, 'links: is no object with mobile and desktop'],
+		[
+			'a list for links',
+			{ ...full, links: ['https://oa.example/1'] },
+			'links: is no object with mobile and desktop',
+		],
 		['a number for a sender', { ...full, sender: 7 }, 'sender: is neither a text nor {"name"}'],
 		['a boolean for a time', { ...full, time: true }, 'time: is neither a text nor a number'],
 		['an empty id', { ...full, id: ' ' }, 'id: is empty'],
-		['an unknown event', { ...full, event: 'explode' }, 'event: is none of create, read, done, withdraw, delete'],
+		[
+			'an unknown event',
+			{ ...full, event: 'explode' },
+			'event: is none of create, read, done, withdraw, delete',
+		],
 		['another version', { ...full, version: 2 }, 'version: is not a version'],
 		['no receivers', { ...full, receivers: [] }, 'receivers: is empty'],
 		['receivers left out', { ...full, receivers: undefined }, 'receivers: is no list'],
 		['no usable receiver', { ...full, receivers: [null, '', {}] }, 'receivers: none can be used'],
-		['a script as link', { ...full, links: { mobile: 'javascript:alert(1)' } }, 'links.mobile: is no http or https address'],
-		['a relative link', { ...full, links: { desktop: '/workflow/1' } }, 'links.desktop: is no http or https address'],
-		['nothing to read', { ...full, title: '', content: ' <p> </p> ' }, 'title: title and content are both empty'],
-		['a novel', { ...full, content: 'x'.repeat(100_001) }, 'content: is longer than 100000 characters'],
-		['a crowd', { ...full, receivers: Array.from({ length: 20_001 }, (_, n) => n) }, 'receivers: has more than 20000 entries'],
+		[
+			'a script as link',
+			{ ...full, links: { mobile: 'javascript:alert(1)' } },
+			'links.mobile: is no http or https address',
+		],
+		[
+			'a relative link',
+			{ ...full, links: { desktop: '/workflow/1' } },
+			'links.desktop: is no http or https address',
+		],
+		[
+			'nothing to read',
+			{ ...full, title: '', content: ' <p> </p> ' },
+			'title: title and content are both empty',
+		],
+		[
+			'a novel',
+			{ ...full, content: 'x'.repeat(100_001) },
+			'content: is longer than 100000 characters',
+		],
+		[
+			'a crowd',
+			{ ...full, receivers: Array.from({ length: 20_001 }, (_, n) => n) },
+			'receivers: has more than 20000 entries',
+		],
 		['an impossible time', { ...full, time: 'tomorrow' }, 'time: is no moment'],
 		['a line break in an id', { ...full, id: 'a\nb' }, 'id: has control characters'],
 	])('is refused with %s, by name', (_what, input, problem) => {
@@ -62,18 +119,33 @@ describe('an OA message', () => {
 	});
 
 	it('never closes for everybody: a done without receivers is refused', () => {
-		expect(problems({ id: '1', source: '审批', event: 'done', receivers: [] })).toEqual(['receivers: is empty']);
+		expect(problems({ id: '1', source: '审批', event: 'done', receivers: [] })).toEqual([
+			'receivers: is empty',
+		]);
 	});
 
 	it('keeps the good receivers of a list with bad ones, and names the bad', () => {
-		expect(parseOaMessage({ ...full, receivers: ['1', null, { id: '2' }, { openId: 'x' }, { jobNo: '' }] })).toMatchObject({
-			message: { receivers: [{ by: 'id', value: '1' }, { by: 'id', value: '2' }] },
+		expect(
+			parseOaMessage({
+				...full,
+				receivers: ['1', null, { id: '2' }, { openId: 'x' }, { jobNo: '' }],
+			}),
+		).toMatchObject({
+			message: {
+				receivers: [
+					{ by: 'id', value: '1' },
+					{ by: 'id', value: '2' },
+				],
+			},
 			refusedReceivers: [{ index: 1 }, { index: 3 }, { index: 4 }],
 		});
 	});
 
 	it('names the id of what it refuses', () => {
-		expect(parseOaMessage({ id: 'a-1', source: '', receivers: ['1'] })).toMatchObject({ id: 'a-1', problems: ['source: is empty'] });
+		expect(parseOaMessage({ id: 'a-1', source: '', receivers: ['1'] })).toMatchObject({
+			id: 'a-1',
+			problems: ['source: is empty'],
+		});
 	});
 });
 
@@ -103,12 +175,18 @@ describe('texts', () => {
 	it('are never longer than the limit, never cut in two, and marked when cut', () => {
 		const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 		fc.assert(
-			fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 8 }), (given, limit) => {
-				const short = cut(given, limit);
-				expect([...characters.segment(short)].length).toBeLessThanOrEqual(Math.max(limit, short === given ? short.length : 0));
-				expect(short).toBe(short.toWellFormed());
-				expect(short === given || short.endsWith('…')).toBe(true);
-			}),
+			fc.property(
+				fc.string({ unit: 'grapheme' }),
+				fc.integer({ min: 1, max: 8 }),
+				(given, limit) => {
+					const short = cut(given, limit);
+					expect([...characters.segment(short)].length).toBeLessThanOrEqual(
+						Math.max(limit, short === given ? short.length : 0),
+					);
+					expect(short).toBe(short.toWellFormed());
+					expect(short === given || short.endsWith('…')).toBe(true);
+				},
+			),
 		);
 	});
 });
@@ -134,28 +212,94 @@ describe('adapters', () => {
 		[{ isremark: '4' }, 'done'],
 		[{ isremark: '8', viewtype: '0' }, 'create'],
 	])('E9 unified to-do %j is %s', (state, event) => {
-		const parsed = parseOaMessage(fromE9Todo({ syscode: 's', flowid: 88, requestname: '请假', workflowname: '流程', nodename: '主管', pcurl: 'https://oa.example/p', appurl: 'https://oa.example/a', creator: '李四', receiver: 'wang', receivets: '1769823000000', ...state }, '审批', 'account'));
-		expect(accepted(parsed)).toMatchObject({ id: '88', source: '审批', event, receivers: [{ by: 'account', value: 'wang' }], title: '请假', content: '流程 · 主管', links: { mobile: 'https://oa.example/a', desktop: 'https://oa.example/p' }, sender: '李四', at: 1769823000000 });
+		const parsed = parseOaMessage(
+			fromE9Todo(
+				{
+					syscode: 's',
+					flowid: 88,
+					requestname: '请假',
+					workflowname: '流程',
+					nodename: '主管',
+					pcurl: 'https://oa.example/p',
+					appurl: 'https://oa.example/a',
+					creator: '李四',
+					receiver: 'wang',
+					receivets: '1769823000000',
+					...state,
+				},
+				'审批',
+				'account',
+			),
+		);
+		expect(accepted(parsed)).toMatchObject({
+			id: '88',
+			source: '审批',
+			event,
+			receivers: [{ by: 'account', value: 'wang' }],
+			title: '请假',
+			content: '流程 · 主管',
+			links: { mobile: 'https://oa.example/a', desktop: 'https://oa.example/p' },
+			sender: '李四',
+			at: 1769823000000,
+		});
 	});
 
 	it('E9: a removal is a delete, an unknown isremark and rubbish are refused in the words of the contract', () => {
-		expect(accepted(parseOaMessage(fromE9Todo({ syscode: 's', flowid: '88', userid: 'wang' }, '审批', 'account')))).toMatchObject({ event: 'delete', receivers: [{ by: 'account', value: 'wang' }] });
-		expect(problems(fromE9Todo({ flowid: 1, isremark: '7', receiver: 'wang' }, '审批', 'account'))).toEqual([expect.stringContaining('event: ')]);
-		expect(problems(fromE9Todo('x', '审批', 'id'))).toEqual(expect.arrayContaining([expect.stringContaining('id: ')]));
+		expect(
+			accepted(
+				parseOaMessage(
+					fromE9Todo({ syscode: 's', flowid: '88', userid: 'wang' }, '审批', 'account'),
+				),
+			),
+		).toMatchObject({ event: 'delete', receivers: [{ by: 'account', value: 'wang' }] });
+		expect(
+			problems(fromE9Todo({ flowid: 1, isremark: '7', receiver: 'wang' }, '审批', 'account')),
+		).toEqual([expect.stringContaining('event: ')]);
+		expect(problems(fromE9Todo('x', '审批', 'id'))).toEqual(
+			expect.arrayContaining([expect.stringContaining('id: ')]),
+		);
 	});
 
 	it('any JSON by a mapping: paths, fixed values, translated values, lists in one text', () => {
-		const parsed = parseMessageMapping({ id: 'bill.no', source: { value: '费用' }, event: { from: 'state', map: { '1': 'create', '9': 'done' } }, receivers: { from: 'to', as: 'jobNo' }, title: 'bill.subject', 'links.mobile': 'bill.url' });
+		const parsed = parseMessageMapping({
+			id: 'bill.no',
+			source: { value: '费用' },
+			event: { from: 'state', map: { '1': 'create', '9': 'done' } },
+			receivers: { from: 'to', as: 'jobNo' },
+			title: 'bill.subject',
+			'links.mobile': 'bill.url',
+		});
 		if (!('mapping' in parsed)) throw new Error(parsed.problems.join());
-		const message = accepted(parseOaMessage(mapped(parsed.mapping, { bill: { no: 5, subject: '报销', url: 'https://oa.example/5' }, state: 9, to: '007, 008；009' })));
-		expect(message).toMatchObject({ id: '5', source: '费用', event: 'done', title: '报销', links: { mobile: 'https://oa.example/5', desktop: null }, receivers: ['007', '008', '009'].map((value) => ({ by: 'jobNo', value })) });
+		const message = accepted(
+			parseOaMessage(
+				mapped(parsed.mapping, {
+					bill: { no: 5, subject: '报销', url: 'https://oa.example/5' },
+					state: 9,
+					to: '007, 008；009',
+				}),
+			),
+		);
+		expect(message).toMatchObject({
+			id: '5',
+			source: '费用',
+			event: 'done',
+			title: '报销',
+			links: { mobile: 'https://oa.example/5', desktop: null },
+			receivers: ['007', '008', '009'].map((value) => ({ by: 'jobNo', value })),
+		});
 	});
 
 	it('a mapping reaches own members only', () => {
-		expect(parseMessageMapping({ id: '__proto__.x' })).toMatchObject({ problems: [expect.stringContaining('id: ')] });
-		expect(parseMessageMapping({ ids: 'x' })).toMatchObject({ problems: [expect.stringContaining('ids')] });
+		expect(parseMessageMapping({ id: '__proto__.x' })).toMatchObject({
+			problems: [expect.stringContaining('id: ')],
+		});
+		expect(parseMessageMapping({ ids: 'x' })).toMatchObject({
+			problems: [expect.stringContaining('ids')],
+		});
 		const parsed = parseMessageMapping({ id: 'toString', source: 'source', receivers: 'to' });
 		if (!('mapping' in parsed)) throw new Error(parsed.problems.join());
-		expect(problems(mapped(parsed.mapping, { source: 'x', to: ['1'] }))).toEqual([expect.stringContaining('id: ')]);
+		expect(problems(mapped(parsed.mapping, { source: 'x', to: ['1'] }))).toEqual([
+			expect.stringContaining('id: '),
+		]);
 	});
 });

@@ -9,7 +9,10 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
 	let faults: Fault[] = [];
 	let yunzhijia = new PretendYunzhijia(() => services.clock);
 	const context = () => ({ store: used.store, services });
-	const senders = () => ({ notifications: yunzhijia.notificationSender, todos: yunzhijia.todoSender });
+	const senders = () => ({
+		notifications: yunzhijia.notificationSender,
+		todos: yunzhijia.todoSender,
+	});
 	const deliver = () => deliverDue(context(), senders(), { longestPauseMs: 0 });
 	const state = (key: string) => yunzhijia.todos.get(key)?.state ?? 'absent';
 	/** Ids of people and tasks that no other test has. */
@@ -23,16 +26,33 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
 		// Time goes on between tests, so that what one left behind is not in the way of the next.
 		services.clock = clock + 3_600_000;
 		faults = [];
-		yunzhijia = new PretendYunzhijia(() => services.clock, () => faults.shift() ?? 'none');
+		yunzhijia = new PretendYunzhijia(
+			() => services.clock,
+			() => faults.shift() ?? 'none',
+		);
 	});
 
 	it('accepts before it sends, and says what became of each message', async () => {
 		const task = create(own('t'), [own('p'), '']);
-		expect(await post(context(), [task, task, { id: 'x' }, { ...news('n', ['1']), source: '考勤' }])).toMatchObject([
-			{ outcome: 'accepted', targets: [{ target: 'todo', rule: 'approvals' }], receivers: 1, refusedReceivers: [{ index: 1 }] },
+		expect(
+			await post(context(), [task, task, { id: 'x' }, { ...news('n', ['1']), source: '考勤' }]),
+		).toMatchObject([
+			{
+				outcome: 'accepted',
+				targets: [{ target: 'todo', rule: 'approvals' }],
+				receivers: 1,
+				refusedReceivers: [{ index: 1 }],
+			},
 			{ outcome: 'duplicate' },
-			{ outcome: 'refused', id: 'x', problems: expect.arrayContaining([expect.stringContaining('source: ')]) },
-			{ outcome: 'ignored', message: expect.stringContaining('approvals: source 考勤 is none of 审批') },
+			{
+				outcome: 'refused',
+				id: 'x',
+				problems: expect.arrayContaining([expect.stringContaining('source: ')]),
+			},
+			{
+				outcome: 'ignored',
+				message: expect.stringContaining('approvals: source 考勤 is none of 审批'),
+			},
 		]);
 		expect(await post(context(), [task])).toMatchObject([{ outcome: 'duplicate' }]);
 		expect(yunzhijia.calls).toEqual([]);
@@ -41,7 +61,10 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
 	it('sends a to-do and a notification once, whatever is posted twice', async () => {
 		await bind(used.store, own('p'));
 		for (let n = 0; n < 2; n += 1) {
-			await post(context(), [create(own('t'), [own('p')], { content: `try ${n}` }), news(own('n'), [own('p')], { content: `try ${n}` })]);
+			await post(context(), [
+				create(own('t'), [own('p')], { content: `try ${n}` }),
+				news(own('n'), [own('p')], { content: `try ${n}` }),
+			]);
 			await deliver();
 		}
 		expect(yunzhijia.notifications).toHaveLength(1);
@@ -57,21 +80,32 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
 		await post(context(), [create(t, [p])]);
 		await deliver();
 		expect(state(`oa/审批/${t}|open-${p}`)).toBe('done');
-		await post(context(), [create(own('w'), [p]), create(own('w'), [p], { event: 'withdraw', time: 1_700_000_100_000 })]);
+		await post(context(), [
+			create(own('w'), [p]),
+			create(own('w'), [p], { event: 'withdraw', time: 1_700_000_100_000 }),
+		]);
 		await deliver();
 		expect(yunzhijia.made.has(`oa/审批/${own('w')}|open-${p}`)).toBe(false);
 		await post(context(), [create(t, [p], { time: 1_700_000_200_000 })]);
 		await deliver();
-		expect([state(`oa/审批/${t}|open-${p}`), state(`oa/审批/${t}/v2|open-${p}`)]).toEqual(['done', 'pending']);
+		expect([state(`oa/审批/${t}|open-${p}`), state(`oa/审批/${t}/v2|open-${p}`)]).toEqual([
+			'done',
+			'pending',
+		]);
 	});
 
 	it('ends a task for those who are named, and for nobody else', async () => {
 		await bind(used.store, own('p'), own('q'));
 		await post(context(), [create(own('t'), [own('p'), own('q')])]);
 		await deliver();
-		await post(context(), [create(own('t'), [own('p')], { event: 'done', time: 1_700_000_100_000 })]);
+		await post(context(), [
+			create(own('t'), [own('p')], { event: 'done', time: 1_700_000_100_000 }),
+		]);
 		await deliver();
-		expect([own('p'), own('q')].map((p) => state(`oa/审批/${own('t')}|open-${p}`))).toEqual(['done', 'pending']);
+		expect([own('p'), own('q')].map((p) => state(`oa/审批/${own('t')}|open-${p}`))).toEqual([
+			'done',
+			'pending',
+		]);
 	});
 
 	it('takes at most ceil(n/100) calls for n receivers, and one for a notification of 100', async () => {
@@ -92,18 +126,28 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
 		const report = await deliver();
 		expect(yunzhijia.notifications).toHaveLength(4);
 		expect(yunzhijia.made.size).toBe(4);
-		expect(report.deadLetters.map(({ kind, person, reason }) => [kind, person, reason])).toEqual(expect.arrayContaining([['todo', own('c'), 'refused'], ['notification', own('c'), 'refused']]));
+		expect(report.deadLetters.map(({ kind, person, reason }) => [kind, person, reason])).toEqual(
+			expect.arrayContaining([
+				['todo', own('c'), 'refused'],
+				['notification', own('c'), 'refused'],
+			]),
+		);
 		expect(report.deadLetters).toHaveLength(2);
 	});
 
 	it('brings back by itself what waited for a binding, to whom is bound then', async () => {
 		await post(context(), [create(own('t'), [own('p')]), news(own('n'), [own('p')])]);
-		expect(await deliver()).toMatchObject({ done: { dead: 2 }, deadLetters: [{ reason: 'unbound' }, { reason: 'unbound' }] });
+		expect(await deliver()).toMatchObject({
+			done: { dead: 2 },
+			deadLetters: [{ reason: 'unbound' }, { reason: 'unbound' }],
+		});
 		await deliver();
 		expect(yunzhijia.calls).toEqual([]);
 		await bind(used.store, own('p'));
 		expect(await deliver()).toMatchObject({ replayed: 2, done: { created: 1, sent: 1 } });
-		expect(yunzhijia.notifications).toEqual([{ openId: `open-${own('p')}`, text: `news ${own('n')}` }]);
+		expect(yunzhijia.notifications).toEqual([
+			{ openId: `open-${own('p')}`, text: `news ${own('n')}` },
+		]);
 	});
 
 	it('says that somebody has left, and serves him when he comes back', async () => {
@@ -119,7 +163,9 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
 	it('drops a to-do that waited for a binding when it was withdrawn meanwhile', async () => {
 		await post(context(), [create(own('t'), [own('p')])]);
 		await deliver();
-		await post(context(), [create(own('t'), [own('p')], { event: 'withdraw', time: 1_700_000_100_000 })]);
+		await post(context(), [
+			create(own('t'), [own('p')], { event: 'withdraw', time: 1_700_000_100_000 }),
+		]);
 		await bind(used.store, own('p'));
 		await deliver();
 		expect(yunzhijia.calls).toEqual([]);
@@ -128,20 +174,46 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
 
 	it('finds people by job number and account in the last reading of the OA, and later ones when there is a newer', async () => {
 		const read = async (employees: object[]) => {
-			const id = await used.store.snapshots.open({ source: 'oa' }, 'oa', { openedAt: services.clock });
+			const id = await used.store.snapshots.open({ source: 'oa' }, 'oa', {
+				openedAt: services.clock,
+			});
 			await used.store.snapshots.append(id, 'employees', employees);
 			used.services.clock += 1000;
-			await used.store.snapshots.close(id, { certificate: { complete: true, reasons: [], rows: employees.length, total: null }, counts: { departments: 0, employees: employees.length } });
+			await used.store.snapshots.close(id, {
+				certificate: { complete: true, reasons: [], rows: employees.length, total: null },
+				counts: { departments: 0, employees: employees.length },
+			});
 		};
 		const [p, q] = [own('p'), own('q')];
 		await bind(used.store, p, q);
-		await read([{ id: p, jobNo: own('007'), account: own('wang') }, { id: 'x1', account: 'twice' }, { id: 'x2', account: 'twice' }]);
-		await post(context(), [news(own('n'), [{ jobNo: own('007') }, { account: own('wang') }, { account: own('li') }, { account: 'twice' }])]);
+		await read([
+			{ id: p, jobNo: own('007'), account: own('wang') },
+			{ id: 'x1', account: 'twice' },
+			{ id: 'x2', account: 'twice' },
+		]);
+		await post(context(), [
+			news(own('n'), [
+				{ jobNo: own('007') },
+				{ account: own('wang') },
+				{ account: own('li') },
+				{ account: 'twice' },
+			]),
+		]);
 		const report = await deliver();
 		expect(yunzhijia.notifications.map(({ openId }) => openId)).toEqual([`open-${p}`]);
 		expect(report.deadLetters).toMatchObject([
-			{ kind: 'receiver', person: `account ${own('li')}`, reason: 'unbound', detail: 'no employee with this account in the last reading of the OA' },
-			{ kind: 'receiver', person: 'account twice', reason: 'unbound', detail: '2 employees with this account in the last reading of the OA' },
+			{
+				kind: 'receiver',
+				person: `account ${own('li')}`,
+				reason: 'unbound',
+				detail: 'no employee with this account in the last reading of the OA',
+			},
+			{
+				kind: 'receiver',
+				person: 'account twice',
+				reason: 'unbound',
+				detail: '2 employees with this account in the last reading of the OA',
+			},
 		]);
 		await read([{ id: q, account: own('li') }]);
 		expect(await deliver()).toMatchObject({ replayed: 1, done: { sent: 1 } });
@@ -151,23 +223,28 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
 	describe('a notification whose answer is lost', () => {
 		beforeEach(() => bind(used.store, own('p')));
 
-		it.each<Fault>(['lost', 'timeout'])('is sent again as the same within ten minutes: once in the end (%s)', async (fault) => {
-			faults = [fault];
-			await post(context(), [news(own('n'), [own('p')])]);
-			await deliver();
-			services.clock += 60_000;
-			await deliver();
-			expect(yunzhijia.calls).toEqual(['send 1', 'send 1']);
-			expect(yunzhijia.notifications).toHaveLength(1);
-			expect(await used.store.deadLetters.list({ task: own('n') })).toEqual([]);
-		});
+		it.each<Fault>(['lost', 'timeout'])(
+			'is sent again as the same within ten minutes: once in the end (%s)',
+			async (fault) => {
+				faults = [fault];
+				await post(context(), [news(own('n'), [own('p')])]);
+				await deliver();
+				services.clock += 60_000;
+				await deliver();
+				expect(yunzhijia.calls).toEqual(['send 1', 'send 1']);
+				expect(yunzhijia.notifications).toHaveLength(1);
+				expect(await used.store.deadLetters.list({ task: own('n') })).toEqual([]);
+			},
+		);
 
 		it('is a dead letter "unknown" after that, and never sent again by itself', async () => {
 			faults = ['lost'];
 			await post(context(), [news(own('n'), [own('p')])]);
 			await deliver();
 			services.clock += 600_000;
-			expect((await deliver()).deadLetters).toMatchObject([{ reason: 'unknown', person: own('p') }]);
+			expect((await deliver()).deadLetters).toMatchObject([
+				{ reason: 'unknown', person: own('p') },
+			]);
 			await bind(used.store, own('p'));
 			services.clock += 86_400_000;
 			await deliver();
@@ -188,30 +265,66 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
 
 	it('keeps quiet hours for what is new, not for an end', async () => {
 		await bind(used.store, own('p'));
-		const quiet = { source: 'oa', targets: { todo: { as: 'todo' as const, icon: 'https://oa.example/i.png', defaultLink: 'https://oa.example/', quietHours: { from: '22:00', to: '07:00' } } }, rules: [{ name: 'all', to: 'todo' }] };
+		const quiet = {
+			source: 'oa',
+			targets: {
+				todo: {
+					as: 'todo' as const,
+					icon: 'https://oa.example/i.png',
+					defaultLink: 'https://oa.example/',
+					quietHours: { from: '22:00', to: '07:00' },
+				},
+			},
+			rules: [{ name: 'all', to: 'todo' }],
+		};
 		await post(context(), [create(own('t'), [own('p')])]);
 		await deliver();
 		services.clock = Date.parse('2027-01-15T23:00:00+08:00') + test * 86_400_000;
-		await post(context(), [create(own('u'), [own('p')]), create(own('t'), [own('p')], { event: 'done', time: 1_700_000_100_000 })], quiet);
-		expect(await deliver()).toMatchObject({ done: { done: 1 }, nextAt: services.clock + 8 * 3_600_000 });
+		await post(
+			context(),
+			[
+				create(own('u'), [own('p')]),
+				create(own('t'), [own('p')], { event: 'done', time: 1_700_000_100_000 }),
+			],
+			quiet,
+		);
+		expect(await deliver()).toMatchObject({
+			done: { done: 1 },
+			nextAt: services.clock + 8 * 3_600_000,
+		});
 		services.clock += 8 * 3_600_000;
 		expect(await deliver()).toMatchObject({ done: { created: 1 } });
 	});
 
 	it('refuses a to-do without a link, with a reason that a replay does not hide', async () => {
 		await bind(used.store, own('p'));
-		await post(context(), [create(own('t'), [own('p')])], { source: 'oa', targets: { todo: { as: 'todo', icon: 'https://oa.example/i.png' } }, rules: [{ name: 'all', to: 'todo' }] });
-		expect((await deliver()).deadLetters).toMatchObject([{ reason: 'refused', detail: expect.stringContaining('no link') }]);
-		expect(await used.store.deadLetters.replay({ task: own('t'), reasons: ['refused'] }, services.clock)).toBe(1);
+		await post(context(), [create(own('t'), [own('p')])], {
+			source: 'oa',
+			targets: { todo: { as: 'todo', icon: 'https://oa.example/i.png' } },
+			rules: [{ name: 'all', to: 'todo' }],
+		});
+		expect((await deliver()).deadLetters).toMatchObject([
+			{ reason: 'refused', detail: expect.stringContaining('no link') },
+		]);
+		expect(
+			await used.store.deadLetters.replay({ task: own('t'), reasons: ['refused'] }, services.clock),
+		).toBe(1);
 		expect((await deliver()).deadLetters).toMatchObject([{ reason: 'refused' }]);
 	});
 
 	it('delivers notifications though the app of the to-dos has a wrong key, and says so', async () => {
 		await bind(used.store, own('p'));
 		await post(context(), [create(own('t'), [own('p')]), news(own('n'), [own('p')])]);
-		const todos = { ...yunzhijia.todoSender, create: () => Promise.reject(new Error('wrong secret')) };
-		await expect(deliverDue(context(), { notifications: yunzhijia.notificationSender, todos })).rejects.toThrow('wrong secret');
-		expect(yunzhijia.notifications).toEqual([{ openId: `open-${own('p')}`, text: `news ${own('n')}` }]);
+		const todos = {
+			...yunzhijia.todoSender,
+			create: () => Promise.reject(new Error('wrong secret')),
+		};
+		await expect(
+			deliverDue(context(), { notifications: yunzhijia.notificationSender, todos }),
+		).rejects.toThrow('wrong secret');
+		expect(yunzhijia.notifications).toEqual([
+			{ openId: `open-${own('p')}`, text: `news ${own('n')}` },
+		]);
 		expect(await deliver()).toMatchObject({ done: { created: 1 } });
 	});
 
@@ -219,44 +332,86 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
 		await bind(used.store, own('p'));
 		await post(context(), [create(own('t'), [own('p')]), news(own('n'), [own('p')])]);
 		const reports = await Promise.all([deliver(), deliver(), deliver()]);
-		expect(reports.map(({ outcome }) => outcome).sort().filter((outcome) => outcome === 'busy').length).toBeGreaterThanOrEqual(1);
+		expect(
+			reports
+				.map(({ outcome }) => outcome)
+				.sort()
+				.filter((outcome) => outcome === 'busy').length,
+		).toBeGreaterThanOrEqual(1);
 		expect([yunzhijia.notifications.length, yunzhijia.made.size]).toEqual([1, 1]);
 	});
 
 	it('repairs to-dos that drifted, within five checks a minute for one key', async () => {
 		const people = Array.from({ length: 12 }, (_, n) => own(`p${String(n).padStart(2, '0')}-`));
 		await bind(used.store, ...people);
-		await post(context(), [create(own('t'), people), create(own('d'), people.slice(0, 1)), create(own('d'), people.slice(0, 1), { event: 'done', time: 1_700_000_100_000 })]);
+		await post(context(), [
+			create(own('t'), people),
+			create(own('d'), people.slice(0, 1)),
+			create(own('d'), people.slice(0, 1), { event: 'done', time: 1_700_000_100_000 }),
+		]);
 		await deliver();
 		const key = (task: string, n: number) => `oa/审批/${own(task)}|open-${people[n]}`;
 		yunzhijia.todos.delete(key('t', 0));
 		yunzhijia.todos.set(key('t', 1), { state: 'done', read: false });
 		yunzhijia.todos.set(key('d', 0), { state: 'pending', read: false });
 		const started = services.clock;
-		const { drifts, left } = await reconcileTodos(context(), yunzhijia.todoSender, { limit: 1000, longestMs: 600_000 });
+		const { drifts, left } = await reconcileTodos(context(), yunzhijia.todoSender, {
+			limit: 1000,
+			longestMs: 600_000,
+		});
 		expect(left).toBe(0);
 		// Those of other tests are in another Yunzhijia.
-		expect(drifts.filter(({ task }) => [own('t'), own('d')].includes(task)).map(({ task, found, repair }) => [task, found, repair]).sort()).toEqual([[own('d'), 'pending', 'complete'], [own('t'), 'absent', 'create'], [own('t'), 'done', 'none']].sort());
+		expect(
+			drifts
+				.filter(({ task }) => [own('t'), own('d')].includes(task))
+				.map(({ task, found, repair }) => [task, found, repair])
+				.sort(),
+		).toEqual(
+			[
+				[own('d'), 'pending', 'complete'],
+				[own('t'), 'absent', 'create'],
+				[own('t'), 'done', 'none'],
+			].sort(),
+		);
 		expect(yunzhijia.calls.filter((call) => call === 'check').length).toBeGreaterThanOrEqual(13);
 		// 12 checks of one key need three minutes' worth of windows.
 		expect(services.clock - started).toBeGreaterThanOrEqual(120_000);
 		await deliver();
-		expect([state(key('t', 0)), state(key('t', 1)), state(key('d', 0))]).toEqual(['pending', 'done', 'done']);
-		expect(await reconcileTodos(context(), yunzhijia.todoSender, { limit: 1000, longestMs: 0 })).toMatchObject({ checked: 0 });
+		expect([state(key('t', 0)), state(key('t', 1)), state(key('d', 0))]).toEqual([
+			'pending',
+			'done',
+			'done',
+		]);
+		expect(
+			await reconcileTodos(context(), yunzhijia.todoSender, { limit: 1000, longestMs: 0 }),
+		).toMatchObject({ checked: 0 });
 	});
 
 	it('takes away what is old, and keeps what is owed or pending', async () => {
 		await bind(used.store, own('p'));
-		await post(context(), [create(own('open'), [own('p')]), create(own('t'), [own('p')]), create(own('t'), [own('p')], { event: 'done', time: 1_700_000_100_000 }), news(own('n'), [own('p')]), news(own('m'), [own('nobody')])]);
+		await post(context(), [
+			create(own('open'), [own('p')]),
+			create(own('t'), [own('p')]),
+			create(own('t'), [own('p')], { event: 'done', time: 1_700_000_100_000 }),
+			news(own('n'), [own('p')]),
+			news(own('m'), [own('nobody')]),
+		]);
 		await deliver();
 		services.clock += 100 * 86_400_000;
 		await post(context(), [news(own('new'), [own('nobody')])]);
 		await deliver();
 		await used.store.messages.prune(services.clock - 86_400_000);
-		expect((await used.store.todos.ofTask('oa', '审批', own('open'))).map(({ actual }) => actual)).toEqual(['pending']);
+		expect(
+			(await used.store.todos.ofTask('oa', '审批', own('open'))).map(({ actual }) => actual),
+		).toEqual(['pending']);
 		expect(await used.store.todos.ofTask('oa', '审批', own('t'))).toEqual([]);
-		expect((await used.store.deadLetters.list({ task: own('m') })).length + (await used.store.deadLetters.list({ task: own('new') })).length).toBe(1);
-		await post(context(), [create(own('open'), [own('p')], { event: 'done', time: 1_700_000_100_000 })]);
+		expect(
+			(await used.store.deadLetters.list({ task: own('m') })).length +
+				(await used.store.deadLetters.list({ task: own('new') })).length,
+		).toBe(1);
+		await post(context(), [
+			create(own('open'), [own('p')], { event: 'done', time: 1_700_000_100_000 }),
+		]);
 		await deliver();
 		expect(state(`oa/审批/${own('open')}|open-${own('p')}`)).toBe('done');
 	});

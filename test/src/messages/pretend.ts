@@ -1,4 +1,13 @@
-import { DeliveryFailure, type NotificationCall, type NotificationSender, type TodoAction, type TodoAnswer, type TodoCall, type TodoFound, type TodoSender } from '../../../src/messages/outbox/senders';
+import {
+	DeliveryFailure,
+	type NotificationCall,
+	type NotificationSender,
+	type TodoAction,
+	type TodoAnswer,
+	type TodoCall,
+	type TodoFound,
+	type TodoSender,
+} from '../../../src/messages/outbox/senders';
 
 /** What happens to one call: lost: done, but the answer never comes · timeout: not done · busy: refused for now · die: see `onDeath`. */
 export type Fault = 'none' | 'lost' | 'timeout' | 'busy' | 'die-before' | 'die-after';
@@ -33,18 +42,32 @@ export class PretendYunzhijia {
 	readonly notificationSender: NotificationSender = {
 		eid: 'E',
 		account: 'XT-1',
-		send: (call) => this.called(`send ${call.openIds.length}`, () => this.send(call), () => this.froms.set(`${call.from.time} ${call.from.nonce}`, this.now())),
+		send: (call) =>
+			this.called(
+				`send ${call.openIds.length}`,
+				() => this.send(call),
+				() => this.froms.set(`${call.from.time} ${call.from.nonce}`, this.now()),
+			),
 	};
 
 	readonly todoSender: TodoSender = {
 		eid: 'E',
 		app: '500',
 		create: (call) => this.called(`create ${call.openIds.length}`, () => this.create(call)),
-		act: (sourceId, openIds, action) => this.called(`${action} ${openIds.length}`, () => this.act(sourceId, openIds, action)),
-		check: (sourceId, openId) => this.called('check', (): TodoFound => this.todos.get(`${sourceId}|${openId}`)?.state ?? 'absent'),
+		act: (sourceId, openIds, action) =>
+			this.called(`${action} ${openIds.length}`, () => this.act(sourceId, openIds, action)),
+		check: (sourceId, openId) =>
+			this.called(
+				'check',
+				(): TodoFound => this.todos.get(`${sourceId}|${openId}`)?.state ?? 'absent',
+			),
 	};
 
-	private async called<T>(what: string, apply: () => T, refused: () => void = () => {}): Promise<T> {
+	private async called<T>(
+		what: string,
+		apply: () => T,
+		refused: () => void = () => {},
+	): Promise<T> {
 		this.calls.push(what);
 		// Everything interleaves as it would over a network.
 		await Promise.resolve();
@@ -69,21 +92,25 @@ export class PretendYunzhijia {
 	}
 
 	private send({ from, openIds, text }: NotificationCall): void {
-		if (openIds.length === 0 || openIds.length > 100) throw new Error(`${openIds.length} receivers in one call`);
+		if (openIds.length === 0 || openIds.length > 100)
+			throw new Error(`${openIds.length} receivers in one call`);
 		const key = `${from.time} ${from.nonce}`;
 		const before = this.froms.get(key);
-		if (before !== undefined && this.now() - before < 600_000) throw new DeliveryFailure('repeated', '5005');
+		if (before !== undefined && this.now() - before < 600_000)
+			throw new DeliveryFailure('repeated', '5005');
 		this.refuseStrangers(openIds);
 		this.froms.set(key, this.now());
 		for (const openId of openIds) this.notifications.push({ openId, text });
 	}
 
 	private refuseStrangers(openIds: readonly string[]): void {
-		if (openIds.some((openId) => this.strangers.has(openId))) throw new DeliveryFailure('refused', '5003 bad openId');
+		if (openIds.some((openId) => this.strangers.has(openId)))
+			throw new DeliveryFailure('refused', '5003 bad openId');
 	}
 
 	private create({ sourceId, openIds, link, title }: TodoCall): TodoAnswer {
-		if (openIds.length === 0 || openIds.length > 100) throw new Error(`${openIds.length} receivers in one call`);
+		if (openIds.length === 0 || openIds.length > 100)
+			throw new Error(`${openIds.length} receivers in one call`);
 		if (link === '' || title === '') throw new Error('a field is missing');
 		const rejected = openIds.filter((openId) => this.strangers.has(openId));
 		for (const openId of openIds.filter((one) => !rejected.includes(one))) {
@@ -96,7 +123,8 @@ export class PretendYunzhijia {
 	}
 
 	private act(sourceId: string, openIds: readonly string[], action: TodoAction): TodoAnswer {
-		if (openIds.length === 0 || openIds.length > 100) throw new Error(`${openIds.length} receivers in one call`);
+		if (openIds.length === 0 || openIds.length > 100)
+			throw new Error(`${openIds.length} receivers in one call`);
 		const rejected: string[] = [];
 		for (const openId of openIds) {
 			const key = `${sourceId}|${openId}`;

@@ -11,7 +11,9 @@ const main = async (): Promise<void> => {
 	process.stdin.pause();
 	const store = await openStore(url, systemServices());
 	for (let n = 0; n < 20; n += 1) {
-		await store.audit.append({ eid: 'shared', source: 'e10' }, [{ at: n, ...why, action: 'test', subject: name, before: null, after: n }]);
+		await store.audit.append({ eid: 'shared', source: 'e10' }, [
+			{ at: n, ...why, action: 'test', subject: name, before: null, after: n },
+		]);
 	}
 	await store.close();
 };

@@ -4,14 +4,22 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Services } from '../../../src/lib/services';
 import { systemServices } from '../../../src/lib/services';
-import { openStore, StoreError, type PlanHeader, type PlanOperation, type Store } from '../../../src/store';
+import {
+	openStore,
+	StoreError,
+	type PlanHeader,
+	type PlanOperation,
+	type Store,
+} from '../../../src/store';
 import { privateSchema } from './postgres';
 
 export const dialects = ['sqlite', 'postgres'] as const;
 export type DialectName = (typeof dialects)[number];
 
 /** An empty database of a dialect. */
-export const emptyDatabase = async (dialect: DialectName): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> => {
+export const emptyDatabase = async (
+	dialect: DialectName,
+): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> => {
 	if (dialect === 'postgres') return await privateSchema();
 	const folder = mkdtempSync(join(tmpdir(), 'store-test-'));
 	return {
@@ -27,7 +35,13 @@ export const testServices = (): Services & { clock: number } => {
 };
 
 /** A store on an empty database for all tests of a `describe`; each test uses a scope of its own. */
-export const useStore = (dialect: DialectName): { readonly store: Store; readonly url: string; readonly services: Services & { clock: number } } => {
+export const useStore = (
+	dialect: DialectName,
+): {
+	readonly store: Store;
+	readonly url: string;
+	readonly services: Services & { clock: number };
+} => {
 	const services = testServices();
 	let opened: { store: Store; url: string; drop: () => Promise<void> } | undefined;
 	const current = () => {
@@ -68,7 +82,11 @@ export const failure = async (attempt: Promise<unknown>): Promise<StoreError> =>
 	throw new Error('nothing was thrown');
 };
 
-export const header = (scope: { eid: string; source: string }, id: string, more: Partial<PlanHeader> = {}): PlanHeader => ({
+export const header = (
+	scope: { eid: string; source: string },
+	id: string,
+	more: Partial<PlanHeader> = {},
+): PlanHeader => ({
 	...scope,
 	id: `${scope.eid}-${id}`,
 	hash: `hash of ${id}`,

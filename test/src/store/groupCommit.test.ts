@@ -27,7 +27,10 @@ afterEach(async () => {
 
 const insert = (value: string, last?: () => Promise<void>) =>
 	database.write('test', async (tx) => {
-		await tx.insertInto('yzj_received_events').values({ receiver: 'test', event: value, at: 1 }).execute();
+		await tx
+			.insertInto('yzj_received_events')
+			.values({ receiver: 'test', event: value, at: 1 })
+			.execute();
 		await last?.();
 		return value;
 	});
@@ -36,14 +39,21 @@ const insert = (value: string, last?: () => Promise<void>) =>
 const committed = (): unknown[] => {
 	const other = new DatabaseSync(path, { readOnly: true });
 	try {
-		return other.prepare('select event from yzj_received_events order by event').all().map((row) => row['event']);
+		return other
+			.prepare('select event from yzj_received_events order by event')
+			.all()
+			.map((row) => row['event']);
 	} finally {
 		other.close();
 	}
 };
 
 /** The next wait for the disk lasts until it is answered. */
-const diskThatWaits = async (): Promise<{ asked: Promise<void>; answer: (failure?: Error) => void; times: () => number }> => {
+const diskThatWaits = async (): Promise<{
+	asked: Promise<void>;
+	answer: (failure?: Error) => void;
+	times: () => number;
+}> => {
 	const file = await open(path);
 	const handles = z.custom<FileHandle>().parse(Object.getPrototypeOf(file));
 	await file.close();
@@ -55,26 +65,42 @@ const diskThatWaits = async (): Promise<{ asked: Promise<void>; answer: (failure
 			await wait.promise;
 		});
 	});
-	return { asked, answer: (failure) => (failure ? wait.reject(failure) : wait.resolve(undefined)), times: () => datasync.mock.calls.length };
+	return {
+		asked,
+		answer: (failure) => (failure ? wait.reject(failure) : wait.resolve(undefined)),
+		times: () => datasync.mock.calls.length,
+	};
 };
 
 describe('transactions that wait together', () => {
 	it('are reported done after the commit, which is one for all', async () => {
 		const seen: unknown[][] = [];
-		const order = await Promise.all(['a', 'b', 'c'].map(async (value) => {
-			// Within it nothing shows yet: not its own, and not that of the one before.
-			const result = await insert(value, async () => void seen.push(committed()));
-			expect(committed()).toContain(value);
-			return result;
-		}));
+		const order = await Promise.all(
+			['a', 'b', 'c'].map(async (value) => {
+				// Within it nothing shows yet: not its own, and not that of the one before.
+				const result = await insert(value, async () => void seen.push(committed()));
+				expect(committed()).toContain(value);
+				return result;
+			}),
+		);
 		expect(order).toEqual(['a', 'b', 'c']);
 		expect(seen).toEqual([[], [], []]);
 		expect(committed()).toEqual(['a', 'b', 'c']);
 	});
 
 	it('are each all or nothing: one that fails takes nothing of the others with it', async () => {
-		const outcomes = await Promise.allSettled([insert('a'), insert('b', () => Promise.reject(new Error('half-way'))), insert('a'), insert('c')]);
-		expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+		const outcomes = await Promise.allSettled([
+			insert('a'),
+			insert('b', () => Promise.reject(new Error('half-way'))),
+			insert('a'),
+			insert('c'),
+		]);
+		expect(outcomes.map(({ status }) => status)).toEqual([
+			'fulfilled',
+			'rejected',
+			'rejected',
+			'fulfilled',
+		]);
 		expect(committed()).toEqual(['a', 'c']);
 	});
 
@@ -84,7 +110,11 @@ describe('transactions that wait together', () => {
 		const handle = globalThis.yunzhijiaStoreHandles?.sqlite.get(path)?.handle.database;
 		handle?.exec('pragma busy_timeout = 10');
 		const outcomes = await Promise.allSettled([insert('a'), insert('b')]);
-		expect(outcomes.map((outcome) => (outcome.status === 'rejected' ? String(outcome.reason) : outcome.value))).toEqual([expect.stringContaining('locked'), expect.stringContaining('locked')]);
+		expect(
+			outcomes.map((outcome) =>
+				outcome.status === 'rejected' ? String(outcome.reason) : outcome.value,
+			),
+		).toEqual([expect.stringContaining('locked'), expect.stringContaining('locked')]);
 		other.exec('rollback');
 		other.close();
 		await insert('c');
@@ -99,7 +129,9 @@ describe('transactions that wait together', () => {
 		});
 		await disk.asked;
 		expect(committed()).toEqual(['a']);
-		expect(await database.read.selectFrom('yzj_received_events').select('event').execute()).toEqual([{ event: 'a' }]);
+		expect(await database.read.selectFrom('yzj_received_events').select('event').execute()).toEqual(
+			[{ event: 'a' }],
+		);
 		expect(told).toBe(false);
 		disk.answer();
 		await one;
@@ -111,7 +143,10 @@ describe('transactions that wait together', () => {
 		const one = insert('a');
 		await disk.asked;
 		disk.answer(new Error('EIO: i/o error, fdatasync'));
-		await expect(one).rejects.toMatchObject({ kind: 'unavailable', message: expect.stringContaining(path) });
+		await expect(one).rejects.toMatchObject({
+			kind: 'unavailable',
+			message: expect.stringContaining(path),
+		});
 		await insert('b');
 		expect(committed()).toEqual(['a', 'b']);
 	});
@@ -125,14 +160,21 @@ describe('transactions that wait together', () => {
 		// Somebody who reads keeps the log as it is: then nobody is told that all is well.
 		const reader = new DatabaseSync(path, { readOnly: true });
 		reader.exec('begin; select * from yzj_received_events');
-		globalThis.yunzhijiaStoreHandles?.sqlite.get(path)?.handle.database.exec('pragma busy_timeout = 10');
+		globalThis.yunzhijiaStoreHandles?.sqlite
+			.get(path)
+			?.handle.database.exec('pragma busy_timeout = 10');
 		await expect(insert('b')).rejects.toMatchObject({ kind: 'unavailable' });
 		reader.close();
 		await insert('c');
 		// Without its log, which may have a hole, the file has everything.
 		copyFileSync(path, `${path}-alone`);
 		const alone = new DatabaseSync(`${path}-alone`, { readOnly: true });
-		expect(alone.prepare('select event from yzj_received_events order by event').all().map(({ event }) => event)).toEqual(['a', 'b', 'c']);
+		expect(
+			alone
+				.prepare('select event from yzj_received_events order by event')
+				.all()
+				.map(({ event }) => event),
+		).toEqual(['a', 'b', 'c']);
 		alone.close();
 	});
 
@@ -141,7 +183,14 @@ describe('transactions that wait together', () => {
 		const disk = await diskThatWaits();
 		const one = insert('a');
 		await disk.asked;
-		const other = second.write('test', async (tx) => await tx.insertInto('yzj_received_events').values({ receiver: 'test', event: 'b', at: 1 }).execute());
+		const other = second.write(
+			'test',
+			async (tx) =>
+				await tx
+					.insertInto('yzj_received_events')
+					.values({ receiver: 'test', event: 'b', at: 1 })
+					.execute(),
+		);
 		while (committed().length < 2) await new Promise((resolve) => setImmediate(resolve));
 		await new Promise((resolve) => setImmediate(resolve));
 		expect(disk.times()).toBe(1);

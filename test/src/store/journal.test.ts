@@ -14,8 +14,14 @@ describe.each(dialects)('leases and journal on %s', (dialect) => {
 		const scope = newScope();
 		const first = await leases.acquire(scope, holder('a'), 1000, 500);
 		expect(first).toEqual({ fence: 1, takenFrom: null });
-		expect(await leases.acquire(scope, holder('b'), 1400, 500)).toEqual({ heldBy: holder('a'), expiresAt: 1500 });
-		expect(await leases.acquire({ ...scope, source: 'other' }, holder('b'), 1400, 500)).toEqual({ fence: 1, takenFrom: null });
+		expect(await leases.acquire(scope, holder('b'), 1400, 500)).toEqual({
+			heldBy: holder('a'),
+			expiresAt: 1500,
+		});
+		expect(await leases.acquire({ ...scope, source: 'other' }, holder('b'), 1400, 500)).toEqual({
+			fence: 1,
+			takenFrom: null,
+		});
 		expect(await leases.renew(scope, 1, 1400, 500)).toBe(true);
 		expect(await leases.isCurrent(scope, 1, 1899)).toBe(true);
 		expect(await leases.isCurrent(scope, 1, 1900)).toBe(false);
@@ -23,7 +29,10 @@ describe.each(dialects)('leases and journal on %s', (dialect) => {
 		expect(await leases.release(scope, 1)).toBe(true);
 		expect(await leases.release(scope, 1)).toBe(false);
 		expect(await leases.renew(scope, 1, 1401, 500)).toBe(false);
-		expect(await leases.acquire(scope, holder('b'), 1402, 500)).toEqual({ fence: 2, takenFrom: null });
+		expect(await leases.acquire(scope, holder('b'), 1402, 500)).toEqual({
+			fence: 2,
+			takenFrom: null,
+		});
 		expect(await leases.isCurrent(scope, 1, 1403)).toBe(false);
 	});
 
@@ -31,16 +40,25 @@ describe.each(dialects)('leases and journal on %s', (dialect) => {
 		const { leases } = used.store;
 		const scope = newScope();
 		await leases.acquire(scope, holder('a'), 1000, 500);
-		expect(await leases.acquire(scope, holder('b'), 1500, 500)).toEqual({ fence: 2, takenFrom: holder('a') });
+		expect(await leases.acquire(scope, holder('b'), 1500, 500)).toEqual({
+			fence: 2,
+			takenFrom: holder('a'),
+		});
 		expect(await leases.renew(scope, 1, 1501, 500)).toBe(false);
-		expect(await leases.acquire(scope, holder('c'), 1501, 500, ({ bootId }) => bootId === 'a')).toMatchObject({ heldBy: holder('b') });
-		expect(await leases.acquire(scope, holder('c'), 1501, 500, ({ bootId }) => bootId === 'b')).toEqual({ fence: 3, takenFrom: holder('b') });
+		expect(
+			await leases.acquire(scope, holder('c'), 1501, 500, ({ bootId }) => bootId === 'a'),
+		).toMatchObject({ heldBy: holder('b') });
+		expect(
+			await leases.acquire(scope, holder('c'), 1501, 500, ({ bootId }) => bootId === 'b'),
+		).toEqual({ fence: 3, takenFrom: holder('b') });
 	});
 
 	it('goes to one of many who ask together', async () => {
 		const { leases } = used.store;
 		const scope = newScope();
-		const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => leases.acquire(scope, holder(`${n}`), 1, 500)));
+		const answers = await Promise.all(
+			Array.from({ length: 8 }, (_, n) => leases.acquire(scope, holder(`${n}`), 1, 500)),
+		);
 		expect(answers.filter((answer) => 'fence' in answer)).toHaveLength(1);
 	});
 
@@ -71,13 +89,30 @@ describe.each(dialects)('leases and journal on %s', (dialect) => {
 			[5, 'skipped'],
 		]);
 		expect(await journal.open(scope)).toEqual([
-			{ entry: { planId: saved.id, seq: 1, state: 'unknown', at: 1002, fence, result: 'timeout' }, operation: ops[1] },
-			{ entry: { planId: saved.id, seq: 3, state: 'intent', at: 1001, fence, result: null }, operation: ops[3] },
+			{
+				entry: { planId: saved.id, seq: 1, state: 'unknown', at: 1002, fence, result: 'timeout' },
+				operation: ops[1],
+			},
+			{
+				entry: { planId: saved.id, seq: 3, state: 'intent', at: 1001, fence, result: null },
+				operation: ops[3],
+			},
 		]);
-		await journal.results(saved.id, fence, [{ seq: 1, state: 'done', result: null }, { seq: 3, state: 'refused', result: null }], 1003);
+		await journal.results(
+			saved.id,
+			fence,
+			[
+				{ seq: 1, state: 'done', result: null },
+				{ seq: 3, state: 'refused', result: null },
+			],
+			1003,
+		);
 		expect(await journal.open(scope)).toEqual([]);
 		expect(await journal.open(newScope())).toEqual([]);
-		expect(await journal.doneSince(scope, 1002)).toEqual([{ kind: 'create', count: 1 }, { kind: 'move', count: 1 }]);
+		expect(await journal.doneSince(scope, 1002)).toEqual([
+			{ kind: 'create', count: 1 },
+			{ kind: 'move', count: 1 },
+		]);
 		expect(await journal.doneSince(scope, 1003)).toEqual([{ kind: 'move', count: 1 }]);
 		expect(await journal.doneSince(newScope(), 0)).toEqual([]);
 	});
@@ -89,17 +124,36 @@ describe.each(dialects)('leases and journal on %s', (dialect) => {
 		await plans.save({ header: saved, operations: operations(3) });
 		const old = fenceOf(await leases.acquire(scope, holder('a'), 1000, 500));
 		await journal.intents(saved.id, old, [0, 1], 1100);
-		expect(await failure(journal.intents(saved.id, old, [2], 1500))).toMatchObject({ kind: 'fenced' });
+		expect(await failure(journal.intents(saved.id, old, [2], 1500))).toMatchObject({
+			kind: 'fenced',
+		});
 		const current = fenceOf(await leases.acquire(scope, holder('b'), 1500, 500));
 		const fenced = await failure(journal.intents(saved.id, old, [2], 1501));
 		expect(fenced).toMatchObject({ kind: 'fenced' });
 		expect(fenced.message).toContain(saved.id);
-		await journal.results(saved.id, current, [{ seq: 0, state: 'done', result: 'read back' }], 1502);
-		await journal.results(saved.id, old, [{ seq: 0, state: 'unknown', result: 'late' }, { seq: 1, state: 'done', result: 'late' }], 1503);
-		expect((await journal.forPlan(saved.id)).map(({ seq, state, result }) => [seq, state, result])).toEqual([
+		await journal.results(
+			saved.id,
+			current,
+			[{ seq: 0, state: 'done', result: 'read back' }],
+			1502,
+		);
+		await journal.results(
+			saved.id,
+			old,
+			[
+				{ seq: 0, state: 'unknown', result: 'late' },
+				{ seq: 1, state: 'done', result: 'late' },
+			],
+			1503,
+		);
+		expect(
+			(await journal.forPlan(saved.id)).map(({ seq, state, result }) => [seq, state, result]),
+		).toEqual([
 			[0, 'done', 'read back'],
 			[1, 'done', 'late'],
 		]);
-		expect(await failure(journal.intents('nothing', current, [0], 1))).toMatchObject({ kind: 'not-found' });
+		expect(await failure(journal.intents('nothing', current, [0], 1))).toMatchObject({
+			kind: 'not-found',
+		});
 	});
 });

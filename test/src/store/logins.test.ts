@@ -8,7 +8,14 @@ const RULE = { failures: 3, withinMs: 1000, lockMs: 500 };
 describe.each(dialects)('logging in on %s', (dialect) => {
 	const used = useStore(dialect);
 	let number = 0;
-	const item = (more = {}) => ({ ...newScope(), kind: 'token' as const, secret: `secret-${dialect}-${(number += 1)}`, body: { oaId: '18446744073709551616', name: '张三' }, expiresAt: 2000, ...more });
+	const item = (more = {}) => ({
+		...newScope(),
+		kind: 'token' as const,
+		secret: `secret-${dialect}-${(number += 1)}`,
+		body: { oaId: '18446744073709551616', name: '张三' },
+		expiresAt: 2000,
+		...more,
+	});
 
 	it('gives what was kept to the first who asks, and tells later ones apart', async () => {
 		const { logins } = used.store;
@@ -26,14 +33,18 @@ describe.each(dialects)('logging in on %s', (dialect) => {
 		const { logins } = used.store;
 		const one = item();
 		await logins.issue(one, 1000);
-		for (const wrong of [{ kind: 'form' as const }, { eid: 'other' }, { source: 'other' }]) expect(await logins.take({ ...one, ...wrong }, 1000)).toEqual({ outcome: 'unknown' });
+		for (const wrong of [{ kind: 'form' as const }, { eid: 'other' }, { source: 'other' }])
+			expect(await logins.take({ ...one, ...wrong }, 1000)).toEqual({ outcome: 'unknown' });
 		expect(await logins.take(one, 1000)).toMatchObject({ outcome: 'taken' });
 	});
 
 	it('says that a secret was there before, and leaves what it stands for alone', async () => {
 		const { logins } = used.store;
 		const one = item();
-		expect([await logins.issue(one, 1000), await logins.issue({ ...one, body: 'other', expiresAt: 9000 }, 1000)]).toEqual([true, false]);
+		expect([
+			await logins.issue(one, 1000),
+			await logins.issue({ ...one, body: 'other', expiresAt: 9000 }, 1000),
+		]).toEqual([true, false]);
 		expect(await logins.take(one, 1000)).toEqual({ outcome: 'taken', body: one.body });
 		expect(await logins.issue(one, 1000)).toBe(false);
 	});
@@ -49,18 +60,39 @@ describe.each(dialects)('logging in on %s', (dialect) => {
 	it('gives it to one of several processes, none of which made it', async () => {
 		const scope = newScope();
 		const secrets = Array.from({ length: 20 }, (_, n) => `of-many-${dialect}-${n}`);
-		for (const secret of secrets) await used.store.logins.issue({ ...scope, kind: 'scan', secret, body: null, expiresAt: 2000 }, 1000);
+		for (const secret of secrets)
+			await used.store.logins.issue(
+				{ ...scope, kind: 'scan', secret, body: null, expiresAt: 2000 },
+				1000,
+			);
 		const root = join(__dirname, '../../..');
-		const children = [1, 2].map(() => spawn(process.execPath, ['-r', 'ts-node/register', 'test/src/store/loginChild.ts', used.url, scope.eid, secrets.join(',')], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] }));
+		const children = [1, 2].map(() =>
+			spawn(
+				process.execPath,
+				[
+					'-r',
+					'ts-node/register',
+					'test/src/store/loginChild.ts',
+					used.url,
+					scope.eid,
+					secrets.join(','),
+				],
+				{ cwd: root, stdio: ['pipe', 'pipe', 'inherit'] },
+			),
+		);
 		const outputs = children.map(() => '');
 		const ends = children.map((child, n) => {
 			child.stdout.on('data', (chunk) => (outputs[n] = `${outputs[n] ?? ''}${String(chunk)}`));
 			return once(child, 'exit');
 		});
-		await Promise.all(children.map((child, n) => Promise.race([once(child.stdout, 'data'), ends[n]])));
+		await Promise.all(
+			children.map((child, n) => Promise.race([once(child.stdout, 'data'), ends[n]])),
+		);
 		for (const child of children) child.stdin.end('go\n');
 		await Promise.all(ends);
-		expect(outputs.map((output) => Number(output.split('\n')[1])).reduce((sum, taken) => sum + taken, 0)).toBe(20);
+		expect(
+			outputs.map((output) => Number(output.split('\n')[1])).reduce((sum, taken) => sum + taken, 0),
+		).toBe(20);
 	}, 60_000);
 
 	it('forgets everything a day after its end', async () => {
@@ -75,8 +107,15 @@ describe.each(dialects)('logging in on %s', (dialect) => {
 		const { logins } = used.store;
 		const key = `key-${dialect}`;
 		const attempt = (now: number) => logins.attempt([{ key, rule: RULE }], now);
-		expect([await attempt(1), await attempt(2), await attempt(3)]).toEqual([{ allowed: true, locks: false }, { allowed: true, locks: false }, { allowed: true, locks: true }]);
-		expect([await attempt(4), await attempt(502)]).toEqual([{ allowed: false, locks: false }, { allowed: false, locks: false }]);
+		expect([await attempt(1), await attempt(2), await attempt(3)]).toEqual([
+			{ allowed: true, locks: false },
+			{ allowed: true, locks: false },
+			{ allowed: true, locks: true },
+		]);
+		expect([await attempt(4), await attempt(502)]).toEqual([
+			{ allowed: false, locks: false },
+			{ allowed: false, locks: false },
+		]);
 		expect(await attempt(503)).toEqual({ allowed: true, locks: true });
 		expect(await attempt(1100)).toMatchObject({ allowed: true, locks: false });
 	});
@@ -85,16 +124,38 @@ describe.each(dialects)('logging in on %s', (dialect) => {
 		const { logins } = used.store;
 		const [a, b] = [`a-${dialect}`, `b-${dialect}`];
 		for (let now = 1; now <= 3; now++) await logins.attempt([{ key: a, rule: RULE }], now);
-		for (let n = 0; n < 5; n++) expect(await logins.attempt([{ key: a, rule: RULE }, { key: b, rule: RULE }], 10)).toMatchObject({ allowed: false });
-		expect(await logins.attempt([{ key: b, rule: RULE }], 11)).toEqual({ allowed: true, locks: false });
+		for (let n = 0; n < 5; n++)
+			expect(
+				await logins.attempt(
+					[
+						{ key: a, rule: RULE },
+						{ key: b, rule: RULE },
+					],
+					10,
+				),
+			).toMatchObject({ allowed: false });
+		expect(await logins.attempt([{ key: b, rule: RULE }], 11)).toEqual({
+			allowed: true,
+			locks: false,
+		});
 		await logins.succeed([a, b]);
-		expect(await logins.attempt([{ key: a, rule: RULE }, { key: b, rule: RULE }], 12)).toEqual({ allowed: true, locks: false });
+		expect(
+			await logins.attempt(
+				[
+					{ key: a, rule: RULE },
+					{ key: b, rule: RULE },
+				],
+				12,
+			),
+		).toEqual({ allowed: true, locks: false });
 	});
 
 	it('lets no more than the rule through at once', async () => {
 		const { logins } = used.store;
 		const key = `rush-${dialect}`;
-		const answers = await Promise.all(Array.from({ length: 20 }, () => logins.attempt([{ key, rule: RULE }], 1)));
+		const answers = await Promise.all(
+			Array.from({ length: 20 }, () => logins.attempt([{ key, rule: RULE }], 1)),
+		);
 		expect(answers.filter(({ allowed }) => allowed)).toHaveLength(3);
 	});
 });

@@ -9,7 +9,15 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Client } from 'pg';
 import { migrationIds } from '../../../src/store/migrate';
 import { openStore } from '../../../src/store';
-import { dialects, type DialectName, emptyDatabase, failure, header, operations, testServices } from './fixture';
+import {
+	dialects,
+	type DialectName,
+	emptyDatabase,
+	failure,
+	header,
+	operations,
+	testServices,
+} from './fixture';
 import { why } from './reason';
 
 const root = resolve(__dirname, '../../..');
@@ -49,44 +57,70 @@ describe.each(dialects)('opening the store on %s', (dialect) => {
 		const second = await openStore(database.url, testServices());
 		expect(await second.plans.operations('1-p')).toEqual(operations(2));
 		await second.close();
-		expect(await past(dialect, database.url, 'select id from yzj_migrations order by id')).toEqual(migrationIds.map((id) => expect.objectContaining({ id })));
+		expect(await past(dialect, database.url, 'select id from yzj_migrations order by id')).toEqual(
+			migrationIds.map((id) => expect.objectContaining({ id })),
+		);
 	});
 
 	it('shares one handle in the process until the last user closes', async () => {
 		const services = testServices();
-		const [one, two] = await Promise.all([openStore(database.url, services), openStore(database.url, services)]);
+		const [one, two] = await Promise.all([
+			openStore(database.url, services),
+			openStore(database.url, services),
+		]);
 		const handles = globalThis.yunzhijiaStoreHandles?.[dialect];
 		expect(handles?.size).toBe(1);
 		const scope = { eid: '1', source: 'e10' };
 		const entry = { at: 1, ...why, action: 'test', subject: 'x', before: null, after: null };
 		// Transactions of both interleave on the event loop; on one handle they must not end up in each other.
-		await Promise.all(Array.from({ length: 20 }, (_, n) => (n % 2 === 0 ? one : two).audit.append(scope, [entry, entry])));
+		await Promise.all(
+			Array.from({ length: 20 }, (_, n) =>
+				(n % 2 === 0 ? one : two).audit.append(scope, [entry, entry]),
+			),
+		);
 		await one.close();
 		await one.close();
-		expect((await two.audit.list(scope)).map(({ seq }) => seq)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
+		expect((await two.audit.list(scope)).map(({ seq }) => seq)).toEqual(
+			Array.from({ length: 40 }, (_, n) => n + 1),
+		);
 		await two.close();
 		expect(handles?.size).toBe(0);
 	});
 
 	it('lets two processes that start together migrate once and write side by side', async () => {
 		const children = ['a', 'b'].map((name) =>
-			spawn(process.execPath, ['-r', 'ts-node/register', 'test/src/store/child.ts', database.url, name], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] }),
+			spawn(
+				process.execPath,
+				['-r', 'ts-node/register', 'test/src/store/child.ts', database.url, name],
+				{ cwd: root, stdio: ['pipe', 'pipe', 'inherit'] },
+			),
 		);
 		const exits = children.map((child) => once(child, 'exit'));
 		// A child that dies before it is ready must not leave us waiting.
-		await Promise.all(children.map((child, n) => Promise.race([once(child.stdout, 'data'), exits[n]])));
+		await Promise.all(
+			children.map((child, n) => Promise.race([once(child.stdout, 'data'), exits[n]])),
+		);
 		for (const child of children) child.stdin.end('go\n');
-		expect(await Promise.all(exits)).toEqual([[0, null], [0, null]]);
+		expect(await Promise.all(exits)).toEqual([
+			[0, null],
+			[0, null],
+		]);
 		const store = await openStore(database.url, testServices());
 		const entries = await store.audit.list({ eid: 'shared', source: 'e10' });
 		await store.close();
 		expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
-		expect(await past(dialect, database.url, 'select id from yzj_migrations')).toHaveLength(migrationIds.length);
+		expect(await past(dialect, database.url, 'select id from yzj_migrations')).toHaveLength(
+			migrationIds.length,
+		);
 	}, 60_000);
 
 	it('refuses a database that a newer version has migrated', async () => {
 		await (await openStore(database.url, testServices())).close();
-		await past(dialect, database.url, `insert into yzj_migrations (id, name, at) values (999, 'future', 1)`);
+		await past(
+			dialect,
+			database.url,
+			`insert into yzj_migrations (id, name, at) values (999, 'future', 1)`,
+		);
 		const error = await failure(openStore(database.url, testServices()));
 		expect(error.kind).toBe('newer-schema');
 		expect(error.message).toContain('future');
@@ -95,8 +129,14 @@ describe.each(dialects)('opening the store on %s', (dialect) => {
 	it('has an audit log that nobody can rewrite', async () => {
 		const scope = { eid: '1', source: 'e10' };
 		const store = await openStore(database.url, testServices());
-		await store.audit.append(scope, [{ at: 1, ...why, action: 'test', subject: 'x', before: null, after: null }]);
-		for (const statement of [`update yzj_audit set who = 'nobody'`, 'delete from yzj_audit', ...(dialect === 'postgres' ? ['truncate yzj_audit'] : [])]) {
+		await store.audit.append(scope, [
+			{ at: 1, ...why, action: 'test', subject: 'x', before: null, after: null },
+		]);
+		for (const statement of [
+			`update yzj_audit set who = 'nobody'`,
+			'delete from yzj_audit',
+			...(dialect === 'postgres' ? ['truncate yzj_audit'] : []),
+		]) {
 			await expect(past(dialect, database.url, statement)).rejects.toThrow('append-only');
 		}
 		expect(await store.audit.list(scope)).toMatchObject([{ who: 'tester' }]);
@@ -109,7 +149,9 @@ describe.each(dialects)('opening the store on %s', (dialect) => {
 		const [operation] = operations(1);
 		if (operation === undefined) throw new Error('no operation');
 		await store.plans.save({ header: header(scope, 'kept'), operations: [] });
-		await expect(store.plans.save({ header: header(scope, 'twice'), operations: [operation, operation] })).rejects.toThrow();
+		await expect(
+			store.plans.save({ header: header(scope, 'twice'), operations: [operation, operation] }),
+		).rejects.toThrow();
 		expect(await store.plans.get('1-twice')).toBeNull();
 		expect(await store.plans.get('1-kept')).toMatchObject({ status: 'ready' });
 		await store.close();
@@ -128,19 +170,31 @@ describe('a SQLite store', () => {
 		mkdirSync(join(folder, 'new'));
 		writeFileSync(path, '', { mode: 0o644 });
 		const store = await openStore(pathToFileURL(path).href, testServices());
-		for (const file of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(file).mode & 0o777).toBe(0o600);
+		for (const file of [path, `${path}-wal`, `${path}-shm`])
+			expect(statSync(file).mode & 0o777).toBe(0o600);
 		const handle = globalThis.yunzhijiaStoreHandles?.sqlite.get(path)?.handle.database;
-		expect(handle?.prepare('pragma journal_mode').get()).toEqual(expect.objectContaining({ journal_mode: 'wal' }));
+		expect(handle?.prepare('pragma journal_mode').get()).toEqual(
+			expect.objectContaining({ journal_mode: 'wal' }),
+		);
 		// The log is consistent by itself; groupCommit.test.ts shows that a write waits for the disk.
-		expect(handle?.prepare('pragma synchronous').get()).toEqual(expect.objectContaining({ synchronous: 1 }));
-		expect(handle?.prepare('pragma foreign_keys').get()).toEqual(expect.objectContaining({ foreign_keys: 1 }));
-		expect(handle?.prepare('pragma busy_timeout').get()).toEqual(expect.objectContaining({ timeout: 10_000 }));
+		expect(handle?.prepare('pragma synchronous').get()).toEqual(
+			expect.objectContaining({ synchronous: 1 }),
+		);
+		expect(handle?.prepare('pragma foreign_keys').get()).toEqual(
+			expect.objectContaining({ foreign_keys: 1 }),
+		);
+		expect(handle?.prepare('pragma busy_timeout').get()).toEqual(
+			expect.objectContaining({ timeout: 10_000 }),
+		);
 		await store.close();
 	});
 
 	it('says what is in its way', async () => {
 		const file = join(folder, 'text.sqlite');
-		writeFileSync(file, 'this is not a database, and long enough for nobody to take it for one'.repeat(20));
+		writeFileSync(
+			file,
+			'this is not a database, and long enough for nobody to take it for one'.repeat(20),
+		);
 		for (const path of [file, folder, join(file, 'below.sqlite')]) {
 			const error = await failure(openStore(pathToFileURL(path).href, testServices()));
 			expect(error.kind).toBe('unavailable');
@@ -158,7 +212,9 @@ describe('a PostgreSQL store', () => {
 		const address = server.address();
 		if (address === null || typeof address === 'string') throw new Error('no port');
 		await new Promise((closed) => server.close(closed));
-		const error = await failure(openStore(`postgres://user:s3cret@127.0.0.1:${address.port}/n8n`, testServices()));
+		const error = await failure(
+			openStore(`postgres://user:s3cret@127.0.0.1:${address.port}/n8n`, testServices()),
+		);
 		expect(error.kind).toBe('unavailable');
 		expect(error.message).toContain(`127.0.0.1:${address.port}/n8n`);
 		expect(error.message).toContain('ECONNREFUSED');

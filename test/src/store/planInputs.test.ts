@@ -3,8 +3,10 @@ import { dialects, header, newScope, operations, useStore } from './fixture';
 
 const day = 86_400_000;
 
-const people = (count: number, change: (n: number) => string = () => '') => Array.from({ length: count }, (_, n) => ({ openId: `p-${n}`, name: `张三\0${change(n)}` }));
-const keyOf = (row: unknown): string => (typeof row === 'object' && row !== null && 'openId' in row ? String(row.openId) : '');
+const people = (count: number, change: (n: number) => string = () => '') =>
+	Array.from({ length: count }, (_, n) => ({ openId: `p-${n}`, name: `张三\0${change(n)}` }));
+const keyOf = (row: unknown): string =>
+	typeof row === 'object' && row !== null && 'openId' in row ? String(row.openId) : '';
 const keyed = (rows: readonly unknown[]) => rows.map((row) => ({ key: keyOf(row), row }));
 
 describe.each(dialects)('plan inputs (%s)', (dialect) => {
@@ -28,7 +30,8 @@ describe.each(dialects)('plan inputs (%s)', (dialect) => {
 		const stored = await planInputs.get(first);
 		expect(stored?.head).toEqual({ snapshotId: 's' });
 		expect(stored?.lists.get('none')).toEqual([]);
-		const sorted = (rows: readonly unknown[] = []): unknown[] => [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+		const sorted = (rows: readonly unknown[] = []): unknown[] =>
+			[...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 		expect(sorted(stored?.lists.get('persons'))).toEqual(sorted(people(3000)));
 		expect(sorted((await planInputs.get(second))?.lists.get('persons'))).toEqual(sorted(later));
 
@@ -45,8 +48,14 @@ describe.each(dialects)('plan inputs (%s)', (dialect) => {
 		const { plans, planInputs } = used.store;
 		const id = randomUUID();
 		await plans.save({ header: header(newScope(), id, { id }), operations: [] });
-		await planInputs.put(id, null, { persons: keyed([{ openId: 'a', n: 1 }, { openId: 'b' }, { openId: 'a', n: 0 }]) });
-		expect((await planInputs.get(id))?.lists.get('persons')).toEqual([{ openId: 'a', n: 1 }, { openId: 'a', n: 0 }, { openId: 'b' }]);
+		await planInputs.put(id, null, {
+			persons: keyed([{ openId: 'a', n: 1 }, { openId: 'b' }, { openId: 'a', n: 0 }]),
+		});
+		expect((await planInputs.get(id))?.lists.get('persons')).toEqual([
+			{ openId: 'a', n: 1 },
+			{ openId: 'a', n: 0 },
+			{ openId: 'b' },
+		]);
 	});
 
 	it('are nothing for a plan that has none', async () => {
@@ -58,7 +67,10 @@ describe.each(dialects)('plan inputs (%s)', (dialect) => {
 		const id = randomUUID();
 		const [one, other] = operations(2);
 		if (!one || !other) throw new Error('two operations');
-		await plans.save({ header: header(newScope(), id, { id }), operations: [{ ...one, cause: 'drift' }, other] });
+		await plans.save({
+			header: header(newScope(), id, { id }),
+			operations: [{ ...one, cause: 'drift' }, other],
+		});
 		expect(await plans.operations(id)).toEqual([{ ...one, cause: 'drift' }, other]);
 		expect(await plans.operations(id, { cause: 'drift' })).toEqual([{ ...one, cause: 'drift' }]);
 	});

@@ -14,7 +14,9 @@ describe.each(dialects)('plans on %s', (dialect) => {
 		expect(await plans.get(saved.id)).toEqual({ ...saved, flow: 'push' });
 		expect(await plans.latest(scope)).toEqual({ ...saved, flow: 'push' });
 		expect(await plans.operations(saved.id)).toEqual(ops);
-		expect(await plans.operations(saved.id, { kind: 'create', object: 'person', afterSeq: 2, limit: 3 })).toEqual([ops[4], ops[8], ops[10]]);
+		expect(
+			await plans.operations(saved.id, { kind: 'create', object: 'person', afterSeq: 2, limit: 3 }),
+		).toEqual([ops[4], ops[8], ops[10]]);
 		expect(await plans.get('nothing')).toBeNull();
 		expect(await plans.latest(newScope())).toBeNull();
 	});
@@ -28,15 +30,31 @@ describe.each(dialects)('plans on %s', (dialect) => {
 		await plans.save({ header: header(scope, 'ready'), operations: [] });
 		await plans.setStatus(`${scope.eid}-ready`, ['ready'], 'approved');
 		await plans.save({ header: header(scope, 'blocked', { status: 'blocked' }), operations: [] });
-		await plans.save({ header: header(scope, 'newer', { status: 'no-changes', createdAt: 0 }), operations: [] });
-		expect([await of('ready'), await of('blocked'), await of('newer')]).toEqual(['approved', 'superseded', 'no-changes']);
+		await plans.save({
+			header: header(scope, 'newer', { status: 'no-changes', createdAt: 0 }),
+			operations: [],
+		});
+		expect([await of('ready'), await of('blocked'), await of('newer')]).toEqual([
+			'approved',
+			'superseded',
+			'no-changes',
+		]);
 		expect((await plans.get(elsewhere.id))?.status).toBe('ready');
 		expect((await plans.latest(scope))?.id).toBe(`${scope.eid}-newer`);
 		const source = `only-${scope.eid}`;
 		const other = newScope();
-		await plans.save({ header: header({ ...scope, source }, 'first', { createdAt: 1 }), operations: [] });
-		await plans.save({ header: header({ ...scope, source }, 'second', { createdAt: 2 }), operations: [] });
-		await plans.save({ header: header({ ...other, source }, 'third', { createdAt: 3 }), operations: [] });
+		await plans.save({
+			header: header({ ...scope, source }, 'first', { createdAt: 1 }),
+			operations: [],
+		});
+		await plans.save({
+			header: header({ ...scope, source }, 'second', { createdAt: 2 }),
+			operations: [],
+		});
+		await plans.save({
+			header: header({ ...other, source }, 'third', { createdAt: 3 }),
+			operations: [],
+		});
 		expect((await plans.latest({ source }))?.eid).toBe(other.eid);
 		expect((await plans.latest({ eid: scope.eid, source }))?.id).toBe(`${scope.eid}-second`);
 	});
@@ -46,13 +64,19 @@ describe.each(dialects)('plans on %s', (dialect) => {
 		const scope = newScope();
 		const saved = header(scope, 'p');
 		await plans.save({ header: saved, operations: [] });
-		const moved = await Promise.all([1, 2, 3].map(() => plans.setStatus(saved.id, ['ready', 'approved'], 'applying')));
+		const moved = await Promise.all(
+			[1, 2, 3].map(() => plans.setStatus(saved.id, ['ready', 'approved'], 'applying')),
+		);
 		expect(moved.filter(Boolean)).toHaveLength(1);
 		expect(await plans.appliedCount(scope)).toBe(0);
 		await plans.setStatus(saved.id, ['applying'], 'applied');
 		expect(await plans.appliedCount(scope)).toBe(1);
-		expect(await failure(plans.setStatus('nothing', ['ready'], 'applied'))).toMatchObject({ kind: 'not-found' });
-		expect(await failure(plans.save({ header: saved, operations: [] }))).toMatchObject({ kind: 'conflict' });
+		expect(await failure(plans.setStatus('nothing', ['ready'], 'applied'))).toMatchObject({
+			kind: 'not-found',
+		});
+		expect(await failure(plans.save({ header: saved, operations: [] }))).toMatchObject({
+			kind: 'conflict',
+		});
 	});
 
 	// Full size on SQLite; PostgreSQL gets enough to need many statements.
@@ -60,6 +84,8 @@ describe.each(dialects)('plans on %s', (dialect) => {
 		const saved = header(newScope(), 'big');
 		const ops = operations(planSize[dialect]);
 		await used.store.plans.save({ header: saved, operations: ops });
-		expect(await used.store.plans.operations(saved.id, { afterSeq: ops.length - 3 })).toEqual(ops.slice(-2));
+		expect(await used.store.plans.operations(saved.id, { afterSeq: ops.length - 3 })).toEqual(
+			ops.slice(-2),
+		);
 	}, 30_000);
 });

@@ -29,7 +29,10 @@ afterAll(async () => {
 });
 
 /** An empty schema on a real PostgreSQL, and how to drop it. */
-export const privateSchema = async (): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> => {
+export const privateSchema = async (): Promise<{
+	readonly url: string;
+	readonly drop: () => Promise<void>;
+}> => {
 	const { url: administrator } = await sharedServer();
 	const schema = `yzj_test_${randomBytes(6).toString('hex')}`;
 	const administer = async (statement: string): Promise<void> => {

@@ -16,17 +16,32 @@ describe.each(dialects)('retention on %s', (dialect) => {
 		const snapshot = await snapshots.open({ source: 'kept' }, 'oa', { openedAt: start });
 		await snapshots.append(snapshot, 'employees', [{ id: '1' }]);
 		await mirror.replace(scope, [], [], start);
-		const held = await leases.acquire(scope, { host: 'h', pid: 1, bootId: 'b', what: 'w' }, start, day);
+		const held = await leases.acquire(
+			scope,
+			{ host: 'h', pid: 1, bootId: 'b', what: 'w' },
+			start,
+			day,
+		);
 		if (!('fence' in held)) throw new Error('not acquired');
-		for (const [plan, state] of [[done, 'done'], [crashed, 'unknown']] as const) {
+		for (const [plan, state] of [
+			[done, 'done'],
+			[crashed, 'unknown'],
+		] as const) {
 			await plans.save({ header: plan, operations: operations(3) });
 			await plans.setStatus(plan.id, ['ready'], 'applying');
 			await journal.intents(plan.id, held.fence, [0, 1], start + 1);
-			await journal.results(plan.id, held.fence, [0, 1].map((seq) => ({ seq, state, result: null })), start + 2);
+			await journal.results(
+				plan.id,
+				held.fence,
+				[0, 1].map((seq) => ({ seq, state, result: null })),
+				start + 2,
+			);
 			await plans.setStatus(plan.id, ['applying'], state === 'done' ? 'applied' : 'failed');
 		}
 		await plans.save({ header: waiting, operations: operations(3) });
-		await audit.append(scope, [{ at: start, ...why, action: 'test', subject: 'x', before: null, after: null }]);
+		await audit.append(scope, [
+			{ at: start, ...why, action: 'test', subject: 'x', before: null, after: null },
+		]);
 
 		await retention.prune(start + 30 * day, 30);
 		expect(await plans.operations(done.id)).toHaveLength(3);

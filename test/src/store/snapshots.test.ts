@@ -13,13 +13,24 @@ describe.each(dialects)('snapshots on %s', (dialect) => {
 
 	it('gives back what was appended, in order, in pages of at most 1000', async () => {
 		const { snapshots } = used.store;
-		const id = await snapshots.open({ source: 'ordered' }, 'oa', { openedAt: 10, expectedTotal: 2503 });
-		const employees = Array.from({ length: 2500 }, (_, n) => ({ id: `${9007199254740993n + BigInt(n)}`, name: '李\u0000四' }));
+		const id = await snapshots.open({ source: 'ordered' }, 'oa', {
+			openedAt: 10,
+			expectedTotal: 2503,
+		});
+		const employees = Array.from({ length: 2500 }, (_, n) => ({
+			id: `${9007199254740993n + BigInt(n)}`,
+			name: '李\u0000四',
+		}));
 		await snapshots.append(id, 'employees', employees.slice(0, 1700));
 		await snapshots.append(id, 'departments', [{ id: '1' }, { id: '2' }, { id: '3' }]);
 		await snapshots.append(id, 'employees', []);
 		await snapshots.append(id, 'employees', employees.slice(1700));
-		expect(await snapshots.get(id)).toMatchObject({ state: 'open', eid: null, certificate: null, counts: { departments: 3, employees: 2500 } });
+		expect(await snapshots.get(id)).toMatchObject({
+			state: 'open',
+			eid: null,
+			certificate: null,
+			counts: { departments: 3, employees: 2500 },
+		});
 		const pages = await all(snapshots.pages(id, 'employees'));
 		expect(pages.map((page) => page.length)).toEqual([1000, 700, 800]);
 		expect(pages.flat()).toEqual(employees);
@@ -42,13 +53,21 @@ describe.each(dialects)('snapshots on %s', (dialect) => {
 		const { snapshots } = used.store;
 		const id = await snapshots.open({ source: 'strict', eid: '1' }, 'oa', { openedAt: 10 });
 		await snapshots.append(id, 'employees', [{ id: '1' }]);
-		const lost = await failure(snapshots.close(id, { certificate, counts: { departments: 0, employees: 2 } }));
+		const lost = await failure(
+			snapshots.close(id, { certificate, counts: { departments: 0, employees: 2 } }),
+		);
 		expect(lost).toMatchObject({ kind: 'snapshot' });
 		expect(lost.message).toContain(id);
 		await snapshots.close(id, { certificate, counts: { departments: 0, employees: 1 } });
-		expect(await failure(snapshots.append(id, 'employees', [{ id: '2' }]))).toMatchObject({ kind: 'snapshot' });
-		expect(await failure(snapshots.close(id, { certificate, counts: { departments: 0, employees: 1 } }))).toMatchObject({ kind: 'snapshot' });
-		expect(await failure(snapshots.append('nowhere', 'employees', [{ id: '2' }]))).toMatchObject({ kind: 'not-found' });
+		expect(await failure(snapshots.append(id, 'employees', [{ id: '2' }]))).toMatchObject({
+			kind: 'snapshot',
+		});
+		expect(
+			await failure(snapshots.close(id, { certificate, counts: { departments: 0, employees: 1 } })),
+		).toMatchObject({ kind: 'snapshot' });
+		expect(await failure(snapshots.append('nowhere', 'employees', [{ id: '2' }]))).toMatchObject({
+			kind: 'not-found',
+		});
 		expect(await snapshots.get('nowhere')).toBeNull();
 		expect(await all(snapshots.pages('nowhere', 'employees'))).toEqual([]);
 	});

@@ -16,7 +16,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const insert = (database: Database, value: string) => database.write('test', (tx) => tx.insertInto('yzj_received_events').values({ receiver: 'test', event: value, at: 1 }).execute());
+const insert = (database: Database, value: string) =>
+	database.write('test', (tx) =>
+		tx
+			.insertInto('yzj_received_events')
+			.values({ receiver: 'test', event: value, at: 1 })
+			.execute(),
+	);
 
 /** What another process sees, which may be a database tool: null where it has the file to itself, and would take the log away when it closes. */
 const seenFromOutside = (): unknown => {

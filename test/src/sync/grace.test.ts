@@ -20,18 +20,36 @@ describe('removal "delete" with days of grace', () => {
 	afterAll(() => bench.stop());
 
 	const status = (): string | undefined => bench.simulator.state.person('p-6')?.status;
-	const after = async (passed: number, settings: SettingsInput = SETTINGS, oa?: OaRecords): Promise<Outcome> => {
+	const after = async (
+		passed: number,
+		settings: SettingsInput = SETTINGS,
+		oa?: OaRecords,
+	): Promise<Outcome> => {
 		days = passed;
 		return await one.push(settings, oa);
 	};
-	const withSix = (): OaRecords => ({ departments: everyKind().oa.departments, employees: [...everyKind().oa.employees, { id: 'e-6', name: '员工6', departmentId: 'd-a', mobile: phone(6), jobNo: 'J6' }] });
+	const withSix = (): OaRecords => ({
+		departments: everyKind().oa.departments,
+		employees: [
+			...everyKind().oa.employees,
+			{ id: 'e-6', name: '员工6', departmentId: 'd-a', mobile: phone(6), jobNo: 'J6' },
+		],
+	});
 
 	it('disables at once, deletes by the first run after it, and then has nothing left to do', async () => {
-		expect(await after(0)).toMatchObject({ outcome: 'applied', failures: [], counts: { persons: { remove: 1 } } });
+		expect(await after(0)).toMatchObject({
+			outcome: 'applied',
+			failures: [],
+			counts: { persons: { remove: 1 } },
+		});
 		expect(status()).toBe('2');
 		expect((await after(29)).outcome).toBe('no-changes');
 		one.writes();
-		expect(await after(31)).toMatchObject({ outcome: 'applied', failures: [], counts: { persons: { remove: 1 } } });
+		expect(await after(31)).toMatchObject({
+			outcome: 'applied',
+			failures: [],
+			counts: { persons: { remove: 1 } },
+		});
 		expect(one.writes()).toEqual({ 'person/delete': 1 });
 		expect(status()).toBe('0');
 		expect((await after(62)).outcome).toBe('no-changes');
@@ -39,8 +57,13 @@ describe('removal "delete" with days of grace', () => {
 
 	it('a reply that is lost does not pass for a deletion, because the person was no longer active before', async () => {
 		await after(0);
-		bench.simulator.faults.set([{ endpoint: 'person/delete', kind: 'drop-before-apply', times: 2 }]);
-		expect(await after(31)).toMatchObject({ outcome: 'failed', failures: [{ oaId: 'e-6', reason: 'outcome-unknown' }] });
+		bench.simulator.faults.set([
+			{ endpoint: 'person/delete', kind: 'drop-before-apply', times: 2 },
+		]);
+		expect(await after(31)).toMatchObject({
+			outcome: 'failed',
+			failures: [{ oaId: 'e-6', reason: 'outcome-unknown' }],
+		});
 		expect(status()).toBe('2');
 		bench.simulator.faults.set([]);
 		expect(await after(31)).toMatchObject({ outcome: 'applied' });
@@ -49,7 +72,10 @@ describe('removal "delete" with days of grace', () => {
 
 	it('who comes back in time is enabled again; the days count anew from the next time', async () => {
 		await after(0);
-		expect(await after(10, SETTINGS, withSix())).toMatchObject({ outcome: 'applied', failures: [] });
+		expect(await after(10, SETTINGS, withSix())).toMatchObject({
+			outcome: 'applied',
+			failures: [],
+		});
 		expect(status()).toBe('1');
 		await after(20);
 		expect(status()).toBe('2');
@@ -57,7 +83,11 @@ describe('removal "delete" with days of grace', () => {
 		await after(51);
 		expect(status()).toBe('0');
 		// Also after that: the same person.
-		expect(await after(52, SETTINGS, withSix())).toMatchObject({ outcome: 'applied', failures: [], counts: { persons: { create: 0 } } });
+		expect(await after(52, SETTINGS, withSix())).toMatchObject({
+			outcome: 'applied',
+			failures: [],
+			counts: { persons: { create: 0 } },
+		});
 		expect(status()).toBe('1');
 	});
 
@@ -66,11 +96,20 @@ describe('removal "delete" with days of grace', () => {
 		await after(0);
 		const person = bench.simulator.state.person('p-1');
 		if (person) bench.simulator.state.changePerson(person, { status: '2' });
-		const without = { departments: everyKind().oa.departments, employees: everyKind().oa.employees.filter(({ id }) => id !== 'e-1') };
+		const without = {
+			departments: everyKind().oa.departments,
+			employees: everyKind().oa.employees.filter(({ id }) => id !== 'e-1'),
+		};
 		await after(1, SETTINGS, without);
-		expect((await after(29, { ...SETTINGS, protected: ['p-6'] }, without)).outcome).toBe('no-changes');
-		expect((await after(60, { ...SETTINGS, protected: ['p-6'] }, without)).outcome).toBe('no-changes');
-		expect((await after(60, { ...SETTINGS, removal: 'disable' }, without)).outcome).toBe('no-changes');
+		expect((await after(29, { ...SETTINGS, protected: ['p-6'] }, without)).outcome).toBe(
+			'no-changes',
+		);
+		expect((await after(60, { ...SETTINGS, protected: ['p-6'] }, without)).outcome).toBe(
+			'no-changes',
+		);
+		expect((await after(60, { ...SETTINGS, removal: 'disable' }, without)).outcome).toBe(
+			'no-changes',
+		);
 		await after(60, SETTINGS, without);
 		expect([bench.simulator.state.person('p-1')?.status, status()]).toEqual(['2', '0']);
 	});
@@ -88,7 +127,13 @@ describe('removal "delete" with days of grace', () => {
 		const { planId } = await one.plan(SETTINGS);
 		await one.apply(planId);
 		const { steps } = await planUndo(one.context, { planId, yunzhijia: one.reader });
-		expect(steps).toEqual([expect.objectContaining({ undoes: 'delete-person:e-6', grade: 'irreversible', loss: expect.stringContaining('disabled before') })]);
+		expect(steps).toEqual([
+			expect.objectContaining({
+				undoes: 'delete-person:e-6',
+				grade: 'irreversible',
+				loss: expect.stringContaining('disabled before'),
+			}),
+		]);
 	});
 
 	it('0 days: at once', async () => {

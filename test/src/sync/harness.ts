@@ -3,10 +3,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemServices, type Services } from '../../../src/lib/services';
 import { openStore, type Store } from '../../../src/store';
-import { applyPlan, approvePlan, planPush, stageOrganisation, type EngineContext, type Outcome, type PlannedPush, type SettingsInput } from '../../../src/sync';
+import {
+	applyPlan,
+	approvePlan,
+	planPush,
+	stageOrganisation,
+	type EngineContext,
+	type Outcome,
+	type PlannedPush,
+	type SettingsInput,
+} from '../../../src/sync';
 import { createWeaverE10, type WeaverE10 } from '../../../src/weaver';
-import { createYunzhijiaEditor, createYunzhijiaReader, type YunzhijiaEditor, type YunzhijiaReader } from '../../../src/yunzhijia';
-import { startE10Simulator, startYunzhijiaSimulator, type E10Simulator, type ExampleSeed, type YunzhijiaOptions, type YunzhijiaSimulator } from '../../../simulators';
+import {
+	createYunzhijiaEditor,
+	createYunzhijiaReader,
+	type YunzhijiaEditor,
+	type YunzhijiaReader,
+} from '../../../src/yunzhijia';
+import {
+	startE10Simulator,
+	startYunzhijiaSimulator,
+	type E10Simulator,
+	type ExampleSeed,
+	type YunzhijiaOptions,
+	type YunzhijiaSimulator,
+} from '../../../simulators';
 
 /** Both simulators, a store of its own and the engine between them. */
 export interface World {
@@ -26,7 +47,10 @@ export interface World {
 	stop(): Promise<void>;
 }
 
-export async function startWorld(seed: ExampleSeed, options: { yunzhijia?: Partial<YunzhijiaOptions>; services?: Partial<Services> } = {}): Promise<World> {
+export async function startWorld(
+	seed: ExampleSeed,
+	options: { yunzhijia?: Partial<YunzhijiaOptions>; services?: Partial<Services> } = {},
+): Promise<World> {
 	const yunzhijia = await startYunzhijiaSimulator({ seed: seed.yunzhijia, ...options.yunzhijia });
 	const oa = await startE10Simulator({ seed: seed.oa });
 	const folder = mkdtempSync(join(tmpdir(), 'yzj-world-'));
@@ -34,13 +58,32 @@ export async function startWorld(seed: ExampleSeed, options: { yunzhijia?: Parti
 	const services: Services = { ...systemServices(), sleep: async () => {}, ...options.services };
 	const store = await openStore(`file:${join(folder, 'store.sqlite')}`, services);
 	const context: EngineContext = { store, services };
-	const config = { eid: yunzhijia.eid, baseUrl: yunzhijia.url, readKey: yunzhijia.readKey, editKey: yunzhijia.editKey, allowHttp: true };
+	const config = {
+		eid: yunzhijia.eid,
+		baseUrl: yunzhijia.url,
+		readKey: yunzhijia.readKey,
+		editKey: yunzhijia.editKey,
+		allowHttp: true,
+	};
 	const reader = createYunzhijiaReader(config, services);
 	const editor = createYunzhijiaEditor(config, services);
-	const weaver = createWeaverE10({ corpId: oa.corpId, appKey: oa.appKey, appSecret: oa.appSecret, baseUrl: oa.url, allowHttp: true }, services);
+	const weaver = createWeaverE10(
+		{
+			corpId: oa.corpId,
+			appKey: oa.appKey,
+			appSecret: oa.appSecret,
+			baseUrl: oa.url,
+			allowHttp: true,
+		},
+		services,
+	);
 	const plan: World['plan'] = async (settings = {}) => {
 		const { snapshotId } = await stageOrganisation(context, { source: 'e10', reader: weaver });
-		return await planPush(context, { settings: { apply: 'auto', ...settings }, snapshotId, yunzhijia: reader });
+		return await planPush(context, {
+			settings: { apply: 'auto', ...settings },
+			snapshotId,
+			yunzhijia: reader,
+		});
 	};
 	return {
 		yunzhijia,
@@ -54,13 +97,16 @@ export async function startWorld(seed: ExampleSeed, options: { yunzhijia?: Parti
 		push: async (settings, who) => {
 			const planned = await plan(settings);
 			if (planned.plan.status === 'no-changes') return planned.outcome;
-			if (who !== undefined && (planned.plan.status === 'blocked' || planned.apply === 'ask')) await approvePlan(context, { planId: planned.planId, planHash: planned.plan.hash, who });
-			else if (planned.plan.status === 'blocked' || planned.apply !== 'auto') return planned.outcome;
+			if (who !== undefined && (planned.plan.status === 'blocked' || planned.apply === 'ask'))
+				await approvePlan(context, { planId: planned.planId, planHash: planned.plan.hash, who });
+			else if (planned.plan.status === 'blocked' || planned.apply !== 'auto')
+				return planned.outcome;
 			return await applyPlan(context, { planId: planned.planId, yunzhijia: editor });
 		},
 		writes: () => {
 			const calls: Record<string, number> = {};
-			for (const entry of yunzhijia.log.entries()) if (entry.mutating) calls[entry.endpoint] = (calls[entry.endpoint] ?? 0) + 1;
+			for (const entry of yunzhijia.log.entries())
+				if (entry.mutating) calls[entry.endpoint] = (calls[entry.endpoint] ?? 0) + 1;
 			yunzhijia.log.reset();
 			return calls;
 		},

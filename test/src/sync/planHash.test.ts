@@ -12,7 +12,12 @@ describe('planHash', () => {
 	});
 	const hashed = (change: Partial<Omit<Plan, 'hash'>>): string => planHash({ ...plan, ...change });
 	const first = plan.operations[0];
-	const withFirst = (change: Partial<Operation>): string => hashed({ operations: plan.operations.map((operation, at) => (at === 0 ? { ...operation, ...change } : operation)) });
+	const withFirst = (change: Partial<Operation>): string =>
+		hashed({
+			operations: plan.operations.map((operation, at) =>
+				at === 0 ? { ...operation, ...change } : operation,
+			),
+		});
 
 	it('is that of the plan, whatever the order of its keys', () => {
 		expect(plan.operations.length).toBeGreaterThan(1);
@@ -58,7 +63,18 @@ describe('planHash', () => {
 		expect(hashed({ operations: [...plan.operations].reverse() })).not.toBe(hash);
 		expect(hashed({ guards: [{ id: 'empty', limit: 1, actual: 0, message: '' }] })).not.toBe(hash);
 		expect(hashed({ headCount: 99 })).not.toBe(hash);
-		expect(hashed({ notes: [...plan.notes, { kind: 'run', oaId: '', yzjId: '', name: '', reason: 'pairs-changed', message: '' }] })).not.toBe(hash);
-		expect(hashed({ tree: plan.tree.map((node, at) => (at === 0 ? { ...node, people: node.people + 1 } : node)) })).not.toBe(hash);
+		expect(
+			hashed({
+				notes: [
+					...plan.notes,
+					{ kind: 'run', oaId: '', yzjId: '', name: '', reason: 'pairs-changed', message: '' },
+				],
+			}),
+		).not.toBe(hash);
+		expect(
+			hashed({
+				tree: plan.tree.map((node, at) => (at === 0 ? { ...node, people: node.people + 1 } : node)),
+			}),
+		).not.toBe(hash);
 	});
 });

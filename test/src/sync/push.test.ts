@@ -2,7 +2,12 @@ import { manualExample, manualReExample } from '../../../simulators';
 import type { SettingsInput } from '../../../src/sync';
 import { startWorld, type World } from './harness';
 
-const pairs: SettingsInput = { matchPairs: [{ oa: 'jobNo', yzj: 'jobNo' }, { oa: 'mobile', yzj: 'phone' }] };
+const pairs: SettingsInput = {
+	matchPairs: [
+		{ oa: 'jobNo', yzj: 'jobNo' },
+		{ oa: 'mobile', yzj: 'phone' },
+	],
+};
 
 describe('a push of the manual’s example (§6.2.2)', () => {
 	let world: World;
@@ -11,7 +16,14 @@ describe('a push of the manual’s example (§6.2.2)', () => {
 	it('without a top department: 部门A is matched, the others are new; a second run changes nothing', async () => {
 		world = await startWorld(manualExample());
 		const first = await world.push(pairs);
-		expect(first).toMatchObject({ outcome: 'applied', failures: [], counts: { departments: { matched: 2, create: 5 }, persons: { matched: 3, create: 11, remove: 0 } } });
+		expect(first).toMatchObject({
+			outcome: 'applied',
+			failures: [],
+			counts: {
+				departments: { matched: 2, create: 5 },
+				persons: { matched: 3, create: 11, remove: 0 },
+			},
+		});
 		world.writes();
 		const second = await world.push(pairs);
 		expect(second.outcome).toBe('no-changes');
@@ -20,7 +32,10 @@ describe('a push of the manual’s example (§6.2.2)', () => {
 
 	it('stops when the roots differ, naming both', async () => {
 		world = await startWorld(manualReExample());
-		await expect(world.push(pairs)).rejects.toMatchObject({ reason: 'roots-differ', message: expect.stringMatching(/Re部门.*演示部门/) });
+		await expect(world.push(pairs)).rejects.toMatchObject({
+			reason: 'roots-differ',
+			message: expect.stringMatching(/Re部门.*演示部门/),
+		});
 		expect(world.writes()).toEqual({});
 	});
 
@@ -29,8 +44,12 @@ describe('a push of the manual’s example (§6.2.2)', () => {
 		const outcome = await world.push({ ...pairs, topDepartment: { path: ['其他部门'] } });
 		expect(outcome).toMatchObject({ outcome: 'applied', failures: [] });
 		const departments = await world.reader.departments.getAll();
-		expect(departments.map((department) => department.department)).toContain('其他部门\\Re部门\\部门A\\部门A1');
-		expect((await world.push({ ...pairs, topDepartment: { path: ['其他部门'] } })).outcome).toBe('no-changes');
+		expect(departments.map((department) => department.department)).toContain(
+			'其他部门\\Re部门\\部门A\\部门A1',
+		);
+		expect((await world.push({ ...pairs, topDepartment: { path: ['其他部门'] } })).outcome).toBe(
+			'no-changes',
+		);
 	});
 });
 
@@ -38,25 +57,38 @@ describe('an employee who comes back (C1, C9)', () => {
 	let world: World;
 	afterEach(() => world.stop());
 
-	it.each(['disable', 'leave', 'delete'] as const)('after %s: the same person is active again, nobody is created', async (removal) => {
-		const seed = manualExample();
-		world = await startWorld(seed);
-		const settings: SettingsInput = { ...pairs, removal };
-		await world.push(settings);
-		const [gone, ...rest] = seed.oa.employees;
-		world.oa.seed({ ...seed.oa, employees: rest });
-		expect(await world.push(settings)).toMatchObject({ outcome: 'applied', counts: { persons: { remove: 1 } } });
-		world.oa.seed({ ...seed.oa, employees: [...rest, ...(gone ? [gone] : [])] });
-		expect(await world.push(settings)).toMatchObject({ outcome: 'applied', failures: [], counts: { persons: { matched: 14, create: 0, update: 1 } } });
-		expect((await world.push(settings)).outcome).toBe('no-changes');
-	});
+	it.each(['disable', 'leave', 'delete'] as const)(
+		'after %s: the same person is active again, nobody is created',
+		async (removal) => {
+			const seed = manualExample();
+			world = await startWorld(seed);
+			const settings: SettingsInput = { ...pairs, removal };
+			await world.push(settings);
+			const [gone, ...rest] = seed.oa.employees;
+			world.oa.seed({ ...seed.oa, employees: rest });
+			expect(await world.push(settings)).toMatchObject({
+				outcome: 'applied',
+				counts: { persons: { remove: 1 } },
+			});
+			world.oa.seed({ ...seed.oa, employees: [...rest, ...(gone ? [gone] : [])] });
+			expect(await world.push(settings)).toMatchObject({
+				outcome: 'applied',
+				failures: [],
+				counts: { persons: { matched: 14, create: 0, update: 1 } },
+			});
+			expect((await world.push(settings)).outcome).toBe('no-changes');
+		},
+	);
 });
 
 describe('what a run costs', () => {
 	it('leaders and posts cost no call where nobody asks for them, or the OA does not tell them', async () => {
 		const world = await startWorld(manualExample());
 		await world.push(pairs);
-		for (const settings of [{}, { leaders: 'sync', partTimePosts: 'sync' }] satisfies SettingsInput[]) {
+		for (const settings of [
+			{},
+			{ leaders: 'sync', partTimePosts: 'sync' },
+		] satisfies SettingsInput[]) {
 			world.yunzhijia.log.reset();
 			expect((await world.push({ ...pairs, ...settings })).outcome).toBe('no-changes');
 			expect(world.yunzhijia.log.counts()).toEqual({ 'dept/getall': 1, 'person/getall': 2 });
@@ -75,11 +107,30 @@ describe('what a second run must not stumble over', () => {
 		await world.push(pairs);
 		const [c] = [...world.yunzhijia.state.departments()].filter(({ name }) => name === '部门C');
 		const [han] = [...world.yunzhijia.state.persons()].filter(({ name }) => name === '韩梅');
-		await world.editor.partTimeJobs.add([{ openId: han?.openId ?? '', orgId: c?.id ?? '', jobTitle: '顾问', weights: 1, orgUserType: 0 }]);
+		await world.editor.partTimeJobs.add([
+			{
+				openId: han?.openId ?? '',
+				orgId: c?.id ?? '',
+				jobTitle: '顾问',
+				weights: 1,
+				orgUserType: 0,
+			},
+		]);
 		const gone = seed.oa.departments.find(({ name }) => name === '部门C');
 		const root = seed.oa.departments.find(({ parentId }) => parentId === null);
-		world.oa.seed({ departments: seed.oa.departments.filter((unit) => unit !== gone), employees: seed.oa.employees.map((employee) => (employee.departmentId === gone?.id ? { ...employee, departmentId: root?.id ?? '' } : employee)) });
-		expect(await world.push(pairs)).toMatchObject({ outcome: 'applied', counts: { departments: { remove: 0 }, persons: { move: 2 } }, notes: [{ reason: 'kept-not-empty', yzjId: c?.id }] });
+		world.oa.seed({
+			departments: seed.oa.departments.filter((unit) => unit !== gone),
+			employees: seed.oa.employees.map((employee) =>
+				employee.departmentId === gone?.id
+					? { ...employee, departmentId: root?.id ?? '' }
+					: employee,
+			),
+		});
+		expect(await world.push(pairs)).toMatchObject({
+			outcome: 'applied',
+			counts: { departments: { remove: 0 }, persons: { move: 2 } },
+			notes: [{ reason: 'kept-not-empty', yzjId: c?.id }],
+		});
 		expect(await world.push(pairs)).toMatchObject({ outcome: 'no-changes' });
 	});
 
@@ -87,16 +138,32 @@ describe('what a second run must not stumble over', () => {
 		const seed = manualExample();
 		world = await startWorld(seed);
 		await world.push(pairs);
-		world.oa.seed({ ...seed.oa, employees: seed.oa.employees.map((employee, index) => (index === 4 ? { ...employee, mobile: '12345' } : employee)) });
+		world.oa.seed({
+			...seed.oa,
+			employees: seed.oa.employees.map((employee, index) =>
+				index === 4 ? { ...employee, mobile: '12345' } : employee,
+			),
+		});
 		world.writes();
-		expect(await world.push(pairs)).toMatchObject({ outcome: 'no-changes', conflicts: [{ reason: 'invalid-account', oaId: seed.oa.employees[4]?.id, yzjId: expect.stringMatching(/^[0-9a-f]{24}$/) }] });
+		expect(await world.push(pairs)).toMatchObject({
+			outcome: 'no-changes',
+			conflicts: [
+				{
+					reason: 'invalid-account',
+					oaId: seed.oa.employees[4]?.id,
+					yzjId: expect.stringMatching(/^[0-9a-f]{24}$/),
+				},
+			],
+		});
 		expect(world.writes()).toEqual({});
 	});
 
 	it('links by job number and phone until pairs are stored; [] is stored and stays (C6)', async () => {
 		world = await startWorld(manualExample());
 		expect((await world.plan({ apply: 'preview' })).outcome.counts.persons.matched).toBe(3);
-		expect((await world.plan({ apply: 'preview', matchPairs: [] })).outcome.counts.persons.matched).toBe(0);
+		expect(
+			(await world.plan({ apply: 'preview', matchPairs: [] })).outcome.counts.persons.matched,
+		).toBe(0);
 		expect((await world.plan({ apply: 'preview' })).outcome.counts.persons.matched).toBe(0);
 	});
 

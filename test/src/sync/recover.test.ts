@@ -24,7 +24,11 @@ describe('one run at a time', () => {
 		const { planId } = await one.plan();
 		await one.store.leases.acquire(one.scope, holder, now, 10 * MINUTE);
 		bench.simulator.log.reset();
-		const taken = { reason: 'lease-taken', message: expect.stringMatching(/applying plan p-other, process 4711 on other-host/), remedy: expect.stringContaining(new Date(now + 10 * MINUTE).toISOString()) };
+		const taken = {
+			reason: 'lease-taken',
+			message: expect.stringMatching(/applying plan p-other, process 4711 on other-host/),
+			remedy: expect.stringContaining(new Date(now + 10 * MINUTE).toISOString()),
+		};
 		await expect(one.plan()).rejects.toMatchObject(taken);
 		await expect(one.apply(planId)).rejects.toMatchObject(taken);
 		expect(bench.simulator.log.entries()).toEqual([]);
@@ -37,14 +41,18 @@ describe('one run at a time', () => {
 		const { planId } = await one.plan();
 		const outcomes = await Promise.allSettled([one.apply(planId), one.apply(planId)]);
 		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-		expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { reason: expect.stringMatching(/lease-taken|plan-not-applicable/) } });
+		expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+			reason: { reason: expect.stringMatching(/lease-taken|plan-not-applicable/) },
+		});
 		expect(one.writes()).toMatchObject({ 'person/addNew': 1 });
 	});
 
 	it('a holder that died on this machine is taken over at once', async () => {
 		const { planId } = await one.plan();
 		const mortal = new Mortal(one.context, one.editor, 60);
-		await expect(applyPlan(mortal.context, { planId, yunzhijia: mortal.editor })).rejects.toThrow(Died);
+		await expect(applyPlan(mortal.context, { planId, yunzhijia: mortal.editor })).rejects.toThrow(
+			Died,
+		);
 		await expect(one.plan()).rejects.toMatchObject({ reason: 'lease-taken' });
 		reboot();
 		expect(await one.push()).toMatchObject({ outcome: 'applied', failures: [] });
@@ -73,7 +81,10 @@ describe('one run at a time', () => {
 			},
 		};
 		const outcome = await applyPlan(one.context, { planId, yunzhijia: editor });
-		expect(outcome).toMatchObject({ outcome: 'failed', message: expect.stringMatching(/Another run has taken over/) });
+		expect(outcome).toMatchObject({
+			outcome: 'failed',
+			message: expect.stringMatching(/Another run has taken over/),
+		});
 		expect(calls).toBe(0);
 		expect(one.writes()).toEqual({});
 		// What it was told before it lost the lease is not lost.
@@ -83,11 +94,20 @@ describe('one run at a time', () => {
 	it('a repeated call inside a batch needs the lease as well', async () => {
 		const { planId } = await one.plan();
 		bench.simulator.faults.set([{ endpoint: 'person/addNew', kind: 'drop-before-apply' }]);
-		const sleepy = { ...one.context, services: { ...one.context.services, sleep: async () => {
-			now += 60 * MINUTE;
-			await one.store.leases.acquire(one.scope, holder, now, 10 * MINUTE);
-		} } };
-		expect(await applyPlan(sleepy, { planId, yunzhijia: one.editor })).toMatchObject({ outcome: 'failed', message: expect.stringMatching(/Another run has taken over/) });
+		const sleepy = {
+			...one.context,
+			services: {
+				...one.context.services,
+				sleep: async () => {
+					now += 60 * MINUTE;
+					await one.store.leases.acquire(one.scope, holder, now, 10 * MINUTE);
+				},
+			},
+		};
+		expect(await applyPlan(sleepy, { planId, yunzhijia: one.editor })).toMatchObject({
+			outcome: 'failed',
+			message: expect.stringMatching(/Another run has taken over/),
+		});
 		expect(one.writes()['person/addNew']).toBe(1);
 	});
 });
@@ -99,12 +119,23 @@ describe('cancelling', () => {
 		const one = await bench.case({ signal: abort.signal });
 		const { planId } = await one.plan();
 		const { departments } = one.editor;
-		const cancelling = { ...one.editor, departments: { ...departments, moveOrg: async (orgId: string, toOrgId: string) => {
-			await departments.moveOrg(orgId, toOrgId);
-			abort.abort();
-		} } };
+		const cancelling = {
+			...one.editor,
+			departments: {
+				...departments,
+				moveOrg: async (orgId: string, toOrgId: string) => {
+					await departments.moveOrg(orgId, toOrgId);
+					abort.abort();
+				},
+			},
+		};
 		const outcome = await applyPlan(one.context, { planId, yunzhijia: cancelling });
-		expect(outcome).toMatchObject({ outcome: 'failed', message: expect.stringMatching(/^Stopped half way: The run was cancelled\. .* 6 operations are done, 31 were not started/) });
+		expect(outcome).toMatchObject({
+			outcome: 'failed',
+			message: expect.stringMatching(
+				/^Stopped half way: The run was cancelled\. .* 6 operations are done, 31 were not started/,
+			),
+		});
 		expect(one.writes()).toEqual({ 'dept/add': 2, 'dept/moveOrg': 1 });
 		const file = one.file;
 		await one.stop();
@@ -135,12 +166,19 @@ describe('refresh before planning (C1)', () => {
 	beforeEach(async () => (one = await bench.case()));
 	afterEach(() => one.stop());
 	afterAll(() => bench.stop());
-	const links = async (oaId: string) => (await one.store.bindings.list(one.scope)).filter((binding) => binding.oaId === oaId).map(({ yzjId, state }) => `${yzjId} ${state}`);
+	const links = async (oaId: string) =>
+		(await one.store.bindings.list(one.scope))
+			.filter((binding) => binding.oaId === oaId)
+			.map(({ yzjId, state }) => `${yzjId} ${state}`);
 
 	it('writes the mirror', async () => {
 		await one.plan();
-		expect((await one.store.mirror.persons(one.scope)).map(({ openId }) => openId)).toContain('p-12');
-		expect((await one.store.mirror.departments(one.scope)).find(({ orgId }) => orgId === 'o-d1')).toMatchObject({ longName: '旧部门\\旧小组' });
+		expect((await one.store.mirror.persons(one.scope)).map(({ openId }) => openId)).toContain(
+			'p-12',
+		);
+		expect(
+			(await one.store.mirror.departments(one.scope)).find(({ orgId }) => orgId === 'o-d1'),
+		).toMatchObject({ longName: '旧部门\\旧小组' });
 	});
 
 	it('keeps the link of somebody who left as removed; in scope again, the same person comes back, and nobody is created', async () => {
@@ -167,7 +205,9 @@ describe('refresh before planning (C1)', () => {
 		const { plan } = await one.plan();
 		expect(await links('e-7')).toEqual(['p-7 removed']);
 		expect(await links('d-f')).toEqual(['o-f removed']);
-		expect(plan.conflicts).toContainEqual(expect.objectContaining({ oaId: 'e-7', reason: 'person-gone' }));
+		expect(plan.conflicts).toContainEqual(
+			expect.objectContaining({ oaId: 'e-7', reason: 'person-gone' }),
+		);
 		expect(plan.operations.map(({ id }) => id)).toContain('create-department:d-f');
 	});
 
@@ -177,7 +217,9 @@ describe('refresh before planning (C1)', () => {
 		bench.simulator.faults.set([{ endpoint: 'person/getall', kind: 'empty-list', every: true }]);
 		const { plan } = await one.plan();
 		expect(plan.guards.map(({ id }) => id)).toContain('uncertified');
-		expect(plan.operations.filter(({ kind }) => /^(create|disable|leave|delete)/.test(kind))).toEqual([]);
+		expect(
+			plan.operations.filter(({ kind }) => /^(create|disable|leave|delete)/.test(kind)),
+		).toEqual([]);
 		expect(await one.state()).toEqual(before);
 	});
 
@@ -189,15 +231,34 @@ describe('refresh before planning (C1)', () => {
 
 	it('a run outside its time stops before it looks at anything', async () => {
 		bench.simulator.log.reset();
-		await expect(one.plan({ activeUntil: '2020-01-01' })).rejects.toMatchObject({ reason: 'outside-schedule' });
+		await expect(one.plan({ activeUntil: '2020-01-01' })).rejects.toMatchObject({
+			reason: 'outside-schedule',
+		});
 		expect(bench.simulator.log.entries()).toEqual([]);
 	});
 
 	it('what another source has linked is not removed', async () => {
-		await one.store.bindings.put({ eid: one.scope.eid, source: 'another' }, [{ kind: 'person', oaId: 'x-6', yzjId: 'p-6', state: 'active', provenance: 'import', evidence: '', at: 0, by: 'test' }], { who: 'test', why: 'test' });
+		await one.store.bindings.put(
+			{ eid: one.scope.eid, source: 'another' },
+			[
+				{
+					kind: 'person',
+					oaId: 'x-6',
+					yzjId: 'p-6',
+					state: 'active',
+					provenance: 'import',
+					evidence: '',
+					at: 0,
+					by: 'test',
+				},
+			],
+			{ who: 'test', why: 'test' },
+		);
 		const { plan } = await one.plan();
 		expect(plan.operations.map(({ id }) => id)).not.toContain('disable-person:e-6');
-		expect(plan.notes).toContainEqual(expect.objectContaining({ oaId: 'e-6', reason: 'bound-by-another-source' }));
+		expect(plan.notes).toContainEqual(
+			expect.objectContaining({ oaId: 'e-6', reason: 'bound-by-another-source' }),
+		);
 	});
 });
 
@@ -218,18 +279,31 @@ it('an operation that cannot be seen stays open, and is settled when it can', as
 	// The reply to the deletion is lost, and the departments that are read then have holes: what is missing proves nothing.
 	const { departments } = one.editor;
 	let lost = false;
-	const blurred = { ...one.editor, departments: { ...departments, getAll: async () => {
-		const rows = await departments.getAll();
-		return lost ? rows.filter(({ id }) => id !== 'o-c') : rows;
-	}, deleteById: async (ids: readonly string[]) => {
-		lost = true;
-		bench.simulator.faults.set([{ endpoint: 'dept/deleteById', kind: 'drop-after-apply' }]);
-		return await departments.deleteById(ids);
-	} } };
+	const blurred = {
+		...one.editor,
+		departments: {
+			...departments,
+			getAll: async () => {
+				const rows = await departments.getAll();
+				return lost ? rows.filter(({ id }) => id !== 'o-c') : rows;
+			},
+			deleteById: async (ids: readonly string[]) => {
+				lost = true;
+				bench.simulator.faults.set([{ endpoint: 'dept/deleteById', kind: 'drop-after-apply' }]);
+				return await departments.deleteById(ids);
+			},
+		},
+	};
 	const outcome = await applyPlan(one.context, { planId, yunzhijia: blurred });
-	expect(outcome.failures).toContainEqual(expect.objectContaining({ oaId: 'd-d1', reason: 'outcome-unknown' }));
+	expect(outcome.failures).toContainEqual(
+		expect.objectContaining({ oaId: 'd-d1', reason: 'outcome-unknown' }),
+	);
 	expect(await one.store.journal.open(one.scope)).toHaveLength(1);
-	const { plan } = await planPush(one.context, { settings: SETTINGS, snapshotId: await one.stage(), yunzhijia: one.reader });
+	const { plan } = await planPush(one.context, {
+		settings: SETTINGS,
+		snapshotId: await one.stage(),
+		yunzhijia: one.reader,
+	});
 	expect(await one.store.journal.open(one.scope)).toEqual([]);
 	expect(plan.operations.map(({ id }) => id)).toEqual(['delete-department:d-d']);
 	await one.stop();

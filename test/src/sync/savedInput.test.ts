@@ -4,7 +4,12 @@ import { makePlan } from '../../../src/sync/plan';
 import { loadInput } from '../../../src/sync/savedInput';
 import { startWorld, type World } from './harness';
 
-const settings: SettingsInput = { matchPairs: [{ oa: 'jobNo', yzj: 'jobNo' }, { oa: 'mobile', yzj: 'phone' }] };
+const settings: SettingsInput = {
+	matchPairs: [
+		{ oa: 'jobNo', yzj: 'jobNo' },
+		{ oa: 'mobile', yzj: 'phone' },
+	],
+};
 
 describe('what a plan was made from', () => {
 	let world: World;
@@ -23,11 +28,22 @@ describe('what a plan was made from', () => {
 		const first = await world.plan(settings);
 		await world.push(settings);
 		const departments = seed.oa.departments.slice(0, 5);
-		world.oa.seed({ ...seed.oa, departments, employees: seed.oa.employees.filter(({ departmentId }) => departments.some(({ id }) => id === departmentId)) });
-		const second = await world.plan({ ...settings, notifyUrl: 'https://example.com/robot', guards: { 'gross-persons': { off: true } } });
+		world.oa.seed({
+			...seed.oa,
+			departments,
+			employees: seed.oa.employees.filter(({ departmentId }) =>
+				departments.some(({ id }) => id === departmentId),
+			),
+		});
+		const second = await world.plan({
+			...settings,
+			notifyUrl: 'https://example.com/robot',
+			guards: { 'gross-persons': { off: true } },
+		});
 		expect(second.plan.operations.map(({ kind }) => kind)).toContain('delete-department');
 		await world.push(settings, 'admin');
-		for (const planned of [first, second]) expect((await again(planned)).hash).toBe(planned.plan.hash);
+		for (const planned of [first, second])
+			expect((await again(planned)).hash).toBe(planned.plan.hash);
 	});
 
 	it('names the cause of each operation of a second run: what the OA, a hand in Yunzhijia, and a failure left to do', async () => {
@@ -38,15 +54,38 @@ describe('what a plan was made from', () => {
 		world.yunzhijia.faults.set([{ endpoint: 'person/addNew', every: true, kind: '500' }]);
 		await world.push(settings).catch(() => undefined);
 		world.yunzhijia.faults.set([]);
-		const [department] = [...world.yunzhijia.state.departments()].filter(({ name }) => name === '部门A');
+		const [department] = [...world.yunzhijia.state.departments()].filter(
+			({ name }) => name === '部门A',
+		);
 		if (!department) throw new Error('the example has changed');
 		await world.editor.departments.updateById([{ orgId: department.id, name: '手改' }]);
-		world.oa.seed({ ...seed.oa, departments: seed.oa.departments.map((one) => (one.name === '部门C' ? { ...one, name: '部门C改' } : one)) });
+		world.oa.seed({
+			...seed.oa,
+			departments: seed.oa.departments.map((one) =>
+				one.name === '部门C' ? { ...one, name: '部门C改' } : one,
+			),
+		});
 		const second = await world.plan(settings);
-		const causes = Object.fromEntries(second.plan.operations.map(({ kind, name, id }) => [`${kind} ${name}`, second.causes.get(id)]));
-		expect(causes).toMatchObject({ 'rename-department 部门A': 'drift', 'rename-department 部门C改': 'source-change' });
-		expect(new Set(second.plan.operations.filter(({ kind }) => kind === 'create-person').map(({ id }) => second.causes.get(id)))).toEqual(new Set(['repair']));
+		const causes = Object.fromEntries(
+			second.plan.operations.map(({ kind, name, id }) => [
+				`${kind} ${name}`,
+				second.causes.get(id),
+			]),
+		);
+		expect(causes).toMatchObject({
+			'rename-department 部门A': 'drift',
+			'rename-department 部门C改': 'source-change',
+		});
+		expect(
+			new Set(
+				second.plan.operations
+					.filter(({ kind }) => kind === 'create-person')
+					.map(({ id }) => second.causes.get(id)),
+			),
+		).toEqual(new Set(['repair']));
 		// Saved with the plan, outside what is hashed.
-		expect((await loadPlan(world.context, { planId: second.planId })).causes).toEqual(second.causes);
+		expect((await loadPlan(world.context, { planId: second.planId })).causes).toEqual(
+			second.causes,
+		);
 	});
 });

@@ -1,18 +1,50 @@
-import { approvalPushCall, dialogRobotCall, directoryEventCall, flowCentreCall, type OutgoingCall, publicAccountReplyCall, quickApprovalCall, robotCreationCall, signedDirectoryEventCall } from '../../../simulators/yunzhijia/callbacks';
-import { type CallbackKeys, type CallbackKind, CallbackRefusal, callbacks, type IncomingCall } from '../../../src/yunzhijia';
+import {
+	approvalPushCall,
+	dialogRobotCall,
+	directoryEventCall,
+	flowCentreCall,
+	type OutgoingCall,
+	publicAccountReplyCall,
+	quickApprovalCall,
+	robotCreationCall,
+	signedDirectoryEventCall,
+} from '../../../simulators/yunzhijia/callbacks';
+import {
+	type CallbackKeys,
+	type CallbackKind,
+	CallbackRefusal,
+	callbacks,
+	type IncomingCall,
+} from '../../../src/yunzhijia';
 
 const PUB = 'XT-0f3b6c1e-1111-2222-3333-444455556666';
 const SECRET = 'abcdef0123456789abcdef0123456789';
-const keys: CallbackKeys = { eid: '10001', urlToken: '', directoryAppId: 'app-1', directoryAppSecret: 'secret-1', publicAccountId: PUB, publicAccountKey: SECRET, signKey: 'signkey-demo', approvalKey: '0123456789abcdef', robotSecret: 'robot-secret' };
+const keys: CallbackKeys = {
+	eid: '10001',
+	urlToken: '',
+	directoryAppId: 'app-1',
+	directoryAppSecret: 'secret-1',
+	publicAccountId: PUB,
+	publicAccountKey: SECRET,
+	signKey: 'signkey-demo',
+	approvalKey: '0123456789abcdef',
+	robotSecret: 'robot-secret',
+};
 
-const incoming = ({ query, init }: OutgoingCall, change: Partial<IncomingCall> = {}): IncomingCall => ({
+const incoming = (
+	{ query, init }: OutgoingCall,
+	change: Partial<IncomingCall> = {},
+): IncomingCall => ({
 	method: init.method,
 	query: Object.fromEntries(new URLSearchParams(query)),
-	headers: Object.fromEntries(Object.entries(init.headers).map(([name, value]) => [name.toLowerCase(), value])),
+	headers: Object.fromEntries(
+		Object.entries(init.headers).map(([name, value]) => [name.toLowerCase(), value]),
+	),
 	body: init.body ?? '',
 	...change,
 });
-const read = (kind: CallbackKind, call: IncomingCall, own = keys) => callbacks[kind].read(call, own);
+const read = (kind: CallbackKind, call: IncomingCall, own = keys) =>
+	callbacks[kind].read(call, own);
 const statusOf = (kind: CallbackKind, call: IncomingCall, own = keys): number => {
 	try {
 		read(kind, call, own);
@@ -23,33 +55,124 @@ const statusOf = (kind: CallbackKind, call: IncomingCall, own = keys): number =>
 	return 200;
 };
 
-const event = { eid: '10001', eventType: 'user_enter', eventId: 'open-id-1', createTime: '1700000000000' };
-const signed = signedDirectoryEventCall(event, 'app-1', 'secret-1', 'application/x-www-form-urlencoded;charset=UTF-8', 'Tue, 14 Nov 2023 22:13:20 GMT');
-const reply = publicAccountReplyCall({ PubAccId: PUB, FromUserName: 'open-id-1', CreateTime: '1700000000000', MsgId: 'msg-1' }, SECRET);
-const tap = quickApprovalCall({ eid: '10001', sourceType: '500408114', openId: '5de50017e4b0b2767b870423', sourceIds: ['bill-2', 'bill-1'] }, 'signkey-demo');
-const flow = flowCentreCall({ eid: '10001', appId: '500000001', openId: 'oid-1', bizIds: ['biz-2', 'biz-1'] }, 'signkey-demo');
-const pushed = approvalPushCall({ data: { formInfo: { widgetMap: {} }, basicInfo: { eventId: 'e-1', eventTime: 1_700_000_000_000, title: '请假', eid: '10001' } }, success: true, errorCode: 0, error: null }, '0123456789abcdef');
-const mention = dialogRobotCall({ type: 2, robotId: 'r1', robotName: 'bot', operatorOpenid: 'o1', operatorName: 'alice', time: 1_700_000_000_000, msgId: 'm1', content: 'hello' }, 'robot-secret');
+const event = {
+	eid: '10001',
+	eventType: 'user_enter',
+	eventId: 'open-id-1',
+	createTime: '1700000000000',
+};
+const signed = signedDirectoryEventCall(
+	event,
+	'app-1',
+	'secret-1',
+	'application/x-www-form-urlencoded;charset=UTF-8',
+	'Tue, 14 Nov 2023 22:13:20 GMT',
+);
+const reply = publicAccountReplyCall(
+	{ PubAccId: PUB, FromUserName: 'open-id-1', CreateTime: '1700000000000', MsgId: 'msg-1' },
+	SECRET,
+);
+const tap = quickApprovalCall(
+	{
+		eid: '10001',
+		sourceType: '500408114',
+		openId: '5de50017e4b0b2767b870423',
+		sourceIds: ['bill-2', 'bill-1'],
+	},
+	'signkey-demo',
+);
+const flow = flowCentreCall(
+	{ eid: '10001', appId: '500000001', openId: 'oid-1', bizIds: ['biz-2', 'biz-1'] },
+	'signkey-demo',
+);
+const pushed = approvalPushCall(
+	{
+		data: {
+			formInfo: { widgetMap: {} },
+			basicInfo: { eventId: 'e-1', eventTime: 1_700_000_000_000, title: '请假', eid: '10001' },
+		},
+		success: true,
+		errorCode: 0,
+		error: null,
+	},
+	'0123456789abcdef',
+);
+const mention = dialogRobotCall(
+	{
+		type: 2,
+		robotId: 'r1',
+		robotName: 'bot',
+		operatorOpenid: 'o1',
+		operatorName: 'alice',
+		time: 1_700_000_000_000,
+		msgId: 'm1',
+		content: 'hello',
+	},
+	'robot-secret',
+);
 
 describe('directory events', () => {
 	it('is a hint without a signature', () => {
-		expect(read('directoryEvent', incoming(directoryEventCall(event)))).toEqual({ data: { eventType: 'user_enter', object: 'person', id: 'open-id-1', eid: '10001', createTime: '1700000000000', verified: false }, id: '10001 user_enter open-id-1 1700000000000', at: null, reply: { status: 200, body: 'ok' } });
+		expect(read('directoryEvent', incoming(directoryEventCall(event)))).toEqual({
+			data: {
+				eventType: 'user_enter',
+				object: 'person',
+				id: 'open-id-1',
+				eid: '10001',
+				createTime: '1700000000000',
+				verified: false,
+			},
+			id: '10001 user_enter open-id-1 1700000000000',
+			at: null,
+			reply: { status: 200, body: 'ok' },
+		});
 	});
 
 	it('is verified where the headers of the older demo come and the keys are known', () => {
 		expect(read('directoryEvent', incoming(signed))).toMatchObject({ data: { verified: true } });
-		expect(read('directoryEvent', incoming(signed), { ...keys, directoryAppSecret: '' })).toMatchObject({ data: { verified: false } });
-		expect(statusOf('directoryEvent', incoming(signed), { ...keys, directoryAppSecret: 'other' })).toBe(401);
-		expect(statusOf('directoryEvent', incoming(signed, { body: signed.init.body?.replace('open-id-1', 'open-id-2') }))).toBe(401);
-		expect(statusOf('directoryEvent', incoming(signed, { headers: { ...signed.init.headers, authorization: '' } }))).toBe(401);
+		expect(
+			read('directoryEvent', incoming(signed), { ...keys, directoryAppSecret: '' }),
+		).toMatchObject({ data: { verified: false } });
+		expect(
+			statusOf('directoryEvent', incoming(signed), { ...keys, directoryAppSecret: 'other' }),
+		).toBe(401);
+		expect(
+			statusOf(
+				'directoryEvent',
+				incoming(signed, { body: signed.init.body?.replace('open-id-1', 'open-id-2') }),
+			),
+		).toBe(401);
+		expect(
+			statusOf(
+				'directoryEvent',
+				incoming(signed, { headers: { ...signed.init.headers, authorization: '' } }),
+			),
+		).toBe(401);
 	});
 
 	it('answers the check of the first save, whatever its eventId, and starts nothing', () => {
-		expect(read('directoryEvent', incoming(directoryEventCall({ ...event, eventType: 'check', eventId: 'null' })))).toEqual({ test: true, reply: { status: 200, body: 'ok' } });
+		expect(
+			read(
+				'directoryEvent',
+				incoming(directoryEventCall({ ...event, eventType: 'check', eventId: 'null' })),
+			),
+		).toEqual({ test: true, reply: { status: 200, body: 'ok' } });
 	});
 
-	it.each(['user_enter', 'person_update', 'user_leave', 'user_phone_update', 'person_role', 'org_add', 'org_update', 'org_delete', 'org_admin'])('knows %s', (eventType) => {
-		expect(read('directoryEvent', incoming(directoryEventCall({ ...event, eventType })))).toMatchObject({ data: { object: eventType.startsWith('org_') ? 'department' : 'person' } });
+	it.each([
+		'user_enter',
+		'person_update',
+		'user_leave',
+		'user_phone_update',
+		'person_role',
+		'org_add',
+		'org_update',
+		'org_delete',
+		'org_admin',
+	])('knows %s', (eventType) => {
+		expect(
+			read('directoryEvent', incoming(directoryEventCall({ ...event, eventType }))),
+		).toMatchObject({ data: { object: eventType.startsWith('org_') ? 'department' : 'person' } });
 	});
 
 	it.each([
@@ -63,34 +186,84 @@ describe('directory events', () => {
 
 describe('replies to a public account', () => {
 	it('takes vector E', () => {
-		expect(read('publicAccountReply', incoming(reply))).toMatchObject({ data: { openId: 'open-id-1', messageId: 'msg-1', messageType: 'text', payload: { Content: 'TEST' } }, id: `${PUB} msg-1`, at: 1_700_000_000_000 });
+		expect(read('publicAccountReply', incoming(reply))).toMatchObject({
+			data: {
+				openId: 'open-id-1',
+				messageId: 'msg-1',
+				messageType: 'text',
+				payload: { Content: 'TEST' },
+			},
+			id: `${PUB} msg-1`,
+			at: 1_700_000_000_000,
+		});
 	});
-	it.each(['PubAccId', 'FromUserName', 'CreateTime', 'MsgId', 'PubToken'])('refuses one whose %s was changed', (member) => {
-		expect(statusOf('publicAccountReply', incoming(reply, { body: JSON.stringify({ ...Object(JSON.parse(reply.init.body ?? '')), [member]: '1700000000001' }) }))).toBe(401);
-	});
+	it.each(['PubAccId', 'FromUserName', 'CreateTime', 'MsgId', 'PubToken'])(
+		'refuses one whose %s was changed',
+		(member) => {
+			expect(
+				statusOf(
+					'publicAccountReply',
+					incoming(reply, {
+						body: JSON.stringify({
+							...Object(JSON.parse(reply.init.body ?? '')),
+							[member]: '1700000000001',
+						}),
+					}),
+				),
+			).toBe(401);
+		},
+	);
 	it('refuses another account, another enterprise and a time that is none, though signed', () => {
-		const other = (change: object): IncomingCall => incoming(publicAccountReplyCall({ PubAccId: PUB, FromUserName: 'o', CreateTime: '1700000000000', MsgId: 'm', ...change }, SECRET));
+		const other = (change: object): IncomingCall =>
+			incoming(
+				publicAccountReplyCall(
+					{ PubAccId: PUB, FromUserName: 'o', CreateTime: '1700000000000', MsgId: 'm', ...change },
+					SECRET,
+				),
+			);
 		expect(statusOf('publicAccountReply', other({ PubAccId: 'XT-2' }))).toBe(403);
 		expect(statusOf('publicAccountReply', other({ Eid: '2' }))).toBe(403);
 		expect(statusOf('publicAccountReply', other({ CreateTime: 'yesterday' }))).toBe(400);
-		expect(read('publicAccountReply', other({ CreateTime: '1700000000' }))).toMatchObject({ at: 1_700_000_000_000 });
+		expect(read('publicAccountReply', other({ CreateTime: '1700000000' }))).toMatchObject({
+			at: 1_700_000_000_000,
+		});
 	});
 });
 
 describe('quick approval', () => {
 	it('takes the vectors of to-dos and of the flow centre, each with its answer', () => {
-		expect(read('quickApproval', incoming(tap))).toMatchObject({ data: { from: 'todo', appId: '500408114', openId: '5de50017e4b0b2767b870423', ids: ['bill-2', 'bill-1'] }, id: null, reply: { body: { success: true, errorCode: 0, data: { successIds: [] } } } });
-		expect(read('quickApproval', incoming(flow))).toMatchObject({ data: { from: 'flowCentre', ids: ['biz-2', 'biz-1'] }, reply: { body: { success: true, data: { failed: ['biz-2', 'biz-1'] } } } });
+		expect(read('quickApproval', incoming(tap))).toMatchObject({
+			data: {
+				from: 'todo',
+				appId: '500408114',
+				openId: '5de50017e4b0b2767b870423',
+				ids: ['bill-2', 'bill-1'],
+			},
+			id: null,
+			reply: { body: { success: true, errorCode: 0, data: { successIds: [] } } },
+		});
+		expect(read('quickApproval', incoming(flow))).toMatchObject({
+			data: { from: 'flowCentre', ids: ['biz-2', 'biz-1'] },
+			reply: { body: { success: true, data: { failed: ['biz-2', 'biz-1'] } } },
+		});
 		const singular = flow.init.body?.replace('bizIds', 'bizId') ?? '';
-		expect(read('quickApproval', incoming(flow, { body: singular }))).toMatchObject({ data: { from: 'flowCentreRead' }, reply: { body: { data: { failed: [] } } } });
+		expect(read('quickApproval', incoming(flow, { body: singular }))).toMatchObject({
+			data: { from: 'flowCentreRead' },
+			reply: { body: { data: { failed: [] } } },
+		});
 	});
 	it.each([
 		['another document', 'bill-1', 'bill-3'],
 		['another person', '5de50017e4b0b2767b870423', '5de50017e4b0b2767b870424'],
 		['another app', '500408114', '500408115'],
 	])('refuses %s under the same signature, with code 5001', (_, from, to) => {
-		expect(statusOf('quickApproval', incoming(tap, { body: tap.init.body?.replace(from, to) ?? '' }))).toBe(401);
-		expect(callbacks.quickApproval.refused(new CallbackRefusal(401, 'x'))).toMatchObject({ status: 401, body: { success: false, errorCode: 5001 } });
+		expect(
+			statusOf('quickApproval', incoming(tap, { body: tap.init.body?.replace(from, to) ?? '' })),
+		).toBe(401);
+		expect(callbacks.quickApproval.refused(new CallbackRefusal(401, 'x'))).toMatchObject({
+			status: 401,
+			body: { success: false, errorCode: 5001 },
+		});
 	});
 	it('refuses another enterprise', () => {
 		expect(statusOf('quickApproval', incoming(tap), { ...keys, eid: '2' })).toBe(403);
@@ -99,11 +272,20 @@ describe('quick approval', () => {
 
 describe('approval push', () => {
 	it('decrypts, also where the text is quoted as JSON', () => {
-		expect(read('approvalPush', incoming(pushed))).toMatchObject({ data: { basicInfo: { eventId: 'e-1', title: '请假' }, formInfo: { widgetMap: {} } }, id: 'e-1', at: 1_700_000_000_000, reply: { status: 200, body: 'success' } });
-		expect(read('approvalPush', incoming(pushed, { body: JSON.stringify(pushed.init.body) }))).toMatchObject({ id: 'e-1' });
+		expect(read('approvalPush', incoming(pushed))).toMatchObject({
+			data: { basicInfo: { eventId: 'e-1', title: '请假' }, formInfo: { widgetMap: {} } },
+			id: 'e-1',
+			at: 1_700_000_000_000,
+			reply: { status: 200, body: 'success' },
+		});
+		expect(
+			read('approvalPush', incoming(pushed, { body: JSON.stringify(pushed.init.body) })),
+		).toMatchObject({ id: 'e-1' });
 	});
 	it('decrypts the vector of the documents; it is no event', () => {
-		expect(statusOf('approvalPush', incoming(approvalPushCall('{"success":true}', '0123456789abcdef')))).toBe(400);
+		expect(
+			statusOf('approvalPush', incoming(approvalPushCall('{"success":true}', '0123456789abcdef'))),
+		).toBe(400);
 	});
 	it.each([
 		['another key', approvalPushCall({}, 'fedcba9876543210').init.body ?? '', 401],
@@ -121,19 +303,48 @@ describe('approval push', () => {
 
 describe('dialog robot', () => {
 	it('takes the vector and hands the session on', () => {
-		expect(read('dialogRobot', incoming(mention))).toMatchObject({ data: { openId: 'o1', name: 'alice', content: 'hello', sessionId: 's-1', messageId: 'm1' }, id: 'r1 m1', at: 1_700_000_000_000, reply: { body: { success: true, data: { type: 2, content: '' } } } });
+		expect(read('dialogRobot', incoming(mention))).toMatchObject({
+			data: { openId: 'o1', name: 'alice', content: 'hello', sessionId: 's-1', messageId: 'm1' },
+			id: 'r1 m1',
+			at: 1_700_000_000_000,
+			reply: { body: { success: true, data: { type: 2, content: '' } } },
+		});
 	});
-	it.each(['robotId', 'robotName', 'operatorOpenid', 'operatorName', 'time', 'msgId', 'content'])('refuses a changed %s', (member) => {
-		expect(statusOf('dialogRobot', incoming(mention, { body: JSON.stringify({ ...Object(JSON.parse(mention.init.body ?? '')), [member]: '1' }) }))).toBe(401);
-	});
+	it.each(['robotId', 'robotName', 'operatorOpenid', 'operatorName', 'time', 'msgId', 'content'])(
+		'refuses a changed %s',
+		(member) => {
+			expect(
+				statusOf(
+					'dialogRobot',
+					incoming(mention, {
+						body: JSON.stringify({ ...Object(JSON.parse(mention.init.body ?? '')), [member]: '1' }),
+					}),
+				),
+			).toBe(401);
+		},
+	);
 	it('answers the call that creates a robot, and starts nothing; nobody gets in under its name', () => {
-		expect(read('dialogRobot', incoming(robotCreationCall()))).toMatchObject({ test: true, reply: { body: { success: true } } });
-		expect(statusOf('dialogRobot', incoming(robotCreationCall(), { headers: { sign: 'wrong' } }))).toBe(401);
-		expect(statusOf('dialogRobot', incoming(mention, { body: mention.init.body?.replace('"r1"', '"test-robotId"') ?? '' }))).toBe(401);
+		expect(read('dialogRobot', incoming(robotCreationCall()))).toMatchObject({
+			test: true,
+			reply: { body: { success: true } },
+		});
+		expect(
+			statusOf('dialogRobot', incoming(robotCreationCall(), { headers: { sign: 'wrong' } })),
+		).toBe(401);
+		expect(
+			statusOf(
+				'dialogRobot',
+				incoming(mention, { body: mention.init.body?.replace('"r1"', '"test-robotId"') ?? '' }),
+			),
+		).toBe(401);
 	});
 });
 
-const signedKinds = [['publicAccountReply', reply], ['quickApproval', tap], ['dialogRobot', mention]] as const;
+const signedKinds = [
+	['publicAccountReply', reply],
+	['quickApproval', tap],
+	['dialogRobot', mention],
+] as const;
 
 describe.each(signedKinds)('malformed calls of %s', (kind, good) => {
 	it.each([

@@ -1,5 +1,12 @@
 import type { Operation } from '../../model';
-import { changesOf, DEPARTMENT_ID_FIELDS, DEPARTMENT_IDS_FIELDS, type FieldChange, ownValue, shownValue } from '../fields';
+import {
+	changesOf,
+	DEPARTMENT_ID_FIELDS,
+	DEPARTMENT_IDS_FIELDS,
+	type FieldChange,
+	ownValue,
+	shownValue,
+} from '../fields';
 import type { OrgTree } from '../orgTree';
 import { TONE_OF_OPERATION } from '../tone';
 import type { Wording } from '../wording';
@@ -9,13 +16,27 @@ import { nameText } from './markup';
 /** What an operation changes, as `job title Engineer → Architect`, ready for the page. */
 export function changeMarkup(operation: Operation, tree: OrgTree, words: Wording): string {
 	const { kind, before } = operation;
-	if (kind === 'create-person' || kind === 'create-department') return creationMarkup(operation, tree, words);
-	if (kind === 'move-person') return changeOf(labelOf('orgId', words), valueText('orgId', ownValue(before, 'orgId') || ownValue(before, 'departmentId'), tree, words), targetMarkup(operation, tree, words));
+	if (kind === 'create-person' || kind === 'create-department')
+		return creationMarkup(operation, tree, words);
+	if (kind === 'move-person')
+		return changeOf(
+			labelOf('orgId', words),
+			valueText(
+				'orgId',
+				ownValue(before, 'orgId') || ownValue(before, 'departmentId'),
+				tree,
+				words,
+			),
+			targetMarkup(operation, tree, words),
+		);
 	if (kind === 'bind-person' || kind === 'bind-department') {
 		// What it is bound to stands in its own column; worth saying is only which bindings are replaced.
 		return ['boundOaId', 'boundYzjId']
 			.filter((field) => ownValue(before, field) !== '')
-			.map((field) => `<span class="f"><b>${labelOf(field, words)}</b> ${nameText(ownValue(before, field))}</span>`)
+			.map(
+				(field) =>
+					`<span class="f"><b>${labelOf(field, words)}</b> ${nameText(ownValue(before, field))}</span>`,
+			)
 			.join('');
 	}
 	return changesOf(operation)
@@ -39,22 +60,39 @@ export function targetMarkup({ target, kind }: Operation, tree: OrgTree, words: 
 }
 
 function oneChange({ field, before, after }: FieldChange, tree: OrgTree, words: Wording): string {
-	const [old, fresh] = [valueText(field, before, tree, words), valueText(field, after, tree, words)];
-	return changeOf(labelOf(field, words), before === '' ? '' : old, fresh, old === fresh ? ` (${escapeHtml(words.hiddenDigitsDiffer)})` : '');
+	const [old, fresh] = [
+		valueText(field, before, tree, words),
+		valueText(field, after, tree, words),
+	];
+	return changeOf(
+		labelOf(field, words),
+		before === '' ? '' : old,
+		fresh,
+		old === fresh ? ` (${escapeHtml(words.hiddenDigitsDiffer)})` : '',
+	);
 }
 
 /** `old` '' where there was nothing. All three are markup. */
-const changeOf = (label: string, old: string, fresh: string, hint = ''): string => `<span class="f"><b>${label}</b> ${old === '' ? '' : `<del>${old}</del> → `}<ins>${fresh}</ins>${hint}</span>`;
+const changeOf = (label: string, old: string, fresh: string, hint = ''): string =>
+	`<span class="f"><b>${label}</b> ${old === '' ? '' : `<del>${old}</del> → `}<ins>${fresh}</ins>${hint}</span>`;
 
-const labelOf = (field: string, words: Wording): string => escapeHtml(lookUp(words.fields, field) ?? field);
+const labelOf = (field: string, words: Wording): string =>
+	escapeHtml(lookUp(words.fields, field) ?? field);
 
 function valueText(field: string, value: string, tree: OrgTree, words: Wording): string {
 	if (value === '') return escapeHtml(words.none);
 	if (DEPARTMENT_ID_FIELDS.has(field)) return nameText(tree.byKey.get(value)?.path ?? value);
-	if (DEPARTMENT_IDS_FIELDS.has(field)) return nameText(value.split(',').map((id) => tree.byKey.get(id)?.path ?? id).join(', '));
+	if (DEPARTMENT_IDS_FIELDS.has(field))
+		return nameText(
+			value
+				.split(',')
+				.map((id) => tree.byKey.get(id)?.path ?? id)
+				.join(', '),
+		);
 	const meaning = lookUp(lookUp(words.values, field) ?? {}, value);
 	return nameText(meaning ?? shownValue(field, value));
 }
 
 /** Own properties only: field names and values are not ours. */
-const lookUp = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined => (Object.hasOwn(table, key) ? table[key] : undefined);
+const lookUp = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+	Object.hasOwn(table, key) ? table[key] : undefined;

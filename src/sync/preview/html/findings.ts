@@ -11,7 +11,13 @@ const OPEN_ROWS = 12;
 
 /** What fired, with limit, actual value and remedy. Blocked plans begin with it. */
 export function guardsMarkup({ guards }: Plan, words: Wording): string {
-	if (guards.length === 0) return section('guards', words.sections.guards, '', `<p class="quiet">✓ ${escapeHtml(words.noGuards)}</p>`);
+	if (guards.length === 0)
+		return section(
+			'guards',
+			words.sections.guards,
+			'',
+			`<p class="quiet">✓ ${escapeHtml(words.noGuards)}</p>`,
+		);
 	const cards = guards.map(({ id, limit, actual, message }) => {
 		const { label, remedy } = words.guards[id];
 		return [
@@ -20,29 +26,72 @@ export function guardsMarkup({ guards }: Plan, words: Wording): string {
 			`<p class="msg">${messageText(words.messageOf(message))}</p><p class="todo"><b>${escapeHtml(words.whatToDo)}</b> ${escapeHtml(remedy)}</p></article>`,
 		].join('');
 	});
-	return section('guards', words.sections.guards, words.number(guards.length), `<p>${escapeHtml(words.guardAdvice)}</p>${cards.join('')}`);
+	return section(
+		'guards',
+		words.sections.guards,
+		words.number(guards.length),
+		`<p>${escapeHtml(words.guardAdvice)}</p>${cards.join('')}`,
+	);
 }
 
 /** Records left alone, by reason, the largest group first. */
 export function quarantineMarkup({ conflicts }: Plan, words: Wording): string {
-	if (conflicts.length === 0) return section('quarantine', words.sections.quarantine, '', `<p class="quiet">✓ ${escapeHtml(words.noConflicts)}</p>`);
-	const groups = [...groupBy(conflicts, ({ reason }) => reason)].sort(([, a], [, b]) => b.length - a.length);
-	return section('quarantine', words.sections.quarantine, words.number(conflicts.length), groups.map(([reason, members]) => conflictGroup(reason, members, words)).join(''));
+	if (conflicts.length === 0)
+		return section(
+			'quarantine',
+			words.sections.quarantine,
+			'',
+			`<p class="quiet">✓ ${escapeHtml(words.noConflicts)}</p>`,
+		);
+	const groups = [...groupBy(conflicts, ({ reason }) => reason)].sort(
+		([, a], [, b]) => b.length - a.length,
+	);
+	return section(
+		'quarantine',
+		words.sections.quarantine,
+		words.number(conflicts.length),
+		groups.map(([reason, members]) => conflictGroup(reason, members, words)).join(''),
+	);
 }
 
-function conflictGroup(reason: ConflictReason, members: readonly Conflict[], words: Wording): string {
+function conflictGroup(
+	reason: ConflictReason,
+	members: readonly Conflict[],
+	words: Wording,
+): string {
 	const { label, remedy } = words.conflicts[reason];
-	return group(label, reason, members, `<p class="todo"><b>${escapeHtml(words.whatToDo)}</b> ${escapeHtml(remedy)}</p>`, words);
+	return group(
+		label,
+		reason,
+		members,
+		`<p class="todo"><b>${escapeHtml(words.whatToDo)}</b> ${escapeHtml(remedy)}</p>`,
+		words,
+	);
 }
 
 /** Notes by reason; no section when there are none. */
 export function notesMarkup({ notes }: Plan, words: Wording): string {
 	if (notes.length === 0) return '';
-	const groups = [...groupBy(notes, ({ reason }) => reason)].sort(([, a], [, b]) => b.length - a.length);
-	return section('notes', words.sections.notes, words.number(notes.length), groups.map(([reason, members]) => group(words.notes[reason], reason, members, '', words)).join(''));
+	const groups = [...groupBy(notes, ({ reason }) => reason)].sort(
+		([, a], [, b]) => b.length - a.length,
+	);
+	return section(
+		'notes',
+		words.sections.notes,
+		words.number(notes.length),
+		groups
+			.map(([reason, members]) => group(words.notes[reason], reason, members, '', words))
+			.join(''),
+	);
 }
 
-function group(label: string, reason: string, members: ReadonlyArray<Conflict | Note>, remedy: string, words: Wording): string {
+function group(
+	label: string,
+	reason: string,
+	members: ReadonlyArray<Conflict | Note>,
+	remedy: string,
+	words: Wording,
+): string {
 	const rows = members
 		.slice(0, GROUP_ROWS)
 		.map(
@@ -54,7 +103,9 @@ function group(label: string, reason: string, members: ReadonlyArray<Conflict | 
 		`<div class="scroll"><table><thead><tr>${[words.kind, words.name, words.oaId, words.yzjId, words.message].map((title) => `<th scope="col">${escapeHtml(title)}</th>`).join('')}</tr></thead><tbody>`,
 		rows.join(''),
 		'</tbody></table></div>',
-		members.length > GROUP_ROWS ? `<p class="more">${escapeHtml(words.moreRows(members.length - GROUP_ROWS))}</p>` : '',
+		members.length > GROUP_ROWS
+			? `<p class="more">${escapeHtml(words.moreRows(members.length - GROUP_ROWS))}</p>`
+			: '',
 		'</details>',
 	].join('');
 }

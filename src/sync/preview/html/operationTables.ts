@@ -12,14 +12,38 @@ const TABLE_ROWS = 200;
 const OPEN_ROWS = 12;
 
 /** One table a kind of operation that occurs, in the order in which ties are broken. */
-export function operationsMarkup({ operations }: Plan, tree: OrgTree, words: Wording, causes: Causes = new Map()): string {
-	if (operations.length === 0) return section('operations', words.sections.operations, '', `<p class="quiet">${escapeHtml(words.noOperations)}</p>`);
+export function operationsMarkup(
+	{ operations }: Plan,
+	tree: OrgTree,
+	words: Wording,
+	causes: Causes = new Map(),
+): string {
+	if (operations.length === 0)
+		return section(
+			'operations',
+			words.sections.operations,
+			'',
+			`<p class="quiet">${escapeHtml(words.noOperations)}</p>`,
+		);
 	const byKind = groupBy(operations, ({ kind }) => kind);
-	const tables = OPERATION_KINDS.map((kind) => table(kind, byKind.get(kind) ?? [], tree, words, causes));
-	return section('operations', words.sections.operations, words.number(operations.length), tables.join(''));
+	const tables = OPERATION_KINDS.map((kind) =>
+		table(kind, byKind.get(kind) ?? [], tree, words, causes),
+	);
+	return section(
+		'operations',
+		words.sections.operations,
+		words.number(operations.length),
+		tables.join(''),
+	);
 }
 
-function table(kind: OperationKind, operations: readonly Operation[], tree: OrgTree, words: Wording, causes: Causes): string {
+function table(
+	kind: OperationKind,
+	operations: readonly Operation[],
+	tree: OrgTree,
+	words: Wording,
+	causes: Causes,
+): string {
 	if (operations.length === 0) return '';
 	const tone = TONE_OF_OPERATION[kind];
 	const open = operations.length <= OPEN_ROWS && tone !== 'matched';
@@ -29,7 +53,9 @@ function table(kind: OperationKind, operations: readonly Operation[], tree: OrgT
 		`<div class="scroll"><table><thead><tr>${columns.map(({ title }) => `<th scope="col">${escapeHtml(title)}</th>`).join('')}</tr></thead><tbody>`,
 		rowsOf(columns),
 		'</tbody></table></div>',
-		operations.length > TABLE_ROWS ? `<p class="more">${escapeHtml(words.moreRows(operations.length - TABLE_ROWS))}</p>` : '',
+		operations.length > TABLE_ROWS
+			? `<p class="more">${escapeHtml(words.moreRows(operations.length - TABLE_ROWS))}</p>`
+			: '',
 		'</details>',
 	].join('');
 }
@@ -42,8 +68,17 @@ interface Column {
 }
 
 /** The columns in which at least one row has something to say. */
-function columnsOf(operations: readonly Operation[], tree: OrgTree, words: Wording, causes: Causes): Column[] {
-	const column = (title: string, style: string, markup: (operation: Operation) => string): Column => ({ title, style, cells: operations.map(markup) });
+function columnsOf(
+	operations: readonly Operation[],
+	tree: OrgTree,
+	words: Wording,
+	causes: Causes,
+): Column[] {
+	const column = (
+		title: string,
+		style: string,
+		markup: (operation: Operation) => string,
+	): Column => ({ title, style, cells: operations.map(markup) });
 	return [
 		column(words.place, 'num', ({ seq }) => words.number(seq + 1)),
 		column(words.name, 'n', ({ name }) => nameText(name)),
@@ -56,7 +91,13 @@ function columnsOf(operations: readonly Operation[], tree: OrgTree, words: Wordi
 	].filter(({ cells }) => cells.some((cell) => cell !== ''));
 }
 
-const causeText = (cause: Cause | undefined, words: Wording): string => (cause === undefined ? '' : escapeHtml(words.causes[cause]));
+const causeText = (cause: Cause | undefined, words: Wording): string =>
+	cause === undefined ? '' : escapeHtml(words.causes[cause]);
 
 const rowsOf = (columns: readonly Column[]): string =>
-	(columns[0]?.cells ?? []).map((_cell, row) => `<tr>${columns.map(({ style, cells }) => `<td class="${style}">${cells[row] ?? ''}</td>`).join('')}</tr>`).join('');
+	(columns[0]?.cells ?? [])
+		.map(
+			(_cell, row) =>
+				`<tr>${columns.map(({ style, cells }) => `<td class="${style}">${cells[row] ?? ''}</td>`).join('')}</tr>`,
+		)
+		.join('');

@@ -14,14 +14,25 @@ const COUNTED = [
 	['move', 'moved'],
 	['remove', 'removed'],
 ] as const;
-const KNOWN_STATUSES: ReadonlySet<string> = new Set(['ready', 'blocked', 'no-changes', 'approved', 'applying', 'applied', 'failed', 'superseded', 'expired']);
+const KNOWN_STATUSES: ReadonlySet<string> = new Set([
+	'ready',
+	'blocked',
+	'no-changes',
+	'approved',
+	'applying',
+	'applied',
+	'failed',
+	'superseded',
+	'expired',
+]);
 
 /** The top of the page: status, one sentence, counts. */
 export function overviewMarkup(plan: Plan, meta: PreviewMeta, words: Wording): string {
 	const status = statusOf(plan, meta);
 	const known = Object.hasOwn(words.statuses, status) ? words.statuses[status] : undefined;
 	const tone = KNOWN_STATUSES.has(status) ? status : 'other';
-	const quarantined = plan.counts.quarantined > 0 ? ` ${words.quarantinedLine(plan.counts.quarantined)}` : '';
+	const quarantined =
+		plan.counts.quarantined > 0 ? ` ${words.quarantinedLine(plan.counts.quarantined)}` : '';
 	return [
 		'<header>',
 		`<p class="eyebrow">${escapeHtml(words.title)} <span>·</span> ${sidesMarkup(plan, words)} <span>·</span> <time>${escapeHtml(formatTime(meta.createdAt, meta.timeZone))}</time></p>`,
@@ -42,18 +53,30 @@ function sidesMarkup({ source, eid, flow, changes }: Plan, words: Wording): stri
 }
 
 function causesMarkup({ causes = new Map() }: PreviewMeta, words: Wording): string {
-	const parts = countCauses(causes).map(([cause, count]) => `${escapeHtml(words.causes[cause])} ${words.number(count)}`);
-	return parts.length === 0 ? '' : `<p class="lead"><b>${escapeHtml(words.causesLine)}</b> ${parts.join(' · ')}</p>`;
+	const parts = countCauses(causes).map(
+		([cause, count]) => `${escapeHtml(words.causes[cause])} ${words.number(count)}`,
+	);
+	return parts.length === 0
+		? ''
+		: `<p class="lead"><b>${escapeHtml(words.causesLine)}</b> ${parts.join(' · ')}</p>`;
 }
 
 function countsMarkup({ counts, headCount }: Plan, words: Wording): string {
 	const row = (label: string, of: Plan['counts']['departments']): string =>
 		`<tr><th scope="row">${escapeHtml(label)}</th>${COUNTED.map(([key, tone]) => `<td${toneClass(of[key], tone)}>${words.number(of[key])}</td>`).join('')}</tr>`;
-	const card = (label: string, hint: string, count: number, tone: Tone | 'warn' | 'plain'): string =>
+	const card = (
+		label: string,
+		hint: string,
+		count: number,
+		tone: Tone | 'warn' | 'plain',
+	): string =>
 		`<div class="card${count > 0 ? ` t-${tone}` : ''}"><dt>${escapeHtml(label)}</dt><dd>${words.number(count)}</dd><p>${escapeHtml(hint)}</p></div>`;
 	return [
 		`<section id="counts" class="counts" aria-label="${escapeHtml(words.counts)}"><table><thead><tr><td></td>`,
-		COUNTED.map(([key, tone]) => `<th scope="col"><i class="t-${tone}" aria-hidden="true">${SIGNS[tone]}</i> ${escapeHtml(words.counted[key])}</th>`).join(''),
+		COUNTED.map(
+			([key, tone]) =>
+				`<th scope="col"><i class="t-${tone}" aria-hidden="true">${SIGNS[tone]}</i> ${escapeHtml(words.counted[key])}</th>`,
+		).join(''),
 		`</tr></thead><tbody>${row(words.departments, counts.departments)}${row(words.persons, counts.persons)}</tbody></table><dl>`,
 		card(words.bind, words.bindHint, counts.bind, 'matched'),
 		card(words.quarantined, words.quarantinedHint, counts.quarantined, 'warn'),
@@ -62,4 +85,5 @@ function countsMarkup({ counts, headCount }: Plan, words: Wording): string {
 	].join('');
 }
 
-const toneClass = (count: number, tone: Tone): string => (count > 0 ? ` class="t-${tone}"` : ' class="zero"');
+const toneClass = (count: number, tone: Tone): string =>
+	count > 0 ? ` class="t-${tone}"` : ' class="zero"';

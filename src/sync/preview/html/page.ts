@@ -46,7 +46,9 @@ function navigation({ guards, conflicts, notes, operations }: Plan, words: Wordi
 	const links: Array<[string, string, number]> = [
 		['guards', sections.guards, guards.length],
 		['quarantine', sections.quarantine, conflicts.length],
-		...(notes.length > 0 ? [['notes', sections.notes, notes.length] satisfies [string, string, number]] : []),
+		...(notes.length > 0
+			? [['notes', sections.notes, notes.length] satisfies [string, string, number]]
+			: []),
 		['tree', sections.tree, 0],
 		['operations', sections.operations, operations.length],
 		['about', sections.about, 0],

@@ -15,7 +15,11 @@ const LARGE_TREE = 1000;
 /** The organisation as it will be, with what happens inside every department. */
 export function treeMarkup(tree: OrgTree, words: Wording): string {
 	const limit = personLimit(tree);
-	const out: string[] = [legend(words), `<p class="quiet">${escapeHtml(words.treeHelp)}</p>`, `<ul class="tree${tree.byKey.size >= LARGE_TREE ? ' large' : ''}">`];
+	const out: string[] = [
+		legend(words),
+		`<p class="quiet">${escapeHtml(words.treeHelp)}</p>`,
+		`<ul class="tree${tree.byKey.size >= LARGE_TREE ? ' large' : ''}">`,
+	];
 
 	// Explicit stack: depth comes from outside. A text is written as it is, a branch is unfolded.
 	const waiting: Array<Branch | string> = [...tree.roots].reverse();
@@ -29,7 +33,10 @@ export function treeMarkup(tree: OrgTree, words: Wording): string {
 			out.push(`<li><div class="d">${rowOf(next, tree, words)}</div></li>`);
 			continue;
 		}
-		out.push(`<li><details${next.open ? ' open' : ''}><summary class="d">${rowOf(next, tree, words)}</summary>`, personList(next.persons, limit, tree, words));
+		out.push(
+			`<li><details${next.open ? ' open' : ''}><summary class="d">${rowOf(next, tree, words)}</summary>`,
+			personList(next.persons, limit, tree, words),
+		);
 		waiting.push('</details></li>');
 		if (next.children.length === 0) continue;
 		out.push('<ul>');
@@ -37,22 +44,40 @@ export function treeMarkup(tree: OrgTree, words: Wording): string {
 		for (const child of next.children.toReversed()) waiting.push(child);
 	}
 	out.push('</ul>');
-	if (tree.unplaced.length > 0) out.push(`<h3>${escapeHtml(words.unplaced)} <span class="count">${words.number(tree.unplaced.length)}</span></h3>`, personList(tree.unplaced, DEPARTMENT_PERSONS[0], tree, words));
+	if (tree.unplaced.length > 0)
+		out.push(
+			`<h3>${escapeHtml(words.unplaced)} <span class="count">${words.number(tree.unplaced.length)}</span></h3>`,
+			personList(tree.unplaced, DEPARTMENT_PERSONS[0], tree, words),
+		);
 	return section('tree', words.sections.tree, '', out.join(''));
 }
 
 /** Not by colour alone: sign and word stand beside it. */
 const legend = (words: Wording): string =>
-	`<p class="legend"><span>${escapeHtml(words.legend)}</span>${[...TONES].reverse().map((tone) => `<span>${sign(tone)} ${escapeHtml(words.tones[tone])}</span>`).join('')}</p>`;
+	`<p class="legend"><span>${escapeHtml(words.legend)}</span>${[...TONES]
+		.reverse()
+		.map((tone) => `<span>${sign(tone)} ${escapeHtml(words.tones[tone])}</span>`)
+		.join('')}</p>`;
 
 /** Sign, name, what happens to the department itself, and the sums of its branch. */
-function rowOf({ node, operations, people, changes, changed }: Branch, tree: OrgTree, words: Wording): string {
+function rowOf(
+	{ node, operations, people, changes, changed }: Branch,
+	tree: OrgTree,
+	words: Wording,
+): string {
 	const tone = TONE_OF_STATE[node.state];
 	const name = node.name === '' ? escapeHtml(words.unnamed) : nameText(node.name);
 	const state = node.state === 'untouched' ? '' : ` ${badge(tone, words.states[node.state])}`;
-	const was = node.was === '' ? '' : ` <span class="was">${escapeHtml(words.was(''))}<bdi>${nameText(node.was)}</bdi></span>`;
-	const reordered = operations.some(({ kind }) => kind === 'reorder-department') ? ` ${badge('updated', words.operations['reorder-department'].verb)}` : '';
-	const changeMarks = changed ? sums(changes, words) : `<span class="zero">${escapeHtml(words.noChanges)}</span>`;
+	const was =
+		node.was === ''
+			? ''
+			: ` <span class="was">${escapeHtml(words.was(''))}<bdi>${nameText(node.was)}</bdi></span>`;
+	const reordered = operations.some(({ kind }) => kind === 'reorder-department')
+		? ` ${badge('updated', words.operations['reorder-department'].verb)}`
+		: '';
+	const changeMarks = changed
+		? sums(changes, words)
+		: `<span class="zero">${escapeHtml(words.noChanges)}</span>`;
 	return `${sign(tone)}<b class="n t-${tone}">${name}</b>${state}${reordered}${was}${node.state === 'renamed' ? '' : newName(operations, tree, words)}<span class="sum"><span>${escapeHtml(words.people(people))}</span>${changeMarks}</span>`;
 }
 
@@ -64,18 +89,33 @@ function newName(operations: readonly Operation[], tree: OrgTree, words: Wording
 
 const sums = (changes: ToneCounts, words: Wording): string =>
 	OPERATION_TONES.filter((tone) => changes[tone] > 0)
-		.map((tone) => `<span class="t-${tone}" title="${escapeHtml(words.tones[tone])}">${SIGNS[tone]} ${words.number(changes[tone])}</span>`)
+		.map(
+			(tone) =>
+				`<span class="t-${tone}" title="${escapeHtml(words.tones[tone])}">${SIGNS[tone]} ${words.number(changes[tone])}</span>`,
+		)
 		.join('');
 
-function personList(persons: readonly PersonChange[], limit: number, tree: OrgTree, words: Wording): string {
+function personList(
+	persons: readonly PersonChange[],
+	limit: number,
+	tree: OrgTree,
+	words: Wording,
+): string {
 	if (persons.length === 0) return '';
 	const rows = persons.slice(0, limit).map((person) => personRow(person, tree, words));
-	if (persons.length > limit) rows.push(`<li class="more">${escapeHtml(words.morePersons(persons.length - limit))}</li>`);
+	if (persons.length > limit)
+		rows.push(`<li class="more">${escapeHtml(words.morePersons(persons.length - limit))}</li>`);
 	return `<ul class="persons">${rows.join('')}</ul>`;
 }
 
-function personRow({ name, tone, operations }: PersonChange, tree: OrgTree, words: Wording): string {
-	const badges = operations.map(({ kind }) => badge(TONE_OF_OPERATION[kind], words.operations[kind].verb)).join('');
+function personRow(
+	{ name, tone, operations }: PersonChange,
+	tree: OrgTree,
+	words: Wording,
+): string {
+	const badges = operations
+		.map(({ kind }) => badge(TONE_OF_OPERATION[kind], words.operations[kind].verb))
+		.join('');
 	const changes = operations.map((operation) => changeMarkup(operation, tree, words)).join('');
 	return `<li>${sign(tone)}<span class="n">${name === '' ? escapeHtml(words.unnamed) : nameText(name)}</span>${badges}${changes}</li>`;
 }
@@ -83,5 +123,9 @@ function personRow({ name, tone, operations }: PersonChange, tree: OrgTree, word
 /** The largest limit a department with which the page stays usable. */
 function personLimit({ byKey }: OrgTree): number {
 	const sizes = [...byKey.values()].map(({ persons }) => persons.length);
-	return DEPARTMENT_PERSONS.find((limit) => sizes.reduce((sum, size) => sum + Math.min(size, limit), 0) <= PAGE_PERSONS) ?? 1;
+	return (
+		DEPARTMENT_PERSONS.find(
+			(limit) => sizes.reduce((sum, size) => sum + Math.min(size, limit), 0) <= PAGE_PERSONS,
+		) ?? 1
+	);
 }

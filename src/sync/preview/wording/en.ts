@@ -6,30 +6,39 @@ import { findings, findingsToOa } from './findingsEn';
 
 const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 const number = (value: number): string => numbers.format(value);
-const many = (count: number, one: string): string => `${number(count)} ${one}${count === 1 ? '' : 's'}`;
+const many = (count: number, one: string): string =>
+	`${number(count)} ${one}${count === 1 ? '' : 's'}`;
 
 /** `a, b and c`; '' for nothing. */
-const list = (parts: readonly string[]): string => (parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`);
+const list = (parts: readonly string[]): string =>
+	parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 
 /** @param person what a member of the changed side is called there @param side which that is */
-const headlineIn = (person: string, side: string) => (facts: Headline): string => {
-	/** `create 3 departments and 5 persons`; nothing when both are 0. */
-	const act = (verb: string, departments: number, persons: number): string[] => {
-		const objects = [departments > 0 ? many(departments, 'department') : '', persons > 0 ? many(persons, person) : ''].filter((part) => part !== '');
-		return objects.length > 0 ? [`${verb} ${list(objects)}`] : [];
+const headlineIn =
+	(person: string, side: string) =>
+	(facts: Headline): string => {
+		/** `create 3 departments and 5 persons`; nothing when both are 0. */
+		const act = (verb: string, departments: number, persons: number): string[] => {
+			const objects = [
+				departments > 0 ? many(departments, 'department') : '',
+				persons > 0 ? many(persons, person) : '',
+			].filter((part) => part !== '');
+			return objects.length > 0 ? [`${verb} ${list(objects)}`] : [];
+		};
+		const parts = [
+			...act('create', facts.createDepartments, facts.createPersons),
+			...act('update', facts.updateDepartments, facts.updatePersons),
+			...act('move', facts.moveDepartments, facts.movePersons),
+			...act('disable', 0, facts.disablePersons),
+			...act('mark as left', 0, facts.leavePersons),
+			...act('delete', facts.deleteDepartments, facts.deletePersons),
+			...(facts.bind > 0 ? [`bind ${many(facts.bind, 'record')}`] : []),
+			...(facts.unbind > 0 ? [`take back ${many(facts.unbind, 'binding')}`] : []),
+		];
+		return parts.length > 0
+			? `This run would ${list(parts)}.`
+			: `This run would change nothing in ${side}.`;
 	};
-	const parts = [
-		...act('create', facts.createDepartments, facts.createPersons),
-		...act('update', facts.updateDepartments, facts.updatePersons),
-		...act('move', facts.moveDepartments, facts.movePersons),
-		...act('disable', 0, facts.disablePersons),
-		...act('mark as left', 0, facts.leavePersons),
-		...act('delete', facts.deleteDepartments, facts.deletePersons),
-		...(facts.bind > 0 ? [`bind ${many(facts.bind, 'record')}`] : []),
-		...(facts.unbind > 0 ? [`take back ${many(facts.unbind, 'binding')}`] : []),
-	];
-	return parts.length > 0 ? `This run would ${list(parts)}.` : `This run would change nothing in ${side}.`;
-};
 
 const operations: Record<OperationKind, { label: string; verb: string }> = {
 	'bind-department': { label: 'Bind departments', verb: 'bind' },
@@ -75,13 +84,25 @@ const causes: Record<Cause, string> = {
 
 const statuses: Readonly<Record<string, { label: string; line: string }>> = {
 	ready: { label: 'Ready', line: 'No guard objects. Nothing has been written yet.' },
-	blocked: { label: 'Blocked', line: 'Nothing was written. If all this is intended, approve the plan; otherwise correct the cause and run again.' },
+	blocked: {
+		label: 'Blocked',
+		line: 'Nothing was written. If all this is intended, approve the plan; otherwise correct the cause and run again.',
+	},
 	'no-changes': { label: 'No changes', line: 'Nothing needs to be written.' },
-	approved: { label: 'Approved', line: 'Released by an approval; it applies to exactly this plan.' },
+	approved: {
+		label: 'Approved',
+		line: 'Released by an approval; it applies to exactly this plan.',
+	},
 	applying: { label: 'Being applied', line: 'This plan is being applied.' },
 	applied: { label: 'Applied', line: 'This plan was applied. Below is what was planned.' },
-	failed: { label: 'Partly failed', line: 'This plan was applied and some operations failed. Below is what was planned.' },
-	superseded: { label: 'Superseded', line: 'A newer plan replaces this one; it cannot be applied any more.' },
+	failed: {
+		label: 'Partly failed',
+		line: 'This plan was applied and some operations failed. Below is what was planned.',
+	},
+	superseded: {
+		label: 'Superseded',
+		line: 'A newer plan replaces this one; it cannot be applied any more.',
+	},
 	expired: { label: 'Expired', line: 'This plan is too old to be applied. Run again.' },
 };
 
@@ -125,10 +146,34 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	staffType: { IN_STAFF: 'regular', OFF_STAFF: 'not regular' },
 };
 
-const tones: Record<Tone, string> = { matched: 'matched', created: 'new', moved: 'moved', updated: 'changed', removed: 'removed', untouched: 'left alone' };
-const states: Record<TreeNode['state'], string> = { untouched: 'left alone', matched: 'matched', created: 'new', renamed: 'renamed', moved: 'moved', removed: 'removed' };
-const kinds: Record<ObjectKind | 'run', string> = { department: 'department', person: 'person', run: 'run' };
-const counted: Record<keyof ObjectCounts, string> = { matched: 'matched', create: 'create', update: 'update', move: 'move', remove: 'remove' };
+const tones: Record<Tone, string> = {
+	matched: 'matched',
+	created: 'new',
+	moved: 'moved',
+	updated: 'changed',
+	removed: 'removed',
+	untouched: 'left alone',
+};
+const states: Record<TreeNode['state'], string> = {
+	untouched: 'left alone',
+	matched: 'matched',
+	created: 'new',
+	renamed: 'renamed',
+	moved: 'moved',
+	removed: 'removed',
+};
+const kinds: Record<ObjectKind | 'run', string> = {
+	department: 'department',
+	person: 'person',
+	run: 'run',
+};
+const counted: Record<keyof ObjectCounts, string> = {
+	matched: 'matched',
+	create: 'create',
+	update: 'update',
+	move: 'move',
+	remove: 'remove',
+};
 
 /** Every word of the preview. The Chinese wording has the same shape. */
 export const en = {
@@ -147,7 +192,8 @@ export const en = {
 	states,
 	kinds,
 	counted,
-	quarantinedLine: (count: number): string => `${many(count, 'record')} ${count === 1 ? 'is' : 'are'} quarantined: left alone and listed below, the rest goes on.`,
+	quarantinedLine: (count: number): string =>
+		`${many(count, 'record')} ${count === 1 ? 'is' : 'are'} quarantined: left alone and listed below, the rest goes on.`,
 	departments: 'Departments',
 	persons: 'Persons',
 	bind: 'Bind',
@@ -157,9 +203,17 @@ export const en = {
 	headCount: 'Head count',
 	headCountHint: 'employees of the OA in scope',
 	counts: 'Counts',
-	sections: { guards: 'Guards', quarantine: 'Quarantine', notes: 'Notes', tree: 'Organisation', operations: 'Operations', about: 'About this plan' },
+	sections: {
+		guards: 'Guards',
+		quarantine: 'Quarantine',
+		notes: 'Notes',
+		tree: 'Organisation',
+		operations: 'Operations',
+		about: 'About this plan',
+	},
 	noGuards: 'No guard fired.',
-	guardAdvice: 'Nothing was written. An approval releases exactly this plan, once; the settings need not be changed for it.',
+	guardAdvice:
+		'Nothing was written. An approval releases exactly this plan, once; the settings need not be changed for it.',
 	noConflicts: 'Nothing is quarantined.',
 	limit: 'limit',
 	actual: 'actual',
@@ -184,7 +238,8 @@ export const en = {
 	before: (field: string): string => `${field} before`,
 	after: (field: string): string => `${field} after`,
 	legend: 'Legend',
-	treeHelp: 'Branches without changes are folded; unfold them with a click. Numbers are those of the whole branch; persons are those in it today.',
+	treeHelp:
+		'Branches without changes are folded; unfold them with a click. Numbers are those of the whole branch; persons are those in it today.',
 	people: (count: number): string => (count === 1 ? '1 person' : `${number(count)} persons`),
 	was: (name: string): string => `was ${name}`,
 	noChanges: 'no changes',
@@ -198,7 +253,8 @@ export const en = {
 	moreRows: (count: number): string => `${number(count)} more in the workbook.`,
 	rows: (count: number): string => many(count, 'operation'),
 	noOperations: 'There is nothing to do.',
-	exact: 'What is shown here is exactly what apply does: the plan hash below covers every operation, and apply refuses a plan whose hash differs.',
+	exact:
+		'What is shown here is exactly what apply does: the plan hash below covers every operation, and apply refuses a plan whose hash differs.',
 	planId: 'Plan id',
 	planHash: 'Plan hash',
 	eid: 'Enterprise (eid)',

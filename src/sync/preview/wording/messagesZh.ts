@@ -14,7 +14,9 @@ const pointing = (text: string): string => {
 	return parts.length === 0 ? text : parts.join('，');
 };
 
-const words: Translate = translator([...GUARD_WORDS, ...CONFLICT_WORDS, ...NOTE_WORDS], (text) => wordsInChinese(text));
+const words: Translate = translator([...GUARD_WORDS, ...CONFLICT_WORDS, ...NOTE_WORDS], (text) =>
+	wordsInChinese(text),
+);
 
 /** Parts of a sentence; what is not known is shown as it is. */
 function wordsInChinese(text: string): string {
@@ -24,7 +26,11 @@ function wordsInChinese(text: string): string {
 	return reason === text ? lossInChinese(pointing(text)) : reason;
 }
 
-const sentences: Translate = translator([...GUARD_SENTENCES, ...CONFLICT_SENTENCES, ...NOTE_SENTENCES], wordsInChinese);
+const sentences: Translate = translator(
+	[...GUARD_SENTENCES, ...CONFLICT_SENTENCES, ...NOTE_SENTENCES],
+	wordsInChinese,
+);
 
 /** What a guard, a conflict, a note or a certificate says, in Chinese. What is not listed is shown as it is. */
-export const messageInChinese = (message: string): string => sentences(message) ?? wordsInChinese(message);
+export const messageInChinese = (message: string): string =>
+	sentences(message) ?? wordsInChinese(message);

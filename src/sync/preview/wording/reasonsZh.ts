@@ -24,7 +24,8 @@ const EXACT: Readonly<Record<string, string>> = {
 	'moved in the OA': 'OA 中已移动',
 	'other place among its siblings in the OA': 'OA 中的排序不同',
 	'back from its temporary name': '由临时名称改回',
-	'temporary name, so that another department can take the present one': '暂用临时名称，让出现有名称给其他部门',
+	'temporary name, so that another department can take the present one':
+		'暂用临时名称，让出现有名称给其他部门',
 	'other values in the OA': 'OA 中的字段值不同',
 	'other department in the OA': 'OA 中的部门不同',
 	'other values in Yunzhijia': '云之家中的字段值不同',
@@ -43,12 +44,20 @@ const EXACT: Readonly<Record<string, string>> = {
 	'another id in the OA, same keys and name': 'OA 中换了 ID，匹配字段和姓名相同',
 };
 
-const FIELDS: Readonly<Record<string, string>> = { phone: '手机号', mobile: '手机号', email: '邮箱' };
-const fieldInChinese = (field: string): string => (Object.hasOwn(FIELDS, field) ? (FIELDS[field] ?? field) : field);
+const FIELDS: Readonly<Record<string, string>> = {
+	phone: '手机号',
+	mobile: '手机号',
+	email: '邮箱',
+};
+const fieldInChinese = (field: string): string =>
+	Object.hasOwn(FIELDS, field) ? (FIELDS[field] ?? field) : field;
 
 /** Those that name something, the outer ones first. */
 const PATTERNS: ReadonlyArray<readonly [RegExp, (one: string, other: string) => string]> = [
-	[/^(.+?), with loss: (.+)$/s, (rest, loss) => `${reasonInChinese(rest)}，有损失：${lossInChinese(loss)}`],
+	[
+		/^(.+?), with loss: (.+)$/s,
+		(rest, loss) => `${reasonInChinese(rest)}，有损失：${lossInChinese(loss)}`,
+	],
 	[/^linked before; (.+)$/s, (rest) => `此前已关联；${reasonInChinese(rest)}`],
 	[/^decided by (.+)$/s, (who) => `由 ${who} 决定`],
 	[/^undoes (.+)$/, (id) => `撤销 ${id}`],

@@ -14,7 +14,11 @@ interface Pattern {
 
 const GAP = /\{~?\}/g;
 
-const patternOf = ([english, other]: Sentence): Pattern => ({ texts: english.split(GAP), words: [...english.matchAll(GAP)].map(([gap]) => gap === '{~}'), other });
+const patternOf = ([english, other]: Sentence): Pattern => ({
+	texts: english.split(GAP),
+	words: [...english.matchAll(GAP)].map(([gap]) => gap === '{~}'),
+	other,
+});
 
 /**
  * What fills the gaps; null: another sentence. Each text between gaps is taken where it comes first: a name that has it in itself garbles its own
@@ -44,12 +48,18 @@ export type Translate = (text: string) => string | null;
 const ENDS = 40;
 
 /** @param wordsOf says the words in a gap `{~}` */
-export function translator(sentences: readonly Sentence[], wordsOf: (text: string) => string): Translate {
+export function translator(
+	sentences: readonly Sentence[],
+	wordsOf: (text: string) => string,
+): Translate {
 	const patterns = sentences.map(patternOf);
 	const one: Translate = (text) => {
 		for (const pattern of patterns) {
 			const gaps = gapsIn(text, pattern);
-			if (gaps) return pattern.other.replace(/\{(\d)\}/g, (_, place: string) => (pattern.words[Number(place) - 1] ? wordsOf : asItIs)(gaps[Number(place) - 1] ?? ''));
+			if (gaps)
+				return pattern.other.replace(/\{(\d)\}/g, (_, place: string) =>
+					(pattern.words[Number(place) - 1] ? wordsOf : asItIs)(gaps[Number(place) - 1] ?? ''),
+				);
 		}
 		return null;
 	};

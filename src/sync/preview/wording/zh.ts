@@ -8,23 +8,30 @@ const numbers = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
 const number = (value: number): string => numbers.format(value);
 
 /** @param person what a member of the changed side is called there @param side which that is */
-const headlineIn = (person: string, side: string) => (facts: Headline): string => {
-	const act = (verb: string, departments: number, persons: number): string[] => {
-		const objects = [departments > 0 ? `${number(departments)} 个部门` : '', persons > 0 ? `${number(persons)} 名${person}` : ''].filter((part) => part !== '');
-		return objects.length > 0 ? [`${verb} ${objects.join('、')}`] : [];
+const headlineIn =
+	(person: string, side: string) =>
+	(facts: Headline): string => {
+		const act = (verb: string, departments: number, persons: number): string[] => {
+			const objects = [
+				departments > 0 ? `${number(departments)} 个部门` : '',
+				persons > 0 ? `${number(persons)} 名${person}` : '',
+			].filter((part) => part !== '');
+			return objects.length > 0 ? [`${verb} ${objects.join('、')}`] : [];
+		};
+		const parts = [
+			...act('新增', facts.createDepartments, facts.createPersons),
+			...act('更新', facts.updateDepartments, facts.updatePersons),
+			...act('调动', facts.moveDepartments, facts.movePersons),
+			...act('停用', 0, facts.disablePersons),
+			...act('办理离职', 0, facts.leavePersons),
+			...act('删除', facts.deleteDepartments, facts.deletePersons),
+			...(facts.bind > 0 ? [`建立 ${number(facts.bind)} 条关联`] : []),
+			...(facts.unbind > 0 ? [`撤销 ${number(facts.unbind)} 条关联`] : []),
+		];
+		return parts.length > 0
+			? `本次同步将${parts.join('，')}。`
+			: `本次同步不会改动${side}的任何数据。`;
 	};
-	const parts = [
-		...act('新增', facts.createDepartments, facts.createPersons),
-		...act('更新', facts.updateDepartments, facts.updatePersons),
-		...act('调动', facts.moveDepartments, facts.movePersons),
-		...act('停用', 0, facts.disablePersons),
-		...act('办理离职', 0, facts.leavePersons),
-		...act('删除', facts.deleteDepartments, facts.deletePersons),
-		...(facts.bind > 0 ? [`建立 ${number(facts.bind)} 条关联`] : []),
-		...(facts.unbind > 0 ? [`撤销 ${number(facts.unbind)} 条关联`] : []),
-	];
-	return parts.length > 0 ? `本次同步将${parts.join('，')}。` : `本次同步不会改动${side}的任何数据。`;
-};
 
 /** The same words in Chinese, with the vendor's terms. */
 export const zh: Wording = {
@@ -35,7 +42,10 @@ export const zh: Wording = {
 	headline: headlineIn('成员', '云之家'),
 	statuses: {
 		ready: { label: '待执行', line: '未触发安全设置。尚未写入任何数据。' },
-		blocked: { label: '已拦截', line: '未写入任何数据。若确属预期，请审批本计划；否则请排除原因后重新运行。' },
+		blocked: {
+			label: '已拦截',
+			line: '未写入任何数据。若确属预期，请审批本计划；否则请排除原因后重新运行。',
+		},
 		'no-changes': { label: '无变化', line: '无需写入任何数据。' },
 		approved: { label: '已审批', line: '已获审批放行，且仅对本计划有效。' },
 		applying: { label: '执行中', line: '本计划正在执行。' },
@@ -72,7 +82,19 @@ export const zh: Wording = {
 		'unbind-person': { label: '撤销成员关联', verb: '解绑' },
 		'delete-department': { label: '删除部门', verb: '删除' },
 	},
-	causes: { 'first-run': '首次同步', 'source-change': 'OA 有变化', 'scope-change': '同步范围有变化', 'mapping-change': '同步设置有变化', decision: '已有决定', 'link-change': '关联有变化', 'grace-over': '宽限期已过', drift: '云之家有变化', repair: '上次未完成', undone: '曾被撤销', unknown: '未知' },
+	causes: {
+		'first-run': '首次同步',
+		'source-change': 'OA 有变化',
+		'scope-change': '同步范围有变化',
+		'mapping-change': '同步设置有变化',
+		decision: '已有决定',
+		'link-change': '关联有变化',
+		'grace-over': '宽限期已过',
+		drift: '云之家有变化',
+		repair: '上次未完成',
+		undone: '曾被撤销',
+		unknown: '未知',
+	},
 	fields: {
 		name: '姓名/名称',
 		'account.mobile': '账号（手机号）',
@@ -111,8 +133,22 @@ export const zh: Wording = {
 		leader: { '0': '否', '1': '是' },
 		staffType: { IN_STAFF: '正式', OFF_STAFF: '非正式' },
 	},
-	tones: { matched: '匹配', created: '新增', moved: '调动', updated: '变更', removed: '移除', untouched: '不变' },
-	states: { untouched: '不变', matched: '匹配', created: '新增', renamed: '改名', moved: '调动', removed: '移除' },
+	tones: {
+		matched: '匹配',
+		created: '新增',
+		moved: '调动',
+		updated: '变更',
+		removed: '移除',
+		untouched: '不变',
+	},
+	states: {
+		untouched: '不变',
+		matched: '匹配',
+		created: '新增',
+		renamed: '改名',
+		moved: '调动',
+		removed: '移除',
+	},
 	kinds: { department: '部门', person: '成员', run: '本次运行' },
 	counted: { matched: '匹配', create: '新增', update: '更新', move: '调动', remove: '移除' },
 	quarantinedLine: (count) => `${number(count)} 条记录待处理：保持原样并列在下方，其余照常进行。`,
@@ -125,7 +161,14 @@ export const zh: Wording = {
 	headCount: '人员总数',
 	headCountHint: 'OA 范围内的人员',
 	counts: '数量',
-	sections: { guards: '安全设置', quarantine: '待处理', notes: '提示', tree: '组织架构', operations: '操作明细', about: '关于本计划' },
+	sections: {
+		guards: '安全设置',
+		quarantine: '待处理',
+		notes: '提示',
+		tree: '组织架构',
+		operations: '操作明细',
+		about: '关于本计划',
+	},
 	noGuards: '未触发安全设置。',
 	guardAdvice: '未写入任何数据。审批只放行本计划，且仅一次有效；无需为此修改设置。',
 	noConflicts: '没有待处理的记录。',
@@ -176,7 +219,8 @@ export const zh: Wording = {
 	approval: '审批人',
 	certificateOa: 'OA 快照',
 	certificateYzj: '云之家快照',
-	certificate: (rows, total, complete) => `${number(rows)} 行${total === null ? '' : `（共 ${number(total)} 行）`}，${complete ? '已证实完整' : '未证实完整'}`,
+	certificate: (rows, total, complete) =>
+		`${number(rows)} 行${total === null ? '' : `（共 ${number(total)} 行）`}，${complete ? '已证实完整' : '未证实完整'}`,
 	settings: '生效的设置',
 	personalData: '含个人信息。本页的手机号已部分隐藏，完整号码见工作簿。',
 	workbookPersonalData: '含个人信息及完整手机号，请谨慎分享。',

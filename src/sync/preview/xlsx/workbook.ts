@@ -10,5 +10,8 @@ import { sheetsOf } from './sheets';
  * survive, and nothing can become a formula.
  */
 export async function previewXlsx(plan: Plan, meta: PreviewMeta): Promise<Buffer> {
-	return await writeWorkbook(sheetsOf(plan, meta, wordingFor(meta.language, plan.flow)), new Date(meta.createdAt));
+	return await writeWorkbook(
+		sheetsOf(plan, meta, wordingFor(meta.language, plan.flow)),
+		new Date(meta.createdAt),
+	);
 }

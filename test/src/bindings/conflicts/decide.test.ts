@@ -1,4 +1,10 @@
-import { decide, decisionProblemText, listDecisions, type Decided, type DecideRequest } from '../../../../src/bindings';
+import {
+	decide,
+	decisionProblemText,
+	listDecisions,
+	type Decided,
+	type DecideRequest,
+} from '../../../../src/bindings';
 import { Bench, type Case } from '../../sync/apply/bench';
 import { fixture } from './fixture';
 
@@ -16,24 +22,71 @@ describe('one decision about one conflict', () => {
 	afterEach(() => one.stop());
 	afterAll(() => bench.stop());
 
-	const deciding = async (kind: Decided['kind'], oaId: string, more: Partial<DecideRequest> = {}): Promise<Decided> =>
-		await decide(one.context, { of: { planId }, eid: one.scope.eid, kind, object: 'person', oaId, yzjId: '', until: '', reason: '', who: 'wang', keep: true, timeZone: 'Asia/Shanghai', places: { oaId: 'OA ID', openId: 'Candidate ID', decision: 'Decision', until: 'Valid Until' }, ...more });
-	const open = async (): Promise<string[]> => (await listDecisions(one.store, one.scope, { states: ['open'] }, NOW)).map(({ kind, oaId, yzjId }) => `${kind} ${oaId} ${yzjId}`.trim()).sort();
+	const deciding = async (
+		kind: Decided['kind'],
+		oaId: string,
+		more: Partial<DecideRequest> = {},
+	): Promise<Decided> =>
+		await decide(one.context, {
+			of: { planId },
+			eid: one.scope.eid,
+			kind,
+			object: 'person',
+			oaId,
+			yzjId: '',
+			until: '',
+			reason: '',
+			who: 'wang',
+			keep: true,
+			timeZone: 'Asia/Shanghai',
+			places: { oaId: 'OA ID', openId: 'Candidate ID', decision: 'Decision', until: 'Valid Until' },
+			...more,
+		});
+	const open = async (): Promise<string[]> =>
+		(await listDecisions(one.store, one.scope, { states: ['open'] }, NOW))
+			.map(({ kind, oaId, yzjId }) => `${kind} ${oaId} ${yzjId}`.trim())
+			.sort();
 
 	it.each<[Decided['kind'], string, string, Partial<DecideRequest>, object]>([
 		['bind', '1', 'p-1', { reason: '问过人事' }, { links: 1, creations: 0, setAside: -1 }],
 		['different', '1', 'p-1', {}, { links: 0, creations: 0, setAside: 0 }],
 		['create', '3', '', {}, { links: 0, creations: 0, setAside: 0 }],
 		['leave', '2', '', { until: '2026-12-31' }, { links: 0, creations: 0, setAside: -1 }],
-	])('%s: is tried out on the plan, kept with author, reason and end, and once only', async (kind, oaId, yzjId, more, effect) => {
-		expect(await deciding(kind, oaId, { yzjId, keep: false, ...more })).toMatchObject({ result: 'planned', decisionId: '', effect });
-		expect(await open()).toEqual([]);
-		const done = await deciding(kind, oaId, { yzjId, ...more });
-		expect(done).toMatchObject({ result: 'kept', planId, kind, oaId, yzjId, effect, until: more.until === undefined ? null : Date.parse('2026-12-31T23:59:59.999+08:00') });
-		expect(await listDecisions(one.store, one.scope, {}, NOW)).toMatchObject([{ id: done.decisionId, who: 'wang', reason: more.reason ?? '', state: 'open' }]);
-		expect((await one.store.audit.list(one.scope, { action: 'decision.made' })).map(({ who, why }) => [who, why])).toEqual([['wang', more.reason === undefined ? 'by hand' : '问过人事 (by hand)']]);
-		expect(await deciding(kind, oaId, { yzjId, ...more })).toMatchObject({ result: 'unchanged', decisionId: '', effect: { links: 0, creations: 0, setAside: 0 } });
-	});
+	])(
+		'%s: is tried out on the plan, kept with author, reason and end, and once only',
+		async (kind, oaId, yzjId, more, effect) => {
+			expect(await deciding(kind, oaId, { yzjId, keep: false, ...more })).toMatchObject({
+				result: 'planned',
+				decisionId: '',
+				effect,
+			});
+			expect(await open()).toEqual([]);
+			const done = await deciding(kind, oaId, { yzjId, ...more });
+			expect(done).toMatchObject({
+				result: 'kept',
+				planId,
+				kind,
+				oaId,
+				yzjId,
+				effect,
+				until: more.until === undefined ? null : Date.parse('2026-12-31T23:59:59.999+08:00'),
+			});
+			expect(await listDecisions(one.store, one.scope, {}, NOW)).toMatchObject([
+				{ id: done.decisionId, who: 'wang', reason: more.reason ?? '', state: 'open' },
+			]);
+			expect(
+				(await one.store.audit.list(one.scope, { action: 'decision.made' })).map(({ who, why }) => [
+					who,
+					why,
+				]),
+			).toEqual([['wang', more.reason === undefined ? 'by hand' : '问过人事 (by hand)']]);
+			expect(await deciding(kind, oaId, { yzjId, ...more })).toMatchObject({
+				result: 'unchanged',
+				decisionId: '',
+				effect: { links: 0, creations: 0, setAside: 0 },
+			});
+		},
+	);
 
 	it('is carried out by the next run, and gives way to a later one', async () => {
 		await deciding('leave', '1', { until: '2026-12-31', of: one.scope });
@@ -50,16 +103,29 @@ describe('one decision about one conflict', () => {
 		['leave', '1', {}, 'no-end', /^Valid Until: "leave alone" needs a day/],
 		['leave', '1', { until: 'soon' }, 'bad-date', /^Valid Until: "soon" is no date/],
 		['leave', '1', { until: '2026-05-31' }, 'past', /^Valid Until is a day that is over/],
-		['create', '5', {}, 'not-used', /^Decision: this decision could not be used now \(the employee is set aside for another reason\)/],
-	])('%s of %s is refused, in the words of a workbook: %j', async (kind, oaId, more, code, text) => {
-		const done = await deciding(kind, oaId, more);
-		expect(done).toMatchObject({ result: 'refused', decisionId: '', problem: { code } });
-		expect(done.problem && decisionProblemText(done.problem, 'en')).toMatch(text);
-		expect(await open()).toEqual([]);
-	});
+		[
+			'create',
+			'5',
+			{},
+			'not-used',
+			/^Decision: this decision could not be used now \(the employee is set aside for another reason\)/,
+		],
+	])(
+		'%s of %s is refused, in the words of a workbook: %j',
+		async (kind, oaId, more, code, text) => {
+			const done = await deciding(kind, oaId, more);
+			expect(done).toMatchObject({ result: 'refused', decisionId: '', problem: { code } });
+			expect(done.problem && decisionProblemText(done.problem, 'en')).toMatch(text);
+			expect(await open()).toEqual([]);
+		},
+	);
 
 	it('is refused for a plan of another enterprise, and where there is none', async () => {
-		await expect(deciding('create', '1', { eid: 'another' })).rejects.toMatchObject({ reason: 'plan-not-applicable' });
-		await expect(deciding('create', '1', { of: { planId: 'p-none' } })).rejects.toMatchObject({ reason: 'plan-missing' });
+		await expect(deciding('create', '1', { eid: 'another' })).rejects.toMatchObject({
+			reason: 'plan-not-applicable',
+		});
+		await expect(deciding('create', '1', { of: { planId: 'p-none' } })).rejects.toMatchObject({
+			reason: 'plan-missing',
+		});
 	});
 });

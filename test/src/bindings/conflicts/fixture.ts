@@ -7,7 +7,10 @@ export const NASTY = '=HYPERLINK("http://x","1")';
 export const fixture: Fixture = {
 	settings: { apply: 'auto' },
 	oa: {
-		departments: [{ id: 'd-root', name: '集团', parentId: null }, { id: 'd-a', name: '研发部', parentId: 'd-root' }],
+		departments: [
+			{ id: 'd-root', name: '集团', parentId: null },
+			{ id: 'd-a', name: '研发部', parentId: 'd-root' },
+		],
 		employees: [
 			{ id: '1', name: NASTY, departmentId: 'd-a', mobile: phone(1), jobNo: '001' },
 			{ id: '2', name: '王五', departmentId: 'd-a', mobile: phone(20), jobNo: '002' },
@@ -18,7 +21,10 @@ export const fixture: Fixture = {
 		],
 	},
 	yunzhijia: {
-		departments: [{ id: 'o-root', name: '集团', parentId: null }, { id: 'o-a', name: '研发部', parentId: 'o-root' }],
+		departments: [
+			{ id: 'o-root', name: '集团', parentId: null },
+			{ id: 'o-a', name: '研发部', parentId: 'o-root' },
+		],
 		persons: [
 			{ openId: 'p-1', name: '李四', orgId: 'o-a', phone: phone(1), jobNo: '001' },
 			{ openId: 'p-2', name: '王五', orgId: 'o-a', phone: phone(2), jobNo: '002' },
@@ -28,6 +34,9 @@ export const fixture: Fixture = {
 			{ openId: 'p-6', name: '周九', orgId: 'o-a', phone: phone(6), jobNo: '006' },
 		],
 	},
-	departments: [['d-root', 'o-root'], ['d-a', 'o-a']],
+	departments: [
+		['d-root', 'o-root'],
+		['d-a', 'o-a'],
+	],
 	persons: [['6', 'p-6']],
 };

@@ -13,10 +13,18 @@ jest.setTimeout(600_000);
 /** 100,000 in `npm run soak`. */
 const PEOPLE = Number(process.env['ROUND_TRIP'] ?? 5000);
 const PREFIXES = ['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠', '\t=', '=cmd|', "'=", '', ' '];
-const FIELDS = ['1+1', 'SUM(A1)', "' /C calc'!A0", 'HYPERLINK("https://evil.invalid","x")', '王小明', ...NASTY];
+const FIELDS = [
+	'1+1',
+	'SUM(A1)',
+	"' /C calc'!A0",
+	'HYPERLINK("https://evil.invalid","x")',
+	'王小明',
+	...NASTY,
+];
 
 /** Every prefix before every text; who they are is told by the number, so that no two have the same name. */
-const nameOf = (n: number): string => `${PREFIXES[n % PREFIXES.length] ?? ''}${FIELDS[Math.floor(n / PREFIXES.length) % FIELDS.length] ?? ''} ${n}`;
+const nameOf = (n: number): string =>
+	`${PREFIXES[n % PREFIXES.length] ?? ''}${FIELDS[Math.floor(n / PREFIXES.length) % FIELDS.length] ?? ''} ${n}`;
 
 describe('a workbook of everybody, out and back', () => {
 	const used = useStore('sqlite');
@@ -33,16 +41,51 @@ describe('a workbook of everybody, out and back', () => {
 			scope,
 			[{ orgId: 'o', name: '集团', parentId: '', longName: '', weights: 0, row: {} }],
 			everybody.map((n) => {
-				const row = { openId: openIdOf(n), name: nameOf(n), phone: phone(n), email: '', orgId: 'o', jobNo: `0${n}`, jobTitle: nameOf(n + 1), gender: '', birthday: '', hireDate: '', positiveDate: '', status: '1', weights: '', staffType: '', isHidePhone: '', orgUserType: '' };
+				const row = {
+					openId: openIdOf(n),
+					name: nameOf(n),
+					phone: phone(n),
+					email: '',
+					orgId: 'o',
+					jobNo: `0${n}`,
+					jobTitle: nameOf(n + 1),
+					gender: '',
+					birthday: '',
+					hireDate: '',
+					positiveDate: '',
+					status: '1',
+					weights: '',
+					staffType: '',
+					isHidePhone: '',
+					orgUserType: '',
+				};
 				return { ...row, row };
 			}),
 			used.services.now(),
 		);
 		const snapshotId = await openStaging(context, { source: scope.source });
-		await appendStaged(context, snapshotId, 'departments', [{ id: 'd', name: '集团', parentId: null }]);
-		await appendStaged(context, snapshotId, 'employees', everybody.map((n) => ({ id: oaIdOf(n), name: nameOf(n), departmentId: 'd', mobile: phone(n), jobNo: `0${n}` })));
+		await appendStaged(context, snapshotId, 'departments', [
+			{ id: 'd', name: '集团', parentId: null },
+		]);
+		await appendStaged(
+			context,
+			snapshotId,
+			'employees',
+			everybody.map((n) => ({
+				id: oaIdOf(n),
+				name: nameOf(n),
+				departmentId: 'd',
+				mobile: phone(n),
+				jobNo: `0${n}`,
+			})),
+		);
 		await closeStaging(context, snapshotId);
-		await importBindings(context, { eid: scope.eid, source: scope.source, who: 'test', bindings: everybody.map((n) => ({ kind: 'person', oaId: oaIdOf(n), yzjId: openIdOf(n) })) });
+		await importBindings(context, {
+			eid: scope.eid,
+			source: scope.source,
+			who: 'test',
+			bindings: everybody.map((n) => ({ kind: 'person', oaId: oaIdOf(n), yzjId: openIdOf(n) })),
+		});
 		file = (await exportWorkbook(context, { ...scope, filter: {}, language: 'zh' })).file;
 	}, 600_000);
 
@@ -54,7 +97,20 @@ describe('a workbook of everybody, out and back', () => {
 	const imported = async (workbook: Buffer) =>
 		await planImport(
 			{ store: used.store, services: used.services },
-			{ file: workbook, fileName: 'everybody.xlsx', field: 'oaId', source: scope.source, rebind: false, who: 'test', apply: 'ask', language: 'zh', yunzhijia: createYunzhijiaReader({ eid: scope.eid, baseUrl: 'http://127.0.0.1:1', readKey: 'unused', allowHttp: true }, used.services) },
+			{
+				file: workbook,
+				fileName: 'everybody.xlsx',
+				field: 'oaId',
+				source: scope.source,
+				rebind: false,
+				who: 'test',
+				apply: 'ask',
+				language: 'zh',
+				yunzhijia: createYunzhijiaReader(
+					{ eid: scope.eid, baseUrl: 'http://127.0.0.1:1', readKey: 'unused', allowHttp: true },
+					used.services,
+				),
+			},
 		);
 
 	it('every text of everybody is the identical string', async () => {
@@ -66,8 +122,22 @@ describe('a workbook of everybody, out and back', () => {
 				const person = stored[row++];
 				if (person === undefined) continue;
 				const shown = (key: (typeof COLUMNS)[number]): unknown => cells[COLUMNS.indexOf(key)] ?? '';
-				const expected = { name: person.name, jobTitle: z.object({ jobTitle: z.string() }).parse(person.row).jobTitle, phone: person.phone, jobNo: person.jobNo, openId: person.openId, oaId: oaIdOf(Number(person.jobNo.slice(1))) };
-				const got = { name: shown('name'), jobTitle: shown('jobTitle'), phone: shown('phone'), jobNo: shown('jobNo'), openId: shown('openId'), oaId: shown('oaId') };
+				const expected = {
+					name: person.name,
+					jobTitle: z.object({ jobTitle: z.string() }).parse(person.row).jobTitle,
+					phone: person.phone,
+					jobNo: person.jobNo,
+					openId: person.openId,
+					oaId: oaIdOf(Number(person.jobNo.slice(1))),
+				};
+				const got = {
+					name: shown('name'),
+					jobTitle: shown('jobTitle'),
+					phone: shown('phone'),
+					jobNo: shown('jobNo'),
+					openId: shown('openId'),
+					oaId: shown('oaId'),
+				};
 				if (JSON.stringify(got) !== JSON.stringify(expected)) differing.push({ got, expected });
 			}
 		}
@@ -82,11 +152,16 @@ describe('a workbook of everybody, out and back', () => {
 
 		const table = await firstTable();
 		const oaIds: string[] = [];
-		for await (const batch of table.rows()) for (const { number, cells } of batch) {
-			const oaId = cells[COLUMNS.indexOf('oaId')];
-			if (typeof oaId === 'string') oaIds[number] = oaId;
-		}
-		const filled = await table.withCells({ column: COLUMNS.indexOf('relation'), width: 1, of: (row) => (row === 1 ? undefined : [oaIds[row] ?? '']) });
+		for await (const batch of table.rows())
+			for (const { number, cells } of batch) {
+				const oaId = cells[COLUMNS.indexOf('oaId')];
+				if (typeof oaId === 'string') oaIds[number] = oaId;
+			}
+		const filled = await table.withCells({
+			column: COLUMNS.indexOf('relation'),
+			width: 1,
+			of: (row) => (row === 1 ? undefined : [oaIds[row] ?? '']),
+		});
 		const back = await imported(filled);
 		expect(back.rows.filter(({ problem }) => problem !== undefined).slice(0, 5)).toEqual([]);
 		expect(back.results).toMatchObject({ unchanged: PEOPLE, refused: 0, planned: 0, empty: 0 });

@@ -5,8 +5,17 @@ import { TextMap } from '../../../../src/lib/compact/textMap';
 import { Texts } from '../../../../src/lib/compact/texts';
 
 /** Plain ones, Chinese ones, halves of characters, empty ones. */
-const texts = fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.stringMatching(/^[ab]{0,3}$/), fc.array(fc.integer({ min: 0, max: 0xffff })).map((codes) => String.fromCharCode(...codes))), { maxLength: 400 });
-const all = (list: { length: number; at: (place: number) => unknown }): unknown[] => Array.from({ length: list.length }, (_, place) => list.at(place));
+const texts = fc.array(
+	fc.oneof(
+		fc.string({ unit: 'binary' }),
+		fc.string(),
+		fc.stringMatching(/^[ab]{0,3}$/),
+		fc.array(fc.integer({ min: 0, max: 0xffff })).map((codes) => String.fromCharCode(...codes)),
+	),
+	{ maxLength: 400 },
+);
+const all = (list: { length: number; at: (place: number) => unknown }): unknown[] =>
+	Array.from({ length: list.length }, (_, place) => list.at(place));
 
 describe('Texts', () => {
 	it('gives back what it was given', () => {
@@ -20,7 +29,17 @@ describe('Texts', () => {
 	});
 
 	it('takes texts that fill a page to its end, and longer ones', () => {
-		const given = ['a'.repeat(65_536), '', '张'.repeat(32_768), 'b', 'c'.repeat(200_000), '', 'd', '王'.repeat(100_000), 'e'];
+		const given = [
+			'a'.repeat(65_536),
+			'',
+			'张'.repeat(32_768),
+			'b',
+			'c'.repeat(200_000),
+			'',
+			'd',
+			'王'.repeat(100_000),
+			'e',
+		];
 		const list = new Texts();
 		for (const text of given) list.push(text);
 		expect(all(list)).toEqual(given);
@@ -34,7 +53,15 @@ describe('Numbers', () => {
 		for (let n = 0; n < 1000; n++) list.push(n * n);
 		list.set(5000, 0xffff_ffff);
 		list.set(3, 7);
-		expect([list.length, list.at(2), list.at(3), list.at(999), list.at(4000), list.at(5000), list.at(9999)]).toEqual([5001, 4, 7, 998_001, 0, 0xffff_ffff, 0]);
+		expect([
+			list.length,
+			list.at(2),
+			list.at(3),
+			list.at(999),
+			list.at(4000),
+			list.at(5000),
+			list.at(9999),
+		]).toEqual([5001, 4, 7, 998_001, 0, 0xffff_ffff, 0]);
 	});
 });
 
@@ -50,7 +77,8 @@ describe.each<[string, ConstructorParameters<typeof TextIndex>]>([
 				const known = ['', ...new Set(given.filter((text) => text !== ''))];
 				expect(numbers).toEqual(given.map((text) => known.indexOf(text)));
 				expect(numbers.map((number) => index.at(number))).toEqual(given);
-				for (const text of [...given, ...others, '']) expect(index.find(text)).toBe(known.indexOf(text));
+				for (const text of [...given, ...others, ''])
+					expect(index.find(text)).toBe(known.indexOf(text));
 			}),
 		);
 	});

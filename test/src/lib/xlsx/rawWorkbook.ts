@@ -20,7 +20,12 @@ export async function* once(text: string): AsyncGenerator<string> {
 	yield text;
 }
 
-export async function rawWorkbook({ rows = '', before = '', after = '', parts = {} }: RawParts): Promise<Buffer> {
+export async function rawWorkbook({
+	rows = '',
+	before = '',
+	after = '',
+	parts = {},
+}: RawParts): Promise<Buffer> {
 	const all: Record<string, string> = {
 		'[Content_Types].xml': `${DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
 		'_rels/.rels': `${DECLARATION}<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
@@ -30,8 +35,11 @@ export async function rawWorkbook({ rows = '', before = '', after = '', parts = 
 		'xl/worksheets/sheet1.xml': `${DECLARATION}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}">${before}<sheetData>${rows}</sheetData>${after}</worksheet>`,
 		...parts,
 	};
-	return writeZip(await Promise.all(Object.entries(all).map(([name, text]) => pack(name, once(text)))));
+	return writeZip(
+		await Promise.all(Object.entries(all).map(([name, text]) => pack(name, once(text)))),
+	);
 }
 
 /** A cell with text in it. */
-export const textCell = (reference: string, text: string): string => `<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)}</t></is></c>`;
+export const textCell = (reference: string, text: string): string =>
+	`<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)}</t></is></c>`;

@@ -4,18 +4,37 @@ import { useAttack } from './attack';
 const attack = useAttack();
 
 describe('the page for account and password', () => {
-	beforeEach(() => attack.bench.settings({ firstLogin: 'account', accountCheck: ACCOUNT_CHECK(attack.bench.oa) }));
-	const open = async (openId = 'open-2'): Promise<string> => formOn((await attack.browser.open(await attack.bench.tap(openId))).text);
+	beforeEach(() =>
+		attack.bench.settings({ firstLogin: 'account', accountCheck: ACCOUNT_CHECK(attack.bench.oa) }),
+	);
+	const open = async (openId = 'open-2'): Promise<string> =>
+		formOn((await attack.browser.open(await attack.bench.tap(openId))).text);
 	const send = async (form: string, account = 'li', password = PASSWORD): Promise<string> => {
-		const { text, location } = await attack.browser.post(attack.bench.app, { form, account, password });
+		const { text, location } = await attack.browser.post(attack.bench.app, {
+			form,
+			account,
+			password,
+		});
 		if (location !== '') attack.tokenOf(location);
 		return location === '' ? reasonOn(text) : 'in';
 	};
 
 	it('without a hidden field, with an invented one, with a token, or with one twice', async () => {
-		for (const form of ['', 'x', 'a.b.c', attack.tokenOf((await attack.browser.open(await attack.bench.tap('open-1'))).location)]) expect(await send(form)).toBe('form-refused');
+		for (const form of [
+			'',
+			'x',
+			'a.b.c',
+			attack.tokenOf((await attack.browser.open(await attack.bench.tap('open-1'))).location),
+		])
+			expect(await send(form)).toBe('form-refused');
 		const form = await open();
-		const twice = await attack.browser.open(attack.bench.app, { method: 'POST', body: new URLSearchParams([['form', form], ['form', form]]) });
+		const twice = await attack.browser.open(attack.bench.app, {
+			method: 'POST',
+			body: new URLSearchParams([
+				['form', form],
+				['form', form],
+			]),
+		});
 		expect(reasonOn(twice.text)).toBe('bad-request');
 		expect(await attack.bench.bindings()).toHaveLength(1);
 	});
@@ -32,7 +51,11 @@ describe('the page for account and password', () => {
 	it('locks after five wrong passwords, person and account alike, for a quarter of an hour', async () => {
 		let form = await open();
 		for (let n = 1; n <= 4; n++) {
-			const { text } = await attack.browser.post(attack.bench.app, { form, account: 'LI', password: `wrong-${n}` });
+			const { text } = await attack.browser.post(attack.bench.app, {
+				form,
+				account: 'LI',
+				password: `wrong-${n}`,
+			});
 			expect(reasonOn(text)).toBe('wrong-password');
 			form = formOn(text);
 		}
@@ -58,8 +81,19 @@ describe('the page for account and password', () => {
 		const form = await open();
 		expect(await send(form, 'a'.repeat(300))).toBe('bad-request');
 		expect(await send(await open(), 'li', 'p'.repeat(600))).toBe('bad-request');
-		expect(reasonOn((await attack.browser.post(attack.bench.app, Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`f${n}`, 'x'])))).text)).toBe('bad-request');
-		expect(reasonOn((await attack.browser.post(attack.bench.app, { form: 'x'.repeat(5000) })).text)).toBe('bad-request');
+		expect(
+			reasonOn(
+				(
+					await attack.browser.post(
+						attack.bench.app,
+						Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`f${n}`, 'x'])),
+					)
+				).text,
+			),
+		).toBe('bad-request');
+		expect(
+			reasonOn((await attack.browser.post(attack.bench.app, { form: 'x'.repeat(5000) })).text),
+		).toBe('bad-request');
 	});
 
 	it('shows a name as text, runs nothing, loads nothing, and is framed by Yunzhijia at most', async () => {
@@ -67,9 +101,23 @@ describe('the page for account and password', () => {
 		expect(text).toContain('&lt;img src=x onerror=alert(1)&gt;');
 		expect(text).not.toMatch(/<img|<script|onerror=alert\(1\)>/);
 		const policy = headers.get('content-security-policy') ?? '';
-		for (const part of ["default-src 'none'", "base-uri 'none'", 'sandbox allow-forms', `form-action 'self' ${attack.bench.oa.url}`, "frame-ancestors 'self'"]) expect(policy).toContain(part);
-		expect([policy.includes('unsafe'), policy.includes('allow-scripts'), policy.includes('allow-same-origin')]).toEqual([false, false, false]);
-		expect([headers.get('cache-control'), headers.get('referrer-policy')]).toEqual(['no-store', 'no-referrer']);
+		for (const part of [
+			"default-src 'none'",
+			"base-uri 'none'",
+			'sandbox allow-forms',
+			`form-action 'self' ${attack.bench.oa.url}`,
+			"frame-ancestors 'self'",
+		])
+			expect(policy).toContain(part);
+		expect([
+			policy.includes('unsafe'),
+			policy.includes('allow-scripts'),
+			policy.includes('allow-same-origin'),
+		]).toEqual([false, false, false]);
+		expect([headers.get('cache-control'), headers.get('referrer-policy')]).toEqual([
+			'no-store',
+			'no-referrer',
+		]);
 	});
 
 	it('an OA that answers nonsense names nobody', async () => {
@@ -77,7 +125,12 @@ describe('the page for account and password', () => {
 			attack.bench.settings({ accountCheck: { ...ACCOUNT_CHECK(attack.bench.oa), employeeId } });
 			expect(await send(await open())).toBe('employee-unknown');
 		}
-		attack.bench.settings({ accountCheck: { ...ACCOUNT_CHECK(attack.bench.oa), success: { member: 'constructor.name', equals: 'Object' } } });
+		attack.bench.settings({
+			accountCheck: {
+				...ACCOUNT_CHECK(attack.bench.oa),
+				success: { member: 'constructor.name', equals: 'Object' },
+			},
+		});
 		expect(await send(await open('open-9'), 'zhang', 'wrong')).toBe('wrong-password');
 		expect(await attack.bench.bindings()).toHaveLength(1);
 	});

@@ -25,7 +25,11 @@ export class Attack {
 
 	/** Reasons in the log, in order. */
 	refusals(): unknown[] {
-		return this.bench.log.filter(({ level }) => level === 'warn').map(({ fields }) => (typeof fields === 'object' && fields !== null && 'reason' in fields ? fields.reason : ''));
+		return this.bench.log
+			.filter(({ level }) => level === 'warn')
+			.map(({ fields }) =>
+				typeof fields === 'object' && fields !== null && 'reason' in fields ? fields.reason : '',
+			);
 	}
 
 	/** The reason on the page that somebody gets. */
@@ -35,7 +39,11 @@ export class Attack {
 
 	/** As the OA asks about a token. */
 	async verify(body: unknown, key = OA_KEY): Promise<unknown> {
-		const answer = await fetch(`${this.bench.app}/verify`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` }, body: JSON.stringify(body) });
+		const answer = await fetch(`${this.bench.app}/verify`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+			body: JSON.stringify(body),
+		});
 		return await answer.json();
 	}
 
@@ -57,7 +65,9 @@ export function useAttack(): Attack {
 	afterEach(async () => {
 		const { bench } = attack;
 		expect(bench.oa.sessions).toEqual([]);
-		const store = [bench.storeFile, `${bench.storeFile}-wal`].map((file) => readFileSync(file, 'latin1')).join('');
+		const store = [bench.storeFile, `${bench.storeFile}-wal`]
+			.map((file) => readFileSync(file, 'latin1'))
+			.join('');
 		const seen = JSON.stringify([bench.log, bench.events]);
 		for (const secret of bench.secrets) {
 			expect(store.includes(secret)).toBe(false);

@@ -5,9 +5,16 @@ const attack = useAttack();
 
 describe('the way to E10 and back', () => {
 	beforeEach(() => attack.bench.settings({ firstLogin: 'e10' }));
-	const away = async (by = attack.browser): Promise<string> => new URL((await by.open(await attack.bench.tap('open-2'))).location).searchParams.get('redirect_uri') ?? '';
+	const away = async (by = attack.browser): Promise<string> =>
+		new URL((await by.open(await attack.bench.tap('open-2'))).location).searchParams.get(
+			'redirect_uri',
+		) ?? '';
 	const eteamsToken = async (account = 'li'): Promise<string> => {
-		const { location } = await new Browser().post(`${attack.bench.oa.url}/passport/third`, { redirect_uri: attack.bench.app, account, password: PASSWORD });
+		const { location } = await new Browser().post(`${attack.bench.oa.url}/passport/third`, {
+			redirect_uri: attack.bench.app,
+			account,
+			password: PASSWORD,
+		});
 		const token = new URL(location).searchParams.get('eteams_token') ?? '';
 		attack.bench.secrets.push(token);
 		return token;
@@ -16,9 +23,15 @@ describe('the way to E10 and back', () => {
 	it('another attack.browser, no cookie, another state, none, or an old one', async () => {
 		const back = await away();
 		const token = await eteamsToken('zhang');
-		expect(await attack.attempt(`${back}&eteams_token=${token}`, new Browser())).toBe('session-refused');
-		expect(await attack.attempt(`${attack.bench.app}/back?eteams_token=${token}`)).toBe('session-refused');
-		expect(await attack.attempt(`${attack.bench.app}/back?state=made-up&eteams_token=${token}`)).toBe('session-refused');
+		expect(await attack.attempt(`${back}&eteams_token=${token}`, new Browser())).toBe(
+			'session-refused',
+		);
+		expect(await attack.attempt(`${attack.bench.app}/back?eteams_token=${token}`)).toBe(
+			'session-refused',
+		);
+		expect(
+			await attack.attempt(`${attack.bench.app}/back?state=made-up&eteams_token=${token}`),
+		).toBe('session-refused');
 		const other = await away(new Browser());
 		expect(await attack.attempt(`${other}&eteams_token=${token}`)).toBe('session-refused');
 		attack.bench.clock.now += 10 * 60_000;
@@ -27,7 +40,9 @@ describe('the way to E10 and back', () => {
 	});
 
 	it('a forged token, a spent one, none', async () => {
-		expect(await attack.attempt(`${await away()}&eteams_token=0123456789abcdef`)).toBe('oa-login-refused');
+		expect(await attack.attempt(`${await away()}&eteams_token=0123456789abcdef`)).toBe(
+			'oa-login-refused',
+		);
 		expect(await attack.attempt(await away())).toBe('oa-login-refused');
 		const token = await eteamsToken();
 		await fetch(`${attack.bench.oa.url}/oauth2/getUserInfo?eteams_token=${token}`);
@@ -36,14 +51,22 @@ describe('the way to E10 and back', () => {
 
 	it('twice', async () => {
 		const back = `${await away()}&eteams_token=${await eteamsToken()}`;
-		const [first, second] = await Promise.all([attack.browser.open(back), attack.browser.open(back)]);
+		const [first, second] = await Promise.all([
+			attack.browser.open(back),
+			attack.browser.open(back),
+		]);
 		const [inside] = [first, second].filter(({ location }) => location !== '');
 		attack.tokenOf(inside?.location ?? attack.bench.app);
-		expect([first, second].map(({ text }) => reasonOn(text)).sort()).toEqual(['', 'session-refused']);
+		expect([first, second].map(({ text }) => reasonOn(text)).sort()).toEqual([
+			'',
+			'session-refused',
+		]);
 	});
 
 	it('while E10 does not answer', async () => {
 		attack.bench.oa.faults.set([{ endpoint: 'getUserInfo', kind: '500', every: true }]);
-		expect(await attack.attempt(`${await away()}&eteams_token=${await eteamsToken()}`)).toBe('oa-unreachable');
+		expect(await attack.attempt(`${await away()}&eteams_token=${await eteamsToken()}`)).toBe(
+			'oa-unreachable',
+		);
 	});
 });

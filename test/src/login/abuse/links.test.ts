@@ -26,25 +26,50 @@ describe('where a link leads', () => {
 		['a tab in the protocol', 'ht\ttp://evil.example'],
 		['white space', ' http://{oa}/oa/deep/'],
 	])('nowhere else: %s', async (_, to) => {
-		const { text, location, headers } = await attack.browser.open(await attack.bench.tap('open-1', `?to=${encodeURIComponent(to.replace('{oa}', new URL(attack.bench.oa.url).host))}`));
-		expect([reasonOn(text), location, headers.get('set-cookie')]).toEqual(['page-not-allowed', '', null]);
+		const { text, location, headers } = await attack.browser.open(
+			await attack.bench.tap(
+				'open-1',
+				`?to=${encodeURIComponent(to.replace('{oa}', new URL(attack.bench.oa.url).host))}`,
+			),
+		);
+		expect([reasonOn(text), location, headers.get('set-cookie')]).toEqual([
+			'page-not-allowed',
+			'',
+			null,
+		]);
 	});
 
-	it.each(['nothing', '__proto__', 'constructor', 'https://evil.example', '../home', ''])('no page of the name %j', async (name) => {
-		expect(await attack.attempt(await attack.bench.tap('open-1', `?page=${encodeURIComponent(name)}`))).toBe('page-not-allowed');
-	});
+	it.each(['nothing', '__proto__', 'constructor', 'https://evil.example', '../home', ''])(
+		'no page of the name %j',
+		async (name) => {
+			expect(
+				await attack.attempt(await attack.bench.tap('open-1', `?page=${encodeURIComponent(name)}`)),
+			).toBe('page-not-allowed');
+		},
+	);
 
 	it('is looked at before the ticket is spent, and never taken from the form', async () => {
 		expect(attack.bench.yunzhijia.log.counts()['acquirecontext']).toBeUndefined();
 		attack.bench.settings({ firstLogin: 'account', accountCheck: ACCOUNT_CHECK(attack.bench.oa) });
 		const page = await attack.browser.open(await attack.bench.tap('open-2'));
-		const { location } = await attack.browser.post(attack.bench.app, { form: formOn(page.text), account: 'li', password: PASSWORD, page: 'https://evil.example', to: 'https://evil.example' });
+		const { location } = await attack.browser.post(attack.bench.app, {
+			form: formOn(page.text),
+			account: 'li',
+			password: PASSWORD,
+			page: 'https://evil.example',
+			to: 'https://evil.example',
+		});
 		expect(location.startsWith(`${attack.bench.oa.url}/oa/home?`)).toBe(true);
 		attack.tokenOf(location);
 	});
 
 	it('replaces a token that the link brings along', async () => {
-		const { location } = await attack.browser.open(await attack.bench.tap('open-1', `?to=${encodeURIComponent(`${attack.bench.oa.url}/oa/deep/1?yzj_token=planted&a=1`)}`));
+		const { location } = await attack.browser.open(
+			await attack.bench.tap(
+				'open-1',
+				`?to=${encodeURIComponent(`${attack.bench.oa.url}/oa/deep/1?yzj_token=planted&a=1`)}`,
+			),
+		);
 		expect(new URL(location).searchParams.getAll('yzj_token')).toHaveLength(1);
 		expect(attack.tokenOf(location)).not.toBe('planted');
 	});

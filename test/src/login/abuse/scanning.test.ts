@@ -7,7 +7,10 @@ describe('scanning', () => {
 	const begin = async (by = attack.browser): Promise<{ redirectUri: URL; state: string }> => {
 		const { location } = await by.open(`${attack.bench.qr}?state=of-the-oa`);
 		const query = new URL(location).searchParams;
-		return { redirectUri: new URL(query.get('redirect_uri') ?? ''), state: query.get('state') ?? '' };
+		return {
+			redirectUri: new URL(query.get('redirect_uri') ?? ''),
+			state: query.get('state') ?? '',
+		};
 	};
 	const back = ({ redirectUri }: { redirectUri: URL }, ticket: string, state: string): string => {
 		const url = new URL(redirectUri);
@@ -15,21 +18,29 @@ describe('scanning', () => {
 		url.searchParams.set('state', state);
 		return url.href;
 	};
-	const ticket = async (openId = 'open-1'): Promise<string> => new URL(await attack.bench.tap(openId, '', attack.bench.yunzhijia.qrAppId)).searchParams.get('ticket') ?? '';
+	const ticket = async (openId = 'open-1'): Promise<string> =>
+		new URL(await attack.bench.tap(openId, '', attack.bench.yunzhijia.qrAppId)).searchParams.get(
+			'ticket',
+		) ?? '';
 
 	it('another browser with the right state, and a state of another browser', async () => {
 		const mine = await begin();
 		const thief = new Browser();
 		const theirs = await begin(thief);
-		expect(await attack.attempt(back(mine, await ticket(), mine.state), new Browser())).toBe('session-refused');
+		expect(await attack.attempt(back(mine, await ticket(), mine.state), new Browser())).toBe(
+			'session-refused',
+		);
 		expect(await attack.attempt(back(mine, await ticket(), theirs.state))).toBe('session-refused');
-		expect(await attack.attempt(back(mine, await ticket(), mine.state), thief)).toBe('session-refused');
+		expect(await attack.attempt(back(mine, await ticket(), mine.state), thief)).toBe(
+			'session-refused',
+		);
 	});
 
 	it('a replaced, missing, doubled or foreign state', async () => {
 		const scan = await begin();
 		const good = await ticket();
-		for (const state of ['', 'x', `${scan.state}x`, 'of-the-oa']) expect(await attack.attempt(back(scan, good, state))).toBe('session-refused');
+		for (const state of ['', 'x', `${scan.state}x`, 'of-the-oa'])
+			expect(await attack.attempt(back(scan, good, state))).toBe('session-refused');
 		expect(await attack.attempt(`${back(scan, good, scan.state)}&state=x`)).toBe('bad-request');
 	});
 
@@ -38,7 +49,9 @@ describe('scanning', () => {
 		const scan = await begin(attacker);
 		const victim = new Browser();
 		victim.plant(attack.bench.qr, 'yzj_scan', 'fixed-by-the-attacker-0123456789');
-		expect(await attack.attempt(back(scan, await ticket(), scan.state), victim)).toBe('session-refused');
+		expect(await attack.attempt(back(scan, await ticket(), scan.state), victim)).toBe(
+			'session-refused',
+		);
 		// A browser that begins gets a cookie of its own, whatever it had.
 		await begin(victim);
 		expect(victim.cookie(attack.bench.qr, 'yzj_scan')).not.toContain('fixed');
@@ -47,7 +60,11 @@ describe('scanning', () => {
 	it('two windows racing for one session: one gets in, with one ticket', async () => {
 		const scan = await begin();
 		const [one, two] = [await ticket(), await ticket()];
-		const answers = await Promise.all([attack.browser.open(back(scan, one, scan.state)), attack.browser.open(back(scan, two, scan.state)), attack.browser.open(back(scan, one, scan.state))]);
+		const answers = await Promise.all([
+			attack.browser.open(back(scan, one, scan.state)),
+			attack.browser.open(back(scan, two, scan.state)),
+			attack.browser.open(back(scan, one, scan.state)),
+		]);
 		const inside = answers.filter(({ location }) => location !== '');
 		expect(inside).toHaveLength(1);
 		attack.tokenOf(inside[0]?.location ?? attack.bench.qr);
@@ -59,7 +76,15 @@ describe('scanning', () => {
 		attack.bench.clock.now += 120_000;
 		expect(await attack.attempt(back(old, good, old.state))).toBe('session-refused');
 		const scan = await begin();
-		expect(await attack.attempt(back(scan, new URL(await attack.bench.tap('open-1')).searchParams.get('ticket') ?? '', scan.state))).toBe('ticket-refused');
+		expect(
+			await attack.attempt(
+				back(
+					scan,
+					new URL(await attack.bench.tap('open-1')).searchParams.get('ticket') ?? '',
+					scan.state,
+				),
+			),
+		).toBe('ticket-refused');
 		const again = await begin();
 		const used = await ticket();
 		attack.tokenOf((await attack.browser.open(back(again, used, again.state))).location);
@@ -68,9 +93,13 @@ describe('scanning', () => {
 	});
 
 	it('an OA page that the link must not open, a state that is too long, a form', async () => {
-		expect(await attack.attempt(`${attack.bench.qr}?to=https%3A%2F%2Fevil.example`)).toBe('page-not-allowed');
+		expect(await attack.attempt(`${attack.bench.qr}?to=https%3A%2F%2Fevil.example`)).toBe(
+			'page-not-allowed',
+		);
 		expect(await attack.attempt(`${attack.bench.qr}?state=${'s'.repeat(600)}`)).toBe('bad-request');
-		expect(reasonOn((await attack.browser.post(attack.bench.qr, { form: 'x' })).text)).toBe('bad-request');
+		expect(reasonOn((await attack.browser.post(attack.bench.qr, { form: 'x' })).text)).toBe(
+			'bad-request',
+		);
 	});
 
 	it('the OA refuses a browser that it did not send', async () => {

@@ -50,8 +50,12 @@ describe('tickets', () => {
 	});
 
 	it('of another app, in its own name and in ours', async () => {
-		expect(await attack.attempt(await attack.bench.tap('open-1', '', attack.bench.yunzhijia.qrAppId))).toBe('ticket-refused');
-		expect(await attack.attempt(`${await attack.bench.tap('open-1')}&appid=1`)).toBe('ticket-refused');
+		expect(
+			await attack.attempt(await attack.bench.tap('open-1', '', attack.bench.yunzhijia.qrAppId)),
+		).toBe('ticket-refused');
+		expect(await attack.attempt(`${await attack.bench.tap('open-1')}&appid=1`)).toBe(
+			'ticket-refused',
+		);
 	});
 
 	it('of somebody who has chosen another team', async () => {
@@ -60,7 +64,9 @@ describe('tickets', () => {
 	});
 
 	it('while Yunzhijia does not answer', async () => {
-		attack.bench.yunzhijia.faults.set([{ endpoint: 'acquirecontext', kind: 'drop-after-apply', every: true }]);
+		attack.bench.yunzhijia.faults.set([
+			{ endpoint: 'acquirecontext', kind: 'drop-after-apply', every: true },
+		]);
 		expect(await attack.attempt(await attack.bench.tap('open-1'))).toBe('yunzhijia-unreachable');
 	});
 });

@@ -3,15 +3,41 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemServices, type Services } from '../../../../src/lib/services';
 import { openStore, type Store } from '../../../../src/store';
-import { applyPlan, approvePlan, closeStaging, appendStaged, importBindings, openStaging, planPush, type EngineContext, type OaEmployee, type Outcome, type PlannedPush, type SettingsInput } from '../../../../src/sync';
-import { createYunzhijiaEditor, createYunzhijiaReader, type YunzhijiaEditor, type YunzhijiaReader } from '../../../../src/yunzhijia';
-import { startYunzhijiaSimulator, type OaSeed, type YunzhijiaOptions, type YunzhijiaSeed, type YunzhijiaSimulator } from '../../../../simulators';
+import {
+	applyPlan,
+	approvePlan,
+	closeStaging,
+	appendStaged,
+	importBindings,
+	openStaging,
+	planPush,
+	type EngineContext,
+	type OaEmployee,
+	type Outcome,
+	type PlannedPush,
+	type SettingsInput,
+} from '../../../../src/sync';
+import {
+	createYunzhijiaEditor,
+	createYunzhijiaReader,
+	type YunzhijiaEditor,
+	type YunzhijiaReader,
+} from '../../../../src/yunzhijia';
+import {
+	startYunzhijiaSimulator,
+	type OaSeed,
+	type YunzhijiaOptions,
+	type YunzhijiaSeed,
+	type YunzhijiaSimulator,
+} from '../../../../simulators';
 import { saidInChinese } from '../preview/inChinese';
 
 /** An OA with what E10 does not tell: who leads what, works where part-time, and has which role. */
 export interface OaRecords {
 	departments: OaSeed['departments'];
-	employees: ReadonlyArray<OaSeed['employees'][number] & Pick<OaEmployee, 'leaderOf' | 'partTime' | 'roles'>>;
+	employees: ReadonlyArray<
+		OaSeed['employees'][number] & Pick<OaEmployee, 'leaderOf' | 'partTime' | 'roles'>
+	>;
 }
 
 /** Both sides of a push and the links between them. */
@@ -45,8 +71,14 @@ export class Bench {
 		const template = join(folder, 'template.sqlite');
 		const services = quick();
 		const store = await openStore(`file:${template}`, services);
-		const links = [...fixture.departments.map(([oaId, yzjId]) => ({ kind: 'department', oaId, yzjId })), ...fixture.persons.map(([oaId, yzjId]) => ({ kind: 'person', oaId, yzjId }))];
-		await importBindings({ store, services }, { eid: simulator.eid, source: SOURCE, bindings: links, who: 'test' });
+		const links = [
+			...fixture.departments.map(([oaId, yzjId]) => ({ kind: 'department', oaId, yzjId })),
+			...fixture.persons.map(([oaId, yzjId]) => ({ kind: 'person', oaId, yzjId })),
+		];
+		await importBindings(
+			{ store, services },
+			{ eid: simulator.eid, source: SOURCE, bindings: links, who: 'test' },
+		);
 		await store.close();
 		bench.template = template;
 		return bench;
@@ -91,12 +123,24 @@ export class Case {
 		services: Services,
 	) {
 		this.context = { store, services };
-		const config = { eid: simulator.eid, baseUrl: simulator.url, readKey: simulator.readKey, editKey: simulator.editKey, allowHttp: true, callsPerMinute: 10_000_000 };
+		const config = {
+			eid: simulator.eid,
+			baseUrl: simulator.url,
+			readKey: simulator.readKey,
+			editKey: simulator.editKey,
+			allowHttp: true,
+			callsPerMinute: 10_000_000,
+		};
 		this.reader = createYunzhijiaReader(config, services);
 		this.editor = createYunzhijiaEditor(config, services);
 	}
 
-	static async open(simulator: YunzhijiaSimulator, file: string, fixture: Fixture, services: Services): Promise<Case> {
+	static async open(
+		simulator: YunzhijiaSimulator,
+		file: string,
+		fixture: Fixture,
+		services: Services,
+	): Promise<Case> {
 		return new Case(simulator, await openStore(`file:${file}`, services), file, fixture, services);
 	}
 
@@ -106,7 +150,11 @@ export class Case {
 
 	/** Plans a push of the fixture's OA, or of another one. */
 	async plan(settings: SettingsInput = {}, oa?: OaRecords): Promise<PlannedPush> {
-		const planned = await planPush(this.context, { settings: { ...this.fixture.settings, ...settings }, snapshotId: await this.stage(oa), yunzhijia: this.reader });
+		const planned = await planPush(this.context, {
+			settings: { ...this.fixture.settings, ...settings },
+			snapshotId: await this.stage(oa),
+			yunzhijia: this.reader,
+		});
 		saidInChinese(planned.plan);
 		return planned;
 	}
@@ -116,11 +164,17 @@ export class Case {
 		const snapshotId = await openStaging(this.context, { source: SOURCE });
 		await appendStaged(this.context, snapshotId, 'departments', oa.departments);
 		await appendStaged(this.context, snapshotId, 'employees', oa.employees);
-		await closeStaging(this.context, snapshotId, { departments: oa.departments.length, employees: oa.employees.length });
+		await closeStaging(this.context, snapshotId, {
+			departments: oa.departments.length,
+			employees: oa.employees.length,
+		});
 		return snapshotId;
 	}
 
-	async apply(planId: string, yunzhijia: YunzhijiaReader | YunzhijiaEditor = this.editor): Promise<Outcome> {
+	async apply(
+		planId: string,
+		yunzhijia: YunzhijiaReader | YunzhijiaEditor = this.editor,
+	): Promise<Outcome> {
 		return await applyPlan(this.context, { planId, yunzhijia });
 	}
 
@@ -128,14 +182,16 @@ export class Case {
 	async push(settings: SettingsInput = {}, oa?: OaRecords): Promise<Outcome> {
 		const { planId, plan, apply, outcome } = await this.plan(settings, oa);
 		if (plan.status === 'no-changes') return outcome;
-		if (plan.status === 'blocked' || apply === 'ask') await approvePlan(this.context, { planId, who: 'tester' });
+		if (plan.status === 'blocked' || apply === 'ask')
+			await approvePlan(this.context, { planId, who: 'tester' });
 		return await this.apply(planId);
 	}
 
 	/** Mutating calls so far, by endpoint; the log starts anew. */
 	writes(): Record<string, number> {
 		const calls: Record<string, number> = {};
-		for (const entry of this.simulator.log.entries()) if (entry.mutating) calls[entry.endpoint] = (calls[entry.endpoint] ?? 0) + 1;
+		for (const entry of this.simulator.log.entries())
+			if (entry.mutating) calls[entry.endpoint] = (calls[entry.endpoint] ?? 0) + 1;
 		this.simulator.log.reset();
 		return calls;
 	}
@@ -144,17 +200,31 @@ export class Case {
 	async state(): Promise<string[]> {
 		const { state } = this.simulator;
 		const lines: string[] = [];
-		for (const { id, weights } of state.departments()) lines.push(`department ${state.longName(id) || '/'} weights ${weights}`);
+		for (const { id, weights } of state.departments())
+			lines.push(`department ${state.longName(id) || '/'} weights ${weights}`);
 		for (const person of state.persons()) {
 			const { phone, name, email, jobNo, jobTitle, status, orgId } = person;
-			lines.push(`person ${phone} ${name} ${email} ${jobNo} ${jobTitle} status ${status} in ${orgId === '' ? 'nothing' : state.longName(orgId) || '/'}`);
+			lines.push(
+				`person ${phone} ${name} ${email} ${jobNo} ${jobTitle} status ${status} in ${orgId === '' ? 'nothing' : state.longName(orgId) || '/'}`,
+			);
 		}
-		const where = ({ openId, orgId }: { openId: string; orgId: string }): string => `${state.person(openId)?.phone ?? 'nobody'} in ${state.longName(orgId) || '/'}`;
+		const where = ({ openId, orgId }: { openId: string; orgId: string }): string =>
+			`${state.person(openId)?.phone ?? 'nobody'} in ${state.longName(orgId) || '/'}`;
 		for (const leader of state.leaders()) lines.push(`leader ${where(leader)}`);
-		for (const post of state.partTimeJobs()) lines.push(`post ${where(post)}: ${post.jobTitle}, weights ${post.weights}`);
-		for (const { name, holders } of state.roles.all()) for (const [openId, orgIds] of holders) lines.push(`role ${name}: ${state.person(openId)?.phone ?? 'nobody'} for ${orgIds.map((id) => state.longName(id)).join(', ') || 'all'}`);
+		for (const post of state.partTimeJobs())
+			lines.push(`post ${where(post)}: ${post.jobTitle}, weights ${post.weights}`);
+		for (const { name, holders } of state.roles.all())
+			for (const [openId, orgIds] of holders)
+				lines.push(
+					`role ${name}: ${state.person(openId)?.phone ?? 'nobody'} for ${orgIds.map((id) => state.longName(id)).join(', ') || 'all'}`,
+				);
 		for (const { kind, oaId, yzjId, state: linked } of await this.store.bindings.list(this.scope)) {
-			const known = kind === 'person' ? state.person(yzjId)?.phone : state.department(yzjId) ? state.longName(yzjId) || '/' : 'gone';
+			const known =
+				kind === 'person'
+					? state.person(yzjId)?.phone
+					: state.department(yzjId)
+						? state.longName(yzjId) || '/'
+						: 'gone';
 			lines.push(`${kind} link ${oaId} ${linked} ${known ?? 'gone'}`);
 		}
 		return lines.sort();
@@ -192,9 +262,11 @@ export function effectsOf({ state }: YunzhijiaSimulator): string[] {
 	const deletePartTimeJob = state.deletePartTimeJob.bind(state);
 	// New departments by their name, since their ids differ from run to run; the others by id, since a failed rename changes their names.
 	const before = new Set([...state.departments()].map(({ id }) => id));
-	const where = (openId: string, orgId: string): string => `${state.person(openId)?.phone ?? ''} ${before.has(orgId) ? orgId : state.longName(orgId)}`;
+	const where = (openId: string, orgId: string): string =>
+		`${state.person(openId)?.phone ?? ''} ${before.has(orgId) ? orgId : state.longName(orgId)}`;
 	state.setLeader = (leader) => {
-		if (!state.isLeader(leader.openId, leader.orgId)) effects.push(`leader ${where(leader.openId, leader.orgId)}`);
+		if (!state.isLeader(leader.openId, leader.orgId))
+			effects.push(`leader ${where(leader.openId, leader.orgId)}`);
 		setLeader(leader);
 	};
 	state.unsetLeader = (openId, orgId) => {
@@ -203,7 +275,8 @@ export function effectsOf({ state }: YunzhijiaSimulator): string[] {
 		return was;
 	};
 	state.setPartTimeJob = (job) => {
-		if (state.partTimeJob(job.openId, job.orgId)?.jobTitle !== job.jobTitle) effects.push(`post ${where(job.openId, job.orgId)} ${job.jobTitle}`);
+		if (state.partTimeJob(job.openId, job.orgId)?.jobTitle !== job.jobTitle)
+			effects.push(`post ${where(job.openId, job.orgId)} ${job.jobTitle}`);
 		setPartTimeJob(job);
 	};
 	state.deletePartTimeJob = (openId, orgId) => {
@@ -215,7 +288,8 @@ export function effectsOf({ state }: YunzhijiaSimulator): string[] {
 		const set = holders.set.bind(holders);
 		const remove = holders.delete.bind(holders);
 		holders.set = (openId, orgIds) => {
-			if (holders.get(openId)?.join() !== orgIds.join()) effects.push(`role ${name} ${state.person(openId)?.phone ?? ''} for ${orgIds.join()}`);
+			if (holders.get(openId)?.join() !== orgIds.join())
+				effects.push(`role ${name} ${state.person(openId)?.phone ?? ''} for ${orgIds.join()}`);
 			return set(openId, orgIds);
 		};
 		holders.delete = (openId) => {

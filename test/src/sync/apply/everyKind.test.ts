@@ -14,14 +14,59 @@ describe('a push that needs every kind of operation', () => {
 		const { planId, plan } = await one.plan();
 		const kinds = new Set(plan.operations.map((operation) => operation.kind));
 		// Of the three ways to remove a person one is enough; links that end are no part of a push.
-		expect(OPERATION_KINDS.filter((kind) => !kinds.has(kind) && !kind.startsWith('unbind-'))).toEqual(['leave-person', 'delete-person']);
-		expect(await one.apply(planId)).toMatchObject({ outcome: 'applied', failures: [], notes: [{ reason: 'administrators-unknown' }] });
-		expect(one.writes()).toEqual({ 'dept/add': 2, 'dept/moveOrg': 1, 'dept/updateById': 3, 'dept/updateWeightsById': 1, 'person/addNew': 1, 'person/updateStatus': 3, 'person/updateInfo': 1, 'person/updatePhone': 2, 'person/updateEmailUnbound': 1, 'person/updateDept': 1, 'person/updateDeptByDeptId': 1, 'company/deleteOrgAdminsById': 1, 'company/deletePartTimeJobs': 1, 'company/setPartTimeJobs': 1, 'company/setOrgAdminsById': 1, 'roletag/deletePersonRoleTag': 1, 'roletag/batchSetPersonRoleTag': 1, 'dept/deleteById': 2 });
+		expect(
+			OPERATION_KINDS.filter((kind) => !kinds.has(kind) && !kind.startsWith('unbind-')),
+		).toEqual(['leave-person', 'delete-person']);
+		expect(await one.apply(planId)).toMatchObject({
+			outcome: 'applied',
+			failures: [],
+			notes: [{ reason: 'administrators-unknown' }],
+		});
+		expect(one.writes()).toEqual({
+			'dept/add': 2,
+			'dept/moveOrg': 1,
+			'dept/updateById': 3,
+			'dept/updateWeightsById': 1,
+			'person/addNew': 1,
+			'person/updateStatus': 3,
+			'person/updateInfo': 1,
+			'person/updatePhone': 2,
+			'person/updateEmailUnbound': 1,
+			'person/updateDept': 1,
+			'person/updateDeptByDeptId': 1,
+			'company/deleteOrgAdminsById': 1,
+			'company/deletePartTimeJobs': 1,
+			'company/setPartTimeJobs': 1,
+			'company/setOrgAdminsById': 1,
+			'roletag/deletePersonRoleTag': 1,
+			'roletag/batchSetPersonRoleTag': 1,
+			'dept/deleteById': 2,
+		});
 
 		const state = await one.state();
-		expect(state).toEqual(expect.arrayContaining(['department 综合部\\乙组 weights 0', 'department 研发部\\渠道组 weights 0', 'department 创新部\\创新一组 weights 0', 'department link d-d removed gone']));
-		expect(state).toEqual(expect.arrayContaining(['person 13800000104 员工4  J4  status 1 in 研发部', 'person 13800000004 员工5  J5  status 1 in 研发部', 'person 13800000006 员工6  J6  status 2 in nothing']));
-		expect(state).toEqual(expect.arrayContaining(['person link e-6 removed 13800000006', 'person link e-8 active 13800000008', 'person link e-10 active 13800000010', 'person link e-22 active 13800000022']));
+		expect(state).toEqual(
+			expect.arrayContaining([
+				'department 综合部\\乙组 weights 0',
+				'department 研发部\\渠道组 weights 0',
+				'department 创新部\\创新一组 weights 0',
+				'department link d-d removed gone',
+			]),
+		);
+		expect(state).toEqual(
+			expect.arrayContaining([
+				'person 13800000104 员工4  J4  status 1 in 研发部',
+				'person 13800000004 员工5  J5  status 1 in 研发部',
+				'person 13800000006 员工6  J6  status 2 in nothing',
+			]),
+		);
+		expect(state).toEqual(
+			expect.arrayContaining([
+				'person link e-6 removed 13800000006',
+				'person link e-8 active 13800000008',
+				'person link e-10 active 13800000010',
+				'person link e-22 active 13800000022',
+			]),
+		);
 
 		expect(state.filter((line) => /^(leader|post) /.test(line))).toEqual([
 			'leader 13800000001 in 市场部',
@@ -54,7 +99,9 @@ describe('a push that needs every kind of operation', () => {
 		const { planId, plan } = await one.plan();
 		await one.apply(planId);
 		const journal = await one.store.journal.forPlan(planId);
-		expect(journal.map((entry) => [entry.seq, entry.state])).toEqual(plan.operations.map((operation) => [operation.seq, 'done']));
+		expect(journal.map((entry) => [entry.seq, entry.state])).toEqual(
+			plan.operations.map((operation) => [operation.seq, 'done']),
+		);
 		expect(await one.store.journal.open(one.scope)).toEqual([]);
 		// No name, phone or e-mail is needed there.
 		expect(JSON.stringify(journal)).not.toMatch(/1380|员工|example/);

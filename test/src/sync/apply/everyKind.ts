@@ -6,9 +6,31 @@ import type { Fixture } from './bench';
  * them. OA ids and Yunzhijia ids are readable: `d-a` is linked with `o-a`, `e-1` with `p-1`.
  */
 export function everyKind(): Fixture {
-	const oaDepartment = (id: string, name: string, parentId: string | null, order?: number) => ({ id, name, parentId, ...(order === undefined ? {} : { order }) });
-	const employee = (n: number, departmentId: string, rest: Partial<Pick<OaEmployee, 'mobile' | 'email' | 'jobTitle' | 'leaderOf' | 'partTime' | 'roles'>> = {}) => ({ id: `e-${n}`, name: `员工${n}`, departmentId, mobile: phone(n), jobNo: `J${n}`, ...rest });
-	const person = (n: number, orgId: string, rest: { phone?: string; email?: string; jobTitle?: string; status?: string } = {}) => ({ openId: `p-${n}`, name: `员工${n}`, orgId, phone: phone(n), jobNo: `J${n}`, ...rest });
+	const oaDepartment = (id: string, name: string, parentId: string | null, order?: number) => ({
+		id,
+		name,
+		parentId,
+		...(order === undefined ? {} : { order }),
+	});
+	const employee = (
+		n: number,
+		departmentId: string,
+		rest: Partial<
+			Pick<OaEmployee, 'mobile' | 'email' | 'jobTitle' | 'leaderOf' | 'partTime' | 'roles'>
+		> = {},
+	) => ({
+		id: `e-${n}`,
+		name: `员工${n}`,
+		departmentId,
+		mobile: phone(n),
+		jobNo: `J${n}`,
+		...rest,
+	});
+	const person = (
+		n: number,
+		orgId: string,
+		rest: { phone?: string; email?: string; jobTitle?: string; status?: string } = {},
+	) => ({ openId: `p-${n}`, name: `员工${n}`, orgId, phone: phone(n), jobNo: `J${n}`, ...rest });
 	const yzj = (id: string, name: string, parentId: string) => ({ id, name, parentId });
 
 	return {
@@ -27,7 +49,12 @@ export function everyKind(): Fixture {
 				oaDepartment('d-n1', '创新一组', 'd-n'),
 			],
 			employees: [
-				employee(1, 'd-a', { jobTitle: '高级工程师', leaderOf: ['d-a', 'd-b'], partTime: [{ departmentId: 'd-b', jobTitle: '顾问' }], roles: ['审批专员'] }), // changed, leads another department, other title of a post, keeps a role as it is
+				employee(1, 'd-a', {
+					jobTitle: '高级工程师',
+					leaderOf: ['d-a', 'd-b'],
+					partTime: [{ departmentId: 'd-b', jobTitle: '顾问' }],
+					roles: ['审批专员'],
+				}), // changed, leads another department, other title of a post, keeps a role as it is
 				employee(2, 'd-n1', { leaderOf: ['d-a'], roles: [] }), // moved to a new department, still leads the old one, loses a role
 				employee(3, 'd-root'), // moved to the root
 				employee(4, 'd-a', { mobile: phone(104) }), // new phone
@@ -37,7 +64,11 @@ export function everyKind(): Fixture {
 				employee(9, 'd-b'), // left, in scope again
 				employee(10, 'd-b'), // found by job number
 				employee(11, 'd-b', { email: 'eleven@example.com' }), // new e-mail
-				employee(21, 'd-a', { leaderOf: ['d-n'], partTime: [{ departmentId: 'd-b', jobTitle: '兼任' }], roles: ['审批专员'] }), // new, leads a new department, part-time in another, has a role
+				employee(21, 'd-a', {
+					leaderOf: ['d-n'],
+					partTime: [{ departmentId: 'd-b', jobTitle: '兼任' }],
+					roles: ['审批专员'],
+				}), // new, leads a new department, part-time in another, has a role
 				employee(22, 'd-n1'), // new in a new department
 				employee(23, 'd-root'), // new at the root
 			],
@@ -85,7 +116,11 @@ export function everyKind(): Fixture {
 				{ openId: 'p-4', orgId: 'o-c', jobTitle: '随手' }, // the OA says nothing of it
 			],
 			roles: [
-				{ id: 'r-1', name: '审批专员', persons: [{ openId: 'p-1', orgIds: ['o-b'] }, { openId: 'p-4' }, { openId: 'p-12' }] }, // of 4 the OA says nothing, 12 is not linked
+				{
+					id: 'r-1',
+					name: '审批专员',
+					persons: [{ openId: 'p-1', orgIds: ['o-b'] }, { openId: 'p-4' }, { openId: 'p-12' }],
+				}, // of 4 the OA says nothing, 12 is not linked
 				{ id: 'r-2', name: '出纳', persons: [{ openId: 'p-2', orgIds: ['o-a', 'o-c'] }] }, // ends
 				{ id: 'r-3', name: '保安', persons: [{ openId: 'p-2' }] }, // not managed
 			],
@@ -107,7 +142,18 @@ export const SETTINGS: SettingsInput = {
 		{ from: 'jobTitle', to: 'jobTitle' },
 		{ from: 'email', to: 'email' },
 	],
-	guards: { 'gross-persons': { max: 100 }, 'gross-departments': { max: 100 }, 'gross-bindings': { max: 100 }, 'gross-duties': { max: 100 }, 'gross-roles': { max: 100 }, 'rolling-24h': { off: true }, branch: { off: true }, creations: { off: true }, 'account-changes': { max: 100 }, 'head-count': { off: true } },
+	guards: {
+		'gross-persons': { max: 100 },
+		'gross-departments': { max: 100 },
+		'gross-bindings': { max: 100 },
+		'gross-duties': { max: 100 },
+		'gross-roles': { max: 100 },
+		'rolling-24h': { off: true },
+		branch: { off: true },
+		creations: { off: true },
+		'account-changes': { max: 100 },
+		'head-count': { off: true },
+	},
 };
 
 export const phone = (n: number): string => `138000${String(n).padStart(5, '0')}`;

@@ -5,8 +5,42 @@ import { Bench, effectsOf, type Case } from './bench';
 import { everyKind, phone } from './everyKind';
 
 /** Every fault of the simulator that can hit a call which changes something. */
-const KINDS = ['drop-before-apply', 'drop-after-apply', '429', '500', '500-after-apply', 'html', 'html-after-apply', 'truncated-json', 'truncated-json-after-apply', 'expired-token', 'refuse', 'partial-failure'] as const;
-const MUTATING = ['dept/add', 'dept/updateById', 'dept/moveOrg', 'dept/deleteById', 'dept/updateWeightsById', 'person/addNew', 'person/updateInfo', 'person/updateStatus', 'person/updateDeptByDeptId', 'person/updateDept', 'person/updatePhone', 'person/updateEmailUnbound', 'person/delete', 'company/deleteOrgAdminsById', 'company/deletePartTimeJobs', 'company/setPartTimeJobs', 'company/setOrgAdminsById', 'roletag/batchSetPersonRoleTag', 'roletag/setPersonRoleTag', 'roletag/deletePersonRoleTag'] as const;
+const KINDS = [
+	'drop-before-apply',
+	'drop-after-apply',
+	'429',
+	'500',
+	'500-after-apply',
+	'html',
+	'html-after-apply',
+	'truncated-json',
+	'truncated-json-after-apply',
+	'expired-token',
+	'refuse',
+	'partial-failure',
+] as const;
+const MUTATING = [
+	'dept/add',
+	'dept/updateById',
+	'dept/moveOrg',
+	'dept/deleteById',
+	'dept/updateWeightsById',
+	'person/addNew',
+	'person/updateInfo',
+	'person/updateStatus',
+	'person/updateDeptByDeptId',
+	'person/updateDept',
+	'person/updatePhone',
+	'person/updateEmailUnbound',
+	'person/delete',
+	'company/deleteOrgAdminsById',
+	'company/deletePartTimeJobs',
+	'company/setPartTimeJobs',
+	'company/setOrgAdminsById',
+	'roletag/batchSetPersonRoleTag',
+	'roletag/setPersonRoleTag',
+	'roletag/deletePersonRoleTag',
+] as const;
 
 /** Asked only for those whom the batch left out: by itself a fault of it would hit nobody. */
 const SINGLE = 'roletag/setPersonRoleTag';
@@ -14,7 +48,12 @@ const BATCH = 'roletag/batchSetPersonRoleTag';
 
 const REMOVALS = ['disable', 'leave', 'delete'] as const;
 
-const faultOf = (endpoint: string, kind: (typeof KINDS)[number]): Fault => ({ endpoint, kind, ...(kind === 'refuse' ? { code: 90001, msg: '参数错误' } : {}), ...(kind === 'partial-failure' ? { items: [{ index: 0, code: 91999, msg: '导入失败' }] } : {}) });
+const faultOf = (endpoint: string, kind: (typeof KINDS)[number]): Fault => ({
+	endpoint,
+	kind,
+	...(kind === 'refuse' ? { code: 90001, msg: '参数错误' } : {}),
+	...(kind === 'partial-failure' ? { items: [{ index: 0, code: 91999, msg: '导入失败' }] } : {}),
+});
 
 /** A few pairs at random hit alone and for good; FAULTS=all hits every pair. */
 const ALL = process.env.FAULTS === 'all';
@@ -45,7 +84,10 @@ describe('faults of Yunzhijia', () => {
 	afterAll(() => bench.stop());
 
 	/** Runs with faults, then without: in the end all is done, and nothing twice. */
-	const survives = async (faults: readonly Fault[], removal: (typeof REMOVALS)[number]): Promise<string> => {
+	const survives = async (
+		faults: readonly Fault[],
+		removal: (typeof REMOVALS)[number],
+	): Promise<string> => {
 		const settings: SettingsInput = { removal };
 		one = await bench.case();
 		const effects = effectsOf(bench.simulator);
@@ -63,37 +105,78 @@ describe('faults of Yunzhijia', () => {
 		return first;
 	};
 
-	it.each(KINDS)('%s on the first call of each kind: all is done in the end, nothing twice', async (kind) => {
-		const outcome = await survives(MUTATING.filter((endpoint) => endpoint !== SINGLE).map((endpoint) => faultOf(endpoint, kind)), REMOVALS[KINDS.indexOf(kind) % REMOVALS.length] ?? 'disable');
-		// A single failure is overcome within the run, except where Yunzhijia says no to a record.
-		const refused = kind === 'partial-failure' || kind === 'refuse';
-		expect(outcome).toBe(refused ? 'failed' : 'applied');
-	}, 60_000);
+	it.each(KINDS)(
+		'%s on the first call of each kind: all is done in the end, nothing twice',
+		async (kind) => {
+			const outcome = await survives(
+				MUTATING.filter((endpoint) => endpoint !== SINGLE).map((endpoint) =>
+					faultOf(endpoint, kind),
+				),
+				REMOVALS[KINDS.indexOf(kind) % REMOVALS.length] ?? 'disable',
+			);
+			// A single failure is overcome within the run, except where Yunzhijia says no to a record.
+			const refused = kind === 'partial-failure' || kind === 'refuse';
+			expect(outcome).toBe(refused ? 'failed' : 'applied');
+		},
+		60_000,
+	);
 
 	const lasting = MUTATING.flatMap((endpoint) => KINDS.map((kind) => [endpoint, kind] as const));
 	const sample = ALL ? lasting : lasting.filter((_, index) => index % 31 === 5);
-	it.each(sample)('%s fails with %s until the next run: that one finishes', async (endpoint, kind) => {
-		const outcome = await survives([{ ...faultOf(endpoint, kind), every: true }, ...(endpoint === SINGLE ? [{ ...faultOf(BATCH, 'partial-failure'), every: true }] : [])], endpoint === 'person/delete' ? 'delete' : 'disable');
-		expect(outcome).not.toBe('no-changes');
-	}, 60_000);
+	it.each(sample)(
+		'%s fails with %s until the next run: that one finishes',
+		async (endpoint, kind) => {
+			const outcome = await survives(
+				[
+					{ ...faultOf(endpoint, kind), every: true },
+					...(endpoint === SINGLE ? [{ ...faultOf(BATCH, 'partial-failure'), every: true }] : []),
+				],
+				endpoint === 'person/delete' ? 'delete' : 'disable',
+			);
+			expect(outcome).not.toBe('no-changes');
+		},
+		60_000,
+	);
 
-	it(`whatever goes wrong, reads included, at random (CHAOS=${CHAOS}, CHAOS_SEED=${CHAOS_SEED})`, async () => {
-		const random = seededRandom(CHAOS_SEED);
-		for (let round = 0; round < CHAOS; round++) {
-			const faults = Array.from({ length: 8 }, (): Fault => ({ ...faultOf('*', random.pick(KINDS)), nth: 1 + random.int(50), times: 1 + random.int(4) }));
-			await survives(faults, random.pick(REMOVALS)).catch((error: unknown) => {
-				throw new Error(`round ${round}: ${JSON.stringify(faults)}`, { cause: error });
-			});
-			if (round < CHAOS - 1) await one.stop();
-		}
-	}, 60_000 + CHAOS * 6_000);
+	it(
+		`whatever goes wrong, reads included, at random (CHAOS=${CHAOS}, CHAOS_SEED=${CHAOS_SEED})`,
+		async () => {
+			const random = seededRandom(CHAOS_SEED);
+			for (let round = 0; round < CHAOS; round++) {
+				const faults = Array.from(
+					{ length: 8 },
+					(): Fault => ({
+						...faultOf('*', random.pick(KINDS)),
+						nth: 1 + random.int(50),
+						times: 1 + random.int(4),
+					}),
+				);
+				await survives(faults, random.pick(REMOVALS)).catch((error: unknown) => {
+					throw new Error(`round ${round}: ${JSON.stringify(faults)}`, { cause: error });
+				});
+				if (round < CHAOS - 1) await one.stop();
+			}
+		},
+		60_000 + CHAOS * 6_000,
+	);
 
 	it('a key that may only read stops the run before anything is written, and says so', async () => {
 		one = await bench.case();
-		const { planId } = await one.plan({ matchPairs: [] }, { departments: everyKind().oa.departments, employees: everyKind().oa.employees.filter(({ id }) => id !== 'e-10') });
+		const { planId } = await one.plan(
+			{ matchPairs: [] },
+			{
+				departments: everyKind().oa.departments,
+				employees: everyKind().oa.employees.filter(({ id }) => id !== 'e-10'),
+			},
+		);
 		bench.simulator.faults.set([{ endpoint: 'dept/add', kind: 'expired-token', every: true }]);
 		const outcome = await one.apply(planId);
-		expect(outcome).toMatchObject({ outcome: 'failed', message: expect.stringMatching(/^Stopped half way: .*dept\/add.*read-only key.*were not started; the next run/s) });
+		expect(outcome).toMatchObject({
+			outcome: 'failed',
+			message: expect.stringMatching(
+				/^Stopped half way: .*dept\/add.*read-only key.*were not started; the next run/s,
+			),
+		});
 		expect(one.writes()).toEqual({ 'dept/add': 2 });
 		expect(await one.store.plans.get(planId)).toMatchObject({ status: 'failed' });
 	});
@@ -102,7 +185,10 @@ describe('faults of Yunzhijia', () => {
 		one = await bench.case();
 		const effects = effectsOf(bench.simulator);
 		// Both looks come too early: they see nothing, the call is repeated, and refused, because the first one got through after all.
-		bench.simulator.faults.set([{ endpoint: 'person/addNew', kind: 'drop-after-apply' }, { endpoint: 'person/get', kind: 'empty-list', nth: 3, times: 2 }]);
+		bench.simulator.faults.set([
+			{ endpoint: 'person/addNew', kind: 'drop-after-apply' },
+			{ endpoint: 'person/get', kind: 'empty-list', nth: 3, times: 2 },
+		]);
 		const planned = await one.plan();
 		expect(await one.apply(planned.planId)).toMatchObject({ outcome: 'applied', failures: [] });
 		expect(one.writes()['person/addNew']).toBe(2);
@@ -119,15 +205,25 @@ describe('faults of Yunzhijia', () => {
 			{ endpoint: 'person/getall', kind: 'empty-list', nth: 2, every: true },
 		]);
 		const outcome = await one.apply(planId);
-		expect(outcome.failures).toContainEqual(expect.objectContaining({ oaId: 'e-6', reason: 'outcome-unknown' }));
+		expect(outcome.failures).toContainEqual(
+			expect.objectContaining({ oaId: 'e-6', reason: 'outcome-unknown' }),
+		);
 		expect(await one.state()).toContain('person link e-6 active 13800000006');
 	});
 
 	it('says how much is in doubt when a lost reply cannot be looked up', async () => {
 		one = await bench.case();
 		const { planId } = await one.plan();
-		bench.simulator.faults.set([{ endpoint: 'person/addNew', kind: 'drop-after-apply' }, { endpoint: 'person/get', kind: '500', nth: 2, every: true }]);
-		expect(await one.apply(planId)).toMatchObject({ outcome: 'failed', message: expect.stringMatching(/ 11 operations are done, 3 are in doubt, 23 were not started; the next run looks at those in doubt, then plans/) });
+		bench.simulator.faults.set([
+			{ endpoint: 'person/addNew', kind: 'drop-after-apply' },
+			{ endpoint: 'person/get', kind: '500', nth: 2, every: true },
+		]);
+		expect(await one.apply(planId)).toMatchObject({
+			outcome: 'failed',
+			message: expect.stringMatching(
+				/ 11 operations are done, 3 are in doubt, 23 were not started; the next run looks at those in doubt, then plans/,
+			),
+		});
 		bench.simulator.faults.set([]);
 		await one.push();
 		expect(await one.state()).toEqual(undisturbed.get('disable')?.state);
@@ -136,9 +232,16 @@ describe('faults of Yunzhijia', () => {
 	it('reading back that fails at the end does not hide that everything was done', async () => {
 		one = await bench.case();
 		const { planId } = await one.plan();
-		bench.simulator.faults.set([{ endpoint: 'dept/getall', kind: '500', nth: departmentReadings - 1, every: true }]);
+		bench.simulator.faults.set([
+			{ endpoint: 'dept/getall', kind: '500', nth: departmentReadings - 1, every: true },
+		]);
 		const outcome = await one.apply(planId);
-		expect(outcome).toMatchObject({ outcome: 'failed', failures: [{ reason: 'not-verified', message: expect.stringContaining('could not be read back') }] });
+		expect(outcome).toMatchObject({
+			outcome: 'failed',
+			failures: [
+				{ reason: 'not-verified', message: expect.stringContaining('could not be read back') },
+			],
+		});
 		expect(await one.store.plans.get(planId)).toMatchObject({ status: 'applied' });
 		expect(await one.state()).toEqual(undisturbed.get('disable')?.state);
 	});

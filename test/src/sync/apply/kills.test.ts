@@ -16,13 +16,25 @@ function fixture(): Fixture {
 	const orgs = new Set(['o-root', 'o-a', 'o-b', 'o-c', 'o-d', 'o-d1']);
 	return {
 		settings,
-		oa: { departments: oa.departments.filter(({ id }) => units.has(id)), employees: oa.employees.filter(({ id }) => people.has(id)) },
+		oa: {
+			departments: oa.departments.filter(({ id }) => units.has(id)),
+			employees: oa.employees.filter(({ id }) => people.has(id)),
+		},
 		yunzhijia: {
 			departments: yunzhijia.departments.filter(({ id }) => orgs.has(id ?? '')),
 			persons: yunzhijia.persons.filter(({ openId }) => known.has(openId ?? '')),
-			leaders: yunzhijia.leaders?.filter(({ openId, orgId }) => known.has(openId) && orgs.has(orgId)) ?? [],
-			partTimeJobs: yunzhijia.partTimeJobs?.filter(({ openId, orgId }) => known.has(openId) && orgs.has(orgId)) ?? [],
-			roles: yunzhijia.roles?.map(({ persons: holders = [], ...role }) => ({ ...role, persons: holders.filter(({ openId }) => known.has(openId)) })) ?? [],
+			leaders:
+				yunzhijia.leaders?.filter(({ openId, orgId }) => known.has(openId) && orgs.has(orgId)) ??
+				[],
+			partTimeJobs:
+				yunzhijia.partTimeJobs?.filter(
+					({ openId, orgId }) => known.has(openId) && orgs.has(orgId),
+				) ?? [],
+			roles:
+				yunzhijia.roles?.map(({ persons: holders = [], ...role }) => ({
+					...role,
+					persons: holders.filter(({ openId }) => known.has(openId)),
+				})) ?? [],
 		},
 		departments: departments.filter(([, id]) => orgs.has(id)),
 		persons: persons.filter(([, id]) => known.has(id)),
@@ -41,7 +53,11 @@ describe(`death while applying (${KILLS} points, KILL_SEED=${SEED})`, () => {
 		reboot();
 		const mortal = new Mortal(one.context, one.editor, dieAt);
 		try {
-			const { planId, plan } = await planPush(mortal.context, { settings: fixture().settings, snapshotId: await one.stage(), yunzhijia: mortal.editor });
+			const { planId, plan } = await planPush(mortal.context, {
+				settings: fixture().settings,
+				snapshotId: await one.stage(),
+				yunzhijia: mortal.editor,
+			});
 			if (plan.status === 'no-changes') return Infinity;
 			await applyPlan(mortal.context, { planId, yunzhijia: mortal.editor });
 			boundaries = mortal.passed;
@@ -68,20 +84,30 @@ describe(`death while applying (${KILLS} points, KILL_SEED=${SEED})`, () => {
 		expect(effects).toHaveLength(22);
 	});
 
-	it('whenever it dies, planning or applying, the next run brings the same end, and no effect comes twice', async () => {
-		const random = seededRandom(SEED);
-		for (let kill = 0; kill < KILLS; kill++) {
-			one = await bench.case();
-			const seen = effectsOf(bench.simulator);
-			const dieAt = Math.floor(((kill + random.fraction()) * boundaries) / KILLS);
-			const died = [await pushUntil(dieAt)];
-			// Some die a second time, while they clear up after the first.
-			if (kill % 2 === 0) died.push(await pushUntil(random.int(60)));
-			reboot();
-			await one.push();
-			const told = { died, state: await one.state(), effects: seen.sort(), open: await one.store.journal.open(one.scope), after: (await one.plan()).plan.status };
-			expect(told).toEqual({ died, state, effects, open: [], after: 'no-changes' });
-			await one.stop();
-		}
-	}, 60_000 + KILLS * 4_000);
+	it(
+		'whenever it dies, planning or applying, the next run brings the same end, and no effect comes twice',
+		async () => {
+			const random = seededRandom(SEED);
+			for (let kill = 0; kill < KILLS; kill++) {
+				one = await bench.case();
+				const seen = effectsOf(bench.simulator);
+				const dieAt = Math.floor(((kill + random.fraction()) * boundaries) / KILLS);
+				const died = [await pushUntil(dieAt)];
+				// Some die a second time, while they clear up after the first.
+				if (kill % 2 === 0) died.push(await pushUntil(random.int(60)));
+				reboot();
+				await one.push();
+				const told = {
+					died,
+					state: await one.state(),
+					effects: seen.sort(),
+					open: await one.store.journal.open(one.scope),
+					after: (await one.plan()).plan.status,
+				};
+				expect(told).toEqual({ died, state, effects, open: [], after: 'no-changes' });
+				await one.stop();
+			}
+		},
+		60_000 + KILLS * 4_000,
+	);
 });

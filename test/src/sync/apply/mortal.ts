@@ -13,7 +13,11 @@ export class Mortal {
 	passed = 0;
 	private dead = false;
 
-	constructor(context: EngineContext, editor: YunzhijiaEditor, private readonly dieAt: number) {
+	constructor(
+		context: EngineContext,
+		editor: YunzhijiaEditor,
+		private readonly dieAt: number,
+	) {
 		this.context = { ...context, store: this.wrap(context.store) };
 		this.editor = this.wrap(editor);
 	}

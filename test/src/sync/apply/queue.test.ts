@@ -2,7 +2,23 @@ import type { Operation, OperationKind } from '../../../../src/sync';
 import { ApplyQueue } from '../../../../src/sync/apply/queue';
 
 let seq = 0;
-const operation = (kind: OperationKind, oaId: string, needs: readonly Operation[] = []): Operation => ({ id: `${kind}:${oaId}`, seq: seq++, kind, object: kind.endsWith('department') ? 'department' : 'person', oaId, yzjId: '', name: oaId, before: {}, after: {}, needs: needs.map(({ id }) => id), reason: '' });
+const operation = (
+	kind: OperationKind,
+	oaId: string,
+	needs: readonly Operation[] = [],
+): Operation => ({
+	id: `${kind}:${oaId}`,
+	seq: seq++,
+	kind,
+	object: kind.endsWith('department') ? 'department' : 'person',
+	oaId,
+	yzjId: '',
+	name: oaId,
+	before: {},
+	after: {},
+	needs: needs.map(({ id }) => id),
+	reason: '',
+});
 const ids = (operations: readonly Operation[]): string[] => operations.map(({ id }) => id);
 
 describe('the queue of an application', () => {
@@ -17,12 +33,23 @@ describe('the queue of an application', () => {
 			order.push(ids(batch));
 			for (const one of batch) queue.done(one);
 		}
-		expect(order).toEqual([['create-department:top'], ['create-department:below'], ['create-person:1'], ['delete-department:old']]);
+		expect(order).toEqual([
+			['create-department:top'],
+			['create-department:below'],
+			['create-person:1'],
+			['delete-department:old'],
+		]);
 	});
 
 	it('cuts a batch to its size', () => {
-		const queue = new ApplyQueue(Array.from({ length: 5 }, (_, n) => operation('create-person', String(n))));
-		expect([queue.next(() => 2), queue.next(() => 2), queue.next(() => 2), queue.next(() => 2)].map((batch) => batch.length)).toEqual([2, 2, 1, 0]);
+		const queue = new ApplyQueue(
+			Array.from({ length: 5 }, (_, n) => operation('create-person', String(n))),
+		);
+		expect(
+			[queue.next(() => 2), queue.next(() => 2), queue.next(() => 2), queue.next(() => 2)].map(
+				(batch) => batch.length,
+			),
+		).toEqual([2, 2, 1, 0]);
 	});
 
 	it('names what can no longer start once, in the order of the plan, however many of its needs fail', () => {

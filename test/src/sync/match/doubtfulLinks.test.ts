@@ -1,14 +1,31 @@
 import type { Note, Plan } from '../../../../src/sync/model';
 import { linkPlan } from '../../../../src/sync/pull/linkPlan';
-import { bindPerson, employee, EMAIL, ids, inputOf, JOB_NO, person, PHONE, planOf, type Case } from '../planFixture';
+import {
+	bindPerson,
+	employee,
+	EMAIL,
+	ids,
+	inputOf,
+	JOB_NO,
+	person,
+	PHONE,
+	planOf,
+	type Case,
+} from '../planFixture';
 
 const A = '13800000001';
 const B = '13800000002';
-const doubts = ({ notes }: Plan): Note[] => notes.filter(({ reason }) => reason === 'doubtful-link');
-const said = (plan: Plan): string[] => doubts(plan).map(({ oaId, yzjId, message }) => `${oaId} ${yzjId}: ${message}`);
+const doubts = ({ notes }: Plan): Note[] =>
+	notes.filter(({ reason }) => reason === 'doubtful-link');
+const said = (plan: Plan): string[] =>
+	doubts(plan).map(({ oaId, yzjId, message }) => `${oaId} ${yzjId}: ${message}`);
 
 /** Employee 1 is linked with p1; both are 姓名1 with job number J1 and phone A unless told otherwise. */
-const linked = (employees: Partial<Parameters<typeof employee>[1]>, of: Partial<Parameters<typeof person>[1]> = {}, more: Case = {}): Case => ({
+const linked = (
+	employees: Partial<Parameters<typeof employee>[1]>,
+	of: Partial<Parameters<typeof person>[1]> = {},
+	more: Case = {},
+): Case => ({
 	...more,
 	employees: [employee('1', { jobNo: 'J1', mobile: A, ...employees }), ...(more.employees ?? [])],
 	persons: [person('p1', { jobNo: 'J1', phone: A, ...of }), ...(more.persons ?? [])],
@@ -18,12 +35,18 @@ const linked = (employees: Partial<Parameters<typeof employee>[1]>, of: Partial<
 describe('stored links that may lead to somebody else', () => {
 	it('another name and nothing that agrees: the id was given to a newcomer; said in the plan that would change the person', () => {
 		const plan = planOf(linked({ name: '王五', jobNo: 'J9', mobile: B }));
-		expect(said(plan)).toEqual(['1 p1: Another name and another jobNo, mobile=phone, and nothing that agrees. Look whether they still are the same human; correct the number, or rebind.']);
-		expect(ids(plan.operations)).toEqual(expect.arrayContaining(['update-person:1', 'change-phone:1']));
+		expect(said(plan)).toEqual([
+			'1 p1: Another name and another jobNo, mobile=phone, and nothing that agrees. Look whether they still are the same human; correct the number, or rebind.',
+		]);
+		expect(ids(plan.operations)).toEqual(
+			expect.arrayContaining(['update-person:1', 'change-phone:1']),
+		);
 	});
 
 	it('another name and another job number behind the same phone: the number was handed on', () => {
-		expect(said(planOf(linked({ name: '王五', jobNo: 'J9' })))).toEqual([expect.stringContaining('The same mobile=phone, but another name and another jobNo')]);
+		expect(said(planOf(linked({ name: '王五', jobNo: 'J9' })))).toEqual([
+			expect.stringContaining('The same mobile=phone, but another name and another jobNo'),
+		]);
 	});
 
 	it.each<[string, Case]>([
@@ -33,33 +56,71 @@ describe('stored links that may lead to somebody else', () => {
 		['the name changed and a steady key agrees', linked({ name: '王五', mobile: B })],
 		['the name is written otherwise', linked({ name: '姓名1 (研发)', jobNo: 'J9', mobile: B })],
 		['there is nothing to compare', linked({ name: '王五', jobNo: '', mobile: '' })],
-		['the link is kept as removed', { ...linked({ name: '王五', jobNo: 'J9', mobile: B }), bindings: [bindPerson('1', 'p1', 'removed')] }],
+		[
+			'the link is kept as removed',
+			{
+				...linked({ name: '王五', jobNo: 'J9', mobile: B }),
+				bindings: [bindPerson('1', 'p1', 'removed')],
+			},
+		],
 	])('says nothing where %s', (_, given) => {
 		expect(said(planOf(given))).toEqual([]);
 	});
 
 	it('a phone that the OA gives to another employee, while the linked one has none: both are named', () => {
 		const plan = planOf(linked({ mobile: '' }, {}, { employees: [employee('2', { mobile: A })] }));
-		expect(said(plan)).toEqual(['1 p1: The phone of person p1 is that of employee 2 in the OA now, and 1 has none: what Yunzhijia sends there reaches somebody else. Look whether they still are the same human; correct the number, or rebind.']);
+		expect(said(plan)).toEqual([
+			'1 p1: The phone of person p1 is that of employee 2 in the OA now, and 1 has none: what Yunzhijia sends there reaches somebody else. Look whether they still are the same human; correct the number, or rebind.',
+		]);
 		// The newcomer cannot have it before it is free.
-		expect(plan.conflicts.map(({ oaId, reason }) => [oaId, reason])).toEqual([['2', 'account-held']]);
+		expect(plan.conflicts.map(({ oaId, reason }) => [oaId, reason])).toEqual([
+			['2', 'account-held'],
+		]);
 	});
 
 	it('the same for an e-mail, whoever else has it, linked or not', () => {
 		const mail = 'a@example.com';
-		const plan = planOf(linked({ email: 'new@example.com' }, { email: mail }, { employees: [employee('2', { email: mail, mobile: B }), employee('3', { email: `${mail} ` })], persons: [person('p2', { phone: B })], bindings: [bindPerson('2', 'p2')], settings: { matchPairs: [JOB_NO, PHONE, EMAIL] } }));
-		expect(said(plan)).toEqual([expect.stringContaining('The email of person p1 is that of employees 2, 3 in the OA now, and 1 has another one')]);
+		const plan = planOf(
+			linked(
+				{ email: 'new@example.com' },
+				{ email: mail },
+				{
+					employees: [
+						employee('2', { email: mail, mobile: B }),
+						employee('3', { email: `${mail} ` }),
+					],
+					persons: [person('p2', { phone: B })],
+					bindings: [bindPerson('2', 'p2')],
+					settings: { matchPairs: [JOB_NO, PHONE, EMAIL] },
+				},
+			),
+		);
+		expect(said(plan)).toEqual([
+			expect.stringContaining(
+				'The email of person p1 is that of employees 2, 3 in the OA now, and 1 has another one',
+			),
+		]);
 	});
 
 	it('says nothing of it where this very run gives the person the new number, or who has it has left', () => {
 		const freed = planOf(linked({ mobile: B }, {}, { employees: [employee('2', { mobile: A })] }));
-		expect(ids(freed.operations)).toEqual(expect.arrayContaining(['change-phone:1', 'create-person:2']));
+		expect(ids(freed.operations)).toEqual(
+			expect.arrayContaining(['change-phone:1', 'create-person:2']),
+		);
 		expect(said(freed)).toEqual([]);
-		expect(said(planOf(linked({ mobile: '' }, {}, { employees: [employee('2', { mobile: A, status: 'left' })] })))).toEqual([]);
+		expect(
+			said(
+				planOf(
+					linked({ mobile: '' }, {}, { employees: [employee('2', { mobile: A, status: 'left' })] }),
+				),
+			),
+		).toEqual([]);
 	});
 
 	it('is said by a pull, too, and names no number', () => {
-		const plan = linkPlan(inputOf(linked({ mobile: '' }, {}, { employees: [employee('2', { mobile: A })] })));
+		const plan = linkPlan(
+			inputOf(linked({ mobile: '' }, {}, { employees: [employee('2', { mobile: A })] })),
+		);
 		expect(said(plan)).toHaveLength(1);
 		expect(JSON.stringify(doubts(plan))).not.toContain(A);
 	});

@@ -4,11 +4,18 @@ import { escapeHtml } from '../../../../src/sync/preview/escape';
 import { NASTY } from './nasty';
 
 describe('escapeHtml', () => {
-	it('leaves ordinary names alone', () => expect(escapeHtml('欧阳娜娜 (R&D)'.replace('&', '+'))).toBe('欧阳娜娜 (R+D)'));
+	it('leaves ordinary names alone', () =>
+		expect(escapeHtml('欧阳娜娜 (R&D)'.replace('&', '+'))).toBe('欧阳娜娜 (R+D)'));
 
-	it('makes markup text and quotes harmless', () => expect(escapeHtml(`<b a="1" b='2'>&\``)).toBe('&lt;b a=&quot;1&quot; b=&#39;2&#39;&gt;&amp;&#96;'));
+	it('makes markup text and quotes harmless', () =>
+		expect(escapeHtml(`<b a="1" b='2'>&\``)).toBe(
+			'&lt;b a=&quot;1&quot; b=&#39;2&#39;&gt;&amp;&#96;',
+		));
 
-	it('shows what cannot be seen', () => expect(escapeHtml('a\u202Eb\u200Bc\u001Bd\u007Fe\uD800')).toBe('a‹U+202E›b‹U+200B›c␛d␡e‹U+D800›'));
+	it('shows what cannot be seen', () =>
+		expect(escapeHtml('a\u202Eb\u200Bc\u001Bd\u007Fe\uD800')).toBe(
+			'a‹U+202E›b‹U+200B›c␛d␡e‹U+D800›',
+		));
 
 	it('never lets a special character through', () => {
 		fc.assert(

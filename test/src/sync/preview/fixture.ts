@@ -1,13 +1,30 @@
 import { createHash } from 'node:crypto';
-import { type Conflict, type Note, type Operation, type OperationKind, type Plan, REMOVALS, type TreeNode } from '../../../../src/sync/model';
+import {
+	type Conflict,
+	type Note,
+	type Operation,
+	type OperationKind,
+	type Plan,
+	REMOVALS,
+	type TreeNode,
+} from '../../../../src/sync/model';
 import { parseSettings } from '../../../../src/sync/settings';
 import type { PreviewMeta } from '../../../../src/sync/preview';
 
 /** Plans made by hand, as planning would make them, for looking at and testing the preview. */
 
-export const meta = (over: Partial<PreviewMeta> = {}): PreviewMeta => ({ planId: 'plan-20260131-0200', createdAt: Date.UTC(2026, 0, 30, 18, 0, 0), language: 'en', ...over });
+export const meta = (over: Partial<PreviewMeta> = {}): PreviewMeta => ({
+	planId: 'plan-20260131-0200',
+	createdAt: Date.UTC(2026, 0, 30, 18, 0, 0),
+	language: 'en',
+	...over,
+});
 
-export const operation = (seq: number, kind: OperationKind, over: Partial<Operation> = {}): Operation => ({
+export const operation = (
+	seq: number,
+	kind: OperationKind,
+	over: Partial<Operation> = {},
+): Operation => ({
 	id: `${kind}:${over.oaId ?? over.yzjId ?? seq}`,
 	seq,
 	kind,
@@ -22,24 +39,51 @@ export const operation = (seq: number, kind: OperationKind, over: Partial<Operat
 	...over,
 });
 
-export const node = (key: string, parentKey: string, name: string, state: TreeNode['state'] = 'matched', over: Partial<TreeNode> = {}): TreeNode => ({ key, parentKey, name, state, was: '', people: 0, ...over });
+export const node = (
+	key: string,
+	parentKey: string,
+	name: string,
+	state: TreeNode['state'] = 'matched',
+	over: Partial<TreeNode> = {},
+): TreeNode => ({ key, parentKey, name, state, was: '', people: 0, ...over });
 
 /** A whole plan around the given parts; counts follow from the operations. */
 export function plan(over: Partial<Plan> = {}): Plan {
 	const operations = over.operations ?? [];
-	const count = (object: Operation['object'], kinds: readonly OperationKind[]): number => operations.filter((each) => each.object === object && kinds.includes(each.kind)).length;
+	const count = (object: Operation['object'], kinds: readonly OperationKind[]): number =>
+		operations.filter((each) => each.object === object && kinds.includes(each.kind)).length;
 	const removals = [...REMOVALS];
 	const tree = over.tree ?? [];
 	const whole = { complete: true, reasons: [], rows: 128, total: 128 };
 	return {
 		eid: '10109',
 		source: 'e10',
-		hash: createHash('sha256').update(JSON.stringify(operations.map(({ id }) => id))).digest('hex'),
+		hash: createHash('sha256')
+			.update(JSON.stringify(operations.map(({ id }) => id)))
+			.digest('hex'),
 		status: operations.length === 0 ? 'no-changes' : 'ready',
 		operations,
 		counts: {
-			departments: { matched: tree.filter(({ state }) => state === 'matched').length, create: count('department', ['create-department']), update: count('department', ['rename-department', 'reorder-department']), move: count('department', ['move-department']), remove: count('department', removals) },
-			persons: { matched: 96, create: count('person', ['create-person']), update: count('person', ['update-person', 'change-phone', 'change-email', 'enable-person', 'restore-person']), move: count('person', ['move-person']), remove: count('person', removals) },
+			departments: {
+				matched: tree.filter(({ state }) => state === 'matched').length,
+				create: count('department', ['create-department']),
+				update: count('department', ['rename-department', 'reorder-department']),
+				move: count('department', ['move-department']),
+				remove: count('department', removals),
+			},
+			persons: {
+				matched: 96,
+				create: count('person', ['create-person']),
+				update: count('person', [
+					'update-person',
+					'change-phone',
+					'change-email',
+					'enable-person',
+					'restore-person',
+				]),
+				move: count('person', ['move-person']),
+				remove: count('person', removals),
+			},
 			bind: count('person', ['bind-person']) + count('department', ['bind-department']),
 			quarantined: over.conflicts?.length ?? 0,
 		},
@@ -49,7 +93,11 @@ export function plan(over: Partial<Plan> = {}): Plan {
 		tree,
 		headCount: 128,
 		certificates: { oa: whole, yunzhijia: { ...whole, total: null } },
-		settings: parseSettings({ notifyUrl: 'https://www.yunzhijia.com/gateway/robot/webhook/send?yzjtype=0&yzjtoken=SECRETTOKEN', matchPairs: [{ oa: 'mobile', yzj: 'phone' }] }),
+		settings: parseSettings({
+			notifyUrl:
+				'https://www.yunzhijia.com/gateway/robot/webhook/send?yzjtype=0&yzjtoken=SECRETTOKEN',
+			matchPairs: [{ oa: 'mobile', yzj: 'phone' }],
+		}),
 		...over,
 	};
 }
@@ -69,38 +117,234 @@ export function busyPlan(): Plan {
 		node('d', 'root', '旧档案室', 'removed', { people: 0 }),
 		node('e', 'root', '客户服务部', 'matched', { people: 27 }),
 	];
-	const at = (orgId: string, path: string, oaId = ''): Operation['target'] => ({ orgId, oaId, path });
+	const at = (orgId: string, path: string, oaId = ''): Operation['target'] => ({
+		orgId,
+		oaId,
+		path,
+	});
 	const list: Array<[OperationKind, Partial<Operation>]> = [
-		['bind-department', { oaId: '100', yzjId: 'root', name: '演示部门', after: { orgId: 'root' }, reason: 'same path' }],
-		['bind-person', { oaId: '770000000000000012', yzjId: 'p-12', name: '陈晓东', target: at('a1', '演示部门\\部门A\\研发一组'), after: { openId: 'p-12' }, reason: 'same mobile = phone' }],
-		['create-department', { oaId: '312', name: '平台架构组', after: { name: '平台架构组' }, target: at('a', '演示部门\\部门A'), reason: 'no department of this path' }],
-		['move-department', { oaId: '140', yzjId: 'b1', name: '华东大区', before: { parent: 'c', path: '演示部门\\销售部\\华东大区' }, after: { path: '演示部门\\市场与品牌中心\\华东大区' }, target: at('b', '演示部门\\市场与品牌中心'), reason: 'parent changed in the OA' }],
-		['rename-department', { oaId: '120', yzjId: 'b', name: '市场与品牌中心', before: { name: '市场部' }, after: { name: '市场与品牌中心' }, reason: 'renamed in the OA' }],
-		['create-person', { oaId: '770000000000000101', name: '欧阳娜娜', after: { name: '欧阳娜娜', 'account.mobile': '13812345678', jobNo: '000451', jobTitle: '高级架构师', gender: '2' }, target: at('', '演示部门\\部门A\\平台架构组', '312'), needs: ['create-department:312'], reason: 'new in the OA' }],
-		['create-person', { oaId: '770000000000000102', name: '李建国', after: { name: '李建国', 'account.mobile': '13987654321', jobNo: '000452', jobTitle: '工程师', gender: '1' }, target: at('', '演示部门\\部门A\\平台架构组', '312'), needs: ['create-department:312'], reason: 'new in the OA' }],
-		['enable-person', { oaId: '770000000000000051', yzjId: 'p-51', name: '周敏', before: { status: '2' }, after: { status: '1' }, target: at('e', '演示部门\\客户服务部'), reason: 'came back' }],
-		['update-person', { oaId: '770000000000000012', yzjId: 'p-12', name: '陈晓东', before: { jobTitle: '工程师' }, after: { jobTitle: '技术经理' }, target: at('a1', '演示部门\\部门A\\研发一组'), reason: 'differs from the OA' }],
-		['change-phone', { oaId: '770000000000000031', yzjId: 'p-31', name: '王芳', before: { phone: '13700001111' }, after: { phone: '13600002222' }, target: at('b1', '演示部门\\市场与品牌中心\\华东大区'), reason: 'differs from the OA' }],
-		['move-person', { oaId: '770000000000000044', yzjId: 'p-44', name: '赵强', before: { orgId: 'b2' }, after: { path: '演示部门\\市场与品牌中心\\华东大区' }, target: at('b1', '演示部门\\市场与品牌中心\\华东大区'), reason: 'department changed in the OA' }],
-		...Array.from({ length: 12 }, (_, i): [OperationKind, Partial<Operation>] => ['disable-person', { oaId: `77000000000000020${i}`, yzjId: `p-2${i}`, name: `${'吴郑冯陈褚卫蒋沈韩杨朱秦'[i] ?? ''}志远`, before: { status: '1', orgId: i < 9 ? 'e' : 'a1' }, after: { status: '2' }, reason: 'left in the OA' }]),
-		['delete-department', { oaId: '160', yzjId: 'd', name: '旧档案室', before: { name: '旧档案室' }, reason: 'gone from the OA' }],
+		[
+			'bind-department',
+			{
+				oaId: '100',
+				yzjId: 'root',
+				name: '演示部门',
+				after: { orgId: 'root' },
+				reason: 'same path',
+			},
+		],
+		[
+			'bind-person',
+			{
+				oaId: '770000000000000012',
+				yzjId: 'p-12',
+				name: '陈晓东',
+				target: at('a1', '演示部门\\部门A\\研发一组'),
+				after: { openId: 'p-12' },
+				reason: 'same mobile = phone',
+			},
+		],
+		[
+			'create-department',
+			{
+				oaId: '312',
+				name: '平台架构组',
+				after: { name: '平台架构组' },
+				target: at('a', '演示部门\\部门A'),
+				reason: 'no department of this path',
+			},
+		],
+		[
+			'move-department',
+			{
+				oaId: '140',
+				yzjId: 'b1',
+				name: '华东大区',
+				before: { parent: 'c', path: '演示部门\\销售部\\华东大区' },
+				after: { path: '演示部门\\市场与品牌中心\\华东大区' },
+				target: at('b', '演示部门\\市场与品牌中心'),
+				reason: 'parent changed in the OA',
+			},
+		],
+		[
+			'rename-department',
+			{
+				oaId: '120',
+				yzjId: 'b',
+				name: '市场与品牌中心',
+				before: { name: '市场部' },
+				after: { name: '市场与品牌中心' },
+				reason: 'renamed in the OA',
+			},
+		],
+		[
+			'create-person',
+			{
+				oaId: '770000000000000101',
+				name: '欧阳娜娜',
+				after: {
+					name: '欧阳娜娜',
+					'account.mobile': '13812345678',
+					jobNo: '000451',
+					jobTitle: '高级架构师',
+					gender: '2',
+				},
+				target: at('', '演示部门\\部门A\\平台架构组', '312'),
+				needs: ['create-department:312'],
+				reason: 'new in the OA',
+			},
+		],
+		[
+			'create-person',
+			{
+				oaId: '770000000000000102',
+				name: '李建国',
+				after: {
+					name: '李建国',
+					'account.mobile': '13987654321',
+					jobNo: '000452',
+					jobTitle: '工程师',
+					gender: '1',
+				},
+				target: at('', '演示部门\\部门A\\平台架构组', '312'),
+				needs: ['create-department:312'],
+				reason: 'new in the OA',
+			},
+		],
+		[
+			'enable-person',
+			{
+				oaId: '770000000000000051',
+				yzjId: 'p-51',
+				name: '周敏',
+				before: { status: '2' },
+				after: { status: '1' },
+				target: at('e', '演示部门\\客户服务部'),
+				reason: 'came back',
+			},
+		],
+		[
+			'update-person',
+			{
+				oaId: '770000000000000012',
+				yzjId: 'p-12',
+				name: '陈晓东',
+				before: { jobTitle: '工程师' },
+				after: { jobTitle: '技术经理' },
+				target: at('a1', '演示部门\\部门A\\研发一组'),
+				reason: 'differs from the OA',
+			},
+		],
+		[
+			'change-phone',
+			{
+				oaId: '770000000000000031',
+				yzjId: 'p-31',
+				name: '王芳',
+				before: { phone: '13700001111' },
+				after: { phone: '13600002222' },
+				target: at('b1', '演示部门\\市场与品牌中心\\华东大区'),
+				reason: 'differs from the OA',
+			},
+		],
+		[
+			'move-person',
+			{
+				oaId: '770000000000000044',
+				yzjId: 'p-44',
+				name: '赵强',
+				before: { orgId: 'b2' },
+				after: { path: '演示部门\\市场与品牌中心\\华东大区' },
+				target: at('b1', '演示部门\\市场与品牌中心\\华东大区'),
+				reason: 'department changed in the OA',
+			},
+		],
+		...Array.from({ length: 12 }, (_, i): [OperationKind, Partial<Operation>] => [
+			'disable-person',
+			{
+				oaId: `77000000000000020${i}`,
+				yzjId: `p-2${i}`,
+				name: `${'吴郑冯陈褚卫蒋沈韩杨朱秦'[i] ?? ''}志远`,
+				before: { status: '1', orgId: i < 9 ? 'e' : 'a1' },
+				after: { status: '2' },
+				reason: 'left in the OA',
+			},
+		]),
+		[
+			'delete-department',
+			{
+				oaId: '160',
+				yzjId: 'd',
+				name: '旧档案室',
+				before: { name: '旧档案室' },
+				reason: 'gone from the OA',
+			},
+		],
 	];
 	const conflicts: Conflict[] = [
-		{ kind: 'person', oaId: '770000000000000061', yzjId: '', name: '张伟', reason: 'ambiguous-match', message: '3 persons have the job number 000123: p-7, p-19, p-88.' },
-		{ kind: 'person', oaId: '770000000000000062', yzjId: '', name: '刘洋', reason: 'no-account', message: 'The OA field mobile is empty.' },
-		{ kind: 'person', oaId: '770000000000000063', yzjId: '', name: '刘畅', reason: 'no-account', message: 'The OA field mobile is empty.' },
-		{ kind: 'department', oaId: '188', yzjId: '', name: '综合部', reason: 'same-named-siblings', message: '188 and 189 are both named 综合部 below 演示部门.' },
+		{
+			kind: 'person',
+			oaId: '770000000000000061',
+			yzjId: '',
+			name: '张伟',
+			reason: 'ambiguous-match',
+			message: '3 persons have the job number 000123: p-7, p-19, p-88.',
+		},
+		{
+			kind: 'person',
+			oaId: '770000000000000062',
+			yzjId: '',
+			name: '刘洋',
+			reason: 'no-account',
+			message: 'The OA field mobile is empty.',
+		},
+		{
+			kind: 'person',
+			oaId: '770000000000000063',
+			yzjId: '',
+			name: '刘畅',
+			reason: 'no-account',
+			message: 'The OA field mobile is empty.',
+		},
+		{
+			kind: 'department',
+			oaId: '188',
+			yzjId: '',
+			name: '综合部',
+			reason: 'same-named-siblings',
+			message: '188 and 189 are both named 综合部 below 演示部门.',
+		},
 	];
 	const notes: Note[] = [
-		{ kind: 'department', oaId: '170', yzjId: 'f', name: '仓储部', reason: 'kept-not-empty', message: '2 people without an OA record are inside.' },
-		{ kind: 'run', oaId: '', yzjId: '', name: '', reason: 'administrators-unknown', message: 'No App credential: administrators could not be looked up, only listed persons are protected.' },
+		{
+			kind: 'department',
+			oaId: '170',
+			yzjId: 'f',
+			name: '仓储部',
+			reason: 'kept-not-empty',
+			message: '2 people without an OA record are inside.',
+		},
+		{
+			kind: 'run',
+			oaId: '',
+			yzjId: '',
+			name: '',
+			reason: 'administrators-unknown',
+			message:
+				'No App credential: administrators could not be looked up, only listed persons are protected.',
+		},
 	];
 	return plan({
 		status: 'blocked',
 		tree,
 		operations: list.map(([kind, over], seq) => operation(seq, kind, over)),
 		guards: [
-			{ id: 'gross-persons', limit: 10, actual: 12, message: '12 of 128 persons would be removed; allowed are 10.' },
+			{
+				id: 'gross-persons',
+				limit: 10,
+				actual: 12,
+				message: '12 of 128 persons would be removed; allowed are 10.',
+			},
 			{ id: 'branch', limit: 0.5, actual: 0.62, message: '客户服务部 loses 9 of 27 people.' },
 		],
 		conflicts,
@@ -116,13 +360,41 @@ export function firstPush(departments: number, persons: number): Plan {
 		const parentKey = i < 10 ? 'root' : `oa:${Math.floor(i / 10) - 1}`;
 		const name = `第${i}业务部`;
 		tree.push(node(`oa:${i}`, parentKey, name, 'created'));
-		operations.push(operation(operations.length, 'create-department', { oaId: String(i), name, after: { name }, target: { orgId: parentKey === 'root' ? 'root' : '', oaId: parentKey.slice(3), path: '演示集团' }, needs: i < 10 ? [] : [`create-department:${parentKey.slice(3)}`], reason: 'no department of this path' }));
+		operations.push(
+			operation(operations.length, 'create-department', {
+				oaId: String(i),
+				name,
+				after: { name },
+				target: {
+					orgId: parentKey === 'root' ? 'root' : '',
+					oaId: parentKey.slice(3),
+					path: '演示集团',
+				},
+				needs: i < 10 ? [] : [`create-department:${parentKey.slice(3)}`],
+				reason: 'no department of this path',
+			}),
+		);
 	}
 	for (let i = 0; i < persons; i += 1) {
 		const department = String(i % departments);
 		const name = `成员${i}`;
 		const mobile = `138${String(i).padStart(8, '0')}`;
-		operations.push(operation(operations.length, 'create-person', { oaId: `7700000000${String(i).padStart(8, '0')}`, name, after: { name, 'account.mobile': mobile, jobNo: String(i).padStart(6, '0'), jobTitle: '工程师', gender: '1' }, target: { orgId: '', oaId: department, path: `演示集团\\第${department}业务部` }, needs: [`create-department:${department}`], reason: 'new in the OA' }));
+		operations.push(
+			operation(operations.length, 'create-person', {
+				oaId: `7700000000${String(i).padStart(8, '0')}`,
+				name,
+				after: {
+					name,
+					'account.mobile': mobile,
+					jobNo: String(i).padStart(6, '0'),
+					jobTitle: '工程师',
+					gender: '1',
+				},
+				target: { orgId: '', oaId: department, path: `演示集团\\第${department}业务部` },
+				needs: [`create-department:${department}`],
+				reason: 'new in the OA',
+			}),
+		);
 	}
 	return plan({ tree, operations, headCount: persons });
 }

@@ -14,8 +14,11 @@ describe('maskPhone', () => {
 
 describe('maskPhonesIn', () => {
 	it('hides mobile numbers inside a sentence, with and without country code', () => {
-		expect(maskPhonesIn('held by 13812345678, and 8613987654321.')).toBe('held by 138****5678, and 86139****4321.');
+		expect(maskPhonesIn('held by 13812345678, and 8613987654321.')).toBe(
+			'held by 138****5678, and 86139****4321.',
+		);
 	});
 
-	it('leaves ids alone that only contain such digits', () => expect(maskPhonesIn('770138123456780012')).toBe('770138123456780012'));
+	it('leaves ids alone that only contain such digits', () =>
+		expect(maskPhonesIn('770138123456780012')).toBe('770138123456780012'));
 });

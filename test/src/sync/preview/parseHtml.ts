@@ -35,7 +35,16 @@ export function parseHtml(html: string): Element {
 			open.pop();
 			continue;
 		}
-		const element: Element = { tag, attributes: Object.fromEntries([...attributes.matchAll(/([a-z-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, decode(value)])), children: [] };
+		const element: Element = {
+			tag,
+			attributes: Object.fromEntries(
+				[...attributes.matchAll(/([a-z-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [
+					name,
+					decode(value),
+				]),
+			),
+			children: [],
+		};
 		top().children.push(element);
 		if (!VOID.has(tag)) open.push(element);
 	}
@@ -49,12 +58,16 @@ export function findAll(within: Element, passes: (element: Element) => boolean):
 	const waiting: Element[] = [within];
 	for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
 		if (passes(element)) found.push(element);
-		for (const child of element.children.toReversed()) if (typeof child !== 'string') waiting.push(child);
+		for (const child of element.children.toReversed())
+			if (typeof child !== 'string') waiting.push(child);
 	}
 	return found;
 }
 
-export const hasClass = (name: string) => (element: Element): boolean => (element.attributes.class ?? '').split(' ').includes(name);
+export const hasClass =
+	(name: string) =>
+	(element: Element): boolean =>
+		(element.attributes.class ?? '').split(' ').includes(name);
 
 export function byId(within: Element, id: string): Element {
 	const [found] = findAll(within, ({ attributes }) => attributes.id === id);
@@ -75,7 +88,14 @@ export function textOf(element: Element): string {
 
 function decode(text: string): string {
 	return text.replace(/&(?:amp|lt|gt|quot|#39|#96);|&/g, (entity) => {
-		const character = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&#96;': '`' }[entity];
+		const character = {
+			'&amp;': '&',
+			'&lt;': '<',
+			'&gt;': '>',
+			'&quot;': '"',
+			'&#39;': "'",
+			'&#96;': '`',
+		}[entity];
 		if (character === undefined) throw new Error('a bare &');
 		return character;
 	});

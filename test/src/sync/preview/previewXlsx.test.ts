@@ -14,13 +14,17 @@ async function workbookOf(of: Plan, language: 'en' | 'zh' = 'en'): Promise<Excel
 
 function sheetOf(workbook: ExcelJS.Workbook, name: string): ExcelJS.Worksheet {
 	const sheet = workbook.getWorksheet(name);
-	if (sheet === undefined) throw new Error(`no sheet ${name}; there are ${workbook.worksheets.map((each) => each.name).join(', ')}`);
+	if (sheet === undefined)
+		throw new Error(
+			`no sheet ${name}; there are ${workbook.worksheets.map((each) => each.name).join(', ')}`,
+		);
 	return sheet;
 }
 
 /** The cell of a row (2 is the first) under a header. */
 function cellOf(sheet: ExcelJS.Worksheet, row: number, header: string): ExcelJS.Cell {
-	for (let column = 1; column <= sheet.columnCount; column += 1) if (sheet.getCell(1, column).value === header) return sheet.getCell(row, column);
+	for (let column = 1; column <= sheet.columnCount; column += 1)
+		if (sheet.getCell(1, column).value === header) return sheet.getCell(row, column);
 	throw new Error(`no column ${header}`);
 }
 
@@ -28,8 +32,22 @@ describe('previewXlsx', () => {
 	it('has a sheet for what the page shows on top, and one a kind of operation that occurs', async () => {
 		const workbook = await workbookOf(busyPlan());
 		expect(workbook.worksheets.map(({ name }) => name)).toEqual([
-			'Summary', 'Guards', 'Quarantine', 'Notes', 'Bind departments', 'Bind persons', 'Create departments', 'Move departments', 'Rename departments',
-			'Create persons', 'Enable persons', 'Update persons', 'Change phones', 'Move persons', 'Disable persons', 'Delete departments',
+			'Summary',
+			'Guards',
+			'Quarantine',
+			'Notes',
+			'Bind departments',
+			'Bind persons',
+			'Create departments',
+			'Move departments',
+			'Rename departments',
+			'Create persons',
+			'Enable persons',
+			'Update persons',
+			'Change phones',
+			'Move persons',
+			'Disable persons',
+			'Delete departments',
 		]);
 		expect(sheetOf(workbook, 'Disable persons').rowCount).toBe(13);
 		expect(sheetOf(workbook, 'Quarantine').rowCount).toBe(5);
@@ -43,41 +61,92 @@ describe('previewXlsx', () => {
 
 	it('keeps identifiers as text: leading zeros, 18 digits, phones in full', async () => {
 		const sheet = sheetOf(await workbookOf(busyPlan()), 'Create persons');
-		const texts: Array<[string, string]> = [['OA id', '770000000000000101'], ['job no. after', '000451'], ['account (mobile) after', '13812345678'], ['Depends on', 'create-department:312'], ['Where to', '演示部门\\部门A\\平台架构组']];
-		for (const [header, value] of texts) expect(cellOf(sheet, 2, header)).toMatchObject({ value, type: ExcelJS.ValueType.String, numFmt: '@' });
+		const texts: Array<[string, string]> = [
+			['OA id', '770000000000000101'],
+			['job no. after', '000451'],
+			['account (mobile) after', '13812345678'],
+			['Depends on', 'create-department:312'],
+			['Where to', '演示部门\\部门A\\平台架构组'],
+		];
+		for (const [header, value] of texts)
+			expect(cellOf(sheet, 2, header)).toMatchObject({
+				value,
+				type: ExcelJS.ValueType.String,
+				numFmt: '@',
+			});
 		expect(cellOf(sheet, 2, 'No.')).toMatchObject({ value: 6, type: ExcelJS.ValueType.Number });
 		expect(() => cellOf(sheet, 2, 'job no. before')).toThrow('no column');
 	});
 
 	it('shows before and after of each field', async () => {
 		const sheet = sheetOf(await workbookOf(busyPlan()), 'Change phones');
-		expect([cellOf(sheet, 2, 'phone before').value, cellOf(sheet, 2, 'phone after').value]).toEqual(['13700001111', '13600002222']);
+		expect([cellOf(sheet, 2, 'phone before').value, cellOf(sheet, 2, 'phone after').value]).toEqual(
+			['13700001111', '13600002222'],
+		);
 	});
 
 	it('speaks Chinese', async () => {
 		const workbook = await workbookOf(busyPlan(), 'zh');
 		expect(cellOf(sheetOf(workbook, '变更手机号'), 2, '手机号（新）').value).toBe('13600002222');
-		expect(workbook.worksheets.slice(0, 4).map(({ name }) => name)).toEqual(['汇总', '安全设置', '待处理', '提示']);
+		expect(workbook.worksheets.slice(0, 4).map(({ name }) => name)).toEqual([
+			'汇总',
+			'安全设置',
+			'待处理',
+			'提示',
+		]);
 	});
 
 	it('names plan and hash in the summary, without the key of the group robot', async () => {
-		const values = sheetOf(await workbookOf(busyPlan()), 'Summary').getSheetValues().flat();
+		const values = sheetOf(await workbookOf(busyPlan()), 'Summary')
+			.getSheetValues()
+			.flat();
 		expect(values).toEqual(expect.arrayContaining(['plan-20260131-0200', busyPlan().hash]));
 		expect(JSON.stringify(values)).not.toContain('SECRETTOKEN');
 	});
 
 	it('gives back the identical string for every text, and never a formula', async () => {
-		const texts = [...NASTY, ...fc.sample(fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }), { numRuns: 200, seed: 7 })];
-		const operations = texts.map((text, seq) => operation(seq, 'update-person', { oaId: text, yzjId: 'p', name: text, before: { jobTitle: text }, after: { jobTitle: `${text}!` }, reason: text }));
+		const texts = [
+			...NASTY,
+			...fc.sample(fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }), {
+				numRuns: 200,
+				seed: 7,
+			}),
+		];
+		const operations = texts.map((text, seq) =>
+			operation(seq, 'update-person', {
+				oaId: text,
+				yzjId: 'p',
+				name: text,
+				before: { jobTitle: text },
+				after: { jobTitle: `${text}!` },
+				reason: text,
+			}),
+		);
 		const sheet = sheetOf(await workbookOf(plan({ operations })), 'Update persons');
 		texts.forEach((text, index) => {
-			for (const header of ['OA id', 'Name', 'job title before', 'Reason']) expect(cellOf(sheet, index + 2, header)).toMatchObject({ value: text, type: ExcelJS.ValueType.String, formula: undefined });
+			for (const header of ['OA id', 'Name', 'job title before', 'Reason'])
+				expect(cellOf(sheet, index + 2, header)).toMatchObject({
+					value: text,
+					type: ExcelJS.ValueType.String,
+					formula: undefined,
+				});
 		});
 	});
 
 	it('cuts a text that would break the file, and says so with an ellipsis', async () => {
 		const needs = Array.from({ length: 5000 }, (_, i) => `disable-person:${i}`);
-		const value = cellOf(sheetOf(await workbookOf(plan({ operations: [operation(0, 'delete-department', { yzjId: 'd', name: 'D', needs })] })), 'Delete departments'), 2, 'Depends on').value;
+		const value = cellOf(
+			sheetOf(
+				await workbookOf(
+					plan({
+						operations: [operation(0, 'delete-department', { yzjId: 'd', name: 'D', needs })],
+					}),
+				),
+				'Delete departments',
+			),
+			2,
+			'Depends on',
+		).value;
 		expect(typeof value === 'string' && value.length < 32_767 && value.endsWith('…')).toBe(true);
 	});
 

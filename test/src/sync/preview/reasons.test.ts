@@ -3,7 +3,10 @@ import { reasonInChinese } from '../../../../src/sync/preview/wording/reasonsZh'
 import { Bench } from '../apply/bench';
 import { everyKind } from '../apply/everyKind';
 
-const inEnglish = (operations: readonly Operation[]): string[] => operations.map(({ reason }) => reasonInChinese(reason)).filter((text) => !/\p{Script=Han}/u.test(text));
+const inEnglish = (operations: readonly Operation[]): string[] =>
+	operations
+		.map(({ reason }) => reasonInChinese(reason))
+		.filter((text) => !/\p{Script=Han}/u.test(text));
 
 describe('why an operation is there, in Chinese', () => {
 	it('is known for whatever a push and its undo do', async () => {
@@ -25,7 +28,10 @@ describe('why an operation is there, in Chinese', () => {
 		['other department in the OA', 'OA 中的部门不同'],
 		['linked before; same jobNo', '此前已关联；jobNo 相同'],
 		['undoes delete-person:1, with loss: a new id', '撤销 delete-person:1，有损失：a new id'],
-		['undoes delete-person:1, with loss: the department is gone, and leaderships, part-time posts and roles do not come back', '撤销 delete-person:1，有损失：部门已不存在；负责人、兼职和角色不会恢复'],
+		[
+			'undoes delete-person:1, with loss: the department is gone, and leaderships, part-time posts and roles do not come back',
+			'撤销 delete-person:1，有损失：部门已不存在；负责人、兼职和角色不会恢复',
+		],
 		['名单第 3 行', '名单第 3 行'],
 		['constructor', 'constructor'],
 		['', ''],

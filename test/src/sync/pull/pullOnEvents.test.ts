@@ -12,11 +12,14 @@ describe('a pull on events', () => {
 			for (const end of waiting.splice(0)) end();
 			waiting = [];
 		};
-		world = await startWorld(manualExample(), { services: { sleep: async () => await new Promise((resolve) => waiting.push(resolve)) } });
+		world = await startWorld(manualExample(), {
+			services: { sleep: async () => await new Promise((resolve) => waiting.push(resolve)) },
+		});
 	});
 	afterEach(() => world.stop());
 
-	const event = () => pullOnEvents(world.context, { settings: { source: 'e10' }, yunzhijia: world.reader });
+	const event = () =>
+		pullOnEvents(world.context, { settings: { source: 'e10' }, yunzhijia: world.reader });
 	const settled = async () => {
 		for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve, 5));
 	};
@@ -32,13 +35,21 @@ describe('a pull on events', () => {
 		const late = event();
 		await settled();
 		quiet();
-		expect(await late).toMatchObject({ merged: false, pulled: { report: { mode: 'incremental' } } });
+		expect(await late).toMatchObject({
+			merged: false,
+			pulled: { report: { mode: 'incremental' } },
+		});
 		expect(world.yunzhijia.log.entries().length).toBeGreaterThan(calls);
 		expect(world.yunzhijia.log.counts()['person/getall']).toBe(2);
 	});
 
 	it('is taken over from a claimant that died waiting', async () => {
-		await world.store.pulls.claim({ eid: world.yunzhijia.eid, source: 'e10' }, 'dead', Date.now() - 120_000, Date.now() - 60_000);
+		await world.store.pulls.claim(
+			{ eid: world.yunzhijia.eid, source: 'e10' },
+			'dead',
+			Date.now() - 120_000,
+			Date.now() - 60_000,
+		);
 		const one = event();
 		await settled();
 		quiet();
@@ -46,6 +57,8 @@ describe('a pull on events', () => {
 	});
 
 	it('needs the name of its source', async () => {
-		await expect(pullOnEvents(world.context, { settings: {}, yunzhijia: world.reader })).rejects.toMatchObject({ problems: [expect.stringContaining('source')] });
+		await expect(
+			pullOnEvents(world.context, { settings: {}, yunzhijia: world.reader }),
+		).rejects.toMatchObject({ problems: [expect.stringContaining('source')] });
 	});
 });

@@ -5,7 +5,13 @@ import type { E10Simulator, ExampleSeed } from '../../../../simulators';
 import { oaChangeSchema } from '../../../../simulators/e10/seed';
 import { seededRandom } from '../../../../simulators/random';
 import { openStore, type Store } from '../../../../src/store';
-import { applyPlan, importBindings, planPullToOa, stageOrganisation, type SettingsInput } from '../../../../src/sync';
+import {
+	applyPlan,
+	importBindings,
+	planPullToOa,
+	stageOrganisation,
+	type SettingsInput,
+} from '../../../../src/sync';
 import { createWeaverE10Editor } from '../../../../src/weaver';
 import { Died, Mortal, reboot } from '../apply/mortal';
 import { startWorld, type World } from '../harness';
@@ -25,7 +31,14 @@ const seed = (): ExampleSeed => ({
 			{ id: '6', name: '人事部', parentId: '1' },
 		],
 		employees: [
-			{ id: '11', name: '张三', departmentId: '2', jobNo: 'A1', mobile: '13800000001', email: 'z@example.com' },
+			{
+				id: '11',
+				name: '张三',
+				departmentId: '2',
+				jobNo: 'A1',
+				mobile: '13800000001',
+				email: 'z@example.com',
+			},
 			{ id: '12', name: '李四', departmentId: '3', jobNo: 'A2', mobile: '13800000002' },
 			{ id: '14', name: '赵六', departmentId: '2', jobNo: 'A4', mobile: '13800000004' },
 		],
@@ -40,26 +53,48 @@ const seed = (): ExampleSeed => ({
 			{ id: 'o-6', name: '人事中心', parentId: 'o-1' },
 		],
 		persons: [
-			{ openId: 'p-1', name: '张三丰', phone: '13900000001', email: 'new@example.com', jobNo: 'A1', orgId: 'o-2' },
+			{
+				openId: 'p-1',
+				name: '张三丰',
+				phone: '13900000001',
+				email: 'new@example.com',
+				jobNo: 'A1',
+				orgId: 'o-2',
+			},
 			{ openId: 'p-2', name: '李四', phone: '13800000002', jobNo: 'A2', orgId: 'o-5' },
-			{ openId: 'p-3', name: '王五', phone: '13800000003', email: 'w@example.com', jobNo: 'A3', orgId: 'o-5' },
+			{
+				openId: 'p-3',
+				name: '王五',
+				phone: '13800000003',
+				email: 'w@example.com',
+				jobNo: 'A3',
+				orgId: 'o-5',
+			},
 			{ openId: 'p-4', name: '赵六', phone: '13800000004', jobNo: 'A4', orgId: 'o-2' },
 			{ openId: 'p-5', name: '孙七', phone: '13800000005', jobNo: 'A5', orgId: 'o-3' },
 		],
 	},
 });
-const LINKS = [['department', '3', 'o-3'], ['department', '6', 'o-6'], ['person', '11', 'p-1'], ['person', '12', 'p-2']].map(([kind, oaId, yzjId]) => ({ kind, oaId, yzjId }));
+const LINKS = [
+	['department', '3', 'o-3'],
+	['department', '6', 'o-6'],
+	['person', '11', 'p-1'],
+	['person', '12', 'p-2'],
+].map(([kind, oaId, yzjId]) => ({ kind, oaId, yzjId }));
 
 /** Every change of the OA from now on, by names: ids differ from run to run. */
 function effectsOf({ state }: E10Simulator): string[] {
 	const effects: string[] = [];
 	const change = state.change.bind(state);
-	const unit = (id: string | null | undefined): string => state.departments.find((one) => one.id === id)?.name ?? '';
+	const unit = (id: string | null | undefined): string =>
+		state.departments.find((one) => one.id === id)?.name ?? '';
 	state.change = (input) => {
 		change(input);
 		const { departments = [], employees = [] } = oaChangeSchema.parse(input);
-		for (const { name, parentId } of departments) effects.push(`department ${name ?? ''} below ${unit(parentId)}`);
-		for (const { name, jobNo, mobile, email, departmentId } of employees) effects.push(`employee ${[name, jobNo, mobile, email, unit(departmentId)].join(' ')}`);
+		for (const { name, parentId } of departments)
+			effects.push(`department ${name ?? ''} below ${unit(parentId)}`);
+		for (const { name, jobNo, mobile, email, departmentId } of employees)
+			effects.push(`employee ${[name, jobNo, mobile, email, unit(departmentId)].join(' ')}`);
 	};
 	return effects;
 }
@@ -83,7 +118,17 @@ describe(`death while applying to the OA (${KILLS} points, KILL_SEED=${SEED})`, 
 
 	const scope = () => ({ eid: world.yunzhijia.eid, source: 'e10' });
 	const context = () => ({ ...world.context, store });
-	const oaClient = () => createWeaverE10Editor({ corpId: world.oa.corpId, appKey: world.oa.appKey, appSecret: world.oa.appSecret, baseUrl: world.oa.url, allowHttp: true }, world.context.services);
+	const oaClient = () =>
+		createWeaverE10Editor(
+			{
+				corpId: world.oa.corpId,
+				appKey: world.oa.appKey,
+				appSecret: world.oa.appSecret,
+				baseUrl: world.oa.url,
+				allowHttp: true,
+			},
+			world.context.services,
+		);
 	/** Both sides as they were, with a store of its own. @returns what the OA will see */
 	const begin = async (): Promise<string[]> => {
 		world.oa.seed(seed().oa);
@@ -100,9 +145,18 @@ describe(`death while applying to the OA (${KILLS} points, KILL_SEED=${SEED})`, 
 		const mortal = new Mortal(context(), world.editor, dieAt);
 		const oa = mortal.client(oaClient());
 		try {
-			const { snapshotId } = await stageOrganisation(context(), { source: 'e10', reader: world.weaver });
-			const { planId, plan } = await planPullToOa(mortal.context, { settings: SETTINGS, snapshotId, yunzhijia: mortal.editor, oa });
-			if (plan.status === 'ready') await applyPlan(mortal.context, { planId, yunzhijia: mortal.editor, oa });
+			const { snapshotId } = await stageOrganisation(context(), {
+				source: 'e10',
+				reader: world.weaver,
+			});
+			const { planId, plan } = await planPullToOa(mortal.context, {
+				settings: SETTINGS,
+				snapshotId,
+				yunzhijia: mortal.editor,
+				oa,
+			});
+			if (plan.status === 'ready')
+				await applyPlan(mortal.context, { planId, yunzhijia: mortal.editor, oa });
 			boundaries = mortal.passed;
 			return Infinity;
 		} catch (error) {
@@ -111,12 +165,21 @@ describe(`death while applying to the OA (${KILLS} points, KILL_SEED=${SEED})`, 
 		}
 	};
 	const told = async (effects: readonly string[]) => {
-		const name = (id: string | null) => world.oa.state.departments.find((one) => one.id === id)?.name ?? '';
+		const name = (id: string | null) =>
+			world.oa.state.departments.find((one) => one.id === id)?.name ?? '';
 		return {
 			effects: [...effects].sort(),
-			departments: world.oa.state.departments.map((one) => `${one.name} below ${name(one.parentId)}`).sort(),
-			employees: world.oa.state.employees.map((one) => [one.name, one.jobNo, one.mobile, one.email, name(one.departmentId)].join(' ')).sort(),
-			links: (await store.bindings.list(scope())).map(({ yzjId, state }) => `${yzjId} ${state}`).sort(),
+			departments: world.oa.state.departments
+				.map((one) => `${one.name} below ${name(one.parentId)}`)
+				.sort(),
+			employees: world.oa.state.employees
+				.map((one) =>
+					[one.name, one.jobNo, one.mobile, one.email, name(one.departmentId)].join(' '),
+				)
+				.sort(),
+			links: (await store.bindings.list(scope()))
+				.map(({ yzjId, state }) => `${yzjId} ${state}`)
+				.sort(),
 			open: await store.journal.open(scope()),
 			toYunzhijia: world.yunzhijia.log.mutating(),
 		};
@@ -133,19 +196,23 @@ describe(`death while applying to the OA (${KILLS} points, KILL_SEED=${SEED})`, 
 		await store.close();
 	});
 
-	it('whenever it dies, planning or applying, the next run brings the same end, and no effect comes twice', async () => {
-		const random = seededRandom(SEED);
-		const points = boundaries;
-		for (let kill = 0; kill < KILLS; kill++) {
-			const effects = await begin();
-			const died = [await pullUntil(Math.floor(((kill + random.fraction()) * points) / KILLS))];
-			// Some die a second time, while they clear up after the first.
-			if (kill % 2 === 0) died.push(await pullUntil(random.int(60)));
-			await pullUntil(Infinity);
-			expect({ died, ...(await told(effects)) }).toEqual({ died, ...undisturbed });
-			await pullUntil(Infinity);
-			expect(effects).toHaveLength(11);
-			await store.close();
-		}
-	}, 60_000 + KILLS * 8_000);
+	it(
+		'whenever it dies, planning or applying, the next run brings the same end, and no effect comes twice',
+		async () => {
+			const random = seededRandom(SEED);
+			const points = boundaries;
+			for (let kill = 0; kill < KILLS; kill++) {
+				const effects = await begin();
+				const died = [await pullUntil(Math.floor(((kill + random.fraction()) * points) / KILLS))];
+				// Some die a second time, while they clear up after the first.
+				if (kill % 2 === 0) died.push(await pullUntil(random.int(60)));
+				await pullUntil(Infinity);
+				expect({ died, ...(await told(effects)) }).toEqual({ died, ...undisturbed });
+				await pullUntil(Infinity);
+				expect(effects).toHaveLength(11);
+				await store.close();
+			}
+		},
+		60_000 + KILLS * 8_000,
+	);
 });

@@ -1,4 +1,10 @@
-import { approvePlan, planUndo, previewHtml, type Outcome, type PlannedUndo } from '../../../../src/sync';
+import {
+	approvePlan,
+	planUndo,
+	previewHtml,
+	type Outcome,
+	type PlannedUndo,
+} from '../../../../src/sync';
 import { Bench, type Case } from '../apply/bench';
 import { everyKind, phone } from '../apply/everyKind';
 import { saidInChinese } from '../preview/inChinese';
@@ -40,7 +46,11 @@ describe('undo', () => {
 		const { steps, plan, applied: outcome } = await undo(one, planId);
 		expect(outcome).toMatchObject({ outcome: 'applied', failures: [] });
 		expect(plan.undoes).toBe(planId);
-		expect(steps.filter((step) => step.grade !== 'reversible').map(({ undoes, grade }) => `${undoes}: ${grade}`)).toEqual([
+		expect(
+			steps
+				.filter((step) => step.grade !== 'reversible')
+				.map(({ undoes, grade }) => `${undoes}: ${grade}`),
+		).toEqual([
 			'create-person:e-21: reversible-with-loss',
 			'create-person:e-22: reversible-with-loss',
 			'create-person:e-23: reversible-with-loss',
@@ -57,7 +67,11 @@ describe('undo', () => {
 		const baseline = await one.store.baselines.get(one.scope);
 		await undo(one, planId);
 		expect(await one.store.baselines.get(one.scope)).toEqual(baseline);
-		expect(await one.push()).toMatchObject({ outcome: 'applied', failures: [], counts: { persons: { create: 0 }, departments: { create: 2, remove: 2 } } });
+		expect(await one.push()).toMatchObject({
+			outcome: 'applied',
+			failures: [],
+			counts: { persons: { create: 0 }, departments: { create: 2, remove: 2 } },
+		});
 		expect((await one.plan()).plan.status).toBe('no-changes');
 	});
 
@@ -83,7 +97,10 @@ describe('undo', () => {
 
 	it('of a plan that was never applied is refused; a second undo has nothing to do', async () => {
 		const { planId: waiting } = await one.plan();
-		await expect(planTheUndo(one, waiting)).rejects.toMatchObject({ reason: 'plan-not-applicable', message: expect.stringContaining('was not applied') });
+		await expect(planTheUndo(one, waiting)).rejects.toMatchObject({
+			reason: 'plan-not-applicable',
+			message: expect.stringContaining('was not applied'),
+		});
 		const planId = await applied();
 		await undo(one, planId);
 		const again = await planTheUndo(one, planId);
@@ -110,8 +127,15 @@ describe('undo', () => {
 		state().changePerson(person, { jobTitle: '首席工程师' });
 		state().addPerson({ name: '路人', phone: phone(5), orgId: 'o-x' });
 		const { plan, applied: outcome } = await undo(one, planId);
-		expect(plan.notes.filter((note) => note.reason === 'undo-ground-moved').map(({ oaId, message }) => ({ oaId, message }))).toEqual([
-			{ oaId: 'd-c', message: expect.stringContaining('its name is "行政中心" now, it was "综合部"') },
+		expect(
+			plan.notes
+				.filter((note) => note.reason === 'undo-ground-moved')
+				.map(({ oaId, message }) => ({ oaId, message })),
+		).toEqual([
+			{
+				oaId: 'd-c',
+				message: expect.stringContaining('its name is "行政中心" now, it was "综合部"'),
+			},
 			{ oaId: 'e-1', message: expect.stringContaining("the person's jobTitle is another one now") },
 			// 5 keeps the phone of 4, so 4 cannot have it back either.
 			{ oaId: 'e-4', message: expect.stringContaining('change-phone:e-5 is not undone') },
@@ -129,7 +153,14 @@ describe('undo', () => {
 		const made = [...state().departments()].find(({ name }) => name === '创新一组');
 		state().addPerson({ name: '新来的', phone: phone(77), orgId: made?.id ?? '' });
 		const { plan, applied: outcome } = await undo(one, planId);
-		expect(plan.notes.filter((note) => note.reason === 'kept-not-empty').map(({ oaId, message }) => `${oaId}: ${message}`)).toEqual(['d-n: Not deleted: 1 departments below it stay.', 'd-n1: Not deleted: 1 people are in it.']);
+		expect(
+			plan.notes
+				.filter((note) => note.reason === 'kept-not-empty')
+				.map(({ oaId, message }) => `${oaId}: ${message}`),
+		).toEqual([
+			'd-n: Not deleted: 1 departments below it stay.',
+			'd-n1: Not deleted: 1 people are in it.',
+		]);
 		expect(outcome).toMatchObject({ outcome: 'applied', failures: [] });
 		expect(state().department(made?.id ?? '')).toBeDefined();
 	});
@@ -142,7 +173,10 @@ describe('undo', () => {
 			expect(await one.apply(planId)).toMatchObject({ outcome: 'applied' });
 			expect(state().person('p-6')).toMatchObject({ status: '0' });
 			const { steps, applied: outcome } = await undo(one, planId);
-			expect(steps.find((step) => step.undoes === `${removal}-person:e-6`)).toMatchObject({ grade: 'reversible-with-loss', operations: ['restore-person:e-6', 'move-person:e-6'] });
+			expect(steps.find((step) => step.undoes === `${removal}-person:e-6`)).toMatchObject({
+				grade: 'reversible-with-loss',
+				operations: ['restore-person:e-6', 'move-person:e-6'],
+			});
 			expect(outcome).toMatchObject({ outcome: 'applied', failures: [] });
 			expect(state().person('p-6')).toMatchObject({ status: '1' });
 			expect(state().department(state().person('p-6')?.orgId ?? '')?.name).toBe('旧小组');
@@ -154,10 +188,20 @@ describe('undo', () => {
 		await undo(one, planId);
 		const links = await one.store.bindings.list(one.scope, 'person');
 		expect(links.filter(({ oaId }) => oaId === 'e-10')).toEqual([]);
-		const audit = await one.store.audit.list(one.scope, { action: 'binding.forgotten', subject: 'person:e-10' });
-		expect(audit).toEqual([expect.objectContaining({ before: expect.objectContaining({ yzjId: 'p-10', state: 'active' }), after: null })]);
+		const audit = await one.store.audit.list(one.scope, {
+			action: 'binding.forgotten',
+			subject: 'person:e-10',
+		});
+		expect(audit).toEqual([
+			expect.objectContaining({
+				before: expect.objectContaining({ yzjId: 'p-10', state: 'active' }),
+				after: null,
+			}),
+		]);
 		const { plan } = await one.plan({ matchPairs: [] });
-		expect(plan.operations.filter(({ oaId }) => oaId === 'e-10').map(({ kind }) => kind)).not.toContain('bind-person');
+		expect(
+			plan.operations.filter(({ oaId }) => oaId === 'e-10').map(({ kind }) => kind),
+		).not.toContain('bind-person');
 	});
 
 	it('is blocked when Yunzhijia cannot be read whole, whatever a push may do then', async () => {
@@ -167,30 +211,61 @@ describe('undo', () => {
 		const { plan, outcome } = await planTheUndo(one, planId);
 		expect(plan.status).toBe('blocked');
 		expect(plan.guards.map(({ id }) => id)).toContain('uncertified');
-		expect(outcome).toMatchObject({ outcome: 'blocked', message: expect.stringContaining(`Undo of plan ${planId}: blocked by`) });
+		expect(outcome).toMatchObject({
+			outcome: 'blocked',
+			message: expect.stringContaining(`Undo of plan ${planId}: blocked by`),
+		});
 	});
 
 	it('says in its preview which plan it undoes and what is lost', async () => {
 		const planId = await applied();
 		const undone = await planTheUndo(one, planId);
-		const page = previewHtml(undone.plan, { planId: undone.planId, createdAt: 0, timeZone: 'UTC', language: 'zh' });
-		for (const text of ['撤销的计划', planId, '可撤销，但有损失', '有损失：账号保留但停用', '撤销成员关联']) expect(page).toContain(text);
+		const page = previewHtml(undone.plan, {
+			planId: undone.planId,
+			createdAt: 0,
+			timeZone: 'UTC',
+			language: 'zh',
+		});
+		for (const text of [
+			'撤销的计划',
+			planId,
+			'可撤销，但有损失',
+			'有损失：账号保留但停用',
+			'撤销成员关联',
+		])
+			expect(page).toContain(text);
 	});
 
 	it('never removes a protected person', async () => {
 		const { planId } = await one.plan({ protected: ['p-8'] });
 		await one.apply(planId);
 		const { plan } = await planTheUndo(one, planId);
-		expect(plan.notes).toContainEqual(expect.objectContaining({ oaId: 'e-8', reason: 'protected' }));
+		expect(plan.notes).toContainEqual(
+			expect.objectContaining({ oaId: 'e-8', reason: 'protected' }),
+		);
 		expect(plan.operations.map(({ id }) => id)).not.toContain('disable-person:e-8');
 	});
 
 	it('is guarded as every plan is: many links taken back, many persons disabled', async () => {
-		const { planId } = await one.plan({ guards: { 'gross-bindings': { max: 1 }, 'creations': { off: true }, 'account-changes': { off: true }, 'head-count': { off: true }, 'gross-persons': { max: 2 }, 'gross-departments': { max: 100 } } });
+		const { planId } = await one.plan({
+			guards: {
+				'gross-bindings': { max: 1 },
+				creations: { off: true },
+				'account-changes': { off: true },
+				'head-count': { off: true },
+				'gross-persons': { max: 2 },
+				'gross-departments': { max: 100 },
+			},
+		});
 		await one.apply(planId);
 		const { plan } = await planTheUndo(one, planId);
 		expect(plan.status).toBe('blocked');
-		expect(plan.guards.map(({ id, limit, actual }) => ({ id, limit, actual }))).toEqual(expect.arrayContaining([{ id: 'gross-persons', limit: 2, actual: 5 }, { id: 'gross-bindings', limit: 1, actual: expect.any(Number) }]));
+		expect(plan.guards.map(({ id, limit, actual }) => ({ id, limit, actual }))).toEqual(
+			expect.arrayContaining([
+				{ id: 'gross-persons', limit: 2, actual: 5 },
+				{ id: 'gross-bindings', limit: 1, actual: expect.any(Number) },
+			]),
+		);
 	});
 });
 
@@ -201,15 +276,26 @@ describe('undo where deleting erases', () => {
 		const { planId } = await one.plan({ removal: 'delete' });
 		expect(await one.apply(planId)).toMatchObject({ outcome: 'applied' });
 		const { steps, plan, applied: outcome } = await undo(one, planId);
-		expect(steps.find((step) => step.undoes === 'delete-person:e-6')).toEqual({ undoes: 'delete-person:e-6', name: '员工6', grade: 'irreversible', loss: 'the person no longer exists in Yunzhijia', operations: [] });
-		expect(plan.notes).toContainEqual(expect.objectContaining({ oaId: 'e-6', reason: 'undo-irreversible' }));
+		expect(steps.find((step) => step.undoes === 'delete-person:e-6')).toEqual({
+			undoes: 'delete-person:e-6',
+			name: '员工6',
+			grade: 'irreversible',
+			loss: 'the person no longer exists in Yunzhijia',
+			operations: [],
+		});
+		expect(plan.notes).toContainEqual(
+			expect.objectContaining({ oaId: 'e-6', reason: 'undo-irreversible' }),
+		);
 		expect(outcome).toMatchObject({ outcome: 'applied', failures: [] });
 		await one.stop();
 		await bench.stop();
 	});
 });
 
-const AGAIN = new Map([['旧部门', 'o-d'], ['旧小组', 'o-d1']]);
+const AGAIN = new Map([
+	['旧部门', 'o-d'],
+	['旧小组', 'o-d1'],
+]);
 const isNew = (line: string): boolean => [21, 22, 23].some((n) => line.includes(phone(n)));
 /** What an undo is to restore. Links that were removed and those of removed newcomers are kept for a re-entry (C1). */
 const drawn = (picture: Picture, again?: ReadonlyMap<string, string>) => ({

@@ -2,30 +2,84 @@ import type { Sentence } from '../sentences';
 
 /** What notes say. */
 export const NOTE_SENTENCES: readonly Sentence[] = [
-	['Would be created in {~}, but creating members is switched off.', '应在{1}新建，但未开启自动添加成员。'],
+	[
+		'Would be created in {~}, but creating members is switched off.',
+		'应在{1}新建，但未开启自动添加成员。',
+	],
 	['The department "{}" is out of scope; placed in {}.', '部门“{1}”不在同步范围内，放到 {2}。'],
 	['Out of scope, but kept: {~}.', '不在同步范围内，但保留：{1}。'],
 	['Not deleted: {~}.', '未删除：{1}。'],
 	['Out of scope, but protected: never removed.', '不在同步范围内，但受保护：绝不移除。'],
-	['Out of scope here, but another source has linked this {~}: not {~}.', '不在本数据源的同步范围内，但其他数据源已关联该{1}：不{2}。'],
-	['Not removed: the reading is empty or could not be proved whole.', '未移除：读取结果为空或无法证实完整。'],
-	['Not created: Yunzhijia could not be read whole, it may be there already.', '未新建：无法完整读取云之家，可能已存在。'],
-	['Not created: one of the two sides could not be read whole, it may be there already.', '未新建：其中一侧无法完整读取，可能已存在。'],
-	['The Yunzhijia department it was linked with is gone; it is looked for by its path again.', '与之关联的云之家部门已不存在，重新按路径查找。'],
+	[
+		'Out of scope here, but another source has linked this {~}: not {~}.',
+		'不在本数据源的同步范围内，但其他数据源已关联该{1}：不{2}。',
+	],
+	[
+		'Not removed: the reading is empty or could not be proved whole.',
+		'未移除：读取结果为空或无法证实完整。',
+	],
+	[
+		'Not created: Yunzhijia could not be read whole, it may be there already.',
+		'未新建：无法完整读取云之家，可能已存在。',
+	],
+	[
+		'Not created: one of the two sides could not be read whole, it may be there already.',
+		'未新建：其中一侧无法完整读取，可能已存在。',
+	],
+	[
+		'The Yunzhijia department it was linked with is gone; it is looked for by its path again.',
+		'与之关联的云之家部门已不存在，重新按路径查找。',
+	],
 	['{~} in department {}: left out, because the OA {~}.', '部门 {2} 的{1}：未处理，因为 OA {3}。'],
-	['OA records name roles that the setting "roles" does not, with how many people each: {~}. They are left alone.', 'OA 记录中有设置 roles 未列出的角色（括号内为人数）：{1}。不作处理。'],
-	['Who administers Yunzhijia is not known: only persons listed in "protected" are kept from removal. Attach a Yunzhijia App credential to have the administrators read.', '不知道谁是云之家管理员：只有 protected 中的成员不会被移除。选择“云之家应用”凭证即可读取管理员。'],
-	['The {~} of person {} is that of {~} in the OA now, and {} has {~}: what Yunzhijia sends there reaches somebody else.', '成员 {2} 的{1}在 OA 中现属于{3}，而 {4} {5}：云之家发往该号码的消息会送达他人。'],
-	['The same {}, but another name and another {}: the number may have been handed on to somebody else.', '{1} 相同，但姓名和 {2} 不同：号码可能已转给他人使用。'],
-	['Another name and another {}, and nothing that agrees.', '姓名和 {1} 都不同，也没有任何一致的字段。'],
-	['Look whether they still are the same human; correct the number, or rebind.', '请核实是否仍为同一人；更正号码，或改绑。'],
-	['Gone from Yunzhijia. A pull never removes or disables anything in the OA: do it there if it should go.', '云之家中已不存在。同步到 OA 绝不移除或停用 OA 中的任何对象：如需移除请在 OA 中操作。'],
-	['Left or disabled in Yunzhijia, still employed in the OA. A pull never removes or disables anybody in the OA: do it there if it is right.', '在云之家已离职或停用，在 OA 中仍在职。同步到 OA 绝不移除或停用 OA 中的任何人：确需如此请在 OA 中操作。'],
-	['{} is left to the next push of everybody: {} has to come first, and this run changes nobody and nothing else.', '{1} 留待下次完整同步：须先执行 {2}，而本次不更改其他任何对象。'],
+	[
+		'OA records name roles that the setting "roles" does not, with how many people each: {~}. They are left alone.',
+		'OA 记录中有设置 roles 未列出的角色（括号内为人数）：{1}。不作处理。',
+	],
+	[
+		'Who administers Yunzhijia is not known: only persons listed in "protected" are kept from removal. Attach a Yunzhijia App credential to have the administrators read.',
+		'不知道谁是云之家管理员：只有 protected 中的成员不会被移除。选择“云之家应用”凭证即可读取管理员。',
+	],
+	[
+		'The {~} of person {} is that of {~} in the OA now, and {} has {~}: what Yunzhijia sends there reaches somebody else.',
+		'成员 {2} 的{1}在 OA 中现属于{3}，而 {4} {5}：云之家发往该号码的消息会送达他人。',
+	],
+	[
+		'The same {}, but another name and another {}: the number may have been handed on to somebody else.',
+		'{1} 相同，但姓名和 {2} 不同：号码可能已转给他人使用。',
+	],
+	[
+		'Another name and another {}, and nothing that agrees.',
+		'姓名和 {1} 都不同，也没有任何一致的字段。',
+	],
+	[
+		'Look whether they still are the same human; correct the number, or rebind.',
+		'请核实是否仍为同一人；更正号码，或改绑。',
+	],
+	[
+		'Gone from Yunzhijia. A pull never removes or disables anything in the OA: do it there if it should go.',
+		'云之家中已不存在。同步到 OA 绝不移除或停用 OA 中的任何对象：如需移除请在 OA 中操作。',
+	],
+	[
+		'Left or disabled in Yunzhijia, still employed in the OA. A pull never removes or disables anybody in the OA: do it there if it is right.',
+		'在云之家已离职或停用，在 OA 中仍在职。同步到 OA 绝不移除或停用 OA 中的任何人：确需如此请在 OA 中操作。',
+	],
+	[
+		'{} is left to the next push of everybody: {} has to come first, and this run changes nobody and nothing else.',
+		'{1} 留待下次完整同步：须先执行 {2}，而本次不更改其他任何对象。',
+	],
 
-	['{} decided to leave employee {} alone{~}: not used, because nothing about the employee is set aside any more. Withdraw the decision.', '{1} 决定暂不处理人员 {2}{3}：未采用，因为该人员已没有待处理事项。请撤回该决定。'],
-	['{} decided {~}: not used, because {~}. Decide again, or withdraw the decision.', '{1} 决定{2}：未采用，因为{3}。请重新决定，或撤回该决定。'],
-	['{} decided to leave OA department {} alone{~}; so does what is set aside below it ({}).', '{1} 决定暂不处理 OA 部门 {2}{3}；其下待处理的 {4} 个部门一并等待。'],
+	[
+		'{} decided to leave employee {} alone{~}: not used, because nothing about the employee is set aside any more. Withdraw the decision.',
+		'{1} 决定暂不处理人员 {2}{3}：未采用，因为该人员已没有待处理事项。请撤回该决定。',
+	],
+	[
+		'{} decided {~}: not used, because {~}. Decide again, or withdraw the decision.',
+		'{1} 决定{2}：未采用，因为{3}。请重新决定，或撤回该决定。',
+	],
+	[
+		'{} decided to leave OA department {} alone{~}; so does what is set aside below it ({}).',
+		'{1} 决定暂不处理 OA 部门 {2}{3}；其下待处理的 {4} 个部门一并等待。',
+	],
 	['{} decided to leave OA department {} alone{~}.', '{1} 决定暂不处理 OA 部门 {2}{3}。'],
 	['{} decided to leave employee {} alone{~}.', '{1} 决定暂不处理人员 {2}{3}。'],
 
@@ -63,9 +117,15 @@ export const NOTE_WORDS: readonly Sentence[] = [
 	['to leave OA department {} alone', '暂不处理 OA 部门 {1}'],
 	['the OA has no such department in this reading', 'OA 本次读取中没有该部门'],
 	['another decision says something else of this OA department', '另有决定与此不一致'],
-	['department {} was decided to be several OA departments ({})', '部门 {1} 被决定为多个 OA 部门（{2}）'],
+	[
+		'department {} was decided to be several OA departments ({})',
+		'部门 {1} 被决定为多个 OA 部门（{2}）',
+	],
 	['department {} is no longer in Yunzhijia', '部门 {1} 已不在云之家'],
-	['below one parent a name belongs to one department; rename one of the two', '同一上级下的名称只能属于一个部门，请修改其中一个的名称'],
+	[
+		'below one parent a name belongs to one department; rename one of the two',
+		'同一上级下的名称只能属于一个部门，请修改其中一个的名称',
+	],
 	['the department is linked with department {}', '该部门已关联部门 {1}'],
 	['another source has linked department {}', '其他数据源已关联部门 {1}'],
 	['department {} is linked with OA department {}', '部门 {1} 已关联 OA 部门 {2}'],
@@ -80,11 +140,17 @@ export const NOTE_WORDS: readonly Sentence[] = [
 	['person {} was decided to be several employees ({})', '成员 {1} 被决定为多名人员（{2}）'],
 	['person {} is no longer in Yunzhijia', '成员 {1} 已不在云之家'],
 	['they are linked now', '两者现已关联'],
-	['{} changed since; they are not linked by rule all the same', '{1} 之后已有变化；但仍不会按规则关联'],
+	[
+		'{} changed since; they are not linked by rule all the same',
+		'{1} 之后已有变化；但仍不会按规则关联',
+	],
 	['{} changed since', '{1} 之后已有变化'],
 	['the employee is not in scope', '该人员不在同步范围内'],
 	['the employee is set aside for another reason', '该人员因其他原因待处理'],
-	['the employee is linked with person {}, who is not active', '该人员已关联成员 {1}（已停用或离职）'],
+	[
+		'the employee is linked with person {}, who is not active',
+		'该人员已关联成员 {1}（已停用或离职）',
+	],
 	['the employee is linked with person {}', '该人员已关联成员 {1}'],
 	['person {} is deregistered in Yunzhijia', '成员 {1} 在云之家已离职'],
 	['another source has linked person {}', '其他数据源已关联成员 {1}'],
@@ -119,6 +185,9 @@ export const NOTE_WORDS: readonly Sentence[] = [
 	['the role "{}" is called "{}" now.', '角色“{1}”现名为“{2}”。'],
 	['the person has the role "{}" now.', '该成员现已有角色“{1}”。'],
 	['the person no longer has the role "{}".', '该成员已没有角色“{1}”。'],
-	['the role "{}" of the person is for other departments now.', '该成员的角色“{1}”的管理范围已改变。'],
+	[
+		'the role "{}" of the person is for other departments now.',
+		'该成员的角色“{1}”的管理范围已改变。',
+	],
 	['who has the role "{}" is not certain: {~}.', '无法确定哪些成员有角色“{1}”：{2}。'],
 ];
