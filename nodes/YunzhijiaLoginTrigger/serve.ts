@@ -3,6 +3,7 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { type Services, systemServices } from '../../src/lib/services';
+import { withoutTrailingSlashes } from '../../src/lib/trailingSlashes';
 import {
 	answerLogin,
 	cookiesOf,
@@ -103,9 +104,8 @@ const pagesOf = async (
 	const { signingSecret, oaKey, checkKey } = loginCredential(
 		await node.getCredentials('yunzhijiaLoginApi'),
 	);
-	const address = (settings.publicUrl ?? node.getNodeWebhookUrl('default') ?? '').replace(
-		/\/+$/,
-		'',
+	const address = withoutTrailingSlashes(
+		settings.publicUrl ?? node.getNodeWebhookUrl('default') ?? '',
 	);
 	if (!settings.allowHttp && !address.startsWith('https:')) {
 		throw new Refusal(

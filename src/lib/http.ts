@@ -3,6 +3,7 @@ import axios from 'axios';
 import { createAgents } from './httpAgents';
 import type { HttpConfig } from './httpConfig';
 import type { Services } from './services';
+import { withoutTrailingSlashes } from './trailingSlashes';
 
 export const DEFAULT_TIMEOUT_MS = 60_000;
 
@@ -103,7 +104,7 @@ export const createHttp = (config: HttpConfig, services: Services): Http => {
 
 /** Base address and path joined; a path prefix of the base stays. */
 export const joinAddress = (base: string, path: string): string =>
-	`${base.trim().replace(/\/+$/, '')}${path}`;
+	`${withoutTrailingSlashes(base.trim())}${path}`;
 
 const checkAddress = (address: string, config: HttpConfig): URL => {
 	let url: URL;

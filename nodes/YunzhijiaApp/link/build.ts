@@ -75,6 +75,6 @@ export const buildLinks: Operation = {
 /** The address that a message or a printed code opens; '' where the home page is not known. */
 const pageOf = (homePage: string, target: string): string => {
 	if (homePage === '' || target === '') return homePage;
-	if (target.startsWith('?')) return `${homePage.replace(/[?#].*$/, '')}${target}`;
+	if (target.startsWith('?')) return `${homePage.replace(/[?#].*/s, '')}${target}`;
 	return URL.canParse(target, homePage) ? new URL(target, homePage).href : homePage;
 };

@@ -31,7 +31,7 @@ export function cellProblem(
 
 /** The same, of what a file tells only after the last row; the text of the cell is asked for only where it matters. */
 export function lateProblem(
-	table: Table,
+	table: Pick<Table, 'mergedAt' | 'linkAt' | 'cellName'>,
 	row: number,
 	column: number,
 	text: () => string,
@@ -50,7 +50,7 @@ function sameAddress(link: string, text: string): boolean {
 		address
 			.trim()
 			.replace(/^mailto:/i, '')
-			.replace(/\?.*$/, '')
+			.replace(/\?.*/s, '')
 			.toLowerCase();
 	return plain(link) === plain(text);
 }

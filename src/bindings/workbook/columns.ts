@@ -1,4 +1,4 @@
-import { nameKey } from '../../sync/normalise/text';
+import { IN_BRACKETS, nameKey } from '../../sync/normalise/text';
 
 /** The columns of an exported workbook, in order. `relation` is the one that an administrator fills in. */
 export const COLUMNS = [
@@ -97,12 +97,17 @@ const ALIASES: Readonly<
 };
 export type ReadColumn = keyof typeof ALIASES;
 
-/** As headers are compared: without case, spaces, punctuation and what stands in brackets. */
+/** What is longer is no header. */
+const LONGEST_HEADER = 300;
+
+/** As headers are compared: without case, spaces, punctuation and what stands in brackets; '' for what is too long to be one. */
 export const headerKey = (header: string): string =>
-	nameKey(header)
-		.toLowerCase()
-		.replace(/\([^)]*\)|\[[^\]]*\]|【[^】]*】/g, '')
-		.replace(/[\s_\-.*:：/]/g, '');
+	header.length > LONGEST_HEADER
+		? ''
+		: nameKey(header)
+				.toLowerCase()
+				.replace(IN_BRACKETS, '')
+				.replace(/[\s_\-.*:：/]/g, '');
 
 const READ_COLUMNS: ReadonlyMap<string, ReadColumn> = new Map(
 	(['name', 'relation', 'openId', 'owner', 'result'] as const).flatMap((column) =>

@@ -32,6 +32,10 @@ export async function readDateStyles(entry: ZipEntry | null): Promise<ReadonlySe
 	return styles;
 }
 
+/** Excel keeps 255 characters of a format; whatever is much longer was made by nobody who wanted to see a date. */
+const LONGEST_FORMAT = 300;
+
 /** Year, month, day, hour or second outside quoted text and brackets. */
 const showsDate = (code: string): boolean =>
-	/[ymdhs]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '').replace(/general/gi, ''));
+	code.length <= LONGEST_FORMAT &&
+	/[ymdhs]/i.test(code.replace(/"[^"]*"?|\[[^[\]]*\]|\\./g, '').replace(/general/gi, ''));

@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
 import { problemsOf } from './problems';
 import { momentOf } from './moment';
-import { CONTENT_LIMIT, cut, plainText, TITLE_LIMIT } from './text';
+import { plainText } from './plainText';
+import { CONTENT_LIMIT, cut, TITLE_LIMIT } from './text';
 
 /** What happened to a task of the OA, in the order in which it happens. */
 export const OA_EVENTS = ['create', 'read', 'done', 'withdraw', 'delete'] as const;
@@ -61,12 +62,13 @@ const id = z
 			.refine((value) => !/\p{Cc}/u.test(value), 'has control characters'),
 	);
 
+/** Refused where it is too long, before anybody looks into it. */
+const rawText = z
+	.string('is no text')
+	.max(LONGEST_TEXT, { abort: true, error: `is longer than ${LONGEST_TEXT} characters` });
+
 const text = (limit: number) =>
-	z
-		.string('is no text')
-		.max(LONGEST_TEXT, `is longer than ${LONGEST_TEXT} characters`)
-		.nullish()
-		.transform((value) => cut(plainText(value ?? ''), limit));
+	rawText.nullish().transform((value) => cut(plainText(value ?? ''), limit));
 
 const link = z
 	.string('is no text')
@@ -111,6 +113,7 @@ const message = z.object(
 				'is neither a text nor {"name"}',
 			)
 			.nullish()
+			.pipe(rawText.nullish())
 			.transform((value) => cut(plainText(value ?? ''), TITLE_LIMIT)),
 		time: z
 			.union([z.string(), z.number()], 'is neither a text nor a number')

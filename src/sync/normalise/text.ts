@@ -78,7 +78,8 @@ export function keyFor(field: string): (text: string) => string {
 	return field === 'email' ? emailKey : textKey;
 }
 
-const IN_BRACKETS = /\([^()]*\)|\[[^[\]]*\]|【[^【】]*】/g;
+/** What stands in brackets; an opening one ends the try, so that the time grows with the text only. */
+export const IN_BRACKETS = /\([^()]*\)|\[[^[\]]*\]|【[^【】]*】/g;
 
 /**
  * Two spellings of one person's name: equal but for spaces and case, or for an addition in brackets on one side ("张三" and

@@ -1,3 +1,5 @@
+import { withoutTrailingSlashes } from '../../lib/trailingSlashes';
+
 /** Addresses that open a light app, from outside and from messages (app-api 4.1, 5). Nothing here is a secret. */
 
 export interface AppLink {
@@ -43,7 +45,7 @@ export const qrLoginAddress = (
 		readonly lang?: string;
 	},
 ): string =>
-	`${baseUrl.trim().replace(/\/+$/, '')}/opencloud/openthird/qrconnet?${parameters([
+	`${withoutTrailingSlashes(baseUrl.trim())}/opencloud/openthird/qrconnet?${parameters([
 		['appid', login.appId],
 		['redirect_uri', login.redirectUri],
 		['state', login.state],

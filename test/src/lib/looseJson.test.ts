@@ -1,4 +1,5 @@
 import { parseLooseJson } from '../../../src/lib/looseJson';
+import { cpuMs } from '../cpuTime';
 
 describe('parseLooseJson', () => {
 	it('keeps every digit of long ids, bare and in lists', () => {
@@ -30,6 +31,40 @@ describe('parseLooseJson', () => {
 		expect(parseLooseJson(`{"t":"${long}","id":12345678901234567890}`)).toMatchObject({
 			id: '12345678901234567890',
 		});
+	});
+
+	it('takes numbers of one, of sixteen and of seventeen digits for what they are', () => {
+		expect(
+			parseLooseJson(
+				'[1,-1,123456789012345,1234567890123456,-12345678901234567,1e17,"\\\\",12345678901234567]',
+			),
+		).toEqual([
+			1,
+			-1,
+			123456789012345,
+			'1234567890123456',
+			'-12345678901234567',
+			1e17,
+			'\\',
+			'12345678901234567',
+		]);
+	});
+
+	it.each([
+		['a text that never ends', `{"a":12345678901234567,"b":"${'\\"'.repeat(500_000)}`],
+		['lists without an end', '[12345678901234567,'.repeat(50_000)],
+		['digits without an end', `[${'1'.repeat(1_000_000)}`],
+		['signs and dots', `[${'-1.'.repeat(330_000)}`],
+	])('refuses 1 MB of %s before it looks for numbers', (_name, text) => {
+		expect(cpuMs(() => expect(() => parseLooseJson(text)).toThrow(SyntaxError))).toBeLessThan(300);
+	});
+
+	it.each([
+		['quotes', `{"a":12345678901234567,"b":"${'\\"'.repeat(500_000)}"}`],
+		['numbers', `[${'12345678901234567,'.repeat(55_000)}1]`],
+		['one number', `[${'1'.repeat(1_000_000)}]`],
+	])('takes 1 MB of %s in a time that grows with it only', (_name, text) => {
+		expect(cpuMs(() => parseLooseJson(text))).toBeLessThan(500);
 	});
 
 	it('refuses truncated text', () => {

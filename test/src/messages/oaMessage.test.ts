@@ -7,7 +7,9 @@ import {
 	type OaMessage,
 	type ParsedMessage,
 } from '../../../src/messages/contract/oaMessage';
-import { cut, plainText } from '../../../src/messages/contract/text';
+import { plainText } from '../../../src/messages/contract/plainText';
+import { cpuMs } from '../cpuTime';
+import { cut } from '../../../src/messages/contract/text';
 
 const full = {
 	version: 1,
@@ -160,6 +162,63 @@ describe('texts', () => {
 		['lone \ud800 surrogate', 'lone \ufffd surrogate'],
 	])('%j becomes %j', (given, expected) => {
 		expect(plainText(given)).toBe(expected);
+	});
+
+	it.each([
+		['<br<br>a', '<br\na'],
+		['<SCRIPT>x</script >a<style>b', 'ab'],
+		['<!-- never ends', '<!-- never ends'],
+		['<!-- a --><!-- b', '<!-- b'],
+		['<h7>a</h6>b<1>c</>d<p1>e', 'a\nb<1>c</>de'],
+		['&&amp;&#x110000;&#0;&amp', '&&&amp'],
+		['a<b and c', 'a<b and c'],
+	])('%j becomes %j, too', (given, expected) => {
+		expect(plainText(given)).toBe(expected);
+	});
+
+	it.each([
+		'<br',
+		'</p',
+		'<!--',
+		'<script>',
+		'<style',
+		'</script ',
+		'<a <',
+		'&#1',
+		' \n',
+		'\r',
+		'e\u0301',
+	])('1 MB of %j takes a time that grows with it only', (piece) => {
+		const text = piece.repeat(1_000_000 / piece.length);
+		expect(cpuMs(() => cut(plainText(text), 2000))).toBeLessThan(1000);
+	});
+
+	it.each(['title', 'content', 'sender'])(
+		'%s of 1 MB is refused before anybody looks into it',
+		(field) => {
+			const attack = { ...full, [field]: '<br'.repeat(333_333) };
+			expect(
+				cpuMs(() =>
+					expect(parseOaMessage(attack)).toMatchObject({
+						problems: [`${field}: is longer than 100000 characters`],
+					}),
+				),
+			).toBeLessThan(50);
+		},
+	);
+
+	it('a hundred messages whose texts are as long as allowed and nothing but tags', () => {
+		const text = '<br'.repeat(33_333);
+		const attack = { ...full, title: text, content: text, sender: text };
+		expect(
+			cpuMs(() => {
+				for (let nth = 0; nth < 100; nth += 1) parseOaMessage(attack);
+			}),
+		).toBeLessThan(5000);
+	});
+
+	it('one character under a hundred thousand accents is none', () => {
+		expect(cut(`ab${'\u0301'.repeat(90_000)}c`, 10)).toBe('a…');
 	});
 
 	it.each([

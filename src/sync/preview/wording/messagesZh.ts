@@ -7,10 +7,16 @@ import { NOTE_SENTENCES, NOTE_WORDS } from './sentencesZh/notes';
 
 /** Which keys lead to whom: `jobNo to p-1, mobile=phone to p-2`. */
 const pointing = (text: string): string => {
-	const parts = text.split(/(?<=\S to \S+), /).flatMap((part) => {
-		const [, keys = '', openId = ''] = /^(\S.*?) to (\S+)$/.exec(part) ?? [];
-		return keys === '' ? [] : [`${keys} 指向 ${openId}`];
-	});
+	const parts: string[] = [];
+	let keys: string[] = [];
+	for (const part of text.split(', ')) {
+		const [key = '', openId = '', ...more] = part.split(' to ');
+		if (more.length > 0 || openId === '' || openId.includes(' ')) keys.push(part);
+		else {
+			parts.push(`${[...keys, key].join(', ')} 指向 ${openId}`);
+			keys = [];
+		}
+	}
 	return parts.length === 0 ? text : parts.join('，');
 };
 
