@@ -21,7 +21,7 @@ export const approveAndApply = (template: string, { planId, planHash }: Outcome)
 				{ resource: 'plan', operation: 'approve', planId, planHash, who: 'sandbox' },
 				220,
 			),
-			sync('Outcome', { resource: 'plan', operation: 'apply', planId }, 440),
+			sync('Outcome', { resource: 'plan', operation: 'apply', planId, usesWeaver: true }, 440),
 		],
 		connections: { Start: to('Approve'), Approve: to('Outcome') },
 		settings: { executionOrder: 'v1', timezone: 'Asia/Shanghai' },

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { checkedAtPublishing } from '../shared/checkedAtPublishing';
 import { testOaMessage } from '../shared/connectionTest';
+import { credentialLabels } from '../shared/credentialLabels';
 import { oaMessageKey } from '../shared/credentialData';
 import { properties } from './properties';
 import { routingOf } from './routing';
@@ -32,7 +33,14 @@ export class OaMessageTrigger implements INodeType {
 			'Let the OA post to the production address, with the header of the credential.',
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'oaMessageApi', required: true, testedBy: 'testOaMessage' }],
+		credentials: [
+			{
+				name: 'oaMessageApi',
+				displayName: credentialLabels.oaMessage,
+				required: true,
+				testedBy: 'testOaMessage',
+			},
+		],
 		webhooks: [
 			{
 				name: 'default',

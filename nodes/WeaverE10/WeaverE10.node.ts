@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { testWeaverE10 } from '../shared/connectionTest';
+import { credentialLabels } from '../shared/credentialLabels';
 import { registry } from './operations';
 
 /** Weaver E10 and eteams (泛微). */
@@ -22,7 +23,14 @@ export class WeaverE10 implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'weaverE10Api', required: true, testedBy: 'testWeaverE10' }],
+		credentials: [
+			{
+				name: 'weaverE10Api',
+				displayName: credentialLabels.weaver,
+				required: true,
+				testedBy: 'testWeaverE10',
+			},
+		],
 		properties: registry.properties,
 	};
 

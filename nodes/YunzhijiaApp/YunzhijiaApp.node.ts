@@ -6,9 +6,8 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { testYunzhijiaApp, testYunzhijiaLogin } from '../shared/connectionTest';
+import { credentialLabels } from '../shared/credentialLabels';
 import { registry } from './operations';
-
-const LOGIN_OPERATIONS = ['issue', 'verify'];
 
 /** What one light app may do: who opened it, the directory as it may read it, QR login, tokens for the OA, links. */
 // Tickets and tokens are keys to somebody's account: an AI agent must not get them.
@@ -27,12 +26,18 @@ export class YunzhijiaApp implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'yunzhijiaAppApi', required: true, testedBy: 'testYunzhijiaApp' },
+			{
+				name: 'yunzhijiaAppApi',
+				displayName: credentialLabels.app,
+				required: true,
+				testedBy: 'testYunzhijiaApp',
+			},
 			{
 				name: 'yunzhijiaLoginApi',
+				displayName: credentialLabels.login,
 				required: true,
 				testedBy: 'testYunzhijiaLogin',
-				displayOptions: { show: { resource: ['loginToken'], operation: LOGIN_OPERATIONS } },
+				displayOptions: { show: { resource: ['loginToken'] } },
 			},
 		],
 		// Redacted wherever n8n shows them, and not to be revealed.

@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { testYunzhijiaDirectory } from '../shared/connectionTest';
+import { credentialLabels } from '../shared/credentialLabels';
 import { registry } from './operations';
 
 /** Links between OA records and those of Yunzhijia: looked up, made, taken back. */
@@ -25,7 +26,12 @@ export class YunzhijiaBinding implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'yunzhijiaDirectoryApi', required: true, testedBy: 'testYunzhijiaDirectory' },
+			{
+				name: 'yunzhijiaDirectoryApi',
+				displayName: credentialLabels.directory,
+				required: true,
+				testedBy: 'testYunzhijiaDirectory',
+			},
 		],
 		properties: registry.properties,
 	};

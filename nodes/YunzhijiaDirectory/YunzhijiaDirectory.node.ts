@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { testYunzhijiaDirectory } from '../shared/connectionTest';
+import { credentialLabels } from '../shared/credentialLabels';
 import { registry } from './operations';
 
 /** Departments, people, leaders, part-time posts and roles of Yunzhijia, one call at a time; whole organisations are pushed by Yunzhijia Sync. */
@@ -24,7 +25,12 @@ export class YunzhijiaDirectory implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'yunzhijiaDirectoryApi', required: true, testedBy: 'testYunzhijiaDirectory' },
+			{
+				name: 'yunzhijiaDirectoryApi',
+				displayName: credentialLabels.directory,
+				required: true,
+				testedBy: 'testYunzhijiaDirectory',
+			},
 		],
 		properties: registry.properties,
 	};

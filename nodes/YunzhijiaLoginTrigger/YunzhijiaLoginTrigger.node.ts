@@ -7,6 +7,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { testWeaverE10, testYunzhijiaApp, testYunzhijiaLogin } from '../shared/connectionTest';
+import { credentialLabels } from '../shared/credentialLabels';
 import { properties } from './properties';
 import { serve } from './serve';
 
@@ -32,10 +33,21 @@ export class YunzhijiaLoginTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'yunzhijiaAppApi', required: true, testedBy: 'testYunzhijiaApp' },
-			{ name: 'yunzhijiaLoginApi', required: true, testedBy: 'testYunzhijiaLogin' },
+			{
+				name: 'yunzhijiaAppApi',
+				displayName: credentialLabels.app,
+				required: true,
+				testedBy: 'testYunzhijiaApp',
+			},
+			{
+				name: 'yunzhijiaLoginApi',
+				displayName: credentialLabels.login,
+				required: true,
+				testedBy: 'testYunzhijiaLogin',
+			},
 			{
 				name: 'weaverE10Api',
+				displayName: credentialLabels.weaver,
 				required: false,
 				testedBy: 'testWeaverE10',
 				displayOptions: { show: { door: ['app'] } },

@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { testYunzhijiaApp, testYunzhijiaPublicAccount } from '../shared/connectionTest';
+import { credentialLabels } from '../shared/credentialLabels';
 import { registry } from './operations';
 
 /** What reaches people in Yunzhijia. */
@@ -27,6 +28,7 @@ export class YunzhijiaPush implements INodeType {
 			// n8n looks at the first entry of a name only, so each says where it is not needed.
 			{
 				name: 'yunzhijiaAppApi',
+				displayName: credentialLabels.app,
 				required: true,
 				testedBy: 'testYunzhijiaApp',
 				displayOptions: {
@@ -40,6 +42,7 @@ export class YunzhijiaPush implements INodeType {
 			},
 			{
 				name: 'yunzhijiaPublicAccountApi',
+				displayName: credentialLabels.publicAccount,
 				required: true,
 				testedBy: 'testYunzhijiaPublicAccount',
 				displayOptions: {

@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { testWeaverE10, testYunzhijiaApp, testYunzhijiaDirectory } from '../shared/connectionTest';
+import { credentialLabels } from '../shared/credentialLabels';
 import { registry } from './operations';
 
 const output = (displayName: string): string =>
@@ -34,30 +35,30 @@ export class YunzhijiaSync implements INodeType {
 		credentials: [
 			{
 				name: 'yunzhijiaDirectoryApi',
+				displayName: credentialLabels.directory,
 				required: true,
 				testedBy: 'testYunzhijiaDirectory',
+				// By `hide`: a field whose values all stood under `show` would be the authentication field to n8n's editor, which overwrites it.
 				displayOptions: {
-					show: {
-						resource: ['plan', 'mirror'],
-						operation: ['planPush', 'planUndo', 'apply', 'syncPerson', 'pull', 'planPullToOa'],
+					hide: {
+						resource: ['snapshot'],
+						operation: ['approve', 'compare', 'explain', 'get', 'getOperations', 'preview'],
 					},
 				},
 			},
 			{
 				name: 'yunzhijiaAppApi',
-				required: false,
+				displayName: credentialLabels.app,
+				required: true,
 				testedBy: 'testYunzhijiaApp',
-				displayOptions: {
-					show: { resource: ['plan'], operation: ['planPush', 'planUndo', 'syncPerson', 'apply'] },
-				},
+				displayOptions: { show: { protectAdministrators: [true] } },
 			},
 			{
 				name: 'weaverE10Api',
-				required: false,
+				displayName: credentialLabels.weaver,
+				required: true,
 				testedBy: 'testWeaverE10',
-				displayOptions: {
-					show: { resource: ['plan'], operation: ['planPullToOa', 'apply', 'syncPerson'] },
-				},
+				displayOptions: { show: { usesWeaver: [true] } },
 			},
 		],
 		properties: registry.properties,

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { checkedAtPublishing } from '../shared/checkedAtPublishing';
 import { testYunzhijiaCallback } from '../shared/connectionTest';
+import { credentialLabels } from '../shared/credentialLabels';
 import { leave, responseOf, send } from '../shared/sendReply';
 import { ANSWERED, fields } from './fields';
 import { kindOf, requireKeys } from './keys';
@@ -35,7 +36,12 @@ export class YunzhijiaTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'yunzhijiaCallbackApi', required: false, testedBy: 'testYunzhijiaCallback' },
+			{
+				name: 'yunzhijiaCallbackApi',
+				displayName: credentialLabels.callback,
+				required: false,
+				testedBy: 'testYunzhijiaCallback',
+			},
 		],
 		webhooks: [
 			{

@@ -1,3 +1,4 @@
+import { z } from 'zod/v4';
 import {
 	createWeaverE10,
 	createWeaverE10Editor,
@@ -71,13 +72,11 @@ export const yunzhijiaPublicAccount = async (
 export const weaverConfigOf = async ({ node }: RunContext) =>
 	weaverConfig(await node.getCredentials('weaverE10Api', 0), node.helpers.getSecureEgressFilter());
 
-/** Writes, where a Weaver E10 credential is chosen on the node: it need not be. */
+/** Writes, where the node says that its plans do. */
 export const weaverEditorIfAny = async (
 	context: RunContext,
 ): Promise<(WeaverE10 & WeaverE10Editor) | undefined> =>
-	context.node.getNode().credentials?.weaverE10Api === undefined
-		? undefined
-		: await weaverEditor(context);
+	context.read('usesWeaver', 0, z.boolean()) ? await weaverEditor(context) : undefined;
 
 export const weaverEditor = async (context: RunContext): Promise<WeaverE10 & WeaverE10Editor> =>
 	createWeaverE10Editor(await weaverConfigOf(context), context.services);

@@ -3,9 +3,12 @@ import { apply, plan, read, useManualWorld, withPlan } from './manualWorld';
 
 jest.setTimeout(30_000);
 
+const ON = { protectAdministrators: true };
+const protectedPlan = { ...plan(), parameters: { ...plan().parameters, ...ON } };
+
 const world = useManualWorld();
 
-it('keeps the administrators of Yunzhijia when an App credential is attached; without one the plan says so', async () => {
+it('keeps the administrators of Yunzhijia where the node says so; where it does not, the plan names that', async () => {
 	await world.run(read, plan(), apply);
 	const [leaver] = world.pair.oa.state.employees;
 	const person = [...world.pair.yunzhijia.state.persons()].find(
@@ -28,7 +31,7 @@ it('keeps the administrators of Yunzhijia when an App credential is attached; wi
 		...world.credentials,
 		yunzhijiaAppApi: { ...yunzhijiaAppApi, allowHttp: true },
 	};
-	const known = await world.run(read, plan());
+	const known = await world.run(read, protectedPlan);
 	expect(known.error).toBeUndefined();
 	expect(known.outputs('Plan')[2]).toMatchObject([
 		{ json: { outcome: 'no-changes', notes: [{ reason: 'protected', yzjId: person.openId }] } },
@@ -38,12 +41,12 @@ it('keeps the administrators of Yunzhijia when an App credential is attached; wi
 		...world.credentials,
 		yunzhijiaAppApi: { ...yunzhijiaAppApi, eid: '999', allowHttp: true },
 	};
-	expect((await world.run(read, plan())).error?.message).toMatch(
+	expect((await world.run(read, protectedPlan)).error?.message).toMatch(
 		/App credential is for enterprise 999/,
 	);
 });
 
-it('keeps whoever became one between planning and applying, when the App credential is attached to Apply, too', async () => {
+it('keeps whoever became one between planning and applying, when Apply protects administrators, too', async () => {
 	await world.run(read, plan(), apply);
 	const [leaver] = world.pair.oa.state.employees;
 	const person = [...world.pair.yunzhijia.state.persons()].find(
@@ -59,10 +62,10 @@ it('keeps whoever became one between planning and applying, when the App credent
 		...world.credentials,
 		yunzhijiaAppApi: { ...yunzhijiaAppApi, allowHttp: true },
 	};
-	const planned = await world.run(read, plan());
+	const planned = await world.run(read, protectedPlan);
 	person.admin = true;
 	const planId = z.string().parse(planned.outputs('Plan')[0]?.[0]?.json['planId']);
-	const applied = await world.run(withPlan('Apply', 'apply', { planId }));
+	const applied = await world.run(withPlan('Apply', 'apply', { planId, ...ON }));
 	expect(applied.outputs('Apply')[0]).toMatchObject([
 		{
 			json: {

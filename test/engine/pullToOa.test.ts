@@ -21,6 +21,7 @@ const plan = (settings: IDataObject = {}): Step => ({
 	parameters: {
 		resource: 'plan',
 		operation: 'planPullToOa',
+		usesWeaver: true,
 		settings: JSON.stringify({ source, apply: 'auto', ...settings }),
 		snapshotId: '={{ $json.snapshotId }}',
 		options: {},
@@ -29,8 +30,17 @@ const plan = (settings: IDataObject = {}): Step => ({
 const apply: Step = {
 	name: 'Apply',
 	type: 'yunzhijiaSync',
-	parameters: { resource: 'plan', operation: 'apply', planId: '={{ $json.planId }}' },
+	parameters: {
+		resource: 'plan',
+		operation: 'apply',
+		usesWeaver: true,
+		planId: '={{ $json.planId }}',
+	},
 };
+const withoutWeaver = (step: Step): Step => ({
+	...step,
+	parameters: { ...step.parameters, usesWeaver: false },
+});
 const upsert = (
 	resource: 'department' | 'employee',
 	parameters: Record<string, string | Record<string, string>>,
@@ -151,13 +161,13 @@ describe('Plan Pull to OA', () => {
 		expect(pair.oa.log.mutating()).toBe(0);
 	});
 
-	it('without a Weaver credential its plan is for looking at, and Apply says what to do for another OA', async () => {
+	it('that does not write to the OA its plan is for looking at, and Apply says what to do for another OA', async () => {
 		const reading = await run([{}], read());
 		const snapshotId = firstText(reading.outputs('Read OA')[0], 'snapshotId');
 		const { yunzhijiaDirectoryApi } = credentials;
 		const alone = await runWorkflow(
 			[{ snapshotId }],
-			[plan(), apply],
+			[plan(), apply].map(withoutWeaver),
 			yunzhijiaDirectoryApi === undefined ? {} : { yunzhijiaDirectoryApi },
 		);
 		expect(alone.outputs('Plan')[0]).toMatchObject([{ json: { outcome: 'ready' } }]);

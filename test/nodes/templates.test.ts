@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INodeType } from 'n8n-workflow';
+import { type INodeType, NodeHelpers, type NodeParameterValueType } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import {
 	OaMessageTrigger,
@@ -62,6 +62,9 @@ const workflow = z.object({
 		}),
 	),
 });
+
+/** As n8n's helpers want them. */
+const nodeParameters = z.record(z.string(), z.custom<NodeParameterValueType>());
 
 const load = (file: string): z.output<typeof workflow> =>
 	workflow.parse(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')));
@@ -126,6 +129,29 @@ describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s'
 				?.options?.map((option) => ('value' in option ? option.value : ''));
 			// Triggers have none.
 			if (operations !== undefined) expect(operations).toContain(parameters.operation);
+		}
+	});
+
+	it('names the credentials that its nodes show, and no others', () => {
+		for (const { name, type, parameters, credentials = {} } of nodes) {
+			const description = OURS.get(type)?.description;
+			if (description === undefined) continue;
+			const node = { typeVersion: 1 };
+			const filled = NodeHelpers.getNodeParameters(
+				description.properties,
+				nodeParameters.parse(parameters),
+				true,
+				false,
+				node,
+				description,
+			);
+			const shown = (description.credentials ?? []).filter((credential) =>
+				NodeHelpers.displayParameter(filled ?? {}, credential, node, description),
+			);
+			expect({ name, credentials: Object.keys(credentials).sort() }).toEqual({
+				name,
+				credentials: shown.map((credential) => credential.name).sort(),
+			});
 		}
 	});
 

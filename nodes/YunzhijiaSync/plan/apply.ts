@@ -7,7 +7,7 @@ import type { Operation } from '../../shared/operation';
 import type { RunContext } from '../../shared/runContext';
 import { syncContext } from '../../shared/syncContext';
 import { administratorsOf } from './administrators';
-import { planIdField } from './fields';
+import { planIdField, protectAdministratorsField, writesToOaField } from './fields';
 
 export const apply: Operation = {
 	resource: 'plan',
@@ -17,6 +17,8 @@ export const apply: Operation = {
 	description:
 		'Do exactly what a plan says (执行同步); one that waits or was blocked needs an approval first',
 	properties: [
+		protectAdministratorsField,
+		writesToOaField,
 		planIdField,
 		{
 			displayName: 'Canary',

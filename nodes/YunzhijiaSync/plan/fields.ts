@@ -1,5 +1,25 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** Shows the Yunzhijia App credential; read with `administratorsOf`. */
+export const protectAdministratorsField: INodeProperties = {
+	displayName: 'Protect Administrators',
+	name: 'protectAdministrators',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to ask Yunzhijia who administers the enterprise, and never to disable or remove them (保护管理员); needs a Yunzhijia App credential',
+};
+
+/** Shows the Weaver E10 credential; read with `weaverEditorIfAny`. */
+export const writesToOaField: INodeProperties = {
+	displayName: 'Writes to the OA',
+	name: 'usesWeaver',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether plans that write to Weaver E10 are applied (写入 OA：从云之家同步到 OA); needs a Weaver E10 credential',
+};
+
 export const planIdField: INodeProperties = {
 	displayName: 'Plan ID',
 	name: 'planId',

@@ -8,7 +8,7 @@ import { hintGuards } from '../../shared/hintGuards';
 import type { Operation } from '../../shared/operation';
 import { syncContext } from '../../shared/syncContext';
 import { shownReport } from '../mirror/shownReport';
-import { previewOptionsField, settingsField, snapshotIdField } from './fields';
+import { previewOptionsField, settingsField, snapshotIdField, writesToOaField } from './fields';
 import { mayApply, PLAN_OUTPUTS } from './planned';
 import { previewFiles, previewOptions } from './previewFiles';
 
@@ -19,7 +19,7 @@ export const pullToOaPlan: Operation = {
 	action: 'Plan pull to OA',
 	description:
 		'Pull Yunzhijia and save what would make the OA the same (从云之家同步到 OA：同步模拟); nothing is written to either side, and the plan removes nobody',
-	properties: [settingsField, snapshotIdField, previewOptionsField],
+	properties: [writesToOaField, settingsField, snapshotIdField, previewOptionsField],
 	run: async (context) =>
 		await eachItem(
 			context,

@@ -8,7 +8,12 @@ import { hintGuards } from '../../shared/hintGuards';
 import type { Operation } from '../../shared/operation';
 import { syncContext } from '../../shared/syncContext';
 import { administratorsOf } from './administrators';
-import { previewOptionsField, settingsField, snapshotIdField } from './fields';
+import {
+	previewOptionsField,
+	protectAdministratorsField,
+	settingsField,
+	snapshotIdField,
+} from './fields';
 import { mayApply, PLAN_OUTPUTS } from './planned';
 import { previewFiles, previewOptions } from './previewFiles';
 
@@ -19,7 +24,7 @@ export const pushPlan: Operation = {
 	action: 'Plan push',
 	description:
 		'Compare a snapshot of the OA with Yunzhijia and save what a push would do (同步通讯录到云之家：同步模拟); nothing is written to Yunzhijia',
-	properties: [settingsField, snapshotIdField, previewOptionsField],
+	properties: [protectAdministratorsField, settingsField, snapshotIdField, previewOptionsField],
 	run: async (context) =>
 		await eachItem(
 			context,

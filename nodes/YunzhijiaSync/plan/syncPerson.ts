@@ -14,6 +14,7 @@ import type { Operation } from '../../shared/operation';
 import type { RunContext } from '../../shared/runContext';
 import { syncContext } from '../../shared/syncContext';
 import { administratorsOf } from './administrators';
+import { protectAdministratorsField } from './fields';
 import { personHtml } from './personHtml';
 
 export const syncPerson: Operation = {
@@ -24,6 +25,15 @@ export const syncPerson: Operation = {
 	description:
 		'Push one employee at once, for an OA event (单人即时同步): the same plan, guards and apply as for everybody, and nobody else is changed',
 	properties: [
+		protectAdministratorsField,
+		// Never shown: has n8n show the Weaver E10 credential where the employee is read from there.
+		{
+			displayName: 'Uses Weaver E10',
+			name: 'usesWeaver',
+			type: 'hidden',
+			default: true,
+			displayOptions: { show: { personFrom: ['e10'] } },
+		},
 		{
 			displayName: 'Settings',
 			name: 'settings',

@@ -6,7 +6,7 @@ import { requiredText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { syncContext } from '../../shared/syncContext';
 import { administratorsOf } from './administrators';
-import { planIdField, previewOptionsField } from './fields';
+import { planIdField, previewOptionsField, protectAdministratorsField } from './fields';
 import { previewFiles, previewOptions } from './previewFiles';
 import { undoHtml } from './undoHtml';
 
@@ -17,7 +17,7 @@ export const undo: Operation = {
 	action: 'Plan undo',
 	description:
 		'Save a plan that takes back what an applied plan did, each step graded (撤销：生成反向的同步模拟); it is looked at, approved and applied like any other',
-	properties: [planIdField, previewOptionsField],
+	properties: [protectAdministratorsField, planIdField, previewOptionsField],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
 			const { preview = ['html', 'xlsx'], language = 'zh' } = context.read(

@@ -57,7 +57,7 @@ export async function applyPlan(context: EngineContext, request: ApplyRequest): 
 		throw new SyncStop(
 			'plan-not-applicable',
 			`Plan ${planId} writes to the OA, and no Weaver E10 credential is at hand.`,
-			'Choose the Weaver E10 credential in the node that applies. For another OA, take the operations as items (Get Many Operations) and write them with its own nodes.',
+			'In the node that applies, switch on Writes to the OA and choose the Weaver E10 credential. For another OA, take the operations as items (Get Many Operations) and write them with its own nodes.',
 		);
 	if (!target && !isEditor(yunzhijia) && !plan.operations.every(isLink))
 		throw new SyncStop(
