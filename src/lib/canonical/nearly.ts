@@ -1,0 +1,20 @@
+import { canonicalJobNumber } from './key';
+import { withoutUnseen } from './shown';
+
+/**
+ * What is left of a job number or an account without case, width, blanks and leading zeros; '' where it is no key. Two
+ * that have this in common and are not equal are set aside: they may be one, so neither is created beside the other.
+ */
+export function nearlyKey(raw: string): string {
+	const key = canonicalJobNumber(raw);
+	return key.ok ? foldedFurther(key.value).replace(/^0+(?=.)/u, '') : '';
+}
+
+/** Two texts that people take for one: equal but for case, width, blanks and leading zeros. */
+export function nearlyEqual(a: string, b: string): boolean {
+	const key = nearlyKey(a);
+	return key !== '' && key === nearlyKey(b);
+}
+
+export const foldedFurther = (text: string): string =>
+	withoutUnseen(text.normalize('NFKC').toLowerCase().normalize('NFKC')).replace(/\s+/gu, '');
