@@ -1,4 +1,4 @@
-import { FileError } from '../../lib/xlsx/fileError';
+import { type FileError, fileError } from '../../lib/xlsx/fileError';
 import { openTables } from '../../lib/xlsx/openTables';
 import type { Scope } from '../../store';
 import type { EngineContext } from '../../sync/context';
@@ -118,11 +118,10 @@ const withoutPlan = ({ row, texts, cell, problem }: DecidedRow): DecisionRow => 
 });
 
 const stranger = (theirs: string, { eid, source }: Scope): FileError =>
-	new FileError(
-		'other-enterprise',
-		`The workbook is not of this enterprise and source: its rows say "${theirs.slice(0, 80)}", this is "${source === '' ? eid : ownerText({ eid, source })}".`,
-		'Choose the credential and source that it was exported for, or export the conflicts here.',
-	);
+	fileError('other-enterprise', {
+		theirs: theirs.slice(0, 80),
+		ours: source === '' ? eid : ownerText({ eid, source }),
+	});
 
 /** Before anything else is looked up. @throws {FileError} other-enterprise */
 function refuseStrangers({ rows }: DecidedRows, { eid, source }: DecisionImportRequest): void {

@@ -1,7 +1,7 @@
-import { FileError } from '../../lib/xlsx/fileError';
+import { fileError } from '../../lib/xlsx/fileError';
 import type { TableFile } from '../../lib/xlsx/openTables';
 import type { Table, TableRow } from '../../lib/xlsx/table';
-import { cellProblem, isEmpty, lateProblem, ownCopy, textOf } from '../workbook/cells';
+import { cellProblem, isEmpty, lateProblem, ownCopy, plainText, textOf } from '../workbook/cells';
 import { HEADERS, READ, type ReadColumn, readColumnOf, REQUIRED } from './columns';
 import type { DecisionProblem } from './wording';
 
@@ -42,17 +42,15 @@ export async function readDecisions(file: TableFile): Promise<DecidedRows> {
 	}
 	const [only] = found;
 	if (!only)
-		throw new FileError(
-			'columns',
-			`No sheet has the columns ${REQUIRED.map((column) => `"${HEADERS.zh[column]}"`).join(', ')} (${REQUIRED.map((column) => `"${HEADERS.en[column]}"`).join(', ')}) in its first ${HEADER_ROWS} rows.`,
-			'Export the conflicts again and fill in that file. Do not rename or delete these columns.',
-		);
+		throw fileError('no-columns', {
+			wanted: {
+				zh: REQUIRED.map((column) => HEADERS.zh[column]),
+				en: REQUIRED.map((column) => HEADERS.en[column]),
+			},
+			rows: HEADER_ROWS,
+		});
 	if (found.length > 1)
-		throw new FileError(
-			'columns',
-			`${found.length} sheets have the columns to import (${found.map(({ table }) => JSON.stringify(table.name)).join(', ')}).`,
-			'Keep one of them in the file.',
-		);
+		throw fileError('several-tables', { sheets: found.map(({ table }) => table.name) });
 	return only;
 }
 
@@ -92,7 +90,7 @@ function layoutOf(table: Table, { number, cells }: TableRow): Layout | null {
 	const layout = new Map<ReadColumn, number>();
 	const doubled: string[] = [];
 	cells.forEach((cell, column) => {
-		const meant = readColumnOf(textOf(cell).trim());
+		const meant = readColumnOf(plainText(textOf(cell)));
 		if (meant === undefined) return;
 		const before = layout.get(meant);
 		if (before === undefined) layout.set(meant, column);
@@ -100,20 +98,11 @@ function layoutOf(table: Table, { number, cells }: TableRow): Layout | null {
 			doubled.push(`${table.cellName(number, before)} and ${table.cellName(number, column)}`);
 	});
 	if (REQUIRED.some((column) => !layout.has(column))) return null;
-	if (doubled.length > 0)
-		throw new FileError(
-			'columns',
-			`Two columns have the same meaning: ${doubled.join('; ')}.`,
-			'Keep one of them.',
-		);
+	if (doubled.length > 0) throw fileError('same-meaning', { cells: doubled });
 	for (const name of REQUIRED) {
 		const column = layout.get(name) ?? 0;
 		if (table.hiddenColumn(column))
-			throw new FileError(
-				'columns',
-				`The column of cell ${table.cellName(number, column)} is hidden, so that nobody sees what would be imported.`,
-				'Select all columns, choose "Unhide", look at it, and upload the file again.',
-			);
+			throw fileError('hidden-column', { cell: table.cellName(number, column) });
 	}
 	return layout;
 }
@@ -131,7 +120,7 @@ const DECISIVE = [
 
 function rowOf(table: Table, row: TableRow, layout: Layout): DecidedRow {
 	const text = (column: ReadColumn): string =>
-		ownCopy(textOf(row.cells[layout.get(column) ?? -1]).trim());
+		ownCopy(plainText(textOf(row.cells[layout.get(column) ?? -1])));
 	const texts = Object.fromEntries(READ.map((column) => [column, text(column)]));
 	const cell = (column: ReadColumn): string =>
 		table.cellName(row.number, layout.get(column) ?? layout.get('decision') ?? 0);

@@ -2,10 +2,25 @@ import type { Cell, Table, TableRow } from '../../lib/xlsx/table';
 import type { CellProblem } from './rowProblem';
 
 /** What Excel makes of a long number when it saves it as text: its digits are gone. */
-const SCIENTIFIC = /^\d(\.\d+)?[eE]\+\d{1,3}$/;
+const SCIENTIFIC = /^\d(\.\d+)?[eE]\+\d{1,3}$|^\d\.\d+[eE]\d{1,3}$/;
+
+/**
+ * A text as it is meant, trimmed: `="0001"` and `'0001` are how people and programs keep a spreadsheet from making a number of it, and both
+ * stay there when the file is saved as something else.
+ */
+export function plainText(text: string): string {
+	const trimmed = text.trim();
+	if (trimmed.startsWith('="') && trimmed.endsWith('"') && trimmed.length > 2) {
+		const kept = trimmed.slice(2, -1);
+		return kept.replaceAll('""', '').includes('"') ? trimmed : kept.replaceAll('""', '"').trim();
+	}
+	return APOSTROPHES.has(trimmed[0] ?? '') ? trimmed.slice(1).trim() : trimmed;
+}
+
+const APOSTROPHES: ReadonlySet<string> = new Set(["'", '\u2018', '\u2019', '\uff07']);
 
 export const isEmpty = (cell: Cell | undefined): boolean =>
-	cell === undefined || (typeof cell === 'string' && cell.trim() === '');
+	cell === undefined || (typeof cell === 'string' && plainText(cell) === '');
 
 export const textOf = (cell: Cell | undefined): string =>
 	cell === undefined ? '' : typeof cell === 'string' ? cell : cell.shown;
@@ -21,11 +36,11 @@ export function cellProblem(
 	column: number,
 ): CellProblem | undefined {
 	const value = cells[column] ?? '';
-	if (!hidden && typeof value === 'string' && !SCIENTIFIC.test(value.trim())) return undefined;
+	if (!hidden && typeof value === 'string' && !SCIENTIFIC.test(plainText(value))) return undefined;
 	const cell = table.cellName(number, column);
 	if (hidden) return { code: 'hidden-row', cell };
 	return typeof value === 'string'
-		? { code: 'scientific', cell, shown: value.trim() }
+		? { code: 'scientific', cell, shown: plainText(value) }
 		: { code: value.kind, cell, shown: value.shown.slice(0, 40) };
 }
 

@@ -1,7 +1,7 @@
-import { FileError } from '../../lib/xlsx/fileError';
+import { fileError } from '../../lib/xlsx/fileError';
 import type { TableFile } from '../../lib/xlsx/openTables';
 import type { Table, TableRow } from '../../lib/xlsx/table';
-import { cellProblem, isEmpty, lateProblem, textOf } from './cells';
+import { cellProblem, isEmpty, lateProblem, plainText, textOf } from './cells';
 import { type Claim, ClaimList } from './claimList';
 import { HEADERS, knownHeader, type ReadColumn, readColumnOf } from './columns';
 
@@ -37,17 +37,16 @@ export async function readClaims(file: TableFile): Promise<Claims> {
 	}
 	const [only] = found;
 	if (!only)
-		throw new FileError(
-			'columns',
-			`No sheet has the columns "${HEADERS.zh.openId}" and "${HEADERS.zh.relation}" ("${HEADERS.en.openId}", "${HEADERS.en.relation}") in its first ${HEADER_ROWS} rows.${whatWasSeen(seen)}`,
-			'Export the workbook again and fill in that one. Do not rename or delete these two columns.',
-		);
+		throw fileError('no-columns', {
+			wanted: {
+				zh: [HEADERS.zh.openId, HEADERS.zh.relation],
+				en: [HEADERS.en.openId, HEADERS.en.relation],
+			},
+			rows: HEADER_ROWS,
+			seen: { known: seen.headers.slice(0, 12), others: seen.others },
+		});
 	if (found.length > 1)
-		throw new FileError(
-			'columns',
-			`${found.length} sheets have the columns to import (${found.map(({ table }) => JSON.stringify(table.name)).join(', ')}).`,
-			'Keep one of them in the file.',
-		);
+		throw fileError('several-tables', { sheets: found.map(({ table }) => table.name) });
 	return only;
 }
 
@@ -81,7 +80,7 @@ function layoutOf(table: Table, { number, cells }: TableRow, seen: Seen): Layout
 	const columns: Partial<Record<ReadColumn, number>> = {};
 	const doubled: string[] = [];
 	cells.forEach((cell, column) => {
-		const header = textOf(cell).trim();
+		const header = plainText(textOf(cell));
 		note(seen, header);
 		const meant = readColumnOf(header);
 		if (meant === undefined) return;
@@ -93,19 +92,10 @@ function layoutOf(table: Table, { number, cells }: TableRow, seen: Seen): Layout
 	});
 	const { openId, relation } = columns;
 	if (openId === undefined || relation === undefined) return null;
-	if (doubled.length > 0)
-		throw new FileError(
-			'columns',
-			`Two columns have the same meaning: ${doubled.join('; ')}.`,
-			'Keep one of them.',
-		);
+	if (doubled.length > 0) throw fileError('same-meaning', { cells: doubled });
 	for (const column of [openId, relation]) {
 		if (table.hiddenColumn(column))
-			throw new FileError(
-				'columns',
-				`The column of cell ${table.cellName(number, column)} is hidden, so that nobody sees what would be imported.`,
-				'Select all columns, choose "Unhide", look at it, and upload the file again.',
-			);
+			throw fileError('hidden-column', { cell: table.cellName(number, column) });
 	}
 	return { ...columns, openId, relation };
 }
@@ -123,23 +113,13 @@ function note(seen: Seen, text: string): void {
 	else if (!seen.headers.includes(header)) seen.headers.push(header);
 }
 
-/** Other texts are only counted: messages go into logs. */
-function whatWasSeen({ headers, others }: Seen): string {
-	if (headers.length === 0)
-		return others === 0 ? ' They are empty.' : ' They have no header of an exported workbook.';
-	return ` Found: ${headers
-		.slice(0, 12)
-		.map((header) => JSON.stringify(header))
-		.join(', ')}${others > 0 ? ` and ${others} other texts` : ''}.`;
-}
-
 function claimOf(
 	table: Table,
 	row: TableRow,
 	{ openId, relation, name, owner }: Layout,
 ): Omit<Claim, 'cell'> {
 	const at = (column: number | undefined): string =>
-		(column === undefined ? '' : textOf(row.cells[column])).trim();
+		column === undefined ? '' : plainText(textOf(row.cells[column]));
 	const problem =
 		cellProblem(table, row, openId) ??
 		cellProblem(table, row, relation) ??

@@ -1,5 +1,5 @@
 import { TextMap } from '../../lib/compact/textMap';
-import { FileError } from '../../lib/xlsx/fileError';
+import { fileError } from '../../lib/xlsx/fileError';
 import { openTables } from '../../lib/xlsx/openTables';
 import type { Scope } from '../../store';
 import type { EngineContext } from '../../sync/context';
@@ -127,11 +127,7 @@ async function read(
 	const owner = ownerText(scope);
 	const stranger = strangerOf(claims.claims, owner);
 	if (stranger !== '') {
-		throw new FileError(
-			'other-enterprise',
-			`The workbook is not of this enterprise and source: its rows say "${stranger.slice(0, 80)}", this is "${owner}".`,
-			'Choose the credential and source that it was exported for, or export a new workbook here.',
-		);
+		throw fileError('other-enterprise', { theirs: stranger.slice(0, 80), ours: owner });
 	}
 	const staged = snapshotId ?? (await store.snapshots.latest(scope.source))?.id;
 	if (staged === undefined)

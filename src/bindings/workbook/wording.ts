@@ -68,7 +68,9 @@ function chinese(problem: RowProblem): string {
 		case 'error':
 			return `${problem.cell} 是 ${problem.shown}，不是文本。请重新输入。`;
 		case 'rich-text':
-			return `${problem.cell} 内含多种格式（如部分加粗或删除线），无法确定内容。请清除格式后重新输入。`;
+			return `${problem.cell} 有一部分是删除线或上下标，无法确定内容。请清除格式后重新输入。`;
+		case 'unseen':
+			return `${problem.cell} 的单元格格式不显示任何内容。请设为文本格式，核对后重新上传。`;
 		case 'scientific':
 			return `${problem.cell} 是科学计数法（${problem.shown}），数字已丢失。请设为文本格式后重新输入完整号码。`;
 		case 'merged':
@@ -119,7 +121,9 @@ function english(problem: RowProblem): string {
 		case 'error':
 			return `${problem.cell} is ${problem.shown}, not text. Type it again.`;
 		case 'rich-text':
-			return `${problem.cell} is formatted in parts (some of it bold, or struck out): what is meant is not certain. Clear the formats and type it again.`;
+			return `${problem.cell} is struck out, raised or lowered in parts: what is meant is not certain. Clear the formats and type it again.`;
+		case 'unseen':
+			return `${problem.cell} has a number format that shows nothing. Format it as text, look at it, and upload the file again.`;
 		case 'scientific':
 			return `${problem.cell} is in scientific notation (${problem.shown}): digits are lost. Format the cell as text and type the whole number.`;
 		case 'merged':

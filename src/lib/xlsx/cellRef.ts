@@ -1,4 +1,4 @@
-import { bomb } from './fileError';
+import { fileError } from './fileError';
 import { MAX_COVERED_ROWS, MAX_TALL_RANGES } from './limits';
 
 /** Columns count from 0, rows from 1. */
@@ -57,7 +57,7 @@ export class RangeIndex<T> {
 		const height = range.lastRow - range.firstRow + 1;
 		if (height <= TALL) this.#covered += Math.max(height, 0);
 		if (this.#covered > MAX_COVERED_ROWS || this.#tall.length >= MAX_TALL_RANGES)
-			throw bomb('A sheet of the workbook has more merged ranges and links than it can have rows');
+			throw fileError('too-many-ranges', {});
 		if (height > TALL) {
 			this.#tall.push({ range, value });
 			return;

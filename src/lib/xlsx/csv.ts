@@ -1,12 +1,15 @@
 import { columnName, MAX_COLUMNS, MAX_ROWS } from './cellRef';
-import { FileError } from './fileError';
+import { fileError } from './fileError';
 import type { AddedCells, Table, TableRow } from './table';
+import type { TextEncoding, TextFile } from './textFile';
 
 /** Rows handed on at a time. */
 const BATCH = 500;
 
-const SEPARATORS = [',', ';', '\t', '，', '；'] as const;
-type Separator = (typeof SEPARATORS)[number];
+const SEPARATORS = [',', ';', '\t', '，', '；', '|'] as const;
+
+/** How Excel is told the separator, in a row of its own above the table. */
+const TOLD_SEPARATOR = /^"?sep=([^\w\s"]|\t)"?[^\S\r\n]{0,9}(?:\r\n|\r|\n|$)/i;
 
 interface CsvRow extends TableRow {
 	readonly cells: readonly string[];
@@ -15,17 +18,22 @@ interface CsvRow extends TableRow {
 	readonly end: number;
 }
 
-/** Text separated by commas, semicolons or tabs, in UTF-8. Every value is the text that stands there: nothing becomes a number. */
+/** Text separated by commas, semicolons, tabs or bars. Every value is the text that stands there: nothing becomes a number. */
 export class CsvTable implements Table {
 	readonly name = '';
 	readonly #text: string;
-	readonly #separator: Separator;
+	readonly #encoding: TextEncoding;
+	readonly #separator: string;
+	/** Where the table begins, below the row that tells the separator. */
+	readonly #start: number;
 	#freeColumn = 0;
 
-	/** @throws {FileError} encoding */
-	constructor(bytes: Buffer) {
-		this.#text = decode(bytes);
-		this.#separator = separatorOf(this.#text);
+	constructor({ text, encoding }: TextFile) {
+		const [told = '', separator] = TOLD_SEPARATOR.exec(text) ?? [];
+		this.#text = text;
+		this.#encoding = encoding;
+		this.#start = told.length;
+		this.#separator = separator ?? separatorOf(text);
 	}
 
 	get freeColumn(): number {
@@ -52,7 +60,7 @@ export class CsvTable implements Table {
 
 	async *rows(): AsyncGenerator<readonly TableRow[]> {
 		let batch: TableRow[] = [];
-		for (const row of rowsOf(this.#text, this.#separator)) {
+		for (const row of this.#rows()) {
 			if (row.cells.every((cell) => cell === '')) continue;
 			this.#freeColumn = Math.max(this.#freeColumn, row.cells.length);
 			batch.push(row);
@@ -67,7 +75,7 @@ export class CsvTable implements Table {
 		const { column } = added;
 		const pieces: string[] = ['\ufeff'];
 		let written = 0;
-		for (const { number, cells, start, end } of rowsOf(this.#text, this.#separator)) {
+		for (const { number, cells, start, end } of this.#rows()) {
 			const texts = added.of(number);
 			if (!texts) continue;
 			const kept =
@@ -85,7 +93,12 @@ export class CsvTable implements Table {
 			written = end;
 		}
 		pieces.push(this.#text.slice(written));
-		return Buffer.from(pieces.join(''), 'utf8');
+		// What was "Unicode text" stays that: Excel opens no other text with tabs by a double click.
+		return Buffer.from(pieces.join(''), this.#encoding.startsWith('utf-16') ? 'utf16le' : 'utf8');
+	}
+
+	#rows(): Generator<CsvRow> {
+		return rowsOf(this.#text, this.#separator, this.#start);
 	}
 
 	#quoted(value: string): string {
@@ -99,21 +112,8 @@ export class CsvTable implements Table {
 const harmless = (value: string): string =>
 	/^[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : value;
 
-function decode(bytes: Buffer): string {
-	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-	} catch (error) {
-		throw new FileError(
-			'encoding',
-			'The text file is not in UTF-8 (Excel\'s plain "CSV" is in GBK on Chinese machines).',
-			'Save it as "CSV UTF-8 (comma delimited)" or as .xlsx.',
-			{ cause: error },
-		);
-	}
-}
-
 /** The one that occurs most often in the first lines. */
-function separatorOf(text: string): Separator {
+function separatorOf(text: string): string {
 	const head = text.slice(0, 2000).replace(/"[^"]*"/g, '');
 	const counted = SEPARATORS.map((separator) => ({
 		separator,
@@ -122,34 +122,21 @@ function separatorOf(text: string): Separator {
 	return counted.reduce((best, one) => (one.count > best.count ? one : best)).separator;
 }
 
-function* rowsOf(text: string, separator: Separator): Generator<CsvRow> {
-	let number = 0;
-	for (let at = 0; at < text.length; ) {
+function* rowsOf(text: string, separator: string, from: number): Generator<CsvRow> {
+	let number = from === 0 ? 0 : 1;
+	for (let at = from; at < text.length; ) {
 		const start = at;
 		const cells: string[] = [];
-		if (++number > MAX_ROWS)
-			throw new FileError(
-				'too-large',
-				`The text file has more than ${MAX_ROWS} rows.`,
-				'Split it into several files.',
-			);
+		if (++number > MAX_ROWS) throw fileError('too-many-rows', { limit: MAX_ROWS });
 		for (;;) {
 			const field =
 				text[at] === '"' ? quotedField(text, at, number) : plainField(text, at, separator);
 			cells.push(field.value);
 			at = field.end;
 			if (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r')
-				throw new FileError(
-					'damaged',
-					`Row ${number} of the text file has text behind a closing quotation mark.`,
-					'Double the quotation marks inside values, or save the table as .xlsx and upload that.',
-				);
+				throw fileError('text-behind-quote', { row: number });
 			if (cells.length > MAX_COLUMNS)
-				throw new FileError(
-					'not-a-workbook',
-					`Row ${number} of the text file has more than ${MAX_COLUMNS} columns.`,
-					'Save the table as .xlsx and upload that.',
-				);
+				throw fileError('too-many-columns', { row: number, limit: MAX_COLUMNS });
 			if (text[at] !== separator) break;
 			at++;
 		}
@@ -162,7 +149,7 @@ function* rowsOf(text: string, separator: Separator): Generator<CsvRow> {
 function plainField(
 	text: string,
 	start: number,
-	separator: Separator,
+	separator: string,
 ): { value: string; end: number } {
 	let end = start;
 	while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r')
@@ -175,12 +162,7 @@ function quotedField(text: string, start: number, row: number): { value: string;
 	let end = start + 1;
 	for (;;) {
 		end = text.indexOf('"', end);
-		if (end < 0)
-			throw new FileError(
-				'damaged',
-				`A quotation mark that is opened in row ${row} of the text file is never closed.`,
-				'Close it, or save the table as .xlsx and upload that.',
-			);
+		if (end < 0) throw fileError('quote-not-closed', { row });
 		if (text[end + 1] !== '"') break;
 		end += 2;
 	}

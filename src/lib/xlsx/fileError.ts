@@ -1,7 +1,12 @@
+import { en } from './wording/en';
+import type { FileCode, FileFacts } from './wording/finding';
+import { zh } from './wording/zh';
+
 export type FileProblem =
 	| 'empty'
 	| 'too-large'
 	| 'password'
+	| 'encrypted'
 	| 'not-a-workbook'
 	| 'damaged'
 	| 'bomb'
@@ -10,32 +15,60 @@ export type FileProblem =
 	| 'columns'
 	| 'other-enterprise';
 
-/** A file that cannot be read at all. `message` says what it is, `remedy` what to do; neither holds a value from the file. */
+/** Codes of one kind; those that are not here are damage. */
+const PROBLEMS: Partial<Readonly<Record<FileCode, FileProblem>>> = {
+	'empty-file': 'empty',
+	'only-zeros': 'empty',
+	'too-large': 'too-large',
+	'too-many-rows': 'too-large',
+	password: 'password',
+	'archive-password': 'password',
+	'rights-management': 'encrypted',
+	sealed: 'encrypted',
+	'other-format': 'not-a-workbook',
+	'text-encoding': 'encoding',
+	'part-encoding': 'encoding',
+	'too-many-columns': 'not-a-workbook',
+	'too-many-parts': 'bomb',
+	'unpacks-too-much': 'bomb',
+	'cell-too-long': 'bomb',
+	'piece-too-long': 'bomb',
+	'too-deep': 'bomb',
+	'too-many-ranges': 'bomb',
+	'too-many-formulas': 'bomb',
+	'document-type': 'external',
+	'no-columns': 'columns',
+	'several-tables': 'columns',
+	'same-meaning': 'columns',
+	'hidden-column': 'columns',
+	'other-enterprise': 'other-enterprise',
+};
+
+/**
+ * A file that cannot be read at all. `message` says what it is, `remedy` what to do, in Chinese and in English; neither holds
+ * a value from the file that nobody knows.
+ */
 export class FileError extends Error {
 	override readonly name = 'FileError';
+	readonly problem: FileProblem;
 
 	constructor(
-		readonly problem: FileProblem,
+		readonly code: FileCode,
 		message: string,
 		readonly remedy: string,
 		options?: ErrorOptions,
 	) {
 		super(message, options);
+		this.problem = PROBLEMS[code] ?? 'damaged';
 	}
 }
 
-/** A little that unpacks to more than any workbook holds. */
-export const bomb = (what: string): FileError =>
-	new FileError(
-		'bomb',
-		`${what}.`,
-		'It is not an ordinary workbook. Copy the rows that you need into a new one and upload that.',
-	);
-
-export const damaged = (what: string, cause?: unknown): FileError =>
-	new FileError(
-		'damaged',
-		`The file is damaged: ${what}.`,
-		'Open it in Excel or WPS, save it as a new .xlsx file and upload that.',
-		{ cause },
-	);
+/** The error for a finding, worded. */
+export function fileError<C extends FileCode>(
+	code: C,
+	facts: FileFacts[C],
+	options?: ErrorOptions,
+): FileError {
+	const [[whatZh, remedyZh], [what, remedy]] = [zh[code](facts), en[code](facts)];
+	return new FileError(code, `${whatZh} ${what}`, `${remedyZh} ${remedy}`, options);
+}

@@ -1,6 +1,7 @@
-import { posix } from 'node:path';
-import { FileError } from './fileError';
+import { type FileError, fileError } from './fileError';
 import { PART_LIMIT } from './limits';
+import { partKey, relationshipsKey, targetKey } from './partName';
+import type { OtherFormat } from './wording/finding';
 import { readXml } from './xml';
 import { Budget, readZip, unpack, type ZipEntry } from './zip';
 
@@ -22,7 +23,7 @@ export interface WorkbookParts {
 export interface Relationship {
 	/** Last part of its type, e.g. `worksheet`: the rest differs between the two editions of the standard. */
 	readonly type: string;
-	/** Name of a part, or an address outside. */
+	/** Key of a part, or an address outside. */
 	readonly target: string;
 	readonly external: boolean;
 }
@@ -35,12 +36,7 @@ export async function workbookParts(bytes: Buffer): Promise<WorkbookParts> {
 	);
 	const workbook = root && entries.get(root.target);
 	if (!workbook) throw notAWorkbook(entries);
-	if (workbook.name.endsWith('.bin'))
-		throw new FileError(
-			'not-a-workbook',
-			'The file is a binary workbook (.xlsb).',
-			'Save it as "Excel workbook (*.xlsx)" and upload that.',
-		);
+	if (partKey(workbook.name).endsWith('.bin')) throw fileError('other-format', { format: 'xlsb' });
 	const parts = await relationships(entries, workbook.name);
 	const byType = (wanted: string): ZipEntry | null =>
 		entries.get([...parts.values()].find(({ type }) => type === wanted)?.target ?? '') ?? null;
@@ -55,13 +51,13 @@ export async function workbookParts(bytes: Buffer): Promise<WorkbookParts> {
 				Object.entries(attributes).find(([key]) => key === 'r:id' || key.endsWith(':id'))?.[1] ??
 				'';
 			const part = parts.get(id);
-			const entry = part?.type === 'worksheet' ? entries.get(part.target) : undefined;
-			if (entry)
-				sheets.push({
-					name: attributes['name'] ?? '',
-					hidden: (attributes['state'] ?? 'visible') !== 'visible',
-					entry,
-				});
+			// Charts and dialogs have tabs, too.
+			if (part && part.type !== 'worksheet') return;
+			const entry = part && entries.get(part.target);
+			const sheet = attributes['name'] ?? '';
+			const hidden = (attributes['state'] ?? 'visible') !== 'visible';
+			if (entry) sheets.push({ name: sheet, hidden, entry });
+			else if (!hidden) throw fileError('sheet-missing', { sheet });
 		},
 	});
 	if (rootName !== 'workbook') throw notAWorkbook(entries);
@@ -73,40 +69,34 @@ export async function relationships(
 	entries: ReadonlyMap<string, ZipEntry>,
 	part: string,
 ): Promise<ReadonlyMap<string, Relationship>> {
-	const folder = posix.dirname(part);
-	const entry = entries.get(posix.join(folder, '_rels', `${posix.basename(part)}.rels`));
+	const entry = entries.get(relationshipsKey(part));
 	const found = new Map<string, Relationship>();
 	if (!entry) return found;
 	await readXml(entry.name, unpack(entry, new Budget(PART_LIMIT)), {
 		open: (name, { Id, Type, Target, TargetMode }) => {
 			if (name !== 'Relationship' || Id === undefined || Target === undefined) return;
 			const external = TargetMode === 'External';
-			const target = external
-				? Target
-				: posix
-						.join(
-							'/',
-							folder,
-							Target.startsWith('/') ? posix.relative(posix.join('/', folder), Target) : Target,
-						)
-						.slice(1);
-			found.set(Id, { type: (Type ?? '').split('/').at(-1) ?? '', target, external });
+			found.set(Id, {
+				type: (Type ?? '').split('/').at(-1) ?? '',
+				target: external ? Target : targetKey(part, Target),
+				external,
+			});
 		},
 	});
 	return found;
 }
 
+/** What archives are that hold no workbook, by a part that they have. */
+const BY_PART: ReadonlyArray<readonly [part: RegExp, format: OtherFormat]> = [
+	[/^word\/document\.xml$/, 'word'],
+	[/^ppt\/presentation\.xml$/, 'presentation'],
+	[/^content\.xml$/, 'open-document'],
+	[/^index(\.zip|\/document\.iwa)$/, 'numbers'],
+	[/\.(xlsx|xlsm|xls|csv)$/, 'archive'],
+];
+
 function notAWorkbook(entries: ReadonlyMap<string, ZipEntry>): FileError {
-	const what = entries.has('word/document.xml')
-		? 'a Word document'
-		: entries.has('ppt/presentation.xml')
-			? 'a presentation'
-			: entries.has('content.xml')
-				? 'an OpenDocument file (.ods)'
-				: 'an archive without a workbook in it';
-	return new FileError(
-		'not-a-workbook',
-		`The file is ${what}, whatever its name says.`,
-		'Save the table as "Excel workbook (*.xlsx)" and upload that.',
-	);
+	const [, format = 'no-workbook'] =
+		BY_PART.find(([part]) => [...entries.keys()].some((key) => part.test(key))) ?? [];
+	return fileError('other-format', { format });
 }

@@ -1,11 +1,36 @@
 import { readCellText } from './cellText';
 import { STRINGS_LIMIT } from './limits';
-import { readXml } from './xml';
+import { type Attributes, readXml } from './xml';
 import { Budget, unpack, type ZipEntry } from './zip';
 
-/** A text that is formatted in parts: what is seen need not be what is meant (struck out, white, …). */
+/** A text of which a part is struck out or raised: what is read in it need not be what is meant. */
 export class RichText {
 	constructor(readonly text: string) {}
+}
+
+/**
+ * Tells runs of a text that count from those that do not: a run that is struck out is not meant, and one that is raised or lowered is
+ * the mark of a footnote. Fonts, colours and sizes say nothing.
+ */
+export class Runs {
+	/** Whether a run with text in it does not count. */
+	odd = false;
+	#struck = false;
+
+	reset(): void {
+		this.odd = false;
+		this.#struck = false;
+	}
+
+	open(name: string, { val }: Attributes): void {
+		if (name === 'r') this.#struck = false;
+		else if (name === 'strike') this.#struck ||= val !== '0' && val !== 'false';
+		else if (name === 'vertAlign') this.#struck ||= val !== 'baseline';
+	}
+
+	text(piece: string): void {
+		if (this.#struck && piece.trim() !== '') this.odd = true;
+	}
 }
 
 /** The texts that cells refer to by number. */
@@ -14,27 +39,29 @@ export async function readSharedStrings(
 ): Promise<ReadonlyArray<string | RichText>> {
 	const strings: Array<string | RichText> = [];
 	if (!entry) return strings;
+	const runs = new Runs();
 	let text = '';
 	let inText = false;
-	let runs = false;
 	let phonetic = 0;
 	await readXml(entry.name, unpack(entry, new Budget(STRINGS_LIMIT)), {
-		open: (name) => {
+		open: (name, attributes) => {
 			if (name === 'si') {
 				text = '';
-				runs = false;
+				runs.reset();
 			} else if (name === 't') inText = phonetic === 0;
-			else if (name === 'r') runs = true;
 			else if (name === 'rPh') phonetic++;
+			else runs.open(name, attributes);
 		},
 		text: (piece) => {
-			if (inText) text += piece;
+			if (!inText) return;
+			text += piece;
+			runs.text(piece);
 		},
 		close: (name) => {
 			if (name === 't') inText = false;
 			else if (name === 'rPh') phonetic--;
 			else if (name === 'si')
-				strings.push(runs ? new RichText(readCellText(text)) : readCellText(text));
+				strings.push(runs.odd ? new RichText(readCellText(text)) : readCellText(text));
 		},
 	});
 	return strings;

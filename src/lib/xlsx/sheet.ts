@@ -8,10 +8,11 @@ import {
 	RangeIndex,
 	rangeOf,
 } from './cellRef';
-import { bomb, damaged, FileError } from './fileError';
+import { fileError } from './fileError';
+import type { OddStyles } from './oddStyles';
 import { CELL_LIMIT, MAX_TALL_RANGES, SHEET_LIMIT } from './limits';
 import { relationships, type SheetPart, type WorkbookParts } from './parts';
-import { RichText } from './sharedStrings';
+import { RichText, Runs } from './sharedStrings';
 import { sheetWithCells } from './sheetWithCells';
 import type { AddedCells, Cell, Table, TableRow } from './table';
 import { type Attributes, XmlReader } from './xml';
@@ -21,13 +22,15 @@ import { pack, writeZip } from './zipWriter';
 /** What all sheets of a workbook share. */
 export interface SharedParts {
 	readonly strings: ReadonlyArray<string | RichText>;
-	readonly dateStyles: ReadonlySet<number>;
+	readonly styles: OddStyles;
 }
 
 /** One sheet, read as it is unpacked. What it says of its own size is not believed: only rows with values are made. */
 export class Sheet implements Table {
 	readonly name: string;
-	readonly #hiddenColumns: Array<{ first: number; last: number }> = [];
+	readonly #columns: Array<{ first: number; last: number; hidden: boolean }> = [];
+	/** Where nothing is said of a column. */
+	#columnsHidden = false;
 	readonly #merged = new RangeIndex<string>();
 	readonly #links = new RangeIndex<{ id: string; location: string }>();
 	#targets: ReadonlyMap<string, { target: string }> = new Map();
@@ -51,7 +54,8 @@ export class Sheet implements Table {
 	}
 
 	hiddenColumn(column: number): boolean {
-		return this.#hiddenColumns.some(({ first, last }) => column >= first && column <= last);
+		const told = this.#columns.find(({ first, last }) => column >= first && column <= last);
+		return told ? told.hidden : this.#columnsHidden;
 	}
 
 	mergedAt(row: number, column: number): string {
@@ -70,13 +74,16 @@ export class Sheet implements Table {
 	async *rows(): AsyncGenerator<readonly TableRow[]> {
 		let done: TableRow[] = [];
 		const rows = new RowBuilder(
-			this.shared,
+			{ ...this.shared, sheet: this.name },
 			() => this.#only,
 			(row) => done.push(row),
 		);
 		const reader = new XmlReader(this.part.entry.name, {
 			open: (name, attributes) => {
-				if (!rows.open(name, attributes)) this.#around(name, attributes);
+				if (rows.open(name, attributes)) return;
+				if (name === 'sheetFormatPr')
+					rows.rowsHidden = showsNothing(attributes['defaultRowHeight'], LEAST_HEIGHT);
+				this.#around(name, attributes);
 			},
 			text: (text) => rows.text(text),
 			close: (name) => rows.close(name),
@@ -104,9 +111,15 @@ export class Sheet implements Table {
 
 	/** What stands around the rows: columns in front of them, merged ranges and links behind. */
 	#around(name: string, attributes: Attributes): void {
-		const { min, max, hidden, ref = '', location = '' } = attributes;
-		if (name === 'col' && isTrue(hidden))
-			this.#hiddenColumns.push({ first: Number(min) - 1, last: Number(max) - 1 });
+		const { min, max, hidden, width, ref = '', location = '' } = attributes;
+		if (name === 'sheetFormatPr')
+			this.#columnsHidden = showsNothing(attributes['defaultColWidth'], LEAST_WIDTH);
+		if (name === 'col')
+			this.#columns.push({
+				first: Number(min) - 1,
+				last: Number(max) - 1,
+				hidden: isTrue(hidden) || showsNothing(width, LEAST_WIDTH),
+			});
 		const range = name === 'mergeCell' || name === 'hyperlink' ? rangeOf(ref) : null;
 		if (range === null) return;
 		if (name === 'mergeCell') this.#merged.add(range, ref);
@@ -118,12 +131,21 @@ export class Sheet implements Table {
 	}
 }
 
+/** In points and in characters: below it nobody reads anything, and who scrolls by sees no gap. */
+const LEAST_HEIGHT = 3;
+const LEAST_WIDTH = 0.5;
+
+const showsNothing = (size: string | undefined, least: number): boolean =>
+	size !== undefined && size !== '' && Number(size) < least;
+
 const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
 
 /** Puts rows together from what the parser reports. */
 class RowBuilder {
 	/** The last column with a value so far. */
 	lastFilled = -1;
+	/** Whether rows of which no height is told show nothing. */
+	rowsHidden = false;
 	#number = 0;
 	#hidden = false;
 	#cells: Array<Cell | undefined> = [];
@@ -137,13 +159,13 @@ class RowBuilder {
 	#formula = false;
 	/** Where formulas put values into other cells, below or beside: these have no formula of their own. */
 	#spilled: CellRange[] = [];
-	#rich = false;
+	readonly #runs = new Runs();
 	#phonetic = false;
 	#inRow = false;
 	#inCell = false;
 
 	constructor(
-		private readonly shared: SharedParts,
+		private readonly shared: SharedParts & { readonly sheet: string },
 		private readonly only: () => ReadonlySet<number> | null,
 		private readonly emit: (row: TableRow) => void,
 	) {}
@@ -153,8 +175,8 @@ class RowBuilder {
 		if (this.#inCell) {
 			if (name === 'v' || name === 't') this.#inValue = !this.#phonetic;
 			else if (name === 'f') this.#openFormula(attributes);
-			else if (name === 'r') this.#rich = true;
 			else if (name === 'rPh') this.#phonetic = true;
+			else this.#runs.open(name, attributes);
 			return true;
 		}
 		if (name === 'c' && this.#inRow) {
@@ -168,10 +190,9 @@ class RowBuilder {
 	text(text: string): void {
 		if (!this.#inValue) return;
 		if (this.#wanted) this.#value += text;
+		this.#runs.text(text);
 		if (this.#value.length > CELL_LIMIT)
-			throw bomb(
-				`Row ${this.#number} of a sheet has a cell of more than ${CELL_LIMIT / 2 ** 20} MB`,
-			);
+			throw fileError('cell-too-long', { row: this.#number, megabytes: CELL_LIMIT / 2 ** 20 });
 		if (this.#column > this.lastFilled) this.lastFilled = this.#column;
 	}
 
@@ -187,16 +208,13 @@ class RowBuilder {
 		}
 	}
 
-	#openRow({ r, hidden }: Attributes): void {
+	#openRow({ r, hidden, ht }: Attributes): void {
 		const number = r === undefined ? this.#number + 1 : Number(r);
 		if (!Number.isInteger(number) || number <= this.#number || number > MAX_ROWS)
-			throw new FileError(
-				'damaged',
-				`The rows of a sheet are not in order (row ${untold(r)} after row ${this.#number}).`,
-				'Open the file in Excel or WPS, save it as a new .xlsx file and upload that.',
-			);
+			throw fileError('rows-in-disorder', { row: untold(r), after: this.#number });
 		this.#number = number;
-		this.#hidden = isTrue(hidden);
+		this.#hidden =
+			isTrue(hidden) || (ht === undefined ? this.rowsHidden : showsNothing(ht, LEAST_HEIGHT));
 		this.#cells = [];
 		this.#filled = false;
 		this.#column = -1;
@@ -206,14 +224,14 @@ class RowBuilder {
 	#openCell({ r, t = '', s = '' }: Attributes): void {
 		this.#column = r === undefined ? this.#column + 1 : columnOf(r);
 		if (this.#column >= MAX_COLUMNS)
-			throw damaged(`row ${this.#number} of a sheet has more than ${MAX_COLUMNS} cells`);
+			throw fileError('row-too-wide', { row: this.#number, limit: MAX_COLUMNS });
 		const only = this.only();
 		this.#wanted = this.#column >= 0 && (only === null || only.has(this.#column));
 		this.#type = t;
 		this.#style = s;
 		this.#value = '';
 		this.#formula = false;
-		this.#rich = false;
+		this.#runs.reset();
 		this.#inCell = true;
 	}
 
@@ -227,10 +245,7 @@ class RowBuilder {
 		)
 			return;
 		this.#spilled = this.#spilled.filter(({ lastRow }) => lastRow >= this.#number);
-		if (this.#spilled.length >= MAX_TALL_RANGES)
-			throw bomb(
-				'A sheet of the workbook has more formulas over several cells than can be followed',
-			);
+		if (this.#spilled.length >= MAX_TALL_RANGES) throw fileError('too-many-formulas', {});
 		this.#spilled.push(range);
 	}
 
@@ -257,21 +272,35 @@ class RowBuilder {
 		this.#filled = true;
 	}
 
+	#text(text: string): Cell {
+		return text !== '' && this.#style !== '' && this.shared.styles.unseen.has(Number(this.#style))
+			? { kind: 'unseen', shown: text }
+			: text;
+	}
+
+	#stringMissing(): Error {
+		const cell = `${columnName(this.#column)}${this.#number}`;
+		return fileError('string-missing', { sheet: this.shared.sheet, cell });
+	}
+
 	#cell(): Cell {
 		const value = this.#value;
 		switch (this.#type) {
 			case 's': {
 				// As some programs write an empty cell.
 				if (value === '') return '';
-				const text = this.shared.strings[Number(value)] ?? '';
-				return text instanceof RichText ? { kind: 'rich-text', shown: text.text } : text;
+				const text = this.shared.strings[Number(value)];
+				if (text === undefined) throw this.#stringMissing();
+				return text instanceof RichText
+					? { kind: 'rich-text', shown: text.text }
+					: this.#text(text);
 			}
 			case 'inlineStr': {
 				const text = readCellText(value);
-				return this.#rich ? { kind: 'rich-text', shown: text } : text;
+				return this.#runs.odd ? { kind: 'rich-text', shown: text } : this.#text(text);
 			}
 			case 'str':
-				return readCellText(value);
+				return this.#text(readCellText(value));
 			case 'b':
 				return { kind: 'boolean', shown: value === '1' ? 'TRUE' : 'FALSE' };
 			case 'e':
@@ -282,7 +311,7 @@ class RowBuilder {
 				if (value === '') return '';
 				return {
 					kind:
-						this.#style !== '' && this.shared.dateStyles.has(Number(this.#style))
+						this.#style !== '' && this.shared.styles.dates.has(Number(this.#style))
 							? 'date'
 							: 'number',
 					shown: value,
@@ -291,5 +320,6 @@ class RowBuilder {
 	}
 }
 
+/** A number of a row as the file has it, where it is one. */
 const untold = (r: string | undefined): string =>
 	r !== undefined && /^\d{1,9}$/.test(r) ? r : '?';

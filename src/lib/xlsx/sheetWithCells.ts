@@ -26,11 +26,19 @@ export async function* sheetWithCells(entry: ZipEntry, added: AddedCells): Async
 		// Noted first: the handlers look at the text up to the place where the parser is.
 		rewriter.note(reader.decode(chunk));
 		reader.parse();
-		yield rewriter.take();
+		yield declared(rewriter.take());
 	}
 	reader.end();
-	yield rewriter.rest();
+	yield declared(rewriter.rest());
 }
+
+/** We write UTF-8, whatever the part was in. */
+const declared = (text: string): string =>
+	text.startsWith('<?xml')
+		? text.replace(/^<\?xml[^>]*>/, (declaration) =>
+				declaration.replace(/(\sencoding\s*=\s*)("[^"]*"|'[^']*')/, '$1"UTF-8"'),
+			)
+		: text;
 
 class Rewriter {
 	#text = '';

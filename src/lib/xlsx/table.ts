@@ -1,6 +1,6 @@
 /** A cell that is no plain text. `shown` is near enough to what stands in it for a message. */
 export interface OddCell {
-	readonly kind: 'number' | 'date' | 'formula' | 'boolean' | 'error' | 'rich-text';
+	readonly kind: 'number' | 'date' | 'formula' | 'boolean' | 'error' | 'rich-text' | 'unseen';
 	readonly shown: string;
 }
 
@@ -10,6 +10,7 @@ export type Cell = string | OddCell;
 export interface TableRow {
 	/** As the user counts them, from 1. */
 	readonly number: number;
+	/** Or of a height that shows nothing. */
 	readonly hidden: boolean;
 	/** By column, from 0; empty ones may be missing. */
 	readonly cells: ReadonlyArray<Cell | undefined>;
@@ -23,7 +24,7 @@ export interface Table {
 	rows(): AsyncIterable<readonly TableRow[]>;
 	/** From now on only these columns matter: others are not decoded. */
 	only(columns: readonly number[]): void;
-	/** Known once the first row was read. */
+	/** Whether it is hidden, or of a width that shows nothing; known once the first row was read. */
 	hiddenColumn(column: number): boolean;
 	/** Known once all rows were read: the merged range that covers the cell (`A2:A5`), or ''. */
 	mergedAt(row: number, column: number): string;

@@ -1,4 +1,4 @@
-import { readDateStyles } from './dateStyles';
+import { readOddStyles } from './oddStyles';
 import { type WorkbookParts, workbookParts } from './parts';
 import { readSharedStrings } from './sharedStrings';
 import { type SharedParts, Sheet } from './sheet';
@@ -15,7 +15,7 @@ export async function openWorkbook(bytes: Buffer): Promise<Workbook> {
 	const parts = await workbookParts(bytes);
 	const shared: SharedParts = {
 		strings: await readSharedStrings(parts.sharedStrings),
-		dateStyles: await readDateStyles(parts.styles),
+		styles: await readOddStyles(parts.styles),
 	};
 	return { parts, sheets: () => parts.sheets.map((part) => new Sheet(parts, part, shared)) };
 }

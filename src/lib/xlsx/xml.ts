@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { bomb, damaged, FileError } from './fileError';
+import { FileError, fileError } from './fileError';
 import { MAX_DEPTH, PIECE_LIMIT } from './limits';
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -26,7 +26,7 @@ export class XmlReader {
 		xmlns: false,
 		position: false,
 	});
-	readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+	readonly #decoder = new PartDecoder();
 	readonly #part: string;
 	#pending = '';
 	/** Characters since the parser last reported a tag. */
@@ -37,22 +37,19 @@ export class XmlReader {
 		this.#part = part;
 		const parser = this.#parser;
 		parser.on('doctype', () => {
-			throw new FileError(
-				'external',
-				`The part ${JSON.stringify(part)} of the workbook declares a document type (entities).`,
-				'No office program writes that. Do not use this file; ask where it comes from.',
-			);
+			throw fileError('document-type', { part });
 		});
 		parser.on('xmldecl', ({ encoding }) => {
-			if (encoding !== undefined && !/^utf-?8$/i.test(encoding))
-				throw damaged(`the part ${JSON.stringify(part)} is not in UTF-8`);
+			// The bytes have told the encoding; .NET writes "utf-16" above UTF-8.
+			if (
+				encoding !== undefined &&
+				!/^(utf-?8|utf-?16(le|be)?|ucs-?2|(us-)?ascii)$/i.test(encoding)
+			)
+				throw fileError('part-encoding', { part, encoding: encoding.slice(0, 20) });
 		});
 		parser.on('opentag', ({ name, attributes }) => {
 			this.#unreported = 0;
-			if (++this.#depth > MAX_DEPTH)
-				throw bomb(
-					`The part ${JSON.stringify(part)} of the workbook has tags in tags, more than ${MAX_DEPTH} deep`,
-				);
+			if (++this.#depth > MAX_DEPTH) throw fileError('too-deep', { part, limit: MAX_DEPTH });
 			open?.(localName(name), attributes, parser);
 		});
 		if (text) {
@@ -68,7 +65,7 @@ export class XmlReader {
 
 	/** @returns the chunk as text, not yet read: see `parse` */
 	decode(chunk: Buffer): string {
-		this.#pending = this.#guarded(() => this.#decoder.decode(chunk, { stream: true }));
+		this.#pending = this.#guarded(() => this.#decoder.decode(chunk));
 		return this.#pending;
 	}
 
@@ -77,9 +74,10 @@ export class XmlReader {
 			this.#unreported += this.#pending.length;
 			this.#parser.write(this.#pending);
 			if (this.#unreported > PIECE_LIMIT)
-				throw bomb(
-					`The part ${JSON.stringify(this.#part)} of the workbook has a text or tag of more than ${PIECE_LIMIT / 2 ** 20} MB`,
-				);
+				throw fileError('piece-too-long', {
+					part: this.#part,
+					megabytes: PIECE_LIMIT / 2 ** 20,
+				});
 		});
 	}
 
@@ -90,7 +88,7 @@ export class XmlReader {
 
 	end(): void {
 		this.#guarded(() => {
-			this.#decoder.decode();
+			this.#parser.write(this.#decoder.end());
 			this.#parser.close();
 		});
 	}
@@ -101,9 +99,47 @@ export class XmlReader {
 		} catch (error) {
 			throw error instanceof FileError
 				? error
-				: damaged(`the part ${JSON.stringify(this.#part)} is not readable XML`, error);
+				: fileError('part-xml', { part: this.#part }, { cause: error });
 		}
 	}
+}
+
+const MARKS = /^\ufeff+/;
+
+/** Decodes a part in UTF-8 or UTF-16, by its first bytes, without the byte order marks in front, however many. */
+class PartDecoder {
+	#head = Buffer.alloc(0);
+	#decoder: InstanceType<typeof TextDecoder> | null = null;
+	#begun = false;
+
+	decode(chunk: Buffer): string {
+		if (this.#decoder) return this.#text(this.#decoder.decode(chunk, { stream: true }));
+		this.#head = Buffer.concat([this.#head, chunk]);
+		return this.#head.length < 4 ? '' : this.#start({ stream: true });
+	}
+
+	end(): string {
+		return this.#decoder ? this.#text(this.#decoder.decode()) : this.#start({ stream: false });
+	}
+
+	#start(options: { stream: boolean }): string {
+		this.#decoder = new TextDecoder(encodingOf(this.#head), { fatal: true });
+		return this.#text(this.#decoder.decode(this.#head, options));
+	}
+
+	#text(text: string): string {
+		if (this.#begun) return text;
+		const own = text.replace(MARKS, '');
+		this.#begun = own !== '';
+		return own;
+	}
+}
+
+/** Every part begins with a byte order mark or `<`. */
+function encodingOf(head: Buffer): string {
+	const start = head.subarray(0, 2).toString('hex');
+	if (start === 'fffe' || start === '3c00') return 'utf-16le';
+	return start === 'feff' || start === '003c' ? 'utf-16be' : 'utf-8';
 }
 
 /** Reads a whole part. */

@@ -1,5 +1,6 @@
 import { crc32, createInflateRaw } from 'node:zlib';
-import { bomb, damaged, FileError } from './fileError';
+import { FileError, fileError } from './fileError';
+import { partKey } from './partName';
 
 /** One file of an archive, with its bytes as they are stored. */
 export interface ZipEntry {
@@ -23,48 +24,40 @@ const MAX_ENTRIES = 10_000;
 const ENCRYPTED = 1;
 const UTF8_NAME = 0x0800;
 
-/** The entries of an archive, by its table of contents (what Excel goes by), not by what stands before each file. @throws {FileError} */
+/**
+ * The entries of an archive by `partKey`, as its table of contents has them (what Excel goes by), not what stands before each file.
+ * @throws {FileError}
+ */
 export function readZip(bytes: Buffer): ReadonlyMap<string, ZipEntry> {
 	try {
 		return entriesOf(bytes);
 	} catch (error) {
-		if (error instanceof RangeError)
-			throw damaged('its table of contents points outside the file', error);
+		if (error instanceof RangeError) throw fileError('contents-broken', {}, { cause: error });
 		throw error;
 	}
 }
 
 function entriesOf(bytes: Buffer): ReadonlyMap<string, ZipEntry> {
 	const { count, start } = directory(bytes);
-	if (count > MAX_ENTRIES)
-		throw new FileError(
-			'bomb',
-			`The file holds ${count} parts; a workbook has at most some hundred.`,
-			'Upload the workbook itself.',
-		);
+	if (count > MAX_ENTRIES) throw fileError('too-many-parts', { count });
 	const entries = new Map<string, ZipEntry>();
 	let at = start;
 	for (let nth = 0; nth < count; nth++) {
-		if (bytes.readUInt32LE(at) !== CENTRAL) throw damaged('its table of contents is broken');
+		if (bytes.readUInt32LE(at) !== CENTRAL) throw fileError('contents-broken', {});
 		const nameLength = bytes.readUInt16LE(at + 28);
 		const extraLength = bytes.readUInt16LE(at + 30);
 		const flags = bytes.readUInt16LE(at + 8);
-		const name = bytes
-			.toString(flags & UTF8_NAME ? 'utf8' : 'latin1', at + 46, at + 46 + nameLength)
-			.replace(/^\//, '');
+		const name = decodedName(bytes.subarray(at + 46, at + 46 + nameLength), flags);
+		const key = partKey(name);
 		const extra = bytes.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
 		const [size, storedSize, offset] = wideNumbers(
 			[bytes.readUInt32LE(at + 24), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)],
 			extra,
 		);
-		if (flags & ENCRYPTED)
-			throw new FileError(
-				'password',
-				'The file is an archive with a password.',
-				'Save the workbook without a password and upload it again.',
-			);
-		if (entries.has(name)) throw damaged(`it holds the part ${JSON.stringify(name)} twice`);
-		entries.set(name, {
+		if (flags & ENCRYPTED) throw fileError('archive-password', {});
+		// Folders hold nothing, however often they stand there.
+		if (entries.has(key) && !key.endsWith('/')) throw fileError('part-twice', { part: name });
+		entries.set(key, {
 			name,
 			flags,
 			method: bytes.readUInt16LE(at + 10),
@@ -78,18 +71,30 @@ function entriesOf(bytes: Buffer): ReadonlyMap<string, ZipEntry> {
 	return entries;
 }
 
+/** Without the flag for UTF-8, programs write what their machine uses: ours are Chinese ones. */
+function decodedName(name: Buffer, flags: number): string {
+	for (const encoding of flags & UTF8_NAME ? ['utf-8'] : ['utf-8', 'gb18030']) {
+		try {
+			return new TextDecoder(encoding, { fatal: true }).decode(name);
+		} catch {
+			continue;
+		}
+	}
+	return name.toString('latin1');
+}
+
 function directory(bytes: Buffer): { count: number; start: number } {
 	// A comment of up to 64 KB may follow the end record.
 	const end = bytes.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
 	if (end < 0 || end < bytes.length - END_SIZE - 0xffff || bytes.readUInt32LE(end) !== END)
-		throw damaged('its end is missing, as if it was not uploaded whole');
+		throw fileError('cut-off', {});
 	const count = bytes.readUInt16LE(end + 10);
 	const start = bytes.readUInt32LE(end + 16);
 	if (count !== 0xffff && start !== 0xffffffff) return { count, start };
 	const locator = end - 20;
 	if (locator < 0 || bytes.readUInt32LE(locator) !== END_64_LOCATOR) return { count, start };
 	const at = Number(bytes.readBigUInt64LE(locator + 8));
-	if (bytes.readUInt32LE(at) !== END_64) throw damaged('its table of contents is broken');
+	if (bytes.readUInt32LE(at) !== END_64) throw fileError('contents-broken', {});
 	return {
 		count: Number(bytes.readBigUInt64LE(at + 32)),
 		start: Number(bytes.readBigUInt64LE(at + 48)),
@@ -113,10 +118,9 @@ function wideNumbers(
 }
 
 function storedBytes(bytes: Buffer, offset: number, size: number): Buffer {
-	if (bytes.readUInt32LE(offset) !== LOCAL)
-		throw damaged('a part is not where its table of contents says');
+	if (bytes.readUInt32LE(offset) !== LOCAL) throw fileError('part-misplaced', {});
 	const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
-	if (start + size > bytes.length) throw damaged('a part is cut off');
+	if (start + size > bytes.length) throw fileError('part-misplaced', {});
 	return bytes.subarray(start, start + size);
 }
 
@@ -132,7 +136,7 @@ export class Budget {
 	spend(length: number): void {
 		this.#left -= length;
 		if (this.#left < 0)
-			throw bomb(`Unpacked, the workbook has more than ${Math.round(this.bytes / 2 ** 20)} MB`);
+			throw fileError('unpacks-too-much', { megabytes: Math.round(this.bytes / 2 ** 20) });
 	}
 }
 
@@ -147,7 +151,7 @@ export async function* unpack(entry: ZipEntry, budget: Budget): AsyncGenerator<B
 		yield chunk;
 	}
 	if (crc !== entry.crc || size !== entry.size)
-		throw damaged(`the part ${JSON.stringify(entry.name)} does not have its checksum`);
+		throw fileError('part-checksum', { part: entry.name });
 }
 
 async function* chunksOf({ name, method, stored }: ZipEntry): AsyncGenerator<Buffer> {
@@ -155,8 +159,7 @@ async function* chunksOf({ name, method, stored }: ZipEntry): AsyncGenerator<Buf
 		yield stored;
 		return;
 	}
-	if (method !== 8)
-		throw damaged(`the part ${JSON.stringify(name)} is packed in a way that workbooks do not use`);
+	if (method !== 8) throw fileError('part-packing', { part: name });
 	const inflate = createInflateRaw({ chunkSize: 16 * 1024 });
 	inflate.end(stored);
 	try {
@@ -164,6 +167,6 @@ async function* chunksOf({ name, method, stored }: ZipEntry): AsyncGenerator<Buf
 	} catch (error) {
 		throw error instanceof FileError
 			? error
-			: damaged(`the part ${JSON.stringify(name)} cannot be unpacked`, error);
+			: fileError('part-unpacking', { part: name }, { cause: error });
 	}
 }
