@@ -27,6 +27,8 @@ export const outcomeSchema = z.looseObject({
 	guards: z.array(z.looseObject({ id: z.string(), message: z.string() })).default([]),
 	conflicts: z.array(z.looseObject({ reason: z.string(), message: z.string() })).default([]),
 	failures: z.array(z.looseObject({ reason: z.string(), message: z.string() })).default([]),
+	reason: z.string().nullable().default(null),
+	approvalUrl: z.string().nullable().default(null),
 	message: z.string().default(''),
 });
 
@@ -40,7 +42,7 @@ export const outcomeWithoutPlan = (
 	message: string,
 ): Outcome => ({
 	template,
-	...outcomeSchema.parse({ outcome, message }),
+	...outcomeSchema.parse({ outcome, message, reason: 'unexpected' }),
 });
 
 /** 0 applied, no-changes, ready · 2 blocked, stopped · 1 failed. */

@@ -10,6 +10,8 @@ export const describeOutcome = ({
 	conflicts,
 	failures,
 	planId,
+	reason,
+	approvalUrl,
 }: Outcome): string => {
 	const row = (name: string, cells: readonly (string | number)[]): string =>
 		name.padEnd(14) + cells.map((cell) => String(cell).padStart(9)).join('');
@@ -26,6 +28,8 @@ export const describeOutcome = ({
 			columns.map((column) => counts.persons[column]),
 		),
 		`bindings to write ${counts.bind}, quarantined ${counts.quarantined}${planId === null ? '' : `, plan ${planId}`}`,
+		...(reason === null ? [] : [`reason ${reason}: see docs/operations.md`]),
+		...(approvalUrl === null ? [] : [`approve: ${approvalUrl}`]),
 		...section('Guards', guards),
 		...section('Conflicts', conflicts),
 		...section('Failures', failures),

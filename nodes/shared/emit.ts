@@ -1,5 +1,5 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { nodeError } from './nodeError';
+import { nodeError, reasonOf } from './nodeError';
 import type { RunContext } from './runContext';
 
 /** An item that an operation makes, before it is tied to its input. */
@@ -46,8 +46,8 @@ export async function eachItem(
 }
 
 /**
- * The error item for an input item: `error` is the message, `details` the remedy. n8n puts an item on the error output, with the
- * input item's fields, when it has no other fields than these; an item with an `error` property beside `json` would lose the remedy.
+ * The error item for an input item: `error` is the message, `details` the remedy, `reason` the code by which docs/operations.md is
+ * sorted. On the error output it carries the input item's fields, too.
  *
  * @throws the error itself when the node is not set to go on after errors
  */
@@ -58,10 +58,14 @@ export function failedItem(
 ): INodeExecutionData {
 	const shown = nodeError(context.node.getNode(), error, itemIndex);
 	if (!context.node.continueOnFail() || context.services.signal?.aborted === true) throw shown;
-	return {
-		json: { error: shown.message, details: shown.description ?? '' },
+	const item: INodeExecutionData = {
+		json: { error: shown.message, details: shown.description ?? '', reason: reasonOf(error) },
 		pairedItem: { item: itemIndex },
 	};
+	// Every n8n sorts out items with `error`. One that keeps it loses its other fields, so it must not survive n8n's copy.
+	if (context.node.getNode().onError === 'continueErrorOutput')
+		Object.defineProperty(item, 'error', { value: shown, enumerable: false });
+	return item;
 }
 
 function neverNothing(

@@ -2,6 +2,7 @@ import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { FileError } from '../../src/lib/xlsx/fileError';
 import { RoutingError } from '../../src/messages';
 import { StoreError } from '../../src/store';
+import { errorReason } from '../../src/sync/errorReason';
 import { SettingsError } from '../../src/sync/settings';
 import { SyncStop } from '../../src/sync/stop';
 import { WeaverError } from '../../src/weaver';
@@ -37,6 +38,13 @@ export function nodeError(node: INode, error: unknown, itemIndex?: number): Show
 		message,
 		remedy,
 	);
+}
+
+/** The code by which docs/operations.md is sorted. */
+export function reasonOf(error: unknown): string {
+	if (error instanceof RoutingError) return 'settings';
+	if (error instanceof Refusal) return 'set-up';
+	return errorReason(error) ?? 'unexpected';
 }
 
 function remedyOf(error: unknown): string {

@@ -5,7 +5,7 @@ import { guardHits } from '../sync/guards';
 import type { BindingLink, Conflict, Note, Plan } from '../sync/model';
 import { indexYzj } from '../sync/normalise/yzjTree';
 import { inOrder } from '../sync/order';
-import { outcomeOf, summary, type Outcome } from '../sync/outcome';
+import { plannedOutcome, summary, type Outcome } from '../sync/outcome';
 import { activeLinked, byReport, countOf, planHash, yzjRoot } from '../sync/plan';
 import { newPlanId } from '../sync/push';
 import { savePlan, type ApplyMode } from '../sync/savedPlan';
@@ -99,7 +99,7 @@ export async function saveLinkPlan(
 		planId,
 		plan,
 		apply,
-		outcome: outcomeOf(planId, plan, plan.status, [], messageOf(plan, apply)),
+		outcome: plannedOutcome({ planId, plan, apply, readOnly: false }, messageOf(plan, apply)),
 	};
 }
 

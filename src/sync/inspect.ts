@@ -2,6 +2,7 @@ import type { Approval, OperationFilter, PlanStatus, Scope } from '../store';
 import type { Cause } from './causes';
 import type { EngineContext } from './context';
 import type { Operation } from './model';
+import { waitsForDecision } from './outcome';
 import { noPlan, readCause, readOperation, readPlan, type SavedPlan } from './savedPlan';
 
 /** A saved plan, by id or the newest of a source, in any enterprise where `eid` is left out. @throws {SyncStop} plan-missing */
@@ -18,16 +19,13 @@ export async function loadPlan(
 	);
 }
 
-/** Plans that wait for somebody's decision, oldest first. One that may be applied without asking is no such plan: whoever made it applies it. */
+/** Plans that wait for somebody's decision, oldest first */
 export async function waitingPlans(
 	context: EngineContext,
 	scope: Partial<Scope>,
 ): Promise<SavedPlan[]> {
 	const open = await readable(context, scope, ['ready', 'blocked']);
-	return open.filter(
-		({ status, apply, readOnly }) =>
-			(status === 'blocked' || apply === 'ask') && apply !== 'preview' && !readOnly,
-	);
+	return open.filter(waitsForDecision);
 }
 
 /** A plan and the permission that nobody has used. */

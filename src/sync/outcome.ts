@@ -1,4 +1,5 @@
 import type { Conflict, Counts, GuardHit, Note, ObjectKind, Operation, Plan } from './model';
+import type { SavedPlan } from './savedPlan';
 
 /** An operation that was to be done and was not. */
 export interface Failure {
@@ -27,17 +28,25 @@ export interface Outcome {
 	conflicts: ReadonlyArray<Omit<Conflict, 'name'>>;
 	failures: readonly Failure[];
 	notes: ReadonlyArray<Omit<Note, 'name'>>;
+	/** The code by which docs/operations.md is sorted; null where nothing has to be done. */
+	reason: string | null;
+	/** Whether somebody has to decide about the plan. */
+	waits: boolean;
 	message: string;
 }
 
-/** The outcome of a plan that has not been applied (yet). */
-export function outcomeOf(
-	planId: string,
-	plan: Plan,
-	outcome: Outcome['outcome'],
-	failures: readonly Failure[],
-	message: string,
-): Outcome {
+/** How something ended that was done with a plan, or with planning it. */
+interface Ending {
+	outcome: Outcome['outcome'];
+	message: string;
+	failures?: readonly Failure[];
+	/** Left out: the first guard or failure that has one. */
+	reason?: string | null;
+	waits?: boolean;
+}
+
+export function outcomeOf(planId: string, plan: Plan, ending: Ending): Outcome {
+	const { outcome, message, failures = [], reason, waits = false } = ending;
 	return {
 		outcome,
 		planId,
@@ -47,8 +56,49 @@ export function outcomeOf(
 		conflicts: plan.conflicts.map(({ name: _name, ...conflict }) => conflict),
 		failures,
 		notes: plan.notes.map(({ name: _name, ...note }) => note),
+		reason: reason ?? reasonOf(outcome, plan, failures),
+		waits,
 		message,
 	};
+}
+
+/** The outcome of a plan that has not been applied (yet). */
+export function plannedOutcome(
+	{ planId, plan, ...run }: Pick<SavedPlan, 'planId' | 'plan' | 'apply' | 'readOnly'>,
+	message: string,
+): Outcome {
+	const waits = waitsForDecision({ status: plan.status, ...run });
+	return outcomeOf(planId, plan, {
+		outcome: plan.status,
+		message,
+		waits,
+		reason: waits && plan.status === 'ready' ? APPROVAL_NEEDED : null,
+	});
+}
+
+/** Reason of a plan that no guard blocked and that waits all the same. */
+const APPROVAL_NEEDED = 'approval-needed';
+
+/** Whether a plan waits for somebody's decision. One that may be applied without asking does not: whoever made it applies it. */
+export const waitsForDecision = ({
+	status,
+	apply,
+	readOnly,
+}: Pick<SavedPlan, 'status' | 'apply' | 'readOnly'>): boolean =>
+	(status === 'blocked' || (status === 'ready' && apply === 'ask')) &&
+	apply !== 'preview' &&
+	!readOnly;
+
+/** What was only to follow is no cause. */
+function reasonOf(
+	outcome: Outcome['outcome'],
+	{ guards }: Plan,
+	failures: readonly Failure[],
+): string | null {
+	if (outcome === 'blocked') return guards[0]?.id ?? null;
+	if (outcome !== 'failed') return null;
+	const cause = failures.find(({ reason }) => reason !== 'skipped') ?? failures[0];
+	return cause?.reason ?? null;
 }
 
 /** The plan in one line: what it would do to how many. */

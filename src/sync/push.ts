@@ -19,7 +19,7 @@ import {
 	type YzjSnapshot,
 } from './model';
 import type { Overlay } from './overlay';
-import { outcomeOf, summary, type Outcome } from './outcome';
+import { plannedOutcome, summary, type Outcome } from './outcome';
 import { makePlan, type PlanInput } from './plan';
 import { readAdministrators, type AdministratorReader } from './read/administrators';
 import { dutiesMatter, readDuties, readPosts, withDuties } from './read/duties';
@@ -185,7 +185,10 @@ export async function planReading(context: EngineContext, request: Reading): Pro
 		causes,
 		apply,
 		readOnly: settings.readOnly,
-		outcome: outcomeOf(planId, plan, plan.status, [], messageOf(plan, apply)),
+		outcome: plannedOutcome(
+			{ planId, plan, apply, readOnly: settings.readOnly },
+			messageOf(plan, apply),
+		),
 	};
 }
 

@@ -218,6 +218,7 @@ it('says what is missing', async () => {
 				who: 'this item',
 				error: expect.stringContaining('Neither an OA ID nor a Yunzhijia ID'),
 				details: 'Give at least one of them.',
+				reason: 'set-up',
 			},
 		],
 	]);

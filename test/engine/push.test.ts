@@ -1,3 +1,4 @@
+import { z } from 'zod/v4';
 import { type Step } from './harness';
 import { apply, approve, CONFIG, plan, read, useManualWorld } from './manualWorld';
 
@@ -63,8 +64,30 @@ it('blocks an empty reading and says so on the node', async () => {
 	world.pair.oa.faults.set([{ endpoint: 'queryEmployee', every: true, kind: 'empty-list' }]);
 	const ran = await world.run(read, plan());
 	expect(ran.outputs('Plan').map((items) => items.length)).toEqual([0, 1, 0]);
-	expect(ran.outputs('Plan')[1]).toMatchObject([{ json: { outcome: 'blocked', mayApply: false } }]);
-	expect(ran.hints('Plan').join('\n')).toMatch(/^Blocked by/);
+	expect(ran.outputs('Plan')[1]).toMatchObject([
+		{ json: { outcome: 'blocked', mayApply: false, reason: 'empty' } },
+	]);
+	expect(ran.hints('Plan').join('\n')).toMatch(/Blocked by/);
+});
+
+it('says where somebody decides about a plan that waits', async () => {
+	const ran = await world.run(read, plan({ ...CONFIG, apply: 'ask' }));
+	const { planId, planHash, approvalUrl, ...json } = ran.outputs('Plan')[0]?.[0]?.json ?? {};
+	const url = new URL(z.string().parse(approvalUrl));
+	expect(url.origin + url.pathname).toBe('http://127.0.0.1:5678/form/yunzhijia-approve-plan');
+	expect(Object.fromEntries(url.searchParams)).toEqual({ planId, planHash });
+	expect(json).toMatchObject({ outcome: 'ready', reason: 'approval-needed' });
+	expect(json).not.toHaveProperty('waits');
+	expect(ran.hints('Plan').join('\n')).toContain(url.href);
+});
+
+it.each([
+	['auto', {}],
+	['preview', {}],
+	['ask', { readOnly: true }],
+])('names no address where nobody has to decide (%s)', async (apply, more) => {
+	const ran = await world.run(read, plan({ ...CONFIG, apply, ...more }));
+	expect(ran.outputs('Plan')[0]).toMatchObject([{ json: { reason: null, approvalUrl: null } }]);
 });
 
 it('sends what went wrong to the error output, with the input item’s data', async () => {
@@ -79,6 +102,7 @@ it('sends what went wrong to the error output, with the input item’s data', as
 			json: {
 				error: expect.stringContaining('treshold: unknown key'),
 				details: expect.stringContaining('Config node'),
+				reason: 'settings',
 				source: 'e10',
 			},
 			pairedItem: { item: 0 },

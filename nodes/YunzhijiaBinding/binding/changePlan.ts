@@ -12,6 +12,7 @@ import { previewFiles, previewOptions } from '../../YunzhijiaSync/plan/previewFi
 import { yunzhijiaReader } from '../../shared/clients';
 import { requiredShortText, shortText } from '../../shared/fields';
 import { hintGuards } from '../../shared/hintGuards';
+import { outcomeItem } from '../../shared/outcomeItem';
 import type { RunContext } from '../../shared/runContext';
 import { syncContext } from '../../shared/syncContext';
 
@@ -72,7 +73,7 @@ export async function emitPlan(
 					yunzhijia: await yunzhijiaReader(context),
 				})
 			: outcome;
-	const json: IDataObject = { ...done, apply, changes: verdicts.map(shown) };
+	const json: IDataObject = { ...outcomeItem(context, done), apply, changes: verdicts.map(shown) };
 	const binary = await previewFiles(
 		context,
 		plan,

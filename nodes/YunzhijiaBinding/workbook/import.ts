@@ -6,6 +6,7 @@ import { yunzhijiaReader } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { textValue } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
+import { outcomeItem } from '../../shared/outcomeItem';
 import { syncContext } from '../../shared/syncContext';
 import { changeRequest } from '../binding/changePlan';
 import { changeFields, planOptionsField, sourceField } from '../binding/fields';
@@ -83,7 +84,7 @@ export const importWorkbook: Operation = {
 			return [
 				{
 					json: {
-						...(applied ?? planned.outcome),
+						...outcomeItem(context, applied ?? planned.outcome),
 						apply: request.apply,
 						source: request.source,
 						snapshotId: now.snapshotId,

@@ -5,6 +5,7 @@ import { yunzhijiaReader } from '../../shared/clients';
 import { eachItem, type Emitted } from '../../shared/emit';
 import { textValue } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
+import { outcomeItem } from '../../shared/outcomeItem';
 import type { RunContext } from '../../shared/runContext';
 import { syncContext } from '../../shared/syncContext';
 import { previewOptionsField, settingsField, snapshotIdField } from '../plan/fields';
@@ -81,7 +82,7 @@ async function emitted(
 			location: 'outputPane',
 		});
 	const json: IDataObject = {
-		...outcome,
+		...outcomeItem(context, outcome),
 		merged: false,
 		apply: links?.apply ?? null,
 		mayApply: links !== null && links.planId !== null && mayApply(links.plan, links.apply),

@@ -4,6 +4,7 @@ import { weaverEditorIfAny, yunzhijiaOf } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
+import { outcomeItem } from '../../shared/outcomeItem';
 import type { RunContext } from '../../shared/runContext';
 import { syncContext } from '../../shared/syncContext';
 import { administratorsOf } from './administrators';
@@ -83,7 +84,7 @@ export const apply: Operation = {
 					location: 'outputPane',
 				});
 			}
-			return [{ json: { ...outcome } }];
+			return [{ json: outcomeItem(context, outcome) }];
 		}),
 };
 

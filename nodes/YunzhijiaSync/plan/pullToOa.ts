@@ -6,6 +6,7 @@ import { eachItem } from '../../shared/emit';
 import { requiredText } from '../../shared/fields';
 import { hintGuards } from '../../shared/hintGuards';
 import type { Operation } from '../../shared/operation';
+import { outcomeItem } from '../../shared/outcomeItem';
 import { syncContext } from '../../shared/syncContext';
 import { shownReport } from '../mirror/shownReport';
 import { previewOptionsField, settingsField, snapshotIdField, writesToOaField } from './fields';
@@ -41,7 +42,7 @@ export const pullToOaPlan: Operation = {
 				);
 				hintGuards(context, plan);
 				const json: IDataObject = {
-					...outcome,
+					...outcomeItem(context, outcome),
 					causes: Object.fromEntries(countCauses(causes)),
 					apply,
 					mayApply: mayApply(plan, apply),

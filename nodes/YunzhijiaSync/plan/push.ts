@@ -6,6 +6,7 @@ import { eachItem } from '../../shared/emit';
 import { requiredText } from '../../shared/fields';
 import { hintGuards } from '../../shared/hintGuards';
 import type { Operation } from '../../shared/operation';
+import { outcomeItem } from '../../shared/outcomeItem';
 import { syncContext } from '../../shared/syncContext';
 import { administratorsOf } from './administrators';
 import {
@@ -51,7 +52,7 @@ export const pushPlan: Operation = {
 						location: 'outputPane',
 					});
 				const json: IDataObject = {
-					...outcome,
+					...outcomeItem(context, outcome),
 					causes: Object.fromEntries(countCauses(causes)),
 					apply,
 					mayApply: mayApply(plan, apply),

@@ -11,6 +11,7 @@ import { eachItem } from '../../shared/emit';
 import { requiredShortText, requiredText } from '../../shared/fields';
 import { hintGuards } from '../../shared/hintGuards';
 import type { Operation } from '../../shared/operation';
+import { outcomeItem } from '../../shared/outcomeItem';
 import type { RunContext } from '../../shared/runContext';
 import { syncContext } from '../../shared/syncContext';
 import { administratorsOf } from './administrators';
@@ -103,7 +104,7 @@ export const syncPerson: Operation = {
 			return [
 				{
 					json: {
-						...outcome,
+						...outcomeItem(context, outcome),
 						oaId: planned.oaId,
 						apply: planned.apply,
 						summaryHtml: personHtml(planned, outcome),

@@ -4,6 +4,7 @@ import { yunzhijiaReader } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
+import { outcomeItem } from '../../shared/outcomeItem';
 import { syncContext } from '../../shared/syncContext';
 import { administratorsOf } from './administrators';
 import { planIdField, previewOptionsField, protectAdministratorsField } from './fields';
@@ -31,7 +32,7 @@ export const undo: Operation = {
 				...(await administratorsOf(context)),
 			});
 			const json: IDataObject = {
-				...outcome,
+				...outcomeItem(context, outcome),
 				apply,
 				mayApply: false,
 				steps: steps.map((step) => ({ ...step })),

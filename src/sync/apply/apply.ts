@@ -48,7 +48,10 @@ export async function applyPlan(context: EngineContext, request: ApplyRequest): 
 			'Choose the credential of the enterprise that the plan was made for.',
 		);
 	if (saved.status === 'no-changes')
-		return outcomeOf(planId, plan, 'no-changes', [], 'No changes: nothing to apply.');
+		return outcomeOf(planId, plan, {
+			outcome: 'no-changes',
+			message: 'No changes: nothing to apply.',
+		});
 	refuseUnlessApplicable(saved);
 	const scope: Scope = { eid: plan.eid, source: plan.source };
 	const oa = oaTarget(context, scope, request.oa);

@@ -1,6 +1,7 @@
 import type { Scope } from '../../store';
 import type { YunzhijiaEditor, YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
+import { errorReason } from '../errorReason';
 import type { Note, ObjectKind, Operation, OperationKind, Plan, YzjDepartment } from '../model';
 import { failureOf, outcomeOf, type Failure, type Outcome } from '../outcome';
 import type { SavedPlan } from '../savedPlan';
@@ -275,7 +276,12 @@ export class Run {
 				: counts.failures === 0
 					? appliedMessage(plan, counts)
 					: withFailuresMessage(counts);
-		const planned = outcomeOf(planId, plan, outcome, this.failures, message);
+		const planned = outcomeOf(planId, plan, {
+			outcome,
+			message,
+			failures: this.failures,
+			reason: ended === null ? null : (errorReason(ended) ?? 'unexpected'),
+		});
 		return {
 			...planned,
 			notes: [...planned.notes, ...this.notes.map(({ name: _name, ...note }) => note)],

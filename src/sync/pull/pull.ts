@@ -5,7 +5,7 @@ import { settledFence } from '../apply/recover';
 import type { EngineContext } from '../context';
 import { decisionsInForce } from '../decisions/inForce';
 import type { Counts, OaSnapshot, Plan } from '../model';
-import { outcomeOf, summary, type Outcome } from '../outcome';
+import { plannedOutcome, summary, type Outcome } from '../outcome';
 import type { PlanInput } from '../plan';
 import { boundElsewhere, checkSchedule, newPlanId, pairsOf } from '../push';
 import { newestFirst, saveInput } from '../savedInput';
@@ -33,6 +33,7 @@ export interface PlannedLinks {
 	planId: string | null;
 	plan: Plan;
 	apply: ApplyMode;
+	readOnly: boolean;
 }
 
 export interface Pulled {
@@ -185,11 +186,12 @@ async function planLinks(
 	const applied =
 		(await store.plans.appliedCount(scope)) + (await store.plans.appliedCount(scope, 'pull'));
 	const apply = settings.apply ?? (applied === 0 ? 'ask' : 'auto');
-	if (plan.status === 'no-changes') return { planId: null, plan, apply };
+	if (plan.status === 'no-changes')
+		return { planId: null, plan, apply, readOnly: settings.readOnly };
 	const planId = newPlanId();
 	await savePlan(store, planId, services.now(), plan, { apply, readOnly: settings.readOnly });
 	await saveInput(store, planId, { snapshotId: oa.snapshotId, input, bindings });
-	return { planId, plan, apply };
+	return { planId, plan, apply, readOnly: settings.readOnly };
 }
 
 const NO_OBJECTS = { matched: 0, create: 0, update: 0, move: 0, remove: 0 };
@@ -208,17 +210,21 @@ function outcome(report: PullReport, links: PlannedLinks | null): Pulled['outcom
 			conflicts: [],
 			failures: [],
 			notes: [],
+			reason: null,
+			waits: false,
 			message: pulled,
 		};
 	const { planId, plan, apply } = links;
-	const base = outcomeOf(
-		planId ?? '',
-		plan,
-		plan.status === 'no-changes' ? done : plan.status,
-		[],
+	const base = plannedOutcome(
+		{ ...links, planId: planId ?? '' },
 		`${pulled} ${linksText(plan, apply)}`.trim(),
 	);
-	return { ...base, planId, planHash: planId === null ? null : plan.hash };
+	return {
+		...base,
+		...(plan.status === 'no-changes' && { outcome: done }),
+		planId,
+		planHash: planId === null ? null : plan.hash,
+	};
 }
 
 function linksText(plan: Plan, apply: ApplyMode): string {

@@ -5,7 +5,7 @@ import { causesOf, type Causes } from '../causes';
 import type { EngineContext } from '../context';
 import { decisionsInForce } from '../decisions/inForce';
 import type { Plan } from '../model';
-import { outcomeOf, summary, type Outcome } from '../outcome';
+import { plannedOutcome, summary, type Outcome } from '../outcome';
 import type { PlanInput } from '../plan';
 import { withPatience } from '../pull/patience';
 import { readAndWrite } from '../pull/pull';
@@ -120,7 +120,10 @@ export async function planPullToOa(
 		causes,
 		apply,
 		report,
-		outcome: outcomeOf(planId, plan, plan.status, [], `${report.text} ${messageOf(plan, apply)}`),
+		outcome: plannedOutcome(
+			{ planId, plan, apply, readOnly: settings.readOnly },
+			`${report.text} ${messageOf(plan, apply)}`,
+		),
 	};
 }
 

@@ -18,7 +18,7 @@ import {
 	type YzjSnapshot,
 } from '../model';
 import { indexYzj } from '../normalise/yzjTree';
-import { outcomeOf, summary, type Outcome } from '../outcome';
+import { plannedOutcome, summary, type Outcome } from '../outcome';
 import { activeLinked, byReport, countOf, personsOf, planHash, yzjRoot } from '../plan';
 import { boundElsewhere, newPlanId, removedSince, toLink } from '../push';
 import { readAdministrators, type AdministratorReader } from '../read/administrators';
@@ -201,7 +201,10 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 		plan,
 		apply: 'ask',
 		steps,
-		outcome: outcomeOf(planId, plan, plan.status, [], messageOf(request.planId, plan, grades)),
+		outcome: plannedOutcome(
+			{ planId, plan, apply: 'ask', readOnly: settings.readOnly },
+			messageOf(request.planId, plan, grades),
+		),
 	};
 }
 

@@ -1,0 +1,17 @@
+import { FileError } from '../lib/xlsx/fileError';
+import { StoreError } from '../store';
+import { WeaverError } from '../weaver';
+import { YunzhijiaError } from '../yunzhijia';
+import { SettingsError } from './settings';
+import { SyncStop } from './stop';
+
+/** The code by which docs/operations.md is sorted, of an error that ended a run; null for one that is not ours. */
+export function errorReason(error: unknown): string | null {
+	if (error instanceof SyncStop) return error.reason;
+	if (error instanceof SettingsError) return 'settings';
+	if (error instanceof StoreError) return `store-${error.kind}`;
+	if (error instanceof YunzhijiaError) return `yunzhijia-${error.kind}`;
+	if (error instanceof WeaverError) return `oa-${error.kind}`;
+	if (error instanceof FileError) return `file-${error.problem}`;
+	return null;
+}
