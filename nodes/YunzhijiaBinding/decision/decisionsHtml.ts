@@ -1,5 +1,6 @@
 import { DECISION_RESULTS, type DecisionImport, decisionProblemText } from '../../../src/bindings';
 import { escapeHtml } from '../../YunzhijiaSync/plan/escapeHtml';
+import { readAs } from '../workbook/readAs';
 
 /** Rows named on the page; the file handed back has all of them. */
 const ROWS_SHOWN = 20;
@@ -11,7 +12,8 @@ export function decisionsHtml({
 	results,
 	rows,
 	effect,
-}: Pick<DecisionImport, 'results' | 'rows' | 'effect'>): string {
+	text,
+}: Pick<DecisionImport, 'results' | 'rows' | 'effect' | 'text'>): string {
 	const refused = rows.filter(({ problem }) => problem !== undefined);
 	const lines = refused
 		.slice(0, ROWS_SHOWN)
@@ -31,6 +33,7 @@ export function decisionsHtml({
 		change('set aside 待处理', effect.setAside),
 	].join('');
 	return [
+		readAs(text),
 		'<table><tbody>',
 		...RESULTS.filter((result) => results[result] > 0).map(
 			(result) =>

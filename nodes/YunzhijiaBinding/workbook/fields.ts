@@ -18,7 +18,8 @@ export const inputFileField: INodeProperties = {
 	type: 'string',
 	default: 'data',
 	required: true,
-	description: 'Name of the binary field that holds the file, .xlsx or CSV in UTF-8 (上传的表格)',
+	description:
+		'Name of the binary field that holds the file, .xlsx or CSV, in UTF-8, GB18030 (GBK) or UTF-16 (上传的表格)',
 	hint: 'At most 64 MB',
 };
 

@@ -89,6 +89,7 @@ export const importWorkbook: Operation = {
 						source: request.source,
 						snapshotId: now.snapshotId,
 						results: now.results,
+						...(now.text ? { encoding: now.text.encoding } : {}),
 						rows: now.rows
 							.slice(0, ROWS_SHOWN)
 							.map(({ row, openId, oaId, result, problem, before, after }) => ({

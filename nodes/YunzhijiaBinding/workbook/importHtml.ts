@@ -1,11 +1,16 @@
 import { type ImportReport, problemText, RESULTS } from '../../../src/bindings';
 import { escapeHtml } from '../../YunzhijiaSync/plan/escapeHtml';
+import { readAs } from './readAs';
 
 /** Rows named on the page; the file handed back has all of them. */
 const ROWS_SHOWN = 20;
 
 /** What an import found, as a fragment of HTML for a form page: how many rows of each result, and those that were refused. Everything from the file is escaped. */
-export function importHtml({ results, rows }: Pick<ImportReport, 'results' | 'rows'>): string {
+export function importHtml({
+	results,
+	rows,
+	text,
+}: Pick<ImportReport, 'results' | 'rows' | 'text'>): string {
 	const counted = Object.entries(results).filter(([, count]) => count > 0);
 	const refused = rows.filter(({ problem }) => problem !== undefined);
 	const lines = refused
@@ -19,6 +24,7 @@ export function importHtml({ results, rows }: Pick<ImportReport, 'results' | 'ro
 			? `<li>… ${refused.length - ROWS_SHOWN} more in the file 其余见文件</li>`
 			: '';
 	return [
+		readAs(text),
 		'<table><tbody>',
 		...counted.map(
 			([result, count]) =>

@@ -3,6 +3,7 @@ import { openTables } from '../../lib/xlsx/openTables';
 import type { Scope } from '../../store';
 import type { EngineContext } from '../../sync/context';
 import { type Language, ownerText } from '../workbook/columns';
+import { type ReadText, readText } from '../workbook/readText';
 import { type DecidedRow, type DecidedRows, readDecisions } from './readDecisions';
 import { type DecisionRow, reportFile } from './report';
 import type { ResolvedRow } from './resolvedRow';
@@ -36,6 +37,8 @@ export interface DecisionImport extends Scope {
 	/** The user's file with what became of each row. */
 	report: Buffer;
 	kind: 'xlsx' | 'csv';
+	/** How a text file was read; null for a workbook. */
+	text: ReadText | null;
 }
 
 /**
@@ -62,6 +65,7 @@ export async function importDecisions(
 				planId: '',
 				effect: NO_EFFECT,
 				kind: opened.kind,
+				text: readText(opened, named(read)),
 			},
 			request.language,
 		);
@@ -103,10 +107,13 @@ export async function importDecisions(
 	return await reported(
 		read,
 		rows,
-		{ ...scope, planId, effect, kind: opened.kind },
+		{ ...scope, planId, effect, kind: opened.kind, text: readText(opened, named(read)) },
 		request.language,
 	);
 }
+
+const named = ({ rows }: DecidedRows): string[] =>
+	rows.map(({ texts }) => texts.oaName || texts.name);
 
 const withoutPlan = ({ row, texts, cell, problem }: DecidedRow): DecisionRow => ({
 	row,

@@ -28,6 +28,10 @@ export class ClaimList implements Iterable<Claim> {
 	readonly names = new Texts();
 	readonly #persons = new TextIndex();
 	readonly #personOf = new Numbers();
+	/** Ids with capitals in them, by the same id without. */
+	readonly #odd = new Map<string, string>();
+	/** Numbers of ids as they are written, with the number of the id that is meant. */
+	readonly #real = new Map<number, number>();
 	readonly #owners = new TextIndex();
 	readonly #ownerOf = new Numbers();
 	readonly #problems = new Map<number, RowProblem>();
@@ -45,6 +49,8 @@ export class ClaimList implements Iterable<Claim> {
 		this.values.push(value);
 		this.names.push(name);
 		this.#personOf.push(this.#persons.add(openId));
+		const lower = openId.toLowerCase();
+		if (lower !== openId) this.#odd.set(lower, openId);
 		this.#ownerOf.push(this.#owners.add(owner));
 	}
 
@@ -52,14 +58,25 @@ export class ClaimList implements Iterable<Claim> {
 		this.#problems.set(place, problem);
 	}
 
-	/** Whether some row is about this person. */
+	/** Whether some row is about this person. Rows that have the id in another case than Yunzhijia are so from then on. */
 	isAbout(openId: string): boolean {
+		const lower = openId.toLowerCase();
+		for (const written of [lower, this.#odd.get(lower) ?? ''])
+			if (written !== openId && this.#persons.find(written) > 0) this.#meant(written, openId);
 		return this.#persons.find(openId) > 0;
+	}
+
+	/** Nobody is meant by an id that is two people's but for its case. */
+	#meant(written: string, openId: string): void {
+		const number = this.#persons.find(written);
+		const before = this.#real.get(number);
+		this.#real.set(number, before === undefined ? this.#persons.add(openId) : number);
 	}
 
 	/** The same number for rows about the same person; 0 where the row has no openId. */
 	personOf(place: number): number {
-		return this.#personOf.at(place);
+		const number = this.#personOf.at(place);
+		return this.#real.get(number) ?? number;
 	}
 
 	openIdOf(place: number): string {

@@ -1,3 +1,4 @@
+import { canonicalId } from '../../lib/canonical';
 import { fileError } from '../../lib/xlsx/fileError';
 import type { TableFile } from '../../lib/xlsx/openTables';
 import type { Table, TableRow } from '../../lib/xlsx/table';
@@ -113,6 +114,12 @@ function note(seen: Seen, text: string): void {
 	else if (!seen.headers.includes(header)) seen.headers.push(header);
 }
 
+/** Without what nobody sees in it; what can be no id stays as it is, and is nobody's. */
+function openIdText(text: string): string {
+	const id = canonicalId(text);
+	return id.ok ? id.value : text;
+}
+
 function claimOf(
 	table: Table,
 	row: TableRow,
@@ -128,7 +135,7 @@ function claimOf(
 			: undefined);
 	return {
 		row: row.number,
-		openId: at(openId),
+		openId: openIdText(at(openId)),
 		value: at(relation),
 		name: at(name),
 		owner: at(owner),

@@ -14,6 +14,7 @@ import type { ClaimList } from './claimList';
 import { type Claims, readClaims } from './claims';
 import { type Language, ownerText } from './columns';
 import type { RelationField } from './relationField';
+import { type ReadText, readText } from './readText';
 import { reportFile, type ReportRow, reportRows } from './report';
 import { resolveClaims, type ResolvedRow } from './resolve';
 import type { RowResult } from './wording';
@@ -49,6 +50,8 @@ export interface ImportReport {
 	/** The user's file with what became of each row. */
 	report: Buffer;
 	kind: 'xlsx' | 'csv';
+	/** How a text file was read, with names from it to judge that by; null for a workbook. */
+	text: ReadText | null;
 }
 
 /**
@@ -112,6 +115,7 @@ export async function reportImport(
 
 interface Upload {
 	claims: Claims;
+	text: ReadText | null;
 	rows: Iterable<ResolvedRow>;
 	snapshotId: string;
 	kind: 'xlsx' | 'csv';
@@ -151,7 +155,12 @@ async function read(
 		}),
 		snapshotId: staged,
 		kind: opened.kind,
+		text: readText(opened, namesIn(claims.claims)),
 	};
+}
+
+function* namesIn(claims: ClaimList): Generator<string> {
+	for (let place = 0; place < claims.length; place++) yield claims.names.at(place);
 }
 
 /** What the first row says that it is of, where every row is of somewhere else; else ''. */
@@ -173,7 +182,7 @@ async function linkedNow(
 }
 
 async function reportOf(
-	{ claims, snapshotId, kind }: Upload,
+	{ claims, snapshotId, kind, text }: Upload,
 	rows: readonly ReportRow[],
 	language: Language,
 ): Promise<ImportReport> {
@@ -187,5 +196,6 @@ async function reportOf(
 		empty: claims.left.length,
 	};
 	for (const { result } of rows) results[result]++;
-	return { snapshotId, rows, results, report: await reportFile(claims, rows, language), kind };
+	const report = await reportFile(claims, rows, language);
+	return { snapshotId, rows, results, report, kind, text };
 }

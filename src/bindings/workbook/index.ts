@@ -5,5 +5,6 @@ export {
 	type ExportRequest,
 } from './exportWorkbook';
 export { planImport, reportImport, type ImportReport, type ImportRequest } from './importWorkbook';
+export { type ReadText } from './readText';
 export { RELATION_FIELDS, type RelationField } from './relationField';
 export { problemText, RESULTS, type RowResult } from './wording';

@@ -3,7 +3,7 @@ import { TextIndex } from '../../lib/compact/textIndex';
 import type { OaEmployee } from '../../sync/model';
 import { namesCompatible } from '../../sync/normalise/text';
 import type { Claim, ClaimList } from './claimList';
-import { type RelationField, relationKey, relationKeyOf } from './relationField';
+import { isCaseFree, type RelationField, relationKey, relationKeyOf } from './relationField';
 import type { RowProblem } from './rowProblem';
 
 /** A row with the employee it names, or with what is wrong with it. */
@@ -27,16 +27,66 @@ export interface ResolveInput {
 /** Employees by the keys that rows name; kept small, for a file may name everybody. Numbers of keys and ids as `TextIndex` has them: 0 for none. */
 class Named {
 	readonly keys = new TextIndex();
-	readonly ids = new TextIndex();
 	/** By key: who has it and is in service, and who has it and left. */
 	readonly here = new Numbers();
 	readonly left = new Numbers();
 	readonly several = new Set<number>();
 
-	add(key: number, { id, status }: OaEmployee): void {
+	constructor(private readonly ids: TextIndex) {}
+
+	add(text: string, { id, status }: OaEmployee): void {
+		const key = this.keys.find(text);
+		if (key <= 0) return;
 		const list = status === 'left' ? this.left : this.here;
 		if (list.at(key) === 0) list.set(key, this.ids.add(id));
 		else if (status !== 'left') this.several.add(key);
+	}
+
+	isKnown(key: number): boolean {
+		return this.here.at(key) > 0 || this.left.at(key) > 0;
+	}
+}
+
+/** The employees whom rows name: by the key as it is written, and, where nobody has that, by the key in any case. */
+class NamedEmployees {
+	readonly ids = new TextIndex();
+	readonly #exact = new Named(this.ids);
+	readonly #folded: Named | null;
+	readonly #keys = new Numbers();
+	readonly #foldedKeys = new Numbers();
+
+	constructor(
+		private readonly field: RelationField,
+		claims: ClaimList,
+	) {
+		this.#folded = isCaseFree(field) ? new Named(this.ids) : null;
+		for (let place = 0; place < claims.length; place++) {
+			const key = claims.problemOf(place) ? '' : relationKey(field, claims.values.at(place));
+			this.#keys.push(this.#exact.keys.add(key));
+			this.#foldedKeys.push(this.#folded?.keys.add(key.toLowerCase()) ?? 0);
+		}
+	}
+
+	add(employee: OaEmployee): void {
+		const key = relationKeyOf(this.field, employee);
+		if (key === '') return;
+		this.#exact.add(key, employee);
+		this.#folded?.add(key.toLowerCase(), employee);
+	}
+
+	/** Whom a row names; all 0 where its value is no key. */
+	of(place: number): { key: number; here: number; left: number; several: boolean } {
+		const exact = this.#keys.at(place);
+		const [named, key] =
+			this.#folded === null || this.#exact.isKnown(exact)
+				? [this.#exact, exact]
+				: [this.#folded, this.#foldedKeys.at(place)];
+		return {
+			key,
+			here: named.here.at(key),
+			left: named.left.at(key),
+			several: named.several.has(key),
+		};
 	}
 }
 
@@ -52,16 +102,8 @@ export function resolveClaims({
 	employees,
 	names,
 }: ResolveInput): Iterable<ResolvedRow> {
-	const named = new Named();
-	const keys = new Numbers();
-	for (let place = 0; place < claims.length; place++)
-		keys.push(
-			claims.problemOf(place) ? 0 : named.keys.add(relationKey(field, claims.values.at(place))),
-		);
-	for (const employee of employees) {
-		const key = named.keys.find(relationKeyOf(field, employee));
-		if (key > 0) named.add(key, employee);
-	}
+	const named = new NamedEmployees(field, claims);
+	for (const employee of employees) named.add(employee);
 
 	const problems = new Map<number, RowProblem>();
 	const employeeOf = new Numbers();
@@ -69,9 +111,9 @@ export function resolveClaims({
 		const problem =
 			claims.problemOf(place) ??
 			ownProblem(claims, place, owner, names) ??
-			keyProblem(claims, place, named, keys.at(place), field);
+			keyProblem(claims, place, named, field);
 		if (problem) problems.set(place, problem);
-		employeeOf.push(problem ? 0 : named.here.at(keys.at(place)));
+		employeeOf.push(problem ? 0 : named.of(place).here);
 	}
 	refuseDoubles(claims, employeeOf, problems);
 
@@ -114,15 +156,14 @@ function ownProblem(
 function keyProblem(
 	claims: ClaimList,
 	place: number,
-	named: Named,
-	key: number,
+	named: NamedEmployees,
 	field: RelationField,
 ): RowProblem | undefined {
-	if (named.here.at(key) > 0 && !named.several.has(key)) return undefined;
+	const { key, here, left, several } = named.of(place);
+	if (here > 0 && !several) return undefined;
 	const cell = claims.cellAt(place);
 	if (key === 0) return { code: 'not-a-key', cell, field };
-	if (named.several.has(key)) return { code: 'several', cell, field };
-	const left = named.left.at(key);
+	if (several) return { code: 'several', cell, field };
 	return left === 0
 		? { code: 'not-found', cell, field }
 		: { code: 'left', cell, oaId: named.ids.at(left) };

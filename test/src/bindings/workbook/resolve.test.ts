@@ -86,7 +86,13 @@ function naive(
 			return { oaId: '', code: 'name-differs' };
 		const key = relationKey(field, claim.value);
 		if (key === '') return { oaId: '', code: 'not-a-key' };
-		const found = everybody.filter((employee) => relationKeyOf(field, employee) === key);
+		const having = (same: (text: string) => boolean): OaEmployee[] =>
+			everybody.filter((employee) => same(relationKeyOf(field, employee)));
+		const exact = having((text) => text === key);
+		const found =
+			exact.length > 0 || field === 'mobile' || field === 'email'
+				? exact
+				: having((text) => text.toLowerCase() === key.toLowerCase());
 		const here = found.filter(({ status }) => status !== 'left');
 		if (here.length > 1) return { oaId: '', code: 'several' };
 		if (here.length === 0) return { oaId: '', code: found.length > 0 ? 'left' : 'not-found' };
