@@ -1,11 +1,6 @@
 /**
- * What the package exports. n8n loads the node and credential classes through the thin files of dist/; programs use the engine:
- *
- * @example
- * const services = systemServices();
- * const store = await openStore('file:/var/lib/sync/yunzhijia.sqlite', services);
- * const { snapshotId } = await stageOrganisation({ store, services }, { source: 'e10', reader: createWeaverE10(e10, services) });
- * const { planId, outcome } = await planPush({ store, services }, { settings: {}, snapshotId, yunzhijia: createYunzhijiaReader(directory, services) });
+ * What the package exports. n8n loads the node and credential classes through the thin files of dist/; programs use the engine,
+ * which is also there without n8n as `n8n-nodes-yunzhijia/engine` (src/engine.ts).
  */
 export { OaMessageApi } from './credentials/OaMessageApi.credentials';
 export { WeaverE10Api } from './credentials/WeaverE10Api.credentials';
@@ -26,30 +21,4 @@ export { YunzhijiaSync } from './nodes/YunzhijiaSync/YunzhijiaSync.node';
 export { YunzhijiaTrigger } from './nodes/YunzhijiaTrigger/YunzhijiaTrigger.node';
 export { n8nFolder } from './nodes/shared/nodeStore';
 
-export * from './src/bindings';
-export * from './src/sync';
-export { type Log, type Services, systemServices } from './src/lib/services';
-export { openStore, type Store, StoreError, storeUrlFromEnvironment } from './src/store';
-export {
-	createWeaverE10,
-	WeaverError,
-	type WeaverE10 as WeaverE10Client,
-	type WeaverE10Config,
-} from './src/weaver';
-export {
-	createYunzhijiaApp,
-	createYunzhijiaEditor,
-	createYunzhijiaPublicAccount,
-	createYunzhijiaReader,
-	type NewTodo,
-	type Notification,
-	sendRobotMessage,
-	type YunzhijiaApp as YunzhijiaAppClient,
-	type YunzhijiaAppConfig,
-	type YunzhijiaConfig,
-	type YunzhijiaEditor,
-	YunzhijiaError,
-	type YunzhijiaPublicAccount,
-	type YunzhijiaPublicAccountConfig,
-	type YunzhijiaReader,
-} from './src/yunzhijia';
+export * from './src/engine';

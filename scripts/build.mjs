@@ -59,7 +59,11 @@ export async function build({ ifStale = false } = {}) {
 async function buildInto(dist) {
 	const { n8n } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 	const classes = [...n8n.nodes, ...n8n.credentials].map((file) => classOf(file));
-	const metafile = await bundle(join(dist, 'lib.js'), classes);
+	const metafile = await bundle(join(dist, 'lib.js'), [
+		"export * from './index';",
+		...classes.map(({ name, source }) => `export { ${name} } from '${source}';`),
+	]);
+	await bundle(join(dist, 'engine.js'), ["export * from './src/engine';"]);
 	for (const { built, name } of classes) {
 		const target = join(dist, relative('dist', built));
 		const lib = relative(dirname(target), join(dist, 'lib.js')).replaceAll('\\', '/');
@@ -85,14 +89,10 @@ function classOf(built) {
 	};
 }
 
-async function bundle(outfile, classes) {
+async function bundle(outfile, lines) {
 	const { build: esbuild } = createRequire(join(ROOT, 'package.json'))('esbuild');
-	const lines = [
-		"export * from './index';",
-		...classes.map(({ name, source }) => `export { ${name} } from '${source}';`),
-	];
 	const { metafile } = await esbuild({
-		stdin: { contents: lines.join('\n'), resolveDir: ROOT, sourcefile: 'lib.ts', loader: 'ts' },
+		stdin: { contents: lines.join('\n'), resolveDir: ROOT, sourcefile: 'bundle.ts', loader: 'ts' },
 		absWorkingDir: ROOT,
 		outfile,
 		bundle: true,
