@@ -1,0 +1,86 @@
+import type { OaEmployee } from '../../lib/oaRecord';
+import { departmentId } from './departments';
+import { type E9Department, type E9User, isNone, orderOf } from './rows';
+
+/** 0 probation, 1 permanent, 2 temporary, 3 extended probation; 4 dismissed to 7 invalid (e9-side 1.4). */
+const IN_SERVICE = new Set(['0', '1', '2', '3']);
+const LEFT = new Set(['4', '5', '6', '7']);
+const GENDERS = new Map<string, 'male' | 'female'>([
+	['男', 'male'],
+	['女', 'female'],
+]);
+
+/** What the user rows refer to. */
+export interface E9References {
+	/** Job title id → name. */
+	readonly jobTitles: ReadonlyMap<string, string>;
+	/** User id → departments that they head. */
+	readonly headed: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A second account of a person (次账号): `belongto` names the main one. */
+export const isSecondary = ({ accounttype, belongto }: E9User): boolean =>
+	accounttype === '1' && !isNone(belongto);
+
+/** Main accounts as employees; each secondary one is a part-time post of its main one (C22). */
+export const employeesOf = (users: readonly E9User[], references: E9References): OaEmployee[] => {
+	const secondary = Map.groupBy(users.filter(isSecondary), ({ belongto }) => belongto);
+	return users
+		.filter((user) => !isSecondary(user))
+		.map((user) => employeeOf(user, secondary.get(user.id) ?? [], references));
+};
+
+const employeeOf = (
+	user: E9User,
+	secondary: readonly E9User[],
+	{ jobTitles, headed }: E9References,
+): OaEmployee => {
+	const gender = GENDERS.get(user.sex);
+	const jobTitle = jobTitles.get(user.jobtitle);
+	const order = orderOf(user.dsporder);
+	const leaderOf = headed.get(user.id);
+	const posts = secondary
+		.filter(({ departmentid, status }) => !isNone(departmentid) && IN_SERVICE.has(status))
+		.map((post) => postOf(post, jobTitles));
+	return {
+		id: user.id,
+		name: user.lastname,
+		departmentId: isNone(user.departmentid) ? '' : departmentId(user.departmentid),
+		...(user.mobile && { mobile: user.mobile }),
+		...(user.email && { email: user.email }),
+		...(user.workcode && { jobNo: user.workcode }),
+		...(user.loginid && { account: user.loginid }),
+		...(jobTitle && { jobTitle }),
+		...(gender && { gender }),
+		...(!isNone(user.managerid) && { managerId: user.managerid }),
+		...(IN_SERVICE.has(user.status) && { status: 'active' as const }),
+		...(LEFT.has(user.status) && { status: 'left' as const }),
+		...(order !== undefined && { order }),
+		...(posts.length > 0 && { partTime: posts }),
+		...(leaderOf && { leaderOf: [...leaderOf] }),
+	};
+};
+
+const postOf = (post: E9User, jobTitles: ReadonlyMap<string, string>) => {
+	const jobTitle = jobTitles.get(post.jobtitle);
+	return { departmentId: departmentId(post.departmentid), ...(jobTitle && { jobTitle }) };
+};
+
+/** The heads that a custom field of departments names, comma separated user ids (e9-side 1.4). */
+export const headsOf = (
+	departments: readonly E9Department[],
+	field: string | null,
+): ReadonlyMap<string, readonly string[]> => {
+	const pairs = departments.flatMap(({ id, custom_data: custom }) => {
+		const named = field === null ? undefined : custom?.[field];
+		const heads = typeof named === 'string' || typeof named === 'number' ? String(named) : '';
+		return heads
+			.split(',')
+			.map((head) => ({ head: head.trim(), department: departmentId(id) }))
+			.filter(({ head }) => !isNone(head));
+	});
+	const grouped = Map.groupBy(pairs, ({ head }) => head);
+	return new Map(
+		[...grouped].map(([head, led]) => [head, led.map(({ department }) => department)]),
+	);
+};

@@ -1,0 +1,93 @@
+import type { Certificate } from '../../lib/certificate';
+import type { Services } from '../../lib/services';
+import { combine } from '../certifiedList';
+import type { OrganisationPart } from '../client';
+import { checkE9Connection } from './checkConnection';
+import type { E9ReadOptions, WeaverE9, WeaverE9Config } from './client';
+import { departmentTree } from './departments';
+import { employeesOf, headsOf } from './employees';
+import { E9Error } from './errors';
+import { type CertifiedList, readList } from './readList';
+import { type E9Department, type E9Subcompany, e9Rows } from './rows';
+import { E9Transport } from './transport';
+
+export type * from './client';
+export { E9Error, type E9ErrorKind } from './errors';
+export { registerEcToken } from './register';
+
+/** Records of one part; organisations travel in slices. */
+const SLICE = 1000;
+
+/** A client of one e-cology E9. @throws E9Error `configuration` */
+export const createWeaverE9 = (config: WeaverE9Config, services: Services): WeaverE9 => {
+	requireAll(config);
+	const reader = { transport: new E9Transport(config, services), log: services.log };
+	return {
+		readOrganisation: (options) => readOrganisation(reader, options),
+		checkConnection: () => checkE9Connection(config, services),
+	};
+};
+
+type Reader = Parameters<typeof readList>[0];
+
+async function* readOrganisation(
+	reader: Reader,
+	options: E9ReadOptions,
+): AsyncGenerator<OrganisationPart, void, void> {
+	const custom = options.headField === null ? {} : { custom_data: options.headField };
+	const subcompanies = await readUnits<E9Subcompany>((canceled) =>
+		readList(reader, 'getHrmsubcompanyWithPage', e9Rows.subcompany, canceled),
+	);
+	const departments = await readUnits<E9Department>((canceled) =>
+		readList(reader, 'getHrmdepartmentWithPage', e9Rows.department, { ...custom, ...canceled }),
+	);
+	yield* slices('departments', departmentTree(subcompanies.rows, departments.rows, options));
+
+	const titles = await readList(reader, 'getJobtitleInfoWithPage', e9Rows.jobTitle);
+	const users = await readList(reader, 'getHrmUserInfoWithPage', e9Rows.user);
+	const employees = employeesOf(users.rows, {
+		jobTitles: new Map(titles.rows.map((title) => [title.id, title.jobtitlename])),
+		headed: headsOf(departments.rows, options.headField),
+	});
+	yield* slices('employees', employees);
+
+	const tree = combine(subcompanies.certificate, departments.certificate);
+	const people = combine(titles.certificate, users.certificate);
+	yield {
+		kind: 'certificate',
+		certificate: combine(tree, people),
+		departments: tree,
+		employees: people,
+	};
+}
+
+/** Units in use, then the sealed ones: only so are those told from missing ones (e9-side 1.2). */
+const readUnits = async <T>(
+	read: (filter: Record<string, string>) => Promise<CertifiedList<T>>,
+): Promise<{ rows: readonly T[]; certificate: Certificate }> => {
+	const inUse = await read({});
+	const sealed = await read({ canceled: '1' });
+	return {
+		rows: [...inUse.rows, ...sealed.rows],
+		certificate: combine(inUse.certificate, sealed.certificate),
+	};
+};
+
+function* slices<K extends 'departments' | 'employees', T>(
+	kind: K,
+	records: readonly T[],
+): Generator<{ kind: K; records: T[] }, void, void> {
+	for (let start = 0; start < records.length; start += SLICE)
+		yield { kind, records: records.slice(start, start + SLICE) };
+}
+
+const requireAll = ({ baseUrl, access }: WeaverE9Config): void => {
+	const values = { baseUrl, ...access };
+	const missing = Object.entries(values).filter(([, value]) => value.trim() === '');
+	if (missing.length > 0)
+		throw new E9Error({
+			kind: 'configuration',
+			endpoint: 'credential',
+			message: `The Weaver E9 credential lacks: ${missing.map(([name]) => name).join(', ')}.`,
+		});
+};
