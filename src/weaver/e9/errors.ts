@@ -5,7 +5,6 @@ export type E9ErrorKind =
 	| 'key-refused'
 	| 'clock'
 	| 'registration'
-	| 'user-refused'
 	| 'unreachable'
 	| 'http-not-allowed'
 	| 'refused'
@@ -24,9 +23,7 @@ export const e9Remedies: Record<E9ErrorKind, string> = {
 	clock:
 		'Synchronise the clocks of the n8n machine and of E9 (NTP): an HRM key is good for five minutes.',
 	registration:
-		'Run Set Up EC Token once, and put both values into the credential. Somebody else may have registered the same appid since: use one appid for each client (table ECOLOGY_BIZ_EC).',
-	'user-refused':
-		'Put the numeric id of an active OA user into the credential (column ID of HrmResource), not a login name.',
+		'Run Set Up EC Token once, and put both values into the credential. Somebody else may have registered the same appid since: use one appid for each client (table ECOLOGY_BIZ_EC). The user is the numeric id of an active OA user (column ID of HrmResource), not a login name.',
 	unreachable:
 		'Check the base URL, DNS, firewall, proxy and certificate (an own certificate authority goes into the credential) from the machine that runs n8n.',
 	'http-not-allowed':
