@@ -1,14 +1,9 @@
 import { z } from 'zod/v4';
-import {
-	importBindings,
-	openStore,
-	StoreError,
-	storeUrlFromEnvironment,
-	systemServices,
-} from '../index';
+import { importBindings, StoreError } from '../index';
 import type { CredentialValues } from './credentials';
 import { UsageError } from './errors';
 import type { State } from './state';
+import { withStateStore } from './stateStore';
 import { configOf, type Workflow } from './templates';
 
 /** One element of the file of `--bindings`. */
@@ -38,23 +33,12 @@ export const storeBindings = async (
 		corpId: credentials['weaverE10Api']?.['corpId'],
 		source: configOf(workflow)['source'],
 	});
-	const services = systemServices();
-	const store = await openStore(
-		storeUrlFromEnvironment({
-			env: { ...process.env, ...state.queue?.environment },
-			userFolder: state.n8nFolder,
-		}),
-		services,
-	);
 	try {
-		await importBindings(
-			{ store, services },
-			{ eid, source: source || corpId, bindings, who: 'sandbox' },
+		await withStateStore(state, (context) =>
+			importBindings(context, { eid, source: source || corpId, bindings, who: 'sandbox' }),
 		);
 	} catch (error) {
 		if (!(error instanceof StoreError)) throw error;
 		throw new UsageError(`--bindings could not be stored: ${error.message}`);
-	} finally {
-		await store.close();
 	}
 };

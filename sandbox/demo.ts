@@ -1,14 +1,15 @@
 // npm run demo [-- --once] [--port N] [--state DIR]: a stranger's first look. The manual's worked example is pushed from a simulated OA into a
-// simulated Yunzhijia by the real n8n, which then stays up to be clicked through; --once ends instead.
+// simulated Yunzhijia by the real n8n; a second plan is blocked and waits. n8n then stays up to be clicked through; --once ends instead.
 import { connect } from 'node:net';
 import { parseArgs } from 'node:util';
 import { type SimulatorPair, startPair } from '../simulators';
 import { checkedPort, isWrongArgument } from './arguments';
+import { approvalAddress, disturb, writePreview } from './demoPlan';
 import { SandboxError, UsageError } from './errors';
-import { exitCode } from './outcome';
+import { exitCode, type Outcome } from './outcome';
 import { describeOutcome } from './report';
-import { runTemplate } from './run';
-import { type Ready, serveTemplates } from './serve';
+import { type RunOptions, runTemplate } from './run';
+import { type Ready, type Served, serveTemplates } from './serve';
 import { aborted, stopSignal } from './signals';
 import { temporaryDirectory } from './state';
 
@@ -24,44 +25,72 @@ const main = async (args: string[]): Promise<number> => {
 	const signal = stopSignal();
 	const pair = await startPair({ example: 'manual' });
 	const kept = values.state === undefined ? temporaryDirectory() : undefined;
+	const stateDirectory = values.state ?? kept?.path ?? '';
 	try {
 		const shared = {
-			stateDirectory: values.state ?? kept?.path,
+			stateDirectory,
 			yunzhijia: pair.yunzhijia.url,
 			oa: pair.oa.url,
 			signal,
 		};
 		const before = held(pair);
 		say('A simulated OA and a simulated Yunzhijia are up. Running the template push-sync in n8n …');
-		const outcome = await runTemplate('push-sync', shared);
-		print(`\n${describeOutcome(outcome)}\n${yunzhijiaTable(before, held(pair))}`);
+		const first = await runTemplate('push-sync', shared);
+		print(`\n${describeOutcome(first)}\n${yunzhijiaTable(before, held(pair))}`);
 		if (signal.aborted) return 130;
-		if (exitCode(outcome) !== 0) return exitCode(outcome);
+		if (exitCode(first) !== 0) return exitCode(first);
+
+		const waiting = await leaveWaiting(pair, shared);
+		if (waiting === undefined) return 130;
 
 		say('Starting the n8n editor …');
 		const port = wantedPort ?? (await usualPort());
 		const served = await serveTemplates({ ...shared, port });
-		if (values.once === true) {
-			print(
-				`\nThe n8n editor came up at ${served.line.editor}, and ends now. Without --once it stays to be clicked through.\n`,
-			);
-		} else {
-			print(`${whereToClick(served.line, pair)}Ctrl-C ends the demo.\n`);
-			const died = await Promise.race([
-				served.ended.then((how) => `n8n ended by itself (${String(how)}).`),
-				aborted(signal).then(() => null),
-			]);
-			if (died !== null) {
-				await served.close();
-				throw new SandboxError(died);
-			}
+		try {
+			print(whatWaits(approvalAddress(served.line.forms, waiting.outcome), waiting.preview));
+			if (values.once === true)
+				print(
+					`The n8n editor came up at ${served.line.editor}, and ends now. Without --once it stays to be clicked through.\n`,
+				);
+			else await untilStopped(served, pair, signal);
+		} finally {
+			await served.close();
 		}
-		await served.close();
 		return 0;
 	} finally {
 		await pair.stop();
 		kept?.remove();
 	}
+};
+
+/** A second plan, which a guard blocks. @returns undefined if the demo was stopped meanwhile */
+const leaveWaiting = async (
+	pair: SimulatorPair,
+	shared: RunOptions & { stateDirectory: string },
+): Promise<{ outcome: Outcome; preview: string } | undefined> => {
+	say(
+		'The night after: four people are gone from the OA, and a newcomer has the phone of one colleague and the job number of another …',
+	);
+	disturb(pair);
+	const outcome = await runTemplate('push-sync', shared);
+	if (shared.signal?.aborted === true) return undefined;
+	print(`\n${describeOutcome(outcome)}`);
+	if (outcome.outcome !== 'blocked' || outcome.planId === null)
+		throw new SandboxError(`The second plan should have been blocked, but is ${outcome.outcome}.`);
+	return { outcome, preview: await writePreview(shared.stateDirectory, outcome.planId) };
+};
+
+const untilStopped = async (
+	{ line, ended }: Served,
+	pair: SimulatorPair,
+	signal: AbortSignal,
+): Promise<void> => {
+	print(`${whereToClick(line, pair)}Ctrl-C ends the demo.\n`);
+	const died = await Promise.race([
+		ended.then((how) => `n8n ended by itself (${String(how)}).`),
+		aborted(signal).then(() => null),
+	]);
+	if (died !== null) throw new SandboxError(died);
 };
 
 interface Held {
@@ -85,6 +114,15 @@ const yunzhijiaTable = (before: Held, after: Held): string => {
 		'',
 	].join('\n');
 };
+
+const whatWaits = (approval: string, preview: string): string =>
+	[
+		'',
+		'A plan waits for a decision',
+		`  look at its preview       ${preview}`,
+		`  approve it, or leave it   ${approval}   (log in as below)`,
+		'',
+	].join('\n');
 
 const whereToClick = ({ editor, owner, forms }: Ready, { announcement }: SimulatorPair): string =>
 	[

@@ -1,4 +1,4 @@
-import { SANDBOX_OA_KEY } from './servers';
+import { SIMULATED_OA_KEY } from '../simulators';
 import type { Urls } from './routes';
 import { type ConfigValues, type Workflow, withSettings } from './templates';
 
@@ -30,7 +30,7 @@ export const introduce = async (
 	if (verifier !== undefined)
 		await post(`${control.oa}/portal`, {
 			verifyUrl: `${verifier}/verify`,
-			verifyKey: SANDBOX_OA_KEY,
+			verifyKey: SIMULATED_OA_KEY,
 			...(qr === undefined ? {} : { qrUrl: qr }),
 		});
 };

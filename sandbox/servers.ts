@@ -1,8 +1,5 @@
-import { e10Defaults, type SeedChoice, startPair, yunzhijiaDefaults } from '../simulators';
+import { credentialsFor, type SeedChoice, startPair } from '../simulators';
 import type { CredentialValues } from './credentials';
-
-/** What the simulated OA shows when it verifies a token. */
-export const SANDBOX_OA_KEY = 'sandbox-oa-key-00000000000000000001';
 
 /** What templates talk to: the built-in simulators, or servers that somebody else runs. */
 export interface Servers {
@@ -51,39 +48,15 @@ const completed = (
 	urls: { yunzhijia: string; oa: string },
 	given: CredentialValues,
 ): CredentialValues => {
-	const { eid, readKey, editKey, appId, publicAccountId, publicAccountKey, signKey } =
-		yunzhijiaDefaults;
-	const { corpId, appKey, appSecret } = e10Defaults;
-	const ready: CredentialValues = {
-		yunzhijiaDirectoryApi: { eid, readKey, editKey },
-		yunzhijiaAppApi: { appId, appSecret: yunzhijiaDefaults.appSecret, eid },
-		'yunzhijiaAppApi.qr': {
-			appId: yunzhijiaDefaults.qrAppId,
-			appSecret: yunzhijiaDefaults.qrAppSecret,
-			eid,
-		},
-		yunzhijiaLoginApi: {
-			signingSecret: 'sandbox-signing-secret-000000000001',
-			oaKey: SANDBOX_OA_KEY,
-		},
-		yunzhijiaPublicAccountApi: { eid, accountId: publicAccountId, key: publicAccountKey },
-		yunzhijiaCallbackApi: { eid, signKey, publicAccountId, publicAccountKey },
-		weaverE10Api: { corpId, appKey, appSecret },
-		oaMessageApi: { header: 'X-OA-Key', key: 'sandbox-oa-key' },
-	};
+	const ready: CredentialValues = credentialsFor(urls);
 	const types = new Set([...Object.keys(ready), ...Object.keys(given)]);
 	return Object.fromEntries(
-		[...types].map((type) => {
-			// Credentials of n8n itself have no server.
-			const baseUrl = type.startsWith('weaver')
-				? urls.oa
-				: type.startsWith('yunzhijia')
-					? urls.yunzhijia
-					: undefined;
-			return [
-				type,
-				{ ...(baseUrl === undefined ? {} : { baseUrl }), ...ready[type], ...given[type] },
-			];
-		}),
+		[...types].map((type) => [type, { ...baseUrlOf(type, urls), ...ready[type], ...given[type] }]),
 	);
+};
+
+/** Credentials of n8n itself have no server. */
+const baseUrlOf = (type: string, { yunzhijia, oa }: { yunzhijia: string; oa: string }) => {
+	if (type.startsWith('weaver')) return { baseUrl: oa };
+	return type.startsWith('yunzhijia') ? { baseUrl: yunzhijia } : {};
 };

@@ -16,4 +16,5 @@ export type {
 	OaSeed,
 	YunzhijiaSeed,
 } from './seeds/types';
+export { credentialsFor, SIMULATED_OA_KEY } from './credentials';
 export { startPair, type SimulatorPair, type Announcement } from './pair';

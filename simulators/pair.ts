@@ -1,3 +1,4 @@
+import { credentialsFor, type SimulatedCredentials } from './credentials';
 import { startE10Simulator, type E10Simulator } from './e10/server';
 import { example, type SeedChoice } from './seeds/choose';
 import { startYunzhijiaSimulator, type YunzhijiaSimulator } from './yunzhijia/server';
@@ -7,18 +8,7 @@ export interface Announcement {
 	yunzhijia: string;
 	oa: string;
 	control: { yunzhijia: string; oa: string };
-	credentials: {
-		yunzhijiaDirectoryApi: { eid: string; readKey: string; editKey: string; baseUrl: string };
-		yunzhijiaAppApi: { appId: string; appSecret: string; eid: string; baseUrl: string };
-		yunzhijiaPublicAccountApi: { eid: string; accountId: string; key: string; baseUrl: string };
-		yunzhijiaCallbackApi: {
-			eid: string;
-			signKey: string;
-			publicAccountId: string;
-			publicAccountKey: string;
-		};
-		weaverE10Api: { corpId: string; appKey: string; appSecret: string; baseUrl: string };
-	};
+	credentials: SimulatedCredentials;
 }
 
 /** Both simulators with one example. */
@@ -40,18 +30,6 @@ export async function startPair(
 		seed: seeds.yunzhijia,
 	});
 	const oa = await startE10Simulator({ port: ports.oa ?? 0, seed: seeds.oa });
-	const {
-		eid,
-		readKey,
-		editKey,
-		appId,
-		appSecret,
-		publicAccountId,
-		publicAccountKey,
-		signKey,
-		url: baseUrl,
-	} = yunzhijia;
-	const { corpId, appKey } = oa;
 	return {
 		yunzhijia,
 		oa,
@@ -59,18 +37,7 @@ export async function startPair(
 			yunzhijia: yunzhijia.url,
 			oa: oa.url,
 			control: { yunzhijia: yunzhijia.controlUrl, oa: oa.controlUrl },
-			credentials: {
-				yunzhijiaDirectoryApi: { eid, readKey, editKey, baseUrl },
-				yunzhijiaAppApi: { appId, appSecret, eid, baseUrl },
-				yunzhijiaPublicAccountApi: {
-					eid,
-					accountId: publicAccountId,
-					key: publicAccountKey,
-					baseUrl,
-				},
-				yunzhijiaCallbackApi: { eid, signKey, publicAccountId, publicAccountKey },
-				weaverE10Api: { corpId, appKey, appSecret: oa.appSecret, baseUrl: oa.url },
-			},
+			credentials: credentialsFor({ yunzhijia: yunzhijia.url, oa: oa.url }),
 		},
 		stop: async () => {
 			await Promise.all([yunzhijia.stop(), oa.stop()]);

@@ -5,6 +5,7 @@ import { type Ready, serveTemplates } from '../../sandbox/serve';
 import { temporaryDirectory } from '../../sandbox/state';
 import type { ConfigValues } from '../../sandbox/templates';
 import { startPair, type SimulatorPair } from '../../simulators';
+import { logIn } from './workflowEditor';
 
 /** A page of somebody who is logged in to a real n8n, which has planned the example of the manual. */
 export interface ServedPage {
@@ -55,15 +56,4 @@ export async function onServedPage(
 		await pair.stop();
 		state.remove();
 	}
-}
-
-/** The cookie of the answer belongs to the page from then on. */
-async function logIn(page: Page, { editor, owner }: Ready): Promise<void> {
-	const response = await page.request.post(`${editor}/rest/login`, {
-		data: { emailOrLdapLoginId: owner.email, password: owner.password },
-	});
-	if (!response.ok())
-		throw new Error(
-			`n8n refused the owner's log-in: ${response.status()} ${await response.text()}`,
-		);
 }

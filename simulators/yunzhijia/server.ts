@@ -38,6 +38,11 @@ const appSettings = z.strictObject({
 		.optional(),
 });
 
+const configureApp = (options: YunzhijiaOptions, body: unknown): { ok: true } => {
+	Object.assign(options, appSettings.parse(body));
+	return { ok: true };
+};
+
 /** A running simulated Yunzhijia. */
 export interface YunzhijiaSimulator {
 	/** Base URL for the client, no slash at the end. */
@@ -116,7 +121,7 @@ export async function startYunzhijiaSimulator(
 		actions: new Map([
 			...clients.actions(),
 			['approve', (body) => approve(team, body)],
-			['app', (body) => void Object.assign(merged, appSettings.parse(body))],
+			['app', (body) => configureApp(merged, body)],
 		]),
 	};
 

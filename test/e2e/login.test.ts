@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startChromium } from '../../scripts/docs/chromium';
-import { SANDBOX_OA_KEY } from '../../sandbox/servers';
+import { SIMULATED_OA_KEY } from '../../simulators';
 import { E2E_TIMEOUT } from './harness';
 import { filesWith, logInAtE10, type LoginWorld, secretsOf, startLoginWorld } from './loginWorld';
 
@@ -12,7 +12,7 @@ const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 let login: LoginWorld;
 let browser: Browser;
 const contexts: BrowserContext[] = [];
-const secrets = new Set<string>([PASSWORD, SANDBOX_OA_KEY]);
+const secrets = new Set<string>([PASSWORD, SIMULATED_OA_KEY]);
 
 beforeAll(async () => {
 	login = await startLoginWorld();
@@ -123,7 +123,7 @@ test('what must not work brings no session', async () => {
 
 	const verify = async (
 		body: string,
-		key = SANDBOX_OA_KEY,
+		key = SIMULATED_OA_KEY,
 		type = 'application/json',
 	): Promise<{ status: number; text: string }> => {
 		const response = await fetch(`${login.urls.e10}/verify`, {

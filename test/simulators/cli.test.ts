@@ -24,6 +24,13 @@ const announcement = z.strictObject({
 			eid: z.string(),
 			baseUrl: z.url(),
 		}),
+		'yunzhijiaAppApi.qr': z.strictObject({
+			appId: z.string(),
+			appSecret: z.string(),
+			eid: z.string(),
+			baseUrl: z.url(),
+		}),
+		yunzhijiaLoginApi: z.strictObject({ signingSecret: z.string(), oaKey: z.string() }),
 		yunzhijiaPublicAccountApi: z.strictObject({
 			eid: z.string(),
 			accountId: z.string(),
@@ -42,6 +49,7 @@ const announcement = z.strictObject({
 			appSecret: z.string(),
 			baseUrl: z.url(),
 		}),
+		oaMessageApi: z.strictObject({ header: z.string(), key: z.string() }),
 	}),
 });
 

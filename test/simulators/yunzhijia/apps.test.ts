@@ -158,7 +158,9 @@ describe('tickets', () => {
 	it('are given to people in service within the visible range', async () => {
 		await start();
 		const range = { departments: [bench.idOf('研发中心')], persons: [] };
-		await control(bench.simulator.controlUrl, 'POST', '/app', { appVisible: range });
+		expect(
+			await control(bench.simulator.controlUrl, 'POST', '/app', { appVisible: range }),
+		).toMatchObject({ status: 200, body: { ok: true } });
 		expect(
 			(await control(bench.simulator.controlUrl, 'POST', '/open', { openId: 'open-a' })).status,
 		).toBe(200);

@@ -1,0 +1,36 @@
+import { e10Defaults } from './e10/options';
+import { yunzhijiaDefaults } from './yunzhijia/options';
+
+/** What the simulated OA shows when it verifies a token. */
+export const SIMULATED_OA_KEY = 'sandbox-oa-key-00000000000000000001';
+
+/** Every credential of the product for two simulators at these base URLs, by type; `yunzhijiaAppApi.qr` is the app for scanning. */
+export const credentialsFor = ({ yunzhijia, oa }: { yunzhijia: string; oa: string }) => {
+	const { eid, readKey, editKey, publicAccountId, publicAccountKey, signKey } = yunzhijiaDefaults;
+	const { appId, appSecret, qrAppId, qrAppSecret } = yunzhijiaDefaults;
+	return {
+		yunzhijiaDirectoryApi: { eid, readKey, editKey, baseUrl: yunzhijia },
+		yunzhijiaAppApi: { appId, appSecret, eid, baseUrl: yunzhijia },
+		'yunzhijiaAppApi.qr': { appId: qrAppId, appSecret: qrAppSecret, eid, baseUrl: yunzhijia },
+		yunzhijiaLoginApi: {
+			signingSecret: 'sandbox-signing-secret-000000000001',
+			oaKey: SIMULATED_OA_KEY,
+		},
+		yunzhijiaPublicAccountApi: {
+			eid,
+			accountId: publicAccountId,
+			key: publicAccountKey,
+			baseUrl: yunzhijia,
+		},
+		yunzhijiaCallbackApi: { eid, signKey, publicAccountId, publicAccountKey },
+		weaverE10Api: {
+			corpId: e10Defaults.corpId,
+			appKey: e10Defaults.appKey,
+			appSecret: e10Defaults.appSecret,
+			baseUrl: oa,
+		},
+		oaMessageApi: { header: 'X-OA-Key', key: 'sandbox-oa-key' },
+	};
+};
+
+export type SimulatedCredentials = ReturnType<typeof credentialsFor>;
