@@ -74,7 +74,8 @@ const leaveWaiting = async (
 	disturb(pair);
 	const outcome = await runTemplate('push-sync', shared);
 	if (shared.signal?.aborted === true) return undefined;
-	print(`\n${describeOutcome(outcome)}`);
+	// Its address belongs to the n8n that ran; the one of the n8n that stays comes below.
+	print(`\n${describeOutcome({ ...outcome, approvalUrl: null })}`);
 	if (outcome.outcome !== 'blocked' || outcome.planId === null)
 		throw new SandboxError(`The second plan should have been blocked, but is ${outcome.outcome}.`);
 	return { outcome, preview: await writePreview(shared.stateDirectory, outcome.planId) };
@@ -120,7 +121,7 @@ const whatWaits = (approval: string, preview: string): string =>
 		'',
 		'A plan waits for a decision',
 		`  look at its preview       ${preview}`,
-		`  approve it, or leave it   ${approval}   (log in as below)`,
+		`  approve it, or leave it   ${approval}`,
 		'',
 	].join('\n');
 

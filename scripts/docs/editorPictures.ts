@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { TEMPLATES } from '../../sandbox/paths';
 import { open } from './formPages';
 import { onServedPage } from './servedPage';
+import { importWorkflow, keepCredentials, part } from './workflowEditor';
+
+const IMPORTED = 'editor-push-sync-imported.png';
 
 /** n8n's own hints to a new user lie over the workflow. */
 const N8N_HINTS = '[data-reka-popper-content-wrapper], .el-popper { display: none !important }';
@@ -38,9 +42,22 @@ export async function editorPictures(browser: Browser, folder: string): Promise<
 				.first()
 				.waitFor();
 			await page.screenshot({ path: join(folder, 'approve-plan.png'), fullPage: true });
+
+			await page.setViewportSize({ width: 1500, height: 760 });
+			await importedPicture(page, line.editor, folder);
 		},
 	);
-	return ['editor-push-sync.png', 'editor-oa-message-routing.png', 'approve-plan.png'];
+	return ['editor-push-sync.png', IMPORTED, 'editor-oa-message-routing.png', 'approve-plan.png'];
+}
+
+/** `push-sync` just after its import into an n8n that has the two credentials of README. */
+async function importedPicture(page: Page, editor: string, folder: string): Promise<void> {
+	await keepCredentials(page, editor, ['yunzhijiaDirectoryApi', 'weaverE10Api']);
+	await importWorkflow(page, editor, join(TEMPLATES, 'push-sync.json'));
+	await part(page, 'canvas-node').first().waitFor();
+	await page.addStyleTag({ content: N8N_HINTS });
+	await page.waitForTimeout(2000);
+	await page.screenshot({ path: join(folder, IMPORTED) });
 }
 
 /** Opens a workflow so that the whole of it is in the window. */

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { z } from 'zod/v4';
 import type { Ready } from '../../sandbox/serve';
 
 /** A part of n8n's editor, by the name that n8n's own tests know it under. */
@@ -18,6 +19,21 @@ export async function logIn(
 			`n8n refused the owner's log-in: ${response.status()} ${await response.text()}`,
 		);
 }
+
+/** Deletes every credential of n8n but those of these types. */
+export async function keepCredentials(
+	page: Page,
+	editor: string,
+	types: readonly string[],
+): Promise<void> {
+	const response = await page.request.get(`${editor}/rest/credentials`);
+	for (const { id, type } of credentialList.parse(await response.json()).data)
+		if (!types.includes(type)) await page.request.delete(`${editor}/rest/credentials/${id}`);
+}
+
+const credentialList = z.object({
+	data: z.array(z.object({ id: z.string(), type: z.string() })),
+});
 
 /** Imports a file from the menu of a new workflow. @returns the id of the workflow that n8n saved by itself */
 export async function importWorkflow(page: Page, editor: string, file: string): Promise<string> {
@@ -63,9 +79,12 @@ export async function chooseCredentials(page: Page, panel: Locator): Promise<str
 	const chosen: string[] = [];
 	for (let index = 0; index < (await choices.count()); index += 1) {
 		await choices.nth(index).click();
-		const item = page.locator(`[data-test-id^="${ITEM}"]:visible`).first();
+		const items = page.locator(`[data-test-id^="${ITEM}"]:visible`);
+		const item = items.first();
 		const id = (await item.getAttribute('data-test-id'))?.slice(ITEM.length) ?? '';
 		await item.click();
+		// The list of the next choice must not be mistaken for this one, which closes slowly.
+		await items.first().waitFor({ state: 'hidden' });
 		chosen.push(id);
 	}
 	return chosen;

@@ -12,6 +12,7 @@ import {
 	chooseCredentials,
 	importWorkflow,
 	inPanel,
+	keepCredentials,
 	logIn,
 	openWorkflow,
 	part,
@@ -72,14 +73,9 @@ it.each([
 });
 
 it('push-sync imported beside the two credentials of README has no node with issues', async () => {
-	const kept = ['yunzhijiaDirectoryApi', 'weaverE10Api'];
-	const all = z
-		.object({ data: z.array(z.object({ id: z.string(), type: z.string() })) })
-		.parse(await (await page.request.get(rest('credentials'))).json()).data;
-	for (const { id, type } of all)
-		if (!kept.includes(type)) await page.request.delete(rest(`credentials/${id}`));
-
-	const id = await importWorkflow(page, served.line.editor, join(TEMPLATES, 'push-sync.json'));
+	const { editor } = served.line;
+	await keepCredentials(page, editor, ['yunzhijiaDirectoryApi', 'weaverE10Api']);
+	const id = await importWorkflow(page, editor, join(TEMPLATES, 'push-sync.json'));
 	expect(await part(page, 'node-issues').count()).toBe(0);
 	const { nodes } = await read(id);
 	const using = Object.fromEntries(
