@@ -1,7 +1,9 @@
 import { z } from 'zod/v4';
+import { canonicalId, refused, tellRefusal } from '../lib/canonical';
 import type { Certificate } from '../lib/certificate';
 import type { Store } from '../store';
 import type { WeaverE10 } from '../weaver';
+import { values } from '../words/en/values';
 import type { EngineContext } from './context';
 import type { OaDepartment, OaEmployee, OaSnapshot } from './model';
 import { SyncStop } from './stop';
@@ -21,47 +23,64 @@ export interface RefusedRow {
 	problem: string;
 }
 
-const id = z.union([z.string(), z.int()]).transform((value) => String(value).trim());
+const isBeyondExact = (value: unknown): boolean =>
+	Number.isInteger(value) && !Number.isSafeInteger(value);
+
+/** What stands where an id is expected; '' where nothing does. */
+const id = z.unknown().transform((value, context): string => {
+	const result = canonicalId(value);
+	if (result.ok) return result.value;
+	if (result.code !== 'empty' && result.code !== 'placeholder')
+		context.addIssue({ code: 'custom', message: tellRefusal(values, result) });
+	return '';
+});
+const idInList = id.refine((value) => value !== '', 'is missing');
 const text = z
 	.union([z.string(), z.number(), z.boolean(), z.null()])
 	.optional()
 	.transform((value) => (value === undefined || value === null ? '' : String(value)));
 const optionalText = z
-	.union([z.string(), z.number(), z.null()])
+	.unknown()
 	.optional()
-	.transform((value) =>
-		value === undefined || value === null || value === '' ? undefined : String(value),
-	);
+	.transform((value, context): string | undefined => {
+		if (value === undefined || value === null || value === '') return undefined;
+		if (typeof value === 'string' || (typeof value === 'number' && !isBeyondExact(value)))
+			return String(value);
+		const refusal =
+			typeof value === 'number'
+				? refused('beyond-exact', {})
+				: refused('wrong-type', { type: typeof value });
+		context.addIssue({ code: 'custom', message: tellRefusal(values, refusal) });
+		return undefined;
+	});
 const order = z
 	.union([
 		z.number(),
 		z
 			.string()
+			.trim()
 			.regex(/^-?\d+(\.\d+)?$/)
 			.transform(Number),
 		z.null(),
-		z.literal(''),
+		z.string().regex(/^\s*$/),
 	])
 	.optional()
 	.transform((value) => (typeof value === 'number' ? value : undefined));
 
 /** OA records as any n8n node stages them. A missing id or name is kept as '' and set aside by the plan, with its reason. */
 const departmentRecord = z.object({
-	id: id.or(z.null().transform(() => '')).default(''),
+	id,
 	name: text,
-	parentId: z
-		.union([id, z.null()])
-		.optional()
-		.transform((value) => (value === undefined || value === null || value === '' ? null : value)),
+	parentId: id.transform((value) => (value === '' ? null : value)),
 	kind: z.enum(['department', 'subcompany']).optional(),
 	order,
 	disabled: z.boolean().optional(),
 });
 
 const employeeRecord = z.looseObject({
-	id: id.or(z.null().transform(() => '')).default(''),
+	id,
 	name: text,
-	departmentId: id.or(z.null().transform(() => '')).default(''),
+	departmentId: id,
 	mobile: optionalText,
 	email: optionalText,
 	jobNo: optionalText,
@@ -70,8 +89,10 @@ const employeeRecord = z.looseObject({
 	gender: z.enum(['male', 'female']).optional().catch(undefined),
 	status: z.enum(['active', 'left']).optional(),
 	order,
-	partTime: z.array(z.object({ departmentId: id, jobTitle: z.string().optional() })).optional(),
-	leaderOf: z.array(id).optional(),
+	partTime: z
+		.array(z.object({ departmentId: idInList, jobTitle: z.string().optional() }))
+		.optional(),
+	leaderOf: z.array(idInList).optional(),
 	roles: z
 		.union(
 			[
@@ -88,13 +109,14 @@ const employeeRecord = z.looseObject({
 
 const NEVER_FIELDS = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Only what a record may hold: known fields and scalar custom ones, nothing that could reach a prototype. */
+/** Only what a record may hold: known fields and scalar custom ones, nothing that could reach a prototype or has lost digits. */
 function clean(record: Record<string, unknown>): Record<string, unknown> {
 	return Object.fromEntries(
 		Object.entries(record).filter(
 			([key, value]) =>
 				value !== undefined &&
 				!NEVER_FIELDS.has(key) &&
+				!isBeyondExact(value) &&
 				(typeof value !== 'object' ||
 					key === 'partTime' ||
 					key === 'leaderOf' ||

@@ -9,17 +9,24 @@ export { canonicalAccount, canonicalJobNumber } from './key';
 export {
 	canonicalDepartmentName,
 	canonicalPersonName,
+	canonicalText,
 	departmentNameKey,
 	personNameKey,
+	textKey,
 } from './name';
-export { nearlyEqual, nearlyKey } from './nearly';
+export { caselessKey, nearlyEqual, nearlyKey } from './nearly';
+export { canonicalDigits } from './digits';
 export { canonicalAccountPhone, canonicalPhone } from './phone';
 export { isPlaceholder, isPlaceholderName } from './placeholder';
 export {
 	characterName,
+	refused,
+	understood,
 	type Canonical,
 	type Refused,
 	type RefusalCode,
 	type RefusalFacts,
+	type RefusalWords,
+	tellRefusal,
 	type Understood,
 } from './result';

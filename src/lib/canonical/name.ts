@@ -2,7 +2,7 @@ import { unified } from './ideographs';
 import { foldedFurther } from './nearly';
 import { isPlaceholderName } from './placeholder';
 import { refused, understood, type Canonical } from './result';
-import { isPlain, LINE_BREAK, shown, singleSpaced, withoutUnseen } from './shown';
+import { isPlain, LINE_BREAK, shown, singleSpaced, trimmed, withoutUnseen } from './shown';
 
 /** Between the parts of a name: · • ‧ ・ ･ and their relatives; a full stop is one only between Chinese characters. */
 const DOTS = '·•‧∙⋅・･●⦁◦ㆍ᛫⸱ꞏ·˙';
@@ -59,10 +59,17 @@ export function canonicalDepartmentName(raw: string): Canonical {
 	return name.ok && name.value.includes('\\') ? refused('backslash', {}) : name;
 }
 
+/** A title or another short text on one line. */
+export const canonicalText = oneLine;
+
+/** What two spellings of one text have in common for a reader; case counts. '' where nothing is to be seen. */
+export const textKey = (raw: string): string =>
+	trimmed(withoutUnseen(singleSpaced(unified(raw)).normalize('NFKC')).replace(DOT, '·'));
+
 /** What two spellings of one department's name have in common; '' where it is none. Case counts. */
 export function departmentNameKey(raw: string): string {
 	const name = oneLine(raw);
-	return name.ok ? withoutUnseen(name.value.normalize('NFKC')).replace(DOT, '·').trim() : '';
+	return name.ok ? textKey(name.value) : '';
 }
 
 /** What two spellings of one person's name have in common, whatever their case, blanks and dots; '' where it is none. */

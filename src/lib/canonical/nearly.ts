@@ -10,6 +10,12 @@ export function nearlyKey(raw: string): string {
 	return key.ok ? foldedFurther(key.value).replace(/^0+(?=.)/u, '') : '';
 }
 
+/** The same with its zeros, as log-in names are asked for: in any case and width. */
+export function caselessKey(raw: string): string {
+	const key = canonicalJobNumber(raw);
+	return key.ok ? foldedFurther(key.value) : '';
+}
+
 /** Two texts that people take for one: equal but for case, width, blanks and leading zeros. */
 export function nearlyEqual(a: string, b: string): boolean {
 	const key = nearlyKey(a);

@@ -102,7 +102,8 @@ function afterTwoZeros(digits: string, written: string): Canonical {
 function domestic(digits: string): Canonical {
 	const bare = digits.replace(/^0?86(?=0?1[3-9]\d{9}$)/u, '').replace(/^0(?=1[3-9]\d{9}$)/u, '');
 	if (MOBILE.test(bare)) return mobile(bare);
-	if (LANDLINE.test(digits)) return understood(digits);
+	const landline = digits.replace(/^0?86(?=0)/u, '');
+	if (LANDLINE.test(landline)) return understood(landline);
 	const neighbour = /^(852|853|886)0?([2-9]\d{7,8})$/u.exec(digits);
 	const [, country = '', number = ''] = neighbour ?? [];
 	const there = neighbour ? nationalNumber(`${country}${number}`) : null;

@@ -105,8 +105,15 @@ export const isPlaceholderName = (text: string): boolean =>
 
 const isPunctuated = (text: string): boolean => !/^[a-z\u4e00-\u9fff]/iu.test(text);
 
-// 138 0000 0000 and 188 8888 8888, 138 1234 5678, and the number that China Mobile gives as an example.
-const FILLER_MOBILE = /^1[3-9]\d(?:(\d)\1{7}|12345678|87654321)$|^13800138000$/u;
+// What people type who have no number at hand, and the number that China Mobile gives as an example.
+const FILLER_MOBILES = new Set([
+	'13000000000',
+	'13800000000',
+	'13888888888',
+	'18888888888',
+	'13812345678',
+	'13800138000',
+]);
 
 /** Of eleven digits. */
-export const isPlaceholderMobile = (digits: string): boolean => FILLER_MOBILE.test(digits);
+export const isPlaceholderMobile = (digits: string): boolean => FILLER_MOBILES.has(digits);

@@ -61,6 +61,16 @@ export interface RefusalFacts {
 
 export type RefusalCode = keyof RefusalFacts;
 
+/** What a language says of each refusal, as the end of a sentence that names the field. */
+export type RefusalWords = {
+	readonly [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string;
+};
+
+export const tellRefusal = <Code extends RefusalCode>(
+	words: RefusalWords,
+	{ code, facts }: { readonly code: Code; readonly facts: RefusalFacts[Code] },
+): string => words[code](facts);
+
 export interface Understood {
 	readonly ok: true;
 	/** As it is compared and written; never ''. */

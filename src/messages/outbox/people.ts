@@ -1,4 +1,5 @@
 import type { StoredReceiver, Unresolved } from '../../store';
+import { canonicalAccount, caselessKey } from '../../lib/canonical';
 import { z } from 'zod/v4';
 import type { MessageContext } from '../context';
 
@@ -15,6 +16,15 @@ const employee = z.looseObject({
 });
 const NAMES = { account: 'account', jobNo: 'job number' };
 
+/** In front of a name without case and width; no name begins with it. */
+const ANY_CASE = '\u0001';
+
+/** Under which names somebody is looked up: as it is written, and, where that is nobody's, in another case or width. */
+function namesOf(raw: string): string[] {
+	const name = canonicalAccount(raw);
+	return name.ok ? [name.value, `${ANY_CASE}${caselessKey(name.value)}`] : [];
+}
+
 /** Brings the index of accounts and job numbers in step with the last reading of the OA. @returns whether there was a newer one */
 export async function indexPeople({ store }: MessageContext, oa: string): Promise<boolean> {
 	const latest = await store.snapshots.latest(oa);
@@ -25,8 +35,8 @@ export async function indexPeople({ store }: MessageContext, oa: string): Promis
 			const parsed = employee.safeParse(record);
 			if (!parsed.success) continue;
 			for (const by of ['account', 'jobNo'] as const) {
-				const value = parsed.data[by]?.trim() ?? '';
-				if (value !== '') people.push({ by, value, oaId: parsed.data.id });
+				for (const value of new Set(namesOf(parsed.data[by] ?? '')))
+					people.push({ by, value, oaId: parsed.data.id });
 			}
 		}
 	}
@@ -34,7 +44,10 @@ export async function indexPeople({ store }: MessageContext, oa: string): Promis
 	return true;
 }
 
-/** Who is meant. An OA id is taken as it is; an account or a job number has to belong to exactly one employee of the last reading. */
+/**
+ * Who is meant. An OA id is taken as it is; an account or a job number has to belong to exactly one employee of the last
+ * reading, in another case or width only where nobody has it as it is written.
+ */
 export async function resolve(
 	{ store }: MessageContext,
 	oa: string,
@@ -48,10 +61,11 @@ export async function resolve(
 		const found = await store.oaPeople.find(
 			oa,
 			by,
-			named.map(({ value }) => value),
+			named.flatMap(({ value }) => namesOf(value)),
 		);
 		for (const receiver of named) {
-			const [only, ...more] = found.get(receiver.value) ?? [];
+			const [exact = '', anyCase = ''] = namesOf(receiver.value);
+			const [only, ...more] = found.get(exact) ?? found.get(anyCase) ?? [];
 			if (only !== undefined && more.length === 0) persons.add(only);
 			else
 				unresolved.push({
@@ -59,7 +73,7 @@ export async function resolve(
 					detail:
 						only === undefined
 							? `no employee with this ${NAMES[by]} in the last reading of the OA`
-							: `${1 + more.length} employees with this ${NAMES[by]} in the last reading of the OA`,
+							: `${1 + more.length} employees with this ${NAMES[by]} in the last reading of the OA${found.has(exact) ? '' : ', in another case or width'}`,
 				});
 		}
 	}

@@ -1,3 +1,10 @@
+import {
+	canonicalAccountPhone,
+	canonicalEmail,
+	type Canonical,
+	type RefusalCode,
+	type Refused,
+} from '../../lib/canonical';
 import { oaField, type ConflictReason, type OaEmployee, type YzjPerson } from '../model';
 import { byText, keyFor } from '../normalise/text';
 import type { Settings } from '../settings';
@@ -6,7 +13,17 @@ import { isMasked, mappedValue } from './values';
 /** Phone and e-mail are unique in Yunzhijia and change hands: they are planned together, across all employees. */
 export type Channel = 'phone' | 'email';
 export const CHANNELS: readonly Channel[] = ['phone', 'email'];
-export const USABLE: Record<Channel, RegExp> = { phone: /^\d{7,15}$/, email: /^[^\s@]+@[^\s@]+$/ };
+/** What becomes an account; a number in a building does not. */
+const ACCOUNTS: Record<Channel, (raw: string) => Canonical> = {
+	phone: canonicalAccountPhone,
+	email: canonicalEmail,
+};
+export const canonicalAccountOf = (channel: Channel, raw: string): Canonical =>
+	ACCOUNTS[channel](raw);
+
+const NONE: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['empty', 'placeholder', 'masked']);
+/** Whether the OA names no account, or hides it; what cannot be one is reported. */
+export const namesNone = ({ code }: Refused): boolean => NONE.has(code);
 
 interface Newcomer {
 	employee: OaEmployee;
@@ -93,25 +110,30 @@ function planChannel(
 	const fold = keyFor(channel);
 	const written = (employee: OaEmployee): string =>
 		mapped ? mappedValue(employee, mapped) : oaField(employee, settings.accountField.from);
+	const account = (employee: OaEmployee): Canonical =>
+		canonicalAccountOf(channel, written(employee));
 	const wish = (employee: OaEmployee): string => {
-		const key = fold(written(employee));
-		return USABLE[channel].test(key) ? key : '';
+		const result = account(employee);
+		return result.ok ? result.value : '';
 	};
 
 	// Most people have their value already: sharers and holders are looked up for those only that want another one.
 	const wishes: Want[] = [];
 	known.forEach(({ employee, person }) => {
 		if (written(employee) === person[channel]) return;
-		const key = wish(employee);
-		if (key === '' && fold(written(employee)) !== '')
+		const result = account(employee);
+		if (!result.ok) {
+			if (namesNone(result)) return;
+			const present = fold(person[channel]);
+			if (present !== '' && present === fold(written(employee))) return;
 			setAside(
 				employee,
 				person,
 				'invalid-account',
 				`The OA's ${channel} of this employee is no usable ${channel === 'email' ? 'e-mail address' : 'phone number'}; the person keeps the present one. Correct the OA.`,
 			);
-		else if (key !== '' && !isMasked(person[channel]) && fold(person[channel]) !== key)
-			wishes.push({ employee, person, key });
+		} else if (!isMasked(person[channel]) && fold(person[channel]) !== result.value)
+			wishes.push({ employee, person, key: result.value });
 	});
 	for (const { employee } of newcomers) {
 		const key = wish(employee);

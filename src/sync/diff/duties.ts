@@ -1,3 +1,4 @@
+import { canonicalText } from '../../lib/canonical';
 import {
 	DUTIES,
 	dutyKey,
@@ -280,7 +281,8 @@ function titlesByKey(
 		if (!ref || keyOf(ref) === main) continue;
 		const entry = titles.get(keyOf(ref)) ?? { ref, titles: new Set() };
 		titles.set(keyOf(ref), entry);
-		const title = jobTitle.trim();
+		const written = canonicalText(jobTitle);
+		const title = written.ok ? written.value : '';
 		if (title !== '' && title !== DELETE_TITLE) entry.titles.add(title);
 	}
 	return new Map(

@@ -1,3 +1,4 @@
+import { canonicalPersonName } from '../../lib/canonical';
 import type { Links } from '../links';
 import type { DecidedMatches } from '../decisions/match';
 import {
@@ -12,13 +13,13 @@ import {
 	type OperationKind,
 	type YzjPerson,
 } from '../model';
-import { keyFor, nameKey } from '../normalise/text';
 import { DEFAULT_FIELD_MAPPING, type FieldMapping, type Settings } from '../settings';
 import {
 	CHANNELS,
 	channelOf,
 	planAccounts,
-	USABLE,
+	canonicalAccountOf,
+	namesNone,
 	type Accounts,
 	type Channel,
 	type SetAside,
@@ -26,7 +27,7 @@ import {
 import { keyOf } from './departments';
 import type { Draft } from './draft';
 import type { Staff } from './duties';
-import { cleared, isMasked, mappedValue, sameValue } from './values';
+import { cleared, isMasked, mappedValue, sameIn } from './values';
 
 /** An employee of this run with the department it belongs in. */
 export interface PlacedEmployee {
@@ -383,7 +384,7 @@ function newValue(employee: OaEmployee, person: YzjPerson, column: Column): stri
 	const mapped = mappedValue(employee, column);
 	const value = mapped === '' && column.whenEmpty === 'clear' ? cleared(column.to) : mapped;
 	return value === null ||
-		sameValue(present, value) ||
+		sameIn(column.to, present, value) ||
 		isMasked(present) ||
 		(value === '' && column.whenEmpty === 'keep')
 		? null
@@ -401,22 +402,25 @@ function creationOf(
 ): Draft | null {
 	const { from, as } = settings.accountField;
 	const channel = channelOf(as);
-	const account = keyFor(channel)(oaField(employee, from));
-	if (nameKey(employee.name) === '')
+	const account = canonicalAccountOf(channel, oaField(employee, from));
+	const name = canonicalPersonName(employee.name);
+	if (!name.ok)
 		setAside(
 			employee,
 			null,
 			'invalid-name',
-			'Employee without a name. Name the employee in the OA.',
+			name.code === 'empty' || name.code === 'placeholder'
+				? 'Employee without a name. Name the employee in the OA.'
+				: `The name "${employee.name}" cannot be written as it is. Correct it in the OA.`,
 		);
-	else if (account === '')
+	else if (!account.ok && namesNone(account))
 		setAside(
 			employee,
 			null,
 			'no-account',
 			`The OA field "${from}", which becomes the account, is empty or a placeholder. Fill it in, or choose another accountField.`,
 		);
-	else if (!USABLE[channel].test(account))
+	else if (!account.ok)
 		setAside(
 			employee,
 			null,
@@ -425,8 +429,8 @@ function creationOf(
 		);
 	else if (accounts.wanted(channel, employee.id) !== undefined) {
 		const after: Record<string, string> = {
-			name: employee.name.trim(),
-			[as === 'phone' ? 'phone' : `account.${as}`]: account,
+			name: name.value,
+			[as === 'phone' ? 'phone' : `account.${as}`]: account.value,
 		};
 		const other = CHANNELS.find((one) => one !== channel);
 		const second = other ? accounts.wanted(other, employee.id) : undefined;
@@ -446,7 +450,7 @@ function creationOf(
 			object: 'person',
 			oaId: employee.id,
 			yzjId: '',
-			name: employee.name.trim(),
+			name: name.value,
 			before: {},
 			after,
 			target: ref,

@@ -1,4 +1,13 @@
-import { DateTime } from 'luxon';
+import {
+	canonicalDate,
+	canonicalDigits,
+	canonicalJobNumber,
+	canonicalPersonName,
+	canonicalText,
+	refused,
+	understood,
+	type Canonical,
+} from '../../lib/canonical';
 import { oaField, type OaEmployee } from '../model';
 import { nameKey } from '../normalise/text';
 import type { FieldMapping } from '../settings';
@@ -17,38 +26,55 @@ export function cleared(field: FieldMapping['to']): string | null {
 	return field === 'gender' || field === 'weights' || field === 'isHidePhone' ? '0' : '';
 }
 
-/** The value that a mapping writes: '' when the OA has none, or none that the field can hold. */
-export function mappedValue(employee: OaEmployee, mapping: FieldMapping): string {
-	const value = transformed(employee, mapping);
-	return KNOWN[mapping.to]?.test(value) === false ? '' : value;
+/** Days are those of China, where a value names a moment. */
+export const TIME_ZONE = 'Asia/Shanghai';
+
+const date = (raw: string): Canonical => canonicalDate(raw, TIME_ZONE);
+const CANONICAL: Partial<Record<FieldMapping['to'], (raw: string) => Canonical>> = {
+	name: canonicalPersonName,
+	jobNo: canonicalJobNumber,
+	birthday: date,
+	hireDate: date,
+	positiveDate: date,
+	// What becomes an account is judged where accounts are planned, with what it is there.
+	phone: understood,
+	email: understood,
+};
+
+/** The value that a mapping writes, or why it writes none. */
+export function mapped(employee: OaEmployee, mapping: FieldMapping): Canonical {
+	const raw = oaField(employee, mapping.from).trim();
+	if (raw === '') return refused('empty', {});
+	const value = transformed(raw, mapping);
+	return value.ok && KNOWN[mapping.to]?.test(value.value) === false ? refused('empty', {}) : value;
 }
 
-function transformed(employee: OaEmployee, mapping: FieldMapping): string {
-	const raw = oaField(employee, mapping.from).trim();
-	const { transform } = mapping;
-	if (transform === 'trim' || raw === '') return raw;
-	if (transform === 'digits') return raw.normalize('NFKC').replace(/\D+/g, '');
-	if (transform === 'date') return dateOf(raw);
-	return Object.hasOwn(transform.map, raw) ? (transform.map[raw] ?? '') : '';
+/** The same: '' when the OA has none, or none that the field can hold. */
+export function mappedValue(employee: OaEmployee, mapping: FieldMapping): string {
+	const value = mapped(employee, mapping);
+	return value.ok ? value.value : '';
+}
+
+function transformed(raw: string, { transform, to }: FieldMapping): Canonical {
+	if (transform === 'digits') return canonicalDigits(raw);
+	if (transform === 'date') return date(raw);
+	if (transform === 'trim')
+		return KNOWN[to] ? understood(raw) : (CANONICAL[to] ?? canonicalText)(raw);
+	const text = canonicalText(raw);
+	for (const key of text.ok ? [raw, text.value] : [raw])
+		if (Object.hasOwn(transform.map, key)) return understood(transform.map[key] ?? '');
+	return refused('empty', {});
 }
 
 /** Whether two values are the same to a reader: trim and NFKC, so that a run does not rewrite what only looks different in bytes. */
 export const sameValue = (a: string, b: string): boolean => a === b || nameKey(a) === nameKey(b);
 
+/** The same of a field, whose kind of value may have more spellings. */
+export function sameIn(field: FieldMapping['to'], present: string, value: string): boolean {
+	if (sameValue(present, value)) return true;
+	const known = CANONICAL[field]?.(present);
+	return known?.ok === true && sameValue(known.value, value);
+}
+
 /** A masked value (137****9930) is not known: it is neither compared nor matched. */
 export const isMasked = (value: string): boolean => value.includes('*');
-
-/** yyyy-MM-dd from the usual spellings; '' when it is no date, so that nothing wrong is written. */
-function dateOf(text: string): string {
-	const folded = text.normalize('NFKC');
-	for (const format of ['yyyy-M-d', 'yyyy/M/d', 'yyyy.M.d', 'yyyyMMdd', 'yyyy年M月d日']) {
-		const date = DateTime.fromFormat(
-			folded.slice(0, format === 'yyyyMMdd' ? 8 : undefined),
-			format,
-			{ zone: 'utc' },
-		);
-		if (date.isValid) return date.toFormat('yyyy-MM-dd');
-	}
-	const iso = DateTime.fromISO(folded, { setZone: true });
-	return iso.isValid ? iso.toFormat('yyyy-MM-dd') : '';
-}

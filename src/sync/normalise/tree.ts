@@ -1,3 +1,4 @@
+import { canonicalDepartmentName, isNilId } from '../../lib/canonical';
 import type { Conflict, ConflictReason, OaDepartment } from '../model';
 import { byText, nameKey } from './text';
 
@@ -22,8 +23,13 @@ export interface OaTree {
 	conflicts: readonly Conflict[];
 }
 
-// A backslash separates names in Yunzhijia's long names (dept.md); control characters cannot be typed or seen there.
-const INVALID_NAME = /[\\\u0000-\u001f\u007f]/;
+/** With its name as it is written; one that cannot be written stays as it is, and is set aside. */
+function withName(department: OaDepartment): OaDepartment {
+	const name = canonicalDepartmentName(department.name);
+	return name.ok && name.value !== department.name
+		? { ...department, name: name.value }
+		: department;
+}
 
 /**
  * Makes one tree of the departments and sets aside what cannot have a place in it: duplicate or missing ids, names that
@@ -49,7 +55,7 @@ export function buildTree(
 		});
 	};
 
-	const sorted = [...departments].sort((a, b) => byText(a.id, b.id));
+	const sorted = departments.map(withName).sort((a, b) => byText(a.id, b.id));
 	const unique = new Map<string, OaDepartment>();
 	const known = new Set<string>();
 	for (const department of sorted) {
@@ -72,11 +78,14 @@ export function buildTree(
 			);
 	}
 
+	/** Systems write 0 or -1 as the parent of the top, some of which have a department of that id. */
+	const isTop = ({ parentId }: OaDepartment): boolean =>
+		parentId === null || (isNilId(parentId) && !known.has(parentId));
 	const childrenOf = new Map<string, OaDepartment[]>();
 	const rootDepartments: OaDepartment[] = [];
 	for (const department of unique.values()) {
-		if (department.parentId === null) rootDepartments.push(department);
-		else {
+		if (isTop(department)) rootDepartments.push(department);
+		else if (department.parentId !== null) {
 			const siblings = childrenOf.get(department.parentId);
 			if (siblings) siblings.push(department);
 			else childrenOf.set(department.parentId, [department]);
@@ -122,9 +131,10 @@ export function buildTree(
 		for (const sibling of siblings) {
 			reached.add(sibling.id);
 			const group = sameName.get(nameKey(sibling.name)) ?? [];
-			if (nameKey(sibling.name) === '')
+			const name = canonicalDepartmentName(sibling.name);
+			if (!name.ok && (name.code === 'empty' || name.code === 'placeholder'))
 				setAsideBranch(sibling, 'invalid-name', 'Department without a name. Name it in the OA.');
-			else if (INVALID_NAME.test(sibling.name))
+			else if (!name.ok)
 				setAsideBranch(
 					sibling,
 					'invalid-name',
@@ -162,7 +172,7 @@ export function buildTree(
 		if (node) node.children = place(node, childrenOf.get(node.department.id) ?? []);
 	}
 	for (const department of unique.values()) {
-		if (reached.has(department.id) || department.parentId === null) continue;
+		if (reached.has(department.id) || department.parentId === null || isTop(department)) continue;
 		if (unique.has(department.parentId)) continue;
 		const twice = known.has(department.parentId);
 		setAsideBranch(

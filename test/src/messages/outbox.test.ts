@@ -220,6 +220,48 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
 		expect(yunzhijia.notifications.map(({ openId }) => openId)).toEqual([`open-${p}`, `open-${q}`]);
 	});
 
+	it('finds an account or job number in any case and width, but never another one', async () => {
+		const id = await used.store.snapshots.open({ source: 'oa' }, 'oa', {
+			openedAt: services.clock,
+		});
+		const [p, q] = [own('p'), own('q')];
+		await used.store.snapshots.append(id, 'employees', [
+			{ id: p, account: own('LiSi'), jobNo: own('A12') },
+			{ id: q, account: own('lisi2'), jobNo: '0007.0' },
+			{ id: 'x3', account: 'Twice' },
+			{ id: 'x4', account: 'TWICE' },
+		]);
+		await used.store.snapshots.close(id, {
+			certificate: { complete: true, reasons: [], rows: 4, total: null },
+			counts: { departments: 0, employees: 4 },
+		});
+		await bind(used.store, p, q);
+		const receivers = [
+			{ account: own('lisi') },
+			{ account: own('ＬＩＳＩ2') },
+			{ jobNo: own('a12') },
+			{ jobNo: `${own('A12')}\u200b ` },
+			{ account: 'Twice' },
+			{ account: 'twice' },
+			{ jobNo: '7' },
+		];
+		for (const [nth, receiver] of receivers.entries())
+			await post(context(), [news(own(`m${nth}`), [receiver])]);
+		const report = await deliver();
+		expect(yunzhijia.notifications.map(({ openId }) => openId).sort()).toEqual(
+			[`open-${p}`, `open-${p}`, `open-${p}`, `open-${q}`].sort(),
+		);
+		expect(report.deadLetters.map(({ person, detail }) => [person, detail])).toEqual(
+			expect.arrayContaining([
+				[
+					'account twice',
+					'2 employees with this account in the last reading of the OA, in another case or width',
+				],
+				['jobNo 7', 'no employee with this job number in the last reading of the OA'],
+			]),
+		);
+	});
+
 	describe('a notification whose answer is lost', () => {
 		beforeEach(() => bind(used.store, own('p')));
 

@@ -101,6 +101,47 @@ describe('staging by hand', () => {
 		expect((await records()).employees[0]).not.toHaveProperty('extra');
 	});
 
+	it('refuses an id that has lost digits, and says why', async () => {
+		const one = (value: unknown) => ({ id: value, name: '甲', departmentId: 1 });
+		const { refused } = await appendStaged(world.context, id, 'employees', [
+			one(1234567890123456800),
+			one('1.23E+18'),
+			one(1.5),
+			one(true),
+			{ ...one(5), jobNo: 1234567890123456800 },
+			{ ...one(6), partTime: [{ departmentId: null }] },
+		]);
+		const tooLarge =
+			'is a number too large to be exact (above 2^53), so that its last digits are lost; send it as text';
+		expect(refused).toEqual([
+			{ row: 0, problem: `id: ${tooLarge}` },
+			{ row: 1, problem: expect.stringContaining('scientific notation') },
+			{ row: 2, problem: 'id: has digits behind a decimal point' },
+			{ row: 3, problem: 'id: is of the type boolean; a text or a whole number is expected' },
+			{ row: 4, problem: expect.stringContaining(tooLarge) },
+			{ row: 5, problem: 'partTime.0.departmentId: is missing' },
+		]);
+	});
+
+	it('reads ids and orders as spreadsheets and databases write them', async () => {
+		await appendStaged(world.context, id, 'departments', [
+			{ id: '1.0', name: '总部', parentId: 'null' },
+			{ id: ' 2\u200b', name: 'a', parentId: 1, order: ' 5 ' },
+			{ id: "'003", name: 'b', parentId: '１', order: '' },
+		]);
+		await appendStaged(world.context, id, 'employees', [
+			{ id: 7, name: '张三', departmentId: '2.0', extra: 1234567890123456800 },
+		]);
+		await closeStaging(world.context, id);
+		const { departments, employees } = await records();
+		expect(departments).toEqual([
+			{ id: '1', name: '总部', parentId: null },
+			{ id: '2', name: 'a', parentId: '1', order: 5 },
+			{ id: '003', name: 'b', parentId: '1' },
+		]);
+		expect(employees).toEqual([{ id: '7', name: '张三', departmentId: '2' }]);
+	});
+
 	it('keeps a list of role names; a single value under that name is a custom field, and a list of anything else no record', async () => {
 		const one = (n: number, roles: unknown) => ({ id: n, name: '甲', departmentId: 1, roles });
 		const { refused } = await appendStaged(world.context, id, 'employees', [

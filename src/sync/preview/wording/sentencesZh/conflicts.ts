@@ -34,6 +34,10 @@ export const CONFLICT_SENTENCES: readonly Sentence[] = [
 	],
 	['Department without a name. Name it in {~}.', '部门没有名称。请在{1}中填写。'],
 	['Employee without a name. Name the employee in the OA.', '人员没有姓名。请在 OA 中填写。'],
+	[
+		'The name "{}" cannot be written as it is. Correct it in the OA.',
+		'姓名“{1}”不能照此写入。请在 OA 中更正。',
+	],
 	['Person without a name. Name the person in Yunzhijia.', '成员没有姓名。请在云之家中填写。'],
 	[
 		'The name "{}" has a backslash or a control character, which Yunzhijia uses to separate department names. Rename it in the OA.',
