@@ -6,6 +6,7 @@ import { loginCredential } from '../shared/credentialData';
 import { requiredText } from '../shared/fields';
 import { Refusal } from '../shared/refusal';
 import type { RunContext } from '../shared/runContext';
+import { storedCredential } from '../shared/storedCredential';
 
 export const sourceField: INodeProperties = {
 	displayName: 'Source',
@@ -42,7 +43,7 @@ export const tokenContext = async (
 	itemIndex: number,
 ): Promise<TokenContext> => {
 	const { signingSecret } = loginCredential(
-		await context.node.getCredentials('yunzhijiaLoginApi', itemIndex),
+		await storedCredential(context.node, 'yunzhijiaLoginApi', itemIndex),
 	);
 	return {
 		...(await loginScope(context, itemIndex)),

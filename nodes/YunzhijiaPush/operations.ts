@@ -7,6 +7,7 @@ import { getDeadLetters } from './oaMessage/getDeadLetters';
 import { reconcile } from './oaMessage/reconcile';
 import { replay } from './oaMessage/replay';
 import { route } from './oaMessage/route';
+import { reportOutcome } from './robot/report';
 import { sendRobot } from './robot/send';
 import { completeTodo, deleteTodo, markTodoRead } from './todo/act';
 import { checkTodo } from './todo/check';
@@ -37,6 +38,7 @@ export const registry = makeRegistry(
 		deleteTodo,
 		checkTodo,
 		sendRobot,
+		reportOutcome,
 		route,
 		explain,
 		deliver,

@@ -22,6 +22,7 @@ import {
 	yunzhijiaPublicAccountConfig,
 } from './credentialData';
 import type { RunContext } from './runContext';
+import { storedCredential } from './storedCredential';
 
 /**
  * Clients of the credentials chosen on the node. n8n lets one node have one credential of a type, so the first item's is everybody's.
@@ -45,13 +46,13 @@ export const yunzhijiaOf = async (
 
 export const yunzhijiaConfigOf = async ({ node }: RunContext) =>
 	yunzhijiaConfig(
-		await node.getCredentials('yunzhijiaDirectoryApi', 0),
+		await storedCredential(node, 'yunzhijiaDirectoryApi'),
 		node.helpers.getSecureEgressFilter(),
 	);
 
 export const yunzhijiaAppConfigOf = async (context: RunContext) =>
 	yunzhijiaAppConfig(
-		await context.node.getCredentials('yunzhijiaAppApi', 0),
+		await storedCredential(context.node, 'yunzhijiaAppApi'),
 		context.node.helpers.getSecureEgressFilter(),
 	);
 
@@ -63,14 +64,14 @@ export const yunzhijiaPublicAccount = async (
 ): Promise<YunzhijiaPublicAccount> =>
 	createYunzhijiaPublicAccount(
 		yunzhijiaPublicAccountConfig(
-			await context.node.getCredentials('yunzhijiaPublicAccountApi', 0),
+			await storedCredential(context.node, 'yunzhijiaPublicAccountApi'),
 			context.node.helpers.getSecureEgressFilter(),
 		),
 		context.services,
 	);
 
 export const weaverConfigOf = async ({ node }: RunContext) =>
-	weaverConfig(await node.getCredentials('weaverE10Api', 0), node.helpers.getSecureEgressFilter());
+	weaverConfig(await storedCredential(node, 'weaverE10Api'), node.helpers.getSecureEgressFilter());
 
 /** Writes, where the node says that its plans do. */
 export const weaverEditorIfAny = async (

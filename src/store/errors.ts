@@ -4,6 +4,8 @@
  * - `configuration`: the address of the store cannot be used as written
  * - `queue-mode`: a SQLite file was chosen where several n8n processes share the work
  * - `unavailable`: the database cannot be opened or reached
+ * - `folder-missing`: the folder in which a SQLite file is to be is not there
+ * - `full`: the disk of the database has no space left
  * - `busy`: another process kept the database locked for too long
  * - `newer-schema`: a newer version of this package has already migrated the database
  * - `conflict`: the change contradicts what is stored (a binding, a plan id)
@@ -15,6 +17,8 @@ export type StoreErrorKind =
 	| 'configuration'
 	| 'queue-mode'
 	| 'unavailable'
+	| 'folder-missing'
+	| 'full'
 	| 'busy'
 	| 'newer-schema'
 	| 'conflict'

@@ -38,15 +38,23 @@ export class GroupCommit {
 					await sql`release one`.execute(tx);
 					return () => resolve(result);
 				} catch (error) {
-					// Fails where the database gave up the whole transaction (disk full): then nothing of it was done.
-					await sql`rollback to one`.execute(tx);
-					await sql`release one`.execute(tx);
+					await this.backToBefore(tx, error);
 					return () => fail(error);
 				}
 			};
 			this.waiting.push({ attempt, fail });
 			this.running ??= this.drain();
 		});
+	}
+
+	/** @throws the cause, where the database gave up the whole transaction (disk full): then nothing of it was done */
+	private async backToBefore(tx: Transaction<Tables>, cause: unknown): Promise<void> {
+		try {
+			await sql`rollback to one`.execute(tx);
+			await sql`release one`.execute(tx);
+		} catch {
+			throw cause;
+		}
 	}
 
 	/** When nothing is under way any more. */

@@ -54,5 +54,6 @@ export type {
 	Unresolved,
 } from './messages';
 export type { ReceivedEvents, Taking } from './receivedEvents';
+export type { RobotMessageKept, RobotMessages } from './robotMessages';
 export type { OaPeople } from './oaPeople';
 export type { TodoRow, Todos } from './todos';

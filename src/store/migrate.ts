@@ -11,6 +11,7 @@ import { decisions } from './migrations/0061-decisions';
 import { decisionObjects } from './migrations/0071-decision-objects';
 import { receivedEvents } from './migrations/006-received-events';
 import { eventsStarted } from './migrations/0065-events-started';
+import { robotMessages } from './migrations/0072-robot-messages';
 import type { Tables } from './schema';
 
 interface Migration {
@@ -30,6 +31,7 @@ const migrations: readonly Migration[] = [
 	{ id: 61, name: 'decisions', up: decisions },
 	{ id: 65, name: 'events-started', up: eventsStarted },
 	{ id: 71, name: 'decision-objects', up: decisionObjects },
+	{ id: 72, name: 'robot-messages', up: robotMessages },
 ];
 
 export const migrationIds: readonly number[] = migrations.map(({ id }) => id);

@@ -13,8 +13,12 @@ const parserOf: typeof types.getTypeParser = (oid, format): unknown =>
 	// Ours are milliseconds and counts, far below 2^53; pg would hand them out as text.
 	oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format);
 
-const isLockTimeout = (error: unknown): boolean =>
-	error instanceof Error && 'code' in error && error.code === '55P03';
+const LOCK_TIMEOUT = '55P03';
+const DISK_FULL = '53100';
+
+/** PostgreSQL's code of an error; null for any other error. */
+const sqlStateOf = (error: unknown): unknown =>
+	error instanceof Error && 'code' in error ? error.code : null;
 
 /** Connects to PostgreSQL on first use; one pool per URL and process. The tables go to the first schema of the search path. */
 export const openPostgres = (url: string, label: string, services: Services): Database => {
@@ -57,7 +61,14 @@ export const openPostgres = (url: string, label: string, services: Services): Da
 					return await work(tx);
 				});
 			} catch (error) {
-				if (!isLockTimeout(error)) throw error;
+				if (sqlStateOf(error) === DISK_FULL)
+					throw new StoreError(
+						'full',
+						`The disk of the database ${label} is full.`,
+						'Free space on the disk of PostgreSQL, then run again: whatever was written before is kept, and nothing is done twice.',
+						{ cause: error },
+					);
+				if (sqlStateOf(error) !== LOCK_TIMEOUT) throw error;
 				throw new StoreError(
 					'busy',
 					`The store ${label} was locked by another process for ${lockTimeout / 1000} seconds.`,

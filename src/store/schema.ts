@@ -297,5 +297,12 @@ export interface Tables {
 		at: number;
 		started_at: number | null;
 	};
+	readonly yzj_robot_messages: {
+		id: string;
+		robot: string;
+		content: string;
+		at: number;
+		sent_at: number | null;
+	};
 	readonly yzj_migrations: { id: number; name: string; at: number };
 }

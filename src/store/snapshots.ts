@@ -54,6 +54,8 @@ export interface Snapshots {
 }
 
 const recordsPerPage = 1000;
+/** Clocks of several machines differ by seconds; what lies further ahead was dated by a wrong one. */
+const AHEAD_MS = 5 * 60_000;
 
 const certificateSchema = z.object({
 	complete: z.boolean(),
@@ -201,6 +203,15 @@ export const createSnapshots = (database: Database, services: Services): Snapsho
 			.select('id')
 			.where('source', '=', source)
 			.where('state', '=', 'closed')
+			// What a clock that was ahead dated into the future is no newer than what was read since.
+			.orderBy((eb) =>
+				eb
+					.case()
+					.when('closed_at', '>', services.now() + AHEAD_MS)
+					.then(1)
+					.else(0)
+					.end(),
+			)
 			.orderBy('closed_at', 'desc')
 			.orderBy('opened_at', 'desc')
 			.limit(1)

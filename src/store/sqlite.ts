@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import {
@@ -16,6 +16,7 @@ import {
 } from 'kysely';
 import type { Services } from '../lib/services';
 import type { Database } from './database';
+import { diskFull, isDiskFull, sqliteCode } from './diskFull';
 import { StoreError } from './errors';
 import { GroupCommit } from './groupCommit';
 import { shareHandle, sharedHandles, type SqliteHandle } from './handles';
@@ -31,12 +32,7 @@ const cachedStatements = 64;
 
 const sqliteBusy = 5;
 
-const isBusy = (error: unknown): boolean =>
-	// The low byte is the primary code, the rest tells which kind of busy.
-	error instanceof Error &&
-	'errcode' in error &&
-	typeof error.errcode === 'number' &&
-	(error.errcode & 0xff) === sqliteBusy;
+const isBusy = (error: unknown): boolean => sqliteCode(error) === sqliteBusy;
 
 const bindable = (value: unknown): SQLInputValue => {
 	if (
@@ -52,10 +48,11 @@ const bindable = (value: unknown): SQLInputValue => {
 /** `node:sqlite` in the shape that Kysely's SQLite driver expects, with statements kept for their next use. */
 const adapt = (database: DatabaseSync, label: string): SqliteDatabase => {
 	const statements = new Map<string, SqliteStatement>();
-	const orBusy = <T>(run: () => T): T => {
+	const named = <T>(run: () => T): T => {
 		try {
 			return run();
 		} catch (error) {
+			if (isDiskFull(label, error)) throw diskFull(label, error);
 			if (!isBusy(error)) throw error;
 			throw new StoreError(
 				'busy',
@@ -66,11 +63,11 @@ const adapt = (database: DatabaseSync, label: string): SqliteDatabase => {
 		}
 	};
 	const prepare = (sql: string): SqliteStatement => {
-		const statement = orBusy(() => database.prepare(sql));
+		const statement = named(() => database.prepare(sql));
 		return {
 			reader: statement.columns().length > 0,
-			all: (parameters) => orBusy(() => statement.all(...parameters.map(bindable))),
-			run: (parameters) => orBusy(() => statement.run(...parameters.map(bindable))),
+			all: (parameters) => named(() => statement.all(...parameters.map(bindable))),
+			run: (parameters) => named(() => statement.run(...parameters.map(bindable))),
 			iterate: () => {
 				throw new Error('The store reads pages by key, it does not stream');
 			},
@@ -174,7 +171,12 @@ const dialectOf = (driver: Driver): Dialect => ({
  * closing it would take away the locks of a handle that this process still has, and with them, one day, the log.
  */
 const openFile = (path: string): SqliteHandle => {
-	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+	if (!existsSync(dirname(path)))
+		throw new StoreError(
+			'folder-missing',
+			`The folder of the store ${path} does not exist.`,
+			'Correct YUNZHIJIA_STORE_URL, mount the disk, or create the folder if the store is to begin there: a new store knows no links.',
+		);
 	if (existsSync(path)) chmodSync(path, 0o600);
 	else closeSync(openSync(path, 'a', 0o600));
 	const database = new DatabaseSync(path, { timeout: busyTimeout });

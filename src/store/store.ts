@@ -5,6 +5,7 @@ import { type Audit, createAudit } from './audit';
 import { type Baselines, createBaselines } from './baselines';
 import { type Bindings, createBindings } from './bindings';
 import type { Database } from './database';
+import { diskFull, isDiskFull } from './diskFull';
 import { StoreError } from './errors';
 import { createDeadLetters, type DeadLetters } from './deadLetters';
 import { createDecisions, type Decisions } from './decisions';
@@ -25,6 +26,7 @@ import { createPulls, type Pulls } from './pulls';
 import { createReceivedEvents, type ReceivedEvents } from './receivedEvents';
 import { createRetention, type Retention } from './retention';
 import { createSnapshots, type Snapshots } from './snapshots';
+import { createRobotMessages, type RobotMessages } from './robotMessages';
 import { openSqlite } from './sqlite';
 import { createTodos, type Todos } from './todos';
 
@@ -51,6 +53,7 @@ export interface Store {
 	readonly oaPeople: OaPeople;
 	readonly logins: Logins;
 	readonly receivedEvents: ReceivedEvents;
+	readonly robotMessages: RobotMessages;
 	readonly retention: Retention;
 	/** Gives the handle back; the database closes when the last user in the process did. */
 	close(): Promise<void>;
@@ -72,13 +75,21 @@ const unavailable = ({ dialect, label }: StoreAddress, cause: unknown): StoreErr
 		{ cause },
 	);
 
+/** What kept the store from being opened, for whoever has to do something about it. */
+const named = (address: StoreAddress, error: unknown): StoreError => {
+	if (error instanceof StoreError) return error;
+	return address.dialect === 'sqlite' && isDiskFull(address.path, error)
+		? diskFull(address.path, error)
+		: unavailable(address, error);
+};
+
 const open = (address: StoreAddress, services: Services): Database => {
 	try {
 		return address.dialect === 'sqlite'
 			? openSqlite(address.path, services)
 			: openPostgres(address.url, address.label, services);
 	} catch (error) {
-		throw unavailable(address, error);
+		throw named(address, error);
 	}
 };
 
@@ -95,7 +106,7 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 		await migrate(database, services);
 	} catch (error) {
 		await database.close();
-		throw error instanceof StoreError ? error : unavailable(address, error);
+		throw named(address, error);
 	}
 	const snapshots = createSnapshots(database, services);
 	const mirror = createMirror(database);
@@ -123,6 +134,7 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 		deadLetters: createDeadLetters(database),
 		oaPeople: createOaPeople(database),
 		receivedEvents: createReceivedEvents(database),
+		robotMessages: createRobotMessages(database, services),
 		retention: createRetention(database, services, {
 			snapshots,
 			mirror,

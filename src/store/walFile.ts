@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { diskFull, isDiskFull } from './diskFull';
 import { StoreError } from './errors';
 
 /**
@@ -49,6 +50,7 @@ export class WalFile {
 			this.doubtful = false;
 		} catch (error) {
 			this.doubtful = true;
+			if (isDiskFull(this.database, error)) throw diskFull(this.database, error);
 			throw new StoreError(
 				'unavailable',
 				`The disk of the store ${this.database} failed while it was written.`,

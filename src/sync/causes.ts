@@ -60,6 +60,7 @@ const NOT_MAPPING: ReadonlySet<string> = new Set<keyof Settings>([
 	'readOnly',
 	'canary',
 	'notifyUrl',
+	'blockedIsRed',
 	'matchPairs',
 	'scope',
 ]);

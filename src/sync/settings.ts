@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { nearest } from '../lib/nearest';
 import { GUARD_IDS, type GuardId } from './model';
 import { nameKey } from './normalise/text';
 
@@ -320,6 +321,12 @@ const settingsObject = z.strictObject({
 		.nullable()
 		.default(null)
 		.describe('Group robot that is told when a run was blocked or failed'),
+	blockedIsRed: z
+		.boolean()
+		.default(false)
+		.describe(
+			"true: an execution whose plan was blocked ends in an error in n8n's list, as one that stopped or failed always does",
+		),
 });
 
 /** The account has one source: a second one would be checked for duplicates in place of the first. */
@@ -373,14 +380,36 @@ function parseJson(text: string): unknown {
 	}
 }
 
+const members = z.record(z.string(), z.unknown());
+
+/** Names of all keys, wherever they stand. */
+const KEYS: readonly string[] = [
+	...Object.keys(settingsObject.shape),
+	...keysBelow(z.toJSONSchema(settingsObject, { io: 'input', unrepresentable: 'any' })),
+	...GUARD_IDS,
+];
+
+function keysBelow(schema: unknown): string[] {
+	const { data = {} } = members.safeParse(schema);
+	return Object.entries(data).flatMap(([name, value]) => [
+		...(name === 'properties' ? Object.keys(members.safeParse(value).data ?? {}) : []),
+		...keysBelow(value),
+	]);
+}
+
+function unknownKey(key: string): string {
+	const meant = nearest(key, KEYS);
+	return meant === null ? 'unknown key' : `unknown key; did you mean "${meant}"?`;
+}
+
 function problemsOf(issue: z.core.$ZodIssue): string[] {
 	const at = issue.path
 		.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
 		.join('')
 		.replace(/^\./, '');
 	if (issue.code === 'unrecognized_keys')
-		return issue.keys.map((key) => `${at === '' ? key : `${at}.${key}`}: unknown key`);
-	if (issue.code === 'invalid_key') return [`${at}: unknown key`];
+		return issue.keys.map((key) => `${at === '' ? key : `${at}.${key}`}: ${unknownKey(key)}`);
+	if (issue.code === 'invalid_key') return [`${at}: ${unknownKey(String(issue.path.at(-1)))}`];
 	// Where one of the choices has the right shape, what is wrong inside of it is meant: an item of a list, or the value of a key that is there.
 	const isInside = ({ code, path: [first] }: z.core.$ZodIssue): boolean =>
 		typeof first === 'number' ||

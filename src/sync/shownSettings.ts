@@ -6,7 +6,7 @@ import { canarySchema, type Canary, type MatchPair, type Settings } from './sett
  * off is none, and so are roles that nobody manages: neither changes a hash.
  */
 export function shownSettings(
-	{ notifyUrl: _notifyUrl, canary, roles, ...settings }: Settings,
+	{ notifyUrl: _notifyUrl, blockedIsRed: _ofTheExecution, canary, roles, ...settings }: Settings,
 	pairs?: readonly MatchPair[],
 ): unknown {
 	return {

@@ -7,7 +7,7 @@ import { dirname, join, relative, resolve } from 'node:path';
  */
 const ROOT = resolve(__dirname, '../..');
 const CLIENTS = ['src/yunzhijia', 'src/weaver', 'src/store'];
-const PIPELINES = ['src/sync', 'src/bindings', 'src/messages', 'src/login'];
+const PIPELINES = ['src/sync', 'src/bindings', 'src/messages', 'src/login', 'src/alerts'];
 
 /** What a folder may import besides itself. Folders that are not named here may import anything of ours. */
 const ALLOWED: ReadonlyArray<readonly [folder: string, allowed: readonly string[]]> = [

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -202,6 +202,49 @@ describe('a SQLite store', () => {
 			expect(error.remedy).not.toBe('');
 		}
 		expect(globalThis.yunzhijiaStoreHandles?.sqlite.size).toBe(0);
+	});
+
+	it('does not begin anew where its folder is missing', async () => {
+		const path = join(folder, 'mistyped', 'store.sqlite');
+		const error = await failure(openStore(pathToFileURL(path).href, testServices()));
+		expect(error).toMatchObject({
+			kind: 'folder-missing',
+			message: expect.stringContaining(path),
+			remedy: expect.stringContaining('YUNZHIJIA_STORE_URL'),
+		});
+		expect(existsSync(join(folder, 'mistyped'))).toBe(false);
+	});
+
+	it('says that its disk is full, keeps what was written, and goes on when there is room', async () => {
+		const path = join(folder, 'store.sqlite');
+		const store = await openStore(pathToFileURL(path).href, testServices());
+		const scope = { eid: '1', source: 'e10' };
+		const entry = (subject: string) => ({
+			at: 1,
+			...why,
+			action: 'test',
+			subject,
+			before: null,
+			after: null,
+		});
+		await store.audit.append(scope, [entry('before')]);
+		const handle = globalThis.yunzhijiaStoreHandles?.sqlite.get(path)?.handle.database;
+		// SQLite refuses the next page as it does when the file system has none.
+		const pages = Object.values(handle?.prepare('pragma page_count').get() ?? {})[0];
+		handle?.exec(`pragma max_page_count = ${String(pages)}`);
+		const error = await failure(store.audit.append(scope, [entry('x'.repeat(50_000))]));
+		expect(error).toMatchObject({
+			kind: 'full',
+			message: expect.stringContaining(path),
+			remedy: expect.stringContaining(folder),
+		});
+		handle?.exec('pragma max_page_count = 1000000');
+		await store.audit.append(scope, [entry('after')]);
+		expect((await store.audit.list(scope)).map(({ subject }) => subject)).toEqual([
+			'before',
+			'after',
+		]);
+		await store.close();
 	});
 });
 

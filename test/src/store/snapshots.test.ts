@@ -72,6 +72,23 @@ describe.each(dialects)('snapshots on %s', (dialect) => {
 		expect(await all(snapshots.pages('nowhere', 'employees'))).toEqual([]);
 	});
 
+	it('does not take a reading for the latest that a clock which was ahead dated into the future', async () => {
+		const { snapshots } = used.store;
+		const read = async (openedAt: number): Promise<string> => {
+			const id = await snapshots.open({ source: 'clock' }, 'oa', { openedAt });
+			await snapshots.close(id, { certificate, counts: { departments: 0, employees: 0 } });
+			return id;
+		};
+		const now = used.services.clock;
+		used.services.clock = now + 26 * 3_600_000;
+		const tomorrow = await read(used.services.clock);
+		expect((await snapshots.latest('clock'))?.id).toBe(tomorrow);
+		used.services.clock = now;
+		expect((await snapshots.latest('clock'))?.id).toBe(tomorrow);
+		const today = await read(now);
+		expect((await snapshots.latest('clock'))?.id).toBe(today);
+	});
+
 	it('knows the latest closed one of a source', async () => {
 		const { snapshots } = used.store;
 		expect(await snapshots.latest('late')).toBeNull();

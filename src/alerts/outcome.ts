@@ -1,0 +1,45 @@
+import { z } from 'zod/v4';
+
+export const OUTCOMES = ['applied', 'no-changes', 'ready', 'blocked', 'stopped', 'failed'] as const;
+
+const text = z
+	.string()
+	.nullish()
+	.catch(null)
+	.transform((value) => value ?? '');
+const list = <T extends z.ZodType>(entry: T) =>
+	z
+		.array(entry)
+		.nullish()
+		.transform((all) => all ?? []);
+
+/** What the node *Outcome* of a template emits, as far as somebody is told of it. Other members do not matter here. */
+export const reportedOutcome = z.looseObject({
+	outcome: z.enum(OUTCOMES),
+	apply: text,
+	reason: text,
+	message: text,
+	remedy: text,
+	approvalUrl: text,
+	guards: list(z.looseObject({ id: text, message: text })),
+	failures: list(
+		z.looseObject({
+			kind: text,
+			name: text,
+			oaId: text,
+			yzjId: text,
+			reason: text,
+			message: text,
+		}),
+	),
+});
+
+export type ReportedOutcome = z.output<typeof reportedOutcome>;
+export type ReportedFailure = ReportedOutcome['failures'][number];
+
+/** Whether somebody has to hear of it: something broke, or waits for a decision. */
+export const concernsSomebody = ({ outcome, apply }: ReportedOutcome): boolean =>
+	outcome === 'blocked' ||
+	outcome === 'stopped' ||
+	outcome === 'failed' ||
+	(outcome === 'ready' && apply === 'ask');

@@ -1,0 +1,101 @@
+import { concernsSomebody, errorText, groupText, reportedOutcome } from '../../../src/alerts';
+
+const outcome = (given: Record<string, unknown>) => reportedOutcome.parse(given);
+
+const REMEDY = 'Copy the address book key again.';
+const failures = [
+	{
+		kind: 'person',
+		name: '李晓雯',
+		oaId: '113',
+		yzjId: '',
+		reason: 'refused',
+		message: 'Yunzhijia refused update person (code 1004): 手机号已被占用',
+	},
+	{
+		kind: 'person',
+		name: '王芳',
+		oaId: '114',
+		yzjId: '',
+		reason: 'skipped',
+		message: 'Not started',
+	},
+];
+
+describe('what the group reads', () => {
+	it('names the person and repeats the words of Yunzhijia', () => {
+		const text = groupText(
+			'同步 sync',
+			outcome({ outcome: 'failed', message: 'In part.', failures }),
+		);
+		expect(text.split('\n')).toEqual([
+			'同步 sync: 部分失败 failed',
+			'In part.',
+			'· 人员 person 李晓雯: Yunzhijia refused update person (code 1004): 手机号已被占用 [refused]',
+			'· 另有 1 项 and 1 more',
+		]);
+	});
+
+	it('has the code, and no sentence twice', () => {
+		const guard = 'The OA has 11 people less than last time.';
+		const text = groupText(
+			'同步 sync',
+			outcome({
+				outcome: 'blocked',
+				reason: 'head-count',
+				message: `Blocked by head-count, nothing was written: ${guard}`,
+				guards: [{ id: 'head-count', message: guard }],
+				approvalUrl: 'https://n8n.example.com/form/yunzhijia-approve-plan?planId=p',
+			}),
+		);
+		expect(text).toContain('已拦截 blocked (head-count)');
+		expect(text.split(guard)).toHaveLength(2);
+		expect(text.split('\n').at(-1)).toBe(
+			'审批 Approve: https://n8n.example.com/form/yunzhijia-approve-plan?planId=p',
+		);
+	});
+
+	it('warns of a link that nobody else can open', () => {
+		const text = groupText(
+			'同步 sync',
+			outcome({ outcome: 'ready', apply: 'ask', approvalUrl: 'http://localhost:5678/form/x' }),
+		);
+		expect(text).toContain('WEBHOOK_URL');
+	});
+
+	it('does not ring every phone because of a name', () => {
+		const text = groupText(
+			'同步 sync',
+			outcome({ outcome: 'failed', failures: [{ ...failures[0], name: '@ALL' }] }),
+		);
+		expect(text).not.toMatch(/@all/i);
+	});
+});
+
+it('an error has what happened above, what to do below, each once', () => {
+	expect(
+		errorText(
+			outcome({
+				outcome: 'stopped',
+				reason: 'yunzhijia-authentication',
+				message: `The key was refused. → ${REMEDY}`,
+				remedy: REMEDY,
+			}),
+		),
+	).toEqual({
+		message: '已停止 stopped (yunzhijia-authentication): The key was refused.',
+		description: REMEDY,
+	});
+});
+
+it.each([
+	['applied', null, false],
+	['no-changes', null, false],
+	['ready', 'preview', false],
+	['ready', 'ask', true],
+	['blocked', 'auto', true],
+	['stopped', null, true],
+	['failed', 'auto', true],
+])('%s with apply %s concerns somebody: %s', (what, apply, concerns) => {
+	expect(concernsSomebody(outcome({ outcome: what, apply }))).toBe(concerns);
+});
