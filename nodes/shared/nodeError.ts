@@ -8,6 +8,7 @@ import { SyncStop } from '../../src/sync/stop';
 import { WeaverError } from '../../src/weaver';
 import { YunzhijiaError } from '../../src/yunzhijia';
 import { Refusal } from './refusal';
+import { CredentialMissing } from './storedCredential';
 
 export type ShownError = NodeApiError | NodeOperationError;
 
@@ -43,6 +44,7 @@ export function nodeError(node: INode, error: unknown, itemIndex?: number): Show
 /** The code by which docs/operations.md is sorted. */
 export function reasonOf(error: unknown): string {
 	if (error instanceof RoutingError) return 'settings';
+	if (error instanceof CredentialMissing) return 'credential-missing';
 	if (error instanceof Refusal) return 'set-up';
 	return errorReason(error) ?? 'unexpected';
 }

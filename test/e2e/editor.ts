@@ -4,11 +4,26 @@ import { z } from 'zod/v4';
 import type { Ready } from '../../sandbox/serve';
 
 const execution = z.object({ id: z.coerce.string(), status: z.string() });
+const listed = z.object({
+	results: z.array(
+		z.object({ ...execution.shape, mode: z.string(), stoppedAt: z.string().nullish() }),
+	),
+});
+
+export interface FinishedExecution {
+	readonly id: string;
+	readonly status: string;
+	/** `webhook`, `trigger`, `manual`; `error` for one that an Error Trigger began. */
+	readonly mode: string;
+	readonly text: string;
+}
 
 /** n8n as its owner sees it in the browser, without one. */
 export interface Editor {
 	/** Starts a workflow at one of its triggers, and waits for its end. */
 	run(workflow: string, trigger: string): Promise<z.output<typeof execution>>;
+	/** Finished executions of a workflow, the oldest first; `text` is all that n8n keeps of one. */
+	executions(workflow: string): Promise<readonly FinishedExecution[]>;
 	/** Makes a second user of this n8n, without any rights. */
 	invite(email: string): Promise<Ready['owner']>;
 	/** What n8n signed for whoever opened this form, and wants to see with its post. */
@@ -83,6 +98,19 @@ export const logIn = async ({
 				if (!['new', 'running'].includes(now.status)) return now;
 				await sleep(200);
 			}
+		},
+		executions: async (workflow) => {
+			const filter = encodeURIComponent(JSON.stringify({ workflowId: workflow }));
+			const { results } = await data(listed, `/rest/executions?filter=${filter}`);
+			const ended = results.filter(({ stoppedAt }) => typeof stoppedAt === 'string').reverse();
+			return await Promise.all(
+				ended.map(async ({ id, status, mode }) => ({
+					id,
+					status,
+					mode,
+					text: await (await ask(`/rest/executions/${id}`)).text(),
+				})),
+			);
 		},
 		invite: async (email) => {
 			const [invited] = await data(

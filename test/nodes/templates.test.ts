@@ -194,16 +194,23 @@ describe.each([
 		expect(parseSettings(config?.parameters.jsonOutput)).toMatchObject(settings);
 	});
 
-	it('ends every way of its main flow in Outcome', () => {
+	it('ends every way of its main flow in Outcome, then in an error where that has to be', () => {
 		const ends = new Set<string>();
 		const walk = (name: string, seen: readonly string[]): void => {
 			expect(seen).not.toContain(name);
 			const next = (connections[name]?.main ?? []).flat();
-			if (next.length === 0) ends.add(name);
+			if (next.length === 0) ends.add([...seen, name].slice(-4).join(' → '));
 			for (const { node } of next) walk(node, [...seen, name]);
 		};
 		for (const trigger of triggers) walk(trigger, []);
-		expect([...ends]).toEqual(['Outcome']);
+		expect([...ends]).toEqual(['Notify → Outcome → Has to Be Red? → End in Error']);
+	});
+
+	it('keeps the branch for crashes silent about what ended in that error', () => {
+		const known = nodes.find(({ name }) => name === 'Robot Known?');
+		expect(JSON.stringify(known?.parameters)).toContain(
+			"$json.execution?.lastNodeExecuted !== 'End in Error'",
+		);
 	});
 });
 
