@@ -9,6 +9,8 @@ export function outcomeItem(
 	{ waits, ...outcome }: Outcome | Pulled['outcome'],
 ): IDataObject {
 	const { planId, planHash } = outcome;
+	for (const { message } of outcome.remarks ?? [])
+		context.node.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	if (!waits || planId === null || planHash === null) return { ...outcome, approvalUrl: null };
 	const url = approvalUrl(context, { planId, planHash });
 	context.node.addExecutionHints({

@@ -54,9 +54,8 @@ export function errorText(outcome: ReportedOutcome): { message: string; descript
 export const LOCALHOST_WARNING =
 	'链接以 localhost 开头，其他设备打不开：请设置 n8n 的环境变量 WEBHOOK_URL。 The link begins with localhost, which no other machine can open: set WEBHOOK_URL of n8n.';
 
-/** Whether a link leads to the machine of whoever opens it. */
-export const isLocal = (link: string): boolean =>
-	/^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0)$/.test(URL.parse(link)?.hostname ?? '');
+/** Whether a link leads to the machine of whoever opens it: n8n's address where nobody set another one. */
+export const isLocal = (link: string): boolean => URL.parse(link)?.hostname === 'localhost';
 
 const approvalLines = ({ approvalUrl }: ReportedOutcome): string[] =>
 	approvalUrl === ''

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import axios from 'axios';
 import { createAgents } from './httpAgents';
 import type { HttpConfig } from './httpConfig';
+import { createProgress } from './progress';
 import type { Services } from './services';
 import { withoutTrailingSlashes } from './trailingSlashes';
 
@@ -62,11 +63,13 @@ export type Http = (request: HttpRequest) => Promise<HttpAnswer>;
 export const createHttp = (config: HttpConfig, services: Services): Http => {
 	const agents = createAgents(config);
 	const timeout = config.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+	const progress = createProgress(services, 'Still at work');
 
 	return async ({ method, url, query, headers, body }) => {
 		const address = checkAddress(url, config);
 		await checkEgress(address, config);
 		if (services.signal?.aborted) throw new HttpFailure('cancelled', 'Cancelled before the call.');
+		progress.begin();
 		try {
 			const response = await axios.request<string>({
 				method,
@@ -98,6 +101,8 @@ export const createHttp = (config: HttpConfig, services: Services): Http => {
 			};
 		} catch (error) {
 			throw error instanceof HttpFailure ? error : toFailure(error, address.host, timeout);
+		} finally {
+			progress.step({ host: address.host, path: address.pathname });
 		}
 	};
 };

@@ -1,3 +1,4 @@
+import type { Services } from '../lib/services';
 import { type Database, scopeLock } from './database';
 import type { Scope } from './scope';
 
@@ -23,7 +24,7 @@ export interface Pulls {
 	begin(scope: Scope, claimant: string): Promise<void>;
 }
 
-export const createPulls = (database: Database): Pulls => {
+export const createPulls = (database: Database, services: Pick<Services, 'now'>): Pulls => {
 	const get = async ({ eid, source }: Scope): Promise<PullMark> => {
 		const row = await database.read
 			.selectFrom('yzj_pulls')
@@ -43,10 +44,11 @@ export const createPulls = (database: Database): Pulls => {
 					.where('eid', '=', eid)
 					.where('source', '=', source)
 					.executeTakeFirst();
-				const read_at = Math.max(readAt, known?.read_at ?? readAt);
-				const full_at = full
-					? Math.max(readAt, known?.full_at ?? readAt)
-					: (known?.full_at ?? null);
+				const later = (mark: number | null | undefined): number =>
+					// A mark in the future was set by a clock that was ahead.
+					Math.max(readAt, typeof mark === 'number' && mark <= services.now() ? mark : readAt);
+				const read_at = later(known?.read_at);
+				const full_at = full ? later(known?.full_at) : (known?.full_at ?? null);
 				await tx
 					.insertInto('yzj_pulls')
 					.values({ eid, source, read_at, full_at, claim: null, claim_until: null })

@@ -32,6 +32,10 @@ import { createTodos, type Todos } from './todos';
 
 /** Everything we keep, one small repository a thing. Each method is one short transaction. */
 export interface Store {
+	/** Its address for people, without user and password. */
+	readonly label: string;
+	/** Whether it knows nothing yet of any enterprise: no plan, no link, no copy of Yunzhijia. */
+	isBlank(): Promise<boolean>;
 	readonly snapshots: Snapshots;
 	readonly mirror: Mirror;
 	readonly mirrorPosts: MirrorPosts;
@@ -93,6 +97,13 @@ const open = (address: StoreAddress, services: Services): Database => {
 	}
 };
 
+const isBlank = async ({ read }: Database): Promise<boolean> => {
+	for (const table of ['yzj_plans', 'yzj_bindings', 'yzj_mirrors'] as const)
+		if ((await read.selectFrom(table).select('eid').limit(1).executeTakeFirst()) !== undefined)
+			return false;
+	return true;
+};
+
 /**
  * Opens the store and brings its tables up to date.
  *
@@ -114,10 +125,12 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 	const messages = createMessages(database);
 	const decisions = createDecisions(database, services);
 	return {
+		label: address.label,
+		isBlank: async () => await isBlank(database),
 		snapshots,
 		mirror,
 		mirrorPosts: createMirrorPosts(database),
-		pulls: createPulls(database),
+		pulls: createPulls(database, services),
 		bindings: createBindings(database, services),
 		decisions,
 		pairs: createPairs(database, services),

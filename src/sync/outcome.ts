@@ -1,4 +1,5 @@
 import type { Conflict, Counts, GuardHit, Note, ObjectKind, Operation, Plan } from './model';
+import type { Remark } from './remarks';
 import type { SavedPlan } from './savedPlan';
 
 /** An operation that was to be done and was not. */
@@ -32,6 +33,8 @@ export interface Outcome {
 	reason: string | null;
 	/** Whether somebody has to decide about the plan. */
 	waits: boolean;
+	/** What the run says of itself; its message has the sentences, too. */
+	remarks?: readonly Remark[];
 	message: string;
 }
 

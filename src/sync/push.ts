@@ -26,6 +26,7 @@ import { dutiesMatter, readDuties, readPosts, withDuties } from './read/duties';
 import { linkedWithRoles, readRoles, withRoles } from './read/roles';
 import { readYunzhijia } from './read/yunzhijia';
 import { refreshMirror } from './refresh';
+import { beginRun, clockRemark, withRemarks } from './remarks';
 import { PUSH } from './replanning';
 import { runBefore } from './runBefore';
 import { newestFirst, saveInput } from './savedInput';
@@ -98,7 +99,8 @@ interface Reading {
 }
 
 /** One path for everybody and for one person: settles, refreshes, plans, guards, saves. */
-export async function planReading(context: EngineContext, request: Reading): Promise<PlannedPush> {
+export async function planReading(given: EngineContext, request: Reading): Promise<PlannedPush> {
+	const context = await beginRun(given);
 	const { store, services } = context;
 	const { settings, scope, oa, only } = request;
 	await recover(context, scope, request.yunzhijia);
@@ -185,9 +187,9 @@ export async function planReading(context: EngineContext, request: Reading): Pro
 		causes,
 		apply,
 		readOnly: settings.readOnly,
-		outcome: plannedOutcome(
-			{ planId, plan, apply, readOnly: settings.readOnly },
-			messageOf(plan, apply),
+		outcome: withRemarks(
+			plannedOutcome({ planId, plan, apply, readOnly: settings.readOnly }, messageOf(plan, apply)),
+			[...context.remarks, ...clockRemark(request.yunzhijia)],
 		),
 	};
 }

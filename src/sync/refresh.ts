@@ -6,8 +6,10 @@ import type {
 	Scope,
 	Store,
 } from '../store';
+import type { YunzhijiaReader } from '../yunzhijia';
 import type { EngineContext } from './context';
 import type { YzjDepartment, YzjPerson, YzjSnapshot } from './model';
+import { readYunzhijia } from './read/yunzhijia';
 
 /** What a refresh changed in the store. */
 export interface Refreshed {
@@ -36,13 +38,7 @@ export async function refreshMirror(
 			bindings.some((binding) => binding.kind === 'person' && binding.state === 'active'))
 	)
 		return null;
-	// Linked people who are not in service stay in the mirror with their state: it is them whom an administrator looks for.
-	const changes = await store.mirror.replace(
-		scope,
-		yunzhijia.departments.map(mirrorDepartment),
-		[...yunzhijia.persons, ...yunzhijia.askedById].map(mirrorPerson),
-		services.now(),
-	);
+	const changes = await replaceMirror({ store, services }, scope, yunzhijia);
 	const active = new Set(
 		yunzhijia.persons.filter((person) => person.status === '1').map((person) => person.openId),
 	);
@@ -62,6 +58,43 @@ export async function refreshMirror(
 			who,
 		),
 	};
+}
+
+const replaceMirror = async (
+	{ store, services }: EngineContext,
+	scope: Scope,
+	yunzhijia: YzjSnapshot,
+): Promise<{ departments: MirrorChanges; persons: MirrorChanges }> =>
+	// Linked people who are not in service stay in the mirror with their state: it is them whom an administrator looks for.
+	await store.mirror.replace(
+		scope,
+		yunzhijia.departments.map(mirrorDepartment),
+		[...yunzhijia.persons, ...yunzhijia.askedById].map(mirrorPerson),
+		services.now(),
+	);
+
+/**
+ * The mirror as Yunzhijia is after something was written there. Links stay as they are: a person that was just made may not be
+ * listed yet. Where that cannot be read whole, the mirror stays as it was until the next pull.
+ */
+export async function mirrorAnew(
+	context: EngineContext,
+	scope: Scope,
+	reader: YunzhijiaReader,
+): Promise<void> {
+	const { store, services } = context;
+	try {
+		const bindings = await store.bindings.list(scope);
+		const snapshot = await readYunzhijia(
+			reader,
+			bindings.flatMap(({ kind, yzjId }) => (kind === 'person' ? [yzjId] : [])),
+		);
+		if (snapshot.certificate.complete) await replaceMirror(context, scope, snapshot);
+	} catch (error) {
+		services.log.warn('The local copy is as it was before the run', {
+			reason: error instanceof Error ? error.message : String(error),
+		});
+	}
 }
 
 /** Links of OA records whose Yunzhijia record is gone are kept as removed. @returns how many changed */

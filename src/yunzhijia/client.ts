@@ -163,6 +163,8 @@ export interface YunzhijiaReader {
 	readonly partTimeJobs: PartTimeJobsReader;
 	readonly leaders: LeadersReader;
 	readonly roles: RolesReader;
+	/** Yunzhijia's clock minus ours in milliseconds, as the last answer showed it; 0 before there was one. */
+	readonly clockSkewMs?: number;
 	/** DNS, TLS, clock skew, token and a small reading for each key. Never throws for a server that cannot be reached. */
 	checkConnection(): Promise<ConnectionReport>;
 }

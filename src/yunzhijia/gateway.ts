@@ -50,6 +50,7 @@ export class Gateway {
 	private readonly baseUrl: string;
 	private readonly identity: TokenIdentity;
 	private readonly words: CredentialWords;
+	private skewMs: number | null = null;
 
 	constructor(
 		{ config, identity, words }: GatewayAccount,
@@ -87,9 +88,9 @@ export class Gateway {
 		await this.tokens.get(this.identity);
 	}
 
-	/** Server clock minus ours in milliseconds, as the last token answer showed it. */
+	/** Server clock minus ours in milliseconds, as the last answer showed it, give or take half the time that it took. */
 	get clockSkewMs(): number {
-		return this.tokens.clockSkewMs;
+		return this.skewMs ?? this.tokens.clockSkewMs;
 	}
 
 	private async attempt(call: GatewayCall): Promise<Envelope> {
@@ -119,14 +120,18 @@ export class Gateway {
 		{ endpoint, path, contentType, body, mutating, repeatable = false }: GatewayCall,
 		token: string,
 	): Promise<HttpAnswer> {
+		const sentAt = this.services.now();
 		try {
-			return await this.http({
+			const answer = await this.http({
 				method: 'POST',
 				url: joinAddress(this.baseUrl, path),
 				query: { accessToken: token },
 				headers: { 'Content-Type': contentType },
 				body: body(),
 			});
+			if (answer.serverTime !== null)
+				this.skewMs = answer.serverTime + 500 - (sentAt + this.services.now()) / 2;
+			return answer;
 		} catch (error) {
 			// Cancelled while under way: the server may have it already.
 			const interrupted =

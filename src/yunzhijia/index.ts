@@ -85,6 +85,9 @@ export const createYunzhijiaReader = (
 		partTimeJobs: createPartTimeJobsReader(transport),
 		leaders: createLeadersReader(transport),
 		roles: createRolesReader(transport, config.eid),
+		get clockSkewMs() {
+			return transport.clockSkewMs;
+		},
 		checkConnection: () => checkConnection(config, services),
 	};
 };
@@ -106,6 +109,9 @@ export const createYunzhijiaEditor = (
 		partTimeJobs: createPartTimeJobsEditor(transport),
 		leaders: createLeadersEditor(transport),
 		roles: createRolesEditor(transport, config.eid),
+		get clockSkewMs() {
+			return transport.clockSkewMs;
+		},
 		checkConnection: () => checkConnection(config, services),
 	};
 };

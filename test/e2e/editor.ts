@@ -24,6 +24,8 @@ export interface Editor {
 	run(workflow: string, trigger: string): Promise<z.output<typeof execution>>;
 	/** Finished executions of a workflow, the oldest first; `text` is all that n8n keeps of one. */
 	executions(workflow: string): Promise<readonly FinishedExecution[]>;
+	/** Deletes all credentials of a type. */
+	deleteCredentials(type: string): Promise<void>;
 	/** Makes a second user of this n8n, without any rights. */
 	invite(email: string): Promise<Ready['owner']>;
 	/** What n8n signed for whoever opened this form, and wants to see with its post. */
@@ -44,10 +46,10 @@ export const logIn = async ({
 }: Pick<Ready, 'editor' | 'owner'>): Promise<Editor> => {
 	const cookies = new Map<string, string>();
 	const cookie = (): string => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-	const ask = async (url: string, body?: object): Promise<Response> => {
+	const ask = async (url: string, body?: object, method?: 'DELETE'): Promise<Response> => {
 		const post = { method: 'POST', body: JSON.stringify(body) };
 		const response = await fetch(new URL(url, editor), {
-			...(body === undefined ? {} : post),
+			...(body === undefined ? { method } : post),
 			redirect: 'manual',
 			signal: AbortSignal.timeout(30_000),
 			headers: { cookie: cookie(), 'content-type': 'application/json' },
@@ -111,6 +113,11 @@ export const logIn = async ({
 					text: await (await ask(`/rest/executions/${id}`)).text(),
 				})),
 			);
+		},
+		deleteCredentials: async (type) => {
+			const all = z.array(z.object({ id: z.string(), type: z.string() }));
+			for (const one of await data(all, '/rest/credentials'))
+				if (one.type === type) await ask(`/rest/credentials/${one.id}`, undefined, 'DELETE');
 		},
 		invite: async (email) => {
 			const [invited] = await data(

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod/v4';
 import { serveWorkflows, type Served } from '../../sandbox/serve';
 import { readTemplate, type Workflow } from '../../sandbox/templates';
@@ -138,5 +141,49 @@ describe('an execution in production', () => {
 			expect.stringContaining('top-department-missing'),
 			expect.stringContaining('top-department-missing'),
 		]);
+	});
+
+	test('whose credential was deleted says which, in which node, and what to do', async () => {
+		const before = heard().length;
+		await editor.deleteCredentials('yunzhijiaDirectoryApi');
+		const runs = await run();
+		const text = runs.find(({ mode }) => mode === 'webhook')?.text ?? '';
+		expect(text).toContain('stopped (credential-missing)');
+		expect(text).toContain('Choose another credential in the node');
+		await sleep(1000);
+		expect(heard().slice(before)).toEqual([
+			expect.stringMatching(/credential-missing[\s\S]*节点“Plan”的凭证/),
+		]);
+	});
+});
+
+describe('a run whose store', () => {
+	const configured = process.env['YUNZHIJIA_STORE_URL'];
+	let world: World;
+	beforeEach(async () => {
+		world = await startWorld();
+	});
+	afterEach(async () => {
+		if (configured === undefined) delete process.env['YUNZHIJIA_STORE_URL'];
+		else process.env['YUNZHIJIA_STORE_URL'] = configured;
+		await world.close();
+	});
+
+	test('is to be in a folder that is not there stops, and begins none', async () => {
+		const folder = join(world.stateDirectory, 'mistyped');
+		process.env['YUNZHIJIA_STORE_URL'] = pathToFileURL(join(folder, 'store.sqlite')).href;
+		const outcome = await world.run('push-sync');
+		expect(outcome).toMatchObject({ outcome: 'stopped', reason: 'store-folder-missing' });
+		expect(outcome.message).toContain(folder);
+		expect(existsSync(folder)).toBe(false);
+	});
+
+	test('is new says so, and the next one does not', async () => {
+		expect(await world.run('push-sync')).toMatchObject({
+			outcome: 'applied',
+			remarks: [{ reason: 'new-store' }],
+			message: expect.stringContaining('YUNZHIJIA_STORE_URL'),
+		});
+		expect(await world.run('push-sync')).toMatchObject({ outcome: 'no-changes', remarks: [] });
 	});
 });

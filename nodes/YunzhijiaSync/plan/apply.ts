@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { applyPlan, type Canary } from '../../../src/sync';
+import { applyPlan, type Canary, remarkSchema, withRemarks } from '../../../src/sync';
 import { weaverEditorIfAny, yunzhijiaOf } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredText } from '../../shared/fields';
@@ -9,6 +9,8 @@ import type { RunContext } from '../../shared/runContext';
 import { syncContext } from '../../shared/syncContext';
 import { administratorsOf } from './administrators';
 import { planIdField, protectAdministratorsField, writesToOaField } from './fields';
+
+const planned = z.object({ remarks: z.array(remarkSchema) });
 
 export const apply: Operation = {
 	resource: 'plan',
@@ -84,7 +86,9 @@ export const apply: Operation = {
 					location: 'outputPane',
 				});
 			}
-			return [{ json: outcomeItem(context, outcome) }];
+			// What planning had to say of the run would otherwise end with its item.
+			const { data } = planned.safeParse(context.items[itemIndex]?.json);
+			return [{ json: outcomeItem(context, withRemarks(outcome, data?.remarks ?? [])) }];
 		}),
 };
 

@@ -2,6 +2,8 @@ import type { Scope } from '../../store';
 import { isEditor, type YunzhijiaEditor, type YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
 import { outcomeOf, type Outcome } from '../outcome';
+import { mirrorAnew } from '../refresh';
+import { beginRun, clockRemark, withRemarks } from '../remarks';
 import type { AdministratorReader } from '../read/administrators';
 import { checkContents, readPlan } from '../savedPlan';
 import type { Canary } from '../settings';
@@ -35,7 +37,8 @@ export interface ApplyRequest {
  * @throws {SyncStop} when the plan may not be applied, or the lease is taken: nothing was written
  * @throws {YunzhijiaError} when Yunzhijia cannot be read, or the first call already failed as a whole: nothing was written
  */
-export async function applyPlan(context: EngineContext, request: ApplyRequest): Promise<Outcome> {
+export async function applyPlan(given: EngineContext, request: ApplyRequest): Promise<Outcome> {
+	const context = await beginRun(given);
 	const { store } = context;
 	const { planId, yunzhijia } = request;
 	const header = await store.plans.get(planId);
@@ -81,7 +84,7 @@ export async function applyPlan(context: EngineContext, request: ApplyRequest): 
 		const first = firstOf(plan, request.canary, ids);
 		await takePermission(context, saved);
 		try {
-			return await new Run({
+			const outcome = await new Run({
 				context,
 				scope,
 				saved,
@@ -93,6 +96,9 @@ export async function applyPlan(context: EngineContext, request: ApplyRequest): 
 				ids,
 				first,
 			}).toTheEnd();
+			// What a push changed is what people look for next.
+			if (!target && !plan.operations.every(isLink)) await mirrorAnew(context, scope, yunzhijia);
+			return withRemarks(outcome, [...context.remarks, ...clockRemark(yunzhijia)]);
 		} catch (error) {
 			await store.plans.setStatus(planId, ['applying'], 'failed');
 			throw error;

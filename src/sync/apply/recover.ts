@@ -2,6 +2,7 @@ import type { JournalResult, Scope } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
 import type { Operation } from '../model';
+import { settledRemark } from '../remarks';
 import { readOperation } from '../savedPlan';
 import { withLease, type Lease } from './lease';
 import { linkVerdicts } from './linkVerdicts';
@@ -20,8 +21,10 @@ export async function recover(
 ): Promise<void> {
 	await withLease(context, scope, 'settling an earlier run', async (lease) => {
 		await settle(context, scope, reader, lease, oa);
-		for (const planId of await context.store.plans.applying(scope))
+		for (const planId of await context.store.plans.applying(scope)) {
 			await context.store.plans.setStatus(planId, ['applying'], 'failed');
+			context.remarks?.push(settledRemark({ operations: 0, done: 0, stillOpen: 0 }));
+		}
 	});
 }
 
@@ -56,12 +59,13 @@ export async function settledFence(
  * next plan. An operation that cannot be seen in what Yunzhijia answers stays open, and so does one in the OA where no client of it is given.
  */
 export async function settle(
-	{ store, services }: EngineContext,
+	context: EngineContext,
 	scope: Scope,
 	reader: YunzhijiaReader,
 	lease: Lease,
 	oa?: Target,
 ): Promise<void> {
+	const { store, services } = context;
 	const open = await store.journal.open(scope);
 	if (open.length === 0) return;
 	for (const [planId, intents] of Map.groupBy(open, (intent) => intent.entry.planId)) {
@@ -97,12 +101,9 @@ export async function settle(
 		});
 		await store.journal.results(planId, lease.fence, results, services.now());
 		await store.plans.setStatus(planId, ['applying'], 'failed');
-		services.log.info('settled an earlier run', {
-			planId,
-			open: operations.length,
-			done: done.length,
-			stillOpen: operations.length - results.length,
-		});
+		const counts = { done: done.length, stillOpen: operations.length - results.length };
+		services.log.info('settled an earlier run', { planId, open: operations.length, ...counts });
+		context.remarks?.push(settledRemark({ operations: operations.length, ...counts }));
 	}
 }
 

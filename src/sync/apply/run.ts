@@ -1,3 +1,4 @@
+import { createProgress, type Progress } from '../../lib/progress';
 import type { Scope } from '../../store';
 import type { YunzhijiaEditor, YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
@@ -55,6 +56,7 @@ export class Run {
 	private readonly known: Set<string>;
 	private readonly journal: RunJournal;
 	private readonly caller: Caller;
+	private readonly progress: Progress;
 	private kept: KeptDepartments;
 	/** Why the rest was not begun. */
 	private canaryFailure: SyncStop | null = null;
@@ -74,6 +76,7 @@ export class Run {
 			departments: this.departments,
 			journal: this.journal,
 		});
+		this.progress = createProgress(context.services, 'applying');
 		this.kept = this.lookWhoIsThere();
 	}
 
@@ -105,7 +108,7 @@ export class Run {
 
 	/** Everything that the queue lets go. */
 	private async work(): Promise<void> {
-		const { moved, target, lease, context } = this.input;
+		const { moved, target, lease, context, saved } = this.input;
 		const sizeOf = (kind: OperationKind): number => target?.batchSize(kind) ?? batchSize(kind);
 		for (let batch = this.queue.next(sizeOf); batch.length > 0; batch = this.queue.next(sizeOf)) {
 			const still = batch.filter((operation) => !moved.has(operation.id));
@@ -116,6 +119,11 @@ export class Run {
 			await lease.keep();
 			context.services.signal?.throwIfAborted();
 			await this.execute(still);
+			this.progress.step({
+				planId: saved.planId,
+				done: this.done.length,
+				of: saved.plan.operations.length,
+			});
 		}
 	}
 

@@ -8,6 +8,7 @@ import type { Counts, OaSnapshot, Plan } from '../model';
 import { plannedOutcome, summary, type Outcome } from '../outcome';
 import type { PlanInput } from '../plan';
 import { boundElsewhere, checkSchedule, newPlanId, pairsOf } from '../push';
+import { beginRun, clockRemark, withRemarks } from '../remarks';
 import { newestFirst, saveInput } from '../savedInput';
 import { savePlan, type ApplyMode } from '../savedPlan';
 import { parseSettings, SettingsError, type Settings } from '../settings';
@@ -61,7 +62,8 @@ const TRIES = 3;
  * approved as a push is. It writes nothing to Yunzhijia and nothing to the OA.
  * @throws {SettingsError} {SyncStop} {YunzhijiaError} when nothing could be pulled
  */
-export async function pull(context: EngineContext, request: PullRequest): Promise<Pulled> {
+export async function pull(given: EngineContext, request: PullRequest): Promise<Pulled> {
+	const context = await beginRun(given);
 	const { store, services } = context;
 	const settings = parseSettings(request.settings);
 	checkSchedule(settings, services.now());
@@ -94,7 +96,8 @@ export async function pull(context: EngineContext, request: PullRequest): Promis
 		toBind: links?.plan.counts.bind ?? 0,
 		damaged: report.damage.length > 0,
 	});
-	return { report, links, outcome: outcome(report, links) };
+	const remarks = [...context.remarks, ...clockRemark(request.yunzhijia)];
+	return { report, links, outcome: withRemarks(outcome(report, links), remarks) };
 }
 
 /** The mirror as it is after a pull, or after the refresh of a push, changes only under the lease; between reading and writing nobody else may have had it. */
@@ -145,10 +148,12 @@ async function read(
 	const { readAt, fullAt } = await store.pulls.get(scope);
 	const mirrored = await store.mirror.refreshedAt(scope);
 	const { pullMode = 'auto', fullPullHours = FULL_HOURS } = settings;
+	const now = services.now();
 	const due =
 		pullMode === 'auto' &&
-		(fullAt === null || services.now() - fullAt >= fullPullHours * HOUR_MS - EARLY_MS);
-	if (pullMode === 'full' || due || readAt === null || mirrored === null)
+		(fullAt === null || fullAt > now || now - fullAt >= fullPullHours * HOUR_MS - EARLY_MS);
+	// A mark that a clock which was ahead dated into the future would skip what changed until then.
+	if (pullMode === 'full' || due || readAt === null || readAt > now || mirrored === null)
 		return await readAll(reader, boundOpenIds);
 	// People without a department in the mirror tell that the root has a name of its own; without them the next full pass may correct it.
 	return await readChanges(reader, readAt - OVERLAP_MS, !(await store.mirror.hasHomeless(scope)));

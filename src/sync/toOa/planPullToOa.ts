@@ -13,6 +13,7 @@ import { reportOf, type PullReport } from '../pull/report';
 import { boundElsewhere, checkSchedule, newPlanId, pairsOf } from '../push';
 import { PULL_TO_OA } from '../replanning';
 import { runBefore } from '../runBefore';
+import { beginRun, clockRemark, withRemarks } from '../remarks';
 import { newestFirst, saveInput } from '../savedInput';
 import { savePlan, type ApplyMode } from '../savedPlan';
 import { parseSettings } from '../settings';
@@ -46,9 +47,10 @@ export interface PlannedPullToOa {
  * @throws {SettingsError} {SyncStop} {YunzhijiaError} {WeaverError} when there can be no plan: the run stopped
  */
 export async function planPullToOa(
-	context: EngineContext,
+	given: EngineContext,
 	request: PullToOaRequest,
 ): Promise<PlannedPullToOa> {
+	const context = await beginRun(given);
 	const { store, services } = context;
 	const settings = parseSettings(request.settings);
 	checkSchedule(settings, services.now());
@@ -120,9 +122,12 @@ export async function planPullToOa(
 		causes,
 		apply,
 		report,
-		outcome: plannedOutcome(
-			{ planId, plan, apply, readOnly: settings.readOnly },
-			`${report.text} ${messageOf(plan, apply)}`,
+		outcome: withRemarks(
+			plannedOutcome(
+				{ planId, plan, apply, readOnly: settings.readOnly },
+				`${report.text} ${messageOf(plan, apply)}`,
+			),
+			[...context.remarks, ...clockRemark(request.yunzhijia)],
 		),
 	};
 }
