@@ -1,4 +1,5 @@
 import { SIMULATED_OA_KEY } from '../simulators';
+import { credentialId } from './credentials';
 import type { Urls } from './routes';
 import { type ConfigValues, type Workflow, withSettings } from './templates';
 
@@ -34,3 +35,31 @@ export const introduce = async (
 			...(qr === undefined ? {} : { qrUrl: qr }),
 		});
 };
+
+const PUBLIC_ACCOUNT = 'yunzhijiaPublicAccountApi';
+
+/** How people agree to a link, and at which address: the same template a second time in one n8n. */
+export const anotherLogin = (
+	workflow: Workflow,
+	id: string,
+	confirm: 'todo' | 'notification' | 'page',
+): Workflow => ({
+	...workflow,
+	id,
+	nodes: workflow.nodes.map((node) =>
+		node.type.endsWith('.yunzhijiaLoginTrigger')
+			? {
+					...node,
+					webhookId: `${id}-webhook`,
+					parameters: { ...node.parameters, path: id, confirm },
+					credentials: {
+						...node.credentials,
+						[PUBLIC_ACCOUNT]: {
+							id: credentialId(PUBLIC_ACCOUNT),
+							name: `Sandbox ${PUBLIC_ACCOUNT}`,
+						},
+					},
+				}
+			: node,
+	),
+});

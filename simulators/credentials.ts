@@ -15,6 +15,7 @@ export const credentialsFor = ({ yunzhijia, oa }: { yunzhijia: string; oa: strin
 		yunzhijiaLoginApi: {
 			signingSecret: 'sandbox-signing-secret-000000000001',
 			oaKey: SIMULATED_OA_KEY,
+			checkUrl: `${oa}/oa/check`,
 		},
 		yunzhijiaPublicAccountApi: {
 			eid,

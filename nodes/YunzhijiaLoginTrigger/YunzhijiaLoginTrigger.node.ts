@@ -6,7 +6,12 @@ import {
 	type IWebhookResponseData,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { testWeaverE10, testYunzhijiaApp, testYunzhijiaLogin } from '../shared/connectionTest';
+import {
+	testWeaverE10,
+	testYunzhijiaApp,
+	testYunzhijiaLogin,
+	testYunzhijiaPublicAccount,
+} from '../shared/connectionTest';
 import { credentialLabels } from '../shared/credentialLabels';
 import { properties } from './properties';
 import { serve } from './serve';
@@ -52,6 +57,13 @@ export class YunzhijiaLoginTrigger implements INodeType {
 				testedBy: 'testWeaverE10',
 				displayOptions: { show: { door: ['app'] } },
 			},
+			{
+				name: 'yunzhijiaPublicAccountApi',
+				displayName: credentialLabels.publicAccount,
+				required: true,
+				testedBy: 'testYunzhijiaPublicAccount',
+				displayOptions: { show: { door: ['app'], confirm: ['notification'] } },
+			},
 		],
 		// The second names are n8n's: it knows two only, and goes by method and path.
 		webhooks: [
@@ -63,7 +75,14 @@ export class YunzhijiaLoginTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { testYunzhijiaApp, testYunzhijiaLogin, testWeaverE10 } };
+	methods = {
+		credentialTest: {
+			testYunzhijiaApp,
+			testYunzhijiaLogin,
+			testWeaverE10,
+			testYunzhijiaPublicAccount,
+		},
+	};
 
 	// Yunzhijia has no call that subscribes a page: its address is entered in the console.
 	webhookMethods = {

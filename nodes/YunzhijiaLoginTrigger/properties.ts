@@ -42,6 +42,34 @@ export const properties: INodeProperties[] = [
 			'OA pages, how people prove their account, and so on (登录设置): the JSON of the node Config, read without running it',
 	},
 	{
+		displayName: 'Confirm Links By',
+		name: 'confirm',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Code in a Notification',
+				value: 'notification',
+				description: 'A public account sends the code (公共号通知发送验证码)',
+			},
+			{
+				name: 'Code in a To-Do',
+				value: 'todo',
+				description: 'The app sends the code (应用待办发送验证码)',
+			},
+			{
+				name: 'Page Only',
+				value: 'page',
+				description:
+					'No code: a page names both sides (仅页面确认). Whoever presses every button of a link from somebody else lets them in as himself; only where no message can be sent.',
+			},
+		],
+		default: 'todo',
+		displayOptions: { show: { door: ['app'] } },
+		description:
+			'How the person in Yunzhijia agrees before a link is stored (关联确认方式): the code is typed in the browser that proved the OA account',
+	},
+	{
 		displayName: 'Events',
 		name: 'events',
 		type: 'multiOptions',

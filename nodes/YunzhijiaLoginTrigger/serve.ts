@@ -1,11 +1,14 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { type Services, systemServices } from '../../src/lib/services';
 import { withoutTrailingSlashes } from '../../src/lib/trailingSlashes';
 import {
+	type AppDoor,
 	answerLogin,
+	byNotification,
+	byTodo,
 	cookiesOf,
 	type LoginPages,
 	type LoginReply,
@@ -17,8 +20,17 @@ import {
 	refusedPage,
 } from '../../src/login';
 import { createWeaverLogin } from '../../src/weaver';
-import { createYunzhijiaApp, DEFAULT_BASE_URL } from '../../src/yunzhijia';
-import { loginCredential, weaverConfig, yunzhijiaAppConfig } from '../shared/credentialData';
+import {
+	createYunzhijiaApp,
+	createYunzhijiaPublicAccount,
+	DEFAULT_BASE_URL,
+} from '../../src/yunzhijia';
+import {
+	loginCredential,
+	weaverConfig,
+	yunzhijiaAppConfig,
+	yunzhijiaPublicAccountConfig,
+} from '../shared/credentialData';
 import { nodeLog } from '../shared/nodeLog';
 import { openNodeStore } from '../shared/nodeStore';
 import { Refusal } from '../shared/refusal';
@@ -101,8 +113,9 @@ const pagesOf = async (
 			'The Yunzhijia App credential has no EID.',
 			'Enter the enterprise number: bindings belong to it.',
 		);
-	const { signingSecret, oaKey, checkKey } = loginCredential(
+	const { signingSecret, oaKey, check } = loginCredential(
 		await node.getCredentials('yunzhijiaLoginApi'),
+		egress,
 	);
 	const address = withoutTrailingSlashes(
 		settings.publicUrl ?? node.getNodeWebhookUrl('default') ?? '',
@@ -113,6 +126,11 @@ const pagesOf = async (
 			'Put a reverse proxy with a certificate in front of n8n and set WEBHOOK_URL to its address, or set publicUrl.',
 		);
 	}
+	if (settings.firstLogin === 'account' && check === null)
+		throw new Refusal(
+			'firstLogin is "account", and the Yunzhijia Login credential has no Check Address.',
+			'Enter the address of the OA call that checks account and password in the credential.',
+		);
 	const door = z.enum(['app', 'qr']).parse(node.getNodeParameter('door'));
 	const e10 =
 		door === 'app' && settings.firstLogin === 'e10'
@@ -135,14 +153,29 @@ const pagesOf = async (
 	const pages: LoginPages =
 		door === 'qr'
 			? { ...common, door }
-			: {
-					...common,
-					door,
-					e10,
-					check: {
-						http: { allowHttp: settings.allowHttp, timeoutMs: 15_000, egress },
-						key: checkKey,
-					},
-				};
+			: { ...common, door, e10, check, newCode, ...(await confirmation(node, common)) };
 	return { pages, done: () => store.close() };
+};
+
+const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
+
+const confirmations = z.enum(['todo', 'notification', 'page']);
+
+/** How people agree to a link, and what brings them codes and notes. */
+const confirmation = async (
+	node: IWebhookFunctions,
+	{ app, services, settings }: Pick<AppDoor, 'app' | 'services' | 'settings'>,
+): Promise<Pick<AppDoor, 'confirm' | 'messenger'>> => {
+	const by = confirmations.parse(node.getNodeParameter('confirm', 'todo'));
+	const confirm = by === 'page' ? 'page' : 'code';
+	if (by === 'notification') {
+		const account = yunzhijiaPublicAccountConfig(
+			await node.getCredentials('yunzhijiaPublicAccountApi'),
+			node.helpers.getSecureEgressFilter(),
+		);
+		return { confirm, messenger: byNotification(createYunzhijiaPublicAccount(account, services)) };
+	}
+	// Yunzhijia wants a picture with a to-do; the OA's own is the one that people know.
+	const icon = new URL('/favicon.ico', settings.pages['home']).href;
+	return { confirm, messenger: byTodo(app, icon) };
 };

@@ -1,5 +1,5 @@
 import type { EgressFilter, HttpConfig } from '../../src/lib/httpConfig';
-import { MIN_SECRET } from '../../src/login';
+import { type CheckAccess, MIN_SECRET } from '../../src/login';
 import type { WeaverE10Config } from '../../src/weaver';
 import {
 	type CallbackKeys,
@@ -60,8 +60,29 @@ const yunzhijiaPublicAccount = z.object({
 	...connection,
 });
 
+/** Passwords go there. */
+const isCheckAddress = (text: string, allowHttp: boolean): boolean => {
+	const url = URL.parse(text);
+	return (
+		url !== null &&
+		(url.protocol === 'https:' || (allowHttp && url.protocol === 'http:')) &&
+		url.username === '' &&
+		url.password === ''
+	);
+};
+
 const login = z
-	.object({ signingSecret: secret, oaKey: secret, checkKey: optionalText })
+	.object({
+		signingSecret: secret,
+		oaKey: secret,
+		checkKey: optionalText,
+		checkUrl: optionalText,
+		...connection,
+	})
+	.refine(({ checkUrl, allowHttp }) => checkUrl === '' || isCheckAddress(checkUrl, allowHttp), {
+		error: 'is no https address without user name such as https://oa.example.com/check',
+		path: ['checkUrl'],
+	})
 	.refine(({ signingSecret, oaKey }) => signingSecret !== oaKey, {
 		error: 'is the same as the signing secret; the OA must not be able to sign tokens',
 		path: ['oaKey'],
@@ -184,13 +205,19 @@ export function weaverConfig(data: unknown, egress?: EgressFilter): WeaverE10Con
 	return { corpId, appKey, appSecret, baseUrl, extraHeaders, ...httpConfig(rest, egress) };
 }
 
-/** What a credential of type `yunzhijiaLoginApi` holds. @throws Refusal naming the fields, never their values */
-export function loginCredential(data: unknown): {
-	signingSecret: string;
-	oaKey: string;
-	checkKey: string;
-} {
-	return parse('Yunzhijia Login', login, data);
+/** What a credential of type `yunzhijiaLoginApi` holds; no `check` where it names no address. @throws Refusal naming the fields, never their values */
+export function loginCredential(
+	data: unknown,
+	egress?: EgressFilter,
+): { signingSecret: string; oaKey: string; check: CheckAccess | null } {
+	const { signingSecret, oaKey, checkKey, checkUrl, ...rest } = parse(
+		'Yunzhijia Login',
+		login,
+		data,
+	);
+	const check =
+		checkUrl === '' ? null : { url: checkUrl, key: checkKey, http: httpConfig(rest, egress) };
+	return { signingSecret, oaKey, check };
 }
 
 function httpConfig(

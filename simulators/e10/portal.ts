@@ -14,7 +14,12 @@ const settings = z.strictObject({
 	qrUrl: z.string().optional(),
 });
 
-const verified = z.object({ ok: z.literal(true), oaId: z.string() });
+const verified = z.object({
+	ok: z.literal(true),
+	oaId: z.string(),
+	door: z.enum(['app', 'qr']),
+	state: z.string().nullable(),
+});
 
 /**
  * The OA's end, as docs/oa-login.md shows it to the people of an OA: pages below `/oa/` that want a session, a log-in page with "scan", the exchange of
@@ -93,8 +98,9 @@ export class Portal {
 	}
 
 	private async exchange(call: Call, token: string): Promise<Answer> {
-		const state = call.query.get('state');
-		if (state !== null && state !== cookie(call, 'oa_state')) return refusedPage();
+		const begun = cookie(call, 'oa_state') ?? null;
+		const returned = call.query.get('state');
+		if (returned !== null && returned !== begun) return refusedPage();
 		const response = await fetch(this.config.verifyUrl ?? '', {
 			method: 'POST',
 			headers: {
@@ -104,6 +110,8 @@ export class Portal {
 			body: JSON.stringify({ token }),
 		});
 		const answer = verified.safeParse(parseJson(await response.text()));
+		if (answer.data?.door === 'qr' && (begun === null || answer.data.state !== begun))
+			return refusedPage();
 		const employee = answer.success
 			? this.tenant.state.employees.find(
 					({ id, status }) => id === answer.data.oaId && status !== 'left',

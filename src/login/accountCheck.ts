@@ -5,31 +5,38 @@ import type { Services } from '../lib/services';
 import { LoginRefusal } from './refusal';
 import type { AccountCheck } from './settings';
 
-/** How the OA's check is reached. */
+/** How the OA's check is reached. All of it stands in the credential: what Config could change would send the key and people's passwords elsewhere. */
 export interface CheckAccess {
+	readonly url: string;
 	readonly http: HttpConfig;
 	/** Sent as Authorization: Bearer; '' for none. */
 	readonly key: string;
 }
 
+/** Whose account it is. */
+export interface CheckedAccount {
+	readonly oaId: string;
+	/** '' where the answer has none. */
+	readonly name: string;
+}
+
 const MAX_ID = 200;
 
 /**
- * Asks the OA whether account and password belong together. @returns the OA id of the employee; null where they do not
+ * Asks the OA whether account and password belong together. @returns null where they do not
  * @throws LoginRefusal oa-unreachable, employee-unknown
  */
 export const checkAccount = async (
 	check: AccountCheck,
-	{ http, key }: CheckAccess,
+	{ url, http, key }: CheckAccess,
 	services: Services,
-	account: string,
-	password: string,
-): Promise<string | null> => {
+	{ account, password }: { readonly account: string; readonly password: string },
+): Promise<CheckedAccount | null> => {
 	const members = { ...check.more, [check.accountField]: account, [check.passwordField]: password };
 	const json = check.bodyType === 'json';
 	const answer = await send(http, services, {
 		method: 'POST',
-		url: check.url,
+		url,
 		headers: {
 			'Content-Type': json ? 'application/json' : 'application/x-www-form-urlencoded',
 			...(key === '' ? {} : { Authorization: `Bearer ${key}` }),
@@ -37,19 +44,27 @@ export const checkAccount = async (
 		body: json ? JSON.stringify(members) : new URLSearchParams(members).toString(),
 	});
 	const said = parsed(answer);
-	if (String(member(said, check.success.member)) !== String(check.success.equals)) return null;
-	const id = member(said, check.employeeId);
-	if (
-		(typeof id !== 'string' && typeof id !== 'number') ||
-		String(id).trim() === '' ||
-		String(id).length > MAX_ID
-	)
+	if (answer.status >= 400 || !equals(member(said, check.success.member), check.success.equals))
+		return null;
+	const oaId = textAt(said, check.employeeId);
+	if (oaId === '' || oaId.length > MAX_ID)
 		throw new LoginRefusal(
 			'employee-unknown',
 			'the answer of the account check has no employee id',
 		);
-	return String(id).trim();
+	return { oaId, name: check.employeeName === null ? '' : textAt(said, check.employeeName) };
 };
+
+/** '' for what is no text or number. */
+const textAt = (value: unknown, path: string): string => {
+	const found = member(value, path);
+	return typeof found === 'string' || typeof found === 'number' ? String(found).trim() : '';
+};
+
+/** Some write 0 as "0"; a list or an object equals nothing. */
+const equals = (said: unknown, expected: string | number | boolean): boolean =>
+	(typeof said === 'string' || typeof said === 'number' || typeof said === 'boolean') &&
+	String(said) === String(expected);
 
 const send = async (
 	config: HttpConfig,

@@ -1,5 +1,6 @@
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod/v4';
+import { provenSchema } from './confirm/proven';
 import type { LoginContext } from './context';
 import { LoginRefusal } from './refusal';
 
@@ -8,12 +9,31 @@ export const FORM_MS = 10 * 60_000;
 
 const ALGORITHM = 'HS256';
 
-const bodySchema = z.object({
-	purpose: z.enum(['bind', 'unbind']),
-	openId: z.string(),
-	/** The OA page that was asked for. */
-	page: z.string(),
+const opened = z.object({ openId: z.string(), page: z.string() });
+
+/** A code that waits to be typed in. */
+const codeSchema = provenSchema.extend({
+	hash: z.string(),
+	/** Number of the message that holds it. */
+	message: z.string(),
+	triesLeft: z.number(),
+	/** Milliseconds since 1970. */
+	until: z.number(),
 });
+export type AwaitedCode = z.output<typeof codeSchema>;
+
+/**
+ * What a page of ours is about: asking for the account, taking a link back, typing in a code, agreeing to a link, going on to the OA, undoing a link of the
+ * proved OA account with somebody else.
+ */
+const bodySchema = z.discriminatedUnion('purpose', [
+	opened.extend({ purpose: z.literal('bind'), name: z.string() }),
+	opened.extend({ purpose: z.literal('unbind'), oaId: z.string() }),
+	opened.extend({ purpose: z.literal('enter'), oaId: z.string() }),
+	codeSchema.extend({ purpose: z.literal('code') }),
+	provenSchema.extend({ purpose: z.literal('confirm') }),
+	z.object({ purpose: z.literal('undo'), openId: z.string(), oaId: z.string() }),
+]);
 /** What a page of ours is about; kept in the store, the page carries its number only. */
 export type FormBody = z.output<typeof bodySchema>;
 
@@ -52,5 +72,7 @@ export const takeForm = async (
 	if (jti === '') throw new LoginRefusal('form-refused', 'forged or expired');
 	const taken = await store.logins.take({ ...scope, kind: 'form', secret: jti }, now);
 	if (taken.outcome !== 'taken') throw new LoginRefusal('form-refused', taken.outcome);
-	return bodySchema.parse(taken.body);
+	const body = bodySchema.safeParse(taken.body);
+	if (!body.success) throw new LoginRefusal('form-refused', 'of another version');
+	return body.data;
 };

@@ -1,5 +1,7 @@
 export { answerLogin, type LoginPages } from './answer';
+export type { AppDoor } from './appDoor';
 export { type CheckAccess, checkAccount } from './accountCheck';
+export { byNotification, byTodo, type Messenger, type PersonalMessage } from './confirm/messenger';
 export type { LoginContext } from './context';
 export {
 	cookiesOf,
@@ -22,5 +24,6 @@ export { checkSetUp } from './setUp';
 export { issueToken, type SignedIn, TOKEN_MS, type TokenContext, verifyToken } from './token';
 export { destinationOf, withToken } from './destination';
 export { employeeOf } from './binding';
+export { issueForLink } from './issueForLink';
 export { personByTicket } from './person';
 export { refusedPage } from './pages/refused';

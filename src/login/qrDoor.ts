@@ -88,7 +88,7 @@ const finish = async (door: QrDoor, { query, cookies }: LoginRequest): Promise<L
 	await requireAllowed(door, openId);
 	const oaId = await employeeOf(door, openId);
 	if (oaId === null) throw new LoginRefusal('not-bound');
-	const token = await issueToken(door, { oaId, openId, page });
+	const token = await issueToken(door, { oaId, openId, page, door: 'qr', state: oaState });
 	const target = withToken(page, {
 		[door.settings.tokenParameter]: token,
 		...(oaState === null ? {} : { state: oaState }),
@@ -99,23 +99,27 @@ const finish = async (door: QrDoor, { query, cookies }: LoginRequest): Promise<L
 	};
 };
 
-/** The optional second check beside Yunzhijia's visible range. @throws LoginRefusal department-not-allowed */
+/**
+ * Whoever scanned is in service now, whatever was true when the ticket was made; and, beside Yunzhijia's visible range, in a department that may.
+ * @throws LoginRefusal not-in-service, department-not-allowed, yunzhijia-unreachable
+ */
 export const requireAllowed = async (
 	{ settings, app }: { settings: Pick<QrDoor['settings'], 'departments'>; app: YunzhijiaApp },
 	openId: string,
 ): Promise<void> => {
+	const { active, orgId } = (await ask(() => app.directory.person(openId))) ?? NOBODY;
+	if (!active) throw new LoginRefusal('not-in-service');
 	if (settings.departments.length === 0) return;
-	const allowed = await departmentsOf(app, openId);
-	if (!allowed.some((orgId) => settings.departments.includes(orgId)))
+	const above = orgId === '' ? [] : await ask(() => app.directory.ancestors(orgId));
+	if (!above.some((department) => settings.departments.includes(department.orgId)))
 		throw new LoginRefusal('department-not-allowed');
 };
 
-/** The person's main department and those above it; none for whoever left. */
-const departmentsOf = async ({ directory }: YunzhijiaApp, openId: string): Promise<string[]> => {
+const NOBODY = { active: false, orgId: '' } as const;
+
+const ask = async <T>(call: () => Promise<T>): Promise<T> => {
 	try {
-		const person = await directory.person(openId);
-		if (person?.active !== true || person.orgId === '') return [];
-		return (await directory.ancestors(person.orgId)).map(({ orgId }) => orgId);
+		return await call();
 	} catch (error) {
 		if (!(error instanceof YunzhijiaError)) throw error;
 		throw new LoginRefusal('yunzhijia-unreachable', error.kind);

@@ -24,19 +24,33 @@ const address = z
 const pageName = z.string().regex(/^[\w-]{1,64}$/, 'names of pages are letters, digits, - and _');
 const memberPath = z.string().regex(/^[\w-]+(\.[\w-]+)*$/, 'is not a path such as data.id');
 
-const accountCheck = z.strictObject({
-	url: address.describe(
-		'Where account and password are checked (POST); the check key of the credential is sent as Authorization: Bearer',
-	),
-	bodyType: z.enum(['json', 'form']).default('json').describe('How they are sent'),
-	accountField: z.string().min(1).default('account').describe('Member that holds the account'),
-	passwordField: z.string().min(1).default('password').describe('Member that holds the password'),
-	more: z.record(z.string(), z.string()).default({}).describe('Further members, sent as they are'),
-	success: z
-		.strictObject({ member: memberPath, equals: z.union([z.string(), z.number(), z.boolean()]) })
-		.describe('A right password is where this member of the answer has this value'),
-	employeeId: memberPath.describe('Member of the answer that is the OA id of the employee'),
-});
+const accountCheck = z.strictObject(
+	{
+		bodyType: z.enum(['json', 'form']).default('json').describe('How they are sent'),
+		accountField: z.string().min(1).default('account').describe('Member that holds the account'),
+		passwordField: z.string().min(1).default('password').describe('Member that holds the password'),
+		more: z
+			.record(z.string(), z.string())
+			.default({})
+			.describe('Further members, sent as they are'),
+		success: z
+			.strictObject({ member: memberPath, equals: z.union([z.string(), z.number(), z.boolean()]) })
+			.describe('A right password is where this member of the answer has this value'),
+		employeeId: memberPath.describe('Member of the answer that is the OA id of the employee'),
+		employeeName: memberPath
+			.nullable()
+			.default(null)
+			.describe(
+				'Member of the answer that is the name of the employee, for the page that asks before a link is made',
+			),
+	},
+	{
+		error: ({ code, keys }) =>
+			code === 'unrecognized_keys' && keys.includes('url')
+				? '"url" stands in the credential Yunzhijia Login now (Check Address); take it out of Config'
+				: undefined,
+	},
+);
 export type AccountCheck = z.output<typeof accountCheck>;
 
 const settingsObject = z.strictObject({
@@ -71,7 +85,9 @@ const settingsObject = z.strictObject({
 	accountCheck: accountCheck
 		.nullable()
 		.default(null)
-		.describe('For `firstLogin: "account"`: the call that checks account and password'),
+		.describe(
+			'For `firstLogin: "account"`: the call that checks account and password; its address stands in the credential Yunzhijia Login',
+		),
 	departments: z
 		.array(z.string().min(1))
 		.default([])
@@ -114,7 +130,6 @@ function consistent({ value, issues }: z.core.ParsePayload<z.output<typeof setti
 		...Object.entries(value.pages).map(([name, url]): [string[], string] => [['pages', name], url]),
 		...value.links.map((url, index): [string[], string] => [['links', String(index)], url]),
 		[['e10LoginUrl'], value.e10LoginUrl],
-		[['accountCheck', 'url'], value.accountCheck?.url],
 		[['publicUrl'], value.publicUrl],
 	];
 	if (!value.allowHttp) {

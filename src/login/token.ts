@@ -16,9 +16,19 @@ export interface SignedIn {
 	readonly openId: string;
 	/** The OA page that was asked for. */
 	readonly page: string;
+	/** Which way in it was. */
+	readonly door: 'app' | 'qr';
+	/** What the OA put into the browser before a scan: whoever brings the token must have it. Null where there is none. */
+	readonly state: string | null;
 }
 
-const bodySchema = z.object({ oaId: z.string(), openId: z.string(), page: z.string() });
+const bodySchema = z.object({
+	oaId: z.string(),
+	openId: z.string(),
+	page: z.string(),
+	door: z.enum(['app', 'qr']),
+	state: z.string().nullable(),
+});
 
 export type TokenContext = Pick<
 	LoginContext,
@@ -64,5 +74,7 @@ export const verifyToken = async (context: TokenContext, token: string): Promise
 		now,
 	);
 	if (taken.outcome !== 'taken') throw new LoginRefusal('token-refused', taken.outcome);
-	return bodySchema.parse(taken.body);
+	const body = bodySchema.safeParse(taken.body);
+	if (!body.success) throw new LoginRefusal('token-refused', 'of another version');
+	return body.data;
 };

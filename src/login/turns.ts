@@ -1,4 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf } from '../lib/network';
 import { LoginRefusal } from './refusal';
 
 /** Requests a minute from one address; a whole office may stand behind one. Counted in each process: it keeps floods out, the lock-out keeps guessing out. */
@@ -13,7 +14,7 @@ const limiter = new RateLimiterMemory({
 /** @throws LoginRefusal too-many */
 export const takeRequestTurn = async (from: string): Promise<void> => {
 	try {
-		await limiter.consume(from);
+		await limiter.consume(networkOf(from));
 	} catch (error) {
 		if (error instanceof RateLimiterRes) throw new LoginRefusal('too-many');
 		throw error;

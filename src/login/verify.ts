@@ -13,7 +13,7 @@ export interface Verification extends LoginContext {
 
 const tokenSchema = z.string().min(1).max(2000);
 
-/** `POST {token}` → `{ok: true, oaId, openId, eid, source, page}`, once; else `{ok: false, reason}`. */
+/** `POST {token}` → `{ok: true, oaId, openId, eid, source, page, door, state}`, once; else `{ok: false, reason}`. */
 export const answerVerification = async (
 	context: Verification,
 	{ form, authorization }: LoginRequest,
@@ -23,8 +23,8 @@ export const answerVerification = async (
 			throw new LoginRefusal('key-refused');
 		const token = tokenSchema.safeParse(form['token']);
 		if (!token.success) throw new LoginRefusal('token-refused', 'none was sent');
-		const { oaId, openId, page } = await verifyToken(context, token.data);
-		return jsonReply(200, { ok: true, oaId, openId, ...context.scope, page });
+		const { oaId, openId, page, door, state } = await verifyToken(context, token.data);
+		return jsonReply(200, { ok: true, oaId, openId, ...context.scope, page, door, state });
 	} catch (error) {
 		if (!(error instanceof LoginRefusal)) throw error;
 		context.services.log.warn('Yunzhijia login refused', {

@@ -39,7 +39,7 @@ export type { PullMark, Pulls } from './pulls';
 export type { Journal, JournalEntry, JournalResult, OpenIntent } from './journal';
 export type { Approval, ApprovalRefusal, Approvals } from './approvals';
 export type { LeaseAnswer, LeaseHolder, Leases } from './leases';
-export type { LockRule, Logins, OnceItem, Taken } from './logins';
+export type { LockedKey, LockRule, Logins, OnceItem, Taken } from './logins';
 export type { Audit, AuditEntry, AuditFilter, NewAuditEntry } from './audit';
 export type { Pruned, Retention } from './retention';
 export type { DeadLetter, DeadLetterFilter, DeadLetters } from './deadLetters';

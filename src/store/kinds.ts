@@ -22,8 +22,8 @@ export type DeliveryState = 'due' | 'sending' | 'sent' | 'dead';
 /** `done`, `refused` and `skipped` are final; `intent` and `unknown` have to be resolved by reading back. */
 export type JournalState = 'intent' | 'done' | 'refused' | 'unknown' | 'skipped';
 
-/** What is good once: a ticket that was seen, a form, a way to the OA's log-in page and back, a scan, a token for the OA. */
-export type OnceKind = 'ticket' | 'form' | 'oa-login' | 'scan' | 'token';
+/** What is good once: a ticket that was seen, a form, a way to the OA's log-in page and back, a scan, a token for the OA, taking back a new link. */
+export type OnceKind = 'ticket' | 'form' | 'oa-login' | 'scan' | 'token' | 'undo';
 
 /** A plan's way from being made to being over. */
 export type PlanStatus =

@@ -28,6 +28,12 @@ export interface LockRule {
 	readonly lockMs: number;
 }
 
+/** Hash of what attempts are counted under, and how many it may have. */
+export interface LockedKey {
+	readonly key: string;
+	readonly rule: LockRule;
+}
+
 /** Sessions of logging in. State of all n8n processes, so that any of them may answer. Holds hashes, never a ticket, token or password. */
 export interface Logins {
 	/** @returns false: this secret was issued before (a ticket seen twice); nothing was changed */
@@ -39,11 +45,13 @@ export interface Logins {
 	 * Nothing is counted where a key is locked.
 	 */
 	attempt(
-		keys: readonly { readonly key: string; readonly rule: LockRule }[],
+		keys: readonly LockedKey[],
 		now: number,
 	): Promise<{ readonly allowed: boolean; readonly locks: boolean }>;
-	/** Forgets the attempts of these keys after a success. */
-	succeed(keys: readonly string[]): Promise<void>;
+	/**
+	 * After a success: forgets all attempts of `forget`; of `takeBack` only the one that succeeded, so that wrong ones before it still count.
+	 */
+	succeed(forget: readonly string[], takeBack: readonly LockedKey[]): Promise<void>;
 }
 
 /** Kept this long after their end, so that a replay is told from an invention. */
@@ -60,6 +68,7 @@ const forgetOld = async (tx: Transaction<Tables>, now: number): Promise<void> =>
 	await tx
 		.deleteFrom('yzj_login_attempts')
 		.where('since', '<', now - REMEMBER_MS)
+		.where((eb) => eb.or([eb('locked_until', 'is', null), eb('locked_until', '<=', now)]))
 		.execute();
 };
 
@@ -142,10 +151,25 @@ export const createLogins = (database: Database): Logins => ({
 			}
 			return { allowed: true, locks };
 		}),
-	succeed: async (keys) => {
-		if (keys.length === 0) return;
-		await database.write('login:attempts', (tx) =>
-			tx.deleteFrom('yzj_login_attempts').where('key_hash', 'in', keys).execute(),
-		);
+	succeed: async (forget, takeBack) => {
+		await database.write('login:attempts', async (tx) => {
+			if (forget.length > 0)
+				await tx.deleteFrom('yzj_login_attempts').where('key_hash', 'in', forget).execute();
+			for (const { key, rule } of takeBack) {
+				const row = await tx
+					.selectFrom('yzj_login_attempts')
+					.selectAll()
+					.where('key_hash', '=', key)
+					.executeTakeFirst();
+				if (row === undefined) continue;
+				const failures = Math.max(0, row.failures - 1);
+				const locked_until = failures < rule.failures ? null : row.locked_until;
+				await tx
+					.updateTable('yzj_login_attempts')
+					.set({ failures, locked_until })
+					.where('key_hash', '=', key)
+					.execute();
+			}
+		});
 	},
 });

@@ -34,6 +34,15 @@ const newPage = async (options: object = PHONE): Promise<Page> => {
 afterEach(async () => {
 	for (const context of contexts.splice(0)) await context.close();
 });
+/** What somebody does who has both, the page and Yunzhijia. */
+const typeCode = async (page: Page, name: string): Promise<void> => {
+	await page.waitForSelector('#code');
+	const code = login.code(name);
+	expect(code).toMatch(/^\d{6}$/);
+	await page.fill('#code', code);
+	await page.click('#link');
+	await page.waitForSelector('#who');
+};
 const sessions = (): readonly string[] => login.world.pair.oa.sessions;
 const idOf = (name: string): string =>
 	login.world.pair.oa.state.employees.find((employee) => employee.name === name)?.id ?? '';
@@ -43,6 +52,11 @@ test("first time by E10's own page, second time straight through", async () => {
 	await page.goto(login.tap('李晓雯', 'e10', '?page=todo'));
 	expect(page.url()).toContain('/api/bs/open/auth/third');
 	await logInAtE10(page, 'user001004', PASSWORD);
+	expect([await page.textContent('#person'), await page.textContent('#employee')]).toEqual([
+		expect.stringContaining('李晓雯'),
+		'李晓雯 (001004)',
+	]);
+	await typeCode(page, '李晓雯');
 	expect([new URL(page.url()).pathname, await page.textContent('#who')]).toEqual([
 		'/oa/todo',
 		`李晓雯 ${idOf('李晓雯')}`,
@@ -68,6 +82,7 @@ test('first time by account and password, a wrong one first; unlinked again', as
 	await page.fill('#account', 'user001001');
 	await page.fill('#password', PASSWORD);
 	await page.click('#bind');
+	await typeCode(page, '赵建国');
 	await page.waitForSelector('#who');
 	expect(await page.textContent('#who')).toContain('赵建国');
 
@@ -100,6 +115,69 @@ test('scan to log in, in the browser that shows the code', async () => {
 	await other.waitForSelector('#said');
 	expect(await other.getAttribute('#said', 'data-reason')).toBe('not-bound');
 });
+
+/** The attacker sends the address with his own ticket, unopened; the victim is a colleague with an ordinary browser. */
+const attackers = async (door: 'e10' | 'account' | 'page'): Promise<string> => {
+	const tap = await fetch(login.tap('孙志强', door), { redirect: 'manual' });
+	return tap.headers.get('location') ?? '';
+};
+const gotIn = async (door: 'e10' | 'account' | 'page'): Promise<boolean> => {
+	const opened = await fetch(login.tap('孙志强', door), { redirect: 'manual' });
+	const answer = await fetch(opened.headers.get('location') ?? '', { redirect: 'manual' });
+	const target = answer.headers.get('location') ?? '';
+	return target !== '' && new URL(target).searchParams.has('yzj_token');
+};
+
+test(
+	'F1, F2: a victim opens the link of somebody else, logs in, and presses every button: no link comes of it',
+	async () => {
+		for (const door of ['e10', 'account'] as const) {
+			const victim = await newPage({});
+			await victim.goto(await attackers(door));
+			if (door === 'e10') await logInAtE10(victim, 'user001002', PASSWORD);
+			else {
+				await victim.fill('#account', 'user001002');
+				await victim.fill('#password', PASSWORD);
+				await victim.click('#bind');
+			}
+			await victim.waitForSelector('#code');
+			// The page names whom the link would let in; the code is in the attacker's Yunzhijia.
+			expect(await victim.textContent('#person')).toContain('孙志强');
+			expect(login.code('孙志强')).toMatch(/^\d{6}$/);
+			// Without any code the browser does not even send it; with a guess it is refused.
+			await victim.click('#link');
+			const guess = login.code('孙志强') === '123456' ? '123457' : '123456';
+			for (const reason of ['wrong-code', 'wrong-code', 'code-spent']) {
+				await victim.fill('#code', guess);
+				await victim.click('#link');
+				await victim.waitForSelector(`#said[data-reason="${reason}"]`);
+			}
+			expect(await gotIn(door)).toBe(false);
+		}
+	},
+	E2E_TIMEOUT,
+);
+
+test(
+	'without codes the page names both before anything is stored, and the link can be undone',
+	async () => {
+		const victim = await newPage();
+		await victim.goto(await attackers('page'));
+		await logInAtE10(victim, 'user001002', PASSWORD);
+		expect(await victim.textContent('#person')).toContain('孙志强');
+		expect(await victim.textContent('#employee')).toContain('001002');
+		expect(await gotIn('page')).toBe(false);
+		await victim.click('#link');
+		await victim.waitForSelector('#undo');
+		// Documented in docs/security.md: this is what a code keeps from happening.
+		expect(await gotIn('page')).toBe(true);
+		await victim.click('#undo');
+		await victim.click('button#undo');
+		await victim.waitForSelector('#done');
+		expect(await gotIn('page')).toBe(false);
+	},
+	E2E_TIMEOUT,
+);
 
 test('what must not work brings no session', async () => {
 	const before = sessions().length;

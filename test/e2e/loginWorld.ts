@@ -1,20 +1,23 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { introduce, loginSettings } from '../../sandbox/login';
+import { anotherLogin, introduce, loginSettings } from '../../sandbox/login';
 import { type Served, serveWorkflows } from '../../sandbox/serve';
 import { configOf, readTemplate, type Workflow, withSettings } from '../../sandbox/templates';
 import { startWorld, type World } from './harness';
 
-/** `sso-login` once with E10's own log-in page, once with our page for account and password, and `qr-login`, all in one n8n. */
+/** `sso-login` once with E10's own log-in page and codes by to-do, once with our page for account and password and codes by notification, once without codes, and
+ * `qr-login`, all in one n8n. */
 export interface LoginWorld {
 	readonly world: World;
 	readonly served: Served;
-	readonly urls: { readonly e10: string; readonly account: string; readonly qr: string };
+	readonly urls: Readonly<Record<'e10' | 'account' | 'page' | 'qr', string>>;
 	/** openId of a person by name. */
 	openId(name: string): string;
 	/** The address that a tap on the app leads to; `target` are its parameters. */
-	tap(name: string, door: 'e10' | 'account', target?: string): string;
+	tap(name: string, door: 'e10' | 'account' | 'page', target?: string): string;
+	/** The newest code that Yunzhijia brought to a person, by to-do or notification; '' where there is none. */
+	code(name: string): string;
 	scan(name: string): Promise<void>;
 	/** The OA's log-in page for desktops. */
 	readonly oaLogin: string;
@@ -22,6 +25,7 @@ export interface LoginWorld {
 }
 
 const ACCOUNT = 'sso-login-account';
+const PAGE = 'sso-login-page';
 
 export const startLoginWorld = async (): Promise<LoginWorld> => {
 	const world = await startWorld();
@@ -30,13 +34,13 @@ export const startLoginWorld = async (): Promise<LoginWorld> => {
 		withSettings(workflow, { ...configOf(workflow), ...loginSettings(oa.url), ...settings });
 	const sso = readTemplate('sso-login');
 	const check = {
-		url: `${oa.url}/oa/check`,
 		success: { member: 'code', equals: 0 },
 		employeeId: 'data.id',
 	};
 	const workflows = [
 		set(sso, { firstLogin: 'e10' }),
-		set(atPath(sso, ACCOUNT), { firstLogin: 'account', accountCheck: check }),
+		set(anotherLogin(sso, ACCOUNT, 'notification'), { firstLogin: 'account', accountCheck: check }),
+		set(anotherLogin(sso, PAGE, 'page'), { firstLogin: 'e10' }),
 		set(readTemplate('qr-login'), {}),
 	];
 	const served = await serveWorkflows(workflows, {
@@ -48,6 +52,7 @@ export const startLoginWorld = async (): Promise<LoginWorld> => {
 	const urls = {
 		e10: webhooks['sso-login'] ?? '',
 		account: webhooks[ACCOUNT] ?? '',
+		page: webhooks[PAGE] ?? '',
 		qr: webhooks['qr-login'] ?? '',
 	};
 	await introduce({ yunzhijia: yunzhijia.controlUrl, oa: oa.controlUrl }, webhooks);
@@ -63,6 +68,16 @@ export const startLoginWorld = async (): Promise<LoginWorld> => {
 		openId,
 		tap: (name, door, target = '') =>
 			`${yunzhijia.url}/client/open?${new URLSearchParams({ openId: openId(name), url: urls[door] + target }).toString()}`,
+		code: (name) => {
+			const { inbox } = yunzhijia;
+			const todos = inbox.todos().map(({ openId: to, content }) => ({ to: [to], content }));
+			const notes = inbox.messages.map(({ openIds, msg }) => ({
+				to: openIds,
+				content: JSON.stringify(msg),
+			}));
+			const mine = [...todos, ...notes].filter(({ to }) => to.includes(openId(name)));
+			return mine.map(({ content }) => /验证码 (\d{6})/.exec(content)?.[1] ?? '').at(-1) ?? '';
+		},
 		scan: async (name) => {
 			await fetch(`${yunzhijia.controlUrl}/scan`, {
 				method: 'POST',
@@ -76,17 +91,6 @@ export const startLoginWorld = async (): Promise<LoginWorld> => {
 		},
 	};
 };
-
-/** The same template a second time, at an address of its own. */
-const atPath = (workflow: Workflow, id: string): Workflow => ({
-	...workflow,
-	id,
-	nodes: workflow.nodes.map((node) =>
-		node.type.endsWith('.yunzhijiaLoginTrigger')
-			? { ...node, webhookId: `${id}-webhook`, parameters: { ...node.parameters, path: id } }
-			: node,
-	),
-});
 
 /** Everything secret that a browser carried in addresses: tickets, tokens of both sides, states. */
 export const secretsOf = (context: BrowserContext): Set<string> => {

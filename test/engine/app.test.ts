@@ -1,6 +1,9 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 import { z } from 'zod/v4';
+import { openNodeStore } from '../../nodes/shared/nodeStore';
 import { startPair, type SimulatorPair } from '../../simulators';
+import { systemServices } from '../../src/lib/services';
+import type { Store } from '../../src/store';
 import { firstText, type Ran, runWorkflow } from './harness';
 
 jest.setTimeout(60_000);
@@ -86,18 +89,53 @@ it('reads people, departments, company and administrators as the app may', async
 	).toContain('no person with this open ID');
 });
 
-it('makes a token that is good once', async () => {
+/** Something with the store that the nodes use. */
+const withStore = async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
+	const store = await openNodeStore(systemServices(silent));
+	try {
+		return await work(store);
+	} finally {
+		await store.close();
+	}
+};
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const scope = { eid: '10000001', source: 'e10' };
+
+it('makes a token only for two that are linked, which is audited and good once', async () => {
 	const shared = { source: 'e10', audience: 'portal' };
-	const [issued] = rows(
-		await run({
+	const issue = () =>
+		run({
 			resource: 'loginToken',
 			operation: 'issue',
 			...shared,
 			oaId: '42',
 			openId: 'o',
 			page: 'https://oa.example.com/',
+		});
+	expect((await issue()).error?.message).toContain('not-bound');
+	const link = {
+		kind: 'person',
+		state: 'active',
+		provenance: 'manual',
+		evidence: '',
+		at: 1,
+	} as const;
+	await withStore((store) =>
+		store.bindings.put(scope, [{ ...link, oaId: '42', yzjId: 'o', by: 'test' }], {
+			who: 'test',
+			why: 'test',
 		}),
 	);
+	const [issued] = rows(await issue());
+	expect(
+		await withStore((store) => store.audit.list(scope, { action: 'login.token-issued' })),
+	).toMatchObject([
+		{
+			who: expect.stringContaining('node App'),
+			subject: 'person:42',
+			after: { openId: 'o', audience: 'portal' },
+		},
+	]);
 	const verify = (change: INodeParameters = {}) =>
 		run({
 			resource: 'loginToken',
@@ -108,7 +146,7 @@ it('makes a token that is good once', async () => {
 		});
 	expect((await verify({ audience: 'other' })).error?.message).toContain('token-refused');
 	expect(rows(await verify())).toEqual([
-		{ oaId: '42', openId: 'o', page: 'https://oa.example.com/' },
+		{ oaId: '42', openId: 'o', page: 'https://oa.example.com/', door: 'app', state: null },
 	]);
 	expect((await verify()).error).toMatchObject({
 		message: expect.stringContaining('token-refused: used'),

@@ -1,8 +1,8 @@
-import { issueToken } from '../../../src/login';
+import { issueForLink } from '../../../src/login';
 import { eachItem } from '../../shared/emit';
 import { requiredText, textValue } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
-import { sourceField, tokenContext } from '../login';
+import { shown, sourceField, tokenContext } from '../login';
 import { audienceField } from './fields';
 
 export const issueLoginToken: Operation = {
@@ -10,7 +10,8 @@ export const issueLoginToken: Operation = {
 	value: 'issue',
 	name: 'Issue',
 	action: 'Issue login token',
-	description: 'Make a token that the OA can verify once within 60 seconds (签发登录令牌)',
+	description:
+		'Make a token for somebody who is linked, which the OA can verify once within 60 seconds (签发登录令牌); it stands in the audit log',
 	properties: [
 		sourceField,
 		audienceField,
@@ -45,8 +46,15 @@ export const issueLoginToken: Operation = {
 				openId: context.read('openId', itemIndex, requiredText),
 				page: context.read('page', itemIndex, textValue),
 			};
-			return [
-				{ json: { token: await issueToken(await tokenContext(context, itemIndex), who), ...who } },
-			];
+			const { id, name } = context.node.getWorkflow();
+			try {
+				const token = await issueForLink(await tokenContext(context, itemIndex), who, {
+					who: `workflow ${id ?? ''} (${name ?? ''}), node ${context.node.getNode().name}`,
+					why: 'Login Token: Issue',
+				});
+				return [{ json: { token, ...who } }];
+			} catch (error) {
+				throw shown(error, itemIndex);
+			}
 		}),
 };

@@ -1,7 +1,8 @@
-import { yunzhijiaApp } from '../../shared/clients';
+import { yunzhijiaApp, yunzhijiaAppConfigOf } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
+import { Refusal } from '../../shared/refusal';
 
 export const getPersonByTicket: Operation = {
 	resource: 'person',
@@ -23,8 +24,15 @@ export const getPersonByTicket: Operation = {
 	],
 	run: async (context) => {
 		const app = await yunzhijiaApp(context);
-		return await eachItem(context, async (itemIndex) => [
-			{ json: { ...(await app.redeemTicket(context.read('ticket', itemIndex, requiredText))) } },
-		]);
+		const { eid } = await yunzhijiaAppConfigOf(context);
+		return await eachItem(context, async (itemIndex) => {
+			const person = await app.redeemTicket(context.read('ticket', itemIndex, requiredText));
+			if (eid && person.eid !== eid)
+				throw new Refusal(
+					`The ticket is of enterprise ${person.eid}, and the credential is for ${eid} [Item ${itemIndex}].`,
+					'The person has chosen another team in Yunzhijia: switch to the team of this app and open it again.',
+				);
+			return [{ json: { ...person } }];
+		});
 	},
 };

@@ -9,6 +9,11 @@ body{margin:0;font:16px/1.6 -apple-system,"PingFang SC","Microsoft YaHei",sans-s
 main{max-width:420px;margin:0 auto;padding:32px 20px}
 h1{font-size:22px;margin:0 0 4px}
 p{margin:8px 0}
+dl{margin:16px 0;padding:12px 14px;border:1px solid #c9ced8;border-radius:8px}
+dt{font-size:14px;color:#5c6470}
+dd{margin:0 0 8px;font-weight:600;overflow-wrap:anywhere}
+dd:last-child{margin-bottom:0}
+a{color:#1f5fd0}
 .small{color:#5c6470;font-size:14px}
 .card{background:#fff;border-radius:12px;padding:24px 20px;box-shadow:0 1px 3px rgba(0,0,0,.08)}
 label{display:block;margin:16px 0 4px;font-size:14px}
@@ -16,7 +21,7 @@ input[type=text],input[type=password]{width:100%;font-size:16px;padding:12px;bor
 button{width:100%;margin-top:24px;padding:13px;font-size:17px;border:0;border-radius:8px;background:#1f5fd0;color:#fff}
 button.danger{background:#c03127}
 .said{border-left:4px solid #c03127;padding:8px 12px;background:#fdeeed;color:#7d1a13;border-radius:4px}
-@media (prefers-color-scheme:dark){body{background:#15181d;color:#e6e8eb}.card{background:#20242b}.small{color:#a4acb8}input[type=text],input[type=password]{background:#15181d;color:#e6e8eb}.said{background:#3a1d1b;color:#ffb4ad}}
+@media (prefers-color-scheme:dark){body{background:#15181d;color:#e6e8eb}.card{background:#20242b}.small,dt{color:#a4acb8}dl{border-color:#3d434d}a{color:#8ab4ff}input[type=text],input[type=password]{background:#15181d;color:#e6e8eb}.said{background:#3a1d1b;color:#ffb4ad}}
 `.trim();
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');

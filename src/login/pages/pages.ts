@@ -6,16 +6,16 @@ import { type PageSurroundings, pageReply } from './layout';
 
 /** The few pages that people see, for a phone first. Chinese, with the English below it. */
 
-const both = (zh: string, en: string): string =>
+export const both = (zh: string, en: string): string =>
 	`<p>${escapeHtml(zh)}</p><p class="small">${escapeHtml(en)}</p>`;
-const said = (reason: RefusalReason): string =>
+export const said = (reason: RefusalReason): string =>
 	`<div class="said" id="said" data-reason="${reason}">${both(REFUSALS[reason].zh, REFUSALS[reason].en)}</div>`;
-const hidden = (form: string): string =>
+export const hidden = (form: string): string =>
 	`<input type="hidden" name="form" value="${escapeHtml(form)}">`;
-const heading = (zh: string, en: string): string =>
+export const heading = (zh: string, en: string): string =>
 	`<h1>${escapeHtml(zh)}</h1><p class="small">${escapeHtml(en)}</p>`;
 
-const MAX_NAME = 60;
+export const MAX_NAME = 60;
 
 export interface AccountPage extends PageSurroundings {
 	/** Where the form is sent. */

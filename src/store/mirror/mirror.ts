@@ -48,6 +48,8 @@ export interface Mirror {
 	person(scope: Scope, openId: string): Promise<MirrorPerson | null>;
 	/** openId → name of the persons in service. */
 	inService(scope: Scope): Promise<Map<string, string>>;
+	/** openIds of the persons in service with this job number, the first `limit` in order. */
+	inServiceByJobNo(scope: Scope, jobNo: string, limit: number): Promise<string[]>;
 	/** Whether anybody in service is in no department. */
 	hasHomeless(scope: Scope): Promise<boolean>;
 	/** Those of these persons that are there, in no order. */
@@ -161,6 +163,19 @@ export const createMirror = (database: Database): Mirror => ({
 			.orderBy('open_id')
 			.execute();
 		return new Map(rows.map(({ open_id, name }) => [open_id, name]));
+	},
+	inServiceByJobNo: async ({ eid, source }, jobNo, limit) => {
+		const rows = await database.read
+			.selectFrom('yzj_mirror_persons')
+			.select('open_id')
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.where('status', '=', '1')
+			.where('job_no', '=', jobNo)
+			.orderBy('open_id')
+			.limit(limit)
+			.execute();
+		return rows.map(({ open_id }) => open_id);
 	},
 	hasHomeless: async ({ eid, source }) => {
 		const row = await database.read

@@ -96,15 +96,18 @@ describe('E10 log-in for other systems', () => {
 describe("the OA's end", () => {
 	let verifier: Server;
 	let asked: string[];
+	/** What our side says of the way in. */
+	let way: object;
 	beforeEach(async () => {
 		asked = [];
+		way = { door: 'app', state: null };
 		verifier = createServer((request, response) => {
 			asked.push(`${request.method ?? ''} ${request.headers.authorization ?? ''}`);
 			request
 				.resume()
 				.on('end', () =>
 					response.end(
-						JSON.stringify(asked.length === 1 ? { ok: true, oaId: '11' } : { ok: false }),
+						JSON.stringify(asked.length === 1 ? { ok: true, oaId: '11', ...way } : { ok: false }),
 					),
 				);
 		});
@@ -142,7 +145,16 @@ describe("the OA's end", () => {
 		expect((await open(`/oa/home?yzj_token=t&state=other`, cookie)).status).toBe(403);
 		expect((await open(`/oa/home?yzj_token=t&state=${state}`)).status).toBe(403);
 		expect(asked).toEqual([]);
+		way = { door: 'qr', state };
 		expect((await open(`/oa/home?yzj_token=t&state=${state}`, cookie)).status).toBe(302);
+	});
+
+	it('Q13: a token of a scan without its state, in a browser that did not begin', async () => {
+		way = { door: 'qr', state: 'of-another-browser' };
+		expect((await open('/oa/home?yzj_token=t')).status).toBe(403);
+		way = { door: 'qr', state: null };
+		expect((await open('/oa/home?yzj_token=t')).status).toBe(403);
+		expect(bench.simulator.sessions).toEqual([]);
 	});
 
 	it('checks account and password for those who ask', async () => {

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { z } from 'zod/v4';
 import {
 	startE10Simulator,
@@ -16,6 +16,7 @@ import {
 import { type Log, systemServices, type Services } from '../../../src/lib/services';
 import {
 	answerLogin,
+	byTodo,
 	cookiesOf,
 	type LoginEvent,
 	loginKeys,
@@ -24,7 +25,7 @@ import {
 	parseLoginSettings,
 	refusedPage,
 } from '../../../src/login';
-import { openStore, type Store } from '../../../src/store';
+import { openStore, type Provenance, type Store } from '../../../src/store';
 import { createWeaverLogin } from '../../../src/weaver';
 import { createYunzhijiaApp } from '../../../src/yunzhijia';
 
@@ -127,11 +128,16 @@ export interface LoginBench {
 	/** Secrets that were made or seen: none of them may ever show up in log, store or events. */
 	readonly secrets: string[];
 	readonly storeFile: string;
+	/** Codes that went to people, in order. */
+	readonly codes: string[];
+	/** Where account and password are checked. */
+	checkAt(url: string): void;
+	confirmBy(way: 'code' | 'page'): void;
 	settings(change: Record<string, unknown>): void;
 	/** The address that Yunzhijia opens for this person. */
 	tap(openId: string, url?: string, appId?: string): Promise<string>;
 	scan(openId: string): Promise<void>;
-	bind(openId: string, oaId: string): Promise<void>;
+	bind(openId: string, oaId: string, provenance?: Provenance): Promise<void>;
 	bindings(): Promise<[yzjId: string, oaId: string, provenance: string][]>;
 	stop(): Promise<void>;
 }
@@ -170,6 +176,9 @@ export const startLoginBench = async (
 	const events: LoginEvent[] = [];
 	const secrets: string[] = [PASSWORD, OA_KEY];
 	let chosen: Record<string, unknown> = {};
+	let checkUrl = `${oa.url}/oa/check`;
+	let confirm: 'code' | 'page' = 'code';
+	const codes: string[] = [];
 
 	const pagesOf = (door: 'app' | 'qr', address: string): LoginPages => {
 		const settings = parseLoginSettings({
@@ -219,7 +228,19 @@ export const startLoginBench = async (
 		);
 		return door === 'qr'
 			? { ...common, door }
-			: { ...common, door, e10, check: { http: { allowHttp: true }, key: '' } };
+			: {
+					...common,
+					door,
+					e10,
+					check: { url: checkUrl, http: { allowHttp: true }, key: '' },
+					confirm,
+					messenger: byTodo(common.app, `${base}/icon.png`),
+					newCode: () => {
+						const code = String(randomInt(1_000_000)).padStart(6, '0');
+						codes.push(code);
+						return code;
+					},
+				};
 	};
 
 	const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -274,6 +295,13 @@ export const startLoginBench = async (
 		events,
 		secrets,
 		storeFile,
+		codes,
+		checkAt: (url) => {
+			checkUrl = url;
+		},
+		confirmBy: (way) => {
+			confirm = way;
+		},
 		app: `${base}/app`,
 		qr: `${base}/qr`,
 		settings: (change) => {
@@ -291,7 +319,7 @@ export const startLoginBench = async (
 				await control(`${yunzhijia.controlUrl}/scan`, { openId }),
 			);
 		},
-		bind: (openId, oaId) =>
+		bind: (openId, oaId, provenance = 'rule') =>
 			store.bindings.put(
 				{ eid: yunzhijia.eid, source: SOURCE },
 				[
@@ -300,7 +328,7 @@ export const startLoginBench = async (
 						oaId,
 						yzjId: openId,
 						state: 'active',
-						provenance: 'rule',
+						provenance,
 						evidence: 'jobNo',
 						at: 1,
 						by: 'test',
@@ -337,8 +365,7 @@ export const reasonOn = (html: string): string => /data-reason="([\w-]+)"/.exec(
 /** The hidden field of a page. */
 export const formOn = (html: string): string => /name="form" value="([^"]*)"/.exec(html)?.[1] ?? '';
 
-export const ACCOUNT_CHECK = (oa: E10Simulator) => ({
-	url: `${oa.url}/oa/check`,
+export const ACCOUNT_CHECK = {
 	success: { member: 'code', equals: 0 },
 	employeeId: 'data.id',
-});
+};

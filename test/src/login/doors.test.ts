@@ -25,6 +25,16 @@ const follow = async (url: string): Promise<{ url: string; text: string; status:
 	}
 };
 
+/** Types the newest code into a page that asks for one. */
+const typeCode = (html: string, code = bench.codes.at(-1) ?? '') =>
+	browser.post(bench.app, { form: formOn(html), code });
+/** Texts of the to-dos that a person has. */
+const messages = (openId: string): string[] =>
+	bench.yunzhijia.inbox
+		.todos()
+		.filter((todo) => todo.openId === openId)
+		.map(({ content }) => content);
+
 describe('the app, bound', () => {
 	beforeEach(() => bench.bind('open-1', 'oa-1'));
 
@@ -50,7 +60,8 @@ describe('the app, bound', () => {
 		).toBe(`${bench.oa.url}/oa/deep/42`);
 	});
 
-	it('takes the link back when asked twice, and asks for the account next time', async () => {
+	it('takes a link of its own making back when asked twice, and asks for the account next time', async () => {
+		await bench.bind('open-1', 'oa-1', 'login');
 		const page = await browser.open(await bench.tap('open-1', '?do=unbind'));
 		expect(page.text).toContain('oa-1');
 		expect(await bench.bindings()).toHaveLength(1);
@@ -70,15 +81,19 @@ describe('the app, bound', () => {
 });
 
 describe('the app, first time, with account and password', () => {
-	beforeEach(() =>
-		bench.settings({ firstLogin: 'account', accountCheck: ACCOUNT_CHECK(bench.oa) }),
-	);
+	beforeEach(() => bench.settings({ firstLogin: 'account', accountCheck: ACCOUNT_CHECK }));
 	const send = (form: string, account: string, password: string) =>
 		browser.post(bench.app, { form, account, password });
 
-	it('asks once, binds, signs in; the second time goes straight through', async () => {
+	it('asks once and sends a code, binds, signs in; the second time goes straight through', async () => {
 		const page = await browser.open(await bench.tap('open-1', '?page=todo'));
-		const { location, status } = await send(formOn(page.text), 'zhang', PASSWORD);
+		const code = await send(formOn(page.text), 'zhang', PASSWORD);
+		expect([code.status, await bench.bindings(), messages('open-1')]).toEqual([
+			200,
+			[],
+			[expect.stringContaining(`验证码 ${bench.codes[0] ?? ''}`)],
+		]);
+		const { location, status } = await typeCode(code.text);
 		expect([status, new URL(location).pathname]).toEqual([303, '/oa/todo']);
 		expect((await follow(location)).text).toContain('张三 oa-1');
 		expect(await bench.bindings()).toEqual([['open-1', 'oa-1', 'login']]);
@@ -91,7 +106,8 @@ describe('the app, first time, with account and password', () => {
 		const page = await browser.open(await bench.tap('open-1'));
 		const wrong = await send(formOn(page.text), 'zhang', 'wrong');
 		expect([wrong.status, reasonOn(wrong.text)]).toEqual([401, 'wrong-password']);
-		expect((await send(formOn(wrong.text), 'zhang', PASSWORD)).status).toBe(303);
+		const code = await send(formOn(wrong.text), 'zhang', PASSWORD);
+		expect((await typeCode(code.text)).status).toBe(303);
 	});
 
 	it('never takes an account that is linked with somebody else', async () => {
@@ -102,9 +118,7 @@ describe('the app, first time, with account and password', () => {
 	});
 
 	it('says that the OA cannot be reached, and does not count that as a wrong password', async () => {
-		bench.settings({
-			accountCheck: { ...ACCOUNT_CHECK(bench.oa), url: `${bench.oa.url}/nowhere` },
-		});
+		bench.checkAt(`${bench.oa.url}/nowhere`);
 		for (let n = 0; n < 3; n++) {
 			const page = await browser.open(await bench.tap('open-1'));
 			expect(reasonOn((await send(formOn(page.text), 'zhang', PASSWORD)).text)).toBe(
@@ -114,7 +128,7 @@ describe('the app, first time, with account and password', () => {
 	});
 
 	it('sends a form where the check wants one', async () => {
-		bench.settings({ accountCheck: { ...ACCOUNT_CHECK(bench.oa), bodyType: 'form' } });
+		bench.settings({ accountCheck: { ...ACCOUNT_CHECK, bodyType: 'form' } });
 		const page = await browser.open(await bench.tap('open-1'));
 		// The simulated OA reads JSON only: it says no to a form, which shows that one was sent.
 		expect(reasonOn((await send(formOn(page.text), 'zhang', PASSWORD)).text)).toBe(
@@ -135,7 +149,9 @@ describe("the app, first time, with E10's own log-in page", () => {
 			account: 'zhang',
 			password: PASSWORD,
 		});
-		const { url, text } = await follow(location);
+		const code = await follow(location);
+		expect(await bench.bindings()).toEqual([]);
+		const { url, text } = await follow((await typeCode(code.text)).location);
 		expect([new URL(url).pathname, text]).toEqual([
 			'/oa/todo',
 			expect.stringContaining('张三 oa-1'),

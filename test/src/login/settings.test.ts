@@ -33,17 +33,17 @@ it.each([
 	['a user name in a page', { pages: { home: 'https://a:b@oa.example.com/' } }, 'pages.home'],
 	['account without a check', { ...GOOD, firstLogin: 'account' }, 'accountCheck'],
 	[
-		'a check over plain http',
+		'an address of the check, which stands in the credential now',
 		{
 			...GOOD,
 			firstLogin: 'account',
 			accountCheck: {
-				url: 'http://oa.example.com/check',
+				url: 'https://oa.example.com/check',
 				success: { member: 'code', equals: 0 },
 				employeeId: 'id',
 			},
 		},
-		'accountCheck.url',
+		'accountCheck: "url" stands in the credential',
 	],
 	['text that is no JSON', '{"pages":', 'not JSON'],
 ])('refuses %s by its name', (_, settings, name) => {

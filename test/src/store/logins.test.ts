@@ -138,7 +138,7 @@ describe.each(dialects)('logging in on %s', (dialect) => {
 			allowed: true,
 			locks: false,
 		});
-		await logins.succeed([a, b]);
+		await logins.succeed([a, b], []);
 		expect(
 			await logins.attempt(
 				[

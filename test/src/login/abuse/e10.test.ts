@@ -55,12 +55,12 @@ describe('the way to E10 and back', () => {
 			attack.browser.open(back),
 			attack.browser.open(back),
 		]);
-		const [inside] = [first, second].filter(({ location }) => location !== '');
-		attack.tokenOf(inside?.location ?? attack.bench.app);
 		expect([first, second].map(({ text }) => reasonOn(text)).sort()).toEqual([
 			'',
 			'session-refused',
 		]);
+		expect(attack.bench.codes).toHaveLength(1);
+		expect(await attack.bench.bindings()).toHaveLength(1);
 	});
 
 	it('while E10 does not answer', async () => {

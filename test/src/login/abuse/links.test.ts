@@ -50,14 +50,19 @@ describe('where a link leads', () => {
 
 	it('is looked at before the ticket is spent, and never taken from the form', async () => {
 		expect(attack.bench.yunzhijia.log.counts()['acquirecontext']).toBeUndefined();
-		attack.bench.settings({ firstLogin: 'account', accountCheck: ACCOUNT_CHECK(attack.bench.oa) });
+		attack.bench.settings({ firstLogin: 'account', accountCheck: ACCOUNT_CHECK });
 		const page = await attack.browser.open(await attack.bench.tap('open-2'));
-		const { location } = await attack.browser.post(attack.bench.app, {
+		const more = { page: 'https://evil.example', to: 'https://evil.example' };
+		const code = await attack.browser.post(attack.bench.app, {
 			form: formOn(page.text),
 			account: 'li',
 			password: PASSWORD,
-			page: 'https://evil.example',
-			to: 'https://evil.example',
+			...more,
+		});
+		const { location } = await attack.browser.post(attack.bench.app, {
+			form: formOn(code.text),
+			code: attack.bench.codes.at(-1) ?? '',
+			...more,
 		});
 		expect(location.startsWith(`${attack.bench.oa.url}/oa/home?`)).toBe(true);
 		attack.tokenOf(location);

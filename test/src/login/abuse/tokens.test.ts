@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose';
-import { issueToken, loginKeys } from '../../../../src/login';
+import { issueToken, loginKeys, type SignedIn } from '../../../../src/login';
 import { ACCOUNT_CHECK, formOn, OA_KEY, SOURCE } from '../bench';
 import { useAttack } from './attack';
 
@@ -33,6 +33,8 @@ describe('tokens', () => {
 				eid: '10000001',
 				source: 'e10',
 				page: `${attack.bench.oa.url}/oa/home`,
+				door: 'app',
+				state: null,
 			},
 		]);
 		expect(await attack.verify({ token: one })).toMatchObject(refused);
@@ -51,7 +53,7 @@ describe('tokens', () => {
 		const changed = `${head}.${Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(body, 'base64url').toString()), exp: 9_999_999_999 })).toString('base64url')}.${signature}`;
 		const other = await issueToken(
 			context(SOURCE, undefined, 'another-secret-another-secret-another'),
-			{ oaId: 'oa-1', openId: 'open-1', page: '' },
+			{ oaId: 'oa-1', openId: 'open-1', page: '', door: 'app', state: null },
 		);
 		const unsaved = await new SignJWT({})
 			.setProtectedHeader({ alg: 'HS256' })
@@ -65,10 +67,16 @@ describe('tokens', () => {
 	});
 
 	it('foreign: for another audience, of another enterprise, a form in place of a token', async () => {
-		attack.bench.settings({ firstLogin: 'account', accountCheck: ACCOUNT_CHECK(attack.bench.oa) });
+		attack.bench.settings({ firstLogin: 'account', accountCheck: ACCOUNT_CHECK });
 		const form = formOn((await attack.browser.open(await attack.bench.tap('open-2'))).text);
 		attack.bench.secrets.push(form);
-		const who = { oaId: 'oa-1', openId: 'open-1', page: '' };
+		const who: SignedIn = {
+			oaId: 'oa-1',
+			openId: 'open-1',
+			page: '',
+			door: 'app',
+			state: null,
+		};
 		for (const one of [
 			await issueToken(context('other'), who),
 			await issueToken(context(SOURCE, '2'), who),
