@@ -43,6 +43,7 @@ import type { MatchPair, Settings } from './settings';
 import { shownSettings } from './shownSettings';
 import { SyncStop } from './stop';
 import { treeOf } from './tree';
+import { type UnlinkedByPerson, unlinkedNotes } from './unlinkedByPerson';
 
 export { planHash };
 
@@ -66,6 +67,8 @@ export interface PlanInput {
 	posts?: readonly YzjPost[];
 	/** OA ids of persons whom a push disabled longer ago than `deleteAfterDays`. Absent: nobody. */
 	graceOver?: ReadonlySet<string>;
+	/** Who ended the own link in the app; absent: nobody. */
+	unlinked?: readonly UnlinkedByPerson[];
 	/** No plan of this source was applied yet. */
 	firstRun: boolean;
 	/** openIds of the administrators of the enterprise, who are never removed; left out: not known. */
@@ -382,6 +385,18 @@ function matchAndDiffPersons(
 	const doubtful = doubtfulLinks(changes.known, allEmployees, input.pairs, ({ yzj: field }, oaId) =>
 		changed.has(`change-${field}:${oaId}`),
 	);
+	const touched = new Set(changes.drafts.map(({ yzjId }) => yzjId));
+	const unlinked =
+		input.oa.certificate.complete && input.only === undefined
+			? unlinkedNotes(input.unlinked ?? [], {
+					employees: allEmployees,
+					persons,
+					linked: (openId) =>
+						links.byYzj.get(openId)?.state === 'active' ||
+						input.boundElsewhere.has(openId) ||
+						touched.has(openId),
+				})
+			: [];
 	return {
 		...changes,
 		rekeyed: matches.formerIds.length,
@@ -390,7 +405,7 @@ function matchAndDiffPersons(
 		free: unbound,
 		unused: matches.unused,
 		conflicts: [...matches.conflicts, ...changes.conflicts],
-		notes: [...matches.notes, ...changes.notes, ...doubtful],
+		notes: [...matches.notes, ...changes.notes, ...doubtful, ...unlinked],
 	};
 }
 

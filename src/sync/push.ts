@@ -40,6 +40,7 @@ import {
 } from './settings';
 import { loadSnapshot } from './staging';
 import { SyncStop } from './stop';
+import { unlinkedByPersons } from './unlinkedByPerson';
 
 export interface PushRequest {
 	/** As the user wrote them. */
@@ -118,6 +119,7 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 	const pairs = await pairsOf(store, scope, settings, ENGINE);
 	const applied = await store.plans.appliedCount(scope);
 	const baseline = await store.baselines.get(scope);
+	const unlinked = await unlinkedByPersons(store, scope);
 	const input: PlanInput = {
 		eid: scope.eid,
 		source: scope.source,
@@ -139,6 +141,7 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 					),
 				}
 			: {}),
+		...(unlinked.length === 0 ? {} : { unlinked }),
 		firstRun: applied === 0,
 		...(administrators === null ? {} : { administrators }),
 		...(only === undefined ? {} : { only }),

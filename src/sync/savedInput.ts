@@ -47,6 +47,7 @@ const headSchema = z.object({
 	roles: z.boolean().default(false),
 	/** Whom the days of grace are over for, where they count. */
 	graceOver: z.array(z.string()).optional(),
+	unlinked: z.array(z.object({ oaId: z.string(), openId: z.string() })).optional(),
 	administrators: z.array(z.string()).optional(),
 	only: z.array(z.string()).optional(),
 	/** Rows as staged; they were parsed then. */
@@ -147,6 +148,7 @@ export async function saveInput(
 		duties: yunzhijia.duties !== undefined,
 		roles: yunzhijia.roles !== undefined,
 		...(input.graceOver ? { graceOver: [...input.graceOver] } : {}),
+		...(input.unlinked ? { unlinked: [...input.unlinked] } : {}),
 		...(administrators === undefined ? {} : { administrators: [...administrators] }),
 		...(only === undefined ? {} : { only: [...only] }),
 		...(overlay === undefined

@@ -59,6 +59,7 @@ export const NOTE_REASONS = [
 	'pairs-changed',
 	'administrators-unknown',
 	'doubtful-link',
+	'unlinked-by-person',
 	'decided-to-leave',
 	'decision-not-used',
 	'left-in-yunzhijia',

@@ -1,4 +1,5 @@
 import { manualExample, manualReExample } from '../../../simulators';
+import { endOwnLink } from '../../../src/login/binding';
 import type { SettingsInput } from '../../../src/sync';
 import { startWorld, type World } from './harness';
 
@@ -171,5 +172,44 @@ describe('what a second run must not stumble over', () => {
 		world = await startWorld(manualExample(), { yunzhijia: { rootPersonOrgId: 'empty' } });
 		expect(await world.push(pairs)).toMatchObject({ outcome: 'applied', failures: [] });
 		expect(await world.push(pairs)).toMatchObject({ outcome: 'no-changes' });
+	});
+});
+
+describe('who took the own link back before leaving (U2)', () => {
+	let world: World;
+	afterEach(() => world.stop());
+
+	it('is noted by every push until somebody decides, and by none that the OA still has', async () => {
+		const seed = manualExample();
+		world = await startWorld(seed);
+		await world.push(pairs);
+		const scope = { eid: world.yunzhijia.eid, source: 'e10' };
+		const [first, second] = (await world.store.bindings.list(scope, 'person')).slice(-2);
+		if (first === undefined || second === undefined) throw new Error('nobody was linked');
+		for (const { oaId, yzjId: openId, ...link } of [first, second]) {
+			const own = { ...link, oaId, yzjId: openId, provenance: 'login' } as const;
+			await world.store.bindings.put(scope, [own], { who: 'test', why: 'test' });
+			const login = { store: world.store, services: world.context.services, scope };
+			await endOwnLink(login, { openId, oaId }, { who: 'test', why: 'test' });
+		}
+		const employees = seed.oa.employees.filter(({ id }) => id !== first.oaId);
+		world.oa.seed({ ...seed.oa, employees });
+		const noted = async (): Promise<string[]> => {
+			const { plan } = await world.plan({ ...pairs, apply: 'preview' });
+			return plan.notes
+				.filter(({ reason }) => reason === 'unlinked-by-person')
+				.map(({ yzjId, oaId }) => `${yzjId} ${oaId}`);
+		};
+		const before = [...world.yunzhijia.state.persons()].find(
+			({ openId }) => openId === first.yzjId,
+		);
+		expect([before?.status, await noted()]).toEqual(['1', [`${first.yzjId} ${first.oaId}`]]);
+		expect(await noted()).toHaveLength(1);
+		const disabled = { openId: first.yzjId, status: '2' };
+		await fetch(`${world.yunzhijia.controlUrl}/change`, {
+			method: 'POST',
+			body: JSON.stringify({ persons: [disabled] }),
+		});
+		expect(await noted()).toEqual([]);
 	});
 });

@@ -207,6 +207,7 @@ export const findings: Findings = {
 		'pairs-changed': 'Matching pairs changed',
 		'administrators-unknown': 'Administrators unknown',
 		'doubtful-link': 'The two sides differ',
+		'unlinked-by-person': 'Unlinked by the person, not in the OA',
 		'decided-to-leave': 'Left alone, as decided',
 		'decision-not-used': 'Decision not used',
 		'left-in-yunzhijia': 'Left in Yunzhijia, kept in the OA',

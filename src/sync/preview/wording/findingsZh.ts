@@ -138,6 +138,7 @@ export const findingsZh: Findings = {
 		'pairs-changed': '匹配字段有改动',
 		'administrators-unknown': '管理员名单未知',
 		'doubtful-link': '两侧信息不一致',
+		'unlinked-by-person': '本人解除关联后已不在 OA',
 		'decided-to-leave': '已决定暂不处理',
 		'decision-not-used': '决定未采用',
 		'left-in-yunzhijia': '已从云之家离开，OA 中保留',
