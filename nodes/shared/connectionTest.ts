@@ -20,6 +20,7 @@ import {
 	yunzhijiaConfig,
 	yunzhijiaPublicAccountConfig,
 } from './credentialData';
+import { credentialField } from './credentialFields';
 import { nodeLog } from './nodeLog';
 
 /** Tests a Yunzhijia Directory credential with real calls: address, token and a small reading for each key. */
@@ -129,11 +130,11 @@ export async function testYunzhijiaCallback(
 			['directoryAppSecret', directoryAppSecret],
 		]
 			.filter(([, value]) => value !== '')
-			.map(([name]) => name);
+			.map(([name = '']) => credentialField('Yunzhijia Callback', name));
 		const half = (directoryAppId === '') !== (directoryAppSecret === '');
 		const ok = filled.length > 0 && !half;
 		const message = half
-			? 'directoryAppId and directoryAppSecret belong together, and one is missing.'
+			? `${credentialField('Yunzhijia Callback', 'directoryAppId')} and ${credentialField('Yunzhijia Callback', 'directoryAppSecret')} belong together, and one is missing.`
 			: ok
 				? `Their form is right: ${filled.join(', ')}. Whether they are the right keys shows with the first call of Yunzhijia.`
 				: 'No key is filled in.';

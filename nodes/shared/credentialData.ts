@@ -9,6 +9,7 @@ import {
 	type YunzhijiaPublicAccountConfig,
 } from '../../src/yunzhijia';
 import { z } from 'zod/v4';
+import { credentialField } from './credentialFields';
 import { Refusal } from './refusal';
 
 /** Fields of a credential that were never touched are missing; cleared ones are ''. */
@@ -27,11 +28,13 @@ const secret = requiredText.pipe(
 	z.string().min(MIN_SECRET, `has fewer than ${MIN_SECRET} characters`),
 );
 
+const NUMBER = 'must be a number above 0';
+
 const connection = {
 	allowHttp: z.boolean().default(false),
 	proxyUrl: optionalText,
 	ca: optionalText,
-	timeoutSeconds: z.number().positive().default(60),
+	timeoutSeconds: z.number(NUMBER).positive(NUMBER).default(60),
 };
 
 const yunzhijia = z.object({
@@ -39,7 +42,7 @@ const yunzhijia = z.object({
 	readKey: optionalText,
 	editKey: optionalText,
 	baseUrl: optionalText,
-	callsPerMinute: z.number().int().positive().default(1500),
+	callsPerMinute: z.number(NUMBER).int(NUMBER).positive(NUMBER).default(1500),
 	...connection,
 });
 
@@ -48,7 +51,7 @@ const yunzhijiaApp = z.object({
 	appSecret: requiredText,
 	eid: optionalNumberText,
 	baseUrl: optionalText,
-	callsPerMinute: z.number().int().positive().default(3500),
+	callsPerMinute: z.number(NUMBER).int(NUMBER).positive(NUMBER).default(3500),
 	...connection,
 });
 
@@ -121,7 +124,13 @@ const oaMessage = z.object({
 
 const headers = z
 	.union([z.string().trim().transform(parseJson), z.unknown()])
-	.pipe(z.record(z.string(), z.string()));
+	.pipe(
+		z.record(
+			z.string(),
+			z.string('is no text'),
+			'is no JSON object, such as {"X-Header": "value"}',
+		),
+	);
 
 const weaver = z.object({
 	corpId: requiredText,
@@ -236,13 +245,21 @@ function httpConfig(
 function parse<T>(name: string, schema: z.ZodType<T>, data: unknown): T {
 	const result = schema.safeParse(data);
 	if (result.success) return result.data;
-	const problems = result.error.issues
-		.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`)
-		.join('; ');
+	// One a field: what is empty need not be told, too, that it is too short.
+	const byField = new Map<unknown, string>();
+	for (const issue of result.error.issues)
+		if (!byField.has(issue.path[0])) byField.set(issue.path[0], problemOf(name, issue));
 	throw new Refusal(
-		`The ${name} credential is not complete: ${problems}.`,
+		`The ${name} credential is not complete: ${[...byField.values()].join('; ')}.`,
 		`Open the ${name} credential in n8n, correct these fields and test it.`,
 	);
+}
+
+/** By the words beside the field in n8n; of a member of a field also which. A field that was never touched is empty. */
+function problemOf(credential: string, { path, message, code }: z.core.$ZodIssue): string {
+	const [field = '', member] = path.map(String);
+	const label = `${credentialField(credential, field)}${member === undefined ? '' : ` (${member})`}`;
+	return `${label} ${code === 'invalid_union' ? 'is empty' : message}`;
 }
 
 function parseJson(text: string): unknown {

@@ -87,7 +87,7 @@ it('accepts credentials that work, by real calls', async () => {
 	});
 	expect(await callback({ signKey: 'x', approvalKey: '0123456789abcdef' })).toMatchObject({
 		status: 'OK',
-		message: expect.stringMatching(/signKey.*first call of Yunzhijia/),
+		message: expect.stringMatching(/Sign Key.*first call of Yunzhijia/),
 	});
 	expect(pair.yunzhijia.log.mutating()).toBe(0);
 });
@@ -124,7 +124,7 @@ const bad: [
 	[
 		'no eid',
 		async () => await yunzhijia({ eid: '' }),
-		/eid: is empty/,
+		/EID is empty/,
 		/Open the Yunzhijia Directory credential/,
 	],
 	[
@@ -149,7 +149,7 @@ const bad: [
 	[
 		'no app id',
 		async () => await app({ appId: '' }),
-		/appId: is empty/,
+		/App ID is empty/,
 		/Open the Yunzhijia App credential/,
 	],
 	[
@@ -185,7 +185,7 @@ const bad: [
 	[
 		'no account id',
 		async () => await publicAccount({ accountId: '' }),
-		/accountId: is empty/,
+		/Account ID is empty/,
 		/Open the Yunzhijia Public Account credential/,
 	],
 	[
@@ -197,7 +197,7 @@ const bad: [
 	[
 		'callback keys of a wrong form',
 		async () => await callback({ approvalKey: 'short' }),
-		/approvalKey: must have 16 characters/,
+		/Approval Key must have 16 characters/,
 		/Open the Yunzhijia Callback credential/,
 	],
 	[

@@ -93,7 +93,7 @@ const cases: Record<string, Case> = {
 	'an unknown E10 corp id': { weaver: { corpId: 'nobody' }, says: /corp/i, remedy: /corp id/ },
 	'an incomplete credential': {
 		weaver: { appKey: '' },
-		says: /appKey: is empty/,
+		says: /App Key is empty/,
 		remedy: /Open the Weaver E10 credential/,
 	},
 	'settings that do not parse': {

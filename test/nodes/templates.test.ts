@@ -45,6 +45,7 @@ const workflow = z.object({
 			id: z.string().min(1),
 			name: z.string().min(1),
 			type: z.string(),
+			position: z.tuple([z.number(), z.number()]),
 			parameters: z.record(z.string(), z.unknown()),
 			onError: z.string().optional(),
 			webhookId: z.string().optional(),
@@ -62,6 +63,8 @@ const workflow = z.object({
 		}),
 	),
 });
+
+type Placed = Readonly<{ position: readonly [x: number, y: number] }>;
 
 /** As n8n's helpers want them. */
 const nodeParameters = z.record(z.string(), z.custom<NodeParameterValueType>());
@@ -153,6 +156,22 @@ describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s'
 				credentials: shown.map((credential) => credential.name).sort(),
 			});
 		}
+	});
+
+	it('lays no node over another', () => {
+		const placed = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
+		// A node is 100 wide and high, with its name below it.
+		const apart = (a: Placed, b: Placed): boolean =>
+			Math.abs(a.position[0] - b.position[0]) >= 140 ||
+			Math.abs(a.position[1] - b.position[1]) >= 130;
+		expect(
+			placed.flatMap((a, index) =>
+				placed
+					.slice(index + 1)
+					.filter((b) => !apart(a, b))
+					.map((b) => [a.name, b.name]),
+			),
+		).toEqual([]);
 	});
 
 	it('explains its steps in English and Chinese', () => {

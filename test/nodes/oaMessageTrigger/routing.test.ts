@@ -44,11 +44,13 @@ describe('the credential of the door', () => {
 	});
 
 	it.each([
-		[{ header: 'X OA Key', key: 'k' }, 'header'],
-		[{ header: 'X-OA-Key:', key: 'k' }, 'header'],
-		[{ header: 'X-OA-Key', key: '密钥' }, 'key'],
-		[{ header: 'X-OA-Key', key: 'two\nlines' }, 'key'],
-	])('that no header can carry is refused by name: %j', (data, field) => {
+		[{ header: 'X OA Key', key: 'k' }, 'Header'],
+		[{ header: 'X-OA-Key:', key: 'k' }, 'Header'],
+		[{ header: 'X-OA-Key', key: '密钥' }, 'Key'],
+		[{ header: 'X-OA-Key', key: 'two\nlines' }, 'Key'],
+		[{ header: 'X-OA-Key', key: '' }, 'complete: Key is empty.'],
+		[{}, 'complete: Header is empty; Key is empty.'],
+	])('that no header can carry is refused by the names of its fields: %j', (data, field) => {
 		expect(() => oaMessageKey(data)).toThrow(field);
 	});
 });

@@ -1,0 +1,24 @@
+import type { ICredentialType } from 'n8n-workflow';
+import { OaMessageApi } from '../../credentials/OaMessageApi.credentials';
+import { WeaverE10Api } from '../../credentials/WeaverE10Api.credentials';
+import { YunzhijiaAppApi } from '../../credentials/YunzhijiaAppApi.credentials';
+import { YunzhijiaCallbackApi } from '../../credentials/YunzhijiaCallbackApi.credentials';
+import { YunzhijiaDirectoryApi } from '../../credentials/YunzhijiaDirectoryApi.credentials';
+import { YunzhijiaLoginApi } from '../../credentials/YunzhijiaLoginApi.credentials';
+import { YunzhijiaPublicAccountApi } from '../../credentials/YunzhijiaPublicAccountApi.credentials';
+
+const types: readonly ICredentialType[] = [
+	new OaMessageApi(),
+	new WeaverE10Api(),
+	new YunzhijiaAppApi(),
+	new YunzhijiaCallbackApi(),
+	new YunzhijiaDirectoryApi(),
+	new YunzhijiaLoginApi(),
+	new YunzhijiaPublicAccountApi(),
+];
+
+/** What n8n shows beside a field of a credential, whose name is without "API"; a field that it does not show by its own name. */
+export const credentialField = (credential: string, field: string): string =>
+	types
+		.find(({ displayName }) => displayName === `${credential} API`)
+		?.properties.find(({ name }) => name === field)?.displayName ?? field;
