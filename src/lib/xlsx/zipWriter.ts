@@ -4,6 +4,8 @@ import type { ZipEntry } from './zip';
 
 const VERSION = 20;
 const UTF8_NAME = 0x0800;
+/** A date of an archive that says nothing: 1 January 1980. */
+export const UNDATED = 0x00210000;
 
 /** What may wait to be packed: another thread packs it while the next rows are made. */
 const WAITING_BYTES = 2 * 1024 * 1024;
@@ -44,7 +46,7 @@ export async function pack(
 		flags: UTF8_NAME,
 		crc,
 		size,
-		time: 0x00210000,
+		time: UNDATED,
 		stored: Buffer.concat(chunks),
 	};
 }

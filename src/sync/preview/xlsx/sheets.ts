@@ -9,14 +9,14 @@ import { formatTime, type PreviewMeta, requestedBy, statusOf } from '../meta';
 import { settingsText } from '../settingsText';
 import type { Wording } from '../wording';
 
-/** Every sheet of the workbook, in reading order: what the page has on top, then one a kind of operation that occurs. */
+/** Every sheet of the workbook that has rows, in reading order: what the page has on top, then one a kind of operation. */
 export function sheetsOf(plan: Plan, meta: PreviewMeta, words: Wording): SheetContents[] {
 	const byKind = groupBy(plan.operations, ({ kind }) => kind);
 	return [
 		summarySheet(plan, meta, words),
-		guardSheet(plan, words),
-		quarantineSheet(plan, words),
-		noteSheet(plan, words),
+		...(plan.guards.length > 0 ? [guardSheet(plan, words)] : []),
+		...(plan.conflicts.length > 0 ? [quarantineSheet(plan, words)] : []),
+		...(plan.notes.length > 0 ? [noteSheet(plan, words)] : []),
 		...OPERATION_KINDS.flatMap((kind) =>
 			operationSheet(kind, byKind.get(kind) ?? [], words, meta.causes),
 		),

@@ -53,6 +53,19 @@ describe('previewXlsx', () => {
 		expect(sheetOf(workbook, 'Quarantine').rowCount).toBe(5);
 	});
 
+	it('has no sheet without rows, and prints on pages as wide as its columns, with the headers on each', async () => {
+		const workbook = await workbookOf(plan({ operations: [operation(0, 'update-person')] }));
+		expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Summary', 'Update persons']);
+		for (const { pageSetup } of workbook.worksheets)
+			expect(pageSetup).toMatchObject({
+				orientation: 'landscape',
+				fitToPage: true,
+				fitToWidth: 1,
+				fitToHeight: 0,
+				printTitlesRow: '1:1',
+			});
+	});
+
 	it('freezes the header and filters every row', async () => {
 		const sheet = sheetOf(await workbookOf(busyPlan()), 'Disable persons');
 		expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
@@ -124,12 +137,10 @@ describe('previewXlsx', () => {
 		);
 		const sheet = sheetOf(await workbookOf(plan({ operations })), 'Update persons');
 		texts.forEach((text, index) => {
-			for (const header of ['OA id', 'Name', 'job title before', 'Reason'])
-				expect(cellOf(sheet, index + 2, header)).toMatchObject({
-					value: text,
-					type: ExcelJS.ValueType.String,
-					formula: undefined,
-				});
+			for (const header of ['OA id', 'Name', 'job title before', 'Reason']) {
+				const { value, type, formula } = cellOf(sheet, index + 2, header);
+				expect([value, type, formula]).toEqual([text, ExcelJS.ValueType.String, undefined]);
+			}
 		});
 	});
 
