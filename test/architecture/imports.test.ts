@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 /**
- * Dependencies point one way (design §8): nodes → src/{sync, bindings, messages, login} → src/{yunzhijia, weaver, store} → src/lib,
+ * Dependencies point one way (design §8): nodes → src/{sync, bindings, messages, login} → src/{words, yunzhijia, weaver, store} → src/lib,
  * and nothing in src knows n8n, nodes, simulators or the sandbox.
  */
 const ROOT = resolve(__dirname, '../..');
@@ -12,12 +12,15 @@ const PIPELINES = ['src/sync', 'src/bindings', 'src/messages', 'src/login', 'src
 /** What a folder may import besides itself. Folders that are not named here may import anything of ours. */
 const ALLOWED: ReadonlyArray<readonly [folder: string, allowed: readonly string[]]> = [
 	['src/lib', []],
+	['src/words', ['src/lib']],
 	...CLIENTS.map((folder) => [folder, ['src/lib']] as const),
 	...PIPELINES.map(
-		(folder) => [folder, [...CLIENTS, 'src/lib', 'src/sync', 'src/bindings']] as const,
+		(folder) => [folder, [...CLIENTS, 'src/lib', 'src/words', 'src/sync', 'src/bindings']] as const,
 	),
+	// What programs get of it, without n8n.
+	['src/engine.ts', [...PIPELINES, ...CLIENTS, 'src/lib', 'src/words']],
 	['credentials', []],
-	['nodes', [...PIPELINES, ...CLIENTS, 'src/lib']],
+	['nodes', [...PIPELINES, ...CLIENTS, 'src/lib', 'src/words']],
 	// Written from the vendors' documents: they must not share a misunderstanding with our clients.
 	['simulators', []],
 ];
