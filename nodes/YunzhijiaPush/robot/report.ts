@@ -22,8 +22,18 @@ const options = z.object({
 	blockedIsRed: z.boolean().default(false),
 	quietMinutes: z.number().min(0).default(0),
 });
+/** JSON parameters arrive as text where they were typed in. */
 const outcomeParameter = z
-	.union([z.string().transform((text): unknown => JSON.parse(text)), z.unknown()])
+	.unknown()
+	.transform((given, { addIssue }): unknown => {
+		if (typeof given !== 'string') return given;
+		try {
+			return JSON.parse(given);
+		} catch {
+			addIssue('is no JSON');
+			return z.NEVER;
+		}
+	})
 	.pipe(reportedOutcome);
 
 /** Tells people what became of a run, and the flow whether its execution has to end red. */
