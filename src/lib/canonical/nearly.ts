@@ -1,5 +1,5 @@
 import { canonicalJobNumber } from './key';
-import { withoutUnseen } from './shown';
+import { isPlain, withoutUnseen } from './shown';
 
 /**
  * What is left of a job number or an account without case, width, blanks and leading zeros; '' where it is no key. Two
@@ -23,4 +23,6 @@ export function nearlyEqual(a: string, b: string): boolean {
 }
 
 export const foldedFurther = (text: string): string =>
-	withoutUnseen(text.normalize('NFKC').toLowerCase().normalize('NFKC')).replace(/\s+/gu, '');
+	isPlain(text)
+		? text.toLowerCase()
+		: withoutUnseen(text.normalize('NFKC').toLowerCase().normalize('NFKC')).replace(/\s+/gu, '');

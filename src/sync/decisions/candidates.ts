@@ -1,3 +1,4 @@
+import { nearlyKey } from '../../lib/canonical';
 import { oaField, type OaEmployee, type YzjPerson } from '../model';
 import { byText, keyFor } from '../normalise/text';
 import type { MatchPair, Settings } from '../settings';
@@ -15,7 +16,8 @@ export function candidateFinder(
 	const indexes = keys.map(({ oa, yzj }) => ({
 		oa,
 		yzj,
-		fold: keyFor(yzj),
+		// Whoever has nearly the same job number is a candidate, too.
+		fold: yzj === 'jobNo' ? nearlyKey : keyFor(yzj),
 		holders: new Map<string, YzjPerson[]>(),
 	}));
 	for (const person of persons) {

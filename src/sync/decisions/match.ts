@@ -1,5 +1,6 @@
 import type { Links } from '../links';
 import { indexKeys } from '../match/keyIndex';
+import { nearlyEqualNewcomers } from '../match/nearlyEqual';
 import { linkedIn, matchPersons, type PersonMatches } from '../match/persons';
 import { findRekeyed, type Rekeyed } from '../match/rekeyed';
 import type { Conflict, Note, OaEmployee, YzjPerson } from '../model';
@@ -53,9 +54,12 @@ export function matchWithDecisions(input: DecidedMatchInput): DecidedMatches {
 				]);
 	const indexes = indexKeys(input.pairs, employees, free, everybody, taken.excluded);
 	const rekeyed = findRekeyed(employees, free, everybody, indexes, links, elsewhere, input.rekeys);
-	const rules = withRekeyed(
-		matchPersons(free, everybody, indexes, linkedIn(links, elsewhere), input.matchNames),
-		rekeyed,
+	const rules = withNearlyEqual(
+		withRekeyed(
+			matchPersons(free, everybody, indexes, linkedIn(links, elsewhere), input.matchNames),
+			rekeyed,
+		),
+		{ ...input, free, everybody, taken },
 	);
 	const formerIds = [
 		...rekeyed.map(({ formerId }) => formerId),
@@ -149,6 +153,44 @@ function decided(
 		unused: nowUnused,
 		notes: allNotes,
 	};
+}
+
+/** Nobody is created beside somebody with nearly the same job number, unless that was decided. */
+function withNearlyEqual(
+	matches: PersonMatches,
+	{
+		free,
+		everybody,
+		taken,
+		placed,
+		pairs,
+	}: DecidedMatchInput & {
+		free: readonly OaEmployee[];
+		everybody: readonly YzjPerson[];
+		taken: Taken;
+	},
+): PersonMatches {
+	const newcomers = free.filter(
+		({ id }, nth) =>
+			!matches.found[nth] &&
+			!matches.undecided.has(id) &&
+			!matches.ruledOut.has(id) &&
+			!taken.create.has(id),
+	);
+	const conflicts = nearlyEqualNewcomers({
+		newcomers,
+		employees: placed.map(({ employee }) => employee),
+		persons: everybody,
+		pairs,
+		excluded: taken.excluded,
+	});
+	return conflicts.length === 0
+		? matches
+		: {
+				...matches,
+				undecided: new Set([...matches.undecided, ...conflicts.map(({ oaId }) => oaId)]),
+				conflicts: [...matches.conflicts, ...conflicts],
+			};
 }
 
 /** Who only has another id is neither linked nor created by rule, and whoever they are linked with is not removed: people decide. */

@@ -4,6 +4,7 @@ import {
 	canonicalJobNumber,
 	canonicalPersonName,
 	canonicalText,
+	nearlyEqual,
 	refused,
 	understood,
 	type Canonical,
@@ -72,6 +73,9 @@ export const sameValue = (a: string, b: string): boolean => a === b || nameKey(a
 /** The same of a field, whose kind of value may have more spellings. */
 export function sameIn(field: FieldMapping['to'], present: string, value: string): boolean {
 	if (sameValue(present, value)) return true;
+	// A column that became one of numbers has lost its zeros; they are not taken from whoever has them.
+	if (field === 'jobNo' && present.length > value.length && /^0\d+$/u.test(present))
+		return nearlyEqual(present, value);
 	const known = CANONICAL[field]?.(present);
 	return known?.ok === true && sameValue(known.value, value);
 }

@@ -1,3 +1,4 @@
+import { nearlyEqual } from '../../lib/canonical';
 import { oaField, type OaEmployee, type YzjOutline } from '../model';
 import { keyFor, namesCompatible } from '../normalise/text';
 import type { MatchPair } from '../settings';
@@ -19,7 +20,10 @@ export function evidenceFor(
 	for (const pair of pairs) {
 		const fold = keyFor(pair.yzj);
 		const [left, right] = [fold(oaField(employee, pair.oa)), fold(person[pair.yzj])];
-		if (left !== '' && right !== '') (left === right ? agrees : contradicts).push(pair);
+		if (left === '' || right === '') continue;
+		if (left === right) agrees.push(pair);
+		// One that is nearly the same says neither.
+		else if (pair.yzj !== 'jobNo' || !nearlyEqual(left, right)) contradicts.push(pair);
 	}
 	return { agrees, contradicts, namesFit: namesCompatible(employee.name, person.name) };
 }

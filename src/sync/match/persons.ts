@@ -1,8 +1,16 @@
+import { nearlyEqual } from '../../lib/canonical';
 import type { Links } from '../links';
-import type { Conflict, ConflictReason, OaEmployee, YzjPerson } from '../model';
+import {
+	oaField,
+	type Conflict,
+	type ConflictReason,
+	type OaEmployee,
+	type YzjPerson,
+} from '../model';
 import { namesCompatible } from '../normalise/text';
 import type { MatchPair, Settings } from '../settings';
 import { changesHands, looksRecycled, pairNames } from './evidence';
+import { nearlyThatOf } from './nearlyEqual';
 import { leadsToExcluded, NO_KEY, NOBODY, personAt, type KeyIndex } from './keyIndex';
 
 /** What the rules found for an unbound employee. */
@@ -134,6 +142,11 @@ export function matchPersons(
 				'recycled-number',
 				`${pairNames(only.agrees)} points to person ${only.person.openId}, but the name and ${pairNames(only.contradicts)} are somebody else's: the number was probably handed on. Correct it where it is out of date.`,
 			);
+		} else if (
+			only.contradicts.length > 0 &&
+			only.contradicts.every((pair) => nearlyTheSame(pair, employee, only.person))
+		) {
+			setAside(employee, only.person, 'nearly-equal', nearlyThatOf([only.person.openId]));
 		} else if (only.contradicts.length > 0) {
 			setAside(
 				employee,
@@ -188,6 +201,10 @@ export function matchPersons(
 	}
 	return { found, undecided, conflicts, ruledOut };
 }
+
+/** Job numbers that differ in case, width, blanks or leading zeros only. */
+const nearlyTheSame = (pair: MatchPair, employee: OaEmployee, person: YzjPerson): boolean =>
+	pair.yzj === 'jobNo' && nearlyEqual(oaField(employee, pair.oa), person.jobNo);
 
 /** How the reason of a link begins that fields of both sides say. */
 export const SAME = 'same ';

@@ -20,6 +20,7 @@ export const CONFLICT_REASONS = [
 	'claimed-twice',
 	'ruled-out',
 	'pairs-disagree',
+	'nearly-equal',
 	'name-differs',
 	'candidate-inactive',
 	'bound-elsewhere',

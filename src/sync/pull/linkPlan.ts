@@ -9,6 +9,7 @@ const OF_LINKS: ReadonlySet<Conflict['reason']> = new Set<Conflict['reason']>([
 	'claimed-twice',
 	'ruled-out',
 	'pairs-disagree',
+	'nearly-equal',
 	'name-differs',
 	'candidate-inactive',
 	'bound-elsewhere',

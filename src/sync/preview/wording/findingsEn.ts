@@ -131,6 +131,11 @@ export const findings: Findings = {
 			label: 'Several candidates',
 			remedy: 'Decide by hand: bind the right person, or use the Excel import.',
 		},
+		'nearly-equal': {
+			label: 'Job number nearly equal',
+			remedy:
+				'Write the job number alike on both sides, bind the right person, or decide that a new one is created.',
+		},
 		'claimed-twice': {
 			label: 'Candidate claimed twice',
 			remedy: 'Decide by hand which of them is that person.',

@@ -86,6 +86,10 @@ export const findingsZh: Findings = {
 			label: '有多个候选成员',
 			remedy: '请人工确认：手动关联，或使用 Excel 导入。',
 		},
+		'nearly-equal': {
+			label: '工号几乎相同',
+			remedy: '请将两边的工号改为一致，或关联正确的成员，或决定新建成员。',
+		},
 		'claimed-twice': { label: '同一成员被多人匹配', remedy: '请人工确认应关联哪一位。' },
 		'ruled-out': { label: '候选成员均已排除', remedy: '请决定新建成员，或关联正确的成员。' },
 		'pairs-disagree': { label: '匹配字段指向不同成员', remedy: '请修正不一致的字段，或手动关联。' },

@@ -247,3 +247,72 @@ describe('the parent of the root', () => {
 			}),
 		).toEqual([]));
 });
+
+describe('job numbers that are nearly equal', () => {
+	const there = person('p1', { name: '张三', phone: '13800001001', jobNo: 'A0001' });
+	const NUMBERS = ['a0001', 'Ａ0001', 'A 0001'];
+	it.each(NUMBERS)('%j with another phone is not created beside A0001', (jobNo) => {
+		const given: Case = {
+			employees: [newcomer({ jobNo, mobile: '13900001001' })],
+			persons: [there],
+		};
+		const canonicallyEqual = jobNo === 'Ａ0001';
+		expect(done(given).map(([kind]) => kind)).not.toContain('create-person');
+		expect(aside(given)).toEqual(canonicallyEqual ? [] : [['10', 'nearly-equal']]);
+	});
+	it.each(['1', '01', '1.0'])('%j is not created beside 0001, nor linked with it', (jobNo) => {
+		for (const mobile of ['13800001001', '13900001001'])
+			expect(
+				aside({
+					employees: [newcomer({ jobNo, mobile })],
+					persons: [{ ...there, jobNo: '0001' }],
+				}),
+			).toEqual([['10', 'nearly-equal']]);
+	});
+	it('somebody who has left, or is linked, counts, too', () => {
+		expect(
+			aside({
+				employees: [newcomer({ jobNo: 'a0001', mobile: '13900001001' })],
+				persons: [{ ...there, status: '0' }],
+			}),
+		).toEqual([['10', 'nearly-equal']]);
+		expect(
+			aside({
+				employees: [
+					newcomer({ jobNo: 'a0001', mobile: '13900001001' }),
+					employee('11', { name: '张三', jobNo: 'A0001', mobile: '13800001001' }),
+				],
+				persons: [there],
+				bindings: [bindPerson('11', 'p1')],
+			}),
+		).toEqual([['10', 'nearly-equal']]);
+	});
+	it('neither of two newcomers is created beside the other', () =>
+		expect(
+			aside({
+				employees: [
+					newcomer({ jobNo: 'a0001' }),
+					employee('11', { jobNo: 'A0001', mobile: '13800001002' }),
+				],
+			}),
+		).toEqual([
+			['10', 'nearly-equal'],
+			['11', 'nearly-equal'],
+		]));
+	it.each(['A0002', 'A001', 'B0001'])('%j is another one', (jobNo) =>
+		expect(
+			done({
+				employees: [newcomer({ jobNo, mobile: '13900001001' })],
+				persons: [there],
+			}).map(([kind]) => kind),
+		).toEqual(['create-person']),
+	);
+	it('zeros that a column lost are not taken from a linked person', () =>
+		expect(
+			done({
+				employees: [newcomer({ jobNo: '1.0' })],
+				persons: [{ ...there, jobNo: '0001' }],
+				bindings: [bindPerson('10', 'p1')],
+			}),
+		).toEqual([]));
+});

@@ -84,6 +84,7 @@ const doubtfulPeople: Case = {
 		employee('e16'),
 		employee('e17', { name: '赵六', jobNo: '17' }),
 		employee('e18', { name: '孙七', jobNo: '18' }),
+		employee('e19', { name: '郑十', jobNo: 'b19', mobile: '13800006666' }),
 	],
 	persons: [
 		person('p7', { phone: B }),
@@ -98,6 +99,7 @@ const doubtfulPeople: Case = {
 		person('p15', { name: '吴九', phone: '13800005555', jobNo: '99' }),
 		person('p17', { name: '赵六', jobNo: '17' }),
 		person('p18', { name: '孙七', jobNo: '18' }),
+		person('p19', { name: '郑十', jobNo: 'B19' }),
 	],
 	bindings: [
 		bindPerson('e7x', 'p7', 'removed'),

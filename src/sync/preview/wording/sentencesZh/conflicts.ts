@@ -35,6 +35,14 @@ export const CONFLICT_SENTENCES: readonly Sentence[] = [
 	['Department without a name. Name it in {~}.', '部门没有名称。请在{1}中填写。'],
 	['Employee without a name. Name the employee in the OA.', '人员没有姓名。请在 OA 中填写。'],
 	[
+		'The job number is nearly that of person {}: they differ in case, width, blanks or leading zeros only. Nobody is linked or created by rule. Correct one of the two, bind by hand, or decide.',
+		'工号与成员 {1} 的几乎相同，仅大小写、全半角、空格或前导零不同。不会按规则关联或新建。请更正其中之一，手动关联，或作出决定。',
+	],
+	[
+		'The job number is nearly that of OA employee {}: they differ in case, width, blanks or leading zeros only. Neither is created beside the other. Correct the OA, or decide.',
+		'工号与 OA 人员 {1} 的几乎相同，仅大小写、全半角、空格或前导零不同。两者都不会新建。请在 OA 中更正，或作出决定。',
+	],
+	[
 		'The name "{}" cannot be written as it is. Correct it in the OA.',
 		'姓名“{1}”不能照此写入。请在 OA 中更正。',
 	],
