@@ -4,6 +4,7 @@ import type { CheckAccess } from './accountCheck';
 import { employeeOf } from './binding';
 import { codeTyped, pageConfirmed } from './confirm/confirm';
 import type { Messenger } from './confirm/messenger';
+import { shownName } from './confirm/shownName';
 import { askToUndo, undo, undoByNote } from './confirm/undo';
 import type { LoginContext } from './context';
 import { destinationOf } from './destination';
@@ -46,8 +47,7 @@ const openHome = async (door: AppDoor, { query }: LoginRequest): Promise<LoginRe
 	if (query['do'] === 'unbind') return await askToUnlink(door, { openId, page });
 	const oaId = await employeeOf(door, openId);
 	if (oaId !== null) return await signIn(door, { openId, oaId, page });
-	// The job number tells apart people who choose their own name.
-	const who = { openId, page, name: jobNo === '' ? name : `${name} (${jobNo})` };
+	const who = { openId, page, name: shownName(name, jobNo) };
 	switch (door.settings.firstLogin) {
 		case 'off':
 			throw new LoginRefusal('not-bound');

@@ -2,6 +2,7 @@ import { checkAccount, type CheckedAccount } from '../accountCheck';
 import type { AppDoor } from '../appDoor';
 import { attemptRules, lockedOut } from '../attempts';
 import { askToConfirm, requireUnlinked } from '../confirm/confirm';
+import { shownName } from '../confirm/shownName';
 import type { LoginReply, LoginRequest } from '../exchange';
 import { issueForm } from '../form';
 import { accountPage } from '../pages/pages';
@@ -59,7 +60,7 @@ export const accountSent = async (
 	// Wrong passwords of the person still count, or a right one of one's own would buy five more tries at those of others.
 	await store.logins.succeed([rules.account.key], [rules.person, rules.personDay, rules.address]);
 	const { oaId, name } = employee;
-	const oaName = name === '' ? account : `${name} (${account})`;
+	const oaName = name === '' ? account : shownName(name, account);
 	const proven = { openId, name: nameThere, page, oaId, oaName, jobNo: '' };
 	return await askToConfirm(door, { ...proven, proof: 'account' });
 };

@@ -4,6 +4,7 @@ import { WeaverError, type WeaverLogin } from '../../weaver';
 import type { AppDoor } from '../appDoor';
 import { browserCookie, cookieValue } from '../browserCookie';
 import { askToConfirm } from '../confirm/confirm';
+import { shownName } from '../confirm/shownName';
 import { type LoginReply, type LoginRequest, redirectTo } from '../exchange';
 import { FORM_MS } from '../form';
 import { LoginRefusal } from '../refusal';
@@ -51,7 +52,7 @@ export const backFromE10 = async (
 	if (!opened.success) throw new LoginRefusal('session-refused', 'of another version');
 	if (token === '') throw new LoginRefusal('oa-login-refused', 'no eteams_token');
 	const { id, name, jobNo = '' } = await employeeByToken(e10, token);
-	const oaName = jobNo === '' ? name : `${name} (${jobNo})`;
+	const oaName = shownName(name, jobNo);
 	return await askToConfirm(door, { ...opened.data, oaId: id, oaName, jobNo, proof: 'e10' });
 };
 
