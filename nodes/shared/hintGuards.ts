@@ -1,11 +1,13 @@
-import type { Plan } from '../../src/sync';
+import { languageOf, type Plan } from '../../src/sync';
+import { wordsFor } from '../../src/words';
 import type { RunContext } from './runContext';
 
 /** What blocked a plan, in the editor beside its output. */
-export function hintGuards({ node }: RunContext, { guards }: Plan): void {
+export function hintGuards({ node }: RunContext, plan: Plan): void {
+	const { guards } = plan;
 	if (guards.length > 0)
 		node.addExecutionHints({
-			message: `Blocked by ${guards.map(({ id }) => id).join(', ')}: ${guards.map(({ message }) => message).join(' ')}`,
+			message: wordsFor(languageOf(plan), plan.flow).runs.blocked({ guards, links: false }),
 			type: 'danger',
 			location: 'outputPane',
 		});

@@ -1,3 +1,4 @@
+import type { Doubt, SetAsideBy } from '../words';
 import type { ConflictReason, ObjectKind } from '../sync/model';
 
 /**
@@ -16,6 +17,8 @@ export interface BindingChange {
 	yzjId: string;
 	/** What says so: names of fields, a file and its row, "by hand"; never a value, for it stays in the audit log for ever. */
 	evidence: string;
+	/** The rule that proposed it, where nobody said anything. */
+	proposedBy?: 're-keyed' | 'unbind-all';
 	/** Enterprise that the change was written for, where that is known. */
 	eid?: string;
 }
@@ -27,8 +30,12 @@ export interface ChangeVerdict {
 	status: 'planned' | 'unchanged' | 'refused';
 	/** Why it was refused; else ''. */
 	reason: ConflictReason | '';
-	/** In words, for whoever asked. */
-	message: string;
+	/** What refused it, with its facts; null: it was not. */
+	refusedBy: SetAsideBy | null;
+	/** What speaks against a link that is made all the same; null for nothing. */
+	doubt: Doubt | null;
+	/** Ids that the new link takes the place of. */
+	replaces?: readonly string[];
 	/** Both sides as they are linked now; '' for nothing. */
 	before: { yzjId: string; oaId: string };
 }

@@ -8,5 +8,6 @@ export { type BindingRow, type Listing, listBindings, type ListingFilter } from 
 export { KEY_KINDS, type KeyKind, type Resolved, resolveKeys } from './resolve';
 export { sourceOf } from './sides';
 export { unbindEverything } from './unbindAll';
+export { verdictText } from './verdictText';
 export * from './conflicts';
 export * from './workbook';

@@ -1,17 +1,19 @@
 import type { Draft } from '../sync/diff/draft';
 import { linksOf, type Links } from '../sync/links';
 import { doubtOf, evidenceFor } from '../sync/match/evidence';
-import type {
-	BindingLink,
-	Conflict,
-	ConflictReason,
-	DepartmentRef,
-	Note,
-	OaDepartment,
-	OaEmployee,
-	ObjectKind,
-	YzjOutline,
+import {
+	operationId,
+	type BindingLink,
+	type Conflict,
+	type DepartmentRef,
+	type Note,
+	type OaDepartment,
+	type OaEmployee,
+	type ObjectKind,
+	type SetAsideBy,
+	type YzjOutline,
 } from '../sync/model';
+import type { Because, Doubt } from '../words';
 import { byText } from '../sync/normalise/text';
 import type { MatchPair } from '../sync/settings';
 import type { BindingChange, ChangeVerdict } from './change';
@@ -50,10 +52,7 @@ export interface Judged {
 	verdicts: readonly ChangeVerdict[];
 }
 
-interface Refused {
-	reason: ConflictReason;
-	message: string;
-}
+type Refused = SetAsideBy;
 
 /**
  * Decides about each change by itself and against the others: where two claim one record with different partners, nobody can
@@ -81,16 +80,22 @@ export function judgeChanges(input: JudgeInput): Judged {
 		const owner = links[change.kind].byYzj.get(change.yzjId);
 		const before = { yzjId: own?.yzjId ?? '', oaId: owner?.oaId ?? '' };
 		const given = input.changes[index] ?? change;
-		const refuse = ({ reason, message }: Refused): ChangeVerdict => {
+		const refuse = (by: Refused): ChangeVerdict => {
 			conflicts.push({
 				kind: change.kind,
 				oaId: change.oaId,
 				yzjId: change.yzjId,
 				name: nameOf(change, input),
-				reason,
-				message,
+				...by,
 			});
-			return { change: given, status: 'refused', reason, message, before };
+			return {
+				change: given,
+				status: 'refused',
+				reason: by.reason,
+				refusedBy: by,
+				doubt: null,
+				before,
+			};
 		};
 		const refusal = refusals[index];
 		if (refusal) return refuse(refusal);
@@ -98,14 +103,20 @@ export function judgeChanges(input: JudgeInput): Judged {
 			if (own?.yzjId !== change.yzjId)
 				return refuse({
 					reason: 'not-linked',
-					message: `${subject(change)} is not linked${own ? ` with ${change.yzjId}, but with ${own.yzjId}` : ''}.`,
+					facts: {
+						object: change.kind,
+						oaId: change.oaId,
+						yzjId: change.yzjId,
+						other: own?.yzjId ?? '',
+					},
 				});
 			add(drafts, unbinding(change, own, input));
 			return {
 				change: given,
 				status: 'planned',
 				reason: '',
-				message: `The link with ${own.yzjId} is taken back.`,
+				refusedBy: null,
+				doubt: null,
 				before,
 			};
 		}
@@ -114,7 +125,8 @@ export function judgeChanges(input: JudgeInput): Judged {
 				change: given,
 				status: 'unchanged',
 				reason: '',
-				message: 'They are linked already.',
+				refusedBy: null,
+				doubt: null,
 				before,
 			};
 		const inTheWay = [own, owner].filter(
@@ -123,29 +135,50 @@ export function judgeChanges(input: JudgeInput): Judged {
 		if (change.action === 'bind' && inTheWay.length > 0) {
 			return refuse({
 				reason: 'bound-elsewhere',
-				message: `${inTheWay.map((link) => `${link?.oaId === change.oaId ? subject(change) : `Yunzhijia ${change.kind} ${change.yzjId}`} is linked with ${link?.oaId === change.oaId ? link.yzjId : (link?.oaId ?? '')}`).join(', and ')}. Choose "rebind" if the new link shall take its place.`,
+				facts: {
+					how: 'links',
+					links: inTheWay.flatMap((link) =>
+						link === undefined
+							? []
+							: [
+									link.oaId === change.oaId
+										? {
+												side: 'oa' as const,
+												object: change.kind,
+												id: change.oaId,
+												with: link.yzjId,
+											}
+										: {
+												side: 'yunzhijia' as const,
+												object: change.kind,
+												id: change.yzjId,
+												with: link.oaId,
+											},
+								],
+					),
+				},
 			});
 		}
 		add(drafts, linking(change, own, owner, freed, input));
 		const doubt = doubtAbout(change, input);
-		if (doubt !== '')
+		if (doubt)
 			notes.set(`${change.kind}:${change.oaId}`, {
 				kind: change.kind,
 				oaId: change.oaId,
 				yzjId: change.yzjId,
 				name: nameOf(change, input),
 				reason: 'doubtful-link',
-				message: doubt,
+				facts: { doubts: [doubt] },
 			});
-		const done =
-			inTheWay.length > 0
-				? `Linked in place of ${inTheWay.map((link) => (link?.oaId === change.oaId ? link.yzjId : (link?.oaId ?? ''))).join(' and ')}.`
-				: 'Linked.';
 		return {
 			change: given,
 			status: 'planned',
 			reason: '',
-			message: doubt === '' ? done : `${done} Look again: ${doubt}`,
+			refusedBy: null,
+			doubt,
+			replaces: inTheWay.flatMap((link) =>
+				link === undefined ? [] : [link.oaId === change.oaId ? link.yzjId : link.oaId],
+			),
 			before,
 		};
 	});
@@ -160,19 +193,17 @@ export function judgeChanges(input: JudgeInput): Judged {
 const key = ({ oaId, yzjId }: { oaId: string; yzjId: string }): string =>
 	JSON.stringify([oaId, yzjId]);
 
-const subject = ({ kind, oaId, yzjId }: BindingChange): string =>
-	oaId === ''
-		? `Yunzhijia ${kind} ${yzjId}`
-		: `OA ${kind === 'person' ? 'employee' : 'department'} ${oaId}`;
-
 const nameOf = ({ kind, oaId, yzjId }: BindingChange, { oa, yzj }: JudgeInput): string =>
 	oa[kind].get(oaId)?.name ?? yzj[kind].get(yzjId)?.name ?? '';
 
-/** What speaks against a link that somebody asks for: the same that sets it aside where the rules look. '' for nothing. */
-function doubtAbout({ kind, oaId, yzjId }: BindingChange, { oa, yzj, pairs }: JudgeInput): string {
+/** What speaks against a link that somebody asks for: the same that sets it aside where the rules look. null for nothing. */
+function doubtAbout(
+	{ kind, oaId, yzjId }: BindingChange,
+	{ oa, yzj, pairs }: JudgeInput,
+): Doubt | null {
 	const [employee, person] =
 		kind === 'person' ? [oa.person.get(oaId), yzj.person.get(yzjId)?.person] : [];
-	return employee && person ? doubtOf(evidenceFor(employee, person, pairs)) : '';
+	return employee && person ? doubtOf(evidenceFor(employee, person, pairs)) : null;
 }
 
 /** An unbinding may name one side only: the other one is what it is linked with. */
@@ -191,29 +222,27 @@ function refusalOf(
 	if (change.eid !== undefined && change.eid !== eid)
 		return {
 			reason: 'other-enterprise',
-			message: `This was written for enterprise ${change.eid}; the credential is of ${eid}.`,
+			facts: { written: change.eid, credential: eid },
 		};
 	if (action === 'unbind') return null;
 	if (!oa[kind].has(oaId))
-		return {
-			reason: kind === 'person' ? 'unknown-employee' : 'unknown-department',
-			message: `The OA has no ${kind === 'person' ? 'employee' : 'department'} "${oaId}" in its last reading. Check the id, or read the OA again.`,
-		};
+		return kind === 'person'
+			? { reason: 'unknown-employee', facts: { id: oaId } }
+			: { reason: 'unknown-department', facts: { side: 'oa', id: oaId, stays: false } };
 	const record = yzj[kind].get(yzjId);
 	if (!record)
-		return {
-			reason: kind === 'person' ? 'unknown-person' : 'unknown-department',
-			message: `Yunzhijia has no ${kind} "${yzjId}" in its last reading. Check the id, or read Yunzhijia again.`,
-		};
+		return kind === 'person'
+			? { reason: 'unknown-person', facts: { id: yzjId } }
+			: { reason: 'unknown-department', facts: { side: 'yunzhijia', id: yzjId, stays: false } };
 	if (record.status === '0')
 		return {
 			reason: 'person-gone',
-			message: `Person ${yzjId} is deregistered in Yunzhijia. Restore the person there first, or choose another one.`,
+			facts: { openId: yzjId, deregistered: true },
 		};
 	if (boundElsewhere.has(yzjId))
 		return {
 			reason: 'bound-elsewhere',
-			message: `Another source of this enterprise has linked Yunzhijia ${kind} ${yzjId}. Take that link back there first.`,
+			facts: { how: 'other-source', object: kind, yzjId },
 		};
 	return null;
 }
@@ -239,13 +268,24 @@ function claimsOf(changes: readonly BindingChange[]): (change: BindingChange) =>
 		if (other)
 			return {
 				reason: 'claimed-twice',
-				message: `${subject(change)} is named by several changes that do not agree${other.yzjId === yzjId ? '' : ` (${[yzjId, other.yzjId].sort().join(', ')})`}. Keep one of them.`,
+				facts: {
+					how: 'changes',
+					object: kind,
+					oaId,
+					yzjId,
+					partners: other.yzjId === yzjId ? [] : [yzjId, other.yzjId].sort(),
+				},
 			};
 		const [rival] = action === 'unbind' ? [] : differ(byYzj.get(`${kind}:${yzjId}`), change);
 		return rival
 			? {
 					reason: 'claimed-twice',
-					message: `Yunzhijia ${kind} ${yzjId} is wanted for several OA records (${[oaId, rival.oaId].sort().join(', ')}). Keep one of them.`,
+					facts: {
+						how: 'wanted',
+						object: kind,
+						yzjId,
+						oaIds: [oaId, rival.oaId].sort(),
+					},
 				}
 			: null;
 	};
@@ -254,15 +294,16 @@ function claimsOf(changes: readonly BindingChange[]): (change: BindingChange) =>
 /** Of two changes that do the same, one gives the reason: not the one that happens to come first. */
 function add(drafts: Map<string, Draft>, draft: Draft): void {
 	const same = drafts.get(draft.id);
-	if (!same || byText(draft.reason, same.reason) < 0) drafts.set(draft.id, draft);
+	if (!same || byText(JSON.stringify(draft.because), JSON.stringify(same.because)) < 0)
+		drafts.set(draft.id, draft);
 }
 
 function unbinding(change: BindingChange, link: BindingLink, input: JudgeInput): Draft {
-	const { kind: object, oaId, yzjId, evidence } = change;
+	const { kind: object, oaId, yzjId } = change;
 	const kind = object === 'person' ? 'unbind-person' : 'unbind-department';
 	const target = input.yzj[object].get(yzjId)?.target;
 	return {
-		id: `${kind}:${oaId}`,
+		id: operationId(kind, oaId),
 		kind,
 		object,
 		oaId,
@@ -272,7 +313,7 @@ function unbinding(change: BindingChange, link: BindingLink, input: JudgeInput):
 		after: { link: 'none' },
 		...(target ? { target } : {}),
 		needs: [],
-		reason: evidence,
+		because: askedFor(change, false),
 	};
 }
 
@@ -283,12 +324,12 @@ function linking(
 	freed: ReadonlySet<string>,
 	input: JudgeInput,
 ): Draft {
-	const { kind: object, oaId, yzjId, evidence } = change;
+	const { kind: object, oaId, yzjId } = change;
 	const kind = object === 'person' ? 'bind-person' : 'bind-department';
 	const record = input.yzj[object].get(yzjId);
 	const releases = owner && owner.oaId !== oaId && freed.has(key(owner));
 	return {
-		id: `${kind}:${oaId}`,
+		id: operationId(kind, oaId),
 		kind,
 		object,
 		oaId,
@@ -302,12 +343,19 @@ function linking(
 		after: idOf(object, yzjId),
 		...(record?.target ? { target: record.target } : {}),
 		needs: releases
-			? [`${kind === 'bind-person' ? 'unbind-person' : 'unbind-department'}:${owner.oaId}`]
+			? [operationId(kind === 'bind-person' ? 'unbind-person' : 'unbind-department', owner.oaId)]
 			: [],
 		// Undoing it makes a link that was kept as removed that again.
-		reason: own?.yzjId === yzjId ? `linked before; ${evidence}` : evidence,
+		because: askedFor(change, own?.yzjId === yzjId),
 	};
 }
+
+/** Why the change is there: the rule that proposed it, or what somebody said. */
+const askedFor = ({ proposedBy, evidence }: BindingChange, had: boolean): Because => {
+	if (proposedBy === 're-keyed') return { rule: 're-keyed', facts: { had } };
+	if (proposedBy === 'unbind-all') return { rule: 'unbind-all', facts: {} };
+	return { rule: 'asked', facts: { evidence, had } };
+};
 
 const idOf = (object: ObjectKind, yzjId: string): Record<string, string> =>
 	object === 'person' ? { openId: yzjId } : { orgId: yzjId };

@@ -5,7 +5,7 @@ import { guardHits } from '../sync/guards';
 import type { BindingLink, Conflict, Note, Plan } from '../sync/model';
 import { indexYzj } from '../sync/normalise/yzjTree';
 import { inOrder } from '../sync/order';
-import { plannedOutcome, summary, type Outcome } from '../sync/outcome';
+import { plannedOutcome, runText, summed, type Outcome } from '../sync/outcome';
 import { activeLinked, byReport, countOf, planHash, yzjRoot } from '../sync/plan';
 import { newPlanId } from '../sync/push';
 import { savePlan, type ApplyMode } from '../sync/savedPlan';
@@ -105,10 +105,8 @@ export async function saveLinkPlan(
 
 function messageOf(plan: Plan, apply: ApplyMode): string {
 	if (plan.status === 'no-changes')
-		return plan.conflicts.length > 0
-			? `Nothing to change: ${plan.conflicts.length} refused, see the conflicts.`
-			: 'Nothing to change: the links are so already.';
+		return runText(plan, 'links-as-they-are', { refused: plan.conflicts.length });
 	if (plan.status === 'blocked')
-		return `Blocked by ${plan.guards.map((guard) => guard.id).join(', ')}, no link was changed: ${plan.guards.map((guard) => guard.message).join(' ')}`;
-	return `Ready: ${summary(plan)}${apply === 'auto' ? '.' : apply === 'ask' ? '. Waiting for an approval.' : '. Preview only.'}`;
+		return runText(plan, 'blocked', { guards: plan.guards, links: true });
+	return runText(plan, 'ready', { summed: summed(plan), apply, side: 'yunzhijia' });
 }

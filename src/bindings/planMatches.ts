@@ -79,7 +79,8 @@ export async function planMatches(
 			kind,
 			oaId,
 			yzjId,
-			evidence: 'another id in the OA, same keys and name',
+			evidence: '',
+			proposedBy: 're-keyed',
 		})),
 	);
 	return await saveLinkPlan(context, {

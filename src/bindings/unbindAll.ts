@@ -28,6 +28,7 @@ export async function unbindEverything(
 		kind,
 		oaId,
 		yzjId,
-		evidence: 'unbind all',
+		evidence: '',
+		proposedBy: 'unbind-all',
 	}));
 }

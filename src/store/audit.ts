@@ -6,7 +6,9 @@ import type { Tables } from './schema';
 import type { ChangeReason, Scope } from './scope';
 
 /** One change. The table only grows: the database refuses updates and deletes. It holds ids, never names or phones. */
-export interface AuditEntry extends ChangeReason {
+export interface AuditEntry extends Omit<ChangeReason, 'code'> {
+	/** Of the reason, where decisions are taken by it; '' for none. */
+	readonly code: string;
 	/** Counted from 1 in each scope, without gaps. */
 	readonly seq: number;
 	readonly at: number;
@@ -19,7 +21,7 @@ export interface AuditEntry extends ChangeReason {
 	readonly after: unknown;
 }
 
-export type NewAuditEntry = Omit<AuditEntry, 'seq'>;
+export type NewAuditEntry = Omit<AuditEntry, 'seq' | 'code'> & Pick<ChangeReason, 'code'>;
 
 export interface AuditFilter {
 	readonly action?: string;
@@ -49,18 +51,21 @@ export const appendAudit = async (
 		.where('eid', '=', scope.eid)
 		.where('source', '=', scope.source)
 		.executeTakeFirstOrThrow();
-	const rows = entries.map(({ at, who, why, action, subject, before, after }, index) => ({
-		eid: scope.eid,
-		source: scope.source,
-		seq: last + 1 + index,
-		at,
-		who,
-		why,
-		action,
-		subject,
-		before_json: encode(before),
-		after_json: encode(after),
-	}));
+	const rows = entries.map(
+		({ at, who, why, code = '', action, subject, before, after }, index) => ({
+			eid: scope.eid,
+			source: scope.source,
+			seq: last + 1 + index,
+			at,
+			who,
+			why,
+			action,
+			subject,
+			code,
+			before_json: encode(before),
+			after_json: encode(after),
+		}),
+	);
 	await inChunks(rows, (chunk) => tx.insertInto('yzj_audit').values(chunk).execute());
 };
 
@@ -80,11 +85,12 @@ export const createAudit = (database: Database): Audit => ({
 		if (limit !== undefined) query = query.limit(limit);
 		const rows = await query.execute();
 		return rows.map(
-			({ seq, at, who, why, action: done, subject: what, before_json, after_json }) => ({
+			({ seq, at, who, why, code, action: done, subject: what, before_json, after_json }) => ({
 				seq,
 				at,
 				who,
 				why,
+				code,
 				action: done,
 				subject: what,
 				before: decode(before_json),

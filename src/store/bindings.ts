@@ -236,7 +236,7 @@ const save = async (
 	draft: Draft,
 	action: string,
 	at: number,
-	{ who, why }: ChangeReason,
+	{ who, why, code }: ChangeReason,
 ): Promise<number> => {
 	const changes = draft.changes();
 	await inChunks(changes, (chunk) =>
@@ -261,6 +261,7 @@ const save = async (
 			at,
 			who,
 			why,
+			...(code && { code }),
 			action,
 			subject: `${after.kind}:${after.oaId}`,
 			before,

@@ -169,6 +169,8 @@ export interface Tables {
 		why: string;
 		action: string;
 		subject: string;
+		/** '' : none. */
+		code: string;
 		before_json: string;
 		after_json: string;
 	};

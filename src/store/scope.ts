@@ -9,4 +9,6 @@ export interface ChangeReason {
 	/** An n8n user, or the name of what acted ("push-sync, plan p-…"). */
 	readonly who: string;
 	readonly why: string;
+	/** What decisions are taken by; `why` is for people. Left out: none is taken. */
+	readonly code?: 'out-of-scope';
 }

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod/v4';
-import type { Certificate } from '../lib/certificate';
+import { certificateSchema, type Certificate } from '../lib/certificate';
 import type { Services } from '../lib/services';
 import type { Database } from './database';
 import { StoreError } from './errors';
@@ -57,12 +57,6 @@ const recordsPerPage = 1000;
 /** Clocks of several machines differ by seconds; what lies further ahead was dated by a wrong one. */
 const AHEAD_MS = 5 * 60_000;
 
-const certificateSchema = z.object({
-	complete: z.boolean(),
-	reasons: z.array(z.string()),
-	rows: z.number(),
-	total: z.number().nullable(),
-});
 const pageSchema = z.array(z.unknown());
 
 const lockOf = (id: string): string => `snapshot:${id}`;

@@ -1,24 +1,11 @@
+import { CAUSES, type Cause } from '../words';
 import type { Operation, Plan } from './model';
 import type { PlanInput } from './plan';
 import { PUSH, type Replanning } from './replanning';
 import type { MatchPair, Settings } from './settings';
 import { SyncStop } from './stop';
 
-/** Why an operation is in a plan: what differs from the run before (docs/architecture.md, "Causes"). */
-export const CAUSES = [
-	'first-run',
-	'source-change',
-	'scope-change',
-	'mapping-change',
-	'decision',
-	'link-change',
-	'grace-over',
-	'drift',
-	'repair',
-	'undone',
-	'unknown',
-] as const;
-export type Cause = (typeof CAUSES)[number];
+export { CAUSES, type Cause };
 
 /** Operation id → cause. */
 export type Causes = ReadonlyMap<string, Cause>;
@@ -52,6 +39,7 @@ export function countCauses(causes: Causes): Array<[Cause, number]> {
 const NOT_MAPPING: ReadonlySet<string> = new Set<keyof Settings>([
 	'source',
 	'apply',
+	'language',
 	'threshold',
 	'guards',
 	'retentionDays',

@@ -2,7 +2,7 @@ import { DUTIES, ROLE_CHANGES, type Conflict, type Operation, type Plan } from '
 import type { ChangedField, PlanDiff } from './planDiff';
 import { shownValue } from './preview/fields';
 import { maskPhonesIn } from './preview/mask';
-import { wordingFor, type Wording } from './preview/wording';
+import { conflictMessage, guardMessage, wordsFor, type Words } from '../words';
 
 const WORDS = {
 	en: {
@@ -39,7 +39,7 @@ export function diffSections(
 	flow?: Plan['flow'],
 ): Array<{ title: string; lines: string[] }> {
 	const words = WORDS[language];
-	const lists = wordingFor(language, flow);
+	const lists = wordsFor(language, flow);
 	if (same) return [{ title: words.same, lines: [] }];
 	const section = <T>(title: string, items: readonly T[], line: (item: T) => string) =>
 		items.length === 0
@@ -53,13 +53,13 @@ export function diffSections(
 						],
 					},
 				];
-	const conflictLine = ({ name, reason, message }: Conflict): string =>
-		`${name} (${lists.conflicts[reason].label}): ${lists.messageOf(message)}`;
+	const conflictLine = (conflict: Conflict): string =>
+		`${conflict.name} (${lists.conflicts[conflict.reason].label}): ${conflictMessage(lists, conflict)}`;
 	return [
 		...section(
 			words.fired,
 			guards.fired,
-			({ id, message }) => `${lists.guards[id].label}: ${lists.messageOf(message)}`,
+			(hit) => `${lists.guards[hit.id].label}: ${guardMessage(lists, hit)}`,
 		),
 		...section(words.stopped, guards.stopped, ({ id }) => lists.guards[id].label),
 		...section(
@@ -91,7 +91,7 @@ export const diffText = (
 		.flatMap(({ title, lines }) => [title, ...lines.map((line) => `  ${line}`)])
 		.join('\n');
 
-const operationLine = (operation: Operation, lists: Wording): string =>
+const operationLine = (operation: Operation, lists: Words): string =>
 	`${lists.operations[operation.kind].label}: ${operation.name} (${operation.oaId || operation.yzjId})${besideOf(operation)}`;
 
 /** One person may have several: which role it is, or which department is led. */
@@ -104,9 +104,16 @@ function besideOf({ kind, before, after, target }: Operation): string {
 	return what ? `, ${what}` : '';
 }
 
-function fieldText({ field, was, now }: ChangedField, lists: Wording): string {
+function fieldText({ field, was, now }: ChangedField, lists: Words): string {
 	const dot = field.indexOf('.');
 	const inner = field.slice(dot + 1);
 	const label = Object.hasOwn(lists.fields, inner) ? (lists.fields[inner] ?? inner) : inner;
-	return `${field.startsWith('before.') ? lists.before(label) : label} ${shownValue(inner, was) || lists.none} → ${shownValue(inner, now) || lists.none}`;
+	return `${field.startsWith('before.') ? lists.before(label) : label} ${valueText(inner, was, lists)} → ${valueText(inner, now, lists)}`;
+}
+
+/** Codes in words; phone numbers masked. */
+function valueText(field: string, value: string, { values, none }: Words): string {
+	const meanings = Object.hasOwn(values, field) ? values[field] : undefined;
+	if (meanings && Object.hasOwn(meanings, value)) return meanings[value] ?? value;
+	return shownValue(field, value) || none;
 }

@@ -1,12 +1,17 @@
 import { endsDuty } from './diff/duties';
 import {
+	BINDS,
 	GUARD_IDS,
+	type Fired,
 	type GuardHit,
 	type GuardId,
 	type Operation,
 	type OperationKind,
+	UNBINDS,
 	type YzjPerson,
 } from './model';
+import type { GuardFacts } from '../words';
+import type { ReadingDoubt } from '../lib/certificate';
 import type { YzjTree } from './normalise/yzjTree';
 import type { Limit, Settings } from './settings';
 
@@ -29,9 +34,14 @@ export interface GuardInput {
 		departments: number;
 		employees: number;
 		complete: boolean;
-		reasons: readonly string[];
+		reasons: readonly ReadingDoubt[];
 	} | null;
-	yunzhijia: { persons: number; complete: boolean; reasons: readonly string[]; tree: YzjTree };
+	yunzhijia: {
+		persons: number;
+		complete: boolean;
+		reasons: readonly ReadingDoubt[];
+		tree: YzjTree;
+	};
 	/** Head count now (after scope, quarantined included) and at the last run that was applied or had no changes; null: none yet. */
 	headCount: number;
 	lastHeadCount: number | null;
@@ -55,7 +65,13 @@ export interface GuardInput {
 }
 
 /** A guard looks at the plan before the first write and blocks it, or says nothing. One path for every kind of run. */
-type Guard = (input: GuardInput) => Omit<GuardHit, 'id'> | null;
+type Guard<G extends GuardId> = (input: GuardInput) => Hit<G> | null;
+interface Hit<G extends GuardId> {
+	limit: number;
+	actual: number;
+	facts: GuardFacts[G];
+}
+type Guards = { readonly [G in GuardId]: Guard<G> };
 
 const PERSON_REMOVALS: ReadonlySet<OperationKind> = new Set<OperationKind>([
 	'disable-person',
@@ -89,174 +105,116 @@ function limitOf(setting: Limit | undefined, fallback: Default, total: number): 
 	return Math.max(max ?? 0, Math.floor((total * (percent ?? 0)) / 100));
 }
 
-function over(
+const over = <F>(
 	actual: number,
 	limit: number | null,
-	message: (limit: number) => string,
-): Omit<GuardHit, 'id'> | null {
-	return limit !== null && actual > limit ? { limit, actual, message: message(limit) } : null;
-}
+	facts: (limit: number) => F,
+): { limit: number; actual: number; facts: F } | null =>
+	limit !== null && actual > limit ? { limit, actual, facts: facts(limit) } : null;
 
 const isOff = (setting: Limit | undefined): boolean => setting !== undefined && 'off' in setting;
 
-const GUARDS: Record<GuardId, Guard> = {
+/** Names of unknown ids before it is said how many more there are. */
+const NAMED = 20;
+
+const GUARDS: Guards = {
 	empty: ({ oa, yunzhijia, personLinks }) => {
 		if (oa !== null && (oa.departments === 0 || oa.employees === 0))
 			return {
 				limit: 1,
 				actual: Math.min(oa.departments, oa.employees),
-				message: `The OA answered with ${oa.departments} departments and ${oa.employees} employees. An empty answer is nearly always a failed reading: nothing is removed because of it. Check the OA key's rights and read again.`,
+				facts: { side: 'oa', departments: oa.departments, employees: oa.employees },
 			};
-		if (yunzhijia.persons === 0 && personLinks > 0)
-			return {
-				limit: 1,
-				actual: 0,
-				message:
-					'Yunzhijia listed no person at all, although persons are linked. Check the address book key and read again.',
-			};
-		return null;
+		return yunzhijia.persons === 0 && personLinks > 0
+			? { limit: 1, actual: 0, facts: { side: 'yunzhijia' } }
+			: null;
 	},
 	uncertified: ({ settings, oa, yunzhijia }) => {
 		if (settings.uncertified === 'no-removals' || (oa?.complete !== false && yunzhijia.complete))
 			return null;
-		const reasons = [
-			...(oa?.complete === false ? oa.reasons.map((reason) => `OA: ${reason}`) : []),
-			...(yunzhijia.complete ? [] : yunzhijia.reasons.map((reason) => `Yunzhijia: ${reason}`)),
-		];
-		return {
-			limit: 0,
-			actual: reasons.length,
-			message: `The reading could not be proved whole (${reasons.join('; ')}). Nothing is removed because of it. Read again when the other side is quiet; if it says the same again, correct what it names.`,
+		const facts = {
+			oa: oa?.complete === false ? oa.reasons : [],
+			yunzhijia: yunzhijia.complete ? [] : yunzhijia.reasons,
 		};
+		return { limit: 0, actual: facts.oa.length + facts.yunzhijia.length, facts };
 	},
-	'head-count': ({ settings, headCount, lastHeadCount }) => {
-		if (lastHeadCount === null || isOff(settings.guards['head-count'])) return null;
+	'head-count': ({ settings, headCount: now, lastHeadCount: before }) => {
+		if (before === null || isOff(settings.guards['head-count'])) return null;
 		const limit =
-			settings.threshold ??
-			limitOf(settings.guards['head-count'], { max: 10, percent: 1 }, lastHeadCount);
-		return over(
-			lastHeadCount - headCount,
-			limit,
-			(x) =>
-				`The OA has ${headCount} employees in scope, ${lastHeadCount - headCount} fewer than the ${lastHeadCount} of last time; at most ${x} fewer are allowed.`,
-		);
+			settings.threshold ?? limitOf(settings.guards['head-count'], { max: 10, percent: 1 }, before);
+		return over(before - now, limit, (x) => ({ now, before, limit: x }));
 	},
-	'gross-persons': (input) =>
-		over(
-			removedPersons(input).length,
-			limitOf(input.settings.guards['gross-persons'], PERSONS, input.linked.persons.length),
-			(x) =>
-				`${removedPersons(input).length} of ${input.linked.persons.length} linked persons would be removed; at most ${x} are allowed.`,
-		),
-	'gross-departments': (input) =>
-		over(
-			removedDepartments(input),
-			limitOf(input.settings.guards['gross-departments'], DEPARTMENTS, input.linked.departments),
-			(x) =>
-				`${removedDepartments(input)} of ${input.linked.departments} linked departments would be deleted; at most ${x} are allowed.`,
-		),
+	'gross-persons': (input) => {
+		const removed = removedPersons(input).length;
+		const of = input.linked.persons.length;
+		const limit = limitOf(input.settings.guards['gross-persons'], PERSONS, of);
+		return over(removed, limit, (x) => ({ removed, of, limit: x }));
+	},
+	'gross-departments': (input) => {
+		const removed = removedDepartments(input);
+		const of = input.linked.departments;
+		const limit = limitOf(input.settings.guards['gross-departments'], DEPARTMENTS, of);
+		return over(removed, limit, (x) => ({ removed, of, limit: x }));
+	},
 	'gross-bindings': (input) => {
 		const moved = input.operations.filter(
-			(operation) =>
-				operation.kind.startsWith('unbind-') ||
-				(operation.kind.startsWith('bind-') &&
-					(operation.before.boundOaId !== undefined || operation.before.boundYzjId !== undefined)),
+			({ kind, before }) =>
+				UNBINDS.has(kind) ||
+				(BINDS.has(kind) && (before.boundOaId !== undefined || before.boundYzjId !== undefined)),
 		).length;
-		const total = input.linked.persons.length + input.linked.departments;
-		return over(
-			moved,
-			limitOf(input.settings.guards['gross-bindings'], PERSONS, total),
-			(x) =>
-				`${moved} of ${total} links would pass to another OA record or be taken back; at most ${x} may. Were all OA ids changed?`,
-		);
+		const of = input.linked.persons.length + input.linked.departments;
+		const limit = limitOf(input.settings.guards['gross-bindings'], PERSONS, of);
+		return over(moved, limit, (x) => ({ moved, of, limit: x }));
 	},
-	're-keyed': ({ settings, linked, rekeyed = 0 }) =>
-		over(
-			rekeyed,
-			limitOf(settings.guards['re-keyed'], PERSONS, linked.persons.length),
-			(x) =>
-				`${rekeyed} of ${linked.persons.length} linked employees seem to have another id in the OA than before; at most ${x} may. Nobody is removed or created for that. If the OA changed its ids, pass the links on first: Yunzhijia Binding, Auto-Match with Re-Keyed Employees.`,
-		),
-	'gross-duties': ({ settings, operations, duties }) => {
+	're-keyed': ({ settings, linked, rekeyed = 0 }) => {
+		const of = linked.persons.length;
+		const limit = limitOf(settings.guards['re-keyed'], PERSONS, of);
+		return over(rekeyed, limit, (x) => ({ rekeyed, of, limit: x }));
+	},
+	'gross-duties': ({ settings, operations, duties: of }) => {
 		const ended = endedDuties({ operations });
-		return over(
-			ended,
-			limitOf(settings.guards['gross-duties'], PERSONS, duties),
-			(x) =>
-				`${ended} of ${duties} leaderships and part-time posts would end; at most ${x} are allowed. Does the OA still fill leaderOf and partTime?`,
-		);
+		const limit = limitOf(settings.guards['gross-duties'], PERSONS, of);
+		return over(ended, limit, (x) => ({ ended, of, limit: x }));
 	},
-	'gross-roles': ({ settings, operations, roles = 0 }) => {
+	'gross-roles': ({ settings, operations, roles: of = 0 }) => {
 		const ended = takenRoles({ operations });
-		return over(
-			ended,
-			limitOf(settings.guards['gross-roles'], PERSONS, roles),
-			(x) =>
-				`${ended} of ${roles} managed roles that persons have would be taken away; at most ${x} are allowed. Does the OA still fill the field "roles"?`,
-		);
+		const limit = limitOf(settings.guards['gross-roles'], PERSONS, of);
+		return over(ended, limit, (x) => ({ ended, of, limit: x }));
 	},
 	branch: (input) => worstBranch(input),
 	'rolling-24h': (input) => {
 		const { removedRecently: before, linked } = input;
+		const persons = { now: removedPersons(input).length, before: before.persons };
+		const departments = { now: removedDepartments(input), before: before.departments };
+		const duties = { now: endedDuties(input), before: before.duties ?? 0 };
+		const roles = { now: takenRoles(input), before: before.roles ?? 0 };
 		return (
-			rolling(
-				input,
-				'persons',
-				removedPersons(input).length,
-				before.persons,
-				linked.persons.length,
-				PERSONS,
-			) ??
-			rolling(
-				input,
-				'departments',
-				removedDepartments(input),
-				before.departments,
-				linked.departments,
-				DEPARTMENTS,
-			) ??
-			rolling(
-				input,
-				'leaderships and part-time posts',
-				endedDuties(input),
-				before.duties ?? 0,
-				input.duties,
-				PERSONS,
-			) ??
-			rolling(
-				input,
-				'roles of persons',
-				takenRoles(input),
-				before.roles ?? 0,
-				input.roles ?? 0,
-				PERSONS,
-			)
+			rolling(input, 'persons', persons, linked.persons.length) ??
+			rolling(input, 'departments', departments, linked.departments) ??
+			rolling(input, 'duties', duties, input.duties) ??
+			rolling(input, 'roles', roles, input.roles ?? 0)
 		);
 	},
 	'account-changes': ({ settings, operations, linked }) => {
 		const changed = new Set(
 			operations
-				.filter(
-					(operation) => operation.kind === 'change-phone' || operation.kind === 'change-email',
-				)
+				.filter(({ kind }) => kind === 'change-phone' || kind === 'change-email')
 				.map((operation) => operation.yzjId),
 		).size;
-		return over(
-			changed,
-			limitOf(settings.guards['account-changes'], { max: 4, percent: 5 }, linked.persons.length),
-			(x) =>
-				`${changed} of ${linked.persons.length} persons would get another phone or e-mail; at most ${x} are allowed. Was a column mixed up?`,
-		);
+		const of = linked.persons.length;
+		const limit = limitOf(settings.guards['account-changes'], { max: 4, percent: 5 }, of);
+		return over(changed, limit, (x) => ({ changed, of, limit: x }));
 	},
 	creations: ({ settings, operations, linked, firstRun, changes }) => {
 		if (firstRun) return null;
 		const created = operations.filter((operation) => operation.kind === 'create-person').length;
-		return over(
+		const limit = limitOf(settings.guards.creations, CREATIONS, linked.persons.length);
+		return over(created, limit, (x) => ({
+			side: changes ?? ('yunzhijia' as const),
 			created,
-			limitOf(settings.guards.creations, CREATIONS, linked.persons.length),
-			(x) =>
-				`${created} persons would be created beside ${linked.persons.length} linked ones; at most ${x} are allowed. ${changes === 'oa' ? 'Are they in the OA under other job numbers?' : 'Did the OA change all its ids?'}`,
-		);
+			linked: linked.persons.length,
+			limit: x,
+		}));
 	},
 	scope: ({ settings, unknownScopeIds }) =>
 		isOff(settings.guards.scope) || unknownScopeIds.length === 0
@@ -264,27 +222,25 @@ const GUARDS: Record<GuardId, Guard> = {
 			: {
 					limit: 0,
 					actual: unknownScopeIds.length,
-					message: `The scope names ids that the OA does not have: ${unknownScopeIds.slice(0, 20).join(', ')}${unknownScopeIds.length > 20 ? ', …' : ''}. Correct the scope, or who is removed may not be who you mean.`,
+					facts: {
+						unknown: unknownScopeIds.slice(0, NAMED),
+						more: Math.max(0, unknownScopeIds.length - NAMED),
+					},
 				},
 };
 
 /** Removals of several runs in a day add up. */
 function rolling(
 	{ settings }: GuardInput,
-	what: string,
-	now: number,
-	before: number,
+	what: GuardFacts['rolling-24h']['what'],
+	{ now, before }: { now: number; before: number },
 	linked: number,
-	fallback: Default,
-): Omit<GuardHit, 'id'> | null {
+): Hit<'rolling-24h'> | null {
 	// Without a removal now there is nothing to hold back; without one before, the gross guard says it all.
 	if (now === 0 || before === 0) return null;
-	return over(
-		now + before,
-		limitOf(settings.guards['rolling-24h'], fallback, linked + before),
-		(x) =>
-			`${before} ${what} were removed in the last 24 hours and ${now} more would be; at most ${x} together are allowed.`,
-	);
+	const fallback = what === 'departments' ? DEPARTMENTS : PERSONS;
+	const limit = limitOf(settings.guards['rolling-24h'], fallback, linked + before);
+	return over(now + before, limit, (x) => ({ what, before, now, limit: x }));
 }
 
 /** A branch of 20 or more that loses over half of its people: a lost subtree that the totals do not show. */
@@ -293,7 +249,7 @@ function worstBranch({
 	operations,
 	linked,
 	yunzhijia,
-}: GuardInput): Omit<GuardHit, 'id'> | null {
+}: GuardInput): Hit<'branch'> | null {
 	const removals = operations.filter((operation) => PERSON_REMOVALS.has(operation.kind));
 	if (removals.length === 0 || isOff(settings.guards.branch)) return null;
 	const setting = settings.guards.branch;
@@ -323,7 +279,12 @@ function worstBranch({
 		? {
 				limit: Math.floor((worst.total * share) / 100),
 				actual: worst.lost,
-				message: `"${yunzhijia.tree.path(worst.id)}" would lose ${worst.lost} of its ${worst.total} linked persons, which is over ${share} %.`,
+				facts: {
+					path: yunzhijia.tree.path(worst.id),
+					lost: worst.lost,
+					of: worst.total,
+					percent: share,
+				},
 			}
 		: null;
 }
@@ -337,8 +298,15 @@ function countBy(persons: ReadonlyArray<Pick<YzjPerson, 'orgId'>>): Map<string, 
 
 /** All guards that fire, in their documented order. */
 export function guardHits(input: GuardInput): GuardHit[] {
-	return GUARD_IDS.flatMap((id) => {
-		const hit = GUARDS[id](input);
-		return hit ? [{ id, ...hit }] : [];
-	});
+	const hits: GuardHit[] = [];
+	for (const id of GUARD_IDS) hits.push(...hitsOf(id, input));
+	return hits;
+}
+
+function hitsOf<G extends GuardId>(
+	id: G,
+	input: GuardInput,
+): Array<Fired<G> & Omit<Hit<G>, 'facts'>> {
+	const hit = GUARDS[id](input);
+	return hit ? [{ id, ...hit }] : [];
 }

@@ -8,7 +8,7 @@ export * from './explain';
 export { importBindings } from './importBindings';
 export { leftOverPlans, loadPlan, planOperations, waitingPlans } from './inspect';
 export * from './model';
-export type { Failure, Outcome } from './outcome';
+export { languageOf, type Failure, type FailureItem, type Outcome } from './outcome';
 export { makePlan, type PlanInput } from './plan';
 export { planPerson, type PersonNow, type PersonRequest } from './planPerson';
 export { planHash } from './planHash';

@@ -14,13 +14,13 @@ export function onlyThese(
 	const kept = new Map<string, Draft>();
 	const notes: Note[] = [];
 	/** What stands in the way; null: nothing. */
-	const obstacle = (draft: Draft, seen: ReadonlySet<string>): string | null => {
+	const obstacle = (draft: Draft, seen: ReadonlySet<string>): Draft | null => {
 		for (const id of draft.needs) {
 			const need = byId.get(id);
 			if (!need || seen.has(id)) continue;
 			const own =
 				need.object === 'person' ? chosen.has(need.oaId) : need.kind === 'create-department';
-			const blocked = own ? obstacle(need, new Set([...seen, id])) : id;
+			const blocked = own ? obstacle(need, new Set([...seen, id])) : need;
 			if (blocked !== null) return blocked;
 		}
 		return null;
@@ -44,7 +44,7 @@ export function onlyThese(
 				yzjId: draft.yzjId,
 				name: draft.name,
 				reason: 'left-to-push',
-				message: `${draft.id} is left to the next push of everybody: ${blocked} has to come first, and this run changes nobody and nothing else.`,
+				facts: { does: draft.kind, awaits: blocked.kind, of: blocked.name },
 			});
 	}
 	return { drafts: [...kept.values()], notes };

@@ -1,4 +1,24 @@
-import type { Conflict, Counts, GuardHit, Note, ObjectKind, Operation, Plan } from './model';
+import {
+	findingMessage,
+	guardMessage,
+	tell,
+	wordsFor,
+	type FailedBy,
+	type Language,
+	type Words,
+} from '../words';
+import type { RunFacts, Summed } from '../words/facts/runs';
+import {
+	UNBINDS,
+	type Conflict,
+	type Counts,
+	type GuardHit,
+	type Note,
+	type ObjectKind,
+	type Operation,
+	type Plan,
+} from './model';
+import { languageIn } from './shownSettings';
 import type { Remark } from './remarks';
 import type { SavedPlan } from './savedPlan';
 
@@ -10,14 +30,24 @@ export interface Failure {
 	/** Of the department or person, for people who read what became of the run; never for a log. '' where it is about none of the plan. */
 	name: string;
 	reason: 'refused' | 'ground-moved' | 'skipped' | 'outcome-unknown' | 'not-verified' | 'unplanned';
-	message: string;
+	/** Why, as a code with its facts. */
+	why: FailedBy;
 }
 
 export const failureOf = (
 	{ object, oaId, yzjId, name }: Operation,
 	reason: Failure['reason'],
-	message: string,
-): Failure => ({ kind: object, oaId, yzjId, name, reason, message });
+	why: FailedBy,
+): Failure => ({ kind: object, oaId, yzjId, name, reason, why });
+
+/** What is said of a finding in an item, in the language of the settings. */
+interface Said {
+	message: string;
+}
+
+/** A failure as an item carries it. */
+export type FailureItem = Omit<Failure, 'why'> & Said & { facts: FailedBy };
+type Unnamed<T> = T extends unknown ? Omit<T, 'name'> : never;
 
 /** How a run ended: what the template's last node emits and `sandbox run` prints. */
 export interface Outcome {
@@ -25,10 +55,10 @@ export interface Outcome {
 	planId: string;
 	planHash: string;
 	counts: Counts;
-	guards: readonly GuardHit[];
-	conflicts: ReadonlyArray<Omit<Conflict, 'name'>>;
-	failures: readonly Failure[];
-	notes: ReadonlyArray<Omit<Note, 'name'>>;
+	guards: ReadonlyArray<GuardHit & Said>;
+	conflicts: ReadonlyArray<Unnamed<Conflict> & Said>;
+	failures: readonly FailureItem[];
+	notes: ReadonlyArray<Unnamed<Note> & Said>;
 	/** The code by which docs/operations.md is sorted; null where nothing has to be done. */
 	reason: string | null;
 	/** Whether somebody has to decide about the plan. */
@@ -37,6 +67,26 @@ export interface Outcome {
 	remarks?: readonly Remark[];
 	message: string;
 }
+
+/** The language of a plan: that of its settings. */
+export const languageOf = ({ settings }: Pick<Plan, 'settings'>): Language => languageIn(settings);
+export const wordsOf = (plan: Pick<Plan, 'settings' | 'flow'>): Words =>
+	wordsFor(languageOf(plan), plan.flow);
+
+/** A note as an item carries it. */
+export const noteItem = (words: Words, note: Note): Outcome['notes'][number] => {
+	const { name: _name, ...rest } = note;
+	return { ...rest, message: findingMessage(words, note) };
+};
+const conflictItem = (words: Words, conflict: Conflict): Outcome['conflicts'][number] => {
+	const { name: _name, ...rest } = conflict;
+	return { ...rest, message: findingMessage(words, conflict) };
+};
+export const failureItem = (words: Words, { why, ...failure }: Failure): FailureItem => ({
+	...failure,
+	message: tell(words.failures, why),
+	facts: why,
+});
 
 /** How something ended that was done with a plan, or with planning it. */
 interface Ending {
@@ -50,15 +100,16 @@ interface Ending {
 
 export function outcomeOf(planId: string, plan: Plan, ending: Ending): Outcome {
 	const { outcome, message, failures = [], reason, waits = false } = ending;
+	const words = wordsOf(plan);
 	return {
 		outcome,
 		planId,
 		planHash: plan.hash,
 		counts: plan.counts,
-		guards: plan.guards,
-		conflicts: plan.conflicts.map(({ name: _name, ...conflict }) => conflict),
-		failures,
-		notes: plan.notes.map(({ name: _name, ...note }) => note),
+		guards: plan.guards.map((hit) => ({ ...hit, message: guardMessage(words, hit) })),
+		conflicts: plan.conflicts.map((conflict) => conflictItem(words, conflict)),
+		failures: failures.map((failure) => failureItem(words, failure)),
+		notes: plan.notes.map((note) => noteItem(words, note)),
 		reason: reason ?? reasonOf(outcome, plan, failures),
 		waits,
 		message,
@@ -104,18 +155,15 @@ function reasonOf(
 	return cause?.reason ?? null;
 }
 
-/** The plan in one line: what it would do to how many. */
-export function summary({ counts, operations }: Plan): string {
-	const parts = (['departments', 'persons'] as const).flatMap((kind) =>
-		(['create', 'update', 'move', 'remove'] as const).flatMap((what) =>
-			counts[kind][what] > 0
-				? [`${what} ${counts[kind][what]} ${counts[kind][what] === 1 ? kind.slice(0, -1) : kind}`]
-				: [],
-		),
-	);
-	if (counts.bind > 0) parts.push(`link ${counts.bind}`);
-	const unlinked = operations.filter((operation) => operation.kind.startsWith('unbind-')).length;
-	if (unlinked > 0) parts.push(`take ${unlinked} links back`);
-	const doing = parts.length > 0 ? parts.join(', ') : 'nothing to change';
-	return counts.quarantined > 0 ? `${doing}; ${counts.quarantined} set aside` : doing;
-}
+/** The numbers of a plan: what it would do to how many. */
+export const summed = ({ counts, operations }: Plan): Summed => ({
+	counts,
+	unlinked: operations.filter(({ kind }) => UNBINDS.has(kind)).length,
+});
+
+/** What is said of a run, in the language of its plan. */
+export const runText = <C extends keyof RunFacts>(
+	plan: Pick<Plan, 'settings' | 'flow'>,
+	code: C,
+	facts: RunFacts[C],
+): string => wordsOf(plan).runs[code](facts);

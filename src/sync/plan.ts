@@ -14,6 +14,7 @@ import { linksOf, type Links } from './links';
 import type { DepartmentMatch, DepartmentMatches } from './match/departments';
 import { doubtfulLinks } from './match/doubtfulLinks';
 import {
+	BINDS,
 	DUTIES,
 	REMOVALS,
 	ROLE_CHANGES,
@@ -22,6 +23,7 @@ import {
 	type Counts,
 	type DepartmentRef,
 	type Note,
+	type Noted,
 	type OaEmployee,
 	type OaSnapshot,
 	type Operation,
@@ -31,6 +33,7 @@ import {
 	type YzjPost,
 	type YzjSnapshot,
 } from './model';
+import type { Unused } from '../words';
 import { normaliseEmployees, type Employees } from './normalise/employees';
 import { byText } from './normalise/text';
 import type { OaTree } from './normalise/tree';
@@ -88,7 +91,7 @@ export interface Stages {
 	/** OA ids that the pairs could not decide about. */
 	undecided: ReadonlySet<string>;
 	/** Decision id → why it is not used. */
-	unused: ReadonlyMap<string, string>;
+	unused: ReadonlyMap<string, Unused>;
 	/** Listed persons and linked ones asked for by id. */
 	persons: ReadonlyMap<string, YzjPerson>;
 	links: { department: Links; person: Links };
@@ -365,6 +368,7 @@ function matchAndDiffPersons(
 		pairs: input.pairs,
 		matchNames: input.settings.matchNames,
 		rekeys: input.oa.certificate.complete,
+		pathOf: (orgId) => yzj.path(orgId),
 	});
 	const staying = new Set([...retainedIn(allEmployees, links, retained), ...matches.formerIds]);
 	const changes = personChanges({
@@ -379,11 +383,16 @@ function matchAndDiffPersons(
 		settings: withAdministrators(input),
 		pathOf: (orgId) => yzj.path(orgId),
 	});
-	const changed = new Set<string>();
-	for (const { id, kind } of changes.drafts)
-		if (kind === 'change-phone' || kind === 'change-email') changed.add(id);
-	const doubtful = doubtfulLinks(changes.known, allEmployees, input.pairs, ({ yzj: field }, oaId) =>
-		changed.has(`change-${field}:${oaId}`),
+	const changed = { phone: new Set<string>(), email: new Set<string>() };
+	for (const { oaId, kind } of changes.drafts) {
+		if (kind === 'change-phone') changed.phone.add(oaId);
+		else if (kind === 'change-email') changed.email.add(oaId);
+	}
+	const doubtful = doubtfulLinks(
+		changes.known,
+		allEmployees,
+		input.pairs,
+		({ yzj: field }, oaId) => (field === 'phone' || field === 'email') && changed[field].has(oaId),
 	);
 	const touched = new Set(changes.drafts.map(({ yzjId }) => yzjId));
 	const unlinked =
@@ -429,8 +438,7 @@ function administratorsUnknown({ administrators }: PlanInput, drafts: readonly D
 			yzjId: '',
 			name: '',
 			reason: 'administrators-unknown',
-			message:
-				'Who administers Yunzhijia is not known: only persons listed in "protected" are kept from removal. Attach a Yunzhijia App credential to have the administrators read.',
+			facts: {},
 		},
 	];
 }
@@ -484,6 +492,12 @@ const CREATIONS: ReadonlySet<OperationKind> = new Set<OperationKind>([
 	'assign-role',
 ]);
 
+const REMOVAL_WITHHELD: Noted = { reason: 'removal-withheld', facts: {} };
+const CREATION_WITHHELD: Noted = {
+	reason: 'creation-withheld',
+	facts: { reading: 'yunzhijia' },
+};
+
 /** Takes out what an uncertain reading does not justify, and what depends on it; each is reported instead. */
 function withhold(
 	drafts: readonly Draft[],
@@ -504,10 +518,7 @@ function withhold(
 			oaId: draft.oaId,
 			yzjId: draft.yzjId,
 			name: draft.name,
-			reason: removal ? 'removal-withheld' : 'creation-withheld',
-			message: removal
-				? 'Not removed: the reading is empty or could not be proved whole.'
-				: 'Not created: Yunzhijia could not be read whole, it may be there already.',
+			...(removal ? REMOVAL_WITHHELD : CREATION_WITHHELD),
 		});
 	}
 	let left = drafts.filter((draft) => !out.has(draft.id));
@@ -540,10 +551,10 @@ export function countOf(
 ): Counts {
 	const ids = new Map<OperationKind, Set<string>>();
 	let bind = 0;
-	for (const { kind, id, oaId, yzjId } of operations) {
+	for (const { kind, aside, oaId, yzjId } of operations) {
 		const object = oaId || yzjId;
-		if (kind === 'bind-person' || kind === 'bind-department') bind++;
-		else if (kind !== 'rename-department' || !id.endsWith(':aside')) {
+		if (BINDS.has(kind)) bind++;
+		else if (aside !== true) {
 			const known = ids.get(kind);
 			if (known) known.add(object);
 			else ids.set(kind, new Set([object]));
@@ -585,7 +596,7 @@ export function byReport(a: Conflict | Note, b: Conflict | Note): number {
 		byText(a.reason, b.reason) ||
 		byText(a.oaId, b.oaId) ||
 		byText(a.yzjId, b.yzjId) ||
-		byText(a.message, b.message) ||
+		byText(JSON.stringify(a.facts), JSON.stringify(b.facts)) ||
 		byText(a.name, b.name)
 	);
 }

@@ -58,7 +58,8 @@ function addOperation(row: RowHash, operation: Operation, last: Operation | unde
 	if (target) row.repeatedObject(target, refText);
 	row.number(needs.length);
 	for (const need of needs) row.text(need);
-	row.textUnless(operation.reason === last?.reason, operation.reason);
+	row.number(operation.aside ? 1 : 0);
+	row.repeatedObject(operation.because, JSON.stringify);
 }
 
 /** A department as a text that no other department has. */

@@ -19,7 +19,7 @@ import {
 	type YzjSnapshot,
 } from './model';
 import type { Overlay } from './overlay';
-import { plannedOutcome, summary, type Outcome } from './outcome';
+import { plannedOutcome, runText, summed, type Outcome } from './outcome';
 import { makePlan, type PlanInput } from './plan';
 import { readAdministrators, type AdministratorReader } from './read/administrators';
 import { dutiesMatter, readDuties, readPosts, withDuties } from './read/duties';
@@ -221,10 +221,10 @@ async function withWhatIsBeside(
 
 function messageOf(plan: Plan, apply: ApplyMode): string {
 	if (plan.status === 'no-changes')
-		return `No changes: Yunzhijia is as the OA says${plan.counts.quarantined > 0 ? ` (${plan.counts.quarantined} set aside)` : ''}.`;
+		return runText(plan, 'no-changes', { side: 'yunzhijia', aside: plan.counts.quarantined });
 	if (plan.status === 'blocked')
-		return `Blocked by ${plan.guards.map((guard) => guard.id).join(', ')}, nothing was written: ${plan.guards.map((guard) => guard.message).join(' ')}`;
-	return `Ready: ${summary(plan)}${apply === 'auto' ? '.' : apply === 'ask' ? '. Waiting for an approval.' : '. Preview only.'}`;
+		return runText(plan, 'blocked', { guards: plan.guards, links: false });
+	return runText(plan, 'ready', { summed: summed(plan), apply, side: 'yunzhijia' });
 }
 
 export const newPlanId = (): string => `p-${randomUUID()}`;
@@ -324,13 +324,15 @@ export async function disabledBefore(
 		]),
 	);
 	return new Set(
-		[...last.values()].flatMap(({ subject, at, why }) =>
-			why === OUT_OF_SCOPE && at <= until && subject.startsWith('person:')
-				? [subject.slice('person:'.length)]
-				: [],
-		),
+		[...last.values()].flatMap(({ at, code, after }) => {
+			const link = code === OUT_OF_SCOPE.code && at <= until ? personLink.safeParse(after) : null;
+			return link?.success ? [link.data.oaId] : [];
+		}),
 	);
 }
+
+/** What the audit log says of the link of a person. */
+const personLink = z.object({ kind: z.literal('person'), oaId: z.string() });
 
 export const toLink = ({ kind, oaId, yzjId, state }: Binding): BindingLink => ({
 	kind,

@@ -2,16 +2,20 @@ import { z } from 'zod/v4';
 import type { PlanHeader, PlanOperation, PlanStatus, Store } from '../store';
 import { CAUSES, type Cause, type Causes } from './causes';
 import {
-	CONFLICT_REASONS,
-	GUARD_IDS,
-	NOTE_REASONS,
 	OPERATION_KINDS,
+	type Conflict,
+	type GuardHit,
+	type Note,
 	type Operation,
 	type Plan,
 } from './model';
 import { planHash } from './planHash';
 import { certificate } from './savedCertificate';
 import { SyncStop } from './stop';
+import { isSetAsideBy } from '../words/facts/conflicts';
+import { isFired } from '../words/facts/guards';
+import { isNoted } from '../words/facts/notes';
+import { becauseSchema } from '../words/facts/reasons';
 
 /** A plan with what the store knows of it. */
 export interface SavedPlan {
@@ -50,8 +54,27 @@ const operationSchema = z.object({
 	after: fields,
 	target: z.object({ orgId: z.string(), oaId: z.string(), path: z.string() }).optional(),
 	needs: z.array(z.string()),
-	reason: z.string(),
+	aside: z.literal(true).optional(),
+	because: becauseSchema,
 }) satisfies z.ZodType<Operation>;
+
+const subject = { oaId: z.string(), yzjId: z.string(), name: z.string() };
+const candidate = z.object({ yzjId: z.string(), name: z.string(), path: z.string() });
+const ofConflict = z.object({
+	...subject,
+	kind: objectKind,
+	candidates: z.array(candidate).optional(),
+});
+const ofNote = z.object({ ...subject, kind: z.enum(['department', 'person', 'run']) });
+const ofGuard = z.object({ limit: z.number(), actual: z.number() });
+/** A finding is what it is about, and a code with the facts of that code. */
+const conflictSchema = z.custom<Conflict>(
+	(value) => ofConflict.safeParse(value).success && isSetAsideBy(value),
+);
+const noteSchema = z.custom<Note>((value) => ofNote.safeParse(value).success && isNoted(value));
+const guardSchema = z.custom<GuardHit>(
+	(value) => ofGuard.safeParse(value).success && isFired(value),
+);
 
 const bodySchema = z.object({
 	status: z.enum(['ready', 'blocked', 'no-changes']),
@@ -61,29 +84,9 @@ const bodySchema = z.object({
 		bind: z.number(),
 		quarantined: z.number(),
 	}),
-	guards: z.array(
-		z.object({ id: z.enum(GUARD_IDS), limit: z.number(), actual: z.number(), message: z.string() }),
-	),
-	conflicts: z.array(
-		z.object({
-			kind: objectKind,
-			oaId: z.string(),
-			yzjId: z.string(),
-			name: z.string(),
-			reason: z.enum(CONFLICT_REASONS),
-			message: z.string(),
-		}),
-	),
-	notes: z.array(
-		z.object({
-			kind: z.enum(['department', 'person', 'run']),
-			oaId: z.string(),
-			yzjId: z.string(),
-			name: z.string(),
-			reason: z.enum(NOTE_REASONS),
-			message: z.string(),
-		}),
-	),
+	guards: z.array(guardSchema),
+	conflicts: z.array(conflictSchema),
+	notes: z.array(noteSchema),
 	tree: z.array(
 		z.object({
 			key: z.string(),

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../words';
 import { z } from 'zod/v4';
 import { nearest } from '../lib/nearest';
 import { GUARD_IDS, type GuardId } from './model';
@@ -316,6 +317,10 @@ const settingsObject = z.strictObject({
 	activeFrom: isoDate.nullable().default(null).describe('Runs before this moment stop (C11)'),
 	activeUntil: isoDate.nullable().default(null).describe('Runs from this moment on stop (C11)'),
 	readOnly: z.boolean().default(false).describe('Plan and preview only: applying is refused (C12)'),
+	language: z
+		.enum(LANGUAGES)
+		.default('zh')
+		.describe('Language of the messages in items, outcomes and previews (C23): zh or en'),
 	notifyUrl: z
 		.url({ protocol: /^https?$/ })
 		.nullable()

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { LANGUAGES, type Language } from '../words';
 import { canarySchema, type Canary, type MatchPair, type Settings } from './settings';
 
 /**
@@ -16,6 +17,11 @@ export function shownSettings(
 		...(pairs && { matchPairs: [...pairs] }),
 	};
 }
+
+/** The language of a saved plan; one that was made without a language is Chinese. */
+export const languageIn = (settings: unknown): Language =>
+	z.looseObject({ language: z.enum(LANGUAGES).optional() }).safeParse(settings ?? {}).data
+		?.language ?? 'zh';
 
 /** What the settings of a saved plan let go first; null: nothing. */
 export const canaryIn = (settings: unknown): Canary | null =>

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { canonicalId, refused, tellRefusal } from '../lib/canonical';
-import type { Certificate } from '../lib/certificate';
+import type { Certificate, ReadingDoubt } from '../lib/certificate';
 import type { Store } from '../store';
 import type { WeaverE10 } from '../weaver';
 import { values } from '../words/en/values';
@@ -210,12 +210,14 @@ export async function closeStaging(
 	const { departments, employees } = header.counts;
 	const reasons = [
 		...(expected.departments !== undefined && expected.departments !== departments
-			? [`${departments} departments staged, ${expected.departments} announced`]
+			? [stagedOtherwise('departments', departments, expected.departments)]
 			: []),
 		...(expected.employees !== undefined && expected.employees !== employees
-			? [`${employees} employees staged, ${expected.employees} announced`]
+			? [stagedOtherwise('employees', employees, expected.employees)]
 			: []),
-		...(expected.refused ? [`${expected.refused} rows could not be read`] : []),
+		...(expected.refused
+			? [{ code: 'rows-refused' as const, facts: { count: expected.refused } }]
+			: []),
 	];
 	const announced =
 		expected.departments === undefined && expected.employees === undefined
@@ -230,6 +232,12 @@ export async function closeStaging(
 	await store.snapshots.close(snapshotId, { certificate, counts: header.counts });
 	return { snapshotId, source: header.source, departments, employees, certificate };
 }
+
+const stagedOtherwise = (
+	list: 'departments' | 'employees',
+	staged: number,
+	announced: number,
+): ReadingDoubt => ({ code: 'staged-otherwise', facts: { list, staged, announced } });
 
 /** Reads a whole E10 organisation into the store, page by page. @throws {WeaverError} when a call fails; nothing is left that a plan could use */
 export async function stageOrganisation(

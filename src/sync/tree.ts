@@ -49,7 +49,7 @@ export function treeOf(
 			});
 		else if (
 			kind === 'rename-department' &&
-			!operation.id.endsWith(':aside') &&
+			operation.aside !== true &&
 			operation.before.name !== operation.after.name
 		) {
 			node.name = operation.after.name ?? node.name;

@@ -59,8 +59,7 @@ export const unlinkedNotes = (
 					yzjId: openId,
 					name: person.name,
 					reason: 'unlinked-by-person',
-					message:
-						'Took the link with the OA back in the app, and the employee is not in the OA any more: still in service in Yunzhijia, and no push decides about this person. Disable the person there, or link again.',
+					facts: {},
 				} as const,
 			];
 		});

@@ -1,4 +1,4 @@
-import type { Certificate } from '../lib/certificate';
+import type { Certificate, Listed, ReadingDoubt } from '../lib/certificate';
 import type { Log } from '../lib/services';
 import type { WeaverPage } from './client';
 
@@ -29,7 +29,7 @@ export async function* pagesOf<T extends { id: string }>(
 
 /** One list with its certificate (design §3): read again on a violation, three tries; the last try is handed out with its reasons. */
 export const readCertified = async <T extends { id: string }>(
-	name: string,
+	name: Listed,
 	readPage: ReadPage<T>,
 	pageSize: number,
 	log: Log,
@@ -53,22 +53,28 @@ export const readCertified = async <T extends { id: string }>(
 };
 
 const certify = (
-	name: string,
+	name: Listed,
 	records: readonly { id: string }[],
 	totals: readonly (number | null)[],
 ): Certificate => {
 	const last = totals.at(-1) ?? null;
 	const distinct = [...new Set(totals)];
-	const reasons: string[] = [];
+	const reasons: ReadingDoubt[] = [];
 	if (last === null || distinct.includes(null))
-		reasons.push(`E10 does not say how many ${name} there are.`);
+		reasons.push({ code: 'no-total', facts: { list: name } });
 	else if (distinct.length > 1)
-		reasons.push(`The number of ${name} changed while reading: ${distinct.join(', ')}.`);
+		reasons.push({
+			code: 'total-changed',
+			facts: { list: name, totals: distinct.flatMap((total) => total ?? []) },
+		});
 	else if (last !== records.length)
-		reasons.push(`E10 says there are ${last} ${name}, but ${records.length} were read.`);
+		reasons.push({
+			code: 'total-differs',
+			facts: { list: name, total: last, read: records.length },
+		});
 	const twice =
 		new Set(records.map(({ id }) => id)).size < records.length ? firstRepeated(records) : null;
-	if (twice !== null) reasons.push(`The id ${twice} came twice among the ${name}.`);
+	if (twice !== null) reasons.push({ code: 'id-twice', facts: { list: name, id: twice } });
 	return { complete: reasons.length === 0, reasons, rows: records.length, total: last };
 };
 

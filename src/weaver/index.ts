@@ -1,3 +1,4 @@
+import type { Certificate } from '../lib/certificate';
 import { z } from 'zod/v4';
 import type { OaDepartment, OaEmployee } from '../lib/oaRecord';
 import type { Services } from '../lib/services';
@@ -208,12 +209,12 @@ function* parts<K extends 'departments' | 'employees', T>(
 const noSharedId = (
 	subcompanies: readonly OaDepartment[],
 	departments: readonly OaDepartment[],
-) => {
+): Certificate => {
 	const ids = new Set(subcompanies.map(({ id }) => id));
 	const shared = departments.find(({ id }) => ids.has(id));
 	return {
 		complete: !shared,
-		reasons: shared ? [`The id ${shared.id} came both as subcompany and as department.`] : [],
+		reasons: shared ? [{ code: 'id-of-both', facts: { id: shared.id } }] : [],
 		rows: 0,
 		total: 0,
 	};

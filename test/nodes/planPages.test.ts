@@ -1,19 +1,30 @@
 import { linesHtml } from '../../nodes/YunzhijiaSync/plan/linesHtml';
 import { personHtml } from '../../nodes/YunzhijiaSync/plan/personHtml';
 import { undoHtml } from '../../nodes/YunzhijiaSync/plan/undoHtml';
-import type { Note, Plan, UndoStep } from '../../src/sync';
+import type { FailureItem, Note, Noted, Outcome, Plan, UndoStep } from '../../src/sync';
 
 const NASTY = '<img src=x onerror=alert(1)>"\'&';
 const none = { matched: 0, create: 0, update: 0, move: 0, remove: 0 };
 
-const noteOf = (reason: Note['reason'], message: string): Note => ({
+const noteOf = (by: Noted): Note => ({
 	kind: 'person',
 	oaId: '1',
 	yzjId: 'p1',
 	name: NASTY,
-	reason,
-	message,
+	...by,
 });
+const NO: FailureItem['facts'] = {
+	code: 'refused',
+	facts: { side: 'yunzhijia', kind: 'update-person', code: '', answer: '' },
+};
+const itemOf = (note: Note): Outcome['notes'][number] => ({ ...note, message: '' });
+const LATER = itemOf(
+	noteOf({
+		reason: 'left-to-push',
+		facts: { does: 'move-person', awaits: 'move-department', of: '甲' },
+	}),
+);
+const PLACED = itemOf(noteOf({ reason: 'placed-elsewhere', facts: { from: NASTY, to: NASTY } }));
 const plan: Plan = {
 	eid: NASTY,
 	source: NASTY,
@@ -31,7 +42,7 @@ const plan: Plan = {
 			before: { jobTitle: NASTY },
 			after: { jobTitle: 'b' },
 			needs: [],
-			reason: '',
+			because: { rule: 'same-path', facts: {} },
 		},
 	],
 	counts: { departments: none, persons: { ...none, update: 1 }, bind: 0, quarantined: 0 },
@@ -47,7 +58,12 @@ const plan: Plan = {
 	settings: {},
 	undoes: `p-${NASTY}`,
 };
-const stepOf = (undoes: string, grade: UndoStep['grade'], loss = '', name = NASTY): UndoStep => ({
+const stepOf = (
+	undoes: string,
+	grade: UndoStep['grade'],
+	loss: UndoStep['loss'] = [],
+	name = NASTY,
+): UndoStep => ({
 	undoes,
 	name,
 	grade,
@@ -60,12 +76,14 @@ const steps = [
 		stepOf(
 			`create-person:${id}`,
 			'reversible-with-loss',
-			'the account stays, disabled, and keeps its phone and e-mail',
+			[{ code: 'account-stays', facts: {} }],
 			`新人${id} 13800000001`,
 		),
 	),
 	...Array.from({ length: 35 }, (_, index) =>
-		stepOf(`x:${index}`, 'irreversible', `${NASTY} lost-${index}`),
+		stepOf(`x:${index}`, 'irreversible', [
+			{ code: 'empty-before', facts: { fields: [`${NASTY} lost-${index}`] } },
+		]),
 	),
 ];
 const planned = {
@@ -132,12 +150,13 @@ describe('personHtml', () => {
 					name: '李四',
 					reason: 'refused',
 					message: 'said no to 13800000001',
+					facts: NO,
 				},
 			],
-			notes: [noteOf('left-to-push', 'later')],
+			notes: [LATER],
 		});
 		expect(html).toContain('李四: refused: said no to 138****0001');
-		expect(html).toContain('left-to-push: later');
+		expect(html).toContain('left-to-push: 调动成员留待下次完整同步');
 		expect(html).toContain('source-change × 1');
 	});
 });
@@ -150,9 +169,17 @@ it.each([
 		personHtml(planned, {
 			outcome: 'failed',
 			failures: [
-				{ kind: 'person', oaId: '1', yzjId: '', name: NASTY, reason: 'refused', message: NASTY },
+				{
+					kind: 'person',
+					oaId: '1',
+					yzjId: '',
+					name: NASTY,
+					reason: 'refused',
+					message: NASTY,
+					facts: NO,
+				},
 			],
-			notes: [noteOf('protected', NASTY)],
+			notes: [PLACED],
 		}),
 	],
 ])(

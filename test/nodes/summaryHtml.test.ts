@@ -22,7 +22,7 @@ const plan: Plan = {
 			before: {},
 			after: {},
 			needs: [],
-			reason: 'out of scope',
+			because: { rule: 'out-of-scope' as const, facts: {} },
 		})),
 		{
 			id: 'create-person:9',
@@ -35,7 +35,7 @@ const plan: Plan = {
 			before: {},
 			after: {},
 			needs: [],
-			reason: '',
+			because: { rule: 'same-path', facts: {} },
 		},
 	],
 	counts: {
@@ -44,14 +44,16 @@ const plan: Plan = {
 		bind: 0,
 		quarantined: 2,
 	},
-	guards: [{ id: 'head-count', limit: 10, actual: 25, message: NASTY }],
+	guards: [
+		{ id: 'branch', limit: 10, actual: 25, facts: { path: NASTY, lost: 25, of: 30, percent: 50 } },
+	],
 	conflicts: [1, 2].map((n) => ({
-		kind: 'person',
+		kind: 'person' as const,
 		oaId: String(n),
 		yzjId: '',
 		name: NASTY,
-		reason: 'orphan',
-		message: `${NASTY}${n}`,
+		reason: 'orphan' as const,
+		facts: { parentId: `${NASTY}${n}` },
 	})),
 	notes: [],
 	tree: [],
@@ -92,9 +94,9 @@ it('uses only tags that n8n’s form pages let through, without attributes', () 
 
 it('shows guards, quarantine by reason, and names removals up to a limit', () => {
 	const html = summaryHtml(plan, '');
-	expect(html).toContain('head-count');
+	expect(html).toContain('branch');
 	expect(html).toContain('orphan × 2');
-	expect(html.match(/\(disable-person: out of scope\)/g)).toHaveLength(20);
+	expect(html.match(/\(disable-person: 已关联，但不再属于同步范围/g)).toHaveLength(20);
 	expect(html).toContain('and 5 more');
 });
 
@@ -108,17 +110,25 @@ it('says what guards and quarantine say in Chinese, too', () => {
 					id: 'gross-persons',
 					limit: 3,
 					actual: 4,
-					message: '4 of 9 linked persons would be removed; at most 3 are allowed.',
+					facts: { removed: 4, of: 9, limit: 3 },
 				},
 			],
-			conflicts: conflict ? [{ ...conflict, message: 'The department 7 is set aside.' }] : [],
+			conflicts: conflict
+				? [
+						{
+							...conflict,
+							reason: 'department-quarantined',
+							facts: { department: '7', linked: false, stays: false },
+						},
+					]
+				: [],
 		},
 		'',
 	);
-	expect(html).toContain(
-		'gross-persons: 9 名已关联成员中将移除 4 名；最多允许 3 名。 · 4 of 9 linked persons',
-	);
-	expect(html).toContain('for example: 部门 7 待处理。 · The department 7 is set aside.');
+	expect(html).toContain('gross-persons: 9 名已关联成员中将移除 4 名；最多允许 3 名。');
+	expect(html).toContain('· 4 of 9 linked persons');
+	expect(html).toContain('所属部门“7”待处理。');
+	expect(html).toContain('The department &quot;7&quot; is set aside.');
 });
 
 it('shows the first rows of every kind of operation with what changes, phones masked, and why', () => {
@@ -136,7 +146,7 @@ it('shows the first rows of every kind of operation with what changes, phones ma
 				before: { phone: '13800000001' },
 				after: { phone: '13800000002' },
 				needs: [],
-				reason: '',
+				because: { rule: 'same-path', facts: {} },
 			},
 			...plan.operations,
 		],
@@ -159,7 +169,7 @@ it('shows the first rows of every kind of operation with what changes, phones ma
 		before: {},
 		after: {},
 		needs: [],
-		reason: '',
+		because: { rule: 'same-path', facts: {} },
 	}));
 	expect(summaryHtml({ ...plan, operations: many }, '')).toContain('+ 10 …');
 });

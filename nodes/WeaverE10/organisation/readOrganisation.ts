@@ -1,3 +1,4 @@
+import { tellAll, wordsFor } from '../../../src/words';
 import { z } from 'zod/v4';
 import { stageOrganisation } from '../../../src/sync';
 import { createWeaverE10 } from '../../../src/weaver';
@@ -37,7 +38,7 @@ export const readOrganisation: Operation = {
 			);
 			if (!summary.certificate.complete) {
 				context.node.addExecutionHints({
-					message: `Not proved whole: ${summary.certificate.reasons.join(' ')}`,
+					message: `Not proved whole: ${tellAll(wordsFor('en').readings, summary.certificate.reasons, '; ')}.`,
 					type: 'warning',
 					location: 'outputPane',
 				});

@@ -1,3 +1,4 @@
+import { wordsFor, type Words } from '../../../src/words';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import {
@@ -6,8 +7,9 @@ import {
 	type ChangeVerdict,
 	type SavedLinkPlan,
 	sourceOf,
+	verdictText,
 } from '../../../src/bindings';
-import { applyPlan } from '../../../src/sync';
+import { applyPlan, languageOf } from '../../../src/sync';
 import { previewFiles, previewOptions } from '../../YunzhijiaSync/plan/previewFiles';
 import { yunzhijiaReader } from '../../shared/clients';
 import { requiredShortText, shortText } from '../../shared/fields';
@@ -73,7 +75,12 @@ export async function emitPlan(
 					yunzhijia: await yunzhijiaReader(context),
 				})
 			: outcome;
-	const json: IDataObject = { ...outcomeItem(context, done), apply, changes: verdicts.map(shown) };
+	const words = wordsFor(languageOf(plan));
+	const json: IDataObject = {
+		...outcomeItem(context, done),
+		apply,
+		changes: verdicts.map((verdict) => shown(verdict, words)),
+	};
 	const binary = await previewFiles(
 		context,
 		plan,
@@ -83,10 +90,18 @@ export async function emitPlan(
 	return [[{ json, binary, pairedItem: context.items.map((_, item) => ({ item })) }]];
 }
 
-const shown = ({
-	change: { action, kind, oaId, yzjId },
-	status,
-	reason,
-	message,
-	before,
-}: ChangeVerdict): IDataObject => ({ action, kind, oaId, yzjId, status, reason, message, before });
+function shown(verdict: ChangeVerdict, words: Words): IDataObject {
+	const { status, reason, refusedBy, before } = verdict;
+	const { action, kind, oaId, yzjId } = verdict.change;
+	return {
+		action,
+		kind,
+		oaId,
+		yzjId,
+		status,
+		reason,
+		message: verdictText(words, verdict),
+		...(refusedBy && { facts: refusedBy.facts }),
+		before,
+	};
+}

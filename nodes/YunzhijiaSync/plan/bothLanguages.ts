@@ -1,10 +1,7 @@
-import { messageInChinese } from '../../../src/sync/preview/wording/messagesZh';
+import { wordsFor, type Words } from '../../../src/words';
 
-/** What the engine says, in Chinese and as it says it; where Chinese does not know it, once. */
-export function bothLanguages(
-	message: string,
-	inChinese: (message: string) => string = messageInChinese,
-): string {
-	const chinese = inChinese(message);
-	return chinese === message ? message : `${chinese} · ${message}`;
+/** What the engine says, in Chinese and in English. */
+export function bothLanguages(say: (words: Words) => string, flow?: string): string {
+	const [chinese, english] = [say(wordsFor('zh', flow)), say(wordsFor('en', flow))];
+	return chinese === english ? chinese : `${chinese} · ${english}`;
 }

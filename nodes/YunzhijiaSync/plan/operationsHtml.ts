@@ -10,7 +10,7 @@ import {
 } from '../../../src/sync';
 import { changesOf, shownValue } from '../../../src/sync/preview/fields';
 import { maskPhonesIn } from '../../../src/sync/preview/mask';
-import { wordingFor } from '../../../src/sync/preview/wording';
+import { wordsFor } from '../../../src/words';
 import { escapeHtml } from './escapeHtml';
 
 /** Rows of one kind on the approval page; the preview files have them all. */
@@ -18,7 +18,7 @@ const ROWS = 30;
 /** Lines of one kind of difference. */
 const LINES = 10;
 
-const zh = wordingFor('zh');
+const zh = wordsFor('zh');
 
 /** Every kind of operation with its first rows: what, of whom, and why. Phone numbers are masked; only tags that form pages let through. */
 export function operationsHtml({ operations, flow }: Plan, causes: SavedPlan['causes']): string {
@@ -43,7 +43,7 @@ function table(
 		operations.length > ROWS
 			? `<p>+ ${operations.length - ROWS} … 其余见预览文件 more in the preview files</p>`
 			: '';
-	return `<h4>${escapeHtml(`${wordingFor('zh', flow).operations[kind].label} ${wordingFor('en', flow).operations[kind].label}`)} × ${operations.length}</h4><table><thead><tr><th>${zh.name}</th><th>${zh.change}</th><th>${zh.target}</th><th>${zh.cause}</th></tr></thead><tbody>${rows.join('')}</tbody></table>${more}`;
+	return `<h4>${escapeHtml(`${wordsFor('zh', flow).operations[kind].label} ${wordsFor('en', flow).operations[kind].label}`)} × ${operations.length}</h4><table><thead><tr><th>${zh.name}</th><th>${zh.change}</th><th>${zh.target}</th><th>${zh.cause}</th></tr></thead><tbody>${rows.join('')}</tbody></table>${more}`;
 }
 
 const changes = (operation: Operation): string =>
@@ -67,4 +67,4 @@ export function sinceHtml(since: ComparedPlans | null): string {
 
 const shown = (text: string): string => escapeHtml(maskPhonesIn(text));
 const causeText = (cause: Cause | undefined, flow: Plan['flow']): string =>
-	cause === undefined ? '' : escapeHtml(wordingFor('zh', flow).causes[cause]);
+	cause === undefined ? '' : escapeHtml(wordsFor('zh', flow).causes[cause]);

@@ -1,5 +1,5 @@
 import type { Outcome, PlannedPush } from '../../../src/sync';
-import { wordingFor } from '../../../src/sync/preview/wording';
+import { findingMessage, wordsFor } from '../../../src/words';
 import { maskPhonesIn } from '../../../src/sync/preview/mask';
 import { bothLanguages } from './bothLanguages';
 import { list } from './listHtml';
@@ -20,8 +20,10 @@ export function personHtml(
 		),
 		list(
 			'Notes 提示',
-			notes.map(({ reason, message }) =>
-				maskPhonesIn(`${wordingFor('zh').notes[reason]} ${reason}: ${bothLanguages(message)}`),
+			notes.map((note) =>
+				maskPhonesIn(
+					`${wordsFor('zh').notes[note.reason].label} ${note.reason}: ${bothLanguages((words) => findingMessage(words, note))}`,
+				),
 			),
 		),
 	].join('');

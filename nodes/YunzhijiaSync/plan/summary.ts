@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { type ComparedPlans, countCauses, type SavedPlan } from '../../../src/sync';
+import { type ComparedPlans, countCauses, languageOf, type SavedPlan } from '../../../src/sync';
+import { findingMessage, guardMessage, wordsFor } from '../../../src/words';
 import { countBy } from './countBy';
 import { standing } from './standing';
 import { summaryHtml } from './summaryHtml';
@@ -10,6 +11,7 @@ const CONFLICTS_SHOWN = 100;
 /** A saved plan in one item: what a person decides upon, without its operations and its tree. */
 export function summarise(saved: SavedPlan, since: ComparedPlans | null): IDataObject {
 	const { planId, status, createdAt, apply, readOnly, plan, causes } = saved;
+	const words = wordsFor(languageOf(plan), plan.flow);
 	const { approvable, explanation } = standing(saved);
 	return {
 		planId,
@@ -23,11 +25,17 @@ export function summarise(saved: SavedPlan, since: ComparedPlans | null): IDataO
 		approvable,
 		explanation,
 		counts: plan.counts,
-		guards: plan.guards,
+		guards: plan.guards.map((hit) => ({ ...hit, message: guardMessage(words, hit) })),
 		conflictsTotal: plan.conflicts.length,
-		conflicts: plan.conflicts
-			.slice(0, CONFLICTS_SHOWN)
-			.map(({ kind, oaId, yzjId, reason, message }) => ({ kind, oaId, yzjId, reason, message })),
+		conflicts: plan.conflicts.slice(0, CONFLICTS_SHOWN).map((conflict) => ({
+			kind: conflict.kind,
+			oaId: conflict.oaId,
+			yzjId: conflict.yzjId,
+			reason: conflict.reason,
+			message: findingMessage(words, conflict),
+			facts: conflict.facts,
+			...(conflict.candidates && { candidates: [...conflict.candidates] }),
+		})),
 		operations: countBy(plan.operations.map(({ kind }) => kind)),
 		causes: Object.fromEntries(countCauses(causes)),
 		since:

@@ -1,6 +1,6 @@
 import { type Operation, type Plan, REMOVALS } from '../../../src/sync/model';
 import { type ComparedPlans, countCauses, type SavedPlan } from '../../../src/sync';
-import { wordingFor } from '../../../src/sync/preview/wording';
+import { becauseSays, conflictMessage, guardMessage, wordsFor } from '../../../src/words';
 import { bothLanguages } from './bothLanguages';
 import { countBy } from './countBy';
 import { escapeHtml } from './escapeHtml';
@@ -27,7 +27,9 @@ export function summaryHtml(
 		causesLine(causes, plan.flow),
 		list(
 			'Guards that blocked it 触发的安全设置',
-			plan.guards.map(({ id, message }) => `${id}: ${bothLanguages(message)}`),
+			plan.guards.map(
+				(hit) => `${hit.id}: ${bothLanguages((words) => guardMessage(words, hit), plan.flow)}`,
+			),
 		),
 		sinceHtml(since),
 		list('Left alone because data is in doubt 待处理', quarantine(plan)),
@@ -53,16 +55,16 @@ function countsTable({ counts, flow }: Plan): string {
 }
 
 function causesLine(causes: SavedPlan['causes'], flow: Plan['flow']): string {
-	const words = wordingFor('zh', flow).causes;
+	const words = wordsFor('zh', flow).causes;
 	const parts = countCauses(causes).map(([cause, count]) => `${words[cause]} ${cause} × ${count}`);
 	return parts.length === 0 ? '' : `<p>Why 变更原因: ${escapeHtml(parts.join(' · '))}</p>`;
 }
 
-function quarantine({ conflicts }: Plan): string[] {
-	const examples = new Map(conflicts.map(({ reason, message }) => [reason, message]));
+function quarantine({ conflicts, flow }: Plan): string[] {
+	const examples = new Map(conflicts.map((conflict) => [conflict.reason, conflict]));
 	return Object.entries(countBy(conflicts.map(({ reason }) => reason))).map(([reason, count]) => {
-		const example = [...examples].find(([name]) => name === reason)?.[1] ?? '';
-		return `${reason} × ${count}${example === '' ? '' : `, for example: ${bothLanguages(example)}`}`;
+		const example = [...examples].find(([name]) => name === reason)?.[1];
+		return `${reason} × ${count}${example ? `, for example 例如: ${bothLanguages((words) => conflictMessage(words, example), flow)}` : ''}`;
 	});
 }
 
@@ -70,7 +72,10 @@ function removals({ operations }: Plan): string[] {
 	const all = operations.filter(({ kind }) => REMOVALS.has(kind));
 	const named = all
 		.slice(0, REMOVALS_SHOWN)
-		.map(({ kind, name, reason }: Operation) => `${name} (${kind}: ${reason})`);
+		.map(
+			({ kind, name, because }: Operation) =>
+				`${name} (${kind}: ${bothLanguages((words) => becauseSays(words.reasons, because))})`,
+		);
 	return all.length > REMOVALS_SHOWN
 		? [...named, `and ${all.length - REMOVALS_SHOWN} more in the preview 其余见预览`]
 		: named;

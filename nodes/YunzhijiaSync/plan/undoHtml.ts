@@ -1,6 +1,6 @@
 import type { Grade, Plan, UndoStep } from '../../../src/sync';
 import { maskPhonesIn } from '../../../src/sync/preview/mask';
-import { lossInChinese } from '../../../src/sync/preview/wording/lossZh';
+import { tellAll } from '../../../src/words';
 import { bothLanguages } from './bothLanguages';
 import { list } from './listHtml';
 import { summaryHtml } from './summaryHtml';
@@ -29,16 +29,14 @@ export function undoHtml(plan: Plan, steps: readonly UndoStep[]): string {
 function losses(steps: readonly UndoStep[], grade: Grade): string[] {
 	const groups = [
 		...Map.groupBy(
-			steps.filter((step) => step.grade === grade && step.loss !== ''),
-			({ loss }) => loss,
+			steps.filter((step) => step.grade === grade && step.loss.length > 0),
+			({ loss }) => bothLanguages((words) => tellAll(words.losses, loss, words.between)),
 		),
 	];
 	const shown = groups.slice(0, LOSSES_SHOWN).map(([loss, alike]) => {
 		const names = [...new Set(alike.map(({ name }) => name))];
 		const more = names.length > NAMES_SHOWN ? ` … + ${names.length - NAMES_SHOWN}` : '';
-		return maskPhonesIn(
-			`${names.slice(0, NAMES_SHOWN).join(', ')}${more}: ${bothLanguages(loss, lossInChinese)}`,
-		);
+		return maskPhonesIn(`${names.slice(0, NAMES_SHOWN).join(', ')}${more}: ${loss}`);
 	});
 	return groups.length > LOSSES_SHOWN
 		? [...shown, `and ${groups.length - LOSSES_SHOWN} more in the preview 其余见预览`]

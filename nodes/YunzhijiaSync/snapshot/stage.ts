@@ -1,3 +1,4 @@
+import { tellAll, wordsFor } from '../../../src/words';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { appendStaged, closeStaging, openStaging } from '../../../src/sync';
@@ -215,7 +216,7 @@ async function close(
 	const summary = await closeStaging(await syncContext(context), snapshotId, expected);
 	if (!summary.certificate.complete) {
 		context.node.addExecutionHints({
-			message: `Not proved whole: ${summary.certificate.reasons.join(' ')}`,
+			message: `Not proved whole: ${tellAll(wordsFor('en').readings, summary.certificate.reasons, '; ')}.`,
 			type: 'warning',
 			location: 'outputPane',
 		});

@@ -80,11 +80,12 @@ export async function decide(
 	);
 	const end = became.get(decision);
 	const taken = { ...subject, yzjId: decision.yzjId, until: decision.until, effect };
-	if (!end || end.result === 'refused')
+	if (!end) throw new RangeError('a decision of which nothing became');
+	if (end.result === 'refused')
 		return {
 			...taken,
 			result: 'refused',
-			problem: { code: 'not-used', cell: places.decision, why: end?.why ?? '' },
+			problem: { code: 'not-used', cell: places.decision, why: end.why },
 		};
 	return { ...taken, result: end.result, decisionId: 'id' in end ? end.id : '' };
 }

@@ -4,7 +4,7 @@ import type { Scope, StoredDecision } from '../../store';
 import type { EngineContext } from '../../sync/context';
 import type { YzjDepartment, YzjPerson } from '../../sync/model';
 import { byText } from '../../sync/normalise/text';
-import { wordingFor } from '../../sync/preview/wording';
+import { findingMessage, wordsFor } from '../../words';
 import { type Language, ownerText } from '../workbook/columns';
 import { COLUMNS, type ColumnKey, HEADERS } from './columns';
 import { instructions } from './instructions';
@@ -83,7 +83,7 @@ export async function exportConflicts(
 		store,
 		'planId' in of ? of.planId : await newestPlan(store, of),
 	);
-	const wording = wordingFor(language);
+	const wording = wordsFor(language);
 	const records = [...undecided.values()].sort(
 		(a, b) => byText(a.object, b.object) || byText(a.record.id, b.record.id),
 	);
@@ -99,7 +99,9 @@ export async function exportConflicts(
 	const labels = ({ reasons }: Undecided): string =>
 		reasons
 			.map((reason) =>
-				reason === 'decided-to-leave' ? wording.notes[reason] : wording.conflicts[reason].label,
+				reason === 'decided-to-leave'
+					? wording.notes[reason].label
+					: wording.conflicts[reason].label,
 			)
 			.join('; ');
 	const decisionText = ({ kind, yzjId, who, until }: StoredDecision): string =>
@@ -141,7 +143,7 @@ export async function exportConflicts(
 			reason: '',
 			until: '',
 			decided: (decided.get(subjectKey(object, record.id)) ?? []).map(decisionText).join('; '),
-			message: wording.messageOf(one.message),
+			message: one.findings.map((finding) => findingMessage(wording, finding)).join(wording.gap),
 			owner,
 			plan: planId,
 		};

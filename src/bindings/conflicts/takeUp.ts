@@ -7,7 +7,8 @@ import {
 } from '../../store';
 import type { EngineContext } from '../../sync/context';
 import { decisionsInForce, toDecision } from '../../sync/decisions/inForce';
-import type { Plan } from '../../sync/model';
+import { BINDS, type OperationKind, type Plan } from '../../sync/model';
+import type { Unused } from '../../words';
 import { planInStages, type PlanInput } from '../../sync/plan';
 import { newestFirst } from '../../sync/savedInput';
 import type { UndecidedPlan } from './undecided';
@@ -25,7 +26,7 @@ export const NO_EFFECT: DecisionEffect = { links: 0, creations: 0, setAside: 0 }
 export type TakenUp =
 	| { result: 'planned' | 'kept'; id: string }
 	| { result: 'unchanged' }
-	| { result: 'refused'; why: string };
+	| { result: 'refused'; why: Unused };
 
 /**
  * Tries decisions out on the plan that they were taken about, with the links and decisions as they are now, and keeps those that it could use.
@@ -88,7 +89,7 @@ function withDecisions(
 	open: readonly StoredDecision[],
 	added: readonly NewDecision[],
 	now: number,
-): { plan: Plan; unused: Map<NewDecision, string> } {
+): { plan: Plan; unused: Map<NewDecision, Unused> } {
 	const byOa = Map.groupBy(added, ({ oaId }) => oaId);
 	const standing = open
 		.filter((former) => !byOa.get(former.oaId)?.some((decision) => contradict(former, decision)))
@@ -104,22 +105,27 @@ function withDecisions(
 	return {
 		plan,
 		unused: new Map(
-			tried.flatMap(({ decision, as }) =>
-				stages.unused.has(as.id) ? [[decision, stages.unused.get(as.id) ?? ''] as const] : [],
-			),
+			tried.flatMap(({ decision, as }) => {
+				const why = stages.unused.get(as.id);
+				return why ? [[decision, why] as const] : [];
+			}),
 		),
 	};
 }
 
 function effectOf(before: Plan, after: Plan): DecisionEffect {
-	const more = (prefix: 'bind-' | 'create-'): number =>
-		countOf(after, prefix) - countOf(before, prefix);
+	const more = (kinds: ReadonlySet<OperationKind>): number =>
+		countOf(after, kinds) - countOf(before, kinds);
 	return {
-		links: more('bind-'),
-		creations: more('create-'),
+		links: more(BINDS),
+		creations: more(CREATES),
 		setAside: after.counts.quarantined - before.counts.quarantined,
 	};
 }
 
-const countOf = ({ operations }: Plan, prefix: string): number =>
-	operations.filter(({ kind }) => kind.startsWith(prefix)).length;
+const CREATES: ReadonlySet<OperationKind> = new Set<OperationKind>([
+	'create-person',
+	'create-department',
+]);
+const countOf = ({ operations }: Plan, kinds: ReadonlySet<OperationKind>): number =>
+	operations.filter(({ kind }) => kinds.has(kind)).length;

@@ -22,8 +22,8 @@ export type Undecided = {
 	/** Path in the OA: of the employee's department, or of the one above a department. */
 	above: string;
 	reasons: readonly (ConflictReason | 'decided-to-leave')[];
-	/** What the plan says, in one text. */
-	message: string;
+	/** What the plan says of it. */
+	findings: ReadonlyArray<Conflict | Note>;
 } & UndecidedRecord;
 
 /** Candidates: none where the record has a link, for nothing is to be found then. */
@@ -95,7 +95,7 @@ export async function undecidedOf(store: Store, planId: string): Promise<Undecid
 			undecided.set(key, {
 				...found,
 				reasons: [...new Set(group.map(({ reason }) => reason))],
-				message: group.map(({ message }) => message).join(' '),
+				findings: group.map(({ finding }) => finding),
 			});
 	}
 	return { planId, scope: { eid: plan.eid, source: plan.source }, input, stages, undecided };
@@ -106,12 +106,13 @@ interface Finding {
 	oaId: string;
 	yzjId: string;
 	reason: ConflictReason | 'decided-to-leave';
-	message: string;
+	finding: Conflict | Note;
 }
 
-function findingOf({ kind, oaId, yzjId, reason, message }: Conflict | Note): Finding[] {
+function findingOf(finding: Conflict | Note): Finding[] {
+	const { kind, oaId, yzjId, reason } = finding;
 	return kind !== 'run' && oaId !== '' && isUndecided(reason)
-		? [{ object: kind, oaId, yzjId, reason, message }]
+		? [{ object: kind, oaId, yzjId, reason, finding }]
 		: [];
 }
 

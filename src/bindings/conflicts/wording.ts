@@ -1,3 +1,4 @@
+import { tell, wordsFor, type Unused } from '../../words';
 import type { DecisionKind } from '../../store';
 import type { ObjectKind } from '../../sync/model';
 import { headerKey, type Language } from '../workbook/columns';
@@ -104,7 +105,7 @@ export type DecisionProblem =
 	| { code: 'not-set-aside'; cell: string; oaId: string }
 	| { code: 'not-a-candidate'; cell: string; openId: string }
 	| { code: 'twice' | 'contradicts'; cell: string; rows: readonly number[] }
-	| { code: 'not-used'; cell: string; why: string };
+	| { code: 'not-used'; cell: string; why: Unused };
 
 const OWN: ReadonlySet<string> = new Set([
 	'no-employee',
@@ -160,7 +161,7 @@ function chinese(problem: Exclude<DecisionProblem, CellProblem>): string {
 		case 'contradicts':
 			return `第 ${problem.rows.join('、')} 行对同一条 OA 记录的决定互相矛盾。请只保留一个。`;
 		case 'not-used':
-			return `${problem.cell}：该决定现在无法采用（${problem.why}）。请核对后重新导出。`;
+			return `${problem.cell}：该决定现在无法采用（${tell(wordsFor('zh').unused, problem.why)}）。请核对后重新导出。`;
 	}
 }
 
@@ -193,6 +194,6 @@ function english(problem: Exclude<DecisionProblem, CellProblem>): string {
 		case 'contradicts':
 			return `Rows ${problem.rows.join(', ')} contradict each other about one OA record. Keep one of them.`;
 		case 'not-used':
-			return `${problem.cell}: this decision could not be used now (${problem.why}). Look again, and export the conflicts again.`;
+			return `${problem.cell}: this decision could not be used now (${tell(wordsFor('en').unused, problem.why)}). Look again, and export the conflicts again.`;
 	}
 }

@@ -60,10 +60,7 @@ export function reportRows({ rows, plan, journal, linked }: ReportInput): readon
 				openId,
 				oaId,
 				result: 'failed',
-				problem: {
-					code: 'failed',
-					message: `${state}: the records changed after the preview. 预览后数据已变化，请重新导入该行。`,
-				},
+				problem: { code: 'changed-since', state },
 				before,
 				after: now,
 			};
@@ -75,7 +72,7 @@ export function reportRows({ rows, plan, journal, linked }: ReportInput): readon
 				openId,
 				oaId,
 				result: 'refused',
-				problem: { code: 'conflict', reason: conflict.reason, message: conflict.message },
+				problem: { code: 'conflict', by: conflict },
 				before: now,
 				after: now,
 			};

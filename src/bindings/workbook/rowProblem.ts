@@ -1,4 +1,4 @@
-import type { ConflictReason } from '../../sync/model';
+import type { SetAsideBy } from '../../sync/model';
 import type { OddCell } from '../../lib/xlsx/table';
 import type { RelationField } from './relationField';
 
@@ -16,5 +16,6 @@ export type RowProblem =
 	| { code: 'not-found' | 'several' | 'not-a-key'; cell: string; field: RelationField }
 	| { code: 'left'; cell: string; oaId: string }
 	| { code: 'same-person' | 'same-employee'; cell: string; rows: readonly number[] }
-	| { code: 'conflict'; reason: ConflictReason; message: string }
-	| { code: 'failed'; message: string };
+	| { code: 'conflict'; by: SetAsideBy }
+	/** The records changed after the preview; `state` is what the journal says. */
+	| { code: 'changed-since'; state: string };

@@ -1,4 +1,4 @@
-import { wordingFor } from '../../sync/preview/wording';
+import { conflictMessage, wordsFor } from '../../words';
 import type { Language } from './columns';
 import type { RelationField } from './relationField';
 import type { RowProblem } from './rowProblem';
@@ -98,13 +98,12 @@ function chinese(problem: RowProblem): string {
 		case 'name-differs':
 			return `${problem.cell} 所在行的姓名与该 openId 现在的姓名不符，可能是单独排序了某一列。请重新导出后填写。`;
 		case 'conflict': {
-			if (problem.reason === 'bound-elsewhere')
+			if (problem.by.reason === 'bound-elsewhere')
 				return '该成员或该 OA 人员已与他人关联。确需更改，请在导入时选择“覆盖原有关联”。';
-			const { label, remedy } = wordingFor('zh').conflicts[problem.reason];
-			return `${label}。${remedy}`;
+			return conflictMessage(wordsFor('zh'), problem.by);
 		}
-		case 'failed':
-			return problem.message;
+		case 'changed-since':
+			return '预览后数据已变化，请重新导入该行。';
 	}
 }
 
@@ -151,7 +150,8 @@ function english(problem: RowProblem): string {
 		case 'name-differs':
 			return `The name in the row of ${problem.cell} is not the one of this openId: one column may have been sorted by itself. Export the workbook again and fill in that one.`;
 		case 'conflict':
-		case 'failed':
-			return problem.message;
+			return conflictMessage(wordsFor('en'), problem.by);
+		case 'changed-since':
+			return 'The records changed after the preview. Import this row again.';
 	}
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { escapeHtml } from '../../sync/preview/escape';
+import { escapeHtml } from '../../lib/html';
 import { guardedHeaders, type LoginReply } from '../exchange';
 
 const STYLE = `

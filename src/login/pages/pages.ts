@@ -1,5 +1,5 @@
 import { clip } from '../../lib/clip';
-import { escapeHtml } from '../../sync/preview/escape';
+import { escapeHtml } from '../../lib/html';
 import type { LoginReply } from '../exchange';
 import { REFUSALS, type RefusalReason } from '../refusal';
 import { type PageSurroundings, pageReply } from './layout';

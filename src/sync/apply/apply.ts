@@ -1,7 +1,7 @@
 import type { Scope } from '../../store';
 import { isEditor, type YunzhijiaEditor, type YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
-import { outcomeOf, type Outcome } from '../outcome';
+import { outcomeOf, runText, type Outcome } from '../outcome';
 import { mirrorAnew } from '../refresh';
 import { beginRun, clockRemark, withRemarks } from '../remarks';
 import type { AdministratorReader } from '../read/administrators';
@@ -53,7 +53,7 @@ export async function applyPlan(given: EngineContext, request: ApplyRequest): Pr
 	if (saved.status === 'no-changes')
 		return outcomeOf(planId, plan, {
 			outcome: 'no-changes',
-			message: 'No changes: nothing to apply.',
+			message: runText(plan, 'nothing-to-apply', {}),
 		});
 	refuseUnlessApplicable(saved);
 	const scope: Scope = { eid: plan.eid, source: plan.source };

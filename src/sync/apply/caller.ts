@@ -13,7 +13,7 @@ import type { KnownIds } from './links';
 import type { LiveDepartments } from './liveDepartments';
 import { readBackTwice } from './readBack';
 import type { RunJournal } from './runJournal';
-import { doneAs, refused, unknown, unknownResult, type Settled } from './settled';
+import { doneAs, refused, taken, unknown, unknownResult, type Settled } from './settled';
 import type { Target } from './target';
 
 export interface CallerInput {
@@ -143,8 +143,7 @@ export class Caller {
 		return open.filter((operation) => {
 			const verdict = verdicts.get(operation.id) ?? { state: 'unreadable' };
 			if (verdict.state === 'done') settled.set(operation.id, doneAs(operation, verdict.yzjId));
-			else if (verdict.state === 'taken')
-				settled.set(operation.id, refused(operation, verdict.why));
+			else if (verdict.state === 'taken') settled.set(operation.id, taken(operation, verdict.why));
 			else if (settled.get(operation.id)?.result.outcome !== 'refused')
 				settled.set(operation.id, unknown(operation));
 			return (

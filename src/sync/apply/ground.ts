@@ -2,11 +2,13 @@ import type { Binding, Store } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
 import {
+	BINDS,
 	DUTIES,
 	dutyKey,
 	pairId,
 	REMOVALS,
 	ROLE_CHANGES,
+	UNBINDS,
 	type ObjectKind,
 	type Operation,
 	type OperationKind,
@@ -14,7 +16,8 @@ import {
 	type YzjDepartment,
 	type YzjPerson,
 } from '../model';
-import { SAME } from '../match/persons';
+import type { Moved } from '../../words';
+import type { MovedFacts } from '../../words/facts/moved';
 import { emailKey, keyFor, nameKey, phoneKey } from '../normalise/text';
 import { readAdministrators, type AdministratorReader } from '../read/administrators';
 import { joined } from '../read/roles';
@@ -167,12 +170,12 @@ export function groundOf(
 }
 
 /** Compare-and-set: for each operation whose ground moved since it was planned, what changed. */
-export function movedGround(plan: Pick<Plan, 'operations'>, ground: Ground): Map<string, string> {
+export function movedGround(plan: Pick<Plan, 'operations'>, ground: Ground): Map<string, Moved> {
 	const departments = new Departments(plan, ground);
-	const moved = new Map<string, string>();
+	const moved = new Map<string, Moved>();
 	const giveWay = new Map(
 		plan.operations.flatMap(({ kind, object, oaId, yzjId, before }) => {
-			const former = kind.startsWith('unbind-') ? oaId : before.boundOaId;
+			const former = UNBINDS.has(kind) ? oaId : before.boundOaId;
 			return former === undefined ? [] : [[`${object}:${yzjId}`, former] as const];
 		}),
 	);
@@ -183,14 +186,15 @@ export function movedGround(plan: Pick<Plan, 'operations'>, ground: Ground): Map
 	);
 	const keysOf = (operations: readonly Operation[]): Set<string> =>
 		new Set(operations.map(({ object, oaId, yzjId }) => linkKey(object, oaId, yzjId)));
+	const waitsFor = waitsIn(plan.operations);
 	const meant: Meant = {
-		binding: keysOf(plan.operations.filter(({ kind }) => kind.startsWith('bind-'))),
+		binding: keysOf(plan.operations.filter(({ kind }) => BINDS.has(kind))),
 		kept: keysOf(
 			plan.operations.filter(({ before }) => before.status !== undefined && before.status !== '1'),
 		),
 	};
 	for (const operation of plan.operations) {
-		const change = operation.kind.startsWith('unbind-')
+		const change = UNBINDS.has(operation.kind)
 			? unbindChange(operation, ground)
 			: (linkChange(operation, ground, giveWay) ??
 				claimed(operation, ground) ??
@@ -199,26 +203,37 @@ export function movedGround(plan: Pick<Plan, 'operations'>, ground: Ground): Map
 				unlinked(operation, ground, meant) ??
 				(operation.object === 'department'
 					? departments.change(operation)
-					: personChange(operation, ground, departments.byId, ending)));
-		if (change !== null)
-			moved.set(
-				operation.id,
-				`Not done because Yunzhijia changed since the plan was made: ${change}`,
-			);
+					: personChange(operation, ground, departments.byId, ending, waitsFor)));
+		if (change !== null) moved.set(operation.id, change);
 	}
 	return moved;
 }
+
+/** Whether an operation waits for one of these kinds. */
+type WaitsFor = (operation: Operation, ...kinds: readonly OperationKind[]) => boolean;
+
+function waitsIn(operations: readonly Operation[]): WaitsFor {
+	const kinds = new Map(operations.map(({ id, kind }) => [id, kind]));
+	return ({ needs }, ...wanted) =>
+		needs.some((need) => wanted.some((kind) => kind === kinds.get(need)));
+}
+
+/** What moved, where the code says all. */
+const plain = (code: PlainMove): Moved => ({ code, facts: {} });
+type PlainMove = {
+	[C in keyof MovedFacts]: Record<string, never> extends MovedFacts[C] ? C : never;
+}[keyof MovedFacts];
 
 /** Taking a link back concerns nothing but the link. */
 function unbindChange(
 	{ object, oaId, yzjId, before }: Operation,
 	{ links, kept }: Ground,
-): string | null {
+): Moved | null {
 	const there =
 		before.link === 'removed'
 			? kept.has(linkKey(object, oaId, yzjId))
 			: links.get(`${object}:${oaId}`) === yzjId;
-	return there ? null : 'this link is no longer there.';
+	return there ? null : plain('link-gone');
 }
 
 /** Links that were made by hand, by an import or by a login meanwhile are never overruled. @param giveWay links that the plan replaces, as `department:<orgId>` → OA id */
@@ -226,30 +241,27 @@ function linkChange(
 	{ object, oaId, yzjId, before }: Operation,
 	{ links, owners }: Ground,
 	giveWay: ReadonlyMap<string, string>,
-): string | null {
+): Moved | null {
 	const link = links.get(`${object}:${oaId}`);
 	if (object === 'person' && link !== undefined && link !== yzjId && link !== before.boundYzjId)
-		return `the employee is linked with person ${link} now.`;
+		return { code: 'linked-otherwise', facts: { object, with: link } };
 	const owner = yzjId === '' ? undefined : owners.get(`${object}:${yzjId}`);
 	return owner !== undefined && owner !== oaId && owner !== giveWay.get(`${object}:${yzjId}`)
-		? `the ${object} is linked with ${owner} now.`
+		? { code: 'linked-by-other', facts: { object, with: owner } }
 		: null;
 }
 
 /** What other sources have linked loses nothing here (C9). */
-function claimed({ kind, object, yzjId }: Operation, { elsewhere }: Ground): string | null {
+function claimed({ kind, object, yzjId }: Operation, { elsewhere }: Ground): Moved | null {
 	return TAKES.has(kind) && elsewhere.has(`${object}:${yzjId}`)
-		? `another source has linked the ${object} now.`
+		? { code: 'other-source', facts: { object } }
 		: null;
 }
 
 /** Whoever was made an administrator after planning stays, too. */
-function administers(
-	{ kind, object, yzjId }: Operation,
-	{ administrators }: Ground,
-): string | null {
+function administers({ kind, object, yzjId }: Operation, { administrators }: Ground): Moved | null {
 	return object === 'person' && REMOVALS.has(kind) && administrators.has(yzjId)
-		? 'the person administers the enterprise now.'
+		? plain('administrator')
 		: null;
 }
 
@@ -267,7 +279,7 @@ const KEYS = (['name', 'jobNo', 'phone', 'email'] as const).map((field) => ({
 }));
 
 /** A link by rule holds as long as the person is called and reached as when it was found: a number that was handed on meanwhile is somebody else's. */
-function matchedOtherwise(operation: Operation, { persons, planned }: Ground): string | null {
+function matchedOtherwise(operation: Operation, { persons, planned }: Ground): Moved | null {
 	const [then, now] = isByRule(operation)
 		? [planned.get(operation.yzjId), persons.get(operation.yzjId)]
 		: [];
@@ -275,11 +287,11 @@ function matchedOtherwise(operation: Operation, { persons, planned }: Ground): s
 		then && now
 			? KEYS.find(({ field, fold }) => fold(then[field]) !== fold(now[field]))
 			: undefined;
-	return other ? `the person's ${other.field} is another one now.` : null;
+	return other ? { code: 'other-field', facts: { field: other.field } } : null;
 }
 
-const isByRule = ({ kind, reason }: Operation): boolean =>
-	kind === 'bind-person' && reason.startsWith(SAME);
+const isByRule = ({ kind, because }: Operation): boolean =>
+	kind === 'bind-person' && because.rule === 'pairs';
 
 const boundByRule = ({ operations }: Plan): ReadonlySet<string> =>
 	new Set(operations.filter(isByRule).map(({ yzjId }) => yzjId));
@@ -320,7 +332,7 @@ function unlinked(
 	{ object, oaId, yzjId }: Operation,
 	{ links, kept }: Ground,
 	meant: Meant,
-): string | null {
+): Moved | null {
 	const key = linkKey(object, oaId, yzjId);
 	const linked =
 		yzjId === '' ||
@@ -328,7 +340,7 @@ function unlinked(
 		links.get(`${object}:${oaId}`) === yzjId ||
 		(kept.has(key) && meant.kept.has(key)) ||
 		meant.binding.has(key);
-	return linked ? null : 'the link was taken back.';
+	return linked ? null : plain('unlinked-meanwhile');
 }
 
 /** The departments as they are now, beside what the plan makes of them. */
@@ -347,19 +359,25 @@ class Departments {
 		);
 	}
 
-	change(operation: Operation): string | null {
+	change(operation: Operation): Moved | null {
 		const { kind, target, before, after, yzjId, name } = operation;
 		if (target && target.orgId !== '' && !this.byId.has(target.orgId))
-			return `the department above it (${target.path}) is gone.`;
+			return { code: 'parent-gone', facts: { path: target.path } };
 		if (kind === 'create-department') return this.taken(operation, target?.orgId ?? '', name);
 		const department = this.byId.get(yzjId);
-		if (!department) return 'the department is gone.';
+		if (!department) return plain('department-gone');
 		if (before.name !== undefined && nameKey(before.name) !== nameKey(department.name))
-			return `its name is "${department.name}" now, it was "${before.name}".`;
+			return { code: 'other-name', facts: { now: department.name, was: before.name } };
 		if (before.parent !== undefined && before.parent !== department.parentId)
-			return `it stands below "${this.byId.get(department.parentId)?.name ?? department.parentId}" now.`;
+			return {
+				code: 'other-parent',
+				facts: { now: this.byId.get(department.parentId)?.name ?? department.parentId },
+			};
 		if (before.weights !== undefined && before.weights !== String(department.weights))
-			return `its weight is ${department.weights} now, it was ${before.weights}.`;
+			return {
+				code: 'other-order',
+				facts: { now: String(department.weights), was: before.weights },
+			};
 		const needs = operation.needs.map((need) => this.operations.get(need));
 		const own = needs.find((need) => need?.yzjId === yzjId);
 		// moveOrg does not see that a name is taken: it arrives with the name that it has by then.
@@ -375,7 +393,7 @@ class Departments {
 	}
 
 	/** Whether another department has the name there and no earlier step of the plan makes it give it up. */
-	private taken({ needs, yzjId }: Operation, parentId: string, name: string): string | null {
+	private taken({ needs, yzjId }: Operation, parentId: string, name: string): Moved | null {
 		if (parentId === '') return null; // Below a department that this plan makes: nobody can be there yet.
 		const giving = new Set(needs.map((need) => this.operations.get(need)?.yzjId));
 		const namesake = this.children
@@ -384,7 +402,7 @@ class Departments {
 				(child) =>
 					child.id !== yzjId && nameKey(child.name) === nameKey(name) && !giving.has(child.id),
 			);
-		return namesake ? `a department named "${namesake.name}" has appeared there.` : null;
+		return namesake ? { code: 'name-appeared', facts: { name: namesake.name } } : null;
 	}
 }
 
@@ -397,11 +415,12 @@ function personChange(
 	ground: Ground,
 	byId: ReadonlyMap<string, YzjDepartment>,
 	ending: ReadonlySet<string>,
-): string | null {
+	waitsFor: WaitsFor,
+): Moved | null {
 	const { kind, before, after, target, yzjId } = operation;
 	const goesThere = kind === 'create-person' || kind === 'move-person' || DUTIES.has(kind);
 	if (goesThere && target && target.orgId !== '' && !byId.has(target.orgId))
-		return `the department (${target.path}) is gone.`;
+		return { code: 'target-gone', facts: { path: target.path } };
 	for (const channel of ['phone', 'email'] as const) {
 		const value =
 			channel === 'phone'
@@ -411,75 +430,76 @@ function personChange(
 		if (
 			holder &&
 			holder.openId !== yzjId &&
-			!operation.needs.some((need) => need.startsWith(`change-${channel}:`))
+			!waitsFor(operation, channel === 'phone' ? 'change-phone' : 'change-email')
 		)
-			return `person ${holder.openId}${holder.status === '1' ? '' : ', who is not active,'} has that ${channel} now.`;
+			return {
+				code: 'channel-taken',
+				facts: {
+					channel,
+					by: { id: holder.openId, name: holder.name },
+					active: holder.status === '1',
+				},
+			};
 	}
-	if (kind === 'create-person' || operation.needs.some((need) => need.startsWith('create-person:')))
-		return null;
+	if (kind === 'create-person' || waitsFor(operation, 'create-person')) return null;
 	const person = ground.persons.get(yzjId);
-	if (!person) return 'the person is no longer there.';
+	if (!person) return plain('person-gone');
 	if (
 		before.status === undefined &&
 		person.status !== '1' &&
-		!operation.needs.some(
-			(need) => need.startsWith('enable-person:') || need.startsWith('restore-person:'),
-		)
+		!waitsFor(operation, 'enable-person', 'restore-person')
 	)
-		return 'the person is no longer active.';
-	if (DUTIES.has(kind)) return dutyChange(operation, person, ground.duties, ending);
+		return plain('person-inactive');
+	if (DUTIES.has(kind)) return dutyChange(operation, person, ground.duties, ending, waitsFor);
 	if (ROLE_CHANGES.has(kind)) return roleChange(operation, ground.roles);
 	const field = Object.keys(before).find(
 		(name) =>
 			!LINK_FIELDS.has(name) && nameKey(valueOf(person, name)) !== nameKey(before[name] ?? ''),
 	);
-	return field === undefined ? null : `the person's ${field} is another one now.`;
+	return field === undefined ? null : { code: 'other-field', facts: { field } };
 }
 
 /** A leadership or post is compared as a whole: what `before` says, and that there is no post where it says nothing of one. */
 function dutyChange(
-	{ kind, before, after, target, yzjId, needs }: Operation,
+	operation: Operation,
 	person: YzjPerson,
 	duties: Ground['duties'],
 	ending: ReadonlySet<string>,
-): string | null {
+	waitsFor: WaitsFor,
+): Moved | null {
+	const { kind, before, after, target, yzjId } = operation;
 	const key = dutyKey(yzjId, target?.orgId ?? '');
 	const leads = duties?.leaders.has(key) === true;
 	const post = duties?.posts.get(key);
 	if (before.leader !== undefined && before.leader !== (leads ? '1' : '0'))
-		return leads
-			? 'the person leads that department now.'
-			: 'the person no longer leads that department.';
+		return leads ? plain('leads-now') : plain('leads-no-longer');
 	if (kind === 'set-leader' || kind === 'remove-leader') return null;
 	if (before.jobTitle === undefined) {
-		if (post) return 'the person has a part-time post there now.';
+		if (post) return plain('post-there');
 		// A post is written with whether it leads.
-		if (leads && after.leader === '0' && !ending.has(key))
-			return 'the person leads that department now.';
-		return person.orgId === target?.orgId && !needs.some((need) => need.startsWith('move-person:'))
-			? 'it is the main department of the person now.'
+		if (leads && after.leader === '0' && !ending.has(key)) return plain('leads-now');
+		return person.orgId === target?.orgId && !waitsFor(operation, 'move-person')
+			? plain('main-department')
 			: null;
 	}
-	if (!post) return 'the person has no part-time post there any more.';
+	if (!post) return plain('post-gone');
 	return nameKey(post.jobTitle) === nameKey(before.jobTitle) && post.weights === before.weights
 		? null
-		: 'the part-time post is another one now.';
+		: plain('other-post');
 }
 
 /** Whoever has a role keeps it with the departments that somebody has limited it to; and where the reading is in doubt, nobody is given what may be there, or loses what may not: undone, it would be given. */
-function roleChange(operation: Operation, roles: RolesNow | null): string | null {
+function roleChange(operation: Operation, roles: RolesNow | null): Moved | null {
 	const { role, roleId, orgIds } = roleOf(operation);
 	const name = roles?.names.get(roleId);
-	if (name === undefined) return `the role "${role}" is gone.`;
-	if (nameKey(name) !== nameKey(role)) return `the role "${role}" is called "${name}" now.`;
+	if (name === undefined) return { code: 'role-gone', facts: { role } };
+	if (nameKey(name) !== nameKey(role)) return { code: 'role-renamed', facts: { role, now: name } };
 	const held = roles?.held.get(dutyKey(operation.yzjId, roleId));
 	if (operation.kind === 'assign-role' && held !== undefined)
-		return `the person has the role "${role}" now.`;
+		return { code: 'has-role', facts: { role } };
 	if (roles?.reasons.length)
-		return `who has the role "${role}" is not certain: ${roles.reasons.join('; ')}.`;
+		return { code: 'role-uncertain', facts: { role, doubts: roles.reasons } };
 	if (operation.kind === 'assign-role') return null;
-	if (held === undefined) return `the person no longer has the role "${role}".`;
-	return held === joined(orgIds)
-		? null
-		: `the role "${role}" of the person is for other departments now.`;
+	if (held === undefined) return { code: 'role-lost', facts: { role } };
+	return held === joined(orgIds) ? null : { code: 'role-departments', facts: { role } };
 }

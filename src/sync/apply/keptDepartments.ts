@@ -2,6 +2,7 @@ import type { Scope } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
 import type { Operation, YzjDepartment } from '../model';
+import type { Kept } from '../../words';
 import type { LiveDepartments } from './liveDepartments';
 import { occupiedDepartments } from './occupied';
 
@@ -18,7 +19,7 @@ export class KeptDepartments {
 	) {}
 
 	/** @returns operation id → why its department is kept; only those with nothing below but what goes too may go */
-	async among(batch: readonly Operation[]): Promise<ReadonlyMap<string, string>> {
+	async among(batch: readonly Operation[]): Promise<ReadonlyMap<string, Kept>> {
 		const departments = await this.departments.read();
 		const occupied = await (this.occupied ??= this.readOccupied(departments));
 		const going = new Set(batch.map((operation) => operation.yzjId));
@@ -29,14 +30,7 @@ export class KeptDepartments {
 		);
 		return new Map(
 			batch.flatMap(({ id, yzjId }) => {
-				const why =
-					occupied === null
-						? 'the people could not be read whole'
-						: occupied.has(yzjId)
-							? 'people are in it or below'
-							: hasChildren.has(yzjId)
-								? 'other departments are below it'
-								: null;
+				const why = keptBecause(yzjId, occupied, hasChildren);
 				return why === null ? [] : [[id, why] as const];
 			}),
 		);
@@ -52,4 +46,14 @@ export class KeptDepartments {
 			linked.map((binding) => binding.yzjId),
 		);
 	}
+}
+
+function keptBecause(
+	orgId: string,
+	occupied: ReadonlySet<string> | null,
+	hasChildren: ReadonlySet<string>,
+): Kept | null {
+	if (occupied === null) return { code: 'people-not-read', facts: {} };
+	if (occupied.has(orgId)) return { code: 'people-in-branch', facts: {} };
+	return hasChildren.has(orgId) ? { code: 'departments-below', facts: {} } : null;
 }

@@ -1,5 +1,5 @@
 import type { Scope, Store } from '../../store';
-import type { Operation } from '../model';
+import { BINDS, type Operation } from '../model';
 import type { Verdict } from './readBack';
 
 /** Whether operations on links were done: they are written to our own store in one step, and show there. */
@@ -17,7 +17,7 @@ export async function linkVerdicts(
 	return new Map(
 		operations.map(({ id, kind, object, oaId, yzjId, after }): [string, Verdict] => {
 			const state = stored.get(JSON.stringify([object, oaId, yzjId]));
-			const done = kind.startsWith('bind-')
+			const done = BINDS.has(kind)
 				? state === 'active'
 				: after.link === 'removed'
 					? state === 'removed'

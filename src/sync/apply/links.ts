@@ -1,4 +1,5 @@
 import { StoreError, type Binding, type Scope, type Store } from '../../store';
+import type { FailureFacts } from '../../words';
 import type { ObjectKind, Operation, OperationKind } from '../model';
 
 /** A creation, re-entry or removal that Yunzhijia has done. */
@@ -14,7 +15,7 @@ export const madeAs = (operation: Operation, id: string): DoneOperation =>
 		: { operation, yzjId: id };
 
 /** Why a link ended that a push removed the person or department of: the audit log tells it from what was done by hand. */
-export const OUT_OF_SCOPE = 'out of scope';
+export const OUT_OF_SCOPE = { who: 'push', why: 'out of scope', code: 'out-of-scope' } as const;
 
 const CREATIONS: ReadonlySet<OperationKind> = new Set<OperationKind>([
 	'create-department',
@@ -78,12 +79,12 @@ export async function linkDone(
 	scope: Scope,
 	done: readonly DoneOperation[],
 	at: number,
-): Promise<Map<string, string>> {
+): Promise<Map<string, Obstacle>> {
 	const linking = done.filter(
 		({ operation, yzjId }) =>
 			(CREATIONS.has(operation.kind) && yzjId !== '') || REENTRIES.has(operation.kind),
 	);
-	let refused = new Map<string, string>();
+	let refused = new Map<string, Obstacle>();
 	try {
 		await link(store, scope, linking, at);
 	} catch (error) {
@@ -101,13 +102,9 @@ export async function linkDone(
 		done.flatMap(({ operation }) => (match(operation.kind) ? [operation.oaId] : []));
 	const persons = removed((kind) => REMOVED_PERSONS.has(kind));
 	const departments = removed((kind) => kind === 'delete-department');
-	if (persons.length > 0)
-		await store.bindings.markRemoved(scope, 'person', persons, { who: 'push', why: OUT_OF_SCOPE });
+	if (persons.length > 0) await store.bindings.markRemoved(scope, 'person', persons, OUT_OF_SCOPE);
 	if (departments.length > 0)
-		await store.bindings.markRemoved(scope, 'department', departments, {
-			who: 'push',
-			why: OUT_OF_SCOPE,
-		});
+		await store.bindings.markRemoved(scope, 'department', departments, OUT_OF_SCOPE);
 	return refused;
 }
 
@@ -149,24 +146,27 @@ async function link(
 		await store.bindings.restore(scope, 'person', back, { who: 'push', why: 'in scope again' });
 }
 
+/** The link in the way: of the person or department of Yunzhijia, or of the OA's record. */
+export type Obstacle = Omit<FailureFacts['done-not-linked'], 'side'>;
+
 /** Operation id → the active link that stands in its way. */
 function obstaclesOf(
 	linking: readonly DoneOperation[],
 	bindings: readonly Binding[],
-): Map<string, string> {
+): Map<string, Obstacle> {
 	const active = bindings.filter((binding) => binding.state === 'active');
 	const byOa = new Map(active.map((binding) => [`${binding.kind}:${binding.oaId}`, binding.yzjId]));
 	const byYzj = new Map(
 		active.map((binding) => [`${binding.kind}:${binding.yzjId}`, binding.oaId]),
 	);
-	const obstacles = new Map<string, string>();
+	const obstacles = new Map<string, Obstacle>();
 	for (const { operation, yzjId } of linking) {
 		const { object, oaId } = operation;
 		const [owner, linked] = [byYzj.get(`${object}:${yzjId}`), byOa.get(`${object}:${oaId}`)];
 		if (owner !== undefined && owner !== oaId)
-			obstacles.set(operation.id, `the ${object} ${yzjId} is linked with ${owner} now`);
+			obstacles.set(operation.id, { object, id: yzjId, with: owner, which: 'yunzhijia' });
 		else if (linked !== undefined && linked !== yzjId)
-			obstacles.set(operation.id, `it is linked with the ${object} ${linked} now`);
+			obstacles.set(operation.id, { object, id: oaId, with: linked, which: 'oa' });
 	}
 	return obstacles;
 }

@@ -1,4 +1,5 @@
 import type { Services } from '../../lib/services';
+import type { FailedBy } from '../../words';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import {
 	DUTIES,
@@ -24,7 +25,7 @@ import { roleOf, rolesNow, type RolesNow } from './rolesNow';
 export type Verdict =
 	| { state: 'done'; yzjId: string }
 	| { state: 'not-done' }
-	| { state: 'taken'; why: string }
+	| { state: 'taken'; why: FailedBy }
 	| { state: 'unreadable' };
 
 /** Yunzhijia may show a change a moment later than it accepted it, and apply one after the connection broke. */
@@ -195,7 +196,10 @@ function judge(
 				? { state: 'done', yzjId: made.openId }
 				: {
 						state: 'taken',
-						why: `the account belongs to person ${made.openId}, who has another name`,
+						why: {
+							code: 'account-taken',
+							facts: { person: { id: made.openId, name: made.name } },
+						},
 					};
 		}
 		case 'enable-person':

@@ -1,3 +1,4 @@
+import type { ReadingDoubt } from '../../lib/certificate';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import { dutyKey, ROLE_CHANGES, type Operation, type YzjRole, type YzjRoleHolder } from '../model';
 import { readHolders } from '../read/roles';
@@ -9,7 +10,7 @@ export interface RolesNow {
 	/** `dutyKey` of person and role → departments that it is limited to. */
 	held: ReadonlyMap<string, string>;
 	/** Why what is missing here may exist all the same; none: it does not. */
-	reasons: readonly string[];
+	reasons: readonly ReadingDoubt[];
 }
 
 /** The roles that operations are about, and who has them. @param openIds whom to ask for, so that nobody among them is missed */
@@ -29,7 +30,7 @@ export async function rolesNow(
 	);
 	const { holders, reasons } = await readHolders(reader, roles, openIds);
 	return rolesByKey(roles, holders, [
-		...(listed.length === 0 ? ['no roles are listed'] : []),
+		...(listed.length === 0 ? [{ code: 'no-roles' as const, facts: {} }] : []),
 		...reasons,
 	]);
 }
@@ -48,7 +49,7 @@ async function listRoles(
 export const rolesByKey = (
 	roles: readonly YzjRole[],
 	holders: readonly YzjRoleHolder[],
-	reasons: readonly string[] = [],
+	reasons: readonly ReadingDoubt[] = [],
 ): RolesNow => ({
 	names: new Map(roles.map(({ id, name }) => [id, name])),
 	held: new Map(holders.map(({ openId, roleId, orgIds }) => [dutyKey(openId, roleId), orgIds])),

@@ -3,8 +3,27 @@ import type { Scope } from '../../store';
 import type { YunzhijiaEditor, YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
 import { errorReason } from '../errorReason';
-import type { Note, ObjectKind, Operation, OperationKind, Plan, YzjDepartment } from '../model';
-import { failureOf, outcomeOf, type Failure, type Outcome } from '../outcome';
+import type { FailedBy, Kept, Moved } from '../../words';
+import type { Side } from '../../words/facts/parts';
+import {
+	BINDS,
+	UNBINDS,
+	type Note,
+	type ObjectKind,
+	type Operation,
+	type OperationKind,
+	type Plan,
+	type YzjDepartment,
+} from '../model';
+import {
+	failureOf,
+	noteItem,
+	outcomeOf,
+	runText,
+	wordsOf,
+	type Failure,
+	type Outcome,
+} from '../outcome';
 import type { SavedPlan } from '../savedPlan';
 import { SyncStop } from '../stop';
 import { batchSize } from './calls';
@@ -19,13 +38,7 @@ import { RunJournal } from './runJournal';
 import type { Settled } from './settled';
 import type { Target } from './target';
 import { verify } from './verify';
-import {
-	appliedMessage,
-	canaryMessage,
-	halfWayMessage,
-	textOf,
-	withFailuresMessage,
-} from './wording';
+import { appliedMessage, canaryMessage, halfWayMessage, textOf } from './wording';
 import { bind, unbind } from './writeLinks';
 
 export interface RunInput {
@@ -37,7 +50,7 @@ export interface RunInput {
 	/** Yunzhijia's departments just before the first write. */
 	departments: readonly YzjDepartment[];
 	/** Operation id → what moved since the plan was made. */
-	moved: ReadonlyMap<string, string>;
+	moved: ReadonlyMap<string, Moved>;
 	/** Where the plan writes to; undefined: Yunzhijia. */
 	target: Target | undefined;
 	ids: KnownIds;
@@ -112,9 +125,14 @@ export class Run {
 		const sizeOf = (kind: OperationKind): number => target?.batchSize(kind) ?? batchSize(kind);
 		for (let batch = this.queue.next(sizeOf); batch.length > 0; batch = this.queue.next(sizeOf)) {
 			const still = batch.filter((operation) => !moved.has(operation.id));
-			for (const operation of batch)
-				if (moved.has(operation.id))
-					this.fail(operation, 'ground-moved', moved.get(operation.id) ?? '');
+			for (const operation of batch) {
+				const what = moved.get(operation.id);
+				if (what)
+					this.fail(operation, 'ground-moved', {
+						code: 'ground-moved',
+						facts: { side: this.side, moved: what },
+					});
+			}
 			if (still.length === 0) continue;
 			await lease.keep();
 			context.services.signal?.throwIfAborted();
@@ -133,7 +151,7 @@ export class Run {
 		if (this.failures.length === 0) return true;
 		this.canaryFailure = new SyncStop(
 			'canary-failed',
-			canaryMessage(size, this.failures),
+			canaryMessage(wordsOf(this.input.saved.plan), size, this.failures),
 			'Look at the failures, correct their cause, then run again: the next plan holds whatever is still to be done.',
 		);
 		this.input.context.services.log.warn('canary failed', {
@@ -164,7 +182,7 @@ export class Run {
 		);
 		await this.journal.results(results, at);
 		if (CHANGES_DEPARTMENTS.has(kind)) this.departments.changed();
-		for (const { operation, yzjId, result } of results) {
+		for (const { operation, yzjId, result, why: inTheWay } of results) {
 			if (result.outcome === 'done') {
 				this.done.push(operation);
 				if (MAKES_IDS.has(operation.kind) && !unlinked.has(operation.id))
@@ -174,23 +192,29 @@ export class Run {
 				// What was to follow would be done to somebody else's record.
 				if (why === undefined) this.queue.done(operation);
 				else
-					this.fail(
-						{ ...operation, yzjId },
-						'ground-moved',
-						`Done in ${this.side}, but not linked: ${why}. Keep one of the two links.`,
-					);
+					this.fail({ ...operation, yzjId }, 'ground-moved', {
+						code: 'done-not-linked',
+						facts: { side: this.side, ...why },
+					});
 			} else if (result.outcome === 'refused')
 				this.fail(
 					operation,
 					'refused',
-					`${this.input.target ? 'The OA' : 'Yunzhijia'} refused ${operation.kind.replace('-', ' ')}${result.code === null ? '' : ` (code ${result.code})`}: ${result.message || 'no reason given'}`,
+					inTheWay ?? {
+						code: 'refused',
+						facts: {
+							side: this.side,
+							kind,
+							code: result.code === null ? '' : String(result.code),
+							answer: result.message,
+						},
+					},
 				);
 			else
-				this.fail(
-					operation,
-					'outcome-unknown',
-					`The reply to ${operation.kind.replace('-', ' ')} was lost and ${this.side} does not show the change. The next run looks again before it does anything.`,
-				);
+				this.fail(operation, 'outcome-unknown', {
+					code: 'outcome-unknown',
+					facts: { side: this.side, kind },
+				});
 		}
 	}
 
@@ -199,22 +223,22 @@ export class Run {
 		batch: readonly Operation[],
 	): Promise<readonly Settled[]> {
 		const { context, scope, saved } = this.input;
-		if (kind.startsWith('bind-')) return await bind(context, scope, saved, batch);
-		if (kind.startsWith('unbind-')) return await unbind(context, scope, saved, batch);
+		if (BINDS.has(kind)) return await bind(context, scope, saved, batch);
+		if (UNBINDS.has(kind)) return await unbind(context, scope, saved, batch);
 		return await this.caller.settle(batch);
 	}
 
 	/** Without the departments that are kept; those are noted. */
 	private async onlyEmpty(batch: readonly Operation[]): Promise<Operation[]> {
 		const kept = await this.kept.among(batch);
-		const note = (operation: Operation, reason: string): number =>
+		const note = (operation: Operation, why: Kept): number =>
 			this.notes.push({
 				kind: 'department',
 				oaId: operation.oaId,
 				yzjId: operation.yzjId,
 				name: operation.name,
 				reason: 'kept-not-empty',
-				message: `Not deleted: ${reason}.`,
+				facts: { why, outOfScope: false },
 			});
 		return batch.filter((operation) => {
 			const why = kept.get(operation.id);
@@ -222,26 +246,29 @@ export class Run {
 			note(operation, why);
 			for (const next of this.queue.dropped(operation)) {
 				if (next.kind === 'delete-department')
-					note(next, `the department "${operation.name}" below it is kept`);
+					note(next, { code: 'one-below-is-kept', facts: { name: operation.name } });
 				else this.skip(next, operation);
 			}
 			return false;
 		});
 	}
 
-	private fail(operation: Operation, reason: Failure['reason'], message: string): void {
-		this.failures.push(failureOf(operation, reason, message));
+	private fail(operation: Operation, reason: Failure['reason'], why: FailedBy): void {
+		this.failures.push(failureOf(operation, reason, why));
 		for (const follower of this.queue.dropped(operation)) this.skip(follower, operation);
 	}
 
 	private skip(operation: Operation, because: Operation): void {
 		this.failures.push(
-			failureOf(operation, 'skipped', `Not started, because ${because.id} was not done.`),
+			failureOf(operation, 'skipped', {
+				code: 'skipped',
+				facts: { awaited: because.kind, of: because.name },
+			}),
 		);
 	}
 
-	private get side(): string {
-		return this.input.target ? 'the OA' : 'Yunzhijia';
+	private get side(): Side {
+		return this.input.target ? 'oa' : 'yunzhijia';
 	}
 
 	private async report(ended: unknown): Promise<Outcome> {
@@ -280,10 +307,10 @@ export class Run {
 		};
 		const message =
 			ended !== null
-				? halfWayMessage(ended, counts)
+				? halfWayMessage(plan, ended, counts)
 				: counts.failures === 0
 					? appliedMessage(plan, counts)
-					: withFailuresMessage(counts);
+					: runText(plan, 'with-failures', { done: counts.done, failures: counts.failures });
 		const planned = outcomeOf(planId, plan, {
 			outcome,
 			message,
@@ -292,7 +319,7 @@ export class Run {
 		});
 		return {
 			...planned,
-			notes: [...planned.notes, ...this.notes.map(({ name: _name, ...note }) => note)],
+			notes: [...planned.notes, ...this.notes.map((note) => noteItem(wordsOf(plan), note))],
 		};
 	}
 
@@ -315,7 +342,7 @@ export class Run {
 					yzjId: '',
 					name: '',
 					reason: 'not-verified',
-					message: `What was done could not be read back: ${textOf(error)} The next run reads everything again.`,
+					why: { code: 'not-read-back', facts: { error: textOf(error) } },
 				},
 			];
 		}

@@ -1,3 +1,4 @@
+import type { FailedBy } from '../../words';
 import type { ItemResult } from '../../yunzhijia';
 import type { Operation } from '../model';
 
@@ -7,6 +8,8 @@ export interface Settled {
 	/** '' when none is known. */
 	yzjId: string;
 	result: ItemResult;
+	/** Of what is refused: what stands in the way, where we found that ourselves. */
+	why?: FailedBy;
 }
 
 export const doneAs = (operation: Operation, yzjId: string): Settled => ({
@@ -23,6 +26,12 @@ export const refused = (
 	operation,
 	yzjId: '',
 	result: { key: operation.oaId, outcome: 'refused', code, message },
+});
+
+/** Somebody else has what it would take. */
+export const taken = (operation: Operation, why: FailedBy): Settled => ({
+	...refused(operation, ''),
+	why,
 });
 
 export const unknown = (operation: Operation): Settled => ({

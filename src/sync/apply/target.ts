@@ -1,3 +1,4 @@
+import type { Moved } from '../../words';
 import type { ItemResult } from '../../yunzhijia';
 import type { Operation, OperationKind, Plan } from '../model';
 import type { Failure } from '../outcome';
@@ -9,7 +10,7 @@ import type { Verdicts } from './readBack';
  */
 export interface Target {
 	/** Operation id → what moved since the plan was made (compare-and-set). */
-	movedGround(plan: Plan): Promise<ReadonlyMap<string, string>>;
+	movedGround(plan: Plan): Promise<ReadonlyMap<string, Moved>>;
 	batchSize(kind: OperationKind): number;
 	/** One call; one result an operation, in order. @throws an ApiError; of kind `outcome-unknown` when it may have been applied */
 	call(kind: OperationKind, operations: readonly Operation[]): Promise<readonly ItemResult[]>;

@@ -1,6 +1,6 @@
 import type { Services } from '../../lib/services';
 import type { YunzhijiaReader } from '../../yunzhijia';
-import { isBeside, type Operation } from '../model';
+import { BINDS, isBeside, UNBINDS, type Operation } from '../model';
 import { failureOf, type Failure } from '../outcome';
 import { departmentsNow } from './departmentsNow';
 import type { LinkedIds } from './links';
@@ -25,8 +25,7 @@ export async function verify(
 }
 
 /** Links stand in our own store, where they were written in one piece. */
-export const isLink = ({ kind }: Operation): boolean =>
-	kind.startsWith('bind-') || kind.startsWith('unbind-');
+export const isLink = ({ kind }: Operation): boolean => BINDS.has(kind) || UNBINDS.has(kind);
 
 async function unseen(
 	reader: YunzhijiaReader,
@@ -47,11 +46,10 @@ async function unseen(
 	return operations
 		.filter((operation) => verdicts.get(operation.id)?.state !== 'done')
 		.map((operation) =>
-			failureOf(
-				operation,
-				'not-verified',
-				`Yunzhijia accepted ${operation.kind.replace('-', ' ')}, but does not show it.`,
-			),
+			failureOf(operation, 'not-verified', {
+				code: 'not-verified',
+				facts: { side: 'yunzhijia', kind: operation.kind },
+			}),
 		);
 }
 
@@ -76,7 +74,7 @@ async function unplanned(
 				yzjId: department.id,
 				name: department.name,
 				reason: 'unplanned',
-				message: `The department "${department.longName}" appeared during this run and is not in the plan. If nobody made it by hand, delete it and report this run.`,
+				why: { code: 'unplanned', facts: { longName: department.longName } },
 			}),
 		);
 }

@@ -1,6 +1,7 @@
 import { StoreError } from '../../store';
 import type { Plan } from '../model';
-import { summary, type Failure } from '../outcome';
+import { tell, type Words } from '../../words';
+import { runText, summed, type Failure } from '../outcome';
 import { SyncStop } from '../stop';
 import { apiError } from './apiError';
 
@@ -20,32 +21,40 @@ export interface RunCounts {
 	kept: number;
 }
 
-export function halfWayMessage(ended: unknown, { done, inDoubt, left }: RunCounts): string {
+export function halfWayMessage(
+	plan: Plan,
+	ended: unknown,
+	{ done, inDoubt, left }: RunCounts,
+): string {
 	const remedy =
 		apiError(ended) || ended instanceof SyncStop || ended instanceof StoreError
 			? ` ${ended.remedy}`
 			: '';
-	return `Stopped half way: ${textOf(ended)}${remedy} ${done} operations are done, ${inDoubt > 0 ? `${inDoubt} are in doubt, ` : ''}${left - inDoubt} were not started; the next run ${inDoubt > 0 ? 'looks at those in doubt, then ' : ''}plans and does what is left.`;
+	return runText(plan, 'half-way', {
+		error: `${textOf(ended)}${remedy}`,
+		done,
+		inDoubt,
+		notStarted: left - inDoubt,
+	});
 }
 
-export function appliedMessage(plan: Plan, { first, insteadOf, kept }: RunCounts): string {
-	const canary =
-		first === 0
-			? ''
-			: ` ${first} operations went first and were read back${insteadOf === '' ? '' : `, some of every kind because the plan does nothing in the branch of department ${insteadOf}`}.`;
-	return `Applied: ${summary(plan)}.${canary}${kept > 0 ? ` Of the departments, ${kept} were kept because they are not empty: see the notes.` : ''}`;
-}
-
-export const withFailuresMessage = ({ done, failures }: RunCounts): string =>
-	`Applied with failures: operations done: ${done}, ${failures} not; the next run tries them again.`;
+export const appliedMessage = (plan: Plan, { first, insteadOf, kept }: RunCounts): string =>
+	runText(plan, 'applied', { summed: summed(plan), first, insteadOf, kept });
 
 /** @param failures at least one; what was only to follow is among them, and not what is to be corrected */
-export function canaryMessage(size: number, failures: readonly Failure[]): string {
+export function canaryMessage(words: Words, size: number, failures: readonly Failure[]): string {
 	const causes = failures.filter(({ reason }) => reason !== 'skipped');
-	const { kind, oaId, yzjId, message } = causes[0] ??
-		failures[0] ?? { kind: '', oaId: '', yzjId: '', message: '' };
-	const id = oaId || yzjId;
-	return `Of the ${size} operations that went first, ${causes.length || failures.length} did not come out as planned (${id === '' ? '' : `${kind} ${id}: `}${message}) The rest was not begun.`;
+	const [first = failures[0]] = causes;
+	const failed = causes.length || failures.length;
+	if (!first) throw new RangeError('a canary that nothing failed of holds');
+	return words.runs['canary-failed']({
+		size,
+		failed,
+		object: first.kind,
+		id: first.oaId || first.yzjId,
+		name: first.name,
+		message: tell(words.failures, first.why),
+	});
 }
 
 export const textOf = (error: unknown): string =>

@@ -1,6 +1,7 @@
 import type { Binding, ChangeReason, LinkedPair, Scope } from '../../store';
 import type { EngineContext } from '../context';
-import { isDecided } from '../decisions/decision';
+import { becauseSays } from '../../words';
+import { wordsOf } from '../outcome';
 import type { Operation, Plan } from '../model';
 import type { SavedPlan } from '../savedPlan';
 import { doneAs, type Settled } from './settled';
@@ -17,6 +18,7 @@ export async function bind(
 	const { changes, flow = 'push' } = saved.plan;
 	const by = changes?.who ?? flow;
 	const at = services.now();
+	const words = wordsOf(saved.plan);
 	await store.bindings.put(
 		scope,
 		batch.map(
@@ -26,7 +28,7 @@ export async function bind(
 				yzjId: operation.yzjId,
 				state: 'active',
 				provenance: provenanceOf(operation, changes),
-				evidence: operation.reason,
+				evidence: becauseSays(words.reasons, operation.because),
 				at,
 				by,
 			}),
@@ -65,11 +67,12 @@ function reasonOf({ planId, plan: saved }: LinkPlan): ChangeReason {
 }
 
 function provenanceOf(
-	{ object, reason }: Operation,
+	{ object, because }: Operation,
 	changes: Plan['changes'],
 ): Binding['provenance'] {
 	if (changes && changes.provenance !== 'rule') return changes.provenance;
-	return isDecided(reason) ? 'decision' : object === 'department' ? 'path' : 'rule';
+	if (because.rule === 'decision') return 'decision';
+	return object === 'department' ? 'path' : 'rule';
 }
 
 /** The links that a new one takes the place of. */

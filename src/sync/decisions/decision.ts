@@ -1,3 +1,4 @@
+import type { Because, Decided } from '../../words';
 import type { Fields, ObjectKind } from '../model';
 
 /** What somebody decided about an employee or an OA department, as planning takes it. */
@@ -19,29 +20,21 @@ export interface Decision {
 	expired: boolean;
 }
 
-const DECIDED = 'decided by ';
-
 /** Why an operation is in a plan that a decision put there. */
-export const decidedBy = ({ who }: Pick<Decision, 'who'>): string => `${DECIDED}${who}`;
+export const decidedBy = ({ who, id }: Pick<Decision, 'who' | 'id'>): Because => ({
+	rule: 'decision',
+	facts: { who, decisionId: id },
+});
 
-/** Whether that is the reason. */
-export const isDecided = (reason: string): boolean => reason.startsWith(DECIDED);
-
-/** What somebody decided, in words. */
-export function sentence({ kind, object, oaId, yzjId, who }: Decision): string {
-	const what = {
-		person: {
-			bind: `that employee ${oaId} is person ${yzjId}`,
-			different: `that employee ${oaId} is not person ${yzjId}`,
-			create: `that employee ${oaId} is none of the people there`,
-			leave: `to leave employee ${oaId} alone`,
-		},
-		department: {
-			bind: `that OA department ${oaId} is department ${yzjId}`,
-			different: `that OA department ${oaId} is not department ${yzjId}`,
-			create: `that OA department ${oaId} is none of the departments there`,
-			leave: `to leave OA department ${oaId} alone`,
-		},
-	} satisfies Record<ObjectKind, Record<Decision['kind'], string>>;
-	return `${who} decided ${what[object][kind]}`;
-}
+/** The decision as findings carry it. @param names of both sides, where they are known */
+export const factsOf = (
+	{ who, kind, object, oaId, yzjId, until }: Decision,
+	names: { oa?: string | undefined; yzj?: string | undefined } = {},
+): Decided => ({
+	who,
+	kind,
+	object,
+	oa: { id: oaId, name: names.oa ?? '' },
+	yzj: { id: yzjId, name: names.yzj ?? '' },
+	until,
+});

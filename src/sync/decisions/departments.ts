@@ -1,7 +1,8 @@
 import type { Links } from '../links';
 import type { BindingLink, Conflict, Note, OaDepartment, YzjDepartment } from '../model';
 import { byText } from '../normalise/text';
-import { decidedBy, sentence, type Decision } from './decision';
+import type { Because, Unused } from '../../words';
+import { decidedBy, factsOf, type Decision } from './decision';
 import { movedOfDepartment } from './ground';
 import { rivalsIn } from './rivals';
 
@@ -20,8 +21,8 @@ export interface DepartmentDecisionsInput {
 /** Where a department was decided to be. */
 export interface DecidedDepartment {
 	department: YzjDepartment;
-	/** Who decided, in words. */
-	reason: string;
+	/** Who decided. */
+	because: Because;
 	/** OA id whose link with it gives way; '' for none. */
 	replaces: string;
 }
@@ -40,7 +41,7 @@ export interface TakenDepartments extends DecidedDepartments {
 	/** The decisions behind `bound`. */
 	bindings: ReadonlyMap<string, Decision>;
 	/** Decision id → why it is not used. */
-	unused: ReadonlyMap<string, string>;
+	unused: ReadonlyMap<string, Unused>;
 	notes: readonly Note[];
 }
 
@@ -79,11 +80,12 @@ export function takeDepartmentDecisions({
 	const bindings = new Map<string, Decision>();
 	const excluded = new Map<string, Set<string>>();
 	const left = new Map<string, Decision>();
-	const unused = new Map<string, string>();
+	const unused = new Map<string, Unused>();
 	const notes: Note[] = [];
-	const pass = (decision: Decision, why: string): void => {
+	const pass = (decision: Decision, why: Unused): void => {
 		unused.set(decision.id, why);
-		notes.push(notUsed(decision, byId.get(decision.oaId)?.name ?? '', why));
+		const names = { oa: byId.get(decision.oaId)?.name, yzj: yzj.get(decision.yzjId)?.name };
+		notes.push(notUsed(decision, names, why));
 	};
 	const rivals = rivalsIn(decisions);
 	/** A link to a department that is gone binds nobody: it is looked for by its path again. */
@@ -97,40 +99,45 @@ export function takeDepartmentDecisions({
 		const department = byId.get(oaId);
 		const target = yzjId === '' ? null : (yzj.get(yzjId) ?? null);
 		const link = standing(oaId);
-		const moved = department
-			? movedOfDepartment(decision.ground, department, target).join(', ')
-			: '';
-		if (decision.expired) pass(decision, `it held until ${decision.until}`);
-		else if (!department) pass(decision, 'the OA has no such department in this reading');
-		else if (rivals.has(id)) pass(decision, rivals.get(id) ?? '');
-		else if (kind === 'create')
-			pass(decision, 'below one parent a name belongs to one department; rename one of the two');
+		const rival = rivals.get(id);
+		const moved = department ? movedOfDepartment(decision.ground, department, target) : [];
+		if (decision.expired) pass(decision, { code: 'expired', facts: { until: decision.until } });
+		else if (!department) pass(decision, { code: 'no-record', facts: { object: 'department' } });
+		else if (rival) pass(decision, rival);
+		else if (kind === 'create') pass(decision, { code: 'name-of-one', facts: {} });
 		else if (yzjId !== '' && !target)
-			pass(decision, `department ${yzjId} is no longer in Yunzhijia`);
+			pass(decision, { code: 'no-counterpart', facts: { object: 'department', yzjId } });
 		else if (kind === 'different') {
-			if (link?.yzjId === yzjId) pass(decision, 'they are linked now');
+			if (link?.yzjId === yzjId) pass(decision, { code: 'linked-now', facts: {} });
 			else {
 				// Not linked by rule even where the ground moved: somebody has to look again.
 				excluded.set(oaId, new Set([...(excluded.get(oaId) ?? []), yzjId]));
-				if (moved !== '')
-					pass(decision, `${moved} changed since; they are not linked by rule all the same`);
+				if (moved.length > 0)
+					pass(decision, { code: 'changed', facts: { fields: moved, stillNotLinked: true } });
 			}
-		} else if (moved !== '') pass(decision, `${moved} changed since`);
+		} else if (moved.length > 0)
+			pass(decision, { code: 'changed', facts: { fields: moved, stillNotLinked: false } });
 		else if (kind === 'leave') left.set(oaId, decision);
 		else if (link) {
 			// Linked as decided: nothing is left to do.
 			if (link.yzjId !== yzjId)
-				pass(decision, `the department is linked with department ${link.yzjId}`);
+				pass(decision, {
+					code: 'linked-with',
+					facts: { object: 'department', yzjId: link.yzjId, active: true },
+				});
 		} else if (target) {
 			const owner = links.byYzj.get(yzjId);
 			if (boundElsewhere.has(yzjId))
-				pass(decision, `another source has linked department ${yzjId}`);
+				pass(decision, { code: 'other-source', facts: { object: 'department', yzjId } });
 			else if (owner && !(passes && !byId.has(owner.oaId)))
-				pass(decision, `department ${yzjId} is linked with OA department ${owner.oaId}`);
+				pass(decision, {
+					code: 'linked-by',
+					facts: { object: 'department', yzjId, oaId: owner.oaId },
+				});
 			else {
 				bound.set(oaId, {
 					department: target,
-					reason: decidedBy(decision),
+					because: decidedBy(decision),
 					replaces: owner?.oaId ?? '',
 				});
 				bindings.set(oaId, decision);
@@ -164,14 +171,27 @@ export function withUsable<
 		: withUsable({ ...decided, bound: new Map(used) }, attempt);
 }
 
-const notUsed = (decision: Decision, name: string, why: string): Note => ({
+const notUsed = (
+	decision: Decision,
+	names: { oa: string | undefined; yzj?: string | undefined },
+	because: Unused,
+): Note => ({
 	kind: 'department',
 	oaId: decision.oaId,
 	yzjId: decision.yzjId,
-	name,
+	name: names.oa ?? '',
 	reason: 'decision-not-used',
-	message: `${sentence(decision)}: not used, because ${why}. Decide again, or withdraw the decision.`,
+	facts: { decided: factsOf(decision, names), because },
 });
+
+/** Why a department was not matched as decided. */
+function unusable(match: { via: string } | undefined, aside: boolean): Unused {
+	if (match?.via === 'anchor') return { code: 'root', facts: {} };
+	if (aside) return { code: 'set-aside-otherwise', facts: { object: 'department' } };
+	return match
+		? { code: 'above-tree', facts: {} }
+		: { code: 'out-of-scope', facts: { object: 'department' } };
+}
 
 /**
  * What came of the decisions once departments were matched: those that could not be used after all, and what waits, which stands in the notes
@@ -183,31 +203,21 @@ export function settleDepartments(
 	{ left, bindings, unused, notes, waiting }: TakenDepartments,
 	departments: readonly OaDepartment[],
 	matchedBy: ReadonlyMap<string, { via: string }>,
-): { conflicts: readonly Conflict[]; notes: Note[]; unused: ReadonlyMap<string, string> } {
+): { conflicts: readonly Conflict[]; notes: Note[]; unused: ReadonlyMap<string, Unused> } {
 	if (left.size === 0 && bindings.size === 0) return { conflicts, notes: [...notes], unused };
 	const byId = new Map(departments.map((department) => [department.id, department]));
 	const nowUnused = new Map(unused);
 	const allNotes = [...notes];
-	const pass = (decision: Decision, why: string): void => {
+	const pass = (decision: Decision, why: Unused): void => {
 		nowUnused.set(decision.id, why);
-		allNotes.push(notUsed(decision, byId.get(decision.oaId)?.name ?? '', why));
+		allNotes.push(notUsed(decision, { oa: byId.get(decision.oaId)?.name }, why));
 	};
 	const aside = new Set(
 		conflicts.flatMap(({ kind, oaId }) => (kind === 'department' ? [oaId] : [])),
 	);
 	for (const [oaId, decision] of bindings) {
 		const match = matchedBy.get(oaId);
-		if (match?.via !== 'decided')
-			pass(
-				decision,
-				match?.via === 'anchor'
-					? 'it is the root'
-					: aside.has(oaId)
-						? 'the department is set aside for another reason'
-						: match
-							? 'it holds a department above the whole tree'
-							: 'the department is not in scope',
-			);
+		if (match?.via !== 'decided') pass(decision, unusable(match, aside.has(oaId)));
 	}
 	/** The nearest department at or above that was decided to wait. */
 	const waitsWith = ({ kind, oaId, reason }: Conflict): string | undefined => {
@@ -236,22 +246,25 @@ export function settleDepartments(
 			pass(
 				decision,
 				matchedBy.get(oaId)?.via === 'anchor'
-					? 'it is the root'
-					: 'nothing about the department is set aside any more',
+					? { code: 'root', facts: {} }
+					: { code: 'nothing-waits', facts: { object: 'department' } },
 			);
 			continue;
 		}
 		const below = new Set(
 			group.flatMap((conflict) => (conflict.oaId === oaId ? [] : [conflict.oaId])),
 		).size;
-		const decided = `${decision.who} decided to leave OA department ${oaId} alone${decision.until === '' ? '' : ` until ${decision.until}`}${below === 0 ? '' : `; so does what is set aside below it (${below})`}.`;
 		allNotes.push({
 			kind: 'department',
 			oaId,
 			yzjId: own[0]?.yzjId ?? '',
 			name: byId.get(oaId)?.name ?? '',
 			reason: 'decided-to-leave',
-			message: [decided, ...own.map(({ message }) => message)].join(' '),
+			facts: {
+				decided: factsOf(decision, { oa: byId.get(oaId)?.name }),
+				below,
+				found: own.map(({ reason }) => reason),
+			},
 		});
 	}
 	return {

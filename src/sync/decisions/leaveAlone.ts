@@ -1,5 +1,5 @@
 import type { Conflict, Note, OaEmployee } from '../model';
-import type { Decision } from './decision';
+import { factsOf, type Decision } from './decision';
 
 /**
  * What somebody decided to leave alone stands in the notes, and no longer among what waits for a decision.
@@ -14,7 +14,7 @@ export function leaveAlone(
 	const free = new Set(unbound.map(({ id }) => id));
 	const concerned = ({ kind, oaId }: Conflict): boolean => kind === 'person' && left.has(oaId);
 	const found = Map.groupBy(conflicts.filter(concerned), ({ oaId }) => oaId);
-	const notes = [...left].map(([oaId, { who, until }]): Note => {
+	const notes = [...left].map(([oaId, decision]): Note => {
 		const [first, ...others] = found.get(oaId) ?? [];
 		const subject = {
 			kind: 'person' as const,
@@ -22,20 +22,21 @@ export function leaveAlone(
 			yzjId: first?.yzjId ?? '',
 			name: first?.name ?? '',
 		};
-		const decided = `${who} decided to leave employee ${oaId} alone${until === '' ? '' : ` until ${until}`}`;
+		const decided = factsOf(decision, { oa: first?.name });
 		if (!first && !free.has(oaId))
 			return {
 				...subject,
 				reason: 'decision-not-used',
-				message: `${decided}: not used, because nothing about the employee is set aside any more. Withdraw the decision.`,
+				facts: { decided, because: { code: 'nothing-waits', facts: { object: 'person' } } },
 			};
 		return {
 			...subject,
 			reason: 'decided-to-leave',
-			message: [
-				`${decided}.`,
-				...[first, ...others].flatMap((conflict) => (conflict ? [conflict.message] : [])),
-			].join(' '),
+			facts: {
+				decided,
+				below: 0,
+				found: [first, ...others].flatMap((conflict) => (conflict ? [conflict.reason] : [])),
+			},
 		};
 	});
 	return { conflicts: conflicts.filter((conflict) => !concerned(conflict)), notes };

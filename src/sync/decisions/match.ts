@@ -5,7 +5,9 @@ import { linkedIn, matchPersons, type PersonMatches } from '../match/persons';
 import { findRekeyed, type Rekeyed } from '../match/rekeyed';
 import type { Conflict, Note, OaEmployee, YzjPerson } from '../model';
 import type { MatchPair, Settings } from '../settings';
-import { decidedBy, type Decision } from './decision';
+import type { Because, ConflictFacts, Unused } from '../../words';
+import type { Pairs } from '../../words/facts/parts';
+import { decidedBy, factsOf, type Decision } from './decision';
 import { takeDecisions, type Taken } from './take';
 
 export interface DecidedMatchInput {
@@ -22,19 +24,21 @@ export interface DecidedMatchInput {
 	boundElsewhere: ReadonlySet<string>;
 	pairs: readonly MatchPair[];
 	matchNames: Settings['matchNames'];
+	/** Names from the root down, for people. */
+	pathOf: (orgId: string) => string;
 	/** Whether to look for employees whom the OA gave another id; not without a whole reading of it. */
 	rekeys: boolean;
 }
 
 export interface DecidedMatches extends PersonMatches {
 	/** OA id → why it is created although people look like it. */
-	created: ReadonlyMap<string, string>;
+	created: ReadonlyMap<string, Because>;
 	/** Linked OA ids that are gone and whose person seems to be, or was decided to be, another employee. */
 	formerIds: readonly string[];
 	/** Who is left alone by a decision, by OA id. */
 	left: ReadonlyMap<string, Decision>;
 	/** Decision id → why it is not used. */
-	unused: ReadonlyMap<string, string>;
+	unused: ReadonlyMap<string, Unused>;
 	notes: readonly Note[];
 }
 
@@ -53,11 +57,28 @@ export function matchWithDecisions(input: DecidedMatchInput): DecidedMatches {
 					...[...taken.bound.values()].map(({ person }) => person.openId),
 				]);
 	const indexes = indexKeys(input.pairs, employees, free, everybody, taken.excluded);
-	const rekeyed = findRekeyed(employees, free, everybody, indexes, links, elsewhere, input.rekeys);
+	const rekeyed = findRekeyed(
+		employees,
+		free,
+		everybody,
+		indexes,
+		links,
+		elsewhere,
+		input.rekeys,
+		input.pathOf,
+	);
 	const rules = withNearlyEqual(
 		withRekeyed(
-			matchPersons(free, everybody, indexes, linkedIn(links, elsewhere), input.matchNames),
+			matchPersons(
+				free,
+				everybody,
+				indexes,
+				linkedIn(links, elsewhere),
+				input.matchNames,
+				input.pathOf,
+			),
 			rekeyed,
+			input.pathOf,
 		),
 		{ ...input, free, everybody, taken },
 	);
@@ -71,9 +92,9 @@ export function matchWithDecisions(input: DecidedMatchInput): DecidedMatches {
 }
 
 const NOTHING_DECIDED = {
-	created: new Map<string, string>(),
+	created: new Map<string, Because>(),
 	left: new Map<string, Decision>(),
-	unused: new Map<string, string>(),
+	unused: new Map<string, Unused>(),
 	notes: [],
 };
 
@@ -88,11 +109,11 @@ function decided(
 	);
 	const undecided = new Set(rules.undecided);
 	const conflicts = [...rules.conflicts];
-	const created = new Map<string, string>();
+	const created = new Map<string, Because>();
 	const nowUnused = new Map(unused);
 	const allNotes = [...notes];
 	const nameOf = (oaId: string): string => byRule.get(oaId)?.employee.name ?? '';
-	const setAside = (oaId: string, openId: string, message: string): void => {
+	const setAside = (oaId: string, openId: string, facts: ConflictFacts['ruled-out']): void => {
 		undecided.add(oaId);
 		conflicts.push({
 			kind: 'person',
@@ -100,35 +121,33 @@ function decided(
 			yzjId: openId,
 			name: nameOf(oaId),
 			reason: 'ruled-out',
-			message,
+			facts,
 		});
 	};
 
 	for (const [oaId, openIds] of doubted) {
 		const match = byRule.get(oaId)?.match;
 		if (match && openIds.has(match.person.openId))
-			setAside(
-				oaId,
-				match.person.openId,
-				`Fits person ${match.person.openId} (${match.reason}), who was decided to be somebody else; since then one of the two changed. Decide again.`,
-			);
+			setAside(oaId, match.person.openId, {
+				how: 'changed',
+				person: whoIs(match.person),
+				pairs: pairsIn(match.because),
+			});
 	}
 	for (const oaId of rules.ruledOut) {
 		const decision = create.get(oaId);
 		if (decision) created.set(oaId, decidedBy(decision));
-		else
-			setAside(
-				oaId,
-				'',
-				'Everybody in Yunzhijia who looks like this employee was decided to be somebody else. Decide whether to create a new person, or bind the right one.',
-			);
+		else setAside(oaId, '', { how: 'everybody' });
 	}
 	for (const [oaId, decision] of create) {
 		const match = undecided.has(oaId) ? undefined : byRule.get(oaId)?.match;
 		if (!match && !undecided.has(oaId)) continue;
-		const why = match
-			? `person ${match.person.openId} fits now (${match.reason})`
-			: 'somebody else looks like the employee now';
+		const why: Unused = match
+			? {
+					code: 'fits-now',
+					facts: { person: whoIs(match.person), pairs: pairsIn(match.because) },
+				}
+			: { code: 'looks-alike-now', facts: {} };
 		nowUnused.set(decision.id, why);
 		allNotes.push({
 			kind: 'person',
@@ -136,7 +155,7 @@ function decided(
 			yzjId: match?.person.openId ?? '',
 			name: nameOf(oaId),
 			reason: 'decision-not-used',
-			message: `${decision.who} decided that employee ${oaId} is none of the people there: not used, because ${why}. Decide again, or withdraw the decision.`,
+			facts: { decided: factsOf(decision, { oa: nameOf(oaId) }), because: why },
 		});
 	}
 	for (const oaId of left.keys()) if (byRule.has(oaId)) undecided.add(oaId);
@@ -193,18 +212,26 @@ function withNearlyEqual(
 			};
 }
 
+const whoIs = ({ openId, name }: YzjPerson) => ({ id: openId, name });
+const pairsIn = (because: Because): Pairs => (because.rule === 'pairs' ? because.facts.pairs : []);
+
 /** Who only has another id is neither linked nor created by rule, and whoever they are linked with is not removed: people decide. */
-function withRekeyed(matches: PersonMatches, rekeyed: readonly Rekeyed[]): PersonMatches {
+function withRekeyed(
+	matches: PersonMatches,
+	rekeyed: readonly Rekeyed[],
+	pathOf: (orgId: string) => string,
+): PersonMatches {
 	if (rekeyed.length === 0) return matches;
 	const ids = new Set(rekeyed.map(({ employee }) => employee.id));
 	const conflicts = rekeyed.map(
-		({ employee, formerId, person, reason }): Conflict => ({
+		({ employee, formerId, person, pairs }): Conflict => ({
 			kind: 'person',
 			oaId: employee.id,
 			yzjId: person.openId,
 			name: employee.name,
 			reason: 're-keyed',
-			message: `Looks like employee ${formerId} under another id (${reason}, same name): ${formerId} is no longer in the OA, and person ${person.openId} is still linked with it. Nothing is done to either. Rebind if it is the same human; otherwise take the old link back.`,
+			facts: { formerId, person: whoIs(person), pairs },
+			candidates: [{ yzjId: person.openId, name: person.name, path: pathOf(person.orgId) }],
 		}),
 	);
 	const ruledOut = new Set([...matches.ruledOut].filter((oaId) => !ids.has(oaId)));

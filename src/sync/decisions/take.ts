@@ -2,7 +2,8 @@ import type { Links } from '../links';
 import type { PersonMatch } from '../match/persons';
 import type { Note, OaEmployee, YzjPerson } from '../model';
 import { byText } from '../normalise/text';
-import { decidedBy, sentence, type Decision } from './decision';
+import type { Unused } from '../../words';
+import { decidedBy, factsOf, type Decision } from './decision';
 import { movedFields } from './ground';
 import { rivalsIn } from './rivals';
 
@@ -33,7 +34,7 @@ export interface Taken {
 	/** Pairs that were decided to be two people, but do not look as they did then: not linked by rule, and nothing follows from it. */
 	doubted: ReadonlyMap<string, ReadonlySet<string>>;
 	/** Decision id → why it is not used. */
-	unused: ReadonlyMap<string, string>;
+	unused: ReadonlyMap<string, Unused>;
 	notes: readonly Note[];
 }
 
@@ -80,19 +81,25 @@ export function takeDecisions(input: DecisionsInput): Taken {
 	const create = new Map<string, Decision>();
 	const left = new Map<string, Decision>();
 	const doubted = new Map<string, Set<string>>();
-	const unused = new Map<string, string>();
+	const unused = new Map<string, Unused>();
 	const notes: Note[] = [];
 
-	const pass = (decision: Decision, why: string): void => {
+	const pass = (decision: Decision, because: Unused): void => {
 		const { id, oaId, yzjId } = decision;
-		unused.set(id, why);
+		unused.set(id, because);
 		notes.push({
 			kind: 'person',
 			oaId,
 			yzjId,
 			name: employees.get(oaId)?.name ?? '',
 			reason: 'decision-not-used',
-			message: `${sentence(decision)}: not used, because ${why}. Decide again, or withdraw the decision.`,
+			facts: {
+				decided: factsOf(decision, {
+					oa: employees.get(oaId)?.name,
+					yzj: persons.get(yzjId)?.name,
+				}),
+				because,
+			},
 		});
 	};
 	const formerOf = (openId: string): string => {
@@ -104,54 +111,57 @@ export function takeDecisions(input: DecisionsInput): Taken {
 	for (const decision of decisions) {
 		const { id, kind, oaId, yzjId } = decision;
 		const employee = employees.get(oaId);
+		const rival = rivals.get(id);
 		const link = links.byOa.get(oaId);
 		const person = yzjId === '' ? null : (persons.get(yzjId) ?? null);
-		const moved = employee ? movedFields(decision.ground, employee, person).join(', ') : '';
-		if (decision.expired) pass(decision, `it held until ${decision.until}`);
-		else if (!employee) pass(decision, 'the OA has no such employee in this reading');
-		else if (rivals.has(id)) pass(decision, rivals.get(id) ?? '');
-		else if (yzjId !== '' && !person) pass(decision, `person ${yzjId} is no longer in Yunzhijia`);
+		const moved = employee ? movedFields(decision.ground, employee, person) : [];
+		if (decision.expired) pass(decision, { code: 'expired', facts: { until: decision.until } });
+		else if (!employee) pass(decision, { code: 'no-record', facts: { object: 'person' } });
+		else if (rival) pass(decision, rival);
+		else if (yzjId !== '' && !person)
+			pass(decision, { code: 'no-counterpart', facts: { object: 'person', yzjId } });
 		else if (kind === 'different') {
-			if (link?.yzjId === yzjId) pass(decision, 'they are linked now');
-			else if (moved !== '') {
+			if (link?.yzjId === yzjId) pass(decision, { code: 'linked-now', facts: {} });
+			else if (moved.length > 0) {
 				addTo(doubted, oaId, yzjId);
-				pass(decision, `${moved} changed since; they are not linked by rule all the same`);
+				pass(decision, { code: 'changed', facts: { fields: moved, stillNotLinked: true } });
 			} else addTo(excluded, oaId, yzjId);
-		} else if (moved !== '') pass(decision, `${moved} changed since`);
+		} else if (moved.length > 0)
+			pass(decision, { code: 'changed', facts: { fields: moved, stillNotLinked: false } });
 		else if (kind === 'leave') {
 			if (placed.has(oaId) || aside.has(oaId)) left.set(oaId, decision);
-			else pass(decision, 'the employee is not in scope');
+			else pass(decision, { code: 'out-of-scope', facts: { object: 'person' } });
 		} else if (link) {
 			// Linked as decided: nothing is left to do.
 			if (kind !== 'bind' || link.yzjId !== yzjId)
-				pass(
-					decision,
-					`the employee is linked with person ${link.yzjId}${link.state === 'active' ? '' : ', who is not active'}`,
-				);
+				pass(decision, {
+					code: 'linked-with',
+					facts: { object: 'person', yzjId: link.yzjId, active: link.state === 'active' },
+				});
 		} else if (!placed.has(oaId))
 			pass(
 				decision,
 				aside.has(oaId)
-					? 'the employee is set aside for another reason'
-					: 'the employee is not in scope',
+					? { code: 'set-aside-otherwise', facts: { object: 'person' } }
+					: { code: 'out-of-scope', facts: { object: 'person' } },
 			);
 		else if (kind === 'create') {
 			create.set(oaId, decision);
 			for (const openId of decision.notThese) addTo(excluded, oaId, openId);
 		} else if (person) {
 			const former = formerOf(yzjId);
-			if (person.status === '0') pass(decision, `person ${yzjId} is deregistered in Yunzhijia`);
+			if (person.status === '0') pass(decision, { code: 'deregistered', facts: { yzjId } });
 			else if (input.boundElsewhere.has(yzjId))
-				pass(decision, `another source has linked person ${yzjId}`);
+				pass(decision, { code: 'other-source', facts: { object: 'person', yzjId } });
 			else if (links.byYzj.has(yzjId) && former === '')
-				pass(
-					decision,
-					`person ${yzjId} is linked with employee ${links.byYzj.get(yzjId)?.oaId ?? ''}`,
-				);
+				pass(decision, {
+					code: 'linked-by',
+					facts: { object: 'person', yzjId, oaId: links.byYzj.get(yzjId)?.oaId ?? '' },
+				});
 			else
 				bound.set(oaId, {
 					person,
-					reason: decidedBy(decision),
+					because: decidedBy(decision),
 					...(former === '' ? {} : { replaces: former }),
 				});
 		}

@@ -5,7 +5,8 @@ import {
 	type RefusalCode,
 	type Refused,
 } from '../../lib/canonical';
-import { oaField, type ConflictReason, type OaEmployee, type YzjPerson } from '../model';
+import { oaField, operationId, type OaEmployee, type SetAsideBy, type YzjPerson } from '../model';
+import type { ConflictFacts } from '../../words';
 import { byText, keyFor } from '../normalise/text';
 import type { Settings } from '../settings';
 import { isMasked, mappedValue } from './values';
@@ -24,6 +25,8 @@ export const canonicalAccountOf = (channel: Channel, raw: string): Canonical =>
 const NONE: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['empty', 'placeholder', 'masked']);
 /** Whether the OA names no account, or hides it; what cannot be one is reported. */
 export const namesNone = ({ code }: Refused): boolean => NONE.has(code);
+/** The operation that changes it. */
+export const CHANGE = { phone: 'change-phone', email: 'change-email' } as const;
 
 interface Newcomer {
 	employee: OaEmployee;
@@ -34,12 +37,7 @@ interface Holder extends Newcomer {
 }
 
 /** Leaves an employee, and the person it has, as they are. */
-export type SetAside = (
-	employee: OaEmployee,
-	person: YzjPerson | null,
-	reason: ConflictReason,
-	message: string,
-) => void;
+export type SetAside = (employee: OaEmployee, person: YzjPerson | null, by: SetAsideBy) => void;
 
 /** What an account of this kind is unique by. */
 export const channelOf = (as: Settings['accountField']['as']): Channel =>
@@ -74,14 +72,13 @@ export function planAccounts(
 		wanted: (channel, oaId) => plans.get(channel)?.wanted.get(oaId),
 		needs: (channel, oaId) => {
 			const first = plans.get(channel)?.first.get(oaId);
-			return first === undefined ? [] : [`change-${channel}:${first}`];
+			return first === undefined ? [] : [operationId(CHANGE[channel], first)];
 		},
 	};
 }
 
 /** Enough to find the others by; a placeholder that thousands have needs no list of them. */
-const listed = (ids: readonly string[]): string =>
-	`${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}`;
+const LISTED = 6;
 
 interface Want {
 	employee: OaEmployee;
@@ -126,12 +123,10 @@ function planChannel(
 			if (namesNone(result)) return;
 			const present = fold(person[channel]);
 			if (present !== '' && present === fold(written(employee))) return;
-			setAside(
-				employee,
-				person,
-				'invalid-account',
-				`The OA's ${channel} of this employee is no usable ${channel === 'email' ? 'e-mail address' : 'phone number'}; the person keeps the present one. Correct the OA.`,
-			);
+			setAside(employee, person, {
+				reason: 'invalid-account',
+				facts: { field: '', channel, keeps: true },
+			});
 		} else if (!isMasked(person[channel]) && fold(person[channel]) !== result.value)
 			wishes.push({ employee, person, key: result.value });
 	});
@@ -144,12 +139,15 @@ function planChannel(
 	for (const want of wishes) {
 		const same = doubled.get(want.key);
 		if (same)
-			setAside(
-				want.employee,
-				want.person,
-				'duplicate-account',
-				`${same.length} employees have the same ${channel} in the OA (${listed(same)}): it can belong to one person only. Correct the OA.`,
-			);
+			setAside(want.employee, want.person, {
+				reason: 'duplicate-account',
+				facts: {
+					how: 'value',
+					channel,
+					count: same.length,
+					employees: same.slice(0, LISTED),
+				},
+			});
 		else wants.set(want.employee.id, want);
 	}
 	const holders = holdersOf(wishes, persons, (person) => fold(person[channel]));
@@ -218,10 +216,10 @@ function takeTurns(
 ): (want: Want) => Want | undefined {
 	const changing = new Map<string, Want>();
 	for (const want of wants.values()) if (want.person) changing.set(want.person.openId, want);
-	const withdraw = (want: Want, message: string): void => {
+	const withdraw = (want: Want, facts: ConflictFacts['account-held']): void => {
 		wants.delete(want.employee.id);
 		if (want.person) changing.delete(want.person.openId);
-		setAside(want.employee, want.person, 'account-held', message);
+		setAside(want.employee, want.person, { reason: 'account-held', facts });
 	};
 	const nextOf = (want: Want): Want | undefined => {
 		const [holder] = holdersOfWant(want);
@@ -238,10 +236,12 @@ function takeTurns(
 						byText(a.openId, b.openId),
 				);
 			if (holder) {
-				withdraw(
-					want,
-					`The ${channel} of this employee is held by person ${holder.openId} in Yunzhijia${holder.status === '1' ? '' : ', who is not active'}. Release it there, or link that person.`,
-				);
+				withdraw(want, {
+					how: 'person',
+					channel,
+					person: { id: holder.openId, name: holder.name },
+					active: holder.status === '1',
+				});
 				again = true;
 			}
 		}
@@ -251,10 +251,7 @@ function takeTurns(
 			let at = nextOf(want);
 			for (let steps = 0; at && at !== want && steps < wants.size; steps++) at = nextOf(at);
 			if (at !== want) continue;
-			withdraw(
-				want,
-				`This ${channel} and another one would have to change places, and Yunzhijia has no moment with one ${channel} twice. Change one of them by hand first.`,
-			);
+			withdraw(want, { how: 'swap', channel });
 			again = true;
 		}
 	}

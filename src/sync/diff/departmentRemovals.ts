@@ -1,5 +1,5 @@
 import type { Links } from '../links';
-import type { Note, YzjDepartment } from '../model';
+import { operationId, type Note, type YzjDepartment } from '../model';
 import { byText } from '../normalise/text';
 import type { OaTree } from '../normalise/tree';
 import type { YzjTree } from '../normalise/yzjTree';
@@ -50,7 +50,7 @@ export function leavingDepartments({
 				yzjId: department.id,
 				name: department.name,
 				reason: 'bound-by-another-source',
-				message: 'Out of scope here, but another source has linked this department: not deleted.',
+				facts: { object: 'department', undo: false },
 			});
 		else leaving.set(department.id, link.oaId);
 	}
@@ -100,7 +100,7 @@ export function departmentRemovals(input: DepartmentRemovalsInput): {
 		goes.set(id, staying === 0 && people === 0);
 		if (goes.get(id))
 			drafts.push({
-				id: `delete-department:${oaId}`,
+				id: operationId('delete-department', oaId),
 				kind: 'delete-department',
 				object: 'department',
 				oaId,
@@ -108,8 +108,8 @@ export function departmentRemovals(input: DepartmentRemovalsInput): {
 				name: department.name,
 				before: { name: department.name, parent: department.parentId, path: yzj.path(id) },
 				after: {},
-				needs: below.map((child) => `delete-department:${candidates.get(child) ?? ''}`),
-				reason: 'linked and no longer in scope',
+				needs: below.map((child) => operationId('delete-department', candidates.get(child) ?? '')),
+				because: { rule: 'out-of-scope', facts: {} },
 			});
 		else
 			notes.push({
@@ -118,7 +118,13 @@ export function departmentRemovals(input: DepartmentRemovalsInput): {
 				yzjId: id,
 				name: department.name,
 				reason: 'kept-not-empty',
-				message: `Out of scope, but kept: ${people > 0 ? `${people} people are in it` : `${staying} departments below it stay`}.`,
+				facts: {
+					why:
+						people > 0
+							? { code: 'people', facts: { count: people } }
+							: { code: 'departments', facts: { count: staying } },
+					outOfScope: true,
+				},
 			});
 	}
 	return { drafts, notes };

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Links } from '../links';
 import type { DepartmentMatch, DepartmentMatches } from '../match/departments';
-import type { Conflict, ConflictReason, DepartmentRef, Fields, YzjDepartment } from '../model';
+import {
+	asideId,
+	operationId,
+	type Conflict,
+	type DepartmentRef,
+	type Fields,
+	type SetAsideBy,
+	type YzjDepartment,
+} from '../model';
+import type { Because } from '../../words';
 import { nameKey } from '../normalise/text';
 import type { YzjTree } from '../normalise/yzjTree';
 import type { Draft } from './draft';
@@ -35,7 +44,7 @@ interface Change {
 	aside: boolean;
 }
 
-type Withdraw = (change: Change, reason: ConflictReason, message: string) => void;
+type Withdraw = (change: Change, by: SetAsideBy) => void;
 
 /**
  * Creations, moves and renames of departments, tied together by `needs` so that no step meets a name still in use or
@@ -51,7 +60,7 @@ export function departmentChanges(
 	const byOrg = new Map<string, Change>();
 	for (const change of changes) if (change.match.yzj) byOrg.set(change.match.yzj.id, change);
 
-	withdrawTheImpossible(changes, byOrg, yzj, (change, reason, message) => {
+	withdrawTheImpossible(changes, byOrg, yzj, (change, by) => {
 		change.withdrawn = true;
 		change.move = false;
 		change.rename = false;
@@ -61,8 +70,7 @@ export function departmentChanges(
 			oaId: department.id,
 			yzjId: change.match.yzj?.id ?? '',
 			name: department.name,
-			reason,
-			message,
+			...by,
 		});
 	});
 	const standing = changes.filter((change) => !(change.create && change.withdrawn));
@@ -126,17 +134,15 @@ function withdrawTheImpossible(
 				(department) => department !== waits?.samePath && !gives(byOrg.get(department.id)),
 			);
 			if (above?.create && above.withdrawn && (change.create || change.move))
-				withdraw(
-					change,
-					'below-quarantined',
-					`Left alone because the department above it ("${above.name}") cannot be created.`,
-				);
+				withdraw(change, {
+					reason: 'below-quarantined',
+					facts: { above: above.name, created: true },
+				});
 			else if (holder)
-				withdraw(
-					change,
-					'name-taken',
-					`Below "${yzj.path(holder.parentId)}" Yunzhijia already has another department named "${name}". Rename or link one of the two.`,
-				);
+				withdraw(change, {
+					reason: 'name-taken',
+					facts: { side: 'yunzhijia', above: yzj.path(holder.parentId), name, id: holder.id },
+				});
 			// Somebody decided that it waits: that is said elsewhere.
 			else if (waits) change.withdrawn = true;
 			else continue;
@@ -144,11 +150,7 @@ function withdrawTheImpossible(
 		}
 		if (again) continue;
 		for (const change of onCircle(changes, yzj)) {
-			withdraw(
-				change,
-				'cycle',
-				`Moving "${change.name}" would hang it below itself while another move is set aside. Resolve that one first.`,
-			);
+			withdraw(change, { reason: 'cycle', facts: { name: change.name, moving: true } });
 			again = true;
 		}
 	}
@@ -318,10 +320,10 @@ function circleFrom(start: Change, open: ReadonlyMap<Change, ReadonlySet<Change>
 }
 
 const idOf = {
-	create: (change: Change) => `create-department:${change.match.node.department.id}`,
-	aside: (change: Change) => `rename-department:${change.match.node.department.id}:aside`,
-	move: (change: Change) => `move-department:${change.match.node.department.id}`,
-	rename: (change: Change) => `rename-department:${change.match.node.department.id}`,
+	create: (change: Change) => operationId('create-department', change.match.node.department.id),
+	aside: (change: Change) => asideId(change.match.node.department.id),
+	move: (change: Change) => operationId('move-department', change.match.node.department.id),
+	rename: (change: Change) => operationId('rename-department', change.match.node.department.id),
 };
 
 /** The step after which its present slot is free. */
@@ -340,6 +342,13 @@ function formerOf({ node, yzj, replaces }: DepartmentMatch, links: Links): Field
 		...(replaces === '' || replaces === id ? {} : { boundOaId: replaces }),
 		...(own === undefined || own.yzjId === yzj?.id ? {} : { boundYzjId: own.yzjId }),
 	};
+}
+
+/** Why a department that is there is linked. */
+function linkedBecause({ via, decidedBy }: DepartmentMatch): Because {
+	if (via === 'decided' && decidedBy) return decidedBy;
+	if (via === 'path') return { rule: 'same-path', facts: {} };
+	return via === 'anchor' ? { rule: 'root', facts: {} } : { rule: 'linked-before', facts: {} };
 }
 
 function draftsOf(
@@ -375,7 +384,7 @@ function draftsOf(
 				after: { name, ...(weight === undefined ? {} : { weights: weight }) },
 				target,
 				needs: [...slotNeeds, ...placeNeeds],
-				reason: `new in the OA: ${match.node.path}`,
+				because: { rule: 'new-record', facts: { side: 'oa', path: match.node.path } },
 			},
 		];
 	}
@@ -385,19 +394,12 @@ function draftsOf(
 	if (link?.yzjId !== present.id || link.state !== 'active') {
 		drafts.push({
 			...common,
-			id: `bind-department:${department.id}`,
+			id: operationId('bind-department', department.id),
 			kind: 'bind-department',
 			before: formerOf(match, links),
 			after: { orgId: present.id },
 			needs: [],
-			reason:
-				match.via === 'decided'
-					? match.decidedBy
-					: match.via === 'path'
-						? 'same path'
-						: match.via === 'anchor'
-							? 'root'
-							: 'linked before',
+			because: linkedBecause(match),
 		});
 	}
 	if (change.aside) {
@@ -409,7 +411,8 @@ function draftsOf(
 			before: { name: present.name },
 			after: { name: temporary },
 			needs: [],
-			reason: 'temporary name, so that another department can take the present one',
+			because: { rule: 'temporary-name', facts: {} },
+			aside: true,
 		});
 	}
 	const renames = change.rename || change.aside;
@@ -426,7 +429,7 @@ function draftsOf(
 				...placeNeeds,
 				...(renames ? [] : slotNeeds),
 			],
-			reason: 'moved in the OA',
+			because: { rule: 'moved', facts: { side: 'oa' } },
 		});
 	}
 	if (renames) {
@@ -440,7 +443,9 @@ function draftsOf(
 				...(change.move ? [idOf.move(change)] : change.aside ? [idOf.aside(change)] : []),
 				...slotNeeds,
 			],
-			reason: change.rename ? 'renamed in the OA' : 'back from its temporary name',
+			because: change.rename
+				? { rule: 'renamed', facts: { side: 'oa' } }
+				: { rule: 'own-name-again', facts: {} },
 		});
 	}
 	if (
@@ -451,12 +456,12 @@ function draftsOf(
 	) {
 		drafts.push({
 			...common,
-			id: `reorder-department:${department.id}`,
+			id: operationId('reorder-department', department.id),
 			kind: 'reorder-department',
 			before: { weights: String(present.weights) },
 			after: { weights: weight },
 			needs: [],
-			reason: 'other place among its siblings in the OA',
+			because: { rule: 'other-order', facts: {} },
 		});
 	}
 	return drafts;

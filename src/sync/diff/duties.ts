@@ -2,6 +2,7 @@ import { canonicalText } from '../../lib/canonical';
 import {
 	DUTIES,
 	dutyKey,
+	operationId,
 	pairId,
 	type DepartmentRef,
 	type Fields,
@@ -13,6 +14,7 @@ import {
 	type YzjPost,
 } from '../model';
 import type { OaTree } from '../normalise/tree';
+import type { Because } from '../../words';
 import type { Settings } from '../settings';
 import { keyOf } from './departments';
 import type { Draft } from './draft';
@@ -75,13 +77,14 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 		const openId = person?.openId ?? '';
 		const led = new Set((leaders.get(openId) ?? []).map(({ orgId }) => orgId));
 		const held = posts.get(openId) ?? [];
-		const moving = person !== null && planned.has(`move-person:${employee.id}`);
+		const move = operationId('move-person', employee.id);
+		const moving = person !== null && planned.has(move);
 		const entering = [
-			`create-person:${employee.id}`,
-			`enable-person:${employee.id}`,
-			`restore-person:${employee.id}`,
+			operationId('create-person', employee.id),
+			operationId('enable-person', employee.id),
+			operationId('restore-person', employee.id),
 		].filter((id) => planned.has(id));
-		const refOf = (departmentId: string, what: string): DepartmentRef | undefined => {
+		const refOf = (departmentId: string, duty: 'leader' | 'post'): DepartmentRef | undefined => {
 			if (!input.tree.known.has(departmentId) || input.tree.quarantined.has(departmentId))
 				notes.push({
 					kind: 'person',
@@ -89,7 +92,7 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 					yzjId: openId,
 					name: employee.name,
 					reason: 'duty-left-out',
-					message: `${what} in department ${departmentId || '(none)'}: left out, because the OA ${input.tree.known.has(departmentId) ? 'record of that department is set aside' : 'has no such department'}.`,
+					facts: { duty, departmentId, known: input.tree.known.has(departmentId) },
 				});
 			return refs.get(departmentId);
 		};
@@ -98,7 +101,7 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 			ref: DepartmentRef,
 			before: Fields,
 			after: Fields,
-			reason: string,
+			because: Because,
 			needs: readonly string[] = [],
 		): string => {
 			const id = dutyId(kind, employee.id, ref);
@@ -114,10 +117,10 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 				target: ref,
 				needs: [
 					...entering,
-					...(ref.orgId === '' ? [`create-department:${ref.oaId}`] : []),
+					...(ref.orgId === '' ? [operationId('create-department', ref.oaId)] : []),
 					...needs,
 				],
-				reason,
+				because,
 			});
 			return id;
 		};
@@ -127,15 +130,15 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 			path: input.pathOf(orgId),
 		});
 		/** Department key → the operation after which it may be led, because it may end a leadership there. */
-		const before = new Map<string, string>(
-			moving ? [[person.orgId, `move-person:${employee.id}`]] : [],
-		);
+		const before = new Map<string, string>(moving ? [[person.orgId, move]] : []);
 
 		const leads =
 			settings.leaders === 'sync' && employee.leaderOf
-				? refsByKey(employee.leaderOf.map((id) => refOf(id, 'Leader')))
+				? refsByKey(employee.leaderOf.map((id) => refOf(id, 'leader')))
 				: null;
 		const ended = new Set<string>();
+		/** Ids of operations that set a post: they end no leadership. */
+		const written = new Set<string>();
 		if (leads) {
 			for (const orgId of [...led].sort()) {
 				if (!ofRun({ openId, orgId })) continue;
@@ -147,7 +150,7 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 					there(orgId),
 					{ leader: '1' },
 					{ leader: '0' },
-					'no longer leader in the OA',
+					{ rule: 'no-leader', facts: {} },
 				);
 			}
 		}
@@ -156,7 +159,7 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 			settings.partTimePosts === 'sync' && employee.partTime
 				? titlesByKey(
 						employee.partTime.map(({ departmentId, jobTitle = '' }) => ({
-							ref: refOf(departmentId, 'Part-time post'),
+							ref: refOf(departmentId, 'post'),
 							jobTitle,
 						})),
 						keyOf(main),
@@ -173,9 +176,9 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 					there(post.orgId),
 					wire(post, led.has(post.orgId)),
 					{},
-					entered ? 'becomes the main department' : 'no longer part-time there in the OA',
+					entered ? { rule: 'main-department', facts: {} } : { rule: 'no-post', facts: {} },
 				);
-				if (entered) freed.set(`move-person:${employee.id}`, id);
+				if (entered) freed.set(move, id);
 				before.set(post.orgId, id);
 			}
 		}
@@ -190,30 +193,29 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 				leader: leader && !ended.has(key) ? '1' : '0',
 			};
 			const leaves = before.get(key);
-			before.set(
-				key,
-				draft(
-					'set-post',
-					ref,
-					now,
-					after,
-					post ? 'other title in the OA' : 'part-time there in the OA',
-					leaves === undefined ? [] : [leaves],
-				),
+			const id = draft(
+				'set-post',
+				ref,
+				now,
+				after,
+				post ? { rule: 'other-title', facts: {} } : { rule: 'post', facts: {} },
+				leaves === undefined ? [] : [leaves],
 			);
+			before.set(key, id);
+			written.add(id);
 		}
 
 		for (const [key, ref] of leads ?? []) {
 			const first = before.get(key);
 			// Yunzhijia ends a leadership with the membership or the post that it came with.
-			const lost = led.has(key) && first !== undefined && !first.startsWith('set-post:');
+			const lost = led.has(key) && first !== undefined && !written.has(first);
 			if (led.has(key) && !lost) continue;
 			draft(
 				'set-leader',
 				ref,
 				{ leader: led.has(key) ? '1' : '0' },
 				{ leader: '1' },
-				lost ? 'leader in the OA, also after leaving the department' : 'leader in the OA',
+				{ rule: 'leader', facts: { again: lost } },
 				first === undefined ? [] : [first],
 			);
 		}
@@ -256,7 +258,7 @@ export function postsAfter(
 /** An id that no other operation has, whatever the OA's ids are made of. */
 export const dutyId = (kind: OperationKind, oaId: string, ref: DepartmentRef): string => {
 	if (!DUTIES.has(kind)) throw new RangeError(`${kind} is no leadership and no post`);
-	return `${kind}:${pairId(oaId, ref.oaId)}`;
+	return operationId(kind, pairId(oaId, ref.oaId));
 };
 
 /** A post as operations show and send it. */

@@ -5,16 +5,18 @@ import {
 	oaField,
 	type BindingLink,
 	type Conflict,
-	type ConflictReason,
 	type DepartmentRef,
 	type Fields,
 	type Note,
 	type OaEmployee,
+	operationId,
 	type OperationKind,
 	type YzjPerson,
 } from '../model';
+import type { Because } from '../../words';
 import { DEFAULT_FIELD_MAPPING, type FieldMapping, type Settings } from '../settings';
 import {
+	CHANGE,
 	CHANNELS,
 	channelOf,
 	planAccounts,
@@ -70,7 +72,7 @@ export interface PersonChanges {
 export interface KnownEmployee extends PlacedEmployee {
 	person: YzjPerson;
 	/** Why they belong together, where no link says so. */
-	reason: string;
+	because: Because | null;
 	/** OA id whose link with the person gives way; '' for none. */
 	replaces: string;
 }
@@ -89,19 +91,13 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 	const conflicts: Conflict[] = [];
 	const notes: Note[] = [];
 	const mapping = (settings.fieldMapping ?? DEFAULT_FIELD_MAPPING).filter(isColumn);
-	const setAside = (
-		employee: OaEmployee,
-		person: YzjPerson | null,
-		reason: ConflictReason,
-		message: string,
-	): void => {
+	const setAside: SetAside = (employee, person, by) => {
 		conflicts.push({
 			kind: 'person',
 			oaId: employee.id,
 			yzjId: person?.openId ?? '',
 			name: employee.name,
-			reason,
-			message,
+			...by,
 		});
 	};
 
@@ -119,16 +115,14 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 				ref,
 				person,
 				link,
-				reason: match?.reason ?? '',
+				because: match?.because ?? null,
 				replaces: match?.replaces ?? '',
 			});
 		else if (link)
-			setAside(
-				employee,
-				null,
-				'person-gone',
-				`The person this employee is linked with (${link.yzjId}) no longer exists in Yunzhijia. Nobody new is created in its place: remove the link to have one created, or bind another person.`,
-			);
+			setAside(employee, null, {
+				reason: 'person-gone',
+				facts: { openId: link.yzjId, deregistered: false },
+			});
 		else if (!matches.undecided.has(employee.id)) newcomers.push(entry);
 	});
 
@@ -151,7 +145,7 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 			settings,
 			accounts,
 			setAside,
-			matches.created.get(employee.id) ?? 'new in the OA',
+			matches.created.get(employee.id) ?? NEW,
 		);
 		if (!creation) continue;
 		if (settings.createMembers) {
@@ -164,7 +158,7 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 				yzjId: '',
 				name: employee.name,
 				reason: 'would-create',
-				message: `Would be created in ${ref.path || 'the root'}, but creating members is switched off.`,
+				facts: { side: 'yunzhijia', path: ref.path },
 			});
 	}
 
@@ -183,13 +177,13 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 			notes.push({
 				...subject,
 				reason: 'protected',
-				message: 'Out of scope, but protected: never removed.',
+				facts: { undo: false },
 			});
 		else if (input.boundElsewhere.has(person.openId))
 			notes.push({
 				...subject,
 				reason: 'bound-by-another-source',
-				message: 'Out of scope here, but another source has linked this person: not removed.',
+				facts: { object: 'person', undo: false },
 			});
 		else
 			drafts.push(
@@ -235,7 +229,7 @@ function removalOf(
 ): Draft {
 	const { kind, status } = REMOVAL[removal];
 	return {
-		id: `${kind}:${oaId}`,
+		id: operationId(kind, oaId),
 		kind,
 		object: 'person',
 		oaId,
@@ -245,10 +239,7 @@ function removalOf(
 		after: { status },
 		target: { orgId: person.orgId, oaId: '', path: pathOf(person.orgId) },
 		needs: [],
-		reason:
-			person.status === '1'
-				? 'linked and no longer in scope'
-				: 'disabled by an earlier run, and the days of grace are over',
+		because: person.status === '1' ? OUT_OF_SCOPE : GRACE_OVER,
 	};
 }
 
@@ -259,6 +250,18 @@ const subjectOf = ({ employee, person, ref }: KnownEmployee) => ({
 	name: employee.name,
 	target: ref,
 });
+
+const NEW: Because = { rule: 'new-record', facts: { side: 'oa', path: '' } };
+const OUT_OF_SCOPE: Because = { rule: 'out-of-scope', facts: {} };
+const GRACE_OVER: Because = { rule: 'grace-over', facts: {} };
+const LINKED_BEFORE: Because = { rule: 'linked-before-active', facts: {} };
+const IN_SCOPE_AGAIN: Because = { rule: 'in-scope-again', facts: {} };
+const OTHER_VALUES: Because = { rule: 'other-values', facts: { side: 'oa' } };
+const OTHER_DEPARTMENT: Because = { rule: 'other-department', facts: { side: 'oa' } };
+const OTHER: Record<Channel, Because> = {
+	phone: { rule: 'other-channel', facts: { side: 'oa', channel: 'phone' } },
+	email: { rule: 'other-channel', facts: { side: 'oa', channel: 'email' } },
+};
 
 const NOTHING: Fields = {};
 const NOBODY: readonly string[] = [];
@@ -280,12 +283,13 @@ function addChanges(
 	columns: readonly Column[],
 	accounts: Accounts,
 ): void {
-	const { employee, ref, person, link, reason } = known;
+	const { employee, ref, person, link } = known;
+	const because = known.because ?? LINKED_BEFORE;
 	let needs: readonly string[] = NOBODY;
 	if (!link) {
 		// Written out: a first push makes one for everybody.
 		drafts.push({
-			id: `bind-person:${employee.id}`,
+			id: operationId('bind-person', employee.id),
 			kind: 'bind-person',
 			object: 'person',
 			oaId: employee.id,
@@ -295,32 +299,32 @@ function addChanges(
 			after: { openId: person.openId },
 			target: ref,
 			needs,
-			reason,
+			because,
 		});
 		// Nobody is enabled for a link that could not be made.
-		if (person.status !== '1') needs = [`bind-person:${employee.id}`];
+		if (person.status !== '1') needs = [operationId('bind-person', employee.id)];
 	}
 	if (person.status !== '1') {
 		const kind = person.status === '2' ? 'enable-person' : 'restore-person';
 		drafts.push({
 			...subjectOf(known),
-			id: `${kind}:${employee.id}`,
+			id: operationId(kind, employee.id),
 			kind,
 			before: { status: person.status },
 			after: { status: '1' },
 			needs,
-			reason: link ? 'linked and in scope again' : reason,
+			because: link ? IN_SCOPE_AGAIN : because,
 		});
-		needs = [`${kind}:${employee.id}`];
+		needs = [operationId(kind, employee.id)];
 	} else if (link?.state === 'removed') {
 		drafts.push({
 			...subjectOf(known),
-			id: `bind-person:${employee.id}`,
+			id: operationId('bind-person', employee.id),
 			kind: 'bind-person',
 			before: {},
 			after: { openId: person.openId },
 			needs,
-			reason: 'linked before, active again',
+			because: LINKED_BEFORE,
 		});
 	}
 
@@ -335,12 +339,12 @@ function addChanges(
 		}
 		drafts.push({
 			...subjectOf(known),
-			id: `update-person:${employee.id}`,
+			id: operationId('update-person', employee.id),
 			kind: 'update-person',
 			before,
 			after,
 			needs,
-			reason: 'other values in the OA',
+			because: OTHER_VALUES,
 		});
 	}
 
@@ -349,23 +353,23 @@ function addChanges(
 		if (value === undefined) continue;
 		drafts.push({
 			...subjectOf(known),
-			id: `change-${channel}:${employee.id}`,
-			kind: `change-${channel}`,
+			id: operationId(CHANGE[channel], employee.id),
+			kind: CHANGE[channel],
 			before: { [channel]: person[channel] },
 			after: { [channel]: value },
 			needs: [...needs, ...accounts.needs(channel, employee.id)],
-			reason: `other ${channel} in the OA`,
+			because: OTHER[channel],
 		});
 	}
 	if (keyOf(ref) !== person.orgId) {
 		drafts.push({
 			...subjectOf(known),
-			id: `move-person:${employee.id}`,
+			id: operationId('move-person', employee.id),
 			kind: 'move-person',
 			before: { orgId: person.orgId },
 			after: { path: ref.path },
-			needs: [...needs, ...(ref.orgId === '' ? [`create-department:${ref.oaId}`] : [])],
-			reason: 'other department in the OA',
+			needs: [...needs, ...(ref.orgId === '' ? [operationId('create-department', ref.oaId)] : [])],
+			because: OTHER_DEPARTMENT,
 		});
 	}
 }
@@ -398,35 +402,28 @@ function creationOf(
 	settings: Settings,
 	accounts: Accounts,
 	setAside: SetAside,
-	reason: string,
+	because: Because,
 ): Draft | null {
 	const { from, as } = settings.accountField;
 	const channel = channelOf(as);
 	const account = canonicalAccountOf(channel, oaField(employee, from));
 	const name = canonicalPersonName(employee.name);
 	if (!name.ok)
-		setAside(
-			employee,
-			null,
-			'invalid-name',
-			name.code === 'empty' || name.code === 'placeholder'
-				? 'Employee without a name. Name the employee in the OA.'
-				: `The name "${employee.name}" cannot be written as it is. Correct it in the OA.`,
-		);
+		setAside(employee, null, {
+			reason: 'invalid-name',
+			facts: {
+				object: 'person',
+				side: 'oa',
+				name: name.code === 'empty' || name.code === 'placeholder' ? '' : employee.name,
+			},
+		});
 	else if (!account.ok && namesNone(account))
-		setAside(
-			employee,
-			null,
-			'no-account',
-			`The OA field "${from}", which becomes the account, is empty or a placeholder. Fill it in, or choose another accountField.`,
-		);
+		setAside(employee, null, { reason: 'no-account', facts: { field: from } });
 	else if (!account.ok)
-		setAside(
-			employee,
-			null,
-			'invalid-account',
-			`The OA field "${from}" holds no usable ${channel === 'email' ? 'e-mail address' : 'phone number'}.`,
-		);
+		setAside(employee, null, {
+			reason: 'invalid-account',
+			facts: { field: from, channel, keeps: false },
+		});
 	else if (accounts.wanted(channel, employee.id) !== undefined) {
 		const after: Record<string, string> = {
 			name: name.value,
@@ -441,11 +438,11 @@ function creationOf(
 			if (value !== '') after[entry.to] = value;
 		}
 		const needs = [
-			...(ref.orgId === '' ? [`create-department:${ref.oaId}`] : []),
+			...(ref.orgId === '' ? [operationId('create-department', ref.oaId)] : []),
 			...CHANNELS.flatMap((one) => accounts.needs(one, employee.id)),
 		];
 		return {
-			id: `create-person:${employee.id}`,
+			id: operationId('create-person', employee.id),
 			kind: 'create-person',
 			object: 'person',
 			oaId: employee.id,
@@ -455,7 +452,7 @@ function creationOf(
 			after,
 			target: ref,
 			needs,
-			reason,
+			because,
 		};
 	}
 	return null;

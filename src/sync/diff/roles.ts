@@ -1,5 +1,6 @@
 import {
 	dutyKey,
+	operationId,
 	pairId,
 	rolesOf,
 	type Fields,
@@ -8,6 +9,7 @@ import {
 	type YzjRoles,
 } from '../model';
 import { byText, nameKey } from '../normalise/text';
+import type { Because } from '../../words';
 import type { Settings } from '../settings';
 import type { Draft } from './draft';
 import type { Staff } from './duties';
@@ -61,13 +63,18 @@ export function roleChanges({
 			if (name !== '' && !named.has(name)) others.set(name, (others.get(name) ?? 0) + 1);
 		const openId = person?.openId ?? '';
 		const needs = [
-			`create-person:${employee.id}`,
-			`enable-person:${employee.id}`,
-			`restore-person:${employee.id}`,
+			operationId('create-person', employee.id),
+			operationId('enable-person', employee.id),
+			operationId('restore-person', employee.id),
 		].filter((id) => planned.has(id));
 		for (const { id: roleId, name: role } of roles) {
 			const orgIds = held.get(dutyKey(openId, roleId));
-			const draft = (kind: OperationKind, before: Fields, after: Fields, reason: string): number =>
+			const draft = (
+				kind: OperationKind,
+				before: Fields,
+				after: Fields,
+				because: Because,
+			): number =>
 				drafts.push({
 					id: roleChangeId(kind, employee.id, roleId),
 					kind,
@@ -79,26 +86,27 @@ export function roleChanges({
 					after,
 					target: ref,
 					needs,
-					reason,
+					because,
 				});
 			if (orgIds !== undefined && !boundElsewhere.has(openId)) {
 				standing++;
 				if (!wanted.has(nameKey(role)))
-					draft(
-						'remove-role',
-						roleFields(role, roleId, orgIds),
-						NO_ROLE,
-						'no longer in this role in the OA',
-					);
+					draft('remove-role', roleFields(role, roleId, orgIds), NO_ROLE, {
+						rule: 'no-role',
+						facts: {},
+					});
 			} else if (orgIds === undefined && wanted.has(nameKey(role)))
-				draft('assign-role', NO_ROLE, roleFields(role, roleId, ''), 'in this role in the OA');
+				draft('assign-role', NO_ROLE, roleFields(role, roleId, ''), {
+					rule: 'role',
+					facts: {},
+				});
 		}
 	}
 	return { drafts, notes: notManaged(others), standing };
 }
 
 export const roleChangeId = (kind: OperationKind, oaId: string, roleId: string): string =>
-	`${kind}:${pairId(oaId, roleId)}`;
+	operationId(kind, pairId(oaId, roleId));
 
 /** A role as operations show and send it. */
 export const roleFields = (role: string, roleId: string, roleOrgIds: string): Fields => ({
@@ -113,8 +121,7 @@ function notManaged(others: ReadonlyMap<string, number>): Note[] {
 	if (others.size === 0) return [];
 	const all = [...others]
 		.sort(([a], [b]) => byText(a, b))
-		.map(([name, count]) => `${name} (${count})`);
-	const named = `${all.slice(0, NAMED).join(', ')}${all.length > NAMED ? `, and ${all.length - NAMED} more` : ''}`;
+		.map(([name, count]) => ({ name, count }));
 	return [
 		{
 			kind: 'run',
@@ -122,7 +129,7 @@ function notManaged(others: ReadonlyMap<string, number>): Note[] {
 			yzjId: '',
 			name: '',
 			reason: 'roles-not-managed',
-			message: `OA records name roles that the setting "roles" does not, with how many people each: ${named}. They are left alone.`,
+			facts: { roles: all.slice(0, NAMED), more: Math.max(0, all.length - NAMED) },
 		},
 	];
 }

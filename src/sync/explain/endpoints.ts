@@ -1,4 +1,4 @@
-import type { Operation, OperationKind, Plan } from '../model';
+import { BINDS, type Operation, type OperationKind, type Plan } from '../model';
 
 /** The call that each kind of operation makes; '' where only our own store is written. */
 const ENDPOINTS: Record<OperationKind, string> = {
@@ -31,7 +31,7 @@ const ENDPOINTS: Record<OperationKind, string> = {
 
 /** The same in a pull to the OA, of Weaver E10. */
 const inOa = ({ kind, object }: Operation): string =>
-	kind.startsWith('bind-') ? '' : object === 'department' ? 'syncDepartment' : 'syncEmployee';
+	BINDS.has(kind) ? '' : object === 'department' ? 'syncDepartment' : 'syncEmployee';
 
 /** @param rootId orgId of Yunzhijia's root; who moves there goes by another call */
 export function endpointOf(operation: Operation, rootId: string, flow: Plan['flow']): string {

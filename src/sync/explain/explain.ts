@@ -1,6 +1,8 @@
 import type { JournalEntry, PlanStatus } from '../../store';
 import type { Causes } from '../causes';
 import type { Fields, ObjectKind, Operation, Plan } from '../model';
+import { becauseSays, findingMessage } from '../../words';
+import { wordsOf } from '../outcome';
 import { shownValue } from '../preview/fields';
 import { maskPhonesIn } from '../preview/mask';
 import { endpointOf } from './endpoints';
@@ -32,9 +34,10 @@ export function explain(
 		isAbout(subject, operation.object, operation.oaId, operation.yzjId),
 	);
 	const findings = [
-		...plan.conflicts.map((one) => ({ ...one, setAside: true })),
-		...plan.notes.map((one) => ({ ...one, setAside: false })),
-	].filter((one) => isAbout(subject, one.kind, one.oaId, one.yzjId));
+		...plan.conflicts.map((finding) => ({ finding, setAside: true })),
+		...plan.notes.map((finding) => ({ finding, setAside: false })),
+	].filter(({ finding }) => isAbout(subject, finding.kind, finding.oaId, finding.yzjId));
+	const words = wordsOf(plan);
 	const steps = remade === null ? NOTHING : stepsOf(subject, operations, remade);
 	const known = remade === null ? operations.length + findings.length > 0 : steps.known;
 	return {
@@ -44,7 +47,7 @@ export function explain(
 		status,
 		...subject,
 		yzjId: subject.yzjId || (operations.find(({ yzjId }) => yzjId !== '')?.yzjId ?? ''),
-		name: maskPhonesIn(steps.name || (operations[0]?.name ?? findings[0]?.name ?? '')),
+		name: maskPhonesIn(steps.name || (operations[0]?.name ?? findings[0]?.finding.name ?? '')),
 		basis: remade === null ? 'plan' : 'inputs',
 		result: !known
 			? 'not-found'
@@ -60,10 +63,11 @@ export function explain(
 		place: steps.place,
 		fields: steps.fields,
 		findings: findings.map(
-			({ reason, message, setAside }): Finding => ({
-				reason,
-				message: maskPhonesIn(message),
+			({ finding, setAside }): Finding => ({
+				reason: finding.reason,
+				message: maskPhonesIn(findingMessage(words, finding)),
 				setAside,
+				finding,
 			}),
 		),
 		calls: operations.map(
@@ -90,14 +94,15 @@ function callOf(
 	{ plan, causes, journal }: ExplainedPlan,
 	rootId: string,
 ): CallStep {
-	const { id, kind, reason, needs, before, after, seq } = operation;
+	const { id, kind, because, needs, before, after, seq } = operation;
 	return {
 		id,
 		kind,
 		endpoint: endpointOf(operation, rootId, plan.flow),
 		before: shown(before),
 		after: shown(after),
-		reason,
+		reason: becauseSays(wordsOf(plan).reasons, because),
+		because,
 		cause: causes.get(id) ?? null,
 		needs,
 		state: journal.get(seq)?.state ?? null,

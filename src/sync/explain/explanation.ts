@@ -1,6 +1,8 @@
 import type { PlanStatus } from '../../store';
+import type { Because } from '../../words';
 import type { Cause } from '../causes';
 import type {
+	Conflict,
 	ConflictReason,
 	Fields,
 	GuardId,
@@ -118,8 +120,11 @@ export interface FieldStep {
 
 export interface Finding {
 	reason: ConflictReason | Note['reason'];
+	/** In the language of the plan. */
 	message: string;
 	setAside: boolean;
+	/** As the plan has it. */
+	finding: Conflict | Note;
 }
 
 export interface CallStep {
@@ -129,7 +134,9 @@ export interface CallStep {
 	endpoint: string;
 	before: Fields;
 	after: Fields;
+	/** In the language of the plan. */
 	reason: string;
+	because: Because;
 	cause: Cause | null;
 	needs: readonly string[];
 	/** What the journal says became of it; null: not started. */

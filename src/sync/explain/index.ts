@@ -1,6 +1,6 @@
 export type {
 	CallStep,
-	Candidate,
+	Candidate as PairCandidate,
 	Explanation,
 	FieldStep,
 	Finding,

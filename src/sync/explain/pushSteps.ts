@@ -1,4 +1,3 @@
-import { isDecided } from '../decisions/decision';
 import { keyOf } from '../diff/departments';
 import { cleared, mappedValue } from '../diff/values';
 import { oaField, type OaEmployee, type Operation, type YzjPerson } from '../model';
@@ -53,7 +52,7 @@ export function personSteps(
 		? linked(link)
 		: {
 				via: bind
-					? isDecided(bind.reason)
+					? bind.because.rule === 'decision'
 						? 'decision'
 						: 'pairs'
 					: undecided

@@ -1,10 +1,12 @@
 import type { Plan } from '../model';
 import { changesOf } from '../preview/fields';
-import { wordingFor } from '../preview/wording';
+import { becauseSays, findingMessage, wordsFor, type Words } from '../../words';
+import { maskPhonesIn } from '../preview/mask';
 import type {
 	CallStep,
 	Explanation,
 	FieldStep,
+	Finding,
 	MatchStep,
 	PairStep,
 	PlaceStep,
@@ -16,7 +18,7 @@ type Language = 'en' | 'zh';
 /** An explanation as text, a line a fact, in the order in which the pipeline decides. */
 export function explanationText(of: Explanation, language: Language): string {
 	const words = explainWordingFor(language, wordsOf(of));
-	const lists = wordingFor(language, wordsOf(of));
+	const lists = wordsFor(language, wordsOf(of));
 	const { scope, match, place, fields, findings, calls } = of;
 	const section = (title: string, lines: readonly string[]): string[] =>
 		lines.length === 0
@@ -62,8 +64,8 @@ export function explanationText(of: Explanation, language: Language): string {
 		...section(
 			words.step.findings,
 			findings.map(
-				({ reason, message, setAside }) =>
-					`${setAside ? labelOf(lists.conflicts, reason) : labelOf(lists.notes, reason)} (${reason}): ${lists.messageOf(message)}`,
+				({ reason, finding }) =>
+					`${labelOf(lists, finding)} (${reason}): ${maskPhonesIn(findingMessage(lists, finding))}`,
 			),
 		),
 		...section(
@@ -81,13 +83,8 @@ function counterpartOf({ flow, oaId }: Explanation, { via, yzjId }: MatchStep): 
 	return id === '' ? '' : ` ${id}`;
 }
 
-const labelOf = (
-	table: Readonly<Record<string, string | { label: string; remedy: string }>>,
-	reason: string,
-): string => {
-	const entry = Object.hasOwn(table, reason) ? table[reason] : undefined;
-	return typeof entry === 'string' ? entry : (entry?.label ?? reason);
-};
+const labelOf = ({ conflicts, notes }: Words, { reason }: Finding['finding']): string =>
+	({ ...conflicts, ...notes })[reason].label;
 
 function pairLine(
 	{ oa, yzj, key, employees, persons, candidates }: PairStep,
@@ -123,7 +120,7 @@ const candidateText = (
 			? ''
 			: status === 'left'
 				? words.left
-				: (wordingFor(language).values.status?.[status] ?? status);
+				: (wordsFor(language).values.status?.[status] ?? status);
 	const more = [state, linked ? words.linked : ''].filter((part) => part !== '');
 	return `${name} ${'openId' in one ? one.openId : one.oaId}${more.length > 0 ? ` (${more.join(', ')})` : ''}`;
 };
@@ -173,18 +170,23 @@ function callLine(
 	language: Language,
 	flow: Plan['flow'],
 ): string {
-	const lists = wordingFor(language, flow);
-	const { id, kind, endpoint, cause, needs, state, before, after } = call;
+	const lists = wordsFor(language, flow);
+	const { kind, endpoint, because, cause, needs, state, before, after } = call;
+	const meaning = (field: string, value: string): string => {
+		const values = Object.hasOwn(lists.values, field) ? lists.values[field] : undefined;
+		return values && Object.hasOwn(values, value) ? (values[value] ?? value) : value;
+	};
 	const changes = changesOf({ before, after }).map(
 		({ field, before: old, after: fresh }) =>
-			`${Object.hasOwn(lists.fields, field) ? (lists.fields[field] ?? field) : field} ${old === '' ? '' : `${old} → `}${fresh === '' ? words.empty : fresh}`,
+			`${Object.hasOwn(lists.fields, field) ? (lists.fields[field] ?? field) : field} ${old === '' ? '' : `${meaning(field, old)} → `}${fresh === '' ? words.empty : meaning(field, fresh)}`,
 	);
 	const details = [
 		endpoint === '' ? words.ownStore : endpoint,
 		...changes,
+		becauseSays(lists.reasons, because),
 		...(cause === null ? [] : [lists.causes[cause]]),
 		...(needs.length > 0 ? [words.after(needs.join(', '))] : []),
 		...(state === null ? [] : [words.states[state] ?? state]),
 	];
-	return `${lists.operations[kind].label} (${id}): ${details.join('; ')}`;
+	return `${lists.operations[kind].label}: ${details.join('; ')}`;
 }

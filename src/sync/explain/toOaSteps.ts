@@ -1,4 +1,3 @@
-import { isDecided } from '../decisions/decision';
 import {
 	oaField,
 	type OaDepartment,
@@ -63,7 +62,7 @@ export function personStepsToOa(
 		? linked(link)
 		: {
 				via: bind
-					? isDecided(bind.reason)
+					? bind.because.rule === 'decision'
 						? 'decision'
 						: 'pairs'
 					: undecided

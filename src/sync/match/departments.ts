@@ -5,6 +5,7 @@ import { nameKey } from '../normalise/text';
 import type { OaNode, OaTree } from '../normalise/tree';
 import type { YzjTree } from '../normalise/yzjTree';
 import type { Scope } from '../scope';
+import type { Because } from '../../words';
 import type { Settings } from '../settings';
 import { SyncStop } from '../stop';
 
@@ -15,8 +16,8 @@ export interface DepartmentMatch {
 	yzj: YzjDepartment | null;
 	/** `anchor`: the OA root that is the Yunzhijia root (or is bound to the top department) and never changes; `decided`: somebody said so. */
 	via: 'anchor' | 'bound' | 'decided' | 'path' | 'new';
-	/** Who decided, in words; '' unless it was decided. */
-	decidedBy: string;
+	/** The decision; null unless it was decided. */
+	decidedBy: Because | null;
 	/** The stored link that has to give way, when a new one is made: of this OA id, or of an OA id that no longer exists. */
 	replaces: string;
 	pathOnly: boolean;
@@ -79,8 +80,7 @@ export function matchDepartments(
 				yzjId: link.yzjId,
 				name: node.department.name,
 				reason: 'binding-lost',
-				message:
-					'The Yunzhijia department it was linked with is gone; it is looked for by its path again.',
+				facts: {},
 			});
 		return department ?? null;
 	};
@@ -122,7 +122,7 @@ export function matchDepartments(
 			department: YzjDepartment | null,
 			via: DepartmentMatch['via'],
 			replaces = '',
-			decidedBy = '',
+			decidedBy: Because | null = null,
 		): void => {
 			if (department) taken.add(department.id);
 			byOa.set(id, { node, yzj: department, via, decidedBy, replaces, pathOnly });
@@ -136,7 +136,7 @@ export function matchDepartments(
 		else if (node === root && top && bound?.id === top.id) add(top, 'anchor');
 		else if (bound && !aboveTop.has(bound.id)) add(bound, 'bound');
 		else if (choice && !aboveTop.has(choice.department.id))
-			add(choice.department, 'decided', choice.replaces || (stored ? id : ''), choice.reason);
+			add(choice.department, 'decided', choice.replaces || (stored ? id : ''), choice.because);
 		else {
 			const parent =
 				node === root
@@ -151,7 +151,7 @@ export function matchDepartments(
 					node,
 					yzj: null,
 					via: 'new',
-					decidedBy: '',
+					decidedBy: null,
 					replaces: '',
 					pathOnly,
 					waits: { samePath: same },

@@ -1,4 +1,5 @@
 import { oaField, type BindingLink, type Note, type OaEmployee, type YzjPerson } from '../model';
+import type { Doubt } from '../../words';
 import { byText, keyFor } from '../normalise/text';
 import type { MatchPair } from '../settings';
 import { changesHands, doubtOf, evidenceFor } from './evidence';
@@ -35,25 +36,29 @@ export function doubtfulLinks(
 			linked.push({ employee, person });
 	});
 	if (linked.length === 0) return [];
-	const doubts = new Map<string, { pair: LinkedPair; said: string[] }>();
-	const say = (pair: LinkedPair, message: string): void => {
+	const doubts = new Map<string, { pair: LinkedPair; said: Doubt[] }>();
+	const say = (pair: LinkedPair, doubt: Doubt): void => {
 		const known = doubts.get(pair.employee.id);
-		if (known) known.said.push(message);
-		else doubts.set(pair.employee.id, { pair, said: [message] });
+		if (known) known.said.push(doubt);
+		else doubts.set(pair.employee.id, { pair, said: [doubt] });
 	};
 	for (const pair of linked) {
 		const { employee, person } = pair;
 		if (employee.name === person.name) continue;
 		const doubt = doubtOf(evidenceFor(employee, person, pairs));
-		if (doubt !== '') say(pair, doubt);
+		if (doubt) say(pair, doubt);
 	}
 	for (const field of passing) {
 		for (const [pair, others] of handedOn(linked, everybody, field)) {
 			if (givenUp(field, pair.employee.id)) continue;
-			say(
-				pair,
-				`The ${field.yzj} of person ${pair.person.openId} is that of ${others.length > 1 ? 'employees' : 'employee'} ${others.join(', ')} in the OA now, and ${pair.employee.id} has ${keyFor(field.yzj)(oaField(pair.employee, field.oa)) === '' ? 'none' : 'another one'}: what Yunzhijia sends there reaches somebody else.`,
-			);
+			say(pair, {
+				what: 'of-others',
+				field: field.yzj,
+				openId: pair.person.openId,
+				employees: others,
+				oaId: pair.employee.id,
+				none: keyFor(field.yzj)(oaField(pair.employee, field.oa)) === '',
+			});
 		}
 	}
 	return [...doubts.values()].map(
@@ -63,7 +68,7 @@ export function doubtfulLinks(
 			yzjId: person.openId,
 			name: employee.name,
 			reason: 'doubtful-link',
-			message: `${said.join(' ')} Look whether they still are the same human; correct the number, or rebind.`,
+			facts: { doubts: said },
 		}),
 	);
 }

@@ -1,5 +1,6 @@
 import { nearlyEqual } from '../../lib/canonical';
 import { oaField, type OaEmployee, type YzjOutline } from '../model';
+import type { Doubt } from '../../words';
 import { keyFor, namesCompatible } from '../normalise/text';
 import type { MatchPair } from '../settings';
 
@@ -39,16 +40,11 @@ export const looksRecycled = ({ agrees, contradicts, namesFit }: Evidence): bool
 	agrees.every(changesHands) &&
 	contradicts.some((pair) => !changesHands(pair));
 
-/** Pairs by their fields, for people. */
-export const pairNames = (pairs: readonly MatchPair[]): string =>
-	pairs.map((pair) => (pair.oa === pair.yzj ? pair.oa : `${pair.oa}=${pair.yzj}`)).join(', ');
-
-/** Why a link between the two deserves a second look; '' when nothing speaks against it. Fields are named, never values. */
-export function doubtOf(evidence: Evidence): string {
+/** Why a link between the two deserves a second look; null when nothing speaks against it. Fields are named, never values. */
+export function doubtOf(evidence: Evidence): Doubt | null {
 	const { agrees, contradicts, namesFit } = evidence;
-	if (looksRecycled(evidence))
-		return `The same ${pairNames(agrees)}, but another name and another ${pairNames(contradicts)}: the number may have been handed on to somebody else.`;
+	if (looksRecycled(evidence)) return { what: 'handed-on', same: agrees, other: contradicts };
 	if (!namesFit && agrees.length === 0 && contradicts.length > 0)
-		return `Another name and another ${pairNames(contradicts)}, and nothing that agrees.`;
-	return '';
+		return { what: 'nothing-agrees', other: contradicts };
+	return null;
 }

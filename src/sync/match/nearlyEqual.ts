@@ -59,22 +59,16 @@ function setAside(
 	persons: readonly YzjPerson[],
 	employees: readonly OaEmployee[],
 ): Conflict {
-	const message =
-		persons.length > 0
-			? nearlyThatOf(persons.map(({ openId }) => openId))
-			: `The job number is nearly that of OA employee ${listed(employees.map(({ id }) => id))}: they differ in case, width, blanks or leading zeros only. Neither is created beside the other. Correct the OA, or decide.`;
 	return {
 		kind: 'person',
 		oaId: newcomer.id,
 		yzjId: persons[0]?.openId ?? '',
 		name: newcomer.name,
 		reason: 'nearly-equal',
-		message,
+		facts: {
+			persons: persons.slice(0, NAMED).map(({ openId, name }) => ({ id: openId, name })),
+			employees: employees.slice(0, NAMED).map(({ id, name }) => ({ id, name })),
+			more: Math.max(0, (persons.length || employees.length) - NAMED),
+		},
 	};
 }
-
-export const nearlyThatOf = (openIds: readonly string[]): string =>
-	`The job number is nearly that of person ${listed(openIds)}: they differ in case, width, blanks or leading zeros only. Nobody is linked or created by rule. Correct one of the two, bind by hand, or decide.`;
-
-const listed = (ids: readonly string[]): string =>
-	`${ids.slice(0, NAMED).join(', ')}${ids.length > NAMED ? ', …' : ''}`;

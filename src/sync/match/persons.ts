@@ -2,22 +2,23 @@ import { nearlyEqual } from '../../lib/canonical';
 import type { Links } from '../links';
 import {
 	oaField,
+	type Candidate,
 	type Conflict,
-	type ConflictReason,
 	type OaEmployee,
+	type SetAsideBy,
 	type YzjPerson,
 } from '../model';
+import type { Because } from '../../words';
 import { namesCompatible } from '../normalise/text';
 import type { MatchPair, Settings } from '../settings';
-import { changesHands, looksRecycled, pairNames } from './evidence';
-import { nearlyThatOf } from './nearlyEqual';
+import { changesHands, looksRecycled } from './evidence';
 import { leadsToExcluded, NO_KEY, NOBODY, personAt, type KeyIndex } from './keyIndex';
 
 /** What the rules found for an unbound employee. */
 export interface PersonMatch {
 	person: YzjPerson;
-	/** Which pairs agree, in words. */
-	reason: string;
+	/** Which pairs agree, or who decided. */
+	because: Because;
 	/** OA id whose link with the person gives way. */
 	replaces?: string;
 }
@@ -46,6 +47,7 @@ export function matchPersons(
 	indexes: readonly KeyIndex[],
 	isLinked: (person: YzjPerson) => boolean,
 	matchNames: Settings['matchNames'],
+	pathOf: (orgId: string) => string,
 ): PersonMatches {
 	const undecided = new Set<string>();
 	const conflicts: Conflict[] = [];
@@ -53,11 +55,16 @@ export function matchPersons(
 	if (indexes.length === 0 || unbound.length === 0)
 		return { found: [], undecided, conflicts, ruledOut };
 	const pairs = indexes.map(({ pair }) => pair);
+	const candidateOf = ({ openId, name, orgId }: YzjPerson): Candidate => ({
+		yzjId: openId,
+		name,
+		path: pathOf(orgId),
+	});
 	const setAside = (
 		employee: OaEmployee,
 		candidate: YzjPerson | null,
-		reason: ConflictReason,
-		message: string,
+		by: SetAsideBy,
+		candidates: readonly YzjPerson[] = candidate ? [candidate] : [],
 	): void => {
 		undecided.add(employee.id);
 		conflicts.push({
@@ -65,19 +72,19 @@ export function matchPersons(
 			oaId: employee.id,
 			yzjId: candidate?.openId ?? '',
 			name: employee.name,
-			reason,
-			message,
+			...by,
+			...(candidates.length > 0 && { candidates: candidates.map(candidateOf) }),
 		});
 	};
 
 	// A match before it is known whether anybody else claims the person.
 	const fits = new Int32Array(unbound.length).fill(NOBODY);
-	const reasons: string[] = [];
+	const reasons: Because[] = [];
 	const claims = new Uint32Array(persons.length);
-	const fit = (nth: number, index: number, reason: string): void => {
+	const fit = (nth: number, index: number, because: Because): void => {
 		claims[index] = (claims[index] ?? 0) + 1;
 		fits[nth] = index;
-		reasons[nth] = reason;
+		reasons[nth] = because;
 	};
 	const allAgree = reasonOf(pairs);
 	const [onlyPair, secondPair] = pairs;
@@ -96,25 +103,18 @@ export function matchPersons(
 		}
 		const { candidates, linked, steady, crowd } = candidatesOf(nth, indexes, persons, isLinked);
 		if (candidates.length === 0 && linked && steady)
-			setAside(
-				employee,
-				linked,
-				'bound-elsewhere',
-				`${pairNames([steady])} points to person ${linked.openId}, who is linked with another record. Remove that link if it is wrong; otherwise correct the data.`,
-			);
+			setAside(employee, linked, {
+				reason: 'bound-elsewhere',
+				facts: { how: 'pair', pairs: [steady], person: whoIs(linked) },
+			});
 		else if (candidates.length === 0 && crowd)
-			setAside(
-				employee,
-				null,
-				'ambiguous-match',
-				`Several persons in Yunzhijia share the key of this employee (${pairNames(pairs)}). Correct Yunzhijia, or bind by hand.`,
-			);
+			setAside(employee, null, { reason: 'ambiguous-match', facts: { pairs, crowd: true } });
 		else if (candidates.length > 0 && linked)
 			setAside(
 				employee,
 				linked,
-				'pairs-disagree',
-				`One pair points to person ${linked.openId}, who is linked with another employee, a second pair to somebody else. Correct the data, or bind by hand.`,
+				{ reason: 'pairs-disagree', facts: { how: 'linked', person: whoIs(linked) } },
+				[linked, ...candidates.flatMap((index) => persons[index] ?? [])],
 			);
 		if (
 			candidates.length === 0 &&
@@ -130,51 +130,62 @@ export function matchPersons(
 			setAside(
 				employee,
 				only.person,
-				'pairs-disagree',
-				`The pairs point to different persons: ${judged.map(({ person, agrees }) => `${pairNames(agrees)} to ${person.openId}`).join(', ')}. Correct the data, or bind by hand.`,
+				{
+					reason: 'pairs-disagree',
+					facts: {
+						how: 'persons',
+						points: judged.map(({ person, agrees }) => ({
+							pairs: agrees,
+							person: whoIs(person),
+						})),
+					},
+				},
+				judged.map(({ person }) => person),
 			);
 		} else if (
 			looksRecycled({ ...only, namesFit: namesCompatible(employee.name, only.person.name) })
 		) {
-			setAside(
-				employee,
-				only.person,
-				'recycled-number',
-				`${pairNames(only.agrees)} points to person ${only.person.openId}, but the name and ${pairNames(only.contradicts)} are somebody else's: the number was probably handed on. Correct it where it is out of date.`,
-			);
+			setAside(employee, only.person, {
+				reason: 'recycled-number',
+				facts: { pairs: only.agrees, person: whoIs(only.person), against: only.contradicts },
+			});
 		} else if (
 			only.contradicts.length > 0 &&
 			only.contradicts.every((pair) => nearlyTheSame(pair, employee, only.person))
 		) {
-			setAside(employee, only.person, 'nearly-equal', nearlyThatOf([only.person.openId]));
+			setAside(employee, only.person, {
+				reason: 'nearly-equal',
+				facts: { persons: [whoIs(only.person)], employees: [], more: 0 },
+			});
 		} else if (only.contradicts.length > 0) {
-			setAside(
-				employee,
-				only.person,
-				'pairs-disagree',
-				`${pairNames(only.agrees)} points to person ${only.person.openId}, but ${pairNames(only.contradicts)} speaks against it. Correct the data, or bind by hand.`,
-			);
+			setAside(employee, only.person, {
+				reason: 'pairs-disagree',
+				facts: {
+					how: 'contradicted',
+					pairs: only.agrees,
+					person: whoIs(only.person),
+					against: only.contradicts,
+				},
+			});
 		} else if (only.identifying.length === 0) {
-			setAside(
-				employee,
-				only.person,
-				'ambiguous-match',
-				`The key (${pairNames(only.agrees)}) is shared by several employees or persons. Bind by hand.`,
-			);
+			setAside(employee, only.person, {
+				reason: 'ambiguous-match',
+				facts: { pairs: only.agrees, crowd: false },
+			});
 		} else if (namesCount && !namesCompatible(employee.name, only.person.name)) {
-			setAside(
-				employee,
-				only.person,
-				'name-differs',
-				`Same ${pairNames(only.agrees)}, but the names differ ("${employee.name}" in the OA, "${only.person.name}" in Yunzhijia): what agrees may have been handed on, or mistyped. Bind by hand if it is the same person.`,
-			);
+			setAside(employee, only.person, {
+				reason: 'name-differs',
+				facts: { pairs: only.agrees, oaName: employee.name, yzjName: only.person.name },
+			});
 		} else if (only.person.status !== '1') {
-			setAside(
-				employee,
-				only.person,
-				'candidate-inactive',
-				`The person that fits (${pairNames(only.agrees)}) is ${only.person.status === '2' ? 'disabled' : 'deregistered'} in Yunzhijia. Bind by hand to enable the same person again.`,
-			);
+			setAside(employee, only.person, {
+				reason: 'candidate-inactive',
+				facts: {
+					pairs: only.agrees,
+					person: whoIs(only.person),
+					status: only.person.status,
+				},
+			});
 		} else {
 			fit(nth, only.index, reasonOf(only.agrees));
 		}
@@ -184,20 +195,18 @@ export function matchPersons(
 		const index = fits[nth] ?? NOBODY;
 		const person = persons[index];
 		if (!person) return undefined;
-		if (claims[index] === 1) return { person, reason: reasons[nth] ?? '' };
+		if (claims[index] === 1) return { person, because: reasons[nth] ?? allAgree };
 		contested.push(nth);
 		return undefined;
 	});
 	for (const [index, claimants] of Map.groupBy(contested, (nth) => fits[nth] ?? NOBODY)) {
 		const employees = claimants.flatMap((nth) => unbound[nth] ?? []);
-		const ids = employees.map(({ id }) => id).join(', ');
+		const ids = employees.map(({ id }) => id);
 		for (const employee of employees)
-			setAside(
-				employee,
-				persons[index] ?? null,
-				'claimed-twice',
-				`${claimants.length} employees (${ids}) fit the same person. Correct the OA, or bind by hand.`,
-			);
+			setAside(employee, persons[index] ?? null, {
+				reason: 'claimed-twice',
+				facts: { how: 'fits', count: claimants.length, employees: ids },
+			});
 	}
 	return { found, undecided, conflicts, ruledOut };
 }
@@ -206,11 +215,8 @@ export function matchPersons(
 const nearlyTheSame = (pair: MatchPair, employee: OaEmployee, person: YzjPerson): boolean =>
 	pair.yzj === 'jobNo' && nearlyEqual(oaField(employee, pair.oa), person.jobNo);
 
-/** How the reason of a link begins that fields of both sides say. */
-export const SAME = 'same ';
-
-const reasonOf = (pairs: readonly MatchPair[]): string =>
-	`${SAME}${pairs.map((pair) => (pair.oa === pair.yzj ? pair.oa : `${pair.oa} = ${pair.yzj}`)).join(', ')}`;
+const reasonOf = (pairs: readonly MatchPair[]): Because => ({ rule: 'pairs', facts: { pairs } });
+const whoIs = ({ openId, name }: YzjPerson) => ({ id: openId, name });
 
 /** Unlinked persons that any pair leads to, a linked one if any does, and whether a key leads to a crowd. */
 function candidatesOf(

@@ -1,6 +1,7 @@
 import type { Links } from '../links';
 import type { BindingLink, OaEmployee, YzjPerson } from '../model';
 import { namesCompatible } from '../normalise/text';
+import type { Pairs } from '../../words/facts/parts';
 import type { KeyIndex } from './keyIndex';
 import { matchPersons } from './persons';
 
@@ -10,8 +11,8 @@ export interface Rekeyed {
 	/** The OA id that is gone. */
 	formerId: string;
 	person: YzjPerson;
-	/** Which pairs agree, in words. */
-	reason: string;
+	/** Which pairs agree. */
+	pairs: Pairs;
 }
 
 /**
@@ -26,6 +27,7 @@ export function findRekeyed(
 	links: Links,
 	boundElsewhere: ReadonlySet<string>,
 	oaWhole: boolean,
+	pathOf: (orgId: string) => string,
 ): Rekeyed[] {
 	if (
 		!oaWhole ||
@@ -42,12 +44,19 @@ export function findRekeyed(
 	if (orphaned.size === 0) return [];
 	const isLinked = ({ openId }: YzjPerson): boolean =>
 		(links.byYzj.has(openId) && !orphaned.has(openId)) || boundElsewhere.has(openId);
-	const { found } = matchPersons(unbound, persons, indexes, isLinked, 'check');
+	const { found } = matchPersons(unbound, persons, indexes, isLinked, 'check', pathOf);
 	return unbound.flatMap((employee, nth): Rekeyed[] => {
-		const { person, reason = '' } = found[nth] ?? {};
+		const { person, because } = found[nth] ?? {};
 		const former = person && orphaned.get(person.openId);
 		return person && former && namesCompatible(employee.name, person.name)
-			? [{ employee, formerId: former.oaId, person, reason }]
+			? [
+					{
+						employee,
+						formerId: former.oaId,
+						person,
+						pairs: because?.rule === 'pairs' ? because.facts.pairs : [],
+					},
+				]
 			: [];
 	});
 }

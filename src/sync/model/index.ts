@@ -5,19 +5,25 @@
 
 export type { OaDepartment, OaEmployee } from '../../lib/oaRecord';
 export {
+	type Candidate,
 	type Conflict,
 	CONFLICT_REASONS,
+	type Fired,
 	type ConflictReason,
 	GUARD_IDS,
 	type GuardHit,
 	type GuardId,
 	type Note,
+	type Noted,
 	NOTE_REASONS,
 	type NoteReason,
+	type SetAsideBy,
 } from './findings';
 export type { BindingLink, ObjectKind } from './links';
 export { oaField, rolesOf } from './oaField';
 export {
+	asideId,
+	BINDS,
 	type DepartmentRef,
 	DUTIES,
 	dutyKey,
@@ -26,9 +32,11 @@ export {
 	type Operation,
 	OPERATION_KINDS,
 	type OperationKind,
+	operationId,
 	pairId,
 	REMOVALS,
 	ROLE_CHANGES,
+	UNBINDS,
 } from './operations';
 export type { Counts, ObjectCounts, Plan, TreeNode } from './plan';
 export type {

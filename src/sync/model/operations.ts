@@ -1,34 +1,7 @@
+import type { Because, OperationKind } from '../../words';
 import type { ObjectKind } from './links';
 
-/** What an operation does. The order here is the order in which ties are broken. */
-export const OPERATION_KINDS = [
-	'bind-department',
-	'bind-person',
-	'create-department',
-	'move-department',
-	'rename-department',
-	'reorder-department',
-	'create-person',
-	'enable-person',
-	'restore-person',
-	'update-person',
-	'change-phone',
-	'change-email',
-	'remove-leader',
-	'delete-post',
-	'remove-role',
-	'move-person',
-	'set-post',
-	'set-leader',
-	'assign-role',
-	'disable-person',
-	'leave-person',
-	'delete-person',
-	'unbind-department',
-	'unbind-person',
-	'delete-department',
-] as const;
-export type OperationKind = (typeof OPERATION_KINDS)[number];
+export { OPERATION_KINDS, type OperationKind } from '../../words';
 
 /** Operations that take an object away: counted by the gross guards, withheld when a snapshot is not certified. */
 export const REMOVALS: ReadonlySet<OperationKind> = new Set<OperationKind>([
@@ -86,10 +59,12 @@ export interface Operation {
 	after: Fields;
 	/** Where the object goes, or is when it does not go anywhere: parent of a department, department of a person. */
 	target?: DepartmentRef;
+	/** Its first step of two: a temporary name, which a second rename or a move follows. */
+	aside?: true;
 	/** Ids of operations that must be done before this one may start. */
 	needs: readonly string[];
-	/** Why, in one line, e.g. `matched by jobNo`, `out of scope`. */
-	reason: string;
+	/** Why it is there: the rule, and what it went by. */
+	because: Because;
 }
 
 /** What a person is in a department beside being its member, and a role that it has, is known by both ids. */
@@ -98,3 +73,20 @@ export const dutyKey = (openId: string, orgOrRoleId: string): string => `${openI
 /** Two OA or Yunzhijia ids as one text, which no other two make, whatever they are made of: the latter half of an operation's id. */
 export const pairId = (...ids: readonly [string, string]): string =>
 	ids.map((id) => id.replace(/[%/]/g, encodeURIComponent)).join('/');
+
+/** Operations that make a link, and those that take one back. */
+export const BINDS: ReadonlySet<OperationKind> = new Set<OperationKind>([
+	'bind-department',
+	'bind-person',
+]);
+export const UNBINDS: ReadonlySet<OperationKind> = new Set<OperationKind>([
+	'unbind-department',
+	'unbind-person',
+]);
+
+/** The id of an operation of a kind on one object: the only place where such ids are made. Nothing reads them. */
+export const operationId = (kind: OperationKind, objectId: string): string => `${kind}:${objectId}`;
+
+/** Of a department that takes a temporary name first. */
+export const asideId = (objectId: string): string =>
+	`${operationId('rename-department', objectId)}:aside`;

@@ -1,12 +1,5 @@
 import type { PlacedEmployee } from '../diff/persons';
-import type {
-	BindingLink,
-	Conflict,
-	ConflictReason,
-	DepartmentRef,
-	Note,
-	OaEmployee,
-} from '../model';
+import type { BindingLink, Conflict, DepartmentRef, Note, OaEmployee, SetAsideBy } from '../model';
 import type { Scope } from '../scope';
 import type { OaNode, OaTree } from './tree';
 
@@ -31,8 +24,6 @@ interface Place {
 	/** Absent: set aside. */
 	ref: DepartmentRef | undefined;
 }
-
-const STAYS = ' The linked person stays as it is.';
 
 /**
  * Sorts out whom a run is about and where each belongs (C8). Who cannot be placed is set aside, never taken for gone.
@@ -65,7 +56,7 @@ export function normaliseEmployees(
 		}
 		return place;
 	};
-	const setAside = (employee: OaEmployee, reason: ConflictReason, message: string): void => {
+	const setAside = (employee: OaEmployee, by: SetAsideBy): void => {
 		aside.push(employee);
 		if (employee.id !== '') retained.add(employee.id);
 		conflicts.push({
@@ -73,54 +64,50 @@ export function normaliseEmployees(
 			oaId: employee.id,
 			yzjId: '',
 			name: employee.name,
-			reason,
-			message,
+			...by,
 		});
 	};
 	for (const employee of employees) {
 		if (employee.id === '') {
 			headCount++;
-			setAside(
-				employee,
-				'missing-id',
-				'Employee without an id: cannot be recognised again. Give it an id in the OA; until then nobody who is missing there is removed.',
-			);
+			setAside(employee, { reason: 'missing-id', facts: { object: 'person' } });
 			continue;
 		}
 		if (twice.size > 0 && twice.has(employee.id)) {
 			headCount++;
-			setAside(
-				employee,
-				'duplicate-id',
-				`Two employees have the id ${employee.id}: which one is meant cannot be told. Correct the OA.`,
-			);
+			setAside(employee, {
+				reason: 'duplicate-id',
+				facts: { object: 'person', id: employee.id },
+			});
 			continue;
 		}
 		const { node, nearest, ref } = placeOf(employee.departmentId);
 		if (employee.status === 'left' || (node && !scope.hasEmployee(employee))) continue;
 		headCount++;
 		if (!node) {
-			const stays = linkOf(employee.id) ? STAYS : '';
-			if (tree.quarantined.has(employee.departmentId))
-				setAside(
-					employee,
-					'department-quarantined',
-					`The department ${employee.departmentId} is set aside.${stays}`,
-				);
+			const stays = linkOf(employee.id) !== undefined;
+			const { departmentId } = employee;
+			if (tree.quarantined.has(departmentId))
+				setAside(employee, {
+					reason: 'department-quarantined',
+					facts: { department: departmentId, linked: false, stays },
+				});
 			else
-				setAside(
-					employee,
-					'unknown-department',
-					`The department ${employee.departmentId || '(none)'} is not in the OA's answer.${stays} Check the department, or the rights of the OA key.`,
-				);
+				setAside(employee, {
+					reason: 'unknown-department',
+					facts: { side: 'oa', id: departmentId, stays },
+				});
 			continue;
 		}
 		if (!ref) {
-			setAside(
-				employee,
-				'department-quarantined',
-				`The department "${nearest?.path ?? ''}" is set aside.${linkOf(employee.id) ? STAYS : ''}`,
-			);
+			setAside(employee, {
+				reason: 'department-quarantined',
+				facts: {
+					department: nearest?.path ?? '',
+					linked: false,
+					stays: linkOf(employee.id) !== undefined,
+				},
+			});
 			continue;
 		}
 		if (nearest !== node)
@@ -130,7 +117,7 @@ export function normaliseEmployees(
 				yzjId: '',
 				name: employee.name,
 				reason: 'placed-elsewhere',
-				message: `The department "${node.path}" is out of scope; placed in ${ref.path}.`,
+				facts: { from: node.path, to: ref.path },
 			});
 		placed.push({ employee, ref, link: linkOf(employee.id) });
 	}

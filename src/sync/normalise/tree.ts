@@ -1,5 +1,5 @@
 import { canonicalDepartmentName, isNilId } from '../../lib/canonical';
-import type { Conflict, ConflictReason, OaDepartment } from '../model';
+import type { Conflict, OaDepartment, SetAsideBy } from '../model';
 import { byText, nameKey } from './text';
 
 /** A department in its place. `path` is for people: names from the root down, joined by " / ". */
@@ -43,15 +43,14 @@ export function buildTree(
 ): OaTree {
 	const conflicts: Conflict[] = [];
 	const quarantined = new Set<string>();
-	const setAside = (department: OaDepartment, reason: ConflictReason, message: string): void => {
+	const setAside = (department: OaDepartment, by: SetAsideBy): void => {
 		if (department.id !== '') quarantined.add(department.id);
 		conflicts.push({
 			kind: 'department',
 			oaId: department.id,
 			yzjId: '',
 			name: department.name,
-			reason,
-			message,
+			...by,
 		});
 	};
 
@@ -60,22 +59,17 @@ export function buildTree(
 	const known = new Set<string>();
 	for (const department of sorted) {
 		if (department.id === '')
-			setAside(
-				department,
-				'missing-id',
-				'Department without an id: it cannot be recognised again. Give it an id in the OA; until then no department that is missing there is deleted.',
-			);
+			setAside(department, { reason: 'missing-id', facts: { object: 'department' } });
 		else if (known.has(department.id)) unique.delete(department.id);
 		else unique.set(department.id, department);
 		if (department.id !== '') known.add(department.id);
 	}
 	for (const department of sorted) {
 		if (department.id !== '' && !unique.has(department.id))
-			setAside(
-				department,
-				'duplicate-id',
-				`Two departments have the id ${department.id}: which one is meant cannot be told. Correct the OA.`,
-			);
+			setAside(department, {
+				reason: 'duplicate-id',
+				facts: { object: 'department', id: department.id },
+			});
 	}
 
 	/** Systems write 0 or -1 as the parent of the top, some of which have a department of that id. */
@@ -100,21 +94,16 @@ export function buildTree(
 		for (let next = pending.pop(); next; next = pending.pop()) {
 			if (reached.has(next.id)) continue;
 			reached.add(next.id);
-			setAside(
-				next,
-				'below-quarantined',
-				`Left alone because the department above it (${top.name || top.id}) is set aside.`,
-			);
+			setAside(next, {
+				reason: 'below-quarantined',
+				facts: { above: top.name || top.id, created: false },
+			});
 			pending.push(...(childrenOf.get(next.id) ?? []));
 		}
 	};
-	const setAsideBranch = (
-		department: OaDepartment,
-		reason: ConflictReason,
-		message: string,
-	): void => {
+	const setAsideBranch = (department: OaDepartment, by: SetAsideBy): void => {
 		reached.add(department.id);
-		setAside(department, reason, message);
+		setAside(department, by);
 		setAsideBelow(department);
 	};
 	const place = (parent: OaNode | null, siblings: readonly OaDepartment[]): OaNode[] => {
@@ -132,25 +121,30 @@ export function buildTree(
 			reached.add(sibling.id);
 			const group = sameName.get(nameKey(sibling.name)) ?? [];
 			const name = canonicalDepartmentName(sibling.name);
-			if (!name.ok && (name.code === 'empty' || name.code === 'placeholder'))
-				setAsideBranch(sibling, 'invalid-name', 'Department without a name. Name it in the OA.');
-			else if (!name.ok)
-				setAsideBranch(
-					sibling,
-					'invalid-name',
-					`The name "${sibling.name}" has a backslash or a control character, which Yunzhijia uses to separate department names. Rename it in the OA.`,
-				);
+			if (!name.ok)
+				setAsideBranch(sibling, {
+					reason: 'invalid-name',
+					facts: {
+						object: 'department',
+						side: 'oa',
+						name: name.code === 'empty' || name.code === 'placeholder' ? '' : sibling.name,
+					},
+				});
 			else if (
 				parent !== null &&
 				sibling.disabled !== true &&
 				group.length > 1 &&
 				!(keepsName(sibling) && group.filter(keepsName).length === 1)
 			)
-				setAsideBranch(
-					sibling,
-					'same-named-siblings',
-					`${group.length} departments named "${sibling.name}" stand below ${parent.path}: they are never merged. Rename all but one in the OA.`,
-				);
+				setAsideBranch(sibling, {
+					reason: 'same-named-siblings',
+					facts: {
+						side: 'oa',
+						count: group.length,
+						name: sibling.name,
+						above: parent.path,
+					},
+				});
 			else {
 				const node: OaNode = {
 					department: sibling,
@@ -174,22 +168,20 @@ export function buildTree(
 	for (const department of unique.values()) {
 		if (reached.has(department.id) || department.parentId === null || isTop(department)) continue;
 		if (unique.has(department.parentId)) continue;
-		const twice = known.has(department.parentId);
+		const { parentId } = department;
 		setAsideBranch(
 			department,
-			twice ? 'below-quarantined' : 'orphan',
-			twice
-				? `Left alone because its parent ${department.parentId} is set aside.`
-				: `Its parent department ${department.parentId} is not in the OA's answer. Check the parent, or the rights of the OA key.`,
+			known.has(parentId)
+				? { reason: 'below-quarantined', facts: { above: parentId, created: false } }
+				: { reason: 'orphan', facts: { parentId } },
 		);
 	}
 	for (const department of unique.values()) {
 		if (reached.has(department.id)) continue;
-		setAsideBranch(
-			department,
-			'cycle',
-			`The departments above "${department.name}" form a circle. Correct the parents in the OA.`,
-		);
+		setAsideBranch(department, {
+			reason: 'cycle',
+			facts: { name: department.name, moving: false },
+		});
 	}
 	return {
 		nodes,

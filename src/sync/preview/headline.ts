@@ -1,21 +1,5 @@
+import type { Headline } from '../../words';
 import type { Operation, Plan } from '../model';
-
-/** The numbers behind the sentence on top of a preview. */
-export interface Headline {
-	createDepartments: number;
-	createPersons: number;
-	updateDepartments: number;
-	updatePersons: number;
-	moveDepartments: number;
-	movePersons: number;
-	disablePersons: number;
-	leavePersons: number;
-	deletePersons: number;
-	deleteDepartments: number;
-	bind: number;
-	unbind: number;
-	quarantined: number;
-}
 
 /** Takes the plan's own counts, so that sentence and table agree; only the ways of removal are counted from the operations. */
 export function headlineOf(plan: Plan): Headline {

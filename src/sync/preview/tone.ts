@@ -1,8 +1,8 @@
+import { TONES, type Tone } from '../../words';
 import type { OperationKind, TreeNode } from '../model';
 
 /** The colours of the preview (manual 6.2.2: matched orange, new purple). Each also has a sign and a word, for readers who see no colour. */
-export const TONES = ['removed', 'moved', 'updated', 'created', 'matched', 'untouched'] as const;
-export type Tone = (typeof TONES)[number];
+export { TONES, type Tone };
 
 /** Tones that an operation can have, the gravest first: in this order they are listed and counted. */
 export const OPERATION_TONES = ['removed', 'moved', 'updated', 'created', 'matched'] as const;

@@ -1,3 +1,4 @@
+import { wordsFor } from '../../words';
 import type { Scope } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import { withLease } from '../apply/lease';
@@ -5,7 +6,7 @@ import { settledFence } from '../apply/recover';
 import type { EngineContext } from '../context';
 import { decisionsInForce } from '../decisions/inForce';
 import type { Counts, OaSnapshot, Plan } from '../model';
-import { plannedOutcome, summary, type Outcome } from '../outcome';
+import { plannedOutcome, runText, summed, type Outcome } from '../outcome';
 import type { PlanInput } from '../plan';
 import { boundElsewhere, checkSchedule, newPlanId, pairsOf } from '../push';
 import { beginRun, clockRemark, withRemarks } from '../remarks';
@@ -85,7 +86,13 @@ export async function pull(given: EngineContext, request: PullRequest): Promise<
 		request.yunzhijia,
 		settings,
 	);
-	const report = await reportOf(store, scope, { reading, written, readAt, before });
+	const report = await reportOf(store, scope, {
+		reading,
+		written,
+		readAt,
+		before,
+		words: wordsFor(settings.language),
+	});
 	const links = oa ? await planLinks(context, scope, settings, oa, reading) : null;
 	await store.retention.prune(services.now(), settings.retentionDays);
 	services.log.info('pulled', {
@@ -233,9 +240,9 @@ function outcome(report: PullReport, links: PlannedLinks | null): Pulled['outcom
 }
 
 function linksText(plan: Plan, apply: ApplyMode): string {
-	const aside = plan.counts.quarantined > 0 ? ` (${plan.counts.quarantined} set aside)` : '';
-	if (plan.status === 'no-changes') return `Nobody new to link${aside}.`;
+	if (plan.status === 'no-changes')
+		return runText(plan, 'nobody-to-link', { aside: plan.counts.quarantined });
 	if (plan.status === 'blocked')
-		return `Linking is blocked by ${plan.guards.map((guard) => guard.id).join(', ')}: ${plan.guards.map((guard) => guard.message).join(' ')}`;
-	return `To do: ${summary(plan)}${apply === 'auto' ? '.' : apply === 'ask' ? '. Waiting for an approval.' : '. Preview only.'}`;
+		return runText(plan, 'blocked', { guards: plan.guards, links: true });
+	return runText(plan, 'links-to-do', { summed: summed(plan), apply });
 }

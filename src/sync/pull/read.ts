@@ -56,7 +56,7 @@ async function readLists({ leaders, partTimeJobs }: YunzhijiaReader): Promise<{
 		posts: await readEveryRow(
 			(begin, count) => partTimeJobs.getPage(begin, count),
 			({ openId, orgId, jobTitle }) => key(openId, orgId, jobTitle),
-			'part-time posts',
+			'posts',
 		),
 	};
 }

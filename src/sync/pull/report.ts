@@ -1,3 +1,5 @@
+import type { ReadingDoubt } from '../../lib/certificate';
+import type { Words } from '../../words';
 import type { MirrorChanges, Scope, Store } from '../../store';
 import type { PullReading } from './read';
 import type { Written } from './write';
@@ -24,7 +26,7 @@ export interface PullReport {
 	newPersons: ReadonlyArray<{ openId: string; name: string }>;
 	leftPersons: ReadonlyArray<{ openId: string; name: string }>;
 	/** Why parts of the mirror were left as they were; nothing was taken for gone then. */
-	damage: readonly string[];
+	damage: readonly ReadingDoubt[];
 	/** Whether mirror or links are other ones now. */
 	changed: boolean;
 	/** One line for a person. */
@@ -42,11 +44,13 @@ export async function reportOf(
 		written,
 		readAt,
 		before,
+		words,
 	}: {
 		reading: PullReading;
 		written: Written;
 		readAt: number;
 		before: ReadonlyMap<string, string>;
+		words: Words;
 	},
 ): Promise<PullReport> {
 	const now = await store.mirror.inService(scope);
@@ -69,21 +73,6 @@ export async function reportOf(
 		Object.values(tallies).some((one) => one.new + one.changed + one.left > 0);
 	const shown = (list: ReadonlyArray<[string, string]>) =>
 		list.slice(0, SHOWN).map(([openId, name]) => ({ openId, name }));
-	const named = Object.entries({
-		departments: tallies.departments,
-		persons: tallies.persons,
-		leaders: tallies.leaders,
-		'part-time posts': tallies.partTimePosts,
-	}).flatMap(([what, one]) => textOf(what, one));
-	const parts = [
-		`Pulled (${reading.mode === 'full' ? 'everything' : 'what changed'}): ${named.length > 0 ? named.join('; ') : 'nothing new'}.`,
-		...(written.unbound > 0 ? [`${written.unbound} links are kept as removed.`] : []),
-		...(written.damage.length > 0
-			? [
-					`Nothing was taken for gone, because ${written.damage.join('; ')}. The next pull reads it again.`,
-				]
-			: []),
-	];
 	return {
 		mode: reading.mode,
 		readAt,
@@ -93,7 +82,12 @@ export async function reportOf(
 		leftPersons: shown(leftPersons),
 		damage: written.damage,
 		changed,
-		text: parts.join(' '),
+		text: words.runs.pulled({
+			full: reading.mode === 'full',
+			...tallies,
+			unbound: written.unbound,
+			damage: written.damage,
+		}),
 	};
 }
 
@@ -102,10 +96,3 @@ const tally = ({ added, changed, removed }: MirrorChanges): Tally => ({
 	changed,
 	left: removed,
 });
-
-function textOf(what: string, one: Tally): string[] {
-	const parts = (['new', 'changed', 'left'] as const).flatMap((kind) =>
-		one[kind] > 0 ? [`${one[kind]} ${kind}`] : [],
-	);
-	return parts.length > 0 ? [`${what}: ${parts.join(', ')}`] : [];
-}

@@ -1,3 +1,5 @@
+import { tellAll, wordsFor } from '../../words';
+import type { ReadingDoubt } from '../../lib/certificate';
 import type { Binding, MirrorChanges, Scope } from '../../store';
 import type { EngineContext } from '../context';
 import type { YzjDepartment, YzjPerson } from '../model';
@@ -12,7 +14,7 @@ export interface Written extends Refreshed {
 	leaders: MirrorChanges;
 	posts: MirrorChanges;
 	/** Why parts of the mirror were left as they were; empty when the reading was whole. */
-	damage: readonly string[];
+	damage: readonly ReadingDoubt[];
 }
 
 export interface WriteInput {
@@ -46,17 +48,14 @@ export async function writeReading(
 		: await writeSeen(context, scope, reading);
 	const lists = await writeLists(context, scope, reading, certain);
 	if (certain) await context.store.pulls.done(scope, { readAt, full: reading.mode === 'full' });
-	const between =
-		complete && !input.maySubtract
-			? ['another run wrote to Yunzhijia or to the links while this one read']
-			: [];
+	const between = complete && !input.maySubtract ? [{ code: 'other-run' as const, facts: {} }] : [];
 	return { ...directory, ...lists, damage: [...reasons, ...between, ...lists.damage] };
 }
 
-const notWhole = (reasons: readonly string[]): SyncStop =>
+const notWhole = (reasons: readonly ReadingDoubt[]): SyncStop =>
 	new SyncStop(
 		'refresh-failed',
-		`Yunzhijia could not be read whole: ${reasons.join('; ')}. Nothing was changed.`,
+		`Yunzhijia could not be read whole: ${tellAll(wordsFor('en').readings, reasons, '; ')}. Nothing was changed.`,
 		'Run again. If it stays so, look at the directory in Yunzhijia, and check the address book key.',
 	);
 
@@ -67,7 +66,7 @@ async function writeCertain(
 ): Promise<Refreshed> {
 	if (reading.mode === 'full') {
 		const refreshed = await refreshMirror(context, scope, reading.snapshot, bindings, WHO);
-		if (!refreshed) throw notWhole(['nobody is listed, although persons are linked']);
+		if (!refreshed) throw notWhole([{ code: 'empty-now', facts: { list: 'persons' } }]);
 		return refreshed;
 	}
 	const { departments, deleted, persons, leavers } = reading.increment;
@@ -142,20 +141,20 @@ async function writeLists(
 ): Promise<Pick<Written, 'leaders' | 'posts' | 'damage'>> {
 	const damage = [...leaders.reasons, ...posts.reasons];
 	const doubt = async (
-		what: string,
-		reading: { rows: readonly unknown[]; reasons: readonly string[] },
+		list: 'leaders' | 'posts',
+		reading: { rows: readonly unknown[]; reasons: readonly ReadingDoubt[] },
 		known: () => Promise<readonly unknown[]>,
 	): Promise<boolean> => {
 		if (!certain || reading.reasons.length > 0) return true;
 		if (mode === 'full' || reading.rows.length > 0 || (await known()).length === 0) return false;
-		damage.push(`no ${what} are listed any more; a full pull will tell`);
+		damage.push({ code: 'empty-now', facts: { list } });
 		return true;
 	};
 	return {
 		leaders: (await doubt('leaders', leaders, () => store.mirrorPosts.leaders(scope)))
 			? NOTHING
 			: await store.mirrorPosts.replaceLeaders(scope, leaders.rows),
-		posts: (await doubt('part-time posts', posts, () => store.mirrorPosts.posts(scope)))
+		posts: (await doubt('posts', posts, () => store.mirrorPosts.posts(scope)))
 			? NOTHING
 			: await store.mirrorPosts.replacePosts(scope, posts.rows),
 		damage,

@@ -1,3 +1,4 @@
+import type { ReadingDoubt } from '../../lib/certificate';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import { dutyKey, type OaEmployee, type YzjDuties, type YzjPost, type YzjSnapshot } from '../model';
 import type { Settings } from '../settings';
@@ -6,17 +7,17 @@ import { inDoubt } from './yunzhijia';
 
 /** Leaders and part-time posts, and why the reading may not be whole. */
 export interface DutiesReading extends YzjDuties {
-	reasons: readonly string[];
+	reasons: readonly ReadingDoubt[];
 }
 
 /** Part-time posts (directory-api 5.2), one for each person and department: whether several titles there may come as several rows is unknown. */
 export async function readPosts({
 	partTimeJobs,
-}: YunzhijiaReader): Promise<{ posts: YzjPost[]; reasons: string[] }> {
+}: YunzhijiaReader): Promise<{ posts: YzjPost[]; reasons: ReadingDoubt[] }> {
 	const { rows, reasons } = await readEveryRow(
 		(begin, count) => partTimeJobs.getPage(begin, count),
 		({ openId, orgId, jobTitle }) => JSON.stringify([openId, orgId, jobTitle]),
-		'part-time posts',
+		'posts',
 	);
 	const posts = new Map<string, YzjPost>();
 	for (const { openId, orgId, jobTitle, weights } of rows) {

@@ -1,7 +1,9 @@
+import type { Listed, ReadingDoubt } from '../../lib/certificate';
+
 /** One reading of a list, and why it may not be whole; without reasons it is. */
 export interface ListReading<T> {
 	rows: T[];
-	reasons: string[];
+	reasons: ReadingDoubt[];
 }
 
 const PAGE = 1000;
@@ -11,20 +13,20 @@ const TRIES = 3;
  * Reads a list that comes in pages without a total and proves it whole (design §3). Pages overlap by one row: another row in
  * the overlap means that rows shifted while we read. The last page is asked for once more from its last row on, so that a
  * page cut short by the server is not taken for the end. After three tries there is a reading with reasons.
- * @param what of what it is a list, for the reasons: `persons`
+ * @param list of what it is a list, for the reasons
  */
 export async function readEveryRow<T>(
 	getPage: (begin: number, count: number) => Promise<T[]>,
 	keyOf: (row: T) => string,
-	what: string,
+	list: Listed,
 ): Promise<ListReading<T>> {
 	let reading: ListReading<T> = { rows: [], reasons: [] };
 	let seen = false;
 	for (let attempt = 1; attempt <= TRIES; attempt++) {
-		reading = await readOnce(getPage, keyOf, what);
+		reading = await readOnce(getPage, keyOf, list);
 		seen ||= reading.rows.length > 0;
 		if (reading.rows.length === 0 && seen)
-			reading.reasons = [`no ${what} are listed, although some were a moment before`];
+			reading.reasons = [{ code: 'empty-again', facts: { list } }];
 		if (reading.reasons.length === 0) break;
 	}
 	return reading;
@@ -33,10 +35,10 @@ export async function readEveryRow<T>(
 async function readOnce<T>(
 	getPage: (begin: number, count: number) => Promise<T[]>,
 	keyOf: (row: T) => string,
-	what: string,
+	list: Listed,
 ): Promise<ListReading<T>> {
 	const rows = await getPage(0, PAGE);
-	const twice = `one of the ${what} is listed twice`;
+	const twice: ReadingDoubt = { code: 'listed-twice', facts: { list } };
 	const seen = new Set(rows.map(keyOf));
 	if (seen.size < rows.length) return { rows, reasons: [twice] };
 	for (let last = rows.at(-1); last !== undefined; last = rows.at(-1)) {
@@ -46,8 +48,8 @@ async function readOnce<T>(
 				rows,
 				reasons: [
 					overlap === undefined
-						? `a page of ${what} was empty although rows were expected`
-						: `rows shifted between two pages: ${what} came or went while they were read`,
+						? { code: 'empty-page', facts: { list } }
+						: { code: 'shifted', facts: { list } },
 				],
 			};
 		if (page.length === 0) break;

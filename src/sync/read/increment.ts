@@ -42,7 +42,7 @@ export async function readIncrement(
 	const changed = await readEveryRow(
 		(begin, count) => reader.persons.getAtTime(time, begin, count),
 		(row) => row.openId,
-		'changed persons',
+		'changed-persons',
 	);
 	const absent = changed.rows.filter((row) => row.status !== '1');
 	const asked = new Map(

@@ -1,3 +1,4 @@
+import type { ReadingDoubt } from '../../lib/certificate';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import {
 	dutyKey,
@@ -15,7 +16,7 @@ import { inDoubt } from './yunzhijia';
 
 /** Managed roles with their holders, and why the reading may not be whole. */
 export interface RolesReading extends YzjRoles {
-	reasons: readonly string[];
+	reasons: readonly ReadingDoubt[];
 }
 
 const PAGE = 100;
@@ -100,17 +101,17 @@ export async function readHolders(
 	roles: readonly YzjRole[],
 	openIds: Iterable<string>,
 	listed: ReadonlySet<string> = new Set(),
-): Promise<{ holders: YzjRoleHolder[]; reasons: string[] }> {
+): Promise<{ holders: YzjRoleHolder[]; reasons: ReadingDoubt[] }> {
 	const always = [...openIds];
-	let reading: { holders: YzjRoleHolder[]; reasons: string[] } = { holders: [], reasons: [] };
+	let reading: { holders: YzjRoleHolder[]; reasons: ReadingDoubt[] } = { holders: [], reasons: [] };
 	for (let attempt = 1; attempt <= TRIES; attempt++) {
 		const holders: YzjRoleHolder[] = [];
-		const reasons: string[] = [];
+		const reasons: ReadingDoubt[] = [];
 		for (const role of roles) {
 			const { rows, twice } = await readHoldersOf(reader, role.id);
 			for (const { openId, orgIds } of rows)
 				holders.push({ openId, roleId: role.id, orgIds: joined(orgIds) });
-			if (twice) reasons.push(`one of the persons with the role "${role.name}" is listed twice`);
+			if (twice) reasons.push({ code: 'role-listed-twice', facts: { role: role.name } });
 		}
 		const asked = [
 			...new Set([
@@ -153,16 +154,14 @@ function differences(
 	roles: readonly YzjRole[],
 	holders: readonly YzjRoleHolder[],
 	answered: ReadonlyArray<{ openId: string; roles: ReadonlyArray<{ roleId: string }> }>,
-): string[] {
+): ReadingDoubt[] {
 	const held = new Set(holders.map(({ openId, roleId }) => dutyKey(openId, roleId)));
 	return roles.flatMap(({ id, name }) => {
 		const count = answered.filter(
 			(person) =>
 				person.roles.some(({ roleId }) => roleId === id) !== held.has(dutyKey(person.openId, id)),
 		).length;
-		return count === 0
-			? []
-			: [`whether persons have the role "${name}" is answered in two ways (${count})`];
+		return count === 0 ? [] : [{ code: 'role-two-answers' as const, facts: { role: name, count } }];
 	});
 }
 

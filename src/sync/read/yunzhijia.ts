@@ -1,4 +1,4 @@
-import type { Certificate } from '../../lib/certificate';
+import type { Certificate, ReadingDoubt } from '../../lib/certificate';
 import type { DepartmentRow, PersonRow, YunzhijiaReader } from '../../yunzhijia';
 import type { YzjDepartment, YzjPerson, YzjSnapshot } from '../model';
 import { readEveryRow, type ListReading } from './everyRow';
@@ -33,7 +33,7 @@ export async function readYunzhijia(
 }
 
 /** The snapshot with more reasons why it may not be whole. */
-export function inDoubt(snapshot: YzjSnapshot, reasons: readonly string[]): YzjSnapshot {
+export function inDoubt(snapshot: YzjSnapshot, reasons: readonly ReadingDoubt[]): YzjSnapshot {
 	const all = [...snapshot.certificate.reasons, ...reasons];
 	return {
 		...snapshot,
@@ -44,8 +44,8 @@ export function inDoubt(snapshot: YzjSnapshot, reasons: readonly string[]): YzjS
 /** Departments, re-read when they do not fit together: one root, every parent known, no id twice. */
 export async function readDepartments(
 	reader: YunzhijiaReader,
-): Promise<{ departments: YzjDepartment[]; reasons: string[] }> {
-	let reasons: string[] = [];
+): Promise<{ departments: YzjDepartment[]; reasons: ReadingDoubt[] }> {
+	let reasons: ReadingDoubt[] = [];
 	let departments: YzjDepartment[] = [];
 	for (let attempt = 1; attempt <= TRIES; attempt++) {
 		departments = (await reader.departments.getAll()).map(toDepartment);
@@ -55,18 +55,22 @@ export async function readDepartments(
 	return { departments, reasons };
 }
 
-function misfits(departments: readonly YzjDepartment[]): string[] {
+const counted = (
+	code: 'department-ids-twice' | 'departments-nowhere' | 'not-listed' | 'persons-nowhere',
+	count: number,
+): ReadingDoubt[] => (count > 0 ? [{ code, facts: { count } }] : []);
+
+function misfits(departments: readonly YzjDepartment[]): ReadingDoubt[] {
 	const ids = new Set(departments.map((department) => department.id));
+	const twice = departments.length - ids.size;
 	const roots = departments.filter((department) => department.parentId === '').length;
 	const orphans = departments.filter(
 		(department) => department.parentId !== '' && !ids.has(department.parentId),
 	).length;
 	return [
-		...(ids.size < departments.length
-			? [`${departments.length - ids.size} department ids occur twice`]
-			: []),
-		...(roots === 1 ? [] : [`${roots} root departments instead of one`]),
-		...(orphans > 0 ? [`${orphans} departments have a parent that is not listed`] : []),
+		...counted('department-ids-twice', twice),
+		...(roots === 1 ? [] : [{ code: 'roots' as const, facts: { count: roots } }]),
+		...counted('departments-nowhere', orphans),
 	];
 }
 
@@ -87,7 +91,7 @@ function toDepartment(row: DepartmentRow): YzjDepartment {
 export async function readPersonsAndCheck(
 	reader: YunzhijiaReader,
 	knownOpenIds: Iterable<string>,
-): Promise<{ rows: PersonRow[]; asked: PersonRow[]; reasons: string[] }> {
+): Promise<{ rows: PersonRow[]; asked: PersonRow[]; reasons: ReadingDoubt[] }> {
 	const { rows, reasons } = await readPersons(reader);
 	const listed = new Set(rows.map((row) => row.openId));
 	const missing = [...new Set(knownOpenIds)].filter((openId) => !listed.has(openId));
@@ -96,8 +100,7 @@ export async function readPersonsAndCheck(
 	return {
 		rows,
 		asked,
-		reasons:
-			unlisted > 0 ? [...reasons, `${unlisted} linked persons are active but not listed`] : reasons,
+		reasons: [...reasons, ...counted('not-listed', unlisted)],
 	};
 }
 
@@ -119,7 +122,7 @@ export function placePersons(
 	rows: readonly PersonRow[],
 	departments: readonly YzjDepartment[],
 	rootUnnamed?: boolean,
-): { persons: YzjPerson[]; reasons: string[] } {
+): { persons: YzjPerson[]; reasons: ReadingDoubt[] } {
 	const ids = new Set(departments.map((department) => department.id));
 	let byLongName: Map<string, string> | undefined;
 	let homeless = 0;
@@ -176,6 +179,6 @@ export function placePersons(
 	});
 	return {
 		persons,
-		reasons: homeless > 0 ? [`${homeless} persons are in departments that are not listed`] : [],
+		reasons: counted('persons-nowhere', homeless),
 	};
 }

@@ -1,13 +1,14 @@
 import type { Draft } from '../diff/draft';
 import type { Links } from '../links';
 import type { DepartmentMatches } from '../match/departments';
-import type {
-	Conflict,
-	ConflictReason,
-	DepartmentRef,
-	Note,
-	OaDepartment,
-	YzjDepartment,
+import {
+	operationId,
+	type Conflict,
+	type DepartmentRef,
+	type Note,
+	type OaDepartment,
+	type SetAsideBy,
+	type YzjDepartment,
 } from '../model';
 import { byText, nameKey } from '../normalise/text';
 import type { OaNode, OaTree } from '../normalise/tree';
@@ -59,33 +60,22 @@ export function departmentsToOa(input: DepartmentsToOaInput): DepartmentsToOa {
 	const named = Map.groupBy(input.departments, (department) =>
 		slot(department.parentId ?? '', department.name),
 	);
-	const setAside = (
-		department: YzjDepartment,
-		oaId: string,
-		reason: ConflictReason,
-		message: string,
-	): void => {
+	const setAside = (department: YzjDepartment, oaId: string, by: SetAsideBy): void => {
 		conflicts.push({
 			kind: 'department',
 			oaId,
 			yzjId: department.id,
 			name: department.name,
-			reason,
-			message,
+			...by,
 		});
 	};
-	const putAside = (
-		department: YzjDepartment,
-		oaId: string,
-		reason: ConflictReason,
-		message: string,
-	): void => {
+	const putAside = (department: YzjDepartment, oaId: string, by: SetAsideBy): void => {
 		aside.add(department.id);
-		setAside(department, oaId, reason, message);
+		setAside(department, oaId, by);
 	};
 
 	const bind = (department: YzjDepartment, node: OaNode, ref: DepartmentRef): void => {
-		const decided = matches.byOa.get(node.department.id)?.decidedBy ?? '';
+		const decided = matches.byOa.get(node.department.id)?.decidedBy;
 		const stored = links.byOa.get(node.department.id);
 		if (stored?.state === 'active' && stored.yzjId === department.id) return;
 		const former = links.byYzj.get(department.id);
@@ -94,7 +84,7 @@ export function departmentsToOa(input: DepartmentsToOaInput): DepartmentsToOa {
 				? { boundOaId: former.oaId }
 				: {};
 		drafts.push({
-			id: `bind-department:${department.id}`,
+			id: operationId('bind-department', department.id),
 			kind: 'bind-department',
 			object: 'department',
 			oaId: node.department.id,
@@ -104,7 +94,7 @@ export function departmentsToOa(input: DepartmentsToOaInput): DepartmentsToOa {
 			after: { orgId: department.id },
 			target: ref,
 			needs: [],
-			reason: decided || 'same path',
+			because: decided ?? { rule: 'same-path', facts: {} },
 		});
 	};
 	const change = (department: YzjDepartment, node: OaNode, above: DepartmentRef): void => {
@@ -116,20 +106,12 @@ export function departmentsToOa(input: DepartmentsToOaInput): DepartmentsToOa {
 			above.oaId === ''
 				? undefined
 				: named.get(slot(above.oaId, department.name))?.find((other) => other.id !== id);
-		if (kind === 'subcompany')
-			setAside(
-				department,
-				id,
-				'not-writable',
-				'It is a subcompany (分部) in the OA, and how these are written is not documented. Rename or move it there by hand.',
-			);
+		if (kind === 'subcompany') setAside(department, id, { reason: 'not-writable', facts: {} });
 		else if (holder)
-			setAside(
-				department,
-				id,
-				'name-taken',
-				`Below "${above.path}" the OA has another department named "${department.name}" (${holder.id}). Rename or link one of the two.`,
-			);
+			setAside(department, id, {
+				reason: 'name-taken',
+				facts: { side: 'oa', above: above.path, name: department.name, id: holder.id },
+			});
 		else {
 			const subject = {
 				object: 'department' as const,
@@ -137,27 +119,27 @@ export function departmentsToOa(input: DepartmentsToOaInput): DepartmentsToOa {
 				yzjId: department.id,
 				name: department.name,
 			};
-			if (moves) placed.set(department.id, `move-department:${department.id}`);
+			if (moves) placed.set(department.id, operationId('move-department', department.id));
 			if (moves)
 				drafts.push({
 					...subject,
-					id: `move-department:${department.id}`,
+					id: operationId('move-department', department.id),
 					kind: 'move-department',
 					before: { parent: parentId ?? '', path: node.path },
 					after: { path: `${above.path} / ${department.name}` },
 					target: above,
 					needs: placing(above),
-					reason: 'stands elsewhere in Yunzhijia',
+					because: { rule: 'moved', facts: { side: 'yunzhijia' } },
 				});
 			if (renames)
 				drafts.push({
 					...subject,
-					id: `rename-department:${department.id}`,
+					id: operationId('rename-department', department.id),
 					kind: 'rename-department',
 					before: { name },
 					after: { name: department.name.trim() },
-					needs: moves ? [`move-department:${department.id}`] : [],
-					reason: 'other name in Yunzhijia',
+					needs: moves ? [operationId('move-department', department.id)] : [],
+					because: { rule: 'renamed', facts: { side: 'yunzhijia' } },
 				});
 		}
 	};
@@ -167,37 +149,41 @@ export function departmentsToOa(input: DepartmentsToOaInput): DepartmentsToOa {
 		const holder =
 			above.oaId === '' ? undefined : named.get(slot(above.oaId, department.name))?.[0];
 		if (input.boundElsewhere.has(department.id))
-			putAside(
-				department,
-				'',
-				'bound-elsewhere',
-				'Another source has linked this department: it belongs to another OA.',
-			);
+			putAside(department, '', {
+				reason: 'bound-elsewhere',
+				facts: { how: 'other-source', object: 'department', yzjId: department.id },
+			});
 		else if (link?.state === 'active')
 			putAside(
 				department,
 				link.oaId,
-				tree.quarantined.has(link.oaId) ? 'department-quarantined' : 'oa-record-gone',
 				tree.quarantined.has(link.oaId)
-					? `The OA department ${link.oaId}, which it is linked with, is set aside.`
-					: `It is linked with the OA department ${link.oaId}, which the OA no longer lists (disabled or deleted). No second one is created: unlink it to have one created, or delete it in Yunzhijia.`,
+					? {
+							reason: 'department-quarantined',
+							facts: { department: link.oaId, linked: true, stays: false },
+						}
+					: { reason: 'oa-record-gone', facts: { object: 'department', oaId: link.oaId } },
 			);
 		else if (nameKey(department.name) === '')
-			putAside(department, '', 'invalid-name', 'Department without a name. Name it in Yunzhijia.');
+			putAside(department, '', {
+				reason: 'invalid-name',
+				facts: { object: 'department', side: 'yunzhijia', name: '' },
+			});
 		else if (twins.length > 1)
-			putAside(
-				department,
-				'',
-				'same-named-siblings',
-				`${twins.length} departments named "${department.name}" stand below "${yzj.path(department.parentId)}" in Yunzhijia: they are never merged. Rename all but one.`,
-			);
+			putAside(department, '', {
+				reason: 'same-named-siblings',
+				facts: {
+					side: 'yunzhijia',
+					count: twins.length,
+					name: department.name,
+					above: yzj.path(department.parentId),
+				},
+			});
 		else if (holder)
-			putAside(
-				department,
-				holder.id,
-				'name-taken',
-				`Below "${above.path}" the OA has a department named "${department.name}" (${holder.id}) that is not its counterpart. Link the two, or rename one.`,
-			);
+			putAside(department, holder.id, {
+				reason: 'name-taken',
+				facts: { side: 'oa', above: above.path, name: department.name, id: holder.id },
+			});
 		else {
 			const ref: DepartmentRef = {
 				orgId: department.id,
@@ -206,7 +192,7 @@ export function departmentsToOa(input: DepartmentsToOaInput): DepartmentsToOa {
 			};
 			refs.set(department.id, ref);
 			drafts.push({
-				id: `create-department:${department.id}`,
+				id: operationId('create-department', department.id),
 				kind: 'create-department',
 				object: 'department',
 				oaId: '',
@@ -216,9 +202,9 @@ export function departmentsToOa(input: DepartmentsToOaInput): DepartmentsToOa {
 				after: { name: department.name.trim() },
 				target: above,
 				needs: placing(above),
-				reason: 'new in Yunzhijia',
+				because: { rule: 'new-record', facts: { side: 'yunzhijia', path: '' } },
 			});
-			placed.set(department.id, `create-department:${department.id}`);
+			placed.set(department.id, operationId('create-department', department.id));
 		}
 	};
 
@@ -228,12 +214,10 @@ export function departmentsToOa(input: DepartmentsToOaInput): DepartmentsToOa {
 		const node = counterpart.get(department.id);
 		const above = department === top ? null : refs.get(department.parentId);
 		if (above === undefined)
-			putAside(
-				department,
-				node?.department.id ?? '',
-				'below-quarantined',
-				'Left alone because the department above it is set aside.',
-			);
+			putAside(department, node?.department.id ?? '', {
+				reason: 'below-quarantined',
+				facts: { above: '', created: false },
+			});
 		else if (node) {
 			const ref: DepartmentRef = {
 				orgId: department.id,
@@ -276,8 +260,7 @@ function leftOf(links: Links, tree: OaTree, yzj: YzjTree): Note[] {
 				yzjId: link.yzjId,
 				name: node.department.name,
 				reason: 'left-in-yunzhijia',
-				message:
-					'Gone from Yunzhijia. A pull never removes or disables anything in the OA: do it there if it should go.',
+				facts: { object: 'department' },
 			},
 		];
 	});

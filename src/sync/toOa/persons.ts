@@ -5,13 +5,15 @@ import type { PersonMatches } from '../match/persons';
 import {
 	oaField,
 	type Conflict,
-	type ConflictReason,
 	type DepartmentRef,
 	type Note,
+	operationId,
 	type OaEmployee,
+	type SetAsideBy,
 	type YzjPerson,
 } from '../model';
 import { emailKey, keyFor, nameKey, phoneKey, textKey } from '../normalise/text';
+import type { Because } from '../../words';
 import type { Scope } from '../scope';
 import type { MatchPair, Settings } from '../settings';
 
@@ -45,11 +47,18 @@ export const fieldsToOa = ({ oaFields }: Settings): NonNullable<Settings['oaFiel
 const CHANNELS = [
 	{
 		field: 'mobile',
+		channel: 'phone',
 		kind: 'change-phone',
 		fold: phoneKey,
 		of: (person: YzjPerson) => person.phone,
 	},
-	{ field: 'email', kind: 'change-email', fold: emailKey, of: (person: YzjPerson) => person.email },
+	{
+		field: 'email',
+		channel: 'email',
+		kind: 'change-email',
+		fold: emailKey,
+		of: (person: YzjPerson) => person.email,
+	},
 ] as const;
 
 /**
@@ -69,7 +78,7 @@ export function personsToOa(input: PersonsToOaInput): PersonsToOa {
 				? [
 						[
 							input.matches.found[nth].person.openId,
-							{ oaId: id, reason: input.matches.found[nth].reason },
+							{ oaId: id, because: input.matches.found[nth].because },
 						] as const,
 					]
 				: [],
@@ -78,19 +87,13 @@ export function personsToOa(input: PersonsToOaInput): PersonsToOa {
 	const doubted = new Set(input.matches.conflicts.map(({ yzjId }) => yzjId));
 	const taken = keysOf(employees, input.pairs);
 	const fields = fieldsToOa(settings);
-	const setAside = (
-		person: YzjPerson,
-		oaId: string,
-		reason: ConflictReason,
-		message: string,
-	): void => {
+	const setAside = (person: YzjPerson, oaId: string, by: SetAsideBy): void => {
 		conflicts.push({
 			kind: 'person',
 			oaId,
 			yzjId: person.openId,
 			name: person.name,
-			reason,
-			message,
+			...by,
 		});
 	};
 	const jobNumbers = new Map<string, number>();
@@ -107,7 +110,7 @@ export function personsToOa(input: PersonsToOaInput): PersonsToOa {
 			matched++;
 			if (link?.state !== 'active')
 				drafts.push({
-					id: `bind-person:${person.openId}`,
+					id: operationId('bind-person', person.openId),
 					kind: 'bind-person',
 					object: 'person',
 					oaId: employee.id,
@@ -117,19 +120,20 @@ export function personsToOa(input: PersonsToOaInput): PersonsToOa {
 					after: { openId: person.openId },
 					...(ref && { target: ref }),
 					needs: [],
-					reason: link ? 'linked before, active again' : (found.get(person.openId)?.reason ?? ''),
+					because: link ? LINKED_BEFORE : (found.get(person.openId)?.because ?? LINKED_BEFORE),
 				});
 			if (input.scope.hasEmployee(employee)) change(person, employee, ref);
 		} else if (link) {
 			if (link.state === 'active')
-				setAside(
-					person,
-					link.oaId,
-					'oa-record-gone',
-					`Linked with the employee ${link.oaId}, whom the OA no longer lists (left or deleted). Nobody is created a second time: unlink to have somebody created, or let the person leave in Yunzhijia.`,
-				);
+				setAside(person, link.oaId, {
+					reason: 'oa-record-gone',
+					facts: { object: 'person', oaId: link.oaId },
+				});
 		} else if (input.aside.has(person.orgId))
-			setAside(person, '', 'department-quarantined', 'The department is set aside.');
+			setAside(person, '', {
+				reason: 'department-quarantined',
+				facts: { department: '', linked: false, stays: false },
+			});
 		else if (ref && !doubted.has(person.openId)) create(person, ref);
 	}
 	for (const link of links.byOa.values()) {
@@ -141,8 +145,7 @@ export function personsToOa(input: PersonsToOaInput): PersonsToOa {
 			yzjId: link.yzjId,
 			name: employee.name,
 			reason: 'left-in-yunzhijia',
-			message:
-				'Left or disabled in Yunzhijia, still employed in the OA. A pull never removes or disables anybody in the OA: do it there if it is right.',
+			facts: { object: 'person' },
 		});
 	}
 	return { drafts, conflicts, notes, matched };
@@ -162,15 +165,15 @@ export function personsToOa(input: PersonsToOaInput): PersonsToOa {
 		)
 			wanted.push({
 				...subject,
-				id: `update-person:${person.openId}`,
+				id: operationId('update-person', person.openId),
 				kind: 'update-person',
 				before: { name: employee.name },
 				after: { name: person.name.trim() },
 				...(ref && { target: ref }),
 				needs: [],
-				reason: 'other values in Yunzhijia',
+				because: { rule: 'other-values', facts: { side: 'yunzhijia' } },
 			});
-		for (const { field, kind, fold, of } of CHANNELS) {
+		for (const { field, channel, kind, fold, of } of CHANNELS) {
 			const value = fold(of(person));
 			if (!fields.includes(field) || value === '' || value === fold(oaField(employee, field)))
 				continue;
@@ -178,49 +181,44 @@ export function personsToOa(input: PersonsToOaInput): PersonsToOa {
 			if (holder === undefined)
 				wanted.push({
 					...subject,
-					id: `${kind}:${person.openId}`,
+					id: operationId(kind, person.openId),
 					kind,
 					before: { [field]: oaField(employee, field) },
 					after: { [field]: value },
 					...(ref && { target: ref }),
 					needs: [],
-					reason: `other ${field} in Yunzhijia`,
+					because: { rule: 'other-channel', facts: { side: 'yunzhijia', channel } },
 				});
 			else
-				setAside(
-					person,
-					employee.id,
-					'account-held',
-					`The ${field} is held by employee ${holder} in the OA. Release it there; it is written once it is free.`,
-				);
+				setAside(person, employee.id, {
+					reason: 'account-held',
+					facts: {
+						how: 'employee',
+						channel,
+						employee: { id: holder, name: byId.get(holder)?.name ?? '' },
+					},
+				});
 		}
 		if (ref && ref.oaId !== employee.departmentId)
 			wanted.push({
 				...subject,
-				id: `move-person:${person.openId}`,
+				id: operationId('move-person', person.openId),
 				kind: 'move-person',
 				before: { departmentId: employee.departmentId },
 				after: { path: ref.path },
 				target: ref,
 				needs: madeBy(ref),
-				reason: 'other department in Yunzhijia',
+				because: { rule: 'other-department', facts: { side: 'yunzhijia' } },
 			});
 		if (wanted.length === 0) return;
 		const key = textKey(employee.jobNo ?? '');
 		if (key === '')
-			setAside(
-				person,
-				employee.id,
-				'no-job-number',
-				'The employee has no job number in the OA, by which a change would be recognised. Give one there.',
-			);
+			setAside(person, employee.id, { reason: 'no-job-number', facts: { side: 'oa' } });
 		else if ((taken.get(`jobNo:${key}`)?.length ?? 0) > 1)
-			setAside(
-				person,
-				employee.id,
-				'duplicate-account',
-				`Several employees have the job number ${employee.jobNo ?? ''} in the OA: which one is meant could not be told. Correct the OA.`,
-			);
+			setAside(person, employee.id, {
+				reason: 'duplicate-account',
+				facts: { how: 'job-number', side: 'oa', jobNo: employee.jobNo ?? '' },
+			});
 		else
 			drafts.push(
 				...wanted.map((draft) => ({
@@ -234,28 +232,25 @@ export function personsToOa(input: PersonsToOaInput): PersonsToOa {
 		const key = textKey(person.jobNo);
 		const holder = holderOf(person);
 		if (nameKey(person.name) === '')
-			setAside(person, '', 'invalid-name', 'Person without a name. Name the person in Yunzhijia.');
+			setAside(person, '', {
+				reason: 'invalid-name',
+				facts: { object: 'person', side: 'yunzhijia', name: '' },
+			});
 		else if (key === '')
-			setAside(
-				person,
-				'',
-				'no-job-number',
-				'The person has no job number in Yunzhijia, by which the OA would recognise the employee. Give one there.',
-			);
+			setAside(person, '', { reason: 'no-job-number', facts: { side: 'yunzhijia' } });
 		else if ((jobNumbers.get(key) ?? 0) > 1)
-			setAside(
-				person,
-				'',
-				'duplicate-account',
-				`Several people have the job number ${person.jobNo} in Yunzhijia. Correct it there.`,
-			);
+			setAside(person, '', {
+				reason: 'duplicate-account',
+				facts: { how: 'job-number', side: 'yunzhijia', jobNo: person.jobNo },
+			});
 		else if (holder !== undefined)
-			setAside(
-				person,
-				holder,
-				'account-held',
-				`Employee ${holder} has a job number, phone or e-mail of this person, but is not linked with them: creating somebody might make a double, or change that employee. Link the two, or correct one.`,
-			);
+			setAside(person, holder, {
+				reason: 'account-held',
+				facts: {
+					how: 'not-linked',
+					employee: { id: holder, name: byId.get(holder)?.name ?? '' },
+				},
+			});
 		else if (!settings.createMembers)
 			notes.push({
 				kind: 'person',
@@ -263,7 +258,7 @@ export function personsToOa(input: PersonsToOaInput): PersonsToOa {
 				yzjId: person.openId,
 				name: person.name,
 				reason: 'would-create',
-				message: `Would be created in ${ref.path}, but creating members is switched off.`,
+				facts: { side: 'oa', path: ref.path },
 			});
 		else {
 			const values = Object.fromEntries(
@@ -272,7 +267,7 @@ export function personsToOa(input: PersonsToOaInput): PersonsToOa {
 				),
 			);
 			drafts.push({
-				id: `create-person:${person.openId}`,
+				id: operationId('create-person', person.openId),
 				kind: 'create-person',
 				object: 'person',
 				oaId: '',
@@ -282,7 +277,7 @@ export function personsToOa(input: PersonsToOaInput): PersonsToOa {
 				after: { name: person.name.trim(), jobNo: person.jobNo.trim(), ...values },
 				target: ref,
 				needs: madeBy(ref),
-				reason: 'new in Yunzhijia',
+				because: { rule: 'new-record', facts: { side: 'yunzhijia', path: '' } },
 			});
 		}
 	}
@@ -290,21 +285,23 @@ export function personsToOa(input: PersonsToOaInput): PersonsToOa {
 	/** An employee with any key of this person: whoever has one is this person, or must not be touched in their place. */
 	function holderOf(person: YzjPerson): string | undefined {
 		const keys = [
-			`jobNo:${textKey(person.jobNo)}`,
-			...CHANNELS.map(({ field, fold, of }) => `${field}:${fold(of(person))}`),
+			{ field: 'jobNo', key: textKey(person.jobNo) },
+			...CHANNELS.map(({ field, fold, of }) => ({ field, key: fold(of(person)) })),
 			...input.pairs
 				.filter(({ yzj }) => yzj !== 'name')
-				.map((pair) => `${pair.oa}:${keyFor(pair.yzj)(person[pair.yzj])}`),
+				.map(({ oa, yzj }) => ({ field: oa, key: keyFor(yzj)(person[yzj]) })),
 		];
 		return keys
-			.filter((key) => !key.endsWith(':'))
-			.map((key) => taken.get(key)?.[0])
+			.filter(({ key }) => key !== '')
+			.map(({ field, key }) => taken.get(`${field}:${key}`)?.[0])
 			.find((id) => id !== undefined);
 	}
 }
 
 const madeBy = (ref: DepartmentRef): string[] =>
-	ref.oaId === '' ? [`create-department:${ref.orgId}`] : [];
+	ref.oaId === '' ? [operationId('create-department', ref.orgId)] : [];
+
+const LINKED_BEFORE: Because = { rule: 'linked-before-active', facts: {} };
 
 /** `<field>:<key>` → ids of the employees who have it. */
 function keysOf(

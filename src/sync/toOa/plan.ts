@@ -142,6 +142,7 @@ export function planToOaInStages(input: PlanInput): { plan: Plan; stages: ToOaSt
 		pairs: input.pairs,
 		matchNames: settings.matchNames,
 		rekeys: false,
+		pathOf: (orgId) => yzj.path(orgId),
 	});
 	const people = personsToOa({
 		employees: present,
@@ -271,7 +272,11 @@ function withoutCreations(
 	withheld: boolean,
 ): { drafts: readonly Draft[]; notes: Note[] } {
 	if (!withheld) return { drafts, notes: [] };
-	const out = new Set(drafts.filter(({ kind }) => kind.startsWith('create-')).map(({ id }) => id));
+	const out = new Set(
+		drafts
+			.filter(({ kind }) => kind === 'create-person' || kind === 'create-department')
+			.map(({ id }) => id),
+	);
 	const notes = drafts
 		.filter(({ id }) => out.has(id))
 		.map(
@@ -281,8 +286,7 @@ function withoutCreations(
 				yzjId,
 				name,
 				reason: 'creation-withheld',
-				message:
-					'Not created: one of the two sides could not be read whole, it may be there already.',
+				facts: { reading: 'either' },
 			}),
 		);
 	let left = drafts.filter(({ id }) => !out.has(id));

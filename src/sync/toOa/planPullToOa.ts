@@ -1,3 +1,4 @@
+import { wordsFor } from '../../words';
 import type { Scope } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import { settledFence } from '../apply/recover';
@@ -5,7 +6,7 @@ import { causesOf, type Causes } from '../causes';
 import type { EngineContext } from '../context';
 import { decisionsInForce } from '../decisions/inForce';
 import type { Plan } from '../model';
-import { plannedOutcome, summary, type Outcome } from '../outcome';
+import { plannedOutcome, runText, summed, wordsOf, type Outcome } from '../outcome';
 import type { PlanInput } from '../plan';
 import { withPatience } from '../pull/patience';
 import { readAndWrite } from '../pull/pull';
@@ -68,7 +69,13 @@ export async function planPullToOa(
 	});
 	if (reading.mode !== 'full')
 		throw new SyncStop('refresh-failed', 'Yunzhijia was not read whole.', 'Run again.');
-	const report = await reportOf(store, scope, { reading, written, readAt, before });
+	const report = await reportOf(store, scope, {
+		reading,
+		written,
+		readAt,
+		before,
+		words: wordsFor(settings.language),
+	});
 
 	const pairs = await pairsOf(store, scope, settings, 'pull-to-oa');
 	const applied = await store.plans.appliedCount(scope, 'pull-to-oa');
@@ -133,11 +140,15 @@ export async function planPullToOa(
 }
 
 function messageOf(plan: Plan, apply: ApplyMode): string {
-	const left = plan.notes.filter(({ reason }) => reason === 'left-in-yunzhijia').length;
-	const leavers = left > 0 ? ` Left in Yunzhijia and still in the OA: ${left}; see the notes.` : '';
+	const count = plan.notes.filter(({ reason }) => reason === 'left-in-yunzhijia').length;
+	const leavers = count > 0 ? [runText(plan, 'left-in-yunzhijia', { count })] : [];
+	return [stateOf(plan, apply), ...leavers].join(wordsOf(plan).gap);
+}
+
+function stateOf(plan: Plan, apply: ApplyMode): string {
 	if (plan.status === 'no-changes')
-		return `No changes: the OA is as Yunzhijia says${plan.counts.quarantined > 0 ? ` (${plan.counts.quarantined} set aside)` : ''}.${leavers}`;
+		return runText(plan, 'no-changes', { side: 'oa', aside: plan.counts.quarantined });
 	if (plan.status === 'blocked')
-		return `Blocked by ${plan.guards.map((guard) => guard.id).join(', ')}, nothing was written: ${plan.guards.map((guard) => guard.message).join(' ')}${leavers}`;
-	return `Ready, in the OA: ${summary(plan)}${apply === 'auto' ? '.' : apply === 'ask' ? '. Waiting for an approval.' : '. Preview only.'}${leavers}`;
+		return runText(plan, 'blocked', { guards: plan.guards, links: false });
+	return runText(plan, 'ready', { summed: summed(plan), apply, side: 'oa' });
 }

@@ -10,7 +10,9 @@ import type { Verdict, Verdicts } from '../apply/readBack';
 import type { Target } from '../apply/target';
 import type { EngineContext } from '../context';
 import { sameValue } from '../diff/values';
+import type { Moved } from '../../words';
 import {
+	BINDS,
 	oaField,
 	type OaDepartment,
 	type OaEmployee,
@@ -54,9 +56,9 @@ class OaTarget implements Target {
 		return MAX_UPSERTS;
 	}
 
-	async movedGround(plan: Plan): Promise<ReadonlyMap<string, string>> {
+	async movedGround(plan: Plan): Promise<ReadonlyMap<string, Moved>> {
 		const oa = await this.now();
-		const moved = new Map<string, string>();
+		const moved = new Map<string, Moved>();
 		const bindings = (await this.context.store.bindings.list(this.scope)).filter(
 			({ state }) => state === 'active',
 		);
@@ -64,29 +66,19 @@ class OaTarget implements Target {
 		const byYzj = new Map(bindings.map(({ kind, oaId, yzjId }) => [`${kind}:${yzjId}`, oaId]));
 		const binding = new Set(
 			plan.operations.flatMap(({ kind, object, oaId }) =>
-				kind.startsWith('bind-') ? [`${object}:${oaId}`] : [],
+				BINDS.has(kind) ? [`${object}:${oaId}`] : [],
 			),
 		);
 		for (const operation of plan.operations) {
 			const { object, oaId, yzjId } = operation;
 			const other = byYzj.get(`${object}:${yzjId}`);
 			const partner = oaId === '' ? undefined : byOa.get(`${object}:${oaId}`);
-			const link =
-				other !== undefined && other !== oaId && other !== operation.before.boundOaId
-					? `it is linked with ${other} now.`
-					: partner !== undefined && partner !== yzjId
-						? `the OA record is linked with ${partner} now.`
-						: null;
-			const unlinked =
-				oaId !== '' && partner === undefined && !binding.has(`${object}:${oaId}`)
-					? 'the link was taken back.'
-					: null;
-			const change = link ?? unlinked ?? changeOf(operation, oa);
-			if (change !== null)
-				moved.set(
-					operation.id,
-					`Not done because the OA changed since the plan was made: ${change}`,
-				);
+			const change =
+				linkOf(operation, other, partner) ??
+				(oaId !== '' && partner === undefined && !binding.has(`${object}:${oaId}`)
+					? ({ code: 'unlinked-meanwhile', facts: {} } as const)
+					: changeOf(operation, oa));
+			if (change !== null) moved.set(operation.id, change);
 		}
 		return moved;
 	}
@@ -104,7 +96,7 @@ class OaTarget implements Target {
 			kind === 'create-person' ||
 			kind === 'move-person';
 		const sent = operations.filter((operation) => !needsTarget || targetOf(operation) !== '');
-		if (kind.endsWith('-department'))
+		if (operations[0]?.object === 'department')
 			await this.client.upsertDepartments(
 				sent.map((operation) => ({
 					...(operation.oaId !== '' && { id: operation.oaId }),
@@ -145,17 +137,16 @@ class OaTarget implements Target {
 	}
 
 	async verify(done: readonly Operation[]): Promise<readonly Failure[]> {
-		const written = done.filter(({ kind }) => !kind.startsWith('bind-'));
+		const written = done.filter(({ kind }) => !BINDS.has(kind));
 		if (written.length === 0) return [];
 		const verdicts = await this.readBack(written, false);
 		return written
 			.filter(({ id }) => verdicts.get(id)?.state !== 'done')
 			.map((operation) =>
-				failureOf(
-					operation,
-					'not-verified',
-					`The OA accepted ${operation.kind.replace('-', ' ')}, but does not show it. Look at the record in the OA: it may lack a right, or a value that is required there.`,
-				),
+				failureOf(operation, 'not-verified', {
+					code: 'not-verified',
+					facts: { side: 'oa', kind: operation.kind },
+				}),
 			);
 	}
 
@@ -219,21 +210,39 @@ const FOLDS: Record<string, (text: string) => string> = {
 const same = (field: string, a: string, b: string): boolean =>
 	a === b || (FOLDS[field] ?? nameKey)(a) === (FOLDS[field] ?? nameKey)(b);
 
+/** Another link of either side. */
+function linkOf(
+	{ object, oaId, yzjId, before }: Operation,
+	other: string | undefined,
+	partner: string | undefined,
+): Moved | null {
+	if (other !== undefined && other !== oaId && other !== before.boundOaId)
+		return { code: 'linked-by-other', facts: { object, with: other } };
+	return partner !== undefined && partner !== yzjId
+		? { code: 'linked-otherwise', facts: { object, with: partner } }
+		: null;
+}
+
 /** What moved under an operation; null: nothing. */
 function changeOf(
-	{ kind, oaId, before, after, target, name }: Operation,
+	{ kind, object, oaId, before, after, target, name }: Operation,
 	oa: OaNow,
-): string | null {
+): Moved | null {
 	if (target && target.oaId !== '' && !oa.departments.has(target.oaId))
-		return `the department (${target.path}) is gone.`;
+		return { code: 'target-gone', facts: { path: target.path } };
 	if (kind === 'create-department' || kind === 'move-department' || kind === 'rename-department') {
 		const department = oa.departments.get(oaId);
 		if (kind !== 'create-department') {
-			if (!department) return 'the department is gone.';
+			if (!department) return { code: 'department-gone', facts: {} };
 			if (before.name !== undefined && nameKey(before.name) !== nameKey(department.name))
-				return `its name is "${department.name}" now, it was "${before.name}".`;
+				return { code: 'other-name', facts: { now: department.name, was: before.name } };
 			if (before.parent !== undefined && before.parent !== (department.parentId ?? ''))
-				return `it stands below ${department.parentId ?? 'no department'} now.`;
+				return {
+					code: 'other-parent',
+					facts: {
+						now: oa.departments.get(department.parentId ?? '')?.name ?? department.parentId ?? '',
+					},
+				};
 		}
 		const parentId =
 			kind === 'rename-department' ? (department?.parentId ?? '') : (target?.oaId ?? '');
@@ -247,22 +256,22 @@ function changeOf(
 							other.parentId === parentId &&
 							nameKey(other.name) === nameKey(wanted),
 					);
-		return holder ? `a department named "${holder.name}" is there (${holder.id}).` : null;
+		return holder ? { code: 'name-appeared', facts: { name: holder.name } } : null;
 	}
 	if (kind === 'create-person') {
 		const [holder] = oa.byJobNo.get(textKey(after.jobNo ?? '')) ?? [];
-		return holder ? `employee ${holder.id} has that job number now.` : null;
+		return holder ? { code: 'job-number-taken', facts: { oaId: holder.id } } : null;
 	}
-	if (kind.startsWith('bind-'))
+	if (BINDS.has(kind))
 		return (kind === 'bind-person' ? oa.employees : oa.departments).has(oaId)
 			? null
-			: 'the OA record is gone.';
+			: { code: 'oa-record-gone', facts: { object } };
 	const employee = oa.employees.get(oaId);
-	if (!employee) return 'the employee is gone.';
+	if (!employee) return { code: 'oa-record-gone', facts: { object } };
 	const field = Object.keys(before).find(
 		(one) => one !== 'path' && !same(one, before[one] ?? '', oaField(employee, one)),
 	);
-	return field === undefined ? null : `the employee's ${field} is another one now.`;
+	return field === undefined ? null : { code: 'other-field', facts: { field } };
 }
 
 function judge(
@@ -297,7 +306,10 @@ function judge(
 				? { state: 'done', yzjId: made.id }
 				: {
 						state: 'taken',
-						why: `the job number belongs to employee ${made.id}, who has another name`,
+						why: {
+							code: 'job-number-taken',
+							facts: { employee: { id: made.id, name: made.name } },
+						},
 					};
 		}
 		case 'rename-department':

@@ -1,8 +1,13 @@
 import type { DoneOperation } from '../apply/links';
 import type { Draft } from '../diff/draft';
 import { cleared } from '../diff/values';
+import type { Because, Loss } from '../../words';
+import type { LossFacts } from '../../words/facts/losses';
+import { dutyId } from '../diff/duties';
 import {
+	asideId,
 	dutyKey,
+	operationId,
 	type DepartmentRef,
 	type Fields,
 	type Operation,
@@ -15,13 +20,27 @@ import { ALREADY, back, never, type Inverse } from './grade';
 import { inverseOfRole } from './inverseOfRole';
 import type { Now } from './now';
 
-/** Reason of a link that was there before, as removed: taking it back makes it that again and does not forget it. */
-const HAD_LINK = 'linked before';
+/** Losses that need no facts. */
+type PlainLoss = {
+	[C in keyof LossFacts]: Record<string, never> extends LossFacts[C] ? C : never;
+}[keyof LossFacts];
+const NOWHERE: DepartmentRef = { orgId: '', oaId: '', path: '' };
+
+/** Whether the same link was there before, as removed: taking it back makes it that again and does not forget it. */
+function hadLink(because: Because): boolean {
+	if (because.rule === 'asked' || because.rule === 're-keyed') return because.facts.had;
+	return because.rule === 'linked-before' || because.rule === 'linked-before-active';
+}
+
+/** Why an operation of an undo is there; what it does not bring back is added when that is known. */
+const undoing = ({ kind }: Operation): Because => ({ rule: 'undoes', facts: { kind, loss: [] } });
+/** An operation and its inverse carry the same kind or the one that stands for it. */
+const loss = (code: PlainLoss): Loss => ({ code, facts: {} });
 
 /** What an operation would need to be taken back, as far as that can be told from this operation alone. */
 export function inverseOf(done: DoneOperation, now: Now): Inverse {
 	const { operation } = done;
-	if (done.yzjId === '') return never('its id in Yunzhijia is not known');
+	if (done.yzjId === '') return never(loss('id-unknown'));
 	return operation.object === 'department' ? ofDepartment(done, now) : ofPerson(done, now);
 }
 
@@ -34,7 +53,7 @@ function ofDepartment({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 		yzjId,
 		name: department?.name ?? name,
 		needs: [],
-		reason: `undoes ${operation.id}`,
+		because: undoing(operation),
 	};
 	switch (kind) {
 		case 'bind-department':
@@ -42,9 +61,9 @@ function ofDepartment({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 			return ofLink({ operation, yzjId }, now);
 		case 'create-department':
 			if (!department) return ALREADY;
-			return back('reversible', '', {
+			return back('reversible', [], {
 				...common,
-				id: `delete-department:${oaId}`,
+				id: operationId('delete-department', oaId),
 				kind: 'delete-department',
 				before: {
 					name: after.name ?? name,
@@ -56,30 +75,26 @@ function ofDepartment({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 		case 'delete-department': {
 			if (now.links.has(`department:${oaId}`)) return ALREADY;
 			const parent = refTo(before.parent ?? '', now);
-			if (!parent) return never('the department above it is gone');
-			return back(
-				'reversible-with-loss',
-				'it gets a new id; its place among its siblings, its leaders and part-time posts do not come back',
-				{
-					...common,
-					id: `create-department:${oaId}`,
-					kind: 'create-department',
-					yzjId: '',
-					name,
-					before: {},
-					after: { name },
-					target: parent,
-					needs: needsOf(parent),
-				},
-			);
+			if (!parent) return never(loss('parent-gone'));
+			return back('reversible-with-loss', [loss('new-id')], {
+				...common,
+				id: operationId('create-department', oaId),
+				kind: 'create-department',
+				yzjId: '',
+				name,
+				before: {},
+				after: { name },
+				target: parent,
+				needs: needsOf(parent),
+			});
 		}
 		case 'move-department': {
 			if (department?.parentId === before.parent) return ALREADY;
 			const parent = refTo(before.parent ?? '', now);
-			if (!parent) return never('the department that it was in is gone');
-			return back('reversible', '', {
+			if (!parent) return never(loss('former-parent-gone'));
+			return back('reversible', [], {
 				...common,
-				id: `move-department:${oaId}`,
+				id: operationId('move-department', oaId),
 				kind,
 				before: { parent: orgIdOf(target, now), path: now.yzj.path(yzjId) },
 				after: { path: parent.path },
@@ -91,7 +106,7 @@ function ofDepartment({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 			return ofRename({ operation, yzjId }, common, now);
 		case 'reorder-department':
 			if (String(department?.weights) === before.weights) return ALREADY;
-			return back('reversible', '', {
+			return back('reversible', [], {
 				...common,
 				id: operation.id,
 				kind,
@@ -136,9 +151,10 @@ function ofRename(
 	)
 		return ALREADY;
 	const aside = operation !== first;
-	return back('reversible', '', {
+	return back('reversible', [], {
 		...common,
-		id: `rename-department:${operation.oaId}${aside ? ':aside' : ''}`,
+		id: aside ? asideId(operation.oaId) : operationId('rename-department', operation.oaId),
+		...(aside && { aside: true as const }),
 		kind: 'rename-department',
 		name: original,
 		before: { name: expected },
@@ -161,8 +177,7 @@ function ofPerson({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 	const { kind, oaId, before, after, target } = operation;
 	const person = now.persons.get(yzjId);
 	if (kind === 'bind-person' || kind === 'unbind-person') return ofLink({ operation, yzjId }, now);
-	if (!person)
-		return kind === 'create-person' ? ALREADY : never('the person no longer exists in Yunzhijia');
+	if (!person) return kind === 'create-person' ? ALREADY : never(loss('person-gone'));
 	const here: DepartmentRef = { orgId: person.orgId, oaId: '', path: now.yzj.path(person.orgId) };
 	const common = {
 		object: 'person' as const,
@@ -171,7 +186,7 @@ function ofPerson({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 		name: person.name,
 		target: here,
 		needs: [],
-		reason: `undoes ${operation.id}`,
+		because: undoing(operation),
 	};
 	switch (kind) {
 		case 'create-person':
@@ -181,31 +196,24 @@ function ofPerson({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 			if (!step || person.status !== '1') return ALREADY;
 			const draft: Draft = {
 				...common,
-				id: `${step.kind}:${oaId}`,
+				id: operationId(step.kind, oaId),
 				kind: step.kind,
 				before: { status: step.from },
 				after: { status: step.to },
 			};
 			return kind === 'create-person'
-				? back(
-						'reversible-with-loss',
-						'the account stays, disabled, and keeps its phone and e-mail',
-						draft,
-					)
-				: back('reversible', '', draft);
+				? back('reversible-with-loss', [loss('account-stays')], draft)
+				: back('reversible', [], draft);
 		}
 		case 'disable-person':
 		case 'leave-person':
 		case 'delete-person': {
 			const step = STATUS_BACK[kind];
 			if (!step || person.status === '1') return ALREADY;
-			if (before.status === '2')
-				return never(
-					'the person was disabled before it was deleted, and can only be let in again: do that by hand if it is meant',
-				);
+			if (before.status === '2') return never(loss('disabled-before'));
 			const draft: Draft = {
 				...common,
-				id: `${step.kind}:${oaId}`,
+				id: operationId(step.kind, oaId),
 				kind: step.kind,
 				before: { status: step.from },
 				after: { status: step.to },
@@ -219,9 +227,8 @@ function ofPerson({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 			const channel = kind === 'change-phone' ? 'phone' : 'email';
 			const former = before[channel] ?? '';
 			if (former === person[channel]) return ALREADY;
-			if (former === '')
-				return never(`there was no ${channel} before, and Yunzhijia cannot take one away`);
-			return back('reversible', '', {
+			if (former === '') return never({ code: 'no-channel-before', facts: { channel } });
+			return back('reversible', [], {
 				...common,
 				id: operation.id,
 				kind,
@@ -231,9 +238,9 @@ function ofPerson({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 		}
 		case 'move-person': {
 			if (person.orgId === before.orgId) return ALREADY;
-			if (!before.orgId) return never('the person was in no department before');
+			if (!before.orgId) return never(loss('no-department-before'));
 			const former = refTo(before.orgId, now);
-			if (!former) return never('the department that the person was in is gone');
+			if (!former) return never(loss('former-department-gone'));
 			const there = orgIdOf(target, now);
 			const move: Draft = {
 				...common,
@@ -244,7 +251,7 @@ function ofPerson({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 				target: former,
 				needs: needsOf(former),
 			};
-			return back('reversible', '', move, ...leadsOn(move, there, now));
+			return back('reversible', [], move, ...leadsOn(move, there, now));
 		}
 		case 'set-leader':
 		case 'remove-leader':
@@ -305,31 +312,31 @@ function ofDuty(
 		: { orgId, oaId: target?.oaId ?? '', path: target?.path ?? '' };
 	const draftOf = (again: OperationKind, from: Fields, to: Fields, ref: DepartmentRef): Draft => ({
 		...common,
-		id: operation.id.replace(kind, again),
+		id: dutyId(again, operation.oaId, target ?? NOWHERE),
 		kind: again,
 		before: from,
 		after: to,
 		target: ref,
 		needs: needsOf(ref),
 	});
-	if (!former) return never('the department is gone');
+	if (!former) return never(loss('department-gone'));
 	if (!wasThere && !now.yzj.byId.has(orgId)) return ALREADY;
 	if (kind === 'set-leader')
 		return wasThere || !leads
 			? ALREADY
-			: back('reversible', '', draftOf('remove-leader', { leader: '1' }, { leader: '0' }, former));
+			: back('reversible', [], draftOf('remove-leader', { leader: '1' }, { leader: '0' }, former));
 	if (kind === 'remove-leader')
 		return leads
 			? ALREADY
 			: back(
 					'reversible-with-loss',
-					'the place among the leaders does not come back',
+					[loss('leader-place')],
 					draftOf('set-leader', { leader: '0' }, { leader: '1' }, former),
 				);
 	if (kind === 'delete-post')
-		return post ? ALREADY : back('reversible', '', draftOf('set-post', {}, before, former));
+		return post ? ALREADY : back('reversible', [], draftOf('set-post', {}, before, former));
 	if (!post)
-		return wasThere ? back('reversible', '', draftOf('set-post', {}, before, former)) : ALREADY;
+		return wasThere ? back('reversible', [], draftOf('set-post', {}, before, former)) : ALREADY;
 	const present: Fields = {
 		jobTitle: after.jobTitle ?? '',
 		weights: after.weights ?? post.weights,
@@ -338,35 +345,30 @@ function ofDuty(
 	if (wasThere)
 		return back(
 			'reversible',
-			'',
+			[],
 			draftOf('set-post', present, { ...before, leader: ledBefore(key, now) ? '1' : '0' }, former),
 		);
 	const end = draftOf('delete-post', present, {}, former);
-	return back('reversible', '', end, ...leadsOn(end, orgId, now));
+	return back('reversible', [], end, ...leadsOn(end, orgId, now));
 }
 
 /** Who comes back also returns to a department that went with the plan, or that leaving took away. */
 function withDepartment(draft: Draft, person: YzjPerson, orgId: string, now: Now): Inverse {
 	const left = draft.kind === 'restore-person';
-	const loss = left ? 'leaderships, part-time posts and roles do not come back' : '';
-	if (!left && !now.deleted.has(orgId)) return back('reversible', loss, draft);
+	const lost = left ? [loss('duties-and-roles')] : [];
+	if (!left && !now.deleted.has(orgId)) return back('reversible', lost, draft);
 	const former = refTo(orgId, now);
-	if (!former)
-		return back(
-			'reversible-with-loss',
-			`the department is gone${left ? `, and ${loss}` : ''}`,
-			draft,
-		);
+	if (!former) return back('reversible-with-loss', [loss('department-gone'), ...lost], draft);
 	const move: Draft = {
 		...draft,
-		id: `move-person:${draft.oaId}`,
+		id: operationId('move-person', draft.oaId),
 		kind: 'move-person',
 		before: { orgId: person.orgId },
 		after: { path: former.path },
 		target: former,
 		needs: [draft.id, ...needsOf(former)],
 	};
-	return back(left ? 'reversible-with-loss' : 'reversible', loss, draft, move);
+	return back(left ? 'reversible-with-loss' : 'reversible', lost, draft, move);
 }
 
 function ofUpdate(
@@ -391,15 +393,19 @@ function ofUpdate(
 		}
 	}
 	if (!differs) return ALREADY;
-	const why = `${lost.join(', ')} was empty before, and Yunzhijia cannot empty it`;
+	const why: Loss = { code: 'empty-before', facts: { fields: lost } };
 	if (Object.keys(to).length === 0) return never(why);
-	return back(lost.length > 0 ? 'reversible-with-loss' : 'reversible', lost.length > 0 ? why : '', {
-		...common,
-		id,
-		kind: 'update-person',
-		before: from,
-		after: to,
-	});
+	return back(
+		lost.length > 0 ? 'reversible-with-loss' : 'reversible',
+		lost.length > 0 ? [why] : [],
+		{
+			...common,
+			id,
+			kind: 'update-person',
+			before: from,
+			after: to,
+		},
+	);
 }
 
 /** Links: a new one is taken back, one that passed to another OA record passes back, one that was taken back is made again. */
@@ -412,7 +418,7 @@ function ofLink({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 		yzjId,
 		name,
 		needs: [],
-		reason: `undoes ${operation.id}`,
+		because: undoing(operation),
 		...(target ? { target } : {}),
 	};
 	const bind = object === 'department' ? 'bind-department' : 'bind-person';
@@ -420,9 +426,9 @@ function ofLink({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 	if (kind === unbind)
 		return link?.yzjId === yzjId
 			? ALREADY
-			: back('reversible', '', {
+			: back('reversible', [], {
 					...common,
-					id: `${bind}:${oaId}`,
+					id: operationId(bind, oaId),
 					kind: bind,
 					oaId,
 					before: {},
@@ -438,21 +444,21 @@ function ofLink({ operation, yzjId }: DoneOperation, now: Now): Inverse {
 	];
 	// What links this again waits until its own later link is taken back.
 	if (former.length > 0)
-		return back('reversible', '', ...former.map((pair) => linkedAgain(pair, common, now)));
-	return back('reversible', '', {
+		return back('reversible', [], ...former.map((pair) => linkedAgain(pair, common, now)));
+	return back('reversible', [], {
 		...common,
-		id: `${unbind}:${oaId}`,
+		id: operationId(unbind, oaId),
 		kind: unbind,
 		oaId,
 		before: { ...id, link: 'active' },
-		after: { link: operation.reason.startsWith(HAD_LINK) ? 'removed' : 'none' },
+		after: { link: hadLink(operation.because) ? 'removed' : 'none' },
 	});
 }
 
 /** Links a pair of before again, in place of what either side is linked with now. */
 function linkedAgain(
 	{ oaId, yzjId }: { oaId: string; yzjId: string },
-	common: Pick<Draft, 'object' | 'name' | 'reason' | 'target'>,
+	common: Pick<Draft, 'object' | 'name' | 'because' | 'target'>,
 	{ links, owners }: Now,
 ): Draft {
 	const { object } = common;
@@ -468,13 +474,13 @@ function linkedAgain(
 	};
 	return {
 		...common,
-		id: `${bind}:${oaId}`,
+		id: operationId(bind, oaId),
 		kind: bind,
 		oaId,
 		yzjId,
 		before,
 		after: object === 'department' ? { orgId: yzjId } : { openId: yzjId },
-		needs: [`${unbind}:${oaId}`],
+		needs: [operationId(unbind, oaId)],
 	};
 }
 
@@ -490,7 +496,7 @@ function refTo(orgId: string, { yzj, deleted, links }: Now): DepartmentRef | nul
 }
 
 const needsOf = (ref: DepartmentRef): string[] =>
-	ref.orgId === '' ? [`create-department:${ref.oaId}`] : [];
+	ref.orgId === '' ? [operationId('create-department', ref.oaId)] : [];
 
 /** orgId of a target of the plan to be undone. */
 const orgIdOf = (target: DepartmentRef | undefined, { made }: Now): string =>

@@ -18,7 +18,7 @@ export function inverseOfRole(
 	const has = roles?.held.has(dutyKey(yzjId, roleId)) === true;
 	if (kind === 'assign-role')
 		return has
-			? back('reversible', '', {
+			? back('reversible', [], {
 					...common,
 					id: roleChangeId('remove-role', oaId, roleId),
 					kind: 'remove-role',
@@ -27,10 +27,10 @@ export function inverseOfRole(
 				})
 			: ALREADY;
 	if (has) return ALREADY;
-	if (roles?.names.has(roleId) !== true) return never('the role is gone');
+	if (roles?.names.has(roleId) !== true) return never({ code: 'role-gone', facts: {} });
 	const there = orgIds.filter((orgId) => yzj.byId.has(orgId));
 	if (orgIds.length > 0 && there.length === 0)
-		return never('the departments that the role was limited to are gone');
+		return never({ code: 'role-departments-gone', facts: {} });
 	const again: Draft = {
 		...common,
 		id: roleChangeId('assign-role', oaId, roleId),
@@ -39,6 +39,6 @@ export function inverseOfRole(
 		after: roleFields(role, roleId, joined(there)),
 	};
 	return there.length < orgIds.length
-		? back('reversible-with-loss', 'some departments that the role was limited to are gone', again)
-		: back('reversible', '', again);
+		? back('reversible-with-loss', [{ code: 'some-role-departments-gone', facts: {} }], again)
+		: back('reversible', [], again);
 }

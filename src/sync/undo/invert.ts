@@ -1,7 +1,16 @@
 import { movedGround, type Ground } from '../apply/ground';
 import type { DoneOperation } from '../apply/links';
 import type { Draft } from '../diff/draft';
-import { isBeside, REMOVALS, type Note, type Operation } from '../model';
+import type { Kept, Loss } from '../../words';
+import {
+	isBeside,
+	operationId,
+	REMOVALS,
+	type Note,
+	type Noted,
+	type Operation,
+	type OperationKind,
+} from '../model';
 import { byText } from '../normalise/text';
 import { inOrder } from '../order';
 import { peopleAfter } from '../plan';
@@ -16,8 +25,8 @@ export interface UndoStep {
 	/** Of the person or department. */
 	name: string;
 	grade: Grade;
-	/** What does not come back, or why nothing does; '' when everything comes back. */
-	loss: string;
+	/** What does not come back, or why nothing does; none: everything comes back. */
+	loss: readonly Loss[];
 	/** Ids of the operations of the undo that do it; none: nothing can or need be done. */
 	operations: readonly string[];
 }
@@ -42,11 +51,11 @@ export interface Inverted {
 interface Step {
 	operation: Operation;
 	grade: Grade;
-	loss: string;
+	loss: readonly Loss[];
 	already: boolean;
 	drafts: readonly Draft[];
 	/** Why a draft of it was left out; the first reason counts. */
-	skipped: { reason: Note['reason']; message: string } | null;
+	skipped: Skipped | null;
 }
 
 /**
@@ -63,6 +72,7 @@ export function invert(input: InvertInput): Inverted {
 			...inverseOf(done, input.now),
 		});
 	const live = tiedTogether(steps);
+	const kinds = new Map([...live].map(([id, { step }]) => [id, step.operation.kind]));
 	const hanging = new Map<string, string[]>();
 	for (const [id, { hard }] of live) {
 		for (const need of hard) {
@@ -72,65 +82,50 @@ export function invert(input: InvertInput): Inverted {
 		}
 	}
 
-	const drop = (id: string, reason: Note['reason'], message: string): void => {
-		const pending = [{ id, reason, message }];
+	const drop = (id: string, why: Skipped): void => {
+		const pending = [{ id, why }];
 		for (let next = pending.pop(); next; next = pending.pop()) {
 			const entry = live.get(next.id);
 			if (!entry) continue;
 			live.delete(next.id);
-			entry.step.skipped ??= { reason: next.reason, message: next.message };
+			entry.step.skipped ??= next.why;
 			for (const other of hanging.get(next.id) ?? [])
-				pending.push({
-					id: other,
-					reason: 'undo-ground-moved',
-					message: `Not undone, because ${entry.step.operation.id} is not undone.`,
-				});
+				pending.push({ id: other, why: hangsOn(entry.step.operation.kind) });
 		}
 	};
 	for (const { draft } of [...live.values()]) {
 		if (!REMOVALS.has(draft.kind)) continue;
 		if (input.protected.includes(draft.yzjId))
-			drop(draft.id, 'protected', 'Not undone: the person is protected and never removed.');
+			drop(draft.id, { reason: 'protected', loss: { code: 'protected', facts: {} } });
 		else if (input.boundElsewhere.has(draft.yzjId))
-			drop(
-				draft.id,
-				'bound-by-another-source',
-				`Not undone: another source has linked this ${draft.object} meanwhile.`,
-			);
+			drop(draft.id, {
+				reason: 'bound-by-another-source',
+				loss: { code: 'other-source', facts: { object: draft.object } },
+			});
 	}
-	for (const [id, { hard }] of [...live])
+	for (const [id, { hard, hopeless }] of [...live]) {
+		const [never] = hopeless;
+		if (never !== undefined) drop(id, hangsOn(never));
 		for (const need of hard)
-			if (!live.has(need))
-				drop(
-					id,
-					'undo-ground-moved',
-					`Not undone, because ${need.replace(NOTHING, '')} is not undone.`,
-				);
+			if (!live.has(need)) drop(id, hangsOn(kinds.get(need) ?? 'update-person'));
+	}
 	let operations = inOrder([...live.values()].map(({ draft }) => draft));
 	for (let size = -1; size !== live.size; ) {
 		size = live.size;
 		for (const [id, why] of movedGround({ operations }, input.ground)) {
 			if (heldByNewcomer(live.get(id)))
-				drop(
-					id,
-					'undo-irreversible',
-					'Not undone: a person whom the plan created has it and keeps it, though disabled. Release it there by hand first.',
-				);
+				drop(id, { reason: 'undo-irreversible', loss: { code: 'held-by-newcomer', facts: {} } });
 			else
-				drop(
-					id,
-					'undo-ground-moved',
-					why.replace(
-						/^Not done because Yunzhijia changed since the plan was made/,
-						'Not undone, because Yunzhijia changed since',
-					),
-				);
+				drop(id, {
+					reason: 'undo-ground-moved',
+					loss: { code: 'moved', facts: { moved: why } },
+				});
 		}
 		for (const [id, why] of notEmpty(
 			[...live.values()].map(({ draft }) => draft),
 			input.now,
 		))
-			drop(id, 'kept-not-empty', `Not deleted: ${why}.`);
+			drop(id, { reason: 'kept-not-empty', loss: { code: 'kept', facts: { why } } });
 		operations = inOrder([...live.values()].map(({ draft }) => draft));
 	}
 	return {
@@ -139,21 +134,38 @@ export function invert(input: InvertInput): Inverted {
 	};
 }
 
-/** Marks an operation that has no inverse: nothing that hangs on it can be undone. */
-const NOTHING = 'nothing:';
+/** Why an inverse is left out, and the note that says so. */
+interface Skipped {
+	reason:
+		| 'protected'
+		| 'bound-by-another-source'
+		| 'undo-ground-moved'
+		| 'undo-irreversible'
+		| 'kept-not-empty';
+	loss: Loss;
+}
+
+const hangsOn = (kind: OperationKind): Skipped => ({
+	reason: 'undo-ground-moved',
+	loss: { code: 'other-not-undone', facts: { kind } },
+});
 
 interface Live {
 	step: Step;
 	draft: Draft;
 	/** Ids of drafts without which this one must not be done. */
 	hard: ReadonlySet<string>;
+	/** Kinds of operations that it hangs on and that have no inverse: it cannot be undone. */
+	hopeless: readonly OperationKind[];
+	/** Whether one of `hard` disables somebody whom the plan created. */
+	afterNewcomer: boolean;
 }
 
 /** Whether a phone or an e-mail would have to come back from somebody whom the plan created. */
 const heldByNewcomer = (entry: Live | undefined): boolean =>
 	entry !== undefined &&
 	(entry.draft.kind === 'change-phone' || entry.draft.kind === 'change-email') &&
-	[...entry.hard].some((need) => need.startsWith('disable-person:'));
+	entry.afterNewcomer;
 
 /** All drafts with what they wait for. Steps of one person wait for one another too, but go on when another is left out. */
 function tiedTogether(steps: ReadonlyMap<string, Step>): Map<string, Live> {
@@ -165,24 +177,37 @@ function tiedTogether(steps: ReadonlyMap<string, Step>): Map<string, Live> {
 			else waiting.set(need, [step]);
 		}
 	}
-	const ids = new Set([...steps.values()].flatMap((step) => step.drafts.map((draft) => draft.id)));
+	const all = [...steps.values()].flatMap((step) => step.drafts);
+	const ids = new Set(all.map((draft) => draft.id));
+	const disabling = new Set(all.flatMap(({ id, kind }) => (kind === 'disable-person' ? [id] : [])));
+	/** A link that is made again may wait for another to be taken back, where one is. */
+	const unbinds = new Set(
+		all.flatMap(({ object, oaId }) => [
+			operationId(object === 'person' ? 'unbind-person' : 'unbind-department', oaId),
+		]),
+	);
 	const live = new Map<string, Live>();
 	for (const step of steps.values()) {
 		for (const draft of step.drafts) {
-			const needs = new Set(
-				draft.needs.filter((need) => !need.startsWith('unbind-') || ids.has(need)),
-			);
+			const needs = new Set(draft.needs.filter((need) => !unbinds.has(need) || ids.has(need)));
 			const hard = new Set(needs);
+			const hopeless: OperationKind[] = [];
 			for (const follower of waiting.get(step.operation.id) ?? []) {
 				if (follower.already) continue;
 				const soft = softly(step.operation, follower.operation);
-				if (follower.drafts.length === 0 && !soft) hard.add(`${NOTHING}${follower.operation.id}`);
+				if (follower.drafts.length === 0 && !soft) hopeless.push(follower.operation.kind);
 				for (const { id } of follower.drafts) {
 					needs.add(id);
 					if (!soft) hard.add(id);
 				}
 			}
-			live.set(draft.id, { step, draft: { ...draft, needs: [...needs].sort(byText) }, hard });
+			live.set(draft.id, {
+				step,
+				draft: { ...draft, needs: [...needs].sort(byText) },
+				hard,
+				hopeless,
+				afterNewcomer: [...hard].some((need) => disabling.has(need)),
+			});
 		}
 	}
 	return live;
@@ -195,8 +220,8 @@ const softly = (first: Operation, then: Operation): boolean =>
 	isBeside(then.kind);
 
 /** Departments that would be deleted with somebody or something in them, deepest first. */
-function notEmpty(drafts: readonly Draft[], { yzj, persons }: Now): Map<string, string> {
-	const kept = new Map<string, string>();
+function notEmpty(drafts: readonly Draft[], { yzj, persons }: Now): Map<string, Kept> {
+	const kept = new Map<string, Kept>();
 	const deletions = drafts
 		.filter((draft) => draft.kind === 'delete-department')
 		.sort((a, b) => yzj.lineage(b.yzjId).length - yzj.lineage(a.yzjId).length);
@@ -214,7 +239,9 @@ function notEmpty(drafts: readonly Draft[], { yzj, persons }: Now): Map<string, 
 		if (inside > 0 || staying > 0)
 			kept.set(
 				draft.id,
-				inside > 0 ? `${inside} people are in it` : `${staying} departments below it stay`,
+				inside > 0
+					? { code: 'people', facts: { count: inside } }
+					: { code: 'departments', facts: { count: staying } },
 			);
 		else going.add(draft.yzjId);
 	}
@@ -223,9 +250,22 @@ function notEmpty(drafts: readonly Draft[], { yzj, persons }: Now): Map<string, 
 
 /** The grade stands in the reason, so that every list of operations shows it. */
 function graded(operation: Operation, step: Step | undefined): Operation {
-	return step === undefined || step.loss === ''
-		? operation
-		: { ...operation, reason: `${operation.reason}, with loss: ${step.loss}` };
+	if (step === undefined || step.loss.length === 0 || operation.because.rule !== 'undoes')
+		return operation;
+	const { kind } = operation.because.facts;
+	return { ...operation, because: { rule: 'undoes', facts: { kind, loss: step.loss } } };
+}
+
+/** The note of what is left out. */
+function notedAs({ reason, loss }: Skipped, { kind, object }: Operation): Noted {
+	if (reason === 'protected') return { reason, facts: { undo: true } };
+	if (reason === 'bound-by-another-source') return { reason, facts: { object, undo: true } };
+	if (reason === 'kept-not-empty' && loss.code === 'kept')
+		return { reason, facts: { why: loss.facts.why, outOfScope: false } };
+	return {
+		reason: reason === 'undo-irreversible' ? reason : 'undo-ground-moved',
+		facts: { kind, loss: [loss] },
+	};
 }
 
 function reported(
@@ -238,15 +278,14 @@ function reported(
 		const operations = drafts.flatMap(({ id }) => (live.has(id) ? [id] : []));
 		const { object: kind, oaId, yzjId, name } = operation;
 		if (already) {
-			steps.push({ undoes: operation.id, name, grade, loss: '', operations });
+			steps.push({ undoes: operation.id, name, grade, loss: [], operations });
 			continue;
 		}
-		const lost = [...(loss === '' ? [] : [loss]), ...(skipped ? [skipped.message] : [])].join('; ');
+		const lost = [...loss, ...(skipped ? [skipped.loss] : [])];
 		const final: Grade =
 			operations.length === 0 ? 'irreversible' : skipped ? 'reversible-with-loss' : grade;
 		steps.push({ undoes: operation.id, name, grade: final, loss: lost, operations });
-		if (skipped)
-			notes.push({ kind, oaId, yzjId, name, reason: skipped.reason, message: skipped.message });
+		if (skipped) notes.push({ kind, oaId, yzjId, name, ...notedAs(skipped, operation) });
 		else if (grade === 'irreversible')
 			notes.push({
 				kind,
@@ -254,7 +293,7 @@ function reported(
 				yzjId,
 				name,
 				reason: 'undo-irreversible',
-				message: `${operation.id} cannot be undone: ${loss}.`,
+				facts: { kind: operation.kind, loss },
 			});
 		else if (grade === 'reversible-with-loss')
 			notes.push({
@@ -263,7 +302,7 @@ function reported(
 				yzjId,
 				name,
 				reason: 'undo-with-loss',
-				message: `${operation.id} is undone with a loss: ${loss}.`,
+				facts: { kind: operation.kind, loss },
 			});
 	}
 	return { steps, notes };

@@ -18,7 +18,7 @@ import {
 	type YzjSnapshot,
 } from '../model';
 import { indexYzj } from '../normalise/yzjTree';
-import { plannedOutcome, summary, type Outcome } from '../outcome';
+import { plannedOutcome, runText, summed, wordsOf, type Outcome } from '../outcome';
 import { activeLinked, byReport, countOf, personsOf, planHash, yzjRoot } from '../plan';
 import { boundElsewhere, newPlanId, removedSince, toLink } from '../push';
 import { readAdministrators, type AdministratorReader } from '../read/administrators';
@@ -209,18 +209,15 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 }
 
 function messageOf(undone: string, plan: Plan, grades: Record<UndoStep['grade'], number>): string {
-	const loss = [
-		...(grades['reversible-with-loss'] > 0
-			? [`${grades['reversible-with-loss']} steps come back with a loss`]
-			: []),
-		...(grades.irreversible > 0 ? [`${grades.irreversible} do not come back`] : []),
-	].join(', ');
-	const tail = loss === '' ? '' : ` ${loss}: see the notes.`;
-	if (plan.status === 'no-changes')
-		return `Nothing to undo: of what plan ${undone} did, nothing is left that could be taken back.${tail}`;
+	const withLoss = grades['reversible-with-loss'];
+	const never = grades.irreversible;
+	const words = wordsOf(plan);
+	const tail =
+		withLoss + never > 0 ? `${words.gap}${runText(plan, 'undo-losses', { withLoss, never })}` : '';
+	if (plan.status === 'no-changes') return runText(plan, 'undo-nothing', { undone }) + tail;
 	if (plan.status === 'blocked')
-		return `Undo of plan ${undone}: blocked by ${plan.guards.map((guard) => guard.id).join(', ')}, nothing was written: ${plan.guards.map((guard) => guard.message).join(' ')}${tail}`;
-	return `Undo of plan ${undone} is ready: ${summary(plan)}. Waiting for an approval.${tail}`;
+		return runText(plan, 'undo-blocked', { undone, guards: plan.guards }) + tail;
+	return runText(plan, 'undo-ready', { undone, summed: summed(plan) }) + tail;
 }
 
 const answerSchema = z.object({ yzjId: z.string().default('') });

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { Certificate } from '../../lib/certificate';
+import type { Certificate, Listed, ReadingDoubt } from '../../lib/certificate';
 import type { Log } from '../../lib/services';
 import { isNothing, text } from '../../lib/wireValues';
 import { E9Error } from './errors';
@@ -85,15 +85,29 @@ const parsePage = <T>(
 	};
 };
 
-const certify = (list: E9List, { rows, totals }: Reading<{ id: string }>): Certificate => {
+const LISTED: Readonly<Record<E9List, Listed>> = {
+	getHrmsubcompanyWithPage: 'subcompanies',
+	getHrmdepartmentWithPage: 'departments',
+	getJobtitleInfoWithPage: 'job-titles',
+	getHrmUserInfoWithPage: 'employees',
+};
+
+const certify = (name: E9List, { rows, totals }: Reading<{ id: string }>): Certificate => {
 	const last = totals.at(-1) ?? null;
-	const reasons: string[] = [];
-	if (totals.includes(null)) reasons.push(`E9 does not say how many rows ${list} has.`);
+	const reasons: ReadingDoubt[] = [];
+	const list = LISTED[name];
+	if (totals.includes(null)) reasons.push({ code: 'no-total', facts: { list } });
 	else if (new Set(totals).size > 1)
-		reasons.push(`The number of rows of ${list} changed while reading.`);
+		reasons.push({
+			code: 'total-changed',
+			facts: { list, totals: totals.flatMap((total) => total ?? []) },
+		});
 	else if (last !== rows.length && last !== Math.ceil(rows.length / PAGE_SIZE))
-		reasons.push(`E9 says that ${list} has ${last ?? 0}, but ${rows.length} rows were read.`);
+		reasons.push({
+			code: 'total-differs',
+			facts: { list, total: last ?? 0, read: rows.length },
+		});
 	const ids = new Set(rows.map(({ id }) => id));
-	if (ids.size < rows.length) reasons.push(`Rows of ${list} came twice.`);
+	if (ids.size < rows.length) reasons.push({ code: 'listed-twice', facts: { list } });
 	return { complete: reasons.length === 0, reasons, rows: rows.length, total: last };
 };

@@ -8,6 +8,8 @@ import { approvePlan, planUndo, previewHtml } from '../../../src/sync';
 import { createYunzhijiaReader } from '../../../src/yunzhijia';
 import { Bench, type Case, type Fixture, SOURCE } from '../sync/apply/bench';
 import { phone, SETTINGS } from '../sync/apply/everyKind';
+import { verdictText } from '../../../src/bindings/verdictText';
+import { wordsFor } from '../../../src/words';
 import { saidInChinese } from '../sync/preview/inChinese';
 
 const person = (n: number, rest: { status?: string } = {}) => ({
@@ -142,7 +144,7 @@ describe('binding changes', () => {
 	it('what is linked elsewhere is refused, with both sides named, unless the choice is to rebind', async () => {
 		const taken = await plan([change('bind', 9, 1), change('bind', 2, 9)]);
 		expect(refusals(taken)).toEqual(['bound-elsewhere', 'bound-elsewhere']);
-		expect(taken.verdicts.map(({ message }) => message)).toEqual([
+		expect(taken.verdicts.map((verdict) => verdictText(wordsFor('en'), verdict))).toEqual([
 			expect.stringContaining('Yunzhijia person p-1 is linked with e-1'),
 			expect.stringContaining('OA employee e-2 is linked with p-2'),
 		]);
@@ -219,7 +221,9 @@ describe('binding changes', () => {
 			change('bind', 9, 9, { evidence: 'row 7' }),
 			change('bind', 9, 9, { evidence: 'row 3' }),
 		]);
-		expect(twice.plan.operations).toMatchObject([{ id: 'bind-person:e-9', reason: 'row 3' }]);
+		expect(twice.plan.operations).toMatchObject([
+			{ id: 'bind-person:e-9', because: { rule: 'asked', facts: { evidence: 'row 3' } } },
+		]);
 		expect(refusals(twice)).toEqual(['planned', 'planned']);
 	});
 
@@ -266,7 +270,7 @@ describe('binding changes', () => {
 			'unknown-department',
 		]);
 		expect(planned.plan.counts.quarantined).toBe(7);
-		expect(planned.outcome.message).toBe('Nothing to change: 7 refused, see the conflicts.');
+		expect(planned.outcome.message).toBe('没有变更：7 条被拒绝，见待处理。');
 	});
 
 	it('an unbinding forgets the link, by either side, kept ones too', async () => {
@@ -346,7 +350,7 @@ describe('binding changes', () => {
 				{
 					oaId: 'e-9',
 					reason: 'ground-moved',
-					message: expect.stringContaining('linked with e-11 now'),
+					message: expect.stringContaining('该成员现已关联 e-11'),
 				},
 				{ oaId: 'e-1', reason: 'ground-moved' },
 			],

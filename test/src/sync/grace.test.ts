@@ -131,7 +131,7 @@ describe('removal "delete" with days of grace', () => {
 			expect.objectContaining({
 				undoes: 'delete-person:e-6',
 				grade: 'irreversible',
-				loss: expect.stringContaining('disabled before'),
+				loss: [{ code: 'disabled-before', facts: {} }],
 			}),
 		]);
 	});

@@ -80,7 +80,7 @@ export async function startWorld(
 	const plan: World['plan'] = async (settings = {}) => {
 		const { snapshotId } = await stageOrganisation(context, { source: 'e10', reader: weaver });
 		return await planPush(context, {
-			settings: { apply: 'auto', ...settings },
+			settings: { apply: 'auto', language: 'en', ...settings },
 			snapshotId,
 			yunzhijia: reader,
 		});

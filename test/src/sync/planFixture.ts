@@ -13,14 +13,14 @@ import type {
 	YzjRoles,
 } from '../../../src/sync/model';
 import { parseSettings, type MatchPair, type SettingsInput } from '../../../src/sync/settings';
-import { saidInChinese } from './preview/inChinese';
+import { saidInChinese, type SaidPlan } from './preview/inChinese';
 
 /** Organisations as short as a test can write them, and plans of them. */
 
 export const whole: Certificate = { complete: true, reasons: [], rows: 0, total: null };
 export const torn: Certificate = {
 	complete: false,
-	reasons: ['rows shifted between two pages: persons came or went while they were read'],
+	reasons: [{ code: 'shifted', facts: { list: 'persons' } }],
 	rows: 0,
 	total: null,
 };
@@ -143,11 +143,11 @@ export function inputOf(given: Case): PlanInput {
 }
 
 /** Whatever a test has a plan say, Chinese can say. */
-export const planOf = (given: Case): Plan => saidInChinese(makePlan(inputOf(given)));
+export const planOf = (given: Case): SaidPlan => saidInChinese(makePlan(inputOf(given)));
 
 export const ids = (operations: readonly Operation[]): string[] =>
 	operations.map((operation) => operation.id);
-export const op = (plan: Plan, id: string): Operation => {
+export const op = <O extends Operation>(plan: { operations: readonly O[] }, id: string): O => {
 	const found = plan.operations.find((operation) => operation.id === id);
 	if (!found) throw new Error(`no operation ${id} among ${ids(plan.operations).join(', ')}`);
 	return found;
@@ -155,4 +155,4 @@ export const op = (plan: Plan, id: string): Operation => {
 /** `oaId: reason` of each conflict. */
 export const reasons = (conflicts: readonly Conflict[]): string[] =>
 	conflicts.map((conflict) => `${conflict.oaId}: ${conflict.reason}`).sort();
-export const hits = (plan: Plan): string[] => plan.guards.map((guard) => guard.id);
+export const hits = (plan: Pick<Plan, 'guards'>): string[] => plan.guards.map((guard) => guard.id);

@@ -1,15 +1,18 @@
 import { planHash } from '../../../src/sync';
+import { makePlan } from '../../../src/sync/plan';
 import type { Operation, Plan } from '../../../src/sync/model';
-import { bindDept, dept, employee, planOf, yzjDept } from './planFixture';
+import { bindDept, dept, employee, inputOf, yzjDept } from './planFixture';
 
 /** What was shown can be proved to be what is applied: nothing in a plan can change, or change places, under the same hash. */
 describe('planHash', () => {
-	const { hash, ...plan } = planOf({
-		departments: [dept('1', '甲'), dept('2', '乙')],
-		yzjDepartments: [yzjDept('D1', '甲')],
-		bindings: [bindDept('1', 'D1')],
-		employees: [employee('7', { departmentId: '2', mobile: '13800000007' })],
-	});
+	const { hash, ...plan } = makePlan(
+		inputOf({
+			departments: [dept('1', '甲'), dept('2', '乙')],
+			yzjDepartments: [yzjDept('D1', '甲')],
+			bindings: [bindDept('1', 'D1')],
+			employees: [employee('7', { departmentId: '2', mobile: '13800000007' })],
+		}),
+	);
 	const hashed = (change: Partial<Omit<Plan, 'hash'>>): string => planHash({ ...plan, ...change });
 	const first = plan.operations[0];
 	const withFirst = (change: Partial<Operation>): string =>
@@ -48,7 +51,8 @@ describe('planHash', () => {
 			['no target', { target: undefined }],
 		],
 		needs: [['what it waits for', { needs: ['create-department:1'] }]],
-		reason: [['the reason', { reason: 'because' }]],
+		aside: [['that it is the first step of two', { aside: true }]],
+		because: [['the reason', { because: { rule: 'same-path', facts: {} } }]],
 	};
 	it.each(Object.values(changes).flat())('changes with %s', (_what, change) => {
 		expect(withFirst(change)).not.toBe(hash);
@@ -61,13 +65,15 @@ describe('planHash', () => {
 
 	it('changes with the order of operations, and with guards, notes, conflicts and the tree', () => {
 		expect(hashed({ operations: [...plan.operations].reverse() })).not.toBe(hash);
-		expect(hashed({ guards: [{ id: 'empty', limit: 1, actual: 0, message: '' }] })).not.toBe(hash);
+		expect(
+			hashed({ guards: [{ id: 'empty', limit: 1, actual: 0, facts: { side: 'yunzhijia' } }] }),
+		).not.toBe(hash);
 		expect(hashed({ headCount: 99 })).not.toBe(hash);
 		expect(
 			hashed({
 				notes: [
 					...plan.notes,
-					{ kind: 'run', oaId: '', yzjId: '', name: '', reason: 'pairs-changed', message: '' },
+					{ kind: 'run', oaId: '', yzjId: '', name: '', reason: 'pairs-changed', facts: {} },
 				],
 			}),
 		).not.toBe(hash);

@@ -179,7 +179,7 @@ describe('staging by hand', () => {
 		const summary = await closeStaging(world.context, id, { refused: refused.length });
 		expect(summary.certificate).toMatchObject({
 			complete: false,
-			reasons: ['4 rows could not be read'],
+			reasons: [{ code: 'rows-refused', facts: { count: 4 } }],
 		});
 	});
 
@@ -188,7 +188,9 @@ describe('staging by hand', () => {
 		const summary = await closeStaging(world.context, id, { departments: 2, employees: 0 });
 		expect(summary.certificate).toEqual({
 			complete: false,
-			reasons: ['1 departments staged, 2 announced'],
+			reasons: [
+				{ code: 'staged-otherwise', facts: { list: 'departments', staged: 1, announced: 2 } },
+			],
 			rows: 1,
 			total: 2,
 		});

@@ -1,13 +1,13 @@
 import type { Certificate } from '../../../lib/certificate';
 import type { Plan } from '../../model';
-import { escapeHtml } from '../escape';
+import { escapeHtml } from '../../../lib/html';
 import { formatTime, type PreviewMeta, requestedBy, statusOf } from '../meta';
 import { settingsText } from '../settingsText';
-import type { Wording } from '../wording';
+import { tell, type Words } from '../../../words';
 import { idText, messageText, nameText, section } from './markup';
 
 /** What identifies the plan, how whole its readings were, and the settings it was made with. */
-export function aboutMarkup(plan: Plan, meta: PreviewMeta, words: Wording): string {
+export function aboutMarkup(plan: Plan, meta: PreviewMeta, words: Words): string {
 	const status = statusOf(plan, meta);
 	const approvedAt =
 		meta.approvedAt === undefined ? '' : ` (${formatTime(meta.approvedAt, meta.timeZone)})`;
@@ -54,13 +54,13 @@ export function aboutMarkup(plan: Plan, meta: PreviewMeta, words: Wording): stri
 	);
 }
 
-const certificate = ({ rows, total, complete, reasons }: Certificate, words: Wording): string =>
+const certificate = ({ rows, total, complete, reasons }: Certificate, words: Words): string =>
 	`${escapeHtml(words.certificate(rows, total, complete))}${
 		reasons.length === 0
 			? ''
 			: `<ul>${reasons
 					.slice(0, 20)
-					.map((reason) => `<li class="msg">${messageText(words.messageOf(reason))}</li>`)
+					.map((reason) => `<li class="msg">${messageText(tell(words.readings, reason))}</li>`)
 					.join('')}</ul>`
 	}`;
 

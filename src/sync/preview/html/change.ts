@@ -9,12 +9,12 @@ import {
 } from '../fields';
 import type { OrgTree } from '../orgTree';
 import { TONE_OF_OPERATION } from '../tone';
-import type { Wording } from '../wording';
-import { escapeHtml } from '../escape';
+import type { Words } from '../../../words';
+import { escapeHtml } from '../../../lib/html';
 import { nameText } from './markup';
 
 /** What an operation changes, as `job title Engineer → Architect`, ready for the page. */
-export function changeMarkup(operation: Operation, tree: OrgTree, words: Wording): string {
+export function changeMarkup(operation: Operation, tree: OrgTree, words: Words): string {
 	const { kind, before } = operation;
 	if (kind === 'create-person' || kind === 'create-department')
 		return creationMarkup(operation, tree, words);
@@ -45,7 +45,7 @@ export function changeMarkup(operation: Operation, tree: OrgTree, words: Wording
 }
 
 /** Only what will be; the name stands in front already. */
-function creationMarkup(operation: Operation, tree: OrgTree, words: Wording): string {
+function creationMarkup(operation: Operation, tree: OrgTree, words: Words): string {
 	const values = changesOf(operation)
 		.filter(({ field }) => field !== 'name')
 		.map(({ field, after }) => `${labelOf(field, words)} ${valueText(field, after, tree, words)}`);
@@ -53,13 +53,13 @@ function creationMarkup(operation: Operation, tree: OrgTree, words: Wording): st
 }
 
 /** Where the object goes: the path from the tree where the plan has that department, else the path the operation carries. */
-export function targetMarkup({ target, kind }: Operation, tree: OrgTree, words: Wording): string {
+export function targetMarkup({ target, kind }: Operation, tree: OrgTree, words: Words): string {
 	if (target === undefined || TONE_OF_OPERATION[kind] === 'removed') return '';
 	const path = tree.byKey.get(tree.keyOf(target))?.path ?? target.path;
 	return nameText(path === '' ? words.top : path);
 }
 
-function oneChange({ field, before, after }: FieldChange, tree: OrgTree, words: Wording): string {
+function oneChange({ field, before, after }: FieldChange, tree: OrgTree, words: Words): string {
 	const [old, fresh] = [
 		valueText(field, before, tree, words),
 		valueText(field, after, tree, words),
@@ -76,10 +76,10 @@ function oneChange({ field, before, after }: FieldChange, tree: OrgTree, words: 
 const changeOf = (label: string, old: string, fresh: string, hint = ''): string =>
 	`<span class="f"><b>${label}</b> ${old === '' ? '' : `<del>${old}</del> → `}<ins>${fresh}</ins>${hint}</span>`;
 
-const labelOf = (field: string, words: Wording): string =>
+const labelOf = (field: string, words: Words): string =>
 	escapeHtml(lookUp(words.fields, field) ?? field);
 
-function valueText(field: string, value: string, tree: OrgTree, words: Wording): string {
+function valueText(field: string, value: string, tree: OrgTree, words: Words): string {
 	if (value === '') return escapeHtml(words.none);
 	if (DEPARTMENT_ID_FIELDS.has(field)) return nameText(tree.byKey.get(value)?.path ?? value);
 	if (DEPARTMENT_IDS_FIELDS.has(field))

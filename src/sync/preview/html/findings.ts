@@ -1,7 +1,7 @@
 import type { Conflict, ConflictReason, Note, Plan } from '../../model';
-import { escapeHtml } from '../escape';
+import { escapeHtml } from '../../../lib/html';
 import { groupBy } from '../groupBy';
-import type { Wording } from '../wording';
+import { findingSays, guardSays, type Words } from '../../../words';
 import { idText, messageText, nameText, section } from './markup';
 
 /** Rows shown of one group; the rest is in the workbook. */
@@ -10,7 +10,7 @@ const GROUP_ROWS = 200;
 const OPEN_ROWS = 12;
 
 /** What fired, with limit, actual value and remedy. Blocked plans begin with it. */
-export function guardsMarkup({ guards }: Plan, words: Wording): string {
+export function guardsMarkup({ guards }: Plan, words: Words): string {
 	if (guards.length === 0)
 		return section(
 			'guards',
@@ -18,12 +18,13 @@ export function guardsMarkup({ guards }: Plan, words: Wording): string {
 			'',
 			`<p class="quiet">✓ ${escapeHtml(words.noGuards)}</p>`,
 		);
-	const cards = guards.map(({ id, limit, actual, message }) => {
+	const cards = guards.map((hit) => {
+		const { id, limit, actual } = hit;
 		const { label, remedy } = words.guards[id];
 		return [
 			`<article class="guard"><h3>${escapeHtml(label)} ${idText(id)}</h3>`,
 			`<p class="meter">${escapeHtml(words.actual)} <b>${words.number(actual)}</b> · ${escapeHtml(words.limit)} <b>${words.number(limit)}</b></p>`,
-			`<p class="msg">${messageText(words.messageOf(message))}</p><p class="todo"><b>${escapeHtml(words.whatToDo)}</b> ${escapeHtml(remedy)}</p></article>`,
+			`<p class="msg">${messageText(guardSays(words.guards, hit))}</p><p class="todo"><b>${escapeHtml(words.whatToDo)}</b> ${escapeHtml(remedy)}</p></article>`,
 		].join('');
 	});
 	return section(
@@ -35,7 +36,7 @@ export function guardsMarkup({ guards }: Plan, words: Wording): string {
 }
 
 /** Records left alone, by reason, the largest group first. */
-export function quarantineMarkup({ conflicts }: Plan, words: Wording): string {
+export function quarantineMarkup({ conflicts }: Plan, words: Words): string {
 	if (conflicts.length === 0)
 		return section(
 			'quarantine',
@@ -54,11 +55,7 @@ export function quarantineMarkup({ conflicts }: Plan, words: Wording): string {
 	);
 }
 
-function conflictGroup(
-	reason: ConflictReason,
-	members: readonly Conflict[],
-	words: Wording,
-): string {
+function conflictGroup(reason: ConflictReason, members: readonly Conflict[], words: Words): string {
 	const { label, remedy } = words.conflicts[reason];
 	return group(
 		label,
@@ -70,7 +67,7 @@ function conflictGroup(
 }
 
 /** Notes by reason; no section when there are none. */
-export function notesMarkup({ notes }: Plan, words: Wording): string {
+export function notesMarkup({ notes }: Plan, words: Words): string {
 	if (notes.length === 0) return '';
 	const groups = [...groupBy(notes, ({ reason }) => reason)].sort(
 		([, a], [, b]) => b.length - a.length,
@@ -80,7 +77,7 @@ export function notesMarkup({ notes }: Plan, words: Wording): string {
 		words.sections.notes,
 		words.number(notes.length),
 		groups
-			.map(([reason, members]) => group(words.notes[reason], reason, members, '', words))
+			.map(([reason, members]) => group(words.notes[reason].label, reason, members, '', words))
 			.join(''),
 	);
 }
@@ -90,13 +87,13 @@ function group(
 	reason: string,
 	members: ReadonlyArray<Conflict | Note>,
 	remedy: string,
-	words: Wording,
+	words: Words,
 ): string {
 	const rows = members
 		.slice(0, GROUP_ROWS)
 		.map(
-			({ kind, name, oaId, yzjId, message }) =>
-				`<tr><td class="k">${escapeHtml(words.kinds[kind])}</td><td class="n">${name === '' ? '' : nameText(name)}</td><td class="id">${idText(oaId)}</td><td class="id">${idText(yzjId)}</td><td class="msg">${messageText(words.messageOf(message))}</td></tr>`,
+			(finding) =>
+				`<tr><td class="k">${escapeHtml(words.kinds[finding.kind])}</td><td class="n">${finding.name === '' ? '' : nameText(finding.name)}</td><td class="id">${idText(finding.oaId)}</td><td class="id">${idText(finding.yzjId)}</td><td class="msg">${messageText(findingSays(words, finding))}</td></tr>`,
 		);
 	return [
 		`<details class="group"${members.length <= OPEN_ROWS ? ' open' : ''}><summary><b>${escapeHtml(label)}</b> <span class="count">${words.number(members.length)}</span> ${idText(reason)}</summary>${remedy}`,

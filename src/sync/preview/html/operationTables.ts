@@ -1,10 +1,10 @@
 import type { Cause, Causes } from '../../causes';
 import { type Operation, OPERATION_KINDS, type OperationKind, type Plan } from '../../model';
-import { escapeHtml } from '../escape';
+import { escapeHtml } from '../../../lib/html';
 import { groupBy } from '../groupBy';
 import type { OrgTree } from '../orgTree';
 import { TONE_OF_OPERATION } from '../tone';
-import type { Wording } from '../wording';
+import { becauseSays, type Words } from '../../../words';
 import { changeMarkup, targetMarkup } from './change';
 import { idText, messageText, nameText, section, sign } from './markup';
 
@@ -15,7 +15,7 @@ const OPEN_ROWS = 12;
 export function operationsMarkup(
 	{ operations }: Plan,
 	tree: OrgTree,
-	words: Wording,
+	words: Words,
 	causes: Causes = new Map(),
 ): string {
 	if (operations.length === 0)
@@ -41,7 +41,7 @@ function table(
 	kind: OperationKind,
 	operations: readonly Operation[],
 	tree: OrgTree,
-	words: Wording,
+	words: Words,
 	causes: Causes,
 ): string {
 	if (operations.length === 0) return '';
@@ -71,7 +71,7 @@ interface Column {
 function columnsOf(
 	operations: readonly Operation[],
 	tree: OrgTree,
-	words: Wording,
+	words: Words,
 	causes: Causes,
 ): Column[] {
 	const column = (
@@ -84,14 +84,14 @@ function columnsOf(
 		column(words.name, 'n', ({ name }) => nameText(name)),
 		column(words.change, 'c', (operation) => changeMarkup(operation, tree, words)),
 		column(words.target, 'n', (operation) => targetMarkup(operation, tree, words)),
-		column(words.reason, 'msg', ({ reason }) => messageText(words.reasonOf(reason))),
+		column(words.reason, 'msg', ({ because }) => messageText(becauseSays(words.reasons, because))),
 		column(words.cause, 'msg', ({ id }) => causeText(causes.get(id), words)),
 		column(words.oaId, 'id', ({ oaId }) => idText(oaId)),
 		column(words.yzjId, 'id', ({ yzjId }) => idText(yzjId)),
 	].filter(({ cells }) => cells.some((cell) => cell !== ''));
 }
 
-const causeText = (cause: Cause | undefined, words: Wording): string =>
+const causeText = (cause: Cause | undefined, words: Words): string =>
 	cause === undefined ? '' : escapeHtml(words.causes[cause]);
 
 const rowsOf = (columns: readonly Column[]): string =>

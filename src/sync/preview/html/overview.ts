@@ -1,10 +1,10 @@
 import { countCauses } from '../../causes';
 import type { Plan } from '../../model';
-import { escapeHtml } from '../escape';
+import { escapeHtml } from '../../../lib/html';
 import { headlineOf } from '../headline';
 import { formatTime, type PreviewMeta, statusOf } from '../meta';
 import { SIGNS, type Tone } from '../tone';
-import type { Wording } from '../wording';
+import type { Words } from '../../../words';
 import { nameText } from './markup';
 
 const COUNTED = [
@@ -27,7 +27,7 @@ const KNOWN_STATUSES: ReadonlySet<string> = new Set([
 ]);
 
 /** The top of the page: status, one sentence, counts. */
-export function overviewMarkup(plan: Plan, meta: PreviewMeta, words: Wording): string {
+export function overviewMarkup(plan: Plan, meta: PreviewMeta, words: Words): string {
 	const status = statusOf(plan, meta);
 	const known = Object.hasOwn(words.statuses, status) ? words.statuses[status] : undefined;
 	const tone = KNOWN_STATUSES.has(status) ? status : 'other';
@@ -45,14 +45,14 @@ export function overviewMarkup(plan: Plan, meta: PreviewMeta, words: Wording): s
 }
 
 /** From which side to which; both, where links are all that changes. */
-function sidesMarkup({ source, eid, flow, changes }: Plan, words: Wording): string {
+function sidesMarkup({ source, eid, flow, changes }: Plan, words: Words): string {
 	const oa = `<bdi>${nameText(source)}</bdi>`;
 	const yunzhijia = `${escapeHtml(words.yunzhijia)} <bdi>${nameText(eid)}</bdi>`;
 	if (flow === 'pull-to-oa') return `${yunzhijia} → ${oa}`;
 	return `${oa} ${flow === 'pull' || changes !== undefined ? '↔' : '→'} ${yunzhijia}`;
 }
 
-function causesMarkup({ causes = new Map() }: PreviewMeta, words: Wording): string {
+function causesMarkup({ causes = new Map() }: PreviewMeta, words: Words): string {
 	const parts = countCauses(causes).map(
 		([cause, count]) => `${escapeHtml(words.causes[cause])} ${words.number(count)}`,
 	);
@@ -61,7 +61,7 @@ function causesMarkup({ causes = new Map() }: PreviewMeta, words: Wording): stri
 		: `<p class="lead"><b>${escapeHtml(words.causesLine)}</b> ${parts.join(' · ')}</p>`;
 }
 
-function countsMarkup({ counts, headCount }: Plan, words: Wording): string {
+function countsMarkup({ counts, headCount }: Plan, words: Words): string {
 	const row = (label: string, of: Plan['counts']['departments']): string =>
 		`<tr><th scope="row">${escapeHtml(label)}</th>${COUNTED.map(([key, tone]) => `<td${toneClass(of[key], tone)}>${words.number(of[key])}</td>`).join('')}</tr>`;
 	const card = (

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Plan } from '../../model';
-import { escapeHtml } from '../escape';
+import { escapeHtml } from '../../../lib/html';
 import type { PreviewMeta } from '../meta';
 import { orgTreeOf } from '../orgTree';
-import { wordingFor, type Wording } from '../wording';
+import { wordsFor, type Words } from '../../../words';
 import { aboutMarkup } from './about';
 import { guardsMarkup, notesMarkup, quarantineMarkup } from './findings';
 import { operationsMarkup } from './operationTables';
@@ -23,7 +23,7 @@ const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').upd
  * (`previewXlsx`) has every operation.
  */
 export function previewHtml(plan: Plan, meta: PreviewMeta): string {
-	const words = wordingFor(meta.language, plan.flow);
+	const words = wordsFor(meta.language, plan.flow);
 	const tree = orgTreeOf(plan);
 	return [
 		`<!doctype html><html lang="${words.htmlLang}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
@@ -41,7 +41,7 @@ export function previewHtml(plan: Plan, meta: PreviewMeta): string {
 	].join('\n');
 }
 
-function navigation({ guards, conflicts, notes, operations }: Plan, words: Wording): string {
+function navigation({ guards, conflicts, notes, operations }: Plan, words: Words): string {
 	const { sections } = words;
 	const links: Array<[string, string, number]> = [
 		['guards', sections.guards, guards.length],

@@ -1,8 +1,8 @@
 import type { Operation } from '../../model';
-import { escapeHtml } from '../escape';
+import { escapeHtml } from '../../../lib/html';
 import type { Branch, OrgTree, PersonChange, ToneCounts } from '../orgTree';
 import { OPERATION_TONES, SIGNS, TONE_OF_OPERATION, TONE_OF_STATE, TONES } from '../tone';
-import type { Wording } from '../wording';
+import type { Words } from '../../../words';
 import { changeMarkup } from './change';
 import { badge, nameText, section, sign } from './markup';
 
@@ -13,7 +13,7 @@ const PAGE_PERSONS = 30_000;
 const LARGE_TREE = 1000;
 
 /** The organisation as it will be, with what happens inside every department. */
-export function treeMarkup(tree: OrgTree, words: Wording): string {
+export function treeMarkup(tree: OrgTree, words: Words): string {
 	const limit = personLimit(tree);
 	const out: string[] = [
 		legend(words),
@@ -53,7 +53,7 @@ export function treeMarkup(tree: OrgTree, words: Wording): string {
 }
 
 /** Not by colour alone: sign and word stand beside it. */
-const legend = (words: Wording): string =>
+const legend = (words: Words): string =>
 	`<p class="legend"><span>${escapeHtml(words.legend)}</span>${[...TONES]
 		.reverse()
 		.map((tone) => `<span>${sign(tone)} ${escapeHtml(words.tones[tone])}</span>`)
@@ -63,7 +63,7 @@ const legend = (words: Wording): string =>
 function rowOf(
 	{ node, operations, people, changes, changed }: Branch,
 	tree: OrgTree,
-	words: Wording,
+	words: Words,
 ): string {
 	const tone = TONE_OF_STATE[node.state];
 	const name = node.name === '' ? escapeHtml(words.unnamed) : nameText(node.name);
@@ -82,12 +82,12 @@ function rowOf(
 }
 
 /** The new name of a department that is not shown as renamed because it is also moved. The last rename counts: those before give a temporary name. */
-function newName(operations: readonly Operation[], tree: OrgTree, words: Wording): string {
+function newName(operations: readonly Operation[], tree: OrgTree, words: Words): string {
 	const rename = operations.findLast(({ kind }) => kind === 'rename-department');
 	return rename === undefined ? '' : changeMarkup(rename, tree, words);
 }
 
-const sums = (changes: ToneCounts, words: Wording): string =>
+const sums = (changes: ToneCounts, words: Words): string =>
 	OPERATION_TONES.filter((tone) => changes[tone] > 0)
 		.map(
 			(tone) =>
@@ -99,7 +99,7 @@ function personList(
 	persons: readonly PersonChange[],
 	limit: number,
 	tree: OrgTree,
-	words: Wording,
+	words: Words,
 ): string {
 	if (persons.length === 0) return '';
 	const rows = persons.slice(0, limit).map((person) => personRow(person, tree, words));
@@ -108,11 +108,7 @@ function personList(
 	return `<ul class="persons">${rows.join('')}</ul>`;
 }
 
-function personRow(
-	{ name, tone, operations }: PersonChange,
-	tree: OrgTree,
-	words: Wording,
-): string {
+function personRow({ name, tone, operations }: PersonChange, tree: OrgTree, words: Words): string {
 	const badges = operations
 		.map(({ kind }) => badge(TONE_OF_OPERATION[kind], words.operations[kind].verb))
 		.join('');

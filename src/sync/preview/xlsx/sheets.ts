@@ -1,24 +1,32 @@
 import type { Certificate } from '../../../lib/certificate';
 import type { CellValue, Column, SheetContents } from '../../../lib/xlsx/writeWorkbook';
 import { type Cause, type Causes, countCauses } from '../../causes';
-import { type Operation, OPERATION_KINDS, type OperationKind, type Plan } from '../../model';
+import {
+	type Conflict,
+	type Note,
+	type Operation,
+	OPERATION_KINDS,
+	type OperationKind,
+	type Plan,
+} from '../../model';
 import { fieldsOf, ownValue } from '../fields';
 import { groupBy } from '../groupBy';
 import { headlineOf } from '../headline';
 import { formatTime, type PreviewMeta, requestedBy, statusOf } from '../meta';
 import { settingsText } from '../settingsText';
-import type { Wording } from '../wording';
+import { becauseSays, conflictSays, guardSays, noteSays, tell, type Words } from '../../../words';
 
 /** Every sheet of the workbook that has rows, in reading order: what the page has on top, then one a kind of operation. */
-export function sheetsOf(plan: Plan, meta: PreviewMeta, words: Wording): SheetContents[] {
+export function sheetsOf(plan: Plan, meta: PreviewMeta, words: Words): SheetContents[] {
 	const byKind = groupBy(plan.operations, ({ kind }) => kind);
+	const byId = new Map(plan.operations.map((operation) => [operation.id, operation]));
 	return [
 		summarySheet(plan, meta, words),
 		...(plan.guards.length > 0 ? [guardSheet(plan, words)] : []),
 		...(plan.conflicts.length > 0 ? [quarantineSheet(plan, words)] : []),
 		...(plan.notes.length > 0 ? [noteSheet(plan, words)] : []),
 		...OPERATION_KINDS.flatMap((kind) =>
-			operationSheet(kind, byKind.get(kind) ?? [], words, meta.causes),
+			operationSheet(kind, byKind.get(kind) ?? [], words, byId, meta.causes),
 		),
 	];
 }
@@ -26,7 +34,8 @@ export function sheetsOf(plan: Plan, meta: PreviewMeta, words: Wording): SheetCo
 function operationSheet(
 	kind: OperationKind,
 	operations: readonly Operation[],
-	words: Wording,
+	words: Words,
+	byId: ReadonlyMap<string, Operation>,
 	causes: Causes = new Map(),
 ): SheetContents[] {
 	if (operations.length === 0) return [];
@@ -46,7 +55,8 @@ function operationSheet(
 					{
 						header: words.before(label(field)),
 						width: 18,
-						value: (operation: Operation): string => ownValue(operation.before, field),
+						value: (operation: Operation): string =>
+							meaningOf(field, ownValue(operation.before, field), words),
 					},
 				]
 			: []),
@@ -55,7 +65,8 @@ function operationSheet(
 					{
 						header: words.after(label(field)),
 						width: 18,
-						value: (operation: Operation): string => ownValue(operation.after, field),
+						value: (operation: Operation): string =>
+							meaningOf(field, ownValue(operation.after, field), words),
 					},
 				]
 			: []),
@@ -67,7 +78,11 @@ function operationSheet(
 		{ header: words.name, width: 18, value: ({ name }) => name },
 		...pairs,
 		{ header: words.target, width: 40, value: ({ target }) => target?.path ?? '' },
-		{ header: words.reason, width: 30, value: ({ reason }) => words.reasonOf(reason) },
+		{
+			header: words.reason,
+			width: 30,
+			value: ({ because }) => becauseSays(words.reasons, because),
+		},
 		...(causes.size > 0
 			? [
 					{
@@ -77,12 +92,33 @@ function operationSheet(
 					},
 				]
 			: []),
-		{ header: words.needs, width: 34, value: ({ needs }) => needs.join(', ') },
+		{ header: words.needs, width: 34, value: ({ needs }) => needsText(needs, byId, words) },
 	];
 	return [{ name: words.operations[kind].label, columns, rows: () => rowsOf(operations, columns) }];
 }
 
-const causeText = (cause: Cause | undefined, words: Wording): string =>
+/** Codes in words, such as `女` for gender 2; every other value as it is. */
+function meaningOf(field: string, value: string, words: Words): string {
+	const values = Object.hasOwn(words.values, field) ? words.values[field] : undefined;
+	return values && Object.hasOwn(values, value) ? (values[value] ?? value) : value;
+}
+
+/** What an operation waits for: its place in the plan, what it does, and to whom. */
+const needsText = (
+	needs: readonly string[],
+	byId: ReadonlyMap<string, Operation>,
+	words: Words,
+): string =>
+	needs
+		.flatMap((need) => {
+			const { seq, kind, name } = byId.get(need) ?? {};
+			return seq === undefined || kind === undefined
+				? [need]
+				: [`${seq + 1} ${words.operationNames[kind]} (${name ?? ''})`];
+		})
+		.join(words.between);
+
+const causeText = (cause: Cause | undefined, words: Words): string =>
 	cause === undefined ? '' : words.causes[cause];
 
 function* rowsOf(
@@ -92,7 +128,7 @@ function* rowsOf(
 	for (const operation of operations) yield columns.map(({ value }) => value(operation));
 }
 
-function summarySheet(plan: Plan, meta: PreviewMeta, words: Wording): SheetContents {
+function summarySheet(plan: Plan, meta: PreviewMeta, words: Words): SheetContents {
 	const status = statusOf(plan, meta);
 	const { departments, persons, bind, quarantined } = plan.counts;
 	const counts = (label: string, of: typeof persons): CellValue[][] =>
@@ -156,10 +192,13 @@ function summarySheet(plan: Plan, meta: PreviewMeta, words: Wording): SheetConte
 	);
 }
 
-const certificate = ({ rows, total, complete, reasons }: Certificate, words: Wording): string =>
-	[words.certificate(rows, total, complete), ...reasons.map(words.messageOf)].join(' · ');
+const certificate = ({ rows, total, complete, reasons }: Certificate, words: Words): string =>
+	[
+		words.certificate(rows, total, complete),
+		...reasons.map((doubt) => tell(words.readings, doubt)),
+	].join(' · ');
 
-const guardSheet = ({ guards }: Plan, words: Wording): SheetContents =>
+const guardSheet = ({ guards }: Plan, words: Words): SheetContents =>
 	fixed(
 		words.sections.guards,
 		[
@@ -170,17 +209,17 @@ const guardSheet = ({ guards }: Plan, words: Wording): SheetContents =>
 			{ header: words.message, width: 70 },
 			{ header: words.whatToDo, width: 70 },
 		],
-		guards.map(({ id, limit, actual, message }) => [
-			id,
-			words.guards[id].label,
-			limit,
-			actual,
-			words.messageOf(message),
-			words.guards[id].remedy,
+		guards.map((hit) => [
+			hit.id,
+			words.guards[hit.id].label,
+			hit.limit,
+			hit.actual,
+			guardSays(words.guards, hit),
+			words.guards[hit.id].remedy,
 		]),
 	);
 
-const quarantineSheet = ({ conflicts }: Plan, words: Wording): SheetContents =>
+const quarantineSheet = ({ conflicts }: Plan, words: Words): SheetContents =>
 	fixed(
 		words.sections.quarantine,
 		[
@@ -190,19 +229,16 @@ const quarantineSheet = ({ conflicts }: Plan, words: Wording): SheetContents =>
 			{ header: words.message, width: 70 },
 			{ header: words.whatToDo, width: 60 },
 		],
-		conflicts.map(({ kind, oaId, yzjId, name, reason, message }) => [
-			words.kinds[kind],
-			oaId,
-			yzjId,
-			name,
-			reason,
-			words.conflicts[reason].label,
-			words.messageOf(message),
-			words.conflicts[reason].remedy,
+		conflicts.map((conflict) => [
+			...subject(conflict, words),
+			conflict.reason,
+			words.conflicts[conflict.reason].label,
+			conflictSays(words.conflicts, conflict),
+			words.conflicts[conflict.reason].remedy,
 		]),
 	);
 
-const noteSheet = ({ notes }: Plan, words: Wording): SheetContents =>
+const noteSheet = ({ notes }: Plan, words: Words): SheetContents =>
 	fixed(
 		words.sections.notes,
 		[
@@ -211,18 +247,22 @@ const noteSheet = ({ notes }: Plan, words: Wording): SheetContents =>
 			{ header: words.reason, width: 34 },
 			{ header: words.message, width: 80 },
 		],
-		notes.map(({ kind, oaId, yzjId, name, reason, message }) => [
-			words.kinds[kind],
-			oaId,
-			yzjId,
-			name,
-			reason,
-			words.notes[reason],
-			words.messageOf(message),
+		notes.map((note) => [
+			...subject(note, words),
+			note.reason,
+			words.notes[note.reason].label,
+			noteSays(words.notes, note),
 		]),
 	);
 
-const recordColumns = (words: Wording): Column[] => [
+const subject = ({ kind, oaId, yzjId, name }: Conflict | Note, words: Words): CellValue[] => [
+	words.kinds[kind],
+	oaId,
+	yzjId,
+	name,
+];
+
+const recordColumns = (words: Words): Column[] => [
 	{ header: words.kind, width: 12 },
 	{ header: words.oaId, width: 22 },
 	{ header: words.yzjId, width: 38 },

@@ -1,7 +1,7 @@
 import { writeWorkbook } from '../../../lib/xlsx/writeWorkbook';
 import type { Plan } from '../../model';
 import type { PreviewMeta } from '../meta';
-import { wordingFor } from '../wording';
+import { wordsFor } from '../../../words';
 import { sheetsOf } from './sheets';
 
 /**
@@ -11,7 +11,7 @@ import { sheetsOf } from './sheets';
  */
 export async function previewXlsx(plan: Plan, meta: PreviewMeta): Promise<Buffer> {
 	return await writeWorkbook(
-		sheetsOf(plan, meta, wordingFor(meta.language, plan.flow)),
+		sheetsOf(plan, meta, wordsFor(meta.language, plan.flow)),
 		new Date(meta.createdAt),
 	);
 }

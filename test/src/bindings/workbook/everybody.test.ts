@@ -5,7 +5,7 @@ import { openTables } from '../../../../src/lib/xlsx/openTables';
 import type { Table } from '../../../../src/lib/xlsx/table';
 import { appendStaged, closeStaging, importBindings, openStaging } from '../../../../src/sync';
 import { createYunzhijiaReader } from '../../../../src/yunzhijia';
-import { NASTY } from '../../sync/preview/nasty';
+import { NASTY } from '../../lib/nasty';
 import { newScope, useStore } from '../../store/fixture';
 
 jest.setTimeout(600_000);

@@ -16,7 +16,7 @@ import { readZip, unpack, Budget } from '../../../../src/lib/xlsx/zip';
 import { approvePlan } from '../../../../src/sync';
 import { Bench, type Case, type Fixture, SOURCE } from '../../sync/apply/bench';
 import { phone, SETTINGS } from '../../sync/apply/everyKind';
-import { NASTY } from '../../sync/preview/nasty';
+import { NASTY } from '../../lib/nasty';
 
 const NAMES = [
 	'=1+1',

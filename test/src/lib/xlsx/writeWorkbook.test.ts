@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs';
 import * as fc from 'fast-check';
 import { openTables } from '../../../../src/lib/xlsx/openTables';
 import { type SheetContents, writeWorkbook } from '../../../../src/lib/xlsx/writeWorkbook';
-import { NASTY } from '../../sync/preview/nasty';
+import { NASTY } from '../nasty';
 
 const CREATED = new Date(Date.UTC(2026, 0, 31));
 const COLUMNS: SheetContents['columns'] = [

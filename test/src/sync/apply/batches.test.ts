@@ -74,7 +74,7 @@ describe('batches', () => {
 			},
 		};
 		const outcome = await applyPlan(one.context, { planId, yunzhijia: refusing });
-		expect(outcome.failures).toEqual([
+		expect(outcome.failures).toMatchObject([
 			{
 				kind: 'person',
 				oaId: 'e-13',
@@ -160,7 +160,7 @@ describe('batches', () => {
 				{
 					oaId: 'd-n',
 					reason: 'refused',
-					message: 'Yunzhijia refused create department (code 91008): 名称不合法',
+					message: 'Yunzhijia refused to create the department (code 91008): 名称不合法',
 				},
 				{ oaId: 'd-n1', reason: 'skipped' },
 				{ oaId: 'e-0', reason: 'skipped' },

@@ -151,7 +151,7 @@ export class Case {
 	/** Plans a push of the fixture's OA, or of another one. */
 	async plan(settings: SettingsInput = {}, oa?: OaRecords): Promise<PlannedPush> {
 		const planned = await planPush(this.context, {
-			settings: { ...this.fixture.settings, ...settings },
+			settings: { language: 'en', ...this.fixture.settings, ...settings },
 			snapshotId: await this.stage(oa),
 			yunzhijia: this.reader,
 		});

@@ -136,7 +136,7 @@ describe('applying with a canary', () => {
 				before: {},
 				after: {},
 				needs: [],
-				reason: '',
+				because: { rule: 'same-path', facts: {} },
 			}),
 		);
 		for (const objects of [1, 49, 51, 300, 20_000, Number.MAX_SAFE_INTEGER])

@@ -66,7 +66,7 @@ describe('ground that moved', () => {
 		for (const change of [{ jobNo: 'J-handed-on' }, { name: '另一人' }]) {
 			const { plan, planId } = await one.plan();
 			const bind = plan.operations.find(
-				({ kind, reason }) => kind === 'bind-person' && reason.startsWith('same '),
+				({ kind, because }) => kind === 'bind-person' && because.rule === 'pairs',
 			);
 			if (!bind) throw new Error('nobody is linked by rule');
 			const before = { ...person(bind.yzjId) };
@@ -76,7 +76,7 @@ describe('ground that moved', () => {
 				oaId: bind.oaId,
 				reason: 'ground-moved',
 				message: expect.stringContaining(
-					`the person's ${Object.keys(change)[0] ?? ''} is another one now`,
+					`the ${'jobNo' in change ? 'job number' : 'name'} is another one now`,
 				),
 			});
 			expect(await one.store.bindings.find(one.scope, 'person', 'oa', [bind.oaId])).toEqual([]);

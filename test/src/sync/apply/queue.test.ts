@@ -17,7 +17,7 @@ const operation = (
 	before: {},
 	after: {},
 	needs: needs.map(({ id }) => id),
-	reason: '',
+	because: { rule: 'same-path', facts: {} },
 });
 const ids = (operations: readonly Operation[]): string[] => operations.map(({ id }) => id);
 

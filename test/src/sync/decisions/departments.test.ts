@@ -17,6 +17,7 @@ import {
 	yzjDept,
 	type Case,
 } from '../planFixture';
+import { saidInChinese, type SaidPlan } from '../preview/inChinese';
 
 interface Given {
 	departments: OaDepartment[];
@@ -54,9 +55,9 @@ function decided(
 		...more,
 	};
 }
-const plan = (given: Given, ...decisions: Decision[]): Plan =>
-	makePlan({ ...inputWith(given), decisions });
-const notes = (made: Plan): string[] =>
+const plan = (given: Given, ...decisions: Decision[]): SaidPlan =>
+	saidInChinese(makePlan({ ...inputWith(given), decisions }));
+const notes = (made: SaidPlan): string[] =>
 	made.notes
 		.filter(({ reason }) => reason.startsWith('deci'))
 		.map(({ oaId, reason, message }) => `${oaId}: ${reason}: ${message}`);
@@ -127,7 +128,10 @@ describe('bind: it is this department', () => {
 		const input = { ...inputWith(twins), decisions: [decided(twins, 'bind', 'a', 'Y')] };
 		expect(links(linkPlan(input))).toEqual(['a=Y']);
 		const toOa = planToOa(input);
-		expect(op(toOa, 'bind-department:Y')).toMatchObject({ oaId: 'a', reason: 'decided by li.lei' });
+		expect(op(toOa, 'bind-department:Y')).toMatchObject({
+			oaId: 'a',
+			because: { rule: 'decision', facts: { who: 'li.lei' } },
+		});
 		// The other one is nobody's, and its name is taken there.
 		expect(toOa.conflicts.map(({ yzjId, reason }) => `${yzjId}: ${reason}`)).toEqual([
 			'X: same-named-siblings',
@@ -157,13 +161,13 @@ describe('bind: it is this department', () => {
 			'it was renamed in Yunzhijia',
 			{ ...twins, yzjDepartments: [yzjDept('X', 'A组'), yzjDept('Y', 'B组')] },
 			() => decided(twins, 'bind', 'a', 'Y'),
-			'yzj.name changed since',
+			'name in Yunzhijia changed since',
 		],
 		[
 			'it was moved in the OA',
 			{ ...twins, departments: [dept('a', 'A组', 'q'), dept('q', '上级')] },
 			() => decided(twins, 'bind', 'a', 'Y'),
-			'oa.parent changed since',
+			'parent in the OA changed since',
 		],
 		[
 			'the OA department is linked',
@@ -203,11 +207,12 @@ describe('bind: it is this department', () => {
 		],
 	])('is not used where %s, and that is said', (_, given, of, why) => {
 		const decision = of(given);
-		const { plan: made, stages } = planInStages({ ...inputWith(given), decisions: [decision] });
+		const { plan: again, stages } = planInStages({ ...inputWith(given), decisions: [decision] });
+		const made = saidInChinese(again);
 		expect(links(made)).toEqual(links(plan(given)));
 		expect(notes(made)).toEqual([
-			expect.stringContaining(
-				`li.lei decided that OA department ${decision.oaId} is department ${decision.yzjId}: not used, because`,
+			expect.stringMatching(
+				/li\.lei decided that OA department .+ is department .+: not used, because/,
 			),
 		]);
 		expect(notes(made)[0]).toContain(why);
@@ -243,7 +248,7 @@ describe('different, create, leave', () => {
 			[],
 			[
 				expect.stringContaining(
-					'oa.name, yzj.name changed since; they are not linked by rule all the same',
+					'name in the OA, name in Yunzhijia changed since; they are not linked by rule all the same',
 				),
 			],
 		]);
@@ -278,7 +283,7 @@ describe('different, create, leave', () => {
 		expect(reasons(made.conflicts)).toEqual(['1: department-quarantined']);
 		expect(notes(made)).toEqual([
 			expect.stringMatching(
-				/^a: decided-to-leave: li\.lei decided to leave OA department a alone until 2026-12-31; so does what is set aside below it \(1\)\. Below ".*" Yunzhijia already has another department/,
+				/^a: decided-to-leave: li\.lei decided to leave OA department 研发 \(a\) alone until 2026-12-31; so does what is set aside below it \(1\)\. What set it aside: Name taken/,
 			),
 		]);
 		expect(ids(made.operations).filter((id) => id.includes('department'))).toEqual([]);
@@ -293,7 +298,7 @@ describe('different, create, leave', () => {
 				[],
 				[],
 				[
-					'a: decided-to-leave: li.lei decided to leave OA department a alone; so does what is set aside below it (1).',
+					'a: decided-to-leave: li.lei decided to leave OA department 研发 (a) alone; so does what is set aside below it (1).',
 				],
 			]);
 		}

@@ -120,7 +120,10 @@ describe('decisions in the runs of a source', () => {
 		expect(explained).toMatchObject({
 			basis: 'inputs',
 			match: { via: 'decision', yzjId: 'p-1' },
-			calls: [{ cause: 'decision', reason: 'decided by li.lei' }, { cause: 'decision' }],
+			calls: [
+				{ cause: 'decision', because: { rule: 'decision', facts: { who: 'li.lei' } } },
+				{ cause: 'decision' },
+			],
 		});
 
 		expect(await one.apply(planned.planId)).toMatchObject({ outcome: 'applied', failures: [] });
@@ -245,11 +248,11 @@ describe('decisions in the runs of a source', () => {
 			{ who: 'li.lei', why: '' },
 		);
 		const matched = await matchNow();
-		expect(matched.operations.map(({ id, reason }) => `${id}: ${reason}`)).toEqual([
-			'bind-person:3: decided by li.lei',
+		expect(matched.operations.map(({ id, because }) => `${id}: ${because.rule}`)).toEqual([
+			'bind-person:3: decision',
 		]);
 		const { links: pulled } = await pull(one.context, {
-			settings: { source: SOURCE },
+			settings: { language: 'en', source: SOURCE },
 			snapshotId,
 			yunzhijia: one.reader,
 		});

@@ -92,7 +92,7 @@ describe('explaining a saved plan', () => {
 			'set-leader:e-1/d-b company/setOrgAdminsById',
 		]);
 		expect(explanationText(told, 'zh')).toContain(
-			'设置部门负责人 (set-leader:e-1/d-b): company/setOrgAdminsById; 负责人 0 → 1',
+			'设置部门负责人: company/setOrgAdminsById; 负责人 否 → 是',
 		);
 	});
 
@@ -121,7 +121,7 @@ describe('explaining a saved plan', () => {
 		const zh = explanationText(changed, 'zh');
 		expect(zh).toContain('手机号: OA 138****0104, 138****0004 → 写入：138****0104');
 		expect(zh).toContain(
-			'变更手机号 (change-phone:e-4): person/updatePhone; 手机号 138****0004 → 138****0104; 首次同步',
+			'变更手机号: person/updatePhone; 手机号 138****0004 → 138****0104; OA 中的手机号不同; 首次同步',
 		);
 		expect(JSON.stringify(changed) + zh).not.toContain(phone(104));
 	});
@@ -139,10 +139,10 @@ describe('explaining a saved plan', () => {
 		);
 		const found = await only(planId, { by: 'oaId', value: 'e-4' });
 		expect(explanationText(found, 'en')).toContain(
-			"(unknown-department): The department nowhere is not in the OA's answer. The linked person stays as it is. Check",
+			"(unknown-department): The department nowhere is not in the OA's answer. The linked person stays as it is. Set",
 		);
 		expect(explanationText(found, 'zh')).toContain(
-			'所属部门不存在 (unknown-department): OA 的返回中没有部门 nowhere。已关联的成员保持原样。请检查该部门，或 OA 密钥的权限。',
+			'所属部门不存在 (unknown-department): OA 的返回中没有部门 nowhere。已关联的成员保持原样。请设置有效的部门或更正 ID，并检查密钥的权限，或重新读取。',
 		);
 	});
 

@@ -87,7 +87,7 @@ describe('explanations of a whole plan', () => {
 						if (one.kind === 'department') continue;
 						const { match } = one;
 						const bind = own.find(
-							({ kind, reason }) => kind === 'bind-person' && reason.startsWith('same '),
+							({ kind, because }) => kind === 'bind-person' && because.rule === 'pairs',
 						);
 						expect(match?.via === 'pairs').toBe(bind !== undefined);
 						if (bind)
@@ -208,7 +208,7 @@ describe('explanations of a whole plan', () => {
 							]).toEqual([names, true]);
 						if (one.kind === 'person') {
 							const bind = own.find(
-								({ kind, reason }) => kind === 'bind-person' && reason.startsWith('same '),
+								({ kind, because }) => kind === 'bind-person' && because.rule === 'pairs',
 							);
 							expect([names, one.match?.via === 'pairs']).toEqual([names, bind !== undefined]);
 							if (bind)

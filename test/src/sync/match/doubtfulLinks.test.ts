@@ -1,4 +1,5 @@
-import type { Note, Plan } from '../../../../src/sync/model';
+import { saidInChinese, type SaidPlan } from '../preview/inChinese';
+import type { Note } from '../../../../src/sync/model';
 import { linkPlan } from '../../../../src/sync/pull/linkPlan';
 import {
 	bindPerson,
@@ -15,9 +16,9 @@ import {
 
 const A = '13800000001';
 const B = '13800000002';
-const doubts = ({ notes }: Plan): Note[] =>
+const doubts = <N extends Note>({ notes }: { notes: readonly N[] }): N[] =>
 	notes.filter(({ reason }) => reason === 'doubtful-link');
-const said = (plan: Plan): string[] =>
+const said = (plan: SaidPlan): string[] =>
 	doubts(plan).map(({ oaId, yzjId, message }) => `${oaId} ${yzjId}: ${message}`);
 
 /** Employee 1 is linked with p1; both are 姓名1 with job number J1 and phone A unless told otherwise. */
@@ -36,7 +37,7 @@ describe('stored links that may lead to somebody else', () => {
 	it('another name and nothing that agrees: the id was given to a newcomer; said in the plan that would change the person', () => {
 		const plan = planOf(linked({ name: '王五', jobNo: 'J9', mobile: B }));
 		expect(said(plan)).toEqual([
-			'1 p1: Another name and another jobNo, mobile=phone, and nothing that agrees. Look whether they still are the same human; correct the number, or rebind.',
+			'1 p1: Another name and another job number, phone, and nothing that agrees. Look whether they still are the same human; correct the number, or rebind.',
 		]);
 		expect(ids(plan.operations)).toEqual(
 			expect.arrayContaining(['update-person:1', 'change-phone:1']),
@@ -45,7 +46,7 @@ describe('stored links that may lead to somebody else', () => {
 
 	it('another name and another job number behind the same phone: the number was handed on', () => {
 		expect(said(planOf(linked({ name: '王五', jobNo: 'J9' })))).toEqual([
-			expect.stringContaining('The same mobile=phone, but another name and another jobNo'),
+			expect.stringContaining('The same phone, but another name and another job number'),
 		]);
 	});
 
@@ -97,7 +98,7 @@ describe('stored links that may lead to somebody else', () => {
 		);
 		expect(said(plan)).toEqual([
 			expect.stringContaining(
-				'The email of person p1 is that of employees 2, 3 in the OA now, and 1 has another one',
+				'The e-mail of person p1 is that of employees 2, 3 in the OA now, and 1 has another one',
 			),
 		]);
 	});
@@ -118,8 +119,8 @@ describe('stored links that may lead to somebody else', () => {
 	});
 
 	it('is said by a pull, too, and names no number', () => {
-		const plan = linkPlan(
-			inputOf(linked({ mobile: '' }, {}, { employees: [employee('2', { mobile: A })] })),
+		const plan = saidInChinese(
+			linkPlan(inputOf(linked({ mobile: '' }, {}, { employees: [employee('2', { mobile: A })] }))),
 		);
 		expect(said(plan)).toHaveLength(1);
 		expect(JSON.stringify(doubts(plan))).not.toContain(A);

@@ -63,7 +63,7 @@ describe('automatic binding (C5)', () => {
 			employees: [employee('1', { jobNo: '7', mobile: A })],
 			persons: [person('p1', { jobNo: '7', phone: A })],
 		});
-		expect(op(plan, 'bind-person:1').reason).toBe('same jobNo, mobile = phone');
+		expect(op(plan, 'bind-person:1').reason).toBe('same job number, phone');
 	});
 
 	it.each(['', '无', '0', '-', '138****1111'])('never links by the key %j', (key) => {

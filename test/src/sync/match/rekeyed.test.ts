@@ -25,7 +25,7 @@ describe('employees whom the OA gave another id', () => {
 				yzjId: 'p1',
 				reason: 're-keyed',
 				message: expect.stringContaining(
-					'Looks like employee old-1 under another id (same jobNo, mobile = phone, same name)',
+					'Looks like employee old-1 under another id (same job number, phone, same name)',
 				),
 			}),
 		]);
@@ -81,7 +81,7 @@ it('a number that was handed on is named as such', () => {
 			oaId: '1',
 			yzjId: 'p1',
 			reason: 'recycled-number',
-			message: expect.stringContaining('the name and jobNo are somebody else'),
+			message: expect.stringContaining('the name and job number are somebody else'),
 		}),
 	]);
 	expect(ids(plan.operations)).toEqual([]);

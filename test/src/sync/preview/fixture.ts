@@ -35,7 +35,7 @@ export const operation = (
 	before: {},
 	after: {},
 	needs: [],
-	reason: '',
+	because: { rule: 'asked', facts: { evidence: '', had: false } },
 	...over,
 });
 
@@ -130,7 +130,7 @@ export function busyPlan(): Plan {
 				yzjId: 'root',
 				name: '演示部门',
 				after: { orgId: 'root' },
-				reason: 'same path',
+				because: { rule: 'asked', facts: { evidence: 'same path', had: false } },
 			},
 		],
 		[
@@ -141,7 +141,7 @@ export function busyPlan(): Plan {
 				name: '陈晓东',
 				target: at('a1', '演示部门\\部门A\\研发一组'),
 				after: { openId: 'p-12' },
-				reason: 'same mobile = phone',
+				because: { rule: 'asked', facts: { evidence: 'same mobile = phone', had: false } },
 			},
 		],
 		[
@@ -151,7 +151,7 @@ export function busyPlan(): Plan {
 				name: '平台架构组',
 				after: { name: '平台架构组' },
 				target: at('a', '演示部门\\部门A'),
-				reason: 'no department of this path',
+				because: { rule: 'asked', facts: { evidence: 'no department of this path', had: false } },
 			},
 		],
 		[
@@ -163,7 +163,7 @@ export function busyPlan(): Plan {
 				before: { parent: 'c', path: '演示部门\\销售部\\华东大区' },
 				after: { path: '演示部门\\市场与品牌中心\\华东大区' },
 				target: at('b', '演示部门\\市场与品牌中心'),
-				reason: 'parent changed in the OA',
+				because: { rule: 'asked', facts: { evidence: 'parent changed in the OA', had: false } },
 			},
 		],
 		[
@@ -174,7 +174,7 @@ export function busyPlan(): Plan {
 				name: '市场与品牌中心',
 				before: { name: '市场部' },
 				after: { name: '市场与品牌中心' },
-				reason: 'renamed in the OA',
+				because: { rule: 'asked', facts: { evidence: 'renamed in the OA', had: false } },
 			},
 		],
 		[
@@ -191,7 +191,7 @@ export function busyPlan(): Plan {
 				},
 				target: at('', '演示部门\\部门A\\平台架构组', '312'),
 				needs: ['create-department:312'],
-				reason: 'new in the OA',
+				because: { rule: 'asked', facts: { evidence: 'new in the OA', had: false } },
 			},
 		],
 		[
@@ -208,7 +208,7 @@ export function busyPlan(): Plan {
 				},
 				target: at('', '演示部门\\部门A\\平台架构组', '312'),
 				needs: ['create-department:312'],
-				reason: 'new in the OA',
+				because: { rule: 'asked', facts: { evidence: 'new in the OA', had: false } },
 			},
 		],
 		[
@@ -220,7 +220,7 @@ export function busyPlan(): Plan {
 				before: { status: '2' },
 				after: { status: '1' },
 				target: at('e', '演示部门\\客户服务部'),
-				reason: 'came back',
+				because: { rule: 'asked', facts: { evidence: 'came back', had: false } },
 			},
 		],
 		[
@@ -232,7 +232,7 @@ export function busyPlan(): Plan {
 				before: { jobTitle: '工程师' },
 				after: { jobTitle: '技术经理' },
 				target: at('a1', '演示部门\\部门A\\研发一组'),
-				reason: 'differs from the OA',
+				because: { rule: 'asked', facts: { evidence: 'differs from the OA', had: false } },
 			},
 		],
 		[
@@ -244,7 +244,7 @@ export function busyPlan(): Plan {
 				before: { phone: '13700001111' },
 				after: { phone: '13600002222' },
 				target: at('b1', '演示部门\\市场与品牌中心\\华东大区'),
-				reason: 'differs from the OA',
+				because: { rule: 'asked', facts: { evidence: 'differs from the OA', had: false } },
 			},
 		],
 		[
@@ -256,7 +256,7 @@ export function busyPlan(): Plan {
 				before: { orgId: 'b2' },
 				after: { path: '演示部门\\市场与品牌中心\\华东大区' },
 				target: at('b1', '演示部门\\市场与品牌中心\\华东大区'),
-				reason: 'department changed in the OA',
+				because: { rule: 'asked', facts: { evidence: 'department changed in the OA', had: false } },
 			},
 		],
 		...Array.from({ length: 12 }, (_, i): [OperationKind, Partial<Operation>] => [
@@ -267,7 +267,7 @@ export function busyPlan(): Plan {
 				name: `${'吴郑冯陈褚卫蒋沈韩杨朱秦'[i] ?? ''}志远`,
 				before: { status: '1', orgId: i < 9 ? 'e' : 'a1' },
 				after: { status: '2' },
-				reason: 'left in the OA',
+				because: { rule: 'asked', facts: { evidence: 'left in the OA', had: false } },
 			},
 		]),
 		[
@@ -277,42 +277,29 @@ export function busyPlan(): Plan {
 				yzjId: 'd',
 				name: '旧档案室',
 				before: { name: '旧档案室' },
-				reason: 'gone from the OA',
+				because: { rule: 'asked', facts: { evidence: 'gone from the OA', had: false } },
 			},
 		],
 	];
+	const subject = { kind: 'person' as const, yzjId: '' };
+	const noAccount = { reason: 'no-account' as const, facts: { field: 'mobile' } };
 	const conflicts: Conflict[] = [
 		{
-			kind: 'person',
+			...subject,
 			oaId: '770000000000000061',
-			yzjId: '',
 			name: '张伟',
 			reason: 'ambiguous-match',
-			message: '3 persons have the job number 000123: p-7, p-19, p-88.',
+			facts: { pairs: [{ oa: 'jobNo', yzj: 'jobNo' }], crowd: true },
 		},
-		{
-			kind: 'person',
-			oaId: '770000000000000062',
-			yzjId: '',
-			name: '刘洋',
-			reason: 'no-account',
-			message: 'The OA field mobile is empty.',
-		},
-		{
-			kind: 'person',
-			oaId: '770000000000000063',
-			yzjId: '',
-			name: '刘畅',
-			reason: 'no-account',
-			message: 'The OA field mobile is empty.',
-		},
+		{ ...subject, oaId: '770000000000000062', name: '刘洋', ...noAccount },
+		{ ...subject, oaId: '770000000000000063', name: '刘畅', ...noAccount },
 		{
 			kind: 'department',
 			oaId: '188',
 			yzjId: '',
 			name: '综合部',
 			reason: 'same-named-siblings',
-			message: '188 and 189 are both named 综合部 below 演示部门.',
+			facts: { side: 'oa', count: 2, name: '综合部', above: '演示部门' },
 		},
 	];
 	const notes: Note[] = [
@@ -322,7 +309,7 @@ export function busyPlan(): Plan {
 			yzjId: 'f',
 			name: '仓储部',
 			reason: 'kept-not-empty',
-			message: '2 people without an OA record are inside.',
+			facts: { why: { code: 'people', facts: { count: 2 } }, outOfScope: true },
 		},
 		{
 			kind: 'run',
@@ -330,8 +317,7 @@ export function busyPlan(): Plan {
 			yzjId: '',
 			name: '',
 			reason: 'administrators-unknown',
-			message:
-				'No App credential: administrators could not be looked up, only listed persons are protected.',
+			facts: {},
 		},
 	];
 	return plan({
@@ -343,9 +329,14 @@ export function busyPlan(): Plan {
 				id: 'gross-persons',
 				limit: 10,
 				actual: 12,
-				message: '12 of 128 persons would be removed; allowed are 10.',
+				facts: { removed: 12, of: 128, limit: 10 },
 			},
-			{ id: 'branch', limit: 0.5, actual: 0.62, message: '客户服务部 loses 9 of 27 people.' },
+			{
+				id: 'branch',
+				limit: 0.5,
+				actual: 0.62,
+				facts: { path: '客户服务部', lost: 9, of: 27, percent: 50 },
+			},
 		],
 		conflicts,
 		notes,
@@ -371,7 +362,7 @@ export function firstPush(departments: number, persons: number): Plan {
 					path: '演示集团',
 				},
 				needs: i < 10 ? [] : [`create-department:${parentKey.slice(3)}`],
-				reason: 'no department of this path',
+				because: { rule: 'asked', facts: { evidence: 'no department of this path', had: false } },
 			}),
 		);
 	}
@@ -392,7 +383,7 @@ export function firstPush(departments: number, persons: number): Plan {
 				},
 				target: { orgId: '', oaId: department, path: `演示集团\\第${department}业务部` },
 				needs: [`create-department:${department}`],
-				reason: 'new in the OA',
+				because: { rule: 'asked', facts: { evidence: 'new in the OA', had: false } },
 			}),
 		);
 	}

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import type { Plan } from '../../../../src/sync/model';
 import { previewXlsx } from '../../../../src/sync/preview';
 import { busyPlan, firstPush, meta, operation, plan } from './fixture';
-import { NASTY } from './nasty';
+import { NASTY } from '../../lib/nasty';
 
 async function workbookOf(of: Plan, language: 'en' | 'zh' = 'en'): Promise<ExcelJS.Workbook> {
 	const buffer = await previewXlsx(of, meta({ language }));
@@ -78,7 +78,7 @@ describe('previewXlsx', () => {
 			['OA id', '770000000000000101'],
 			['job no. after', '000451'],
 			['account (mobile) after', '13812345678'],
-			['Depends on', 'create-department:312'],
+			['Depends on', '3 create the department (平台架构组)'],
 			['Where to', '演示部门\\部门A\\平台架构组'],
 		];
 		for (const [header, value] of texts)
@@ -132,7 +132,7 @@ describe('previewXlsx', () => {
 				name: text,
 				before: { jobTitle: text },
 				after: { jobTitle: `${text}!` },
-				reason: text,
+				because: { rule: 'asked', facts: { evidence: text, had: false } },
 			}),
 		);
 		const sheet = sheetOf(await workbookOf(plan({ operations })), 'Update persons');

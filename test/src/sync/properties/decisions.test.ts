@@ -48,7 +48,7 @@ describe('decisions', () => {
 				for (const { oaId, reason } of plan.notes)
 					if (reason === 'decided-to-leave' && !links.byOa.has(oaId))
 						expect(plan.operations.filter((operation) => operation.oaId === oaId)).toEqual([]);
-				const decidedOps = plan.operations.filter(({ reason }) => reason === 'decided by li');
+				const decidedOps = plan.operations.filter(({ because }) => because.rule === 'decision');
 				for (const { oaId, yzjId, kind } of decidedOps)
 					expect(
 						valid.some(

@@ -46,8 +46,8 @@ describe('decisions about departments', () => {
 					const used = new Map(
 						decisions.filter((one) => !stages.unused.has(one.id)).map((one) => [one.id, one]),
 					);
-					for (const { oaId, yzjId, reason, before } of binds) {
-						if (reason !== 'decided by li') continue;
+					for (const { oaId, yzjId, because, before } of binds) {
+						if (because.rule !== 'decision') continue;
 						seen.bound++;
 						expect(
 							[...used.values()].some(
@@ -65,8 +65,8 @@ describe('decisions about departments', () => {
 							seen.excluded++;
 							expect(
 								binds.some(
-									({ oaId, yzjId, reason }) =>
-										oaId === one.oaId && yzjId === one.yzjId && reason === 'same path',
+									({ oaId, yzjId, because }) =>
+										oaId === one.oaId && yzjId === one.yzjId && because.rule === 'same-path',
 								),
 							).toBe(false);
 						}

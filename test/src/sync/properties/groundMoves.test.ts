@@ -149,7 +149,9 @@ describe('others at work while a plan waits', () => {
 									(fact) =>
 										`${fact}: ${planned.get(fact) ?? '-'} → ${before.get(fact) ?? '-'} → ${after.get(fact) ?? '-'}`,
 								),
-								plan: plan.operations.map(({ id, yzjId, reason }) => `${id} ${yzjId} ${reason}`),
+								plan: plan.operations.map(
+									({ id, yzjId, because }) => `${id} ${yzjId} ${because.rule}`,
+								),
 								failures: outcome.failures.map(
 									({ oaId, reason, message }) => `${oaId} ${reason} ${message}`,
 								),
@@ -304,15 +306,18 @@ function linkedOnOldGround(
 			const fields =
 				operation.object === 'department'
 					? ['name', 'parent']
-					: [operation.reason.includes('jobNo') ? 'jobNo' : 'phone'];
+					: [usesJobNo(operation) ? 'jobNo' : 'phone'];
 			return (
-				operation.reason !== 'linked before, active again' &&
-				operation.reason !== 'linked before' &&
+				operation.because.rule !== 'linked-before-active' &&
+				operation.because.rule !== 'linked-before' &&
 				fields.some((field) => touched.includes(`${operation.object} ${operation.yzjId} ${field}`))
 			);
 		})
 		.map(({ id }) => id);
 }
+
+const usesJobNo = ({ because }: Operation): boolean =>
+	because.rule === 'pairs' && because.facts.pairs.some(({ yzj }) => yzj === 'jobNo');
 
 /** Operations that were not done although nobody had touched what they are about: the object, where it goes, and the values that it has or gets. */
 function unexplained(

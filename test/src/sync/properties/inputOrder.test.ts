@@ -105,9 +105,7 @@ describe('a plan', () => {
 		expect(
 			planHash({
 				...body,
-				notes: [
-					{ kind: 'run', oaId: '', yzjId: '', name: '', reason: 'pairs-changed', message: '' },
-				],
+				notes: [{ kind: 'run', oaId: '', yzjId: '', name: '', reason: 'pairs-changed', facts: {} }],
 			}),
 		).not.toBe(hash);
 	});

@@ -23,9 +23,11 @@ describe('automatic binding', () => {
 					const { employees, persons } = directories(humans);
 					const plan = makePlan(inputOf({ employees, persons, settings: { matchPairs } }));
 					const bound = plan.operations.filter((operation) => operation.kind === 'bind-person');
-					for (const { oaId, yzjId, reason } of bound)
+					for (const { oaId, yzjId, because } of bound)
 						if (yzjId !== `p${oaId}`)
-							throw new Error(`employee ${oaId} was linked with ${yzjId}: ${reason}`);
+							throw new Error(
+								`employee ${oaId} was linked with ${yzjId}: ${JSON.stringify(because)}`,
+							);
 					// A person gets one link.
 					expect(new Set(bound.map((operation) => operation.yzjId)).size).toBe(bound.length);
 					seen.humans += humans.length;
@@ -83,9 +85,9 @@ describe('automatic binding', () => {
 						}),
 					);
 					const found = plan.conflicts.filter(({ reason }) => reason === 're-keyed');
-					for (const { oaId, yzjId, message } of found)
+					for (const { oaId, yzjId, facts } of found)
 						if (yzjId !== `p${oaId}`)
-							throw new Error(`employee ${oaId} was taken for ${yzjId}: ${message}`);
+							throw new Error(`employee ${oaId} was taken for ${yzjId}: ${JSON.stringify(facts)}`);
 					const going = new Set(
 						plan.operations
 							.filter(({ kind }) => kind === 'disable-person')

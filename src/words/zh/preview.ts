@@ -1,8 +1,5 @@
-import type { Headline } from '../headline';
-import type { Wording } from './en';
-import { findingsToOaZh, findingsZh } from './findingsZh';
-import { messageInChinese } from './messagesZh';
-import { reasonInChinese } from './reasonsZh';
+import type { PreviewWords } from '../en/preview';
+import type { Headline } from '../types';
 
 const numbers = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
 const number = (value: number): string => numbers.format(value);
@@ -25,8 +22,8 @@ const headlineIn =
 			...act('停用', 0, facts.disablePersons),
 			...act('办理离职', 0, facts.leavePersons),
 			...act('删除', facts.deleteDepartments, facts.deletePersons),
-			...(facts.bind > 0 ? [`建立 ${number(facts.bind)} 条关联`] : []),
-			...(facts.unbind > 0 ? [`撤销 ${number(facts.unbind)} 条关联`] : []),
+			...(facts.bind > 0 ? [`新增 ${number(facts.bind)} 条关联`] : []),
+			...(facts.unbind > 0 ? [`解除 ${number(facts.unbind)} 条关联`] : []),
 		];
 		return parts.length > 0
 			? `本次同步将${parts.join('，')}。`
@@ -34,7 +31,7 @@ const headlineIn =
 	};
 
 /** The same words in Chinese, with the vendor's terms. */
-export const zh: Wording = {
+export const preview: PreviewWords = {
 	htmlLang: 'zh-CN',
 	number,
 	title: '同步模拟',
@@ -44,17 +41,16 @@ export const zh: Wording = {
 		ready: { label: '待执行', line: '未触发安全设置。尚未写入任何数据。' },
 		blocked: {
 			label: '已拦截',
-			line: '未写入任何数据。若确属预期，请审批本计划；否则请排除原因后重新运行。',
+			line: '未写入任何数据。若确属预期，请审批本次同步模拟；否则请排除原因后重新运行。',
 		},
 		'no-changes': { label: '无变化', line: '无需写入任何数据。' },
-		approved: { label: '已审批', line: '已获审批放行，且仅对本计划有效。' },
-		applying: { label: '执行中', line: '本计划正在执行。' },
-		applied: { label: '已执行', line: '本计划已执行，以下为计划内容。' },
-		failed: { label: '部分失败', line: '本计划已执行，部分操作失败。以下为计划内容。' },
-		superseded: { label: '已被取代', line: '已有更新的计划，本计划不能再执行。' },
-		expired: { label: '已过期', line: '本计划已过期，不能再执行，请重新运行。' },
+		approved: { label: '已审批', line: '已获审批放行，且仅对本次同步模拟有效。' },
+		applying: { label: '执行中', line: '本次同步模拟正在执行。' },
+		applied: { label: '已执行', line: '本次同步模拟已执行，以下为其内容。' },
+		failed: { label: '部分失败', line: '本次同步模拟已执行，部分操作失败。以下为其内容。' },
+		superseded: { label: '已被取代', line: '已有更新的同步模拟，本次不能再执行。' },
+		expired: { label: '已过期', line: '本次同步模拟已过期，不能再执行，请重新运行。' },
 	},
-	...findingsZh,
 	operations: {
 		'bind-department': { label: '关联部门', verb: '关联' },
 		'bind-person': { label: '关联成员', verb: '关联' },
@@ -78,8 +74,8 @@ export const zh: Wording = {
 		'disable-person': { label: '停用成员', verb: '停用' },
 		'leave-person': { label: '成员离职', verb: '离职' },
 		'delete-person': { label: '删除成员', verb: '删除' },
-		'unbind-department': { label: '撤销部门关联', verb: '解绑' },
-		'unbind-person': { label: '撤销成员关联', verb: '解绑' },
+		'unbind-department': { label: '解除部门关联', verb: '解除关联' },
+		'unbind-person': { label: '解除成员关联', verb: '解除关联' },
 		'delete-department': { label: '删除部门', verb: '删除' },
 	},
 	causes: {
@@ -167,10 +163,10 @@ export const zh: Wording = {
 		notes: '提示',
 		tree: '组织架构',
 		operations: '操作明细',
-		about: '关于本计划',
+		about: '关于本次同步模拟',
 	},
 	noGuards: '未触发安全设置。',
-	guardAdvice: '未写入任何数据。审批只放行本计划，且仅一次有效；无需为此修改设置。',
+	guardAdvice: '未写入任何数据。审批只放行本次同步模拟，且仅一次有效；无需为此修改设置。',
 	noConflicts: '没有待处理的记录。',
 	limit: '限值',
 	actual: '实际',
@@ -184,8 +180,6 @@ export const zh: Wording = {
 	change: '变更内容',
 	target: '目标部门',
 	reason: '原因',
-	reasonOf: reasonInChinese,
-	messageOf: messageInChinese,
 	cause: '变更原因',
 	causesLine: '变更原因：',
 	needs: '依赖操作',
@@ -197,7 +191,7 @@ export const zh: Wording = {
 	people: (count) => `${number(count)} 人`,
 	was: (name) => `原：${name}`,
 	noChanges: '无变化',
-	unplaced: '本计划未指明部门的成员',
+	unplaced: '本次同步模拟未指明部门的成员',
 	none: '（空）',
 	top: '（顶级）',
 	toBeCreated: '待新增',
@@ -207,12 +201,12 @@ export const zh: Wording = {
 	moreRows: (count) => `另有 ${number(count)} 条，见工作簿。`,
 	rows: (count) => `${number(count)} 项操作`,
 	noOperations: '无需任何操作。',
-	exact: '此处所示即为执行时所做的一切：下方的计划哈希覆盖每一项操作，哈希不符的计划会被拒绝执行。',
-	planId: '计划 ID',
-	planHash: '计划哈希',
+	exact: '此处所示即为执行时所做的一切：下方的哈希覆盖每一项操作，哈希不符的同步模拟会被拒绝执行。',
+	planId: '同步模拟 ID',
+	planHash: '同步模拟哈希',
 	eid: '企业 EID',
 	source: '数据源',
-	undoes: '撤销的计划',
+	undoes: '被撤销的同步模拟',
 	changes: '关联变更申请人',
 	createdAt: '生成时间',
 	status: '状态',
@@ -230,19 +224,18 @@ export const zh: Wording = {
 };
 
 /** 以云之家为准、改动 OA 的同步模拟。 */
-export const zhToOa: Wording = {
-	...zh,
+export const previewToOa: PreviewWords = {
+	...preview,
 	title: '同步到 OA 的模拟',
 	headline: headlineIn('人员', ' OA '),
-	...findingsToOaZh,
 	operations: {
-		...zh.operations,
+		...preview.operations,
 		'create-person': { label: '新增人员', verb: '新增' },
 		'update-person': { label: '更新人员', verb: '更新' },
 		'move-person': { label: '调动人员', verb: '调动' },
 	},
-	causes: { ...zh.causes, 'source-change': '云之家有变化', drift: 'OA 有变化' },
+	causes: { ...preview.causes, 'source-change': '云之家有变化', drift: 'OA 有变化' },
 	persons: '人员',
 	headCountHint: 'OA 的人员',
-	unplaced: '本计划未指明部门的人员',
+	unplaced: '本次同步模拟未指明部门的人员',
 };

@@ -1,8 +1,6 @@
-import type { Cause } from '../../causes';
-import type { ObjectCounts, ObjectKind, OperationKind, TreeNode } from '../../model';
-import type { Headline } from '../headline';
-import type { Tone } from '../tone';
-import { findings, findingsToOa } from './findingsEn';
+import type { Cause, Counted, OperationKind, Tone, TreeState } from '../facts/names';
+import type { ObjectKind } from '../facts/parts';
+import type { Headline } from '../types';
 
 const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 const number = (value: number): string => numbers.format(value);
@@ -154,7 +152,7 @@ const tones: Record<Tone, string> = {
 	removed: 'removed',
 	untouched: 'left alone',
 };
-const states: Record<TreeNode['state'], string> = {
+const states: Record<TreeState, string> = {
 	untouched: 'left alone',
 	matched: 'matched',
 	created: 'new',
@@ -167,7 +165,7 @@ const kinds: Record<ObjectKind | 'run', string> = {
 	person: 'person',
 	run: 'run',
 };
-const counted: Record<keyof ObjectCounts, string> = {
+const counted: Record<Counted, string> = {
 	matched: 'matched',
 	create: 'create',
 	update: 'update',
@@ -175,15 +173,14 @@ const counted: Record<keyof ObjectCounts, string> = {
 	remove: 'remove',
 };
 
-/** Every word of the preview. The Chinese wording has the same shape. */
-export const en = {
+/** Every word of the preview. The Chinese words have the same shape. */
+export const preview = {
 	htmlLang: 'en',
 	number,
 	title: 'Sync preview',
 	yunzhijia: 'Yunzhijia',
 	headline: headlineIn('person', 'Yunzhijia'),
 	statuses,
-	...findings,
 	operations,
 	causes,
 	fields,
@@ -227,10 +224,6 @@ export const en = {
 	change: 'Change',
 	target: 'Where to',
 	reason: 'Reason',
-	/** Why an operation is there, as its plan says it. */
-	reasonOf: (reason: string): string => reason,
-	/** What a guard, a conflict, a note or a certificate says. */
-	messageOf: (message: string): string => message,
 	cause: 'Cause',
 	causesLine: 'Why:',
 	needs: 'Depends on',
@@ -276,15 +269,13 @@ export const en = {
 	value: 'Value',
 };
 
-/** The words of one language. */
-export type Wording = typeof en;
+export type PreviewWords = typeof preview;
 
 /** Where a plan changes the OA to what Yunzhijia has. */
-export const enToOa: Wording = {
-	...en,
+export const previewToOa: PreviewWords = {
+	...preview,
 	title: 'Preview of a pull to the OA',
 	headline: headlineIn('employee', 'the OA'),
-	...findingsToOa,
 	operations: {
 		...operations,
 		'create-person': { label: 'Create employees', verb: 'new' },

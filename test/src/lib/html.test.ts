@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { clip } from '../../../../src/lib/clip';
-import { escapeHtml } from '../../../../src/sync/preview/escape';
+import { clip } from '../../../src/lib/clip';
+import { escapeHtml } from '../../../src/lib/html';
 import { NASTY } from './nasty';
 
 describe('escapeHtml', () => {

@@ -1,0 +1,13 @@
+import type { KeptWords } from '../types';
+import { many } from './parts';
+
+/** Why a department is kept. */
+export const kept = {
+	people: ({ count }) => (count === 1 ? '1 person is in it' : `${count} people are in it`),
+	departments: ({ count }) =>
+		`${many(count, 'department')} below it ${count === 1 ? 'stays' : 'stay'}`,
+	'people-in-branch': () => 'people are in it or below',
+	'departments-below': () => 'other departments are below it',
+	'people-not-read': () => 'the people could not be read whole',
+	'one-below-is-kept': ({ name }) => `the department "${name}" below it is kept`,
+} satisfies KeptWords;

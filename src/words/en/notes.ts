@@ -1,0 +1,134 @@
+import type { Doubt } from '../facts/notes';
+import { tell, tellAll } from '../tell';
+import type { NoteWords } from '../types';
+import { conflicts } from './conflicts';
+import { decided as decidedText, unused } from './decisions';
+import { kept } from './kept';
+import { losses } from './losses';
+import { operationNames } from './operations';
+import { fieldName, list, pairNames, recordOfYzj } from './parts';
+
+/** What speaks against a link. */
+export const doubtText = (doubt: Doubt): string => {
+	switch (doubt.what) {
+		case 'handed-on':
+			return `The same ${pairNames(doubt.same)}, but another name and another ${pairNames(doubt.other)}: the number may have been handed on to somebody else.`;
+		case 'nothing-agrees':
+			return `Another name and another ${pairNames(doubt.other)}, and nothing that agrees.`;
+		case 'of-others':
+			return `The ${fieldName(doubt.field)} of person ${doubt.openId} is that of ${doubt.employees.length > 1 ? 'employees' : 'employee'} ${list(doubt.employees)} in the OA now, and ${doubt.oaId} has ${doubt.none ? 'none' : 'another one'}: what Yunzhijia sends there reaches somebody else.`;
+	}
+};
+
+/** What a reader should know that sets nothing aside. */
+export const notes = {
+	'would-create': {
+		label: 'Would be created, but creating is off',
+		says: ({ path }) =>
+			`Would be created in ${path || 'the root'}, but creating members is switched off.`,
+	},
+	'placed-elsewhere': {
+		label: 'Placed in another department',
+		says: ({ from, to }) => `The department "${from}" is out of scope; placed in ${to}.`,
+	},
+	'kept-not-empty': {
+		label: 'Kept because people are inside',
+		says: ({ why, outOfScope }) =>
+			`${outOfScope ? 'Out of scope, but kept' : 'Not deleted'}: ${tell(kept, why)}.`,
+	},
+	protected: {
+		label: 'Protected',
+		says: ({ undo }) =>
+			undo
+				? 'Not undone: the person is protected and never removed.'
+				: 'Out of scope, but protected: never removed.',
+	},
+	'bound-by-another-source': {
+		label: 'Bound by another source',
+		says: ({ object, undo }) =>
+			undo
+				? `Not undone: another source has linked this ${recordOfYzj[object]} meanwhile.`
+				: `Out of scope here, but another source has linked this ${recordOfYzj[object]}: not ${object === 'person' ? 'removed' : 'deleted'}.`,
+	},
+	'removal-withheld': {
+		label: 'Removal withheld',
+		says: () => 'Not removed: the reading is empty or could not be proved whole.',
+	},
+	'creation-withheld': {
+		label: 'Creation withheld',
+		says: ({ reading }) =>
+			reading === 'yunzhijia'
+				? 'Not created: Yunzhijia could not be read whole, it may be there already.'
+				: 'Not created: one of the two sides could not be read whole, it may be there already.',
+	},
+	'binding-lost': {
+		label: 'Binding lost',
+		says: () =>
+			'The Yunzhijia department it was linked with is gone; it is looked for by its path again.',
+	},
+	'duty-left-out': {
+		label: 'Leadership or post left out',
+		says: ({ duty, departmentId, known }) =>
+			`${duty === 'leader' ? 'Leader' : 'Part-time post'} in department ${departmentId || '(none)'}: left out, because the OA ${known ? 'record of that department is set aside' : 'has no such department'}.`,
+	},
+	'roles-not-managed': {
+		label: 'Roles that are not managed',
+		says: ({ roles, more }) =>
+			`OA records name roles that the setting "roles" does not, with how many people each: ${list(roles.map(({ name, count }) => `${name} (${count})`))}${more > 0 ? `, and ${more} more` : ''}. They are left alone.`,
+	},
+	'pairs-changed': {
+		label: 'Matching pairs changed',
+		says: () => 'The pairs are not those of the run before.',
+	},
+	'administrators-unknown': {
+		label: 'Administrators unknown',
+		says: () =>
+			'Who administers Yunzhijia is not known: only persons listed in "protected" are kept from removal. Attach a Yunzhijia App credential to have the administrators read.',
+	},
+	'doubtful-link': {
+		label: 'The two sides differ',
+		says: ({ doubts }) =>
+			`${doubts.map(doubtText).join(' ')} Look whether they still are the same human; correct the number, or rebind.`,
+	},
+	'decided-to-leave': {
+		label: 'Left alone, as decided',
+		says: ({ decided, below, found }) =>
+			`${decidedText(decided)}${decided.until === '' ? '' : ` until ${decided.until}`}${below === 0 ? '' : `; so does what is set aside below it (${below})`}.${found.length === 0 ? '' : ` What set it aside: ${found.map((reason) => conflicts[reason].label).join('; ')}.`}`,
+	},
+	'decision-not-used': {
+		label: 'Decision not used',
+		says: ({ decided, because }) =>
+			`${decidedText(decided)}${decided.kind === 'leave' && decided.until !== '' ? ` until ${decided.until}` : ''}: not used, because ${tell(unused, because)}. ${because.code === 'nothing-waits' ? 'Withdraw the decision.' : 'Decide again, or withdraw the decision.'}`,
+	},
+	'unlinked-by-person': {
+		label: 'Unlinked by the person, not in the OA',
+		says: () =>
+			'Took the link with the OA back in the app, and the employee is not in the OA any more: still in service in Yunzhijia, and no push decides about this person. Disable the person there, or link again.',
+	},
+	'left-in-yunzhijia': {
+		label: 'Left in Yunzhijia, kept in the OA',
+		says: ({ object }) =>
+			object === 'department'
+				? 'Gone from Yunzhijia. A pull never removes or disables anything in the OA: do it there if it should go.'
+				: 'Left or disabled in Yunzhijia, still employed in the OA. A pull never removes or disables anybody in the OA: do it there if it is right.',
+	},
+	'left-to-push': {
+		label: 'Left to the next push',
+		says: ({ does, awaits, of }) =>
+			`Left to the next push of everybody: ${operationNames[does]}. First comes: ${operationNames[awaits]} (${of}), and this run changes nobody and nothing else.`,
+	},
+	'undo-with-loss': {
+		label: 'Undone with a loss',
+		says: ({ kind, loss }) =>
+			`Undone with a loss (${operationNames[kind]}): ${tellAll(losses, loss, '; ')}.`,
+	},
+	'undo-irreversible': {
+		label: 'Cannot be undone',
+		says: ({ kind, loss }) =>
+			`Cannot be undone (${operationNames[kind]}): ${tellAll(losses, loss, '; ')}.`,
+	},
+	'undo-ground-moved': {
+		label: 'Not undone: changed since',
+		says: ({ loss }) => tellAll(losses, loss, '; '),
+	},
+} satisfies NoteWords;

@@ -1,0 +1,30 @@
+import type { OperationKind } from '../facts/names';
+
+/** What an operation does, within a sentence. */
+export const operationNames: Record<OperationKind, string> = {
+	'bind-department': 'bind the department',
+	'bind-person': 'bind the person',
+	'create-department': 'create the department',
+	'move-department': 'move the department',
+	'rename-department': 'rename the department',
+	'reorder-department': 'reorder the department',
+	'create-person': 'create the person',
+	'enable-person': 'enable the person',
+	'restore-person': 'restore the person',
+	'update-person': 'update the person',
+	'change-phone': 'change the phone',
+	'change-email': 'change the e-mail',
+	'remove-leader': 'end the leadership',
+	'delete-post': 'end the part-time post',
+	'remove-role': 'take the role away',
+	'move-person': 'move the person',
+	'set-post': 'set the part-time post',
+	'set-leader': 'set the leader',
+	'assign-role': 'assign the role',
+	'disable-person': 'disable the person',
+	'leave-person': 'mark the person as left',
+	'delete-person': 'delete the person',
+	'unbind-department': 'take back the binding of the department',
+	'unbind-person': 'take back the binding of the person',
+	'delete-department': 'delete the department',
+};

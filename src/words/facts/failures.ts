@@ -1,0 +1,22 @@
+import { z } from 'zod/v4';
+import type { Coded, FactsOf } from '../../lib/coded';
+import { codedSchema } from '../../lib/coded';
+import { kind, object, side, text, who } from './parts';
+import { movedFacts } from './moved';
+
+/** Why an operation that was to be done is not done. */
+export const failureFacts = {
+	refused: z.object({ side, kind, code: text, answer: text }),
+	'account-taken': z.object({ person: who }),
+	'job-number-taken': z.object({ employee: who }),
+	'ground-moved': z.object({ side, moved: codedSchema(movedFacts) }),
+	'done-not-linked': z.object({ side, object, id: text, with: text, which: side }),
+	skipped: z.object({ awaited: kind, of: text }),
+	'outcome-unknown': z.object({ side, kind }),
+	'not-verified': z.object({ side, kind }),
+	'not-read-back': z.object({ error: text }),
+	unplanned: z.object({ longName: text }),
+} satisfies Record<string, z.ZodType>;
+export type FailureFacts = FactsOf<typeof failureFacts>;
+export type FailureCode = keyof FailureFacts;
+export type FailedBy = Coded<FailureFacts>;

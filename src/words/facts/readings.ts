@@ -1,0 +1,1 @@
+export { type ReadingDoubt, readingDoubts, type ReadingFacts } from '../../lib/certificate';

@@ -1,0 +1,24 @@
+import { en, enToOa } from './en';
+import type { Language } from './facts/names';
+import type { Words } from './types';
+import { zh, zhToOa } from './zh';
+
+export type { Because, ReasonFacts, Rule } from './facts/reasons';
+export type { ConflictFacts, ConflictReason, SetAsideBy } from './facts/conflicts';
+export type { Decided, Unused } from './facts/decisions';
+export type { FailedBy, FailureCode, FailureFacts } from './facts/failures';
+export type { Fired, GuardFacts, GuardId } from './facts/guards';
+export type { Kept } from './facts/kept';
+export type { Loss } from './facts/losses';
+export type { Moved } from './facts/moved';
+export type { Doubt, Noted, NoteFacts, NoteReason } from './facts/notes';
+export type { Headline, Words } from './types';
+export * from './facts/names';
+export * from './say';
+export { tell, tellAll } from './tell';
+
+/** The words of one language: of Yunzhijia as the side that changes, or, of a pull to the OA, of that. */
+export function wordsFor(language: Language, flow?: string): Words {
+	if (flow === 'pull-to-oa') return language === 'zh' ? zhToOa : enToOa;
+	return language === 'zh' ? zh : en;
+}

@@ -1,0 +1,83 @@
+import type { PreviewWords } from './en/preview';
+import type { Telling } from '../lib/coded';
+import type { ConflictFacts } from './facts/conflicts';
+import type { Decided, UnusedFacts } from './facts/decisions';
+import type { FailureFacts } from './facts/failures';
+import type { GuardFacts } from './facts/guards';
+import type { KeptFacts } from './facts/kept';
+import type { LossFacts } from './facts/losses';
+import type { MovedFacts } from './facts/moved';
+import type { OperationKind } from './facts/names';
+import type { Doubt, NoteFacts } from './facts/notes';
+import type { Pairs } from './facts/parts';
+import type { ReadingFacts } from './facts/readings';
+import type { ReasonFacts } from './facts/reasons';
+import type { RunFacts } from './facts/runs';
+
+/** What a language says of a finding: its name, what happened, and what to do. Each stands here once. */
+export type Findings<F> = {
+	readonly [C in keyof F]: {
+		readonly label: string;
+		readonly says: (facts: F[C]) => string;
+		readonly remedy: string;
+	};
+};
+/** As `Findings`, where there is nothing to be done. */
+export type Notices<F> = {
+	readonly [C in keyof F]: {
+		readonly label: string;
+		readonly says: (facts: F[C]) => string;
+	};
+};
+
+export type ConflictWords = Findings<ConflictFacts>;
+export type GuardWords = Findings<GuardFacts>;
+export type NoteWords = Notices<NoteFacts>;
+export type ReasonWords = Telling<ReasonFacts>;
+export type LossWords = Telling<LossFacts>;
+export type MovedWords = Telling<MovedFacts>;
+export type KeptWords = Telling<KeptFacts>;
+export type ReadingWords = Telling<ReadingFacts>;
+export type UnusedWords = Telling<UnusedFacts>;
+export type DecidedWords = (decided: Decided) => string;
+
+/** The numbers behind the sentence on top of a preview. */
+export interface Headline {
+	createDepartments: number;
+	createPersons: number;
+	updateDepartments: number;
+	updatePersons: number;
+	moveDepartments: number;
+	movePersons: number;
+	disablePersons: number;
+	leavePersons: number;
+	deletePersons: number;
+	deleteDepartments: number;
+	bind: number;
+	unbind: number;
+	quarantined: number;
+}
+
+/** Everything that the engine says in one language. */
+export interface Words extends PreviewWords {
+	conflicts: ConflictWords;
+	notes: NoteWords;
+	guards: GuardWords;
+	reasons: ReasonWords;
+	losses: LossWords;
+	moved: MovedWords;
+	kept: KeptWords;
+	readings: ReadingWords;
+	unused: UnusedWords;
+	decided: DecidedWords;
+	doubtText: (doubt: Doubt) => string;
+	failures: Telling<FailureFacts>;
+	runs: Telling<RunFacts>;
+	operationNames: Record<OperationKind, string>;
+	/** A field of a record as people call it. */
+	fieldName: (field: string) => string;
+	pairNames: (pairs: Pairs) => string;
+	/** What stands between two parts of one line, and between two sentences. */
+	between: string;
+	gap: string;
+}

@@ -1,0 +1,45 @@
+import type { Words } from '../types';
+import { conflicts, conflictsToOa } from './conflicts';
+import { decided, unused } from './decisions';
+import { failures } from './failures';
+import { guards, guardsToOa } from './guards';
+import { kept } from './kept';
+import { losses } from './losses';
+import { moved } from './moved';
+import { doubtText, notes } from './notes';
+import { operationNames } from './operations';
+import { fieldName, pairNames } from './parts';
+import { preview, previewToOa } from './preview';
+import { readings } from './readings';
+import { reasons } from './reasons';
+import { runs } from './runs';
+
+/** 中文。 */
+export const zh: Words = {
+	...preview,
+	conflicts,
+	notes,
+	guards,
+	reasons,
+	losses,
+	moved,
+	kept,
+	readings,
+	unused,
+	decided,
+	doubtText,
+	failures,
+	runs,
+	operationNames,
+	fieldName,
+	pairNames,
+	between: '；',
+	gap: '',
+};
+
+export const zhToOa: Words = {
+	...zh,
+	...previewToOa,
+	conflicts: conflictsToOa,
+	guards: guardsToOa,
+};

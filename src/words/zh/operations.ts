@@ -1,0 +1,30 @@
+import type { OperationKind } from '../facts/names';
+
+/** 句中的操作名称。 */
+export const operationNames: Record<OperationKind, string> = {
+	'bind-department': '关联部门',
+	'bind-person': '关联成员',
+	'create-department': '新增部门',
+	'move-department': '调整上级部门',
+	'rename-department': '部门改名',
+	'reorder-department': '部门排序',
+	'create-person': '新增成员',
+	'enable-person': '启用成员',
+	'restore-person': '恢复成员',
+	'update-person': '更新成员',
+	'change-phone': '变更手机号',
+	'change-email': '变更邮箱',
+	'remove-leader': '取消部门负责人',
+	'delete-post': '取消兼职',
+	'remove-role': '取消角色',
+	'move-person': '调动成员',
+	'set-post': '设置兼职',
+	'set-leader': '设置部门负责人',
+	'assign-role': '分配角色',
+	'disable-person': '停用成员',
+	'leave-person': '成员离职',
+	'delete-person': '删除成员',
+	'unbind-department': '解除部门关联',
+	'unbind-person': '解除成员关联',
+	'delete-department': '删除部门',
+};
