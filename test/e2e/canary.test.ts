@@ -38,7 +38,7 @@ describe('a canary of the settings', () => {
 			template: 'push-sync',
 			outcome: 'failed',
 			message: expect.stringMatching(
-				/^Stopped half way: Of the \d+ operations that went first, \d+ did not come out as planned .*The rest was not begun\./,
+				/^中途停止：先执行的 \d+ 项操作中有 \d+ 项与同步模拟不符.*其余操作未开始。/,
 			),
 		});
 		expect(operations(outcome)).toBeGreaterThan(3);
@@ -84,9 +84,7 @@ describe('a canary of the settings', () => {
 				JSON.stringify(['Approve and apply 审批并执行']),
 			]);
 			expect(text).toContain('Applied in part');
-			expect(text).toMatch(
-				/Of the 1 operations that went first, 1 did not come out as planned .*The rest was not begun/,
-			);
+			expect(text).toMatch(/先执行的 1 项操作中有 1 项与同步模拟不符.*其余操作未开始/);
 			expect(text).toMatch(
 				/· 部门 部门A1&lt;img src=x&gt; \d+: Yunzhijia refused create department/,
 			);
@@ -106,7 +104,7 @@ describe('a canary of the settings', () => {
 		expect(outcome).toMatchObject({
 			outcome: 'applied',
 			failures: [],
-			message: expect.stringMatching(/\d+ operations went first and were read back\./),
+			message: expect.stringMatching(/已先执行 \d+ 项操作并回读核对/),
 		});
 		expect(await world.run('push-sync', { canary: { objects: 1 } })).toMatchObject({
 			outcome: 'no-changes',

@@ -38,7 +38,7 @@ describe('tools around a plan', () => {
 		if (!employee) throw new Error('the example has changed');
 		expect(await world.run('push-sync', { canary: { objects: 3 } })).toMatchObject({
 			outcome: 'applied',
-			message: expect.stringContaining('went first and were read back'),
+			message: expect.stringContaining('项操作并回读核对'),
 		});
 		const first = [...world.pair.yunzhijia.state.persons()].find(
 			({ name }) => name === employee.name,

@@ -73,7 +73,7 @@ it('keeps whoever became one between planning and applying, when Apply protects 
 					{
 						yzjId: person.openId,
 						reason: 'ground-moved',
-						message: expect.stringContaining('administers the enterprise now'),
+						message: expect.stringContaining('该成员现为企业管理员'),
 					},
 				],
 			},

@@ -108,7 +108,7 @@ it('applies with a canary: a few objects first, or one branch; a branch that is 
 			json: {
 				outcome: 'applied',
 				failures: [],
-				message: expect.stringContaining('went first and were read back'),
+				message: expect.stringContaining('项操作并回读核对'),
 			},
 		},
 	]);
@@ -130,7 +130,7 @@ it('stops after the canary when something is not as planned, and says so on the 
 		withPlan('Apply', 'apply', { canary: 'objects', canaryObjects: 3 }),
 	);
 	expect(ran.outputs('Apply')[0]).toMatchObject([
-		{ json: { outcome: 'failed', message: expect.stringContaining('The rest was not begun') } },
+		{ json: { outcome: 'failed', message: expect.stringContaining('其余操作未开始') } },
 	]);
 	expect(ran.hints('Apply').join()).toMatch(/did not work/);
 	expect(

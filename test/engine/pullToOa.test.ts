@@ -152,7 +152,7 @@ describe('Plan Pull to OA', () => {
 			{ json: { outcome: 'blocked', mayApply: false, guards: [{ id: 'uncertified' }] } },
 		]);
 		expect(blocked.hints('Plan')).toEqual(
-			expect.arrayContaining([expect.stringMatching(/^Blocked by [a-z-]+: /)]),
+			expect.arrayContaining([expect.stringMatching(/^已被安全设置拦截/)]),
 		);
 		pair.oa.faults.set([]);
 		const looked = await run([{}], read(), plan({ apply: 'preview' }), apply);

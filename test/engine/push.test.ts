@@ -67,7 +67,7 @@ it('blocks an empty reading and says so on the node', async () => {
 	expect(ran.outputs('Plan')[1]).toMatchObject([
 		{ json: { outcome: 'blocked', mayApply: false, reason: 'empty' } },
 	]);
-	expect(ran.hints('Plan').join('\n')).toMatch(/Blocked by/);
+	expect(ran.hints('Plan').join('\n')).toMatch(/已被安全设置拦截/);
 });
 
 it('says where somebody decides about a plan that waits', async () => {

@@ -52,7 +52,16 @@ it('counts a lone empty item as an empty reading', async () => {
 it('does not call a reading whole that has other totals than the OA announced', async () => {
 	const ran = await whole([...DEPARTMENTS, ...EMPLOYEES], { expected: { employees: 2 } });
 	expect(ran.outputs('Stage')[0]).toMatchObject([
-		{ json: { certificate: { complete: false, reasons: ['1 employees staged, 2 announced'] } } },
+		{
+			json: {
+				certificate: {
+					complete: false,
+					reasons: [
+						{ code: 'staged-otherwise', facts: { list: 'employees', staged: 1, announced: 2 } },
+					],
+				},
+			},
+		},
 	]);
 	expect(ran.hints('Stage').join()).toContain('Not proved whole');
 });
