@@ -17,6 +17,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { licence } from './licences.mjs';
 import { withLock } from './lock.mjs';
 import { nodeBinary, ROOT, run } from './node24.mjs';
 
@@ -126,18 +127,6 @@ function licences({ inputs }) {
 		if (!packages.has(directory)) packages.set(directory, licence(directory));
 	}
 	return [...new Set(packages.values())].sort().join(`\n${'-'.repeat(80)}\n\n`);
-}
-
-function licence(directory) {
-	const { name, version, license } = JSON.parse(
-		readFileSync(join(directory, 'package.json'), 'utf8'),
-	);
-	const file = readdirSync(directory).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-	const text =
-		file === undefined
-			? 'The package carries no licence file.\n'
-			: readFileSync(join(directory, file), 'utf8');
-	return `${name} ${version} (${license ?? 'no licence named'})\n\n${text}`;
 }
 
 /** Names, sizes and times of all sources. */
