@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { type AuditHead, auditEnds, auditHash, noteAuditEnd } from './auditChain';
 import { inChunks } from './chunks';
 import { type Database, scopeLock } from './database';
 import { decode, encode } from './json';
@@ -36,6 +37,15 @@ export interface Audit {
 	append(scope: Scope, entries: readonly NewAuditEntry[]): Promise<void>;
 	/** In the order in which they were written. */
 	list(scope: Scope, filter?: AuditFilter): Promise<AuditEntry[]>;
+	/** Whether the chain of hashes is whole, to the end that was noted; reads the whole log of the scope. */
+	verify(scope: Scope): Promise<AuditVerdict>;
+}
+
+/** `brokenAt`: number of the first entry that is missing, was changed, or does not follow from the one before; null: none. */
+export interface AuditVerdict {
+	readonly brokenAt: number | null;
+	/** To be written down elsewhere: who rewrites everything after an entry cannot keep its hash. */
+	readonly head: AuditHead;
 }
 
 /** Adds entries within a transaction that holds the lock of the scope. */
@@ -45,31 +55,78 @@ export const appendAudit = async (
 	entries: readonly NewAuditEntry[],
 ): Promise<void> => {
 	if (entries.length === 0) return;
-	const { last } = await tx
-		.selectFrom('yzj_audit')
-		.select((eb) => eb.fn.coalesce(eb.fn.max('seq'), eb.lit(0)).as('last'))
-		.where('eid', '=', scope.eid)
-		.where('source', '=', scope.source)
-		.executeTakeFirstOrThrow();
-	const rows = entries.map(
-		({ at, who, why, code = '', action, subject, before, after }, index) => ({
-			eid: scope.eid,
-			source: scope.source,
-			seq: last + 1 + index,
-			at,
-			who,
-			why,
-			action,
-			subject,
-			code,
-			before_json: encode(before),
-			after_json: encode(after),
-		}),
+	const { noted, found } = await auditEnds(tx, scope);
+	const whole =
+		noted === null ? found.hash === '' : noted.seq === found.seq && noted.hash === found.hash;
+	const seq = Math.max(noted?.seq ?? 0, found.seq);
+	let head: AuditHead = { seq, hash: found.hash };
+	const rows = (whole ? entries : [brokenEntry(entries, noted, found), ...entries]).map(
+		({ at, who, why, code = '', action, subject, before, after }) => {
+			const row = {
+				eid: scope.eid,
+				source: scope.source,
+				seq: head.seq + 1,
+				at,
+				who,
+				why,
+				action,
+				subject,
+				code,
+				before_json: encode(before),
+				after_json: encode(after),
+			};
+			head = { seq: row.seq, hash: auditHash(head.hash, row) };
+			return { ...row, hash: head.hash };
+		},
 	);
 	await inChunks(rows, (chunk) => tx.insertInto('yzj_audit').values(chunk).execute());
+	await noteAuditEnd(tx, scope, head);
 };
 
+/** Somebody changed the log from outside: the log itself says so from then on. */
+const brokenEntry = (
+	entries: readonly NewAuditEntry[],
+	noted: AuditHead | null,
+	found: AuditHead,
+): NewAuditEntry => ({
+	at: entries[0]?.at ?? 0,
+	who: 'store',
+	why: 'the end of the audit log is not the one that was noted',
+	action: 'audit.broken',
+	subject: 'audit',
+	before: noted,
+	after: found,
+});
+
+const VERIFIED_AT_ONCE = 1000;
+
+async function verdictOn(tx: Transaction<Tables>, scope: Scope): Promise<AuditVerdict> {
+	const { noted, found } = await auditEnds(tx, scope);
+	let before: AuditHead = { seq: 0, hash: '' };
+	for (;;) {
+		const rows = await tx
+			.selectFrom('yzj_audit')
+			.selectAll()
+			.where('eid', '=', scope.eid)
+			.where('source', '=', scope.source)
+			.where('seq', '>', before.seq)
+			.orderBy('seq')
+			.limit(VERIFIED_AT_ONCE)
+			.execute();
+		for (const { hash, ...row } of rows) {
+			const old = hash === '' && before.hash === '';
+			if (row.seq !== before.seq + 1 || (!old && hash !== auditHash(before.hash, row)))
+				return { brokenAt: before.seq + 1, head: found };
+			before = { seq: row.seq, hash };
+		}
+		if (rows.length < VERIFIED_AT_ONCE) break;
+	}
+	const isEnd = noted === null ? before.hash === '' : noted.hash === before.hash;
+	return { brokenAt: isEnd ? null : before.seq + 1, head: found };
+}
+
 export const createAudit = (database: Database): Audit => ({
+	verify: (scope) => database.write(scopeLock(scope), (tx) => verdictOn(tx, scope)),
 	append: (scope, entries) =>
 		database.write(scopeLock(scope), (tx) => appendAudit(tx, scope, entries)),
 	list: async (scope, { action, subject, afterSeq, limit } = {}) => {

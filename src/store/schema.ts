@@ -173,6 +173,14 @@ export interface Tables {
 		code: string;
 		before_json: string;
 		after_json: string;
+		/** '' in entries from before there was a chain. */
+		hash: string;
+	};
+	readonly yzj_audit_heads: {
+		eid: string;
+		source: string;
+		seq: number;
+		hash: string;
 	};
 	readonly yzj_messages: {
 		id: string;

@@ -107,7 +107,10 @@ class SharedSqliteDriver extends SqliteDriver {
 		try {
 			await this.#switchToWal();
 			// With NORMAL a commit does not make the process wait for the disk; `WalFile` does that beside it, before anybody is told.
-			this.handle.database.exec('pragma synchronous = normal; pragma foreign_keys = on');
+			// What was pruned is overwritten: a phone number must not stay readable in the file (docs/security.md).
+			this.handle.database.exec(
+				'pragma synchronous = normal; pragma foreign_keys = on; pragma secure_delete = on',
+			);
 		} finally {
 			await this.releaseConnection();
 		}

@@ -1,5 +1,5 @@
 import type { Services } from '../lib/services';
-import { parseStoreAddress, type StoreAddress } from './address';
+import { isPrivate, parseStoreAddress, type StoreAddress } from './address';
 import { type Approvals, createApprovals } from './approvals';
 import { type Audit, createAudit } from './audit';
 import { type Baselines, createBaselines } from './baselines';
@@ -113,6 +113,15 @@ const isBlank = async ({ read }: Database): Promise<boolean> => {
 export const openStore = async (url: string, services: Services): Promise<Store> => {
 	const address = parseStoreAddress(url);
 	const database = open(address, services);
+	if (address.dialect === 'postgres' && !isPrivate(new URL(address.url)))
+		services.log.warn(
+			'The store is in PostgreSQL on another machine, and the connection is not checked',
+			{
+				store: address.label,
+				remedy:
+					'Add ?sslmode=verify-full to YUNZHIJIA_STORE_URL: names, phones and the password travel unencrypted.',
+			},
+		);
 	try {
 		await migrate(database, services);
 	} catch (error) {

@@ -1,5 +1,5 @@
 import { StoreError, type StoreErrorKind, storeUrlFromEnvironment } from '../../../src/store';
-import { parseStoreAddress } from '../../../src/store/address';
+import { isPrivate, parseStoreAddress } from '../../../src/store/address';
 
 const userFolder = '/home/node/数据 folder/.n8n';
 const caught = (run: () => unknown): StoreError => {
@@ -85,4 +85,14 @@ describe('where the store is', () => {
 			expect(error.message + error.remedy + String(error.cause)).not.toContain('s3cret');
 		}
 	});
+});
+
+it.each([
+	['postgres://u:p@localhost/db', true],
+	['postgres://u:p@127.0.0.1:5432/db', true],
+	['postgres://u:p@db.example.com/db', false],
+	['postgres://u:p@db.example.com/db?sslmode=disable', false],
+	['postgres://u:p@db.example.com/db?sslmode=verify-full', true],
+])('%s keeps others from reading along: %s', (url, expected) => {
+	expect(isPrivate(new URL(url))).toBe(expected);
 });

@@ -1,6 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,7 +16,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Client } from 'pg';
 import { migrationIds } from '../../../src/store/migrate';
-import { openStore } from '../../../src/store';
+import { openStore, type Store } from '../../../src/store';
 import {
 	dialects,
 	type DialectName,
@@ -141,6 +149,83 @@ describe.each(dialects)('opening the store on %s', (dialect) => {
 		}
 		expect(await store.audit.list(scope)).toMatchObject([{ who: 'tester' }]);
 		await store.close();
+	});
+
+	it('has an audit log whose entries cannot be replaced', async () => {
+		const store = await openStore(database.url, testServices());
+		await store.audit.append({ eid: '1', source: 'e10' }, [
+			{ at: 1, ...why, action: 'test', subject: 'x', before: null, after: null },
+		]);
+		await expect(
+			past(
+				dialect,
+				database.url,
+				`${dialect === 'sqlite' ? 'replace' : 'insert'} into yzj_audit (eid, source, seq, at, who, why, action, subject, before_json, after_json, hash) values ('1', 'e10', 1, 1, 'nobody', '', '', '', 'null', 'null', '')`,
+			),
+		).rejects.toThrow(dialect === 'sqlite' ? 'append-only' : 'duplicate key');
+		expect(await store.audit.list({ eid: '1', source: 'e10' })).toMatchObject([{ who: 'tester' }]);
+		await store.close();
+	});
+
+	describe('the chain of the audit log', () => {
+		const scope = { eid: '1', source: 'e10' };
+		const entry = { at: 1, ...why, action: 'test', subject: 'x', before: null, after: null };
+		const unlocked =
+			dialect === 'sqlite'
+				? ['drop trigger yzj_audit_no_update', 'drop trigger yzj_audit_no_delete']
+				: ['drop trigger yzj_audit_append_only on yzj_audit'];
+		const five = async (): Promise<Store> => {
+			const store = await openStore(database.url, testServices());
+			for (let nth = 0; nth < 5; nth += 1) await store.audit.append(scope, [entry]);
+			for (const statement of unlocked) await past(dialect, database.url, statement);
+			return store;
+		};
+
+		it('is whole, and what is written to another scope does not touch it', async () => {
+			const store = await five();
+			await store.audit.append({ eid: '1', source: 'e9' }, [entry]);
+			expect(await store.audit.verify(scope)).toEqual({
+				brokenAt: null,
+				head: { seq: 5, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+			});
+			await store.close();
+		});
+
+		it.each([
+			['an entry that was changed', `update yzj_audit set who = 'nobody' where seq = 3`, 3],
+			['an entry that was taken out', 'delete from yzj_audit where seq = 3', 3],
+			['ends that were cut off', 'delete from yzj_audit where seq > 3', 4],
+			['a log that was emptied', 'delete from yzj_audit', 1],
+			['an end that was forgotten', 'delete from yzj_audit_heads', 6],
+		])('shows %s', async (_what, statement, brokenAt) => {
+			const store = await five();
+			await past(dialect, database.url, statement);
+			expect(await store.audit.verify(scope)).toMatchObject({ brokenAt });
+			await store.close();
+		});
+
+		it('says itself, from then on, that ends were cut off', async () => {
+			const store = await five();
+			await past(dialect, database.url, 'delete from yzj_audit where seq > 3');
+			await store.audit.append(scope, [entry]);
+			expect(await store.audit.list(scope, { afterSeq: 3 })).toMatchObject([
+				{ seq: 6, action: 'audit.broken', before: { seq: 5 }, after: { seq: 3 } },
+				{ seq: 7, action: 'test' },
+			]);
+			await store.close();
+		});
+	});
+
+	it('overwrites what was pruned', async () => {
+		if (dialect === 'postgres') return;
+		const store = await openStore(database.url, testServices());
+		await store.receivedEvents.take('13800001234-secret-phone', 'x', 1);
+		await store.receivedEvents.release('13800001234-secret-phone', 'x');
+		await store.close();
+		await past(dialect, database.url, 'pragma wal_checkpoint(truncate)');
+		expect(readFileSync(fileURLToPath(database.url), 'latin1')).not.toContain(
+			'13800001234-secret-phone',
+		);
 	});
 
 	it('leaves nothing behind of a change that fails half-way', async () => {
