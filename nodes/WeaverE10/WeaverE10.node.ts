@@ -10,6 +10,8 @@ import { credentialLabels } from '../shared/credentialLabels';
 import { registry } from './operations';
 
 /** Weaver E10 and eteams (泛微). */
+// An AI agent must not write people and departments into the OA, which everything else follows.
+// eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool
 export class WeaverE10 implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Weaver E10',
@@ -20,7 +22,6 @@ export class WeaverE10 implements INodeType {
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		description: 'Read and write departments and employees of Weaver E10 or eteams (泛微 OA)',
 		defaults: { name: 'Weaver E10' },
-		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

@@ -10,6 +10,8 @@ import { credentialLabels } from '../shared/credentialLabels';
 import { registry } from './operations';
 
 /** Departments, people, leaders, part-time posts and roles of Yunzhijia, one call at a time; whole organisations are pushed by Yunzhijia Sync. */
+// An AI agent must not decide about the directory of an enterprise: this node deletes, disables and gives roles without plan, guard or approval.
+// eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool
 export class YunzhijiaDirectory implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Yunzhijia Directory',
@@ -21,7 +23,6 @@ export class YunzhijiaDirectory implements INodeType {
 		description:
 			'Read and change departments, people, leaders, part-time posts and roles of Yunzhijia (云之家通讯录)',
 		defaults: { name: 'Yunzhijia Directory' },
-		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

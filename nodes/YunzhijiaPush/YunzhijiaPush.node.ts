@@ -10,6 +10,8 @@ import { credentialLabels } from '../shared/credentialLabels';
 import { registry } from './operations';
 
 /** What reaches people in Yunzhijia. */
+// An AI agent must not write to people in the name of the enterprise: a message or to-do cannot be taken back from who has read it.
+// eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool
 export class YunzhijiaPush implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Yunzhijia Push',
@@ -20,7 +22,6 @@ export class YunzhijiaPush implements INodeType {
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		description: 'Send messages and to-dos to people in Yunzhijia (云之家消息与待办)',
 		defaults: { name: 'Yunzhijia Push' },
-		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		// Not an expression: n8n would evaluate it for every message that comes by, which takes longer than to store one.
 		outputs: [NodeConnectionTypes.Main],

@@ -63,6 +63,10 @@ describe.each(nodes)('%s', (folder, { description }) => {
 		});
 	});
 
+	it('is no tool of an AI agent: every one of them can write, or decide', () => {
+		expect(description.usableAsTool).toBeUndefined();
+	});
+
 	it('has its icons, light and dark', () => {
 		for (const file of iconFiles(description.icon))
 			expect(existsSync(join(ROOT, 'nodes', folder, file))).toBe(true);
