@@ -31,7 +31,7 @@ export class OaMessageApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The whole value of that header (密钥): text of your own, long and random; whoever has it can send messages in the name of the OA',
+				'The whole value of that header (密钥): text of your own, random, at least 16 characters; whoever has it can send messages in the name of the OA',
 		},
 	];
 }

@@ -38,7 +38,7 @@ export class YunzhijiaCallbackApi implements ICredentialType {
 		secret(
 			'urlToken',
 			'Address Token',
-			'Any text of your own. With it, only calls whose address ends with ?token= and this text are taken; good for directory events, which nobody signs.',
+			'Random text of your own, at least 16 characters. With it, only calls whose address ends with ?token= and this text are taken; directory events, which hardly anybody signs, need it.',
 		),
 		secret(
 			'signKey',

@@ -4,7 +4,10 @@ import { yunzhijiaDefaults } from './yunzhijia/options';
 /** What the simulated OA shows when it verifies a token. */
 export const SIMULATED_OA_KEY = 'sandbox-oa-key-00000000000000000001';
 
-/** Every credential of the product for two simulators at these base URLs, by type; `yunzhijiaAppApi.qr` is the app for scanning. */
+/** What the address of directory events ends with. */
+export const SIMULATED_ADDRESS_TOKEN = 'sandbox-address-token-0001';
+
+/** Every credential of the product for two simulators at these base URLs, by type; `yunzhijiaAppApi.qr` is the app for scanning, `yunzhijiaCallbackApi.events` lets directory events in. */
 export const credentialsFor = ({ yunzhijia, oa }: { yunzhijia: string; oa: string }) => {
 	const { eid, readKey, editKey, publicAccountId, publicAccountKey, signKey } = yunzhijiaDefaults;
 	const { appId, appSecret, qrAppId, qrAppSecret } = yunzhijiaDefaults;
@@ -24,13 +27,14 @@ export const credentialsFor = ({ yunzhijia, oa }: { yunzhijia: string; oa: strin
 			baseUrl: yunzhijia,
 		},
 		yunzhijiaCallbackApi: { eid, signKey, publicAccountId, publicAccountKey },
+		'yunzhijiaCallbackApi.events': { eid, urlToken: SIMULATED_ADDRESS_TOKEN },
 		weaverE10Api: {
 			corpId: e10Defaults.corpId,
 			appKey: e10Defaults.appKey,
 			appSecret: e10Defaults.appSecret,
 			baseUrl: oa,
 		},
-		oaMessageApi: { header: 'X-OA-Key', key: 'sandbox-oa-key' },
+		oaMessageApi: { header: 'X-OA-Key', key: 'sandbox-oa-key-0001' },
 	};
 };
 

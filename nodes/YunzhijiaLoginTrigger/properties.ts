@@ -83,7 +83,8 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Refused',
 				value: 'refused',
-				description: 'Somebody was not let in; a stranger can cause any number of these (已拒绝)',
+				description:
+					'Somebody whom Yunzhijia or the OA named was not let in (已拒绝); what strangers cause is in the log only',
 			},
 			{
 				name: 'Signed In',

@@ -10,6 +10,8 @@ import {
 	byNotification,
 	byTodo,
 	cookiesOf,
+	countRefusal,
+	eventOf,
 	type LoginPages,
 	type LoginReply,
 	type LoginRequest,
@@ -18,6 +20,8 @@ import {
 	parametersOf,
 	parseLoginSettings,
 	refusedPage,
+	turnedAway,
+	verificationRefused,
 } from '../../src/login';
 import { createWeaverLogin } from '../../src/weaver';
 import {
@@ -31,6 +35,8 @@ import {
 	yunzhijiaAppConfig,
 	yunzhijiaPublicAccountConfig,
 } from '../shared/credentialData';
+import { callerOf } from '../shared/incomingCall';
+import { keptCredential } from '../shared/keptCredential';
 import { nodeLog } from '../shared/nodeLog';
 import { openNodeStore } from '../shared/nodeStore';
 import { Refusal } from '../shared/refusal';
@@ -47,10 +53,10 @@ export const serve = async (node: IWebhookFunctions): Promise<IWebhookResponseDa
 	const response: unknown = node.getResponseObject();
 	if (response instanceof ServerResponse)
 		response.writeHead(reply.status, reply.headers).end(reply.body);
+	const event = eventOf(reply);
 	const wanted = eventNames.catch([]).parse(node.getNodeParameter('events', []));
-	if (reply.event === undefined || !wanted.includes(reply.event.event))
-		return { noWebhookResponse: true };
-	const json: IDataObject = { ...reply.event, at: new Date(services.now()).toISOString() };
+	if (event === undefined || !wanted.includes(event.event)) return { noWebhookResponse: true };
+	const json: IDataObject = { ...event, at: new Date(services.now()).toISOString() };
 	return { noWebhookResponse: true, workflowData: [[{ json }]] };
 };
 
@@ -58,10 +64,15 @@ const replyTo = async (node: IWebhookFunctions, services: Services): Promise<Log
 	let close = async (): Promise<void> => {};
 	try {
 		const request = requestOf(node);
-		if (request === null) return refusedPage('bad-request');
+		if (typeof request === 'string')
+			return request === 'verify' ? verificationRefused('bad-request') : refusedPage('bad-request');
+		const away = await turnedAway(request);
+		if (away !== null) return away;
 		const { pages, done } = await pagesOf(node, services);
 		close = done;
-		return await answerLogin(pages, request);
+		const reply = await answerLogin(pages, request);
+		await countRefusal(request, reply);
+		return reply;
 	} catch (error) {
 		if (error instanceof LoginSettingsError || error instanceof Refusal) {
 			services.log.error('Yunzhijia login is not set up', {
@@ -80,23 +91,23 @@ const replyTo = async (node: IWebhookFunctions, services: Services): Promise<Log
 	}
 };
 
-/** Null for what no page of ours sends. */
-const requestOf = (node: IWebhookFunctions): LoginRequest | null => {
+/** Which of our addresses it came to, where it is nothing that a page of ours sends. */
+const requestOf = (node: IWebhookFunctions): LoginRequest | LoginRequest['at'] => {
 	const request: unknown = node.getRequestObject();
-	if (!(request instanceof IncomingMessage)) return null;
+	if (!(request instanceof IncomingMessage)) return 'home';
 	const tail = new URL(request.url ?? '/', 'http://n8n').pathname.split('/').at(-1);
+	const at = tail === 'back' || tail === 'verify' ? tail : 'home';
 	const query = parametersOf(node.getQueryData());
 	const form = request.method === 'POST' ? parametersOf(node.getBodyData()) : {};
-	if (query === null || form === null) return null;
+	if (query === null || form === null) return at;
 	return {
 		method: request.method === 'POST' ? 'POST' : 'GET',
-		at: tail === 'back' || tail === 'verify' ? tail : 'home',
+		at,
 		query,
 		form,
 		cookies: cookiesOf(request.headers.cookie ?? ''),
 		authorization: request.headers.authorization ?? '',
-		// Express's, which knows the proxies that n8n was told of (N8N_PROXY_HOPS).
-		from: String(Reflect.get(request, 'ip') ?? ''),
+		from: callerOf(node),
 	};
 };
 
@@ -107,14 +118,15 @@ const pagesOf = async (
 ): Promise<{ pages: LoginPages; done: () => Promise<void> }> => {
 	const settings = parseLoginSettings(node.getNodeParameter('settings'));
 	const egress = node.helpers.getSecureEgressFilter();
-	const app = yunzhijiaAppConfig(await node.getCredentials('yunzhijiaAppApi'), egress);
+	const kept = (type: string) => keptCredential(node, type, services.now());
+	const app = yunzhijiaAppConfig(await kept('yunzhijiaAppApi'), egress);
 	if (!app.eid)
 		throw new Refusal(
 			'The Yunzhijia App credential has no EID.',
 			'Enter the enterprise number: bindings belong to it.',
 		);
 	const { signingSecret, oaKey, check } = loginCredential(
-		await node.getCredentials('yunzhijiaLoginApi'),
+		await kept('yunzhijiaLoginApi'),
 		egress,
 	);
 	const address = withoutTrailingSlashes(
@@ -134,7 +146,7 @@ const pagesOf = async (
 	const door = z.enum(['app', 'qr']).parse(node.getNodeParameter('door'));
 	const e10 =
 		door === 'app' && settings.firstLogin === 'e10'
-			? createWeaverLogin(weaverConfig(await node.getCredentials('weaverE10Api'), egress), services)
+			? createWeaverLogin(weaverConfig(await kept('weaverE10Api'), egress), services)
 			: null;
 	const store = await openNodeStore(services);
 	const common = {

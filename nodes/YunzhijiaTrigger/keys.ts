@@ -1,7 +1,8 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { type CallbackKeys, type CallbackKind, callbacks } from '../../src/yunzhijia';
+import { type CallbackKeys, type CallbackKind, callbacks, lackingKeys } from '../../src/yunzhijia';
 import { callbackKeys } from '../shared/credentialData';
+import { keptCredential } from '../shared/keptCredential';
 import { Refusal } from '../shared/refusal';
 
 const kinds = z.enum([
@@ -15,19 +16,35 @@ const kinds = z.enum([
 export const kindOf = (functions: IHookFunctions | IWebhookFunctions): CallbackKind =>
 	kinds.parse(functions.getNodeParameter('event'));
 
-/** Keys of the credential; all '' without one, which directory events can do with. */
-export async function keysOf(functions: IHookFunctions | IWebhookFunctions): Promise<CallbackKeys> {
-	const chosen = functions.getNode().credentials?.['yunzhijiaCallbackApi'] !== undefined;
-	return callbackKeys(chosen ? await functions.getCredentials('yunzhijiaCallbackApi') : {});
-}
+const CREDENTIAL = 'yunzhijiaCallbackApi';
+
+const isChosen = (functions: IHookFunctions | IWebhookFunctions): boolean =>
+	functions.getNode().credentials?.[CREDENTIAL] !== undefined;
+
+/** Keys of the credential; all '' without one. */
+export const keysOf = async (functions: IWebhookFunctions, now: number): Promise<CallbackKeys> =>
+	callbackKeys(isChosen(functions) ? await keptCredential(functions, CREDENTIAL, now) : {});
+
+const FIELDS: Readonly<Record<keyof CallbackKeys, string>> = {
+	eid: 'EID (企业号)',
+	urlToken: 'Address Token (地址令牌)',
+	directoryAppId: 'Directory App ID (通讯录应用 ID)',
+	directoryAppSecret: 'Directory App Secret (通讯录应用密钥)',
+	publicAccountId: 'Public Account ID (公共号 ID)',
+	publicAccountKey: 'Public Account Key (公共号密钥)',
+	signKey: 'Sign Key (签名密钥)',
+	approvalKey: 'Approval Key (审批密钥)',
+	robotSecret: 'Robot Secret (机器人密钥)',
+};
 
 /** @throws Refusal when calls of this kind could not be verified */
 export async function requireKeys(functions: IHookFunctions): Promise<void> {
-	const keys = await keysOf(functions);
-	const lacks = callbacks[kindOf(functions)].needs.find((key) => keys[key] === '');
-	if (lacks === undefined) return;
+	const keys = callbackKeys(isChosen(functions) ? await functions.getCredentials(CREDENTIAL) : {});
+	const lacking = lackingKeys(callbacks[kindOf(functions)], keys);
+	if (lacking.length === 0) return;
+	const fields = lacking.map((key) => FIELDS[key]).join(', ');
 	throw new Refusal(
-		`The Yunzhijia Callback credential has no ${lacks}, so that no call of this kind can be verified.`,
-		'Choose a Yunzhijia Callback credential in the node, and fill in that key.',
+		`无法验证调用：云之家回调凭证缺少 ${fields}。The Yunzhijia Callback credential has no ${fields}, so that strangers could start this workflow.`,
+		'请在节点中选择云之家回调凭证并填写该字段。Choose a Yunzhijia Callback credential in the node, and fill in that field.',
 	);
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
+import { refusalLimit } from '../../src/lib/refusalLimit';
 import type { Services } from '../../src/lib/services';
 import type { Store, Taking } from '../../src/store';
 import {
@@ -10,10 +11,13 @@ import {
 	callbacks,
 	equal,
 	type IncomingCall,
+	lackingKeys,
+	mostBytes,
 } from '../../src/yunzhijia';
 
-/** Yunzhijia's own calls have a few kilobytes. */
-export const MAX_BODY_BYTES = 1024 * 1024;
+/** Calls of one address that may be refused in a minute; a robot that lost its key causes fewer. */
+const REFUSALS_PER_MINUTE = 300;
+const refusals = refusalLimit('yunzhijia-trigger', REFUSALS_PER_MINUTE);
 
 /** Data of an event is JSON already. */
 const plain = z.custom<IDataObject>((value) => typeof value === 'object');
@@ -31,47 +35,26 @@ export interface Receiver {
 	keys: CallbackKeys;
 	/** Who remembers what was taken: two workflows may each get the same event. */
 	name: string;
+	/** Where the call comes from, as n8n sees it. */
+	from: string;
+	/** Read only where the address is right and the caller was not refused too often. @throws CallbackRefusal 413, 400 */
+	body: (maxBytes: number) => Promise<string>;
+	/** Whether an execution that was just begun covers this event, too. */
+	isCovered: (now: number) => boolean;
 	/** Opened only for calls that were verified. */
 	store: () => Promise<Store>;
 	services: Services;
 }
 
 /** Verifies a call, takes its event once, and says what to answer. Never throws for anything that a caller can send. */
-export async function receive(
-	call: IncomingCall,
-	{ kind, keys, name, store, services }: Receiver,
-): Promise<Received> {
+export async function receive(call: CallHead, receiver: Receiver): Promise<Received> {
+	const { kind, from, services } = receiver;
 	const callback = callbacks[kind];
 	try {
-		if (keys.urlToken !== '' && !equal(call.query.token ?? '', keys.urlToken))
-			throw new CallbackRefusal(401, 'the token of the address is missing or wrong');
-		const lacks = callback.needs.find((key) => keys[key] === '');
-		if (lacks !== undefined)
-			throw new CallbackRefusal(
-				503,
-				`the credential has no ${lacks}, so that nothing can be verified`,
-			);
-		const read = callback.read(call, keys);
-		if ('test' in read) return { reply: read.reply };
-		const { id, at, data, reply } = read;
-		const now = services.now();
-		// From the future, too: such an event could be replayed when its record is long gone.
-		if (at !== null && Math.abs(now - at) > callback.maxAgeMs)
-			throw new CallbackRefusal(403, 'the event is too old, or the clocks differ');
-		const event: IDataObject = {
-			event: kind,
-			...plain.parse(data),
-			receivedAt: new Date(now).toISOString(),
-		};
-		if (id === null) return { reply, event };
-		const taking = await take(await store(), name, id, services);
-		if (taking === 'taken') return { reply: callback.repeated };
-		// Whoever has it may still die; the caller should ask again.
-		if (taking === 'starting')
-			throw new CallbackRefusal(503, 'the same event is being taken at this moment');
-		return { reply, event, id };
+		return await taken(call, receiver);
 	} catch (error) {
 		if (error instanceof CallbackRefusal) {
+			await refusals.count(from);
 			services.log.warn('A call of Yunzhijia was refused', {
 				event: kind,
 				status: error.status,
@@ -85,6 +68,54 @@ export async function receive(
 		});
 		return { reply: callback.refused(new CallbackRefusal(503, 'the call could not be taken now')) };
 	}
+}
+
+/** A call before anybody looked at its body. */
+export type CallHead = Omit<IncomingCall, 'body'>;
+
+/** @throws CallbackRefusal */
+async function taken(call: CallHead, receiver: Receiver): Promise<Received> {
+	const { kind, keys, name, store, services } = receiver;
+	const callback = callbacks[kind];
+	await letIn(call, receiver);
+	const read = callback.read({ ...call, body: await receiver.body(mostBytes(callback)) }, keys);
+	if ('test' in read) return { reply: read.reply };
+	const { id, at, data, reply } = read;
+	const now = services.now();
+	// From the future, too: such an event could be replayed when its record is long gone.
+	if (at !== null && Math.abs(now - at) > callback.maxAgeMs)
+		throw new CallbackRefusal(403, 'the event is too old, or the clocks differ');
+	if (receiver.isCovered(now)) return { reply };
+	const event: IDataObject = {
+		event: kind,
+		...plain.parse(data),
+		receivedAt: new Date(now).toISOString(),
+	};
+	if (id === null) return { reply, event };
+	const taking = await take(await store(), name, id, services);
+	if (taking === 'taken') return { reply: callback.repeated };
+	// Whoever has it may still die; the caller should ask again.
+	if (taking === 'starting')
+		throw new CallbackRefusal(503, 'the same event is being taken at this moment');
+	return { reply, event, id };
+}
+
+/**
+ * Who shows the token of the address is let in, however often others were refused behind the same proxy; without a token in the
+ * credential, who was refused too often has to wait. @throws CallbackRefusal
+ */
+async function letIn({ query }: CallHead, { kind, keys, from }: Receiver): Promise<void> {
+	const hasToken = keys.urlToken !== '' && equal(query.token ?? '', keys.urlToken);
+	if (!hasToken && (await refusals.exhausted(from)))
+		throw new CallbackRefusal(429, 'too many calls of this address were refused within a minute');
+	if (keys.urlToken !== '' && !hasToken)
+		throw new CallbackRefusal(401, 'the token of the address is missing or wrong');
+	const lacking = lackingKeys(callbacks[kind], keys);
+	if (lacking.length > 0)
+		throw new CallbackRefusal(
+			503,
+			`the credential has no ${lacking.join(', ')}, so that nothing can be verified`,
+		);
 }
 
 /** Whoever is about to start it says so in a moment: a repetition waits for that, up to a second. */

@@ -2,11 +2,12 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { systemServices } from '../../src/lib/services';
 import type { Store } from '../../src/store';
 import { type CallbackKind, CallbackRefusal, callbacks } from '../../src/yunzhijia';
-import { incomingCall } from '../shared/incomingCall';
+import { callerOf, callHead, incomingBody } from '../shared/incomingCall';
 import { nodeLog } from '../shared/nodeLog';
 import { openNodeStore } from '../shared/nodeStore';
+import { endBurst, joinsBurst } from './burst';
 import { keysOf } from './keys';
-import { MAX_BODY_BYTES, receive, type Received } from './receive';
+import { receive, type Received } from './receive';
 
 /** Takes one call with the credential and the store of this n8n. Whatever goes wrong is a refusal, never a stack trace for the caller. */
 export async function takeCall(
@@ -16,12 +17,15 @@ export async function takeCall(
 	const services = systemServices(nodeLog(functions.logger));
 	let store: Promise<Store> | undefined;
 	try {
-		const keys = await keysOf(functions);
-		const call = await incomingCall(functions, MAX_BODY_BYTES);
-		return await receive(call, {
+		const head = callHead(functions);
+		return await receive(head, {
 			kind,
-			keys,
+			keys: await keysOf(functions, services.now()),
 			name: receiverOf(functions),
+			from: callerOf(functions),
+			isCovered: (now) => mergesEvents(functions, kind) && joinsBurst(receiverOf(functions), now),
+			body: async (maxBytes) =>
+				head.method === 'POST' ? (await incomingBody(functions, maxBytes)).toString('utf8') : '',
 			store: async () => await (store ??= openNodeStore(services)),
 			services,
 		});
@@ -51,6 +55,7 @@ export async function settleCall(
 	started: boolean,
 ): Promise<void> {
 	const services = systemServices(nodeLog(functions.logger));
+	if (!started) endBurst(receiverOf(functions));
 	try {
 		const store = await openNodeStore(services);
 		try {
@@ -67,6 +72,9 @@ export async function settleCall(
 		);
 	}
 }
+
+const mergesEvents = (functions: IWebhookFunctions, kind: CallbackKind): boolean =>
+	kind === 'directoryEvent' && functions.getNodeParameter('mergeEvents', false) === true;
 
 /** Two workflows may each get the same event; trying one out in the editor takes it from neither. */
 const receiverOf = (functions: IWebhookFunctions): string =>

@@ -28,6 +28,9 @@ const secret = requiredText.pipe(
 	z.string().min(MIN_SECRET, `has fewer than ${MIN_SECRET} characters`),
 );
 
+/** Of a text of our own that a caller shows in each call: nobody finds 16 random characters by trying. */
+const LEAST_KEY = 16;
+const TOO_SHORT = `has fewer than ${LEAST_KEY} characters (少于 ${LEAST_KEY} 个字符)`;
 const NUMBER = 'must be a number above 0';
 
 const connection = {
@@ -93,7 +96,7 @@ const login = z
 
 const callback = z.object({
 	eid: optionalNumberText,
-	urlToken: optionalText,
+	urlToken: optionalText.refine((token) => token === '' || token.length >= LEAST_KEY, TOO_SHORT),
 	directoryAppId: optionalNumberText,
 	directoryAppSecret: optionalText,
 	publicAccountId: optionalText,
@@ -115,6 +118,7 @@ const oaMessage = z.object({
 	key: requiredText.pipe(
 		z
 			.string()
+			.min(LEAST_KEY, TOO_SHORT)
 			.regex(
 				/^[\x20-\x7e]+$/,
 				'has characters that no header can carry; letters, digits and signs of ASCII can',

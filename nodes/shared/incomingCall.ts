@@ -12,30 +12,23 @@ const body = z.object({ rawBody: z.instanceof(Buffer).optional() });
 /** What n8n's reader says of a body that has more bytes than n8n takes, unpacked. */
 const tooManyBytes = z.object({ type: z.literal('entity.too.large'), limit: z.number() });
 
-/**
- * The call as it came, unparsed, since signatures and encryption are about the bytes, and a body that is no JSON has to be answered for.
- *
- * @param maxBytes of the body
- * @throws CallbackRefusal 413, 400
- */
-export async function incomingCall(
-	functions: IWebhookFunctions,
-	maxBytes: number,
-): Promise<IncomingCall> {
-	const { method } = request.parse(functions.getRequestObject());
-	const call = {
-		method,
-		query: texts(functions.getQueryData()),
-		headers: texts(functions.getHeaderData()),
-	};
-	return {
-		...call,
-		body: method === 'POST' ? (await incomingBody(functions, maxBytes)).toString('utf8') : '',
-	};
-}
+/** The call without its body, which is read only where the caller may call at all. */
+export const callHead = (functions: IWebhookFunctions): Omit<IncomingCall, 'body'> => ({
+	method: request.parse(functions.getRequestObject()).method,
+	query: texts(functions.getQueryData()),
+	headers: texts(functions.getHeaderData()),
+});
+
+/** The address that the call comes from: Express's, which knows the proxies that n8n was told of (N8N_PROXY_HOPS). */
+export const callerOf = (functions: IWebhookFunctions): string => {
+	const incoming: unknown = functions.getRequestObject();
+	return incoming instanceof IncomingMessage ? String(Reflect.get(incoming, 'ip') ?? '') : '';
+};
 
 /**
- * The bytes of the body, unpacked.
+ * The bytes of the body as they came, unpacked: signatures and encryption are about the bytes, and a body that is no JSON has to be answered for.
+ *
+ * @param maxBytes of the body
  *
  * @throws CallbackRefusal 413, 400
  */
@@ -68,8 +61,13 @@ function unread(incoming: unknown, failure: unknown): CallbackRefusal {
 		: new CallbackRefusal(400, 'the body could not be read');
 }
 
+const MEGABYTE = 1024 * 1024;
+
 const tooLarge = (maxBytes: number): CallbackRefusal =>
-	new CallbackRefusal(413, `the body is larger than ${maxBytes / (1024 * 1024)} MB`);
+	new CallbackRefusal(
+		413,
+		`the body is larger than ${maxBytes < MEGABYTE ? `${maxBytes / 1024} KB` : `${maxBytes / MEGABYTE} MB`}`,
+	);
 
 /** Parameters and headers that are there once. */
 const texts = (values: object): Record<string, string> =>

@@ -4,7 +4,6 @@ import { refusalPage } from './pages/pages';
 import { answerQrDoor, type QrDoor } from './qrDoor';
 import { LoginRefusal } from './refusal';
 import { surroundings } from './surroundings';
-import { takeRequestTurn } from './turns';
 import { answerVerification, type Verification } from './verify';
 
 /** Everything that one set of login pages needs. */
@@ -18,7 +17,6 @@ export const answerLogin = async (
 ): Promise<LoginReply> => {
 	if (request.at === 'verify') return await answerVerification(pages, request);
 	try {
-		await takeRequestTurn(request.from);
 		return pages.door === 'app'
 			? await answerAppDoor(pages, request)
 			: await answerQrDoor(pages, request);

@@ -27,3 +27,4 @@ export { employeeOf } from './binding';
 export { issueForLink } from './issueForLink';
 export { personByTicket } from './person';
 export { refusedPage } from './pages/refused';
+export { countRefusal, eventOf, turnedAway, verificationRefused } from './strangers';

@@ -1,8 +1,9 @@
 import { z } from 'zod/v4';
 import type { LoginContext } from './context';
 import { jsonReply, type LoginReply, type LoginRequest } from './exchange';
-import { LoginRefusal, REFUSALS } from './refusal';
+import { LoginRefusal } from './refusal';
 import { sameSecret } from './secrets';
+import { verificationRefused } from './strangers';
 import { verifyToken } from './token';
 
 /** The OA's server asks here what a token is worth. */
@@ -33,11 +34,7 @@ export const answerVerification = async (
 			detail: error.detail,
 		});
 		return {
-			...jsonReply(REFUSALS[error.reason].status, {
-				ok: false,
-				reason: error.reason,
-				message: REFUSALS[error.reason].en,
-			}),
+			...verificationRefused(error.reason),
 			event: { event: 'refused', reason: error.reason },
 		};
 	}

@@ -39,6 +39,8 @@ export {
 	CallbackRefusal,
 	type CallbackReply,
 	callbacks,
+	lackingKeys,
+	mostBytes,
 	equal,
 	type IncomingCall,
 } from './callbacks';

@@ -79,7 +79,7 @@ describe('directory-events', () => {
 		try {
 			const served = await world.serve({
 				templates: ['directory-events'],
-				credentials: { yunzhijiaCallbackApi: { urlToken } },
+				credentials: { 'yunzhijiaCallbackApi.events': { urlToken } },
 			});
 			const { yunzhijia } = world.pair;
 			yunzhijia.log.reset();

@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
 	approvalPushCall,
 	dialogRobotCall,
-	directoryEventCall,
 	type OutgoingCall,
 	publicAccountReplyCall,
+	signedDirectoryEventCall,
 } from '../../simulators/yunzhijia/callbacks';
 import { startPair, type SimulatorPair } from '../../simulators';
 import { serveWorkflows, type Served } from '../../sandbox/serve';
@@ -71,7 +71,20 @@ const APPROVED =
 	'={{ JSON.stringify({ data: { successIds: $("Yunzhijia Trigger").first().json.ids.filter((id) => id !== "no") }, error: null, errorCode: 0, success: true }) }}';
 
 describe('Yunzhijia Trigger in a served n8n', () => {
-	const keys = { approvalKey: '0123456789abcdef', robotSecret: 'robot-secret' };
+	const keys = {
+		approvalKey: '0123456789abcdef',
+		robotSecret: 'robot-secret',
+		directoryAppId: '500',
+		directoryAppSecret: 'directory-secret',
+	};
+	const directoryEvent = (parameters: Readonly<Record<string, string>>): OutgoingCall =>
+		signedDirectoryEventCall(
+			parameters,
+			keys.directoryAppId,
+			keys.directoryAppSecret,
+			'application/x-www-form-urlencoded',
+			new Date().toUTCString(),
+		);
 	let pair: SimulatorPair;
 	let served: Served;
 
@@ -125,22 +138,22 @@ describe('Yunzhijia Trigger in a served n8n', () => {
 		expect(
 			await call(
 				'directoryEvent',
-				directoryEventCall({ ...event, eventType: 'check', eventId: 'null' }),
+				directoryEvent({ ...event, eventType: 'check', eventId: 'null' }),
 			),
 		).toMatchObject({ status: 200, body: 'ok' });
-		const answer = await call('directoryEvent', directoryEventCall(event));
+		const answer = await call('directoryEvent', directoryEvent(event));
 		expect(answer).toMatchObject({ status: 200, body: 'ok' });
 		expect(answer.ms).toBeLessThan(2000);
 		expect(await arrived('o-new')).toBe(1);
-		expect(await call('directoryEvent', directoryEventCall(event))).toMatchObject({
+		expect(await call('directoryEvent', directoryEvent(event))).toMatchObject({
 			status: 200,
 			body: 'ok',
 		});
-		expect(await call('directoryEvent', directoryEventCall({ ...event, eid: '1' }))).toMatchObject({
+		expect(await call('directoryEvent', directoryEvent({ ...event, eid: '1' }))).toMatchObject({
 			status: 403,
 			body: 'not ok',
 		});
-		await call('directoryEvent', directoryEventCall({ ...event, eventId: 'o-last' }));
+		await call('directoryEvent', directoryEvent({ ...event, eventId: 'o-last' }));
 		await arrived('o-last');
 		expect(told().filter((body) => body.includes('o-new'))).toHaveLength(1);
 	});
@@ -245,7 +258,7 @@ describe('Yunzhijia Trigger in a served n8n', () => {
 				init: { method: 'POST', headers: { 'content-type': 'application/json' }, body },
 			});
 		expect(await bad('{"half":')).toMatchObject({ status: 400 });
-		const large = await bad(`"${'x'.repeat(1024 * 1024)}"`);
+		const large = await bad(`"${'x'.repeat(64 * 1024)}"`);
 		expect(large).toMatchObject({ status: 413 });
 		expect(large.body).not.toMatch(/\bat .*\.js/);
 		expect(

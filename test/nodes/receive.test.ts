@@ -1,4 +1,9 @@
-import { receive, type Received, type Receiver } from '../../nodes/YunzhijiaTrigger/receive';
+import { endBurst, joinsBurst } from '../../nodes/YunzhijiaTrigger/burst';
+import {
+	receive as receiveHead,
+	type Received,
+	type Receiver,
+} from '../../nodes/YunzhijiaTrigger/receive';
 import {
 	dialogRobotCall,
 	directoryEventCall,
@@ -21,6 +26,10 @@ const none: CallbackKeys = {
 };
 const NOW = 1_700_000_000_000;
 
+/** A call whose body is read when the address was right. */
+const receive = async (call: IncomingCall, receiver: Receiver): Promise<Received> =>
+	await receiveHead(call, { ...receiver, body: async () => call.body });
+
 describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) => {
 	const used = useStore(dialect);
 	let number = 0;
@@ -32,8 +41,11 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 			void logged.push(`${message} ${JSON.stringify(fields)}`);
 		return {
 			kind,
-			keys: none,
+			keys: kind === 'directoryEvent' ? { ...none, urlToken: 'abc' } : none,
 			name: 'w n',
+			from: `10.0.0.${number}`,
+			body: async () => '',
+			isCovered: () => false,
 			store: async () => used.store,
 			services: {
 				...used.services,
@@ -62,6 +74,7 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 				eventType: 'user_enter',
 				eventId: `o-${number}`,
 				createTime: '1',
+				token: 'abc',
 				...change,
 			}),
 		);
@@ -189,7 +202,9 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 
 	it('wants the token of the address where there is one', async () => {
 		const keys = { ...none, urlToken: 'abc' };
-		expect((await receive(event(), receiver('directoryEvent', { keys }))).reply).toEqual({
+		expect(
+			(await receive(event({ token: '' }), receiver('directoryEvent', { keys }))).reply,
+		).toEqual({
 			status: 401,
 			body: 'not ok',
 		});
@@ -199,6 +214,71 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 		expect(
 			(await receive(event({ token: 'abc' }), receiver('directoryEvent', { keys }))).event,
 		).toBeDefined();
+	});
+
+	it('reads no body of a caller whose address is wrong, and of nobody more than the kind of call needs', async () => {
+		const wanted: number[] = [];
+		const reading = (kind: CallbackKind): Receiver => ({
+			...receiver(kind),
+			body: async (maxBytes) => {
+				wanted.push(maxBytes);
+				return '';
+			},
+		});
+		await receiveHead({ method: 'POST', query: {}, headers: {} }, reading('directoryEvent'));
+		expect(wanted).toEqual([]);
+		await receiveHead({ method: 'POST', query: {}, headers: {} }, reading('quickApproval'));
+		await receiveHead({ method: 'POST', query: {}, headers: {} }, reading('dialogRobot'));
+		expect(wanted).toEqual([64 * 1024, 64 * 1024]);
+	});
+
+	it('lets an address wait that was refused 300 times in a minute, but not who has the token', async () => {
+		const token = { ...none, urlToken: 'abc' };
+		const from = `flood-${dialect}`;
+		const statuses = new Map<number, number>();
+		for (let nth = 0; nth < 400; nth += 1) {
+			const { reply } = await receive(
+				event({ token: 'guess' }),
+				receiver('directoryEvent', { keys: token, from }),
+			);
+			statuses.set(reply.status, (statuses.get(reply.status) ?? 0) + 1);
+		}
+		expect(Object.fromEntries(statuses)).toEqual({ 401: 300, 429: 100 });
+		expect(
+			(await receive(event(), receiver('directoryEvent', { keys: token, from }))).event,
+		).toBeDefined();
+		expect((await receive(mention(), receiver('dialogRobot', { from }))).reply.status).toBe(429);
+	});
+
+	it('1 MB of a text that never ends is refused before the signature in no time', async () => {
+		const attack = (bytes: number): IncomingCall => ({
+			method: 'POST',
+			query: {},
+			headers: {},
+			body: `{"a":12345678901234567,"b":"${'\\"'.repeat(bytes / 2)}`,
+		});
+		const before = process.cpuUsage();
+		expect((await receive(attack(1_000_000), receiver('quickApproval'))).reply.status).toBe(400);
+		expect((await receive(attack(1_000_000), receiver('dialogRobot'))).reply.status).toBe(400);
+		const { user, system } = process.cpuUsage(before);
+		expect((user + system) / 1000).toBeLessThan(200);
+	});
+
+	it('takes nothing that an execution just begun covers', async () => {
+		expect(await receive(event(), receiver('directoryEvent', { isCovered: () => true }))).toEqual({
+			reply: { status: 200, body: 'ok' },
+		});
+	});
+
+	it('a burst lasts ten seconds, and ends where n8n began nothing', () => {
+		const name = `burst ${dialect}`;
+		expect(joinsBurst(name, NOW)).toBe(false);
+		expect(joinsBurst(name, NOW + 9_999)).toBe(true);
+		expect(joinsBurst(name, NOW + 10_000)).toBe(false);
+		endBurst(name);
+		expect(joinsBurst(name, NOW + 10_001)).toBe(false);
+		// A clock that was set back.
+		expect(joinsBurst(name, NOW)).toBe(false);
 	});
 
 	it('verifies nothing without a key, so it takes nothing', async () => {

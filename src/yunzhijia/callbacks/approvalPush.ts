@@ -19,9 +19,11 @@ const push = z.object({
 
 const SUCCESS = { status: 200, body: 'success' } as const;
 
-/** A node of a smart approval was reached or decided (callbacks 3). Only who knows the key can write such a body; without `success` it comes again for two days. */
+/** A node of a smart approval was reached or decided (callbacks 3). It comes again for two days without `success`. ECB has no integrity: blocks of one body can stand in another, so whoever acts on it reads the approval again. */
 export const approvalPush: Callback = {
 	needs: ['approvalKey'],
+	// With the form of the approval.
+	maxBytes: 1024 * 1024,
 	maxAgeMs: 7 * 24 * 3_600_000,
 	repeated: SUCCESS,
 	refused: ({ status, message }) => ({ status, body: message }),
@@ -42,10 +44,9 @@ export const approvalPush: Callback = {
 
 /** AES-128/ECB with PKCS7, Base64; some senders quote the text as JSON. @throws CallbackRefusal */
 const decrypted = (body: string, key: string): string => {
-	const base64 = body
-		.trim()
-		.replace(/^"(.*)"$/s, '$1')
-		.replaceAll('\\/', '/');
+	const trimmed = body.trim();
+	const bare = trimmed.startsWith('"') && trimmed.endsWith('"') ? trimmed.slice(1, -1) : trimmed;
+	const base64 = bare.replaceAll('\\/', '/');
 	if (!/^[A-Za-z0-9+/\s]+={0,2}$/.test(base64))
 		throw new CallbackRefusal(400, 'the body is not Base64');
 	try {

@@ -49,6 +49,10 @@ export interface CallbackTest {
 export interface Callback {
 	/** The keys without which nothing can be verified. */
 	needs: readonly (keyof CallbackKeys)[];
+	/** Further keys, where either of several sets will do. */
+	needsEither?: readonly (readonly (keyof CallbackKeys)[])[];
+	/** Bytes of the longest body that is read at all; 64 KB where left out. */
+	maxBytes?: number;
 	/** How old a signed event may be when it arrives for the first time, in milliseconds. */
 	maxAgeMs: number;
 	/** Verifies and reads. @throws CallbackRefusal */
@@ -64,9 +68,27 @@ export class CallbackRefusal extends Error {
 	override readonly name = 'CallbackRefusal';
 
 	constructor(
-		readonly status: 400 | 401 | 403 | 405 | 413 | 503,
+		readonly status: 400 | 401 | 403 | 405 | 413 | 429 | 503,
 		message: string,
 	) {
 		super(message);
 	}
+}
+
+/** What Yunzhijia sends has a few kilobytes; a body is read, and parsed, before its signature can be looked at. */
+const MOST_BYTES = 64 * 1024;
+
+/** Bytes of the longest body that a callback reads. */
+export const mostBytes = ({ maxBytes = MOST_BYTES }: Callback): number => maxBytes;
+
+/** The keys that are missing for anything to be verified: of either sets, those of the first. None: it can be. */
+export function lackingKeys(
+	{ needs, needsEither = [] }: Callback,
+	keys: CallbackKeys,
+): readonly (keyof CallbackKeys)[] {
+	const lacking = (names: readonly (keyof CallbackKeys)[]): readonly (keyof CallbackKeys)[] =>
+		names.filter((name) => keys[name] === '');
+	const sets = needsEither.map(lacking);
+	const either = sets.some((set) => set.length === 0) ? [] : (sets[0] ?? []);
+	return [...lacking(needs), ...either];
 }

@@ -12,6 +12,8 @@ export {
 	CallbackRefusal,
 	type CallbackReply,
 	type IncomingCall,
+	lackingKeys,
+	mostBytes,
 } from './callback';
 export { equal } from './proof';
 

@@ -1,5 +1,5 @@
 import { routingOf } from '../../../nodes/OaMessageTrigger/routing';
-import { oaMessageKey } from '../../../nodes/shared/credentialData';
+import { callbackKeys, oaMessageKey } from '../../../nodes/shared/credentialData';
 
 const given = (settings: unknown) => () => routingOf({ getNodeParameter: () => settings });
 
@@ -37,10 +37,18 @@ describe('the routing settings of the door', () => {
 
 describe('the credential of the door', () => {
 	it('has the header in small letters and the key as it is', () => {
-		expect(oaMessageKey({ header: ' X-OA-Key ', key: ' Bearer a=b ' })).toEqual({
+		expect(oaMessageKey({ header: ' X-OA-Key ', key: ' Bearer a=0123456789 ' })).toEqual({
 			header: 'x-oa-key',
-			key: 'Bearer a=b',
+			key: 'Bearer a=0123456789',
 		});
+	});
+
+	it('has a key that nobody finds by trying', () => {
+		expect(() => oaMessageKey({ header: 'X-OA-Key', key: 'fifteen letters' })).toThrow(
+			'fewer than 16 characters',
+		);
+		expect(() => callbackKeys({ urlToken: 'fifteen letters' })).toThrow('urlToken');
+		expect(callbackKeys({ urlToken: '' })).toMatchObject({ urlToken: '' });
 	});
 
 	it.each([

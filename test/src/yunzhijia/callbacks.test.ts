@@ -15,6 +15,7 @@ import {
 	CallbackRefusal,
 	callbacks,
 	type IncomingCall,
+	lackingKeys,
 } from '../../../src/yunzhijia';
 
 const PUB = 'XT-0f3b6c1e-1111-2222-3333-444455556666';
@@ -30,6 +31,9 @@ const keys: CallbackKeys = {
 	approvalKey: '0123456789abcdef',
 	robotSecret: 'robot-secret',
 };
+
+/** Of an installation that signs no directory events. */
+const tokenOnly = { ...keys, urlToken: 'abc', directoryAppId: '', directoryAppSecret: '' };
 
 const incoming = (
 	{ query, init }: OutgoingCall,
@@ -112,8 +116,8 @@ const mention = dialogRobotCall(
 );
 
 describe('directory events', () => {
-	it('is a hint without a signature', () => {
-		expect(read('directoryEvent', incoming(directoryEventCall(event)))).toEqual({
+	it('is a hint without a signature, where a token keeps strangers out', () => {
+		expect(read('directoryEvent', incoming(directoryEventCall(event)), tokenOnly)).toEqual({
 			data: {
 				eventType: 'user_enter',
 				object: 'person',
@@ -126,6 +130,20 @@ describe('directory events', () => {
 			at: null,
 			reply: { status: 200, body: 'ok' },
 		});
+	});
+
+	it('is refused without a signature where the keys are known', () => {
+		expect(statusOf('directoryEvent', incoming(directoryEventCall(event)))).toBe(401);
+	});
+
+	it('wants a token or both keys', () => {
+		const none = { ...tokenOnly, urlToken: '' };
+		expect(lackingKeys(callbacks.directoryEvent, none)).toEqual(['urlToken']);
+		expect(lackingKeys(callbacks.directoryEvent, { ...none, directoryAppId: '1' })).toEqual([
+			'urlToken',
+		]);
+		expect(lackingKeys(callbacks.directoryEvent, tokenOnly)).toEqual([]);
+		expect(lackingKeys(callbacks.directoryEvent, { ...keys, urlToken: '' })).toEqual([]);
 	});
 
 	it('is verified where the headers of the older demo come and the keys are known', () => {
@@ -155,6 +173,7 @@ describe('directory events', () => {
 			read(
 				'directoryEvent',
 				incoming(directoryEventCall({ ...event, eventType: 'check', eventId: 'null' })),
+				tokenOnly,
 			),
 		).toEqual({ test: true, reply: { status: 200, body: 'ok' } });
 	});
@@ -171,7 +190,7 @@ describe('directory events', () => {
 		'org_admin',
 	])('knows %s', (eventType) => {
 		expect(
-			read('directoryEvent', incoming(directoryEventCall({ ...event, eventType }))),
+			read('directoryEvent', incoming(directoryEventCall({ ...event, eventType })), tokenOnly),
 		).toMatchObject({ data: { object: eventType.startsWith('org_') ? 'department' : 'person' } });
 	});
 
@@ -180,7 +199,9 @@ describe('directory events', () => {
 		['no id', { ...event, eventId: '' }, 400],
 		['another enterprise', { ...event, eid: '2' }, 403],
 	])('refuses %s', (_, parameters, status) => {
-		expect(statusOf('directoryEvent', incoming(directoryEventCall(parameters)))).toBe(status);
+		expect(statusOf('directoryEvent', incoming(directoryEventCall(parameters)), tokenOnly)).toBe(
+			status,
+		);
 	});
 });
 
