@@ -125,10 +125,7 @@ const pagesOf = async (
 			'The Yunzhijia App credential has no EID.',
 			'Enter the enterprise number: bindings belong to it.',
 		);
-	const { signingSecret, oaKey, check } = loginCredential(
-		await kept('yunzhijiaLoginApi'),
-		egress,
-	);
+	const { signingSecret, oaKey, check } = loginCredential(await kept('yunzhijiaLoginApi'), egress);
 	const address = withoutTrailingSlashes(
 		settings.publicUrl ?? node.getNodeWebhookUrl('default') ?? '',
 	);
@@ -182,7 +179,7 @@ const confirmation = async (
 	const confirm = by === 'page' ? 'page' : 'code';
 	if (by === 'notification') {
 		const account = yunzhijiaPublicAccountConfig(
-			await node.getCredentials('yunzhijiaPublicAccountApi'),
+			await keptCredential(node, 'yunzhijiaPublicAccountApi', services.now()),
 			node.helpers.getSecureEgressFilter(),
 		);
 		return { confirm, messenger: byNotification(createYunzhijiaPublicAccount(account, services)) };
