@@ -5,7 +5,8 @@ import { halfWidth, shown, unwrapped } from './shown';
 const MOST_CHARACTERS = 254;
 const IN_BRACKETS = /<([^<>]*)>/gu;
 const BETWEEN_ADDRESSES = /[\s,;、|]+/u;
-const AT_THE_EDGES = /^[.,:;'"<([{]+|[.,:;'">)\]}]+$/gu;
+const OPENING = /^[.,:;'"<([{]+/u;
+const CLOSING: ReadonlySet<string> = new Set('.,:;\'">)]}');
 const MAILTO = /^(?:mailto:(?:\/\/)?\s*)+/iu;
 /** Letters of other alphabets look like ours: а and a. */
 const STRANGER = /[^\x21-\x7e]|[()<>[\]\\,;:"]/u;
@@ -24,11 +25,18 @@ export function canonicalEmail(raw: string): Canonical {
 	return judged(first);
 }
 
+/** A pattern for the end would try again from each sign in the middle. */
+function withoutEdges(text: string): string {
+	let end = text.length;
+	while (end > 0 && CLOSING.has(text[end - 1] ?? '')) end -= 1;
+	return text.slice(0, end).replace(OPENING, '');
+}
+
 function bare(text: string): string {
-	const written = text.trim().replace(AT_THE_EDGES, '');
+	const written = withoutEdges(text.trim());
 	const address = written.replace(MAILTO, '');
 	const [withoutSubject = ''] = address === written ? [address] : address.split('?', 1);
-	return withoutSubject.replace(AT_THE_EDGES, '').toLowerCase();
+	return withoutEdges(withoutSubject).toLowerCase();
 }
 
 /** The different addresses of a text; the text itself where it has none. */
