@@ -6,7 +6,8 @@ import { isPlain, LINE_BREAK, shown, singleSpaced, trimmed, withoutUnseen } from
 
 /** Between the parts of a name: · • ‧ ・ ･ and their relatives; a full stop is one only between Chinese characters. */
 const DOTS = '·•‧∙⋅・･●⦁◦ㆍ᛫⸱ꞏ·˙';
-const DOT = new RegExp(`\\s*[${DOTS}]\\s*`, 'gu');
+/** Spaces are single by then; a pattern without a limit would try again from each of them. */
+const DOT = new RegExp(`\\s{0,8}[${DOTS}]\\s*`, 'gu');
 const STOP_BETWEEN_IDEOGRAPHS = /(?<=\p{Script=Han}) ?[.．。｡] ?(?=\p{Script=Han})/gu;
 const BLANK_BETWEEN_IDEOGRAPHS = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
 
