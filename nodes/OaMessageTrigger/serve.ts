@@ -14,7 +14,13 @@ import { CallbackRefusal } from '../../src/yunzhijia';
 import { incomingBody } from '../shared/incomingCall';
 import { nodeLog } from '../shared/nodeLog';
 import { openNodeStore } from '../shared/nodeStore';
-import { messagesIn, MOST_MESSAGES, readMessages } from '../shared/oaMessages';
+import {
+	messagesIn,
+	MOST_MESSAGES,
+	MOST_RECEIVERS_IN_POST,
+	readMessages,
+	receiversIn,
+} from '../shared/oaMessages';
 import { Refusal } from '../shared/refusal';
 import { send, type WebhookReply } from '../shared/sendReply';
 import { bodyText } from './bodyText';
@@ -53,6 +59,12 @@ async function answerTo(functions: IWebhookFunctions, services: Services): Promi
 		return refused(422, `${given} messages in one post; at most ${MOST_MESSAGES} are taken`);
 	const settings = routingOf(functions);
 	const messages = readMessages({ read: reader(functions) }, 0, post);
+	const receivers = receiversIn(messages);
+	if (receivers > MOST_RECEIVERS_IN_POST)
+		return refused(
+			422,
+			`${receivers} receivers in one post; at most ${MOST_RECEIVERS_IN_POST} are taken, so let the OA post in smaller lists`,
+		);
 	const store = await openNodeStore(services);
 	try {
 		const context = { store, services };

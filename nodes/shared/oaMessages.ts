@@ -8,6 +8,21 @@ import type { RunContext } from './runContext';
 /** Messages in one post; a longer list is split by whoever sends it. */
 export const MOST_MESSAGES = 100;
 
+/** Receivers in one post, over all its messages: each of them becomes rows of the store, which take many times the room of the post. */
+export const MOST_RECEIVERS_IN_POST = 20_000;
+
+/** How many receivers messages name, usable or not. */
+export const receiversIn = (messages: readonly unknown[]): number =>
+	messages.reduce<number>((sum, message) => sum + receiversOf(message), 0);
+
+const receiversOf = (message: unknown): number =>
+	typeof message === 'object' &&
+	message !== null &&
+	'receivers' in message &&
+	Array.isArray(message.receivers)
+		? message.receivers.length
+		: 0;
+
 /** What the messages look like, for everything that takes some. */
 export const formatFields: INodeProperties[] = [
 	{
