@@ -47,7 +47,7 @@ describe('the credential of the door', () => {
 		expect(() => oaMessageKey({ header: 'X-OA-Key', key: 'fifteen letters' })).toThrow(
 			'fewer than 16 characters',
 		);
-		expect(() => callbackKeys({ urlToken: 'fifteen letters' })).toThrow('urlToken');
+		expect(() => callbackKeys({ urlToken: 'fifteen letters' })).toThrow('fewer than 16');
 		expect(callbackKeys({ urlToken: '' })).toMatchObject({ urlToken: '' });
 	});
 
