@@ -125,7 +125,7 @@ function planChannel(
 			if (present !== '' && present === fold(written(employee))) return;
 			setAside(employee, person, {
 				reason: 'invalid-account',
-				facts: { field: '', channel, keeps: true },
+				facts: { field: '', channel, keeps: true, why: result },
 			});
 		} else if (!isMasked(person[channel]) && fold(person[channel]) !== result.value)
 			wishes.push({ employee, person, key: result.value });

@@ -422,7 +422,7 @@ function creationOf(
 	else if (!account.ok)
 		setAside(employee, null, {
 			reason: 'invalid-account',
-			facts: { field: from, channel, keeps: false },
+			facts: { field: from, channel, keeps: false, why: account },
 		});
 	else if (accounts.wanted(channel, employee.id) !== undefined) {
 		const after: Record<string, string> = {

@@ -1,3 +1,4 @@
+import { tellRefusal } from '../../lib/canonical';
 import type { ConflictWords } from '../types';
 import {
 	channelLong,
@@ -10,6 +11,7 @@ import {
 	recordOfYzj,
 	sideName,
 } from './parts';
+import { values } from './values';
 
 const stays = (linked: boolean): string => (linked ? ' The linked person stays as it is.' : '');
 const NAMED = 5;
@@ -103,10 +105,12 @@ export const conflicts = {
 	},
 	'invalid-account': {
 		label: 'Account not valid',
-		says: ({ field, channel, keeps }) =>
-			keeps
-				? `The OA's ${channelName[channel]} of this employee is no usable ${channelLong[channel]}; the person keeps the present one.`
-				: `The OA field "${field}" holds no usable ${channelLong[channel]}.`,
+		says: ({ field, channel, keeps, why }) => {
+			const because = why ? `: it ${tellRefusal(values, why)}` : '';
+			return keeps
+				? `The OA's ${channelName[channel]} of this employee is no usable ${channelLong[channel]}${because}; the person keeps the present one.`
+				: `The OA field "${field}" holds no usable ${channelLong[channel]}${because}.`;
+		},
 		remedy: 'Correct the account field in the OA.',
 	},
 	'duplicate-account': {

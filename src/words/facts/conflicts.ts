@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { areFacts, type FactsOf } from '../../lib/coded';
 import { channel, count, nothing, object, pairs, side, text, texts, who, yes } from './parts';
+import { refusal } from './values';
 
 const how = <H extends string, S extends z.ZodRawShape>(name: H, facts: S) =>
 	z.object({ how: z.literal(name), ...facts });
@@ -19,7 +20,7 @@ export const conflictFacts = {
 	'unknown-department': z.object({ side, id: text, stays: yes }),
 	'department-quarantined': z.object({ department: text, linked: yes, stays: yes }),
 	'no-account': z.object({ field: text }),
-	'invalid-account': z.object({ field: text, channel, keeps: yes }),
+	'invalid-account': z.object({ field: text, channel, keeps: yes, why: refusal }),
 	'duplicate-account': z.discriminatedUnion('how', [
 		how('value', { channel, count, employees: texts }),
 		how('job-number', { side, jobNo: text }),

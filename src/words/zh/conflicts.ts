@@ -1,5 +1,7 @@
+import { tellRefusal } from '../../lib/canonical';
 import type { ConflictWords } from '../types';
 import { channelName, list, named, pairNames, recordOfOa, recordOfYzj, sideName } from './parts';
+import { values } from './values';
 
 const stays = (linked: boolean): string => (linked ? '已关联的成员保持原样。' : '');
 const NAMED = 5;
@@ -87,10 +89,12 @@ export const conflicts = {
 	},
 	'invalid-account': {
 		label: '账号无效',
-		says: ({ field, channel, keeps }) =>
-			keeps
-				? `该人员在 OA 中的${channelName[channel]}不可用，成员保留现有的。`
-				: `OA 字段“${field}”不是可用的${channelName[channel]}。`,
+		says: ({ field, channel, keeps, why }) => {
+			const because = why ? `（该值${tellRefusal(values, why)}）` : '';
+			return keeps
+				? `该人员在 OA 中的${channelName[channel]}不可用${because}，成员保留现有的。`
+				: `OA 字段“${field}”不是可用的${channelName[channel]}${because}。`;
+		},
 		remedy: '请在 OA 中修正账号字段。',
 	},
 	'duplicate-account': {

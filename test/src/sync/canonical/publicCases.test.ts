@@ -99,6 +99,17 @@ describe('a phone that came through a spreadsheet', () => {
 	});
 });
 
+it.each([
+	['1.38E+10', 'exponent-lost-digits'],
+	['13800001009/13800001010', 'two-numbers'],
+	['1380000100', 'too-short'],
+	['13800001003.5', 'fraction'],
+])('says why %j makes no account: %s', (mobile, code) =>
+	expect(planOf({ employees: [newcomer({ mobile })] }).conflicts).toMatchObject([
+		{ reason: 'invalid-account', facts: { why: { code } } },
+	]),
+);
+
 describe('an e-mail address as account', () => {
 	const settings: Case['settings'] = {
 		accountField: { from: 'email', as: 'email' },
