@@ -45,6 +45,11 @@ export class YunzhijiaCallbackApi implements ICredentialType {
 			'Sign Key',
 			'For quick approval (快捷审批) and the flow centre: signKey of the app, made when it was set to approval type',
 		),
+		text(
+			'signAppId',
+			'Sign Key App ID',
+			'Of the app that the sign key belongs to. With it, quick approvals of other apps are refused.',
+		),
 		secret(
 			'approvalKey',
 			'Approval Key',

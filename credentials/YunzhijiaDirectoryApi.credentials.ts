@@ -53,6 +53,16 @@ export class YunzhijiaDirectoryApi implements ICredentialType {
 			description:
 				'Change it for a private deployment (私有云), with its path prefix if there is one',
 		},
+		{
+			displayName: 'Approvers',
+			name: 'approvers',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			placeholder: 'e.g. li.lei@example.com, han.meimei@example.com',
+			description:
+				'E-mails with which people sign in to this n8n who may look at plans and links, approve, bind and import through its forms (审批人，填登录 n8n 的邮箱), separated by commas or lines. Empty: nobody. It concerns the forms only, not flows.',
+		},
 		...connectionFields,
 		{
 			displayName: 'Calls a Minute',

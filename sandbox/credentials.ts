@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { OWNER_EMAIL } from './owner';
 
 /**
  * Credential values by type name, as the file of `--credentials` holds them; `yunzhijiaAppApi.qr` is the app for scanning, `yunzhijiaCallbackApi.events`
@@ -38,6 +39,7 @@ export const importedCredentials = (values: CredentialValues): ImportedCredentia
 			...(typeof data['baseUrl'] === 'string'
 				? { allowHttp: data['baseUrl'].startsWith('http://') }
 				: {}),
+			...(key === 'yunzhijiaDirectoryApi' ? { approvers: OWNER_EMAIL } : {}),
 			...data,
 		},
 	}));

@@ -8,6 +8,9 @@ import type { State } from './state';
 
 const ownerSchema = z.object({ email: z.string(), password: z.string() });
 
+/** The owner is the one approver, unless a credential lists others. */
+export const OWNER_EMAIL = 'owner@sandbox.invalid';
+
 /** Who may log in to the editor. */
 export type Owner = z.output<typeof ownerSchema>;
 
@@ -17,7 +20,7 @@ export const provideOwner = async (server: N8nServer, state: State): Promise<Own
 	if (existsSync(file)) return ownerSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 	// n8n wants a capital letter and a digit.
 	const owner = {
-		email: 'owner@sandbox.invalid',
+		email: OWNER_EMAIL,
 		password: `Yz1${randomBytes(12).toString('base64url')}`,
 	};
 	const response = await fetch(`${server.url}/rest/owner/setup`, {

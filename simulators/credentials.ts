@@ -26,7 +26,13 @@ export const credentialsFor = ({ yunzhijia, oa }: { yunzhijia: string; oa: strin
 			key: publicAccountKey,
 			baseUrl: yunzhijia,
 		},
-		yunzhijiaCallbackApi: { eid, signKey, publicAccountId, publicAccountKey },
+		yunzhijiaCallbackApi: {
+			eid,
+			signKey,
+			signAppId: yunzhijiaDefaults.appId,
+			publicAccountId,
+			publicAccountKey,
+		},
 		'yunzhijiaCallbackApi.events': { eid, urlToken: SIMULATED_ADDRESS_TOKEN },
 		weaverE10Api: {
 			corpId: e10Defaults.corpId,

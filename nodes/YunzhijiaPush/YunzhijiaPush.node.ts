@@ -5,7 +5,11 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { testYunzhijiaApp, testYunzhijiaPublicAccount } from '../shared/connectionTest';
+import {
+	testYunzhijiaApp,
+	testYunzhijiaCallback,
+	testYunzhijiaPublicAccount,
+} from '../shared/connectionTest';
 import { credentialLabels } from '../shared/credentialLabels';
 import { registry } from './operations';
 
@@ -55,11 +59,20 @@ export class YunzhijiaPush implements INodeType {
 					},
 				},
 			},
+			{
+				name: 'yunzhijiaCallbackApi',
+				displayName: credentialLabels.callback,
+				required: true,
+				testedBy: 'testYunzhijiaCallback',
+				displayOptions: { show: { addressToken: [true] } },
+			},
 		],
 		properties: registry.properties,
 	};
 
-	methods = { credentialTest: { testYunzhijiaApp, testYunzhijiaPublicAccount } };
+	methods = {
+		credentialTest: { testYunzhijiaApp, testYunzhijiaCallback, testYunzhijiaPublicAccount },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await registry.execute(this);

@@ -39,12 +39,8 @@ export class YunzhijiaSync implements INodeType {
 				required: true,
 				testedBy: 'testYunzhijiaDirectory',
 				// By `hide`: a field whose values all stood under `show` would be the authentication field to n8n's editor, which overwrites it.
-				displayOptions: {
-					hide: {
-						resource: ['snapshot'],
-						operation: ['approve', 'compare', 'explain', 'get', 'getOperations', 'preview'],
-					},
-				},
+				// Whoever looks or decides through a page is compared with its list of approvers, so only staging needs none.
+				displayOptions: { hide: { resource: ['snapshot'] } },
 			},
 			{
 				name: 'yunzhijiaAppApi',

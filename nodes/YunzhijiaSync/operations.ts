@@ -6,6 +6,7 @@ import { compare } from './plan/compare';
 import { explainPerson } from './plan/explain';
 import { getPlan } from './plan/get';
 import { getOperations } from './plan/getOperations';
+import { overview } from './plan/overview';
 import { preview } from './plan/preview';
 import { pullToOaPlan } from './plan/pullToOa';
 import { pushPlan } from './plan/push';
@@ -28,6 +29,7 @@ export const registry = makeRegistry(
 		approve,
 		apply,
 		getPlan,
+		overview,
 		getOperations,
 		preview,
 		explainPerson,

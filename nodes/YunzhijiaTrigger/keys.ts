@@ -33,6 +33,7 @@ const FIELDS: Readonly<Record<keyof CallbackKeys, string>> = {
 	publicAccountId: 'Public Account ID (公共号 ID)',
 	publicAccountKey: 'Public Account Key (公共号密钥)',
 	signKey: 'Sign Key (签名密钥)',
+	signAppId: 'Sign Key App ID',
 	approvalKey: 'Approval Key (审批密钥)',
 	robotSecret: 'Robot Secret (机器人密钥)',
 };

@@ -49,6 +49,8 @@ const yunzhijia = z.object({
 	...connection,
 });
 
+const approvers = z.object({ eid: requiredText, approvers: optionalText });
+
 const yunzhijiaApp = z.object({
 	appId: requiredText,
 	appSecret: requiredText,
@@ -102,6 +104,7 @@ const callback = z.object({
 	publicAccountId: optionalText,
 	publicAccountKey: optionalText,
 	signKey: optionalText,
+	signAppId: optionalNumberText,
 	approvalKey: optionalText.refine(
 		(key) => key === '' || /^[\x20-\x7e]{16}$/.test(key),
 		'must have 16 characters',
@@ -161,6 +164,10 @@ export function yunzhijiaConfig(data: unknown, egress?: EgressFilter): Yunzhijia
 		...httpConfig(rest, egress),
 	};
 }
+
+/** Who may look and decide, as a credential of type `yunzhijiaDirectoryApi` lists them. @throws Refusal naming the fields, never their values */
+export const yunzhijiaApprovers = (data: unknown): { eid: string; approvers: string } =>
+	parse('Yunzhijia Directory', approvers, data);
 
 /** What a credential of type `yunzhijiaAppApi` holds, as the client wants it. @throws Refusal naming the fields, never their values */
 export function yunzhijiaAppConfig(data: unknown, egress?: EgressFilter): YunzhijiaAppConfig {

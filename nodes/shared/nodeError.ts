@@ -45,7 +45,7 @@ export function nodeError(node: INode, error: unknown, itemIndex?: number): Show
 export function reasonOf(error: unknown): string {
 	if (error instanceof RoutingError) return 'settings';
 	if (error instanceof CredentialMissing) return 'credential-missing';
-	if (error instanceof Refusal) return 'set-up';
+	if (error instanceof Refusal) return error.reason;
 	return errorReason(error) ?? 'unexpected';
 }
 

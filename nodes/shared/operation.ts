@@ -17,6 +17,8 @@ export interface Operation {
 	description: string;
 	/** Shown with this operation only; own `displayOptions` are kept. */
 	properties: INodeProperties[];
+	/** Whether people use it through pages, which then are for approvers only: see `approverFields`. */
+	forPeople?: true;
 	/** Items for each output of the node, in order. Failures are thrown as they are: the registry maps them. */
 	run(context: RunContext): Promise<INodeExecutionData[][]>;
 }

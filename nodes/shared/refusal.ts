@@ -5,6 +5,8 @@ export class Refusal extends Error {
 	constructor(
 		message: string,
 		readonly remedy: string,
+		/** The code by which docs/operations.md is sorted. */
+		readonly reason = 'set-up',
 	) {
 		super(message);
 	}

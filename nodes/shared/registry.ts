@@ -4,6 +4,7 @@ import type {
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
+import { approverFields, approverOf } from './approver';
 import { failedItem } from './emit';
 import { nodeError } from './nodeError';
 import type { Operation, Resource } from './operation';
@@ -29,7 +30,7 @@ export function makeRegistry(
 		if (byKey.has(key)) throw new Error(`Operation "${key}" is registered twice`);
 		if (!resources.some((resource) => resource.value === operation.resource))
 			throw new Error(`Operation "${key}" names an unknown resource`);
-		refuseDoubles(operation.properties.map(identity), `parameter of "${key}"`);
+		refuseDoubles(propertiesOf(operation).map(identity), `parameter of "${key}"`);
 		byKey.set(key, operation);
 	}
 	refuseDoubles(
@@ -66,7 +67,9 @@ async function executeOperation(
 	const context = createRunContext(node);
 	const startedAt = context.services.now();
 	try {
-		const outputs = await operation.run(context);
+		const outputs = await operation.run(
+			operation.forPeople ? { ...context, approver: await approverOf(context) } : context,
+		);
 		context.services.log.info(
 			`${node.getNode().type}: ${operation.resource} ${operation.value} done`,
 			{
@@ -145,8 +148,11 @@ function operationProperties(
 	});
 }
 
+const propertiesOf = ({ properties, forPeople }: Operation): INodeProperties[] =>
+	forPeople ? [...properties, ...approverFields] : properties;
+
 const parametersOf = (operation: Operation): INodeProperties[] =>
-	operation.properties.map((property) => ({
+	propertiesOf(operation).map((property) => ({
 		...property,
 		displayOptions: {
 			...property.displayOptions,

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { z } from 'zod/v4';
 import { type Services, systemServices } from '../../src/lib/services';
 import type { Store } from '../../src/store';
+import type { Approver } from '../../src/sync/approvers';
 import { nodeLog } from './nodeLog';
 import { openNodeStore } from './nodeStore';
 import { Refusal } from './refusal';
@@ -11,6 +12,8 @@ export interface RunContext {
 	readonly node: IExecuteFunctions;
 	readonly items: readonly INodeExecutionData[];
 	readonly services: Services;
+	/** Who the run is for, where the node is for approvers only; null: for the flow. */
+	readonly approver: Approver | null;
 	/** A parameter, evaluated for that item and parsed. @throws Refusal naming the parameter */
 	read: <T>(name: string, itemIndex: number, schema: z.ZodType<T>) => T;
 	/** The store of this n8n, opened on first use. */
@@ -31,6 +34,7 @@ export function createRunContext(node: IExecuteFunctions): RunContext {
 		node,
 		items: node.getInputData(),
 		services,
+		approver: null,
 		read: (name, itemIndex, schema) => {
 			const result = schema.safeParse(node.getNodeParameter(name, itemIndex));
 			if (result.success) return result.data;

@@ -37,6 +37,8 @@ export interface Approvals {
 		plan: { readonly planId: string; readonly planHash: string },
 		at: number,
 	): Promise<Approval | null>;
+	/** The one that was given last, used or not; null without one. */
+	latest(planId: string): Promise<Approval | null>;
 	/** Takes a valid approval of exactly these contents (hash), so that nobody else can take it, and audits it. */
 	use(
 		plan: { readonly planId: string; readonly planHash: string },
@@ -98,6 +100,15 @@ export const createApprovals = (database: Database, services: Services): Approva
 			.where('used_at', 'is', null)
 			.where('expires_at', '>', at)
 			.orderBy('at')
+			.executeTakeFirst();
+		return row === undefined ? null : approvalOf(row);
+	},
+	latest: async (planId) => {
+		const row = await database.read
+			.selectFrom('yzj_approvals')
+			.selectAll()
+			.where('plan_id', '=', planId)
+			.orderBy('at', 'desc')
 			.executeTakeFirst();
 		return row === undefined ? null : approvalOf(row);
 	},

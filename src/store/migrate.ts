@@ -9,6 +9,7 @@ import { messages } from './migrations/0041-messages';
 import { login } from './migrations/0050-login';
 import { decisions } from './migrations/0061-decisions';
 import { decisionObjects } from './migrations/0071-decision-objects';
+import { approvers } from './migrations/0073-approvers';
 import { auditChain } from './migrations/0080-audit-chain';
 import { auditCode } from './migrations/0082-audit-code';
 import { receivedEvents } from './migrations/006-received-events';
@@ -34,6 +35,7 @@ const migrations: readonly Migration[] = [
 	{ id: 65, name: 'events-started', up: eventsStarted },
 	{ id: 71, name: 'decision-objects', up: decisionObjects },
 	{ id: 72, name: 'robot-messages', up: robotMessages },
+	{ id: 73, name: 'approvers', up: approvers },
 	{ id: 80, name: 'audit-chain', up: auditChain },
 	{ id: 82, name: 'audit-code', up: auditCode },
 ];

@@ -301,6 +301,7 @@ export interface Tables {
 		state: DecisionState;
 		closed_at: number | null;
 	};
+	readonly yzj_approvers: { eid: string; email: string; user_id: string; at: number };
 	readonly yzj_received_events: {
 		receiver: string;
 		event: string;

@@ -1,6 +1,7 @@
 import type { Services } from '../lib/services';
 import { isPrivate, parseStoreAddress, type StoreAddress } from './address';
 import { type Approvals, createApprovals } from './approvals';
+import { type Approvers, createApprovers } from './approvers';
 import { type Audit, createAudit } from './audit';
 import { type Baselines, createBaselines } from './baselines';
 import { type Bindings, createBindings } from './bindings';
@@ -48,6 +49,7 @@ export interface Store {
 	readonly planInputs: PlanInputs;
 	readonly journal: Journal;
 	readonly approvals: Approvals;
+	readonly approvers: Approvers;
 	readonly leases: Leases;
 	readonly audit: Audit;
 	readonly messages: Messages;
@@ -165,6 +167,7 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 			decisions,
 		}),
 		logins: createLogins(database),
+		approvers: createApprovers(database),
 		close: () => database.close(),
 	};
 };

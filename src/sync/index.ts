@@ -1,3 +1,11 @@
+export {
+	admitApprover,
+	type Admission,
+	type Approver,
+	approverList,
+	signedInUser,
+	type SignedInUser,
+} from './approvers';
 export { applyPlan, type ApplyRequest } from './apply/apply';
 export { approvePlan, type ApprovalRequest } from './approve';
 export { comparePlans, sinceWaiting, type ComparedPlans, type CompareWith } from './comparePlans';
@@ -6,7 +14,7 @@ export type { EngineContext } from './context';
 export { diffSections, diffText } from './diffText';
 export * from './explain';
 export { importBindings } from './importBindings';
-export { leftOverPlans, loadPlan, planOperations, waitingPlans } from './inspect';
+export { leftOverPlans, loadPlan, planOperations, recentRuns, waitingPlans } from './inspect';
 export * from './model';
 export { languageOf, type Failure, type FailureItem, type Outcome } from './outcome';
 export { makePlan, type PlanInput } from './plan';

@@ -1,7 +1,7 @@
 import type { Approval, OperationFilter, PlanStatus, Scope } from '../store';
 import type { Cause } from './causes';
 import type { EngineContext } from './context';
-import type { Operation } from './model';
+import type { Operation, Plan } from './model';
 import { waitsForDecision } from './outcome';
 import { noPlan, readCause, readOperation, readPlan, type SavedPlan } from './savedPlan';
 
@@ -51,6 +51,38 @@ export async function leftOverPlans(
 			leftOver.push({ saved, approval });
 	}
 	return leftOver;
+}
+
+/** A plan that was applied, or had nothing to do. */
+export interface RecentRun {
+	planId: string;
+	planHash: string;
+	status: PlanStatus;
+	createdAt: number;
+	plan: Plan;
+	/** Who approved it; '' where nobody had to. */
+	who: string;
+}
+
+/** What the last runs came to, newest first, without those past their retention time. */
+export async function recentRuns(
+	{ store }: EngineContext,
+	scope: Partial<Scope>,
+	limit: number,
+): Promise<RecentRun[]> {
+	const runs: RecentRun[] = [];
+	const statuses: PlanStatus[] = ['applied', 'failed', 'no-changes', 'applying', 'approved'];
+	for (const { id, hash, status, createdAt } of await store.plans.list(scope, {
+		statuses,
+		limit,
+	})) {
+		const header = await store.plans.get(id);
+		if (header === null || header.body === null) continue;
+		const { plan } = await readPlan(store, header, id);
+		const who = (await store.approvals.latest(id))?.who ?? '';
+		runs.push({ planId: id, planHash: hash, status, createdAt, plan, who });
+	}
+	return runs;
 }
 
 /** Oldest first, without those past their retention time: nobody can look at them any more. */

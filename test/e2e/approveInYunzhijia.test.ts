@@ -15,6 +15,12 @@ import { E2E_TIMEOUT, startWorld, type World } from './harness';
 
 jest.setTimeout(E2E_TIMEOUT * 2);
 
+/** In the address of taps. */
+const TOKEN = 'tap & token';
+
+/** Named as one of our plans, and none. */
+const UNKNOWN = `yzj-plan:p-${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}:${'0'.repeat(64)}`;
+
 /** A plan that waits becomes to-dos; the administrators answer in Yunzhijia, by a tap or on the page that the to-do opens. */
 describe('approve-in-yunzhijia', () => {
 	let world: World;
@@ -46,7 +52,10 @@ describe('approve-in-yunzhijia', () => {
 			approvers: [first.phone, second.openId],
 			notifyUrl: yunzhijia.robotUrl,
 		});
+		const { yunzhijiaCallbackApi } = world.pair.announcement.credentials;
 		served = await serveWorkflows([push, approve], {
+			// Taps find their way with it, and only with it.
+			credentials: { yunzhijiaCallbackApi: { ...yunzhijiaCallbackApi, urlToken: TOKEN } },
 			stateDirectory: world.stateDirectory,
 			yunzhijia: yunzhijia.url,
 			oa: oa.url,
@@ -88,7 +97,10 @@ describe('approve-in-yunzhijia', () => {
 			{ eid, sourceType: appId, openId, sourceIds: [...others, sourceId(one)] },
 			signKey,
 		);
-		const response = await fetch(served.line.webhooks['approve-in-yunzhijia'] ?? '', init);
+		const response = await fetch(
+			`${served.line.webhooks['approve-in-yunzhijia'] ?? ''}?token=${encodeURIComponent(TOKEN)}`,
+			init,
+		);
 		return { status: response.status, text: await response.text() };
 	};
 	const told = (): string => JSON.stringify(world.pair.yunzhijia.inbox.robot);
@@ -140,7 +152,7 @@ describe('approve-in-yunzhijia', () => {
 				todoType: 1,
 				state: 'pending',
 				itemtitle: expect.stringContaining('等待审批'),
-				content: expect.stringMatching(/部门 departments: \+5 .*\n人员 people: \+11 /),
+				content: expect.stringMatching(/本次同步将新增 5 个部门、11 名成员/),
 			},
 			{},
 		]);
@@ -182,6 +194,32 @@ describe('approve-in-yunzhijia', () => {
 				])
 			).text,
 		).toContain('Not applied');
+		expect(await status(asked)).toBe('ready');
+	});
+
+	it('V7: whoever opened the page and left may approve no more, in whatever browser', async () => {
+		const asked = await plan();
+		const { state } = world.pair.yunzhijia;
+		const approver = state.person(people.byPhone);
+		if (approver === undefined) throw new Error('the example has changed');
+		const page = await open(people.byPhone, asked);
+		expect(page.text).toContain('Approve and apply');
+		state.changePerson(approver, { status: '0' });
+		const answer = await decide(page, 'Approve and apply 审批并执行');
+		expect(answer).toContain('不能再审批');
+		expect(await status(asked)).toBe('ready');
+		state.changePerson(approver, { status: '1' });
+	});
+
+	it('V6: a tap that names anything but plans of this flow is refused as a whole', async () => {
+		const asked = await plan();
+		const { signKey } = world.pair.yunzhijia;
+		const mixed = await tap(people.byOpenId, asked, signKey, ['leave-request-17']);
+		expect(mixed.text).toContain('"successIds":[]');
+		const named = await tap(people.byOpenId, asked, signKey, [people.stranger]);
+		expect(named.status).toBe(400);
+		const cut = await tap(people.byOpenId, asked, signKey, [`${people.stranger}&x`]);
+		expect(cut.status).toBe(400);
 		expect(await status(asked)).toBe('ready');
 	});
 
@@ -251,8 +289,7 @@ describe('approve-in-yunzhijia', () => {
 		const old = await ask();
 		const asked = await ask();
 		const { text } = await tap(people.byOpenId, asked, world.pair.yunzhijia.signKey, [
-			'somebody-elses',
-			'yzj-plan:p-unknown:0',
+			UNKNOWN,
 			sourceId(old),
 		]);
 		expect(
@@ -262,9 +299,7 @@ describe('approve-in-yunzhijia', () => {
 		await until('applied', async () => (await status(asked)) === 'applied');
 		expect(await status(old)).toBe('superseded');
 		await until('told of each', () =>
-			['no saved plan somebody-elses', 'no saved plan p-unknown'].every((words) =>
-				notified(people.byOpenId).includes(words),
-			),
+			notified(people.byOpenId).includes(`no saved plan ${UNKNOWN.split(':')[1] ?? ''}`),
 		);
 	});
 
@@ -281,7 +316,10 @@ describe('approve-in-yunzhijia', () => {
 			content: expect.stringContaining('· '),
 		});
 		const page = await open(people.byPhone, asked);
-		expect(page.text).toContain('gross-persons');
+		// In words, without the code.
+		expect(page.text).toContain('已拦截');
+		expect(page.text).toContain('处理办法');
+		expect(page.text).not.toContain('gross-persons');
 		expect(await decide(page, 'Approve and apply 审批并执行')).toContain('Applied');
 		expect(await status(asked)).toBe('applied');
 		expect(world.persons()).not.toContain('蒋若涵');

@@ -91,7 +91,7 @@ describe('tools around a plan', () => {
 
 			const person = await answer(NOW, [employee.id]);
 			expect(person).toContain('Done 已同步');
-			expect(person).toContain('source-change × 1');
+			expect(person).toContain('OA 有变化 1');
 			expect(person).toContain(SHOWN);
 			expect(titleNow()).toBe(title);
 

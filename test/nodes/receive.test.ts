@@ -21,6 +21,7 @@ const none: CallbackKeys = {
 	publicAccountId: '',
 	publicAccountKey: '',
 	signKey: 'sign',
+	signAppId: '',
 	approvalKey: '',
 	robotSecret: 'robot',
 };
@@ -194,7 +195,15 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 
 	it('a second tap is a new one: a first that went wrong looks the same', async () => {
 		const tap = incoming(
-			quickApprovalCall({ eid: '1', sourceType: 'a', openId: 'o', sourceIds: ['1'] }, 'sign'),
+			quickApprovalCall(
+				{
+					eid: '1',
+					sourceType: '500408114',
+					openId: '5de50017e4b0b2767b870423',
+					sourceIds: ['bill-1'],
+				},
+				'sign',
+			),
 		);
 		expect((await receive(tap, receiver('quickApproval'))).event).toBeDefined();
 		expect((await receive(tap, receiver('quickApproval'))).event).toBeDefined();

@@ -8,6 +8,7 @@ import { changeFields, planOptionsField, sourceField } from './fields';
 export const autoMatch: Operation = {
 	resource: 'binding',
 	value: 'autoMatch',
+	forPeople: true,
 	name: 'Auto-Match',
 	action: 'Auto-match records',
 	description:

@@ -8,6 +8,7 @@ import { changeFields, kindField, planOptionsField, sourceField } from './fields
 export const bind: Operation = {
 	resource: 'binding',
 	value: 'bind',
+	forPeople: true,
 	name: 'Bind',
 	action: 'Bind records',
 	description: 'Link OA records with those of Yunzhijia by hand (关联); all items become one plan',

@@ -1,6 +1,6 @@
 import type { Card, Found } from '../../../src/bindings';
 import { formatTime } from '../../../src/sync/preview/meta';
-import { escapeHtml } from '../../YunzhijiaSync/plan/escapeHtml';
+import { escapeHtml } from '../../../src/lib/html';
 
 const BINDINGS = {
 	bound: 'bound 已关联',

@@ -11,6 +11,7 @@ import {
 } from '../../../src/bindings';
 import { applyPlan, languageOf } from '../../../src/sync';
 import { previewFiles, previewOptions } from '../../YunzhijiaSync/plan/previewFiles';
+import { whoDecides } from '../../shared/approver';
 import { yunzhijiaReader } from '../../shared/clients';
 import { requiredShortText, shortText } from '../../shared/fields';
 import { hintGuards } from '../../shared/hintGuards';
@@ -29,7 +30,7 @@ export async function changeRequest(context: RunContext) {
 			yunzhijia.eid,
 			context.read('source', 0, shortText),
 		),
-		who: context.read('who', 0, requiredShortText),
+		who: whoDecides(context, 0, requiredShortText),
 		why: context.read('why', 0, shortText),
 		apply: context.read('apply', 0, applyModes),
 		yunzhijia,

@@ -10,6 +10,7 @@ import { sourceField } from './fields';
 export const find: Operation = {
 	resource: 'binding',
 	value: 'find',
+	forPeople: true,
 	name: 'Find People',
 	action: 'Find people by name or number',
 	description:

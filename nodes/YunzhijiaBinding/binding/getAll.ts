@@ -19,6 +19,7 @@ const filters = z
 export const getBindings: Operation = {
 	resource: 'binding',
 	value: 'getAll',
+	forPeople: true,
 	name: 'Get Many',
 	action: 'Get many bindings',
 	description:

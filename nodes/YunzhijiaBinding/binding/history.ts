@@ -10,6 +10,7 @@ import { kindField, sourceField } from './fields';
 export const history: Operation = {
 	resource: 'binding',
 	value: 'history',
+	forPeople: true,
 	name: 'Get History',
 	action: 'Get history of bindings',
 	description:

@@ -11,6 +11,7 @@ import { kindField, sourceField } from './fields';
 export const resolve: Operation = {
 	resource: 'binding',
 	value: 'resolve',
+	forPeople: true,
 	name: 'Resolve',
 	action: 'Resolve to the other side',
 	description:

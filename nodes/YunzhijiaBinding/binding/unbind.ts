@@ -9,6 +9,7 @@ import { changeFields, kindField, planOptionsField, sourceField } from './fields
 export const unbind: Operation = {
 	resource: 'binding',
 	value: 'unbind',
+	forPeople: true,
 	name: 'Unbind',
 	action: 'Unbind records',
 	description:

@@ -7,6 +7,7 @@ import { changeFields, planOptionsField, sourceField } from './fields';
 export const unbindAll: Operation = {
 	resource: 'binding',
 	value: 'unbindAll',
+	forPeople: true,
 	name: 'Unbind All',
 	action: 'Unbind all records of a source',
 	description:

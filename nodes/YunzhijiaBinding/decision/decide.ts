@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { decide, decisionProblemText, sourceOf } from '../../../src/bindings';
+import { whoDecides } from '../../shared/approver';
 import { yunzhijiaConfigOf } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredShortText, shortText, textValue } from '../../shared/fields';
@@ -20,6 +21,7 @@ const PLACES = {
 export const takeDecision: Operation = {
 	resource: 'decision',
 	value: 'decide',
+	forPeople: true,
 	name: 'Decide',
 	action: 'Decide conflict',
 	description:
@@ -142,7 +144,7 @@ export const takeDecision: Operation = {
 						: '',
 				reason: context.read('reason', itemIndex, shortText),
 				until: context.read('until', itemIndex, shortText),
-				who: context.read('who', itemIndex, requiredShortText),
+				who: whoDecides(context, itemIndex, requiredShortText),
 				keep: context.read('mode', itemIndex, z.enum(['keep', 'preview'])) === 'keep',
 				timeZone: context.node.getTimezone(),
 				places: PLACES,

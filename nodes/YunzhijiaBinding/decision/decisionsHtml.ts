@@ -1,5 +1,5 @@
 import { DECISION_RESULTS, type DecisionImport, decisionProblemText } from '../../../src/bindings';
-import { escapeHtml } from '../../YunzhijiaSync/plan/escapeHtml';
+import { escapeHtml } from '../../../src/lib/html';
 import { readAs } from '../workbook/readAs';
 
 /** Rows named on the page; the file handed back has all of them. */

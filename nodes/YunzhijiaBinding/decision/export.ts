@@ -13,6 +13,7 @@ import { planIdField } from './fields';
 export const exportDecisions: Operation = {
 	resource: 'decision',
 	value: 'exportConflicts',
+	forPeople: true,
 	name: 'Export Conflicts',
 	action: 'Export conflicts',
 	description:

@@ -11,6 +11,7 @@ const states = z.enum(['any', 'done', 'expired', 'open', 'superseded', 'withdraw
 export const getDecisions: Operation = {
 	resource: 'decision',
 	value: 'getDecisions',
+	forPeople: true,
 	name: 'Get Many',
 	action: 'Get many decisions',
 	description:

@@ -1,8 +1,9 @@
 import { z } from 'zod/v4';
 import { importDecisions as importFile } from '../../../src/bindings';
+import { whoDecides } from '../../shared/approver';
 import { yunzhijiaConfigOf } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
-import { requiredText, textValue } from '../../shared/fields';
+import { textValue } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { syncContext } from '../../shared/syncContext';
 import { sourceField, whoField } from '../binding/fields';
@@ -16,6 +17,7 @@ const ROWS_SHOWN = 100;
 export const importDecisions: Operation = {
 	resource: 'decision',
 	value: 'importDecisions',
+	forPeople: true,
 	name: 'Import',
 	action: 'Import decisions',
 	description:
@@ -53,7 +55,7 @@ export const importDecisions: Operation = {
 			const done = await importFile(await syncContext(context), {
 				file,
 				fileName,
-				who: context.read('who', itemIndex, requiredText),
+				who: whoDecides(context, itemIndex),
 				eid,
 				source: context.read('source', itemIndex, textValue),
 				keep,

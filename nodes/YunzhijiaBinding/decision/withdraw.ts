@@ -1,4 +1,5 @@
 import { sourceOf } from '../../../src/bindings';
+import { whoDecides } from '../../shared/approver';
 import { yunzhijiaConfigOf } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredText, textValue } from '../../shared/fields';
@@ -9,6 +10,7 @@ import { sourceField, whoField, whyField } from '../binding/fields';
 export const withdrawDecision: Operation = {
 	resource: 'decision',
 	value: 'withdraw',
+	forPeople: true,
 	name: 'Withdraw',
 	action: 'Withdraw decision',
 	description:
@@ -33,7 +35,7 @@ export const withdrawDecision: Operation = {
 			const source = await sourceOf(store, eid, context.read('source', itemIndex, textValue));
 			const decisionId = context.read('decisionId', itemIndex, requiredText);
 			const [withdrawn] = await store.decisions.withdraw({ eid, source }, [decisionId], {
-				who: context.read('who', itemIndex, requiredText),
+				who: whoDecides(context, itemIndex),
 				why: context.read('why', itemIndex, textValue),
 			});
 			if (!withdrawn)

@@ -12,6 +12,7 @@ import { languages, XLSX } from './upload';
 export const exportWorkbook: Operation = {
 	resource: 'workbook',
 	value: 'export',
+	forPeople: true,
 	name: 'Export',
 	action: 'Export workbook',
 	description:

@@ -20,6 +20,7 @@ const ROWS_SHOWN = 100;
 export const importWorkbook: Operation = {
 	resource: 'workbook',
 	value: 'import',
+	forPeople: true,
 	name: 'Import',
 	action: 'Import workbook',
 	description:

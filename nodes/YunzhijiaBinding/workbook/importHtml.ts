@@ -1,5 +1,5 @@
 import { type ImportReport, problemText, RESULTS } from '../../../src/bindings';
-import { escapeHtml } from '../../YunzhijiaSync/plan/escapeHtml';
+import { escapeHtml } from '../../../src/lib/html';
 import { readAs } from './readAs';
 
 /** Rows named on the page; the file handed back has all of them. */

@@ -1,5 +1,5 @@
 import type { ReadText } from '../../../src/bindings';
-import { escapeHtml } from '../../YunzhijiaSync/plan/escapeHtml';
+import { escapeHtml } from '../../../src/lib/html';
 
 const ENCODINGS: Readonly<Record<ReadText['encoding'], string>> = {
 	'utf-8': 'UTF-8',

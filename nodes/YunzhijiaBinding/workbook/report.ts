@@ -1,8 +1,9 @@
 import { loadPlan } from '../../../src/sync';
 import { reportImport } from '../../../src/bindings';
 import { planIdField } from '../../YunzhijiaSync/plan/fields';
+import { planIdOf } from '../../shared/approver';
 import { eachItem } from '../../shared/emit';
-import { requiredText, textValue } from '../../shared/fields';
+import { textValue } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { syncContext } from '../../shared/syncContext';
 import { inputFileField, languageField, relationField, snapshotIdField } from './fields';
@@ -12,6 +13,7 @@ import { languages, relationFields, reportBinary, upload } from './upload';
 export const report: Operation = {
 	resource: 'workbook',
 	value: 'report',
+	forPeople: true,
 	name: 'Report',
 	action: 'Report workbook',
 	description:
@@ -20,7 +22,7 @@ export const report: Operation = {
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
 			const engine = await syncContext(context);
-			const planId = context.read('planId', itemIndex, requiredText);
+			const planId = await planIdOf(context, itemIndex);
 			const snapshotId = context.read('snapshotId', itemIndex, textValue);
 			const { plan } = await loadPlan(engine, { planId });
 			const { file, fileName } = await upload(context, itemIndex);

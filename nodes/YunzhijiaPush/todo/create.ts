@@ -1,8 +1,10 @@
 import { z } from 'zod/v4';
 import { yunzhijiaApp } from '../../shared/clients';
+import { callbackKeys } from '../../shared/credentialData';
 import { eachItem } from '../../shared/emit';
 import { requiredText, textValue } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
+import type { RunContext } from '../../shared/runContext';
 import { readReceivers, receiversField } from '../receivers';
 import { sourceIdField } from './fields';
 import { forEverybody } from './outcome';
@@ -52,6 +54,14 @@ export const createTodo: Operation = {
 			required: true,
 			placeholder: 'e.g. https://oa.example.com/icon.png',
 			description: 'Address of the picture beside it (图标)',
+		},
+		{
+			displayName: 'Approval Address Has Token',
+			name: 'addressToken',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether the Address Token of the Yunzhijia Callback credential is put behind the Approval URL (附带地址令牌): with such a token, calls without it are refused',
 		},
 		{
 			displayName: 'Additional Fields',
@@ -114,6 +124,7 @@ export const createTodo: Operation = {
 	],
 	run: async (context) => {
 		const { todos } = await yunzhijiaApp(context);
+		const token = await addressToken(context);
 		return await eachItem(context, async (itemIndex) => {
 			const sourceId = context.read('sourceId', itemIndex, requiredText);
 			const openIds = readReceivers(context, itemIndex);
@@ -124,6 +135,7 @@ export const createTodo: Operation = {
 				url: context.read('todoUrl', itemIndex, requiredText),
 				iconUrl: context.read('iconUrl', itemIndex, requiredText),
 				...fields,
+				passUrl: withToken(fields.passUrl, token),
 				...(place === '' ? {} : { place }),
 			};
 			return [
@@ -139,3 +151,14 @@ export const createTodo: Operation = {
 		});
 	},
 };
+
+/** '' where the node is not to use one, or the credential has none. */
+async function addressToken(context: RunContext): Promise<string> {
+	if (!context.items.some((_, item) => context.read('addressToken', item, z.boolean()))) return '';
+	return callbackKeys(await context.node.getCredentials('yunzhijiaCallbackApi', 0)).urlToken;
+}
+
+function withToken(passUrl: string, token: string): string {
+	if (passUrl === '' || token === '') return passUrl;
+	return `${passUrl}${passUrl.includes('?') ? '&' : '?'}token=${encodeURIComponent(token)}`;
+}

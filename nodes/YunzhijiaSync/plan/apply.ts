@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { applyPlan, type Canary, remarkSchema, withRemarks } from '../../../src/sync';
+import { planIdOf } from '../../shared/approver';
 import { weaverEditorIfAny, yunzhijiaOf } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredText } from '../../shared/fields';
@@ -15,6 +16,7 @@ const planned = z.object({ remarks: z.array(remarkSchema) });
 export const apply: Operation = {
 	resource: 'plan',
 	value: 'apply',
+	forPeople: true,
 	name: 'Apply',
 	action: 'Apply plan',
 	description:
@@ -73,7 +75,7 @@ export const apply: Operation = {
 		await eachItem(context, async (itemIndex) => {
 			const oa = await weaverEditorIfAny(context);
 			const outcome = await applyPlan(await syncContext(context), {
-				planId: context.read('planId', itemIndex, requiredText),
+				planId: await planIdOf(context, itemIndex),
 				yunzhijia: await yunzhijiaOf(context),
 				...(oa && { oa }),
 				...(await administratorsOf(context)),

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { approvePlan } from '../../../src/sync';
+import { planIdOf, whoDecides } from '../../shared/approver';
 import { eachItem } from '../../shared/emit';
 import { requiredText, textList } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
@@ -12,6 +13,7 @@ const HOUR_MS = 60 * 60 * 1000;
 export const approve: Operation = {
 	resource: 'plan',
 	value: 'approve',
+	forPeople: true,
 	name: 'Approve',
 	action: 'Approve plan',
 	description:
@@ -68,9 +70,9 @@ export const approve: Operation = {
 			const guards = context.read('guards', itemIndex, textList);
 			const { maxAgeHours } = context.read('approveOptions', itemIndex, options);
 			const approval = await approvePlan(await syncContext(context), {
-				planId: context.read('planId', itemIndex, requiredText),
+				planId: await planIdOf(context, itemIndex),
 				planHash: context.read('planHash', itemIndex, requiredText),
-				who: context.read('who', itemIndex, requiredText),
+				who: whoDecides(context, itemIndex),
 				...(guards.length === 0 ? {} : { guards }),
 				...(maxAgeHours === undefined ? {} : { maxAgeMs: maxAgeHours * HOUR_MS }),
 			});

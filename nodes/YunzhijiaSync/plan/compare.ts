@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
 import { comparePlans, diffText, type CompareWith, type PlanDiff } from '../../../src/sync';
+import { planIdOf } from '../../shared/approver';
 import { eachItem } from '../../shared/emit';
-import { requiredText } from '../../shared/fields';
+
 import type { Operation } from '../../shared/operation';
 import type { RunContext } from '../../shared/runContext';
 import { syncContext } from '../../shared/syncContext';
@@ -14,6 +15,7 @@ const SHOWN = 200;
 export const compare: Operation = {
 	resource: 'plan',
 	value: 'compare',
+	forPeople: true,
 	name: 'Compare Plans',
 	action: 'Compare plans',
 	description:
@@ -53,8 +55,8 @@ export const compare: Operation = {
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
 			const { was, now, diff } = await comparePlans(await syncContext(context), {
-				planId: context.read('planId', itemIndex, requiredText),
-				with: which(context, itemIndex),
+				planId: await planIdOf(context, itemIndex),
+				with: await which(context, itemIndex),
 			});
 			const comparedWith = {
 				planId: was.planId,
@@ -80,11 +82,9 @@ export const compare: Operation = {
 		}),
 };
 
-function which(context: RunContext, itemIndex: number): CompareWith {
+async function which(context: RunContext, itemIndex: number): Promise<CompareWith> {
 	const other = context.read('compareWith', itemIndex, z.enum(['approved', 'previous', 'planId']));
-	return other === 'planId'
-		? { planId: context.read('otherPlanId', itemIndex, requiredText) }
-		: other;
+	return other === 'planId' ? { planId: await planIdOf(context, itemIndex, 'otherPlanId') } : other;
 }
 
 const totalsOf = ({ operations, guards, conflicts }: PlanDiff) => ({

@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
 import { explainPlan, explanationText } from '../../../src/sync';
+import { planIdOf } from '../../shared/approver';
 import { eachItem } from '../../shared/emit';
-import { requiredShortText, requiredText } from '../../shared/fields';
+import { requiredShortText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { syncContext } from '../../shared/syncContext';
 import { planIdField } from './fields';
@@ -10,6 +11,7 @@ import { linesHtml } from './linesHtml';
 export const explainPerson: Operation = {
 	resource: 'plan',
 	value: 'explain',
+	forPeople: true,
 	name: 'Explain Person',
 	action: 'Explain person in plan',
 	description:
@@ -55,7 +57,7 @@ export const explainPerson: Operation = {
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
 			const explanations = await explainPlan(await syncContext(context), {
-				planId: context.read('planId', itemIndex, requiredText),
+				planId: await planIdOf(context, itemIndex),
 				asked: {
 					by: context.read(
 						'explainBy',

@@ -8,6 +8,8 @@ import {
 	sinceWaiting,
 	waitingPlans,
 } from '../../../src/sync';
+import { approvalUrl } from '../../shared/approvalUrl';
+import { planIdOf } from '../../shared/approver';
 import { eachItem, type Emitted } from '../../shared/emit';
 import { requiredText, simplifyField, textValue } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
@@ -22,6 +24,7 @@ const MINUTE_MS = 60_000;
 export const getPlan: Operation = {
 	resource: 'plan',
 	value: 'get',
+	forPeople: true,
 	name: 'Get',
 	action: 'Get plan',
 	description:
@@ -108,10 +111,12 @@ export const getPlan: Operation = {
 			for (const { saved, ...more } of await which(context, sync, itemIndex))
 				items.push({
 					json: {
-						...summarise(
-							saved,
-							standing(saved).approvable ? await sinceWaiting(sync, saved) : null,
-						),
+						...summarise(saved, {
+							since: standing(saved).approvable ? await sinceWaiting(sync, saved) : null,
+							undoneAt: await undoneAt(sync, saved),
+							timeZone: context.node.getTimezone(),
+						}),
+						approvalUrl: approvalUrl(context, { planId: saved.planId, planHash: saved.plan.hash }),
 						...(simplify ? {} : contents(saved)),
 						...more,
 					},
@@ -119,6 +124,10 @@ export const getPlan: Operation = {
 			return items;
 		}),
 };
+
+/** When the plan was made that this one takes back. */
+const undoneAt = async ({ store }: EngineContext, { plan }: SavedPlan): Promise<number | null> =>
+	plan.undoes === undefined ? null : ((await store.plans.get(plan.undoes))?.createdAt ?? null);
 
 const contents = ({
 	plan: { conflicts, notes, certificates, settings, headCount },
@@ -144,7 +153,7 @@ async function which(
 		case 'planId':
 			return [
 				{
-					saved: await loadPlan(sync, { planId: context.read('planId', itemIndex, requiredText) }),
+					saved: await loadPlan(sync, { planId: await planIdOf(context, itemIndex) }),
 				},
 			];
 		case 'latest':
@@ -172,7 +181,7 @@ async function which(
 
 /** What is left empty means any. */
 function scopeOf(context: RunContext, itemIndex: number): { eid?: string; source?: string } {
-	const eid = context.read('eid', itemIndex, textValue);
+	const eid = context.approver?.eid ?? context.read('eid', itemIndex, textValue);
 	const source = context.read('source', itemIndex, textValue);
 	return { ...(eid === '' ? {} : { eid }), ...(source === '' ? {} : { source }) };
 }

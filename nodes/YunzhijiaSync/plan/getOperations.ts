@@ -1,8 +1,9 @@
 import { z } from 'zod/v4';
 import { CAUSES, planOperations } from '../../../src/sync';
 import { OPERATION_KINDS } from '../../../src/sync/model';
+import { planIdOf } from '../../shared/approver';
 import { eachItem } from '../../shared/emit';
-import { pagingFields, readLimit, requiredText } from '../../shared/fields';
+import { pagingFields, readLimit } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { syncContext } from '../../shared/syncContext';
 import { planIdField } from './fields';
@@ -17,6 +18,7 @@ const titleOf = (kind: string): string =>
 export const getOperations: Operation = {
 	resource: 'plan',
 	value: 'getOperations',
+	forPeople: true,
 	name: 'Get Many Operations',
 	action: 'Get many operations of plan',
 	description: 'List what a plan would do as items (同步模拟明细), in the order of doing',
@@ -65,7 +67,7 @@ export const getOperations: Operation = {
 			const cause = context.read('cause', itemIndex, z.enum(['any', ...CAUSES]).default('any'));
 			const limit = readLimit(context, itemIndex);
 			const operations = await planOperations(await syncContext(context), {
-				planId: context.read('planId', itemIndex, requiredText),
+				planId: await planIdOf(context, itemIndex),
 				...(kind === 'any' ? {} : { kind }),
 				...(object === 'any' ? {} : { object }),
 				...(cause === 'any' ? {} : { cause }),

@@ -1,4 +1,4 @@
-import { escapeHtml } from './escapeHtml';
+import { escapeHtml } from '../../../src/lib/html';
 import { list } from './listHtml';
 
 /**

@@ -1,4 +1,4 @@
-import { escapeHtml } from './escapeHtml';
+import { escapeHtml } from '../../../src/lib/html';
 
 /** Lines under a heading, for form pages; nothing for none. */
 export const list = (title: string, lines: readonly string[]): string =>

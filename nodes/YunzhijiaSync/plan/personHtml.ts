@@ -9,20 +9,27 @@ import { summaryHtml } from './summaryHtml';
 export function personHtml(
 	planned: Pick<PlannedPush, 'plan' | 'causes' | 'apply' | 'readOnly'>,
 	{ outcome, failures, notes }: Pick<Outcome, 'outcome' | 'failures' | 'notes'>,
+	createdAt: number,
 ): string {
 	return [
-		summaryHtml(planned.plan, sentence(planned, outcome), planned.causes),
+		summaryHtml(planned.plan, {
+			createdAt,
+			status: outcome,
+			causes: planned.causes,
+			approvable: outcome === 'ready',
+			explanation: sentence(planned, outcome),
+		}),
 		list(
 			'Did not work 未成功',
-			failures.map(({ name, reason, message }) =>
-				maskPhonesIn(`${name === '' ? '' : `${name}: `}${reason}: ${message}`),
+			failures.map(({ name, message }) =>
+				maskPhonesIn(`${name === '' ? '' : `${name}: `}${message}`),
 			),
 		),
 		list(
 			'Notes 提示',
 			notes.map((note) =>
 				maskPhonesIn(
-					`${wordsFor('zh').notes[note.reason].label} ${note.reason}: ${bothLanguages((words) => findingMessage(words, note))}`,
+					`${wordsFor('zh').notes[note.reason].label}: ${bothLanguages((words) => findingMessage(words, note))}`,
 				),
 			),
 		),
@@ -35,19 +42,19 @@ function sentence(
 ): string {
 	switch (outcome) {
 		case 'applied':
-			return 'Done and read back. 已执行并回读核对。';
+			return '已执行并回读核对。 Done and read back.';
 		case 'no-changes':
 			return plan.counts.quarantined > 0
-				? 'Left alone, because the data is in doubt. 数据存疑，未作更改。'
-				: 'Nothing to do: both sides agree. 无需更改：两边一致。';
+				? '数据存疑，未作更改。 Left alone, because the data is in doubt.'
+				: '无需更改：两边一致。 Nothing to do: both sides agree.';
 		case 'ready':
 			return apply === 'preview' || readOnly
-				? 'Only shown: the settings allow a preview and no more. 设置仅允许预览，未执行。'
-				: 'Waits for an approval; nothing was changed. 等待审批，未作更改。';
+				? '设置仅允许预览，未执行。 Only shown: the settings allow a preview and no more.'
+				: '等待审批，未作更改。 Waits for an approval; nothing was changed.';
 		case 'blocked':
-			return 'Blocked by a guard; waits for a decision, nothing was changed. 已被安全设置拦截，等待审批，未作更改。';
+			return '已被安全设置拦截，等待审批，未作更改。 Blocked by a guard; waits for a decision, nothing was changed.';
 		case 'stopped':
 		case 'failed':
-			return 'Not all of it worked; see below. 未全部成功，见下。';
+			return '未全部成功，见下。 Not all of it worked; see below.';
 	}
 }

@@ -1,18 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
-import { type ComparedPlans, countCauses, languageOf, type SavedPlan } from '../../../src/sync';
+import { countCauses, languageOf, type SavedPlan } from '../../../src/sync';
 import { findingMessage, guardMessage, wordsFor } from '../../../src/words';
 import { countBy } from './countBy';
+import { headlineOf } from '../../../src/sync/preview/headline';
 import { standing } from './standing';
-import { summaryHtml } from './summaryHtml';
+import { detailsHtml, type FormMeta, PAGE_CSS, verdictHtml } from '../../../src/sync/preview/form';
 
 /** Conflicts that an item carries; all of them are in the preview. */
 const CONFLICTS_SHOWN = 100;
 
 /** A saved plan in one item: what a person decides upon, without its operations and its tree. */
-export function summarise(saved: SavedPlan, since: ComparedPlans | null): IDataObject {
+export function summarise(
+	saved: SavedPlan,
+	page: Pick<FormMeta, 'since' | 'undoneAt' | 'timeZone'>,
+): IDataObject {
+	const { since = null } = page;
 	const { planId, status, createdAt, apply, readOnly, plan, causes } = saved;
 	const words = wordsFor(languageOf(plan), plan.flow);
 	const { approvable, explanation } = standing(saved);
+	const meta: FormMeta = { ...page, status, createdAt, causes, approvable, explanation };
+	const [verdict, details] = [verdictHtml(plan, meta), detailsHtml(plan, meta)];
 	return {
 		planId,
 		status,
@@ -47,6 +54,17 @@ export function summarise(saved: SavedPlan, since: ComparedPlans | null): IDataO
 						status: since.was.status,
 						same: since.diff.same,
 					},
-		summaryHtml: summaryHtml(plan, explanation, causes, since),
+		undoes: plan.undoes ?? null,
+		headline: headlines(plan),
+		verdictHtml: verdict,
+		detailsHtml: details,
+		summaryHtml: verdict + details,
+		pageCss: PAGE_CSS,
 	};
 }
+
+/** What it would do, in one sentence of each language. */
+const headlines = (plan: SavedPlan['plan']): IDataObject => ({
+	zh: wordsFor('zh', plan.flow).headline(headlineOf(plan)),
+	en: wordsFor('en', plan.flow).headline(headlineOf(plan)),
+});

@@ -6,6 +6,7 @@ import {
 	type PersonNow,
 	type PlannedPush,
 } from '../../../src/sync';
+import { PAGE_CSS } from '../../../src/sync/preview/form';
 import { weaverE10, yunzhijiaOf } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredShortText, requiredText } from '../../shared/fields';
@@ -21,6 +22,7 @@ import { personHtml } from './personHtml';
 export const syncPerson: Operation = {
 	resource: 'plan',
 	value: 'syncPerson',
+	forPeople: true,
 	name: 'Sync One Person',
 	action: 'Sync one person',
 	description:
@@ -107,7 +109,8 @@ export const syncPerson: Operation = {
 						...outcomeItem(context, outcome),
 						oaId: planned.oaId,
 						apply: planned.apply,
-						summaryHtml: personHtml(planned, outcome),
+						pageCss: PAGE_CSS,
+						summaryHtml: personHtml(planned, outcome, context.services.now()),
 					},
 				},
 			];

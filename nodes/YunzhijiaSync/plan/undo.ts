@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { planUndo } from '../../../src/sync';
+import { PAGE_CSS } from '../../../src/sync/preview/form';
 import { yunzhijiaReader } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredText } from '../../shared/fields';
@@ -14,6 +15,7 @@ import { undoHtml } from './undoHtml';
 export const undo: Operation = {
 	resource: 'plan',
 	value: 'planUndo',
+	forPeople: true,
 	name: 'Plan Undo',
 	action: 'Plan undo',
 	description:
@@ -36,7 +38,8 @@ export const undo: Operation = {
 				apply,
 				mayApply: false,
 				steps: steps.map((step) => ({ ...step })),
-				summaryHtml: undoHtml(plan, steps),
+				pageCss: PAGE_CSS,
+				summaryHtml: undoHtml(plan, steps, context.services.now()),
 			};
 			return [
 				{

@@ -16,12 +16,16 @@ const GRADES: ReadonlyArray<readonly [Grade, string]> = [
 ];
 
 /** A planned undo as a fragment of HTML for a form page: how many steps come back, what does not, then the plan like any other. */
-export function undoHtml(plan: Plan, steps: readonly UndoStep[]): string {
+export function undoHtml(plan: Plan, steps: readonly UndoStep[], createdAt: number): string {
 	return [
 		`<table><thead><tr>${GRADES.map(([, title]) => `<th>${title}</th>`).join('')}</tr></thead><tbody><tr>${GRADES.map(([grade]) => `<td>${steps.filter((step) => step.grade === grade).length}</td>`).join('')}</tr></tbody></table>`,
 		list('Does not come back 无法恢复', losses(steps, 'irreversible')),
 		list('Comes back with a loss 恢复但有损失', losses(steps, 'reversible-with-loss')),
-		summaryHtml(plan, sentence(plan)),
+		summaryHtml(plan, {
+			createdAt,
+			approvable: plan.status !== 'no-changes',
+			explanation: sentence(plan),
+		}),
 	].join('');
 }
 
@@ -43,10 +47,10 @@ function losses(steps: readonly UndoStep[], grade: Grade): string[] {
 		: shown;
 }
 
-function sentence({ status, undoes = '' }: Plan): string {
+function sentence({ status }: Plan): string {
 	if (status === 'no-changes')
-		return `Of what plan ${undoes} did, nothing is left that could be taken back. 没有可以撤销的内容。`;
+		return '没有可以撤销的内容。 Nothing is left that could be taken back.';
 	if (status === 'blocked')
-		return `This plan takes back plan ${undoes}; guards blocked it, and it waits for a decision. 此同步模拟撤销上述计划，已被安全设置拦截，等待审批。`;
-	return `This plan takes back plan ${undoes}; it waits for an approval. 此同步模拟撤销上述计划，等待审批。`;
+		return '已被安全设置拦截，等待审批。 Guards blocked it; it waits for a decision.';
+	return '等待审批，尚未更改任何数据。 It waits for an approval; nothing was changed yet.';
 }

@@ -16,6 +16,8 @@ export interface PreviewMeta {
 	approvedAt?: number;
 	/** IANA name of the zone that times are shown in. Default: Asia/Shanghai. */
 	timeZone?: string;
+	/** Address of the page that the preview was opened from. */
+	back?: string;
 }
 
 const FALLBACK_ZONE = 'Asia/Shanghai';

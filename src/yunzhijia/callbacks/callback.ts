@@ -10,6 +10,8 @@ export interface CallbackKeys {
 	publicAccountKey: string;
 	/** Of the app, for quick approval and the flow centre. */
 	signKey: string;
+	/** The app that signKey belongs to: calls of another one are refused. */
+	signAppId: string;
 	/** AES key of the approval template. */
 	approvalKey: string;
 	robotSecret: string;

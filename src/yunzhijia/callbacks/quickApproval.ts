@@ -17,6 +17,13 @@ const call = z.union([
 	z.object({ param: z.object({ eid: text, appId: name, openId: name, bizId: names }), sign }),
 ]);
 
+/**
+ * An id of a person: 24 hexadecimal characters, in old enterprises like a UUID; an id of an app: digits (directory-api, app-api).
+ * The signature does not say which of its parts is which, so a document must look like neither.
+ */
+const OPEN_ID = /^[0-9a-f]{24}$|^[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/i;
+const APP_ID = /^\d{4,20}$/;
+
 /** The signature of quick approval and of the flow centre (todo-api 5, 6): person, app and documents, sorted by code unit. `eid` is not signed, and there is no time. */
 export const approvalSign = (
 	signKey: string,
@@ -44,10 +51,13 @@ export const quickApproval: Callback = {
 		const appId = flow ? param.appId : param.sourceType;
 		const ids =
 			'sourceIds' in param ? param.sourceIds : 'bizIds' in param ? param.bizIds : param.bizId;
+		refuseInterchangeable(param.openId, appId, ids);
 		if (!equal(given, approvalSign(keys.signKey, param.openId, appId, ids)))
 			throw new CallbackRefusal(401, 'the signature is wrong');
 		if (keys.eid !== '' && param.eid !== '' && param.eid !== keys.eid)
 			throw new CallbackRefusal(403, 'the approval is of another enterprise');
+		if (keys.signAppId !== '' && appId !== keys.signAppId)
+			throw new CallbackRefusal(403, 'the approval is of another app');
 		return {
 			data: {
 				from: !flow ? 'todo' : 'bizId' in param ? 'flowCentreRead' : 'flowCentre',
@@ -67,6 +77,17 @@ export const quickApproval: Callback = {
 		};
 	},
 };
+
+/** Parts of one signature must not be able to change places, nor to be cut up in another way. */
+function refuseInterchangeable(openId: string, appId: string, ids: readonly string[]): void {
+	if (!OPEN_ID.test(openId)) throw new CallbackRefusal(400, 'openId is no id of a person');
+	if (!APP_ID.test(appId)) throw new CallbackRefusal(400, 'the app id is no id of an app');
+	if (ids.some((id) => id.includes('&') || OPEN_ID.test(id) || APP_ID.test(id)))
+		throw new CallbackRefusal(
+			400,
+			'a document is named like a person or an app, or its name has a &',
+		);
+}
 
 function answer(data: Record<string, unknown>): Record<string, unknown> {
 	return { data, error: null, errorCode: 0, success: true };

@@ -1,3 +1,4 @@
+import { z } from 'zod/v4';
 import {
 	approvalPushCall,
 	dialogRobotCall,
@@ -28,6 +29,7 @@ const keys: CallbackKeys = {
 	publicAccountId: PUB,
 	publicAccountKey: SECRET,
 	signKey: 'signkey-demo',
+	signAppId: '',
 	approvalKey: '0123456789abcdef',
 	robotSecret: 'robot-secret',
 };
@@ -86,7 +88,12 @@ const tap = quickApprovalCall(
 	'signkey-demo',
 );
 const flow = flowCentreCall(
-	{ eid: '10001', appId: '500000001', openId: 'oid-1', bizIds: ['biz-2', 'biz-1'] },
+	{
+		eid: '10001',
+		appId: '500000001',
+		openId: '5de50017e4b0b2767b870423',
+		bizIds: ['biz-2', 'biz-1'],
+	},
 	'signkey-demo',
 );
 const pushed = approvalPushCall(
@@ -286,8 +293,45 @@ describe('quick approval', () => {
 			body: { success: false, errorCode: 5001 },
 		});
 	});
-	it('refuses another enterprise', () => {
+	it('refuses another enterprise, and another app than the sign key is of', () => {
 		expect(statusOf('quickApproval', incoming(tap), { ...keys, eid: '2' })).toBe(403);
+		expect(statusOf('quickApproval', incoming(tap), { ...keys, signAppId: '500408115' })).toBe(403);
+		expect(statusOf('quickApproval', incoming(tap), { ...keys, signAppId: '500408114' })).toBe(200);
+	});
+
+	const APPROVER = '5de50017e4b0b2767b870423';
+	const NOBODY = '5de50017e4b0b2767b870499';
+	const PLAN = 'yzj-plan:p-1:abc';
+	const call = (openId: string, sourceIds: string[], sourceType = '500408114') =>
+		quickApprovalCall({ eid: '10001', sourceType, openId, sourceIds }, 'signkey-demo');
+	/** The body of one call under the signature of another. */
+	const resigned = (signed: ReturnType<typeof call>, said: ReturnType<typeof call>): string => {
+		const { sign } = z.object({ sign: z.string() }).parse(JSON.parse(signed.init.body ?? ''));
+		const { param } = z.looseObject({ param: z.unknown() }).parse(JSON.parse(said.init.body ?? ''));
+		return JSON.stringify({ param, sign });
+	};
+	it('V6a: refuses a signature over one document whose name is cut up into two', () => {
+		const signed = call(NOBODY, [`${APPROVER}&${PLAN}`]);
+		const said = call(APPROVER, [NOBODY, PLAN]);
+		expect(statusOf('quickApproval', incoming(said, { body: resigned(signed, said) }))).toBe(400);
+		expect(statusOf('quickApproval', incoming(signed))).toBe(400);
+	});
+	it('V6b: refuses a signature whose document and person changed places', () => {
+		const signed = call(NOBODY, [APPROVER, PLAN]);
+		const said = call(APPROVER, [NOBODY, PLAN]);
+		expect(statusOf('quickApproval', incoming(said, { body: resigned(signed, said) }))).toBe(400);
+		expect(statusOf('quickApproval', incoming(signed))).toBe(400);
+		const asApp = call(APPROVER, ['500408115', PLAN]);
+		const swapped = call(APPROVER, ['500408114', PLAN], '500408115');
+		expect(statusOf('quickApproval', incoming(swapped, { body: resigned(asApp, swapped) }))).toBe(
+			400,
+		);
+	});
+	it.each([
+		['a person named like a document', 'bill-1', '500408114'],
+		['an app named like a document', APPROVER, 'bill-1'],
+	])('refuses %s', (_, openId, sourceType) => {
+		expect(statusOf('quickApproval', incoming(call(openId, [PLAN], sourceType)))).toBe(400);
 	});
 });
 

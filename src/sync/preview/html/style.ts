@@ -6,7 +6,7 @@ export const STYLE = `
 --matched:#ffab5e;--matched-bg:#3a2713;--created:#c3a3ff;--created-bg:#2d2148;--moved:#86b7ff;--moved-bg:#182c4c;--updated:#5fd3c1;--updated-bg:#11332f;--removed:#ff918a;--removed-bg:#431d1d;--warn:#f2c65c;--warn-bg:#38300f;--ok:#74d997;--ok-bg:#153322}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.55 system-ui,-apple-system,"Segoe UI","PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif;overflow-wrap:anywhere}
-main{max-width:1120px;margin:0 auto;padding:28px 24px 64px}
+main{width:100%;max-width:1120px;margin:0 auto;padding:28px 24px 64px}
 h1{font-size:25px;line-height:1.4;font-weight:650;margin:6px 0 8px;letter-spacing:-.005em}
 h2{font-size:18px;margin:0 0 12px;font-weight:650}h3{font-size:15px;margin:0 0 4px;font-weight:650}p{margin:0 0 10px}
 code{font:12.5px/1.4 ui-monospace,SFMono-Regular,Consolas,"Liberation Mono",monospace;color:var(--soft);unicode-bidi:isolate}

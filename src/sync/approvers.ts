@@ -1,0 +1,50 @@
+import { z } from 'zod/v4';
+import type { EngineContext } from './context';
+
+/** Whom n8n signed in to a form: it proved the e-mail. */
+export const signedInUser = z.object({ id: z.string().min(1), email: z.string().min(1) });
+export type SignedInUser = z.output<typeof signedInUser>;
+
+/** Somebody who may look and decide, for one enterprise. */
+export interface Approver {
+	readonly eid: string;
+	readonly email: string;
+}
+
+/** `nobody-listed`: the list is empty; `other-account`: the address was first used by another n8n account. */
+export type Admission = Approver | { refused: 'nobody-listed' | 'not-listed' | 'other-account' };
+
+/**
+ * An address as it is compared, in any case. Letters beyond ASCII keep theirs: the Kelvin sign would become a k, and with it somebody
+ * else's address.
+ */
+export const approverEmail = (text: string): string =>
+	text.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+/** Addresses separated by commas, semicolons (also full-width), spaces or lines. */
+export const approverList = (text: string): ReadonlySet<string> =>
+	new Set(
+		text
+			.split(/[\s,;，；、]/)
+			.map(approverEmail)
+			.filter((email) => email !== ''),
+	);
+
+/** Whether the user is a listed approver of the enterprise. The first use of an address keeps its n8n account. */
+export async function admitApprover(
+	{ store, services }: EngineContext,
+	{ eid, approvers }: { eid: string; approvers: ReadonlySet<string> },
+	user: SignedInUser,
+): Promise<Admission> {
+	const email = approverEmail(user.email);
+	const use = { eid, email, userId: user.id };
+	if (!approvers.has(email)) {
+		await store.approvers.forget(use, services.now());
+		return { refused: approvers.size === 0 ? 'nobody-listed' : 'not-listed' };
+	}
+	if (!(await store.approvers.use(use, services.now()))) {
+		services.log.warn('approver refused: another n8n account than at the first use', { eid });
+		return { refused: 'other-account' };
+	}
+	return { eid, email };
+}
