@@ -8,6 +8,7 @@ const base = {
 		],
 	},
 	transformIgnorePatterns: ['/node_modules/'],
+	setupFiles: ['<rootDir>/test/english.js'],
 };
 
 /** Properties, faults, kills and abuse, and whatever takes many runs through a simulator or a whole workbook: minutes of them would not let anybody run the unit tests at every save. */

@@ -91,11 +91,7 @@ export async function planIdOf(
 	if (approver === null) return planId;
 	const plan = await (await context.store()).plans.get(planId);
 	if (plan !== null && plan.eid !== approver.eid)
-		throw new SyncStop(
-			'other-enterprise',
-			'该同步模拟属于另一家企业。 This plan belongs to another enterprise than the credential.',
-			'请选择该企业的凭证。 Choose the credential of that enterprise.',
-		);
+		throw new SyncStop({ code: 'plan-of-another-enterprise', facts: {} });
 	return planId;
 }
 

@@ -1,4 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
+import { languageOfSaved } from './language';
 import { nodeError } from './nodeError';
 
 /**
@@ -14,7 +15,7 @@ export const checkedAtPublishing = (check: (functions: IHookFunctions) => Promis
 			try {
 				await check(this);
 			} catch (error) {
-				throw nodeError(this.getNode(), error);
+				throw nodeError(this.getNode(), error, languageOfSaved(this.getNode().parameters));
 			}
 			return true;
 		},

@@ -56,7 +56,7 @@ export function failedItem(
 	error: unknown,
 	itemIndex: number,
 ): INodeExecutionData {
-	const shown = nodeError(context.node.getNode(), error, itemIndex);
+	const shown = nodeError(context.node.getNode(), error, context.language(itemIndex), itemIndex);
 	if (!context.node.continueOnFail() || context.services.signal?.aborted === true) throw shown;
 	const item: INodeExecutionData = {
 		json: { error: shown.message, details: shown.description ?? '', reason: reasonOf(error) },

@@ -1,11 +1,10 @@
 import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { FileError } from '../../src/lib/xlsx/fileError';
+import { Problem, type Told } from '../../src/lib/problem';
 import { RoutingError } from '../../src/messages';
-import { StoreError } from '../../src/store';
 import { errorReason } from '../../src/sync/errorReason';
 import { SettingsError } from '../../src/sync/settings';
-import { SyncStop } from '../../src/sync/stop';
 import { WeaverError } from '../../src/weaver';
+import { type Language, wordsFor } from '../../src/words';
 import { YunzhijiaError } from '../../src/yunzhijia';
 import { Refusal } from './refusal';
 import { CredentialMissing } from './storedCredential';
@@ -13,32 +12,27 @@ import { CredentialMissing } from './storedCredential';
 export type ShownError = NodeApiError | NodeOperationError;
 
 /**
- * The one place where an error of the engine becomes one of n8n: the message says what happened, the description what to do.
- * Errors that n8n already knows pass through.
+ * The one place where an error of the engine becomes one of n8n, in the language of whoever reads it: the message says what happened, the
+ * description what to do. Errors that n8n already knows pass through.
  */
-export function nodeError(node: INode, error: unknown, itemIndex?: number): ShownError {
+export function nodeError(
+	node: INode,
+	error: unknown,
+	language: Language,
+	itemIndex?: number,
+): ShownError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	const message = error instanceof Error ? error.message : String(error);
-	if (error instanceof YunzhijiaError || error instanceof WeaverError) {
-		// NodeApiError would mine a response for codes and texts of its own choice: it gets none.
-		const shown = new NodeApiError(
-			node,
-			{},
-			{
-				message,
-				description: error.remedy,
-				itemIndex,
-				...(error.httpStatus === null ? {} : { httpCode: String(error.httpStatus) }),
-			},
+	const { message, remedy } = toldOf(error, language);
+	if (!(error instanceof YunzhijiaError || error instanceof WeaverError))
+		return worded(
+			new NodeOperationError(node, message, { description: remedy, itemIndex }),
+			message,
+			remedy,
 		);
-		return worded(shown, message, error.remedy);
-	}
-	const remedy = remedyOf(error);
-	return worded(
-		new NodeOperationError(node, message, { description: remedy, itemIndex }),
-		message,
-		remedy,
-	);
+	// NodeApiError would mine a response for codes and texts of its own choice: it gets none.
+	const status = error.httpStatus === null ? {} : { httpCode: String(error.httpStatus) };
+	const shown = new NodeApiError(node, {}, { message, description: remedy, itemIndex, ...status });
+	return worded(shown, message, remedy);
 }
 
 /** The code by which docs/operations.md is sorted. */
@@ -49,17 +43,21 @@ export function reasonOf(error: unknown): string {
 	return errorReason(error) ?? 'unexpected';
 }
 
-function remedyOf(error: unknown): string {
-	if (
-		error instanceof SyncStop ||
-		error instanceof SettingsError ||
-		error instanceof RoutingError ||
-		error instanceof StoreError ||
-		error instanceof FileError ||
-		error instanceof Refusal
-	)
-		return error.remedy;
-	return 'This was not expected. Run again; if it happens again, report it with the message and the version of n8n-nodes-yunzhijia.';
+function toldOf(error: unknown, language: Language): Told {
+	if (error instanceof Problem) return error.told(language);
+	const said = error instanceof Error ? error.message : String(error);
+	const [message, remedy] = wordsFor(language).nodes.unexpected({ error: said });
+	return {
+		message,
+		remedy:
+			error instanceof YunzhijiaError ||
+			error instanceof WeaverError ||
+			error instanceof SettingsError ||
+			error instanceof RoutingError ||
+			error instanceof Refusal
+				? error.remedy
+				: remedy,
+	};
 }
 
 /** n8n replaces messages that contain, for example, ECONNREFUSED with a sentence of its own; ours says more. */

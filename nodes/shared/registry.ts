@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { approverFields, approverOf } from './approver';
 import { failedItem } from './emit';
+import { languageOfSaved } from './language';
 import { nodeError } from './nodeError';
 import type { Operation, Resource } from './operation';
 import { createRunContext } from './runContext';
@@ -54,6 +55,7 @@ export function makeRegistry(
 				throw nodeError(
 					node.getNode(),
 					new Error(`This version of the node does not know the operation "${key}".`),
+					languageOfSaved(node.getNode().parameters),
 				);
 			return await executeOperation(node, operation);
 		},
@@ -85,7 +87,7 @@ async function executeOperation(
 			!node.continueOnFail() ||
 			context.services.signal?.aborted === true
 		)
-			throw nodeError(node.getNode(), error);
+			throw nodeError(node.getNode(), error, context.language(0));
 		// Thrown, n8n would pass the input on to the first output, as if all had gone well.
 		return [context.items.map((_, item) => failedItem(context, error, item))];
 	} finally {

@@ -3,7 +3,9 @@ import type { z } from 'zod/v4';
 import { type Services, systemServices } from '../../src/lib/services';
 import type { Store } from '../../src/store';
 import type { Approver } from '../../src/sync/approvers';
+import type { Language } from '../../src/words';
 import { nodeLog } from './nodeLog';
+import { languageOfNode } from './language';
 import { openNodeStore } from './nodeStore';
 import { Refusal } from './refusal';
 
@@ -16,6 +18,8 @@ export interface RunContext {
 	readonly approver: Approver | null;
 	/** A parameter, evaluated for that item and parsed. @throws Refusal naming the parameter */
 	read: <T>(name: string, itemIndex: number, schema: z.ZodType<T>) => T;
+	/** The language of whoever reads what the node says of that item. */
+	language: (itemIndex: number) => Language;
 	/** The store of this n8n, opened on first use. */
 	store: () => Promise<Store>;
 	/** Called once, when the node is done. */
@@ -46,6 +50,7 @@ export function createRunContext(node: IExecuteFunctions): RunContext {
 				'Correct the parameter, or the expression that fills it.',
 			);
 		},
+		language: (itemIndex) => languageOfNode((name) => parameterIn(node, name, itemIndex)),
 		store: async () => await (opened ??= openNodeStore(services)),
 		close: async () => {
 			// A store that could not be opened was already reported by whoever asked for it.
@@ -53,4 +58,13 @@ export function createRunContext(node: IExecuteFunctions): RunContext {
 			await store?.close();
 		},
 	};
+}
+
+/** undefined: the node has no such parameter, or its expression cannot be evaluated, which whoever needs it says. */
+function parameterIn(node: IExecuteFunctions, name: string, itemIndex: number): unknown {
+	try {
+		return node.getNodeParameter(name, itemIndex, undefined);
+	} catch {
+		return undefined;
+	}
 }

@@ -101,12 +101,7 @@ const statusOf = z.enum(['0', '1', '2']);
 
 async function mirroredDepartments(store: Store, scope: Scope): Promise<Omit<YzjSide, 'persons'>> {
 	const readAt = await store.mirror.refreshedAt(scope);
-	if (readAt === null)
-		throw new SyncStop(
-			'refresh-failed',
-			`Nothing of enterprise ${scope.eid} has been read for source ${scope.source} yet, so nobody there can be linked.`,
-			'Run a pull or Plan Push once (with apply: preview it changes nothing), then try again. Check the source name, too.',
-		);
+	if (readAt === null) throw new SyncStop({ code: 'nothing-read-to-link', facts: scope });
 	return {
 		readAt,
 		departments: (await store.mirror.departments(scope)).map(
@@ -126,17 +121,8 @@ export async function sourceOf(store: Store, eid: string, named: string): Promis
 	if (named !== '') return named;
 	const [only, ...others] = await store.mirror.sources(eid);
 	if (only !== undefined && others.length === 0) return only;
-	if (only === undefined)
-		throw new SyncStop(
-			'refresh-failed',
-			`Nothing of enterprise ${eid} has been read yet.`,
-			'Run a pull or Plan Push once (with apply: preview it changes nothing), then try again.',
-		);
-	throw new SyncStop(
-		'refresh-failed',
-		`Enterprise ${eid} has several sources: ${[only, ...others].join(', ')}.`,
-		'Name the one that you mean in Source Name.',
-	);
+	if (only === undefined) throw new SyncStop({ code: 'nothing-read', facts: { eid } });
+	throw new SyncStop({ code: 'several-sources', facts: { eid, sources: [only, ...others] } });
 }
 
 /** The newest reading of the source, or the one named. @param isWanted which employees are needed; left out: all @throws {SyncStop} snapshot-missing */
@@ -152,11 +138,9 @@ export async function stagedOa(
 			: await store.snapshots.get(snapshotId);
 	if (!header)
 		throw new SyncStop(
-			'snapshot-missing',
 			snapshotId === undefined
-				? `There is no reading of the OA "${source}" in the store, so it is not known who could be linked.`
-				: `There is no staged OA reading ${snapshotId}.`,
-			'Read the OA first (Weaver E10: Read Organisation, or stage its records), then try again.',
+				? { code: 'no-reading', facts: { source, use: 'link' } }
+				: { code: 'reading-missing-to-link', facts: { snapshotId } },
 		);
 	return await loaded(store, header, isWanted);
 }
@@ -182,11 +166,7 @@ async function loaded(
 	isWanted: (employee: OaEmployee) => boolean = () => true,
 ): Promise<OaSide> {
 	if (certificate === null)
-		throw new SyncStop(
-			'snapshot-missing',
-			`The staged OA reading ${id} was never closed.`,
-			'Close the reading after its last page, with the expected numbers of rows.',
-		);
+		throw new SyncStop({ code: 'reading-not-closed', facts: { snapshotId: id } });
 	const departments = new Map<string, OaDepartment>();
 	const employees = new Map<string, OaEmployee>();
 	for await (const page of store.snapshots.pages(id, 'departments'))

@@ -18,11 +18,10 @@ export async function unbindEverything(
 	const bindings = (await store.bindings.list(scope)).map(toLink);
 	const links = kinds.flatMap((kind) => [...linksOf(bindings, kind).byOa.values()]);
 	if (links.length !== expected)
-		throw new SyncStop(
-			'plan-not-applicable',
-			`Source ${scope.source} has ${links.length} links of the kinds chosen, not ${expected}: nothing was planned.`,
-			'Give the exact number, after making sure that it is this source and these kinds that you mean.',
-		);
+		throw new SyncStop({
+			code: 'other-number-of-links',
+			facts: { source: scope.source, links: links.length, expected },
+		});
 	return links.map(({ kind, oaId, yzjId }) => ({
 		action: 'unbind',
 		kind,

@@ -38,20 +38,9 @@ function named(departments: readonly YzjPlace[], text: string): YzjPlace {
 		byPath.length > 0 ? byPath : departments.filter(({ name }) => nameKey(name) === nameKey(text));
 	const [only] = found;
 	if (only === undefined)
-		throw new SyncStop(
-			'refresh-failed',
-			`Yunzhijia had no department "${text}" when it was last read.`,
-			'Check its orgId, path or name, or read Yunzhijia again.',
-		);
+		throw new SyncStop({ code: 'within-unknown', facts: { department: text } });
 	if (found.length > 1)
-		throw new SyncStop(
-			'refresh-failed',
-			`Yunzhijia has ${found.length} departments named "${text}".`,
-			`Name the one that you mean by its path or orgId: ${found
-				.slice(0, 5)
-				.map(({ orgId, longName }) => `${longName} (${orgId})`)
-				.join(', ')}.`,
-		);
+		throw new SyncStop({ code: 'within-several', facts: { department: text, found } });
 	return only;
 }
 

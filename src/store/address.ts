@@ -6,13 +6,9 @@ export type StoreAddress =
 	| { readonly dialect: 'sqlite'; readonly path: string; readonly label: string }
 	| { readonly dialect: 'postgres'; readonly url: string; readonly label: string };
 
-const remedy =
-	'Set YUNZHIJIA_STORE_URL to file:/absolute/path/yunzhijia.sqlite or to postgres://user:password@host:5432/database (special characters in user and password percent-encoded).';
-
 const parseUrl = (url: string): URL => {
 	// The URL may hold a password: neither the message nor the cause may repeat it.
-	if (!URL.canParse(url))
-		throw new StoreError('configuration', 'The address of the store is not a URL.', remedy);
+	if (!URL.canParse(url)) throw new StoreError({ code: 'no-url', facts: {} });
 	return new URL(url);
 };
 
@@ -23,18 +19,10 @@ export const parseStoreAddress = (url: string): StoreAddress => {
 		case 'file:': {
 			// "file:data.sqlite" would silently become "/data.sqlite".
 			if (!/^file:\//i.test(url)) {
-				throw new StoreError(
-					'configuration',
-					`The address of the store, ${url}, is not an absolute path.`,
-					remedy,
-				);
+				throw new StoreError({ code: 'relative-path', facts: { url } });
 			}
 			if (parsed.search !== '' || parsed.hash !== '' || parsed.host !== '') {
-				throw new StoreError(
-					'configuration',
-					`The address of the store, ${url}, is more than a local path ("?" and "#" have to be written as %3F and %23).`,
-					remedy,
-				);
+				throw new StoreError({ code: 'more-than-a-path', facts: { url } });
 			}
 			const path = fileURLToPath(parsed);
 			return { dialect: 'sqlite', path, label: path };
@@ -43,11 +31,7 @@ export const parseStoreAddress = (url: string): StoreAddress => {
 		case 'postgresql:':
 			return { dialect: 'postgres', url, label: `${parsed.host}${parsed.pathname}` };
 		default:
-			throw new StoreError(
-				'configuration',
-				`The store cannot be kept in a "${parsed.protocol}" address.`,
-				remedy,
-			);
+			throw new StoreError({ code: 'other-protocol', facts: { protocol: parsed.protocol } });
 	}
 };
 

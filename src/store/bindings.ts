@@ -203,17 +203,13 @@ class Draft {
 	#refuseConflict({ kind, oaId, yzjId }: Binding): void {
 		const ofOa = this.#activeByOa.get(oaId);
 		const ofYzj = this.#activeByYzj.get(yzjId);
-		const reasons: string[] = [];
-		if (ofOa !== undefined && ofOa.yzjId !== yzjId)
-			reasons.push(`OA ${kind} ${oaId} is already bound to Yunzhijia ${kind} ${ofOa.yzjId}`);
-		if (ofYzj !== undefined && ofYzj.oaId !== oaId)
-			reasons.push(`Yunzhijia ${kind} ${yzjId} is already bound to OA ${kind} ${ofYzj.oaId}`);
-		if (reasons.length === 0) return;
-		throw new StoreError(
-			'conflict',
-			`OA ${kind} ${oaId} cannot be bound to Yunzhijia ${kind} ${yzjId}: ${reasons.join(', and ')}.`,
-			'Unbind what is bound wrongly first. Nothing of this change was stored.',
-		);
+		const linkedWith = ofOa === undefined || ofOa.yzjId === yzjId ? '' : ofOa.yzjId;
+		const linkedBy = ofYzj === undefined || ofYzj.oaId === oaId ? '' : ofYzj.oaId;
+		if (linkedWith === '' && linkedBy === '') return;
+		throw new StoreError({
+			code: 'link-contradicts',
+			facts: { kind, oaId, yzjId, linkedWith, linkedBy },
+		});
 	}
 
 	/** What differs from what is stored; ends of bindings first, so that no moment has two active ones. */

@@ -38,9 +38,4 @@ const freeBytes = (path: string): number => {
 
 /** The disk of a SQLite file is full. */
 export const diskFull = (path: string, cause: unknown): StoreError =>
-	new StoreError(
-		'full',
-		`The disk of the store ${path} is full.`,
-		`Free space on the disk of ${dirname(path)}, then run again: whatever was written before is kept, and nothing is done twice. n8n's own database may need space there, too.`,
-		{ cause },
-	);
+	new StoreError({ code: 'disk-full', facts: { store: path, folder: dirname(path) } }, { cause });

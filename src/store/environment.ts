@@ -33,11 +33,7 @@ export const storeUrlFromEnvironment = (environment: StoreEnvironment): string =
 			: configured;
 	const address = parseStoreAddress(url);
 	if (address.dialect === 'sqlite' && sharesWork(environment)) {
-		throw new StoreError(
-			'queue-mode',
-			`n8n runs in queue mode, where its processes cannot share the SQLite file ${address.label}.`,
-			'Set YUNZHIJIA_STORE_URL=postgres://user:password@host:5432/database, the same for the main, worker and webhook processes. The database of n8n itself will do: all tables of the store begin with "yzj_".',
-		);
+		throw new StoreError({ code: 'queue-mode', facts: { store: address.label } });
 	}
 	return url;
 };

@@ -1,3 +1,9 @@
+import type { Coded } from '../lib/coded';
+import { inBoth, Problem } from '../lib/problem';
+import { store as en } from '../words/en/store';
+import type { StoreCode, StoreFacts } from '../words/facts/store';
+import { store as zh } from '../words/zh/store';
+
 /**
  * What went wrong with the store.
  *
@@ -26,16 +32,40 @@ export type StoreErrorKind =
 	| 'snapshot'
 	| 'fenced';
 
-/** An error of the store: `message` says what happened and to which record, `remedy` what to do about it. */
-export class StoreError extends Error {
+const KINDS: Readonly<Record<StoreCode, StoreErrorKind>> = {
+	'no-url': 'configuration',
+	'relative-path': 'configuration',
+	'more-than-a-path': 'configuration',
+	'other-protocol': 'configuration',
+	'queue-mode': 'queue-mode',
+	'kept-too-short': 'configuration',
+	'cannot-open': 'unavailable',
+	'disk-failed': 'unavailable',
+	'no-write-ahead-log': 'unavailable',
+	'folder-missing': 'folder-missing',
+	'disk-full': 'full',
+	'postgres-full': 'full',
+	locked: 'busy',
+	'newer-schema': 'newer-schema',
+	'link-contradicts': 'conflict',
+	'plan-stored-already': 'conflict',
+	'no-plan': 'not-found',
+	'no-snapshot': 'not-found',
+	'snapshot-closed': 'snapshot',
+	'snapshot-counts': 'snapshot',
+	'lease-expired': 'fenced',
+};
+
+/** An error of the store. */
+export class StoreError extends Problem {
 	override readonly name = 'StoreError';
+	readonly kind: StoreErrorKind;
 
 	constructor(
-		readonly kind: StoreErrorKind,
-		message: string,
-		readonly remedy: string,
-		options?: { cause?: unknown },
+		readonly said: Coded<StoreFacts>,
+		options?: ErrorOptions,
 	) {
-		super(message, options);
+		super(inBoth(zh, en, said), options);
+		this.kind = KINDS[said.code];
 	}
 }

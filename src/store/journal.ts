@@ -120,11 +120,7 @@ export const createJournal = (database: Database): Journal => ({
 		const scope = await scopeOfPlan(database.read, planId);
 		await database.write(scopeLock(scope), async (tx) => {
 			if (!(await leaseIsCurrent(tx, scope, fence, at))) {
-				throw new StoreError(
-					'fenced',
-					`The lease on enterprise ${scope.eid}, source ${scope.source} (fence ${fence}) has expired, or somebody else holds it: plan ${planId} goes no further here.`,
-					'Look at the run that holds the lease now; once it is done, run again. What was already done is in the journal.',
-				);
+				throw new StoreError({ code: 'lease-expired', facts: { ...scope, fence, planId } });
 			}
 			await append(
 				tx,

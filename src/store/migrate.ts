@@ -60,11 +60,7 @@ export const migrate = async (database: Database, services: Services): Promise<v
 			.execute();
 		const newer = applied.find(({ id }) => !migrations.some((known) => known.id === id));
 		if (newer !== undefined) {
-			throw new StoreError(
-				'newer-schema',
-				`The store was already migrated by a newer version of this package (step ${newer.id}, "${newer.name}").`,
-				'Install that version again, in every n8n process, or restore the store from before it.',
-			);
+			throw new StoreError({ code: 'newer-schema', facts: { step: newer.id, name: newer.name } });
 		}
 		const missing = migrations.filter(({ id }) => !applied.some((known) => known.id === id));
 		for (const { id, name, up } of missing) {

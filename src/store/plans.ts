@@ -130,12 +130,7 @@ export const scopeOfPlan = async (db: Kysely<Tables>, id: string): Promise<Scope
 		.select(['eid', 'source'])
 		.where('id', '=', id)
 		.executeTakeFirst();
-	if (row === undefined)
-		throw new StoreError(
-			'not-found',
-			`There is no plan ${id} in the store.`,
-			'Plan again, and use the id of the plan that this gives.',
-		);
+	if (row === undefined) throw new StoreError({ code: 'no-plan', facts: { planId: id } });
 	return row;
 };
 
@@ -149,11 +144,7 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 				.where('id', '=', id)
 				.executeTakeFirst();
 			if (taken !== undefined)
-				throw new StoreError(
-					'conflict',
-					`A plan ${id} is already stored.`,
-					'Give every plan an id of its own.',
-				);
+				throw new StoreError({ code: 'plan-stored-already', facts: { planId: id } });
 			const now = services.now();
 			// Two plans of single employees are seldom about the same one.
 			if (flow !== 'person') {

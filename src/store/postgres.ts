@@ -63,16 +63,15 @@ export const openPostgres = (url: string, label: string, services: Services): Da
 			} catch (error) {
 				if (sqlStateOf(error) === DISK_FULL)
 					throw new StoreError(
-						'full',
-						`The disk of the database ${label} is full.`,
-						'Free space on the disk of PostgreSQL, then run again: whatever was written before is kept, and nothing is done twice.',
+						{ code: 'postgres-full', facts: { store: label } },
 						{ cause: error },
 					);
 				if (sqlStateOf(error) !== LOCK_TIMEOUT) throw error;
 				throw new StoreError(
-					'busy',
-					`The store ${label} was locked by another process for ${lockTimeout / 1000} seconds.`,
-					'Run again. If it stays locked, look in pg_stat_activity for a session that is idle in a transaction.',
+					{
+						code: 'locked',
+						facts: { store: label, dialect: 'postgres', seconds: lockTimeout / 1000 },
+					},
 					{ cause: error },
 				);
 			}

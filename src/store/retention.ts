@@ -87,12 +87,7 @@ export const createRetention = (
 ): Retention => ({
 	prune: async (now, days) => {
 		// The rolling guard looks back 24 hours.
-		if (!(days >= 1))
-			throw new StoreError(
-				'configuration',
-				`Nothing can be kept for ${days} days only.`,
-				'Keep it for one day at least.',
-			);
+		if (!(days >= 1)) throw new StoreError({ code: 'kept-too-short', facts: { days } });
 		const olderThan = now - days * dayMs;
 		const scopes = await database.read
 			.selectFrom('yzj_plans')

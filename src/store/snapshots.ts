@@ -95,25 +95,21 @@ const find = async (db: Kysely<Tables>, id: string): Promise<SnapshotHeader | nu
 	};
 };
 
-const requireOpen = async (tx: Transaction<Tables>, id: string, attempt: string): Promise<void> => {
+const requireOpen = async (
+	tx: Transaction<Tables>,
+	id: string,
+	attempt: 'append to' | 'close',
+): Promise<void> => {
 	const row = await tx
 		.selectFrom('yzj_snapshots')
 		.select('state')
 		.where('id', '=', id)
 		.executeTakeFirst();
 	if (row === undefined) {
-		throw new StoreError(
-			'not-found',
-			`There is no snapshot ${id} to ${attempt}.`,
-			'Open a new one and read the OA again; old ones are taken away by retention.',
-		);
+		throw new StoreError({ code: 'no-snapshot', facts: { snapshotId: id, to: attempt } });
 	}
 	if (row.state === 'closed') {
-		throw new StoreError(
-			'snapshot',
-			`Snapshot ${id} is closed, so one cannot ${attempt} it.`,
-			'Open a new snapshot for a new reading.',
-		);
+		throw new StoreError({ code: 'snapshot-closed', facts: { snapshotId: id, to: attempt } });
 	}
 };
 
@@ -162,11 +158,10 @@ export const createSnapshots = (database: Database, services: Services): Snapsho
 			await requireOpen(tx, id, 'close');
 			const stored = await storedCounts(tx, id);
 			if (stored.departments !== counts.departments || stored.employees !== counts.employees) {
-				throw new StoreError(
-					'snapshot',
-					`Snapshot ${id} holds ${stored.departments} departments and ${stored.employees} employees, but ${counts.departments} and ${counts.employees} were read.`,
-					'A page was lost or stored twice on the way: read the OA again into a new snapshot.',
-				);
+				throw new StoreError({
+					code: 'snapshot-counts',
+					facts: { snapshotId: id, stored, read: counts },
+				});
 			}
 			await tx
 				.updateTable('yzj_snapshots')

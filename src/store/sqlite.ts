@@ -55,9 +55,7 @@ const adapt = (database: DatabaseSync, label: string): SqliteDatabase => {
 			if (isDiskFull(label, error)) throw diskFull(label, error);
 			if (!isBusy(error)) throw error;
 			throw new StoreError(
-				'busy',
-				`The store ${label} was locked by another process for ${busyTimeout / 1000} seconds.`,
-				'Run again. If it stays locked, look for a hanging n8n or database tool that has the file open.',
+				{ code: 'locked', facts: { store: label, dialect: 'sqlite', seconds: busyTimeout / 1000 } },
 				{ cause: error },
 			);
 		}
@@ -123,11 +121,10 @@ class SharedSqliteDriver extends SqliteDriver {
 					'journal_mode'
 				];
 				if (mode === 'wal') return;
-				throw new StoreError(
-					'unavailable',
-					`The store ${this.label} cannot be used with a write-ahead log (its journal mode stays "${String(mode)}").`,
-					'Put it on a local disk (network drives do not work), or use PostgreSQL.',
-				);
+				throw new StoreError({
+					code: 'no-write-ahead-log',
+					facts: { store: this.label, mode: String(mode) },
+				});
 			} catch (error) {
 				if (!isBusy(error) || attempt === walTries) throw error;
 			}
@@ -175,11 +172,7 @@ const dialectOf = (driver: Driver): Dialect => ({
  */
 const openFile = (path: string): SqliteHandle => {
 	if (!existsSync(dirname(path)))
-		throw new StoreError(
-			'folder-missing',
-			`The folder of the store ${path} does not exist.`,
-			'Correct YUNZHIJIA_STORE_URL, mount the disk, or create the folder if the store is to begin there: a new store knows no links.',
-		);
+		throw new StoreError({ code: 'folder-missing', facts: { store: path } });
 	if (existsSync(path)) chmodSync(path, 0o600);
 	else closeSync(openSync(path, 'a', 0o600));
 	const database = new DatabaseSync(path, { timeout: busyTimeout });

@@ -73,11 +73,7 @@ const reasonOf = (cause: unknown): string => {
 
 const unavailable = ({ dialect, label }: StoreAddress, cause: unknown): StoreError =>
 	new StoreError(
-		'unavailable',
-		`The store ${label} cannot be used: ${reasonOf(cause)}`,
-		dialect === 'sqlite'
-			? 'Check that the folder exists, that n8n may write to it, and that the file is a SQLite database.'
-			: 'Check that PostgreSQL runs there, that user and password are right, and that the user may create tables in the database.',
+		{ code: 'cannot-open', facts: { store: label, dialect, cause: reasonOf(cause) } },
 		{ cause },
 	);
 

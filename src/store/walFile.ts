@@ -52,9 +52,7 @@ export class WalFile {
 			this.doubtful = true;
 			if (isDiskFull(this.database, error)) throw diskFull(this.database, error);
 			throw new StoreError(
-				'unavailable',
-				`The disk of the store ${this.database} failed while it was written.`,
-				'Look at the disk (space, errors), then run again: what was written is recognised.',
+				{ code: 'disk-failed', facts: { store: this.database } },
 				{ cause: error },
 			);
 		}

@@ -4,6 +4,7 @@ import type { Plan } from './model';
 import { planDiff, type PlanDiff } from './planDiff';
 import { readPlan, type SavedPlan } from './savedPlan';
 import { SyncStop } from './stop';
+import type { Comparable } from '../words/facts/stops';
 
 /** `approved`: the newest earlier plan that somebody approved; `previous`: the plan before. */
 export type CompareWith = 'approved' | 'previous' | { planId: string };
@@ -29,36 +30,35 @@ export async function comparePlans(
 			? { id: other.planId }
 			: await newest(other === 'approved' ? { approved: true } : {});
 	if (!found)
-		throw new SyncStop(
-			'plan-missing',
-			`Before plan ${planId} there is no ${other === 'approved' ? 'approved ' : ''}plan of this source to compare with.`,
-			'Name the plan to compare with by its ID.',
-		);
+		throw new SyncStop({
+			code: 'no-plan-before',
+			facts: { planId, approved: other === 'approved' },
+		});
 	const was = await readPlan(store, await store.plans.get(found.id), found.id);
 	if (was.plan.eid !== scope.eid || was.plan.source !== scope.source)
-		throw new SyncStop(
-			'plan-not-applicable',
-			`Plan ${found.id} is of enterprise ${was.plan.eid}, source ${was.plan.source}; plan ${planId} is of enterprise ${scope.eid}, source ${scope.source}: they cannot be compared.`,
-			'Compare plans of one enterprise and source.',
-		);
+		throw new SyncStop({
+			code: 'plans-of-different-sources',
+			facts: {
+				plans: [
+					{ planId: found.id, eid: was.plan.eid, source: was.plan.source },
+					{ planId, ...scope },
+				],
+			},
+		});
 	if (flowOf(was.plan) !== flow)
-		throw new SyncStop(
-			'plan-not-applicable',
-			`Plan ${found.id} is a ${NAMES[flowOf(was.plan)]}, plan ${planId} a ${NAMES[flow]}: they are about different things and cannot be compared.`,
-			'Compare plans of one kind.',
-		);
+		throw new SyncStop({
+			code: 'plans-of-different-kinds',
+			facts: {
+				plans: [
+					{ planId: found.id, kind: flowOf(was.plan) },
+					{ planId, kind: flow },
+				],
+			},
+		});
 	return { was, now, diff: planDiff(was.plan, now.plan) };
 }
 
 /** Plans are compared within their kind; that of single employees is a push. */
-type Comparable = 'push' | 'pull' | 'pull-to-oa' | 'bindings';
-const NAMES: Record<Comparable, string> = {
-	push: 'push',
-	pull: 'plan of links of a pull',
-	'pull-to-oa': 'pull to the OA',
-	bindings: 'change of bindings',
-};
-
 const flowOf = ({ flow, changes }: Plan): Comparable =>
 	changes ? 'bindings' : flow === 'pull' || flow === 'pull-to-oa' ? flow : 'push';
 

@@ -321,11 +321,7 @@ export function yzjRoot(yunzhijia: Pick<YzjSnapshot, 'departments'>) {
 	const roots = yunzhijia.departments.filter((department) => department.parentId === '');
 	const [root] = roots;
 	if (root && roots.length === 1) return root;
-	throw new SyncStop(
-		'refresh-failed',
-		`Yunzhijia answered with ${roots.length} root departments; there must be exactly one.`,
-		'Run again. If it stays so, check the address book key and the answer of dept/getall.',
-	);
+	throw new SyncStop({ code: 'yunzhijia-roots', facts: { roots: roots.length } });
 }
 
 export function personsOf(yunzhijia: YzjSnapshot): ReadonlyMap<string, YzjPerson> {

@@ -73,11 +73,7 @@ async function lastReading(
 	const head = last ? await savedHead(store, last.id) : null;
 	const stored = head ? await store.snapshots.get(head.snapshotId) : null;
 	if (!head || stored?.state !== 'closed')
-		throw new SyncStop(
-			'snapshot-missing',
-			`There is no reading of ${scope.source} to start from: no push of this source was applied yet, or it is past its retention time.`,
-			'Run a push of everybody first (push-sync).',
-		);
+		throw new SyncStop({ code: 'no-reading-of-push', facts: { source: scope.source } });
 	return { snapshotId: head.snapshotId, oa: (await loadSnapshot(store, head.snapshotId)).snapshot };
 }
 
@@ -90,11 +86,7 @@ function given({ record, departments = [] }: Extract<PersonNow, { record: unknow
 	const [problem] = [...people.refused, ...units.refused];
 	const [employee] = people.records;
 	if (problem || !employee || employee.id === '')
-		throw new SyncStop(
-			'snapshot-missing',
-			`The record is no OA employee: ${problem?.problem ?? 'it has no id'}.`,
-			'Bring it into the shape of OA records (docs/settings.md): id, name, departmentId, and what is mapped.',
-		);
+		throw new SyncStop({ code: 'no-employee', facts: { problem: problem?.problem ?? '' } });
 	return {
 		oaId: employee.id,
 		overlay: { departments: units.records, employees: [employee], gone: [] },
@@ -131,11 +123,7 @@ async function asked(
 			},
 		};
 	if (!answer.some(({ id }) => witnesses.has(id)))
-		throw new SyncStop(
-			'snapshot-missing',
-			`E10 gave neither employee ${oaId} nor any of the others who were asked for as a check: whether ${oaId} has left cannot be told. Nothing was planned.`,
-			'Check the rights of the E10 key, or run a push of everybody.',
-		);
+		throw new SyncStop({ code: 'employee-uncertain', facts: { oaId } });
 	return { oaId, overlay: { departments: [], employees: [], gone: [oaId] } };
 }
 

@@ -230,16 +230,11 @@ function messageOf(plan: Plan, apply: ApplyMode): string {
 export const newPlanId = (): string => `p-${randomUUID()}`;
 
 export function checkSchedule(settings: Settings, now: number): void {
-	const before = settings.activeFrom !== null && now < Date.parse(settings.activeFrom);
-	const after = settings.activeUntil !== null && now >= Date.parse(settings.activeUntil);
-	if (before || after)
-		throw new SyncStop(
-			'outside-schedule',
-			before
-				? `The settings are active from ${settings.activeFrom ?? ''} on.`
-				: `The settings were active until ${settings.activeUntil ?? ''}.`,
-			'Change activeFrom or activeUntil in the settings if this run should take place.',
-		);
+	const { activeFrom: from, activeUntil: until } = settings;
+	if (from !== null && now < Date.parse(from))
+		throw new SyncStop({ code: 'before-schedule', facts: { from } });
+	if (until !== null && now >= Date.parse(until))
+		throw new SyncStop({ code: 'after-schedule', facts: { until } });
 }
 
 /** The pairs in force. Settings that name them write them; settings that leave them out use what is stored, and before anything is, the usual two (C6). */

@@ -152,11 +152,7 @@ export async function savePlan(
 }
 
 export const noPlan = (asked: string): SyncStop =>
-	new SyncStop(
-		'plan-missing',
-		`There is no saved plan ${asked}.`,
-		'Make a new plan (Plan Push). Plans are kept in the store of this n8n only.',
-	);
+	new SyncStop({ code: 'plan-missing', facts: { planId: asked } });
 
 /** @throws {SyncStop} when there is no such plan, or its contents were removed by retention */
 export async function readPlan(
@@ -166,11 +162,7 @@ export async function readPlan(
 ): Promise<SavedPlan> {
 	if (!header) throw noPlan(asked);
 	if (header.body === null)
-		throw new SyncStop(
-			'plan-missing',
-			`The contents of plan ${asked} are past their retention time.`,
-			'Make a new plan (Plan Push).',
-		);
+		throw new SyncStop({ code: 'plan-past-retention', facts: { planId: asked } });
 	const { run, ...body } = bodySchema.parse(header.body);
 	const { operations, causes } = await operationsOf(store, header.id);
 	return {
@@ -210,11 +202,7 @@ async function operationsOf(
 export function checkContents({ planId, plan }: SavedPlan): void {
 	const { hash, ...contents } = plan;
 	if (planHash(contents) === hash) return;
-	throw new SyncStop(
-		'plan-not-applicable',
-		`The saved contents of plan ${planId} are not those that it was made with.`,
-		'Somebody or something changed the store. Make a new plan (Plan Push), and find out who writes to the store.',
-	);
+	throw new SyncStop({ code: 'plan-contents-changed', facts: { planId } });
 }
 
 export const readCause = ({ cause }: PlanOperation): Cause | null =>

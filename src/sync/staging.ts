@@ -201,12 +201,7 @@ export async function closeStaging(
 	expected: { departments?: number; employees?: number; refused?: number } = {},
 ): Promise<SnapshotSummary> {
 	const header = await store.snapshots.get(snapshotId);
-	if (!header)
-		throw new SyncStop(
-			'snapshot-missing',
-			`There is no staged OA reading ${snapshotId}.`,
-			'Stage the OA records again; the operation that opens a reading gives its id.',
-		);
+	if (!header) throw new SyncStop({ code: 'reading-missing-to-close', facts: { snapshotId } });
 	const { departments, employees } = header.counts;
 	const reasons = [
 		...(expected.departments !== undefined && expected.departments !== departments
@@ -255,11 +250,7 @@ export async function stageOrganisation(
 		counts[part.kind] += part.records.length;
 		await store.snapshots.append(snapshotId, part.kind, part.records);
 	}
-	throw new SyncStop(
-		'snapshot-missing',
-		'The OA reading ended without a certificate.',
-		'Run again.',
-	);
+	throw new SyncStop({ code: 'reading-without-certificate', facts: {} });
 }
 
 /** The records of a closed reading. */
@@ -268,18 +259,9 @@ export async function loadSnapshot(
 	snapshotId: string,
 ): Promise<{ source: string; snapshot: OaSnapshot }> {
 	const header = await store.snapshots.get(snapshotId);
-	if (!header)
-		throw new SyncStop(
-			'snapshot-missing',
-			`There is no staged OA reading ${snapshotId}.`,
-			'Read the OA again in the same workflow: readings are kept for a limited time, and in one store.',
-		);
+	if (!header) throw new SyncStop({ code: 'reading-missing', facts: { snapshotId } });
 	if (header.state !== 'closed' || !header.certificate)
-		throw new SyncStop(
-			'snapshot-missing',
-			`The staged OA reading ${snapshotId} was never closed.`,
-			'Close the reading after its last page, with the expected numbers of rows.',
-		);
+		throw new SyncStop({ code: 'reading-not-closed', facts: { snapshotId } });
 	const departments: OaDepartment[] = [];
 	const employees: OaEmployee[] = [];
 	for await (const page of store.snapshots.pages(snapshotId, 'departments'))

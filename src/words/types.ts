@@ -1,5 +1,7 @@
 import type { PreviewWords } from './en/preview';
 import type { Telling } from '../lib/coded';
+import type { Problems } from '../lib/problem';
+import type { NodeFacts } from './facts/nodes';
 import type { ConflictFacts } from './facts/conflicts';
 import type { Decided, UnusedFacts } from './facts/decisions';
 import type { FailureFacts } from './facts/failures';
@@ -73,6 +75,7 @@ export interface Words extends PreviewWords {
 	doubtText: (doubt: Doubt) => string;
 	failures: Telling<FailureFacts>;
 	runs: Telling<RunFacts>;
+	nodes: Problems<NodeFacts>;
 	operationNames: Record<OperationKind, string>;
 	/** A field of a record as people call it. */
 	fieldName: (field: string) => string;

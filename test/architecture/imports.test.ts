@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 /**
- * Dependencies point one way (design §8): nodes → src/{sync, bindings, messages, login} → src/{words, yunzhijia, weaver, store} → src/lib,
+ * Dependencies point one way (design §8): nodes → src/{sync, bindings, messages, login} → src/{yunzhijia, weaver, store} → src/words → src/lib,
  * and nothing in src knows n8n, nodes, simulators or the sandbox.
  */
 const ROOT = resolve(__dirname, '../..');
@@ -13,7 +13,7 @@ const PIPELINES = ['src/sync', 'src/bindings', 'src/messages', 'src/login', 'src
 const ALLOWED: ReadonlyArray<readonly [folder: string, allowed: readonly string[]]> = [
 	['src/lib', []],
 	['src/words', ['src/lib']],
-	...CLIENTS.map((folder) => [folder, ['src/lib']] as const),
+	...CLIENTS.map((folder) => [folder, ['src/lib', 'src/words']] as const),
 	...PIPELINES.map(
 		(folder) => [folder, [...CLIENTS, 'src/lib', 'src/words', 'src/sync', 'src/bindings']] as const,
 	),

@@ -87,7 +87,7 @@ test('excel-bind-export and excel-bind-import: out, filled in, previewed, confir
 				'OA ID',
 				'Refuse 拒绝',
 			]);
-			expect(refused.text).toContain('The file is a web page');
+			expect(refused.text).toContain('该文件是网页');
 		} finally {
 			await served.close();
 		}

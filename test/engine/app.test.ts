@@ -234,7 +234,7 @@ it.each([
 	[
 		'short secrets',
 		{ signingSecret: 'short', oaKey: 'oa-key-of-the-engine-tests-000000001' },
-		'signingSecret',
+		'Signing Secret',
 	],
 	[
 		'one secret for both',
@@ -242,7 +242,7 @@ it.each([
 			signingSecret: 'oa-key-of-the-engine-tests-000000001',
 			oaKey: 'oa-key-of-the-engine-tests-000000001',
 		},
-		'oaKey',
+		'OA Key',
 	],
 ])('refuses %s', async (_, yunzhijiaLoginApi, field) => {
 	credentials = { ...credentials, yunzhijiaLoginApi };

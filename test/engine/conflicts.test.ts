@@ -344,7 +344,7 @@ it('takes decisions about departments, too, and lists them as such', async () =>
 it('says what is wrong: no plan, another enterprise, not a workbook', async () => {
 	expect(
 		(await run(decision('exportConflicts', { planId: 'p-none', language: 'zh' }))).error?.message,
-	).toContain('no saved plan p-none');
+	).toContain('没有已保存的同步模拟 p-none');
 	const foreign = await imported(
 		Buffer.from(
 			'OA ID,Candidate openId,Decision,Plan ID,Enterprise and source\n1,p,same,p-1,999 / e10\n',
@@ -353,10 +353,10 @@ it('says what is wrong: no plan, another enterprise, not a workbook', async () =
 		'keep',
 	);
 	expect(foreign.error).toMatchObject({
-		message: expect.stringContaining('not of this enterprise'),
-		description: expect.stringContaining('exported for'),
+		message: expect.stringContaining('不属于本企业'),
+		description: expect.stringContaining('请选择导出它时的凭证'),
 	});
 	expect(
 		(await imported(Buffer.from('<html><table>', 'utf8'), 'preview')).error?.message,
-	).toContain('web page');
+	).toContain('该文件是网页');
 });

@@ -302,7 +302,8 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 		const answer = await receive(
 			event(),
 			receiver('directoryEvent', {
-				store: async () => await Promise.reject(new StoreError('unavailable', 'down', '')),
+				store: async () =>
+					await Promise.reject(new StoreError({ code: 'disk-failed', facts: { store: 's' } })),
 			}),
 		);
 		expect(answer).toEqual({ reply: { status: 503, body: 'not ok' } });

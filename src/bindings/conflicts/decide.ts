@@ -50,11 +50,10 @@ export async function decide(
 	const { store, services } = context;
 	const plan = await undecidedOf(store, 'planId' in of ? of.planId : await newestPlan(store, of));
 	if (plan.scope.eid !== eid)
-		throw new SyncStop(
-			'plan-not-applicable',
-			`Plan ${plan.planId} is of enterprise ${plan.scope.eid}, the credential of ${eid}.`,
-			'Choose the credential of that enterprise, or another plan.',
-		);
+		throw new SyncStop({
+			code: 'decision-of-other-enterprise',
+			facts: { planId: plan.planId, eid: plan.scope.eid, credential: eid },
+		});
 	const subject = {
 		...plan.scope,
 		planId: plan.planId,

@@ -54,11 +54,7 @@ const NOT_ONE: ReadonlySet<string> = new Set<ConflictReason>([
 export async function newestPlan(store: Store, scope: Scope): Promise<string> {
 	const [newest] = await store.plans.list(scope, { flows: ['push'], withInputs: true, limit: 1 });
 	if (newest) return newest.id;
-	throw new SyncStop(
-		'plan-missing',
-		`There is no plan of a push for enterprise ${scope.eid}, source ${scope.source}, so nobody knows of conflicts.`,
-		'Run Plan Push once (with apply: preview it changes nothing), then try again. Check the source name, too.',
-	);
+	throw new SyncStop({ code: 'no-plan-of-push', facts: scope });
 }
 
 /**
@@ -70,11 +66,7 @@ export async function undecidedOf(store: Store, planId: string): Promise<Undecid
 	const kept = await loadInput(store, saved);
 	const again = kept && planInStages(kept.input);
 	if (!kept || again?.plan.hash !== saved.plan.hash)
-		throw new SyncStop(
-			'plan-missing',
-			`What plan ${planId} was made from is not kept (any more), or it was made by another version, so candidates cannot be told.`,
-			'Make a new plan (Plan Push), then export its conflicts.',
-		);
+		throw new SyncStop({ code: 'plan-inputs-gone', facts: { planId } });
 	const { plan, stages } = again;
 	const { input } = kept;
 	const undecided = new Map<string, Undecided>();

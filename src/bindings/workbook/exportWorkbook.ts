@@ -95,11 +95,10 @@ export async function exportWorkbook(
 ): Promise<Export> {
 	const readAt = await store.mirror.refreshedAt(request);
 	if (readAt === null)
-		throw new SyncStop(
-			'refresh-failed',
-			`Nothing of enterprise ${request.eid} has been read for source ${request.source} yet, so there is nobody to export.`,
-			'Run a pull or Plan Push once (with apply: preview it changes nothing), then export again. Check the source name, too.',
-		);
+		throw new SyncStop({
+			code: 'nothing-read-to-export',
+			facts: { eid: request.eid, source: request.source },
+		});
 	const { filter } = request;
 	const departments = await store.mirror.departments(request);
 	const paths = new Map(
@@ -219,11 +218,7 @@ async function notAdded(
 ): Promise<AsyncIterable<Stranger>> {
 	const reading = await store.snapshots.latest(scope.source);
 	if (reading === null)
-		throw new SyncStop(
-			'snapshot-missing',
-			`There is no reading of the OA "${scope.source}" in the store, so it is not known who is not in Yunzhijia.`,
-			'Read the OA first (Weaver E10: Read Organisation, or stage its records), then export again.',
-		);
+		throw new SyncStop({ code: 'no-reading', facts: { source: scope.source, use: 'export' } });
 	const departments = new Map<string, OaDepartment>();
 	for await (const page of store.snapshots.pages(reading.id, 'departments'))
 		for (const record of page) if (isDepartment(record)) departments.set(record.id, record);

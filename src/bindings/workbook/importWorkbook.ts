@@ -135,11 +135,7 @@ async function read(
 	}
 	const staged = snapshotId ?? (await store.snapshots.latest(scope.source))?.id;
 	if (staged === undefined)
-		throw new SyncStop(
-			'snapshot-missing',
-			`There is no reading of the OA "${scope.source}" in the store, so it is not known whom the rows name.`,
-			'Read the OA first (Weaver E10: Read Organisation, or stage its records), then import again.',
-		);
+		throw new SyncStop({ code: 'no-reading', facts: { source: scope.source, use: 'import' } });
 	const { snapshot } = await loadSnapshot(store, staged);
 	const names = new TextMap();
 	for await (const page of store.mirror.outlines(scope))

@@ -1,3 +1,4 @@
+import { type InBoth, Problem } from '../problem';
 import { en } from './wording/en';
 import type { FileCode, FileFacts } from './wording/finding';
 import { zh } from './wording/zh';
@@ -44,21 +45,17 @@ const PROBLEMS: Partial<Readonly<Record<FileCode, FileProblem>>> = {
 	'other-enterprise': 'other-enterprise',
 };
 
-/**
- * A file that cannot be read at all. `message` says what it is, `remedy` what to do, in Chinese and in English; neither holds
- * a value from the file that nobody knows.
- */
-export class FileError extends Error {
+/** A file that cannot be read at all. Its sentences hold no value from the file that nobody knows. */
+export class FileError extends Problem {
 	override readonly name = 'FileError';
 	readonly problem: FileProblem;
 
 	constructor(
 		readonly code: FileCode,
-		message: string,
-		readonly remedy: string,
+		sentences: InBoth,
 		options?: ErrorOptions,
 	) {
-		super(message, options);
+		super(sentences, options);
 		this.problem = PROBLEMS[code] ?? 'damaged';
 	}
 }
@@ -69,6 +66,5 @@ export function fileError<C extends FileCode>(
 	facts: FileFacts[C],
 	options?: ErrorOptions,
 ): FileError {
-	const [[whatZh, remedyZh], [what, remedy]] = [zh[code](facts), en[code](facts)];
-	return new FileError(code, `${whatZh} ${what}`, `${remedyZh} ${remedy}`, options);
+	return new FileError(code, { zh: zh[code](facts), en: en[code](facts) }, options);
 }

@@ -45,11 +45,10 @@ export async function applyPlan(given: EngineContext, request: ApplyRequest): Pr
 	const saved = await readPlan(store, header, planId);
 	const { plan } = saved;
 	if (plan.eid !== yunzhijia.eid)
-		throw new SyncStop(
-			'other-enterprise',
-			`Plan ${planId} is for enterprise ${plan.eid}, the credential for ${yunzhijia.eid}.`,
-			'Choose the credential of the enterprise that the plan was made for.',
-		);
+		throw new SyncStop({
+			code: 'plan-of-other-enterprise',
+			facts: { planId, eid: plan.eid, credential: yunzhijia.eid },
+		});
 	if (saved.status === 'no-changes')
 		return outcomeOf(planId, plan, {
 			outcome: 'no-changes',
@@ -60,17 +59,9 @@ export async function applyPlan(given: EngineContext, request: ApplyRequest): Pr
 	const oa = oaTarget(context, scope, request.oa);
 	const target = plan.flow === 'pull-to-oa' ? oa : undefined;
 	if (plan.flow === 'pull-to-oa' && !target)
-		throw new SyncStop(
-			'plan-not-applicable',
-			`Plan ${planId} writes to the OA, and no Weaver E10 credential is at hand.`,
-			'In the node that applies, switch on Writes to the OA and choose the Weaver E10 credential. For another OA, take the operations as items (Get Many Operations) and write them with its own nodes.',
-		);
+		throw new SyncStop({ code: 'plan-needs-oa', facts: { planId } });
 	if (!target && !isEditor(yunzhijia) && !plan.operations.every(isLink))
-		throw new SyncStop(
-			'read-only',
-			`Plan ${planId} changes Yunzhijia, and the credential has no editable key: it can only read.`,
-			'Apply it with a credential that has the editable key.',
-		);
+		throw new SyncStop({ code: 'read-only-key', facts: { planId } });
 	checkContents(saved);
 	return await withLease(context, scope, `applying plan ${planId}`, async (lease) => {
 		await settle(context, scope, yunzhijia, lease, oa);

@@ -40,17 +40,15 @@ export function firstOf(
 			first(branch ?? new Set()) ?? first(someObjects(plan, INSTEAD_OF_BRANCH), canary.department)
 		);
 	if (branch === null)
-		throw new SyncStop(
-			'plan-not-applicable',
-			`The plan knows no department ${canary.department} to begin with.`,
-			'Name the department of the canary by its OA id or its orgId.',
-		);
+		throw new SyncStop({
+			code: 'canary-department-unknown',
+			facts: { department: canary.department },
+		});
 	if (branch.size === 0)
-		throw new SyncStop(
-			'plan-not-applicable',
-			`The plan does nothing in the branch of department ${canary.department}: there is nothing to try there first.`,
-			'Choose a branch in which the plan does something (see the preview), or a number of objects.',
-		);
+		throw new SyncStop({
+			code: 'canary-department-idle',
+			facts: { department: canary.department },
+		});
 	return first(branch);
 }
 

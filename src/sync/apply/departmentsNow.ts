@@ -14,10 +14,9 @@ export async function departmentsNow(reader: YunzhijiaReader): Promise<Departmen
 	const { departments, reasons } = await readDepartments(reader);
 	const roots = departments.filter((department) => department.parentId === '').length;
 	if (roots !== 1)
-		throw new SyncStop(
-			'refresh-failed',
-			`Yunzhijia answered with ${departments.length} departments and ${roots} roots among them; there must be exactly one.`,
-			'Run again. If it stays so, check the address book key and the answer of dept/getall.',
-		);
+		throw new SyncStop({
+			code: 'yunzhijia-roots-of',
+			facts: { roots, departments: departments.length },
+		});
 	return { departments, whole: reasons.length === 0 };
 }

@@ -51,22 +51,17 @@ export async function withLease<T>(
 		isDead,
 	);
 	if (!('fence' in answer)) {
-		throw new SyncStop(
-			'lease-taken',
-			`Another run is at work on this enterprise and source: ${answer.heldBy.what}, process ${answer.heldBy.pid} on ${answer.heldBy.host}.`,
-			`Wait until it is done. If that process no longer exists, its claim ends at ${new Date(answer.expiresAt).toISOString()}.`,
-		);
+		throw new SyncStop({
+			code: 'lease-taken',
+			facts: { ...answer.heldBy, until: new Date(answer.expiresAt).toISOString() },
+		});
 	}
 	const { fence } = answer;
 	let renewed = services.now();
 	const keep = async (): Promise<void> => {
 		if (services.now() - renewed < RENEW_MS) return;
 		if (!(await store.leases.renew(scope, fence, services.now(), TTL_MS)))
-			throw new SyncStop(
-				'lease-lost',
-				'Another run has taken over this enterprise and source; this one makes no further call.',
-				'Look at the other run. What this one did is in the journal.',
-			);
+			throw new SyncStop({ code: 'lease-lost', facts: {} });
 		renewed = services.now();
 	};
 	try {

@@ -45,12 +45,7 @@ export async function settledFence(
 	if (free !== null) return free;
 	await recover(context, scope, reader, oa);
 	const fence = await store.leases.free(scope, services.now());
-	if (fence === null)
-		throw new SyncStop(
-			'lease-taken',
-			'Another run has begun on this enterprise and source.',
-			'Wait until it is done.',
-		);
+	if (fence === null) throw new SyncStop({ code: 'lease-taken-meanwhile', facts: {} });
 	return fence;
 }
 

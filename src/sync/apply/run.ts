@@ -38,7 +38,7 @@ import { RunJournal } from './runJournal';
 import type { Settled } from './settled';
 import type { Target } from './target';
 import { verify } from './verify';
-import { appliedMessage, canaryMessage, halfWayMessage, textOf } from './wording';
+import { appliedMessage, canaryStop, halfWayMessage, errorText } from './wording';
 import { bind, unbind } from './writeLinks';
 
 export interface RunInput {
@@ -106,7 +106,7 @@ export class Run {
 		} catch (error) {
 			// Before the first write there is nothing to report but the error itself; afterwards what was done must be said too.
 			ended = context.services.signal?.aborted
-				? new SyncStop('cancelled', 'The run was cancelled.', 'Run again when it suits.')
+				? new SyncStop({ code: 'cancelled', facts: {} })
 				: error;
 			if (this.done.length === 0 && !this.caller.touched) throw ended;
 		}
@@ -149,11 +149,7 @@ export class Run {
 	private async canaryHolds(size: number): Promise<boolean> {
 		if (this.failures.length === 0) this.failures.push(...(await this.verified(true)));
 		if (this.failures.length === 0) return true;
-		this.canaryFailure = new SyncStop(
-			'canary-failed',
-			canaryMessage(wordsOf(this.input.saved.plan), size, this.failures),
-			'Look at the failures, correct their cause, then run again: the next plan holds whatever is still to be done.',
-		);
+		this.canaryFailure = canaryStop(size, this.failures);
 		this.input.context.services.log.warn('canary failed', {
 			planId: this.input.saved.planId,
 			size,
@@ -342,7 +338,10 @@ export class Run {
 					yzjId: '',
 					name: '',
 					reason: 'not-verified',
-					why: { code: 'not-read-back', facts: { error: textOf(error) } },
+					why: {
+						code: 'not-read-back',
+						facts: { error: errorText(this.input.saved.plan, error, false) },
+					},
 				},
 			];
 		}

@@ -1,9 +1,7 @@
-import { StoreError } from '../../store';
+import { Problem } from '../../lib/problem';
 import type { Plan } from '../model';
-import { tell, type Words } from '../../words';
-import { runText, summed, type Failure } from '../outcome';
+import { languageOf, runText, wordsOf, summed, type Failure } from '../outcome';
 import { SyncStop } from '../stop';
-import { apiError } from './apiError';
 
 /** How many operations of a run came to what. */
 export interface RunCounts {
@@ -26,12 +24,8 @@ export function halfWayMessage(
 	ended: unknown,
 	{ done, inDoubt, left }: RunCounts,
 ): string {
-	const remedy =
-		apiError(ended) || ended instanceof SyncStop || ended instanceof StoreError
-			? ` ${ended.remedy}`
-			: '';
 	return runText(plan, 'half-way', {
-		error: `${textOf(ended)}${remedy}`,
+		error: errorText(plan, ended, true),
 		done,
 		inDoubt,
 		notStarted: left - inDoubt,
@@ -42,20 +36,27 @@ export const appliedMessage = (plan: Plan, { first, insteadOf, kept }: RunCounts
 	runText(plan, 'applied', { summed: summed(plan), first, insteadOf, kept });
 
 /** @param failures at least one; what was only to follow is among them, and not what is to be corrected */
-export function canaryMessage(words: Words, size: number, failures: readonly Failure[]): string {
+export function canaryStop(size: number, failures: readonly Failure[]): SyncStop {
 	const causes = failures.filter(({ reason }) => reason !== 'skipped');
 	const [first = failures[0]] = causes;
 	const failed = causes.length || failures.length;
 	if (!first) throw new RangeError('a canary that nothing failed of holds');
-	return words.runs['canary-failed']({
-		size,
-		failed,
-		object: first.kind,
-		id: first.oaId || first.yzjId,
-		name: first.name,
-		message: tell(words.failures, first.why),
+	return new SyncStop({
+		code: 'canary-failed',
+		facts: {
+			size,
+			failed,
+			object: first.kind,
+			id: first.oaId || first.yzjId,
+			name: first.name,
+			why: first.why,
+		},
 	});
 }
 
-export const textOf = (error: unknown): string =>
-	error instanceof Error ? error.message : 'an error without a message.';
+/** What ended a run, in the language of its plan. */
+export function errorText(plan: Plan, error: unknown, withRemedy: boolean): string {
+	if (!(error instanceof Problem)) return error instanceof Error ? error.message : String(error);
+	const { message, remedy } = error.told(languageOf(plan));
+	return withRemedy ? `${message}${wordsOf(plan).gap}${remedy}` : message;
+}

@@ -108,11 +108,10 @@ export function matchDepartments(
 	};
 
 	if (!top && nameKey(root.department.name) !== nameKey(yzj.root.name)) {
-		throw new SyncStop(
-			'roots-differ',
-			`The OA's root is "${root.department.name}", Yunzhijia's root is "${yzj.root.name}": nothing was planned, nothing written.`,
-			'Give both roots the same name, or set topDepartment so that the OA tree hangs below a Yunzhijia department.',
-		);
+		throw new SyncStop({
+			code: 'roots-differ',
+			facts: { oa: root.department.name, yunzhijia: yzj.root.name },
+		});
 	}
 	for (const node of tree.nodes) {
 		const { id } = node.department;
@@ -166,11 +165,7 @@ function findTop(yzj: YzjTree, setting: NonNullable<Settings['topDepartment']>):
 	if ('orgId' in setting) {
 		const found = yzj.byId.get(setting.orgId);
 		if (found) return found;
-		throw new SyncStop(
-			'top-department-missing',
-			`topDepartment names the department id ${setting.orgId}, which Yunzhijia does not have.`,
-			'Correct topDepartment in the settings; Yunzhijia Directory: Get Many Departments lists the ids.',
-		);
+		throw new SyncStop({ code: 'top-id-unknown', facts: { orgId: setting.orgId } });
 	}
 	// A path may begin with the root's own name or with the first level below it.
 	const names = setting.path.map(nameKey);
@@ -180,17 +175,18 @@ function findTop(yzj: YzjTree, setting: NonNullable<Settings['topDepartment']>):
 		const children = yzj.childrenNamed(at.id, step);
 		const [child] = children;
 		if (children.length > 1)
-			throw new SyncStop(
-				'top-department-missing',
-				`topDepartment: below "${yzj.path(at.id)}" there are ${children.length} departments "${step}" (${children.map(({ id }) => id).join(', ')}).`,
-				'Name the one you mean by its orgId in topDepartment.',
-			);
+			throw new SyncStop({
+				code: 'top-several',
+				facts: { above: yzj.path(at.id), name: step, ids: children.map(({ id }) => id) },
+			});
 		if (!child)
-			throw new SyncStop(
-				'top-department-missing',
-				`topDepartment: below "${yzj.path(at.id)}" there is no department "${setting.path[index + names.length - steps.length] ?? step}".`,
-				'Correct topDepartment.path in the settings, or create that department in Yunzhijia first.',
-			);
+			throw new SyncStop({
+				code: 'top-missing',
+				facts: {
+					above: yzj.path(at.id),
+					name: setting.path[index + names.length - steps.length] ?? step,
+				},
+			});
 		at = child;
 	}
 	return at;
@@ -198,18 +194,12 @@ function findTop(yzj: YzjTree, setting: NonNullable<Settings['topDepartment']>):
 
 function onlyRoot(tree: OaTree): OaNode {
 	const [root, ...others] = tree.roots;
-	if (!root)
-		throw new SyncStop(
-			'no-root',
-			'The OA has no usable root department: none without a parent and with a valid name.',
-			'Check the OA answer: one department (or 分部) must stand at the top.',
-		);
+	if (!root) throw new SyncStop({ code: 'no-root', facts: {} });
 	if (others.length > 0) {
-		throw new SyncStop(
-			'several-roots',
-			`The OA has ${tree.roots.length} root departments: ${tree.roots.map((node) => `"${node.department.name}"`).join(', ')}. Nothing was planned, nothing written.`,
-			'Put them below one root in the OA, or stage one of them as the root.',
-		);
+		throw new SyncStop({
+			code: 'several-roots',
+			facts: { names: tree.roots.map((node) => node.department.name) },
+		});
 	}
 	return root;
 }

@@ -1,4 +1,3 @@
-import { tellAll, wordsFor } from '../../words';
 import type { ReadingDoubt } from '../../lib/certificate';
 import type { Binding, MirrorChanges, Scope } from '../../store';
 import type { EngineContext } from '../context';
@@ -53,11 +52,7 @@ export async function writeReading(
 }
 
 const notWhole = (reasons: readonly ReadingDoubt[]): SyncStop =>
-	new SyncStop(
-		'refresh-failed',
-		`Yunzhijia could not be read whole: ${tellAll(wordsFor('en').readings, reasons, '; ')}. Nothing was changed.`,
-		'Run again. If it stays so, look at the directory in Yunzhijia, and check the address book key.',
-	);
+	new SyncStop({ code: 'yunzhijia-not-whole', facts: { doubts: reasons } });
 
 async function writeCertain(
 	context: EngineContext,

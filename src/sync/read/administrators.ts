@@ -16,11 +16,10 @@ export async function readAdministrators(
 ): Promise<readonly string[] | null> {
 	if (!reader) return null;
 	if (reader.eid !== eid)
-		throw new SyncStop(
-			'other-enterprise',
-			`The Yunzhijia App credential is for enterprise ${reader.eid || '(none)'}, the directory credential for ${eid}.`,
-			'Choose an app of the same enterprise, and fill in its EID.',
-		);
+		throw new SyncStop({
+			code: 'app-of-other-enterprise',
+			facts: { app: reader.eid, directory: eid },
+		});
 	const administrators = await reader.administrators();
 	return administrators.length > 0 ? administrators : null;
 }

@@ -74,18 +74,9 @@ function namedRoles(
 	const byName = Map.groupBy(rows, ({ roleName }) => nameKey(roleName));
 	return names.map((name) => {
 		const [role, ...more] = byName.get(nameKey(name)) ?? [];
-		if (!role)
-			throw new SyncStop(
-				'role-missing',
-				`The setting "roles" names the role "${name}", which Yunzhijia does not have.`,
-				'Correct the name in the settings, or create the role in Yunzhijia: a push creates none.',
-			);
+		if (!role) throw new SyncStop({ code: 'role-missing', facts: { role: name } });
 		if (more.length > 0)
-			throw new SyncStop(
-				'role-missing',
-				`The setting "roles" names the role "${name}", and Yunzhijia has ${more.length + 1} roles of that name.`,
-				'Rename all but one of them in Yunzhijia, or take the name out of the settings.',
-			);
+			throw new SyncStop({ code: 'role-several', facts: { role: name, count: more.length + 1 } });
 		return { id: role.id, name: role.roleName };
 	});
 }

@@ -111,11 +111,10 @@ export function planToOaInStages(input: PlanInput): { plan: Plan; stages: ToOaSt
 		decided,
 	);
 	if (!rootOf(matches))
-		throw new SyncStop(
-			'top-department-missing',
-			`Below the top department Yunzhijia has no department that is the OA's root "${tree.roots[0]?.department.name ?? ''}": there is nothing to pull.`,
-			'Push once, or create that department in Yunzhijia, or correct topDepartment.',
-		);
+		throw new SyncStop({
+			code: 'nothing-below-top',
+			facts: { root: tree.roots[0]?.department.name ?? '' },
+		});
 	const departments = departmentsToOa({
 		departments: oa.departments,
 		tree,

@@ -68,7 +68,7 @@ export async function planPullToOa(
 		pullMode: 'full',
 	});
 	if (reading.mode !== 'full')
-		throw new SyncStop('refresh-failed', 'Yunzhijia was not read whole.', 'Run again.');
+		throw new SyncStop({ code: 'yunzhijia-not-whole', facts: { doubts: [] } });
 	const report = await reportOf(store, scope, {
 		reading,
 		written,

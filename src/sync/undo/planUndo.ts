@@ -69,17 +69,12 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 		request.planId,
 	);
 	if (first.eid !== request.yunzhijia.eid)
-		throw new SyncStop(
-			'other-enterprise',
-			`Plan ${request.planId} is for enterprise ${first.eid}, the credential for ${request.yunzhijia.eid}.`,
-			'Choose the credential of the enterprise that the plan was made for.',
-		);
+		throw new SyncStop({
+			code: 'plan-of-other-enterprise',
+			facts: { planId: request.planId, eid: first.eid, credential: request.yunzhijia.eid },
+		});
 	if (first.flow === 'pull-to-oa')
-		throw new SyncStop(
-			'plan-not-applicable',
-			`Plan ${request.planId} wrote to the OA, which has no call to take that back.`,
-			'Change the records in the OA by hand; Get Many Operations lists what was done, with the values before.',
-		);
+		throw new SyncStop({ code: 'plan-wrote-to-oa', facts: { planId: request.planId } });
 	const scope: Scope = { eid: first.eid, source: first.source };
 	await recover(context, scope, request.yunzhijia);
 
@@ -89,11 +84,7 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 		request.planId,
 	);
 	if (status !== 'applied' && status !== 'failed')
-		throw new SyncStop(
-			'plan-not-applicable',
-			`Plan ${request.planId} was not applied (${status}): there is nothing to undo.`,
-			'Choose a plan that was applied. One that only waits need not be undone: leave it alone, or make a new one.',
-		);
+		throw new SyncStop({ code: 'plan-not-applied', facts: { planId: request.planId, status } });
 	const done = await doneOf(context, request.planId, undone);
 	const bindings = await store.bindings.list(scope);
 	const listed = await readYunzhijia(request.yunzhijia, openIdsOf(done, bindings));

@@ -2,7 +2,8 @@ import type { Telling } from '../../lib/coded';
 import type { Fired } from '../facts/guards';
 import type { RunFacts, Summed } from '../facts/runs';
 import { guardSays } from '../say';
-import { tellAll } from '../tell';
+import { tell, tellAll } from '../tell';
+import { failures } from './failures';
 import { readings } from './readings';
 import { guards } from './guards';
 import { many, recordOfYzj } from './parts';
@@ -89,8 +90,8 @@ export const runs = {
 		`Applied with failures: operations done: ${done}, ${failures} not; the next run tries them again.`,
 	'half-way': ({ error, done, inDoubt, notStarted }) =>
 		`Stopped half way: ${error} ${done} operations are done, ${inDoubt > 0 ? `${inDoubt} are in doubt, ` : ''}${notStarted} were not started; the next run ${inDoubt > 0 ? 'looks at those in doubt, then ' : ''}plans and does what is left.`,
-	'canary-failed': ({ size, failed, object, id, name, message }) =>
-		`Of the ${size} operations that went first, ${failed} did not come out as planned (${id === '' ? '' : `${recordOfYzj[object]} ${name === '' ? '' : `${name} `}${id}: `}${message}) The rest was not begun.`,
+	'canary-failed': ({ size, failed, object, id, name, why: cause }) =>
+		`Of the ${size} operations that went first, ${failed} did not come out as planned (${id === '' ? '' : `${recordOfYzj[object]} ${name === '' ? '' : `${name} `}${id}: `}${tell(failures, cause)}) The rest was not begun.`,
 	'undo-nothing': ({ undone }) =>
 		`Nothing to undo: of what plan ${undone} did, nothing is left that could be taken back.`,
 	'undo-blocked': ({ undone, guards: hits }) =>

@@ -1,4 +1,5 @@
 import type { ReadingDoubt } from '../../lib/certificate';
+import type { FailedBy } from './failures';
 import type { Fired } from './guards';
 import type { Counted } from './names';
 import type { Side } from './parts';
@@ -61,7 +62,7 @@ export interface RunFacts {
 		object: 'department' | 'person';
 		id: string;
 		name: string;
-		message: string;
+		why: FailedBy;
 	};
 	'undo-nothing': { undone: string };
 	'undo-blocked': { undone: string; guards: readonly Fired[] };

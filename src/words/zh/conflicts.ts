@@ -264,8 +264,8 @@ export const conflicts = {
 	},
 	'other-enterprise': {
 		label: '属于其他企业',
-		says: ({ written, credential }) => `此内容属于企业 ${written}，而凭据属于 ${credential}。`,
-		remedy: '请使用本企业的文件或数据，或改用该企业的凭据。',
+		says: ({ written, credential }) => `此内容属于企业 ${written}，而凭证属于 ${credential}。`,
+		remedy: '请使用本企业的文件或数据，或改用该企业的凭证。',
 	},
 } satisfies ConflictWords;
 

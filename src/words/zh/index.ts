@@ -7,6 +7,7 @@ import { kept } from './kept';
 import { losses } from './losses';
 import { moved } from './moved';
 import { doubtText, notes } from './notes';
+import { nodes } from './nodes';
 import { operationNames } from './operations';
 import { fieldName, pairNames } from './parts';
 import { preview, previewToOa } from './preview';
@@ -30,6 +31,7 @@ export const zh: Words = {
 	doubtText,
 	failures,
 	runs,
+	nodes,
 	operationNames,
 	fieldName,
 	pairNames,

@@ -29,6 +29,10 @@ async function refusal(bytes: Buffer): Promise<FileError> {
 	throw new Error('it was read');
 }
 
+/** All that is said of it. */
+const inBoth = (error: FileError): string =>
+	[error.told('zh'), error.told('en')].flatMap((told) => [told.message, told.remedy]).join(' ');
+
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const relations = (...targets: ReadonlyArray<readonly [type: string, target: string]>): string =>
@@ -122,7 +126,7 @@ describe('shared texts', () => {
 		expect(await refusal(await shared(strings, { index }))).toMatchObject({
 			code: 'string-missing',
 			problem: 'damaged',
-			message: expect.stringMatching(/单元格 B1 .* cell B1 of the sheet "Sheet1"/),
+			message: expect.stringMatching(/cell B1 of the sheet "Sheet1"/),
 		});
 	});
 
@@ -308,7 +312,7 @@ describe('files that are no table, by what they are', () => {
 	])('sealed by %s', async (_, code, words, bytes) => {
 		const error = await refusal(bytes);
 		expect(error.code).toBe(code);
-		expect(`${error.message} ${error.remedy}`).toMatch(words);
+		expect(inBoth(error)).toMatch(words);
 	});
 
 	const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -355,7 +359,7 @@ describe('files that are no table, by what they are', () => {
 	])('%s', async (_, words, bytes) => {
 		const error = await refusal(bytes);
 		expect(['not-a-workbook', 'empty']).toContain(error.problem);
-		expect(error.message).toMatch(words);
+		expect(inBoth(error)).toMatch(words);
 	});
 
 	it.each([
@@ -424,7 +428,7 @@ describe('CSV in other encodings', () => {
 		]);
 		expect(await refusal(broken)).toMatchObject({
 			code: 'text-encoding',
-			message: expect.stringMatching(/第 3 行/),
+			message: expect.stringMatching(/Row 3 /),
 		});
 		const marked = Buffer.concat([Buffer.from('\ufeffa,b\n'), GBK]);
 		expect(await refusal(marked)).toMatchObject({ code: 'text-encoding' });
