@@ -24,6 +24,8 @@ export interface OaEmployee {
 	account?: string;
 	jobTitle?: string;
 	gender?: 'male' | 'female';
+	/** Id of the main record, where this one is a further record (次账号) of the same human. */
+	mainId?: string;
 	status?: 'active' | 'left';
 	order?: number;
 	partTime?: { departmentId: string; jobTitle?: string }[];

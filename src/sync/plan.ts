@@ -9,6 +9,8 @@ import type { Draft } from './diff/draft';
 import { dutyChanges, endsDuty, postsAfter, type DutyChanges } from './diff/duties';
 import { personChanges } from './diff/persons';
 import { roleChanges } from './diff/roles';
+import { furtherNotes, severalRecords } from './humans/findings';
+import { humansOf } from './humans/records';
 import { guardHits, type RemovedRecently } from './guards';
 import { linksOf, type Links } from './links';
 import type { DepartmentMatch, DepartmentMatches } from './match/departments';
@@ -108,9 +110,15 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 	const { settings, yunzhijia } = input;
 	// Who is named first in a message, or gives way first, must not depend on the order in which the OA lists people.
 	const oa = { ...input.oa, employees: [...input.oa.employees].sort((a, b) => byText(a.id, b.id)) };
+	const personLinks = linksOf(input.bindings, 'person');
+	const humans = humansOf({
+		employees: oa.employees,
+		settings,
+		pairs: input.pairs,
+		linkOf: (id) => personLinks.byOa.get(id),
+	});
 	const yzj = indexYzj(yunzhijia.departments, yzjRoot(yunzhijia));
 	const departmentLinks = linksOf(input.bindings, 'department');
-	const personLinks = linksOf(input.bindings, 'person');
 	const persons = personsOf(yunzhijia);
 	const linkedPersons = activeLinked(personLinks.byOa.values(), persons);
 
@@ -138,10 +146,10 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 	const home: DepartmentRef = matches?.top
 		? { orgId: matches.top.id, oaId: '', path: yzj.path(matches.top.id) }
 		: { orgId: yzj.root.id, oaId: '', path: yzj.root.name };
-	const employees = normaliseEmployees(oa.employees, tree, scope, departments.refs, home, (id) =>
+	const employees = normaliseEmployees(humans, tree, scope, departments.refs, home, (id) =>
 		personLinks.byOa.get(id),
 	);
-	const people = matchAndDiffPersons(input, oa.employees, employees, persons, personLinks, yzj);
+	const people = matchAndDiffPersons(input, humans.employees, employees, persons, personLinks, yzj);
 
 	const certified = oa.certificate.complete && yunzhijia.certificate.complete;
 	const { leaving, notes: kept } = matches
@@ -211,7 +219,11 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 		matches?.byOa ?? new Map<string, DepartmentMatch>(),
 	);
 	const alone = leaveAlone(
-		[...units.conflicts, ...employees.conflicts, ...people.conflicts],
+		severalRecords([...units.conflicts, ...employees.conflicts, ...people.conflicts], {
+			employees: humans.employees,
+			settings,
+			pairs: input.pairs,
+		}),
 		people.left,
 		people.free,
 	);
@@ -226,6 +238,7 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 		...concerned([
 			...(matches?.notes ?? []),
 			...employees.notes,
+			...furtherNotes(humans.further, settings),
 			...people.notes,
 			...units.notes,
 			...alone.notes,

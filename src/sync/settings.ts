@@ -2,6 +2,7 @@ import { LANGUAGES } from '../words';
 import { z } from 'zod/v4';
 import { nearest } from '../lib/nearest';
 import { GUARD_IDS, type GuardId } from './model';
+import { HUMAN_KEYS } from './humans/keys';
 import { nameKey } from './normalise/text';
 
 /**
@@ -236,6 +237,13 @@ const settingsObject = z.strictObject({
 		.default(0)
 		.describe(
 			'With removal delete: persons are disabled first, and deleted by the first run after so many days that still finds them out of scope and disabled. 0: deleted at once',
+		),
+	samePersonBy: z
+		.enum(HUMAN_KEYS)
+		.nullable()
+		.default(null)
+		.describe(
+			'OA field by which several records are one human (C22): mobile, jobNo or account. Records that share it, have the same name and differ in the department only become one person with part-time posts (which `partTimePosts: sync` writes). null: they are set aside, unless they name their main record (mainId)',
 		),
 	leaders: z
 		.enum(['keep', 'sync'])

@@ -87,6 +87,7 @@ const employeeRecord = z.looseObject({
 	account: optionalText,
 	jobTitle: optionalText,
 	gender: z.enum(['male', 'female']).optional().catch(undefined),
+	mainId: id.transform((value) => (value === '' ? undefined : value)),
 	status: z.enum(['active', 'left']).optional(),
 	order,
 	partTime: z

@@ -1,4 +1,5 @@
 import type { PlacedEmployee } from '../diff/persons';
+import type { Humans } from '../humans/records';
 import type { BindingLink, Conflict, DepartmentRef, Note, OaEmployee, SetAsideBy } from '../model';
 import type { Scope } from '../scope';
 import type { OaNode, OaTree } from './tree';
@@ -27,11 +28,11 @@ interface Place {
 
 /**
  * Sorts out whom a run is about and where each belongs (C8). Who cannot be placed is set aside, never taken for gone.
- * @param employees sorted by id
+ * @param humans one employee for each, with what is known of their further records
  * @param home where people go who are in scope although no department above them is: top department or root
  */
 export function normaliseEmployees(
-	employees: readonly OaEmployee[],
+	humans: Humans,
 	tree: OaTree,
 	scope: Scope,
 	refs: ReadonlyMap<string, DepartmentRef>,
@@ -44,7 +45,6 @@ export function normaliseEmployees(
 	const conflicts: Conflict[] = [];
 	const notes: Note[] = [];
 	let headCount = 0;
-	const twice = duplicates(employees);
 	const places = new Map<string, Place>();
 	const placeOf = (departmentId: string): Place => {
 		let place = places.get(departmentId);
@@ -67,18 +67,18 @@ export function normaliseEmployees(
 			...by,
 		});
 	};
-	for (const employee of employees) {
+	// A further record is a record of the OA as before: that it counts as a post now is no fall of the head count.
+	for (const { record } of humans.further) if (scope.hasEmployee(record)) headCount++;
+	for (const employee of humans.employees) {
 		if (employee.id === '') {
 			headCount++;
 			setAside(employee, { reason: 'missing-id', facts: { object: 'person' } });
 			continue;
 		}
-		if (twice.size > 0 && twice.has(employee.id)) {
+		const why = humans.aside.get(employee);
+		if (why) {
 			headCount++;
-			setAside(employee, {
-				reason: 'duplicate-id',
-				facts: { object: 'person', id: employee.id },
-			});
+			setAside(employee, why);
 			continue;
 		}
 		const { node, nearest, ref } = placeOf(employee.departmentId);
@@ -122,15 +122,4 @@ export function normaliseEmployees(
 		placed.push({ employee, ref, link: linkOf(employee.id) });
 	}
 	return { placed, retained, aside, headCount, conflicts, notes };
-}
-
-/** Ids that more than one of the sorted employees has. */
-function duplicates(employees: readonly OaEmployee[]): ReadonlySet<string> {
-	const twice = new Set<string>();
-	let previous: string | undefined;
-	for (const { id } of employees) {
-		if (id === previous) twice.add(id);
-		previous = id;
-	}
-	return twice;
 }

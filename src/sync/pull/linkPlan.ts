@@ -17,6 +17,8 @@ const OF_LINKS: ReadonlySet<Conflict['reason']> = new Set<Conflict['reason']>([
 	're-keyed',
 	'same-named-siblings',
 	'duplicate-id',
+	'several-records',
+	'main-record-missing',
 	'missing-id',
 	'orphan',
 	'cycle',

@@ -54,8 +54,9 @@ export function withDuties(
 /** Whether a plan can hold anything about them: they cost calls, and an OA that says nothing of them changes none. */
 export function dutiesMatter(settings: Settings, employees: readonly OaEmployee[]): boolean {
 	return employees.some(
-		({ leaderOf, partTime }) =>
+		({ leaderOf, partTime, mainId }) =>
 			(settings.leaders === 'sync' && leaderOf !== undefined) ||
-			(settings.partTimePosts === 'sync' && partTime !== undefined),
+			(settings.partTimePosts === 'sync' &&
+				(partTime !== undefined || mainId !== undefined || settings.samePersonBy !== null)),
 	);
 }

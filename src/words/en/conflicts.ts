@@ -26,6 +26,26 @@ export const conflicts = {
 			`Two ${recordOfOa[object]}s have the id ${id}: which one is meant cannot be told.`,
 		remedy: 'Give each record its own id in the OA.',
 	},
+	'several-records': {
+		label: 'Several records of one human',
+		says: ({ records, by }) =>
+			`These records look like one human: ${list(records.slice(0, NAMED).map(({ id, name, departmentId }) => `${named({ id, name })} in department ${departmentId || '(none)'}`))}${records.length > NAMED ? ', …' : ''}. ${by === null ? 'The setting "samePersonBy" does not say by which field one human is known' : `They do not share the field "${by}" that the setting "samePersonBy" names`}, so no account is made for any of them.`,
+		remedy:
+			'If it is one human, set "samePersonBy" to a field that the records share (mobile, jobNo or account), or give the further records the id of the main one as "mainId": they become part-time posts then. Otherwise correct what they share, or bind by hand.',
+	},
+	'main-record-missing': {
+		label: 'Main record missing',
+		says: ({ mainId, how }) => {
+			const what = {
+				absent: "who is not in the OA's answer",
+				left: 'who has left in the OA',
+				circle: 'whose record leads back to this one',
+			};
+			return `A further record of employee ${mainId}, ${what[how]}.`;
+		},
+		remedy:
+			'Correct the main record in the OA, or empty the field that is staged as mainId: then this record is an employee of its own.',
+	},
 	'missing-id': {
 		label: 'No id',
 		says: ({ object }) =>

@@ -31,6 +31,11 @@ export const notes = {
 		label: 'Placed in another department',
 		says: ({ from, to }) => `The department "${from}" is out of scope; placed in ${to}.`,
 	},
+	'counts-as-post': {
+		label: 'Further record of one human',
+		says: ({ mainId, departmentId, posts }) =>
+			`A further record of employee ${mainId}: no account of its own, ${posts ? `but a part-time post in department ${departmentId || '(none)'}` : `and no part-time post either, because the setting "partTimePosts" is "keep"`}.`,
+	},
 	'kept-not-empty': {
 		label: 'Kept because people are inside',
 		says: ({ why, outOfScope }) =>

@@ -10,6 +10,12 @@ const how = <H extends string, S extends z.ZodRawShape>(name: H, facts: S) =>
 export const conflictFacts = {
 	'duplicate-id': z.object({ object, id: text }),
 	'missing-id': z.object({ object }),
+	/** `by`: the setting `samePersonBy`; null: not set. */
+	'several-records': z.object({
+		records: z.array(z.object({ id: text, name: text, departmentId: text })).readonly(),
+		by: z.enum(['mobile', 'jobNo', 'account']).nullable(),
+	}),
+	'main-record-missing': z.object({ mainId: text, how: z.enum(['absent', 'left', 'circle']) }),
 	/** `name` '': there is none. */
 	'invalid-name': z.object({ object, side, name: text }),
 	orphan: z.object({ parentId: text }),

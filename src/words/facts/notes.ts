@@ -29,6 +29,8 @@ const reason = z.custom<ConflictReason>(
 export const noteFacts = {
 	'would-create': z.object({ side, path: text }),
 	'placed-elsewhere': z.object({ from: text, to: text }),
+	/** `posts`: whether part-time posts are synchronised. */
+	'counts-as-post': z.object({ mainId: text, departmentId: text, posts: yes }),
 	'kept-not-empty': z.object({ why: codedSchema(keptFacts), outOfScope: yes }),
 	protected: z.object({ undo: yes }),
 	'bound-by-another-source': z.object({ object, undo: yes }),

@@ -15,6 +15,25 @@ export const conflicts = {
 		says: ({ object, id }) => `两个${recordOfOa[object]}的 ID 都是 ${id}，无法判断是哪一个。`,
 		remedy: '请在 OA 中为每条记录设置唯一的 ID。',
 	},
+	'several-records': {
+		label: '疑似同一人的多条记录',
+		says: ({ records, by }) =>
+			`以下记录疑似同一人：${list(records.slice(0, NAMED).map(({ id, name, departmentId }) => `${named({ id, name })}，部门 ${departmentId || '（空）'}`))}${records.length > NAMED ? '等' : ''}。${by === null ? '设置 samePersonBy 未指定按哪个字段识别同一人' : `它们没有相同的“${by}”（设置 samePersonBy 指定的字段）`}，因此都不会新建账号。`,
+		remedy:
+			'若是同一人，请将 samePersonBy 设为这些记录共有的字段（mobile、jobNo 或 account），或在次记录的 mainId 中填写主记录的 ID，次记录即成为兼职；否则请更正相同的数据，或手动关联。',
+	},
+	'main-record-missing': {
+		label: '找不到主账号',
+		says: ({ mainId, how }) => {
+			const what = {
+				absent: 'OA 的返回中没有该人员',
+				left: '该人员在 OA 中已离职',
+				circle: '该人员的主账号又指回此记录',
+			};
+			return `该记录是人员 ${mainId} 的次账号，而${what[how]}。`;
+		},
+		remedy: '请在 OA 中更正主账号，或清空作为 mainId 的字段，此记录即为独立的人员。',
+	},
 	'missing-id': {
 		label: '缺少 ID',
 		says: ({ object }) =>

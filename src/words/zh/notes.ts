@@ -31,6 +31,11 @@ export const notes = {
 		label: '放到了其他部门',
 		says: ({ from, to }) => `部门“${from}”不在同步范围内，放到 ${to}。`,
 	},
+	'counts-as-post': {
+		label: '同一人的次记录',
+		says: ({ mainId, departmentId, posts }) =>
+			`人员 ${mainId} 的次记录：不单独建账号，${posts ? `而是在部门 ${departmentId || '（空）'} 的兼职` : '也不写兼职，因为设置 partTimePosts 为 keep'}。`,
+	},
 	'kept-not-empty': {
 		label: '部门内有人，予以保留',
 		says: ({ why, outOfScope }) =>
