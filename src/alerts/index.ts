@@ -1,3 +1,3 @@
 export { concernsSomebody, type ReportedOutcome, reportedOutcome } from './outcome';
-export { type Problem, sendToGroup, tellGroup, type Told } from './tellGroup';
-export { errorText, groupText, isLocal, LOCALHOST_WARNING } from './wording';
+export { sendToGroup, tellGroup, type Told, type Untold } from './tellGroup';
+export { errorText, groupText, isLocal } from './wording';

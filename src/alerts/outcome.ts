@@ -1,6 +1,5 @@
 import { z } from 'zod/v4';
-
-export const OUTCOMES = ['applied', 'no-changes', 'ready', 'blocked', 'stopped', 'failed'] as const;
+import { OUTCOMES } from '../words/facts/alerts';
 
 const text = z
 	.string()

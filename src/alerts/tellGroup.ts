@@ -1,9 +1,13 @@
 import { DateTime } from 'luxon';
+import type { Coded } from '../lib/coded';
+import { inBoth, Problem } from '../lib/problem';
 import type { HttpConfig } from '../lib/httpConfig';
 import { createHttp } from '../lib/http';
 import type { Services } from '../lib/services';
 import type { Store } from '../store';
-import { sendRobotMessage, YunzhijiaError } from '../yunzhijia';
+import { type Language, wordsFor } from '../words';
+import type { AlertFacts } from '../words/facts/alerts';
+import { sendRobotMessage } from '../yunzhijia';
 
 /** Tries of one message; a robot that is away is tried again by the next run. */
 const RETRIES = 2;
@@ -16,12 +20,14 @@ export interface GroupMessage {
 	url: string;
 	/** null: nothing new to say; what an earlier run could not say is still tried. */
 	content: string | null;
+	/** Of whoever reads it, and reads that it could not be said. */
+	language: Language;
 	/** The very same text is not said again within this time, ms. */
 	quietMs: number;
 }
 
 /** A reason why somebody was not told: what happened, and what to do. */
-export interface Problem {
+export interface Untold {
 	message: string;
 	remedy: string;
 }
@@ -29,7 +35,7 @@ export interface Problem {
 export interface Told {
 	/** Whether the message arrived; null where there was none, or nobody to tell. */
 	told: boolean | null;
-	problem: Problem | null;
+	problem: Untold | null;
 	/** Messages that the next run tries again. */
 	waiting: number;
 }
@@ -44,7 +50,7 @@ export type Send = (url: string, content: string) => Promise<unknown>;
 export async function tellGroup(
 	openStore: () => Promise<Store>,
 	services: Services,
-	{ url, content, quietMs }: GroupMessage,
+	{ url, content, quietMs, language }: GroupMessage,
 	send: Send,
 ): Promise<Told> {
 	if (url === '') return { told: null, problem: null, waiting: 0 };
@@ -56,11 +62,11 @@ export async function tellGroup(
 				return { told: true, problem: null, waiting: 0 };
 			await robotMessages.add(url, content);
 		}
-		return await sayWaiting(robotMessages, services, { url, content }, send);
+		return await sayWaiting(robotMessages, services, { url, content, language }, send);
 	} catch (error) {
 		services.log.warn('Messages for the group robot could not be kept', { reason: textOf(error) });
 		if (content === null) return { told: null, problem: null, waiting: 0 };
-		const problem = await tried(url, content, send);
+		const problem = await tried({ url, content, language }, send);
 		return { told: problem === null, problem, waiting: 0 };
 	}
 }
@@ -68,45 +74,60 @@ export async function tellGroup(
 async function sayWaiting(
 	robotMessages: Store['robotMessages'],
 	services: Services,
-	{ url, content }: Pick<GroupMessage, 'url' | 'content'>,
+	{ url, content, language }: Pick<GroupMessage, 'url' | 'content' | 'language'>,
 	send: Send,
 ): Promise<Told> {
 	const waiting = await robotMessages.waiting(url);
-	let problem: Problem | null = null;
-	let said = 0;
+	let problem: Untold | null = null;
+	let told = 0;
 	for (const { id, content: kept, at } of waiting) {
-		problem = await tried(url, services.now() - at > LATE_MS ? late(kept, at) : kept, send);
+		const said = services.now() - at > LATE_MS ? late(language, kept, at) : kept;
+		problem = await tried({ url, content: said, language }, send);
 		// What comes later would not arrive either, and waiting for it delays the run.
 		if (problem !== null) break;
 		await robotMessages.said(id);
-		said += 1;
+		told += 1;
 	}
 	if (problem !== null)
 		services.log.warn('The group robot was not told', { reason: problem.message });
 	return {
 		told: content === null ? null : problem === null,
 		problem,
-		waiting: waiting.length - said,
+		waiting: waiting.length - told,
 	};
 }
 
-async function tried(url: string, content: string, send: Send): Promise<Problem | null> {
+async function tried(
+	{ url, content, language }: { url: string; content: string; language: Language },
+	send: Send,
+): Promise<Untold | null> {
 	try {
 		await send(url, content);
 		return null;
 	} catch (error) {
-		return {
-			message: `群机器人未收到通知 The group robot could not be told: ${textOf(error)}`,
-			remedy:
-				error instanceof YunzhijiaError
-					? error.remedy
-					: 'Check the address of the robot (notifyUrl).',
-		};
+		const said =
+			error instanceof Problem ? error.told(language) : { message: textOf(error), remedy: '' };
+		const [message, remedy] = wordsFor(language).alertProblems['not-told']({
+			error: said.message,
+			remedy: said.remedy,
+		});
+		return { message, remedy };
 	}
 }
 
-const late = (content: string, at: number): string =>
-	`（补发 late, ${DateTime.fromMillis(at, { zone: 'Asia/Shanghai' }).toFormat('yyyy-MM-dd HH:mm')}）${content}`;
+const late = (language: Language, content: string, at: number): string =>
+	wordsFor(language).alerts.late(
+		DateTime.fromMillis(at, { zone: 'Asia/Shanghai' }).toFormat('yyyy-MM-dd HH:mm'),
+		content,
+	);
+
+/** An address of somebody else's robot that does not take the message. */
+class NotTaken extends Problem {
+	constructor(status: number) {
+		const said: Coded<AlertFacts> = { code: 'robot-status', facts: { status } };
+		super(inBoth(wordsFor('zh').alertProblems, wordsFor('en').alertProblems, said));
+	}
+}
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -126,6 +147,6 @@ export const sendToGroup =
 			headers: { 'Content-Type': 'application/json' },
 			body: JSON.stringify({ content }),
 		});
-		if (status < 200 || status >= 300) throw new Error(`it answered with HTTP ${status}.`);
+		if (status < 200 || status >= 300) throw new NotTaken(status);
 		return status;
 	};

@@ -35,7 +35,7 @@ export type { AdministratorReader } from './read/administrators';
 export { planToOa } from './toOa/plan';
 export { planPullToOa, type PlannedPullToOa, type PullToOaRequest } from './toOa/planPullToOa';
 export { planPush, type PlannedPush, type PushRequest } from './push';
-export { type Remark, remarkSchema, withRemarks } from './remarks';
+export { type Remark, remarkSchema, type SaidRemark, withRemarks } from './remarks';
 export type { ApplyMode, SavedPlan } from './savedPlan';
 export {
 	parseSettings,

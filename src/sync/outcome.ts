@@ -19,7 +19,7 @@ import {
 	type Plan,
 } from './model';
 import { languageIn } from './shownSettings';
-import type { Remark } from './remarks';
+import type { SaidRemark } from './remarks';
 import type { SavedPlan } from './savedPlan';
 
 /** An operation that was to be done and was not. */
@@ -64,7 +64,7 @@ export interface Outcome {
 	/** Whether somebody has to decide about the plan. */
 	waits: boolean;
 	/** What the run says of itself; its message has the sentences, too. */
-	remarks?: readonly Remark[];
+	remarks?: readonly SaidRemark[];
 	message: string;
 }
 

@@ -193,6 +193,7 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 		outcome: withRemarks(
 			plannedOutcome({ planId, plan, apply, readOnly: settings.readOnly }, messageOf(plan, apply)),
 			[...context.remarks, ...clockRemark(request.yunzhijia)],
+			settings.language,
 		),
 	};
 }

@@ -1,6 +1,7 @@
 import type { PreviewWords } from './en/preview';
 import type { Telling } from '../lib/coded';
 import type { Problems } from '../lib/problem';
+import type { AlertFacts, AlertKind, OutcomeName, RemarkFacts } from './facts/alerts';
 import type { NodeFacts } from './facts/nodes';
 import type { ConflictFacts } from './facts/conflicts';
 import type { Decided, UnusedFacts } from './facts/decisions';
@@ -43,6 +44,21 @@ export type ReadingWords = Telling<ReadingFacts>;
 export type UnusedWords = Telling<UnusedFacts>;
 export type DecidedWords = (decided: Decided) => string;
 
+/** What a group robot says of a run. */
+export interface AlertWords {
+	outcomes: Record<OutcomeName, string>;
+	kinds: Record<AlertKind, string>;
+	/** Codes behind an outcome, with what stands between both. */
+	codes: (codes: readonly string[]) => string;
+	titled: (title: string, said: string) => string;
+	failed: (who: string, message: string, reason: string) => string;
+	more: (count: number) => string;
+	approve: (url: string) => string;
+	late: (at: string, text: string) => string;
+	/** n8n is reached from nowhere else: links of it help nobody who reads them. */
+	localhost: string;
+}
+
 /** The numbers behind the sentence on top of a preview. */
 export interface Headline {
 	createDepartments: number;
@@ -76,6 +92,9 @@ export interface Words extends PreviewWords {
 	failures: Telling<FailureFacts>;
 	runs: Telling<RunFacts>;
 	nodes: Problems<NodeFacts>;
+	alerts: AlertWords;
+	alertProblems: Problems<AlertFacts>;
+	remarks: Telling<RemarkFacts>;
 	operationNames: Record<OperationKind, string>;
 	/** A field of a record as people call it. */
 	fieldName: (field: string) => string;

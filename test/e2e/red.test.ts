@@ -108,12 +108,12 @@ describe('an execution in production', () => {
 		const runs = await run();
 		const stopped = runs.find(({ mode }) => mode === 'webhook');
 		expect(stopped?.status).toBe('error');
-		expect(stopped?.text).toContain('已停止 stopped (top-department-missing)');
+		expect(stopped?.text).toContain('已停止（top-department-missing）');
 		expect(stopped?.text).toContain('没有这个部门');
 		// The branch for crashes began, and kept silent.
 		expect(runs.map(({ mode }) => mode)).toContain('error');
 		await sleep(1000);
-		expect(heard()).toEqual([expect.stringContaining('stopped (top-department-missing)')]);
+		expect(heard()).toEqual([expect.stringContaining('已停止（top-department-missing）')]);
 	});
 
 	test('that broke is told once, by the branch for crashes', async () => {
@@ -148,7 +148,7 @@ describe('an execution in production', () => {
 		await editor.deleteCredentials('yunzhijiaDirectoryApi');
 		const runs = await run();
 		const text = runs.find(({ mode }) => mode === 'webhook')?.text ?? '';
-		expect(text).toContain('stopped (credential-missing)');
+		expect(text).toContain('已停止（credential-missing）');
 		expect(text).toContain('Choose another credential in the node');
 		await sleep(1000);
 		expect(heard().slice(before)).toEqual([

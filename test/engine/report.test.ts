@@ -49,7 +49,7 @@ it('tells the group, and leaves the execution of a blocked plan green unless it 
 		red: null,
 	});
 	expect(only(await report(blocked, { blockedIsRed: true }))).toMatchObject({
-		red: { message: '已拦截 blocked (head-count): Blocked by head-count.', reason: 'head-count' },
+		red: { message: 'blocked (head-count): Blocked by head-count.', reason: 'head-count' },
 	});
 	expect(robot.inbox.robot).toHaveLength(2);
 });
@@ -58,7 +58,7 @@ it('says beside the node, and in a red execution, that a robot is away', async (
 	const ran = await report(blocked, {}, robot.robotUrl.replace(/:\d+\//, ':1/'));
 	expect(only(ran)).toMatchObject({
 		told: false,
-		red: { description: expect.stringContaining('群机器人未收到通知') },
+		red: { description: expect.stringContaining('The group robot could not be told') },
 	});
 	expect(ran.hints('Report').join('\n')).toContain('The group robot could not be told');
 });

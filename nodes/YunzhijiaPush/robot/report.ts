@@ -5,13 +5,13 @@ import {
 	errorText,
 	groupText,
 	isLocal,
-	LOCALHOST_WARNING,
 	type ReportedOutcome,
 	reportedOutcome,
 	sendToGroup,
 	tellGroup,
 	type Told,
 } from '../../../src/alerts';
+import { type Language, wordsFor } from '../../../src/words';
 import { eachItem } from '../../shared/emit';
 import { requiredText, textValue } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
@@ -25,12 +25,12 @@ const options = z.object({
 /** JSON parameters arrive as text where they were typed in. */
 const outcomeParameter = z
 	.unknown()
-	.transform((given, { addIssue }): unknown => {
+	.transform((given, context): unknown => {
 		if (typeof given !== 'string') return given;
 		try {
 			return JSON.parse(given);
 		} catch {
-			addIssue('is no JSON');
+			context.addIssue('is no JSON');
 			return z.NEVER;
 		}
 	})
@@ -107,6 +107,7 @@ export const reportOutcome: Operation = {
 	],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
+			const language = context.language(itemIndex);
 			const outcome = context.read('outcome', itemIndex, outcomeParameter);
 			const { allowHttp, blockedIsRed, quietMinutes } = context.read(
 				'reportOptions',
@@ -119,17 +120,18 @@ export const reportOutcome: Operation = {
 				{
 					url: context.read('reportUrl', itemIndex, textValue),
 					content: concernsSomebody(outcome)
-						? groupText(context.read('reportTitle', itemIndex, requiredText), outcome)
+						? groupText(context.read('reportTitle', itemIndex, requiredText), outcome, language)
 						: null,
 					quietMs: quietMinutes * 60_000,
+					language,
 				},
 				sendToGroup(
 					{ allowHttp, egress: context.node.helpers.getSecureEgressFilter() },
 					context.services,
 				),
 			);
-			hint(context, outcome, told);
-			return [{ json: { ...told, red: redOf(outcome, told, blockedIsRed) } }];
+			hint(context, outcome, told, language);
+			return [{ json: { ...told, red: redOf(outcome, told, blockedIsRed, language) } }];
 		}),
 };
 
@@ -138,8 +140,9 @@ function redOf(
 	outcome: ReportedOutcome,
 	{ told, problem }: Told,
 	blockedIsRed: boolean,
+	language: Language,
 ): IDataObject | null {
-	const { message, description } = errorText(outcome);
+	const { message, description } = errorText(outcome, language);
 	const untold = told === false && problem !== null ? [problem.message, problem.remedy] : [];
 	const bad =
 		outcome.outcome === 'stopped' ||
@@ -153,9 +156,14 @@ function redOf(
 	};
 }
 
-function hint({ node }: RunContext, { approvalUrl }: ReportedOutcome, { problem }: Told): void {
+function hint(
+	{ node }: RunContext,
+	{ approvalUrl }: ReportedOutcome,
+	{ problem }: Told,
+	language: Language,
+): void {
 	const danger = (message: string): void =>
 		node.addExecutionHints({ message, type: 'danger', location: 'outputPane' });
 	if (problem !== null) danger(`${problem.message} ${problem.remedy}`);
-	if (isLocal(approvalUrl)) danger(LOCALHOST_WARNING);
+	if (isLocal(approvalUrl)) danger(wordsFor(language).alerts.localhost);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { applyPlan, type Canary, remarkSchema, withRemarks } from '../../../src/sync';
+import { applyPlan, type Canary, remarkSchema } from '../../../src/sync';
 import { planIdOf } from '../../shared/approver';
 import { weaverEditorIfAny, yunzhijiaOf } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
@@ -74,12 +74,15 @@ export const apply: Operation = {
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
 			const oa = await weaverEditorIfAny(context);
+			// What planning had to say of the run would otherwise end with its item.
+			const { data } = planned.safeParse(context.items[itemIndex]?.json);
 			const outcome = await applyPlan(await syncContext(context), {
 				planId: await planIdOf(context, itemIndex),
 				yunzhijia: await yunzhijiaOf(context),
 				...(oa && { oa }),
 				...(await administratorsOf(context)),
 				...canaryOf(context, itemIndex),
+				...data,
 			});
 			if (outcome.failures.length > 0) {
 				context.node.addExecutionHints({
@@ -88,9 +91,7 @@ export const apply: Operation = {
 					location: 'outputPane',
 				});
 			}
-			// What planning had to say of the run would otherwise end with its item.
-			const { data } = planned.safeParse(context.items[itemIndex]?.json);
-			return [{ json: outcomeItem(context, withRemarks(outcome, data?.remarks ?? [])) }];
+			return [{ json: outcomeItem(context, outcome) }];
 		}),
 };
 

@@ -1,9 +1,9 @@
 import type { Scope } from '../../store';
 import { isEditor, type YunzhijiaEditor, type YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
-import { outcomeOf, runText, type Outcome } from '../outcome';
+import { languageOf, outcomeOf, runText, type Outcome } from '../outcome';
 import { mirrorAnew } from '../refresh';
-import { beginRun, clockRemark, withRemarks } from '../remarks';
+import { beginRun, clockRemark, type Remark, withRemarks } from '../remarks';
 import type { AdministratorReader } from '../read/administrators';
 import { checkContents, readPlan } from '../savedPlan';
 import type { Canary } from '../settings';
@@ -28,6 +28,8 @@ export interface ApplyRequest {
 	administrators?: AdministratorReader;
 	/** Left out: as the settings of the plan say; null: everything in one go. */
 	canary?: Canary | null;
+	/** What planning had to say of the run. */
+	remarks?: readonly Remark[];
 }
 
 /**
@@ -89,7 +91,8 @@ export async function applyPlan(given: EngineContext, request: ApplyRequest): Pr
 			}).toTheEnd();
 			// What a push changed is what people look for next.
 			if (!target && !plan.operations.every(isLink)) await mirrorAnew(context, scope, yunzhijia);
-			return withRemarks(outcome, [...context.remarks, ...clockRemark(yunzhijia)]);
+			const remarks = [...(request.remarks ?? []), ...context.remarks, ...clockRemark(yunzhijia)];
+			return withRemarks(outcome, remarks, languageOf(plan));
 		} catch (error) {
 			await store.plans.setStatus(planId, ['applying'], 'failed');
 			throw error;

@@ -104,7 +104,11 @@ export async function pull(given: EngineContext, request: PullRequest): Promise<
 		damaged: report.damage.length > 0,
 	});
 	const remarks = [...context.remarks, ...clockRemark(request.yunzhijia)];
-	return { report, links, outcome: withRemarks(outcome(report, links), remarks) };
+	return {
+		report,
+		links,
+		outcome: withRemarks(outcome(report, links), remarks, settings.language),
+	};
 }
 
 /** The mirror as it is after a pull, or after the refresh of a push, changes only under the lease; between reading and writing nobody else may have had it. */

@@ -135,6 +135,7 @@ export async function planPullToOa(
 				`${report.text} ${messageOf(plan, apply)}`,
 			),
 			[...context.remarks, ...clockRemark(request.yunzhijia)],
+			settings.language,
 		),
 	};
 }

@@ -1,4 +1,5 @@
 import type { Words } from '../types';
+import { alertProblems, alerts, remarks } from './alerts';
 import { conflicts, conflictsToOa } from './conflicts';
 import { decided, unused } from './decisions';
 import { failures } from './failures';
@@ -32,6 +33,9 @@ export const zh: Words = {
 	failures,
 	runs,
 	nodes,
+	alerts,
+	alertProblems,
+	remarks,
 	operationNames,
 	fieldName,
 	pairNames,

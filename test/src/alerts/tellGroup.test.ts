@@ -24,15 +24,15 @@ describe('telling a group', () => {
 		tellGroup(
 			async () => await Promise.resolve(used.store),
 			used.services,
-			{ url: robot.robotUrl, content, quietMs },
+			{ url: robot.robotUrl, content, quietMs, language: 'zh' },
 			async (_, text) => await sendToGroup({ allowHttp: true }, used.services)(url, text),
 		);
 
 	it('says it once, and again when the next run stops with the same', async () => {
-		expect(await tell('已停止 stopped')).toEqual({ told: true, problem: null, waiting: 0 });
+		expect(await tell('已停止')).toEqual({ told: true, problem: null, waiting: 0 });
 		expect(await tell(null)).toEqual({ told: null, problem: null, waiting: 0 });
-		expect(heard()).toEqual(['已停止 stopped']);
-		await tell('已停止 stopped');
+		expect(heard()).toEqual(['已停止']);
+		await tell('已停止');
 		expect(heard()).toHaveLength(2);
 	});
 
@@ -44,9 +44,7 @@ describe('telling a group', () => {
 		});
 		used.services.clock += HOUR_MS;
 		expect(await tell(null)).toEqual({ told: null, problem: null, waiting: 0 });
-		expect(heard()).toEqual([
-			expect.stringMatching(/^（补发 late, \d{4}-\d\d-\d\d \d\d:\d\d）first$/),
-		]);
+		expect(heard()).toEqual([expect.stringMatching(/^（补发，\d{4}-\d\d-\d\d \d\d:\d\d）first$/)]);
 		await tell('second');
 		expect(heard().slice(1)).toEqual(['second']);
 	});
@@ -72,7 +70,12 @@ describe('telling a group', () => {
 	it('sends even where the store cannot be used', async () => {
 		const broken = async (): Promise<never> => await Promise.reject(new Error('disk full'));
 		const send = sendToGroup({ allowHttp: true }, used.services);
-		const message = { url: robot.robotUrl, content: 'store full', quietMs: 0 };
+		const message = {
+			url: robot.robotUrl,
+			content: 'store full',
+			quietMs: 0,
+			language: 'zh' as const,
+		};
 		expect(await tellGroup(broken, used.services, message, send)).toMatchObject({ told: true });
 		expect(heard()).toEqual(['store full']);
 		expect(await tellGroup(broken, used.services, { ...message, url: away }, send)).toMatchObject({

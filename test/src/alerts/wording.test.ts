@@ -10,7 +10,7 @@ const failures = [
 		oaId: '113',
 		yzjId: '',
 		reason: 'refused',
-		message: 'Yunzhijia refused update person (code 1004): 手机号已被占用',
+		message: '云之家拒绝了操作（代码 1004）：手机号已被占用',
 	},
 	{
 		kind: 'person',
@@ -25,21 +25,22 @@ const failures = [
 describe('what the group reads', () => {
 	it('names the person and repeats the words of Yunzhijia', () => {
 		const text = groupText(
-			'同步 sync',
+			'同步',
 			outcome({ outcome: 'failed', message: 'In part.', failures }),
+			'zh',
 		);
 		expect(text.split('\n')).toEqual([
-			'同步 sync: 部分失败 failed',
+			'同步：部分失败',
 			'In part.',
-			'· 人员 person 李晓雯: Yunzhijia refused update person (code 1004): 手机号已被占用 [refused]',
-			'· 另有 1 项 and 1 more',
+			'· 人员 李晓雯：云之家拒绝了操作（代码 1004）：手机号已被占用（refused）',
+			'· 另有 1 项',
 		]);
 	});
 
 	it('has the code, and no sentence twice', () => {
 		const guard = 'The OA has 11 people less than last time.';
 		const text = groupText(
-			'同步 sync',
+			'同步',
 			outcome({
 				outcome: 'blocked',
 				reason: 'head-count',
@@ -47,26 +48,29 @@ describe('what the group reads', () => {
 				guards: [{ id: 'head-count', message: guard }],
 				approvalUrl: 'https://n8n.example.com/form/yunzhijia-approve-plan?planId=p',
 			}),
+			'zh',
 		);
-		expect(text).toContain('已拦截 blocked (head-count)');
+		expect(text).toContain('已拦截（head-count）');
 		expect(text.split(guard)).toHaveLength(2);
 		expect(text.split('\n').at(-1)).toBe(
-			'审批 Approve: https://n8n.example.com/form/yunzhijia-approve-plan?planId=p',
+			'审批：https://n8n.example.com/form/yunzhijia-approve-plan?planId=p',
 		);
 	});
 
 	it('warns of a link that nobody else can open', () => {
 		const text = groupText(
-			'同步 sync',
+			'同步',
 			outcome({ outcome: 'ready', apply: 'ask', approvalUrl: 'http://localhost:5678/form/x' }),
+			'zh',
 		);
 		expect(text).toContain('WEBHOOK_URL');
 	});
 
 	it('does not ring every phone because of a name', () => {
 		const text = groupText(
-			'同步 sync',
+			'同步',
 			outcome({ outcome: 'failed', failures: [{ ...failures[0], name: '@ALL' }] }),
+			'zh',
 		);
 		expect(text).not.toMatch(/@all/i);
 	});
@@ -81,9 +85,10 @@ it('an error has what happened above, what to do below, each once', () => {
 				message: `The key was refused. → ${REMEDY}`,
 				remedy: REMEDY,
 			}),
+			'en',
 		),
 	).toEqual({
-		message: '已停止 stopped (yunzhijia-authentication): The key was refused.',
+		message: 'stopped (yunzhijia-authentication): The key was refused.',
 		description: REMEDY,
 	});
 });

@@ -59,9 +59,7 @@ describe('one run at a time', () => {
 		expect(outcome.remarks).toMatchObject([
 			{ reason: 'earlier-run-settled', facts: { operations: expect.any(Number) } },
 		]);
-		expect(outcome.message).toMatch(
-			/上次运行中断[\s\S]*An earlier run was settled: [1-9]\d* operations/,
-		);
+		expect(outcome.message).toMatch(/An earlier run was settled: [1-9]\d* operations/);
 		expect((await one.plan()).outcome.remarks).toBeUndefined();
 		expect(await one.push()).toMatchObject({ outcome: 'applied', failures: [] });
 	});

@@ -32,20 +32,20 @@ describe('what a run says of itself', () => {
 	});
 
 	it.each([
-		[26 * HOUR_MS, '快 26 h 0 min', 'ahead of'],
-		[-90 * 60_000, '慢 1 h 30 min', 'behind'],
-	])('says that the clock is wrong by %d ms, planning and applying', async (ahead, zh, en) => {
+		[26 * HOUR_MS, '26 h 0 min ahead of'],
+		[-90 * 60_000, '1 h 30 min behind'],
+	])('says that the clock is wrong by %d ms, planning and applying', async (ahead, said) => {
 		world = await startWorld(manualExample(), { services: { now: () => Date.now() + ahead } });
 		const { planId, outcome } = await world.plan();
 		const remark = {
 			reason: 'clock-differs',
 			facts: { skewMs: expect.any(Number) },
-			message: expect.stringMatching(new RegExp(`${zh}[\\s\\S]*${en}`)),
+			message: expect.stringContaining(said),
 		};
 		expect(outcome.remarks).toContainEqual(remark);
 		const applied = await applyPlan(world.context, { planId, yunzhijia: world.editor });
 		expect(applied.remarks).toEqual([remark]);
-		expect(applied.message).toMatch(/^Applied[\s\S]*Yunzhijia's: set it by a time server/);
+		expect(applied.message).toMatch(/^Applied[\s\S]*set it by a time server/);
 	});
 });
 
