@@ -30,7 +30,11 @@ const announcement = z.strictObject({
 			eid: z.string(),
 			baseUrl: z.url(),
 		}),
-		yunzhijiaLoginApi: z.strictObject({ signingSecret: z.string(), oaKey: z.string() }),
+		yunzhijiaLoginApi: z.strictObject({
+			signingSecret: z.string(),
+			oaKey: z.string(),
+			checkUrl: z.string(),
+		}),
 		yunzhijiaPublicAccountApi: z.strictObject({
 			eid: z.string(),
 			accountId: z.string(),
@@ -40,9 +44,11 @@ const announcement = z.strictObject({
 		yunzhijiaCallbackApi: z.strictObject({
 			eid: z.string(),
 			signKey: z.string(),
+			signAppId: z.string(),
 			publicAccountId: z.string(),
 			publicAccountKey: z.string(),
 		}),
+		'yunzhijiaCallbackApi.events': z.strictObject({ eid: z.string(), urlToken: z.string() }),
 		weaverE10Api: z.strictObject({
 			corpId: z.string(),
 			appKey: z.string(),
