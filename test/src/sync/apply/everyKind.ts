@@ -156,4 +156,4 @@ export const SETTINGS: SettingsInput = {
 	},
 };
 
-export const phone = (n: number): string => `138000${String(n).padStart(5, '0')}`;
+export const phone = (n: number): string => `138001${String(n).padStart(5, '0')}`;

@@ -109,7 +109,7 @@ describe('automatic binding (C5)', () => {
 				],
 				persons: [{ openId: 'p', jobNo: '7' }],
 			}),
-		).toMatchObject({ links: [], conflicts: ['1: ambiguous-match', '2: ambiguous-match'] });
+		).toMatchObject({ links: [], conflicts: ['1: several-records', '2: several-records'] });
 	});
 	it('two persons for one employee: neither', () => {
 		expect(
