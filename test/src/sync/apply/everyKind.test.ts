@@ -61,33 +61,33 @@ describe('a push that needs every kind of operation', () => {
 		);
 		expect(state).toEqual(
 			expect.arrayContaining([
-				'person link e-6 removed 13800000006',
-				'person link e-8 active 13800000008',
-				'person link e-10 active 13800000010',
-				'person link e-22 active 13800000022',
+				'person link e-6 removed 13800100006',
+				'person link e-8 active 13800100008',
+				'person link e-10 active 13800100010',
+				'person link e-22 active 13800100022',
 			]),
 		);
 
 		expect(state.filter((line) => /^(leader|post) /.test(line))).toEqual([
-			'leader 13800000001 in 市场部',
-			'leader 13800000001 in 研发部',
-			'leader 13800000001 in 自有部门', // not of this run
-			'leader 13800000002 in 研发部', // no member any more
-			'leader 13800000012 in 研发部', // not linked
-			'leader 13800000021 in 创新部', // both new
-			'leader 13800000104 in 市场部', // the OA says nothing of it
-			'post 13800000001 in 市场部: 顾问, weights 3',
-			'post 13800000021 in 市场部: 兼任, weights 2147483647',
-			'post 13800000104 in 综合部: 随手, weights 2147483647', // the OA says nothing of it
+			'leader 13800100001 in 市场部',
+			'leader 13800100001 in 研发部',
+			'leader 13800100001 in 自有部门', // not of this run
+			'leader 13800100002 in 研发部', // no member any more
+			'leader 13800100012 in 研发部', // not linked
+			'leader 13800100021 in 创新部', // both new
+			'leader 13800100104 in 市场部', // the OA says nothing of it
+			'post 13800100001 in 市场部: 顾问, weights 3',
+			'post 13800100021 in 市场部: 兼任, weights 2147483647',
+			'post 13800100104 in 综合部: 随手, weights 2147483647', // the OA says nothing of it
 		]);
 
 		expect(state.filter((line) => line.startsWith('role '))).toEqual([
-			'role 保安: 13800000002 for all', // not managed
-			'role 出纳: 13800000008 for all',
-			'role 审批专员: 13800000001 for 市场部', // as it was
-			'role 审批专员: 13800000012 for all', // not linked
-			'role 审批专员: 13800000021 for all',
-			'role 审批专员: 13800000104 for all', // the OA says nothing of it
+			'role 保安: 13800100002 for all', // not managed
+			'role 出纳: 13800100008 for all',
+			'role 审批专员: 13800100001 for 市场部', // as it was
+			'role 审批专员: 13800100012 for all', // not linked
+			'role 审批专员: 13800100021 for all',
+			'role 审批专员: 13800100104 for all', // the OA says nothing of it
 		]);
 
 		expect(await one.push()).toMatchObject({ outcome: 'no-changes', conflicts: [] });
