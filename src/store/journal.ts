@@ -55,11 +55,18 @@ export interface Journal {
 	open(scope: Scope): Promise<OpenIntent[]>;
 	/** Where each operation with a journal row stands, in order of `seq`. */
 	forPlan(planId: string): Promise<JournalEntry[]>;
-	/** How many operations of each kind were done in the scope at or after `since` (ms): for the rolling guard. */
+	/** How many operations of each kind were done in the scope at or after `since` (ms). */
 	doneSince(
 		scope: Scope,
 		since: number,
 	): Promise<{ readonly kind: string; readonly count: number }[]>;
+	/** The same by plan, oldest first, without plans that somebody approved: for the rolling guard. */
+	unattendedSince(
+		scope: Scope,
+		since: number,
+	): Promise<{ readonly planId: string; readonly kind: string; readonly count: number }[]>;
+	/** The bodies of operations of a kind that were done likewise. */
+	unattendedBodies(scope: Scope, since: number, kind: string): Promise<unknown[]>;
 }
 
 type Row = Tables['yzj_journal'];
@@ -114,6 +121,34 @@ const append = async (
 	const numbered = rows.map((row, index) => ({ ...row, plan_id: planId, entry: last + 1 + index }));
 	await inChunks(numbered, (chunk) => tx.insertInto('yzj_journal').values(chunk).execute());
 };
+
+/** Nobody said yes to the plan of this row before it was applied. */
+const unattended = (eb: ExpressionBuilder<Tables, 'yzj_journal'>): Expression<SqlBool> =>
+	eb.not(
+		eb.exists(
+			eb
+				.selectFrom('yzj_approvals')
+				.select(eb.lit(1).as('one'))
+				.whereRef('yzj_approvals.plan_id', '=', 'yzj_journal.plan_id')
+				.where('yzj_approvals.used_at', 'is not', null),
+		),
+	);
+
+/** What was done in a scope at or after `since` (ms), with its operation and plan. */
+const doneIn = (database: Database, { eid, source }: Scope, since: number) =>
+	database.read
+		.selectFrom('yzj_journal')
+		.innerJoin('yzj_plans', 'yzj_plans.id', 'yzj_journal.plan_id')
+		.innerJoin('yzj_operations', (join) =>
+			join
+				.onRef('yzj_operations.plan_id', '=', 'yzj_journal.plan_id')
+				.onRef('yzj_operations.seq', '=', 'yzj_journal.seq'),
+		)
+		.where('yzj_plans.eid', '=', eid)
+		.where('yzj_plans.source', '=', source)
+		.where('yzj_journal.state', '=', 'done')
+		.where('yzj_journal.at', '>=', since)
+		.where(counts);
 
 export const createJournal = (database: Database): Journal => ({
 	intents: async (planId, fence, seqs, at) => {
@@ -190,24 +225,30 @@ export const createJournal = (database: Database): Journal => ({
 			.execute();
 		return rows.map(entryOf);
 	},
-	doneSince: async ({ eid, source }, since) => {
-		const rows = await database.read
-			.selectFrom('yzj_journal')
-			.innerJoin('yzj_plans', 'yzj_plans.id', 'yzj_journal.plan_id')
-			.innerJoin('yzj_operations', (join) =>
-				join
-					.onRef('yzj_operations.plan_id', '=', 'yzj_journal.plan_id')
-					.onRef('yzj_operations.seq', '=', 'yzj_journal.seq'),
-			)
+	doneSince: (scope, since) =>
+		doneIn(database, scope, since)
 			.select(['yzj_operations.kind', (eb) => eb.fn.countAll<number>().as('count')])
-			.where('yzj_plans.eid', '=', eid)
-			.where('yzj_plans.source', '=', source)
-			.where('yzj_journal.state', '=', 'done')
-			.where('yzj_journal.at', '>=', since)
-			.where(counts)
 			.groupBy('yzj_operations.kind')
 			.orderBy('yzj_operations.kind')
-			.execute();
-		return rows;
-	},
+			.execute(),
+	unattendedSince: (scope, since) =>
+		doneIn(database, scope, since)
+			.where(unattended)
+			.select([
+				'yzj_journal.plan_id as planId',
+				'yzj_operations.kind',
+				(eb) => eb.fn.countAll<number>().as('count'),
+			])
+			.groupBy(['yzj_plans.position', 'yzj_journal.plan_id', 'yzj_operations.kind'])
+			.orderBy('yzj_plans.position')
+			.orderBy('yzj_operations.kind')
+			.execute(),
+	unattendedBodies: async (scope, since, kind) =>
+		(
+			await doneIn(database, scope, since)
+				.where(unattended)
+				.where('yzj_operations.kind', '=', kind)
+				.select('yzj_operations.body')
+				.execute()
+		).map(({ body }) => decode(body)),
 });

@@ -10,5 +10,5 @@ export interface ChangeReason {
 	readonly who: string;
 	readonly why: string;
 	/** What decisions are taken by; `why` is for people. Left out: none is taken. */
-	readonly code?: 'out-of-scope';
+	readonly code?: 'out-of-scope' | 'linked-to-return';
 }

@@ -2,7 +2,7 @@ import { CAUSES, type Cause } from '../words';
 import type { Operation, Plan } from './model';
 import type { PlanInput } from './plan';
 import { PUSH, type Replanning } from './replanning';
-import type { MatchPair, Settings } from './settings';
+import { withDefaults, type MatchPair, type Settings } from './settings';
 import { SyncStop } from './stop';
 
 export { CAUSES, type Cause };
@@ -67,10 +67,11 @@ export function causesOf(
 ): Causes {
 	if (plan.operations.length === 0) return new Map();
 	if (before === null) return new Map(plan.operations.map(({ id }) => [id, 'first-run']));
-	const { settings, pairs, reading } = before;
-	const scopeChanged = differ(settings.scope, input.settings.scope);
+	const { pairs, reading } = before;
+	const [settings, settingsNow] = [withDefaults(before.settings), withDefaults(input.settings)];
+	const scopeChanged = differ(settings.scope, settingsNow.scope);
 	const mappingChanged =
-		differ(pairs, input.pairs) || differ(mappingOf(settings), mappingOf(input.settings));
+		differ(pairs, input.pairs) || differ(mappingOf(settings), mappingOf(settingsNow));
 	const with_ = (change: Partial<PlanInput>): ((operation: Operation) => boolean) =>
 		containedIn(make, input, change);
 

@@ -11,7 +11,14 @@ import { personChanges } from './diff/persons';
 import { roleChanges } from './diff/roles';
 import { furtherNotes, severalRecords } from './humans/findings';
 import { humansOf } from './humans/records';
-import { guardHits, type RemovedRecently } from './guards';
+import {
+	guardHits,
+	guardsShown,
+	settingsNow,
+	type GuardInput,
+	type RemovedRecently,
+	type SettingsBefore,
+} from './guards';
 import { linksOf, type Links } from './links';
 import type { DepartmentMatch, DepartmentMatches } from './match/departments';
 import { doubtfulLinks } from './match/doubtfulLinks';
@@ -72,12 +79,16 @@ export interface PlanInput {
 	posts?: readonly YzjPost[];
 	/** OA ids of persons whom a push disabled longer ago than `deleteAfterDays`. Absent: nobody. */
 	graceOver?: ReadonlySet<string>;
+	/** OA ids of persons whom a push removed, and nobody since. Absent: nobody. */
+	endedByUs?: ReadonlySet<string>;
 	/** Who ended the own link in the app; absent: nobody. */
 	unlinked?: readonly UnlinkedByPerson[];
 	/** No plan of this source was applied yet. */
 	firstRun: boolean;
 	/** openIds of the administrators of the enterprise, who are never removed; left out: not known. */
 	administrators?: readonly string[];
+	/** The settings of the last applied plan, and the OA that was read then and now; left out: there is nothing to compare with. */
+	settingsThen?: { was: SettingsBefore; source: string };
 	/** OA ids of the employees that the plan is about; left out: everybody. */
 	only?: readonly string[];
 }
@@ -146,8 +157,19 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 	const home: DepartmentRef = matches?.top
 		? { orgId: matches.top.id, oaId: '', path: yzj.path(matches.top.id) }
 		: { orgId: yzj.root.id, oaId: '', path: yzj.root.name };
-	const employees = normaliseEmployees(humans, tree, scope, departments.refs, home, (id) =>
-		personLinks.byOa.get(id),
+	const employees = normaliseEmployees(
+		humans,
+		tree,
+		scope,
+		departments.refs,
+		home,
+		(id) => personLinks.byOa.get(id),
+		({ yzjId }) => {
+			const person = persons.get(yzjId);
+			return person?.status === '1' && yzj.byId.has(person.orgId)
+				? { orgId: person.orgId, oaId: '', path: yzj.path(person.orgId) }
+				: null;
+		},
 	);
 	const people = matchAndDiffPersons(input, humans.employees, employees, persons, personLinks, yzj);
 
@@ -264,7 +286,7 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 		matched,
 		quarantinedIn(conflicts),
 	);
-	const guards = guardHits({
+	const guarded: GuardInput = {
 		settings,
 		operations,
 		oa: {
@@ -293,7 +315,15 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 		removedRecently: input.removedRecently,
 		firstRun: input.firstRun,
 		unknownScopeIds: scope.unknown,
-	});
+		...(input.settingsThen && {
+			settingsThen: {
+				was: input.settingsThen.was,
+				now: settingsNow(settings, input.pairs, input.settingsThen.source),
+			},
+		}),
+		...(input.administrators && { administrators: new Set(input.administrators) }),
+	};
+	const guards = guardHits(guarded);
 
 	const body = {
 		eid: input.eid,
@@ -307,7 +337,7 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 		counts,
 		guards,
 		conflicts,
-		notes,
+		notes: [...notes, ...guardsShown(guarded)].sort(byReport),
 		tree: treeOf(yzj, operations, persons, matches),
 		headCount: employees.headCount,
 		certificates: { oa: oa.certificate, yunzhijia: yunzhijia.certificate },
@@ -388,6 +418,7 @@ function matchAndDiffPersons(
 		persons,
 		boundElsewhere: input.boundElsewhere,
 		graceOver: input.graceOver ?? new Set(),
+		endedByUs: input.endedByUs ?? new Set(),
 		retained: staying,
 		settings: withAdministrators(input),
 		pathOf: (orgId) => yzj.path(orgId),

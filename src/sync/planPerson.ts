@@ -43,12 +43,13 @@ export async function planPerson(
 	const settings = parseSettings(request.settings);
 	checkSchedule(settings, services.now());
 	const scope: Scope = { eid: request.yunzhijia.eid, source: settings.source ?? request.source };
-	const { snapshotId, oa } = await lastReading(context, scope);
+	const { snapshotId, oa, tenant } = await lastReading(context, scope);
 	const { oaId, overlay } =
 		'record' in request.person ? given(request.person) : await asked(request.person, oa);
 	const planned = await planReading(context, {
 		settings,
 		scope,
+		tenant,
 		oa: overlaid(oa, overlay),
 		reading: { snapshotId, overlay },
 		only: [oaId],
@@ -63,7 +64,7 @@ export async function planPerson(
 async function lastReading(
 	{ store }: EngineContext,
 	scope: Scope,
-): Promise<{ snapshotId: string; oa: OaSnapshot }> {
+): Promise<{ snapshotId: string; oa: OaSnapshot; tenant: string }> {
 	const [last] = await store.plans.list(scope, {
 		flows: ['push'],
 		statuses: ['applied', 'failed', 'no-changes'],
@@ -74,7 +75,8 @@ async function lastReading(
 	const stored = head ? await store.snapshots.get(head.snapshotId) : null;
 	if (!head || stored?.state !== 'closed')
 		throw new SyncStop({ code: 'no-reading-of-push', facts: { source: scope.source } });
-	return { snapshotId: head.snapshotId, oa: (await loadSnapshot(store, head.snapshotId)).snapshot };
+	const { snapshot: oa, source: tenant } = await loadSnapshot(store, head.snapshotId);
+	return { snapshotId: head.snapshotId, oa, tenant };
 }
 
 function given({ record, departments = [] }: Extract<PersonNow, { record: unknown }>): {

@@ -2,17 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
 import type { Binding, Scope, Store } from '../store';
 import type { YunzhijiaReader } from '../yunzhijia';
-import { OUT_OF_SCOPE } from './apply/links';
+import { LINKED_TO_RETURN, OUT_OF_SCOPE } from './apply/links';
 import { recover } from './apply/recover';
 import { causesOf, type Causes } from './causes';
 import type { EngineContext } from './context';
 import { decisionsInForce } from './decisions/inForce';
-import type { RemovedRecently } from './guards';
+import { doneRecently } from './doneRecently';
 import {
 	rolesOf,
 	type BindingLink,
 	type OaSnapshot,
-	type OperationKind,
 	type Plan,
 	type YzjDepartment,
 	type YzjPerson,
@@ -29,6 +28,7 @@ import { refreshMirror } from './refresh';
 import { beginRun, clockRemark, withRemarks } from './remarks';
 import { PUSH } from './replanning';
 import { runBefore } from './runBefore';
+import { settingsOfLastApplied } from './settingsOfLastApplied';
 import { newestFirst, saveInput } from './savedInput';
 import { savePlan, type ApplyMode } from './savedPlan';
 import {
@@ -79,6 +79,7 @@ export async function planPush(context: EngineContext, request: PushRequest): Pr
 	return await planReading(context, {
 		settings,
 		scope,
+		tenant: staged,
 		oa,
 		reading: { snapshotId: request.snapshotId },
 		yunzhijia: request.yunzhijia,
@@ -90,6 +91,8 @@ export async function planPush(context: EngineContext, request: PushRequest): Pr
 interface Reading {
 	settings: Settings;
 	scope: Scope;
+	/** The OA that was read, whatever name the settings give it. */
+	tenant: string;
 	oa: OaSnapshot;
 	/** Where `oa` can be found again. */
 	reading: { snapshotId: string; overlay?: Overlay };
@@ -120,6 +123,8 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 	const applied = await store.plans.appliedCount(scope);
 	const baseline = await store.baselines.get(scope);
 	const unlinked = await unlinkedByPersons(store, scope);
+	const ended = await endedByUs(store, scope, yunzhijia);
+	const settingsWere = await settingsOfLastApplied(store, scope, request.tenant);
 	const input: PlanInput = {
 		eid: scope.eid,
 		source: scope.source,
@@ -131,7 +136,7 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 		decisions: await decisionsInForce(store, scope, services.now()),
 		boundElsewhere: await boundElsewhere(store, scope, yunzhijia),
 		lastHeadCount: baseline?.headCount ?? null,
-		removedRecently: await removedSince(store, scope, services.now() - DAY_MS),
+		removedRecently: await doneRecently(store, scope, services.now() - DAY_MS),
 		...(settings.removal === 'delete' && settings.deleteAfterDays > 0
 			? {
 					graceOver: await disabledBefore(
@@ -141,7 +146,9 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 					),
 				}
 			: {}),
+		...(ended.size === 0 ? {} : { endedByUs: ended }),
 		...(unlinked.length === 0 ? {} : { unlinked }),
+		...(settingsWere && { settingsThen: { was: settingsWere, source: request.tenant } }),
 		firstRun: applied === 0,
 		...(administrators === null ? {} : { administrators }),
 		...(only === undefined ? {} : { only }),
@@ -287,31 +294,34 @@ export async function boundElsewhere(
 	);
 }
 
-/** Removals done in the scope at or after `since` (ms). */
-export async function removedSince(
+/** OA ids of linked persons who are out of service because a push removed them; asked for only where there are such. */
+async function endedByUs(
 	store: Store,
 	scope: Scope,
-	since: number,
-): Promise<RemovedRecently> {
-	const done = await store.journal.doneSince(scope, since);
-	const count = (...kinds: OperationKind[]): number =>
-		done
-			.filter((row) => kinds.some((kind) => kind === row.kind))
-			.reduce((sum, row) => sum + row.count, 0);
-	const [duties, roles] = [count('remove-leader', 'delete-post'), count('remove-role')];
-	return {
-		persons: count('disable-person', 'leave-person', 'delete-person'),
-		departments: count('delete-department'),
-		...(duties > 0 && { duties }),
-		...(roles > 0 && { roles }),
-	};
+	yunzhijia: YzjSnapshot,
+): Promise<ReadonlySet<string>> {
+	const isOut = ({ status }: YzjPerson): boolean => status !== '1';
+	return yunzhijia.persons.some(isOut) || yunzhijia.askedById.some(isOut)
+		? await endedBefore(store, scope, Infinity, RETURNABLE)
+		: new Set();
 }
 
+/** Why a link ended whose person comes back. */
+const RETURNABLE: ReadonlySet<string> = new Set<string>([OUT_OF_SCOPE.code, LINKED_TO_RETURN]);
+const REMOVED_BY_US: ReadonlySet<string> = new Set<string>([OUT_OF_SCOPE.code]);
+
 /** OA ids of persons whose link a push ended at or before `until` (ms), by removing them; whom somebody disabled by hand is not ours to delete. */
-export async function disabledBefore(
+export const disabledBefore = async (
 	store: Store,
 	scope: Scope,
 	until: number,
+): Promise<ReadonlySet<string>> => await endedBefore(store, scope, until, REMOVED_BY_US);
+
+async function endedBefore(
+	store: Store,
+	scope: Scope,
+	until: number,
+	codes: ReadonlySet<string>,
 ): Promise<ReadonlySet<string>> {
 	const last = new Map(
 		(await store.audit.list(scope, { action: 'binding.removed' })).map((entry) => [
@@ -321,7 +331,7 @@ export async function disabledBefore(
 	);
 	return new Set(
 		[...last.values()].flatMap(({ at, code, after }) => {
-			const link = code === OUT_OF_SCOPE.code && at <= until ? personLink.safeParse(after) : null;
+			const link = codes.has(code) && at <= until ? personLink.safeParse(after) : null;
 			return link?.success ? [link.data.oaId] : [];
 		}),
 	);

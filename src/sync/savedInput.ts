@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { Binding, KeyedRow, Store } from '../store';
+import { COMPARED } from '../words';
 import type { Decision } from './decisions/decision';
 import {
 	dutyKey,
@@ -37,7 +38,19 @@ const headSchema = z.object({
 		departments: z.number(),
 		duties: z.number().optional(),
 		roles: z.number().optional(),
+		moves: z.number().optional(),
+		restructure: z.number().optional(),
+		returns: z.number().optional(),
+		accounts: z.number().optional(),
+		creations: z.number().optional(),
+		updates: z.record(z.string(), z.number()).optional(),
 	}),
+	settingsThen: z
+		.object({
+			was: z.record(z.enum(COMPARED), z.string()),
+			source: z.string(),
+		})
+		.optional(),
 	firstRun: z.boolean(),
 	/** Whether part-time posts were read: none read is not the same as none there. */
 	posts: z.boolean(),
@@ -47,6 +60,7 @@ const headSchema = z.object({
 	roles: z.boolean().default(false),
 	/** Whom the days of grace are over for, where they count. */
 	graceOver: z.array(z.string()).optional(),
+	endedByUs: z.array(z.string()).optional(),
 	unlinked: z.array(z.object({ oaId: z.string(), openId: z.string() })).optional(),
 	administrators: z.array(z.string()).optional(),
 	only: z.array(z.string()).optional(),
@@ -136,6 +150,7 @@ export async function saveInput(
 		removedRecently,
 		firstRun,
 		administrators,
+		settingsThen,
 		only,
 	} = input;
 	const head: z.input<typeof headSchema> = {
@@ -148,8 +163,10 @@ export async function saveInput(
 		duties: yunzhijia.duties !== undefined,
 		roles: yunzhijia.roles !== undefined,
 		...(input.graceOver ? { graceOver: [...input.graceOver] } : {}),
+		...(input.endedByUs ? { endedByUs: [...input.endedByUs] } : {}),
 		...(input.unlinked ? { unlinked: [...input.unlinked] } : {}),
 		...(administrators === undefined ? {} : { administrators: [...administrators] }),
+		...(settingsThen === undefined ? {} : { settingsThen }),
 		...(only === undefined ? {} : { only: [...only] }),
 		...(overlay === undefined
 			? {}
@@ -257,6 +274,7 @@ export async function loadInput(
 		duties,
 		roles: rolesRead,
 		graceOver,
+		endedByUs,
 		overlay,
 		...rest
 	} = head.data;
@@ -308,6 +326,7 @@ export async function loadInput(
 			boundElsewhere: new Set(boundElsewhere),
 			decisions,
 			...rest,
+			...(endedByUs ? { endedByUs: new Set(endedByUs) } : {}),
 			...(graceOver ? { graceOver: new Set(graceOver) } : {}),
 			...(postsRead ? { posts } : {}),
 		},

@@ -1,7 +1,7 @@
 import { byText } from './normalise/text';
 import type { OaNode, OaTree } from './normalise/tree';
 import type { OaEmployee } from './model';
-import type { Settings } from './settings';
+import { peopleOf, type Settings } from './settings';
 
 /** Which departments and employees a run is about (C8). Exclude wins; a department rule takes its subtree. */
 export interface Scope {
@@ -9,9 +9,9 @@ export interface Scope {
 	departments: ReadonlySet<string>;
 	/** Ancestors of departments in scope: they give the path and are matched or created, never renamed, moved or removed. */
 	pathOnly: ReadonlySet<string>;
+	/** Disabled by the OA, which still shows people in them or below: neither they nor these people are touched for it. With how many people. */
+	sealed: ReadonlyMap<string, number>;
 	hasEmployee(employee: OaEmployee): boolean;
-	/** Nearest department in scope at or above this one; null when there is none. */
-	nearest(node: OaNode): OaNode | null;
 	/** Ids that the scope names and the OA does not have. */
 	unknown: readonly string[];
 }
@@ -25,23 +25,27 @@ export function scopeOf(
 	const exclude = new Set(scope.departments.exclude);
 	const departments = new Set<string>();
 	const pathOnly = new Set<string>();
-	const included = inherit(tree, (node) => include.has(node.department.id));
-	const excluded = inherit(
-		tree,
-		(node) => exclude.has(node.department.id) || node.department.disabled === true,
-	);
+	const wanted = inherit(tree, (node) => include.has(node.department.id));
+	const excluded = inherit(tree, (node) => exclude.has(node.department.id));
+	const disabled = inherit(tree, (node) => node.department.disabled === true);
+	const sealed = new Map<string, number>();
+	const peopleAt = disabled.size > 0 ? peopleBelow(tree, employees) : new Map<string, number>();
 	for (const node of tree.nodes) {
 		const { id } = node.department;
-		if ((include.size === 0 || included.has(id)) && !excluded.has(id)) departments.add(id);
+		if ((include.size > 0 && !wanted.has(id)) || excluded.has(id)) continue;
+		const people = peopleAt.get(id) ?? 0;
+		if (!disabled.has(id)) departments.add(id);
+		else if (people > 0) sealed.set(id, people);
 	}
 	for (const node of tree.nodes) {
-		if (!departments.has(node.department.id)) continue;
+		if (!departments.has(node.department.id) && !sealed.has(node.department.id)) continue;
 		for (
 			let above = node.parent;
 			above && !pathOnly.has(above.department.id);
 			above = above.parent
 		) {
-			if (!departments.has(above.department.id)) pathOnly.add(above.department.id);
+			if (!departments.has(above.department.id) && !sealed.has(above.department.id))
+				pathOnly.add(above.department.id);
 		}
 	}
 
@@ -66,20 +70,39 @@ export function scopeOf(
 		.filter((id) => !tree.known.has(id))
 		.concat(rulePeople.filter((id) => !known.has(id)));
 
+	const takes = (id: string): boolean => departments.has(id) || sealed.has(id);
+	const works = ({ departmentId, partTime = [] }: OaEmployee): boolean =>
+		takes(departmentId) || partTime.some((post) => takes(post.departmentId));
+	const included =
+		peopleOf(scope) === 'apart'
+			? (employee: OaEmployee) => includeRule.empty || includeRule.has(employee)
+			: (employee: OaEmployee) => works(employee) || includeRule.has(employee);
+
 	return {
 		departments,
 		pathOnly,
+		sealed,
 		hasEmployee: (employee) =>
 			employee.status !== 'left' &&
-			(includeRule.empty || includeRule.has(employee)) &&
+			included(employee) &&
 			(excludeRule.empty || !excludeRule.has(employee)),
-		nearest(node) {
-			let at: OaNode | null = node;
-			while (at && !departments.has(at.department.id)) at = at.parent;
-			return at;
-		},
 		unknown: [...new Set(unknown)].sort(byText),
 	};
+}
+
+/** Department id → people whom the OA shows in it or below, in a part-time post as well. */
+function peopleBelow(tree: OaTree, employees: readonly OaEmployee[]): Map<string, number> {
+	const below = new Map<string, Set<string>>();
+	for (const { id, departmentId, partTime = [], status } of employees) {
+		if (status === 'left') continue;
+		for (const at of [departmentId, ...partTime.map((post) => post.departmentId)])
+			for (let node = tree.byId.get(at) ?? null; node; node = node.parent) {
+				const known = below.get(node.department.id);
+				if (known) known.add(id);
+				else below.set(node.department.id, new Set([id]));
+			}
+	}
+	return new Map([...below].map(([id, people]) => [id, people.size]));
 }
 
 /** Ids of the departments for which `own` holds there or anywhere above. */

@@ -156,10 +156,33 @@ export const canarySchema = z.union([
 /** What is applied first and looked at before the rest: some objects, or one branch, by the OA id or orgId of its department. */
 export type Canary = z.output<typeof canarySchema>;
 
+/** People of the departments, although all departments are in scope and only some people are named: one of the two is not meant. */
+function peopleFit({
+	value: { departments, employees, people },
+	issues,
+}: z.core.ParsePayload<{
+	departments: { include: string[] };
+	employees: { include: unknown[] };
+	people?: 'of-departments' | 'apart' | undefined;
+}>): void {
+	if (
+		people === 'of-departments' &&
+		employees.include.length > 0 &&
+		departments.include.length === 0
+	)
+		issues.push({
+			code: 'custom',
+			input: people,
+			path: ['people'],
+			message:
+				'of-departments takes everybody of every department while departments.include is empty, so that employees.include adds nobody; write "apart" to take only those whom employees.include names, or name departments in departments.include',
+		});
+}
+
 const idList = z.array(z.string().min(1)).default([]);
 const ruleList = z.array(employeeRule).default([]);
 
-const settingsObject = z.strictObject({
+export const settingsObject = z.strictObject({
 	source: z
 		.string()
 		.min(1)
@@ -212,10 +235,18 @@ const settingsObject = z.strictObject({
 			employees: z
 				.strictObject({ include: ruleList, exclude: ruleList })
 				.default({ include: [], exclude: [] }),
+			people: z.enum(['of-departments', 'apart']).optional(),
 		})
+		.check(peopleFit)
 		.default({ departments: { include: [], exclude: [] }, employees: { include: [], exclude: [] } })
 		.describe(
-			'OA ids; an empty include means all; a department takes its subtree; exclude wins (C8)',
+			'OA ids; an empty include means all; a department takes its subtree; exclude wins. `people`: `of-departments` takes whoever works in a department in scope, `employees` adds and removes single people and branches; `apart` goes by `employees` alone, whose empty include means everybody. Default: `apart` where `employees.include` names somebody, else `of-departments` (C8)',
+		),
+	returns: z
+		.enum(['ask', 'restore', 'leave'])
+		.default('ask')
+		.describe(
+			'What happens to linked persons in scope whom somebody else than a push disabled, or marked as left: ask sets them aside for somebody to decide, restore enables them, leave leaves them so. Whom a push removed is restored in any case (C20)',
 		),
 	threshold: z
 		.number()
@@ -357,6 +388,25 @@ export const settingsSchema = settingsObject.check(
 		});
 	},
 );
+
+/** How people come into scope: as written, else apart where single people or branches are named (C8). */
+export const peopleOf = ({
+	employees,
+	people,
+}: Pick<Settings['scope'], 'employees' | 'people'>): 'of-departments' | 'apart' =>
+	people ?? (employees.include.length > 0 ? 'apart' : 'of-departments');
+
+/** The mapping in force. */
+export const writtenFields = ({
+	fieldMapping: mappings,
+}: Pick<Settings, 'fieldMapping'>): readonly FieldMapping[] => mappings ?? DEFAULT_FIELD_MAPPING;
+
+/** With what left-out members stand for, so that a later version with other defaults can tell the difference. */
+export const withDefaults = (settings: Settings): Settings => ({
+	...settings,
+	fieldMapping: [...writtenFields(settings)],
+	scope: { ...settings.scope, people: peopleOf(settings.scope) },
+});
 
 export type SettingsInput = z.input<typeof settingsSchema>;
 export type Settings = z.output<typeof settingsSchema>;

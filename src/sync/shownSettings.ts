@@ -1,15 +1,19 @@
 import { z } from 'zod/v4';
 import { LANGUAGES, type Language } from '../words';
-import { canarySchema, type Canary, type MatchPair, type Settings } from './settings';
+import { canarySchema, withDefaults, type Canary, type MatchPair, type Settings } from './settings';
 
 /**
  * The settings as a plan keeps them: with the pairs in force where they matter, without the address of the robot, whose key stands in it. A canary that is switched
  * off is none, and so are roles that nobody manages: neither changes a hash.
  */
-export function shownSettings(
-	{ notifyUrl: _notifyUrl, blockedIsRed: _ofTheExecution, canary, roles, ...settings }: Settings,
-	pairs?: readonly MatchPair[],
-): unknown {
+export function shownSettings(given: Settings, pairs?: readonly MatchPair[]): unknown {
+	const {
+		notifyUrl: _notifyUrl,
+		blockedIsRed: _ofTheExecution,
+		canary,
+		roles,
+		...settings
+	} = withDefaults(given);
 	return {
 		...settings,
 		...(canary && { canary }),

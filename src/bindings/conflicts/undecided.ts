@@ -26,7 +26,7 @@ export type Undecided = {
 	findings: ReadonlyArray<Conflict | Note>;
 } & UndecidedRecord;
 
-/** Candidates: none where the record has a link, for nothing is to be found then. */
+/** Candidates: where the record has a link, nobody but the person it leads to, if that is in question. */
 export type UndecidedRecord =
 	| { object: 'person'; record: OaEmployee; candidates: readonly YzjPerson[] }
 	| { object: 'department'; record: OaDepartment; candidates: readonly YzjDepartment[] };
@@ -140,7 +140,9 @@ function personFinder(
 						...candidatesOf(record),
 					]),
 				]
-			: [];
+			: findings.flatMap(({ yzjId, reason }) =>
+					ABOUT_LINK.has(reason) ? (stages.persons.get(yzjId) ?? []) : [],
+				);
 		return {
 			object: 'person',
 			record,
@@ -149,6 +151,9 @@ function personFinder(
 		};
 	};
 }
+
+/** What is asked of a link that is there: whether it is right. */
+const ABOUT_LINK: ReadonlySet<Finding['reason']> = new Set<Finding['reason']>(['disabled-by-hand']);
 
 /** Departments that have the name where the OA has it: they alone could be the same. One of them can be chosen only while the OA department has a place in the tree. */
 function departmentFinder(

@@ -17,6 +17,9 @@ export const madeAs = (operation: Operation, id: string): DoneOperation =>
 /** Why a link ended that a push removed the person or department of: the audit log tells it from what was done by hand. */
 export const OUT_OF_SCOPE = { who: 'push', why: 'out of scope', code: 'out-of-scope' } as const;
 
+/** Why a link to somebody who is out of service is kept as removed from the start: whoever made it wants this person back. */
+export const LINKED_TO_RETURN = 'linked-to-return';
+
 const CREATIONS: ReadonlySet<OperationKind> = new Set<OperationKind>([
 	'create-department',
 	'create-person',

@@ -4,6 +4,7 @@ import { becauseSays } from '../../words';
 import { wordsOf } from '../outcome';
 import type { Operation, Plan } from '../model';
 import type { SavedPlan } from '../savedPlan';
+import { LINKED_TO_RETURN } from './links';
 import { doneAs, type Settled } from './settled';
 
 type LinkPlan = Pick<SavedPlan, 'planId' | 'plan'>;
@@ -35,6 +36,15 @@ export async function bind(
 		),
 		reasonOf(saved),
 		batch.flatMap(formerLinks),
+	);
+	// Otherwise the next refresh would take the link for one that ended in Yunzhijia.
+	await store.bindings.markRemoved(
+		scope,
+		'person',
+		batch.flatMap(({ object, oaId, before: { status = '1' } }) =>
+			object === 'person' && status !== '1' ? [oaId] : [],
+		),
+		{ ...reasonOf(saved), code: LINKED_TO_RETURN },
 	);
 	return batch.map((operation) => doneAs(operation, operation.yzjId));
 }

@@ -37,6 +37,8 @@ export interface DecidedMatches extends PersonMatches {
 	formerIds: readonly string[];
 	/** Who is left alone by a decision, by OA id. */
 	left: ReadonlyMap<string, Decision>;
+	/** Who was decided to be the person they are linked with. */
+	confirmed: ReadonlySet<string>;
 	/** Decision id → why it is not used. */
 	unused: ReadonlyMap<string, Unused>;
 	notes: readonly Note[];
@@ -94,13 +96,14 @@ export function matchWithDecisions(input: DecidedMatchInput): DecidedMatches {
 const NOTHING_DECIDED = {
 	created: new Map<string, Because>(),
 	left: new Map<string, Decision>(),
+	confirmed: new Set<string>(),
 	unused: new Map<string, Unused>(),
 	notes: [],
 };
 
 function decided(
 	rules: PersonMatches,
-	{ bound, create, left, doubted, unused, notes }: Taken,
+	{ bound, create, left, confirmed, doubted, unused, notes }: Taken,
 	unbound: readonly OaEmployee[],
 	free: readonly OaEmployee[],
 ): Omit<DecidedMatches, 'formerIds'> {
@@ -169,6 +172,7 @@ function decided(
 		ruledOut: rules.ruledOut,
 		created,
 		left,
+		confirmed,
 		unused: nowUnused,
 		notes: allNotes,
 	};

@@ -31,6 +31,8 @@ export interface Taken {
 	/** Who may be created although people look like them. */
 	create: ReadonlyMap<string, Decision>;
 	left: ReadonlyMap<string, Decision>;
+	/** Who was decided to be the person they are linked with, as both are now. */
+	confirmed: ReadonlySet<string>;
 	/** Pairs that were decided to be two people, but do not look as they did then: not linked by rule, and nothing follows from it. */
 	doubted: ReadonlyMap<string, ReadonlySet<string>>;
 	/** Decision id → why it is not used. */
@@ -43,6 +45,7 @@ const NOTHING: Taken = {
 	excluded: new Map(),
 	create: new Map(),
 	left: new Map(),
+	confirmed: new Set(),
 	doubted: new Map(),
 	unused: new Map(),
 	notes: [],
@@ -80,6 +83,7 @@ export function takeDecisions(input: DecisionsInput): Taken {
 	const excluded = new Map<string, Set<string>>();
 	const create = new Map<string, Decision>();
 	const left = new Map<string, Decision>();
+	const confirmed = new Set<string>();
 	const doubted = new Map<string, Set<string>>();
 	const unused = new Map<string, Unused>();
 	const notes: Note[] = [];
@@ -126,19 +130,20 @@ export function takeDecisions(input: DecisionsInput): Taken {
 				addTo(doubted, oaId, yzjId);
 				pass(decision, { code: 'changed', facts: { fields: moved, stillNotLinked: true } });
 			} else addTo(excluded, oaId, yzjId);
+		} else if (kind === 'bind' && link?.yzjId === yzjId) {
+			// Linked as decided. Once both look otherwise, nothing is said of them.
+			if (moved.length === 0) confirmed.add(oaId);
 		} else if (moved.length > 0)
 			pass(decision, { code: 'changed', facts: { fields: moved, stillNotLinked: false } });
 		else if (kind === 'leave') {
 			if (placed.has(oaId) || aside.has(oaId)) left.set(oaId, decision);
 			else pass(decision, { code: 'out-of-scope', facts: { object: 'person' } });
-		} else if (link) {
-			// Linked as decided: nothing is left to do.
-			if (kind !== 'bind' || link.yzjId !== yzjId)
-				pass(decision, {
-					code: 'linked-with',
-					facts: { object: 'person', yzjId: link.yzjId, active: link.state === 'active' },
-				});
-		} else if (!placed.has(oaId))
+		} else if (link)
+			pass(decision, {
+				code: 'linked-with',
+				facts: { object: 'person', yzjId: link.yzjId, active: link.state === 'active' },
+			});
+		else if (!placed.has(oaId))
 			pass(
 				decision,
 				aside.has(oaId)
@@ -166,7 +171,7 @@ export function takeDecisions(input: DecisionsInput): Taken {
 				});
 		}
 	}
-	return { bound, excluded, create, left, doubted, unused, notes };
+	return { bound, excluded, create, left, confirmed, doubted, unused, notes };
 }
 
 function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {

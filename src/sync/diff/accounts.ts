@@ -5,7 +5,14 @@ import {
 	type RefusalCode,
 	type Refused,
 } from '../../lib/canonical';
-import { oaField, operationId, type OaEmployee, type SetAsideBy, type YzjPerson } from '../model';
+import {
+	oaField,
+	operationId,
+	type Candidate,
+	type OaEmployee,
+	type SetAsideBy,
+	type YzjPerson,
+} from '../model';
 import type { ConflictFacts } from '../../words';
 import { byText, keyFor } from '../normalise/text';
 import type { Settings } from '../settings';
@@ -37,7 +44,12 @@ interface Holder extends Newcomer {
 }
 
 /** Leaves an employee, and the person it has, as they are. */
-export type SetAside = (employee: OaEmployee, person: YzjPerson | null, by: SetAsideBy) => void;
+export type SetAside = (
+	employee: OaEmployee,
+	person: YzjPerson | null,
+	by: SetAsideBy,
+	candidates?: readonly Candidate[],
+) => void;
 
 /** What an account of this kind is unique by. */
 export const channelOf = (as: Settings['accountField']['as']): Channel =>

@@ -40,6 +40,7 @@ export function leavingDepartments({
 			tree.quarantined.has(link.oaId) ||
 			(tree.nameless && !tree.known.has(link.oaId)) ||
 			scope.departments.has(link.oaId) ||
+			scope.sealed.has(link.oaId) ||
 			scope.pathOnly.has(link.oaId)
 		)
 			continue;
@@ -53,6 +54,19 @@ export function leavingDepartments({
 				facts: { object: 'department', undo: false },
 			});
 		else leaving.set(department.id, link.oaId);
+	}
+	for (const [oaId, people] of scope.sealed) {
+		const link = links.byOa.get(oaId);
+		const department = link && yzj.byId.get(link.yzjId);
+		if (department)
+			notes.push({
+				kind: 'department',
+				oaId,
+				yzjId: department.id,
+				name: department.name,
+				reason: 'sealed-kept',
+				facts: { people },
+			});
 	}
 	return { leaving, notes };
 }

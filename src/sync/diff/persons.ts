@@ -51,6 +51,8 @@ export interface PersonChangesInput {
 	boundElsewhere: ReadonlySet<string>;
 	/** Employees whose persons were disabled so long ago that they may be deleted. */
 	graceOver: ReadonlySet<string>;
+	/** OA ids of persons whom a push disabled, marked as left, or deleted, and nobody since. */
+	endedByUs: ReadonlySet<string>;
 	/** Employees that stay as they are: set aside, or in a department that is. */
 	retained: ReadonlySet<string>;
 	settings: Settings;
@@ -91,13 +93,14 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 	const conflicts: Conflict[] = [];
 	const notes: Note[] = [];
 	const mapping = (settings.fieldMapping ?? DEFAULT_FIELD_MAPPING).filter(isColumn);
-	const setAside: SetAside = (employee, person, by) => {
+	const setAside: SetAside = (employee, person, by, candidates) => {
 		conflicts.push({
 			kind: 'person',
 			oaId: employee.id,
 			yzjId: person?.openId ?? '',
 			name: employee.name,
 			...by,
+			...(candidates && { candidates }),
 		});
 	};
 
@@ -109,7 +112,19 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 		const { employee, ref, link } = entry;
 		const match = link ? undefined : matches.found[unlinked++];
 		const person = link ? persons.get(link.yzjId) : match?.person;
-		if (person)
+		if (person && link && person.status !== '1' && !mayReturn(entry, input)) {
+			if (settings.returns === 'leave') notes.push(leftSo(entry, person));
+			else
+				setAside(
+					employee,
+					person,
+					{
+						reason: 'disabled-by-hand',
+						facts: { person: { id: person.openId, name: person.name }, status: person.status },
+					},
+					[{ yzjId: person.openId, name: person.name, path: input.pathOf(person.orgId) }],
+				);
+		} else if (person)
 			known.push({
 				employee,
 				ref,
@@ -199,6 +214,24 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 	}
 	return { drafts, conflicts, notes, known, staff };
 }
+
+/** Who is out of service in Yunzhijia comes back where we ended it, where the settings or a person say so; otherwise somebody meant it (C20). */
+const mayReturn = (
+	{ employee }: PlacedEmployee,
+	{ endedByUs, matches, settings }: PersonChangesInput,
+): boolean =>
+	settings.returns === 'restore' ||
+	endedByUs.has(employee.id) ||
+	matches.confirmed.has(employee.id);
+
+const leftSo = ({ employee }: PlacedEmployee, { openId, status }: YzjPerson): Note => ({
+	kind: 'person',
+	oaId: employee.id,
+	yzjId: openId,
+	name: employee.name,
+	reason: 'left-disabled',
+	facts: { status },
+});
 
 /** Who is linked and active; and who was disabled by a push, is so still, and has been for the days of grace. */
 function isToGo(

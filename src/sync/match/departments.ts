@@ -59,7 +59,9 @@ export function matchDepartments(
 	);
 
 	const concerns = (node: OaNode): boolean =>
-		scope.pathOnly.has(node.department.id) || scope.departments.has(node.department.id);
+		scope.pathOnly.has(node.department.id) ||
+		scope.sealed.has(node.department.id) ||
+		scope.departments.has(node.department.id);
 	/** Whatever was decided to be another one that this run is about is nobody's match by path. */
 	const spokenFor = new Set(
 		[...decided.bound].flatMap(([oaId, { department }]) => {
@@ -85,6 +87,7 @@ export function matchDepartments(
 		return department ?? null;
 	};
 	const pathOf = (node: OaNode, parent: YzjDepartment | null): YzjDepartment | null => {
+		if (scope.sealed.has(node.department.id) && hasSuccessor(node)) return null;
 		const candidates = parent ? yzj.childrenNamed(parent.id, nameKey(node.department.name)) : [];
 		const [only, ...others] = candidates.filter((candidate) => {
 			if (
@@ -115,7 +118,8 @@ export function matchDepartments(
 	}
 	for (const node of tree.nodes) {
 		const { id } = node.department;
-		const pathOnly = scope.pathOnly.has(id);
+		const sealed = scope.sealed.has(id);
+		const pathOnly = sealed || scope.pathOnly.has(id);
 		if (!concerns(node) && !(node === root && !top)) continue;
 		const add = (
 			department: YzjDepartment | null,
@@ -155,11 +159,21 @@ export function matchDepartments(
 					pathOnly,
 					waits: { samePath: same },
 				});
-			else add(same, same ? 'path' : 'new', owner?.oaId ?? (stored ? id : ''));
+			// Nothing is made for a department that the OA closed.
+			else if (same || !sealed) add(same, same ? 'path' : 'new', owner?.oaId ?? (stored ? id : ''));
 		}
 	}
 	return { byOa, top, notes };
 }
+
+/** An open department beside it has the name of one that the OA closed. */
+const hasSuccessor = ({ department, parent }: OaNode): boolean =>
+	(parent?.children ?? []).some(
+		({ department: beside }) =>
+			beside.id !== department.id &&
+			beside.disabled !== true &&
+			nameKey(beside.name) === nameKey(department.name),
+	);
 
 function findTop(yzj: YzjTree, setting: NonNullable<Settings['topDepartment']>): YzjDepartment {
 	if ('orgId' in setting) {

@@ -29,6 +29,7 @@ interface Place {
 /**
  * Sorts out whom a run is about and where each belongs (C8). Who cannot be placed is set aside, never taken for gone.
  * @param humans one employee for each, with what is known of their further records
+ * @param placeNow where the linked person is; null: nowhere, or not in service
  * @param home where people go who are in scope although no department above them is: top department or root
  */
 export function normaliseEmployees(
@@ -38,6 +39,7 @@ export function normaliseEmployees(
 	refs: ReadonlyMap<string, DepartmentRef>,
 	home: DepartmentRef,
 	linkOf: (oaId: string) => BindingLink | undefined,
+	placeNow: (link: BindingLink) => DepartmentRef | null,
 ): Employees {
 	const placed: PlacedEmployee[] = [];
 	const retained = new Set<string>();
@@ -46,11 +48,19 @@ export function normaliseEmployees(
 	const notes: Note[] = [];
 	let headCount = 0;
 	const places = new Map<string, Place>();
+	/** A department that the OA closed takes its people where Yunzhijia has it. */
+	const nearestOf = (node: OaNode): OaNode | null => {
+		let at: OaNode | null = node;
+		const takes = (id: string): boolean =>
+			scope.departments.has(id) || (scope.sealed.has(id) && refs.has(id));
+		while (at && !takes(at.department.id)) at = at.parent;
+		return at;
+	};
 	const placeOf = (departmentId: string): Place => {
 		let place = places.get(departmentId);
 		if (!place) {
 			const node = tree.byId.get(departmentId);
-			const nearest = node ? scope.nearest(node) : null;
+			const nearest = node ? nearestOf(node) : null;
 			place = { node, nearest, ref: nearest ? refs.get(nearest.department.id) : home };
 			places.set(departmentId, place);
 		}
@@ -110,6 +120,13 @@ export function normaliseEmployees(
 			});
 			continue;
 		}
+		const link = linkOf(employee.id);
+		const stays = scope.sealed.has(employee.departmentId) && nearest !== node && link;
+		const present = stays ? placeNow(stays) : null;
+		if (present) {
+			placed.push({ employee, ref: present, link });
+			continue;
+		}
 		if (nearest !== node)
 			notes.push({
 				kind: 'person',
@@ -119,7 +136,7 @@ export function normaliseEmployees(
 				reason: 'placed-elsewhere',
 				facts: { from: node.path, to: ref.path },
 			});
-		placed.push({ employee, ref, link: linkOf(employee.id) });
+		placed.push({ employee, ref, link });
 	}
 	return { placed, retained, aside, headCount, conflicts, notes };
 }

@@ -98,7 +98,11 @@ export function planToOaInStages(input: PlanInput): { plan: Plan; stages: ToOaSt
 		mayPass: oa.certificate.complete,
 	});
 	const tree = buildTree(oa.departments, () => true);
-	const everything = scopeOf(tree, oa.employees, parseSettings({}).scope);
+	const everything: Scope = {
+		...scopeOf(tree, oa.employees, parseSettings({}).scope),
+		// Nothing goes into a department that the OA closed.
+		sealed: new Map(),
+	};
 	const scope = scopeOf(tree, oa.employees, settings.scope);
 	const matches = matchDepartments(
 		tree,

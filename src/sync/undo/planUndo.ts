@@ -7,6 +7,7 @@ import type { DoneOperation } from '../apply/links';
 import { recover } from '../apply/recover';
 import { rolesNow, type RolesNow } from '../apply/rolesNow';
 import type { EngineContext } from '../context';
+import { doneRecently } from '../doneRecently';
 import { guardHits } from '../guards';
 import {
 	DUTIES,
@@ -20,7 +21,7 @@ import {
 import { indexYzj } from '../normalise/yzjTree';
 import { plannedOutcome, runText, summed, wordsOf, type Outcome } from '../outcome';
 import { activeLinked, byReport, countOf, personsOf, planHash, yzjRoot } from '../plan';
-import { boundElsewhere, newPlanId, removedSince, toLink } from '../push';
+import { boundElsewhere, newPlanId, toLink } from '../push';
 import { readAdministrators, type AdministratorReader } from '../read/administrators';
 import { readDuties, withDuties } from '../read/duties';
 import { inDoubt, readYunzhijia } from '../read/yunzhijia';
@@ -147,7 +148,7 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 			departments: linkedDepartments.length,
 		},
 		personLinks: linkedPersons.length,
-		removedRecently: await removedSince(store, scope, services.now() - DAY_MS),
+		removedRecently: await doneRecently(store, scope, services.now() - DAY_MS),
 		firstRun: false,
 		unknownScopeIds: [],
 	});

@@ -222,6 +222,13 @@ export const conflicts = {
 			`Same ${pairNames(pairs)}, but the names differ ("${oaName}" in the OA, "${yzjName}" in Yunzhijia): what agrees may have been handed on, or mistyped.`,
 		remedy: 'The number may have been given to somebody else: check, then bind by hand.',
 	},
+	'disabled-by-hand': {
+		label: 'Out of service by somebody’s hand',
+		says: ({ person, status }) =>
+			`${named(person)} is linked and employed in the OA, but was ${status === '2' ? 'disabled' : 'marked as left'} in Yunzhijia, and not by a push.`,
+		remedy:
+			'Decide: the same person (enabled with the next run), or leave alone until a day. Or enable the person in Yunzhijia. The setting "returns" decides it for everybody.',
+	},
 	'candidate-inactive': {
 		label: 'Candidate is disabled or has left',
 		says: ({ pairs, person, status }) =>

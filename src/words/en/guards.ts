@@ -1,14 +1,36 @@
+import { clip } from '../../lib/clip';
 import { tell } from '../tell';
+import type { ComparedSetting } from '../facts/names';
 import type { GuardWords } from '../types';
-import { list, sideName } from './parts';
+import { fieldName, list, many, named, sideName } from './parts';
 import { readings } from './readings';
 
-const REMOVED = {
-	persons: 'persons',
-	departments: 'departments',
-	duties: 'leaderships and part-time posts',
-	roles: 'roles of persons',
+/** What was done to how many, after their number. */
+const DONE = {
+	persons: 'persons were removed',
+	departments: 'departments were removed',
+	duties: 'leaderships and part-time posts were removed',
+	roles: 'roles of persons were removed',
+	moves: 'persons were moved to another department',
+	restructure: 'departments were renamed or moved',
+	updates: 'persons were changed',
+	returns: 'persons were enabled or restored',
+	'account-changes': 'persons got another phone or e-mail',
+	creations: 'persons were created',
 };
+
+const SETTINGS: Record<ComparedSetting, string> = {
+	scope: 'scope',
+	matchPairs: 'matching pairs',
+	fieldMapping: 'mapping of fields',
+	topDepartment: 'top department',
+	accountField: 'account',
+	removal: 'what happens to those who leave',
+	source: 'the OA that is read',
+};
+/** Enough of a setting to recognise it; the preview has it whole. */
+const SHOWN = 300;
+const share = (part: number, of: number): number => Math.round((part * 100) / Math.max(of, 1));
 
 /** Guards that fired (安全设置). */
 export const guards = {
@@ -87,10 +109,10 @@ export const guards = {
 		remedy: 'Open this branch in the tree below and check it in the OA.',
 	},
 	'rolling-24h': {
-		label: 'Many removals in 24 hours',
-		says: ({ what, before, now, limit }) =>
-			`${before} ${REMOVED[what]} were removed in the last 24 hours and ${now} more would be; at most ${limit} together are allowed.`,
-		remedy: 'Several runs together removed this much. Check the latest runs before releasing more.',
+		label: 'Many changes in 24 hours',
+		says: ({ what, field, before, now, limit }) =>
+			`${before} ${DONE[what]}${field === undefined ? '' : ` (${fieldName(field)})`} in the last 24 hours and ${now} more would be; at most ${limit} together are allowed.`,
+		remedy: 'Several runs together did this much. Check the latest runs before releasing more.',
 	},
 	'account-changes': {
 		label: 'Many phones or accounts changed',
@@ -105,6 +127,48 @@ export const guards = {
 			`${created} persons would be created in ${sideName[side]} beside ${linked} linked ones; at most ${limit} are allowed. ${side === 'oa' ? 'Are they in the OA under other job numbers?' : 'Did the OA change all its ids?'}`,
 		remedy:
 			'Check that the persons marked + do not exist in Yunzhijia under another number: then match them first (pairs, or the Excel import).',
+	},
+	moves: {
+		label: 'Many persons change department',
+		says: ({ moved, of, limit }) =>
+			`${moved} of ${of} linked persons would get another department; at most ${limit} are allowed.`,
+		remedy:
+			'Look through the persons marked → below. A department column that was mixed up, or a changed scope, is the usual cause.',
+	},
+	restructure: {
+		label: 'Many departments renamed or moved',
+		says: ({ changed, of, limit }) =>
+			`${changed} of ${of} linked departments would get another name or place; at most ${limit} are allowed.`,
+		remedy:
+			'Compare the tree below with the OA. Approve if the organisation really was rebuilt; else repair the names or parents there.',
+	},
+	updates: {
+		label: 'A field changes for many',
+		says: ({ fields, of, limit }) =>
+			`${list(fields.map(({ field, changed }) => `${fieldName(field)} changes for ${share(changed, of)} % (${changed} of ${of})`))}; at most ${limit} are allowed. Was a column mixed up?`,
+		remedy:
+			'Check this column in the OA, row by row for some people: shifted rows and a single value for everybody look like this.',
+	},
+	returns: {
+		label: 'Many persons enabled or restored',
+		says: ({ returned, of, limit }) =>
+			`${returned} persons who are disabled or have left would be enabled or restored, beside ${of} linked ones; at most ${limit} are allowed.`,
+		remedy:
+			'Check whether they really are back: an OA export that brings former employees again looks like this.',
+	},
+	'settings-changed': {
+		label: 'Settings changed since the last applied plan',
+		says: ({ changed, does }) =>
+			`${changed.map(({ setting, was, now }) => `${SETTINGS[setting]}: was ${clip(was, SHOWN)}, is ${clip(now, SHOWN)}`).join('; ')}. This plan creates ${many(does.created, 'person')}, changes ${does.updated}, moves ${does.moved}, removes ${does.removed}, and deletes ${many(does.departments, 'department')}.`,
+		remedy:
+			'Look at what the plan does below. Approve it if the settings are meant so; else put them back and plan again.',
+	},
+	administrators: {
+		label: 'An administrator of Yunzhijia is concerned',
+		says: ({ persons, more }) =>
+			`The link or the account of an administrator would change: ${list(persons.map(named))}${more > 0 ? `, and ${more} more` : ''}.`,
+		remedy:
+			'Make sure that the employee and the administrator are the same human: whoever gets this account administers Yunzhijia.',
 	},
 	scope: {
 		label: 'Scope names unknown ids',

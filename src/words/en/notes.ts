@@ -1,12 +1,14 @@
 import type { Doubt } from '../facts/notes';
 import { tell, tellAll } from '../tell';
 import type { NoteWords } from '../types';
+import { guardSays } from '../say';
 import { conflicts } from './conflicts';
 import { decided as decidedText, unused } from './decisions';
+import { guards } from './guards';
 import { kept } from './kept';
 import { losses } from './losses';
 import { operationNames } from './operations';
-import { fieldName, list, pairNames, recordOfYzj } from './parts';
+import { fieldName, list, many, pairNames, recordOfYzj } from './parts';
 
 /** What speaks against a link. */
 export const doubtText = (doubt: Doubt): string => {
@@ -40,6 +42,16 @@ export const notes = {
 		label: 'Kept because people are inside',
 		says: ({ why, outOfScope }) =>
 			`${outOfScope ? 'Out of scope, but kept' : 'Not deleted'}: ${tell(kept, why)}.`,
+	},
+	'sealed-kept': {
+		label: 'Closed in the OA, kept with its people',
+		says: ({ people }) =>
+			`The OA disabled this department and still shows ${many(people, 'employee')} in it or below: neither the department nor its people are moved or removed for that. Give them another department in the OA, and it goes once it is empty.`,
+	},
+	'left-disabled': {
+		label: 'Left out of service, as the settings say',
+		says: ({ status }) =>
+			`${status === '2' ? 'Disabled' : 'Marked as left'} in Yunzhijia by somebody, though employed in the OA: left so ("returns": "leave").`,
 	},
 	protected: {
 		label: 'Protected',
@@ -84,6 +96,11 @@ export const notes = {
 	'pairs-changed': {
 		label: 'Matching pairs changed',
 		says: () => 'The pairs are not those of the run before.',
+	},
+	'many-on-first-run': {
+		label: 'Much changes on this first run',
+		says: ({ guard }) =>
+			`${guards[guard.id].label}: ${guardSays(guards, guard)} A first run brings both sides together; look at it before you approve.`,
 	},
 	'administrators-unknown': {
 		label: 'Administrators unknown',

@@ -58,6 +58,7 @@ export const conflictFacts = {
 		more: count,
 	}),
 	'name-differs': z.object({ pairs, oaName: text, yzjName: text }),
+	'disabled-by-hand': z.object({ person: who, status: z.enum(['0', '1', '2']) }),
 	'candidate-inactive': z.object({ pairs, person: who, status: z.enum(['0', '1', '2']) }),
 	'bound-elsewhere': z.discriminatedUnion('how', [
 		how('pair', { pairs, person: who }),

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { areFacts, type FactsOf } from '../../lib/coded';
-import { count, side, text, texts } from './parts';
+import { COMPARED } from './names';
+import { count, side, text, texts, who } from './parts';
 import { readingDoubts } from './readings';
 
 /** Guards in their documented order, and what each knows when it fires. */
@@ -19,13 +20,47 @@ export const guardFacts = {
 	'gross-roles': z.object({ ended: count, of: count, limit: count }),
 	branch: z.object({ path: text, lost: count, of: count, percent: count }),
 	'rolling-24h': z.object({
-		what: z.enum(['persons', 'departments', 'duties', 'roles']),
+		what: z.enum([
+			'persons',
+			'departments',
+			'duties',
+			'roles',
+			'moves',
+			'restructure',
+			'updates',
+			'returns',
+			'account-changes',
+			'creations',
+		]),
+		/** Of updates: which field. */
+		field: text.optional(),
 		before: count,
 		now: count,
 		limit: count,
 	}),
 	'account-changes': z.object({ changed: count, of: count, limit: count }),
 	creations: z.object({ side, created: count, linked: count, limit: count }),
+	moves: z.object({ moved: count, of: count, limit: count }),
+	restructure: z.object({ changed: count, of: count, limit: count }),
+	/** The fields that are over the limit, the largest first. */
+	updates: z.object({
+		fields: z.array(z.object({ field: text, changed: count })).readonly(),
+		of: count,
+		limit: count,
+	}),
+	returns: z.object({ returned: count, of: count, limit: count }),
+	/** `was` and `now` are JSON. `does` counts objects of the plan. */
+	'settings-changed': z.object({
+		changed: z.array(z.object({ setting: z.enum(COMPARED), was: text, now: text })).readonly(),
+		does: z.object({
+			created: count,
+			updated: count,
+			moved: count,
+			removed: count,
+			departments: count,
+		}),
+	}),
+	administrators: z.object({ persons: z.array(who).readonly(), more: count }),
 	scope: z.object({ unknown: texts, more: count }),
 } satisfies Record<string, z.ZodType>;
 

@@ -46,6 +46,18 @@ export const CAUSES = [
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 
+/** Settings that decide about whom a plan is, how they are recognised and what is written. */
+export const COMPARED = [
+	'scope',
+	'matchPairs',
+	'fieldMapping',
+	'topDepartment',
+	'accountField',
+	'removal',
+	'source',
+] as const;
+export type ComparedSetting = (typeof COMPARED)[number];
+
 /** The colours of a preview, the gravest first. */
 export const TONES = ['removed', 'moved', 'updated', 'created', 'matched', 'untouched'] as const;
 export type Tone = (typeof TONES)[number];

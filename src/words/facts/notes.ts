@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { codedSchema, areFacts, type FactsOf } from '../../lib/coded';
 import { conflictFacts, type ConflictReason } from './conflicts';
 import { decided, unusedFacts } from './decisions';
+import { isFired, type Fired } from './guards';
 import { keptFacts } from './kept';
 import { losses } from './losses';
 import { count, kind, nothing, object, pairs, side, text, texts, yes } from './parts';
@@ -25,6 +26,8 @@ const reason = z.custom<ConflictReason>(
 	(value) => typeof value === 'string' && Object.hasOwn(conflictFacts, value),
 );
 
+const guard = z.custom<Fired>((value) => isFired(value));
+
 /** What a reader should know that sets nothing aside. */
 export const noteFacts = {
 	'would-create': z.object({ side, path: text }),
@@ -32,6 +35,9 @@ export const noteFacts = {
 	/** `posts`: whether part-time posts are synchronised. */
 	'counts-as-post': z.object({ mainId: text, departmentId: text, posts: yes }),
 	'kept-not-empty': z.object({ why: codedSchema(keptFacts), outOfScope: yes }),
+	/** `people`: whom the OA shows in it or below. */
+	'sealed-kept': z.object({ people: count }),
+	'left-disabled': z.object({ status: z.enum(['0', '1', '2']) }),
 	protected: z.object({ undo: yes }),
 	'bound-by-another-source': z.object({ object, undo: yes }),
 	'removal-withheld': nothing,
@@ -43,6 +49,8 @@ export const noteFacts = {
 		more: count,
 	}),
 	'pairs-changed': nothing,
+	/** A guard that is over its limit on a first run, which asks anyway. */
+	'many-on-first-run': z.object({ guard }),
 	'administrators-unknown': nothing,
 	'doubtful-link': z.object({ doubts: z.array(doubt).readonly() }),
 	/** `found`: what set it aside. `below`: how many departments below it wait with it. */

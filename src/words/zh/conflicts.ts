@@ -204,6 +204,13 @@ export const conflicts = {
 			`${pairNames(pairs)}相同，但姓名不同（OA 中为“${oaName}”，云之家中为“${yzjName}”）：相同的字段可能已转给他人或录错。`,
 		remedy: '号码可能已换人使用：请核实后手动关联。',
 	},
+	'disabled-by-hand': {
+		label: '被人手工停用',
+		says: ({ person, status }) =>
+			`${named(person)}已关联，OA 中在职，但在云之家已被${status === '2' ? '禁用' : '设为离职'}，且并非由同步所为。`,
+		remedy:
+			'请决定：确认是同一人（下次同步时启用），或在某日之前不处理。也可在云之家直接启用。设置 returns 可对所有人统一决定。',
+	},
 	'candidate-inactive': {
 		label: '候选成员已停用或离职',
 		says: ({ pairs, person, status }) =>

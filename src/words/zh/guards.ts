@@ -1,9 +1,36 @@
+import { clip } from '../../lib/clip';
 import { tell } from '../tell';
+import type { ComparedSetting } from '../facts/names';
 import type { GuardWords } from '../types';
-import { list, sideName } from './parts';
+import { fieldName, list, named, sideName } from './parts';
 import { readings } from './readings';
 
-const REMOVED = { persons: '成员', departments: '部门', duties: '负责人和兼职', roles: '成员角色' };
+/** 做了什么，计数的单位是什么。 */
+const DONE = {
+	persons: ['移除', '名成员'],
+	departments: ['移除', '个部门'],
+	duties: ['移除', '项负责人和兼职'],
+	roles: ['移除', '个成员角色'],
+	moves: ['调动', '名成员的部门'],
+	restructure: ['改名或移动', '个部门'],
+	updates: ['更新', '名成员'],
+	returns: ['启用或恢复', '名成员'],
+	'account-changes': ['变更', '名成员的手机号或邮箱'],
+	creations: ['新增', '名成员'],
+} as const;
+
+const SETTINGS: Record<ComparedSetting, string> = {
+	scope: '同步范围',
+	matchPairs: '匹配字段',
+	fieldMapping: '字段对应',
+	topDepartment: '顶级部门',
+	accountField: '账号字段',
+	removal: '离开人员的处理方式',
+	source: '所读取的 OA',
+};
+/** 足以辨认某项设置；完整内容见预览。 */
+const SHOWN = 300;
+const share = (part: number, of: number): number => Math.round((part * 100) / Math.max(of, 1));
 
 /** 触发的安全设置。 */
 export const guards = {
@@ -77,9 +104,11 @@ export const guards = {
 		remedy: '请在下方组织树中展开该分支，并与 OA 核对。',
 	},
 	'rolling-24h': {
-		label: '24 小时内累计移除过多',
-		says: ({ what, before, now, limit }) =>
-			`过去 24 小时已移除 ${before} 个${REMOVED[what]}，本次还将移除 ${now} 个；合计最多允许 ${limit} 个。`,
+		label: '24 小时内累计变动过多',
+		says: ({ what, field, before, now, limit }) => {
+			const [did, units] = DONE[what];
+			return `过去 24 小时已${did} ${before} ${units}${field === undefined ? '' : `（${fieldName(field)}）`}，本次还将${did} ${now} ${units}；合计最多允许 ${limit}。`;
+		},
 		remedy: '这是多次运行的累计结果。放行前请先核对最近几次运行。',
 	},
 	'account-changes': {
@@ -94,6 +123,42 @@ export const guards = {
 			`已关联 ${linked} 名，将在${sideName[side]}新增 ${created} 名；最多允许 ${limit} 名。${side === 'oa' ? '他们在 OA 中是否使用其他工号？' : 'OA 是否更换了全部 ID？'}`,
 		remedy:
 			'请确认标有 + 的成员在云之家中没有以其他号码存在；若有，请先完成关联（匹配字段或 Excel 导入）。',
+	},
+	moves: {
+		label: '调动部门的成员过多',
+		says: ({ moved, of, limit }) =>
+			`${of} 名已关联成员中将有 ${moved} 名更换部门；最多允许 ${limit} 名。`,
+		remedy: '请核对下方标有 → 的成员。常见原因：部门列取错，或范围设置有改动。',
+	},
+	restructure: {
+		label: '改名或移动的部门过多',
+		says: ({ changed, of, limit }) =>
+			`${of} 个已关联部门中将有 ${changed} 个改名或移动；最多允许 ${limit} 个。`,
+		remedy: '请将下方组织树与 OA 核对。若组织确实重建，可审批；否则请在 OA 中更正名称或上级部门。',
+	},
+	updates: {
+		label: '某字段变更过多',
+		says: ({ fields, of, limit }) =>
+			`${fields.map(({ field, changed }) => `${fieldName(field)}将变更 ${share(changed, of)}%（${of} 名中的 ${changed} 名）`).join('；')}；最多允许 ${limit} 名。是否取错了列？`,
+		remedy: '请在 OA 中抽查该列：整列错行或所有人同一个值时就是这样。',
+	},
+	returns: {
+		label: '启用或恢复的成员过多',
+		says: ({ returned, of, limit }) =>
+			`已关联 ${of} 名，将启用或恢复 ${returned} 名已禁用或已离职的成员；最多允许 ${limit} 名。`,
+		remedy: '请确认这些人是否确实返岗：OA 把以前的人员重新导出时就是这样。',
+	},
+	'settings-changed': {
+		label: '设置与上次执行的计划不同',
+		says: ({ changed, does }) =>
+			`${changed.map(({ setting, was, now }) => `${SETTINGS[setting]}：原为 ${clip(was, SHOWN)}，现为 ${clip(now, SHOWN)}`).join('；')}。本计划将新增 ${does.created} 名成员、变更 ${does.updated} 名、调动 ${does.moved} 名、移除 ${does.removed} 名，并删除 ${does.departments} 个部门。`,
+		remedy: '请核对下方计划的内容。若设置确应如此，可审批；否则请改回设置后重新生成计划。',
+	},
+	administrators: {
+		label: '涉及云之家管理员',
+		says: ({ persons, more }) =>
+			`将变更管理员的关联或账号：${list(persons.map(named))}${more > 0 ? `，另有 ${more} 名` : ''}。`,
+		remedy: '请确认该人员与管理员确为同一人：得到此账号的人即可管理云之家。',
 	},
 	scope: {
 		label: '范围设置含未知 ID',

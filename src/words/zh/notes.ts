@@ -1,8 +1,10 @@
 import type { Doubt } from '../facts/notes';
 import { tell, tellAll } from '../tell';
 import type { NoteWords } from '../types';
+import { guardSays } from '../say';
 import { conflicts } from './conflicts';
 import { decided as decidedText, unused } from './decisions';
+import { guards } from './guards';
 import { kept } from './kept';
 import { losses } from './losses';
 import { operationNames } from './operations';
@@ -40,6 +42,16 @@ export const notes = {
 		label: '部门内有人，予以保留',
 		says: ({ why, outOfScope }) =>
 			`${outOfScope ? '不在同步范围内，但保留' : '未删除'}：${tell(kept, why)}。`,
+	},
+	'sealed-kept': {
+		label: 'OA 已封存，部门及人员予以保留',
+		says: ({ people }) =>
+			`OA 已封存该部门，但其中（含下级）仍有 ${people} 名人员：不会因此移动或移除该部门及其人员。请先在 OA 中将人员调至其他部门；部门清空后才会删除。`,
+	},
+	'left-disabled': {
+		label: '按设置不恢复',
+		says: ({ status }) =>
+			`在云之家已被人${status === '2' ? '禁用' : '设为离职'}，OA 中仍在职：按设置保持不变（returns: leave）。`,
 	},
 	protected: {
 		label: '受保护',
@@ -81,6 +93,11 @@ export const notes = {
 	'pairs-changed': {
 		label: '匹配字段有改动',
 		says: () => '匹配字段与上次运行不同。',
+	},
+	'many-on-first-run': {
+		label: '首次同步变动较多',
+		says: ({ guard }) =>
+			`${guards[guard.id].label}：${guardSays(guards, guard)}首次同步会使两侧一致，审批前请仔细核对。`,
 	},
 	'administrators-unknown': {
 		label: '管理员名单未知',

@@ -42,7 +42,7 @@ describe('approvals', () => {
 	it('a blocked plan needs one too, whatever the settings say, and the refusal names the guards', async () => {
 		const { planId, plan } = await one.plan({
 			apply: 'auto',
-			guards: { 'gross-departments': { max: 0 } },
+			guards: { 'gross-departments': { max: 0 }, restructure: { off: true } },
 		});
 		expect(plan.status).toBe('blocked');
 		await expect(one.apply(planId)).rejects.toMatchObject(refusal(/blocked by gross-departments/));

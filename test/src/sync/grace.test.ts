@@ -107,9 +107,12 @@ describe('removal "delete" with days of grace', () => {
 		expect((await after(60, { ...SETTINGS, protected: ['p-6'] }, without)).outcome).toBe(
 			'no-changes',
 		);
-		expect((await after(60, { ...SETTINGS, removal: 'disable' }, without)).outcome).toBe(
-			'no-changes',
-		);
+		const otherwise: SettingsInput = {
+			...SETTINGS,
+			removal: 'disable',
+			guards: { 'settings-changed': { off: true } },
+		};
+		expect((await after(60, otherwise, without)).outcome).toBe('no-changes');
 		await after(60, SETTINGS, without);
 		expect([bench.simulator.state.person('p-1')?.status, status()]).toEqual(['2', '0']);
 	});

@@ -138,6 +138,12 @@ export function inputOf(given: Case): PlanInput {
 		lastHeadCount: null,
 		removedRecently: { persons: 0, departments: 0 },
 		firstRun: false,
+		// Links are kept as removed by a push that removed somebody.
+		endedByUs: new Set(
+			(given.bindings ?? []).flatMap(({ kind, state, oaId }) =>
+				kind === 'person' && state === 'removed' ? [oaId] : [],
+			),
+		),
 		...given.more,
 	};
 }

@@ -68,7 +68,7 @@ describe('the scope (C8)', () => {
 				dept('11', '一部', '1'),
 				dept('2', '市场'),
 			],
-			settings: { scope: { departments: { include: ['11'] } } },
+			settings: { scope: { departments: { include: ['11'] }, people: 'apart' } },
 		});
 		expect(ids(plan.operations)).toEqual(['delete-department:12']);
 	});
@@ -93,7 +93,7 @@ describe('the scope (C8)', () => {
 		const plan = planOf({
 			...org,
 			employees: [employee('1', { departmentId: '12', mobile: '13800001111' })],
-			settings: { scope: { departments: { exclude: ['12'] } } },
+			settings: { scope: { departments: { exclude: ['12'] }, people: 'apart' } },
 		});
 		expect(op(plan, 'create-person:1').target?.orgId).toBe('D1');
 		expect(plan.notes).toContainEqual(
@@ -102,14 +102,17 @@ describe('the scope (C8)', () => {
 		const nowhere = planOf({
 			...org,
 			employees: [employee('1', { departmentId: '2', mobile: '13800001111' })],
-			settings: { scope: { departments: { include: ['1'] } } },
+			settings: { scope: { departments: { include: ['1'] }, people: 'apart' } },
 		});
 		expect(op(nowhere, 'create-person:1').target?.orgId).toBe('R');
 		const below = planOf({
 			...org,
 			employees: [employee('1', { departmentId: '2', mobile: '13800001111' })],
 			bindings: [],
-			settings: { topDepartment: { orgId: 'D1' }, scope: { departments: { include: ['1'] } } },
+			settings: {
+				topDepartment: { orgId: 'D1' },
+				scope: { departments: { include: ['1'] }, people: 'apart' },
+			},
 		});
 		expect(op(below, 'create-person:1').target?.orgId).toBe('D1');
 	});

@@ -133,6 +133,7 @@ export function everyKind(): Fixture {
 /** The limits are wide, because a small organisation loses a large share with one person. */
 export const SETTINGS: SettingsInput = {
 	apply: 'auto',
+	returns: 'restore',
 	leaders: 'sync',
 	partTimePosts: 'sync',
 	roles: ['审批专员', '出纳'],
@@ -152,6 +153,10 @@ export const SETTINGS: SettingsInput = {
 		branch: { off: true },
 		creations: { off: true },
 		'account-changes': { max: 100 },
+		moves: { max: 100 },
+		restructure: { max: 100 },
+		updates: { max: 100 },
+		returns: { max: 100 },
 		'head-count': { off: true },
 	},
 };

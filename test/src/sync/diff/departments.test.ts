@@ -241,7 +241,7 @@ describe('reorganisations', () => {
 				['1', '甲', '2', '甲', 'r'],
 				['2', '乙', 'r', '乙', '1'],
 			]),
-			settings: { scope: { departments: { include: ['2'] } } },
+			settings: { scope: { departments: { include: ['2'] }, people: 'apart' } },
 		});
 		expect(reasons(plan.conflicts)).toEqual(['2: cycle']);
 		expect(plan.operations).toEqual([]);

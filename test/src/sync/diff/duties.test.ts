@@ -150,7 +150,10 @@ describe('leaders', () => {
 					one(
 						{ leaderOf: ['2'] },
 						{ leaders: [], posts: [] },
-						{ persons: [person('pa', { orgId: 'D1', status: '2' })] },
+						{
+							persons: [person('pa', { orgId: 'D1', status: '2' })],
+							more: { endedByUs: new Set(['a']) },
+						},
 					),
 				),
 				'set-leader:a/2',

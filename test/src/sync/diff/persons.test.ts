@@ -320,6 +320,7 @@ describe('return and removal (C1, C9)', () => {
 					employees: [employee('1', { mobile: A, jobNo: '9' })],
 					askedById: [person('p1', { status, phone: A })],
 					bindings: [bindPerson('1', 'p1', state)],
+					settings: { returns: state === 'active' ? 'restore' : 'ask' },
 				}).operations,
 			);
 		expect(back('2', 'removed')).toEqual(['enable-person:1', 'update-person:1']);

@@ -131,6 +131,7 @@ describe('roles', () => {
 				planOf(
 					one({ roles: ['出纳'] }, [], {
 						persons: [person('pkeeper'), person('pa', { status: '2' })],
+						more: { endedByUs: new Set(['a']) },
 					}),
 				),
 				'assign-role:a/r2',

@@ -4,9 +4,9 @@ import type {
 	Plan,
 	YzjDepartment,
 	YzjPerson,
-} from '../../../src/sync/model';
-import type { PlanInput } from '../../../src/sync/plan';
-import { parseSettings, type SettingsInput } from '../../../src/sync/settings';
+} from '../../../../src/sync/model';
+import type { PlanInput } from '../../../../src/sync/plan';
+import { parseSettings, type SettingsInput } from '../../../../src/sync/settings';
 import {
 	bindDept,
 	bindPerson,
@@ -19,7 +19,7 @@ import {
 	torn,
 	yzjDept,
 	type Case,
-} from './planFixture';
+} from '../planFixture';
 
 const times = <T>(count: number, make: (index: number) => T): T[] =>
 	Array.from({ length: count }, (_, index) => make(index));
@@ -245,7 +245,7 @@ describe('rolling 24 hours', () => {
 			limit: 4,
 			actual: 5,
 			message:
-				'4 roles of persons were removed in the last 24 hours and 1 more would be; at most 4 together are allowed. Several runs together removed this much. Check the latest runs before releasing more.',
+				'4 roles of persons were removed in the last 24 hours and 1 more would be; at most 4 together are allowed. Several runs together did this much. Check the latest runs before releasing more.',
 		});
 		expect(hit(planOf(given(2, { ...none, duties: 3 })), 'rolling-24h')).toMatchObject({
 			actual: 5,

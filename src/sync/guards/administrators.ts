@@ -1,0 +1,32 @@
+import type { OperationKind } from '../model';
+import { type Guards, isOff } from './limits';
+
+/** What decides who logs in as an administrator. */
+const TOUCHES: ReadonlySet<OperationKind> = new Set<OperationKind>([
+	'bind-person',
+	'unbind-person',
+	'change-phone',
+	'change-email',
+]);
+
+/** Names of administrators before it is said how many more there are. */
+const NAMED = 20;
+
+/** The account and the link of an administrator change only where somebody approved exactly that. */
+export const administratorGuards: Guards<'administrators'> = {
+	administrators: ({ settings, operations, administrators }) => {
+		if (!administrators || isOff(settings.guards.administrators)) return null;
+		const touched = new Map(
+			operations.flatMap(({ kind, yzjId, name }) =>
+				TOUCHES.has(kind) && administrators.has(yzjId) ? [[yzjId, name] as const] : [],
+			),
+		);
+		if (touched.size === 0) return null;
+		const persons = [...touched].map(([id, name]) => ({ id, name }));
+		return {
+			limit: 0,
+			actual: touched.size,
+			facts: { persons: persons.slice(0, NAMED), more: Math.max(0, persons.length - NAMED) },
+		};
+	},
+};
