@@ -6,6 +6,7 @@ import type {
 import type { ConnectionReport } from '../../src/lib/connectionReport';
 import { type Services, systemServices } from '../../src/lib/services';
 import { createWeaverE10 } from '../../src/weaver';
+import { wordsFor } from '../../src/words';
 import {
 	createYunzhijiaApp,
 	createYunzhijiaPublicAccount,
@@ -21,6 +22,8 @@ import {
 	yunzhijiaPublicAccountConfig,
 } from './credentialData';
 import { credentialField } from './credentialFields';
+import { ofInstance } from './language';
+import { toldOf } from './nodeError';
 import { nodeLog } from './nodeLog';
 
 /** Tests a Yunzhijia Directory credential with real calls: address, token and a small reading for each key. */
@@ -31,7 +34,9 @@ export async function testYunzhijiaDirectory(
 	return await test(
 		this,
 		async (services) =>
-			await createYunzhijiaReader(yunzhijiaConfig(credential.data), services).checkConnection(),
+			await createYunzhijiaReader(yunzhijiaConfig(credential.data), services).checkConnection(
+				ofInstance(),
+			),
 	);
 }
 
@@ -43,7 +48,9 @@ export async function testYunzhijiaApp(
 	return await test(
 		this,
 		async (services) =>
-			await createYunzhijiaApp(yunzhijiaAppConfig(credential.data), services).checkConnection(),
+			await createYunzhijiaApp(yunzhijiaAppConfig(credential.data), services).checkConnection(
+				ofInstance(),
+			),
 	);
 }
 
@@ -58,7 +65,7 @@ export async function testYunzhijiaPublicAccount(
 			await createYunzhijiaPublicAccount(
 				yunzhijiaPublicAccountConfig(credential.data),
 				services,
-			).checkConnection(),
+			).checkConnection(ofInstance()),
 	);
 }
 
@@ -71,8 +78,7 @@ export async function testYunzhijiaLogin(
 		loginCredential(credential.data);
 		return {
 			status: 'OK',
-			message:
-				'The secrets are long enough. Whether the OA has the same OA key shows at the first log-in.',
+			message: wordsFor(ofInstance()).checks.loginSecrets,
 		};
 	} catch (error) {
 		return failed(error);
@@ -88,7 +94,7 @@ export async function testOaMessage(
 		const { header } = oaMessageKey(credential.data);
 		return {
 			status: 'OK',
-			message: `Header and key are there. Whether the OA sends the same shows with its first message: without "${header}: …" it is refused (403).`,
+			message: wordsFor(ofInstance()).checks.oaMessage(header),
 		};
 	} catch (error) {
 		return failed(error);
@@ -103,7 +109,7 @@ export async function testWeaverE10(
 	return await test(
 		this,
 		async (services) =>
-			await createWeaverE10(weaverConfig(credential.data), services).checkConnection(),
+			await createWeaverE10(weaverConfig(credential.data), services).checkConnection(ofInstance()),
 	);
 }
 
@@ -133,21 +139,20 @@ export async function testYunzhijiaCallback(
 			.map(([name = '']) => credentialField('Yunzhijia Callback', name));
 		const half = (directoryAppId === '') !== (directoryAppSecret === '');
 		const ok = filled.length > 0 && !half;
-		const message = half
-			? `${credentialField('Yunzhijia Callback', 'directoryAppId')} and ${credentialField('Yunzhijia Callback', 'directoryAppSecret')} belong together, and one is missing.`
-			: ok
-				? `Their form is right: ${filled.join(', ')}. Whether they are the right keys shows with the first call of Yunzhijia.`
-				: 'No key is filled in.';
-		const remedy = ok
-			? ''
-			: 'Fill in the keys of the events that you receive; their descriptions say where they come from.';
+		const { checks } = wordsFor(ofInstance());
+		const field = (name: string): string => credentialField('Yunzhijia Callback', name);
+		const bad = half
+			? checks.halfPair(field('directoryAppId'), field('directoryAppSecret'))
+			: checks.noKey;
+		const message = ok ? checks.keysLookRight(filled) : bad;
+		const remedy = ok ? '' : checks.fillInKeys;
 		return await Promise.resolve({
 			ok,
 			clockSkewMs: null,
 			steps: [
 				{
 					id: 'read' as const,
-					name: eid === '' ? 'Keys' : `Keys of enterprise ${eid}`,
+					name: checks.keys(eid),
 					ok,
 					message,
 					remedy,
@@ -170,14 +175,8 @@ async function test(
 
 /** An incomplete credential, for example without any key. */
 function failed(error: unknown): INodeCredentialTestResult {
-	const remedy =
-		error instanceof Error && 'remedy' in error && typeof error.remedy === 'string'
-			? error.remedy
-			: '';
-	return {
-		status: 'Error',
-		message: sentences(error instanceof Error ? error.message : String(error), remedy),
-	};
+	const { message, remedy } = toldOf(error, ofInstance());
+	return { status: 'Error', message: sentences(message, remedy) };
 }
 
 /** What n8n shows: the first step that did not work, and what to do. */
@@ -186,7 +185,9 @@ export function testResult(report: ConnectionReport): INodeCredentialTestResult 
 	if (report.ok || failed === undefined)
 		return {
 			status: 'OK',
-			message: sentences(...report.steps.slice(-1).map((step) => step.message)) || 'Connected',
+			message:
+				sentences(...report.steps.slice(-1).map((step) => step.message)) ||
+				wordsFor(ofInstance()).steps.connected,
 		};
 	return {
 		status: 'Error',

@@ -43,7 +43,8 @@ export function reasonOf(error: unknown): string {
 	return errorReason(error) ?? 'unexpected';
 }
 
-function toldOf(error: unknown, language: Language): Told {
+/** What is said of any error. */
+export function toldOf(error: unknown, language: Language): Told {
 	if (error instanceof Problem) return error.told(language);
 	const said = error instanceof Error ? error.message : String(error);
 	const [message, remedy] = wordsFor(language).nodes.unexpected({ error: said });

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import axios from 'axios';
+import type { Coded } from './coded';
 import { createAgents } from './httpAgents';
+import type { HttpFacts } from './httpFacts';
 import type { HttpConfig } from './httpConfig';
 import { createProgress } from './progress';
 import type { Services } from './services';
@@ -44,15 +46,15 @@ export type HttpFailureReason =
 	| 'interrupted'
 	| 'cancelled';
 
-/** A request without an answer. The message names host and cause; nothing of the request's query, headers or body is kept. */
+/** A request without an answer: host and cause, as a code with facts; nothing of the request's query, headers or body is kept. */
 export class HttpFailure extends Error {
 	override readonly name = 'HttpFailure';
 
 	constructor(
 		readonly reason: HttpFailureReason,
-		message: string,
+		readonly said: Coded<HttpFacts>,
 	) {
-		super(message);
+		super([said.code, ...Object.values(said.facts)].join(' '));
 	}
 }
 
@@ -68,7 +70,8 @@ export const createHttp = (config: HttpConfig, services: Services): Http => {
 	return async ({ method, url, query, headers, body }) => {
 		const address = checkAddress(url, config);
 		await checkEgress(address, config);
-		if (services.signal?.aborted) throw new HttpFailure('cancelled', 'Cancelled before the call.');
+		if (services.signal?.aborted)
+			throw new HttpFailure('cancelled', { code: 'cancelled-before', facts: {} });
 		progress.begin();
 		try {
 			const response = await axios.request<string>({
@@ -89,10 +92,10 @@ export const createHttp = (config: HttpConfig, services: Services): Http => {
 				validateStatus: () => true,
 			});
 			if (response.status === 407)
-				throw new HttpFailure(
-					'unreachable',
-					`The proxy asks for a user name and password to reach ${address.host}.`,
-				);
+				throw new HttpFailure('unreachable', {
+					code: 'proxy-login',
+					facts: { host: address.host },
+				});
 			return {
 				status: response.status,
 				text: response.data,
@@ -116,22 +119,16 @@ const checkAddress = (address: string, config: HttpConfig): URL => {
 	try {
 		url = new URL(address);
 	} catch {
-		throw new HttpFailure(
-			'bad-address',
-			'The base URL is not a web address; it looks like https://www.example.com.',
-		);
+		throw new HttpFailure('bad-address', { code: 'no-address', facts: {} });
 	}
 	if (url.protocol === 'http:') {
 		if (!config.allowHttp)
-			throw new HttpFailure(
-				'http-not-allowed',
-				`The base URL of ${url.host} is plain http, which is not allowed: keys would travel unencrypted.`,
-			);
+			throw new HttpFailure('http-not-allowed', { code: 'plain-http', facts: { host: url.host } });
 	} else if (url.protocol !== 'https:') {
-		throw new HttpFailure(
-			'bad-address',
-			`The base URL starts with ${url.protocol}, only https:// (and http:// where allowed) can be used.`,
-		);
+		throw new HttpFailure('bad-address', {
+			code: 'other-protocol',
+			facts: { protocol: url.protocol },
+		});
 	}
 	return url;
 };
@@ -148,10 +145,10 @@ const checkEgress = async (address: URL, config: HttpConfig): Promise<void> => {
 		: { ok: true as const };
 	for (const result of [allowed, proxyAllowed]) {
 		if (!result.ok)
-			throw new HttpFailure(
-				'blocked',
-				`The egress rules of this n8n do not allow ${address.host}: ${result.error.message}`,
-			);
+			throw new HttpFailure('blocked', {
+				code: 'blocked',
+				facts: { host: address.host, why: result.error.message },
+			});
 	}
 };
 
@@ -184,25 +181,18 @@ const reasonOf = (code: string, message: string): HttpFailureReason => {
 	return 'interrupted';
 };
 
-const texts: Record<'cancelled' | 'dns' | 'unreachable' | 'tls', (host: string) => string> = {
-	cancelled: (host) => `The call to ${host} was cancelled.`,
-	dns: (host) => `The name of ${host} could not be resolved`,
-	unreachable: (host) => `No connection to ${host}`,
-	tls: (host) => `No trusted TLS connection to ${host}`,
-};
-
 const toFailure = (error: unknown, host: string, timeout: number): HttpFailure => {
 	const code = axios.isAxiosError(error) ? (error.code ?? '') : '';
 	const reason = axios.isCancel(error)
 		? 'cancelled'
 		: reasonOf(code, error instanceof Error ? error.message : '');
-	if (reason === 'cancelled') return new HttpFailure(reason, texts.cancelled(host));
+	if (reason === 'cancelled') return new HttpFailure(reason, { code: reason, facts: { host } });
 	if (reason === 'dns' || reason === 'unreachable' || reason === 'tls')
-		return new HttpFailure(reason, `${texts[reason](host)} (${code}).`);
+		return new HttpFailure(reason, { code: reason, facts: { host, code } });
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT')
-		return new HttpFailure('interrupted', `${host} did not answer within ${timeout} ms.`);
-	return new HttpFailure(
-		'interrupted',
-		`The connection to ${host} broke before the whole answer was there (${code || 'no code'}).`,
-	);
+		return new HttpFailure('interrupted', {
+			code: 'timeout',
+			facts: { host, milliseconds: timeout },
+		});
+	return new HttpFailure('interrupted', { code: 'broken', facts: { host, code } });
 };

@@ -18,7 +18,7 @@ export const checkReachability = async (
 	baseUrl: string,
 	config: HttpConfig,
 	services: Services,
-	remedies: { address: string; network: string; http: string },
+	words: ReachabilityWords,
 ): Promise<Reachability> => {
 	const sentAt = services.now();
 	let answer: HttpAnswer;
@@ -26,14 +26,14 @@ export const checkReachability = async (
 		answer = await createHttp(config, services)({ method: 'GET', url: baseUrl });
 	} catch (error) {
 		if (!(error instanceof HttpFailure)) throw error;
-		return { steps: failedSteps(error, remedies), reachable: false, clockSkewMs: null };
+		return { steps: failedSteps(error, words), reachable: false, clockSkewMs: null };
 	}
 	const skew =
 		answer.serverTime === null
 			? null
 			: Math.round(answer.serverTime + 500 - (sentAt + services.now()) / 2);
 	return {
-		steps: [step('address'), step('dns'), step('connect'), clockStep(skew)],
+		steps: [...good(words, 'address', 'dns', 'connect'), clockStep(skew, words)],
 		reachable: true,
 		clockSkewMs: skew,
 	};
@@ -41,34 +41,28 @@ export const checkReachability = async (
 
 type EarlyStep = 'address' | 'dns' | 'connect';
 
-const names: Record<EarlyStep, string> = {
-	address: 'Base URL',
-	dns: 'Host name',
-	connect: 'Connection, certificate and proxy',
-};
-const texts: Record<EarlyStep, string> = {
-	address: 'The base URL can be used.',
-	dns: 'The host name resolves (at the proxy, when one is set).',
-	connect: 'The server answers over a trusted connection.',
-};
+/** What is said of each step, in one language. */
+export interface ReachabilityWords {
+	names: Record<EarlyStep | 'clock', string>;
+	good: Record<EarlyStep, string>;
+	failed: (said: HttpFailure['said']) => string;
+	remedies: { address: string; network: string; http: string; egress: string };
+	noClock: string;
+	clocksAgree: (seconds: number) => string;
+	clocksDiffer: (seconds: number, behind: boolean) => string;
+	setClock: string;
+}
 
-const step = (id: EarlyStep): ConnectionStep => ({
-	id,
-	name: names[id],
-	ok: true,
-	message: texts[id],
-	remedy: '',
-});
+const good = ({ names, good: texts }: ReachabilityWords, ...ids: EarlyStep[]): ConnectionStep[] =>
+	ids.map((id) => ({ id, name: names[id], ok: true, message: texts[id], remedy: '' }));
 
-const failedSteps = (
-	failure: HttpFailure,
-	remedies: { address: string; network: string; http: string },
-): ConnectionStep[] => {
+const failedSteps = (failure: HttpFailure, words: ReachabilityWords): ConnectionStep[] => {
+	const { remedies, names } = words;
 	const failed = (id: EarlyStep, remedy: string): ConnectionStep => ({
 		id,
 		name: names[id],
 		ok: false,
-		message: failure.message,
+		message: words.failed(failure.said),
 		remedy,
 	});
 	switch (failure.reason) {
@@ -77,39 +71,27 @@ const failedSteps = (
 		case 'http-not-allowed':
 			return [failed('address', remedies.http)];
 		case 'blocked':
-			return [
-				failed(
-					'address',
-					'Allow the address in the egress settings of n8n (N8N_SSRF_ALLOWED_IP_RANGES, N8N_SSRF_ALLOWED_HOSTNAMES).',
-				),
-			];
+			return [failed('address', remedies.egress)];
 		case 'dns':
-			return [step('address'), failed('dns', remedies.network)];
+			return [...good(words, 'address'), failed('dns', remedies.network)];
 		case 'tls':
 		case 'unreachable':
 		case 'interrupted':
 		case 'cancelled':
-			return [step('address'), step('dns'), failed('connect', remedies.network)];
+			return [...good(words, 'address', 'dns'), failed('connect', remedies.network)];
 	}
 };
 
-const clockStep = (skew: number | null): ConnectionStep => {
-	const base = { id: 'clock', name: 'Clock' } as const;
-	if (skew === null)
-		return {
-			...base,
-			ok: true,
-			message: 'The server does not tell its time; clocks were not compared.',
-			remedy: '',
-		};
+const clockStep = (skew: number | null, words: ReachabilityWords): ConnectionStep => {
+	const base = { id: 'clock', name: words.names.clock } as const;
+	if (skew === null) return { ...base, ok: true, message: words.noClock, remedy: '' };
 	const seconds = Math.round(Math.abs(skew) / 1000);
 	if (Math.abs(skew) <= NOTABLE_SKEW_MS)
-		return { ...base, ok: true, message: `The clocks agree to ${seconds} s.`, remedy: '' };
+		return { ...base, ok: true, message: words.clocksAgree(seconds), remedy: '' };
 	return {
 		...base,
 		ok: false,
-		message: `The clock of this machine is ${seconds} s ${skew > 0 ? 'behind' : 'ahead of'} the server.`,
-		remedy:
-			'Synchronise the clock of the machine that runs n8n (NTP). Requests are corrected meanwhile, schedules are not.',
+		message: words.clocksDiffer(seconds, skew > 0),
+		remedy: words.setClock,
 	};
 };

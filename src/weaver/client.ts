@@ -1,3 +1,4 @@
+import type { Language } from '../words';
 import type { Certificate } from '../lib/certificate';
 import type { ConnectionReport } from '../lib/connectionReport';
 import type { HttpConfig } from '../lib/httpConfig';
@@ -53,5 +54,5 @@ export interface WeaverE10 {
 	/** Subcompanies and departments, with the proof that they are whole. */
 	readDepartments(): Promise<{ records: OaDepartment[]; certificate: Certificate }>;
 	/** Never throws for a server that cannot be reached. */
-	checkConnection(): Promise<ConnectionReport>;
+	checkConnection(language?: Language): Promise<ConnectionReport>;
 }

@@ -1,3 +1,4 @@
+import { whereOf } from '../lib/whereOf';
 import type { Certificate } from '../lib/certificate';
 import { z } from 'zod/v4';
 import type { OaDepartment, OaEmployee } from '../lib/oaRecord';
@@ -106,8 +107,7 @@ export const createWeaverE10 = (config: WeaverE10Config, services: Services): We
 				throw new WeaverError({
 					kind: 'bad-answer',
 					endpoint: 'queryEmployee',
-					message:
-						'E10 answered queryEmployee with employees who were not asked for: it does not know the filter "ids".',
+					said: { code: 'e10-others', facts: {} },
 				});
 			return records;
 		},
@@ -133,7 +133,7 @@ export const createWeaverE10 = (config: WeaverE10Config, services: Services): We
 				),
 			};
 		},
-		checkConnection: () => checkConnection(config, services),
+		checkConnection: (language = 'en') => checkConnection(config, services, language),
 	};
 };
 
@@ -173,7 +173,7 @@ const requireAll = (config: WeaverE10Config): void => {
 		throw new WeaverError({
 			kind: 'configuration',
 			endpoint: 'credential',
-			message: `The Weaver E10 credential has no ${missing.join(', no ')}.`,
+			said: { code: 'e10-lacks', facts: { fields: missing } },
 		});
 };
 
@@ -188,12 +188,11 @@ const readPage = <T>(endpoint: string, body: unknown, records: z.ZodType<T[]>): 
 	const rows = records.safeParse(isNothing(parsed.data?.data) ? [] : parsed.data?.data);
 	if (parsed.success && rows.success)
 		return { records: rows.data, total: parsed.data.total ?? null };
-	const issue = (parsed.error ?? rows.error)?.issues[0];
+	const error = parsed.error ?? rows.error;
 	throw new WeaverError({
 		kind: 'bad-answer',
 		endpoint,
-		message:
-			`E10 answered ${endpoint} with rows of an unknown shape: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
+		said: { code: 'unknown-shape', facts: { service: 'e10', endpoint, where: whereOf(error) } },
 	});
 };
 

@@ -38,7 +38,7 @@ export const createLogin = (
 			throw new WeaverError({
 				kind: 'refused',
 				endpoint: 'oauth2/getUserInfo',
-				message: 'E10 names no job number for whoever logged in.',
+				said: { code: 'e10-no-job-number', facts: {} },
 			});
 		const { records } = await employees(jobNo);
 		// E10 may understand a job number as a part of one.

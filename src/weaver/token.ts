@@ -95,5 +95,5 @@ const incomplete = (endpoint: string, member: string): WeaverError =>
 	new WeaverError({
 		kind: 'bad-answer',
 		endpoint,
-		message: `E10 answered ${endpoint} with success, but without the ${member}.`,
+		said: { code: 'e10-without', facts: { endpoint, member } },
 	});

@@ -11,7 +11,7 @@ import { Retryable, withRetries } from '../lib/retry';
 import type { Services } from '../lib/services';
 import type { WeaverE10Config } from './client';
 import { decodeWeaverEnvelope, type WeaverEnvelope } from './envelope';
-import { WeaverError, type WeaverErrorKind } from './errors';
+import { WeaverError, type WeaverErrorDetails, type WeaverErrorKind } from './errors';
 import { WeaverToken } from './token';
 
 const RETRIES = 5;
@@ -55,7 +55,7 @@ export class WeaverTransport {
 				throw new WeaverError({
 					kind: 'cancelled',
 					endpoint: method,
-					message: `Cancelled before ${method} was answered.`,
+					said: { code: 'cancelled-before-answered', facts: { endpoint: method } },
 				});
 			throw error;
 		}
@@ -93,7 +93,7 @@ export class WeaverTransport {
 				throw new WeaverError({
 					kind: 'cancelled',
 					endpoint: method,
-					message: `Cancelled before ${method} was sent.`,
+					said: { code: 'cancelled-before-sent', facts: { endpoint: method } },
 				});
 			throw error;
 		}
@@ -182,11 +182,11 @@ const send = async (
 		if (!(error instanceof HttpFailure)) throw error;
 		// Cancelled while under way: E10 may have it already.
 		if (mutating && (error.reason === 'interrupted' || error.reason === 'cancelled'))
-			throw lost(endpoint, error.message);
+			throw lost(endpoint, { code: 'e10-open', facts: { endpoint, failure: error.said } });
 		const failure = new WeaverError({
 			kind: kinds[error.reason],
 			endpoint,
-			message: error.message,
+			said: { code: 'network', facts: { failure: error.said } },
 		});
 		throw error.reason === 'dns' || error.reason === 'unreachable' || error.reason === 'interrupted'
 			? new Retryable(failure, null)
@@ -194,12 +194,8 @@ const send = async (
 	}
 };
 
-const lost = (endpoint: string, what: string): WeaverError =>
-	new WeaverError({
-		kind: 'outcome-unknown',
-		endpoint,
-		message: `Whether E10 did ${endpoint} is not known: ${what}`,
-	});
+const lost = (endpoint: string, said: WeaverErrorDetails['said']): WeaverError =>
+	new WeaverError({ kind: 'outcome-unknown', endpoint, said });
 
 const kinds: Record<HttpFailureReason, WeaverErrorKind> = {
 	'bad-address': 'configuration',
@@ -219,56 +215,30 @@ const explain = (
 	refused: 'unknown-enterprise' | 'authentication' | 'refused',
 	mutating = false,
 ): Error => {
-	const details = { endpoint, errorCode: envelope?.code, httpStatus: answer.status };
-	const said = envelope?.message ? `: ${envelope.message}` : '';
-	if (answer.status === 429) {
+	const { status } = answer;
+	const facts = { endpoint, status, answer: envelope?.message ?? '' };
+	const failure = (kind: WeaverErrorKind, said: WeaverErrorDetails['said']): WeaverError =>
+		new WeaverError({ kind, endpoint, said, errorCode: envelope?.code, httpStatus: status });
+	if (status === 429)
 		return new Retryable(
-			new WeaverError({
-				...details,
-				kind: 'rate-limited',
-				message: `E10 refused ${endpoint} because of too many calls${said}`,
-			}),
+			failure('rate-limited', { code: 'too-many-calls', facts: { ...facts, service: 'e10' } }),
 			answer.retryAfterMs,
 			RATE_PAUSE_MS,
 		);
-	}
 	const unclear =
-		answer.status >= 500 ||
-		answer.status === 408 ||
-		(answer.status < 300 && (envelope?.code ?? null) === null);
-	if (unclear && mutating)
-		return lost(endpoint, `HTTP ${answer.status} and no whole E10 answer${said}`);
-	if (unclear) {
+		status >= 500 || status === 408 || (status < 300 && (envelope?.code ?? null) === null);
+	if (unclear && mutating) return lost(endpoint, { code: 'e10-open-answer', facts });
+	if (unclear)
 		return new Retryable(
-			new WeaverError({
-				...details,
-				kind: 'bad-answer',
-				message: `E10 answered ${endpoint} with HTTP ${answer.status} and no whole E10 answer${said}`,
-			}),
+			failure('bad-answer', { code: 'e10-no-whole-answer', facts }),
 			answer.retryAfterMs,
 		);
-	}
-	if (answer.status === 401 || answer.status === 403)
-		return new WeaverError({
-			...details,
-			kind: 'authentication',
-			message: `E10 refused ${endpoint} (HTTP ${answer.status})${said}`,
-		});
-	if (!envelope || envelope.code === 0 || answer.status === 404 || answer.status === 405) {
-		return new WeaverError({
-			...details,
-			kind: 'bad-answer',
-			message: `The base URL does not answer ${endpoint} as E10 does (HTTP ${answer.status})${said}`,
-		});
-	}
-	const whats = {
-		'unknown-enterprise': 'E10 does not accept the corp id',
-		authentication: `E10 does not accept the application at ${endpoint}`,
-		refused: `E10 refused ${endpoint}`,
-	};
-	return new WeaverError({
-		...details,
-		kind: refused,
-		message: `${whats[refused]} (errcode ${envelope.code})${said}`,
+	if (status === 401 || status === 403)
+		return failure('authentication', { code: 'e10-refused-status', facts });
+	if (!envelope || envelope.code === 0 || status === 404 || status === 405)
+		return failure('bad-answer', { code: 'other-server', facts: { ...facts, service: 'e10' } });
+	return failure(refused, {
+		code: 'e10-refused',
+		facts: { ...facts, of: refused, code: envelope.code },
 	});
 };

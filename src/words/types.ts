@@ -2,6 +2,9 @@ import type { PreviewWords } from './en/preview';
 import type { Telling } from '../lib/coded';
 import type { Problems } from '../lib/problem';
 import type { AlertFacts, AlertKind, OutcomeName, RemarkFacts } from './facts/alerts';
+import type { HttpFacts } from '../lib/httpFacts';
+import type { E9ErrorKind, WeaverErrorKind, YunzhijiaErrorKind, YunzhijiaKey } from './facts/calls';
+import type { StepWords } from './facts/steps';
 import type { NodeFacts } from './facts/nodes';
 import type { ConflictFacts } from './facts/conflicts';
 import type { Decided, UnusedFacts } from './facts/decisions';
@@ -43,6 +46,17 @@ export type KeptWords = Telling<KeptFacts>;
 export type ReadingWords = Telling<ReadingFacts>;
 export type UnusedWords = Telling<UnusedFacts>;
 export type DecidedWords = (decided: Decided) => string;
+
+/** What is said of credentials that nobody can be called with. */
+export interface CheckWords {
+	loginSecrets: string;
+	oaMessage: (header: string) => string;
+	keys: (eid: string) => string;
+	halfPair: (one: string, other: string) => string;
+	noKey: string;
+	keysLookRight: (fields: readonly string[]) => string;
+	fillInKeys: string;
+}
 
 /** What a group robot says of a run. */
 export interface AlertWords {
@@ -92,6 +106,12 @@ export interface Words extends PreviewWords {
 	failures: Telling<FailureFacts>;
 	runs: Telling<RunFacts>;
 	nodes: Problems<NodeFacts>;
+	steps: StepWords;
+	checks: CheckWords;
+	network: Telling<HttpFacts>;
+	yunzhijiaRemedies: Readonly<Record<YunzhijiaKey, Readonly<Record<YunzhijiaErrorKind, string>>>>;
+	e10Remedies: Readonly<Record<WeaverErrorKind, string>>;
+	e9Remedies: Readonly<Record<E9ErrorKind, string>>;
 	alerts: AlertWords;
 	alertProblems: Problems<AlertFacts>;
 	remarks: Telling<RemarkFacts>;

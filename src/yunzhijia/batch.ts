@@ -23,7 +23,7 @@ export const sendBatch = async <T>(
 	throw new YunzhijiaError({
 		kind: 'outcome-unknown',
 		endpoint,
-		message: `Yunzhijia answered ${endpoint} with success, but its list of items cannot be read.`,
+		said: { code: 'without', facts: { endpoint, what: 'items' } },
 	});
 };
 

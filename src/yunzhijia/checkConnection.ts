@@ -1,8 +1,10 @@
+import type { KeyName } from '../words/facts/calls';
+import { type Language, wordsFor } from '../words';
+import { reachabilityWords } from '../words/reachability';
 import type { ConnectionReport, ConnectionStep } from '../lib/connectionReport';
 import { checkReachability } from '../lib/reachability';
 import type { Services } from '../lib/services';
 import { DEFAULT_BASE_URL, type YunzhijiaConfig } from './config';
-import { remedies } from './errors';
 import { readRows } from './readRows';
 import { departmentRow } from './rows';
 import { Transport } from './transport';
@@ -15,53 +17,48 @@ import { tryStep } from './tryStep';
 export const checkConnection = async (
 	config: YunzhijiaConfig,
 	services: Services,
+	language: Language,
 ): Promise<ConnectionReport> => {
+	const words = wordsFor(language);
+	const { good } = words.steps;
 	const { steps, reachable, clockSkewMs } = await checkReachability(
 		config.baseUrl?.trim() || DEFAULT_BASE_URL,
 		config,
 		services,
-		{
-			address: remedies.configuration,
-			network: remedies.unreachable,
-			http: remedies['http-not-allowed'],
-		},
+		reachabilityWords(words, words.yunzhijiaRemedies.directory),
 	);
 	if (reachable) {
 		const keys = [
-			{ name: 'read key', value: config.readKey, success: CAN_READ },
+			{ key: 'read-key', value: config.readKey, success: good.canRead },
 			{
-				name: 'editable key',
+				key: 'edit-key',
 				value: config.editKey,
-				success: config.editKey === config.readKey ? SAME_KEY : MAY_WRITE,
+				success: config.editKey === config.readKey ? good.sameKey : good.mayWrite,
 			},
-		];
-		for (const { name, value, success } of keys)
-			if (value) steps.push(...(await checkKey(config, services, name, value, success)));
+		] as const;
+		for (const { key, value, success } of keys)
+			if (value)
+				steps.push(
+					...(await checkKey(new Transport(config, value, services, 0), language, key, success)),
+				);
 	}
 	return { ok: steps.every(({ ok }) => ok), steps, clockSkewMs };
 };
 
-const CAN_READ = 'The address book can be read.';
-const MAY_WRITE = `${CAN_READ} Whether the editable key may also write shows when a plan is applied.`;
-const SAME_KEY = `${CAN_READ} But both fields hold the same key: if it is the read-only one, nothing can be applied.`;
-
 const checkKey = async (
-	config: YunzhijiaConfig,
-	services: Services,
-	key: string,
-	value: string,
+	transport: Transport,
+	language: Language,
+	key: KeyName,
 	success: string,
 ): Promise<ConnectionStep[]> => {
-	const transport = new Transport(config, value, services, 0);
+	const { names, good } = wordsFor(language).steps;
 	const token = await tryStep(
-		'token',
-		`Access token for the ${key}`,
-		'Yunzhijia gives a token.',
+		{ id: 'token', name: names.token(key), success: good.token, language },
 		() => transport.renewToken(),
 	);
 	if (!token.ok) return [token];
 	// The key of another resource gets a token too, but does not open the address book.
-	const read = await tryStep('read', `Address book with the ${key}`, success, () =>
+	const read = await tryStep({ id: 'read', name: names.addressBook(key), success, language }, () =>
 		readRows(transport, 'dept/get', { type: 1, array: ['\\'] }, departmentRow),
 	);
 	return [token, read];

@@ -1,3 +1,4 @@
+import type { Language } from '../words';
 import type { ConnectionReport } from '../lib/connectionReport';
 import type { ItemResult } from './itemResult';
 import type {
@@ -166,7 +167,7 @@ export interface YunzhijiaReader {
 	/** Yunzhijia's clock minus ours in milliseconds, as the last answer showed it; 0 before there was one. */
 	readonly clockSkewMs?: number;
 	/** DNS, TLS, clock skew, token and a small reading for each key. Never throws for a server that cannot be reached. */
-	checkConnection(): Promise<ConnectionReport>;
+	checkConnection(language?: Language): Promise<ConnectionReport>;
 }
 
 /** Address book of one enterprise with the editable key. */

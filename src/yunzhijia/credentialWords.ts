@@ -1,26 +1,27 @@
-import { appRemedies, remedies, type Remedies } from './errors';
+import type { KeyName, Remedy, YunzhijiaKey } from '../words/facts/calls';
 
 /** How failures name a credential, and what they tell to do. */
 export interface CredentialWords {
 	/** Which of the credential's keys this is. */
-	key: string;
-	remedies: Remedies;
+	key: KeyName;
+	/** Whose remedies are told. */
+	of: YunzhijiaKey;
 	/** When no token is given: a wrong key and a wrong number may be refused with the same words (directory-api section 10). */
-	tokenRemedy: string;
+	tokenRemedy: Remedy;
 	/** A key that gets a token but may not write exists in the address book only. */
 	mayBeReadOnly: boolean;
 }
 
-export const directoryWords = (key: string): CredentialWords => ({
+export const directoryWords = (key: KeyName): CredentialWords => ({
 	key,
-	remedies,
-	tokenRemedy: `Check that the enterprise number (EID) and the key belong together. ${remedies.authentication}`,
+	of: 'directory',
+	tokenRemedy: { of: 'extra', code: 'key-and-eid' },
 	mayBeReadOnly: true,
 });
 
 export const appWords: CredentialWords = {
-	key: 'app secret',
-	remedies: appRemedies,
-	tokenRemedy: appRemedies.authentication,
+	key: 'app-secret',
+	of: 'app',
+	tokenRemedy: { of: 'app', kind: 'authentication' },
 	mayBeReadOnly: false,
 };

@@ -1,14 +1,16 @@
 import { HttpFailure, type HttpFailureReason } from '../lib/http';
 import { Retryable } from '../lib/retry';
-import { remedies, type Remedies, YunzhijiaError, type YunzhijiaErrorKind } from './errors';
+import type { YunzhijiaKey } from '../words/facts/calls';
+import { YunzhijiaError, type YunzhijiaErrorKind } from './errors';
 
-const kinds: Record<Exclude<HttpFailureReason, 'interrupted'>, YunzhijiaErrorKind> = {
+const kinds: Record<HttpFailureReason, YunzhijiaErrorKind> = {
 	'bad-address': 'configuration',
 	'http-not-allowed': 'http-not-allowed',
 	blocked: 'unreachable',
 	dns: 'unreachable',
 	tls: 'unreachable',
 	unreachable: 'unreachable',
+	interrupted: 'unreachable',
 	cancelled: 'cancelled',
 };
 
@@ -17,34 +19,25 @@ export const toYunzhijiaError = (
 	error: unknown,
 	endpoint: string,
 	mutating: boolean,
-	table: Remedies = remedies,
+	of: YunzhijiaKey = 'directory',
 ): unknown => {
 	if (!(error instanceof HttpFailure)) return error;
-	if (error.reason === 'interrupted') {
-		return mutating
-			? new YunzhijiaError({
-					kind: 'outcome-unknown',
-					endpoint,
-					message: `${error.message} Yunzhijia may or may not have applied ${endpoint}.`,
-					remedy: table['outcome-unknown'],
-				})
-			: new Retryable(
-					new YunzhijiaError({
-						kind: 'unreachable',
-						endpoint,
-						message: error.message,
-						remedy: table.unreachable,
-					}),
-					null,
-				);
-	}
-	const failure = new YunzhijiaError({
-		kind: kinds[error.reason],
+	const { reason, said: failure } = error;
+	if (reason === 'interrupted' && mutating)
+		return new YunzhijiaError({
+			kind: 'outcome-unknown',
+			endpoint,
+			said: { code: 'network-open', facts: { failure, endpoint } },
+			remedy: { of, kind: 'outcome-unknown' },
+		});
+	const kind = kinds[reason];
+	const told = new YunzhijiaError({
+		kind,
 		endpoint,
-		message: error.message,
-		remedy: table[kinds[error.reason]],
+		said: { code: 'network', facts: { failure } },
+		remedy: { of, kind },
 	});
-	return error.reason === 'dns' || error.reason === 'unreachable'
-		? new Retryable(failure, null)
-		: failure;
+	return reason === 'dns' || reason === 'unreachable' || reason === 'interrupted'
+		? new Retryable(told, null)
+		: told;
 };

@@ -5,7 +5,8 @@ import type { Services } from '../lib/services';
 import { DEFAULT_BASE_URL } from './config';
 import type { CredentialWords } from './credentialWords';
 import { decodeEnvelope, type Envelope } from './envelope';
-import { YunzhijiaError, type YunzhijiaErrorKind } from './errors';
+import type { Remedy } from '../words/facts/calls';
+import { YunzhijiaError, type YunzhijiaErrorDetails, type YunzhijiaErrorKind } from './errors';
 import { toYunzhijiaError } from './failures';
 import { takeTurn, type Pace } from './limiter';
 import { classifyRefusal } from './refusal';
@@ -136,10 +137,10 @@ export class Gateway {
 			// Cancelled while under way: the server may have it already.
 			const interrupted =
 				mutating && error instanceof HttpFailure && error.reason === 'cancelled'
-					? new HttpFailure('interrupted', error.message)
+					? new HttpFailure('interrupted', error.said)
 					: error;
 			throw onceMore(
-				toYunzhijiaError(interrupted, endpoint, mutating, this.words.remedies),
+				toYunzhijiaError(interrupted, endpoint, mutating, this.words.of),
 				repeatable && this.services.signal?.aborted !== true,
 				null,
 			);
@@ -152,69 +153,64 @@ export class Gateway {
 		answer: HttpAnswer,
 		envelope: Envelope | null,
 	): Error {
-		const { remedies, key, mayBeReadOnly } = this.words;
+		const { of, key, mayBeReadOnly } = this.words;
+		const { status } = answer;
+		const said = envelope?.message ?? '';
 		const failure = (
 			kind: YunzhijiaErrorKind,
-			message: string,
-			remedy = remedies[kind],
+			what: YunzhijiaErrorDetails['said'],
+			remedy: Remedy = { of, kind },
 		): YunzhijiaError =>
 			new YunzhijiaError({
 				kind,
 				endpoint,
 				errorCode: envelope?.code,
-				httpStatus: answer.status,
-				message,
+				httpStatus: status,
+				said: what,
 				remedy,
 			});
-		const said = envelope?.message ? `: ${envelope.message}` : '';
-		const refusal = classifyRefusal(answer.status, envelope?.code ?? null, envelope?.message ?? '');
+		const refusal = classifyRefusal(status, envelope?.code ?? null, said);
 		if (refusal === 'rate')
 			return new Retryable(
-				failure('rate-limited', `Yunzhijia refused ${endpoint} because of too many calls${said}`),
+				failure('rate-limited', {
+					code: 'too-many-calls',
+					facts: { service: 'yunzhijia', endpoint, answer: said },
+				}),
 				answer.retryAfterMs,
 				RATE_PAUSE_MS,
 			);
 		// An envelope that says success under an error status, a server failure and an unreadable 2xx answer all leave the outcome open.
-		if (refusal === 'server' || envelope?.success || (!envelope && answer.status < 300)) {
-			const what = envelope
-				? `answered ${endpoint} with a server failure (HTTP ${answer.status})${said}`
-				: `answered ${endpoint} with HTTP ${answer.status} and something that is not a whole Yunzhijia answer`;
+		if (refusal === 'server' || envelope?.success || (!envelope && status < 300)) {
+			const what = (open: boolean): YunzhijiaErrorDetails['said'] =>
+				envelope
+					? { code: 'server-failure', facts: { endpoint, status, answer: said, open } }
+					: { code: 'no-whole-answer', facts: { endpoint, status, open } };
 			if (mutating)
-				return onceMore(
-					failure('outcome-unknown', `Yunzhijia ${what}. It may or may not have been applied.`),
-					repeatable,
-					answer.retryAfterMs,
-				);
-			const remedy =
-				answer.status >= 500
-					? 'Yunzhijia, or a gateway in front of it, has trouble; the call was tried several times. Run again later; if it stays so, check the base URL.'
-					: undefined;
-			return new Retryable(
-				failure('bad-answer', `Yunzhijia ${what}.`, remedy),
-				answer.retryAfterMs,
-			);
+				return onceMore(failure('outcome-unknown', what(true)), repeatable, answer.retryAfterMs);
+			const remedy: Remedy | undefined =
+				status >= 500 ? { of: 'extra', code: 'server-trouble' } : undefined;
+			return new Retryable(failure('bad-answer', what(false), remedy), answer.retryAfterMs);
 		}
 		if (refusal === 'bad-answer' || (!envelope && refusal !== 'token'))
-			return failure(
-				'bad-answer',
-				`The base URL does not answer ${endpoint} as Yunzhijia does (HTTP ${answer.status})${said}`,
-			);
+			return failure('bad-answer', {
+				code: 'other-server',
+				facts: { service: 'yunzhijia', endpoint, status, answer: said },
+			});
 		// The key got a token, so it exists; what it does not open is writing.
-		if (mayBeReadOnly && mutating && (refusal === 'token' || refusal === 'read-only-key')) {
-			return failure(
-				'read-only-key',
-				`Yunzhijia gave a token for the editable key but refused ${endpoint} with it: this is probably the read-only key${said}`,
-			);
-		}
+		if (mayBeReadOnly && mutating && (refusal === 'token' || refusal === 'read-only-key'))
+			return failure('read-only-key', {
+				code: 'looks-read-only',
+				facts: { endpoint, answer: said },
+			});
 		if (refusal === 'token' || (mayBeReadOnly && refusal === 'read-only-key'))
-			return failure(
-				'authentication',
-				`Yunzhijia gave a token for this ${mayBeReadOnly ? 'key' : key} but refused ${endpoint} with it${said}`,
-			);
-		return failure(
-			refusal,
-			`Yunzhijia refused ${endpoint}${said || ` (code ${envelope?.code ?? 'none'})`}`,
-		);
+			return failure('authentication', {
+				code: 'key-not-for-this',
+				facts: { key: mayBeReadOnly ? null : key, endpoint, answer: said },
+			});
+		return failure(refusal, {
+			code: 'refused',
+			facts: { endpoint, answer: said, code: envelope?.code ?? null },
+		});
 	}
 
 	private busy({ endpoint }: GatewayCall, { code, message }: Envelope): Retryable {
@@ -222,8 +218,8 @@ export class Gateway {
 			kind: 'rate-limited',
 			endpoint,
 			errorCode: code,
-			message: `Yunzhijia is busy with the same object and did not do ${endpoint}${message ? `: ${message}` : ''}`,
-			remedy: this.words.remedies['rate-limited'],
+			said: { code: 'busy', facts: { endpoint, answer: message } },
+			remedy: { of: this.words.of, kind: 'rate-limited' },
 		});
 		return new Retryable(failure, null, RATE_PAUSE_MS);
 	}
@@ -232,8 +228,8 @@ export class Gateway {
 		return new YunzhijiaError({
 			kind: 'cancelled',
 			endpoint,
-			message: `Cancelled before ${endpoint} was sent.`,
-			remedy: this.words.remedies.cancelled,
+			said: { code: 'cancelled-before-sent', facts: { endpoint } },
+			remedy: { of: this.words.of, kind: 'cancelled' },
 		});
 	}
 }

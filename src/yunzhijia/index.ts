@@ -1,3 +1,4 @@
+import type { CredentialField } from '../words/facts/calls';
 import type { Services } from '../lib/services';
 import { checkConnection } from './checkConnection';
 import type { YunzhijiaEditor, YunzhijiaReader } from './client';
@@ -77,7 +78,7 @@ export const createYunzhijiaReader = (
 ): YunzhijiaReader => {
 	const transport = new Transport(
 		config,
-		requireKey(config, config.readKey || config.editKey, 'neither a read key nor an editable key'),
+		requireKey(config, config.readKey || config.editKey, 'any-key'),
 		services,
 	);
 	return {
@@ -90,7 +91,7 @@ export const createYunzhijiaReader = (
 		get clockSkewMs() {
 			return transport.clockSkewMs;
 		},
-		checkConnection: () => checkConnection(config, services),
+		checkConnection: (language = 'en') => checkConnection(config, services, language),
 	};
 };
 
@@ -99,11 +100,7 @@ export const createYunzhijiaEditor = (
 	config: YunzhijiaConfig,
 	services: Services,
 ): YunzhijiaEditor => {
-	const transport = new Transport(
-		config,
-		requireKey(config, config.editKey, 'no editable key'),
-		services,
-	);
+	const transport = new Transport(config, requireKey(config, config.editKey, 'edit-key'), services);
 	return {
 		eid: config.eid,
 		persons: createPersonsEditor(transport),
@@ -114,7 +111,7 @@ export const createYunzhijiaEditor = (
 		get clockSkewMs() {
 			return transport.clockSkewMs;
 		},
-		checkConnection: () => checkConnection(config, services),
+		checkConnection: (language = 'en') => checkConnection(config, services, language),
 	};
 };
 
@@ -122,13 +119,20 @@ export const createYunzhijiaEditor = (
 export const isEditor = (client: YunzhijiaReader | YunzhijiaEditor): client is YunzhijiaEditor =>
 	'addNew' in client.persons;
 
-const requireKey = (config: YunzhijiaConfig, key: string | undefined, missing: string): string => {
-	const lacks = key ? (config.eid.trim() ? '' : 'no enterprise number (EID)') : missing;
+const requireKey = (
+	config: YunzhijiaConfig,
+	key: string | undefined,
+	missing: CredentialField,
+): string => {
+	const lacks = key ? (config.eid.trim() ? null : 'eid') : missing;
 	if (!key || lacks)
 		throw new YunzhijiaError({
 			kind: 'configuration',
 			endpoint: 'credential',
-			message: `The Yunzhijia Directory credential has ${lacks}.`,
+			said: {
+				code: 'credential-lacks',
+				facts: { credential: 'directory', lacks: lacks ?? missing },
+			},
 		});
 	return key;
 };

@@ -1,3 +1,4 @@
+import { whereOf } from '../lib/whereOf';
 import { z } from 'zod/v4';
 import type { ReadEndpoint } from './endpoints';
 import { YunzhijiaError } from './errors';
@@ -15,14 +16,13 @@ export const readRows = async <T extends z.ZodType>(
 	if (isNothing(answer)) return [];
 	const rows = z.array(row).safeParse(answer);
 	if (rows.success) return rows.data;
-	const issue = rows.error.issues[0];
-	const where = issue?.path.length
-		? `row ${String(issue.path[0])}, member ${issue.path.slice(1).join('.') || '(all)'}`
-		: 'the list';
 	throw new YunzhijiaError({
 		kind: 'bad-answer',
 		endpoint,
-		message: `Yunzhijia answered ${endpoint} with rows of an unknown shape: ${where}: ${issue?.message ?? 'not readable'}.`,
+		said: {
+			code: 'unknown-shape',
+			facts: { service: 'yunzhijia', endpoint, where: whereOf(rows.error) },
+		},
 	});
 };
 

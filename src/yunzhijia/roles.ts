@@ -52,8 +52,10 @@ export const createRolesEditor = (transport: Transport, eid: string): RolesEdito
 			throw new YunzhijiaError({
 				kind: 'outcome-unknown',
 				endpoint: 'roletag/addRoleTag',
-				message:
-					'Yunzhijia answered roletag/addRoleTag with success, but without the id of the new role.',
+				said: {
+					code: 'without',
+					facts: { endpoint: 'roletag/addRoleTag', what: 'role-id' },
+				},
 			});
 		},
 		rename: async (roleId, roleName) => {

@@ -4,7 +4,8 @@ import { Retryable, withRetries } from '../lib/retry';
 import type { Services } from '../lib/services';
 import { dropToken, getToken, hashOf, type Token } from '../lib/tokenCache';
 import { decodeEnvelope, type Envelope } from './envelope';
-import { YunzhijiaError, type YunzhijiaErrorKind } from './errors';
+import type { CallFacts, Remedy } from '../words/facts/calls';
+import { YunzhijiaError, type YunzhijiaErrorDetails, type YunzhijiaErrorKind } from './errors';
 import type { CredentialWords } from './credentialWords';
 import { toYunzhijiaError } from './failures';
 import { classifyRefusal } from './refusal';
@@ -71,11 +72,8 @@ export class Tokens {
 			// A wrong clock is refused like a wrong key; the answer itself tells the right time.
 			const again = first.clockCorrected ? await this.ask(identity) : first;
 			if (again.envelope?.success) return parseToken(again);
-			throw refusal(
-				again,
-				`${'eid' in identity ? `enterprise ${identity.eid}` : `app ${identity.appId}`} with the ${this.words.key}`,
-				this.words,
-			);
+			const whom = 'eid' in identity ? { enterprise: identity.eid } : { app: identity.appId };
+			throw refusal(again, whom, this.words);
 		});
 	}
 
@@ -91,7 +89,7 @@ export class Tokens {
 				body: JSON.stringify({ ...identity, timestamp: Math.round(sentAt + skew) }),
 			});
 		} catch (error) {
-			throw toYunzhijiaError(error, ENDPOINT, false, this.words.remedies);
+			throw toYunzhijiaError(error, ENDPOINT, false, this.words.of);
 		}
 		const measured =
 			answer.serverTime === null
@@ -124,56 +122,53 @@ const parseToken = ({ envelope }: TokenAnswer): Token => {
 		throw new YunzhijiaError({
 			kind: 'bad-answer',
 			endpoint: ENDPOINT,
-			message:
-				'Yunzhijia answered a token request with success, but without accessToken and expireIn.',
+			said: { code: 'without', facts: { endpoint: ENDPOINT, what: 'token' } },
 		});
 	return { value: data.data.accessToken, lifetimeMs: data.data.expireIn * 1000 };
 };
 
 const refusal = (
 	{ answer, envelope }: TokenAnswer,
-	whom: string,
-	{ remedies, tokenRemedy }: CredentialWords,
+	whom: CallFacts['no-token']['whom'],
+	{ of, key, tokenRemedy }: CredentialWords,
 ): Error => {
+	const { status } = answer;
+	const said = envelope?.message ?? '';
 	const failure = (
 		kind: YunzhijiaErrorKind,
-		message: string,
-		remedy = remedies[kind],
+		what: YunzhijiaErrorDetails['said'],
+		remedy: Remedy = { of, kind },
 	): YunzhijiaError =>
 		new YunzhijiaError({
 			kind,
 			endpoint: ENDPOINT,
 			errorCode: envelope?.code,
-			httpStatus: answer.status,
-			message,
+			httpStatus: status,
+			said: what,
 			remedy,
 		});
-	const kind = classifyRefusal(answer.status, envelope?.code ?? null, envelope?.message ?? '');
-	const said = envelope?.message ? `: ${envelope.message}` : '';
+	const kind = classifyRefusal(status, envelope?.code ?? null, said);
 	if (kind === 'rate')
 		return new Retryable(
-			failure('rate-limited', `Yunzhijia gives no token because of too many requests${said}`),
+			failure('rate-limited', { code: 'no-token-too-many', facts: { answer: said } }),
 			answer.retryAfterMs,
 			RATE_PAUSE_MS,
 		);
-	if (kind === 'server' || (!envelope && answer.status === 200)) {
+	if (kind === 'server' || (!envelope && status === 200))
 		return new Retryable(
-			failure(
-				'bad-answer',
-				`The base URL answered a token request with HTTP ${answer.status} and no whole Yunzhijia answer${said}`,
-			),
+			failure('bad-answer', { code: 'no-token-no-answer', facts: { status, answer: said } }),
 			answer.retryAfterMs,
 		);
-	}
-	if (kind === 'unknown-enterprise') return failure(kind, `Yunzhijia does not know ${whom}${said}`);
+	if (kind === 'unknown-enterprise')
+		return failure(kind, { code: 'enterprise-unknown', facts: { whom, key, answer: said } });
 	if (kind === 'bad-answer' || (!envelope && kind !== 'token'))
-		return failure(
-			'bad-answer',
-			`The base URL does not answer token requests as Yunzhijia does (HTTP ${answer.status})${said}`,
-		);
+		return failure('bad-answer', {
+			code: 'no-token-other-server',
+			facts: { status, answer: said },
+		});
 	return failure(
 		'authentication',
-		`Yunzhijia gives no token for ${whom}${said || ` (HTTP ${answer.status})`}`,
+		{ code: 'no-token', facts: { whom, key, answer: said, status } },
 		tokenRemedy,
 	);
 };

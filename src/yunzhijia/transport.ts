@@ -16,9 +16,7 @@ export class Transport {
 		private readonly services: Services,
 		retries?: number,
 	) {
-		const words = directoryWords(
-			key === config.editKey ? 'editable address book key' : 'read-only address book key',
-		);
+		const words = directoryWords(key === config.editKey ? 'edit-key' : 'read-key');
 		this.gateway = new Gateway(
 			{ config, identity: { scope: 'resGroupSecret', eid: config.eid, secret: key }, words },
 			services,

@@ -41,7 +41,7 @@ export const checkAppSetUp: Operation = {
 			...http
 		} = await yunzhijiaAppConfigOf(context);
 		return await eachItem(context, async (itemIndex) => {
-			const { steps, clockSkewMs } = await app.checkConnection();
+			const { steps, clockSkewMs } = await app.checkConnection(context.language(0));
 			const addresses = {
 				homePage: context.read('homePage', itemIndex, textValue),
 				redirectAddress: context.read('redirectAddress', itemIndex, textValue),

@@ -13,7 +13,7 @@ export const checkConnection: Operation = {
 	run: async (context) => {
 		const reader = await yunzhijiaReader(context);
 		return await eachItem(context, async () => {
-			const { ok, steps, clockSkewMs } = await reader.checkConnection();
+			const { ok, steps, clockSkewMs } = await reader.checkConnection(context.language(0));
 			return [{ json: { ok, clockSkewMs, steps: steps.map((step) => ({ ...step })) } }];
 		});
 	},

@@ -33,7 +33,7 @@ export const checkConnection: Operation = {
 				context.read('credential', itemIndex, z.enum(['app', 'publicAccount'])) === 'app'
 					? await yunzhijiaApp(context)
 					: await yunzhijiaPublicAccount(context);
-			const { ok, steps, clockSkewMs } = await client.checkConnection();
+			const { ok, steps, clockSkewMs } = await client.checkConnection(context.language(0));
 			return [{ json: { ok, clockSkewMs, steps: steps.map((step) => ({ ...step })) } }];
 		}),
 };

@@ -37,14 +37,14 @@ export const sendNotification: Operation = {
 /** Who reads the error must know that a part went out. */
 function afterSome(error: unknown, reached: number, all: number): unknown {
 	if (!(error instanceof YunzhijiaError)) return error;
-	const { kind, endpoint, errorCode, httpStatus, retryAfterMs } = error;
+	const { kind, endpoint, errorCode, httpStatus, retryAfterMs, said, toDo } = error;
 	return new YunzhijiaError({
 		kind,
 		endpoint,
 		errorCode,
 		httpStatus,
 		retryAfterMs,
-		message: `${error.message} The first ${reached} of ${all} receivers have got it.`,
-		remedy: `${error.remedy} Leave out those who have got it when you send again.`,
+		said: { code: 'after-some', facts: { before: said, reached, all } },
+		remedy: { of: 'rest', then: toDo },
 	});
 }

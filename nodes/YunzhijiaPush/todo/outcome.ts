@@ -17,8 +17,11 @@ export async function forEverybody(
 			kind: 'refused',
 			endpoint: 'newtodo',
 			errorCode: first.code,
-			message: `Yunzhijia refused the to-do for all ${results.length} people: ${first.message || 'no reason given'} (code ${first.code ?? 'none'})`,
-			remedy: 'Check the openIds, and that the to-do exists for these people.',
+			said: {
+				code: 'todo-refused-for-all',
+				facts: { people: results.length, answer: first.message, code: first.code },
+			},
+			remedy: { of: 'extra', code: 'todo-people' },
 		});
 	}
 	const people = (outcome: TodoResult['outcome']): string[] =>

@@ -41,7 +41,7 @@ export const byTodo = ({ todos }: YunzhijiaApp, iconUrl: string): Messenger => (
 			throw new YunzhijiaError({
 				kind: 'refused',
 				endpoint: 'newtodo/generatetodo',
-				message: `Yunzhijia refused a to-do for this person (code ${result?.code ?? 'none'}).`,
+				said: { code: 'todo-refused', facts: { code: result?.code ?? null } },
 			});
 	},
 	withdraw: async (id, openId) => {

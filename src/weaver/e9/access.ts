@@ -86,6 +86,9 @@ const applyToken = async (
 		kind: envelope ? 'registration' : 'html',
 		endpoint,
 		httpStatus: answer.status,
-		message: `E9 gave no token: ${envelope?.message ?? `HTTP ${answer.status} and no JSON`}`,
+		said: {
+			code: 'e9-no-token',
+			facts: { status: answer.status, answer: envelope?.message ?? '' },
+		},
 	});
 };

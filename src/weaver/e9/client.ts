@@ -1,3 +1,4 @@
+import type { Language } from '../../words';
 import type { ConnectionReport } from '../../lib/connectionReport';
 import type { HttpConfig } from '../../lib/httpConfig';
 import type { OrganisationPart } from '../client';
@@ -47,7 +48,7 @@ export interface WeaverE9 {
 	 */
 	readOrganisation(options: E9ReadOptions): AsyncGenerator<OrganisationPart, void, void>;
 	/** Never throws for a server that cannot be reached. */
-	checkConnection(): Promise<ConnectionReport>;
+	checkConnection(language?: Language): Promise<ConnectionReport>;
 }
 
 /** What `regist` gives; both belong into the credential (e9-side 2.2). */

@@ -45,7 +45,7 @@ const rootAbove = (tops: readonly E9Subcompany[], companyName: string | null): O
 	throw new E9Error({
 		kind: 'several-roots',
 		endpoint: 'getHrmsubcompanyWithPage',
-		message: `${tops.length} subcompanies have none above them: ${names}.`,
+		said: { code: 'e9-several-roots', facts: { count: tops.length, names } },
 	});
 };
 

@@ -24,7 +24,7 @@ export const createWeaverE9 = (config: WeaverE9Config, services: Services): Weav
 	const reader = { transport: new E9Transport(config, services), log: services.log };
 	return {
 		readOrganisation: (options) => readOrganisation(reader, options),
-		checkConnection: () => checkE9Connection(config, services),
+		checkConnection: (language = 'en') => checkE9Connection(config, services, language),
 	};
 };
 
@@ -88,6 +88,6 @@ const requireAll = ({ baseUrl, access }: WeaverE9Config): void => {
 		throw new E9Error({
 			kind: 'configuration',
 			endpoint: 'credential',
-			message: `The Weaver E9 credential lacks: ${missing.map(([name]) => name).join(', ')}.`,
+			said: { code: 'e9-lacks', facts: { fields: missing.map(([name]) => name) } },
 		});
 };

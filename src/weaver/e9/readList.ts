@@ -1,3 +1,4 @@
+import { whereOf } from '../../lib/whereOf';
 import { z } from 'zod/v4';
 import type { Certificate, Listed, ReadingDoubt } from '../../lib/certificate';
 import type { Log } from '../../lib/services';
@@ -71,12 +72,13 @@ const parsePage = <T>(
 	const data = z.object({ data: page }).safeParse(body).data?.data;
 	const records = z.array(row).safeParse(isNothing(data?.dataList) ? [] : data?.dataList);
 	if (!data || !records.success) {
-		const issue = records.error?.issues[0];
-		const where = issue ? `${issue.path.join('.')} ${issue.message}` : 'no data';
 		throw new E9Error({
 			kind: 'bad-answer',
 			endpoint: list,
-			message: `E9 answered ${list} with rows of an unknown shape: ${where}`,
+			said: {
+				code: 'unknown-shape',
+				facts: { service: 'e9', endpoint: list, where: whereOf(records.error) },
+			},
 		});
 	}
 	return {

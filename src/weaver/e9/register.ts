@@ -36,6 +36,9 @@ export const registerEcToken = async (
 		kind: envelope ? 'registration' : 'html',
 		endpoint,
 		httpStatus: answer.status,
-		message: `E9 did not register ${config.appId}: ${envelope?.message ?? `HTTP ${answer.status} and no JSON`}`,
+		said: {
+			code: 'e9-not-registered',
+			facts: { appId: config.appId, status: answer.status, answer: envelope?.message ?? '' },
+		},
 	});
 };

@@ -9,7 +9,7 @@ export const publicKeyOf = (base64: string): KeyObject => {
 		throw new E9Error({
 			kind: 'registration',
 			endpoint: 'credential',
-			message: 'The public key (spk) of the Weaver E9 credential is no RSA key.',
+			said: { code: 'e9-no-rsa', facts: {} },
 		});
 	}
 };

@@ -29,7 +29,11 @@ export const sendE9 = async (
 		return await http(request);
 	} catch (error) {
 		if (!(error instanceof HttpFailure)) throw error;
-		const failure = new E9Error({ kind: kinds[error.reason], endpoint, message: error.message });
+		const failure = new E9Error({
+			kind: kinds[error.reason],
+			endpoint,
+			said: { code: 'network', facts: { failure: error.said } },
+		});
 		throw WORTH_ANOTHER_TRY.has(error.reason) ? new Retryable(failure, null) : failure;
 	}
 };

@@ -46,7 +46,7 @@ export class E9Transport {
 				throw new E9Error({
 					kind: 'cancelled',
 					endpoint: list,
-					message: `Cancelled before ${list} was answered.`,
+					said: { code: 'cancelled-before-answered', facts: { endpoint: list } },
 				});
 			throw error;
 		}
@@ -117,14 +117,14 @@ const explain = (
 	answer: HttpAnswer,
 	envelope: E9Envelope | null,
 ): Error => {
-	const said = envelope?.message ? `: ${envelope.message}` : '';
+	const { status } = answer;
 	const failure = new E9Error({
 		kind,
 		endpoint,
 		httpStatus: answer.status,
-		message: envelope
-			? `E9 refused ${endpoint} (HTTP ${answer.status})${said}`
-			: `E9 answered ${endpoint} with HTTP ${answer.status} and no JSON.`,
+		said: envelope
+			? { code: 'e9-refused', facts: { endpoint, status, answer: envelope.message } }
+			: { code: 'e9-no-json', facts: { endpoint, status } },
 	});
 	const passing = answer.status === 429 || answer.status >= 500;
 	return passing ? new Retryable(failure, answer.retryAfterMs) : failure;

@@ -1,5 +1,8 @@
 import type { Words } from '../types';
 import { alertProblems, alerts, remarks } from './alerts';
+import { network } from './calls';
+import { e10Remedies, e9Remedies, yunzhijiaRemedies } from './remedies';
+import { checks, steps } from './steps';
 import { conflicts, conflictsToOa } from './conflicts';
 import { decided, unused } from './decisions';
 import { failures } from './failures';
@@ -33,6 +36,12 @@ export const en: Words = {
 	failures,
 	runs,
 	nodes,
+	steps,
+	checks,
+	network,
+	yunzhijiaRemedies,
+	e10Remedies,
+	e9Remedies,
 	alerts,
 	alertProblems,
 	remarks,

@@ -1,8 +1,9 @@
+import { type Language, wordsFor } from '../../words';
+import { reachabilityWords } from '../../words/reachability';
 import type { ConnectionReport } from '../../lib/connectionReport';
 import { checkReachability } from '../../lib/reachability';
 import type { Services } from '../../lib/services';
 import { DEFAULT_BASE_URL, type YunzhijiaAppConfig } from '../config';
-import { appRemedies } from '../errors';
 import type { Gateway } from '../gateway';
 import { tryStep } from '../tryStep';
 
@@ -11,23 +12,20 @@ export const checkAppConnection = async (
 	config: YunzhijiaAppConfig,
 	gateway: Gateway,
 	services: Services,
+	language: Language,
 ): Promise<ConnectionReport> => {
+	const words = wordsFor(language);
+	const { names, good } = words.steps;
 	const { steps, reachable, clockSkewMs } = await checkReachability(
 		config.baseUrl?.trim() || DEFAULT_BASE_URL,
 		config,
 		services,
-		{
-			address: appRemedies.configuration,
-			network: appRemedies.unreachable,
-			http: appRemedies['http-not-allowed'],
-		},
+		reachabilityWords(words, words.yunzhijiaRemedies.app),
 	);
 	if (reachable)
 		steps.push(
 			await tryStep(
-				'token',
-				`Access token for app ${config.appId}`,
-				'Yunzhijia gives the app a token.',
+				{ id: 'token', name: names.appToken(config.appId), success: good.appToken, language },
 				() => gateway.renewToken(),
 			),
 		);

@@ -1,7 +1,8 @@
+import { whereOf } from '../../lib/whereOf';
 import { z } from 'zod/v4';
 import { isNothing, number, text } from '../../lib/wireValues';
 import type { YunzhijiaAppConfig } from '../config';
-import { appRemedies, YunzhijiaError } from '../errors';
+import { YunzhijiaError } from '../errors';
 import type { Gateway } from '../gateway';
 import { appPace } from './pace';
 
@@ -116,9 +117,8 @@ export const createAppDirectory = (gateway: Gateway, config: YunzhijiaAppConfig)
 			throw new YunzhijiaError({
 				kind: 'configuration',
 				endpoint: 'credential',
-				message:
-					'The Yunzhijia App credential has no enterprise number (EID), which reading people and departments needs.',
-				remedy: appRemedies.configuration,
+				said: { code: 'app-eid-needed', facts: {} },
+				remedy: { of: 'app', kind: 'configuration' },
 			});
 		const { data } = await gateway.call({
 			endpoint,
@@ -133,8 +133,10 @@ export const createAppDirectory = (gateway: Gateway, config: YunzhijiaAppConfig)
 		throw new YunzhijiaError({
 			kind: 'bad-answer',
 			endpoint,
-			message:
-				`Yunzhijia answered ${endpoint} with data of an unknown shape: ${parsed.error.issues[0]?.path.join('.') ?? ''} ${parsed.error.issues[0]?.message ?? ''}`.trim(),
+			said: {
+				code: 'unknown-shape',
+				facts: { service: 'yunzhijia', endpoint, where: whereOf(parsed.error) },
+			},
 		});
 	};
 

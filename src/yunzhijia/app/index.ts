@@ -1,7 +1,8 @@
+import type { Language } from '../../words';
 import type { ConnectionReport } from '../../lib/connectionReport';
 import type { Services } from '../../lib/services';
 import type { YunzhijiaAppConfig } from '../config';
-import { appRemedies, YunzhijiaError } from '../errors';
+import { YunzhijiaError } from '../errors';
 import { createTodos } from '../todo';
 import type { Todos } from '../todo/client';
 import { appGateway } from './appGateway';
@@ -22,7 +23,7 @@ export interface YunzhijiaApp {
 	/** Spends a ticket: who opened the app. Kind `refused` for a ticket that is unknown, used, expired, or another app's. */
 	redeemTicket(ticket: string): Promise<TicketContext>;
 	/** DNS, TLS, clock skew and token. Never throws for a server that cannot be reached. */
-	checkConnection(): Promise<ConnectionReport>;
+	checkConnection(language?: Language): Promise<ConnectionReport>;
 }
 
 /** `retries`: how often a call that was not applied is tried again; five times by default. Without app ID or secret: YunzhijiaError `configuration`. */
@@ -31,13 +32,13 @@ export const createYunzhijiaApp = (
 	services: Services,
 	retries?: number,
 ): YunzhijiaApp => {
-	const lacks = !config.appId ? 'no app ID' : !config.appSecret ? 'no app secret' : '';
+	const lacks = !config.appId ? 'app-id' : !config.appSecret ? 'app-secret' : null;
 	if (lacks)
 		throw new YunzhijiaError({
 			kind: 'configuration',
 			endpoint: 'credential',
-			message: `The Yunzhijia App credential has ${lacks}.`,
-			remedy: appRemedies.configuration,
+			said: { code: 'credential-lacks', facts: { credential: 'app', lacks } },
+			remedy: { of: 'app', kind: 'configuration' },
 		});
 	const gateway = appGateway(config, services, retries);
 	return {
@@ -45,6 +46,7 @@ export const createYunzhijiaApp = (
 		todos: createTodos(config.appId, gateway),
 		directory: createAppDirectory(gateway, config),
 		redeemTicket: (ticket) => redeemTicket(gateway, config, ticket),
-		checkConnection: () => checkAppConnection(config, appGateway(config, services, 0), services),
+		checkConnection: (language = 'en') =>
+			checkAppConnection(config, appGateway(config, services, 0), services, language),
 	};
 };

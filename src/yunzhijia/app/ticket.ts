@@ -49,15 +49,15 @@ export const redeemTicket = async (
 		throw new YunzhijiaError({
 			kind: 'bad-answer',
 			endpoint: ENDPOINT,
-			message: 'Yunzhijia answered acquirecontext with a context of an unknown shape.',
+			said: { code: 'ticket-shape', facts: {} },
 		});
 	const { openid, eid, appid, username, jobNo, userid, deviceId } = parsed.data;
 	if (openid === '' || eid === '')
 		throw new YunzhijiaError({
 			kind: 'refused',
 			endpoint: ENDPOINT,
-			message: 'Yunzhijia names nobody for this ticket: it is used or expired.',
-			remedy: 'Open the app again in Yunzhijia: a ticket is good once.',
+			said: { code: 'ticket-of-nobody', facts: {} },
+			remedy: { of: 'extra', code: 'ticket-again' },
 		});
 	return { openId: openid, eid, appId: appid, name: username, jobNo, userId: userid, deviceId };
 };

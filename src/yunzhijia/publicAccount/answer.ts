@@ -3,7 +3,8 @@ import type { HttpAnswer } from '../../lib/http';
 import { parseLooseJson } from '../../lib/looseJson';
 import { untrustedText } from '../../lib/untrustedText';
 import { text } from '../../lib/wireValues';
-import { publicAccountRemedies, YunzhijiaError, type YunzhijiaErrorKind } from '../errors';
+import type { ExtraRemedy } from '../../words/facts/calls';
+import { YunzhijiaError, type YunzhijiaErrorKind } from '../errors';
 
 /** Codes of pubsendV2 (message-api 2.6). */
 const kinds: ReadonlyMap<number, YunzhijiaErrorKind> = new Map<number, YunzhijiaErrorKind>([
@@ -20,9 +21,9 @@ const kinds: ReadonlyMap<number, YunzhijiaErrorKind> = new Map<number, Yunzhijia
 	[6001, 'outcome-unknown'],
 ]);
 
-const hints: ReadonlyMap<number, string> = new Map([
-	[5002, 'A message may have 1.5 MB, pictures included: send smaller or fewer pictures.'],
-	[5003, 'Check that every receiver is a person of the enterprise that the account belongs to.'],
+const hints: ReadonlyMap<number, ExtraRemedy> = new Map<number, ExtraRemedy>([
+	[5002, 'pictures'],
+	[5003, 'receivers-of-enterprise'],
 ]);
 
 /** Code 5005: too many messages, or this very `from` came before (message-api 2.2). */
@@ -60,8 +61,11 @@ export const sentId = (endpoint: string, answer: HttpAnswer): string => {
 		throw new YunzhijiaError({
 			...details,
 			kind,
-			message: `Yunzhijia answered ${endpoint} with HTTP ${answer.status} and something that is not a whole answer`,
-			remedy: publicAccountRemedies[kind],
+			said: {
+				code: 'no-whole-answer',
+				facts: { endpoint, status: answer.status, open: kind === 'outcome-unknown' },
+			},
+			remedy: { of: 'publicAccount', kind },
 			retryAfterMs: answer.retryAfterMs,
 		});
 	}
@@ -76,12 +80,16 @@ export const sentId = (endpoint: string, answer: HttpAnswer): string => {
 				: 'outcome-unknown'
 			: (kinds.get(code) ?? (answer.status >= 500 ? 'outcome-unknown' : 'refused'));
 	const said = untrustedText(message || error);
+	const hint = hints.get(code ?? 0);
 	throw new YunzhijiaError({
 		...details,
 		kind,
 		errorCode: code,
-		message: `Yunzhijia ${kind === 'outcome-unknown' ? 'had trouble with' : 'refused'} ${endpoint}${said ? `: ${said}` : ''} (code ${code ?? 'none'})`,
-		remedy: hints.get(code ?? 0) ?? publicAccountRemedies[kind],
+		said: {
+			code: 'refused-with-code',
+			facts: { endpoint, answer: said, code, trouble: kind === 'outcome-unknown' },
+		},
+		remedy: hint === undefined ? { of: 'publicAccount', kind } : { of: 'extra', code: hint },
 		retryAfterMs: answer.retryAfterMs ?? minutesIn(code, message),
 	});
 };

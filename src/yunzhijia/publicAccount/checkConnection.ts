@@ -1,8 +1,10 @@
+import { type Language, wordsFor } from '../../words';
+import { reachabilityWords } from '../../words/reachability';
 import type { ConnectionReport } from '../../lib/connectionReport';
 import { checkReachability } from '../../lib/reachability';
 import type { Services } from '../../lib/services';
 import { DEFAULT_BASE_URL, type YunzhijiaPublicAccountConfig } from '../config';
-import { publicAccountRemedies, YunzhijiaError } from '../errors';
+import { YunzhijiaError } from '../errors';
 import { tryStep } from '../tryStep';
 import type { PublicAccountReader } from './reader';
 
@@ -11,41 +13,37 @@ export const checkPublicAccount = async (
 	config: YunzhijiaPublicAccountConfig,
 	reader: PublicAccountReader,
 	services: Services,
+	language: Language,
 ): Promise<ConnectionReport> => {
+	const words = wordsFor(language);
+	const { names, good } = words.steps;
 	const { steps, reachable, clockSkewMs } = await checkReachability(
 		config.baseUrl?.trim() || DEFAULT_BASE_URL,
 		config,
 		services,
-		{
-			address: publicAccountRemedies.configuration,
-			network: publicAccountRemedies.unreachable,
-			http: publicAccountRemedies['http-not-allowed'],
-		},
+		reachabilityWords(words, words.yunzhijiaRemedies.publicAccount),
 	);
 	if (reachable) {
 		const known = await tryStep(
-			'read',
-			`Public account of enterprise ${config.eid}`,
-			'The enterprise has this public account.',
+			{ id: 'read', name: names.account(config.eid), success: good.account, language },
 			async () => {
 				if ((await reader.accounts()).some(({ pid }) => pid === config.accountId)) return;
 				throw new YunzhijiaError({
 					kind: 'configuration',
 					endpoint: 'pubacc/api/xtpubs',
-					message: `The enterprise ${config.eid} does not list the public account ${config.accountId}.`,
-					remedy:
-						'Check the enterprise number (EID) and the account ID (XT-…) in the Yunzhijia Public Account credential: a public account can send inside its own enterprise only.',
+					said: {
+						code: 'account-not-listed',
+						facts: { eid: config.eid, account: config.accountId },
+					},
+					remedy: { of: 'extra', code: 'account-of-enterprise' },
 				});
 			},
 		);
 		steps.push(known);
 		if (known.ok)
 			steps.push(
-				await tryStep(
-					'read',
-					'Signed reading with the key',
-					'The key is that of the account.',
-					() => reader.history(0),
+				await tryStep({ id: 'read', name: names.signed, success: good.signed, language }, () =>
+					reader.history(0),
 				),
 			);
 	}

@@ -1,7 +1,8 @@
+import type { Language } from '../../words';
 import type { ConnectionReport } from '../../lib/connectionReport';
 import type { Services } from '../../lib/services';
 import type { YunzhijiaPublicAccountConfig } from '../config';
-import { publicAccountRemedies, YunzhijiaError } from '../errors';
+import { YunzhijiaError } from '../errors';
 import { checkPublicAccount } from './checkConnection';
 import type { Notification } from './notification';
 import { PublicAccountReader } from './reader';
@@ -24,7 +25,7 @@ export interface YunzhijiaPublicAccount {
 		from?: MessageFrom,
 	): Promise<SentNotification>;
 	/** DNS, TLS, clock skew, account and key. Never throws for a server that cannot be reached. */
-	checkConnection(): Promise<ConnectionReport>;
+	checkConnection(language?: Language): Promise<ConnectionReport>;
 }
 
 /** `retries`: how often a message that was not sent is tried again; five times by default. Without enterprise number, account id or key: YunzhijiaError `configuration`. */
@@ -33,19 +34,13 @@ export const createYunzhijiaPublicAccount = (
 	services: Services,
 	retries?: number,
 ): YunzhijiaPublicAccount => {
-	const lacks = !config.eid
-		? 'no enterprise number (EID)'
-		: !config.accountId
-			? 'no account ID'
-			: !config.key
-				? 'no key'
-				: '';
+	const lacks = !config.eid ? 'eid' : !config.accountId ? 'account-id' : !config.key ? 'key' : null;
 	if (lacks)
 		throw new YunzhijiaError({
 			kind: 'configuration',
 			endpoint: 'credential',
-			message: `The Yunzhijia Public Account credential has ${lacks}.`,
-			remedy: publicAccountRemedies.configuration,
+			said: { code: 'credential-lacks', facts: { credential: 'publicAccount', lacks } },
+			remedy: { of: 'publicAccount', kind: 'configuration' },
 		});
 	const sender = new NotificationSender(config, services, retries);
 	return {
@@ -53,7 +48,7 @@ export const createYunzhijiaPublicAccount = (
 		accountId: config.accountId,
 		newFrom: () => sender.newFrom(),
 		send: (notification, openIds, from) => sender.send(notification, openIds, from),
-		checkConnection: () =>
-			checkPublicAccount(config, new PublicAccountReader(config, services, 0), services),
+		checkConnection: (language = 'en') =>
+			checkPublicAccount(config, new PublicAccountReader(config, services, 0), services, language),
 	};
 };

@@ -6,7 +6,7 @@ import type { Services } from '../../lib/services';
 import { untrustedText } from '../../lib/untrustedText';
 import { text } from '../../lib/wireValues';
 import { DEFAULT_BASE_URL, type YunzhijiaPublicAccountConfig } from '../config';
-import { publicAccountRemedies, YunzhijiaError } from '../errors';
+import { YunzhijiaError } from '../errors';
 import { toYunzhijiaError } from '../failures';
 import { pubToken } from './pubToken';
 
@@ -59,7 +59,7 @@ export class PublicAccountReader {
 					query,
 				});
 			} catch (error) {
-				throw toYunzhijiaError(error, endpoint, false, publicAccountRemedies);
+				throw toYunzhijiaError(error, endpoint, false, 'publicAccount');
 			}
 			const json = parse(answer.text);
 			const list = z.array(z.unknown()).safeParse(json);
@@ -78,15 +78,21 @@ const explain = (endpoint: string, answer: HttpAnswer, json: unknown): Error => 
 			...details,
 			kind: 'authentication',
 			errorCode: told.data.code,
-			message: `Yunzhijia refused ${endpoint}${said ? `: ${said}` : ` (HTTP ${answer.status})`}`,
-			remedy: publicAccountRemedies.authentication,
+			said: {
+				code: 'refused-to-read',
+				facts: { endpoint, answer: said, status: answer.status },
+			},
+			remedy: { of: 'publicAccount', kind: 'authentication' },
 		});
 	}
 	const failure = new YunzhijiaError({
 		...details,
 		kind: 'bad-answer',
-		message: `The base URL does not answer ${endpoint} as Yunzhijia does (HTTP ${answer.status}).`,
-		remedy: publicAccountRemedies['bad-answer'],
+		said: {
+			code: 'other-server',
+			facts: { service: 'yunzhijia', endpoint, status: answer.status, answer: '' },
+		},
+		remedy: { of: 'publicAccount', kind: 'bad-answer' },
 	});
 	return answer.status >= 500 || answer.status < 300
 		? new Retryable(failure, answer.retryAfterMs)

@@ -4,7 +4,7 @@ import type { Services } from '../../lib/services';
 import { untrustedText } from '../../lib/untrustedText';
 import { isWebLink } from '../../lib/webLink';
 import { DEFAULT_BASE_URL, type YunzhijiaPublicAccountConfig } from '../config';
-import { publicAccountRemedies, YunzhijiaError } from '../errors';
+import { YunzhijiaError } from '../errors';
 import { toYunzhijiaError } from '../failures';
 import { sentId } from './answer';
 import { linksOf, wireMessage, type Notification } from './notification';
@@ -75,8 +75,8 @@ export class NotificationSender {
 			throw new YunzhijiaError({
 				kind: 'refused',
 				endpoint: this.endpoint,
-				message: 'The message is larger than the 1.5 MB that Yunzhijia takes; it was not sent.',
-				remedy: 'Send smaller or fewer pictures, or a shorter text.',
+				said: { code: 'message-too-large', facts: {} },
+				remedy: { of: 'extra', code: 'smaller-message' },
 			});
 		}
 		return { sourceMsgId: await this.sent(make, from !== undefined) };
@@ -91,8 +91,8 @@ export class NotificationSender {
 			throw new YunzhijiaError({
 				kind: 'cancelled',
 				endpoint: this.endpoint,
-				message: `Cancelled before ${this.endpoint} was sent.`,
-				remedy: publicAccountRemedies.cancelled,
+				said: { code: 'cancelled-before-sent', facts: { endpoint: this.endpoint } },
+				remedy: { of: 'publicAccount', kind: 'cancelled' },
 			});
 		}
 	}
@@ -142,9 +142,9 @@ export class NotificationSender {
 			// Cancelled while under way: the server may have it already.
 			const interrupted =
 				error instanceof HttpFailure && error.reason === 'cancelled'
-					? new HttpFailure('interrupted', error.message)
+					? new HttpFailure('interrupted', error.said)
 					: error;
-			throw toYunzhijiaError(interrupted, this.endpoint, true, publicAccountRemedies);
+			throw toYunzhijiaError(interrupted, this.endpoint, true, 'publicAccount');
 		}
 	}
 }
@@ -155,8 +155,7 @@ const checkLinks = (notification: Notification): void => {
 	throw new YunzhijiaError({
 		kind: 'refused',
 		endpoint: 'pubacc/pubsendV2',
-		message: `A link of the notification is no web address: ${untrustedText(bad)}`,
-		remedy:
-			'Give whole addresses that begin with https:// (or cloudhub:// for pages inside Yunzhijia).',
+		said: { code: 'no-web-address', facts: { of: 'notification', url: untrustedText(bad) } },
+		remedy: { of: 'extra', code: 'whole-links' },
 	});
 };

@@ -7,12 +7,7 @@ import type { Services } from '../../lib/services';
 import { hashOf } from '../../lib/tokenCache';
 import { untrustedText } from '../../lib/untrustedText';
 import { text } from '../../lib/wireValues';
-import {
-	remedies as directoryRemedies,
-	type Remedies,
-	YunzhijiaError,
-	type YunzhijiaErrorKind,
-} from '../errors';
+import { YunzhijiaError, type YunzhijiaErrorDetails, type YunzhijiaErrorKind } from '../errors';
 import { toYunzhijiaError } from '../failures';
 import { takeTurn, type Pace } from '../limiter';
 
@@ -24,17 +19,6 @@ const PACE: Pace = { calls: 30, seconds: 60 };
 /** callbacks 6.1; measured more, documented this. */
 const MAX_CHARACTERS = 3000;
 const CUT = '…（已截断）';
-
-const remedies: Remedies = {
-	...directoryRemedies,
-	configuration:
-		'Copy the whole address of the robot from the settings of its group in Yunzhijia; it looks like https://www.yunzhijia.com/gateway/robot/webhook/send?yzjtype=0&yzjtoken=….',
-	authentication:
-		'The address of the robot is not, or no longer, valid: copy it again from the settings of its group in Yunzhijia.',
-	'rate-limited':
-		'A robot may send 30 to 60 messages a minute: send fewer, or several things in one message.',
-	'outcome-unknown': 'Look into the group before sending the message again: it may be there.',
-};
 
 /** A message to the group that the robot is in (callbacks 6.1). */
 export interface RobotMessage {
@@ -84,9 +68,9 @@ export const sendRobotMessage = async (
 		} catch (error) {
 			const interrupted =
 				error instanceof HttpFailure && error.reason === 'cancelled'
-					? new HttpFailure('interrupted', error.message)
+					? new HttpFailure('interrupted', error.said)
 					: error;
-			throw toYunzhijiaError(interrupted, ENDPOINT, true, remedies);
+			throw toYunzhijiaError(interrupted, ENDPOINT, true, 'robot');
 		}
 		return { msgId: idOf(answer), cut: body.content !== message.content };
 	});
@@ -94,12 +78,10 @@ export const sendRobotMessage = async (
 
 const addressOf = (url: string): { address: string; query: Record<string, string> } => {
 	const parsed = URL.parse(url.trim());
-	const fault = (kind: YunzhijiaErrorKind, message: string): YunzhijiaError =>
-		new YunzhijiaError({ kind, endpoint: ENDPOINT, message, remedy: remedies[kind] });
-	if (parsed === null || !/^https?:$/.test(parsed.protocol))
-		throw fault('configuration', 'The address of the robot is no web address.');
-	if (!parsed.searchParams.get('yzjtoken'))
-		throw fault('configuration', 'The address of the robot has no yzjtoken.');
+	const fault = (code: 'robot-address' | 'robot-without-token'): YunzhijiaError =>
+		failureOf('configuration', { code, facts: {} });
+	if (parsed === null || !/^https?:$/.test(parsed.protocol)) throw fault('robot-address');
+	if (!parsed.searchParams.get('yzjtoken')) throw fault('robot-without-token');
 	return {
 		address: `${parsed.origin}${parsed.pathname}`,
 		query: Object.fromEntries(parsed.searchParams),
@@ -118,8 +100,8 @@ const bodyOf = ({
 		throw new YunzhijiaError({
 			kind: 'refused',
 			endpoint: ENDPOINT,
-			message: 'A robot can notify at most 100 people by name.',
-			remedy: 'Name fewer people, or write @ALL into the text.',
+			said: { code: 'robot-names-too-many', facts: {} },
+			remedy: { of: 'extra', code: 'fewer-named' },
 		});
 	const notifyParams = [
 		{ type: 'openIds', values: openIds },
@@ -147,52 +129,41 @@ const idOf = (answer: HttpAnswer): string => {
 		json = undefined;
 	}
 	const parsed = answerSchema.safeParse(json);
+	const { status } = answer;
 	const failure = (
 		kind: YunzhijiaErrorKind,
-		message: string,
+		what: YunzhijiaErrorDetails['said'],
 		errorCode?: number | null,
-	): YunzhijiaError =>
-		new YunzhijiaError({
-			kind,
-			endpoint: ENDPOINT,
-			httpStatus: answer.status,
-			errorCode,
-			message,
-			remedy: remedies[kind],
-		});
-	if (answer.status === 429)
-		throw new Retryable(
-			failure('rate-limited', 'Yunzhijia refused the message because the robot sent too many.'),
+	): YunzhijiaError => failureOf(kind, what, { httpStatus: status, errorCode });
+	const tooMany = (said: string, errorCode?: number | null): Retryable =>
+		new Retryable(
+			failure('rate-limited', { code: 'robot-too-many', facts: { answer: said } }, errorCode),
 			answer.retryAfterMs,
 			RATE_PAUSE_MS,
 		);
-	if (!parsed.success || answer.status >= 500) {
-		if (answer.status >= 400 && answer.status < 500)
-			throw failure(
-				'authentication',
-				`The address of the robot does not answer as Yunzhijia does (HTTP ${answer.status}).`,
-			);
-		throw failure(
-			'outcome-unknown',
-			`Yunzhijia answered ${ENDPOINT} with HTTP ${answer.status} and something that is not a whole answer. The message may have been sent.`,
-		);
+	if (status === 429) throw tooMany('');
+	if (!parsed.success || status >= 500) {
+		if (status >= 400 && status < 500)
+			throw failure('authentication', { code: 'robot-other-server', facts: { status } });
+		throw failure('outcome-unknown', {
+			code: 'robot-open',
+			facts: { endpoint: ENDPOINT, status },
+		});
 	}
-	const { success, errorCode, error, message, data } = parsed.data;
+	const { success, errorCode = null, error, message, data } = parsed.data;
 	if (success) return receipt.parse(data);
 	const said = untrustedText(error || message);
-	if (/频繁|过多|too many/i.test(said))
-		throw new Retryable(
-			failure(
-				'rate-limited',
-				`Yunzhijia refused the message because the robot sent too many: ${said}`,
-				errorCode,
-			),
-			answer.retryAfterMs,
-			RATE_PAUSE_MS,
-		);
+	if (/频繁|过多|too many/i.test(said)) throw tooMany(said, errorCode);
 	throw failure(
 		/token|认证|鉴权|authenti/i.test(said) ? 'authentication' : 'refused',
-		`Yunzhijia refused the message of the robot${said ? `: ${said}` : ''} (code ${errorCode ?? 'none'})`,
+		{ code: 'robot-refused', facts: { answer: said, code: errorCode } },
 		errorCode,
 	);
 };
+
+const failureOf = (
+	kind: YunzhijiaErrorKind,
+	said: YunzhijiaErrorDetails['said'],
+	answer: Pick<YunzhijiaErrorDetails, 'httpStatus' | 'errorCode'> = {},
+): YunzhijiaError =>
+	new YunzhijiaError({ kind, endpoint: ENDPOINT, said, remedy: { of: 'robot', kind }, ...answer });

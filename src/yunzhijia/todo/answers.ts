@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { Envelope } from '../envelope';
-import { appRemedies, YunzhijiaError } from '../errors';
+import { YunzhijiaError } from '../errors';
 import type { TodoResult } from './client';
 
 /**
@@ -66,10 +66,13 @@ export const resultsOf = (
 		kind: 'refused',
 		endpoint,
 		errorCode: code,
-		message: `Yunzhijia refused ${endpoint}${said ? `: ${said}` : ''} (code ${code ?? 'none'})`,
+		said: {
+			code: 'refused-with-code',
+			facts: { endpoint, answer: said, code: code ?? null, trouble: false },
+		},
 		remedy:
 			code === codes.NO_SUCH_USER
-				? 'At least one openId is unknown in this enterprise, and Yunzhijia does not say which: send these people one by one.'
-				: appRemedies.refused,
+				? { of: 'extra', code: 'one-by-one' }
+				: { of: 'app', kind: 'refused' },
 	});
 };

@@ -3,7 +3,7 @@ import { hashOf } from '../../lib/tokenCache';
 import { untrustedText } from '../../lib/untrustedText';
 import { isWebLink } from '../../lib/webLink';
 import type { Envelope } from '../envelope';
-import { appRemedies, YunzhijiaError } from '../errors';
+import { YunzhijiaError } from '../errors';
 import type { Gateway } from '../gateway';
 import type { Pace } from '../limiter';
 import { isBusy, isTodoAnswer, resultsOf } from './answers';
@@ -92,8 +92,8 @@ export const createTodos = (appId: string, gateway: Gateway): Todos => {
 				throw new YunzhijiaError({
 					kind: 'bad-answer',
 					endpoint: CHECK,
-					message: `Yunzhijia answered ${CHECK} with success, but without what it found.`,
-					remedy: appRemedies['bad-answer'],
+					said: { code: 'without', facts: { endpoint: CHECK, what: 'found' } },
+					remedy: { of: 'app', kind: 'bad-answer' },
 				});
 			const { dealCount = 0, undelCount = 0 } = data.data;
 			return undelCount > 0 ? 'pending' : dealCount > 0 ? 'done' : 'absent';
@@ -113,9 +113,8 @@ const checkLink = (endpoint: string, url: string): void => {
 	throw new YunzhijiaError({
 		kind: 'refused',
 		endpoint,
-		message: `A link of the to-do is no web address: ${untrustedText(url)}`,
-		remedy:
-			'Give whole addresses that begin with https:// (or cloudhub:// for pages inside Yunzhijia).',
+		said: { code: 'no-web-address', facts: { of: 'todo', url: untrustedText(url) } },
+		remedy: { of: 'extra', code: 'whole-links' },
 	});
 };
 

@@ -310,7 +310,7 @@ describe('reads are repeated', () => {
 		});
 		expect(await failureOf(reader.persons.getPage(0, 10))).toMatchObject({
 			kind: 'bad-answer',
-			message: containing('row 1, member openId'),
+			message: containing('1.openId'),
 		});
 		expect(calls).toHaveLength(2);
 	});
