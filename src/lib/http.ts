@@ -54,7 +54,7 @@ export class HttpFailure extends Error {
 		readonly reason: HttpFailureReason,
 		readonly said: Coded<HttpFacts>,
 	) {
-		super([said.code, ...Object.values(said.facts)].join(' '));
+		super(`${said.code} ${JSON.stringify(said.facts)}`);
 	}
 }
 

@@ -31,7 +31,10 @@ const WITHOUT: Record<Without, string> = {
 };
 const OPEN = '该操作可能已执行，也可能未执行。';
 /** 服务器的应答原文，作为句尾。 */
-const said = (answer: string): string => (answer === '' ? '。' : `：${answer}`);
+const said = (answer: string): string => {
+	if (answer === '') return '。';
+	return /[。.!！?？]$/.test(answer) ? `：${answer}` : `：${answer}。`;
+};
 const whomOf = (whom: CallFacts['no-token']['whom']): string =>
 	'app' in whom ? `应用 ${whom.app}` : `企业 ${whom.enterprise}`;
 

@@ -76,7 +76,7 @@ describe('createHttp', () => {
 		expect(await failureOf(get(short))).toMatchObject({ reason: 'interrupted' });
 		expect(await failureOf(get(slow, { allowHttp: true, timeoutMs: 60 }))).toMatchObject({
 			reason: 'interrupted',
-			message: containing('60 ms'),
+			message: containing('"milliseconds":60'),
 		});
 		expect(await failureOf(get(gone.url))).toMatchObject({ reason: 'unreachable' });
 		expect(await failureOf(get('http://no-such-host.invalid/'))).toMatchObject({ reason: 'dns' });
