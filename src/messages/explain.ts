@@ -36,7 +36,7 @@ export async function explainMessage(
 	input: unknown,
 	eid: string,
 ): Promise<Explanation> {
-	const parsed = parseOaMessage(input);
+	const parsed = parseOaMessage(input, settings);
 	if ('problems' in parsed)
 		return {
 			outcome: 'refused',

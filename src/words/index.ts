@@ -10,6 +10,7 @@ export type { FailedBy, FailureCode, FailureFacts } from './facts/failures';
 export type { Fired, GuardFacts, GuardId } from './facts/guards';
 export type { Kept } from './facts/kept';
 export type { Loss } from './facts/losses';
+export type { Came, MessageCode, MessageFacts, MessageFault } from './facts/messages';
 export type { Moved } from './facts/moved';
 export type { Doubt, Noted, NoteFacts, NoteReason } from './facts/notes';
 export type { Headline, Words } from './types';

@@ -12,6 +12,7 @@ import type { FailureFacts } from './facts/failures';
 import type { GuardFacts } from './facts/guards';
 import type { KeptFacts } from './facts/kept';
 import type { LossFacts } from './facts/losses';
+import type { MessageFacts } from './facts/messages';
 import type { MovedFacts } from './facts/moved';
 import type { OperationKind } from './facts/names';
 import type { Doubt, NoteFacts } from './facts/notes';
@@ -97,6 +98,7 @@ export interface Words extends PreviewWords {
 	guards: GuardWords;
 	reasons: ReasonWords;
 	losses: LossWords;
+	messages: Telling<MessageFacts>;
 	moved: MovedWords;
 	kept: KeptWords;
 	readings: ReadingWords;

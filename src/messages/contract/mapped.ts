@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { OA_EVENTS } from './oaMessage';
+import { MESSAGE_EVENTS } from './oaMessage';
 import { problemsOf } from './problems';
 
 /** Members of a message that a mapping can fill. */
@@ -64,7 +64,7 @@ export function mapped(mapping: MessageMapping, input: unknown): unknown {
 function valueOf(one: MessageMapping[(typeof TARGETS)[number]], input: unknown): unknown {
 	if (one === undefined) return undefined;
 	const found = one.from === undefined ? undefined : at(input, one.from.split('.'));
-	const value = found ?? one.value;
+	const value = (found === '' ? undefined : found) ?? one.value ?? undefined;
 	const key =
 		typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 			? String(value)
@@ -83,7 +83,7 @@ const at = (input: unknown, [first, ...rest]: readonly string[]): unknown => {
 
 const eventOf = (value: unknown): unknown => {
 	const name = typeof value === 'string' ? value.trim().toLowerCase() : value;
-	return OA_EVENTS.find((event) => event === name) ?? value ?? 'create';
+	return MESSAGE_EVENTS.find((event) => event === name) ?? value ?? 'create';
 };
 
 function receiversOf(value: unknown, as: 'id' | 'account' | 'jobNo'): unknown {

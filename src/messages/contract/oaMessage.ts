@@ -1,12 +1,14 @@
-import { z } from 'zod/v4';
-import { problemsOf } from './problems';
-import { momentOf } from './moment';
-import { plainText } from './plainText';
-import { CONTENT_LIMIT, cut, TITLE_LIMIT } from './text';
+import type { MessageFault } from '../../words';
+import { cameAs, type FaultAt, inEnglish } from './faults';
+import { isBlank, type Read, readId, readLink, readText, readTime } from './members';
+import { CONTENT_LIMIT, TITLE_LIMIT } from './text';
+import { objectOf, withoutNulls } from './withoutNulls';
 
 /** What happened to a task of the OA, in the order in which it happens. */
 export const OA_EVENTS = ['create', 'read', 'done', 'withdraw', 'delete'] as const;
-export type OaEvent = (typeof OA_EVENTS)[number];
+/** With 催办: somebody is asked again for what is pending. */
+export const MESSAGE_EVENTS = [...OA_EVENTS, 'remind'] as const;
+export type OaEvent = (typeof MESSAGE_EVENTS)[number];
 
 /** How an OA names a person: its own id, the log-in account, or the job number. */
 export const RECEIVER_KEYS = ['id', 'account', 'jobNo'] as const;
@@ -35,132 +37,167 @@ export interface OaMessage {
 /** A receiver that cannot be used; the others are served. */
 export interface RefusedReceiver {
 	readonly index: number;
+	/** In English. */
 	readonly problem: string;
+	readonly fault: MessageFault;
 }
 
 export type ParsedMessage =
-	| { readonly message: OaMessage; readonly refusedReceivers: readonly RefusedReceiver[] }
-	| { readonly problems: readonly string[]; readonly id: string | null };
+	| {
+			readonly message: OaMessage;
+			/** How long (ms) the piece of time is that `at` names: a second, a minute, a day. */
+			readonly lasts: number;
+			readonly refusedReceivers: readonly RefusedReceiver[];
+	  }
+	| {
+			/** In English. */
+			readonly problems: readonly string[];
+			readonly faults: readonly FaultAt[];
+			readonly id: string | null;
+	  };
 
 /** More than this are not people of one message but a mistake. */
 export const MOST_RECEIVERS = 20_000;
-const LONGEST_ID = 200;
-/** What is cut down to our limits must not be a novel to begin with. */
-const LONGEST_TEXT = 100_000;
 
-const id = z
-	.union([z.string(), z.number().int().transform(String)], {
-		error: ({ input }) =>
-			input === undefined ? 'is missing' : 'is neither a text nor a whole number',
-	})
-	.transform((value) => value.trim())
-	.pipe(
-		z
-			.string()
-			.min(1, 'is empty')
-			.max(LONGEST_ID, `is longer than ${LONGEST_ID} characters`)
-			.refine((value) => !/\p{Cc}/u.test(value), 'has control characters'),
-	);
-
-/** Refused where it is too long, before anybody looks into it. */
-const rawText = z
-	.string('is no text')
-	.max(LONGEST_TEXT, { abort: true, error: `is longer than ${LONGEST_TEXT} characters` });
-
-const text = (limit: number) =>
-	rawText.nullish().transform((value) => cut(plainText(value ?? ''), limit));
-
-const link = z
-	.string('is no text')
-	.trim()
-	.nullish()
-	.transform((value) => (value === '' || value === undefined ? null : value))
-	.refine((value) => value === null || isWebAddress(value), 'is no http or https address');
-
-const receiver: z.ZodType<Receiver> = z.union(
-	[
-		id.transform((value) => ({ by: 'id' as const, value })),
-		z.strictObject({ id }).transform(({ id: value }) => ({ by: 'id' as const, value })),
-		z
-			.strictObject({ account: id })
-			.transform(({ account: value }) => ({ by: 'account' as const, value })),
-		z
-			.strictObject({ jobNo: id })
-			.transform(({ jobNo: value }) => ({ by: 'jobNo' as const, value })),
-	],
-	'is neither an OA id nor {"id"}, {"account"} or {"jobNo"} with a text',
-);
-
-const message = z.object(
-	{
-		version: z.literal(1, 'is not a version that this package knows; it knows 1').default(1),
-		id,
-		source: id,
-		event: z.enum(OA_EVENTS, `is none of ${OA_EVENTS.join(', ')}`).default('create'),
-		// One by one below: a bad one is set aside and the others are served.
-		receivers: z
-			.array(z.unknown(), 'is no list')
-			.max(MOST_RECEIVERS, `has more than ${MOST_RECEIVERS} entries`),
-		title: text(TITLE_LIMIT),
-		content: text(CONTENT_LIMIT),
-		links: z
-			.object({ mobile: link, desktop: link }, 'is no object with mobile and desktop')
-			.nullish()
-			.transform((value) => value ?? { mobile: null, desktop: null }),
-		sender: z
-			.union(
-				[z.string(), z.object({ name: z.string() }).transform(({ name }) => name)],
-				'is neither a text nor {"name"}',
-			)
-			.nullish()
-			.pipe(rawText.nullish())
-			.transform((value) => cut(plainText(value ?? ''), TITLE_LIMIT)),
-		time: z
-			.union([z.string(), z.number()], 'is neither a text nor a number')
-			.nullish()
-			.transform((value, context) => {
-				if (value === null || value === undefined || value === '') return null;
-				const at = momentOf(value);
-				if (at === null)
-					context.addIssue({
-						code: 'custom',
-						message: 'is no moment such as 2026-01-31T09:30:00+08:00 or milliseconds since 1970',
-					});
-				return at;
-			}),
-	},
-	'is no JSON object',
-);
+export interface ParseOptions {
+	/** Address of the OA: what links without a host are of. */
+	readonly baseUrl?: string | null;
+}
 
 /** Checks what an OA sent (docs/oa-message.md). Never throws: what cannot be used is named. */
-export function parseOaMessage(input: unknown): ParsedMessage {
-	const result = message.safeParse(input);
-	if (!result.success) return { problems: problemsOf(result.error), id: idOf(input) };
-	const { time, receivers: given, version: _version, ...rest } = result.data;
+export function parseOaMessage(
+	given: unknown,
+	{ baseUrl = null }: ParseOptions = {},
+): ParsedMessage {
+	const input = objectOf(withoutNulls(given));
+	if (input === null)
+		return refusal(
+			[{ at: '', fault: { code: 'not-a-message', facts: { came: cameAs(given, true) } } }],
+			null,
+		);
+	const faults: FaultAt[] = [];
+	const take = <T>(at: string, read: Read<T>, otherwise: T): T => {
+		if ('value' in read) return read.value;
+		faults.push({ at, fault: read.fault });
+		return otherwise;
+	};
+	take('version', versionOf(input['version']), 1);
+	const id = take('id', readId(input['id']), '');
+	const source = take('source', readId(input['source']), '');
+	const event = take('event', eventOf(input['event']), 'create');
+	const list = take('receivers', listOf(input['receivers']), []);
+	const title = take('title', readText(input['title'], TITLE_LIMIT), '');
+	const content = take('content', readText(input['content'], CONTENT_LIMIT), '');
+	const links = take('links', linksOf(input['links']), {});
+	const mobile = take('links.mobile', readLink(links['mobile'], baseUrl), null);
+	const desktop = take('links.desktop', readLink(links['desktop'], baseUrl), null);
+	const sender = take('sender', senderOf(input['sender']), '');
+	const moment = take('time', readTime(input['time']), null);
+	const [receivers, refusedReceivers] = receiversOf(list);
+	if (faults.length === 0) {
+		const came = cameAs(list);
+		if (receivers.length === 0)
+			faults.push({
+				at: 'receivers',
+				fault: { code: list.length === 0 ? 'empty' : 'none-usable', facts: { came } },
+			});
+		else if (event === 'create' && title === '' && content === '')
+			faults.push({
+				at: 'title',
+				fault: { code: 'nothing-to-read', facts: { came: cameAs(null) } },
+			});
+	}
+	if (faults.length > 0) return refusal(faults, id === '' ? null : id);
+	return {
+		message: {
+			id,
+			source,
+			event,
+			receivers,
+			title,
+			content,
+			links: { mobile, desktop },
+			sender,
+			at: moment?.at ?? null,
+		},
+		lasts: moment?.lasts ?? 1,
+		refusedReceivers,
+	};
+}
+
+const refusal = (faults: readonly FaultAt[], id: string | null): ParsedMessage => ({
+	problems: faults.map(inEnglish),
+	faults,
+	id,
+});
+
+const versionOf = (value: unknown): Read<1> =>
+	isBlank(value) || value === 1 || value === '1'
+		? { value: 1 }
+		: { fault: { code: 'other-version', facts: { came: cameAs(value) } } };
+
+function eventOf(value: unknown): Read<OaEvent> {
+	if (isBlank(value)) return { value: 'create' };
+	const name = typeof value === 'string' ? value.trim().toLowerCase() : value;
+	const event = MESSAGE_EVENTS.find((one) => one === name);
+	if (event !== undefined) return { value: event };
+	return { fault: { code: 'other-event', facts: { came: cameAs(value), known: MESSAGE_EVENTS } } };
+}
+
+function listOf(value: unknown): Read<readonly unknown[]> {
+	const came = cameAs(value, true);
+	if (!Array.isArray(value)) return { fault: { code: 'not-a-list', facts: { came } } };
+	if (value.length > MOST_RECEIVERS)
+		return { fault: { code: 'too-many', facts: { came, most: MOST_RECEIVERS } } };
+	return { value };
+}
+
+function linksOf(value: unknown): Read<Readonly<Record<string, unknown>>> {
+	if (isBlank(value)) return { value: {} };
+	const links = objectOf(value);
+	return links === null
+		? { fault: { code: 'not-links', facts: { came: cameAs(value, true) } } }
+		: { value: links };
+}
+
+function senderOf(value: unknown): Read<string> {
+	const named = objectOf(value);
+	const name = named === null ? value : (named['name'] ?? (isEmpty(named) ? undefined : value));
+	if (name === undefined || typeof name === 'string' || typeof name === 'number')
+		return readText(name, TITLE_LIMIT);
+	return { fault: { code: 'not-a-sender', facts: { came: cameAs(value, true) } } };
+}
+
+const isEmpty = (members: object): boolean => Object.keys(members).length === 0;
+
+/** One by one: a bad one is set aside and the others are served. */
+function receiversOf(given: readonly unknown[]): [Receiver[], RefusedReceiver[]] {
 	const receivers = new Map<string, Receiver>();
-	const refusedReceivers: RefusedReceiver[] = [];
+	const refused: RefusedReceiver[] = [];
 	given.forEach((value, index) => {
-		const one = receiver.safeParse(value);
-		if (one.success) receivers.set(`${one.data.by} ${one.data.value}`, one.data);
-		else
-			refusedReceivers.push({ index, problem: one.error.issues[0]?.message ?? 'cannot be used' });
+		const read = receiverOf(value);
+		if ('value' in read) receivers.set(`${read.value.by} ${read.value.value}`, read.value);
+		else {
+			const at = `receivers[${index}]`;
+			refused.push({ index, problem: inEnglish({ at, fault: read.fault }), fault: read.fault });
+		}
 	});
-	if (receivers.size === 0)
-		return {
-			problems: [given.length === 0 ? 'receivers: is empty' : 'receivers: none can be used'],
-			id: rest.id,
-		};
-	if (rest.event === 'create' && rest.title === '' && rest.content === '')
-		return { problems: ['title: title and content are both empty'], id: rest.id };
-	return { message: { ...rest, receivers: [...receivers.values()], at: time }, refusedReceivers };
+	return [[...receivers.values()], refused];
 }
 
-function isWebAddress(value: string): boolean {
-	return URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol);
-}
-
-/** The id as far as there is one, so that a refusal can name its message. */
-function idOf(input: unknown): string | null {
-	const result = z.object({ id }).safeParse(input);
-	return result.success ? result.data.id : null;
+function receiverOf(value: unknown): Read<Receiver> {
+	const strange: Read<Receiver> = {
+		fault: { code: 'not-a-receiver', facts: { came: cameAs(value) } },
+	};
+	const named = objectOf(value);
+	if (named === null) {
+		if (typeof value !== 'string' && typeof value !== 'number') return strange;
+		const id = readId(value);
+		return 'value' in id ? { value: { by: 'id', value: id.value } } : id;
+	}
+	const [key, ...more] = Object.keys(named);
+	const by = RECEIVER_KEYS.find((one) => one === key);
+	if (by === undefined || more.length > 0) return strange;
+	const id = readId(named[by]);
+	return 'value' in id ? { value: { by, value: id.value } } : id;
 }

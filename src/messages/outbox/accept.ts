@@ -28,13 +28,13 @@ export async function acceptMessages(
 ): Promise<Acceptance[]> {
 	const now = services.now();
 	const looked = inputs.map((input) => {
-		const parsed = parseOaMessage(input);
+		const parsed = parseOaMessage(input, settings);
 		if ('problems' in parsed) return refused(parsed.id, parsed.problems);
 		const routed = route(settings, parsed.message, now);
 		return {
 			...parsed,
 			routed,
-			stored: storedMessage(settings.source, parsed.message, routed, now),
+			stored: storedMessage(settings.source, parsed, routed, now),
 		};
 	});
 	const wanted = looked.flatMap((one) =>

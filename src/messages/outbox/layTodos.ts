@@ -1,5 +1,5 @@
 import type { LayTodos, TodoRow } from '../../store';
-import { OA_EVENTS, type OaEvent } from '../contract/oaMessage';
+import { MESSAGE_EVENTS, type OaEvent } from '../contract/oaMessage';
 import type { RoutedTarget } from '../routing/routedTarget';
 import { channelOf } from './channels';
 import { bodyOf } from './stored';
@@ -49,7 +49,7 @@ export const layTodos =
 	(task, person, events, todos, messages) => {
 		const stored = new Map(todos.map((todo) => [`${todo.channel}\n${todo.sourceId}`, todo]));
 		const known = events.flatMap(({ event, happenedAt }) => {
-			const name = OA_EVENTS.find((one): one is OaEvent => one === event);
+			const name = MESSAGE_EVENTS.find((one): one is OaEvent => one === event);
 			return name === undefined ? [] : [{ event: name, at: happenedAt }];
 		});
 		return todoVersions(known).flatMap(({ version, wanted, read, created }) => {

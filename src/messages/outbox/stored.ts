@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 import type { StoredMessage } from '../../store';
-import type { OaMessage } from '../contract/oaMessage';
+import type { OaEvent, OaMessage } from '../contract/oaMessage';
 import type { Routed } from '../routing/route';
 import { type RoutedTarget, routedTargetSchema } from '../routing/routedTarget';
 
@@ -13,7 +13,7 @@ const hash = (...parts: readonly unknown[]): string =>
 /** A message as it is kept until it is delivered. Its id is that of its contents, whatever the rules say by now. */
 export const storedMessage = (
 	oa: string,
-	message: OaMessage,
+	{ message, lasts }: { readonly message: OaMessage; readonly lasts: number },
 	{ targets, followsTodos }: Routed,
 	acceptedAt: number,
 ): StoredMessage => {
@@ -25,12 +25,19 @@ export const storedMessage = (
 		source,
 		task,
 		event,
-		happenedAt: at ?? 0,
+		happenedAt: at === null ? 0 : orderedAt(event, at, lasts),
 		acceptedAt,
 		receivers,
 		body: { targets, followsTodos },
 	};
 };
+
+/**
+ * Where an event stands among those of its task, whatever precision each is told with: a beginning stands where its piece of time
+ * begins, all else where that ends. So a done in whole seconds comes after a create in milliseconds of the same second.
+ */
+const orderedAt = (event: OaEvent, at: number, lasts: number): number =>
+	event === 'create' ? at : at + lasts - 1;
 
 /** What is to be sent of a stored message. */
 export const bodyOf = ({

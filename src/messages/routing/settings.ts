@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
-import { OA_EVENTS } from '../contract/oaMessage';
+import { MESSAGE_EVENTS } from '../contract/oaMessage';
 import { problemsOf } from '../contract/problems';
 
 /** Settings of message routing: the template's Config node. Unknown keys are refused by name, as in the settings of a push. */
@@ -96,7 +96,7 @@ const rule = z.strictObject({
 		.union([z.literal('all'), oneOrMore(name)])
 		.default('all')
 		.describe('Modules of the OA: one, several, or "all" (C15)'),
-	event: oneOrMore(z.enum(OA_EVENTS))
+	event: oneOrMore(z.enum(MESSAGE_EVENTS))
 		.default(['create'])
 		.describe('For notifications; a to-do follows its events by itself'),
 	when: z.array(condition).max(20).default([]).describe('All of them must hold'),
@@ -111,6 +111,12 @@ export const routingSchema = z
 			.min(1)
 			.max(200)
 			.describe('Name of the OA whose bindings say who is who, as in the settings of the push'),
+		baseUrl: webAddress
+			.nullable()
+			.default(null)
+			.describe(
+				'Address of the OA, such as https://oa.example.com: what links without a host are of (E9 sends such)',
+			),
 		targets: z.record(name, targetSchema).describe('Where messages go, by a name of your own'),
 		rules: z
 			.array(rule)

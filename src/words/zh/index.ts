@@ -9,6 +9,7 @@ import { failures } from './failures';
 import { guards, guardsToOa } from './guards';
 import { kept } from './kept';
 import { losses } from './losses';
+import { messages } from './messages';
 import { moved } from './moved';
 import { doubtText, notes } from './notes';
 import { nodes } from './nodes';
@@ -27,6 +28,7 @@ export const zh: Words = {
 	guards,
 	reasons,
 	losses,
+	messages,
 	moved,
 	kept,
 	readings,

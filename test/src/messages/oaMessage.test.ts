@@ -71,13 +71,13 @@ describe('an OA message', () => {
 		['nothing', null, 'message: is no JSON object'],
 		['no id', { ...full, id: undefined }, 'id: is missing'],
 		['an object for an id', { ...full, id: {} }, 'id: is neither a text nor a whole number'],
-		['a number for a title', { ...full, title: 7 }, 'title: is no text'],
+		['an object for a title', { ...full, title: {} }, 'title: is no text, but an object'],
 		[
 			'a list for links',
 			{ ...full, links: ['https://oa.example/1'] },
 			'links: is no object with mobile and desktop',
 		],
-		['a number for a sender', { ...full, sender: 7 }, 'sender: is neither a text nor {"name"}'],
+		['a boolean for a sender', { ...full, sender: true }, 'sender: is neither a text nor {"name"}'],
 		['a boolean for a time', { ...full, time: true }, 'time: is neither a text nor a number'],
 		['an empty id', { ...full, id: ' ' }, 'id: is empty'],
 		[
@@ -119,6 +119,74 @@ describe('an OA message', () => {
 	])('is refused with %s, by name', (_what, input, problem) => {
 		expect(problems(input)).toEqual([expect.stringContaining(problem)]);
 	});
+
+	it.each(['version', 'event', 'title', 'content', 'links', 'sender', 'time'])(
+		'takes null for %s as if it were absent',
+		(member) => {
+			const rest = Object.fromEntries(Object.entries(full).filter(([name]) => name !== member));
+			expect(parseOaMessage({ ...rest, [member]: null })).toEqual(parseOaMessage(rest));
+		},
+	);
+
+	it('takes null inside of its members as absent, too', () => {
+		expect(
+			accepted(
+				parseOaMessage({
+					...full,
+					receivers: [{ id: null, account: 'wang', jobNo: null }],
+					links: { mobile: null, desktop: '' },
+					sender: { name: null },
+				}),
+			),
+		).toMatchObject({
+			receivers: [{ by: 'account', value: 'wang' }],
+			links: { mobile: null, desktop: null },
+			sender: '',
+		});
+	});
+
+	it.each<[object, string]>([
+		[
+			{ id: 2720145156405544001 },
+			'id: is the number 2720145156405544000, which is beyond 2^53, so that its last digits may be lost; send it as text, in quotes',
+		],
+		[{ id: 1.5 }, 'id: is neither a text nor a whole number, but the number 1.5'],
+		[
+			{ time: '09:30' },
+			'time: is no moment, but the text "09:30", a time of day without a day: posted again tomorrow it would be another moment',
+		],
+		[
+			{ event: 'explode' },
+			'event: is none of create, read, done, withdraw, delete, remind, but the text "explode"',
+		],
+		[
+			{ links: { mobile: '/m/1?secret=k' } },
+			'links.mobile: is no http or https address, but the text "/m/1", without a host; name the address of the OA in the routing settings (baseUrl)',
+		],
+	])('says of %j what came, where, and what would be right', (members, problem) => {
+		expect(problems({ ...full, ...members })).toEqual([expect.stringContaining(problem)]);
+	});
+
+	it.each([
+		['/m/4711?a=1', 'https://oa.example/m/4711?a=1'],
+		['./m', 'https://oa.example/ecology/m'],
+		['https://elsewhere.example/x', 'https://elsewhere.example/x'],
+	])('the link %s, with the address of the OA, is %s', (link, whole) => {
+		const parsed = parseOaMessage(
+			{ ...full, links: { mobile: link } },
+			{ baseUrl: 'https://oa.example/ecology/' },
+		);
+		expect(accepted(parsed).links.mobile).toBe(whole);
+	});
+
+	it.each(['javascript:alert(1)', 'oa.example/x', 'mailto:a@b.example', '#x'])(
+		'the link %s is none, even with the address of the OA',
+		(link) => {
+			expect(
+				parseOaMessage({ ...full, links: { mobile: link } }, { baseUrl: 'https://oa.example' }),
+			).toMatchObject({ problems: [expect.stringContaining('links.mobile: is no http')] });
+		},
+	);
 
 	it('never closes for everybody: a done without receivers is refused', () => {
 		expect(problems({ id: '1', source: '审批', event: 'done', receivers: [] })).toEqual([
@@ -172,6 +240,25 @@ describe('texts', () => {
 		['<h7>a</h6>b<1>c</>d<p1>e', 'a\nb<1>c</>de'],
 		['&&amp;&#x110000;&#0;&amp', '&&&amp'],
 		['a<b and c', 'a<b and c'],
+		[
+			'<p>&ldquo;五一&rdquo;放假&mdash;&mdash;通知&hellip;&middot;&times;&copy;</p>',
+			'“五一”放假——通知…·×©',
+		],
+		['<div>金额&ge;5000&yen;&nbsp;&emsp;请&lt;审批&gt;</div>', '金额≥5000¥ 请<审批>'],
+		['&amp;ldquo;双重&amp;quot;', '&ldquo;双重&quot;'],
+		['&#8220;a&#x201d; &#150; &NBSP;&lpar;x&rpar; &vert; &frac12;', '“a” – (x) | ½'],
+		['&Alpha;&alpha;&nosuchname;&CounterClockwiseContourIntegral;', 'Αα&nosuchname;∳'],
+		['a<p>b<div>c</div></p>\n<p>d', 'a\nb\nc\nd'],
+		['<p>a</p><p><br></p><p>b</p>', 'a\nb'],
+		['<ul><li>a</li><li>b</li></ul>c', 'a\nb\nc'],
+		['<table><tr><td>a</td><td>b</td></tr><tr><th>c</th></tr></table>', 'a b\nc'],
+		['<a title="x > y" href=\'a>b\'>z</a>', 'z'],
+		['<span style="font-family:&quot;宋体&quot;">x</span>', 'x'],
+		['<!DOCTYPE html><html><head><title>t</title></head><body>b</body></html>', 'b'],
+		['<?xml version="1.0"?><o:p>x</o:p><p:x>y', 'xy'],
+		['<![CDATA[a<b&amp;c]]>d', 'a<b&amp;c d'.replace(' ', '')],
+		['<!--[if gte mso 9]><xml>q</xml><![endif]-->a', 'a'],
+		['x=1 <a b="never ends', 'x=1 <a b="never ends'],
 	])('%j becomes %j, too', (given, expected) => {
 		expect(plainText(given)).toBe(expected);
 	});
@@ -184,6 +271,13 @@ describe('texts', () => {
 		'<style',
 		'</script ',
 		'<a <',
+		'<a ="',
+		'<a =\'<a ="',
+		'="<',
+		'<p>',
+		'</p> ',
+		'<![CDATA[',
+		'&abcdefghijklmnop',
 		'&#1',
 		' \n',
 		'\r',
@@ -314,9 +408,50 @@ describe('adapters', () => {
 		expect(
 			problems(fromE9Todo({ flowid: 1, isremark: '7', receiver: 'wang' }, '审批', 'account')),
 		).toEqual([expect.stringContaining('event: ')]);
-		expect(problems(fromE9Todo('x', '审批', 'id'))).toEqual(
-			expect.arrayContaining([expect.stringContaining('id: ')]),
+		expect(problems(fromE9Todo('x', '审批', 'id'))).toEqual([
+			'message: is no JSON object, but a text',
+		]);
+		expect(problems(fromE9Todo({ syscode: 's' }, '审批', 'id'))).toEqual([
+			'id: is missing',
+			expect.stringContaining('receivers: is no list, but nothing'),
+		]);
+	});
+
+	it.each([
+		[{ pcurl: null }, {}],
+		[{ creator: null }, {}],
+		[{ viewtype: '' }, {}],
+		[{ viewtype: null }, {}],
+		[{ workflowname: null, nodename: '' }, { content: '' }],
+		[
+			{ requestname: 2026, creator: 1002 },
+			{ title: '2026', sender: '1002' },
+		],
+		[{ receivets: null }, { at: null }],
+		[{ receiver: 1001, userid: null }, {}],
+	])('E9 with %j is taken as if that were absent, or a text', (members, expected) => {
+		const parsed = parseOaMessage(
+			fromE9Todo(
+				{
+					flowid: 'n1',
+					requestname: '请假',
+					isremark: '0',
+					viewtype: '0',
+					receiver: '1001',
+					receivets: '1769823000000',
+					appurl: 'https://oa.example/m',
+					...members,
+				},
+				'审批',
+				'id',
+			),
 		);
+		expect(accepted(parsed)).toMatchObject({
+			id: 'n1',
+			event: 'create',
+			receivers: [{ by: 'id', value: '1001' }],
+			...expected,
+		});
 	});
 
 	it('any JSON by a mapping: paths, fixed values, translated values, lists in one text', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { OA_EVENTS } from '../../../src/messages/contract/oaMessage';
+import { MESSAGE_EVENTS } from '../../../src/messages/contract/oaMessage';
 import { sourceIdOf, type TodoEvent, todoVersions } from '../../../src/messages/outbox/todoLife';
 
 const brief = (events: TodoEvent[]): string[] =>
@@ -112,12 +112,54 @@ describe('what should be in Yunzhijia of a task', () => {
 			],
 			['v1 done'],
 		],
+		[
+			'a new one while it is pending under another title, whatever came first',
+			[
+				{ event: 'create', at: 9, text: 'b' },
+				{ event: 'create', at: 1, text: 'a' },
+			],
+			['v1 gone', 'v2 pending'],
+		],
+		[
+			'the later accepted one of two texts of one moment',
+			[
+				{ event: 'create', at: 0, text: 'b', acceptedAt: 2 },
+				{ event: 'create', at: 0, text: 'a', acceptedAt: 1 },
+				{ event: 'done', at: 0 },
+			],
+			['v1 gone', 'v2 done'],
+		],
+		[
+			'no new one where nobody knows the text of before',
+			[
+				{ event: 'create', at: 1 },
+				{ event: 'create', at: 2, text: 'a' },
+			],
+			['v1 pending'],
+		],
+		[
+			'a new one for each reminder, while it is pending',
+			[
+				{ event: 'create', at: 1 },
+				{ event: 'read', at: 2 },
+				{ event: 'remind', at: 3 },
+				{ event: 'remind', at: 4 },
+				{ event: 'done', at: 5 },
+				{ event: 'remind', at: 6 },
+			],
+			['v1 gone read', 'v2 gone', 'v3 done', 'v4 gone'],
+		],
+		['nothing for a reminder of nothing', [{ event: 'remind', at: 5 }], []],
 	])('%s', (_what, events, expected) => {
 		expect(brief(events)).toEqual(expected);
 	});
 
 	const events = fc.array(
-		fc.record({ event: fc.constantFrom(...OA_EVENTS), at: fc.integer({ min: 0, max: 12 }) }),
+		fc.record({
+			event: fc.constantFrom(...MESSAGE_EVENTS),
+			at: fc.integer({ min: 0, max: 12 }),
+			text: fc.constantFrom('', 'a', 'b'),
+		}),
 		{ maxLength: 14 },
 	);
 
@@ -138,7 +180,11 @@ describe('what should be in Yunzhijia of a task', () => {
 		fc.assert(
 			fc.property(
 				events,
-				fc.record({ event: fc.constantFrom(...OA_EVENTS), at: fc.integer({ min: 0, max: 12 }) }),
+				fc.record({
+					event: fc.constantFrom(...MESSAGE_EVENTS),
+					at: fc.integer({ min: 0, max: 12 }),
+					text: fc.constantFrom('', 'a', 'b'),
+				}),
 				(given, late) => {
 					const before = todoVersions(given);
 					const after = todoVersions([...given, late]);
