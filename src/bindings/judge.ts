@@ -234,11 +234,6 @@ function refusalOf(
 		return kind === 'person'
 			? { reason: 'unknown-person', facts: { id: yzjId } }
 			: { reason: 'unknown-department', facts: { side: 'yunzhijia', id: yzjId, stays: false } };
-	if (record.status === '0')
-		return {
-			reason: 'person-gone',
-			facts: { openId: yzjId, deregistered: true },
-		};
 	if (boundElsewhere.has(yzjId))
 		return {
 			reason: 'bound-elsewhere',

@@ -4,6 +4,7 @@ import type { EngineContext } from '../sync/context';
 import { indexYzj } from '../sync/normalise/yzjTree';
 import { yzjRoot } from '../sync/plan';
 import { boundElsewhere, storedPairs, toLink } from '../sync/push';
+import { placePersons } from '../sync/read/yunzhijia';
 import type { ApplyMode } from '../sync/savedPlan';
 import { parseSettings } from '../sync/settings';
 import type { YunzhijiaReader } from '../yunzhijia';
@@ -27,7 +28,7 @@ export interface ChangeRequest {
 	snapshotId?: string;
 	/** As a push's settings; only `guards` and `retentionDays` matter here. */
 	settings?: unknown;
-	/** Gives the enterprise, and settles what an earlier run left open. Nothing is read from it otherwise. */
+	/** Gives the enterprise, settles what an earlier run left open, and is asked for persons that the last reading did not list. */
 	yunzhijia: YunzhijiaReader;
 }
 
@@ -54,7 +55,11 @@ export async function planChanges(
 	const scope: Scope = { eid: request.yunzhijia.eid, source: request.source };
 	const named = await namedEmployees(context, scope, request.changes);
 	const oa = await stagedOa(store, scope.source, request.snapshotId, ({ id }) => named.has(id));
-	const yunzhijia = await outlinedYunzhijia(store, scope);
+	const yunzhijia = await withUnlisted(
+		await outlinedYunzhijia(store, scope),
+		request.changes,
+		request.yunzhijia,
+	);
 	await recover(context, scope, request.yunzhijia);
 	const { judged, bindings } = await judgedNow(context, scope, oa, yunzhijia, request.changes);
 	const { provenance, who, why, apply } = request;
@@ -69,6 +74,24 @@ export async function planChanges(
 		settings,
 	});
 	return { ...saved, verdicts: judged.verdicts };
+}
+
+/** With the persons that are to be linked and were not listed: whoever has left, above all. */
+async function withUnlisted(
+	yunzhijia: YzjSide,
+	changes: readonly BindingChange[],
+	reader: YunzhijiaReader,
+): Promise<YzjSide> {
+	const wanted = new Set(
+		changes.flatMap(({ kind, action, yzjId }) =>
+			kind === 'person' && action !== 'unbind' && yzjId !== '' ? [yzjId] : [],
+		),
+	);
+	for (const { openId } of yunzhijia.persons) wanted.delete(openId);
+	if (wanted.size === 0) return yunzhijia;
+	const rows = await reader.persons.getByOpenIds([...wanted]);
+	const { persons } = placePersons(rows, yunzhijia.departments, false);
+	return { ...yunzhijia, persons: [...yunzhijia.persons, ...persons] };
 }
 
 /** OA ids of the employees that the changes are about: of an unbinding that names the person only, of whomever that one is linked with. */

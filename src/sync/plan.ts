@@ -171,9 +171,17 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 				: null;
 		},
 	);
-	const people = matchAndDiffPersons(input, humans.employees, employees, persons, personLinks, yzj);
-
 	const certified = oa.certificate.complete && yunzhijia.certificate.complete;
+	const mayRemove = certified && !empty && !noPersons;
+	const people = matchAndDiffPersons(
+		{ ...input, mayRemove },
+		humans.employees,
+		employees,
+		persons,
+		personLinks,
+		yzj,
+	);
+
 	const { leaving, notes: kept } = matches
 		? leavingDepartments({
 				tree,
@@ -226,7 +234,7 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 		? onlyThese(all, input.only)
 		: { drafts: all, notes: [] };
 	const { drafts, notes: withheld } = withhold(wanted, {
-		removals: !certified || empty || noPersons,
+		removals: !mayRemove,
 		creations: !yunzhijia.certificate.complete || noPersons,
 	});
 	const operations = inOrder(drafts);
@@ -387,7 +395,7 @@ export function activeLinked<Person extends Pick<YzjPerson, 'status'>>(
 }
 
 function matchAndDiffPersons(
-	input: PlanInput,
+	input: PlanInput & { mayRemove: boolean },
 	allEmployees: readonly OaEmployee[],
 	{ placed, aside, retained }: Employees,
 	persons: ReadonlyMap<string, YzjPerson>,
@@ -409,7 +417,7 @@ function matchAndDiffPersons(
 		rekeys: input.oa.certificate.complete,
 		pathOf: (orgId) => yzj.path(orgId),
 	});
-	const staying = new Set([...retainedIn(allEmployees, links, retained), ...matches.formerIds]);
+	const staying = new Set([...retainedIn(allEmployees, links, retained), ...matches.staying]);
 	const changes = personChanges({
 		placed,
 		aside,
@@ -420,6 +428,7 @@ function matchAndDiffPersons(
 		graceOver: input.graceOver ?? new Set(),
 		endedByUs: input.endedByUs ?? new Set(),
 		retained: staying,
+		mayRemove: input.mayRemove,
 		settings: withAdministrators(input),
 		pathOf: (orgId) => yzj.path(orgId),
 	});

@@ -23,6 +23,7 @@ import { makePlan, type PlanInput } from './plan';
 import { readAdministrators, type AdministratorReader } from './read/administrators';
 import { dutiesMatter, readDuties, readPosts, withDuties } from './read/duties';
 import { linkedWithRoles, readRoles, withRoles } from './read/roles';
+import { withHolders } from './read/holders';
 import { readYunzhijia } from './read/yunzhijia';
 import { refreshMirror } from './refresh';
 import { beginRun, clockRemark, withRemarks } from './remarks';
@@ -153,19 +154,12 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 		...(administrators === null ? {} : { administrators }),
 		...(only === undefined ? {} : { only }),
 	};
-	const first = makePlan(input);
-	// Posts are read only where they can decide something: they keep a department that would be deleted.
-	const asks =
-		yunzhijia.duties === undefined &&
-		first.operations.some((operation) => operation.kind === 'delete-department');
-	const posts = asks ? (await readPosts(request.yunzhijia)).posts : undefined;
-	const whole: PlanInput = posts === undefined ? input : { ...input, posts };
-	const plan = posts === undefined ? first : makePlan(whole);
+	const { plan, input: whole } = await planAsked(store, request, input);
 	const causes = causesOf(
 		plan,
 		whole,
 		plan.operations.length > 0
-			? await runBefore(store, scope, PUSH, { bindings, yunzhijia })
+			? await runBefore(store, scope, PUSH, { bindings, yunzhijia: whole.yunzhijia })
 			: null,
 	);
 
@@ -203,6 +197,32 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 			settings.language,
 		),
 	};
+}
+
+/**
+ * The plan, made anew with what only it shows to be worth asking for: who holds the accounts that it gives away, and the posts that keep a
+ * department which it would delete.
+ */
+async function planAsked(
+	store: Store,
+	{ scope, yunzhijia: reader }: Reading,
+	input: PlanInput,
+): Promise<{ plan: Plan; input: PlanInput }> {
+	let plan = makePlan(input);
+	let whole = input;
+	const yunzhijia = await withHolders(reader, input.yunzhijia, plan.operations);
+	if (yunzhijia) {
+		whole = { ...input, yunzhijia, boundElsewhere: await boundElsewhere(store, scope, yunzhijia) };
+		plan = makePlan(whole);
+	}
+	if (
+		input.yunzhijia.duties === undefined &&
+		plan.operations.some(({ kind }) => kind === 'delete-department')
+	) {
+		whole = { ...whole, posts: (await readPosts(reader)).posts };
+		plan = makePlan(whole);
+	}
+	return { plan, input: whole };
 }
 
 /** With leaders, part-time posts and roles, where the plan can hold anything about them: they cost calls, and an OA that says nothing of them changes none. */
@@ -275,6 +295,7 @@ export async function boundElsewhere(
 	yunzhijia: {
 		departments: ReadonlyArray<Pick<YzjDepartment, 'id'>>;
 		persons: ReadonlyArray<Pick<YzjPerson, 'openId'>>;
+		askedById?: ReadonlyArray<Pick<YzjPerson, 'openId'>>;
 	},
 ): Promise<ReadonlySet<string>> {
 	const owners = [
@@ -286,7 +307,7 @@ export async function boundElsewhere(
 		...(await store.bindings.ownersOf(
 			scope.eid,
 			'person',
-			yunzhijia.persons.map((person) => person.openId),
+			[...yunzhijia.persons, ...(yunzhijia.askedById ?? [])].map((person) => person.openId),
 		)),
 	];
 	return new Set(

@@ -18,8 +18,9 @@ import {
 } from '../model';
 import type { Moved } from '../../words';
 import type { MovedFacts } from '../../words/facts/moved';
-import { emailKey, keyFor, nameKey, phoneKey } from '../normalise/text';
+import { emailKey, isMasked, keyFor, nameKey, phoneKey } from '../normalise/text';
 import { readAdministrators, type AdministratorReader } from '../read/administrators';
+import { readByPhones } from '../read/byPhones';
 import { joined } from '../read/roles';
 import { placePersons, readPersons } from '../read/yunzhijia';
 import { savedPersons } from '../savedInput';
@@ -92,7 +93,7 @@ export async function readGround(
 	const known = new Set(listed.map((row) => row.openId));
 	const missing = openIds.filter((openId) => !known.has(openId));
 	const named = missing.length > 0 ? await reader.persons.getByOpenIds(missing) : [];
-	const takers = !byList && phones.length > 0 ? await reader.persons.getByPhones(phones) : [];
+	const takers = byList ? [] : await readByPhones(reader, phones);
 	// Whether that is the root or no department at all only the whole list shows.
 	const rows =
 		!byList &&
@@ -285,7 +286,12 @@ function matchedOtherwise(operation: Operation, { persons, planned }: Ground): M
 		: [];
 	const other =
 		then && now
-			? KEYS.find(({ field, fold }) => fold(then[field]) !== fold(now[field]))
+			? KEYS.find(
+					({ field, fold }) =>
+						!isMasked(then[field]) &&
+						!isMasked(now[field]) &&
+						fold(then[field]) !== fold(now[field]),
+				)
 			: undefined;
 	return other ? { code: 'other-field', facts: { field: other.field } } : null;
 }
@@ -430,7 +436,7 @@ function personChange(
 		if (
 			holder &&
 			holder.openId !== yzjId &&
-			!waitsFor(operation, channel === 'phone' ? 'change-phone' : 'change-email')
+			!waitsFor(operation, channel === 'phone' ? 'change-phone' : 'change-email', 'delete-person')
 		)
 			return {
 				code: 'channel-taken',

@@ -12,6 +12,7 @@ import {
 	type YzjPerson,
 } from '../model';
 import { emailKey, nameKey, phoneKey } from '../normalise/text';
+import { readByPhones } from '../read/byPhones';
 import { placePersons, readPersons } from '../read/yunzhijia';
 import { departmentsNow } from './departmentsNow';
 import { dutiesNow, type DutiesNow } from './dutiesNow';
@@ -123,7 +124,7 @@ async function personsFor(
 	const phones = creations.map((operation) => phoneOf(operation)).filter((phone) => phone !== '');
 	const asked = [
 		...(openIds.length > 0 ? await reader.persons.getByOpenIds(openIds) : []),
-		...(phones.length > 0 ? await reader.persons.getByPhones(phones) : []),
+		...(await readByPhones(reader, phones)),
 	];
 	const answered = new Set(asked.map((row) => row.openId));
 	// E-mail accounts cannot be asked for, only found in the list. And that a removed person is not answered must not rest on one answer.

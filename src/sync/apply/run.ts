@@ -29,6 +29,7 @@ import { SyncStop } from '../stop';
 import { batchSize } from './calls';
 import { Caller } from './caller';
 import type { First } from './canary';
+import { stillHeld } from './heldAccounts';
 import { KeptDepartments } from './keptDepartments';
 import type { Lease } from './lease';
 import { linkDone, madeAs, type KnownIds } from './links';
@@ -71,6 +72,8 @@ export class Run {
 	private readonly caller: Caller;
 	private readonly progress: Progress;
 	private kept: KeptDepartments;
+	/** Ids of operations that delete somebody. */
+	private readonly deletions: ReadonlySet<string>;
 	/** Why the rest was not begun. */
 	private canaryFailure: SyncStop | null = null;
 
@@ -91,6 +94,9 @@ export class Run {
 		});
 		this.progress = createProgress(context.services, 'applying');
 		this.kept = this.lookWhoIsThere();
+		this.deletions = new Set(
+			saved.plan.operations.flatMap(({ id, kind }) => (kind === 'delete-person' ? [id] : [])),
+		);
 	}
 
 	async toTheEnd(): Promise<Outcome> {
@@ -164,6 +170,7 @@ export class Run {
 		const { store, services } = context;
 		const kind = batch[0]?.kind;
 		if (kind === 'delete-department') batch = await this.onlyEmpty(batch);
+		if (kind && GIVES_ACCOUNTS.has(kind)) batch = await this.onlyFree(batch);
 		if (kind === undefined || batch.length === 0) return;
 		await this.journal.intents(batch);
 		const results = await this.settle(kind, batch);
@@ -246,6 +253,16 @@ export class Run {
 				else this.skip(next, operation);
 			}
 			return false;
+		});
+	}
+
+	/** Without those whose number is not free yet, although the plan deleted its holder. */
+	private async onlyFree(batch: readonly Operation[]): Promise<readonly Operation[]> {
+		const held = await stillHeld(this.input.yunzhijia, batch, this.deletions);
+		return batch.filter((operation) => {
+			const why = held.get(operation.id);
+			if (why) this.fail(operation, 'refused', why);
+			return why === undefined;
 		});
 	}
 
@@ -355,6 +372,11 @@ const isPush = ({ undoes, changes, flow }: Plan): boolean =>
 /** What is new has one id only, of the side that it comes from. */
 const objectKey = (kind: ObjectKind, { oaId, yzjId }: { oaId: string; yzjId: string }): string =>
 	`${kind}:${oaId || yzjId}`;
+
+const GIVES_ACCOUNTS: ReadonlySet<OperationKind> = new Set<OperationKind>([
+	'create-person',
+	'change-phone',
+]);
 
 const MAKES_IDS: ReadonlySet<OperationKind> = new Set<OperationKind>([
 	'create-department',

@@ -2,8 +2,9 @@ import type { Links } from '../links';
 import { indexKeys } from '../match/keyIndex';
 import { nearlyEqualNewcomers } from '../match/nearlyEqual';
 import { linkedIn, matchPersons, type PersonMatches } from '../match/persons';
+import { findRehired, type Rehired } from '../match/rehired';
 import { findRekeyed, type Rekeyed } from '../match/rekeyed';
-import type { Conflict, Note, OaEmployee, YzjPerson } from '../model';
+import type { Conflict, Note, OaEmployee, SetAsideBy, YzjPerson } from '../model';
 import type { MatchPair, Settings } from '../settings';
 import type { Because, ConflictFacts, Unused } from '../../words';
 import type { Pairs } from '../../words/facts/parts';
@@ -35,6 +36,8 @@ export interface DecidedMatches extends PersonMatches {
 	created: ReadonlyMap<string, Because>;
 	/** Linked OA ids that are gone and whose person seems to be, or was decided to be, another employee. */
 	formerIds: readonly string[];
+	/** These, and those whose person is out of service and seems to be another employee: nothing is done to whom they are linked with. */
+	staying: readonly string[];
 	/** Who is left alone by a decision, by OA id. */
 	left: ReadonlyMap<string, Decision>;
 	/** Who was decided to be the person they are linked with. */
@@ -69,8 +72,19 @@ export function matchWithDecisions(input: DecidedMatchInput): DecidedMatches {
 		input.rekeys,
 		input.pathOf,
 	);
+	const rehired = input.rekeys
+		? findRehired({
+				employees,
+				unbound: free,
+				persons: everybody,
+				indexes,
+				links,
+				boundElsewhere: elsewhere,
+			})
+		: [];
+	const proposed = [...rekeyed.map(asRekeyed), ...rehired.map(asRehired)];
 	const rules = withNearlyEqual(
-		withRekeyed(
+		withProposed(
 			matchPersons(
 				free,
 				everybody,
@@ -79,7 +93,7 @@ export function matchWithDecisions(input: DecidedMatchInput): DecidedMatches {
 				input.matchNames,
 				input.pathOf,
 			),
-			rekeyed,
+			proposed,
 			input.pathOf,
 		),
 		{ ...input, free, everybody, taken },
@@ -88,9 +102,10 @@ export function matchWithDecisions(input: DecidedMatchInput): DecidedMatches {
 		...rekeyed.map(({ formerId }) => formerId),
 		...[...taken.bound.values()].flatMap(({ replaces }) => replaces ?? []),
 	];
+	const staying = [...formerIds, ...rehired.map(({ formerId }) => formerId)];
 	return input.decisions.length === 0
-		? { ...rules, ...NOTHING_DECIDED, formerIds }
-		: { ...decided(rules, taken, unbound, free), formerIds };
+		? { ...rules, ...NOTHING_DECIDED, formerIds, staying }
+		: { ...decided(rules, taken, unbound, free), formerIds, staying };
 }
 
 const NOTHING_DECIDED = {
@@ -106,7 +121,7 @@ function decided(
 	{ bound, create, left, confirmed, doubted, unused, notes }: Taken,
 	unbound: readonly OaEmployee[],
 	free: readonly OaEmployee[],
-): Omit<DecidedMatches, 'formerIds'> {
+): Omit<DecidedMatches, 'formerIds' | 'staying'> {
 	const byRule = new Map(
 		free.map((employee, nth) => [employee.id, { employee, match: rules.found[nth] }]),
 	);
@@ -219,22 +234,49 @@ function withNearlyEqual(
 const whoIs = ({ openId, name }: YzjPerson) => ({ id: openId, name });
 const pairsIn = (because: Because): Pairs => (because.rule === 'pairs' ? because.facts.pairs : []);
 
-/** Who only has another id is neither linked nor created by rule, and whoever they are linked with is not removed: people decide. */
-function withRekeyed(
+/** Who seems to be known under another id. */
+interface Proposed {
+	employee: OaEmployee;
+	person: YzjPerson;
+	by: SetAsideBy;
+}
+
+const asRekeyed = ({ employee, formerId, person, pairs }: Rekeyed): Proposed => ({
+	employee,
+	person,
+	by: { reason: 're-keyed', facts: { formerId, person: whoIs(person), pairs } },
+});
+
+const asRehired = ({ employee, formerId, person, agrees, contradicts }: Rehired): Proposed => ({
+	employee,
+	person,
+	by: {
+		reason: 'rehired',
+		facts: {
+			formerId,
+			person: whoIs(person),
+			status: person.status === '0' ? '0' : '2',
+			pairs: agrees,
+			against: contradicts,
+		},
+	},
+});
+
+/** Who seems to have another id only is neither linked nor created by rule, and whoever they are linked with is not removed: people decide. */
+function withProposed(
 	matches: PersonMatches,
-	rekeyed: readonly Rekeyed[],
+	proposed: readonly Proposed[],
 	pathOf: (orgId: string) => string,
 ): PersonMatches {
-	if (rekeyed.length === 0) return matches;
-	const ids = new Set(rekeyed.map(({ employee }) => employee.id));
-	const conflicts = rekeyed.map(
-		({ employee, formerId, person, pairs }): Conflict => ({
+	if (proposed.length === 0) return matches;
+	const ids = new Set(proposed.map(({ employee }) => employee.id));
+	const conflicts = proposed.map(
+		({ employee, person, by }): Conflict => ({
 			kind: 'person',
 			oaId: employee.id,
 			yzjId: person.openId,
 			name: employee.name,
-			reason: 're-keyed',
-			facts: { formerId, person: whoIs(person), pairs },
+			...by,
 			candidates: [{ yzjId: person.openId, name: person.name, path: pathOf(person.orgId) }],
 		}),
 	);

@@ -76,7 +76,9 @@ export function takeDecisions(input: DecisionsInput): Taken {
 		new Set(list.flatMap(({ id }) => (wanted.has(id) ? [id] : [])));
 	const [placed, aside] = [idsOf(input.placed.map(({ employee }) => employee)), idsOf(input.aside)];
 	// Whoever has no id may be anybody who is missing.
-	const known = new Set(input.employees.map(({ id }) => id));
+	const known = new Set(
+		input.employees.flatMap(({ id, status }) => (status === 'left' ? [] : [id])),
+	);
 	const mayPass = input.mayPass && !known.has('');
 
 	const bound = new Map<string, PersonMatch>();
@@ -155,8 +157,7 @@ export function takeDecisions(input: DecisionsInput): Taken {
 			for (const openId of decision.notThese) addTo(excluded, oaId, openId);
 		} else if (person) {
 			const former = formerOf(yzjId);
-			if (person.status === '0') pass(decision, { code: 'deregistered', facts: { yzjId } });
-			else if (input.boundElsewhere.has(yzjId))
+			if (input.boundElsewhere.has(yzjId))
 				pass(decision, { code: 'other-source', facts: { object: 'person', yzjId } });
 			else if (links.byYzj.has(yzjId) && former === '')
 				pass(decision, {

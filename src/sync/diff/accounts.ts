@@ -14,9 +14,10 @@ import {
 	type YzjPerson,
 } from '../model';
 import type { ConflictFacts } from '../../words';
-import { byText, keyFor } from '../normalise/text';
+import { byText, isMasked, keyFor } from '../normalise/text';
 import type { Settings } from '../settings';
-import { isMasked, mappedValue } from './values';
+import type { Draft } from './draft';
+import { mappedValue } from './values';
 
 /** Phone and e-mail are unique in Yunzhijia and change hands: they are planned together, across all employees. */
 export type Channel = 'phone' | 'email';
@@ -62,6 +63,23 @@ export interface Accounts {
 	needs(channel: Channel, oaId: string): readonly string[];
 }
 
+/** What a plan does to whom it takes out of service, by openId. */
+export type Ending = ReadonlyMap<string, Pick<Draft, 'id' | 'kind'>>;
+
+/** What is known of those who hold accounts. */
+export interface Holders {
+	persons: ReadonlyMap<string, YzjPerson>;
+	/** Whom the plan ends: who is deleted gives the account up, whoever is disabled or leaves keeps it. */
+	ending: Ending;
+	/** OA id of the employee that a person is linked with; '' for none. */
+	linkedWith: (openId: string) => string;
+}
+
+const frees = (ending: Ending, { openId }: YzjPerson): string | undefined => {
+	const draft = ending.get(openId);
+	return draft?.kind === 'delete-person' ? draft.id : undefined;
+};
+
 /**
  * Decides who gets which phone and e-mail. A value has one holder: a taker waits for a holder who gets another one in this
  * run, and is set aside when the holder keeps it, leaves with it, or both would have to swap.
@@ -70,22 +88,19 @@ export function planAccounts(
 	known: readonly Holder[],
 	newcomers: readonly Newcomer[],
 	everybody: readonly OaEmployee[],
-	persons: ReadonlyMap<string, YzjPerson>,
+	holding: Holders,
 	settings: Settings,
 	setAside: SetAside,
 ): Accounts {
 	const plans = new Map(
 		CHANNELS.map((channel) => [
 			channel,
-			planChannel(channel, known, newcomers, everybody, persons, settings, setAside),
+			planChannel(channel, known, newcomers, everybody, holding, settings, setAside),
 		]),
 	);
 	return {
 		wanted: (channel, oaId) => plans.get(channel)?.wanted.get(oaId),
-		needs: (channel, oaId) => {
-			const first = plans.get(channel)?.first.get(oaId);
-			return first === undefined ? [] : [operationId(CHANGE[channel], first)];
-		},
+		needs: (channel, oaId) => plans.get(channel)?.first.get(oaId) ?? [],
 	};
 }
 
@@ -104,13 +119,13 @@ function planChannel(
 	known: readonly Holder[],
 	newcomers: readonly Newcomer[],
 	everybody: readonly OaEmployee[],
-	persons: ReadonlyMap<string, YzjPerson>,
+	holding: Holders,
 	settings: Settings,
 	setAside: SetAside,
 ) {
 	const wanted = new Map<string, string>();
-	/** OA id of the taker → OA id of the holder who changes first. */
-	const first = new Map<string, string>();
+	/** OA id of the taker → operations that free the value. */
+	const first = new Map<string, readonly string[]>();
 	const fromAccount = channelOf(settings.accountField.as) === channel;
 	const mapped = fromAccount
 		? undefined
@@ -162,18 +177,24 @@ function planChannel(
 			});
 		else wants.set(want.employee.id, want);
 	}
-	const holders = holdersOf(wishes, persons, (person) => fold(person[channel]));
+	const holders = holdersOf(wishes, holding.persons, (person) => fold(person[channel]));
+	const others = (want: Want): readonly YzjPerson[] =>
+		(holders.get(want.key) ?? []).filter((holder) => holder.openId !== want.person?.openId);
 	const nextOf = takeTurns(
 		channel,
 		wants,
-		(want) =>
-			(holders.get(want.key) ?? []).filter((holder) => holder.openId !== want.person?.openId),
+		(want) => others(want).filter((holder) => frees(holding.ending, holder) === undefined),
+		holding,
 		setAside,
 	);
 	for (const want of wants.values()) {
 		wanted.set(want.employee.id, want.key);
 		const before = nextOf(want);
-		if (before) first.set(want.employee.id, before.employee.id);
+		const needs = [
+			...(before ? [operationId(CHANGE[channel], before.employee.id)] : []),
+			...others(want).flatMap((holder) => frees(holding.ending, holder) ?? []),
+		];
+		if (needs.length > 0) first.set(want.employee.id, needs);
 	}
 	return { wanted, first };
 }
@@ -224,6 +245,7 @@ function takeTurns(
 	channel: Channel,
 	wants: Map<string, Want>,
 	holdersOfWant: (want: Want) => readonly YzjPerson[],
+	{ ending, linkedWith }: Holders,
 	setAside: SetAside,
 ): (want: Want) => Want | undefined {
 	const changing = new Map<string, Want>();
@@ -252,7 +274,9 @@ function takeTurns(
 					how: 'person',
 					channel,
 					person: { id: holder.openId, name: holder.name },
-					active: holder.status === '1',
+					status: holder.status,
+					formerId: linkedWith(holder.openId),
+					ends: ending.get(holder.openId)?.kind ?? '',
 				});
 				again = true;
 			}

@@ -29,7 +29,8 @@ import {
 import { keyOf } from './departments';
 import type { Draft } from './draft';
 import type { Staff } from './duties';
-import { cleared, isMasked, mappedValue, sameIn } from './values';
+import { isMasked } from '../normalise/text';
+import { cleared, mappedValue, sameIn } from './values';
 
 /** An employee of this run with the department it belongs in. */
 export interface PlacedEmployee {
@@ -55,6 +56,8 @@ export interface PersonChangesInput {
 	endedByUs: ReadonlySet<string>;
 	/** Employees that stay as they are: set aside, or in a department that is. */
 	retained: ReadonlySet<string>;
+	/** Whether both sides were read well enough to remove anybody. */
+	mayRemove: boolean;
 	settings: Settings;
 	/** Names from the root down, for people. */
 	pathOf: (orgId: string) => string;
@@ -136,17 +139,23 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 		else if (link)
 			setAside(employee, null, {
 				reason: 'person-gone',
-				facts: { openId: link.yzjId, deregistered: false },
+				facts: { openId: link.yzjId },
 			});
 		else if (!matches.undecided.has(employee.id)) newcomers.push(entry);
 	});
 
 	const columns = mapping.some((entry) => entry.to === 'name') ? mapping : [NAME, ...mapping];
+	const removals = removalsOf(input);
+	notes.push(...removals.notes);
 	const accounts = planAccounts(
 		known,
 		newcomers,
 		[...placed.map(({ employee }) => employee), ...input.aside],
-		persons,
+		{
+			persons,
+			ending: new Map(input.mayRemove ? removals.drafts.map((draft) => [draft.yzjId, draft]) : []),
+			linkedWith: (openId) => links.byYzj.get(openId)?.oaId ?? '',
+		},
 		settings,
 		setAside,
 	);
@@ -176,7 +185,18 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 				facts: { side: 'yunzhijia', path: ref.path },
 			});
 	}
+	drafts.push(...removals.drafts);
+	return { drafts, conflicts, notes, known, staff };
+}
 
+/** Who leaves the scope (C9), but for those whom something keeps. */
+function removalsOf(input: PersonChangesInput): {
+	drafts: readonly Draft[];
+	notes: readonly Note[];
+} {
+	const { placed, links, persons, settings } = input;
+	const drafts: Draft[] = [];
+	const notes: Note[] = [];
 	const present = new Set(links.byOa.size > 0 ? placed.map(({ employee }) => employee.id) : []);
 	for (const link of links.byOa.values()) {
 		if (present.has(link.oaId) || input.retained.has(link.oaId)) continue;
@@ -212,7 +232,7 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 				),
 			);
 	}
-	return { drafts, conflicts, notes, known, staff };
+	return { drafts, notes };
 }
 
 /** Who is out of service in Yunzhijia comes back where we ended it, where the settings or a person say so; otherwise somebody meant it (C20). */

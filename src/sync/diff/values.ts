@@ -79,6 +79,3 @@ export function sameIn(field: FieldMapping['to'], present: string, value: string
 	const known = CANONICAL[field]?.(present);
 	return known?.ok === true && sameValue(known.value, value);
 }
-
-/** A masked value (137****9930) is not known: it is neither compared nor matched. */
-export const isMasked = (value: string): boolean => value.includes('*');

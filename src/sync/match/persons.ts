@@ -126,6 +126,8 @@ export function matchPersons(
 		const judged = candidates.map((index) => judge(nth, index, persons, indexes));
 		const [only] = judged;
 		if (!only) return;
+		// Whoever is out of service and has another name has left the number behind: that is no question of who the employee is.
+		if (judged.length === 1 && namesCount && leftBehind(employee, only)) return;
 		if (judged.length > 1) {
 			setAside(
 				employee,
@@ -210,6 +212,11 @@ export function matchPersons(
 	}
 	return { found, undecided, conflicts, ruledOut };
 }
+
+const leftBehind = (employee: OaEmployee, { person, agrees }: Verdict): boolean =>
+	person.status !== '1' &&
+	agrees.every(changesHands) &&
+	!namesCompatible(employee.name, person.name);
 
 /** Job numbers that differ in case, width, blanks or leading zeros only. */
 const nearlyTheSame = (pair: MatchPair, employee: OaEmployee, person: YzjPerson): boolean =>

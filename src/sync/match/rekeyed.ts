@@ -36,7 +36,7 @@ export function findRekeyed(
 		employees.some(({ id }) => id === '')
 	)
 		return [];
-	const known = new Set(employees.map(({ id }) => id));
+	const known = new Set(employees.flatMap(({ id, status }) => (status === 'left' ? [] : [id])));
 	const orphaned = new Map<string, BindingLink>();
 	for (const link of links.byOa.values())
 		if (link.state === 'active' && !known.has(link.oaId) && !boundElsewhere.has(link.yzjId))

@@ -44,13 +44,27 @@ export function phoneKey(text: string): string {
 	return DOUBTFUL.has(phone.code) ? digitsKey(text) : '';
 }
 
+/** Whether a masked number (137****9930) may be this one. */
+export function maskFits(masked: string, phone: string): boolean {
+	const [ends, digits] = [masked.replace(/[^\d*＊]/gu, ''), phone.replace(/\D/gu, '')];
+	const [head = '', tail = ''] = ends.split(/[*＊]+/u);
+	return (
+		isMasked(masked) &&
+		head.length + tail.length > 4 &&
+		ends.length === digits.length &&
+		digits.startsWith(head) &&
+		digits.endsWith(tail)
+	);
+}
+
 export const emailKey = keyOf(canonicalEmail);
 
 /** Job numbers and other keys: exact but for what nobody sees; leading zeros and case count. */
 export const textKey = keyOf(canonicalJobNumber);
 
-const MASKED = /[*＊]/u;
-const personKey = (text: string): string => (MASKED.test(text) ? '' : personNameKey(text));
+/** A masked value (137****9930) is not known: it is neither compared nor matched. */
+export const isMasked = (value: string): boolean => /[*＊]/u.test(value);
+const personKey = (text: string): string => (isMasked(text) ? '' : personNameKey(text));
 
 /** The comparison that belongs to a person field. */
 export function keyFor(field: string): (text: string) => string {

@@ -1,5 +1,7 @@
 import { tellRefusal } from '../../lib/canonical';
+import type { ConflictFacts } from '../facts/conflicts';
 import type { ConflictWords } from '../types';
+import { operationNames } from './operations';
 import {
 	channelLong,
 	channelName,
@@ -17,6 +19,17 @@ const stays = (linked: boolean): string => (linked ? ' The linked person stays a
 const NAMED = 5;
 const shortened = (ids: readonly string[]): string =>
 	`${list(ids.slice(0, NAMED))}${ids.length > NAMED ? ', …' : ''}`;
+
+const heldBy = ({
+	status,
+	ends,
+}: Pick<Extract<ConflictFacts['account-held'], { how: 'person' }>, 'status' | 'ends'>): string => {
+	if (ends !== '') return `, and this run's step "${operationNames[ends]}" does not free it`;
+	if (status === '1') return '';
+	return status === '2'
+		? ', who is disabled in Yunzhijia: that does not free it'
+		: ', who has left in Yunzhijia: that does not free it';
+};
 
 /** What is set aside, and why (待处理). */
 export const conflicts = {
@@ -149,7 +162,7 @@ export const conflicts = {
 		says: (facts) => {
 			switch (facts.how) {
 				case 'person':
-					return `The ${channelName[facts.channel]} of this employee is held by person ${named(facts.person)} in Yunzhijia${facts.active ? '' : ', who is not active'}.`;
+					return `The ${channelName[facts.channel]} of this employee is still that of person ${named(facts.person)}${facts.formerId === '' ? '' : `, linked with employee ${facts.formerId}`}${heldBy(facts)}.`;
 				case 'swap':
 					return `This ${channelName[facts.channel]} and another one would have to change places, and Yunzhijia has no moment with one ${channelName[facts.channel]} twice. Change one of them by hand first.`;
 				case 'employee':
@@ -158,7 +171,8 @@ export const conflicts = {
 					return `Employee ${named(facts.employee)} has a job number, phone or e-mail of this person, but is not linked with them: creating somebody might make a double, or change that employee.`;
 			}
 		},
-		remedy: 'Release the number of that person in Yunzhijia first, or link that person.',
+		remedy:
+			'If it is the same human, bind that person (rebind, if linked). Otherwise give that person another number in Yunzhijia, also where disabled or left, or correct the number in the OA.',
 	},
 	'ambiguous-match': {
 		label: 'Several candidates',
@@ -233,7 +247,8 @@ export const conflicts = {
 		label: 'Candidate is disabled or has left',
 		says: ({ pairs, person, status }) =>
 			`The person that fits (${pairNames(pairs)}), ${named(person)}, is ${status === '2' ? 'disabled' : 'deregistered'} in Yunzhijia.`,
-		remedy: 'Bind by hand to enable the same person again, or re-enable the person in Yunzhijia.',
+		remedy:
+			'Decide that it is this person, or bind by hand: the next push enables the same person again, also one who has left.',
 	},
 	'bound-elsewhere': {
 		label: 'Candidate bound to another record',
@@ -251,10 +266,8 @@ export const conflicts = {
 	},
 	'person-gone': {
 		label: 'Bound person is gone',
-		says: ({ openId, deregistered }) =>
-			deregistered
-				? `Person ${openId} is deregistered in Yunzhijia.`
-				: `The person this employee is linked with (${openId}) no longer exists in Yunzhijia. Nobody new is created in its place.`,
+		says: ({ openId }) =>
+			`The person this employee is linked with (${openId}) no longer exists in Yunzhijia. Nobody new is created in its place.`,
 		remedy:
 			'Look the person up in Yunzhijia and restore it there, or bind another one; if deleted, unbind so that it can be created anew.',
 	},
@@ -263,6 +276,13 @@ export const conflicts = {
 		says: ({ pairs, person, against }) =>
 			`${pairNames(pairs)} points to person ${named(person)}, but the name and ${pairNames(against)} are somebody else's: the number was probably handed on.`,
 		remedy: 'Correct the number where it is out of date, in the OA or in Yunzhijia.',
+	},
+	rehired: {
+		label: 'Back under another id',
+		says: ({ formerId, person, status, pairs, against }) =>
+			`Looks like the former employee ${formerId} (same ${pairNames(pairs)}, same name${against.length > 0 ? `; another ${pairNames(against)}` : ''}), whose person ${named(person)} ${status === '2' ? 'is disabled' : 'has left'} in Yunzhijia. Nothing is done to either.`,
+		remedy:
+			'Decide that it is this person (conflicts workbook or page): the next push links them again and enables the person. Rebinding by hand does the same. If it is somebody else, decide to create; a number that the former employee still has must be changed first.',
 	},
 	're-keyed': {
 		label: 'Other id in the OA',

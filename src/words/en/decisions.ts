@@ -32,7 +32,6 @@ export const unused = {
 		`the ${recordOfOa[object]} is set aside for another reason`,
 	'linked-with': ({ object, yzjId, active }) =>
 		`the ${recordOfOa[object]} is linked with ${recordOfYzj[object]} ${yzjId}${active ? '' : ', who is not active'}`,
-	deregistered: ({ yzjId }) => `person ${yzjId} is deregistered in Yunzhijia`,
 	'other-source': ({ object, yzjId }) =>
 		`another source has linked ${recordOfYzj[object]} ${yzjId}`,
 	'linked-by': ({ object, yzjId, oaId }) =>

@@ -3,7 +3,7 @@ import type { Telling } from '../../lib/coded';
 import { tell } from '../tell';
 import { moved } from './moved';
 import { operationNames } from './operations';
-import { named, recordOfOa, recordOfYzj, sideName } from './parts';
+import { channelName, named, recordOfOa, recordOfYzj, sideName } from './parts';
 
 const Side = { oa: 'The OA', yunzhijia: 'Yunzhijia' };
 
@@ -15,6 +15,8 @@ export const failures = {
 		`The account belongs to person ${named(person)}, who has another name. Correct the account, or bind that person.`,
 	'job-number-taken': ({ employee }) =>
 		`The job number belongs to employee ${named(employee)}, who has another name. Correct the job number, or bind that employee.`,
+	'still-held': ({ channel, person }) =>
+		`The ${channelName[channel]} is still that of person ${named(person)}, whom this run deleted: in Yunzhijia that does not free it. Give that person another number there, or correct the number in the OA; until then the employee is set aside.`,
 	'ground-moved': ({ side, moved: what }) =>
 		`Not done because ${sideName[side]} changed since the plan was made: ${tell(moved, what)}`,
 	'done-not-linked': ({ side, object, id, with: other, which }) =>

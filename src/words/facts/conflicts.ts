@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { areFacts, type FactsOf } from '../../lib/coded';
-import { channel, count, nothing, object, pairs, side, text, texts, who, yes } from './parts';
+import { channel, count, kind, nothing, object, pairs, side, text, texts, who, yes } from './parts';
 import { refusal } from './values';
 
 const how = <H extends string, S extends z.ZodRawShape>(name: H, facts: S) =>
@@ -32,7 +32,14 @@ export const conflictFacts = {
 		how('job-number', { side, jobNo: text }),
 	]),
 	'account-held': z.discriminatedUnion('how', [
-		how('person', { channel, person: who, active: yes }),
+		/** `formerId`: employee that the person is linked with; '' for none. `ends`: what this plan does to the person; '' for nothing. */
+		how('person', {
+			channel,
+			person: who,
+			status: z.enum(['0', '1', '2']),
+			formerId: text,
+			ends: z.union([kind, z.literal('')]),
+		}),
 		how('swap', { channel }),
 		how('employee', { channel, employee: who }),
 		how('not-linked', { employee: who }),
@@ -67,8 +74,15 @@ export const conflictFacts = {
 			links: z.array(z.object({ side, object, id: text, with: text })).readonly(),
 		}),
 	]),
-	'person-gone': z.object({ openId: text, deregistered: yes }),
+	'person-gone': z.object({ openId: text }),
 	'recycled-number': z.object({ pairs, person: who, against: pairs }),
+	rehired: z.object({
+		formerId: text,
+		person: who,
+		status: z.enum(['0', '2']),
+		pairs,
+		against: pairs,
+	}),
 	're-keyed': z.object({ formerId: text, person: who, pairs }),
 	'oa-record-gone': z.object({ object, oaId: text }),
 	'no-job-number': z.object({ side }),

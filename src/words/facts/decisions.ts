@@ -27,7 +27,6 @@ export const unusedFacts = {
 	'out-of-scope': z.object({ object }),
 	'set-aside-otherwise': z.object({ object }),
 	'linked-with': z.object({ object, yzjId: text, active: yes }),
-	deregistered: z.object({ yzjId: text }),
 	'other-source': z.object({ object, yzjId: text }),
 	'linked-by': z.object({ object, yzjId: text, oaId: text }),
 	'fits-now': z.object({ person: who, pairs }),

@@ -1,5 +1,7 @@
 import { tellRefusal } from '../../lib/canonical';
+import type { ConflictFacts } from '../facts/conflicts';
 import type { ConflictWords } from '../types';
+import { operationNames } from './operations';
 import { channelName, list, named, pairNames, recordOfOa, recordOfYzj, sideName } from './parts';
 import { values } from './values';
 
@@ -7,6 +9,17 @@ const stays = (linked: boolean): string => (linked ? '已关联的成员保持�
 const NAMED = 5;
 const shortened = (ids: readonly string[]): string =>
 	`${list(ids.slice(0, NAMED))}${ids.length > NAMED ? '等' : ''}`;
+
+const heldBy = ({
+	status,
+	ends,
+}: Pick<Extract<ConflictFacts['account-held'], { how: 'person' }>, 'status' | 'ends'>): string => {
+	if (ends !== '') return `，而本次的操作“${operationNames[ends]}”不会释放它`;
+	if (status === '1') return '';
+	return status === '2'
+		? '，其在云之家已停用，停用不会释放它'
+		: '，其在云之家已离职，离职不会释放它';
+};
 
 /** 待处理的对象及其原因。 */
 export const conflicts = {
@@ -132,7 +145,7 @@ export const conflicts = {
 		says: (facts) => {
 			switch (facts.how) {
 				case 'person':
-					return `该人员的${channelName[facts.channel]}被云之家成员 ${named(facts.person)} 占用${facts.active ? '' : '（其已停用或离职）'}。`;
+					return `该人员的${channelName[facts.channel]}仍属于云之家成员 ${named(facts.person)}${facts.formerId === '' ? '' : `（关联人员 ${facts.formerId}）`}${heldBy(facts)}。`;
 				case 'swap':
 					return `该${channelName[facts.channel]}需与另一个互换，而云之家不允许同一${channelName[facts.channel]}同时出现两次。请先手工修改其中一个。`;
 				case 'employee':
@@ -141,7 +154,8 @@ export const conflicts = {
 					return `人员 ${named(facts.employee)} 与该成员的工号、手机号或邮箱相同，但未关联：新建可能造成重复，或改动该人员。`;
 			}
 		},
-		remedy: '请先在云之家释放该成员的号码，或关联该成员。',
+		remedy:
+			'若是同一人，请关联该成员（已关联的则改绑）；否则请在云之家给该成员换号（已停用或离职的也要换），或在 OA 中更正号码。',
 	},
 	'ambiguous-match': {
 		label: '有多个候选成员',
@@ -215,7 +229,7 @@ export const conflicts = {
 		label: '候选成员已停用或离职',
 		says: ({ pairs, person, status }) =>
 			`匹配的成员（${pairNames(pairs)}）${named(person)} 在云之家${status === '2' ? '已停用' : '已离职'}。`,
-		remedy: '请手动关联以重新启用该成员，或在云之家启用。',
+		remedy: '请决定就是该成员，或手动关联：下次同步会重新启用该成员，已离职的也会恢复。',
 	},
 	'bound-elsewhere': {
 		label: '候选成员已关联其他人员',
@@ -233,10 +247,7 @@ export const conflicts = {
 	},
 	'person-gone': {
 		label: '已关联的成员不存在',
-		says: ({ openId, deregistered }) =>
-			deregistered
-				? `成员 ${openId} 在云之家已离职。`
-				: `该人员关联的成员（${openId}）在云之家已不存在。不会新建成员代替。`,
+		says: ({ openId }) => `该人员关联的成员（${openId}）在云之家已不存在。不会新建成员代替。`,
 		remedy: '请在云之家查找并恢复该成员，或关联其他成员；若已删除，请解除关联以便重新创建。',
 	},
 	'recycled-number': {
@@ -244,6 +255,13 @@ export const conflicts = {
 		says: ({ pairs, person, against }) =>
 			`${pairNames(pairs)}指向成员 ${named(person)}，但姓名和${pairNames(against)}属于他人：号码可能已转给他人使用。`,
 		remedy: '请在 OA 或云之家更正过期的号码。',
+	},
+	rehired: {
+		label: '疑似返聘（ID 不同）',
+		says: ({ formerId, person, status, pairs, against }) =>
+			`疑似原人员 ${formerId}（${pairNames(pairs)}相同，姓名相同${against.length > 0 ? `；${pairNames(against)}不同` : ''}），其成员 ${named(person)} 在云之家${status === '2' ? '已停用' : '已离职'}。两者均不处理。`,
+		remedy:
+			'若是同一人，请在待处理工作簿或页面中决定就是该成员：下次同步会重新关联并启用，手动改绑效果相同。若不是，请决定新建；原人员仍占用的号码须先更换。',
 	},
 	're-keyed': {
 		label: 'OA 中 ID 已改变',

@@ -30,7 +30,6 @@ export const unused = {
 	'set-aside-otherwise': ({ object }) => `该${recordOfOa[object]}因其他原因待处理`,
 	'linked-with': ({ object, yzjId, active }) =>
 		`该${recordOfOa[object]}已关联${recordOfYzj[object]} ${yzjId}${active ? '' : '（已停用或离职）'}`,
-	deregistered: ({ yzjId }) => `成员 ${yzjId} 在云之家已离职`,
 	'other-source': ({ object, yzjId }) => `其他数据源已关联${recordOfYzj[object]} ${yzjId}`,
 	'linked-by': ({ object, yzjId, oaId }) =>
 		`${recordOfYzj[object]} ${yzjId} 已关联${object === 'department' ? ' OA 部门' : '人员'} ${oaId}`,

@@ -3,7 +3,7 @@ import type { Telling } from '../../lib/coded';
 import { tell } from '../tell';
 import { moved } from './moved';
 import { operationNames } from './operations';
-import { named, recordOfOa, recordOfYzj, sideName } from './parts';
+import { channelName, named, recordOfOa, recordOfYzj, sideName } from './parts';
 
 /** 操作未执行的原因。 */
 export const failures = {
@@ -13,6 +13,8 @@ export const failures = {
 		`该账号属于成员 ${named(person)}，而姓名不同。请更正账号，或关联该成员。`,
 	'job-number-taken': ({ employee }) =>
 		`该工号属于人员 ${named(employee)}，而姓名不同。请更正工号，或关联该人员。`,
+	'still-held': ({ channel, person }) =>
+		`该${channelName[channel]}仍属于成员 ${named(person)}：本次已删除该成员，但云之家并未因此释放。请在云之家给其换号，或在 OA 中更正号码；在此之前该人员待处理。`,
 	'ground-moved': ({ side, moved: what }) =>
 		`未执行：生成同步模拟之后${sideName[side]}已有变化：${tell(moved, what)}`,
 	'done-not-linked': ({ side, object, id, with: other, which }) =>
