@@ -5,9 +5,10 @@ import { settleDepartments } from './decisions/departments';
 import { leaveAlone } from './decisions/leaveAlone';
 import { matchWithDecisions } from './decisions/match';
 import { matchUnits } from './decisions/matchUnits';
+import { canonicalAccountOf, channelOf } from './diff/accounts';
 import type { Draft } from './diff/draft';
 import { dutyChanges, endsDuty, postsAfter, type DutyChanges } from './diff/duties';
-import { personChanges } from './diff/persons';
+import { personChanges, type PersonChanges, type PersonChangesInput } from './diff/persons';
 import { roleChanges } from './diff/roles';
 import { furtherNotes, severalRecords } from './humans/findings';
 import { humansOf } from './humans/records';
@@ -25,6 +26,7 @@ import { doubtfulLinks } from './match/doubtfulLinks';
 import {
 	BINDS,
 	DUTIES,
+	oaField,
 	REMOVALS,
 	ROLE_CHANGES,
 	type BindingLink,
@@ -44,7 +46,7 @@ import {
 } from './model';
 import type { Unused } from '../words';
 import { normaliseEmployees, type Employees } from './normalise/employees';
-import { byText } from './normalise/text';
+import { byText, keyFor } from './normalise/text';
 import type { OaTree } from './normalise/tree';
 import { indexYzj, type YzjTree } from './normalise/yzjTree';
 import { about, onlyThese } from './onlyThese';
@@ -415,34 +417,32 @@ function matchAndDiffPersons(
 		pairs: input.pairs,
 		matchNames: input.settings.matchNames,
 		rekeys: input.oa.certificate.complete,
+		administrators: new Set(input.administrators),
+		takesOver: takesOver(input.settings),
 		pathOf: (orgId) => yzj.path(orgId),
 	});
 	const staying = new Set([...retainedIn(allEmployees, links, retained), ...matches.staying]);
-	const changes = personChanges({
-		placed,
-		aside,
-		links,
-		matches,
-		persons,
-		boundElsewhere: input.boundElsewhere,
-		graceOver: input.graceOver ?? new Set(),
-		endedByUs: input.endedByUs ?? new Set(),
-		retained: staying,
-		mayRemove: input.mayRemove,
-		settings: withAdministrators(input),
-		pathOf: (orgId) => yzj.path(orgId),
-	});
-	const changed = { phone: new Set<string>(), email: new Set<string>() };
-	for (const { oaId, kind } of changes.drafts) {
-		if (kind === 'change-phone') changed.phone.add(oaId);
-		else if (kind === 'change-email') changed.email.add(oaId);
-	}
-	const doubtful = doubtfulLinks(
-		changes.known,
-		allEmployees,
-		input.pairs,
-		({ yzj: field }, oaId) => (field === 'phone' || field === 'email') && changed[field].has(oaId),
+	const changesWith = (held: PersonChangesInput['held']) =>
+		personChanges({
+			placed,
+			aside,
+			links,
+			matches,
+			persons,
+			boundElsewhere: input.boundElsewhere,
+			graceOver: input.graceOver ?? new Set(),
+			endedByUs: input.endedByUs ?? new Set(),
+			held,
+			retained: staying,
+			mayRemove: input.mayRemove,
+			settings: withAdministrators(input),
+			pathOf: (orgId) => yzj.path(orgId),
+		});
+	const freely = changesWith({ names: new Set(), accounts: new Set() });
+	const doubtful = doubtsIn(input, allEmployees, freely).filter(
+		({ oaId }) => !matches.confirmed.has(oaId),
 	);
+	const changes = doubtful.length === 0 ? freely : changesWith(heldBy(doubtful, freely));
 	const touched = new Set(changes.drafts.map(({ yzjId }) => yzjId));
 	const unlinked =
 		input.oa.certificate.complete && input.only === undefined
@@ -467,19 +467,59 @@ function matchAndDiffPersons(
 	};
 }
 
+/** Links that may lead to somebody else; a phone or e-mail that the plan would change anyway is no reason. */
+function doubtsIn(
+	{ pairs }: PlanInput,
+	allEmployees: readonly OaEmployee[],
+	{ drafts, known }: PersonChanges,
+): Note[] {
+	const changed = { phone: new Set<string>(), email: new Set<string>() };
+	for (const { oaId, kind } of drafts) {
+		if (kind === 'change-phone') changed.phone.add(oaId);
+		else if (kind === 'change-email') changed.email.add(oaId);
+	}
+	return doubtfulLinks(
+		known,
+		allEmployees,
+		pairs,
+		({ yzj: field }, oaId) => (field === 'phone' || field === 'email') && changed[field].has(oaId),
+	).map((note) =>
+		note.reason === 'doubtful-link' ? { ...note, facts: { ...note.facts, holds: true } } : note,
+	);
+}
+
+/** Who would get no other account anyway stays in the reckoning: what stands in the way is said, too. */
+function heldBy(doubtful: readonly Note[], { drafts }: PersonChanges): PersonChangesInput['held'] {
+	const names = new Set(doubtful.map(({ oaId }) => oaId));
+	const accounts = drafts.flatMap(({ kind, oaId }) =>
+		(kind === 'change-phone' || kind === 'change-email') && names.has(oaId) ? [oaId] : [],
+	);
+	return { names, accounts: new Set(accounts) };
+}
+
 /** Administrators are protected as if they were listed. */
 const withAdministrators = ({ settings, administrators = [] }: PlanInput): Settings =>
 	administrators.length === 0
 		? settings
 		: { ...settings, protected: [...settings.protected, ...administrators] };
 
-/** Said where it matters: somebody would be removed. */
+/** Whether a link by rule would change the account of a protected person. */
+const takesOver = ({ protected: listed, accountField: { from, as } }: Settings) => {
+	const channel = channelOf(as);
+	const kept = new Set(listed);
+	return (employee: OaEmployee, person: YzjPerson): boolean => {
+		if (!kept.has(person.openId)) return false;
+		const account = canonicalAccountOf(channel, oaField(employee, from));
+		return account.ok && account.value !== keyFor(channel)(person[channel]);
+	};
+};
+
+/** Said where it matters: somebody would be removed, or linked by a rule. */
 function administratorsUnknown({ administrators }: PlanInput, drafts: readonly Draft[]): Note[] {
-	if (
-		administrators ||
-		!drafts.some(({ kind, object }) => object === 'person' && REMOVALS.has(kind))
-	)
-		return [];
+	const matters = ({ kind, object, because }: Draft): boolean =>
+		(object === 'person' && REMOVALS.has(kind)) ||
+		(kind === 'bind-person' && because.rule === 'pairs');
+	if (administrators || !drafts.some(matters)) return [];
 	return [
 		{
 			kind: 'run',

@@ -99,7 +99,7 @@ export async function exportConflicts(
 	const labels = ({ reasons }: Undecided): string =>
 		reasons
 			.map((reason) =>
-				reason === 'decided-to-leave'
+				reason === 'decided-to-leave' || reason === 'doubtful-link'
 					? wording.notes[reason].label
 					: wording.conflicts[reason].label,
 			)

@@ -17,11 +17,14 @@ import { loadInput } from '../../sync/savedInput';
 import { readPlan } from '../../sync/savedPlan';
 import { SyncStop } from '../../sync/stop';
 
+/** Of the notes: what a decision put there, and a link that waits for one. */
+export type UndecidedReason = ConflictReason | 'decided-to-leave' | 'doubtful-link';
+
 /** An employee or OA department that a plan sets aside, or leaves alone by a decision, with whom or what might be meant. */
 export type Undecided = {
 	/** Path in the OA: of the employee's department, or of the one above a department. */
 	above: string;
-	reasons: readonly (ConflictReason | 'decided-to-leave')[];
+	reasons: readonly UndecidedReason[];
 	/** What the plan says of it. */
 	findings: ReadonlyArray<Conflict | Note>;
 } & UndecidedRecord;
@@ -97,7 +100,7 @@ interface Finding {
 	object: ObjectKind;
 	oaId: string;
 	yzjId: string;
-	reason: ConflictReason | 'decided-to-leave';
+	reason: UndecidedReason;
 	finding: Conflict | Note;
 }
 
@@ -110,9 +113,8 @@ function findingOf(finding: Conflict | Note): Finding[] {
 
 const CONFLICTS: ReadonlySet<string> = new Set(CONFLICT_REASONS);
 
-/** Of the notes only what a decision put there. */
-const isUndecided = (reason: string): reason is ConflictReason | 'decided-to-leave' =>
-	reason === 'decided-to-leave' || CONFLICTS.has(reason);
+const isUndecided = (reason: string): reason is UndecidedReason =>
+	reason === 'decided-to-leave' || reason === 'doubtful-link' || CONFLICTS.has(reason);
 
 type Found = UndecidedRecord & Pick<Undecided, 'above'>;
 
@@ -153,7 +155,10 @@ function personFinder(
 }
 
 /** What is asked of a link that is there: whether it is right. */
-const ABOUT_LINK: ReadonlySet<Finding['reason']> = new Set<Finding['reason']>(['disabled-by-hand']);
+const ABOUT_LINK: ReadonlySet<Finding['reason']> = new Set<Finding['reason']>([
+	'disabled-by-hand',
+	'doubtful-link',
+]);
 
 /** Departments that have the name where the OA has it: they alone could be the same. One of them can be chosen only while the OA department has a place in the tree. */
 function departmentFinder(

@@ -47,7 +47,7 @@ export interface Ground {
 	owners: ReadonlyMap<string, string>;
 	/** `person:<openId>` and `department:<orgId>` that other sources have linked, of those that the plan takes something from. */
 	elsewhere: ReadonlySet<string>;
-	/** openIds of those who administer the enterprise, of which somebody asked where the plan removes people. */
+	/** openIds of those who administer the enterprise and whom no approval released, asked for where the plan may concern them. */
 	administrators: ReadonlySet<string>;
 	/** Persons that a rule links, as they were when the plan was made. */
 	planned: ReadonlyMap<string, YzjPerson>;
@@ -259,19 +259,35 @@ function claimed({ kind, object, yzjId }: Operation, { elsewhere }: Ground): Mov
 		: null;
 }
 
-/** Whoever was made an administrator after planning stays, too. */
-function administers({ kind, object, yzjId }: Operation, { administrators }: Ground): Moved | null {
-	return object === 'person' && REMOVALS.has(kind) && administrators.has(yzjId)
+/** Whoever was made an administrator after planning stays, is linked by no rule, and keeps the account unless somebody released that. */
+function administers({ yzjId, ...operation }: Operation, { administrators }: Ground): Moved | null {
+	return concernsAdministrators(operation) && administrators.has(yzjId)
 		? plain('administrator')
 		: null;
 }
 
+const concernsAdministrators = ({
+	kind,
+	object,
+	because,
+}: Pick<Operation, 'kind' | 'object' | 'because'>): boolean =>
+	(object === 'person' && REMOVALS.has(kind)) ||
+	(kind === 'bind-person' && because.rule === 'pairs') ||
+	kind === 'change-phone' ||
+	kind === 'change-email';
+
+/** Those of whom nobody knew when the plan was approved: the guard names the others. */
 async function administratorsNow(
-	{ eid, operations }: Plan,
+	{ eid, operations, guards }: Plan,
 	asked: AdministratorReader | undefined,
 ): Promise<ReadonlySet<string>> {
-	const removes = operations.some(({ kind, object }) => object === 'person' && REMOVALS.has(kind));
-	return new Set(removes ? await readAdministrators(asked, eid) : []);
+	if (!operations.some(concernsAdministrators)) return new Set();
+	const released = new Set(
+		guards.flatMap((guard) =>
+			guard.id === 'administrators' ? guard.facts.persons.map(({ id }) => id) : [],
+		),
+	);
+	return new Set((await readAdministrators(asked, eid))?.filter((id) => !released.has(id)));
 }
 
 const KEYS = (['name', 'jobNo', 'phone', 'email'] as const).map((field) => ({

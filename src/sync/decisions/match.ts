@@ -1,5 +1,6 @@
 import type { Links } from '../links';
 import { indexKeys } from '../match/keyIndex';
+import { withAdministrators } from '../match/administrators';
 import { nearlyEqualNewcomers } from '../match/nearlyEqual';
 import { linkedIn, matchPersons, type PersonMatches } from '../match/persons';
 import { findRehired, type Rehired } from '../match/rehired';
@@ -25,6 +26,10 @@ export interface DecidedMatchInput {
 	boundElsewhere: ReadonlySet<string>;
 	pairs: readonly MatchPair[];
 	matchNames: Settings['matchNames'];
+	/** openIds of those who administer the enterprise; left out: not known, or of no concern. */
+	administrators?: ReadonlySet<string>;
+	/** Whether a rule that links the employee with this person would take over an account that is protected. */
+	takesOver?: (employee: OaEmployee, person: YzjPerson) => boolean;
 	/** Names from the root down, for people. */
 	pathOf: (orgId: string) => string;
 	/** Whether to look for employees whom the OA gave another id; not without a whole reading of it. */
@@ -84,17 +89,30 @@ export function matchWithDecisions(input: DecidedMatchInput): DecidedMatches {
 		: [];
 	const proposed = [...rekeyed.map(asRekeyed), ...rehired.map(asRehired)];
 	const rules = withNearlyEqual(
-		withProposed(
-			matchPersons(
-				free,
-				everybody,
-				indexes,
-				linkedIn(links, elsewhere),
-				input.matchNames,
+		withAdministrators(
+			withProposed(
+				matchPersons(
+					free,
+					everybody,
+					indexes,
+					linkedIn(links, elsewhere),
+					input.matchNames,
+					input.pathOf,
+				),
+				proposed,
 				input.pathOf,
 			),
-			proposed,
-			input.pathOf,
+			{
+				free,
+				persons: input.persons.values(),
+				administrators: input.administrators ?? NOBODY,
+				takesOver: input.takesOver ?? (() => false),
+				links,
+				boundElsewhere: elsewhere,
+				excluded: taken.excluded,
+				created: taken.create,
+				pathOf: input.pathOf,
+			},
 		),
 		{ ...input, free, everybody, taken },
 	);
@@ -107,6 +125,8 @@ export function matchWithDecisions(input: DecidedMatchInput): DecidedMatches {
 		? { ...rules, ...NOTHING_DECIDED, formerIds, staying }
 		: { ...decided(rules, taken, unbound, free), formerIds, staying };
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 const NOTHING_DECIDED = {
 	created: new Map<string, Because>(),

@@ -52,6 +52,8 @@ export interface PersonChangesInput {
 	boundElsewhere: ReadonlySet<string>;
 	/** Employees whose persons were disabled so long ago that they may be deleted. */
 	graceOver: ReadonlySet<string>;
+	/** OA ids of linked employees whose link is in doubt: of these neither name nor number, of those no account of their person changes. */
+	held: { names: ReadonlySet<string>; accounts: ReadonlySet<string> };
 	/** OA ids of persons whom a push disabled, marked as left, or deleted, and nobody since. */
 	endedByUs: ReadonlySet<string>;
 	/** Employees that stay as they are: set aside, or in a department that is. */
@@ -88,6 +90,9 @@ const isColumn = (entry: FieldMapping): entry is Column =>
 	entry.to !== 'phone' && entry.to !== 'email';
 /** The name is always kept in step. */
 const NAME: Column = { from: 'name', to: 'name', transform: 'trim', whenEmpty: 'keep' };
+
+/** What tells who somebody is. */
+const IDENTIFYING: ReadonlySet<string> = new Set<Column['to']>(['name', 'jobNo']);
 
 /** Links, creations, changes and removals of persons (C5, C7, C9). */
 export function personChanges(input: PersonChangesInput): PersonChanges {
@@ -147,8 +152,12 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 	const columns = mapping.some((entry) => entry.to === 'name') ? mapping : [NAME, ...mapping];
 	const removals = removalsOf(input);
 	notes.push(...removals.notes);
+	const { held } = input;
+	const steady = columns.filter(({ to }) => !IDENTIFYING.has(to));
 	const accounts = planAccounts(
-		known,
+		held.accounts.size === 0
+			? known
+			: known.filter(({ employee }) => !held.accounts.has(employee.id)),
 		newcomers,
 		[...placed.map(({ employee }) => employee), ...input.aside],
 		{
@@ -159,7 +168,9 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 		settings,
 		setAside,
 	);
-	known.forEach((entry) => addChanges(drafts, entry, columns, accounts));
+	known.forEach((entry) =>
+		addChanges(drafts, entry, held.names.has(entry.employee.id) ? steady : columns, accounts),
+	);
 	const staff: Staff[] = [...known];
 	for (const { employee, ref } of newcomers) {
 		const creation = creationOf(

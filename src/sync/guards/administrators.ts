@@ -9,9 +9,6 @@ const TOUCHES: ReadonlySet<OperationKind> = new Set<OperationKind>([
 	'change-email',
 ]);
 
-/** Names of administrators before it is said how many more there are. */
-const NAMED = 20;
-
 /** The account and the link of an administrator change only where somebody approved exactly that. */
 export const administratorGuards: Guards<'administrators'> = {
 	administrators: ({ settings, operations, administrators }) => {
@@ -23,10 +20,6 @@ export const administratorGuards: Guards<'administrators'> = {
 		);
 		if (touched.size === 0) return null;
 		const persons = [...touched].map(([id, name]) => ({ id, name }));
-		return {
-			limit: 0,
-			actual: touched.size,
-			facts: { persons: persons.slice(0, NAMED), more: Math.max(0, persons.length - NAMED) },
-		};
+		return { limit: 0, actual: touched.size, facts: { persons } };
 	},
 };

@@ -106,6 +106,7 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 			: null;
 	const yunzhijia = inDoubt(duties ? withDuties(listed, duties) : listed, roles?.reasons ?? []);
 
+	const administrators = await readAdministrators(request.administrators, scope.eid);
 	const { operations, steps, notes } = invert({
 		done,
 		now: nowOf(done, yunzhijia, bindings, duties, roles),
@@ -113,10 +114,7 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 			duties: duties && dutiesByKey(duties),
 			roles,
 		}),
-		protected: [
-			...settings.protected,
-			...((await readAdministrators(request.administrators, scope.eid)) ?? []),
-		],
+		protected: [...settings.protected, ...(administrators ?? [])],
 		boundElsewhere: await boundElsewhere(store, scope, yunzhijia),
 	});
 	const yzj = indexYzj(yunzhijia.departments, yzjRoot(yunzhijia));
@@ -150,6 +148,7 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 		personLinks: linkedPersons.length,
 		removedRecently: await doneRecently(store, scope, services.now() - DAY_MS),
 		firstRun: false,
+		...(administrators && { administrators: new Set(administrators) }),
 		unknownScopeIds: [],
 	});
 	const body = {

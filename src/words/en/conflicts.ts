@@ -236,6 +236,15 @@ export const conflicts = {
 			`Same ${pairNames(pairs)}, but the names differ ("${oaName}" in the OA, "${yzjName}" in Yunzhijia): what agrees may have been handed on, or mistyped.`,
 		remedy: 'The number may have been given to somebody else: check, then bind by hand.',
 	},
+	administrator: {
+		label: 'An administrator of Yunzhijia',
+		says: ({ person, pairs, administers }) =>
+			administers
+				? `${named(person)} administers Yunzhijia and has the same ${pairs.length > 0 ? pairNames(pairs) : 'name'}: no rule links an administrator, and nobody is created beside one.`
+				: `${named(person)} is protected and has the same ${pairNames(pairs)}, but the link would change the account: no rule does that.`,
+		remedy:
+			'Decide whether they are the same human: bind (a change of the account then waits for an approval), or somebody else (then a person is created).',
+	},
 	'disabled-by-hand': {
 		label: 'Out of service by somebody’s hand',
 		says: ({ person, status }) =>

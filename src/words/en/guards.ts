@@ -165,8 +165,8 @@ export const guards = {
 	},
 	administrators: {
 		label: 'An administrator of Yunzhijia is concerned',
-		says: ({ persons, more }) =>
-			`The link or the account of an administrator would change: ${list(persons.map(named))}${more > 0 ? `, and ${more} more` : ''}.`,
+		says: ({ persons }) =>
+			`The link or the account of an administrator would change: ${list(persons.map(named))}.`,
 		remedy:
 			'Make sure that the employee and the administrator are the same human: whoever gets this account administers Yunzhijia.',
 	},

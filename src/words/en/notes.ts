@@ -105,12 +105,12 @@ export const notes = {
 	'administrators-unknown': {
 		label: 'Administrators unknown',
 		says: () =>
-			'Who administers Yunzhijia is not known: only persons listed in "protected" are kept from removal. Attach a Yunzhijia App credential to have the administrators read.',
+			'Who administers Yunzhijia is not known: only persons listed in "protected" are kept from removal, and a link by rule may lead to an administrator. Attach a Yunzhijia App credential to have the administrators read.',
 	},
 	'doubtful-link': {
 		label: 'The two sides differ',
-		says: ({ doubts }) =>
-			`${doubts.map(doubtText).join(' ')} Look whether they still are the same human; correct the number, or rebind.`,
+		says: ({ doubts, holds }) =>
+			`${doubts.map(doubtText).join(' ')} Look whether they still are the same human; correct the number, or rebind.${holds === true ? ' Until somebody decides, name, job number and account stay as they are.' : ''}`,
 	},
 	'decided-to-leave': {
 		label: 'Left alone, as decided',

@@ -65,6 +65,8 @@ export const conflictFacts = {
 		more: count,
 	}),
 	'name-differs': z.object({ pairs, oaName: text, yzjName: text }),
+	/** `pairs`: what agrees; none: the name alone. `administers` false: listed as protected, and the link would change the account. */
+	administrator: z.object({ person: who, pairs, administers: yes }),
 	'disabled-by-hand': z.object({ person: who, status: z.enum(['0', '1', '2']) }),
 	'candidate-inactive': z.object({ pairs, person: who, status: z.enum(['0', '1', '2']) }),
 	'bound-elsewhere': z.discriminatedUnion('how', [

@@ -60,7 +60,7 @@ export const guardFacts = {
 			departments: count,
 		}),
 	}),
-	administrators: z.object({ persons: z.array(who).readonly(), more: count }),
+	administrators: z.object({ persons: z.array(who).readonly() }),
 	scope: z.object({ unknown: texts, more: count }),
 } satisfies Record<string, z.ZodType>;
 

@@ -52,7 +52,8 @@ export const noteFacts = {
 	/** A guard that is over its limit on a first run, which asks anyway. */
 	'many-on-first-run': z.object({ guard }),
 	'administrators-unknown': nothing,
-	'doubtful-link': z.object({ doubts: z.array(doubt).readonly() }),
+	/** `holds`: name, job number and account stay as they are until somebody decides. */
+	'doubtful-link': z.object({ doubts: z.array(doubt).readonly(), holds: yes.optional() }),
 	/** `found`: what set it aside. `below`: how many departments below it wait with it. */
 	'decided-to-leave': z.object({ decided, below: count, found: z.array(reason).readonly() }),
 	'decision-not-used': z.object({ decided, because: codedSchema(unusedFacts) }),

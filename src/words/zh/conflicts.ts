@@ -218,6 +218,14 @@ export const conflicts = {
 			`${pairNames(pairs)}相同，但姓名不同（OA 中为“${oaName}”，云之家中为“${yzjName}”）：相同的字段可能已转给他人或录错。`,
 		remedy: '号码可能已换人使用：请核实后手动关联。',
 	},
+	administrator: {
+		label: '云之家管理员',
+		says: ({ person, pairs, administers }) =>
+			administers
+				? `${named(person)}是云之家管理员，且${pairs.length > 0 ? pairNames(pairs) : '姓名'}相同：规则不会关联管理员，也不会在其之外另建账号。`
+				: `${named(person)}受保护，${pairNames(pairs)}相同，但关联会变更其账号：规则不会这样做。`,
+		remedy: '请决定是否为同一人：关联（账号变更仍需审批），或确认不是同一人（将新建成员）。',
+	},
 	'disabled-by-hand': {
 		label: '被人手工停用',
 		says: ({ person, status }) =>

@@ -156,8 +156,7 @@ export const guards = {
 	},
 	administrators: {
 		label: '涉及云之家管理员',
-		says: ({ persons, more }) =>
-			`将变更管理员的关联或账号：${list(persons.map(named))}${more > 0 ? `，另有 ${more} 名` : ''}。`,
+		says: ({ persons }) => `将变更管理员的关联或账号：${list(persons.map(named))}。`,
 		remedy: '请确认该人员与管理员确为同一人：得到此账号的人即可管理云之家。',
 	},
 	scope: {

@@ -102,12 +102,12 @@ export const notes = {
 	'administrators-unknown': {
 		label: '管理员名单未知',
 		says: () =>
-			'不知道谁是云之家管理员：只有 protected 中的成员不会被移除。选择“云之家应用”凭证即可读取管理员。',
+			'不知道谁是云之家管理员：只有 protected 中的成员不会被移除；按规则关联时也可能涉及管理员。选择“云之家应用”凭证即可读取管理员。',
 	},
 	'doubtful-link': {
 		label: '两侧信息不一致',
-		says: ({ doubts }) =>
-			`${doubts.map(doubtText).join('')}请核实是否仍为同一人；更正号码，或改绑。`,
+		says: ({ doubts, holds }) =>
+			`${doubts.map(doubtText).join('')}请核实是否仍为同一人；更正号码，或改绑。${holds === true ? '在有人决定之前，姓名、工号和账号保持不变。' : ''}`,
 	},
 	'decided-to-leave': {
 		label: '已决定暂不处理',
