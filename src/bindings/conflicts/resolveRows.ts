@@ -1,6 +1,6 @@
 import type { NewDecision } from '../../store';
 import { clip } from '../../lib/clip';
-import { namesCompatible } from '../../sync/normalise/text';
+import { isOtherName } from '../workbook/cells';
 import { withoutContradictions } from './contradictions';
 import { decisionFrom } from './decisionFrom';
 import type { DecidedRow } from './readDecisions';
@@ -55,13 +55,13 @@ function decisionIn(
 	const { oaId, openId: yzjId, until, reason } = texts;
 	// A column that was sorted by itself shifts every row: the names that stand beside the ids tell.
 	const undecided = plan.undecided.get(subjectKey(object, oaId));
-	if (undecided && shifted(texts.oaName, undecided.record.name))
+	if (undecided && isOtherName(texts.oaName, undecided.record.name))
 		return { code: 'name-differs', cell: cell('oaName') };
 	const candidate =
 		undecided?.object === 'person'
 			? undecided.candidates.find(({ openId }) => openId === yzjId)
 			: undecided?.candidates.find(({ id }) => id === yzjId);
-	if (candidate && shifted(texts.name, candidate.name))
+	if (candidate && isOtherName(texts.name, candidate.name))
 		return { code: 'name-differs', cell: cell('name') };
 	return decisionFrom({ kind, object, oaId, yzjId, until, reason }, plan, {
 		placeOf: cell,
@@ -69,6 +69,3 @@ function decisionIn(
 		now,
 	});
 }
-
-const shifted = (written: string, name: string): boolean =>
-	written !== '' && written !== name.trim() && !namesCompatible(written, name);

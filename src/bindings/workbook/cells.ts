@@ -1,3 +1,4 @@
+import { namesCompatible } from '../../sync/normalise/text';
 import type { Cell, Table, TableRow } from '../../lib/xlsx/table';
 import type { CellProblem } from './rowProblem';
 
@@ -24,6 +25,13 @@ export const isEmpty = (cell: Cell | undefined): boolean =>
 
 export const textOf = (cell: Cell | undefined): string =>
 	cell === undefined ? '' : typeof cell === 'string' ? cell : cell.shown;
+
+/** Whether the name that stands in a row, as `plainText` gives it, is another than that of the record that the row is about. */
+export function isOtherName(written: string, name: string): boolean {
+	// A name may itself begin with an apostrophe, which reading the row took away.
+	const plain = plainText(name);
+	return written !== '' && written !== plain && !namesCompatible(written, plain);
+}
 
 /** A part of a text keeps the whole text in memory: here, the sheet. */
 export const ownCopy = (text: string): string =>

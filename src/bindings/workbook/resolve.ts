@@ -1,7 +1,7 @@
 import { Numbers } from '../../lib/compact/numbers';
 import { TextIndex } from '../../lib/compact/textIndex';
 import type { OaEmployee } from '../../sync/model';
-import { namesCompatible } from '../../sync/normalise/text';
+import { isOtherName } from './cells';
 import type { Claim, ClaimList } from './claimList';
 import { isCaseFree, type RelationField, relationKey, relationKeyOf } from './relationField';
 import type { RowProblem } from './rowProblem';
@@ -143,12 +143,7 @@ function ownProblem(
 	const written = claims.names.at(place);
 	const name = names.get(claims.openIdOf(place));
 	// A column that was sorted by itself shifts every row: the name that stands beside the id tells.
-	if (
-		name !== undefined &&
-		written !== '' &&
-		written !== name.trim() &&
-		!namesCompatible(written, name)
-	)
+	if (name !== undefined && isOtherName(written, name))
 		return { code: 'name-differs', cell: claims.cellAt(place) };
 	return undefined;
 }

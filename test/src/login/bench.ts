@@ -18,12 +18,16 @@ import {
 	answerLogin,
 	byTodo,
 	cookiesOf,
+	countRefusal,
 	type LoginEvent,
 	loginKeys,
 	type LoginPages,
+	type LoginReply,
+	type LoginRequest,
 	parametersOf,
 	parseLoginSettings,
 	refusedPage,
+	turnedAway,
 } from '../../../src/login';
 import { openStore, type Provenance, type Store } from '../../../src/store';
 import { createWeaverLogin } from '../../../src/weaver';
@@ -142,12 +146,16 @@ export interface LoginBench {
 	stop(): Promise<void>;
 }
 
+/** Limits are counted by the process, so each bench has its own address. */
+let benches = 0;
+
 /** @param eid enterprise that the pages are for; the simulated one by default */
 export const startLoginBench = async (
 	options: Partial<YunzhijiaOptions> = {},
 	eid?: string,
 ): Promise<LoginBench> => {
 	const clock = { now: Date.UTC(2026, 2, 1, 4, 0, 0) };
+	const address = `198.51.100.${(benches++ % 250) + 1}`;
 	const now = (): number => clock.now;
 	// Tokens of the credential are shared by the process, so each bench has its own app.
 	const appSecret = `app-${randomBytes(8).toString('hex')}`;
@@ -243,6 +251,14 @@ export const startLoginBench = async (
 				};
 	};
 
+	/** As the trigger answers: whoever has to wait learns nothing else. */
+	const limited = async (pages: LoginPages, request: LoginRequest): Promise<LoginReply> => {
+		const away = await turnedAway(request);
+		if (away !== null) return away;
+		const reply = await answerLogin(pages, request);
+		await countRefusal(request, reply);
+		return reply;
+	};
 	const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
 		const url = new URL(request.url ?? '/', base);
 		const [, door = '', tail = ''] = url.pathname.split('/');
@@ -256,14 +272,14 @@ export const startLoginBench = async (
 		const reply =
 			query === null || form === null
 				? refusedPage('bad-request')
-				: await answerLogin(pagesOf(door === 'qr' ? 'qr' : 'app', `${base}/${door}`), {
+				: await limited(pagesOf(door === 'qr' ? 'qr' : 'app', `${base}/${door}`), {
 						method: request.method === 'POST' ? 'POST' : 'GET',
 						at: tail === 'back' || tail === 'verify' ? tail : 'home',
 						query,
 						form,
 						cookies: cookiesOf(request.headers.cookie ?? ''),
 						authorization: request.headers.authorization ?? '',
-						from: String(request.headers['x-from'] ?? '198.51.100.7'),
+						from: String(request.headers['x-from'] ?? address),
 					});
 		if (reply.event !== undefined) events.push(reply.event);
 		response.writeHead(reply.status, reply.headers).end(reply.body);

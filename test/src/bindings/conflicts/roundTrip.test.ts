@@ -134,7 +134,7 @@ describe('a conflict workbook on its way out and back', () => {
 			'',
 			'',
 			'',
-			expect.stringContaining('jobNo, mobile=phone 相同，但姓名不同'),
+			expect.stringContaining('工号、手机号相同，但姓名不同'),
 			'p-1',
 			`${one.scope.eid} / ${SOURCE}`,
 			planId,
@@ -375,7 +375,7 @@ describe('a conflict workbook on its way out and back', () => {
 		});
 		const done = await importing(file);
 		expect(results(done)).toEqual(['1/p-1: refused not-used', '3/p-3: refused not-used']);
-		expect(done.report.toString('utf8')).toContain('the employee is linked with person p-3');
+		expect(done.report.toString('utf8')).toContain('该人员已关联成员 p-3');
 		expect(await kept()).toEqual([]);
 
 		const csv = (row: string): Buffer =>

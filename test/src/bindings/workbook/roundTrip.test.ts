@@ -148,7 +148,7 @@ describe('a workbook on its way out and back', () => {
 		const filledCells = [...xml.matchAll(/<c ([^>]*[^/])>(?!<\/c>)/g)].map(
 			([, attributes = '']) => /t="(\w+)"/.exec(attributes)?.[1],
 		);
-		expect(new Set(filledCells)).toEqual(new Set(['s', 'inlineStr']));
+		expect(new Set(filledCells)).toEqual(new Set(['s', 'str']));
 
 		const { plan, results } = await planImport(one.context, request(file));
 		expect(plan).toMatchObject({ status: 'no-changes', operations: [], conflicts: [] });

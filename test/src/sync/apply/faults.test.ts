@@ -208,7 +208,7 @@ describe('faults of Yunzhijia', () => {
 		expect(outcome.failures).toContainEqual(
 			expect.objectContaining({ oaId: 'e-6', reason: 'outcome-unknown' }),
 		);
-		expect(await one.state()).toContain('person link e-6 active 13800000006');
+		expect(await one.state()).toContain(`person link e-6 active ${phone(6)}`);
 	});
 
 	it('says how much is in doubt when a lost reply cannot be looked up', async () => {

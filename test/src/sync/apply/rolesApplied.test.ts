@@ -124,8 +124,17 @@ describe('roles', () => {
 					name: '员工13',
 					reason: 'refused',
 					message: expect.stringMatching(
-						/^Yunzhijia refused assign role \(code \d+\): .*openId不存在/,
+						/^Yunzhijia refused to assign the role \(code \d+\): .*openId不存在/,
 					),
+					facts: {
+						code: 'refused',
+						facts: {
+							side: 'yunzhijia',
+							kind: 'assign-role',
+							code: expect.stringMatching(/^\d+$/),
+							answer: expect.stringMatching(/openId不存在/),
+						},
+					},
 				},
 			]);
 			expect(holders()).toHaveLength(19);
@@ -239,6 +248,10 @@ describe('roles', () => {
 	});
 
 	describe('a list of holders that is not whole', () => {
+		const twoAnswers = (count: number) => ({
+			oa: [],
+			yunzhijia: [{ code: 'role-two-answers', facts: { role: '审批专员', count } }],
+		});
 		it('is read again', async () => {
 			await start(people(3, () => true, [0, 1, 2]));
 			fault('roletag/getPersonsByRoleAndPage', 'empty-list');
@@ -257,9 +270,7 @@ describe('roles', () => {
 				expect(plan.guards).toEqual([
 					expect.objectContaining({
 						id: 'uncertified',
-						message: expect.stringContaining(
-							'whether persons have the role "审批专员" is answered in two ways (3)',
-						),
+						facts: twoAnswers(3),
 					}),
 				]);
 				expect(plan.operations).toEqual([]);
@@ -287,9 +298,7 @@ describe('roles', () => {
 			expect(plan.guards).toEqual([
 				expect.objectContaining({
 					id: 'uncertified',
-					message: expect.stringContaining(
-						'whether persons have the role "审批专员" is answered in two ways (1)',
-					),
+					facts: twoAnswers(1),
 				}),
 			]);
 			expect(plan.operations).toEqual([]);
@@ -421,15 +430,11 @@ describe('roles', () => {
 		if (gone) state.deleteDepartment(gone);
 		const { steps, plan } = await planUndo(one.context, { planId, yunzhijia: one.reader });
 		expect(steps.map(({ undoes, grade, loss }) => [undoes, grade, loss])).toEqual([
-			[
-				'remove-role:e-0/r-1',
-				'irreversible',
-				'the departments that the role was limited to are gone',
-			],
+			['remove-role:e-0/r-1', 'irreversible', [{ code: 'role-departments-gone', facts: {} }]],
 			[
 				'remove-role:e-1/r-1',
 				'reversible-with-loss',
-				'some departments that the role was limited to are gone',
+				[{ code: 'some-role-departments-gone', facts: {} }],
 			],
 		]);
 		expect(plan.operations.map(({ after }) => after.roleOrgIds)).toEqual(['o-a']);
@@ -438,7 +443,7 @@ describe('roles', () => {
 			(await planUndo(one.context, { planId, yunzhijia: one.reader })).steps.map(
 				({ loss }) => loss,
 			),
-		).toEqual(['the role is gone', 'the role is gone']);
+		).toEqual(Array(2).fill([{ code: 'role-gone', facts: {} }]));
 	});
 
 	it('are not gone because one list lacks them', async () => {

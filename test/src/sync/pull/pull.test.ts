@@ -16,7 +16,10 @@ const scope = (world: World) => ({ eid: world.yunzhijia.eid, source: 'e10' });
 
 /** Pulls without reading the OA. */
 const pulled = async (world: World, settings: SettingsInput = {}): Promise<Pulled> =>
-	await pull(world.context, { settings: { source: 'e10', ...settings }, yunzhijia: world.reader });
+	await pull(world.context, {
+		settings: { source: 'e10', language: 'en', ...settings },
+		yunzhijia: world.reader,
+	});
 
 /** Reads the OA too, so that new people are linked. */
 const pulledWithOa = async (world: World, settings: SettingsInput = {}): Promise<Pulled> => {
@@ -25,7 +28,7 @@ const pulledWithOa = async (world: World, settings: SettingsInput = {}): Promise
 		reader: world.weaver,
 	});
 	return await pull(world.context, {
-		settings: { source: 'e10', ...settings },
+		settings: { source: 'e10', language: 'en', ...settings },
 		snapshotId,
 		yunzhijia: world.reader,
 	});
@@ -164,7 +167,7 @@ describe('a full pull', () => {
 		expect(report).toMatchObject({
 			persons: { new: 1, left: 0 },
 			unbound: 0,
-			damage: [expect.stringContaining('shifted')],
+			damage: [{ code: 'shifted', facts: { list: 'persons' } }],
 		});
 		expect(await mirrored(world)).toEqual(expect.arrayContaining(['新来的', '蒋若涵']));
 	});
@@ -205,7 +208,7 @@ describe('a full pull', () => {
 		expect(report).toMatchObject({
 			persons: { left: 0 },
 			unbound: 0,
-			damage: [expect.stringContaining('another run')],
+			damage: [{ code: 'other-run', facts: {} }],
 		});
 		expect((await pulled(world, { pullMode: 'full' })).report).toMatchObject({
 			persons: { left: 1 },
@@ -338,7 +341,7 @@ describe('an incremental pull', () => {
 		]);
 		expect((await pulled(world)).report).toMatchObject({
 			unbound: 0,
-			damage: [expect.stringContaining('shifted')],
+			damage: [{ code: 'shifted', facts: { list: 'changed-persons' } }],
 		});
 		expect(await world.store.pulls.get(scope(world))).toEqual(mark);
 		world.yunzhijia.faults.set([]);
@@ -359,7 +362,7 @@ describe('an incremental pull', () => {
 		]);
 		expect((await pulled(world)).report).toMatchObject({
 			leaders: { left: 0 },
-			damage: [expect.stringContaining('leaders')],
+			damage: [{ code: 'empty-now', facts: { list: 'leaders' } }],
 		});
 		expect((await pulled(world, { pullMode: 'full' })).report).toMatchObject({
 			leaders: { left: 1 },

@@ -227,11 +227,11 @@ describe('undo', () => {
 			language: 'zh',
 		});
 		for (const text of [
-			'撤销的计划',
+			'被撤销的同步模拟',
 			planId,
 			'可撤销，但有损失',
 			'有损失：账号保留但停用',
-			'撤销成员关联',
+			'解除成员关联',
 		])
 			expect(page).toContain(text);
 	});
@@ -280,7 +280,7 @@ describe('undo where deleting erases', () => {
 			undoes: 'delete-person:e-6',
 			name: '员工6',
 			grade: 'irreversible',
-			loss: 'the person no longer exists in Yunzhijia',
+			loss: [{ code: 'person-gone', facts: {} }],
 			operations: [],
 		});
 		expect(plan.notes).toContainEqual(
