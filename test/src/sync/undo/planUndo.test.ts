@@ -255,6 +255,7 @@ describe('undo', () => {
 				'head-count': { off: true },
 				'gross-persons': { max: 2 },
 				'gross-departments': { max: 100 },
+				restructure: { max: 100 },
 			},
 		});
 		await one.apply(planId);
