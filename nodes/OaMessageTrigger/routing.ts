@@ -1,9 +1,6 @@
 import { parseRouting, type RoutingSettings } from '../../src/messages';
 import { Refusal } from '../shared/refusal';
 
-const REMEDY =
-	'The routing settings are read from the node Config without running it: let them stand there as plain JSON, under the name that the parameter Routing Settings gives.';
-
 /** What gives a node its parameters. */
 interface Parameters {
 	getNodeParameter(name: string): unknown;
@@ -14,12 +11,9 @@ export function routingOf(node: Parameters): RoutingSettings {
 	const settings = settingsOf(node);
 	if (settings instanceof Refusal) throw settings;
 	if (settings === undefined || settings === '')
-		throw new Refusal('There are no routing settings.', REMEDY);
+		throw new Refusal({ code: 'no-routing', facts: {} });
 	if (typeof settings === 'string' && settings.startsWith('='))
-		throw new Refusal(
-			'The routing settings are an expression, and nothing runs that could answer it.',
-			REMEDY,
-		);
+		throw new Refusal({ code: 'routing-is-expression', facts: {} });
 	return parseRouting(settings);
 }
 
@@ -27,9 +21,9 @@ function settingsOf(node: Parameters): unknown {
 	try {
 		return node.getNodeParameter('settings');
 	} catch (error) {
-		return new Refusal(
-			`The routing settings cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-			REMEDY,
-		);
+		return new Refusal({
+			code: 'routing-unreadable',
+			facts: { error: error instanceof Error ? error.message : String(error) },
+		});
 	}
 }

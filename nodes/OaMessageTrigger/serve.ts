@@ -21,6 +21,7 @@ import {
 	readMessages,
 	receiversIn,
 } from '../shared/oaMessages';
+import { problemsIn } from '../shared/problemsIn';
 import { Refusal } from '../shared/refusal';
 import { send, type WebhookReply } from '../shared/sendReply';
 import { bodyText } from './bodyText';
@@ -99,12 +100,10 @@ async function explained(
 const reader =
 	(functions: IWebhookFunctions) =>
 	<T>(name: string, _itemIndex: number, schema: z.ZodType<T>): T => {
-		const result = schema.safeParse(functions.getNodeParameter(name));
+		const given = functions.getNodeParameter(name);
+		const result = schema.safeParse(given);
 		if (result.success) return result.data;
-		throw new Refusal(
-			`The parameter "${name}" cannot be used: ${result.error.issues.map(({ message }) => message).join('; ')}.`,
-			'Correct the parameter.',
-		);
+		throw new Refusal({ code: 'parameter', facts: { name, problems: problemsIn(schema, given) } });
 	};
 
 /** undefined: it is no JSON. */

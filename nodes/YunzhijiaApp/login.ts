@@ -24,11 +24,7 @@ export const loginScope = async (
 	itemIndex: number,
 ): Promise<Omit<TokenContext, 'keys' | 'audience'>> => {
 	const { eid } = await yunzhijiaAppConfigOf(context);
-	if (!eid)
-		throw new Refusal(
-			'The Yunzhijia App credential has no EID.',
-			'Enter the enterprise number: links belong to it.',
-		);
+	if (!eid) throw new Refusal({ code: 'app-without-eid', facts: {} });
 	return {
 		store: await context.store(),
 		services: context.services,
@@ -55,8 +51,13 @@ export const tokenContext = async (
 /** A refusal as nodes show one. */
 export const shown = (error: unknown, itemIndex: number): unknown =>
 	error instanceof LoginRefusal
-		? new Refusal(
-				`${REFUSALS[error.reason].en} (${error.reason}${error.detail === '' ? '' : `: ${error.detail}`}) [Item ${itemIndex}]`,
-				'docs/operations.md says for each reason what to do.',
-			)
+		? new Refusal({
+				code: 'login-refused',
+				facts: {
+					item: itemIndex,
+					reason: error.reason,
+					detail: error.detail,
+					why: REFUSALS[error.reason],
+				},
+			})
 		: error;

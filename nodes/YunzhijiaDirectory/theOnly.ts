@@ -5,13 +5,10 @@ import { Refusal } from '../shared/refusal';
 export function theOnly([result]: readonly ItemResult[]): ItemResult {
 	if (result?.outcome === 'done') return result;
 	if (result?.outcome === 'refused') {
-		throw new Refusal(
-			`Yunzhijia refused: ${result.message || 'no reason given'}${result.code === null ? '' : ` (code ${result.code})`}.`,
-			'Correct the data of this item and run again.',
-		);
+		throw new Refusal({
+			code: 'record-refused',
+			facts: { answer: result.message, code: result.code },
+		});
 	}
-	throw new Refusal(
-		'Yunzhijia did not say what became of this record.',
-		'Read the record back before you send it again.',
-	);
+	throw new Refusal({ code: 'record-unknown', facts: {} });
 }

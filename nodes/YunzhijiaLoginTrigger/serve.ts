@@ -120,26 +120,16 @@ const pagesOf = async (
 	const egress = node.helpers.getSecureEgressFilter();
 	const kept = (type: string) => keptCredential(node, type, services.now());
 	const app = yunzhijiaAppConfig(await kept('yunzhijiaAppApi'), egress);
-	if (!app.eid)
-		throw new Refusal(
-			'The Yunzhijia App credential has no EID.',
-			'Enter the enterprise number: bindings belong to it.',
-		);
+	if (!app.eid) throw new Refusal({ code: 'app-without-eid', facts: {} });
 	const { signingSecret, oaKey, check } = loginCredential(await kept('yunzhijiaLoginApi'), egress);
 	const address = withoutTrailingSlashes(
 		settings.publicUrl ?? node.getNodeWebhookUrl('default') ?? '',
 	);
 	if (!settings.allowHttp && !address.startsWith('https:')) {
-		throw new Refusal(
-			`These pages are at ${address}, which is not https.`,
-			'Put a reverse proxy with a certificate in front of n8n and set WEBHOOK_URL to its address, or set publicUrl.',
-		);
+		throw new Refusal({ code: 'not-https', facts: { address } });
 	}
 	if (settings.firstLogin === 'account' && check === null)
-		throw new Refusal(
-			'firstLogin is "account", and the Yunzhijia Login credential has no Check Address.',
-			'Enter the address of the OA call that checks account and password in the credential.',
-		);
+		throw new Refusal({ code: 'no-check-address', facts: {} });
 	const door = z.enum(['app', 'qr']).parse(node.getNodeParameter('door'));
 	const e10 =
 		door === 'app' && settings.firstLogin === 'e10'

@@ -17,10 +17,7 @@ export const receiversField: INodeProperties = {
 export function readReceivers(context: RunContext, itemIndex: number): string[] {
 	const openIds = [...new Set(context.read('openIds', itemIndex, textList))];
 	if (openIds.length > 0) return openIds;
-	throw new Refusal(
-		'There are no receivers.',
-		'Name at least one person by openId; nobody is never taken for everybody.',
-	);
+	throw new Refusal({ code: 'no-receivers', facts: {} });
 }
 
 /** Parts of a list that fit into one call. */

@@ -44,8 +44,5 @@ export async function requireKeys(functions: IHookFunctions): Promise<void> {
 	const lacking = lackingKeys(callbacks[kindOf(functions)], keys);
 	if (lacking.length === 0) return;
 	const fields = lacking.map((key) => FIELDS[key]).join(', ');
-	throw new Refusal(
-		`无法验证调用：云之家回调凭证缺少 ${fields}。The Yunzhijia Callback credential has no ${fields}, so that strangers could start this workflow.`,
-		'请在节点中选择云之家回调凭证并填写该字段。Choose a Yunzhijia Callback credential in the node, and fill in that field.',
-	);
+	throw new Refusal({ code: 'callback-key-missing', facts: { fields } });
 }

@@ -1,6 +1,7 @@
 import { type IDataObject, type INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import type { ItemResult } from '../../src/yunzhijia';
 import { failedItem } from './emit';
+import { Refusal } from './refusal';
 import type { RunContext } from './runContext';
 
 /** Yunzhijia takes at most this many objects in most calls (directory-api 2.5). */
@@ -56,7 +57,11 @@ async function writeBatch<T>(
 		const result = results[index];
 		if (result?.outcome === 'done')
 			return { json: done(record, result), pairedItem: { item: itemIndex } };
-		return failedItem(context, refusal(context, result, itemIndex, good, batch.length), itemIndex);
+		return failedItem(
+			context,
+			refusal(context, result, itemIndex, { good, all: batch.length }),
+			itemIndex,
+		);
 	});
 }
 
@@ -64,28 +69,18 @@ async function writeBatch<T>(
 function refusal(
 	context: RunContext,
 	result: ItemResult | undefined,
-	itemIndex: number,
-	good: number,
-	all: number,
+	item: number,
+	counts: { good: number; all: number },
 ): NodeApiError {
-	const rest =
-		all > 1
-			? ` ${good} of ${all} items of the same call were done; set the node to continue on error to get the answer for each.`
-			: '';
-	const unknown = result === undefined || result.outcome === 'unknown';
-	return new NodeApiError(
-		context.node.getNode(),
-		{},
-		{
-			itemIndex,
-			message: unknown
-				? `Yunzhijia did not say what became of this item [Item ${itemIndex}]`
-				: `Yunzhijia refused this item [Item ${itemIndex}]: ${result.message || 'no reason given'}${result.code === null ? '' : ` (code ${result.code})`}`,
-			description: unknown
-				? `Read the record back before you send it again.${rest}`
-				: `Correct the data of this item and send it again.${rest}`,
-		},
-	);
+	const said: Refusal['said'] =
+		result === undefined || result.outcome === 'unknown'
+			? { code: 'item-unknown', facts: { item, ...counts } }
+			: {
+					code: 'item-refused',
+					facts: { item, answer: result.message, code: result.code, ...counts },
+				};
+	const { message, remedy: description } = new Refusal(said).told(context.language(item));
+	return new NodeApiError(context.node.getNode(), {}, { itemIndex: item, message, description });
 }
 
 const inputOf = ({ pairedItem }: INodeExecutionData): number =>

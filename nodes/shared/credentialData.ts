@@ -260,10 +260,10 @@ function parse<T>(name: string, schema: z.ZodType<T>, data: unknown): T {
 	const byField = new Map<unknown, string>();
 	for (const issue of result.error.issues)
 		if (!byField.has(issue.path[0])) byField.set(issue.path[0], problemOf(name, issue));
-	throw new Refusal(
-		`The ${name} credential is not complete: ${[...byField.values()].join('; ')}.`,
-		`Open the ${name} credential in n8n, correct these fields and test it.`,
-	);
+	throw new Refusal({
+		code: 'credential-incomplete',
+		facts: { credential: name, problems: [...byField.values()] },
+	});
 }
 
 /** By the words beside the field in n8n; of a member of a field also which. A field that was never touched is empty. */

@@ -2,12 +2,10 @@ import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { Problem, type Told } from '../../src/lib/problem';
 import { RoutingError } from '../../src/messages';
 import { errorReason } from '../../src/sync/errorReason';
-import { SettingsError } from '../../src/sync/settings';
 import { WeaverError } from '../../src/weaver';
 import { type Language, wordsFor } from '../../src/words';
 import { YunzhijiaError } from '../../src/yunzhijia';
 import { Refusal } from './refusal';
-import { CredentialMissing } from './storedCredential';
 
 export type ShownError = NodeApiError | NodeOperationError;
 
@@ -38,7 +36,6 @@ export function nodeError(
 /** The code by which docs/operations.md is sorted. */
 export function reasonOf(error: unknown): string {
 	if (error instanceof RoutingError) return 'settings';
-	if (error instanceof CredentialMissing) return 'credential-missing';
 	if (error instanceof Refusal) return error.reason;
 	return errorReason(error) ?? 'unexpected';
 }
@@ -48,17 +45,7 @@ export function toldOf(error: unknown, language: Language): Told {
 	if (error instanceof Problem) return error.told(language);
 	const said = error instanceof Error ? error.message : String(error);
 	const [message, remedy] = wordsFor(language).nodes.unexpected({ error: said });
-	return {
-		message,
-		remedy:
-			error instanceof YunzhijiaError ||
-			error instanceof WeaverError ||
-			error instanceof SettingsError ||
-			error instanceof RoutingError ||
-			error instanceof Refusal
-				? error.remedy
-				: remedy,
-	};
+	return { message, remedy };
 }
 
 /** n8n replaces messages that contain, for example, ECONNREFUSED with a sentence of its own; ours says more. */

@@ -91,10 +91,10 @@ export function readMessages(
 ): unknown[] {
 	const list = messagesIn(message);
 	if (list.length > MOST_MESSAGES)
-		throw new Refusal(
-			`${list.length} messages in one post; at most ${MOST_MESSAGES} are taken.`,
-			'Let the OA post them in smaller lists.',
-		);
+		throw new Refusal({
+			code: 'too-many-messages',
+			facts: { messages: list.length, most: MOST_MESSAGES },
+		});
 	switch (read('format', itemIndex, z.enum(['oaMessage', 'e9', 'mapping']))) {
 		case 'oaMessage':
 			return list;
@@ -106,10 +106,7 @@ export function readMessages(
 		case 'mapping': {
 			const parsed = parseMessageMapping(jsonOf(read('mapping', itemIndex, z.unknown())));
 			if ('problems' in parsed)
-				throw new Refusal(
-					`The mapping cannot be used: ${parsed.problems.join('; ')}`,
-					'docs/oa-message.md shows a mapping.',
-				);
+				throw new Refusal({ code: 'mapping', facts: { problems: parsed.problems } });
 			return list.map((one) => mapped(parsed.mapping, one));
 		}
 	}

@@ -1,13 +1,25 @@
-/** A node refuses something before calling anybody: `message` says what, `remedy` what to do. */
-export class Refusal extends Error {
-	override readonly name = 'Refusal';
+import type { Coded } from '../../src/lib/coded';
+import { inBoth, Problem } from '../../src/lib/problem';
+import { wordsFor } from '../../src/words';
+import type { NodeCode, NodeFacts } from '../../src/words/facts/nodes';
 
-	constructor(
-		message: string,
-		readonly remedy: string,
-		/** The code by which docs/operations.md is sorted. */
-		readonly reason = 'set-up',
-	) {
-		super(message);
+/** Codes by which docs/operations.md is sorted; those that are not here are of the set-up. */
+const REASONS: Partial<Record<NodeCode, string>> = {
+	'user-unknown': 'not-an-approver',
+	'nobody-listed': 'not-an-approver',
+	'not-listed': 'not-an-approver',
+	'other-account': 'not-an-approver',
+	'credential-unusable': 'credential-missing',
+};
+
+/** A node refuses something before calling anybody, or says what an answer was about. */
+export class Refusal extends Problem {
+	override readonly name = 'Refusal';
+	/** The code by which docs/operations.md is sorted. */
+	readonly reason: string;
+
+	constructor(readonly said: Coded<NodeFacts>) {
+		super(inBoth(wordsFor('zh').nodes, wordsFor('en').nodes, said));
+		this.reason = REASONS[said.code] ?? 'set-up';
 	}
 }

@@ -7,6 +7,7 @@ import type {
 import { approverFields, approverOf } from './approver';
 import { failedItem } from './emit';
 import { languageOfSaved } from './language';
+import { Refusal } from './refusal';
 import { nodeError } from './nodeError';
 import type { Operation, Resource } from './operation';
 import { createRunContext } from './runContext';
@@ -54,7 +55,7 @@ export function makeRegistry(
 			if (operation === undefined)
 				throw nodeError(
 					node.getNode(),
-					new Error(`This version of the node does not know the operation "${key}".`),
+					new Refusal({ code: 'unknown-operation', facts: { key } }),
 					languageOfSaved(node.getNode().parameters),
 				);
 			return await executeOperation(node, operation);

@@ -7,6 +7,7 @@ import type { Language } from '../../src/words';
 import { nodeLog } from './nodeLog';
 import { languageOfNode } from './language';
 import { openNodeStore } from './nodeStore';
+import { problemsIn } from './problemsIn';
 import { Refusal } from './refusal';
 
 /** What an operation works with during one run of its node. */
@@ -40,15 +41,13 @@ export function createRunContext(node: IExecuteFunctions): RunContext {
 		services,
 		approver: null,
 		read: (name, itemIndex, schema) => {
-			const result = schema.safeParse(node.getNodeParameter(name, itemIndex));
+			const given = node.getNodeParameter(name, itemIndex);
+			const result = schema.safeParse(given);
 			if (result.success) return result.data;
-			const problems = result.error.issues
-				.map((issue) => [...issue.path.map(String), issue.message].join(': '))
-				.join('; ');
-			throw new Refusal(
-				`The parameter "${name}" cannot be used: ${problems}.`,
-				'Correct the parameter, or the expression that fills it.',
-			);
+			throw new Refusal({
+				code: 'parameter',
+				facts: { name, problems: problemsIn(schema, given) },
+			});
 		},
 		language: (itemIndex) => languageOfNode((name) => parameterIn(node, name, itemIndex)),
 		store: async () => await (opened ??= openNodeStore(services)),

@@ -1,3 +1,5 @@
+import { inBoth, Problem } from '../lib/problem';
+import { wordsFor } from '../words';
 import { z } from 'zod/v4';
 
 /**
@@ -157,9 +159,17 @@ export const loginSettingsSchema = settingsObject.check(consistent);
 export type LoginSettings = z.output<typeof loginSettingsSchema>;
 
 /** The settings cannot be used; the message names each key. */
-export class LoginSettingsError extends Error {
+export class LoginSettingsError extends Problem {
 	override readonly name = 'LoginSettingsError';
-	readonly remedy = 'Correct the named keys in the node "Config"; docs/settings.md explains each.';
+
+	constructor(problems: readonly string[]) {
+		super(
+			inBoth(wordsFor('zh').nodes, wordsFor('en').nodes, {
+				code: 'login-settings',
+				facts: { problems },
+			}),
+		);
+	}
 }
 
 /** @throws LoginSettingsError */
@@ -171,15 +181,13 @@ export const parseLoginSettings = (input: unknown): LoginSettings => {
 	const problems = parsed.error.issues.map(({ path, message }) =>
 		[path.map(String).join('.'), message].filter((part) => part !== '').join(': '),
 	);
-	throw new LoginSettingsError(
-		`The settings of logging in cannot be used: ${problems.join('; ')}.`,
-	);
+	throw new LoginSettingsError(problems);
 };
 
 const parseJson = (text: string): unknown => {
 	try {
 		return JSON.parse(text.replace(/^=/, ''));
 	} catch {
-		throw new LoginSettingsError('The settings of logging in are not JSON.');
+		throw new LoginSettingsError(['the text is not JSON']);
 	}
 };

@@ -1,3 +1,5 @@
+import { wordsFor } from '../words';
+import { inBoth, Problem } from '../lib/problem';
 import { LANGUAGES } from '../words';
 import { z } from 'zod/v4';
 import { nearest } from '../lib/nearest';
@@ -412,15 +414,16 @@ export type SettingsInput = z.input<typeof settingsSchema>;
 export type Settings = z.output<typeof settingsSchema>;
 
 /** The settings do not parse; `problems` has one line a wrong key, each naming the key. */
-export class SettingsError extends Error {
-	readonly problems: readonly string[];
-	readonly remedy =
-		'Correct these keys in the Config node (or the --settings file). docs/settings.md lists every key.';
+export class SettingsError extends Problem {
+	override readonly name = 'SettingsError';
 
-	constructor(problems: readonly string[]) {
-		super(`Settings that do not parse: ${problems.join('; ')}`);
-		this.name = 'SettingsError';
-		this.problems = problems;
+	constructor(readonly problems: readonly string[]) {
+		super(
+			inBoth(wordsFor('zh').nodes, wordsFor('en').nodes, {
+				code: 'settings',
+				facts: { problems },
+			}),
+		);
 	}
 }
 

@@ -149,7 +149,7 @@ describe('an execution in production', () => {
 		const runs = await run();
 		const text = runs.find(({ mode }) => mode === 'webhook')?.text ?? '';
 		expect(text).toContain('已停止（credential-missing）');
-		expect(text).toContain('Choose another credential in the node');
+		expect(text).toContain('重新选择凭证');
 		await sleep(1000);
 		expect(heard().slice(before)).toEqual([
 			expect.stringMatching(/credential-missing[\s\S]*节点“Plan”的凭证/),

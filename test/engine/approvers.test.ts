@@ -23,6 +23,9 @@ async function waiting(): Promise<{ planId: string; planHash: string }> {
 		.object({ planId: z.string(), planHash: z.string() })
 		.parse(ran.outputs('Plan')[0]?.[0]?.json);
 }
+// As it is where nobody chose a language.
+delete process.env.N8N_DEFAULT_LOCALE;
+
 const step = (parameters: Step['parameters'], type: Step['type'] = 'yunzhijiaSync'): Step => ({
 	name: 'Page',
 	type,

@@ -66,10 +66,7 @@ export const upsertDepartment: Operation = {
 				const id = context.read('departmentId', itemIndex, textValue);
 				const record = { ...(id !== '' && { id }), ...fieldsOf(context, itemIndex) };
 				if (id === '' && !('name' in record && 'parentId' in record))
-					throw new Refusal(
-						'A new department needs a name and a parent ID.',
-						'Add both fields, or give the ID of a department that exists.',
-					);
+					throw new Refusal({ code: 'new-department-incomplete', facts: {} });
 				return record;
 			},
 			send: async (records) => {

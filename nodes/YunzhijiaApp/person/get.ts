@@ -26,10 +26,7 @@ export const getPerson: Operation = {
 			const openId = context.read('openId', itemIndex, requiredText);
 			const person = await directory.person(openId);
 			if (person === null)
-				throw new Refusal(
-					`Yunzhijia has no person with this open ID (${openId}) [Item ${itemIndex}].`,
-					'Look the person up with Person: Get Many.',
-				);
+				throw new Refusal({ code: 'no-person', facts: { item: itemIndex, openId } });
 			return [{ json: { ...person } }];
 		});
 	},

@@ -28,10 +28,10 @@ export const getPersonByTicket: Operation = {
 		return await eachItem(context, async (itemIndex) => {
 			const person = await app.redeemTicket(context.read('ticket', itemIndex, requiredText));
 			if (eid && person.eid !== eid)
-				throw new Refusal(
-					`The ticket is of enterprise ${person.eid}, and the credential is for ${eid} [Item ${itemIndex}].`,
-					'The person has chosen another team in Yunzhijia: switch to the team of this app and open it again.',
-				);
+				throw new Refusal({
+					code: 'ticket-of-enterprise',
+					facts: { item: itemIndex, eid: person.eid, credential: eid },
+				});
 			return [{ json: { ...person } }];
 		});
 	},

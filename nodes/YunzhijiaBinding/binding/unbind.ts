@@ -44,11 +44,7 @@ export const unbind: Operation = {
 					context.read('oaId', item, shortText),
 					context.read('yzjId', item, shortText),
 				];
-				if (oaId === '' && yzjId === '')
-					throw new Refusal(
-						`Neither an OA ID nor a Yunzhijia ID is given [Item ${item}].`,
-						'Give at least one of them.',
-					);
+				if (oaId === '' && yzjId === '') throw new Refusal({ code: 'no-ids', facts: { item } });
 				return {
 					action: 'unbind',
 					kind: context.read('kind', item, z.enum(['person', 'department'])),

@@ -150,10 +150,15 @@ export const takeDecision: Operation = {
 				places: PLACES,
 			});
 			if (done.problem)
-				throw new Refusal(
-					decisionProblemText(done.problem, 'en'),
-					decisionProblemText(done.problem, 'zh'),
-				);
+				throw new Refusal({
+					code: 'decision-refused',
+					facts: {
+						why: {
+							zh: decisionProblemText(done.problem, 'zh'),
+							en: decisionProblemText(done.problem, 'en'),
+						},
+					},
+				});
 			const { until, problem: _problem, ...json } = done;
 			return [
 				{

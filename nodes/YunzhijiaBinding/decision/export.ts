@@ -40,10 +40,10 @@ export const exportDecisions: Operation = {
 				timeZone: context.node.getTimezone(),
 			});
 			if (done.eid !== eid)
-				throw new Refusal(
-					`Plan ${done.planId} is of enterprise ${done.eid}, the credential of ${eid}.`,
-					'Choose the credential of that enterprise.',
-				);
+				throw new Refusal({
+					code: 'plan-of-enterprise',
+					facts: { planId: done.planId, eid: done.eid, credential: eid },
+				});
 			const day = new Date(context.services.now()).toISOString().slice(0, 10);
 			const data = await context.node.helpers.prepareBinaryData(
 				done.file,

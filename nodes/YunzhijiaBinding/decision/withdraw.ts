@@ -39,10 +39,7 @@ export const withdrawDecision: Operation = {
 				why: context.read('why', itemIndex, textValue),
 			});
 			if (!withdrawn)
-				throw new Refusal(
-					`There is no open decision ${decisionId} of enterprise ${eid}, source ${source}.`,
-					'List them with Decision: Get Many; it may be withdrawn, carried out or superseded already.',
-				);
+				throw new Refusal({ code: 'no-open-decision', facts: { decisionId, eid, source } });
 			const { kind, object, oaId, yzjId, state } = withdrawn;
 			return [{ json: { decisionId, kind, object, oaId, yzjId, state, eid, source } }];
 		}),

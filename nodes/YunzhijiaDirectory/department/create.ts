@@ -27,10 +27,10 @@ export const createDepartment: Operation = {
 			const longName = childLongName(parents.get(parentId), name);
 			const [existing] = await editor.departments.getByLongNames([longName]);
 			if (existing !== undefined)
-				throw new Refusal(
-					`There is a department "${longName}" already (ID ${existing.id}).`,
-					'Choose another name or another parent.',
-				);
+				throw new Refusal({
+					code: 'department-exists',
+					facts: { name: longName, id: existing.id },
+				});
 			const result = theOnly(await editor.departments.addV2([{ longName }]));
 			const [created] = await editor.departments.getByLongNames([longName]);
 			return [

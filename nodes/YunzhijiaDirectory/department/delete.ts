@@ -37,10 +37,10 @@ export const deleteDepartment: Operation = {
 					branch.has(person.orgId),
 				).length;
 				if (people > 0 || branch.size > 1) {
-					throw new Refusal(
-						`The department ${id} is not empty: ${people} people and ${branch.size - 1} departments are in it.`,
-						'Move them first, or switch on "Even When Not Empty".',
-					);
+					throw new Refusal({
+						code: 'department-not-empty',
+						facts: { id, people, departments: branch.size - 1 },
+					});
 				}
 			}
 			theOnly(await editor.departments.deleteById([id]));

@@ -23,10 +23,10 @@ export async function requireDepartments(
 	const found = new Map((await departments.getByIds(wanted)).map((row) => [row.id, row]));
 	const missing = wanted.filter((id) => !found.has(id));
 	if (missing.length > 0) {
-		throw new Refusal(
-			`Yunzhijia has no department with the ID ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}.`,
-			'Look the ID up with Department: Get Many; a deleted department does not come back under its old ID.',
-		);
+		throw new Refusal({
+			code: 'department-unknown',
+			facts: { ids: missing.slice(0, 5), more: Math.max(0, missing.length - 5) },
+		});
 	}
 	return found;
 }

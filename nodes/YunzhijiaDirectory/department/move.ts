@@ -23,30 +23,27 @@ export const moveDepartment: Operation = {
 			const target =
 				parentId === '' ? [...all.values()].find((row) => row.parentId === '') : all.get(parentId);
 			if (department === undefined)
-				throw new Refusal(
-					`Yunzhijia has no department with the ID ${id}.`,
-					'Look the ID up with Department: Get Many.',
-				);
+				throw new Refusal({ code: 'department-unknown', facts: { ids: [id], more: 0 } });
 			if (target === undefined)
-				throw new Refusal(
-					`Yunzhijia has no department with the ID ${parentId || '(root)'}.`,
-					'Look the ID up with Department: Get Many.',
-				);
+				throw new Refusal({
+					code: 'department-unknown',
+					facts: { ids: parentId === '' ? [] : [parentId], more: 0 },
+				});
 			for (let above = all.get(target.id); above !== undefined; above = all.get(above.parentId)) {
 				if (above.id === id)
-					throw new Refusal(
-						`"${target.name}" lies within "${department.name}" itself.`,
-						'Choose a parent outside the department that moves.',
-					);
+					throw new Refusal({
+						code: 'department-within-itself',
+						facts: { target: target.name, department: department.name },
+					});
 			}
 			const namesake = [...all.values()].find(
 				(row) => row.id !== id && row.parentId === target.id && row.name === department.name,
 			);
 			if (namesake !== undefined)
-				throw new Refusal(
-					`"${target.name}" has a department "${department.name}" already (ID ${namesake.id}).`,
-					'Rename one of the two first.',
-				);
+				throw new Refusal({
+					code: 'department-there',
+					facts: { target: target.name, department: department.name, id: namesake.id },
+				});
 			await editor.departments.moveOrg(id, target.id);
 			return [{ json: { id, name: department.name, parentId: target.id } }];
 		});

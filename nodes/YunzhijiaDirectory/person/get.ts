@@ -43,10 +43,10 @@ export const getPerson: Operation = {
 				? reader.persons.getByOpenIds([key])
 				: reader.persons.getByPhones([key]));
 			if (rows.length === 0)
-				throw new Refusal(
-					`Yunzhijia has no person with this ${by === 'openId' ? `open ID (${key})` : 'phone'} [Item ${itemIndex}].`,
-					'Look the person up with Person: Get Many.',
-				);
+				throw new Refusal({
+					code: 'no-person',
+					facts: { item: itemIndex, openId: by === 'openId' ? key : null },
+				});
 			const simplify = context.read('simplify', itemIndex, z.boolean());
 			return rows.map((row) => ({ json: simplify ? simplified(row) : { ...row } }));
 		});

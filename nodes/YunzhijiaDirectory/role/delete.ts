@@ -31,10 +31,7 @@ export const deleteRole: Operation = {
 				!context.read('withPersons', itemIndex, z.boolean()) &&
 				(await editor.roles.getPersonsPage(id, 0, 1)).length > 0
 			) {
-				throw new Refusal(
-					`People have the role ${id}.`,
-					'Take it from them first (Role: Remove From Person), or switch on "Even With Persons".',
-				);
+				throw new Refusal({ code: 'role-in-use', facts: { id } });
 			}
 			await editor.roles.delete(id);
 			return [{ json: { deleted: true, id } }];

@@ -25,19 +25,13 @@ export const roleNameField: INodeProperties = {
 export function requireFreeName(roles: readonly RoleRow[], name: string, exceptId = ''): void {
 	const namesake = roles.find((role) => role.id !== exceptId && role.roleName === name);
 	if (namesake !== undefined)
-		throw new Refusal(
-			`There is a role "${name}" already (ID ${namesake.id}).`,
-			'Choose another name, or use that role.',
-		);
+		throw new Refusal({ code: 'role-exists', facts: { name, id: namesake.id } });
 }
 
 /** All roles, one of which has this id. @throws Refusal when none has */
 export async function requireRole(roles: RolesReader, id: string): Promise<RoleRow[]> {
 	const all = await roles.getAll();
 	if (!all.some((role) => role.id === id))
-		throw new Refusal(
-			`Yunzhijia has no role with the ID ${id}.`,
-			'Look the ID up with Role: Get Many.',
-		);
+		throw new Refusal({ code: 'role-unknown', facts: { id } });
 	return all;
 }

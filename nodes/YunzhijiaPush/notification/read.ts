@@ -78,10 +78,7 @@ async function withPicture(
 	if (picture === '') return dated;
 	const binary = context.items[itemIndex]?.binary?.[picture];
 	if (binary === undefined)
-		throw new Refusal(
-			`The item has no binary field "${picture}".`,
-			'Name the binary field that holds the picture, or leave picture empty.',
-		);
+		throw new Refusal({ code: 'no-binary-field', facts: { field: picture } });
 	const bytes = await context.node.helpers.getBinaryDataBuffer(itemIndex, picture);
 	return {
 		...dated,

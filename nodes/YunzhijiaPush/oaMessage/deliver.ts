@@ -102,11 +102,7 @@ export async function senders(context: RunContext): Promise<Senders> {
 
 export async function todoSenderOf(context: RunContext) {
 	const { eid } = await yunzhijiaAppConfigOf(context);
-	if (eid === undefined || eid === '')
-		throw new Refusal(
-			'The Yunzhijia App credential has no EID, so that nobody can say whose bindings count.',
-			'Enter the enterprise number (EID) in the credential.',
-		);
+	if (eid === undefined || eid === '') throw new Refusal({ code: 'app-without-eid', facts: {} });
 	return todoSender(await yunzhijiaApp(context), eid);
 }
 

@@ -28,8 +28,5 @@ function kindOf(record: object, itemIndex: number): RecordKind {
 	const employee = Object.hasOwn(record, 'departmentId');
 	const department = Object.hasOwn(record, 'parentId');
 	if (employee !== department) return employee ? 'employees' : 'departments';
-	throw new Refusal(
-		`Item ${itemIndex} ${employee ? 'has both departmentId and parentId' : 'has neither departmentId nor parentId'}, so it cannot be told whether it is an employee or a department.`,
-		'Give employees a departmentId and departments a parentId (null for the root), or choose the kind of record instead of Detect.',
-	);
+	throw new Refusal({ code: 'kind-unclear', facts: { item: itemIndex, both: employee } });
 }

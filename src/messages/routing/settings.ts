@@ -1,3 +1,5 @@
+import { inBoth, Problem } from '../../lib/problem';
+import { wordsFor } from '../../words';
 import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
 import { MESSAGE_EVENTS } from '../contract/oaMessage';
@@ -172,12 +174,16 @@ function mayBeTheSame(one: Target | undefined, other: Target | undefined): boole
 }
 
 /** The routing settings do not parse; the message names every wrong key. */
-export class RoutingError extends Error {
-	readonly remedy = 'Correct these keys in the Config node. docs/settings.md lists every key.';
+export class RoutingError extends Problem {
+	override readonly name = 'RoutingError';
 
 	constructor(readonly problems: readonly string[]) {
-		super(`Routing settings that do not parse: ${problems.join('; ')}`);
-		this.name = 'RoutingError';
+		super(
+			inBoth(wordsFor('zh').nodes, wordsFor('en').nodes, {
+				code: 'routing-settings',
+				facts: { problems },
+			}),
+		);
 	}
 }
 
