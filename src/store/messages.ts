@@ -36,6 +36,8 @@ export interface StoredTodoEvent {
 	readonly person: string;
 	readonly event: string;
 	readonly happenedAt: number;
+	/** Of a create: what people see of it, as a key; '' where nobody knows. */
+	readonly text: string;
 	readonly messageId: string;
 }
 
@@ -45,6 +47,8 @@ export interface Expansion {
 	readonly deliveries: readonly Delivery[];
 	/** Persons whose to-dos the message moves. */
 	readonly persons: readonly string[];
+	/** Of their to-dos: what people see, as a key; '' where it is no create. */
+	readonly text: string;
 	readonly unresolved: readonly Unresolved[];
 }
 
@@ -61,6 +65,8 @@ export type LayTodos = (
 export interface Messages {
 	/** Stores messages. @returns ids of those that were not there already */
 	add(messages: readonly StoredMessage[]): Promise<Set<string>>;
+	/** Those of these tasks that are stored, oldest first. */
+	ofTasks(oa: string, source: string, tasks: readonly string[]): Promise<StoredMessage[]>;
 	/** Those not yet laid out, oldest first. */
 	unexpanded(limit: number): Promise<StoredMessage[]>;
 	/** Lays messages out, in one transaction, and any number of times: what is there already stays as it is. */
@@ -128,12 +134,15 @@ const layTask = async (
 		const eventsOf = Map.groupBy(events, ({ person }) => person);
 		const todosOf = Map.groupBy(rows, ({ person }) => person);
 		const laid = chunk.flatMap((person) => {
-			const happened = (eventsOf.get(person) ?? []).map(({ event, happened_at, message_id }) => ({
-				person,
-				event,
-				happenedAt: happened_at,
-				messageId: message_id,
-			}));
+			const happened = (eventsOf.get(person) ?? []).map(
+				({ event, happened_at, text, message_id }) => ({
+					person,
+					event,
+					happenedAt: happened_at,
+					text,
+					messageId: message_id,
+				}),
+			);
 			return lay(
 				{ oa, source, task },
 				person,
@@ -148,7 +157,7 @@ const layTask = async (
 
 const expandOne = async (
 	tx: Transaction<Tables>,
-	{ message, deliveries, persons, unresolved }: Expansion,
+	{ message, deliveries, persons, text, unresolved }: Expansion,
 	lay: LayTodos,
 	now: number,
 ): Promise<void> => {
@@ -170,12 +179,15 @@ const expandOne = async (
 					person,
 					event: message.event,
 					happened_at: message.happenedAt,
+					text,
 					message_id: message.id,
 					touched_at: now,
 				})),
 			)
 			.onConflict((conflict) =>
-				conflict.columns(['oa', 'source', 'task', 'person', 'event', 'happened_at']).doNothing(),
+				conflict
+					.columns(['oa', 'source', 'task', 'person', 'event', 'happened_at', 'text'])
+					.doNothing(),
 			)
 			.execute(),
 	);
@@ -230,6 +242,20 @@ export const createMessages = (database: Database): Messages => ({
 			);
 			return new Set(added.map(({ id }) => id));
 		}),
+	ofTasks: async (oa, source, tasks) =>
+		(
+			await collectInChunks([...new Set(tasks)], (chunk) =>
+				database.read
+					.selectFrom('yzj_messages')
+					.selectAll()
+					.where('oa', '=', oa)
+					.where('source', '=', source)
+					.where('task', 'in', chunk)
+					.orderBy('accepted_at')
+					.orderBy('id')
+					.execute(),
+			)
+		).map(messageOf),
 	unexpanded: async (limit) =>
 		(
 			await database.read

@@ -14,6 +14,7 @@ import { auditChain } from './migrations/0080-audit-chain';
 import { auditCode } from './migrations/0082-audit-code';
 import { receivedEvents } from './migrations/006-received-events';
 import { eventsStarted } from './migrations/0065-events-started';
+import { todoTexts } from './migrations/0091-todo-texts';
 import { robotMessages } from './migrations/0072-robot-messages';
 import type { Tables } from './schema';
 
@@ -38,6 +39,7 @@ const migrations: readonly Migration[] = [
 	{ id: 73, name: 'approvers', up: approvers },
 	{ id: 80, name: 'audit-chain', up: auditChain },
 	{ id: 82, name: 'audit-code', up: auditCode },
+	{ id: 91, name: 'todo-texts', up: todoTexts },
 ];
 
 export const migrationIds: readonly number[] = migrations.map(({ id }) => id);

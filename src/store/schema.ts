@@ -235,6 +235,8 @@ export interface Tables {
 		person: string;
 		event: string;
 		happened_at: number;
+		/** Of a create: what people see of it, as a key; '' where nobody knows. */
+		text: string;
 		message_id: string;
 		touched_at: number;
 	};

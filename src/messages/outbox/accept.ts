@@ -2,6 +2,7 @@ import type { MessageContext } from '../context';
 import { type OaMessage, parseOaMessage, type RefusedReceiver } from '../contract/oaMessage';
 import { route, type Routed, type RuleTrace } from '../routing/route';
 import type { RoutingSettings } from '../routing/settings';
+import { withSomethingNew } from './somethingNew';
 import { storedMessage } from './stored';
 
 /** What became of one message at the door. */
@@ -27,23 +28,22 @@ export async function acceptMessages(
 	inputs: readonly unknown[],
 ): Promise<Acceptance[]> {
 	const now = services.now();
-	const looked = inputs.map((input) => {
+	const looked = inputs.map((input, index) => {
 		const parsed = parseOaMessage(input, settings);
 		if ('problems' in parsed) return refused(parsed.id, parsed.problems);
 		const routed = route(settings, parsed.message, now);
 		return {
 			...parsed,
 			routed,
-			stored: storedMessage(settings.source, parsed, routed, now),
+			// In the order of the post: of two texts of one moment, the later one counts.
+			stored: storedMessage(settings.source, parsed, routed, now + index),
 		};
 	});
 	const wanted = looked.flatMap((one) =>
 		'stored' in one && isWanted(one.routed) ? [one.stored] : [],
 	);
-	const added =
-		wanted.length === 0
-			? new Set<string>()
-			: await store.messages.add([...new Map(wanted.map((one) => [one.id, one])).values()]);
+	const fresh = await withSomethingNew(store, wanted);
+	const added = fresh.length === 0 ? new Set<string>() : await store.messages.add(fresh);
 	const seen = new Set<string>();
 	return looked.map((one) => {
 		if (!('stored' in one)) return one;
@@ -82,7 +82,8 @@ function sentence(
 	bad: number,
 ): string {
 	const rest = bad === 0 ? '' : `; ${counted(bad)} cannot be used`;
-	if (outcome === 'duplicate') return `Had been accepted before${rest}.`;
+	if (outcome === 'duplicate')
+		return `Had been accepted before: for these receivers it brings nothing new${rest}.`;
 	if (outcome === 'ignored')
 		return `No rule has a target for it: ${rules.map(({ rule, why }: RuleTrace) => `${rule}: ${why}`).join('; ') || 'there are no rules'}${rest}.`;
 	const where = [

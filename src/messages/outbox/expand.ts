@@ -3,7 +3,7 @@ import type { MessageContext } from '../context';
 import { channelOf } from './channels';
 import { layTodos } from './layTodos';
 import { indexPeople, resolve } from './people';
-import { bodyOf, eventKey } from './stored';
+import { bodyOf, eventKey, textKey } from './stored';
 
 /** Messages, or receivers, of one transaction: it must not keep others waiting. */
 const MESSAGES_AT_ONCE = 200;
@@ -61,6 +61,7 @@ async function layOut(
 			message,
 			deliveries: deliveriesOf(message, persons, now),
 			persons: movesTodos(message) ? persons : [],
+			text: textKey(message),
 			unresolved,
 		});
 	}

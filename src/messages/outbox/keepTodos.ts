@@ -34,9 +34,9 @@ const NAMES: Readonly<Record<Step, string>> = {
 	delete: 'deleted',
 };
 
-/** A create that was certainly not applied leaves nobody who may have the to-do. */
-const neverSent = (todo: TodoRow, reason: Reason): TodoRow =>
-	todo.actual === 'none' && reason !== 'unknown' ? { ...todo, openId: null } : todo;
+/** A create that was certainly not applied leaves nobody who may have the to-do, unless one before it may have been. */
+const notSent = (todo: TodoRow, before: TodoRow | undefined): TodoRow =>
+	todo.actual === 'none' && before !== undefined ? { ...todo, openId: before.openId } : todo;
 
 /**
  * Brings to-dos one step nearer to where they should be. A call whose answer was lost is simply made again: a second to-do with the same key is
@@ -116,7 +116,12 @@ class TodoPass {
 			return;
 		}
 		const openIdOf = await this.receiversOf(todos);
-		const ready = todos.filter(({ person }) => openIdOf.has(person));
+		const asked = todos.filter(({ person }) => openIdOf.has(person));
+		const moved = asked.filter(
+			({ person, openId }) => openId !== null && openId !== openIdOf.get(person),
+		);
+		await this.takeBack(moved);
+		const ready = asked.filter((todo) => !moved.includes(todo));
 		if (ready.length === 0) return;
 		// Who may get it is written down first: a to-do that is withdrawn while its answer is lost is taken away from them.
 		const unsure = ready.filter(({ openId }) => openId === null);
@@ -128,7 +133,7 @@ class TodoPass {
 		const { appName, icon, todoType, tagId, passUrl } = target.entry;
 		const answer = await this.sender.create({
 			sourceId: first.sourceId,
-			openIds: [...openIdOf.values()],
+			openIds: ready.map(({ person }) => openIdOf.get(person) ?? ''),
 			appName,
 			title: target.title,
 			content: target.content,
@@ -150,24 +155,44 @@ class TodoPass {
 		await this.bury(rejected, 'refused', answer.message);
 	}
 
-	/** Who gets it; who cannot is buried. Who may have got it already gets it again, to be sure: a second to-do with the same key is ignored. */
+	/** Who gets it as things are now; who is bound to nobody is buried, after it was taken back from whom it may have reached. */
 	private async receiversOf(todos: Call['todos']): Promise<Map<string, string>> {
-		const openIdOf = new Map(
-			todos.flatMap(({ person, openId }) => (openId === null ? [] : [[person, openId] as const])),
-		);
-		const unsent = todos.filter(({ person }) => !openIdOf.has(person));
 		const { ready, lost } = divided(
-			unsent,
+			todos,
 			await boundTo(
 				this.context,
 				this.sender.eid,
 				todos[0].oa,
-				unsent.map(({ person }) => person),
+				todos.map(({ person }) => person),
 			),
 		);
-		for (const [{ person }, openId] of ready) openIdOf.set(person, openId);
-		for (const { owed, reason, detail } of lost) await this.bury(owed, reason, detail);
-		return openIdOf;
+		for (const { owed, reason, detail } of lost) {
+			const reached = owed.filter(({ openId }) => openId !== null);
+			await this.takeBack(reached);
+			await this.bury(
+				owed.filter((todo) => !reached.includes(todo)),
+				reason,
+				detail,
+			);
+		}
+		return new Map([...ready].map(([{ person }, openId]) => [person, openId]));
+	}
+
+	/** Takes a to-do away from somebody who may have got it and is not the one any more; who is gets it at the next look. */
+	private async takeBack(todos: readonly TodoRow[]): Promise<void> {
+		const [first] = todos;
+		if (first === undefined) return;
+		// Who has no such to-do never got it, or put it away himself.
+		await this.sender.act(
+			first.sourceId,
+			todos.map(({ openId }) => openId ?? ''),
+			'delete',
+		);
+		await this.change(todos, (todo) => ({
+			...todo,
+			openId: null,
+			nextAt: this.context.services.now(),
+		}));
 	}
 
 	private async act(todos: Call['todos'], step: Exclude<Step, 'create'>): Promise<void> {
@@ -196,9 +221,9 @@ class TodoPass {
 		}
 		const nextAt = this.context.services.now() + backOff(attempts - 1, failure.afterMs);
 		if (failure.kind === 'wait') this.tally.pauseUntil(nextAt);
-		const certain = failure.kind === 'wait' && todos.every((todo) => todo.attempts === 0);
+		const before = new Map(todos.map((todo) => [todo.person, todo]));
 		await this.change(todos, (todo) => ({
-			...(certain ? neverSent(todo, 'refused') : todo),
+			...(failure.kind === 'wait' ? notSent(todo, before.get(todo.person)) : todo),
 			nextAt,
 			attempts,
 			detail: failure.message,
@@ -222,9 +247,10 @@ class TodoPass {
 		this.tally.add('dead', todos.length);
 		// Not `settled`: it is due no more, and no step is done.
 		const touchedAt = this.context.services.now();
+		const before = new Map(todos.map((todo) => [todo.person, todo]));
 		if (todos.length > 0)
 			await this.context.store.todos.change(todos, (todo) => ({
-				...neverSent(todo, reason),
+				...(reason === 'unknown' ? todo : notSent(todo, before.get(todo.person))),
 				state: 'dead',
 				reason,
 				detail,

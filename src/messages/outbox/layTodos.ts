@@ -48,17 +48,16 @@ export const layTodos =
 	(now: number): LayTodos =>
 	(task, person, events, todos, messages) => {
 		const stored = new Map(todos.map((todo) => [`${todo.channel}\n${todo.sourceId}`, todo]));
-		const known = events.flatMap(({ event, happenedAt }) => {
+		const known = events.flatMap(({ event, happenedAt, text, messageId }) => {
 			const name = MESSAGE_EVENTS.find((one): one is OaEvent => one === event);
-			return name === undefined ? [] : [{ event: name, at: happenedAt }];
+			if (name === undefined) return [];
+			const acceptedAt = messages.get(messageId)?.acceptedAt ?? 0;
+			return [{ event: name, at: happenedAt, text, messageId, acceptedAt }];
 		});
-		return todoVersions(known).flatMap(({ version, wanted, read, created }) => {
+		return todoVersions(known).flatMap(({ version, wanted, read, messageIds }) => {
 			const sourceId = sourceIdOf(task.oa, task.source, task.task, version);
 			const targets = new Map<string, { target: RoutedTarget; messageId: string }>();
-			for (const at of created) {
-				const messageId =
-					events.find(({ event, happenedAt }) => event === 'create' && happenedAt === at)
-						?.messageId ?? '';
+			for (const messageId of messageIds) {
 				const message = messages.get(messageId);
 				for (const target of message === undefined ? [] : bodyOf(message).targets) {
 					if (target.as === 'todo' && !targets.has(channelOf(target)))

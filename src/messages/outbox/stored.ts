@@ -5,7 +5,12 @@ import type { OaEvent, OaMessage } from '../contract/oaMessage';
 import type { Routed } from '../routing/route';
 import { type RoutedTarget, routedTargetSchema } from '../routing/routedTarget';
 
-const bodySchema = z.object({ targets: z.array(routedTargetSchema), followsTodos: z.boolean() });
+const bodySchema = z.object({
+	targets: z.array(routedTargetSchema),
+	followsTodos: z.boolean(),
+	/** Of a create: its title and links, as a key. Messages of earlier versions have none. */
+	text: z.string().default(''),
+});
 
 const hash = (...parts: readonly unknown[]): string =>
 	createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
@@ -28,7 +33,11 @@ export const storedMessage = (
 		happenedAt: at === null ? 0 : orderedAt(event, at, lasts),
 		acceptedAt,
 		receivers,
-		body: { targets, followsTodos },
+		body: {
+			targets,
+			followsTodos,
+			text: event === 'create' ? hash(title, links.mobile, links.desktop).slice(0, 16) : '',
+		},
 	};
 };
 
@@ -42,8 +51,14 @@ const orderedAt = (event: OaEvent, at: number, lasts: number): number =>
 /** What is to be sent of a stored message. */
 export const bodyOf = ({
 	body,
-}: StoredMessage): { readonly targets: readonly RoutedTarget[]; readonly followsTodos: boolean } =>
-	bodySchema.parse(body);
+}: StoredMessage): {
+	readonly targets: readonly RoutedTarget[];
+	readonly followsTodos: boolean;
+	readonly text: string;
+} => bodySchema.parse(body);
+
+/** What people see of a to-do that a message asks for, as a key: another one is another to-do. */
+export const textKey = (message: StoredMessage): string => bodyOf(message).text;
 
 /** One event of the OA, whatever its texts: a person gets it once. */
 export const eventKey = ({ oa, source, task, event, happenedAt }: StoredMessage): string =>

@@ -1,6 +1,6 @@
 import { deliverDue, reconcileTodos } from '../../../src/messages';
 import { dialects, useStore } from '../store/fixture';
-import { because, bind, create, movingServices, news, post, scope } from './fixture';
+import { because, bind, binding, create, movingServices, news, post, scope } from './fixture';
 import { PretendYunzhijia, type Fault } from './pretend';
 
 describe.each(dialects)('the outbox on %s', (dialect) => {
@@ -92,6 +92,163 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
 			'done',
 			'pending',
 		]);
+	});
+
+	/** What somebody sees: titles of what is pending. */
+	const pending = (p: string) =>
+		[...yunzhijia.todos]
+			.filter(([key, { state: is }]) => key.endsWith(`|open-${p}`) && is === 'pending')
+			.map(([, { title }]) => title);
+
+	it.each([
+		['at the same moment', 1_700_000_000_000],
+		['later', 1_700_000_050_000],
+		['without a time', undefined],
+	])(
+		'shows a task that is posted again under another title %s, and only that',
+		async (_when, time) => {
+			const [t, p] = [own('t'), own('p')];
+			await bind(used.store, p);
+			const first = time === undefined ? { time } : {};
+			await post(context(), [create(t, [p], first)]);
+			await deliver();
+			const edited = create(t, [p], { title: 'edited', time });
+			expect(await post(context(), [edited, edited])).toMatchObject([
+				{ outcome: 'accepted' },
+				{ outcome: 'duplicate' },
+			]);
+			await deliver();
+			expect(pending(p)).toEqual(['edited']);
+			await post(context(), [create(t, [p], { event: 'done', time: time && time + 1000 })]);
+			await deliver();
+			expect(pending(p)).toEqual([]);
+			expect([...yunzhijia.todos.values()].map(({ state: is, title }) => [is, title])).toEqual([
+				['done', 'edited'],
+			]);
+		},
+	);
+
+	it('answers what would change nothing as such, and takes whom nobody had named', async () => {
+		const [t, p, q] = [own('t'), own('p'), own('q')];
+		await bind(used.store, p, q);
+		await post(context(), [create(t, [p, q]), news(own('n'), [p])]);
+		expect(
+			await post(context(), [
+				create(t, [p], { content: 'other' }),
+				create(t, [p, own('r')]),
+				news(own('n'), [p], { title: 'other' }),
+				news(own('n'), [p, q]),
+			]),
+		).toMatchObject([
+			{ outcome: 'duplicate', message: expect.stringContaining('brings nothing new') },
+			{ outcome: 'accepted' },
+			{ outcome: 'duplicate' },
+			{ outcome: 'accepted' },
+		]);
+	});
+
+	it('asks again for what is pending when the OA reminds, and not for what has ended', async () => {
+		const [t, p] = [own('t'), own('p')];
+		await bind(used.store, p);
+		const remind = (time: number) => create(t, [p], { event: 'remind', time });
+		await post(context(), [create(t, [p])]);
+		await deliver();
+		await post(context(), [remind(1_700_000_010_000)]);
+		await deliver();
+		expect(pending(p)).toEqual([`task ${t}`]);
+		const made = () => [...yunzhijia.made.keys()].filter((key) => key.includes(`/${t}`));
+		expect(made()).toHaveLength(2);
+		await post(context(), [
+			create(t, [p], { event: 'done', time: 1_700_000_020_000 }),
+			remind(1_700_000_030_000),
+		]);
+		await deliver();
+		expect(pending(p)).toEqual([]);
+		expect(made()).toHaveLength(2);
+	});
+
+	it.each<[string, unknown, unknown]>([
+		['ms and s', 1_769_823_000_500, '2026-01-31 09:30:00'],
+		['s and ms', 1_769_823_000, 1_769_823_000_200],
+		['µs with a zone, and s without', '2026-01-31T01:30:00.900123Z', '2026-01-31 09:30:00'],
+		['s, and minutes', '2026-01-31 09:30:40', '2026-01-31 09:30'],
+		['s, and ms that are seconds', 1_769_823_000.5, 1_769_823_000_000],
+		['s, and a day', '2026-01-31 09:30:40', '2026/01/31'],
+		['a day twice', '20260131', '2026-1-31'],
+	])(
+		'ends what was created and done at one moment told with two precisions: %s',
+		async (_how, begun, ended) => {
+			const [t, p] = [own('t'), own('p')];
+			await bind(used.store, p);
+			await post(context(), [create(t, [p], { time: begun })]);
+			await deliver();
+			await post(context(), [create(t, [p], { event: 'done', time: ended })]);
+			await deliver();
+			expect(state(`oa/审批/${t}|open-${p}`)).toBe('done');
+		},
+	);
+
+	describe('a to-do whose person is linked with somebody else between two tries', () => {
+		const relink = async (to: string) => {
+			await used.store.bindings.markRemoved(scope, 'person', [own('p')], because);
+			await used.store.bindings.put(scope, [binding(own('p'), to)], because);
+		};
+
+		it.each<[Fault[], string[]]>([
+			[['busy'], ['create 1', 'create 1']],
+			[
+				['busy', 'busy'],
+				['create 1', 'create 1', 'create 1'],
+			],
+			[['lost'], ['create 1', 'delete 1', 'create 1']],
+			[['timeout'], ['create 1', 'delete 1', 'create 1']],
+			[
+				['lost', 'busy'],
+				['create 1', 'create 1', 'delete 1', 'create 1'],
+			],
+		])('goes to the new one only, after %j', async (troubles, calls) => {
+			await bind(used.store, own('p'));
+			await post(context(), [create(own('t'), [own('p')])]);
+			for (const trouble of troubles) {
+				faults = [trouble];
+				await deliver();
+				services.clock += 700_000;
+			}
+			await relink(own('new'));
+			for (let round = 0; round < 3; round += 1) {
+				await deliver();
+				services.clock += 700_000;
+			}
+			expect(yunzhijia.calls).toEqual(calls);
+			expect([...yunzhijia.todos.keys()]).toEqual([`oa/审批/${own('t')}|${own('new')}`]);
+		});
+
+		it('is taken back from the old one before it is a dead letter, when the link ended', async () => {
+			await bind(used.store, own('p'));
+			await post(context(), [create(own('t'), [own('p')])]);
+			faults = ['lost'];
+			await deliver();
+			await used.store.bindings.markRemoved(scope, 'person', [own('p')], because);
+			services.clock += 700_000;
+			await deliver();
+			services.clock += 700_000;
+			await deliver();
+			expect([...yunzhijia.todos.keys()]).toEqual([]);
+			expect(await used.store.deadLetters.list({ task: own('t') })).toMatchObject([
+				{ reason: 'left' },
+			]);
+		});
+
+		it('is a notification that goes to the new one when it certainly had not been sent', async () => {
+			await bind(used.store, own('p'));
+			await post(context(), [news(own('n'), [own('p')])]);
+			faults = ['busy'];
+			await deliver();
+			services.clock += 700_000;
+			await relink(own('new'));
+			await deliver();
+			expect(yunzhijia.notifications.map(({ openId }) => openId)).toEqual([own('new')]);
+		});
 	});
 
 	it('ends a task for those who are named, and for nobody else', async () => {

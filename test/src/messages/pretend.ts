@@ -15,6 +15,8 @@ export type Fault = 'none' | 'lost' | 'timeout' | 'busy' | 'die-before' | 'die-a
 interface Entry {
 	state: 'pending' | 'done';
 	read: boolean;
+	title: string;
+	link: string;
 }
 
 /**
@@ -116,7 +118,7 @@ export class PretendYunzhijia {
 		for (const openId of openIds.filter((one) => !rejected.includes(one))) {
 			const key = `${sourceId}|${openId}`;
 			if (this.todos.has(key)) continue;
-			this.todos.set(key, { state: 'pending', read: false });
+			this.todos.set(key, { state: 'pending', read: false, title, link });
 			this.made.set(key, (this.made.get(key) ?? 0) + 1);
 		}
 		return { rejected, message: '501' };
