@@ -24,8 +24,8 @@ import {
 import { problemsIn } from '../shared/problemsIn';
 import { Refusal } from '../shared/refusal';
 import { send, type WebhookReply } from '../shared/sendReply';
-import { bodyText } from './bodyText';
 import { checkKey } from './checkKey';
+import { readPost } from './readPost';
 import { routingOf } from './routing';
 
 /** As much as n8n takes unless told otherwise. */
@@ -52,9 +52,7 @@ export async function serve(functions: IWebhookFunctions): Promise<IWebhookRespo
 async function answerTo(functions: IWebhookFunctions, services: Services): Promise<Answered> {
 	await checkKey(functions, services);
 	const body = await incomingBody(functions, MAX_BODY_BYTES);
-	const post = parsed(bodyText(body, String(functions.getHeaderData()['content-type'])));
-	if (post === undefined)
-		return refused(400, 'the body is no JSON; docs/oa-message.md says what a message looks like');
+	const post = readPost(body, String(functions.getHeaderData()['content-type']));
 	const given = messagesIn(post).length;
 	if (given > MOST_MESSAGES)
 		return refused(422, `${given} messages in one post; at most ${MOST_MESSAGES} are taken`);
@@ -105,15 +103,6 @@ const reader =
 		if (result.success) return result.data;
 		throw new Refusal({ code: 'parameter', facts: { name, problems: problemsIn(schema, given) } });
 	};
-
-/** undefined: it is no JSON. */
-function parsed(body: string): unknown {
-	try {
-		return JSON.parse(body);
-	} catch {
-		return undefined;
-	}
-}
 
 /** One message is answered by an object, several by a list: 422 where all of them were refused. */
 function replyOf(answers: readonly IDataObject[]): WebhookReply {

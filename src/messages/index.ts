@@ -1,5 +1,7 @@
 export type { MessageContext } from './context';
 export { fromE9Todo } from './contract/e9Todo';
+export { fieldsOf, fromForm, partsOf } from './contract/form';
+export { fromXml, XmlError } from './contract/xml';
 export { mapped, parseMessageMapping, type MessageMapping } from './contract/mapped';
 export {
 	OA_EVENTS,

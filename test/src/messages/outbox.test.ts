@@ -119,7 +119,9 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
 			]);
 			await deliver();
 			expect(pending(p)).toEqual(['edited']);
-			await post(context(), [create(t, [p], { event: 'done', time: time && time + 1000 })]);
+			await post(context(), [
+				create(t, [p], { event: 'done', time: time === undefined ? time : time + 1000 }),
+			]);
 			await deliver();
 			expect(pending(p)).toEqual([]);
 			expect([...yunzhijia.todos.values()].map(({ state: is, title }) => [is, title])).toEqual([

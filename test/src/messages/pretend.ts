@@ -15,8 +15,8 @@ export type Fault = 'none' | 'lost' | 'timeout' | 'busy' | 'die-before' | 'die-a
 interface Entry {
 	state: 'pending' | 'done';
 	read: boolean;
-	title: string;
-	link: string;
+	title?: string;
+	link?: string;
 }
 
 /**
