@@ -1,11 +1,10 @@
-import type { Services } from '../../src/lib/services';
-import type { Store } from '../../src/store';
+import type { EngineContext } from '../../src/sync';
 import type { RunContext } from './runContext';
 
 /** What the sync engine works with: our store and n8n's clock, log and cancel signal. */
-export const syncContext = async (
-	context: RunContext,
-): Promise<{ store: Store; services: Services }> => ({
+export const syncContext = async (context: RunContext): Promise<EngineContext> => ({
 	store: await context.store(),
 	services: context.services,
+	// A schedule starts as a trigger; people, the command line, forms, events and the console do not.
+	byHand: context.node.getMode() !== 'trigger',
 });

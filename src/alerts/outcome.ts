@@ -36,9 +36,17 @@ export const reportedOutcome = z.looseObject({
 export type ReportedOutcome = z.output<typeof reportedOutcome>;
 export type ReportedFailure = ReportedOutcome['failures'][number];
 
+/** A schedule that is over, or has not begun, does what its settings say. */
+export const isOutsideSchedule = ({ outcome, reason }: ReportedOutcome): boolean =>
+	outcome === 'stopped' && reason === 'outside-schedule';
+
 /** Whether somebody has to hear of it: something broke, or waits for a decision. */
-export const concernsSomebody = ({ outcome, apply }: ReportedOutcome): boolean =>
-	outcome === 'blocked' ||
-	outcome === 'stopped' ||
-	outcome === 'failed' ||
-	(outcome === 'ready' && apply === 'ask');
+export const concernsSomebody = (reported: ReportedOutcome): boolean => {
+	const { outcome, apply } = reported;
+	return (
+		outcome === 'blocked' ||
+		(outcome === 'stopped' && !isOutsideSchedule(reported)) ||
+		outcome === 'failed' ||
+		(outcome === 'ready' && apply === 'ask')
+	);
+};

@@ -39,9 +39,8 @@ export async function planPerson(
 	context: EngineContext,
 	request: PersonRequest,
 ): Promise<PlannedPush & { oaId: string }> {
-	const { services } = context;
 	const settings = parseSettings(request.settings);
-	checkSchedule(settings, services.now());
+	checkSchedule(context, settings);
 	const scope: Scope = { eid: request.yunzhijia.eid, source: settings.source ?? request.source };
 	const { snapshotId, oa, tenant } = await lastReading(context, scope);
 	const { oaId, overlay } =

@@ -72,9 +72,9 @@ const ENGINE = 'push';
  * Yunzhijia. @throws {SettingsError} {SyncStop} {YunzhijiaError} when there can be no plan: the run stopped
  */
 export async function planPush(context: EngineContext, request: PushRequest): Promise<PlannedPush> {
-	const { store, services } = context;
+	const { store } = context;
 	const settings = parseSettings(request.settings);
-	checkSchedule(settings, services.now());
+	checkSchedule(context, settings);
 	const { source: staged, snapshot: oa } = await loadSnapshot(store, request.snapshotId);
 	const scope: Scope = { eid: request.yunzhijia.eid, source: settings.source ?? staged };
 	return await planReading(context, {
@@ -257,7 +257,10 @@ function messageOf(plan: Plan, apply: ApplyMode): string {
 
 export const newPlanId = (): string => `p-${randomUUID()}`;
 
-export function checkSchedule(settings: Settings, now: number): void {
+/** The dates end the schedule, and nothing that people start (C11). @throws {SyncStop} outside-schedule */
+export function checkSchedule({ services, byHand }: EngineContext, settings: Settings): void {
+	if (byHand === true) return;
+	const now = services.now();
 	const { activeFrom: from, activeUntil: until } = settings;
 	if (from !== null && now < Date.parse(from))
 		throw new SyncStop({ code: 'before-schedule', facts: { from } });

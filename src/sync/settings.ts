@@ -355,8 +355,14 @@ export const settingsObject = z.strictObject({
 		.array(z.enum(['name', 'mobile', 'email']))
 		.optional()
 		.describe('Fields that a pull to the OA writes, beside the department. Default: all three'),
-	activeFrom: isoDate.nullable().default(null).describe('Runs before this moment stop (C11)'),
-	activeUntil: isoDate.nullable().default(null).describe('Runs from this moment on stop (C11)'),
+	activeFrom: isoDate
+		.nullable()
+		.default(null)
+		.describe('Scheduled runs before this moment stop, quietly; what people start goes on (C11)'),
+	activeUntil: isoDate
+		.nullable()
+		.default(null)
+		.describe('Scheduled runs from this moment on stop, quietly; what people start goes on (C11)'),
 	readOnly: z.boolean().default(false).describe('Plan and preview only: applying is refused (C12)'),
 	language: z
 		.enum(LANGUAGES)

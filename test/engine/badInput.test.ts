@@ -47,11 +47,18 @@ const push = async (
 		yunzhijia?: ICredentialDataDecryptedObject;
 		weaver?: ICredentialDataDecryptedObject;
 	} = {},
+	mode?: 'trigger',
 ): Promise<Ran> =>
-	await runWorkflow([{}], [read, plan(settings), apply], {
-		yunzhijiaDirectoryApi: { ...yunzhijia, ...change.yunzhijia },
-		weaverE10Api: { ...weaver, ...change.weaver },
-	});
+	await runWorkflow(
+		[{}],
+		[read, plan(settings), apply],
+		{
+			yunzhijiaDirectoryApi: { ...yunzhijia, ...change.yunzhijia },
+			weaverE10Api: { ...weaver, ...change.weaver },
+		},
+		undefined,
+		mode,
+	);
 
 /** Nothing listens on port 9. */
 const NOBODY = 'http://127.0.0.1:9';
@@ -100,11 +107,6 @@ const cases: Record<string, Case> = {
 		settings: { treshold: 3, apply: 'sometimes', scope: { departments: { includes: [] } } },
 		says: /treshold: unknown key.*|apply/,
 		remedy: /Config node/,
-	},
-	'a schedule that is over': {
-		settings: { activeUntil: '2020-01-01' },
-		says: /2020-01-01/,
-		remedy: /activeUntil/,
 	},
 	'a top department that is not there': {
 		settings: { topDepartment: { path: ['没有的部门'] } },
@@ -166,4 +168,12 @@ it('shows both names when the roots differ', async () => {
 it.each(['wrong', 'nobody'])('never shows a secret (%s)', async (secret) => {
 	const { error } = await push({}, { yunzhijia: { readKey: `${secret}-key-7f3a9c` } });
 	expect(`${error?.message ?? ''}${error?.description ?? ''}`).not.toContain('7f3a9c');
+});
+
+it('a schedule that is over ends scheduled runs and says so; what somebody starts goes on', async () => {
+	const scheduled = await push({ activeUntil: '2020-01-01' }, {}, 'trigger');
+	expect(scheduled.error?.message).toMatch(/2020-01-01/);
+	expect(scheduled.error?.description).toMatch(/activeUntil/);
+	const { error } = await push({ activeUntil: '2020-01-01' });
+	expect(error).toBeUndefined();
 });

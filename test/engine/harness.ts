@@ -60,6 +60,8 @@ export async function runWorkflow(
 	steps: readonly Step[],
 	credentials: Credentials,
 	binary?: IBinaryKeyData,
+	/** What started it: somebody in the editor, or a schedule. */
+	mode: 'manual' | 'trigger' = 'manual',
 ): Promise<Ran> {
 	const source: INode = {
 		id: 'items',
@@ -101,11 +103,16 @@ export async function runWorkflow(
 		nodeTypes: nodeTypes(items, binary),
 		settings: { executionOrder: 'v1', timezone: 'Asia/Shanghai' },
 	});
-	return ran(await execute(workflow, source, credentials));
+	return ran(await execute(workflow, source, credentials, mode));
 }
 
-async function execute(workflow: Workflow, source: INode, credentials: Credentials): Promise<IRun> {
-	const hooks = new ExecutionLifecycleHooks('manual', 'e', {
+async function execute(
+	workflow: Workflow,
+	source: INode,
+	credentials: Credentials,
+	mode: 'manual' | 'trigger',
+): Promise<IRun> {
+	const hooks = new ExecutionLifecycleHooks(mode, 'e', {
 		id: workflow.id,
 		name: 'w',
 		active: false,
@@ -141,7 +148,7 @@ async function execute(workflow: Workflow, source: INode, credentials: Credentia
 			startRunnerTask: async () => await Promise.reject(new Error('no task runner here')),
 			getRunnerStatus: () => ({ available: false }),
 		},
-		'manual',
+		mode,
 		createRunExecutionData({}),
 	);
 	return await run.run({ workflow, startNode: source });

@@ -5,6 +5,7 @@ import {
 	errorText,
 	groupText,
 	isLocal,
+	isOutsideSchedule,
 	type ReportedOutcome,
 	reportedOutcome,
 	sendToGroup,
@@ -145,7 +146,7 @@ function redOf(
 	const { message, description } = errorText(outcome, language);
 	const untold = told === false && problem !== null ? [problem.message, problem.remedy] : [];
 	const bad =
-		outcome.outcome === 'stopped' ||
+		(outcome.outcome === 'stopped' && !isOutsideSchedule(outcome)) ||
 		outcome.outcome === 'failed' ||
 		(outcome.outcome === 'blocked' && blockedIsRed);
 	if (!bad && untold.length === 0) return null;

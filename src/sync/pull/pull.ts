@@ -67,7 +67,7 @@ export async function pull(given: EngineContext, request: PullRequest): Promise<
 	const context = await beginRun(given);
 	const { store, services } = context;
 	const settings = parseSettings(request.settings);
-	checkSchedule(settings, services.now());
+	checkSchedule(context, settings);
 	const oa =
 		request.snapshotId === undefined
 			? null

@@ -54,7 +54,7 @@ export async function planPullToOa(
 	const context = await beginRun(given);
 	const { store, services } = context;
 	const settings = parseSettings(request.settings);
-	checkSchedule(settings, services.now());
+	checkSchedule(context, settings);
 	const { source: staged, snapshot: oa } = await loadSnapshot(store, request.snapshotId);
 	const scope: Scope = { eid: request.yunzhijia.eid, source: settings.source ?? staged };
 

@@ -104,3 +104,7 @@ it.each([
 ])('%s with apply %s concerns somebody: %s', (what, apply, concerns) => {
 	expect(concernsSomebody(outcome({ outcome: what, apply }))).toBe(concerns);
 });
+
+it('a schedule that is over concerns nobody', () => {
+	expect(concernsSomebody(outcome({ outcome: 'stopped', reason: 'outside-schedule' }))).toBe(false);
+});

@@ -1,5 +1,7 @@
 import { manualExample } from '../../../simulators';
 import { applyPlan, planPush } from '../../../src/sync';
+import { checkSchedule } from '../../../src/sync/push';
+import { parseSettings } from '../../../src/sync/settings';
 import { Bench, type Case } from './apply/bench';
 import { everyKind, phone, SETTINGS } from './apply/everyKind';
 import { Died, Mortal, reboot } from './apply/mortal';
@@ -241,6 +243,8 @@ describe('refresh before planning (C1)', () => {
 			reason: 'outside-schedule',
 		});
 		expect(bench.simulator.log.entries()).toEqual([]);
+		const byHand = { ...one.context, byHand: true };
+		expect(() => checkSchedule(byHand, parseSettings({ activeUntil: '2020-01-01' }))).not.toThrow();
 	});
 
 	it('what another source has linked is not removed', async () => {
