@@ -312,6 +312,9 @@ it('changes nobody but the one asked for, in any organisation', async () => {
 				'head-count': { off: true as const },
 				branch: { off: true as const },
 				creations: { off: true as const },
+				moves: { off: true as const },
+				restructure: { off: true as const },
+				updates: { off: true as const },
 			},
 		};
 		await world.push({

@@ -14,11 +14,13 @@ describe('decisions', () => {
 				const input = inputFor(given);
 				const { plan, stages } = planInStages(input);
 				const links = linksOf(input.bindings, 'person');
-				const ids = new Set(input.oa.employees.map(({ id }) => id));
+				const ids = new Set(
+					input.oa.employees.flatMap(({ id, status }) => (status === 'left' ? [] : [id])),
+				);
 				const binds = plan.operations.filter(({ kind }) => kind === 'bind-person');
 				for (const { oaId, yzjId, before } of binds) {
 					const owner = links.byYzj.get(yzjId);
-					// The only link that gives way is one of an OA id that is gone, and it is named.
+					// The only link that gives way is one of an OA id that is gone or left, and it is named.
 					if (owner && owner.oaId !== oaId)
 						expect([before.boundOaId, ids.has(owner.oaId)]).toEqual([owner.oaId, false]);
 					expect(input.boundElsewhere.has(yzjId) && owner === undefined).toBe(false);
