@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Outcome, Pulled } from '../../src/sync';
+import { wordsFor } from '../../src/words';
 import { approvalUrl } from './approvalUrl';
 import type { RunContext } from './runContext';
 
@@ -13,8 +14,9 @@ export function outcomeItem(
 		context.node.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	if (!waits || planId === null || planHash === null) return { ...outcome, approvalUrl: null };
 	const url = approvalUrl(context, { planId, planHash });
+	const { alerts } = wordsFor(context.language(0));
 	context.node.addExecutionHints({
-		message: `等待审批 Waits for an approval: <a href="${url}" target="_blank">${url}</a>`,
+		message: alerts.titled(alerts.outcomes.ready, `<a href="${url}" target="_blank">${url}</a>`),
 		type: 'info',
 		location: 'outputPane',
 	});
