@@ -3,6 +3,8 @@ import { dept, employee } from '../planFixture';
 import { startStagedWorld, type Night, type OaReading, type StagedWorld } from '../stagedWorld';
 
 /** What guards remember from run to run, through the store and the simulated Yunzhijia. */
+jest.setTimeout(60_000);
+
 const SIZE = 40;
 const DEPARTMENTS = [
 	dept('1', '集团', null),
