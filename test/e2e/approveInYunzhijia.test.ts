@@ -16,7 +16,7 @@ import { E2E_TIMEOUT, startWorld, type World } from './harness';
 jest.setTimeout(E2E_TIMEOUT * 2);
 
 /** In the address of taps. */
-const TOKEN = 'tap & token';
+const TOKEN = 'tap & token, long enough';
 
 /** Named as one of our plans, and none. */
 const UNKNOWN = `yzj-plan:p-${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}:${'0'.repeat(64)}`;

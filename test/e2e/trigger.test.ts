@@ -203,13 +203,14 @@ describe('Yunzhijia Trigger in a served n8n', () => {
 
 	it('quick approval: a tap in Yunzhijia is decided by the workflow, and only what it names is finished', async () => {
 		const { appId, inbox } = pair.yunzhijia;
+		const openId = '5e7d3888e4b0c1a2b3c4d5e6';
 		const passUrl = served.line.webhooks.quickApproval ?? '';
 		for (const sourceId of ['yes', 'no'])
 			inbox.create(
 				{
 					appId,
 					sourceId,
-					openId: 'o-1',
+					openId,
 					title: '',
 					itemtitle: '',
 					content: '',
@@ -224,7 +225,7 @@ describe('Yunzhijia Trigger in a served n8n', () => {
 				},
 				Date.now(),
 			);
-		expect(await pair.yunzhijia.approve('o-1', ['yes', 'no'])).toMatchObject({
+		expect(await pair.yunzhijia.approve(openId, ['yes', 'no'])).toMatchObject({
 			status: 200,
 			done: ['yes'],
 		});
