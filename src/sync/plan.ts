@@ -1,5 +1,5 @@
 import { departmentRemovals, leavingDepartments } from './diff/departmentRemovals';
-import { departmentChanges, keyOf } from './diff/departments';
+import { departmentChanges } from './diff/departments';
 import type { Decision } from './decisions/decision';
 import { settleDepartments } from './decisions/departments';
 import { leaveAlone } from './decisions/leaveAlone';
@@ -22,6 +22,7 @@ import {
 } from './guards';
 import { linksOf, type Links } from './links';
 import type { DepartmentMatch, DepartmentMatches } from './match/departments';
+import { namedDepartment, type Way } from './match/namedDepartment';
 import { doubtfulLinks } from './match/doubtfulLinks';
 import {
 	BINDS,
@@ -40,6 +41,7 @@ import {
 	type Operation,
 	type OperationKind,
 	type Plan,
+	type YzjDepartment,
 	type YzjPerson,
 	type YzjPost,
 	type YzjSnapshot,
@@ -50,6 +52,7 @@ import { byText, keyFor } from './normalise/text';
 import type { OaTree } from './normalise/tree';
 import { indexYzj, type YzjTree } from './normalise/yzjTree';
 import { about, onlyThese } from './onlyThese';
+import { occupantsAfter } from './occupants';
 import { inOrder } from './order';
 import { planHash } from './planHash';
 import type { Scope } from './scope';
@@ -175,8 +178,13 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 	);
 	const certified = oa.certificate.complete && yunzhijia.certificate.complete;
 	const mayRemove = certified && !empty && !noPersons;
+	const parking = settings.disabledTo && namedDepartment(yzj, settings.disabledTo);
 	const people = matchAndDiffPersons(
-		{ ...input, mayRemove },
+		{
+			...input,
+			mayRemove,
+			disabledTo: parking && 'found' in parking ? refTo(parking.found, yzj) : null,
+		},
 		humans.employees,
 		employees,
 		persons,
@@ -224,7 +232,7 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 		yzj,
 		leaving,
 		parentAfter: departments.parentAfter,
-		people: () => withPosts(peopleAfter(persons, people.drafts), posts()),
+		occupants: () => occupantsAfter(persons, people.drafts, posts()),
 	});
 	const all = [
 		...departments.drafts,
@@ -282,6 +290,7 @@ export function planInStages(input: PlanInput): { plan: Plan; stages: Stages } {
 		...left,
 		...withheld,
 		...administratorsUnknown(input, drafts),
+		...parkingMissing(settings, parking, drafts),
 	].sort(byReport);
 	const matched = input.only
 		? input.only.filter(
@@ -397,7 +406,7 @@ export function activeLinked<Person extends Pick<YzjPerson, 'status'>>(
 }
 
 function matchAndDiffPersons(
-	input: PlanInput & { mayRemove: boolean },
+	input: PlanInput & Pick<PersonChangesInput, 'mayRemove' | 'disabledTo'>,
 	allEmployees: readonly OaEmployee[],
 	{ placed, aside, retained }: Employees,
 	persons: ReadonlyMap<string, YzjPerson>,
@@ -435,6 +444,7 @@ function matchAndDiffPersons(
 			held,
 			retained: staying,
 			mayRemove: input.mayRemove,
+			disabledTo: input.disabledTo,
 			settings: withAdministrators(input),
 			pathOf: (orgId) => yzj.path(orgId),
 		});
@@ -514,6 +524,33 @@ const takesOver = ({ protected: listed, accountField: { from, as } }: Settings) 
 	};
 };
 
+const refTo = (department: YzjDepartment, yzj: YzjTree): DepartmentRef => ({
+	orgId: department.id,
+	oaId: '',
+	path: yzj.path(department.id),
+});
+
+/** Said where it matters: somebody is disabled. */
+function parkingMissing(
+	{ disabledTo }: Settings,
+	parking: Way | null,
+	drafts: readonly Draft[],
+): Note[] {
+	if (!disabledTo || (parking && 'found' in parking)) return [];
+	if (!drafts.some(({ kind }) => kind === 'disable-person')) return [];
+	const department = 'orgId' in disabledTo ? disabledTo.orgId : disabledTo.path.join(' / ');
+	return [
+		{
+			kind: 'run',
+			oaId: '',
+			yzjId: '',
+			name: '',
+			reason: 'disabled-to-missing',
+			facts: { department },
+		},
+	];
+}
+
 /** Said where it matters: somebody would be removed, or linked by a rule. */
 function administratorsUnknown({ administrators }: PlanInput, drafts: readonly Draft[]): Note[] {
 	const matters = ({ kind, object, because }: Draft): boolean =>
@@ -541,35 +578,6 @@ function retainedIn(
 	if (!allEmployees.some((employee) => employee.id === '')) return retained;
 	const known = new Set(allEmployees.map((employee) => employee.id));
 	return new Set([...retained, ...[...links.byOa.keys()].filter((oaId) => !known.has(oaId))]);
-}
-
-/** Department key → active persons who will be in it, as far as the plan knows; apply asks again before it deletes anything (C9). */
-export function peopleAfter(
-	persons: ReadonlyMap<string, YzjPerson>,
-	drafts: readonly Draft[],
-): ReadonlyMap<string, number> {
-	const going = new Map<string, string>();
-	for (const draft of drafts) {
-		if (draft.kind === 'move-person' && draft.target) going.set(draft.yzjId, keyOf(draft.target));
-		else if (REMOVALS.has(draft.kind)) going.set(draft.yzjId, '');
-	}
-	const people = new Map<string, number>();
-	for (const person of persons.values()) {
-		if (person.status !== '1') continue;
-		const at = going.get(person.openId) ?? person.orgId;
-		if (at !== '') people.set(at, (people.get(at) ?? 0) + 1);
-	}
-	return people;
-}
-
-/** A part-time post keeps a department as a person does (C9). */
-function withPosts(
-	people: ReadonlyMap<string, number>,
-	posts: ReadonlyMap<string, number>,
-): ReadonlyMap<string, number> {
-	const all = new Map(people);
-	for (const [orgId, count] of posts) all.set(orgId, (all.get(orgId) ?? 0) + count);
-	return all;
 }
 
 /** What an uncertain reading of Yunzhijia may be hiding. */

@@ -23,7 +23,7 @@ import { makePlan, type PlanInput } from './plan';
 import { readAdministrators, type AdministratorReader } from './read/administrators';
 import { dutiesMatter, readDuties, readPosts, withDuties } from './read/duties';
 import { linkedWithRoles, readRoles, withRoles } from './read/roles';
-import { withHolders } from './read/holders';
+import { withDisabled, withHolders } from './read/holders';
 import { readYunzhijia } from './read/yunzhijia';
 import { refreshMirror } from './refresh';
 import { beginRun, clockRemark, withRemarks } from './remarks';
@@ -221,6 +221,17 @@ async function planAsked(
 	) {
 		whole = { ...whole, posts: (await readPosts(reader)).posts };
 		plan = makePlan(whole);
+	}
+	if (plan.operations.some(({ kind }) => kind === 'delete-department')) {
+		const withAll = await withDisabled(reader, whole.yunzhijia);
+		if (withAll) {
+			whole = {
+				...whole,
+				yunzhijia: withAll,
+				boundElsewhere: await boundElsewhere(store, scope, withAll),
+			};
+			plan = makePlan(whole);
+		}
 	}
 	return { plan, input: whole };
 }

@@ -181,6 +181,11 @@ function peopleFit({
 		});
 }
 
+const departmentOfYunzhijia = z.union([
+	z.strictObject({ orgId: z.string().min(1) }),
+	z.strictObject({ path: z.array(z.string().min(1)).min(1) }),
+]);
+
 const idList = z.array(z.string().min(1)).default([]);
 const ruleList = z.array(employeeRule).default([]);
 
@@ -197,11 +202,7 @@ export const settingsObject = z.strictObject({
 		.describe(
 			'preview never applies, ask waits for an approval, auto applies what no guard blocks. Default: ask until one plan of this source was applied, then auto (C14)',
 		),
-	topDepartment: z
-		.union([
-			z.strictObject({ orgId: z.string().min(1) }),
-			z.strictObject({ path: z.array(z.string().min(1)).min(1) }),
-		])
+	topDepartment: departmentOfYunzhijia
 		.nullable()
 		.default(null)
 		.describe(
@@ -262,6 +263,12 @@ export const settingsObject = z.strictObject({
 		.enum(['disable', 'leave', 'delete'])
 		.default('disable')
 		.describe('What happens to bound persons who are out of scope (C9)'),
+	disabledTo: departmentOfYunzhijia
+		.nullable()
+		.default(null)
+		.describe(
+			'Yunzhijia department to which people go before a push disables them, so that the departments they leave can be deleted. null: they stay where they are, and a department with a disabled account in it is kept',
+		),
 	deleteAfterDays: z
 		.number()
 		.int()

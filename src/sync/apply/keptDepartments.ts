@@ -16,6 +16,8 @@ export class KeptDepartments {
 		private readonly scope: Scope,
 		private readonly reader: YunzhijiaReader,
 		private readonly departments: LiveDepartments,
+		/** openIds of people whom the run itself takes out of service. */
+		private readonly ended: readonly string[],
 	) {}
 
 	/** @returns operation id → why its department is kept; only those with nothing below but what goes too may go */
@@ -43,7 +45,7 @@ export class KeptDepartments {
 		return await occupiedDepartments(
 			this.reader,
 			departments,
-			linked.map((binding) => binding.yzjId),
+			new Set([...linked.map((binding) => binding.yzjId), ...this.ended]),
 		);
 	}
 }

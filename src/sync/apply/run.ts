@@ -7,6 +7,7 @@ import type { FailedBy, Kept, Moved } from '../../words';
 import type { Side } from '../../words/facts/parts';
 import {
 	BINDS,
+	REMOVALS,
 	UNBINDS,
 	type Note,
 	type ObjectKind,
@@ -121,8 +122,11 @@ export class Run {
 
 	/** Who is in the departments that the plan deletes is read when the first of them goes: after a canary, anew. */
 	private lookWhoIsThere(): KeptDepartments {
-		const { context, scope, yunzhijia } = this.input;
-		return new KeptDepartments(context, scope, yunzhijia, this.departments);
+		const { context, scope, yunzhijia, saved } = this.input;
+		const ended = saved.plan.operations.flatMap(({ object, kind, yzjId }) =>
+			object === 'person' && REMOVALS.has(kind) ? [yzjId] : [],
+		);
+		return new KeptDepartments(context, scope, yunzhijia, this.departments, ended);
 	}
 
 	/** Everything that the queue lets go. */

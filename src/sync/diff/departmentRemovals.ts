@@ -4,6 +4,8 @@ import { byText } from '../normalise/text';
 import type { OaTree } from '../normalise/tree';
 import type { YzjTree } from '../normalise/yzjTree';
 import type { Scope } from '../scope';
+import type { Kept } from '../../words';
+import type { Occupants } from '../occupants';
 import type { Draft } from './draft';
 
 export interface LeavingInput {
@@ -71,13 +73,19 @@ export function leavingDepartments({
 	return { leaving, notes };
 }
 
+/** Why a department with somebody in it is kept. */
+export const insideOf = ({ people, disabled }: Occupants): Kept =>
+	people > 0
+		? { code: 'people', facts: { count: people } }
+		: { code: 'disabled-accounts', facts: { count: disabled } };
+
 export interface DepartmentRemovalsInput {
 	yzj: YzjTree;
 	leaving: ReadonlyMap<string, string>;
 	/** Key of each department in the tree to come → key of its parent. */
 	parentAfter: ReadonlyMap<string, string>;
-	/** Department key → active persons and part-time posts in it after the plan; asked for only if there is something to delete. */
-	people: () => ReadonlyMap<string, number>;
+	/** Department key → accounts in it after the plan; asked for only if there is something to delete. */
+	occupants: () => ReadonlyMap<string, Occupants>;
 }
 
 /**
@@ -92,7 +100,7 @@ export function departmentRemovals(input: DepartmentRemovalsInput): {
 	const notes: Note[] = [];
 	if (candidates.size === 0) return { drafts: [], notes };
 
-	const peopleIn = input.people();
+	const occupants = input.occupants();
 	const childrenAfter = new Map<string, string[]>();
 	for (const [key, parent] of parentAfter) {
 		const list = childrenAfter.get(parent);
@@ -110,8 +118,8 @@ export function departmentRemovals(input: DepartmentRemovalsInput): {
 		if (!department || oaId === undefined) continue;
 		const below = childrenAfter.get(id) ?? [];
 		const staying = below.filter((child) => goes.get(child) !== true).length;
-		const people = peopleIn.get(id) ?? 0;
-		goes.set(id, staying === 0 && people === 0);
+		const inside = occupants.get(id);
+		goes.set(id, staying === 0 && !inside);
 		if (goes.get(id))
 			drafts.push({
 				id: operationId('delete-department', oaId),
@@ -133,10 +141,7 @@ export function departmentRemovals(input: DepartmentRemovalsInput): {
 				name: department.name,
 				reason: 'kept-not-empty',
 				facts: {
-					why:
-						people > 0
-							? { code: 'people', facts: { count: people } }
-							: { code: 'departments', facts: { count: staying } },
+					why: inside ? insideOf(inside) : { code: 'departments', facts: { count: staying } },
 					outOfScope: true,
 				},
 			});

@@ -10,6 +10,7 @@ import {
 	type Note,
 	type OaEmployee,
 	operationId,
+	REMOVALS,
 	type OperationKind,
 	type YzjPerson,
 } from '../model';
@@ -58,6 +59,8 @@ export interface PersonChangesInput {
 	endedByUs: ReadonlySet<string>;
 	/** Employees that stay as they are: set aside, or in a department that is. */
 	retained: ReadonlySet<string>;
+	/** Where people go before they are disabled; null: they stay. */
+	disabledTo: DepartmentRef | null;
 	/** Whether both sides were read well enough to remove anybody. */
 	mayRemove: boolean;
 	settings: Settings;
@@ -162,7 +165,13 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 		[...placed.map(({ employee }) => employee), ...input.aside],
 		{
 			persons,
-			ending: new Map(input.mayRemove ? removals.drafts.map((draft) => [draft.yzjId, draft]) : []),
+			ending: new Map(
+				input.mayRemove
+					? removals.drafts.flatMap((draft) =>
+							REMOVALS.has(draft.kind) ? [[draft.yzjId, draft] as const] : [],
+						)
+					: [],
+			),
 			linkedWith: (openId) => links.byYzj.get(openId)?.oaId ?? '',
 		},
 		settings,
@@ -231,17 +240,17 @@ function removalsOf(input: PersonChangesInput): {
 				reason: 'bound-by-another-source',
 				facts: { object: 'person', undo: false },
 			});
-		else
-			drafts.push(
-				removalOf(
-					link.oaId,
-					person,
-					person.status === '1' && settings.deleteAfterDays > 0 && settings.removal === 'delete'
-						? 'disable'
-						: settings.removal,
-					input.pathOf,
-				),
+		else {
+			const removal = removalOf(
+				link.oaId,
+				person,
+				person.status === '1' && settings.deleteAfterDays > 0 && settings.removal === 'delete'
+					? 'disable'
+					: settings.removal,
+				input.pathOf,
 			);
+			drafts.push(...parked(removal, person, input.disabledTo));
+		}
 	}
 	return { drafts, notes };
 }
@@ -263,6 +272,21 @@ const leftSo = ({ employee }: PlacedEmployee, { openId, status }: YzjPerson): No
 	reason: 'left-disabled',
 	facts: { status },
 });
+
+/** Whoever is to be disabled goes to the department for disabled people first: afterwards nobody can be moved. */
+function parked(removal: Draft, person: YzjPerson, to: DepartmentRef | null): Draft[] {
+	if (removal.kind !== 'disable-person' || !to || to.orgId === person.orgId) return [removal];
+	const move: Draft = {
+		...removal,
+		id: operationId('move-person', removal.oaId),
+		kind: 'move-person',
+		before: { orgId: person.orgId },
+		after: { path: to.path },
+		target: to,
+		because: { rule: 'before-disabling', facts: {} },
+	};
+	return [move, { ...removal, target: to, needs: [move.id] }];
+}
 
 /** Who is linked and active; and who was disabled by a push, is so still, and has been for the days of grace. */
 function isToGo(

@@ -23,7 +23,12 @@ const objectsOf = ({ operations }: Operations, ...kinds: readonly OperationKind[
 		),
 	).size;
 
-export const movedPersons = (input: Operations): number => objectsOf(input, 'move-person');
+/** Whoever is moved to be disabled is counted as a removal. */
+export const movedPersons = ({ operations }: Operations): number =>
+	objectsOf(
+		{ operations: operations.filter(({ because }) => because.rule !== 'before-disabling') },
+		'move-person',
+	);
 export const changedDepartments = (input: Operations): number =>
 	objectsOf(input, 'rename-department', 'move-department');
 export const returnedPersons = (input: Operations): number =>

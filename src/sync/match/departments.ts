@@ -2,6 +2,7 @@ import type { DecidedDepartments } from '../decisions/departments';
 import type { Links } from '../links';
 import type { Note, YzjDepartment } from '../model';
 import { nameKey } from '../normalise/text';
+import { namedDepartment } from './namedDepartment';
 import type { OaNode, OaTree } from '../normalise/tree';
 import type { YzjTree } from '../normalise/yzjTree';
 import type { Scope } from '../scope';
@@ -176,34 +177,20 @@ const hasSuccessor = ({ department, parent }: OaNode): boolean =>
 	);
 
 function findTop(yzj: YzjTree, setting: NonNullable<Settings['topDepartment']>): YzjDepartment {
-	if ('orgId' in setting) {
-		const found = yzj.byId.get(setting.orgId);
-		if (found) return found;
-		throw new SyncStop({ code: 'top-id-unknown', facts: { orgId: setting.orgId } });
-	}
-	// A path may begin with the root's own name or with the first level below it.
-	const names = setting.path.map(nameKey);
-	const steps = names[0] === nameKey(yzj.root.name) ? names.slice(1) : names;
-	let at: YzjDepartment = yzj.root;
-	for (const [index, step] of steps.entries()) {
-		const children = yzj.childrenNamed(at.id, step);
-		const [child] = children;
-		if (children.length > 1)
-			throw new SyncStop({
-				code: 'top-several',
-				facts: { above: yzj.path(at.id), name: step, ids: children.map(({ id }) => id) },
-			});
-		if (!child)
-			throw new SyncStop({
-				code: 'top-missing',
-				facts: {
-					above: yzj.path(at.id),
-					name: setting.path[index + names.length - steps.length] ?? step,
-				},
-			});
-		at = child;
-	}
-	return at;
+	const way = namedDepartment(yzj, setting);
+	if (way && 'found' in way) return way.found;
+	if (!way)
+		throw new SyncStop({
+			code: 'top-id-unknown',
+			facts: { orgId: 'orgId' in setting ? setting.orgId : '' },
+		});
+	const above = yzj.path(way.above.id);
+	if (way.several.length > 0)
+		throw new SyncStop({
+			code: 'top-several',
+			facts: { above, name: way.step, ids: way.several.map(({ id }) => id) },
+		});
+	throw new SyncStop({ code: 'top-missing', facts: { above, name: way.step } });
 }
 
 function onlyRoot(tree: OaTree): OaNode {

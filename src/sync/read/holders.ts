@@ -1,8 +1,8 @@
-import { YunzhijiaError, type PersonRow, type YunzhijiaReader } from '../../yunzhijia';
+import type { PersonRow, YunzhijiaReader } from '../../yunzhijia';
 import type { Operation, YzjPerson, YzjSnapshot } from '../model';
 import { emailKey, phoneKey } from '../normalise/text';
 import { readByPhones } from './byPhones';
-import { readEveryRow } from './everyRow';
+import { readChangedEver, readDisabled } from './changedEver';
 import { placePersons } from './yunzhijia';
 
 /** Accounts that a plan gives to somebody who does not have them. */
@@ -18,9 +18,6 @@ function wantedAccounts(operations: readonly Operation[]): { phones: string[]; e
 		emails: values('account.email', 'email'),
 	};
 }
-
-/** Everything that ever changed: Yunzhijia's earliest year is a late one. */
-const BEGINNING = '2000-01-01 00:00:00';
 
 /**
  * The snapshot with who holds the numbers and addresses that operations want, as far as the list of people does not show them: whoever left
@@ -60,22 +57,28 @@ export async function withHolders(
 	return isNew ? { ...snapshot, persons, askedById: asked } : null;
 }
 
-/** Nobody can be asked for by an e-mail address: whoever has left shows among what changed, as far back as Yunzhijia keeps that. */
+/** Nobody can be asked for by an e-mail address: whoever has left shows among what changed. */
 async function leaversWith(
 	reader: YunzhijiaReader,
 	emails: readonly string[],
 ): Promise<PersonRow[]> {
 	const wanted = new Set(emails.map(emailKey));
-	try {
-		const { rows } = await readEveryRow(
-			(begin, count) => reader.persons.getAtTime(BEGINNING, begin, count),
-			({ openId }) => openId,
-			'changed-persons',
-		);
-		return rows.filter(({ status, email }) => status === '0' && wanted.has(emailKey(email)));
-	} catch (error) {
-		// How far back may be asked for is not documented: then nobody is known, and the refusal of Yunzhijia says so.
-		if (error instanceof YunzhijiaError && error.kind === 'refused') return [];
-		throw error;
-	}
+	return (await readChangedEver(reader)).filter(
+		({ status, email }) => status === '0' && wanted.has(emailKey(email)),
+	);
+}
+
+/** The snapshot with disabled people whom the list leaves out: they keep a department as others do. null where there are none. */
+export async function withDisabled(
+	reader: YunzhijiaReader,
+	snapshot: YzjSnapshot,
+): Promise<YzjSnapshot | null> {
+	const rows = await readDisabled(reader, snapshot.persons);
+	const known = new Set(snapshot.askedById.map(({ openId }) => openId));
+	const found = placePersons(
+		rows.filter(({ openId }) => !known.has(openId)),
+		snapshot.departments,
+		false,
+	).persons;
+	return found.length === 0 ? null : { ...snapshot, askedById: [...snapshot.askedById, ...found] };
 }

@@ -13,7 +13,8 @@ import {
 } from '../model';
 import { byText } from '../normalise/text';
 import { inOrder } from '../order';
-import { peopleAfter } from '../plan';
+import { insideOf } from '../diff/departmentRemovals';
+import { occupantsAfter } from '../occupants';
 import type { Grade } from './grade';
 import { inverseOf } from './inverse';
 import type { Now } from './now';
@@ -226,7 +227,7 @@ function notEmpty(drafts: readonly Draft[], { yzj, persons }: Now): Map<string, 
 		.filter((draft) => draft.kind === 'delete-department')
 		.sort((a, b) => yzj.lineage(b.yzjId).length - yzj.lineage(a.yzjId).length);
 	if (deletions.length === 0) return kept;
-	const people = peopleAfter(persons, drafts);
+	const occupants = occupantsAfter(persons, drafts);
 	const leaving = new Set(
 		drafts.filter((draft) => draft.kind === 'move-department').map((draft) => draft.yzjId),
 	);
@@ -235,13 +236,11 @@ function notEmpty(drafts: readonly Draft[], { yzj, persons }: Now): Map<string, 
 		const staying = (yzj.children.get(draft.yzjId) ?? []).filter(
 			(child) => !leaving.has(child.id) && !going.has(child.id),
 		).length;
-		const inside = people.get(draft.yzjId) ?? 0;
-		if (inside > 0 || staying > 0)
+		const inside = occupants.get(draft.yzjId);
+		if (inside || staying > 0)
 			kept.set(
 				draft.id,
-				inside > 0
-					? { code: 'people', facts: { count: inside } }
-					: { code: 'departments', facts: { count: staying } },
+				inside ? insideOf(inside) : { code: 'departments', facts: { count: staying } },
 			);
 		else going.add(draft.yzjId);
 	}

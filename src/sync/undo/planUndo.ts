@@ -24,6 +24,7 @@ import { activeLinked, byReport, countOf, personsOf, planHash, yzjRoot } from '.
 import { boundElsewhere, newPlanId, toLink } from '../push';
 import { readAdministrators, type AdministratorReader } from '../read/administrators';
 import { readDuties, withDuties } from '../read/duties';
+import { withDisabled } from '../read/holders';
 import { inDoubt, readYunzhijia } from '../read/yunzhijia';
 import { readPlan, savePlan } from '../savedPlan';
 import { parseSettings } from '../settings';
@@ -88,7 +89,11 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 		throw new SyncStop({ code: 'plan-not-applied', facts: { planId: request.planId, status } });
 	const done = await doneOf(context, request.planId, undone);
 	const bindings = await store.bindings.list(scope);
-	const listed = await readYunzhijia(request.yunzhijia, openIdsOf(done, bindings));
+	const shown = await readYunzhijia(request.yunzhijia, openIdsOf(done, bindings));
+	// A department that the plan made is deleted only with nobody in it, whom no list shows included.
+	const listed = done.some(({ operation }) => operation.kind === 'create-department')
+		? ((await withDisabled(request.yunzhijia, shown)) ?? shown)
+		: shown;
 	const settings = parseSettings(undone.settings);
 	const duties = done.some(({ operation }) => DUTIES.has(operation.kind))
 		? await readDuties(request.yunzhijia)

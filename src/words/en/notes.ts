@@ -24,6 +24,11 @@ export const doubtText = (doubt: Doubt): string => {
 
 /** What a reader should know that sets nothing aside. */
 export const notes = {
+	'disabled-to-missing': {
+		label: 'Department for disabled people missing',
+		says: ({ department }) =>
+			`Yunzhijia has no department "${department}", or several, as the setting "disabledTo" names it: people who are disabled stay where they are.`,
+	},
 	'would-create': {
 		label: 'Would be created, but creating is off',
 		says: ({ path }) =>

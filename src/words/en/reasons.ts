@@ -18,6 +18,7 @@ export const reasons = {
 	'linked-before': () => 'linked before',
 	'linked-before-active': () => 'linked before, active again',
 	'in-scope-again': () => 'linked and in scope again',
+	'before-disabling': () => 'goes there before it is disabled (setting disabledTo)',
 	'out-of-scope': () => 'linked and no longer in scope',
 	'grace-over': () => 'disabled by an earlier run, and the days of grace are over',
 	'other-values': ({ side }) => `other values in ${sideName[side]}`,

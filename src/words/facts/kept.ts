@@ -5,6 +5,7 @@ import { count, nothing, text } from './parts';
 /** Why a department is kept. */
 export const keptFacts = {
 	people: z.object({ count }),
+	'disabled-accounts': z.object({ count }),
 	departments: z.object({ count }),
 	'people-in-branch': nothing,
 	'departments-below': nothing,

@@ -30,6 +30,8 @@ const guard = z.custom<Fired>((value) => isFired(value));
 
 /** What a reader should know that sets nothing aside. */
 export const noteFacts = {
+	/** Of the setting `disabledTo`. */
+	'disabled-to-missing': z.object({ department: text }),
 	'would-create': z.object({ side, path: text }),
 	'placed-elsewhere': z.object({ from: text, to: text }),
 	/** `posts`: whether part-time posts are synchronised. */

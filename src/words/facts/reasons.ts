@@ -19,6 +19,7 @@ export const reasonFacts = {
 	'linked-before-active': nothing,
 	'in-scope-again': nothing,
 	'out-of-scope': nothing,
+	'before-disabling': nothing,
 	'grace-over': nothing,
 	'other-values': z.object({ side }),
 	'other-channel': z.object({ side, channel }),

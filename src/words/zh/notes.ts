@@ -24,6 +24,11 @@ export const doubtText = (doubt: Doubt): string => {
 
 /** 不构成待处理、但应当知道的事项。 */
 export const notes = {
+	'disabled-to-missing': {
+		label: '找不到停用人员的部门',
+		says: ({ department }) =>
+			`云之家没有设置 disabledTo 所指的部门“${department}”，或有多个：停用的成员留在原部门。`,
+	},
 	'would-create': {
 		label: '应新增，但未开启自动添加',
 		says: ({ side, path }) =>

@@ -18,6 +18,7 @@ export const reasons = {
 	'linked-before': () => '此前已关联',
 	'linked-before-active': () => '此前已关联，现恢复在职',
 	'in-scope-again': () => '已关联，重新进入同步范围',
+	'before-disabling': () => '停用之前移到该部门（设置 disabledTo）',
 	'out-of-scope': () => '已关联，但不再属于同步范围',
 	'grace-over': () => '此前同步已停用，宽限期已过',
 	'other-values': ({ side }) => `${inSide[side]}的字段值不同`,

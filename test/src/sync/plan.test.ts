@@ -37,7 +37,7 @@ describe('a plan', () => {
 		persons: [
 			person('p1', { phone: '13800000001', jobNo: 'old', orgId: 'D1' }),
 			person('p2', { phone: '13800000002', jobNo: 'B', orgId: 'D4' }),
-			person('p4', { orgId: 'D4' }),
+			person('p4', { orgId: 'D2' }),
 			person('p5', { orgId: 'D2' }),
 		],
 		bindings: [

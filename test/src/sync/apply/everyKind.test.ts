@@ -56,7 +56,7 @@ describe('a push that needs every kind of operation', () => {
 			expect.arrayContaining([
 				'person 13800100104 员工4  J4  status 1 in 研发部',
 				'person 13800100004 员工5  J5  status 1 in 研发部',
-				'person 13800100006 员工6  J6  status 2 in nothing',
+				'person 13800100006 员工6  J6  status 2 in 市场部',
 			]),
 		);
 		expect(state).toEqual(

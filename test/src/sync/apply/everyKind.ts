@@ -93,7 +93,7 @@ export function everyKind(): Fixture {
 				person(3, 'o-b'),
 				person(4, 'o-a'),
 				person(5, 'o-a'),
-				person(6, 'o-d1'), // gone from the OA
+				person(6, 'o-b'), // gone from the OA
 				person(7, 'o-d'),
 				person(8, 'o-b', { status: '2' }),
 				person(9, 'o-b', { status: '0' }),

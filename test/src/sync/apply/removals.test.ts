@@ -39,7 +39,7 @@ describe('deleting departments', () => {
 		expect(outcome).toMatchObject({ outcome: 'applied', failures: [] });
 		expect(outcome.notes).toEqual([
 			administratorsUnknown,
-			kept('d-d1', 'people are in it or below'),
+			kept('d-d1', 'people or disabled accounts are in it or below'),
 			kept('d-d', 'the department "旧小组" below it is kept'),
 		]);
 		expect(one.writes()['dept/deleteById']).toBeUndefined();
@@ -50,7 +50,7 @@ describe('deleting departments', () => {
 		const outcome = await interfered({ partTimeJobs: [{ openId: 'p-12', orgId: 'o-d1' }] });
 		expect(outcome.notes).toEqual([
 			administratorsUnknown,
-			kept('d-d1', 'people are in it or below'),
+			kept('d-d1', 'people or disabled accounts are in it or below'),
 			kept('d-d', 'below it is kept'),
 		]);
 		expect(bench.simulator.state.partTimeJob('p-12', 'o-d1')).toBeDefined();

@@ -4,6 +4,7 @@ import {
 	bindPerson,
 	dept,
 	employee,
+	hits,
 	ids,
 	inputOf,
 	op,
@@ -293,16 +294,45 @@ describe('departments out of scope (C9)', () => {
 			'11: kept-not-empty',
 		]);
 	});
+	it('are kept with a disabled account in them, linked or not, unless it goes elsewhere first', () => {
+		const account = { ...gone, persons: [person('pb', { orgId: 'D1', status: '2' as const })] };
+		for (const bindings of [[], [bindPerson('b', 'pb', 'removed')]]) {
+			const plan = planOf({ ...account, bindings: [...(gone.bindings ?? []), ...bindings] });
+			expect(ids(plan.operations)).toEqual(['delete-department:11']);
+			expect(plan.notes).toMatchObject([
+				{ reason: 'kept-not-empty', facts: { why: { code: 'disabled-accounts' } } },
+			]);
+		}
+		const leaving = {
+			...gone,
+			yzjDepartments: [...(gone.yzjDepartments ?? []), yzjDept('P', '离职')],
+			persons: [person('pb', { orgId: 'D1' })],
+			bindings: [...(gone.bindings ?? []), bindPerson('b', 'pb')],
+		};
+		expect(ids(planOf(leaving).operations)).toEqual(['disable-person:b', 'delete-department:11']);
+		const parked = planOf({ ...leaving, settings: { disabledTo: { path: ['离职'] } } });
+		expect(parked.operations.map(({ id, needs }) => [id, needs])).toEqual([
+			['move-person:b', []],
+			['disable-person:b', ['move-person:b']],
+			['delete-department:11', []],
+			['delete-department:1', ['delete-department:11']],
+		]);
+		expect(hits(parked)).not.toContain('moves');
+		const nowhere = planOf({ ...leaving, settings: { disabledTo: { path: ['没有'] } } });
+		expect(ids(nowhere.operations)).toEqual(['disable-person:b', 'delete-department:11']);
+		expect(nowhere.notes.map(({ reason }) => reason)).toContain('disabled-to-missing');
+	});
 	it('go after the people who move out or leave in the same run', () => {
 		const plan = planOf({
 			...gone,
+			settings: { removal: 'leave' },
 			employees: [employee('a')],
 			persons: [person('pa', { name: '姓名a', orgId: 'D11' }), person('pb', { orgId: 'D1' })],
 			bindings: [...(gone.bindings ?? []), bindPerson('a', 'pa'), bindPerson('b', 'pb')],
 		});
 		expect(ids(plan.operations)).toEqual([
 			'move-person:a',
-			'disable-person:b',
+			'leave-person:b',
 			'delete-department:11',
 			'delete-department:1',
 		]);
