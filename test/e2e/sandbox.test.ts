@@ -67,7 +67,7 @@ describe('run', () => {
 		const blocked = await world.run('push-sync', settings);
 		expect(blocked).toMatchObject({
 			outcome: 'blocked',
-			guards: [{ id: 'gross-persons', limit: 0, actual: 1 }],
+			guards: [{ id: 'gross-persons', limit: 0, actual: 1 }, { id: 'settings-changed' }],
 		});
 		expect(exitCode(blocked)).toBe(2);
 		expect(world.persons()).toContain('蒋若涵');
