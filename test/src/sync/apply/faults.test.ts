@@ -187,7 +187,7 @@ describe('faults of Yunzhijia', () => {
 		// Both looks come too early: they see nothing, the call is repeated, and refused, because the first one got through after all.
 		bench.simulator.faults.set([
 			{ endpoint: 'person/addNew', kind: 'drop-after-apply' },
-			{ endpoint: 'person/get', kind: 'empty-list', nth: 3, times: 2 },
+			{ endpoint: 'person/get', kind: 'empty-list', nth: 4, times: 2 },
 		]);
 		const planned = await one.plan();
 		expect(await one.apply(planned.planId)).toMatchObject({ outcome: 'applied', failures: [] });
