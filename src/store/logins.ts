@@ -52,18 +52,28 @@ export interface Logins {
 	 * After a success: forgets all attempts of `forget`; of `takeBack` only the one that succeeded, so that wrong ones before it still count.
 	 */
 	succeed(forget: readonly string[], takeBack: readonly LockedKey[]): Promise<void>;
+	/** Takes away what is over, whether anybody logs in or not. */
+	prune(now: number): Promise<void>;
 }
 
 /** Kept this long after their end, so that a replay is told from an invention. */
 const REMEMBER_MS = 24 * 60 * 60 * 1000;
+/** Anybody can begin a scan, as often as he likes: one that nobody finished is not worth remembering for long. */
+const REMEMBER_SCAN_MS = 60 * 1000;
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
-/** Holds personal ids, so nothing waits for a retention run. */
+/** Holds personal ids: taken away with each new log-in, and with each push, where nobody logs in any more. */
 const forgetOld = async (tx: Transaction<Tables>, now: number): Promise<void> => {
 	await tx
 		.deleteFrom('yzj_login_once')
 		.where('expires_at', '<', now - REMEMBER_MS)
+		.execute();
+	await tx
+		.deleteFrom('yzj_login_once')
+		.where('kind', '=', 'scan')
+		.where('used_at', 'is', null)
+		.where('expires_at', '<', now - REMEMBER_SCAN_MS)
 		.execute();
 	await tx
 		.deleteFrom('yzj_login_attempts')
@@ -73,6 +83,7 @@ const forgetOld = async (tx: Transaction<Tables>, now: number): Promise<void> =>
 };
 
 export const createLogins = (database: Database): Logins => ({
+	prune: (now) => database.write('login:prune', (tx) => forgetOld(tx, now)),
 	issue: ({ kind, secret, eid, source, body, expiresAt }, now) => {
 		const id_hash = hashOf(secret);
 		return database.write(`login:${kind}:${id_hash}`, async (tx) => {

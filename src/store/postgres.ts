@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Pool, types } from 'pg';
 import type { Services } from '../lib/services';
 import type { Database } from './database';
@@ -8,6 +8,19 @@ import type { Tables } from './schema';
 
 /** How long a statement waits for a lock of another process, in ms. */
 const lockTimeout = 30_000;
+
+/** A process that froze in a transaction must not hold its locks for ever (ms). */
+const idleTimeout = 60_000;
+
+/**
+ * Sets the limits of this transaction, then waits for the lock, in one statement and in this order. Not as parameters of the
+ * connection: PgBouncer refuses those, and hands a session to somebody else after each transaction.
+ */
+const begin = async (tx: Transaction<Tables>, lock: string): Promise<void> => {
+	await sql`select set_config('lock_timeout', ${String(lockTimeout)}, true),
+		set_config('idle_in_transaction_session_timeout', ${String(idleTimeout)}, true),
+		pg_advisory_xact_lock(hashtextextended(${`yunzhijia:${lock}`}, 0))`.execute(tx);
+};
 
 const parserOf: typeof types.getTypeParser = (oid, format): unknown =>
 	// Ours are milliseconds and counts, far below 2^53; pg would hand them out as text.
@@ -30,9 +43,6 @@ export const openPostgres = (url: string, label: string, services: Services): Da
 				connectionString: url,
 				max: 5,
 				connectionTimeoutMillis: 10_000,
-				lock_timeout: lockTimeout,
-				// A process that froze in a transaction must not hold its locks for ever.
-				idle_in_transaction_session_timeout: 60_000,
 				// Must not keep n8n from ending.
 				allowExitOnIdle: true,
 				types: { getTypeParser: parserOf },
@@ -55,9 +65,7 @@ export const openPostgres = (url: string, label: string, services: Services): Da
 		write: async (lock, work) => {
 			try {
 				return await read.transaction().execute(async (tx) => {
-					await sql`select pg_advisory_xact_lock(hashtextextended(${`yunzhijia:${lock}`}, 0))`.execute(
-						tx,
-					);
+					await begin(tx, lock);
 					return await work(tx);
 				});
 			} catch (error) {

@@ -4,6 +4,7 @@ import { type Database, scopeLock } from './database';
 import type { Decisions } from './decisions';
 import { StoreError } from './errors';
 import type { Journal } from './journal';
+import type { Logins } from './logins';
 import type { Messages } from './messages';
 import type { Mirror } from './mirror/mirror';
 import { forgetInputs } from './planInputs';
@@ -77,12 +78,14 @@ export const createRetention = (
 		journal,
 		messages,
 		decisions,
+		logins,
 	}: {
 		readonly snapshots: Snapshots;
 		readonly mirror: Mirror;
 		readonly journal: Journal;
 		readonly messages: Messages;
 		readonly decisions: Decisions;
+		readonly logins: Logins;
 	},
 ): Retention => ({
 	prune: async (now, days) => {
@@ -108,6 +111,7 @@ export const createRetention = (
 			messages: await messages.prune(olderThan),
 			decisions: await decisions.prune(olderThan),
 		};
+		await logins.prune(now);
 		services.log.info('The store was tidied up', { days, ...pruned });
 		return pruned;
 	},

@@ -131,6 +131,7 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 	const journal = createJournal(database);
 	const messages = createMessages(database);
 	const decisions = createDecisions(database, services);
+	const logins = createLogins(database);
 	return {
 		label: address.label,
 		isBlank: async () => await isBlank(database),
@@ -161,8 +162,9 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 			journal,
 			messages,
 			decisions,
+			logins,
 		}),
-		logins: createLogins(database),
+		logins,
 		approvers: createApprovers(database),
 		close: () => database.close(),
 	};

@@ -103,6 +103,20 @@ describe.each(dialects)('logging in on %s', (dialect) => {
 		expect(await logins.take(one, 1000)).toEqual({ outcome: 'unknown' });
 	});
 
+	it('forgets a scan that nobody finished a minute after its end, one that was used a day after', async () => {
+		const { logins } = used.store;
+		const scans = [item({ kind: 'scan' }), item({ kind: 'scan' })] as const;
+		for (const scan of scans) await logins.issue(scan, 1000);
+		await logins.take(scans[0], 1500);
+		await logins.prune(62_000);
+		expect(await logins.take(scans[1], 1500)).toMatchObject({ outcome: 'taken' });
+		const other = item({ kind: 'scan' });
+		await logins.issue(other, 1000);
+		await logins.prune(62_001);
+		expect(await logins.take(other, 1500)).toEqual({ outcome: 'unknown' });
+		expect(await logins.take(scans[0], 1500)).toEqual({ outcome: 'used' });
+	});
+
 	it('locks a key with the last attempt allowed, and frees it in time', async () => {
 		const { logins } = used.store;
 		const key = `key-${dialect}`;

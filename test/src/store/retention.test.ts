@@ -61,4 +61,19 @@ describe.each(dialects)('retention on %s', (dialect) => {
 		expect(await audit.list(scope)).toHaveLength(1);
 		expect(await failure(retention.prune(start, 0.5))).toMatchObject({ kind: 'configuration' });
 	});
+
+	it('takes away what logging in left behind, whether anybody logs in or not', async () => {
+		const { logins, retention } = used.store;
+		const start = used.services.clock;
+		const token = {
+			...newScope(),
+			kind: 'token' as const,
+			secret: `left-${dialect}`,
+			body: null,
+			expiresAt: start + 1000,
+		};
+		await logins.issue(token, start);
+		await retention.prune(start + 2 * day, 90);
+		expect(await logins.take(token, start)).toEqual({ outcome: 'unknown' });
+	});
 });
