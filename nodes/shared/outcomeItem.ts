@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Outcome, Pulled } from '../../src/sync';
 import { wordsFor } from '../../src/words';
-import { approvalUrl } from './approvalUrl';
+import { approvalUrl } from './n8nAddress';
 import type { RunContext } from './runContext';
 
 /** An outcome as an item carries it: where somebody has to decide, with the address of the approval page, which the editor shows as well. */

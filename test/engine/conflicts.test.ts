@@ -356,5 +356,16 @@ it('says what is wrong: no plan, another enterprise, not a workbook', async () =
 	});
 	expect(
 		(await imported(Buffer.from('<html><table>', 'utf8'), 'preview')).error?.message,
-	).toContain('该文件是网页');
+	).toContain('该文件是网页'); // n8n drops an upload that its parser could not read.
+	const nothing = decision('importDecisions', {
+		source: CONFIG.source,
+		binaryPropertyName: '={{ $json.nothing }}',
+		mode: 'preview',
+		who: 'somebody',
+		language: 'zh',
+	});
+	expect((await run(nothing)).error).toMatchObject({
+		message: expect.stringContaining('没有收到文件'),
+		description: expect.stringContaining('N8N_FORMDATA_FILE_SIZE_MAX'),
+	});
 });

@@ -258,3 +258,12 @@ describe('oa-message-routing.json', () => {
 		expect(settings).toMatchObject({ saveDataSuccessExecution: 'none' });
 	});
 });
+
+test('no template takes addresses from its waiting execution: the signature there is a key', () => {
+	const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
+	const taking = files.filter((file) =>
+		/resume(Form)?Url|form-waiting/i.test(readFileSync(join(FOLDER, file), 'utf8')),
+	);
+	expect(taking).toEqual([]);
+	expect(files.length).toBeGreaterThan(10);
+});

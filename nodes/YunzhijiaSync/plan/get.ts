@@ -8,7 +8,7 @@ import {
 	sinceWaiting,
 	waitingPlans,
 } from '../../../src/sync';
-import { approvalUrl } from '../../shared/approvalUrl';
+import { approvalUrl, n8nAddress } from '../../shared/n8nAddress';
 import { planIdOf } from '../../shared/approver';
 import { eachItem, type Emitted } from '../../shared/emit';
 import { requiredText, simplifyField, textValue } from '../../shared/fields';
@@ -117,6 +117,7 @@ export const getPlan: Operation = {
 							timeZone: context.node.getTimezone(),
 						}),
 						approvalUrl: approvalUrl(context, { planId: saved.planId, planHash: saved.plan.hash }),
+						n8n: { ...n8nAddress(context) },
 						...(simplify ? {} : contents(saved)),
 						...more,
 					},

@@ -1,6 +1,6 @@
 import { recentRuns, waitingPlans } from '../../../src/sync';
 import { PAGE_CSS } from '../../../src/sync/preview/form';
-import { approvalUrl } from '../../shared/approvalUrl';
+import { approvalUrl } from '../../shared/n8nAddress';
 import { eachItem } from '../../shared/emit';
 import { textValue } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';

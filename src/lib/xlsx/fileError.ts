@@ -18,6 +18,7 @@ export type FileProblem =
 
 /** Codes of one kind; those that are not here are damage. */
 const PROBLEMS: Partial<Readonly<Record<FileCode, FileProblem>>> = {
+	'no-file': 'empty',
 	'empty-file': 'empty',
 	'only-zeros': 'empty',
 	'too-large': 'too-large',

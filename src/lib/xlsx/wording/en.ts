@@ -54,6 +54,10 @@ export const en: FileWords = {
 		'The file consists of zeros only: saving or synchronising it was interrupted.',
 		'Copy or download it again from where it came, and upload that.',
 	],
+	'no-file': () => [
+		'No file arrived.',
+		'Choose it again; if it is large, have N8N_FORMDATA_FILE_SIZE_MAX (MB) of n8n raised.',
+	],
 	'too-large': ({ megabytes, limit }) => [
 		`The file has ${megabytes} MB; at most ${limit} MB are read.`,
 		'Take out pictures and other sheets, or split it into several files.',

@@ -47,6 +47,7 @@ interface Columns {
 export interface FileFacts {
 	'empty-file': Nothing;
 	'only-zeros': Nothing;
+	'no-file': Nothing;
 	'too-large': { readonly megabytes: number; readonly limit: number };
 	'too-many-rows': { readonly limit: number };
 	password: Nothing;

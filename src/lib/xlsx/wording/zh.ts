@@ -44,6 +44,10 @@ export const zh: FileWords = {
 		'文件全部是零字节，没有内容（保存或同步时中断）。',
 		'请从原处重新复制或下载后上传。',
 	],
+	'no-file': () => [
+		'没有收到文件。',
+		'请重新选择文件；文件较大时，请管理员调大 n8n 的 N8N_FORMDATA_FILE_SIZE_MAX（MB）。',
+	],
 	'too-large': ({ megabytes, limit }) => [
 		`文件有 ${megabytes} MB，最多读取 ${limit} MB。`,
 		'请删除图片和其他工作表，或拆分为几个文件。',
