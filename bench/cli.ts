@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchApply } from './apply';
+import { benchDoors } from './doors';
 import { benchExcel } from './excel';
 import { benchMessages } from './messages';
 import { benchPlan } from './plan';
@@ -13,11 +14,13 @@ const BENCHES: Record<string, (options: { n8n: boolean }) => Promise<Report>> = 
 	messages: benchMessages,
 	push100k: benchPush,
 	excel: benchExcel,
+	doors: benchDoors,
 };
 
 const USAGE = `Usage: npm run bench -- <name> [--json f.json] [--n8n]
   plan       planning 100,000 people in 512 MB, beside microdiff
   apply      calls of a first push of 10,000 people, beside the least possible
+  doors      what refused posts cost n8n at each door, beside a bare trigger that refuses the same
   excel      import and export of a workbook of 100,000 people, beside exceljs, SheetJS and n8n's Extract from File
   messages   OA messages a second through the template, beside a bare webhook; calls of one event for 10,000 people
   push100k   time and memory of a first push of 100,000 people; with --n8n also through the template in the real n8n

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { descendants } from '../descendants';
 
 const INTERVAL_MS = 200;
 
@@ -19,35 +19,3 @@ export function watchDescendants(): () => number {
 		return peakKb / 1024;
 	};
 }
-
-function descendants(root: number): Array<{ pid: number; peak: number }> {
-	const all = processes();
-	const family = new Set([root]);
-	for (let before = 0; before < family.size; ) {
-		before = family.size;
-		for (const { pid, parent } of all) if (family.has(parent)) family.add(pid);
-	}
-	return all.filter(({ pid }) => pid !== root && family.has(pid));
-}
-
-function processes(): Array<{ pid: number; parent: number; peak: number }> {
-	if (process.platform !== 'linux') return [];
-	return readdirSync('/proc').flatMap((entry) => {
-		if (!/^\d+$/.test(entry)) return [];
-		try {
-			const status = readFileSync(`/proc/${entry}/status`, 'utf8');
-			return [
-				{
-					pid: Number(entry),
-					parent: numberAfter('PPid', status),
-					peak: numberAfter('VmHWM', status),
-				},
-			];
-		} catch {
-			return []; // It ended meanwhile.
-		}
-	});
-}
-
-const numberAfter = (key: string, status: string): number =>
-	Number(new RegExp(`^${key}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);

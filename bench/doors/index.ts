@@ -1,0 +1,86 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { serveWorkflows } from '../../sandbox/serve';
+import { temporaryDirectory } from '../../sandbox/state';
+import { ratioOf, report, type Report, type Row } from '../report';
+import { BODIES } from './bodies';
+import { BENCH_CREDENTIALS, type Door, doorsOf, WORKFLOWS } from './doors';
+import { processorTimeBelow } from './processorTime';
+
+const ROUNDS = 3;
+/** Posts of one body at one door in a round: few enough that no limit of refusals is met, which would answer for less. */
+const POSTS = 5;
+const BAR_MS = 10;
+
+/** What a post that is refused costs n8n at each door of ours, beside a bare trigger that refuses the same body. */
+export async function benchDoors(): Promise<Report> {
+	const folder = temporaryDirectory();
+	const custom = join(folder.path, 'n8n', '.n8n', 'custom');
+	mkdirSync(custom, { recursive: true, mode: 0o700 });
+	copyFileSync(join(__dirname, 'BareTrigger.node.cjs'), join(custom, 'BareTrigger.node.js'));
+	const served = await serveWorkflows(WORKFLOWS, {
+		credentials: BENCH_CREDENTIALS,
+		stateDirectory: folder.path,
+	});
+	try {
+		const { bare, groups } = doorsOf(served.line);
+		const rows: Row[] = [];
+		for (const doors of groups) rows.push(...(await compared(bare, doors)));
+		return report('doors', rows, [
+			{ what: 'posts of one body at one door', value: ROUNDS * POSTS, unit: 'posts' },
+		]);
+	} finally {
+		await served.close();
+		folder.remove();
+	}
+}
+
+/** All bodies at all of these doors, in turns with the bare one, so that the machine's moods hit all alike. */
+async function compared(bare: Door, doors: readonly Door[]): Promise<Row[]> {
+	const times = new Map<string, number[]>();
+	const nameOf = (door: Door, body: string): string => `${door.name}: ${body}`;
+	for (let round = -1; round < ROUNDS; round += 1)
+		for (const [body, text] of Object.entries(BODIES))
+			for (const door of [bare, ...doors]) {
+				const ms = await costOf(door, text);
+				// The first round warms up.
+				if (round < 0) continue;
+				const name = nameOf(door, body);
+				times.set(name, [...(times.get(name) ?? []), ms]);
+			}
+	const cost = (door: Door, body: string): number => median(times.get(nameOf(door, body)) ?? []);
+	return doors.flatMap((door) =>
+		Object.keys(BODIES).map((body) => row(nameOf(door, body), cost(door, body), cost(bare, body))),
+	);
+}
+
+const row = (what: string, ours: number, peer: number): Row => ({
+	what,
+	ours,
+	peer,
+	ratio: ratioOf(ours, peer),
+	unit: 'ms processor time',
+	bar: `at most ${BAR_MS} ms more`,
+	met: ours <= peer + BAR_MS,
+});
+
+/** Processor time of n8n for one refused post, in ms. @throws Error when it was taken, or refused for being too many */
+async function costOf({ name, url, headers }: Door, body: string): Promise<number> {
+	const before = processorTimeBelow();
+	for (let n = 0; n < POSTS; n += 1) {
+		const response = await fetch(url, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', ...headers },
+			body,
+		});
+		const text = await response.text();
+		if (response.status < 400 || response.status === 404 || response.status === 429)
+			throw new Error(`${name} answered ${response.status}: ${text.slice(0, 300)}`);
+	}
+	return (processorTimeBelow() - before) / POSTS;
+}
+
+function median(values: readonly number[]): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
