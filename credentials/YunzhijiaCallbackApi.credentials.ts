@@ -48,7 +48,7 @@ export class YunzhijiaCallbackApi implements ICredentialType {
 		text(
 			'signAppId',
 			'Sign Key App ID',
-			'Of the app that the sign key belongs to. With it, quick approvals of other apps are refused.',
+			'Of the app that the sign key belongs to (签名密钥所属应用 ID). With it, quick approvals of other apps are refused.',
 		),
 		secret(
 			'approvalKey',

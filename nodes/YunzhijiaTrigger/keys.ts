@@ -33,7 +33,7 @@ const FIELDS: Readonly<Record<keyof CallbackKeys, string>> = {
 	publicAccountId: 'Public Account ID (公共号 ID)',
 	publicAccountKey: 'Public Account Key (公共号密钥)',
 	signKey: 'Sign Key (签名密钥)',
-	signAppId: 'Sign Key App ID',
+	signAppId: 'Sign Key App ID (签名密钥所属应用 ID)',
 	approvalKey: 'Approval Key (审批密钥)',
 	robotSecret: 'Robot Secret (机器人密钥)',
 };

@@ -1,12 +1,14 @@
-import { type TicketContext, type YunzhijiaApp, YunzhijiaError } from '../yunzhijia';
+import {
+	looksLikeTicket,
+	type TicketContext,
+	type YunzhijiaApp,
+	YunzhijiaError,
+} from '../yunzhijia';
 import type { LoginContext } from './context';
 import { LoginRefusal } from './refusal';
 
 /** Longer than the documented life of a ticket, so that one that Yunzhijia would take twice is still refused here. */
 const TICKET_MEMORY_MS = 2 * 60 * 60_000;
-
-/** Seen tickets have 48 characters; they are to be treated as opaque. */
-const TICKET = /^[\w.~+/=-]{8,512}$/;
 
 /** Who opened the page. Each ticket is taken once, by us as well. @throws LoginRefusal */
 export const personByTicket = async (
@@ -15,7 +17,7 @@ export const personByTicket = async (
 	{ ticket = '', appid }: Readonly<Record<string, string>>,
 ): Promise<TicketContext> => {
 	if (ticket === '') throw new LoginRefusal('no-ticket');
-	if (!TICKET.test(ticket)) throw new LoginRefusal('ticket-refused', 'not a ticket');
+	if (!looksLikeTicket(ticket)) throw new LoginRefusal('ticket-refused', 'not a ticket');
 	if (appid !== undefined && appid !== app.appId)
 		throw new LoginRefusal('ticket-refused', 'of another app');
 	const now = services.now();

@@ -20,6 +20,7 @@ export {
 	type AppPerson,
 	createYunzhijiaApp,
 	deepLink,
+	looksLikeTicket,
 	qrCodeText,
 	qrLoginAddress,
 	type TicketContext,

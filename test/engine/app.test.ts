@@ -258,3 +258,36 @@ it.each([
 	expect(error?.message).toContain(field);
 	expect(error?.message).not.toContain('oa-key-of');
 });
+
+it('asks Yunzhijia about no ticket that is none, and about 60 invented ones a minute', async () => {
+	const asked = (): number =>
+		[...pair.yunzhijia.log.entries()].filter(({ endpoint }) => endpoint.includes('acquirecontext'))
+			.length;
+	const redeem = async (tickets: readonly string[]): Promise<unknown[]> => {
+		const ran = await runWorkflow(
+			tickets.map((one) => ({ ticket: one })),
+			[
+				{
+					name: 'App',
+					type: 'yunzhijiaApp',
+					parameters: {
+						resource: 'person',
+						operation: 'getByTicket',
+						ticket: '={{ $json.ticket }}',
+					},
+					onError: 'continueRegularOutput',
+				},
+			],
+			credentials,
+		);
+		return rows(ran).map(({ reason }) => reason);
+	};
+	expect(await redeem(['x', 'no ticket at all', 't'.repeat(513)])).toEqual(
+		Array.from({ length: 3 }, () => 'no-ticket'),
+	);
+	expect(asked()).toBe(0);
+	const reasons = await redeem(Array.from({ length: 62 }, (_, n) => `invented-${n}`));
+	expect(reasons.slice(-2)).toEqual(['too-many', 'too-many']);
+	expect(asked()).toBeLessThanOrEqual(60);
+	expect(asked()).toBeGreaterThan(50);
+});

@@ -41,6 +41,7 @@ export async function workbookParts(bytes: Buffer): Promise<WorkbookParts> {
 	const byType = (wanted: string): ZipEntry | null =>
 		entries.get([...parts.values()].find(({ type }) => type === wanted)?.target ?? '') ?? null;
 	const sheets: SheetPart[] = [];
+	const taken = new Set<ZipEntry>();
 	let rootName = '';
 	await readXml(workbook.name, unpack(workbook, new Budget(PART_LIMIT)), {
 		open: (name, attributes) => {
@@ -56,6 +57,9 @@ export async function workbookParts(bytes: Buffer): Promise<WorkbookParts> {
 			const entry = part && entries.get(part.target);
 			const sheet = attributes['name'] ?? '';
 			const hidden = (attributes['state'] ?? 'visible') !== 'visible';
+			// Excel never does; thousands of names for one part would each be read.
+			if (entry && taken.has(entry)) throw fileError('sheet-twice', { sheet });
+			if (entry) taken.add(entry);
 			if (entry) sheets.push({ name: sheet, hidden, entry });
 			else if (!hidden) throw fileError('sheet-missing', { sheet });
 		},

@@ -110,7 +110,7 @@ export const notes = {
 	'administrators-unknown': {
 		label: 'Administrators unknown',
 		says: () =>
-			'Who administers Yunzhijia is not known: only persons listed in "protected" are kept from removal, and a link by rule may lead to an administrator. Attach a Yunzhijia App credential to have the administrators read.',
+			'Who administers Yunzhijia is not known: only persons listed in "protected" are kept from removal, and a link by rule may lead to an administrator. Switch on Protect Administrators in the node, and choose a Yunzhijia App credential.',
 	},
 	'doubtful-link': {
 		label: 'The two sides differ',

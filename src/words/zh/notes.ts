@@ -107,7 +107,7 @@ export const notes = {
 	'administrators-unknown': {
 		label: '管理员名单未知',
 		says: () =>
-			'不知道谁是云之家管理员：只有 protected 中的成员不会被移除；按规则关联时也可能涉及管理员。选择“云之家应用”凭证即可读取管理员。',
+			'不知道谁是云之家管理员：只有 protected 中的成员不会被移除；按规则关联时也可能涉及管理员。请打开 Protect Administrators（保护管理员），并选择“云之家应用”凭证。',
 	},
 	'doubtful-link': {
 		label: '两侧信息不一致',

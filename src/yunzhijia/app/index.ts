@@ -11,6 +11,7 @@ import { createAppDirectory, type AppDirectory } from './directory';
 import { redeemTicket, type TicketContext } from './ticket';
 
 export type { AppCompany, AppDepartment, AppDirectory, AppPerson } from './directory';
+export { looksLikeTicket } from './ticket';
 export { type AppLink, deepLink, qrCodeText, qrLoginAddress } from './links';
 export type { TicketContext } from './ticket';
 

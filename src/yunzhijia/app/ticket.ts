@@ -30,6 +30,9 @@ const context = z.object({
 	deviceId: text,
 });
 
+/** Whether it can be a ticket at all: seen ones have 48 characters; they are to be treated as opaque. */
+export const looksLikeTicket = (text: string): boolean => /^[\w.~+/=-]{8,512}$/.test(text);
+
 /** Spends a ticket. A lost answer is not asked for again: the ticket may be spent, and a second try would tell nothing. */
 export const redeemTicket = async (
 	gateway: Gateway,

@@ -116,6 +116,8 @@ export const en: FileWords = {
 		`The part ${JSON.stringify(part)} of the workbook is in ${encoding}; the standard has UTF-8 and UTF-16 only.`,
 		SAVE_AGAIN,
 	],
+	'sheet-twice': ({ sheet }) =>
+		damaged(`the sheet ${JSON.stringify(sheet)} has the content of another one`),
 	'sheet-missing': ({ sheet }) => damaged(`the sheet ${JSON.stringify(sheet)} is not in it`),
 	'string-missing': ({ sheet, cell }) =>
 		damaged(

@@ -70,6 +70,7 @@ export interface FileFacts {
 	'part-xml': OfPart;
 	'part-encoding': OfPart & { readonly encoding: string };
 	'sheet-missing': { readonly sheet: string };
+	'sheet-twice': { readonly sheet: string };
 	'string-missing': { readonly sheet: string; readonly cell: string };
 	'rows-in-disorder': { readonly row: string; readonly after: number };
 	'row-too-wide': OfRow & { readonly limit: number };

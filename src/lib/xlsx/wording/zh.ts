@@ -95,6 +95,7 @@ export const zh: FileWords = {
 		`工作簿的部件“${part}”使用 ${encoding} 编码，标准只允许 UTF-8 和 UTF-16。`,
 		SAVE_AGAIN,
 	],
+	'sheet-twice': ({ sheet }) => damaged(`工作表“${sheet}”的内容同时属于另一个工作表`),
 	'sheet-missing': ({ sheet }) => damaged(`缺少工作表“${sheet}”的内容`),
 	'string-missing': ({ sheet, cell }) =>
 		damaged(`工作表“${sheet}”的单元格 ${cell} 引用的文本不存在`),

@@ -113,6 +113,16 @@ describe('names of parts', () => {
 			message: expect.stringContaining('"Sheet1"'),
 		});
 	});
+
+	it('two sheets are not one part: each of thousands would be read', async () => {
+		const names = ['A', 'B'].map((name) => `<sheet name="${name}" sheetId="1" r:id="rId1"/>`);
+		const twice = await rawWorkbook({
+			parts: {
+				'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${names.join('')}</sheets></workbook>`,
+			},
+		});
+		expect(await refusal(twice)).toMatchObject({ code: 'sheet-twice', problem: 'damaged' });
+	});
 });
 
 describe('shared texts', () => {
