@@ -10,6 +10,8 @@ const REASONS: Partial<Record<NodeCode, string>> = {
 	'not-listed': 'not-an-approver',
 	'other-account': 'not-an-approver',
 	'credential-unusable': 'credential-missing',
+	'not-a-ticket': 'no-ticket',
+	'too-many-tickets': 'too-many',
 };
 
 /** A node refuses something before calling anybody, or says what an answer was about. */

@@ -17,23 +17,15 @@ const invented = refusalLimit('person-by-ticket', 60);
 
 /** @throws Refusal before anybody is asked, YunzhijiaError */
 async function redeemed(
-	{ node }: RunContext,
+	{ node, read }: RunContext,
 	app: YunzhijiaApp,
-	ticket: string,
+	item: number,
 ): Promise<TicketContext> {
-	if (!looksLikeTicket(ticket))
-		throw new Refusal(
-			'这不是云之家的 ticket。 This is no ticket of Yunzhijia.',
-			'请从云之家重新打开。 Open it again in Yunzhijia.',
-			'no-ticket',
-		);
+	const ticket = read('ticket', item, requiredText);
+	if (!looksLikeTicket(ticket)) throw new Refusal({ code: 'not-a-ticket', facts: { item } });
 	const name = `${node.getWorkflow().id ?? ''} ${node.getNode().id}`;
 	if (await invented.exhausted(name))
-		throw new Refusal(
-			'一分钟内无效的 ticket 过多。 Too many invalid tickets within a minute.',
-			'请一分钟后从云之家重新打开。 Open it again in Yunzhijia in a minute.',
-			'too-many',
-		);
+		throw new Refusal({ code: 'too-many-tickets', facts: { item } });
 	try {
 		return await app.redeemTicket(ticket);
 	} catch (error) {
@@ -64,7 +56,7 @@ export const getPersonByTicket: Operation = {
 		const app = await yunzhijiaApp(context);
 		const { eid } = await yunzhijiaAppConfigOf(context);
 		return await eachItem(context, async (itemIndex) => {
-			const person = await redeemed(context, app, context.read('ticket', itemIndex, requiredText));
+			const person = await redeemed(context, app, itemIndex);
 			if (eid && person.eid !== eid)
 				throw new Refusal({
 					code: 'ticket-of-enterprise',

@@ -108,6 +108,14 @@ export const nodes: Problems<NodeFacts> = {
 		`Yunzhijia has no person with this ${openId === null ? 'phone' : `open ID (${openId})`} [Item ${item}].`,
 		LOOK_UP_PERSON,
 	],
+	'not-a-ticket': ({ item }) => [
+		`This is no ticket of Yunzhijia [Item ${item}].`,
+		'Open the page again in Yunzhijia.',
+	],
+	'too-many-tickets': ({ item }) => [
+		`Too many invalid tickets within a minute [Item ${item}].`,
+		'Open the page again in Yunzhijia in a minute.',
+	],
 	'ticket-of-enterprise': ({ item, eid, credential }) => [
 		`The ticket is of enterprise ${eid}, and the credential is for ${credential} [Item ${item}].`,
 		'The person has chosen another team in Yunzhijia: switch to the team of this app and open it again.',

@@ -41,6 +41,8 @@ export interface NodeFacts {
 	'no-receivers': Nothing;
 	/** `openId` null: asked for by phone, which is not repeated. */
 	'no-person': OfItem & { openId: string | null };
+	'not-a-ticket': OfItem;
+	'too-many-tickets': OfItem;
 	'ticket-of-enterprise': OfItem & { eid: string; credential: string };
 	/** `why`: sentences of the login pages. */
 	'login-refused': OfItem & {

@@ -101,6 +101,14 @@ export const nodes: Problems<NodeFacts> = {
 		`云之家没有${openId === null ? '使用该手机号' : ` openId 为 ${openId} `}的成员（第 ${item} 项）。`,
 		'请用 Person: Get Many 查找该成员。',
 	],
+	'not-a-ticket': ({ item }) => [
+		`这不是云之家的 ticket（第 ${item} 项）。`,
+		'请从云之家重新打开。',
+	],
+	'too-many-tickets': ({ item }) => [
+		`一分钟内无效的 ticket 过多（第 ${item} 项）。`,
+		'请一分钟后从云之家重新打开。',
+	],
 	'ticket-of-enterprise': ({ item, eid, credential }) => [
 		`该 ticket 属于企业 ${eid}，而凭证属于 ${credential}（第 ${item} 项）。`,
 		'此人在云之家中选择了其他团队：请切换到此应用所属的团队，再重新打开。',

@@ -238,6 +238,8 @@ export const nodes: NodeFacts = {
 	'no-binary-field': { field: 'data' },
 	'no-receivers': {},
 	'no-person': { ...item, openId: null },
+	'not-a-ticket': { item: 3 },
+	'too-many-tickets': { item: 3 },
 	'ticket-of-enterprise': { ...item, eid, credential: '2' },
 	'login-refused': { ...item, reason: 'not-bound', detail: '', why },
 	'record-refused': { answer: '', code: 1004 },
