@@ -1,7 +1,9 @@
+import type { StoredMessage } from '../../store';
 import type { MessageContext } from '../context';
 import { type OaMessage, parseOaMessage, type RefusedReceiver } from '../contract/oaMessage';
 import { route, type Routed, type RuleTrace } from '../routing/route';
 import type { RoutingSettings } from '../routing/settings';
+import { resolve } from './people';
 import { withSomethingNew } from './somethingNew';
 import { storedMessage } from './stored';
 
@@ -13,6 +15,8 @@ export interface Acceptance {
 	readonly targets: readonly { readonly target: string; readonly rule: string }[];
 	readonly receivers: number;
 	readonly refusedReceivers: readonly RefusedReceiver[];
+	/** Accounts and job numbers that the last reading of the OA does not know, at most 100; tried again with every new reading. */
+	readonly unknownReceivers: readonly string[];
 	readonly problems: readonly string[];
 	/** One line for a person. */
 	readonly message: string;
@@ -23,10 +27,11 @@ export interface Acceptance {
  * is refused by name, the rest is taken.
  */
 export async function acceptMessages(
-	{ store, services }: MessageContext,
+	context: MessageContext,
 	settings: RoutingSettings,
 	inputs: readonly unknown[],
 ): Promise<Acceptance[]> {
+	const { store, services } = context;
 	const now = services.now();
 	const looked = inputs.map((input, index) => {
 		const parsed = parseOaMessage(input, settings);
@@ -44,6 +49,7 @@ export async function acceptMessages(
 	);
 	const fresh = await withSomethingNew(store, wanted);
 	const added = fresh.length === 0 ? new Set<string>() : await store.messages.add(fresh);
+	const unknown = await unknownOf(context, settings.source, fresh);
 	const seen = new Set<string>();
 	return looked.map((one) => {
 		if (!('stored' in one)) return one;
@@ -57,11 +63,34 @@ export async function acceptMessages(
 			targets: routed.targets.map(({ name, rule }) => ({ target: name, rule })),
 			receivers: message.receivers.length,
 			refusedReceivers,
+			unknownReceivers: unknown.get(stored.id) ?? [],
 			problems: [],
 			message: sentence(outcome, message, routed, refusedReceivers.length),
 		};
 	});
 }
+
+/** Names that nobody has in the last reading of the OA, by message. */
+async function unknownOf(
+	context: MessageContext,
+	oa: string,
+	messages: readonly StoredMessage[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+	const found = new Map<string, readonly string[]>();
+	if ((await context.store.oaPeople.readFrom(oa)) === null) return found;
+	for (const { id, receivers } of messages) {
+		const named = receivers.filter(({ by }) => by !== 'id');
+		if (named.length === 0) continue;
+		const { unresolved } = await resolve(context, oa, named);
+		found.set(
+			id,
+			unresolved.slice(0, MOST_NAMED).map(({ by, value, detail }) => `${by} ${value}: ${detail}`),
+		);
+	}
+	return found;
+}
+
+const MOST_NAMED = 100;
 
 const isWanted = ({ targets, followsTodos }: Routed): boolean => targets.length > 0 || followsTodos;
 
@@ -71,6 +100,7 @@ const refused = (id: string | null, problems: readonly string[]): Acceptance => 
 	targets: [],
 	receivers: 0,
 	refusedReceivers: [],
+	unknownReceivers: [],
 	problems,
 	message: `Refused: ${problems.join('; ')}. docs/oa-message.md says what a message looks like.`,
 });

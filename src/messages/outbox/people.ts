@@ -13,11 +13,16 @@ const employee = z.looseObject({
 	id: z.string(),
 	account: z.string().optional().catch(undefined),
 	jobNo: z.string().optional().catch(undefined),
+	/** Of a secondary record: whose it is (C22). */
+	mainId: z.string().optional().catch(undefined),
 });
 const NAMES = { account: 'account', jobNo: 'job number' };
 
 /** In front of a name without case and width; no name begins with it. */
 const ANY_CASE = '\u0001';
+
+/** In front of the id of a secondary record. */
+const SECONDARY = '\u0002';
 
 /** Under which names somebody is looked up: as it is written, and, where that is nobody's, in another case or width. */
 function namesOf(raw: string): string[] {
@@ -34,9 +39,12 @@ export async function indexPeople({ store }: MessageContext, oa: string): Promis
 		for (const record of page) {
 			const parsed = employee.safeParse(record);
 			if (!parsed.success) continue;
+			const { id, mainId = '' } = parsed.data;
+			const oaId = mainId === '' ? id : mainId;
+			if (oaId !== id) people.push({ by: 'account', value: `${SECONDARY}${id}`, oaId });
 			for (const by of ['account', 'jobNo'] as const) {
 				for (const value of new Set(namesOf(parsed.data[by] ?? '')))
-					people.push({ by, value, oaId: parsed.data.id });
+					people.push({ by, value, oaId });
 			}
 		}
 	}
@@ -45,7 +53,7 @@ export async function indexPeople({ store }: MessageContext, oa: string): Promis
 }
 
 /**
- * Who is meant. An OA id is taken as it is; an account or a job number has to belong to exactly one employee of the last
+ * Who is meant. An OA id is taken as it is, that of a secondary record as its main one; an account or a job number has to belong to exactly one employee of the last
  * reading, in another case or width only where nobody has it as it is written.
  */
 export async function resolve(
@@ -53,7 +61,13 @@ export async function resolve(
 	oa: string,
 	receivers: readonly StoredReceiver[],
 ): Promise<Resolved> {
-	const persons = new Set(receivers.filter(({ by }) => by === 'id').map(({ value }) => value));
+	const ids = receivers.filter(({ by }) => by === 'id').map(({ value }) => value);
+	const mainOf = await store.oaPeople.find(
+		oa,
+		'account',
+		ids.map((id) => `${SECONDARY}${id}`),
+	);
+	const persons = new Set(ids.map((id) => mainOf.get(`${SECONDARY}${id}`)?.[0] ?? id));
 	const unresolved: Unresolved[] = [];
 	for (const by of ['account', 'jobNo'] as const) {
 		const named = receivers.filter((receiver) => receiver.by === by);

@@ -379,6 +379,42 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
 		expect(yunzhijia.notifications.map(({ openId }) => openId)).toEqual([`open-${p}`, `open-${q}`]);
 	});
 
+	it('brings messages to a secondary record to its main one, once, and names in the answer whom nobody knows', async () => {
+		const id = await used.store.snapshots.open({ source: 'oa' }, 'oa', {
+			openedAt: services.clock,
+		});
+		const [p, second] = [own('p'), own('second')];
+		await used.store.snapshots.append(id, 'employees', [
+			{ id: p, account: own('zhang') },
+			{ id: second, account: own('zhang-two'), mainId: p },
+		]);
+		used.services.clock += 1000;
+		await used.store.snapshots.close(id, {
+			certificate: { complete: true, reasons: [], rows: 2, total: null },
+			counts: { departments: 0, employees: 2 },
+		});
+		await bind(used.store, p);
+		for (const [nth, receivers] of [
+			[second],
+			[p, second],
+			[{ account: own('zhang-two') }],
+		].entries())
+			await post(context(), [news(own(`s${nth}-`), receivers)]);
+		await deliver();
+		expect(yunzhijia.notifications.map(({ openId }) => openId)).toEqual(
+			[1, 2, 3].map(() => `open-${p}`),
+		);
+		expect(await post(context(), [news(own('u'), [p, { jobNo: own('none') }])])).toMatchObject([
+			{
+				outcome: 'accepted',
+				unknownReceivers: [
+					`jobNo ${own('none')}: no employee with this job number in the last reading of the OA`,
+				],
+			},
+		]);
+		await deliver();
+	});
+
 	it('finds an account or job number in any case and width, but never another one', async () => {
 		const id = await used.store.snapshots.open({ source: 'oa' }, 'oa', {
 			openedAt: services.clock,
