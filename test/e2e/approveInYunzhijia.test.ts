@@ -239,9 +239,7 @@ describe('approve-in-yunzhijia', () => {
 		const asked = await ask();
 		expect(todosOf(old)).toEqual([]);
 		expect((await tap(people.byOpenId, old)).text).toContain('"successIds":[]');
-		await until('told', () =>
-			notified(people.byOpenId).includes('a newer plan of the same source has taken its place'),
-		);
+		await until('told', () => notified(people.byOpenId).includes('已被同一数据源更新的一份取代'));
 		expect(await status(asked)).toBe('ready');
 	});
 
@@ -269,7 +267,7 @@ describe('approve-in-yunzhijia', () => {
 		]);
 		const writes = await world.mutatingCalls(async () => {
 			expect((await tap(people.byPhone, asked)).text).toContain('"successIds":[]');
-			await until('told', () => notified(people.byPhone).includes('it was applied already'));
+			await until('told', () => notified(people.byPhone).includes('已执行过'));
 			await until('taken back', () =>
 				todosOf(asked).every(({ openId }) => openId !== people.byPhone),
 			);
@@ -299,7 +297,7 @@ describe('approve-in-yunzhijia', () => {
 		await until('applied', async () => (await status(asked)) === 'applied');
 		expect(await status(old)).toBe('superseded');
 		await until('told of each', () =>
-			notified(people.byOpenId).includes(`no saved plan ${UNKNOWN.split(':')[1] ?? ''}`),
+			notified(people.byOpenId).includes(`没有已保存的同步模拟 ${UNKNOWN.split(':')[1] ?? ''}`),
 		);
 	});
 
@@ -379,7 +377,7 @@ describe('approve-in-yunzhijia', () => {
 			.run(asked.id);
 		raw.close();
 		expect((await tap(people.byOpenId, asked)).text).toContain('"successIds":[]');
-		await until('told', () => notified(people.byOpenId).includes('cannot be approved any more'));
+		await until('told', () => notified(people.byOpenId).includes('已不能审批'));
 		expect(await status(asked)).toBe(asked.status);
 	});
 });

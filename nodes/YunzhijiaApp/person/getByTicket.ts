@@ -26,12 +26,10 @@ async function redeemed(
 	const name = `${node.getWorkflow().id ?? ''} ${node.getNode().id}`;
 	if (await invented.exhausted(name))
 		throw new Refusal({ code: 'too-many-tickets', facts: { item } });
-	try {
-		return await app.redeemTicket(ticket);
-	} catch (error) {
+	return await app.redeemTicket(ticket).catch(async (error: unknown) => {
 		if (error instanceof YunzhijiaError && error.kind === 'refused') await invented.count(name);
-		throw error;
-	}
+		return await Promise.reject(error);
+	});
 }
 
 export const getPersonByTicket: Operation = {

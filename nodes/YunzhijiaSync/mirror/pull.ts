@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { pull, pullOnEvents, type Pulled } from '../../../src/sync';
+import { tellAll, wordsFor } from '../../../src/words';
 import { yunzhijiaReader } from '../../shared/clients';
 import { eachItem, type Emitted } from '../../shared/emit';
 import { textValue } from '../../shared/fields';
@@ -77,7 +78,7 @@ async function emitted(
 ): Promise<Emitted> {
 	if (report.damage.length > 0)
 		context.node.addExecutionHints({
-			message: `Nothing was taken for gone: ${report.damage.join('; ')}`,
+			message: `Nothing was taken for gone: ${tellAll(wordsFor(context.language(itemIndex)).readings, report.damage, '; ')}`,
 			type: 'warning',
 			location: 'outputPane',
 		});

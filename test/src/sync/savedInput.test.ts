@@ -40,7 +40,7 @@ describe('what a plan was made from', () => {
 			notifyUrl: 'https://example.com/robot',
 			guards: { 'gross-persons': { off: true } },
 		});
-		expect(second.plan.operations.map(({ kind }) => kind)).toContain('delete-department');
+		expect(second.plan.operations.map(({ kind }) => kind)).toContain('disable-person');
 		await world.push(settings, 'admin');
 		for (const planned of [first, second])
 			expect((await again(planned)).hash).toBe(planned.plan.hash);
