@@ -26,10 +26,13 @@ async function redeemed(
 	const name = `${node.getWorkflow().id ?? ''} ${node.getNode().id}`;
 	if (await invented.exhausted(name))
 		throw new Refusal({ code: 'too-many-tickets', facts: { item } });
-	return await app.redeemTicket(ticket).catch(async (error: unknown) => {
+	try {
+		return await app.redeemTicket(ticket);
+	} catch (error) {
 		if (error instanceof YunzhijiaError && error.kind === 'refused') await invented.count(name);
-		return await Promise.reject(error);
-	});
+		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error -- the registry makes it one
+		throw error;
+	}
 }
 
 export const getPersonByTicket: Operation = {
