@@ -81,7 +81,7 @@ describe(`death while applying (${KILLS} points, KILL_SEED=${SEED})`, () => {
 
 	it('knows what an undisturbed run does', () => {
 		expect(boundaries).toBeGreaterThan(100);
-		expect(effects).toHaveLength(22);
+		expect(effects).toHaveLength(21);
 	});
 
 	it(
