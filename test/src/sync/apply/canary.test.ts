@@ -103,7 +103,6 @@ describe('applying with a canary', () => {
 			'delete-department:d-d',
 			'delete-department:d-d1',
 			'delete-post:e-7/d-a',
-			'disable-person:e-6',
 			'move-person:e-7',
 		]);
 		const canaries: Canary[] = [
@@ -151,22 +150,28 @@ describe('applying with a canary', () => {
 		const { planId } = await one.plan();
 		// Somebody enters a department that the rest deletes, while the canary, which deletes another one, is read back.
 		let entered = false;
-		const { persons } = one.editor;
+		const { departments } = one.editor;
+		const enterOnce = (): void => {
+			if (entered || bench.simulator.state.department('o-d1') !== undefined) return;
+			entered = true;
+			bench.simulator.state.addPerson({
+				openId: 'p-late',
+				name: '后来',
+				phone: phone(77),
+				orgId: 'o-d',
+			});
+		};
 		const editor = {
 			...one.editor,
-			persons: {
-				...persons,
-				getByOpenIds: async (openIds: Parameters<typeof persons.getByOpenIds>[0]) => {
-					if (!entered && bench.simulator.state.department('o-d1') === undefined) {
-						entered = true;
-						bench.simulator.state.addPerson({
-							openId: 'p-late',
-							name: '后来',
-							phone: phone(77),
-							orgId: 'o-d',
-						});
-					}
-					return await persons.getByOpenIds(openIds);
+			departments: {
+				...departments,
+				getAll: async () => {
+					enterOnce();
+					return await departments.getAll();
+				},
+				getByIds: async (ids: readonly string[]) => {
+					enterOnce();
+					return await departments.getByIds(ids);
 				},
 			},
 		};

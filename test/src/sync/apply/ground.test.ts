@@ -310,7 +310,7 @@ describe('ground that moved', () => {
 			expect.arrayContaining([
 				'department 行政部 weights 0',
 				'department 旧部门\\旧小组 weights 0',
-				`person ${phone(6)} 员工6  J6  status 1 in 旧部门\\旧小组`,
+				`person ${phone(6)} 员工6  J6  status 1 in 市场部`,
 				`role 出纳: ${phone(2)} for 研发部, 行政部`,
 			]),
 		);
@@ -331,7 +331,7 @@ describe('ground that moved', () => {
 			expect.arrayContaining([
 				'department 行政部 weights 0',
 				'department 旧部门\\旧小组 weights 0',
-				`person ${phone(6)} 员工6  J6  status 1 in 旧部门\\旧小组`,
+				`person ${phone(6)} 员工6  J6  status 1 in 市场部`,
 				`role 出纳: ${phone(2)} for 研发部, 行政部`,
 			]),
 		);
@@ -360,7 +360,7 @@ describe('ground that moved', () => {
 		expect(claimed.map(({ oaId }) => oaId).sort()).toEqual(['d-d1', 'e-1', 'e-2', 'e-6']);
 		expect(await one.state()).toEqual(
 			expect.arrayContaining([
-				`person ${phone(6)} 员工6  J6  status 1 in 旧部门\\旧小组`,
+				`person ${phone(6)} 员工6  J6  status 1 in 市场部`,
 				`role 出纳: ${phone(2)} for 研发部, 综合部`,
 			]),
 		);
