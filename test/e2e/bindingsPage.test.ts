@@ -83,7 +83,7 @@ describe('bindings-page', () => {
 		await find('韩梅');
 		await page.getByText('韩梅<img src=x onerror=alert(1)>').first().waitFor();
 		await change(/^Bind /, 'no-such-employee');
-		await page.getByText(/The OA has no employee "no-such-employee"/).waitFor();
+		await page.getByText(/OA 最近一次读取中没有人员“no-such-employee”/).waitFor();
 		await find('王五没有');
 		await page.getByText('Nobody found 未找到').waitFor();
 	});

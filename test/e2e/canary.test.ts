@@ -85,9 +85,7 @@ describe('a canary of the settings', () => {
 			]);
 			expect(text).toContain('Applied in part');
 			expect(text).toMatch(/先执行的 1 项操作中有 1 项与同步模拟不符.*其余操作未开始/);
-			expect(text).toMatch(
-				/· 部门 部门A1&lt;img src=x&gt; \d+: Yunzhijia refused create department/,
-			);
+			expect(text).toMatch(/· 部门 部门A1&lt;img src=x&gt; \d+: 云之家拒绝了操作“新增部门”/);
 			expect(text).not.toContain('<img');
 			expect(picture()).toEqual(before);
 		} finally {

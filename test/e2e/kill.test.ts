@@ -16,7 +16,13 @@ const settings = {
 		{ oa: 'mobile', yzj: 'phone' },
 	],
 	matchNames: 'ignore',
-	guards: { 'account-changes': { off: true } },
+	guards: {
+		'account-changes': { off: true },
+		moves: { off: true },
+		restructure: { off: true },
+		updates: { off: true },
+		returns: { off: true },
+	},
 };
 const WRITES = [
 	'dept/add',

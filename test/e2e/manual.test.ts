@@ -38,8 +38,8 @@ describe('push-sync on the manual’s examples', () => {
 		const writes = await world.mutatingCalls(async () => {
 			const outcome = await world.run('push-sync');
 			expect(outcome).toMatchObject({ outcome: 'stopped' });
-			expect(outcome.message).toContain('"Re部门"');
-			expect(outcome.message).toContain('"演示部门"');
+			expect(outcome.message).toContain('“Re部门”');
+			expect(outcome.message).toContain('“演示部门”');
 			expect(outcome.message).toContain('topDepartment');
 		});
 		expect(writes).toBe(0);
