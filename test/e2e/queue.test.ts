@@ -93,7 +93,7 @@ test('queue mode: a message of the OA is taken, answered and delivered by the wo
 				expect.objectContaining({ id: 'q-1', outcome: 'accepted' }),
 			]);
 			expect(await post(message)).toEqual([200, expect.objectContaining({ outcome: 'duplicate' })]);
-			expect(await post({ ...message, title: 7 })).toEqual([
+			expect(await post({ ...message, title: { zh: '请假' } })).toEqual([
 				422,
 				expect.objectContaining({ outcome: 'refused' }),
 			]);
