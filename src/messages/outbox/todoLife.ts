@@ -85,7 +85,8 @@ function inOrder(events: readonly TodoEvent[]): TodoEvent[] {
 				a.at - b.at ||
 				RANK[a.event] - RANK[b.event] ||
 				(a.acceptedAt ?? 0) - (b.acceptedAt ?? 0) ||
-				compare(a.messageId ?? '', b.messageId ?? ''),
+				compare(a.messageId ?? '', b.messageId ?? '') ||
+				compare(a.text ?? '', b.text ?? ''),
 		);
 }
 
