@@ -408,7 +408,7 @@ describe('OA messages through the published template', () => {
 			const [first] = own;
 			if (first === undefined) continue;
 			for (const { version, wanted } of todoVersions(
-				own.map(({ event, time }) => ({ event, at: time })),
+				own.map(({ event, time, title }) => ({ event, at: time, text: title })),
 			)) {
 				const sourceId = sourceIdOf('e10', '审批', first.id, version);
 				todos.delete(`${sourceId} of ${openId(first.who)}`);
