@@ -407,14 +407,17 @@ describe('OA messages through the published template', () => {
 		for (const own of Map.groupBy(events, ({ id, who }) => `${id} ${who}`).values()) {
 			const [first] = own;
 			if (first === undefined) continue;
-			for (const { version, wanted } of todoVersions(
+			const versions = todoVersions(
 				own.map(({ event, time, title }) => ({ event, at: time, text: title })),
-			)) {
+			);
+			for (const { version, wanted } of versions) {
 				const sourceId = sourceIdOf('e10', '审批', first.id, version);
 				todos.delete(`${sourceId} of ${openId(first.who)}`);
 				const found = inbox.todo(appId, sourceId, openId(first.who))?.state ?? 'absent';
 				const expected = !bound.has(first.who) || wanted === 'gone' ? 'absent' : wanted;
-				if (found !== expected)
+				// A new text that came before the end of the old one had taken the old to-do away already.
+				const replaced = found === 'absent' && wanted === 'done' && version < versions.length;
+				if (found !== expected && !replaced)
 					wrong.push(
 						`task ${first.id} v${version} of ${first.who} is ${found} instead of ${expected}`,
 					);
