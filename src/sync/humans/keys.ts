@@ -1,3 +1,1 @@
-/** OA fields by which several records may be one human. */
-export const HUMAN_KEYS = ['mobile', 'jobNo', 'account'] as const;
-export type HumanKey = (typeof HUMAN_KEYS)[number];
+export { HUMAN_KEYS, type HumanKey } from '../../settings/push';

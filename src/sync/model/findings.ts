@@ -1,3 +1,4 @@
+import { keysOf } from '../../lib/keysOf';
 import type { ConflictReason, Fired, NoteReason, Noted, SetAsideBy } from '../../words';
 import { conflictFacts } from '../../words/facts/conflicts';
 import { guardFacts } from '../../words/facts/guards';
@@ -5,12 +6,6 @@ import { noteFacts } from '../../words/facts/notes';
 import type { ObjectKind } from './links';
 
 export type { ConflictReason, Fired, GuardId, Noted, NoteReason, SetAsideBy } from '../../words';
-
-const keysOf = <K extends string>(codes: Record<K, unknown>): K[] => {
-	const keys: K[] = [];
-	for (const key in codes) keys.push(key);
-	return keys;
-};
 
 export const CONFLICT_REASONS: readonly ConflictReason[] = keysOf(conflictFacts);
 export const NOTE_REASONS: readonly NoteReason[] = keysOf(noteFacts);

@@ -1,4 +1,5 @@
-import { parseSettings, SettingsError } from '../../../src/sync/settings';
+import { parseSettings } from '../../../../src/settings/push';
+import { SettingsError } from '../../../../src/settings/problems';
 
 const problems = (input: unknown): string[] => {
 	try {
