@@ -4,6 +4,7 @@
  */
 export { OaMessageApi } from './credentials/OaMessageApi.credentials';
 export { WeaverE10Api } from './credentials/WeaverE10Api.credentials';
+export { WeaverE9Api } from './credentials/WeaverE9Api.credentials';
 export { YunzhijiaAppApi } from './credentials/YunzhijiaAppApi.credentials';
 export { YunzhijiaCallbackApi } from './credentials/YunzhijiaCallbackApi.credentials';
 export { YunzhijiaDirectoryApi } from './credentials/YunzhijiaDirectoryApi.credentials';
@@ -12,6 +13,7 @@ export { YunzhijiaPublicAccountApi } from './credentials/YunzhijiaPublicAccountA
 
 export { OaMessageTrigger } from './nodes/OaMessageTrigger/OaMessageTrigger.node';
 export { WeaverE10 } from './nodes/WeaverE10/WeaverE10.node';
+export { WeaverE9 } from './nodes/WeaverE9/WeaverE9.node';
 export { YunzhijiaApp } from './nodes/YunzhijiaApp/YunzhijiaApp.node';
 export { YunzhijiaBinding } from './nodes/YunzhijiaBinding/YunzhijiaBinding.node';
 export { YunzhijiaDirectory } from './nodes/YunzhijiaDirectory/YunzhijiaDirectory.node';

@@ -15,8 +15,11 @@ import {
 	type YunzhijiaPublicAccount,
 	type YunzhijiaReader,
 } from '../../src/yunzhijia';
+import { createWeaverE9, type WeaverE9 } from '../../src/weaver/e9';
 import {
 	weaverConfig,
+	weaverE9Config,
+	weaverE9Registration,
 	yunzhijiaAppConfig,
 	yunzhijiaConfig,
 	yunzhijiaPublicAccountConfig,
@@ -84,3 +87,16 @@ export const weaverEditor = async (context: RunContext): Promise<WeaverE10 & Wea
 
 export const weaverE10 = async (context: RunContext): Promise<WeaverE10> =>
 	createWeaverE10(await weaverConfigOf(context), context.services);
+
+export const weaverE9ConfigOf = async ({ node }: RunContext) =>
+	weaverE9Config(await storedCredential(node, 'weaverE9Api'), node.helpers.getSecureEgressFilter());
+
+/** For the registration, which makes what the credential still lacks. */
+export const weaverE9RegistrationOf = async ({ node }: RunContext) =>
+	weaverE9Registration(
+		await storedCredential(node, 'weaverE9Api'),
+		node.helpers.getSecureEgressFilter(),
+	);
+
+export const weaverE9 = async (context: RunContext): Promise<WeaverE9> =>
+	createWeaverE9(await weaverE9ConfigOf(context), context.services);

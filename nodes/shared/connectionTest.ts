@@ -6,6 +6,7 @@ import type {
 import type { ConnectionReport } from '../../src/lib/connectionReport';
 import { type Services, systemServices } from '../../src/lib/services';
 import { createWeaverE10 } from '../../src/weaver';
+import { createWeaverE9 } from '../../src/weaver/e9';
 import { wordsFor } from '../../src/words';
 import {
 	createYunzhijiaApp,
@@ -17,6 +18,7 @@ import {
 	loginCredential,
 	oaMessageKey,
 	weaverConfig,
+	weaverE9Config,
 	yunzhijiaAppConfig,
 	yunzhijiaConfig,
 	yunzhijiaPublicAccountConfig,
@@ -110,6 +112,18 @@ export async function testWeaverE10(
 		this,
 		async (services) =>
 			await createWeaverE10(weaverConfig(credential.data), services).checkConnection(ofInstance()),
+	);
+}
+
+/** Tests a Weaver E9 credential with real calls: address and one row of each list. */
+export async function testWeaverE9(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	return await test(
+		this,
+		async (services) =>
+			await createWeaverE9(weaverE9Config(credential.data), services).checkConnection(ofInstance()),
 	);
 }
 

@@ -1,6 +1,7 @@
 import type { EgressFilter, HttpConfig } from '../../src/lib/httpConfig';
 import { type CheckAccess, MIN_SECRET } from '../../src/login';
 import type { WeaverE10Config } from '../../src/weaver';
+import type { E9Access, WeaverE9Config } from '../../src/weaver/e9';
 import {
 	type CallbackKeys,
 	DEFAULT_BASE_URL,
@@ -148,6 +149,28 @@ const weaver = z.object({
 	...connection,
 });
 
+const ofE9 = {
+	baseUrl: requiredText,
+	access: z.enum(['ip-list', 'hrm-token', 'ec-token']).default('hrm-token'),
+	hrmSecret: optionalText,
+	appId: optionalNumberText,
+	secret: optionalText,
+	publicKey: optionalText,
+	userId: optionalNumberText,
+	...connection,
+};
+const E9_NEEDS = {
+	'ip-list': [],
+	'hrm-token': ['hrmSecret'],
+	'ec-token': ['appId', 'secret', 'publicKey', 'userId'],
+} as const;
+const weaverE9 = z.object(ofE9).check(({ value, issues }) => {
+	for (const field of E9_NEEDS[value.access])
+		if (value[field] === '')
+			issues.push({ code: 'custom', path: [field], message: 'is empty', input: value });
+});
+const registrationE9 = z.object({ ...ofE9, appId: requiredText });
+
 /** What a credential of type `yunzhijiaDirectoryApi` holds, as the client wants it. @throws Refusal naming the fields, never their values */
 export function yunzhijiaConfig(data: unknown, egress?: EgressFilter): YunzhijiaConfig {
 	const { eid, readKey, editKey, baseUrl, callsPerMinute, ...rest } = parse(
@@ -223,6 +246,34 @@ export function weaverConfig(data: unknown, egress?: EgressFilter): WeaverE10Con
 		data,
 	);
 	return { corpId, appKey, appSecret, baseUrl, extraHeaders, ...httpConfig(rest, egress) };
+}
+
+/** What a credential of type `weaverE9Api` holds, as the client wants it. @throws Refusal naming the fields, never their values */
+export function weaverE9Config(data: unknown, egress?: EgressFilter): WeaverE9Config {
+	const fields = parse('Weaver E9', weaverE9, data);
+	return { baseUrl: fields.baseUrl, access: e9Access(fields), ...httpConfig(fields, egress) };
+}
+
+function e9Access(fields: z.infer<typeof weaverE9>): E9Access {
+	const { access: kind, hrmSecret, appId, secret, publicKey, userId } = fields;
+	switch (kind) {
+		case 'ip-list':
+			return { kind };
+		case 'hrm-token':
+			return { kind, secret: hrmSecret };
+		case 'ec-token':
+			return { kind, appId, secret, publicKey, userId };
+	}
+}
+
+/** What registering an appid needs of a credential of type `weaverE9Api`, and whether that was done already. @throws Refusal naming the fields */
+export function weaverE9Registration(data: unknown, egress?: EgressFilter) {
+	const fields = parse('Weaver E9', registrationE9, data);
+	const { baseUrl, appId, secret, publicKey } = fields;
+	return {
+		config: { baseUrl, appId, ...httpConfig(fields, egress) },
+		hasPair: secret !== '' || publicKey !== '',
+	};
 }
 
 /** What a credential of type `yunzhijiaLoginApi` holds; no `check` where it names no address. @throws Refusal naming the fields, never their values */

@@ -1,6 +1,7 @@
 import type { ICredentialType } from 'n8n-workflow';
 import { OaMessageApi } from '../../credentials/OaMessageApi.credentials';
 import { WeaverE10Api } from '../../credentials/WeaverE10Api.credentials';
+import { WeaverE9Api } from '../../credentials/WeaverE9Api.credentials';
 import { YunzhijiaAppApi } from '../../credentials/YunzhijiaAppApi.credentials';
 import { YunzhijiaCallbackApi } from '../../credentials/YunzhijiaCallbackApi.credentials';
 import { YunzhijiaDirectoryApi } from '../../credentials/YunzhijiaDirectoryApi.credentials';
@@ -10,6 +11,7 @@ import { YunzhijiaPublicAccountApi } from '../../credentials/YunzhijiaPublicAcco
 const types: readonly ICredentialType[] = [
 	new OaMessageApi(),
 	new WeaverE10Api(),
+	new WeaverE9Api(),
 	new YunzhijiaAppApi(),
 	new YunzhijiaCallbackApi(),
 	new YunzhijiaDirectoryApi(),

@@ -7,4 +7,5 @@ export const credentialLabels = {
 	oaMessage: 'OA Message OA 消息',
 	publicAccount: 'Yunzhijia Public Account 云之家公共号',
 	weaver: 'Weaver E10 泛微',
+	weaverE9: 'Weaver E9 泛微',
 } as const;

@@ -235,10 +235,10 @@ const stagedOtherwise = (
 	announced: number,
 ): ReadingDoubt => ({ code: 'staged-otherwise', facts: { list, staged, announced } });
 
-/** Reads a whole E10 organisation into the store, page by page. @throws {WeaverError} when a call fails; nothing is left that a plan could use */
+/** Reads a whole organisation into the store, page by page. @throws what the reader throws when a call fails; nothing is left that a plan could use */
 export async function stageOrganisation(
 	context: EngineContext,
-	input: { source: string; reader: WeaverE10 },
+	input: { source: string; reader: Pick<WeaverE10, 'readOrganisation'> },
 ): Promise<SnapshotSummary> {
 	const { store } = context;
 	const snapshotId = await openStaging(context, { source: input.source });

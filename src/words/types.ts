@@ -52,6 +52,8 @@ export type DecidedWords = (decided: Decided) => string;
 export interface CheckWords {
 	loginSecrets: string;
 	oaMessage: (header: string) => string;
+	/** After an appid was registered. */
+	ecTokenNext: string;
 	keys: (eid: string) => string;
 	halfPair: (one: string, other: string) => string;
 	noKey: string;

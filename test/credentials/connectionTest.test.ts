@@ -6,12 +6,14 @@ import type {
 import {
 	testResult,
 	testWeaverE10,
+	testWeaverE9,
 	testYunzhijiaApp,
 	testYunzhijiaCallback,
 	testYunzhijiaDirectory,
 	testYunzhijiaPublicAccount,
 } from '../../nodes/shared/connectionTest';
 import { startPair, type SimulatorPair } from '../../simulators';
+import { startE9Simulator } from '../../simulators/e9/server';
 
 jest.setTimeout(30_000);
 
@@ -90,6 +92,27 @@ it('accepts credentials that work, by real calls', async () => {
 		message: expect.stringMatching(/Sign Key.*first call of Yunzhijia/),
 	});
 	expect(pair.yunzhijia.log.mutating()).toBe(0);
+});
+
+it('tests a Weaver E9 credential by a reading of each list, and names what is wrong', async () => {
+	const e9 = await startE9Simulator({ seed: { subcompanies: [] } });
+	const tried = async (change: Record<string, string> = {}) =>
+		await testWeaverE9.call(
+			functions,
+			saved({ baseUrl: e9.url, hrmSecret: e9.options.hrmSecret, allowHttp: true, ...change }),
+		);
+	expect(await tried()).toMatchObject({ status: 'OK' });
+	expect(await tried({ hrmSecret: 'wrong' })).toMatchObject({
+		status: 'Error',
+		message: expect.stringContaining('/hrm/websevice/hrm_webservice_config.jsp'),
+	});
+	expect(await tried({ hrmSecret: '' })).toMatchObject({
+		message: expect.stringContaining('HRM Secret is empty'),
+	});
+	expect(await tried({ access: 'ec-token' })).toMatchObject({
+		message: expect.stringMatching(/App ID is empty.*EC Secret is empty.*User ID is empty/),
+	});
+	await e9.stop();
 });
 
 it('accepts a credential with the read key alone', async () => {

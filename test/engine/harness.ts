@@ -20,6 +20,7 @@ import {
 } from 'n8n-workflow';
 import {
 	WeaverE10,
+	WeaverE9,
 	YunzhijiaApp,
 	YunzhijiaBinding,
 	YunzhijiaDirectory,
@@ -33,6 +34,7 @@ export interface Step {
 	/** One of our nodes. */
 	type:
 		| 'weaverE10'
+		| 'weaverE9'
 		| 'yunzhijiaApp'
 		| 'yunzhijiaBinding'
 		| 'yunzhijiaDirectory'
@@ -215,6 +217,7 @@ function nodeTypes(items: readonly IDataObject[], binary: IBinaryKeyData | undef
 	const types = new Map<string, INodeType>([
 		['test.items', source],
 		['n8n-nodes-yunzhijia.weaverE10', new WeaverE10()],
+		['n8n-nodes-yunzhijia.weaverE9', new WeaverE9()],
 		['n8n-nodes-yunzhijia.yunzhijiaApp', new YunzhijiaApp()],
 		['n8n-nodes-yunzhijia.yunzhijiaBinding', new YunzhijiaBinding()],
 		['n8n-nodes-yunzhijia.yunzhijiaDirectory', new YunzhijiaDirectory()],

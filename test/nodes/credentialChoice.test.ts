@@ -4,6 +4,7 @@ import * as library from '../../index';
 const descriptions = [
 	library.OaMessageTrigger,
 	library.WeaverE10,
+	library.WeaverE9,
 	library.YunzhijiaApp,
 	library.YunzhijiaBinding,
 	library.YunzhijiaDirectory,

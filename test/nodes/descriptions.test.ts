@@ -15,6 +15,7 @@ const ROOT = join(__dirname, '../..');
 const nodes: [folder: string, node: INodeType][] = [
 	['OaMessageTrigger', new library.OaMessageTrigger()],
 	['WeaverE10', new library.WeaverE10()],
+	['WeaverE9', new library.WeaverE9()],
 	['YunzhijiaApp', new library.YunzhijiaApp()],
 	['YunzhijiaBinding', new library.YunzhijiaBinding()],
 	['YunzhijiaDirectory', new library.YunzhijiaDirectory()],
@@ -26,6 +27,7 @@ const nodes: [folder: string, node: INodeType][] = [
 const credentials: ICredentialType[] = [
 	new library.OaMessageApi(),
 	new library.WeaverE10Api(),
+	new library.WeaverE9Api(),
 	new library.YunzhijiaAppApi(),
 	new library.YunzhijiaCallbackApi(),
 	new library.YunzhijiaDirectoryApi(),

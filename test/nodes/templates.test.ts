@@ -5,6 +5,7 @@ import { z } from 'zod/v4';
 import {
 	OaMessageTrigger,
 	WeaverE10,
+	WeaverE9,
 	YunzhijiaApp,
 	YunzhijiaBinding,
 	YunzhijiaDirectory,
@@ -22,6 +23,7 @@ const OURS: ReadonlyMap<string, INodeType> = new Map<string, INodeType>(
 	[
 		new OaMessageTrigger(),
 		new WeaverE10(),
+		new WeaverE9(),
 		new YunzhijiaApp(),
 		new YunzhijiaBinding(),
 		new YunzhijiaDirectory(),

@@ -1,6 +1,8 @@
 import type { Language } from '../../words';
 import type { ConnectionReport } from '../../lib/connectionReport';
 import type { HttpConfig } from '../../lib/httpConfig';
+import type { Certificate } from '../../lib/certificate';
+import type { OaDepartment } from '../../lib/oaRecord';
 import type { OrganisationPart } from '../client';
 
 /**
@@ -47,6 +49,10 @@ export interface WeaverE9 {
 	 * @throws E9Error `several-roots` where several subcompanies have no parent and no company name is set
 	 */
 	readOrganisation(options: E9ReadOptions): AsyncGenerator<OrganisationPart, void, void>;
+	/** Subcompanies and departments, with the proof that they are whole. @throws E9Error `several-roots` */
+	readDepartments(
+		options: E9ReadOptions,
+	): Promise<{ records: OaDepartment[]; certificate: Certificate }>;
 	/** Never throws for a server that cannot be reached. */
 	checkConnection(language?: Language): Promise<ConnectionReport>;
 }

@@ -1,4 +1,5 @@
 import type { Certificate } from '../../lib/certificate';
+import type { OaDepartment } from '../../lib/oaRecord';
 import type { Services } from '../../lib/services';
 import { combine } from '../certifiedList';
 import type { OrganisationPart } from '../client';
@@ -24,6 +25,10 @@ export const createWeaverE9 = (config: WeaverE9Config, services: Services): Weav
 	const reader = { transport: new E9Transport(config, services), log: services.log };
 	return {
 		readOrganisation: (options) => readOrganisation(reader, options),
+		readDepartments: async (options) => {
+			const { records, certificate } = await readTree(reader, options);
+			return { records, certificate };
+		},
 		checkConnection: (language = 'en') => checkE9Connection(config, services, language),
 	};
 };
@@ -34,24 +39,17 @@ async function* readOrganisation(
 	reader: Reader,
 	options: E9ReadOptions,
 ): AsyncGenerator<OrganisationPart, void, void> {
-	const custom = options.headField === null ? {} : { custom_data: options.headField };
-	const subcompanies = await readUnits<E9Subcompany>((canceled) =>
-		readList(reader, 'getHrmsubcompanyWithPage', e9Rows.subcompany, canceled),
-	);
-	const departments = await readUnits<E9Department>((canceled) =>
-		readList(reader, 'getHrmdepartmentWithPage', e9Rows.department, { ...custom, ...canceled }),
-	);
-	yield* slices('departments', departmentTree(subcompanies.rows, departments.rows, options));
+	const { records, rows, certificate: tree } = await readTree(reader, options);
+	yield* slices('departments', records);
 
 	const titles = await readList(reader, 'getJobtitleInfoWithPage', e9Rows.jobTitle);
 	const users = await readList(reader, 'getHrmUserInfoWithPage', e9Rows.user);
 	const employees = employeesOf(users.rows, {
 		jobTitles: new Map(titles.rows.map((title) => [title.id, title.jobtitlename])),
-		headed: headsOf(departments.rows, options.headField),
+		headed: headsOf(rows, options.headField),
 	});
 	yield* slices('employees', employees);
 
-	const tree = combine(subcompanies.certificate, departments.certificate);
 	const people = combine(titles.certificate, users.certificate);
 	yield {
 		kind: 'certificate',
@@ -60,6 +58,29 @@ async function* readOrganisation(
 		employees: people,
 	};
 }
+
+/** Both lists of units as one tree; `rows` are those of the departments, which name their heads. */
+const readTree = async (
+	reader: Reader,
+	options: E9ReadOptions,
+): Promise<{
+	records: OaDepartment[];
+	rows: readonly E9Department[];
+	certificate: Certificate;
+}> => {
+	const custom = options.headField === null ? {} : { custom_data: options.headField };
+	const subcompanies = await readUnits<E9Subcompany>((canceled) =>
+		readList(reader, 'getHrmsubcompanyWithPage', e9Rows.subcompany, canceled),
+	);
+	const { rows, certificate } = await readUnits<E9Department>((canceled) =>
+		readList(reader, 'getHrmdepartmentWithPage', e9Rows.department, { ...custom, ...canceled }),
+	);
+	return {
+		records: departmentTree(subcompanies.rows, rows, options),
+		rows,
+		certificate: combine(subcompanies.certificate, certificate),
+	};
+};
 
 /** Units in use, then the sealed ones: only so are those told from missing ones (e9-side 1.2). */
 const readUnits = async <T>(

@@ -64,6 +64,11 @@ export const nodes: Problems<NodeFacts> = {
 		'Enter the enterprise number (EID) in the credential.',
 	],
 
+	'ec-pair-there': ({ appId }) => [
+		`The Weaver E9 credential has a secret for ${appId} already.`,
+		'Nothing needs to be registered. Only if that secret no longer works, switch on Register Again: everybody else who uses this appid may be locked out.',
+	],
+
 	'user-unknown': () => [
 		'n8n did not say who posted this page: nothing is shown and nothing was done.',
 		'Let the form ask for a log-in to n8n, and give its user to the node (Signed-In User).',

@@ -65,6 +65,8 @@ export const checks: CheckWords = {
 		'The secrets are long enough. Whether the OA has the same OA key shows at the first log-in.',
 	oaMessage: (header) =>
 		`Header and key are there. Whether the OA sends the same shows with its first message: without "${header}: …" it is refused (403).`,
+	ecTokenNext:
+		'Put secret and publicKey into EC Secret and EC Public Key of the Weaver E9 credential, with the numeric ID of an OA user, and test it. Then delete this execution: whoever has the two can call the OA.',
 	keys: (eid) => (eid === '' ? 'Keys' : `Keys of enterprise ${eid}`),
 	halfPair: (one, other) => `${one} and ${other} belong together, and one is missing.`,
 	noKey: 'No key is filled in.',

@@ -25,6 +25,8 @@ export interface NodeFacts {
 	'credential-incomplete': { credential: string; problems: readonly string[] };
 	'app-without-eid': Nothing;
 
+	'ec-pair-there': { appId: string };
+
 	'user-unknown': Nothing;
 	'nobody-listed': Nothing;
 	'not-listed': Nothing;

@@ -63,6 +63,11 @@ export const nodes: Problems<NodeFacts> = {
 		'请在凭证中填写企业号（EID）。',
 	],
 
+	'ec-pair-there': ({ appId }) => [
+		`Weaver E9 凭证中已有 ${appId} 的密钥。`,
+		'无需再次注册。只有该密钥已失效时才打开“重新注册”：使用同一 appid 的其他程序可能因此无法登录。',
+	],
+
 	'user-unknown': () => [
 		'无法确认是谁提交了本页，已拒绝。',
 		'本页仅限审批人。请在表单触发器中启用 n8n 登录，并在节点的“登录用户”中填写 user。',

@@ -57,6 +57,8 @@ export const checks: CheckWords = {
 	loginSecrets: '密钥长度足够。OA 中的 OA 密钥是否相同，要到首次登录时才知道。',
 	oaMessage: (header) =>
 		`请求头和密钥已填写。OA 发送的是否相同，要到第一条消息时才知道：没有“${header}: …”会被拒绝（403）。`,
+	ecTokenNext:
+		'请将 secret 和 publicKey 填入 Weaver E9 凭证的 EC Secret 和 EC Public Key，并填写 OA 用户的数字 ID，再测试凭证。然后删除本次执行记录：得到这两个值的人可以调用 OA。',
 	keys: (eid) => (eid === '' ? '密钥' : `企业 ${eid} 的密钥`),
 	halfPair: (one, other) => `${one} 和 ${other} 须同时填写，现在缺少一个。`,
 	noKey: '没有填写任何密钥。',

@@ -261,6 +261,7 @@ export const nodes: NodeFacts = {
 	'no-routing': {},
 	'routing-is-expression': {},
 	'routing-unreadable': { error: 'x' },
+	'ec-pair-there': { appId: 'app' },
 };
 
 export const alerts: AlertFacts = {
