@@ -54,6 +54,6 @@ export {
 	type SnapshotSummary,
 } from './staging';
 export { SyncStop, type StopReason } from './stop';
-export type { Grade } from './undo/grade';
+export type { Grade } from './operations';
 export type { UndoStep } from './undo/invert';
 export { planUndo, type PlannedUndo, type UndoRequest } from './undo/planUndo';

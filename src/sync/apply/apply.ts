@@ -5,6 +5,7 @@ import { languageOf, outcomeOf, runText, type Outcome } from '../outcome';
 import { mirrorAnew } from '../refresh';
 import { beginRun, clockRemark, type Remark, withRemarks } from '../remarks';
 import type { AdministratorReader } from '../read/administrators';
+import { isLink } from '../operations';
 import { checkContents, readPlan } from '../savedPlan';
 import type { Canary } from '../settings';
 import { SyncStop } from '../stop';
@@ -16,7 +17,6 @@ import { KnownIds } from './links';
 import { refuseUnlessApplicable, takePermission } from './permission';
 import { settle } from './recover';
 import { Run } from './run';
-import { isLink } from './verify';
 
 export interface ApplyRequest {
 	planId: string;

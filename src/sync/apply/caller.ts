@@ -5,9 +5,10 @@ import {
 	type YunzhijiaReader,
 } from '../../yunzhijia';
 import type { EngineContext } from '../context';
-import { isBeside, type Operation, type OperationKind } from '../model';
+import type { Operation, OperationKind } from '../model';
+import { besideOf, calledAs } from '../operations';
+import type { Whereabouts } from '../operations/calls';
 import { apiError } from './apiError';
-import { callFor, callsOf, type Whereabouts } from './calls';
 import type { Lease } from './lease';
 import type { KnownIds } from './links';
 import type { LiveDepartments } from './liveDepartments';
@@ -62,15 +63,23 @@ export class Caller {
 		const [first] = batch;
 		if (!first) return [];
 		const results = new Map<string, ItemResult>();
-		for (const part of this.input.target
-			? [batch]
-			: callsOf(first.kind, batch, await this.whereTheyAre(first.kind), again)) {
+		for (const part of this.input.target ? [batch] : await this.partsOf(first.kind, batch, again)) {
 			const answers = await this.call(part, settled);
 			part.forEach((operation, index) =>
 				results.set(operation.id, answers[index] ?? unknownResult(operation)),
 			);
 		}
 		return batch.map((operation) => results.get(operation.id) ?? unknownResult(operation));
+	}
+
+	/** What one call can take of a batch. */
+	private async partsOf(
+		kind: OperationKind,
+		batch: readonly Operation[],
+		again: boolean,
+	): Promise<ReadonlyArray<readonly Operation[]>> {
+		const { parts } = calledAs(kind);
+		return parts ? parts(batch, await this.whereTheyAre(kind), again) : [batch];
 	}
 
 	/** Calls for a batch; a batch that is refused as a whole is halved, so that one bad record does not hold the others back. */
@@ -113,7 +122,7 @@ export class Caller {
 		const { target, yunzhijia } = this.input;
 		if (target) return await target.call(kind, batch);
 		return isEditor(yunzhijia)
-			? await callFor(kind, yunzhijia, batch, await this.whereTheyAre(kind))
+			? await calledAs(kind).call(yunzhijia, batch, await this.whereTheyAre(kind))
 			: [];
 	}
 
@@ -132,7 +141,9 @@ export class Caller {
 			return (
 				!known ||
 				known.result.outcome === 'unknown' ||
-				(known.result.outcome === 'done' ? known.yzjId === '' : again || isBeside(operation.kind))
+				(known.result.outcome === 'done'
+					? known.yzjId === ''
+					: again || besideOf(operation) !== undefined)
 			);
 		});
 		if (open.length === 0) return [];
@@ -153,13 +164,14 @@ export class Caller {
 	}
 
 	/** Who gets a leadership, a post or a role may have been created in this run. */
-	private yzjIdOf({ kind, oaId, yzjId }: Operation): string {
-		return yzjId === '' && isBeside(kind) ? this.input.ids.openIdOf(oaId) : yzjId;
+	private yzjIdOf(operation: Operation): string {
+		const { oaId, yzjId } = operation;
+		return yzjId === '' && besideOf(operation) ? this.input.ids.openIdOf(oaId) : yzjId;
 	}
 
 	private async whereTheyAre(kind: OperationKind): Promise<Whereabouts> {
 		const { departments: live, ids } = this.input;
-		if (GOES_BY_NAME.has(kind)) await live.upToDate();
+		if (calledAs(kind).byName) await live.upToDate();
 		const departments = live.last;
 		const longNames = new Map(
 			departments.map((department) => [
@@ -176,13 +188,6 @@ export class Caller {
 		};
 	}
 }
-
-/** Calls that name a department, or tell the root from the others; all else goes by id. */
-const GOES_BY_NAME: ReadonlySet<OperationKind> = new Set<OperationKind>([
-	'create-department',
-	'create-person',
-	'move-person',
-]);
 
 /** So many records refused one by one, after their batch was, are taken as an answer for the rest of it. */
 const HOPELESS = 8;

@@ -1,9 +1,9 @@
 import { keyOf } from '../diff/departments';
-import { OPERATION_KINDS, REMOVALS, type DepartmentRef, type Operation, type Plan } from '../model';
+import { OPERATION_KINDS, type DepartmentRef, type Operation, type Plan } from '../model';
+import { definitionOf, isLink, type LinkedIds } from '../operations';
 import type { Canary } from '../settings';
 import { canaryIn } from '../shownSettings';
 import { SyncStop } from '../stop';
-import type { LinkedIds } from './links';
 
 /** The operations that go first, with everything that they need. */
 export interface First {
@@ -58,11 +58,11 @@ function someObjects({ operations }: Plan, count: number): ReadonlySet<string> {
 	const objectsById = new Map(operations.map((operation) => [operation.id, objectOf(operation)]));
 	// Everybody leaves a department first: it goes only where they are not more than were asked for.
 	const small = (operation: Operation): boolean =>
-		operation.kind !== 'delete-department' ||
+		!onlyEmpty(operation) ||
 		new Set(Array.from(closure(operation), (id) => objectsById.get(id))).size <= count;
 	const candidates = OPERATION_KINDS.map((kind) =>
 		operations
-			.filter((operation) => operation.kind === kind && !/bind-/.test(kind) && small(operation))
+			.filter((operation) => operation.kind === kind && !isLink(operation) && small(operation))
 			.slice(0, Math.max(WEIGHED, count))
 			.sort((a, b) => closure(a).size - closure(b).size || a.seq - b.seq),
 	);
@@ -105,8 +105,7 @@ function closuresOf(
 			ids.add(next.id);
 			for (const need of next.needs)
 				pending.push(...(byId.has(need) ? [byId.get(need) ?? next] : []));
-			if (next.kind === 'delete-department')
-				for (const other of leaving.get(next.yzjId) ?? []) pending.push(other);
+			if (onlyEmpty(next)) for (const other of leaving.get(next.yzjId) ?? []) pending.push(other);
 		}
 		known.set(object, ids);
 		return ids;
@@ -114,13 +113,15 @@ function closuresOf(
 }
 
 /** orgId of the department that somebody or something is in no longer afterwards; '' for none. */
-function leaves({ kind, before, target }: Operation): string {
-	if (kind === 'move-person') return before.orgId ?? '';
-	if (kind === 'move-department') return before.parent ?? '';
-	return kind === 'delete-post' || (REMOVALS.has(kind) && kind !== 'delete-department')
-		? (target?.orgId ?? '')
-		: '';
+function leaves(operation: Operation): string {
+	const definition = definitionOf(operation.kind);
+	return (definition.in === 'yunzhijia' && definition.leaves?.(operation)) || '';
 }
+
+const onlyEmpty = ({ kind }: Operation): boolean => {
+	const definition = definitionOf(kind);
+	return definition.in === 'yunzhijia' && definition.onlyEmpty === true;
+};
 
 /** Operations on a department and everything and everybody below it, as the tree will be, with all they need; null: no such department. */
 function branchOf(

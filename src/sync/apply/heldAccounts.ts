@@ -1,16 +1,16 @@
 import type { FailedBy } from '../../words';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import type { Operation } from '../model';
+import { accountGiven } from '../operations';
 import { phoneKey } from '../normalise/text';
 import { readByPhones } from '../read/byPhones';
 
-const phoneOf = ({ after }: Operation): string =>
-	phoneKey(after['account.mobile'] ?? after.phone ?? '');
+const phoneOf = (operation: Operation): string => phoneKey(accountGiven(operation).phone ?? '');
 
 /**
  * Operations that wait for somebody to be deleted, and whose number that did not free: whether Yunzhijia gives it up then is not documented,
  * so it is looked at before the call.
- * @param deleted ids of operations that delete somebody
+ * @param deleted ids of operations that free an account
  */
 export async function stillHeld(
 	reader: YunzhijiaReader,

@@ -1,6 +1,6 @@
 import type { Scope, Store } from '../../store';
-import { BINDS, type Operation } from '../model';
-import type { Verdict } from './readBack';
+import type { Operation } from '../model';
+import { definitionOf, type Verdict } from '../operations';
 
 /** Whether operations on links were done: they are written to our own store in one step, and show there. */
 export async function linkVerdicts(
@@ -17,11 +17,13 @@ export async function linkVerdicts(
 	return new Map(
 		operations.map(({ id, kind, object, oaId, yzjId, after }): [string, Verdict] => {
 			const state = stored.get(JSON.stringify([object, oaId, yzjId]));
-			const done = BINDS.has(kind)
-				? state === 'active'
-				: after.link === 'removed'
-					? state === 'removed'
-					: state === undefined;
+			const { store: written } = { store: null, ...definitionOf(kind) };
+			const done =
+				written === 'bind'
+					? state === 'active'
+					: after.link === 'removed'
+						? state === 'removed'
+						: state === undefined;
 			return [id, done ? { state: 'done', yzjId } : { state: 'not-done' }];
 		}),
 	);

@@ -1,12 +1,7 @@
 import { StoreError, type Binding, type Scope, type Store } from '../../store';
 import type { FailureFacts } from '../../words';
-import type { ObjectKind, Operation, OperationKind } from '../model';
-
-/** A creation, re-entry or removal that Yunzhijia has done. */
-export interface DoneOperation {
-	operation: Operation;
-	yzjId: string;
-}
+import type { ObjectKind, Operation } from '../model';
+import { definitionOf, type DoneOperation, type LinkedIds } from '../operations';
 
 /** What was made, as a pair: in a pull to the OA it is the OA's record that got an id. */
 export const madeAs = (operation: Operation, id: string): DoneOperation =>
@@ -20,27 +15,8 @@ export const OUT_OF_SCOPE = { who: 'push', why: 'out of scope', code: 'out-of-sc
 /** Why a link to somebody who is out of service is kept as removed from the start: whoever made it wants this person back. */
 export const LINKED_TO_RETURN = 'linked-to-return';
 
-const CREATIONS: ReadonlySet<OperationKind> = new Set<OperationKind>([
-	'create-department',
-	'create-person',
-]);
-const REENTRIES: ReadonlySet<OperationKind> = new Set<OperationKind>([
-	'enable-person',
-	'restore-person',
-]);
-const REMOVED_PERSONS: ReadonlySet<OperationKind> = new Set<OperationKind>([
-	'disable-person',
-	'leave-person',
-	'delete-person',
-]);
-
-/** Where OA records are found in Yunzhijia, those included that a run has just made; '' when nowhere. */
-export interface LinkedIds {
-	orgIdOf: (oaId: string) => string;
-	openIdOf: (oaId: string) => string;
-	/** The OA id of the department of an orgId. */
-	oaIdOf: (orgId: string) => string;
-}
+/** What becomes of the link of its object. */
+const becomes = ({ operation }: DoneOperation) => definitionOf(operation.kind).link;
 
 /** The Yunzhijia ids of a run: those of stored links, and of what it makes. */
 export class KnownIds implements LinkedIds {
@@ -84,8 +60,7 @@ export async function linkDone(
 	at: number,
 ): Promise<Map<string, Obstacle>> {
 	const linking = done.filter(
-		({ operation, yzjId }) =>
-			(CREATIONS.has(operation.kind) && yzjId !== '') || REENTRIES.has(operation.kind),
+		(one) => (becomes(one) === 'made' && one.yzjId !== '') || becomes(one) === 'restored',
 	);
 	let refused = new Map<string, Obstacle>();
 	try {
@@ -101,13 +76,13 @@ export async function linkDone(
 			at,
 		);
 	}
-	const removed = (match: (kind: OperationKind) => boolean): string[] =>
-		done.flatMap(({ operation }) => (match(operation.kind) ? [operation.oaId] : []));
-	const persons = removed((kind) => REMOVED_PERSONS.has(kind));
-	const departments = removed((kind) => kind === 'delete-department');
-	if (persons.length > 0) await store.bindings.markRemoved(scope, 'person', persons, OUT_OF_SCOPE);
-	if (departments.length > 0)
-		await store.bindings.markRemoved(scope, 'department', departments, OUT_OF_SCOPE);
+	const ended = done.filter((one) => becomes(one) === 'ended');
+	for (const object of ['person', 'department'] as const) {
+		const oaIds = ended.flatMap(({ operation }) =>
+			operation.object === object ? [operation.oaId] : [],
+		);
+		if (oaIds.length > 0) await store.bindings.markRemoved(scope, object, oaIds, OUT_OF_SCOPE);
+	}
 	return refused;
 }
 
@@ -117,7 +92,7 @@ async function link(
 	linking: readonly DoneOperation[],
 	at: number,
 ): Promise<void> {
-	const made = linking.filter(({ operation }) => CREATIONS.has(operation.kind));
+	const made = linking.filter((one) => becomes(one) === 'made');
 	const departments = made.flatMap(({ operation }) =>
 		operation.object === 'department' ? [operation.oaId] : [],
 	);
@@ -142,9 +117,7 @@ async function link(
 		);
 		await store.bindings.put(scope, bindings, { who: 'push', why: 'created by a push' });
 	}
-	const back = linking.flatMap(({ operation }) =>
-		REENTRIES.has(operation.kind) ? [operation.oaId] : [],
-	);
+	const back = linking.flatMap((one) => (becomes(one) === 'restored' ? [one.operation.oaId] : []));
 	if (back.length > 0)
 		await store.bindings.restore(scope, 'person', back, { who: 'push', why: 'in scope again' });
 }

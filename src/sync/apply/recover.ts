@@ -3,6 +3,7 @@ import type { YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../context';
 import type { Operation } from '../model';
 import { settledRemark } from '../remarks';
+import { isLink } from '../operations';
 import { readOperation } from '../savedPlan';
 import { withLease, type Lease } from './lease';
 import { linkVerdicts } from './linkVerdicts';
@@ -10,7 +11,6 @@ import { KnownIds, linkDone, madeAs } from './links';
 import { SyncStop } from '../stop';
 import { readBackTwice, type Verdicts } from './readBack';
 import type { Target } from './target';
-import { isLink } from './verify';
 
 /** Settles what an earlier run left open, so that planning starts from what is really there. @throws {SyncStop} lease-taken */
 export async function recover(

@@ -6,9 +6,6 @@ import { errorReason } from '../errorReason';
 import type { FailedBy, Kept, Moved } from '../../words';
 import type { Side } from '../../words/facts/parts';
 import {
-	BINDS,
-	REMOVALS,
-	UNBINDS,
 	type Note,
 	type ObjectKind,
 	type Operation,
@@ -25,9 +22,10 @@ import {
 	type Failure,
 	type Outcome,
 } from '../outcome';
+import { definitionOf } from '../operations';
+import type { CalledOperation } from '../operations/definition';
 import type { SavedPlan } from '../savedPlan';
 import { SyncStop } from '../stop';
-import { batchSize } from './calls';
 import { Caller } from './caller';
 import type { First } from './canary';
 import { stillHeld } from './heldAccounts';
@@ -73,8 +71,8 @@ export class Run {
 	private readonly caller: Caller;
 	private readonly progress: Progress;
 	private kept: KeptDepartments;
-	/** Ids of operations that delete somebody. */
-	private readonly deletions: ReadonlySet<string>;
+	/** Ids of operations that free an account. */
+	private readonly freeing: ReadonlySet<string>;
 	/** Why the rest was not begun. */
 	private canaryFailure: SyncStop | null = null;
 
@@ -95,8 +93,8 @@ export class Run {
 		});
 		this.progress = createProgress(context.services, 'applying');
 		this.kept = this.lookWhoIsThere();
-		this.deletions = new Set(
-			saved.plan.operations.flatMap(({ id, kind }) => (kind === 'delete-person' ? [id] : [])),
+		this.freeing = new Set(
+			saved.plan.operations.flatMap(({ id, kind }) => (traits(kind).frees ? [id] : [])),
 		);
 	}
 
@@ -124,7 +122,7 @@ export class Run {
 	private lookWhoIsThere(): KeptDepartments {
 		const { context, scope, yunzhijia, saved } = this.input;
 		const ended = saved.plan.operations.flatMap(({ object, kind, yzjId }) =>
-			object === 'person' && REMOVALS.has(kind) ? [yzjId] : [],
+			object === 'person' && definitionOf(kind).link === 'ended' ? [yzjId] : [],
 		);
 		return new KeptDepartments(context, scope, yunzhijia, this.departments, ended);
 	}
@@ -132,7 +130,8 @@ export class Run {
 	/** Everything that the queue lets go. */
 	private async work(): Promise<void> {
 		const { moved, target, lease, context, saved } = this.input;
-		const sizeOf = (kind: OperationKind): number => target?.batchSize(kind) ?? batchSize(kind);
+		const sizeOf = (kind: OperationKind): number =>
+			target?.batchSize(kind) ?? traits(kind).batch ?? MOST;
 		for (let batch = this.queue.next(sizeOf); batch.length > 0; batch = this.queue.next(sizeOf)) {
 			const still = batch.filter((operation) => !moved.has(operation.id));
 			for (const operation of batch) {
@@ -173,9 +172,10 @@ export class Run {
 		const { context, scope, ids } = this.input;
 		const { store, services } = context;
 		const kind = batch[0]?.kind;
-		if (kind === 'delete-department') batch = await this.onlyEmpty(batch);
-		if (kind && GIVES_ACCOUNTS.has(kind)) batch = await this.onlyFree(batch);
-		if (kind === undefined || batch.length === 0) return;
+		if (kind === undefined) return;
+		if (traits(kind).onlyEmpty) batch = await this.onlyEmpty(batch);
+		if (traits(kind).gives) batch = await this.onlyFree(batch);
+		if (batch.length === 0) return;
 		await this.journal.intents(batch);
 		const results = await this.settle(kind, batch);
 		const at = services.now();
@@ -188,13 +188,14 @@ export class Run {
 			at,
 		);
 		await this.journal.results(results, at);
-		if (CHANGES_DEPARTMENTS.has(kind)) this.departments.changed();
+		if (definitionOf(kind).in === 'yunzhijia' && batch[0]?.object === 'department')
+			this.departments.changed();
 		for (const { operation, yzjId, result, why: inTheWay } of results) {
 			if (result.outcome === 'done') {
 				this.done.push(operation);
-				if (MAKES_IDS.has(operation.kind) && !unlinked.has(operation.id))
-					ids.add(madeAs(operation, yzjId));
-				if (operation.kind === 'create-department') this.known.add(yzjId);
+				if (makesId(operation) && !unlinked.has(operation.id)) ids.add(madeAs(operation, yzjId));
+				if (operation.object === 'department' && definitionOf(kind).link === 'made')
+					this.known.add(yzjId);
 				const why = unlinked.get(operation.id);
 				// What was to follow would be done to somebody else's record.
 				if (why === undefined) this.queue.done(operation);
@@ -230,9 +231,9 @@ export class Run {
 		batch: readonly Operation[],
 	): Promise<readonly Settled[]> {
 		const { context, scope, saved } = this.input;
-		if (BINDS.has(kind)) return await bind(context, scope, saved, batch);
-		if (UNBINDS.has(kind)) return await unbind(context, scope, saved, batch);
-		return await this.caller.settle(batch);
+		const definition = definitionOf(kind);
+		if (definition.in === 'yunzhijia') return await this.caller.settle(batch);
+		return await (definition.store === 'bind' ? bind : unbind)(context, scope, saved, batch);
 	}
 
 	/** Without the departments that are kept; those are noted. */
@@ -252,7 +253,7 @@ export class Run {
 			if (why === undefined) return true;
 			note(operation, why);
 			for (const next of this.queue.dropped(operation)) {
-				if (next.kind === 'delete-department')
+				if (traits(next.kind).onlyEmpty)
 					note(next, { code: 'one-below-is-kept', facts: { name: operation.name } });
 				else this.skip(next, operation);
 			}
@@ -262,7 +263,7 @@ export class Run {
 
 	/** Without those whose number is not free yet, although the plan deleted its holder. */
 	private async onlyFree(batch: readonly Operation[]): Promise<readonly Operation[]> {
-		const held = await stillHeld(this.input.yunzhijia, batch, this.deletions);
+		const held = await stillHeld(this.input.yunzhijia, batch, this.freeing);
 		return batch.filter((operation) => {
 			const why = held.get(operation.id);
 			if (why) this.fail(operation, 'refused', why);
@@ -377,21 +378,17 @@ const isPush = ({ undoes, changes, flow }: Plan): boolean =>
 const objectKey = (kind: ObjectKind, { oaId, yzjId }: { oaId: string; yzjId: string }): string =>
 	`${kind}:${oaId || yzjId}`;
 
-const GIVES_ACCOUNTS: ReadonlySet<OperationKind> = new Set<OperationKind>([
-	'create-person',
-	'change-phone',
-]);
+/** Operations that a call takes where their kind says nothing else. */
+const MOST = 1000;
 
-const MAKES_IDS: ReadonlySet<OperationKind> = new Set<OperationKind>([
-	'create-department',
-	'bind-department',
-	'create-person',
-]);
+/** What a kind that is called says of itself; of links nothing. */
+const traits = (kind: OperationKind): Partial<CalledOperation> => {
+	const definition = definitionOf(kind);
+	return definition.in === 'yunzhijia' ? definition : {};
+};
 
-const CHANGES_DEPARTMENTS: ReadonlySet<OperationKind> = new Set<OperationKind>([
-	'create-department',
-	'move-department',
-	'rename-department',
-	'reorder-department',
-	'delete-department',
-]);
+/** Whether what waits for it finds by its OA id what it made or linked. */
+const makesId = ({ kind }: Operation): boolean => {
+	const definition = definitionOf(kind);
+	return definition.in === 'store' ? definition.store === 'bind' : definition.link === 'made';
+};

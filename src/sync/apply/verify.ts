@@ -1,9 +1,9 @@
 import type { Services } from '../../lib/services';
 import type { YunzhijiaReader } from '../../yunzhijia';
-import { BINDS, isBeside, UNBINDS, type Operation } from '../model';
+import type { Operation } from '../model';
+import { besideOf, definitionOf, isLink, type LinkedIds } from '../operations';
 import { failureOf, type Failure } from '../outcome';
 import { departmentsNow } from './departmentsNow';
-import type { LinkedIds } from './links';
 import { readBackTwice } from './readBack';
 
 export interface VerifyInput {
@@ -24,9 +24,6 @@ export async function verify(
 	return [...(await unseen(reader, done, input)), ...(await unplanned(reader, done, input))];
 }
 
-/** Links stand in our own store, where they were written in one piece. */
-export const isLink = ({ kind }: Operation): boolean => BINDS.has(kind) || UNBINDS.has(kind);
-
 async function unseen(
 	reader: YunzhijiaReader,
 	done: readonly Operation[],
@@ -35,9 +32,9 @@ async function unseen(
 	// Later operations overwrite what earlier ones did to the same object and field: only the last word can be seen.
 	const last = new Map<string, Operation>();
 	for (const operation of done)
-		if (!isLink(operation) && (creations || operation.kind !== 'create-person'))
+		if (!isLink(operation) && (creations || !makesPerson(operation)))
 			last.set(
-				`${operation.kind}:${operation.oaId}:${isBeside(operation.kind) ? operation.id : ''}`,
+				`${operation.kind}:${operation.oaId}:${besideOf(operation) ? operation.id : ''}`,
 				operation,
 			);
 	if (last.size === 0) return [];
@@ -53,17 +50,15 @@ async function unseen(
 		);
 }
 
+const makesPerson = ({ kind, object }: Operation): boolean =>
+	object === 'person' && definitionOf(kind).link === 'made';
+
 async function unplanned(
 	reader: YunzhijiaReader,
 	done: readonly Operation[],
 	{ known }: VerifyInput,
 ): Promise<Failure[]> {
-	if (
-		!done.some(
-			(operation) => operation.kind === 'create-department' || operation.kind === 'create-person',
-		)
-	)
-		return [];
+	if (!done.some(({ kind }) => definitionOf(kind).link === 'made')) return [];
 	const { departments } = await departmentsNow(reader);
 	return departments
 		.filter((department) => !known.has(department.id))

@@ -1,4 +1,1 @@
-import type { Operation } from '../model';
-
-/** An operation before it has its place in the plan. */
-export type Draft = Omit<Operation, 'seq'>;
+export type { Draft } from '../model';

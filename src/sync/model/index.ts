@@ -25,6 +25,7 @@ export {
 	asideId,
 	BINDS,
 	type DepartmentRef,
+	type Draft,
 	DUTIES,
 	dutyKey,
 	type Fields,

@@ -67,6 +67,9 @@ export interface Operation {
 	because: Because;
 }
 
+/** An operation before it has its place in the plan. */
+export type Draft = Omit<Operation, 'seq'>;
+
 /** What a person is in a department beside being its member, and a role that it has, is known by both ids. */
 export const dutyKey = (openId: string, orgOrRoleId: string): string => `${openId}/${orgOrRoleId}`;
 

@@ -1,7 +1,7 @@
 import type { DepartmentRef, Operation, Plan, TreeNode } from '../model';
 import { ownValue } from './fields';
 import { groupBy } from './groupBy';
-import { OPERATION_TONES, TONE_OF_OPERATION, type OperationTone } from './tone';
+import { OPERATION_TONES, toneOf, type OperationTone } from './tone';
 
 /** How many operations of each tone. */
 export type ToneCounts = Record<OperationTone, number>;
@@ -150,15 +150,15 @@ function place(
 				change: {
 					name: operation.name,
 					operations: [operation],
-					tone: TONE_OF_OPERATION[operation.kind],
+					tone: toneOf(operation),
 				},
 				department,
 			});
 			continue;
 		}
 		known.change.operations.push(operation);
-		if (gravity(TONE_OF_OPERATION[operation.kind]) < gravity(known.change.tone))
-			known.change.tone = TONE_OF_OPERATION[operation.kind];
+		if (gravity(toneOf(operation)) < gravity(known.change.tone))
+			known.change.tone = toneOf(operation);
 		// A move says best where the person will be; the others only where the person is.
 		if (
 			department !== undefined &&
@@ -185,11 +185,9 @@ function departmentOf(
 /** `inOrder` is parents first, so that going backwards every branch is complete before it counts towards its parent. */
 function addUp(inOrder: readonly Branch[]): void {
 	for (const branch of inOrder.toReversed()) {
-		for (const operation of branch.operations)
-			branch.changes[TONE_OF_OPERATION[operation.kind]] += 1;
+		for (const operation of branch.operations) branch.changes[toneOf(operation)] += 1;
 		for (const person of branch.persons)
-			for (const operation of person.operations)
-				branch.changes[TONE_OF_OPERATION[operation.kind]] += 1;
+			for (const operation of person.operations) branch.changes[toneOf(operation)] += 1;
 		for (const child of branch.children) {
 			branch.people += child.people;
 			for (const tone of OPERATION_TONES) branch.changes[tone] += child.changes[tone];

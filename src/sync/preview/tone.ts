@@ -1,5 +1,6 @@
 import { TONES, type Tone } from '../../words';
-import type { OperationKind, TreeNode } from '../model';
+import type { Operation, TreeNode } from '../model';
+import { definitionOf } from '../operations';
 
 /** The colours of the preview (manual 6.2.2: matched orange, new purple). Each also has a sign and a word, for readers who see no colour. */
 export { TONES, type Tone };
@@ -17,33 +18,7 @@ export const SIGNS: Readonly<Record<Tone, string>> = {
 	untouched: '○',
 };
 
-export const TONE_OF_OPERATION: Readonly<Record<OperationKind, OperationTone>> = {
-	'bind-department': 'matched',
-	'bind-person': 'matched',
-	'create-department': 'created',
-	'move-department': 'moved',
-	'rename-department': 'updated',
-	'reorder-department': 'updated',
-	'create-person': 'created',
-	'enable-person': 'created',
-	'restore-person': 'created',
-	'update-person': 'updated',
-	'change-phone': 'updated',
-	'change-email': 'updated',
-	'remove-leader': 'updated',
-	'delete-post': 'updated',
-	'remove-role': 'updated',
-	'move-person': 'moved',
-	'set-post': 'updated',
-	'set-leader': 'updated',
-	'assign-role': 'updated',
-	'disable-person': 'removed',
-	'leave-person': 'removed',
-	'delete-person': 'removed',
-	'unbind-department': 'updated',
-	'unbind-person': 'updated',
-	'delete-department': 'removed',
-};
+export const toneOf = ({ kind }: Pick<Operation, 'kind'>): OperationTone => definitionOf(kind).tone;
 
 export const TONE_OF_STATE: Readonly<Record<TreeNode['state'], Tone>> = {
 	untouched: 'untouched',

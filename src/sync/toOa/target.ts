@@ -1,42 +1,21 @@
 import type { Scope } from '../../store';
-import {
-	MAX_UPSERTS,
-	type EmployeeUpsert,
-	type WeaverE10,
-	type WeaverE10Editor,
-} from '../../weaver';
+import { MAX_UPSERTS, type WeaverE10, type WeaverE10Editor } from '../../weaver';
 import type { ItemResult } from '../../yunzhijia';
-import type { Verdict, Verdicts } from '../apply/readBack';
+import type { Verdicts } from '../apply/readBack';
 import type { Target } from '../apply/target';
 import type { EngineContext } from '../context';
-import { sameValue } from '../diff/values';
 import type { Moved } from '../../words';
-import {
-	BINDS,
-	oaField,
-	type OaDepartment,
-	type OaEmployee,
-	type Operation,
-	type OperationKind,
-	type Plan,
-} from '../model';
+import type { OaDepartment, OaEmployee, Operation, OperationKind, Plan } from '../model';
+import { definitionOf, isLink } from '../operations';
+import type { InOa, OaNow } from '../operations/inOa';
 import { failureOf, type Failure } from '../outcome';
-import { emailKey, nameKey, phoneKey, textKey } from '../normalise/text';
+import { textKey } from '../normalise/text';
 
 /** What is needed of an OA that can be written. */
 export type OaClient = Pick<WeaverE10, 'readOrganisation'> & WeaverE10Editor;
 
 /** E10 may show a change a moment later than it accepted it. */
 const SECOND_LOOK_MS = 2000;
-
-/** The OA as it is now. `whole`: who is not in it is not there. */
-interface OaNow {
-	departments: ReadonlyMap<string, OaDepartment>;
-	employees: ReadonlyMap<string, OaEmployee>;
-	/** Job number → ids. */
-	byJobNo: ReadonlyMap<string, readonly OaEmployee[]>;
-	whole: boolean;
-}
 
 /** Writes to Weaver E10 what a plan of flow `pull-to-oa` says. It has no call that removes or disables. */
 export const oaTarget = (
@@ -65,8 +44,8 @@ class OaTarget implements Target {
 		const byOa = new Map(bindings.map(({ kind, oaId, yzjId }) => [`${kind}:${oaId}`, yzjId]));
 		const byYzj = new Map(bindings.map(({ kind, oaId, yzjId }) => [`${kind}:${yzjId}`, oaId]));
 		const binding = new Set(
-			plan.operations.flatMap(({ kind, object, oaId }) =>
-				BINDS.has(kind) ? [`${object}:${oaId}`] : [],
+			plan.operations.flatMap((operation) =>
+				isLink(operation) ? [`${operation.object}:${operation.oaId}`] : [],
 			),
 		);
 		for (const operation of plan.operations) {
@@ -77,55 +56,33 @@ class OaTarget implements Target {
 				linkOf(operation, other, partner) ??
 				(oaId !== '' && partner === undefined && !binding.has(`${object}:${oaId}`)
 					? ({ code: 'unlinked-meanwhile', facts: {} } as const)
-					: changeOf(operation, oa));
+					: (targetGone(operation, oa) ?? inOa(operation).moved(operation, oa)));
 			if (change !== null) moved.set(operation.id, change);
 		}
 		return moved;
 	}
 
 	async call(
-		kind: OperationKind,
+		_kind: OperationKind,
 		operations: readonly Operation[],
 	): Promise<readonly ItemResult[]> {
 		const oaIds = await this.linkedDepartments();
-		const targetOf = ({ target }: Operation): string =>
-			target ? target.oaId || (oaIds.get(target.orgId) ?? '') : '';
-		const needsTarget =
-			kind === 'create-department' ||
-			kind === 'move-department' ||
-			kind === 'create-person' ||
-			kind === 'move-person';
-		const sent = operations.filter((operation) => !needsTarget || targetOf(operation) !== '');
-		if (operations[0]?.object === 'department')
-			await this.client.upsertDepartments(
-				sent.map((operation) => ({
-					...(operation.oaId !== '' && { id: operation.oaId }),
-					...(operation.after.name !== undefined && { name: operation.after.name }),
-					...(needsTarget && { parentId: targetOf(operation) }),
-				})),
-			);
-		else
-			await this.client.upsertEmployees(
-				sent.map((operation) =>
-					employeeOf(operation, needsTarget ? targetOf(operation) : undefined),
-				),
-			);
-		// Accepted as a whole: ids of what is new, and what became of each, show when they are read.
-		return operations.map(
-			(operation): ItemResult =>
-				sent.includes(operation)
-					? {
-							key: operation.yzjId,
-							outcome: operation.oaId === '' ? 'unknown' : 'done',
-							code: null,
-							message: '',
-						}
-					: {
-							key: operation.yzjId,
-							outcome: 'refused',
-							code: null,
-							message: 'The department is not in the OA.',
-						},
+		const upserts = new Map(
+			operations.flatMap((operation) => {
+				const targetId = targetOf(operation, oaIds);
+				const { goes, send } = inOa(operation);
+				return send && (!goes || targetId !== '')
+					? [[operation, send(operation, targetId)] as const]
+					: [];
+			}),
+		);
+		const all = [...upserts.values()];
+		const departments = all.flatMap((one) => ('department' in one ? [one.department] : []));
+		const employees = all.flatMap((one) => ('employee' in one ? [one.employee] : []));
+		if (departments.length > 0) await this.client.upsertDepartments(departments);
+		if (employees.length > 0) await this.client.upsertEmployees(employees);
+		return operations.map((operation) =>
+			upserts.has(operation) ? accepted(operation) : nowhere(operation),
 		);
 	}
 
@@ -137,7 +94,7 @@ class OaTarget implements Target {
 	}
 
 	async verify(done: readonly Operation[]): Promise<readonly Failure[]> {
-		const written = done.filter(({ kind }) => !BINDS.has(kind));
+		const written = done.filter((operation) => !isLink(operation));
 		if (written.length === 0) return [];
 		const verdicts = await this.readBack(written, false);
 		return written
@@ -154,7 +111,10 @@ class OaTarget implements Target {
 		const oa = await this.now();
 		const oaIds = await this.linkedDepartments();
 		return new Map(
-			operations.map((operation) => [operation.id, judge(operation, oa, oaIds, later)]),
+			operations.map((operation) => [
+				operation.id,
+				inOa(operation).readBack(operation, oa, { targetId: targetOf(operation, oaIds), later }),
+			]),
 		);
 	}
 
@@ -186,29 +146,34 @@ class OaTarget implements Target {
 	}
 }
 
-/** Only what changes is sent: what is not named stays. A new employee's job number is in `after`, a known one's in `before`. */
-function employeeOf(
-	{ before, after }: Operation,
-	departmentId: string | undefined,
-): EmployeeUpsert {
-	return {
-		jobNo: after.jobNo ?? before.jobNo ?? '',
-		...(after.name !== undefined && { name: after.name }),
-		...(after.mobile !== undefined && { mobile: after.mobile }),
-		...(after.email !== undefined && { email: after.email }),
-		...(departmentId !== undefined && { departmentId }),
-	};
+/** What an operation is there. @throws {RangeError} for a kind that no plan of this flow has */
+function inOa({ kind }: Operation): InOa {
+	const definition = definitionOf(kind);
+	if (!definition.inOa) throw new RangeError(`${kind} is nothing that is done in the OA`);
+	return definition.inOa;
 }
 
-const FOLDS: Record<string, (text: string) => string> = {
-	mobile: phoneKey,
-	email: emailKey,
-	jobNo: textKey,
-	name: nameKey,
-	departmentId: (text) => text,
-};
-const same = (field: string, a: string, b: string): boolean =>
-	a === b || (FOLDS[field] ?? nameKey)(a) === (FOLDS[field] ?? nameKey)(b);
+const targetOf = ({ target }: Operation, oaIds: ReadonlyMap<string, string>): string =>
+	target ? target.oaId || (oaIds.get(target.orgId) ?? '') : '';
+
+/** Accepted as a whole: ids of what is new, and what became of each, show when they are read. */
+const accepted = ({ yzjId, oaId }: Operation): ItemResult => ({
+	key: yzjId,
+	outcome: oaId === '' ? 'unknown' : 'done',
+	code: null,
+	message: '',
+});
+const nowhere = ({ yzjId }: Operation): ItemResult => ({
+	key: yzjId,
+	outcome: 'refused',
+	code: null,
+	message: 'The department is not in the OA.',
+});
+
+const targetGone = ({ target }: Operation, { departments }: OaNow): Moved | null =>
+	target && target.oaId !== '' && !departments.has(target.oaId)
+		? { code: 'target-gone', facts: { path: target.path } }
+		: null;
 
 /** Another link of either side. */
 function linkOf(
@@ -221,119 +186,4 @@ function linkOf(
 	return partner !== undefined && partner !== yzjId
 		? { code: 'linked-otherwise', facts: { object, with: partner } }
 		: null;
-}
-
-/** What moved under an operation; null: nothing. */
-function changeOf(
-	{ kind, object, oaId, before, after, target, name }: Operation,
-	oa: OaNow,
-): Moved | null {
-	if (target && target.oaId !== '' && !oa.departments.has(target.oaId))
-		return { code: 'target-gone', facts: { path: target.path } };
-	if (kind === 'create-department' || kind === 'move-department' || kind === 'rename-department') {
-		const department = oa.departments.get(oaId);
-		if (kind !== 'create-department') {
-			if (!department) return { code: 'department-gone', facts: {} };
-			if (before.name !== undefined && nameKey(before.name) !== nameKey(department.name))
-				return { code: 'other-name', facts: { now: department.name, was: before.name } };
-			if (before.parent !== undefined && before.parent !== (department.parentId ?? ''))
-				return {
-					code: 'other-parent',
-					facts: {
-						now: oa.departments.get(department.parentId ?? '')?.name ?? department.parentId ?? '',
-					},
-				};
-		}
-		const parentId =
-			kind === 'rename-department' ? (department?.parentId ?? '') : (target?.oaId ?? '');
-		const wanted = kind === 'move-department' ? (department?.name ?? name) : (after.name ?? name);
-		const holder =
-			parentId === ''
-				? undefined
-				: [...oa.departments.values()].find(
-						(other) =>
-							other.id !== oaId &&
-							other.parentId === parentId &&
-							nameKey(other.name) === nameKey(wanted),
-					);
-		return holder ? { code: 'name-appeared', facts: { name: holder.name } } : null;
-	}
-	if (kind === 'create-person') {
-		const [holder] = oa.byJobNo.get(textKey(after.jobNo ?? '')) ?? [];
-		return holder ? { code: 'job-number-taken', facts: { oaId: holder.id } } : null;
-	}
-	if (BINDS.has(kind))
-		return (kind === 'bind-person' ? oa.employees : oa.departments).has(oaId)
-			? null
-			: { code: 'oa-record-gone', facts: { object } };
-	const employee = oa.employees.get(oaId);
-	if (!employee) return { code: 'oa-record-gone', facts: { object } };
-	const field = Object.keys(before).find(
-		(one) => one !== 'path' && !same(one, before[one] ?? '', oaField(employee, one)),
-	);
-	return field === undefined ? null : { code: 'other-field', facts: { field } };
-}
-
-function judge(
-	{ kind, oaId, yzjId, after, target, name }: Operation,
-	oa: OaNow,
-	oaIds: ReadonlyMap<string, string>,
-	later: boolean,
-): Verdict {
-	const targetId = target ? target.oaId || (oaIds.get(target.orgId) ?? '') : '';
-	const department = oa.departments.get(oaId);
-	const employee = oa.employees.get(oaId);
-	const when = (done: boolean): Verdict =>
-		done ? { state: 'done', yzjId } : { state: 'not-done' };
-	// eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- most kinds exist in Yunzhijia only
-	switch (kind) {
-		case 'create-department': {
-			const made =
-				targetId === ''
-					? undefined
-					: [...oa.departments.values()].find(
-							(other) =>
-								other.parentId === targetId && nameKey(other.name) === nameKey(after.name ?? name),
-						);
-			if (made) return { state: 'done', yzjId: made.id };
-			// It has no key of its own, so a second call could make a second one: not before it surely was not done.
-			return later && oa.whole ? { state: 'not-done' } : { state: 'unreadable' };
-		}
-		case 'create-person': {
-			const [made, ...others] = oa.byJobNo.get(textKey(after.jobNo ?? '')) ?? [];
-			if (!made) return oa.whole ? { state: 'not-done' } : { state: 'unreadable' };
-			return others.length === 0 && sameValue(made.name, after.name ?? '')
-				? { state: 'done', yzjId: made.id }
-				: {
-						state: 'taken',
-						why: {
-							code: 'job-number-taken',
-							facts: { employee: { id: made.id, name: made.name } },
-						},
-					};
-		}
-		case 'rename-department':
-			return when(
-				department !== undefined && nameKey(department.name) === nameKey(after.name ?? ''),
-			);
-		case 'move-department':
-			return when(targetId !== '' && department?.parentId === targetId);
-		case 'move-person':
-			return when(targetId !== '' && employee?.departmentId === targetId);
-		case 'update-person':
-		case 'change-phone':
-		case 'change-email':
-			return when(
-				employee !== undefined &&
-					Object.entries(after).every(([field, value]) =>
-						same(field, value, oaField(employee, field)),
-					),
-			);
-		case 'bind-department':
-		case 'bind-person':
-			return { state: 'not-done' }; // Written to our own store, where it can be written again.
-		// A plan of this flow has no others.
-		default:
-			throw new RangeError(`${kind} is nothing that is done in the OA`);
-	}
 }

@@ -1,11 +1,9 @@
-import { movedGround, type Ground } from '../apply/ground';
-import type { DoneOperation } from '../apply/links';
-import type { Draft } from '../diff/draft';
+import { movedGround } from '../apply/ground';
 import type { Kept, Loss } from '../../words';
 import {
-	isBeside,
 	operationId,
 	REMOVALS,
+	type Draft,
 	type Note,
 	type Noted,
 	type Operation,
@@ -15,9 +13,8 @@ import { byText } from '../normalise/text';
 import { inOrder } from '../order';
 import { insideOf } from '../diff/departmentRemovals';
 import { occupantsAfter } from '../occupants';
-import type { Grade } from './grade';
-import { inverseOf } from './inverse';
-import type { Now } from './now';
+import { besideOf, type DoneOperation, type Grade, type Ground, type Now } from '../operations';
+import { inverseOf } from './inverseOf';
 
 /** How one operation of the undone plan comes back. */
 export interface UndoStep {
@@ -218,7 +215,7 @@ function tiedTogether(steps: ReadonlyMap<string, Step>): Map<string, Live> {
 const softly = (first: Operation, then: Operation): boolean =>
 	(first.object === 'person' && first.yzjId !== '' && first.yzjId === then.yzjId) ||
 	first.kind === 'create-department' ||
-	isBeside(then.kind);
+	besideOf(then) !== undefined;
 
 /** Departments that would be deleted with somebody or something in them, deepest first. */
 function notEmpty(drafts: readonly Draft[], { yzj, persons }: Now): Map<string, Kept> {

@@ -1,36 +1,28 @@
 import { z } from 'zod/v4';
 import type { Binding, Scope } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
-import { dutiesByKey } from '../apply/dutiesNow';
 import { groundOf } from '../apply/ground';
-import type { DoneOperation } from '../apply/links';
 import { recover } from '../apply/recover';
-import { rolesNow, type RolesNow } from '../apply/rolesNow';
 import type { EngineContext } from '../context';
 import { doneRecently } from '../doneRecently';
 import { guardHits } from '../guards';
-import {
-	DUTIES,
-	dutyKey,
-	ROLE_CHANGES,
-	type Operation,
-	type Plan,
-	type YzjDuties,
-	type YzjSnapshot,
-} from '../model';
+import { dutyKey, type Operation, type Plan, type YzjDuties, type YzjSnapshot } from '../model';
 import { indexYzj } from '../normalise/yzjTree';
+import { besideOf, type DoneOperation, type Now } from '../operations';
+import { roleOf } from '../operations/role';
 import { plannedOutcome, runText, summed, wordsOf, type Outcome } from '../outcome';
 import { activeLinked, byReport, countOf, personsOf, planHash, yzjRoot } from '../plan';
 import { boundElsewhere, newPlanId, toLink } from '../push';
 import { readAdministrators, type AdministratorReader } from '../read/administrators';
 import { readDuties, withDuties } from '../read/duties';
+import { dutiesByKey } from '../read/dutiesNow';
+import { rolesNow, type RolesNow } from '../read/rolesNow';
 import { withDisabled } from '../read/holders';
 import { inDoubt, readYunzhijia } from '../read/yunzhijia';
 import { readPlan, savePlan } from '../savedPlan';
 import { parseSettings } from '../settings';
 import { SyncStop } from '../stop';
 import { treeOf } from '../tree';
-import type { Now } from './now';
 import { invert, type UndoStep } from './invert';
 
 export interface UndoRequest {
@@ -95,17 +87,17 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 		? ((await withDisabled(request.yunzhijia, shown)) ?? shown)
 		: shown;
 	const settings = parseSettings(undone.settings);
-	const duties = done.some(({ operation }) => DUTIES.has(operation.kind))
+	const duties = done.some(({ operation }) => besideOf(operation) === 'duties')
 		? await readDuties(request.yunzhijia)
 		: null;
 	const ofRoles = done.flatMap(({ operation, yzjId }) =>
-		ROLE_CHANGES.has(operation.kind) ? [{ operation, yzjId }] : [],
+		besideOf(operation) === 'roles' ? [{ operation, yzjId }] : [],
 	);
 	const roles =
 		ofRoles.length > 0
 			? await rolesNow(
 					request.yunzhijia,
-					ofRoles.map(({ operation }) => operation),
+					ofRoles.map(({ operation }) => roleOf(operation).roleId),
 					ofRoles.map(({ yzjId }) => yzjId),
 				)
 			: null;

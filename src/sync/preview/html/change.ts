@@ -8,7 +8,7 @@ import {
 	shownValue,
 } from '../fields';
 import type { OrgTree } from '../orgTree';
-import { TONE_OF_OPERATION } from '../tone';
+import { toneOf } from '../tone';
 import type { Words } from '../../../words';
 import { escapeHtml } from '../../../lib/html';
 import { nameText } from './markup';
@@ -54,7 +54,7 @@ function creationMarkup(operation: Operation, tree: OrgTree, words: Words): stri
 
 /** Where the object goes: the path from the tree where the plan has that department, else the path the operation carries. */
 export function targetMarkup({ target, kind }: Operation, tree: OrgTree, words: Words): string {
-	if (target === undefined || TONE_OF_OPERATION[kind] === 'removed') return '';
+	if (target === undefined || toneOf({ kind }) === 'removed') return '';
 	const path = tree.byKey.get(tree.keyOf(target))?.path ?? target.path;
 	return nameText(path === '' ? words.top : path);
 }

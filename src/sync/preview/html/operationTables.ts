@@ -3,7 +3,7 @@ import { type Operation, OPERATION_KINDS, type OperationKind, type Plan } from '
 import { escapeHtml } from '../../../lib/html';
 import { groupBy } from '../groupBy';
 import type { OrgTree } from '../orgTree';
-import { TONE_OF_OPERATION } from '../tone';
+import { toneOf } from '../tone';
 import { becauseSays, type Words } from '../../../words';
 import { changeMarkup, targetMarkup } from './change';
 import { idText, messageText, nameText, section, sign } from './markup';
@@ -45,7 +45,7 @@ function table(
 	causes: Causes,
 ): string {
 	if (operations.length === 0) return '';
-	const tone = TONE_OF_OPERATION[kind];
+	const tone = toneOf({ kind });
 	const open = operations.length <= OPEN_ROWS && tone !== 'matched';
 	const columns = columnsOf(operations.slice(0, TABLE_ROWS), tree, words, causes);
 	return [

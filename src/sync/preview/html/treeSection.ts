@@ -1,7 +1,7 @@
 import type { Operation } from '../../model';
 import { escapeHtml } from '../../../lib/html';
 import type { Branch, OrgTree, PersonChange, ToneCounts } from '../orgTree';
-import { OPERATION_TONES, SIGNS, TONE_OF_OPERATION, TONE_OF_STATE, TONES } from '../tone';
+import { OPERATION_TONES, SIGNS, toneOf, TONE_OF_STATE, TONES } from '../tone';
 import type { Words } from '../../../words';
 import { changeMarkup } from './change';
 import { badge, nameText, section, sign } from './markup';
@@ -110,7 +110,7 @@ function personList(
 
 function personRow({ name, tone, operations }: PersonChange, tree: OrgTree, words: Words): string {
 	const badges = operations
-		.map(({ kind }) => badge(TONE_OF_OPERATION[kind], words.operations[kind].verb))
+		.map(({ kind }) => badge(toneOf({ kind }), words.operations[kind].verb))
 		.join('');
 	const changes = operations.map((operation) => changeMarkup(operation, tree, words)).join('');
 	return `<li>${sign(tone)}<span class="n">${name === '' ? escapeHtml(words.unnamed) : nameText(name)}</span>${badges}${changes}</li>`;

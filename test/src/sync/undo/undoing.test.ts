@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { groundOf } from '../../../../src/sync/apply/ground';
 import { makePlan } from '../../../../src/sync/plan';
-import { dutiesByKey } from '../../../../src/sync/apply/dutiesNow';
-import { rolesByKey } from '../../../../src/sync/apply/rolesNow';
+import { dutiesByKey } from '../../../../src/sync/read/dutiesNow';
+import { rolesByKey } from '../../../../src/sync/read/rolesNow';
 import {
 	dutyKey,
 	isBeside,

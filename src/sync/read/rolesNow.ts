@@ -1,7 +1,7 @@
 import type { ReadingDoubt } from '../../lib/certificate';
 import type { YunzhijiaReader } from '../../yunzhijia';
-import { dutyKey, ROLE_CHANGES, type Operation, type YzjRole, type YzjRoleHolder } from '../model';
-import { readHolders } from '../read/roles';
+import { dutyKey, type YzjRole, type YzjRoleHolder } from '../model';
+import { readHolders } from './roles';
 
 /** Some roles at this moment. */
 export interface RolesNow {
@@ -13,17 +13,13 @@ export interface RolesNow {
 	reasons: readonly ReadingDoubt[];
 }
 
-/** The roles that operations are about, and who has them. @param openIds whom to ask for, so that nobody among them is missed */
+/** Some roles, and who has them. @param openIds whom to ask for, so that nobody among them is missed */
 export async function rolesNow(
 	reader: YunzhijiaReader,
-	operations: readonly Operation[],
+	roleIds: Iterable<string>,
 	openIds: Iterable<string>,
 ): Promise<RolesNow> {
-	const wanted = new Set(
-		operations.flatMap((operation) =>
-			ROLE_CHANGES.has(operation.kind) ? [roleOf(operation).roleId] : [],
-		),
-	);
+	const wanted = new Set(roleIds);
 	const listed = await listRoles(reader, wanted);
 	const roles = listed.flatMap(({ id, roleName }): YzjRole[] =>
 		wanted.has(id) ? [{ id, name: roleName }] : [],
@@ -55,13 +51,3 @@ export const rolesByKey = (
 	held: new Map(holders.map(({ openId, roleId, orgIds }) => [dutyKey(openId, roleId), orgIds])),
 	reasons,
 });
-
-/** The role of an operation: the one that it gives, or the one that it takes. */
-export function roleOf({ kind, before, after }: Operation): {
-	role: string;
-	roleId: string;
-	orgIds: readonly string[];
-} {
-	const { role = '', roleId = '', roleOrgIds = '' } = kind === 'assign-role' ? after : before;
-	return { role, roleId, orgIds: roleOrgIds.split(',').filter((id) => id !== '') };
-}

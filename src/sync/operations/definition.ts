@@ -1,0 +1,72 @@
+import type { Moved, Tone } from '../../words';
+import type { ItemResult, YunzhijiaEditor } from '../../yunzhijia';
+import type { ObjectKind, Operation, OperationKind } from '../model';
+import type { Whereabouts } from './calls';
+import type { DoneOperation, Inverse, Now } from './inverse';
+import type { PlanGround } from './ground';
+import type { InOa } from './inOa';
+import type { Seen, Verdict } from './seen';
+
+/** An account that an operation gives to its person. */
+export interface GivenAccount {
+	phone?: string | undefined;
+	email?: string | undefined;
+}
+
+interface EveryOperation {
+	kind: OperationKind;
+	object: ObjectKind;
+	/** How a preview shows it. */
+	tone: Exclude<Tone, 'untouched'>;
+	/** What becomes of the link of its object; left out: it stays as it is. */
+	link?: 'made' | 'restored' | 'ended';
+	/** What others have linked loses nothing here (C9); left out: it takes nothing away. */
+	takes?: true;
+	/** What moved since the plan was made (compare-and-set), beside its link; null: nothing. */
+	moved: (operation: Operation, at: PlanGround) => Moved | null;
+	/** What takes it back. */
+	inverse: (done: DoneOperation, now: Now) => Inverse;
+	/** What it is in a pull to the OA; left out: it is none there. */
+	inOa?: InOa;
+}
+
+/** Changes a link, which stands in our own store. */
+export interface StoredOperation extends EveryOperation {
+	in: 'store';
+	store: 'bind' | 'unbind';
+}
+
+/** Changes Yunzhijia by a call. */
+export interface CalledOperation extends EveryOperation {
+	in: 'yunzhijia';
+	endpoint: string;
+	/** Operations that a call takes; left out: 1000. */
+	batch?: number;
+	/** Exactly one result an operation, in order. @throws {YunzhijiaError} kind `outcome-unknown` when it may have been applied; every other kind means it was not */
+	call: (
+		editor: YunzhijiaEditor,
+		operations: readonly Operation[],
+		where: Whereabouts,
+	) => Promise<readonly ItemResult[]>;
+	/** Whether its call names a department, or tells the root from the others; all else goes by id. */
+	byName?: true;
+	/** What one call can take of a batch; left out: all of it. @param again what was called together before and does not show */
+	parts?: (operations: readonly Operation[], where: Whereabouts, again: boolean) => Operation[][];
+	/** The call that is made in place of `endpoint` for one that goes to the root. */
+	toRoot?: string;
+	/** What its person has beside its own attributes is read and looked up by itself, and the person may be new. */
+	beside?: 'duties' | 'roles';
+	gives?: (operation: Operation) => GivenAccount;
+	/** orgId of the department that somebody or something is in no longer afterwards; '' for none. */
+	leaves?: (operation: Operation) => string;
+	/** Whether it is kept from departments that a fresh reading does not show empty. */
+	onlyEmpty?: true;
+	/** Whether its account is gone afterwards, so that the number that it had may be free. */
+	frees?: true;
+	/** Whether it is as the operation leaves it. */
+	readBack: (operation: Operation, seen: Seen) => Verdict;
+}
+
+export type OperationDefinition = StoredOperation | CalledOperation;
+
+export const defineOperation = <T extends OperationDefinition>(definition: T): T => definition;

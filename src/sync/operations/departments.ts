@@ -1,0 +1,76 @@
+import type { Moved } from '../../words';
+import type { Operation, YzjDepartment } from '../model';
+import { nameKey } from '../normalise/text';
+import { plain, type PlanGround } from './ground';
+import type { OaNow } from './inOa';
+import { undoing, type DoneOperation, type Now } from './inverse';
+
+/** The department of an operation has to be there, with the name, the parent and the order that it had. @param own what else may have moved */
+export function departmentMoved(
+	{ yzjId, before }: Operation,
+	at: PlanGround,
+	own: (department: YzjDepartment) => Moved | null = () => null,
+): Moved | null {
+	const department = at.departments.get(yzjId);
+	if (!department) return plain('department-gone');
+	if (before.name !== undefined && nameKey(before.name) !== nameKey(department.name))
+		return { code: 'other-name', facts: { now: department.name, was: before.name } };
+	if (before.parent !== undefined && before.parent !== department.parentId)
+		return {
+			code: 'other-parent',
+			facts: { now: at.departments.get(department.parentId)?.name ?? department.parentId },
+		};
+	if (before.weights !== undefined && before.weights !== String(department.weights))
+		return {
+			code: 'other-order',
+			facts: { now: String(department.weights), was: before.weights },
+		};
+	return own(department);
+}
+
+/** The same in the OA. @param wanted its name afterwards @param parentId where it is then; '' for none yet */
+export function oaDepartmentMoved({ oaId, before }: Operation, oa: OaNow): Moved | null {
+	const department = oa.departments.get(oaId);
+	if (!department) return { code: 'department-gone', facts: {} };
+	if (before.name !== undefined && nameKey(before.name) !== nameKey(department.name))
+		return { code: 'other-name', facts: { now: department.name, was: before.name } };
+	if (before.parent !== undefined && before.parent !== (department.parentId ?? ''))
+		return {
+			code: 'other-parent',
+			facts: {
+				now: oa.departments.get(department.parentId ?? '')?.name ?? department.parentId ?? '',
+			},
+		};
+	return null;
+}
+
+/** Another department has the name there. @param parentId '' where it is not made yet: nobody can be there */
+export function oaNameTaken(
+	{ oaId }: Operation,
+	parentId: string,
+	name: string,
+	oa: OaNow,
+): Moved | null {
+	const holder = parentId === '' ? undefined : oaChildNamed(parentId, name, oa, oaId);
+	return holder ? { code: 'name-appeared', facts: { name: holder.name } } : null;
+}
+
+/** @param but the id of one that is not meant */
+export const oaChildNamed = (parentId: string, name: string, { departments }: OaNow, but = '') =>
+	[...departments.values()].find(
+		(other) =>
+			other.id !== but && other.parentId === parentId && nameKey(other.name) === nameKey(name),
+	);
+
+/** What the drafts that take back an operation on a department have in common. */
+export const ofDepartmentNow = (
+	{ operation, yzjId }: DoneOperation,
+	{ yzj }: Pick<Now, 'yzj'>,
+) => ({
+	object: 'department' as const,
+	oaId: operation.oaId,
+	yzjId,
+	name: yzj.byId.get(yzjId)?.name ?? operation.name,
+	needs: [],
+	because: undoing(operation),
+});

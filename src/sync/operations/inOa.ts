@@ -1,0 +1,83 @@
+import type { Moved } from '../../words';
+import type { DepartmentUpsert, EmployeeUpsert } from '../../weaver';
+import { oaField, type OaDepartment, type OaEmployee, type Operation } from '../model';
+import { emailKey, nameKey, phoneKey, textKey } from '../normalise/text';
+import { NOT_DONE, type Verdict } from './seen';
+
+/** The OA as it is now. `whole`: who is not in it is not there. */
+export interface OaNow {
+	departments: ReadonlyMap<string, OaDepartment>;
+	employees: ReadonlyMap<string, OaEmployee>;
+	/** Job number → who has it. */
+	byJobNo: ReadonlyMap<string, readonly OaEmployee[]>;
+	whole: boolean;
+}
+
+/** Where something is looked for, and when. */
+export interface OaLook {
+	/** OA id of the target, which may have been made meanwhile; '' when it does not exist. */
+	targetId: string;
+	/** Long after the call: what does not show by then was not done. */
+	later: boolean;
+}
+
+/** What an operation is in a pull to the OA, which can neither remove nor disable. */
+export interface InOa {
+	/** Whether it goes to a department, which has to be there. */
+	goes: boolean;
+	/** What moved since the plan was made, beside its target; null: nothing. */
+	moved: (operation: Operation, oa: OaNow) => Moved | null;
+	/** Only what changes is sent: what is not named stays. Left out: it changes nothing but a link. */
+	send?: (operation: Operation, targetId: string) => Upsert;
+	readBack: (operation: Operation, oa: OaNow, look: OaLook) => Verdict;
+}
+
+export type Upsert = { department: DepartmentUpsert } | { employee: EmployeeUpsert };
+
+const FOLDS: Record<string, (text: string) => string> = {
+	mobile: phoneKey,
+	email: emailKey,
+	jobNo: textKey,
+	name: nameKey,
+	departmentId: (text) => text,
+};
+const same = (field: string, a: string, b: string): boolean =>
+	a === b || (FOLDS[field] ?? nameKey)(a) === (FOLDS[field] ?? nameKey)(b);
+
+/** An employee whose values are others than those that the plan was made from. */
+export function employeeMoved(
+	{ object, oaId, before }: Operation,
+	{ employees }: OaNow,
+): Moved | null {
+	const employee = employees.get(oaId);
+	if (!employee) return { code: 'oa-record-gone', facts: { object } };
+	const field = Object.keys(before).find(
+		(one) => one !== 'path' && !same(one, before[one] ?? '', oaField(employee, one)),
+	);
+	return field === undefined ? null : { code: 'other-field', facts: { field } };
+}
+
+/** Whether an employee has the values that an operation writes. */
+export function employeeShows({ oaId, after }: Operation, { employees }: OaNow): boolean {
+	const employee = employees.get(oaId);
+	return (
+		employee !== undefined &&
+		Object.entries(after).every(([field, value]) => same(field, value, oaField(employee, field)))
+	);
+}
+
+/** A new employee's job number is in `after`, a known one's in `before`. */
+export const employeeOf = ({ before, after }: Operation): EmployeeUpsert => ({
+	jobNo: after.jobNo ?? before.jobNo ?? '',
+	...(after.name !== undefined && { name: after.name }),
+	...(after.mobile !== undefined && { mobile: after.mobile }),
+	...(after.email !== undefined && { email: after.email }),
+});
+
+/** A link: the record that it leads to has to be there. It stands in our own store, where it can be written again. */
+export const linkInOa = (recordsIn: (oa: OaNow) => ReadonlyMap<string, unknown>): InOa => ({
+	goes: false,
+	moved: ({ object, oaId }, oa) =>
+		recordsIn(oa).has(oaId) ? null : { code: 'oa-record-gone', facts: { object } },
+	readBack: () => NOT_DONE,
+});

@@ -1,0 +1,77 @@
+import type { Moved } from '../../words';
+import type { Operation, YzjPerson } from '../model';
+import { nameKey } from '../normalise/text';
+import { holderKey, plain, type PlanGround } from './ground';
+import type { GivenAccount } from './definition';
+import { loss, never, ofPersonNow, type DoneOperation, type Inverse, type Now } from './inverse';
+import { valueOf } from './seen';
+
+/** What stands in `before` of the link, and not of the person: it is compared for every kind of operation. */
+const LINK_FIELDS: ReadonlySet<string> = new Set(['boundOaId', 'boundYzjId']);
+
+/** The person of an operation has to be there, and active where the plan does not say otherwise. @param own what else may have moved */
+export function personMoved(
+	operation: Operation,
+	at: PlanGround,
+	own: (person: YzjPerson) => Moved | null = (person) => fieldMoved(operation, person),
+): Moved | null {
+	if (at.waitsFor(operation, 'create-person')) return null;
+	const person = at.now.persons.get(operation.yzjId);
+	if (!person) return plain('person-gone');
+	if (
+		operation.before.status === undefined &&
+		person.status !== '1' &&
+		!at.waitsFor(operation, 'enable-person', 'restore-person')
+	)
+		return plain('person-inactive');
+	return own(person);
+}
+
+function fieldMoved({ before }: Operation, person: YzjPerson): Moved | null {
+	const field = Object.keys(before).find(
+		(name) =>
+			!LINK_FIELDS.has(name) && nameKey(valueOf(person, name)) !== nameKey(before[name] ?? ''),
+	);
+	return field === undefined ? null : { code: 'other-field', facts: { field } };
+}
+
+/** Somebody else has the phone or the e-mail that an operation gives, and the plan does not take it from them before. */
+export function accountTaken(
+	operation: Operation,
+	account: GivenAccount,
+	at: PlanGround,
+): Moved | null {
+	for (const channel of ['phone', 'email'] as const) {
+		const value = account[channel];
+		const holder = value ? at.now.holders.get(holderKey(channel, value)) : undefined;
+		const givesUp = channel === 'phone' ? 'change-phone' : 'change-email';
+		if (
+			holder &&
+			holder.openId !== operation.yzjId &&
+			!at.waitsFor(operation, givesUp, 'delete-person')
+		)
+			return {
+				code: 'channel-taken',
+				facts: {
+					channel,
+					by: { id: holder.openId, name: holder.name },
+					active: holder.status === '1',
+				},
+			};
+	}
+	return null;
+}
+
+/** What drafts on a person have in common. */
+export type PersonNow = ReturnType<typeof ofPersonNow>;
+
+/** Only what was done to somebody who is still there can be taken back. */
+export function personInverse(
+	done: DoneOperation,
+	now: Now,
+	inverse: (person: YzjPerson, common: PersonNow) => Inverse,
+	gone: Inverse = never(loss('person-gone')),
+): Inverse {
+	const person = now.persons.get(done.yzjId);
+	return person ? inverse(person, ofPersonNow(done, person, now)) : gone;
+}
