@@ -20,6 +20,7 @@ export * from './login';
 export type { Explanation } from './sync';
 export type { Explanation as MessageExplanation } from './messages';
 export * from './messages';
+export * from './settings';
 export * from './store';
 export * from './sync';
 export * from './weaver';

@@ -14,6 +14,7 @@ export {
 	type PlanFlow,
 	type PlanStatus,
 	type Provenance,
+	type SettingSubject,
 	type SnapshotKind,
 } from './kinds';
 export type { SnapshotCounts, SnapshotHeader, Snapshots } from './snapshots';
@@ -25,6 +26,12 @@ export type { Binding, BindingOwner, Bindings, LinkedPair } from './bindings';
 export { contradict, sayingOf } from './decisions';
 export type { DecisionFilter, Decisions, NewDecision, StoredDecision } from './decisions';
 export type { MatchPair, Pairs, StoredPairs } from './pairs';
+export type {
+	NewSettingVersion,
+	SettingOwner,
+	SettingVersion,
+	SettingVersions,
+} from './settingVersions';
 export type { Baseline, Baselines } from './baselines';
 export type { KeyedRow, PlanInputRecord, PlanInputs } from './planInputs';
 export type {

@@ -39,6 +39,9 @@ export type PlanStatus =
 /** What a plan belongs to. Links made of a pull, or changed by hand, do not supersede a push that waits for its approval, nor the other way round. `person`: a push of single employees. */
 export type PlanFlow = 'push' | 'person' | 'pull' | 'pull-to-oa' | 'bindings';
 
+/** What a version of settings is of. */
+export type SettingSubject = 'profile' | 'enterprise';
+
 /** The two lists an OA reading consists of. */
 export type SnapshotKind = 'departments' | 'employees';
 

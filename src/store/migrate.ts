@@ -16,6 +16,7 @@ import { receivedEvents } from './migrations/006-received-events';
 import { eventsStarted } from './migrations/0065-events-started';
 import { todoTexts } from './migrations/0091-todo-texts';
 import { robotMessages } from './migrations/0072-robot-messages';
+import { settingVersions } from './migrations/0170-setting-versions';
 import type { Tables } from './schema';
 
 interface Migration {
@@ -40,6 +41,7 @@ const migrations: readonly Migration[] = [
 	{ id: 80, name: 'audit-chain', up: auditChain },
 	{ id: 82, name: 'audit-code', up: auditCode },
 	{ id: 91, name: 'todo-texts', up: todoTexts },
+	{ id: 170, name: 'setting-versions', up: settingVersions },
 ];
 
 export const migrationIds: readonly number[] = migrations.map(({ id }) => id);

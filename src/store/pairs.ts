@@ -1,11 +1,9 @@
-import type { Kysely } from 'kysely';
 import { z } from 'zod/v4';
 import type { Services } from '../lib/services';
-import { appendAudit } from './audit';
 import { type Database, scopeLock } from './database';
-import { decode, encode } from './json';
-import type { Tables } from './schema';
+import { encode } from './json';
 import type { ChangeReason, Scope } from './scope';
+import { addVersion, type SettingVersion, versionInForce } from './settingVersions';
 
 /** An OA field and the Yunzhijia field it is compared with (C5). */
 export interface MatchPair {
@@ -17,48 +15,45 @@ export interface StoredPairs {
 	/** In order of preference; empty: automatic binding is switched off. */
 	readonly pairs: readonly MatchPair[];
 	readonly at: number;
+	/** Who wrote the version of the profile that they stand in. */
 	readonly who: string;
 }
 
-/** The one setting of pairs that all views share (C6). */
+/** The pairs of the profile, which all views share (C6). */
 export interface Pairs {
 	/** `null`: never set. */
 	get(scope: Scope): Promise<StoredPairs | null>;
-	/** Stores and audits; equal pairs change nothing. @returns whether they changed */
+	/** Makes a new version of the profile, with these pairs, and audits it; equal pairs change nothing. @returns whether they changed */
 	set(scope: Scope, pairs: readonly MatchPair[], reason: ChangeReason): Promise<boolean>;
 }
 
-const pairsSchema = z.array(z.object({ oa: z.string(), yzj: z.string() }));
-
-const find = async (db: Kysely<Tables>, { eid, source }: Scope): Promise<StoredPairs | null> => {
-	const row = await db
-		.selectFrom('yzj_pairs')
-		.selectAll()
-		.where('eid', '=', eid)
-		.where('source', '=', source)
-		.executeTakeFirst();
-	return row === undefined
-		? null
-		: { pairs: pairsSchema.parse(decode(row.pairs_json)), at: row.at, who: row.who };
-};
+const pairsSchema = z.array(z.object({ oa: z.string(), yzj: z.string() })).optional();
+const pairsIn = (profile: SettingVersion | null): MatchPair[] | null =>
+	pairsSchema.parse(profile?.settings.matchPairs) ?? null;
+const profileOf = (scope: Scope) => ({ ...scope, about: 'profile' }) as const;
 
 export const createPairs = (database: Database, services: Services): Pairs => ({
-	get: (scope) => find(database.read, scope),
+	get: async (scope) => {
+		const profile = await versionInForce(database.read, profileOf(scope));
+		const pairs = pairsIn(profile);
+		return profile === null || pairs === null
+			? null
+			: { pairs, at: profile.at, who: profile.author };
+	},
 	set: (scope, pairs, { who, why }) =>
 		database.write(scopeLock(scope), async (tx) => {
-			const before = (await find(tx, scope))?.pairs ?? null;
+			const profile = await versionInForce(tx, profileOf(scope));
+			const before = pairsIn(profile);
 			const after = pairs.map(({ oa, yzj }) => ({ oa, yzj }));
 			if (before !== null && encode(before) === encode(after)) return false;
-			const at = services.now();
-			const values = { pairs_json: encode(after), at, who };
-			await tx
-				.insertInto('yzj_pairs')
-				.values({ eid: scope.eid, source: scope.source, ...values })
-				.onConflict((conflict) => conflict.columns(['eid', 'source']).doUpdateSet(values))
-				.execute();
-			await appendAudit(tx, scope, [
-				{ at, who, why, action: 'pairs.set', subject: 'pairs', before, after },
-			]);
+			const version = {
+				looked: profile?.number ?? 0,
+				settings: { ...profile?.settings, matchPairs: after },
+				author: who,
+				reason: why,
+				audit: { action: 'pairs.set', before, after },
+			};
+			await addVersion(tx, profileOf(scope), version, services.now());
 			return true;
 		}),
 });

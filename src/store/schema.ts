@@ -10,6 +10,7 @@ import type {
 	PlanFlow,
 	PlanStatus,
 	Provenance,
+	SettingSubject,
 	SnapshotKind,
 } from './kinds';
 
@@ -90,7 +91,17 @@ export interface Tables {
 		made_at: number;
 		made_by: string;
 	};
-	readonly yzj_pairs: { eid: string; source: string; pairs_json: string; at: number; who: string };
+	readonly yzj_setting_versions: {
+		about: SettingSubject;
+		eid: string;
+		/** '' : of the record of an enterprise. */
+		source: string;
+		number: number;
+		body_json: string;
+		author: string;
+		reason: string;
+		at: number;
+	};
 	readonly yzj_baselines: {
 		eid: string;
 		source: string;

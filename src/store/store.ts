@@ -28,6 +28,7 @@ import { createReceivedEvents, type ReceivedEvents } from './receivedEvents';
 import { createRetention, type Retention } from './retention';
 import { createSnapshots, type Snapshots } from './snapshots';
 import { createRobotMessages, type RobotMessages } from './robotMessages';
+import { createSettingVersions, type SettingVersions } from './settingVersions';
 import { openSqlite } from './sqlite';
 import { createTodos, type Todos } from './todos';
 
@@ -44,6 +45,7 @@ export interface Store {
 	readonly bindings: Bindings;
 	readonly decisions: Decisions;
 	readonly pairs: Pairs;
+	readonly settingVersions: SettingVersions;
 	readonly baselines: Baselines;
 	readonly plans: Plans;
 	readonly planInputs: PlanInputs;
@@ -142,6 +144,7 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 		bindings: createBindings(database, services),
 		decisions,
 		pairs: createPairs(database, services),
+		settingVersions: createSettingVersions(database, services),
 		baselines: createBaselines(database),
 		plans: createPlans(database, services),
 		planInputs: createPlanInputs(database),

@@ -1,5 +1,8 @@
 import { z } from 'zod/v4';
+import { approverEmail } from '../lib/approverEmail';
 import type { EngineContext } from './context';
+
+export { approverEmail };
 
 /** Whom n8n signed in to a form: it proved the e-mail. */
 export const signedInUser = z.object({ id: z.string().min(1), email: z.string().min(1) });
@@ -13,13 +16,6 @@ export interface Approver {
 
 /** `nobody-listed`: the list is empty; `other-account`: the address was first used by another n8n account. */
 export type Admission = Approver | { refused: 'nobody-listed' | 'not-listed' | 'other-account' };
-
-/**
- * An address as it is compared, in any case. Letters beyond ASCII keep theirs: the Kelvin sign would become a k, and with it somebody
- * else's address.
- */
-export const approverEmail = (text: string): string =>
-	text.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 /** Addresses separated by commas, semicolons (also full-width), spaces or lines. */
 export const approverList = (text: string): ReadonlySet<string> =>

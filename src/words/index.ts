@@ -12,6 +12,8 @@ export type { Kept } from './facts/kept';
 export type { Loss } from './facts/losses';
 export type { Came, MessageCode, MessageFacts, MessageFault } from './facts/messages';
 export type { Moved } from './facts/moved';
+export { SETTING_KEYS } from './facts/profiles';
+export type { ProfileCode, SettingChange, SettingKey, SettingValue } from './facts/profiles';
 export type { Doubt, Noted, NoteFacts, NoteReason } from './facts/notes';
 export type { Headline, Words } from './types';
 export * from './facts/names';

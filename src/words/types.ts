@@ -17,6 +17,7 @@ import type { MovedFacts } from './facts/moved';
 import type { OperationKind } from './facts/names';
 import type { Doubt, NoteFacts } from './facts/notes';
 import type { Pairs } from './facts/parts';
+import type { ProfileFacts, SettingChange, SettingKey } from './facts/profiles';
 import type { ReadingFacts } from './facts/readings';
 import type { ReasonFacts } from './facts/reasons';
 import type { RunFacts } from './facts/runs';
@@ -119,6 +120,11 @@ export interface Words extends PreviewWords {
 	alerts: AlertWords;
 	alertProblems: Problems<AlertFacts>;
 	remarks: Telling<RemarkFacts>;
+	profileProblems: Problems<ProfileFacts>;
+	/** Settings as pages call them. */
+	settingNames: Record<SettingKey, string>;
+	settingPlace: (place: Pick<SettingChange, 'setting' | 'path'>) => string;
+	settingChange: (change: SettingChange) => string;
 	operationNames: Record<OperationKind, string>;
 	/** A field of a record as people call it. */
 	fieldName: (field: string) => string;

@@ -16,6 +16,7 @@ import { nodes } from './nodes';
 import { operationNames } from './operations';
 import { fieldName, pairNames } from './parts';
 import { preview, previewToOa } from './preview';
+import { profileProblems, settingChange, settingNames, settingPlace } from './profiles';
 import { readings } from './readings';
 import { reasons } from './reasons';
 import { runs } from './runs';
@@ -47,6 +48,10 @@ export const zh: Words = {
 	alerts,
 	alertProblems,
 	remarks,
+	profileProblems,
+	settingNames,
+	settingPlace,
+	settingChange,
 	operationNames,
 	fieldName,
 	pairNames,

@@ -43,6 +43,7 @@ const ALL: ReadonlyArray<readonly [topic: string, Rendered[]]> = [
 	['stops', problems(samples.stops, zhStops, enStops)],
 	['store', problems(samples.store, zhStore, enStore)],
 	['nodes', problems(samples.nodes, zh.nodes, en.nodes)],
+	['profiles', problems(samples.profiles, zh.profileProblems, en.profileProblems)],
 	['alerts', problems(samples.alerts, zh.alertProblems, en.alertProblems)],
 	['remarks', told(samples.remarks, zh.remarks, en.remarks)],
 	['network', told(samples.network, zh.network, en.network)],

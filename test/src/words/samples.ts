@@ -2,6 +2,7 @@ import type { HttpFacts } from '../../../src/lib/httpFacts';
 import type { AlertFacts, RemarkFacts } from '../../../src/words/facts/alerts';
 import type { CallFacts } from '../../../src/words/facts/calls';
 import type { NodeFacts } from '../../../src/words/facts/nodes';
+import type { ProfileFacts } from '../../../src/words/facts/profiles';
 import type { StopFacts } from '../../../src/words/facts/stops';
 import type { StoreFacts } from '../../../src/words/facts/store';
 
@@ -209,6 +210,16 @@ export const calls: CallFacts = {
 	'e9-not-registered': { ...call, appId: 'a' },
 	'e9-no-token': call,
 	'e9-several-roots': { count: 2, names: '甲 (1), 乙 (2)' },
+};
+
+const newer = { number: 3, looked: 2, author: 'admin@example.com', at: '2026-01-31T02:00:00.000Z' };
+export const profiles: ProfileFacts = {
+	'profile-newer': newer,
+	'enterprise-newer': newer,
+	'profile-of-other-source': { source: 'e9', named: 'e10' },
+	'version-missing': { ...scope, number: 7 },
+	'no-reason': {},
+	'no-author': {},
 };
 
 const item = { item: 0 };

@@ -1,0 +1,96 @@
+import { clip } from '../../lib/clip';
+import type { Problems } from '../../lib/problem';
+import type { ProfileFacts, SettingChange, SettingKey, SettingValue } from '../facts/profiles';
+import { guards } from './guards';
+
+/** Settings as pages call them. */
+export const settingNames: Record<SettingKey, string> = {
+	source: 'source',
+	apply: 'applying',
+	topDepartment: 'top department',
+	createMembers: 'create new members',
+	accountField: 'account',
+	matchPairs: 'matching pairs',
+	matchNames: 'names when matching',
+	samePersonBy: 'several records of one person',
+	fieldMapping: 'mapping of fields',
+	scope: 'scope',
+	returns: 'those who come back',
+	removal: 'those who leave',
+	disabledTo: 'department of the disabled',
+	deleteAfterDays: 'days until deletion',
+	leaders: 'leaders',
+	partTimePosts: 'part-time posts',
+	roles: 'roles',
+	threshold: 'head count threshold',
+	uncertified: 'readings not proved whole',
+	guards: 'limits',
+	protected: 'protected persons',
+	canary: 'what goes first',
+	retentionDays: 'days of retention',
+	pullMode: 'what a pull reads',
+	fullPullHours: 'hours between full pulls',
+	oaFields: 'fields written to the OA',
+	activeFrom: 'active from',
+	activeUntil: 'active until',
+	notifyUrl: 'group robot',
+	blockedIsRed: 'blocked runs are red',
+	readOnly: 'read-only',
+	language: 'language',
+	name: 'name of the enterprise',
+	approvers: 'approvers',
+};
+
+const PARTS: Readonly<Record<string, string>> = {
+	departments: 'departments',
+	employees: 'people',
+	include: 'included',
+	exclude: 'excluded',
+	people: 'how people are counted',
+	...Object.fromEntries(Object.entries(guards).map(([id, { label }]) => [id, label])),
+};
+
+/** Enough of a value to recognise it. */
+const SHOWN = 300;
+const valueText = (value: SettingValue): string => {
+	if (value === null) return 'not set';
+	if (typeof value === 'boolean') return value ? 'yes' : 'no';
+	if (typeof value === 'string') return `"${clip(value, SHOWN)}"`;
+	return clip(JSON.stringify(value), SHOWN);
+};
+
+/** A setting and the place in it. */
+export const settingPlace = ({ setting, path }: Pick<SettingChange, 'setting' | 'path'>): string =>
+	[settingNames[setting], ...path.map((part) => PARTS[part] ?? part)].join(' · ');
+
+/** "head count threshold: 10 → 20" */
+export const settingChange = (change: SettingChange): string =>
+	`${settingPlace(change)}: ${valueText(change.before)} → ${valueText(change.after)}`;
+
+const newer =
+	(what: string) =>
+	({ number, looked, author, at }: ProfileFacts['profile-newer']): [string, string] => [
+		`${what} was saved by ${author} at ${at} as version ${number}, after you had looked at version ${looked}. Yours was not saved.`,
+		'Look at the newer version, then change it.',
+	];
+
+/** Why settings were not saved, or not found. */
+export const profileProblems: Problems<ProfileFacts> = {
+	'profile-newer': newer('The profile'),
+	'enterprise-newer': newer('The record of the enterprise'),
+	'profile-of-other-source': ({ source, named }) => [
+		`These settings are of the source "${named}", and the profile is of "${source}".`,
+		'Choose the profile of that source, or take "source" out of the settings.',
+	],
+	'version-missing': ({ eid, source, number }) => [
+		number === 0
+			? `There is no profile of enterprise ${eid}, source ${source}.`
+			: `There is no version ${number} of the profile of enterprise ${eid}, source ${source}.`,
+		'Check enterprise, source and number; Profile: Get Many lists what there is.',
+	],
+	'no-reason': () => [
+		'Nobody said why the settings are changed.',
+		'Give a reason; it stands in the history of the settings.',
+	],
+	'no-author': () => ['Nobody is named who changes the settings.', 'Name who changes them.'],
+};

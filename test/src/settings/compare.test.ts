@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { compareProfiles } from '../../../src/settings';
+import { settingsObject } from '../../../src/settings/push';
+import { SETTING_KEYS, wordsFor } from '../../../src/words';
+import { someSettings } from './someSettings';
+
+const ENTERPRISE_ONLY = ['name', 'approvers'];
+
+it('knows a name for every setting there is', () => {
+	expect([...SETTING_KEYS].sort()).toEqual(
+		[...Object.keys(settingsObject.shape), ...ENTERPRISE_ONLY].sort(),
+	);
+});
+
+it('finds no difference in a default that is written down', () => {
+	expect(
+		compareProfiles(
+			{},
+			{
+				removal: 'disable',
+				topDepartment: null,
+				scope: { departments: { include: [], exclude: [] } },
+			},
+		),
+	).toEqual([]);
+});
+
+it('finds none in another order of members', () => {
+	expect(
+		compareProfiles(
+			{ accountField: { from: 'mobile', as: 'phone' } },
+			{ accountField: { as: 'phone', from: 'mobile' } },
+		),
+	).toEqual([]);
+});
+
+it('says each difference in both languages', () => {
+	const changes = compareProfiles(
+		{ threshold: 10, guards: { moves: { max: 20 } } },
+		{
+			threshold: 20,
+			guards: { moves: { max: 30, percent: 5 } },
+			scope: { departments: { include: [], exclude: ['9'] } },
+			readOnly: true,
+		},
+	);
+	expect(changes).toEqual([
+		{ setting: 'scope', path: ['departments', 'exclude'], before: [], after: ['9'] },
+		{ setting: 'threshold', path: [], before: 10, after: 20 },
+		{ setting: 'guards', path: ['moves'], before: { max: 20 }, after: { max: 30, percent: 5 } },
+		{ setting: 'readOnly', path: [], before: false, after: true },
+	]);
+	expect(changes.map(wordsFor('en').settingChange)).toEqual([
+		'scope · departments · excluded: [] → ["9"]',
+		'head count threshold: 10 → 20',
+		expect.stringMatching(/^limits · .*: \{"max":20\} → \{"max":30,"percent":5\}$/),
+		'read-only: no → yes',
+	]);
+	expect(changes.map(wordsFor('zh').settingChange)).toEqual([
+		'同步范围 · 部门 · 排除：[] → ["9"]',
+		'人员减少阈值：10 → 20',
+		expect.stringMatching(/^安全限额 · .*：\{"max":20\} → \{"max":30,"percent":5\}$/),
+		'只读模式：否 → 是',
+	]);
+});
+
+it('says a guard by its name', () => {
+	const [change] = compareProfiles({}, { guards: { moves: { off: true } } });
+	expect(change).toEqual({
+		setting: 'guards',
+		path: ['moves'],
+		before: null,
+		after: { off: true },
+	});
+});
+
+it('compares what an older version wrote, which this one cannot read any more', () => {
+	expect(compareProfiles({ threshold: 'ten' }, { threshold: 10 })).toContainEqual({
+		setting: 'threshold',
+		path: [],
+		before: 'ten',
+		after: 10,
+	});
+});
+
+it('finds nothing between equal versions, and the same both ways', () => {
+	fc.assert(
+		fc.property(someSettings, someSettings, (one, other) => {
+			expect(compareProfiles(one, one)).toEqual([]);
+			const there = compareProfiles(one, other);
+			const back = compareProfiles(other, one);
+			expect(
+				back
+					.map(({ before, after, ...place }) => ({ ...place, before: after, after: before }))
+					.sort(byPlace),
+			).toEqual([...there].sort(byPlace));
+		}),
+	);
+});
+
+const byPlace = (a: { setting: string; path: readonly string[] }, b: typeof a): number =>
+	`${a.setting} ${a.path.join()}` < `${b.setting} ${b.path.join()}` ? -1 : 1;
