@@ -28,7 +28,7 @@ export async function receiversOfOneEvent(count: number): Promise<{ rows: Row[];
 			yzjId: id,
 			state: 'active' as const,
 			provenance: 'import' as const,
-			evidence: 'bench',
+			evidence: null,
 			at: services.now(),
 			by: 'bench',
 		}));

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { INodeProperties } from 'n8n-workflow';
-import { loginKeys, LoginRefusal, REFUSALS, type TokenContext } from '../../src/login';
+import { loginKeys, LoginRefusal, type TokenContext } from '../../src/login';
 import { yunzhijiaAppConfigOf } from '../shared/clients';
 import { loginCredential } from '../shared/credentialData';
 import { requiredText } from '../shared/fields';
@@ -56,8 +56,6 @@ export const shown = (error: unknown, itemIndex: number): unknown =>
 				facts: {
 					item: itemIndex,
 					reason: error.reason,
-					detail: error.detail,
-					why: REFUSALS[error.reason],
 				},
 			})
 		: error;

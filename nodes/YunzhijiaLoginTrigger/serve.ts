@@ -36,6 +36,7 @@ import {
 	yunzhijiaPublicAccountConfig,
 } from '../shared/credentialData';
 import { callerOf } from '../shared/incomingCall';
+import { languageOfSaved, ofInstance } from '../shared/language';
 import { keptCredential } from '../shared/keptCredential';
 import { nodeLog } from '../shared/nodeLog';
 import { openNodeStore } from '../shared/nodeStore';
@@ -61,12 +62,15 @@ export const serve = async (node: IWebhookFunctions): Promise<IWebhookResponseDa
 };
 
 const replyTo = async (node: IWebhookFunctions, services: Services): Promise<LoginReply> => {
+	const language = languageOfSaved(node.getNode().parameters);
 	let close = async (): Promise<void> => {};
 	try {
 		const request = requestOf(node);
 		if (typeof request === 'string')
-			return request === 'verify' ? verificationRefused('bad-request') : refusedPage('bad-request');
-		const away = await turnedAway(request);
+			return request === 'verify'
+				? verificationRefused('bad-request', language)
+				: refusedPage('bad-request', language);
+		const away = await turnedAway(request, language);
 		if (away !== null) return away;
 		const { pages, done } = await pagesOf(node, services);
 		close = done;
@@ -79,13 +83,13 @@ const replyTo = async (node: IWebhookFunctions, services: Services): Promise<Log
 				message: error.message,
 				remedy: error.remedy,
 			});
-			return refusedPage('set-up');
+			return refusedPage('set-up', language);
 		}
 		// Whatever it says may quote the request.
 		services.log.error('Yunzhijia login broke off', {
 			error: error instanceof Error ? error.name : 'unknown',
 		});
-		return refusedPage('unexpected');
+		return refusedPage('unexpected', language);
 	} finally {
 		await close();
 	}
@@ -140,6 +144,7 @@ const pagesOf = async (
 		store,
 		services,
 		settings,
+		language: settings.language ?? ofInstance(),
 		keys: loginKeys(signingSecret),
 		scope: { eid: app.eid, source: settings.source },
 		audience: settings.audience ?? settings.source,

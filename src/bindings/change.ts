@@ -1,4 +1,4 @@
-import type { Doubt, SetAsideBy } from '../words';
+import type { Asked, Doubt, SetAsideBy } from '../words';
 import type { ConflictReason, ObjectKind } from '../sync/model';
 
 /**
@@ -15,8 +15,8 @@ export interface BindingChange {
 	oaId: string;
 	/** openId of a person, orgId of a department; '' in an `unbind` that names the OA record only. */
 	yzjId: string;
-	/** What says so: names of fields, a file and its row, "by hand"; never a value, for it stays in the audit log for ever. */
-	evidence: string;
+	/** How somebody asked for it; null where a rule proposed it. */
+	evidence: Asked | null;
 	/** The rule that proposed it, where nobody said anything. */
 	proposedBy?: 're-keyed' | 'unbind-all';
 	/** Enterprise that the change was written for, where that is known. */

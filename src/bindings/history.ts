@@ -1,3 +1,4 @@
+import { evidenceSchema } from '../words';
 import { z } from 'zod/v4';
 import type { AuditEntry, Scope, Store } from '../store';
 import type { ObjectKind } from '../sync/model';
@@ -21,7 +22,7 @@ const linkState = z.object({
 	yzjId: z.string(),
 	state: z.string(),
 	provenance: z.string(),
-	evidence: z.string(),
+	evidence: evidenceSchema.nullable(),
 });
 export type LinkState = z.infer<typeof linkState>;
 

@@ -13,7 +13,7 @@ import {
 	type SetAsideBy,
 	type YzjOutline,
 } from '../sync/model';
-import type { Because, Doubt } from '../words';
+import type { Asked, Because, Doubt } from '../words';
 import { byText } from '../sync/normalise/text';
 import type { MatchPair } from '../sync/settings';
 import type { BindingChange, ChangeVerdict } from './change';
@@ -345,11 +345,13 @@ function linking(
 	};
 }
 
+const BY_HAND: Asked = { code: 'by-hand', facts: {} };
+
 /** Why the change is there: the rule that proposed it, or what somebody said. */
 const askedFor = ({ proposedBy, evidence }: BindingChange, had: boolean): Because => {
 	if (proposedBy === 're-keyed') return { rule: 're-keyed', facts: { had } };
 	if (proposedBy === 'unbind-all') return { rule: 'unbind-all', facts: {} };
-	return { rule: 'asked', facts: { evidence, had } };
+	return { rule: 'asked', facts: { evidence: evidence ?? BY_HAND, had } };
 };
 
 const idOf = (object: ObjectKind, yzjId: string): Record<string, string> =>

@@ -1,3 +1,4 @@
+import type { Evidence } from '../words';
 import type { Binding, MirrorPerson, Scope, Store } from '../store';
 import type { ObjectKind, OaDepartment, OaEmployee } from '../sync/model';
 import { byText } from '../sync/normalise/text';
@@ -32,7 +33,7 @@ export interface BindingRow {
 	oaAccount: string;
 	/** How, by whom and when (ms) it was linked; '' and null where it is not. */
 	provenance: Binding['provenance'] | '';
-	evidence: string;
+	evidence: Evidence | null;
 	linkedBy: string;
 	linkedAt: number | null;
 }
@@ -84,7 +85,7 @@ const NOBODY: BindingRow = {
 	oaJobNo: '',
 	oaAccount: '',
 	provenance: '',
-	evidence: '',
+	evidence: null,
 	linkedBy: '',
 	linkedAt: null,
 };

@@ -79,7 +79,7 @@ export async function planMatches(
 			kind,
 			oaId,
 			yzjId,
-			evidence: '',
+			evidence: null,
 			proposedBy: 're-keyed',
 		})),
 	);

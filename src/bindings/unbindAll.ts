@@ -27,7 +27,7 @@ export async function unbindEverything(
 		kind,
 		oaId,
 		yzjId,
-		evidence: '',
+		evidence: null,
 		proposedBy: 'unbind-all',
 	}));
 }

@@ -3,7 +3,7 @@ import type { LockRule } from '../store';
 import type { LoginContext } from './context';
 import type { LoginReply } from './exchange';
 import { refusalPage } from './pages/pages';
-import { LoginRefusal, REFUSALS } from './refusal';
+import { LoginRefusal, REFUSAL_STATUS } from './refusal';
 import { attemptKey, type LoginKeys } from './secrets';
 import { surroundings } from './surroundings';
 
@@ -42,7 +42,7 @@ export const takeCodeTurn = async (
 export const lockedOut = (context: LoginContext, yunzhijia: string, openId: string): LoginReply => {
 	context.services.log.warn('Yunzhijia login locked', {
 		reason: 'locked',
-		status: REFUSALS.locked.status,
+		status: REFUSAL_STATUS.locked,
 	});
 	return {
 		...refusalPage(context.settings.title, 'locked', surroundings(context, yunzhijia)),

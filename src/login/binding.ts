@@ -44,10 +44,6 @@ export const bindByLogin = async (
 	{ openId, oaId, proof, confirm }: NewLink,
 ): Promise<void> => {
 	const who = personOf(openId);
-	const evidence = [
-		proof === 'e10' ? 'log-in page of E10' : 'account and password',
-		confirm === 'code' ? 'code sent to Yunzhijia' : 'page that named both',
-	].join(', ');
 	try {
 		await store.bindings.put(
 			scope,
@@ -58,7 +54,7 @@ export const bindByLogin = async (
 					yzjId: openId,
 					state: 'active',
 					provenance: 'login',
-					evidence,
+					evidence: { code: 'logged-in', facts: { proof, confirm } },
 					at: services.now(),
 					by: who,
 				},

@@ -1,5 +1,6 @@
 import type { Services } from '../lib/services';
 import type { Scope, Store } from '../store';
+import type { Language } from '../words';
 import type { LoginKeys } from './secrets';
 import type { LoginSettings } from './settings';
 
@@ -8,6 +9,8 @@ export interface LoginContext {
 	readonly store: Store;
 	readonly services: Services;
 	readonly settings: LoginSettings;
+	/** Of whoever reads the pages and messages. */
+	readonly language: Language;
 	readonly keys: LoginKeys;
 	/** The enterprise of the app, and the OA. */
 	readonly scope: Scope;

@@ -12,7 +12,7 @@ export {
 	parametersOf,
 } from './exchange';
 export { requireAllowed, startScan, takeScan } from './qrDoor';
-export { LoginRefusal, REFUSALS, type RefusalReason } from './refusal';
+export { LoginRefusal, REFUSAL_STATUS, type RefusalReason } from './refusal';
 export { loginKeys, type LoginKeys, MIN_SECRET } from './secrets';
 export {
 	type LoginSettings,

@@ -1,5 +1,5 @@
 import { inBoth, Problem } from '../lib/problem';
-import { wordsFor } from '../words';
+import { LANGUAGES, wordsFor } from '../words';
 import { z } from 'zod/v4';
 
 /**
@@ -109,6 +109,12 @@ const settingsObject = z.strictObject({
 		.default(null)
 		.describe('For whom tokens are; default: `source`'),
 	title: z.string().max(60).default('OA').describe('What our pages call the OA'),
+	language: z
+		.enum(LANGUAGES)
+		.optional()
+		.describe(
+			'Language of the pages and messages (C23): zh or en. Default: that of n8n (N8N_DEFAULT_LOCALE), else zh',
+		),
 	publicUrl: address
 		.nullable()
 		.default(null)

@@ -1,7 +1,8 @@
 import { refusalLimit } from '../lib/refusalLimit';
 import { jsonReply, type LoginReply, type LoginRequest } from './exchange';
 import { refusedPage } from './pages/refused';
-import { LoginRefusal, REFUSALS, type RefusalReason } from './refusal';
+import { type Language, wordsFor } from '../words';
+import { LoginRefusal, REFUSAL_STATUS, type RefusalReason } from './refusal';
 import { takeRequestTurn } from './turns';
 
 /** Anybody can be refused for these, as often as he likes: they start no workflow and tell nobody. */
@@ -27,17 +28,22 @@ const inventedTickets = refusalLimit('login-ticket', 30);
 const wrongProofs = refusalLimit('login-verify', 300);
 
 /** The answer to who has to wait, before anything is decrypted, read or asked; null where the request may go on. */
-export const turnedAway = async (request: LoginRequest): Promise<LoginReply | null> => {
+export const turnedAway = async (
+	request: LoginRequest,
+	language: Language,
+): Promise<LoginReply | null> => {
 	if (request.at === 'verify')
-		return (await wrongProofs.exhausted(request.from)) ? verificationRefused('too-many') : null;
+		return (await wrongProofs.exhausted(request.from))
+			? verificationRefused('too-many', language)
+			: null;
 	try {
 		await takeRequestTurn(request.from);
 	} catch (error) {
-		if (error instanceof LoginRefusal) return refusedPage(error.reason);
+		if (error instanceof LoginRefusal) return refusedPage(error.reason, language);
 		throw error;
 	}
 	const invents = 'ticket' in request.query && (await inventedTickets.exhausted(request.from));
-	return invents ? refusedPage('too-many') : null;
+	return invents ? refusedPage('too-many', language) : null;
 };
 
 /** Remembers what the address of a request was refused for. */
@@ -56,5 +62,9 @@ export const eventOf = ({ event }: LoginReply): LoginReply['event'] =>
 	event?.reason !== undefined && BY_STRANGERS.has(event.reason) ? undefined : event;
 
 /** For the OA's server, which reads JSON whatever it sent. */
-export const verificationRefused = (reason: RefusalReason): LoginReply =>
-	jsonReply(REFUSALS[reason].status, { ok: false, reason, message: REFUSALS[reason].en });
+export const verificationRefused = (reason: RefusalReason, language: Language): LoginReply =>
+	jsonReply(REFUSAL_STATUS[reason], {
+		ok: false,
+		reason,
+		message: wordsFor(language).login.refusals[reason],
+	});

@@ -9,12 +9,12 @@ const ancestorsOf = (yunzhijia: string): string => {
 
 /** What surrounds our pages. `page` is where the form will lead in the end. */
 export const surroundings = (
-	{ settings }: Pick<LoginContext, 'settings'>,
+	{ settings, language }: Pick<LoginContext, 'settings' | 'language'>,
 	yunzhijia: string,
 	page?: string,
 ): PageSurroundings => {
 	const origins = [...Object.values(settings.pages), ...(page === undefined ? [] : [page])].map(
 		(address) => new URL(address).origin,
 	);
-	return { formTargets: [...new Set(origins)], ancestors: [ancestorsOf(yunzhijia)] };
+	return { language, formTargets: [...new Set(origins)], ancestors: [ancestorsOf(yunzhijia)] };
 };

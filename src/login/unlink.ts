@@ -33,7 +33,7 @@ export const unlinkSent = async (
 	const why = 'took the link back in the app';
 	await endOwnLink(door, { openId, oaId }, { who: personOf(openId), why });
 	return {
-		...donePage(door.settings.title, '已解除关联', 'Unlinked', surroundings(door, door.yunzhijia)),
+		...donePage(door.settings.title, 'unlinked', surroundings(door, door.yunzhijia)),
 		event: { event: 'unbound', openId, oaId },
 	};
 };

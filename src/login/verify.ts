@@ -34,7 +34,7 @@ export const answerVerification = async (
 			detail: error.detail,
 		});
 		return {
-			...verificationRefused(error.reason),
+			...verificationRefused(error.reason, context.language),
 			event: { event: 'refused', reason: error.reason },
 		};
 	}

@@ -1,3 +1,4 @@
+import { type Evidence, evidenceSchema } from '../words/facts/evidence';
 import type { Kysely, Transaction } from 'kysely';
 import type { Services } from '../lib/services';
 import { appendAudit } from './audit';
@@ -16,8 +17,8 @@ export interface Binding {
 	readonly yzjId: string;
 	readonly state: BindingState;
 	readonly provenance: Provenance;
-	/** Which fields or which file said so. Names of fields, never their values: it is kept in the audit log for ever. */
-	readonly evidence: string;
+	/** What it goes by: a code with facts, never a value, because the audit log keeps it for ever. Null: nobody said. */
+	readonly evidence: Evidence | null;
 	/** When it was made (ms) and by whom. */
 	readonly at: number;
 	readonly by: string;
@@ -91,6 +92,23 @@ export interface Bindings {
 
 type Row = Tables['yzj_bindings'];
 
+const evidenceText = (evidence: Evidence | null): string =>
+	evidence === null ? '' : JSON.stringify(evidence);
+
+/** Few kinds of evidence stand behind very many links. */
+const read = new Map<string, Evidence>();
+const MOST_KEPT = 10_000;
+
+const evidenceOf = (text: string): Evidence | null => {
+	if (text === '') return null;
+	const known = read.get(text);
+	if (known !== undefined) return known;
+	const evidence = evidenceSchema.parse(JSON.parse(text));
+	if (read.size >= MOST_KEPT) read.clear();
+	read.set(text, evidence);
+	return evidence;
+};
+
 const bindingOf = ({
 	kind,
 	oa_id,
@@ -106,7 +124,7 @@ const bindingOf = ({
 	yzjId: yzj_id,
 	state,
 	provenance,
-	evidence,
+	evidence: evidenceOf(evidence),
 	at: made_at,
 	by: made_by,
 });
@@ -122,7 +140,7 @@ const rowOf = (
 	yzj_id: yzjId,
 	state,
 	provenance,
-	evidence,
+	evidence: evidenceText(evidence),
 	made_at: at,
 	made_by: by,
 });
@@ -196,7 +214,7 @@ class Draft {
 			before !== undefined &&
 			before.state === binding.state &&
 			before.provenance === binding.provenance &&
-			before.evidence === binding.evidence;
+			evidenceText(before.evidence) === evidenceText(binding.evidence);
 		if (!same) this.#hold(binding);
 	}
 

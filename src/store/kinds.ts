@@ -5,7 +5,7 @@ export type BindingKind = 'person' | 'department';
 export type BindingState = 'active' | 'removed';
 
 /** Where a link came from. */
-export type Provenance = 'rule' | 'path' | 'created' | 'import' | 'manual' | 'login' | 'decision';
+export type { Provenance } from '../words/facts/evidence';
 
 /**
  * What somebody decided about an employee or OA department that the rules set aside: it is this person or department (`bind`), it is not that

@@ -22,7 +22,7 @@ export async function importBindings(
 				...binding,
 				state: 'active',
 				provenance: 'import',
-				evidence: 'imported',
+				evidence: { code: 'imported', facts: {} },
 				at,
 				by: input.who,
 			}),

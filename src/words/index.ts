@@ -7,6 +7,8 @@ export type { Because, ReasonFacts, Rule } from './facts/reasons';
 export type { ConflictFacts, ConflictReason, SetAsideBy } from './facts/conflicts';
 export type { Decided, Unused } from './facts/decisions';
 export type { FailedBy, FailureCode, FailureFacts } from './facts/failures';
+export { RELATION_FIELDS, type Asked, type RelationField } from './facts/asked';
+export { evidenceSchema, type Evidence, type Provenance } from './facts/evidence';
 export type { Fired, GuardFacts, GuardId } from './facts/guards';
 export type { Kept } from './facts/kept';
 export type { Loss } from './facts/losses';

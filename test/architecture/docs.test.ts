@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import * as library from '../../index';
 import { GENERATED, generatedPages, withGenerated } from '../../scripts/docs/generated';
 import { settingsTable } from '../../scripts/docs/settingsTable';
-import { loginSettingsSchema, REFUSALS } from '../../src/login';
+import { loginSettingsSchema, REFUSAL_STATUS } from '../../src/login';
 import { routingSchema } from '../../src/messages';
 import { CONFLICT_REASONS, GUARD_IDS } from '../../src/sync/model';
 import { DEAD_REASONS } from '../../src/store';
@@ -104,9 +104,9 @@ describe('what a reader looks up', () => {
 		'%s explains every reason to let nobody in',
 		(page) => {
 			const text = read(page);
-			expect(Object.keys(REFUSALS).filter((reason) => !text.includes(`| \`${reason}\` |`))).toEqual(
-				[],
-			);
+			expect(
+				Object.keys(REFUSAL_STATUS).filter((reason) => !text.includes(`| \`${reason}\` |`)),
+			).toEqual([]);
 		},
 	);
 

@@ -60,22 +60,22 @@ describe('bindings-page', () => {
 		const state = world.pair.yunzhijia.state;
 		const person = [...state.persons()].find(({ name }) => name === '赵建国');
 		await find('赵建国');
-		await page.getByText('#2 赵建国 · not bound').waitFor();
+		await page.getByText('#2 赵建国 · 未关联').waitFor();
 		await change(/^Bind /, '#2');
 		await page.getByText(/Bind 关联 .* ↔ /).waitFor();
 		expect(await page.getByText(person?.openId ?? 'nobody').count()).toBeGreaterThan(0);
 		await confirm();
 
 		await find('赵建国');
-		await page.getByText('#1 赵建国 · bound 已关联').waitFor();
+		await page.getByText('#1 赵建国 · 已关联').waitFor();
 		expect(await page.getByText('#2 赵建国').count()).toBe(0);
-		await page.getByText(/put: - → .*ticket 7/).waitFor();
+		await page.getByText(/关联: - → .*ticket 7/).waitFor();
 		await page.getByText(served.line.owner.email).first().waitFor();
 		await change(/^Unbind/, '');
 		await confirm();
 
 		await find('赵建国');
-		await page.getByText('#1 赵建国 · not bound').waitFor();
+		await page.getByText('#1 赵建国 · 未关联').waitFor();
 		expect(world.pair.yunzhijia.log.mutating()).toBe(0);
 	});
 

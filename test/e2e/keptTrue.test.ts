@@ -178,7 +178,7 @@ describe('what was sent is kept true', () => {
 					...bind('late'),
 					state: 'active',
 					provenance: 'manual',
-					evidence: 'test',
+					evidence: null,
 					at: Date.now(),
 					by: 'test',
 				},

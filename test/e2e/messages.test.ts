@@ -337,7 +337,7 @@ describe('OA messages through the published template', () => {
 				...one,
 				state: 'active',
 				provenance: 'manual',
-				evidence: 'test',
+				evidence: null,
 				at: Date.now(),
 				by: 'test',
 			})),

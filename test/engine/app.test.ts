@@ -117,7 +117,7 @@ it('makes a token only for two that are linked, which is audited and good once',
 		kind: 'person',
 		state: 'active',
 		provenance: 'manual',
-		evidence: '',
+		evidence: null,
 		at: 1,
 	} as const;
 	await withStore((store) =>

@@ -21,7 +21,7 @@ const row: BindingRow = {
 	oaJobNo: '',
 	oaAccount: '',
 	provenance: 'import',
-	evidence: 'bindings.xlsx row 3',
+	evidence: { code: 'workbook', facts: { field: 'jobNo' } },
 	linkedBy: '<b>li</b>',
 	linkedAt: 0,
 };
@@ -39,7 +39,7 @@ const found: Found = {
 					kind: 'person',
 					oaId: 'e-1',
 					before: null,
-					after: { yzjId: 'p-1', state: 'active', provenance: 'import', evidence: '' },
+					after: { yzjId: 'p-1', state: 'active', provenance: 'import', evidence: null },
 				},
 			],
 		},
@@ -50,11 +50,11 @@ const found: Found = {
 };
 
 it('shows both sides, state, history and how old all that is, and nothing of it as markup', () => {
-	const html = cardsHtml(found, 'Asia/Shanghai');
-	expect(html).toContain('#1 &lt;img src=x onerror=alert(1)&gt; · bound 已关联');
+	const html = cardsHtml(found, { language: 'zh', timeZone: 'Asia/Shanghai' });
+	expect(html).toContain('#1 &lt;img src=x onerror=alert(1)&gt; · 已关联');
 	expect(html).toContain('<td>集团 / &quot;研发&quot;</td>');
-	expect(html).toContain('put: - → p-1 · &lt;i&gt;who&lt;/i&gt; · &amp;');
-	expect(html).toContain('24 more fit');
+	expect(html).toContain('关联: - → p-1 · &lt;i&gt;who&lt;/i&gt; · &amp;');
+	expect(html).toContain('另有 24 人符合');
 	expect(html).toContain('1970-01-01 08:00:00 GMT+8');
 	expect(
 		[...html.matchAll(/<\/?([a-z0-9]+)/g)]

@@ -22,13 +22,16 @@ const rows = Array.from({ length: 25 }, (_, nth) => ({
 }));
 
 it('counts rows by result and names refused ones up to a limit, with everything from the file escaped', () => {
-	const html = importHtml({ results, rows, text: { encoding: 'gb18030', names: ['张三', NASTY] } });
-	expect(html).toContain('<td>待执行 planned</td><td>3</td>');
+	const html = importHtml(
+		{ results, rows, text: { encoding: 'gb18030', names: ['张三', NASTY] } },
+		'zh',
+	);
+	expect(html).toContain('<td>待执行</td><td>3</td>');
 	expect(html).not.toContain('已关联');
 	expect(html.match(/<li>/g)).toHaveLength(21);
-	expect(html).toContain('5 more in the file');
+	expect(html).toContain('另有 5 行，见文件');
 	expect(html).toContain('按 GB18030 (GBK) 读取：张三、');
-	expect(importHtml({ results, rows, text: null })).not.toContain('读取');
+	expect(importHtml({ results, rows, text: null }, 'zh')).not.toContain('读取');
 	expect(html).not.toContain('<img');
 	const tags = new Set([...html.matchAll(/<\/?([^>]*)>/g)].map(([, tag]) => tag));
 	for (const tag of tags)

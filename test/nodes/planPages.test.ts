@@ -109,31 +109,31 @@ describe('undoHtml', () => {
 	it('counts the grades, and tells what comes back with a loss, of whom, from what does not come back at all', () => {
 		const html = undoHtml(plan, steps, 0);
 		expect(html).toContain('<td>4</td><td>2</td><td>35</td>');
-		const [lost = '', lossy = ''] = html.split('Comes back with a loss 恢复但有损失</h4>');
+		const [lost = '', lossy = ''] = html.split('恢复但有损失</h4>');
 		expect(lost).toContain('lost-0');
 		expect(lost).not.toContain('lost-30');
-		expect(lost).toContain('and 5 more');
+		expect(lost).toContain('另有 5 项，见预览');
 		expect(lossy).toContain(
-			'<li>新人5 138****0001, 新人6 138****0001: 账号保留但停用，手机号和邮箱不会释放 · the account stays, disabled, and keeps its phone and e-mail</li>',
+			'<li>新人5 138****0001、新人6 138****0001：账号保留但停用，手机号和邮箱不会释放</li>',
 		);
-		expect(html).toContain('waits for an approval');
+		expect(html).toContain('等待审批，尚未更改');
 		expect(undoHtml({ ...plan, status: 'no-changes', notes: [] }, [], 0)).toContain(
 			'没有可以撤销的内容',
 		);
-		expect(undoHtml({ ...plan, status: 'blocked' }, [], 0)).toContain('blocked it');
+		expect(undoHtml({ ...plan, status: 'blocked' }, [], 0)).toContain('已被安全设置拦截');
 		expect(html).toContain('这是一次撤销');
 	});
 });
 
 describe('personHtml', () => {
 	it.each([
-		['applied', {}, 'read back'],
-		['no-changes', {}, 'both sides agree'],
-		['no-changes', { plan: { ...plan, counts: { ...plan.counts, quarantined: 1 } } }, 'in doubt'],
-		['ready', {}, 'Waits for an approval'],
-		['ready', { readOnly: true }, 'preview and no more'],
-		['blocked', {}, 'Blocked by a guard'],
-		['failed', {}, 'Not all of it worked'],
+		['applied', {}, '已执行并回读核对'],
+		['no-changes', {}, '两边一致'],
+		['no-changes', { plan: { ...plan, counts: { ...plan.counts, quarantined: 1 } } }, '数据存疑'],
+		['ready', {}, '等待审批，未作更改'],
+		['ready', { readOnly: true }, '设置仅允许预览'],
+		['blocked', {}, '已被安全设置拦截'],
+		['failed', {}, '未全部成功'],
 	] as const)('%s %j: %s', (outcome, change, said) => {
 		expect(
 			personHtml({ ...planned, ...change }, { outcome, failures: [], notes: [] }, 0),
@@ -160,7 +160,7 @@ describe('personHtml', () => {
 			},
 			0,
 		);
-		expect(html).toContain('李四: said no to 138****0001');
+		expect(html).toContain('李四：said no to 138****0001');
 		expect(html).toContain('调动成员留待下次完整同步');
 		expect(html).toContain('OA 有变化');
 	});

@@ -51,7 +51,7 @@ export const bind: Operation = {
 					kind: context.read('kind', item, z.enum(['person', 'department'])),
 					oaId: context.read('oaId', item, requiredShortText),
 					yzjId: context.read('yzjId', item, requiredShortText),
-					evidence: 'by hand',
+					evidence: { code: 'by-hand', facts: {} },
 				}),
 			),
 		),

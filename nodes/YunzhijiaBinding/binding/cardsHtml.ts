@@ -1,19 +1,13 @@
 import type { Card, Found } from '../../../src/bindings';
 import { formatTime } from '../../../src/sync/preview/meta';
 import { escapeHtml } from '../../../src/lib/html';
+import { type Language, tell, type Words, wordsFor } from '../../../src/words';
 
-const BINDINGS = {
-	bound: 'bound 已关联',
-	kept: 'kept 保留（成员不在用）',
-	unbound: 'not bound 未关联',
-} as const;
-const STATES = {
-	active: 'active 启用',
-	disabled: 'disabled 停用',
-	left: 'left 离职',
-	missing: 'not in the last reading 未找到',
-	'': '',
-} as const;
+interface Reader {
+	readonly language: Language;
+	readonly timeZone: string;
+}
+type When = (milliseconds: number) => string;
 
 /**
  * Cards as a fragment of HTML for a form page: both sides, state, history. Only tags that n8n's form pages let through;
@@ -21,46 +15,68 @@ const STATES = {
  */
 export function cardsHtml(
 	{ cards, total, yunzhijiaReadAt, oaReadAt }: Found,
-	timeZone: string,
+	{ language, timeZone }: Reader,
 ): string {
-	const when = (milliseconds: number): string => formatTime(milliseconds, timeZone);
-	const more =
-		total > cards.length
-			? `<p>${total - cards.length} more fit: type more of the name. 另有 ${total - cards.length} 人符合，请输入更完整的内容。</p>`
-			: '';
-	const read = `<p>Read from Yunzhijia 云之家读取时间: ${when(yunzhijiaReadAt)} · OA: ${oaReadAt === null ? '-' : when(oaReadAt)}</p>`;
-	return `${cards.map((card, index) => cardHtml(card, index, when)).join('')}${more}${read}`;
+	const words = wordsFor(language);
+	const { more, read } = words.pages.cards;
+	const when: When = (milliseconds) => formatTime(milliseconds, timeZone);
+	return [
+		...cards.map((card, index) => `<h3>#${index + 1} ${cardHtml(card, words, when)}`),
+		total > cards.length ? `<p>${more(total - cards.length)}</p>` : '',
+		`<p>${read(when(yunzhijiaReadAt), oaReadAt === null ? '-' : when(oaReadAt))}</p>`,
+	].join('');
 }
 
-function cardHtml(
-	{ row, history }: Card,
-	index: number,
-	when: (milliseconds: number) => string,
-): string {
+function cardHtml({ row, history }: Card, words: Words, when: When): string {
+	const { cards } = words.pages;
+	const title = row.yzjName || row.oaName || row.oaId || row.yzjId;
+	const changes = history.map((change) => `<li>${historyHtml(change, words, when)}</li>`);
+	return [
+		`${escapeHtml(title)} · ${cards.bindings[row.binding]}</h3>`,
+		sidesHtml(row, words),
+		row.linkedAt === null ? '' : `<p>${originHtml(row, words)} · ${when(row.linkedAt)}</p>`,
+		changes.length === 0 ? '' : `<p>${cards.history}</p><ul>${changes.join('')}</ul>`,
+	].join('');
+}
+
+function sidesHtml(row: Card['row'], { pages: { cards }, ...words }: Words): string {
 	const line = (title: string, yzj: string, oa: string): string =>
 		`<tr><td>${title}</td><td>${escapeHtml(yzj)}</td><td>${escapeHtml(oa)}</td></tr>`;
-	const changes = history.map(
-		({ at, who, why, action, before, after }) =>
-			`<li>${when(at)} ${escapeHtml(`${action}: ${before?.yzjId ?? '-'} → ${after === null ? '-' : `${after.yzjId}${after.state === 'removed' ? ' (kept)' : ''}`} · ${who}${why === '' ? '' : ` · ${why}`}`)}</li>`,
-	);
+	const state = row.yzjState === '' ? '' : cards.states[row.yzjState];
 	return [
-		`<h3>#${index + 1} ${escapeHtml(row.yzjName || row.oaName || row.oaId || row.yzjId)} · ${BINDINGS[row.binding]}</h3>`,
-		'<table><thead><tr><th></th><th>Yunzhijia 云之家</th><th>OA</th></tr></thead><tbody>',
-		line('name 姓名', row.yzjName, row.oaName),
+		`<table><thead><tr><th></th><th>${words.yunzhijia}</th><th>OA</th></tr></thead><tbody>`,
+		line(words.name, row.yzjName, row.oaName),
 		line('ID', row.yzjId, row.oaId),
 		line(
-			'state 状态',
-			row.added ? STATES[row.yzjState] : 'not added 未添加',
-			row.oaState === 'missing' ? 'not in the last reading 未找到' : '',
+			words.status,
+			row.added ? state : cards.notAdded,
+			row.oaState === 'missing' ? cards.states.missing : '',
 		),
-		line('job number 工号', row.jobNo, row.oaJobNo),
-		line('phone 手机', row.phone, row.oaMobile),
-		line('e-mail 邮箱', row.email, row.oaEmail),
-		line('department 部门', row.yzjPath, row.oaDepartmentId),
+		line(cards.jobNo, row.jobNo, row.oaJobNo),
+		line(cards.phone, row.phone, row.oaMobile),
+		line(cards.email, row.email, row.oaEmail),
+		line(cards.department, row.yzjPath, row.oaDepartmentId),
 		'</tbody></table>',
-		row.linkedAt === null
-			? ''
-			: `<p>${escapeHtml(`${row.provenance} · ${row.evidence} · ${row.linkedBy}`)} · ${when(row.linkedAt)}</p>`,
-		changes.length === 0 ? '' : `<p>History 历史</p><ul>${changes.join('')}</ul>`,
 	].join('');
+}
+
+const originHtml = ({ provenance, evidence, linkedBy }: Card['row'], words: Words): string =>
+	escapeHtml(
+		[
+			...(provenance === '' ? [] : [words.provenances[provenance]]),
+			...(evidence === null ? [] : [tell(words.evidence, evidence)]),
+			linkedBy,
+		].join(' · '),
+	);
+
+function historyHtml(
+	{ at, who, why, action, before, after }: Card['history'][number],
+	{ pages: { cards } }: Words,
+	when: When,
+): string {
+	const kept = after?.state === 'removed' ? ` (${cards.kept})` : '';
+	const change = `${before?.yzjId ?? '-'} → ${after === null ? '-' : `${after.yzjId}${kept}`}`;
+	const did = Object.hasOwn(cards.actions, action) ? (cards.actions[action] ?? action) : action;
+	const parts = [`${did}: ${change}`, who, why].filter((text) => text !== '');
+	return `${when(at)} ${escapeHtml(parts.join(' · '))}`;
 }

@@ -1,3 +1,4 @@
+import { rowItem } from './rowItem';
 import { findPeople, sourceOf } from '../../../src/bindings';
 import { yunzhijiaConfigOf } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
@@ -40,8 +41,11 @@ export const find: Operation = {
 				{
 					json: {
 						total: found.total,
-						matches: found.cards.map(({ row }) => ({ ...row })),
-						cardsHtml: cardsHtml(found, context.node.getTimezone()),
+						matches: found.cards.map(({ row }) => rowItem(row, context.language(itemIndex))),
+						cardsHtml: cardsHtml(found, {
+							language: context.language(itemIndex),
+							timeZone: context.node.getTimezone(),
+						}),
 						eid,
 						source,
 					},

@@ -1,3 +1,5 @@
+import type { Language } from '../../../src/words';
+import { rowItem } from './rowItem';
 import { z } from 'zod/v4';
 import { type BindingRow, listBindings, sourceOf } from '../../../src/bindings';
 import { yunzhijiaConfigOf } from '../../shared/clients';
@@ -128,7 +130,7 @@ export const getBindings: Operation = {
 			const items: Emitted[] = [];
 			for (const row of listing.rows) {
 				if (items.length >= limit) break;
-				items.push({ json: { ...shown(row), ...readAt } });
+				items.push({ json: { ...shown(row, context.language(itemIndex)), ...readAt } });
 			}
 			return items;
 		});
@@ -138,4 +140,7 @@ export const getBindings: Operation = {
 const when = (milliseconds: number | null): string =>
 	milliseconds === null ? '' : new Date(milliseconds).toISOString();
 
-const shown = ({ linkedAt, ...row }: BindingRow) => ({ ...row, linkedAt: when(linkedAt) });
+const shown = (row: BindingRow, language: Language) => ({
+	...rowItem(row, language),
+	linkedAt: when(row.linkedAt),
+});

@@ -50,7 +50,7 @@ export const unbind: Operation = {
 					kind: context.read('kind', item, z.enum(['person', 'department'])),
 					oaId,
 					yzjId,
-					evidence: 'by hand',
+					evidence: { code: 'by-hand', facts: {} },
 				};
 			}),
 		),

@@ -1,3 +1,4 @@
+import { wordsFor } from '../../../src/words';
 import { z } from 'zod/v4';
 import { importDecisions as importFile } from '../../../src/bindings';
 import { whoDecides } from '../../shared/approver';
@@ -51,6 +52,7 @@ export const importDecisions: Operation = {
 		await eachItem(context, async (itemIndex) => {
 			const { eid } = await yunzhijiaConfigOf(context);
 			const { file, fileName } = await upload(context, itemIndex);
+			const language = context.read('language', itemIndex, languages);
 			const keep = context.read('mode', itemIndex, z.enum(['keep', 'preview'])) === 'keep';
 			const done = await importFile(await syncContext(context), {
 				file,
@@ -59,12 +61,12 @@ export const importDecisions: Operation = {
 				eid,
 				source: context.read('source', itemIndex, textValue),
 				keep,
-				language: context.read('language', itemIndex, languages),
+				language,
 				timeZone: context.node.getTimezone(),
 			});
 			if (done.results.refused > 0)
 				context.node.addExecutionHints({
-					message: `${done.results.refused} rows are refused; the file "report" says why, row by row.`,
+					message: wordsFor(language).pages.rowsRefused(done.results.refused),
 					type: 'warning',
 					location: 'outputPane',
 				});
@@ -88,7 +90,7 @@ export const importDecisions: Operation = {
 								result,
 								reason: problem?.code ?? '',
 							})),
-						decisionsHtml: decisionsHtml(done),
+						decisionsHtml: decisionsHtml(done, language),
 					},
 					binary: await reportBinary(context, fileName, done.report, done.kind),
 				},

@@ -1,3 +1,4 @@
+import { wordsFor } from '../../../src/words';
 import { z } from 'zod/v4';
 import { planImport, reportImport } from '../../../src/bindings';
 import { applyPlan } from '../../../src/sync';
@@ -78,7 +79,7 @@ export const importWorkbook: Operation = {
 			const bad = now.results.refused + now.results.failed;
 			if (bad > 0)
 				context.node.addExecutionHints({
-					message: `${bad} rows are not linked; the file "report" says why, row by row.`,
+					message: wordsFor(language).pages.rowsNotLinked(bad),
 					type: 'warning',
 					location: 'outputPane',
 				});
@@ -102,7 +103,7 @@ export const importWorkbook: Operation = {
 								before,
 								after,
 							})),
-						importHtml: importHtml(now),
+						importHtml: importHtml(now, language),
 					},
 					binary: {
 						...(await reportBinary(context, fileName, now.report, now.kind)),

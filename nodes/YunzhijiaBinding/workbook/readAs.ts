@@ -1,4 +1,5 @@
 import type { ReadText } from '../../../src/bindings';
+import { type Language, wordsFor } from '../../../src/words';
 import { escapeHtml } from '../../../src/lib/html';
 
 const ENCODINGS: Readonly<Record<ReadText['encoding'], string>> = {
@@ -9,9 +10,8 @@ const ENCODINGS: Readonly<Record<ReadText['encoding'], string>> = {
 };
 
 /** How a text file was read, so that somebody can tell before anything is done that it was not; '' for a workbook. */
-export function readAs(text: ReadText | null): string {
+export function readAs(text: ReadText | null, language: Language): string {
 	if (text === null) return '';
-	const encoding = ENCODINGS[text.encoding];
-	const names = text.names.map(escapeHtml).join('、');
-	return `<p>文本文件按 ${encoding} 读取${names === '' ? '' : `：${names}`}。如有乱码，请不要确认。 Read as ${encoding}: if this is garbled, do not confirm.</p>`;
+	const { readAs: sentence, comma } = wordsFor(language).pages;
+	return `<p>${escapeHtml(sentence(ENCODINGS[text.encoding], text.names.join(comma)))}</p>`;
 }

@@ -24,19 +24,20 @@ export const report: Operation = {
 			const engine = await syncContext(context);
 			const planId = await planIdOf(context, itemIndex);
 			const snapshotId = context.read('snapshotId', itemIndex, textValue);
+			const language = context.read('language', itemIndex, languages);
 			const { plan } = await loadPlan(engine, { planId });
 			const { file, fileName } = await upload(context, itemIndex);
 			const done = await reportImport(engine, {
 				file,
 				field: context.read('relationField', itemIndex, relationFields),
 				source: plan.source,
-				language: context.read('language', itemIndex, languages),
+				language,
 				planId,
 				...(snapshotId === '' ? {} : { snapshotId }),
 			});
 			return [
 				{
-					json: { planId, results: done.results, importHtml: importHtml(done) },
+					json: { planId, results: done.results, importHtml: importHtml(done, language) },
 					binary: await reportBinary(context, fileName, done.report, done.kind),
 				},
 			];

@@ -61,7 +61,10 @@ export const overview: Operation = {
 							source: plan.source,
 							counts: plan.counts,
 						})),
-						overviewHtml: overviewHtml({ waiting, runs }, context.node.getTimezone()),
+						overviewHtml: overviewHtml(
+							{ waiting, runs },
+							{ language: context.language(0), timeZone: context.node.getTimezone() },
+						),
 						pageCss: PAGE_CSS,
 					},
 				},

@@ -1,7 +1,7 @@
-import type { Outcome, PlannedPush } from '../../../src/sync';
+import { languageOf, type Outcome, type PlannedPush } from '../../../src/sync';
 import { findingMessage, wordsFor } from '../../../src/words';
+import type { PersonEnd } from '../../../src/words/facts/pages';
 import { maskPhonesIn } from '../../../src/sync/preview/mask';
-import { bothLanguages } from './bothLanguages';
 import { list } from './listHtml';
 import { summaryHtml } from './summaryHtml';
 
@@ -11,50 +11,45 @@ export function personHtml(
 	{ outcome, failures, notes }: Pick<Outcome, 'outcome' | 'failures' | 'notes'>,
 	createdAt: number,
 ): string {
+	const words = wordsFor(languageOf(planned.plan));
+	const { person, labelled } = words.pages;
 	return [
 		summaryHtml(planned.plan, {
 			createdAt,
 			status: outcome,
 			causes: planned.causes,
 			approvable: outcome === 'ready',
-			explanation: sentence(planned, outcome),
+			explanation: person.ends[endOf(planned, outcome)],
 		}),
 		list(
-			'Did not work 未成功',
+			person.failures,
 			failures.map(({ name, message }) =>
-				maskPhonesIn(`${name === '' ? '' : `${name}: `}${message}`),
+				maskPhonesIn(name === '' ? message : labelled(name, message)),
 			),
 		),
 		list(
-			'Notes 提示',
+			person.notes,
 			notes.map((note) =>
-				maskPhonesIn(
-					`${wordsFor('zh').notes[note.reason].label}: ${bothLanguages((words) => findingMessage(words, note))}`,
-				),
+				maskPhonesIn(labelled(words.notes[note.reason].label, findingMessage(words, note))),
 			),
 		),
 	].join('');
 }
 
-function sentence(
+function endOf(
 	{ plan, apply, readOnly }: Pick<PlannedPush, 'plan' | 'apply' | 'readOnly'>,
 	outcome: Outcome['outcome'],
-): string {
+): PersonEnd {
 	switch (outcome) {
 		case 'applied':
-			return '已执行并回读核对。 Done and read back.';
-		case 'no-changes':
-			return plan.counts.quarantined > 0
-				? '数据存疑，未作更改。 Left alone, because the data is in doubt.'
-				: '无需更改：两边一致。 Nothing to do: both sides agree.';
-		case 'ready':
-			return apply === 'preview' || readOnly
-				? '设置仅允许预览，未执行。 Only shown: the settings allow a preview and no more.'
-				: '等待审批，未作更改。 Waits for an approval; nothing was changed.';
 		case 'blocked':
-			return '已被安全设置拦截，等待审批，未作更改。 Blocked by a guard; waits for a decision, nothing was changed.';
+			return outcome;
+		case 'no-changes':
+			return plan.counts.quarantined > 0 ? 'in-doubt' : outcome;
+		case 'ready':
+			return apply === 'preview' || readOnly ? 'preview-only' : outcome;
 		case 'stopped':
 		case 'failed':
-			return '未全部成功，见下。 Not all of it worked; see below.';
+			return 'not-all';
 	}
 }

@@ -74,7 +74,7 @@ export async function planImport(
 				kind: 'person',
 				oaId,
 				yzjId: claim.openId,
-				evidence: `workbook, by ${field}`,
+				evidence: { code: 'workbook', facts: { field } },
 			});
 	const planned = await planChanges(context, {
 		source,

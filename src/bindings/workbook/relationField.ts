@@ -1,3 +1,4 @@
+import { RELATION_FIELDS, type RelationField } from '../../words';
 import {
 	type Canonical,
 	canonicalAccount,
@@ -9,8 +10,7 @@ import {
 import { oaField, type OaEmployee } from '../../sync/model';
 
 /** What the column to fill in holds: one choice for a whole import (C13). */
-export const RELATION_FIELDS = ['oaId', 'account', 'jobNo', 'mobile', 'email'] as const;
-export type RelationField = (typeof RELATION_FIELDS)[number];
+export { RELATION_FIELDS, type RelationField };
 
 const FORMS: Readonly<Record<RelationField, (value: string) => Canonical>> = {
 	oaId: canonicalId,

@@ -56,7 +56,7 @@ type NewLinkProvenance = Parameters<typeof isOwn>[0]['provenance'];
 
 const sendCode = async (door: AppDoor, proven: Proven): Promise<LoginReply> => {
 	await takeCodeTurn(door, proven.openId);
-	const { store, services, scope, settings } = door;
+	const { store, services, scope } = door;
 	const { openId, oaId, proof } = proven;
 	const [code, message, now] = [door.newCode(), `yzj-link-${door.newSecret()}`, services.now()];
 	await store.audit.append(scope, [
@@ -74,7 +74,7 @@ const sendCode = async (door: AppDoor, proven: Proven): Promise<LoginReply> => {
 		await door.messenger.send(message, {
 			openId,
 			url: door.address,
-			...codeMessage(settings.title, proven, code, CODE_MS),
+			...codeMessage(door, proven, code, CODE_MS),
 		});
 	} catch (error) {
 		if (!(error instanceof YunzhijiaError)) throw error;

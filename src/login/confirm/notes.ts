@@ -34,7 +34,7 @@ const note = async (door: AppDoor, openId: string, proven: Proven): Promise<void
 		await door.messenger.send(`yzj-linked-${door.newSecret()}`, {
 			openId,
 			url,
-			...linkMessage(door.settings.title, proven),
+			...linkMessage(door, proven),
 		});
 	} catch (error) {
 		if (!(error instanceof YunzhijiaError)) throw error;

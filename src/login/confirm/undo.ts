@@ -38,12 +38,7 @@ export const undo = async (
 ): Promise<LoginReply> => {
 	await endOwnLink(door, link, { who, why: 'undid a new link' });
 	return {
-		...donePage(
-			door.settings.title,
-			'已撤销关联',
-			'The link was undone',
-			surroundings(door, door.yunzhijia),
-		),
+		...donePage(door.settings.title, 'undone', surroundings(door, door.yunzhijia)),
 		event: { event: 'unbound', ...link },
 	};
 };

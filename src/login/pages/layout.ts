@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { escapeHtml } from '../../lib/html';
+import type { Language } from '../../words';
 import { guardedHeaders, type LoginReply } from '../exchange';
 
 const STYLE = `
@@ -26,8 +27,9 @@ button.danger{background:#c03127}
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
-/** Where forms of our pages may lead: to us, and on to the OA. */
+/** What surrounds the content of a page. */
 export interface PageSurroundings {
+	readonly language: Language;
 	/** Origins that a form may end at by redirect. */
 	readonly formTargets: readonly string[];
 	/** Who may show our pages in a frame: Yunzhijia’s own desktop and web clients. */
@@ -42,7 +44,7 @@ export const pageReply = (
 	status: number,
 	title: string,
 	content: string,
-	{ formTargets, ancestors }: PageSurroundings,
+	{ language, formTargets, ancestors }: PageSurroundings,
 ): LoginReply => ({
 	status,
 	headers: {
@@ -57,5 +59,11 @@ export const pageReply = (
 			'sandbox allow-forms allow-top-navigation-by-user-activation',
 		].join('; '),
 	},
-	body: `<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body><main><div class="card">${content}</div></main></body></html>`,
+	body: [
+		`<!DOCTYPE html><html lang="${language}"><head><meta charset="utf-8">`,
+		'<meta name="viewport" content="width=device-width,initial-scale=1">',
+		'<meta name="robots" content="noindex">',
+		`<title>${escapeHtml(title)}</title><style>${STYLE}</style></head>`,
+		`<body><main><div class="card">${content}</div></main></body></html>`,
+	].join(''),
 });

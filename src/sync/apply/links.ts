@@ -110,7 +110,7 @@ async function link(
 				yzjId,
 				state: 'active',
 				provenance: 'created',
-				evidence: 'created by a push',
+				evidence: { code: 'created', facts: {} },
 				at,
 				by: 'push',
 			}),

@@ -1,7 +1,6 @@
 import type { Binding, ChangeReason, LinkedPair, Scope } from '../../store';
 import type { EngineContext } from '../context';
-import { becauseSays } from '../../words';
-import { wordsOf } from '../outcome';
+import type { Because, Evidence } from '../../words';
 import type { Operation, Plan } from '../model';
 import type { SavedPlan } from '../savedPlan';
 import { LINKED_TO_RETURN } from './links';
@@ -19,7 +18,6 @@ export async function bind(
 	const { changes, flow = 'push' } = saved.plan;
 	const by = changes?.who ?? flow;
 	const at = services.now();
-	const words = wordsOf(saved.plan);
 	await store.bindings.put(
 		scope,
 		batch.map(
@@ -29,7 +27,7 @@ export async function bind(
 				yzjId: operation.yzjId,
 				state: 'active',
 				provenance: provenanceOf(operation, changes),
-				evidence: becauseSays(words.reasons, operation.because),
+				evidence: evidenceOf(operation.because),
 				at,
 				by,
 			}),
@@ -48,6 +46,9 @@ export async function bind(
 	);
 	return batch.map((operation) => doneAs(operation, operation.yzjId));
 }
+
+const evidenceOf = (because: Because): Evidence =>
+	because.rule === 'asked' ? because.facts.evidence : { code: 'rule', facts: { because } };
 
 /** Takes links back: to what they were, removed ones or none at all. */
 export async function unbind(

@@ -1,3 +1,4 @@
+import { login } from './login';
 import type { Problems } from '../../lib/problem';
 import type { NodeFacts } from '../facts/nodes';
 
@@ -125,8 +126,8 @@ export const nodes: Problems<NodeFacts> = {
 		`The ticket is of enterprise ${eid}, and the credential is for ${credential} [Item ${item}].`,
 		'The person has chosen another team in Yunzhijia: switch to the team of this app and open it again.',
 	],
-	'login-refused': ({ item, reason, detail, why }) => [
-		`${why.en} (${reason}${detail === '' ? '' : `: ${detail}`}) [Item ${item}]`,
+	'login-refused': ({ item, reason }) => [
+		`${login.refusals[reason]} (${reason}) [Item ${item}]`,
 		'docs/operations.md says for each reason what to do.',
 	],
 	'record-refused': ({ answer, code }) => [

@@ -1,5 +1,7 @@
+import { asked as askedFor } from './asked';
+
 import type { ReasonWords } from '../types';
-import { tellAll } from '../tell';
+import { tell, tellAll } from '../tell';
 import { losses } from './losses';
 import { operationNames } from './operations';
 import { channelName, pairNames, sideName } from './parts';
@@ -11,7 +13,7 @@ export const reasons = {
 	'same-path': () => 'same path',
 	root: () => 'root',
 	decision: ({ who }) => `decided by ${who}`,
-	asked: ({ evidence, had }) => (had ? `linked before; ${evidence}` : evidence),
+	asked: ({ evidence, had }) => `${had ? 'linked before; ' : ''}${tell(askedFor, evidence)}`,
 	're-keyed': ({ had }) =>
 		`${had ? 'linked before; ' : ''}another id in the OA, same keys and name`,
 	'unbind-all': () => 'unbind all',

@@ -1,3 +1,4 @@
+import type { RefusalReason } from './login';
 type Nothing = Record<string, never>;
 type Language = 'zh' | 'en';
 /** Number of the input item. */
@@ -46,12 +47,7 @@ export interface NodeFacts {
 	'not-a-ticket': OfItem;
 	'too-many-tickets': OfItem;
 	'ticket-of-enterprise': OfItem & { eid: string; credential: string };
-	/** `why`: sentences of the login pages. */
-	'login-refused': OfItem & {
-		reason: string;
-		detail: string;
-		why: Readonly<Record<Language, string>>;
-	};
+	'login-refused': OfItem & { reason: RefusalReason };
 	'record-refused': Answered;
 	'record-unknown': Nothing;
 	'item-refused': Answered & OfItem & { good: number; all: number };

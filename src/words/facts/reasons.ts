@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { areFacts, type FactsOf } from '../../lib/coded';
+import { askedSchema } from './asked';
 import { losses } from './losses';
 import { channel, kind, nothing, pairs, side, text, yes } from './parts';
 
@@ -10,8 +11,8 @@ export const reasonFacts = {
 	'same-path': nothing,
 	root: nothing,
 	decision: z.object({ who: text, decisionId: text }),
-	/** Somebody asked for it; `evidence` is what they said. `had`: the same link was there before, kept as removed. */
-	asked: z.object({ evidence: text, had: yes }),
+	/** Somebody asked for it; `evidence` is how. `had`: the same link was there before, kept as removed. */
+	asked: z.object({ evidence: askedSchema, had: yes }),
 	/** The OA gave the employee another id, and keys and name are the same. */
 	're-keyed': z.object({ had: yes }),
 	'unbind-all': nothing,

@@ -5,9 +5,12 @@ import { e10Remedies, e9Remedies, yunzhijiaRemedies } from './remedies';
 import { checks, steps } from './steps';
 import { conflicts, conflictsToOa } from './conflicts';
 import { decided, unused } from './decisions';
+import { relationFields } from './asked';
+import { evidence, provenances } from './evidence';
 import { failures } from './failures';
 import { guards, guardsToOa } from './guards';
 import { kept } from './kept';
+import { login } from './login';
 import { losses } from './losses';
 import { messages } from './messages';
 import { moved } from './moved';
@@ -15,6 +18,7 @@ import { doubtText, notes } from './notes';
 import { nodes } from './nodes';
 import { operationNames } from './operations';
 import { fieldName, pairNames } from './parts';
+import { pages } from './pages';
 import { preview, previewToOa } from './preview';
 import { profileProblems, settingChange, settingNames, settingPlace } from './profiles';
 import { readings } from './readings';
@@ -28,6 +32,11 @@ export const zh: Words = {
 	notes,
 	guards,
 	reasons,
+	evidence,
+	provenances,
+	relationFields,
+	login,
+	pages,
 	losses,
 	messages,
 	moved,

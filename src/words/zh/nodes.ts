@@ -1,3 +1,4 @@
+import { login } from './login';
 import type { Problems } from '../../lib/problem';
 import type { NodeFacts } from '../facts/nodes';
 
@@ -118,8 +119,8 @@ export const nodes: Problems<NodeFacts> = {
 		`该 ticket 属于企业 ${eid}，而凭证属于 ${credential}（第 ${item} 项）。`,
 		'此人在云之家中选择了其他团队：请切换到此应用所属的团队，再重新打开。',
 	],
-	'login-refused': ({ item, reason, detail, why }) => [
-		`${why.zh}（${reason}${detail === '' ? '' : `：${detail}`}）（第 ${item} 项）`,
+	'login-refused': ({ item, reason }) => [
+		`${login.refusals[reason]}（${reason}，第 ${item} 项）`,
 		'每种原因的处理办法见 docs/operations.zh-CN.md。',
 	],
 	'record-refused': ({ answer, code }) => [

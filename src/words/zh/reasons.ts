@@ -1,5 +1,7 @@
+import { asked as askedFor } from './asked';
+
 import type { ReasonWords } from '../types';
-import { tellAll } from '../tell';
+import { tell, tellAll } from '../tell';
 import { losses } from './losses';
 import { operationNames } from './operations';
 import { channelName, inSide, pairNames } from './parts';
@@ -12,7 +14,7 @@ export const reasons = {
 	'same-path': () => '路径相同',
 	root: () => '根部门',
 	decision: ({ who }) => `由 ${who} 决定`,
-	asked: ({ evidence, had }) => (had ? `此前已关联；${evidence}` : evidence),
+	asked: ({ evidence, had }) => `${had ? '此前已关联；' : ''}${tell(askedFor, evidence)}`,
 	're-keyed': ({ had }) => `${had ? '此前已关联；' : ''}OA 中换了 ID，匹配字段和姓名相同`,
 	'unbind-all': () => '全部解除关联',
 	'linked-before': () => '此前已关联',

@@ -40,7 +40,7 @@ const CHANGES = [
 		kind: 'person',
 		oaId,
 		yzjId,
-		evidence: 'by hand',
+		evidence: { code: 'by-hand', facts: {} },
 	}),
 );
 

@@ -11,7 +11,7 @@ describe('links around records', () => {
 		yzjId,
 		state,
 		provenance: 'manual',
-		evidence: '',
+		evidence: null,
 		at: 1,
 		by: 'test',
 	});

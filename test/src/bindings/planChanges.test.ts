@@ -57,7 +57,7 @@ const change = (
 	kind: 'person',
 	oaId: oa === '' ? '' : `e-${oa}`,
 	yzjId: yzj === '' ? '' : `p-${yzj}`,
-	evidence: 'by hand',
+	evidence: { code: 'by-hand', facts: {} },
 	...more,
 });
 
@@ -113,7 +113,7 @@ describe('binding changes', () => {
 			state: 'active',
 			provenance: 'manual',
 			by: 'wang',
-			evidence: 'by hand',
+			evidence: { code: 'by-hand', facts: {} },
 		});
 		expect(await one.store.audit.list(one.scope, { subject: 'person:e-9' })).toMatchObject([
 			{ action: 'binding.put', who: 'wang', why: `ticket 7, plan ${planId}` },
@@ -218,11 +218,17 @@ describe('binding changes', () => {
 			'claimed-twice',
 		]);
 		const twice = await plan([
-			change('bind', 9, 9, { evidence: 'row 7' }),
-			change('bind', 9, 9, { evidence: 'row 3' }),
+			change('bind', 9, 9, { evidence: { code: 'workbook', facts: { field: 'mobile' } } }),
+			change('bind', 9, 9, { evidence: { code: 'workbook', facts: { field: 'email' } } }),
 		]);
 		expect(twice.plan.operations).toMatchObject([
-			{ id: 'bind-person:e-9', because: { rule: 'asked', facts: { evidence: 'row 3' } } },
+			{
+				id: 'bind-person:e-9',
+				because: {
+					rule: 'asked',
+					facts: { evidence: { code: 'workbook', facts: { field: 'email' } } },
+				},
+			},
 		]);
 		expect(refusals(twice)).toEqual(['planned', 'planned']);
 	});
@@ -244,7 +250,7 @@ describe('binding changes', () => {
 					yzjId: 'p-10',
 					state: 'active',
 					provenance: 'rule',
-					evidence: '',
+					evidence: null,
 					at: 1,
 					by: 'push',
 				},
@@ -336,7 +342,7 @@ describe('binding changes', () => {
 					yzjId: 'p-9',
 					state: 'active',
 					provenance: 'login',
-					evidence: 'login',
+					evidence: null,
 					at: 2,
 					by: 'e-11',
 				},

@@ -119,7 +119,7 @@ describe('all OA ids changed at once', () => {
 				kind: 'person',
 				oaId,
 				yzjId,
-				evidence: 'by hand',
+				evidence: { code: 'by-hand', facts: {} },
 			})),
 			provenance: 'manual',
 			who: 'wang',

@@ -202,6 +202,7 @@ export const startLoginBench = async (
 			store,
 			services,
 			settings,
+			language: 'zh' as const,
 			keys: loginKeys('signing-secret-signing-secret-signing'),
 			scope: { eid: eid ?? yunzhijia.eid, source: SOURCE },
 			audience: SOURCE,
@@ -253,7 +254,7 @@ export const startLoginBench = async (
 
 	/** As the trigger answers: whoever has to wait learns nothing else. */
 	const limited = async (pages: LoginPages, request: LoginRequest): Promise<LoginReply> => {
-		const away = await turnedAway(request);
+		const away = await turnedAway(request, pages.language);
 		if (away !== null) return away;
 		const reply = await answerLogin(pages, request);
 		await countRefusal(request, reply);
@@ -271,7 +272,7 @@ export const startLoginBench = async (
 		const form = parametersOf(sent);
 		const reply =
 			query === null || form === null
-				? refusedPage('bad-request')
+				? refusedPage('bad-request', 'zh')
 				: await limited(pagesOf(door === 'qr' ? 'qr' : 'app', `${base}/${door}`), {
 						method: request.method === 'POST' ? 'POST' : 'GET',
 						at: tail === 'back' || tail === 'verify' ? tail : 'home',
@@ -345,7 +346,7 @@ export const startLoginBench = async (
 						yzjId: openId,
 						state: 'active',
 						provenance,
-						evidence: 'jobNo',
+						evidence: null,
 						at: 1,
 						by: 'test',
 					},

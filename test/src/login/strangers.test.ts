@@ -27,18 +27,18 @@ const refused = (reason: string): LoginReply => ({
 it('invented tickets: after thirty of one address Yunzhijia is not asked any more; others still are', async () => {
 	const invented = request({ query: { ticket: 'x'.repeat(48) }, from: '203.0.113.2' });
 	for (let nth = 0; nth < 30; nth += 1) {
-		expect(await turnedAway(invented)).toBeNull();
+		expect(await turnedAway(invented, 'zh')).toBeNull();
 		await countRefusal(invented, refused('ticket-refused'));
 	}
-	expect(await turnedAway(invented)).toMatchObject({ status: 429 });
-	expect(await turnedAway({ ...invented, from: '203.0.113.3' })).toBeNull();
-	expect(await turnedAway({ ...invented, query: {} })).toBeNull();
+	expect(await turnedAway(invented, 'zh')).toMatchObject({ status: 429 });
+	expect(await turnedAway({ ...invented, from: '203.0.113.3' }, 'zh')).toBeNull();
+	expect(await turnedAway({ ...invented, query: {} }, 'zh')).toBeNull();
 });
 
 it('600 requests a minute, whatever they are, before anything is read', async () => {
 	const statuses: number[] = [];
 	for (let nth = 0; nth < 700; nth += 1)
-		statuses.push((await turnedAway(request({ from: '203.0.113.4' })))?.status ?? 200);
+		statuses.push((await turnedAway(request({ from: '203.0.113.4' }), 'zh'))?.status ?? 200);
 	expect(statuses.filter((status) => status === 429)).toHaveLength(100);
 });
 
@@ -46,15 +46,15 @@ it('/verify is limited by what it refuses, never by what it confirms', async () 
 	const server = request({ method: 'POST', at: 'verify', from: '203.0.113.5' });
 	for (let nth = 0; nth < 1000; nth += 1)
 		await countRefusal(server, { status: 200, headers: {}, body: '{"ok":true}' });
-	expect(await turnedAway(server)).toBeNull();
+	expect(await turnedAway(server, 'zh')).toBeNull();
 	for (let nth = 0; nth < 300; nth += 1) await countRefusal(server, refused('key-refused'));
-	const answer = await turnedAway(server);
+	const answer = await turnedAway(server, 'zh');
 	expect(answer).toMatchObject({ status: 429 });
 	expect(JSON.parse(answer?.body ?? '')).toMatchObject({ ok: false, reason: 'too-many' });
 });
 
 it('/verify answers JSON to what it cannot read', () => {
-	expect(JSON.parse(verificationRefused('bad-request').body)).toMatchObject({
+	expect(JSON.parse(verificationRefused('bad-request', 'zh').body)).toMatchObject({
 		ok: false,
 		reason: 'bad-request',
 	});

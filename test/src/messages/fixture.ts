@@ -40,7 +40,7 @@ export const binding = (oaId: string, yzjId: string): Binding => ({
 	yzjId,
 	state: 'active',
 	provenance: 'import',
-	evidence: 'file',
+	evidence: null,
 	at: 1,
 	by: 'test',
 });

@@ -8,7 +8,7 @@ const binding = (oaId: string, yzjId: string, more: Partial<Binding> = {}): Bind
 	yzjId,
 	state: 'active',
 	provenance: 'rule',
-	evidence: 'jobNo',
+	evidence: { code: 'workbook', facts: { field: 'jobNo' } },
 	at: 5,
 	by: 'push-sync',
 	...more,
@@ -23,7 +23,7 @@ describe.each(dialects)('bindings on %s', (dialect) => {
 		const department = binding('1', 'o-1', {
 			kind: 'department',
 			provenance: 'path',
-			evidence: 'path',
+			evidence: { code: 'rule', facts: { because: { rule: 'same-path', facts: {} } } },
 		});
 		await bindings.put(scope, [binding('1', 'p-1'), department], why);
 		await bindings.put(scope, [binding('1', 'p-1', { provenance: 'manual' })], {

@@ -119,7 +119,7 @@ describe.each(dialects)('decisions about conflicts, on %s', (dialect) => {
 					yzjId: 'o',
 					state: 'active',
 					provenance: 'decision',
-					evidence: '',
+					evidence: null,
 					at: used.services.clock,
 					by: 'push',
 				},
@@ -168,7 +168,7 @@ describe.each(dialects)('decisions about conflicts, on %s', (dialect) => {
 				yzjId,
 				state: 'active',
 				provenance,
-				evidence: '',
+				evidence: null,
 				at: used.services.clock,
 				by: 'push',
 			}) as const;

@@ -257,7 +257,7 @@ describe('refresh before planning (C1)', () => {
 					yzjId: 'p-6',
 					state: 'active',
 					provenance: 'import',
-					evidence: '',
+					evidence: null,
 					at: 0,
 					by: 'test',
 				},

@@ -252,7 +252,7 @@ export const nodes: NodeFacts = {
 	'not-a-ticket': { item: 3 },
 	'too-many-tickets': { item: 3 },
 	'ticket-of-enterprise': { ...item, eid, credential: '2' },
-	'login-refused': { ...item, reason: 'not-bound', detail: '', why },
+	'login-refused': { ...item, reason: 'not-bound' },
 	'record-refused': { answer: '', code: 1004 },
 	'record-unknown': {},
 	'item-refused': { ...item, answer: '', code: null, good: 1, all: 2 },

@@ -1,12 +1,13 @@
 import { diffSections } from '../../diffText';
 import { type Operation, OPERATION_KINDS, type Plan, REMOVALS } from '../../model';
 import { escapeHtml } from '../../../lib/html';
+import { languageOf, wordsOf } from '../../outcome';
 import { ownValue } from '../fields';
 import { changeMarkup, targetMarkup } from '../html/change';
 import { messageText, nameText } from '../html/markup';
 import { formatTime } from '../meta';
 import { type OrgTree, orgTreeOf } from '../orgTree';
-import { becauseSays, findingSays, guardSays, wordsFor } from '../../../words';
+import { becauseSays, findingSays, guardSays, type Words } from '../../../words';
 import { type FormMeta, listOf, tableOf } from './markup';
 
 /** Removals, rows of another kind of operation, lines of a difference and names of a reason; the preview has them all. */
@@ -26,25 +27,34 @@ export function detailsHtml(plan: Plan, meta: FormMeta): string {
 		removals(plan, tree, meta),
 		notes(plan),
 		quarantine(plan),
-		since(meta),
+		since(plan, meta),
 		...OPERATION_KINDS.filter((kind) => !REMOVALS.has(kind)).map((kind) =>
 			operations(plan, kind, tree, meta),
 		),
 	].join('');
 }
 
-function guards({ guards: fired, flow }: Plan): string {
-	const zh = wordsFor('zh', flow);
-	const entries = fired.map((hit) => {
-		const { id, actual, limit } = hit;
-		const { label, remedy } = zh.guards[id];
-		return `<strong>${escapeHtml(label)}</strong> ${escapeHtml(zh.actual)} <b>${zh.number(actual)}</b> · ${escapeHtml(zh.limit)} <b>${zh.number(limit)}</b><br>${messageText(guardSays(zh.guards, hit))}<br><b>${escapeHtml(zh.whatToDo)}</b>：${escapeHtml(remedy)}`;
+function guards(plan: Plan): string {
+	const words = wordsOf(plan);
+	const entries = plan.guards.map((hit) => {
+		const { label, remedy } = words.guards[hit.id];
+		const figure = (name: string, value: number): string =>
+			`${escapeHtml(name)} <b>${words.number(value)}</b>`;
+		return [
+			`<strong>${escapeHtml(label)}</strong> ${figure(words.actual, hit.actual)} · ${figure(words.limit, hit.limit)}`,
+			messageText(guardSays(words.guards, hit)),
+			toDo(words, remedy),
+		].join('<br>');
 	});
-	return listOf('触发的安全设置 Guards that blocked it', entries);
+	return listOf(words.pages.approval.guards, entries);
 }
 
+const toDo = ({ whatToDo, pages }: Words, remedy: string): string =>
+	pages.labelled(`<b>${escapeHtml(whatToDo)}</b>`, escapeHtml(remedy));
+
 function removals(plan: Plan, tree: OrgTree, meta: FormMeta): string {
-	const zh = wordsFor('zh', plan.flow);
+	const words = wordsOf(plan);
+	const { approval } = words.pages;
 	const all = plan.operations.filter(({ kind }) => REMOVALS.has(kind));
 	if (all.length === 0) return '';
 	const rows = all
@@ -52,10 +62,15 @@ function removals(plan: Plan, tree: OrgTree, meta: FormMeta): string {
 		.map((operation) => [
 			nameText(operation.name),
 			departmentOf(operation, tree),
-			`<strong>${escapeHtml(zh.operations[operation.kind].label)}</strong>`,
-			messageText(becauseSays(zh.reasons, operation.because)) || causeOf(operation, plan, meta),
+			`<strong>${escapeHtml(words.operations[operation.kind].label)}</strong>`,
+			messageText(becauseSays(words.reasons, operation.because)) || causeOf(operation, words, meta),
 		]);
-	return `<h4>将被移除 Would be taken away × ${zh.number(all.length)}</h4>${tableOf([zh.name, '部门', zh.change, zh.reason], rows)}${more(all.length, REMOVALS_SHOWN)}`;
+	const titles = [words.name, approval.department, words.change, words.reason];
+	return [
+		`<h4>${escapeHtml(approval.removals(words.number(all.length)))}</h4>`,
+		tableOf(titles, rows),
+		more(words, all.length, REMOVALS_SHOWN),
+	].join('');
 }
 
 /** Where somebody is before it happens. */
@@ -65,59 +80,70 @@ function departmentOf({ before, target, object }: Operation, tree: OrgTree): str
 	return nameText(branch?.path ?? target?.path ?? ownValue(before, 'path'));
 }
 
-function notes({ notes: all, flow }: Plan): string {
-	const zh = wordsFor('zh', flow);
+function notes(plan: Plan): string {
+	const words = wordsOf(plan);
 	return listOf(
-		'提示 Notes',
-		all.filter(({ kind }) => kind === 'run').map((note) => messageText(findingSays(zh, note))),
+		words.pages.approval.notes,
+		plan.notes
+			.filter(({ kind }) => kind === 'run')
+			.map((note) => messageText(findingSays(words, note))),
 	);
 }
 
-function quarantine({ conflicts, flow }: Plan): string {
-	const zh = wordsFor('zh', flow);
-	const entries = [...Map.groupBy(conflicts, ({ reason }) => reason)].map(([reason, alike]) => {
-		const { label, remedy } = zh.conflicts[reason];
+function quarantine(plan: Plan): string {
+	const words = wordsOf(plan);
+	const { comma, approval } = words.pages;
+	const groups = [...Map.groupBy(plan.conflicts, ({ reason }) => reason)];
+	const entries = groups.map(([reason, alike]) => {
+		const { label, remedy } = words.conflicts[reason];
 		const names = alike.flatMap(({ name }) => (name === '' ? [] : [name]));
-		const named = names.slice(0, NAMES_SHOWN).map(nameText).join('、');
-		const rest = names.length > NAMES_SHOWN ? ` … + ${zh.number(names.length - NAMES_SHOWN)}` : '';
-		return `<b>${escapeHtml(label)}</b> × ${zh.number(alike.length)}${named === '' ? '' : `<br>${named}${rest}`}<br><b>${escapeHtml(zh.whatToDo)}</b>：${escapeHtml(remedy)}`;
+		const named = names.slice(0, NAMES_SHOWN).map(nameText).join(comma);
+		const left = names.length - NAMES_SHOWN;
+		const rest = left > 0 ? ` … + ${words.number(left)}` : '';
+		return [
+			`<b>${escapeHtml(label)}</b> × ${words.number(alike.length)}`,
+			...(named === '' ? [] : [`${named}${rest}`]),
+			toDo(words, remedy),
+		].join('<br>');
 	});
-	return listOf('待处理：保持原样 Left alone because data is in doubt', entries);
+	return listOf(approval.quarantine, entries);
 }
 
-function since({ since: compared, timeZone }: FormMeta): string {
+function since(plan: Plan, { since: compared, timeZone }: FormMeta): string {
 	if (compared === undefined || compared === null) return '';
 	const { was, now, diff } = compared;
-	const sections = diffSections(diff, 'zh', LINES_SHOWN, now.plan.flow).map(
-		({ title, lines }) =>
-			`${escapeHtml(title)}${lines.length === 0 ? '' : `<ul>${lines.map((line) => `<li>${messageText(line)}</li>`).join('')}</ul>`}`,
+	const sections = diffSections(diff, languageOf(plan), LINES_SHOWN, now.plan.flow).map(
+		({ title, lines }) => {
+			const items = lines.map((line) => `<li>${messageText(line)}</li>`);
+			return `${escapeHtml(title)}${items.length === 0 ? '' : `<ul>${items.join('')}</ul>`}`;
+		},
 	);
-	return listOf(
-		`与上一个未执行的同步模拟（${formatTime(was.createdAt, timeZone)}）相比 Since the plan before`,
-		sections,
-	);
+	const { approval } = wordsOf(plan).pages;
+	return listOf(approval.since(formatTime(was.createdAt, timeZone)), sections);
 }
 
 function operations(plan: Plan, kind: Operation['kind'], tree: OrgTree, meta: FormMeta): string {
-	const zh = wordsFor('zh', plan.flow);
-	const en = wordsFor('en', plan.flow);
+	const words = wordsOf(plan);
 	const all = plan.operations.filter((operation) => operation.kind === kind);
 	if (all.length === 0) return '';
 	const rows = all
 		.slice(0, ROWS_SHOWN)
 		.map((operation) => [
 			nameText(operation.name),
-			inForm(changeMarkup(operation, tree, zh)),
-			targetMarkup(operation, tree, zh),
-			causeOf(operation, plan, meta),
+			inForm(changeMarkup(operation, tree, words)),
+			targetMarkup(operation, tree, words),
+			causeOf(operation, words, meta),
 		]);
-	const { label } = zh.operations[kind];
-	return `<h4>${escapeHtml(`${label} ${en.operations[kind].label}`)} × ${zh.number(all.length)}</h4>${tableOf([zh.name, zh.change, zh.target, zh.cause], rows)}${more(all.length, ROWS_SHOWN)}`;
+	return [
+		`<h4>${escapeHtml(words.operations[kind].label)} × ${words.number(all.length)}</h4>`,
+		tableOf([words.name, words.change, words.target, words.cause], rows),
+		more(words, all.length, ROWS_SHOWN),
+	].join('');
 }
 
-function causeOf({ id }: Operation, { flow }: Plan, { causes = new Map() }: FormMeta): string {
+function causeOf({ id }: Operation, words: Words, { causes = new Map() }: FormMeta): string {
 	const cause = causes.get(id);
-	return cause === undefined ? '' : escapeHtml(wordsFor('zh', flow).causes[cause]);
+	return cause === undefined ? '' : escapeHtml(words.causes[cause]);
 }
 
 /** Tags of the preview that form pages take away, as others that they let through. All foreign text in it is escaped. */
@@ -130,7 +156,5 @@ const inForm = (markup: string): string =>
 		.replaceAll('<ins>', '<b>')
 		.replaceAll('</ins>', '</b>');
 
-const more = (count: number, shown: number): string =>
-	count > shown
-		? `<p><sub>+ ${wordsFor('zh').number(count - shown)} … 其余见预览 more in the preview</sub></p>`
-		: '';
+const more = ({ pages }: Words, count: number, shown: number): string =>
+	count > shown ? `<p><sub>${escapeHtml(pages.moreInPreview(count - shown))}</sub></p>` : '';

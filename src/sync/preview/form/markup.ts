@@ -1,13 +1,13 @@
 import type { ComparedPlans } from '../../comparePlans';
 import { escapeHtml } from '../../../lib/html';
 import type { PreviewMeta } from '../meta';
-import { wordsFor } from '../../../words';
+import { type Language, wordsFor } from '../../../words';
 
 /** What an approval page says about a plan beside the plan. */
 export interface FormMeta extends Omit<PreviewMeta, 'planId' | 'language'> {
 	/** Whether somebody can still decide. */
 	approvable: boolean;
-	/** What that means for whoever reads it, in Chinese and English. */
+	/** What that means for whoever reads it, in the language of the plan. */
 	explanation: string;
 	/** Of an undo: when the plan was made that it takes back; null where that is not known. */
 	undoneAt?: number | null;
@@ -26,11 +26,11 @@ const TONE_TAGS: Readonly<Record<string, string>> = {
 };
 
 /** A status as a coloured word; a plan that waits says so. */
-export function badge(status: string, waits: boolean): string {
-	const { statuses } = wordsFor('zh');
+export function badge(status: string, waits: boolean, language: Language): string {
+	const { statuses, pages } = wordsFor(language);
 	const label = Object.hasOwn(statuses, status) ? statuses[status]?.label : undefined;
 	const tag = Object.hasOwn(TONE_TAGS, status) ? (TONE_TAGS[status] ?? 'b') : 'b';
-	const text = waits && status === 'ready' ? '等待审批' : (label ?? status);
+	const text = waits && status === 'ready' ? pages.approval.waits : (label ?? status);
 	return `<${tag}>${escapeHtml(text)}</${tag}>`;
 }
 

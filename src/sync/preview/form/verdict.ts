@@ -1,10 +1,10 @@
 import { countCauses } from '../../causes';
 import type { Counts, Plan } from '../../model';
 import { escapeHtml } from '../../../lib/html';
+import { languageOf, wordsOf } from '../../outcome';
 import { headlineOf } from '../headline';
 import { nameText } from '../html/markup';
 import { formatTime, requestedBy } from '../meta';
-import { wordsFor } from '../../../words';
 import { badge, type FormMeta } from './markup';
 
 const COUNTED = ['matched', 'create', 'update', 'move', 'remove'] as const;
@@ -14,49 +14,56 @@ const COUNTED = ['matched', 'create', 'update', 'move', 'remove'] as const;
  * let through; everything from the OA and Yunzhijia is escaped.
  */
 export function verdictHtml(plan: Plan, meta: FormMeta): string {
-	const zh = wordsFor('zh', plan.flow);
-	const en = wordsFor('en', plan.flow);
-	const facts = headlineOf(plan);
+	const words = wordsOf(plan);
+	const shown = badge(meta.status ?? plan.status, meta.approvable, languageOf(plan));
+	const small = (parts: readonly string[]): string => `<p><sub>${parts.join(' · ')}</sub></p>`;
+	const numbered = (label: string, count: number): string =>
+		`${escapeHtml(label)} ${words.number(count)}`;
 	return [
-		`<h3>${badge(meta.status ?? plan.status, meta.approvable)} ${escapeHtml(zh.headline(facts))}</h3>`,
-		undoLine(plan, meta),
+		`<h3>${shown} ${escapeHtml(words.headline(headlineOf(plan)))}</h3>`,
+		natureOf(plan, meta),
 		`<p>${escapeHtml(meta.explanation)}</p>`,
-		`<p><sub>${escapeHtml(en.headline(facts))}</sub></p>`,
 		countsTable(plan),
-		`<p><sub>${[
-			`${escapeHtml(zh.bind)} ${zh.number(plan.counts.bind)}`,
-			`${escapeHtml(zh.quarantined)} ${zh.number(plan.counts.quarantined)}`,
-			...countCauses(meta.causes ?? new Map()).map(
-				([cause, count]) => `${escapeHtml(zh.causes[cause])} ${zh.number(count)}`,
+		small([
+			numbered(words.bind, plan.counts.bind),
+			numbered(words.quarantined, plan.counts.quarantined),
+			...countCauses(meta.causes ?? new Map()).map(([cause, count]) =>
+				numbered(words.causes[cause], count),
 			),
-		].join(' · ')}</sub></p>`,
-		`<p><sub>${escapeHtml(zh.eid)} ${nameText(plan.eid)} · ${escapeHtml(zh.source)} ${nameText(plan.source)} · ${escapeHtml(zh.createdAt)} ${escapeHtml(formatTime(meta.createdAt, meta.timeZone))}</sub></p>`,
+		]),
+		small([
+			`${escapeHtml(words.eid)} ${nameText(plan.eid)}`,
+			`${escapeHtml(words.source)} ${nameText(plan.source)}`,
+			`${escapeHtml(words.createdAt)} ${escapeHtml(formatTime(meta.createdAt, meta.timeZone))}`,
+		]),
 	].join('');
 }
 
-function undoLine({ undoes, changes, flow }: Plan, { undoneAt, timeZone }: FormMeta): string {
+/** What kind of plan it is, where it is no push of the OA. */
+function natureOf(plan: Plan, { undoneAt = null, timeZone }: FormMeta): string {
+	const { approval } = wordsOf(plan).pages;
+	const { undoes, changes, flow } = plan;
+	const at = undoneAt === null ? null : escapeHtml(formatTime(undoneAt, timeZone));
 	const lines = [
-		...(undoes === undefined
-			? []
-			: [
-					`<b>这是一次撤销</b>：把${undoneAt === undefined || undoneAt === null ? '此前' : ` ${escapeHtml(formatTime(undoneAt, timeZone))} `}那次同步所做的改动改回去。 This is an undo of an earlier plan.`,
-				]),
-		...(changes === undefined
-			? []
-			: [
-					`<b>关联变更</b>：由 ${nameText(requestedBy(changes))} 提出。 Changes to links, asked for by hand.`,
-				]),
-		...(flow === 'pull-to-oa'
-			? ['<b>此同步模拟改动的是 OA</b>，不是云之家。 This plan changes the OA.']
-			: []),
+		...(undoes === undefined ? [] : [approval.undo(at)]),
+		...(changes === undefined ? [] : [approval.links(nameText(requestedBy(changes)))]),
+		...(flow === 'pull-to-oa' ? [approval.toOa] : []),
 	];
-	return lines.map((line) => `<p>${line}</p>`).join('');
+	return lines.map(([strong, rest]) => `<p><b>${strong}</b>${rest}</p>`).join('');
 }
 
-function countsTable({ counts, flow }: Plan): string {
-	const zh = wordsFor('zh', flow);
-	const row = (title: string, of: Counts['persons']): string =>
-		`<tr><th scope="row">${escapeHtml(title)}</th>${COUNTED.map((column) => `<td headers="${of[column] === 0 ? 'zero' : column}">${zh.number(of[column])}</td>`).join('')}</tr>`;
-	const head = COUNTED.map((column) => `<th scope="col">${escapeHtml(zh.counted[column])}</th>`);
-	return `<table><thead><tr><th></th>${head.join('')}</tr></thead><tbody>${row(zh.departments, counts.departments)}${row(zh.persons, counts.persons)}</tbody></table>`;
+function countsTable(plan: Plan): string {
+	const words = wordsOf(plan);
+	const cell = (column: (typeof COUNTED)[number], count: number): string =>
+		`<td headers="${count === 0 ? 'zero' : column}">${words.number(count)}</td>`;
+	const row = (title: string, of: Counts['persons']): string => {
+		const cells = COUNTED.map((column) => cell(column, of[column]));
+		return `<tr><th scope="row">${escapeHtml(title)}</th>${cells.join('')}</tr>`;
+	};
+	const head = COUNTED.map((column) => `<th scope="col">${escapeHtml(words.counted[column])}</th>`);
+	const { departments, persons } = plan.counts;
+	return [
+		`<table><thead><tr><th></th>${head.join('')}</tr></thead>`,
+		`<tbody>${row(words.departments, departments)}${row(words.persons, persons)}</tbody></table>`,
+	].join('');
 }

@@ -37,7 +37,7 @@ export function overviewMarkup(plan: Plan, meta: PreviewMeta, words: Words): str
 		'<header>',
 		meta.back === undefined
 			? ''
-			: `<p><a href="${escapeHtml(meta.back)}">← 返回审批 Back to the approval</a></p>`,
+			: `<p><a href="${escapeHtml(meta.back)}">← ${words.pages.backToApproval}</a></p>`,
 		`<p class="eyebrow">${escapeHtml(words.title)} <span>·</span> ${sidesMarkup(plan, words)} <span>·</span> <time>${escapeHtml(formatTime(meta.createdAt, meta.timeZone))}</time></p>`,
 		`<h1><span class="chip s-${tone}">${nameText(known?.label ?? status)}</span> ${escapeHtml(words.headline(headlineOf(plan)))}</h1>`,
 		`<p class="lead">${escapeHtml(known?.line ?? '')}${escapeHtml(quarantined)}</p>`,

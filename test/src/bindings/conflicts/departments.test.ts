@@ -1,3 +1,4 @@
+import { evidenceText } from '../../words/evidenceText';
 import {
 	decide,
 	exportConflicts,
@@ -121,7 +122,7 @@ describe('conflicts of departments in a workbook and one by one', () => {
 	const departmentLinks = async (): Promise<string[]> =>
 		(await one.store.bindings.list(one.scope, 'department'))
 			.filter(({ provenance }) => provenance === 'decision')
-			.map(({ oaId, yzjId, evidence }) => `${oaId}=${yzjId} ${evidence}`);
+			.map(({ oaId, yzjId, evidence }) => `${oaId}=${yzjId} ${evidenceText(evidence)}`);
 
 	it('go out with the departments of that name, departments first, and what is below one that waits only with it', async () => {
 		const rows = (await exported()).slice(1);
@@ -228,7 +229,7 @@ describe('conflicts of departments in a workbook and one by one', () => {
 			yzjId,
 			state: 'active' as const,
 			provenance: 'manual' as const,
-			evidence: '',
+			evidence: null,
 			at: NOW,
 			by: 'x',
 		});

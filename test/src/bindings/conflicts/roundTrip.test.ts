@@ -1,3 +1,4 @@
+import { evidenceText } from '../../words/evidenceText';
 import { text } from 'node:stream/consumers';
 import ExcelJS from 'exceljs';
 import {
@@ -262,7 +263,7 @@ describe('a conflict workbook on its way out and back', () => {
 		expect(
 			(await one.store.bindings.list(one.scope, 'person'))
 				.filter(({ provenance }) => provenance === 'decision')
-				.map(({ oaId, yzjId, evidence }) => `${oaId}=${yzjId} ${evidence}`),
+				.map(({ oaId, yzjId, evidence }) => `${oaId}=${yzjId} ${evidenceText(evidence)}`),
 		).toEqual(['1=p-1 decided by wang', '2=p-2 decided by wang']);
 	});
 
@@ -362,7 +363,7 @@ describe('a conflict workbook on its way out and back', () => {
 					yzjId: 'p-3',
 					state: 'active',
 					provenance: 'manual',
-					evidence: '',
+					evidence: null,
 					at: NOW,
 					by: 'x',
 				},

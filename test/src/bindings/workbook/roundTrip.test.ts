@@ -1,3 +1,4 @@
+import { evidenceText } from '../../words/evidenceText';
 import { text } from 'node:stream/consumers';
 import ExcelJS from 'exceljs';
 import { COLUMNS, HEADERS } from '../../../../src/bindings/workbook/columns';
@@ -282,12 +283,18 @@ describe('a workbook on its way out and back', () => {
 		expect(await one.apply(planned.planId)).toMatchObject({ outcome: 'applied' });
 		expect(
 			(await one.store.bindings.list(one.scope, 'person')).map(
-				({ oaId, yzjId, provenance, evidence, by }) => [oaId, yzjId, provenance, evidence, by],
+				({ oaId, yzjId, provenance, evidence, by }) => [
+					oaId,
+					yzjId,
+					provenance,
+					evidenceText(evidence),
+					by,
+				],
 			),
 		).toEqual(
 			expect.arrayContaining([
-				['e-2', 'p-2', 'import', 'workbook, by jobNo', 'wang'],
-				['e-3', 'p-3', 'import', 'workbook, by jobNo', 'wang'],
+				['e-2', 'p-2', 'import', 'workbook, by OA job number', 'wang'],
+				['e-3', 'p-3', 'import', 'workbook, by OA job number', 'wang'],
 			]),
 		);
 		const done = await reportImport(one.context, {

@@ -155,7 +155,7 @@ describe.each([
 					yzjId: 'open-8',
 					state: 'active',
 					provenance: 'login',
-					evidence: 'test',
+					evidence: null,
 					at: attack.bench.clock.now,
 					by: 'test',
 				},

@@ -1,3 +1,4 @@
+import { evidenceText } from '../../words/evidenceText';
 import { planMatches } from '../../../../src/bindings';
 import type { NewDecision } from '../../../../src/store';
 import { approvePlan, explainPlan, loadPlan, planUndo, pull } from '../../../../src/sync';
@@ -76,7 +77,7 @@ describe('decisions in the runs of a source', () => {
 		(await one.store.bindings.list(one.scope, 'person'))
 			.map(
 				({ oaId, yzjId, state, provenance, evidence }) =>
-					`${oaId}=${yzjId} ${state} ${provenance} ${evidence}`,
+					`${oaId}=${yzjId} ${state} ${provenance} ${evidenceText(evidence)}`,
 			)
 			.sort();
 
@@ -179,7 +180,7 @@ describe('decisions in the runs of a source', () => {
 					yzjId: 'p-1',
 					state: 'active',
 					provenance: 'manual',
-					evidence: '',
+					evidence: null,
 					at: 1,
 					by: 'x',
 				},

@@ -119,7 +119,15 @@ describe.each([
 		await world.night(oa(other));
 		const planned = await planChanges(world.context, {
 			source: SOURCE,
-			changes: [{ action: 'rebind', kind: 'person', oaId: '77', yzjId: 'p1', evidence: 'by hand' }],
+			changes: [
+				{
+					action: 'rebind',
+					kind: 'person',
+					oaId: '77',
+					yzjId: 'p1',
+					evidence: { code: 'by-hand', facts: {} },
+				},
+			],
 			provenance: 'manual',
 			who: 'li.lei',
 			why: '',
@@ -152,7 +160,15 @@ it('somebody who left and was never linked can be bound by hand', async () => {
 		expect((await world.night(oa(then))).aside).toEqual([['10', 'candidate-inactive']]);
 		const planned = await planChanges(world.context, {
 			source: SOURCE,
-			changes: [{ action: 'bind', kind: 'person', oaId: '10', yzjId: 'p9', evidence: 'by hand' }],
+			changes: [
+				{
+					action: 'bind',
+					kind: 'person',
+					oaId: '10',
+					yzjId: 'p9',
+					evidence: { code: 'by-hand', facts: {} },
+				},
+			],
 			provenance: 'manual',
 			who: 'li.lei',
 			why: '',

@@ -35,7 +35,7 @@ export const operation = (
 	before: {},
 	after: {},
 	needs: [],
-	because: { rule: 'asked', facts: { evidence: '', had: false } },
+	because: { rule: 'out-of-scope', facts: {} },
 	...over,
 });
 
@@ -130,7 +130,7 @@ export function busyPlan(): Plan {
 				yzjId: 'root',
 				name: '演示部门',
 				after: { orgId: 'root' },
-				because: { rule: 'asked', facts: { evidence: 'same path', had: false } },
+				because: { rule: 'same-path', facts: {} },
 			},
 		],
 		[
@@ -141,7 +141,7 @@ export function busyPlan(): Plan {
 				name: '陈晓东',
 				target: at('a1', '演示部门\\部门A\\研发一组'),
 				after: { openId: 'p-12' },
-				because: { rule: 'asked', facts: { evidence: 'same mobile = phone', had: false } },
+				because: { rule: 'pairs', facts: { pairs: [{ oa: 'mobile', yzj: 'phone' }] } },
 			},
 		],
 		[
@@ -151,7 +151,7 @@ export function busyPlan(): Plan {
 				name: '平台架构组',
 				after: { name: '平台架构组' },
 				target: at('a', '演示部门\\部门A'),
-				because: { rule: 'asked', facts: { evidence: 'no department of this path', had: false } },
+				because: { rule: 'new-record', facts: { side: 'oa', path: '' } },
 			},
 		],
 		[
@@ -163,7 +163,7 @@ export function busyPlan(): Plan {
 				before: { parent: 'c', path: '演示部门\\销售部\\华东大区' },
 				after: { path: '演示部门\\市场与品牌中心\\华东大区' },
 				target: at('b', '演示部门\\市场与品牌中心'),
-				because: { rule: 'asked', facts: { evidence: 'parent changed in the OA', had: false } },
+				because: { rule: 'moved', facts: { side: 'oa' } },
 			},
 		],
 		[
@@ -174,7 +174,7 @@ export function busyPlan(): Plan {
 				name: '市场与品牌中心',
 				before: { name: '市场部' },
 				after: { name: '市场与品牌中心' },
-				because: { rule: 'asked', facts: { evidence: 'renamed in the OA', had: false } },
+				because: { rule: 'renamed', facts: { side: 'oa' } },
 			},
 		],
 		[
@@ -191,7 +191,7 @@ export function busyPlan(): Plan {
 				},
 				target: at('', '演示部门\\部门A\\平台架构组', '312'),
 				needs: ['create-department:312'],
-				because: { rule: 'asked', facts: { evidence: 'new in the OA', had: false } },
+				because: { rule: 'new-record', facts: { side: 'oa', path: '' } },
 			},
 		],
 		[
@@ -208,7 +208,7 @@ export function busyPlan(): Plan {
 				},
 				target: at('', '演示部门\\部门A\\平台架构组', '312'),
 				needs: ['create-department:312'],
-				because: { rule: 'asked', facts: { evidence: 'new in the OA', had: false } },
+				because: { rule: 'new-record', facts: { side: 'oa', path: '' } },
 			},
 		],
 		[
@@ -220,7 +220,7 @@ export function busyPlan(): Plan {
 				before: { status: '2' },
 				after: { status: '1' },
 				target: at('e', '演示部门\\客户服务部'),
-				because: { rule: 'asked', facts: { evidence: 'came back', had: false } },
+				because: { rule: 'in-scope-again', facts: {} },
 			},
 		],
 		[
@@ -232,7 +232,7 @@ export function busyPlan(): Plan {
 				before: { jobTitle: '工程师' },
 				after: { jobTitle: '技术经理' },
 				target: at('a1', '演示部门\\部门A\\研发一组'),
-				because: { rule: 'asked', facts: { evidence: 'differs from the OA', had: false } },
+				because: { rule: 'other-values', facts: { side: 'oa' } },
 			},
 		],
 		[
@@ -244,7 +244,7 @@ export function busyPlan(): Plan {
 				before: { phone: '13700001111' },
 				after: { phone: '13600002222' },
 				target: at('b1', '演示部门\\市场与品牌中心\\华东大区'),
-				because: { rule: 'asked', facts: { evidence: 'differs from the OA', had: false } },
+				because: { rule: 'other-values', facts: { side: 'oa' } },
 			},
 		],
 		[
@@ -256,7 +256,7 @@ export function busyPlan(): Plan {
 				before: { orgId: 'b2' },
 				after: { path: '演示部门\\市场与品牌中心\\华东大区' },
 				target: at('b1', '演示部门\\市场与品牌中心\\华东大区'),
-				because: { rule: 'asked', facts: { evidence: 'department changed in the OA', had: false } },
+				because: { rule: 'other-department', facts: { side: 'oa' } },
 			},
 		],
 		...Array.from({ length: 12 }, (_, i): [OperationKind, Partial<Operation>] => [
@@ -267,7 +267,7 @@ export function busyPlan(): Plan {
 				name: `${'吴郑冯陈褚卫蒋沈韩杨朱秦'[i] ?? ''}志远`,
 				before: { status: '1', orgId: i < 9 ? 'e' : 'a1' },
 				after: { status: '2' },
-				because: { rule: 'asked', facts: { evidence: 'left in the OA', had: false } },
+				because: { rule: 'out-of-scope', facts: {} },
 			},
 		]),
 		[
@@ -277,7 +277,7 @@ export function busyPlan(): Plan {
 				yzjId: 'd',
 				name: '旧档案室',
 				before: { name: '旧档案室' },
-				because: { rule: 'asked', facts: { evidence: 'gone from the OA', had: false } },
+				because: { rule: 'out-of-scope', facts: {} },
 			},
 		],
 	];
@@ -362,7 +362,7 @@ export function firstPush(departments: number, persons: number): Plan {
 					path: '演示集团',
 				},
 				needs: i < 10 ? [] : [`create-department:${parentKey.slice(3)}`],
-				because: { rule: 'asked', facts: { evidence: 'no department of this path', had: false } },
+				because: { rule: 'new-record', facts: { side: 'oa', path: '' } },
 			}),
 		);
 	}
@@ -383,7 +383,7 @@ export function firstPush(departments: number, persons: number): Plan {
 				},
 				target: { orgId: '', oaId: department, path: `演示集团\\第${department}业务部` },
 				needs: [`create-department:${department}`],
-				because: { rule: 'asked', facts: { evidence: 'new in the OA', had: false } },
+				because: { rule: 'new-record', facts: { side: 'oa', path: '' } },
 			}),
 		);
 	}

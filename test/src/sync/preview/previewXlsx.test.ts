@@ -132,15 +132,17 @@ describe('previewXlsx', () => {
 				name: text,
 				before: { jobTitle: text },
 				after: { jobTitle: `${text}!` },
-				because: { rule: 'asked', facts: { evidence: text, had: false } },
+				because: { rule: 'decision', facts: { who: text, decisionId: 'd' } },
 			}),
 		);
 		const sheet = sheetOf(await workbookOf(plan({ operations })), 'Update persons');
 		texts.forEach((text, index) => {
-			for (const header of ['OA id', 'Name', 'job title before', 'Reason']) {
+			for (const header of ['OA id', 'Name', 'job title before']) {
 				const { value, type, formula } = cellOf(sheet, index + 2, header);
 				expect([value, type, formula]).toEqual([text, ExcelJS.ValueType.String, undefined]);
 			}
+			const reason = cellOf(sheet, index + 2, 'Reason');
+			expect([reason.value, reason.formula]).toEqual([`decided by ${text}`, undefined]);
 		});
 	});
 

@@ -90,7 +90,7 @@ describe('others at work while a plan waits', () => {
 			bindings.map((link) => ({
 				...link,
 				provenance: 'import' as const,
-				evidence: '',
+				evidence: null,
 				at: 0,
 				by: 'test',
 			})),

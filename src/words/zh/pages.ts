@@ -1,0 +1,93 @@
+import type { PageWords } from '../facts/pages';
+
+/** 各表单页面。 */
+export const pages: PageWords = {
+	comma: '、',
+	labelled: (label, text) => `${label}：${text}`,
+	moreInPreview: (count) => `另有 ${count} 项，见预览`,
+	moreInFile: (count) => `另有 ${count} 行，见文件`,
+	backToApproval: '返回审批',
+	approval: {
+		waits: '等待审批',
+		guards: '触发的安全设置',
+		removals: (count) => `将被移除 × ${count}`,
+		department: '部门',
+		notes: '提示',
+		quarantine: '待处理：保持原样',
+		since: (at) => `与上一个未执行的同步模拟（${at}）相比`,
+		undo: (at) => [
+			'这是一次撤销',
+			`：把${at === null ? '此前' : ` ${at} `}那次同步所做的改动改回去。`,
+		],
+		links: (who) => ['关联变更', `：由 ${who} 提出。`],
+		toOa: ['此同步模拟改动的是 OA', '，不是云之家。'],
+	},
+	standings: {
+		waits: '此同步模拟等待审批。',
+		'preview-only': '该同步模拟仅供预览。',
+		'no-changes': '无需同步：两边一致。',
+		applying: '正在执行同步。',
+		applied: '该同步模拟已执行过，下次运行会重新生成。',
+		failed: '该同步模拟已执行但有部分失败，请重新运行。',
+		superseded: '该同步模拟已被更新的取代，请打开最新通知中的链接。',
+	},
+	overview: {
+		undo: '撤销',
+		decide: '查看并审批',
+		look: '查看',
+		waiting: '等待审批',
+		noneWaiting: '没有等待审批的同步模拟。',
+		runs: '最近的同步',
+		noRuns: '还没有同步过。',
+	},
+	person: {
+		failures: '未成功',
+		notes: '提示',
+		ends: {
+			applied: '已执行并回读核对。',
+			'no-changes': '无需更改：两边一致。',
+			'in-doubt': '数据存疑，未作更改。',
+			'preview-only': '设置仅允许预览，未执行。',
+			ready: '等待审批，未作更改。',
+			blocked: '已被安全设置拦截，等待审批，未作更改。',
+			'not-all': '未全部成功，见下。',
+		},
+	},
+	undo: {
+		grades: {
+			reversible: '可完全恢复',
+			'reversible-with-loss': '恢复但有损失',
+			irreversible: '无法恢复',
+		},
+		ends: {
+			nothing: '没有可以撤销的内容。',
+			blocked: '已被安全设置拦截，等待审批。',
+			waits: '等待审批，尚未更改任何数据。',
+		},
+	},
+	cards: {
+		bindings: { bound: '已关联', kept: '保留（成员不在用）', unbound: '未关联' },
+		states: { active: '启用', disabled: '停用', left: '离职', missing: '最近一次读取中没有' },
+		notAdded: '未添加',
+		more: (count) => `另有 ${count} 人符合，请输入更完整的内容。`,
+		read: (yunzhijia, oa) => `云之家读取时间：${yunzhijia} · OA：${oa}`,
+		history: '历史',
+		kept: '保留',
+		actions: { put: '关联', remove: '保留', forget: '解除关联' },
+		jobNo: '工号',
+		phone: '手机号',
+		email: '邮箱',
+		department: '部门',
+	},
+	decisions: {
+		links: '关联',
+		creations: '新增成员',
+		setAside: '待处理',
+		effect: '对下次同步的影响',
+	},
+	refusedRows: '被拒绝的行',
+	rowsRefused: (count) => `${count} 行被拒绝，文件“report”逐行说明原因。`,
+	rowsNotLinked: (count) => `${count} 行未关联，文件“report”逐行说明原因。`,
+	readAs: (encoding, names) =>
+		`文本文件按 ${encoding} 读取${names === '' ? '' : `：${names}`}。如有乱码，请不要确认。`,
+};
