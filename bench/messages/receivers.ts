@@ -47,11 +47,13 @@ export async function receiversOfOneEvent(count: number): Promise<{ rows: Row[];
 			),
 		};
 		const start = performance.now();
-		await acceptMessages({ store, services }, settings, [
+		await acceptMessages({ store, services, language: 'zh' }, settings, [
 			{ id: '1', source: '公告', receivers: people, title: 'for everybody' },
 		]);
 		const accepted = performance.now();
-		const { done, nextAt } = await deliverDue({ store, services }, senders, { longestMs: 600_000 });
+		const { done, nextAt } = await deliverDue({ store, services, language: 'zh' }, senders, {
+			longestMs: 600_000,
+		});
 		const end = performance.now();
 		if (done['created'] !== count || nextAt !== null || yunzhijia.inbox.todos().length !== count)
 			throw new Error(`Only ${yunzhijia.inbox.todos().length} of ${count} to-dos arrived`);

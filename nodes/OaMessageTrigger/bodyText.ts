@@ -10,10 +10,10 @@ export function bodyText(body: Buffer, contentType: string): string {
 	const charset = /;\s*charset\s*=\s*["']?([\w:.-]{1,40})/i.exec(contentType)?.[1] ?? 'utf-8';
 	const text = decoded(body, charset);
 	if (text === undefined)
-		throw new CallbackRefusal(
-			400,
-			`the body is not in ${charset}; its Content-Type must name its charset, UTF-8 at best`,
-		);
+		throw new CallbackRefusal(400, {
+			code: 'body-in-other-charset',
+			facts: { charset, form: false },
+		});
 	return text;
 }
 

@@ -14,5 +14,5 @@ export async function checkKey(
 	);
 	const given = functions.getHeaderData()[header];
 	if (typeof given !== 'string' || !equal(given, key))
-		throw new CallbackRefusal(403, `the header "${header}" is missing or wrong`);
+		throw new CallbackRefusal(403, { code: 'wrong-header', facts: { header } });
 }

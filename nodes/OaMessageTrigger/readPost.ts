@@ -27,10 +27,10 @@ function ofForm(body: Buffer, contentType: string): unknown {
 	if (json !== undefined) return json;
 	const fields = fieldsOf(body.toString('latin1'), charsetOf(contentType));
 	if (fields === undefined)
-		throw new CallbackRefusal(
-			400,
-			`the form is not in ${charsetOf(contentType)}; its Content-Type must name its charset, UTF-8 at best`,
-		);
+		throw new CallbackRefusal(400, {
+			code: 'body-in-other-charset',
+			facts: { charset: charsetOf(contentType), form: true },
+		});
 	return fromForm(fields);
 }
 
@@ -38,16 +38,15 @@ function ofText(text: string, contentType: string): unknown {
 	const json = jsonOf(text);
 	if (json !== undefined) return json;
 	if (text.trimStart().startsWith('<')) return ofXml(text);
-	throw new CallbackRefusal(
-		400,
-		`the body is no JSON, form or XML, but ${text.trim() === '' ? 'empty' : `${text.length} characters`} with the Content-Type "${shownType(contentType)}"; docs/oa-message.md says what a message looks like`,
-	);
+	const characters = text.trim() === '' ? 0 : text.length;
+	const type = shownType(contentType);
+	throw new CallbackRefusal(400, { code: 'body-unknown', facts: { characters, type } });
 }
 
 function ofXml(text: string): unknown {
 	const read = xmlOf(text);
 	if (read instanceof XmlError)
-		throw new CallbackRefusal(400, `the body is XML that cannot be read: ${read.message}`);
+		throw new CallbackRefusal(400, { code: 'body-broken-xml', facts: read.facts });
 	return read;
 }
 
@@ -55,7 +54,7 @@ function xmlOf(text: string): unknown {
 	try {
 		return fromXml(text);
 	} catch (error) {
-		return error instanceof XmlError ? error : new XmlError(String(error));
+		return error instanceof XmlError ? error : new XmlError('syntax');
 	}
 }
 
@@ -65,11 +64,7 @@ function partsIn(body: Buffer, contentType: string): [string, string][] {
 		boundary === undefined
 			? undefined
 			: partsOf(body.toString('latin1'), boundary, charsetOf(contentType));
-	if (parts === undefined)
-		throw new CallbackRefusal(
-			400,
-			'the form in parts (multipart/form-data) cannot be read; it was cut off, or its Content-Type names no boundary or another charset',
-		);
+	if (parts === undefined) throw new CallbackRefusal(400, { code: 'body-broken-parts', facts: {} });
 	return parts;
 }
 
@@ -87,5 +82,5 @@ const charsetOf = (contentType: string): string =>
 
 const shownType = (contentType: string): string =>
 	contentType === 'undefined' || contentType === ''
-		? 'none'
+		? ''
 		: contentType.slice(0, 60).replace(/[^\w/;=+. -]/g, '?');

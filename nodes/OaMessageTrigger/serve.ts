@@ -11,7 +11,9 @@ import {
 } from '../../src/messages';
 import { sharesWork, StoreError } from '../../src/store';
 import { CallbackRefusal } from '../../src/yunzhijia';
+import { type Language, wordsFor } from '../../src/words';
 import { incomingBody } from '../shared/incomingCall';
+import { languageOfSaved } from '../shared/language';
 import { nodeLog } from '../shared/nodeLog';
 import { openNodeStore } from '../shared/nodeStore';
 import {
@@ -40,8 +42,9 @@ interface Answered {
 /** Takes one post of the OA. Nothing is thrown: whatever goes wrong is an answer in words. */
 export async function serve(functions: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const services = systemServices(nodeLog(functions.logger));
-	const { reply, items } = await answerTo(functions, services).catch((error: unknown) =>
-		refusalOf(error, services),
+	const language = languageOfSaved(functions.getNode().parameters);
+	const { reply, items } = await answerTo(functions, services, language).catch((error: unknown) =>
+		refusalOf(error, services, language),
 	);
 	send(functions, reply);
 	// Stored and answered for: an execution that is lost loses nothing.
@@ -49,24 +52,31 @@ export async function serve(functions: IWebhookFunctions): Promise<IWebhookRespo
 	return { noWebhookResponse: true, workflowData: [items.map((json) => ({ json }))] };
 }
 
-async function answerTo(functions: IWebhookFunctions, services: Services): Promise<Answered> {
+async function answerTo(
+	functions: IWebhookFunctions,
+	services: Services,
+	language: Language,
+): Promise<Answered> {
 	await checkKey(functions, services);
 	const body = await incomingBody(functions, MAX_BODY_BYTES);
 	const post = readPost(body, String(functions.getHeaderData()['content-type']));
 	const given = messagesIn(post).length;
 	if (given > MOST_MESSAGES)
-		return refused(422, `${given} messages in one post; at most ${MOST_MESSAGES} are taken`);
+		throw new CallbackRefusal(422, {
+			code: 'too-many-messages',
+			facts: { given, most: MOST_MESSAGES },
+		});
 	const settings = routingOf(functions);
 	const messages = readMessages({ read: reader(functions) }, 0, post);
 	const receivers = receiversIn(messages);
 	if (receivers > MOST_RECEIVERS_IN_POST)
-		return refused(
-			422,
-			`${receivers} receivers in one post; at most ${MOST_RECEIVERS_IN_POST} are taken, so let the OA post in smaller lists`,
-		);
+		throw new CallbackRefusal(422, {
+			code: 'too-many-receivers',
+			facts: { given: receivers, most: MOST_RECEIVERS_IN_POST },
+		});
 	const store = await openNodeStore(services);
 	try {
-		const context = { store, services };
+		const context = { store, services, language };
 		if (functions.getNodeParameter('testMode') === true)
 			return { reply: replyOf(await explained(context, settings, messages)), items: [] };
 		const acceptances = (await acceptMessages(context, settings, messages)).map((acceptance) => ({
@@ -111,23 +121,28 @@ function replyOf(answers: readonly IDataObject[]): WebhookReply {
 	return { status: refused ? 422 : 200, body: only && more.length === 0 ? only : answers };
 }
 
-const refused = (status: number, why: string): Answered => ({
-	reply: { status, body: { outcome: 'refused', message: `Refused: ${why}.`, details: '' } },
-	items: [],
-});
-
 /** 4xx: not to be posted again as it is. 503: nothing was taken, the same post is welcome later. */
-function refusalOf(error: unknown, services: Services): Answered {
+function refusalOf(error: unknown, services: Services, language: Language): Answered {
 	services.log.warn('A message of the OA was not taken', {
 		reason: error instanceof Error ? error.message : String(error),
 	});
-	if (error instanceof CallbackRefusal) return refused(error.status, error.message);
+	const { door } = wordsFor(language);
+	if (error instanceof CallbackRefusal) {
+		const message = door.refused(error.told(language));
+		return {
+			reply: { status: error.status, body: { outcome: 'refused', message, details: '' } },
+			items: [],
+		};
+	}
 	const known =
 		error instanceof RoutingError || error instanceof StoreError || error instanceof Refusal;
-	const body = known
-		? { message: error.message, details: error.remedy }
-		: { message: 'The message could not be taken now.', details: 'The log of n8n says more.' };
-	return { reply: { status: 503, body: { outcome: 'error', ...body } }, items: [] };
+	const { message, remedy } = known
+		? error.told(language)
+		: { message: door.notNow, remedy: door.logSaysMore };
+	return {
+		reply: { status: 503, body: { outcome: 'error', message, details: remedy } },
+		items: [],
+	};
 }
 
 /** Whether an execution is to begin for what was just stored. Somebody who tries it out in the editor waits for one. */

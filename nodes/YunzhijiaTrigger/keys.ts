@@ -25,24 +25,10 @@ const isChosen = (functions: IHookFunctions | IWebhookFunctions): boolean =>
 export const keysOf = async (functions: IWebhookFunctions, now: number): Promise<CallbackKeys> =>
 	callbackKeys(isChosen(functions) ? await keptCredential(functions, CREDENTIAL, now) : {});
 
-const FIELDS: Readonly<Record<keyof CallbackKeys, string>> = {
-	eid: 'EID (企业号)',
-	urlToken: 'Address Token (地址令牌)',
-	directoryAppId: 'Directory App ID (通讯录应用 ID)',
-	directoryAppSecret: 'Directory App Secret (通讯录应用密钥)',
-	publicAccountId: 'Public Account ID (公共号 ID)',
-	publicAccountKey: 'Public Account Key (公共号密钥)',
-	signKey: 'Sign Key (签名密钥)',
-	signAppId: 'Sign Key App ID (签名密钥所属应用 ID)',
-	approvalKey: 'Approval Key (审批密钥)',
-	robotSecret: 'Robot Secret (机器人密钥)',
-};
-
 /** @throws Refusal when calls of this kind could not be verified */
 export async function requireKeys(functions: IHookFunctions): Promise<void> {
 	const keys = callbackKeys(isChosen(functions) ? await functions.getCredentials(CREDENTIAL) : {});
 	const lacking = lackingKeys(callbacks[kindOf(functions)], keys);
 	if (lacking.length === 0) return;
-	const fields = lacking.map((key) => FIELDS[key]).join(', ');
-	throw new Refusal({ code: 'callback-key-missing', facts: { fields } });
+	throw new Refusal({ code: 'callback-key-missing', facts: { keys: lacking } });
 }

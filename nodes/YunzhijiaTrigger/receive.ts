@@ -1,3 +1,4 @@
+import type { Language } from '../../src/words';
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { refusalLimit } from '../../src/lib/refusalLimit';
@@ -37,6 +38,8 @@ export interface Receiver {
 	name: string;
 	/** Where the call comes from, as n8n sees it. */
 	from: string;
+	/** Of whoever reads why a call was refused. */
+	language: Language;
 	/** Read only where the address is right and the caller was not refused too often. @throws CallbackRefusal 413, 400 */
 	body: (maxBytes: number) => Promise<string>;
 	/** Whether an execution that was just begun covers this event, too. */
@@ -48,7 +51,7 @@ export interface Receiver {
 
 /** Verifies a call, takes its event once, and says what to answer. Never throws for anything that a caller can send. */
 export async function receive(call: CallHead, receiver: Receiver): Promise<Received> {
-	const { kind, from, services } = receiver;
+	const { kind, from, language, services } = receiver;
 	const callback = callbacks[kind];
 	try {
 		return await taken(call, receiver);
@@ -60,13 +63,14 @@ export async function receive(call: CallHead, receiver: Receiver): Promise<Recei
 				status: error.status,
 				reason: error.message,
 			});
-			return { reply: callback.refused(error) };
+			return { reply: callback.refused(error, language) };
 		}
 		services.log.error('A call of Yunzhijia could not be taken', {
 			event: kind,
 			reason: error instanceof Error ? error.message : String(error),
 		});
-		return { reply: callback.refused(new CallbackRefusal(503, 'the call could not be taken now')) };
+		const refusal = new CallbackRefusal(503, { code: 'not-now', facts: {} });
+		return { reply: callback.refused(refusal, language) };
 	}
 }
 
@@ -84,7 +88,7 @@ async function taken(call: CallHead, receiver: Receiver): Promise<Received> {
 	const now = services.now();
 	// From the future, too: such an event could be replayed when its record is long gone.
 	if (at !== null && Math.abs(now - at) > callback.maxAgeMs)
-		throw new CallbackRefusal(403, 'the event is too old, or the clocks differ');
+		throw new CallbackRefusal(403, { code: 'too-old', facts: {} });
 	if (receiver.isCovered(now)) return { reply };
 	const event: IDataObject = {
 		event: kind,
@@ -95,8 +99,7 @@ async function taken(call: CallHead, receiver: Receiver): Promise<Received> {
 	const taking = await take(await store(), name, id, services);
 	if (taking === 'taken') return { reply: callback.repeated };
 	// Whoever has it may still die; the caller should ask again.
-	if (taking === 'starting')
-		throw new CallbackRefusal(503, 'the same event is being taken at this moment');
+	if (taking === 'starting') throw new CallbackRefusal(503, { code: 'being-taken', facts: {} });
 	return { reply, event, id };
 }
 
@@ -107,15 +110,12 @@ async function taken(call: CallHead, receiver: Receiver): Promise<Received> {
 async function letIn({ query }: CallHead, { kind, keys, from }: Receiver): Promise<void> {
 	const hasToken = keys.urlToken !== '' && equal(query.token ?? '', keys.urlToken);
 	if (!hasToken && (await refusals.exhausted(from)))
-		throw new CallbackRefusal(429, 'too many calls of this address were refused within a minute');
+		throw new CallbackRefusal(429, { code: 'too-many-refused', facts: {} });
 	if (keys.urlToken !== '' && !hasToken)
-		throw new CallbackRefusal(401, 'the token of the address is missing or wrong');
+		throw new CallbackRefusal(401, { code: 'wrong-token', facts: {} });
 	const lacking = lackingKeys(callbacks[kind], keys);
 	if (lacking.length > 0)
-		throw new CallbackRefusal(
-			503,
-			`the credential has no ${lacking.join(', ')}, so that nothing can be verified`,
-		);
+		throw new CallbackRefusal(503, { code: 'keys-missing', facts: { keys: lacking } });
 }
 
 /** Whoever is about to start it says so in a moment: a repetition waits for that, up to a second. */

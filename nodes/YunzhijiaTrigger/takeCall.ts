@@ -3,6 +3,7 @@ import { systemServices } from '../../src/lib/services';
 import type { Store } from '../../src/store';
 import { type CallbackKind, CallbackRefusal, callbacks } from '../../src/yunzhijia';
 import { callerOf, callHead, incomingBody } from '../shared/incomingCall';
+import { languageOfSaved } from '../shared/language';
 import { nodeLog } from '../shared/nodeLog';
 import { openNodeStore } from '../shared/nodeStore';
 import { endBurst, joinsBurst } from './burst';
@@ -15,6 +16,7 @@ export async function takeCall(
 	kind: CallbackKind,
 ): Promise<Received> {
 	const services = systemServices(nodeLog(functions.logger));
+	const language = languageOfSaved(functions.getNode().parameters);
 	let store: Promise<Store> | undefined;
 	try {
 		const head = callHead(functions);
@@ -23,6 +25,7 @@ export async function takeCall(
 			keys: await keysOf(functions, services.now()),
 			name: receiverOf(functions),
 			from: callerOf(functions),
+			language,
 			isCovered: (now) => mergesEvents(functions, kind) && joinsBurst(receiverOf(functions), now),
 			body: async (maxBytes) =>
 				head.method === 'POST' ? (await incomingBody(functions, maxBytes)).toString('utf8') : '',
@@ -33,13 +36,13 @@ export async function takeCall(
 		const refusal =
 			error instanceof CallbackRefusal
 				? error
-				: new CallbackRefusal(503, 'the credential cannot be used');
+				: new CallbackRefusal(503, { code: 'credential-unusable', facts: {} });
 		services.log.warn('A call of Yunzhijia was refused', {
 			event: kind,
 			status: refusal.status,
 			reason: error instanceof Error ? error.message : '',
 		});
-		return { reply: callbacks[kind].refused(refusal) };
+		return { reply: callbacks[kind].refused(refusal, language) };
 	} finally {
 		await store?.then(
 			(opened) => opened.close(),

@@ -58,16 +58,11 @@ function unread(incoming: unknown, failure: unknown): CallbackRefusal {
 	const tooMany = tooManyBytes.safeParse(failure);
 	return tooMany.success
 		? tooLarge(tooMany.data.limit)
-		: new CallbackRefusal(400, 'the body could not be read');
+		: new CallbackRefusal(400, { code: 'body-unread', facts: {} });
 }
 
-const MEGABYTE = 1024 * 1024;
-
 const tooLarge = (maxBytes: number): CallbackRefusal =>
-	new CallbackRefusal(
-		413,
-		`the body is larger than ${maxBytes < MEGABYTE ? `${maxBytes / 1024} KB` : `${maxBytes / MEGABYTE} MB`}`,
-	);
+	new CallbackRefusal(413, { code: 'body-too-large', facts: { kilobytes: maxBytes / 1024 } });
 
 /** Parameters and headers that are there once. */
 const texts = (values: object): Record<string, string> =>

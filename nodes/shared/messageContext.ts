@@ -5,4 +5,5 @@ import type { RunContext } from './runContext';
 export const messageContext = async (context: RunContext): Promise<MessageContext> => ({
 	store: await context.store(),
 	services: context.services,
+	language: context.language(0),
 });

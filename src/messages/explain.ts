@@ -1,3 +1,6 @@
+import { tell, tellAll, wordsFor } from '../words';
+import { faultSays, toldReceiver } from './contract/faults';
+import { notedText } from './outbox/noted';
 import type { MessageContext } from './context';
 import { parseOaMessage, type RefusedReceiver } from './contract/oaMessage';
 import { indexPeople, resolve } from './outbox/people';
@@ -10,7 +13,7 @@ import type { RoutingSettings } from './routing/settings';
 export interface Explanation {
 	readonly outcome: 'accepted' | 'ignored' | 'refused';
 	readonly problems: readonly string[];
-	readonly rules: readonly RuleTrace[];
+	readonly rules: ReadonlyArray<RuleTrace & { readonly why: string }>;
 	readonly targets: readonly RoutedTarget[];
 	readonly receivers: readonly ExplainedReceiver[];
 	readonly refusedReceivers: readonly RefusedReceiver[];
@@ -36,11 +39,13 @@ export async function explainMessage(
 	input: unknown,
 	eid: string,
 ): Promise<Explanation> {
+	const language = settings.language ?? context.language;
+	const words = wordsFor(language);
 	const parsed = parseOaMessage(input, settings);
 	if ('problems' in parsed)
 		return {
 			outcome: 'refused',
-			problems: parsed.problems,
+			problems: parsed.faults.map((fault) => faultSays(words, fault)),
 			rules: [],
 			targets: [],
 			receivers: [],
@@ -64,7 +69,7 @@ export async function explainMessage(
 				inYunzhijia: enterprises.map((one) => ({
 					eid: one,
 					openId: '',
-					obstacle: unresolved[0]?.detail ?? '',
+					obstacle: notedText(unresolved[0]?.detail ?? '', language),
 				})),
 			});
 			continue;
@@ -75,7 +80,8 @@ export async function explainMessage(
 			inYunzhijia.push({
 				eid: one,
 				openId: bound !== undefined && 'openId' in bound ? bound.openId : '',
-				obstacle: bound !== undefined && 'detail' in bound ? bound.detail : '',
+				obstacle:
+					bound !== undefined && 'obstacle' in bound ? tell(words.obstacles, bound.obstacle) : '',
 			});
 		}
 		receivers.push({ named, oaId, inYunzhijia });
@@ -83,9 +89,12 @@ export async function explainMessage(
 	return {
 		outcome: targets.length > 0 || followsTodos ? 'accepted' : 'ignored',
 		problems: [],
-		rules,
+		rules: rules.map((trace) => ({
+			...trace,
+			why: tellAll(words.rules, trace.because, words.between),
+		})),
 		targets,
 		receivers,
-		refusedReceivers,
+		refusedReceivers: refusedReceivers.map((one) => toldReceiver(one, words)),
 	};
 }

@@ -30,3 +30,4 @@ export {
 	type RoutingSettings,
 	type RoutingSettingsInput,
 } from './routing/settings';
+export { notedText } from './outbox/noted';

@@ -45,6 +45,7 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 			keys: kind === 'directoryEvent' ? { ...none, urlToken: 'abc' } : none,
 			name: 'w n',
 			from: `10.0.0.${number}`,
+			language: 'en',
 			body: async () => '',
 			isCovered: () => false,
 			store: async () => used.store,

@@ -1,3 +1,4 @@
+import { notedText } from '../../../src/messages';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import {
@@ -71,7 +72,11 @@ export const deliver: Operation = {
 					{
 						json: {
 							...summary(report),
-							deadLetters: report.deadLetters.map((letter) => ({ ...letter, at: iso(letter.at) })),
+							deadLetters: report.deadLetters.map((letter) => ({
+								...letter,
+								detail: notedText(letter.detail, context.language(0)),
+								at: iso(letter.at),
+							})),
 						},
 						pairedItem: allItems(context),
 					},

@@ -1,3 +1,4 @@
+import { notedText } from '../../../src/messages';
 import { eachItem } from '../../shared/emit';
 import { pagingFields, readLimit } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
@@ -19,7 +20,11 @@ export const getDeadLetters: Operation = {
 				...(limit === Infinity ? {} : { limit }),
 			};
 			return (await (await context.store()).deadLetters.list(filter)).map((letter) => ({
-				json: { ...letter, at: iso(letter.at) },
+				json: {
+					...letter,
+					detail: notedText(letter.detail, context.language(itemIndex)),
+					at: iso(letter.at),
+				},
 			}));
 		}),
 };

@@ -39,3 +39,12 @@ export const faultSays = (words: Words, { at, fault: one }: FaultAt): string =>
 
 /** As logs and programs read it. */
 export const inEnglish = (found: FaultAt): string => faultSays(en, found);
+
+/** A receiver that cannot be used, in the language of the words. */
+export const toldReceiver = <R extends { index: number; fault: MessageFault }>(
+	refused: R,
+	words: Words,
+): R & { problem: string } => ({
+	...refused,
+	problem: faultSays(words, { at: `receivers[${refused.index}]`, fault: refused.fault }),
+});

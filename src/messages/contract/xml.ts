@@ -10,6 +10,17 @@ const MOST_ELEMENTS = 100_000;
 /** Why XML cannot be read. */
 export class XmlError extends Error {
 	override readonly name = 'XmlError';
+
+	constructor(
+		readonly fault: 'syntax' | 'doctype' | 'too-many' | 'too-deep',
+		private readonly most = 0,
+	) {
+		super(fault);
+	}
+
+	get facts() {
+		return { fault: this.fault, most: this.most };
+	}
 }
 
 interface Element {
@@ -41,15 +52,15 @@ function read(text: string): unknown {
 	const open: Element[] = [{ name: '', children: new Map(), text: '' }];
 	let elements = 0;
 	parser.on('doctype', () => {
-		throw new XmlError('it has a document type');
+		throw new XmlError('doctype');
 	});
-	parser.on('error', (error) => {
-		throw new XmlError(error.message);
+	parser.on('error', () => {
+		throw new XmlError('syntax');
 	});
 	parser.on('opentag', ({ name, attributes }) => {
 		elements += 1;
-		if (elements > MOST_ELEMENTS) throw new XmlError(`it has more than ${MOST_ELEMENTS} elements`);
-		if (open.length > MOST_DEPTH) throw new XmlError(`it is deeper than ${MOST_DEPTH} elements`);
+		if (elements > MOST_ELEMENTS) throw new XmlError('too-many', MOST_ELEMENTS);
+		if (open.length > MOST_DEPTH) throw new XmlError('too-deep', MOST_DEPTH);
 		const children = new Map(
 			Object.entries(attributes)
 				.filter(([key]) => !/^xmlns(?::|$)|:/.test(key))

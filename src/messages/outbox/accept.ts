@@ -1,7 +1,12 @@
+import type { Coded } from '../../lib/coded';
+import { tell, type Words, wordsFor } from '../../words';
+import type { AcceptedFacts } from '../../words/facts/obstacles';
+import { type FaultAt, faultSays, toldReceiver } from '../contract/faults';
+import { notedText } from './noted';
 import type { StoredMessage } from '../../store';
 import type { MessageContext } from '../context';
 import { type OaMessage, parseOaMessage, type RefusedReceiver } from '../contract/oaMessage';
-import { route, type Routed, type RuleTrace } from '../routing/route';
+import { route, type Routed } from '../routing/route';
 import type { RoutingSettings } from '../routing/settings';
 import { resolve } from './people';
 import { withSomethingNew } from './somethingNew';
@@ -33,9 +38,11 @@ export async function acceptMessages(
 ): Promise<Acceptance[]> {
 	const { store, services } = context;
 	const now = services.now();
+	const language = settings.language ?? context.language;
+	const words = wordsFor(language);
 	const looked = inputs.map((input, index) => {
 		const parsed = parseOaMessage(input, settings);
-		if ('problems' in parsed) return refused(parsed.id, parsed.problems);
+		if ('problems' in parsed) return refused(parsed.id, parsed.faults, words);
 		const routed = route(settings, parsed.message, now);
 		return {
 			...parsed,
@@ -49,7 +56,7 @@ export async function acceptMessages(
 	);
 	const fresh = await withSomethingNew(store, wanted);
 	const added = fresh.length === 0 ? new Set<string>() : await store.messages.add(fresh);
-	const unknown = await unknownOf(context, settings.source, fresh);
+	const unknown = await unknownOf({ ...context, language }, settings.source, fresh);
 	const seen = new Set<string>();
 	return looked.map((one) => {
 		if (!('stored' in one)) return one;
@@ -62,10 +69,10 @@ export async function acceptMessages(
 			outcome,
 			targets: routed.targets.map(({ name, rule }) => ({ target: name, rule })),
 			receivers: message.receivers.length,
-			refusedReceivers,
+			refusedReceivers: refusedReceivers.map((one) => toldReceiver(one, words)),
 			unknownReceivers: unknown.get(stored.id) ?? [],
 			problems: [],
-			message: sentence(outcome, message, routed, refusedReceivers.length),
+			message: tell(words.acceptances, said(outcome, message, routed, refusedReceivers.length)),
 		};
 	});
 }
@@ -84,7 +91,9 @@ async function unknownOf(
 		const { unresolved } = await resolve(context, oa, named);
 		found.set(
 			id,
-			unresolved.slice(0, MOST_NAMED).map(({ by, value, detail }) => `${by} ${value}: ${detail}`),
+			unresolved
+				.slice(0, MOST_NAMED)
+				.map(({ by, value, detail }) => `${by} ${value}: ${notedText(detail, context.language)}`),
 		);
 	}
 	return found;
@@ -94,34 +103,40 @@ const MOST_NAMED = 100;
 
 const isWanted = ({ targets, followsTodos }: Routed): boolean => targets.length > 0 || followsTodos;
 
-const refused = (id: string | null, problems: readonly string[]): Acceptance => ({
-	id,
-	outcome: 'refused',
-	targets: [],
-	receivers: 0,
-	refusedReceivers: [],
-	unknownReceivers: [],
-	problems,
-	message: `Refused: ${problems.join('; ')}. docs/oa-message.md says what a message looks like.`,
-});
+const refused = (id: string | null, faults: readonly FaultAt[], words: Words): Acceptance => {
+	const problems = faults.map((fault) => faultSays(words, fault));
+	return {
+		id,
+		outcome: 'refused',
+		targets: [],
+		receivers: 0,
+		refusedReceivers: [],
+		unknownReceivers: [],
+		problems,
+		message: words.acceptances.refused({ problems }),
+	};
+};
 
-function sentence(
+function said(
 	outcome: 'accepted' | 'duplicate' | 'ignored',
 	{ receivers }: OaMessage,
-	{ targets, rules, followsTodos }: Routed,
+	{ targets, rules, followsTodos: todos }: Routed,
 	bad: number,
-): string {
-	const rest = bad === 0 ? '' : `; ${counted(bad)} cannot be used`;
-	if (outcome === 'duplicate')
-		return `Had been accepted before: for these receivers it brings nothing new${rest}.`;
-	if (outcome === 'ignored')
-		return `No rule has a target for it: ${rules.map(({ rule, why }: RuleTrace) => `${rule}: ${why}`).join('; ') || 'there are no rules'}${rest}.`;
-	const where = [
-		...targets.map(({ name }) => name),
-		...(followsTodos ? ['the to-dos of this task'] : []),
-	].join(', ');
-	return `Accepted for ${counted(receivers.length)}: ${where}${rest}.`;
+): Coded<AcceptedFacts> {
+	switch (outcome) {
+		case 'duplicate':
+			return { code: outcome, facts: { bad } };
+		case 'ignored':
+			return { code: outcome, facts: { rules, bad } };
+		case 'accepted':
+			return {
+				code: outcome,
+				facts: {
+					receivers: receivers.length,
+					targets: targets.map(({ name }) => name),
+					todos,
+					bad,
+				},
+			};
+	}
 }
-
-const counted = (receivers: number): string =>
-	receivers === 1 ? '1 receiver' : `${receivers} receivers`;

@@ -1,3 +1,5 @@
+import type { Obstacle } from '../../words/facts/obstacles';
+import { noted } from './noted';
 import type { TodoRow } from '../../store';
 import type { MessageContext } from '../context';
 import { backOff, MOST_ATTEMPTS } from './backOff';
@@ -104,15 +106,11 @@ class TodoPass {
 				? undefined
 				: bodyOf(message).targets.find((one) => channelOf(one) === first.channel);
 		if (target === undefined || target.entry === null) {
-			await this.bury(todos, 'refused', 'its message is no longer stored');
+			await this.bury(todos, 'refused', { code: 'message-gone', facts: {} });
 			return;
 		}
 		if (target.link === '') {
-			await this.bury(
-				todos,
-				'refused',
-				'the message has no link and the target no defaultLink; a to-do needs one',
-			);
+			await this.bury(todos, 'refused', { code: 'no-link', facts: {} });
 			return;
 		}
 		const openIdOf = await this.receiversOf(todos);
@@ -152,7 +150,7 @@ class TodoPass {
 			detail: '',
 			attempts: 0,
 		}));
-		await this.bury(rejected, 'refused', answer.message);
+		await this.bury(rejected, 'refused', { code: 'answered', facts: { answer: answer.message } });
 	}
 
 	/** Who gets it as things are now; who is bound to nobody is buried, after it was taken back from whom it may have reached. */
@@ -166,13 +164,13 @@ class TodoPass {
 				todos.map(({ person }) => person),
 			),
 		);
-		for (const { owed, reason, detail } of lost) {
+		for (const { owed, reason, obstacle } of lost) {
 			const reached = owed.filter(({ openId }) => openId !== null);
 			await this.takeBack(reached);
 			await this.bury(
 				owed.filter((todo) => !reached.includes(todo)),
 				reason,
-				detail,
+				obstacle,
 			);
 		}
 		return new Map([...ready].map(([{ person }, openId]) => [person, openId]));
@@ -202,13 +200,14 @@ class TodoPass {
 		const { taken, rejected } = divide(todos, openIdOf, answer);
 		await this.finish(step, taken, after);
 		// Who has no such to-do any more has put it away himself: it is not open, which is what an end is for.
-		await this.change(rejected, (todo) => ({ ...after(todo), detail: 'was no longer there' }));
+		const detail = noted({ code: 'was-gone', facts: {} });
+		await this.change(rejected, (todo) => ({ ...after(todo), detail }));
 	}
 
 	private async failed({ todos, step }: Call, failure: DeliveryFailure): Promise<void> {
 		if (failure.kind === 'refused') {
 			// One bad receiver must not keep the others from it: by halves.
-			if (todos.length === 1) await this.bury(todos, 'refused', failure.message);
+			if (todos.length === 1) await this.bury(todos, 'refused', failure.obstacle);
 			else
 				for (const half of chunksOf(todos, Math.ceil(todos.length / 2)))
 					for (const call of callOf(half)) await this.make({ ...call, step });
@@ -216,7 +215,7 @@ class TodoPass {
 		}
 		const attempts = Math.max(...todos.map((todo) => todo.attempts)) + 1;
 		if (failure.kind === 'unknown' && attempts >= MOST_ATTEMPTS) {
-			await this.bury(todos, 'unknown', failure.message);
+			await this.bury(todos, 'unknown', failure.obstacle);
 			return;
 		}
 		const nextAt = this.context.services.now() + backOff(attempts - 1, failure.afterMs);
@@ -226,7 +225,7 @@ class TodoPass {
 			...(failure.kind === 'wait' ? notSent(todo, before.get(todo.person)) : todo),
 			nextAt,
 			attempts,
-			detail: failure.message,
+			detail: noted(failure.obstacle),
 		}));
 	}
 
@@ -243,7 +242,7 @@ class TodoPass {
 			);
 	}
 
-	private async bury(todos: readonly TodoRow[], reason: Reason, detail: string): Promise<void> {
+	private async bury(todos: readonly TodoRow[], reason: Reason, obstacle: Obstacle): Promise<void> {
 		this.tally.add('dead', todos.length);
 		// Not `settled`: it is due no more, and no step is done.
 		const touchedAt = this.context.services.now();
@@ -253,7 +252,7 @@ class TodoPass {
 				...(reason === 'unknown' ? todo : notSent(todo, before.get(todo.person))),
 				state: 'dead',
 				reason,
-				detail,
+				detail: noted(obstacle),
 				touchedAt,
 			}));
 	}

@@ -1,3 +1,5 @@
+import type { Obstacle } from '../../words/facts/obstacles';
+import { noted } from './noted';
 import type { Delivery, DeliveryChange, Send } from '../../store';
 import { newId } from '../../store/id';
 import type { MessageContext } from '../context';
@@ -17,12 +19,18 @@ const WIDTH = 4;
 const SENT: DeliveryChange = { state: 'sent', reason: null, detail: '', nextAt: 0, attempts: 0 };
 const dead = (
 	reason: 'refused' | 'unknown' | 'unbound' | 'left',
-	detail: string,
-): DeliveryChange => ({ state: 'dead', reason, detail, nextAt: 0, attempts: 0 });
-const dueAgain = (nextAt: number, attempts: number, detail: string): DeliveryChange => ({
+	obstacle: Obstacle,
+): DeliveryChange => ({
+	state: 'dead',
+	reason,
+	detail: noted(obstacle),
+	nextAt: 0,
+	attempts: 0,
+});
+const dueAgain = (nextAt: number, attempts: number, obstacle: Obstacle | null): DeliveryChange => ({
 	state: 'due',
 	reason: null,
-	detail,
+	detail: obstacle === null ? '' : noted(obstacle),
 	nextAt,
 	attempts,
 });
@@ -95,9 +103,9 @@ class NotificationPass {
 			deliveries.map(({ person }) => person),
 		);
 		const { ready, lost } = divided(deliveries, bound);
-		for (const { owed, reason, detail } of lost) {
+		for (const { owed, reason, obstacle } of lost) {
 			this.tally.add('dead', owed.length);
-			await store.deliveries.change(owed, dead(reason, detail), now);
+			await store.deliveries.change(owed, dead(reason, obstacle), now);
 		}
 		if (ready.size === 0) return;
 		const reached = [...ready.keys()];
@@ -119,7 +127,7 @@ class NotificationPass {
 		} catch (error) {
 			if (!(error instanceof DeliveryFailure)) {
 				// It concerns every call, so it was not made; it stays due.
-				await store.deliveries.end(send.id, dueAgain(now, send.attempts, ''), now);
+				await store.deliveries.end(send.id, dueAgain(now, send.attempts, null), now);
 				throw error;
 			}
 			await this.settle(send, error, false);
@@ -129,7 +137,7 @@ class NotificationPass {
 	private async call(send: Send): Promise<void> {
 		const target = await this.textsOf(send.messageId, send.channel);
 		if (target === undefined)
-			throw new DeliveryFailure('refused', 'its message is no longer stored');
+			throw new DeliveryFailure('refused', { code: 'message-gone', facts: {} });
 		await this.sender.send({
 			from: send.from,
 			openIds: send.openIds,
@@ -172,7 +180,7 @@ class NotificationPass {
 				this.tally.pauseUntil(later);
 				await (repetition
 					? this.askAgain(send, failure, later)
-					: this.end(send, dueAgain(later, send.attempts + 1, failure.message)));
+					: this.end(send, dueAgain(later, send.attempts + 1, failure.obstacle)));
 				break;
 			case 'refused':
 				await this.refused(send, failure);
@@ -190,14 +198,14 @@ class NotificationPass {
 	}
 
 	/** One bad receiver must not keep the others from it: by halves. */
-	private async refused(send: Send, { message }: DeliveryFailure): Promise<void> {
+	private async refused(send: Send, { obstacle }: DeliveryFailure): Promise<void> {
 		if (send.openIds.length === 1) {
 			this.tally.add('dead', 1);
-			await this.end(send, dead('refused', message));
+			await this.end(send, dead('refused', obstacle));
 			return;
 		}
 		const deliveries = await this.context.store.deliveries.ofSend(send.id);
-		await this.end(send, dueAgain(this.context.services.now(), send.attempts, message));
+		await this.end(send, dueAgain(this.context.services.now(), send.attempts, obstacle));
 		const again = deliveries.map((delivery) => ({
 			...delivery,
 			state: 'due' as const,
@@ -208,13 +216,7 @@ class NotificationPass {
 
 	private async buryUnknown(send: Send): Promise<void> {
 		this.tally.add('dead', send.openIds.length);
-		await this.end(
-			send,
-			dead(
-				'unknown',
-				'the answer of Yunzhijia was lost, and nobody can tell any more whether it had arrived',
-			),
-		);
+		await this.end(send, dead('unknown', { code: 'answer-lost', facts: {} }));
 	}
 
 	private async sent(send: Send): Promise<void> {

@@ -1,6 +1,7 @@
 import type { StoredReceiver, Unresolved } from '../../store';
 import { canonicalAccount, caselessKey } from '../../lib/canonical';
 import { z } from 'zod/v4';
+import { noted } from './noted';
 import type { MessageContext } from '../context';
 
 /** Receivers as OA ids, and those that the OA does not know. */
@@ -16,7 +17,6 @@ const employee = z.looseObject({
 	/** Of a secondary record: whose it is (C22). */
 	mainId: z.string().optional().catch(undefined),
 });
-const NAMES = { account: 'account', jobNo: 'job number' };
 
 /** In front of a name without case and width; no name begins with it. */
 const ANY_CASE = '\u0001';
@@ -84,10 +84,14 @@ export async function resolve(
 			else
 				unresolved.push({
 					...receiver,
-					detail:
-						only === undefined
-							? `no employee with this ${NAMES[by]} in the last reading of the OA`
-							: `${1 + more.length} employees with this ${NAMES[by]} in the last reading of the OA${found.has(exact) ? '' : ', in another case or width'}`,
+					detail: noted({
+						code: 'unknown-name',
+						facts: {
+							by,
+							found: only === undefined ? 0 : 1 + more.length,
+							otherCase: only !== undefined && !found.has(exact),
+						},
+					}),
 				});
 		}
 	}

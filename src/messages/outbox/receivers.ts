@@ -1,10 +1,11 @@
 import type { DeadReason } from '../../store';
+import type { Obstacle } from '../../words/facts/obstacles';
 import type { MessageContext } from '../context';
 
 /** Who a person is in Yunzhijia at this moment, or why nobody. */
 export type Bound =
 	| { readonly openId: string }
-	| { readonly reason: Extract<DeadReason, 'unbound' | 'left'>; readonly detail: string };
+	| { readonly reason: Extract<DeadReason, 'unbound' | 'left'>; readonly obstacle: Obstacle };
 
 /** Looks up the bindings of persons (OA ids): the one bound when a message is sent is the one who gets it. */
 export async function boundTo(
@@ -21,8 +22,8 @@ export async function boundTo(
 			const active = own.find(({ state }) => state === 'active');
 			if (active !== undefined) return [person, { openId: active.yzjId }];
 			if (own.length > 0)
-				return [person, { reason: 'left', detail: 'was bound, and is no longer in Yunzhijia' }];
-			return [person, { reason: 'unbound', detail: 'is not bound to a person in Yunzhijia' }];
+				return [person, { reason: 'left', obstacle: { code: 'left', facts: {} } }];
+			return [person, { reason: 'unbound', obstacle: { code: 'unbound', facts: {} } }];
 		}),
 	);
 }

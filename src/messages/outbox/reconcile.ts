@@ -1,3 +1,4 @@
+import { noted } from './noted';
 import type { TodoRow } from '../../store';
 import type { MessageContext } from '../context';
 import { channelsOf } from './channels';
@@ -145,8 +146,7 @@ function repaired(todo: TodoRow, drift: Drift | null, checkedAt: number): TodoRo
 		return {
 			...now,
 			touchedAt: checkedAt,
-			detail:
-				'is done in Yunzhijia and pending in the OA; a to-do that is done never becomes pending again',
+			detail: noted({ code: 'done-there', facts: {} }),
 		};
 	return settled({
 		...now,

@@ -1,3 +1,5 @@
+import type { Obstacle } from '../../words/facts/obstacles';
+
 /** What the outbox needs of Yunzhijia. Both reject with DeliveryFailure, or with an error that concerns every call (a wrong key). */
 export interface NotificationSender {
 	readonly eid: string;
@@ -60,13 +62,13 @@ export class DeliveryFailure extends Error {
 
 	constructor(
 		readonly kind: 'wait' | 'refused' | 'unknown' | 'repeated',
-		message: string,
+		readonly obstacle: Obstacle,
 		/** How long Yunzhijia asked to wait (ms). */
 		readonly afterMs: number | null = null,
 		/** Of wait: whether Yunzhijia may count the call as one that came before. */
 		readonly mayHaveCounted = false,
 	) {
-		super(message);
+		super(obstacle.code);
 	}
 }
 

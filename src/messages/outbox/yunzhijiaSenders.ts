@@ -1,3 +1,4 @@
+import type { Obstacle } from '../../words/facts/obstacles';
 import { type YunzhijiaApp, YunzhijiaError, type YunzhijiaPublicAccount } from '../../yunzhijia';
 import { REPEATED_FROM } from '../../yunzhijia/publicAccount/answer';
 import { DeliveryFailure, type NotificationSender, type TodoSender } from './senders';
@@ -82,20 +83,21 @@ async function told<T>(call: () => Promise<T>): Promise<T> {
 function failureOf({
 	kind,
 	errorCode,
-	message,
+	said,
 	retryAfterMs,
 }: YunzhijiaError): DeliveryFailure | null {
+	const obstacle: Obstacle = { code: 'call', facts: { said } };
 	switch (kind) {
 		case 'outcome-unknown':
-			return new DeliveryFailure('unknown', message);
+			return new DeliveryFailure('unknown', obstacle);
 		case 'refused':
-			return new DeliveryFailure('refused', message);
+			return new DeliveryFailure('refused', obstacle);
 		case 'rate-limited':
 			if (errorCode === REPEATED_FROM)
-				return new DeliveryFailure('repeated', message, retryAfterMs);
-			return new DeliveryFailure('wait', message, retryAfterMs, errorCode !== null);
+				return new DeliveryFailure('repeated', obstacle, retryAfterMs);
+			return new DeliveryFailure('wait', obstacle, retryAfterMs, errorCode !== null);
 		case 'unreachable':
-			return new DeliveryFailure('wait', message);
+			return new DeliveryFailure('wait', obstacle);
 		case 'configuration':
 		case 'authentication':
 		case 'unknown-enterprise':

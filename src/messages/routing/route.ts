@@ -1,3 +1,4 @@
+import type { RuleSaid } from '../../words/facts/obstacles';
 import { CONTENT_LIMIT, cut, TITLE_LIMIT } from '../contract/text';
 import type { OaEvent, OaMessage } from '../contract/oaMessage';
 import { sendAt } from './quietHours';
@@ -9,7 +10,7 @@ export interface RuleTrace {
 	readonly rule: string;
 	readonly fired: boolean;
 	/** Why not, or which targets it gave; targets that an earlier rule had given already are named. */
-	readonly why: string;
+	readonly because: readonly RuleSaid[];
 }
 
 export interface Routed {
@@ -28,17 +29,19 @@ export function route(
 	const given = new Map<string, RoutedTarget>();
 	const traces = rules.map((rule): RuleTrace => {
 		const obstacle = obstacleOf(rule, message);
-		if (obstacle !== null) return { rule: rule.name, fired: false, why: obstacle };
-		const said = [...new Set(rule.to)].map((name) => {
+		if (obstacle !== null) return { rule: rule.name, fired: false, because: [obstacle] };
+		const because = [...new Set(rule.to)].map((name): RuleSaid => {
 			const target = targets[name];
-			if (target === undefined) return `no target ${name}`;
+			if (target === undefined) return { code: 'no-target', facts: { target: name } };
 			const earlier = given.get(name);
-			if (earlier !== undefined) return `${name} already by rule "${earlier.rule}"`;
-			if (target.as === 'todo' && message.event !== 'create') return `${name} follows by itself`;
+			if (earlier !== undefined)
+				return { code: 'given-before', facts: { target: name, rule: earlier.rule } };
+			if (target.as === 'todo' && message.event !== 'create')
+				return { code: 'follows', facts: { target: name } };
 			given.set(name, routed(name, rule.name, target, message, now));
-			return `to ${name}`;
+			return { code: 'gives', facts: { target: name } };
 		});
-		return { rule: rule.name, fired: true, why: said.join('; ') };
+		return { rule: rule.name, fired: true, because };
 	});
 	return {
 		targets: [...given.values()],
@@ -48,15 +51,15 @@ export function route(
 	};
 }
 
-function obstacleOf({ source, event, when }: Rule, message: OaMessage): string | null {
+function obstacleOf({ source, event, when }: Rule, message: OaMessage): RuleSaid | null {
 	if (source !== 'all' && !source.includes(message.source))
-		return `source ${message.source} is none of ${source.join(', ')}`;
+		return { code: 'other-source', facts: { source: message.source, known: source } };
 	if (!ruleTakes(event, message.event))
-		return `event ${message.event} is none of ${event.join(', ')}`;
+		return { code: 'other-event', facts: { event: message.event, known: event } };
 	const failed = when.find((condition) => !holds(condition, message));
-	return failed === undefined
-		? null
-		: `${failed.field} is not ${failed.is} ${failed.value.join(' or ')}`;
+	if (failed === undefined) return null;
+	const { field, is, value } = failed;
+	return { code: 'condition', facts: { field, is, values: value } };
 }
 
 const ruleTakes = (events: readonly OaEvent[], event: OaEvent): boolean => events.includes(event);

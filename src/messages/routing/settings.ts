@@ -1,5 +1,5 @@
 import { inBoth, Problem } from '../../lib/problem';
-import { wordsFor } from '../../words';
+import { LANGUAGES, wordsFor } from '../../words';
 import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
 import { MESSAGE_EVENTS } from '../contract/oaMessage';
@@ -124,6 +124,12 @@ export const routingSchema = z
 			.array(rule)
 			.max(500)
 			.describe('In order; a target gets a message once, for the first rule that names it'),
+		language: z
+			.enum(LANGUAGES)
+			.optional()
+			.describe(
+				'Language of what is said of messages (C23): zh or en. Default: that of n8n (N8N_DEFAULT_LOCALE), else zh',
+			),
 		notifyUrl: webAddress
 			.nullable()
 			.default(null)

@@ -3,6 +3,7 @@ import { alertProblems, alerts, remarks } from './alerts';
 import { network } from './calls';
 import { e10Remedies, e9Remedies, yunzhijiaRemedies } from './remedies';
 import { checks, steps } from './steps';
+import { callbackKeys, callbacks, door } from './callbacks';
 import { conflicts, conflictsToOa } from './conflicts';
 import { decided, unused } from './decisions';
 import { relationFields } from './asked';
@@ -16,6 +17,7 @@ import { messages } from './messages';
 import { moved } from './moved';
 import { doubtText, notes } from './notes';
 import { nodes } from './nodes';
+import { acceptances, obstacles, rules } from './obstacles';
 import { operationNames } from './operations';
 import { fieldName, pairNames } from './parts';
 import { pages } from './pages';
@@ -35,6 +37,12 @@ export const en: Words = {
 	evidence,
 	provenances,
 	relationFields,
+	callbacks,
+	callbackKeys,
+	door,
+	obstacles,
+	rules,
+	acceptances,
 	login,
 	pages,
 	losses,

@@ -1,3 +1,4 @@
+import { callbackKeys } from './callbacks';
 import { login } from './login';
 import type { Problems } from '../../lib/problem';
 import type { NodeFacts } from '../facts/nodes';
@@ -187,8 +188,9 @@ export const nodes: Problems<NodeFacts> = {
 		'firstLogin is "account", and the Yunzhijia Login credential has no Check Address.',
 		'Enter the address of the OA call that checks account and password in the credential.',
 	],
-	'callback-key-missing': ({ fields }) => [
-		`The Yunzhijia Callback credential has no ${fields}, so that strangers could start this workflow.`,
+	'callback-key-missing': ({ keys }) => [
+		`The Yunzhijia Callback credential has no ${keys.map((key) => callbackKeys[key]).join(', ')}, ` +
+			'so that strangers could start this workflow.',
 		'Choose a Yunzhijia Callback credential in the node, and fill in that field.',
 	],
 	'kind-unclear': ({ item, both }) => [

@@ -1,3 +1,4 @@
+import type { CallbackKey } from './callbacks';
 import type { RefusalReason } from './login';
 type Nothing = Record<string, never>;
 type Language = 'zh' | 'en';
@@ -63,7 +64,7 @@ export interface NodeFacts {
 
 	'not-https': { address: string };
 	'no-check-address': Nothing;
-	'callback-key-missing': { fields: string };
+	'callback-key-missing': { keys: readonly CallbackKey[] };
 	'kind-unclear': OfItem & { both: boolean };
 	'no-routing': Nothing;
 	'routing-is-expression': Nothing;

@@ -1,3 +1,4 @@
+import { callbackKeys } from './callbacks';
 import { login } from './login';
 import type { Problems } from '../../lib/problem';
 import type { NodeFacts } from '../facts/nodes';
@@ -174,8 +175,9 @@ export const nodes: Problems<NodeFacts> = {
 		'firstLogin 为“account”，而 Yunzhijia Login 凭证没有填写 Check Address。',
 		'请在凭证中填写 OA 校验账号和密码的接口地址。',
 	],
-	'callback-key-missing': ({ fields }) => [
-		`无法验证调用：云之家回调凭证缺少 ${fields}，任何人都能启动此流程。`,
+	'callback-key-missing': ({ keys }) => [
+		`无法验证调用：云之家回调凭证缺少${keys.map((key) => callbackKeys[key]).join('、')}，` +
+			'任何人都能启动此流程。',
 		'请在节点中选择云之家回调凭证并填写该字段。',
 	],
 	'kind-unclear': ({ item, both }) => [

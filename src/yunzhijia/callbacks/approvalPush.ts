@@ -26,13 +26,13 @@ export const approvalPush: Callback = {
 	maxBytes: 1024 * 1024,
 	maxAgeMs: 7 * 24 * 3_600_000,
 	repeated: SUCCESS,
-	refused: ({ status, message }) => ({ status, body: message }),
+	refused: (refusal, language) => ({ status: refusal.status, body: refusal.told(language) }),
 	read: (call, keys) => {
 		refuseOtherMethods(call);
 		const { data } = parsed(decrypted(call.body, keys.approvalKey), push);
 		const { eventId, eventTime, eid } = data.basicInfo;
 		if (keys.eid !== '' && eid !== '' && eid !== keys.eid)
-			throw new CallbackRefusal(403, 'the approval is of another enterprise');
+			throw new CallbackRefusal(403, { code: 'other-enterprise', facts: { what: 'approval' } });
 		return {
 			data: { basicInfo: data.basicInfo, formInfo: data.formInfo ?? {} },
 			id: eventId,
@@ -48,11 +48,11 @@ const decrypted = (body: string, key: string): string => {
 	const bare = trimmed.startsWith('"') && trimmed.endsWith('"') ? trimmed.slice(1, -1) : trimmed;
 	const base64 = bare.replaceAll('\\/', '/');
 	if (!/^[A-Za-z0-9+/\s]+={0,2}$/.test(base64))
-		throw new CallbackRefusal(400, 'the body is not Base64');
+		throw new CallbackRefusal(400, { code: 'body-not', facts: { what: 'Base64' } });
 	try {
 		const decipher = createDecipheriv('aes-128-ecb', Buffer.from(key, 'latin1'), null);
 		return decipher.update(base64, 'base64', 'utf8') + decipher.final('utf8');
 	} catch {
-		throw new CallbackRefusal(401, 'the body was not encrypted with this key');
+		throw new CallbackRefusal(401, { code: 'wrong-encryption', facts: {} });
 	}
 };

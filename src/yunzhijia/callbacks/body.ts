@@ -14,19 +14,17 @@ export const parsed = <T>(text: string, schema: z.ZodType<T>): T => {
 	try {
 		json = parseLooseJson(text);
 	} catch {
-		throw new CallbackRefusal(400, 'the body is not JSON');
+		throw new CallbackRefusal(400, { code: 'body-not', facts: { what: 'JSON' } });
 	}
 	const result = schema.safeParse(json);
 	if (result.success) return result.data;
-	throw new CallbackRefusal(
-		400,
-		`the body lacks something: ${result.error.issues
-			.map(({ path }) => path.map(String).join('.') || 'object')
-			.slice(0, 5)
-			.join(', ')}`,
-	);
+	const members = result.error.issues
+		.map(({ path }) => path.map(String).join('.') || 'object')
+		.slice(0, 5);
+	throw new CallbackRefusal(400, { code: 'body-lacks', facts: { members } });
 };
 
 export const refuseOtherMethods = ({ method }: IncomingCall): void => {
-	if (method !== 'POST') throw new CallbackRefusal(405, `${method} is not how this is called`);
+	if (method !== 'POST')
+		throw new CallbackRefusal(405, { code: 'wrong-method', facts: { method } });
 };

@@ -1,3 +1,5 @@
+import { type Language, tell, wordsFor } from '../../words';
+import type { CallbackFault } from '../../words/facts/callbacks';
 /** Keys that prove who calls; '' where there is none. One enterprise, one set. */
 export interface CallbackKeys {
 	/** Enterprise number: calls of another one are refused. */
@@ -60,20 +62,24 @@ export interface Callback {
 	/** Verifies and reads. @throws CallbackRefusal */
 	read(call: IncomingCall, keys: CallbackKeys): CallbackEvent | CallbackTest;
 	/** The form of a refusal. */
-	refused(refusal: CallbackRefusal): CallbackReply;
+	refused(refusal: CallbackRefusal, language: Language): CallbackReply;
 	/** The answer to a second delivery. */
 	repeated: CallbackReply;
 }
 
-/** A call that is not let in. The message never shows what the call said. */
+/** A call that is not let in. Nothing of it is shown; `message` is English, for logs. */
 export class CallbackRefusal extends Error {
 	override readonly name = 'CallbackRefusal';
 
 	constructor(
-		readonly status: 400 | 401 | 403 | 405 | 413 | 429 | 503,
-		message: string,
+		readonly status: 400 | 401 | 403 | 405 | 413 | 422 | 429 | 503,
+		readonly fault: CallbackFault,
 	) {
-		super(message);
+		super(tell(wordsFor('en').callbacks, fault));
+	}
+
+	told(language: Language): string {
+		return tell(wordsFor(language).callbacks, this.fault);
 	}
 }
 

@@ -28,7 +28,10 @@ export const dialogRobot: Callback = {
 	needs: ['robotSecret'],
 	maxAgeMs: 15 * 60_000,
 	repeated: SILENT,
-	refused: ({ status, message: reason }) => ({ status, body: { success: false, error: reason } }),
+	refused: (refusal, language) => ({
+		status: refusal.status,
+		body: { success: false, error: refusal.told(language) },
+	}),
 	read: (call, keys) => {
 		const { robotId, robotName, operatorOpenid, operatorName, time, msgId, content, groupType } =
 			readJson(call, message);
@@ -48,8 +51,9 @@ export const dialogRobot: Callback = {
 				),
 			)
 		)
-			throw new CallbackRefusal(401, 'the signature is wrong');
-		if (!/^\d{13}$/.test(time)) throw new CallbackRefusal(400, 'time is no time');
+			throw new CallbackRefusal(401, { code: 'wrong-signature', facts: { of: 'call' } });
+		if (!/^\d{13}$/.test(time))
+			throw new CallbackRefusal(400, { code: 'no-time', facts: { member: 'time' } });
 		return {
 			data: {
 				robotId,

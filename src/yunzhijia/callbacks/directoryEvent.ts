@@ -39,11 +39,11 @@ export const directoryEvent: Callback = {
 		const { createTime = '', eid = '', eventId = '', eventType = '' } = parameters;
 		const verified = verify(call, parameters, keys);
 		if (eventType === 'check') return { test: true, reply: OK };
-		if (!isEvent(eventType))
-			throw new CallbackRefusal(400, 'eventType is none of the documented ones');
-		if (eventId === '' || eventId === 'null') throw new CallbackRefusal(400, 'eventId is missing');
+		if (!isEvent(eventType)) throw new CallbackRefusal(400, { code: 'unknown-event', facts: {} });
+		if (eventId === '' || eventId === 'null')
+			throw new CallbackRefusal(400, { code: 'no-event-id', facts: {} });
 		if (keys.eid !== '' && eid !== '' && eid !== keys.eid)
-			throw new CallbackRefusal(403, 'the event is of another enterprise');
+			throw new CallbackRefusal(403, { code: 'other-enterprise', facts: { what: 'event' } });
 		return {
 			data: {
 				eventType,
@@ -67,7 +67,7 @@ const isEvent = (type: string): type is DirectoryEventType =>
 const parametersOf = (call: IncomingCall): Readonly<Record<string, string>> => {
 	if (call.method !== 'POST') return call.query;
 	if (call.body.length > 0 && !/^[\x20-\x7e\r\n]*$/.test(call.body))
-		throw new CallbackRefusal(400, 'the body is no form');
+		throw new CallbackRefusal(400, { code: 'body-not', facts: { what: 'form' } });
 	const form = Object.entries(parse(call.body, undefined, undefined, { maxKeys: 50 })).map(
 		([name, value]) => [name, Array.isArray(value) ? (value[0] ?? '') : (value ?? '')] as const,
 	);
@@ -98,6 +98,6 @@ const verify = (
 		.update(directoryAppSecret + md5 + contentType + date, 'utf8')
 		.digest('hex');
 	if (!equal(contentMd5, md5) || !equal(authorization, `${directoryAppId}:${signature}`))
-		throw new CallbackRefusal(401, 'the signature is wrong');
+		throw new CallbackRefusal(401, { code: 'wrong-signature', facts: { of: 'call' } });
 	return true;
 };

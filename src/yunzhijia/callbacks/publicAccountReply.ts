@@ -28,7 +28,7 @@ export const publicAccountReply: Callback = {
 	needs: ['publicAccountKey'],
 	maxAgeMs: 15 * 60_000,
 	repeated: NOTHING,
-	refused: ({ status, message }) => ({ status, body: message }),
+	refused: (refusal, language) => ({ status: refusal.status, body: refusal.told(language) }),
 	read: (call, keys) => {
 		const {
 			ServiceType,
@@ -47,11 +47,11 @@ export const publicAccountReply: Callback = {
 				pubToken(PubAccId, FromUserName, CreateTime, MsgId, keys.publicAccountKey),
 			)
 		)
-			throw new CallbackRefusal(401, 'PubToken is wrong');
+			throw new CallbackRefusal(401, { code: 'wrong-signature', facts: { of: 'PubToken' } });
 		if (keys.publicAccountId !== '' && PubAccId !== keys.publicAccountId)
-			throw new CallbackRefusal(403, 'the message is for another public account');
+			throw new CallbackRefusal(403, { code: 'other-account', facts: {} });
 		if (keys.eid !== '' && Eid !== '' && Eid !== keys.eid)
-			throw new CallbackRefusal(403, 'the message is of another enterprise');
+			throw new CallbackRefusal(403, { code: 'other-enterprise', facts: { what: 'message' } });
 		return {
 			data: {
 				serviceType: ServiceType,
@@ -74,5 +74,5 @@ export const publicAccountReply: Callback = {
 const momentOf = (time: string): number => {
 	if (/^\d{13}$/.test(time)) return Number(time);
 	if (/^\d{10}$/.test(time)) return Number(time) * 1000;
-	throw new CallbackRefusal(400, 'CreateTime is no time');
+	throw new CallbackRefusal(400, { code: 'no-time', facts: { member: 'CreateTime' } });
 };

@@ -41,9 +41,9 @@ export const quickApproval: Callback = {
 	needs: ['signKey'],
 	maxAgeMs: Infinity,
 	repeated: { status: 200, body: answer({ successIds: [] }) },
-	refused: ({ status, message }) => ({
-		status,
-		body: { success: false, errorCode: 5001, error: message, data: null },
+	refused: (refusal, language) => ({
+		status: refusal.status,
+		body: { success: false, errorCode: 5001, error: refusal.told(language), data: null },
 	}),
 	read: (incoming, keys) => {
 		const { param, sign: given } = readJson(incoming, call);
@@ -53,11 +53,11 @@ export const quickApproval: Callback = {
 			'sourceIds' in param ? param.sourceIds : 'bizIds' in param ? param.bizIds : param.bizId;
 		refuseInterchangeable(param.openId, appId, ids);
 		if (!equal(given, approvalSign(keys.signKey, param.openId, appId, ids)))
-			throw new CallbackRefusal(401, 'the signature is wrong');
+			throw new CallbackRefusal(401, { code: 'wrong-signature', facts: { of: 'call' } });
 		if (keys.eid !== '' && param.eid !== '' && param.eid !== keys.eid)
-			throw new CallbackRefusal(403, 'the approval is of another enterprise');
+			throw new CallbackRefusal(403, { code: 'other-enterprise', facts: { what: 'approval' } });
 		if (keys.signAppId !== '' && appId !== keys.signAppId)
-			throw new CallbackRefusal(403, 'the approval is of another app');
+			throw new CallbackRefusal(403, { code: 'other-app', facts: {} });
 		return {
 			data: {
 				from: !flow ? 'todo' : 'bizId' in param ? 'flowCentreRead' : 'flowCentre',
@@ -80,13 +80,10 @@ export const quickApproval: Callback = {
 
 /** Parts of one signature must not be able to change places, nor to be cut up in another way. */
 function refuseInterchangeable(openId: string, appId: string, ids: readonly string[]): void {
-	if (!OPEN_ID.test(openId)) throw new CallbackRefusal(400, 'openId is no id of a person');
-	if (!APP_ID.test(appId)) throw new CallbackRefusal(400, 'the app id is no id of an app');
+	if (!OPEN_ID.test(openId)) throw new CallbackRefusal(400, { code: 'not-a-person', facts: {} });
+	if (!APP_ID.test(appId)) throw new CallbackRefusal(400, { code: 'not-an-app', facts: {} });
 	if (ids.some((id) => id.includes('&') || OPEN_ID.test(id) || APP_ID.test(id)))
-		throw new CallbackRefusal(
-			400,
-			'a document is named like a person or an app, or its name has a &',
-		);
+		throw new CallbackRefusal(400, { code: 'odd-document', facts: {} });
 }
 
 function answer(data: Record<string, unknown>): Record<string, unknown> {

@@ -26,10 +26,7 @@ describe('the text of a body', () => {
 		],
 	])('%s is refused, and the charset is named', (_what, body, contentType, charset) => {
 		expect(() => bodyText(body, contentType)).toThrow(
-			new CallbackRefusal(
-				400,
-				`the body is not in ${charset}; its Content-Type must name its charset, UTF-8 at best`,
-			),
+			new CallbackRefusal(400, { code: 'body-in-other-charset', facts: { charset, form: false } }),
 		);
 	});
 });

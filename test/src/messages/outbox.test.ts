@@ -1,14 +1,20 @@
-import { deliverDue, reconcileTodos } from '../../../src/messages';
+import { deliverDue, notedText, reconcileTodos } from '../../../src/messages';
 import { dialects, useStore } from '../store/fixture';
 import { because, bind, binding, create, movingServices, news, post, scope } from './fixture';
 import { PretendYunzhijia, type Fault } from './pretend';
+
+/** A dead letter as people read it. */
+const inWords = <L extends { detail: string }>(letter: L): L => ({
+	...letter,
+	detail: notedText(letter.detail, 'en'),
+});
 
 describe.each(dialects)('the outbox on %s', (dialect) => {
 	const used = useStore(dialect);
 	let services = movingServices();
 	let faults: Fault[] = [];
 	let yunzhijia = new PretendYunzhijia(() => services.clock);
-	const context = () => ({ store: used.store, services });
+	const context = () => ({ store: used.store, services, language: 'en' as const });
 	const senders = () => ({
 		notifications: yunzhijia.notificationSender,
 		todos: yunzhijia.todoSender,
@@ -360,7 +366,7 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
 		]);
 		const report = await deliver();
 		expect(yunzhijia.notifications.map(({ openId }) => openId)).toEqual([`open-${p}`]);
-		expect(report.deadLetters).toMatchObject([
+		expect(report.deadLetters.map(inWords)).toMatchObject([
 			{
 				kind: 'receiver',
 				person: `account ${own('li')}`,
@@ -446,7 +452,7 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
 		expect(yunzhijia.notifications.map(({ openId }) => openId).sort()).toEqual(
 			[`open-${p}`, `open-${p}`, `open-${p}`, `open-${q}`].sort(),
 		);
-		expect(report.deadLetters.map(({ person, detail }) => [person, detail])).toEqual(
+		expect(report.deadLetters.map(inWords).map(({ person, detail }) => [person, detail])).toEqual(
 			expect.arrayContaining([
 				[
 					'account twice',
@@ -540,7 +546,7 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
 			targets: { todo: { as: 'todo', icon: 'https://oa.example/i.png' } },
 			rules: [{ name: 'all', to: 'todo' }],
 		});
-		expect((await deliver()).deadLetters).toMatchObject([
+		expect((await deliver()).deadLetters.map(inWords)).toMatchObject([
 			{ reason: 'refused', detail: expect.stringContaining('no link') },
 		]);
 		expect(

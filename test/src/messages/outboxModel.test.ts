@@ -86,7 +86,7 @@ async function live(commands: readonly Command[]): Promise<void> {
 		try {
 			return (
 				await deliverDue(
-					{ store: mortal.store, services },
+					{ store: mortal.store, services, language: 'en' },
 					{ notifications: yunzhijia.notificationSender, todos: yunzhijia.todoSender },
 					{ longestPauseMs: 0 },
 				)
@@ -105,7 +105,7 @@ async function live(commands: readonly Command[]): Promise<void> {
 		for (const one of commands) {
 			switch (one.do) {
 				case 'task':
-					await post({ store, services }, [
+					await post({ store, services, language: 'en' }, [
 						create(one.task, one.receivers, { event: one.event, time: START + one.at * 1000 }),
 					]);
 					events.set(one.task, [
@@ -118,7 +118,7 @@ async function live(commands: readonly Command[]): Promise<void> {
 					]);
 					break;
 				case 'news':
-					await post({ store, services }, [news(one.id, one.receivers)]);
+					await post({ store, services, language: 'en' }, [news(one.id, one.receivers)]);
 					for (const who of one.receivers) told.add(`${one.id} ${who}`);
 					break;
 				case 'deliver':

@@ -1,3 +1,4 @@
+import type { Obstacle } from '../../../src/words/facts/obstacles';
 import {
 	DeliveryFailure,
 	type NotificationCall,
@@ -8,6 +9,9 @@ import {
 	type TodoFound,
 	type TodoSender,
 } from '../../../src/messages/outbox/senders';
+
+const LOST: Obstacle = { code: 'answer-lost', facts: {} };
+const BUSY: Obstacle = { code: 'answered', facts: { answer: '5003' } };
 
 /** What happens to one call: lost: done, but the answer never comes · timeout: not done · busy: refused for now · die: see `onDeath`. */
 export type Fault = 'none' | 'lost' | 'timeout' | 'busy' | 'die-before' | 'die-after';
@@ -75,16 +79,16 @@ export class PretendYunzhijia {
 		await Promise.resolve();
 		switch (this.fault()) {
 			case 'timeout':
-				throw new DeliveryFailure('unknown', 'timeout');
+				throw new DeliveryFailure('unknown', LOST);
 			case 'busy':
 				// A refused sending uses its `from` up, too.
 				refused();
-				throw new DeliveryFailure('wait', 'too fast', null, true);
+				throw new DeliveryFailure('wait', BUSY, null, true);
 			case 'die-before':
 				throw this.onDeath();
 			case 'lost':
 				apply();
-				throw new DeliveryFailure('unknown', 'the answer was lost');
+				throw new DeliveryFailure('unknown', LOST);
 			case 'die-after':
 				apply();
 				throw this.onDeath();
@@ -99,7 +103,7 @@ export class PretendYunzhijia {
 		const key = `${from.time} ${from.nonce}`;
 		const before = this.froms.get(key);
 		if (before !== undefined && this.now() - before < 600_000)
-			throw new DeliveryFailure('repeated', '5005');
+			throw new DeliveryFailure('repeated', BUSY);
 		this.refuseStrangers(openIds);
 		this.froms.set(key, this.now());
 		for (const openId of openIds) this.notifications.push({ openId, text });
@@ -107,7 +111,7 @@ export class PretendYunzhijia {
 
 	private refuseStrangers(openIds: readonly string[]): void {
 		if (openIds.some((openId) => this.strangers.has(openId)))
-			throw new DeliveryFailure('refused', '5003 bad openId');
+			throw new DeliveryFailure('refused', BUSY);
 	}
 
 	private create({ sourceId, openIds, link, title }: TodoCall): TodoAnswer {

@@ -12,7 +12,7 @@ describe('delivered through the clients', () => {
 	let senders: Parameters<typeof deliverDue>[1] & { todos: ReturnType<typeof todoSender> };
 	let test = 0;
 	const own = (name: string) => `${name}${test}`;
-	const context = () => ({ store: used.store, services });
+	const context = () => ({ store: used.store, services, language: 'en' as const });
 	const deliver = () =>
 		deliverDue(context(), senders, { longestPauseMs: 60_000, longestMs: 600_000 });
 	const faults = (...list: Fault[]) => yunzhijia.faults.set(list);

@@ -267,7 +267,7 @@ export const nodes: NodeFacts = {
 	'role-unknown': { id: 'r' },
 	'not-https': { address: 'http://n8n' },
 	'no-check-address': {},
-	'callback-key-missing': { fields: 'Sign Key (签名密钥)' },
+	'callback-key-missing': { keys: ['signKey'] },
 	'kind-unclear': { ...item, both: true },
 	'no-routing': {},
 	'routing-is-expression': {},

@@ -288,7 +288,12 @@ describe('quick approval', () => {
 		expect(
 			statusOf('quickApproval', incoming(tap, { body: tap.init.body?.replace(from, to) ?? '' })),
 		).toBe(401);
-		expect(callbacks.quickApproval.refused(new CallbackRefusal(401, 'x'))).toMatchObject({
+		expect(
+			callbacks.quickApproval.refused(
+				new CallbackRefusal(401, { code: 'wrong-signature', facts: { of: 'call' } }),
+				'zh',
+			),
+		).toMatchObject({
 			status: 401,
 			body: { success: false, errorCode: 5001 },
 		});
