@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { serveWorkflows } from '../../sandbox/serve';
 import { temporaryDirectory } from '../../sandbox/state';
 import { ratioOf, report, type Report, type Row } from '../report';
@@ -7,10 +8,12 @@ import { BODIES } from './bodies';
 import { BENCH_CREDENTIALS, type Door, doorsOf, WORKFLOWS } from './doors';
 import { processorTimeBelow } from './processorTime';
 
-const ROUNDS = 3;
+const ROUNDS = 11;
 /** Posts of one body at one door in a round: few enough that no limit of refusals is met, which would answer for less. */
-const POSTS = 5;
+const POSTS = 4;
 const BAR_MS = 10;
+/** What n8n does beside answering (threads that end, garbage) belongs to the post that caused it: how long it is waited for, and what is rest. */
+const REST = { everyMs: 40, cpuMs: 3, tries: 50 };
 
 /** What a post that is refused costs n8n at each door of ours, beside a bare trigger that refuses the same body. */
 export async function benchDoors(): Promise<Report> {
@@ -41,7 +44,7 @@ async function compared(bare: Door, doors: readonly Door[]): Promise<Row[]> {
 	const nameOf = (door: Door, body: string): string => `${door.name}: ${body}`;
 	for (let round = -1; round < ROUNDS; round += 1)
 		for (const [body, text] of Object.entries(BODIES))
-			for (const door of [bare, ...doors]) {
+			for (const door of turned([bare, ...doors], round)) {
 				const ms = await costOf(door, text);
 				// The first round warms up.
 				if (round < 0) continue;
@@ -53,6 +56,12 @@ async function compared(bare: Door, doors: readonly Door[]): Promise<Row[]> {
 		Object.keys(BODIES).map((body) => row(nameOf(door, body), cost(door, body), cost(bare, body))),
 	);
 }
+
+/** Another one begins each round: nobody always comes after the same neighbour. */
+const turned = <T>(all: readonly T[], by: number): readonly T[] => {
+	const first = (Math.max(by, 0) * 5) % all.length;
+	return [...all.slice(first), ...all.slice(0, first)];
+};
 
 const row = (what: string, ours: number, peer: number): Row => ({
 	what,
@@ -66,6 +75,7 @@ const row = (what: string, ours: number, peer: number): Row => ({
 
 /** Processor time of n8n for one refused post, in ms. @throws Error when it was taken, or refused for being too many */
 async function costOf({ name, url, headers }: Door, body: string): Promise<number> {
+	await rest();
 	const before = processorTimeBelow();
 	for (let n = 0; n < POSTS; n += 1) {
 		const response = await fetch(url, {
@@ -77,7 +87,19 @@ async function costOf({ name, url, headers }: Door, body: string): Promise<numbe
 		if (response.status < 400 || response.status === 404 || response.status === 429)
 			throw new Error(`${name} answered ${response.status}: ${text.slice(0, 300)}`);
 	}
+	await rest();
 	return (processorTimeBelow() - before) / POSTS;
+}
+
+/** Waits until n8n does nothing. */
+async function rest(): Promise<void> {
+	let before = processorTimeBelow();
+	for (let tries = 0; tries < REST.tries; tries += 1) {
+		await sleep(REST.everyMs);
+		const now = processorTimeBelow();
+		if (now - before < REST.cpuMs) return;
+		before = now;
+	}
 }
 
 function median(values: readonly number[]): number {

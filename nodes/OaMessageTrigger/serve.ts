@@ -29,6 +29,7 @@ import { send, type WebhookReply } from '../shared/sendReply';
 import { checkKey } from './checkKey';
 import { readPost } from './readPost';
 import { routingOf } from './routing';
+import { MOST_WAITING, tooMuchWaits } from './tooMuchWaits';
 
 /** As much as n8n takes unless told otherwise. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
@@ -77,6 +78,8 @@ async function answerTo(
 	const store = await openNodeStore(services);
 	try {
 		const context = { store, services, language };
+		if (await tooMuchWaits(store, services.now()))
+			throw new Refusal({ code: 'too-much-waits', facts: { most: MOST_WAITING } });
 		if (functions.getNodeParameter('testMode') === true)
 			return { reply: replyOf(await explained(context, settings, messages)), items: [] };
 		const acceptances = (await acceptMessages(context, settings, messages)).map((acceptance) => ({

@@ -86,6 +86,10 @@ export interface Bindings {
 		oaIds: readonly string[],
 		reason: ChangeReason,
 	): Promise<number>;
+	/** Which of these OA records are linked, or were, in any enterprise. */
+	knownOf(source: string, kind: BindingKind, oaIds: readonly string[]): Promise<Set<string>>;
+	/** Whether a link of this source was made at or after this moment (ms), in any enterprise. */
+	madeSince(source: string, kind: BindingKind, at: number): Promise<boolean>;
 	/** Every source of the enterprise with an active binding to one of these records (C9: what another source bound is not ours to remove). */
 	ownersOf(eid: string, kind: BindingKind, yzjIds: readonly string[]): Promise<BindingOwner[]>;
 }
@@ -338,6 +342,27 @@ export const createBindings = (database: Database, services: Services): Bindings
 	},
 	find: (scope, kind, side, ids) =>
 		find(database.read, scope, kind, side === 'oa' ? 'oa_id' : 'yzj_id', ids),
+	knownOf: async (source, kind, oaIds) => {
+		const rows = await collectInChunks([...new Set(oaIds)], (chunk) =>
+			database.read
+				.selectFrom('yzj_bindings')
+				.select('oa_id')
+				.where('source', '=', source)
+				.where('kind', '=', kind)
+				.where('oa_id', 'in', chunk)
+				.execute(),
+		);
+		return new Set(rows.map(({ oa_id }) => oa_id));
+	},
+	madeSince: async (source, kind, at) =>
+		(await database.read
+			.selectFrom('yzj_bindings')
+			.select('oa_id')
+			.where('source', '=', source)
+			.where('kind', '=', kind)
+			.where('made_at', '>=', at)
+			.limit(1)
+			.executeTakeFirst()) !== undefined,
 	put: (scope, bindings, reason, replaced = []) =>
 		database.write(scopeLock(scope), async (tx) => {
 			for (const kind of ['department', 'person'] as const) {

@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import { type Database, messagesLock } from './database';
 import type { DeadReason } from './kinds';
+import { receiversOf, unknownOf } from './receivers';
 import type { Tables } from './schema';
 
 /** Something that did not reach a person, and why. */
@@ -83,12 +84,21 @@ export const createDeadLetters = (database: Database): DeadLetters => {
 			.orderBy('person')
 			.limit(limit);
 		let receivers = database.read
-			.selectFrom('yzj_unresolved')
-			.innerJoin('yzj_messages', 'yzj_messages.id', 'yzj_unresolved.message_id')
-			.select(['oa', 'source', 'task', 'event', 'named_by', 'value', 'message_id', 'detail', 'at'])
+			.selectFrom('yzj_unknown_receivers')
+			.innerJoin('yzj_messages', 'yzj_messages.id', 'yzj_unknown_receivers.message_id')
+			.select([
+				'yzj_messages.oa',
+				'source',
+				'task',
+				'event',
+				'receivers_json',
+				'message_id',
+				'unknown_json',
+				'at',
+			])
 			.where('at', '>=', since)
 			.orderBy('at')
-			.orderBy('value')
+			.orderBy('message_id')
 			.limit(limit);
 		if (channels !== undefined)
 			[deliveries, todos] = [
@@ -148,14 +158,17 @@ export const createDeadLetters = (database: Database): DeadLetters => {
 			...(reasons === undefined || reasons.includes('unbound')
 				? await receivers.execute()
 				: []
-			).map(({ named_by, value, message_id, ...row }) => ({
-				...row,
-				kind: 'receiver' as const,
-				channel: '',
-				person: `${named_by} ${value}`,
-				messageId: message_id,
-				reason: 'unbound' as const,
-			})),
+			).flatMap(({ receivers_json, unknown_json, message_id, ...row }) =>
+				unknownOf(receiversOf(receivers_json), unknown_json).map(({ by, value, detail }) => ({
+					...row,
+					detail,
+					kind: 'receiver' as const,
+					channel: '',
+					person: `${by} ${value}`,
+					messageId: message_id,
+					reason: 'unbound' as const,
+				})),
+			),
 		];
 		return found.sort((a, b) => a.at - b.at).slice(0, limit);
 	};

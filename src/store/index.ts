@@ -55,12 +55,11 @@ export type {
 	Expansion,
 	LayTodos,
 	Messages,
-	StoredMessage,
-	StoredReceiver,
 	StoredTodoEvent,
-	Unresolved,
 } from './messages';
 export type { ReceivedEvents, Taking } from './receivedEvents';
 export type { RobotMessageKept, RobotMessages } from './robotMessages';
 export type { OaPeople } from './oaPeople';
 export type { TodoRow, Todos } from './todos';
+export type { StoredReceiver, Unresolved } from './receivers';
+export type { StoredMessage } from './storedMessage';

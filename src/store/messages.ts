@@ -1,36 +1,14 @@
-import type { Selectable, Transaction } from 'kysely';
-import { z } from 'zod/v4';
+import type { Transaction } from 'kysely';
 import { collectInChunks, inChunks } from './chunks';
 import { type Database, messagesLock } from './database';
 import { type Delivery, deliveryRow } from './deliveries';
-import { decode, encode } from './json';
+import { encode } from './json';
+import { receiversText, type Unresolved } from './receivers';
 import type { Tables } from './schema';
+import { messageOf, type StoredMessage } from './storedMessage';
 import { putTodos, type TodoRow, todoOf } from './todos';
-
-/** A message of the OA as it was accepted. Times are ms; `happenedAt` 0 when the OA does not say. */
-export interface StoredMessage {
-	/** Of its contents: the same message twice has it twice. */
-	readonly id: string;
-	readonly oa: string;
-	readonly source: string;
-	readonly task: string;
-	readonly event: string;
-	readonly happenedAt: number;
-	readonly acceptedAt: number;
-	readonly receivers: readonly StoredReceiver[];
-	/** What is to be sent (plain JSON). */
-	readonly body: unknown;
-}
-
-export interface StoredReceiver {
-	readonly by: 'id' | 'account' | 'jobNo';
-	readonly value: string;
-}
-
-/** A receiver that the OA does not know; tried again with every new reading of the OA. */
-export interface Unresolved extends StoredReceiver {
-	readonly detail: string;
-}
+import { createUnknownReceivers, keepUnknown, type UnknownReceivers } from './unknownReceivers';
+import { countWaiting } from './waiting';
 
 export interface StoredTodoEvent {
 	readonly person: string;
@@ -62,7 +40,7 @@ export type LayTodos = (
 ) => readonly TodoRow[];
 
 /** Accepted messages, and the one step from a message to what is owed to its receivers. */
-export interface Messages {
+export interface Messages extends UnknownReceivers {
 	/** Stores messages. @returns ids of those that were not there already */
 	add(messages: readonly StoredMessage[]): Promise<Set<string>>;
 	/** Those of these tasks that are stored, oldest first. */
@@ -72,31 +50,11 @@ export interface Messages {
 	/** Lays messages out, in one transaction, and any number of times: what is there already stays as it is. */
 	expand(expansions: readonly Expansion[], lay: LayTodos, now: number): Promise<void>;
 	get(ids: readonly string[]): Promise<StoredMessage[]>;
-	/** Messages with receivers that were not found, oldest first. */
-	unresolved(
-		oa: string,
-	): Promise<{ readonly message: StoredMessage; readonly receivers: readonly StoredReceiver[] }[]>;
-	/** Which OAs have receivers that were not found. */
-	unresolvedSources(): Promise<string[]>;
+	/** What is to be sent or laid out still: rows, and receivers of messages that are not laid out, roughly. Counts no further than `most`. */
+	waiting(most: number): Promise<number>;
 	/** Takes away what was touched last before `olderThan` (ms); what is still owed, and to-dos that are pending, stay. @returns messages */
 	prune(olderThan: number): Promise<number>;
 }
-
-const receiversSchema = z.array(
-	z.object({ by: z.enum(['id', 'account', 'jobNo']), value: z.string() }),
-);
-
-const messageOf = (row: Selectable<Tables['yzj_messages']>): StoredMessage => ({
-	id: row.id,
-	oa: row.oa,
-	source: row.source,
-	task: row.task,
-	event: row.event,
-	happenedAt: row.happened_at,
-	acceptedAt: row.accepted_at,
-	receivers: receiversSchema.parse(decode(row.receivers_json)),
-	body: decode(row.body),
-});
 
 const layTask = async (
 	tx: Transaction<Tables>,
@@ -192,21 +150,7 @@ const expandOne = async (
 			.execute(),
 	);
 	await layTask(tx, message, persons, lay);
-	await tx.deleteFrom('yzj_unresolved').where('message_id', '=', message.id).execute();
-	await inChunks(unresolved, (chunk) =>
-		tx
-			.insertInto('yzj_unresolved')
-			.values(
-				chunk.map(({ by, value, detail }) => ({
-					message_id: message.id,
-					named_by: by,
-					value,
-					detail,
-					at: now,
-				})),
-			)
-			.execute(),
-	);
+	await keepUnknown(tx, message, unresolved, now);
 	await tx
 		.updateTable('yzj_messages')
 		.set({ state: 'expanded' })
@@ -231,7 +175,7 @@ export const createMessages = (database: Database): Messages => ({
 								happened_at: happenedAt,
 								accepted_at: acceptedAt,
 								state: 'new' as const,
-								receivers_json: encode(receivers),
+								receivers_json: receiversText(receivers),
 								body: encode(body),
 							}),
 						),
@@ -277,40 +221,8 @@ export const createMessages = (database: Database): Messages => ({
 				database.read.selectFrom('yzj_messages').selectAll().where('id', 'in', chunk).execute(),
 			)
 		).map(messageOf),
-	unresolved: async (oa) => {
-		const rows = await database.read
-			.selectFrom('yzj_unresolved')
-			.innerJoin('yzj_messages', 'yzj_messages.id', 'yzj_unresolved.message_id')
-			.selectAll('yzj_messages')
-			.select(['yzj_unresolved.named_by', 'yzj_unresolved.value'])
-			.where('yzj_messages.oa', '=', oa)
-			.orderBy('yzj_messages.accepted_at')
-			.orderBy('yzj_messages.id')
-			.execute();
-		return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((group) => {
-			const [first] = group;
-			return first === undefined
-				? []
-				: [
-						{
-							message: messageOf(first),
-							receivers: receiversSchema.parse(
-								group.map(({ named_by, value }) => ({ by: named_by, value })),
-							),
-						},
-					];
-		});
-	},
-	unresolvedSources: async () =>
-		(
-			await database.read
-				.selectFrom('yzj_unresolved')
-				.innerJoin('yzj_messages', 'yzj_messages.id', 'yzj_unresolved.message_id')
-				.select('yzj_messages.oa')
-				.distinct()
-				.orderBy('yzj_messages.oa')
-				.execute()
-		).map(({ oa }) => oa),
+	...createUnknownReceivers(database),
+	waiting: (most) => countWaiting(database, most),
 	prune: (olderThan) =>
 		database.write(messagesLock, async (tx) => {
 			await tx
@@ -328,7 +240,7 @@ export const createMessages = (database: Database): Messages => ({
 					]),
 				)
 				.execute();
-			await tx.deleteFrom('yzj_unresolved').where('at', '<', olderThan).execute();
+			await tx.deleteFrom('yzj_unknown_receivers').where('at', '<', olderThan).execute();
 			await tx
 				.deleteFrom('yzj_todo_events')
 				.where('touched_at', '<', olderThan)
@@ -353,7 +265,7 @@ export const createMessages = (database: Database): Messages => ({
 				.where('id', 'not in', (eb) => eb.selectFrom('yzj_deliveries').select('message_id'))
 				.where('id', 'not in', (eb) => eb.selectFrom('yzj_todos').select('message_id'))
 				.where('id', 'not in', (eb) => eb.selectFrom('yzj_todo_events').select('message_id'))
-				.where('id', 'not in', (eb) => eb.selectFrom('yzj_unresolved').select('message_id'))
+				.where('id', 'not in', (eb) => eb.selectFrom('yzj_unknown_receivers').select('message_id'))
 				.executeTakeFirst();
 			return Number(numDeletedRows);
 		}),

@@ -15,6 +15,7 @@ import { auditCode } from './migrations/0082-audit-code';
 import { receivedEvents } from './migrations/006-received-events';
 import { eventsStarted } from './migrations/0065-events-started';
 import { todoTexts } from './migrations/0091-todo-texts';
+import { unknownReceivers } from './migrations/0101-unknown-receivers';
 import { robotMessages } from './migrations/0072-robot-messages';
 import { settingVersions } from './migrations/0170-setting-versions';
 import type { Tables } from './schema';
@@ -41,6 +42,7 @@ const migrations: readonly Migration[] = [
 	{ id: 80, name: 'audit-chain', up: auditChain },
 	{ id: 82, name: 'audit-code', up: auditCode },
 	{ id: 91, name: 'todo-texts', up: todoTexts },
+	{ id: 101, name: 'unknown-receivers', up: unknownReceivers },
 	{ id: 170, name: 'setting-versions', up: settingVersions },
 ];
 

@@ -207,12 +207,16 @@ export interface Tables {
 		receivers_json: string;
 		body: string;
 	};
-	readonly yzj_unresolved: {
+	readonly yzj_unknown_receivers: {
 		message_id: string;
-		named_by: string;
-		value: string;
-		detail: string;
+		oa: string;
+		/** How many. */
+		receivers: number;
+		/** Which of the message's receivers, and why. */
+		unknown_json: string;
+		/** When they were first found to be unknown. */
 		at: number;
+		tried_at: number;
 	};
 	readonly yzj_deliveries: {
 		event_key: string;

@@ -362,6 +362,61 @@ describe('approve-in-yunzhijia', () => {
 		).toBe('主任');
 	});
 
+	/** Executions of the template that ended in an error, by their text. */
+	const red = async (): Promise<string[]> =>
+		(await editor.executions('approve-in-yunzhijia'))
+			.filter(({ status: ended }) => ended === 'error')
+			.map(({ text }) => text);
+	const planned = async (jobTitle: string): Promise<PlanHeader> => {
+		const { oa } = world.pair;
+		oa.seed({
+			departments: [...oa.state.departments],
+			employees: oa.state.employees.map((one, index) => (index === 0 ? { ...one, jobTitle } : one)),
+		});
+		return await ask();
+	};
+
+	it('a tap whose plan fails in part is told, and its execution ends red', async () => {
+		expect(await red()).toEqual([]);
+		const asked = await planned('副主任');
+		world.pair.yunzhijia.faults.set([
+			{
+				endpoint: 'person/updateInfo',
+				every: true,
+				kind: 'partial-failure',
+				items: [{ code: 900001, msg: '拒绝' }],
+			},
+		]);
+		await tap(people.byOpenId, asked);
+		await until('red', async () => (await red()).length === 1);
+		world.pair.yunzhijia.faults.set([]);
+		expect((await red())[0]).toContain('拒绝');
+		expect(notified(people.byOpenId)).toContain('部分已执行');
+		expect(told().split(asked.id)).toHaveLength(2);
+	});
+
+	it('what was approved and cannot be applied is told the group once a day, and is red each time', async () => {
+		const asked = await planned('副总监');
+		await approvePlan(
+			{ store, services: systemServices() },
+			{ planId: asked.id, planHash: asked.hash, who: '张管理' },
+		);
+		const raw = new DatabaseSync(database());
+		raw.prepare('update yzj_approvals set at = at - 300000 where plan_id = ?').run(asked.id);
+		raw.close();
+		const { yunzhijia } = world.pair;
+		for (const run of [1, 2]) {
+			yunzhijia.faults.set([
+				{ endpoint: 'dept/getall', every: true, kind: 'refuse', code: 1101001, msg: '无权调用' },
+			]);
+			await editor.run('approve-in-yunzhijia', 'Run by Hand');
+			yunzhijia.faults.set([]);
+			await until('red', async () => (await red()).length === 1 + run);
+		}
+		expect(told().split('无权调用')).toHaveLength(2);
+		expect(await status(asked)).toBe('approved');
+	});
+
 	it('a plan that is too old is refused and told', async () => {
 		const { oa } = world.pair;
 		oa.seed({

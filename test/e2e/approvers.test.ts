@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { serveWorkflows, type Served } from '../../sandbox/serve';
 import { readTemplate, withSettings } from '../../sandbox/templates';
+import type { Fault } from '../../simulators/faults';
 import { systemServices } from '../../src/lib/services';
 import { openStore, type PlanHeader, type Store } from '../../src/store';
-import { type Editor, logIn } from './editor';
+import { type Editor, type FinishedExecution, logIn } from './editor';
 import { E2E_TIMEOUT, startWorld, type World } from './harness';
 
 jest.setTimeout(E2E_TIMEOUT);
@@ -146,6 +148,55 @@ describe('approvers', () => {
 		expect(after).toContain('没有等待审批');
 		expect(after).toContain('hr@sandbox.invalid');
 		expect((await opened(listed)).text).toContain('已执行过');
+	});
+
+	/** The execution behind a page that was shown, when it has ended. */
+	const ended = async (url: string): Promise<FinishedExecution> => {
+		const id = /form-waiting\/(\d+)/.exec(url)?.[1];
+		for (let tries = 0; tries < 150; tries += 1) {
+			const found = (await owner.executions('approve-plan')).find((one) => one.id === id);
+			if (found !== undefined) return found;
+			await sleep(200);
+		}
+		throw new Error('The execution did not end');
+	};
+	/** Plans that somebody has another title, and approves it while Yunzhijia does this. */
+	const approvedWith = async (jobTitle: string, faults: readonly Fault[]) => {
+		const { oa, yunzhijia } = world.pair;
+		oa.seed({
+			departments: [...oa.state.departments],
+			employees: oa.state.employees.map((one, index) => (index === 0 ? { ...one, jobTitle } : one)),
+		});
+		await owner.run('push-sync', 'Run by Hand');
+		const page = await opened(listed);
+		yunzhijia.faults.set(faults);
+		const shown = await listed.submit(page.url, APPROVE);
+		await listed.finish(shown.url);
+		yunzhijia.faults.set([]);
+		return { shown, execution: await ended(shown.url) };
+	};
+
+	it('what was applied is green; what failed in part or stopped is red after the page said so', async () => {
+		const items = [{ code: 900001, msg: '拒绝' }];
+		const failed = await approvedWith('经理', [
+			{ endpoint: 'person/updateInfo', every: true, kind: 'partial-failure', items },
+		]);
+		expect(failed.shown.text).toContain('部分已执行 Applied in part');
+		expect(failed.execution).toMatchObject({
+			status: 'error',
+			text: expect.stringContaining('拒绝'),
+		});
+		const stopped = await approvedWith('主任', [
+			{ endpoint: '*', every: true, kind: 'refuse', code: 1101001, msg: '密钥无效' },
+		]);
+		expect(stopped.shown.text).toContain('未执行 Not done');
+		expect(stopped.execution).toMatchObject({
+			status: 'error',
+			text: expect.stringContaining('密钥无效'),
+		});
+		const applied = await approvedWith('总监', []);
+		expect(applied.shown.text).toContain('已执行 Applied');
+		expect(applied.execution.status).toBe('success');
 	});
 
 	it('M4: without the secret of its address nobody gets the page behind a form', async () => {

@@ -32,6 +32,8 @@ export interface Editor {
 	token(url: string): Promise<string>;
 	/** Opens a page, through the sign-in and the consent that n8n puts before a form for its own users; its text. */
 	open(url: string): Promise<string>;
+	/** What the last page of a form does by itself: it lets its execution go on. */
+	finish(url: string): Promise<void>;
 	/** Fills in the form at this address, in the order of its fields, and follows it to the next page, whose address and text it returns. */
 	submit(
 		url: string,
@@ -138,6 +140,13 @@ export const logIn = async ({
 		},
 		token: tokenOf,
 		open: async (url) => (await open(url)).text(),
+		finish: async (url) => {
+			const token = /authToken = '([^']*)'/.exec(await (await open(url)).text())?.[1] ?? '';
+			await fetch(url, {
+				method: 'POST',
+				headers: { cookie: cookie(), 'x-auth-token': token },
+			});
+		},
 		submit: async (url, fields) => {
 			const token = await tokenOf(url);
 			const form = new FormData();

@@ -20,7 +20,7 @@ export interface Acceptance {
 	readonly targets: readonly { readonly target: string; readonly rule: string }[];
 	readonly receivers: number;
 	readonly refusedReceivers: readonly RefusedReceiver[];
-	/** Accounts and job numbers that the last reading of the OA does not know, at most 100; tried again with every new reading. */
+	/** Ids, accounts and job numbers that the last reading of the OA does not know, at most 100; tried again with every new reading. */
 	readonly unknownReceivers: readonly string[];
 	readonly problems: readonly string[];
 	/** One line for a person. */
@@ -86,9 +86,8 @@ async function unknownOf(
 	const found = new Map<string, readonly string[]>();
 	if ((await context.store.oaPeople.readFrom(oa)) === null) return found;
 	for (const { id, receivers } of messages) {
-		const named = receivers.filter(({ by }) => by !== 'id');
-		if (named.length === 0) continue;
-		const { unresolved } = await resolve(context, oa, named);
+		const { unresolved } = await resolve(context, oa, receivers);
+		if (unresolved.length === 0) continue;
 		found.set(
 			id,
 			unresolved

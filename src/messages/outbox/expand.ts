@@ -17,12 +17,7 @@ export async function expandNew(context: MessageContext): Promise<number> {
 		context.services.signal?.throwIfAborted();
 		const messages = await store.messages.unexpanded(MESSAGES_AT_ONCE);
 		if (messages.length === 0) return count;
-		for (const oa of new Set(
-			messages
-				.filter(({ receivers }) => receivers.some(({ by }) => by !== 'id'))
-				.map((message) => message.oa),
-		))
-			await indexPeople(context, oa);
+		for (const oa of new Set(messages.map((message) => message.oa))) await indexPeople(context, oa);
 		for (const some of portions(messages))
 			await layOut(
 				context,
@@ -32,14 +27,17 @@ export async function expandNew(context: MessageContext): Promise<number> {
 	}
 }
 
-/** Tries receivers again that were not found, where the OA has been read since. @returns how many were found */
+/** Tries receivers again that were not found, where the OA has been read since, or somebody linked. @returns how many were found */
 export async function expandUnresolved(context: MessageContext): Promise<number> {
 	const { store } = context;
 	let found = 0;
-	for (const oa of await store.messages.unresolvedSources()) {
-		if (!(await indexPeople(context, oa))) continue;
-		for (const { message, receivers } of await store.messages.unresolved(oa))
-			found += await layOut(context, [{ message, receivers }]);
+	for (const { oa, triedAt } of await store.messages.unresolvedSources()) {
+		const isReadAnew = await indexPeople(context, oa);
+		if (!isReadAnew && !(await store.bindings.madeSince(oa, 'person', triedAt))) continue;
+		for (const id of await store.messages.unresolved(oa)) {
+			const some = await store.messages.unresolvedOf(id);
+			if (some !== null) found += await layOut(context, [some]);
+		}
 	}
 	return found;
 }

@@ -24,13 +24,16 @@ const ANY_CASE = '\u0001';
 /** In front of the id of a secondary record. */
 const SECONDARY = '\u0002';
 
+/** In front of an id. */
+const OWN = '\u0003';
+
 /** Under which names somebody is looked up: as it is written, and, where that is nobody's, in another case or width. */
 function namesOf(raw: string): string[] {
 	const name = canonicalAccount(raw);
 	return name.ok ? [name.value, `${ANY_CASE}${caselessKey(name.value)}`] : [];
 }
 
-/** Brings the index of accounts and job numbers in step with the last reading of the OA. @returns whether there was a newer one */
+/** Brings the index of ids, accounts and job numbers in step with the last reading of the OA. @returns whether there was a newer one */
 export async function indexPeople({ store }: MessageContext, oa: string): Promise<boolean> {
 	const latest = await store.snapshots.latest(oa);
 	if (latest === null || latest.id === (await store.oaPeople.readFrom(oa))) return false;
@@ -41,6 +44,7 @@ export async function indexPeople({ store }: MessageContext, oa: string): Promis
 			if (!parsed.success) continue;
 			const { id, mainId = '' } = parsed.data;
 			const oaId = mainId === '' ? id : mainId;
+			people.push({ by: 'account', value: `${OWN}${id}`, oaId: id });
 			if (oaId !== id) people.push({ by: 'account', value: `${SECONDARY}${id}`, oaId });
 			for (const by of ['account', 'jobNo'] as const) {
 				for (const value of new Set(namesOf(parsed.data[by] ?? '')))
@@ -53,7 +57,7 @@ export async function indexPeople({ store }: MessageContext, oa: string): Promis
 }
 
 /**
- * Who is meant. An OA id is taken as it is, that of a secondary record as its main one; an account or a job number has to belong to exactly one employee of the last
+ * Who is meant. An OA id is taken as it is where the last reading has it, somebody is linked under it, or there is no reading; that of a secondary record as its main one. An account or a job number has to belong to exactly one employee of the last
  * reading, in another case or width only where nobody has it as it is written.
  */
 export async function resolve(
@@ -62,13 +66,8 @@ export async function resolve(
 	receivers: readonly StoredReceiver[],
 ): Promise<Resolved> {
 	const ids = receivers.filter(({ by }) => by === 'id').map(({ value }) => value);
-	const mainOf = await store.oaPeople.find(
-		oa,
-		'account',
-		ids.map((id) => `${SECONDARY}${id}`),
-	);
-	const persons = new Set(ids.map((id) => mainOf.get(`${SECONDARY}${id}`)?.[0] ?? id));
-	const unresolved: Unresolved[] = [];
+	const { persons, unknown } = await resolveIds({ store }, oa, ids);
+	const unresolved: Unresolved[] = unknown.map((value) => nobody({ by: 'id', value }));
 	for (const by of ['account', 'jobNo'] as const) {
 		const named = receivers.filter((receiver) => receiver.by === by);
 		if (named.length === 0) continue;
@@ -96,4 +95,36 @@ export async function resolve(
 		}
 	}
 	return { persons: [...persons], unresolved };
+}
+
+const nobody = (receiver: StoredReceiver): Unresolved => ({
+	...receiver,
+	detail: noted({
+		code: 'unknown-name',
+		facts: { by: receiver.by, found: 0, otherCase: false },
+	}),
+});
+
+/** Strangers are not laid out: an OA with a fault names thousands, and each would be rows for good. */
+async function resolveIds(
+	{ store }: Pick<MessageContext, 'store'>,
+	oa: string,
+	ids: readonly string[],
+): Promise<{ persons: Set<string>; unknown: readonly string[] }> {
+	if (ids.length === 0) return { persons: new Set(), unknown: [] };
+	const isRead = (await store.oaPeople.readFrom(oa)) !== null;
+	const found = await store.oaPeople.find(
+		oa,
+		'account',
+		ids.flatMap((id) => [`${SECONDARY}${id}`, `${OWN}${id}`]),
+	);
+	const missing = isRead ? ids.filter((id) => !found.has(`${OWN}${id}`)) : [];
+	const linked = await store.bindings.knownOf(oa, 'person', missing);
+	const unknown = missing.filter((id) => !linked.has(id));
+	const strangers = new Set(unknown);
+	const known = ids.filter((id) => !strangers.has(id));
+	return {
+		persons: new Set(known.map((id) => found.get(`${SECONDARY}${id}`)?.[0] ?? id)),
+		unknown,
+	};
 }

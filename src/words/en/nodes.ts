@@ -45,6 +45,10 @@ export const nodes: Problems<NodeFacts> = {
 		`This version of the node does not know the operation "${key}".`,
 		'Choose an operation that it has, or install the version that the workflow was made with.',
 	],
+	'too-much-waits': ({ most }) => [
+		`More than ${most} messages to people wait to be sent; no more are taken until they are.`,
+		'See in n8n whether Deliver runs, and what its last error says; then post again.',
+	],
 	'too-many-messages': ({ messages, most }) => [
 		`${messages} messages in one post; at most ${most} are taken.`,
 		'Let the OA post them in smaller lists.',

@@ -21,6 +21,7 @@ export interface NodeFacts {
 
 	parameter: { name: string; problems: Readonly<Record<Language, readonly string[]>> };
 	'unknown-operation': { key: string };
+	'too-much-waits': { most: number };
 	'too-many-messages': { messages: number; most: number };
 	mapping: { problems: readonly string[] };
 	'credential-unusable': { node: string; credential: string; error: string };

@@ -7,7 +7,11 @@ const said = z.object({ code: z.string(), facts: z.object({}) });
 
 /** Why a message did not reach somebody, or not yet. */
 export const obstacleFacts = {
-	'unknown-name': z.object({ by: z.enum(['account', 'jobNo']), found: count, otherCase: yes }),
+	'unknown-name': z.object({
+		by: z.enum(['id', 'account', 'jobNo']),
+		found: count,
+		otherCase: yes,
+	}),
 	unbound: nothing,
 	left: nothing,
 	'message-gone': nothing,

@@ -44,6 +44,10 @@ export const nodes: Problems<NodeFacts> = {
 		`此版本的节点没有操作“${key}”。`,
 		'请选择现有的操作，或安装制作该流程时的版本。',
 	],
+	'too-much-waits': ({ most }) => [
+		`等待发送的消息超过 ${most} 条，发出之前不再接收。`,
+		'请在 n8n 查看 Deliver 是否在运行、最近的错误是什么，之后再提交。',
+	],
 	'too-many-messages': ({ messages, most }) => [
 		`一次提交了 ${messages} 条消息，最多接收 ${most} 条。`,
 		'请让 OA 分批提交。',
