@@ -10,6 +10,9 @@ import { withoutTrailingSlashes } from './trailingSlashes';
 
 export const DEFAULT_TIMEOUT_MS = 60_000;
 
+/** A server that sends a byte now and then is never silent: a whole answer may take this many times the timeout. */
+const TIMEOUTS_IN_ALL = 5;
+
 /** 100,000 departments answered at once are about 30 MB. */
 const MAX_ANSWER_BYTES = 512 * 1024 * 1024;
 
@@ -73,6 +76,9 @@ export const createHttp = (config: HttpConfig, services: Services): Http => {
 		if (services.signal?.aborted)
 			throw new HttpFailure('cancelled', { code: 'cancelled-before', facts: {} });
 		progress.begin();
+		const deadline = new AbortController();
+		const timer = setTimeout(() => deadline.abort(), timeout * TIMEOUTS_IN_ALL);
+		const { signal = deadline.signal } = services;
 		try {
 			const response = await axios.request<string>({
 				method,
@@ -83,7 +89,7 @@ export const createHttp = (config: HttpConfig, services: Services): Http => {
 				...agents(),
 				proxy: false,
 				timeout,
-				signal: services.signal,
+				signal: AbortSignal.any([signal, deadline.signal]),
 				// A redirect would carry the token to another place, and an API has none.
 				maxRedirects: 0,
 				maxContentLength: MAX_ANSWER_BYTES,
@@ -103,8 +109,10 @@ export const createHttp = (config: HttpConfig, services: Services): Http => {
 				retryAfterMs: parseRetryAfter(response.headers['retry-after'], services),
 			};
 		} catch (error) {
+			if (deadline.signal.aborted) throw tooSlow(address.host, timeout * TIMEOUTS_IN_ALL);
 			throw error instanceof HttpFailure ? error : toFailure(error, address.host, timeout);
 		} finally {
+			clearTimeout(timer);
 			progress.step({ host: address.host, path: address.pathname });
 		}
 	};
@@ -189,10 +197,9 @@ const toFailure = (error: unknown, host: string, timeout: number): HttpFailure =
 	if (reason === 'cancelled') return new HttpFailure(reason, { code: reason, facts: { host } });
 	if (reason === 'dns' || reason === 'unreachable' || reason === 'tls')
 		return new HttpFailure(reason, { code: reason, facts: { host, code } });
-	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT')
-		return new HttpFailure('interrupted', {
-			code: 'timeout',
-			facts: { host, milliseconds: timeout },
-		});
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return tooSlow(host, timeout);
 	return new HttpFailure('interrupted', { code: 'broken', facts: { host, code } });
 };
+
+const tooSlow = (host: string, milliseconds: number): HttpFailure =>
+	new HttpFailure('interrupted', { code: 'timeout', facts: { host, milliseconds } });

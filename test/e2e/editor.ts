@@ -62,8 +62,12 @@ export const logIn = async ({
 		}
 		return response;
 	};
-	const data = async <T>(schema: z.ZodType<T>, url: string, body?: object): Promise<T> =>
-		z.object({ data: schema }).parse(await (await ask(url, body)).json()).data;
+	const data = async <T>(schema: z.ZodType<T>, url: string, body?: object): Promise<T> => {
+		const answer: unknown = await (await ask(url, body)).json();
+		const parsed = z.object({ data: schema }).safeParse(answer);
+		if (!parsed.success) throw new Error(`n8n answered ${url} with ${JSON.stringify(answer)}`);
+		return parsed.data.data;
+	};
 	const consented = async (): Promise<string> => {
 		const redirect = z.object({ redirectUrl: z.string().optional() });
 		const { redirectUrl } = await data(redirect, '/rest/consent/details');

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import { z } from 'zod/v4';
 import { createHttp, HttpFailure } from '../../../src/lib/http';
 import type { HttpConfig } from '../../../src/lib/httpConfig';
 import {
@@ -64,6 +67,27 @@ describe('createHttp', () => {
 			retryAfterMs: 7000,
 		});
 		expect(await http({ method: 'GET', url: `${url}/d` })).toMatchObject({ retryAfterMs: 9000 });
+	});
+
+	it('W4: a server that sends a byte now and then is left after five timeouts, and may have acted', async () => {
+		const dripping = http.createServer((_, response) => {
+			const timer = setInterval(() => response.write('x'), 20);
+			response.once('close', () => clearInterval(timer));
+		});
+		await once(dripping.listen(0, '127.0.0.1'), 'listening');
+		stops.push(async () => {
+			dripping.closeAllConnections();
+			await once(dripping.close(), 'close');
+		});
+		const { port } = z.object({ port: z.number() }).parse(dripping.address());
+		const begun = performance.now();
+		expect(
+			await failureOf(get(`http://127.0.0.1:${port}`, { allowHttp: true, timeoutMs: 200 })),
+		).toMatchObject({
+			reason: 'interrupted',
+			said: { code: 'timeout', facts: { milliseconds: 1000 } },
+		});
+		expect(performance.now() - begun).toBeGreaterThan(900);
 	});
 
 	it('knows failures before sending from failures after', async () => {
