@@ -155,7 +155,7 @@ describe('approvers', () => {
 		const id = /form-waiting\/(\d+)/.exec(url)?.[1];
 		for (let tries = 0; tries < 150; tries += 1) {
 			const found = (await owner.executions('approve-plan')).find((one) => one.id === id);
-			if (found !== undefined) return found;
+			if (found !== undefined && !['running', 'waiting'].includes(found.status)) return found;
 			await sleep(200);
 		}
 		throw new Error('The execution did not end');

@@ -1,3 +1,4 @@
+import { isWebLink } from '../../lib/webLink';
 import type { MessageFault } from '../../words';
 import { cameAs, cameAsLink, timeFault } from './faults';
 import { readMoment, type Moment } from './moment';
@@ -58,8 +59,7 @@ export function readLink(value: unknown, base: string | null): Read<string | nul
 		const whole = base === null ? null : URL.parse(link, base);
 		return whole === null ? bad({ code: 'relative-address', facts }) : { value: whole.href };
 	}
-	const protocol = URL.parse(link)?.protocol;
-	return protocol === 'http:' || protocol === 'https:'
+	return isWebLink(link) && /^https?:/i.test(link)
 		? { value: link }
 		: bad({ code: 'no-web-address', facts });
 }

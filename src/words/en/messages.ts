@@ -32,7 +32,7 @@ export const messages = {
 		`is neither an OA id nor {"id"}, {"account"} or {"jobNo"} with a text${but(came)}`,
 	'other-version': ({ came }) => `is not a version that this package knows${but(came)}; it knows 1`,
 	'other-event': ({ came, known }) => `is none of ${known.join(', ')}${but(came)}`,
-	'no-web-address': ({ came }) => `is no http or https address${but(came)}`,
+	'no-web-address': ({ came }) => `is no http or https address without a user name${but(came)}`,
 	'relative-address': ({ came }) =>
 		`is no http or https address${but(came)}, without a host; name the address of the OA in the routing settings (baseUrl)`,
 	'not-links': ({ came }) => `is no object with mobile and desktop${but(came)}`,

@@ -30,7 +30,7 @@ export const messages = {
 		`既不是 OA 人员 ID，也不是 {"id"}、{"account"} 或 {"jobNo"}${but(came)}`,
 	'other-version': ({ came }) => `不是本软件认识的版本${but(came)}；只认识 1`,
 	'other-event': ({ came, known }) => `不是 ${known.join('、')} 之一${but(came)}`,
-	'no-web-address': ({ came }) => `不是 http 或 https 地址${but(came)}`,
+	'no-web-address': ({ came }) => `不是 http 或 https 地址（不得含用户名）${but(came)}`,
 	'relative-address': ({ came }) =>
 		`不是 http 或 https 地址${but(came)}，缺少主机名；请在消息规则中填写 OA 的地址（baseUrl）`,
 	'not-links': ({ came }) => `不是带有 mobile 和 desktop 的对象${but(came)}`,

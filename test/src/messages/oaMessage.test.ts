@@ -179,14 +179,18 @@ describe('an OA message', () => {
 		expect(accepted(parsed).links.mobile).toBe(whole);
 	});
 
-	it.each(['javascript:alert(1)', 'oa.example/x', 'mailto:a@b.example', '#x'])(
-		'the link %s is none, even with the address of the OA',
-		(link) => {
-			expect(
-				parseOaMessage({ ...full, links: { mobile: link } }, { baseUrl: 'https://oa.example' }),
-			).toMatchObject({ problems: [expect.stringContaining('links.mobile: is no http')] });
-		},
-	);
+	it.each([
+		'javascript:alert(1)',
+		'oa.example/x',
+		'mailto:a@b.example',
+		'#x',
+		'https://oa.example@evil.example/x',
+		'https://oa.example:x@evil.example/',
+	])('the link %s is none, even with the address of the OA', (link) => {
+		expect(
+			parseOaMessage({ ...full, links: { mobile: link } }, { baseUrl: 'https://oa.example' }),
+		).toMatchObject({ problems: [expect.stringContaining('links.mobile: is no http')] });
+	});
 
 	it('never closes for everybody: a done without receivers is refused', () => {
 		expect(problems({ id: '1', source: '审批', event: 'done', receivers: [] })).toEqual([

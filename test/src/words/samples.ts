@@ -232,6 +232,7 @@ export const nodes: NodeFacts = {
 	'login-settings': { problems },
 	parameter: { name: 'planId', problems: { zh: ['为空'], en: ['is empty'] } },
 	'unknown-operation': { key: 'a.b' },
+	'too-much-waits': { most: 1_000_000 },
 	'too-many-messages': { messages: 2000, most: 1000 },
 	mapping: { problems },
 	'credential-unusable': { node: 'Plan', credential: '通讯录', error: 'gone' },

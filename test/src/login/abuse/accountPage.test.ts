@@ -1,4 +1,5 @@
 import { ACCOUNT_CHECK, formOn, PASSWORD, reasonOn } from '../bench';
+import { startServer } from '../../lib/testServer';
 import { useAttack } from './attack';
 
 const attack = useAttack();
@@ -126,6 +127,25 @@ describe('the page for account and password', () => {
 		});
 		expect(await send(await open('open-9'), 'zhang', 'wrong')).toBe('wrong-password');
 		expect(await attack.bench.bindings()).toHaveLength(1);
+	});
+
+	it.each([
+		['a list for 0', { status: 200, json: { code: [0], data: { id: 'oa-1' } } }],
+		['an object for 0', { status: 200, json: { code: {}, data: { id: 'oa-1' } } }],
+		['HTTP 401 with all that a yes has', { status: 401, json: { code: 0, data: { id: 'oa-1' } } }],
+	])('W2: %s is no yes', async (_what, reply) => {
+		const oa = await startServer(() => reply);
+		attack.bench.checkAt(oa.url);
+		attack.bench.settings({
+			accountCheck: {
+				...ACCOUNT_CHECK,
+				success: { member: 'code', equals: 0 },
+				employeeId: 'data.id',
+			},
+		});
+		expect(await send(await open())).toBe('wrong-password');
+		expect(oa.received).toHaveLength(1);
+		await oa.stop();
 	});
 
 	it('an account whose employee has left proves nothing', async () => {
