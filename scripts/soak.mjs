@@ -19,6 +19,8 @@ const SUITES = {
 	'test/src/sync/toOa/kills': 'death at any point of a pull to the OA',
 	'test/src/bindings/workbook/everybody':
 		'100,000 people in a workbook, out and back: identical texts, nothing to change',
+	'test/src/messages/properties/whatPeopleSee':
+		'20,000 OA messages in any order, precision, form and spelling: everybody sees in the end what is right',
 	'test/e2e/messages':
 		'1000 OA messages through the real n8n, killed three times: everybody gets everything once, to-dos end as they ended',
 };

@@ -8,7 +8,7 @@ import type { MessageContext } from '../context';
 import { type OaMessage, parseOaMessage, type RefusedReceiver } from '../contract/oaMessage';
 import { route, type Routed } from '../routing/route';
 import type { RoutingSettings } from '../routing/settings';
-import { resolve } from './people';
+import { indexPeople, resolve } from './people';
 import { withSomethingNew } from './somethingNew';
 import { storedMessage } from './stored';
 
@@ -84,6 +84,9 @@ async function unknownOf(
 	messages: readonly StoredMessage[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
 	const found = new Map<string, readonly string[]>();
+	if (messages.length === 0) return found;
+	// The last reading may be newer than the index: what is said of it has to be true.
+	await indexPeople(context, oa);
 	if ((await context.store.oaPeople.readFrom(oa)) === null) return found;
 	for (const { id, receivers } of messages) {
 		const { unresolved } = await resolve(context, oa, receivers);
