@@ -21,6 +21,8 @@ const SUITES = {
 		'100,000 people in a workbook, out and back: identical texts, nothing to change',
 	'test/src/messages/properties/whatPeopleSee':
 		'20,000 OA messages in any order, precision, form and spelling: everybody sees in the end what is right',
+	'test/src/messages/properties/movingLinks':
+		'20,000 OA messages while links change between tries: whoever is linked then gets them, and nobody else keeps one',
 	'test/e2e/messages':
 		'1000 OA messages through the real n8n, killed three times: everybody gets everything once, to-dos end as they ended',
 };

@@ -24,7 +24,7 @@ const settings: RoutingSettings = parseRouting({ ...both, baseUrl: 'https://oa.e
 describe('messages in any order, precision, form and spelling', () => {
 	const used = useStore('sqlite');
 	const services = movingServices();
-	const context = () => ({ store: used.store, services });
+	const context = () => ({ store: used.store, services, language: 'en' as const });
 	let run = 0;
 	let posted = 0;
 
