@@ -1,5 +1,6 @@
 import { CAUSES, type Cause } from '../words';
 import type { Operation, Plan } from './model';
+import { textsOf } from './operations';
 import type { PlanInput } from './plan';
 import { PUSH, type Replanning } from './replanning';
 import { withDefaults, type MatchPair, type Settings } from './settings';
@@ -78,7 +79,7 @@ export function causesOf(
 	const unchanged = reading === null ? () => false : with_({ ...reading, settings, pairs });
 	const oldSettings = scopeChanged || mappingChanged ? with_({ settings, pairs }) : () => true;
 	const inTime = plan.operations.some(
-		({ kind, before: { status } }) => kind === 'delete-person' && status !== '1',
+		(operation) => operation.kind === 'delete-person' && operation.before.status !== '1',
 	)
 		? with_({ graceOver: new Set() })
 		: () => true;
@@ -140,9 +141,10 @@ function containedIn(
 /** Whether both do the same to the same object; paths are for reading only, and change with any name above. */
 function sameEffect(one: Operation, other: Operation): boolean {
 	if (one.yzjId !== other.yzjId || keyOfTarget(one) !== keyOfTarget(other)) return false;
-	const names = new Set([...Object.keys(one.after), ...Object.keys(other.after)]);
+	const [mine, theirs] = [textsOf(one).after, textsOf(other).after];
+	const names = new Set([...Object.keys(mine), ...Object.keys(theirs)]);
 	names.delete('path');
-	return [...names].every((name) => one.after[name] === other.after[name]);
+	return [...names].every((name) => mine[name] === theirs[name]);
 }
 
 const keyOfTarget = ({ target }: Operation): string =>

@@ -1,4 +1,4 @@
-import { DUTIES, ROLE_CHANGES, type Conflict, type Operation, type Plan } from './model';
+import { DUTIES, type Conflict, type Operation, type Plan } from './model';
 import type { ChangedField, PlanDiff } from './planDiff';
 import { shownValue } from './preview/fields';
 import { maskPhonesIn } from './preview/mask';
@@ -95,12 +95,13 @@ const operationLine = (operation: Operation, lists: Words): string =>
 	`${lists.operations[operation.kind].label}: ${operation.name} (${operation.oaId || operation.yzjId})${besideOf(operation)}`;
 
 /** One person may have several: which role it is, or which department is led. */
-function besideOf({ kind, before, after, target }: Operation): string {
-	const what = ROLE_CHANGES.has(kind)
-		? after.role || before.role
-		: DUTIES.has(kind)
-			? target?.path
-			: '';
+function besideOf(operation: Operation): string {
+	const what =
+		'role' in operation
+			? operation.role.name
+			: DUTIES.has(operation.kind)
+				? operation.target?.path
+				: '';
 	return what ? `, ${what}` : '';
 }
 

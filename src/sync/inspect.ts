@@ -1,7 +1,8 @@
 import type { Approval, OperationFilter, PlanStatus, Scope } from '../store';
 import type { Cause } from './causes';
 import type { EngineContext } from './context';
-import type { Operation, Plan } from './model';
+import type { Operation, Plan, ValueChange } from './model';
+import { textsOf } from './operations';
 import { waitsForDecision } from './outcome';
 import { noPlan, readCause, readOperation, readPlan, type SavedPlan } from './savedPlan';
 
@@ -100,9 +101,10 @@ async function readable(
 	return plans.sort((a, b) => a.createdAt - b.createdAt);
 }
 
-/** An operation with why its plan has it; null where nobody asked, as in an undo. */
+/** An operation with what it changes as text by name, and with why its plan has it; null where nobody asked, as in an undo. */
 export interface CausedOperation {
 	operation: Operation;
+	texts: ValueChange;
 	cause: Cause | null;
 }
 
@@ -113,8 +115,8 @@ export async function planOperations(
 ): Promise<CausedOperation[]> {
 	const header = await store.plans.get(planId);
 	if (!header) throw noPlan(planId);
-	return (await store.plans.operations(planId, filter)).map((row) => ({
-		operation: readOperation(row),
-		cause: readCause(row),
-	}));
+	return (await store.plans.operations(planId, filter)).map((row) => {
+		const operation = readOperation(row);
+		return { operation, texts: textsOf(operation), cause: readCause(row) };
+	});
 }

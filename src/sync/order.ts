@@ -38,25 +38,12 @@ export function inOrder(drafts: readonly Draft[]): Operation[] {
 	const place = (index: number): void => {
 		const draft = sorted[index];
 		if (!draft) return;
-		const { id, kind, object, oaId, yzjId, name, before, after, target, needs, because, aside } =
-			draft;
-		// Written out: copying and adding a member takes thrice the time, and a first push has one for everybody.
-		const operation: Operation = {
-			id,
+		const { needs } = draft;
+		result.push({
+			...draft,
 			seq: result.length,
-			kind,
-			object,
-			oaId,
-			yzjId,
-			name,
-			before,
-			after,
-			target,
 			needs: needs.length === 0 ? needs : needs.filter((need) => rank.has(need)).sort(byText),
-			because,
-		};
-		if (aside) operation.aside = true;
-		result.push(operation);
+		});
 		for (const follower of followers.get(index) ?? []) {
 			waiting[follower] = (waiting[follower] ?? 0) - 1;
 			if (waiting[follower] === 0 && follower < cursor) released.push(follower);

@@ -1,4 +1,5 @@
 import type { Conflict, Fields, GuardHit, Operation, Plan } from './model';
+import { textsOf } from './operations';
 import { byText } from './normalise/text';
 
 /** One value of an operation that differs: `after.jobTitle`, `before.name`, `target`, … ; '' stands for none. */
@@ -106,8 +107,8 @@ function changedFields(was: Operation, now: Operation): ChangedField[] {
 	return [
 		...single('yzjId', was.yzjId, now.yzjId),
 		...single('name', was.name, now.name),
-		...inFields('before', was.before, now.before),
-		...inFields('after', was.after, now.after),
+		...inFields('before', textsOf(was).before, textsOf(now).before),
+		...inFields('after', textsOf(was).after, textsOf(now).after),
 		// A department that came into being meanwhile is the same place; its path says so.
 		...single('target', was.target?.path ?? '', now.target?.path ?? ''),
 	];

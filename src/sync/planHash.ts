@@ -52,8 +52,10 @@ function addOperation(row: RowHash, operation: Operation, last: Operation | unde
 	row.text(oaId);
 	row.text(yzjId);
 	row.text(operation.name);
-	fields(row, operation.before, yzjId);
-	fields(row, operation.after, yzjId);
+	if ('before' in operation) {
+		fields(row, operation.before, yzjId);
+		fields(row, operation.after, yzjId);
+	} else row.value(besides(operation));
 	row.number(target ? 1 : 0);
 	if (target) row.repeatedObject(target, refText);
 	row.number(needs.length);
@@ -61,6 +63,24 @@ function addOperation(row: RowHash, operation: Operation, last: Operation | unde
 	row.number(operation.aside ? 1 : 0);
 	row.repeatedObject(operation.because, JSON.stringify);
 }
+
+const COMMON: ReadonlySet<string> = new Set([
+	'id',
+	'seq',
+	'kind',
+	'object',
+	'oaId',
+	'yzjId',
+	'name',
+	'target',
+	'needs',
+	'because',
+	'aside',
+]);
+
+/** What its kind says besides. */
+const besides = (operation: Operation): unknown =>
+	Object.fromEntries(Object.entries(operation).filter(([name]) => !COMMON.has(name)));
 
 /** A department as a text that no other department has. */
 const refText = ({ orgId, oaId, path }: DepartmentRef): string =>

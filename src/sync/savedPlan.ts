@@ -1,21 +1,14 @@
 import { z } from 'zod/v4';
 import type { PlanHeader, PlanOperation, PlanStatus, Store } from '../store';
 import { CAUSES, type Cause, type Causes } from './causes';
-import {
-	OPERATION_KINDS,
-	type Conflict,
-	type GuardHit,
-	type Note,
-	type Operation,
-	type Plan,
-} from './model';
+import { type Conflict, type GuardHit, type Note, type Operation, type Plan } from './model';
+import { operationSchema } from './operations/schema';
 import { planHash } from './planHash';
 import { certificate } from './savedCertificate';
 import { SyncStop } from './stop';
 import { isSetAsideBy } from '../words/facts/conflicts';
 import { isFired } from '../words/facts/guards';
 import { isNoted } from '../words/facts/notes';
-import { becauseSchema } from '../words/facts/reasons';
 
 /** A plan with what the store knows of it. */
 export interface SavedPlan {
@@ -33,7 +26,6 @@ export interface SavedPlan {
 export type ApplyMode = 'preview' | 'ask' | 'auto';
 
 const objectKind = z.enum(['department', 'person']);
-const fields = z.record(z.string(), z.string());
 const objectCounts = z.object({
 	matched: z.number(),
 	create: z.number(),
@@ -41,22 +33,6 @@ const objectCounts = z.object({
 	move: z.number(),
 	remove: z.number(),
 });
-
-const operationSchema = z.object({
-	id: z.string(),
-	seq: z.number(),
-	kind: z.enum(OPERATION_KINDS),
-	object: objectKind,
-	oaId: z.string(),
-	yzjId: z.string(),
-	name: z.string(),
-	before: fields,
-	after: fields,
-	target: z.object({ orgId: z.string(), oaId: z.string(), path: z.string() }).optional(),
-	needs: z.array(z.string()),
-	aside: z.literal(true).optional(),
-	because: becauseSchema,
-}) satisfies z.ZodType<Operation>;
 
 const subject = { oaId: z.string(), yzjId: z.string(), name: z.string() };
 const candidate = z.object({ yzjId: z.string(), name: z.string(), path: z.string() });

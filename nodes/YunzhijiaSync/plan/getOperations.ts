@@ -73,6 +73,8 @@ export const getOperations: Operation = {
 				...(cause === 'any' ? {} : { cause }),
 				...(limit === Infinity ? {} : { limit }),
 			});
-			return operations.map(({ operation, cause }) => ({ json: { ...operation, cause } }));
+			return operations.map(({ operation, texts, cause }) => ({
+				json: { ...operation, ...texts, cause },
+			}));
 		}),
 };

@@ -5,6 +5,7 @@ import { HEADERS, type Language, REPORT_COLUMNS } from './columns';
 import type { ResolvedRow } from './resolve';
 import type { RowProblem } from './rowProblem';
 import { problemText, RESULTS, type RowResult } from './wording';
+import { textsOf } from '../../sync/operations';
 
 /** What became of one row of an import. */
 export interface ReportRow {
@@ -43,7 +44,7 @@ export function reportRows({ rows, plan, journal, linked }: ReportInput): readon
 		if (problem) return { row, openId, oaId, result: 'refused', problem, before: now, after: now };
 		const operation = operations.get(key(oaId, openId));
 		if (operation) {
-			const before = operation.before['boundOaId'] ?? '';
+			const before = textsOf(operation).before['boundOaId'] ?? '';
 			const state = states.get(operation.seq);
 			if (state === undefined)
 				return {

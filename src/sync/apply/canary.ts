@@ -1,6 +1,6 @@
 import { keyOf } from '../diff/departments';
 import { OPERATION_KINDS, type DepartmentRef, type Operation, type Plan } from '../model';
-import { definitionOf, isLink, type LinkedIds } from '../operations';
+import { definitionOf, isLink, textsOf, type LinkedIds } from '../operations';
 import type { Canary } from '../settings';
 import { canaryIn } from '../shownSettings';
 import { SyncStop } from '../stop';
@@ -148,19 +148,23 @@ function branchOf(
 	return ids;
 }
 
-const placeInYunzhijia = ({ object, oaId, yzjId, target, before }: Operation): string =>
-	object === 'department'
+const placeInYunzhijia = (operation: Operation): string => {
+	const { object, oaId, yzjId, target } = operation;
+	return object === 'department'
 		? keyOf({ orgId: yzjId, oaId })
 		: target
 			? keyOf(target)
-			: (before.orgId ?? '');
+			: (textsOf(operation).before.orgId ?? '');
+};
 
 /** The tree of a plan that changes the OA has the sides changed over. */
-const placeInOa = ({ object, oaId, yzjId, target, before }: Operation): string =>
-	object === 'department'
+const placeInOa = (operation: Operation): string => {
+	const { object, oaId, yzjId, target } = operation;
+	return object === 'department'
 		? changedOver({ orgId: yzjId, oaId })
 		: target
 			? changedOver(target)
-			: (before.departmentId ?? '');
+			: (textsOf(operation).before.departmentId ?? '');
+};
 const changedOver = ({ orgId, oaId }: Pick<DepartmentRef, 'orgId' | 'oaId'>): string =>
 	keyOf({ orgId: oaId, oaId: orgId });

@@ -4,9 +4,9 @@ import type { EngineContext } from '../context';
 import { REMOVALS, type Operation, type Plan, type YzjDepartment, type YzjPerson } from '../model';
 import type { Moved } from '../../words';
 import { isMasked, keyFor } from '../normalise/text';
-import { accountGiven, besideOf, definitionOf, type Ground } from '../operations';
+import { accountGiven, besideOf, definitionOf, textsOf, type Ground } from '../operations';
 import { holderKey, linkKey, plain, PlanGround } from '../operations/ground';
-import { roleOf } from '../operations/role';
+import { roleIdOf } from '../operations/role';
 import { readAdministrators, type AdministratorReader } from '../read/administrators';
 import { readByPhones } from '../read/byPhones';
 import { dutiesNow } from '../read/dutiesNow';
@@ -58,7 +58,7 @@ export async function readGround(
 		ofRoles.length > 0
 			? await rolesNow(
 					reader,
-					ofRoles.map((operation) => roleOf(operation).roleId),
+					ofRoles.flatMap((operation) => roleIdOf(operation) ?? []),
 					ofRoles.flatMap(({ yzjId }) => (yzjId === '' ? [] : [yzjId])),
 				)
 			: null;
@@ -127,7 +127,8 @@ export function movedGround(
 	const moved = new Map<string, Moved>();
 	const giveWay = new Map(
 		operations.flatMap((operation) => {
-			const { object, oaId, yzjId, before } = operation;
+			const { object, oaId, yzjId } = operation;
+			const { before } = textsOf(operation);
 			const former = isUnbinding(operation) ? oaId : before.boundOaId;
 			return former === undefined ? [] : [[`${object}:${yzjId}`, former] as const];
 		}),
@@ -137,7 +138,10 @@ export function movedGround(
 	const meant: Meant = {
 		binding: keysOf(operations.filter(isBinding)),
 		kept: keysOf(
-			operations.filter(({ before }) => before.status !== undefined && before.status !== '1'),
+			operations.filter((operation) => {
+				const { status = '1' } = textsOf(operation).before;
+				return status !== '1';
+			}),
 		),
 	};
 	for (const operation of operations) {
@@ -164,10 +168,12 @@ const isUnbinding = (operation: Operation): boolean => stored(operation) === 'un
 
 /** Links that were made by hand, by an import or by a login meanwhile are never overruled. @param giveWay links that the plan replaces, as `department:<orgId>` → OA id */
 function linkChange(
-	{ object, oaId, yzjId, before }: Operation,
+	operation: Operation,
 	{ links, owners }: Ground,
 	giveWay: ReadonlyMap<string, string>,
 ): Moved | null {
+	const { object, oaId, yzjId } = operation;
+	const { before } = textsOf(operation);
 	const link = links.get(`${object}:${oaId}`);
 	if (object === 'person' && link !== undefined && link !== yzjId && link !== before.boundYzjId)
 		return { code: 'linked-otherwise', facts: { object, with: link } };

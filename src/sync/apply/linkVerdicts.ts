@@ -1,6 +1,6 @@
 import type { Scope, Store } from '../../store';
 import type { Operation } from '../model';
-import { definitionOf, type Verdict } from '../operations';
+import { definitionOf, textsOf, type Verdict } from '../operations';
 
 /** Whether operations on links were done: they are written to our own store in one step, and show there. */
 export async function linkVerdicts(
@@ -15,13 +15,14 @@ export async function linkVerdicts(
 			stored.set(JSON.stringify([kind, oaId, yzjId]), state);
 	}
 	return new Map(
-		operations.map(({ id, kind, object, oaId, yzjId, after }): [string, Verdict] => {
+		operations.map((operation): [string, Verdict] => {
+			const { id, kind, object, oaId, yzjId } = operation;
 			const state = stored.get(JSON.stringify([object, oaId, yzjId]));
 			const { store: written } = { store: null, ...definitionOf(kind) };
 			const done =
 				written === 'bind'
 					? state === 'active'
-					: after.link === 'removed'
+					: textsOf(operation).after.link === 'removed'
 						? state === 'removed'
 						: state === undefined;
 			return [id, done ? { state: 'done', yzjId } : { state: 'not-done' }];

@@ -3,7 +3,7 @@ import type { YunzhijiaReader } from '../../yunzhijia';
 import { REMOVALS, type Operation, type YzjDepartment } from '../model';
 import { emailKey, phoneKey } from '../normalise/text';
 import { accountGiven, besideOf, definitionOf, type LinkedIds, type Verdict } from '../operations';
-import { roleOf } from '../operations/role';
+import { roleIdOf } from '../operations/role';
 import { NOT_DONE, openIdIn, type PersonsSeen, type Seen } from '../operations/seen';
 import { readByPhones } from '../read/byPhones';
 import { dutiesNow } from '../read/dutiesNow';
@@ -59,7 +59,7 @@ export async function readBack(
 			ofRoles.length > 0
 				? await rolesNow(
 						reader,
-						ofRoles.map((operation) => roleOf(operation).roleId),
+						ofRoles.flatMap((operation) => roleIdOf(operation) ?? []),
 						ofRoles.map((operation) => openIdIn(operation, ids)).filter((openId) => openId !== ''),
 					)
 				: null,

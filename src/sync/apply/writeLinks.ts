@@ -2,6 +2,7 @@ import type { Binding, ChangeReason, LinkedPair, Scope } from '../../store';
 import type { EngineContext } from '../context';
 import type { Because, Evidence } from '../../words';
 import type { Operation, Plan } from '../model';
+import { textsOf } from '../operations';
 import type { SavedPlan } from '../savedPlan';
 import { LINKED_TO_RETURN } from './links';
 import { doneAs, type Settled } from './settled';
@@ -39,9 +40,10 @@ export async function bind(
 	await store.bindings.markRemoved(
 		scope,
 		'person',
-		batch.flatMap(({ object, oaId, before: { status = '1' } }) =>
-			object === 'person' && status !== '1' ? [oaId] : [],
-		),
+		batch.flatMap((operation) => {
+			const { status = '1' } = textsOf(operation).before;
+			return operation.object === 'person' && status !== '1' ? [operation.oaId] : [];
+		}),
 		{ ...reasonOf(saved), code: LINKED_TO_RETURN },
 	);
 	return batch.map((operation) => doneAs(operation, operation.yzjId));
@@ -61,7 +63,9 @@ export async function unbind(
 	for (const kind of ['department', 'person'] as const) {
 		const ofKind = batch.filter((operation) => operation.object === kind);
 		const oaIds = (link: string): string[] =>
-			ofKind.flatMap((operation) => (operation.after.link === link ? [operation.oaId] : []));
+			ofKind.flatMap((operation) =>
+				textsOf(operation).after.link === link ? [operation.oaId] : [],
+			);
 		await store.bindings.markRemoved(scope, kind, oaIds('removed'), reason);
 		await store.bindings.forget(scope, kind, oaIds('none'), reason);
 	}
@@ -87,12 +91,11 @@ function provenanceOf(
 }
 
 /** The links that a new one takes the place of. */
-const formerLinks = ({
-	object: kind,
-	oaId,
-	yzjId,
-	before: { boundOaId, boundYzjId },
-}: Operation): LinkedPair[] => [
-	...(boundOaId === undefined ? [] : [{ kind, oaId: boundOaId, yzjId }]),
-	...(boundYzjId === undefined ? [] : [{ kind, oaId, yzjId: boundYzjId }]),
-];
+const formerLinks = (operation: Operation): LinkedPair[] => {
+	const { object: kind, oaId, yzjId } = operation;
+	const { boundOaId, boundYzjId } = textsOf(operation).before;
+	return [
+		...(boundOaId === undefined ? [] : [{ kind, oaId: boundOaId, yzjId }]),
+		...(boundYzjId === undefined ? [] : [{ kind, oaId, yzjId: boundYzjId }]),
+	];
+};

@@ -1,14 +1,14 @@
 import { canonicalText } from '../../lib/canonical';
 import {
-	DUTIES,
+	dutyId,
 	dutyKey,
 	operationId,
-	pairId,
+	postNow,
 	type DepartmentRef,
-	type Fields,
 	type Note,
 	type OaEmployee,
 	type OperationKind,
+	type Post,
 	type YzjDuties,
 	type YzjPerson,
 	type YzjPost,
@@ -50,6 +50,12 @@ export interface DutyChanges {
 	/** Leaderships and posts that a run may end: what ending them is a share of. */
 	standing: number;
 }
+
+/** What of a leadership or a post changes. */
+type Duty =
+	| { kind: 'set-leader' | 'remove-leader'; leads: boolean }
+	| { kind: 'set-post'; was: Post | null; post: Post }
+	| { kind: 'delete-post'; was: Post };
 
 /** Would take the post away instead of naming it (directory-api 5.2). */
 const DELETE_TITLE = '!DELETE';
@@ -97,23 +103,19 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 			return refs.get(departmentId);
 		};
 		const draft = (
-			kind: OperationKind,
+			what: Duty,
 			ref: DepartmentRef,
-			before: Fields,
-			after: Fields,
 			because: Because,
 			needs: readonly string[] = [],
 		): string => {
-			const id = dutyId(kind, employee.id, ref);
+			const id = dutyId(what.kind, employee.id, ref.oaId);
 			drafts.push({
+				...what,
 				id,
-				kind,
 				object: 'person',
 				oaId: employee.id,
 				yzjId: openId,
 				name: employee.name,
-				before,
-				after,
 				target: ref,
 				needs: [
 					...entering,
@@ -145,13 +147,10 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 				standing++;
 				if (leads.has(orgId)) continue;
 				ended.add(orgId);
-				draft(
-					'remove-leader',
-					there(orgId),
-					{ leader: '1' },
-					{ leader: '0' },
-					{ rule: 'no-leader', facts: {} },
-				);
+				draft({ kind: 'remove-leader', leads: true }, there(orgId), {
+					rule: 'no-leader',
+					facts: {},
+				});
 			}
 		}
 
@@ -172,10 +171,8 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 				else if (!entered) continue;
 				if (!entered && (!jobs || jobs.has(post.orgId))) continue;
 				const id = draft(
-					'delete-post',
+					{ kind: 'delete-post', was: postNow(post, led.has(post.orgId)) },
 					there(post.orgId),
-					wire(post, led.has(post.orgId)),
-					{},
 					entered ? { rule: 'main-department', facts: {} } : { rule: 'no-post', facts: {} },
 				);
 				if (entered) freed.set(move, id);
@@ -186,18 +183,12 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 			const post = held.find(({ orgId }) => orgId === key);
 			if (post && (title === '' || sameValue(post.jobTitle, title))) continue;
 			const leader = led.has(key);
-			const now = post ? wire(post, leader) : {};
-			const after = {
-				jobTitle: title,
-				...(post ? { weights: post.weights } : {}),
-				leader: leader && !ended.has(key) ? '1' : '0',
-			};
+			const was = post ? postNow(post, leader) : null;
+			const wanted: Post = { ...was, jobTitle: title, leader: leader && !ended.has(key) };
 			const leaves = before.get(key);
 			const id = draft(
-				'set-post',
+				{ kind: 'set-post', was, post: wanted },
 				ref,
-				now,
-				after,
 				post ? { rule: 'other-title', facts: {} } : { rule: 'post', facts: {} },
 				leaves === undefined ? [] : [leaves],
 			);
@@ -211,10 +202,8 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 			const lost = led.has(key) && first !== undefined && !written.has(first);
 			if (led.has(key) && !lost) continue;
 			draft(
-				'set-leader',
+				{ kind: 'set-leader', leads: led.has(key) },
 				ref,
-				{ leader: led.has(key) ? '1' : '0' },
-				{ leader: '1' },
 				{ rule: 'leader', facts: { again: lost } },
 				first === undefined ? [] : [first],
 			);
@@ -254,19 +243,6 @@ export function postsAfter(
 			count.set(orgId, (count.get(orgId) ?? 0) + 1);
 	return count;
 }
-
-/** An id that no other operation has, whatever the OA's ids are made of. */
-export const dutyId = (kind: OperationKind, oaId: string, ref: DepartmentRef): string => {
-	if (!DUTIES.has(kind)) throw new RangeError(`${kind} is no leadership and no post`);
-	return operationId(kind, pairId(oaId, ref.oaId));
-};
-
-/** A post as operations show and send it. */
-const wire = ({ jobTitle, weights }: YzjPost, leader: boolean): Fields => ({
-	jobTitle,
-	weights,
-	leader: leader ? '1' : '0',
-});
 
 const refsByKey = (
 	refs: ReadonlyArray<DepartmentRef | undefined>,

@@ -11,7 +11,6 @@ import {
 	type OaEmployee,
 	operationId,
 	REMOVALS,
-	type OperationKind,
 	type YzjPerson,
 } from '../model';
 import type { Because } from '../../words';
@@ -303,11 +302,11 @@ function isToGo(
 	);
 }
 
-const REMOVAL: Record<Settings['removal'], { kind: OperationKind; status: string }> = {
+const REMOVAL = {
 	disable: { kind: 'disable-person', status: '2' },
 	leave: { kind: 'leave-person', status: '0' },
 	delete: { kind: 'delete-person', status: '0' },
-};
+} as const satisfies Record<Settings['removal'], unknown>;
 
 function removalOf(
 	oaId: string,

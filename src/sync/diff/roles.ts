@@ -1,14 +1,14 @@
 import {
 	dutyKey,
 	operationId,
-	pairId,
+	roleChangeId,
 	rolesOf,
-	type Fields,
 	type Note,
-	type OperationKind,
+	type RoleChange,
 	type YzjRoles,
 } from '../model';
 import { byText, nameKey } from '../normalise/text';
+import { apart } from '../read/roles';
 import type { Because } from '../../words';
 import type { Settings } from '../settings';
 import type { Draft } from './draft';
@@ -70,9 +70,8 @@ export function roleChanges({
 		for (const { id: roleId, name: role } of roles) {
 			const orgIds = held.get(dutyKey(openId, roleId));
 			const draft = (
-				kind: OperationKind,
-				before: Fields,
-				after: Fields,
+				kind: 'assign-role' | 'remove-role',
+				limitedTo: RoleChange['role']['orgIds'],
 				because: Because,
 			): number =>
 				drafts.push({
@@ -82,8 +81,7 @@ export function roleChanges({
 					oaId: employee.id,
 					yzjId: openId,
 					name: employee.name,
-					before,
-					after,
+					role: { id: roleId, name: role, orgIds: limitedTo },
 					target: ref,
 					needs,
 					because,
@@ -91,12 +89,12 @@ export function roleChanges({
 			if (orgIds !== undefined && !boundElsewhere.has(openId)) {
 				standing++;
 				if (!wanted.has(nameKey(role)))
-					draft('remove-role', roleFields(role, roleId, orgIds), NO_ROLE, {
+					draft('remove-role', apart(orgIds), {
 						rule: 'no-role',
 						facts: {},
 					});
 			} else if (orgIds === undefined && wanted.has(nameKey(role)))
-				draft('assign-role', NO_ROLE, roleFields(role, roleId, ''), {
+				draft('assign-role', [], {
 					rule: 'role',
 					facts: {},
 				});
@@ -104,18 +102,6 @@ export function roleChanges({
 	}
 	return { drafts, notes: notManaged(others), standing };
 }
-
-export const roleChangeId = (kind: OperationKind, oaId: string, roleId: string): string =>
-	operationId(kind, pairId(oaId, roleId));
-
-/** A role as operations show and send it. */
-export const roleFields = (role: string, roleId: string, roleOrgIds: string): Fields => ({
-	role,
-	roleId,
-	...(roleOrgIds === '' ? {} : { roleOrgIds }),
-});
-
-export const NO_ROLE: Fields = { role: '' };
 
 function notManaged(others: ReadonlyMap<string, number>): Note[] {
 	if (others.size === 0) return [];

@@ -1,8 +1,10 @@
 import type { Operation, Plan } from '../model';
 import { definitionOf, isLink } from '../operations';
 
+type Described = Pick<Operation, 'kind' | 'object' | 'target'>;
+
 /** The call that an operation makes; '' where only our own store is written. @param rootId orgId of Yunzhijia's root; who moves there goes by another call */
-export function endpointOf(operation: Operation, rootId: string, flow: Plan['flow']): string {
+export function endpointOf(operation: Described, rootId: string, flow: Plan['flow']): string {
 	if (flow === 'pull-to-oa') return inOa(operation);
 	const definition = definitionOf(operation.kind);
 	if (definition.in === 'store') return '';
@@ -11,5 +13,5 @@ export function endpointOf(operation: Operation, rootId: string, flow: Plan['flo
 }
 
 /** The same in a pull to the OA, of Weaver E10. */
-const inOa = (operation: Operation): string =>
+const inOa = (operation: Described): string =>
 	isLink(operation) ? '' : operation.object === 'department' ? 'syncDepartment' : 'syncEmployee';

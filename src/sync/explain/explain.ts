@@ -1,6 +1,7 @@
 import type { JournalEntry, PlanStatus } from '../../store';
 import type { Causes } from '../causes';
 import type { Fields, ObjectKind, Operation, Plan } from '../model';
+import { textsOf } from '../operations';
 import { becauseSays, findingMessage } from '../../words';
 import { wordsOf } from '../outcome';
 import { shownValue } from '../preview/fields';
@@ -94,7 +95,8 @@ function callOf(
 	{ plan, causes, journal }: ExplainedPlan,
 	rootId: string,
 ): CallStep {
-	const { id, kind, because, needs, before, after, seq } = operation;
+	const { id, kind, because, needs, seq } = operation;
+	const { before, after } = textsOf(operation);
 	return {
 		id,
 		kind,

@@ -1,6 +1,7 @@
 import type { EngineContext } from '../context';
 import { keyFor, nameKey } from '../normalise/text';
 import { oaField, type Fields } from '../model';
+import { textsOf } from '../operations';
 import { loadInput } from '../savedInput';
 import { readPlan } from '../savedPlan';
 import { explain, type ExplainedPlan } from './explain';
@@ -94,7 +95,9 @@ function subjectsOf(asked: Asked, saved: ExplainedPlan, remade: Remade | null): 
 			for (const person of remade?.stages.persons.values() ?? [])
 				if (fold(person[asked.by]) === key) add('', person.openId);
 			if (remade !== null) break;
-			for (const { object, oaId, yzjId, name, before, after } of saved.plan.operations) {
+			for (const operation of saved.plan.operations) {
+				const { object, oaId, yzjId, name } = operation;
+				const { before, after } = textsOf(operation);
 				const sides = [before, after, ...(asked.by === 'name' ? [{ name }] : [])];
 				const written = asked.by === 'phone' ? [...fields, 'account.mobile'] : fields;
 				if (

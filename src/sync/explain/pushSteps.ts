@@ -1,6 +1,7 @@
 import { keyOf } from '../diff/departments';
 import { cleared, mappedValue } from '../diff/values';
 import { oaField, type OaEmployee, type Operation, type YzjPerson } from '../model';
+import { textsOf } from '../operations';
 import type { PlanInput, Stages } from '../plan';
 import { shownValue } from '../preview/fields';
 import { DEFAULT_FIELD_MAPPING } from '../settings';
@@ -87,7 +88,7 @@ function fieldSteps(
 	const written = new Map(
 		operations
 			.filter(({ kind }) => WRITES_FIELDS.has(kind))
-			.flatMap(({ after }) => Object.entries(after)),
+			.flatMap((operation) => Object.entries(textsOf(operation).after)),
 	);
 	const columns = settings.fieldMapping ?? DEFAULT_FIELD_MAPPING;
 	const { from, as } = settings.accountField;
@@ -184,10 +185,12 @@ export function departmentSteps(
 							field: 'name',
 							oa: raw.name.trim(),
 							yunzhijia: present.name,
-							written:
-								operations.findLast(({ kind }) => kind === 'rename-department')?.after.name ?? null,
+							written: renamed(operations)?.after.name ?? null,
 						},
 					]
 				: [],
 	};
 }
+
+const renamed = (operations: readonly Operation[]): Operation<'rename-department'> | undefined =>
+	operations.flatMap((one) => (one.kind === 'rename-department' ? [one] : [])).at(-1);

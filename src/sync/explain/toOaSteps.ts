@@ -6,6 +6,7 @@ import {
 	type YzjDepartment,
 	type YzjPerson,
 } from '../model';
+import { textsOf } from '../operations';
 import { emailKey, phoneKey } from '../normalise/text';
 import type { PlanInput } from '../plan';
 import { shownValue } from '../preview/fields';
@@ -126,7 +127,7 @@ function fieldSteps(
 	const written = new Map(
 		operations
 			.filter(({ kind }) => WRITES_FIELDS.has(kind))
-			.flatMap(({ after }) => Object.entries(after)),
+			.flatMap((operation) => Object.entries(textsOf(operation).after)),
 	);
 	const theirs = {
 		jobNo: person.jobNo.trim(),
@@ -210,8 +211,7 @@ export function departmentStepsToOa(
 							field: 'name',
 							oa: raw.name.trim(),
 							yunzhijia: present.name.trim(),
-							written:
-								operations.find(({ kind }) => kind === 'rename-department')?.after.name ?? null,
+							written: renamed(operations)?.after.name ?? null,
 						},
 					]
 				: [],
@@ -239,3 +239,6 @@ function departmentScope(
 		? step(true, false, 'excluded', exclude)
 		: step(true, false, 'not-included');
 }
+
+const renamed = (operations: readonly Operation[]): Operation<'rename-department'> | undefined =>
+	operations.flatMap((one) => (one.kind === 'rename-department' ? [one] : [])).at(0);

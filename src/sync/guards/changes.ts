@@ -41,9 +41,10 @@ export const createdPersons = ({ operations }: Operations): number =>
 /** Field → persons for whom it changes. Phone and e-mail have operations and a guard of their own. */
 export function changedFields({ operations }: Operations): ReadonlyMap<string, number> {
 	const changed = new Map<string, number>();
-	for (const { kind, after } of operations)
-		if (kind === 'update-person')
-			for (const field of Object.keys(after)) changed.set(field, (changed.get(field) ?? 0) + 1);
+	for (const operation of operations)
+		if (operation.kind === 'update-person')
+			for (const field of Object.keys(operation.after))
+				changed.set(field, (changed.get(field) ?? 0) + 1);
 	return changed;
 }
 
@@ -60,10 +61,10 @@ export function knownPersons({ operations, linked }: GuardInput): number {
 export const knownDepartments = ({ operations, linked }: GuardInput): number =>
 	linked.departments +
 	operations.filter(
-		({ kind, before }) =>
-			kind === 'bind-department' &&
-			before.boundOaId === undefined &&
-			before.boundYzjId === undefined,
+		(operation) =>
+			operation.kind === 'bind-department' &&
+			operation.before.boundOaId === undefined &&
+			operation.before.boundYzjId === undefined,
 	).length;
 
 /**

@@ -1,5 +1,5 @@
 import { endsDuty } from '../diff/duties';
-import { BINDS, type Operation, type OperationKind, UNBINDS, type YzjPerson } from '../model';
+import { type Operation, type OperationKind, type YzjPerson } from '../model';
 import type { GuardInput } from './input';
 import { DEPARTMENTS, type Guards, type Hit, isOff, limitOf, over, PERSONS } from './limits';
 
@@ -41,9 +41,11 @@ export const removalGuards: Guards<
 	},
 	'gross-bindings': (input) => {
 		const moved = input.operations.filter(
-			({ kind, before }) =>
-				UNBINDS.has(kind) ||
-				(BINDS.has(kind) && (before.boundOaId !== undefined || before.boundYzjId !== undefined)),
+			(operation) =>
+				operation.kind === 'unbind-person' ||
+				operation.kind === 'unbind-department' ||
+				((operation.kind === 'bind-person' || operation.kind === 'bind-department') &&
+					(operation.before.boundOaId !== undefined || operation.before.boundYzjId !== undefined)),
 		).length;
 		const of = input.linked.persons.length + input.linked.departments;
 		const limit = limitOf(input.settings.guards['gross-bindings'], PERSONS, of);

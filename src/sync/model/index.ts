@@ -22,22 +22,32 @@ export {
 export type { BindingLink, ObjectKind } from './links';
 export { oaField, rolesOf } from './oaField';
 export {
+	againId,
 	asideId,
 	BINDS,
 	type DepartmentRef,
 	type Draft,
 	DUTIES,
+	dutyId,
 	dutyKey,
 	type Fields,
 	isBeside,
+	type LeadershipChange,
 	type Operation,
 	OPERATION_KINDS,
 	type OperationKind,
 	operationId,
+	type OperationMembers,
 	pairId,
+	type Post,
+	postNow,
 	REMOVALS,
 	ROLE_CHANGES,
+	type RoleChange,
+	roleChangeId,
 	UNBINDS,
+	type ValueChange,
+	type ValueKind,
 } from './operations';
 export type { Counts, ObjectCounts, Plan, TreeNode } from './plan';
 export type {

@@ -1,5 +1,6 @@
 import type { Because, OperationKind } from '../../words';
 import type { ObjectKind } from './links';
+import type { YzjPost } from './snapshots';
 
 export { OPERATION_KINDS, type OperationKind } from '../../words';
 
@@ -19,7 +20,7 @@ export const DUTIES: ReadonlySet<OperationKind> = new Set<OperationKind>([
 	'set-leader',
 ]);
 
-/** Operations on the role that `role` and `roleId` name: in `after` of the one, in `before` of the other, with `roleOrgIds` where it is limited to departments. */
+/** Operations on a role. */
 export const ROLE_CHANGES: ReadonlySet<OperationKind> = new Set<OperationKind>([
 	'remove-role',
 	'assign-role',
@@ -42,21 +43,17 @@ export interface DepartmentRef {
 
 export type Fields = Readonly<Record<string, string>>;
 
-export interface Operation {
+interface EveryOperation {
 	/** Stable within a plan: kind and the id of the object, e.g. `move-person:1024`, `set-leader:1024/77`, `assign-role:1024/5f0c`. */
 	id: string;
 	/** Place in the plan, from 0. An operation's `needs` always have smaller numbers. */
 	seq: number;
-	kind: OperationKind;
 	object: ObjectKind;
 	/** '' where the object has no counterpart on that side. */
 	oaId: string;
 	yzjId: string;
 	/** Name of the department or person, for people who read the plan. */
 	name: string;
-	/** What changes: the values in Yunzhijia now (empty for creations), and those after. */
-	before: Fields;
-	after: Fields;
 	/** Where the object goes, or is when it does not go anywhere: parent of a department, department of a person. */
 	target?: DepartmentRef;
 	/** Its first step of two: a temporary name, which a second rename or a move follows. */
@@ -67,8 +64,68 @@ export interface Operation {
 	because: Because;
 }
 
+/** Values by name: those that are there now (empty for creations), and those after. */
+export interface ValueChange {
+	before: Fields;
+	after: Fields;
+}
+
+/** Giving a role, or taking it away. */
+export interface RoleChange {
+	role: {
+		id: string;
+		name: string;
+		/** Departments that it is limited to; none: it holds everywhere. */
+		orgIds: readonly string[];
+	};
+}
+
+/** Making somebody the leader of a department, or ending that. */
+export interface LeadershipChange {
+	/** Whether the person leads it when the plan is made. */
+	leads: boolean;
+}
+
+/** A part-time post in a department. */
+export interface Post {
+	jobTitle: string;
+	/** Its place among the others; left out: Yunzhijia decides. */
+	weights?: number;
+	leader: boolean;
+}
+
+/** A post as Yunzhijia has it now. */
+export const postNow = ({ jobTitle, weights }: YzjPost, leader: boolean): Post => ({
+	jobTitle,
+	weights: Number(weights),
+	leader,
+});
+
+/** What operations of a kind say besides. */
+interface Members extends Record<ValueKind, ValueChange> {
+	'assign-role': RoleChange;
+	'remove-role': RoleChange;
+	'set-leader': LeadershipChange;
+	'remove-leader': LeadershipChange;
+	'set-post': { was: Post | null; post: Post };
+	'delete-post': { was: Post };
+}
+/** Kinds that say values by name. */
+export type ValueKind = Exclude<
+	OperationKind,
+	'assign-role' | 'remove-role' | 'set-leader' | 'remove-leader' | 'set-post' | 'delete-post'
+>;
+export type OperationMembers<K extends OperationKind> = Members[K];
+
+/** An operation of one of these kinds; of any, where none is named. */
+export type Operation<K extends OperationKind = OperationKind> = {
+	[P in K]: EveryOperation & { kind: P } & Members[P];
+}[K];
+
 /** An operation before it has its place in the plan. */
-export type Draft = Omit<Operation, 'seq'>;
+export type Draft<K extends OperationKind = OperationKind> = {
+	[P in K]: Omit<EveryOperation, 'seq'> & { kind: P } & Members[P];
+}[K];
 
 /** What a person is in a department beside being its member, and a role that it has, is known by both ids. */
 export const dutyKey = (openId: string, orgOrRoleId: string): string => `${openId}/${orgOrRoleId}`;
@@ -93,3 +150,12 @@ export const operationId = (kind: OperationKind, objectId: string): string => `$
 /** Of a department that takes a temporary name first. */
 export const asideId = (objectId: string): string =>
 	`${operationId('rename-department', objectId)}:aside`;
+
+/** Of a leadership or a post in a department, or of a role: no other operation has it, whatever the ids are made of. */
+export const dutyId = (kind: OperationKind, oaId: string, departmentId: string): string =>
+	operationId(kind, pairId(oaId, departmentId));
+export const roleChangeId = (kind: OperationKind, oaId: string, roleId: string): string =>
+	operationId(kind, pairId(oaId, roleId));
+
+/** Of setting a leader again whom another operation of the same undo has ended. */
+export const againId = (endedBy: string): string => `${endedBy}:leader`;

@@ -4,12 +4,13 @@ import { defineOperation } from './definition';
 import type { PlanGround } from './ground';
 import { employeeMoved, employeeOf, employeeShows, type InOa } from './inOa';
 import { ALREADY, back, never, type DoneOperation, type Now } from './inverse';
-import { accountTaken, personInverse, personMoved } from './persons';
+import { accountTaken, personInverse, valuesMoved } from './persons';
 import { doneWhen } from './seen';
 
 type Channel = 'phone' | 'email';
+type AccountKind = 'change-phone' | 'change-email';
 
-const inOa: InOa = {
+const inOa: InOa<AccountKind> = {
 	goes: false,
 	moved: employeeMoved,
 	send: (operation) => ({ employee: employeeOf(operation) }),
@@ -20,15 +21,15 @@ const ofChannel = (channel: Channel) => ({
 	object: 'person' as const,
 	tone: 'updated' as const,
 	in: 'yunzhijia' as const,
-	gives: ({ after }: Operation) => ({ [channel]: after[channel] }),
-	moved: (operation: Operation, at: PlanGround) =>
+	gives: ({ after }: Operation<AccountKind>) => ({ [channel]: after[channel] }),
+	moved: (operation: Operation<AccountKind>, at: PlanGround) =>
 		accountTaken(operation, { [channel]: operation.after[channel] }, at) ??
-		personMoved(operation, at),
+		valuesMoved(operation, at),
 	inOa,
 });
 
 const former =
-	(channel: Channel, kind: 'change-phone' | 'change-email') => (done: DoneOperation, now: Now) =>
+	(channel: Channel, kind: AccountKind) => (done: DoneOperation<AccountKind>, now: Now) =>
 		personInverse(done, now, (person, common) => {
 			const { id, before, after } = done.operation;
 			const value = before[channel] ?? '';

@@ -43,10 +43,10 @@ export async function onlyPresent<T>(
 }
 
 /** One call after the other, where the endpoint takes one item. */
-export async function oneByOne(
-	operations: readonly Operation[],
-	call: (operation: Operation) => Promise<unknown>,
-	keyOf: (operation: Operation) => string,
+export async function oneByOne<T>(
+	operations: readonly T[],
+	call: (operation: T) => Promise<unknown>,
+	keyOf: (operation: T) => string,
 ): Promise<ItemResult[]> {
 	const results: ItemResult[] = [];
 	for (const operation of operations) {

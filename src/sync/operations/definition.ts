@@ -1,6 +1,7 @@
 import type { Moved, Tone } from '../../words';
 import type { ItemResult, YunzhijiaEditor } from '../../yunzhijia';
-import type { ObjectKind, Operation, OperationKind } from '../model';
+import type { z } from 'zod/v4';
+import type { ObjectKind, Operation, OperationKind, OperationMembers, ValueChange } from '../model';
 import type { Whereabouts } from './calls';
 import type { DoneOperation, Inverse, Now } from './inverse';
 import type { PlanGround } from './ground';
@@ -13,8 +14,8 @@ export interface GivenAccount {
 	email?: string | undefined;
 }
 
-interface EveryOperation {
-	kind: OperationKind;
+interface EveryOperation<K extends OperationKind> {
+	kind: K;
 	object: ObjectKind;
 	/** How a preview shows it. */
 	tone: Exclude<Tone, 'untouched'>;
@@ -23,21 +24,27 @@ interface EveryOperation {
 	/** What others have linked loses nothing here (C9); left out: it takes nothing away. */
 	takes?: true;
 	/** What moved since the plan was made (compare-and-set), beside its link; null: nothing. */
-	moved: (operation: Operation, at: PlanGround) => Moved | null;
+	moved: (operation: Operation<K>, at: PlanGround) => Moved | null;
 	/** What takes it back. */
-	inverse: (done: DoneOperation, now: Now) => Inverse;
+	inverse: (done: DoneOperation<K>, now: Now) => Inverse;
 	/** What it is in a pull to the OA; left out: it is none there. */
-	inOa?: InOa;
+	inOa?: InOa<K>;
+	/** What it says besides, as it is saved; left out: values by name. */
+	members?: z.ZodType<OperationMembers<K>>;
+	/** What it changes, as text by name: for whoever reads the plan. Left out: its values. */
+	texts?: (operation: Operation<K>) => ValueChange;
 }
 
 /** Changes a link, which stands in our own store. */
-export interface StoredOperation extends EveryOperation {
+export interface StoredOperation<K extends OperationKind = OperationKind>
+	extends EveryOperation<K> {
 	in: 'store';
 	store: 'bind' | 'unbind';
 }
 
 /** Changes Yunzhijia by a call. */
-export interface CalledOperation extends EveryOperation {
+export interface CalledOperation<K extends OperationKind = OperationKind>
+	extends EveryOperation<K> {
 	in: 'yunzhijia';
 	endpoint: string;
 	/** Operations that a call takes; left out: 1000. */
@@ -45,28 +52,40 @@ export interface CalledOperation extends EveryOperation {
 	/** Exactly one result an operation, in order. @throws {YunzhijiaError} kind `outcome-unknown` when it may have been applied; every other kind means it was not */
 	call: (
 		editor: YunzhijiaEditor,
-		operations: readonly Operation[],
+		operations: readonly Operation<K>[],
 		where: Whereabouts,
 	) => Promise<readonly ItemResult[]>;
 	/** Whether its call names a department, or tells the root from the others; all else goes by id. */
 	byName?: true;
 	/** What one call can take of a batch; left out: all of it. @param again what was called together before and does not show */
-	parts?: (operations: readonly Operation[], where: Whereabouts, again: boolean) => Operation[][];
+	parts?: (
+		operations: readonly Operation<K>[],
+		where: Whereabouts,
+		again: boolean,
+	) => Operation<K>[][];
 	/** The call that is made in place of `endpoint` for one that goes to the root. */
 	toRoot?: string;
 	/** What its person has beside its own attributes is read and looked up by itself, and the person may be new. */
 	beside?: 'duties' | 'roles';
-	gives?: (operation: Operation) => GivenAccount;
+	gives?: (operation: Operation<K>) => GivenAccount;
 	/** orgId of the department that somebody or something is in no longer afterwards; '' for none. */
-	leaves?: (operation: Operation) => string;
+	leaves?: (operation: Operation<K>) => string;
 	/** Whether it is kept from departments that a fresh reading does not show empty. */
 	onlyEmpty?: true;
 	/** Whether its account is gone afterwards, so that the number that it had may be free. */
 	frees?: true;
 	/** Whether it is as the operation leaves it. */
-	readBack: (operation: Operation, seen: Seen) => Verdict;
+	readBack: (operation: Operation<K>, seen: Seen) => Verdict;
 }
 
-export type OperationDefinition = StoredOperation | CalledOperation;
+export type OperationDefinition<K extends OperationKind = OperationKind> =
+	| StoredOperation<K>
+	| CalledOperation<K>;
 
-export const defineOperation = <T extends OperationDefinition>(definition: T): T => definition;
+export const defineStored = <K extends OperationKind>(
+	definition: StoredOperation<K>,
+): StoredOperation<K> => definition;
+
+export const defineOperation = <K extends OperationKind>(
+	definition: CalledOperation<K>,
+): CalledOperation<K> => definition;

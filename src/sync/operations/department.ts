@@ -110,7 +110,11 @@ const moveDepartment = defineOperation({
 		at.targetGone(operation, 'parent-gone') ??
 		departmentMoved(operation, at, ({ name }) => {
 			const own = at.awaited(operation).find(({ yzjId }) => yzjId === operation.yzjId);
-			return at.taken(operation, operation.target?.orgId ?? '', own?.after.name ?? name);
+			return at.taken(
+				operation,
+				operation.target?.orgId ?? '',
+				own?.kind === 'rename-department' ? (own.after.name ?? '') : name,
+			);
 		}),
 	readBack: (operation, { departments, ids }) => {
 		const parentId = targetIn(operation, ids);

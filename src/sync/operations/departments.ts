@@ -1,5 +1,5 @@
 import type { Moved } from '../../words';
-import type { Operation, YzjDepartment } from '../model';
+import type { Operation, ValueChange, YzjDepartment } from '../model';
 import { nameKey } from '../normalise/text';
 import { plain, type PlanGround } from './ground';
 import type { OaNow } from './inOa';
@@ -7,7 +7,7 @@ import { undoing, type DoneOperation, type Now } from './inverse';
 
 /** The department of an operation has to be there, with the name, the parent and the order that it had. @param own what else may have moved */
 export function departmentMoved(
-	{ yzjId, before }: Operation,
+	{ yzjId, before }: Pick<Operation, 'yzjId'> & ValueChange,
 	at: PlanGround,
 	own: (department: YzjDepartment) => Moved | null = () => null,
 ): Moved | null {
@@ -29,7 +29,10 @@ export function departmentMoved(
 }
 
 /** The same in the OA. @param wanted its name afterwards @param parentId where it is then; '' for none yet */
-export function oaDepartmentMoved({ oaId, before }: Operation, oa: OaNow): Moved | null {
+export function oaDepartmentMoved(
+	{ oaId, before }: Pick<Operation, 'oaId'> & ValueChange,
+	oa: OaNow,
+): Moved | null {
 	const department = oa.departments.get(oaId);
 	if (!department) return { code: 'department-gone', facts: {} };
 	if (before.name !== undefined && nameKey(before.name) !== nameKey(department.name))

@@ -1,11 +1,9 @@
 import type { Moved } from '../../words';
 import {
 	dutyKey,
-	operationId,
-	pairId,
+	dutyId,
 	type DepartmentRef,
 	type Draft,
-	type Fields,
 	type Operation,
 	type OperationKind,
 	type YzjPerson,
@@ -13,6 +11,7 @@ import {
 } from '../model';
 import type { PlanGround } from './ground';
 import {
+	ALREADY,
 	loss,
 	needsOf,
 	never,
@@ -22,7 +21,6 @@ import {
 	type Inverse,
 	type Now,
 } from './inverse';
-import { ALREADY } from './inverse';
 import { personInverse, personMoved, type PersonNow } from './persons';
 import { openIdIn, targetIn, UNREADABLE, doneWhen, type Seen, type Verdict } from './seen';
 
@@ -72,10 +70,9 @@ export function dutyVerdict(
 /** What taking back a leadership or a post goes by. */
 export interface DutyNow extends Omit<Standing, 'person'> {
 	orgId: string;
-	/** A draft of the undo on the same person and department. */
-	draftOf: (kind: OperationKind, before: Fields, after: Fields) => Draft;
-	/** Of leaving, whose end it is that a leadership goes with. */
-	common: PersonNow;
+	/** What a draft of the undo on the same person and department is. */
+	drafted: Omit<PersonNow, 'target' | 'needs'> & Pick<Draft, 'needs'> & { target: DepartmentRef };
+	idOf: (kind: OperationKind) => string;
 }
 
 const NOWHERE: DepartmentRef = { orgId: '', oaId: '', path: '' };
@@ -97,18 +94,10 @@ export function dutyInverse(
 		return inverse({
 			orgId,
 			key,
-			common,
 			leads: now.duties?.now.leaders.has(key) === true,
 			post: now.duties?.now.posts.get(key),
-			draftOf: (kind, before, after) => ({
-				...common,
-				id: operationId(kind, pairId(oaId, target.oaId)),
-				kind,
-				before,
-				after,
-				target: former,
-				needs: needsOf(former),
-			}),
+			drafted: { ...common, target: former, needs: needsOf(former) },
+			idOf: (kind) => dutyId(kind, oaId, target.oaId),
 		});
 	});
 }

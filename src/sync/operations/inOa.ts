@@ -1,6 +1,16 @@
 import type { Moved } from '../../words';
 import type { DepartmentUpsert, EmployeeUpsert } from '../../weaver';
-import { oaField, type OaDepartment, type OaEmployee, type Operation } from '../model';
+import {
+	oaField,
+	type OaDepartment,
+	type OaEmployee,
+	type Operation,
+	type OperationKind,
+	type ValueChange,
+} from '../model';
+
+/** An operation that says values by name. */
+type WithValues = Pick<Operation, 'object' | 'oaId'> & ValueChange;
 import { emailKey, nameKey, phoneKey, textKey } from '../normalise/text';
 import { NOT_DONE, type Verdict } from './seen';
 
@@ -22,14 +32,14 @@ export interface OaLook {
 }
 
 /** What an operation is in a pull to the OA, which can neither remove nor disable. */
-export interface InOa {
+export interface InOa<K extends OperationKind> {
 	/** Whether it goes to a department, which has to be there. */
 	goes: boolean;
 	/** What moved since the plan was made, beside its target; null: nothing. */
-	moved: (operation: Operation, oa: OaNow) => Moved | null;
+	moved: (operation: Operation<K>, oa: OaNow) => Moved | null;
 	/** Only what changes is sent: what is not named stays. Left out: it changes nothing but a link. */
-	send?: (operation: Operation, targetId: string) => Upsert;
-	readBack: (operation: Operation, oa: OaNow, look: OaLook) => Verdict;
+	send?: (operation: Operation<K>, targetId: string) => Upsert;
+	readBack: (operation: Operation<K>, oa: OaNow, look: OaLook) => Verdict;
 }
 
 export type Upsert = { department: DepartmentUpsert } | { employee: EmployeeUpsert };
@@ -46,7 +56,7 @@ const same = (field: string, a: string, b: string): boolean =>
 
 /** An employee whose values are others than those that the plan was made from. */
 export function employeeMoved(
-	{ object, oaId, before }: Operation,
+	{ object, oaId, before }: WithValues,
 	{ employees }: OaNow,
 ): Moved | null {
 	const employee = employees.get(oaId);
@@ -58,7 +68,7 @@ export function employeeMoved(
 }
 
 /** Whether an employee has the values that an operation writes. */
-export function employeeShows({ oaId, after }: Operation, { employees }: OaNow): boolean {
+export function employeeShows({ oaId, after }: WithValues, { employees }: OaNow): boolean {
 	const employee = employees.get(oaId);
 	return (
 		employee !== undefined &&
@@ -67,7 +77,7 @@ export function employeeShows({ oaId, after }: Operation, { employees }: OaNow):
 }
 
 /** A new employee's job number is in `after`, a known one's in `before`. */
-export const employeeOf = ({ before, after }: Operation): EmployeeUpsert => ({
+export const employeeOf = ({ before, after }: ValueChange): EmployeeUpsert => ({
 	jobNo: after.jobNo ?? before.jobNo ?? '',
 	...(after.name !== undefined && { name: after.name }),
 	...(after.mobile !== undefined && { mobile: after.mobile }),
@@ -75,7 +85,9 @@ export const employeeOf = ({ before, after }: Operation): EmployeeUpsert => ({
 });
 
 /** A link: the record that it leads to has to be there. It stands in our own store, where it can be written again. */
-export const linkInOa = (recordsIn: (oa: OaNow) => ReadonlyMap<string, unknown>): InOa => ({
+export const linkInOa = <K extends OperationKind>(
+	recordsIn: (oa: OaNow) => ReadonlyMap<string, unknown>,
+): InOa<K> => ({
 	goes: false,
 	moved: ({ object, oaId }, oa) =>
 		recordsIn(oa).has(oaId) ? null : { code: 'oa-record-gone', facts: { object } },

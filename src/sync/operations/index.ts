@@ -1,4 +1,4 @@
-import type { Operation, OperationKind } from '../model';
+import type { Operation, OperationKind, ValueChange } from '../model';
 import { accountOperations } from './account';
 import type { CalledOperation, GivenAccount, OperationDefinition } from './definition';
 import { departmentOperations } from './department';
@@ -9,7 +9,7 @@ import { postOperations } from './post';
 import { roleOperations } from './role';
 
 /** What each kind of operation means: one file a family. */
-const OPERATIONS: { readonly [K in OperationKind]: OperationDefinition & { kind: K } } = {
+const OPERATIONS: { readonly [K in OperationKind]: OperationDefinition<K> } = {
 	...linkOperations,
 	...departmentOperations,
 	...personOperations,
@@ -19,7 +19,14 @@ const OPERATIONS: { readonly [K in OperationKind]: OperationDefinition & { kind:
 	...roleOperations,
 };
 
-export const definitionOf = (kind: OperationKind): OperationDefinition => OPERATIONS[kind];
+export const definitionOf = <K extends OperationKind>(kind: K): OperationDefinition<K> =>
+	OPERATIONS[kind];
+
+/** What an operation changes, as text by name: for whoever reads the plan. */
+export function textsOf(operation: Operation): ValueChange {
+	if ('before' in operation) return operation;
+	return definitionOf(operation.kind).texts?.(operation) ?? { before: {}, after: {} };
+}
 
 /** Links stand in our own store, where they are written in one piece. */
 export const isLink = ({ kind }: Pick<Operation, 'kind'>): boolean =>

@@ -6,6 +6,7 @@ import {
 	type DepartmentRef,
 	type Draft,
 	type Operation,
+	type OperationKind,
 	type YzjPerson,
 } from '../model';
 import type { YzjTree } from '../normalise/yzjTree';
@@ -13,8 +14,8 @@ import type { DutiesNow } from '../read/dutiesNow';
 import type { RolesNow } from '../read/rolesNow';
 
 /** An operation that is done, and the id of what it was done to. */
-export interface DoneOperation {
-	operation: Operation;
+export interface DoneOperation<K extends OperationKind = OperationKind> {
+	operation: Operation<K>;
 	yzjId: string;
 }
 
@@ -29,13 +30,13 @@ export interface Now {
 	/** Departments that the plan created: OA id → orgId. */
 	made: ReadonlyMap<string, string>;
 	/** Departments that the plan deleted: orgId → the operation that did. */
-	deleted: ReadonlyMap<string, Operation>;
+	deleted: ReadonlyMap<string, Operation<'delete-department'>>;
 	/** Leaders and part-time posts, where the plan did anything to them, and which leaderships it made; by `dutyKey`. */
 	duties: { now: Pick<DutiesNow, 'leaders' | 'posts'>; made: ReadonlySet<string> } | null;
 	/** The roles that the plan gave or took, where it did either. */
 	roles: RolesNow | null;
 	/** Departments that the plan renamed: orgId → its renames in their order, a temporary name included. */
-	renames: ReadonlyMap<string, readonly Operation[]>;
+	renames: ReadonlyMap<string, readonly Operation<'rename-department'>[]>;
 }
 
 /** How much of what an operation did comes back. */

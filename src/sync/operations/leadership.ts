@@ -1,13 +1,21 @@
-import { dutyKey, type DepartmentRef, type Draft } from '../model';
+import { z } from 'zod/v4';
+import { againId, dutyKey, type DepartmentRef, type Draft, type LeadershipChange } from '../model';
+import type { Moved } from '../../words';
 import { dutyOf, NEITHER, onlyPresent } from './calls';
 import { defineOperation } from './definition';
 import { dutyInverse, dutyMoved, dutyVerdict, type Standing } from './duties';
 import { plain } from './ground';
 import { ALREADY, back, loss, type Now } from './inverse';
 
+const members: z.ZodType<LeadershipChange> = z.object({ leads: z.boolean() });
+const YES = { leader: '1' };
+const NO = { leader: '0' };
+
 const setLeader = defineOperation({
 	kind: 'set-leader',
 	object: 'person',
+	members,
+	texts: ({ leads }) => ({ before: leads ? YES : NO, after: YES }),
 	tone: 'updated',
 	in: 'yunzhijia',
 	endpoint: 'company/setOrgAdminsById',
@@ -19,15 +27,20 @@ const setLeader = defineOperation({
 			NEITHER,
 			(items) => editor.leaders.setById(items),
 		),
-	moved: (operation, at) => dutyMoved(operation, at, leadsOtherwise(operation.before.leader)),
+	moved: (operation, at) => dutyMoved(operation, at, leadsOtherwise(operation.leads)),
 	readBack: (operation, seen) =>
 		dutyVerdict(operation, seen, true, (key, { leaders }) => leaders.has(key)),
 	inverse: (done, now) => {
-		const led = done.operation.before.leader === '1';
-		return dutyInverse(done, now, led, ({ leads, draftOf }) =>
+		const { leads: led } = done.operation;
+		return dutyInverse(done, now, led, ({ leads, drafted, idOf }) =>
 			led || !leads
 				? ALREADY
-				: back('reversible', [], draftOf('remove-leader', { leader: '1' }, { leader: '0' })),
+				: back('reversible', [], {
+						...drafted,
+						kind: 'remove-leader',
+						id: idOf('remove-leader'),
+						leads: true,
+					}),
 		);
 	},
 });
@@ -35,6 +48,8 @@ const setLeader = defineOperation({
 const removeLeader = defineOperation({
 	kind: 'remove-leader',
 	object: 'person',
+	members,
+	texts: ({ leads }) => ({ before: leads ? YES : NO, after: NO }),
 	tone: 'updated',
 	takes: true,
 	in: 'yunzhijia',
@@ -47,44 +62,49 @@ const removeLeader = defineOperation({
 			NEITHER,
 			(items) => editor.leaders.deleteById(items),
 		),
-	moved: (operation, at) => dutyMoved(operation, at, leadsOtherwise(operation.before.leader)),
+	moved: (operation, at) => dutyMoved(operation, at, leadsOtherwise(operation.leads)),
 	readBack: (operation, seen) =>
 		dutyVerdict(operation, seen, false, (key, { leaders }) => leaders.has(key)),
 	// The wire tells no weight of a leader, so its place among others is lost.
 	inverse: (done, now) =>
-		dutyInverse(done, now, done.operation.before.leader === '1', ({ leads, draftOf }) =>
+		dutyInverse(done, now, done.operation.leads, ({ leads, drafted, idOf }) =>
 			leads
 				? ALREADY
-				: back(
-						'reversible-with-loss',
-						[loss('leader-place')],
-						draftOf('set-leader', { leader: '0' }, { leader: '1' }),
-					),
+				: back('reversible-with-loss', [loss('leader-place')], {
+						...drafted,
+						kind: 'set-leader',
+						id: idOf('set-leader'),
+						leads: false,
+					}),
 		),
 });
 
 /** Whether somebody leads a department is not as it was. */
-export const leadsOtherwise = (before: string | undefined) => (standing: Standing) => {
-	if (before === undefined || before === (standing.leads ? '1' : '0')) return null;
-	return plain(standing.leads ? 'leads-now' : 'leads-no-longer');
-};
+export const leadsOtherwise =
+	(before: boolean) =>
+	({ leads }: Pick<Standing, 'leads'>): Moved | null =>
+		leads === before ? null : plain(leads ? 'leads-now' : 'leads-no-longer');
 
 export const ledBefore = (key: string, { duties }: Now): boolean =>
 	duties !== null && duties.now.leaders.has(key) && !duties.made.has(key);
 
 /** Leaving a department, or a post there, ends the leadership too: who led it before the plan has it set again. */
 export function leadsOn(leaving: Draft, orgId: string, now: Now): Draft[] {
-	if (!ledBefore(dutyKey(leaving.yzjId, orgId), now)) return [];
+	const { oaId, yzjId, name, because } = leaving;
+	if (!ledBefore(dutyKey(yzjId, orgId), now)) return [];
 	const target: DepartmentRef = { orgId, oaId: '', path: now.yzj.path(orgId) };
 	return [
 		{
-			...leaving,
-			id: `${leaving.id}:leader`,
+			id: againId(leaving.id),
 			kind: 'set-leader',
-			before: { leader: '1' },
-			after: { leader: '1' },
+			object: 'person',
+			oaId,
+			yzjId,
+			name,
 			target,
+			leads: true,
 			needs: [leaving.id],
+			because,
 		},
 	];
 }

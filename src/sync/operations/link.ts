@@ -1,13 +1,13 @@
 import type { Because, Moved } from '../../words';
 import { operationId, type Draft, type Fields, type ObjectKind, type Operation } from '../model';
-import { defineOperation } from './definition';
+import { defineStored } from './definition';
 import { departmentMoved } from './departments';
 import { linkKey, plain, type PlanGround } from './ground';
 import { ALREADY, back, undoing, type DoneOperation, type Inverse, type Now } from './inverse';
 import { linkInOa } from './inOa';
-import { personMoved } from './persons';
+import { valuesMoved } from './persons';
 
-const bindDepartment = defineOperation({
+const bindDepartment = defineStored({
 	kind: 'bind-department',
 	object: 'department',
 	tone: 'matched',
@@ -18,18 +18,18 @@ const bindDepartment = defineOperation({
 	inOa: linkInOa(({ departments }) => departments),
 });
 
-const bindPerson = defineOperation({
+const bindPerson = defineStored({
 	kind: 'bind-person',
 	object: 'person',
 	tone: 'matched',
 	in: 'store',
 	store: 'bind',
-	moved: (operation, at) => personMoved(operation, at),
+	moved: (operation, at) => valuesMoved(operation, at),
 	inverse: ofBinding,
 	inOa: linkInOa(({ employees }) => employees),
 });
 
-const unbindDepartment = defineOperation({
+const unbindDepartment = defineStored({
 	kind: 'unbind-department',
 	object: 'department',
 	tone: 'updated',
@@ -39,7 +39,7 @@ const unbindDepartment = defineOperation({
 	inverse: ofUnbinding,
 });
 
-const unbindPerson = defineOperation({
+const unbindPerson = defineStored({
 	kind: 'unbind-person',
 	object: 'person',
 	tone: 'updated',
@@ -55,7 +55,10 @@ const KINDS = {
 } as const satisfies Record<ObjectKind, unknown>;
 
 /** Taking a link back concerns nothing but the link. */
-function linkMoved({ object, oaId, yzjId, before }: Operation, { now }: PlanGround): Moved | null {
+function linkMoved(
+	{ object, oaId, yzjId, before }: Operation<'unbind-department' | 'unbind-person'>,
+	{ now }: PlanGround,
+): Moved | null {
 	const there =
 		before.link === 'removed'
 			? now.kept.has(linkKey(object, oaId, yzjId))
@@ -91,7 +94,7 @@ function ofUnbinding(done: DoneOperation, now: Now): Inverse {
 }
 
 /** A new link is taken back; one that passed to another record passes back. */
-function ofBinding(done: DoneOperation, now: Now): Inverse {
+function ofBinding(done: DoneOperation<'bind-department' | 'bind-person'>, now: Now): Inverse {
 	const { operation, yzjId } = done;
 	const { object, oaId, before, because } = operation;
 	if (now.links.get(`${object}:${oaId}`)?.yzjId !== yzjId) return ALREADY;

@@ -28,10 +28,10 @@ import {
 	type Now,
 } from './inverse';
 import { leadsOn } from './leadership';
-import { accountTaken, personInverse, personMoved, type PersonNow } from './persons';
+import { accountTaken, personInverse, valuesMoved, type PersonNow } from './persons';
 import { doneWhen, NOT_DONE, targetIn, UNREADABLE, valueOf, type Seen, type Verdict } from './seen';
 
-const accountOf = ({ after }: Operation): GivenAccount => ({
+const accountOf = ({ after }: Operation<'create-person'>): GivenAccount => ({
 	phone: after['account.mobile'] ?? after.phone,
 	email: after['account.email'],
 });
@@ -129,7 +129,7 @@ const ofStatus = <K extends StatusKind>(kind: K) => ({
 	in: 'yunzhijia' as const,
 	endpoint: 'person/updateStatus',
 	call: setStatus(kind),
-	moved: (operation: Operation, at: PlanGround) => personMoved(operation, at),
+	moved: (operation: Operation<StatusKind>, at: PlanGround) => valuesMoved(operation, at),
 });
 
 const statusDraft = (kind: StatusKind, common: PersonNow, from: string): Draft => ({
@@ -200,7 +200,7 @@ const deletePerson = defineOperation({
 	endpoint: 'person/delete',
 	frees: true,
 	call: (editor, operations) => editor.persons.delete(operations.map(({ yzjId }) => yzjId)),
-	moved: (operation, at) => personMoved(operation, at),
+	moved: (operation, at) => valuesMoved(operation, at),
 	// Whoever is deleted may have been disabled before.
 	readBack: (operation, seen) => isOut(operation, seen, (status) => status === '0'),
 	inverse: (done, now) => backInService(done, now, 'restore-person'),
@@ -208,7 +208,7 @@ const deletePerson = defineOperation({
 
 /** Who comes back also returns to a department that went with the plan, or that leaving took away. */
 function backInService(
-	done: DoneOperation,
+	done: DoneOperation<'disable-person' | 'leave-person' | 'delete-person'>,
 	now: Now,
 	kind: 'enable-person' | 'restore-person',
 ): Inverse {
@@ -252,7 +252,7 @@ const updatePerson = defineOperation({
 				}),
 			),
 		),
-	moved: (operation, at) => personMoved(operation, at),
+	moved: (operation, at) => valuesMoved(operation, at),
 	readBack: ({ yzjId, after }, { persons }) => {
 		const person = persons.byOpenId.get(yzjId);
 		return doneWhen(
@@ -273,7 +273,11 @@ const updatePerson = defineOperation({
 	},
 });
 
-function valuesBack({ id, before, after }: Operation, person: YzjPerson, common: PersonNow) {
+function valuesBack(
+	{ id, before, after }: Operation<'update-person'>,
+	person: YzjPerson,
+	common: PersonNow,
+) {
 	const from: Record<string, string> = {};
 	const to: Record<string, string> = {};
 	const lost: string[] = [];
@@ -334,7 +338,7 @@ const movePerson = defineOperation({
 			editor.persons.updateDeptByDeptId(items),
 		);
 	},
-	moved: (operation, at) => at.targetGone(operation, 'target-gone') ?? personMoved(operation, at),
+	moved: (operation, at) => at.targetGone(operation, 'target-gone') ?? valuesMoved(operation, at),
 	readBack: (operation, { persons, ids }) => {
 		const orgId = targetIn(operation, ids);
 		return doneWhen(

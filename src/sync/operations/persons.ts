@@ -1,5 +1,5 @@
 import type { Moved } from '../../words';
-import type { Operation, YzjPerson } from '../model';
+import type { Fields, Operation, ValueChange, YzjPerson } from '../model';
 import { nameKey } from '../normalise/text';
 import { holderKey, plain, type PlanGround } from './ground';
 import type { GivenAccount } from './definition';
@@ -13,13 +13,14 @@ const LINK_FIELDS: ReadonlySet<string> = new Set(['boundOaId', 'boundYzjId']);
 export function personMoved(
 	operation: Operation,
 	at: PlanGround,
-	own: (person: YzjPerson) => Moved | null = (person) => fieldMoved(operation, person),
+	own: (person: YzjPerson) => Moved | null,
+	mayBeInactive = false,
 ): Moved | null {
 	if (at.waitsFor(operation, 'create-person')) return null;
 	const person = at.now.persons.get(operation.yzjId);
 	if (!person) return plain('person-gone');
 	if (
-		operation.before.status === undefined &&
+		!mayBeInactive &&
 		person.status !== '1' &&
 		!at.waitsFor(operation, 'enable-person', 'restore-person')
 	)
@@ -27,7 +28,16 @@ export function personMoved(
 	return own(person);
 }
 
-function fieldMoved({ before }: Operation, person: YzjPerson): Moved | null {
+/** The same, and the values that the plan was made from. */
+export const valuesMoved = (operation: Operation & ValueChange, at: PlanGround): Moved | null =>
+	personMoved(
+		operation,
+		at,
+		(person) => fieldMoved(operation.before, person),
+		operation.before.status !== undefined,
+	);
+
+function fieldMoved(before: Fields, person: YzjPerson): Moved | null {
 	const field = Object.keys(before).find(
 		(name) =>
 			!LINK_FIELDS.has(name) && nameKey(valueOf(person, name)) !== nameKey(before[name] ?? ''),

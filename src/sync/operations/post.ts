@@ -1,6 +1,7 @@
 import type { PartTimeJob } from '../../yunzhijia';
 import type { Moved } from '../../words';
-import type { Fields, Operation } from '../model';
+import { z } from 'zod/v4';
+import type { Draft, Fields, Operation, Post } from '../model';
 import { nameKey } from '../normalise/text';
 import { dutyOf, NEITHER, onlyPresent } from './calls';
 import { defineOperation } from './definition';
@@ -9,9 +10,23 @@ import { plain, type PlanGround } from './ground';
 import { ALREADY, back } from './inverse';
 import { leadsOn, leadsOtherwise, ledBefore } from './leadership';
 
+const post: z.ZodType<Post> = z.object({
+	jobTitle: z.string(),
+	weights: z.number().optional(),
+	leader: z.boolean(),
+});
+
+const textOf = ({ jobTitle, weights, leader }: Post): Fields => ({
+	jobTitle,
+	...(weights !== undefined && { weights: String(weights) }),
+	leader: leader ? '1' : '0',
+});
+
 const setPost = defineOperation({
 	kind: 'set-post',
 	object: 'person',
+	members: z.object({ was: post.nullable(), post }),
+	texts: ({ was, post: wanted }) => ({ before: was ? textOf(was) : {}, after: textOf(wanted) }),
 	tone: 'updated',
 	in: 'yunzhijia',
 	endpoint: 'company/setPartTimeJobs',
@@ -20,13 +35,13 @@ const setPost = defineOperation({
 	call: async (editor, operations, where) => {
 		const wanted = operations.map((operation): PartTimeJob | null => {
 			const duty = dutyOf(operation, where);
-			const { jobTitle = '', weights, leader } = operation.after;
+			const { jobTitle, weights, leader } = operation.post;
 			return (
 				duty && {
 					...duty,
 					jobTitle,
-					...(weights === undefined ? {} : { weights: Number(weights) }),
-					orgUserType: leader === '1' ? 1 : 0,
+					...(weights !== undefined && { weights }),
+					orgUserType: leader ? 1 : 0,
 				}
 			);
 		});
@@ -34,39 +49,56 @@ const setPost = defineOperation({
 			editor.partTimeJobs.set(items),
 		);
 	},
-	moved: postMoved,
+	moved: (operation, at) =>
+		dutyMoved(operation, at, (standing) =>
+			operation.was
+				? postOtherwise(operation.was, standing)
+				: postAppeared(operation, standing, at),
+		),
 	readBack: (operation, seen) =>
 		dutyVerdict(operation, seen, true, (key, { posts }) => {
-			const post = posts.get(key);
+			const present = posts.get(key);
 			return (
-				post !== undefined && nameKey(post.jobTitle) === nameKey(operation.after.jobTitle ?? '')
+				present !== undefined && nameKey(present.jobTitle) === nameKey(operation.post.jobTitle)
 			);
 		}),
 	inverse: (done, now) => {
-		const { before, after } = done.operation;
-		const had = before.jobTitle !== undefined;
-		return dutyInverse(done, now, had, ({ post, leads, key, orgId, draftOf }) => {
-			if (!post) return had ? back('reversible', [], draftOf('set-post', {}, before)) : ALREADY;
-			const present: Fields = {
-				jobTitle: after.jobTitle ?? '',
-				weights: after.weights ?? post.weights,
-				leader: leads ? '1' : '0',
-			};
-			if (had)
-				return back(
-					'reversible',
-					[],
-					draftOf('set-post', present, { ...before, leader: ledBefore(key, now) ? '1' : '0' }),
-				);
-			const end = draftOf('delete-post', present, {});
-			return back('reversible', [], end, ...leadsOn(end, orgId, now));
-		});
+		const { was, post: wanted } = done.operation;
+		return dutyInverse(
+			done,
+			now,
+			was !== null,
+			({ post: there, leads, key, orgId, drafted, idOf }) => {
+				const set = { ...drafted, kind: 'set-post' as const, id: idOf('set-post') };
+				if (!there) return was ? back('reversible', [], { ...set, was: null, post: was }) : ALREADY;
+				const present: Post = {
+					...wanted,
+					weights: wanted.weights ?? Number(there.weights),
+					leader: leads,
+				};
+				if (was)
+					return back('reversible', [], {
+						...set,
+						was: present,
+						post: { ...was, leader: ledBefore(key, now) },
+					});
+				const end: Draft = {
+					...drafted,
+					kind: 'delete-post',
+					id: idOf('delete-post'),
+					was: present,
+				};
+				return back('reversible', [], end, ...leadsOn(end, orgId, now));
+			},
+		);
 	},
 });
 
 const deletePost = defineOperation({
 	kind: 'delete-post',
 	object: 'person',
+	members: z.object({ was: post }),
+	texts: ({ was }) => ({ before: textOf(was), after: {} }),
 	tone: 'updated',
 	in: 'yunzhijia',
 	endpoint: 'company/deletePartTimeJobs',
@@ -79,45 +111,46 @@ const deletePost = defineOperation({
 			NEITHER,
 			(items) => editor.partTimeJobs.delete(items),
 		),
-	moved: postMoved,
+	moved: (operation, at) =>
+		dutyMoved(operation, at, (standing) => postOtherwise(operation.was, standing)),
 	readBack: (operation, seen) =>
 		dutyVerdict(operation, seen, false, (key, { posts }) => posts.has(key)),
-	inverse: (done, now) => {
-		const { before } = done.operation;
-		return dutyInverse(done, now, before.jobTitle !== undefined, ({ post, draftOf }) =>
-			post ? ALREADY : back('reversible', [], draftOf('set-post', {}, before)),
-		);
-	},
+	inverse: (done, now) =>
+		dutyInverse(done, now, true, ({ post: there, drafted, idOf }) =>
+			there
+				? ALREADY
+				: back('reversible', [], {
+						...drafted,
+						kind: 'set-post',
+						id: idOf('set-post'),
+						was: null,
+						post: done.operation.was,
+					}),
+		),
 });
 
-/** A post is compared as a whole: what `before` says, and that there is none where it says nothing of one. */
-function postMoved(operation: Operation, at: PlanGround): Moved | null {
-	return dutyMoved(
-		operation,
-		at,
-		(standing) =>
-			leadsOtherwise(operation.before.leader)(standing) ?? postOtherwise(operation, standing, at),
-	);
-}
-
-function postOtherwise(
-	operation: Operation,
-	{ post, leads, key, person }: Standing,
-	at: PlanGround,
-): Moved | null {
-	const { before, after, target } = operation;
-	if (before.jobTitle === undefined) {
-		if (post) return plain('post-there');
-		// A post is written with whether it leads.
-		if (leads && after.leader === '0' && !at.ending.has(key)) return plain('leads-now');
-		return person.orgId === target?.orgId && !at.waitsFor(operation, 'move-person')
-			? plain('main-department')
-			: null;
-	}
-	if (!post) return plain('post-gone');
-	return nameKey(post.jobTitle) === nameKey(before.jobTitle) && post.weights === before.weights
+/** A post is compared as a whole, and with whether it leads. */
+function postOtherwise(was: Post, { post: there, leads }: Standing): Moved | null {
+	const moved = leadsOtherwise(was.leader)({ leads });
+	if (moved) return moved;
+	if (!there) return plain('post-gone');
+	return nameKey(there.jobTitle) === nameKey(was.jobTitle) && Number(there.weights) === was.weights
 		? null
 		: plain('other-post');
+}
+
+/** There was none when the plan was made. */
+function postAppeared(
+	operation: Operation<'set-post'>,
+	{ post: there, leads, key, person }: Standing,
+	at: PlanGround,
+): Moved | null {
+	if (there) return plain('post-there');
+	// A post is written with whether it leads.
+	if (leads && !operation.post.leader && !at.ending.has(key)) return plain('leads-now');
+	return person.orgId === operation.target?.orgId && !at.waitsFor(operation, 'move-person')
+		? plain('main-department')
+		: null;
 }
 
 export const postOperations = {

@@ -1,7 +1,7 @@
 import type { RoleAssignment } from '../../yunzhijia';
 import type { Moved } from '../../words';
-import { NO_ROLE, roleChangeId, roleFields } from '../diff/roles';
-import { dutyKey, type Draft, type Operation } from '../model';
+import { z } from 'zod/v4';
+import { dutyKey, roleChangeId, type Draft, type Operation, type RoleChange } from '../model';
 import { nameKey } from '../normalise/text';
 import { joined } from '../read/roles';
 import { done, NO_PERSON, oneByOne, onlyPresent } from './calls';
@@ -11,19 +11,28 @@ import { ALREADY, back, never, type Inverse, type Now } from './inverse';
 import { personInverse, personMoved, type PersonNow } from './persons';
 import { doneWhen, openIdIn, UNREADABLE, type Seen, type Verdict } from './seen';
 
-/** The role of an operation: the one that it gives, or the one that it takes. */
-export function roleOf({ kind, before, after }: Operation): {
-	role: string;
-	roleId: string;
-	orgIds: readonly string[];
-} {
-	const { role = '', roleId = '', roleOrgIds = '' } = kind === 'assign-role' ? after : before;
-	return { role, roleId, orgIds: roleOrgIds.split(',').filter((id) => id !== '') };
-}
+type OfRole = Operation<'assign-role' | 'remove-role'>;
+
+const members: z.ZodType<RoleChange> = z.object({
+	role: z.object({ id: z.string(), name: z.string(), orgIds: z.array(z.string()).readonly() }),
+});
+
+/** The id of the role that an operation is about; undefined for one about none. */
+export const roleIdOf = (operation: Operation): string | undefined =>
+	'role' in operation ? operation.role.id : undefined;
+
+const NO_ROLE = { role: '' };
+const textOf = ({ role: { id, name, orgIds } }: OfRole) => ({
+	role: name,
+	roleId: id,
+	...(orgIds.length > 0 && { roleOrgIds: joined(orgIds) }),
+});
 
 const removeRole = defineOperation({
 	kind: 'remove-role',
 	object: 'person',
+	members,
+	texts: (operation) => ({ before: textOf(operation), after: NO_ROLE }),
 	tone: 'updated',
 	takes: true,
 	in: 'yunzhijia',
@@ -34,12 +43,12 @@ const removeRole = defineOperation({
 	call: (editor, operations, where) =>
 		oneByOne(
 			operations,
-			(operation) => editor.roles.remove(roleOf(operation).roleId, where.openIdOf(operation)),
+			(operation) => editor.roles.remove(operation.role.id, where.openIdOf(operation)),
 			(operation) => where.openIdOf(operation),
 		),
 	moved: (operation, at) =>
 		roleMoved(operation, at, (held) => {
-			const { role, orgIds } = roleOf(operation);
+			const { name: role, orgIds } = operation.role;
 			if (at.now.roles?.reasons.length)
 				return { code: 'role-uncertain', facts: { role, doubts: at.now.roles.reasons } };
 			if (held === undefined) return { code: 'role-lost', facts: { role } };
@@ -54,6 +63,8 @@ const removeRole = defineOperation({
 const assignRole = defineOperation({
 	kind: 'assign-role',
 	object: 'person',
+	members,
+	texts: (operation) => ({ before: NO_ROLE, after: textOf(operation) }),
 	tone: 'updated',
 	in: 'yunzhijia',
 	endpoint: 'roletag/batchSetPersonRoleTag',
@@ -64,7 +75,7 @@ const assignRole = defineOperation({
 		again ? operations.map((operation) => [operation]) : [[...operations]],
 	call: async (editor, operations, where) => {
 		const wanted = operations.map((operation): RoleAssignment | null => {
-			const { roleId, orgIds } = roleOf(operation);
+			const { id: roleId, orgIds } = operation.role;
 			const openId = where.openIdOf(operation);
 			return openId === '' ? null : { roleId, openId, orgIds };
 		});
@@ -81,7 +92,7 @@ const assignRole = defineOperation({
 	},
 	moved: (operation, at) =>
 		roleMoved(operation, at, (held) => {
-			const { role } = roleOf(operation);
+			const { name: role } = operation.role;
 			if (held !== undefined) return { code: 'has-role', facts: { role } };
 			return at.now.roles?.reasons.length
 				? { code: 'role-uncertain', facts: { role, doubts: at.now.roles.reasons } }
@@ -93,19 +104,17 @@ const assignRole = defineOperation({
 			operation,
 			seen,
 			(departments) =>
-				departments !== undefined && (roleOf(operation).orgIds.length === 0 || departments !== ''),
+				departments !== undefined && (operation.role.orgIds.length === 0 || departments !== ''),
 		),
 	inverse: (undone, now) =>
 		personInverse(undone, now, (_person, common) => {
-			const { oaId, after } = undone.operation;
-			const { roleId } = roleOf(undone.operation);
-			return now.roles?.held.has(dutyKey(undone.yzjId, roleId)) === true
+			const { oaId, role } = undone.operation;
+			return now.roles?.held.has(dutyKey(undone.yzjId, role.id)) === true
 				? back('reversible', [], {
 						...common,
-						id: roleChangeId('remove-role', oaId, roleId),
+						id: roleChangeId('remove-role', oaId, role.id),
 						kind: 'remove-role',
-						before: after,
-						after: NO_ROLE,
+						role,
 					})
 				: ALREADY;
 		}),
@@ -116,12 +125,12 @@ const assignRole = defineOperation({
  * nothing is changed: an assignment may exist, and a removal may be undone by it.
  */
 function roleMoved(
-	operation: Operation,
+	operation: OfRole,
 	at: PlanGround,
 	own: (held: string | undefined) => Moved | null,
 ): Moved | null {
 	return personMoved(operation, at, () => {
-		const { role, roleId } = roleOf(operation);
+		const { name: role, id: roleId } = operation.role;
 		const name = at.now.roles?.names.get(roleId);
 		if (name === undefined) return { code: 'role-gone', facts: { role } };
 		if (nameKey(name) !== nameKey(role))
@@ -132,20 +141,20 @@ function roleMoved(
 
 /** A role that is gone has nobody. */
 function roleVerdict(
-	operation: Operation,
+	operation: OfRole,
 	{ roles, ids }: Seen,
 	isDone: (departments: string | undefined) => boolean,
 ): Verdict {
 	if (!roles) return UNREADABLE;
 	const openId = openIdIn(operation, ids);
-	const departments = roles.held.get(dutyKey(openId, roleOf(operation).roleId));
+	const departments = roles.held.get(dutyKey(openId, operation.role.id));
 	if (departments === undefined && roles.reasons.length > 0) return UNREADABLE;
 	return doneWhen(isDone(departments), openId);
 }
 
 /** A role goes back with the departments that it was limited to; without any of these the person would have it everywhere. */
-function roleBack(operation: Operation, common: PersonNow, { roles, yzj }: Now): Inverse {
-	const { role, roleId, orgIds } = roleOf(operation);
+function roleBack({ oaId, role }: OfRole, common: PersonNow, { roles, yzj }: Now): Inverse {
+	const { id: roleId, orgIds } = role;
 	if (roles?.held.has(dutyKey(common.yzjId, roleId)) === true) return ALREADY;
 	if (roles?.names.has(roleId) !== true) return never({ code: 'role-gone', facts: {} });
 	const there = orgIds.filter((orgId) => yzj.byId.has(orgId));
@@ -153,10 +162,9 @@ function roleBack(operation: Operation, common: PersonNow, { roles, yzj }: Now):
 		return never({ code: 'role-departments-gone', facts: {} });
 	const again: Draft = {
 		...common,
-		id: roleChangeId('assign-role', operation.oaId, roleId),
+		id: roleChangeId('assign-role', oaId, roleId),
 		kind: 'assign-role',
-		before: NO_ROLE,
-		after: roleFields(role, roleId, joined(there)),
+		role: { ...role, orgIds: there },
 	};
 	return there.length < orgIds.length
 		? back('reversible-with-loss', [{ code: 'some-role-departments-gone', facts: {} }], again)

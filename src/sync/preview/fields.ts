@@ -1,4 +1,4 @@
-import type { Operation } from '../model';
+import type { ValueChange } from '../model';
 import { maskPhone, maskPhonesIn } from './mask';
 
 /** Order in which fields are shown; others follow by name. */
@@ -44,7 +44,7 @@ export interface FieldChange {
 }
 
 /** What an operation writes, field by field in reading order. A field that stands only in `before` is context, no change; nor is the id of a role, whose name stands beside it. */
-export function changesOf(operation: Pick<Operation, 'before' | 'after'>): FieldChange[] {
+export function changesOf(operation: ValueChange): FieldChange[] {
 	return fieldsOf([operation])
 		.filter((field) => Object.hasOwn(operation.after, field) && field !== 'roleId')
 		.map((field) => ({
@@ -56,7 +56,7 @@ export function changesOf(operation: Pick<Operation, 'before' | 'after'>): Field
 }
 
 /** Every field that the operations name, in reading order. */
-export function fieldsOf(operations: readonly Pick<Operation, 'before' | 'after'>[]): string[] {
+export function fieldsOf(operations: readonly ValueChange[]): string[] {
 	const fields = new Set<string>();
 	for (const { before, after } of operations) {
 		for (const field of Object.keys(before)) fields.add(field);

@@ -1,4 +1,5 @@
 import type { DepartmentRef, Operation, Plan, TreeNode } from '../model';
+import { textsOf } from '../operations';
 import { ownValue } from './fields';
 import { groupBy } from './groupBy';
 import { OPERATION_TONES, toneOf, type OperationTone } from './tone';
@@ -174,10 +175,12 @@ function place(
 
 /** The department that an operation on a person names: its target, else the `orgId` after or before. */
 function departmentOf(
-	{ target, before, after }: Operation,
+	operation: Operation,
 	byKey: ReadonlyMap<string, Branch>,
 	keys: Keys,
 ): Branch | undefined {
+	const { target } = operation;
+	const { before, after } = textsOf(operation);
 	if (target !== undefined) return byKey.get(keys.target(target));
 	return byKey.get(ownValue(after, 'orgId')) ?? byKey.get(ownValue(before, 'orgId'));
 }

@@ -7,8 +7,12 @@ import { placePersons } from './yunzhijia';
 
 /** Accounts that a plan gives to somebody who does not have them. */
 function wantedAccounts(operations: readonly Operation[]): { phones: string[]; emails: string[] } {
-	const wanted = operations.filter(
-		({ kind }) => kind === 'create-person' || kind === 'change-phone' || kind === 'change-email',
+	const wanted = operations.flatMap((operation) =>
+		operation.kind === 'create-person' ||
+		operation.kind === 'change-phone' ||
+		operation.kind === 'change-email'
+			? [operation]
+			: [],
 	);
 	const values = (...names: readonly string[]): string[] => [
 		...new Set(wanted.flatMap(({ after }) => names.flatMap((name) => after[name] || []))),

@@ -156,6 +156,8 @@ function differences(
 	});
 }
 
+/** Several department ids in one text, and out of it. */
+export const apart = (orgIds: string): string[] => orgIds.split(',').filter((id) => id !== '');
 export const joined = (orgIds: readonly string[]): string => [...new Set(orgIds)].sort().join(',');
 
 /** The snapshot with them, certified only if they are whole. */

@@ -157,7 +157,7 @@ export function personsToOa(input: PersonsToOaInput): PersonsToOa {
 			yzjId: person.openId,
 			name: person.name,
 		};
-		const wanted: Draft[] = [];
+		const wanted: Draft<'update-person' | 'change-phone' | 'change-email' | 'move-person'>[] = [];
 		if (
 			fields.includes('name') &&
 			nameKey(person.name) !== '' &&

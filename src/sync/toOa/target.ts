@@ -6,7 +6,7 @@ import type { Target } from '../apply/target';
 import type { EngineContext } from '../context';
 import type { Moved } from '../../words';
 import type { OaDepartment, OaEmployee, Operation, OperationKind, Plan } from '../model';
-import { definitionOf, isLink } from '../operations';
+import { definitionOf, isLink, textsOf } from '../operations';
 import type { InOa, OaNow } from '../operations/inOa';
 import { failureOf, type Failure } from '../outcome';
 import { textKey } from '../normalise/text';
@@ -147,7 +147,7 @@ class OaTarget implements Target {
 }
 
 /** What an operation is there. @throws {RangeError} for a kind that no plan of this flow has */
-function inOa({ kind }: Operation): InOa {
+function inOa({ kind }: Operation): InOa<OperationKind> {
 	const definition = definitionOf(kind);
 	if (!definition.inOa) throw new RangeError(`${kind} is nothing that is done in the OA`);
 	return definition.inOa;
@@ -177,11 +177,13 @@ const targetGone = ({ target }: Operation, { departments }: OaNow): Moved | null
 
 /** Another link of either side. */
 function linkOf(
-	{ object, oaId, yzjId, before }: Operation,
+	operation: Operation,
 	other: string | undefined,
 	partner: string | undefined,
 ): Moved | null {
-	if (other !== undefined && other !== oaId && other !== before.boundOaId)
+	const { object, oaId, yzjId } = operation;
+	const { boundOaId } = textsOf(operation).before;
+	if (other !== undefined && other !== oaId && other !== boundOaId)
 		return { code: 'linked-by-other', facts: { object, with: other } };
 	return partner !== undefined && partner !== yzjId
 		? { code: 'linked-otherwise', facts: { object, with: partner } }

@@ -8,8 +8,8 @@ import { doneRecently } from '../doneRecently';
 import { guardHits } from '../guards';
 import { dutyKey, type Operation, type Plan, type YzjDuties, type YzjSnapshot } from '../model';
 import { indexYzj } from '../normalise/yzjTree';
-import { besideOf, type DoneOperation, type Now } from '../operations';
-import { roleOf } from '../operations/role';
+import { besideOf, textsOf, type DoneOperation, type Now } from '../operations';
+import { roleIdOf } from '../operations/role';
 import { plannedOutcome, runText, summed, wordsOf, type Outcome } from '../outcome';
 import { activeLinked, byReport, countOf, personsOf, planHash, yzjRoot } from '../plan';
 import { boundElsewhere, newPlanId, toLink } from '../push';
@@ -97,7 +97,7 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 		ofRoles.length > 0
 			? await rolesNow(
 					request.yunzhijia,
-					ofRoles.map(({ operation }) => roleOf(operation).roleId),
+					ofRoles.flatMap(({ operation }) => roleIdOf(operation) ?? []),
 					ofRoles.map(({ yzjId }) => yzjId),
 				)
 			: null;
@@ -230,7 +230,7 @@ const openIdsOf = (done: readonly DoneOperation[], bindings: readonly Binding[])
 	...bindings.flatMap((binding) => (binding.kind === 'person' ? [binding.yzjId] : [])),
 	...done.flatMap(({ operation, yzjId }) =>
 		operation.object === 'person'
-			? [yzjId, operation.before.boundYzjId ?? ''].filter((openId) => openId !== '')
+			? [yzjId, textsOf(operation).before.boundYzjId ?? ''].filter((openId) => openId !== '')
 			: [],
 	),
 ];
@@ -243,16 +243,7 @@ function nowOf(
 	roles: RolesNow | null,
 ): Now {
 	const active = bindings.filter((binding) => binding.state === 'active').map(toLink);
-	const of = (kind: Operation['kind']): readonly DoneOperation[] =>
-		done.filter(({ operation }) => operation.kind === kind);
-	const made = new Map(
-		of('create-department').map(({ operation, yzjId }) => [operation.oaId, yzjId]),
-	);
-	const led = of('set-leader').flatMap(({ operation: { target, before }, yzjId }) =>
-		target && before.leader !== '1'
-			? [dutyKey(yzjId, target.orgId || (made.get(target.oaId) ?? ''))]
-			: [],
-	);
+	const { made, led, deleted, renames } = changedBy(done);
 	return {
 		yzj: indexYzj(yunzhijia.departments, yzjRoot(yunzhijia)),
 		persons: personsOf(yunzhijia),
@@ -261,10 +252,25 @@ function nowOf(
 		made,
 		duties: duties && { now: dutiesByKey(duties), made: new Set(led) },
 		roles,
-		deleted: new Map(of('delete-department').map(({ operation, yzjId }) => [yzjId, operation])),
-		renames: Map.groupBy(
-			of('rename-department').map(({ operation }) => operation),
-			(operation) => operation.yzjId,
-		),
+		deleted,
+		renames: Map.groupBy(renames, (operation) => operation.yzjId),
 	};
+}
+
+/** What the plan did to departments and leaderships. */
+function changedBy(done: readonly DoneOperation[]) {
+	const made = new Map<string, string>();
+	const led: string[] = [];
+	const deleted = new Map<string, Operation<'delete-department'>>();
+	const renames: Operation<'rename-department'>[] = [];
+	for (const { operation, yzjId } of done)
+		if (operation.kind === 'create-department') made.set(operation.oaId, yzjId);
+	for (const { operation, yzjId } of done) {
+		const { kind, target } = operation;
+		if (kind === 'delete-department') deleted.set(yzjId, operation);
+		else if (kind === 'rename-department') renames.push(operation);
+		else if (kind === 'set-leader' && target && !operation.leads)
+			led.push(dutyKey(yzjId, target.orgId || (made.get(target.oaId) ?? '')));
+	}
+	return { made, led, deleted, renames };
 }

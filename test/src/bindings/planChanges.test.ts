@@ -11,6 +11,7 @@ import { phone, SETTINGS } from '../sync/apply/everyKind';
 import { verdictText } from '../../../src/bindings/verdictText';
 import { wordsFor } from '../../../src/words';
 import { saidInChinese } from '../sync/preview/inChinese';
+import { textsOf } from '../../../src/sync/operations';
 
 const person = (n: number, rest: { status?: string } = {}) => ({
 	openId: `p-${n}`,
@@ -159,7 +160,7 @@ describe('binding changes', () => {
 		});
 
 		const { planId, plan: planned } = await plan([change('rebind', 9, 1), change('rebind', 2, 10)]);
-		expect(planned.operations.map(({ id, before }) => ({ id, before }))).toEqual([
+		expect(planned.operations.map((one) => ({ id: one.id, before: textsOf(one).before }))).toEqual([
 			{ id: 'bind-person:e-2', before: { boundYzjId: 'p-2' } },
 			{ id: 'bind-person:e-9', before: { boundOaId: 'e-1' } },
 		]);
@@ -289,13 +290,13 @@ describe('binding changes', () => {
 			change('unbind', '', 3),
 			change('unbind', 2, 2),
 		]);
-		expect(planned.operations.map(({ oaId, yzjId, before }) => [oaId, yzjId, before.link])).toEqual(
-			[
-				['e-1', 'p-1', 'active'],
-				['e-2', 'p-2', 'removed'],
-				['e-3', 'p-3', 'active'],
-			],
-		);
+		expect(
+			planned.operations.map((one) => [one.oaId, one.yzjId, textsOf(one).before.link]),
+		).toEqual([
+			['e-1', 'p-1', 'active'],
+			['e-2', 'p-2', 'removed'],
+			['e-3', 'p-3', 'active'],
+		]);
 		expect(await one.apply(planId)).toMatchObject({ outcome: 'applied', failures: [] });
 		expect((await links())[0]).toBe('e-4 p-4 active');
 		expect(

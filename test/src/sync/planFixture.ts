@@ -14,6 +14,8 @@ import type {
 } from '../../../src/sync/model';
 import { parseSettings, type MatchPair, type SettingsInput } from '../../../src/sync/settings';
 import { saidInChinese, type SaidPlan } from './preview/inChinese';
+import { textsOf } from '../../../src/sync/operations';
+import type { ValueChange } from '../../../src/sync/model';
 
 /** Organisations as short as a test can write them, and plans of them. */
 
@@ -153,10 +155,14 @@ export const planOf = (given: Case): SaidPlan => saidInChinese(makePlan(inputOf(
 
 export const ids = (operations: readonly Operation[]): string[] =>
 	operations.map((operation) => operation.id);
-export const op = <O extends Operation>(plan: { operations: readonly O[] }, id: string): O => {
+/** An operation, with what it changes as text by name. */
+export const op = <O extends Operation>(
+	plan: { operations: readonly O[] },
+	id: string,
+): O & ValueChange => {
 	const found = plan.operations.find((operation) => operation.id === id);
 	if (!found) throw new Error(`no operation ${id} among ${ids(plan.operations).join(', ')}`);
-	return found;
+	return { ...found, ...textsOf(found) };
 };
 /** `oaId: reason` of each conflict. */
 export const reasons = (conflicts: readonly Conflict[]): string[] =>

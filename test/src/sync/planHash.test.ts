@@ -3,6 +3,9 @@ import { makePlan } from '../../../src/sync/plan';
 import type { Operation, Plan } from '../../../src/sync/model';
 import { bindDept, dept, employee, inputOf, yzjDept } from './planFixture';
 
+type Created = Operation<'create-department'>;
+type Change = Partial<Omit<Created, 'kind'> & { kind: 'create-department' | 'move-department' }>;
+
 /** What was shown can be proved to be what is applied: nothing in a plan can change, or change places, under the same hash. */
 describe('planHash', () => {
 	const { hash, ...plan } = makePlan(
@@ -14,13 +17,10 @@ describe('planHash', () => {
 		}),
 	);
 	const hashed = (change: Partial<Omit<Plan, 'hash'>>): string => planHash({ ...plan, ...change });
-	const first = plan.operations[0];
-	const withFirst = (change: Partial<Operation>): string =>
-		hashed({
-			operations: plan.operations.map((operation, at) =>
-				at === 0 ? { ...operation, ...change } : operation,
-			),
-		});
+	const [first, ...others] = plan.operations;
+	if (first?.kind !== 'create-department') throw new Error('the plan begins otherwise');
+	const withFirst = (change: Change): string =>
+		hashed({ operations: [{ ...first, ...change }, ...others] });
 
 	it('is that of the plan, whatever the order of its keys', () => {
 		expect(plan.operations.length).toBeGreaterThan(1);
@@ -29,7 +29,7 @@ describe('planHash', () => {
 	});
 
 	/** By member, so that the compiler asks for a change of each new one. */
-	const changes: Record<keyof Operation, Array<[string, Partial<Operation>]>> = {
+	const changes: Record<keyof Created, Array<[string, Change]>> = {
 		id: [
 			['its id', { id: 'create-department:x' }],
 			['an id that is not made of kind and OA id', { id: 'create-department:2:aside' }],
@@ -44,7 +44,7 @@ describe('planHash', () => {
 		before: [['what was', { before: { name: '丙' } }]],
 		after: [
 			['what will be', { after: { name: '丙' } }],
-			['an empty value more', { after: { ...first?.after, path: '' } }],
+			['an empty value more', { after: { ...first.after, path: '' } }],
 		],
 		target: [
 			['the target', { target: { orgId: 'D9', oaId: '', path: '' } }],
@@ -56,6 +56,27 @@ describe('planHash', () => {
 	};
 	it.each(Object.values(changes).flat())('changes with %s', (_what, change) => {
 		expect(withFirst(change)).not.toBe(hash);
+	});
+
+	it('changes with all that a kind says besides', () => {
+		const { before: _before, after: _after, ...common } = first;
+		const was = { jobTitle: '顾问', weights: 3, leader: false };
+		const role = { id: 'r1', name: '出纳', orgIds: ['D1'] };
+		const different: Operation[] = [
+			{ ...common, kind: 'set-leader', leads: false },
+			{ ...common, kind: 'set-leader', leads: true },
+			{ ...common, kind: 'delete-post', was },
+			{ ...common, kind: 'delete-post', was: { ...was, leader: true } },
+			{ ...common, kind: 'delete-post', was: { ...was, weights: 4 } },
+			{ ...common, kind: 'set-post', was: null, post: was },
+			{ ...common, kind: 'set-post', was, post: was },
+			{ ...common, kind: 'assign-role', role },
+			{ ...common, kind: 'assign-role', role: { ...role, id: 'r2' } },
+			{ ...common, kind: 'assign-role', role: { ...role, orgIds: [] } },
+		];
+		expect(new Set(different.map((one) => hashed({ operations: [one] }))).size).toBe(
+			different.length,
+		);
 	});
 
 	it('changes when a character passes from one text to the next, and when halves of characters change', () => {

@@ -10,6 +10,7 @@ import {
 import { makePlan } from '../../../src/sync/plan';
 import { loadInput } from '../../../src/sync/savedInput';
 import { startWorld, type World } from './harness';
+import { textsOf } from '../../../src/sync/operations';
 
 const settings: SettingsInput = {
 	apply: 'auto',
@@ -76,9 +77,9 @@ describe('one person now', () => {
 			only: [one.id],
 			counts: { persons: { matched: 1, update: 1, create: 0, move: 0, remove: 0 } },
 		});
-		expect(planned.plan.operations.map(({ id, after }) => ({ id, after }))).toEqual([
-			{ id: `update-person:${one.id}`, after: { jobTitle: '总监' } },
-		]);
+		expect(
+			planned.plan.operations.map((one) => ({ id: one.id, after: textsOf(one).after })),
+		).toEqual([{ id: `update-person:${one.id}`, after: { jobTitle: '总监' } }]);
 		expect([...planned.causes.values()]).toEqual(['source-change']);
 		world.writes();
 		expect(

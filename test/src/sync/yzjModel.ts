@@ -13,6 +13,7 @@ import {
 	type YzjRoles,
 } from '../../../src/sync/model';
 import { nameKey, phoneKey, emailKey } from '../../../src/sync/normalise/text';
+import { textsOf } from '../../../src/sync/operations';
 
 /**
  * Yunzhijia in memory, with strict rules: at every moment names are unique among siblings, nothing hangs below itself, and
@@ -91,7 +92,8 @@ export class YzjModel {
 	}
 
 	private apply(operation: Operation): void {
-		const { kind, oaId, yzjId, after, target } = operation;
+		const { kind, oaId, yzjId, target } = operation;
+		const { before, after } = textsOf(operation);
 		const refuse = (why: string): never => {
 			throw new Error(`${operation.id}: ${why}`);
 		};
@@ -278,7 +280,7 @@ export class YzjModel {
 			case 'remove-role': {
 				const openId = yzjId || (this.linked('person', oaId) ?? refuse('not there yet'));
 				const { roleId = refuse('no role'), roleOrgIds = '' } =
-					kind === 'assign-role' ? after : operation.before;
+					kind === 'assign-role' ? after : before;
 				const key = dutyKey(openId, roleId);
 				if (this.persons.get(openId)?.status !== '1') refuse('not active');
 				if (!this.given.roles.some(({ id }) => id === roleId)) refuse(`no role ${roleId}`);

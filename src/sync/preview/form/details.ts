@@ -1,5 +1,6 @@
 import { diffSections } from '../../diffText';
 import { type Operation, OPERATION_KINDS, type Plan, REMOVALS } from '../../model';
+import { textsOf } from '../../operations';
 import { escapeHtml } from '../../../lib/html';
 import { languageOf, wordsOf } from '../../outcome';
 import { ownValue } from '../fields';
@@ -74,7 +75,9 @@ function removals(plan: Plan, tree: OrgTree, meta: FormMeta): string {
 }
 
 /** Where somebody is before it happens. */
-function departmentOf({ before, target, object }: Operation, tree: OrgTree): string {
+function departmentOf(operation: Operation, tree: OrgTree): string {
+	const { target, object } = operation;
+	const { before } = textsOf(operation);
 	const id = ownValue(before, object === 'department' ? 'parent' : 'orgId');
 	const branch = tree.byKey.get(id) ?? (target ? tree.byKey.get(tree.keyOf(target)) : undefined);
 	return nameText(branch?.path ?? target?.path ?? ownValue(before, 'path'));

@@ -1,4 +1,5 @@
 import type { Operation } from '../../model';
+import { textsOf } from '../../operations';
 import {
 	changesOf,
 	DEPARTMENT_ID_FIELDS,
@@ -15,7 +16,8 @@ import { nameText } from './markup';
 
 /** What an operation changes, as `job title Engineer → Architect`, ready for the page. */
 export function changeMarkup(operation: Operation, tree: OrgTree, words: Words): string {
-	const { kind, before } = operation;
+	const { kind } = operation;
+	const { before } = textsOf(operation);
 	if (kind === 'create-person' || kind === 'create-department')
 		return creationMarkup(operation, tree, words);
 	if (kind === 'move-person')
@@ -39,14 +41,14 @@ export function changeMarkup(operation: Operation, tree: OrgTree, words: Words):
 			)
 			.join('');
 	}
-	return changesOf(operation)
+	return changesOf(textsOf(operation))
 		.map((change) => oneChange(change, tree, words))
 		.join('');
 }
 
 /** Only what will be; the name stands in front already. */
 function creationMarkup(operation: Operation, tree: OrgTree, words: Words): string {
-	const values = changesOf(operation)
+	const values = changesOf(textsOf(operation))
 		.filter(({ field }) => field !== 'name')
 		.map(({ field, after }) => `${labelOf(field, words)} ${valueText(field, after, tree, words)}`);
 	return values.length === 0 ? '' : `<span class="f">${values.join(' · ')}</span>`;

@@ -9,6 +9,7 @@ import {
 	type OperationKind,
 	type Plan,
 } from '../../model';
+import { textsOf } from '../../operations';
 import { fieldsOf, ownValue } from '../fields';
 import { groupBy } from '../groupBy';
 import { headlineOf } from '../headline';
@@ -39,15 +40,15 @@ function operationSheet(
 	causes: Causes = new Map(),
 ): SheetContents[] {
 	if (operations.length === 0) return [];
-	const fields = fieldsOf(operations);
+	const fields = fieldsOf(operations.map(textsOf));
 	const label = (field: string): string =>
 		Object.hasOwn(words.fields, field) ? (words.fields[field] ?? field) : field;
 	// A column that is empty in every row only hides the others: creations have no values before, removals none after.
 	const before = fields.filter((field) =>
-		operations.some((operation) => ownValue(operation.before, field) !== ''),
+		operations.some((operation) => ownValue(textsOf(operation).before, field) !== ''),
 	);
 	const after = fields.filter((field) =>
-		operations.some((operation) => Object.hasOwn(operation.after, field)),
+		operations.some((operation) => Object.hasOwn(textsOf(operation).after, field)),
 	);
 	const pairs = fields.flatMap((field) => [
 		...(before.includes(field)
@@ -56,7 +57,7 @@ function operationSheet(
 						header: words.before(label(field)),
 						width: 18,
 						value: (operation: Operation): string =>
-							meaningOf(field, ownValue(operation.before, field), words),
+							meaningOf(field, ownValue(textsOf(operation).before, field), words),
 					},
 				]
 			: []),
@@ -66,7 +67,7 @@ function operationSheet(
 						header: words.after(label(field)),
 						width: 18,
 						value: (operation: Operation): string =>
-							meaningOf(field, ownValue(operation.after, field), words),
+							meaningOf(field, ownValue(textsOf(operation).after, field), words),
 					},
 				]
 			: []),

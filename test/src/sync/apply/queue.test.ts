@@ -1,12 +1,9 @@
-import type { Operation, OperationKind } from '../../../../src/sync';
+import type { Operation } from '../../../../src/sync';
+import type { ValueKind } from '../../../../src/sync/model';
 import { ApplyQueue } from '../../../../src/sync/apply/queue';
 
 let seq = 0;
-const operation = (
-	kind: OperationKind,
-	oaId: string,
-	needs: readonly Operation[] = [],
-): Operation => ({
+const operation = (kind: ValueKind, oaId: string, needs: readonly Operation[] = []): Operation => ({
 	id: `${kind}:${oaId}`,
 	seq: seq++,
 	kind,

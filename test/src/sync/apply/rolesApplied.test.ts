@@ -8,6 +8,7 @@ import {
 } from '../../../../src/sync';
 import { Bench, type Case, type Fixture } from './bench';
 import { phone, SETTINGS } from './everyKind';
+import { textsOf } from '../../../../src/sync/operations';
 
 const ROLE: SettingsInput = { roles: ['审批专员'], uncertified: 'block' };
 const APPROVER = { id: 'r-1', name: '审批专员' };
@@ -351,7 +352,7 @@ describe('roles', () => {
 		expect(holders()).toEqual(['p-2', 'p-3']);
 		bench.simulator.state.roles.get('r-1')?.holders.set('p-3', ['o-a']);
 		const { plan, steps } = await planUndo(one.context, { planId, yunzhijia: one.reader });
-		expect(plan.operations.map(({ id, before, after }) => ({ id, before, after }))).toEqual([
+		expect(plan.operations.map((one) => ({ id: one.id, ...textsOf(one) }))).toEqual([
 			{
 				id: 'remove-role:e-2/r-1',
 				before: { role: '审批专员', roleId: 'r-1' },
@@ -437,7 +438,7 @@ describe('roles', () => {
 				[{ code: 'some-role-departments-gone', facts: {} }],
 			],
 		]);
-		expect(plan.operations.map(({ after }) => after.roleOrgIds)).toEqual(['o-a']);
+		expect(plan.operations.map((one) => textsOf(one).after.roleOrgIds)).toEqual(['o-a']);
 		state.roles.delete('r-1');
 		expect(
 			(await planUndo(one.context, { planId, yunzhijia: one.reader })).steps.map(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fields, Operation, Plan } from '../../../../src/sync/model';
 import { SyncStop } from '../../../../src/sync/stop';
+import { textsOf } from '../../../../src/sync/operations';
 
 /**
  * A plan without its texts and ids, which may be built and said otherwise: one line an operation, in the plan's order,
@@ -40,10 +41,12 @@ const subject = (
 ): string => `${kind} ${named(oaId)}|${named(yzjId)}`;
 
 function operationLine(
-	{ kind, object, oaId, yzjId, before, after, target, needs }: Operation,
+	operation: Operation,
 	places: ReadonlyMap<string, number>,
 	named: (id: string) => string,
 ): string {
+	const { kind, object, oaId, yzjId, target, needs } = operation;
+	const { before, after } = textsOf(operation);
 	const into = target ? ` at ${named(target.orgId)}|${named(target.oaId)} ${target.path}` : '';
 	const behind = needs.map((need) => places.get(need) ?? -1).sort((a, b) => a - b);
 	return `${subject({ kind: object, oaId, yzjId }, named)} ${kind}${into} ${fields(before, named)} -> ${fields(after, named)} needs [${behind.join()}]`;

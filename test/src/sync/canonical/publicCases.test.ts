@@ -9,11 +9,12 @@ import {
 	yzjDept,
 	type Case,
 } from '../planFixture';
+import { textsOf } from '../../../../src/sync/operations';
 
 /** Values as public bug reports describe them; each with its neighbours. */
 
 const done = (given: Case) =>
-	planOf(given).operations.map(({ kind, oaId, after }) => [kind, oaId, after]);
+	planOf(given).operations.map((one) => [one.kind, one.oaId, textsOf(one).after]);
 const aside = (given: Case) => planOf(given).conflicts.map(({ oaId, reason }) => [oaId, reason]);
 const newcomer = (more: Partial<OaEmployee>): OaEmployee =>
 	employee('10', { name: '张三', jobNo: 'A7', mobile: '13800001001', ...more });
@@ -149,7 +150,7 @@ describe('names', () => {
 			};
 			expect(aside(given)).toEqual([]);
 			expect(
-				planOf(given).operations.map(({ kind, name: named, after }) => [kind, named, after.name]),
+				planOf(given).operations.map((one) => [one.kind, one.name, textsOf(one).after.name]),
 			).toEqual([
 				['create-department', '财务部', '财务部'],
 				['create-person', '张三', '张三'],

@@ -11,6 +11,7 @@ import {
 	yzjDept,
 	type Case,
 } from '../planFixture';
+import { textsOf } from '../../../../src/sync/operations';
 
 const A = '13800001111';
 const B = '13800002222';
@@ -200,7 +201,7 @@ describe('fields', () => {
 		[{ from: 'hide', to: 'isHidePhone' }, { hide: true }, undefined],
 	])('%j of %j becomes %j', (mapping, oa, value) => {
 		const plan = pair(oa, {}, { fieldMapping: [mapping] });
-		expect(plan.operations.map(({ after }) => after[mapping.to])).toEqual(
+		expect(plan.operations.map((one) => textsOf(one).after[mapping.to])).toEqual(
 			value === undefined ? [] : [value],
 		);
 	});

@@ -10,6 +10,7 @@ import {
 	yzjDept,
 	type Case,
 } from '../planFixture';
+import { textsOf } from '../../../../src/sync/operations';
 
 /** Who may be whose account: administrators, links in doubt, and people whom somebody disabled. */
 const decision = (oaId: string, yzjId: string, kind: 'bind' | 'different' | 'create' = 'bind') => ({
@@ -109,7 +110,7 @@ describe('a link in doubt', () => {
 
 	it('changes neither name nor number nor account, and says so', () => {
 		const plan = planOf(handedOn());
-		expect(plan.operations.map(({ kind, after }) => [kind, after])).toEqual([
+		expect(plan.operations.map((one) => [one.kind, textsOf(one).after])).toEqual([
 			['bind-department', { orgId: 'D2' }],
 			['update-person', { jobTitle: '工程师' }],
 		]);

@@ -10,6 +10,8 @@ import {
 } from '../../../../src/sync/model';
 import { parseSettings } from '../../../../src/sync/settings';
 import type { PreviewMeta } from '../../../../src/sync/preview';
+import type { ValueKind } from '../../../../src/sync/model';
+import type { ValueChange } from '../../../../src/sync/model';
 
 /** Plans made by hand, as planning would make them, for looking at and testing the preview. */
 
@@ -20,11 +22,21 @@ export const meta = (over: Partial<PreviewMeta> = {}): PreviewMeta => ({
 	...over,
 });
 
+export const subject = (seq: number, over: Pick<Operation, 'oaId' | 'name'>) => ({
+	id: `operation ${seq}`,
+	seq,
+	object: 'person' as const,
+	yzjId: '',
+	needs: [],
+	because: { rule: 'out-of-scope' as const, facts: {} },
+	...over,
+});
+
 export const operation = (
 	seq: number,
-	kind: OperationKind,
-	over: Partial<Operation> = {},
-): Operation => ({
+	kind: ValueKind,
+	over: Partial<Omit<Operation, 'kind'> & ValueChange> = {},
+): Operation<ValueKind> => ({
 	id: `${kind}:${over.oaId ?? over.yzjId ?? seq}`,
 	seq,
 	kind,
@@ -38,6 +50,26 @@ export const operation = (
 	because: { rule: 'out-of-scope', facts: {} },
 	...over,
 });
+
+/** One of each kind, whatever it says besides. */
+export function anyOperation(seq: number, kind: OperationKind): Operation {
+	const common = { ...subject(seq, { oaId: '', name: '' }), yzjId: 'r' };
+	const was = { jobTitle: '顾问', weights: 3, leader: false };
+	switch (kind) {
+		case 'assign-role':
+		case 'remove-role':
+			return { ...common, kind, role: { id: '5f0c', name: '出纳', orgIds: ['r'] } };
+		case 'set-leader':
+		case 'remove-leader':
+			return { ...common, kind, leads: kind === 'remove-leader' };
+		case 'set-post':
+			return { ...common, kind, was, post: { ...was, leader: true } };
+		case 'delete-post':
+			return { ...common, kind, was };
+		default:
+			return operation(seq, kind, { yzjId: 'r' });
+	}
+}
 
 export const node = (
 	key: string,
@@ -122,7 +154,7 @@ export function busyPlan(): Plan {
 		oaId,
 		path,
 	});
-	const list: Array<[OperationKind, Partial<Operation>]> = [
+	const list: Array<[ValueKind, Partial<Omit<Operation, 'kind'> & ValueChange>]> = [
 		[
 			'bind-department',
 			{
@@ -259,17 +291,20 @@ export function busyPlan(): Plan {
 				because: { rule: 'other-department', facts: { side: 'oa' } },
 			},
 		],
-		...Array.from({ length: 12 }, (_, i): [OperationKind, Partial<Operation>] => [
-			'disable-person',
-			{
-				oaId: `77000000000000020${i}`,
-				yzjId: `p-2${i}`,
-				name: `${'吴郑冯陈褚卫蒋沈韩杨朱秦'[i] ?? ''}志远`,
-				before: { status: '1', orgId: i < 9 ? 'e' : 'a1' },
-				after: { status: '2' },
-				because: { rule: 'out-of-scope', facts: {} },
-			},
-		]),
+		...Array.from(
+			{ length: 12 },
+			(_, i): [ValueKind, Partial<Omit<Operation, 'kind'> & ValueChange>] => [
+				'disable-person',
+				{
+					oaId: `77000000000000020${i}`,
+					yzjId: `p-2${i}`,
+					name: `${'吴郑冯陈褚卫蒋沈韩杨朱秦'[i] ?? ''}志远`,
+					before: { status: '1', orgId: i < 9 ? 'e' : 'a1' },
+					after: { status: '2' },
+					because: { rule: 'out-of-scope', facts: {} },
+				},
+			],
+		),
 		[
 			'delete-department',
 			{

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { OPERATION_KINDS, type Plan } from '../../../../src/sync/model';
 import { type Causes } from '../../../../src/sync/causes';
 import { previewHtml } from '../../../../src/sync/preview';
-import { busyPlan, firstPush, meta, node, operation, plan } from './fixture';
+import { busyPlan, firstPush, meta, node, anyOperation, operation, subject, plan } from './fixture';
 import { NASTY } from '../../lib/nasty';
 import { byId, type Element, findAll, hasClass, parseHtml, textOf } from './parseHtml';
 
@@ -115,18 +115,16 @@ describe('guards and quarantine', () => {
 		const roles = plan({
 			tree: [node('r', '', 'R'), node('d1', 'r', '研发部')],
 			operations: [
-				operation(0, 'remove-role', {
-					oaId: '1',
-					name: '张三',
-					before: { role: '出纳', roleId: '5f0c', roleOrgIds: 'd1' },
-					after: { role: '' },
-				}),
-				operation(1, 'assign-role', {
-					oaId: '2',
-					name: '李四',
-					before: { role: '' },
-					after: { role: '审批专员', roleId: '5f0d', roleOrgIds: 'd1,d9' },
-				}),
+				{
+					...subject(0, { oaId: '1', name: '张三' }),
+					kind: 'remove-role',
+					role: { id: '5f0c', name: '出纳', orgIds: ['d1'] },
+				},
+				{
+					...subject(1, { oaId: '2', name: '李四' }),
+					kind: 'assign-role',
+					role: { id: '5f0d', name: '审批专员', orgIds: ['d1', 'd9'] },
+				},
 			],
 		});
 		const english = textOf(byId(pageOf(roles), 'operations'));
@@ -148,7 +146,7 @@ describe('guards and quarantine', () => {
 	it('has words for every operation in both languages', () => {
 		const everything = plan({
 			tree: [node('r', '', 'R')],
-			operations: OPERATION_KINDS.map((kind, seq) => operation(seq, kind, { yzjId: 'r' })),
+			operations: OPERATION_KINDS.map((kind, seq) => anyOperation(seq, kind)),
 		});
 		for (const language of ['en', 'zh'] as const)
 			expect(previewHtml(everything, meta({ language }))).not.toMatch(/undefined|\[object/);

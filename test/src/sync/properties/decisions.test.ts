@@ -4,6 +4,7 @@ import { planInStages } from '../../../../src/sync/plan';
 
 import { inputFor, world } from './decided';
 import { runs } from './organisations';
+import { textsOf } from '../../../../src/sync/operations';
 
 const seen = { bound: 0, created: 0, unused: 0, left: 0 };
 
@@ -18,7 +19,9 @@ describe('decisions', () => {
 					input.oa.employees.flatMap(({ id, status }) => (status === 'left' ? [] : [id])),
 				);
 				const binds = plan.operations.filter(({ kind }) => kind === 'bind-person');
-				for (const { oaId, yzjId, before } of binds) {
+				for (const bind of binds) {
+					const { oaId, yzjId } = bind;
+					const { before } = textsOf(bind);
 					const owner = links.byYzj.get(yzjId);
 					// The only link that gives way is one of an OA id that is gone or left, and it is named.
 					if (owner && owner.oaId !== oaId)

@@ -5,6 +5,7 @@ import { inputOf } from '../planFixture';
 import { YzjModel } from '../yzjModel';
 import { decisionsOf, made } from './decidedDepartments';
 import { organisations, runs, type Pair } from './organisations';
+import { textsOf } from '../../../../src/sync/operations';
 
 const seen = { bound: 0, unused: 0, left: 0, excluded: 0 };
 
@@ -46,7 +47,9 @@ describe('decisions about departments', () => {
 					const used = new Map(
 						decisions.filter((one) => !stages.unused.has(one.id)).map((one) => [one.id, one]),
 					);
-					for (const { oaId, yzjId, because, before } of binds) {
+					for (const bind of binds) {
+						const { oaId, yzjId, because } = bind;
+						const { before } = textsOf(bind);
 						if (because.rule !== 'decision') continue;
 						seen.bound++;
 						expect(

@@ -11,6 +11,7 @@ import { Case, effectsOf, SOURCE } from '../apply/bench';
 import { SETTINGS } from '../apply/everyKind';
 import { organisations, ROLE_NAMES, runs, type Pair } from './organisations';
 import { change, doAsOther, factsOf, OTHER_SOURCE } from './others';
+import { textsOf } from '../../../../src/sync/operations';
 
 const RUNS = runs(20);
 
@@ -276,7 +277,8 @@ function removed(plan: Plan, before: Facts, after: Facts): string[] {
 			!after.has(fact) &&
 			!gone.includes(`${kind} ${yzjId}`) &&
 			!plan.operations.some(
-				(operation) => operation.object === kind && operation.before.boundOaId !== undefined,
+				(operation) =>
+					operation.object === kind && textsOf(operation).before.boundOaId !== undefined,
 			)
 		);
 	});
@@ -335,12 +337,12 @@ function unexplained(
 		]),
 	);
 	for (const common of ['', 'yes', '1', 'R', 'person', 'department', SOURCE]) words.delete(common);
-	const about = ({ oaId, yzjId, target, before: was, after }: Operation): string[] => [
-		oaId,
-		yzjId,
-		target?.orgId ?? '',
-		...Object.values(was),
-		...Object.values(after),
+	const about = (operation: Operation): string[] => [
+		operation.oaId,
+		operation.yzjId,
+		operation.target?.orgId ?? '',
+		...Object.values(textsOf(operation).before),
+		...Object.values(textsOf(operation).after),
 	];
 	return failures
 		.filter(({ kind, oaId, yzjId, reason, message }) => {

@@ -3,6 +3,7 @@ import type { OaEmployee, YzjPerson } from '../../../../src/sync/model';
 import { makePlan } from '../../../../src/sync/plan';
 import { employee, inputOf, person } from '../planFixture';
 import { runs } from './organisations';
+import { textsOf } from '../../../../src/sync/operations';
 
 type Spell = (value: string) => string;
 /** The same `random` for the same seed, whatever the machine (mulberry32). */
@@ -109,7 +110,9 @@ it('hostile spellings make no wrong link, no twin and no account under a number 
 	const wrong: string[] = [];
 	const accounts = new Set<string>();
 	const numbers = new Set<string>();
-	for (const { id, kind, oaId, yzjId, after } of operations) {
+	for (const operation of operations) {
+		const { id, kind, oaId, yzjId } = operation;
+		const { after } = textsOf(operation);
 		const whose = human(oaId);
 		if (kind === 'bind-person' && human(yzjId) !== whose) wrong.push(`${id}: linked with ${yzjId}`);
 		if (kind === 'change-phone' && canonicalPhone(after.phone ?? '').ok)

@@ -25,6 +25,7 @@ import type { Moved } from '../../../../src/words';
 import { startWorld, type World } from '../harness';
 import { saidInChinese } from '../preview/inChinese';
 import { byId, parseHtml, textOf } from '../preview/parseHtml';
+import { textsOf } from '../../../../src/sync/operations';
 
 /** Yunzhijia is ahead of the OA: a new branch, a renamed and a moved department, new and changed people. */
 const seed = (): ExampleSeed => ({
@@ -183,7 +184,7 @@ describe('a pull to the OA', () => {
 		});
 		const before = world.oa.log.mutating();
 		const planned = await plan();
-		expect(planned.plan.operations.map(({ kind, after }) => [kind, after])).toEqual([
+		expect(planned.plan.operations.map((one) => [one.kind, textsOf(one).after])).toEqual([
 			['move-department', { path: '总部 / 新业务 / 市场中心' }],
 			['rename-department', { name: '市场中心' }],
 			['update-person', { name: '张三丰' }],

@@ -25,15 +25,15 @@ function undoOf(done: readonly Operation[], model: YzjModel): Inverted {
 	const active = model.bindings.filter((link) => link.state === 'active');
 	const yzjIdOf = (operation: Operation): string =>
 		operation.yzjId || (model.everLinked.get(`${operation.object}:${operation.oaId}`) ?? '');
-	const of = (kind: Operation['kind']): Operation[] =>
-		done.filter((operation) => operation.kind === kind);
 	const made = new Map(
-		of('create-department').map((operation) => [operation.oaId, yzjIdOf(operation)]),
+		done.flatMap((operation) =>
+			operation.kind === 'create-department' ? [[operation.oaId, yzjIdOf(operation)] as const] : [],
+		),
 	);
 	const duties = dutiesByKey(model.duties);
 	const roles = rolesByKey(model.roles.roles, model.roles.holders);
-	const led = of('set-leader').flatMap((operation) =>
-		operation.target && operation.before.leader !== '1'
+	const led = done.flatMap((operation) =>
+		operation.kind === 'set-leader' && operation.target && !operation.leads
 			? [
 					dutyKey(
 						operation.yzjId || (model.linked('person', operation.oaId) ?? ''),
@@ -56,8 +56,15 @@ function undoOf(done: readonly Operation[], model: YzjModel): Inverted {
 			made,
 			duties: { now: duties, made: new Set(led) },
 			roles,
-			deleted: new Map(of('delete-department').map((operation) => [operation.yzjId, operation])),
-			renames: Map.groupBy(of('rename-department'), (operation) => operation.yzjId),
+			deleted: new Map(
+				done.flatMap((operation) =>
+					operation.kind === 'delete-department' ? [[operation.yzjId, operation] as const] : [],
+				),
+			),
+			renames: Map.groupBy(
+				done.flatMap((operation) => (operation.kind === 'rename-department' ? [operation] : [])),
+				(operation) => operation.yzjId,
+			),
 		},
 		ground: groundOf(departments, persons, model.bindings, { duties, roles }),
 		protected: [],
@@ -131,8 +138,10 @@ describe('undo on a strict Yunzhijia', () => {
 					const lost = lossy(undo, plan.operations);
 					// Yunzhijia ends a leadership with the membership: where the OA says nothing of it, the plan does not hold it (decision 11).
 					const sideEffects = new Set(
-						plan.operations.flatMap(({ kind, yzjId, before: { orgId = '' } }) =>
-							kind === 'move-person' ? [`person ${yzjId} leads ${orgId}`] : [],
+						plan.operations.flatMap((one) =>
+							one.kind === 'move-person'
+								? [`person ${one.yzjId} leads ${one.before.orgId ?? ''}`]
+								: [],
 						),
 					);
 					for (const [field, value] of before) {
