@@ -16,6 +16,7 @@ export { WeaverE10 } from './nodes/WeaverE10/WeaverE10.node';
 export { WeaverE9 } from './nodes/WeaverE9/WeaverE9.node';
 export { YunzhijiaApp } from './nodes/YunzhijiaApp/YunzhijiaApp.node';
 export { YunzhijiaBinding } from './nodes/YunzhijiaBinding/YunzhijiaBinding.node';
+export { YunzhijiaConsole } from './nodes/YunzhijiaConsole/YunzhijiaConsole.node';
 export { YunzhijiaDirectory } from './nodes/YunzhijiaDirectory/YunzhijiaDirectory.node';
 export { YunzhijiaLoginTrigger } from './nodes/YunzhijiaLoginTrigger/YunzhijiaLoginTrigger.node';
 export { YunzhijiaPush } from './nodes/YunzhijiaPush/YunzhijiaPush.node';

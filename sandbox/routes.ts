@@ -66,7 +66,7 @@ const hasRoute = ({ nodes }: Workflow): boolean =>
 		({ type }) =>
 			type === 'n8n-nodes-base.webhook' ||
 			type === FORM_TRIGGER ||
-			/\.(yunzhijia(Login)?|oaMessage)Trigger$/.test(type),
+			/\.((yunzhijia(Login)?|oaMessage)Trigger|yunzhijiaConsole)$/.test(type),
 	);
 
 const isForm = (one: Row, workflows: readonly Workflow[]): boolean =>

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { storeBindings } from './bindings';
+import { consoleLink } from './consoleLink';
 import {
 	type Command,
 	importCredentials,
@@ -47,6 +48,8 @@ export interface Ready {
 	readonly owner: Owner;
 	readonly webhooks: Urls;
 	readonly forms: Urls;
+	/** A sign-in link into the console that works once, for ten minutes; '' where the template is not served. */
+	readonly console: string;
 	/** What the door for OA messages wants to see. */
 	readonly webhookHeaders: Readonly<Record<string, string>>;
 	readonly yunzhijia: string;
@@ -90,6 +93,7 @@ export const serveWorkflows = async (
 		const servers = await startServers(options);
 		undo.push(() => servers.close());
 		await prepareState(state);
+		const link = await consoleLink(state, servers.credentials);
 		const configured = workflows.map((workflow) =>
 			withSettings(withOa(workflow, servers.oa), options.settings ?? {}),
 		);
@@ -122,6 +126,7 @@ export const serveWorkflows = async (
 				editor: server.url,
 				owner,
 				...routes,
+				console: link(routes.webhooks),
 				webhookHeaders: headersOf(servers.credentials),
 				yunzhijia,
 				oa,

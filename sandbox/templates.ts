@@ -84,7 +84,9 @@ export const hasManualTrigger = ({ nodes }: Workflow): boolean =>
 export const canBePublished = ({ nodes }: Workflow): boolean =>
 	nodes.some(
 		({ type }) =>
-			(type.endsWith('Trigger') || type === 'n8n-nodes-base.webhook') &&
+			(type.endsWith('Trigger') ||
+				type.endsWith('.yunzhijiaConsole') ||
+				type === 'n8n-nodes-base.webhook') &&
 			!NEVER_PUBLISHED.includes(type),
 	);
 

@@ -1,4 +1,7 @@
 import { makeRegistry } from '../shared/registry';
+import { finishRun } from './console/finishRun';
+import { signInLink } from './console/signInLink';
+import { takeUpRun } from './console/takeUpRun';
 import { pullOperation } from './mirror/pull';
 import { apply } from './plan/apply';
 import { approve } from './plan/approve';
@@ -23,6 +26,11 @@ export const registry = makeRegistry(
 			description: 'What a push would do, saved, approved, applied (同步模拟)',
 		},
 		{ value: 'snapshot', name: 'Snapshot', description: 'One reading of the OA (快照)' },
+		{
+			value: 'console',
+			name: 'Console',
+			description: 'Signing in to the pages, and the runs that they start (控制台)',
+		},
 	],
 	[
 		pushPlan,
@@ -39,5 +47,8 @@ export const registry = makeRegistry(
 		stageOaRecords,
 		pullOperation,
 		pullToOaPlan,
+		signInLink,
+		takeUpRun,
+		finishRun,
 	],
 );

@@ -1,4 +1,5 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { RunWhat } from '../../src/store';
 import type { RunContext } from './runContext';
 
 /**
@@ -19,6 +20,8 @@ export interface Operation {
 	properties: INodeProperties[];
 	/** Whether people use it through pages, which then are for approvers only: see `approverFields`. */
 	forPeople?: true;
+	/** What it does as a run that people find in the history; left out: nothing that they look for. */
+	records?: RunWhat;
 	/** Items for each output of the node, in order. Failures are thrown as they are: the registry maps them. */
 	run(context: RunContext): Promise<INodeExecutionData[][]>;
 }

@@ -10,6 +10,7 @@ import { languageOfSaved } from './language';
 import { Refusal } from './refusal';
 import { nodeError } from './nodeError';
 import type { Operation, Resource } from './operation';
+import { recorderOf, type RunRecorder } from './recordedRun';
 import { createRunContext } from './runContext';
 
 /** What a node class needs: the properties of its description, and its execute function. */
@@ -69,10 +70,14 @@ async function executeOperation(
 ): Promise<INodeExecutionData[][]> {
 	const context = createRunContext(node);
 	const startedAt = context.services.now();
+	let recorder: RunRecorder | undefined;
 	try {
-		const outputs = await operation.run(
-			operation.forPeople ? { ...context, approver: await approverOf(context) } : context,
-		);
+		const approved = operation.forPeople
+			? { ...context, approver: await approverOf(context) }
+			: context;
+		recorder = await recorderOf(approved, operation);
+		const outputs = await operation.run(approved);
+		await recorder.ended(outputs);
 		context.services.log.info(
 			`${node.getNode().type}: ${operation.resource} ${operation.value} done`,
 			{
@@ -83,6 +88,7 @@ async function executeOperation(
 		);
 		return outputs;
 	} catch (error) {
+		await recorder?.failed(error);
 		if (
 			context.items.length === 0 ||
 			!node.continueOnFail() ||

@@ -17,6 +17,8 @@ export interface Approval {
 	/** What the person was shown, by name; plain JSON. */
 	readonly counts: unknown;
 	readonly who: string;
+	/** What the person wrote; left out or '': nothing. */
+	readonly why?: string;
 	readonly at: number;
 	readonly expiresAt: number;
 }
@@ -54,13 +56,14 @@ const approvalOf = (row: Selectable<Tables['yzj_approvals']>): Approval => ({
 	guardIds: guardIdsSchema.parse(decode(row.guard_ids_json)),
 	counts: decode(row.counts_json),
 	who: row.who,
+	...(row.why === '' ? {} : { why: row.why }),
 	at: row.at,
 	expiresAt: row.expires_at,
 });
 
 export const createApprovals = (database: Database, services: Services): Approvals => ({
 	add: async (approval) => {
-		const { planId, planHash, guardIds, counts, who, at, expiresAt } = approval;
+		const { planId, planHash, guardIds, counts, who, why = '', at, expiresAt } = approval;
 		const scope = await scopeOfPlan(database.read, planId);
 		await database.write(scopeLock(scope), async (tx) => {
 			await tx
@@ -75,6 +78,7 @@ export const createApprovals = (database: Database, services: Services): Approva
 					at,
 					expires_at: expiresAt,
 					used_at: null,
+					why,
 				})
 				.execute();
 			const after = { planHash, guardIds, counts, expiresAt };
@@ -82,7 +86,7 @@ export const createApprovals = (database: Database, services: Services): Approva
 				{
 					at,
 					who,
-					why: 'approved after looking at the plan',
+					why: why || 'approved after looking at the plan',
 					action: 'approval.added',
 					subject: `plan:${planId}`,
 					before: null,

@@ -15,6 +15,9 @@ export {
 	type PlanStatus,
 	type Provenance,
 	type SettingSubject,
+	RUN_WHATS,
+	type RunOrigin,
+	type RunWhat,
 	type SnapshotKind,
 } from './kinds';
 export type { SnapshotCounts, SnapshotHeader, Snapshots } from './snapshots';
@@ -47,6 +50,10 @@ export type { Journal, JournalEntry, JournalResult, OpenIntent } from './journal
 export type { Approval, ApprovalRefusal, Approvals } from './approvals';
 export type { LeaseAnswer, LeaseHolder, Leases } from './leases';
 export type { LockedKey, LockRule, Logins, OnceItem, Taken } from './logins';
+export { CONSOLE_ROLES, consoleGrants, sessionHash } from './consoleSessions';
+export type { ConsoleGrant, ConsoleRole, ConsoleSession, ConsoleSessions } from './consoleSessions';
+export type { Glance, MessagesGlance, ScopeGlance } from './glance';
+export type { RunFilter, RunRecord, Runs, ToldOfRun } from './runs';
 export type { Audit, AuditEntry, AuditFilter, NewAuditEntry } from './audit';
 export type { Pruned, Retention } from './retention';
 export type { DeadLetter, DeadLetterFilter, DeadLetters } from './deadLetters';

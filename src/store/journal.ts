@@ -53,6 +53,8 @@ export interface Journal {
 	): Promise<void>;
 	/** Operations of all plans of the scope that stand at `intent` or `unknown`, oldest plan first, in order of `seq`. */
 	open(scope: Scope): Promise<OpenIntent[]>;
+	/** How many operations of a plan stand in each state. */
+	progress(planId: string): Promise<Readonly<Partial<Record<JournalState, number>>>>;
 	/** Where each operation with a journal row stands, in order of `seq`. */
 	forPlan(planId: string): Promise<JournalEntry[]>;
 	/** How many operations of each kind were done in the scope at or after `since` (ms). */
@@ -214,6 +216,16 @@ export const createJournal = (database: Database): Journal => ({
 			.orderBy('yzj_journal.seq')
 			.execute();
 		return rows.map((row) => ({ entry: entryOf(row), operation: operationOf(row) }));
+	},
+	progress: async (planId) => {
+		const rows = await database.read
+			.selectFrom('yzj_journal')
+			.select(['state', (eb) => eb.fn.countAll<number>().as('count')])
+			.where('plan_id', '=', planId)
+			.where(counts)
+			.groupBy('state')
+			.execute();
+		return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
 	},
 	forPlan: async (planId) => {
 		const rows = await database.read

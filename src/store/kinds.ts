@@ -22,8 +22,16 @@ export type DeliveryState = 'due' | 'sending' | 'sent' | 'dead';
 /** `done`, `refused` and `skipped` are final; `intent` and `unknown` have to be resolved by reading back. */
 export type JournalState = 'intent' | 'done' | 'refused' | 'unknown' | 'skipped';
 
-/** What is good once: a ticket that was seen, a form, a way to the OA's log-in page and back, a scan, a token for the OA, taking back a new link. */
-export type OnceKind = 'ticket' | 'form' | 'oa-login' | 'scan' | 'token' | 'undo';
+/** What is good once: a ticket that was seen, a form, a way to the OA's log-in page and back, a scan, a token for the OA, taking back a new link, signing in to the console, one post of its pages. */
+export type OnceKind =
+	| 'ticket'
+	| 'form'
+	| 'oa-login'
+	| 'scan'
+	| 'token'
+	| 'undo'
+	| 'console-link'
+	| 'console-post';
 
 /** A plan's way from being made to being over. */
 export type PlanStatus =
@@ -34,13 +42,29 @@ export type PlanStatus =
 	| 'applying'
 	| 'applied'
 	| 'failed'
-	| 'superseded';
+	| 'superseded'
+	| 'discarded';
 
 /** What a plan belongs to. Links made of a pull, or changed by hand, do not supersede a push that waits for its approval, nor the other way round. `person`: a push of single employees. */
 export type PlanFlow = 'push' | 'person' | 'pull' | 'pull-to-oa' | 'bindings';
 
 /** What a version of settings is of. */
 export type SettingSubject = 'profile' | 'enterprise';
+/** What a run set out to do. Flows of plans from before there were runs stand for themselves. */
+export const RUN_WHATS = [
+	'simulate',
+	'push',
+	'person',
+	'pull',
+	'pull-to-oa',
+	'bindings',
+	'apply',
+	'undo',
+] as const;
+export type RunWhat = (typeof RUN_WHATS)[number];
+
+/** What started it: somebody in the console, a schedule, the editor or a command line, a form or another call; '' where nobody knows. */
+export type RunOrigin = 'console' | 'schedule' | 'hand' | 'call' | '';
 
 /** The two lists an OA reading consists of. */
 export type SnapshotKind = 'departments' | 'employees';

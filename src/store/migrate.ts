@@ -18,6 +18,7 @@ import { todoTexts } from './migrations/0091-todo-texts';
 import { unknownReceivers } from './migrations/0101-unknown-receivers';
 import { robotMessages } from './migrations/0072-robot-messages';
 import { settingVersions } from './migrations/0170-setting-versions';
+import { consoleTables } from './migrations/0120-console';
 import type { Tables } from './schema';
 
 interface Migration {
@@ -43,6 +44,7 @@ const migrations: readonly Migration[] = [
 	{ id: 82, name: 'audit-code', up: auditCode },
 	{ id: 91, name: 'todo-texts', up: todoTexts },
 	{ id: 101, name: 'unknown-receivers', up: unknownReceivers },
+	{ id: 120, name: 'console', up: consoleTables },
 	{ id: 170, name: 'setting-versions', up: settingVersions },
 ];
 

@@ -1,4 +1,11 @@
-import type { Kysely, Selectable } from 'kysely';
+import {
+	type Expression,
+	type ExpressionBuilder,
+	type Kysely,
+	type Selectable,
+	sql,
+	type SqlBool,
+} from 'kysely';
 import type { Services } from '../lib/services';
 import { inChunks } from './chunks';
 import { type Database, scopeLock } from './database';
@@ -62,9 +69,13 @@ export interface OperationFilter {
 	readonly kind?: string;
 	readonly object?: BindingKind;
 	readonly cause?: string;
+	/** Text that occurs anywhere in the operation: a name, a number, an id. */
+	readonly search?: string;
 	/** Only operations behind this one: for paging. */
 	readonly afterSeq?: number;
 	readonly limit?: number;
+	/** How many are passed over. */
+	readonly offset?: number;
 }
 
 export interface Plans {
@@ -80,6 +91,8 @@ export interface Plans {
 	list(scope: Partial<Scope>, filter?: PlanFilter): Promise<PlanBrief[]>;
 	/** In order of `seq`; empty for an unknown plan. */
 	operations(id: string, filter?: OperationFilter): Promise<PlanOperation[]>;
+	/** How many operations of each kind; with `search`, of those only. */
+	kinds(id: string, search?: string): Promise<Readonly<Record<string, number>>>;
 	/** Moves the plan on if its status is one of `from`, atomically. @returns whether it did @throws StoreError not-found */
 	setStatus(id: string, from: readonly PlanStatus[], to: PlanStatus): Promise<boolean>;
 	/** How many plans of the scope and flow were ever applied; retention does not lower it (C14). */
@@ -122,6 +135,14 @@ export const operationOf = ({
 	body: decode(body),
 	...(cause === null ? {} : { cause }),
 });
+
+/** As the text stands in JSON, whatever signs it holds. */
+const holds =
+	(search: string) =>
+	(eb: ExpressionBuilder<Tables, 'yzj_operations'>): Expression<SqlBool> =>
+		sql<SqlBool>`${eb.ref('body')} like ${`%${JSON.stringify(search)
+			.slice(1, -1)
+			.replaceAll(/[!%_]/g, '!$&')}%`} escape '!'`;
 
 /** The scope of a stored plan. @throws StoreError not-found */
 export const scopeOfPlan = async (db: Kysely<Tables>, id: string): Promise<Scope> => {
@@ -267,7 +288,16 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 			createdAt: created_at,
 		}));
 	},
-	operations: async (id, { kind, object, cause, afterSeq, limit } = {}) => {
+	kinds: async (id, search) => {
+		let query = database.read
+			.selectFrom('yzj_operations')
+			.select(['kind', (eb) => eb.fn.countAll<number>().as('count')])
+			.where('plan_id', '=', id)
+			.groupBy('kind');
+		if (search !== undefined) query = query.where(holds(search));
+		return Object.fromEntries((await query.execute()).map(({ kind, count }) => [kind, count]));
+	},
+	operations: async (id, { kind, object, cause, search, afterSeq, limit, offset } = {}) => {
 		let query = database.read
 			.selectFrom('yzj_operations')
 			.selectAll()
@@ -276,8 +306,10 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 		if (kind !== undefined) query = query.where('kind', '=', kind);
 		if (object !== undefined) query = query.where('object', '=', object);
 		if (cause !== undefined) query = query.where('cause', '=', cause);
+		if (search !== undefined) query = query.where(holds(search));
 		if (afterSeq !== undefined) query = query.where('seq', '>', afterSeq);
 		if (limit !== undefined) query = query.limit(limit);
+		if (offset !== undefined) query = query.offset(offset);
 		return (await query.execute()).map(operationOf);
 	},
 	setStatus: async (id, from, to) => {

@@ -4,12 +4,14 @@ import { type Database, scopeLock } from './database';
 import type { Decisions } from './decisions';
 import { StoreError } from './errors';
 import type { Journal } from './journal';
+import type { ConsoleSessions } from './consoleSessions';
 import type { Logins } from './logins';
 import type { Messages } from './messages';
 import type { Mirror } from './mirror/mirror';
 import { forgetInputs } from './planInputs';
 import { unapproved } from './plans';
 import type { Tables } from './schema';
+import type { Runs } from './runs';
 import type { Scope } from './scope';
 import type { Snapshots } from './snapshots';
 
@@ -79,6 +81,8 @@ export const createRetention = (
 		messages,
 		decisions,
 		logins,
+		runs,
+		consoleSessions,
 	}: {
 		readonly snapshots: Snapshots;
 		readonly mirror: Mirror;
@@ -86,6 +90,8 @@ export const createRetention = (
 		readonly messages: Messages;
 		readonly decisions: Decisions;
 		readonly logins: Logins;
+		readonly runs: Runs;
+		readonly consoleSessions: ConsoleSessions;
 	},
 ): Retention => ({
 	prune: async (now, days) => {
@@ -112,6 +118,8 @@ export const createRetention = (
 			decisions: await decisions.prune(olderThan),
 		};
 		await logins.prune(now);
+		await runs.prune(olderThan);
+		await consoleSessions.prune(now);
 		services.log.info('The store was tidied up', { days, ...pruned });
 		return pruned;
 	},

@@ -11,6 +11,8 @@ import type {
 	PlanStatus,
 	Provenance,
 	SettingSubject,
+	RunOrigin,
+	RunWhat,
 	SnapshotKind,
 } from './kinds';
 
@@ -162,6 +164,45 @@ export interface Tables {
 		at: number;
 		expires_at: number;
 		used_at: number | null;
+		/** What the approver wrote; '' for nothing. */
+		why: string;
+	};
+	readonly yzj_runs: {
+		id: string;
+		eid: string;
+		source: string;
+		what: RunWhat;
+		origin: RunOrigin;
+		who: string;
+		why: string;
+		asked_at: number;
+		/** NULL: nobody has picked it up yet. */
+		started_at: number | null;
+		touched_at: number;
+		/** NULL: it is under way. */
+		ended_at: number | null;
+		/** n8n's workflow and execution; '' before one began. */
+		execution: string;
+		/** '' while it is under way. */
+		outcome: string;
+		/** Reason by which docs/operations.md is sorted; '' for none. */
+		code: string;
+		plan_id: string | null;
+		/** '' where nobody counted. */
+		counts_json: string;
+		/** What a person is told of its end, in each language; '' for nothing. */
+		told_json: string;
+	};
+	readonly yzj_console_sessions: {
+		/** Of the random id that only the browser has. */
+		id_hash: string;
+		/** Which console: its address. */
+		console: string;
+		email: string;
+		grants_json: string;
+		created_at: number;
+		seen_at: number;
+		expires_at: number;
 	};
 	readonly yzj_leases: {
 		eid: string;

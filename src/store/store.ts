@@ -26,6 +26,9 @@ import { openPostgres } from './postgres';
 import { createPulls, type Pulls } from './pulls';
 import { createReceivedEvents, type ReceivedEvents } from './receivedEvents';
 import { createRetention, type Retention } from './retention';
+import { type ConsoleSessions, createConsoleSessions } from './consoleSessions';
+import { createGlance, type Glance } from './glance';
+import { createRuns, type Runs } from './runs';
 import { createSnapshots, type Snapshots } from './snapshots';
 import { createRobotMessages, type RobotMessages } from './robotMessages';
 import { createSettingVersions, type SettingVersions } from './settingVersions';
@@ -60,6 +63,9 @@ export interface Store {
 	readonly deadLetters: DeadLetters;
 	readonly oaPeople: OaPeople;
 	readonly logins: Logins;
+	readonly runs: Runs;
+	readonly consoleSessions: ConsoleSessions;
+	readonly glance: Glance;
 	readonly receivedEvents: ReceivedEvents;
 	readonly robotMessages: RobotMessages;
 	readonly retention: Retention;
@@ -134,6 +140,8 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 	const messages = createMessages(database);
 	const decisions = createDecisions(database, services);
 	const logins = createLogins(database);
+	const runs = createRuns(database, services);
+	const consoleSessions = createConsoleSessions(database);
 	return {
 		label: address.label,
 		isBlank: async () => await isBlank(database),
@@ -166,7 +174,12 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 			messages,
 			decisions,
 			logins,
+			runs,
+			consoleSessions,
 		}),
+		runs,
+		consoleSessions,
+		glance: createGlance(database),
 		logins,
 		approvers: createApprovers(database),
 		close: () => database.close(),

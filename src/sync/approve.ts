@@ -12,6 +12,8 @@ export interface ApprovalRequest {
 	/** Older plans are refused; left out: any age. */
 	maxAgeMs?: number;
 	who: string;
+	/** What the approver wrote. */
+	why?: string;
 }
 
 const VALID_MS = 24 * 60 * 60 * 1000;
@@ -38,6 +40,7 @@ export async function approvePlan(
 		guardIds: fired,
 		counts: plan.counts,
 		who: request.who,
+		...(request.why === undefined ? {} : { why: request.why }),
 		at,
 		expiresAt: at + VALID_MS,
 	});

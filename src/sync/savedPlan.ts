@@ -52,7 +52,7 @@ const guardSchema = z.custom<GuardHit>(
 	(value) => ofGuard.safeParse(value).success && isFired(value),
 );
 
-const bodySchema = z.object({
+export const bodySchema = z.object({
 	status: z.enum(['ready', 'blocked', 'no-changes']),
 	counts: z.object({
 		departments: objectCounts,

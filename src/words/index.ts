@@ -17,7 +17,7 @@ export type { Moved } from './facts/moved';
 export { SETTING_KEYS } from './facts/profiles';
 export type { ProfileCode, SettingChange, SettingKey, SettingValue } from './facts/profiles';
 export type { Doubt, Noted, NoteFacts, NoteReason } from './facts/notes';
-export type { Headline, Words } from './types';
+export type { ConsoleWords, Headline, Words } from './types';
 export * from './facts/names';
 export * from './say';
 export { tell, tellAll } from './tell';

@@ -1,3 +1,4 @@
+import type { consolePages } from './en/console';
 import type { PreviewWords } from './en/preview';
 import type { Telling } from '../lib/coded';
 import type { Problems } from '../lib/problem';
@@ -100,6 +101,18 @@ export interface Headline {
 	quarantined: number;
 }
 
+/** The same shape with any text: what one language has the other must have, and nothing else. */
+type AnyText<T> = T extends string
+	? string
+	: T extends (...args: infer A) => string
+		? (...args: A) => string
+		: T extends readonly unknown[]
+			? { readonly [I in keyof T]: string }
+			: { readonly [K in keyof T]: AnyText<T[K]> };
+
+/** What the pages of the console say. */
+export type ConsoleWords = AnyText<typeof consolePages>;
+
 /** Everything that the engine says in one language. */
 export interface Words extends PreviewWords {
 	conflicts: ConflictWords;
@@ -134,6 +147,7 @@ export interface Words extends PreviewWords {
 	acceptances: Telling<AcceptedFacts>;
 	login: LoginWords;
 	pages: PageWords;
+	console: ConsoleWords;
 	alerts: AlertWords;
 	alertProblems: Problems<AlertFacts>;
 	remarks: Telling<RemarkFacts>;

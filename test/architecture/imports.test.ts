@@ -17,11 +17,12 @@ const ALLOWED: ReadonlyArray<readonly [folder: string, allowed: readonly string[
 	...CLIENTS.map((folder) => [folder, ['src/lib', 'src/words']] as const),
 	['src/settings', ['src/store', 'src/lib', 'src/words']],
 	...PIPELINES.map((folder) => [folder, [...BELOW_PIPELINES, 'src/sync', 'src/bindings']] as const),
+	['src/console', [...PIPELINES, ...BELOW_PIPELINES]],
 	// What programs get of it, without n8n.
 	['src/engine.ts', [...PIPELINES, ...BELOW_PIPELINES]],
 	['credentials', []],
 	// A node names the fields of its credentials as n8n shows them.
-	['nodes', [...PIPELINES, ...BELOW_PIPELINES, 'credentials']],
+	['nodes', ['src/console', ...PIPELINES, ...BELOW_PIPELINES, 'credentials']],
 	// Written from the vendors' documents: they must not share a misunderstanding with our clients.
 	['simulators', []],
 ];

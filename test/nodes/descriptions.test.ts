@@ -18,6 +18,7 @@ const nodes: [folder: string, node: INodeType][] = [
 	['WeaverE9', new library.WeaverE9()],
 	['YunzhijiaApp', new library.YunzhijiaApp()],
 	['YunzhijiaBinding', new library.YunzhijiaBinding()],
+	['YunzhijiaConsole', new library.YunzhijiaConsole()],
 	['YunzhijiaDirectory', new library.YunzhijiaDirectory()],
 	['YunzhijiaLoginTrigger', new library.YunzhijiaLoginTrigger()],
 	['YunzhijiaPush', new library.YunzhijiaPush()],

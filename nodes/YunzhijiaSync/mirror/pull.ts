@@ -17,6 +17,7 @@ import { shownReport } from './shownReport';
 export const pullOperation: Operation = {
 	resource: 'mirror',
 	value: 'pull',
+	records: 'pull',
 	name: 'Pull',
 	action: 'Pull Yunzhijia into the local copy',
 	description:

@@ -16,6 +16,7 @@ const planned = z.object({ remarks: z.array(remarkSchema) });
 export const apply: Operation = {
 	resource: 'plan',
 	value: 'apply',
+	records: 'apply',
 	forPeople: true,
 	name: 'Apply',
 	action: 'Apply plan',

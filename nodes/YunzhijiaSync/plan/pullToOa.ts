@@ -16,6 +16,7 @@ import { previewFiles, previewOptions } from './previewFiles';
 export const pullToOaPlan: Operation = {
 	resource: 'plan',
 	value: 'planPullToOa',
+	records: 'pull-to-oa',
 	name: 'Plan Pull to OA',
 	action: 'Plan pull to OA',
 	description:

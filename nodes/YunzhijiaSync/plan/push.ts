@@ -21,6 +21,7 @@ import { previewFiles, previewOptions } from './previewFiles';
 export const pushPlan: Operation = {
 	resource: 'plan',
 	value: 'planPush',
+	records: 'push',
 	name: 'Plan Push',
 	action: 'Plan push',
 	description:

@@ -20,6 +20,7 @@ function standsAt({ status, apply, readOnly }: Asked): Standing {
 		case 'applied':
 		case 'failed':
 		case 'superseded':
+		case 'discarded':
 			return status;
 		case 'ready':
 		case 'blocked':

@@ -22,6 +22,7 @@ import { personHtml } from './personHtml';
 export const syncPerson: Operation = {
 	resource: 'plan',
 	value: 'syncPerson',
+	records: 'person',
 	forPeople: true,
 	name: 'Sync One Person',
 	action: 'Sync one person',

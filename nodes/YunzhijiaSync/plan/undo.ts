@@ -15,6 +15,7 @@ import { undoHtml } from './undoHtml';
 export const undo: Operation = {
 	resource: 'plan',
 	value: 'planUndo',
+	records: 'undo',
 	forPeople: true,
 	name: 'Plan Undo',
 	action: 'Plan undo',

@@ -89,6 +89,10 @@ export const nodes: Problems<NodeFacts> = {
 		'If the account was replaced on purpose: have the e-mail taken off Approvers, open this page once (it is refused), and have it added again.',
 	],
 
+	'run-not-waiting': ({ runId }) => [
+		`Run ${runId} does not wait: it is unknown, or was taken up already.`,
+		'Start it anew from the page Sync of the console; one run is taken up once.',
+	],
 	'no-ids': ({ item }) => [
 		`Neither an OA ID nor a Yunzhijia ID is given [Item ${item}].`,
 		'Give at least one of them.',

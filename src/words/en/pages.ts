@@ -31,6 +31,7 @@ export const pages: PageWords = {
 		failed:
 			'This plan was already applied and some of its operations did not work; ' +
 			'run the push again for a new plan.',
+		discarded: 'Somebody decided against this plan.',
 		superseded:
 			'A newer plan has taken the place of this one; open the link of the newest message.',
 	},

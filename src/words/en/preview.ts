@@ -101,6 +101,10 @@ const statuses: Readonly<Record<string, { label: string; line: string }>> = {
 		label: 'Superseded',
 		line: 'A newer plan replaces this one; it cannot be applied any more.',
 	},
+	discarded: {
+		label: 'Discarded',
+		line: 'Somebody decided against it; it cannot be applied any more.',
+	},
 	expired: { label: 'Expired', line: 'This plan is too old to be applied. Run again.' },
 };
 

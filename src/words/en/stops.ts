@@ -34,6 +34,7 @@ const NOT_APPROVED = {
 };
 const NOT_WAITING = {
 	superseded: 'a newer plan of the same source has taken its place',
+	discarded: 'somebody discarded it',
 	applied: 'it was applied already',
 	applying: 'it is being applied',
 	failed: 'it was applied already, with failures',

@@ -35,6 +35,7 @@ export interface NodeFacts {
 	'not-listed': Nothing;
 	'other-account': Nothing;
 
+	'run-not-waiting': { runId: string };
 	'no-ids': OfItem;
 	'no-open-decision': { decisionId: string; eid: string; source: string };
 	/** Sentences of the catalogue of decisions. */

@@ -16,7 +16,8 @@ export type Standing =
 	| 'applying'
 	| 'applied'
 	| 'failed'
-	| 'superseded';
+	| 'superseded'
+	| 'discarded';
 
 export type UndoEnd = 'nothing' | 'blocked' | 'waits';
 export type UndoGrade = 'reversible' | 'reversible-with-loss' | 'irreversible';

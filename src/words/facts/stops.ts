@@ -93,7 +93,7 @@ export interface StopFacts {
 	};
 	'approval-without-name': Nothing;
 	'not-to-be-approved': OfPlan & {
-		status: 'superseded' | 'applied' | 'applying' | 'failed' | 'no-changes';
+		status: 'superseded' | 'discarded' | 'applied' | 'applying' | 'failed' | 'no-changes';
 	};
 	'too-old-to-approve': OfPlan & { madeAt: string };
 	'approval-of-preview': OfPlan;

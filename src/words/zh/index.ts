@@ -4,6 +4,7 @@ import { network } from './calls';
 import { e10Remedies, e9Remedies, yunzhijiaRemedies } from './remedies';
 import { checks, steps } from './steps';
 import { callbackKeys, callbacks, door } from './callbacks';
+import { consolePages } from './console';
 import { conflicts, conflictsToOa } from './conflicts';
 import { decided, unused } from './decisions';
 import { relationFields } from './asked';
@@ -62,6 +63,7 @@ export const zh: Words = {
 	yunzhijiaRemedies,
 	e10Remedies,
 	e9Remedies,
+	console: consolePages,
 	alerts,
 	alertProblems,
 	remarks,

@@ -29,6 +29,7 @@ export const pages: PageWords = {
 		applying: '正在执行同步。',
 		applied: '该同步模拟已执行过，下次运行会重新生成。',
 		failed: '该同步模拟已执行但有部分失败，请重新运行。',
+		discarded: '该同步模拟已被放弃。',
 		superseded: '该同步模拟已被更新的取代，请打开最新通知中的链接。',
 	},
 	overview: {

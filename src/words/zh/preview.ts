@@ -49,6 +49,7 @@ export const preview: PreviewWords = {
 		applied: { label: '已执行', line: '本次同步模拟已执行，以下为其内容。' },
 		failed: { label: '部分失败', line: '本次同步模拟已执行，部分操作失败。以下为其内容。' },
 		superseded: { label: '已被取代', line: '已有更新的同步模拟，本次不能再执行。' },
+		discarded: { label: '已放弃', line: '已有人决定不执行，本次不能再执行。' },
 		expired: { label: '已过期', line: '本次同步模拟已过期，不能再执行，请重新运行。' },
 	},
 	operations: {

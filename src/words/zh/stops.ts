@@ -34,6 +34,7 @@ const NOT_APPROVED = {
 };
 const NOT_WAITING = {
 	superseded: '已被同一数据源更新的一份取代',
+	discarded: '已被放弃',
 	applied: '已执行过',
 	applying: '正在执行',
 	failed: '已执行过，但有失败',

@@ -242,6 +242,7 @@ export const nodes: NodeFacts = {
 	'nobody-listed': {},
 	'not-listed': {},
 	'other-account': {},
+	'run-not-waiting': { runId: 'r-1' },
 	'no-ids': item,
 	'no-open-decision': { decisionId: 'd', ...scope },
 	'decision-refused': { why },

@@ -23,6 +23,7 @@ const KNOWN_STATUSES: ReadonlySet<string> = new Set([
 	'applied',
 	'failed',
 	'superseded',
+	'discarded',
 	'expired',
 ]);
 

@@ -18,7 +18,7 @@ section{background:var(--card);border:1px solid var(--line);border-radius:12px;p
 .lead{color:var(--soft);font-size:16px;margin-bottom:18px}.quiet,.more{color:var(--soft);font-size:13.5px}
 .n,.msg,.was,.f{unicode-bidi:isolate}
 .chip{display:inline-block;font-size:14px;line-height:1.5;font-weight:650;padding:2px 12px;border-radius:99px;vertical-align:3px;margin-right:6px;background:var(--hover);color:var(--soft);border:1px solid currentColor}
-.s-ready,.s-approved,.s-applied{background:var(--ok-bg);color:var(--ok)}.s-blocked,.s-failed{background:var(--removed-bg);color:var(--removed)}.s-applying{background:var(--moved-bg);color:var(--moved)}.s-superseded,.s-expired{background:var(--warn-bg);color:var(--warn)}
+.s-ready,.s-approved,.s-applied{background:var(--ok-bg);color:var(--ok)}.s-blocked,.s-failed{background:var(--removed-bg);color:var(--removed)}.s-applying{background:var(--moved-bg);color:var(--moved)}.s-superseded,.s-discarded,.s-expired{background:var(--warn-bg);color:var(--warn)}
 .t-matched{color:var(--matched);--tone-bg:var(--matched-bg)}.t-created{color:var(--created);--tone-bg:var(--created-bg)}.t-moved{color:var(--moved);--tone-bg:var(--moved-bg)}.t-updated{color:var(--updated);--tone-bg:var(--updated-bg)}.t-removed{color:var(--removed);--tone-bg:var(--removed-bg)}.t-warn{color:var(--warn);--tone-bg:var(--warn-bg)}.t-untouched,.zero{color:var(--soft);--tone-bg:var(--hover)}
 .counts{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:20px;align-items:center}
 .counts table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import {
+	answerConsole,
+	type Answered,
+	type ConsoleContext,
+	type ConsoleRequest,
+	refuseWithoutStore,
+} from '../../src/console';
+import { systemServices } from '../../src/lib/services';
+import { withoutTrailingSlashes } from '../../src/lib/trailingSlashes';
+import { cookiesOf, parametersOf } from '../../src/login';
+import { LANGUAGES } from '../../src/words';
+import { callerOf } from '../shared/incomingCall';
+import { nodeLog } from '../shared/nodeLog';
+import { openNodeStore } from '../shared/nodeStore';
+
+const language = z.enum(LANGUAGES).catch('zh');
+
+/** Answers one request of a browser, and starts the workflow where it has something to do. Nothing is thrown: n8n would log the request. */
+export const serve = async (node: IWebhookFunctions): Promise<IWebhookResponseData> => {
+	const services = systemServices(nodeLog(node.logger));
+	const around: Omit<ConsoleContext, 'store'> = {
+		services,
+		base: withoutTrailingSlashes(node.getNodeWebhookUrl('default') ?? ''),
+		timeZone: node.getTimezone(),
+		language: language.parse(node.getNodeParameter('language', 'zh')),
+		newSecret: () => randomBytes(32).toString('base64url'),
+	};
+	const { reply, item } = await answered(node, around);
+	const response: unknown = node.getResponseObject();
+	if (response instanceof ServerResponse)
+		response.writeHead(reply.status, { ...reply.headers }).end(reply.body);
+	if (item === undefined) return { noWebhookResponse: true };
+	const json: IDataObject = { ...item };
+	return { noWebhookResponse: true, workflowData: [[{ json }]] };
+};
+
+const answered = async (
+	node: IWebhookFunctions,
+	around: Omit<ConsoleContext, 'store'>,
+): Promise<Answered> => {
+	const request = requestOf(node, around.base);
+	try {
+		const store = await openNodeStore(around.services);
+		try {
+			return await answerConsole({ ...around, store }, request);
+		} finally {
+			await store.close();
+		}
+	} catch (error) {
+		return refuseWithoutStore(around, request, error);
+	}
+};
+
+/** null: nothing that a page of ours sends. */
+const requestOf = (node: IWebhookFunctions, base: string): ConsoleRequest | null => {
+	const request: unknown = node.getRequestObject();
+	if (!(request instanceof IncomingMessage)) return null;
+	const query = parametersOf(node.getQueryData());
+	const form = request.method === 'POST' ? parametersOf(node.getBodyData()) : {};
+	const path = pathBelow(new URL(request.url ?? '/', 'http://n8n').pathname, base);
+	if (query === null || form === null || path === null) return null;
+	return {
+		method: request.method === 'POST' ? 'POST' : 'GET',
+		path,
+		query,
+		form,
+		cookies: cookiesOf(request.headers.cookie ?? ''),
+		json: (request.headers.accept ?? '').includes('application/json'),
+		origin: request.headers.origin ?? '',
+		from: callerOf(node),
+	};
+};
+
+/** What follows the path of the console, whatever a proxy has put before it. */
+const pathBelow = (pathname: string, base: string): string | null => {
+	const own = new URL(base).pathname.split('/').at(-1) ?? '';
+	const parts = withoutTrailingSlashes(pathname).split('/');
+	const at = parts.indexOf(own);
+	return at < 0 ? null : parts.slice(at + 1).join('/');
+};

@@ -1,0 +1,174 @@
+import { z } from 'zod/v4';
+import type { ConsoleSession, RunWhat } from '../store';
+import { approvePlan, SyncStop } from '../sync';
+import { waitsForDecision } from '../sync/outcome';
+import { StoreError } from '../store';
+import type { ConsoleItem } from './exchange';
+import type { Visit } from './page';
+import { headOf } from './pages/plan/read';
+import { ConsoleRefusal } from './refusal';
+import { eidsOf, mayAs } from './session';
+
+/** What came of a post: where the browser goes, and what the workflow is to do. */
+export interface Done {
+	readonly to: string;
+	readonly item?: ConsoleItem;
+}
+
+/** A post: who sent it, in which language, and what its form says. */
+export interface Post extends Visit {
+	readonly form: Readonly<Record<string, string>>;
+}
+
+const scopeSchema = z.tuple([z.string(), z.string()]);
+
+/** The enterprise and source of a form. @throws ConsoleRefusal bad-request, no-right */
+const scopeOf = ({ form, session }: Post): { eid: string; source: string } => {
+	const scope = scopeSchema.safeParse(parsed(form['scope'] ?? ''));
+	if (!scope.success) throw new ConsoleRefusal('bad-request');
+	const [eid, source] = scope.data;
+	if (!eidsOf(session).includes(eid)) throw new ConsoleRefusal('no-right');
+	return { eid, source };
+};
+
+const parsed = (text: string): unknown => {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+};
+
+const LONGEST_REASON = 500;
+const reasonOf = ({ form }: Post): string => (form['why'] ?? '').trim().slice(0, LONGEST_REASON);
+
+/** @throws ConsoleRefusal no-right */
+const need = (session: ConsoleSession, eid: string, role: 'operate' | 'approve'): void => {
+	if (!mayAs(session, eid, role)) throw new ConsoleRefusal('no-right');
+};
+
+/** Hands something to the workflow, and leads to the page where it is followed. */
+const handOver = async (
+	{ context, session, href }: Post,
+	run: { eid: string; source: string; what: RunWhat; why: string; planId?: string },
+): Promise<Done> => {
+	const { eid, source, what, why, planId } = run;
+	const runId = await context.store.runs.ask({ ...run, who: session.email });
+	return {
+		to: href('sync/run', { id: runId }),
+		item: {
+			eid,
+			source,
+			action: what,
+			runId,
+			planId: planId ?? '',
+			who: session.email,
+			why,
+			settings: '',
+		},
+	};
+};
+
+const start =
+	(what: 'simulate' | 'pull') =>
+	async (post: Post): Promise<Done> => {
+		const scope = scopeOf(post);
+		need(post.session, scope.eid, 'operate');
+		return await handOver(post, { ...scope, what, why: reasonOf(post) });
+	};
+
+const undo = async (post: Post): Promise<Done> => {
+	const { planId, plan, status } = await headOf(post, post.form['id'] ?? '');
+	need(post.session, plan.eid, 'operate');
+	if (status !== 'applied' && status !== 'failed') throw new ConsoleRefusal('superseded');
+	const why = reasonOf(post);
+	if (why === '') throw new ConsoleRefusal('no-reason');
+	return await handOver(post, { eid: plan.eid, source: plan.source, what: 'undo', why, planId });
+};
+
+/** Approves a plan as it was shown and hands it to the workflow, or discards it. */
+const decide = async (post: Post): Promise<Done> => {
+	const { form, session, href } = post;
+	const head = await headOf(post, form['id'] ?? '');
+	const { planId, plan } = head;
+	need(session, plan.eid, 'approve');
+	const why = reasonOf(post);
+	if (why === '') throw refilled(post, 'no-reason', planId);
+	if (!waitsForDecision(head) || form['hash'] !== plan.hash)
+		throw refilled(post, 'superseded', planId);
+	const { eid, source } = plan;
+	if (form['decision'] === 'discard') {
+		await discard(post, { planId, eid, source, why });
+		return { to: href('sync/plan', { id: planId }) };
+	}
+	if (form['decision'] !== 'approve') throw new ConsoleRefusal('bad-request');
+	await approve(post, { planId, planHash: plan.hash, why });
+	return await handOver(post, { eid, source, what: 'apply', why, planId });
+};
+
+const refilled = ({ form }: Post, code: 'no-reason' | 'superseded', id: string): ConsoleRefusal =>
+	new ConsoleRefusal(code, { path: 'sync/plan', typed: { id, why: form['why'] ?? '' } });
+
+const approve = async (
+	{ context: { store, services }, session, language }: Post,
+	{ planId, planHash, why }: { planId: string; planHash: string; why: string },
+): Promise<void> => {
+	try {
+		await approvePlan({ store, services }, { planId, planHash, why, who: session.email });
+	} catch (error) {
+		// Somebody else was faster, or the stored contents are not those that were shown.
+		if (error instanceof SyncStop || error instanceof StoreError)
+			throw new ConsoleRefusal('superseded', undefined, error.told(language));
+		throw error;
+	}
+};
+
+const discard = async (
+	{ context: { store, services }, session }: Post,
+	{ planId, eid, source, why }: { planId: string; eid: string; source: string; why: string },
+): Promise<void> => {
+	if (!(await store.plans.setStatus(planId, ['ready', 'blocked'], 'discarded')))
+		throw new ConsoleRefusal('superseded');
+	await store.audit.append({ eid, source }, [
+		{
+			at: services.now(),
+			who: session.email,
+			why,
+			action: 'plan.discarded',
+			subject: `plan:${planId}`,
+			before: null,
+			after: null,
+		},
+	]);
+};
+
+const leave = async ({ context, session, href }: Post): Promise<Done> => {
+	await context.store.consoleSessions.end(session.idHash);
+	return { to: href('leave', { done: '1' }) };
+};
+
+/** What forms may do, by the name that they carry. */
+export const ACTIONS: Readonly<Record<string, (post: Post) => Promise<Done>>> = {
+	simulate: start('simulate'),
+	pull: start('pull'),
+	undo,
+	approve: decide,
+	leave,
+};
+
+/** Where each form is filled in, for when it has to be filled in again, and its fields that people fill in. */
+export const FORMS: Readonly<
+	Record<
+		string,
+		{
+			readonly path: string;
+			readonly kept: readonly string[];
+			readonly renamed?: Readonly<Record<string, string>>;
+		}
+	>
+> = {
+	simulate: { path: 'sync', kept: ['why'] },
+	pull: { path: 'sync', kept: [] },
+	undo: { path: 'sync/plan', kept: ['id', 'why'], renamed: { why: 'undo-why' } },
+	approve: { path: 'sync/plan', kept: ['id', 'why'] },
+};

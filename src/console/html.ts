@@ -1,0 +1,32 @@
+import { escapeHtml } from '../lib/html';
+import { messageText, nameText } from '../sync/preview/html/markup';
+
+/** Text that is HTML already. Only `html` and `raw` make it, so that nothing else gets into a page as it is. */
+export class Markup {
+	constructor(private readonly text: string) {}
+	toString(): string {
+		return this.text;
+	}
+}
+
+type Part = Markup | string | number | false | null | undefined | readonly Part[];
+
+/** HTML with parts put in: texts are escaped, markup stays, nothing is left out for false, null and undefined. */
+export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Markup =>
+	new Markup(strings.reduce((text, next, index) => text + written(parts[index - 1]) + next));
+
+const written = (part: Part): string => {
+	if (part === false || part === null || part === undefined) return '';
+	if (part instanceof Markup) return part.toString();
+	if (typeof part === 'string') return escapeHtml(part);
+	if (typeof part === 'number') return String(part);
+	return part.map(written).join('');
+};
+
+/** Markup that is made elsewhere and escaped there. */
+export const raw = (markup: string): Markup => new Markup(markup);
+export const nothing = raw('');
+/** A name or value from the OA or Yunzhijia: phones masked, clipped. */
+export const named = (value: string): Markup => raw(nameText(value));
+/** A sentence that holds such names. */
+export const told = (value: string): Markup => raw(messageText(value));

@@ -1,0 +1,17 @@
+import { html } from '../html';
+import type { Entry, Page, Visit } from '../page';
+
+/** An entry whose page is to come: says where the work is done today. */
+export const laterPage =
+	(entry: Exclude<Entry, 'home' | 'sync'>) =>
+	async (visit: Visit): Promise<Page> => {
+		const { later } = visit.words.console;
+		const { title, says } = later[entry];
+		return {
+			entry,
+			title,
+			data: { says },
+			body: () =>
+				html`<h1>${title}</h1><div class="card"><p class="quiet">${later.soon}</p><p>${says}</p></div>`,
+		};
+	};

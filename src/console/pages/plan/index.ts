@@ -1,0 +1,58 @@
+import { headlineOfHead } from '../../../sync/planHead';
+import { wordsFor } from '../../../words';
+import { html, type Markup, nothing } from '../../html';
+import type { Page, Visit } from '../../page';
+import { chip, place, standOf, when } from '../../parts';
+import { runsTable } from '../sync';
+import { type Changes, changesMarkup, readChanges } from './changes';
+import { canDecide, canUndo, decisionMarkup, undoMarkup } from './decision';
+import { countsMarkup, guardsMarkup, notesMarkup, setAsideMarkup } from './findings';
+import { planView, type PlanView } from './read';
+
+/** One plan: verdict and decision first, then what stopped it, whom it leaves alone, what it changes. */
+export const planPage = async (visit: Visit): Promise<Page> => {
+	const view = await planView(visit, visit.query['id'] ?? '');
+	const changes = await readChanges(visit, view.head);
+	const { plan, status } = view.head;
+	const words = wordsFor(visit.language, plan.flow);
+	const applying = status === 'applying';
+	return {
+		entry: 'sync',
+		title: words.headline(headlineOfHead(view.head)),
+		hasForms: canDecide(visit, view) || canUndo(visit, view),
+		...(applying ? { refreshSeconds: 3 } : {}),
+		data: dataOf(visit, view, changes),
+		body: (token) =>
+			html`${headMarkup(visit, view)}${decisionMarkup(visit, view, token)}${guardsMarkup(visit, view.head, words)}${countsMarkup(view.head, words)}${setAsideMarkup(view.head, words)}${notesMarkup(view.head, words)}${changesMarkup(visit, view.head, changes, words)}${moreMarkup(visit, view)}${undoMarkup(visit, view, token)}`,
+	};
+};
+
+const dataOf = (visit: Visit, { head, approval, runs }: PlanView, changes: Changes) => ({
+	planId: head.planId,
+	planHash: head.plan.hash,
+	status: head.status,
+	createdAt: head.createdAt,
+	eid: head.plan.eid,
+	source: head.plan.source,
+	counts: head.plan.counts,
+	guards: head.plan.guards,
+	conflicts: head.plan.conflicts.length,
+	approval,
+	changes,
+	runs: runs.map((run) => ({ ...run, stand: standOf(run, visit.at) })),
+});
+
+const headMarkup = (visit: Visit, { head }: PlanView): Markup => {
+	const { plan: said } = visit.words.console;
+	const words = wordsFor(visit.language, head.plan.flow);
+	const statuses: Readonly<Record<string, { line: string }>> = words.statuses;
+	const line = statuses[head.status]?.line ?? '';
+	const { undoes, flow } = head.plan;
+	return html`<h1>${chip(visit, head.status)} ${words.headline(headlineOfHead(head))}</h1><p class="lead">${line}${head.plan.counts.quarantined > 0 && html` ${words.quarantinedLine(head.plan.counts.quarantined)}`}</p>${undoes !== undefined && html`<p>${said.isUndo} <a href="${visit.href('sync/plan', { id: undoes })}">${said.undone}</a></p>`}${flow === 'pull-to-oa' ? html`<p><b>${said.toOa}</b></p>` : nothing}<p class="quiet">${place(visit, head.plan)} · ${said.made} ${when(visit, head.createdAt)}</p>`;
+};
+
+const moreMarkup = (visit: Visit, { head, runs }: PlanView): Markup => {
+	const { plan: said } = visit.words.console;
+	const to = (path: string): string => visit.href(path, { id: head.planId });
+	return html`<div class="actions"><a class="button plain" id="preview" href="${to('sync/plan/preview')}">${said.preview}</a><a class="button plain" id="workbook" href="${to('sync/plan/workbook')}">${said.workbook}</a><a class="button plain" id="compare" href="${to('sync/compare')}">${said.compare}</a></div>${runs.length > 0 && html`<section class="card" id="runs"><h2>${said.runs}</h2>${runsTable(visit, runs, false)}</section>`}<p class="quiet">${said.id} <code>${head.planId}</code></p>`;
+};

@@ -1,0 +1,55 @@
+import type { Approval, AuditEntry, RunRecord } from '../../../store';
+import { planHead, type PlanHead } from '../../../sync/planHead';
+import type { Visit } from '../../page';
+import { ConsoleRefusal } from '../../refusal';
+import { eidsOf } from '../../session';
+
+/** Everything that the page of a plan says beside its changes. */
+export interface PlanView {
+	readonly head: PlanHead;
+	readonly approval: Approval | null;
+	/** Who decided against it. */
+	readonly discarded: AuditEntry | null;
+	readonly runs: readonly RunRecord[];
+	/** A newer plan of its source and flow. */
+	readonly newest: string | null;
+}
+
+/** The plan that a page is about. @throws ConsoleRefusal plan-gone: also where it is another enterprise's */
+export const headOf = async (visit: Visit, planId: string): Promise<PlanHead> => {
+	const { store } = visit.context;
+	const header = planId === '' ? null : await store.plans.get(planId);
+	if (header === null || !eidsOf(visit.session).includes(header.eid))
+		throw new ConsoleRefusal('plan-gone');
+	const head = await planHead(store, header);
+	if (head === null)
+		throw new ConsoleRefusal('plan-gone', undefined, {
+			message: visit.words.console.plan.past,
+			remedy: visit.words.console.refusals['plan-gone'].todo,
+		});
+	return head;
+};
+
+const MOST_RUNS = 10;
+
+export const planView = async (visit: Visit, planId: string): Promise<PlanView> => {
+	const { store } = visit.context;
+	const head = await headOf(visit, planId);
+	const { eid, source } = head.plan;
+	const discarded =
+		head.status === 'discarded'
+			? await store.audit.list(
+					{ eid, source },
+					{ action: 'plan.discarded', subject: `plan:${planId}`, limit: 1 },
+				)
+			: [];
+	const flows = [head.plan.changes ? 'bindings' : (head.plan.flow ?? 'push')] as const;
+	const [newest] = await store.plans.list({ eid, source }, { flows, after: planId, limit: 1 });
+	return {
+		head,
+		approval: await store.approvals.latest(planId),
+		discarded: discarded[0] ?? null,
+		runs: await store.runs.list({ eids: [eid], planId, limit: MOST_RUNS }),
+		newest: newest?.id ?? null,
+	};
+};

@@ -1,0 +1,129 @@
+import type { RunRecord, Scope } from '../store';
+import { formatTime } from '../sync/preview/meta';
+import { SIGNS } from '../sync/preview/tone';
+import { z } from 'zod/v4';
+import { html, type Markup, named, nothing } from './html';
+import type { Visit } from './page';
+
+/** How long a run may lie before anybody wonders, and after what silence nobody expects an end. */
+export const PICKED_UP_WITHIN_MS = 30_000;
+const SILENT_AFTER_MS = 30 * 60_000;
+
+/** Where a run stands, as one word. */
+export const standOf = (run: RunRecord, now: number): string => {
+	if (run.startedAt === null) return now - run.askedAt > PICKED_UP_WITHIN_MS ? 'late' : 'asked';
+	if (run.endedAt === null) return now - run.touchedAt > SILENT_AFTER_MS ? 'silent' : 'running';
+	return run.outcome;
+};
+
+const TONES: Readonly<Record<string, string>> = {
+	asked: 'go',
+	running: 'go',
+	applying: 'go',
+	ready: 'warn',
+	blocked: 'bad',
+	failed: 'bad',
+	stopped: 'bad',
+	late: 'bad',
+	silent: 'bad',
+	applied: 'ok',
+	approved: 'ok',
+	'no-changes': 'ok',
+	pulled: 'ok',
+	superseded: 'warn',
+	discarded: 'warn',
+};
+
+/** A status as a coloured word. */
+export const chip = ({ words }: Visit, stand: string): Markup => {
+	const labels: Readonly<Record<string, string>> = words.console.sync.outcomes;
+	const label = Object.hasOwn(labels, stand) ? labels[stand] : undefined;
+	const tone = Object.hasOwn(TONES, stand) ? (TONES[stand] ?? '') : '';
+	return html`<span class="chip s-${tone}" data-stand="${stand}">${label ?? stand}</span>`;
+};
+
+/** A moment, to the minute, in the zone of n8n. */
+export const when = ({ context }: Pick<Visit, 'context'>, ms: number): Markup =>
+	html`<time datetime="${new Date(ms).toISOString()}">${minuteOf(ms, context.timeZone)}</time>`;
+
+export const minuteOf = (ms: number, timeZone: string): string =>
+	formatTime(ms, timeZone).slice(0, 16);
+
+/** How long ago, with the moment itself. */
+export const age = (visit: Visit, ms: number | null): Markup =>
+	ms === null
+		? html`${visit.words.console.frame.never}`
+		: html`${visit.words.console.frame.ago(Math.max(0, visit.at - ms))} <span class="quiet">${when(visit, ms)}</span>`;
+
+/** Which OA of which enterprise. */
+export const place = ({ words }: Visit, { eid, source }: Scope): Markup =>
+	html`<span class="n">${source === '' ? words.console.frame.unknown : named(source)}</span> <span class="quiet">${words.console.frame.eid} ${named(eid)}</span>`;
+
+export const duration = ({ words, at }: Visit, run: RunRecord): string =>
+	run.startedAt === null
+		? ''
+		: words.console.frame.took(Math.max(0, (run.endedAt ?? at) - run.startedAt));
+
+const object = z.object({
+	create: z.number(),
+	update: z.number(),
+	move: z.number(),
+	remove: z.number(),
+});
+const countsSchema = z.object({
+	departments: object,
+	persons: object,
+	bind: z.number(),
+	quarantined: z.number(),
+});
+export type RunCounts = z.output<typeof countsSchema>;
+
+/** What a run counted; null where nobody did. */
+export const countsOf = ({ counts }: Pick<RunRecord, 'counts'>): RunCounts | null =>
+	countsSchema.safeParse(counts).data ?? null;
+
+/** Counts in one line, each with its sign and word. */
+export const countLine = ({ words }: Visit, counts: RunCounts | null): Markup => {
+	if (counts === null) return nothing;
+	const { how } = words.console.sync;
+	const both = (kind: 'create' | 'update' | 'move' | 'remove'): number =>
+		counts.departments[kind] + counts.persons[kind];
+	const parts = [
+		['created', how.created, both('create')],
+		['updated', how.updated, both('update')],
+		['moved', how.moved, both('move')],
+		['removed', how.removed, both('remove')],
+		['matched', how.bound, counts.bind],
+	] as const;
+	const shown = parts
+		.filter(([, , count]) => count > 0)
+		.map(
+			([tone, label, count]) =>
+				html`<span class="t-${tone} num"><span aria-hidden="true">${SIGNS[tone]}</span> ${label} ${words.number(count)}</span> `,
+		);
+	return html`${shown}${counts.quarantined > 0 && html`<span class="quiet num">${how.setAside} ${words.number(counts.quarantined)}</span>`}`;
+};
+
+/** Hidden fields that every form has. */
+export const formStart = (visit: Visit, action: string, token: string): Markup =>
+	html`<input type="hidden" name="do" value="${action}"><input type="hidden" name="token" value="${token}"><input type="hidden" name="lang" value="${visit.language}">`;
+
+/** Links to the pages before and behind, of a list that is cut into pages. */
+export const pager = (
+	visit: Visit,
+	path: string,
+	{ page, size, count }: { page: number; size: number; count: number },
+	parameters: Readonly<Record<string, string>>,
+): Markup => {
+	const { frame } = visit.words.console;
+	if (count <= size) return nothing;
+	const first = (page - 1) * size + 1;
+	const to = (next: number): string => visit.href(path, { ...parameters, page: String(next) });
+	return html`<nav class="pager" aria-label="${frame.range(first, Math.min(count, first + size - 1), count)}">${page > 1 && html`<a rel="prev" href="${to(page - 1)}">← ${frame.before}</a>`}<span>${frame.range(first, Math.min(count, first + size - 1), count)}</span>${page * size < count && html`<a rel="next" href="${to(page + 1)}">${frame.behind} →</a>`}</nav>`;
+};
+
+/** Number of the page that was asked for, from 1. */
+export const pageNumber = (query: Readonly<Record<string, string>>): number => {
+	const page = Number(query['page'] ?? '1');
+	return Number.isSafeInteger(page) && page >= 1 && page <= 1_000_000 ? page : 1;
+};

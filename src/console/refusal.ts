@@ -1,0 +1,71 @@
+import type { ConsoleWords } from '../words';
+import type { Answer } from './answer';
+import { alone } from './frame';
+import { html, nothing } from './html';
+import type { Visit } from './page';
+
+export type RefusalCode = keyof ConsoleWords['refusals'];
+
+const STATUS: Readonly<Record<RefusalCode, number>> = {
+	'sign-in': 401,
+	'link-used': 410,
+	'link-over': 410,
+	'session-over': 401,
+	'already-sent': 409,
+	'no-right': 403,
+	'not-found': 404,
+	'plan-gone': 404,
+	superseded: 409,
+	'no-reason': 422,
+	'bad-request': 400,
+	'too-many': 429,
+	unexpected: 500,
+};
+
+/** Why something is not shown or not done. */
+export class ConsoleRefusal extends Error {
+	override readonly name = 'ConsoleRefusal';
+	constructor(
+		readonly code: RefusalCode,
+		/** Of a form: where it is filled in again. */
+		readonly form?: { readonly path: string; readonly typed: Readonly<Record<string, string>> },
+		/** What the engine said, in the language of the visit. */
+		readonly said?: { readonly message: string; readonly remedy: string },
+	) {
+		super(code);
+	}
+}
+
+/** Fields of a form that a person filled in. */
+const LONGEST_ADDRESS = 6000;
+
+export const refusalAnswer = (
+	visit: Pick<Visit, 'words' | 'href'>,
+	{ code, form, said }: ConsoleRefusal,
+	json: boolean,
+): Answer => {
+	const { refusals, refused } = visit.words.console;
+	const { title, says, todo } = refusals[code];
+	const status = STATUS[code];
+	const message = said?.message ?? says;
+	const remedy = said?.remedy ?? todo;
+	if (json) return { kind: 'data', status, data: { error: code, message, remedy } };
+	return alone(
+		visit,
+		status,
+		title,
+		html`<p id="said" data-reason="${code}">${message}</p><p class="todo"><b>${refused.whatToDo}</b> ${remedy}</p>${form === undefined ? nothing : typed(visit, form)}${code === 'sign-in' ? nothing : html`<p><a href="${visit.href('')}">${refused.home}</a></p>`}`,
+	);
+};
+
+/** What was typed is shown, and comes back into the form by a link, since only links bring the session along. */
+const typed = (
+	{ words, href }: Pick<Visit, 'words' | 'href'>,
+	{ path, typed: values }: NonNullable<ConsoleRefusal['form']>,
+) => {
+	const { refused } = words.console;
+	const shown = Object.entries(values).filter(([, value]) => value !== '');
+	if (shown.length === 0) return nothing;
+	const again = href(path, values);
+	return html`<h2>${refused.typed}</h2><dl class="facts">${shown.map(([name, value]) => html`<dt>${name}</dt><dd><pre id="typed-${name}">${value}</pre></dd>`)}</dl>${again.length > LONGEST_ADDRESS ? nothing : html`<p><a class="button" id="again" href="${again}">${refused.continue}</a></p>`}`;
+};

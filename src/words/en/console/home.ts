@@ -1,0 +1,28 @@
+export const home = {
+	title: 'Overview',
+	lead: 'What happened last, what waits for somebody, and how old what we know is.',
+	empty: 'Nothing was read yet',
+	emptySays:
+		'This store knows no enterprise. Start a first simulation: it reads the OA and Yunzhijia, and writes nothing.',
+	waits: (count: number) =>
+		count === 1 ? '1 plan waits for a decision' : `${count} plans wait for a decision`,
+	decide: 'Look and decide',
+	quiet: 'Nothing waits',
+	lastRun: 'Last run',
+	nextRun: 'Next run',
+	nextAbout: (when: string) => `about ${when}, going by the last two`,
+	nextUnknown: 'set by the schedule in n8n',
+	late: 'It should have come by now. Check that the workflow is published and n8n was up.',
+	setAside: 'Set aside',
+	linked: 'Linked',
+	linkedOf: (persons: string, of: string) => `${persons} of ${of} people`,
+	linkedDepartments: (departments: string, of: string) => `${departments} of ${of} departments`,
+	readings: 'Read',
+	yunzhijia: 'Yunzhijia',
+	oa: 'OA',
+	messages: 'Messages',
+	messagesWaiting: 'To be delivered',
+	messagesDead: 'Not delivered',
+	history: 'History',
+	noRun: 'There was no run yet.',
+};

@@ -1,0 +1,8 @@
+import { frame } from './frame';
+import { home } from './home';
+import { later } from './later';
+import { compare, plan } from './plan';
+import { refusals, refused } from './refusals';
+import { run, sync } from './sync';
+
+export const consolePages = { frame, home, sync, run, plan, compare, later, refusals, refused };

@@ -1,0 +1,28 @@
+import type { ConsoleWords } from '../../types';
+
+export const home: ConsoleWords['home'] = {
+	title: '概览',
+	lead: '上次做了什么，什么在等人决定，数据是何时读取的。',
+	empty: '尚未读取任何数据',
+	emptySays: '本地还没有任何企业的数据。请先做一次同步模拟：只读取 OA 和云之家，不写入任何内容。',
+	waits: (count) => `${count} 份同步模拟等待决定`,
+	decide: '查看并决定',
+	quiet: '没有等待决定的事项',
+	lastRun: '上次运行',
+	nextRun: '下次运行',
+	nextAbout: (when) => `约 ${when}（按最近两次推算）`,
+	nextUnknown: '由 n8n 中的定时触发器决定',
+	late: '按计划应已运行。请检查流程是否已发布、n8n 当时是否在运行。',
+	setAside: '待处理',
+	linked: '已关联',
+	linkedOf: (persons, of) => `成员 ${persons} / ${of}`,
+	linkedDepartments: (departments, of) => `部门 ${departments} / ${of}`,
+	readings: '读取时间',
+	yunzhijia: '云之家',
+	oa: 'OA',
+	messages: '消息',
+	messagesWaiting: '待投递',
+	messagesDead: '未送达',
+	history: '历史',
+	noRun: '还没有运行过。',
+};
