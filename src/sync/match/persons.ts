@@ -1,312 +1,310 @@
-import { nearlyEqual } from '../../lib/canonical';
 import type { Links } from '../links';
-import {
-	oaField,
-	type Candidate,
-	type Conflict,
-	type OaEmployee,
-	type SetAsideBy,
-	type YzjPerson,
-} from '../model';
-import type { Because } from '../../words';
-import { namesCompatible } from '../normalise/text';
+import { indexKeys } from '../match/keyIndex';
+import { withAdministrators } from '../match/administrators';
+import { nearlyEqualNewcomers } from '../match/nearlyEqual';
+import { linkedIn, matchPersons, type PersonMatches } from '../match/persons';
+import { findRehired, type Rehired } from '../match/rehired';
+import { findRekeyed, type Rekeyed } from '../match/rekeyed';
+import type { Conflict, Note, OaEmployee, SetAsideBy, YzjPerson } from '../model';
 import type { MatchPair, Settings } from '../settings';
-import { changesHands, looksRecycled } from './evidence';
-import { leadsToExcluded, NO_KEY, NOBODY, personAt, type KeyIndex } from './keyIndex';
+import type { Because, ConflictFacts, Unused } from '../../words';
+import type { Pairs } from '../../words/facts/parts';
+import { decidedBy, factsOf, type Decision } from './decision';
+import { takeDecisions, type Taken } from './take';
 
-/** What the rules found for an unbound employee. */
-export interface PersonMatch {
-	person: YzjPerson;
-	/** Which pairs agree, or who decided. */
-	because: Because;
-	/** OA id whose link with the person gives way. */
-	replaces?: string;
+export interface DecidedMatchInput {
+	decisions: readonly Decision[];
+	/** Everybody in the OA, sorted by id. */
+	employees: readonly OaEmployee[];
+	/** Those whom the run is about and can place; `unbound` of them have no link. */
+	placed: ReadonlyArray<{ employee: OaEmployee }>;
+	unbound: readonly OaEmployee[];
+	/** Those whom it is about and sets aside for their own data. */
+	aside: readonly OaEmployee[];
+	persons: ReadonlyMap<string, YzjPerson>;
+	links: Links;
+	boundElsewhere: ReadonlySet<string>;
+	pairs: readonly MatchPair[];
+	matchNames: Settings['matchNames'];
+	/** openIds of those who administer the enterprise; left out: not known, or of no concern. */
+	administrators?: ReadonlySet<string>;
+	/** Whether a rule that links the employee with this person would take over an account that is protected. */
+	takesOver?: (employee: OaEmployee, person: YzjPerson) => boolean;
+	/** Names from the root down, for people. */
+	pathOf: (orgId: string) => string;
+	/** Whether to look for employees whom the OA gave another id; not without a whole reading of it. */
+	rekeys: boolean;
 }
 
-export interface PersonMatches {
-	/** For each unbound employee, in their order. */
-	found: readonly (PersonMatch | undefined)[];
-	/** OA ids that the rules could not decide about: neither linked nor created. */
-	undecided: ReadonlySet<string>;
-	conflicts: readonly Conflict[];
-	/** OA ids of those for whom nobody is left, because all who look like them are known to be somebody else. */
-	ruledOut: ReadonlySet<string>;
+export interface DecidedMatches extends PersonMatches {
+	/** OA id → why it is created although people look like it. */
+	created: ReadonlyMap<string, Because>;
+	/** Linked OA ids that are gone and whose person seems to be, or was decided to be, another employee. */
+	formerIds: readonly string[];
+	/** These, and those whose person is out of service and seems to be another employee: nothing is done to whom they are linked with. */
+	staying: readonly string[];
+	/** Who is left alone by a decision, by OA id. */
+	left: ReadonlyMap<string, Decision>;
+	/** Who was decided to be the person they are linked with. */
+	confirmed: ReadonlySet<string>;
+	/** Decision id → why it is not used. */
+	unused: ReadonlyMap<string, Unused>;
+	notes: readonly Note[];
 }
 
-/**
- * Links unbound employees with unbound persons by the configured pairs (C5). A link needs: a key that only one employee and
- * only one person has; no pair that speaks against it (both filled, different); nobody else claiming the person; and names
- * that fit, because numbers are mistyped and handed on together too: a successor may get the phone and the job number. Only
- * where one pair of a steady key is all there is, that key is the word of whoever configured it. People change their phone
- * and e-mail: so these speak against a link only where no other key speaks for it. All else is set aside.
- * @param indexes of the same employees and persons, one a pair
- */
-export function matchPersons(
+/** Decisions first, then the rules for everybody else; the rules know what was decided. */
+export function matchWithDecisions(input: DecidedMatchInput): DecidedMatches {
+	const { employees, unbound, links } = input;
+	const everybody = [...input.persons.values()];
+	const taken = takeDecisions({ ...input, mayPass: input.rekeys });
+	const free = taken.bound.size === 0 ? unbound : unbound.filter(({ id }) => !taken.bound.has(id));
+	// Whoever was decided to be somebody is nobody else's candidate.
+	const elsewhere =
+		taken.bound.size === 0
+			? input.boundElsewhere
+			: new Set([
+					...input.boundElsewhere,
+					...[...taken.bound.values()].map(({ person }) => person.openId),
+				]);
+	const indexes = indexKeys(input.pairs, employees, free, everybody, taken.excluded);
+	const rekeyed = findRekeyed(
+		employees,
+		free,
+		everybody,
+		indexes,
+		links,
+		elsewhere,
+		input.rekeys,
+		input.pathOf,
+	);
+	const rehired = input.rekeys
+		? findRehired({
+				employees,
+				unbound: free,
+				persons: everybody,
+				indexes,
+				links,
+				boundElsewhere: elsewhere,
+			})
+		: [];
+	const proposed = [...rekeyed.map(asRekeyed), ...rehired.map(asRehired)];
+	const rules = withNearlyEqual(
+		withAdministrators(
+			withProposed(
+				matchPersons(
+					free,
+					everybody,
+					indexes,
+					linkedIn(links, elsewhere),
+					input.matchNames,
+					input.pathOf,
+				),
+				proposed,
+				input.pathOf,
+			),
+			{
+				free,
+				persons: input.persons.values(),
+				administrators: input.administrators ?? NOBODY,
+				takesOver: input.takesOver ?? (() => false),
+				links,
+				boundElsewhere: elsewhere,
+				excluded: taken.excluded,
+				created: taken.create,
+				pathOf: input.pathOf,
+			},
+		),
+		{ ...input, free, everybody, taken },
+	);
+	const formerIds = [
+		...rekeyed.map(({ formerId }) => formerId),
+		...[...taken.bound.values()].flatMap(({ replaces }) => replaces ?? []),
+	];
+	const staying = [...formerIds, ...rehired.map(({ formerId }) => formerId)];
+	return input.decisions.length === 0
+		? { ...rules, ...NOTHING_DECIDED, formerIds, staying }
+		: { ...decided(rules, taken, unbound, free), formerIds, staying };
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+const NOTHING_DECIDED = {
+	created: new Map<string, Because>(),
+	left: new Map<string, Decision>(),
+	confirmed: new Set<string>(),
+	unused: new Map<string, Unused>(),
+	notes: [],
+};
+
+function decided(
+	rules: PersonMatches,
+	{ bound, create, left, confirmed, doubted, unused, notes }: Taken,
 	unbound: readonly OaEmployee[],
-	persons: readonly YzjPerson[],
-	indexes: readonly KeyIndex[],
-	isLinked: (person: YzjPerson) => boolean,
-	matchNames: Settings['matchNames'],
-	pathOf: (orgId: string) => string,
-): PersonMatches {
-	const undecided = new Set<string>();
-	const conflicts: Conflict[] = [];
-	const ruledOut = new Set<string>();
-	if (indexes.length === 0 || unbound.length === 0)
-		return { found: [], undecided, conflicts, ruledOut };
-	const pairs = indexes.map(({ pair }) => pair);
-	const candidateOf = ({ openId, name, orgId }: YzjPerson): Candidate => ({
-		yzjId: openId,
-		name,
-		path: pathOf(orgId),
-	});
-	const setAside = (
-		employee: OaEmployee,
-		candidate: YzjPerson | null,
-		by: SetAsideBy,
-		candidates: readonly YzjPerson[] = candidate ? [candidate] : [],
-	): void => {
-		undecided.add(employee.id);
+	free: readonly OaEmployee[],
+): Omit<DecidedMatches, 'formerIds' | 'staying'> {
+	const byRule = new Map(
+		free.map((employee, nth) => [employee.id, { employee, match: rules.found[nth] }]),
+	);
+	const undecided = new Set(rules.undecided);
+	const conflicts = [...rules.conflicts];
+	const created = new Map<string, Because>();
+	const nowUnused = new Map(unused);
+	const allNotes = [...notes];
+	const nameOf = (oaId: string): string => byRule.get(oaId)?.employee.name ?? '';
+	const setAside = (oaId: string, openId: string, facts: ConflictFacts['ruled-out']): void => {
+		undecided.add(oaId);
 		conflicts.push({
 			kind: 'person',
-			oaId: employee.id,
-			yzjId: candidate?.openId ?? '',
-			name: employee.name,
-			...by,
-			...(candidates.length > 0 && { candidates: candidates.map(candidateOf) }),
+			oaId,
+			yzjId: openId,
+			name: nameOf(oaId),
+			reason: 'ruled-out',
+			facts,
 		});
 	};
 
-	// A match before it is known whether anybody else claims the person.
-	const fits = new Int32Array(unbound.length).fill(NOBODY);
-	const reasons: Because[] = [];
-	const claims = new Uint32Array(persons.length);
-	const fit = (nth: number, index: number, because: Because): void => {
-		claims[index] = (claims[index] ?? 0) + 1;
-		fits[nth] = index;
-		reasons[nth] = because;
+	for (const [oaId, openIds] of doubted) {
+		const match = byRule.get(oaId)?.match;
+		if (match && openIds.has(match.person.openId))
+			setAside(oaId, match.person.openId, {
+				how: 'changed',
+				person: whoIs(match.person),
+				pairs: pairsIn(match.because),
+			});
+	}
+	for (const oaId of rules.ruledOut) {
+		const decision = create.get(oaId);
+		if (decision) created.set(oaId, decidedBy(decision));
+		else setAside(oaId, '', { how: 'everybody' });
+	}
+	for (const [oaId, decision] of create) {
+		const match = undecided.has(oaId) ? undefined : byRule.get(oaId)?.match;
+		if (!match && !undecided.has(oaId)) continue;
+		const why: Unused = match
+			? {
+					code: 'fits-now',
+					facts: { person: whoIs(match.person), pairs: pairsIn(match.because) },
+				}
+			: { code: 'looks-alike-now', facts: {} };
+		nowUnused.set(decision.id, why);
+		allNotes.push({
+			kind: 'person',
+			oaId,
+			yzjId: match?.person.openId ?? '',
+			name: nameOf(oaId),
+			reason: 'decision-not-used',
+			facts: { decided: factsOf(decision, { oa: nameOf(oaId) }), because: why },
+		});
+	}
+	for (const oaId of left.keys()) if (byRule.has(oaId)) undecided.add(oaId);
+	const found = unbound.map(
+		({ id }) => bound.get(id) ?? (undecided.has(id) ? undefined : byRule.get(id)?.match),
+	);
+	return {
+		found,
+		undecided,
+		conflicts,
+		ruledOut: rules.ruledOut,
+		created,
+		left,
+		confirmed,
+		unused: nowUnused,
+		notes: allNotes,
 	};
-	const allAgree = reasonOf(pairs);
-	const [onlyPair, secondPair] = pairs;
-	const namesCount =
-		matchNames === 'check' && !(onlyPair && !secondPair && !changesHands(onlyPair));
-	unbound.forEach((employee, nth) => {
-		const usual = unanimous(nth, indexes);
-		const usualPerson = persons[usual];
-		if (
-			usualPerson?.status === '1' &&
-			(!namesCount || employee.name === usualPerson.name) &&
-			!isLinked(usualPerson)
-		) {
-			fit(nth, usual, allAgree);
-			return;
-		}
-		const { candidates, linked, steady, crowd } = candidatesOf(nth, indexes, persons, isLinked);
-		if (candidates.length === 0 && linked && steady)
-			setAside(employee, linked, {
-				reason: 'bound-elsewhere',
-				facts: { how: 'pair', pairs: [steady], person: whoIs(linked) },
-			});
-		else if (candidates.length === 0 && crowd)
-			setAside(employee, null, { reason: 'ambiguous-match', facts: { pairs, crowd: true } });
-		else if (candidates.length > 0 && linked)
-			setAside(
-				employee,
-				linked,
-				{ reason: 'pairs-disagree', facts: { how: 'linked', person: whoIs(linked) } },
-				[linked, ...candidates.flatMap((index) => persons[index] ?? [])],
-			);
-		if (
-			candidates.length === 0 &&
-			!undecided.has(employee.id) &&
-			indexes.some((index) => leadsToExcluded(nth, index))
-		)
-			ruledOut.add(employee.id);
-		if (candidates.length === 0 || linked) return;
-		const judged = candidates.map((index) => judge(nth, index, persons, indexes));
-		const [only] = judged;
-		if (!only) return;
-		// Whoever is out of service and has another name has left the number behind: that is no question of who the employee is.
-		if (judged.length === 1 && namesCount && leftBehind(employee, only)) return;
-		if (judged.length > 1) {
-			setAside(
-				employee,
-				only.person,
-				{
-					reason: 'pairs-disagree',
-					facts: {
-						how: 'persons',
-						points: judged.map(({ person, agrees }) => ({
-							pairs: agrees,
-							person: whoIs(person),
-						})),
-					},
-				},
-				judged.map(({ person }) => person),
-			);
-		} else if (
-			looksRecycled({ ...only, namesFit: namesCompatible(employee.name, only.person.name) })
-		) {
-			setAside(employee, only.person, {
-				reason: 'recycled-number',
-				facts: { pairs: only.agrees, person: whoIs(only.person), against: only.contradicts },
-			});
-		} else if (
-			only.contradicts.length > 0 &&
-			only.contradicts.every((pair) => nearlyTheSame(pair, employee, only.person))
-		) {
-			setAside(employee, only.person, {
-				reason: 'nearly-equal',
-				facts: { persons: [whoIs(only.person)], employees: [], more: 0 },
-			});
-		} else if (only.contradicts.length > 0) {
-			setAside(employee, only.person, {
-				reason: 'pairs-disagree',
-				facts: {
-					how: 'contradicted',
-					pairs: only.agrees,
-					person: whoIs(only.person),
-					against: only.contradicts,
-				},
-			});
-		} else if (only.identifying.length === 0) {
-			setAside(employee, only.person, {
-				reason: 'ambiguous-match',
-				facts: { pairs: only.agrees, crowd: false },
-			});
-		} else if (namesCount && !namesCompatible(employee.name, only.person.name)) {
-			setAside(employee, only.person, {
-				reason: 'name-differs',
-				facts: { pairs: only.agrees, oaName: employee.name, yzjName: only.person.name },
-			});
-		} else if (only.person.status !== '1') {
-			setAside(employee, only.person, {
-				reason: 'candidate-inactive',
-				facts: {
-					pairs: only.agrees,
-					person: whoIs(only.person),
-					status: only.person.status,
-				},
-			});
-		} else {
-			fit(nth, only.index, reasonOf(only.agrees));
-		}
-	});
-	const contested: number[] = [];
-	const found = unbound.map((_, nth): PersonMatch | undefined => {
-		const index = fits[nth] ?? NOBODY;
-		const person = persons[index];
-		if (!person) return undefined;
-		if (claims[index] === 1) return { person, because: reasons[nth] ?? allAgree };
-		contested.push(nth);
-		return undefined;
-	});
-	for (const [index, claimants] of Map.groupBy(contested, (nth) => fits[nth] ?? NOBODY)) {
-		const employees = claimants.flatMap((nth) => unbound[nth] ?? []);
-		const ids = employees.map(({ id }) => id);
-		for (const employee of employees)
-			setAside(employee, persons[index] ?? null, {
-				reason: 'claimed-twice',
-				facts: { how: 'fits', count: claimants.length, employees: ids },
-			});
-	}
-	return { found, undecided, conflicts, ruledOut };
 }
 
-const leftBehind = (employee: OaEmployee, { person, agrees }: Verdict): boolean =>
-	person.status !== '1' &&
-	agrees.every(changesHands) &&
-	!namesCompatible(employee.name, person.name);
+/** Nobody is created beside somebody with nearly the same job number, unless that was decided. */
+function withNearlyEqual(
+	matches: PersonMatches,
+	{
+		free,
+		everybody,
+		taken,
+		placed,
+		pairs,
+	}: DecidedMatchInput & {
+		free: readonly OaEmployee[];
+		everybody: readonly YzjPerson[];
+		taken: Taken;
+	},
+): PersonMatches {
+	const newcomers = free.filter(
+		({ id }, nth) =>
+			!matches.found[nth] &&
+			!matches.undecided.has(id) &&
+			!matches.ruledOut.has(id) &&
+			!taken.create.has(id),
+	);
+	const conflicts = nearlyEqualNewcomers({
+		newcomers,
+		employees: placed.map(({ employee }) => employee),
+		persons: everybody,
+		pairs,
+		excluded: taken.excluded,
+	});
+	return conflicts.length === 0
+		? matches
+		: {
+				...matches,
+				undecided: new Set([...matches.undecided, ...conflicts.map(({ oaId }) => oaId)]),
+				conflicts: [...matches.conflicts, ...conflicts],
+			};
+}
 
-/** Job numbers that differ in case, width, blanks or leading zeros only. */
-const nearlyTheSame = (pair: MatchPair, employee: OaEmployee, person: YzjPerson): boolean =>
-	pair.yzj === 'jobNo' && nearlyEqual(oaField(employee, pair.oa), person.jobNo);
-
-const reasonOf = (pairs: readonly MatchPair[]): Because => ({ rule: 'pairs', facts: { pairs } });
 const whoIs = ({ openId, name }: YzjPerson) => ({ id: openId, name });
+const pairsIn = (because: Because): Pairs => (because.rule === 'pairs' ? because.facts.pairs : []);
 
-/** Unlinked persons that any pair leads to, a linked one if any does, and whether a key leads to a crowd. */
-function candidatesOf(
-	nth: number,
-	indexes: readonly KeyIndex[],
-	persons: readonly YzjPerson[],
-	isLinked: (person: YzjPerson) => boolean,
-) {
-	const candidates: number[] = [];
-	let linked: YzjPerson | null = null;
-	// A pair that leads to the linked person and means the same human: not a name, and nothing that changes hands.
-	let steady: MatchPair | null = null;
-	let crowd = false;
-	for (const index of indexes) {
-		const at = personAt(nth, index);
-		if (at === NOBODY) continue;
-		const person = persons[at];
-		if (!person) crowd = true;
-		else if (isLinked(person)) {
-			linked = person;
-			if (!changesHands(index.pair) && index.pair.yzj !== 'name') steady = index.pair;
-		} else if (!candidates.includes(at)) candidates.push(at);
-	}
-	return { candidates, linked, steady, crowd };
-}
-
-interface Verdict {
-	index: number;
+/** Who seems to be known under another id. */
+interface Proposed {
+	employee: OaEmployee;
 	person: YzjPerson;
-	agrees: readonly MatchPair[];
-	contradicts: readonly MatchPair[];
-	/** The agreeing keys that belong to one employee and one person only. */
-	identifying: readonly MatchPair[];
+	by: SetAsideBy;
 }
 
-/** Index of the person whom every pair names, by keys that are this employee's and this person's alone; NOBODY where it takes weighing. */
-function unanimous(nth: number, indexes: readonly KeyIndex[]): number {
-	let at = NOBODY;
-	for (const index of indexes) {
-		const person = personAt(nth, index);
-		if (
-			person < 0 ||
-			index.employees[index.keys[nth] ?? NO_KEY] !== 1 ||
-			(at !== NOBODY && person !== at)
-		)
-			return NOBODY;
-		at = person;
-	}
-	return at;
-}
+const asRekeyed = ({ employee, formerId, person, pairs }: Rekeyed): Proposed => ({
+	employee,
+	person,
+	by: { reason: 're-keyed', facts: { formerId, person: whoIs(person), pairs } },
+});
 
-function judge(
-	nth: number,
-	at: number,
-	persons: readonly YzjPerson[],
-	indexes: readonly KeyIndex[],
-): Verdict {
-	const person = persons[at];
-	if (!person) throw new RangeError(`no person at ${at}`);
-	const agrees: MatchPair[] = [];
-	const contradicts: MatchPair[] = [];
-	const identifying: MatchPair[] = [];
-	for (const index of indexes) {
-		const key = index.keys[nth] ?? NO_KEY;
-		const text = index.texts[key];
-		if (text === undefined) continue;
-		const theirs = personAt(nth, index) === at;
-		const right = theirs ? text : index.yzjKey(person);
-		if (right === '') continue;
-		if (right !== text) contradicts.push(index.pair);
-		else {
-			agrees.push(index.pair);
-			if (theirs && index.employees[key] === 1) identifying.push(index.pair);
-		}
-	}
-	// A phone or e-mail differs, but a steadier key agrees.
-	const outweighed =
-		contradicts.length > 0 && contradicts.every(changesHands) && !identifying.every(changesHands);
-	return { index: at, person, agrees, contradicts: outweighed ? [] : contradicts, identifying };
-}
+const asRehired = ({ employee, formerId, person, agrees, contradicts }: Rehired): Proposed => ({
+	employee,
+	person,
+	by: {
+		reason: 'rehired',
+		facts: {
+			formerId,
+			person: whoIs(person),
+			status: person.status === '0' ? '0' : '2',
+			pairs: agrees,
+			against: contradicts,
+		},
+	},
+});
 
-/** Whether any link, active or removed, of this or another source holds the person. */
-export const linkedIn =
-	(links: Links, boundElsewhere: ReadonlySet<string>) =>
-	(person: YzjPerson): boolean =>
-		links.byYzj.has(person.openId) || boundElsewhere.has(person.openId);
+/** Who seems to have another id only is neither linked nor created by rule, and whoever they are linked with is not removed: people decide. */
+function withProposed(
+	matches: PersonMatches,
+	proposed: readonly Proposed[],
+	pathOf: (orgId: string) => string,
+): PersonMatches {
+	if (proposed.length === 0) return matches;
+	const ids = new Set(proposed.map(({ employee }) => employee.id));
+	const conflicts = proposed.map(
+		({ employee, person, by }): Conflict => ({
+			kind: 'person',
+			oaId: employee.id,
+			yzjId: person.openId,
+			name: employee.name,
+			...by,
+			candidates: [{ yzjId: person.openId, name: person.name, path: pathOf(person.orgId) }],
+		}),
+	);
+	const ruledOut = new Set([...matches.ruledOut].filter((oaId) => !ids.has(oaId)));
+	return {
+		found: matches.found,
+		undecided: new Set([...matches.undecided, ...ids]),
+		conflicts: [...matches.conflicts.filter(({ oaId }) => !ids.has(oaId)), ...conflicts],
+		ruledOut,
+	};
+}
