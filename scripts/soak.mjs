@@ -13,10 +13,10 @@ const SUITES = {
 	'test/src/sync/properties/matching': 'no wrong automatic link',
 	'test/src/sync/properties/execution': 'the end is as predicted, a second run empty',
 	'test/src/sync/properties/inputOrder': 'the plan does not depend on the order of its input',
-	'test/src/sync/undo/undoing': 'undo restores what it grades reversible',
+	'test/src/sync/flows/undo/undoing': 'undo restores what it grades reversible',
 	'test/src/sync/apply/faults': 'every fault on every call',
 	'test/src/sync/apply/kills': 'death at any point',
-	'test/src/sync/toOa/kills': 'death at any point of a pull to the OA',
+	'test/src/sync/apply/toOa/kills': 'death at any point of a pull to the OA',
 	'test/src/bindings/workbook/everybody':
 		'100,000 people in a workbook, out and back: identical texts, nothing to change',
 	'test/src/messages/properties/whatPeopleSee':

@@ -1,8 +1,8 @@
 import diff from 'microdiff';
 import { z } from 'zod/v4';
 import type { BindingLink, Plan } from '../../src/sync';
-import { makePlan } from '../../src/sync/plan';
-import { parseSettings } from '../../src/sync/settings';
+import { makePlan } from '../../src/sync/plan/planPush';
+import { parseSettings } from '../../src/settings/push';
 import { answer, peakRssMb, question } from '../childSide';
 import { organisation } from './organisation';
 

@@ -1,7 +1,7 @@
 import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { Problem, type Told } from '../../src/lib/problem';
 import { RoutingError } from '../../src/messages';
-import { errorReason } from '../../src/sync/errorReason';
+import { errorReason } from '../../src/sync/apply/errorReason';
 import { WeaverError } from '../../src/weaver';
 import { type Language, wordsFor } from '../../src/words';
 import { YunzhijiaError } from '../../src/yunzhijia';

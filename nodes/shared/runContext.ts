@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { z } from 'zod/v4';
 import { type Services, systemServices } from '../../src/lib/services';
 import type { Store } from '../../src/store';
-import type { Approver } from '../../src/sync/approvers';
+import type { Approver } from '../../src/sync/saved/approvers';
 import type { Language } from '../../src/words';
 import { nodeLog } from './nodeLog';
 import { languageOfNode } from './language';

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { settingsSchema } from '../../src/sync/settings';
+import { settingsSchema } from '../../src/settings/push';
 
 /** The parts of JSON Schema that the settings use. */
 interface Schema {

@@ -1,6 +1,6 @@
 import type { Binding, Scope, Store } from '../store';
 import type { OaEmployee, YzjOutline } from '../sync/model';
-import { byText, emailKey, nameKey, phoneKey, textKey } from '../sync/normalise/text';
+import { byText, emailKey, nameKey, phoneKey, textKey } from '../lib/canonical/text';
 import { type LinkChange, linkHistory } from './history';
 import { linksAround } from './linksAround';
 import { type BindingRow, rowsOf } from './listing';

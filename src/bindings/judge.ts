@@ -1,6 +1,6 @@
 import type { Draft } from '../sync/diff/draft';
-import { linksOf, type Links } from '../sync/links';
-import { doubtOf, evidenceFor } from '../sync/match/evidence';
+import { linksOf, type Links } from '../sync/organise/links';
+import { doubtOf, evidenceFor } from '../sync/match/rules/evidence';
 import {
 	operationId,
 	type BindingLink,
@@ -14,8 +14,8 @@ import {
 	type YzjOutline,
 } from '../sync/model';
 import type { Asked, Because, Doubt } from '../words';
-import { byText } from '../sync/normalise/text';
-import type { MatchPair } from '../sync/settings';
+import { byText } from '../lib/canonical/text';
+import type { MatchPair } from '../settings/push';
 import type { BindingChange, ChangeVerdict } from './change';
 
 /** A record of Yunzhijia, as far as linking needs it. */

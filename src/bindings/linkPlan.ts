@@ -1,17 +1,17 @@
 import type { Scope } from '../store';
-import type { EngineContext } from '../sync/context';
+import type { EngineContext } from '../store/context';
 import type { Draft } from '../sync/diff/draft';
-import { guardHits } from '../sync/guards';
+import { guardHits } from '../sync/plan/guards';
 import type { BindingLink, Conflict, Note, Plan } from '../sync/model';
-import { indexYzj } from '../sync/normalise/yzjTree';
-import { inOrder } from '../sync/order';
-import { plannedOutcome, runText, summed, type Outcome } from '../sync/outcome';
-import { activeLinked, byReport, countOf, planHash, yzjRoot } from '../sync/plan';
-import { newPlanId } from '../sync/push';
-import { savePlan, type ApplyMode } from '../sync/savedPlan';
-import type { Settings } from '../sync/settings';
-import { shownSettings } from '../sync/shownSettings';
-import { treeOf } from '../sync/tree';
+import { indexYzj } from '../sync/organise/yzjTree';
+import { inOrder } from '../sync/plan/order';
+import { plannedOutcome, runText, summed, type Outcome } from '../sync/saved/outcome';
+import { activeLinked, byReport, countOf, planHash, yzjRoot } from '../sync/plan/planPush';
+import { newPlanId } from '../sync/flows/push';
+import { savePlan, type ApplyMode } from '../sync/saved/savedPlan';
+import type { Settings } from '../settings/push';
+import { shownSettings } from '../settings/shown';
+import { treeOf } from '../sync/plan/tree';
 import type { OaSide, YzjSide } from './sides';
 
 /** What a plan that changes nothing but links is made of. */

@@ -1,7 +1,7 @@
 import type { Evidence } from '../words';
 import type { Binding, MirrorPerson, Scope, Store } from '../store';
 import type { ObjectKind, OaDepartment, OaEmployee } from '../sync/model';
-import { byText } from '../sync/normalise/text';
+import { byText } from '../lib/canonical/text';
 import { type OaSide, outlinedYunzhijia, stagedOaIfAny, type YzjSide } from './sides';
 import { placesOf, subtreesOf } from './within';
 

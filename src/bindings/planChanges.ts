@@ -1,12 +1,12 @@
 import type { Scope } from '../store';
 import { recover } from '../sync/apply/recover';
-import type { EngineContext } from '../sync/context';
-import { indexYzj } from '../sync/normalise/yzjTree';
-import { yzjRoot } from '../sync/plan';
-import { boundElsewhere, storedPairs, toLink } from '../sync/push';
+import type { EngineContext } from '../store/context';
+import { indexYzj } from '../sync/organise/yzjTree';
+import { yzjRoot } from '../sync/plan/planPush';
+import { boundElsewhere, storedPairs, toLink } from '../sync/flows/push';
 import { placePersons } from '../sync/read/yunzhijia';
-import type { ApplyMode } from '../sync/savedPlan';
-import { parseSettings } from '../sync/settings';
+import type { ApplyMode } from '../sync/saved/savedPlan';
+import { parseSettings } from '../settings/push';
 import type { YunzhijiaReader } from '../yunzhijia';
 import type { BindingChange, ChangeVerdict } from './change';
 import { judgeChanges, type Judged, type YzjRecord } from './judge';

@@ -1,12 +1,12 @@
 import type { Scope } from '../store';
 import { recover } from '../sync/apply/recover';
-import type { EngineContext } from '../sync/context';
-import { decisionsInForce } from '../sync/decisions/inForce';
+import type { EngineContext } from '../store/context';
+import { decisionsInForce } from '../sync/match/decisions/inForce';
 import type { ConflictReason } from '../sync/model';
-import { makePlan } from '../sync/plan';
-import { boundElsewhere, pairsOf, toLink } from '../sync/push';
-import type { ApplyMode } from '../sync/savedPlan';
-import { parseSettings } from '../sync/settings';
+import { makePlan } from '../sync/plan/planPush';
+import { boundElsewhere, pairsOf, toLink } from '../sync/flows/push';
+import type { ApplyMode } from '../sync/saved/savedPlan';
+import { parseSettings } from '../settings/push';
 import type { YunzhijiaReader } from '../yunzhijia';
 import { judgedNow } from './planChanges';
 import { saveLinkPlan, type SavedLinkPlan } from './linkPlan';

@@ -1,6 +1,6 @@
 import type { Binding, MirrorPerson, Scope, Store } from '../store';
 import type { ObjectKind } from '../sync/model';
-import { byText, keyFor } from '../sync/normalise/text';
+import { byText, keyFor } from '../lib/canonical/text';
 import { type BindingRow, listBindings, stateOf } from './listing';
 
 /** What a record is known by. `oaId` and `yzjId` for people and departments, the others for people. */

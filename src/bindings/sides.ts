@@ -9,8 +9,8 @@ import type {
 	YzjOutline,
 	YzjPerson,
 } from '../sync/model';
-import { isDepartment, isEmployee, loadSnapshot } from '../sync/staging';
-import { SyncStop } from '../sync/stop';
+import { isDepartment, isEmployee, loadSnapshot } from '../sync/read/staging';
+import { SyncStop } from '../store/stop';
 
 /** Yunzhijia as last read into the store. */
 export interface YzjSide<Person = YzjOutline> {

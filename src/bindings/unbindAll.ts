@@ -1,8 +1,8 @@
 import type { Scope, Store } from '../store';
-import { linksOf } from '../sync/links';
+import { linksOf } from '../sync/organise/links';
 import type { ObjectKind } from '../sync/model';
-import { toLink } from '../sync/push';
-import { SyncStop } from '../sync/stop';
+import { toLink } from '../sync/flows/push';
+import { SyncStop } from '../store/stop';
 import type { BindingChange } from './change';
 
 /**

@@ -1,7 +1,7 @@
 import type { Binding, MirrorDepartment } from '../store';
 import type { OaDepartment } from '../sync/model';
-import { nameKey } from '../sync/normalise/text';
-import { SyncStop } from '../sync/stop';
+import { nameKey } from '../lib/canonical/text';
+import { SyncStop } from '../store/stop';
 
 type YzjPlace = Pick<MirrorDepartment, 'orgId' | 'name' | 'parentId' | 'longName'>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { ConsoleSession, RunWhat } from '../store';
 import { approvePlan, SyncStop } from '../sync';
-import { waitsForDecision } from '../sync/outcome';
+import { waitsForDecision } from '../sync/saved/outcome';
 import { StoreError } from '../store';
 import type { ConsoleItem } from './exchange';
 import type { Visit } from './page';

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../lib/html';
-import { messageText, nameText } from '../sync/preview/html/markup';
+import { messageText, nameText } from '../sync/view/preview/html/markup';
 
 /** Text that is HTML already. Only `html` and `raw` make it, so that nothing else gets into a page as it is. */
 export class Markup {

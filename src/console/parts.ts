@@ -1,6 +1,6 @@
 import type { RunRecord, Scope } from '../store';
-import { formatTime } from '../sync/preview/meta';
-import { SIGNS } from '../sync/preview/tone';
+import { formatTime } from '../sync/view/preview/meta';
+import { SIGNS } from '../sync/view/preview/tone';
 import { z } from 'zod/v4';
 import { html, type Markup, named, nothing } from './html';
 import type { Visit } from './page';

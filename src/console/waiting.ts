@@ -1,6 +1,6 @@
 import type { Scope } from '../store';
-import { waitsForDecision } from '../sync/outcome';
-import { planHead, type PlanHead } from '../sync/planHead';
+import { waitsForDecision } from '../sync/saved/outcome';
+import { planHead, type PlanHead } from '../sync/saved/planHead';
 import type { ConsoleContext } from './exchange';
 
 /** More than anybody looks at; each scope has few, since a newer plan supersedes an older one. */

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { LANGUAGES, type Language } from '../words';
-import { canarySchema, withDefaults, type Canary, type MatchPair, type Settings } from './settings';
+import { canarySchema, withDefaults, type Canary, type MatchPair, type Settings } from './push';
 
 /**
  * The settings as a plan keeps them: with the pairs in force where they matter, without the address of the robot, whose key stands in it. A canary that is switched

@@ -1,6 +1,10 @@
 import type { Services } from '../lib/services';
-import type { Store } from '../store';
-import type { Remark } from './remarks';
+import type { Coded } from '../lib/coded';
+import type { RemarkFacts } from '../words/facts/alerts';
+import type { Store } from './store';
+
+/** What a run says of itself, beside its plan. */
+export type Remark = Coded<RemarkFacts>;
 
 /** What every engine function needs from outside. */
 export interface EngineContext {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { LeaseHolder, Scope } from '../../store';
-import type { EngineContext } from '../context';
-import { SyncStop } from '../stop';
+import type { LeaseHolder } from './leases';
+import type { Scope } from './scope';
+import type { EngineContext } from './context';
+import { SyncStop } from './stop';
 
 /** The right to write to one (eid, source), while a function runs. */
 export interface Lease {

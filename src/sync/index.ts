@@ -5,46 +5,51 @@ export {
 	approverList,
 	signedInUser,
 	type SignedInUser,
-} from './approvers';
+} from './saved/approvers';
 export { applyPlan, type ApplyRequest } from './apply/apply';
-export { approvePlan, type ApprovalRequest } from './approve';
-export { comparePlans, sinceWaiting, type ComparedPlans, type CompareWith } from './comparePlans';
-export { CAUSES, countCauses, type Cause, type Causes } from './causes';
-export type { EngineContext } from './context';
-export { diffSections, diffText } from './diffText';
-export * from './explain';
-export { importBindings } from './importBindings';
-export { leftOverPlans, loadPlan, planOperations, recentRuns, waitingPlans } from './inspect';
+export { approvePlan, type ApprovalRequest } from './saved/approve';
+export {
+	comparePlans,
+	sinceWaiting,
+	type ComparedPlans,
+	type CompareWith,
+} from './view/compare/comparePlans';
+export { CAUSES, countCauses, type Cause, type Causes } from './plan/causes';
+export type { EngineContext, Remark } from '../store/context';
+export { diffSections, diffText } from './view/compare/diffText';
+export * from './view/explain';
+export { importBindings } from './flows/importBindings';
+export { leftOverPlans, loadPlan, planOperations, recentRuns, waitingPlans } from './saved/inspect';
 export * from './model';
-export { languageOf, type Failure, type FailureItem, type Outcome } from './outcome';
-export { makePlan, type PlanInput } from './plan';
-export { planPerson, type PersonNow, type PersonRequest } from './planPerson';
-export { planHash } from './planHash';
+export { languageOf, type Failure, type FailureItem, type Outcome } from './saved/outcome';
+export { makePlan, type PlanInput } from './plan/planPush';
+export { planPerson, type PersonNow, type PersonRequest } from './flows/planPerson';
+export { planHash } from './plan/planHash';
 export {
 	planDiff,
 	type ChangedField,
 	type ChangedGuard,
 	type ChangedOperation,
 	type PlanDiff,
-} from './planDiff';
-export * from './preview';
-export { pull, type PlannedLinks, type Pulled, type PullRequest } from './pull/pull';
-export { pullOnEvents, type EventPull } from './pull/pullOnEvents';
-export type { PullReport, Tally } from './pull/report';
+} from './view/compare/planDiff';
+export * from './view/preview';
+export { pull, type PlannedLinks, type Pulled, type PullRequest } from './flows/pull/pull';
+export { pullOnEvents, type EventPull } from './flows/pull/pullOnEvents';
+export type { PullReport, Tally } from './flows/pull/report';
 export type { AdministratorReader } from './read/administrators';
-export { planToOa } from './toOa/plan';
-export { planPullToOa, type PlannedPullToOa, type PullToOaRequest } from './toOa/planPullToOa';
-export { planPush, type PlannedPush, type PushRequest } from './push';
-export { type Remark, remarkSchema, type SaidRemark, withRemarks } from './remarks';
-export type { ApplyMode, SavedPlan } from './savedPlan';
+export { planToOa } from './plan/planToOa';
+export { planPullToOa, type PlannedPullToOa, type PullToOaRequest } from './flows/planPullToOa';
+export { planPush, type PlannedPush, type PushRequest } from './flows/push';
+export { remarkSchema, type SaidRemark, withRemarks } from './saved/remarks';
+export type { ApplyMode, SavedPlan } from './saved/savedPlan';
 export {
 	parseSettings,
 	settingsSchema,
-	SettingsError,
 	type Canary,
 	type Settings,
 	type SettingsInput,
-} from './settings';
+} from '../settings/push';
+export { SettingsError } from '../settings/problems';
 export {
 	appendStaged,
 	closeStaging,
@@ -52,8 +57,8 @@ export {
 	stageOrganisation,
 	type RefusedRow,
 	type SnapshotSummary,
-} from './staging';
-export { SyncStop, type StopReason } from './stop';
+} from './read/staging';
+export { SyncStop, type StopReason } from '../store/stop';
 export type { Grade } from './operations';
-export type { UndoStep } from './undo/invert';
-export { planUndo, type PlannedUndo, type UndoRequest } from './undo/planUndo';
+export type { UndoStep } from './flows/undo/invert';
+export { planUndo, type PlannedUndo, type UndoRequest } from './flows/undo/planUndo';

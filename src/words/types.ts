@@ -84,23 +84,6 @@ export interface AlertWords {
 	localhost: string;
 }
 
-/** The numbers behind the sentence on top of a preview. */
-export interface Headline {
-	createDepartments: number;
-	createPersons: number;
-	updateDepartments: number;
-	updatePersons: number;
-	moveDepartments: number;
-	movePersons: number;
-	disablePersons: number;
-	leavePersons: number;
-	deletePersons: number;
-	deleteDepartments: number;
-	bind: number;
-	unbind: number;
-	quarantined: number;
-}
-
 /** The same shape with any text: what one language has the other must have, and nothing else. */
 type AnyText<T> = T extends string
 	? string

@@ -8,7 +8,7 @@ import { loginSettingsSchema, REFUSAL_STATUS } from '../../src/login';
 import { routingSchema } from '../../src/messages';
 import { CONFLICT_REASONS, GUARD_IDS } from '../../src/sync/model';
 import { DEAD_REASONS } from '../../src/store';
-import { settingsSchema } from '../../src/sync/settings';
+import { settingsSchema } from '../../src/settings/push';
 
 /** Documentation that the program contradicts is worse than none. */
 const ROOT = resolve(__dirname, '../..');
@@ -81,12 +81,15 @@ describe('what a reader looks up', () => {
 	it.each(['docs/operations.md', 'docs/operations.zh-CN.md'])(
 		'%s explains every reason to stop, to fail and to set aside',
 		(page) => {
-			const stops = textsOf('src/sync/stop.ts', /export type StopReason =([^;]+);/);
-			const apply = readdirSync(join(ROOT, 'src/sync/apply'), { encoding: 'utf8' }).map((file) =>
-				read(`src/sync/apply/${file}`),
-			);
+			const stops = textsOf('src/store/stop.ts', /export type StopReason =([^;]+);/);
+			const apply = readdirSync(join(ROOT, 'src/sync/apply'), {
+				recursive: true,
+				encoding: 'utf8',
+			})
+				.filter((file) => file.endsWith('.ts'))
+				.map((file) => read(`src/sync/apply/${file}`));
 			const failures = textsOf(
-				'src/sync/outcome.ts',
+				'src/sync/saved/outcome.ts',
 				/interface Failure \{[^}]*reason:([^;]+);/,
 			).filter((reason) => apply.some((text) => text.includes(`'${reason}'`)));
 			expect(stops.length).toBeGreaterThan(5);

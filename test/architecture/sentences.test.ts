@@ -31,6 +31,7 @@ const TO_MOVE = [
 	// What a run holds a lease for, and answers that no server gave.
 	'src/sync/apply/recover.ts',
 	'src/sync/apply/calls.ts',
+	'src/sync/apply/toOa/target.ts',
 	'src/lib/tokenCache.ts',
 	// Told to the program that called, and to the log.
 	'src/yunzhijia/callbacks/',

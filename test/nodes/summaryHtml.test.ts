@@ -1,6 +1,6 @@
 import { summaryHtml } from '../../nodes/YunzhijiaSync/plan/summaryHtml';
 import { type Plan, planDiff, type SavedPlan } from '../../src/sync';
-import type { FormMeta } from '../../src/sync/preview/form';
+import type { FormMeta } from '../../src/sync/view/preview/form';
 
 const NASTY = '<img src=x onerror=alert(1)>"\'&';
 const none = { matched: 0, create: 0, update: 0, move: 0, remove: 0 };

@@ -1,5 +1,5 @@
 import type { Card, Found } from '../../../src/bindings';
-import { formatTime } from '../../../src/sync/preview/meta';
+import { formatTime } from '../../../src/sync/view/preview/meta';
 import { escapeHtml } from '../../../src/lib/html';
 import { type Language, tell, type Words, wordsFor } from '../../../src/words';
 

@@ -1,5 +1,5 @@
 import { recentRuns, waitingPlans } from '../../../src/sync';
-import { PAGE_CSS } from '../../../src/sync/preview/form';
+import { PAGE_CSS } from '../../../src/sync/view/preview/form';
 import { approvalUrl } from '../../shared/n8nAddress';
 import { eachItem } from '../../shared/emit';
 import { textValue } from '../../shared/fields';

@@ -1,8 +1,8 @@
 import type { Plan } from '../../../src/sync';
 import { escapeHtml } from '../../../src/lib/html';
-import { badge, tableOf } from '../../../src/sync/preview/form';
-import { headlineOf } from '../../../src/sync/preview/headline';
-import { formatTime } from '../../../src/sync/preview/meta';
+import { badge, tableOf } from '../../../src/sync/view/preview/form';
+import { headlineOf } from '../../../src/sync/view/preview/headline';
+import { formatTime } from '../../../src/sync/view/preview/meta';
 import { type Language, wordsFor } from '../../../src/words';
 
 interface Listed {

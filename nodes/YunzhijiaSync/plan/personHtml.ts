@@ -1,7 +1,7 @@
 import { languageOf, type Outcome, type PlannedPush } from '../../../src/sync';
 import { findingMessage, wordsFor } from '../../../src/words';
 import type { PersonEnd } from '../../../src/words/facts/pages';
-import { maskPhonesIn } from '../../../src/sync/preview/mask';
+import { maskPhonesIn } from '../../../src/sync/view/preview/mask';
 import { list } from './listHtml';
 import { summaryHtml } from './summaryHtml';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { loadPlan } from '../../../src/sync';
-import { previewHtml } from '../../../src/sync/preview';
+import { previewHtml } from '../../../src/sync/view/preview';
 import { approvalUrl } from '../../shared/n8nAddress';
 import { planIdOf } from '../../shared/approver';
 import { eachItem } from '../../shared/emit';

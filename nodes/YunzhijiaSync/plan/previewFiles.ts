@@ -1,7 +1,7 @@
 import type { IBinaryKeyData } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import type { Plan } from '../../../src/sync/model';
-import { previewHtml, type PreviewMeta, previewXlsx } from '../../../src/sync/preview';
+import { previewHtml, type PreviewMeta, previewXlsx } from '../../../src/sync/view/preview';
 import type { RunContext } from '../../shared/runContext';
 
 export type PreviewFormat = 'html' | 'xlsx';

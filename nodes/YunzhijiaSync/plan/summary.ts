@@ -2,9 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { countCauses, languageOf, type SavedPlan } from '../../../src/sync';
 import { findingMessage, guardMessage, wordsFor } from '../../../src/words';
 import { countBy } from './countBy';
-import { headlineOf } from '../../../src/sync/preview/headline';
+import { headlineOf } from '../../../src/sync/view/preview/headline';
 import { standing } from './standing';
-import { detailsHtml, type FormMeta, PAGE_CSS, verdictHtml } from '../../../src/sync/preview/form';
+import {
+	detailsHtml,
+	type FormMeta,
+	PAGE_CSS,
+	verdictHtml,
+} from '../../../src/sync/view/preview/form';
 
 /** Conflicts that an item carries; all of them are in the preview. */
 const CONFLICTS_SHOWN = 100;

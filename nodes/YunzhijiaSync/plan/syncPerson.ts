@@ -6,7 +6,7 @@ import {
 	type PersonNow,
 	type PlannedPush,
 } from '../../../src/sync';
-import { PAGE_CSS } from '../../../src/sync/preview/form';
+import { PAGE_CSS } from '../../../src/sync/view/preview/form';
 import { weaverE10, yunzhijiaOf } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredShortText, requiredText } from '../../shared/fields';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { planUndo } from '../../../src/sync';
-import { PAGE_CSS } from '../../../src/sync/preview/form';
+import { PAGE_CSS } from '../../../src/sync/view/preview/form';
 import { yunzhijiaReader } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredText } from '../../shared/fields';

@@ -1,5 +1,5 @@
 import { type Grade, languageOf, type Plan, type UndoStep } from '../../../src/sync';
-import { maskPhonesIn } from '../../../src/sync/preview/mask';
+import { maskPhonesIn } from '../../../src/sync/view/preview/mask';
 import { tellAll, type Words, wordsFor } from '../../../src/words';
 import type { UndoEnd } from '../../../src/words/facts/pages';
 import { list } from './listHtml';

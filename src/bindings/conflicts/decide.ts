@@ -1,7 +1,7 @@
 import type { DecisionKind, Scope } from '../../store';
-import type { EngineContext } from '../../sync/context';
+import type { EngineContext } from '../../store/context';
 import type { ObjectKind } from '../../sync/model';
-import { SyncStop } from '../../sync/stop';
+import { SyncStop } from '../../store/stop';
 import { decisionFrom, type WrittenDecision } from './decisionFrom';
 import { takeUp, type DecisionEffect } from './takeUp';
 import { newestPlan, undecidedOf } from './undecided';

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { clip } from '../../lib/clip';
 import type { DecisionKind, NewDecision } from '../../store';
-import { groundOf, groundOfDepartment } from '../../sync/decisions/ground';
+import { groundOf, groundOfDepartment } from '../../sync/match/decisions/ground';
 import type { Fields, ObjectKind } from '../../sync/model';
 import { subjectKey, type Undecided, type UndecidedPlan } from './undecided';
 import type { DecisionProblem } from './wording';

@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import { type CellValue, type SheetContents, writeWorkbook } from '../../lib/xlsx/writeWorkbook';
 import type { Scope, StoredDecision } from '../../store';
-import type { EngineContext } from '../../sync/context';
+import type { EngineContext } from '../../store/context';
 import type { YzjDepartment, YzjPerson } from '../../sync/model';
-import { byText } from '../../sync/normalise/text';
+import { byText } from '../../lib/canonical/text';
 import { findingMessage, wordsFor } from '../../words';
 import { type Language, ownerText } from '../workbook/columns';
 import { COLUMNS, type ColumnKey, HEADERS } from './columns';

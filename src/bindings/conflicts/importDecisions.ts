@@ -1,7 +1,7 @@
 import { type FileError, fileError } from '../../lib/xlsx/fileError';
 import { openTables } from '../../lib/xlsx/openTables';
 import type { Scope } from '../../store';
-import type { EngineContext } from '../../sync/context';
+import type { EngineContext } from '../../store/context';
 import { type Language, ownerText } from '../workbook/columns';
 import { type ReadText, readText } from '../workbook/readText';
 import { type DecidedRow, type DecidedRows, readDecisions } from './readDecisions';

@@ -5,12 +5,12 @@ import {
 	sayingOf,
 	type StoredDecision,
 } from '../../store';
-import type { EngineContext } from '../../sync/context';
-import { decisionsInForce, toDecision } from '../../sync/decisions/inForce';
+import type { EngineContext } from '../../store/context';
+import { decisionsInForce, toDecision } from '../../sync/match/decisions/inForce';
 import { BINDS, type OperationKind, type Plan } from '../../sync/model';
 import type { Unused } from '../../words';
-import { planInStages, type PlanInput } from '../../sync/plan';
-import { newestFirst } from '../../sync/savedInput';
+import { planInStages, type PlanInput } from '../../sync/plan/planPush';
+import { newestFirst } from '../../sync/saved/savedInput';
 import type { UndecidedPlan } from './undecided';
 
 /** What a plan would have come to with decisions: how much more or less of each. */

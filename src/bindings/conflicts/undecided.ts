@@ -1,5 +1,5 @@
 import type { Scope, Store } from '../../store';
-import { candidateFinder } from '../../sync/decisions/candidates';
+import { candidateFinder } from '../../sync/match/decisions/candidates';
 import {
 	CONFLICT_REASONS,
 	type Conflict,
@@ -11,11 +11,11 @@ import {
 	type YzjDepartment,
 	type YzjPerson,
 } from '../../sync/model';
-import { nameKey } from '../../sync/normalise/text';
-import { planInStages, type PlanInput, type Stages } from '../../sync/plan';
-import { loadInput } from '../../sync/savedInput';
-import { readPlan } from '../../sync/savedPlan';
-import { SyncStop } from '../../sync/stop';
+import { nameKey } from '../../lib/canonical/text';
+import { planInStages, type PlanInput, type Stages } from '../../sync/plan/planPush';
+import { loadInput } from '../../sync/saved/savedInput';
+import { readPlan } from '../../sync/saved/savedPlan';
+import { SyncStop } from '../../store/stop';
 
 /** Of the notes: what a decision put there, and a link that waits for one. */
 export type UndecidedReason = ConflictReason | 'decided-to-leave' | 'doubtful-link';

@@ -1,4 +1,4 @@
-import { namesCompatible } from '../../sync/normalise/text';
+import { namesCompatible } from '../../lib/canonical/text';
 import type { Cell, Table, TableRow } from '../../lib/xlsx/table';
 import type { CellProblem } from './rowProblem';
 

@@ -1,4 +1,4 @@
-import { IN_BRACKETS, nameKey } from '../../sync/normalise/text';
+import { IN_BRACKETS, nameKey } from '../../lib/canonical/text';
 
 /** The columns of an exported workbook, in order. `relation` is the one that an administrator fills in. */
 export const COLUMNS = [

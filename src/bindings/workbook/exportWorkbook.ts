@@ -1,9 +1,9 @@
 import { type CellValue, type SheetContents, writeWorkbook } from '../../lib/xlsx/writeWorkbook';
 import type { Binding, MirrorPerson, Scope, Store } from '../../store';
-import type { EngineContext } from '../../sync/context';
+import type { EngineContext } from '../../store/context';
 import type { OaDepartment, OaEmployee } from '../../sync/model';
-import { isDepartment, isEmployee } from '../../sync/staging';
-import { SyncStop } from '../../sync/stop';
+import { isDepartment, isEmployee } from '../../sync/read/staging';
+import { SyncStop } from '../../store/stop';
 import { oaPathOf, placesOf, subtreesOf } from '../within';
 import { COLUMNS, type ColumnKey, HEADERS, type Language, ownerText } from './columns';
 import { instructions } from './instructions';

@@ -1,5 +1,5 @@
 import type { MessagesGlance, RunRecord, ScopeGlance } from '../../store';
-import { headlineOfHead, type PlanHead } from '../../sync/planHead';
+import { headlineOfHead, type PlanHead } from '../../sync/saved/planHead';
 import { wordsFor } from '../../words';
 import { html, type Markup, nothing } from '../html';
 import type { Page, Visit } from '../page';

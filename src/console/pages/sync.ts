@@ -1,5 +1,5 @@
 import { RUN_WHATS, type RunRecord, type RunWhat, type Scope } from '../../store';
-import { headlineOfHead, type PlanHead } from '../../sync/planHead';
+import { headlineOfHead, type PlanHead } from '../../sync/saved/planHead';
 import { wordsFor } from '../../words';
 import { html, type Markup, named, nothing } from '../html';
 import type { Page, Visit } from '../page';

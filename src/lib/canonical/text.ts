@@ -7,7 +7,7 @@ import {
 	textKey as shownTextKey,
 	type Canonical,
 	type RefusalCode,
-} from '../../lib/canonical';
+} from './index';
 
 /** Text as the rules compare it (C19): each kind of value in its canonical form, '' where it is none. */
 

@@ -1,5 +1,5 @@
-import { SyncStop } from '../../sync/stop';
-import { withLease } from '../../sync/apply/lease';
+import { SyncStop } from '../../store/stop';
+import { withLease } from '../../store/withLease';
 import type { DeadLetter } from '../../store';
 import type { MessageContext } from '../context';
 import { channelsOf } from './channels';

@@ -4,12 +4,12 @@ import {
 	type YunzhijiaEditor,
 	type YunzhijiaReader,
 } from '../../yunzhijia';
-import type { EngineContext } from '../context';
+import type { EngineContext } from '../../store/context';
 import type { Operation, OperationKind } from '../model';
 import { besideOf, calledAs } from '../operations';
 import type { Whereabouts } from '../operations/calls';
 import { apiError } from './apiError';
-import type { Lease } from './lease';
+import type { Lease } from '../../store/withLease';
 import type { KnownIds } from './links';
 import type { LiveDepartments } from './liveDepartments';
 import { readBackTwice } from './readBack';

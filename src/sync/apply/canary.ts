@@ -1,9 +1,9 @@
 import { keyOf } from '../diff/departments';
 import { OPERATION_KINDS, type DepartmentRef, type Operation, type Plan } from '../model';
 import { definitionOf, isLink, textsOf, type LinkedIds } from '../operations';
-import type { Canary } from '../settings';
-import { canaryIn } from '../shownSettings';
-import { SyncStop } from '../stop';
+import type { Canary } from '../../settings/push';
+import { canaryIn } from '../../settings/shown';
+import { SyncStop } from '../../store/stop';
 
 /** The operations that go first, with everything that they need. */
 export interface First {

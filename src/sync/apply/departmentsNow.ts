@@ -1,7 +1,7 @@
 import type { YunzhijiaReader } from '../../yunzhijia';
 import type { YzjDepartment } from '../model';
 import { readDepartments } from '../read/yunzhijia';
-import { SyncStop } from '../stop';
+import { SyncStop } from '../../store/stop';
 
 /** Yunzhijia's departments at this moment. `whole`: what is missing here does not exist. */
 export interface DepartmentsNow {

@@ -1,9 +1,9 @@
-import { FileError } from '../lib/xlsx/fileError';
-import { StoreError } from '../store';
-import { WeaverError } from '../weaver';
-import { YunzhijiaError } from '../yunzhijia';
-import { SettingsError } from './settings';
-import { SyncStop } from './stop';
+import { FileError } from '../../lib/xlsx/fileError';
+import { StoreError } from '../../store';
+import { WeaverError } from '../../weaver';
+import { YunzhijiaError } from '../../yunzhijia';
+import { SettingsError } from '../../settings/problems';
+import { SyncStop } from '../../store/stop';
 
 /** The code by which docs/operations.md is sorted, of an error that ended a run; null for one that is not ours. */
 export function errorReason(error: unknown): string | null {

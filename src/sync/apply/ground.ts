@@ -1,9 +1,9 @@
 import type { Binding, Store } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
-import type { EngineContext } from '../context';
+import type { EngineContext } from '../../store/context';
 import { REMOVALS, type Operation, type Plan, type YzjDepartment, type YzjPerson } from '../model';
 import type { Moved } from '../../words';
-import { isMasked, keyFor } from '../normalise/text';
+import { isMasked, keyFor } from '../../lib/canonical/text';
 import { accountGiven, besideOf, definitionOf, textsOf, type Ground } from '../operations';
 import { holderKey, linkKey, plain, PlanGround } from '../operations/ground';
 import { roleIdOf } from '../operations/role';
@@ -12,8 +12,8 @@ import { readByPhones } from '../read/byPhones';
 import { dutiesNow } from '../read/dutiesNow';
 import { rolesNow } from '../read/rolesNow';
 import { placePersons, readPersons } from '../read/yunzhijia';
-import { savedPersons } from '../savedInput';
-import type { SavedPlan } from '../savedPlan';
+import { savedPersons } from '../saved/savedInput';
+import type { SavedPlan } from '../saved/savedPlan';
 import { departmentsNow } from './departmentsNow';
 
 /** Reads in bulk what the operations were computed from: the whole list, or only the persons concerned, whichever takes fewer calls. */

@@ -2,7 +2,7 @@ import type { FailedBy } from '../../words';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import type { Operation } from '../model';
 import { accountGiven } from '../operations';
-import { phoneKey } from '../normalise/text';
+import { phoneKey } from '../../lib/canonical/text';
 import { readByPhones } from '../read/byPhones';
 
 const phoneOf = (operation: Operation): string => phoneKey(accountGiven(operation).phone ?? '');

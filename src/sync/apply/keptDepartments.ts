@@ -1,6 +1,6 @@
 import type { Scope } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
-import type { EngineContext } from '../context';
+import type { EngineContext } from '../../store/context';
 import type { Operation, YzjDepartment } from '../model';
 import type { Kept } from '../../words';
 import type { LiveDepartments } from './liveDepartments';

@@ -1,6 +1,6 @@
-import type { EngineContext } from '../context';
-import type { SavedPlan } from '../savedPlan';
-import { SyncStop } from '../stop';
+import type { EngineContext } from '../../store/context';
+import type { SavedPlan } from '../saved/savedPlan';
+import { SyncStop } from '../../store/stop';
 
 /** @throws {SyncStop} when no approval could help: made for looking only, superseded, or applied already */
 export function refuseUnlessApplicable({ planId, status, apply, readOnly }: SavedPlan): void {

@@ -1,7 +1,7 @@
 import type { Services } from '../../lib/services';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import { REMOVALS, type Operation, type YzjDepartment } from '../model';
-import { emailKey, phoneKey } from '../normalise/text';
+import { emailKey, phoneKey } from '../../lib/canonical/text';
 import { accountGiven, besideOf, definitionOf, type LinkedIds, type Verdict } from '../operations';
 import { roleIdOf } from '../operations/role';
 import { NOT_DONE, openIdIn, type PersonsSeen, type Seen } from '../operations/seen';

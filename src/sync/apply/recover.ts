@@ -1,14 +1,14 @@
 import type { JournalResult, Scope } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
-import type { EngineContext } from '../context';
+import type { EngineContext } from '../../store/context';
 import type { Operation } from '../model';
-import { settledRemark } from '../remarks';
+import { settledRemark } from '../saved/remarks';
 import { isLink } from '../operations';
-import { readOperation } from '../savedPlan';
-import { withLease, type Lease } from './lease';
+import { readOperation } from '../saved/savedPlan';
+import { withLease, type Lease } from '../../store/withLease';
 import { linkVerdicts } from './linkVerdicts';
 import { KnownIds, linkDone, madeAs } from './links';
-import { SyncStop } from '../stop';
+import { SyncStop } from '../../store/stop';
 import { readBackTwice, type Verdicts } from './readBack';
 import type { Target } from './target';
 

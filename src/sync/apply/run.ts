@@ -1,8 +1,8 @@
 import { createProgress, type Progress } from '../../lib/progress';
 import type { Scope } from '../../store';
 import type { YunzhijiaEditor, YunzhijiaReader } from '../../yunzhijia';
-import type { EngineContext } from '../context';
-import { errorReason } from '../errorReason';
+import type { EngineContext } from '../../store/context';
+import { errorReason } from './errorReason';
 import type { FailedBy, Kept, Moved } from '../../words';
 import type { Side } from '../../words/facts/parts';
 import {
@@ -21,16 +21,16 @@ import {
 	wordsOf,
 	type Failure,
 	type Outcome,
-} from '../outcome';
+} from '../saved/outcome';
 import { definitionOf } from '../operations';
 import type { CalledOperation } from '../operations/definition';
-import type { SavedPlan } from '../savedPlan';
-import { SyncStop } from '../stop';
+import type { SavedPlan } from '../saved/savedPlan';
+import { SyncStop } from '../../store/stop';
 import { Caller } from './caller';
 import type { First } from './canary';
 import { stillHeld } from './heldAccounts';
 import { KeptDepartments } from './keptDepartments';
-import type { Lease } from './lease';
+import type { Lease } from '../../store/withLease';
 import { linkDone, madeAs, type KnownIds } from './links';
 import { LiveDepartments } from './liveDepartments';
 import { ApplyQueue } from './queue';

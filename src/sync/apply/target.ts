@@ -1,7 +1,7 @@
 import type { Moved } from '../../words';
 import type { ItemResult } from '../../yunzhijia';
 import type { Operation, OperationKind, Plan } from '../model';
-import type { Failure } from '../outcome';
+import type { Failure } from '../saved/outcome';
 import type { Verdicts } from './readBack';
 
 /**

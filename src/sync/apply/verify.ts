@@ -2,7 +2,7 @@ import type { Services } from '../../lib/services';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import type { Operation } from '../model';
 import { besideOf, definitionOf, isLink, type LinkedIds } from '../operations';
-import { failureOf, type Failure } from '../outcome';
+import { failureOf, type Failure } from '../saved/outcome';
 import { departmentsNow } from './departmentsNow';
 import { readBackTwice } from './readBack';
 

@@ -1,7 +1,7 @@
 import { Problem } from '../../lib/problem';
 import type { Plan } from '../model';
-import { languageOf, runText, wordsOf, summed, type Failure } from '../outcome';
-import { SyncStop } from '../stop';
+import { languageOf, runText, wordsOf, summed, type Failure } from '../saved/outcome';
+import { SyncStop } from '../../store/stop';
 
 /** How many operations of a run came to what. */
 export interface RunCounts {

@@ -1,9 +1,9 @@
 import type { Binding, ChangeReason, LinkedPair, Scope } from '../../store';
-import type { EngineContext } from '../context';
+import type { EngineContext } from '../../store/context';
 import type { Because, Evidence } from '../../words';
 import type { Operation, Plan } from '../model';
 import { textsOf } from '../operations';
-import type { SavedPlan } from '../savedPlan';
+import type { SavedPlan } from '../saved/savedPlan';
 import { LINKED_TO_RETURN } from './links';
 import { doneAs, type Settled } from './settled';
 

@@ -14,8 +14,8 @@ import {
 	type YzjPerson,
 } from '../model';
 import type { ConflictFacts } from '../../words';
-import { byText, isMasked, keyFor } from '../normalise/text';
-import type { Settings } from '../settings';
+import { byText, isMasked, keyFor } from '../../lib/canonical/text';
+import type { Settings } from '../../settings/push';
 import type { Draft } from './draft';
 import { mappedValue } from './values';
 

@@ -1,11 +1,11 @@
-import type { Links } from '../links';
+import type { Links } from '../organise/links';
 import { operationId, type Note, type YzjDepartment } from '../model';
-import { byText } from '../normalise/text';
-import type { OaTree } from '../normalise/tree';
-import type { YzjTree } from '../normalise/yzjTree';
-import type { Scope } from '../scope';
+import { byText } from '../../lib/canonical/text';
+import type { OaTree } from '../organise/tree';
+import type { YzjTree } from '../organise/yzjTree';
+import type { Scope } from '../organise/scope';
 import type { Kept } from '../../words';
-import type { Occupants } from '../occupants';
+import type { Occupants } from './occupants';
 import type { Draft } from './draft';
 
 export interface LeavingInput {

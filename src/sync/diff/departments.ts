@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Links } from '../links';
-import type { DepartmentMatch, DepartmentMatches } from '../match/departments';
+import type { Links } from '../organise/links';
+import type { DepartmentMatch, DepartmentMatches } from '../match/rules/departments';
 import {
 	asideId,
 	operationId,
@@ -11,8 +11,8 @@ import {
 	type YzjDepartment,
 } from '../model';
 import type { Because } from '../../words';
-import { nameKey } from '../normalise/text';
-import type { YzjTree } from '../normalise/yzjTree';
+import { nameKey } from '../../lib/canonical/text';
+import type { YzjTree } from '../organise/yzjTree';
 import type { Draft } from './draft';
 
 /** What is to be done with the departments, and where each OA department will be found afterwards. */

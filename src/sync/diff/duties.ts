@@ -13,9 +13,9 @@ import {
 	type YzjPerson,
 	type YzjPost,
 } from '../model';
-import type { OaTree } from '../normalise/tree';
+import type { OaTree } from '../organise/tree';
 import type { Because } from '../../words';
-import type { Settings } from '../settings';
+import type { Settings } from '../../settings/push';
 import { keyOf } from './departments';
 import type { Draft } from './draft';
 import { sameValue } from './values';

@@ -1,6 +1,6 @@
-import { keyOf } from './diff/departments';
-import type { Draft } from './diff/draft';
-import { REMOVALS, type YzjPerson } from './model';
+import { keyOf } from './departments';
+import type { Draft } from './draft';
+import { REMOVALS, type YzjPerson } from '../model';
 
 /** Accounts in one department. */
 export interface Occupants {

@@ -1,6 +1,7 @@
 import { canonicalPersonName } from '../../lib/canonical';
-import type { Links } from '../links';
-import type { DecidedMatches } from '../decisions/match';
+import type { PlacedEmployee } from '../organise/employees';
+import type { Links } from '../organise/links';
+import type { DecidedMatches } from '../match/persons';
 import {
 	oaField,
 	type BindingLink,
@@ -14,7 +15,7 @@ import {
 	type YzjPerson,
 } from '../model';
 import type { Because } from '../../words';
-import { DEFAULT_FIELD_MAPPING, type FieldMapping, type Settings } from '../settings';
+import { DEFAULT_FIELD_MAPPING, type FieldMapping, type Settings } from '../../settings/push';
 import {
 	CHANGE,
 	CHANNELS,
@@ -29,16 +30,8 @@ import {
 import { keyOf } from './departments';
 import type { Draft } from './draft';
 import type { Staff } from './duties';
-import { isMasked } from '../normalise/text';
+import { isMasked } from '../../lib/canonical/text';
 import { cleared, mappedValue, sameIn } from './values';
-
-/** An employee of this run with the department it belongs in. */
-export interface PlacedEmployee {
-	employee: OaEmployee;
-	ref: DepartmentRef;
-	/** The stored link, active or removed. */
-	link: BindingLink | undefined;
-}
 
 export interface PersonChangesInput {
 	placed: readonly PlacedEmployee[];

@@ -7,10 +7,10 @@ import {
 	type RoleChange,
 	type YzjRoles,
 } from '../model';
-import { byText, nameKey } from '../normalise/text';
+import { byText, nameKey } from '../../lib/canonical/text';
 import { apart } from '../read/roles';
 import type { Because } from '../../words';
-import type { Settings } from '../settings';
+import type { Settings } from '../../settings/push';
 import type { Draft } from './draft';
 import type { Staff } from './duties';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod/v4';
-import type { Scope as StoreScope, Store } from '../store';
-import type { OaEmployee } from '../lib/oaRecord';
-import type { Note } from './model/findings';
-import type { YzjPerson } from './model/snapshots';
-import { byText } from './normalise/text';
+import type { Scope as StoreScope, Store } from '../../store';
+import type { OaEmployee } from '../../lib/oaRecord';
+import type { Note } from '../model/findings';
+import type { YzjPerson } from '../model/snapshots';
+import { byText } from '../../lib/canonical/text';
 
 /** Somebody who ended the own link in the app. */
 export interface UnlinkedByPerson {

@@ -10,8 +10,8 @@ import {
 	type Canonical,
 } from '../../lib/canonical';
 import { oaField, type OaEmployee } from '../model';
-import { nameKey } from '../normalise/text';
-import type { FieldMapping } from '../settings';
+import { nameKey } from '../../lib/canonical/text';
+import type { FieldMapping } from '../../settings/push';
 
 /** Values that Yunzhijia knows for a field (person.md 3.1): another one would never arrive, and be planned again with every run. */
 const KNOWN: Partial<Record<FieldMapping['to'], RegExp>> = {

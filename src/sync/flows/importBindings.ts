@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import type { Binding } from '../store';
-import type { EngineContext } from './context';
+import type { Binding } from '../../store';
+import type { EngineContext } from '../../store/context';
 
 const bindingInput = z.strictObject({
 	kind: z.enum(['person', 'department']),

@@ -1,16 +1,16 @@
-import type { Scope } from '../store';
-import type { WeaverE10 } from '../weaver';
-import type { YunzhijiaReader } from '../yunzhijia';
-import type { EngineContext } from './context';
-import type { OaEmployee, OaSnapshot } from './model';
-import { overlaid, type Overlay } from './overlay';
+import type { Scope } from '../../store';
+import type { WeaverE10 } from '../../weaver';
+import type { YunzhijiaReader } from '../../yunzhijia';
+import type { EngineContext } from '../../store/context';
+import type { OaEmployee, OaSnapshot } from '../model';
+import { overlaid, type Overlay } from '../read/overlay';
 import { checkSchedule, planReading, type PlannedPush } from './push';
-import type { AdministratorReader } from './read/administrators';
-import { savedHead } from './savedInput';
-import { readPlan } from './savedPlan';
-import { parseSettings } from './settings';
-import { loadSnapshot, readRecords } from './staging';
-import { SyncStop } from './stop';
+import type { AdministratorReader } from '../read/administrators';
+import { savedHead } from '../saved/savedInput';
+import { readPlan } from '../saved/savedPlan';
+import { parseSettings } from '../../settings/push';
+import { loadSnapshot, readRecords } from '../read/staging';
+import { SyncStop } from '../../store/stop';
 
 /** The employee as the OA has it now. */
 export type PersonNow =

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
-import type { Binding, Scope, Store } from '../store';
-import type { YunzhijiaReader } from '../yunzhijia';
-import { LINKED_TO_RETURN, OUT_OF_SCOPE } from './apply/links';
-import { recover } from './apply/recover';
-import { causesOf, type Causes } from './causes';
-import type { EngineContext } from './context';
-import { decisionsInForce } from './decisions/inForce';
-import { doneRecently } from './doneRecently';
+import type { Binding, Scope, Store } from '../../store';
+import type { YunzhijiaReader } from '../../yunzhijia';
+import { LINKED_TO_RETURN, OUT_OF_SCOPE } from '../apply/links';
+import { recover } from '../apply/recover';
+import { causesOf, type Causes } from '../plan/causes';
+import type { EngineContext } from '../../store/context';
+import { decisionsInForce } from '../match/decisions/inForce';
+import { doneRecently } from '../saved/doneRecently';
 import {
 	rolesOf,
 	type BindingLink,
@@ -16,32 +16,32 @@ import {
 	type YzjDepartment,
 	type YzjPerson,
 	type YzjSnapshot,
-} from './model';
-import type { Overlay } from './overlay';
-import { plannedOutcome, runText, summed, type Outcome } from './outcome';
-import { makePlan, type PlanInput } from './plan';
-import { readAdministrators, type AdministratorReader } from './read/administrators';
-import { dutiesMatter, readDuties, readPosts, withDuties } from './read/duties';
-import { linkedWithRoles, readRoles, withRoles } from './read/roles';
-import { withDisabled, withHolders } from './read/holders';
-import { readYunzhijia } from './read/yunzhijia';
-import { refreshMirror } from './refresh';
-import { beginRun, clockRemark, withRemarks } from './remarks';
-import { PUSH } from './replanning';
-import { runBefore } from './runBefore';
-import { settingsOfLastApplied } from './settingsOfLastApplied';
-import { newestFirst, saveInput } from './savedInput';
-import { savePlan, type ApplyMode } from './savedPlan';
+} from '../model';
+import type { Overlay } from '../read/overlay';
+import { plannedOutcome, runText, summed, type Outcome } from '../saved/outcome';
+import { makePlan, type PlanInput } from '../plan/planPush';
+import { readAdministrators, type AdministratorReader } from '../read/administrators';
+import { dutiesMatter, readDuties, readPosts, withDuties } from '../read/duties';
+import { linkedWithRoles, readRoles, withRoles } from '../read/roles';
+import { withDisabled, withHolders } from '../read/holders';
+import { readYunzhijia } from '../read/yunzhijia';
+import { refreshMirror } from '../read/refresh';
+import { beginRun, clockRemark, withRemarks } from '../saved/remarks';
+import { PUSH } from '../plan/replanning';
+import { runBefore } from '../saved/runBefore';
+import { settingsOfLastApplied } from '../saved/settingsOfLastApplied';
+import { newestFirst, saveInput } from '../saved/savedInput';
+import { savePlan, type ApplyMode } from '../saved/savedPlan';
 import {
 	DEFAULT_PAIRS,
 	matchPairSchema,
 	parseSettings,
 	type MatchPair,
 	type Settings,
-} from './settings';
-import { loadSnapshot } from './staging';
-import { SyncStop } from './stop';
-import { unlinkedByPersons } from './unlinkedByPerson';
+} from '../../settings/push';
+import { loadSnapshot } from '../read/staging';
+import { SyncStop } from '../../store/stop';
+import { unlinkedByPersons } from '../diff/unlinkedByPerson';
 
 export interface PushRequest {
 	/** As the user wrote them. */

@@ -1,13 +1,17 @@
-import type { Links } from '../links';
-import { matchDepartments, type DepartmentMatches } from '../match/departments';
+import type { Links } from '../organise/links';
+import { matchDepartments, type DepartmentMatches } from './rules/departments';
 import type { OaSnapshot } from '../model';
-import { nameKey } from '../normalise/text';
-import { buildTree, type OaTree } from '../normalise/tree';
-import type { YzjTree } from '../normalise/yzjTree';
-import { scopeOf, type Scope } from '../scope';
-import type { Settings } from '../settings';
-import type { Decision } from './decision';
-import { takeDepartmentDecisions, withUsable, type TakenDepartments } from './departments';
+import { nameKey } from '../../lib/canonical/text';
+import { buildTree, type OaTree } from '../organise/tree';
+import type { YzjTree } from '../organise/yzjTree';
+import { scopeOf, type Scope } from '../organise/scope';
+import type { Settings } from '../../settings/push';
+import type { Decision } from './decisions/decision';
+import {
+	takeDepartmentDecisions,
+	withUsable,
+	type TakenDepartments,
+} from './decisions/departments';
 
 export interface UnitsInput {
 	decisions: readonly Decision[];

@@ -1,16 +1,16 @@
-import type { Links } from '../links';
-import { indexKeys } from '../match/keyIndex';
-import { withAdministrators } from '../match/administrators';
-import { nearlyEqualNewcomers } from '../match/nearlyEqual';
-import { linkedIn, matchPersons, type PersonMatches } from '../match/persons';
-import { findRehired, type Rehired } from '../match/rehired';
-import { findRekeyed, type Rekeyed } from '../match/rekeyed';
+import type { Links } from '../organise/links';
+import { indexKeys } from './rules/keyIndex';
+import { withAdministrators } from './rules/administrators';
+import { nearlyEqualNewcomers } from './rules/nearlyEqual';
+import { linkedIn, matchPersons, type PersonMatches } from './rules/persons';
+import { findRehired, type Rehired } from './rules/rehired';
+import { findRekeyed, type Rekeyed } from './rules/rekeyed';
 import type { Conflict, Note, OaEmployee, SetAsideBy, YzjPerson } from '../model';
-import type { MatchPair, Settings } from '../settings';
+import type { MatchPair, Settings } from '../../settings/push';
 import type { Because, ConflictFacts, Unused } from '../../words';
 import type { Pairs } from '../../words/facts/parts';
-import { decidedBy, factsOf, type Decision } from './decision';
-import { takeDecisions, type Taken } from './take';
+import { decidedBy, factsOf, type Decision } from './decisions/decision';
+import { takeDecisions, type Taken } from './decisions/take';
 
 export interface DecidedMatchInput {
 	decisions: readonly Decision[];

@@ -1,16 +1,14 @@
 import { keysOf } from '../../lib/keysOf';
 import type { ConflictReason, Fired, NoteReason, Noted, SetAsideBy } from '../../words';
 import { conflictFacts } from '../../words/facts/conflicts';
-import { guardFacts } from '../../words/facts/guards';
 import { noteFacts } from '../../words/facts/notes';
 import type { ObjectKind } from './links';
 
+export { GUARD_IDS } from '../../words/facts/guards';
 export type { ConflictReason, Fired, GuardId, Noted, NoteReason, SetAsideBy } from '../../words';
 
 export const CONFLICT_REASONS: readonly ConflictReason[] = keysOf(conflictFacts);
 export const NOTE_REASONS: readonly NoteReason[] = keysOf(noteFacts);
-/** In their documented order. */
-export const GUARD_IDS = keysOf(guardFacts);
 
 /** A person or department that a record might be. */
 export interface Candidate {

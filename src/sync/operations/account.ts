@@ -1,5 +1,5 @@
 import type { Operation } from '../model';
-import { emailKey, phoneKey } from '../normalise/text';
+import { emailKey, phoneKey } from '../../lib/canonical/text';
 import { defineOperation } from './definition';
 import type { PlanGround } from './ground';
 import { employeeMoved, employeeOf, employeeShows, type InOa } from './inOa';

@@ -1,5 +1,5 @@
 import { asideId, operationId } from '../model';
-import { nameKey } from '../normalise/text';
+import { nameKey } from '../../lib/canonical/text';
 import { oneByOne, onlyPresent } from './calls';
 import { defineOperation } from './definition';
 import {

@@ -1,6 +1,6 @@
 import type { Moved } from '../../words';
 import type { Operation, ValueChange, YzjDepartment } from '../model';
-import { nameKey } from '../normalise/text';
+import { nameKey } from '../../lib/canonical/text';
 import { plain, type PlanGround } from './ground';
 import type { OaNow } from './inOa';
 import { undoing, type DoneOperation, type Now } from './inverse';

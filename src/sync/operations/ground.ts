@@ -9,7 +9,7 @@ import {
 	type YzjDepartment,
 	type YzjPerson,
 } from '../model';
-import { emailKey, nameKey, phoneKey } from '../normalise/text';
+import { emailKey, nameKey, phoneKey } from '../../lib/canonical/text';
 import type { DutiesNow } from '../read/dutiesNow';
 import type { RolesNow } from '../read/rolesNow';
 

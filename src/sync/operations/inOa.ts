@@ -11,7 +11,7 @@ import {
 
 /** An operation that says values by name. */
 type WithValues = Pick<Operation, 'object' | 'oaId'> & ValueChange;
-import { emailKey, nameKey, phoneKey, textKey } from '../normalise/text';
+import { emailKey, nameKey, phoneKey, textKey } from '../../lib/canonical/text';
 import { NOT_DONE, type Verdict } from './seen';
 
 /** The OA as it is now. `whole`: who is not in it is not there. */

@@ -9,7 +9,7 @@ import {
 	type OperationKind,
 	type YzjPerson,
 } from '../model';
-import type { YzjTree } from '../normalise/yzjTree';
+import type { YzjTree } from '../organise/yzjTree';
 import type { DutiesNow } from '../read/dutiesNow';
 import type { RolesNow } from '../read/rolesNow';
 

@@ -9,8 +9,8 @@ import {
 	type OperationKind,
 	type YzjPerson,
 } from '../model';
-import { emailKey, nameKey, phoneKey, textKey } from '../normalise/text';
-import { PERSON_TARGETS } from '../settings';
+import { emailKey, nameKey, phoneKey, textKey } from '../../lib/canonical/text';
+import { PERSON_TARGETS } from '../../settings/push';
 import { NO_DEPARTMENT, onlyPresent, type Whereabouts } from './calls';
 import { defineOperation, type GivenAccount } from './definition';
 import type { PlanGround } from './ground';

@@ -1,6 +1,6 @@
 import type { Moved } from '../../words';
 import type { Fields, Operation, ValueChange, YzjPerson } from '../model';
-import { nameKey } from '../normalise/text';
+import { nameKey } from '../../lib/canonical/text';
 import { holderKey, plain, type PlanGround } from './ground';
 import type { GivenAccount } from './definition';
 import { loss, never, ofPersonNow, type DoneOperation, type Inverse, type Now } from './inverse';

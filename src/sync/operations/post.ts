@@ -2,7 +2,7 @@ import type { PartTimeJob } from '../../yunzhijia';
 import type { Moved } from '../../words';
 import { z } from 'zod/v4';
 import type { Draft, Fields, Operation, Post } from '../model';
-import { nameKey } from '../normalise/text';
+import { nameKey } from '../../lib/canonical/text';
 import { dutyOf, NEITHER, onlyPresent } from './calls';
 import { defineOperation } from './definition';
 import { dutyInverse, dutyMoved, dutyVerdict, type Standing } from './duties';

@@ -2,7 +2,7 @@ import type { RoleAssignment } from '../../yunzhijia';
 import type { Moved } from '../../words';
 import { z } from 'zod/v4';
 import { dutyKey, roleChangeId, type Draft, type Operation, type RoleChange } from '../model';
-import { nameKey } from '../normalise/text';
+import { nameKey } from '../../lib/canonical/text';
 import { joined } from '../read/roles';
 import { done, NO_PERSON, oneByOne, onlyPresent } from './calls';
 import { defineOperation } from './definition';

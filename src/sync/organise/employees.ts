@@ -1,8 +1,15 @@
-import type { PlacedEmployee } from '../diff/persons';
-import type { Humans } from '../humans/records';
+import type { Humans } from './humans/records';
 import type { BindingLink, Conflict, DepartmentRef, Note, OaEmployee, SetAsideBy } from '../model';
-import type { Scope } from '../scope';
+import type { Scope } from './scope';
 import type { OaNode, OaTree } from './tree';
+
+/** An employee of this run with the department it belongs in. */
+export interface PlacedEmployee {
+	employee: OaEmployee;
+	ref: DepartmentRef;
+	/** The stored link, active or removed. */
+	link: BindingLink | undefined;
+}
 
 export interface Employees {
 	/** In scope, each with the department it belongs in. */

@@ -1,4 +1,4 @@
-import type { BindingLink } from './model';
+import type { BindingLink } from '../model';
 
 /** The stored links of one kind, looked up from either side. Each OA id has one link: its active one, else the removed one. */
 export interface Links {

@@ -1,7 +1,7 @@
-import { byText } from './normalise/text';
-import type { OaNode, OaTree } from './normalise/tree';
-import type { OaEmployee } from './model';
-import { peopleOf, type Settings } from './settings';
+import { byText } from '../../lib/canonical/text';
+import type { OaNode, OaTree } from './tree';
+import type { OaEmployee } from '../model';
+import { peopleOf, type Settings } from '../../settings/push';
 
 /** Which departments and employees a run is about (C8). Exclude wins; a department rule takes its subtree. */
 export interface Scope {

@@ -1,6 +1,6 @@
 import { canonicalDepartmentName, isNilId } from '../../lib/canonical';
 import type { Conflict, OaDepartment, SetAsideBy } from '../model';
-import { byText, nameKey } from './text';
+import { byText, nameKey } from '../../lib/canonical/text';
 
 /** A department in its place. `path` is for people: names from the root down, joined by " / ". */
 export interface OaNode {

@@ -1,5 +1,5 @@
 import type { YzjDepartment } from '../model';
-import { byText, nameKey } from './text';
+import { byText, nameKey } from '../../lib/canonical/text';
 
 /** Yunzhijia's departments, indexed. Built from a certified or at least well-formed reading: exactly one root. */
 export interface YzjTree {

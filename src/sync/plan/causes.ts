@@ -1,10 +1,10 @@
-import { CAUSES, type Cause } from '../words';
-import type { Operation, Plan } from './model';
-import { textsOf } from './operations';
-import type { PlanInput } from './plan';
+import { CAUSES, type Cause } from '../../words';
+import type { Operation, Plan } from '../model';
+import { textsOf } from '../operations';
+import type { PlanInput } from './planPush';
 import { PUSH, type Replanning } from './replanning';
-import { withDefaults, type MatchPair, type Settings } from './settings';
-import { SyncStop } from './stop';
+import { withDefaults, type MatchPair, type Settings } from '../../settings/push';
+import { SyncStop } from '../../store/stop';
 
 export { CAUSES, type Cause };
 

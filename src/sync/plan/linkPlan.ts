@@ -1,7 +1,7 @@
-import { personsOf, countOf, makePlan, planHash, yzjRoot, type PlanInput } from '../plan';
+import { personsOf, countOf, makePlan, planHash, yzjRoot, type PlanInput } from './planPush';
 import type { Conflict, GuardId, Note, Operation, Plan, TreeNode } from '../model';
-import { indexYzj } from '../normalise/yzjTree';
-import { treeOf } from '../tree';
+import { indexYzj } from '../organise/yzjTree';
+import { treeOf } from './tree';
 
 /** What speaks against a link; all else in a plan is about creating, changing or removing. */
 const OF_LINKS: ReadonlySet<Conflict['reason']> = new Set<Conflict['reason']>([

@@ -1,5 +1,5 @@
-import type { Draft } from './diff/draft';
-import type { Conflict, Note } from './model';
+import type { Draft } from '../diff/draft';
+import type { Conflict, Note } from '../model';
 
 /**
  * What a plan for single employees keeps: everything about them, and the departments that have to be created for it. What

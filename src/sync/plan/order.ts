@@ -1,6 +1,6 @@
-import { OPERATION_KINDS, type Operation } from './model';
-import { byText } from './normalise/text';
-import type { Draft } from './diff/draft';
+import { OPERATION_KINDS, type Operation } from '../model';
+import { byText } from '../../lib/canonical/text';
+import type { Draft } from '../diff/draft';
 
 /**
  * Puts operations in an order in which every need comes first; ties go by kind, then by OA id and id, so that the same set of

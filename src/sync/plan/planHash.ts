@@ -1,4 +1,4 @@
-import type { DepartmentRef, Fields, Operation, Plan, TreeNode } from './model';
+import type { DepartmentRef, Fields, Operation, Plan, TreeNode } from '../model';
 import { RowHash } from './rowHash';
 
 /** SHA-256 (hex) over everything in a plan: what was shown can be proved to be what is applied. */

@@ -1,17 +1,17 @@
-import { departmentRemovals, leavingDepartments } from './diff/departmentRemovals';
-import { departmentChanges } from './diff/departments';
-import type { Decision } from './decisions/decision';
-import { settleDepartments } from './decisions/departments';
-import { leaveAlone } from './decisions/leaveAlone';
-import { matchWithDecisions } from './decisions/match';
-import { matchUnits } from './decisions/matchUnits';
-import { canonicalAccountOf, channelOf } from './diff/accounts';
-import type { Draft } from './diff/draft';
-import { dutyChanges, endsDuty, postsAfter, type DutyChanges } from './diff/duties';
-import { personChanges, type PersonChanges, type PersonChangesInput } from './diff/persons';
-import { roleChanges } from './diff/roles';
-import { furtherNotes, severalRecords } from './humans/findings';
-import { humansOf } from './humans/records';
+import { departmentRemovals, leavingDepartments } from '../diff/departmentRemovals';
+import { departmentChanges } from '../diff/departments';
+import type { Decision } from '../match/decisions/decision';
+import { settleDepartments } from '../match/decisions/departments';
+import { leaveAlone } from '../match/decisions/leaveAlone';
+import { matchWithDecisions } from '../match/persons';
+import { matchUnits } from '../match/departments';
+import { canonicalAccountOf, channelOf } from '../diff/accounts';
+import type { Draft } from '../diff/draft';
+import { dutyChanges, endsDuty, postsAfter, type DutyChanges } from '../diff/duties';
+import { personChanges, type PersonChanges, type PersonChangesInput } from '../diff/persons';
+import { roleChanges } from '../diff/roles';
+import { furtherNotes, severalRecords } from '../organise/humans/findings';
+import { humansOf } from '../organise/humans/records';
 import {
 	guardHits,
 	guardsShown,
@@ -20,10 +20,10 @@ import {
 	type RemovedRecently,
 	type SettingsBefore,
 } from './guards';
-import { linksOf, type Links } from './links';
-import type { DepartmentMatch, DepartmentMatches } from './match/departments';
-import { namedDepartment, type Way } from './match/namedDepartment';
-import { doubtfulLinks } from './match/doubtfulLinks';
+import { linksOf, type Links } from '../organise/links';
+import type { DepartmentMatch, DepartmentMatches } from '../match/rules/departments';
+import { namedDepartment, type Way } from '../match/rules/namedDepartment';
+import { doubtfulLinks } from '../match/rules/doubtfulLinks';
 import {
 	BINDS,
 	DUTIES,
@@ -45,22 +45,22 @@ import {
 	type YzjPerson,
 	type YzjPost,
 	type YzjSnapshot,
-} from './model';
-import type { Unused } from '../words';
-import { normaliseEmployees, type Employees } from './normalise/employees';
-import { byText, keyFor } from './normalise/text';
-import type { OaTree } from './normalise/tree';
-import { indexYzj, type YzjTree } from './normalise/yzjTree';
+} from '../model';
+import type { Unused } from '../../words';
+import { normaliseEmployees, type Employees } from '../organise/employees';
+import { byText, keyFor } from '../../lib/canonical/text';
+import type { OaTree } from '../organise/tree';
+import { indexYzj, type YzjTree } from '../organise/yzjTree';
 import { about, onlyThese } from './onlyThese';
-import { occupantsAfter } from './occupants';
+import { occupantsAfter } from '../diff/occupants';
 import { inOrder } from './order';
 import { planHash } from './planHash';
-import type { Scope } from './scope';
-import type { MatchPair, Settings } from './settings';
-import { shownSettings } from './shownSettings';
-import { SyncStop } from './stop';
+import type { Scope } from '../organise/scope';
+import type { MatchPair, Settings } from '../../settings/push';
+import { shownSettings } from '../../settings/shown';
+import { SyncStop } from '../../store/stop';
 import { treeOf } from './tree';
-import { type UnlinkedByPerson, unlinkedNotes } from './unlinkedByPerson';
+import { type UnlinkedByPerson, unlinkedNotes } from '../diff/unlinkedByPerson';
 
 export { planHash };
 

@@ -1,11 +1,11 @@
-import { settleDepartments, takeDepartmentDecisions } from '../decisions/departments';
-import { leaveAlone } from '../decisions/leaveAlone';
-import { matchWithDecisions } from '../decisions/match';
+import { settleDepartments, takeDepartmentDecisions } from '../match/decisions/departments';
+import { leaveAlone } from '../match/decisions/leaveAlone';
+import { matchWithDecisions } from '../match/persons';
 import type { Draft } from '../diff/draft';
-import { guardHits } from '../guards';
-import { linksOf, type Links } from '../links';
-import { matchDepartments, type DepartmentMatches } from '../match/departments';
-import { doubtfulLinks } from '../match/doubtfulLinks';
+import { guardHits } from './guards';
+import { linksOf, type Links } from '../organise/links';
+import { matchDepartments, type DepartmentMatches } from '../match/rules/departments';
+import { doubtfulLinks } from '../match/rules/doubtfulLinks';
 import type {
 	DepartmentRef,
 	GuardId,
@@ -18,10 +18,10 @@ import type {
 	YzjDepartment,
 	YzjPerson,
 } from '../model';
-import { byText } from '../normalise/text';
-import { buildTree, type OaTree } from '../normalise/tree';
-import { indexYzj, type YzjTree } from '../normalise/yzjTree';
-import { inOrder } from '../order';
+import { byText } from '../../lib/canonical/text';
+import { buildTree, type OaTree } from '../organise/tree';
+import { indexYzj, type YzjTree } from '../organise/yzjTree';
+import { inOrder } from './order';
 import {
 	activeLinked,
 	byReport,
@@ -30,14 +30,14 @@ import {
 	planHash,
 	yzjRoot,
 	type PlanInput,
-} from '../plan';
-import { scopeOf, type Scope } from '../scope';
-import { parseSettings } from '../settings';
-import { shownSettings } from '../shownSettings';
-import { SyncStop } from '../stop';
-import { treeOf } from '../tree';
-import { departmentsToOa, rootOf } from './departments';
-import { personsToOa } from './persons';
+} from './planPush';
+import { scopeOf, type Scope } from '../organise/scope';
+import { parseSettings } from '../../settings/push';
+import { shownSettings } from '../../settings/shown';
+import { SyncStop } from '../../store/stop';
+import { treeOf } from './tree';
+import { departmentsToOa, rootOf } from '../diff/toOa/departments';
+import { personsToOa } from '../diff/toOa/persons';
 
 /** Nothing is removed, so the guards on removals have nothing to say. */
 const GUARDS: ReadonlySet<GuardId> = new Set<GuardId>([

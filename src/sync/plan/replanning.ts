@@ -1,6 +1,6 @@
-import type { ObjectKind, Plan } from './model';
-import { makePlan, type PlanInput } from './plan';
-import { planToOa } from './toOa/plan';
+import type { ObjectKind, Plan } from '../model';
+import { makePlan, type PlanInput } from './planPush';
+import { planToOa } from './planToOa';
 
 /** A flow whose plans are made again with other input, to find out why an operation is there. */
 export interface Replanning {

@@ -1,8 +1,8 @@
-import { keyOf } from './diff/departments';
-import type { DepartmentMatches } from './match/departments';
-import type { Operation, TreeNode, YzjPerson } from './model';
-import { byText } from './normalise/text';
-import type { YzjTree } from './normalise/yzjTree';
+import { keyOf } from '../diff/departments';
+import type { DepartmentMatches } from '../match/rules/departments';
+import type { Operation, TreeNode, YzjPerson } from '../model';
+import { byText } from '../../lib/canonical/text';
+import type { YzjTree } from '../organise/yzjTree';
 
 /** The departments as the preview draws them: parents before children, siblings by weight and name. */
 export function treeOf(

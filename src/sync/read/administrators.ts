@@ -1,4 +1,4 @@
-import { SyncStop } from '../stop';
+import { SyncStop } from '../../store/stop';
 
 /** Who administers an enterprise, asked by an app of it (app-api.md, opendata-control). */
 export interface AdministratorReader {

@@ -1,7 +1,7 @@
 import type { ReadingDoubt } from '../../lib/certificate';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import { dutyKey, type OaEmployee, type YzjDuties, type YzjPost, type YzjSnapshot } from '../model';
-import type { Settings } from '../settings';
+import type { Settings } from '../../settings/push';
 import { readEveryRow } from './everyRow';
 import { inDoubt } from './yunzhijia';
 

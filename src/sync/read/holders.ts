@@ -1,6 +1,6 @@
 import type { PersonRow, YunzhijiaReader } from '../../yunzhijia';
 import type { Operation, YzjPerson, YzjSnapshot } from '../model';
-import { emailKey, phoneKey } from '../normalise/text';
+import { emailKey, phoneKey } from '../../lib/canonical/text';
 import { readByPhones } from './byPhones';
 import { readChangedEver, readDisabled } from './changedEver';
 import { placePersons } from './yunzhijia';

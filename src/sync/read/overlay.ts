@@ -1,4 +1,4 @@
-import type { OaDepartment, OaEmployee, OaSnapshot } from './model';
+import type { OaDepartment, OaEmployee, OaSnapshot } from '../model';
 
 /** What is newer than a reading: records that came or changed, and employees that are gone. */
 export interface Overlay {

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { YzjPerson } from './model';
+import type { YzjPerson } from '../model';
 
 /** A person of Yunzhijia as our own store gives it back: in the mirror, and beside the plans that were made from it. */
 export const personRow = z.object({

@@ -5,11 +5,11 @@ import type {
 	MirrorPerson,
 	Scope,
 	Store,
-} from '../store';
-import type { YunzhijiaReader } from '../yunzhijia';
-import type { EngineContext } from './context';
-import type { YzjDepartment, YzjPerson, YzjSnapshot } from './model';
-import { readYunzhijia } from './read/yunzhijia';
+} from '../../store';
+import type { YunzhijiaReader } from '../../yunzhijia';
+import type { EngineContext } from '../../store/context';
+import type { YzjDepartment, YzjPerson, YzjSnapshot } from '../model';
+import { readYunzhijia } from './yunzhijia';
 
 /** What a refresh changed in the store. */
 export interface Refreshed {

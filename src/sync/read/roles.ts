@@ -10,8 +10,8 @@ import {
 	type YzjRoles,
 	type YzjSnapshot,
 } from '../model';
-import { nameKey } from '../normalise/text';
-import { SyncStop } from '../stop';
+import { nameKey } from '../../lib/canonical/text';
+import { SyncStop } from '../../store/stop';
 import { inDoubt } from './yunzhijia';
 
 /** Managed roles with their holders, and why the reading may not be whole. */

@@ -1,12 +1,12 @@
 import { z } from 'zod/v4';
-import { canonicalId, refused, tellRefusal } from '../lib/canonical';
-import type { Certificate, ReadingDoubt } from '../lib/certificate';
-import type { Store } from '../store';
-import type { WeaverE10 } from '../weaver';
-import { values } from '../words/en/values';
-import type { EngineContext } from './context';
-import type { OaDepartment, OaEmployee, OaSnapshot } from './model';
-import { SyncStop } from './stop';
+import { canonicalId, refused, tellRefusal } from '../../lib/canonical';
+import type { Certificate, ReadingDoubt } from '../../lib/certificate';
+import type { Store } from '../../store';
+import type { WeaverE10 } from '../../weaver';
+import { values } from '../../words/en/values';
+import type { EngineContext } from '../../store/context';
+import type { OaDepartment, OaEmployee, OaSnapshot } from '../model';
+import { SyncStop } from '../../store/stop';
 
 /** What a staged reading of the OA amounts to. */
 export interface SnapshotSummary {

@@ -1,7 +1,7 @@
-import type { EngineContext } from './context';
+import type { EngineContext } from '../../store/context';
 import { checkContents, readPlan, type SavedPlan } from './savedPlan';
-import { SyncStop } from './stop';
-import type { GuardId } from '../words';
+import { SyncStop } from '../../store/stop';
+import type { GuardId } from '../../words';
 
 export interface ApprovalRequest {
 	planId: string;

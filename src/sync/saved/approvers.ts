@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import { approverEmail } from '../lib/approverEmail';
-import type { EngineContext } from './context';
+import { approverEmail } from '../../lib/approverEmail';
+import type { EngineContext } from '../../store/context';
 
 export { approverEmail };
 

@@ -1,8 +1,8 @@
-import type { Approval, OperationFilter, PlanStatus, Scope } from '../store';
-import type { Cause } from './causes';
-import type { EngineContext } from './context';
-import type { Operation, Plan, ValueChange } from './model';
-import { textsOf } from './operations';
+import type { Approval, OperationFilter, PlanStatus, Scope } from '../../store';
+import type { Cause } from '../plan/causes';
+import type { EngineContext } from '../../store/context';
+import type { Operation, Plan, ValueChange } from '../model';
+import { textsOf } from '../operations';
 import { waitsForDecision } from './outcome';
 import { noPlan, readCause, readOperation, readPlan, type SavedPlan } from './savedPlan';
 

@@ -6,8 +6,8 @@ import {
 	type FailedBy,
 	type Language,
 	type Words,
-} from '../words';
-import type { RunFacts, Summed } from '../words/facts/runs';
+} from '../../words';
+import type { RunFacts, Summed } from '../../words/facts/runs';
 import {
 	UNBINDS,
 	type Conflict,
@@ -17,8 +17,8 @@ import {
 	type ObjectKind,
 	type Operation,
 	type Plan,
-} from './model';
-import { languageIn } from './shownSettings';
+} from '../model';
+import { languageIn } from '../../settings/shown';
 import type { SaidRemark } from './remarks';
 import type { SavedPlan } from './savedPlan';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod/v4';
-import type { PlanHeader, Store } from '../store';
-import type { Headline } from '../words';
-import type { Plan } from './model';
+import type { PlanHeader, Store } from '../../store';
+import type { Headline } from '../../words';
+import type { Plan } from '../model';
 import { bodySchema, type SavedPlan } from './savedPlan';
 
 /** A saved plan without its operations: of those, how many of each kind there are. Pages that show a part of a large plan read no more. */

@@ -1,8 +1,9 @@
 import { z } from 'zod/v4';
-import { codedSchema, type Coded, type FactsOf } from '../lib/coded';
-import { type Language, tell, wordsFor } from '../words';
-import type { YunzhijiaReader } from '../yunzhijia';
-import type { EngineContext } from './context';
+import { codedSchema } from '../../lib/coded';
+import type { RemarkFacts } from '../../words/facts/alerts';
+import { type Language, tell, wordsFor } from '../../words';
+import type { YunzhijiaReader } from '../../yunzhijia';
+import type { EngineContext, Remark } from '../../store/context';
 
 const facts = {
 	'new-store': z.object({ store: z.string() }),
@@ -12,10 +13,7 @@ const facts = {
 		stillOpen: z.number(),
 	}),
 	'clock-differs': z.object({ skewMs: z.number() }),
-} satisfies Record<string, z.ZodType>;
-
-/** What a run says of itself, beside its plan. */
-export type Remark = Coded<FactsOf<typeof facts>>;
+} satisfies Record<keyof RemarkFacts, z.ZodType>;
 
 /** The same as an item carries it: code, facts and the sentence. */
 export interface SaidRemark {

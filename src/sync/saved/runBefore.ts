@@ -1,12 +1,13 @@
 import { z } from 'zod/v4';
-import type { Binding, PlanBrief, Scope, Store } from '../store';
-import type { Before } from './causes';
-import type { YzjSnapshot } from './model';
-import type { Replanning } from './replanning';
+import type { Binding, PlanBrief, Scope, Store } from '../../store';
+import type { Before } from '../plan/causes';
+import type { YzjSnapshot } from '../model';
+import type { Replanning } from '../plan/replanning';
 import { loadInput, savedHead, savedIds, savedLinks } from './savedInput';
 import { readPlan, type SavedPlan } from './savedPlan';
-import { matchPairSchema, parseSettings, SettingsError } from './settings';
-import { loadSnapshot } from './staging';
+import { matchPairSchema, parseSettings } from '../../settings/push';
+import { SettingsError } from '../../settings/problems';
+import { loadSnapshot } from '../read/staging';
 
 /** Provenances of links that no push made. */
 const BY_HAND: ReadonlySet<Binding['provenance']> = new Set<Binding['provenance']>([

@@ -1,1 +1,1 @@
-export { certificateSchema as certificate } from '../lib/certificate';
+export { certificateSchema as certificate } from '../../lib/certificate';

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
-import type { Binding, KeyedRow, Store } from '../store';
-import { COMPARED } from '../words';
-import type { Decision } from './decisions/decision';
+import type { Binding, KeyedRow, Store } from '../../store';
+import { COMPARED } from '../../words';
+import type { Decision } from '../match/decisions/decision';
 import {
 	dutyKey,
 	type BindingLink,
@@ -11,15 +11,15 @@ import {
 	type YzjPost,
 	type YzjRole,
 	type YzjRoleHolder,
-} from './model';
-import { byText } from './normalise/text';
-import { overlaid, type Overlay } from './overlay';
-import { personRow } from './personRow';
-import type { PlanInput } from './plan';
+} from '../model';
+import { byText } from '../../lib/canonical/text';
+import { overlaid, type Overlay } from '../read/overlay';
+import { personRow } from '../read/personRow';
+import type { PlanInput } from '../plan/planPush';
 import { certificate } from './savedCertificate';
 import type { SavedPlan } from './savedPlan';
-import { matchPairSchema, parseSettings } from './settings';
-import { isDepartment, isEmployee, loadSnapshot } from './staging';
+import { matchPairSchema, parseSettings } from '../../settings/push';
+import { isDepartment, isEmployee, loadSnapshot } from '../read/staging';
 
 /** What a plan was made from, as it is kept beside the plan. */
 export interface SavedInput {

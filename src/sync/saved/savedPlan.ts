@@ -1,14 +1,14 @@
 import { z } from 'zod/v4';
-import type { PlanHeader, PlanOperation, PlanStatus, Store } from '../store';
-import { CAUSES, type Cause, type Causes } from './causes';
-import { type Conflict, type GuardHit, type Note, type Operation, type Plan } from './model';
-import { operationSchema } from './operations/schema';
-import { planHash } from './planHash';
+import type { PlanHeader, PlanOperation, PlanStatus, Store } from '../../store';
+import { CAUSES, type Cause, type Causes } from '../plan/causes';
+import { type Conflict, type GuardHit, type Note, type Operation, type Plan } from '../model';
+import { operationSchema } from '../operations/schema';
+import { planHash } from '../plan/planHash';
 import { certificate } from './savedCertificate';
-import { SyncStop } from './stop';
-import { isSetAsideBy } from '../words/facts/conflicts';
-import { isFired } from '../words/facts/guards';
-import { isNoted } from '../words/facts/notes';
+import { SyncStop } from '../../store/stop';
+import { isSetAsideBy } from '../../words/facts/conflicts';
+import { isFired } from '../../words/facts/guards';
+import { isNoted } from '../../words/facts/notes';
 
 /** A plan with what the store knows of it. */
 export interface SavedPlan {

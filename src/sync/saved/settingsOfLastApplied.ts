@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import type { Scope, Store } from '../store';
-import { settingsOf, type SettingsBefore } from './guards';
+import type { Scope, Store } from '../../store';
+import { settingsOf, type SettingsBefore } from '../plan/guards';
 import { savedHead } from './savedInput';
 
 const ofUndo = z.looseObject({ undoes: z.string() });

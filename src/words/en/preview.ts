@@ -1,6 +1,6 @@
 import type { Cause, Counted, OperationKind, Tone, TreeState } from '../facts/names';
 import type { ObjectKind } from '../facts/parts';
-import type { Headline } from '../types';
+import type { Headline } from '../facts/headline';
 
 const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 const number = (value: number): string => numbers.format(value);

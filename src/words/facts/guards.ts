@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { areFacts, type FactsOf } from '../../lib/coded';
+import { keysOf } from '../../lib/keysOf';
 import { COMPARED } from './names';
 import { count, side, text, texts, who } from './parts';
 import { readingDoubts } from './readings';
@@ -66,6 +67,8 @@ export const guardFacts = {
 
 export type GuardFacts = FactsOf<typeof guardFacts>;
 export type GuardId = keyof GuardFacts;
+/** In their documented order. */
+export const GUARD_IDS = keysOf(guardFacts);
 export type Fired<G extends GuardId = GuardId> = {
 	[K in G]: { readonly id: K; readonly facts: GuardFacts[K] };
 }[G];

@@ -1,5 +1,5 @@
 import type { PreviewWords } from '../en/preview';
-import type { Headline } from '../types';
+import type { Headline } from '../facts/headline';
 
 const numbers = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
 const number = (value: number): string => numbers.format(value);

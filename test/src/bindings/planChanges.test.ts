@@ -10,7 +10,7 @@ import { Bench, type Case, type Fixture, SOURCE } from '../sync/apply/bench';
 import { phone, SETTINGS } from '../sync/apply/everyKind';
 import { verdictText } from '../../../src/bindings/verdictText';
 import { wordsFor } from '../../../src/words';
-import { saidInChinese } from '../sync/preview/inChinese';
+import { saidInChinese } from '../sync/view/preview/inChinese';
 import { textsOf } from '../../../src/sync/operations';
 
 const person = (n: number, rest: { status?: string } = {}) => ({

@@ -2,7 +2,7 @@ import { planChanges, planMatches } from '../../../src/bindings';
 import { approvePlan } from '../../../src/sync';
 import { Bench, type Case, type Fixture, SOURCE } from '../sync/apply/bench';
 import { phone } from '../sync/apply/everyKind';
-import { said } from '../sync/preview/inChinese';
+import { said } from '../sync/view/preview/inChinese';
 
 const PEOPLE = Array.from({ length: 12 }, (_, index) => index + 1);
 const oaWith = (prefix: string): Fixture['oa'] => ({

@@ -8,8 +8,8 @@ import {
 	issueLink,
 } from '../../../src/console';
 import type { ConsoleRole } from '../../../src/store';
-import { makePlan } from '../../../src/sync/plan';
-import { savePlan } from '../../../src/sync/savedPlan';
+import { makePlan } from '../../../src/sync/plan/planPush';
+import { savePlan } from '../../../src/sync/saved/savedPlan';
 import { useStore } from '../store/fixture';
 import { type Case, inputOf } from '../sync/planFixture';
 

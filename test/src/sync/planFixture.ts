@@ -1,5 +1,5 @@
 import type { Certificate } from '../../../src/lib/certificate';
-import { makePlan, type PlanInput } from '../../../src/sync/plan';
+import { makePlan, type PlanInput } from '../../../src/sync/plan/planPush';
 import type {
 	BindingLink,
 	Conflict,
@@ -12,8 +12,8 @@ import type {
 	YzjPerson,
 	YzjRoles,
 } from '../../../src/sync/model';
-import { parseSettings, type MatchPair, type SettingsInput } from '../../../src/sync/settings';
-import { saidInChinese, type SaidPlan } from './preview/inChinese';
+import { parseSettings, type MatchPair, type SettingsInput } from '../../../src/settings/push';
+import { saidInChinese, type SaidPlan } from './view/preview/inChinese';
 import { textsOf } from '../../../src/sync/operations';
 import type { ValueChange } from '../../../src/sync/model';
 

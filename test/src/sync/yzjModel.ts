@@ -12,7 +12,7 @@ import {
 	type YzjRoleHolder,
 	type YzjRoles,
 } from '../../../src/sync/model';
-import { nameKey, phoneKey, emailKey } from '../../../src/sync/normalise/text';
+import { nameKey, phoneKey, emailKey } from '../../../src/lib/canonical/text';
 import { textsOf } from '../../../src/sync/operations';
 
 /**

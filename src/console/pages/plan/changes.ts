@@ -1,9 +1,9 @@
 import { type Operation, OPERATION_KINDS, type OperationKind } from '../../../sync';
-import { changeMarkup, targetMarkup } from '../../../sync/preview/html/change';
-import { orgTreeOf } from '../../../sync/preview/orgTree';
-import { SIGNS, toneOf } from '../../../sync/preview/tone';
-import type { PlanHead } from '../../../sync/planHead';
-import { readOperation } from '../../../sync/savedPlan';
+import { changeMarkup, targetMarkup } from '../../../sync/view/preview/html/change';
+import { orgTreeOf } from '../../../sync/view/preview/orgTree';
+import { SIGNS, toneOf } from '../../../sync/view/preview/tone';
+import type { PlanHead } from '../../../sync/saved/planHead';
+import { readOperation } from '../../../sync/saved/savedPlan';
 import { becauseSays, type Words } from '../../../words';
 import { html, type Markup, named, nothing, raw, told } from '../../html';
 import type { Visit } from '../../page';

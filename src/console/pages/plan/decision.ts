@@ -1,4 +1,4 @@
-import { waitsForDecision } from '../../../sync/outcome';
+import { waitsForDecision } from '../../../sync/saved/outcome';
 import { html, type Markup, named, nothing } from '../../html';
 import type { Visit } from '../../page';
 import { formStart, minuteOf } from '../../parts';

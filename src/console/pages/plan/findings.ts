@@ -1,5 +1,5 @@
 import { COUNTED, findingSays, guardSays, type Words } from '../../../words';
-import type { PlanHead } from '../../../sync/planHead';
+import type { PlanHead } from '../../../sync/saved/planHead';
 import { html, type Markup, named, nothing, told } from '../../html';
 import type { Visit } from '../../page';
 

@@ -1,4 +1,4 @@
-import { headlineOfHead } from '../../../sync/planHead';
+import { headlineOfHead } from '../../../sync/saved/planHead';
 import { wordsFor } from '../../../words';
 import { html, type Markup, nothing } from '../../html';
 import type { Page, Visit } from '../../page';

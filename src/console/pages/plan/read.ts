@@ -1,5 +1,5 @@
 import type { Approval, AuditEntry, RunRecord } from '../../../store';
-import { planHead, type PlanHead } from '../../../sync/planHead';
+import { planHead, type PlanHead } from '../../../sync/saved/planHead';
 import type { Visit } from '../../page';
 import { ConsoleRefusal } from '../../refusal';
 import { eidsOf } from '../../session';

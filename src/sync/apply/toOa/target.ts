@@ -1,15 +1,15 @@
-import type { Scope } from '../../store';
-import { MAX_UPSERTS, type WeaverE10, type WeaverE10Editor } from '../../weaver';
-import type { ItemResult } from '../../yunzhijia';
-import type { Verdicts } from '../apply/readBack';
-import type { Target } from '../apply/target';
-import type { EngineContext } from '../context';
-import type { Moved } from '../../words';
-import type { OaDepartment, OaEmployee, Operation, OperationKind, Plan } from '../model';
-import { definitionOf, isLink, textsOf } from '../operations';
-import type { InOa, OaNow } from '../operations/inOa';
-import { failureOf, type Failure } from '../outcome';
-import { textKey } from '../normalise/text';
+import type { Scope } from '../../../store';
+import { MAX_UPSERTS, type WeaverE10, type WeaverE10Editor } from '../../../weaver';
+import type { ItemResult } from '../../../yunzhijia';
+import type { Verdicts } from '../readBack';
+import type { Target } from '../target';
+import type { EngineContext } from '../../../store/context';
+import type { Moved } from '../../../words';
+import type { OaDepartment, OaEmployee, Operation, OperationKind, Plan } from '../../model';
+import { definitionOf, isLink, textsOf } from '../../operations';
+import type { InOa, OaNow } from '../../operations/inOa';
+import { failureOf, type Failure } from '../../saved/outcome';
+import { textKey } from '../../../lib/canonical/text';
 
 /** What is needed of an OA that can be written. */
 export type OaClient = Pick<WeaverE10, 'readOrganisation'> & WeaverE10Editor;

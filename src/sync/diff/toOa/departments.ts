@@ -1,6 +1,6 @@
-import type { Draft } from '../diff/draft';
-import type { Links } from '../links';
-import type { DepartmentMatches } from '../match/departments';
+import type { Draft } from '../draft';
+import type { Links } from '../../organise/links';
+import type { DepartmentMatches } from '../../match/rules/departments';
 import {
 	operationId,
 	type Conflict,
@@ -9,11 +9,11 @@ import {
 	type OaDepartment,
 	type SetAsideBy,
 	type YzjDepartment,
-} from '../model';
-import { byText, nameKey } from '../normalise/text';
-import type { OaNode, OaTree } from '../normalise/tree';
-import type { YzjTree } from '../normalise/yzjTree';
-import type { Scope } from '../scope';
+} from '../../model';
+import { byText, nameKey } from '../../../lib/canonical/text';
+import type { OaNode, OaTree } from '../../organise/tree';
+import type { YzjTree } from '../../organise/yzjTree';
+import type { Scope } from '../../organise/scope';
 
 export interface DepartmentsToOaInput {
 	/** All that the OA sent, set-aside ones included: nothing new takes a name that is there. */

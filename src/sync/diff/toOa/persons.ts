@@ -1,7 +1,7 @@
-import type { Draft } from '../diff/draft';
-import { sameValue } from '../diff/values';
-import type { Links } from '../links';
-import type { PersonMatches } from '../match/persons';
+import type { Draft } from '../draft';
+import { sameValue } from '../values';
+import type { Links } from '../../organise/links';
+import type { PersonMatches } from '../../match/rules/persons';
 import {
 	oaField,
 	type Conflict,
@@ -11,11 +11,11 @@ import {
 	type OaEmployee,
 	type SetAsideBy,
 	type YzjPerson,
-} from '../model';
-import { emailKey, keyFor, nameKey, phoneKey, textKey } from '../normalise/text';
-import type { Because } from '../../words';
-import type { Scope } from '../scope';
-import type { MatchPair, Settings } from '../settings';
+} from '../../model';
+import { emailKey, keyFor, nameKey, phoneKey, textKey } from '../../../lib/canonical/text';
+import type { Because } from '../../../words';
+import type { Scope } from '../../organise/scope';
+import type { MatchPair, Settings } from '../../../settings/push';
 
 export interface PersonsToOaInput {
 	employees: readonly OaEmployee[];

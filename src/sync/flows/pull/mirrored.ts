@@ -1,7 +1,7 @@
-import type { Certificate } from '../../lib/certificate';
-import type { Scope, Store } from '../../store';
-import type { YzjSnapshot } from '../model';
-import { personRow } from '../personRow';
+import type { Certificate } from '../../../lib/certificate';
+import type { Scope, Store } from '../../../store';
+import type { YzjSnapshot } from '../../model';
+import { personRow } from '../../read/personRow';
 
 /** Yunzhijia as the mirror has it, increments included. @param certificate of the last reading that went into it */
 export async function mirroredSnapshot(

@@ -1,5 +1,5 @@
-import type { Services } from '../../lib/services';
-import { SyncStop } from '../stop';
+import type { Services } from '../../../lib/services';
+import { SyncStop } from '../../../store/stop';
 
 const PAUSE_MS = 5000;
 const TRIES = 60;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Scope } from '../../store';
-import type { EngineContext } from '../context';
-import { parseSettings, SettingsError } from '../settings';
+import type { Scope } from '../../../store';
+import type { EngineContext } from '../../../store/context';
+import { parseSettings } from '../../../settings/push';
+import { SettingsError } from '../../../settings/problems';
 import { pull, type Pulled, type PullRequest } from './pull';
 
 /** Events come in bursts (an import of 500 people is 500 calls): the first of a burst waits so long for the others. */

@@ -1,10 +1,10 @@
-import type { Certificate } from '../../lib/certificate';
-import type { MirrorLeader, MirrorPost } from '../../store';
-import type { YunzhijiaReader } from '../../yunzhijia';
-import type { YzjSnapshot } from '../model';
-import { readEveryRow, type ListReading } from '../read/everyRow';
-import { readIncrement, type Increment } from '../read/increment';
-import { readYunzhijia } from '../read/yunzhijia';
+import type { Certificate } from '../../../lib/certificate';
+import type { MirrorLeader, MirrorPost } from '../../../store';
+import type { YunzhijiaReader } from '../../../yunzhijia';
+import type { YzjSnapshot } from '../../model';
+import { readEveryRow, type ListReading } from '../../read/everyRow';
+import { readIncrement, type Increment } from '../../read/increment';
+import { readYunzhijia } from '../../read/yunzhijia';
 
 /** What one pull read of Yunzhijia. Leaders and part-time posts have a proof of their own: theirs is not the directory's. */
 export type PullReading = {

@@ -1,6 +1,6 @@
-import type { ReadingDoubt } from '../../lib/certificate';
-import type { Words } from '../../words';
-import type { MirrorChanges, Scope, Store } from '../../store';
+import type { ReadingDoubt } from '../../../lib/certificate';
+import type { Words } from '../../../words';
+import type { MirrorChanges, Scope, Store } from '../../../store';
 import type { PullReading } from './read';
 import type { Written } from './write';
 

@@ -1,9 +1,15 @@
-import type { ReadingDoubt } from '../../lib/certificate';
-import type { Binding, MirrorChanges, Scope } from '../../store';
-import type { EngineContext } from '../context';
-import type { YzjDepartment, YzjPerson } from '../model';
-import { mirrorDepartment, mirrorPerson, refreshMirror, unbind, type Refreshed } from '../refresh';
-import { SyncStop } from '../stop';
+import type { ReadingDoubt } from '../../../lib/certificate';
+import type { Binding, MirrorChanges, Scope } from '../../../store';
+import type { EngineContext } from '../../../store/context';
+import type { YzjDepartment, YzjPerson } from '../../model';
+import {
+	mirrorDepartment,
+	mirrorPerson,
+	refreshMirror,
+	unbind,
+	type Refreshed,
+} from '../../read/refresh';
+import { SyncStop } from '../../../store/stop';
 import type { PullReading } from './read';
 
 const WHO = 'pull';

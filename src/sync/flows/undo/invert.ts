@@ -1,5 +1,5 @@
-import { movedGround } from '../apply/ground';
-import type { Kept, Loss } from '../../words';
+import { movedGround } from '../../apply/ground';
+import type { Kept, Loss } from '../../../words';
 import {
 	operationId,
 	REMOVALS,
@@ -8,12 +8,12 @@ import {
 	type Noted,
 	type Operation,
 	type OperationKind,
-} from '../model';
-import { byText } from '../normalise/text';
-import { inOrder } from '../order';
-import { insideOf } from '../diff/departmentRemovals';
-import { occupantsAfter } from '../occupants';
-import { besideOf, type DoneOperation, type Grade, type Ground, type Now } from '../operations';
+} from '../../model';
+import { byText } from '../../../lib/canonical/text';
+import { inOrder } from '../../plan/order';
+import { insideOf } from '../../diff/departmentRemovals';
+import { occupantsAfter } from '../../diff/occupants';
+import { besideOf, type DoneOperation, type Grade, type Ground, type Now } from '../../operations';
 import { inverseOf } from './inverseOf';
 
 /** How one operation of the undone plan comes back. */

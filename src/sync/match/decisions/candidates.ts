@@ -1,7 +1,7 @@
-import { nearlyKey } from '../../lib/canonical';
-import { oaField, type OaEmployee, type YzjPerson } from '../model';
-import { byText, keyFor } from '../normalise/text';
-import type { MatchPair, Settings } from '../settings';
+import { nearlyKey } from '../../../lib/canonical';
+import { oaField, type OaEmployee, type YzjPerson } from '../../model';
+import { byText, keyFor } from '../../../lib/canonical/text';
+import type { MatchPair, Settings } from '../../../settings/push';
 
 /**
  * Finds everybody who looks like an employee: by any pair, or by the account that the employee would get. Each key is looked up, so that

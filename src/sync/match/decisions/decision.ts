@@ -1,5 +1,5 @@
-import type { Because, Decided } from '../../words';
-import type { Fields, ObjectKind } from '../model';
+import type { Because, Decided } from '../../../words';
+import type { Fields, ObjectKind } from '../../model';
 
 /** What somebody decided about an employee or an OA department, as planning takes it. */
 export interface Decision {

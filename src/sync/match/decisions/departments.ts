@@ -1,7 +1,7 @@
-import type { Links } from '../links';
-import type { BindingLink, Conflict, Note, OaDepartment, YzjDepartment } from '../model';
-import { byText } from '../normalise/text';
-import type { Because, Unused } from '../../words';
+import type { Links } from '../../organise/links';
+import type { BindingLink, Conflict, Note, OaDepartment, YzjDepartment } from '../../model';
+import { byText } from '../../../lib/canonical/text';
+import type { Because, Unused } from '../../../words';
 import { decidedBy, factsOf, type Decision } from './decision';
 import { movedOfDepartment } from './ground';
 import { rivalsIn } from './rivals';

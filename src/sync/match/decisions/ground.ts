@@ -6,9 +6,9 @@ import {
 	type OaEmployee,
 	type YzjDepartment,
 	type YzjPerson,
-} from '../model';
-import { keyFor, nameKey } from '../normalise/text';
-import { PAIR_TARGETS, type MatchPair } from '../settings';
+} from '../../model';
+import { keyFor, nameKey } from '../../../lib/canonical/text';
+import { PAIR_TARGETS, type MatchPair } from '../../../settings/push';
 import type { Decision } from './decision';
 
 /**

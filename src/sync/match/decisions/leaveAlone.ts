@@ -1,4 +1,4 @@
-import type { Conflict, Note, OaEmployee } from '../model';
+import type { Conflict, Note, OaEmployee } from '../../model';
 import { factsOf, type Decision } from './decision';
 
 /**

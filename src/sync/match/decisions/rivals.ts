@@ -1,4 +1,4 @@
-import type { Unused } from '../../words';
+import type { Unused } from '../../../words';
 import type { Decision } from './decision';
 
 /** Decisions about one kind of object of which another one says something else, where nobody can tell which is meant: a record with two fates, a person or department for two records. */

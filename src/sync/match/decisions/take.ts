@@ -1,8 +1,8 @@
-import type { Links } from '../links';
-import type { PersonMatch } from '../match/persons';
-import type { Note, OaEmployee, YzjPerson } from '../model';
-import { byText } from '../normalise/text';
-import type { Unused } from '../../words';
+import type { Links } from '../../organise/links';
+import type { PersonMatch } from '../rules/persons';
+import type { Note, OaEmployee, YzjPerson } from '../../model';
+import { byText } from '../../../lib/canonical/text';
+import type { Unused } from '../../../words';
 import { decidedBy, factsOf, type Decision } from './decision';
 import { movedFields } from './ground';
 import { rivalsIn } from './rivals';

@@ -1,7 +1,7 @@
-import type { Links } from '../links';
-import type { Candidate, Conflict, OaEmployee, YzjPerson } from '../model';
-import { nameKey } from '../normalise/text';
-import type { Pairs } from '../../words/facts/parts';
+import type { Links } from '../../organise/links';
+import type { Candidate, Conflict, OaEmployee, YzjPerson } from '../../model';
+import { nameKey } from '../../../lib/canonical/text';
+import type { Pairs } from '../../../words/facts/parts';
 import type { PersonMatches } from './persons';
 
 export interface AdministratorsInput {

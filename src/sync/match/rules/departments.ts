@@ -1,14 +1,14 @@
 import type { DecidedDepartments } from '../decisions/departments';
-import type { Links } from '../links';
-import type { Note, YzjDepartment } from '../model';
-import { nameKey } from '../normalise/text';
+import type { Links } from '../../organise/links';
+import type { Note, YzjDepartment } from '../../model';
+import { nameKey } from '../../../lib/canonical/text';
 import { namedDepartment } from './namedDepartment';
-import type { OaNode, OaTree } from '../normalise/tree';
-import type { YzjTree } from '../normalise/yzjTree';
-import type { Scope } from '../scope';
-import type { Because } from '../../words';
-import type { Settings } from '../settings';
-import { SyncStop } from '../stop';
+import type { OaNode, OaTree } from '../../organise/tree';
+import type { YzjTree } from '../../organise/yzjTree';
+import type { Scope } from '../../organise/scope';
+import type { Because } from '../../../words';
+import type { Settings } from '../../../settings/push';
+import { SyncStop } from '../../../store/stop';
 
 /** Where an OA department stands in Yunzhijia. */
 export interface DepartmentMatch {

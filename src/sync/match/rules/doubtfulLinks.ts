@@ -1,7 +1,7 @@
-import { oaField, type BindingLink, type Note, type OaEmployee, type YzjPerson } from '../model';
-import type { Doubt } from '../../words';
-import { byText, keyFor } from '../normalise/text';
-import type { MatchPair } from '../settings';
+import { oaField, type BindingLink, type Note, type OaEmployee, type YzjPerson } from '../../model';
+import type { Doubt } from '../../../words';
+import { byText, keyFor } from '../../../lib/canonical/text';
+import type { MatchPair } from '../../../settings/push';
 import { changesHands, doubtOf, evidenceFor } from './evidence';
 
 /** An employee and the person a stored link says they are. */

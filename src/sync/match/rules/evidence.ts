@@ -1,8 +1,8 @@
-import { nearlyEqual } from '../../lib/canonical';
-import { oaField, type OaEmployee, type YzjOutline } from '../model';
-import type { Doubt } from '../../words';
-import { keyFor, namesCompatible } from '../normalise/text';
-import type { MatchPair } from '../settings';
+import { nearlyEqual } from '../../../lib/canonical';
+import { oaField, type OaEmployee, type YzjOutline } from '../../model';
+import type { Doubt } from '../../../words';
+import { keyFor, namesCompatible } from '../../../lib/canonical/text';
+import type { MatchPair } from '../../../settings/push';
 
 /** What speaks for and against an employee and a person being one human. */
 export interface Evidence {

@@ -1,6 +1,6 @@
-import { oaField, type OaEmployee, type YzjPerson } from '../model';
-import { keyFor } from '../normalise/text';
-import type { MatchPair } from '../settings';
+import { oaField, type OaEmployee, type YzjPerson } from '../../model';
+import { keyFor } from '../../../lib/canonical/text';
+import type { MatchPair } from '../../../settings/push';
 
 /** In place of the index of a person. */
 export const NOBODY = -1;

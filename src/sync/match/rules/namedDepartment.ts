@@ -1,7 +1,7 @@
-import type { YzjDepartment } from '../model';
-import { nameKey } from '../normalise/text';
-import type { YzjTree } from '../normalise/yzjTree';
-import type { Settings } from '../settings';
+import type { YzjDepartment } from '../../model';
+import { nameKey } from '../../../lib/canonical/text';
+import type { YzjTree } from '../../organise/yzjTree';
+import type { Settings } from '../../../settings/push';
 
 /** Where a way down from the root leads: a department, or a step with no or several departments. */
 export type Way =

@@ -1,7 +1,7 @@
-import { nearlyKey } from '../../lib/canonical';
-import { oaField, type Conflict, type OaEmployee, type YzjPerson } from '../model';
-import { textKey } from '../normalise/text';
-import type { MatchPair } from '../settings';
+import { nearlyKey } from '../../../lib/canonical';
+import { oaField, type Conflict, type OaEmployee, type YzjPerson } from '../../model';
+import { textKey } from '../../../lib/canonical/text';
+import type { MatchPair } from '../../../settings/push';
 import type { Excluded } from './keyIndex';
 
 export interface NewcomersBeside {

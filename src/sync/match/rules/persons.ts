@@ -1,5 +1,5 @@
-import { nearlyEqual } from '../../lib/canonical';
-import type { Links } from '../links';
+import { nearlyEqual } from '../../../lib/canonical';
+import type { Links } from '../../organise/links';
 import {
 	oaField,
 	type Candidate,
@@ -7,10 +7,10 @@ import {
 	type OaEmployee,
 	type SetAsideBy,
 	type YzjPerson,
-} from '../model';
-import type { Because } from '../../words';
-import { namesCompatible } from '../normalise/text';
-import type { MatchPair, Settings } from '../settings';
+} from '../../model';
+import type { Because } from '../../../words';
+import { namesCompatible } from '../../../lib/canonical/text';
+import type { MatchPair, Settings } from '../../../settings/push';
 import { changesHands, looksRecycled } from './evidence';
 import { leadsToExcluded, NO_KEY, NOBODY, personAt, type KeyIndex } from './keyIndex';
 

@@ -1,7 +1,7 @@
-import type { Links } from '../links';
-import type { OaEmployee, YzjPerson } from '../model';
-import { namesCompatible } from '../normalise/text';
-import type { MatchPair } from '../settings';
+import type { Links } from '../../organise/links';
+import type { OaEmployee, YzjPerson } from '../../model';
+import { namesCompatible } from '../../../lib/canonical/text';
+import type { MatchPair } from '../../../settings/push';
 import { evidenceFor } from './evidence';
 import { NOBODY, personAt, type KeyIndex } from './keyIndex';
 

@@ -1,7 +1,7 @@
-import type { Links } from '../links';
-import type { BindingLink, OaEmployee, YzjPerson } from '../model';
-import { namesCompatible } from '../normalise/text';
-import type { Pairs } from '../../words/facts/parts';
+import type { Links } from '../../organise/links';
+import type { BindingLink, OaEmployee, YzjPerson } from '../../model';
+import { namesCompatible } from '../../../lib/canonical/text';
+import type { Pairs } from '../../../words/facts/parts';
 import type { KeyIndex } from './keyIndex';
 import { matchPersons } from './persons';
 

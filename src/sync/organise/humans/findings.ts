@@ -1,6 +1,6 @@
-import type { Conflict, ConflictReason, Note, OaEmployee } from '../model';
-import type { MatchPair, Settings } from '../settings';
-import { HUMAN_KEYS } from './keys';
+import type { Conflict, ConflictReason, Note, OaEmployee } from '../../model';
+import type { MatchPair, Settings } from '../../../settings/push';
+import { HUMAN_KEYS } from '../../../settings/push';
 import { brief, type FurtherRecord } from './records';
 import { humanFields, humanKey, maySame } from './sameHuman';
 

@@ -1,7 +1,7 @@
-import type { BindingLink, OaEmployee, SetAsideBy } from '../model';
-import { byText } from '../normalise/text';
-import type { MatchPair, Settings } from '../settings';
-import type { HumanKey } from './keys';
+import type { BindingLink, OaEmployee, SetAsideBy } from '../../model';
+import { byText } from '../../../lib/canonical/text';
+import type { MatchPair, Settings } from '../../../settings/push';
+import type { HumanKey } from '../../../settings/push';
 import { humanFields, humanKey, maySame } from './sameHuman';
 
 /** A record that makes no account of its own: it is a post of another one. */

@@ -1,7 +1,7 @@
-import type { HumanKey } from './keys';
-import { oaField, type OaEmployee } from '../model';
-import { keyFor, namesCompatible } from '../normalise/text';
-import type { MatchPair, Settings } from '../settings';
+import type { HumanKey } from '../../../settings/push';
+import { oaField, type OaEmployee } from '../../model';
+import { keyFor, namesCompatible } from '../../../lib/canonical/text';
+import type { MatchPair, Settings } from '../../../settings/push';
 
 /** What differs from post to post of one human. */
 const OF_A_POST: ReadonlySet<string> = new Set(['id', 'departmentId', 'jobTitle', 'order', 'name']);

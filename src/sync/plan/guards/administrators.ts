@@ -1,4 +1,4 @@
-import type { OperationKind } from '../model';
+import type { OperationKind } from '../../model';
 import { type Guards, isOff } from './limits';
 
 /** What decides who logs in as an administrator. */

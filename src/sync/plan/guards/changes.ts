@@ -1,5 +1,5 @@
-import type { Operation, OperationKind } from '../model';
-import { byText } from '../normalise/text';
+import type { Operation, OperationKind } from '../../model';
+import { byText } from '../../../lib/canonical/text';
 import type { GuardInput } from './input';
 import {
 	ACCOUNTS,

@@ -1,4 +1,4 @@
-import { type Fired, GUARD_IDS, type GuardHit, type GuardId, type Note } from '../model';
+import { type Fired, GUARD_IDS, type GuardHit, type GuardId, type Note } from '../../model';
 import { administratorGuards } from './administrators';
 import { changeGuards } from './changes';
 import type { GuardInput } from './input';
@@ -8,8 +8,8 @@ import { removalGuards } from './removals';
 import { rollingGuards } from './rolling';
 import { settingsGuards } from './settingsChanged';
 
-export type { GuardInput, RemovedRecently } from './input';
-export { type SettingsBefore, settingsNow, settingsOf } from './settingsChanged';
+export type { GuardInput, RemovedRecently, SettingsBefore } from './input';
+export { settingsNow, settingsOf } from './settingsChanged';
 
 const GUARDS: Guards<GuardId> = {
 	...readingGuards,

@@ -1,8 +1,11 @@
-import type { ReadingDoubt } from '../../lib/certificate';
-import type { Operation, YzjPerson } from '../model';
-import type { YzjTree } from '../normalise/yzjTree';
-import type { Settings } from '../settings';
-import type { SettingsBefore } from './settingsChanged';
+import type { ReadingDoubt } from '../../../lib/certificate';
+import type { ComparedSetting } from '../../../words/facts/names';
+import type { Operation, YzjPerson } from '../../model';
+import type { YzjTree } from '../../organise/yzjTree';
+import type { Settings } from '../../../settings/push';
+
+/** What decides about whom a plan is, how they are recognised and what is written; each value as JSON that is equal where its effect is. */
+export type SettingsBefore = Readonly<Record<ComparedSetting, string>>;
 
 /** How much was done in the last 24 hours without anybody's approval; left out: none. */
 export interface RemovedRecently {

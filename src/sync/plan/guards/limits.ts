@@ -1,5 +1,5 @@
-import type { GuardFacts, GuardId } from '../../words';
-import type { Limit } from '../settings';
+import type { GuardFacts, GuardId } from '../../../words';
+import type { Limit } from '../../../settings/push';
 import type { GuardInput } from './input';
 
 /** A guard looks at the plan before the first write and blocks it, or says nothing. One path for every kind of run. */

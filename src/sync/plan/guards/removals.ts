@@ -1,5 +1,5 @@
-import { endsDuty } from '../diff/duties';
-import { type Operation, type OperationKind, type YzjPerson } from '../model';
+import { endsDuty } from '../../diff/duties';
+import { type Operation, type OperationKind, type YzjPerson } from '../../model';
 import type { GuardInput } from './input';
 import { DEPARTMENTS, type Guards, type Hit, isOff, limitOf, over, PERSONS } from './limits';
 

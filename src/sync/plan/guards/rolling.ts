@@ -1,6 +1,6 @@
-import type { GuardFacts } from '../../words';
-import type { GuardId } from '../model';
-import { byText } from '../normalise/text';
+import type { GuardFacts } from '../../../words';
+import type { GuardId } from '../../model';
+import { byText } from '../../../lib/canonical/text';
 import {
 	changedAccounts,
 	changedDepartments,

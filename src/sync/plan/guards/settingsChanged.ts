@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
-import type { GuardFacts } from '../../words';
-import { COMPARED, type ComparedSetting } from '../../words/facts/names';
-import type { Operation, OperationKind } from '../model';
-import { byText } from '../normalise/text';
+import type { GuardFacts } from '../../../words';
+import { COMPARED } from '../../../words/facts/names';
+import type { Operation, OperationKind } from '../../model';
+import { byText } from '../../../lib/canonical/text';
 import {
 	type MatchPair,
 	matchPairSchema,
@@ -10,12 +10,10 @@ import {
 	type Settings,
 	settingsObject,
 	writtenFields,
-} from '../settings';
+} from '../../../settings/push';
+import type { SettingsBefore } from './input';
 import { type Guards, isOff } from './limits';
 import { removedDepartments, removedPersons } from './removals';
-
-/** What decides about whom a plan is, how they are recognised and what is written; each value as JSON that is equal where its effect is. */
-export type SettingsBefore = Readonly<Record<ComparedSetting, string>>;
 
 const sorted = (items: readonly unknown[]): string[] =>
 	items.map((item) => JSON.stringify(item)).sort(byText);

@@ -1,10 +1,10 @@
-import type { PlanBrief, PlanFilter } from '../store';
-import type { EngineContext } from './context';
-import type { Plan } from './model';
+import type { PlanBrief, PlanFilter } from '../../../store';
+import type { EngineContext } from '../../../store/context';
+import type { Plan } from '../../model';
 import { planDiff, type PlanDiff } from './planDiff';
-import { readPlan, type SavedPlan } from './savedPlan';
-import { SyncStop } from './stop';
-import type { Comparable } from '../words/facts/stops';
+import { readPlan, type SavedPlan } from '../../saved/savedPlan';
+import { SyncStop } from '../../../store/stop';
+import type { Comparable } from '../../../words/facts/stops';
 
 /** `approved`: the newest earlier plan that somebody approved; `previous`: the plan before. */
 export type CompareWith = 'approved' | 'previous' | { planId: string };

@@ -1,8 +1,8 @@
-import { DUTIES, type Conflict, type Operation, type Plan } from './model';
+import { DUTIES, type Conflict, type Operation, type Plan } from '../../model';
 import type { ChangedField, PlanDiff } from './planDiff';
-import { shownValue } from './preview/fields';
-import { maskPhonesIn } from './preview/mask';
-import { conflictMessage, guardMessage, wordsFor, type Words } from '../words';
+import { shownValue } from '../preview/fields';
+import { maskPhonesIn } from '../preview/mask';
+import { conflictMessage, guardMessage, wordsFor, type Words } from '../../../words';
 
 const WORDS = {
 	en: {

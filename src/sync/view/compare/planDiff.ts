@@ -1,6 +1,6 @@
-import type { Conflict, Fields, GuardHit, Operation, Plan } from './model';
-import { textsOf } from './operations';
-import { byText } from './normalise/text';
+import type { Conflict, Fields, GuardHit, Operation, Plan } from '../../model';
+import { textsOf } from '../../operations';
+import { byText } from '../../../lib/canonical/text';
 
 /** One value of an operation that differs: `after.jobTitle`, `before.name`, `target`, … ; '' stands for none. */
 export interface ChangedField {

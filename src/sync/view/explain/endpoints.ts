@@ -1,5 +1,5 @@
-import type { Operation, Plan } from '../model';
-import { definitionOf, isLink } from '../operations';
+import type { Operation, Plan } from '../../model';
+import { definitionOf, isLink } from '../../operations';
 
 type Described = Pick<Operation, 'kind' | 'object' | 'target'>;
 

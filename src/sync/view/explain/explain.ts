@@ -1,9 +1,9 @@
-import type { JournalEntry, PlanStatus } from '../../store';
-import type { Causes } from '../causes';
-import type { Fields, ObjectKind, Operation, Plan } from '../model';
-import { textsOf } from '../operations';
-import { becauseSays, findingMessage } from '../../words';
-import { wordsOf } from '../outcome';
+import type { JournalEntry, PlanStatus } from '../../../store';
+import type { Causes } from '../../plan/causes';
+import type { Fields, ObjectKind, Operation, Plan } from '../../model';
+import { textsOf } from '../../operations';
+import { becauseSays, findingMessage } from '../../../words';
+import { wordsOf } from '../../saved/outcome';
 import { shownValue } from '../preview/fields';
 import { maskPhonesIn } from '../preview/mask';
 import { endpointOf } from './endpoints';

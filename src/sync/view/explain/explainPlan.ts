@@ -1,9 +1,9 @@
-import type { EngineContext } from '../context';
-import { keyFor, nameKey } from '../normalise/text';
-import { oaField, type Fields } from '../model';
-import { textsOf } from '../operations';
-import { loadInput } from '../savedInput';
-import { readPlan } from '../savedPlan';
+import type { EngineContext } from '../../../store/context';
+import { keyFor, nameKey } from '../../../lib/canonical/text';
+import { oaField, type Fields } from '../../model';
+import { textsOf } from '../../operations';
+import { loadInput } from '../../saved/savedInput';
+import { readPlan } from '../../saved/savedPlan';
 import { explain, type ExplainedPlan } from './explain';
 import type { Explanation } from './explanation';
 import { remakeOf, type Remade } from './remade';

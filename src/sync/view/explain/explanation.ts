@@ -1,6 +1,6 @@
-import type { PlanStatus } from '../../store';
-import type { Because } from '../../words';
-import type { Cause } from '../causes';
+import type { PlanStatus } from '../../../store';
+import type { Because } from '../../../words';
+import type { Cause } from '../../plan/causes';
 import type {
 	Conflict,
 	ConflictReason,
@@ -10,7 +10,7 @@ import type {
 	ObjectKind,
 	OperationKind,
 	YzjPerson,
-} from '../model';
+} from '../../model';
 
 /** Why a plan does to one person or department what it does, step by step as the pipeline went. Phone numbers are masked. */
 export interface Explanation {

@@ -1,7 +1,7 @@
-import { linkedIn } from '../match/persons';
-import { oaField, type OaEmployee, type YzjPerson } from '../model';
-import { keyFor } from '../normalise/text';
-import type { PlanInput, Stages } from '../plan';
+import { linkedIn } from '../../match/rules/persons';
+import { oaField, type OaEmployee, type YzjPerson } from '../../model';
+import { keyFor } from '../../../lib/canonical/text';
+import type { PlanInput, Stages } from '../../plan/planPush';
 import { shownValue } from '../preview/fields';
 import type { PairStep } from './explanation';
 

@@ -1,10 +1,10 @@
-import { keyOf } from '../diff/departments';
-import { cleared, mappedValue } from '../diff/values';
-import { oaField, type OaEmployee, type Operation, type YzjPerson } from '../model';
-import { textsOf } from '../operations';
-import type { PlanInput, Stages } from '../plan';
+import { keyOf } from '../../diff/departments';
+import { cleared, mappedValue } from '../../diff/values';
+import { oaField, type OaEmployee, type Operation, type YzjPerson } from '../../model';
+import { textsOf } from '../../operations';
+import type { PlanInput, Stages } from '../../plan/planPush';
 import { shownValue } from '../preview/fields';
-import { DEFAULT_FIELD_MAPPING } from '../settings';
+import { DEFAULT_FIELD_MAPPING } from '../../../settings/push';
 import type { FieldStep, MatchStep, PlaceStep } from './explanation';
 import { pairSteps } from './pairs';
 import { departmentScope, employeeScope } from './scopeSteps';

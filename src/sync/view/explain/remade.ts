@@ -1,7 +1,7 @@
-import type { Operation, Plan } from '../model';
-import { planInStages, type PlanInput, type Stages } from '../plan';
-import { linkPlan } from '../pull/linkPlan';
-import { planToOaInStages, type ToOaStages } from '../toOa/plan';
+import type { Operation, Plan } from '../../model';
+import { planInStages, type PlanInput, type Stages } from '../../plan/planPush';
+import { linkPlan } from '../../plan/linkPlan';
+import { planToOaInStages, type ToOaStages } from '../../plan/planToOa';
 import { departmentSteps, personSteps } from './pushSteps';
 import type { Steps, Subject } from './steps';
 import { departmentStepsToOa, personStepsToOa } from './toOaSteps';

@@ -1,7 +1,7 @@
-import type { OaEmployee } from '../model';
-import type { OaNode, OaTree } from '../normalise/tree';
-import type { PlanInput, Stages } from '../plan';
-import type { Settings } from '../settings';
+import type { OaEmployee } from '../../model';
+import type { OaNode, OaTree } from '../../organise/tree';
+import type { PlanInput, Stages } from '../../plan/planPush';
+import type { Settings } from '../../../settings/push';
 import type { ScopeStep } from './explanation';
 
 const lineage = (node: OaNode | null | undefined): string[] => {

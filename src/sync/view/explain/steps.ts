@@ -1,4 +1,4 @@
-import type { ObjectKind } from '../model';
+import type { ObjectKind } from '../../model';
 import type { Explanation, MatchStep } from './explanation';
 
 /** What an explanation is about; '' where that side does not have it. */

@@ -1,6 +1,6 @@
-import type { Plan } from '../model';
+import type { Plan } from '../../model';
 import { changesOf } from '../preview/fields';
-import { becauseSays, findingMessage, wordsFor, type Words } from '../../words';
+import { becauseSays, findingMessage, wordsFor, type Words } from '../../../words';
 import { maskPhonesIn } from '../preview/mask';
 import type {
 	CallStep,

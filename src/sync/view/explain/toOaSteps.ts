@@ -5,13 +5,13 @@ import {
 	type Operation,
 	type YzjDepartment,
 	type YzjPerson,
-} from '../model';
-import { textsOf } from '../operations';
-import { emailKey, phoneKey } from '../normalise/text';
-import type { PlanInput } from '../plan';
+} from '../../model';
+import { textsOf } from '../../operations';
+import { emailKey, phoneKey } from '../../../lib/canonical/text';
+import type { PlanInput } from '../../plan/planPush';
 import { shownValue } from '../preview/fields';
-import { fieldsToOa } from '../toOa/persons';
-import type { ToOaStages } from '../toOa/plan';
+import { fieldsToOa } from '../../diff/toOa/persons';
+import type { ToOaStages } from '../../plan/planToOa';
 import type { FieldStep, MatchStep, ScopeStep } from './explanation';
 import { pairSteps, pairStepsOf } from './pairs';
 import { rulesOfDepartment, rulesOfEmployee } from './scopeSteps';

@@ -1,4 +1,4 @@
-import type { Plan } from '../model';
+import type { Plan } from '../../model';
 import type { MatchStep, ScopeStep } from './explanation';
 
 /** The sentences of an explanation in one language; labels of operations, fields and reasons are those of the preview. */

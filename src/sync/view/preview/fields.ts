@@ -1,4 +1,4 @@
-import type { ValueChange } from '../model';
+import type { ValueChange } from '../../model';
 import { maskPhone, maskPhonesIn } from './mask';
 
 /** Order in which fields are shown; others follow by name. */

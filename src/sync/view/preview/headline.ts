@@ -1,5 +1,5 @@
-import type { Headline } from '../../words';
-import type { Operation, Plan } from '../model';
+import type { Headline } from '../../../words';
+import type { Operation, Plan } from '../../model';
 
 /** Takes the plan's own counts, so that sentence and table agree; only the ways of removal are counted from the operations. */
 export function headlineOf(plan: Plan): Headline {

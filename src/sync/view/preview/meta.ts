@@ -1,5 +1,5 @@
-import type { Causes } from '../causes';
-import type { Plan } from '../model';
+import type { Causes } from '../../plan/causes';
+import type { Plan } from '../../model';
 
 /** What the preview says about a plan that is not part of the plan: its place in the store and its life so far. */
 export interface PreviewMeta {

@@ -1,5 +1,5 @@
-import type { DepartmentRef, Operation, Plan, TreeNode } from '../model';
-import { textsOf } from '../operations';
+import type { DepartmentRef, Operation, Plan, TreeNode } from '../../model';
+import { textsOf } from '../../operations';
 import { ownValue } from './fields';
 import { groupBy } from './groupBy';
 import { OPERATION_TONES, toneOf, type OperationTone } from './tone';

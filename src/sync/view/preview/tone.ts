@@ -1,6 +1,6 @@
-import { TONES, type Tone } from '../../words';
-import type { Operation, TreeNode } from '../model';
-import { definitionOf } from '../operations';
+import { TONES, type Tone } from '../../../words';
+import type { Operation, TreeNode } from '../../model';
+import { definitionOf } from '../../operations';
 
 /** The colours of the preview (manual 6.2.2: matched orange, new purple). Each also has a sign and a word, for readers who see no colour. */
 export { TONES, type Tone };

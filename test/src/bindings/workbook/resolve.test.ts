@@ -8,7 +8,7 @@ import {
 } from '../../../../src/bindings/workbook/relationField';
 import { resolveClaims } from '../../../../src/bindings/workbook/resolve';
 import type { OaEmployee } from '../../../../src/sync/model';
-import { namesCompatible } from '../../../../src/sync/normalise/text';
+import { namesCompatible } from '../../../../src/lib/canonical/text';
 
 /** Texts that are one key and those that only look like it: width, case, composed and not, spaces, halves of characters. */
 const TEXTS = [

@@ -6,7 +6,7 @@ import {
 	namesCompatible,
 	phoneKey,
 	textKey,
-} from '../../../../src/sync/normalise/text';
+} from '../../../../src/lib/canonical/text';
 import { isPlaceholder } from '../../../../src/lib/canonical';
 
 describe('keys', () => {

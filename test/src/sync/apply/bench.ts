@@ -30,7 +30,7 @@ import {
 	type YunzhijiaSeed,
 	type YunzhijiaSimulator,
 } from '../../../../simulators';
-import { saidInChinese } from '../preview/inChinese';
+import { saidInChinese } from '../view/preview/inChinese';
 
 /** An OA with what E10 does not tell: who leads what, works where part-time, and has which role. */
 export interface OaRecords {

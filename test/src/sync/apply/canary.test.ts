@@ -9,7 +9,7 @@ import {
 	type Plan,
 } from '../../../../src/sync';
 import { firstOf } from '../../../../src/sync/apply/canary';
-import { makePlan } from '../../../../src/sync/plan';
+import { makePlan } from '../../../../src/sync/plan/planPush';
 import { inputOf } from '../planFixture';
 import { Bench, effectsOf, type Case } from './bench';
 import { everyKind, phone } from './everyKind';

@@ -1,11 +1,11 @@
-import { manualExample } from '../../../simulators';
-import { applyPlan, planPush } from '../../../src/sync';
-import { checkSchedule } from '../../../src/sync/push';
-import { parseSettings } from '../../../src/sync/settings';
-import { Bench, type Case } from './apply/bench';
-import { everyKind, phone, SETTINGS } from './apply/everyKind';
-import { Died, Mortal, reboot } from './apply/mortal';
-import { startWorld } from './harness';
+import { manualExample } from '../../../../simulators';
+import { applyPlan, planPush } from '../../../../src/sync';
+import { checkSchedule } from '../../../../src/sync/flows/push';
+import { parseSettings } from '../../../../src/settings/push';
+import { Bench, type Case } from './bench';
+import { everyKind, phone, SETTINGS } from './everyKind';
+import { Died, Mortal, reboot } from './mortal';
+import { startWorld } from '../harness';
 
 describe('one run at a time', () => {
 	let bench: Bench;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Fields, Operation, Plan } from '../../../../src/sync/model';
-import { SyncStop } from '../../../../src/sync/stop';
+import { SyncStop } from '../../../../src/store/stop';
 import { textsOf } from '../../../../src/sync/operations';
 
 /**

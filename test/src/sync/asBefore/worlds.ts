@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { makePlan, planToOa, type Plan } from '../../../../src/sync';
-import type { MatchPair, SettingsInput } from '../../../../src/sync/settings';
+import type { MatchPair, SettingsInput } from '../../../../src/settings/push';
 import { organisation } from '../../../../bench/plan/organisation';
 import { bindPerson, EMAIL, inputOf, JOB_NO, PHONE, torn } from '../planFixture';
 import { decisionsOf, made } from '../properties/decidedDepartments';

@@ -1,5 +1,5 @@
 import type { OaEmployee, YzjLeader, YzjPost } from '../../../../src/sync/model';
-import type { SettingsInput } from '../../../../src/sync/settings';
+import type { SettingsInput } from '../../../../src/settings/push';
 import {
 	bindDept,
 	bindPerson,

@@ -1,5 +1,6 @@
 import type { OaEmployee, YzjRoleHolder } from '../../../../src/sync/model';
-import { parseSettings, SettingsError, type SettingsInput } from '../../../../src/sync/settings';
+import { parseSettings, type SettingsInput } from '../../../../src/settings/push';
+import { SettingsError } from '../../../../src/settings/problems';
 import {
 	bindPerson,
 	employee,

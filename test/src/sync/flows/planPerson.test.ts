@@ -1,4 +1,4 @@
-import { generate, manualExample, type ExampleSeed } from '../../../simulators';
+import { generate, manualExample, type ExampleSeed } from '../../../../simulators';
 import {
 	applyPlan,
 	explainPlan,
@@ -6,11 +6,11 @@ import {
 	planPerson,
 	type PersonNow,
 	type SettingsInput,
-} from '../../../src/sync';
-import { makePlan } from '../../../src/sync/plan';
-import { loadInput } from '../../../src/sync/savedInput';
-import { startWorld, type World } from './harness';
-import { textsOf } from '../../../src/sync/operations';
+} from '../../../../src/sync';
+import { makePlan } from '../../../../src/sync/plan/planPush';
+import { loadInput } from '../../../../src/sync/saved/savedInput';
+import { startWorld, type World } from '../harness';
+import { textsOf } from '../../../../src/sync/operations';
 
 const settings: SettingsInput = {
 	apply: 'auto',

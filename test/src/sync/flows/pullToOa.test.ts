@@ -23,8 +23,8 @@ import {
 import { createWeaverE10Editor } from '../../../../src/weaver';
 import type { Moved } from '../../../../src/words';
 import { startWorld, type World } from '../harness';
-import { saidInChinese } from '../preview/inChinese';
-import { byId, parseHtml, textOf } from '../preview/parseHtml';
+import { saidInChinese } from '../view/preview/inChinese';
+import { byId, parseHtml, textOf } from '../view/preview/parseHtml';
 import { textsOf } from '../../../../src/sync/operations';
 
 /** Yunzhijia is ahead of the OA: a new branch, a renamed and a moved department, new and changed people. */

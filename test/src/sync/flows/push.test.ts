@@ -1,7 +1,7 @@
-import { manualExample, manualReExample } from '../../../simulators';
-import { endOwnLink } from '../../../src/login/binding';
-import type { SettingsInput } from '../../../src/sync';
-import { startWorld, type World } from './harness';
+import { manualExample, manualReExample } from '../../../../simulators';
+import { endOwnLink } from '../../../../src/login/binding';
+import type { SettingsInput } from '../../../../src/sync';
+import { startWorld, type World } from '../harness';
 
 const pairs: SettingsInput = {
 	matchPairs: [

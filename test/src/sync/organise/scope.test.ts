@@ -10,7 +10,7 @@ import {
 	planOf,
 	yzjDept,
 	type Case,
-} from './planFixture';
+} from '../planFixture';
 
 /** 研发 (1) with 一部 (11) and 二部 (12); 销售 (2). Everything linked. */
 const org: Case = {

@@ -1,4 +1,4 @@
-import { buildTree } from '../../../../src/sync/normalise/tree';
+import { buildTree } from '../../../../src/sync/organise/tree';
 import { bindDept, dept, employee, ids, planOf, reasons, yzjDept } from '../planFixture';
 
 const tree = (...departments: ReturnType<typeof dept>[]) =>

@@ -1,5 +1,5 @@
-import { readAdministrators } from '../../../src/sync/read/administrators';
-import { bindPerson, employee, ids, person, planOf, type Case } from './planFixture';
+import { readAdministrators } from '../../../../src/sync/read/administrators';
+import { bindPerson, employee, ids, person, planOf, type Case } from '../planFixture';
 
 const leaving: Case = {
 	employees: [employee('1')],

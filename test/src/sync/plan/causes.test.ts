@@ -1,5 +1,5 @@
-import { causesOf, type Before } from '../../../src/sync/causes';
-import { makePlan, type PlanInput } from '../../../src/sync/plan';
+import { causesOf, type Before } from '../../../../src/sync/plan/causes';
+import { makePlan, type PlanInput } from '../../../../src/sync/plan/planPush';
 import {
 	bindDept,
 	bindPerson,
@@ -9,7 +9,7 @@ import {
 	person,
 	yzjDept,
 	type Case,
-} from './planFixture';
+} from '../planFixture';
 
 const settled: Case = {
 	departments: [dept('a', '研发'), dept('b', '销售')],

@@ -1,6 +1,6 @@
-import type { OaDepartment, YzjDepartment } from '../../../src/sync/model';
-import { bindDept, bindPerson, dept, employee, ids, person, planOf, yzjDept } from './planFixture';
-import { YzjModel } from './yzjModel';
+import type { OaDepartment, YzjDepartment } from '../../../../src/sync/model';
+import { bindDept, bindPerson, dept, employee, ids, person, planOf, yzjDept } from '../planFixture';
+import { YzjModel } from '../yzjModel';
 
 const times = <T>(count: number, make: (index: number) => T): T[] =>
 	Array.from({ length: count }, (_, index) => make(index));

@@ -1,6 +1,6 @@
-import { planUndo, type Outcome, type SettingsInput } from '../../../src/sync';
-import { Bench, type Case, type OaRecords } from './apply/bench';
-import { everyKind, phone } from './apply/everyKind';
+import { planUndo, type Outcome, type SettingsInput } from '../../../../src/sync';
+import { Bench, type Case, type OaRecords } from '../apply/bench';
+import { everyKind, phone } from '../apply/everyKind';
 
 const DAY = 24 * 60 * 60 * 1000;
 const SETTINGS: SettingsInput = { removal: 'delete', deleteAfterDays: 30 };

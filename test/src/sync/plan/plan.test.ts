@@ -10,7 +10,7 @@ import {
 	planOf,
 	yzjDept,
 	type Case,
-} from './planFixture';
+} from '../planFixture';
 
 describe('a plan', () => {
 	/** One of nearly everything. */

@@ -1,7 +1,7 @@
-import { planHash } from '../../../src/sync';
-import { makePlan } from '../../../src/sync/plan';
-import type { Operation, Plan } from '../../../src/sync/model';
-import { bindDept, dept, employee, inputOf, yzjDept } from './planFixture';
+import { planHash } from '../../../../src/sync';
+import { makePlan } from '../../../../src/sync/plan/planPush';
+import type { Operation, Plan } from '../../../../src/sync/model';
+import { bindDept, dept, employee, inputOf, yzjDept } from '../planFixture';
 
 type Created = Operation<'create-department'>;
 type Change = Partial<Omit<Created, 'kind'> & { kind: 'create-department' | 'move-department' }>;

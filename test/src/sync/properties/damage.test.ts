@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import type { OaDepartment, OaEmployee, Plan } from '../../../../src/sync/model';
 import { REMOVALS } from '../../../../src/sync/model';
-import { makePlan } from '../../../../src/sync/plan';
-import { SyncStop } from '../../../../src/sync/stop';
+import { makePlan } from '../../../../src/sync/plan/planPush';
+import { SyncStop } from '../../../../src/store/stop';
 import {
 	bindDept,
 	bindPerson,

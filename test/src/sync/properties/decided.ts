@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import type { Decision } from '../../../../src/sync/decisions/decision';
-import { groundOf } from '../../../../src/sync/decisions/ground';
-import type { PlanInput } from '../../../../src/sync/plan';
+import type { Decision } from '../../../../src/sync/match/decisions/decision';
+import { groundOf } from '../../../../src/sync/match/decisions/ground';
+import type { PlanInput } from '../../../../src/sync/plan/planPush';
 import { bindPerson, employee, inputOf, person } from '../planFixture';
 
 const PEOPLE = 6;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { Decision } from '../../../../src/sync/decisions/decision';
-import { groundOfDepartment } from '../../../../src/sync/decisions/ground';
+import type { Decision } from '../../../../src/sync/match/decisions/decision';
+import { groundOfDepartment } from '../../../../src/sync/match/decisions/ground';
 import type { Pair } from './organisations';
 
 const id = fc.integer({ min: 0, max: 7 });

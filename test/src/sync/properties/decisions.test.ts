@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { linksOf } from '../../../../src/sync/links';
-import { planInStages } from '../../../../src/sync/plan';
+import { linksOf } from '../../../../src/sync/organise/links';
+import { planInStages } from '../../../../src/sync/plan/planPush';
 
 import { inputFor, world } from './decided';
 import { runs } from './organisations';

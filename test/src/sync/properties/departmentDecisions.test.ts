@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { linksOf } from '../../../../src/sync/links';
-import { planInStages, type PlanInput } from '../../../../src/sync/plan';
+import { linksOf } from '../../../../src/sync/organise/links';
+import { planInStages, type PlanInput } from '../../../../src/sync/plan/planPush';
 import { inputOf } from '../planFixture';
 import { YzjModel } from '../yzjModel';
 import { decisionsOf, made } from './decidedDepartments';

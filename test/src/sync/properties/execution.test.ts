@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { makePlan } from '../../../../src/sync/plan';
+import { makePlan } from '../../../../src/sync/plan/planPush';
 import { dutyKey, rolesOf, type Plan } from '../../../../src/sync/model';
-import { nameKey, phoneKey } from '../../../../src/sync/normalise/text';
-import type { SettingsInput } from '../../../../src/sync/settings';
+import { nameKey, phoneKey } from '../../../../src/lib/canonical/text';
+import type { SettingsInput } from '../../../../src/settings/push';
 import { inputOf } from '../planFixture';
 import { YzjModel } from '../yzjModel';
 import { organisations, ROLE_NAMES, runs, type Pair } from './organisations';

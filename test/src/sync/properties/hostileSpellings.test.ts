@@ -1,6 +1,6 @@
 import { canonicalPhone, nearlyKey, personNameKey } from '../../../../src/lib/canonical';
 import type { OaEmployee, YzjPerson } from '../../../../src/sync/model';
-import { makePlan } from '../../../../src/sync/plan';
+import { makePlan } from '../../../../src/sync/plan/planPush';
 import { employee, inputOf, person } from '../planFixture';
 import { runs } from './organisations';
 import { textsOf } from '../../../../src/sync/operations';

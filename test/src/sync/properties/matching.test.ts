@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { makePlan } from '../../../../src/sync/plan';
+import { makePlan } from '../../../../src/sync/plan/planPush';
 import { bindPerson, EMAIL, inputOf, JOB_NO, PHONE } from '../planFixture';
-import type { MatchPair } from '../../../../src/sync/settings';
+import type { MatchPair } from '../../../../src/settings/push';
 import { directories, human } from './directories';
 import { runs } from './organisations';
 

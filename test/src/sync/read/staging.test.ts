@@ -1,13 +1,13 @@
-import { generate, manualExample } from '../../../simulators';
+import { generate, manualExample } from '../../../../simulators';
 import {
 	appendStaged,
 	closeStaging,
 	openStaging,
 	planPush,
 	stageOrganisation,
-} from '../../../src/sync';
-import { loadSnapshot } from '../../../src/sync/staging';
-import { startWorld, type World } from './harness';
+} from '../../../../src/sync';
+import { loadSnapshot } from '../../../../src/sync/read/staging';
+import { startWorld, type World } from '../harness';
 
 const pairs = {
 	matchPairs: [

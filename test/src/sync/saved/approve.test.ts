@@ -5,9 +5,9 @@ import {
 	leftOverPlans,
 	type SettingsInput,
 	waitingPlans,
-} from '../../../src/sync';
-import { Bench, type Case } from './apply/bench';
-import { everyKind } from './apply/everyKind';
+} from '../../../../src/sync';
+import { Bench, type Case } from '../apply/bench';
+import { everyKind } from '../apply/everyKind';
 
 const DAY = 24 * 60 * 60 * 1000;
 

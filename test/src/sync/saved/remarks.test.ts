@@ -1,6 +1,6 @@
-import { manualExample } from '../../../simulators';
-import { applyPlan, pull } from '../../../src/sync';
-import { startWorld, type World } from './harness';
+import { manualExample } from '../../../../simulators';
+import { applyPlan, pull } from '../../../../src/sync';
+import { startWorld, type World } from '../harness';
 
 const HOUR_MS = 3_600_000;
 

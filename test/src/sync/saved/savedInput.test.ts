@@ -1,8 +1,8 @@
-import { manualExample } from '../../../simulators';
-import { loadPlan, type PlannedPush, type SettingsInput } from '../../../src/sync';
-import { makePlan } from '../../../src/sync/plan';
-import { loadInput } from '../../../src/sync/savedInput';
-import { startWorld, type World } from './harness';
+import { manualExample } from '../../../../simulators';
+import { loadPlan, type PlannedPush, type SettingsInput } from '../../../../src/sync';
+import { makePlan } from '../../../../src/sync/plan/planPush';
+import { loadInput } from '../../../../src/sync/saved/savedInput';
+import { startWorld, type World } from '../harness';
 
 const settings: SettingsInput = {
 	matchPairs: [

@@ -1,14 +1,14 @@
-import { diffSections } from '../../diffText';
-import { type Operation, OPERATION_KINDS, type Plan, REMOVALS } from '../../model';
-import { textsOf } from '../../operations';
-import { escapeHtml } from '../../../lib/html';
-import { languageOf, wordsOf } from '../../outcome';
+import { diffSections } from '../../compare/diffText';
+import { type Operation, OPERATION_KINDS, type Plan, REMOVALS } from '../../../model';
+import { textsOf } from '../../../operations';
+import { escapeHtml } from '../../../../lib/html';
+import { languageOf, wordsOf } from '../../../saved/outcome';
 import { ownValue } from '../fields';
 import { changeMarkup, targetMarkup } from '../html/change';
 import { messageText, nameText } from '../html/markup';
 import { formatTime } from '../meta';
 import { type OrgTree, orgTreeOf } from '../orgTree';
-import { becauseSays, findingSays, guardSays, type Words } from '../../../words';
+import { becauseSays, findingSays, guardSays, type Words } from '../../../../words';
 import { type FormMeta, listOf, tableOf } from './markup';
 
 /** Removals, rows of another kind of operation, lines of a difference and names of a reason; the preview has them all. */

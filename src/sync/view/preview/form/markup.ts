@@ -1,7 +1,7 @@
-import type { ComparedPlans } from '../../comparePlans';
-import { escapeHtml } from '../../../lib/html';
+import type { ComparedPlans } from '../../compare/comparePlans';
+import { escapeHtml } from '../../../../lib/html';
 import type { PreviewMeta } from '../meta';
-import { type Language, wordsFor } from '../../../words';
+import { type Language, wordsFor } from '../../../../words';
 
 /** What an approval page says about a plan beside the plan. */
 export interface FormMeta extends Omit<PreviewMeta, 'planId' | 'language'> {

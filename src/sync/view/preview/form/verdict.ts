@@ -1,7 +1,7 @@
-import { countCauses } from '../../causes';
-import type { Counts, Plan } from '../../model';
-import { escapeHtml } from '../../../lib/html';
-import { languageOf, wordsOf } from '../../outcome';
+import { countCauses } from '../../../plan/causes';
+import type { Counts, Plan } from '../../../model';
+import { escapeHtml } from '../../../../lib/html';
+import { languageOf, wordsOf } from '../../../saved/outcome';
 import { headlineOf } from '../headline';
 import { nameText } from '../html/markup';
 import { formatTime, requestedBy } from '../meta';

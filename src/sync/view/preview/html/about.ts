@@ -1,9 +1,9 @@
-import type { Certificate } from '../../../lib/certificate';
-import type { Plan } from '../../model';
-import { escapeHtml } from '../../../lib/html';
+import type { Certificate } from '../../../../lib/certificate';
+import type { Plan } from '../../../model';
+import { escapeHtml } from '../../../../lib/html';
 import { formatTime, type PreviewMeta, requestedBy, statusOf } from '../meta';
 import { settingsText } from '../settingsText';
-import { tell, type Words } from '../../../words';
+import { tell, type Words } from '../../../../words';
 import { idText, messageText, nameText, section } from './markup';
 
 /** What identifies the plan, how whole its readings were, and the settings it was made with. */

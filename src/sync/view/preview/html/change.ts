@@ -1,5 +1,5 @@
-import type { Operation } from '../../model';
-import { textsOf } from '../../operations';
+import type { Operation } from '../../../model';
+import { textsOf } from '../../../operations';
 import {
 	changesOf,
 	DEPARTMENT_ID_FIELDS,
@@ -10,8 +10,8 @@ import {
 } from '../fields';
 import type { OrgTree } from '../orgTree';
 import { toneOf } from '../tone';
-import type { Words } from '../../../words';
-import { escapeHtml } from '../../../lib/html';
+import type { Words } from '../../../../words';
+import { escapeHtml } from '../../../../lib/html';
 import { nameText } from './markup';
 
 /** What an operation changes, as `job title Engineer → Architect`, ready for the page. */

@@ -1,7 +1,7 @@
-import type { Conflict, ConflictReason, Note, Plan } from '../../model';
-import { escapeHtml } from '../../../lib/html';
+import type { Conflict, ConflictReason, Note, Plan } from '../../../model';
+import { escapeHtml } from '../../../../lib/html';
 import { groupBy } from '../groupBy';
-import { findingSays, guardSays, type Words } from '../../../words';
+import { findingSays, guardSays, type Words } from '../../../../words';
 import { idText, messageText, nameText, section } from './markup';
 
 /** Rows shown of one group; the rest is in the workbook. */

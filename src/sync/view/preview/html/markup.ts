@@ -1,5 +1,5 @@
-import { clip } from '../../../lib/clip';
-import { escapeHtml } from '../../../lib/html';
+import { clip } from '../../../../lib/clip';
+import { escapeHtml } from '../../../../lib/html';
 import { maskPhonesIn } from '../mask';
 import { SIGNS, type Tone } from '../tone';
 

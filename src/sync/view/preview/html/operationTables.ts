@@ -1,10 +1,10 @@
-import type { Cause, Causes } from '../../causes';
-import { type Operation, OPERATION_KINDS, type OperationKind, type Plan } from '../../model';
-import { escapeHtml } from '../../../lib/html';
+import type { Cause, Causes } from '../../../plan/causes';
+import { type Operation, OPERATION_KINDS, type OperationKind, type Plan } from '../../../model';
+import { escapeHtml } from '../../../../lib/html';
 import { groupBy } from '../groupBy';
 import type { OrgTree } from '../orgTree';
 import { toneOf } from '../tone';
-import { becauseSays, type Words } from '../../../words';
+import { becauseSays, type Words } from '../../../../words';
 import { changeMarkup, targetMarkup } from './change';
 import { idText, messageText, nameText, section, sign } from './markup';
 

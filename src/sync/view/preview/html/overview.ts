@@ -1,10 +1,10 @@
-import { countCauses } from '../../causes';
-import type { Plan } from '../../model';
-import { escapeHtml } from '../../../lib/html';
+import { countCauses } from '../../../plan/causes';
+import type { Plan } from '../../../model';
+import { escapeHtml } from '../../../../lib/html';
 import { headlineOf } from '../headline';
 import { formatTime, type PreviewMeta, statusOf } from '../meta';
 import { SIGNS, type Tone } from '../tone';
-import type { Words } from '../../../words';
+import type { Words } from '../../../../words';
 import { nameText } from './markup';
 
 const COUNTED = [

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Plan } from '../../model';
-import { escapeHtml } from '../../../lib/html';
+import type { Plan } from '../../../model';
+import { escapeHtml } from '../../../../lib/html';
 import type { PreviewMeta } from '../meta';
 import { orgTreeOf } from '../orgTree';
-import { wordsFor, type Words } from '../../../words';
+import { wordsFor, type Words } from '../../../../words';
 import { aboutMarkup } from './about';
 import { guardsMarkup, notesMarkup, quarantineMarkup } from './findings';
 import { operationsMarkup } from './operationTables';

@@ -1,8 +1,8 @@
-import type { Operation } from '../../model';
-import { escapeHtml } from '../../../lib/html';
+import type { Operation } from '../../../model';
+import { escapeHtml } from '../../../../lib/html';
 import type { Branch, OrgTree, PersonChange, ToneCounts } from '../orgTree';
 import { OPERATION_TONES, SIGNS, toneOf, TONE_OF_STATE, TONES } from '../tone';
-import type { Words } from '../../../words';
+import type { Words } from '../../../../words';
 import { changeMarkup } from './change';
 import { badge, nameText, section, sign } from './markup';
 

@@ -1,6 +1,6 @@
-import type { Certificate } from '../../../lib/certificate';
-import type { CellValue, Column, SheetContents } from '../../../lib/xlsx/writeWorkbook';
-import { type Cause, type Causes, countCauses } from '../../causes';
+import type { Certificate } from '../../../../lib/certificate';
+import type { CellValue, Column, SheetContents } from '../../../../lib/xlsx/writeWorkbook';
+import { type Cause, type Causes, countCauses } from '../../../plan/causes';
 import {
 	type Conflict,
 	type Note,
@@ -8,14 +8,21 @@ import {
 	OPERATION_KINDS,
 	type OperationKind,
 	type Plan,
-} from '../../model';
-import { textsOf } from '../../operations';
+} from '../../../model';
+import { textsOf } from '../../../operations';
 import { fieldsOf, ownValue } from '../fields';
 import { groupBy } from '../groupBy';
 import { headlineOf } from '../headline';
 import { formatTime, type PreviewMeta, requestedBy, statusOf } from '../meta';
 import { settingsText } from '../settingsText';
-import { becauseSays, conflictSays, guardSays, noteSays, tell, type Words } from '../../../words';
+import {
+	becauseSays,
+	conflictSays,
+	guardSays,
+	noteSays,
+	tell,
+	type Words,
+} from '../../../../words';
 
 /** Every sheet of the workbook that has rows, in reading order: what the page has on top, then one a kind of operation. */
 export function sheetsOf(plan: Plan, meta: PreviewMeta, words: Words): SheetContents[] {

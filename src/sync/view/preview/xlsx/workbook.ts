@@ -1,7 +1,7 @@
-import { writeWorkbook } from '../../../lib/xlsx/writeWorkbook';
-import type { Plan } from '../../model';
+import { writeWorkbook } from '../../../../lib/xlsx/writeWorkbook';
+import type { Plan } from '../../../model';
 import type { PreviewMeta } from '../meta';
-import { wordsFor } from '../../../words';
+import { wordsFor } from '../../../../words';
 import { sheetsOf } from './sheets';
 
 /**

@@ -1,20 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { E10Simulator, ExampleSeed } from '../../../../simulators';
-import { oaChangeSchema } from '../../../../simulators/e10/seed';
-import { seededRandom } from '../../../../simulators/random';
-import { openStore, type Store } from '../../../../src/store';
+import type { E10Simulator, ExampleSeed } from '../../../../../simulators';
+import { oaChangeSchema } from '../../../../../simulators/e10/seed';
+import { seededRandom } from '../../../../../simulators/random';
+import { openStore, type Store } from '../../../../../src/store';
 import {
 	applyPlan,
 	importBindings,
 	planPullToOa,
 	stageOrganisation,
 	type SettingsInput,
-} from '../../../../src/sync';
-import { createWeaverE10Editor } from '../../../../src/weaver';
-import { Died, Mortal, reboot } from '../apply/mortal';
-import { startWorld, type World } from '../harness';
+} from '../../../../../src/sync';
+import { createWeaverE10Editor } from '../../../../../src/weaver';
+import { Died, Mortal, reboot } from '../mortal';
+import { startWorld, type World } from '../../harness';
 
 const KILLS = Number(process.env['KILLS'] ?? 40);
 const SEED = Number(process.env['KILL_SEED'] ?? 20261);

@@ -1,5 +1,5 @@
-import { manualExample, type YunzhijiaSeed } from '../../../../simulators';
-import type { Fault } from '../../../../simulators/faults';
+import { manualExample, type YunzhijiaSeed } from '../../../../../simulators';
+import type { Fault } from '../../../../../simulators/faults';
 import {
 	applyPlan,
 	approvePlan,
@@ -9,8 +9,8 @@ import {
 	stageOrganisation,
 	type Pulled,
 	type SettingsInput,
-} from '../../../../src/sync';
-import { startWorld, type World } from '../harness';
+} from '../../../../../src/sync';
+import { startWorld, type World } from '../../harness';
 
 const scope = (world: World) => ({ eid: world.yunzhijia.eid, source: 'e10' });
 

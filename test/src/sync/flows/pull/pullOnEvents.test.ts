@@ -1,6 +1,6 @@
-import { manualExample } from '../../../../simulators';
-import { pullOnEvents } from '../../../../src/sync';
-import { startWorld, type World } from '../harness';
+import { manualExample } from '../../../../../simulators';
+import { pullOnEvents } from '../../../../../src/sync';
+import { startWorld, type World } from '../../harness';
 
 describe('a pull on events', () => {
 	let world: World;

@@ -1,4 +1,4 @@
-import type { Case } from '../apply/bench';
+import type { Case } from '../../apply/bench';
 
 /** A directory with its links, by id, as lines that can be compared. Departments that were made anew count as those in `again` (name → former id). */
 export interface Picture {

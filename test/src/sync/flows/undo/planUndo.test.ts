@@ -4,10 +4,10 @@ import {
 	previewHtml,
 	type Outcome,
 	type PlannedUndo,
-} from '../../../../src/sync';
-import { Bench, type Case } from '../apply/bench';
-import { everyKind, phone } from '../apply/everyKind';
-import { said, saidInChinese } from '../preview/inChinese';
+} from '../../../../../src/sync';
+import { Bench, type Case } from '../../apply/bench';
+import { everyKind, phone } from '../../apply/everyKind';
+import { said, saidInChinese } from '../../view/preview/inChinese';
 import { pictureOf, type Picture } from './picture';
 
 async function planTheUndo(one: Case, planId: string): Promise<PlannedUndo> {

@@ -1,20 +1,20 @@
 import * as fc from 'fast-check';
-import { groundOf } from '../../../../src/sync/apply/ground';
-import { makePlan } from '../../../../src/sync/plan';
-import { dutiesByKey } from '../../../../src/sync/read/dutiesNow';
-import { rolesByKey } from '../../../../src/sync/read/rolesNow';
+import { groundOf } from '../../../../../src/sync/apply/ground';
+import { makePlan } from '../../../../../src/sync/plan/planPush';
+import { dutiesByKey } from '../../../../../src/sync/read/dutiesNow';
+import { rolesByKey } from '../../../../../src/sync/read/rolesNow';
 import {
 	dutyKey,
 	isBeside,
 	type BindingLink,
 	type Operation,
 	type Plan,
-} from '../../../../src/sync/model';
-import { indexYzj } from '../../../../src/sync/normalise/yzjTree';
-import { invert, type Inverted } from '../../../../src/sync/undo/invert';
-import { organisations, ROLE_NAMES, runs, type Pair } from '../properties/organisations';
-import { inputOf } from '../planFixture';
-import { YzjModel } from '../yzjModel';
+} from '../../../../../src/sync/model';
+import { indexYzj } from '../../../../../src/sync/organise/yzjTree';
+import { invert, type Inverted } from '../../../../../src/sync/flows/undo/invert';
+import { organisations, ROLE_NAMES, runs, type Pair } from '../../properties/organisations';
+import { inputOf } from '../../planFixture';
+import { YzjModel } from '../../yzjModel';
 
 /** The inverse of what was done, in the directory as the model has it now. */
 function undoOf(done: readonly Operation[], model: YzjModel): Inverted {

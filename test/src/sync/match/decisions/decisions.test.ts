@@ -1,9 +1,9 @@
-import { groundOf } from '../../../../src/sync/decisions/ground';
-import type { Decision } from '../../../../src/sync/decisions/decision';
-import type { BindingLink, OaEmployee, Plan, YzjPerson } from '../../../../src/sync/model';
-import { makePlan, planInStages, type PlanInput } from '../../../../src/sync/plan';
-import type { SettingsInput } from '../../../../src/sync/settings';
-import { causesOf } from '../../../../src/sync/causes';
+import { groundOf } from '../../../../../src/sync/match/decisions/ground';
+import type { Decision } from '../../../../../src/sync/match/decisions/decision';
+import type { BindingLink, OaEmployee, Plan, YzjPerson } from '../../../../../src/sync/model';
+import { makePlan, planInStages, type PlanInput } from '../../../../../src/sync/plan/planPush';
+import type { SettingsInput } from '../../../../../src/settings/push';
+import { causesOf } from '../../../../../src/sync/plan/causes';
 import {
 	bindPerson,
 	employee,
@@ -15,8 +15,8 @@ import {
 	reasons,
 	torn,
 	type Case,
-} from '../planFixture';
-import { saidInChinese, type SaidPlan } from '../preview/inChinese';
+} from '../../planFixture';
+import { saidInChinese, type SaidPlan } from '../../view/preview/inChinese';
 
 const A = '13800001111';
 const B = '13800002222';

@@ -1,9 +1,9 @@
-import type { Decision } from '../../../../src/sync/decisions/decision';
-import { groundOfDepartment } from '../../../../src/sync/decisions/ground';
-import type { BindingLink, OaDepartment, Plan, YzjDepartment } from '../../../../src/sync/model';
-import { makePlan, planInStages, type PlanInput } from '../../../../src/sync/plan';
-import { linkPlan } from '../../../../src/sync/pull/linkPlan';
-import { planToOa } from '../../../../src/sync/toOa/plan';
+import type { Decision } from '../../../../../src/sync/match/decisions/decision';
+import { groundOfDepartment } from '../../../../../src/sync/match/decisions/ground';
+import type { BindingLink, OaDepartment, Plan, YzjDepartment } from '../../../../../src/sync/model';
+import { makePlan, planInStages, type PlanInput } from '../../../../../src/sync/plan/planPush';
+import { linkPlan } from '../../../../../src/sync/plan/linkPlan';
+import { planToOa } from '../../../../../src/sync/plan/planToOa';
 import {
 	bindDept,
 	dept,
@@ -16,8 +16,8 @@ import {
 	torn,
 	yzjDept,
 	type Case,
-} from '../planFixture';
-import { saidInChinese, type SaidPlan } from '../preview/inChinese';
+} from '../../planFixture';
+import { saidInChinese, type SaidPlan } from '../../view/preview/inChinese';
 
 interface Given {
 	departments: OaDepartment[];

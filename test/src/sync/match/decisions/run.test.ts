@@ -1,12 +1,12 @@
-import { evidenceText } from '../../words/evidenceText';
-import { planMatches } from '../../../../src/bindings';
-import type { NewDecision } from '../../../../src/store';
-import { approvePlan, explainPlan, loadPlan, planUndo, pull } from '../../../../src/sync';
-import { groundOf } from '../../../../src/sync/decisions/ground';
-import { makePlan } from '../../../../src/sync/plan';
-import { loadInput } from '../../../../src/sync/savedInput';
-import { Bench, type Case, type Fixture, SOURCE } from '../apply/bench';
-import { phone } from '../apply/everyKind';
+import { evidenceText } from '../../../words/evidenceText';
+import { planMatches } from '../../../../../src/bindings';
+import type { NewDecision } from '../../../../../src/store';
+import { approvePlan, explainPlan, loadPlan, planUndo, pull } from '../../../../../src/sync';
+import { groundOf } from '../../../../../src/sync/match/decisions/ground';
+import { makePlan } from '../../../../../src/sync/plan/planPush';
+import { loadInput } from '../../../../../src/sync/saved/savedInput';
+import { Bench, type Case, type Fixture, SOURCE } from '../../apply/bench';
+import { phone } from '../../apply/everyKind';
 
 /** 1 and p-1 have the same number and different names; 2 fits p-2, who is disabled; p-9 is linked with an employee who has another id now. */
 const fixture: Fixture = {

@@ -1,5 +1,5 @@
-import type { Plan } from '../../../../src/sync/model';
-import { bindDept, dept, HEAD, ids, op, planOf, reasons, torn, yzjDept } from '../planFixture';
+import type { Plan } from '../../../../../src/sync/model';
+import { bindDept, dept, HEAD, ids, op, planOf, reasons, torn, yzjDept } from '../../planFixture';
 
 const ofDepartments = (plan: Plan): string[] =>
 	ids(plan.operations.filter(({ object }) => object === 'department'));

@@ -1,6 +1,6 @@
-import { saidInChinese, type SaidPlan } from '../preview/inChinese';
-import type { Note } from '../../../../src/sync/model';
-import { linkPlan } from '../../../../src/sync/pull/linkPlan';
+import { saidInChinese, type SaidPlan } from '../../view/preview/inChinese';
+import type { Note } from '../../../../../src/sync/model';
+import { linkPlan } from '../../../../../src/sync/plan/linkPlan';
 import {
 	bindPerson,
 	employee,
@@ -12,7 +12,7 @@ import {
 	PHONE,
 	planOf,
 	type Case,
-} from '../planFixture';
+} from '../../planFixture';
 
 const A = '13800000001';
 const B = '13800000002';

@@ -1,5 +1,5 @@
-import type { BindingLink, OaEmployee, YzjPerson } from '../../../../src/sync/model';
-import type { SettingsInput } from '../../../../src/sync/settings';
+import type { BindingLink, OaEmployee, YzjPerson } from '../../../../../src/sync/model';
+import type { SettingsInput } from '../../../../../src/settings/push';
 import {
 	bindPerson,
 	EMAIL,
@@ -11,7 +11,7 @@ import {
 	PHONE,
 	planOf,
 	reasons,
-} from '../planFixture';
+} from '../../planFixture';
 
 const A = '13800001111';
 const B = '13800002222';

@@ -1,4 +1,4 @@
-import { bindPerson, employee, hits, ids, person, planOf, reasons, torn } from '../planFixture';
+import { bindPerson, employee, hits, ids, person, planOf, reasons, torn } from '../../planFixture';
 
 const known = (n: number, id: string) =>
 	employee(id, { name: `员工${n}`, jobNo: `J${n}`, mobile: `1380000000${n}` });

@@ -1,6 +1,6 @@
-import { applyPlan, approvePlan, planUndo } from '../../../../src/sync';
-import { dept, employee } from '../planFixture';
-import { startStagedWorld, type OaReading, type StagedWorld } from '../stagedWorld';
+import { applyPlan, approvePlan, planUndo } from '../../../../../src/sync';
+import { dept, employee } from '../../planFixture';
+import { startStagedWorld, type OaReading, type StagedWorld } from '../../stagedWorld';
 
 /** A deletion would throw the accounts in a department out of every department: it stays while any is in it, whatever its state. */
 

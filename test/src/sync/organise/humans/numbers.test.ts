@@ -1,6 +1,6 @@
-import type { OaEmployee } from '../../../../src/sync/model';
-import { dept, employee, person, planOf, type Case } from '../planFixture';
-import { startStagedWorld, type OaReading, type StagedWorld } from '../stagedWorld';
+import type { OaEmployee } from '../../../../../src/sync/model';
+import { dept, employee, person, planOf, type Case } from '../../planFixture';
+import { startStagedWorld, type OaReading, type StagedWorld } from '../../stagedWorld';
 
 /** A number that somebody who left, or is disabled, still has: cases a04 and a15 of the public bug reports, and their neighbours. */
 

@@ -8,8 +8,8 @@ import {
 	reasons,
 	yzjDept,
 	type Case,
-} from '../planFixture';
-import type { OaEmployee } from '../../../../src/sync/model';
+} from '../../planFixture';
+import type { OaEmployee } from '../../../../../src/sync/model';
 
 /** One human, several OA records (C22): cases a06 and a10 of the public bug reports, and their neighbours. */
 

@@ -1,8 +1,8 @@
-import { decide, planChanges } from '../../../../src/bindings';
-import { applyPlan } from '../../../../src/sync';
-import type { OaEmployee } from '../../../../src/sync/model';
-import { bindPerson, dept, employee, person, planOf, reasons, type Case } from '../planFixture';
-import { SOURCE, startStagedWorld, type OaReading, type StagedWorld } from '../stagedWorld';
+import { decide, planChanges } from '../../../../../src/bindings';
+import { applyPlan } from '../../../../../src/sync';
+import type { OaEmployee } from '../../../../../src/sync/model';
+import { bindPerson, dept, employee, person, planOf, reasons, type Case } from '../../planFixture';
+import { SOURCE, startStagedWorld, type OaReading, type StagedWorld } from '../../stagedWorld';
 
 /** Rehired under another id (C20): case a09 of the public bug reports, and its neighbours. */
 

@@ -1,5 +1,5 @@
-import { settingsNow } from '../../../../src/sync/guards';
-import { parseSettings, type SettingsInput } from '../../../../src/sync/settings';
+import { settingsNow } from '../../../../../src/sync/plan/guards';
+import { parseSettings, type SettingsInput } from '../../../../../src/settings/push';
 import {
 	bindDept,
 	bindPerson,
@@ -12,7 +12,7 @@ import {
 	planOf,
 	yzjDept,
 	type Case,
-} from '../planFixture';
+} from '../../planFixture';
 
 /**
  * An organisation of 600 linked people and 40 departments that is in step, and readings of it that are valid in form and wrong in content, or

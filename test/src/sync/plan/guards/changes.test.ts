@@ -1,6 +1,6 @@
-import { settingsNow, settingsOf } from '../../../../src/sync/guards';
-import { shownSettings } from '../../../../src/sync/shownSettings';
-import { parseSettings, type SettingsInput } from '../../../../src/sync/settings';
+import { settingsNow, settingsOf } from '../../../../../src/sync/plan/guards';
+import { shownSettings } from '../../../../../src/settings/shown';
+import { parseSettings, type SettingsInput } from '../../../../../src/settings/push';
 import {
 	bindDept,
 	bindPerson,
@@ -13,7 +13,7 @@ import {
 	planOf,
 	yzjDept,
 	type Case,
-} from '../planFixture';
+} from '../../planFixture';
 
 const times = <T>(count: number, make: (index: number) => T): T[] =>
 	Array.from({ length: count }, (_, index) => make(index));

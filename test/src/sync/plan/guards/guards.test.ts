@@ -4,9 +4,9 @@ import type {
 	Plan,
 	YzjDepartment,
 	YzjPerson,
-} from '../../../../src/sync/model';
-import type { PlanInput } from '../../../../src/sync/plan';
-import { parseSettings, type SettingsInput } from '../../../../src/sync/settings';
+} from '../../../../../src/sync/model';
+import type { PlanInput } from '../../../../../src/sync/plan/planPush';
+import { parseSettings, type SettingsInput } from '../../../../../src/settings/push';
 import {
 	bindDept,
 	bindPerson,
@@ -19,7 +19,7 @@ import {
 	torn,
 	yzjDept,
 	type Case,
-} from '../planFixture';
+} from '../../planFixture';
 
 const times = <T>(count: number, make: (index: number) => T): T[] =>
 	Array.from({ length: count }, (_, index) => make(index));

@@ -9,8 +9,8 @@ import {
 	reasons,
 	yzjDept,
 	type Case,
-} from '../planFixture';
-import { textsOf } from '../../../../src/sync/operations';
+} from '../../planFixture';
+import { textsOf } from '../../../../../src/sync/operations';
 
 /** Who may be whose account: administrators, links in doubt, and people whom somebody disabled. */
 const decision = (oaId: string, yzjId: string, kind: 'bind' | 'different' | 'create' = 'bind') => ({

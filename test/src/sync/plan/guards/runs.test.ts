@@ -1,6 +1,6 @@
-import type { OaEmployee } from '../../../../src/sync/model';
-import { dept, employee } from '../planFixture';
-import { startStagedWorld, type Night, type OaReading, type StagedWorld } from '../stagedWorld';
+import type { OaEmployee } from '../../../../../src/sync/model';
+import { dept, employee } from '../../planFixture';
+import { startStagedWorld, type Night, type OaReading, type StagedWorld } from '../../stagedWorld';
 
 /** What guards remember from run to run, through the store and the simulated Yunzhijia. */
 jest.setTimeout(60_000);

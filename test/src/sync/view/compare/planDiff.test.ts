@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { planDiff } from '../../../src/sync/planDiff';
-import { diffText } from '../../../src/sync/diffText';
-import type { Plan, YzjRoleHolder } from '../../../src/sync/model';
+import { planDiff } from '../../../../../src/sync/view/compare/planDiff';
+import { diffText } from '../../../../../src/sync/view/compare/diffText';
+import type { Plan, YzjRoleHolder } from '../../../../../src/sync/model';
 import {
 	bindDept,
 	bindPerson,
@@ -13,9 +13,9 @@ import {
 	planOf,
 	yzjDept,
 	type Case,
-} from './planFixture';
-import { makePlan } from '../../../src/sync/plan';
-import { organisations, runs, type Pair } from './properties/organisations';
+} from '../../planFixture';
+import { makePlan } from '../../../../../src/sync/plan/planPush';
+import { organisations, runs, type Pair } from '../../properties/organisations';
 
 const yesterday: Case = {
 	departments: [dept('a', '研发'), dept('b', '销售')],

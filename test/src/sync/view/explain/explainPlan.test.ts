@@ -4,11 +4,11 @@ import {
 	explanationText,
 	OPERATION_KINDS,
 	type Explanation,
-} from '../../../../src/sync';
-import type { Asked } from '../../../../src/sync/explain';
-import { endpointOf } from '../../../../src/sync/explain/endpoints';
-import { Bench, type Case } from '../apply/bench';
-import { everyKind, phone } from '../apply/everyKind';
+} from '../../../../../src/sync';
+import type { Asked } from '../../../../../src/sync/view/explain';
+import { endpointOf } from '../../../../../src/sync/view/explain/endpoints';
+import { Bench, type Case } from '../../apply/bench';
+import { everyKind, phone } from '../../apply/everyKind';
 
 describe('explaining a saved plan', () => {
 	let bench: Bench;

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
-import { explain, type ExplainedPlan } from '../../../../src/sync/explain/explain';
-import type { Subject } from '../../../../src/sync/explain/steps';
-import { explanationText } from '../../../../src/sync/explain/text';
-import type { ObjectKind } from '../../../../src/sync/model';
-import { planInStages } from '../../../../src/sync/plan';
-import { planToOaInStages } from '../../../../src/sync/toOa/plan';
-import { inputOf } from '../planFixture';
-import { organisations, runs } from '../properties/organisations';
+import { explain, type ExplainedPlan } from '../../../../../src/sync/view/explain/explain';
+import type { Subject } from '../../../../../src/sync/view/explain/steps';
+import { explanationText } from '../../../../../src/sync/view/explain/text';
+import type { ObjectKind } from '../../../../../src/sync/model';
+import { planInStages } from '../../../../../src/sync/plan/planPush';
+import { planToOaInStages } from '../../../../../src/sync/plan/planToOa';
+import { inputOf } from '../../planFixture';
+import { organisations, runs } from '../../properties/organisations';
 
 const rule = fc.record({
 	include: fc.subarray(['0', '1', '2', '3']),

@@ -7,11 +7,11 @@ import {
 	type Plan,
 	REMOVALS,
 	type TreeNode,
-} from '../../../../src/sync/model';
-import { parseSettings } from '../../../../src/sync/settings';
-import type { PreviewMeta } from '../../../../src/sync/preview';
-import type { ValueKind } from '../../../../src/sync/model';
-import type { ValueChange } from '../../../../src/sync/model';
+} from '../../../../../src/sync/model';
+import { parseSettings } from '../../../../../src/settings/push';
+import type { PreviewMeta } from '../../../../../src/sync/view/preview';
+import type { ValueKind } from '../../../../../src/sync/model';
+import type { ValueChange } from '../../../../../src/sync/model';
 
 /** Plans made by hand, as planning would make them, for looking at and testing the preview. */
 

@@ -1,4 +1,4 @@
-import type { Plan } from '../../../../src/sync/model';
+import type { Plan } from '../../../../../src/sync/model';
 import {
 	becauseSays,
 	findingMessage,
@@ -6,7 +6,7 @@ import {
 	tell,
 	wordsFor,
 	type Words,
-} from '../../../../src/words';
+} from '../../../../../src/words';
 
 /** Three words in a row: no name, id or key of the settings has as many. */
 const ENGLISH = /\p{Script=Latin}+(?: \p{Script=Latin}+){2}/u;

@@ -1,4 +1,4 @@
-import { maskPhone, maskPhonesIn } from '../../../../src/sync/preview/mask';
+import { maskPhone, maskPhonesIn } from '../../../../../src/sync/view/preview/mask';
 
 describe('maskPhone', () => {
 	it.each([

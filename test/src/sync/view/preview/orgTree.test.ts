@@ -1,4 +1,4 @@
-import { orgTreeOf } from '../../../../src/sync/preview/orgTree';
+import { orgTreeOf } from '../../../../../src/sync/view/preview/orgTree';
 import { busyPlan, node, operation, plan } from './fixture';
 
 describe('orgTreeOf', () => {

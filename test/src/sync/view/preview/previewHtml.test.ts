@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
-import { OPERATION_KINDS, type Plan } from '../../../../src/sync/model';
-import { type Causes } from '../../../../src/sync/causes';
-import { previewHtml } from '../../../../src/sync/preview';
+import { OPERATION_KINDS, type Plan } from '../../../../../src/sync/model';
+import { type Causes } from '../../../../../src/sync/plan/causes';
+import { previewHtml } from '../../../../../src/sync/view/preview';
 import { busyPlan, firstPush, meta, node, anyOperation, operation, subject, plan } from './fixture';
-import { NASTY } from '../../lib/nasty';
+import { NASTY } from '../../../lib/nasty';
 import { byId, type Element, findAll, hasClass, parseHtml, textOf } from './parseHtml';
 
 const pageOf = (of: Plan, over: Parameters<typeof meta>[0] = {}): Element =>

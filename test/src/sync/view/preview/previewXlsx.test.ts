@@ -1,9 +1,9 @@
 import ExcelJS from 'exceljs';
 import * as fc from 'fast-check';
-import type { Plan } from '../../../../src/sync/model';
-import { previewXlsx } from '../../../../src/sync/preview';
+import type { Plan } from '../../../../../src/sync/model';
+import { previewXlsx } from '../../../../../src/sync/view/preview';
 import { busyPlan, firstPush, meta, operation, plan } from './fixture';
-import { NASTY } from '../../lib/nasty';
+import { NASTY } from '../../../lib/nasty';
 
 async function workbookOf(of: Plan, language: 'en' | 'zh' = 'en'): Promise<ExcelJS.Workbook> {
 	const buffer = await previewXlsx(of, meta({ language }));

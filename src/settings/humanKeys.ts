@@ -1,1 +1,0 @@
-export { HUMAN_KEYS, type HumanKey } from '../../settings/push';

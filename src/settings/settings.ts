@@ -1,2 +1,0 @@
-export * from '../settings/push';
-export { SettingsError } from '../settings/problems';
