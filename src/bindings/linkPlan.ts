@@ -1,12 +1,14 @@
 import type { Scope } from '../store';
 import type { EngineContext } from '../store/context';
 import type { Draft } from '../sync/diff/draft';
+import { finish } from '../sync/plan/finish';
 import { guardHits } from '../sync/plan/guards';
 import type { BindingLink, Conflict, Note, Plan } from '../sync/model';
 import { indexYzj } from '../sync/organise/yzjTree';
 import { inOrder } from '../sync/plan/order';
 import { plannedOutcome, runText, summed, type Outcome } from '../sync/saved/outcome';
-import { activeLinked, byReport, countOf, planHash, yzjRoot } from '../sync/plan/planPush';
+import { activeLinked, yzjRoot } from '../sync/organise/yunzhijia';
+import { countOf } from '../sync/plan/counts';
 import { newPlanId } from '../sync/flows/push';
 import { savePlan, type ApplyMode } from '../sync/saved/savedPlan';
 import type { Settings } from '../settings/push';
@@ -65,26 +67,23 @@ export async function saveLinkPlan(
 		firstRun: false,
 		unknownScopeIds: [],
 	});
-	const body = {
-		eid: scope.eid,
-		source: scope.source,
-		status:
-			operations.length === 0
-				? ('no-changes' as const)
-				: guards.length > 0
-					? ('blocked' as const)
-					: ('ready' as const),
-		counts: countOf(operations, null, 0, conflicts.length),
+	const plan = finish({
+		head: {
+			eid: scope.eid,
+			source: scope.source,
+			headCount: 0,
+			certificates: { oa: oa.certificate, yunzhijia: certificate },
+			settings: shownSettings(settings),
+			changes,
+		},
+		operations,
+		counts: countOf(operations, { matches: null, persons: 0, quarantined: conflicts.length }),
 		guards,
-		conflicts: [...conflicts].sort(byReport),
-		notes: [...input.notes].sort(byReport),
+		blocked: 'links',
+		conflicts,
+		notes: input.notes,
 		tree: treeOf(yzj, operations, persons, null),
-		headCount: 0,
-		certificates: { oa: oa.certificate, yunzhijia: certificate },
-		settings: shownSettings(settings),
-		changes,
-	};
-	const plan: Plan = { ...body, operations, hash: planHash({ ...body, operations }) };
+	});
 	const planId = newPlanId();
 	await savePlan(store, planId, services.now(), plan, { apply, readOnly: false });
 	await store.retention.prune(services.now(), settings.retentionDays);

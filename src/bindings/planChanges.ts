@@ -2,7 +2,7 @@ import type { Scope } from '../store';
 import { recover } from '../sync/apply/recover';
 import type { EngineContext } from '../store/context';
 import { indexYzj } from '../sync/organise/yzjTree';
-import { yzjRoot } from '../sync/plan/planPush';
+import { yzjRoot } from '../sync/organise/yunzhijia';
 import { boundElsewhere, storedPairs, toLink } from '../sync/flows/push';
 import { placePersons } from '../sync/read/yunzhijia';
 import type { ApplyMode } from '../sync/saved/savedPlan';

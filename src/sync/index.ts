@@ -22,7 +22,8 @@ export { importBindings } from './flows/importBindings';
 export { leftOverPlans, loadPlan, planOperations, recentRuns, waitingPlans } from './saved/inspect';
 export * from './model';
 export { languageOf, type Failure, type FailureItem, type Outcome } from './saved/outcome';
-export { makePlan, type PlanInput } from './plan/planPush';
+export { makePlan } from './plan/planPush';
+export type { PlanInput } from './plan/input';
 export { planPerson, type PersonNow, type PersonRequest } from './flows/planPerson';
 export { planHash } from './plan/planHash';
 export {

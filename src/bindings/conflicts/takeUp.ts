@@ -9,7 +9,8 @@ import type { EngineContext } from '../../store/context';
 import { decisionsInForce, toDecision } from '../../sync/match/decisions/inForce';
 import { BINDS, type OperationKind, type Plan } from '../../sync/model';
 import type { Unused } from '../../words';
-import { planInStages, type PlanInput } from '../../sync/plan/planPush';
+import { planInStages } from '../../sync/plan/planPush';
+import type { PlanInput } from '../../sync/plan/input';
 import { newestFirst } from '../../sync/saved/savedInput';
 import type { UndecidedPlan } from './undecided';
 

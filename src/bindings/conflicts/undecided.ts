@@ -12,7 +12,8 @@ import {
 	type YzjPerson,
 } from '../../sync/model';
 import { nameKey } from '../../lib/canonical/text';
-import { planInStages, type PlanInput, type Stages } from '../../sync/plan/planPush';
+import { planInStages, type Stages } from '../../sync/plan/planPush';
+import type { PlanInput } from '../../sync/plan/input';
 import { loadInput } from '../../sync/saved/savedInput';
 import { readPlan } from '../../sync/saved/savedPlan';
 import { SyncStop } from '../../store/stop';

@@ -44,8 +44,9 @@ export interface DutyChangesInput {
 }
 
 export interface DutyChanges {
-	/** Those given, where they have to wait for one of the new ones, and the new ones. */
 	drafts: readonly Draft[];
+	/** Id of a move → id of the post that ends before it: nobody is both a member and part-time in one department. */
+	ties: ReadonlyMap<string, string>;
 	notes: readonly Note[];
 	/** Leaderships and posts that a run may end: what ending them is a share of. */
 	standing: number;
@@ -75,8 +76,7 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 	const planned = new Set(input.drafts.map(({ id }) => id));
 	const drafts: Draft[] = [];
 	const notes: Note[] = [];
-	/** Moves that wait for the end of a post: nobody is both a member and part-time in one department. */
-	const freed = new Map<string, string>();
+	const ties = new Map<string, string>();
 	let standing = 0;
 
 	for (const { employee, ref: main, person } of input.staff) {
@@ -175,7 +175,7 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 					there(post.orgId),
 					entered ? { rule: 'main-department', facts: {} } : { rule: 'no-post', facts: {} },
 				);
-				if (entered) freed.set(move, id);
+				if (entered) ties.set(move, id);
 				before.set(post.orgId, id);
 			}
 		}
@@ -209,11 +209,16 @@ export function dutyChanges(input: DutyChangesInput): DutyChanges {
 			);
 		}
 	}
-	const waiting = input.drafts.map((draft): Draft => {
-		const post = freed.get(draft.id);
-		return post === undefined ? draft : { ...draft, needs: [...draft.needs, post] };
+	return { drafts, ties, notes, standing };
+}
+
+/** Each draft that has to wait for one of another family, with what it waits for. */
+export function tie(drafts: readonly Draft[], ties: DutyChanges['ties']): readonly Draft[] {
+	if (ties.size === 0) return drafts;
+	return drafts.map((draft): Draft => {
+		const first = ties.get(draft.id);
+		return first === undefined ? draft : { ...draft, needs: [...draft.needs, first] };
 	});
-	return { drafts: [...(freed.size > 0 ? waiting : input.drafts), ...drafts], notes, standing };
 }
 
 /** Leaderships and posts that end, as the guard counts them. */

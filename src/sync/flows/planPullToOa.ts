@@ -7,7 +7,7 @@ import type { EngineContext } from '../../store/context';
 import { decisionsInForce } from '../match/decisions/inForce';
 import type { Plan } from '../model';
 import { plannedOutcome, runText, summed, wordsOf, type Outcome } from '../saved/outcome';
-import type { PlanInput } from '../plan/planPush';
+import type { PlanInput } from '../plan/input';
 import { withPatience } from './pull/patience';
 import { readAndWrite } from './pull/pull';
 import { reportOf, type PullReport } from './pull/report';

@@ -19,7 +19,8 @@ import {
 } from '../model';
 import type { Overlay } from '../read/overlay';
 import { plannedOutcome, runText, summed, type Outcome } from '../saved/outcome';
-import { makePlan, type PlanInput } from '../plan/planPush';
+import { makePlan } from '../plan/planPush';
+import type { PlanInput } from '../plan/input';
 import { readAdministrators, type AdministratorReader } from '../read/administrators';
 import { dutiesMatter, readDuties, readPosts, withDuties } from '../read/duties';
 import { linkedWithRoles, readRoles, withRoles } from '../read/roles';

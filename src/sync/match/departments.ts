@@ -59,16 +59,16 @@ export function matchUnits({
 		const matches =
 			tree.roots.length === 0 && mayLackRoot
 				? null
-				: matchDepartments(
+				: matchDepartments({
 						tree,
 						yzj,
 						scope,
 						links,
 						boundElsewhere,
-						settings.topDepartment,
-						complete,
-						usable,
-					);
+						topDepartment: settings.topDepartment,
+						oaWhole: complete,
+						decided: usable,
+					});
 		return { tree, scope, matches };
 	});
 	return { decided, ...found };

@@ -1,7 +1,7 @@
 import { CAUSES, type Cause } from '../../words';
 import type { Operation, Plan } from '../model';
 import { textsOf } from '../operations';
-import type { PlanInput } from './planPush';
+import type { PlanInput } from './input';
 import { PUSH, type Replanning } from './replanning';
 import { withDefaults, type MatchPair, type Settings } from '../../settings/push';
 import { SyncStop } from '../../store/stop';

@@ -1,6 +1,9 @@
-import { personsOf, countOf, makePlan, planHash, yzjRoot, type PlanInput } from './planPush';
+import { countOf } from './counts';
+import { finish } from './finish';
+import type { PlanInput } from './input';
+import { planPush } from './planPush';
+import { worldOf, type World } from './world';
 import type { Conflict, GuardId, Note, Operation, Plan, TreeNode } from '../model';
-import { indexYzj } from '../organise/yzjTree';
 import { treeOf } from './tree';
 
 /** What speaks against a link; all else in a plan is about creating, changing or removing. */
@@ -45,42 +48,45 @@ const GUARDS: ReadonlySet<GuardId> = new Set<GuardId>([
  * @throws {SyncStop} as a push: roots differ (C2), several roots, top department missing
  */
 export function linkPlan(input: PlanInput): Plan {
-	const push = makePlan(input);
+	const world = worldOf(input);
+	const { plan: push } = planPush(world);
 	const operations = push.operations
 		.filter(isBind)
 		.map((operation, seq): Operation => ({ ...operation, seq, needs: [] }));
 	const conflicts = push.conflicts.filter(({ reason }) => OF_LINKS.has(reason));
-	const guards = push.guards.filter(({ id }) => GUARDS.has(id));
-	const counts = countOf(operations, null, push.counts.persons.matched, conflicts.length);
-	const { hash: _hash, ...rest } = push;
-	const body = {
-		...rest,
-		flow: 'pull' as const,
-		// Nothing to link is nothing to decide, whatever the guards say of the reading.
-		status:
-			operations.length === 0
-				? ('no-changes' as const)
-				: guards.length > 0
-					? ('blocked' as const)
-					: ('ready' as const),
-		counts: {
-			...counts,
-			departments: { ...counts.departments, matched: push.counts.departments.matched },
-		},
-		guards: operations.length === 0 ? [] : guards,
+	const counts = countOf(operations, {
+		matches: null,
+		persons: push.counts.persons.matched,
+		quarantined: conflicts.length,
+	});
+	const { matched } = push.counts.departments;
+	return finish({
+		head: { ...headOf(push), flow: 'pull' },
+		operations,
+		counts: { ...counts, departments: { ...counts.departments, matched } },
+		guards: operations.length === 0 ? [] : push.guards.filter(({ id }) => GUARDS.has(id)),
+		blocked: 'links',
 		conflicts,
 		notes: push.notes.filter(({ reason }) => NOTES.has(reason)),
-		tree: linkedTree(input, operations),
-	};
-	return { ...body, operations, hash: planHash({ ...body, operations }) };
+		tree: linkedTree(world, input.bindings, operations),
+	});
 }
+
+const headOf = ({ eid, source, headCount, certificates, settings }: Plan) => ({
+	eid,
+	source,
+	headCount,
+	certificates,
+	settings,
+});
 
 const isBind = ({ kind }: Operation): boolean =>
 	kind === 'bind-person' || kind === 'bind-department';
 
 /** The tree as it is, with the departments that are linked or will be. */
 function linkedTree(
-	{ yunzhijia, bindings }: PlanInput,
+	{ yzj, persons }: World,
+	bindings: PlanInput['bindings'],
 	operations: readonly Operation[],
 ): TreeNode[] {
 	const linked = new Set(
@@ -89,10 +95,7 @@ function linkedTree(
 			...operations.filter(({ object }) => object === 'department'),
 		].map(({ yzjId }) => yzjId),
 	);
-	return treeOf(
-		indexYzj(yunzhijia.departments, yzjRoot(yunzhijia)),
-		[],
-		personsOf(yunzhijia),
-		null,
-	).map((node) => (linked.has(node.key) ? { ...node, state: 'matched' } : node));
+	return treeOf(yzj, [], persons, null).map((node) =>
+		linked.has(node.key) ? { ...node, state: 'matched' } : node,
+	);
 }

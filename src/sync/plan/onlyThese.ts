@@ -50,8 +50,8 @@ export function onlyThese(
 	return { drafts: [...kept.values()], notes };
 }
 
-/** Findings that concern these employees. */
-export const about = <T extends Conflict | Note>(
-	findings: readonly T[],
-	only: readonly string[],
-): T[] => findings.filter(({ kind, oaId }) => kind === 'person' && only.includes(oaId));
+/** Whether a finding concerns these employees. */
+export const isAbout =
+	(only: readonly string[]) =>
+	({ kind, oaId }: Conflict | Note): boolean =>
+		kind === 'person' && only.includes(oaId);

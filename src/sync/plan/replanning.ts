@@ -1,5 +1,6 @@
 import type { ObjectKind, Plan } from '../model';
-import { makePlan, type PlanInput } from './planPush';
+import { makePlan } from './planPush';
+import type { PlanInput } from './input';
 import { planToOa } from './planToOa';
 
 /** A flow whose plans are made again with other input, to find out why an operation is there. */

@@ -15,7 +15,7 @@ import {
 import { byText } from '../../lib/canonical/text';
 import { overlaid, type Overlay } from '../read/overlay';
 import { personRow } from '../read/personRow';
-import type { PlanInput } from '../plan/planPush';
+import type { PlanInput } from '../plan/input';
 import { certificate } from './savedCertificate';
 import type { SavedPlan } from './savedPlan';
 import { matchPairSchema, parseSettings } from '../../settings/push';

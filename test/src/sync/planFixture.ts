@@ -1,5 +1,6 @@
 import type { Certificate } from '../../../src/lib/certificate';
-import { makePlan, type PlanInput } from '../../../src/sync/plan/planPush';
+import { makePlan } from '../../../src/sync/plan/planPush';
+import type { PlanInput } from '../../../src/sync/plan/input';
 import type {
 	BindingLink,
 	Conflict,

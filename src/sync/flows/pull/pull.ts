@@ -7,7 +7,7 @@ import type { EngineContext } from '../../../store/context';
 import { decisionsInForce } from '../../match/decisions/inForce';
 import type { Counts, OaSnapshot, Plan } from '../../model';
 import { plannedOutcome, runText, summed, type Outcome } from '../../saved/outcome';
-import type { PlanInput } from '../../plan/planPush';
+import type { PlanInput } from '../../plan/input';
 import { boundElsewhere, checkSchedule, newPlanId, pairsOf } from '../push';
 import { beginRun, clockRemark, withRemarks } from '../../saved/remarks';
 import { newestFirst, saveInput } from '../../saved/savedInput';

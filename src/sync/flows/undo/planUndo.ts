@@ -5,13 +5,15 @@ import { groundOf } from '../../apply/ground';
 import { recover } from '../../apply/recover';
 import type { EngineContext } from '../../../store/context';
 import { doneRecently } from '../../saved/doneRecently';
+import { finish } from '../../plan/finish';
 import { guardHits } from '../../plan/guards';
 import { dutyKey, type Operation, type Plan, type YzjDuties, type YzjSnapshot } from '../../model';
 import { indexYzj } from '../../organise/yzjTree';
 import { besideOf, textsOf, type DoneOperation, type Now } from '../../operations';
 import { roleIdOf } from '../../operations/role';
 import { plannedOutcome, runText, summed, wordsOf, type Outcome } from '../../saved/outcome';
-import { activeLinked, byReport, countOf, personsOf, planHash, yzjRoot } from '../../plan/planPush';
+import { activeLinked, personsOf, yzjRoot } from '../../organise/yunzhijia';
+import { countOf } from '../../plan/counts';
 import { boundElsewhere, newPlanId, toLink } from '../push';
 import { readAdministrators, type AdministratorReader } from '../../read/administrators';
 import { readDuties, withDuties } from '../../read/duties';
@@ -148,26 +150,22 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 		...(administrators && { administrators: new Set(administrators) }),
 		unknownScopeIds: [],
 	});
-	const body = {
-		eid: scope.eid,
-		source: scope.source,
-		status:
-			guards.length > 0
-				? ('blocked' as const)
-				: operations.length > 0
-					? ('ready' as const)
-					: ('no-changes' as const),
-		counts: countOf(operations, null, 0, 0),
+	const plan = finish({
+		head: {
+			eid: scope.eid,
+			source: scope.source,
+			headCount: undone.headCount,
+			certificates: { oa: undone.certificates.oa, yunzhijia: yunzhijia.certificate },
+			settings: undone.settings,
+			undoes: request.planId,
+		},
+		operations,
+		counts: countOf(operations, { matches: null, persons: 0, quarantined: 0 }),
 		guards,
 		conflicts: [],
-		notes: [...notes].sort(byReport),
+		notes,
 		tree: treeOf(yzj, operations, persons, null),
-		headCount: undone.headCount,
-		certificates: { oa: undone.certificates.oa, yunzhijia: yunzhijia.certificate },
-		settings: undone.settings,
-		undoes: request.planId,
-	};
-	const plan: Plan = { ...body, operations, hash: planHash({ ...body, operations }) };
+	});
 
 	const planId = newPlanId();
 	await savePlan(store, planId, services.now(), plan, {

@@ -34,22 +34,25 @@ export interface DepartmentMatches {
 	notes: readonly Note[];
 }
 
+export interface DepartmentMatchInput {
+	tree: OaTree;
+	yzj: YzjTree;
+	scope: Scope;
+	links: Links;
+	boundElsewhere: ReadonlySet<string>;
+	topDepartment: Settings['topDepartment'];
+	/** Whether the OA was read whole: only then can a department that is not in it be gone. */
+	oaWhole: boolean;
+	/** What people decided: which department it is, which it is not, and what waits and is neither found nor made. */
+	decided: DecidedDepartments;
+}
+
 /**
  * Links departments: a stored binding first, then the same path, which is the same name below the parent's counterpart (C4).
- * @param decided what people decided: which department it is, which it is not, and what waits and is neither found nor made
- * @param oaWhole whether the OA was read whole: only then can a department that is not in it be gone
  * @throws {SyncStop} several OA roots, or root names that differ (C2), or a top department that is not there
  */
-export function matchDepartments(
-	tree: OaTree,
-	yzj: YzjTree,
-	scope: Scope,
-	links: Links,
-	boundElsewhere: ReadonlySet<string>,
-	topDepartment: Settings['topDepartment'],
-	oaWhole: boolean,
-	decided: DecidedDepartments,
-): DepartmentMatches {
+export function matchDepartments(input: DepartmentMatchInput): DepartmentMatches {
+	const { tree, yzj, scope, links, boundElsewhere, topDepartment, oaWhole, decided } = input;
 	const top = topDepartment ? findTop(yzj, topDepartment) : null;
 	const root = onlyRoot(tree);
 	const notes: Note[] = [];

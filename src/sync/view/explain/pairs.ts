@@ -1,7 +1,8 @@
 import { linkedIn } from '../../match/rules/persons';
 import { oaField, type OaEmployee, type YzjPerson } from '../../model';
 import { keyFor } from '../../../lib/canonical/text';
-import type { PlanInput, Stages } from '../../plan/planPush';
+import type { PlanInput } from '../../plan/input';
+import type { Stages } from '../../plan/planPush';
 import { shownValue } from '../preview/fields';
 import type { PairStep } from './explanation';
 

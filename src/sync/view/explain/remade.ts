@@ -1,5 +1,6 @@
 import type { Operation, Plan } from '../../model';
-import { planInStages, type PlanInput, type Stages } from '../../plan/planPush';
+import { planInStages, type Stages } from '../../plan/planPush';
+import type { PlanInput } from '../../plan/input';
 import { linkPlan } from '../../plan/linkPlan';
 import { planToOaInStages, type ToOaStages } from '../../plan/planToOa';
 import { departmentSteps, personSteps } from './pushSteps';

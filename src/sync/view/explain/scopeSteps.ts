@@ -1,6 +1,7 @@
 import type { OaEmployee } from '../../model';
 import type { OaNode, OaTree } from '../../organise/tree';
-import type { PlanInput, Stages } from '../../plan/planPush';
+import type { PlanInput } from '../../plan/input';
+import type { Stages } from '../../plan/planPush';
 import type { Settings } from '../../../settings/push';
 import type { ScopeStep } from './explanation';
 

@@ -8,7 +8,7 @@ import {
 } from '../../model';
 import { textsOf } from '../../operations';
 import { emailKey, phoneKey } from '../../../lib/canonical/text';
-import type { PlanInput } from '../../plan/planPush';
+import type { PlanInput } from '../../plan/input';
 import { shownValue } from '../preview/fields';
 import { fieldsToOa } from '../../diff/toOa/persons';
 import type { ToOaStages } from '../../plan/planToOa';

@@ -1,5 +1,6 @@
 import { causesOf, type Before } from '../../../../src/sync/plan/causes';
-import { makePlan, type PlanInput } from '../../../../src/sync/plan/planPush';
+import { makePlan } from '../../../../src/sync/plan/planPush';
+import type { PlanInput } from '../../../../src/sync/plan/input';
 import {
 	bindDept,
 	bindPerson,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Decision } from '../../../../src/sync/match/decisions/decision';
 import { groundOf } from '../../../../src/sync/match/decisions/ground';
-import type { PlanInput } from '../../../../src/sync/plan/planPush';
+import type { PlanInput } from '../../../../src/sync/plan/input';
 import { bindPerson, employee, inputOf, person } from '../planFixture';
 
 const PEOPLE = 6;

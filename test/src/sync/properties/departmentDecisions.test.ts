@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { linksOf } from '../../../../src/sync/organise/links';
-import { planInStages, type PlanInput } from '../../../../src/sync/plan/planPush';
+import { planInStages } from '../../../../src/sync/plan/planPush';
+import type { PlanInput } from '../../../../src/sync/plan/input';
 import { inputOf } from '../planFixture';
 import { YzjModel } from '../yzjModel';
 import { decisionsOf, made } from './decidedDepartments';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { planHash } from '../../../../src/sync';
 import { makePlan } from '../../../../src/sync/plan/planPush';
-import type { PlanInput } from '../../../../src/sync/plan/planPush';
+import type { PlanInput } from '../../../../src/sync/plan/input';
 import { dept, EMAIL, inputOf, JOB_NO, PHONE } from '../planFixture';
 import { dirt } from './dirt';
 import { organisations, ROLE_NAMES, runs, type Pair } from './organisations';

@@ -1,7 +1,8 @@
 import { groundOf } from '../../../../../src/sync/match/decisions/ground';
 import type { Decision } from '../../../../../src/sync/match/decisions/decision';
 import type { BindingLink, OaEmployee, Plan, YzjPerson } from '../../../../../src/sync/model';
-import { makePlan, planInStages, type PlanInput } from '../../../../../src/sync/plan/planPush';
+import { makePlan, planInStages } from '../../../../../src/sync/plan/planPush';
+import type { PlanInput } from '../../../../../src/sync/plan/input';
 import type { SettingsInput } from '../../../../../src/settings/push';
 import { causesOf } from '../../../../../src/sync/plan/causes';
 import {

@@ -1,7 +1,8 @@
 import type { Decision } from '../../../../../src/sync/match/decisions/decision';
 import { groundOfDepartment } from '../../../../../src/sync/match/decisions/ground';
 import type { BindingLink, OaDepartment, Plan, YzjDepartment } from '../../../../../src/sync/model';
-import { makePlan, planInStages, type PlanInput } from '../../../../../src/sync/plan/planPush';
+import { makePlan, planInStages } from '../../../../../src/sync/plan/planPush';
+import type { PlanInput } from '../../../../../src/sync/plan/input';
 import { linkPlan } from '../../../../../src/sync/plan/linkPlan';
 import { planToOa } from '../../../../../src/sync/plan/planToOa';
 import {

@@ -5,7 +5,7 @@ import type {
 	YzjDepartment,
 	YzjPerson,
 } from '../../../../../src/sync/model';
-import type { PlanInput } from '../../../../../src/sync/plan/planPush';
+import type { PlanInput } from '../../../../../src/sync/plan/input';
 import { parseSettings, type SettingsInput } from '../../../../../src/settings/push';
 import {
 	bindDept,
