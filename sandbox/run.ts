@@ -20,6 +20,7 @@ import {
 	configOf,
 	type ConfigValues,
 	hasManualTrigger,
+	oaKindOf,
 	readTemplate,
 	type Workflow,
 	withInput,
@@ -61,7 +62,7 @@ export const runWorkflow = async (
 		// A state that was served with --queue has its n8n and its store there.
 		const queue = await openQueue(opened, false);
 		const state = { ...opened, queue };
-		const servers = await startServers(options);
+		const servers = await startServers({ ...options, reads: oaKindOf([workflow]) });
 		try {
 			await prepareState(state);
 			if (options.bindings !== undefined)

@@ -22,6 +22,7 @@ import { openState, type State, workerState } from './state';
 import {
 	canBePublished,
 	hasConfig,
+	oaKindOf,
 	readTemplate,
 	templateNames,
 	type Workflow,
@@ -53,7 +54,9 @@ export interface Ready {
 	/** What the door for OA messages wants to see. */
 	readonly webhookHeaders: Readonly<Record<string, string>>;
 	readonly yunzhijia: string;
+	/** E10. */
 	readonly oa: string;
+	readonly e9: string;
 	/** In queue mode: address of the store without password, and where each process logs. */
 	readonly queue?: {
 		readonly store: string;
@@ -90,7 +93,7 @@ export const serveWorkflows = async (
 		const queue = await openQueue(opened, options.queue === true);
 		undo.push(async () => queue?.close());
 		const state = { ...opened, queue };
-		const servers = await startServers(options);
+		const servers = await startServers({ ...options, reads: oaKindOf(workflows) });
 		undo.push(() => servers.close());
 		await prepareState(state);
 		const link = await consoleLink(state, servers.credentials);
@@ -119,7 +122,7 @@ export const serveWorkflows = async (
 		const owner = await provideOwner(server, state);
 		const routes = await awaitRoutes(server, state, published);
 		if (servers.control !== undefined) await introduce(servers.control, routes.webhooks);
-		const { yunzhijia, oa } = servers;
+		const { yunzhijia, oa, e9 } = servers;
 		return {
 			line: {
 				ready: true,
@@ -130,6 +133,7 @@ export const serveWorkflows = async (
 				webhookHeaders: headersOf(servers.credentials),
 				yunzhijia,
 				oa,
+				e9,
 				queue: queue && described(queue, state),
 			},
 			ended: Promise.race(processes.map(({ process }) => process.ended)),

@@ -111,6 +111,14 @@ export const withSettings = (template: Workflow, settings: ConfigValues): Workfl
 
 export const hasConfig = ({ nodes }: Workflow): boolean => nodes.some(isConfig);
 
+/** Which OA workflows read: E9 where they read that one only. */
+export type OaKind = 'e10' | 'e9';
+export const oaKindOf = (workflows: readonly Workflow[]): OaKind => {
+	const types = workflows.flatMap(({ nodes }) => nodes.map(({ type }) => type));
+	const has = (name: string): boolean => types.some((type) => type.endsWith(`.${name}`));
+	return has('weaverE9') && !has('weaverE10') ? 'e9' : 'e10';
+};
+
 const isConfig = ({ name }: TemplateNode): boolean => name === 'Config';
 
 const rawConfig = z.looseObject({ mode: z.literal('raw'), jsonOutput: z.string() });

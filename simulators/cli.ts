@@ -1,5 +1,5 @@
 /**
- * `npm run simulators -- [--yunzhijia-port N] [--oa-port N] [--size N] [--seed S] [--departments N] [--overlap F] [--drift F] [--example manual|manual-re]`
+ * `npm run simulators -- [--yunzhijia-port N] [--oa-port N] [--e9-port N] [--size N] [--seed S] [--departments N] [--overlap F] [--drift F] [--example manual|manual-re]`
  * prints one JSON line (see `Announcement`) and serves until SIGTERM or SIGINT.
  */
 import { parseArgs } from 'node:util';
@@ -12,6 +12,7 @@ const number = z.coerce.number('needs a number');
 const argsSchema = z.object({
 	'yunzhijia-port': number.int().min(0).max(65_535).optional(),
 	'oa-port': number.int().min(0).max(65_535).optional(),
+	'e9-port': number.int().min(0).max(65_535).optional(),
 	size: number.optional(),
 	seed: number.optional(),
 	departments: number.optional(),
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
 		options: {
 			'yunzhijia-port': text,
 			'oa-port': text,
+			'e9-port': text,
 			size: text,
 			seed: text,
 			departments: text,
@@ -37,6 +39,7 @@ async function main(): Promise<void> {
 	const {
 		'yunzhijia-port': yunzhijiaPort,
 		'oa-port': oaPort,
+		'e9-port': e9Port,
 		example,
 		...generated
 	} = argsSchema.parse(values);
@@ -44,7 +47,11 @@ async function main(): Promise<void> {
 		generated.size === undefined
 			? { example: example ?? 'manual' }
 			: generatedSchema.parse(generated);
-	const pair = await startPair(choice, { yunzhijia: yunzhijiaPort ?? 0, oa: oaPort ?? 0 });
+	const pair = await startPair(choice, {
+		yunzhijia: yunzhijiaPort ?? 0,
+		oa: oaPort ?? 0,
+		e9: e9Port ?? 0,
+	});
 	process.stdout.write(`${JSON.stringify(pair.announcement)}\n`);
 
 	const end = (): void => {

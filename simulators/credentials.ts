@@ -1,4 +1,5 @@
 import { e10Defaults } from './e10/options';
+import { e9Defaults } from './e9/options';
 import { yunzhijiaDefaults } from './yunzhijia/options';
 
 /** What the simulated OA shows when it verifies a token. */
@@ -7,8 +8,16 @@ export const SIMULATED_OA_KEY = 'sandbox-oa-key-00000000000000000001';
 /** What the address of directory events ends with. */
 export const SIMULATED_ADDRESS_TOKEN = 'sandbox-address-token-0001';
 
-/** Every credential of the product for two simulators at these base URLs, by type; `yunzhijiaAppApi.qr` is the app for scanning, `yunzhijiaCallbackApi.events` lets directory events in. */
-export const credentialsFor = ({ yunzhijia, oa }: { yunzhijia: string; oa: string }) => {
+/** Every credential of the product for simulators at these base URLs, by type; `yunzhijiaAppApi.qr` is the app for scanning, `yunzhijiaCallbackApi.events` lets directory events in. */
+export const credentialsFor = ({
+	yunzhijia,
+	oa,
+	e9,
+}: {
+	yunzhijia: string;
+	oa: string;
+	e9: string;
+}) => {
 	const { eid, readKey, editKey, publicAccountId, publicAccountKey, signKey } = yunzhijiaDefaults;
 	const { appId, appSecret, qrAppId, qrAppSecret } = yunzhijiaDefaults;
 	return {
@@ -39,6 +48,12 @@ export const credentialsFor = ({ yunzhijia, oa }: { yunzhijia: string; oa: strin
 			appKey: e10Defaults.appKey,
 			appSecret: e10Defaults.appSecret,
 			baseUrl: oa,
+		},
+		weaverE9Api: {
+			baseUrl: e9,
+			access: e9Defaults.access,
+			hrmSecret: e9Defaults.hrmSecret,
+			appId: e9Defaults.appId,
 		},
 		oaMessageApi: { header: 'X-OA-Key', key: 'sandbox-oa-key-0001' },
 	};

@@ -1,28 +1,33 @@
 import { credentialsFor, type SimulatedCredentials } from './credentials';
 import { startE10Simulator, type E10Simulator } from './e10/server';
+import { e9OrganisationOf } from './e9/fromExample';
+import { startE9Simulator, type E9Simulator } from './e9/server';
 import { example, type SeedChoice } from './seeds/choose';
 import { startYunzhijiaSimulator, type YunzhijiaSimulator } from './yunzhijia/server';
 
 /** What `npm run simulators` prints: where both sides are and credentials as the product takes them. */
 export interface Announcement {
 	yunzhijia: string;
+	/** E10. */
 	oa: string;
-	control: { yunzhijia: string; oa: string };
+	e9: string;
+	control: { yunzhijia: string; oa: string; e9: string };
 	credentials: SimulatedCredentials;
 }
 
-/** Both simulators with one example. */
+/** The simulators with one example; it stands in both OAs. */
 export interface SimulatorPair {
 	yunzhijia: YunzhijiaSimulator;
 	oa: E10Simulator;
+	e9: E9Simulator;
 	announcement: Announcement;
 	stop: () => Promise<void>;
 }
 
-/** Starts both sides with the two halves of one example; port 0 (default) takes a free one. */
+/** Starts all sides with their parts of one example; port 0 (default) takes a free one. */
 export async function startPair(
 	choice: SeedChoice,
-	ports: { yunzhijia?: number; oa?: number } = {},
+	ports: { yunzhijia?: number; oa?: number; e9?: number } = {},
 ): Promise<SimulatorPair> {
 	const seeds = example(choice);
 	const yunzhijia = await startYunzhijiaSimulator({
@@ -30,17 +35,22 @@ export async function startPair(
 		seed: seeds.yunzhijia,
 	});
 	const oa = await startE10Simulator({ port: ports.oa ?? 0, seed: seeds.oa });
+	const e9 = await startE9Simulator({
+		port: ports.e9 ?? 0,
+		seed: () => e9OrganisationOf(seeds.oa),
+	});
+	const urls = { yunzhijia: yunzhijia.url, oa: oa.url, e9: e9.url };
 	return {
 		yunzhijia,
 		oa,
+		e9,
 		announcement: {
-			yunzhijia: yunzhijia.url,
-			oa: oa.url,
-			control: { yunzhijia: yunzhijia.controlUrl, oa: oa.controlUrl },
-			credentials: credentialsFor({ yunzhijia: yunzhijia.url, oa: oa.url }),
+			...urls,
+			control: { yunzhijia: yunzhijia.controlUrl, oa: oa.controlUrl, e9: e9.controlUrl },
+			credentials: credentialsFor(urls),
 		},
 		stop: async () => {
-			await Promise.all([yunzhijia.stop(), oa.stop()]);
+			await Promise.all([yunzhijia.stop(), oa.stop(), e9.stop()]);
 		},
 	};
 }

@@ -84,6 +84,7 @@ function inferred(employee: EmployeeSeed): Record<string, unknown> {
 }
 
 function statusOf(employee: EmployeeSeed, leftStatus: string): string {
+	if (employee.status === 'unknown') return 'unknown';
 	return employee.status === 'left' ? leftStatus : 'normal';
 }
 

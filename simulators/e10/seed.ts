@@ -23,7 +23,7 @@ export const employeeSeed = z.object({
 	password: z.string().optional(),
 	jobTitle: z.string().optional(),
 	gender: z.enum(['male', 'female']).optional(),
-	status: z.enum(['active', 'left']).optional(),
+	status: z.enum(['active', 'left', 'unknown']).optional(),
 	order: z.number().optional(),
 });
 

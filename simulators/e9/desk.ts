@@ -15,7 +15,8 @@ const KEY_LIFE_MS = 5 * 60_000;
 export class E9Desk {
 	private readonly random: Random;
 	private secret = '';
-	private readonly keys: { publicKey: KeyObject; privateKey: KeyObject };
+	/** Made when they are first needed: that takes a tenth of a second. */
+	private made: { publicKey: KeyObject; privateKey: KeyObject } | undefined;
 	/** Token → end of its life. */
 	private readonly tokens = new Map<string, number>();
 
@@ -24,8 +25,12 @@ export class E9Desk {
 		private readonly isUser: (id: string) => boolean,
 	) {
 		this.random = seededRandom(options.idSeed);
-		this.keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 		this.secret = this.random.hex(32);
+	}
+
+	private get keys(): { publicKey: KeyObject; privateKey: KeyObject } {
+		this.made ??= generateKeyPairSync('rsa', { modulusLength: 2048 });
+		return this.made;
 	}
 
 	/** What a credential holds after the registration. */

@@ -47,7 +47,7 @@ export function e9OrganisationOf(seed: OaSeed): E9Organisation {
 			email: employee.email ?? '',
 			sex: sexOf(employee.gender),
 			jobtitle: employee.jobTitle ? String(titles.indexOf(employee.jobTitle) + 1) : '',
-			status: employee.status === 'left' ? '5' : '1',
+			status: STATUSES[employee.status ?? 'active'],
 			...(employee.order !== undefined && { dsporder: employee.order.toFixed(1) }),
 		})),
 	});
@@ -64,6 +64,9 @@ const shown = ({ disabled, order }: OaDepartmentSeed) => ({
 	canceled: disabled ? '1' : '',
 	...(order !== undefined && { showorder: order.toFixed(1) }),
 });
+
+/** Resigned; permanent; none that the vendor names. */
+const STATUSES = { left: '5', active: '1', unknown: '9' };
 
 function sexOf(gender: 'male' | 'female' | undefined): string {
 	if (gender === undefined) return '';

@@ -29,14 +29,14 @@ const EMPTY: E9SeedInput = { subcompanies: [] };
 
 /** Starts E9 on 127.0.0.1, empty unless `seed` says otherwise. Options and their defaults: options.ts. */
 export async function startE9Simulator(
-	chosen: Partial<E9Options> & { seed?: E9SeedInput } = {},
+	chosen: Partial<E9Options> & { seed?: E9SeedInput | (() => E9SeedInput) } = {},
 ): Promise<E9Simulator> {
 	const { seed = EMPTY, ...rest } = chosen;
 	const options: E9Options = { ...e9Defaults, ...rest };
 	const desk = new E9Desk(options, (id) =>
 		tenant.organisation.users.some((user) => user.id === id),
 	);
-	const tenant: E9Tenant = { options, desk, organisation: e9SeedSchema.parse(seed) };
+	const tenant = tenantOf({ options, desk }, seed);
 	const log = new RequestLog();
 	const faults = new FaultScript();
 	const endpoints = endpointsOf(tenant);
@@ -74,6 +74,24 @@ export async function startE9Simulator(
 			tenant.organisation = e9SeedSchema.parse(next);
 		},
 		stop,
+	};
+}
+
+/** A seed that is a function is asked when somebody first calls: most users of a pair never look at this side. */
+function tenantOf(
+	fixed: Pick<E9Tenant, 'options' | 'desk'>,
+	seed: E9SeedInput | (() => E9SeedInput),
+): E9Tenant {
+	let organisation: E9Organisation | undefined;
+	return {
+		...fixed,
+		get organisation() {
+			organisation ??= e9SeedSchema.parse(typeof seed === 'function' ? seed() : seed);
+			return organisation;
+		},
+		set organisation(next) {
+			organisation = next;
+		},
 	};
 }
 

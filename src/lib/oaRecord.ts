@@ -26,7 +26,8 @@ export interface OaEmployee {
 	gender?: 'male' | 'female';
 	/** Id of the main record, where this one is a further record (次账号) of the same human. */
 	mainId?: string;
-	status?: 'active' | 'left';
+	/** 'unknown': the OA shows one that says nothing; who has it is set aside, never taken for gone. */
+	status?: 'active' | 'left' | 'unknown';
 	order?: number;
 	partTime?: { departmentId: string; jobTitle?: string }[];
 	leaderOf?: string[];

@@ -3,7 +3,7 @@ import type { Outcome } from '../../sandbox/outcome';
 import { type RunOptions, runTemplate } from '../../sandbox/run';
 import { type Served, type ServeOptions, serveTemplates } from '../../sandbox/serve';
 import { temporaryDirectory } from '../../sandbox/state';
-import type { ConfigValues } from '../../sandbox/templates';
+import { type ConfigValues, oaKindOf, readTemplate, templateNames } from '../../sandbox/templates';
 
 /** A start of n8n takes 4 s on an idle machine and many times that on a laden one. */
 export const E2E_TIMEOUT = 240_000;
@@ -30,13 +30,16 @@ export interface World {
 export const startWorld = async (seed: SeedChoice = { example: 'manual' }): Promise<World> => {
 	const pair = await startPair(seed);
 	const folder = temporaryDirectory();
-	const shared = { stateDirectory: folder.path, yunzhijia: pair.yunzhijia.url, oa: pair.oa.url };
+	const shared = { stateDirectory: folder.path, yunzhijia: pair.yunzhijia.url };
+	const oaOf = (templates: readonly string[]): string =>
+		oaKindOf(templates.map(readTemplate)) === 'e9' ? pair.e9.url : pair.oa.url;
 	return {
 		pair,
 		stateDirectory: folder.path,
 		run: (template, settings = {}, options = {}) =>
-			runTemplate(template, { ...shared, settings, ...options }),
-		serve: (options = {}) => serveTemplates({ ...shared, ...options }),
+			runTemplate(template, { ...shared, oa: oaOf([template]), settings, ...options }),
+		serve: (options = {}) =>
+			serveTemplates({ ...shared, oa: oaOf(options.templates ?? templateNames()), ...options }),
 		mutatingCalls: async (work) => {
 			const before = pair.yunzhijia.log.mutating();
 			await work();

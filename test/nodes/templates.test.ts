@@ -194,6 +194,11 @@ describe.each([
 		{ source: 'e10', removal: 'disable' },
 	],
 	[
+		'push-sync-e9.json',
+		['Run by Hand', 'Every Night at 02:00'],
+		{ source: 'e9', removal: 'disable', e9: { unitNames: 'short' } },
+	],
+	[
 		'pull-sync.json',
 		['Run by Hand', 'Every Hour'],
 		{ source: 'e10', pullMode: 'auto', fullPullHours: 24 },

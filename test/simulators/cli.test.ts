@@ -10,7 +10,8 @@ const root = join(__dirname, '../..');
 const announcement = z.strictObject({
 	yunzhijia: z.url(),
 	oa: z.url(),
-	control: z.strictObject({ yunzhijia: z.url(), oa: z.url() }),
+	e9: z.url(),
+	control: z.strictObject({ yunzhijia: z.url(), oa: z.url(), e9: z.url() }),
 	credentials: z.strictObject({
 		yunzhijiaDirectoryApi: z.strictObject({
 			eid: z.string(),
@@ -55,6 +56,12 @@ const announcement = z.strictObject({
 			appSecret: z.string(),
 			baseUrl: z.url(),
 		}),
+		weaverE9Api: z.strictObject({
+			baseUrl: z.url(),
+			access: z.literal('hrm-token'),
+			hrmSecret: z.string(),
+			appId: z.string(),
+		}),
 		oaMessageApi: z.strictObject({ header: z.string(), key: z.string() }),
 	}),
 });
@@ -80,6 +87,10 @@ describe('npm run simulators', () => {
 			departments: [{ name: '华远集团' }],
 			persons: [],
 		});
+		const { users } = z
+			.object({ users: z.array(z.unknown()) })
+			.parse((await control(printed.control.e9, 'GET', '/state')).body);
+		expect(users).toHaveLength(30);
 		child.kill('SIGTERM');
 		expect(await once(child, 'exit')).toEqual([0, null]);
 	}, 30_000);

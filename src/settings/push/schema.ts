@@ -120,6 +120,16 @@ export const settingsObject = z.strictObject({
 		.describe(
 			'OA field by which several records are one human (C22): mobile, jobNo or account. Records that share it, have the same name and differ in the department only become one person with part-time posts (which `partTimePosts: sync` writes). null: they are set aside, unless they name their main record (mainId)',
 		),
+	e9: z
+		.strictObject({
+			companyName: z.string().trim().min(1).nullable().optional(),
+			unitNames: z.enum(['short', 'full']).optional(),
+			headField: z.string().trim().min(1).nullable().optional(),
+		})
+		.optional()
+		.describe(
+			'How the template `push-sync-e9` reads E9; the other flows take no notice. `companyName`: root above several top subcompanies, named as the Yunzhijia root; `unitNames`: short (default) or full names, never to be changed later; `headField`: custom field of departments with the user ids of their heads',
+		),
 	leaders: z
 		.enum(['keep', 'sync'])
 		.default('keep')

@@ -101,6 +101,10 @@ export function normaliseEmployees(
 		const { node, nearest, ref } = placeOf(employee.departmentId);
 		if (employee.status === 'left' || (node && !scope.hasEmployee(employee))) continue;
 		headCount++;
+		if (employee.status === 'unknown') {
+			setAside(employee, { reason: 'unknown-status', facts: {} });
+			continue;
+		}
 		if (!node) {
 			const stays = linkOf(employee.id) !== undefined;
 			const { departmentId } = employee;

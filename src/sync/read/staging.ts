@@ -88,7 +88,7 @@ const employeeRecord = z.looseObject({
 	jobTitle: optionalText,
 	gender: z.enum(['male', 'female']).optional().catch(undefined),
 	mainId: id.transform((value) => (value === '' ? undefined : value)),
-	status: z.enum(['active', 'left']).optional(),
+	status: z.enum(['active', 'left', 'unknown']).optional(),
 	order,
 	partTime: z
 		.array(z.object({ departmentId: idInList, jobTitle: z.string().optional() }))

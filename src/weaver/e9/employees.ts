@@ -24,22 +24,23 @@ export const isSecondary = ({ accounttype, belongto }: E9User): boolean =>
 
 /** Main accounts as employees; each secondary one is a part-time post of its main one (C22). */
 export const employeesOf = (users: readonly E9User[], references: E9References): OaEmployee[] => {
-	const secondary = Map.groupBy(users.filter(isSecondary), ({ belongto }) => belongto);
+	const further = Map.groupBy(users.filter(isSecondary), ({ belongto }) => belongto);
+	// Where E9 has none at all it says nothing of posts, and those in Yunzhijia stay.
+	const secondary = further.size > 0 ? further : null;
 	return users
 		.filter((user) => !isSecondary(user))
-		.map((user) => employeeOf(user, secondary.get(user.id) ?? [], references));
+		.map((user) => employeeOf(user, secondary, references));
 };
 
 const employeeOf = (
 	user: E9User,
-	secondary: readonly E9User[],
+	secondary: ReadonlyMap<string, readonly E9User[]> | null,
 	{ jobTitles, headed }: E9References,
 ): OaEmployee => {
 	const gender = GENDERS.get(user.sex);
 	const jobTitle = jobTitles.get(user.jobtitle);
 	const order = orderOf(user.dsporder);
-	const leaderOf = headed.get(user.id);
-	const posts = secondary
+	const posts = (secondary?.get(user.id) ?? [])
 		.filter(({ departmentid, status }) => !isNone(departmentid) && IN_SERVICE.has(status))
 		.map((post) => postOf(post, jobTitles));
 	return {
@@ -53,12 +54,17 @@ const employeeOf = (
 		...(jobTitle && { jobTitle }),
 		...(gender && { gender }),
 		...(!isNone(user.managerid) && { managerId: user.managerid }),
-		...(IN_SERVICE.has(user.status) && { status: 'active' as const }),
-		...(LEFT.has(user.status) && { status: 'left' as const }),
+		status: statusOf(user),
 		...(order !== undefined && { order }),
-		...(posts.length > 0 && { partTime: posts }),
-		...(leaderOf && { leaderOf: [...leaderOf] }),
+		...(secondary && { partTime: posts }),
+		...(headed.size > 0 && { leaderOf: [...(headed.get(user.id) ?? [])] }),
 	};
+};
+
+/** Beyond 0 to 7 nobody can tell whether somebody is in service. */
+const statusOf = ({ status }: E9User): 'active' | 'left' | 'unknown' => {
+	if (IN_SERVICE.has(status)) return 'active';
+	return LEFT.has(status) ? 'left' : 'unknown';
 };
 
 const postOf = (post: E9User, jobTitles: ReadonlyMap<string, string>) => {

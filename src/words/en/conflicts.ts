@@ -59,6 +59,13 @@ export const conflicts = {
 		remedy:
 			'Correct the main record in the OA, or empty the field that is staged as mainId: then this record is an employee of its own.',
 	},
+	'unknown-status': {
+		label: 'Unknown status',
+		says: () =>
+			'The OA shows a status of this employee that does not tell whether they are in service. A linked person stays as it is.',
+		remedy:
+			'Correct the status in the OA (E9: 0 to 7); then the next push takes the employee up again.',
+	},
 	'missing-id': {
 		label: 'No id',
 		says: ({ object }) =>

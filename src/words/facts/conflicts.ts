@@ -18,6 +18,7 @@ export const conflictFacts = {
 	'main-record-missing': z.object({ mainId: text, how: z.enum(['absent', 'left', 'circle']) }),
 	/** `name` '': there is none. */
 	'invalid-name': z.object({ object, side, name: text }),
+	'unknown-status': nothing,
 	orphan: z.object({ parentId: text }),
 	cycle: z.object({ name: text, moving: yes }),
 	'same-named-siblings': z.object({ side, count, name: text, above: text }),

@@ -47,6 +47,11 @@ export const conflicts = {
 		},
 		remedy: '请在 OA 中更正主账号，或清空作为 mainId 的字段，此记录即为独立的人员。',
 	},
+	'unknown-status': {
+		label: '状态不明',
+		says: () => 'OA 中该人员的状态无法判断是否在职。已关联的成员保持原样。',
+		remedy: '请在 OA 中更正人员状态（E9 为 0 至 7），下次同步会重新处理。',
+	},
 	'missing-id': {
 		label: '缺少 ID',
 		says: ({ object }) =>

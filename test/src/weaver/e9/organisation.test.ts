@@ -107,7 +107,7 @@ describe('reading E9', () => {
 			['12', 'active'],
 			['14', 'left'],
 			['15', 'active'],
-			['16', undefined],
+			['16', 'unknown'],
 		]);
 		expect(employees[0]).toEqual({
 			id: '11',
