@@ -29,6 +29,8 @@ export const n8nEnvironment = (
 	TZ: 'Asia/Shanghai',
 	// v3 of n8n turns packages off that n8n has not verified; a package with a store of its own cannot be verified.
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+	// Workbooks of push-sync-table lie where the developer has them.
+	N8N_RESTRICT_FILE_ACCESS_TO: '/',
 	N8N_SECURE_COOKIE: 'false',
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',

@@ -105,6 +105,8 @@ export const withSettings = (template: Workflow, settings: ConfigValues): Workfl
 	};
 	return {
 		...template,
+		// Example rows stay until somebody says where the true ones are.
+		...(settings['table'] === undefined ? {} : { pinData: {} }),
 		nodes: template.nodes.map((one) => (isConfig(one) ? { ...one, parameters } : one)),
 	};
 };

@@ -3,6 +3,7 @@ import { Problem, type Told } from '../../src/lib/problem';
 import { RoutingError } from '../../src/messages';
 import { errorReason } from '../../src/sync/apply/errorReason';
 import { WeaverError } from '../../src/weaver';
+import { E9Error } from '../../src/weaver/e9';
 import { type Language, wordsFor } from '../../src/words';
 import { YunzhijiaError } from '../../src/yunzhijia';
 import { Refusal } from './refusal';
@@ -21,7 +22,9 @@ export function nodeError(
 ): ShownError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	const { message, remedy } = toldOf(error, language);
-	if (!(error instanceof YunzhijiaError || error instanceof WeaverError))
+	if (
+		!(error instanceof YunzhijiaError || error instanceof WeaverError || error instanceof E9Error)
+	)
 		return worded(
 			new NodeOperationError(node, message, { description: remedy, itemIndex }),
 			message,

@@ -66,7 +66,7 @@ test('a forest, then the company name; a status beyond 0 to 7 is set aside', asy
 		],
 	});
 	const stopped = await world.run(TEMPLATE);
-	expect(stopped).toMatchObject({ outcome: 'stopped' });
+	expect(stopped).toMatchObject({ outcome: 'stopped', reason: 'oa-several-roots' });
 	expect(stopped.message).toMatch(/总部 \(1\), 上海 \(2\)/);
 	const root = world.pair.yunzhijia.state.root.name;
 	expect(await world.run(TEMPLATE, { e9: { companyName: root } })).toMatchObject({
@@ -84,6 +84,6 @@ test('a wrong key stops the run and names the page of E9 where the right one sta
 		weaverE9Api: { access: e9Defaults.access, hrmSecret: 'another' },
 	};
 	const stopped = await world.run(TEMPLATE, {}, { credentials });
-	expect(stopped.outcome).toBe('stopped');
+	expect(stopped).toMatchObject({ outcome: 'stopped', reason: 'oa-key-refused' });
 	expect(stopped.message).toContain('/hrm/websevice/hrm_webservice_config.jsp');
 });

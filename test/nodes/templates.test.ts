@@ -39,7 +39,11 @@ const OURS: ReadonlyMap<string, INodeType> = new Map<string, INodeType>(
 const workflow = z.object({
 	name: z.string().min(1),
 	active: z.literal(false),
-	pinData: z.strictObject({}),
+	/** Example rows of push-sync-table; no other template has any. */
+	pinData: z.record(
+		z.string(),
+		z.array(z.strictObject({ json: z.record(z.string(), z.unknown()) })),
+	),
 	settings: z.looseObject({
 		executionOrder: z.literal('v1'),
 		timezone: z.literal('Asia/Shanghai'),
@@ -77,7 +81,7 @@ const load = (file: string): z.output<typeof workflow> =>
 	workflow.parse(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')));
 
 describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s', (file) => {
-	const { nodes, connections } = load(file);
+	const { nodes, connections, pinData } = load(file);
 	const names = nodes.map(({ name }) => name);
 
 	it('has ids and names once, and no trace of the n8n that it was made in', () => {
@@ -85,6 +89,12 @@ describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s'
 		expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
 		const text = readFileSync(join(FOLDER, file), 'utf8');
 		expect(text).not.toMatch(/instanceId|versionId|CUSTOM\./);
+	});
+
+	it('pins example rows in the table template only, to nodes that it has', () => {
+		const pinned = file === 'push-sync-table.json' ? ['HTTP Departments', 'HTTP People'] : [];
+		expect(Object.keys(pinData)).toEqual(pinned);
+		expect(names).toEqual(expect.arrayContaining(pinned));
 	});
 
 	it('connects and quotes existing nodes only', () => {
@@ -197,6 +207,11 @@ describe.each([
 		'push-sync-e9.json',
 		['Run by Hand', 'Every Night at 02:00'],
 		{ source: 'e9', removal: 'disable', e9: { unitNames: 'short' } },
+	],
+	[
+		'push-sync-table.json',
+		['Run by Hand', 'Every Night at 02:00'],
+		{ source: 'hr-table', removal: 'disable', table: { from: 'http' } },
 	],
 	[
 		'pull-sync.json',

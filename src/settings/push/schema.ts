@@ -130,6 +130,17 @@ export const settingsObject = z.strictObject({
 		.describe(
 			'How the template `push-sync-e9` reads E9; the other flows take no notice. `companyName`: root above several top subcompanies, named as the Yunzhijia root; `unitNames`: short (default) or full names, never to be changed later; `headField`: custom field of departments with the user ids of their heads',
 		),
+	table: z
+		.strictObject({
+			from: z.enum(['http', 'excel', 'database']),
+			departments: z.string().trim().min(1),
+			people: z.string().trim().min(1),
+			file: z.string().trim().min(1).nullable().optional(),
+		})
+		.optional()
+		.describe(
+			'Where the template `push-sync-table` reads its rows; the other flows take no notice. `departments` and `people`: with http their addresses, with excel the names of the sheets of the workbook `file`, with database the queries',
+		),
 	leaders: z
 		.enum(['keep', 'sync'])
 		.default('keep')

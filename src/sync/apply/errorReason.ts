@@ -1,6 +1,7 @@
 import { FileError } from '../../lib/xlsx/fileError';
 import { StoreError } from '../../store';
 import { WeaverError } from '../../weaver';
+import { E9Error } from '../../weaver/e9';
 import { YunzhijiaError } from '../../yunzhijia';
 import { SettingsError } from '../../settings/problems';
 import { SyncStop } from '../../store/stop';
@@ -11,7 +12,7 @@ export function errorReason(error: unknown): string | null {
 	if (error instanceof SettingsError) return 'settings';
 	if (error instanceof StoreError) return `store-${error.kind}`;
 	if (error instanceof YunzhijiaError) return `yunzhijia-${error.kind}`;
-	if (error instanceof WeaverError) return `oa-${error.kind}`;
+	if (error instanceof WeaverError || error instanceof E9Error) return `oa-${error.kind}`;
 	if (error instanceof FileError) return `file-${error.problem}`;
 	return null;
 }
