@@ -12,6 +12,7 @@ import { SandboxError, UsageError } from './errors';
 import { readOutcome } from './execution';
 import { buildPackage, installPackage } from './installPackage';
 import { provideDatabase } from './migrated';
+import { withPinned } from './pinned';
 import { type Outcome, outcomeWithoutPlan } from './outcome';
 import { openQueue } from './queue/queue';
 import { type ServerChoice, startServers } from './servers';
@@ -53,7 +54,7 @@ export const runWorkflow = async (
 ): Promise<Outcome> => {
 	if (!hasManualTrigger(workflow))
 		throw new UsageError(`Template "${workflow.id}" has no manual trigger; start it with "serve".`);
-	const configured = withSettings(workflow, { apply: 'auto', ...options.settings });
+	const configured = withPinned(withSettings(workflow, { apply: 'auto', ...options.settings }));
 	const runnable = options.input === undefined ? configured : withInput(configured, options.input);
 	await buildPackage();
 	const opened = openState(options.stateDirectory);

@@ -35,8 +35,8 @@ export interface E10Options {
 	leftStatus: string;
 	/** Password of employees whose seed names none. */
 	defaultPassword: string;
-	/** Parameter of `oauth2/getUserInfo` that carries the `eteams_token`. Unknown; default `eteams_token`. */
-	userInfoParameter: 'eteams_token' | 'access_token';
+	/** How `oauth2/getUserInfo` is called: two clients POST without a body, a test of a third has GET. Default `POST`. */
+	userInfoMethod: 'POST' | 'GET';
 	/** Whether an `eteams_token` is good more than once. Unknown; default false. */
 	eteamsTokenReusable: boolean;
 	/** What the sync calls answer: `bare` success, or the `ids` of the records too. Unknown; default `bare`. */
@@ -66,7 +66,7 @@ export const e10Defaults: E10Options = {
 	recordFields: 'inferred',
 	leftStatus: 'leave',
 	defaultPassword: 'simulated-password',
-	userInfoParameter: 'eteams_token',
+	userInfoMethod: 'POST',
 	eteamsTokenReusable: false,
 	syncAnswer: 'bare',
 	syncBadItem: 'skip',

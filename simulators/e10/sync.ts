@@ -22,6 +22,8 @@ const department = z.strictObject({
 
 /** The main fields of `syncEmployee`. */
 const employee = z.strictObject({
+	id: id.optional(),
+	first_work_date: text.optional(),
 	username: text.optional(),
 	department: id.optional(),
 	job_num: text.optional(),
@@ -97,7 +99,7 @@ export function syncDepartment(tenant: Tenant): Endpoint {
 /** `POST …/syncEmployee`: creates or changes people, recognised by the property that `dataRule` names; unnamed fields stay. */
 export function syncEmployee(tenant: Tenant): Endpoint {
 	const rules = z.strictObject({
-		employee: z.enum(['job_num', 'mobile', 'email']),
+		employee: z.enum(['id', 'job_num', 'mobile', 'email']),
 		department: departmentRule.optional(),
 	});
 	return syncEndpoint(tenant, 'syncEmployee', body(employee, rules), ({ data, dataRule }, call) => {
@@ -111,6 +113,7 @@ export function syncEmployee(tenant: Tenant): Endpoint {
 			const known = state.employees.find(
 				(one) => (rule.employee === 'job_num' ? one.jobNo : one[rule.employee]) === key,
 			);
+			if (rule.employee === 'id' && !known) return { refused: `no employee ${key}` };
 			const unit =
 				item.department === undefined
 					? undefined

@@ -13,6 +13,8 @@ export interface WeaverEnvelope {
 	body: unknown;
 }
 
+const DONE = new Set(['200', 'SUCCESS', 'OK']);
+
 const status = z.object({ errcode: text, errmsg: text });
 const answer = z.object({
 	errcode: text,
@@ -32,7 +34,8 @@ export const decodeWeaverEnvelope = (received: string): WeaverEnvelope | null =>
 	if (!parsed.success) return null;
 	const { message } = parsed.data;
 	const inner = typeof message === 'object' ? message : { errcode: '', errmsg: message ?? '' };
-	const code = inner.errcode || parsed.data.errcode;
+	// A running client takes these for done as well, below `message` only (additions-2, 7).
+	const code = DONE.has(inner.errcode) ? '0' : inner.errcode || parsed.data.errcode;
 	return {
 		code: /^-?\d+$/.test(code) ? Number(code) : null,
 		message: untrustedText(inner.errmsg || parsed.data.errmsg),

@@ -141,10 +141,10 @@ export const createWeaverE10 = (config: WeaverE10Config, services: Services): We
 export const createWeaverLogin = (config: WeaverE10Config, services: Services): WeaverLogin => {
 	requireAll(config);
 	const transport = new WeaverTransport(config, services);
-	return createLogin(config, transport, async (jobNo) =>
+	return createLogin(config, transport, async (by) =>
 		readPage(
 			'queryEmployee',
-			await transport.query('queryEmployee', { jobNumList: [jobNo], current: 1, pageSize: 10 }),
+			await transport.query('queryEmployee', { ...by, current: 1, pageSize: 10 }),
 			employeeRecords,
 		),
 	);

@@ -62,21 +62,32 @@ export class WeaverTransport {
 	}
 
 	/**
-	 * The body of `oauth2/getUserInfo` for whoever logged in. Asked once: the token may be spent. How it wants to be named is not known, so it goes under both
-	 * names that fit (oa-side 1.7).
+	 * The body of `oauth2/getUserInfo` for whoever logged in: a POST without a body, the token in the query under this one name (additions-2, 7). Asked once: the
+	 * token may be spent.
 	 */
 	async userInfo(eteamsToken: string): Promise<unknown> {
 		const endpoint = 'oauth2/getUserInfo';
 		const headers = this.config.extraHeaders ?? {};
 		return await withRetries(this.services, 0, async () => {
 			const answer = await send(this.http, endpoint, {
-				method: 'GET',
+				method: 'POST',
 				url: joinAddress(this.config.baseUrl, `/${endpoint}`),
-				query: { eteams_token: eteamsToken, access_token: eteamsToken },
+				query: { eteams_token: eteamsToken },
 				headers,
 			});
 			const envelope = decodeWeaverEnvelope(answer.text);
 			if (answer.status < 300 && envelope && (envelope.code ?? 0) === 0) return envelope.body;
+			// A page stands in place of an answer where the token is not valid (additions-2, 7).
+			if (answer.status < 300 && answer.text.trimStart().startsWith('<'))
+				throw new WeaverError({
+					kind: 'refused',
+					endpoint,
+					httpStatus: answer.status,
+					said: {
+						code: 'other-server',
+						facts: { endpoint, status: answer.status, answer: '', service: 'e10' },
+					},
+				});
 			throw explain(endpoint, answer, envelope, 'refused');
 		});
 	}

@@ -7,9 +7,13 @@ export interface DepartmentUpsert {
 	parentId?: string;
 }
 
-/** An employee, recognised by job number: created where nobody has it (name and departmentId are needed then), else changed. */
-export interface EmployeeUpsert {
-	jobNo: string;
+/**
+ * An employee to change, recognised by id; or one without id, recognised by job number: created where nobody has it (name and departmentId are needed
+ * then), else changed.
+ */
+export type EmployeeUpsert = EmployeeFields & ({ id: string; jobNo?: string } | { jobNo: string });
+
+interface EmployeeFields {
 	name?: string;
 	departmentId?: string;
 	mobile?: string;
@@ -36,10 +40,7 @@ export const createUpserts = (transport: WeaverTransport): WeaverE10Editor => {
 		data: readonly object[],
 		dataRule: Record<string, string>,
 	): Promise<void> => {
-		if (data.length > MAX_UPSERTS)
-			throw new RangeError(
-				`${method} takes at most ${MAX_UPSERTS} records a call here, not ${data.length}`,
-			);
+		if (data.length > MAX_UPSERTS) throw tooMany(method, data.length);
 		if (data.length > 0) await transport.write(method, { data, dataRule });
 	};
 	return {
@@ -53,17 +54,28 @@ export const createUpserts = (transport: WeaverTransport): WeaverE10Editor => {
 				})),
 				{ department: 'id' },
 			),
-		upsertEmployees: async (employees) =>
-			await send(
-				'syncEmployee',
-				employees.map(({ jobNo, name, departmentId, mobile, email }) => ({
-					job_num: jobNo,
-					...(name !== undefined && { username: name }),
-					...(departmentId !== undefined && { department: departmentId }),
-					...(mobile !== undefined && { mobile }),
-					...(email !== undefined && { email }),
-				})),
-				{ employee: 'job_num', department: 'id' },
-			),
+		upsertEmployees: async (employees) => {
+			const [byId, byJobNo] = [employees.filter(hasId), employees.filter((one) => !hasId(one))];
+			if (employees.length > MAX_UPSERTS) throw tooMany('syncEmployee', employees.length);
+			await send('syncEmployee', byId.map(rowOf), { employee: 'id', department: 'id' });
+			await send('syncEmployee', byJobNo.map(rowOf), { employee: 'job_num', department: 'id' });
+		},
 	};
 };
+
+const hasId = (employee: EmployeeUpsert): boolean => 'id' in employee;
+
+const rowOf = (employee: EmployeeUpsert): object => {
+	const { jobNo, name, departmentId, mobile, email } = employee;
+	return {
+		...('id' in employee && { id: employee.id }),
+		...(jobNo !== undefined && { job_num: jobNo }),
+		...(name !== undefined && { username: name }),
+		...(departmentId !== undefined && { department: departmentId }),
+		...(mobile !== undefined && { mobile }),
+		...(email !== undefined && { email }),
+	};
+};
+
+const tooMany = (method: string, count: number): RangeError =>
+	new RangeError(`${method} takes at most ${MAX_UPSERTS} records a call here, not ${count}`);

@@ -137,7 +137,7 @@ export const upsertEmployee: Operation = {
 		},
 	],
 	run: async (context) =>
-		await writeInBatches<EmployeeUpsert>(context, {
+		await writeInBatches<EmployeeUpsert & { jobNo: string }>(context, {
 			size: MAX_UPSERTS,
 			read: (itemIndex) => ({
 				jobNo: context.read('jobNo', itemIndex, requiredText),

@@ -77,8 +77,15 @@ export function employeeShows({ oaId, after }: WithValues, { employees }: OaNow)
 }
 
 /** A new employee's job number is in `after`, a known one's in `before`. */
-export const employeeOf = ({ before, after }: ValueChange): EmployeeUpsert => ({
-	jobNo: after.jobNo ?? before.jobNo ?? '',
+export const employeeOf = ({
+	oaId,
+	before,
+	after,
+}: ValueChange & { oaId: string }): EmployeeUpsert => ({
+	// Whoever is linked is known by id, and needs no job number (additions-2, 7).
+	...(oaId === ''
+		? { jobNo: after.jobNo ?? before.jobNo ?? '' }
+		: { id: oaId, ...(after.jobNo !== undefined && { jobNo: after.jobNo }) }),
 	...(after.name !== undefined && { name: after.name }),
 	...(after.mobile !== undefined && { mobile: after.mobile }),
 	...(after.email !== undefined && { email: after.email }),

@@ -44,6 +44,15 @@ const tokenFor = async (account: string, password: string): Promise<string> =>
 		'eteams_token',
 	) ?? '';
 
+/** What the call answers; a page of HTML as such. */
+const userInfo = async (token: string, method = 'POST'): Promise<unknown> => {
+	const response = await fetch(`${bench.simulator.url}/oauth2/getUserInfo?eteams_token=${token}`, {
+		method,
+	});
+	const text = await response.text();
+	return text.startsWith('<') ? 'HTML' : JSON.parse(text);
+};
+
 describe('E10 log-in for other systems', () => {
 	it('asks for account and password, then sends the browser back with eteams_token', async () => {
 		const asked = await fetch(
@@ -58,17 +67,23 @@ describe('E10 log-in for other systems', () => {
 
 	it('tells once whose token it is, spelled as E10 spells it', async () => {
 		const token = await tokenFor('li', 'simulated-password');
-		expect(await bench.get(`/oauth2/getUserInfo?eteams_token=${token}`)).toEqual({
-			errcode: 0,
+		expect(await userInfo(token)).toEqual({
+			errcode: '0',
 			errmsg: 'success',
 			acessToken: 'simulated',
 			email: '',
 			mobile: '',
 			jobNum: '002',
+			account: 'li',
 		});
-		expect(await bench.get(`/oauth2/getUserInfo?eteams_token=${token}`)).toMatchObject({
-			errcode: 200007,
-		});
+		expect(await userInfo(token)).toBe('HTML');
+	});
+
+	it('takes getUserInfo as POST with eteams_token only (additions-2, 7)', async () => {
+		const token = await tokenFor('li', 'simulated-password');
+		expect(await userInfo(token, 'GET')).toBe('HTML');
+		expect(await userInfo(`${token}&access_token=${token}`)).toBe('HTML');
+		expect(await userInfo(token)).toMatchObject({ jobNum: '002' });
 	});
 
 	it('refuses wrong passwords, leavers, old tokens and unknown apps', async () => {
@@ -80,9 +95,7 @@ describe('E10 log-in for other systems', () => {
 			expect((await logIn(account, password)).status).toBe(200);
 		const token = await tokenFor('zhang', 'right');
 		bench.clock.now += 300_000;
-		expect(await bench.get(`/oauth2/getUserInfo?eteams_token=${token}`)).toMatchObject({
-			errcode: 200007,
-		});
+		expect(await userInfo(token)).toBe('HTML');
 		expect(
 			await (
 				await fetch(

@@ -67,6 +67,18 @@ describe('upserts of E10 (oa-side 1.5)', () => {
 		});
 	});
 
+	it('change whoever is known by id, with or without a job number, and create nobody so', async () => {
+		await client().upsertEmployees([
+			{ id: '11', mobile: '13800000010', departmentId: '2' },
+			{ jobNo: 'A2', name: '李四', departmentId: '2' },
+			{ id: '99', name: '无人' },
+		]);
+		expect(employee('A1')).toMatchObject({ id: '11', mobile: '13800000010', jobNo: 'A1' });
+		expect(employee('A2')).toMatchObject({ name: '李四' });
+		expect(oa.state.employees).toHaveLength(2);
+		expect(oa.log.counts().syncEmployee).toBe(2);
+	});
+
 	it('leave a bad record out without a word, or refuse the whole call: which is unknown', async () => {
 		await client().upsertEmployees([
 			{ jobNo: 'A2', name: '李四', departmentId: 'nowhere' },

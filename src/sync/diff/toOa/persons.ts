@@ -210,22 +210,12 @@ export function personsToOa(input: PersonsToOaInput): PersonsToOa {
 				needs: madeBy(ref),
 				because: { rule: 'other-department', facts: { side: 'yunzhijia' } },
 			});
-		if (wanted.length === 0) return;
-		const key = textKey(employee.jobNo ?? '');
-		if (key === '')
-			setAside(person, employee.id, { reason: 'no-job-number', facts: { side: 'oa' } });
-		else if ((taken.get(`jobNo:${key}`)?.length ?? 0) > 1)
-			setAside(person, employee.id, {
-				reason: 'duplicate-account',
-				facts: { how: 'job-number', side: 'oa', jobNo: employee.jobNo ?? '' },
-			});
-		else
-			drafts.push(
-				...wanted.map((draft) => ({
-					...draft,
-					before: { ...draft.before, jobNo: employee.jobNo ?? '' },
-				})),
-			);
+		drafts.push(
+			...wanted.map((draft) => ({
+				...draft,
+				before: { ...draft.before, jobNo: employee.jobNo ?? '' },
+			})),
+		);
 	}
 
 	function create(person: YzjPerson, ref: DepartmentRef): void {

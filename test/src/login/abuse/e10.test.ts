@@ -45,7 +45,9 @@ describe('the way to E10 and back', () => {
 		);
 		expect(await attack.attempt(await away())).toBe('oa-login-refused');
 		const token = await eteamsToken();
-		await fetch(`${attack.bench.oa.url}/oauth2/getUserInfo?eteams_token=${token}`);
+		await fetch(`${attack.bench.oa.url}/oauth2/getUserInfo?eteams_token=${token}`, {
+			method: 'POST',
+		});
 		expect(await attack.attempt(`${await away()}&eteams_token=${token}`)).toBe('oa-login-refused');
 	});
 
