@@ -35,24 +35,51 @@ export class Caller {
 
 	constructor(private readonly input: CallerInput) {}
 
-	/** Calls; what the reply does not tell is read back; what is shown, twice, not to be done is called once more. */
+	/** Calls; what the reply does not tell is read back; what is shown, twice, not to be done is called once more, and then half by half. */
 	async settle(batch: readonly Operation[]): Promise<Settled[]> {
 		const settled = new Map<string, Settled>();
-		let open: readonly Operation[] = batch;
-		for (let attempt = 1; attempt <= 2 && open.length > 0; attempt++) {
-			const results = await this.callParts(open, settled, attempt > 1);
-			open.forEach((operation, index) => {
-				const result = results[index];
-				if (result)
-					settled.set(operation.id, {
-						operation,
-						yzjId: result.openId ?? this.yzjIdOf(operation),
-						result,
-					});
-			});
-			open = await this.resolve(open, settled, attempt > 1);
-		}
+		let open = await this.attempt(batch, settled, false);
+		if (open.length > 0) open = await this.attempt(open, settled, true);
+		if (open.length > 1) await this.halve(open, settled);
 		return batch.map((operation) => settled.get(operation.id) ?? unknown(operation));
+	}
+
+	/** One call for each part of a batch, and a look at what it does not tell. @returns operations that are shown not to be done */
+	private async attempt(
+		batch: readonly Operation[],
+		settled: Map<string, Settled>,
+		again: boolean,
+	): Promise<Operation[]> {
+		const results = await this.callParts(batch, settled, again);
+		batch.forEach((operation, index) => {
+			const result = results[index];
+			if (result)
+				settled.set(operation.id, {
+					operation,
+					yzjId: result.openId ?? this.yzjIdOf(operation),
+					result,
+				});
+		});
+		return await this.resolve(batch, settled, again);
+	}
+
+	/**
+	 * Whatever the code: one bad record does not hold the others back. Where so many in a row stay undone, it is not the records.
+	 * @returns whether it is known of any what became of it
+	 */
+	private async halve(
+		batch: readonly Operation[],
+		settled: Map<string, Settled>,
+	): Promise<boolean> {
+		const middle = Math.ceil(batch.length / 2);
+		let any = false;
+		for (const half of [batch.slice(0, middle), batch.slice(middle)]) {
+			const open = await this.attempt(half, settled, true);
+			const some = open.length > 1 && (await this.halve(open, settled));
+			any ||= some || open.length < half.length;
+			if (!any && half.length >= HOPELESS) return false;
+		}
+		return any;
 	}
 
 	private async callParts(

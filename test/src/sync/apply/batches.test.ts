@@ -1,4 +1,5 @@
 import { applyPlan } from '../../../../src/sync';
+import { YunzhijiaError } from '../../../../src/yunzhijia';
 import { Bench, type Case, type Fixture } from './bench';
 import { phone, SETTINGS } from './everyKind';
 
@@ -55,6 +56,68 @@ describe('batches', () => {
 		expect(one.writes()).toEqual({ 'person/addNew': 3 });
 		expect(bench.simulator.state.active()).toHaveLength(2500);
 	}, 20_000);
+
+	it.each([
+		[40, [13]],
+		[3, [0, 1]],
+	])(
+		'of %i newcomers, %j whose call fails without saying why do not hold the others back',
+		async (count, bad) => {
+			await start(count);
+			const { planId } = await one.plan();
+			const numbers = new Set(bad.map(phone));
+			const { persons } = one.editor;
+			const failing = {
+				...one.editor,
+				persons: {
+					...persons,
+					addNew: async (people: Parameters<typeof persons.addNew>[0]) => {
+						if (people.every(({ account }) => !numbers.has(account?.mobile ?? '')))
+							return await persons.addNew(people);
+						throw new YunzhijiaError({
+							kind: 'outcome-unknown',
+							endpoint: 'person/addNew',
+							said: {
+								code: 'no-whole-answer',
+								facts: { endpoint: 'person/addNew', status: 500, open: true },
+							},
+						});
+					},
+				},
+			};
+			const { failures } = await applyPlan(one.context, { planId, yunzhijia: failing });
+			expect(failures).toMatchObject(
+				bad.map((n) => ({ oaId: `e-${n}`, yzjId: '', reason: 'outcome-unknown' })),
+			);
+			expect(bench.simulator.state.active()).toHaveLength(count - bad.length);
+		},
+	);
+
+	it('gives up on a batch of which nothing at all can be done, after few calls', async () => {
+		await start(400);
+		const { planId } = await one.plan();
+		let calls = 0;
+		const failing = {
+			...one.editor,
+			persons: {
+				...one.editor.persons,
+				addNew: () => {
+					calls++;
+					throw new YunzhijiaError({
+						kind: 'outcome-unknown',
+						endpoint: 'person/addNew',
+						said: {
+							code: 'no-whole-answer',
+							facts: { endpoint: 'person/addNew', status: 500, open: true },
+						},
+					});
+				},
+			},
+		};
+		const { failures } = await applyPlan(one.context, { planId, yunzhijia: failing });
+		expect(failures).toHaveLength(400);
+		expect(calls).toBeLessThan(40);
+	});
 
 	it('a batch that is refused as a whole is halved until the bad record stands alone', async () => {
 		await start(40);
