@@ -28,3 +28,32 @@ export const operationNames: Record<OperationKind, string> = {
 	'unbind-person': 'take back the binding of the person',
 	'delete-department': 'delete the department',
 };
+
+/** Over a list of them, and beside one. */
+export const operationWords: Record<OperationKind, { label: string; verb: string }> = {
+	'bind-department': { label: 'Bind departments', verb: 'bind' },
+	'bind-person': { label: 'Bind persons', verb: 'bind' },
+	'create-department': { label: 'Create departments', verb: 'new' },
+	'move-department': { label: 'Move departments', verb: 'move' },
+	'rename-department': { label: 'Rename departments', verb: 'rename' },
+	'reorder-department': { label: 'Reorder departments', verb: 'reorder' },
+	'create-person': { label: 'Create persons', verb: 'new' },
+	'enable-person': { label: 'Enable persons', verb: 'enable' },
+	'restore-person': { label: 'Restore persons', verb: 'restore' },
+	'update-person': { label: 'Update persons', verb: 'update' },
+	'change-phone': { label: 'Change phones', verb: 'phone' },
+	'change-email': { label: 'Change e-mails', verb: 'e-mail' },
+	'remove-leader': { label: 'End leaderships', verb: 'no longer leads' },
+	'delete-post': { label: 'End part-time posts', verb: 'post ends' },
+	'remove-role': { label: 'Take roles away', verb: 'role ends' },
+	'move-person': { label: 'Move persons', verb: 'move' },
+	'set-post': { label: 'Set part-time posts', verb: 'post' },
+	'set-leader': { label: 'Set leaders', verb: 'leads' },
+	'assign-role': { label: 'Assign roles', verb: 'role' },
+	'disable-person': { label: 'Disable persons', verb: 'disable' },
+	'leave-person': { label: 'Mark persons as left', verb: 'left' },
+	'delete-person': { label: 'Delete persons', verb: 'delete' },
+	'unbind-department': { label: 'Take back bindings of departments', verb: 'unbind' },
+	'unbind-person': { label: 'Take back bindings of persons', verb: 'unbind' },
+	'delete-department': { label: 'Delete departments', verb: 'delete' },
+};

@@ -1,6 +1,7 @@
-import type { Cause, Counted, OperationKind, Tone, TreeState } from '../facts/names';
+import type { Cause, Counted, Tone, TreeState } from '../facts/names';
 import type { ObjectKind } from '../facts/parts';
 import type { Headline } from '../facts/headline';
+import { operationWords } from './operations';
 
 const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 const number = (value: number): string => numbers.format(value);
@@ -37,34 +38,6 @@ const headlineIn =
 			? `This run would ${list(parts)}.`
 			: `This run would change nothing in ${side}.`;
 	};
-
-const operations: Record<OperationKind, { label: string; verb: string }> = {
-	'bind-department': { label: 'Bind departments', verb: 'bind' },
-	'bind-person': { label: 'Bind persons', verb: 'bind' },
-	'create-department': { label: 'Create departments', verb: 'new' },
-	'move-department': { label: 'Move departments', verb: 'move' },
-	'rename-department': { label: 'Rename departments', verb: 'rename' },
-	'reorder-department': { label: 'Reorder departments', verb: 'reorder' },
-	'create-person': { label: 'Create persons', verb: 'new' },
-	'enable-person': { label: 'Enable persons', verb: 'enable' },
-	'restore-person': { label: 'Restore persons', verb: 'restore' },
-	'update-person': { label: 'Update persons', verb: 'update' },
-	'change-phone': { label: 'Change phones', verb: 'phone' },
-	'change-email': { label: 'Change e-mails', verb: 'e-mail' },
-	'remove-leader': { label: 'End leaderships', verb: 'no longer leads' },
-	'delete-post': { label: 'End part-time posts', verb: 'post ends' },
-	'remove-role': { label: 'Take roles away', verb: 'role ends' },
-	'move-person': { label: 'Move persons', verb: 'move' },
-	'set-post': { label: 'Set part-time posts', verb: 'post' },
-	'set-leader': { label: 'Set leaders', verb: 'leads' },
-	'assign-role': { label: 'Assign roles', verb: 'role' },
-	'disable-person': { label: 'Disable persons', verb: 'disable' },
-	'leave-person': { label: 'Mark persons as left', verb: 'left' },
-	'delete-person': { label: 'Delete persons', verb: 'delete' },
-	'unbind-department': { label: 'Take back bindings of departments', verb: 'unbind' },
-	'unbind-person': { label: 'Take back bindings of persons', verb: 'unbind' },
-	'delete-department': { label: 'Delete departments', verb: 'delete' },
-};
 
 const causes: Record<Cause, string> = {
 	'first-run': 'first run',
@@ -185,7 +158,7 @@ export const preview = {
 	yunzhijia: 'Yunzhijia',
 	headline: headlineIn('person', 'Yunzhijia'),
 	statuses,
-	operations,
+	operations: operationWords,
 	causes,
 	fields,
 	values,
@@ -281,7 +254,7 @@ export const previewToOa: PreviewWords = {
 	title: 'Preview of a pull to the OA',
 	headline: headlineIn('employee', 'the OA'),
 	operations: {
-		...operations,
+		...operationWords,
 		'create-person': { label: 'Create employees', verb: 'new' },
 		'update-person': { label: 'Update employees', verb: 'update' },
 		'move-person': { label: 'Move employees', verb: 'move' },

@@ -28,3 +28,32 @@ export const operationNames: Record<OperationKind, string> = {
 	'unbind-person': '解除成员关联',
 	'delete-department': '删除部门',
 };
+
+/** 列表标题与单项标签。 */
+export const operationWords: Record<OperationKind, { label: string; verb: string }> = {
+	'bind-department': { label: '关联部门', verb: '关联' },
+	'bind-person': { label: '关联成员', verb: '关联' },
+	'create-department': { label: '新增部门', verb: '新增' },
+	'move-department': { label: '调整上级部门', verb: '调动' },
+	'rename-department': { label: '部门改名', verb: '改名' },
+	'reorder-department': { label: '部门排序', verb: '排序' },
+	'create-person': { label: '新增成员', verb: '新增' },
+	'enable-person': { label: '启用成员', verb: '启用' },
+	'restore-person': { label: '恢复成员', verb: '恢复' },
+	'update-person': { label: '更新成员', verb: '更新' },
+	'change-phone': { label: '变更手机号', verb: '手机号' },
+	'change-email': { label: '变更邮箱', verb: '邮箱' },
+	'remove-leader': { label: '取消部门负责人', verb: '取消负责人' },
+	'delete-post': { label: '取消兼职', verb: '取消兼职' },
+	'remove-role': { label: '取消角色', verb: '取消角色' },
+	'move-person': { label: '调动成员', verb: '调动' },
+	'set-post': { label: '设置兼职', verb: '兼职' },
+	'set-leader': { label: '设置部门负责人', verb: '负责人' },
+	'assign-role': { label: '分配角色', verb: '角色' },
+	'disable-person': { label: '停用成员', verb: '停用' },
+	'leave-person': { label: '成员离职', verb: '离职' },
+	'delete-person': { label: '删除成员', verb: '删除' },
+	'unbind-department': { label: '解除部门关联', verb: '解除关联' },
+	'unbind-person': { label: '解除成员关联', verb: '解除关联' },
+	'delete-department': { label: '删除部门', verb: '删除' },
+};

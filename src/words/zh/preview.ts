@@ -1,5 +1,6 @@
 import type { PreviewWords } from '../en/preview';
 import type { Headline } from '../facts/headline';
+import { operationWords } from './operations';
 
 const numbers = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
 const number = (value: number): string => numbers.format(value);
@@ -52,33 +53,7 @@ export const preview: PreviewWords = {
 		discarded: { label: '已放弃', line: '已有人决定不执行，本次不能再执行。' },
 		expired: { label: '已过期', line: '本次同步模拟已过期，不能再执行，请重新运行。' },
 	},
-	operations: {
-		'bind-department': { label: '关联部门', verb: '关联' },
-		'bind-person': { label: '关联成员', verb: '关联' },
-		'create-department': { label: '新增部门', verb: '新增' },
-		'move-department': { label: '调整上级部门', verb: '调动' },
-		'rename-department': { label: '部门改名', verb: '改名' },
-		'reorder-department': { label: '部门排序', verb: '排序' },
-		'create-person': { label: '新增成员', verb: '新增' },
-		'enable-person': { label: '启用成员', verb: '启用' },
-		'restore-person': { label: '恢复成员', verb: '恢复' },
-		'update-person': { label: '更新成员', verb: '更新' },
-		'change-phone': { label: '变更手机号', verb: '手机号' },
-		'change-email': { label: '变更邮箱', verb: '邮箱' },
-		'remove-leader': { label: '取消部门负责人', verb: '取消负责人' },
-		'delete-post': { label: '取消兼职', verb: '取消兼职' },
-		'remove-role': { label: '取消角色', verb: '取消角色' },
-		'move-person': { label: '调动成员', verb: '调动' },
-		'set-post': { label: '设置兼职', verb: '兼职' },
-		'set-leader': { label: '设置部门负责人', verb: '负责人' },
-		'assign-role': { label: '分配角色', verb: '角色' },
-		'disable-person': { label: '停用成员', verb: '停用' },
-		'leave-person': { label: '成员离职', verb: '离职' },
-		'delete-person': { label: '删除成员', verb: '删除' },
-		'unbind-department': { label: '解除部门关联', verb: '解除关联' },
-		'unbind-person': { label: '解除成员关联', verb: '解除关联' },
-		'delete-department': { label: '删除部门', verb: '删除' },
-	},
+	operations: operationWords,
 	causes: {
 		'first-run': '首次同步',
 		'source-change': 'OA 有变化',
