@@ -69,7 +69,6 @@ const NOBODY: CandidateValues = {
 };
 
 const INPUTS: ReadonlySet<ColumnKey> = new Set<ColumnKey>(['decision', 'reason', 'until']);
-const SHEET = { zh: '待处理', en: 'Conflicts' } as const;
 
 /**
  * What a saved plan set aside, with everybody and everything that might be meant, a decision to choose, its reason and its end. One row an employee or OA department and candidate.
@@ -167,7 +166,7 @@ export async function exportConflicts(
 		...(column === 'decision' ? { choices } : {}),
 	}));
 	const sheets: SheetContents[] = [
-		{ name: SHEET[language], columns, rows: all },
+		{ name: wordsFor(language).conflictWorkbook.sheet, columns, rows: all },
 		instructions({ ...scope, language, planId }),
 	];
 	const file = await writeWorkbook(sheets, new Date(services.now()));

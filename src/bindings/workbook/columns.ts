@@ -1,68 +1,17 @@
+import { type Language, wordsFor } from '../../words';
 import { IN_BRACKETS, nameKey } from '../../lib/canonical/text';
 
-/** The columns of an exported workbook, in order. `relation` is the one that an administrator fills in. */
-export const COLUMNS = [
-	'name',
-	'department',
-	'phone',
-	'email',
-	'jobNo',
-	'jobTitle',
-	'status',
-	'link',
-	'oaId',
-	'relation',
-	'openId',
-	'owner',
-] as const;
-export type ColumnKey = (typeof COLUMNS)[number];
+export {
+	LINK_COLUMNS as COLUMNS,
+	LINK_REPORT_COLUMNS as REPORT_COLUMNS,
+	type LinkColumn as ColumnKey,
+} from '../../words/facts/linkWorkbook';
+export type { Language };
 
-/** What an import adds to a copy of the user's workbook. */
-export const REPORT_COLUMNS = ['result', 'reason', 'before', 'after'] as const;
-export type ReportColumn = (typeof REPORT_COLUMNS)[number];
-
-export type Language = 'zh' | 'en';
-
-export const HEADERS: Readonly<
-	Record<Language, Readonly<Record<ColumnKey | ReportColumn, string>>>
-> = {
-	zh: {
-		name: '姓名',
-		department: '部门',
-		phone: '手机号',
-		email: '邮箱',
-		jobNo: '工号',
-		jobTitle: '职位',
-		status: '云之家状态',
-		link: '关联状态',
-		oaId: 'OA 人员 ID',
-		relation: '关联字段',
-		openId: '云之家 openId',
-		owner: '企业与数据源',
-		result: '导入状态',
-		reason: '原因',
-		before: '原关联 OA 人员 ID',
-		after: '新关联 OA 人员 ID',
-	},
-	en: {
-		name: 'Name',
-		department: 'Department',
-		phone: 'Phone',
-		email: 'E-mail',
-		jobNo: 'Job no.',
-		jobTitle: 'Job title',
-		status: 'Yunzhijia status',
-		link: 'Linked',
-		oaId: 'OA ID',
-		relation: 'Relation field',
-		openId: 'Yunzhijia openId',
-		owner: 'Enterprise and source',
-		result: 'Import result',
-		reason: 'Reason',
-		before: 'OA ID before',
-		after: 'OA ID after',
-	},
-};
+export const HEADERS = {
+	zh: wordsFor('zh').linkWorkbook.headers,
+	en: wordsFor('en').linkWorkbook.headers,
+} as const;
 
 /** Other headers that people use for what an import reads. */
 const ALIASES: Readonly<

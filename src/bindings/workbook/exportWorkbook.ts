@@ -1,3 +1,4 @@
+import { wordsFor } from '../../words';
 import { type CellValue, type SheetContents, writeWorkbook } from '../../lib/xlsx/writeWorkbook';
 import type { Binding, MirrorPerson, Scope, Store } from '../../store';
 import type { EngineContext } from '../../store/context';
@@ -42,26 +43,6 @@ const STATUS: Readonly<Record<string, 'active' | 'disabled' | 'left'>> = {
 	'1': 'active',
 	'2': 'disabled',
 };
-const WORDS = {
-	zh: {
-		sheet: '人员关联',
-		active: '在职',
-		disabled: '已停用',
-		left: '已离职',
-		linked: '已关联',
-		unlinked: '未关联',
-		notAdded: '未添加',
-	},
-	en: {
-		sheet: 'People',
-		active: 'active',
-		disabled: 'disabled',
-		left: 'left',
-		linked: 'linked',
-		unlinked: 'not linked',
-		notAdded: 'not added',
-	},
-} as const;
 const WIDTHS: Readonly<Record<ColumnKey, number>> = {
 	name: 14,
 	department: 40,
@@ -119,7 +100,8 @@ export async function exportWorkbook(
 	let rows = 0;
 	let strangersInIt = 0;
 	const owner = ownerText(request);
-	const words = WORDS[request.language];
+	const { sheet, states } = wordsFor(request.language).linkWorkbook;
+	const words = { sheet, ...states };
 	async function* people(): AsyncGenerator<readonly CellValue[]> {
 		for await (const page of filter.added === 'not-added'
 			? []

@@ -5,10 +5,14 @@ import { e10Remedies, e9Remedies, yunzhijiaRemedies } from './remedies';
 import { checks, steps } from './steps';
 import { callbackKeys, callbacks, door } from './callbacks';
 import { consolePages } from './console';
+import { conflictWorkbook } from './conflictWorkbook';
+import { linkWorkbook } from './linkWorkbook';
 import { conflicts, conflictsToOa } from './conflicts';
 import { decided, unused } from './decisions';
 import { relationFields } from './asked';
 import { evidence, provenances } from './evidence';
+import { diff } from './diff';
+import { explain, explainToOa } from './explain';
 import { failures } from './failures';
 import { guards, guardsToOa } from './guards';
 import { kept } from './kept';
@@ -44,6 +48,10 @@ export const zh: Words = {
 	obstacles,
 	rules,
 	acceptances,
+	diff,
+	explain,
+	linkWorkbook,
+	conflictWorkbook,
 	login,
 	pages,
 	losses,
@@ -81,6 +89,7 @@ export const zh: Words = {
 export const zhToOa: Words = {
 	...zh,
 	...previewToOa,
+	explain: explainToOa,
 	conflicts: conflictsToOa,
 	guards: guardsToOa,
 };

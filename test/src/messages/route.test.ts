@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { OaMessage } from '../../../src/messages/contract/oaMessage';
 import { sendAt } from '../../../src/messages/routing/quietHours';
-import { route } from '../../../src/messages/routing/route';
+import { route, type Routed } from '../../../src/messages/routing/route';
+import { tellAll, wordsFor } from '../../../src/words';
 import {
 	parseRouting,
 	RoutingError,
@@ -39,15 +40,22 @@ const settings: RoutingSettingsInput = {
 };
 const go = (input: RoutingSettingsInput = settings, one: OaMessage = message) =>
 	route(parseRouting(input), one, 1000);
+/** What each rule says, in English. */
+const said = ({ rules }: Routed) =>
+	rules.map(({ rule, fired, because }) => ({
+		rule,
+		fired,
+		why: tellAll(wordsFor('en').rules, because, '; '),
+	}));
 
 describe('routing', () => {
 	it('gives a target once, for the first rule that names it, and says which rules fired', () => {
-		const { targets, rules } = go();
+		const { targets, ...rest } = go();
 		expect(targets.map(({ name, rule }) => [name, rule])).toEqual([
 			['approvals', 'approvals'],
 			['news', 'urgent'],
 		]);
-		expect(rules).toEqual([
+		expect(said({ targets, ...rest })).toEqual([
 			{ rule: 'approvals', fired: true, why: 'to approvals' },
 			{ rule: 'urgent', fired: true, why: 'to news; approvals already by rule "approvals"' },
 			{ rule: 'rest', fired: true, why: 'news already by rule "urgent"' },
@@ -55,13 +63,13 @@ describe('routing', () => {
 	});
 
 	it('says why a rule did not fire', () => {
-		const { targets, rules } = go(settings, { ...message, source: '日报', title: '周报' });
-		expect(targets.map(({ name }) => name)).toEqual(['news']);
-		expect(rules.slice(0, 2)).toEqual([
+		const routed = go(settings, { ...message, source: '日报', title: '周报' });
+		expect(routed.targets.map(({ name }) => name)).toEqual(['news']);
+		expect(said(routed).slice(0, 2)).toEqual([
 			{ rule: 'approvals', fired: false, why: 'source 日报 is none of 审批' },
 			{ rule: 'urgent', fired: false, why: 'source 日报 is none of 审批, 考勤' },
 		]);
-		expect(go(settings, { ...message, title: '报销' }).rules[1]).toEqual({
+		expect(said(go(settings, { ...message, title: '报销' }))[1]).toEqual({
 			rule: 'urgent',
 			fired: false,
 			why: 'title is not containing 急 or 请假',
@@ -99,7 +107,15 @@ describe('routing', () => {
 			),
 		).toMatchObject({
 			targets: [{ name: 'news' }],
-			rules: [{ fired: true, why: 'approvals follows by itself; to news' }],
+			rules: [
+				{
+					fired: true,
+					because: [
+						{ code: 'follows', facts: { target: 'approvals' } },
+						{ code: 'gives', facts: { target: 'news' } },
+					],
+				},
+			],
 		});
 		expect(
 			go({ source: 'e10', targets: { news: { as: 'notification' } }, rules: [] }, done)

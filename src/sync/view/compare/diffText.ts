@@ -2,44 +2,17 @@ import { DUTIES, type Conflict, type Operation, type Plan } from '../../model';
 import type { ChangedField, PlanDiff } from './planDiff';
 import { shownValue } from '../preview/fields';
 import { maskPhonesIn } from '../preview/mask';
-import { conflictMessage, guardMessage, wordsFor, type Words } from '../../../words';
-
-const WORDS = {
-	en: {
-		same: 'Nothing changed: whoever approved the one would approve the other.',
-		added: 'New',
-		gone: 'No longer planned',
-		changed: 'Planned otherwise',
-		fired: 'Guards that fire now',
-		stopped: 'Guards that no longer fire',
-		guard: 'Guards over another number',
-		set: 'Set aside now',
-		free: 'No longer set aside',
-		more: (count: number) => `and ${count} more`,
-	},
-	zh: {
-		same: '没有变化：批准过前一个的人也会批准这一个。',
-		added: '新增的操作',
-		gone: '不再执行的操作',
-		changed: '内容有变的操作',
-		fired: '新触发的安全设置',
-		stopped: '不再触发的安全设置',
-		guard: '数值有变的安全设置',
-		set: '新的待处理',
-		free: '不再待处理',
-		more: (count: number) => `另有 ${count} 项`,
-	},
-};
+import { conflictMessage, guardMessage, type Language, wordsFor, type Words } from '../../../words';
 
 /** A plan diff in sections of a line each change, at most `limit` lines a section. Phone numbers are masked. */
 export function diffSections(
 	{ same, operations, guards, conflicts }: PlanDiff,
-	language: 'en' | 'zh',
+	language: Language,
 	limit: number,
 	flow?: Plan['flow'],
 ): Array<{ title: string; lines: string[] }> {
-	const words = WORDS[language];
 	const lists = wordsFor(language, flow);
+	const words = lists.diff;
 	if (same) return [{ title: words.same, lines: [] }];
 	const section = <T>(title: string, items: readonly T[], line: (item: T) => string) =>
 		items.length === 0
@@ -84,7 +57,7 @@ export function diffSections(
 /** The same as text. */
 export const diffText = (
 	diff: PlanDiff,
-	language: 'en' | 'zh',
+	language: Language,
 	{ limit = 20, flow }: { limit?: number; flow?: Plan['flow'] } = {},
 ): string =>
 	diffSections(diff, language, limit, flow)

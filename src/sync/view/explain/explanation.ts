@@ -1,3 +1,4 @@
+import type { MatchVia, ScopeBecause } from '../../../words/facts/explain';
 import type { PlanStatus } from '../../../store';
 import type { Because } from '../../../words';
 import type { Cause } from '../../plan/causes';
@@ -44,27 +45,13 @@ export interface Explanation {
 export interface ScopeStep {
 	inOa: boolean;
 	inScope: boolean;
-	because:
-		| 'everybody'
-		| 'included'
-		| 'not-included'
-		| 'excluded'
-		| 'left'
-		| 'disabled'
-		| 'path-only'
-		| 'not-in-oa'
-		| 'quarantined'
-		| ToOaOnly;
+	because: ScopeBecause;
 	/** OA ids of the rules that name it or a department above it. */
 	rules: readonly string[];
 }
 
-/** In a pull to the OA: not in the OA yet, and to be made there; not in Yunzhijia; not in service there; another source's; not below what the OA's root is. */
-type ToOaOnly = 'new' | 'not-in-yunzhijia' | 'not-active' | 'bound-elsewhere' | 'outside';
-
 export interface MatchStep {
-	/** `link`: a stored link, which no rule changes; `decision`: somebody decided a conflict. */
-	via: 'link' | 'decision' | 'pairs' | 'path' | 'root' | 'none' | 'undecided';
+	via: MatchVia;
 	/** openId or orgId it is linked or matched with; '' for none. */
 	yzjId: string;
 	/** Only for a stored link. */

@@ -1,6 +1,7 @@
 import type { Plan } from '../../model';
 import { changesOf } from '../preview/fields';
-import { becauseSays, findingMessage, wordsFor, type Words } from '../../../words';
+import { becauseSays, findingMessage, type Language, wordsFor, type Words } from '../../../words';
+import type { ExplainWords } from '../../../words/facts/explain';
 import { maskPhonesIn } from '../preview/mask';
 import type {
 	CallStep,
@@ -11,14 +12,11 @@ import type {
 	PairStep,
 	PlaceStep,
 } from './explanation';
-import { explainWordingFor, type ExplainWording } from './wording';
-
-type Language = 'en' | 'zh';
 
 /** An explanation as text, a line a fact, in the order in which the pipeline decides. */
 export function explanationText(of: Explanation, language: Language): string {
-	const words = explainWordingFor(language, wordsOf(of));
 	const lists = wordsFor(language, wordsOf(of));
+	const words = lists.explain;
 	const { scope, match, place, fields, findings, calls } = of;
 	const section = (title: string, lines: readonly string[]): string[] =>
 		lines.length === 0
@@ -88,7 +86,7 @@ const labelOf = ({ conflicts, notes }: Words, { reason }: Finding['finding']): s
 
 function pairLine(
 	{ oa, yzj, key, employees, persons, candidates }: PairStep,
-	words: ExplainWording,
+	words: ExplainWords,
 	language: Language,
 ): string {
 	const pair = words.pair(oa, yzj, key);
@@ -111,7 +109,7 @@ function pairLine(
 
 const candidateText = (
 	one: PairStep['candidates'][number],
-	words: ExplainWording,
+	words: ExplainWords,
 	language: Language,
 ): string => {
 	const { name, status, linked } = one;
@@ -127,7 +125,7 @@ const candidateText = (
 
 function placeLines(
 	{ oa, now, then }: PlaceStep,
-	words: ExplainWording,
+	words: ExplainWords,
 	flow: Explanation['flow'],
 ): string[] {
 	const [changes, other, named] =
@@ -148,7 +146,7 @@ function placeLines(
 
 function fieldLine(
 	{ field, oa, yunzhijia, written }: FieldStep,
-	words: ExplainWording,
+	words: ExplainWords,
 	labels: Readonly<Record<string, string>>,
 	flow: Explanation['flow'],
 ): string {
@@ -166,7 +164,7 @@ const wordsOf = ({ flow }: Explanation): Plan['flow'] => (flow === 'pull-to-oa' 
 
 function callLine(
 	call: CallStep,
-	words: ExplainWording,
+	words: ExplainWords,
 	language: Language,
 	flow: Plan['flow'],
 ): string {
