@@ -1,3 +1,4 @@
+import { issueOf, problemsOf, wrong } from '../../src/words/schemaProblems';
 import type { EgressFilter, HttpConfig } from '../../src/lib/httpConfig';
 import { type CheckAccess, MIN_SECRET } from '../../src/login';
 import type { WeaverE10Config } from '../../src/weaver';
@@ -22,23 +23,28 @@ const optionalNumberText = z
 const requiredText = z
 	.union([z.string(), z.number().transform(String)])
 	.transform((value) => value.trim())
-	.pipe(z.string().min(1, 'is empty'));
+	.refine((text) => text !== '', wrong({ code: 'empty', facts: {} }));
 
 /** Unguessable, as far as its length tells. */
-const secret = requiredText.pipe(
-	z.string().min(MIN_SECRET, `has fewer than ${MIN_SECRET} characters`),
+const secret = requiredText.refine(
+	(text) => text.length >= MIN_SECRET,
+	wrong({ code: 'too-short', facts: { least: MIN_SECRET } }),
 );
 
 /** Of a text of our own that a caller shows in each call: nobody finds 16 random characters by trying. */
 const LEAST_KEY = 16;
-const TOO_SHORT = `has fewer than ${LEAST_KEY} characters (少于 ${LEAST_KEY} 个字符)`;
-const NUMBER = 'must be a number above 0';
+const TOO_SHORT = wrong({ code: 'too-short', facts: { least: LEAST_KEY } });
+const aboveZero = z.custom<number>(
+	(value) => typeof value === 'number' && value > 0,
+	wrong({ code: 'above-zero', facts: {} }),
+);
+const wholeAboveZero = aboveZero.refine(Number.isInteger, wrong({ code: 'above-zero', facts: {} }));
 
 const connection = {
 	allowHttp: z.boolean().default(false),
 	proxyUrl: optionalText,
 	ca: optionalText,
-	timeoutSeconds: z.number(NUMBER).positive(NUMBER).default(60),
+	timeoutSeconds: aboveZero.default(60),
 };
 
 const yunzhijia = z.object({
@@ -46,7 +52,7 @@ const yunzhijia = z.object({
 	readKey: optionalText,
 	editKey: optionalText,
 	baseUrl: optionalText,
-	callsPerMinute: z.number(NUMBER).int(NUMBER).positive(NUMBER).default(1500),
+	callsPerMinute: wholeAboveZero.default(1500),
 	...connection,
 });
 
@@ -57,7 +63,7 @@ const yunzhijiaApp = z.object({
 	appSecret: requiredText,
 	eid: optionalNumberText,
 	baseUrl: optionalText,
-	callsPerMinute: z.number(NUMBER).int(NUMBER).positive(NUMBER).default(3500),
+	callsPerMinute: wholeAboveZero.default(3500),
 	...connection,
 });
 
@@ -89,11 +95,11 @@ const login = z
 		...connection,
 	})
 	.refine(({ checkUrl, allowHttp }) => checkUrl === '' || isCheckAddress(checkUrl, allowHttp), {
-		error: 'is no https address without user name such as https://oa.example.com/check',
+		...wrong({ code: 'no-check-address', facts: {} }),
 		path: ['checkUrl'],
 	})
 	.refine(({ signingSecret, oaKey }) => signingSecret !== oaKey, {
-		error: 'is the same as the signing secret; the OA must not be able to sign tokens',
+		...wrong({ code: 'same-as-signing', facts: {} }),
 		path: ['oaKey'],
 	});
 
@@ -108,7 +114,7 @@ const callback = z.object({
 	signAppId: optionalNumberText,
 	approvalKey: optionalText.refine(
 		(key) => key === '' || /^[\x20-\x7e]{16}$/.test(key),
-		'must have 16 characters',
+		wrong({ code: 'exactly-16', facts: {} }),
 	),
 	robotSecret: optionalText,
 });
@@ -116,29 +122,18 @@ const callback = z.object({
 const oaMessage = z.object({
 	header: requiredText
 		.transform((name) => name.toLowerCase())
-		.pipe(
-			z.string().regex(/^[!#$%&'*+.^_`|~0-9a-z-]+$/, 'is no name of a header, such as X-OA-Key'),
+		.refine(
+			(name) => /^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name),
+			wrong({ code: 'no-header-name', facts: {} }),
 		),
-	key: requiredText.pipe(
-		z
-			.string()
-			.min(LEAST_KEY, TOO_SHORT)
-			.regex(
-				/^[\x20-\x7e]+$/,
-				'has characters that no header can carry; letters, digits and signs of ASCII can',
-			),
-	),
+	key: requiredText
+		.refine((key) => key.length >= LEAST_KEY, TOO_SHORT)
+		.refine((key) => /^[\x20-\x7e]+$/.test(key), wrong({ code: 'no-header-value', facts: {} })),
 });
 
 const headers = z
 	.union([z.string().trim().transform(parseJson), z.unknown()])
-	.pipe(
-		z.record(
-			z.string(),
-			z.string('is no text'),
-			'is no JSON object, such as {"X-Header": "value"}',
-		),
-	);
+	.pipe(z.record(z.string(), z.string()));
 
 const weaver = z.object({
 	corpId: requiredText,
@@ -166,8 +161,7 @@ const E9_NEEDS = {
 } as const;
 const weaverE9 = z.object(ofE9).check(({ value, issues }) => {
 	for (const field of E9_NEEDS[value.access])
-		if (value[field] === '')
-			issues.push({ code: 'custom', path: [field], message: 'is empty', input: value });
+		if (value[field] === '') issues.push(issueOf({ code: 'empty', facts: {} }, value, [field]));
 });
 const registrationE9 = z.object({ ...ofE9, appId: requiredText });
 
@@ -307,21 +301,23 @@ function httpConfig(
 function parse<T>(name: string, schema: z.ZodType<T>, data: unknown): T {
 	const result = schema.safeParse(data);
 	if (result.success) return result.data;
-	// One a field: what is empty need not be told, too, that it is too short.
-	const byField = new Map<unknown, string>();
-	for (const issue of result.error.issues)
-		if (!byField.has(issue.path[0])) byField.set(issue.path[0], problemOf(name, issue));
-	throw new Refusal({
-		code: 'credential-incomplete',
-		facts: { credential: name, problems: [...byField.values()] },
+	const problems = problemsOf(schema, data, (error, says, { settingFaults }) => {
+		// One a field: what is empty need not be told, too, that it is too short.
+		const byField = new Map<unknown, string>();
+		for (const issue of error.issues) {
+			const [field] = issue.path;
+			const said = issue.code === 'invalid_union' ? settingFaults.empty({}) : says(issue);
+			if (!byField.has(field)) byField.set(field, `${labelOf(name, issue)} ${said}`);
+		}
+		return [...byField.values()];
 	});
+	throw new Refusal({ code: 'credential-incomplete', facts: { credential: name, problems } });
 }
 
 /** By the words beside the field in n8n; of a member of a field also which. A field that was never touched is empty. */
-function problemOf(credential: string, { path, message, code }: z.core.$ZodIssue): string {
+function labelOf(credential: string, { path }: z.core.$ZodIssue): string {
 	const [field = '', member] = path.map(String);
-	const label = `${credentialField(credential, field)}${member === undefined ? '' : ` (${member})`}`;
-	return `${label} ${code === 'invalid_union' ? 'is empty' : message}`;
+	return `${credentialField(credential, field)}${member === undefined ? '' : ` (${member})`}`;
 }
 
 function parseJson(text: string): unknown {

@@ -1,3 +1,4 @@
+import type { LinkAction } from '../words/facts/pages';
 import { evidenceSchema } from '../words';
 import { z } from 'zod/v4';
 import type { AuditEntry, Scope, Store } from '../store';
@@ -10,8 +11,7 @@ export interface LinkChange {
 	at: number;
 	who: string;
 	why: string;
-	/** What happened to the link: put, removed, restored, forgotten. */
-	action: string;
+	action: LinkAction;
 	kind: ObjectKind;
 	oaId: string;
 	before: LinkState | null;
@@ -60,6 +60,13 @@ export async function* linkHistory(
 	}
 }
 
+const ACTIONS: ReadonlyMap<string, LinkAction> = new Map([
+	['binding.put', 'put'],
+	['binding.removed', 'removed'],
+	['binding.restored', 'restored'],
+	['binding.forgotten', 'forgotten'],
+]);
+
 function changeOf({
 	seq,
 	at,
@@ -71,13 +78,14 @@ function changeOf({
 	after,
 }: AuditEntry): LinkChange | null {
 	const [, kind, oaId] = /^(person|department):(.*)$/s.exec(subject) ?? [];
-	if (!action.startsWith('binding.') || oaId === undefined) return null;
+	const what = ACTIONS.get(action);
+	if (what === undefined || oaId === undefined) return null;
 	return {
 		seq,
 		at,
 		who,
 		why,
-		action: action.slice('binding.'.length),
+		action: what,
 		kind: kind === 'person' ? 'person' : 'department',
 		oaId,
 		before: stateIn(before),

@@ -2,116 +2,74 @@ import type { ConnectionStep } from '../lib/connectionReport';
 import { createHttp, HttpFailure } from '../lib/http';
 import type { HttpConfig } from '../lib/httpConfig';
 import type { Services } from '../lib/services';
+import { type Language, tell, wordsFor } from '../words';
+import type { SetUpPart, SetUpWords } from '../words/facts/hints';
 
 /** One thing about the set-up of the app that was looked at. */
 export interface SetUpStep extends Omit<ConnectionStep, 'id'> {
-	readonly id: ConnectionStep['id'] | 'home-page' | 'redirect-address';
+	readonly id: ConnectionStep['id'] | SetUpPart;
 }
 
-const https = (
-	id: 'home-page' | 'redirect-address',
-	name: string,
-	address: string,
-	remedy: string,
-): SetUpStep | null => {
-	const url = URL.parse(address);
-	if (url === null)
-		return {
-			id,
-			name,
-			ok: false,
-			message: `"${address.slice(0, 200)}" is not a web address.`,
-			remedy,
-		};
-	if (url.protocol !== 'https:')
-		return {
-			id,
-			name,
-			ok: false,
-			message:
-				'The address is not https: Yunzhijia takes only https, and tickets would travel unencrypted.',
-			remedy:
-				'Put a reverse proxy with a certificate in front of n8n and set WEBHOOK_URL to its https address.',
-		};
-	return null;
-};
+interface Check {
+	readonly http: HttpConfig;
+	readonly services: Services;
+	/** Of whoever reads the steps. */
+	readonly language: Language;
+}
 
 /**
- * Looks at what the console of Yunzhijia wants: a home page that answers over https, and the redirect address of QR login. Nothing is signed in by it: without
- * a ticket our page answers 401, and that is what a page that is in place says.
+ * Looks at what the console of Yunzhijia wants: a home page that answers over https, and the redirect address of QR login. Nothing is
+ * signed in by it: without a ticket our page answers 401, and that is what a page that is in place says.
  */
 export const checkSetUp = async (
 	addresses: { readonly homePage: string; readonly redirectAddress: string },
-	http: HttpConfig,
-	services: Services,
+	check: Check,
 ): Promise<SetUpStep[]> => {
+	const { homePage, redirectAddress } = addresses;
+	const { setUp: words } = wordsFor(check.language);
 	const steps: SetUpStep[] = [];
-	if (addresses.homePage !== '')
+	if (homePage !== '')
+		steps.push(notHttps('home-page', homePage, words) ?? (await reachable(homePage, check, words)));
+	if (redirectAddress !== '')
 		steps.push(
-			https(
-				'home-page',
-				'Home page of the app',
-				addresses.homePage,
-				'Copy the production URL of the trigger.',
-			) ?? (await reachable(addresses.homePage, http, services)),
+			notHttps('redirect-address', redirectAddress, words) ?? formOf(redirectAddress, words),
 		);
-	if (addresses.redirectAddress !== '') {
-		const name = 'Redirect address of QR login';
-		steps.push(
-			https(
-				'redirect-address',
-				name,
-				addresses.redirectAddress,
-				'Copy the production URL of the trigger of qr-login and add /back.',
-			) ??
-				(/\/back$/.test(new URL(addresses.redirectAddress).pathname)
-					? {
-							id: 'redirect-address',
-							name,
-							ok: true,
-							message: 'The address has the form that the trigger answers at.',
-							remedy: '',
-						}
-					: {
-							id: 'redirect-address',
-							name,
-							ok: false,
-							message:
-								'The address does not end in /back, where the trigger waits for browsers that come back.',
-							remedy: 'Use the production URL of the trigger of qr-login with /back behind it.',
-						}),
-		);
-	}
 	return steps;
 };
 
-const reachable = async (
-	address: string,
-	http: HttpConfig,
-	services: Services,
-): Promise<SetUpStep> => {
-	const base = { id: 'home-page', name: 'Home page of the app' } as const;
+const step = (id: SetUpPart, words: SetUpWords, message: string, remedy: string): SetUpStep => ({
+	id,
+	name: words.names[id],
+	ok: remedy === '',
+	message,
+	remedy,
+});
+
+function notHttps(id: SetUpPart, address: string, words: SetUpWords): SetUpStep | null {
+	const url = URL.parse(address);
+	if (url === null)
+		return step(id, words, words.noAddress(address.slice(0, 200)), words.whereFrom[id]);
+	return url.protocol === 'https:' ? null : step(id, words, words.notHttps, words.makeHttps);
+}
+
+const formOf = (address: string, words: SetUpWords): SetUpStep =>
+	/\/back$/.test(new URL(address).pathname)
+		? step('redirect-address', words, words.rightForm, '')
+		: step('redirect-address', words, words.wrongForm, words.correctForm);
+
+async function reachable(
+	url: string,
+	{ http, services, language }: Check,
+	words: SetUpWords,
+): Promise<SetUpStep> {
+	const { network } = wordsFor(language);
 	try {
-		const { status } = await createHttp(http, services)({ method: 'GET', url: address });
-		if (status === 401 || status === 200)
-			return { ...base, ok: true, message: `The page answers (HTTP ${status}).`, remedy: '' };
-		return {
-			...base,
-			ok: false,
-			message: `The page answers with HTTP ${status}.`,
-			remedy:
-				status === 404
-					? 'Publish the workflow sso-login; the production URL answers only then.'
-					: 'Open the address in a browser and look at what it says.',
-		};
+		const { status } = await createHttp(http, services)({ method: 'GET', url });
+		const good = status === 401 || status === 200;
+		const remedy = good ? '' : status === 404 ? words.publish : words.look;
+		return step('home-page', words, words.answers(status, good), remedy);
 	} catch (error) {
 		if (!(error instanceof HttpFailure)) throw error;
-		return {
-			...base,
-			ok: false,
-			message: error.message,
-			remedy:
-				'People open the page from outside: it has to be reachable from the internet (or from where Yunzhijia is used), and from this machine for the check.',
-		};
+		return step('home-page', words, tell(network, error.said), words.reachable);
 	}
-};
+}

@@ -1,3 +1,4 @@
+import { issueOf, problemOf, type Problems, problemsOf, wrong } from '../words/schemaProblems';
 import { inBoth, Problem } from '../lib/problem';
 import { LANGUAGES, wordsFor } from '../words';
 import { z } from 'zod/v4';
@@ -13,46 +14,42 @@ const MAX_ADDRESS = 2000;
 const address = z
 	.string()
 	.max(MAX_ADDRESS)
-	.refine((text) => {
-		const url = URL.parse(text);
-		return (
-			url !== null &&
-			(url.protocol === 'https:' || url.protocol === 'http:') &&
-			url.username === '' &&
-			url.password === ''
-		);
-	}, 'is not an address such as https://oa.example.com/');
+	.refine(
+		(text) => {
+			const url = URL.parse(text);
+			return (
+				url !== null &&
+				(url.protocol === 'https:' || url.protocol === 'http:') &&
+				url.username === '' &&
+				url.password === ''
+			);
+		},
+		wrong({ code: 'no-address', facts: {} }),
+	);
 
-const pageName = z.string().regex(/^[\w-]{1,64}$/, 'names of pages are letters, digits, - and _');
-const memberPath = z.string().regex(/^[\w-]+(\.[\w-]+)*$/, 'is not a path such as data.id');
+const pageName = z
+	.string()
+	.refine((name) => /^[\w-]{1,64}$/.test(name), wrong({ code: 'no-page-name', facts: {} }));
+const memberPath = z
+	.string()
+	.refine((path) => /^[\w-]+(\.[\w-]+)*$/.test(path), wrong({ code: 'no-member-path', facts: {} }));
 
-const accountCheck = z.strictObject(
-	{
-		bodyType: z.enum(['json', 'form']).default('json').describe('How they are sent'),
-		accountField: z.string().min(1).default('account').describe('Member that holds the account'),
-		passwordField: z.string().min(1).default('password').describe('Member that holds the password'),
-		more: z
-			.record(z.string(), z.string())
-			.default({})
-			.describe('Further members, sent as they are'),
-		success: z
-			.strictObject({ member: memberPath, equals: z.union([z.string(), z.number(), z.boolean()]) })
-			.describe('A right password is where this member of the answer has this value'),
-		employeeId: memberPath.describe('Member of the answer that is the OA id of the employee'),
-		employeeName: memberPath
-			.nullable()
-			.default(null)
-			.describe(
-				'Member of the answer that is the name of the employee, for the page that asks before a link is made',
-			),
-	},
-	{
-		error: ({ code, keys }) =>
-			code === 'unrecognized_keys' && keys.includes('url')
-				? '"url" stands in the credential Yunzhijia Login now (Check Address); take it out of Config'
-				: undefined,
-	},
-);
+const accountCheck = z.strictObject({
+	bodyType: z.enum(['json', 'form']).default('json').describe('How they are sent'),
+	accountField: z.string().min(1).default('account').describe('Member that holds the account'),
+	passwordField: z.string().min(1).default('password').describe('Member that holds the password'),
+	more: z.record(z.string(), z.string()).default({}).describe('Further members, sent as they are'),
+	success: z
+		.strictObject({ member: memberPath, equals: z.union([z.string(), z.number(), z.boolean()]) })
+		.describe('A right password is where this member of the answer has this value'),
+	employeeId: memberPath.describe('Member of the answer that is the OA id of the employee'),
+	employeeName: memberPath
+		.nullable()
+		.default(null)
+		.describe(
+			'Member of the answer that is the name of the employee, for the page that asks before a link is made',
+		),
+});
 export type AccountCheck = z.output<typeof accountCheck>;
 
 const settingsObject = z.strictObject({
@@ -64,7 +61,7 @@ const settingsObject = z.strictObject({
 		.describe('Name of the OA, as in the Config of push-sync: bindings belong to it'),
 	pages: z
 		.record(pageName, address)
-		.refine((pages) => Object.hasOwn(pages, 'home'), 'needs a page "home"')
+		.refine((pages) => Object.hasOwn(pages, 'home'), wrong({ code: 'needs-home', facts: {} }))
 		.describe(
 			'Which OA page a link opens: name and address. `?page=name` opens it, without a name `home`',
 		),
@@ -143,21 +140,10 @@ function consistent({ value, issues }: z.core.ParsePayload<z.output<typeof setti
 	if (!value.allowHttp) {
 		for (const [path, url] of named)
 			if (url?.startsWith('http:') === true)
-				issues.push({
-					code: 'custom',
-					input: url,
-					path,
-					message:
-						'is plain http; tokens and passwords would travel unencrypted (allowHttp, for trying out only)',
-				});
+				issues.push(issueOf({ code: 'plain-http', facts: {} }, url, path));
 	}
 	if (value.firstLogin === 'account' && value.accountCheck === null)
-		issues.push({
-			code: 'custom',
-			input: null,
-			path: ['accountCheck'],
-			message: 'is needed for firstLogin "account"',
-		});
+		issues.push(issueOf({ code: 'needed-for-account', facts: {} }, null, ['accountCheck']));
 }
 
 export const loginSettingsSchema = settingsObject.check(consistent);
@@ -168,7 +154,7 @@ export type LoginSettings = z.output<typeof loginSettingsSchema>;
 export class LoginSettingsError extends Problem {
 	override readonly name = 'LoginSettingsError';
 
-	constructor(problems: readonly string[]) {
+	constructor(problems: Problems) {
 		super(
 			inBoth(wordsFor('zh').nodes, wordsFor('en').nodes, {
 				code: 'login-settings',
@@ -180,20 +166,33 @@ export class LoginSettingsError extends Problem {
 
 /** @throws LoginSettingsError */
 export const parseLoginSettings = (input: unknown): LoginSettings => {
-	const parsed = loginSettingsSchema.safeParse(
-		typeof input === 'string' ? parseJson(input) : input,
-	);
+	const given = typeof input === 'string' ? parseJson(input) : input;
+	const parsed = loginSettingsSchema.safeParse(given);
 	if (parsed.success) return parsed.data;
-	const problems = parsed.error.issues.map(({ path, message }) =>
-		[path.map(String).join('.'), message].filter((part) => part !== '').join(': '),
+	throw new LoginSettingsError(
+		problemsOf(loginSettingsSchema, given, (error, says, words) =>
+			error.issues.map((issue) =>
+				[
+					issue.path.map(String).join('.'),
+					isOldUrl(issue) ? words.settingFaults['url-moved']({}) : says(issue),
+				]
+					.filter((part) => part !== '')
+					.join(': '),
+			),
+		),
 	);
-	throw new LoginSettingsError(problems);
 };
+
+/** The address of the check stood in Config once. */
+const isOldUrl = (issue: z.core.$ZodIssue): boolean =>
+	issue.code === 'unrecognized_keys' &&
+	issue.path.at(-1) === 'accountCheck' &&
+	issue.keys.includes('url');
 
 const parseJson = (text: string): unknown => {
 	try {
 		return JSON.parse(text.replace(/^=/, ''));
 	} catch {
-		throw new LoginSettingsError(['the text is not JSON']);
+		throw new LoginSettingsError(problemOf('', { code: 'not-json', facts: { error: '' } }));
 	}
 };

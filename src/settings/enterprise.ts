@@ -123,5 +123,7 @@ function parseEnterprise(input: unknown): EnterpriseSettings {
 	const value = typeof input === 'string' ? parseJson(input) : input;
 	const result = enterpriseSchema.safeParse(value ?? {});
 	if (result.success) return result.data;
-	throw new SettingsError(problemsIn(result.error, Object.keys(enterpriseSchema.shape)));
+	throw new SettingsError(
+		problemsIn(enterpriseSchema, value ?? {}, Object.keys(enterpriseSchema.shape)),
+	);
 }

@@ -1,19 +1,24 @@
 import { z } from 'zod/v4';
 import { nearest } from '../lib/nearest';
 import { inBoth, Problem } from '../lib/problem';
-import { wordsFor } from '../words';
+import { type Words, wordsFor } from '../words';
+import { type IssueSays, problemOf, type Problems, problemsOf } from '../words/schemaProblems';
 
 /** The settings do not parse; `problems` has one line a wrong key, each naming the key. */
 export class SettingsError extends Problem {
 	override readonly name = 'SettingsError';
 
-	constructor(readonly problems: readonly string[]) {
+	/** In English, for programs. */
+	readonly problems: readonly string[];
+
+	constructor(problems: Problems) {
 		super(
 			inBoth(wordsFor('zh').nodes, wordsFor('en').nodes, {
 				code: 'settings',
 				facts: { problems },
 			}),
 		);
+		this.problems = problems.en;
 	}
 }
 
@@ -23,9 +28,8 @@ export function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
-		throw new SettingsError([
-			`the text is not JSON (${error instanceof Error ? error.message : String(error)})`,
-		]);
+		const said = error instanceof Error ? error.message : String(error);
+		throw new SettingsError(problemOf('', { code: 'not-json', facts: { error: said } }));
 	}
 }
 
@@ -43,41 +47,51 @@ function keysBelow(schema: unknown): string[] {
 	]);
 }
 
-function unknownKey(key: string, known: readonly string[]): string {
-	const meant = nearest(key, known);
-	return meant === null ? 'unknown key' : `unknown key; did you mean "${meant}"?`;
+/** What is wrong with settings, one line a key; `known` are the keys that may be meant. */
+export const problemsIn = (schema: z.ZodType, value: unknown, known: readonly string[]): Problems =>
+	problemsOf(schema, value, (error, says, words) => {
+		const lines = new Lines(known, says, words);
+		return error.issues.flatMap((issue) => lines.of(issue));
+	});
+
+/** The lines of an error in one language. */
+class Lines {
+	constructor(
+		private readonly known: readonly string[],
+		private readonly says: IssueSays,
+		private readonly words: Words,
+	) {}
+
+	of(issue: z.core.$ZodIssue): string[] {
+		const at = placeOf(issue.path);
+		if (issue.code === 'unrecognized_keys')
+			return issue.keys.map((key) => `${at === '' ? key : `${at}.${key}`}: ${this.#unknown(key)}`);
+		if (issue.code === 'invalid_key') return [`${at}: ${this.#unknown(String(issue.path.at(-1)))}`];
+		if (issue.code === 'invalid_union') return this.#ofUnion(issue, at);
+		return [`${at === '' ? 'settings' : at}: ${this.says(issue)}`];
+	}
+
+	#unknown(key: string): string {
+		return this.words.settingFaults['unknown-key']({ meant: nearest(key, this.known) ?? '' });
+	}
+
+	/** Where one of the choices has the right shape, what is wrong inside of it is meant. */
+	#ofUnion({ errors, path }: z.core.$ZodIssueInvalidUnion, at: string): string[] {
+		const meant = errors.find((inner) => inner.every(isInside));
+		if (meant !== undefined)
+			return meant.flatMap((inner) => this.of({ ...inner, path: [...path, ...inner.path] }));
+		const said = new Set(errors.flat().map((inner) => this.says(inner)));
+		return [`${at}: ${[...said].join(this.words.or)}`];
+	}
 }
 
-/** One line a wrong key, each naming the key; `known` are the keys that may be meant. */
-export const problemsIn = (error: z.ZodError, known: readonly string[]): string[] =>
-	error.issues.flatMap((issue) => problemsOf(issue, known));
+/** An item of a list, or the value of a key that is there. */
+const isInside = ({ code, path: [first] }: z.core.$ZodIssue): boolean =>
+	typeof first === 'number' ||
+	(first !== undefined && code !== 'invalid_type' && code !== 'invalid_value');
 
-function problemsOf(issue: z.core.$ZodIssue, known: readonly string[]): string[] {
-	const at = issue.path
+const placeOf = (path: readonly PropertyKey[]): string =>
+	path
 		.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
 		.join('')
 		.replace(/^\./, '');
-	if (issue.code === 'unrecognized_keys')
-		return issue.keys.map(
-			(key) => `${at === '' ? key : `${at}.${key}`}: ${unknownKey(key, known)}`,
-		);
-	if (issue.code === 'invalid_key')
-		return [`${at}: ${unknownKey(String(issue.path.at(-1)), known)}`];
-	// Where one of the choices has the right shape, what is wrong inside of it is meant: an item of a list, or the value of a key that is there.
-	const isInside = ({ code, path: [first] }: z.core.$ZodIssue): boolean =>
-		typeof first === 'number' ||
-		(first !== undefined && code !== 'invalid_type' && code !== 'invalid_value');
-	const meant =
-		issue.code === 'invalid_union'
-			? issue.errors.find((inner) => inner.every(isInside))
-			: undefined;
-	if (meant)
-		return meant.flatMap((inner) =>
-			problemsOf({ ...inner, path: [...issue.path, ...inner.path] }, known),
-		);
-	if (issue.code === 'invalid_union')
-		return [
-			`${at}: ${[...new Set(issue.errors.flat().map((inner) => inner.message))].join(', or ')}`,
-		];
-	return [`${at === '' ? 'settings' : at}: ${issue.message}`];
-}

@@ -17,7 +17,7 @@ export function parseProfile(input: unknown): {
 } {
 	const value = (typeof input === 'string' ? parseJson(input) : input) ?? {};
 	const result = settingsSchema.safeParse(value);
-	if (!result.success) throw new SettingsError(problemsIn(result.error, SETTINGS_KEYS));
+	if (!result.success) throw new SettingsError(problemsIn(settingsSchema, value, SETTINGS_KEYS));
 	// As JSON has it: what is undefined is not there.
 	const { source: _named, ...settings } = members.parse(JSON.parse(JSON.stringify(value)));
 	return { settings, source: result.data.source };

@@ -16,6 +16,8 @@ import type { DiffWords } from './facts/diff';
 import type { ExplainWords } from './facts/explain';
 import type { ConflictWorkbookWords } from './facts/conflictWorkbook';
 import type { LinkWorkbookWords } from './facts/linkWorkbook';
+import type { HintFacts, SetUpWords } from './facts/hints';
+import type { SettingFaultFacts } from './facts/settingFaults';
 import type { FailureFacts } from './facts/failures';
 import type { GuardFacts } from './facts/guards';
 import type { KeptFacts } from './facts/kept';
@@ -136,6 +138,9 @@ export interface Words extends PreviewWords {
 	explain: ExplainWords;
 	linkWorkbook: LinkWorkbookWords;
 	conflictWorkbook: ConflictWorkbookWords;
+	hints: Telling<HintFacts>;
+	setUp: SetUpWords;
+	settingFaults: Telling<SettingFaultFacts>;
 	login: LoginWords;
 	pages: PageWords;
 	console: ConsoleWords;
@@ -153,5 +158,7 @@ export interface Words extends PreviewWords {
 	pairNames: (pairs: Pairs) => string;
 	/** What stands between two parts of one line, and between two sentences. */
 	between: string;
+	/** Between two things of which one is enough. */
+	or: string;
 	gap: string;
 }

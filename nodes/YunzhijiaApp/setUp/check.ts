@@ -46,7 +46,14 @@ export const checkAppSetUp: Operation = {
 				homePage: context.read('homePage', itemIndex, textValue),
 				redirectAddress: context.read('redirectAddress', itemIndex, textValue),
 			};
-			const all = [...steps, ...(await checkSetUp(addresses, http, context.services))];
+			const all = [
+				...steps,
+				...(await checkSetUp(addresses, {
+					http,
+					services: context.services,
+					language: context.language(itemIndex),
+				})),
+			];
 			return [
 				{
 					json: {

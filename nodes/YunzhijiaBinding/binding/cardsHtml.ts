@@ -76,7 +76,6 @@ function historyHtml(
 ): string {
 	const kept = after?.state === 'removed' ? ` (${cards.kept})` : '';
 	const change = `${before?.yzjId ?? '-'} → ${after === null ? '-' : `${after.yzjId}${kept}`}`;
-	const did = Object.hasOwn(cards.actions, action) ? (cards.actions[action] ?? action) : action;
-	const parts = [`${did}: ${change}`, who, why].filter((text) => text !== '');
+	const parts = [`${cards.actions[action]}: ${change}`, who, why].filter((text) => text !== '');
 	return `${when(at)} ${escapeHtml(parts.join(' · '))}`;
 }

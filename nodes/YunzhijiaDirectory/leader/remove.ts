@@ -1,3 +1,4 @@
+import { type Words, wordsFor } from '../../../src/words';
 import type { ItemResult, LeadersEditor } from '../../../src/yunzhijia';
 import { writeInBatches } from '../../shared/batchWrite';
 import { yunzhijiaEditor } from '../../shared/clients';
@@ -23,7 +24,12 @@ export const removeLeader: Operation = {
 				orgId: context.read('departmentId', itemIndex, requiredText),
 			}),
 			send: async (leaders) =>
-				await verified(editor.leaders, leaders, await editor.leaders.deleteById(leaders)),
+				await verified(
+					editor.leaders,
+					leaders,
+					await editor.leaders.deleteById(leaders),
+					wordsFor(context.language(0)),
+				),
 			done: ({ openId, orgId }) => ({ openId, departmentId: orgId, leader: false }),
 		});
 	},
@@ -34,6 +40,7 @@ async function verified(
 	leaders: LeadersEditor,
 	asked: readonly { openId: string; orgId: string }[],
 	results: readonly ItemResult[],
+	words: Words,
 ): Promise<ItemResult[]> {
 	let still: Set<string>;
 	try {
@@ -51,7 +58,7 @@ async function verified(
 		return {
 			...result,
 			outcome: 'refused',
-			message: 'the person is still a leader of that department',
+			message: words.hints['still-leader']({}),
 		};
 	});
 }

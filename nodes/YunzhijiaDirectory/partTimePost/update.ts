@@ -1,3 +1,5 @@
+import { wrong } from '../../../src/words/schemaProblems';
+import { type Words, wordsFor } from '../../../src/words';
 import { z } from 'zod/v4';
 import type {
 	ItemResult,
@@ -21,7 +23,7 @@ const NO_WEIGHT = 2_147_483_647;
 const changes = z
 	.object({ isLeader: z.boolean(), jobTitle: postTitle, weights: z.int() })
 	.partial()
-	.refine((fields) => Object.keys(fields).length > 0, 'add at least one field');
+	.refine((fields) => Object.keys(fields).length > 0, wrong({ code: 'no-field', facts: {} }));
 
 export const updatePartTimePost: Operation = {
 	resource: 'partTimePost',
@@ -45,6 +47,7 @@ export const updatePartTimePost: Operation = {
 	],
 	run: async (context) => {
 		const editor = await yunzhijiaEditor(context);
+		const words = wordsFor(context.language(0));
 		let posts: Map<string, Post> | undefined;
 		return await writeInBatches<Change>(context, {
 			read: (itemIndex) => ({
@@ -54,7 +57,7 @@ export const updatePartTimePost: Operation = {
 			}),
 			send: async (batch) => {
 				posts ??= await readPosts(editor);
-				return await applyChanges(editor.partTimeJobs, posts, batch);
+				return await applyChanges(editor.partTimeJobs, posts, batch, words);
 			},
 			size: 50,
 			done: ({ openId, orgId }) => ({ openId, departmentId: orgId, updated: true }),
@@ -84,6 +87,7 @@ async function applyChanges(
 	editor: PartTimeJobsEditor,
 	posts: Map<string, Post>,
 	batch: readonly Change[],
+	words: Words,
 ): Promise<ItemResult[]> {
 	const wanted = new Map<string, Post>();
 	for (const change of batch) {
@@ -95,7 +99,7 @@ async function applyChanges(
 		(await editor.set([...wanted.values()].map(toJob))).map((result) => [result.key, result]),
 	);
 	for (const [key, post] of wanted) if (results.get(key)?.outcome === 'done') posts.set(key, post);
-	return batch.map((change) => results.get(placeKey(change)) ?? noPost(change));
+	return batch.map((change) => results.get(placeKey(change)) ?? noPost(change, words));
 }
 
 const toJob = ({ openId, orgId, jobTitle, weights, isLeader }: Post): PartTimeJob => ({
@@ -107,9 +111,9 @@ const toJob = ({ openId, orgId, jobTitle, weights, isLeader }: Post): PartTimeJo
 });
 
 /** Yunzhijia would quietly create it. */
-const noPost = (change: Change): ItemResult => ({
+const noPost = (change: Change, words: Words): ItemResult => ({
 	key: placeKey(change),
 	outcome: 'refused',
 	code: null,
-	message: 'the person has no part-time post in that department, use Part-Time Post: Create',
+	message: words.hints['no-post']({}),
 });

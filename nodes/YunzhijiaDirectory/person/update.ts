@@ -1,3 +1,4 @@
+import { wrong } from '../../../src/words/schemaProblems';
 import type { z } from 'zod/v4';
 import type { PersonChange } from '../../../src/yunzhijia';
 import { writeInBatches } from '../../shared/batchWrite';
@@ -8,7 +9,7 @@ import { attributeOptions, attributes, openIdField } from './fields';
 
 const changes = attributes
 	.extend({ name: requiredText.optional() })
-	.refine((fields) => Object.keys(fields).length > 0, 'add at least one field');
+	.refine((fields) => Object.keys(fields).length > 0, wrong({ code: 'no-field', facts: {} }));
 
 export const updatePerson: Operation = {
 	resource: 'person',

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { pull, pullOnEvents, type Pulled } from '../../../src/sync';
-import { tellAll, wordsFor } from '../../../src/words';
+import { type Language, wordsFor } from '../../../src/words';
 import { yunzhijiaReader } from '../../shared/clients';
 import { eachItem, type Emitted } from '../../shared/emit';
 import { textValue } from '../../shared/fields';
@@ -58,7 +58,7 @@ export const pullOperation: Operation = {
 				const answer = await pullOnEvents(await syncContext(context), request);
 				return [
 					answer.merged
-						? { json: MERGED, output: PLAN_OUTPUTS['no-changes'] }
+						? { json: merged(context.language(itemIndex)), output: PLAN_OUTPUTS['no-changes'] }
 						: await emitted(context, itemIndex, answer.pulled),
 				];
 			},
@@ -66,11 +66,11 @@ export const pullOperation: Operation = {
 		),
 };
 
-const MERGED: IDataObject = {
+const merged = (language: Language): IDataObject => ({
 	merged: true,
 	outcome: 'no-changes',
-	message: 'A pull that is about to begin covers this event.',
-};
+	message: wordsFor(language).hints['pull-covers']({}),
+});
 
 async function emitted(
 	context: RunContext,
@@ -79,7 +79,7 @@ async function emitted(
 ): Promise<Emitted> {
 	if (report.damage.length > 0)
 		context.node.addExecutionHints({
-			message: `Nothing was taken for gone: ${tellAll(wordsFor(context.language(itemIndex)).readings, report.damage, '; ')}`,
+			message: wordsFor(context.language(itemIndex)).hints['nothing-gone'](report),
 			type: 'warning',
 			location: 'outputPane',
 		});

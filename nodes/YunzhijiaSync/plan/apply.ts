@@ -1,3 +1,4 @@
+import { wordsFor } from '../../../src/words';
 import { z } from 'zod/v4';
 import { applyPlan, type Canary, remarkSchema } from '../../../src/sync';
 import { planIdOf } from '../../shared/approver';
@@ -87,7 +88,9 @@ export const apply: Operation = {
 			});
 			if (outcome.failures.length > 0) {
 				context.node.addExecutionHints({
-					message: `${outcome.failures.length} operations did not work; see "failures".`,
+					message: wordsFor(context.language(itemIndex)).hints['operations-failed']({
+						count: outcome.failures.length,
+					}),
 					type: 'warning',
 					location: 'outputPane',
 				});

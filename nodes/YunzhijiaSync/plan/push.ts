@@ -1,6 +1,7 @@
+import { wordsFor } from '../../../src/words';
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { countCauses, planPush } from '../../../src/sync';
+import { languageOf, countCauses, planPush } from '../../../src/sync';
 import { yunzhijiaReader } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredText } from '../../shared/fields';
@@ -48,7 +49,9 @@ export const pushPlan: Operation = {
 				hintGuards(context, plan);
 				if (plan.counts.quarantined > 0)
 					context.node.addExecutionHints({
-						message: `${plan.counts.quarantined} objects are left alone because their data is in doubt; see "conflicts" or the preview.`,
+						message: wordsFor(languageOf(plan)).hints['set-aside']({
+							count: plan.counts.quarantined,
+						}),
 						type: 'warning',
 						location: 'outputPane',
 					});

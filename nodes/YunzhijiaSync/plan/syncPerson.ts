@@ -1,5 +1,7 @@
+import { wordsFor } from '../../../src/words';
 import { z } from 'zod/v4';
 import {
+	languageOf,
 	applyPlan,
 	planPerson,
 	type Outcome,
@@ -129,16 +131,17 @@ async function personOf(context: RunContext, itemIndex: number): Promise<PersonN
 }
 
 function hint(context: RunContext, { plan }: PlannedPush, outcome: Outcome): void {
+	const { hints } = wordsFor(languageOf(plan));
 	if (outcome.outcome === 'blocked') hintGuards(context, plan);
 	if (plan.counts.quarantined > 0)
 		context.node.addExecutionHints({
-			message: 'The employee is left alone because the data is in doubt; see "conflicts".',
+			message: hints['person-set-aside']({}),
 			type: 'warning',
 			location: 'outputPane',
 		});
 	if (outcome.failures.length > 0)
 		context.node.addExecutionHints({
-			message: `${outcome.failures.length} operations did not work; see "failures".`,
+			message: hints['operations-failed']({ count: outcome.failures.length }),
 			type: 'warning',
 			location: 'outputPane',
 		});

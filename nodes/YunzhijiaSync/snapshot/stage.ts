@@ -198,9 +198,14 @@ async function append(
 			})),
 		);
 	}
-	if (refused.length > 0) {
+	const [first] = refused;
+	if (first !== undefined) {
 		context.node.addExecutionHints({
-			message: `${refused.length} records could not be used; the first: item ${refused[0]?.itemIndex}, ${refused[0]?.problem}`,
+			message: wordsFor(context.language(0)).hints['records-refused']({
+				count: refused.length,
+				item: first.itemIndex,
+				problem: first.problem,
+			}),
 			type: 'warning',
 			location: 'outputPane',
 		});

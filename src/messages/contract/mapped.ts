@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { MESSAGE_EVENTS } from './oaMessage';
-import { problemsOf } from './problems';
+import { type Problems, wrong } from '../../words/schemaProblems';
+import { memberProblems } from './problems';
 
 /** Members of a message that a mapping can fill. */
 const TARGETS = [
@@ -22,7 +23,7 @@ const path = z
 	.refine(
 		(text) =>
 			!text.split('.').some((part) => ['__proto__', 'constructor', 'prototype', ''].includes(part)),
-		'is no path such as data.billId',
+		wrong({ code: 'no-path', facts: {} }),
 	);
 
 const field = z.union([
@@ -42,9 +43,11 @@ export type MessageMapping = z.output<typeof messageMappingSchema>;
 /** Parses a mapping. @returns the mapping, or what is wrong with it */
 export const parseMessageMapping = (
 	input: unknown,
-): { readonly mapping: MessageMapping } | { readonly problems: readonly string[] } => {
+): { readonly mapping: MessageMapping } | { readonly problems: Problems } => {
 	const result = messageMappingSchema.safeParse(input);
-	return result.success ? { mapping: result.data } : { problems: problemsOf(result.error) };
+	return result.success
+		? { mapping: result.data }
+		: { problems: memberProblems(messageMappingSchema, input, 'message') };
 };
 
 /** What `parseOaMessage` takes, made from any JSON. Text with commas becomes a list of receivers. */

@@ -3,7 +3,8 @@ import { LANGUAGES, wordsFor } from '../../words';
 import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
 import { MESSAGE_EVENTS } from '../contract/oaMessage';
-import { problemsOf } from '../contract/problems';
+import { issueOf, problemOf, type Problems, wrong } from '../../words/schemaProblems';
+import { memberProblems } from '../contract/problems';
 
 /** Settings of message routing: the template's Config node. Unknown keys are refused by name, as in the settings of a push. */
 
@@ -11,7 +12,9 @@ const name = z.string().trim().min(1).max(100);
 const oneOrMore = <T extends z.ZodType>(schema: T) =>
 	z.union([schema.transform((one) => [one]), z.array(schema).min(1)]);
 const webAddress = z.url({ protocol: /^https?$/ });
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is no time such as 22:00');
+const clock = z
+	.string()
+	.refine((time) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time), wrong({ code: 'no-clock', facts: {} }));
 
 const quietHours = z.strictObject({
 	from: clock.describe('Beginning, such as 22:00'),
@@ -19,7 +22,7 @@ const quietHours = z.strictObject({
 	timezone: z
 		.string()
 		.default('Asia/Shanghai')
-		.refine((zone) => DateTime.local({ zone }).isValid, 'is no time zone such as Asia/Shanghai')
+		.refine((zone) => DateTime.local({ zone }).isValid, wrong({ code: 'no-zone', facts: {} }))
 		.describe('Time zone of both'),
 });
 export type QuietHours = z.output<typeof quietHours>;
@@ -139,31 +142,30 @@ export const routingSchema = z
 		const names = Object.keys(targets);
 		rules.forEach(({ name: own, to }, index) => {
 			for (const unknown of to.filter((one) => !names.includes(one)))
-				issues.push({
-					code: 'custom',
-					input: unknown,
-					path: ['rules', index, 'to'],
-					message: `there is no target "${unknown}"`,
-				});
+				issues.push(
+					issueOf({ code: 'no-such-target', facts: { target: unknown } }, unknown, [
+						'rules',
+						index,
+						'to',
+					]),
+				);
 			if (rules.findIndex((other) => other.name === own) < index)
-				issues.push({
-					code: 'custom',
-					input: own,
-					path: ['rules', index, 'name'],
-					message: `"${own}" is the name of two rules`,
-				});
+				issues.push(
+					issueOf({ code: 'rule-name-twice', facts: { name: own } }, own, ['rules', index, 'name']),
+				);
 		});
 		names.forEach((one, index) => {
 			const twin = names
 				.slice(0, index)
 				.find((other) => mayBeTheSame(targets[one], targets[other]));
 			if (twin !== undefined)
-				issues.push({
-					code: 'custom',
-					input: one,
-					path: ['targets', one],
-					message: `could be the same as "${twin}", and people would get messages twice; name eid and ${targets[one]?.as === 'todo' ? 'app' : 'account'} in both`,
-				});
+				issues.push(
+					issueOf(
+						{ code: 'target-twice', facts: { twin, todo: targets[one]?.as === 'todo' } },
+						one,
+						['targets', one],
+					),
+				);
 		});
 	});
 export type RoutingSettings = z.output<typeof routingSchema>;
@@ -183,7 +185,7 @@ function mayBeTheSame(one: Target | undefined, other: Target | undefined): boole
 export class RoutingError extends Problem {
 	override readonly name = 'RoutingError';
 
-	constructor(readonly problems: readonly string[]) {
+	constructor(problems: Problems) {
 		super(
 			inBoth(wordsFor('zh').nodes, wordsFor('en').nodes, {
 				code: 'routing-settings',
@@ -195,19 +197,17 @@ export class RoutingError extends Problem {
 
 /** Parses what a user wrote: an object, or JSON text. @throws {RoutingError} naming every wrong key */
 export function parseRouting(input: unknown): RoutingSettings {
-	const result = routingSchema.safeParse(typeof input === 'string' ? parseJson(input) : input);
+	const given = typeof input === 'string' ? parseJson(input) : input;
+	const result = routingSchema.safeParse(given);
 	if (result.success) return result.data;
-	throw new RoutingError(
-		problemsOf(result.error).map((problem) => problem.replace(/^message:/, 'settings:')),
-	);
+	throw new RoutingError(memberProblems(routingSchema, given, 'settings'));
 }
 
 function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
-		throw new RoutingError([
-			`the text is not JSON (${error instanceof Error ? error.message : String(error)})`,
-		]);
+		const said = error instanceof Error ? error.message : String(error);
+		throw new RoutingError(problemOf('', { code: 'not-json', facts: { error: said } }));
 	}
 }

@@ -14,5 +14,5 @@ export function parseSettings(input: unknown): Settings {
 	const value = typeof input === 'string' ? parseJson(input) : input;
 	const result = settingsSchema.safeParse(value ?? {});
 	if (result.success) return result.data;
-	throw new SettingsError(problemsIn(result.error, SETTINGS_KEYS));
+	throw new SettingsError(problemsIn(settingsSchema, value ?? {}, SETTINGS_KEYS));
 }

@@ -1,3 +1,4 @@
+import { issueOf, wrong } from '../../words/schemaProblems';
 import { z } from 'zod/v4';
 import { textKey } from '../../lib/canonical';
 import { keysOf } from '../../lib/keysOf';
@@ -8,7 +9,10 @@ import { guardFacts, type GuardId } from '../../words/facts/guards';
 export const oaFieldName = z
 	.string()
 	.min(1)
-	.refine((name) => !['__proto__', 'constructor', 'prototype'].includes(name), 'not a field name');
+	.refine(
+		(name) => !['__proto__', 'constructor', 'prototype'].includes(name),
+		wrong({ code: 'no-field-name', facts: {} }),
+	);
 
 /** Guards in their documented order. */
 export const GUARD_IDS = keysOf(guardFacts);
@@ -78,17 +82,14 @@ export const limit = z.union([
 		})
 		.refine(
 			(value) => value.max !== undefined || value.percent !== undefined,
-			'needs max, percent or {"off": true}',
+			wrong({ code: 'needs-limit', facts: {} }),
 		),
 ]);
 export type Limit = z.output<typeof limit>;
 
 export const isoDate = z
 	.string()
-	.refine(
-		(text) => !Number.isNaN(Date.parse(text)),
-		'not an ISO date such as 2026-01-31 or 2026-01-31T02:00:00+08:00',
-	);
+	.refine((text) => !Number.isNaN(Date.parse(text)), wrong({ code: 'no-iso-date', facts: {} }));
 
 /** Mapping used when `fieldMapping` is left out. Name, department and account are always kept in step. */
 export const DEFAULT_FIELD_MAPPING: readonly FieldMapping[] = [
@@ -110,12 +111,9 @@ export function eachTargetOnce({
 	mappings.forEach(({ to }, index) => {
 		const first = mappings.findIndex((other) => other.to === to);
 		if (first < index)
-			issues.push({
-				code: 'custom',
-				input: to,
-				path: [index, 'to'],
-				message: `${to} is mapped by fieldMapping[${first}] already`,
-			});
+			issues.push(
+				issueOf({ code: 'mapped-already', facts: { to, index: first } }, to, [index, 'to']),
+			);
 	});
 }
 
@@ -125,12 +123,7 @@ export function eachRoleOnce({ value: names, issues }: z.core.ParsePayload<strin
 	names.forEach((name, index) => {
 		const key = textKey(name.trim());
 		if (seen.has(key))
-			issues.push({
-				code: 'custom',
-				input: name,
-				path: [index],
-				message: `"${name}" is listed already`,
-			});
+			issues.push(issueOf({ code: 'listed-already', facts: { name } }, name, [index]));
 		seen.add(key);
 	});
 }
@@ -142,15 +135,11 @@ export function staySwitchedOn({
 }: z.core.ParsePayload<Partial<Record<GuardId, Limit>>>): void {
 	for (const id of ['empty', 'uncertified'] as const) {
 		if (value[id])
-			issues.push({
-				code: 'custom',
-				input: value[id],
-				path: [id],
-				message:
-					id === 'empty'
-						? 'this guard cannot be set'
-						: 'this guard cannot be set here; use the setting "uncertified"',
-			});
+			issues.push(
+				issueOf({ code: 'guard-fixed', facts: { uncertified: id === 'uncertified' } }, value[id], [
+					id,
+				]),
+			);
 	}
 }
 
@@ -175,13 +164,7 @@ export function peopleFit({
 		employees.include.length > 0 &&
 		departments.include.length === 0
 	)
-		issues.push({
-			code: 'custom',
-			input: people,
-			path: ['people'],
-			message:
-				'of-departments takes everybody of every department while departments.include is empty, so that employees.include adds nobody; write "apart" to take only those whom employees.include names, or name departments in departments.include',
-		});
+		issues.push(issueOf({ code: 'people-of-departments', facts: {} }, people, ['people']));
 }
 
 export const departmentOfYunzhijia = z.union([

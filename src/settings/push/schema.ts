@@ -1,3 +1,4 @@
+import { issueOf, wrong } from '../../words/schemaProblems';
 import { z } from 'zod/v4';
 import { LANGUAGES } from '../../words';
 import {
@@ -155,13 +156,15 @@ export const settingsObject = z.strictObject({
 		),
 	roles: z
 		.union([
-			z.literal('keep', 'must be "keep"'),
+			z.literal('keep'),
 			z
 				.array(
-					z.string('a role is named by a text').trim().min(1, 'a role without a name'),
-					'a list of role names',
+					z
+						.string()
+						.trim()
+						.refine((name) => name !== '', wrong({ code: 'role-no-name', facts: {} })),
 				)
-				.min(1, 'a list with at least one name')
+				.refine((names) => names.length > 0, wrong({ code: 'no-names', facts: {} }))
 				.check(eachRoleOnce),
 		])
 		.default('keep')
@@ -250,12 +253,13 @@ export const settingsSchema = settingsObject.check(
 		const channel = accountField.as === 'email' ? 'email' : 'phone';
 		mappings?.forEach(({ from, to }, index) => {
 			if (to === channel && from !== accountField.from)
-				issues.push({
-					code: 'custom',
-					input: to,
-					path: ['fieldMapping', index, 'to'],
-					message: `${to} comes from accountField ("${accountField.from}") already`,
-				});
+				issues.push(
+					issueOf({ code: 'from-account-field', facts: { to, from: accountField.from } }, to, [
+						'fieldMapping',
+						index,
+						'to',
+					]),
+				);
 		});
 	},
 );

@@ -67,8 +67,8 @@ export const createMirror = (database: Database): Mirror => ({
 	replace: (scope, departments, persons, at) =>
 		database.write(scopeLock(scope), async (tx) => {
 			const changes = {
-				departments: await writeDepartments(tx, scope, departments, 'the rest'),
-				persons: await writePersons(tx, scope, persons, 'the rest'),
+				departments: await writeDepartments(tx, scope, departments, 'rest'),
+				persons: await writePersons(tx, scope, persons, 'rest'),
 			};
 			await refreshed(tx, scope, at);
 			return changes;

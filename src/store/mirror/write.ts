@@ -18,7 +18,7 @@ interface Difference<Row> {
 }
 
 /** Which stored rows are to go: all that are not wanted, or those that are named. */
-export type Going = 'the rest' | ReadonlySet<string>;
+export type Going = 'rest' | ReadonlySet<string>;
 
 const differ = <Row extends { hash: string }>(
 	stored: readonly { readonly id: string; readonly hash: string }[],
@@ -36,7 +36,7 @@ const differ = <Row extends { hash: string }>(
 		if (hash === undefined) added += 1;
 		write.push(row);
 	}
-	const remove = [...gone.keys()].filter((id) => going === 'the rest' || going.has(id));
+	const remove = [...gone.keys()].filter((id) => going === 'rest' || going.has(id));
 	return {
 		write,
 		remove,

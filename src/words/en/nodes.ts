@@ -25,15 +25,15 @@ export const nodes: Problems<NodeFacts> = {
 		'This was not expected. Run again; if it happens again, report it with the message and the version of n8n-nodes-yunzhijia.',
 	],
 	settings: ({ problems }) => [
-		`Settings that do not parse: ${list(problems)}`,
+		`Settings that do not parse: ${list(problems.en)}`,
 		`Correct these keys in the Config node (or the --settings file). ${KEYS}`,
 	],
 	'routing-settings': ({ problems }) => [
-		`Routing settings that do not parse: ${list(problems)}`,
+		`Routing settings that do not parse: ${list(problems.en)}`,
 		`Correct these keys in the Config node. ${KEYS}`,
 	],
 	'login-settings': ({ problems }) => [
-		`The settings of logging in cannot be used: ${list(problems)}.`,
+		`The settings of logging in cannot be used: ${list(problems.en)}.`,
 		'Correct the named keys in the node "Config"; docs/settings.md explains each.',
 	],
 
@@ -54,7 +54,7 @@ export const nodes: Problems<NodeFacts> = {
 		'Let the OA post them in smaller lists.',
 	],
 	mapping: ({ problems }) => [
-		`The mapping cannot be used: ${list(problems)}`,
+		`The mapping cannot be used: ${list(problems.en)}`,
 		'docs/oa-message.md shows a mapping.',
 	],
 	'credential-unusable': ({ node, credential, error }) => [
@@ -62,7 +62,7 @@ export const nodes: Problems<NodeFacts> = {
 		`Choose another credential in the node "${node}" and in every other node that had it, save, and publish again. If it is still in n8n's list, n8n's encryption key has changed.`,
 	],
 	'credential-incomplete': ({ credential, problems }) => [
-		`The ${credential} credential is not complete: ${list(problems)}.`,
+		`The ${credential} credential is not complete: ${list(problems.en)}.`,
 		`Open the ${credential} credential in n8n, correct these fields and test it.`,
 	],
 	'app-without-eid': () => [

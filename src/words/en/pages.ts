@@ -82,7 +82,12 @@ export const pages: PageWords = {
 		read: (yunzhijia, oa) => `Read from Yunzhijia: ${yunzhijia} · OA: ${oa}`,
 		history: 'History',
 		kept: 'kept',
-		actions: { put: 'linked', remove: 'kept', forget: 'unlinked' },
+		actions: {
+			put: 'linked',
+			removed: 'kept, not in use',
+			restored: 'in use again',
+			forgotten: 'unlinked',
+		},
 		jobNo: 'Job number',
 		phone: 'Phone',
 		email: 'E-mail',

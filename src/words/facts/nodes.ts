@@ -15,17 +15,20 @@ interface Answered {
 /** What a node refuses, or could not do, and what is known of it. */
 export interface NodeFacts {
 	unexpected: { error: string };
-	settings: { problems: readonly string[] };
-	'routing-settings': { problems: readonly string[] };
-	'login-settings': { problems: readonly string[] };
+	settings: { problems: Readonly<Record<Language, readonly string[]>> };
+	'routing-settings': { problems: Readonly<Record<Language, readonly string[]>> };
+	'login-settings': { problems: Readonly<Record<Language, readonly string[]>> };
 
 	parameter: { name: string; problems: Readonly<Record<Language, readonly string[]>> };
 	'unknown-operation': { key: string };
 	'too-much-waits': { most: number };
 	'too-many-messages': { messages: number; most: number };
-	mapping: { problems: readonly string[] };
+	mapping: { problems: Readonly<Record<Language, readonly string[]>> };
 	'credential-unusable': { node: string; credential: string; error: string };
-	'credential-incomplete': { credential: string; problems: readonly string[] };
+	'credential-incomplete': {
+		credential: string;
+		problems: Readonly<Record<Language, readonly string[]>>;
+	};
 	'app-without-eid': Nothing;
 
 	'ec-pair-there': { appId: string };

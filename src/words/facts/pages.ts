@@ -1,3 +1,6 @@
+/** What happened to a link. */
+export type LinkAction = 'put' | 'removed' | 'restored' | 'forgotten';
+
 /** How one person's push ended, as its page says it. */
 export type PersonEnd =
 	| 'applied'
@@ -63,7 +66,7 @@ export interface PageWords {
 		read: (yunzhijia: string, oa: string) => string;
 		history: string;
 		kept: string;
-		actions: Record<string, string>;
+		actions: Record<LinkAction, string>;
 		jobNo: string;
 		phone: string;
 		email: string;

@@ -13,6 +13,8 @@ import { relationFields } from './asked';
 import { evidence, provenances } from './evidence';
 import { diff } from './diff';
 import { explain, explainToOa } from './explain';
+import { hints, setUp } from './hints';
+import { settingFaults } from './settingFaults';
 import { failures } from './failures';
 import { guards, guardsToOa } from './guards';
 import { kept } from './kept';
@@ -52,6 +54,9 @@ export const zh: Words = {
 	explain,
 	linkWorkbook,
 	conflictWorkbook,
+	hints,
+	setUp,
+	settingFaults,
 	login,
 	pages,
 	losses,
@@ -82,6 +87,7 @@ export const zh: Words = {
 	operationNames,
 	fieldName,
 	pairNames,
+	or: '，或',
 	between: '；',
 	gap: '',
 };

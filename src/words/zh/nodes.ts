@@ -24,15 +24,15 @@ export const nodes: Problems<NodeFacts> = {
 		'请重新运行；若再次出现，请连同此信息和 n8n-nodes-yunzhijia 的版本反馈。',
 	],
 	settings: ({ problems }) => [
-		`设置无法使用：${list(problems)}`,
+		`设置无法使用：${list(problems.zh)}`,
 		`请在节点 Config（或 --settings 文件）中更正这些键。${KEYS}`,
 	],
 	'routing-settings': ({ problems }) => [
-		`路由设置无法使用：${list(problems)}`,
+		`路由设置无法使用：${list(problems.zh)}`,
 		`请在节点 Config 中更正这些键。${KEYS}`,
 	],
 	'login-settings': ({ problems }) => [
-		`登录设置无法使用：${list(problems)}。`,
+		`登录设置无法使用：${list(problems.zh)}。`,
 		`请在节点 Config 中更正这些键。${KEYS}`,
 	],
 
@@ -53,7 +53,7 @@ export const nodes: Problems<NodeFacts> = {
 		'请让 OA 分批提交。',
 	],
 	mapping: ({ problems }) => [
-		`字段映射无法使用：${list(problems)}`,
+		`字段映射无法使用：${list(problems.zh)}`,
 		'docs/oa-message.md 中有字段映射的示例。',
 	],
 	'credential-unusable': ({ node, credential, error }) => [
@@ -61,7 +61,7 @@ export const nodes: Problems<NodeFacts> = {
 		`请在节点“${node}”及其他使用该凭证的节点中重新选择凭证，保存并重新发布。若它仍在 n8n 的列表中，则 n8n 的加密密钥已改变。`,
 	],
 	'credential-incomplete': ({ credential, problems }) => [
-		`凭证 ${credential} 不完整：${list(problems)}。`,
+		`凭证 ${credential} 不完整：${list(problems.zh)}。`,
 		`请在 n8n 中打开凭证 ${credential}，更正这些字段并测试。`,
 	],
 	'app-without-eid': () => [

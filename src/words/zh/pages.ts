@@ -74,7 +74,12 @@ export const pages: PageWords = {
 		read: (yunzhijia, oa) => `云之家读取时间：${yunzhijia} · OA：${oa}`,
 		history: '历史',
 		kept: '保留',
-		actions: { put: '关联', remove: '保留', forget: '解除关联' },
+		actions: {
+			put: '关联',
+			removed: '保留，停止使用',
+			restored: '恢复使用',
+			forgotten: '解除关联',
+		},
 		jobNo: '工号',
 		phone: '手机号',
 		email: '邮箱',

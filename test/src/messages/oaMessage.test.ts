@@ -467,7 +467,7 @@ describe('adapters', () => {
 			title: 'bill.subject',
 			'links.mobile': 'bill.url',
 		});
-		if (!('mapping' in parsed)) throw new Error(parsed.problems.join());
+		if (!('mapping' in parsed)) throw new Error(parsed.problems.en.join());
 		const message = accepted(
 			parseOaMessage(
 				mapped(parsed.mapping, {
@@ -489,13 +489,13 @@ describe('adapters', () => {
 
 	it('a mapping reaches own members only', () => {
 		expect(parseMessageMapping({ id: '__proto__.x' })).toMatchObject({
-			problems: [expect.stringContaining('id: ')],
+			problems: { en: [expect.stringContaining('id: ')] },
 		});
 		expect(parseMessageMapping({ ids: 'x' })).toMatchObject({
 			problems: [expect.stringContaining('ids')],
 		});
 		const parsed = parseMessageMapping({ id: 'toString', source: 'source', receivers: 'to' });
-		if (!('mapping' in parsed)) throw new Error(parsed.problems.join());
+		if (!('mapping' in parsed)) throw new Error(parsed.problems.en.join());
 		expect(problems(mapped(parsed.mapping, { source: 'x', to: ['1'] }))).toEqual([
 			expect.stringContaining('id: '),
 		]);

@@ -223,7 +223,7 @@ export const profiles: ProfileFacts = {
 };
 
 const item = { item: 0 };
-const problems = ['canary.objects'];
+const problems = { zh: ['canary.objects'], en: ['canary.objects'] };
 const why = { zh: '此人已关联。', en: 'This person is linked.' };
 export const nodes: NodeFacts = {
 	unexpected: { error: 'ECONNRESET' },
@@ -236,7 +236,10 @@ export const nodes: NodeFacts = {
 	'too-many-messages': { messages: 2000, most: 1000 },
 	mapping: { problems },
 	'credential-unusable': { node: 'Plan', credential: '通讯录', error: 'gone' },
-	'credential-incomplete': { credential: 'Weaver E10', problems: ['Corp ID'] },
+	'credential-incomplete': {
+		credential: 'Weaver E10',
+		problems: { zh: ['Corp ID'], en: ['Corp ID'] },
+	},
 	'app-without-eid': {},
 	'user-unknown': {},
 	'nobody-listed': {},

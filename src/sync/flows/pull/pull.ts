@@ -1,3 +1,4 @@
+import { problemOf } from '../../../words/schemaProblems';
 import { wordsFor } from '../../../words';
 import type { Scope } from '../../../store';
 import type { YunzhijiaReader } from '../../../yunzhijia';
@@ -75,9 +76,9 @@ export async function pull(given: EngineContext, request: PullRequest): Promise<
 			: { snapshotId: request.snapshotId, ...(await loadSnapshot(store, request.snapshotId)) };
 	const source = settings.source ?? oa?.source;
 	if (source === undefined)
-		throw new SettingsError([
-			'source: without a reading of the OA, a pull needs the name of the source whose links and mirror it is about',
-		]);
+		throw new SettingsError(
+			problemOf('source', { code: 'source-for-pull', facts: { events: false } }),
+		);
 	const scope: Scope = { eid: request.yunzhijia.eid, source };
 
 	const before = await store.mirror.inService(scope);

@@ -1,3 +1,4 @@
+import { problemOf } from '../../../words/schemaProblems';
 import { randomUUID } from 'node:crypto';
 import type { Scope } from '../../../store';
 import type { EngineContext } from '../../../store/context';
@@ -24,9 +25,9 @@ export async function pullOnEvents(
 	const { store, services } = context;
 	const { source } = parseSettings(request.settings);
 	if (source === undefined)
-		throw new SettingsError([
-			'source: a pull on events needs the name of the source whose mirror it is about',
-		]);
+		throw new SettingsError(
+			problemOf('source', { code: 'source-for-pull', facts: { events: true } }),
+		);
 	const scope: Scope = { eid: request.yunzhijia.eid, source };
 	const claimant = randomUUID();
 	if (!(await store.pulls.claim(scope, claimant, services.now(), services.now() + CLAIM_MS)))

@@ -146,10 +146,10 @@ describe('settings', () => {
 			expect.stringMatching(/^canary\.objects: Too small/),
 		]);
 		expect(problems({ roles: ['审批专员', null] })).toEqual([
-			'roles[1]: a role is named by a text',
+			'roles[1]: Invalid input: expected string, received null',
 		]);
 		expect(problems({ roles: [] })).toEqual([
-			'roles: must be "keep", or a list with at least one name',
+			'roles: Invalid input: expected "keep", or a list with at least one name',
 		]);
 	});
 
