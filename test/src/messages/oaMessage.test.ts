@@ -492,7 +492,7 @@ describe('adapters', () => {
 			problems: { en: [expect.stringContaining('id: ')] },
 		});
 		expect(parseMessageMapping({ ids: 'x' })).toMatchObject({
-			problems: [expect.stringContaining('ids')],
+			problems: { en: [expect.stringContaining('ids')] },
 		});
 		const parsed = parseMessageMapping({ id: 'toString', source: 'source', receivers: 'to' });
 		if (!('mapping' in parsed)) throw new Error(parsed.problems.en.join());

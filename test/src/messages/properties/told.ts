@@ -104,7 +104,7 @@ const anyJson: Form = {
 	fits: ({ event, names }) =>
 		Object.hasOwn(WORDS, event) && names.every(({ by }) => by === 'jobNo'),
 	input: (pick, { task, event, names, time, title, link }) => {
-		if ('problems' in parsedMapping) throw new Error(parsedMapping.problems.join());
+		if ('problems' in parsedMapping) throw new Error(parsedMapping.problems.en.join());
 		return mapped(parsedMapping.mapping, {
 			data: {
 				bill: task,
