@@ -61,7 +61,8 @@ export const properties: INodeProperties[] = [
 				name: 'Page Only',
 				value: 'page',
 				description:
-					'No code: a page names both sides (仅页面确认). Whoever presses every button of a link from somebody else lets them in as himself; only where no message can be sent.',
+					'No code: a page names both sides (仅页面确认). Whoever presses every button of a link ' +
+					'from somebody else lets them in as himself; only where no message can be sent.',
 			},
 		],
 		default: 'todo',

@@ -13,8 +13,14 @@ const output = (displayName: string): string =>
 	`{ type: "${NodeConnectionTypes.Main}", displayName: "${displayName}" }`;
 
 /** Operations that plan have an output for each status of a plan. */
-const outputsByOperation =
-	`={{ ["planPush", "planPullToOa"].includes($parameter["operation"]) ? [${['Ready', 'Blocked', 'No Changes'].map(output).join(', ')}] : $parameter["operation"] === "pull" ? [${['Links Ready', 'Links Blocked', 'Done'].map(output).join(', ')}] : ["${NodeConnectionTypes.Main}"] }}` as const;
+const outputs = (...names: string[]): string => `[${names.map(output).join(', ')}]`;
+const outputsByOperation = `={{ ${[
+	'["planPush", "planPullToOa"].includes($parameter["operation"])',
+	`? ${outputs('Ready', 'Blocked', 'No Changes')}`,
+	': $parameter["operation"] === "pull"',
+	`? ${outputs('Links Ready', 'Links Blocked', 'Done')}`,
+	`: ["${NodeConnectionTypes.Main}"]`,
+].join(' ')} }}` as const;
 
 /** Directory sync: stage, plan, approve, apply. */
 // An AI agent must not decide about the directory of an enterprise: plans are approved by people.

@@ -51,7 +51,9 @@ export const fields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'The event carries an ID only, and hardly anybody signs it: read the record again before you act on it. Enter the address, with ?token= and the address token of the credential behind it, in the management centre: system integration, address-book sync.',
+			'The event carries an ID only, and hardly anybody signs it: read the record again ' +
+			'before you act on it. Enter the address, with ?token= and the address token of the ' +
+			'credential behind it, in the management centre: system integration, address-book sync.',
 		name: 'directoryNotice',
 		type: 'notice',
 		default: '',
@@ -64,7 +66,8 @@ export const fields: INodeProperties[] = [
 		default: false,
 		displayOptions: { show: { event: ['directoryEvent'] } },
 		description:
-			'Whether events within ten seconds of one that started the workflow start nothing (合并事件): for workflows that wait so long and then read what changed, as Pull does',
+			'Whether events within ten seconds of one that started the workflow start nothing ' +
+			'(合并事件): for workflows that wait so long and then read what changed, as Pull does',
 	},
 	{
 		displayName: 'Answer',

@@ -14,7 +14,8 @@ export const approverFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to refuse whoever is not listed under Approvers in the Yunzhijia Directory credential (仅限审批人). Switch it on wherever a form starts the run, or goes on with it.',
+			'Whether to refuse whoever is not listed under Approvers in the Yunzhijia Directory ' +
+			'credential (仅限审批人). Switch it on wherever a form starts the run, or goes on with it.',
 	},
 	{
 		displayName: 'Signed-In User',

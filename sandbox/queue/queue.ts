@@ -94,7 +94,9 @@ const createDatabase = async (url: string, name: string): Promise<void> => {
 		await query(url, `create database ${name} template template0 encoding 'UTF8'`);
 	} catch (error) {
 		throw new Error(
-			`PostgreSQL at ${new URL(url).host} made no database (${error instanceof Error ? error.message : String(error)}). Set DATABASE_URL to an account that may (createdb).`,
+			`PostgreSQL at ${new URL(url).host} made no database (` +
+				`${error instanceof Error ? error.message : String(error)}). Set DATABASE_URL to an ` +
+				'account that may (createdb).',
 			{ cause: error },
 		);
 	}

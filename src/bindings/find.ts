@@ -31,7 +31,10 @@ export interface Found {
 const CARDS = 20;
 const CHANGES = 5;
 
-/** Looks for people as a person would: part of a name, or the whole of a job number, phone, e-mail or id, on either side. Both sides are looked through, and what fits is kept. */
+/**
+ * Looks for people as a person would: part of a name, or the whole of a job number, phone, e-mail
+ * or id, on either side. Both sides are looked through, and what fits is kept.
+ */
 export async function findPeople(store: Store, scope: Scope, text: string): Promise<Found> {
 	const fits = fitting(text);
 	const seen = await outlinedYunzhijia(store, scope, fits.person);

@@ -37,7 +37,10 @@ const bodySchema = z.discriminatedUnion('purpose', [
 /** What a page of ours is about; kept in the store, the page carries its number only. */
 export type FormBody = z.output<typeof bodySchema>;
 
-/** The hidden field of a page: signed, good once. It is session and protection against foreign forms in one; pages in n8n's sandbox have no cookies to go by. */
+/**
+ * The hidden field of a page: signed, good once. It is session and protection against foreign forms
+ * in one; pages in n8n's sandbox have no cookies to go by.
+ */
 export const issueForm = async (
 	{ store, services, scope, keys, newSecret }: LoginContext,
 	body: FormBody,

@@ -3,7 +3,8 @@ import { LANGUAGES, type Language } from '../words';
 import { canarySchema, withDefaults, type Canary, type MatchPair, type Settings } from './push';
 
 /**
- * The settings as a plan keeps them: with the pairs in force where they matter, without the address of the robot, whose key stands in it. A canary that is switched
+ * The settings as a plan keeps them: with the pairs in force where they matter, without the address
+ * of the robot, whose key stands in it. A canary that is switched
  * off is none, and so are roles that nobody manages: neither changes a hash.
  */
 export function shownSettings(given: Settings, pairs?: readonly MatchPair[]): unknown {

@@ -13,7 +13,11 @@ export interface AuditEntry extends Omit<ChangeReason, 'code'> {
 	/** Counted from 1 in each scope, without gaps. */
 	readonly seq: number;
 	readonly at: number;
-	/** What happened: "binding.put", "binding.removed", "binding.restored", "binding.forgotten", "pairs.set", "profile.saved", "enterprise.saved", "decision.made", "decision.withdrawn", "approval.added", "approval.used", … */
+	/**
+	 * What happened: "binding.put", "binding.removed", "binding.restored", "binding.forgotten",
+	 * "pairs.set", "profile.saved", "enterprise.saved", "decision.made", "decision.withdrawn",
+	 * "approval.added", "approval.used", …
+	 */
 	readonly action: string;
 	/** What it happened to: "person:<oaId>", "plan:<id>", "profile", "enterprise". */
 	readonly subject: string;

@@ -22,7 +22,11 @@ export type DeliveryState = 'due' | 'sending' | 'sent' | 'dead';
 /** `done`, `refused` and `skipped` are final; `intent` and `unknown` have to be resolved by reading back. */
 export type JournalState = 'intent' | 'done' | 'refused' | 'unknown' | 'skipped';
 
-/** What is good once: a ticket that was seen, a form, a way to the OA's log-in page and back, a scan, a token for the OA, taking back a new link, signing in to the console, one post of its pages. */
+/**
+ * What is good once: a ticket that was seen, a form, a way to the OA's log-in page and back, a
+ * scan, a token for the OA, taking back a new link, signing in to the console, one post of its
+ * pages.
+ */
 export type OnceKind =
 	| 'ticket'
 	| 'form'
@@ -45,7 +49,10 @@ export type PlanStatus =
 	| 'superseded'
 	| 'discarded';
 
-/** What a plan belongs to. Links made of a pull, or changed by hand, do not supersede a push that waits for its approval, nor the other way round. `person`: a push of single employees. */
+/**
+ * What a plan belongs to. Links made of a pull, or changed by hand, do not supersede a push that
+ * waits for its approval, nor the other way round. `person`: a push of single employees.
+ */
 export type PlanFlow = 'push' | 'person' | 'pull' | 'pull-to-oa' | 'bindings';
 
 /** What a version of settings is of. */

@@ -79,7 +79,11 @@ export interface OperationFilter {
 }
 
 export interface Plans {
-	/** Saves a plan whole; unapproved older plans (`ready`, `blocked`) of its scope and flow become `superseded`, by a push also those of single employees; these supersede none. @throws StoreError conflict when the id is taken */
+	/**
+	 * Saves a plan whole; unapproved older plans (`ready`, `blocked`) of its scope and flow become
+	 * `superseded`, by a push also those of single employees; these supersede none. @throws
+	 * StoreError conflict when the id is taken
+	 */
 	save(plan: {
 		readonly header: PlanHeader;
 		readonly operations: readonly PlanOperation[];

@@ -8,7 +8,10 @@ import type { WeaverTransport } from './transport';
 
 /** E10's own log-in page as a proof of who somebody is (oa-side 1.7). Methods fail with WeaverError. */
 export interface WeaverLogin {
-	/** Where a browser logs in; E10 sends it to `redirectUri` with `eteams_token`. `webAddress`: E10 as browsers see it, when it is not the base URL without its API path. */
+	/**
+	 * Where a browser logs in; E10 sends it to `redirectUri` with `eteams_token`. `webAddress`: E10
+	 * as browsers see it, when it is not the base URL without its API path.
+	 */
 	loginAddress(webAddress: string | null, redirectUri: string): string;
 	/**
 	 * Whoever is in service and has the job number that the token stands for; without one the account, which may be the e-mail address or the mobile. The

@@ -4,7 +4,10 @@ import type { ItemResult } from './itemResult';
 import { YunzhijiaError } from './errors';
 import type { Transport } from './transport';
 
-/** Sends one batch and returns one result an item. Nothing to send is no call. More items than it takes (1000, 50 for setPartTimeJobs): RangeError, since callers journal each call. */
+/**
+ * Sends one batch and returns one result an item. Nothing to send is no call. More items than it
+ * takes (1000, 50 for setPartTimeJobs): RangeError, since callers journal each call.
+ */
 export const sendBatch = async <T>(
 	transport: Transport,
 	endpoint: BatchEndpoint,

@@ -1,6 +1,9 @@
 /** What became of one input item of a batch call; exactly one for each input item, in input order. */
 export interface ItemResult {
-	/** openId for persons (the account for new ones), long name or orgId for departments, openId/orgId for leaders and part-time posts: what the input item was named by. */
+	/**
+	 * openId for persons (the account for new ones), long name or orgId for departments, openId/orgId
+	 * for leaders and part-time posts: what the input item was named by.
+	 */
 	key: string;
 	/** unknown: the answer does not say; read the record back. */
 	outcome: 'done' | 'refused' | 'unknown';

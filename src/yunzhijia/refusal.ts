@@ -6,6 +6,9 @@ import type { YunzhijiaErrorKind } from './errors';
  */
 export type Refusal = 'token' | 'rate' | 'server' | YunzhijiaErrorKind;
 
+const NO_ENTERPRISE =
+	/(\beid\b|企业|团队|工作圈|\bteam\b|enterprise).{0,20}(不存在|无效|未授权|错误|not (exist|found|authori[sz]ed)|invalid|unknown)/i;
+
 const gatewayStatus = (code: number | null): number | null => {
 	if (code === null) return null;
 	if (code >= 400 && code < 600) return code;
@@ -32,9 +35,8 @@ export const classifyRefusal = (
 	)
 		return 'server';
 	if (
-		/(\beid\b|企业|团队|工作圈|\bteam\b|enterprise).{0,20}(不存在|无效|未授权|错误|not (exist|found|authori[sz]ed)|invalid|unknown)|(unknown|invalid|no such) (eid|team|enterprise)/i.test(
-			message,
-		) &&
+		(NO_ENTERPRISE.test(message) ||
+			/(unknown|invalid|no such) (eid|team|enterprise)/i.test(message)) &&
 		!/secret|密钥/i.test(message)
 	)
 		return 'unknown-enterprise';

@@ -9,7 +9,10 @@ import type { Transport } from './transport';
 
 const addAnswer = z.object({ id: text.pipe(z.string().min(1)) });
 
-/** roletag/getCompanyRoleTag, getPersonsByRoleAndPage, batchGetPersonRoleTags (directory-api 6.1). Some of the family want the eid inside `data` as well, so all get it. */
+/**
+ * roletag/getCompanyRoleTag, getPersonsByRoleAndPage, batchGetPersonRoleTags (directory-api 6.1).
+ * Some of the family want the eid inside `data` as well, so all get it.
+ */
 export const createRolesReader = (transport: Transport, eid: string): RolesReader => ({
 	getAll: () => readRows(transport, 'roletag/getCompanyRoleTag', { eid }, roleRow),
 	getPersonsPage: (roleId, page, count) =>

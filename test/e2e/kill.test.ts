@@ -50,7 +50,10 @@ function everything({ pair }: World): unknown {
 	};
 }
 
-/** Half of the organisation is there already, in part with other values: creations, changes and moves in one run. Calls take a while, so that a kill can fall into them. */
+/**
+ * Half of the organisation is there already, in part with other values: creations, changes and
+ * moves in one run. Calls take a while, so that a kill can fall into them.
+ */
 async function startSlowly(seed: ExampleSeed): Promise<World> {
 	const world = await startWorld();
 	world.pair.yunzhijia.seed(seed.yunzhijia);

@@ -243,113 +243,123 @@ describe('OA messages through the published template', () => {
 		agent.destroy();
 	});
 
-	it(`${MESSAGES} messages with repetitions, disorder, faults and ${KILLS} kills: everybody gets everything once, and to-dos end as they ended (seed ${SEED})`, async () => {
-		const random = seededRandom(SEED);
-		const below = (limit: number) => Math.floor(random.fraction() * limit);
-		const some = () => [
-			...new Set(Array.from({ length: 1 + below(3) }, () => person(below(PEOPLE)))),
-		];
-		const messages: {
-			id: string;
-			source: string;
-			event: TodoEvent['event'];
-			receivers: string[];
-			title: string;
-			time: number;
-		}[] = [];
-		for (let n = 0; messages.length < MESSAGES; n += 1) {
-			const [id, receivers] = [`c-${n}`, some()];
-			if (random.fraction() < 0.4) {
+	it(
+		`${MESSAGES} messages with repetitions, disorder, faults and ${KILLS} kills: everybody ` +
+			`gets everything once, and to-dos end as they ended (seed ${SEED})`,
+		async () => {
+			const random = seededRandom(SEED);
+			const below = (limit: number) => Math.floor(random.fraction() * limit);
+			const some = () => [
+				...new Set(Array.from({ length: 1 + below(3) }, () => person(below(PEOPLE)))),
+			];
+			const messages: {
+				id: string;
+				source: string;
+				event: TodoEvent['event'];
+				receivers: string[];
+				title: string;
+				time: number;
+			}[] = [];
+			for (let n = 0; messages.length < MESSAGES; n += 1) {
+				const [id, receivers] = [`c-${n}`, some()];
+				if (random.fraction() < 0.4) {
+					messages.push({
+						id,
+						source: '日报',
+						event: 'create',
+						receivers,
+						title: `report ${id}`,
+						time: START + n,
+					});
+					continue;
+				}
 				messages.push({
 					id,
-					source: '日报',
+					source: '审批',
 					event: 'create',
 					receivers,
-					title: `report ${id}`,
+					title: `task ${id}`,
 					time: START + n,
 				});
-				continue;
+				const end = random.fraction();
+				if (end < 0.6)
+					messages.push({
+						id,
+						source: '审批',
+						event: end < 0.4 ? 'done' : 'withdraw',
+						receivers: receivers.slice(0, 1 + below(receivers.length)),
+						title: '',
+						time: START + 3_600_000 + n,
+					});
+				if (end < 0.1)
+					messages.push({
+						id,
+						source: '审批',
+						event: 'create',
+						receivers,
+						title: `task ${id} again`,
+						time: START + 7_200_000 + n,
+					});
 			}
-			messages.push({
-				id,
-				source: '审批',
-				event: 'create',
-				receivers,
-				title: `task ${id}`,
-				time: START + n,
+			// Repetitions, and an order that is not the order of things.
+			const order = [...messages, ...messages.filter(() => random.fraction() < 0.15)]
+				.map((message) => ({ message, key: messages.indexOf(message) + below(30) }))
+				.sort((a, b) => a.key - b.key);
+
+			world.pair.yunzhijia.faults.set(troubles(MESSAGES));
+			const killAfter = Array.from({ length: KILLS }, (_, n) =>
+				Math.floor(((n + 1) * order.length) / (KILLS + 1)),
+			);
+			let posted = 0;
+			const queue = order.values();
+			const worker = async (): Promise<void> => {
+				for (const { message } of queue) {
+					await post(message);
+					posted += 1;
+					if (!killAfter.includes(posted)) continue;
+					const before = served;
+					served = undefined;
+					before?.kill();
+					await before?.close();
+					await serve();
+				}
+			};
+			await Promise.all(Array.from({ length: 4 }, worker));
+			world.pair.yunzhijia.faults.set([]);
+			await quiet();
+
+			check(
+				messages,
+				new Set(people.filter((who) => !isUnbound(who))),
+				await store.deadLetters.list(),
+			);
+			// Who is bound later gets his.
+			await store.bindings.put(
+				{ eid: world.pair.yunzhijia.eid, source: 'e10' },
+				bindings(people.filter(isUnbound)).map((one) => ({
+					...one,
+					state: 'active',
+					provenance: 'manual',
+					evidence: null,
+					at: Date.now(),
+					by: 'test',
+				})),
+				{ who: 'test', why: 'test' },
+			);
+			await post({
+				id: 'wake',
+				source: '日报',
+				receivers: [person(0)],
+				title: 'wake',
+				time: START,
 			});
-			const end = random.fraction();
-			if (end < 0.6)
-				messages.push({
-					id,
-					source: '审批',
-					event: end < 0.4 ? 'done' : 'withdraw',
-					receivers: receivers.slice(0, 1 + below(receivers.length)),
-					title: '',
-					time: START + 3_600_000 + n,
-				});
-			if (end < 0.1)
-				messages.push({
-					id,
-					source: '审批',
-					event: 'create',
-					receivers,
-					title: `task ${id} again`,
-					time: START + 7_200_000 + n,
-				});
-		}
-		// Repetitions, and an order that is not the order of things.
-		const order = [...messages, ...messages.filter(() => random.fraction() < 0.15)]
-			.map((message) => ({ message, key: messages.indexOf(message) + below(30) }))
-			.sort((a, b) => a.key - b.key);
-
-		world.pair.yunzhijia.faults.set(troubles(MESSAGES));
-		const killAfter = Array.from({ length: KILLS }, (_, n) =>
-			Math.floor(((n + 1) * order.length) / (KILLS + 1)),
-		);
-		let posted = 0;
-		const queue = order.values();
-		const worker = async (): Promise<void> => {
-			for (const { message } of queue) {
-				await post(message);
-				posted += 1;
-				if (!killAfter.includes(posted)) continue;
-				const before = served;
-				served = undefined;
-				before?.kill();
-				await before?.close();
-				await serve();
-			}
-		};
-		await Promise.all(Array.from({ length: 4 }, worker));
-		world.pair.yunzhijia.faults.set([]);
-		await quiet();
-
-		check(
-			messages,
-			new Set(people.filter((who) => !isUnbound(who))),
-			await store.deadLetters.list(),
-		);
-		// Who is bound later gets his.
-		await store.bindings.put(
-			{ eid: world.pair.yunzhijia.eid, source: 'e10' },
-			bindings(people.filter(isUnbound)).map((one) => ({
-				...one,
-				state: 'active',
-				provenance: 'manual',
-				evidence: null,
-				at: Date.now(),
-				by: 'test',
-			})),
-			{ who: 'test', why: 'test' },
-		);
-		await post({ id: 'wake', source: '日报', receivers: [person(0)], title: 'wake', time: START });
-		await until(
-			async () => (await store.deadLetters.list({ reasons: ['unbound', 'left'] })).length === 0,
-		);
-		await quiet();
-		check(messages, new Set(people), await store.deadLetters.list());
-	});
+			await until(
+				async () => (await store.deadLetters.list({ reasons: ['unbound', 'left'] })).length === 0,
+			);
+			await quiet();
+			check(messages, new Set(people), await store.deadLetters.list());
+		},
+	);
 
 	function check(
 		messages: readonly {

@@ -152,7 +152,8 @@ describe('run', () => {
 					...set('Outcome', {
 						mode: 'raw',
 						jsonOutput:
-							"={{ JSON.stringify({ outcome: 'ready', message: JSON.stringify([$('Sandbox input items').all().map((one) => one.json.a), $('Config').first().json]) }) }}",
+							"={{ JSON.stringify({ outcome: 'ready', message: JSON.stringify([$('Sandbox " +
+							"input items').all().map((one) => one.json.a), $('Config').first().json]) }) }}",
 						options: {},
 					}),
 					executeOnce: true,

@@ -96,7 +96,8 @@ test(`${STRANGERS} strangers at the doors of the templates, as they are shipped,
 	// Those of the schedule of `oa-message-routing` have another mode.
 	expect(count('database.sqlite', "execution_entity where mode = 'webhook'")).toBe(0);
 	console.log(
-		`all executions: ${count('database.sqlite', "execution_entity where mode = 'trigger'")} by schedule, ${count('database.sqlite', 'execution_entity')} in all`,
+		`all executions: ${count('database.sqlite', "execution_entity where mode = 'trigger'")} by ` +
+			`schedule, ${count('database.sqlite', 'execution_entity')} in all`,
 	);
 	expect(count('yunzhijia.sqlite', 'yzj_received_events')).toBe(0);
 	expect([...statuses.keys()].filter((answer) => !/ 4\d\d$/.test(answer))).toEqual([]);

@@ -68,7 +68,9 @@ const listening = (
 	});
 
 const APPROVED =
-	'={{ JSON.stringify({ data: { successIds: $("Yunzhijia Trigger").first().json.ids.filter((id) => id !== "no") }, error: null, errorCode: 0, success: true }) }}';
+	'={{ JSON.stringify({ data: { successIds: $("Yunzhijia ' +
+	'Trigger").first().json.ids.filter((id) => id !== "no") }, error: null, errorCode: 0, ' +
+	'success: true }) }}';
 
 describe('Yunzhijia Trigger in a served n8n', () => {
 	const keys = {

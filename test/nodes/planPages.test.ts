@@ -100,7 +100,9 @@ describe('linesHtml', () => {
 				'Person 李\nScope: in scope\nMatch: by\n  a = b: c\n  d\nNew (1)\n  Update: 李\nThe whole plan is blocked by x: nothing',
 			),
 		).toBe(
-			'<h4>Person 李</h4><p><b>Scope</b>: in scope</p><h4>Match</h4><ul><li>by</li><li>a = b: c</li><li>d</li></ul><h4>New (1)</h4><ul><li>Update: 李</li></ul><p>The whole plan is blocked by x: nothing</p>',
+			'<h4>Person 李</h4><p><b>Scope</b>: in scope</p><h4>Match</h4><ul><li>by</li><li>a = b: ' +
+				'c</li><li>d</li></ul><h4>New (1)</h4><ul><li>Update: 李</li></ul><p>The whole plan is ' +
+				'blocked by x: nothing</p>',
 		);
 	});
 });

@@ -17,7 +17,8 @@ export const setUpEcToken: Operation = {
 	properties: [
 		{
 			displayName:
-				'Run this once by hand. Copy both values into the credential, then delete this execution: whoever has them can call the OA. 手动执行一次，将两个值填入凭证，然后删除本次执行记录。',
+				'Run this once by hand. Copy both values into the credential, then delete this ' +
+				'execution: whoever has them can call the OA. 手动执行一次，将两个值填入凭证，然后删除本次执行记录。',
 			name: 'ecTokenNotice',
 			type: 'notice',
 			default: '',

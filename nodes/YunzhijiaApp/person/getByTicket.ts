@@ -41,7 +41,8 @@ export const getPersonByTicket: Operation = {
 	name: 'Get by Ticket',
 	action: 'Get person by ticket',
 	description:
-		'Spend the ticket of an app page for who opened it (免登 ticket), once. The item holds the ticket: let the workflow not save executions, or use Yunzhijia Login Trigger.',
+		'Spend the ticket of an app page for who opened it (免登 ticket), once. The item holds the ' +
+		'ticket: let the workflow not save executions, or use Yunzhijia Login Trigger.',
 	properties: [
 		{
 			displayName: 'Ticket',

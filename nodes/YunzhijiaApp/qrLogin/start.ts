@@ -12,7 +12,8 @@ export const startQrLogin: Operation = {
 	name: 'Start',
 	action: 'Start QR login',
 	description:
-		'Make the address of the code page and the state that must come back (开始扫码登录); give the browser secret to the browser in a cookie. The template qr-login does all of it.',
+		'Make the address of the code page and the state that must come back (开始扫码登录); give the ' +
+		'browser secret to the browser in a cookie. The template qr-login does all of it.',
 	properties: [
 		sourceField,
 		{

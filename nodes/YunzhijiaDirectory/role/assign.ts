@@ -21,7 +21,9 @@ export const assignRole: Operation = {
 			type: 'string',
 			default: '',
 			description:
-				'OrgIds, separated by commas, for which the person has the role; departments below are included (管辖部门). Give all of them: earlier ones may be replaced. Empty: no limit.',
+				'OrgIds, separated by commas, for which the person has the role; departments below ' +
+				'are included (管辖部门). Give all of them: earlier ones may be replaced. Empty: no ' +
+				'limit.',
 		},
 	],
 	run: async (context) => {

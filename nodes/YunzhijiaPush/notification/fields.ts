@@ -50,7 +50,8 @@ export const notificationFields: INodeProperties[] = [
 		required: true,
 		displayOptions: shown('news'),
 		description:
-			'A list of title, text, URL, date and picture (图文列表); a picture is the name of a binary field of the item. 542 × 260 for the first, 142 × 112 for the others.',
+			'A list of title, text, URL, date and picture (图文列表); a picture is the name of a ' +
+			'binary field of the item. 542 × 260 for the first, 142 × 112 for the others.',
 	},
 	{
 		displayName: 'Card Template ID',

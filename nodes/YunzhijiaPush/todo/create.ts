@@ -61,7 +61,8 @@ export const createTodo: Operation = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether the Address Token of the Yunzhijia Callback credential is put behind the Approval URL (附带地址令牌): with such a token, calls without it are refused',
+				'Whether the Address Token of the Yunzhijia Callback credential is put behind the ' +
+				'Approval URL (附带地址令牌): with such a token, calls without it are refused',
 		},
 		{
 			displayName: 'Additional Fields',

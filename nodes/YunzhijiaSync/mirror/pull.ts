@@ -21,7 +21,9 @@ export const pullOperation: Operation = {
 	name: 'Pull',
 	action: 'Pull Yunzhijia into the local copy',
 	description:
-		'Read Yunzhijia into our store (从云之家同步): people, departments, leaders, part-time posts, leavers; with a snapshot of the OA, plan the links of new people. Nothing is written to Yunzhijia or the OA.',
+		'Read Yunzhijia into our store (从云之家同步): people, departments, leaders, part-time posts, ' +
+		'leavers; with a snapshot of the OA, plan the links of new people. Nothing is written to ' +
+		'Yunzhijia or the OA.',
 	properties: [
 		settingsField,
 		{

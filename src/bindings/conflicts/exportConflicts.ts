@@ -71,7 +71,8 @@ const NOBODY: CandidateValues = {
 const INPUTS: ReadonlySet<ColumnKey> = new Set<ColumnKey>(['decision', 'reason', 'until']);
 
 /**
- * What a saved plan set aside, with everybody and everything that might be meant, a decision to choose, its reason and its end. One row an employee or OA department and candidate.
+ * What a saved plan set aside, with everybody and everything that might be meant, a decision to
+ * choose, its reason and its end. One row an employee or OA department and candidate.
  * @throws {SyncStop} plan-missing: no such plan, or what it was made from is not kept
  */
 export async function exportConflicts(
@@ -104,7 +105,8 @@ export async function exportConflicts(
 			)
 			.join('; ');
 	const decisionText = ({ kind, yzjId, who, until }: StoredDecision): string =>
-		`${CHOICES[language][kind]}${yzjId === '' ? '' : ` ${yzjId}`} (${[who, ...(until === null ? [] : [`→ ${DateTime.fromMillis(until, { zone: timeZone }).toISODate() ?? ''}`])].join(', ')})`;
+		`${CHOICES[language][kind]}${yzjId === '' ? '' : ` ${yzjId}`} (` +
+		`${[who, ...(until === null ? [] : [`→ ${DateTime.fromMillis(until, { zone: timeZone }).toISODate() ?? ''}`])].join(', ')})`;
 	const personValues = (person: YzjPerson): CandidateValues => ({
 		name: person.name,
 		department: stages.yzj.path(person.orgId),

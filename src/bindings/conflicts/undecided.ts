@@ -161,7 +161,10 @@ const ABOUT_LINK: ReadonlySet<Finding['reason']> = new Set<Finding['reason']>([
 	'doubtful-link',
 ]);
 
-/** Departments that have the name where the OA has it: they alone could be the same. One of them can be chosen only while the OA department has a place in the tree. */
+/**
+ * Departments that have the name where the OA has it: they alone could be the same. One of them can
+ * be chosen only while the OA department has a place in the tree.
+ */
 function departmentFinder(
 	{ oa }: PlanInput,
 	{ tree, yzj, matches, links }: Stages,

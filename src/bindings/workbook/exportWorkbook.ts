@@ -66,7 +66,8 @@ function jobTitleOf({ row }: MirrorPerson): string {
 }
 
 /**
- * One row a person of Yunzhijia, with a column to fill in, and on request one an employee who has nobody there. People are read and written page by page, so that 100,000 of them
+ * One row a person of Yunzhijia, with a column to fill in, and on request one an employee who has
+ * nobody there. People are read and written page by page, so that 100,000 of them
  * need no more memory than 5,000.
  * @throws {SyncStop} refresh-failed: Yunzhijia was never read, or there is no such department; snapshot-missing: the OA was never read
  */

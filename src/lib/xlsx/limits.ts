@@ -11,7 +11,10 @@ export const PIECE_LIMIT = 4 * MB;
 /** Of one cell, which may have several texts. Excel holds at most 32,767, each up to seven times as long where it is escaped. */
 export const CELL_LIMIT = MB;
 export const MAX_DEPTH = 256;
-/** Rows that merged ranges and links cover; those higher than 100 rows, and formulas over several cells, are counted apart, for each is looked at for each row. */
+/**
+ * Rows that merged ranges and links cover; those higher than 100 rows, and formulas over several
+ * cells, are counted apart, for each is looked at for each row.
+ */
 export const MAX_COVERED_ROWS = 2_000_000;
 export const MAX_TALL_RANGES = 2000;
 /** Workbook, relationships, styles. */

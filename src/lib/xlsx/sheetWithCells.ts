@@ -142,4 +142,7 @@ const XML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': 
 const inlineCell = (prefix: string, reference: string, text: string): string =>
 	text === ''
 		? ''
-		: `<${prefix}c r="${reference}" t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${(cellText(text) ?? '').replace(/[&<>]/g, (character) => XML[character] ?? '')}</${prefix}t></${prefix}is></${prefix}c>`;
+		: `<${prefix}c r="${reference}" t="inlineStr"><${prefix}is><${prefix}t ` +
+			'xml:space="preserve">' +
+			`${(cellText(text) ?? '').replace(/[&<>]/g, (character) => XML[character] ?? '')}</` +
+			`${prefix}t></${prefix}is></${prefix}c>`;

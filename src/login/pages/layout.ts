@@ -22,7 +22,8 @@ input[type=text],input[type=password]{width:100%;font-size:16px;padding:12px;bor
 button{width:100%;margin-top:24px;padding:13px;font-size:17px;border:0;border-radius:8px;background:#1f5fd0;color:#fff}
 button.danger{background:#c03127}
 .said{border-left:4px solid #c03127;padding:8px 12px;background:#fdeeed;color:#7d1a13;border-radius:4px}
-@media (prefers-color-scheme:dark){body{background:#15181d;color:#e6e8eb}.card{background:#20242b}.small,dt{color:#a4acb8}dl{border-color:#3d434d}a{color:#8ab4ff}input[type=text],input[type=password]{background:#15181d;color:#e6e8eb}.said{background:#3a1d1b;color:#ffb4ad}}
+@media (prefers-color-scheme:dark){body{background:#15181d;color:#e6e8eb}.card{background:#20242b}.small,dt{color:#a4acb8}dl{border-color:#3d434d}
+a{color:#8ab4ff}input[type=text],input[type=password]{background:#15181d;color:#e6e8eb}.said{background:#3a1d1b;color:#ffb4ad}}
 `.trim();
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');

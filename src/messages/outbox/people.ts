@@ -57,7 +57,9 @@ export async function indexPeople({ store }: MessageContext, oa: string): Promis
 }
 
 /**
- * Who is meant. An OA id is taken as it is where the last reading has it, somebody is linked under it, or there is no reading; that of a secondary record as its main one. An account or a job number has to belong to exactly one employee of the last
+ * Who is meant. An OA id is taken as it is where the last reading has it, somebody is linked under
+ * it, or there is no reading; that of a secondary record as its main one. An account or a job
+ * number has to belong to exactly one employee of the last
  * reading, in another case or width only where nobody has it as it is written.
  */
 export async function resolve(

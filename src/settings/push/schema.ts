@@ -36,7 +36,8 @@ export const settingsObject = z.strictObject({
 		.enum(['preview', 'ask', 'auto'])
 		.optional()
 		.describe(
-			'preview never applies, ask waits for an approval, auto applies what no guard blocks. Default: ask until one plan of this source was applied, then auto (C14)',
+			'preview never applies, ask waits for an approval, auto applies what no guard blocks. ' +
+				'Default: ask until one plan of this source was applied, then auto (C14)',
 		),
 	topDepartment: departmentOfYunzhijia
 		.nullable()
@@ -57,7 +58,8 @@ export const settingsObject = z.strictObject({
 		.max(10)
 		.optional()
 		.describe(
-			'Pairs of fields that link an unbound employee with a person (C5). Left out: the stored ones; none stored yet: jobNo, then mobile with phone. []: no automatic binding',
+			'Pairs of fields that link an unbound employee with a person (C5). Left out: the ' +
+				'stored ones; none stored yet: jobNo, then mobile with phone. []: no automatic binding',
 		),
 	fieldMapping: z
 		.array(fieldMapping)
@@ -79,13 +81,19 @@ export const settingsObject = z.strictObject({
 		.check(peopleFit)
 		.default({ departments: { include: [], exclude: [] }, employees: { include: [], exclude: [] } })
 		.describe(
-			'OA ids; an empty include means all; a department takes its subtree; exclude wins. `people`: `of-departments` takes whoever works in a department in scope, `employees` adds and removes single people and branches; `apart` goes by `employees` alone, whose empty include means everybody. Default: `apart` where `employees.include` names somebody, else `of-departments` (C8)',
+			'OA ids; an empty include means all; a department takes its subtree; exclude wins. ' +
+				'`people`: `of-departments` takes whoever works in a department in scope, `employees` ' +
+				'adds and removes single people and branches; `apart` goes by `employees` alone, whose ' +
+				'empty include means everybody. Default: `apart` where `employees.include` names ' +
+				'somebody, else `of-departments` (C8)',
 		),
 	returns: z
 		.enum(['ask', 'restore', 'leave'])
 		.default('ask')
 		.describe(
-			'What happens to linked persons in scope whom somebody else than a push disabled, or marked as left: ask sets them aside for somebody to decide, restore enables them, leave leaves them so. Whom a push removed is restored in any case (C20)',
+			'What happens to linked persons in scope whom somebody else than a push disabled, or ' +
+				'marked as left: ask sets them aside for somebody to decide, restore enables them, ' +
+				'leave leaves them so. Whom a push removed is restored in any case (C20)',
 		),
 	threshold: z
 		.number()
@@ -103,7 +111,9 @@ export const settingsObject = z.strictObject({
 		.nullable()
 		.default(null)
 		.describe(
-			'Yunzhijia department to which people go before a push disables them, so that the departments they leave can be deleted. null: they stay where they are, and a department with a disabled account in it is kept',
+			'Yunzhijia department to which people go before a push disables them, so that the ' +
+				'departments they leave can be deleted. null: they stay where they are, and a ' +
+				'department with a disabled account in it is kept',
 		),
 	deleteAfterDays: z
 		.number()
@@ -112,14 +122,18 @@ export const settingsObject = z.strictObject({
 		.max(3650)
 		.default(0)
 		.describe(
-			'With removal delete: persons are disabled first, and deleted by the first run after so many days that still finds them out of scope and disabled. 0: deleted at once',
+			'With removal delete: persons are disabled first, and deleted by the first run after ' +
+				'so many days that still finds them out of scope and disabled. 0: deleted at once',
 		),
 	samePersonBy: z
 		.enum(HUMAN_KEYS)
 		.nullable()
 		.default(null)
 		.describe(
-			'OA field by which several records are one human (C22): mobile, jobNo or account. Records that share it, have the same name and differ in the department only become one person with part-time posts (which `partTimePosts: sync` writes). null: they are set aside, unless they name their main record (mainId)',
+			'OA field by which several records are one human (C22): mobile, jobNo or account. ' +
+				'Records that share it, have the same name and differ in the department only become ' +
+				'one person with part-time posts (which `partTimePosts: sync` writes). null: they are ' +
+				'set aside, unless they name their main record (mainId)',
 		),
 	e9: z
 		.strictObject({
@@ -146,13 +160,15 @@ export const settingsObject = z.strictObject({
 		.enum(['keep', 'sync'])
 		.default('keep')
 		.describe(
-			"sync: linked persons lead those departments that `leaderOf` of their OA record names, and no others of this run. keep: leaders are nobody's business here",
+			'sync: linked persons lead those departments that `leaderOf` of their OA record names, ' +
+				"and no others of this run. keep: leaders are nobody's business here",
 		),
 	partTimePosts: z
 		.enum(['keep', 'sync'])
 		.default('keep')
 		.describe(
-			'sync: linked persons have those part-time posts that `partTime` of their OA record names, and no others in the departments of this run. keep: left alone',
+			'sync: linked persons have those part-time posts that `partTime` of their OA record ' +
+				'names, and no others in the departments of this run. keep: left alone',
 		),
 	roles: z
 		.union([
@@ -169,7 +185,8 @@ export const settingsObject = z.strictObject({
 		])
 		.default('keep')
 		.describe(
-			'Names of Yunzhijia roles that linked persons have where `roles` of their OA record names them, and not otherwise. Every other role, and keep: left alone',
+			'Names of Yunzhijia roles that linked persons have where `roles` of their OA record ' +
+				'names them, and not otherwise. Every other role, and keep: left alone',
 		),
 	uncertified: z
 		.enum(['block', 'no-removals'])
@@ -186,7 +203,10 @@ export const settingsObject = z.strictObject({
 		.nullable()
 		.optional()
 		.describe(
-			'What goes first and is read back; if anything of it does not come out as planned, the rest is not begun. {"objects": n}: so many departments and persons, of every kind of operation in turn; {"department": "id"}: a department, by its OA id or orgId, and all below it. Default: everything in one go',
+			'What goes first and is read back; if anything of it does not come out as planned, the ' +
+				'rest is not begun. {"objects": n}: so many departments and persons, of every kind of ' +
+				'operation in turn; {"department": "id"}: a department, by its OA id or orgId, and all ' +
+				'below it. Default: everything in one go',
 		),
 	retentionDays: z
 		.number()
@@ -202,13 +222,17 @@ export const settingsObject = z.strictObject({
 		.enum(['check', 'ignore'])
 		.default('check')
 		.describe(
-			'check: a match needs a compatible name too, because numbers are handed on and mistyped, several of them together as well; only a single configured pair of a steady key (job number, openId, …) counts alone',
+			'check: a match needs a compatible name too, because numbers are handed on and ' +
+				'mistyped, several of them together as well; only a single configured pair of a steady ' +
+				'key (job number, openId, …) counts alone',
 		),
 	pullMode: z
 		.enum(['auto', 'full', 'incremental'])
 		.optional()
 		.describe(
-			'What a pull reads: everything (full), what changed since the last reading (incremental), or that with a full pass when one is due (auto, the default). The first pull is always full',
+			'What a pull reads: everything (full), what changed since the last reading ' +
+				'(incremental), or that with a full pass when one is due (auto, the default). The ' +
+				'first pull is always full',
 		),
 	fullPullHours: z
 		.number()

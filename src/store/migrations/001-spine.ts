@@ -223,7 +223,6 @@ const makeAppendOnly = async (db: Kysely<Tables>, dialect: Dialect): Promise<voi
 	await sql`create function yzj_audit_refuse() returns trigger language plpgsql as $$ begin raise exception 'yzj_audit is append-only'; end $$`.execute(
 		db,
 	);
-	await sql`create trigger yzj_audit_append_only before update or delete or truncate on yzj_audit for each statement execute function yzj_audit_refuse()`.execute(
-		db,
-	);
+	await sql`create trigger yzj_audit_append_only before update or delete or truncate on yzj_audit
+		for each statement execute function yzj_audit_refuse()`.execute(db);
 };

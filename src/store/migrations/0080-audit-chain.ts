@@ -21,7 +21,7 @@ export const auditChain = async (db: Kysely<Tables>, dialect: Dialect): Promise<
 		.addPrimaryKeyConstraint('yzj_audit_heads_key', ['eid', 'source'])
 		.execute();
 	if (dialect === 'postgres') return;
-	await sql`create trigger yzj_audit_no_replace before insert on yzj_audit when exists (select 1 from yzj_audit where eid = new.eid and source = new.source and seq = new.seq) begin select raise(abort, 'yzj_audit is append-only'); end`.execute(
-		db,
-	);
+	await sql`create trigger yzj_audit_no_replace before insert on yzj_audit
+		when exists (select 1 from yzj_audit where eid = new.eid and source = new.source and seq = new.seq)
+		begin select raise(abort, 'yzj_audit is append-only'); end`.execute(db);
 };

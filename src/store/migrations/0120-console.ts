@@ -46,7 +46,8 @@ export const consoleTables = async (db: Kysely<Tables>, dialect: Dialect): Promi
 		.alterTable('yzj_approvals')
 		.addColumn('why', text, (column) => column.notNull().defaultTo(''))
 		.execute();
-	await sql`insert into yzj_runs (id, eid, source, what, origin, who, why, asked_at, started_at, touched_at, ended_at, execution, outcome, code, plan_id, counts_json, told_json)
+	await sql`insert into yzj_runs (id, eid, source, what, origin, who, why, asked_at, started_at,
+			touched_at, ended_at, execution, outcome, code, plan_id, counts_json, told_json)
 		select 'r-' || id, eid, source, flow, '', '', '', created_at, created_at, touched_at, touched_at, '', status, '', id, '', '' from yzj_plans`.execute(
 		db,
 	);

@@ -166,7 +166,10 @@ const stored = ({ kind }: Operation): 'bind' | 'unbind' | null => {
 const isBinding = (operation: Operation): boolean => stored(operation) === 'bind';
 const isUnbinding = (operation: Operation): boolean => stored(operation) === 'unbind';
 
-/** Links that were made by hand, by an import or by a login meanwhile are never overruled. @param giveWay links that the plan replaces, as `department:<orgId>` → OA id */
+/**
+ * Links that were made by hand, by an import or by a login meanwhile are never overruled. @param
+ * giveWay links that the plan replaces, as `department:<orgId>` → OA id
+ */
 function linkChange(
 	operation: Operation,
 	{ links, owners }: Ground,

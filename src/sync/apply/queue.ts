@@ -1,6 +1,10 @@
 import { OPERATION_KINDS, type Operation, type OperationKind } from '../model';
 
-/** Hands out operations whose needs are done: one kind at a time, the earliest kind first, in plan order. Deletions of departments come when nothing else is left. While it is held back, it hands out only those that go first. */
+/**
+ * Hands out operations whose needs are done: one kind at a time, the earliest kind first, in plan
+ * order. Deletions of departments come when nothing else is left. While it is held back, it hands
+ * out only those that go first.
+ */
 export class ApplyQueue {
 	private readonly waiting = new Map<string, number>();
 	private readonly followers = new Map<string, Operation[]>();

@@ -8,7 +8,10 @@ const bindingInput = z.strictObject({
 	yzjId: z.string().min(1),
 });
 
-/** Links given from outside, e.g. `[{"kind": "person", "oaId": "1", "yzjId": "…"}]`. All or none. @returns how many. @throws {StoreError} naming both sides of a conflict */
+/**
+ * Links given from outside, e.g. `[{"kind": "person", "oaId": "1", "yzjId": "…"}]`. All or none.
+ * @returns how many. @throws {StoreError} naming both sides of a conflict
+ */
 export async function importBindings(
 	{ store, services }: EngineContext,
 	input: { eid: string; source: string; bindings: unknown; who: string },

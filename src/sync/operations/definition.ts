@@ -49,7 +49,10 @@ export interface CalledOperation<K extends OperationKind = OperationKind>
 	endpoint: string;
 	/** Operations that a call takes; left out: 1000. */
 	batch?: number;
-	/** Exactly one result an operation, in order. @throws {YunzhijiaError} kind `outcome-unknown` when it may have been applied; every other kind means it was not */
+	/**
+	 * Exactly one result an operation, in order. @throws {YunzhijiaError} kind `outcome-unknown` when
+	 * it may have been applied; every other kind means it was not
+	 */
 	call: (
 		editor: YunzhijiaEditor,
 		operations: readonly Operation<K>[],

@@ -31,7 +31,10 @@ export async function rolesNow(
 	]);
 }
 
-/** A role is gone only where two lists lack it: of a role that one left out, an undo would say that it is gone, and whoever should lose it would count as done. */
+/**
+ * A role is gone only where two lists lack it: of a role that one left out, an undo would say that
+ * it is gone, and whoever should lose it would count as done.
+ */
 async function listRoles(
 	{ roles }: YunzhijiaReader,
 	wanted: ReadonlySet<string>,

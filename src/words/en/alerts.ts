@@ -49,9 +49,12 @@ const span = (ms: number): string => {
 /** What a run says of itself. */
 export const remarks: Telling<RemarkFacts> = {
 	'new-store': ({ store }) =>
-		`The store ${store} is new: it knows no links and no earlier run. If there was one before, correct YUNZHIJIA_STORE_URL or restore it before you approve anything.`,
+		`The store ${store} is new: it knows no links and no earlier run. If there was one ` +
+		'before, correct YUNZHIJIA_STORE_URL or restore it before you approve anything.',
 	'earlier-run-settled': ({ operations, done, stillOpen }) =>
 		`An earlier run was settled: ${operations} operations looked up, ${done} of them were done${stillOpen > 0 ? `, ${stillOpen} cannot be told yet` : ''}.`,
 	'clock-differs': ({ skewMs }) =>
-		`The clock of this machine is ${span(skewMs)} ${skewMs < 0 ? 'ahead of' : 'behind'} Yunzhijia's: set it by a time server. Schedules, approvals and times of readings are wrong until then.`,
+		`The clock of this machine is ${span(skewMs)} ${skewMs < 0 ? 'ahead of' : 'behind'} ` +
+		`Yunzhijia's: set it by a time server. Schedules, approvals and times of readings are ` +
+		'wrong until then.',
 };

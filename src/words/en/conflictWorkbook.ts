@@ -47,7 +47,10 @@ const problem: ConflictWorkbookWords['problem'] = (problem) => {
 		case 'no-candidate':
 			return `${problem.cell}: no candidate is named; without one only "${choices.create}" or "${choices.leave}" says something.`;
 		case 'no-new-department':
-			return `${problem.cell}: "${choices.create}" cannot be said of a department: below one parent a name belongs to one department. Rename one of the two, or choose another decision.`;
+			return (
+				`${problem.cell}: "${choices.create}" cannot be said of a department: below one parent ` +
+				'a name belongs to one department. Rename one of the two, or choose another decision.'
+			);
 		case 'unknown-object':
 			return `${problem.cell}: "${problem.shown}" is not known. Write "${objects.person}" or "${objects.department}".`;
 		case 'other-plan':
@@ -94,11 +97,16 @@ export const conflictWorkbook: ConflictWorkbookWords = {
 		rows: [
 			[
 				'1. Fill in',
-				`Only the three yellow columns "${decision}", "${reason}" and "${until}". A row is an employee of the OA and somebody in Yunzhijia who might be the same human, or a department of the OA and one of that name in Yunzhijia; rows left empty change nothing.`,
+				`Only the three yellow columns "${decision}", "${reason}" and "${until}". A row is ` +
+					'an employee of the OA and somebody in Yunzhijia who might be the same human, or a ' +
+					'department of the OA and one of that name in Yunzhijia; rows left empty change ' +
+					'nothing.',
 			],
 			[
 				'Departments',
-				`"${bind}" (the same department), "${different}" and "${leave}" can be said of departments, too. "${create}" cannot: below one parent a name belongs to one department. What is below a department that is left alone waits with it.`,
+				`"${bind}" (the same department), "${different}" and "${leave}" can be said of ` +
+					`departments, too. "${create}" cannot: below one parent a name belongs to one ` +
+					'department. What is below a department that is left alone waits with it.',
 			],
 			[
 				bind,
@@ -110,7 +118,8 @@ export const conflictWorkbook: ConflictWorkbookWords = {
 			],
 			[
 				create,
-				'The employee is none of the candidates: created as anybody new is. Not while somebody else holds the account (phone). Any row of the employee will do.',
+				'The employee is none of the candidates: created as anybody new is. Not while ' +
+					'somebody else holds the account (phone). Any row of the employee will do.',
 			],
 			[
 				leave,
@@ -122,11 +131,15 @@ export const conflictWorkbook: ConflictWorkbookWords = {
 			],
 			[
 				'2. When it does not hold',
-				'A decision is not used, and the notes of the plan say so, when either name (for "same person" also job number, phone and other keys, of departments those above) has changed, the person is gone or linked with somebody else, or the day is over.',
+				'A decision is not used, and the notes of the plan say so, when either name (for ' +
+					'"same person" also job number, phone and other keys, of departments those above) ' +
+					'has changed, the person is gone or linked with somebody else, or the day is over.',
 			],
 			[
 				'3. Leave as it is',
-				'Kind, OA ID, candidate ID, plan ID and headers. Sort whole rows only; columns of your own are welcome. Rows that are hidden or filtered out, numbers, formulas and merged cells are refused, with row and column.',
+				'Kind, OA ID, candidate ID, plan ID and headers. Sort whole rows only; columns of ' +
+					'your own are welcome. Rows that are hidden or filtered out, numbers, formulas and ' +
+					'merged cells are refused, with row and column.',
 			],
 			[
 				'4. Upload',

@@ -31,6 +31,12 @@ const heldBy = ({
 		: ', who has left in Yunzhijia: that does not free it';
 };
 
+type Linked = Extract<ConflictFacts['bound-elsewhere'], { how: 'links' }>['links'][number];
+
+const linkedAlready = ({ side, object, id, with: other }: Linked): string =>
+	`${side === 'oa' ? `OA ${recordOfOa[object]} ${id}` : `Yunzhijia ${recordOfYzj[object]} ${id}`} ` +
+	`is linked with ${other}`;
+
 /** What is set aside, and why (待处理). */
 export const conflicts = {
 	'duplicate-id': {
@@ -41,10 +47,26 @@ export const conflicts = {
 	},
 	'several-records': {
 		label: 'Several records of one human',
-		says: ({ records, by }) =>
-			`These records look like one human: ${list(records.slice(0, NAMED).map(({ id, name, departmentId }) => `${named({ id, name })} in department ${departmentId || '(none)'}`))}${records.length > NAMED ? ', …' : ''}. ${by === null ? 'The setting "samePersonBy" does not say by which field one human is known' : `They do not share the field "${by}" that the setting "samePersonBy" names`}, so no account is made for any of them.`,
+		says: ({ records, by }) => {
+			const shown = records
+				.slice(0, NAMED)
+				.map(
+					({ id, name, departmentId }) =>
+						`${named({ id, name })} in department ${departmentId || '(none)'}`,
+				);
+			const unknown =
+				by === null
+					? 'The setting "samePersonBy" does not say by which field one human is known'
+					: `They do not share the field "${by}" that the setting "samePersonBy" names`;
+			return (
+				`These records look like one human: ${list(shown)}${records.length > NAMED ? ', …' : ''}. ` +
+				`${unknown}, so no account is made for any of them.`
+			);
+		},
 		remedy:
-			'If it is one human, set "samePersonBy" to a field that the records share (mobile, jobNo or account), or give the further records the id of the main one as "mainId": they become part-time posts then. Otherwise correct what they share, or bind by hand.',
+			'If it is one human, set "samePersonBy" to a field that the records share (mobile, ' +
+			'jobNo or account), or give the further records the id of the main one as "mainId": ' +
+			'they become part-time posts then. Otherwise correct what they share, or bind by hand.',
 	},
 	'main-record-missing': {
 		label: 'Main record missing',
@@ -157,7 +179,10 @@ export const conflicts = {
 		label: 'Account used twice',
 		says: (facts) => {
 			if (facts.how === 'value')
-				return `${many(facts.count, 'employee')} have the same ${channelName[facts.channel]} in the OA (${shortened(facts.employees)}): it can belong to one person only.`;
+				return (
+					`${many(facts.count, 'employee')} have the same ${channelName[facts.channel]} in the ` +
+					`OA (${shortened(facts.employees)}): it can belong to one person only.`
+				);
 			return facts.side === 'oa'
 				? `Several employees have the job number ${facts.jobNo} in the OA: which one is meant could not be told.`
 				: `Several people have the job number ${facts.jobNo} in Yunzhijia.`;
@@ -169,17 +194,32 @@ export const conflicts = {
 		says: (facts) => {
 			switch (facts.how) {
 				case 'person':
-					return `The ${channelName[facts.channel]} of this employee is still that of person ${named(facts.person)}${facts.formerId === '' ? '' : `, linked with employee ${facts.formerId}`}${heldBy(facts)}.`;
+					return (
+						`The ${channelName[facts.channel]} of this employee is still that of person ` +
+						`${named(facts.person)}` +
+						`${facts.formerId === '' ? '' : `, linked with employee ${facts.formerId}`}` +
+						`${heldBy(facts)}.`
+					);
 				case 'swap':
-					return `This ${channelName[facts.channel]} and another one would have to change places, and Yunzhijia has no moment with one ${channelName[facts.channel]} twice. Change one of them by hand first.`;
+					return (
+						`This ${channelName[facts.channel]} and another one would have to change places, ` +
+						`and Yunzhijia has no moment with one ${channelName[facts.channel]} twice. Change ` +
+						'one of them by hand first.'
+					);
 				case 'employee':
 					return `The ${channelName[facts.channel]} is held by employee ${named(facts.employee)} in the OA; it is written once it is free.`;
 				case 'not-linked':
-					return `Employee ${named(facts.employee)} has a job number, phone or e-mail of this person, but is not linked with them: creating somebody might make a double, or change that employee.`;
+					return (
+						`Employee ${named(facts.employee)} has a job number, phone or e-mail of this ` +
+						'person, but is not linked with them: creating somebody might make a double, or ' +
+						'change that employee.'
+					);
 			}
 		},
 		remedy:
-			'If it is the same human, bind that person (rebind, if linked). Otherwise give that person another number in Yunzhijia, also where disabled or left, or correct the number in the OA.',
+			'If it is the same human, bind that person (rebind, if linked). Otherwise give that ' +
+			'person another number in Yunzhijia, also where disabled or left, or correct the ' +
+			'number in the OA.',
 	},
 	'ambiguous-match': {
 		label: 'Several candidates',
@@ -196,7 +236,12 @@ export const conflicts = {
 				case 'fits':
 					return `${many(facts.count, 'employee')} (${list(facts.employees)}) fit the same person.`;
 				case 'changes':
-					return `${facts.oaId === '' ? `Yunzhijia ${recordOfYzj[facts.object]} ${facts.yzjId}` : `OA ${recordOfOa[facts.object]} ${facts.oaId}`} is named by several changes that do not agree${facts.partners.length > 0 ? ` (${list(facts.partners)})` : ''}. Keep one of them.`;
+					return (
+						`${facts.oaId === '' ? `Yunzhijia ${recordOfYzj[facts.object]} ${facts.yzjId}` : `OA ${recordOfOa[facts.object]} ${facts.oaId}`} is ` +
+						'named by several changes that do not agree' +
+						`${facts.partners.length > 0 ? ` (${list(facts.partners)})` : ''}. Keep one of ` +
+						'them.'
+					);
 				case 'wanted':
 					return `Yunzhijia ${recordOfYzj[facts.object]} ${facts.yzjId} is wanted for several OA records (${list(facts.oaIds)}). Keep one of them.`;
 			}
@@ -207,7 +252,8 @@ export const conflicts = {
 		label: 'Nobody is left',
 		says: (facts) =>
 			facts.how === 'changed'
-				? `Fits person ${named(facts.person)} (same ${pairNames(facts.pairs)}), who was decided to be somebody else; since then one of the two changed. Decide again.`
+				? `Fits person ${named(facts.person)} (same ${pairNames(facts.pairs)}), who was ` +
+					'decided to be somebody else; since then one of the two changed. Decide again.'
 				: 'Everybody in Yunzhijia who looks like this employee was decided to be somebody else.',
 		remedy: 'Decide whether a new person is created, or bind the right one.',
 	},
@@ -232,7 +278,8 @@ export const conflicts = {
 			const them = `${list(others)}${more > 0 ? ', …' : ''}`;
 			return persons.length > 0
 				? `The job number is nearly that of person ${them}: they differ in case, width, blanks or leading zeros only. Nobody is linked or created by rule.`
-				: `The job number is nearly that of OA employee ${them}: they differ in case, width, blanks or leading zeros only. Neither is created beside the other.`;
+				: `The job number is nearly that of OA employee ${them}: they differ in case, width, ` +
+						'blanks or leading zeros only. Neither is created beside the other.';
 		},
 		remedy:
 			'Write the job number alike on both sides, bind the right person, or decide that a new one is created.',
@@ -247,7 +294,9 @@ export const conflicts = {
 		label: 'An administrator of Yunzhijia',
 		says: ({ person, pairs, administers }) =>
 			administers
-				? `${named(person)} administers Yunzhijia and has the same ${pairs.length > 0 ? pairNames(pairs) : 'name'}: no rule links an administrator, and nobody is created beside one.`
+				? `${named(person)} administers Yunzhijia and has the same ` +
+					`${pairs.length > 0 ? pairNames(pairs) : 'name'}: no rule links an administrator, ` +
+					'and nobody is created beside one.'
 				: `${named(person)} is protected and has the same ${pairNames(pairs)}, but the link would change the account: no rule does that.`,
 		remedy:
 			'Decide whether they are the same human: bind (a change of the account then waits for an approval), or somebody else (then a person is created).',
@@ -257,7 +306,8 @@ export const conflicts = {
 		says: ({ person, status }) =>
 			`${named(person)} is linked and employed in the OA, but was ${status === '2' ? 'disabled' : 'marked as left'} in Yunzhijia, and not by a push.`,
 		remedy:
-			'Decide: the same person (enabled with the next run), or leave alone until a day. Or enable the person in Yunzhijia. The setting "returns" decides it for everybody.',
+			'Decide: the same person (enabled with the next run), or leave alone until a day. Or ' +
+			'enable the person in Yunzhijia. The setting "returns" decides it for everybody.',
 	},
 	'candidate-inactive': {
 		label: 'Candidate is disabled or has left',
@@ -275,7 +325,10 @@ export const conflicts = {
 				case 'other-source':
 					return `Another source of this enterprise has linked Yunzhijia ${recordOfYzj[facts.object]} ${facts.yzjId}: it belongs to another OA.`;
 				case 'links':
-					return `${facts.links.map(({ side, object, id, with: other }) => `${side === 'oa' ? `OA ${recordOfOa[object]} ${id}` : `Yunzhijia ${recordOfYzj[object]} ${id}`} is linked with ${other}`).join(', and ')}. Choose "rebind" if the new link shall take its place.`;
+					return (
+						`${facts.links.map(linkedAlready).join(', and ')}. ` +
+						'Choose "rebind" if the new link shall take its place.'
+					);
 			}
 		},
 		remedy: 'Release the other binding first if it is wrong; otherwise correct the data.',
@@ -296,14 +349,21 @@ export const conflicts = {
 	rehired: {
 		label: 'Back under another id',
 		says: ({ formerId, person, status, pairs, against }) =>
-			`Looks like the former employee ${formerId} (same ${pairNames(pairs)}, same name${against.length > 0 ? `; another ${pairNames(against)}` : ''}), whose person ${named(person)} ${status === '2' ? 'is disabled' : 'has left'} in Yunzhijia. Nothing is done to either.`,
+			`Looks like the former employee ${formerId} (same ${pairNames(pairs)}, same name` +
+			`${against.length > 0 ? `; another ${pairNames(against)}` : ''}), whose person ` +
+			`${named(person)} ${status === '2' ? 'is disabled' : 'has left'} in Yunzhijia. Nothing ` +
+			'is done to either.',
 		remedy:
-			'Decide that it is this person (conflicts workbook or page): the next push links them again and enables the person. Rebinding by hand does the same. If it is somebody else, decide to create; a number that the former employee still has must be changed first.',
+			'Decide that it is this person (conflicts workbook or page): the next push links them ' +
+			'again and enables the person. Rebinding by hand does the same. If it is somebody else,' +
+			' decide to create; a number that the former employee still has must be changed first.',
 	},
 	're-keyed': {
 		label: 'Other id in the OA',
 		says: ({ formerId, person, pairs }) =>
-			`Looks like employee ${formerId} under another id (same ${pairNames(pairs)}, same name): ${formerId} is no longer in the OA, and person ${named(person)} is still linked with it. Nothing is done to either.`,
+			`Looks like employee ${formerId} under another id (same ${pairNames(pairs)}, same ` +
+			`name): ${formerId} is no longer in the OA, and person ${named(person)} is still ` +
+			'linked with it. Nothing is done to either.',
 		remedy: 'Rebind if it is the same human; otherwise take the old link back.',
 	},
 	'oa-record-gone': {
@@ -340,7 +400,8 @@ export const conflicts = {
 	'not-linked': {
 		label: 'Not linked',
 		says: ({ object, oaId, yzjId, other }) =>
-			`${oaId === '' ? `Yunzhijia ${recordOfYzj[object]} ${yzjId}` : `OA ${recordOfOa[object]} ${oaId}`} is not linked${other === '' ? '' : ` with ${yzjId}, but with ${other}`}.`,
+			`${oaId === '' ? `Yunzhijia ${recordOfYzj[object]} ${yzjId}` : `OA ${recordOfOa[object]} ${oaId}`} is not ` +
+			`linked${other === '' ? '' : ` with ${yzjId}, but with ${other}`}.`,
 		remedy: 'Look the record up: the link may be gone already, or be another one.',
 	},
 	'other-enterprise': {

@@ -17,7 +17,8 @@ export const explain: ExplainWords = {
 	onlyPlan:
 		'What this plan was made from is not kept (any more): only what stands in the plan itself can be told.',
 	asked:
-		'Links that somebody asked for, or that Auto-Match found: only what stands in the plan is told. A push from the same readings explains whom the pairs lead to.',
+		'Links that somebody asked for, or that Auto-Match found: only what stands in the plan ' +
+		'is told. A push from the same readings explains whom the pairs lead to.',
 	yunzhijia: 'Yunzhijia',
 	blocked: (guards) =>
 		`The whole plan is blocked by ${guards}: nothing of it is done without an approval.`,

@@ -38,7 +38,9 @@ export const guards = {
 		label: 'Empty reading',
 		says: (facts) =>
 			facts.side === 'oa'
-				? `The OA answered with ${facts.departments} departments and ${facts.employees} employees. An empty answer is nearly always a failed reading: nothing is removed because of it.`
+				? `The OA answered with ${facts.departments} departments and ${facts.employees} ` +
+					'employees. An empty answer is nearly always a failed reading: nothing is removed ' +
+					'because of it.'
 				: 'Yunzhijia listed no person at all, although persons are linked.',
 		remedy:
 			'Check that the side answers and that its key may read departments and people, then read again. Approve only if the organisation really is empty.',
@@ -51,7 +53,8 @@ export const guards = {
 				...yunzhijia.map((doubt) => `Yunzhijia: ${tell(readings, doubt)}`),
 			].join('; ')}). Nothing is removed because of it.`,
 		remedy:
-			'Read again at a quiet hour. If it says the same again, correct what it names: rows may be missing, and people who are missing would look as if they had left.',
+			'Read again at a quiet hour. If it says the same again, correct what it names: rows ' +
+			'may be missing, and people who are missing would look as if they had left.',
 	},
 	'head-count': {
 		label: 'Head count fell',
@@ -111,7 +114,8 @@ export const guards = {
 	'rolling-24h': {
 		label: 'Many changes in 24 hours',
 		says: ({ what, field, before, now, limit }) =>
-			`${before} ${DONE[what]}${field === undefined ? '' : ` (${fieldName(field)})`} in the last 24 hours and ${now} more would be; at most ${limit} together are allowed.`,
+			`${before} ${DONE[what]}${field === undefined ? '' : ` (${fieldName(field)})`} in the ` +
+			`last 24 hours and ${now} more would be; at most ${limit} together are allowed.`,
 		remedy: 'Several runs together did this much. Check the latest runs before releasing more.',
 	},
 	'account-changes': {
@@ -124,7 +128,9 @@ export const guards = {
 	creations: {
 		label: 'Many creations',
 		says: ({ side, created, linked, limit }) =>
-			`${created} persons would be created in ${sideName[side]} beside ${linked} linked ones; at most ${limit} are allowed. ${side === 'oa' ? 'Are they in the OA under other job numbers?' : 'Did the OA change all its ids?'}`,
+			`${created} persons would be created in ${sideName[side]} beside ${linked} linked ones;` +
+			` at most ${limit} are allowed. ` +
+			`${side === 'oa' ? 'Are they in the OA under other job numbers?' : 'Did the OA change all its ids?'}`,
 		remedy:
 			'Check that the persons marked + do not exist in Yunzhijia under another number: then match them first (pairs, or the Excel import).',
 	},
@@ -145,7 +151,8 @@ export const guards = {
 	updates: {
 		label: 'A field changes for many',
 		says: ({ fields, of, limit }) =>
-			`${list(fields.map(({ field, changed }) => `${fieldName(field)} changes for ${share(changed, of)} % (${changed} of ${of})`))}; at most ${limit} are allowed. Was a column mixed up?`,
+			`${list(fields.map(({ field, changed }) => `${fieldName(field)} changes for ${share(changed, of)} % (${changed} of ${of})`))}; at ` +
+			`most ${limit} are allowed. Was a column mixed up?`,
 		remedy:
 			'Check this column in the OA, row by row for some people: shifted rows and a single value for everybody look like this.',
 	},
@@ -159,7 +166,10 @@ export const guards = {
 	'settings-changed': {
 		label: 'Settings changed since the last applied plan',
 		says: ({ changed, does }) =>
-			`${changed.map(({ setting, was, now }) => `${SETTINGS[setting]}: was ${clip(was, SHOWN)}, is ${clip(now, SHOWN)}`).join('; ')}. This plan creates ${many(does.created, 'person')}, changes ${does.updated}, moves ${does.moved}, removes ${does.removed}, and deletes ${many(does.departments, 'department')}.`,
+			`${changed.map(({ setting, was, now }) => `${SETTINGS[setting]}: was ${clip(was, SHOWN)}, is ${clip(now, SHOWN)}`).join('; ')}. This ` +
+			`plan creates ${many(does.created, 'person')}, changes ${does.updated}, moves ` +
+			`${does.moved}, removes ${does.removed}, and deletes ` +
+			`${many(does.departments, 'department')}.`,
 		remedy:
 			'Look at what the plan does below. Approve it if the settings are meant so; else put them back and plan again.',
 	},

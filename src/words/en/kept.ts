@@ -5,7 +5,9 @@ import { many } from './parts';
 export const kept = {
 	people: ({ count }) => (count === 1 ? '1 person is in it' : `${count} people are in it`),
 	'disabled-accounts': ({ count }) =>
-		`${many(count, 'disabled account')} ${count === 1 ? 'is' : 'are'} in it, and a deletion would throw ${count === 1 ? 'it' : 'them'} out of every department (setting "disabledTo")`,
+		`${many(count, 'disabled account')} ${count === 1 ? 'is' : 'are'} in it, and a deletion ` +
+		`would throw ${count === 1 ? 'it' : 'them'} out of every department (setting ` +
+		'"disabledTo")',
 	departments: ({ count }) =>
 		`${many(count, 'department')} below it ${count === 1 ? 'stays' : 'stay'}`,
 	'people-in-branch': () => 'people or disabled accounts are in it or below',

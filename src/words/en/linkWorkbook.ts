@@ -63,7 +63,10 @@ function problem(problem: RowProblem): string {
 		case 'same-employee':
 			return `Rows ${problem.rows.join(', ')} name the same employee. Keep one of them.`;
 		case 'name-differs':
-			return `The name in the row of ${problem.cell} is not the one of this openId: one column may have been sorted by itself. Export the workbook again and fill in that one.`;
+			return (
+				`The name in the row of ${problem.cell} is not the one of this openId: one column may ` +
+				'have been sorted by itself. Export the workbook again and fill in that one.'
+			);
 		case 'conflict':
 			return `${conflictSays(conflicts, problem.by)} ${conflicts[problem.by.reason].remedy}`;
 		case 'changed-since':
@@ -101,7 +104,9 @@ export const linkWorkbook: LinkWorkbookWords = {
 		rows: [
 			[
 				'1. Fill in',
-				`Only the yellow column "${headers.relation}": for each person, the value of the OA employee who it is. One kind of value in the whole file: ${Object.values(fields).join(', ')} (chosen at the import).`,
+				`Only the yellow column "${headers.relation}": for each person, the value of the OA ` +
+					'employee who it is. One kind of value in the whole file: ' +
+					`${Object.values(fields).join(', ')} (chosen at the import).`,
 			],
 			[
 				'2. Leave empty',
@@ -117,7 +122,8 @@ export const linkWorkbook: LinkWorkbookWords = {
 			],
 			[
 				'5. Upload',
-				'A preview is shown first; links are made once it is confirmed. Then a copy of this file says for each row what became of it, why, and the values before and after.',
+				'A preview is shown first; links are made once it is confirmed. Then a copy of this ' +
+					'file says for each row what became of it, why, and the values before and after.',
 			],
 			[
 				'Personal data',

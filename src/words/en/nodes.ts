@@ -9,7 +9,8 @@ const LOOK_UP_PERSON = 'Look the person up with Person: Get Many.';
 const ASK_ADMIN =
 	'Ask whoever administers n8n to add the e-mail with which you sign in to Approvers in the Yunzhijia Directory credential, then open this page again.';
 const PLAIN_ROUTING =
-	'The routing settings are read from the node Config without running it: let them stand there as plain JSON, under the name that the parameter Routing Settings gives.';
+	'The routing settings are read from the node Config without running it: let them stand ' +
+	'there as plain JSON, under the name that the parameter Routing Settings gives.';
 const withCode = (answer: string, code: number | null): string =>
 	`${answer || 'no reason given'}${code === null ? '' : ` (code ${code})`}`;
 /** The rest of the call was applied: who reads the error must know that. */
@@ -59,7 +60,8 @@ export const nodes: Problems<NodeFacts> = {
 	],
 	'credential-unusable': ({ node, credential, error }) => [
 		`The credential "${credential}" of the node "${node}" cannot be used, most likely because it was deleted. (n8n: ${error})`,
-		`Choose another credential in the node "${node}" and in every other node that had it, save, and publish again. If it is still in n8n's list, n8n's encryption key has changed.`,
+		`Choose another credential in the node "${node}" and in every other node that had it, ` +
+			`save, and publish again. If it is still in n8n's list, n8n's encryption key has changed.`,
 	],
 	'credential-incomplete': ({ credential, problems }) => [
 		`The ${credential} credential is not complete: ${list(problems.en)}.`,
@@ -202,7 +204,9 @@ export const nodes: Problems<NodeFacts> = {
 		'Choose a Yunzhijia Callback credential in the node, and fill in that field.',
 	],
 	'kind-unclear': ({ item, both }) => [
-		`Item ${item} ${both ? 'has both departmentId and parentId' : 'has neither departmentId nor parentId'}, so it cannot be told whether it is an employee or a department.`,
+		`Item ${item} ` +
+			`${both ? 'has both departmentId and parentId' : 'has neither departmentId nor parentId'}, so it ` +
+			'cannot be told whether it is an employee or a department.',
 		'Give employees a departmentId and departments a parentId (null for the root), or choose the kind of record instead of Detect.',
 	],
 	'no-routing': () => ['There are no routing settings.', PLAIN_ROUTING],

@@ -18,7 +18,12 @@ export const doubtText = (doubt: Doubt): string => {
 		case 'nothing-agrees':
 			return `Another name and another ${pairNames(doubt.other)}, and nothing that agrees.`;
 		case 'of-others':
-			return `The ${fieldName(doubt.field)} of person ${doubt.openId} is that of ${doubt.employees.length > 1 ? 'employees' : 'employee'} ${list(doubt.employees)} in the OA now, and ${doubt.oaId} has ${doubt.none ? 'none' : 'another one'}: what Yunzhijia sends there reaches somebody else.`;
+			return (
+				`The ${fieldName(doubt.field)} of person ${doubt.openId} is that of ` +
+				`${doubt.employees.length > 1 ? 'employees' : 'employee'} ${list(doubt.employees)} in the ` +
+				`OA now, and ${doubt.oaId} has ${doubt.none ? 'none' : 'another one'}: what Yunzhijia ` +
+				'sends there reaches somebody else.'
+			);
 	}
 };
 
@@ -41,7 +46,10 @@ export const notes = {
 	'counts-as-post': {
 		label: 'Further record of one human',
 		says: ({ mainId, departmentId, posts }) =>
-			`A further record of employee ${mainId}: no account of its own, ${posts ? `but a part-time post in department ${departmentId || '(none)'}` : `and no part-time post either, because the setting "partTimePosts" is "keep"`}.`,
+			`A further record of employee ${mainId}: no account of its own, ` +
+			(posts
+				? `but a part-time post in department ${departmentId || '(none)'}.`
+				: 'and no part-time post either, because the setting "partTimePosts" is "keep".'),
 	},
 	'kept-not-empty': {
 		label: 'Kept because people are inside',
@@ -51,7 +59,9 @@ export const notes = {
 	'sealed-kept': {
 		label: 'Closed in the OA, kept with its people',
 		says: ({ people }) =>
-			`The OA disabled this department and still shows ${many(people, 'employee')} in it or below: neither the department nor its people are moved or removed for that. Give them another department in the OA, and it goes once it is empty.`,
+			`The OA disabled this department and still shows ${many(people, 'employee')} in it or ` +
+			'below: neither the department nor its people are moved or removed for that. Give them ' +
+			'another department in the OA, and it goes once it is empty.',
 	},
 	'left-disabled': {
 		label: 'Left out of service, as the settings say',
@@ -91,12 +101,16 @@ export const notes = {
 	'duty-left-out': {
 		label: 'Leadership or post left out',
 		says: ({ duty, departmentId, known }) =>
-			`${duty === 'leader' ? 'Leader' : 'Part-time post'} in department ${departmentId || '(none)'}: left out, because the OA ${known ? 'record of that department is set aside' : 'has no such department'}.`,
+			`${duty === 'leader' ? 'Leader' : 'Part-time post'} in department ` +
+			`${departmentId || '(none)'}: left out, because the OA ` +
+			`${known ? 'record of that department is set aside' : 'has no such department'}.`,
 	},
 	'roles-not-managed': {
 		label: 'Roles that are not managed',
 		says: ({ roles, more }) =>
-			`OA records name roles that the setting "roles" does not, with how many people each: ${list(roles.map(({ name, count }) => `${name} (${count})`))}${more > 0 ? `, and ${more} more` : ''}. They are left alone.`,
+			'OA records name roles that the setting "roles" does not, with how many people each: ' +
+			`${list(roles.map(({ name, count }) => `${name} (${count})`))}` +
+			`${more > 0 ? `, and ${more} more` : ''}. They are left alone.`,
 	},
 	'pairs-changed': {
 		label: 'Matching pairs changed',
@@ -110,27 +124,38 @@ export const notes = {
 	'administrators-unknown': {
 		label: 'Administrators unknown',
 		says: () =>
-			'Who administers Yunzhijia is not known: only persons listed in "protected" are kept from removal, and a link by rule may lead to an administrator. Switch on Protect Administrators in the node, and choose a Yunzhijia App credential.',
+			'Who administers Yunzhijia is not known: only persons listed in "protected" are kept ' +
+			'from removal, and a link by rule may lead to an administrator. Switch on Protect ' +
+			'Administrators in the node, and choose a Yunzhijia App credential.',
 	},
 	'doubtful-link': {
 		label: 'The two sides differ',
 		says: ({ doubts, holds }) =>
-			`${doubts.map(doubtText).join(' ')} Look whether they still are the same human; correct the number, or rebind.${holds === true ? ' Until somebody decides, name, job number and account stay as they are.' : ''}`,
+			`${doubts.map(doubtText).join(' ')} Look whether they still are the same human; ` +
+			'correct the number, or rebind.' +
+			`${holds === true ? ' Until somebody decides, name, job number and account stay as they are.' : ''}`,
 	},
 	'decided-to-leave': {
 		label: 'Left alone, as decided',
 		says: ({ decided, below, found }) =>
-			`${decidedText(decided)}${decided.until === '' ? '' : ` until ${decided.until}`}${below === 0 ? '' : `; so does what is set aside below it (${below})`}.${found.length === 0 ? '' : ` What set it aside: ${found.map((reason) => conflicts[reason].label).join('; ')}.`}`,
+			`${decidedText(decided)}${decided.until === '' ? '' : ` until ${decided.until}`}` +
+			`${below === 0 ? '' : `; so does what is set aside below it (${below})`}.` +
+			`${found.length === 0 ? '' : ` What set it aside: ${found.map((reason) => conflicts[reason].label).join('; ')}.`}`,
 	},
 	'decision-not-used': {
 		label: 'Decision not used',
 		says: ({ decided, because }) =>
-			`${decidedText(decided)}${decided.kind === 'leave' && decided.until !== '' ? ` until ${decided.until}` : ''}: not used, because ${tell(unused, because)}. ${because.code === 'nothing-waits' ? 'Withdraw the decision.' : 'Decide again, or withdraw the decision.'}`,
+			`${decidedText(decided)}` +
+			`${decided.kind === 'leave' && decided.until !== '' ? ` until ${decided.until}` : ''}: not ` +
+			`used, because ${tell(unused, because)}. ` +
+			`${because.code === 'nothing-waits' ? 'Withdraw the decision.' : 'Decide again, or withdraw the decision.'}`,
 	},
 	'unlinked-by-person': {
 		label: 'Unlinked by the person, not in the OA',
 		says: () =>
-			'Took the link with the OA back in the app, and the employee is not in the OA any more: still in service in Yunzhijia, and no push decides about this person. Disable the person there, or link again.',
+			'Took the link with the OA back in the app, and the employee is not in the OA any ' +
+			'more: still in service in Yunzhijia, and no push decides about this person. Disable ' +
+			'the person there, or link again.',
 	},
 	'left-in-yunzhijia': {
 		label: 'Left in Yunzhijia, kept in the OA',
@@ -142,7 +167,8 @@ export const notes = {
 	'left-to-push': {
 		label: 'Left to the next push',
 		says: ({ does, awaits, of }) =>
-			`Left to the next push of everybody: ${operationNames[does]}. First comes: ${operationNames[awaits]} (${of}), and this run changes nobody and nothing else.`,
+			`Left to the next push of everybody: ${operationNames[does]}. First comes: ` +
+			`${operationNames[awaits]} (${of}), and this run changes nobody and nothing else.`,
 	},
 	'undo-with-loss': {
 		label: 'Undone with a loss',

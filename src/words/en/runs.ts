@@ -83,15 +83,21 @@ export const runs = {
 		const canary =
 			first === 0
 				? ''
-				: ` ${first} operations went first and were read back${insteadOf === '' ? '' : `, some of every kind because the plan does nothing in the branch of department ${insteadOf}`}.`;
+				: ` ${first} operations went first and were read back` +
+					`${insteadOf === '' ? '' : `, some of every kind because the plan does nothing in the branch of department ${insteadOf}`}.`;
 		return `Applied: ${summary(summed)}.${canary}${kept > 0 ? ` Of the departments, ${kept} were kept because they are not empty: see the notes.` : ''}`;
 	},
 	'with-failures': ({ done, failures }) =>
 		`Applied with failures: operations done: ${done}, ${failures} not; the next run tries them again.`,
 	'half-way': ({ error, done, inDoubt, notStarted }) =>
-		`Stopped half way: ${error} ${done} operations are done, ${inDoubt > 0 ? `${inDoubt} are in doubt, ` : ''}${notStarted} were not started; the next run ${inDoubt > 0 ? 'looks at those in doubt, then ' : ''}plans and does what is left.`,
+		`Stopped half way: ${error} ${done} operations are done, ` +
+		`${inDoubt > 0 ? `${inDoubt} are in doubt, ` : ''}${notStarted} were not started; the ` +
+		`next run ${inDoubt > 0 ? 'looks at those in doubt, then ' : ''}plans and does what is ` +
+		'left.',
 	'canary-failed': ({ size, failed, object, id, name, why: cause }) =>
-		`Of the ${size} operations that went first, ${failed} did not come out as planned (${id === '' ? '' : `${recordOfYzj[object]} ${name === '' ? '' : `${name} `}${id}: `}${tell(failures, cause)}) The rest was not begun.`,
+		`Of the ${size} operations that went first, ${failed} did not come out as planned (` +
+		`${id === '' ? '' : `${recordOfYzj[object]} ${name === '' ? '' : `${name} `}${id}: `}` +
+		`${tell(failures, cause)}) The rest was not begun.`,
 	'undo-nothing': ({ undone }) =>
 		`Nothing to undo: of what plan ${undone} did, nothing is left that could be taken back.`,
 	'undo-blocked': ({ undone, guards: hits }) =>

@@ -66,7 +66,9 @@ export const checks: CheckWords = {
 	oaMessage: (header) =>
 		`Header and key are there. Whether the OA sends the same shows with its first message: without "${header}: …" it is refused (403).`,
 	ecTokenNext:
-		'Put secret and publicKey into EC Secret and EC Public Key of the Weaver E9 credential, with the numeric ID of an OA user, and test it. Then delete this execution: whoever has the two can call the OA.',
+		'Put secret and publicKey into EC Secret and EC Public Key of the Weaver E9 credential, ' +
+		'with the numeric ID of an OA user, and test it. Then delete this execution: whoever has ' +
+		'the two can call the OA.',
 	keys: (eid) => (eid === '' ? 'Keys' : `Keys of enterprise ${eid}`),
 	halfPair: (one, other) => `${one} and ${other} belong together, and one is missing.`,
 	noKey: 'No key is filled in.',

@@ -201,7 +201,8 @@ export const stops: Problems<StopFacts> = {
 		'Name the plan to compare with by its ID.',
 	],
 	'plans-of-different-sources': ({ plans: [was, now] }) => [
-		`Plan ${was.planId} is of enterprise ${was.eid}, source ${was.source}; plan ${now.planId} is of enterprise ${now.eid}, source ${now.source}: they cannot be compared.`,
+		`Plan ${was.planId} is of enterprise ${was.eid}, source ${was.source}; plan ${now.planId} is of ` +
+			`enterprise ${now.eid}, source ${now.source}: they cannot be compared.`,
 		'Compare plans of one enterprise and source.',
 	],
 	'plans-of-different-kinds': ({ plans: [was, now] }) => [
@@ -239,7 +240,9 @@ export const stops: Problems<StopFacts> = {
 	],
 	'plan-needs-oa': ({ planId }) => [
 		`Plan ${planId} writes to the OA, and no Weaver E10 credential is at hand.`,
-		'In the node that applies, switch on Writes to the OA and choose the Weaver E10 credential. For another OA, take the operations as items (Get Many Operations) and write them with its own nodes.',
+		'In the node that applies, switch on Writes to the OA and choose the Weaver E10 ' +
+			'credential. For another OA, take the operations as items (Get Many Operations) and ' +
+			'write them with its own nodes.',
 	],
 	'canary-department-unknown': ({ department }) => [
 		`The plan knows no department ${department} to begin with.`,

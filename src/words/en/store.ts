@@ -2,7 +2,9 @@ import type { Problems } from '../../lib/problem';
 import type { StoreFacts } from '../facts/store';
 
 const STORE_URL =
-	'Set YUNZHIJIA_STORE_URL to file:/absolute/path/yunzhijia.sqlite or to postgres://user:password@host:5432/database (special characters in user and password percent-encoded).';
+	'Set YUNZHIJIA_STORE_URL to file:/absolute/path/yunzhijia.sqlite or to ' +
+	'postgres://user:password@host:5432/database (special characters in user and password ' +
+	'percent-encoded).';
 
 /** What went wrong with the store, and what to do. */
 export const store: Problems<StoreFacts> = {
@@ -21,7 +23,9 @@ export const store: Problems<StoreFacts> = {
 	],
 	'queue-mode': ({ store: at }) => [
 		`n8n runs in queue mode, where its processes cannot share the SQLite file ${at}.`,
-		'Set YUNZHIJIA_STORE_URL=postgres://user:password@host:5432/database, the same for the main, worker and webhook processes. The database of n8n itself will do: all tables of the store begin with "yzj_".',
+		'Set YUNZHIJIA_STORE_URL=postgres://user:password@host:5432/database, the same for the ' +
+			'main, worker and webhook processes. The database of n8n itself will do: all tables of ' +
+			'the store begin with "yzj_".',
 	],
 	'kept-too-short': ({ days }) => [
 		`Nothing can be kept for ${days} days only.`,
@@ -47,7 +51,8 @@ export const store: Problems<StoreFacts> = {
 	],
 	'disk-full': ({ store: at, folder }) => [
 		`The disk of the store ${at} is full.`,
-		`Free space on the disk of ${folder}, then run again: whatever was written before is kept, and nothing is done twice. n8n's own database may need space there, too.`,
+		`Free space on the disk of ${folder}, then run again: whatever was written before is ` +
+			`kept, and nothing is done twice. n8n's own database may need space there, too.`,
 	],
 	'postgres-full': ({ store: at }) => [
 		`The disk of the database ${at} is full.`,
@@ -94,7 +99,8 @@ export const store: Problems<StoreFacts> = {
 		'Open a new snapshot for a new reading.',
 	],
 	'snapshot-counts': ({ snapshotId, stored, read }) => [
-		`Snapshot ${snapshotId} holds ${stored.departments} departments and ${stored.employees} employees, but ${read.departments} and ${read.employees} were read.`,
+		`Snapshot ${snapshotId} holds ${stored.departments} departments and ${stored.employees} ` +
+			`employees, but ${read.departments} and ${read.employees} were read.`,
 		'A page was lost or stored twice on the way: read the OA again into a new snapshot.',
 	],
 	'lease-expired': ({ eid, source, fence, planId }) => [

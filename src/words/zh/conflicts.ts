@@ -21,6 +21,12 @@ const heldBy = ({
 		: '，其在云之家已离职，离职不会释放它';
 };
 
+type Linked = Extract<ConflictFacts['bound-elsewhere'], { how: 'links' }>['links'][number];
+
+const linkedAlready = ({ side, object, id, with: other }: Linked): string =>
+	`${side === 'oa' ? `OA ${recordOfOa[object]} ${id}` : `云之家${recordOfYzj[object]} ${id}`} ` +
+	`已关联 ${other}`;
+
 /** 待处理的对象及其原因。 */
 export const conflicts = {
 	'duplicate-id': {
@@ -31,7 +37,11 @@ export const conflicts = {
 	'several-records': {
 		label: '疑似同一人的多条记录',
 		says: ({ records, by }) =>
-			`以下记录疑似同一人：${list(records.slice(0, NAMED).map(({ id, name, departmentId }) => `${named({ id, name })}，部门 ${departmentId || '（空）'}`))}${records.length > NAMED ? '等' : ''}。${by === null ? '设置 samePersonBy 未指定按哪个字段识别同一人' : `它们没有相同的“${by}”（设置 samePersonBy 指定的字段）`}，因此都不会新建账号。`,
+			'以下记录疑似同一人：' +
+			`${list(records.slice(0, NAMED).map(({ id, name, departmentId }) => `${named({ id, name })}，部门 ${departmentId || '（空）'}`))}` +
+			`${records.length > NAMED ? '等' : ''}。` +
+			`${by === null ? '设置 samePersonBy 未指定按哪个字段识别同一人' : `它们没有相同的“${by}”（设置 samePersonBy 指定的字段）`}，` +
+			'因此都不会新建账号。',
 		remedy:
 			'若是同一人，请将 samePersonBy 设为这些记录共有的字段（mobile、jobNo 或 account），或在次记录的 mainId 中填写主记录的 ID，次记录即成为兼职；否则请更正相同的数据，或手动关联。',
 	},
@@ -177,7 +187,10 @@ export const conflicts = {
 				case 'fits':
 					return `${facts.count} 名人员（${list(facts.employees)}）匹配同一成员。`;
 				case 'changes':
-					return `${facts.oaId === '' ? `云之家${recordOfYzj[facts.object]} ${facts.yzjId}` : `OA ${recordOfOa[facts.object]} ${facts.oaId}`} 出现在多条不一致的变更中${facts.partners.length > 0 ? `（${list(facts.partners)}）` : ''}。请只保留一条。`;
+					return (
+						`${facts.oaId === '' ? `云之家${recordOfYzj[facts.object]} ${facts.yzjId}` : `OA ${recordOfOa[facts.object]} ${facts.oaId}`} ` +
+						`出现在多条不一致的变更中${facts.partners.length > 0 ? `（${list(facts.partners)}）` : ''}。请只保留一条。`
+					);
 				case 'wanted':
 					return `云之家${recordOfYzj[facts.object]} ${facts.yzjId} 被多条 OA 记录（${list(facts.oaIds)}）要求关联。请只保留一条。`;
 			}
@@ -253,7 +266,7 @@ export const conflicts = {
 				case 'other-source':
 					return `本企业的其他数据源已关联云之家${recordOfYzj[facts.object]} ${facts.yzjId}：它属于另一个 OA。`;
 				case 'links':
-					return `${facts.links.map(({ side, object, id, with: other }) => `${side === 'oa' ? `OA ${recordOfOa[object]} ${id}` : `云之家${recordOfYzj[object]} ${id}`} 已关联 ${other}`).join('，')}。若以新关联取代，请选择改绑。`;
+					return `${facts.links.map(linkedAlready).join('，')}。` + '若以新关联取代，请选择改绑。';
 			}
 		},
 		remedy: '若原关联有误，请先解除关联；否则请更正数据。',
@@ -272,7 +285,9 @@ export const conflicts = {
 	rehired: {
 		label: '疑似返聘（ID 不同）',
 		says: ({ formerId, person, status, pairs, against }) =>
-			`疑似原人员 ${formerId}（${pairNames(pairs)}相同，姓名相同${against.length > 0 ? `；${pairNames(against)}不同` : ''}），其成员 ${named(person)} 在云之家${status === '2' ? '已停用' : '已离职'}。两者均不处理。`,
+			`疑似原人员 ${formerId}（${pairNames(pairs)}相同，姓名相同` +
+			`${against.length > 0 ? `；${pairNames(against)}不同` : ''}），其成员 ${named(person)} 在云之家` +
+			`${status === '2' ? '已停用' : '已离职'}。两者均不处理。`,
 		remedy:
 			'若是同一人，请在待处理工作簿或页面中决定就是该成员：下次同步会重新关联并启用，手动改绑效果相同。若不是，请决定新建；原人员仍占用的号码须先更换。',
 	},

@@ -151,7 +151,9 @@ export const guards = {
 	'settings-changed': {
 		label: '设置与上次执行的计划不同',
 		says: ({ changed, does }) =>
-			`${changed.map(({ setting, was, now }) => `${SETTINGS[setting]}：原为 ${clip(was, SHOWN)}，现为 ${clip(now, SHOWN)}`).join('；')}。本计划将新增 ${does.created} 名成员、变更 ${does.updated} 名、调动 ${does.moved} 名、移除 ${does.removed} 名，并删除 ${does.departments} 个部门。`,
+			`${changed.map(({ setting, was, now }) => `${SETTINGS[setting]}：原为 ${clip(was, SHOWN)}，现为 ${clip(now, SHOWN)}`).join('；')}。本计划将新增 ` +
+			`${does.created} 名成员、变更 ${does.updated} 名、调动 ${does.moved} 名、移除 ${does.removed} 名，并删除 ` +
+			`${does.departments} 个部门。`,
 		remedy: '请核对下方计划的内容。若设置确应如此，可审批；否则请改回设置后重新生成计划。',
 	},
 	administrators: {

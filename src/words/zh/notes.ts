@@ -18,7 +18,10 @@ export const doubtText = (doubt: Doubt): string => {
 		case 'nothing-agrees':
 			return `姓名和${pairNames(doubt.other)}都不同，也没有任何一致的字段。`;
 		case 'of-others':
-			return `成员 ${doubt.openId} 的${fieldName(doubt.field)}在 OA 中现属于人员 ${list(doubt.employees)}，而 ${doubt.oaId} ${doubt.none ? '没有号码' : '已使用另一个'}：云之家发往该号码的消息会送达他人。`;
+			return (
+				`成员 ${doubt.openId} 的${fieldName(doubt.field)}在 OA 中现属于人员 ${list(doubt.employees)}，而 ` +
+				`${doubt.oaId} ${doubt.none ? '没有号码' : '已使用另一个'}：云之家发往该号码的消息会送达他人。`
+			);
 	}
 };
 
@@ -117,12 +120,17 @@ export const notes = {
 	'decided-to-leave': {
 		label: '已决定暂不处理',
 		says: ({ decided, below, found }) =>
-			`${decidedText(decided)}${decided.until === '' ? '' : `，至 ${decided.until} 止`}${below === 0 ? '' : `；其下待处理的 ${below} 个部门一并等待`}。${found.length === 0 ? '' : `待处理的原因：${found.map((reason) => conflicts[reason].label).join('；')}。`}`,
+			`${decidedText(decided)}${decided.until === '' ? '' : `，至 ${decided.until} 止`}` +
+			`${below === 0 ? '' : `；其下待处理的 ${below} 个部门一并等待`}。` +
+			`${found.length === 0 ? '' : `待处理的原因：${found.map((reason) => conflicts[reason].label).join('；')}。`}`,
 	},
 	'decision-not-used': {
 		label: '决定未采用',
 		says: ({ decided, because }) =>
-			`${decidedText(decided)}${decided.kind === 'leave' && decided.until !== '' ? `，至 ${decided.until} 止` : ''}：未采用，因为${tell(unused, because)}。${because.code === 'nothing-waits' ? '请撤回该决定。' : '请重新决定，或撤回该决定。'}`,
+			`${decidedText(decided)}` +
+			`${decided.kind === 'leave' && decided.until !== '' ? `，至 ${decided.until} 止` : ''}：未采用，因为` +
+			`${tell(unused, because)}。` +
+			`${because.code === 'nothing-waits' ? '请撤回该决定。' : '请重新决定，或撤回该决定。'}`,
 	},
 	'unlinked-by-person': {
 		label: '本人解除关联后已不在 OA',

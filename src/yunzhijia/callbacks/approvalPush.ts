@@ -19,7 +19,11 @@ const push = z.object({
 
 const SUCCESS = { status: 200, body: 'success' } as const;
 
-/** A node of a smart approval was reached or decided (callbacks 3). It comes again for two days without `success`. ECB has no integrity: blocks of one body can stand in another, so whoever acts on it reads the approval again. */
+/**
+ * A node of a smart approval was reached or decided (callbacks 3). It comes again for two days
+ * without `success`. ECB has no integrity: blocks of one body can stand in another, so whoever acts
+ * on it reads the approval again.
+ */
 export const approvalPush: Callback = {
 	needs: ['approvalKey'],
 	// With the form of the approval.

@@ -24,7 +24,10 @@ const call = z.union([
 const OPEN_ID = /^[0-9a-f]{24}$|^[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/i;
 const APP_ID = /^\d{4,20}$/;
 
-/** The signature of quick approval and of the flow centre (todo-api 5, 6): person, app and documents, sorted by code unit. `eid` is not signed, and there is no time. */
+/**
+ * The signature of quick approval and of the flow centre (todo-api 5, 6): person, app and
+ * documents, sorted by code unit. `eid` is not signed, and there is no time.
+ */
 export const approvalSign = (
 	signKey: string,
 	openId: string,

@@ -15,7 +15,8 @@ export interface YunzhijiaPublicAccount {
 	/** To be stored before `send`, when a lost reply has to be settled later. */
 	newFrom(): MessageFrom;
 	/**
-	 * Sends one message to at most 1000 people, else RangeError; to nobody is a RangeError, too. Kind `outcome-unknown`: it may have been sent; sending again with the
+	 * Sends one message to at most 1000 people, else RangeError; to nobody is a RangeError, too. Kind
+	 * `outcome-unknown`: it may have been sent; sending again with the
 	 * *same* `from` within ten minutes is safe, and error code 5005 then most likely says that it had been sent. With a `from` nothing but a server that
 	 * could not be reached is tried again here.
 	 */
@@ -28,7 +29,10 @@ export interface YunzhijiaPublicAccount {
 	checkConnection(language?: Language): Promise<ConnectionReport>;
 }
 
-/** `retries`: how often a message that was not sent is tried again; five times by default. Without enterprise number, account id or key: YunzhijiaError `configuration`. */
+/**
+ * `retries`: how often a message that was not sent is tried again; five times by default. Without
+ * enterprise number, account id or key: YunzhijiaError `configuration`.
+ */
 export const createYunzhijiaPublicAccount = (
 	config: YunzhijiaPublicAccountConfig,
 	services: Services,

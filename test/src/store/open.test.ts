@@ -181,7 +181,9 @@ describe.each(dialects)('opening the store on %s', (dialect) => {
 			past(
 				dialect,
 				database.url,
-				`${dialect === 'sqlite' ? 'replace' : 'insert'} into yzj_audit (eid, source, seq, at, who, why, action, subject, before_json, after_json, hash) values ('1', 'e10', 1, 1, 'nobody', '', '', '', 'null', 'null', '')`,
+				`${dialect === 'sqlite' ? 'replace' : 'insert'} into yzj_audit (eid, source, seq, at,` +
+					` who, why, action, subject, before_json, after_json, hash) values ('1', 'e10', 1, 1,` +
+					` 'nobody', '', '', '', 'null', 'null', '')`,
 			),
 		).rejects.toThrow(dialect === 'sqlite' ? 'append-only' : 'duplicate key');
 		expect(await store.audit.list({ eid: '1', source: 'e10' })).toMatchObject([{ who: 'tester' }]);

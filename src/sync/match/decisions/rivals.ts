@@ -1,7 +1,10 @@
 import type { Unused } from '../../../words';
 import type { Decision } from './decision';
 
-/** Decisions about one kind of object of which another one says something else, where nobody can tell which is meant: a record with two fates, a person or department for two records. */
+/**
+ * Decisions about one kind of object of which another one says something else, where nobody can
+ * tell which is meant: a record with two fates, a person or department for two records.
+ */
 export function rivalsIn(decisions: readonly Decision[]): ReadonlyMap<string, Unused> {
 	const rivals = new Map<string, Unused>();
 	const valid = decisions.filter(({ expired }) => !expired);

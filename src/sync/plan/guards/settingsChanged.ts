@@ -24,7 +24,9 @@ function scopeText({ departments, employees, people }: Settings['scope']): strin
 	const [include, exclude, whom, not] = lists.map(sorted);
 	return lists.every((list) => list.length === 0)
 		? '{}'
-		: `{"departments":{"include":[${include?.join() ?? ''}],"exclude":[${exclude?.join() ?? ''}]},"employees":{"include":[${whom?.join() ?? ''}],"exclude":[${not?.join() ?? ''}]},"people":"${people ?? 'apart'}"}`;
+		: `{"departments":{"include":[${include?.join() ?? ''}],"exclude":[${exclude?.join() ?? ''}]},` +
+				`"employees":{"include":[${whom?.join() ?? ''}],"exclude":[${not?.join() ?? ''}]},` +
+				`"people":"${people ?? 'apart'}"}`;
 }
 
 type Compared = Pick<

@@ -15,7 +15,10 @@ export interface ComparedPlans {
 	diff: PlanDiff;
 }
 
-/** What changed between two saved plans of one source. @throws {SyncStop} plan-missing: one of them is not there; plan-not-applicable: they have nothing in common */
+/**
+ * What changed between two saved plans of one source. @throws {SyncStop} plan-missing: one of them
+ * is not there; plan-not-applicable: they have nothing in common
+ */
 export async function comparePlans(
 	{ store }: EngineContext,
 	{ planId, with: other }: { planId: string; with: CompareWith },

@@ -26,7 +26,10 @@ export interface Explanation {
 	oaId: string;
 	yzjId: string;
 	name: string;
-	/** `inputs`: the plan was made again from what it was made from, and came out the same. `plan`: that is not kept; only what stands in the plan can be told. */
+	/**
+	 * `inputs`: the plan was made again from what it was made from, and came out the same. `plan`:
+	 * that is not kept; only what stands in the plan can be told.
+	 */
 	basis: 'inputs' | 'plan';
 	result: 'changes' | 'unchanged' | 'set-aside' | 'left-alone' | 'not-found';
 	/** null: not known without the inputs, or nothing to say. */

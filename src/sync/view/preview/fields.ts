@@ -43,7 +43,10 @@ export interface FieldChange {
 	after: string;
 }
 
-/** What an operation writes, field by field in reading order. A field that stands only in `before` is context, no change; nor is the id of a role, whose name stands beside it. */
+/**
+ * What an operation writes, field by field in reading order. A field that stands only in `before`
+ * is context, no change; nor is the id of a role, whose name stands beside it.
+ */
 export function changesOf(operation: ValueChange): FieldChange[] {
 	return fieldsOf([operation])
 		.filter((field) => Object.hasOwn(operation.after, field) && field !== 'roleId')

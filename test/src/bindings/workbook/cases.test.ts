@@ -131,7 +131,9 @@ it('mail addresses are found whatever stands around them', async () => {
 
 it('a row of no height is a hidden one', async () => {
 	const bytes = await rawWorkbook({
-		rows: `<row r="1">${textCell('A1', 'openId')}${textCell('B1', '关联字段')}</row><row r="2" ht="0" customHeight="1">${textCell('A2', OPEN_IDS[0] ?? '')}${textCell('B2', '0001')}</row>`,
+		rows:
+			`<row r="1">${textCell('A1', 'openId')}${textCell('B1', '关联字段')}</row><row r="2" ht="0" ` +
+			`customHeight="1">${textCell('A2', OPEN_IDS[0] ?? '')}${textCell('B2', '0001')}</row>`,
 	});
 	expect(await outcome(bytes, 'jobNo')).toEqual(['hidden-row']);
 });

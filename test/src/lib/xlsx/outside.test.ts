@@ -36,7 +36,8 @@ const inBoth = (error: FileError): string =>
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const relations = (...targets: ReadonlyArray<readonly [type: string, target: string]>): string =>
-	`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${targets.map(([type, target], nth) => `<Relationship Id="rId${nth + 1}" Type="${RELATIONS}/${type}" Target="${target}"/>`).join('')}</Relationships>`;
+	'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' +
+	`${targets.map(([type, target], nth) => `<Relationship Id="rId${nth + 1}" Type="${RELATIONS}/${type}" Target="${target}"/>`).join('')}</Relationships>`;
 
 /** A workbook whose one text is a shared one, so that each of its parts has to be found. */
 const shared = (
@@ -178,7 +179,10 @@ describe('shared texts', () => {
 		const bytes = await rawWorkbook({
 			rows: '<row r="1"><c r="A1" s="1" t="inlineStr"><is><t>0001</t></is></c><c r="B1" s="2" t="inlineStr"><is><t>0002</t></is></c></row>',
 			parts: {
-				'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="170" formatCode=";;;"/><numFmt numFmtId="171" formatCode="0;-0;0;@"/></numFmts><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>`,
+				'xl/styles.xml':
+					`<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="170" formatCode=";;` +
+					';"/><numFmt numFmtId="171" formatCode="0;-0;0;@"/></numFmts><cellXfs count="3"><xf ' +
+					'numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>',
 			},
 		});
 		expect(await cellsOf(bytes)).toEqual([[{ kind: 'unseen', shown: '0001' }, '0002']]);

@@ -74,7 +74,9 @@ describe('cells', () => {
 	it('shows a number as it is written, however long', async () => {
 		const [cells] = await cellsOf(
 			await rawWorkbook({
-				rows: '<row r="1"><c r="A1"><v>110101199001011234</v></c><c r="B1"><v>1e5</v></c><c r="C1" s="1"><v>45000</v></c><c r="D1" s="2"><v>45000</v></c></row>',
+				rows:
+					'<row r="1"><c r="A1"><v>110101199001011234</v></c><c r="B1"><v>1e5</v></c><c r="C1" ' +
+					's="1"><v>45000</v></c><c r="D1" s="2"><v>45000</v></c></row>',
 			}),
 		);
 		expect(cells).toEqual([
@@ -96,7 +98,12 @@ describe('cells', () => {
 
 	it('knows a formula whose values run over into other cells, which have no formula of their own', async () => {
 		const bytes = await rawWorkbook({
-			rows: `<row r="1"><c r="A1" t="str"><f t="array" ref="A1:B3">SORT(D1:E3)</f><v>x</v></c><c r="B1" t="str"><v>y</v></c><c r="C1" t="str"><v>own</v></c></row><row r="2"><c r="A2" t="str"><v>x</v></c></row><row r="3"><c r="B3" t="str"><v>y</v></c></row><row r="4"><c r="A4" t="str"><v>own</v></c><c r="B4"><f t="shared" si="0" ref="B4:B5">A4</f><v>1</v></c></row><row r="5"><c r="B5" t="str"><v>own</v></c></row>`,
+			rows:
+				`<row r="1"><c r="A1" t="str"><f t="array" ref="A1:B3">SORT(D1:E3)</f><v>x</v></c><c ` +
+				`r="B1" t="str"><v>y</v></c><c r="C1" t="str"><v>own</v></c></row><row r="2"><c r="A2" ` +
+				`t="str"><v>x</v></c></row><row r="3"><c r="B3" t="str"><v>y</v></c></row><row r="4">` +
+				`<c r="A4" t="str"><v>own</v></c><c r="B4"><f t="shared" si="0" ref="B4:B5">A4</f>` +
+				`<v>1</v></c></row><row r="5"><c r="B5" t="str"><v>own</v></c></row>`,
 		});
 		const shown = (text: string): Cell => ({ kind: 'formula', shown: text });
 		expect(await cellsOf(bytes)).toEqual([
@@ -110,7 +117,9 @@ describe('cells', () => {
 
 	it('takes a cell that refers to no shared text for empty, not for the first one', async () => {
 		const relations =
-			'<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="x/sharedStrings" Target="sharedStrings.xml"/></Relationships>';
+			'<Relationships><Relationship Id="rId1" Type="x/worksheet" ' +
+			'Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="x/sharedStrings" ' +
+			'Target="sharedStrings.xml"/></Relationships>';
 		const bytes = await rawWorkbook({
 			rows: '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"/><c r="C1" t="s"><v></v></c></row>',
 			parts: {
@@ -124,7 +133,10 @@ describe('cells', () => {
 	it('leaves out phonetic hints, and reads escapes, entities, CDATA and prefixed tags', async () => {
 		const parts = {
 			'xl/worksheets/sheet1.xml':
-				'<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row r="3"><x:c r="B3" t="inlineStr"><x:is><x:t>李&amp;_x000D_<![CDATA[<b>]]></x:t><x:rPh sb="0" eb="1"><x:t>li</x:t></x:rPh></x:is></x:c></x:row></x:sheetData></x:worksheet>',
+				'<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
+				'<x:sheetData><x:row r="3"><x:c r="B3" t="inlineStr"><x:is><x:t>李&amp;' +
+				'_x000D_<![CDATA[<b>]]></x:t><x:rPh sb="0" eb="1"><x:t>li</x:t></x:rPh></x:is></x:c>' +
+				'</x:row></x:sheetData></x:worksheet>',
 		};
 		const [row] = await rowsOf(await firstTable(await rawWorkbook({ parts })));
 		expect([row?.number, row?.cells[1]]).toEqual([3, '李&\r<b>']);
@@ -230,7 +242,9 @@ describe('files that are refused as a whole', () => {
 			'external',
 			() =>
 				sheetOf(
-					'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&e;</t></is></c></row></sheetData></worksheet>',
+					'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><worksheet><sheetData><row ' +
+						'r="1"><c r="A1" t="inlineStr"><is><t>&e;</t></is></c></row></sheetData>' +
+						'</worksheet>',
 				),
 		],
 		[
@@ -407,7 +421,9 @@ describe('the file handed back', () => {
 		const filler = Array.from(
 			{ length: 3000 },
 			(_, nth) =>
-				`<row r="${nth + 2}" spans='1:5'>${textCell(`A${nth + 2}`, `行${nth}😀`)}${textCell(`B${nth + 2}`, 'old')}${textCell(`C${nth + 2}`, 'old')}${textCell(`D${nth + 2}`, 'kept')}</row>\n`,
+				`<row r="${nth + 2}" spans='1:5'>${textCell(`A${nth + 2}`, `行${nth}😀`)}` +
+				`${textCell(`B${nth + 2}`, 'old')}${textCell(`C${nth + 2}`, 'old')}` +
+				`${textCell(`D${nth + 2}`, 'kept')}</row>\n`,
 		).join('');
 		const table = await firstTable(
 			await rawWorkbook({

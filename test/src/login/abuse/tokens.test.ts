@@ -50,7 +50,10 @@ describe('tokens', () => {
 		const good = await token();
 		const [head = '', body = '', signature = ''] = good.split('.');
 		const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${body}.`;
-		const changed = `${head}.${Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(body, 'base64url').toString()), exp: 9_999_999_999 })).toString('base64url')}.${signature}`;
+		const changed =
+			`${head}.` +
+			`${Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(body, 'base64url').toString()), exp: 9_999_999_999 })).toString('base64url')}.` +
+			`${signature}`;
 		const other = await issueToken(
 			context(SOURCE, undefined, 'another-secret-another-secret-another'),
 			{ oaId: 'oa-1', openId: 'open-1', page: '', door: 'app', state: null },

@@ -7,7 +7,10 @@ import { Died, Mortal, reboot } from './mortal';
 const KILLS = Number(process.env.KILLS ?? 40);
 const SEED = Number(process.env.KILL_SEED ?? 20260);
 
-/** Some of each: creation on two levels, renaming, re-entry, changes, moves, leaders, posts and roles, removals, deletion on two levels. Fewer steps, more deaths. */
+/**
+ * Some of each: creation on two levels, renaming, re-entry, changes, moves, leaders, posts and
+ * roles, removals, deletion on two levels. Fewer steps, more deaths.
+ */
 function fixture(): Fixture {
 	const { oa, yunzhijia, departments, persons, settings } = everyKind();
 	const units = new Set(['d-root', 'd-a', 'd-b', 'd-c', 'd-n', 'd-n1']);

@@ -277,7 +277,10 @@ function expectAsTheOaSays(pair: Pair, model: YzjModel, last: Plan): void {
 	}
 }
 
-/** Leaders and posts of employees who are not set aside are those that their OA records name; where a record says nothing, or the setting says keep, none is taken away. */
+/**
+ * Leaders and posts of employees who are not set aside are those that their OA records name; where
+ * a record says nothing, or the setting says keep, none is taken away.
+ */
 function expectDutiesAsTheOaSays(
 	pair: Pair,
 	model: YzjModel,

@@ -52,7 +52,9 @@ describe('automatic binding', () => {
 			.sort(([, a], [, b]) => b - a)
 			.map(([reason, count]) => `${reason} ${share(count, seen.employees)}`);
 		console.info(
-			`${seen.humans} people, ${seen.both} of them active in both systems: ${share(seen.bound, seen.both)} linked, all rightly. Of ${seen.employees} employees ${share(seen.setAside, seen.employees)} set aside: ${why.join(', ')}`,
+			`${seen.humans} people, ${seen.both} of them active in both systems: ` +
+				`${share(seen.bound, seen.both)} linked, all rightly. Of ${seen.employees} employees ` +
+				`${share(seen.setAside, seen.employees)} set aside: ${why.join(', ')}`,
 		);
 		// Setting everybody aside would be safe and useless.
 		expect(seen.bound).toBeGreaterThan(seen.both / 3);

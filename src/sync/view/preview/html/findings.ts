@@ -93,11 +93,18 @@ function group(
 		.slice(0, GROUP_ROWS)
 		.map(
 			(finding) =>
-				`<tr><td class="k">${escapeHtml(words.kinds[finding.kind])}</td><td class="n">${finding.name === '' ? '' : nameText(finding.name)}</td><td class="id">${idText(finding.oaId)}</td><td class="id">${idText(finding.yzjId)}</td><td class="msg">${messageText(findingSays(words, finding))}</td></tr>`,
+				`<tr><td class="k">${escapeHtml(words.kinds[finding.kind])}</td><td class="n">` +
+				`${finding.name === '' ? '' : nameText(finding.name)}</td><td class="id">` +
+				`${idText(finding.oaId)}</td><td class="id">${idText(finding.yzjId)}</td><td ` +
+				`class="msg">${messageText(findingSays(words, finding))}</td></tr>`,
 		);
 	return [
-		`<details class="group"${members.length <= OPEN_ROWS ? ' open' : ''}><summary><b>${escapeHtml(label)}</b> <span class="count">${words.number(members.length)}</span> ${idText(reason)}</summary>${remedy}`,
-		`<div class="scroll"><table><thead><tr>${[words.kind, words.name, words.oaId, words.yzjId, words.message].map((title) => `<th scope="col">${escapeHtml(title)}</th>`).join('')}</tr></thead><tbody>`,
+		`<details class="group"${members.length <= OPEN_ROWS ? ' open' : ''}><summary><b>` +
+			`${escapeHtml(label)}</b> <span class="count">${words.number(members.length)}</span> ` +
+			`${idText(reason)}</summary>${remedy}`,
+		'<div class="scroll"><table><thead><tr>' +
+			`${[words.kind, words.name, words.oaId, words.yzjId, words.message].map((title) => `<th scope="col">${escapeHtml(title)}</th>`).join('')}</tr>` +
+			'</thead><tbody>',
 		rows.join(''),
 		'</tbody></table></div>',
 		members.length > GROUP_ROWS

@@ -49,7 +49,9 @@ function table(
 	const open = operations.length <= OPEN_ROWS && tone !== 'matched';
 	const columns = columnsOf(operations.slice(0, TABLE_ROWS), tree, words, causes);
 	return [
-		`<details class="group"${open ? ' open' : ''}><summary>${sign(tone)}<b>${escapeHtml(words.operations[kind].label)}</b> <span class="count">${words.number(operations.length)}</span></summary>`,
+		`<details class="group"${open ? ' open' : ''}><summary>${sign(tone)}<b>` +
+			`${escapeHtml(words.operations[kind].label)}</b> <span class="count">` +
+			`${words.number(operations.length)}</span></summary>`,
 		`<div class="scroll"><table><thead><tr>${columns.map(({ title }) => `<th scope="col">${escapeHtml(title)}</th>`).join('')}</tr></thead><tbody>`,
 		rowsOf(columns),
 		'</tbody></table></div>',

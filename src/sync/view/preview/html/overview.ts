@@ -39,7 +39,8 @@ export function overviewMarkup(plan: Plan, meta: PreviewMeta, words: Words): str
 		meta.back === undefined
 			? ''
 			: `<p><a href="${escapeHtml(meta.back)}">← ${words.pages.backToApproval}</a></p>`,
-		`<p class="eyebrow">${escapeHtml(words.title)} <span>·</span> ${sidesMarkup(plan, words)} <span>·</span> <time>${escapeHtml(formatTime(meta.createdAt, meta.timeZone))}</time></p>`,
+		`<p class="eyebrow">${escapeHtml(words.title)} <span>·</span> ${sidesMarkup(plan, words)} ` +
+			`<span>·</span> <time>${escapeHtml(formatTime(meta.createdAt, meta.timeZone))}</time></p>`,
 		`<h1><span class="chip s-${tone}">${nameText(known?.label ?? status)}</span> ${escapeHtml(words.headline(headlineOf(plan)))}</h1>`,
 		`<p class="lead">${escapeHtml(known?.line ?? '')}${escapeHtml(quarantined)}</p>`,
 		causesMarkup(meta, words),
@@ -67,7 +68,8 @@ function causesMarkup({ causes = new Map() }: PreviewMeta, words: Words): string
 
 function countsMarkup({ counts, headCount }: Plan, words: Words): string {
 	const row = (label: string, of: Plan['counts']['departments']): string =>
-		`<tr><th scope="row">${escapeHtml(label)}</th>${COUNTED.map(([key, tone]) => `<td${toneClass(of[key], tone)}>${words.number(of[key])}</td>`).join('')}</tr>`;
+		`<tr><th scope="row">${escapeHtml(label)}</th>` +
+		`${COUNTED.map(([key, tone]) => `<td${toneClass(of[key], tone)}>${words.number(of[key])}</td>`).join('')}</tr>`;
 	const card = (
 		label: string,
 		hint: string,

@@ -27,7 +27,9 @@ export function previewHtml(plan: Plan, meta: PreviewMeta): string {
 	const tree = orgTreeOf(plan);
 	return [
 		`<!doctype html><html lang="${words.htmlLang}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
-		'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><meta name="robots" content="noindex">',
+		'<meta name="viewport" content="width=device-width, initial-scale=1"><meta ' +
+			'name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">' +
+			'<meta name="robots" content="noindex">',
 		`<title>${escapeHtml(words.title)} · ${escapeHtml(plan.source)} · ${escapeHtml(meta.planId)}</title><style>${STYLE}</style></head><body><main>`,
 		overviewMarkup(plan, meta, words),
 		navigation(plan, words),
@@ -53,5 +55,9 @@ function navigation({ guards, conflicts, notes, operations }: Plan, words: Words
 		['operations', sections.operations, operations.length],
 		['about', sections.about, 0],
 	];
-	return `<nav>${links.map(([id, label, count]) => `<a href="#${id}">${escapeHtml(label)}${count > 0 ? ` <span class="count">${words.number(count)}</span>` : ''}</a>`).join('')}</nav>`;
+	const anchors = links.map(([id, label, count]) => {
+		const counted = count > 0 ? ` <span class="count">${words.number(count)}</span>` : '';
+		return `<a href="#${id}">${escapeHtml(label)}${counted}</a>`;
+	});
+	return `<nav>${anchors.join('')}</nav>`;
 }

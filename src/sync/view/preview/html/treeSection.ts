@@ -78,7 +78,11 @@ function rowOf(
 	const changeMarks = changed
 		? sums(changes, words)
 		: `<span class="zero">${escapeHtml(words.noChanges)}</span>`;
-	return `${sign(tone)}<b class="n t-${tone}">${name}</b>${state}${reordered}${was}${node.state === 'renamed' ? '' : newName(operations, tree, words)}<span class="sum"><span>${escapeHtml(words.people(people))}</span>${changeMarks}</span>`;
+	return (
+		`${sign(tone)}<b class="n t-${tone}">${name}</b>${state}${reordered}${was}` +
+		`${node.state === 'renamed' ? '' : newName(operations, tree, words)}<span class="sum">` +
+		`<span>${escapeHtml(words.people(people))}</span>${changeMarks}</span>`
+	);
 }
 
 /** The new name of a department that is not shown as renamed because it is also moved. The last rename counts: those before give a temporary name. */

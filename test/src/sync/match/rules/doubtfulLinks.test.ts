@@ -37,7 +37,9 @@ describe('stored links that may lead to somebody else', () => {
 	it('another name and nothing that agrees: the id was given to a newcomer; said, and nothing is changed', () => {
 		const plan = planOf(linked({ name: '王五', jobNo: 'J9', mobile: B }));
 		expect(said(plan)).toEqual([
-			'1 p1: Another name and another job number, phone, and nothing that agrees. Look whether they still are the same human; correct the number, or rebind. Until somebody decides, name, job number and account stay as they are.',
+			'1 p1: Another name and another job number, phone, and nothing that agrees. Look ' +
+				'whether they still are the same human; correct the number, or rebind. Until somebody ' +
+				'decides, name, job number and account stay as they are.',
 		]);
 		expect(plan.operations).toEqual([]);
 	});
@@ -69,7 +71,10 @@ describe('stored links that may lead to somebody else', () => {
 	it('a phone that the OA gives to another employee, while the linked one has none: both are named', () => {
 		const plan = planOf(linked({ mobile: '' }, {}, { employees: [employee('2', { mobile: A })] }));
 		expect(said(plan)).toEqual([
-			'1 p1: The phone of person p1 is that of employee 2 in the OA now, and 1 has none: what Yunzhijia sends there reaches somebody else. Look whether they still are the same human; correct the number, or rebind. Until somebody decides, name, job number and account stay as they are.',
+			'1 p1: The phone of person p1 is that of employee 2 in the OA now, and 1 has none: ' +
+				'what Yunzhijia sends there reaches somebody else. Look whether they still are the ' +
+				'same human; correct the number, or rebind. Until somebody decides, name, job number ' +
+				'and account stay as they are.',
 		]);
 		// The newcomer cannot have it before it is free.
 		expect(plan.conflicts.map(({ oaId, reason }) => [oaId, reason])).toEqual([

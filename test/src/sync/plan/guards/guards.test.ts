@@ -245,7 +245,9 @@ describe('rolling 24 hours', () => {
 			limit: 4,
 			actual: 5,
 			message:
-				'4 roles of persons were removed in the last 24 hours and 1 more would be; at most 4 together are allowed. Several runs together did this much. Check the latest runs before releasing more.',
+				'4 roles of persons were removed in the last 24 hours and 1 more would be; at most 4 ' +
+				'together are allowed. Several runs together did this much. Check the latest runs ' +
+				'before releasing more.',
 		});
 		expect(hit(planOf(given(2, { ...none, duties: 3 })), 'rolling-24h')).toMatchObject({
 			actual: 5,

@@ -19,7 +19,9 @@ describe('the top of the page', () => {
 	it('says in one sentence what the run would do, and that it is blocked', () => {
 		const page = pageOf(busyPlan());
 		expect(heading(page)).toBe(
-			'Blocked This run would create 1 department and 2 persons, update 1 department and 3 persons, move 1 department and 1 person, disable 12 persons, delete 1 department and bind 2 records.',
+			'Blocked This run would create 1 department and 2 persons, update 1 department and 3 ' +
+				'persons, move 1 department and 1 person, disable 12 persons, delete 1 department and ' +
+				'bind 2 records.',
 		);
 		expect(textOf(page)).toContain('4 records are quarantined');
 	});
@@ -72,7 +74,9 @@ describe('guards and quarantine', () => {
 		const page = pageOf(busyPlan());
 		const [first] = findAll(byId(page, 'guards'), tagged('article'));
 		expect(first === undefined ? '' : textOf(first)).toBe(
-			'Many persons removed gross-personsactual 12 · limit 1012 of 128 linked persons would be removed; at most 10 are allowed.What to do Look through the persons marked × below. A changed scope, or a moved OA department, is the usual cause.',
+			'Many persons removed gross-personsactual 12 · limit 1012 of 128 linked persons would ' +
+				'be removed; at most 10 are allowed.What to do Look through the persons marked × ' +
+				'below. A changed scope, or a moved OA department, is the usual cause.',
 		);
 		expect(findAll(page, tagged('section')).map(({ attributes }) => attributes.id)).toEqual([
 			'counts',
