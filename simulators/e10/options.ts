@@ -29,7 +29,12 @@ export interface E10Options {
 	overLimitAnswer: 'refuse' | 'cut';
 	/** Page size when none is sent. Unknown; default 20. */
 	defaultPageSize: number;
-	/** `confirmed`: only record members that clients were seen to use. `inferred`: also code, fullname, type, status, show_order (units) and sex, position, telephone, show_order (people), named after the write side. Default `inferred`; run once with `confirmed` to see that nothing depends on guesses. */
+	/**
+	 * `confirmed`: only record members that clients were seen to use. `inferred`: also code,
+	 * fullname, type, status, show_order (units) and sex, position, telephone, show_order (people),
+	 * named after the write side. Default `inferred`; run once with `confirmed` to see that nothing
+	 * depends on guesses.
+	 */
 	recordFields: 'confirmed' | 'inferred';
 	/** `status` of people who left. Unknown; default `leave`. */
 	leftStatus: string;

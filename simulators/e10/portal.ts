@@ -141,4 +141,6 @@ const cookie = ({ headers }: Call, name: string): string | undefined =>
 	new RegExp(`(?:^|;\\s*)${name}=([^;]*)`).exec(headers.cookie ?? '')?.[1];
 
 const html = (body: string): string =>
-	`<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>OA</title></head><body style="font-family:sans-serif;padding:24px">${body}</body></html>`;
+	'<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><meta name="viewport" ' +
+	'content="width=device-width"><title>OA</title></head><body style="font-family:sans-serif;' +
+	`padding:24px">${body}</body></html>`;

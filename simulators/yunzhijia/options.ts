@@ -60,7 +60,11 @@ export interface YunzhijiaOptions {
 	refreshTokenSingleUse: boolean;
 	/** Whether a refresh kills the old access token. Default true. */
 	refreshKillsOldToken: boolean;
-	/** Answer to a write with the read key: `auth-error` (10000401, "wrong kind of key for the API") or `business-error` (HTTP 200, an own code). Default `auth-error`, the only code that is known for a wrong key. */
+	/**
+	 * Answer to a write with the read key: `auth-error` (10000401, "wrong kind of key for the API")
+	 * or `business-error` (HTTP 200, an own code). Default `auth-error`, the only code that is known
+	 * for a wrong key.
+	 */
 	readKeyOnWrite: 'auth-error' | 'business-error';
 	/** Too many items, or a page above 1000: `refuse` the call, or silently `truncate` (documented for queryOrgAdmins only). Default `refuse`. */
 	overLimitAnswer: 'refuse' | 'truncate';
@@ -98,7 +102,10 @@ export interface YunzhijiaOptions {
 	addNewExistingPhone: 'refuse' | 'return-existing';
 	/** addNew of a phone that a departed person had: item failure, restore of that person, or a new person. Default `refuse`. */
 	addNewLeaverPhone: 'refuse' | 'restore' | 'new-person';
-	/** addNew of a phone with a Yunzhijia account in another team only: second membership, or item failure. Default `join`, since code 239 presupposes such people. */
+	/**
+	 * addNew of a phone with a Yunzhijia account in another team only: second membership, or item
+	 * failure. Default `join`, since code 239 presupposes such people.
+	 */
 	addNewOtherTeamPhone: 'join' | 'refuse';
 	/** `department: ""` in addNew: item failure, the root, or no department. Default `refuse`. */
 	addNewEmptyDepartment: 'refuse' | 'root' | 'none';
@@ -106,7 +113,10 @@ export interface YunzhijiaOptions {
 	updateInfoLeaver: 'refuse' | 'apply';
 	/** Moving a disabled person ("openId of an active person"). Default `refuse`. */
 	moveDisabled: 'refuse' | 'apply';
-	/** Moving somebody into a department where that person has a part-time post, and nobody may be both (help desk): item failure, or the post ends. Default `refuse`. */
+	/**
+	 * Moving somebody into a department where that person has a part-time post, and nobody may be
+	 * both (help desk): item failure, or the post ends. Default `refuse`.
+	 */
 	moveToPost: 'refuse' | 'end-post';
 	/** Whether `updateDept` removes the leadership of the old department, as `updateDeptByDeptId` does. Default true. */
 	updateDeptDropsLeadership: boolean;
@@ -117,7 +127,10 @@ export interface YunzhijiaOptions {
 
 	/** setPartTimeJobs of an existing post without `weights` or `orgUserType`: the old values stay, or are reset. Default `reset`. */
 	partTimeSetLeftOut: 'keep' | 'reset';
-	/** setOrgAdminsById of somebody who leads there already: new weight, or item failure. Default `apply`: "set", as in setPartTimeJobs, which is documented to overwrite. */
+	/**
+	 * setOrgAdminsById of somebody who leads there already: new weight, or item failure. Default
+	 * `apply`: "set", as in setPartTimeJobs, which is documented to overwrite.
+	 */
 	setLeaderAgain: 'apply' | 'refuse';
 	/** Answer of deleteOrgAdminsById when items fail: listed as deleteOrgAdmins does, or `""` in any case, as its page shows. Default `silent`. */
 	deleteLeaderFailures: 'listed' | 'silent';
@@ -168,7 +181,10 @@ export interface YunzhijiaOptions {
 	renameCollision: 'refuse' | 'allow';
 	/** Seconds that a ticket lives: 3600 (old page). */
 	ticketLifetime: number;
-	/** `acquirecontext` without `disposable`: refused ("required", current page), or served, and the ticket may be used again (old page and most code). Default `refuse`. */
+	/**
+	 * `acquirecontext` without `disposable`: refused ("required", current page), or served, and the
+	 * ticket may be used again (old page and most code). Default `refuse`.
+	 */
 	withoutDisposable: 'refuse' | 'reusable';
 	/** Whether the client appends `appid` next to `ticket`, as the official demo wants, though only `ticket` is promised. Default false. */
 	appidWithTicket: boolean;

@@ -6,8 +6,10 @@ import { type Served, serveWorkflows } from '../../sandbox/serve';
 import { configOf, readTemplate, type Workflow, withSettings } from '../../sandbox/templates';
 import { startWorld, type World } from './harness';
 
-/** `sso-login` once with E10's own log-in page and codes by to-do, once with our page for account and password and codes by notification, once without codes, and
- * `qr-login`, all in one n8n. */
+/**
+ * `sso-login` once with E10's own log-in page and codes by to-do, once with our page for account
+ * and password and codes by notification, once without codes, and `qr-login`, all in one n8n.
+ */
 export interface LoginWorld {
 	readonly world: World;
 	readonly served: Served;

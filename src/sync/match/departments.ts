@@ -30,7 +30,10 @@ export interface MatchedUnits {
 	matches: DepartmentMatches | null;
 }
 
-/** The OA's tree, what of it the run is about, and where each department is; decisions first, then the rules, which know what was decided. @throws {SyncStop} as `matchDepartments` */
+/**
+ * The OA's tree, what of it the run is about, and where each department is; decisions first, then
+ * the rules, which know what was decided. @throws {SyncStop} as `matchDepartments`
+ */
 export function matchUnits({
 	decisions,
 	oa,

@@ -4,7 +4,8 @@
  */
 export const PAGE_CSS = `
 :root{--container-width:min(960px,calc(100vw - 24px));--color-background:#f5f6f8;--color-header:#1b2230;--color-html-text:#1b2230;
---color-label:#1b2230;--color-input-text:#1b2230;--color-html-link:#1d57c7;--color-submit-btn-bg:#1d57c7;--color-header-subtext:#5d6778;--font-family:system-ui,-apple-system,"Segoe UI","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
+--color-label:#1b2230;--color-input-text:#1b2230;--color-html-link:#1d57c7;--color-submit-btn-bg:#1d57c7;--color-header-subtext:#5d6778;
+--font-family:system-ui,-apple-system,"Segoe UI","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 .card{display:flex;flex-direction:column;text-align:left;overflow-wrap:anywhere}
 .form-header{text-align:left}
 .inputs-wrapper{display:contents}

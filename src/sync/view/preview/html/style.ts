@@ -1,9 +1,11 @@
 /** The page's only style sheet. No URL, no import, no font: it must look the same offline. */
 export const STYLE = `
 :root{color-scheme:light dark;--bg:#f5f6f8;--card:#fff;--ink:#1b2230;--soft:#5d6778;--line:#e1e5eb;--hover:#f0f3f7;--link:#1d57c7;
---matched:#b4530a;--matched-bg:#fff1e2;--created:#6d31d9;--created-bg:#f2ebff;--moved:#1459cc;--moved-bg:#e6f0ff;--updated:#0b6b60;--updated-bg:#e0f5f1;--removed:#be1a1a;--removed-bg:#ffe9e8;--warn:#8a5a00;--warn-bg:#fff5d6;--ok:#19703a;--ok-bg:#e3f6e9}
+--matched:#b4530a;--matched-bg:#fff1e2;--created:#6d31d9;--created-bg:#f2ebff;--moved:#1459cc;--moved-bg:#e6f0ff;--updated:#0b6b60;
+--updated-bg:#e0f5f1;--removed:#be1a1a;--removed-bg:#ffe9e8;--warn:#8a5a00;--warn-bg:#fff5d6;--ok:#19703a;--ok-bg:#e3f6e9}
 @media (prefers-color-scheme:dark){:root{--bg:#12151b;--card:#1a1f28;--ink:#e6eaf0;--soft:#98a3b5;--line:#2c3442;--hover:#222935;--link:#8ab4ff;
---matched:#ffab5e;--matched-bg:#3a2713;--created:#c3a3ff;--created-bg:#2d2148;--moved:#86b7ff;--moved-bg:#182c4c;--updated:#5fd3c1;--updated-bg:#11332f;--removed:#ff918a;--removed-bg:#431d1d;--warn:#f2c65c;--warn-bg:#38300f;--ok:#74d997;--ok-bg:#153322}}
+--matched:#ffab5e;--matched-bg:#3a2713;--created:#c3a3ff;--created-bg:#2d2148;--moved:#86b7ff;--moved-bg:#182c4c;--updated:#5fd3c1;
+--updated-bg:#11332f;--removed:#ff918a;--removed-bg:#431d1d;--warn:#f2c65c;--warn-bg:#38300f;--ok:#74d997;--ok-bg:#153322}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--ink);
 font:15px/1.55 system-ui,-apple-system,"Segoe UI","PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif;overflow-wrap:anywhere}
