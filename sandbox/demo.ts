@@ -47,6 +47,7 @@ const main = async (args: string[]): Promise<number> => {
 		const port = wantedPort ?? (await usualPort());
 		const served = await serveTemplates({ ...shared, port });
 		try {
+			print(openFirst(served.line.console));
 			print(whatWaits(approvalAddress(served.line.forms, waiting.outcome), waiting.preview));
 			if (values.once === true)
 				print(
@@ -115,6 +116,16 @@ const yunzhijiaTable = (before: Held, after: Held): string => {
 		'',
 	].join('\n');
 };
+
+/** What a stranger opens before anything else. */
+const openFirst = (link: string): string =>
+	[
+		'',
+		'Open this first: the console, signed in (the link works once, for ten minutes)',
+		'请先打开：控制台（链接仅可使用一次，十分钟内有效）',
+		`  ${link}`,
+		'',
+	].join('\n');
 
 const whatWaits = (approval: string, preview: string): string =>
 	[

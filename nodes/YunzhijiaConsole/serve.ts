@@ -55,12 +55,15 @@ const answered = async (
 	}
 };
 
+/** The settings have about a hundred. */
+const MOST_FIELDS = 300;
+
 /** null: nothing that a page of ours sends. */
 const requestOf = (node: IWebhookFunctions, base: string): ConsoleRequest | null => {
 	const request: unknown = node.getRequestObject();
 	if (!(request instanceof IncomingMessage)) return null;
-	const query = parametersOf(node.getQueryData());
-	const form = request.method === 'POST' ? parametersOf(node.getBodyData()) : {};
+	const query = parametersOf(node.getQueryData(), MOST_FIELDS);
+	const form = request.method === 'POST' ? parametersOf(node.getBodyData(), MOST_FIELDS) : {};
 	const path = pathBelow(new URL(request.url ?? '/', 'http://n8n').pathname, base);
 	if (query === null || form === null || path === null) return null;
 	return {

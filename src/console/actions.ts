@@ -1,24 +1,12 @@
 import { z } from 'zod/v4';
-import type { ConsoleSession, RunWhat } from '../store';
 import { approvePlan, SyncStop } from '../sync';
 import { waitsForDecision } from '../sync/saved/outcome';
 import { StoreError } from '../store';
-import type { ConsoleItem } from './exchange';
-import type { Visit } from './page';
 import { headOf } from './pages/plan/read';
+import { saveSettings, savePicked } from './pages/settings/save';
+import { type Done, handOver, need, type Post, reasonOf } from './post';
 import { ConsoleRefusal } from './refusal';
-import { eidsOf, mayAs } from './session';
-
-/** What came of a post: where the browser goes, and what the workflow is to do. */
-export interface Done {
-	readonly to: string;
-	readonly item?: ConsoleItem;
-}
-
-/** A post: who sent it, in which language, and what its form says. */
-export interface Post extends Visit {
-	readonly form: Readonly<Record<string, string>>;
-}
+import { eidsOf } from './session';
 
 const scopeSchema = z.tuple([z.string(), z.string()]);
 
@@ -37,36 +25,6 @@ const parsed = (text: string): unknown => {
 	} catch {
 		return null;
 	}
-};
-
-const LONGEST_REASON = 500;
-const reasonOf = ({ form }: Post): string => (form['why'] ?? '').trim().slice(0, LONGEST_REASON);
-
-/** @throws ConsoleRefusal no-right */
-const need = (session: ConsoleSession, eid: string, role: 'operate' | 'approve'): void => {
-	if (!mayAs(session, eid, role)) throw new ConsoleRefusal('no-right');
-};
-
-/** Hands something to the workflow, and leads to the page where it is followed. */
-const handOver = async (
-	{ context, session, href }: Post,
-	run: { eid: string; source: string; what: RunWhat; why: string; planId?: string },
-): Promise<Done> => {
-	const { eid, source, what, why, planId } = run;
-	const runId = await context.store.runs.ask({ ...run, who: session.email });
-	return {
-		to: href('sync/run', { id: runId }),
-		item: {
-			eid,
-			source,
-			action: what,
-			runId,
-			planId: planId ?? '',
-			who: session.email,
-			why,
-			settings: '',
-		},
-	};
 };
 
 const start =
@@ -153,6 +111,8 @@ export const ACTIONS: Readonly<Record<string, (post: Post) => Promise<Done>>> = 
 	pull: start('pull'),
 	undo,
 	approve: decide,
+	settings: saveSettings,
+	pick: savePicked,
 	leave,
 };
 
@@ -162,7 +122,8 @@ export const FORMS: Readonly<
 		string,
 		{
 			readonly path: string;
-			readonly kept: readonly string[];
+			/** null: all of them. */
+			readonly kept: readonly string[] | null;
 			readonly renamed?: Readonly<Record<string, string>>;
 		}
 	>
@@ -171,4 +132,6 @@ export const FORMS: Readonly<
 	pull: { path: 'sync', kept: [] },
 	undo: { path: 'sync/plan', kept: ['id', 'why'], renamed: { why: 'undo-why' } },
 	approve: { path: 'sync/plan', kept: ['id', 'why'] },
+	settings: { path: 'settings', kept: null },
+	pick: { path: 'settings/pick', kept: ['eid', 'source', 'list', 'why'] },
 };

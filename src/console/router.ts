@@ -1,7 +1,8 @@
 import { Problem } from '../lib/problem';
 import { SyncStop } from '../sync';
 import { LANGUAGES, type Language, wordsFor } from '../words';
-import { ACTIONS, type Done, FORMS } from './actions';
+import { ACTIONS, FORMS } from './actions';
+import type { Done } from './post';
 import { type Answer, write } from './answer';
 import { enter, leaveAnswer, leftAnswer } from './enter';
 import type { ConsoleContext, ConsoleItem, ConsoleReply, ConsoleRequest } from './exchange';
@@ -14,6 +15,8 @@ import { laterPage } from './pages/later';
 import { previewAnswer, workbookAnswer } from './pages/plan/files';
 import { planPage } from './pages/plan';
 import { runPage } from './pages/run';
+import { settingsPage } from './pages/settings';
+import { pickPage } from './pages/settings/pick';
 import { syncPage } from './pages/sync';
 import { ConsoleRefusal, refusalAnswer } from './refusal';
 import { issuePost, sessionOf, takePost } from './session';
@@ -27,7 +30,8 @@ const PAGES: Readonly<Record<string, (visit: Visit) => Promise<Page>>> = {
 	organisation: laterPage('organisation'),
 	pending: laterPage('pending'),
 	bindings: laterPage('bindings'),
-	settings: laterPage('settings'),
+	settings: settingsPage,
+	'settings/pick': pickPage,
 	messages: laterPage('messages'),
 	login: laterPage('login'),
 	audit: laterPage('audit'),
@@ -139,11 +143,17 @@ const post = async (guest: Guest, { form, origin }: ConsoleRequest): Promise<Don
 const isOurs = ({ context }: Guest, origin: string): boolean =>
 	origin === '' || origin === 'null' || origin === new URL(context.base).origin;
 
+/** Fields that no person fills in. */
+const OURS: ReadonlySet<string> = new Set(['do', 'token', 'lang', 'decision']);
+
 const refilledForm = (name: string, form: Readonly<Record<string, string>>) => {
 	const known = Object.hasOwn(FORMS, name) ? FORMS[name] : undefined;
 	if (known === undefined) return undefined;
 	const typed = Object.fromEntries(
-		known.kept.map((field) => [known.renamed?.[field] ?? field, form[field] ?? '']),
+		(known.kept ?? Object.keys(form).filter((field) => !OURS.has(field))).map((field) => [
+			known.renamed?.[field] ?? field,
+			form[field] ?? '',
+		]),
 	);
 	return { path: known.path, typed };
 };

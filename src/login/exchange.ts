@@ -38,11 +38,14 @@ const MAX_COOKIES = 8000;
 /**
  * The parameters of a query or form as texts. Null for what no page of ours sends: a name twice, objects, too much of anything.
  */
-export const parametersOf = (source: unknown): Readonly<Record<string, string>> | null => {
+export const parametersOf = (
+	source: unknown,
+	most = MAX_PARAMETERS,
+): Readonly<Record<string, string>> | null => {
 	if (source === undefined || source === null || source === '') return {};
 	if (typeof source !== 'object' || Array.isArray(source)) return null;
 	const entries = Object.entries(source);
-	if (entries.length > MAX_PARAMETERS) return null;
+	if (entries.length > most) return null;
 	const texts = entries.filter(
 		(entry): entry is [string, string] =>
 			typeof entry[1] === 'string' && entry[1].length <= MAX_PARAMETER && entry[0].length <= 100,

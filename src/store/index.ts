@@ -52,6 +52,7 @@ export type { LeaseAnswer, LeaseHolder, Leases } from './leases';
 export type { LockedKey, LockRule, Logins, OnceItem, Taken } from './logins';
 export { CONSOLE_ROLES, consoleGrants, sessionHash } from './consoleSessions';
 export type { ConsoleGrant, ConsoleRole, ConsoleSession, ConsoleSessions } from './consoleSessions';
+export type { Looked, Look } from './look';
 export type { Glance, MessagesGlance, ScopeGlance } from './glance';
 export type { RunFilter, RunRecord, Runs, ToldOfRun } from './runs';
 export type { Audit, AuditEntry, AuditFilter, NewAuditEntry } from './audit';

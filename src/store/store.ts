@@ -13,6 +13,7 @@ import { createDecisions, type Decisions } from './decisions';
 import { createDeliveries, type Deliveries } from './deliveries';
 import { createJournal, type Journal } from './journal';
 import { createLeases, type Leases } from './leases';
+import { createLook, type Look } from './look';
 import { createLogins, type Logins } from './logins';
 import { createMessages, type Messages } from './messages';
 import { migrate } from './migrate';
@@ -66,6 +67,7 @@ export interface Store {
 	readonly runs: Runs;
 	readonly consoleSessions: ConsoleSessions;
 	readonly glance: Glance;
+	readonly look: Look;
 	readonly receivedEvents: ReceivedEvents;
 	readonly robotMessages: RobotMessages;
 	readonly retention: Retention;
@@ -180,6 +182,7 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 		runs,
 		consoleSessions,
 		glance: createGlance(database),
+		look: createLook(database),
 		logins,
 		approvers: createApprovers(database),
 		close: () => database.close(),

@@ -3,7 +3,7 @@ import type { Entry, Page, Visit } from '../page';
 
 /** An entry whose page is to come: says where the work is done today. */
 export const laterPage =
-	(entry: Exclude<Entry, 'home' | 'sync'>) =>
+	(entry: Exclude<Entry, 'home' | 'sync' | 'settings'>) =>
 	async (visit: Visit): Promise<Page> => {
 		const { later } = visit.words.console;
 		const { title, says } = later[entry];

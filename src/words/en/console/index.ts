@@ -3,6 +3,18 @@ import { home } from './home';
 import { later } from './later';
 import { compare, plan } from './plan';
 import { refusals, refused } from './refusals';
+import { settings } from './settings';
 import { run, sync } from './sync';
 
-export const consolePages = { frame, home, sync, run, plan, compare, later, refusals, refused };
+export const consolePages = {
+	frame,
+	home,
+	sync,
+	run,
+	plan,
+	compare,
+	later,
+	settings,
+	refusals,
+	refused,
+};

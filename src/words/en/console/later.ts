@@ -25,8 +25,4 @@ export const later = {
 		title: 'Audit',
 		says: 'The store keeps who did what, before and after. Decisions about plans stand on the page of each plan; the history of a link: workflow “bindings-page”.',
 	},
-	settings: {
-		title: 'Settings',
-		says: 'The settings of a flow stand in the node Config of its workflow. What a plan was made with stands at the end of its whole preview.',
-	},
 };

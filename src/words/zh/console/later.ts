@@ -26,8 +26,4 @@ export const later: ConsoleWords['later'] = {
 		title: '审计',
 		says: '本地保存了何人做了何事、前后如何。同步模拟的决定见其页面；关联的历史：“bindings-page”流程。',
 	},
-	settings: {
-		title: '设置',
-		says: '流程的设置在其 Config 节点中。一份同步模拟所用的设置在其完整预览末尾。',
-	},
 };

@@ -1,0 +1,132 @@
+import { z } from 'zod/v4';
+import { GUARD_IDS } from '../../../settings/push/parts';
+import { matchPairSchema, PAIR_TARGETS, settingsObject } from '../../../settings/push';
+import { ConsoleRefusal } from '../../refusal';
+
+/** What the form of the profile holds, by the names of its fields. */
+export type Typed = Readonly<Record<string, string>>;
+
+export const CHOICES = {
+	apply: ['preview', 'ask', 'auto'],
+	removal: ['disable', 'leave', 'delete'],
+	returns: ['ask', 'restore', 'leave'],
+	uncertified: ['block', 'no-removals'],
+} as const;
+export const FLAGS = ['createMembers', 'readOnly'] as const;
+export const NUMBERS = ['threshold', 'retentionDays'] as const;
+/** Rows for pairs beyond those that are there. */
+const MORE_PAIRS = 2;
+const MOST_PAIRS = 10;
+export { PAIR_TARGETS };
+
+const limits = z.record(
+	z.string(),
+	z.looseObject({ max: z.number(), percent: z.number(), off: z.boolean() }).partial(),
+);
+const shown = z.looseObject({
+	accountField: z.object({ from: z.string(), as: z.string() }).partial().optional(),
+	matchPairs: z.array(matchPairSchema).optional(),
+	guards: limits.optional(),
+	scope: z.looseObject({ people: z.string().optional() }).optional(),
+});
+
+/** What the settings are as fields: '' for what nobody set. */
+export const fieldsOf = (settings: Readonly<Record<string, unknown>>): Typed => {
+	const { accountField, matchPairs = [], guards = {}, scope } = shown.parse(settings);
+	const text = (key: string): string => {
+		const value = settings[key];
+		return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+			? String(value)
+			: '';
+	};
+	const plain = [...Object.keys(CHOICES), ...FLAGS, ...NUMBERS].map((key) => [key, text(key)]);
+	const pairs = pairRows(matchPairs.length).flatMap((row) => [
+		[`pair-oa-${row}`, matchPairs[row]?.oa ?? ''],
+		[`pair-yzj-${row}`, matchPairs[row]?.yzj ?? ''],
+	]);
+	const limited = GUARD_IDS.flatMap((id) => [
+		[`max-${id}`, String(guards[id]?.max ?? '')],
+		[`percent-${id}`, String(guards[id]?.percent ?? '')],
+		[`off-${id}`, guards[id]?.off === true ? 'true' : ''],
+	]);
+	const entries: ReadonlyArray<readonly string[]> = [
+		...plain,
+		['accountFrom', accountField?.from ?? ''],
+		['accountAs', accountField?.as ?? ''],
+		['scopePeople', scope?.people ?? ''],
+		...pairs,
+		...limited,
+	];
+	return Object.fromEntries(entries.map(([name = '', value = '']) => [name, value]));
+};
+
+export const pairRows = (count: number): number[] =>
+	Array.from({ length: Math.min(MOST_PAIRS, count + MORE_PAIRS) }, (_, row) => row);
+
+/** How many pairs a form shows. */
+export const pairCount = (typed: Typed): number =>
+	Object.keys(typed).filter((name) => name.startsWith('pair-oa-') && typed[name] !== '').length;
+
+const numberOf = (text: string): number => {
+	const value = Number(text);
+	if (!Number.isFinite(value) || value < 0) throw new ConsoleRefusal('bad-request');
+	return value;
+};
+
+const scopeSchema = z.looseObject({}).catch({});
+
+/** The settings that a form says, on top of those that it does not show. What is left empty is the default again. */
+export const settingsOf = (
+	before: Readonly<Record<string, unknown>>,
+	typed: Typed,
+): Record<string, unknown> => {
+	const said = (name: string): string => (typed[name] ?? '').trim();
+	const set: Record<string, unknown> = {
+		...Object.fromEntries(Object.keys(CHOICES).map((key) => [key, said(key) || undefined])),
+		...Object.fromEntries(
+			FLAGS.map((key) => [key, said(key) === '' ? undefined : said(key) === 'true']),
+		),
+		...Object.fromEntries(
+			NUMBERS.map((key) => [key, said(key) === '' ? undefined : numberOf(said(key))]),
+		),
+		accountField:
+			said('accountFrom') === ''
+				? undefined
+				: { from: said('accountFrom'), as: said('accountAs') || 'mobile' },
+		matchPairs: pairsOf(said),
+		guards: limitsOf(said),
+		scope: {
+			...scopeSchema.parse(before['scope']),
+			people: said('scopePeople') || undefined,
+		},
+	};
+	const all = { ...before, ...set };
+	return Object.fromEntries(
+		Object.entries(all).filter(
+			([key, value]) => value !== undefined && Object.hasOwn(settingsObject.shape, key),
+		),
+	);
+};
+
+const pairsOf = (said: (name: string) => string): unknown => {
+	const pairs = pairRows(MOST_PAIRS).flatMap((row) =>
+		said(`pair-oa-${row}`) === ''
+			? []
+			: [{ oa: said(`pair-oa-${row}`), yzj: said(`pair-yzj-${row}`) }],
+	);
+	return pairs.length === 0 ? undefined : pairs;
+};
+
+const limitsOf = (said: (name: string) => string): unknown => {
+	const limited = GUARD_IDS.flatMap((id): ReadonlyArray<readonly [string, object]> => {
+		if (said(`off-${id}`) === 'true') return [[id, { off: true }]];
+		const max = said(`max-${id}`);
+		const percent = said(`percent-${id}`);
+		const limit = {
+			...(max === '' ? {} : { max: numberOf(max) }),
+			...(percent === '' ? {} : { percent: numberOf(percent) }),
+		};
+		return Object.keys(limit).length === 0 ? [] : [[id, limit]];
+	});
+	return limited.length === 0 ? undefined : Object.fromEntries(limited);
+};

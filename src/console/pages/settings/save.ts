@@ -1,0 +1,87 @@
+import { ProfileError, readProfile, saveProfile, SettingsError } from '../../../settings';
+import { settingsSchema } from '../../../settings/push';
+import type { Scope } from '../../../store';
+import { type Done, handOver, need, type Post, reasonOf } from '../../post';
+import { ConsoleRefusal } from '../../refusal';
+import { eidsOf } from '../../session';
+import { settingsOf } from './fields';
+import { idsIn, LISTS, withIds } from './lists';
+
+type Settings = Readonly<Record<string, unknown>>;
+
+/** @throws ConsoleRefusal no-right: also for another enterprise */
+const scopeOf = ({ form, session }: Post): Scope => {
+	const scope = { eid: form['eid'] ?? '', source: form['source'] ?? '' };
+	if (!eidsOf(session).includes(scope.eid) || scope.source === '')
+		throw new ConsoleRefusal('no-right');
+	return scope;
+};
+
+const storedOf = async ({ context: { store } }: Post, scope: Scope): Promise<Settings> =>
+	(await readProfile({ store }, scope))?.settings ?? {};
+
+/** Everything that a person filled in, so that nothing of it is lost. */
+const typedIn = ({ form }: Post, path: string) => {
+	const { do: _action, token: _token, lang: _lang, decision: _decision, ...typed } = form;
+	return { path, typed };
+};
+
+/** Saves the form, or simulates with what it says. */
+export const saveSettings = async (post: Post): Promise<Done> => {
+	const scope = scopeOf(post);
+	need(post.session, scope.eid, 'approve');
+	const settings = settingsOf(await storedOf(post, scope), post.form);
+	if (post.form['decision'] === 'attempt') {
+		if (!settingsSchema.safeParse(settings).success)
+			throw new ConsoleRefusal('bad-request', typedIn(post, 'settings'));
+		const why = reasonOf(post);
+		return await handOver(post, {
+			...scope,
+			what: 'simulate',
+			why,
+			settings: JSON.stringify({ ...settings, apply: 'preview' }),
+		});
+	}
+	await saved(post, scope, settings, 'settings');
+	return { to: post.href('settings', { ...scope }) };
+};
+
+const ticked = (form: Readonly<Record<string, string>>, kind: string): string[] =>
+	Object.entries(form)
+		.filter(([name]) => name.startsWith(`${kind}-`))
+		.map(([, id]) => id);
+
+/** Saves a list as it was ticked. */
+export const savePicked = async (post: Post): Promise<Done> => {
+	const scope = scopeOf(post);
+	need(post.session, scope.eid, 'approve');
+	const list = LISTS.find((one) => one === post.form['list']);
+	if (list === undefined) throw new ConsoleRefusal('bad-request');
+	const before = await storedOf(post, scope);
+	const stored = idsIn(before, list);
+	const kept = ticked(post.form, 'keep').filter((id) => stored.includes(id));
+	const ids = [...new Set([...kept, ...ticked(post.form, 'add')])];
+	await saved(post, scope, withIds(before, list, ids), 'settings/pick');
+	return { to: post.href('settings/pick', { ...scope, list }) };
+};
+
+const saved = async (post: Post, scope: Scope, settings: Settings, path: string): Promise<void> => {
+	const { context, session, form, language } = post;
+	try {
+		await saveProfile({ store: context.store }, scope, {
+			settings,
+			looked: Number(form['looked'] ?? '0'),
+			author: session.email,
+			reason: reasonOf(post),
+		});
+	} catch (error) {
+		if (!(error instanceof ProfileError || error instanceof SettingsError)) throw error;
+		const code =
+			error instanceof SettingsError
+				? 'bad-request'
+				: error.code === 'no-reason'
+					? 'no-reason'
+					: 'superseded';
+		throw new ConsoleRefusal(code, typedIn(post, path), error.told(language));
+	}
+};

@@ -1,0 +1,62 @@
+import type { ConsoleSession, RunWhat } from '../store';
+import type { ConsoleItem } from './exchange';
+import type { Visit } from './page';
+import { ConsoleRefusal } from './refusal';
+import { mayAs } from './session';
+
+/** What came of a post: where the browser goes, and what the workflow is to do. */
+export interface Done {
+	readonly to: string;
+	readonly item?: ConsoleItem;
+}
+
+/** A post: who sent it, in which language, and what its form says. */
+export interface Post extends Visit {
+	readonly form: Readonly<Record<string, string>>;
+}
+
+const LONGEST_REASON = 500;
+/** What somebody wrote as a reason; '' for nothing. */
+export const reasonOf = ({ form }: Post): string =>
+	(form['why'] ?? '').trim().slice(0, LONGEST_REASON);
+
+/** @throws ConsoleRefusal no-right */
+export const need = (session: ConsoleSession, eid: string, role: 'operate' | 'approve'): void => {
+	if (!mayAs(session, eid, role)) throw new ConsoleRefusal('no-right');
+};
+
+/** Hands something to the workflow, and leads to the page where it is followed. */
+export const handOver = async (
+	{ context, session, href }: Post,
+	run: {
+		eid: string;
+		source: string;
+		what: RunWhat;
+		why: string;
+		planId?: string;
+		settings?: string;
+	},
+): Promise<Done> => {
+	const { eid, source, what, why, planId, settings = '' } = run;
+	const runId = await context.store.runs.ask({
+		eid,
+		source,
+		what,
+		why,
+		who: session.email,
+		...(planId === undefined ? {} : { planId }),
+	});
+	return {
+		to: href('sync/run', { id: runId }),
+		item: {
+			eid,
+			source,
+			action: what,
+			runId,
+			planId: planId ?? '',
+			who: session.email,
+			why,
+			settings,
+		},
+	};
+};

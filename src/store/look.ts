@@ -1,0 +1,109 @@
+import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely';
+import { z } from 'zod/v4';
+import type { Database } from './database';
+import { decode } from './json';
+import type { Scope } from './scope';
+import type { Tables } from './schema';
+
+/** Something that a list of settings may name. */
+export interface Looked {
+	readonly id: string;
+	readonly name: string;
+	/** What tells it from others of the name: where it is, or a number. */
+	readonly beside: string;
+}
+
+/** Looks for people and departments without loading them all: what pickers show. */
+export interface Look {
+	/** Persons of Yunzhijia, as last read, by name, phone, job number or id. */
+	persons(scope: Scope, text: string, limit: number): Promise<Looked[]>;
+	departments(scope: Scope, text: string, limit: number): Promise<Looked[]>;
+	/** Departments of the newest reading of the OA. */
+	oaDepartments(source: string, text: string, limit: number): Promise<Looked[]>;
+	/** Names of ids, those that are known. */
+	personsByIds(scope: Scope, ids: readonly string[]): Promise<Looked[]>;
+}
+
+const pattern = (text: string): string => `%${text.replaceAll(/[!%_]/g, '!$&')}%`;
+type Persons = ExpressionBuilder<Tables, 'yzj_mirror_persons'>;
+type Departments = ExpressionBuilder<Tables, 'yzj_mirror_departments'>;
+
+const like = (column: Expression<string>, text: string): Expression<SqlBool> =>
+	sql<SqlBool>`${column} like ${pattern(text)} escape '!'`;
+
+const oaDepartment = z.looseObject({ id: z.string(), name: z.string() });
+
+export const createLook = ({ read }: Database): Look => ({
+	persons: async ({ eid, source }, text, limit) => {
+		const rows = await read
+			.selectFrom('yzj_mirror_persons')
+			.select(['open_id', 'name', 'job_no', 'phone'])
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.where((eb: Persons) =>
+				eb.or([
+					like(eb.ref('name'), text),
+					like(eb.ref('phone'), text),
+					like(eb.ref('job_no'), text),
+					eb('open_id', '=', text),
+				]),
+			)
+			.limit(limit)
+			.execute();
+		return rows.map((row) => ({
+			id: row.open_id,
+			name: row.name,
+			beside: row.job_no || row.phone,
+		}));
+	},
+	departments: async ({ eid, source }, text, limit) => {
+		const rows = await read
+			.selectFrom('yzj_mirror_departments')
+			.select(['org_id', 'name', 'long_name'])
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.where((eb: Departments) => eb.or([like(eb.ref('name'), text), eb('org_id', '=', text)]))
+			.limit(limit)
+			.execute();
+		return rows.map((row) => ({ id: row.org_id, name: row.name, beside: row.long_name }));
+	},
+	oaDepartments: async (source, text, limit) => {
+		const newest = await read
+			.selectFrom('yzj_snapshots')
+			.select('id')
+			.where('source', '=', source)
+			.where('state', '=', 'closed')
+			.orderBy('closed_at', 'desc')
+			.executeTakeFirst();
+		if (newest === undefined) return [];
+		const pages = await read
+			.selectFrom('yzj_snapshot_pages')
+			.select('body')
+			.where('snapshot_id', '=', newest.id)
+			.where('kind', '=', 'departments')
+			.orderBy('page')
+			.execute();
+		const found: Looked[] = [];
+		for (const { body } of pages) {
+			for (const row of z.array(z.unknown()).parse(decode(body))) {
+				const department = oaDepartment.safeParse(row).data;
+				if (department === undefined) continue;
+				const { id, name } = department;
+				if (id === text || name.includes(text)) found.push({ id, name, beside: id });
+				if (found.length === limit) return found;
+			}
+		}
+		return found;
+	},
+	personsByIds: async ({ eid, source }, ids) => {
+		if (ids.length === 0) return [];
+		const rows = await read
+			.selectFrom('yzj_mirror_persons')
+			.select(['open_id', 'name', 'job_no'])
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.where('open_id', 'in', ids.slice(0, 500))
+			.execute();
+		return rows.map((row) => ({ id: row.open_id, name: row.name, beside: row.job_no }));
+	},
+});
