@@ -16,7 +16,7 @@ export async function conflictPicture(browser: Browser, folder: string): Promise
 				page.getByRole('button', { name: /Continue/ }).click(),
 			);
 			await open(page, forms['conflict-decisions'] ?? '');
-			await page.locator('select').first().selectOption({ label: 'Upload decisions 上传决定' });
+			await page.locator('select').first().selectOption({ label: '上传决定 Upload decisions' });
 			await page.getByRole('button', { name: /Continue/ }).click();
 			await page.locator('input[type=file]').setInputFiles({
 				name: '待处理.xlsx',

@@ -205,7 +205,7 @@ describe('approve-in-yunzhijia', () => {
 		const page = await open(people.byPhone, asked);
 		expect(page.text).toContain('Approve and apply');
 		state.changePerson(approver, { status: '0' });
-		const answer = await decide(page, 'Approve and apply 审批并执行');
+		const answer = await decide(page, '审批并执行 Approve and apply');
 		expect(answer).toContain('不能再审批');
 		expect(await status(asked)).toBe('ready');
 		state.changePerson(approver, { status: '1' });
@@ -225,7 +225,7 @@ describe('approve-in-yunzhijia', () => {
 
 	it('a refusal leaves the plan as it is, closes the to-dos and says so', async () => {
 		const asked = await plan();
-		expect(await decide(await open(people.byPhone, asked), 'Leave it 不执行')).toContain(
+		expect(await decide(await open(people.byPhone, asked), '不执行 Leave it')).toContain(
 			'nothing was changed',
 		);
 		expect(await status(asked)).toBe('ready');
@@ -318,7 +318,7 @@ describe('approve-in-yunzhijia', () => {
 		expect(page.text).toContain('已拦截');
 		expect(page.text).toContain('处理办法');
 		expect(page.text).not.toContain('gross-persons');
-		expect(await decide(page, 'Approve and apply 审批并执行')).toContain('Applied');
+		expect(await decide(page, '审批并执行 Approve and apply')).toContain('Applied');
 		expect(await status(asked)).toBe('applied');
 		expect(world.persons()).not.toContain('蒋若涵');
 		expect(

@@ -11,9 +11,9 @@ import { E2E_TIMEOUT, startWorld, type World } from './harness';
 
 jest.setTimeout(E2E_TIMEOUT);
 
-const LOOK = ['', JSON.stringify(['Look at the preview 查看预览'])];
-const FILES = ['', JSON.stringify(['Download the files 下载预览文件'])];
-const APPROVE = ['', JSON.stringify(['Approve and apply 审批并执行'])];
+const LOOK = ['', JSON.stringify(['查看预览 Look at the preview'])];
+const FILES = ['', JSON.stringify(['下载预览文件 Download the files'])];
+const APPROVE = ['', JSON.stringify(['审批并执行 Approve and apply'])];
 
 /** n8n's free edition: an owner and two members without any rights, of whom one is listed as an approver. */
 describe('approvers', () => {
@@ -88,14 +88,14 @@ describe('approvers', () => {
 		refusal((await stranger.submit(form, ['', ''])).text);
 		const { forms } = served.line;
 		refusal(
-			(await stranger.submit(forms['plan-tools'] ?? '', ['Explain a person 解释一个人', ''])).text,
+			(await stranger.submit(forms['plan-tools'] ?? '', ['解释一个人 Explain a person', ''])).text,
 		);
 		refusal(
 			(
 				await stranger.submit(forms['excel-bind-export'] ?? '', [
-					'All 全部',
-					'All 全部',
-					'All 全部',
+					'全部 All',
+					'全部 All',
+					'全部 All',
 					'',
 				])
 			).text,
@@ -103,7 +103,7 @@ describe('approvers', () => {
 		refusal(
 			(
 				await stranger.submit(forms['conflict-decisions'] ?? '', [
-					'Download the workbook 下载待处理表',
+					'下载待处理表 Download the workbook',
 				])
 			).text,
 		);
@@ -201,9 +201,9 @@ describe('approvers', () => {
 
 	it('M4: without the secret of its address nobody gets the page behind a form', async () => {
 		const { url } = await listed.submit(served.line.forms['excel-bind-export'] ?? '', [
-			'All 全部',
-			'All 全部',
-			'All 全部',
+			'全部 All',
+			'全部 All',
+			'全部 All',
 			'',
 		]);
 		const guessed = new URL(url);

@@ -8,7 +8,7 @@ import { E2E_TIMEOUT, startWorld, type World } from './harness';
 
 jest.setTimeout(E2E_TIMEOUT);
 
-const DO_IT = ['', JSON.stringify(['Do it 执行'])];
+const DO_IT = ['', JSON.stringify(['执行 Do it'])];
 
 const FORGED: ReadonlyArray<Record<string, string>> = [
 	{},
@@ -52,7 +52,7 @@ describe('bindings-page under abuse', () => {
 	const found = async (text = '赵建国') => await admin.submit(first, [text, '']);
 	/** The page that asks whether to link the two cards. */
 	const asked = async (other = '#2', why = 'ticket 7') =>
-		await admin.submit((await found()).url, ['', '1', JSON.stringify(['Bind 关联']), other, why]);
+		await admin.submit((await found()).url, ['', '1', JSON.stringify(['关联 Bind']), other, why]);
 	const form = (fields: readonly string[]): FormData => {
 		const body = new FormData();
 		fields.forEach((value, index) => body.append(`field-${index}`, value));
@@ -73,7 +73,7 @@ describe('bindings-page under abuse', () => {
 		])
 			expect(await forged(first, ['赵建国', ''], headers)).toBeGreaterThanOrEqual(400);
 		const page = await asked();
-		expect(page.text).toMatch(/Bind 关联 .* ↔ /);
+		expect(page.text).toMatch(/关联 Bind .* ↔ /);
 		for (const headers of FORGED) expect(await forged(page.url, DO_IT, headers)).toBe(401);
 		const guessed = new URL(page.url);
 		guessed.searchParams.set(
@@ -83,16 +83,16 @@ describe('bindings-page under abuse', () => {
 		expect(await forged(guessed.href, DO_IT)).toBe(401);
 		expect(await forged(`${guessed.origin}${guessed.pathname}`, DO_IT)).toBe(401);
 		expect(await changes()).toEqual([]);
-		expect(await admin.open(page.url)).toMatch(/Bind 关联 .* ↔ /);
+		expect(await admin.open(page.url)).toMatch(/关联 Bind .* ↔ /);
 	});
 
-	it('another user of this n8n who was given the address decides nothing in the name of who opened the page', async () => {
+	it('another user of this n8n who was given the address, and is no approver, decides nothing', async () => {
 		const other = await logIn({
 			editor: served.line.editor,
 			owner: await admin.invite('colleague@sandbox.invalid'),
 		});
 		const { url } = await asked();
-		expect((await other.submit(url, DO_IT)).text).toContain('Nothing changed');
+		expect((await other.submit(url, DO_IT)).text).toContain('没有权限');
 		expect(await changes()).toEqual([]);
 	});
 
@@ -107,15 +107,15 @@ describe('bindings-page under abuse', () => {
 	it('what no page offers does nothing', async () => {
 		const card = await found();
 		for (const fields of [
-			['', '-1', JSON.stringify(['Bind 关联']), '#2', ''],
-			['', '1', JSON.stringify(['Bind 关联']), '#99', ''],
+			['', '-1', JSON.stringify(['关联 Bind']), '#2', ''],
+			['', '1', JSON.stringify(['关联 Bind']), '#99', ''],
 			['', '1', JSON.stringify(['constructor']), 'constructor', ''],
 		]) {
 			const page = await admin.submit((await found()).url, fields);
-			expect(page.text).not.toMatch(/Decision 决定/);
+			expect(page.text).not.toMatch(/决定 Decision/);
 		}
 		expect(
-			(await admin.submit(card.url, ['', '1', JSON.stringify(['Nothing 不变']), '', ''])).text,
+			(await admin.submit(card.url, ['', '1', JSON.stringify(['不变 Nothing']), '', ''])).text,
 		).toContain('Nothing changed');
 		expect(await changes()).toEqual([]);
 	});

@@ -53,7 +53,7 @@ describe('bindings-page', () => {
 	const confirm = async (): Promise<void> => {
 		await page.getByLabel(/Do it/).check();
 		await page.getByRole('button', { name: /Continue/ }).click();
-		await page.getByText('Done 已完成').waitFor();
+		await page.getByText('已完成 Done').waitFor();
 	};
 
 	it('binds a person with the employee on the other card, shows it with its history, and takes it back', async () => {
@@ -62,7 +62,7 @@ describe('bindings-page', () => {
 		await find('赵建国');
 		await page.getByText('#2 赵建国 · 未关联').waitFor();
 		await change(/^Bind /, '#2');
-		await page.getByText(/Bind 关联 .* ↔ /).waitFor();
+		await page.getByText(/关联 Bind .* ↔ /).waitFor();
 		expect(await page.getByText(person?.openId ?? 'nobody').count()).toBeGreaterThan(0);
 		await confirm();
 
@@ -85,6 +85,6 @@ describe('bindings-page', () => {
 		await change(/^Bind /, 'no-such-employee');
 		await page.getByText(/OA 最近一次读取中没有人员“no-such-employee”/).waitFor();
 		await find('王五没有');
-		await page.getByText('Nobody found 未找到').waitFor();
+		await page.getByText('未找到 Nobody found').waitFor();
 	});
 });

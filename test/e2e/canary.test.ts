@@ -81,7 +81,7 @@ describe('a canary of the settings', () => {
 			]);
 			const { text } = await editor.submit(decide.url, [
 				'',
-				JSON.stringify(['Approve and apply 审批并执行']),
+				JSON.stringify(['审批并执行 Approve and apply']),
 			]);
 			expect(text).toContain('Applied in part');
 			expect(text).toMatch(/先执行的 1 项操作中有 1 项与同步模拟不符.*其余操作未开始/);

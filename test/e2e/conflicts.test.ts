@@ -118,7 +118,7 @@ describe('conflict-decisions', () => {
 		);
 		await page.getByLabel(/Leave it/).check();
 		await next();
-		await page.getByText('Not kept 未保存').waitFor();
+		await page.getByText('未保存 Not kept').waitFor();
 
 		await upload(filled);
 		await page.getByLabel(/Keep them/).check();
@@ -132,7 +132,7 @@ describe('conflict-decisions', () => {
 		expect(world.pair.yunzhijia.log.mutating()).toBe(0);
 
 		await upload(report);
-		await page.getByText('Nothing to keep 无可保存的决定').waitFor();
+		await page.getByText('无可保存的决定 Nothing to keep').waitFor();
 		await served.close();
 
 		await world.run('push-sync');

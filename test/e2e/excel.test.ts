@@ -38,9 +38,9 @@ test('excel-bind-export and excel-bind-import: out, filled in, previewed, confir
 		try {
 			const editor = await logIn(served.line);
 			const exported = await editor.submit(served.line.forms['excel-bind-export'] ?? '', [
-				'All 全部',
-				'All 全部',
-				'Added 已添加',
+				'全部 All',
+				'全部 All',
+				'已添加 Added',
 				'',
 			]);
 			const { table, rows } = await firstTable(downloads(exported.text)[0]);
@@ -48,9 +48,9 @@ test('excel-bind-export and excel-bind-import: out, filled in, previewed, confir
 			const column = (name: string): number => header.indexOf(name);
 			expect(people.length).toBe([...world.pair.yunzhijia.state.persons()].length);
 			const missing = await editor.submit(served.line.forms['excel-bind-export'] ?? '', [
-				'Not linked 未关联',
-				'All 全部',
-				'Not added 未添加',
+				'未关联 Not linked',
+				'全部 All',
+				'未添加 Not added',
 				'',
 			]);
 			expect((await firstTable(downloads(missing.text)[0])).rows.length - 1).toBe(
@@ -67,12 +67,12 @@ test('excel-bind-export and excel-bind-import: out, filled in, previewed, confir
 			const confirm = await editor.submit(served.line.forms['excel-bind-import'] ?? '', [
 				upload,
 				'OA ID',
-				'Refuse 拒绝',
+				'拒绝 Refuse',
 			]);
 			expect(confirm.text).toMatch(
 				/待执行[\s\S]*已拒绝[\s\S]*没有OA 人员 ID与此相同[\s\S]*Link them/,
 			);
-			const done = await editor.submit(confirm.url, ['', JSON.stringify(['Link them 确认关联'])]);
+			const done = await editor.submit(confirm.url, ['', JSON.stringify(['确认关联 Link them'])]);
 			expect(done.text).toContain('1 linked 已关联, 1 refused');
 			const report = await firstTable(downloads(done.text)[0]);
 			const result = (row: number): string[] => (report.rows[row] ?? []).slice(header.length);
@@ -85,7 +85,7 @@ test('excel-bind-export and excel-bind-import: out, filled in, previewed, confir
 			const refused = await editor.submit(served.line.forms['excel-bind-import'] ?? '', [
 				new File(['<html><table>'], 'x.xlsx'),
 				'OA ID',
-				'Refuse 拒绝',
+				'拒绝 Refuse',
 			]);
 			expect(refused.text).toContain('该文件是网页');
 		} finally {

@@ -6,7 +6,7 @@ import { temporaryDirectory } from '../../sandbox/state';
 import { type ConfigValues, oaKindOf, readTemplate, templateNames } from '../../sandbox/templates';
 
 /** A start of n8n takes 4 s on an idle machine and many times that on a laden one. */
-export const E2E_TIMEOUT = 240_000;
+export const E2E_TIMEOUT = 600_000;
 
 /** Simulators and one n8n state that outlives single runs, without npm in between. */
 export interface World {

@@ -7,10 +7,10 @@ jest.setTimeout(E2E_TIMEOUT);
 
 const NASTY = '<img src=x onerror=alert(1)>';
 const SHOWN = '&lt;img src=x onerror=alert(1)&gt;';
-const EXPLAIN = 'Explain a person 解释一个人';
-const COMPARE = 'Compare with an earlier plan 与之前的对比';
-const UNDO = 'Take a plan back 撤销同步模拟';
-const NOW = 'One person now 立即同步一个人';
+const EXPLAIN = '解释一个人 Explain a person';
+const COMPARE = '与之前的对比 Compare with an earlier plan';
+const UNDO = '撤销同步模拟 Take a plan back';
+const NOW = '立即同步一个人 One person now';
 
 /** Explain, compare, one person and undo in the real n8n, by the template `plan-tools`, after a push with a canary. */
 describe('tools around a plan', () => {
@@ -68,16 +68,16 @@ describe('tools around a plan', () => {
 			expect((await editor.run('push-sync', 'Run by Hand')).status).toBe('success');
 			expect(titleNow()).not.toBe(title);
 
-			const explained = await answer(EXPLAIN, ['', 'Name 姓名', employee.name, 'Both 中英文']);
+			const explained = await answer(EXPLAIN, ['', '姓名 Name', employee.name, '中英文 Both']);
 			expect(explained).toContain('<b>范围</b>: 在范围内');
 			expect(explained).toContain('<b>Scope</b>: in scope');
 			expect(explained).toContain(SHOWN);
 			expect(
-				await answer(EXPLAIN, ['', 'OA ID OA 人员 ID', employee.id, 'English 英文']),
+				await answer(EXPLAIN, ['', 'OA 人员 ID OA ID', employee.id, '英文 English']),
 			).not.toContain('在范围内');
 			expect((await tool(EXPLAIN, `no-such-plan${NASTY}`)).text).toContain(`no-such-plan${SHOWN}`);
 
-			const compared = await answer(COMPARE, ['', 'The plan before 上一个', '', 'Both 中英文']);
+			const compared = await answer(COMPARE, ['', '上一个 The plan before', '', '中英文 Both']);
 			expect(compared).toContain('<h4>新增的操作 (1)</h4>');
 			expect(compared).toContain('<h4>New (1)</h4>');
 
@@ -86,26 +86,26 @@ describe('tools around a plan', () => {
 				editor: url,
 				owner: await editor.invite('colleague@sandbox.invalid'),
 			});
-			expect(await answer(NOW, [employee.id], colleague)).toContain('Nothing was done');
+			expect(await answer(NOW, [employee.id], colleague)).toContain('没有权限');
 			expect(titleNow()).not.toBe(title);
 
 			const person = await answer(NOW, [employee.id]);
-			expect(person).toContain('Done 已同步');
+			expect(person).toContain('已同步 Done');
 			expect(person).toContain('OA 有变化 1');
 			expect(person).toContain(SHOWN);
 			expect(titleNow()).toBe(title);
 
-			expect(await answer(UNDO, ['', JSON.stringify(['Leave it 不撤销'])])).toContain(
+			expect(await answer(UNDO, ['', JSON.stringify(['不撤销 Leave it'])])).toContain(
 				'Nothing was done',
 			);
-			const undo = await answer(UNDO, ['', JSON.stringify(['Plan the undo 生成撤销用的同步模拟'])]);
+			const undo = await answer(UNDO, ['', JSON.stringify(['生成撤销用的同步模拟 Plan the undo'])]);
 			expect(undo).toContain('<td>1</td><td>0</td><td>0</td>');
 			expect(titleNow()).toBe(title);
 			const [, planId = '', planHash = ''] =
 				/yunzhijia-approve-plan\?planId=([^&"]+)&(?:amp;)?planHash=([^"]+)"/.exec(undo) ?? [];
 			const decide = await editor.submit(forms['approve-plan'] ?? '', [planId, planHash]);
 			expect(
-				(await editor.submit(decide.url, ['', JSON.stringify(['Approve and apply 审批并执行'])]))
+				(await editor.submit(decide.url, ['', JSON.stringify(['审批并执行 Approve and apply'])]))
 					.text,
 			).toContain('Applied');
 			expect(titleNow()).toBe(first?.jobTitle);
@@ -114,9 +114,9 @@ describe('tools around a plan', () => {
 			expect((await editor.run('pull-sync-to-oa', 'Run by Hand')).status).toBe('success');
 			const ofOa = await answer(EXPLAIN, [
 				'',
-				'OpenId 成员 openId',
+				'成员 openId OpenId',
 				first?.openId ?? '',
-				'Both 中英文',
+				'中英文 Both',
 			]);
 			expect(ofOa).toContain('<b>Match</b>: linked already with');
 			expect(ofOa).toContain('<b>范围</b>: 在范围内');

@@ -35,7 +35,7 @@ test('queue mode: a push and its approval run on the worker with their store in 
 			expect(decide.text).toContain('Approve and apply');
 			const done = await editor.submit(decide.url, [
 				'',
-				JSON.stringify(['Approve and apply 审批并执行']),
+				JSON.stringify(['审批并执行 Approve and apply']),
 			]);
 			expect(done.text).toContain('Applied');
 			expect(world.departments()).toContain('部门C');

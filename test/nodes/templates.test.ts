@@ -72,6 +72,18 @@ const workflow = z.object({
 	),
 });
 
+const formFields = z.object({
+	formFields: z
+		.object({
+			values: z.array(
+				z.looseObject({
+					fieldOptions: z.object({ values: z.array(z.object({ option: z.string() })) }).optional(),
+				}),
+			),
+		})
+		.optional(),
+});
+
 type Placed = Readonly<{ position: readonly [x: number, y: number] }>;
 
 /** As n8n's helpers want them. */
@@ -186,6 +198,32 @@ describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s'
 					.map((b) => [a.name, b.name]),
 			),
 		).toEqual([]);
+	});
+
+	/** What people choose from in its forms. */
+	const choices = nodes.flatMap(({ type, parameters }) =>
+		/^n8n-nodes-base\.form(Trigger)?$/.test(type)
+			? (formFields.parse(parameters).formFields?.values ?? []).map((field) =>
+					(field.fieldOptions?.values ?? []).map(({ option }) => option),
+				)
+			: [],
+	);
+
+	it('offers choices in Chinese first, and decides by words that one of them has', () => {
+		const all = choices.flat();
+		expect(all.filter((option) => /^(?!OA )[A-Za-z].*[\u4e00-\u9fff]/.test(option))).toEqual([]);
+		const text = JSON.stringify(nodes);
+		const asked = [...text.matchAll(/\.includes\('([A-Z][^']*)'\)/g)].map(([, word]) => word ?? '');
+		expect(asked.filter((word) => !all.some((option) => option.includes(word)))).toEqual([]);
+		// A map by the first word has every option of its field.
+		for (const [, map = ''] of text.matchAll(
+			/\{ ?((?:'?[^'{}:]+'?: '[^']+',? ?)+)\}\)?\[[^\]]*\.split\(' '\)\[0\]\]/g,
+		)) {
+			const keys = map.split(', ').map((entry) => entry.split(':')[0]?.replaceAll("'", '').trim());
+			expect(
+				choices.some((options) => options.every((option) => keys.includes(option.split(' ')[0]))),
+			).toBe(true);
+		}
 	});
 
 	it('explains its steps in English and Chinese', () => {

@@ -18,7 +18,7 @@ export interface AppPerson {
 	/** '0' unknown, '1' male, '2' female. */
 	readonly gender: string;
 	readonly isAdmin: boolean;
-	/** In service; false for somebody who left. */
+	/** In service; false for somebody who left or is disabled. */
 	readonly active: boolean;
 }
 
@@ -73,7 +73,8 @@ const person = z
 		({ isAdmin, status, ...rest }): AppPerson => ({
 			...rest,
 			isAdmin: isAdmin === '1',
-			active: status !== '0',
+			// As everywhere: who is disabled is not in service, and who has no status is.
+			active: status === '' || status === '1',
 		}),
 	);
 

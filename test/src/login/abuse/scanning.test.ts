@@ -102,6 +102,16 @@ describe('scanning', () => {
 		);
 	});
 
+	it('Q12: whoever leaves between the scan and the way back', async () => {
+		const { state } = attack.bench.yunzhijia;
+		const person = state.person('open-1');
+		if (person === undefined) throw new Error('the bench has changed');
+		const scan = await begin();
+		const good = await ticket();
+		state.changePerson(person, { status: '0' });
+		expect(await attack.attempt(back(scan, good, scan.state))).toBe('not-in-service');
+	});
+
 	it('the OA refuses a browser that it did not send', async () => {
 		const scan = await begin();
 		const { location } = await attack.browser.open(back(scan, await ticket(), scan.state));
