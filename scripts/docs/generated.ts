@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loginSettingsSchema } from '../../src/login';
 import { routingSchema } from '../../src/messages';
+import { pictureOf } from './rooms';
 import { settingsTable } from './settingsTable';
 
 const ROOT = resolve(__dirname, '../..');
@@ -14,6 +15,8 @@ export const GENERATED: ReadonlyArray<{ page: string; name: string; make: () => 
 		name: 'login settings',
 		make: () => settingsTable(loginSettingsSchema),
 	},
+	{ page: 'docs/architecture.md', name: 'folders', make: () => pictureOf('src') },
+	{ page: 'docs/architecture.md', name: 'rooms of the sync', make: () => pictureOf('src/sync') },
 	{ page: 'docs/settings.md', name: 'routing', make: () => settingsTable(routingSchema) },
 ];
 
