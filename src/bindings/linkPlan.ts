@@ -85,7 +85,13 @@ export async function saveLinkPlan(
 		tree: treeOf(yzj, operations, persons, null),
 	});
 	const planId = newPlanId();
-	await savePlan(store, planId, services.now(), plan, { apply, readOnly: false });
+	await savePlan({
+		store,
+		planId,
+		createdAt: services.now(),
+		plan,
+		run: { apply, readOnly: false },
+	});
 	await store.retention.prune(services.now(), settings.retentionDays);
 	services.log.info('binding changes planned', {
 		planId,

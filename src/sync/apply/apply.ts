@@ -66,12 +66,18 @@ export async function applyPlan(given: EngineContext, request: ApplyRequest): Pr
 		throw new SyncStop({ code: 'read-only-key', facts: { planId } });
 	checkContents(saved);
 	return await withLease(context, scope, `applying plan ${planId}`, async (lease) => {
-		await settle(context, scope, yunzhijia, lease, oa);
+		await settle({ context, scope, reader: yunzhijia, lease, oa });
 		// Read before the approval is used up: a Yunzhijia that does not answer costs nobody a second approval.
 		const bindings = await store.bindings.list(scope);
 		const ground = target
 			? groundOf([], [], bindings)
-			: await readGround(context, yunzhijia, saved, bindings, request.administrators);
+			: await readGround({
+					engineContext: context,
+					reader: yunzhijia,
+					input: saved,
+					bindings,
+					asked: request.administrators,
+				});
 		const moved = target ? await target.movedGround(plan) : movedGround(plan, ground);
 		const ids = await KnownIds.of(store, scope);
 		const first = firstOf(plan, request.canary, ids);

@@ -17,13 +17,19 @@ import type { SavedPlan } from '../saved/savedPlan';
 import { departmentsNow } from './departmentsNow';
 
 /** Reads in bulk what the operations were computed from: the whole list, or only the persons concerned, whichever takes fewer calls. */
-export async function readGround(
-	{ store }: EngineContext,
-	reader: YunzhijiaReader,
-	{ planId, plan }: Pick<SavedPlan, 'planId' | 'plan'>,
-	bindings: readonly Binding[],
-	asked?: AdministratorReader,
-): Promise<Ground> {
+export async function readGround({
+	engineContext: { store },
+	reader,
+	input: { planId, plan },
+	bindings,
+	asked,
+}: {
+	engineContext: EngineContext;
+	reader: YunzhijiaReader;
+	input: Pick<SavedPlan, 'planId' | 'plan'>;
+	bindings: readonly Binding[];
+	asked?: AdministratorReader;
+}): Promise<Ground> {
 	const { departments } = await departmentsNow(reader);
 	const openIds = [
 		...new Set(

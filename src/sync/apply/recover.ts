@@ -20,7 +20,7 @@ export async function recover(
 	oa?: Target,
 ): Promise<void> {
 	await withLease(context, scope, 'settling an earlier run', async (lease) => {
-		await settle(context, scope, reader, lease, oa);
+		await settle({ context, scope, reader, lease, oa });
 		for (const planId of await context.store.plans.applying(scope)) {
 			await context.store.plans.setStatus(planId, ['applying'], 'failed');
 			context.remarks?.push(settledRemark({ operations: 0, done: 0, stillOpen: 0 }));
@@ -53,13 +53,19 @@ export async function settledFence(
  * Resolves every operation of the scope whose outcome is not known, by reading Yunzhijia back. What was not done is for the
  * next plan. An operation that cannot be seen in what Yunzhijia answers stays open, and so does one in the OA where no client of it is given.
  */
-export async function settle(
-	context: EngineContext,
-	scope: Scope,
-	reader: YunzhijiaReader,
-	lease: Lease,
-	oa?: Target,
-): Promise<void> {
+export async function settle({
+	context,
+	scope,
+	reader,
+	lease,
+	oa,
+}: {
+	context: EngineContext;
+	scope: Scope;
+	reader: YunzhijiaReader;
+	lease: Lease;
+	oa?: Target;
+}): Promise<void> {
 	const { store, services } = context;
 	const open = await store.journal.open(scope);
 	if (open.length === 0) return;

@@ -84,18 +84,25 @@ const frees = (ending: Ending, { openId }: YzjPerson): string | undefined => {
  * Decides who gets which phone and e-mail. A value has one holder: a taker waits for a holder who gets another one in this
  * run, and is set aside when the holder keeps it, leaves with it, or both would have to swap.
  */
-export function planAccounts(
-	known: readonly Holder[],
-	newcomers: readonly Newcomer[],
-	everybody: readonly OaEmployee[],
-	holding: Holders,
-	settings: Settings,
-	setAside: SetAside,
-): Accounts {
+export function planAccounts({
+	known,
+	newcomers,
+	everybody,
+	holding,
+	settings,
+	setAside,
+}: {
+	known: readonly Holder[];
+	newcomers: readonly Newcomer[];
+	everybody: readonly OaEmployee[];
+	holding: Holders;
+	settings: Settings;
+	setAside: SetAside;
+}): Accounts {
 	const plans = new Map(
 		CHANNELS.map((channel) => [
 			channel,
-			planChannel(channel, known, newcomers, everybody, holding, settings, setAside),
+			planChannel({ channel, known, newcomers, everybody, holding, settings, setAside }),
 		]),
 	);
 	return {
@@ -114,15 +121,23 @@ interface Want {
 }
 
 /** Who gets which value of one channel, and who must change first. */
-function planChannel(
-	channel: Channel,
-	known: readonly Holder[],
-	newcomers: readonly Newcomer[],
-	everybody: readonly OaEmployee[],
-	holding: Holders,
-	settings: Settings,
-	setAside: SetAside,
-) {
+function planChannel({
+	channel,
+	known,
+	newcomers,
+	everybody,
+	holding,
+	settings,
+	setAside,
+}: {
+	channel: Channel;
+	known: readonly Holder[];
+	newcomers: readonly Newcomer[];
+	everybody: readonly OaEmployee[];
+	holding: Holders;
+	settings: Settings;
+	setAside: SetAside;
+}) {
 	const wanted = new Map<string, string>();
 	/** OA id of the taker → operations that free the value. */
 	const first = new Map<string, readonly string[]>();
@@ -180,13 +195,14 @@ function planChannel(
 	const holders = holdersOf(wishes, holding.persons, (person) => fold(person[channel]));
 	const others = (want: Want): readonly YzjPerson[] =>
 		(holders.get(want.key) ?? []).filter((holder) => holder.openId !== want.person?.openId);
-	const nextOf = takeTurns(
+	const nextOf = takeTurns({
 		channel,
 		wants,
-		(want) => others(want).filter((holder) => frees(holding.ending, holder) === undefined),
-		holding,
+		holdersOfWant: (want) =>
+			others(want).filter((holder) => frees(holding.ending, holder) === undefined),
+		holders: holding,
 		setAside,
-	);
+	});
 	for (const want of wants.values()) {
 		wanted.set(want.employee.id, want.key);
 		const before = nextOf(want);
@@ -241,13 +257,19 @@ function holdersOf(
  * Withdraws the wishes that cannot come true, until each that is left has no holder or one who changes, too.
  * @returns who must change before somebody
  */
-function takeTurns(
-	channel: Channel,
-	wants: Map<string, Want>,
-	holdersOfWant: (want: Want) => readonly YzjPerson[],
-	{ ending, linkedWith }: Holders,
-	setAside: SetAside,
-): (want: Want) => Want | undefined {
+function takeTurns({
+	channel,
+	wants,
+	holdersOfWant,
+	holders: { ending, linkedWith },
+	setAside,
+}: {
+	channel: Channel;
+	wants: Map<string, Want>;
+	holdersOfWant: (want: Want) => readonly YzjPerson[];
+	holders: Holders;
+	setAside: SetAside;
+}): (want: Want) => Want | undefined {
 	const changing = new Map<string, Want>();
 	for (const want of wants.values()) if (want.person) changing.set(want.person.openId, want);
 	const withdraw = (want: Want, facts: ConflictFacts['account-held']): void => {

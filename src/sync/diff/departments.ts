@@ -81,7 +81,7 @@ export function departmentChanges(
 
 	const refs = new Map(standing.map((change) => [change.match.node.department.id, refOf(change)]));
 	return {
-		drafts: standing.flatMap((change) => draftsOf(change, waits, yzj, matches.top, links)),
+		drafts: standing.flatMap((change) => draftsOf({ change, waits, yzj, top: matches.top, links })),
 		conflicts,
 		refs,
 		parentAfter,
@@ -351,13 +351,19 @@ function linkedBecause({ via, decidedBy }: DepartmentMatch): Because {
 	return via === 'anchor' ? { rule: 'root', facts: {} } : { rule: 'linked-before', facts: {} };
 }
 
-function draftsOf(
-	change: Change,
-	waits: ReadonlyMap<Change, Waits>,
-	yzj: YzjTree,
-	top: YzjDepartment | null,
-	links: Links,
-): Draft[] {
+function draftsOf({
+	change,
+	waits,
+	yzj,
+	top,
+	links,
+}: {
+	change: Change;
+	waits: ReadonlyMap<Change, Waits>;
+	yzj: YzjTree;
+	top: YzjDepartment | null;
+	links: Links;
+}): Draft[] {
 	const { match, name } = change;
 	const { department } = match.node;
 	const common = {

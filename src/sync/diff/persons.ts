@@ -149,13 +149,14 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 	notes.push(...removals.notes);
 	const { held } = input;
 	const steady = columns.filter(({ to }) => !IDENTIFYING.has(to));
-	const accounts = planAccounts(
-		held.accounts.size === 0
-			? known
-			: known.filter(({ employee }) => !held.accounts.has(employee.id)),
+	const accounts = planAccounts({
+		known:
+			held.accounts.size === 0
+				? known
+				: known.filter(({ employee }) => !held.accounts.has(employee.id)),
 		newcomers,
-		[...placed.map(({ employee }) => employee), ...input.aside],
-		{
+		everybody: [...placed.map(({ employee }) => employee), ...input.aside],
+		holding: {
 			persons,
 			ending: new Map(
 				input.mayRemove
@@ -168,21 +169,21 @@ export function personChanges(input: PersonChangesInput): PersonChanges {
 		},
 		settings,
 		setAside,
-	);
+	});
 	known.forEach((entry) =>
 		addChanges(drafts, entry, held.names.has(entry.employee.id) ? steady : columns, accounts),
 	);
 	const staff: Staff[] = [...known];
 	for (const { employee, ref } of newcomers) {
-		const creation = creationOf(
+		const creation = creationOf({
 			employee,
 			ref,
 			mapping,
 			settings,
 			accounts,
 			setAside,
-			matches.created.get(employee.id) ?? NEW,
-		);
+			because: matches.created.get(employee.id) ?? NEW,
+		});
 		if (!creation) continue;
 		if (settings.createMembers) {
 			drafts.push(creation);
@@ -475,15 +476,23 @@ function newValue(employee: OaEmployee, person: YzjPerson, column: Column): stri
 		: value;
 }
 
-function creationOf(
-	employee: OaEmployee,
-	ref: DepartmentRef,
-	mapping: readonly FieldMapping[],
-	settings: Settings,
-	accounts: Accounts,
-	setAside: SetAside,
-	because: Because,
-): Draft | null {
+function creationOf({
+	employee,
+	ref,
+	mapping,
+	settings,
+	accounts,
+	setAside,
+	because,
+}: {
+	employee: OaEmployee;
+	ref: DepartmentRef;
+	mapping: readonly FieldMapping[];
+	settings: Settings;
+	accounts: Accounts;
+	setAside: SetAside;
+	because: Because;
+}): Draft | null {
 	const { from, as } = settings.accountField;
 	const channel = channelOf(as);
 	const account = canonicalAccountOf(channel, oaField(employee, from));

@@ -105,14 +105,14 @@ export async function planPullToOa(
 	);
 	const planId = newPlanId();
 	const apply = settings.apply ?? (applied === 0 ? 'ask' : 'auto');
-	await savePlan(
+	await savePlan({
 		store,
 		planId,
-		services.now(),
+		createdAt: services.now(),
 		plan,
-		{ apply, readOnly: settings.readOnly },
+		run: { apply, readOnly: settings.readOnly },
 		causes,
-	);
+	});
 	await saveInput(store, planId, { snapshotId: request.snapshotId, input, bindings });
 	await store.retention.prune(services.now(), settings.retentionDays);
 	services.log.info('pull to the OA planned', {

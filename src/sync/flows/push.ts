@@ -116,7 +116,9 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 		request.yunzhijia,
 		bindings.filter((binding) => binding.kind === 'person').map((binding) => binding.yzjId),
 	);
-	if (await refreshMirror(context, scope, listed, bindings, ENGINE))
+	if (
+		await refreshMirror({ engineContext: context, scope, yunzhijia: listed, bindings, who: ENGINE })
+	)
 		await store.pulls.done(scope, { readAt, full: false });
 	const yunzhijia = await withWhatIsBeside(request, listed, bindings);
 
@@ -166,14 +168,14 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 
 	const planId = newPlanId();
 	const apply = settings.apply ?? (applied === 0 ? 'ask' : 'auto');
-	await savePlan(
+	await savePlan({
 		store,
 		planId,
-		services.now(),
+		createdAt: services.now(),
 		plan,
-		{ apply, readOnly: settings.readOnly },
+		run: { apply, readOnly: settings.readOnly },
 		causes,
-	);
+	});
 	await saveInput(store, planId, { ...request.reading, input: whole, bindings });
 	if (plan.status === 'no-changes' && only === undefined)
 		await store.baselines.set(scope, { headCount: plan.headCount, planId, at: services.now() });

@@ -66,17 +66,23 @@ export function matchWithDecisions(input: DecidedMatchInput): DecidedMatches {
 					...input.boundElsewhere,
 					...[...taken.bound.values()].map(({ person }) => person.openId),
 				]);
-	const indexes = indexKeys(input.pairs, employees, free, everybody, taken.excluded);
-	const rekeyed = findRekeyed(
+	const indexes = indexKeys({
+		pairs: input.pairs,
 		employees,
-		free,
-		everybody,
+		unbound: free,
+		persons: everybody,
+		excluded: taken.excluded,
+	});
+	const rekeyed = findRekeyed({
+		employees,
+		unbound: free,
+		persons: everybody,
 		indexes,
 		links,
-		elsewhere,
-		input.rekeys,
-		input.pathOf,
-	);
+		boundElsewhere: elsewhere,
+		oaWhole: input.rekeys,
+		pathOf: input.pathOf,
+	});
 	const rehired = input.rekeys
 		? findRehired({
 				employees,
@@ -91,14 +97,14 @@ export function matchWithDecisions(input: DecidedMatchInput): DecidedMatches {
 	const rules = withNearlyEqual(
 		withAdministrators(
 			withProposed(
-				matchPersons(
-					free,
-					everybody,
+				matchPersons({
+					unbound: free,
+					persons: everybody,
 					indexes,
-					linkedIn(links, elsewhere),
-					input.matchNames,
-					input.pathOf,
-				),
+					isLinked: linkedIn(links, elsewhere),
+					matchNames: input.matchNames,
+					pathOf: input.pathOf,
+				}),
 				proposed,
 				input.pathOf,
 			),

@@ -39,15 +39,23 @@ interface Place {
  * @param placeNow where the linked person is; null: nowhere, or not in service
  * @param home where people go who are in scope although no department above them is: top department or root
  */
-export function normaliseEmployees(
-	humans: Humans,
-	tree: OaTree,
-	scope: Scope,
-	refs: ReadonlyMap<string, DepartmentRef>,
-	home: DepartmentRef,
-	linkOf: (oaId: string) => BindingLink | undefined,
-	placeNow: (link: BindingLink) => DepartmentRef | null,
-): Employees {
+export function normaliseEmployees({
+	humans,
+	tree,
+	scope,
+	refs,
+	home,
+	linkOf,
+	placeNow,
+}: {
+	humans: Humans;
+	tree: OaTree;
+	scope: Scope;
+	refs: ReadonlyMap<string, DepartmentRef>;
+	home: DepartmentRef;
+	linkOf: (oaId: string) => BindingLink | undefined;
+	placeNow: (link: BindingLink) => DepartmentRef | null;
+}): Employees {
 	const placed: PlacedEmployee[] = [];
 	const retained = new Set<string>();
 	const aside: OaEmployee[] = [];

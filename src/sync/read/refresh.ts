@@ -24,13 +24,19 @@ export interface Refreshed {
  * push are this one function.
  * @returns null where the reading is no ground for it: nothing was changed then
  */
-export async function refreshMirror(
-	{ store, services }: EngineContext,
-	scope: Scope,
-	yunzhijia: YzjSnapshot,
-	bindings: readonly Binding[],
-	who: string,
-): Promise<Refreshed | null> {
+export async function refreshMirror({
+	engineContext: { store, services },
+	scope,
+	yunzhijia,
+	bindings,
+	who,
+}: {
+	engineContext: EngineContext;
+	scope: Scope;
+	yunzhijia: YzjSnapshot;
+	bindings: readonly Binding[];
+	who: string;
+}): Promise<Refreshed | null> {
 	// A directory without anybody, although persons are linked, is a failed reading, not the end of all links.
 	if (
 		!yunzhijia.certificate.complete ||

@@ -92,14 +92,21 @@ const causeOf = (causes: Causes, { id }: Operation): { cause?: Cause } => {
 };
 
 /** Saves a plan; unapproved older ones of the same source and flow are superseded by it. */
-export async function savePlan(
-	store: Store,
-	planId: string,
-	createdAt: number,
-	plan: Plan,
-	run: { apply: ApplyMode; readOnly: boolean },
-	causes: Causes = NO_CAUSES,
-): Promise<void> {
+export async function savePlan({
+	store,
+	planId,
+	createdAt,
+	plan,
+	run,
+	causes = NO_CAUSES,
+}: {
+	store: Store;
+	planId: string;
+	createdAt: number;
+	plan: Plan;
+	run: { apply: ApplyMode; readOnly: boolean };
+	causes?: Causes;
+}): Promise<void> {
 	const { operations, eid, source, hash, status, settings, ...body } = plan;
 	const header: PlanHeader = {
 		id: planId,

@@ -104,7 +104,13 @@ export const useConsole = (more: Partial<ConsoleContext> = {}) => {
 		/** A plan that waits for a decision. */
 		plan: async (eid: string, id: string, given: Case) => {
 			const plan = makePlan(inputOf({ ...given, more: { ...given.more, eid } }));
-			await savePlan(used.store, id, used.services.now(), plan, { apply: 'ask', readOnly: false });
+			await savePlan({
+				store: used.store,
+				planId: id,
+				createdAt: used.services.now(),
+				plan,
+				run: { apply: 'ask', readOnly: false },
+			});
 			return plan;
 		},
 	};

@@ -95,7 +95,9 @@ export async function pull(given: EngineContext, request: PullRequest): Promise<
 		before,
 		words: wordsFor(settings.language),
 	});
-	const links = oa ? await planLinks(context, scope, settings, oa, reading) : null;
+	const links = oa
+		? await planLinks({ engineContext: context, scope, settings, oa, reading })
+		: null;
 	await store.retention.prune(services.now(), settings.retentionDays);
 	services.log.info('pulled', {
 		mode: report.mode,
@@ -125,13 +127,15 @@ export async function readAndWrite(
 		const fence = await withPatience(services, () => settledFence(context, scope, reader));
 		const readAt = services.now();
 		const bindings = await store.bindings.list(scope);
-		const reading = await read(
-			context,
+		const reading = await read({
+			engineContext: context,
 			scope,
 			reader,
 			settings,
-			bindings.flatMap((binding) => (binding.kind === 'person' ? [binding.yzjId] : [])),
-		);
+			boundOpenIds: bindings.flatMap((binding) =>
+				binding.kind === 'person' ? [binding.yzjId] : [],
+			),
+		});
 		const written = await withPatience(services, () =>
 			withLease(context, scope, 'writing what was pulled', async (lease) => {
 				const alone = lease.fence === fence + 1;
@@ -151,13 +155,19 @@ export async function readAndWrite(
 }
 
 /** All, when that is due or there is nothing to add to; else what changed. */
-async function read(
-	{ store, services }: EngineContext,
-	scope: Scope,
-	reader: YunzhijiaReader,
-	settings: Settings,
-	boundOpenIds: readonly string[],
-): Promise<PullReading> {
+async function read({
+	engineContext: { store, services },
+	scope,
+	reader,
+	settings,
+	boundOpenIds,
+}: {
+	engineContext: EngineContext;
+	scope: Scope;
+	reader: YunzhijiaReader;
+	settings: Settings;
+	boundOpenIds: readonly string[];
+}): Promise<PullReading> {
 	const { readAt, fullAt } = await store.pulls.get(scope);
 	const mirrored = await store.mirror.refreshedAt(scope);
 	const { pullMode = 'auto', fullPullHours = FULL_HOURS } = settings;
@@ -172,13 +182,19 @@ async function read(
 	return await readChanges(reader, readAt - OVERLAP_MS, !(await store.mirror.hasHomeless(scope)));
 }
 
-async function planLinks(
-	{ store, services }: EngineContext,
-	scope: Scope,
-	settings: Settings,
-	oa: { snapshotId: string; snapshot: OaSnapshot },
-	reading: PullReading,
-): Promise<PlannedLinks | null> {
+async function planLinks({
+	engineContext: { store, services },
+	scope,
+	settings,
+	oa,
+	reading,
+}: {
+	engineContext: EngineContext;
+	scope: Scope;
+	settings: Settings;
+	oa: { snapshotId: string; snapshot: OaSnapshot };
+	reading: PullReading;
+}): Promise<PlannedLinks | null> {
 	const pairs = await pairsOf(store, scope, settings, 'pull');
 	if (pairs.length === 0) return null;
 	const yunzhijia =
@@ -207,7 +223,13 @@ async function planLinks(
 	if (plan.status === 'no-changes')
 		return { planId: null, plan, apply, readOnly: settings.readOnly };
 	const planId = newPlanId();
-	await savePlan(store, planId, services.now(), plan, { apply, readOnly: settings.readOnly });
+	await savePlan({
+		store,
+		planId,
+		createdAt: services.now(),
+		plan,
+		run: { apply, readOnly: settings.readOnly },
+	});
 	await saveInput(store, planId, { snapshotId: oa.snapshotId, input, bindings });
 	return { planId, plan, apply, readOnly: settings.readOnly };
 }

@@ -66,7 +66,13 @@ async function writeCertain(
 	{ reading, bindings }: WriteInput,
 ): Promise<Refreshed> {
 	if (reading.mode === 'full') {
-		const refreshed = await refreshMirror(context, scope, reading.snapshot, bindings, WHO);
+		const refreshed = await refreshMirror({
+			engineContext: context,
+			scope,
+			yunzhijia: reading.snapshot,
+			bindings,
+			who: WHO,
+		});
 		if (!refreshed) throw notWhole([{ code: 'empty-now', facts: { list: 'persons' } }]);
 		return refreshed;
 	}
@@ -82,9 +88,15 @@ async function writeCertain(
 	// Linked people stay in the mirror with their state; others are gone from it.
 	const kept = leavers.filter(({ openId }) => known.has(openId));
 	const gone = leavers.filter(({ openId }) => !known.has(openId)).map(({ openId }) => openId);
-	const changes = await merge(context, scope, departments, [...persons, ...kept], {
-		departments: deleted,
-		persons: gone,
+	const changes = await merge({
+		engineContext: context,
+		scope,
+		departments,
+		persons: [...persons, ...kept],
+		gone: {
+			departments: deleted,
+			persons: gone,
+		},
 	});
 	return {
 		...changes,
@@ -111,18 +123,30 @@ async function writeSeen(
 ): Promise<Refreshed> {
 	const { departments, persons } = reading.mode === 'full' ? reading.snapshot : reading.increment;
 	return {
-		...(await merge(context, scope, departments, persons, { departments: [], persons: [] })),
+		...(await merge({
+			engineContext: context,
+			scope,
+			departments,
+			persons,
+			gone: { departments: [], persons: [] },
+		})),
 		unbound: 0,
 	};
 }
 
-async function merge(
-	{ store, services }: EngineContext,
-	scope: Scope,
-	departments: readonly YzjDepartment[],
-	persons: readonly YzjPerson[],
-	gone: { departments: readonly string[]; persons: readonly string[] },
-) {
+async function merge({
+	engineContext: { store, services },
+	scope,
+	departments,
+	persons,
+	gone,
+}: {
+	engineContext: EngineContext;
+	scope: Scope;
+	departments: readonly YzjDepartment[];
+	persons: readonly YzjPerson[];
+	gone: { departments: readonly string[]; persons: readonly string[] };
+}) {
 	return await store.mirror.merge(
 		scope,
 		{ departments: departments.map(mirrorDepartment), persons: persons.map(mirrorPerson) },

@@ -108,7 +108,7 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 	const administrators = await readAdministrators(request.administrators, scope.eid);
 	const { operations, steps, notes } = invert({
 		done,
-		now: nowOf(done, yunzhijia, bindings, duties, roles),
+		now: nowOf({ done, yunzhijia, bindings, duties, roles }),
 		ground: groundOf(yunzhijia.departments, [...personsOf(yunzhijia).values()], bindings, {
 			duties: duties && dutiesByKey(duties),
 			roles,
@@ -168,9 +168,15 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 	});
 
 	const planId = newPlanId();
-	await savePlan(store, planId, services.now(), plan, {
-		apply: 'ask',
-		readOnly: settings.readOnly,
+	await savePlan({
+		store,
+		planId,
+		createdAt: services.now(),
+		plan,
+		run: {
+			apply: 'ask',
+			readOnly: settings.readOnly,
+		},
 	});
 	const grades = { reversible: 0, 'reversible-with-loss': 0, irreversible: 0 };
 	for (const step of steps) grades[step.grade]++;
@@ -233,13 +239,19 @@ const openIdsOf = (done: readonly DoneOperation[], bindings: readonly Binding[])
 	),
 ];
 
-function nowOf(
-	done: readonly DoneOperation[],
-	yunzhijia: YzjSnapshot,
-	bindings: readonly Binding[],
-	duties: YzjDuties | null,
-	roles: RolesNow | null,
-): Now {
+function nowOf({
+	done,
+	yunzhijia,
+	bindings,
+	duties,
+	roles,
+}: {
+	done: readonly DoneOperation[];
+	yunzhijia: YzjSnapshot;
+	bindings: readonly Binding[];
+	duties: YzjDuties | null;
+	roles: RolesNow | null;
+}): Now {
 	const active = bindings.filter((binding) => binding.state === 'active').map(toLink);
 	const { made, led, deleted, renames } = changedBy(done);
 	return {

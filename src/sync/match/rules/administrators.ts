@@ -39,14 +39,31 @@ export function withAdministrators(
 			const isOne = input.administrators.has(person.openId);
 			if (!isOne && !input.takesOver(employee, person)) return match;
 			const pairs = because.rule === 'pairs' ? because.facts.pairs : [];
-			conflicts.push(conflictOf(employee, [person], pairs, isOne, input));
+			conflicts.push(
+				conflictOf({
+					employee,
+					persons: [person],
+					pairs,
+					administers: isOne,
+					administratorsInput: input,
+				}),
+			);
 			return undefined;
 		}
 		if (named.size === 0 || decidedOtherwise(employee, matches, input)) return undefined;
 		const twins = (named.get(spokenName(employee.name)) ?? []).filter(
 			({ openId }) => input.excluded.get(employee.id)?.has(openId) !== true,
 		);
-		if (twins.length > 0) conflicts.push(conflictOf(employee, twins, [], true, input));
+		if (twins.length > 0)
+			conflicts.push(
+				conflictOf({
+					employee,
+					persons: twins,
+					pairs: [],
+					administers: true,
+					administratorsInput: input,
+				}),
+			);
 		return undefined;
 	});
 	return conflicts.length === 0
@@ -80,13 +97,19 @@ function freeByName(input: AdministratorsInput): ReadonlyMap<string, readonly Yz
 	return Map.groupBy(free, ({ name }) => spokenName(name));
 }
 
-function conflictOf(
-	employee: OaEmployee,
-	persons: readonly YzjPerson[],
-	pairs: Pairs,
-	administers: boolean,
-	{ pathOf }: AdministratorsInput,
-): Conflict {
+function conflictOf({
+	employee,
+	persons,
+	pairs,
+	administers,
+	administratorsInput: { pathOf },
+}: {
+	employee: OaEmployee;
+	persons: readonly YzjPerson[];
+	pairs: Pairs;
+	administers: boolean;
+	administratorsInput: AdministratorsInput;
+}): Conflict {
 	const candidates = persons.map(
 		({ openId, name, orgId }): Candidate => ({ yzjId: openId, name, path: pathOf(orgId) }),
 	);

@@ -37,30 +37,43 @@ type Places = ReadonlyMap<number, ReadonlySet<number>>;
  * @param employees all of them, of whom `unbound` has some in the same order
  * @param excluded who is, for the employee, as if not there
  */
-export function indexKeys(
-	pairs: readonly MatchPair[],
-	employees: readonly OaEmployee[],
-	unbound: readonly OaEmployee[],
-	persons: readonly YzjPerson[],
-	excluded?: Excluded,
-): KeyIndex[] {
+export function indexKeys({
+	pairs,
+	employees,
+	unbound,
+	persons,
+	excluded,
+}: {
+	pairs: readonly MatchPair[];
+	employees: readonly OaEmployee[];
+	unbound: readonly OaEmployee[];
+	persons: readonly YzjPerson[];
+	excluded?: Excluded;
+}): KeyIndex[] {
 	const others = unbound.length === employees.length ? [] : without(employees, unbound);
 	const indexes: KeyIndex[] = [];
 	const places = excluded && excluded.size > 0 ? placesOf(excluded, unbound, persons) : null;
 	for (const pair of pairs)
-		indexes.push(indexOf(pair, unbound, others, persons, places, indexes[0]));
+		indexes.push(indexOf({ pair, unbound, others, persons, excluded: places, first: indexes[0] }));
 	return indexes;
 }
 
 /** @param first the index of another pair: whoever agrees there mostly agrees here too, and needs no looking up */
-function indexOf(
-	pair: MatchPair,
-	unbound: readonly OaEmployee[],
-	others: readonly OaEmployee[],
-	persons: readonly YzjPerson[],
-	excluded: Places | null,
-	first?: KeyIndex,
-): KeyIndex {
+function indexOf({
+	pair,
+	unbound,
+	others,
+	persons,
+	excluded,
+	first,
+}: {
+	pair: MatchPair;
+	unbound: readonly OaEmployee[];
+	others: readonly OaEmployee[];
+	persons: readonly YzjPerson[];
+	excluded: Places | null;
+	first?: KeyIndex;
+}): KeyIndex {
 	const fold = keyFor(pair.yzj);
 	const oaKey = (employee: OaEmployee): string => fold(oaField(employee, pair.oa));
 	const yzjKey = (person: YzjPerson): string => fold(person[pair.yzj]);

@@ -41,14 +41,21 @@ export interface PersonMatches {
  * and e-mail: so these speak against a link only where no other key speaks for it. All else is set aside.
  * @param indexes of the same employees and persons, one a pair
  */
-export function matchPersons(
-	unbound: readonly OaEmployee[],
-	persons: readonly YzjPerson[],
-	indexes: readonly KeyIndex[],
-	isLinked: (person: YzjPerson) => boolean,
-	matchNames: Settings['matchNames'],
-	pathOf: (orgId: string) => string,
-): PersonMatches {
+export function matchPersons({
+	unbound,
+	persons,
+	indexes,
+	isLinked,
+	matchNames,
+	pathOf,
+}: {
+	unbound: readonly OaEmployee[];
+	persons: readonly YzjPerson[];
+	indexes: readonly KeyIndex[];
+	isLinked: (person: YzjPerson) => boolean;
+	matchNames: Settings['matchNames'];
+	pathOf: (orgId: string) => string;
+}): PersonMatches {
 	const undecided = new Set<string>();
 	const conflicts: Conflict[] = [];
 	const ruledOut = new Set<string>();

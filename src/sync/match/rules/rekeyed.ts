@@ -19,16 +19,25 @@ export interface Rekeyed {
  * Finds employees whom the OA gave another id: the linked id is gone, and somebody unlinked matches the same person by the
  * rules for new links, and by name. Without a whole reading of the OA nobody knows that an id is gone.
  */
-export function findRekeyed(
-	employees: readonly OaEmployee[],
-	unbound: readonly OaEmployee[],
-	persons: readonly YzjPerson[],
-	indexes: readonly KeyIndex[],
-	links: Links,
-	boundElsewhere: ReadonlySet<string>,
-	oaWhole: boolean,
-	pathOf: (orgId: string) => string,
-): Rekeyed[] {
+export function findRekeyed({
+	employees,
+	unbound,
+	persons,
+	indexes,
+	links,
+	boundElsewhere,
+	oaWhole,
+	pathOf,
+}: {
+	employees: readonly OaEmployee[];
+	unbound: readonly OaEmployee[];
+	persons: readonly YzjPerson[];
+	indexes: readonly KeyIndex[];
+	links: Links;
+	boundElsewhere: ReadonlySet<string>;
+	oaWhole: boolean;
+	pathOf: (orgId: string) => string;
+}): Rekeyed[] {
 	if (
 		!oaWhole ||
 		unbound.length === 0 ||
@@ -44,7 +53,14 @@ export function findRekeyed(
 	if (orphaned.size === 0) return [];
 	const isLinked = ({ openId }: YzjPerson): boolean =>
 		(links.byYzj.has(openId) && !orphaned.has(openId)) || boundElsewhere.has(openId);
-	const { found } = matchPersons(unbound, persons, indexes, isLinked, 'check', pathOf);
+	const { found } = matchPersons({
+		unbound,
+		persons,
+		indexes,
+		isLinked,
+		matchNames: 'check',
+		pathOf,
+	});
 	return unbound.flatMap((employee, nth): Rekeyed[] => {
 		const { person, because } = found[nth] ?? {};
 		const former = person && orphaned.get(person.openId);

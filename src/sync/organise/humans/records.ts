@@ -43,7 +43,8 @@ export function humansOf(input: HumansInput): Humans {
 	const mainOf = new Map<OaEmployee, OaEmployee>();
 	for (const group of twice.values()) sortOutShared(group, input, mainOf, aside);
 	if (secondary) sortOutSecondary(rows, input, mainOf, aside);
-	if (settings.samePersonBy !== null) sortOutKey(rows, settings.samePersonBy, input, mainOf, aside);
+	if (settings.samePersonBy !== null)
+		sortOutKey({ rows, key: settings.samePersonBy, humansInput: input, mainOf, aside });
 	return joined(rows, mainOf, aside, secondary || settings.samePersonBy !== null);
 }
 
@@ -153,13 +154,19 @@ function mainRecord(
 }
 
 /** Records that share the key that the setting names. */
-function sortOutKey(
-	rows: readonly OaEmployee[],
-	key: HumanKey,
-	{ settings, pairs, linkOf }: HumansInput,
-	mainOf: Map<OaEmployee, OaEmployee>,
-	aside: ReadonlyMap<OaEmployee, SetAsideBy>,
-): void {
+function sortOutKey({
+	rows,
+	key,
+	humansInput: { settings, pairs, linkOf },
+	mainOf,
+	aside,
+}: {
+	rows: readonly OaEmployee[];
+	key: HumanKey;
+	humansInput: HumansInput;
+	mainOf: Map<OaEmployee, OaEmployee>;
+	aside: ReadonlyMap<OaEmployee, SetAsideBy>;
+}): void {
 	const fields = humanFields(settings, pairs);
 	const free = rows.filter(
 		(row) => row.id !== '' && isInService(row) && !mainOf.has(row) && !aside.has(row),

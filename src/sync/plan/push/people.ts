@@ -43,20 +43,20 @@ export function matchPeople(world: World, org: Organisation, findings: Findings)
 }
 
 const placedIn = (world: World, { humans, tree, scope, departments, home }: Organisation) =>
-	normaliseEmployees(
+	normaliseEmployees({
 		humans,
 		tree,
 		scope,
-		departments.refs,
+		refs: departments.refs,
 		home,
-		(id) => world.links.person.byOa.get(id),
-		({ yzjId }) => {
+		linkOf: (id) => world.links.person.byOa.get(id),
+		placeNow: ({ yzjId }) => {
 			const person = world.persons.get(yzjId);
 			return person?.status === '1' && world.yzj.byId.has(person.orgId)
 				? { orgId: person.orgId, oaId: '', path: world.yzj.path(person.orgId) }
 				: null;
 		},
-	);
+	});
 
 /** Whether a link by rule would change the account of a protected person. */
 const takesOver = ({ protected: listed, accountField: { from, as } }: Settings) => {

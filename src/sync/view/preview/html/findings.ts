@@ -57,13 +57,13 @@ export function quarantineMarkup({ conflicts }: Plan, words: Words): string {
 
 function conflictGroup(reason: ConflictReason, members: readonly Conflict[], words: Words): string {
 	const { label, remedy } = words.conflicts[reason];
-	return group(
+	return group({
 		label,
 		reason,
 		members,
-		`<p class="todo"><b>${escapeHtml(words.whatToDo)}</b> ${escapeHtml(remedy)}</p>`,
+		remedy: `<p class="todo"><b>${escapeHtml(words.whatToDo)}</b> ${escapeHtml(remedy)}</p>`,
 		words,
-	);
+	});
 }
 
 /** Notes by reason; no section when there are none. */
@@ -77,18 +77,26 @@ export function notesMarkup({ notes }: Plan, words: Words): string {
 		words.sections.notes,
 		words.number(notes.length),
 		groups
-			.map(([reason, members]) => group(words.notes[reason].label, reason, members, '', words))
+			.map(([reason, members]) =>
+				group({ label: words.notes[reason].label, reason, members, remedy: '', words }),
+			)
 			.join(''),
 	);
 }
 
-function group(
-	label: string,
-	reason: string,
-	members: ReadonlyArray<Conflict | Note>,
-	remedy: string,
-	words: Words,
-): string {
+function group({
+	label,
+	reason,
+	members,
+	remedy,
+	words,
+}: {
+	label: string;
+	reason: string;
+	members: ReadonlyArray<Conflict | Note>;
+	remedy: string;
+	words: Words;
+}): string {
 	const rows = members
 		.slice(0, GROUP_ROWS)
 		.map(

@@ -27,7 +27,7 @@ export function operationsMarkup(
 		);
 	const byKind = groupBy(operations, ({ kind }) => kind);
 	const tables = OPERATION_KINDS.map((kind) =>
-		table(kind, byKind.get(kind) ?? [], tree, words, causes),
+		table({ kind, operations: byKind.get(kind) ?? [], tree, words, causes }),
 	);
 	return section(
 		'operations',
@@ -37,13 +37,19 @@ export function operationsMarkup(
 	);
 }
 
-function table(
-	kind: OperationKind,
-	operations: readonly Operation[],
-	tree: OrgTree,
-	words: Words,
-	causes: Causes,
-): string {
+function table({
+	kind,
+	operations,
+	tree,
+	words,
+	causes,
+}: {
+	kind: OperationKind;
+	operations: readonly Operation[];
+	tree: OrgTree;
+	words: Words;
+	causes: Causes;
+}): string {
 	if (operations.length === 0) return '';
 	const tone = toneOf({ kind });
 	const open = operations.length <= OPEN_ROWS && tone !== 'matched';

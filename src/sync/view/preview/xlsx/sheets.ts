@@ -34,18 +34,30 @@ export function sheetsOf(plan: Plan, meta: PreviewMeta, words: Words): SheetCont
 		...(plan.conflicts.length > 0 ? [quarantineSheet(plan, words)] : []),
 		...(plan.notes.length > 0 ? [noteSheet(plan, words)] : []),
 		...OPERATION_KINDS.flatMap((kind) =>
-			operationSheet(kind, byKind.get(kind) ?? [], words, byId, meta.causes),
+			operationSheet({
+				kind,
+				operations: byKind.get(kind) ?? [],
+				words,
+				byId,
+				causes: meta.causes,
+			}),
 		),
 	];
 }
 
-function operationSheet(
-	kind: OperationKind,
-	operations: readonly Operation[],
-	words: Words,
-	byId: ReadonlyMap<string, Operation>,
-	causes: Causes = new Map(),
-): SheetContents[] {
+function operationSheet({
+	kind,
+	operations,
+	words,
+	byId,
+	causes = new Map(),
+}: {
+	kind: OperationKind;
+	operations: readonly Operation[];
+	words: Words;
+	byId: ReadonlyMap<string, Operation>;
+	causes?: Causes;
+}): SheetContents[] {
 	if (operations.length === 0) return [];
 	const fields = fieldsOf(operations.map(textsOf));
 	const label = (field: string): string =>
