@@ -143,7 +143,10 @@ export const settingsObject = z.strictObject({
 		})
 		.optional()
 		.describe(
-			'How the template `push-sync-e9` reads E9; the other flows take no notice. `companyName`: root above several top subcompanies, named as the Yunzhijia root; `unitNames`: short (default) or full names, never to be changed later; `headField`: custom field of departments with the user ids of their heads',
+			'How the template `push-sync-e9` reads E9; the other flows take no notice. ' +
+				'`companyName`: root above several top subcompanies, named as the Yunzhijia root; ' +
+				'`unitNames`: short (default) or full names, never to be changed later; `headField`: ' +
+				'custom field of departments with the user ids of their heads',
 		),
 	table: z
 		.strictObject({
@@ -154,7 +157,9 @@ export const settingsObject = z.strictObject({
 		})
 		.optional()
 		.describe(
-			'Where the template `push-sync-table` reads its rows; the other flows take no notice. `departments` and `people`: with http their addresses, with excel the names of the sheets of the workbook `file`, with database the queries',
+			'Where the template `push-sync-table` reads its rows; the other flows take no notice. ' +
+				'`departments` and `people`: with http their addresses, with excel the names of the ' +
+				'sheets of the workbook `file`, with database the queries',
 		),
 	leaders: z
 		.enum(['keep', 'sync'])
