@@ -171,7 +171,8 @@ const qrHtml = (
 	token: string,
 ): string => `<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>云之家扫码登录</title></head>
 <body style="font-family:sans-serif;text-align:center;padding-top:60px"><h1>云之家</h1><p>请使用云之家“扫一扫”</p>
-<div id="code" data-token="${token}" style="width:180px;height:180px;margin:auto;background:repeating-conic-gradient(#222 0 25%,#fff 0 50%) 0 0/20px 20px"></div><p id="said"></p>
+<div id="code" data-token="${token}" style="width:180px;height:180px;margin:auto;
+background:repeating-conic-gradient(#222 0 25%,#fff 0 50%) 0 0/20px 20px"></div><p id="said"></p>
 <script>
 const ask = async () => {
   const body = new URLSearchParams({ appid: '', token: '${token}', last: '' });
