@@ -296,7 +296,7 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 			(await receive(mention(), receiver('dialogRobot', { keys: { ...none, robotSecret: '' } })))
 				.reply.status,
 		).toBe(503);
-		expect(logged.join()).toContain('robotSecret');
+		expect(logged.join()).toContain('Robot Secret');
 	});
 
 	it('says 503 when the store is not there, so that the call comes again', async () => {

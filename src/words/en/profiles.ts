@@ -31,6 +31,8 @@ export const settingNames: Record<SettingKey, string> = {
 	pullMode: 'what a pull reads',
 	fullPullHours: 'hours between full pulls',
 	oaFields: 'fields written to the OA',
+	e9: 'how E9 is read',
+	table: 'where the rows of a table are',
 	activeFrom: 'active from',
 	activeUntil: 'active until',
 	notifyUrl: 'group robot',

@@ -28,6 +28,8 @@ export const SETTING_KEYS = [
 	'pullMode',
 	'fullPullHours',
 	'oaFields',
+	'e9',
+	'table',
 	'activeFrom',
 	'activeUntil',
 	'notifyUrl',

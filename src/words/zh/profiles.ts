@@ -31,6 +31,8 @@ export const settingNames: Record<SettingKey, string> = {
 	pullMode: '拉取方式',
 	fullPullHours: '全量拉取间隔（小时）',
 	oaFields: '写入 OA 的字段',
+	e9: 'E9 读取方式',
+	table: '表格数据的位置',
 	activeFrom: '生效时间',
 	activeUntil: '失效时间',
 	notifyUrl: '群机器人',

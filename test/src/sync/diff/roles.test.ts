@@ -190,7 +190,7 @@ describe('the setting roles', () => {
 			parseSettings({ roles: Array.from({ length: 20_000 }, (_, n) => `角色（${n}）`) }).roles,
 		).toHaveLength(20_000);
 		for (const [roles, problem] of [
-			['all', 'roles: must be "keep", or a list of role names'],
+			['all', 'roles: Invalid input: expected "keep"'],
 			[[], 'at least one name'],
 			[[' '], 'a role without a name'],
 			[['ＡＢ', 'AB '], '"AB" is listed already'],
