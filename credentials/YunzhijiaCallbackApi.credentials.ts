@@ -70,6 +70,11 @@ export class YunzhijiaCallbackApi implements ICredentialType {
 			'Public Account Key',
 			'For replies to a public account: its pubsecret',
 		),
+		secret(
+			'directoryToken',
+			'Address Book Sync Token',
+			'For directory events: the Token beside their callback address (管理中心 – 系统设置 – 系统集成 – 通讯录同步). Every event must then be signed with it.',
+		),
 		text(
 			'directoryAppId',
 			'Directory App ID',

@@ -106,6 +106,7 @@ const login = z
 const callback = z.object({
 	eid: optionalNumberText,
 	urlToken: optionalText.refine((token) => token === '' || token.length >= LEAST_KEY, TOO_SHORT),
+	directoryToken: optionalText,
 	directoryAppId: optionalNumberText,
 	directoryAppSecret: optionalText,
 	publicAccountId: optionalText,

@@ -16,6 +16,7 @@ import { useStore } from '../src/store/fixture';
 const none: CallbackKeys = {
 	eid: '',
 	urlToken: '',
+	directoryToken: '',
 	directoryAppId: '',
 	directoryAppSecret: '',
 	publicAccountId: '',

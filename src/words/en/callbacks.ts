@@ -5,6 +5,7 @@ import type { Telling } from '../../lib/coded';
 export const callbackKeys: Record<CallbackKey, string> = {
 	eid: 'EID',
 	urlToken: 'Address Token',
+	directoryToken: 'Address Book Sync Token',
 	directoryAppId: 'Directory App ID',
 	directoryAppSecret: 'Directory App Secret',
 	publicAccountId: 'Public Account ID',

@@ -6,6 +6,7 @@ import { count, nothing, text, texts } from './parts';
 export const CALLBACK_KEYS = [
 	'eid',
 	'urlToken',
+	'directoryToken',
 	'directoryAppId',
 	'directoryAppSecret',
 	'publicAccountId',

@@ -5,6 +5,7 @@ import type { Telling } from '../../lib/coded';
 export const callbackKeys: Record<CallbackKey, string> = {
 	eid: '企业号',
 	urlToken: '地址令牌',
+	directoryToken: '通讯录同步 Token',
 	directoryAppId: '通讯录应用 ID',
 	directoryAppSecret: '通讯录应用密钥',
 	publicAccountId: '公共号 ID',

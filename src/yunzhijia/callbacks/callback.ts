@@ -6,6 +6,8 @@ export interface CallbackKeys {
 	eid: string;
 	/** Must come as `token` in the query of our address. */
 	urlToken: string;
+	/** The Token that the console shows where the callback address of the address-book sync is entered. */
+	directoryToken: string;
 	directoryAppId: string;
 	directoryAppSecret: string;
 	publicAccountId: string;

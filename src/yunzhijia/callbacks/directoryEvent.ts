@@ -25,20 +25,21 @@ const DEPARTMENT_EVENTS: ReadonlySet<string> = new Set([
 const OK = { status: 200, body: 'ok' } as const;
 
 /**
- * Changes of the address book (callbacks 2). The current page documents no signature, so an event is a hint: whoever uses it reads the record again, and
- * a token in our address keeps strangers out. Where the keys of the vendor's older demo are known, every event must be signed as it does.
+ * Changes of the address book (callbacks 2; additions-2, 1). Whoever uses an event reads the record again. A token in our address keeps strangers out; where
+ * the Token of the console or the keys of an old installation are known, every event must be signed with one of them.
  */
 export const directoryEvent: Callback = {
 	needs: [],
-	needsEither: [['urlToken'], ['directoryAppId', 'directoryAppSecret']],
+	needsEither: [['urlToken'], ['directoryToken'], ['directoryAppId', 'directoryAppSecret']],
 	maxAgeMs: Infinity,
 	repeated: OK,
 	refused: ({ status }) => ({ status, body: 'not ok' }),
 	read: (call, keys) => {
 		const parameters = parametersOf(call);
 		const { createTime = '', eid = '', eventId = '', eventType = '' } = parameters;
-		const verified = verify(call, parameters, keys);
+		// Saving the address: nothing of it is verified, and nothing begins.
 		if (eventType === 'check') return { test: true, reply: OK };
+		const verified = verify(call, parameters, keys);
 		if (!isEvent(eventType)) throw new CallbackRefusal(400, { code: 'unknown-event', facts: {} });
 		if (eventId === '' || eventId === 'null')
 			throw new CallbackRefusal(400, { code: 'no-event-id', facts: {} });
@@ -78,26 +79,59 @@ const parametersOf = (call: IncomingCall): Readonly<Record<string, string>> => {
 const verify = (
 	{ headers }: IncomingCall,
 	parameters: Readonly<Record<string, string>>,
-	{ directoryAppId, directoryAppSecret }: CallbackKeys,
+	keys: CallbackKeys,
 ): boolean => {
-	if (directoryAppId === '' || directoryAppSecret === '') return false;
-	const {
+	const known = [...withToken(parameters, keys), ...asOldInstallations(parameters, keys)];
+	if (known.length === 0) return false;
+	if (!known.some((signing) => isSigned(headers, signing)))
+		throw new CallbackRefusal(401, { code: 'wrong-signature', facts: { of: 'call' } });
+	return true;
+};
+
+/** One way to sign an event. */
+interface Signing {
+	/** What `Content-MD5` is of. */
+	readonly text: string;
+	readonly secret: string;
+	/** In front of the signature in `Authorization`. */
+	readonly prefix: string;
+}
+
+const SIGNED = ['createTime', 'eid', 'eventId', 'eventType'] as const;
+
+/** With the Token of the console: four members, and the bare signature. */
+const withToken = (
+	parameters: Readonly<Record<string, string>>,
+	{ directoryToken: secret }: CallbackKeys,
+): readonly Signing[] =>
+	secret === '' ? [] : [{ text: textOf(SIGNED, parameters), secret, prefix: '' }];
+
+/** With an app's secret: all members but the token of our address, and the app id before the signature. */
+const asOldInstallations = (
+	parameters: Readonly<Record<string, string>>,
+	{ directoryAppId, directoryAppSecret: secret }: CallbackKeys,
+): readonly Signing[] => {
+	if (directoryAppId === '' || secret === '') return [];
+	const names = Object.keys(parameters).filter((name) => name !== 'token');
+	return [{ text: textOf(names.sort(), parameters), secret, prefix: `${directoryAppId}:` }];
+};
+
+const textOf = (names: readonly string[], parameters: Readonly<Record<string, string>>): string =>
+	names.map((name) => `${name}=${parameters[name] ?? ''}`).join('&');
+
+const isSigned = (
+	{
 		'content-md5': contentMd5 = '',
 		authorization = '',
 		'content-type': contentType = '',
 		date = '',
-	} = headers;
-	const text = Object.keys(parameters)
-		.filter((name) => name !== 'token')
-		.sort()
-		.map((name) => `${name}=${parameters[name] ?? ''}`)
-		.join('&');
+	}: IncomingCall['headers'],
+	{ text, secret, prefix }: Signing,
+): boolean => {
 	const md5 = createHash('md5').update(text, 'utf8').digest('base64');
 	// In this order, not sorted.
 	const signature = createHash('sha1')
-		.update(directoryAppSecret + md5 + contentType + date, 'utf8')
+		.update(secret + md5 + contentType + date, 'utf8')
 		.digest('hex');
-	if (!equal(contentMd5, md5) || !equal(authorization, `${directoryAppId}:${signature}`))
-		throw new CallbackRefusal(401, { code: 'wrong-signature', facts: { of: 'call' } });
-	return true;
+	return equal(contentMd5, md5) && equal(authorization, `${prefix}${signature}`);
 };

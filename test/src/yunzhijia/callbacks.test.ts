@@ -3,6 +3,7 @@ import {
 	approvalPushCall,
 	dialogRobotCall,
 	directoryEventCall,
+	tokenSignedDirectoryEventCall,
 	flowCentreCall,
 	type OutgoingCall,
 	publicAccountReplyCall,
@@ -24,6 +25,7 @@ const SECRET = 'abcdef0123456789abcdef0123456789';
 const keys: CallbackKeys = {
 	eid: '10001',
 	urlToken: '',
+	directoryToken: '',
 	directoryAppId: 'app-1',
 	directoryAppSecret: 'secret-1',
 	publicAccountId: PUB,
@@ -141,6 +143,49 @@ describe('directory events', () => {
 
 	it('is refused without a signature where the keys are known', () => {
 		expect(statusOf('directoryEvent', incoming(directoryEventCall(event)))).toBe(401);
+	});
+
+	describe('signed with the Token of the console (additions-2, 1)', () => {
+		const token = { ...tokenOnly, urlToken: '', directoryToken: 'console-token' };
+		const call = tokenSignedDirectoryEventCall(
+			event,
+			'console-token',
+			'Mon, 30 Nov 2026 10:00:00 GMT',
+		);
+
+		it('is verified by the bare signature of four members', () => {
+			expect(lackingKeys(callbacks.directoryEvent, token)).toEqual([]);
+			expect(read('directoryEvent', incoming(call), token)).toMatchObject({
+				data: { verified: true, id: 'open-id-1' },
+			});
+		});
+
+		it('is refused with another Token, without a signature, or changed', () => {
+			const other = { ...token, directoryToken: 'another' };
+			expect(statusOf('directoryEvent', incoming(call), other)).toBe(401);
+			expect(statusOf('directoryEvent', incoming(directoryEventCall(event)), token)).toBe(401);
+			const body = call.init.body?.replace('open-id-1', 'open-id-2');
+			expect(statusOf('directoryEvent', incoming(call, { body }), token)).toBe(401);
+		});
+
+		it('answers the test of the console without verifying it', () => {
+			const check = directoryEventCall({ ...event, eventType: 'check' });
+			expect(read('directoryEvent', incoming(check), token)).toMatchObject({ test: true });
+		});
+
+		it('takes events of old installations beside it, where their keys are known too', () => {
+			const both = { ...keys, directoryToken: 'console-token' };
+			for (const one of [call, signed])
+				expect(read('directoryEvent', incoming(one), both)).toMatchObject({
+					data: { verified: true },
+				});
+		});
+
+		it('loses nothing where only a token of our address is filled in', () => {
+			expect(read('directoryEvent', incoming(call), tokenOnly)).toMatchObject({
+				data: { verified: false },
+			});
+		});
 	});
 
 	it('wants a token or both keys', () => {
