@@ -145,7 +145,7 @@ describe('OA messages through the published template', () => {
 		expect((await raw(JSON.stringify(good), { 'X-OA-Key': 'wrong' })).status).toBe(403);
 		expect(await raw('{"id": ', key)).toMatchObject({
 			status: 400,
-			text: expect.stringContaining('the body is no JSON'),
+			text: expect.stringContaining('请求体不是 JSON'),
 		});
 		expect(await raw('', key)).toMatchObject({ status: 400 });
 		const refused = await raw(
@@ -154,12 +154,12 @@ describe('OA messages through the published template', () => {
 		);
 		expect(refused).toMatchObject({
 			status: 422,
-			text: expect.stringContaining('links.mobile: is no http or https address'),
+			text: expect.stringMatching(/links\.mobile.*不是 http 或 https 地址/),
 		});
 		const huge = await raw(JSON.stringify({ ...good, content: 'x'.repeat(17 * 1024 * 1024) }), key);
-		expect(huge).toMatchObject({ status: 413, text: expect.stringContaining('larger than 16 MB') });
+		expect(huge).toMatchObject({ status: 413, text: expect.stringContaining('请求体超过 16 MB') });
 		const many = await raw(JSON.stringify(Array.from({ length: 101 }, () => good)), key);
-		expect(many).toMatchObject({ status: 422, text: expect.stringContaining('at most 100') });
+		expect(many).toMatchObject({ status: 422, text: expect.stringMatching(/[^0-9]100[^0-9]/) });
 		expect(refused.text).not.toMatch(/node_modules|\bat .*\.js:\d/);
 		expect(await raw('[]', key)).toEqual({ status: 200, text: '[]' });
 		const mixed = await raw(JSON.stringify([good, { id: 'b-2' }]), key);
@@ -190,22 +190,22 @@ describe('OA messages through the published template', () => {
 		] as const) {
 			expect(await raw(body, { ...key, 'content-type': type })).toMatchObject({
 				status: 200,
-				text: expect.stringContaining('source 无 is none of 审批'),
+				text: expect.stringContaining('来源“无”不是审批'),
 			});
 		}
 		expect(await raw(gbk, key)).toMatchObject({
 			status: 400,
-			text: expect.stringContaining('the body is not in utf-8'),
+			text: expect.stringMatching(/请求体不是 utf-8 编码/i),
 		});
 		expect(
 			await raw(gzipSync(Buffer.alloc(17 * 1024 * 1024, 32)), {
 				...key,
 				'content-encoding': 'gzip',
 			}),
-		).toMatchObject({ status: 413, text: expect.stringContaining('larger than 16 MB') });
+		).toMatchObject({ status: 413, text: expect.stringContaining('请求体超过 16 MB') });
 		expect(
 			await raw(JSON.stringify(JSON.stringify(Array.from({ length: 101 }, () => ({})))), key),
-		).toMatchObject({ status: 422, text: expect.stringContaining('at most 100') });
+		).toMatchObject({ status: 422, text: expect.stringMatching(/[^0-9]100[^0-9]/) });
 
 		// Nobody says how long it is; and the connection is the caller's for the next one.
 		const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -234,7 +234,7 @@ describe('OA messages through the published template', () => {
 		};
 		expect(await chunked(Buffer.alloc(17 * 1024 * 1024, 32))).toEqual([
 			413,
-			expect.stringContaining('larger than 16 MB'),
+			expect.stringContaining('请求体超过 16 MB'),
 		]);
 		expect(await chunked(unknown(Buffer.from('无')))).toEqual([
 			200,

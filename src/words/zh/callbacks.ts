@@ -50,7 +50,7 @@ export const callbacks: Telling<CallbackFacts> = {
 	'body-in-other-charset': ({ charset, form }) =>
 		`${form ? '表单' : '请求体'}不是 ${charset} 编码；请在 Content-Type 中写明字符集，最好用 UTF-8`,
 	'body-unknown': ({ characters, type }) =>
-		`请求体不是 JSON、表单或 XML，而是${characters === 0 ? '空内容' : `${characters} 个字符`}，` +
+		`请求体不是 JSON、表单或 XML，而是${characters === 0 ? '空内容' : ` ${characters} 个字符`}，` +
 		`Content-Type 为“${type === '' ? '无' : type}”；消息格式见 docs/oa-message.md`,
 	'body-broken-xml': ({ fault, most }) => `请求体是无法读取的 XML：${XML_FAULTS[fault](most)}`,
 	'body-broken-parts': () =>
