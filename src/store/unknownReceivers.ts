@@ -35,7 +35,7 @@ export const keepUnknown = async (
 	if (unknown.length === 0) return;
 	const { kept } = await tx
 		.selectFrom('yzj_unknown_receivers')
-		.select((eb) => eb.fn.coalesce(eb.fn.sum<number>('receivers'), eb.lit(0)).as('kept'))
+		.select((eb) => eb.fn.coalesce(eb.fn.sum<number | string>('receivers'), eb.lit(0)).as('kept'))
 		.executeTakeFirstOrThrow();
 	if (Number(kept) + unknown.length > MOST_UNKNOWN) return;
 	await tx
@@ -78,7 +78,7 @@ export const createUnknownReceivers = (database: Database): UnknownReceivers => 
 		(
 			await database.read
 				.selectFrom('yzj_unknown_receivers')
-				.select((eb) => ['oa', eb.fn.min('tried_at').as('tried_at')])
+				.select((eb) => ['oa', eb.fn.min<number | string>('tried_at').as('tried_at')])
 				.groupBy('oa')
 				.orderBy('oa')
 				.execute()

@@ -9,7 +9,10 @@ export async function countWaiting(database: Database, most: number): Promise<nu
 		.selectFrom('yzj_messages')
 		.select((eb) =>
 			eb.fn
-				.coalesce(eb.fn.sum<number>(eb.fn<number>('length', ['receivers_json'])), eb.lit(0))
+				.coalesce(
+					eb.fn.sum<number | string>(eb.fn<number>('length', ['receivers_json'])),
+					eb.lit(0),
+				)
 				.as('length'),
 		)
 		.where('state', '=', 'new')
@@ -25,7 +28,7 @@ export async function countWaiting(database: Database, most: number): Promise<nu
 			.as('due');
 		const { count } = await database.read
 			.selectFrom(due)
-			.select((eb) => eb.fn.countAll<number>().as('count'))
+			.select((eb) => eb.fn.countAll<number | string>().as('count'))
 			.executeTakeFirstOrThrow();
 		waiting += Number(count);
 	}

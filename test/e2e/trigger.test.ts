@@ -177,7 +177,7 @@ describe('Yunzhijia Trigger in a served n8n', () => {
 		expect(await arrived('approval-1')).toBe(1);
 		expect(await call('approvalPush', approvalPushCall({}, 'fedcba9876543210'))).toMatchObject({
 			status: 401,
-			body: 'the body was not encrypted with this key',
+			body: '请求体不是用此密钥加密的',
 		});
 	});
 

@@ -36,7 +36,7 @@ export const unknownReceivers = async (db: Kysely<Tables>, dialect: Dialect): Pr
 };
 
 async function keepWhatWaits(db: Kysely<Tables>): Promise<void> {
-	const { rows } = await sql<{ message_id: string; at: number }>`
+	const { rows } = await sql<{ message_id: string; at: number | string }>`
 		select message_id, max(at) as at from yzj_unresolved group by message_id`.execute(db);
 	for (const { message_id, at } of rows) {
 		const message = await db

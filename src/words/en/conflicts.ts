@@ -196,8 +196,8 @@ export const conflicts = {
 				case 'person':
 					return (
 						`The ${channelName[facts.channel]} of this employee is still that of person ` +
-						`${named(facts.person)}` +
-						`${facts.formerId === '' ? '' : `, linked with employee ${facts.formerId}`}` +
+						named(facts.person) +
+						(facts.formerId === '' ? '' : `, linked with employee ${facts.formerId}`) +
 						`${heldBy(facts)}.`
 					);
 				case 'swap':

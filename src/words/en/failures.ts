@@ -31,7 +31,9 @@ export const failures = {
 		`The reply to "${operationNames[kind]}" was lost and ${sideName[side]} does not show the change. The next run looks again before it does anything.`,
 	'not-verified': ({ side, kind }) =>
 		`${Side[side]} accepted to ${operationNames[kind]}, but does not show it.` +
-		`${side === 'oa' ? ' Look at the record in the OA: it may lack a right, or a value that is required there.' : ''}`,
+		(side === 'oa'
+			? ' Look at the record in the OA: it may lack a right, or a value that is required there.'
+			: ''),
 	'not-read-back': ({ error }) =>
 		`What was done could not be read back: ${error} The next run reads everything again.`,
 	unplanned: ({ longName }) =>

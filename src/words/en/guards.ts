@@ -130,7 +130,9 @@ export const guards = {
 		says: ({ side, created, linked, limit }) =>
 			`${created} persons would be created in ${sideName[side]} beside ${linked} linked ones;` +
 			` at most ${limit} are allowed. ` +
-			`${side === 'oa' ? 'Are they in the OA under other job numbers?' : 'Did the OA change all its ids?'}`,
+			(side === 'oa'
+				? 'Are they in the OA under other job numbers?'
+				: 'Did the OA change all its ids?'),
 		remedy:
 			'Check that the persons marked + do not exist in Yunzhijia under another number: then match them first (pairs, or the Excel import).',
 	},

@@ -109,7 +109,7 @@ export const notes = {
 		label: 'Roles that are not managed',
 		says: ({ roles, more }) =>
 			'OA records name roles that the setting "roles" does not, with how many people each: ' +
-			`${list(roles.map(({ name, count }) => `${name} (${count})`))}` +
+			list(roles.map(({ name, count }) => `${name} (${count})`)) +
 			`${more > 0 ? `, and ${more} more` : ''}. They are left alone.`,
 	},
 	'pairs-changed': {
@@ -133,22 +133,28 @@ export const notes = {
 		says: ({ doubts, holds }) =>
 			`${doubts.map(doubtText).join(' ')} Look whether they still are the same human; ` +
 			'correct the number, or rebind.' +
-			`${holds === true ? ' Until somebody decides, name, job number and account stay as they are.' : ''}`,
+			(holds === true
+				? ' Until somebody decides, name, job number and account stay as they are.'
+				: ''),
 	},
 	'decided-to-leave': {
 		label: 'Left alone, as decided',
 		says: ({ decided, below, found }) =>
 			`${decidedText(decided)}${decided.until === '' ? '' : ` until ${decided.until}`}` +
 			`${below === 0 ? '' : `; so does what is set aside below it (${below})`}.` +
-			`${found.length === 0 ? '' : ` What set it aside: ${found.map((reason) => conflicts[reason].label).join('; ')}.`}`,
+			(found.length === 0
+				? ''
+				: ` What set it aside: ${found.map((reason) => conflicts[reason].label).join('; ')}.`),
 	},
 	'decision-not-used': {
 		label: 'Decision not used',
 		says: ({ decided, because }) =>
-			`${decidedText(decided)}` +
+			decidedText(decided) +
 			`${decided.kind === 'leave' && decided.until !== '' ? ` until ${decided.until}` : ''}: not ` +
 			`used, because ${tell(unused, because)}. ` +
-			`${because.code === 'nothing-waits' ? 'Withdraw the decision.' : 'Decide again, or withdraw the decision.'}`,
+			(because.code === 'nothing-waits'
+				? 'Withdraw the decision.'
+				: 'Decide again, or withdraw the decision.'),
 	},
 	'unlinked-by-person': {
 		label: 'Unlinked by the person, not in the OA',

@@ -96,7 +96,7 @@ export const runs = {
 		'left.',
 	'canary-failed': ({ size, failed, object, id, name, why: cause }) =>
 		`Of the ${size} operations that went first, ${failed} did not come out as planned (` +
-		`${id === '' ? '' : `${recordOfYzj[object]} ${name === '' ? '' : `${name} `}${id}: `}` +
+		(id === '' ? '' : `${recordOfYzj[object]} ${name === '' ? '' : `${name} `}${id}: `) +
 		`${tell(failures, cause)}) The rest was not begun.`,
 	'undo-nothing': ({ undone }) =>
 		`Nothing to undo: of what plan ${undone} did, nothing is left that could be taken back.`,

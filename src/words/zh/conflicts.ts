@@ -38,7 +38,14 @@ export const conflicts = {
 		label: '疑似同一人的多条记录',
 		says: ({ records, by }) =>
 			'以下记录疑似同一人：' +
-			`${list(records.slice(0, NAMED).map(({ id, name, departmentId }) => `${named({ id, name })}，部门 ${departmentId || '（空）'}`))}` +
+			list(
+				records
+					.slice(0, NAMED)
+					.map(
+						({ id, name, departmentId }) =>
+							`${named({ id, name })}，部门 ${departmentId || '（空）'}`,
+					),
+			) +
 			`${records.length > NAMED ? '等' : ''}。` +
 			`${by === null ? '设置 samePersonBy 未指定按哪个字段识别同一人' : `它们没有相同的“${by}”（设置 samePersonBy 指定的字段）`}，` +
 			'因此都不会新建账号。',

@@ -122,15 +122,17 @@ export const notes = {
 		says: ({ decided, below, found }) =>
 			`${decidedText(decided)}${decided.until === '' ? '' : `，至 ${decided.until} 止`}` +
 			`${below === 0 ? '' : `；其下待处理的 ${below} 个部门一并等待`}。` +
-			`${found.length === 0 ? '' : `待处理的原因：${found.map((reason) => conflicts[reason].label).join('；')}。`}`,
+			(found.length === 0
+				? ''
+				: `待处理的原因：${found.map((reason) => conflicts[reason].label).join('；')}。`),
 	},
 	'decision-not-used': {
 		label: '决定未采用',
 		says: ({ decided, because }) =>
-			`${decidedText(decided)}` +
+			decidedText(decided) +
 			`${decided.kind === 'leave' && decided.until !== '' ? `，至 ${decided.until} 止` : ''}：未采用，因为` +
 			`${tell(unused, because)}。` +
-			`${because.code === 'nothing-waits' ? '请撤回该决定。' : '请重新决定，或撤回该决定。'}`,
+			(because.code === 'nothing-waits' ? '请撤回该决定。' : '请重新决定，或撤回该决定。'),
 	},
 	'unlinked-by-person': {
 		label: '本人解除关联后已不在 OA',

@@ -88,7 +88,7 @@ export const runs = {
 		`中途停止：${error}已完成 ${done} 项操作，${inDoubt > 0 ? `${inDoubt} 项结果未知，` : ''}${notStarted} 项未开始；下次运行会${inDoubt > 0 ? '先核对结果未知的操作，再' : ''}重新模拟并完成其余部分。`,
 	'canary-failed': ({ size, failed, object, id, name, why: cause }) =>
 		`先执行的 ${size} 项操作中有 ${failed} 项与同步模拟不符（` +
-		`${id === '' ? '' : `${recordOfYzj[object]} ${name === '' ? '' : `${name} `}${id}：`}` +
+		(id === '' ? '' : `${recordOfYzj[object]} ${name === '' ? '' : `${name} `}${id}：`) +
 		`${tell(failures, cause)}）其余操作未开始。`,
 	'undo-nothing': ({ undone }) => `没有可撤销的内容：同步模拟 ${undone} 所做的变更已无可撤销。`,
 	'undo-blocked': ({ undone, guards: hits }) =>

@@ -177,8 +177,8 @@ function callLine(
 	const changes = changesOf({ before, after }).map(
 		({ field, before: old, after: fresh }) =>
 			`${Object.hasOwn(lists.fields, field) ? (lists.fields[field] ?? field) : field} ` +
-			`${old === '' ? '' : `${meaning(field, old)} → `}` +
-			`${fresh === '' ? words.empty : meaning(field, fresh)}`,
+			(old === '' ? '' : `${meaning(field, old)} → `) +
+			(fresh === '' ? words.empty : meaning(field, fresh)),
 	);
 	const details = [
 		endpoint === '' ? words.ownStore : endpoint,

@@ -53,7 +53,7 @@ describe('tokens', () => {
 		const changed =
 			`${head}.` +
 			`${Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(body, 'base64url').toString()), exp: 9_999_999_999 })).toString('base64url')}.` +
-			`${signature}`;
+			signature;
 		const other = await issueToken(
 			context(SOURCE, undefined, 'another-secret-another-secret-another'),
 			{ oaId: 'oa-1', openId: 'open-1', page: '', door: 'app', state: null },

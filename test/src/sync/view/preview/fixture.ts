@@ -55,20 +55,13 @@ export const operation = (
 export function anyOperation(seq: number, kind: OperationKind): Operation {
 	const common = { ...subject(seq, { oaId: '', name: '' }), yzjId: 'r' };
 	const was = { jobTitle: '顾问', weights: 3, leader: false };
-	switch (kind) {
-		case 'assign-role':
-		case 'remove-role':
-			return { ...common, kind, role: { id: '5f0c', name: '出纳', orgIds: ['r'] } };
-		case 'set-leader':
-		case 'remove-leader':
-			return { ...common, kind, leads: kind === 'remove-leader' };
-		case 'set-post':
-			return { ...common, kind, was, post: { ...was, leader: true } };
-		case 'delete-post':
-			return { ...common, kind, was };
-		default:
-			return operation(seq, kind, { yzjId: 'r' });
-	}
+	if (kind === 'assign-role' || kind === 'remove-role')
+		return { ...common, kind, role: { id: '5f0c', name: '出纳', orgIds: ['r'] } };
+	if (kind === 'set-leader' || kind === 'remove-leader')
+		return { ...common, kind, leads: kind === 'remove-leader' };
+	if (kind === 'set-post') return { ...common, kind, was, post: { ...was, leader: true } };
+	if (kind === 'delete-post') return { ...common, kind, was };
+	return operation(seq, kind, { yzjId: 'r' });
 }
 
 export const node = (
