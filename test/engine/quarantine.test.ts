@@ -97,7 +97,7 @@ it('sets doubtful records of any OA aside, each with its reason, and removes nob
 		]),
 	);
 	for (const { message } of conflicts) expect(message.length).toBeGreaterThan(10);
-	expect(ran.hints('Plan').join()).toMatch(/objects are left alone because their data is in doubt/);
+	expect(ran.hints('Plan').join()).toMatch(/条记录数据存疑，保持原样/);
 	expect(pair.yunzhijia.log.entries().filter((entry) => entry.mutating)).toEqual([]);
 });
 
