@@ -47,7 +47,7 @@ describe('bindings-page', () => {
 	const change = async (what: RegExp, other: string): Promise<void> => {
 		await page.getByLabel(what).check();
 		await page.getByLabel(/ID of the other side/).fill(other);
-		await page.getByLabel(/^Why/).fill('ticket 7');
+		await page.getByLabel(/^原因/).fill('ticket 7');
 		await page.getByRole('button', { name: /Continue/ }).click();
 	};
 	const confirm = async (): Promise<void> => {
@@ -61,7 +61,7 @@ describe('bindings-page', () => {
 		const person = [...state.persons()].find(({ name }) => name === '赵建国');
 		await find('赵建国');
 		await page.getByText('#2 赵建国 · 未关联').waitFor();
-		await change(/^Bind /, '#2');
+		await change(/^关联/, '#2');
 		await page.getByText(/关联 Bind .* ↔ /).waitFor();
 		expect(await page.getByText(person?.openId ?? 'nobody').count()).toBeGreaterThan(0);
 		await confirm();
@@ -71,7 +71,7 @@ describe('bindings-page', () => {
 		expect(await page.getByText('#2 赵建国').count()).toBe(0);
 		await page.getByText(/关联: - → .*ticket 7/).waitFor();
 		await page.getByText(served.line.owner.email).first().waitFor();
-		await change(/^Unbind/, '');
+		await change(/^解绑/, '');
 		await confirm();
 
 		await find('赵建国');
@@ -82,7 +82,7 @@ describe('bindings-page', () => {
 	it('shows names as text, says what cannot be done, and finds nobody where there is nobody', async () => {
 		await find('韩梅');
 		await page.getByText('韩梅<img src=x onerror=alert(1)>').first().waitFor();
-		await change(/^Bind /, 'no-such-employee');
+		await change(/^关联/, 'no-such-employee');
 		await page.getByText(/OA 最近一次读取中没有人员“no-such-employee”/).waitFor();
 		await find('王五没有');
 		await page.getByText('未找到 Nobody found').waitFor();
