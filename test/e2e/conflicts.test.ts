@@ -114,7 +114,7 @@ describe('conflict-decisions', () => {
 		await upload(filled);
 		await page.getByText('待保存').waitFor();
 		expect(await page.locator('body').innerText()).toMatch(
-			/待保存 would be kept\s+2[\s\S]*links 关联\s+\+1[\s\S]*不认识“也许<b>”/,
+			/待保存\s+2[\s\S]*关联\s+\+1[\s\S]*不认识“也许<b>”/,
 		);
 		await page.getByLabel(/Leave it/).check();
 		await next();
