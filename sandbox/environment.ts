@@ -1,3 +1,4 @@
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { n8nCache } from './paths';
 
@@ -29,8 +30,8 @@ export const n8nEnvironment = (
 	TZ: 'Asia/Shanghai',
 	// v3 of n8n turns packages off that n8n has not verified; a package with a store of its own cannot be verified.
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
-	// Workbooks of push-sync-table lie where the developer has them.
-	N8N_RESTRICT_FILE_ACCESS_TO: '/',
+	// Workbooks of push-sync-table lie where the developer has them; n8n takes "/" for no folder.
+	N8N_RESTRICT_FILE_ACCESS_TO: [tmpdir(), homedir(), process.cwd()].join(';'),
 	N8N_SECURE_COOKIE: 'false',
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',

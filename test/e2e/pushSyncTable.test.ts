@@ -1,6 +1,7 @@
-import { createServer } from 'node:http';
 import { once } from 'node:events';
-
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Workbook } from 'exceljs';
 import { z } from 'zod/v4';
@@ -53,10 +54,13 @@ test('a workbook with two sheets', async () => {
 		sheet.addRow(Object.keys(rows[0] ?? {}));
 		for (const row of rows) sheet.addRow(Object.values(row));
 	}
-	const file = join(world.stateDirectory, 'hr.xlsx');
+	// n8n opens no file of its own folder, where the world keeps its state.
+	const folder = await mkdtemp(join(tmpdir(), 'yunzhijia-table-'));
+	const file = join(folder, 'hr.xlsx');
 	await workbook.xlsx.writeFile(file);
 	const table = { from: 'excel', departments: '部门', people: '人员', file };
 	expect(await world.run(TEMPLATE, { table })).toMatchObject(expected);
+	await rm(folder, { recursive: true });
 	expect(world.departments()).toContain('仓储部');
 	expect(world.persons()).toEqual(expect.arrayContaining(['唐仁']));
 	expect(world.persons()).not.toEqual(expect.arrayContaining(['宋词']));
