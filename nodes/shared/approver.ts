@@ -1,6 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { admitApprover, type Approver, approverList, signedInUser, SyncStop } from '../../src/sync';
+import {
+	admitApprover,
+	type Approver,
+	approverList,
+	approversOf,
+	signedInUser,
+	SyncStop,
+} from '../../src/sync';
 import { yunzhijiaApprovers } from './credentialData';
 import { requiredText } from './fields';
 import { Refusal } from './refusal';
@@ -43,11 +50,9 @@ export async function approverOf(context: RunContext): Promise<Approver | null> 
 	const { eid, approvers } = yunzhijiaApprovers(
 		await context.node.getCredentials('yunzhijiaDirectoryApi', 0),
 	);
-	const admission = await admitApprover(
-		{ store: await context.store(), services: context.services },
-		{ eid, approvers: approverList(approvers) },
-		user,
-	);
+	const sync = { store: await context.store(), services: context.services };
+	const listed = await approversOf(sync, eid, approverList(approvers));
+	const admission = await admitApprover(sync, { eid, approvers: listed }, user);
 	if ('refused' in admission) throw new Refusal({ code: admission.refused, facts: {} });
 	return admission;
 }

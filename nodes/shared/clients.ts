@@ -1,4 +1,6 @@
 import { z } from 'zod/v4';
+import { readEnterprise } from '../../src/settings';
+import { SyncStop } from '../../src/sync';
 import {
 	createWeaverE10,
 	createWeaverE10Editor,
@@ -34,15 +36,23 @@ import { storedCredential } from './storedCredential';
 export const yunzhijiaReader = async (context: RunContext): Promise<YunzhijiaReader> =>
 	createYunzhijiaReader(await yunzhijiaConfigOf(context), context.services);
 
-export const yunzhijiaEditor = async (context: RunContext): Promise<YunzhijiaEditor> =>
-	createYunzhijiaEditor(await yunzhijiaConfigOf(context), context.services);
+/** Writes, unless the enterprise is read-only, whatever the flow says (C26). @throws {SyncStop} read-only-enterprise */
+export const yunzhijiaEditor = async (context: RunContext): Promise<YunzhijiaEditor> => {
+	const config = await yunzhijiaConfigOf(context);
+	if (await isReadOnly(context, config.eid))
+		throw new SyncStop({ code: 'read-only-enterprise', facts: { eid: config.eid } });
+	return createYunzhijiaEditor(config, context.services);
+};
 
-/** Writes where the credential has the editable key; else only reads, which does for plans of links. */
+const isReadOnly = async (context: RunContext, eid: string): Promise<boolean> =>
+	(await readEnterprise({ store: await context.store() }, eid)).readOnly;
+
+/** Writes where the credential has the editable key and the enterprise may be written; else only reads, which does for plans of links. */
 export const yunzhijiaOf = async (
 	context: RunContext,
 ): Promise<YunzhijiaReader | YunzhijiaEditor> => {
 	const config = await yunzhijiaConfigOf(context);
-	return config.editKey
+	return config.editKey && !(await isReadOnly(context, config.eid))
 		? createYunzhijiaEditor(config, context.services)
 		: createYunzhijiaReader(config, context.services);
 };

@@ -6,7 +6,7 @@ import { yzjRoot } from '../sync/organise/yunzhijia';
 import { boundElsewhere, storedPairs, toLink } from '../sync/flows/push';
 import { placePersons } from '../sync/read/yunzhijia';
 import type { ApplyMode } from '../sync/saved/savedPlan';
-import { parseSettings } from '../settings/push';
+import { settingsInForce } from '../settings/inForce';
 import type { YunzhijiaReader } from '../yunzhijia';
 import type { BindingChange, ChangeVerdict } from './change';
 import { judgeChanges, type Judged, type YzjRecord } from './judge';
@@ -51,8 +51,12 @@ export async function planChanges(
 	request: ChangeRequest,
 ): Promise<PlannedChanges> {
 	const { store } = context;
-	const settings = parseSettings(request.settings ?? {});
-	const scope: Scope = { eid: request.yunzhijia.eid, source: request.source };
+	const { settings, scope } = await settingsInForce(context, {
+		eid: request.yunzhijia.eid,
+		source: request.source,
+		given: request.settings,
+		flow: null,
+	});
 	const named = await namedEmployees(context, scope, request.changes);
 	const oa = await stagedOa(store, scope.source, request.snapshotId, ({ id }) => named.has(id));
 	const yunzhijia = await withUnlisted(

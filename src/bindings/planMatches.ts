@@ -1,4 +1,3 @@
-import type { Scope } from '../store';
 import { recover } from '../sync/apply/recover';
 import type { EngineContext } from '../store/context';
 import { decisionsInForce } from '../sync/match/decisions/inForce';
@@ -6,7 +5,7 @@ import type { ConflictReason } from '../sync/model';
 import { makePlan } from '../sync/plan/planPush';
 import { boundElsewhere, pairsOf, toLink } from '../sync/flows/push';
 import type { ApplyMode } from '../sync/saved/savedPlan';
-import { parseSettings } from '../settings/push';
+import { settingsInForce } from '../settings/inForce';
 import type { YunzhijiaReader } from '../yunzhijia';
 import { judgedNow } from './planChanges';
 import { saveLinkPlan, type SavedLinkPlan } from './linkPlan';
@@ -43,8 +42,12 @@ export async function planMatches(
 	request: MatchRequest,
 ): Promise<SavedLinkPlan> {
 	const { store, services } = context;
-	const settings = parseSettings(request.settings);
-	const scope: Scope = { eid: request.yunzhijia.eid, source: request.source };
+	const { settings, scope } = await settingsInForce(context, {
+		eid: request.yunzhijia.eid,
+		source: request.source,
+		given: request.settings,
+		flow: request.who,
+	});
 	const oa = await stagedOa(store, scope.source);
 	const yunzhijia = await mirroredYunzhijia(store, scope);
 	await recover(context, scope, request.yunzhijia);
@@ -58,7 +61,7 @@ export async function planMatches(
 		eid: scope.eid,
 		source: scope.source,
 		settings,
-		pairs: await pairsOf(store, scope, settings, request.who),
+		pairs: pairsOf(settings),
 		oa: await stagedSnapshot(store, oa),
 		yunzhijia: snapshot,
 		bindings,

@@ -12,6 +12,8 @@ export interface EngineContext {
 	services: Services;
 	/** Somebody started the run: the dates of the schedule do not hold for it. */
 	byHand?: boolean;
+	/** Name of the flow that runs: the author of what its settings store. */
+	flow?: string;
 	/** Where the run under way says what its plan does not; see `beginRun`. */
 	remarks?: Remark[];
 }

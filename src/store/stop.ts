@@ -78,6 +78,7 @@ const REASONS: Readonly<Record<StopCode, StopReason>> = {
 	'canary-failed': 'canary-failed',
 	'other-number-of-links': 'plan-not-applicable',
 	'read-only': 'read-only',
+	'read-only-enterprise': 'read-only',
 	'read-only-key': 'read-only',
 	'not-approved': 'approval-refused',
 	'approval-without-name': 'approval-refused',

@@ -3,6 +3,7 @@ export {
 	type Admission,
 	type Approver,
 	approverList,
+	approversOf,
 	signedInUser,
 	type SignedInUser,
 } from './saved/approvers';

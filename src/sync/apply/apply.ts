@@ -14,7 +14,7 @@ import { firstOf } from './canary';
 import { groundOf, movedGround, readGround } from './ground';
 import { withLease } from '../../store/withLease';
 import { KnownIds } from './links';
-import { refuseUnlessApplicable, takePermission } from './permission';
+import { refuseReadOnlyEnterprise, refuseUnlessApplicable, takePermission } from './permission';
 import { settle } from './recover';
 import { Run } from './run';
 
@@ -57,6 +57,7 @@ export async function applyPlan(given: EngineContext, request: ApplyRequest): Pr
 			message: runText(plan, 'nothing-to-apply', {}),
 		});
 	refuseUnlessApplicable(saved);
+	await refuseReadOnlyEnterprise(context, plan);
 	const scope: Scope = { eid: plan.eid, source: plan.source };
 	const oa = oaTarget(context, scope, request.oa);
 	const target = plan.flow === 'pull-to-oa' ? oa : undefined;

@@ -1,4 +1,7 @@
+import { readEnterprise } from '../../settings/enterprise';
 import type { EngineContext } from '../../store/context';
+import type { Plan } from '../model';
+import { isLink } from '../operations';
 import type { SavedPlan } from '../saved/savedPlan';
 import { SyncStop } from '../../store/stop';
 
@@ -9,6 +12,16 @@ export function refuseUnlessApplicable({ planId, status, apply, readOnly }: Save
 	if (status === 'superseded') throw new SyncStop({ code: 'plan-superseded', facts: { planId } });
 	if (status === 'applied' || status === 'failed' || status === 'applying')
 		throw new SyncStop({ code: 'plan-applied-already', facts: { planId, status } });
+}
+
+/** Where the enterprise is read-only, nothing but links is applied (C26). @throws {SyncStop} */
+export async function refuseReadOnlyEnterprise(
+	context: EngineContext,
+	{ eid, operations }: Plan,
+): Promise<void> {
+	if (operations.every(isLink)) return;
+	if ((await readEnterprise(context, eid)).readOnly)
+		throw new SyncStop({ code: 'read-only-enterprise', facts: { eid } });
 }
 
 /** A blocked plan, and one that asks, needs an approval of exactly these contents; it is used up here. @throws {SyncStop} */

@@ -8,7 +8,7 @@ import { checkSchedule, planReading, type PlannedPush } from './push';
 import type { AdministratorReader } from '../read/administrators';
 import { savedHead } from '../saved/savedInput';
 import { readPlan } from '../saved/savedPlan';
-import { parseSettings } from '../../settings/push';
+import { settingsInForce } from '../../settings/inForce';
 import { loadSnapshot, readRecords } from '../read/staging';
 import { SyncStop } from '../../store/stop';
 
@@ -39,15 +39,19 @@ export async function planPerson(
 	context: EngineContext,
 	request: PersonRequest,
 ): Promise<PlannedPush & { oaId: string }> {
-	const settings = parseSettings(request.settings);
-	checkSchedule(context, settings);
-	const scope: Scope = { eid: request.yunzhijia.eid, source: settings.source ?? request.source };
+	const inForce = await settingsInForce(context, {
+		eid: request.yunzhijia.eid,
+		source: request.source,
+		given: request.settings,
+		flow: context.flow ?? 'person',
+	});
+	checkSchedule(context, inForce.settings);
+	const { scope } = inForce;
 	const { snapshotId, oa, tenant } = await lastReading(context, scope);
 	const { oaId, overlay } =
 		'record' in request.person ? given(request.person) : await asked(request.person, oa);
 	const planned = await planReading(context, {
-		settings,
-		scope,
+		...inForce,
 		tenant,
 		oa: overlaid(oa, overlay),
 		reading: { snapshotId, overlay },

@@ -1,5 +1,4 @@
 import { wordsFor } from '../../words';
-import type { Scope } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import { settledFence } from '../apply/recover';
 import { causesOf, type Causes } from '../plan/causes';
@@ -17,7 +16,7 @@ import { runBefore } from '../saved/runBefore';
 import { beginRun, clockRemark, withRemarks } from '../saved/remarks';
 import { newestFirst, saveInput } from '../saved/savedInput';
 import { savePlan, type ApplyMode } from '../saved/savedPlan';
-import { parseSettings } from '../../settings/push';
+import { settingsInForce } from '../../settings/inForce';
 import { loadSnapshot } from '../read/staging';
 import { SyncStop } from '../../store/stop';
 import { planToOa } from '../plan/planToOa';
@@ -53,10 +52,14 @@ export async function planPullToOa(
 ): Promise<PlannedPullToOa> {
 	const context = await beginRun(given);
 	const { store, services } = context;
-	const settings = parseSettings(request.settings);
-	checkSchedule(context, settings);
 	const { source: staged, snapshot: oa } = await loadSnapshot(store, request.snapshotId);
-	const scope: Scope = { eid: request.yunzhijia.eid, source: settings.source ?? staged };
+	const { settings, scope } = await settingsInForce(context, {
+		eid: request.yunzhijia.eid,
+		source: staged,
+		given: request.settings,
+		flow: context.flow ?? 'pull-to-oa',
+	});
+	checkSchedule(context, settings);
 
 	if (request.oa)
 		await withPatience(services, () =>
@@ -77,7 +80,7 @@ export async function planPullToOa(
 		words: wordsFor(settings.language),
 	});
 
-	const pairs = await pairsOf(store, scope, settings, 'pull-to-oa');
+	const pairs = pairsOf(settings);
 	const applied = await store.plans.appliedCount(scope, 'pull-to-oa');
 	const bindings = await store.bindings.list(scope);
 	const input: PlanInput = {

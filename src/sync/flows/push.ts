@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
 import type { Binding, Scope, Store } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
+import { settingsInForce, type SettingsInForce } from '../../settings/inForce';
 import { LINKED_TO_RETURN, OUT_OF_SCOPE } from '../apply/links';
 import { recover } from '../apply/recover';
 import { causesOf, type Causes } from '../plan/causes';
@@ -33,13 +34,7 @@ import { runBefore } from '../saved/runBefore';
 import { settingsOfLastApplied } from '../saved/settingsOfLastApplied';
 import { newestFirst, saveInput } from '../saved/savedInput';
 import { savePlan, type ApplyMode } from '../saved/savedPlan';
-import {
-	DEFAULT_PAIRS,
-	matchPairSchema,
-	parseSettings,
-	type MatchPair,
-	type Settings,
-} from '../../settings/push';
+import { DEFAULT_PAIRS, matchPairSchema, type MatchPair, type Settings } from '../../settings/push';
 import { loadSnapshot } from '../read/staging';
 import { SyncStop } from '../../store/stop';
 import { unlinkedByPersons } from '../diff/unlinkedByPerson';
@@ -74,13 +69,16 @@ const ENGINE = 'push';
  */
 export async function planPush(context: EngineContext, request: PushRequest): Promise<PlannedPush> {
 	const { store } = context;
-	const settings = parseSettings(request.settings);
-	checkSchedule(context, settings);
 	const { source: staged, snapshot: oa } = await loadSnapshot(store, request.snapshotId);
-	const scope: Scope = { eid: request.yunzhijia.eid, source: settings.source ?? staged };
+	const inForce = await settingsInForce(context, {
+		eid: request.yunzhijia.eid,
+		source: staged,
+		given: request.settings,
+		flow: context.flow ?? ENGINE,
+	});
+	checkSchedule(context, inForce.settings);
 	return await planReading(context, {
-		settings,
-		scope,
+		...inForce,
 		tenant: staged,
 		oa,
 		reading: { snapshotId: request.snapshotId },
@@ -90,9 +88,7 @@ export async function planPush(context: EngineContext, request: PushRequest): Pr
 }
 
 /** What a plan is made of, whoever read it. */
-interface Reading {
-	settings: Settings;
-	scope: Scope;
+interface Reading extends SettingsInForce {
 	/** The OA that was read, whatever name the settings give it. */
 	tenant: string;
 	oa: OaSnapshot;
@@ -123,12 +119,12 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 	const yunzhijia = await withWhatIsBeside(request, listed, bindings);
 
 	const administrators = await readAdministrators(request.administrators, scope.eid);
-	const pairs = await pairsOf(store, scope, settings, ENGINE);
+	const pairs = pairsOf(settings);
 	const applied = await store.plans.appliedCount(scope);
 	const baseline = await store.baselines.get(scope);
 	const unlinked = await unlinkedByPersons(store, scope);
 	const ended = await endedByUs(store, scope, yunzhijia);
-	const settingsWere = await settingsOfLastApplied(store, scope, request.tenant);
+	const settingsThen = await settingsOfLastApplied(store, request, pairs);
 	const input: PlanInput = {
 		eid: scope.eid,
 		source: scope.source,
@@ -152,7 +148,7 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 			: {}),
 		...(ended.size === 0 ? {} : { endedByUs: ended }),
 		...(unlinked.length === 0 ? {} : { unlinked }),
-		...(settingsWere && { settingsThen: { was: settingsWere, source: request.tenant } }),
+		...(settingsThen && { settingsThen }),
 		firstRun: applied === 0,
 		...(administrators === null ? {} : { administrators }),
 		...(only === undefined ? {} : { only }),
@@ -173,7 +169,7 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 		planId,
 		createdAt: services.now(),
 		plan,
-		run: { apply, readOnly: settings.readOnly },
+		run: { apply, readOnly: settings.readOnly, profile: request.profile },
 		causes,
 	});
 	await saveInput(store, planId, { ...request.reading, input: whole, bindings });
@@ -282,22 +278,9 @@ export function checkSchedule({ services, byHand }: EngineContext, settings: Set
 		throw new SyncStop({ code: 'after-schedule', facts: { until } });
 }
 
-/** The pairs in force. Settings that name them write them; settings that leave them out use what is stored, and before anything is, the usual two (C6). */
-export async function pairsOf(
-	store: Store,
-	scope: Scope,
-	settings: Settings,
-	who: string,
-): Promise<readonly MatchPair[]> {
-	if (settings.matchPairs) {
-		await store.pairs.set(scope, settings.matchPairs, {
-			who,
-			why: 'the settings of the run name matchPairs',
-		});
-		return settings.matchPairs;
-	}
-	return await storedPairs(store, scope);
-}
+/** The pairs in force: those of the profile or the run, and before anybody set any, the usual two (C6). */
+export const pairsOf = ({ matchPairs }: Pick<Settings, 'matchPairs'>): readonly MatchPair[] =>
+	matchPairs ?? DEFAULT_PAIRS;
 
 /** The pairs that were written last; before any were, the usual two. */
 export async function storedPairs(store: Store, scope: Scope): Promise<readonly MatchPair[]> {

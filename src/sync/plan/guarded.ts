@@ -49,7 +49,7 @@ function knownOf({ administrators, history, settings, pairs }: World) {
 	const { settingsThen: then } = history;
 	return {
 		...(then !== 'none' && {
-			settingsThen: { was: then.was, now: settingsNow(settings, pairs, then.source) },
+			settingsThen: { ...then, now: settingsNow(settings, pairs, then.source) },
 		}),
 		...(administrators !== 'not-read' && { administrators: new Set(administrators) }),
 	};

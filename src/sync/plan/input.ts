@@ -2,7 +2,7 @@ import type { MatchPair, Settings } from '../../settings/push';
 import type { UnlinkedByPerson } from '../diff/unlinkedByPerson';
 import type { Decision } from '../match/decisions/decision';
 import type { BindingLink, OaSnapshot, YzjPost, YzjSnapshot } from '../model';
-import type { RemovedRecently, SettingsBefore } from './guards';
+import type { RemovedRecently, SettingsThen } from './guards';
 
 /** Everything a plan depends on. Nothing else does: no clock, no I/O, no order of the input lists. */
 export interface PlanInput {
@@ -33,7 +33,7 @@ export interface PlanInput {
 	/** openIds of the administrators of the enterprise, who are never removed; left out: not known. */
 	administrators?: readonly string[];
 	/** The settings of the last applied plan, and the OA that was read then and now; left out: there is nothing to compare with. */
-	settingsThen?: { was: SettingsBefore; source: string };
+	settingsThen?: SettingsThen;
 	/** OA ids of the employees that the plan is about; left out: everybody. */
 	only?: readonly string[];
 }

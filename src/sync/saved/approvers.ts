@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { approverEmail } from '../../lib/approverEmail';
+import { readEnterprise } from '../../settings/enterprise';
 import type { EngineContext } from '../../store/context';
 
 export { approverEmail };
@@ -25,6 +26,16 @@ export const approverList = (text: string): ReadonlySet<string> =>
 			.map(approverEmail)
 			.filter((email) => email !== ''),
 	);
+
+/** Who may look and decide: those of the enterprise's record, and where it names nobody those of the credential (C26). */
+export async function approversOf(
+	context: EngineContext,
+	eid: string,
+	ofCredential: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+	const { approvers } = await readEnterprise(context, eid);
+	return approvers.length > 0 ? new Set(approvers) : ofCredential;
+}
 
 /** Whether the user is a listed approver of the enterprise. The first use of an address keeps its n8n account. */
 export async function admitApprover(

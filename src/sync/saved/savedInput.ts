@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { Binding, KeyedRow, Store } from '../../store';
-import { COMPARED } from '../../words';
+import { COMPARED, LIMITING } from '../../words';
 import type { Decision } from '../match/decisions/decision';
 import {
 	dutyKey,
@@ -49,6 +49,10 @@ const headSchema = z.object({
 		.object({
 			was: z.record(z.enum(COMPARED), z.string()),
 			source: z.string(),
+			limits: z
+				.array(z.object({ setting: z.enum(LIMITING), was: z.string(), now: z.string() }))
+				.readonly()
+				.optional(),
 		})
 		.optional(),
 	firstRun: z.boolean(),

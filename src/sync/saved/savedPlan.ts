@@ -82,7 +82,11 @@ export const bodySchema = z.object({
 		.optional(),
 	flow: z.enum(['pull', 'pull-to-oa', 'person']).optional(),
 	only: z.array(z.string()).optional(),
-	run: z.object({ apply: z.enum(['preview', 'ask', 'auto']), readOnly: z.boolean() }),
+	run: z.object({
+		apply: z.enum(['preview', 'ask', 'auto']),
+		readOnly: z.boolean(),
+		profile: z.number().optional(),
+	}),
 });
 
 const NO_CAUSES: Causes = new Map();
@@ -104,7 +108,8 @@ export async function savePlan({
 	planId: string;
 	createdAt: number;
 	plan: Plan;
-	run: { apply: ApplyMode; readOnly: boolean };
+	/** `profile`: number of the profile that its settings began with. */
+	run: { apply: ApplyMode; readOnly: boolean; profile?: number };
 	causes?: Causes;
 }): Promise<void> {
 	const { operations, eid, source, hash, status, settings, ...body } = plan;

@@ -1,9 +1,10 @@
 import { clip } from '../../lib/clip';
 import { tell } from '../tell';
-import type { ComparedSetting } from '../facts/names';
+import type { ComparedSetting, LimitingSetting } from '../facts/names';
 import type { GuardWords } from '../types';
 import { fieldName, list, many, named, sideName } from './parts';
 import { readings } from './readings';
+import { settingNames } from './settingNames';
 
 /** What was done to how many, after their number. */
 const DONE = {
@@ -19,7 +20,8 @@ const DONE = {
 	creations: 'persons were created',
 };
 
-const SETTINGS: Record<ComparedSetting, string> = {
+const SETTINGS: Record<ComparedSetting | LimitingSetting, string> = {
+	...settingNames,
 	scope: 'scope',
 	matchPairs: 'matching pairs',
 	fieldMapping: 'mapping of fields',

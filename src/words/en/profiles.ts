@@ -1,47 +1,8 @@
 import { clip } from '../../lib/clip';
 import type { Problems } from '../../lib/problem';
-import type { ProfileFacts, SettingChange, SettingKey, SettingValue } from '../facts/profiles';
+import type { ProfileFacts, SettingChange, SettingValue } from '../facts/profiles';
 import { guards } from './guards';
-
-/** Settings as pages call them. */
-export const settingNames: Record<SettingKey, string> = {
-	source: 'source',
-	apply: 'applying',
-	topDepartment: 'top department',
-	createMembers: 'create new members',
-	accountField: 'account',
-	matchPairs: 'matching pairs',
-	matchNames: 'names when matching',
-	samePersonBy: 'several records of one person',
-	fieldMapping: 'mapping of fields',
-	scope: 'scope',
-	returns: 'those who come back',
-	removal: 'those who leave',
-	disabledTo: 'department of the disabled',
-	deleteAfterDays: 'days until deletion',
-	leaders: 'leaders',
-	partTimePosts: 'part-time posts',
-	roles: 'roles',
-	threshold: 'head count threshold',
-	uncertified: 'readings not proved whole',
-	guards: 'limits',
-	protected: 'protected persons',
-	canary: 'what goes first',
-	retentionDays: 'days of retention',
-	pullMode: 'what a pull reads',
-	fullPullHours: 'hours between full pulls',
-	oaFields: 'fields written to the OA',
-	e9: 'how E9 is read',
-	table: 'where the rows of a table are',
-	activeFrom: 'active from',
-	activeUntil: 'active until',
-	notifyUrl: 'group robot',
-	blockedIsRed: 'blocked runs are red',
-	readOnly: 'read-only',
-	language: 'language',
-	name: 'name of the enterprise',
-	approvers: 'approvers',
-};
+import { settingNames } from './settingNames';
 
 const PARTS: Readonly<Record<string, string>> = {
 	departments: 'departments',

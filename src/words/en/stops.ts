@@ -265,6 +265,10 @@ export const stops: Problems<StopFacts> = {
 		'The settings say readOnly: nothing may be written.',
 		'Set readOnly to false and make a new plan.',
 	],
+	'read-only-enterprise': ({ eid }) => [
+		`Enterprise ${eid} is read-only: nothing in its address book may be written, whatever a flow says.`,
+		'If that is no longer meant, switch it off in the record of the enterprise (Yunzhijia Sync, Enterprise: Set), and make a new plan.',
+	],
 	'read-only-key': ({ planId }) => [
 		`Plan ${planId} changes Yunzhijia, and the credential has no editable key: it can only read.`,
 		'Apply it with a credential that has the editable key.',

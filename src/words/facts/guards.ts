@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { areFacts, type FactsOf } from '../../lib/coded';
 import { keysOf } from '../../lib/keysOf';
-import { COMPARED } from './names';
+import { COMPARED, LIMITING } from './names';
 import { count, side, text, texts, who } from './parts';
 import { readingDoubts } from './readings';
 
@@ -52,7 +52,9 @@ export const guardFacts = {
 	returns: z.object({ returned: count, of: count, limit: count }),
 	/** `was` and `now` are JSON. `does` counts objects of the plan. */
 	'settings-changed': z.object({
-		changed: z.array(z.object({ setting: z.enum(COMPARED), was: text, now: text })).readonly(),
+		changed: z
+			.array(z.object({ setting: z.enum([...COMPARED, ...LIMITING]), was: text, now: text }))
+			.readonly(),
 		does: z.object({
 			created: count,
 			updated: count,

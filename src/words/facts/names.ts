@@ -58,6 +58,23 @@ export const COMPARED = [
 ] as const;
 export type ComparedSetting = (typeof COMPARED)[number];
 
+/** What else a profile sets of what a plan may do: another version of it is looked at once, too. */
+export const LIMITING = [
+	'createMembers',
+	'matchNames',
+	'samePersonBy',
+	'returns',
+	'disabledTo',
+	'leaders',
+	'partTimePosts',
+	'roles',
+	'threshold',
+	'uncertified',
+	'guards',
+	'protected',
+] as const;
+export type LimitingSetting = (typeof LIMITING)[number];
+
 /** The colours of a preview, the gravest first. */
 export const TONES = ['removed', 'moved', 'updated', 'created', 'matched', 'untouched'] as const;
 export type Tone = (typeof TONES)[number];

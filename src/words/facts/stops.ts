@@ -86,6 +86,7 @@ export interface StopFacts {
 	'other-number-of-links': { source: string; links: number; expected: number };
 
 	'read-only': Nothing;
+	'read-only-enterprise': { eid: string };
 	'read-only-key': OfPlan;
 	'not-approved': OfPlan & {
 		guards: readonly GuardId[];

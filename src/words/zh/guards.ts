@@ -1,9 +1,10 @@
 import { clip } from '../../lib/clip';
 import { tell } from '../tell';
-import type { ComparedSetting } from '../facts/names';
+import type { ComparedSetting, LimitingSetting } from '../facts/names';
 import type { GuardWords } from '../types';
 import { fieldName, list, named, sideName } from './parts';
 import { readings } from './readings';
+import { settingNames } from './settingNames';
 
 /** 做了什么，计数的单位是什么。 */
 const DONE = {
@@ -19,7 +20,8 @@ const DONE = {
 	creations: ['新增', '名成员'],
 } as const;
 
-const SETTINGS: Record<ComparedSetting, string> = {
+const SETTINGS: Record<ComparedSetting | LimitingSetting, string> = {
+	...settingNames,
 	scope: '同步范围',
 	matchPairs: '匹配字段',
 	fieldMapping: '字段对应',

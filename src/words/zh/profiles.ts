@@ -1,47 +1,8 @@
 import { clip } from '../../lib/clip';
 import type { Problems } from '../../lib/problem';
-import type { ProfileFacts, SettingChange, SettingKey, SettingValue } from '../facts/profiles';
+import type { ProfileFacts, SettingChange, SettingValue } from '../facts/profiles';
 import { guards } from './guards';
-
-/** 页面上各项设置的名称。 */
-export const settingNames: Record<SettingKey, string> = {
-	source: '数据源',
-	apply: '执行方式',
-	topDepartment: '顶级部门',
-	createMembers: '新增成员',
-	accountField: '账号字段',
-	matchPairs: '匹配字段',
-	matchNames: '匹配时核对姓名',
-	samePersonBy: '同一人的多条记录',
-	fieldMapping: '字段对应',
-	scope: '同步范围',
-	returns: '重新出现的人员',
-	removal: '离开人员的处理方式',
-	disabledTo: '停用人员所在部门',
-	deleteAfterDays: '删除前的天数',
-	leaders: '部门负责人',
-	partTimePosts: '兼职',
-	roles: '角色',
-	threshold: '人员减少阈值',
-	uncertified: '数据完整性未证实时',
-	guards: '安全限额',
-	protected: '受保护人员',
-	canary: '先行执行的部分',
-	retentionDays: '保留天数',
-	pullMode: '拉取方式',
-	fullPullHours: '全量拉取间隔（小时）',
-	oaFields: '写入 OA 的字段',
-	e9: 'E9 读取方式',
-	table: '表格数据的位置',
-	activeFrom: '生效时间',
-	activeUntil: '失效时间',
-	notifyUrl: '群机器人',
-	blockedIsRed: '拦截时执行显示为失败',
-	readOnly: '只读模式',
-	language: '语言',
-	name: '企业名称',
-	approvers: '审批人',
-};
+import { settingNames } from './settingNames';
 
 const PARTS: Readonly<Record<string, string>> = {
 	departments: '部门',

@@ -258,6 +258,10 @@ export const stops: Problems<StopFacts> = {
 		'设置为只读（readOnly）：不得写入任何数据。',
 		'请将 readOnly 设为 false，并重新生成同步模拟。',
 	],
+	'read-only-enterprise': ({ eid }) => [
+		`企业 ${eid} 处于只读模式：无论流程如何设置，都不得写入其通讯录。`,
+		'若不再需要只读，请在企业信息中关闭（Yunzhijia Sync 节点，操作“企业：设置”），并重新生成同步模拟。',
+	],
 	'read-only-key': ({ planId }) => [
 		`同步模拟 ${planId} 要更改云之家，而凭证没有可编辑密钥，只能读取。`,
 		'请使用有可编辑密钥的凭证执行。',

@@ -86,6 +86,7 @@ export const stops: StopFacts = {
 	},
 	'other-number-of-links': { source, links: 3, expected: 4 },
 	'read-only': {},
+	'read-only-enterprise': { eid },
 	'read-only-key': ofPlan,
 	'not-approved': { planId, guards, why: 'none' },
 	'approval-without-name': {},

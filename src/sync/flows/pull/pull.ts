@@ -1,4 +1,3 @@
-import { problemOf } from '../../../words/schemaProblems';
 import { wordsFor } from '../../../words';
 import type { Scope } from '../../../store';
 import type { YunzhijiaReader } from '../../../yunzhijia';
@@ -13,8 +12,8 @@ import { boundElsewhere, checkSchedule, newPlanId, pairsOf } from '../push';
 import { beginRun, clockRemark, withRemarks } from '../../saved/remarks';
 import { newestFirst, saveInput } from '../../saved/savedInput';
 import { savePlan, type ApplyMode } from '../../saved/savedPlan';
-import { parseSettings, type Settings } from '../../../settings/push';
-import { SettingsError } from '../../../settings/problems';
+import { settingsInForce } from '../../../settings/inForce';
+import type { Settings } from '../../../settings/push';
 import { loadSnapshot } from '../../read/staging';
 import { withPatience } from './patience';
 import { linkPlan } from '../../plan/linkPlan';
@@ -68,18 +67,17 @@ const TRIES = 3;
 export async function pull(given: EngineContext, request: PullRequest): Promise<Pulled> {
 	const context = await beginRun(given);
 	const { store, services } = context;
-	const settings = parseSettings(request.settings);
-	checkSchedule(context, settings);
 	const oa =
 		request.snapshotId === undefined
 			? null
 			: { snapshotId: request.snapshotId, ...(await loadSnapshot(store, request.snapshotId)) };
-	const source = settings.source ?? oa?.source;
-	if (source === undefined)
-		throw new SettingsError(
-			problemOf('source', { code: 'source-for-pull', facts: { events: false } }),
-		);
-	const scope: Scope = { eid: request.yunzhijia.eid, source };
+	const { settings, scope } = await settingsInForce(context, {
+		eid: request.yunzhijia.eid,
+		source: oa?.source,
+		given: request.settings,
+		flow: context.flow ?? 'pull',
+	});
+	checkSchedule(context, settings);
 
 	const before = await store.mirror.inService(scope);
 	const { reading, written, readAt } = await readAndWrite(
@@ -195,7 +193,7 @@ async function planLinks({
 	oa: { snapshotId: string; snapshot: OaSnapshot };
 	reading: PullReading;
 }): Promise<PlannedLinks | null> {
-	const pairs = await pairsOf(store, scope, settings, 'pull');
+	const pairs = pairsOf(settings);
 	if (pairs.length === 0) return null;
 	const yunzhijia =
 		reading.mode === 'full'

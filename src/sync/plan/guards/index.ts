@@ -8,7 +8,7 @@ import { removalGuards } from './removals';
 import { rollingGuards } from './rolling';
 import { settingsGuards } from './settingsChanged';
 
-export type { GuardInput, RemovedRecently, SettingsBefore } from './input';
+export type { GuardInput, RemovedRecently, SettingsBefore, SettingsThen } from './input';
 export { settingsNow, settingsOf } from './settingsChanged';
 
 const GUARDS: Guards<GuardId> = {

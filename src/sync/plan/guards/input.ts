@@ -1,11 +1,19 @@
 import type { ReadingDoubt } from '../../../lib/certificate';
-import type { ComparedSetting } from '../../../words/facts/names';
+import type { ComparedSetting, LimitingSetting } from '../../../words/facts/names';
 import type { Operation, YzjPerson } from '../../model';
 import type { YzjTree } from '../../organise/yzjTree';
 import type { Settings } from '../../../settings/push';
 
 /** What decides about whom a plan is, how they are recognised and what is written; each value as JSON that is equal where its effect is. */
 export type SettingsBefore = Readonly<Record<ComparedSetting, string>>;
+
+/** The settings of the last applied plan, and the OA that was read then and now. */
+export interface SettingsThen {
+	was: SettingsBefore;
+	source: string;
+	/** What else another version of the profile sets by now. */
+	limits?: ReadonlyArray<{ setting: LimitingSetting; was: string; now: string }>;
+}
 
 /** How much was done in the last 24 hours without anybody's approval; left out: none. */
 export interface RemovedRecently {
@@ -65,7 +73,7 @@ export interface GuardInput {
 	/** Ids in the scope settings that the OA does not have. */
 	unknownScopeIds: readonly string[];
 	/** The settings of the last applied plan and those of this one; left out: there is nothing to compare. */
-	settingsThen?: { was: SettingsBefore; now: SettingsBefore };
+	settingsThen?: Omit<SettingsThen, 'source'> & { now: SettingsBefore };
 	/** openIds of the administrators of the enterprise; left out: not known. */
 	administrators?: ReadonlySet<string>;
 	/** The side that the plan changes; left out: Yunzhijia. */

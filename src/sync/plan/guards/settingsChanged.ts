@@ -86,12 +86,13 @@ export const settingsGuards: Guards<'settings-changed'> = {
 	'settings-changed': (input) => {
 		const { settings, settingsThen: then, firstRun, operations } = input;
 		if (!then || firstRun || isOff(settings.guards['settings-changed'])) return null;
-		const changed: Array<GuardFacts['settings-changed']['changed'][number]> = COMPARED.flatMap(
-			(setting) =>
+		const compared = COMPARED.flatMap(
+			(setting): Array<GuardFacts['settings-changed']['changed'][number]> =>
 				then.was[setting] === then.now[setting]
 					? []
 					: [{ setting, was: then.was[setting], now: then.now[setting] }],
 		);
+		const changed = [...compared, ...(then.limits ?? [])];
 		if (changed.length === 0) return null;
 		const does = {
 			created: count(operations, 'create-person'),
