@@ -15,6 +15,12 @@ import { pullToOaPlan } from './plan/pullToOa';
 import { pushPlan } from './plan/push';
 import { syncPerson } from './plan/syncPerson';
 import { undo } from './plan/undo';
+import { setEnterprise } from './enterprise/set';
+import { getEnterprise } from './enterprise/get';
+import { compareVersions } from './profile/compare';
+import { getProfile } from './profile/get';
+import { getProfiles } from './profile/getAll';
+import { setProfile } from './profile/set';
 import { stageOaRecords } from './snapshot/stage';
 
 export const registry = makeRegistry(
@@ -24,6 +30,16 @@ export const registry = makeRegistry(
 			value: 'plan',
 			name: 'Plan',
 			description: 'What a push would do, saved, approved, applied (同步模拟)',
+		},
+		{
+			value: 'profile',
+			name: 'Profile',
+			description: 'The settings of an enterprise and source, in versions (配置)',
+		},
+		{
+			value: 'enterprise',
+			name: 'Enterprise',
+			description: 'What holds for every flow of an enterprise (企业信息)',
 		},
 		{ value: 'snapshot', name: 'Snapshot', description: 'One reading of the OA (快照)' },
 		{
@@ -50,5 +66,11 @@ export const registry = makeRegistry(
 		signInLink,
 		takeUpRun,
 		finishRun,
+		getProfile,
+		getProfiles,
+		setProfile,
+		compareVersions,
+		getEnterprise,
+		setEnterprise,
 	],
 );

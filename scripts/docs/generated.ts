@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { loginSettingsSchema } from '../../src/login';
 import { routingSchema } from '../../src/messages';
 import { pictureOf } from './rooms';
+import { enterpriseSchema } from '../../src/settings';
 import { settingsTable } from './settingsTable';
 
 const ROOT = resolve(__dirname, '../..');
@@ -17,6 +18,11 @@ export const GENERATED: ReadonlyArray<{ page: string; name: string; make: () => 
 	},
 	{ page: 'docs/architecture.md', name: 'folders', make: () => pictureOf('src') },
 	{ page: 'docs/architecture.md', name: 'rooms of the sync', make: () => pictureOf('src/sync') },
+	{
+		page: 'docs/settings.md',
+		name: 'enterprise',
+		make: () => settingsTable(enterpriseSchema),
+	},
 	{ page: 'docs/settings.md', name: 'routing', make: () => settingsTable(routingSchema) },
 ];
 

@@ -59,7 +59,7 @@ export const settingsField: INodeProperties = {
 	type: 'json',
 	default: '{}',
 	description:
-		'The settings (同步设置), an object or JSON text; usually from the Config node. docs/settings.md lists every key.',
+		'Keys that hold for this run in place of those of the profile (同步设置), an object or JSON text; empty: the profile alone. docs/settings.md lists every key.',
 };
 
 export const snapshotIdField: INodeProperties = {
