@@ -235,12 +235,20 @@ describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s'
 	});
 });
 
+/** Keys that a flow has for itself. */
+const OF_THE_FLOW = [
+	'source',
+	'pullMode',
+	'fullPullHours',
+	'oaFields',
+	'activeFrom',
+	'activeUntil',
+	'notifyUrl',
+	'blockedIsRed',
+];
+
 describe.each([
-	[
-		'push-sync.json',
-		['Run by Hand', 'Every Night at 02:00'],
-		{ source: 'e10', removal: 'disable' },
-	],
+	['push-sync.json', ['Run by Hand', 'Every Night at 02:00'], { source: 'e10' }],
 	[
 		'push-sync-e9.json',
 		['Run by Hand', 'Every Night at 02:00'],
@@ -264,7 +272,7 @@ describe.each([
 	[
 		'pull-sync-to-oa.json',
 		['Run by Hand', 'Every Night at 03:00'],
-		{ source: 'e10', createMembers: true, oaFields: ['name', 'mobile', 'email'] },
+		{ source: 'e10', oaFields: ['name', 'mobile', 'email'] },
 	],
 ])('%s', (file, triggers, settings) => {
 	const { nodes, connections } = load(file);
@@ -273,6 +281,12 @@ describe.each([
 		const config = nodes.find(({ name }) => name === 'Config');
 		expect(config?.parameters.mode).toBe('raw');
 		expect(parseSettings(config?.parameters.jsonOutput)).toMatchObject(settings);
+	});
+
+	it('has nothing in Config that belongs to the profile, where it would go before that one', () => {
+		const config = nodes.find(({ name }) => name === 'Config');
+		const named: object = JSON.parse(String(config?.parameters.jsonOutput));
+		expect(Object.keys(named).filter((key) => !OF_THE_FLOW.includes(key))).toEqual([]);
 	});
 
 	it('ends every way of its main flow in Outcome, then in an error where that has to be', () => {
