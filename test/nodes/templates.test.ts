@@ -241,6 +241,8 @@ const OF_THE_FLOW = [
 	'pullMode',
 	'fullPullHours',
 	'oaFields',
+	'e9',
+	'table',
 	'activeFrom',
 	'activeUntil',
 	'notifyUrl',
