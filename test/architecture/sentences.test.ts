@@ -37,7 +37,7 @@ const ALLOWED: ReadonlyMap<string, string> = new Map([
 	['src/login/accountCheck.ts', 'details of a refusal, for the log'],
 	['src/login/proof/e10.ts', 'details of a refusal, for the log'],
 	['src/login/qrDoor.ts', 'details of a refusal, for the log'],
-	['src/sync/flows/push.ts', 'audit log'],
+	['src/settings/inForce.ts', 'audit log'],
 	['src/sync/read/refresh.ts', 'audit log'],
 	['src/sync/flows/pull/pull.ts', 'what a run holds its lease for, in the log'],
 	['src/sync/apply/recover.ts', 'what a run holds its lease for, in the log'],

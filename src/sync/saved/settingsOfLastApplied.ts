@@ -33,7 +33,10 @@ export async function settingsOfLastApplied(
 	return null;
 }
 
-/** Where another version of the profile holds than then: what it sets besides whom the plan is about. What a run was given as JSON holds for that run, and asks nobody. */
+/**
+ * Where another version of the profile holds than then: what it sets besides whom the plan is about. What a run was given as JSON holds
+ * for that run, and asks nobody.
+ */
 function limitsChanged(
 	{ settings, body }: PlanHeader,
 	{ profile, settings: now }: SettingsInForce,
