@@ -5,7 +5,10 @@ import type { YunzhijiaEditor } from '../../../../src/yunzhijia';
 /** What a process that is gone would not have got: thrown at the point of death and by everything after it. */
 export class Died extends Error {}
 
-/** Store and editor of a process that dies at its `dieAt`-th boundary: a call of either has two, one before and one after it. */
+/**
+ * Store and editor of a process that dies at its `dieAt`-th boundary (a call of either has two, one before and one
+ * after it), or before the answer of the first call of that name.
+ */
 export class Mortal {
 	readonly context: EngineContext;
 	readonly editor: YunzhijiaEditor;
@@ -16,7 +19,7 @@ export class Mortal {
 	constructor(
 		context: EngineContext,
 		editor: YunzhijiaEditor,
-		private readonly dieAt: number,
+		private readonly dieAt: number | string,
 	) {
 		this.context = { ...context, store: this.wrap(context.store) };
 		this.editor = this.wrap(editor);
@@ -30,7 +33,7 @@ export class Mortal {
 	private boundary(): void {
 		if (this.dead || this.passed === this.dieAt) {
 			this.dead = true;
-			throw new Died(`process died at boundary ${this.dieAt}`);
+			throw new Died(`process died at ${this.dieAt}`);
 		}
 		this.passed++;
 	}
@@ -52,6 +55,7 @@ export class Mortal {
 				return async (...args: unknown[]): Promise<unknown> => {
 					this.boundary();
 					const result: unknown = await Reflect.apply(value, target, args);
+					this.dead ||= key === this.dieAt;
 					this.boundary();
 					return result;
 				};

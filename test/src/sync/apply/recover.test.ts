@@ -51,7 +51,7 @@ describe('one run at a time', () => {
 
 	it('a holder that died on this machine is taken over at once', async () => {
 		const { planId } = await one.plan();
-		const mortal = new Mortal(one.context, one.editor, 60);
+		const mortal = new Mortal(one.context, one.editor, 'addNew');
 		await expect(applyPlan(mortal.context, { planId, yunzhijia: mortal.editor })).rejects.toThrow(
 			Died,
 		);
