@@ -55,6 +55,10 @@ export interface RefusalFacts {
 	'two-digit-year': NoFacts;
 	/** 05/01/2024 is in January or in May. */
 	'day-or-month': NoFacts;
+	/** None of the values that the field of Yunzhijia knows (person.md 3.1). */
+	'not-among-values': NoFacts;
+	/** The map of the setting does not name it. */
+	'not-in-map': NoFacts;
 	/** Years that systems write for "unknown" or "never": 0000, 1899, 1900, 9999. */
 	'year-out-of-range': { year: number; first: number; last: number };
 }

@@ -31,7 +31,7 @@ import { keyOf } from './departments';
 import type { Draft } from './draft';
 import type { Staff } from './duties';
 import { isMasked } from '../../lib/canonical/text';
-import { cleared, mappedValue, sameIn } from './values';
+import { mappedValue, sameIn, wantedValue } from './values';
 
 export interface PersonChangesInput {
 	placed: readonly PlacedEmployee[];
@@ -466,14 +466,8 @@ function newValue(employee: OaEmployee, person: YzjPerson, column: Column): stri
 		oaField(employee, column.from) === present
 	)
 		return null;
-	const mapped = mappedValue(employee, column);
-	const value = mapped === '' && column.whenEmpty === 'clear' ? cleared(column.to) : mapped;
-	return value === null ||
-		sameIn(column.to, present, value) ||
-		isMasked(present) ||
-		(value === '' && column.whenEmpty === 'keep')
-		? null
-		: value;
+	const value = wantedValue(employee, column);
+	return value === null || sameIn(column.to, present, value) || isMasked(present) ? null : value;
 }
 
 function creationOf({

@@ -8,6 +8,7 @@ import {
 	refused,
 	understood,
 	type Canonical,
+	type Refused,
 } from '../../lib/canonical';
 import { oaField, type OaEmployee } from '../model';
 import { nameKey } from '../../lib/canonical/text';
@@ -47,14 +48,13 @@ export function mapped(employee: OaEmployee, mapping: FieldMapping): Canonical {
 	const raw = oaField(employee, mapping.from).trim();
 	if (raw === '') return refused('empty', {});
 	const value = transformed(raw, mapping);
-	return value.ok && KNOWN[mapping.to]?.test(value.value) === false ? refused('empty', {}) : value;
+	return value.ok && KNOWN[mapping.to]?.test(value.value) === false
+		? refused('not-among-values', {})
+		: value;
 }
 
-/** The same: '' when the OA has none, or none that the field can hold. */
-export function mappedValue(employee: OaEmployee, mapping: FieldMapping): string {
-	const value = mapped(employee, mapping);
-	return value.ok ? value.value : '';
-}
+const orEmpty = (value: string): Canonical =>
+	value === '' ? refused('empty', {}) : understood(value);
 
 function transformed(raw: string, { transform, to }: FieldMapping): Canonical {
 	if (transform === 'digits') return canonicalDigits(raw);
@@ -63,9 +63,25 @@ function transformed(raw: string, { transform, to }: FieldMapping): Canonical {
 		return KNOWN[to] ? understood(raw) : (CANONICAL[to] ?? canonicalText)(raw);
 	const text = canonicalText(raw);
 	for (const key of text.ok ? [raw, text.value] : [raw])
-		if (Object.hasOwn(transform.map, key)) return understood(transform.map[key] ?? '');
-	return refused('empty', {});
+		if (Object.hasOwn(transform.map, key)) return orEmpty(transform.map[key] ?? '');
+	return refused('not-in-map', {});
 }
+
+/** The same: '' when the OA has none, or none that the field can hold. */
+export function mappedValue(employee: OaEmployee, mapping: FieldMapping): string {
+	const value = mapped(employee, mapping);
+	return value.ok ? value.value : '';
+}
+
+/** What the field is to hold in Yunzhijia; null: what it holds. Only a value that is not there clears it, none that cannot be used. */
+export function wantedValue(employee: OaEmployee, mapping: FieldMapping): string | null {
+	const value = mapped(employee, mapping);
+	if (value.ok) return value.value;
+	return mapping.whenEmpty === 'clear' && isAbsent(value) ? cleared(mapping.to) : null;
+}
+
+/** Nothing stands there, or a filler in place of nothing. */
+export const isAbsent = ({ code }: Refused): boolean => code === 'empty' || code === 'placeholder';
 
 /** Whether two values are the same to a reader: trim and NFKC, so that a run does not rewrite what only looks different in bytes. */
 export const sameValue = (a: string, b: string): boolean => a === b || nameKey(a) === nameKey(b);

@@ -1,6 +1,8 @@
 import type { Doubt } from '../facts/notes';
+import type { Who } from '../facts/parts';
 import { tell, tellAll } from '../tell';
 import type { NoteWords } from '../types';
+import { tellRefusal } from '../../lib/canonical';
 import { guardSays } from '../say';
 import { conflicts } from './conflicts';
 import { decided as decidedText, unused } from './decisions';
@@ -8,7 +10,8 @@ import { guards } from './guards';
 import { kept } from './kept';
 import { losses } from './losses';
 import { operationNames } from './operations';
-import { fieldName, list, many, pairNames, recordOfYzj } from './parts';
+import { values } from './values';
+import { fieldName, list, named, many, pairNames, recordOfYzj } from './parts';
 
 /** What speaks against a link. */
 export const doubtText = (doubt: Doubt): string => {
@@ -26,6 +29,10 @@ export const doubtText = (doubt: Doubt): string => {
 			);
 	}
 };
+
+/** Some of them, by name and id. */
+const some = (such: readonly Who[], people: number): string =>
+	`${list(such.map(named))}${people > such.length ? `, and ${people - such.length} more` : ''}`;
 
 /** What a reader should know that sets nothing aside. */
 export const notes = {
@@ -62,6 +69,20 @@ export const notes = {
 			`The OA disabled this department and still shows ${many(people, 'employee')} in it or ` +
 			'below: neither the department nor its people are moved or removed for that. Give them ' +
 			'another department in the OA, and it goes once it is empty.',
+	},
+	'values-not-written': {
+		label: 'OA values not written',
+		says: ({ from, to, why, people, such }) =>
+			`The OA field "${fieldName(from)}" of ${people} ${people === 1 ? 'employee' : 'employees'} ` +
+			`${why ? tellRefusal(values, why) : 'is not usable'}: "${fieldName(to)}" is not written, what Yunzhijia has stays ` +
+			`(${some(such, people)}). Correct the values in the OA, or the mapping of fields.`,
+	},
+	'values-hidden': {
+		label: 'Values hidden by Yunzhijia',
+		says: ({ field, people, such }) =>
+			`Yunzhijia answers "${fieldName(field)}" of ${people} ${people === 1 ? 'person' : 'persons'} ` +
+			`with asterisks: it is neither compared nor changed (${some(such, people)}). Look at the ` +
+			'rights of the directory key and at the privacy settings of Yunzhijia.',
 	},
 	'left-disabled': {
 		label: 'Left out of service, as the settings say',

@@ -36,6 +36,8 @@ export const values: RefusalWords = {
 	'no-such-day': () => 'is a day that the calendar does not have',
 	'two-digit-year': () => 'has a year of two digits',
 	'day-or-month': () => 'does not tell the day from the month; write yyyy-MM-dd',
+	'not-among-values': () => 'is none of the values that Yunzhijia has for the field',
+	'not-in-map': () => 'is not named in the map of the setting',
 	'year-out-of-range': ({ year, first, last }) =>
 		`has the year ${year}, and only ${first} to ${last} is taken for a date`,
 };

@@ -5,7 +5,8 @@ import { decided, unusedFacts } from './decisions';
 import { isFired, type Fired } from './guards';
 import { keptFacts } from './kept';
 import { losses } from './losses';
-import { count, kind, nothing, object, pairs, side, text, texts, yes } from './parts';
+import { refusal } from './values';
+import { count, kind, nothing, object, pairs, side, text, texts, who, yes } from './parts';
 
 /** What speaks against a link that is there, or is asked for. Fields are named, never values. */
 export const doubt = z.discriminatedUnion('what', [
@@ -28,6 +29,9 @@ const reason = z.custom<ConflictReason>(
 
 const guard = z.custom<Fired>((value) => isFired(value));
 
+/** How many employees, and some of them. */
+const several = { people: count, such: z.array(who).readonly() };
+
 /** What a reader should know that sets nothing aside. */
 export const noteFacts = {
 	/** Of the setting `disabledTo`. */
@@ -39,6 +43,10 @@ export const noteFacts = {
 	'kept-not-empty': z.object({ why: codedSchema(keptFacts), outOfScope: yes }),
 	/** `people`: whom the OA shows in it or below. */
 	'sealed-kept': z.object({ people: count }),
+	/** A mapping that writes nothing for `people`, because of what their OA field `from` holds; `such` names some. */
+	'values-not-written': z.object({ from: text, to: text, why: refusal, ...several }),
+	/** Yunzhijia answers a field with asterisks: it can neither be compared nor changed. */
+	'values-hidden': z.object({ field: text, ...several }),
 	'left-disabled': z.object({ status: z.enum(['0', '1', '2']) }),
 	protected: z.object({ undo: yes }),
 	'bound-by-another-source': z.object({ object, undo: yes }),

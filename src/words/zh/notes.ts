@@ -1,6 +1,8 @@
 import type { Doubt } from '../facts/notes';
+import type { Who } from '../facts/parts';
 import { tell, tellAll } from '../tell';
 import type { NoteWords } from '../types';
+import { tellRefusal } from '../../lib/canonical';
 import { guardSays } from '../say';
 import { conflicts } from './conflicts';
 import { decided as decidedText, unused } from './decisions';
@@ -8,7 +10,8 @@ import { guards } from './guards';
 import { kept } from './kept';
 import { losses } from './losses';
 import { operationNames } from './operations';
-import { fieldName, list, pairNames, recordOfYzj, sideName } from './parts';
+import { values } from './values';
+import { fieldName, list, named, pairNames, recordOfYzj, sideName } from './parts';
 
 /** 关联的疑点。 */
 export const doubtText = (doubt: Doubt): string => {
@@ -24,6 +27,10 @@ export const doubtText = (doubt: Doubt): string => {
 			);
 	}
 };
+
+/** 其中几人的姓名和 ID。 */
+const some = (such: readonly Who[], people: number): string =>
+	`${list(such.map(named))}${people > such.length ? ' 等' : ''}`;
 
 /** 不构成待处理、但应当知道的事项。 */
 export const notes = {
@@ -55,6 +62,19 @@ export const notes = {
 		label: 'OA 已封存，部门及人员予以保留',
 		says: ({ people }) =>
 			`OA 已封存该部门，但其中（含下级）仍有 ${people} 名人员：不会因此移动或移除该部门及其人员。请先在 OA 中将人员调至其他部门；部门清空后才会删除。`,
+	},
+	'values-not-written': {
+		label: 'OA 字段值未写入',
+		says: ({ from, to, why, people, such }) =>
+			`${people} 人的 OA 字段“${fieldName(from)}”${why ? tellRefusal(values, why) : '不可用'}，` +
+			`“${fieldName(to)}”未写入，云之家保留现有值：${some(such, people)}。` +
+			'请在 OA 中修正，或修改字段对应关系。',
+	},
+	'values-hidden': {
+		label: '云之家隐去了字段值',
+		says: ({ field, people, such }) =>
+			`云之家返回的 ${people} 人的“${fieldName(field)}”以 * 隐去，无法比较，也不作修改：` +
+			`${some(such, people)}。请检查通讯录密钥的权限和云之家的隐私设置。`,
 	},
 	'left-disabled': {
 		label: '按设置不恢复',

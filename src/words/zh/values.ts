@@ -33,6 +33,8 @@ export const values: RefusalWords = {
 	'no-such-day': () => '是日历上不存在的日期',
 	'two-digit-year': () => '的年份只有两位',
 	'day-or-month': () => '分不清日和月；请写成 yyyy-MM-dd',
+	'not-among-values': () => '不是云之家该字段的可用值',
+	'not-in-map': () => '未列入映射表（map）',
 	'year-out-of-range': ({ year, first, last }) =>
 		`的年份是 ${year}，只有 ${first} 至 ${last} 年的日期会被采用`,
 };

@@ -1,4 +1,5 @@
 import { personChanges, type PersonChanges, type PersonChangesInput } from '../../diff/persons';
+import { unwrittenNotes } from '../../diff/unwritten';
 import { unlinkedNotes } from '../../diff/unlinkedByPerson';
 import { doubtfulLinks } from '../../match/rules/doubtfulLinks';
 import { namedDepartment, type Way } from '../../match/rules/namedDepartment';
@@ -28,6 +29,7 @@ export function changesOfPersons(
 	findings.add(changes);
 	findings.add({ notes: doubtful });
 	findings.add({ notes: unlinkedIn(world, org, changes) });
+	findings.add({ notes: unwrittenNotes(changes.staff, world.settings) });
 	return changes;
 }
 

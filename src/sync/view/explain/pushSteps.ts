@@ -1,5 +1,5 @@
 import { keyOf } from '../../diff/departments';
-import { cleared, mappedValue } from '../../diff/values';
+import { wantedValue } from '../../diff/values';
 import { oaField, type OaEmployee, type Operation, type YzjPerson } from '../../model';
 import { textsOf } from '../../operations';
 import type { PlanInput } from '../../plan/input';
@@ -99,9 +99,8 @@ function fieldSteps(
 	const channel = as === 'email' ? 'email' : 'phone';
 	steps.set(channel, { oa: oaField(employee, from), yunzhijia: person?.[channel] ?? '' });
 	for (const column of columns) {
-		const value = mappedValue(employee, column);
 		steps.set(column.to, {
-			oa: value === '' && column.whenEmpty === 'clear' ? (cleared(column.to) ?? '') : value,
+			oa: wantedValue(employee, column) ?? '',
 			yunzhijia: person?.[column.to] ?? '',
 		});
 	}
