@@ -9,6 +9,8 @@ export interface Scope {
 	departments: ReadonlySet<string>;
 	/** Ancestors of departments in scope: they give the path and are matched or created, never renamed, moved or removed. */
 	pathOnly: ReadonlySet<string>;
+	/** Those in scope and above: where Yunzhijia has none, one is made. What is only above a closed one is no reason to make any. */
+	toMake: ReadonlySet<string>;
 	/** Disabled by the OA, which still shows people in them or below: neither they nor these people are touched for it. With how many people. */
 	sealed: ReadonlyMap<string, number>;
 	hasEmployee(employee: OaEmployee): boolean;
@@ -37,17 +39,9 @@ export function scopeOf(
 		if (!disabled.has(id)) departments.add(id);
 		else if (people > 0) sealed.set(id, people);
 	}
-	for (const node of tree.nodes) {
-		if (!departments.has(node.department.id) && !sealed.has(node.department.id)) continue;
-		for (
-			let above = node.parent;
-			above && !pathOnly.has(above.department.id);
-			above = above.parent
-		) {
-			if (!departments.has(above.department.id) && !sealed.has(above.department.id))
-				pathOnly.add(above.department.id);
-		}
-	}
+	const toMake = withAbove(tree, departments);
+	for (const id of [...toMake, ...withAbove(tree, sealed)])
+		if (!departments.has(id) && !sealed.has(id)) pathOnly.add(id);
 
 	const ruleOf = (rules: Settings['scope']['employees']['include']) => {
 		const people = new Set(rules.flatMap((rule) => ('employee' in rule ? [rule.employee] : [])));
@@ -81,6 +75,7 @@ export function scopeOf(
 	return {
 		departments,
 		pathOnly,
+		toMake,
 		sealed,
 		hasEmployee: (employee) =>
 			employee.status !== 'left' &&
@@ -103,6 +98,16 @@ function peopleBelow(tree: OaTree, employees: readonly OaEmployee[]): Map<string
 			}
 	}
 	return new Map([...below].map(([id, people]) => [id, people.size]));
+}
+
+/** These and every department above one of them. */
+function withAbove(tree: OaTree, ids: { has(id: string): boolean }): Set<string> {
+	const result = new Set<string>();
+	for (const node of tree.nodes)
+		if (ids.has(node.department.id))
+			for (let at: OaNode | null = node; at && !result.has(at.department.id); at = at.parent)
+				result.add(at.department.id);
+	return result;
 }
 
 /** Ids of the departments for which `own` holds there or anywhere above. */

@@ -180,7 +180,7 @@ export class YzjModel {
 				return;
 			case 'delete-department': {
 				const inside = [...this.persons.values()].find(
-					(person) => person.orgId === yzjId && person.status === '1',
+					(person) => person.orgId === yzjId && person.status !== '0',
 				);
 				const below = [...this.departments.values()].find(
 					(department) => department.parentId === yzjId,

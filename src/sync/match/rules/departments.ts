@@ -91,7 +91,7 @@ export function matchDepartments(input: DepartmentMatchInput): DepartmentMatches
 		return department ?? null;
 	};
 	const pathOf = (node: OaNode, parent: YzjDepartment | null): YzjDepartment | null => {
-		if (scope.sealed.has(node.department.id) && hasSuccessor(node)) return null;
+		if (!scope.toMake.has(node.department.id) && hasSuccessor(node)) return null;
 		const candidates = parent ? yzj.childrenNamed(parent.id, nameKey(node.department.name)) : [];
 		const [only, ...others] = candidates.filter((candidate) => {
 			if (
@@ -122,8 +122,7 @@ export function matchDepartments(input: DepartmentMatchInput): DepartmentMatches
 	}
 	for (const node of tree.nodes) {
 		const { id } = node.department;
-		const sealed = scope.sealed.has(id);
-		const pathOnly = sealed || scope.pathOnly.has(id);
+		const pathOnly = scope.sealed.has(id) || scope.pathOnly.has(id);
 		if (!concerns(node) && !(node === root && !top)) continue;
 		const add = (
 			department: YzjDepartment | null,
@@ -163,8 +162,9 @@ export function matchDepartments(input: DepartmentMatchInput): DepartmentMatches
 					pathOnly,
 					waits: { samePath: same },
 				});
-			// Nothing is made for a department that the OA closed.
-			else if (same || !sealed) add(same, same ? 'path' : 'new', owner?.oaId ?? (stored ? id : ''));
+			// Nothing is made for a department that the OA closed, nor above it.
+			else if (same || scope.toMake.has(id))
+				add(same, same ? 'path' : 'new', owner?.oaId ?? (stored ? id : ''));
 		}
 	}
 	return { byOa, top, notes };

@@ -187,3 +187,22 @@ describe('the scope (C8)', () => {
 		).toEqual([]);
 	});
 });
+
+it('a branch that the OA closed makes no department, beside an open one of its name or not', () => {
+	const closed = [
+		dept('2', '财务', 'r', { disabled: true }),
+		dept('5', '研发', '2', { disabled: true }),
+	];
+	const inIt = employee('e', { departmentId: '5', jobNo: '1', mobile: '13800000001' });
+	const given: Case = {
+		departments: [...closed, dept('3', '财务')],
+		employees: [inIt],
+		persons: [person('p', { name: inIt.name, jobNo: '1', phone: '13800000001' })],
+		bindings: [bindPerson('e', 'p')],
+		settings: { scope: { departments: { include: ['3', '5'] } } },
+	};
+	expect(created(planOf(given))).toEqual(['create-department:3']);
+	expect(created(planOf({ ...given, departments: closed }))).toEqual([]);
+	const onlyClosed = { scope: { departments: { include: ['5'] } } };
+	expect(created(planOf({ ...given, settings: onlyClosed }))).toEqual([]);
+});
