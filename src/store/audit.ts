@@ -8,8 +8,8 @@ import type { ChangeReason, Scope } from './scope';
 
 /** One change. The table only grows: the database refuses updates and deletes. It holds ids, never names or phones. */
 export interface AuditEntry extends Omit<ChangeReason, 'code'> {
-	/** Of the reason, where decisions are taken by it; '' for none. */
-	readonly code: string;
+	/** Of the reason, where decisions are taken by it. */
+	readonly code?: string;
 	/** Counted from 1 in each scope, without gaps. */
 	readonly seq: number;
 	readonly at: number;
@@ -151,7 +151,7 @@ export const createAudit = (database: Database): Audit => ({
 				at,
 				who,
 				why,
-				code,
+				...(code !== '' && { code }),
 				action: done,
 				subject: what,
 				before: decode(before_json),

@@ -1,10 +1,9 @@
-import { clip } from '../../lib/clip';
 import { tell } from '../tell';
-import type { ComparedSetting, LimitingSetting } from '../facts/names';
+import type { SettingChange } from '../facts/profiles';
 import type { GuardWords } from '../types';
 import { fieldName, list, many, named, sideName } from './parts';
 import { readings } from './readings';
-import { settingNames } from './settingNames';
+import { settingChangeSaid } from './settingValues';
 
 /** What was done to how many, after their number. */
 const DONE = {
@@ -20,19 +19,17 @@ const DONE = {
 	creations: 'persons were created',
 };
 
-const SETTINGS: Record<ComparedSetting | LimitingSetting, string> = {
-	...settingNames,
-	scope: 'scope',
-	matchPairs: 'matching pairs',
-	fieldMapping: 'mapping of fields',
-	topDepartment: 'top department',
-	accountField: 'account',
-	removal: 'what happens to those who leave',
-	source: 'the OA that is read',
-};
-/** Enough of a setting to recognise it; the preview has it whole. */
-const SHOWN = 300;
 const share = (part: number, of: number): number => Math.round((part * 100) / Math.max(of, 1));
+
+/** What a guard is called; one that is not known by its id. */
+export function guardName(id: string): string {
+	const known: Readonly<Record<string, { label: string }>> = guards;
+	return Object.hasOwn(known, id) ? (known[id]?.label ?? id) : id;
+}
+
+/** One change since the last applied plan. */
+const changeSaid = (change: SettingChange): string =>
+	settingChangeSaid(change, { guardName, sourceName: 'the OA that is read' });
 
 /** Guards that fired (安全设置). */
 export const guards = {
@@ -170,7 +167,7 @@ export const guards = {
 	'settings-changed': {
 		label: 'Settings changed since the last applied plan',
 		says: ({ changed, does }) =>
-			`${changed.map(({ setting, was, now }) => `${SETTINGS[setting]}: was ${clip(was, SHOWN)}, is ${clip(now, SHOWN)}`).join('; ')}. This ` +
+			`${changed.map(changeSaid).join('; ')}. This ` +
 			`plan creates ${many(does.created, 'person')}, changes ${does.updated}, moves ` +
 			`${does.moved}, removes ${does.removed}, and deletes ` +
 			`${many(does.departments, 'department')}.`,

@@ -1,34 +1,15 @@
-import { clip } from '../../lib/clip';
 import type { Problems } from '../../lib/problem';
-import type { ProfileFacts, SettingChange, SettingValue } from '../facts/profiles';
-import { guards } from './guards';
-import { settingNames } from './settingNames';
-
-const PARTS: Readonly<Record<string, string>> = {
-	departments: 'departments',
-	employees: 'people',
-	include: 'included',
-	exclude: 'excluded',
-	people: 'how people are counted',
-	...Object.fromEntries(Object.entries(guards).map(([id, { label }]) => [id, label])),
-};
-
-/** Enough of a value to recognise it. */
-const SHOWN = 300;
-const valueText = (value: SettingValue): string => {
-	if (value === null) return 'not set';
-	if (typeof value === 'boolean') return value ? 'yes' : 'no';
-	if (typeof value === 'string') return `"${clip(value, SHOWN)}"`;
-	return clip(JSON.stringify(value), SHOWN);
-};
+import type { ProfileFacts, SettingChange } from '../facts/profiles';
+import { guardName } from './guards';
+import { settingChangeSaid, settingPlaceSaid } from './settingValues';
 
 /** A setting and the place in it. */
-export const settingPlace = ({ setting, path }: Pick<SettingChange, 'setting' | 'path'>): string =>
-	[settingNames[setting], ...path.map((part) => PARTS[part] ?? part)].join(' · ');
+export const settingPlace = (place: Pick<SettingChange, 'setting' | 'path'>): string =>
+	settingPlaceSaid(place, { guardName });
 
 /** "head count threshold: 10 → 20" */
 export const settingChange = (change: SettingChange): string =>
-	`${settingPlace(change)}: ${valueText(change.before)} → ${valueText(change.after)}`;
+	settingChangeSaid(change, { guardName });
 
 const newer =
 	(what: string) =>

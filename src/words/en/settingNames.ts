@@ -39,3 +39,17 @@ export const settingNames: Record<SettingKey, string> = {
 	name: 'name of the enterprise',
 	approvers: 'approvers',
 };
+
+/** What settings are made of. */
+export const settingParts: Readonly<Record<string, string>> = {
+	departments: 'departments',
+	employees: 'people',
+	include: 'included',
+	exclude: 'excluded',
+	people: 'how people are counted',
+	companyName: 'name of the company',
+	unitNames: 'names of departments',
+	headField: 'field of heads',
+	from: 'from',
+	file: 'file',
+};

@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
 import { areFacts, type FactsOf } from '../../lib/coded';
 import { keysOf } from '../../lib/keysOf';
-import { COMPARED, LIMITING } from './names';
 import { count, side, text, texts, who } from './parts';
+import { settingChangeSchema } from './profiles';
 import { readingDoubts } from './readings';
 
 /** Guards in their documented order, and what each knows when it fires. */
@@ -50,11 +50,9 @@ export const guardFacts = {
 		limit: count,
 	}),
 	returns: z.object({ returned: count, of: count, limit: count }),
-	/** `was` and `now` are JSON. `does` counts objects of the plan. */
+	/** `does` counts objects of the plan. */
 	'settings-changed': z.object({
-		changed: z
-			.array(z.object({ setting: z.enum([...COMPARED, ...LIMITING]), was: text, now: text }))
-			.readonly(),
+		changed: z.array(settingChangeSchema).readonly(),
 		does: z.object({
 			created: count,
 			updated: count,

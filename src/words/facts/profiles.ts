@@ -1,4 +1,4 @@
-import type { GuardId } from './guards';
+import { z } from 'zod/v4';
 
 /** What can be set for an enterprise and source, in the order in which pages show it, and behind it what is set for the enterprise. */
 export const SETTING_KEYS = [
@@ -41,10 +41,6 @@ export const SETTING_KEYS = [
 ] as const;
 export type SettingKey = (typeof SETTING_KEYS)[number];
 
-/** Parts of a setting that has several. */
-export const SETTING_PARTS = ['departments', 'employees', 'include', 'exclude', 'people'] as const;
-export type SettingPart = (typeof SETTING_PARTS)[number] | GuardId;
-
 /** Plain JSON. */
 export type SettingValue =
 	| string
@@ -62,6 +58,14 @@ export interface SettingChange {
 	readonly before: SettingValue;
 	readonly after: SettingValue;
 }
+
+const json: z.ZodType<SettingValue> = z.json();
+export const settingChangeSchema: z.ZodType<SettingChange> = z.object({
+	setting: z.enum(SETTING_KEYS),
+	path: z.array(z.string()).readonly(),
+	before: json,
+	after: json,
+});
 
 type Nothing = Record<string, never>;
 

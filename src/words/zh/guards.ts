@@ -1,10 +1,9 @@
-import { clip } from '../../lib/clip';
 import { tell } from '../tell';
-import type { ComparedSetting, LimitingSetting } from '../facts/names';
+import type { SettingChange } from '../facts/profiles';
 import type { GuardWords } from '../types';
 import { fieldName, list, named, sideName } from './parts';
 import { readings } from './readings';
-import { settingNames } from './settingNames';
+import { settingChangeSaid } from './settingValues';
 
 /** 做了什么，计数的单位是什么。 */
 const DONE = {
@@ -20,19 +19,17 @@ const DONE = {
 	creations: ['新增', '名成员'],
 } as const;
 
-const SETTINGS: Record<ComparedSetting | LimitingSetting, string> = {
-	...settingNames,
-	scope: '同步范围',
-	matchPairs: '匹配字段',
-	fieldMapping: '字段对应',
-	topDepartment: '顶级部门',
-	accountField: '账号字段',
-	removal: '离开人员的处理方式',
-	source: '所读取的 OA',
-};
-/** 足以辨认某项设置；完整内容见预览。 */
-const SHOWN = 300;
 const share = (part: number, of: number): number => Math.round((part * 100) / Math.max(of, 1));
+
+/** 安全设置的名称；未知的只有 ID。 */
+export function guardName(id: string): string {
+	const known: Readonly<Record<string, { label: string }>> = guards;
+	return Object.hasOwn(known, id) ? (known[id]?.label ?? id) : id;
+}
+
+/** 与上次执行的计划相比。 */
+const changeSaid = (change: SettingChange): string =>
+	settingChangeSaid(change, { guardName, sourceName: '所读取的 OA' });
 
 /** 触发的安全设置。 */
 export const guards = {
@@ -153,7 +150,7 @@ export const guards = {
 	'settings-changed': {
 		label: '设置与上次执行的计划不同',
 		says: ({ changed, does }) =>
-			`${changed.map(({ setting, was, now }) => `${SETTINGS[setting]}：原为 ${clip(was, SHOWN)}，现为 ${clip(now, SHOWN)}`).join('；')}。本计划将新增 ` +
+			`${changed.map(changeSaid).join('；')}。本计划将新增 ` +
 			`${does.created} 名成员、变更 ${does.updated} 名、调动 ${does.moved} 名、移除 ${does.removed} 名，并删除 ` +
 			`${does.departments} 个部门。`,
 		remedy: '请核对下方计划的内容。若设置确应如此，可审批；否则请改回设置后重新生成计划。',

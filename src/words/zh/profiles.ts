@@ -1,34 +1,15 @@
-import { clip } from '../../lib/clip';
 import type { Problems } from '../../lib/problem';
-import type { ProfileFacts, SettingChange, SettingValue } from '../facts/profiles';
-import { guards } from './guards';
-import { settingNames } from './settingNames';
-
-const PARTS: Readonly<Record<string, string>> = {
-	departments: '部门',
-	employees: '人员',
-	include: '包含',
-	exclude: '排除',
-	people: '人员的计算方式',
-	...Object.fromEntries(Object.entries(guards).map(([id, { label }]) => [id, label])),
-};
-
-/** 足以辨认某个值。 */
-const SHOWN = 300;
-const valueText = (value: SettingValue): string => {
-	if (value === null) return '未设置';
-	if (typeof value === 'boolean') return value ? '是' : '否';
-	if (typeof value === 'string') return `“${clip(value, SHOWN)}”`;
-	return clip(JSON.stringify(value), SHOWN);
-};
+import type { ProfileFacts, SettingChange } from '../facts/profiles';
+import { guardName } from './guards';
+import { settingChangeSaid, settingPlaceSaid } from './settingValues';
 
 /** 某项设置及其中的位置。 */
-export const settingPlace = ({ setting, path }: Pick<SettingChange, 'setting' | 'path'>): string =>
-	[settingNames[setting], ...path.map((part) => PARTS[part] ?? part)].join(' · ');
+export const settingPlace = (place: Pick<SettingChange, 'setting' | 'path'>): string =>
+	settingPlaceSaid(place, { guardName });
 
 /** “人员减少阈值：10 → 20” */
 export const settingChange = (change: SettingChange): string =>
-	`${settingPlace(change)}：${valueText(change.before)} → ${valueText(change.after)}`;
+	settingChangeSaid(change, { guardName });
 
 const newer =
 	(what: string) =>

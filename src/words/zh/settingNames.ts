@@ -39,3 +39,17 @@ export const settingNames: Record<SettingKey, string> = {
 	name: '企业名称',
 	approvers: '审批人',
 };
+
+/** 设置的组成部分。 */
+export const settingParts: Readonly<Record<string, string>> = {
+	departments: '部门',
+	employees: '人员',
+	include: '包含',
+	exclude: '排除',
+	people: '人员的计算方式',
+	companyName: '公司名称',
+	unitNames: '部门名称',
+	headField: '部门负责人字段',
+	from: '来源',
+	file: '文件',
+};

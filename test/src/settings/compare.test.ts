@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { compareProfiles } from '../../../src/settings';
 import { settingsObject } from '../../../src/settings/push';
-import { SETTING_KEYS, wordsFor } from '../../../src/words';
+import { LANGUAGES, SETTING_KEYS, wordsFor } from '../../../src/words';
 import { someSettings } from './someSettings';
 
 const ENTERPRISE_ONLY = ['name', 'approvers'];
@@ -51,15 +51,15 @@ it('says each difference in both languages', () => {
 		{ setting: 'readOnly', path: [], before: false, after: true },
 	]);
 	expect(changes.map(wordsFor('en').settingChange)).toEqual([
-		'scope · departments · excluded: [] → ["9"]',
+		'scope · departments · excluded: none → "9"',
 		'head count threshold: 10 → 20',
-		expect.stringMatching(/^limits · .*: \{"max":20\} → \{"max":30,"percent":5\}$/),
+		expect.stringMatching(/^limits · .*: at most 20 → at most 30 or at most 5 %$/),
 		'read-only: no → yes',
 	]);
 	expect(changes.map(wordsFor('zh').settingChange)).toEqual([
-		'同步范围 · 部门 · 排除：[] → ["9"]',
+		'同步范围 · 部门 · 排除：无 → “9”',
 		'人员减少阈值：10 → 20',
-		expect.stringMatching(/^安全限额 · .*：\{"max":20\} → \{"max":30,"percent":5\}$/),
+		expect.stringMatching(/^安全限额 · .*：最多 20 → 最多 30 或 最多 5%$/),
 		'只读模式：否 → 是',
 	]);
 });
@@ -100,3 +100,13 @@ it('finds nothing between equal versions, and the same both ways', () => {
 
 const byPlace = (a: { setting: string; path: readonly string[] }, b: typeof a): number =>
 	`${a.setting} ${a.path.join()}` < `${b.setting} ${b.path.join()}` ? -1 : 1;
+
+it('says whatever can be set in words, not as JSON', () => {
+	fc.assert(
+		fc.property(someSettings, someSettings, (one, other) => {
+			for (const change of compareProfiles(one, other))
+				for (const language of LANGUAGES)
+					expect(wordsFor(language).settingChange(change)).not.toMatch(/[{}[\]]|undefined/);
+		}),
+	);
+});

@@ -52,9 +52,7 @@ describe.each(dialects)('what is kept for each enterprise and source on %s', (di
 		await audit.append(scope, [entry(1), entry(2)]);
 		await audit.append(scope, [entry(3)]);
 		await audit.append({ ...scope, source: 'other' }, [entry(4)]);
-		expect(await audit.list(scope, { afterSeq: 1, limit: 1 })).toEqual([
-			{ seq: 2, code: '', ...entry(2) },
-		]);
+		expect(await audit.list(scope, { afterSeq: 1, limit: 1 })).toEqual([{ seq: 2, ...entry(2) }]);
 		expect((await audit.list(scope)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
 	});
 });

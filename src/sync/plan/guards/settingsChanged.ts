@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import type { GuardFacts } from '../../../words';
-import { COMPARED } from '../../../words/facts/names';
+import type { SettingChange, SettingValue } from '../../../words';
+import { COMPARED, type ComparedSetting, type LimitingSetting } from '../../../words/facts/names';
 import type { Operation, OperationKind } from '../../model';
 import { byText } from '../../../lib/canonical/text';
 import {
@@ -11,6 +11,7 @@ import {
 	settingsObject,
 	writtenFields,
 } from '../../../settings/push';
+import { compareSettings } from '../../../settings/compare';
 import type { SettingsBefore } from './input';
 import { type Guards, isOff } from './limits';
 import { removedDepartments, removedPersons } from './removals';
@@ -81,19 +82,36 @@ export function settingsOf(settings: unknown, source: string): SettingsBefore | 
 const count = (operations: readonly Operation[], ...kinds: readonly OperationKind[]): number =>
 	operations.filter(({ kind }) => kinds.includes(kind)).length;
 
+interface Changed {
+	setting: ComparedSetting | LimitingSetting;
+	/** JSON, as is `now`. */
+	was: string;
+	now: string;
+}
+
+/** What differs within one setting. A way of counting people that only one side has makes no difference. */
+function inParts({ setting, was, now }: Changed): SettingChange[] {
+	const [before, after]: unknown[] = [JSON.parse(was), JSON.parse(now)];
+	return compareSettings({ [setting]: before }, { [setting]: after }).filter(
+		({ path, before: then, after: here }) =>
+			path.at(-1) === 'people'
+				? then !== null && here !== null
+				: !(isNothing(then) && isNothing(here)),
+	);
+}
+const isNothing = (value: SettingValue): boolean =>
+	value === null || (Array.isArray(value) && value.length === 0);
+
 /** Settings that are not those of the last applied plan are looked at once, whatever `apply` says. */
 export const settingsGuards: Guards<'settings-changed'> = {
 	'settings-changed': (input) => {
 		const { settings, settingsThen: then, firstRun, operations } = input;
 		if (!then || firstRun || isOff(settings.guards['settings-changed'])) return null;
-		const compared = COMPARED.flatMap(
-			(setting): Array<GuardFacts['settings-changed']['changed'][number]> =>
-				then.was[setting] === then.now[setting]
-					? []
-					: [{ setting, was: then.was[setting], now: then.now[setting] }],
+		const compared = COMPARED.filter((setting) => then.was[setting] !== then.now[setting]).map(
+			(setting) => ({ setting, was: then.was[setting], now: then.now[setting] }),
 		);
-		const changed = [...compared, ...(then.limits ?? [])];
-		if (changed.length === 0) return null;
+		const changes = [...compared, ...(then.limits ?? [])];
+		if (changes.length === 0) return null;
 		const does = {
 			created: count(operations, 'create-person'),
 			updated: count(operations, 'update-person', 'change-phone', 'change-email'),
@@ -101,6 +119,6 @@ export const settingsGuards: Guards<'settings-changed'> = {
 			removed: removedPersons(input).length,
 			departments: removedDepartments(input),
 		};
-		return { limit: 0, actual: changed.length, facts: { changed, does } };
+		return { limit: 0, actual: changes.length, facts: { changed: changes.flatMap(inParts), does } };
 	},
 };

@@ -205,7 +205,7 @@ describe('settings-changed', () => {
 	it('says what changed and what the plan does', () => {
 		const [guard] = changed({ removal: 'delete' }).guards;
 		expect(guard?.message).toContain(
-			'what happens to those who leave: was "disable", is "delete". This plan creates 0 persons',
+			'those who leave: disable → delete. This plan creates 0 persons',
 		);
 	});
 

@@ -1,0 +1,88 @@
+import { clip } from '../../lib/clip';
+import type { Telling } from '../../lib/coded';
+import {
+	settingValueOf,
+	type SettingValueFacts,
+	type SettingValueSaid,
+} from '../facts/settingValues';
+import type { SettingChange } from '../facts/profiles';
+import { tell } from '../tell';
+import { settings } from './console/settings';
+import { fieldName, list, pairNames } from './parts';
+import { settingNames, settingParts } from './settingNames';
+
+const { choices } = settings;
+const SYNC = { keep: '保持不动', sync: '同步' };
+/** 某项设置提供的各种选择。 */
+const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	apply: choices.apply,
+	removal: choices.removal,
+	returns: choices.returns,
+	uncertified: choices.uncertified,
+	people: choices.scopePeople,
+	matchNames: { check: '核对', ignore: '不核对' },
+	leaders: SYNC,
+	partTimePosts: SYNC,
+	roles: SYNC,
+	pullMode: { auto: '自动', full: '全量', incremental: '增量' },
+	language: { zh: '中文', en: '英文' },
+	unitNames: { short: '简称', full: '全称' },
+};
+const choiceOf = (of: string, choice: string): string =>
+	CHOICES[of]?.[choice] ?? (of === 'roles' ? `“${choice}”` : fieldName(choice));
+
+/** 足以辨认某个值。 */
+const SHOWN = 300;
+
+const said: Telling<SettingValueFacts> = {
+	unset: () => '未设置',
+	flag: ({ on }) => (on ? '是' : '否'),
+	choice: ({ of, choice }) => choiceOf(of, choice),
+	number: ({ value }) => String(value),
+	text: ({ text }) => `“${clip(text, SHOWN)}”`,
+	off: () => '关闭',
+	limit: ({ max, percent }) =>
+		[
+			...(max === undefined ? [] : [`最多 ${max}`]),
+			...(percent === undefined ? [] : [`最多 ${percent}%`]),
+		].join(' 或 '),
+	id: ({ id }) => `部门 ${id}`,
+	path: ({ path }) => path.join(' / '),
+	account: ({ field, as }) => `OA 的${fieldName(field)}，作为${fieldName(as)}`,
+	pairs: ({ pairs }) => pairNames(pairs),
+	mapping: ({ from, to }) => `${fieldName(from)} → ${fieldName(to)}`,
+	branch: ({ department }) => `部门 ${department}`,
+	employee: ({ employee }) => `人员 ${employee}`,
+	objects: ({ objects }) => `${objects} 个对象`,
+	grace: ({ choice, days }) => `停用 ${days} 天后${choiceOf('removal', choice)}`,
+	list: ({ items }) => (items.length === 0 ? '无' : clip(list(items.map(saying)), SHOWN)),
+	parts: ({ parts }) =>
+		parts
+			.map(({ part, value }) => `${settingParts[part] ?? fieldName(part)}：${saying(value)}`)
+			.join('，'),
+};
+const saying = (value: SettingValueSaid): string => tell(said, value);
+
+/** 由调用处决定的名称：安全限额，以及“数据源”在此处的含义。 */
+interface Names {
+	guardName: (guard: string) => string;
+	sourceName?: string;
+}
+
+/** 某项设置及其中的位置。 */
+export const settingPlaceSaid = (
+	{ setting, path }: Pick<SettingChange, 'setting' | 'path'>,
+	{ guardName, sourceName = settingNames.source }: Names,
+): string =>
+	[
+		setting === 'source' ? sourceName : settingNames[setting],
+		...path.map((part) => settingParts[part] ?? guardName(part)),
+	].join(' · ');
+
+/** “人员减少阈值：10 → 20” */
+export function settingChangeSaid(change: SettingChange, names: Names): string {
+	const [before, after] = [change.before, change.after].map((value) =>
+		saying(settingValueOf(change, value)),
+	);
+	return `${settingPlaceSaid(change, names)}：${before} → ${after}`;
+}
