@@ -39,6 +39,9 @@ export const storeBindings = async (
 		);
 	} catch (error) {
 		if (!(error instanceof StoreError)) throw error;
-		throw new UsageError(`--bindings could not be stored: ${error.message}`);
+		throw new UsageError({
+			code: 'bindings-refused',
+			facts: { problem: { zh: error.told('zh').message, en: error.message } },
+		});
 	}
 };

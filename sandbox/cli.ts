@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod/v4';
-import { checkedPort, isWrongArgument } from './arguments';
+import type { Language } from '../src/words';
+import { checkedLanguage, checkedPort, languageOf, sayEnd } from './arguments';
 import { bindingSchema } from './bindings';
 import { credentialsSchema } from './credentials';
 import { SandboxError, UsageError } from './errors';
@@ -11,12 +12,6 @@ import { type RunOptions, runTemplate } from './run';
 import { serveTemplates } from './serve';
 import { aborted, stopSignal } from './signals';
 
-const USAGE = `Usage:
-  npm run sandbox -- run <template> [--settings f.json] [--bindings f.json] [--yunzhijia URL] [--oa URL]
-                     [--credentials f.json] [--state DIR] [--approve] [--input f.json] [--json]
-  npm run sandbox -- serve [--templates a,b] [--port N] [--state DIR] [--settings f.json] [--bindings f.json]
-                     [--yunzhijia URL] [--oa URL] [--credentials f.json] [--queue]`;
-
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 const shared = {
@@ -26,6 +21,7 @@ const shared = {
 	oa: text,
 	credentials: text,
 	state: text,
+	lang: text,
 } as const;
 
 interface SharedValues {
@@ -46,10 +42,7 @@ const sharedOptions = ({
 	credentials,
 	state,
 }: SharedValues): RunOptions => ({
-	settings:
-		settings === undefined
-			? undefined
-			: readJsonFile('--settings', settings, z.record(z.string(), z.unknown())),
+	settings: settingsOf(settings),
 	bindings:
 		bindings === undefined
 			? undefined
@@ -63,6 +56,15 @@ const sharedOptions = ({
 	stateDirectory: state,
 });
 
+const settingsOf = (file: string | undefined): Record<string, unknown> =>
+	file === undefined ? {} : readJsonFile('--settings', file, z.record(z.string(), z.unknown()));
+
+/** What the plan and its outcome say is said in the language that was asked for, too. */
+const languageSetting = (given: string | undefined): { language?: string } => {
+	checkedLanguage(given);
+	return given === undefined ? {} : { language: given };
+};
+
 const run = async (args: string[], signal: AbortSignal): Promise<number> => {
 	const { values, positionals } = parseArgs({
 		args,
@@ -71,28 +73,35 @@ const run = async (args: string[], signal: AbortSignal): Promise<number> => {
 	});
 	const [template, ...more] = positionals;
 	if (template === undefined || more.length > 0)
-		throw new UsageError('"run" takes the name of one template.');
+		throw new UsageError({ code: 'one-template', facts: {} });
 	const input =
 		values.input === undefined ? undefined : readJsonFile('--input', values.input, z.unknown());
+	const language = languageOf(args);
+	const options = sharedOptions(values);
 	const outcome = await outcomeOf(template, {
-		...sharedOptions(values),
+		...options,
+		settings: { ...languageSetting(values.lang), ...options.settings },
+		language,
 		approve: values.approve,
 		input,
 		signal,
 	});
 	process.stdout.write(
-		values.json === true ? `${JSON.stringify(outcome)}\n` : describeOutcome(outcome),
+		values.json === true ? `${JSON.stringify(outcome)}\n` : describeOutcome(outcome, language),
 	);
 	return exitCode(outcome);
 };
 
 /** A sandbox that does not work is a failed run like any other: whoever reads the last line gets an outcome. */
-const outcomeOf = async (template: string, options: RunOptions): Promise<Outcome> => {
+const outcomeOf = async (
+	template: string,
+	options: RunOptions & { language: Language },
+): Promise<Outcome> => {
 	try {
 		return await runTemplate(template, options);
 	} catch (error) {
 		if (!(error instanceof SandboxError)) throw error;
-		return outcomeWithoutPlan(template, 'failed', error.message);
+		return outcomeWithoutPlan(template, 'failed', error.told(options.language));
 	}
 };
 
@@ -101,6 +110,7 @@ const serve = async (args: string[], signal: AbortSignal): Promise<number> => {
 		args,
 		options: { ...shared, templates: text, port: text, queue: flag },
 	});
+	checkedLanguage(values.lang);
 	const templates = values.templates?.split(',').map((name) => name.trim());
 	const served = await serveTemplates({
 		...sharedOptions(values),
@@ -113,14 +123,13 @@ const serve = async (args: string[], signal: AbortSignal): Promise<number> => {
 	const ended = await Promise.race([served.ended, aborted(signal)]);
 	await served.close();
 	if (signal.aborted) return 0;
-	process.stderr.write(`sandbox: n8n ended by itself (${String(ended)})\n`);
-	return 1;
+	throw new SandboxError({ code: 'n8n-ended', facts: { ended: ended ?? '' } });
 };
 
 const checkedUrl = (option: string, url: string | undefined): string | undefined => {
 	if (url === undefined) return undefined;
 	if (!/^https?:\/\//.test(url) || !URL.canParse(url))
-		throw new UsageError(`${option} needs a URL such as http://127.0.0.1:8080, not "${url}".`);
+		throw new UsageError({ code: 'no-url', facts: { option, url } });
 	return url.replace(/\/+$/, '');
 };
 
@@ -129,23 +138,19 @@ const main = async ([command, ...args]: string[]): Promise<number> => {
 	if (command === 'run') return run(args, signal);
 	if (command === 'serve') return serve(args, signal);
 	throw new UsageError(
-		command === undefined ? 'What should the sandbox do?' : `There is no command "${command}".`,
+		command === undefined
+			? { code: 'no-command', facts: {} }
+			: { code: 'unknown-command', facts: { command } },
 	);
 };
 
-main(process.argv.slice(2)).then(
+const args = process.argv.slice(2);
+main(args).then(
 	(code) => {
 		process.exitCode = code;
 	},
 	(error: unknown) => {
-		const expected =
-			error instanceof UsageError || error instanceof SandboxError || isWrongArgument(error);
-		process.stderr.write(
-			expected
-				? `sandbox: ${error.message}\n`
-				: `sandbox: ${error instanceof Error ? error.stack : String(error)}\n`,
-		);
-		if (error instanceof UsageError || isWrongArgument(error)) process.stderr.write(`${USAGE}\n`);
+		sayEnd(error, 'sandbox', languageOf(args));
 		process.exitCode = 1;
 	},
 );

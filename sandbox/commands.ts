@@ -83,7 +83,12 @@ export const runCommands = async (
 		const executes = steps.some(({ command }) => command === 'execute');
 		if (ended !== 0 || executes)
 			throw new SandboxError(
-				`n8n ended with ${ended} ${executes ? 'and without a result' : `during ${steps.map(({ command }) => command).join(', ')}`}`,
+				executes
+					? { code: 'no-result', facts: { ended } }
+					: {
+							code: 'commands-ended',
+							facts: { ended, commands: steps.map(({ command }) => command) },
+						},
 				state.logFile,
 			);
 		return undefined;

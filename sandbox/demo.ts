@@ -1,15 +1,18 @@
-// npm run demo [-- --once] [--port N] [--state DIR]: a stranger's first look. The manual's worked example is pushed from a simulated OA into a
+// npm run demo [-- --once] [--port N] [--state DIR] [--lang zh|en]: a stranger's first look. The manual's worked example is pushed from a simulated OA into a
 // simulated Yunzhijia by the real n8n; a second plan is blocked and waits. n8n then stays up to be clicked through; --once ends instead.
 import { connect } from 'node:net';
 import { parseArgs } from 'node:util';
 import { type SimulatorPair, startPair } from '../simulators';
-import { checkedPort, isWrongArgument } from './arguments';
+import type { Language } from '../src/words';
+import { checkedLanguage, checkedPort, languageOf, sayEnd } from './arguments';
 import { approvalAddress, disturb, writePreview } from './demoPlan';
-import { SandboxError, UsageError } from './errors';
+import { type Held, openFirst, whatWaits, whereToClick, yunzhijiaTable } from './demoText';
+import { SandboxError } from './errors';
+import { WORDS } from './language';
 import { exitCode, type Outcome } from './outcome';
 import { describeOutcome } from './report';
 import { type RunOptions, runTemplate } from './run';
-import { type Ready, type Served, serveTemplates } from './serve';
+import { type Served, serveTemplates } from './serve';
 import { aborted, stopSignal } from './signals';
 import { temporaryDirectory } from './state';
 
@@ -19,8 +22,19 @@ const USUAL_PORT = 5678;
 const main = async (args: string[]): Promise<number> => {
 	const { values } = parseArgs({
 		args,
-		options: { once: { type: 'boolean' }, port: { type: 'string' }, state: { type: 'string' } },
+		options: {
+			once: { type: 'boolean' },
+			port: { type: 'string' },
+			state: { type: 'string' },
+			lang: { type: 'string' },
+		},
 	});
+	checkedLanguage(values.lang);
+	const language = languageOf(args);
+	const words = WORDS[language].demo;
+	const say = (line: string): void => {
+		process.stderr.write(`demo: ${line}\n`);
+	};
 	const wantedPort = checkedPort(values.port);
 	const signal = stopSignal();
 	const pair = await startPair({ example: 'manual' });
@@ -31,29 +45,35 @@ const main = async (args: string[]): Promise<number> => {
 			stateDirectory,
 			yunzhijia: pair.yunzhijia.url,
 			oa: pair.oa.url,
+			language,
 			signal,
 		};
 		const before = held(pair);
-		say('A simulated OA and a simulated Yunzhijia are up. Running the template push-sync in n8n …');
-		const first = await runTemplate('push-sync', shared);
-		print(`\n${describeOutcome(first)}\n${yunzhijiaTable(before, held(pair))}`);
+		say(words.running);
+		const first = await runTemplate('push-sync', {
+			...shared,
+			settings: { language: shared.language },
+		});
+		print(`\n${describeOutcome(first, language)}\n${yunzhijiaTable(before, held(pair), words)}`);
 		if (signal.aborted) return 130;
 		if (exitCode(first) !== 0) return exitCode(first);
 
+		say(words.nightAfter);
 		const waiting = await leaveWaiting(pair, shared);
 		if (waiting === undefined) return 130;
 
-		say('Starting the n8n editor …');
+		say(words.startingEditor);
 		const port = wantedPort ?? (await usualPort());
 		const served = await serveTemplates({ ...shared, port });
 		try {
-			print(openFirst(served.line.console));
-			print(whatWaits(approvalAddress(served.line.forms, waiting.outcome), waiting.preview));
-			if (values.once === true)
-				print(
-					`The n8n editor came up at ${served.line.editor}, and ends now. Without --once it stays to be clicked through.\n`,
-				);
-			else await untilStopped(served, pair, signal);
+			print(openFirst(served.line.console, words));
+			const approval = approvalAddress(served.line.forms, waiting.outcome);
+			print(whatWaits(approval, waiting.preview, words));
+			if (values.once === true) print(`${words.endsNow(served.line.editor)}\n`);
+			else {
+				print(whereToClick(served.line, pair, words));
+				await untilStopped(served, signal);
+			}
 		} finally {
 			await served.close();
 		}
@@ -67,89 +87,32 @@ const main = async (args: string[]): Promise<number> => {
 /** A second plan, which a guard blocks. @returns undefined if the demo was stopped meanwhile */
 const leaveWaiting = async (
 	pair: SimulatorPair,
-	shared: RunOptions & { stateDirectory: string },
+	shared: RunOptions & { stateDirectory: string; language: Language },
 ): Promise<{ outcome: Outcome; preview: string } | undefined> => {
-	say(
-		'The night after: four people are gone from the OA, and a newcomer has the phone of one colleague and the job number of another …',
-	);
 	disturb(pair);
-	const outcome = await runTemplate('push-sync', shared);
+	const outcome = await runTemplate('push-sync', {
+		...shared,
+		settings: { language: shared.language },
+	});
 	if (shared.signal?.aborted === true) return undefined;
 	// Its address belongs to the n8n that ran; the one of the n8n that stays comes below.
-	print(`\n${describeOutcome({ ...outcome, approvalUrl: null })}`);
+	print(`\n${describeOutcome({ ...outcome, approvalUrl: null }, shared.language)}`);
 	if (outcome.outcome !== 'blocked' || outcome.planId === null)
-		throw new SandboxError(`The second plan should have been blocked, but is ${outcome.outcome}.`);
-	return { outcome, preview: await writePreview(shared.stateDirectory, outcome.planId) };
+		throw new SandboxError({ code: 'not-blocked', facts: { outcome: outcome.outcome } });
+	const preview = await writePreview(shared.stateDirectory, outcome.planId, shared.language);
+	return { outcome, preview };
 };
 
-const untilStopped = async (
-	{ line, ended }: Served,
-	pair: SimulatorPair,
-	signal: AbortSignal,
-): Promise<void> => {
-	print(`${whereToClick(line, pair)}Ctrl-C ends the demo.\n`);
-	const died = await Promise.race([
-		ended.then((how) => `n8n ended by itself (${String(how)}).`),
-		aborted(signal).then(() => null),
-	]);
-	if (died !== null) throw new SandboxError(died);
+const untilStopped = async ({ ended }: Served, signal: AbortSignal): Promise<void> => {
+	const how = await Promise.race([ended, aborted(signal).then(() => null)]);
+	if (how !== null) throw new SandboxError({ code: 'n8n-ended', facts: { ended: how } });
 };
-
-interface Held {
-	readonly departments: number;
-	readonly persons: number;
-}
 
 /** What the simulated Yunzhijia really holds, people who left not counted. */
 const held = ({ yunzhijia: { state } }: SimulatorPair): Held => ({
 	departments: [...state.departments()].length,
 	persons: [...state.persons()].filter(({ status }) => status !== '0').length,
 });
-
-const yunzhijiaTable = (before: Held, after: Held): string => {
-	const line = (name: string, from: number | string, to: number | string): string =>
-		name.padEnd(24) + String(from).padStart(8) + String(to).padStart(8);
-	return [
-		line('In Yunzhijia', 'before', 'after'),
-		line('departments', before.departments, after.departments),
-		line('people', before.persons, after.persons),
-		'',
-	].join('\n');
-};
-
-/** What a stranger opens before anything else. */
-const openFirst = (link: string): string =>
-	[
-		'',
-		'Open this first: the console, signed in (the link works once, for ten minutes)',
-		'请先打开：控制台（链接仅可使用一次，十分钟内有效）',
-		`  ${link}`,
-		'',
-	].join('\n');
-
-const whatWaits = (approval: string, preview: string): string =>
-	[
-		'',
-		'A plan waits for a decision',
-		`  look at its preview       ${preview}`,
-		`  approve it, or leave it   ${approval}`,
-		'',
-	].join('\n');
-
-const whereToClick = ({ editor, owner, forms }: Ready, { announcement }: SimulatorPair): string =>
-	[
-		'',
-		'Where to click',
-		`  n8n editor                ${editor}`,
-		`  log in with               ${owner.email}  ${owner.password}`,
-		`  the template              ${editor}/workflow/push-sync`,
-		`  the run just made         ${editor}/workflow/push-sync/executions   (node "Plan" holds the preview)`,
-		...Object.entries(forms).map(([name, url]) => `  form ${name.padEnd(20)} ${url}`),
-		`  Yunzhijia now             ${announcement.control.yunzhijia}/state`,
-		`  its requests              ${announcement.control.yunzhijia}/log`,
-		`  the OA now                ${announcement.control.oa}/state`,
-		'',
-	].join('\n');
 
 /** The usual port, or undefined if something answers there. */
 const usualPort = (): Promise<number | undefined> =>
@@ -162,26 +125,17 @@ const usualPort = (): Promise<number | undefined> =>
 		socket.once('error', () => resolve(USUAL_PORT));
 	});
 
-const say = (line: string): void => {
-	process.stderr.write(`demo: ${line}\n`);
-};
-
 const print = (text: string): void => {
 	process.stdout.write(text);
 };
 
-main(process.argv.slice(2)).then(
+const args = process.argv.slice(2);
+main(args).then(
 	(code) => {
 		process.exitCode = code;
 	},
 	(error: unknown) => {
-		const expected =
-			error instanceof UsageError || error instanceof SandboxError || isWrongArgument(error);
-		process.stderr.write(
-			`demo: ${expected ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
-		);
-		if (error instanceof UsageError || isWrongArgument(error))
-			process.stderr.write('Usage: npm run demo -- [--once] [--port N] [--state DIR]\n');
+		sayEnd(error, 'demo', languageOf(args));
 		process.exitCode = 1;
 	},
 );

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SimulatorPair } from '../simulators';
 import { loadPlan, previewHtml } from '../src/sync';
+import type { Language } from '../src/words';
 import type { Ready } from './serve';
 import { openState } from './state';
 import { withStateStore } from './stateStore';
@@ -24,13 +25,16 @@ export const disturb = ({ oa }: SimulatorPair): void => {
 };
 
 /** Writes the preview of a saved plan where it outlives the state. @returns the file */
-export const writePreview = async (stateDirectory: string, planId: string): Promise<string> => {
+export const writePreview = async (
+	stateDirectory: string,
+	planId: string,
+	language: Language,
+): Promise<string> => {
 	const state = openState(stateDirectory);
 	try {
 		const file = join(mkdtempSync(join(tmpdir(), 'yunzhijia-demo-')), `preview-${planId}.html`);
 		await withStateStore(state, async (context) => {
 			const { plan, causes, createdAt, status } = await loadPlan(context, { planId });
-			const language = /^zh/.test(process.env['LANG'] ?? '') ? 'zh' : 'en';
 			const timeZone = 'Asia/Shanghai';
 			writeFileSync(
 				file,

@@ -1,4 +1,6 @@
 import { z } from 'zod/v4';
+import type { Language } from '../src/words';
+import { WORDS } from './language';
 import { type Outcome, outcomeSchema, outcomeWithoutPlan } from './outcome';
 
 const item = z.looseObject({ json: z.record(z.string(), z.unknown()) });
@@ -6,7 +8,7 @@ const nodeRun = z.looseObject({
 	data: z.looseObject({ main: z.array(z.array(item).nullable()) }).optional(),
 });
 const executionError = z.looseObject({
-	message: z.string().default('unknown'),
+	message: z.string().default('?'),
 	description: z.string().nullish(),
 	node: z.looseObject({ name: z.string() }).optional(),
 });
@@ -25,7 +27,7 @@ const executionSchema = z.looseObject({
 export const OUTCOME_NODE = 'Outcome';
 
 /** Reads a template's outcome out of n8n's execution record. A node error is `stopped`: the run ended without a plan. */
-export const readOutcome = (template: string, execution: unknown): Outcome => {
+export const readOutcome = (template: string, execution: unknown, language: Language): Outcome => {
 	const { runData, error } = executionSchema.parse(execution).data.resultData;
 	const emitted = runData[OUTCOME_NODE]
 		?.at(-1)
@@ -39,7 +41,7 @@ export const readOutcome = (template: string, execution: unknown): Outcome => {
 		return outcomeWithoutPlan(
 			template,
 			'failed',
-			`The template ended without reaching its node "${OUTCOME_NODE}".`,
+			WORDS[language].problems['no-outcome']({ node: OUTCOME_NODE }),
 		);
 	const where = error.node === undefined ? '' : `${error.node.name}: `;
 	const remedy = error.description ? ` ${error.description}` : '';

@@ -15,7 +15,7 @@ export const buildPackage = (): Promise<void> =>
 			[join(ROOT, 'scripts', 'build.mjs'), '--if-stale'],
 			(error, _stdout, stderr) => {
 				if (error === null) resolve();
-				else reject(new SandboxError(`The package does not build:\n${stderr.trim()}`));
+				else reject(new SandboxError({ code: 'not-built', facts: { detail: stderr.trim() } }));
 			},
 		);
 	});

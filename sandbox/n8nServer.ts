@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Awaited } from '../src/words/facts/sandbox';
 import { n8nEnvironment, type Ports } from './environment';
 import { SandboxError } from './errors';
 import { n8nBinary } from './paths';
@@ -20,7 +21,7 @@ export interface N8nServer {
 
 /** Starts n8n. */
 export const startServer = (state: State, ports: Ports): N8nServer =>
-	start('start', 'n8n', state, ports, {});
+	start('start', { state, ports, extra: {} });
 
 /** Starts a worker of queue mode. Links that a workflow sends lead to the main process. */
 export const startWorker = (state: State, ports: Ports, main: N8nServer): N8nServer => {
@@ -30,16 +31,14 @@ export const startWorker = (state: State, ports: Ports, main: N8nServer): N8nSer
 		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		WEBHOOK_URL: `${main.url}/`,
 	};
-	return start('worker', 'the worker', state, ports, health);
+	return start('worker', { state, ports, extra: health });
 };
 
 const start = (
 	command: 'start' | 'worker',
-	what: string,
-	state: State,
-	ports: Ports,
-	extra: NodeJS.ProcessEnv,
+	{ state, ports, extra }: { state: State; ports: Ports; extra: NodeJS.ProcessEnv },
 ): N8nServer => {
+	const what = command === 'start' ? 'n8n' : 'worker';
 	const process = startNode(
 		[n8nBinary(), command],
 		n8nEnvironment(state.userFolder, ports, { ...state.queue?.environment, ...extra }),
@@ -61,7 +60,7 @@ const start = (
  */
 export const waitUntil = async (
 	ask: () => Promise<boolean>,
-	on: { what: string; state: State; process: NodeProcess },
+	on: { what: Awaited; state: State; process: NodeProcess },
 ): Promise<void> => {
 	let ended: number | string | undefined;
 	void on.process.ended.then((how) => {
@@ -71,14 +70,20 @@ export const waitUntil = async (
 	while (Date.now() < deadline) {
 		if (ended !== undefined)
 			throw new SandboxError(
-				`n8n ended with ${ended} while we waited for ${on.what}:\n${tail(on.state.logFile)}`,
+				{
+					code: 'ended-while-starting',
+					facts: { ended, what: on.what, detail: tail(on.state.logFile) },
+				},
 				on.state.logFile,
 			);
 		if (await ask().catch(() => false)) return;
 		await sleep(150);
 	}
 	throw new SandboxError(
-		`${on.what} did not answer within ${START_LIMIT / 1000} s:\n${tail(on.state.logFile)}`,
+		{
+			code: 'no-answer',
+			facts: { what: on.what, seconds: START_LIMIT / 1000, detail: tail(on.state.logFile) },
+		},
 		on.state.logFile,
 	);
 };

@@ -30,7 +30,10 @@ export const provideOwner = async (server: N8nServer, state: State): Promise<Own
 	});
 	if (!response.ok)
 		throw new SandboxError(
-			`n8n refused the owner's account: ${response.status} ${await response.text()}`,
+			{
+				code: 'owner-refused',
+				facts: { status: response.status, detail: await response.text() },
+			},
 			state.logFile,
 		);
 	writeFileSync(file, JSON.stringify(owner), { mode: 0o600 });

@@ -44,7 +44,7 @@ export const awaitRoutes = async (
 			const answers = await Promise.all(rows.map((one) => answersAt(server, rows, one, workflows)));
 			return answers.every(Boolean);
 		},
-		{ what: `the routes of ${[...awaited].join(', ')}`, state, process: server.process },
+		{ what: [...awaited], state, process: server.process },
 	);
 	return {
 		webhooks: urls(

@@ -1,3 +1,4 @@
+import type { Language } from '../src/words';
 import { approveAndApply } from './approve';
 import { type GivenBinding, storeBindings } from './bindings';
 import {
@@ -12,6 +13,7 @@ import { SandboxError, UsageError } from './errors';
 import { readOutcome } from './execution';
 import { buildPackage, installPackage } from './installPackage';
 import { provideDatabase } from './migrated';
+import { languageOfTerminal } from './language';
 import { withPinned } from './pinned';
 import { type Outcome, outcomeWithoutPlan } from './outcome';
 import { openQueue } from './queue/queue';
@@ -39,6 +41,8 @@ export interface RunOptions extends ServerChoice, CommandOptions {
 	readonly approve?: boolean;
 	/** Item or items that the manual trigger emits. */
 	readonly input?: unknown;
+	/** In which failures of n8n are told; by default that of the terminal. */
+	readonly language?: Language;
 	/** Told the highest resident memory of each n8n process, in bytes. */
 	readonly onPeakMemory?: (bytes: number) => void;
 }
@@ -53,7 +57,7 @@ export const runWorkflow = async (
 	options: RunOptions = {},
 ): Promise<Outcome> => {
 	if (!hasManualTrigger(workflow))
-		throw new UsageError(`Template "${workflow.id}" has no manual trigger; start it with "serve".`);
+		throw new UsageError({ code: 'no-manual-trigger', facts: { template: workflow.id } });
 	const configured = withPinned(withSettings(workflow, { apply: 'auto', ...options.settings }));
 	const runnable = options.input === undefined ? configured : withInput(configured, options.input);
 	await buildPackage();
@@ -112,12 +116,13 @@ const execute = async (
 		importWorkflows(directory, [workflow]),
 		{ command: 'execute', flags: { id: workflow.id, rawOutput: true } },
 	];
+	const language = options.language ?? languageOfTerminal();
 	try {
 		const result = await runCommands(state, commands, options);
 		if (result !== undefined) options.onPeakMemory?.(result.peakMemory);
-		return readOutcome(workflow.id, result?.execution);
+		return readOutcome(workflow.id, result?.execution, language);
 	} catch (error) {
 		if (!(error instanceof SandboxError)) throw error;
-		return outcomeWithoutPlan(workflow.id, 'failed', error.message);
+		return outcomeWithoutPlan(workflow.id, 'failed', error.told(language));
 	}
 };

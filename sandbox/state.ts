@@ -64,9 +64,7 @@ export const workerState = (state: State): State => {
 const claim = (pidFile: string, folder: string): void => {
 	const owner = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8')) : undefined;
 	if (owner !== undefined && owner !== process.pid && isAlive(owner)) {
-		throw new UsageError(
-			`${folder} is in use by process ${owner}. Stop it, or give another --state.`,
-		);
+		throw new UsageError({ code: 'state-in-use', facts: { folder, process: owner } });
 	}
 	writeFileSync(pidFile, String(process.pid));
 };

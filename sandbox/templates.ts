@@ -56,7 +56,7 @@ export const templateNames = (): string[] =>
 export const readTemplate = (name: string): Workflow => {
 	const known = templateNames();
 	if (!known.includes(name))
-		throw new UsageError(`There is no template "${name}". The templates: ${known.join(', ')}.`);
+		throw new UsageError({ code: 'unknown-template', facts: { name, known } });
 	return prepare(name, JSON.parse(readFileSync(join(TEMPLATES, `${name}.json`), 'utf8')));
 };
 
@@ -144,9 +144,7 @@ const configValues = (template: string, parameters: unknown): ConfigValues => {
 				fieldValue(value, type),
 			]),
 		);
-	throw new UsageError(
-		`The node "Config" of template "${template}" is neither a Set node with fields nor one with JSON.`,
-	);
+	throw new UsageError({ code: 'config-shape', facts: { template } });
 };
 
 /** In the editor, fields of these types are typed in as text. */
@@ -161,16 +159,11 @@ const fieldValue = (value: unknown, type: string): unknown =>
 export const withInput = (template: Workflow, input: unknown): Workflow => {
 	const trigger = template.nodes.find(({ type }) => type === MANUAL_TRIGGER);
 	if (trigger === undefined)
-		throw new UsageError(
-			`Template "${template.id}" has no manual trigger that could take --input.`,
-		);
+		throw new UsageError({ code: 'no-input-trigger', facts: { template: template.id } });
 	const items = z
 		.array(z.record(z.string(), z.unknown()))
 		.safeParse(Array.isArray(input) ? input : [input]);
-	if (!items.success)
-		throw new UsageError(
-			'--input needs one JSON object, or a list of objects: the items that the manual trigger emits.',
-		);
+	if (!items.success) throw new UsageError({ code: 'input-shape', facts: {} });
 	const set = {
 		id: 'sandbox-input',
 		name: 'Sandbox input',

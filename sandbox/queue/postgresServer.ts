@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { freePorts } from '../ports';
+import { SandboxError } from '../errors';
 import { isAlive } from '../processes';
 import { type DatabaseServer, startPrivateServer } from './privateServer';
 
@@ -24,17 +25,14 @@ const LOCAL = [
  * A PostgreSQL where databases and schemas may be made: DATABASE_URL, else the one on this machine's usual port, else one of our
  * own from Debian's programs, with its data in `folder` (in a folder of ours). Data from last time come before all else.
  *
- * @throws Error there is none, and what to do
+ * @throws SandboxError there is none, and what to do
  */
 export const findPostgres = async (folder: string): Promise<DatabaseServer> => {
 	const kept = existsSync(join(folder, 'data', 'PG_VERSION'));
 	const running = kept ? undefined : await runningServer();
 	if (running !== undefined) return { url: running, stop: async () => {} };
 	const programs = serverPrograms();
-	if (programs === undefined)
-		throw new Error(
-			'PostgreSQL is needed: set DATABASE_URL, or install the package "postgresql" (none was found under /usr/lib/postgresql).',
-		);
+	if (programs === undefined) throw new SandboxError({ code: 'postgres-missing', facts: {} });
 	return startOwn(programs, folder);
 };
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SandboxError } from '../errors';
 
 /** A database server that somebody runs, or we. */
 export interface DatabaseServer {
@@ -62,9 +63,8 @@ export const startPrivateServer = async ({
 			continue;
 		}
 		await stop();
-		throw new Error(
-			`${what} could not be started in ${folder}:\n${readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-5).join('\n')}`,
-		);
+		const detail = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-5).join('\n');
+		throw new SandboxError({ code: 'server-not-started', facts: { what, folder, detail } });
 	}
 	return { url, stop };
 };

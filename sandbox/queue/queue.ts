@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { z } from 'zod/v4';
-import { SandboxError, UsageError } from '../errors';
+import { detailOf, isExpected, SandboxError, UsageError } from '../errors';
 import { findPostgres } from './postgresServer';
 import type { DatabaseServer } from './privateServer';
 import { deleteKeys } from './redisClient';
@@ -46,9 +46,7 @@ export const openQueue = async (
 		: undefined;
 	if (kept === undefined && !wanted) return undefined;
 	if (kept === undefined && existsSync(join(state.n8nFolder, 'database.sqlite'))) {
-		throw new UsageError(
-			`${state.directory} holds an n8n with SQLite, which cannot go on in queue mode. Give --queue another --state.`,
-		);
+		throw new UsageError({ code: 'state-of-sqlite', facts: { folder: state.directory } });
 	}
 	const note = kept ?? {
 		name: `yzj_sandbox_${randomBytes(6).toString('hex')}`,
@@ -83,8 +81,8 @@ export const openQueue = async (
 		};
 	} catch (error) {
 		await stop();
-		if (error instanceof UsageError) throw error;
-		throw new SandboxError(`Queue mode: ${error instanceof Error ? error.message : String(error)}`);
+		if (isExpected(error)) throw error;
+		throw new SandboxError({ code: 'queue', facts: { detail: detailOf(error) } });
 	}
 };
 
@@ -93,12 +91,10 @@ const createDatabase = async (url: string, name: string): Promise<void> => {
 	try {
 		await query(url, `create database ${name} template template0 encoding 'UTF8'`);
 	} catch (error) {
-		throw new Error(
-			`PostgreSQL at ${new URL(url).host} made no database (` +
-				`${error instanceof Error ? error.message : String(error)}). Set DATABASE_URL to an ` +
-				'account that may (createdb).',
-			{ cause: error },
-		);
+		throw new SandboxError({
+			code: 'no-database-made',
+			facts: { host: new URL(url).host, detail: detailOf(error) },
+		});
 	}
 };
 
@@ -109,9 +105,10 @@ const expectDatabase = async (
 ): Promise<void> => {
 	const found = await query(url, 'select 1 from pg_database where datname = $1', [name]);
 	if (found.length === 0)
-		throw new UsageError(
-			`The database ${name} of ${directory} is not on ${new URL(url).host}. Set DATABASE_URL as it was, or give another --state.`,
-		);
+		throw new UsageError({
+			code: 'no-queue-database',
+			facts: { name, folder: directory, host: new URL(url).host },
+		});
 };
 
 /** One statement over a connection of its own. */

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { SandboxError } from '../errors';
 
 /** How long Redis may take for one answer, in ms. */
 const LIMIT = 5000;
@@ -23,7 +24,11 @@ export const redis = async (url: string, command: readonly string[]): Promise<st
 		commands,
 	);
 	const refused = answers.find((answer) => answer.startsWith('-'));
-	if (refused !== undefined) throw new Error(`Redis at ${hostname} answered: ${refused.slice(1)}`);
+	if (refused !== undefined)
+		throw new SandboxError({
+			code: 'redis-refused',
+			facts: { host: hostname, detail: refused.slice(1) },
+		});
 	return answers.at(-1)?.slice(1) ?? '';
 };
 
@@ -44,14 +49,19 @@ const converse = (
 			socket.destroy();
 			end();
 		};
+		const at = `${host}:${port}`;
 		let text = '';
 		socket.setTimeout(LIMIT, () =>
 			give(() =>
-				reject(new Error(`Redis at ${host}:${port} did not answer within ${LIMIT / 1000} s`)),
+				reject(
+					new SandboxError({ code: 'redis-silent', facts: { host: at, seconds: LIMIT / 1000 } }),
+				),
 			),
 		);
 		socket.once('error', (error: Error) => give(() => reject(error)));
-		socket.once('close', () => reject(new Error(`Redis at ${host}:${port} closed the connection`)));
+		socket.once('close', () =>
+			reject(new SandboxError({ code: 'redis-closed', facts: { host: at } })),
+		);
 		socket.on('data', (chunk: Buffer) => {
 			text += chunk.toString('utf8');
 			const lines = text.split('\r\n').slice(0, -1);

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
+import { SandboxError } from '../errors';
 import { freePorts } from '../ports';
 import { type DatabaseServer, startPrivateServer } from './privateServer';
 import { redis } from './redisClient';
@@ -9,16 +10,14 @@ const PROGRAM = '/usr/bin/redis-server';
 /**
  * A Redis: REDIS_URL, else the one on this machine's usual port, else one of our own from Debian's program, without persistence.
  *
- * @throws Error there is none, and what to do
+ * @throws SandboxError there is none, and what to do
  */
 export const findRedis = async (folder: string): Promise<DatabaseServer> => {
 	const configured = process.env['REDIS_URL']?.trim() ?? '';
 	if (configured !== '') return { url: configured, stop: async () => {} };
 	if (await answers(LOCAL)) return { url: LOCAL, stop: async () => {} };
 	if (!existsSync(PROGRAM))
-		throw new Error(
-			`Redis is needed: set REDIS_URL, or install the package "redis-server" (there is no ${PROGRAM}).`,
-		);
+		throw new SandboxError({ code: 'redis-missing', facts: { program: PROGRAM } });
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	const [port = 0] = await freePorts(1);
 	return startPrivateServer({

@@ -1,3 +1,4 @@
+import { CHANGE_CODES, type ChangeCode } from '../words/facts/changeReasons';
 import type { LinkAction } from '../words/facts/pages';
 import { evidenceSchema } from '../words';
 import { z } from 'zod/v4';
@@ -11,6 +12,8 @@ export interface LinkChange {
 	at: number;
 	who: string;
 	why: string;
+	/** Of a reason that the engine itself had; others are somebody's own words. */
+	code?: ChangeCode;
 	action: LinkAction;
 	kind: ObjectKind;
 	oaId: string;
@@ -72,6 +75,7 @@ function changeOf({
 	at,
 	who,
 	why,
+	code,
 	action,
 	subject,
 	before,
@@ -85,6 +89,7 @@ function changeOf({
 		at,
 		who,
 		why,
+		...(isChangeCode(code) && { code }),
 		action: what,
 		kind: kind === 'person' ? 'person' : 'department',
 		oaId,
@@ -92,6 +97,9 @@ function changeOf({
 		after: stateIn(after),
 	};
 }
+
+const isChangeCode = (code: string | undefined): code is ChangeCode =>
+	CHANGE_CODES.some((one) => one === code);
 
 function stateIn(value: unknown): LinkState | null {
 	const parsed = linkState.safeParse(value);

@@ -1,4 +1,4 @@
-import { type Binding, StoreError } from '../store';
+import { type Binding, type ChangeReason, StoreError } from '../store';
 import type { LoginContext } from './context';
 import { LoginRefusal } from './refusal';
 
@@ -59,7 +59,7 @@ export const bindByLogin = async (
 					by: who,
 				},
 			],
-			{ who, why: 'proved the OA account in the app' },
+			{ who, why: 'proved the OA account in the app', code: 'proved-in-app' },
 		);
 	} catch (error) {
 		if (error instanceof StoreError && error.kind === 'conflict')
@@ -81,7 +81,7 @@ export const isOwn = ({ provenance }: Pick<Binding, 'provenance'>): boolean =>
 export const endOwnLink = async (
 	{ store, services, scope }: Pick<LoginContext, 'store' | 'services' | 'scope'>,
 	{ openId, oaId }: { readonly openId: string; readonly oaId: string },
-	reason: { readonly who: string; readonly why: string },
+	reason: ChangeReason,
 ): Promise<void> => {
 	const link = await linkOf({ store, scope }, 'yzj', openId);
 	if (link === null || link.oaId !== oaId) throw new LoginRefusal('not-bound');

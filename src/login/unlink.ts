@@ -30,8 +30,15 @@ export const unlinkSent = async (
 	door: AppDoor,
 	{ openId, oaId }: { readonly openId: string; readonly oaId: string },
 ): Promise<LoginReply> => {
-	const why = 'took the link back in the app';
-	await endOwnLink(door, { openId, oaId }, { who: personOf(openId), why });
+	await endOwnLink(
+		door,
+		{ openId, oaId },
+		{
+			who: personOf(openId),
+			why: 'took the link back in the app',
+			code: 'unlinked-in-app',
+		},
+	);
 	return {
 		...donePage(door.settings.title, 'unlinked', surroundings(door, door.yunzhijia)),
 		event: { event: 'unbound', openId, oaId },

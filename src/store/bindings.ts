@@ -295,7 +295,7 @@ const erase = async (
 	scope: Scope,
 	bindings: readonly Binding[],
 	at: number,
-	{ who, why }: ChangeReason,
+	{ who, why, code }: ChangeReason,
 ): Promise<void> => {
 	await inChunks(bindings, (chunk) =>
 		tx
@@ -319,6 +319,7 @@ const erase = async (
 			at,
 			who,
 			why,
+			...(code && { code }),
 			action: 'binding.forgotten',
 			subject: `${before.kind}:${before.oaId}`,
 			before,

@@ -1,3 +1,5 @@
+import type { ChangeCode } from '../words/facts/changeReasons';
+
 /** What every stored thing belongs to: one Yunzhijia enterprise (`eid`) fed by one OA (`source`). */
 export interface Scope {
 	readonly eid: string;
@@ -9,6 +11,6 @@ export interface ChangeReason {
 	/** An n8n user, or the name of what acted ("push-sync, plan p-…"). */
 	readonly who: string;
 	readonly why: string;
-	/** What decisions are taken by; `why` is for people. Left out: none is taken. */
-	readonly code?: 'out-of-scope' | 'linked-to-return';
+	/** Of reasons that the engine itself has: decisions are taken by it, and people are told in their language. */
+	readonly code?: ChangeCode;
 }

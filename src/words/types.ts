@@ -11,6 +11,7 @@ import type { ConflictFacts } from './facts/conflicts';
 import type { Decided, UnusedFacts } from './facts/decisions';
 import type { RelationField } from './facts/asked';
 import type { EvidenceFacts, Provenance } from './facts/evidence';
+import type { ChangeReasonWords } from './facts/changeReasons';
 import type { CallbackFacts, CallbackKey, DoorWords } from './facts/callbacks';
 import type { DiffWords } from './facts/diff';
 import type { ExplainWords } from './facts/explain';
@@ -153,6 +154,8 @@ export interface Words extends PreviewWords {
 	settingPlace: (place: Pick<SettingChange, 'setting' | 'path'>) => string;
 	settingChange: (change: SettingChange) => string;
 	operationNames: Record<OperationKind, string>;
+	/** Why the engine changed a link. */
+	changeReasons: ChangeReasonWords;
 	/** A field of a record as people call it. */
 	fieldName: (field: string) => string;
 	pairNames: (pairs: Pairs) => string;

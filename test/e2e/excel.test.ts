@@ -73,7 +73,7 @@ test('excel-bind-export and excel-bind-import: out, filled in, previewed, confir
 				/待执行[\s\S]*已拒绝[\s\S]*没有OA 人员 ID与此相同[\s\S]*Link them/,
 			);
 			const done = await editor.submit(confirm.url, ['', JSON.stringify(['确认关联 Link them'])]);
-			expect(done.text).toContain('1 linked 已关联, 1 refused');
+			expect(done.text).toContain('已关联 1 条，被拒绝 1 条。');
 			const report = await firstTable(downloads(done.text)[0]);
 			const result = (row: number): string[] => (report.rows[row] ?? []).slice(header.length);
 			expect([result(0), result(1), result(2)]).toEqual([

@@ -70,12 +70,13 @@ const originHtml = ({ provenance, evidence, linkedBy }: Card['row'], words: Word
 	);
 
 function historyHtml(
-	{ at, who, why, action, before, after }: Card['history'][number],
-	{ pages: { cards } }: Words,
+	{ at, who, why, code, action, before, after }: Card['history'][number],
+	{ pages: { cards }, changeReasons }: Words,
 	when: When,
 ): string {
 	const kept = after?.state === 'removed' ? ` (${cards.kept})` : '';
 	const change = `${before?.yzjId ?? '-'} → ${after === null ? '-' : `${after.yzjId}${kept}`}`;
-	const parts = [`${cards.actions[action]}: ${change}`, who, why].filter((text) => text !== '');
+	const reason = code === undefined ? why : changeReasons[code](why);
+	const parts = [`${cards.actions[action]}: ${change}`, who, reason].filter((text) => text !== '');
 	return `${when(at)} ${escapeHtml(parts.join(' · '))}`;
 }

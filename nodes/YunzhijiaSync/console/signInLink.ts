@@ -5,6 +5,7 @@ import { issueLink } from '../../../src/console';
 import type { ConsoleGrant, ConsoleRole } from '../../../src/store';
 import { admitApprover, approverList, signedInUser, type SignedInUser } from '../../../src/sync';
 import { yunzhijiaApprovers } from '../../shared/credentialData';
+import { wordsFor } from '../../../src/words';
 import { eachItem } from '../../shared/emit';
 import { requiredText, textList, textValue } from '../../shared/fields';
 import { ofInstance } from '../../shared/language';
@@ -117,20 +118,21 @@ export const signInLink: Operation = {
 			const { url, webhooks } = n8nAddress(context);
 			const path = context.read('consolePath', itemIndex, requiredText);
 			const { services } = context;
+			const language = ofInstance();
 			const link = await issueLink(
 				{
 					store: await context.store(),
 					services,
 					base: `${url}/${webhooks}/${path}`,
 					timeZone: context.node.getTimezone(),
-					language: ofInstance(),
+					language,
 					newSecret: () => randomBytes(32).toString('base64url'),
 				},
 				{ email, grants },
 				lifeMs,
 			);
 			context.node.addExecutionHints({
-				message: `<a href="${link}" target="_blank">打开控制台 Open the console</a>`,
+				message: `<a href="${link}" target="_blank">${wordsFor(language).pages.openConsole}</a>`,
 				type: 'info',
 				location: 'outputPane',
 			});

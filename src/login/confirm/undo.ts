@@ -36,7 +36,7 @@ export const undo = async (
 	link: z.output<typeof undone>,
 	who: string,
 ): Promise<LoginReply> => {
-	await endOwnLink(door, link, { who, why: 'undid a new link' });
+	await endOwnLink(door, link, { who, why: 'undid a new link', code: 'undone-in-app' });
 	return {
 		...donePage(door.settings.title, 'undone', surroundings(door, door.yunzhijia)),
 		event: { event: 'unbound', ...link },

@@ -101,6 +101,7 @@ async function link(
 		await store.bindings.markRemoved(scope, 'department', departments, {
 			who: 'push',
 			why: 'created anew',
+			code: 'created-anew',
 		});
 	if (made.length > 0) {
 		const bindings = made.map(
@@ -115,11 +116,19 @@ async function link(
 				by: 'push',
 			}),
 		);
-		await store.bindings.put(scope, bindings, { who: 'push', why: 'created by a push' });
+		await store.bindings.put(scope, bindings, {
+			who: 'push',
+			why: 'created by a push',
+			code: 'created-by-push',
+		});
 	}
 	const back = linking.flatMap((one) => (becomes(one) === 'restored' ? [one.operation.oaId] : []));
 	if (back.length > 0)
-		await store.bindings.restore(scope, 'person', back, { who: 'push', why: 'in scope again' });
+		await store.bindings.restore(scope, 'person', back, {
+			who: 'push',
+			why: 'in scope again',
+			code: 'in-scope-again',
+		});
 }
 
 /** The link in the way: of the person or department of Yunzhijia, or of the OA's record. */

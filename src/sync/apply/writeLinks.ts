@@ -75,10 +75,9 @@ export async function unbind(
 /** For the audit log: who wanted the links, why, and by which plan. */
 function reasonOf({ planId, plan: saved }: LinkPlan): ChangeReason {
 	const { changes, flow = 'push' } = saved;
-	const plan = `plan ${planId}`;
-	return changes
-		? { who: changes.who, why: changes.why === '' ? plan : `${changes.why}, ${plan}` }
-		: { who: flow, why: plan };
+	return changes && changes.why !== ''
+		? { who: changes.who, why: `${changes.why} (${planId})` }
+		: { who: changes?.who ?? flow, why: planId, code: 'of-plan' };
 }
 
 function provenanceOf(

@@ -30,7 +30,7 @@ export async function importBindings(
 				by: input.who,
 			}),
 		),
-		{ who: input.who, why: 'import' },
+		{ who: input.who, why: 'import', code: 'imported' },
 	);
 	return given.length;
 }

@@ -352,7 +352,8 @@ async function endedBefore(
 	);
 	return new Set(
 		[...last.values()].flatMap(({ at, code, after }) => {
-			const link = codes.has(code) && at <= until ? personLink.safeParse(after) : null;
+			const link =
+				code !== undefined && codes.has(code) && at <= until ? personLink.safeParse(after) : null;
 			return link?.success ? [link.data.oaId] : [];
 		}),
 	);

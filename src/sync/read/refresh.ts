@@ -113,12 +113,14 @@ export async function unbind(
 	const persons = await store.bindings.markRemoved(scope, 'person', oaIds.person, {
 		who,
 		why: 'no longer an active person of Yunzhijia',
+		code: 'not-active',
 	});
 	return (
 		persons +
 		(await store.bindings.markRemoved(scope, 'department', oaIds.department, {
 			who,
 			why: 'the department is gone from Yunzhijia',
+			code: 'department-gone',
 		}))
 	);
 }

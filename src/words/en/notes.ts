@@ -1,3 +1,4 @@
+import type { Loss } from '../facts/losses';
 import type { Doubt } from '../facts/notes';
 import type { Who } from '../facts/parts';
 import { tell, tellAll } from '../tell';
@@ -11,7 +12,7 @@ import { kept } from './kept';
 import { losses } from './losses';
 import { operationNames } from './operations';
 import { values } from './values';
-import { fieldName, list, named, many, pairNames, recordOfYzj } from './parts';
+import { fieldName, list, named, many, pairNames, recordOfYzj, withoutStop } from './parts';
 
 /** What speaks against a link. */
 export const doubtText = (doubt: Doubt): string => {
@@ -33,6 +34,10 @@ export const doubtText = (doubt: Doubt): string => {
 /** Some of them, by name and id. */
 const some = (such: readonly Who[], people: number): string =>
 	`${list(such.map(named))}${people > such.length ? `, and ${people - such.length} more` : ''}`;
+
+/** Losses as part of a sentence. */
+const lossesSaid = (loss: ReadonlyArray<Loss>): string =>
+	loss.map((one) => withoutStop(tell(losses, one))).join('; ');
 
 /** What a reader should know that sets nothing aside. */
 export const notes = {
@@ -199,13 +204,11 @@ export const notes = {
 	},
 	'undo-with-loss': {
 		label: 'Undone with a loss',
-		says: ({ kind, loss }) =>
-			`Undone with a loss (${operationNames[kind]}): ${tellAll(losses, loss, '; ')}.`,
+		says: ({ kind, loss }) => `Undone with a loss (${operationNames[kind]}): ${lossesSaid(loss)}.`,
 	},
 	'undo-irreversible': {
 		label: 'Cannot be undone',
-		says: ({ kind, loss }) =>
-			`Cannot be undone (${operationNames[kind]}): ${tellAll(losses, loss, '; ')}.`,
+		says: ({ kind, loss }) => `Cannot be undone (${operationNames[kind]}): ${lossesSaid(loss)}.`,
 	},
 	'undo-ground-moved': {
 		label: 'Not undone: changed since',

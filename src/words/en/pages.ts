@@ -7,6 +7,7 @@ export const pages: PageWords = {
 	moreInPreview: (count) => `${count} more in the preview`,
 	moreInFile: (count) => `${count} more in the file`,
 	backToApproval: 'Back to the approval',
+	openConsole: 'Open the console',
 	approval: {
 		waits: 'Waits for a decision',
 		guards: 'Guards that blocked it',

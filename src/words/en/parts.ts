@@ -5,6 +5,8 @@ import type { Channel, ObjectKind, Pairs, Side, Who } from '../facts/parts';
 export const many = (count: number, one: string, several = `${one}s`): string =>
 	`${count} ${count === 1 ? one : several}`;
 export const list = (items: readonly string[]): string => items.join(', ');
+/** A sentence as part of another. */
+export const withoutStop = (sentence: string): string => sentence.replace(/[.。]$/, '');
 export const sideName: Record<Side, string> = { oa: 'the OA', yunzhijia: 'Yunzhijia' };
 export const channelName: Record<Channel, string> = { phone: 'phone', email: 'e-mail' };
 export const channelLong: Record<Channel, string> = {

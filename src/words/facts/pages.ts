@@ -34,6 +34,8 @@ export interface PageWords {
 	moreInPreview: (count: number) => string;
 	moreInFile: (count: number) => string;
 	backToApproval: string;
+	/** The text of a link. */
+	openConsole: string;
 	approval: {
 		waits: string;
 		guards: string;

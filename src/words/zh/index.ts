@@ -4,6 +4,7 @@ import { network } from './calls';
 import { e10Remedies, e9Remedies, yunzhijiaRemedies } from './remedies';
 import { checks, steps } from './steps';
 import { callbackKeys, callbacks, door } from './callbacks';
+import { changeReasons } from './changeReasons';
 import { consolePages } from './console';
 import { conflictWorkbook } from './conflictWorkbook';
 import { linkWorkbook } from './linkWorkbook';
@@ -46,6 +47,7 @@ export const zh: Words = {
 	provenances,
 	relationFields,
 	callbacks,
+	changeReasons,
 	callbackKeys,
 	door,
 	obstacles,

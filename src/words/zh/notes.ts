@@ -1,3 +1,4 @@
+import type { Loss } from '../facts/losses';
 import type { Doubt } from '../facts/notes';
 import type { Who } from '../facts/parts';
 import { tell, tellAll } from '../tell';
@@ -11,7 +12,7 @@ import { kept } from './kept';
 import { losses } from './losses';
 import { operationNames } from './operations';
 import { values } from './values';
-import { fieldName, list, named, pairNames, recordOfYzj, sideName } from './parts';
+import { fieldName, list, named, pairNames, recordOfYzj, sideName, withoutStop } from './parts';
 
 /** 关联的疑点。 */
 export const doubtText = (doubt: Doubt): string => {
@@ -31,6 +32,10 @@ export const doubtText = (doubt: Doubt): string => {
 /** 其中几人的姓名和 ID。 */
 const some = (such: readonly Who[], people: number): string =>
 	`${list(such.map(named))}${people > such.length ? ' 等' : ''}`;
+
+/** 各项损失，作为句子的一部分。 */
+const lossesSaid = (loss: ReadonlyArray<Loss>): string =>
+	loss.map((one) => withoutStop(tell(losses, one))).join('；');
 
 /** 不构成待处理、但应当知道的事项。 */
 export const notes = {
@@ -173,13 +178,11 @@ export const notes = {
 	},
 	'undo-with-loss': {
 		label: '可撤销，但有损失',
-		says: ({ kind, loss }) =>
-			`可撤销（${operationNames[kind]}），但有损失：${tellAll(losses, loss, '；')}。`,
+		says: ({ kind, loss }) => `可撤销（${operationNames[kind]}），但有损失：${lossesSaid(loss)}。`,
 	},
 	'undo-irreversible': {
 		label: '无法撤销',
-		says: ({ kind, loss }) =>
-			`无法撤销（${operationNames[kind]}）：${tellAll(losses, loss, '；')}。`,
+		says: ({ kind, loss }) => `无法撤销（${operationNames[kind]}）：${lossesSaid(loss)}。`,
 	},
 	'undo-ground-moved': {
 		label: '未撤销：之后已有改动',

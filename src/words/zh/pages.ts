@@ -7,6 +7,7 @@ export const pages: PageWords = {
 	moreInPreview: (count) => `另有 ${count} 项，见预览`,
 	moreInFile: (count) => `另有 ${count} 行，见文件`,
 	backToApproval: '返回审批',
+	openConsole: '打开控制台',
 	approval: {
 		waits: '等待审批',
 		guards: '触发的安全设置',

@@ -3,6 +3,8 @@ import type { Channel, ObjectKind, Pairs, Side, Who } from '../facts/parts';
 
 /** 句子的组成部分。 */
 export const list = (items: readonly string[]): string => items.join('、');
+/** 句子作为另一句的一部分。 */
+export const withoutStop = (sentence: string): string => sentence.replace(/[.。]$/, '');
 export const sideName: Record<Side, string> = { oa: 'OA', yunzhijia: '云之家' };
 export const inSide: Record<Side, string> = { oa: 'OA 中', yunzhijia: '云之家中' };
 export const channelName: Record<Channel, string> = { phone: '手机号', email: '邮箱' };

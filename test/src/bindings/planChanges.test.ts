@@ -117,7 +117,7 @@ describe('binding changes', () => {
 			evidence: { code: 'by-hand', facts: {} },
 		});
 		expect(await one.store.audit.list(one.scope, { subject: 'person:e-9' })).toMatchObject([
-			{ action: 'binding.put', who: 'wang', why: `ticket 7, plan ${planId}` },
+			{ action: 'binding.put', who: 'wang', why: `ticket 7 (${planId})` },
 		]);
 		expect(one.writes()).toEqual({});
 	});

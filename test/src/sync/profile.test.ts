@@ -38,8 +38,8 @@ describe('a push by the stored profile (C24, C26)', () => {
 				id: 'settings-changed',
 				facts: {
 					changed: [
-						{ setting: 'removal', was: '"disable"', now: '"leave"' },
-						{ setting: 'guards', was: '{"moves":null}', now: '{"moves":{"max":50}}' },
+						{ setting: 'removal', path: [], before: 'disable', after: 'leave' },
+						{ setting: 'guards', path: ['moves'], before: null, after: { max: 50 } },
 					],
 				},
 			},
