@@ -113,7 +113,7 @@ describe('pages in Chinese', () => {
 		['one person', personHtml(planned, outcome, 0)],
 		['undo', undoHtml({ ...plan, undoes: 'p-0' }, [], 0)],
 		...REFUSAL_REASONS.map(
-			(reason) => [`refused: ${reason}`, String(refusedPage(reason, 'zh').body)] as const,
+			(reason) => [`refused: ${reason}`, refusedPage(reason, 'zh').body] as const,
 		),
 	];
 

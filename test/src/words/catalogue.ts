@@ -109,7 +109,9 @@ function* callsOf(place: string, zh: Saying, en: Saying): Iterable<Rendered> {
 	for (let variant = 0; variant < (parameters.length === 0 ? 1 : VARIANTS); variant++) {
 		const said = (language: Language, { value }: Saying): readonly string[] => {
 			const given = parameters.map((one) => sampleOf(checker, one, { language, variant }));
-			return typeof value === 'function' ? [...strings(value(...given))] : [];
+			return typeof value === 'function'
+				? [...strings(Reflect.apply(value, undefined, given))]
+				: [];
 		};
 		const inEnglish = said('en', en);
 		for (const [nth, text] of said('zh', zh).entries())

@@ -91,7 +91,8 @@ interface Changed {
 
 /** What differs within one setting. A way of counting people that only one side has makes no difference. */
 function inParts({ setting, was, now }: Changed): SettingChange[] {
-	const [before, after]: unknown[] = [JSON.parse(was), JSON.parse(now)];
+	const before: unknown = JSON.parse(was);
+	const after: unknown = JSON.parse(now);
 	return compareSettings({ [setting]: before }, { [setting]: after }).filter(
 		({ path, before: then, after: here }) =>
 			path.at(-1) === 'people'
