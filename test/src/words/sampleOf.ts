@@ -55,7 +55,7 @@ function objectOf(
 	{ variant }: Sampling,
 	inner: Inner,
 ): unknown {
-	const name = type.symbol.name;
+	const name = type.getSymbol()?.name;
 	if (name === 'Date') return new Date(MOMENT);
 	if (name === 'ReadonlySet' || name === 'Set') return new Set();
 	if (name === 'ReadonlyMap' || name === 'Map') return new Map();
