@@ -57,6 +57,31 @@ it('says once who opened the app, and what to do when the ticket is spent', asyn
 	});
 });
 
+it('does not take a ticket of another enterprise for one of its own', async () => {
+	const ran = await runWorkflow(
+		[{ query: { ticket: await ticket('赵建国') } }],
+		[
+			{
+				name: 'App',
+				type: 'yunzhijiaApp',
+				parameters: {
+					resource: 'person',
+					operation: 'getByTicket',
+					ticket: '={{ $json.query.ticket }}',
+				},
+				onError: 'continueRegularOutput',
+			},
+		],
+		{
+			...credentials,
+			yunzhijiaAppApi: { ...credentials.yunzhijiaAppApi, eid: '20000002' },
+		},
+	);
+	const [row] = rows(ran);
+	expect(row).toMatchObject({ error: expect.stringMatching(/10000001.*20000002/s) });
+	expect(JSON.stringify(row)).not.toContain(openId('赵建国'));
+});
+
 it('reads people, departments, company and administrators as the app may', async () => {
 	await control('/change', { persons: [{ openId: openId('韩梅'), admin: true }] });
 	expect(
