@@ -1,5 +1,5 @@
 /** Each is refused by every door, and by the bare trigger. */
-export const BODIES: Readonly<Record<string, string>> = {
+export const BODIES = {
 	'too long (1 MB)': JSON.stringify({ id: '1', title: 'x'.repeat(1_000_000) }),
 	'too long (1 MB of escapes, never ended)': `{"a":12345678901234567,"b":"${'\\"'.repeat(500_000)}`,
 	'too deep (25,000 lists)': `${'['.repeat(25_000)}${']'.repeat(25_000)}`,
@@ -9,4 +9,4 @@ export const BODIES: Readonly<Record<string, string>> = {
 		sign: 'x',
 		token: 'x',
 	}),
-};
+} as const satisfies Readonly<Record<string, string>>;

@@ -9,6 +9,7 @@ import { checkedAtPublishing } from '../shared/checkedAtPublishing';
 import { testOaMessage } from '../shared/connectionTest';
 import { credentialLabels } from '../shared/credentialLabels';
 import { oaMessageKey } from '../shared/credentialData';
+import { belowPath, webhookRoute } from '../shared/webhookRoute';
 import { properties } from './properties';
 import { routingOf } from './routing';
 import { serve } from './serve';
@@ -41,15 +42,7 @@ export class OaMessageTrigger implements INodeType {
 				testedBy: 'testOaMessage',
 			},
 		],
-		webhooks: [
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				responseMode: 'onReceived',
-				path: '={{$parameter["path"]}}',
-				isFullPath: true,
-			},
-		],
+		webhooks: [webhookRoute('default', 'POST', { path: belowPath() })],
 		properties,
 	};
 

@@ -8,19 +8,14 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { GET_PATHS, POST_PATHS } from '../../src/console';
+import { belowPath, webhookRoute } from '../shared/webhookRoute';
 import { properties } from './properties';
 import { serve } from './serve';
 
-/** n8n knows two names only, and goes by method and path. */
 const route =
 	(name: 'default' | 'setup', httpMethod: 'GET' | 'POST') =>
-	(path: string): IWebhookDescription => ({
-		name,
-		httpMethod,
-		path: `={{$parameter["path"]}}${path === '' ? '' : `/${path}`}`,
-		isFullPath: true,
-		responseMode: 'onReceived',
-	});
+	(path: string): IWebhookDescription =>
+		webhookRoute(name, httpMethod, { path: belowPath(path) });
 
 /**
  * The pages in which an administrator looks, decides and sets. They read the store; what needs Yunzhijia or the OA starts the workflow with one

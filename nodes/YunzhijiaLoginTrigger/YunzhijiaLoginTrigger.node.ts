@@ -13,12 +13,9 @@ import {
 	testYunzhijiaPublicAccount,
 } from '../shared/connectionTest';
 import { credentialLabels } from '../shared/credentialLabels';
+import { belowPath, webhookRoute } from '../shared/webhookRoute';
 import { properties } from './properties';
 import { serve } from './serve';
-
-const PATH = '={{$parameter["path"]}}';
-const route = (name: 'default' | 'setup', httpMethod: 'GET' | 'POST', path: string) =>
-	({ name, httpMethod, path, isFullPath: true, responseMode: 'onReceived' }) as const;
 
 /**
  * The pages through which people get into the OA signed in. Everything that is secret (tickets, tokens, passwords) comes and goes within `webhook()`: what a
@@ -65,12 +62,11 @@ export class YunzhijiaLoginTrigger implements INodeType {
 				displayOptions: { show: { door: ['app'], confirm: ['notification'] } },
 			},
 		],
-		// The second names are n8n's: it knows two only, and goes by method and path.
 		webhooks: [
-			route('default', 'POST', PATH),
-			route('setup', 'GET', PATH),
-			route('setup', 'GET', `${PATH}/back`),
-			route('default', 'POST', `${PATH}/verify`),
+			webhookRoute('default', 'POST', { path: belowPath() }),
+			webhookRoute('setup', 'GET', { path: belowPath() }),
+			webhookRoute('setup', 'GET', { path: belowPath('back') }),
+			webhookRoute('default', 'POST', { path: belowPath('verify') }),
 		],
 		properties,
 	};

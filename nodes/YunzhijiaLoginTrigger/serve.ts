@@ -19,7 +19,9 @@ import {
 	loginKeys,
 	parametersOf,
 	parseLoginSettings,
+	refusedAtFirstSight,
 	refusedPage,
+	refusedReply,
 	turnedAway,
 	verificationRefused,
 } from '../../src/login';
@@ -72,6 +74,13 @@ const replyTo = async (node: IWebhookFunctions, services: Services): Promise<Log
 				: refusedPage('bad-request', language);
 		const away = await turnedAway(request, language);
 		if (away !== null) return away;
+		const reason = refusedAtFirstSight(doorOf(node), request);
+		if (reason !== null) {
+			const refused = refusedReply(request, reason, language);
+			services.log.warn('Yunzhijia login refused', { at: request.at, reason });
+			await countRefusal(request, refused);
+			return refused;
+		}
 		const { pages, done } = await pagesOf(node, services);
 		close = done;
 		const reply = await answerLogin(pages, request);
@@ -115,6 +124,9 @@ const requestOf = (node: IWebhookFunctions): LoginRequest | LoginRequest['at'] =
 	};
 };
 
+const doorOf = (node: IWebhookFunctions): 'app' | 'qr' =>
+	z.enum(['app', 'qr']).parse(node.getNodeParameter('door'));
+
 /** @throws LoginSettingsError, Refusal */
 const pagesOf = async (
 	node: IWebhookFunctions,
@@ -134,7 +146,7 @@ const pagesOf = async (
 	}
 	if (settings.firstLogin === 'account' && check === null)
 		throw new Refusal({ code: 'no-check-address', facts: {} });
-	const door = z.enum(['app', 'qr']).parse(node.getNodeParameter('door'));
+	const door = doorOf(node);
 	const e10 =
 		door === 'app' && settings.firstLogin === 'e10'
 			? createWeaverLogin(weaverConfig(await kept('weaverE10Api'), egress), services)

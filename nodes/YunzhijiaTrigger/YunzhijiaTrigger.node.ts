@@ -1,4 +1,5 @@
 import {
+	type INodeParameters,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -9,15 +10,27 @@ import { checkedAtPublishing } from '../shared/checkedAtPublishing';
 import { testYunzhijiaCallback } from '../shared/connectionTest';
 import { credentialLabels } from '../shared/credentialLabels';
 import { leave, responseOf, send } from '../shared/sendReply';
+import { belowPath, webhookRoute } from '../shared/webhookRoute';
 import { ANSWERED, fields } from './fields';
 import { kindOf, requireKeys } from './keys';
 import { settleCall, takeCall } from './takeCall';
 
-const RESPONSE_MODE = `={{ ${JSON.stringify(ANSWERED)}.includes($parameter["event"]) ? $parameter["respond"] : "onReceived" }}`;
+const isAnswered = (event: unknown): boolean => ANSWERED.some((known) => known === event);
+const IS_ANSWERED = `${JSON.stringify(ANSWERED)}.includes($parameter["event"])`;
 
-/** Of the last node; else n8n sends what `webhook` returns. */
-const RESPONSE_DATA = `={{ ${JSON.stringify(ANSWERED)}.includes($parameter["event"]) && $parameter["respond"] === "lastNode" ? "firstEntryJson" : "" }}`;
-const PATH = '={{$parameter["path"]}}';
+const address = {
+	path: belowPath(),
+	responseMode: {
+		template: `={{ ${IS_ANSWERED} ? $parameter["respond"] : "onReceived" }}`,
+		resolve: ({ event, respond }: INodeParameters) => (isAnswered(event) ? respond : 'onReceived'),
+	},
+	/** Of the last node; else n8n sends what `webhook` returns. */
+	responseData: {
+		template: `={{ ${IS_ANSWERED} && $parameter["respond"] === "lastNode" ? "firstEntryJson" : "" }}`,
+		resolve: ({ event, respond }: INodeParameters) =>
+			isAnswered(event) && respond === 'lastNode' ? 'firstEntryJson' : '',
+	},
+};
 
 /** Starts a workflow when Yunzhijia calls. Every call is verified before anything is started. */
 export class YunzhijiaTrigger implements INodeType {
@@ -44,23 +57,9 @@ export class YunzhijiaTrigger implements INodeType {
 			},
 		],
 		webhooks: [
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				responseMode: RESPONSE_MODE,
-				responseData: RESPONSE_DATA,
-				path: PATH,
-				isFullPath: true,
-			},
+			webhookRoute('default', 'POST', address),
 			// Directory events, and the test of their address.
-			{
-				name: 'setup',
-				httpMethod: 'GET',
-				responseMode: RESPONSE_MODE,
-				responseData: RESPONSE_DATA,
-				path: PATH,
-				isFullPath: true,
-			},
+			webhookRoute('setup', 'GET', address),
 		],
 		properties: fields,
 	};

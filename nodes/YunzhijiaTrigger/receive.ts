@@ -10,8 +10,8 @@ import {
 	CallbackRefusal,
 	type CallbackReply,
 	callbacks,
+	type CallHead,
 	equal,
-	type IncomingCall,
 	lackingKeys,
 	mostBytes,
 } from '../../src/yunzhijia';
@@ -73,9 +73,6 @@ export async function receive(call: CallHead, receiver: Receiver): Promise<Recei
 		return { reply: callback.refused(refusal, language) };
 	}
 }
-
-/** A call before anybody looked at its body. */
-export type CallHead = Omit<IncomingCall, 'body'>;
 
 /** @throws CallbackRefusal */
 async function taken(call: CallHead, receiver: Receiver): Promise<Received> {

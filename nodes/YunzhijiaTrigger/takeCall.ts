@@ -1,7 +1,12 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { systemServices } from '../../src/lib/services';
 import type { Store } from '../../src/store';
-import { type CallbackKind, CallbackRefusal, callbacks } from '../../src/yunzhijia';
+import {
+	type CallbackKind,
+	CallbackRefusal,
+	callbacks,
+	refuseAtFirstSight,
+} from '../../src/yunzhijia';
 import { callerOf, callHead, incomingBody } from '../shared/incomingCall';
 import { languageOfSaved } from '../shared/language';
 import { nodeLog } from '../shared/nodeLog';
@@ -20,6 +25,7 @@ export async function takeCall(
 	let store: Promise<Store> | undefined;
 	try {
 		const head = callHead(functions);
+		refuseAtFirstSight(callbacks[kind], head);
 		return await receive(head, {
 			kind,
 			keys: await keysOf(functions, services.now()),

@@ -1,7 +1,7 @@
 import { IncomingMessage } from 'node:http';
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { CallbackRefusal, type IncomingCall } from '../../src/yunzhijia';
+import { CallbackRefusal, type CallHead } from '../../src/yunzhijia';
 
 /** What n8n's request has beyond Node's; the body is there only after it was asked for, and never when it is empty. */
 const request = z.object({
@@ -13,7 +13,7 @@ const body = z.object({ rawBody: z.instanceof(Buffer).optional() });
 const tooManyBytes = z.object({ type: z.literal('entity.too.large'), limit: z.number() });
 
 /** The call without its body, which is read only where the caller may call at all. */
-export const callHead = (functions: IWebhookFunctions): Omit<IncomingCall, 'body'> => ({
+export const callHead = (functions: IWebhookFunctions): CallHead => ({
 	method: request.parse(functions.getRequestObject()).method,
 	query: texts(functions.getQueryData()),
 	headers: texts(functions.getHeaderData()),

@@ -4,6 +4,7 @@ const MINUS = 0x2d;
 
 /** More digits than a double holds in every case. */
 const LONG = 16;
+const LONG_RUN = /\d{16}/;
 
 /**
  * JSON.parse that keeps every digit: integers of 16 digits and more, which a double cannot hold, become strings. Both sides
@@ -11,6 +12,8 @@ const LONG = 16;
  */
 export const parseLooseJson = (text: string): unknown => {
 	const parsed: unknown = JSON.parse(text);
+	// Most bodies have no such number, which is seen much faster than where one would stand.
+	if (!LONG_RUN.test(text)) return parsed;
 	const quoted = withLongNumbersQuoted(text);
 	return quoted === text ? parsed : JSON.parse(quoted);
 };
@@ -36,12 +39,18 @@ const withLongNumbersQuoted = (json: string): string => {
 	return parts.length === 0 ? json : parts.join('') + json.slice(copied);
 };
 
-/** Behind the quote that ends the text which `at` stands in. */
+/** Behind the quote that ends the text which `at` stands in: the first one with an even number of backslashes before it. */
 const afterText = (json: string, at: number): number => {
-	let here = at;
-	while (here < json.length && json.charCodeAt(here) !== QUOTE)
-		here += json.charCodeAt(here) === BACKSLASH ? 2 : 1;
-	return here + 1;
+	let quote = json.indexOf('"', at);
+	while (quote !== -1 && isEscaped(json, quote)) quote = json.indexOf('"', quote + 1);
+	return quote === -1 ? json.length : quote + 1;
+};
+
+/** No backslash is counted twice, since those before different quotes are different ones. */
+const isEscaped = (json: string, quote: number): boolean => {
+	let first = quote;
+	while (json.charCodeAt(first - 1) === BACKSLASH) first -= 1;
+	return (quote - first) % 2 === 1;
 };
 
 const afterNumber = (json: string, at: number): number => {

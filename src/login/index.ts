@@ -27,4 +27,11 @@ export { employeeOf } from './binding';
 export { issueForLink } from './issueForLink';
 export { personByTicket } from './person';
 export { refusedPage } from './pages/refused';
-export { countRefusal, eventOf, turnedAway, verificationRefused } from './strangers';
+export {
+	countRefusal,
+	eventOf,
+	refusedAtFirstSight,
+	refusedReply,
+	turnedAway,
+	verificationRefused,
+} from './strangers';

@@ -46,6 +46,27 @@ export const turnedAway = async (
 	return invents ? refusedPage('too-many', language) : null;
 };
 
+/** What a post is refused for because nothing in it could be ours: seen before any credential is read. Null where it may go on. */
+export const refusedAtFirstSight = (
+	door: 'app' | 'qr',
+	{ at, method, form, authorization }: LoginRequest,
+): RefusalReason | null => {
+	if (at === 'verify') return authorization === '' ? 'key-refused' : null;
+	if (method === 'GET') return null;
+	if (door === 'qr') return 'bad-request';
+	return form['form'] === undefined && form['undo'] === undefined ? 'form-refused' : null;
+};
+
+/** The answer to it. */
+export const refusedReply = (
+	{ at }: LoginRequest,
+	reason: RefusalReason,
+	language: Language,
+): LoginReply => ({
+	...(at === 'verify' ? verificationRefused(reason, language) : refusedPage(reason, language)),
+	event: { event: 'refused', reason },
+});
+
 /** Remembers what the address of a request was refused for. */
 export const countRefusal = async (
 	{ at, from }: LoginRequest,

@@ -43,7 +43,9 @@ export {
 	callbacks,
 	lackingKeys,
 	mostBytes,
+	refuseAtFirstSight,
 	equal,
+	type CallHead,
 	type IncomingCall,
 } from './callbacks';
 export { createYunzhijiaPublicAccount, type YunzhijiaPublicAccount } from './publicAccount';

@@ -9,7 +9,13 @@ import {
 	directoryEventCall,
 	quickApprovalCall,
 } from '../../simulators/yunzhijia/callbacks';
-import type { CallbackKeys, CallbackKind, IncomingCall } from '../../src/yunzhijia';
+import {
+	callbacks,
+	type CallbackKeys,
+	type CallbackKind,
+	type IncomingCall,
+	refuseAtFirstSight,
+} from '../../src/yunzhijia';
 import { openStore, StoreError } from '../../src/store';
 import { useStore } from '../src/store/fixture';
 
@@ -241,6 +247,34 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 		await receiveHead({ method: 'POST', query: {}, headers: {} }, reading('quickApproval'));
 		await receiveHead({ method: 'POST', query: {}, headers: {} }, reading('dialogRobot'));
 		expect(wanted).toEqual([64 * 1024, 64 * 1024]);
+	});
+
+	it.each([
+		['more bytes than its kind has', 'quickApproval', { 'content-length': '65537' }, 413],
+		['a mention without a signature', 'dialogRobot', {}, 401],
+	] as const)('%s: refused before the credential is read', (_what, kind, headers, status) => {
+		const head = { method: 'POST', query: {}, headers };
+		expect(() => refuseAtFirstSight(callbacks[kind], head)).toThrow(
+			expect.objectContaining({ status }),
+		);
+	});
+
+	it('an event of nobody is, too; the test of the console and whatever could be proved go on', () => {
+		const { directoryEvent } = callbacks;
+		const head = (query: Record<string, string>, headers: Record<string, string> = {}) => ({
+			method: 'GET',
+			query: { eventType: 'user_enter', ...query },
+			headers,
+		});
+		expect(() => refuseAtFirstSight(directoryEvent, head({}))).toThrow(
+			expect.objectContaining({ status: 401 }),
+		);
+		for (const call of [
+			head({ eventType: 'check' }),
+			head({ token: 'x' }),
+			head({}, { authorization: 'x' }),
+		])
+			expect(() => refuseAtFirstSight(directoryEvent, call)).not.toThrow();
 	});
 
 	it('lets an address wait that was refused 300 times in a minute, but not who has the token', async () => {

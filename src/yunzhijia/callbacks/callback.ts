@@ -35,6 +35,9 @@ export interface CallbackReply {
 	body: string | Readonly<Record<string, unknown>>;
 }
 
+/** A call before anybody looked at its body. */
+export type CallHead = Omit<IncomingCall, 'body'>;
+
 export interface CallbackEvent {
 	/** What the workflow works with. */
 	data: Readonly<Record<string, unknown>>;
@@ -59,6 +62,8 @@ export interface Callback {
 	needsEither?: readonly (readonly (keyof CallbackKeys)[])[];
 	/** Bytes of the longest body that is read at all; 64 KB where left out. */
 	maxBytes?: number;
+	/** Whether a call lacks what would have to prove it, whatever the keys are: seen before any key is read. */
+	isUnsigned?: (call: CallHead) => boolean;
 	/** How old a signed event may be when it arrives for the first time, in milliseconds. */
 	maxAgeMs: number;
 	/** Verifies and reads. @throws CallbackRefusal */
@@ -90,6 +95,15 @@ const MOST_BYTES = 64 * 1024;
 
 /** Bytes of the longest body that a callback reads. */
 export const mostBytes = ({ maxBytes = MOST_BYTES }: Callback): number => maxBytes;
+
+/** Refuses what needs no key to be refused: keys take longer to read than all the rest. @throws CallbackRefusal */
+export function refuseAtFirstSight(callback: Callback, call: CallHead): void {
+	const most = mostBytes(callback);
+	if (Number(call.headers['content-length'] ?? 0) > most)
+		throw new CallbackRefusal(413, { code: 'body-too-large', facts: { kilobytes: most / 1024 } });
+	if (callback.isUnsigned?.(call) === true)
+		throw new CallbackRefusal(401, { code: 'wrong-signature', facts: { of: 'call' } });
+}
 
 /** The keys that are missing for anything to be verified: of either sets, those of the first. None: it can be. */
 export function lackingKeys(

@@ -32,6 +32,11 @@ export const directoryEvent: Callback = {
 	needs: [],
 	needsEither: [['urlToken'], ['directoryToken'], ['directoryAppId', 'directoryAppSecret']],
 	maxAgeMs: Infinity,
+	isUnsigned: ({ method, query, headers }) =>
+		method === 'GET' &&
+		query.eventType !== 'check' &&
+		query.token === undefined &&
+		headers.authorization === undefined,
 	repeated: OK,
 	refused: ({ status }) => ({ status, body: 'not ok' }),
 	read: (call, keys) => {

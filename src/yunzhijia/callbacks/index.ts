@@ -11,9 +11,11 @@ export {
 	type CallbackKeys,
 	CallbackRefusal,
 	type CallbackReply,
+	type CallHead,
 	type IncomingCall,
 	lackingKeys,
 	mostBytes,
+	refuseAtFirstSight,
 } from './callback';
 export { equal } from './proof';
 

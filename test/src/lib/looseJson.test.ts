@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { parseLooseJson } from '../../../src/lib/looseJson';
 import { cpuMs } from '../cpuTime';
 
@@ -24,6 +25,16 @@ describe('parseLooseJson', () => {
 			d: '1234567890123456789',
 			e: 1e20,
 		});
+	});
+
+	it('finds the end of every text, however many quotes and backslashes are in it', () => {
+		const text = fc.string({ unit: fc.constantFrom('"', '\\', 'a', '1234567890123456') });
+		fc.assert(
+			fc.property(text, text, (first, second) => {
+				const json = `[${JSON.stringify(first)},12345678901234567,${JSON.stringify(second)}]`;
+				expect(parseLooseJson(json)).toEqual([first, '12345678901234567', second]);
+			}),
+		);
 	});
 
 	it('survives texts of several megabytes beside a long id', () => {
@@ -61,6 +72,7 @@ describe('parseLooseJson', () => {
 
 	it.each([
 		['quotes', `{"a":12345678901234567,"b":"${'\\"'.repeat(500_000)}"}`],
+		['backslashes', `{"a":12345678901234567,"b":"${'\\\\'.repeat(500_000)}"}`],
 		['numbers', `[${'12345678901234567,'.repeat(55_000)}1]`],
 		['one number', `[${'1'.repeat(1_000_000)}]`],
 	])('takes 1 MB of %s in a time that grows with it only', (_name, text) => {

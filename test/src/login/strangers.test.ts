@@ -3,6 +3,8 @@ import {
 	eventOf,
 	type LoginReply,
 	type LoginRequest,
+	refusedAtFirstSight,
+	refusedReply,
 	turnedAway,
 	verificationRefused,
 } from '../../../src/login';
@@ -58,6 +60,32 @@ it('/verify answers JSON to what it cannot read', () => {
 		ok: false,
 		reason: 'bad-request',
 	});
+});
+
+it.each([
+	['a verification without a key', 'app', { method: 'POST', at: 'verify' }, 'key-refused'],
+	['a form without the hidden field', 'app', { method: 'POST', form: { a: 'b' } }, 'form-refused'],
+	[
+		'any form at the door for scanning',
+		'qr',
+		{ method: 'POST', form: { form: 'x' } },
+		'bad-request',
+	],
+] as const)('%s is refused before a credential is read', (_, door, change, reason) => {
+	const asked = request(change);
+	expect(refusedAtFirstSight(door, asked)).toBe(reason);
+	const reply = refusedReply(asked, reason, 'zh');
+	expect(reply.status).toBeGreaterThanOrEqual(400);
+	expect(eventOf(reply)).toBeUndefined();
+});
+
+it.each([
+	['a verification with a key', 'qr', { method: 'POST', at: 'verify', authorization: 'Bearer x' }],
+	['a page', 'app', {}],
+	['a form', 'app', { method: 'POST', form: { form: 'x' } }],
+	['an undo by the address of a note', 'app', { method: 'POST', form: { undo: 'x' } }],
+] as const)('%s goes on', (_, door, change) => {
+	expect(refusedAtFirstSight(door, request(change))).toBeNull();
 });
 
 it.each([
