@@ -9,10 +9,13 @@ export type Refusal = 'token' | 'rate' | 'server' | YunzhijiaErrorKind;
 const NO_ENTERPRISE =
 	/(\beid\b|企业|团队|工作圈|\bteam\b|enterprise).{0,20}(不存在|无效|未授权|错误|not (exist|found|authori[sz]ed)|invalid|unknown)/i;
 
+/** Of the gateway, and of the token service behind it (additions-2, 2). */
+const RANGES = [0, 10_000_000, 11_000_000] as const;
+
 const gatewayStatus = (code: number | null): number | null => {
 	if (code === null) return null;
-	if (code >= 400 && code < 600) return code;
-	return code >= 10_000_400 && code < 10_000_600 ? code - 10_000_000 : null;
+	const statuses = RANGES.map((from) => code - from);
+	return statuses.find((status) => status >= 400 && status < 600) ?? null;
 };
 
 /** `token`: refused for its token or key; `rate`: too many calls; `server`: the server failed half-way, so the outcome is open. */

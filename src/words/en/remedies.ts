@@ -149,7 +149,8 @@ export const e9Remedies: Readonly<Record<E9ErrorKind, string>> = {
 		'Check that the base URL leads to e-cology itself and not to a log-in page or portal. ' +
 		'Patch levels up to KB900210208 answer correct calls with HTTP 500: install a newer one.',
 	'bad-answer':
-		'Run again; if it stays, note the answer and the KB level of E9 and report it with the probe.',
+		'Run again; if it stays, report the answer, the KB level of E9 and what Connection: Check of ' +
+		'the node Weaver E9 shows.',
 	'several-roots':
 		'Fill in Company Name: a root of that name, equal to the name of the Yunzhijia root, is added above the subcompanies.',
 	cancelled: 'Run again when ready; nothing was changed.',

@@ -107,7 +107,8 @@ export const e9Remedies: Readonly<Record<E9ErrorKind, string>> = {
 	'http-not-allowed': HTTPS,
 	refused: '请查看信息中 E9 的应答。',
 	html: '请检查服务器地址是否指向 e-cology 本身，而不是登录页面或门户。KB900210208 及以前的补丁对正确的调用也返回 HTTP 500：请安装更新的补丁。',
-	'bad-answer': '请重新运行；若仍如此，请记下应答和 E9 的 KB 版本，连同探测结果反馈。',
+	'bad-answer':
+		'请重新运行；若仍如此，请反馈应答、E9 的 KB 版本和节点 Weaver E9 的“连接：检测”结果。',
 	'several-roots': '请填写 Company Name：会在各分部之上加一个同名的根，其名称与云之家根部门相同。',
 	cancelled: '请在合适的时候重新运行；没有做任何更改。',
 };
