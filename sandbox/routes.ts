@@ -22,6 +22,7 @@ const row = z.object({
 	node: z.string(),
 	method: z.string(),
 	webhookPath: z.string(),
+	webhookId: z.string().nullable(),
 });
 type Row = z.output<typeof row>;
 
@@ -78,7 +79,8 @@ const isForm = (one: Row, workflows: readonly Workflow[]): boolean =>
 
 /** The routes that n8n has noted, in the order in which it did. */
 const registered = async ({ n8nFolder, queue }: State): Promise<Row[]> => {
-	const select = 'SELECT "workflowId", node, method, "webhookPath" FROM webhook_entity ORDER BY';
+	const select =
+		'SELECT "workflowId", node, method, "webhookPath", "webhookId" FROM webhook_entity ORDER BY';
 	if (queue !== undefined) return z.array(row).parse(await query(queue.database, `${select} ctid`));
 	const database = new DatabaseSync(join(n8nFolder, 'database.sqlite'), { readOnly: true });
 	try {
@@ -104,14 +106,19 @@ const answersAt = async (
 		.filter(({ webhookPath }) => webhookPath === one.webhookPath)
 		.map(({ method }) => method);
 	const method = METHODS.find((candidate) => !taken.includes(candidate));
-	const response = await fetch(`${url}/webhook/${one.webhookPath}`, { method });
+	const response = await fetch(`${url}/webhook/${addressOf(one)}`, { method });
 	return /Did you mean to make a/.test(await response.text());
 };
 
+/** An address with parameters in it stands below the id of its node. */
+const addressOf = ({ webhookPath, webhookId }: Row): string =>
+	webhookId === null || !webhookPath.includes('/:') ? webhookPath : `${webhookId}/${webhookPath}`;
+
 const urls = (server: N8nServer, rows: readonly Row[], endpoint: string): Urls => {
 	const result: Record<string, string> = {};
-	for (const { workflowId, node, webhookPath } of rows) {
-		const url = `${server.url}/${endpoint}/${webhookPath}`;
+	for (const row of rows) {
+		const { workflowId, node } = row;
+		const url = `${server.url}/${endpoint}/${addressOf(row)}`;
 		if (Object.values(result).includes(url)) continue;
 		result[workflowId in result ? `${workflowId}/${node}` : workflowId] = url;
 	}

@@ -42,7 +42,11 @@ export class OaMessageTrigger implements INodeType {
 				testedBy: 'testOaMessage',
 			},
 		],
-		webhooks: [webhookRoute('default', 'POST', { path: belowPath() })],
+		webhooks: [
+			webhookRoute('default', 'POST', { path: belowPath() }),
+			// Where E9's own push class posts, which can set no header: the key stands in the address.
+			webhookRoute('default', 'POST', { path: belowPath(':key/rest/ofs/:call') }),
+		],
 		properties,
 	};
 

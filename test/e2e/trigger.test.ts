@@ -255,12 +255,16 @@ describe('Yunzhijia Trigger in a served n8n', () => {
 		});
 		expect(answer.ms).toBeLessThan(3000);
 		expect(await arrived('mention-1')).toBe(1);
-		const bad = async (body: string): Promise<{ status: number; body: string }> =>
+		const bad = async (
+			body: string,
+			signed: Record<string, string> = {},
+		): Promise<{ status: number; body: string }> =>
 			await call('dialogRobot', {
 				query: '',
-				init: { method: 'POST', headers: { 'content-type': 'application/json' }, body },
+				init: { method: 'POST', headers: { 'content-type': 'application/json', ...signed }, body },
 			});
-		expect(await bad('{"half":')).toMatchObject({ status: 400 });
+		expect(await bad('{"half":', { sign: 'x' })).toMatchObject({ status: 400 });
+		expect(await bad('{"half":')).toMatchObject({ status: 401 });
 		const large = await bad(`"${'x'.repeat(64 * 1024)}"`);
 		expect(large).toMatchObject({ status: 413 });
 		expect(large.body).not.toMatch(/\bat .*\.js/);

@@ -2,7 +2,7 @@ import { objectOf, withoutNulls } from './withoutNulls';
 
 /**
  * What `parseOaMessage` takes, made from the fields of e-cology's unified to-do (`/rest/ofs/ReceiveRequestInfoByJson`, oa-side 2.4), which a push
- * class inside the OA sends on: one receiver a call. `isremark`: 0 pending, 2 handled, 4 finished, 8 copy; `viewtype`: 1 read. A removal
+ * class inside the OA sends on: one receiver a call. `isremark`: 0 pending, 2 handled, 4 finished, 8 copy, all else pending; `viewtype`: 1 read. A removal
  * (`deleteUserRequestInfoByJson`) becomes a delete. What is missing or wrong is for the contract to say.
  */
 export function fromE9Todo(
@@ -41,6 +41,7 @@ const codeOf = (value: unknown): string =>
 
 const eventOf = (isremark: string, viewtype: string): string => {
 	if (isremark === '2' || isremark === '4') return 'done';
-	if (isremark === '0' || isremark === '8') return viewtype === '1' ? 'read' : 'create';
-	return isremark === '' ? 'no isremark' : `isremark ${isremark}`;
+	if (isremark === '') return 'no isremark';
+	// Forwarded, timed out, kinds of copies: push classes of customers pass on what the workflow has (e9-side 3).
+	return viewtype === '1' ? 'read' : 'create';
 };

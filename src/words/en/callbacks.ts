@@ -37,6 +37,7 @@ export const callbacks: Telling<CallbackFacts> = {
 	'too-many-refused': () => 'too many calls of this address were refused within a minute',
 	'wrong-token': () => 'the token of the address is missing or wrong',
 	'wrong-header': ({ header }) => `the header "${header}" is missing or wrong`,
+	'wrong-key-in-address': () => 'the key in the address is wrong',
 	'wrong-method': ({ method }) => `${method} is not how this is called`,
 	'wrong-signature': ({ of }) => (of === 'call' ? 'the signature is wrong' : `${of} is wrong`),
 	'wrong-encryption': () => 'the body was not encrypted with this key',

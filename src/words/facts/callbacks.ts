@@ -26,6 +26,7 @@ export const callbackFacts = {
 	'too-many-refused': nothing,
 	'wrong-token': nothing,
 	'wrong-header': z.object({ header: text }),
+	'wrong-key-in-address': nothing,
 	'wrong-method': z.object({ method: text }),
 	'wrong-signature': z.object({ of: z.enum(['call', 'PubToken']) }),
 	'wrong-encryption': nothing,

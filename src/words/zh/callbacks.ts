@@ -37,6 +37,7 @@ export const callbacks: Telling<CallbackFacts> = {
 	'too-many-refused': () => '该地址一分钟内被拒绝的调用过多',
 	'wrong-token': () => '地址中的令牌缺失或错误',
 	'wrong-header': ({ header }) => `请求头“${header}”缺失或错误`,
+	'wrong-key-in-address': () => '地址中的密钥错误',
 	'wrong-method': ({ method }) => `不支持 ${method} 方式调用`,
 	'wrong-signature': ({ of }) => (of === 'call' ? '签名错误' : `${of} 错误`),
 	'wrong-encryption': () => '请求体不是用此密钥加密的',

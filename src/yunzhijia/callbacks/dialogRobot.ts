@@ -27,7 +27,7 @@ const TEST_SECRET = 'test-secret';
 export const dialogRobot: Callback = {
 	needs: ['robotSecret'],
 	maxAgeMs: 15 * 60_000,
-	isUnsigned: ({ headers }) => headers.sign === undefined,
+	isUnsigned: ({ method, headers }) => method === 'POST' && headers.sign === undefined,
 	repeated: SILENT,
 	refused: (refusal, language) => ({
 		status: refusal.status,
