@@ -22,7 +22,7 @@ export const belowPath = (below = ''): Field => {
 	const tail = below === '' ? '' : `/${below}`;
 	return {
 		template: `={{$parameter["path"]}}${tail}`,
-		resolve: ({ path }) => (tail === '' ? path : `${String(path)}${tail}`),
+		resolve: ({ path }) => (typeof path === 'string' ? `${path}${tail}` : undefined),
 	};
 };
 

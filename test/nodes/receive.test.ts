@@ -13,6 +13,7 @@ import {
 	callbacks,
 	type CallbackKeys,
 	type CallbackKind,
+	CallbackRefusal,
 	type IncomingCall,
 	refuseAtFirstSight,
 } from '../../src/yunzhijia';
@@ -33,6 +34,17 @@ const none: CallbackKeys = {
 	robotSecret: 'robot',
 };
 const NOW = 1_700_000_000_000;
+
+/** The status of what needs no key to be refused, null where keys decide. */
+const atFirstSight = (...given: Parameters<typeof refuseAtFirstSight>): number | null => {
+	try {
+		refuseAtFirstSight(...given);
+		return null;
+	} catch (error) {
+		if (error instanceof CallbackRefusal) return error.status;
+		throw error;
+	}
+};
 
 /** A call whose body is read when the address was right. */
 const receive = async (call: IncomingCall, receiver: Receiver): Promise<Received> =>
@@ -254,9 +266,7 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 		['a mention without a signature', 'dialogRobot', {}, 401],
 	] as const)('%s: refused before the credential is read', (_what, kind, headers, status) => {
 		const head = { method: 'POST', query: {}, headers };
-		expect(() => refuseAtFirstSight(callbacks[kind], head)).toThrow(
-			expect.objectContaining({ status }),
-		);
+		expect(atFirstSight(callbacks[kind], head)).toBe(status);
 	});
 
 	it('an event of nobody is, too; the test of the console and whatever could be proved go on', () => {
@@ -266,15 +276,13 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 			query: { eventType: 'user_enter', ...query },
 			headers,
 		});
-		expect(() => refuseAtFirstSight(directoryEvent, head({}))).toThrow(
-			expect.objectContaining({ status: 401 }),
-		);
+		expect(atFirstSight(directoryEvent, head({}))).toBe(401);
 		for (const call of [
 			head({ eventType: 'check' }),
 			head({ token: 'x' }),
 			head({}, { authorization: 'x' }),
 		])
-			expect(() => refuseAtFirstSight(directoryEvent, call)).not.toThrow();
+			expect(atFirstSight(directoryEvent, call)).toBeNull();
 	});
 
 	it('lets an address wait that was refused 300 times in a minute, but not who has the token', async () => {
