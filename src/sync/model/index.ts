@@ -45,6 +45,7 @@ export {
 	ROLE_CHANGES,
 	type RoleChange,
 	roleChangeId,
+	RETURNS,
 	UNBINDS,
 	type ValueChange,
 	type ValueKind,

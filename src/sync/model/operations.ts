@@ -12,6 +12,12 @@ export const REMOVALS: ReadonlySet<OperationKind> = new Set<OperationKind>([
 	'delete-department',
 ]);
 
+/** Operations that bring somebody back into service. */
+export const RETURNS: ReadonlySet<OperationKind> = new Set<OperationKind>([
+	'enable-person',
+	'restore-person',
+]);
+
 /** Operations on what a person is in the department `target` besides being a member of one: its leader, or in a part-time post. */
 export const DUTIES: ReadonlySet<OperationKind> = new Set<OperationKind>([
 	'remove-leader',

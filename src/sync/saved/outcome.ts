@@ -9,6 +9,7 @@ import {
 } from '../../words';
 import type { RunFacts, Summed } from '../../words/facts/runs';
 import {
+	RETURNS,
 	UNBINDS,
 	type Conflict,
 	type Counts,
@@ -158,6 +159,8 @@ function reasonOf(
 /** The numbers of a plan: what it would do to how many. */
 export const summed = ({ counts, operations }: Plan): Summed => ({
 	counts,
+	enabled: new Set(operations.flatMap(({ kind, yzjId }) => (RETURNS.has(kind) ? [yzjId] : [])))
+		.size,
 	unlinked: operations.filter(({ kind }) => UNBINDS.has(kind)).length,
 });
 

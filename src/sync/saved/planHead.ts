@@ -36,6 +36,7 @@ export const headlineOfHead = ({ plan, kinds }: PlanHead): Headline => {
 		createPersons: persons.create,
 		updateDepartments: departments.update,
 		updatePersons: persons.update,
+		enablePersons: of('enable-person') + of('restore-person'),
 		moveDepartments: departments.move,
 		movePersons: persons.move,
 		disablePersons: of('disable-person'),

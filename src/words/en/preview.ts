@@ -26,7 +26,9 @@ const headlineIn =
 		};
 		const parts = [
 			...act('create', facts.createDepartments, facts.createPersons),
-			...act('update', facts.updateDepartments, facts.updatePersons),
+			...act('update', facts.updateDepartments, facts.updatePersons).map(
+				(part) => part + (facts.enablePersons > 0 ? ` (${facts.enablePersons} enabled again)` : ''),
+			),
 			...act('move', facts.moveDepartments, facts.movePersons),
 			...act('disable', 0, facts.disablePersons),
 			...act('mark as left', 0, facts.leavePersons),

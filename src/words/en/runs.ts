@@ -15,14 +15,21 @@ const PULLED = {
 	partTimePosts: 'part-time posts',
 };
 const VERBS = { create: 'create', update: 'update', move: 'move', remove: 'remove' };
+const DOINGS = ['create', 'update', 'move', 'remove'] as const;
 const ONE = { departments: 'department', persons: 'person' };
 
-function summary({ counts, unlinked }: Summed): string {
-	const parts = (['departments', 'persons'] as const).flatMap((kind) =>
-		(['create', 'update', 'move', 'remove'] as const).flatMap((what) =>
-			counts[kind][what] > 0 ? [`${VERBS[what]} ${many(counts[kind][what], ONE[kind])}`] : [],
-		),
-	);
+const again = (enabled: number): string => (enabled > 0 ? ` (${enabled} enabled again)` : '');
+
+function summary({ counts, enabled, unlinked }: Summed): string {
+	const said = (kind: keyof typeof ONE, what: keyof typeof VERBS): string[] =>
+		counts[kind][what] > 0 ? [`${VERBS[what]} ${many(counts[kind][what], ONE[kind])}`] : [];
+	const parts = [
+		...DOINGS.flatMap((what) => said('departments', what)),
+		...said('persons', 'create'),
+		...said('persons', 'update').map((part) => part + again(enabled)),
+		...said('persons', 'move'),
+		...said('persons', 'remove'),
+	];
 	if (counts.bind > 0) parts.push(`link ${counts.bind}`);
 	if (unlinked > 0) parts.push(`take ${unlinked} links back`);
 	const doing = parts.length > 0 ? parts.join(', ') : 'nothing to change';

@@ -4,6 +4,8 @@ export interface Headline {
 	createPersons: number;
 	updateDepartments: number;
 	updatePersons: number;
+	/** Of those who are updated: enabled or restored. */
+	enablePersons: number;
 	moveDepartments: number;
 	movePersons: number;
 	disablePersons: number;

@@ -14,6 +14,8 @@ export interface Summed {
 		bind: number;
 		quarantined: number;
 	};
+	/** Of the persons who are updated: enabled or restored. */
+	enabled: number;
 	/** Links that are taken back. */
 	unlinked: number;
 }

@@ -18,7 +18,10 @@ const headlineIn =
 		};
 		const parts = [
 			...act('新增', facts.createDepartments, facts.createPersons),
-			...act('更新', facts.updateDepartments, facts.updatePersons),
+			...act('更新', facts.updateDepartments, facts.updatePersons).map(
+				(part) =>
+					part + (facts.enablePersons > 0 ? `（其中启用 ${number(facts.enablePersons)} 名）` : ''),
+			),
 			...act('调动', facts.moveDepartments, facts.movePersons),
 			...act('停用', 0, facts.disablePersons),
 			...act('办理离职', 0, facts.leavePersons),

@@ -16,14 +16,21 @@ const PULLED = {
 };
 const CHANGED = { new: '新增', changed: '变更', left: '离开' };
 const VERBS = { create: '新增', update: '更新', move: '调动', remove: '移除' };
+const DOINGS = ['create', 'update', 'move', 'remove'] as const;
 const UNITS = { departments: '个部门', persons: '名成员' };
 
-function summary({ counts, unlinked }: Summed): string {
-	const parts = (['departments', 'persons'] as const).flatMap((kind) =>
-		(['create', 'update', 'move', 'remove'] as const).flatMap((what) =>
-			counts[kind][what] > 0 ? [`${VERBS[what]} ${counts[kind][what]} ${UNITS[kind]}`] : [],
-		),
-	);
+const again = (enabled: number): string => (enabled > 0 ? `（其中启用 ${enabled} 名）` : '');
+
+function summary({ counts, enabled, unlinked }: Summed): string {
+	const said = (kind: keyof typeof UNITS, what: keyof typeof VERBS): string[] =>
+		counts[kind][what] > 0 ? [`${VERBS[what]} ${counts[kind][what]} ${UNITS[kind]}`] : [];
+	const parts = [
+		...DOINGS.flatMap((what) => said('departments', what)),
+		...said('persons', 'create'),
+		...said('persons', 'update').map((part) => part + again(enabled)),
+		...said('persons', 'move'),
+		...said('persons', 'remove'),
+	];
 	if (counts.bind > 0) parts.push(`新增 ${counts.bind} 条关联`);
 	if (unlinked > 0) parts.push(`解除 ${unlinked} 条关联`);
 	const doing = parts.length > 0 ? parts.join('，') : '没有变更';

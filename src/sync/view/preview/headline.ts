@@ -9,6 +9,8 @@ export function headlineOf(plan: Plan): Headline {
 		createPersons: persons.create,
 		updateDepartments: departments.update,
 		updatePersons: persons.update,
+		enablePersons:
+			countOf(plan.operations, 'enable-person') + countOf(plan.operations, 'restore-person'),
 		moveDepartments: departments.move,
 		movePersons: persons.move,
 		disablePersons: countOf(plan.operations, 'disable-person'),

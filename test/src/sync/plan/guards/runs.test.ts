@@ -114,8 +114,8 @@ describe('who is out of service in Yunzhijia', () => {
 			]);
 		}
 		expect(state(p0)).toBe('2');
-		expect((await world.night(oa(), { returns: 'restore' })).done).toEqual([
-			['enable-person', 'e0'],
-		]);
+		const { done, outcome } = await world.night(oa(), { returns: 'restore' });
+		expect(done).toEqual([['enable-person', 'e0']]);
+		expect(outcome.message).toContain('update 1 person (1 enabled again)');
 	});
 });

@@ -20,8 +20,8 @@ describe('the top of the page', () => {
 		const page = pageOf(busyPlan());
 		expect(heading(page)).toBe(
 			'Blocked This run would create 1 department and 2 persons, update 1 department and 3 ' +
-				'persons, move 1 department and 1 person, disable 12 persons, delete 1 department and ' +
-				'bind 2 records.',
+				'persons (1 enabled again), move 1 department and 1 person, disable 12 persons, ' +
+				'delete 1 department and bind 2 records.',
 		);
 		expect(textOf(page)).toContain('4 records are quarantined');
 	});
@@ -30,7 +30,7 @@ describe('the top of the page', () => {
 		const page = pageOf(busyPlan(), { language: 'zh' });
 		expect(findAll(page, tagged('html'))[0]?.attributes.lang).toBe('zh-CN');
 		expect(heading(page)).toBe(
-			'已拦截 本次同步将新增 1 个部门、2 名成员，更新 1 个部门、3 名成员，调动 1 个部门、1 名成员，停用 12 名成员，删除 1 个部门，新增 2 条关联。',
+			'已拦截 本次同步将新增 1 个部门、2 名成员，更新 1 个部门、3 名成员（其中启用 1 名），调动 1 个部门、1 名成员，停用 12 名成员，删除 1 个部门，新增 2 条关联。',
 		);
 		for (const word of ['同步模拟', '安全设置', '待处理', '匹配', '新增', '云之家'])
 			expect(textOf(page)).toContain(word);
