@@ -1,3 +1,4 @@
+import { z } from 'zod/v4';
 import { type Evidence, evidenceSchema } from '../words/facts/evidence';
 import type { Kysely, Transaction } from 'kysely';
 import type { Services } from '../lib/services';
@@ -103,11 +104,25 @@ const evidenceText = (evidence: Evidence | null): string =>
 const read = new Map<string, Evidence>();
 const MOST_KEPT = 10_000;
 
+const storedEvidence = z
+	.string()
+	.transform((text, { issues }): unknown => {
+		try {
+			return JSON.parse(text);
+		} catch {
+			issues.push({ code: 'custom', input: text, message: 'not JSON' });
+			return z.NEVER;
+		}
+	})
+	.pipe(evidenceSchema);
+
+/** A link is a link, even where nobody can read any more what it was made from: null then. */
 const evidenceOf = (text: string): Evidence | null => {
 	if (text === '') return null;
 	const known = read.get(text);
 	if (known !== undefined) return known;
-	const evidence = evidenceSchema.parse(JSON.parse(text));
+	const evidence = storedEvidence.safeParse(text).data ?? null;
+	if (evidence === null) return null;
 	if (read.size >= MOST_KEPT) read.clear();
 	read.set(text, evidence);
 	return evidence;

@@ -1,3 +1,4 @@
+import { z } from 'zod/v4';
 import type { Binding } from '../../../src/store';
 import { dialects, failure, newScope, useStore } from './fixture';
 import { why } from './reason';
@@ -16,6 +17,17 @@ const binding = (oaId: string, yzjId: string, more: Partial<Binding> = {}): Bind
 
 describe.each(dialects)('bindings on %s', (dialect) => {
 	const used = useStore(dialect);
+
+	it('a link whose evidence nobody can read is a link all the same', async () => {
+		const { bindings } = used.store;
+		const unreadable = z.custom<Partial<Binding>>().parse({ evidence: 'file' });
+		const scope = newScope();
+		await bindings.put(scope, [binding('1', 'p-1', unreadable), binding('2', 'p-2')], why);
+		expect(await bindings.list(scope)).toEqual([
+			binding('1', 'p-1', { evidence: null }),
+			binding('2', 'p-2'),
+		]);
+	});
 
 	it('stores, lists by kind and audits before and after', async () => {
 		const { bindings, audit } = used.store;
