@@ -3,6 +3,7 @@ import { canonicalAccount, caselessKey } from '../../lib/canonical';
 import { z } from 'zod/v4';
 import { noted } from './noted';
 import type { MessageContext } from '../context';
+import { asLinked, FurtherRecords } from './furtherRecords';
 
 /** Receivers as OA ids, and those that the OA does not know. */
 export interface Resolved {
@@ -16,7 +17,12 @@ const employee = z.looseObject({
 	jobNo: z.string().optional().catch(undefined),
 	/** Of a secondary record: whose it is (C22). */
 	mainId: z.string().optional().catch(undefined),
+	name: z.string().catch(''),
+	mobile: z.string().catch(''),
+	status: z.unknown(),
 });
+type Employee = z.infer<typeof employee>;
+type Named = Parameters<MessageContext['store']['oaPeople']['replace']>[2][number];
 
 /** In front of a name without case and width; no name begins with it. */
 const ANY_CASE = '\u0001';
@@ -37,30 +43,39 @@ function namesOf(raw: string): string[] {
 export async function indexPeople({ store }: MessageContext, oa: string): Promise<boolean> {
 	const latest = await store.snapshots.latest(oa);
 	if (latest === null || latest.id === (await store.oaPeople.readFrom(oa))) return false;
-	const people: { by: 'account' | 'jobNo'; value: string; oaId: string }[] = [];
+	const people: Named[] = [];
+	const further = new FurtherRecords();
 	for await (const page of store.snapshots.pages(latest.id, 'employees')) {
 		for (const record of page) {
 			const parsed = employee.safeParse(record);
 			if (!parsed.success) continue;
-			const { id, mainId = '' } = parsed.data;
-			const oaId = mainId === '' ? id : mainId;
-			people.push({ by: 'account', value: `${OWN}${id}`, oaId: id });
-			if (oaId !== id) people.push({ by: 'account', value: `${SECONDARY}${id}`, oaId });
-			for (const by of ['account', 'jobNo'] as const) {
-				for (const value of new Set(namesOf(parsed.data[by] ?? '')))
-					people.push({ by, value, oaId });
-			}
+			people.push(...entriesOf(parsed.data));
+			further.add(parsed.data);
 		}
 	}
-	await store.oaPeople.replace(oa, latest.id, people);
+	await store.oaPeople.replace(oa, latest.id, [...people, ...further.entries()]);
 	return true;
+}
+
+/** The id, account and job number of a record; those of a secondary one lead to its main one. */
+function entriesOf(record: Employee): Named[] {
+	const { id, mainId = '' } = record;
+	const oaId = mainId === '' ? id : mainId;
+	return [
+		{ by: 'account', value: `${OWN}${id}`, oaId: id },
+		...(oaId === id ? [] : [{ by: 'account', value: `${SECONDARY}${id}`, oaId } as const]),
+		...(['account', 'jobNo'] as const).flatMap((by) =>
+			[...new Set(namesOf(record[by] ?? ''))].map((value) => ({ by, value, oaId })),
+		),
+	];
 }
 
 /**
  * Who is meant. An OA id is taken as it is where the last reading has it, somebody is linked under
  * it, or there is no reading; that of a secondary record as its main one. An account or a job
  * number has to belong to exactly one employee of the last
- * reading, in another case or width only where nobody has it as it is written.
+ * reading, in another case or width only where nobody has it as it is written. In place of a record
+ * that is not linked stands the only linked one of the same name and mobile.
  */
 export async function resolve(
 	{ store }: MessageContext,
@@ -96,7 +111,7 @@ export async function resolve(
 				});
 		}
 	}
-	return { persons: [...persons], unresolved };
+	return { persons: [...(await asLinked({ store }, oa, persons))], unresolved };
 }
 
 const nobody = (receiver: StoredReceiver): Unresolved => ({

@@ -421,6 +421,41 @@ describe.each(dialects)('the outbox on %s', (dialect) => {
 		await deliver();
 	});
 
+	it('brings messages to an unlinked record to the only linked one of the same name and mobile', async () => {
+		const id = await used.store.snapshots.open({ source: 'oa' }, 'oa', {
+			openedAt: services.clock,
+		});
+		const names = ['p', 'second', 'other', 'left', 'x', 'y', 'z'];
+		const [p = '', second = '', other = '', left = '', x = '', y = '', z = ''] = names.map(own);
+		const zhang = { name: '张三', mobile: '13800001001' };
+		const li = { name: '李四', mobile: '13800001002' };
+		await used.store.snapshots.append(id, 'employees', [
+			{ ...zhang, id: p },
+			{ ...zhang, id: second, account: own('zhang-2'), mobile: '+86 138 0000 1001' },
+			{ ...zhang, id: other, mobile: '13800001009' },
+			{ ...zhang, id: left, status: 'left' },
+			{ ...li, id: x },
+			{ ...li, id: y },
+			{ ...li, id: z },
+		]);
+		used.services.clock += 1000;
+		await used.store.snapshots.close(id, {
+			certificate: { complete: true, reasons: [], rows: 7, total: null },
+			counts: { departments: 0, employees: 7 },
+		});
+		await bind(used.store, p, x, y);
+		await post(context(), [news(own('h1'), [second, p])]);
+		await post(context(), [news(own('h2'), [{ account: own('zhang-2') }])]);
+		await deliver();
+		expect(yunzhijia.notifications.map(({ openId }) => openId)).toEqual(
+			[1, 2].map(() => `open-${p}`),
+		);
+		// Another number, somebody who left, and one of two who are linked: nobody is taken for them.
+		await post(context(), [news(own('h3'), [other, left, z])]);
+		await deliver();
+		expect(yunzhijia.notifications).toHaveLength(2);
+	});
+
 	it('finds an account or job number in any case and width, but never another one', async () => {
 		const id = await used.store.snapshots.open({ source: 'oa' }, 'oa', {
 			openedAt: services.clock,
