@@ -176,7 +176,8 @@ async function emitTypes() {
 			extends: '../tsconfig.json',
 			compilerOptions,
 			files: ['../index.ts'],
-			include: [],
+			// Declarations by hand of packages that have none.
+			include: ['../src/**/*.d.ts'],
 		}),
 	);
 	return run(nodeBinary(), [tsc, '-p', config]);

@@ -77,7 +77,7 @@ const green =
 	(await check('format', bin('@biomejs/biome/bin/biome'), 'format', '.')) &&
 	(await check('lint', bin('eslint/bin/eslint.js'), '.')) &&
 	(await check('types', bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json')) &&
-	(await check('build', 'scripts/build.mjs')) &&
+	(await check('build', 'scripts/build.mjs', '--types')) &&
 	(await tests('unit')) &&
 	(await tests('long')) &&
 	(await tests('engine')) &&
