@@ -44,7 +44,9 @@ export const passed = ({ rows }: Report): boolean => rows.every(({ met }) => met
 /** Processor, memory and Node: enough to judge the numbers, nothing that names the machine. */
 function machine(): string {
 	const [cpu] = cpus();
-	return `${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}`;
+	const processors = `${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}`;
+	const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
+	return [processors, memory, `Node ${process.versions.node}`, process.platform].join(', ');
 }
 
 /** The report as text for a terminal. */

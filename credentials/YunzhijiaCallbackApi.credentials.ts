@@ -38,7 +38,8 @@ export class YunzhijiaCallbackApi implements ICredentialType {
 		secret(
 			'urlToken',
 			'Address Token',
-			'Random text of your own, at least 16 characters. With it, only calls whose address ends with ?token= and this text are taken; directory events, which hardly anybody signs, need it.',
+			'Random text of your own, at least 16 characters. With it, only calls whose address ends ' +
+				'with ?token= and this text are taken; directory events, which hardly anybody signs, need it.',
 		),
 		secret(
 			'signKey',

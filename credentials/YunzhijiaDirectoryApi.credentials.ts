@@ -34,7 +34,8 @@ export class YunzhijiaDirectoryApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Read-only address book key (只读密钥). Management centre: system settings, system integration, address-book sync. Plans are made with this key alone.',
+				'Read-only address book key (只读密钥). Management centre: system settings, system integration, ' +
+				'address-book sync. Plans are made with this key alone.',
 		},
 		{
 			displayName: 'Editable Key',
@@ -43,7 +44,8 @@ export class YunzhijiaDirectoryApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Editable address book key (可编辑密钥), needed for applying. Leave empty for read-only use. Switching it on locks manual editing of the directory in Yunzhijia; trial teams have none.',
+				'Editable address book key (可编辑密钥), needed for applying. Leave empty for read-only use. ' +
+				'Switching it on locks manual editing of the directory in Yunzhijia; trial teams have none.',
 		},
 		{
 			displayName: 'Base URL',
@@ -61,7 +63,9 @@ export class YunzhijiaDirectoryApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. li.lei@example.com, han.meimei@example.com',
 			description:
-				'E-mails with which people sign in to this n8n who may look at plans and links, approve, bind and import through its forms (审批人，填登录 n8n 的邮箱), separated by commas or lines. Empty: nobody. It concerns the forms only, not flows.',
+				'E-mails with which people sign in to this n8n who may look at plans and links, approve, bind ' +
+				'and import through its forms (审批人，填登录 n8n 的邮箱), separated by commas or lines. ' +
+				'Empty: nobody. It concerns the forms only, not flows.',
 		},
 		...connectionFields,
 		{

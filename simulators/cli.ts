@@ -1,5 +1,6 @@
 /**
- * `npm run simulators -- [--yunzhijia-port N] [--oa-port N] [--e9-port N] [--size N] [--seed S] [--departments N] [--overlap F] [--drift F] [--example manual|manual-re]`
+ * `npm run simulators -- [--yunzhijia-port N] [--oa-port N] [--e9-port N] [--size N] [--seed S]
+ *   [--departments N] [--overlap F] [--drift F] [--example manual|manual-re]`
  * prints one JSON line (see `Announcement`) and serves until SIGTERM or SIGINT.
  */
 import { parseArgs } from 'node:util';

@@ -53,7 +53,10 @@ export async function answerControl(
 				return {
 					status: 404,
 					body: {
-						error: `No control endpoint ${call.method} ${path}; there are GET|DELETE /log, GET /state, POST /seed, POST /change, GET|POST|DELETE /faults${[...(target.actions?.keys() ?? [])].map((name) => `, POST /${name}`).join('')}`,
+						error: `No control endpoint ${call.method} ${path}; there are ${[
+							'GET|DELETE /log, GET /state, POST /seed, POST /change, GET|POST|DELETE /faults',
+							...[...(target.actions?.keys() ?? [])].map((name) => `POST /${name}`),
+						].join(', ')}`,
 					},
 				};
 		}

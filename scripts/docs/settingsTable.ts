@@ -100,7 +100,11 @@ function typeOf(schema: Schema): string {
 		return schema.enum.map((value) => `\`${JSON.stringify(value)}\``).join(', ');
 	switch (schema.type) {
 		case 'array':
-			return `list of ${typeOf(schema.items ?? {})}${schema.minItems === undefined ? '' : `, at least ${schema.minItems}`}${schema.maxItems === undefined ? '' : `, at most ${schema.maxItems}`}`;
+			return [
+				`list of ${typeOf(schema.items ?? {})}`,
+				...(schema.minItems === undefined ? [] : [`at least ${schema.minItems}`]),
+				...(schema.maxItems === undefined ? [] : [`at most ${schema.maxItems}`]),
+			].join(', ');
 		case 'object':
 			return schema.properties === undefined
 				? mapOf(schema)

@@ -20,11 +20,9 @@ const files = execFileSync(
 	'git',
 	[
 		'ls-files',
-		'src/**/*.ts',
-		'nodes/**/*.ts',
-		'test/**/*.ts',
-		'sandbox/*.ts',
-		'simulators/**/*.ts',
+		...['src', 'nodes', 'credentials', 'test', 'sandbox', 'simulators', 'scripts', 'bench'].map(
+			(folder) => `${folder}/*.ts`,
+		),
 	],
 	{ cwd: ROOT, encoding: 'utf8' },
 )
