@@ -118,8 +118,7 @@ async function verdictOn(tx: Transaction<Tables>, scope: Scope): Promise<AuditVe
 			.limit(VERIFIED_AT_ONCE)
 			.execute();
 		for (const { hash, ...row } of rows) {
-			const old = hash === '' && before.hash === '';
-			if (row.seq !== before.seq + 1 || (!old && hash !== auditHash(before.hash, row)))
+			if (row.seq !== before.seq + 1 || hash !== auditHash(before.hash, row))
 				return { brokenAt: before.seq + 1, head: found };
 			before = { seq: row.seq, hash };
 		}

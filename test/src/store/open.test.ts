@@ -134,27 +134,6 @@ describe.each(dialects)('opening the store on %s', (dialect) => {
 		expect(error.message).toContain('future');
 	});
 
-	it('makes the pairs of before there were profiles the first version of one', async () => {
-		await (await openStore(database.url, testServices())).close();
-		for (const statement of [
-			'drop table yzj_setting_versions',
-			'delete from yzj_migrations where id = 170',
-			'create table yzj_pairs (eid text, source text, pairs_json text, at bigint, who text)',
-			`insert into yzj_pairs values ('1', 'e10', '[{"oa":"jobNo","yzj":"jobNo"}]', 5, 'anna')`,
-		])
-			await past(dialect, database.url, statement);
-		const store = await openStore(database.url, testServices());
-		const scope = { eid: '1', source: 'e10' };
-		const pairs = [{ oa: 'jobNo', yzj: 'jobNo' }];
-		expect(await store.pairs.get(scope)).toEqual({ pairs, at: 5, who: 'anna' });
-		expect(await store.settingVersions.get({ ...scope, about: 'profile' })).toMatchObject({
-			number: 1,
-			settings: { matchPairs: pairs },
-			author: 'anna',
-		});
-		await store.close();
-	});
-
 	it('has an audit log that nobody can rewrite', async () => {
 		const scope = { eid: '1', source: 'e10' };
 		const store = await openStore(database.url, testServices());

@@ -1,14 +1,10 @@
-import { type Kysely, sql } from 'kysely';
-import type { Dialect } from '../database';
-import type { Tables } from '../schema';
+import { sql } from 'kysely';
+import { scoped, type Step, textOf, time } from './columns';
 
-/** What people decided about employees whom the rules set aside. */
-export const decisions = async (db: Kysely<Tables>, dialect: Dialect): Promise<void> => {
-	const text = dialect === 'postgres' ? sql`text collate "C"` : sql`text`;
-	await db.schema
-		.createTable('yzj_decisions')
-		.addColumn('eid', text, (column) => column.notNull())
-		.addColumn('source', text, (column) => column.notNull())
+/** What people decided about employees and departments that the rules set aside. */
+export const decisions: Step = async (db, dialect) => {
+	const text = textOf(dialect);
+	await scoped(db, dialect, 'yzj_decisions')
 		.addColumn('id', text, (column) => column.notNull())
 		.addColumn('kind', text, (column) =>
 			column.notNull().check(sql`kind in ('bind', 'different', 'create', 'leave')`),
@@ -18,13 +14,16 @@ export const decisions = async (db: Kysely<Tables>, dialect: Dialect): Promise<v
 		.addColumn('not_these_json', text, (column) => column.notNull())
 		.addColumn('ground_json', text, (column) => column.notNull())
 		.addColumn('reason', text, (column) => column.notNull())
-		.addColumn('valid_until', 'bigint')
+		.addColumn('valid_until', time)
 		.addColumn('who', text, (column) => column.notNull())
-		.addColumn('at', 'bigint', (column) => column.notNull())
+		.addColumn('at', time, (column) => column.notNull())
 		.addColumn('state', text, (column) =>
 			column.notNull().check(sql`state in ('open', 'done', 'withdrawn', 'superseded')`),
 		)
-		.addColumn('closed_at', 'bigint')
+		.addColumn('closed_at', time)
+		.addColumn('object', text, (column) =>
+			column.notNull().defaultTo('person').check(sql`object in ('person', 'department')`),
+		)
 		.addPrimaryKeyConstraint('yzj_decisions_key', ['eid', 'source', 'id'])
 		.execute();
 	await db.schema

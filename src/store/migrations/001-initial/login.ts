@@ -1,10 +1,13 @@
-import { type Kysely, sql } from 'kysely';
-import type { Dialect } from '../database';
-import type { Tables } from '../schema';
+import { type Step, textOf, time } from './columns';
 
 /** What logging in keeps: things that are good once (tickets seen, forms, sessions, tokens), and failed attempts. */
-export const login = async ({ schema }: Kysely<Tables>, dialect: Dialect): Promise<void> => {
-	const text = dialect === 'postgres' ? sql`text collate "C"` : sql`text`;
+export const login: Step = async (db, dialect) => {
+	await once(db, dialect);
+	await attempts(db, dialect);
+};
+
+const once: Step = async ({ schema }, dialect) => {
+	const text = textOf(dialect);
 	await schema
 		.createTable('yzj_login_once')
 		.addColumn('kind', text, (column) => column.notNull())
@@ -12,8 +15,8 @@ export const login = async ({ schema }: Kysely<Tables>, dialect: Dialect): Promi
 		.addColumn('eid', text, (column) => column.notNull())
 		.addColumn('source', text, (column) => column.notNull())
 		.addColumn('body_json', text, (column) => column.notNull())
-		.addColumn('expires_at', 'bigint', (column) => column.notNull())
-		.addColumn('used_at', 'bigint')
+		.addColumn('expires_at', time, (column) => column.notNull())
+		.addColumn('used_at', time)
 		.addPrimaryKeyConstraint('yzj_login_once_key', ['kind', 'id_hash'])
 		.execute();
 	await schema
@@ -21,12 +24,15 @@ export const login = async ({ schema }: Kysely<Tables>, dialect: Dialect): Promi
 		.on('yzj_login_once')
 		.columns(['expires_at'])
 		.execute();
+};
+
+const attempts: Step = async ({ schema }, dialect) => {
 	await schema
 		.createTable('yzj_login_attempts')
-		.addColumn('key_hash', text, (column) => column.primaryKey().notNull())
+		.addColumn('key_hash', textOf(dialect), (column) => column.primaryKey().notNull())
 		.addColumn('failures', 'integer', (column) => column.notNull())
-		.addColumn('since', 'bigint', (column) => column.notNull())
-		.addColumn('locked_until', 'bigint')
+		.addColumn('since', time, (column) => column.notNull())
+		.addColumn('locked_until', time)
 		.execute();
 	await schema
 		.createIndex('yzj_login_attempts_since')
