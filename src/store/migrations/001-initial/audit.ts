@@ -40,19 +40,18 @@ const entries: Step = async (db, dialect) => {
 
 /** REPLACE asks no trigger for the row that it removes: it is refused before it inserts. */
 async function refuseOnSqlite(db: Kysely<Tables>): Promise<void> {
+	const refuse = sql.raw("begin select raise(abort, 'yzj_audit is append-only'); end");
 	for (const act of ['update', 'delete'])
-		await sql`create trigger ${sql.raw(`yzj_audit_no_${act}`)} before ${sql.raw(act)} on yzj_audit begin select raise(abort, 'yzj_audit is append-only'); end`.execute(
-			db,
-		);
+		await sql`create trigger ${sql.raw(`yzj_audit_no_${act}`)} before ${sql.raw(act)} on yzj_audit
+			${refuse}`.execute(db);
 	await sql`create trigger yzj_audit_no_replace before insert on yzj_audit
 		when exists (select 1 from yzj_audit where eid = new.eid and source = new.source and seq = new.seq)
-		begin select raise(abort, 'yzj_audit is append-only'); end`.execute(db);
+		${refuse}`.execute(db);
 }
 
 async function refuseOnPostgres(db: Kysely<Tables>): Promise<void> {
-	await sql`create function yzj_audit_refuse() returns trigger language plpgsql as $$ begin raise exception 'yzj_audit is append-only'; end $$`.execute(
-		db,
-	);
+	await sql`create function yzj_audit_refuse() returns trigger language plpgsql as
+		$$ begin raise exception 'yzj_audit is append-only'; end $$`.execute(db);
 	await sql`create trigger yzj_audit_append_only before update or delete or truncate on yzj_audit
 		for each statement execute function yzj_audit_refuse()`.execute(db);
 }
