@@ -17,6 +17,12 @@ const LONG =
 	'/test/src/.*/((properties|abuse)/[^/]+|faults|kills|deaths|outbox|outboxModel|unknownReceivers|undoing|property|pull|pullToOa|everybody|planUndo|planPerson|recover|rolesApplied|ground|canary|roundTrip)\\.test\\.ts$';
 const UNIT = ['<rootDir>/test/{src,simulators,architecture,credentials,nodes}/**/*.test.ts'];
 
+/** `npm run matrix` runs the engine tests with another version of n8n's engine: the folder of its packages. */
+const CORE = process.env.N8N_CORE_MODULES;
+const OTHER_CORE = CORE && {
+	moduleNameMapper: { '^(n8n-core|n8n-workflow)(/.*)?$': `${CORE}/$1$2` },
+};
+
 module.exports = {
 	projects: [
 		{
@@ -26,7 +32,12 @@ module.exports = {
 			testPathIgnorePatterns: ['/node_modules/', LONG],
 		},
 		{ ...base, displayName: 'long', testRegex: [LONG] },
-		{ ...base, displayName: 'engine', testMatch: ['<rootDir>/test/engine/**/*.test.ts'] },
+		{
+			...base,
+			...OTHER_CORE,
+			displayName: 'engine',
+			testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
+		},
 		{ ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
 	],
 };

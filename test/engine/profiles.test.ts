@@ -74,7 +74,7 @@ describe('profiles by a node', () => {
 						setting: 'removal',
 						before: 'disable',
 						after: 'leave',
-						text: { en: 'those who leave: "disable" → "leave"' },
+						text: { en: 'those who leave: disable → mark as left' },
 					},
 				],
 			},
