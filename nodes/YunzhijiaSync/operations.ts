@@ -1,5 +1,6 @@
 import { makeRegistry } from '../shared/registry';
 import { finishRun } from './console/finishRun';
+import { noteRun } from './console/noteRun';
 import { signInLink } from './console/signInLink';
 import { takeUpRun } from './console/takeUpRun';
 import { pullOperation } from './mirror/pull';
@@ -14,6 +15,7 @@ import { preview } from './plan/preview';
 import { pullToOaPlan } from './plan/pullToOa';
 import { pushPlan } from './plan/push';
 import { syncPerson } from './plan/syncPerson';
+import { trial } from './plan/trial';
 import { undo } from './plan/undo';
 import { setEnterprise } from './enterprise/set';
 import { getEnterprise } from './enterprise/get';
@@ -59,6 +61,7 @@ export const registry = makeRegistry(
 		explainPerson,
 		compare,
 		syncPerson,
+		trial,
 		undo,
 		stageOaRecords,
 		pullOperation,
@@ -66,6 +69,7 @@ export const registry = makeRegistry(
 		signInLink,
 		takeUpRun,
 		finishRun,
+		noteRun,
 		getProfile,
 		getProfiles,
 		setProfile,

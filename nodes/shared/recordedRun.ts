@@ -78,9 +78,11 @@ async function eidOf({ node }: RunContext): Promise<string> {
 
 const withSource = z.object({ source: z.string() });
 
-/** As the settings name it; a plan says it for sure. */
+/** As a field or the settings name it; a plan says it for sure. */
 function sourceOf({ node }: RunContext): string {
 	try {
+		const named: unknown = node.getNodeParameter('source', 0, '');
+		if (typeof named === 'string' && named !== '') return named;
 		const given: unknown = node.getNodeParameter('settings', 0, {});
 		const settings: unknown = typeof given === 'string' ? JSON.parse(given) : given;
 		return withSource.safeParse(settings).data?.source ?? '';
@@ -96,8 +98,12 @@ const outcome = z.object({
 	reason: z.string().nullish(),
 	message: z.string().default(''),
 });
+/** Other nodes than ours give an object. */
 const failure = z.object({
-	error: z.string(),
+	error: z.union([
+		z.string(),
+		z.object({ message: z.string() }).transform(({ message }) => message),
+	]),
 	details: z.string().default(''),
 	reason: z.string().default(''),
 });

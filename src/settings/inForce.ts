@@ -59,6 +59,25 @@ export async function settingsInForce(
 	};
 }
 
+/** Settings that nobody saved, in place of the profile; they are written nowhere. @throws {SettingsError} wrong keys */
+export async function settingsTried(
+	context: SettingsContext,
+	scope: Scope,
+	given: unknown,
+): Promise<SettingsInForce> {
+	const profile = await readProfile(context, scope);
+	const { readOnly, language } = await readEnterprise(context, scope.eid);
+	const settings = parseSettings({
+		...(language === null ? {} : { language }),
+		...asWritten(given),
+	});
+	return {
+		settings: { ...settings, readOnly: settings.readOnly || readOnly },
+		scope,
+		profile: profile?.number ?? 0,
+	};
+}
+
 const NAMED_BY_RUN = 'the settings of the run name matchPairs';
 
 const asWritten = (given: unknown): Record<string, unknown> =>

@@ -52,14 +52,16 @@ export type PlanStatus =
 /**
  * What a plan belongs to. Links made of a pull, or changed by hand, do not supersede a push that
  * waits for its approval, nor the other way round. `person`: a push of single employees.
+ * `trial`: what a push would do with settings that nobody saved.
  */
-export type PlanFlow = 'push' | 'person' | 'pull' | 'pull-to-oa' | 'bindings';
+export type PlanFlow = 'push' | 'person' | 'pull' | 'pull-to-oa' | 'bindings' | 'trial';
 
 /** What a version of settings is of. */
 export type SettingSubject = 'profile' | 'enterprise';
 /** What a run set out to do. Flows of plans from before there were runs stand for themselves. */
 export const RUN_WHATS = [
 	'simulate',
+	'trial',
 	'push',
 	'person',
 	'pull',

@@ -38,6 +38,7 @@ export interface PlanBrief {
 }
 
 export interface PlanFilter {
+	/** Left out: all but trials. */
 	readonly flows?: readonly PlanFlow[];
 	readonly statuses?: readonly PlanStatus[];
 	/** Saved before, or after, this plan. */
@@ -236,6 +237,7 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 			.selectFrom('yzj_plans')
 			.selectAll()
 			.where('source', '=', source)
+			.where('flow', '!=', 'trial')
 			.limit(1);
 		// Positions count within an enterprise; between two of them only the clock tells.
 		const row = await (eid === undefined
@@ -264,7 +266,8 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 					.where('id', '=', id)
 					.executeTakeFirst()
 			)?.position ?? 0;
-		if (flows !== undefined) query = query.where('flow', 'in', flows);
+		query =
+			flows === undefined ? query.where('flow', '!=', 'trial') : query.where('flow', 'in', flows);
 		if (statuses !== undefined) query = query.where('status', 'in', statuses);
 		if (before !== undefined) query = query.where('position', '<', await placeOf(before));
 		if (after !== undefined) query = query.where('position', '>', await placeOf(after));

@@ -86,6 +86,7 @@ it('push-sync imported beside the two credentials of README has no node with iss
 	);
 	expect(using).toEqual({
 		'Read OA': ['weaverE10Api'],
+		'Note in History': ['yunzhijiaDirectoryApi'],
 		Plan: ['yunzhijiaDirectoryApi'],
 		Apply: ['yunzhijiaDirectoryApi'],
 	});

@@ -98,13 +98,15 @@ interface Reading extends SettingsInForce {
 	only?: readonly string[];
 	yunzhijia: YunzhijiaReader;
 	administrators: AdministratorReader | undefined;
+	/** For looking only: it takes no other plan's place, and moves no baseline. */
+	trial?: true;
 }
 
 /** One path for everybody and for one person: settles, refreshes, plans, guards, saves. */
 export async function planReading(given: EngineContext, request: Reading): Promise<PlannedPush> {
 	const context = await beginRun(given);
 	const { store, services } = context;
-	const { settings, scope, oa, only } = request;
+	const { settings, scope, oa, only, trial = false } = request;
 	await recover(context, scope, request.yunzhijia);
 	const bindings = await store.bindings.list(scope);
 	const readAt = services.now();
@@ -163,7 +165,7 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 	);
 
 	const planId = newPlanId();
-	const apply = settings.apply ?? (applied === 0 ? 'ask' : 'auto');
+	const apply = trial ? 'preview' : (settings.apply ?? (applied === 0 ? 'ask' : 'auto'));
 	await savePlan({
 		store,
 		planId,
@@ -171,9 +173,10 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 		plan,
 		run: { apply, readOnly: settings.readOnly, profile: request.profile },
 		causes,
+		trial,
 	});
 	await saveInput(store, planId, { ...request.reading, input: whole, bindings });
-	if (plan.status === 'no-changes' && only === undefined)
+	if (plan.status === 'no-changes' && only === undefined && !trial)
 		await store.baselines.set(scope, { headCount: plan.headCount, planId, at: services.now() });
 	await store.retention.prune(services.now(), settings.retentionDays);
 	services.log.info('push planned', {

@@ -8,6 +8,8 @@ import { bodySchema, type SavedPlan } from './savedPlan';
 export interface PlanHead extends Omit<SavedPlan, 'plan' | 'causes'> {
 	readonly plan: Omit<Plan, 'operations'>;
 	readonly kinds: Readonly<Record<string, number>>;
+	/** Made with settings that nobody saved, for looking only. */
+	readonly trial: boolean;
 }
 
 /** @returns null for an unknown plan, and for one whose contents were removed by retention */
@@ -24,6 +26,7 @@ export const planHead = async (
 		...run,
 		plan: { ...body, eid: header.eid, source: header.source, hash: header.hash },
 		kinds: await store.plans.kinds(header.id),
+		trial: header.flow === 'trial',
 	};
 };
 

@@ -103,6 +103,7 @@ export async function savePlan({
 	plan,
 	run,
 	causes = NO_CAUSES,
+	trial = false,
 }: {
 	store: Store;
 	planId: string;
@@ -111,12 +112,14 @@ export async function savePlan({
 	/** `profile`: number of the profile that its settings began with. */
 	run: { apply: ApplyMode; readOnly: boolean; profile?: number };
 	causes?: Causes;
+	/** For looking only, beside the plans that wait. */
+	trial?: boolean;
 }): Promise<void> {
 	const { operations, eid, source, hash, status, settings, ...body } = plan;
 	const header: PlanHeader = {
 		id: planId,
 		hash,
-		flow: plan.changes ? 'bindings' : (plan.flow ?? 'push'),
+		flow: trial ? 'trial' : plan.changes ? 'bindings' : (plan.flow ?? 'push'),
 		eid,
 		source,
 		status,

@@ -24,8 +24,14 @@ const NOT_KNOWN = {
 	link: 'who could be linked',
 	export: 'who is not in Yunzhijia',
 	import: 'whom the rows name',
+	try: 'what the settings would change',
 };
-const AGAIN = { link: 'try again', export: 'export again', import: 'import again' };
+const AGAIN = {
+	link: 'try again',
+	export: 'export again',
+	import: 'import again',
+	try: 'try the settings again',
+};
 const NOT_APPROVED = {
 	none: 'nobody has approved it',
 	expired: 'its approval has expired',

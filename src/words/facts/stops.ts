@@ -55,7 +55,7 @@ export interface StopFacts {
 	'reading-missing-to-link': OfReading;
 	'reading-not-closed': OfReading;
 	'reading-without-certificate': Nothing;
-	'no-reading': { source: string; use: 'link' | 'export' | 'import' };
+	'no-reading': { source: string; use: 'link' | 'export' | 'import' | 'try' };
 	'no-reading-of-push': { source: string };
 	'no-employee': { problem: string };
 	'employee-uncertain': { oaId: string };

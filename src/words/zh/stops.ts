@@ -24,8 +24,9 @@ const NOT_KNOWN = {
 	link: '可以关联哪些人',
 	export: '谁不在云之家',
 	import: '这些行指的是谁',
+	try: '这些设置会带来什么变化',
 };
-const AGAIN = { link: '重试。', export: '导出。', import: '导入。' };
+const AGAIN = { link: '重试。', export: '导出。', import: '导入。', try: '试用设置。' };
 const NOT_APPROVED = {
 	none: '尚无人审批',
 	expired: '审批已过期',
