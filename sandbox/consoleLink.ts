@@ -24,11 +24,9 @@ export const consoleLink = async (
 				services,
 				// Links hold for a path, whatever the host and port before it.
 				base: `http://127.0.0.1${PATH}`,
-				timeZone: 'Asia/Shanghai',
-				language: 'zh',
 				newSecret: () => randomBytes(32).toString('base64url'),
 			},
-			{ email: OWNER_EMAIL, grants: [{ eid, role: 'approve' }] },
+			{ email: OWNER_EMAIL, grants: [{ eid, role: 'approve', as: 'editor' }] },
 			LIFE_MS,
 		),
 	);

@@ -8,6 +8,8 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { GET_PATHS, POST_PATHS } from '../../src/console';
+import { testYunzhijiaDirectory } from '../shared/connectionTest';
+import { credentialLabels } from '../shared/credentialLabels';
 import { belowPath, webhookRoute } from '../shared/webhookRoute';
 import { properties } from './properties';
 import { serve } from './serve';
@@ -36,7 +38,15 @@ export class YunzhijiaConsole implements INodeType {
 		activationMessage: 'Open the console by a link of the operation Sign-In Link.',
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [],
+		credentials: [
+			{
+				name: 'yunzhijiaDirectoryApi',
+				displayName: credentialLabels.directory,
+				// Without it, whoever signed in as an approver stays one for that session.
+				required: false,
+				testedBy: 'testYunzhijiaDirectory',
+			},
+		],
 		webhooks: [
 			...GET_PATHS.map(route('default', 'GET')),
 			...POST_PATHS.map(route('setup', 'POST')),
@@ -58,6 +68,8 @@ export class YunzhijiaConsole implements INodeType {
 			},
 		},
 	};
+
+	methods = { credentialTest: { testYunzhijiaDirectory } };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await serve(this);

@@ -8,11 +8,15 @@ import {
 	type ConsoleContext,
 	type ConsoleRequest,
 	refuseWithoutStore,
+	type RoleLists,
 } from '../../src/console';
 import { systemServices } from '../../src/lib/services';
 import { withoutTrailingSlashes } from '../../src/lib/trailingSlashes';
 import { cookiesOf, parametersOf } from '../../src/login';
 import { LANGUAGES } from '../../src/words';
+import { approverList } from '../../src/sync';
+import { yunzhijiaApprovers } from '../shared/credentialData';
+import { textValue } from '../shared/fields';
 import { callerOf } from '../shared/incomingCall';
 import { nodeLog } from '../shared/nodeLog';
 import { openNodeStore } from '../shared/nodeStore';
@@ -28,6 +32,7 @@ export const serve = async (node: IWebhookFunctions): Promise<IWebhookResponseDa
 		timeZone: node.getTimezone(),
 		language: language.parse(node.getNodeParameter('language', 'zh')),
 		newSecret: () => randomBytes(32).toString('base64url'),
+		roleLists: async (eid) => await roleLists(node, eid),
 	};
 	const { reply, item } = await answered(node, around);
 	const response: unknown = node.getResponseObject();
@@ -55,17 +60,39 @@ const answered = async (
 	}
 };
 
+const roleLists = async (node: IWebhookFunctions, eid: string): Promise<RoleLists> => ({
+	approvers: await approversIn(node, eid),
+	operators: listIn(node, 'operators'),
+	viewers: listIn(node, 'viewers'),
+});
+
+const listIn = (node: IWebhookFunctions, name: 'operators' | 'viewers'): ReadonlySet<string> =>
+	approverList(textValue.parse(node.getNodeParameter(name, '')));
+
+/** null: no credential is chosen, or it is another enterprise's. */
+const approversIn = async (
+	node: IWebhookFunctions,
+	eid: string,
+): Promise<ReadonlySet<string> | null> => {
+	if (node.getNode().credentials?.['yunzhijiaDirectoryApi'] === undefined) return null;
+	const credential = yunzhijiaApprovers(await node.getCredentials('yunzhijiaDirectoryApi'));
+	return credential.eid === eid ? approverList(credential.approvers) : null;
+};
+
 /** The settings have about a hundred. */
 const MOST_FIELDS = 300;
+/** Of a form: a long reason and every field of the settings are a tenth of it. */
+const MOST_BYTES = 64 * 1024;
 
 /** null: nothing that a page of ours sends. */
 const requestOf = (node: IWebhookFunctions, base: string): ConsoleRequest | null => {
 	const request: unknown = node.getRequestObject();
 	if (!(request instanceof IncomingMessage)) return null;
+	if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) return null;
 	const query = parametersOf(node.getQueryData(), MOST_FIELDS);
 	const form = request.method === 'POST' ? parametersOf(node.getBodyData(), MOST_FIELDS) : {};
 	const path = pathBelow(new URL(request.url ?? '/', 'http://n8n').pathname, base);
-	if (query === null || form === null || path === null) return null;
+	if (query === null || form === null || path === null || tooLong(form)) return null;
 	return {
 		method: request.method === 'POST' ? 'POST' : 'GET',
 		path,
@@ -77,6 +104,10 @@ const requestOf = (node: IWebhookFunctions, base: string): ConsoleRequest | null
 		from: callerOf(node),
 	};
 };
+
+/** A body may come without saying its length. */
+const tooLong = (form: Readonly<Record<string, string>>): boolean =>
+	Object.values(form).reduce((sum, { length }) => sum + length, 0) > MOST_BYTES;
 
 /** What follows the path of the console, whatever a proxy has put before it. */
 const pathBelow = (pathname: string, base: string): string | null => {

@@ -6,16 +6,14 @@ import { headOf } from './pages/plan/read';
 import { saveSettings, savePicked } from './pages/settings/save';
 import { type Done, handOver, need, type Post, reasonOf } from './post';
 import { ConsoleRefusal } from './refusal';
-import { eidsOf } from './session';
 
 const scopeSchema = z.tuple([z.string(), z.string()]);
 
-/** The enterprise and source of a form. @throws ConsoleRefusal bad-request, no-right */
-const scopeOf = ({ form, session }: Post): { eid: string; source: string } => {
+/** The enterprise and source of a form. @throws ConsoleRefusal bad-request */
+const scopeOf = ({ form }: Post): { eid: string; source: string } => {
 	const scope = scopeSchema.safeParse(parsed(form['scope'] ?? ''));
 	if (!scope.success) throw new ConsoleRefusal('bad-request');
 	const [eid, source] = scope.data;
-	if (!eidsOf(session).includes(eid)) throw new ConsoleRefusal('no-right');
 	return { eid, source };
 };
 
@@ -116,7 +114,7 @@ export const ACTIONS: Readonly<Record<string, (post: Post) => Promise<Done>>> = 
 	leave,
 };
 
-/** Where each form is filled in, for when it has to be filled in again, and its fields that people fill in. */
+/** Where each form is filled in, should it have to be filled in again, and what people fill in. */
 export const FORMS: Readonly<
 	Record<
 		string,

@@ -21,8 +21,9 @@ export type Answer =
 	| { readonly kind: 'file'; readonly type: string; readonly name: string; readonly bytes: Buffer };
 
 /**
- * n8n puts no sandbox around what a node answers itself, so each answer brings one: without `allow-same-origin` no page of ours, whatever a name
- * in it may say, reaches n8n with the cookies of whoever reads it.
+ * n8n puts no sandbox around what a node answers itself, so each answer brings one: without
+ * `allow-same-origin` no page of ours, whatever a name in it may say, reaches n8n with the cookies
+ * of whoever reads it.
  */
 const policy = (nonce: string): string =>
 	[
@@ -74,4 +75,10 @@ export const documentOf = (
 	body: Markup,
 	nonce: string,
 ): string =>
-	`<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${title.toString()}</title><style nonce="${nonce}">${style}</style></head><body>${body.toString()}</body></html>`;
+	[
+		`<!doctype html><html lang="${lang}"><head><meta charset="utf-8">`,
+		'<meta name="viewport" content="width=device-width, initial-scale=1">',
+		'<meta name="color-scheme" content="light dark">',
+		`<title>${title.toString()}</title><style nonce="${nonce}">${style}</style></head>`,
+		`<body>${body.toString()}</body></html>`,
+	].join('');

@@ -1,5 +1,6 @@
 import type { Answer } from './answer';
 import type { ConsoleRequest } from './exchange';
+import { postForm } from './forms';
 import { alone } from './frame';
 import { html } from './html';
 import type { Visit } from './page';
@@ -9,7 +10,7 @@ import { takeTurn } from './limits';
 
 type Guest = Omit<Visit, 'session'>;
 
-/** Somebody comes with a link. It lets in at once, unless this browser is signed in as somebody else: then that is asked first. */
+/** A link lets in at once, unless this browser is signed in as somebody else: then it asks first. */
 export const enter = async (guest: Guest, request: ConsoleRequest): Promise<Answer> => {
 	const code = request.method === 'POST' ? request.form['code'] : request.query['code'];
 	const visitor = await takeLink(guest.context, code ?? '');
@@ -62,18 +63,26 @@ const askFirst = async (guest: Guest, now: string, visitor: Visitor): Promise<An
 		guest,
 		200,
 		said.title,
-		html`<p>${said.other(now, visitor.email)}</p><form method="post" action="${href('enter')}"><input type="hidden" name="code" value="${secret}"><input type="hidden" name="lang" value="${guest.language}"><button>${said.go(visitor.email)}</button></form><p><a href="${href('')}">${said.stay}</a></p>`,
+		html`<p>${said.other(now, visitor.email)}</p>
+			<form method="post" action="${href('enter')}">
+			<input type="hidden" name="code" value="${secret}">
+			<input type="hidden" name="lang" value="${guest.language}">
+			<button>${said.go(visitor.email)}</button></form>
+			<p><a href="${href('')}">${said.stay}</a></p>`,
 	);
 };
 
 /** Asks before a session ends, and says that it has. */
 export const leaveAnswer = (visit: Visit, token: string): Answer => {
-	const { leaving, product } = visit.words.console.frame;
+	const { leaving } = visit.words.console.frame;
+	const button = html`<button class="danger">${leaving.go}</button>`;
 	return alone(
 		visit,
 		200,
 		leaving.title,
-		html`<p>${leaving.says(visit.session.email)}</p><form method="post" action="${visit.href('do')}"><input type="hidden" name="do" value="leave"><input type="hidden" name="token" value="${token}"><input type="hidden" name="lang" value="${visit.language}"><button class="danger">${leaving.go}</button></form><p><a href="${visit.href('')}">${product}</a></p>`,
+		html`<p>${leaving.says(visit.session.email)}</p>
+			${postForm(visit, { does: 'leave', token }, button)}
+			<p><a href="${visit.href('')}">${visit.words.console.refused.home}</a></p>`,
 	);
 };
 

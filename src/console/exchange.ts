@@ -37,15 +37,32 @@ export interface ConsoleItem {
 	readonly settings: string;
 }
 
-/** What answering needs from outside. */
-export interface ConsoleContext {
+/** Whom the node and its credential list, by e-mail. */
+export interface RoleLists {
+	/** null: the node has no credential of this enterprise. */
+	readonly approvers: ReadonlySet<string> | null;
+	readonly operators: ReadonlySet<string>;
+	readonly viewers: ReadonlySet<string>;
+}
+
+/** What making a sign-in link needs from outside. */
+export interface LinkContext {
 	readonly store: Store;
 	readonly services: Services;
-	/** Address of the first page, without a slash at the end. It also names the console: sessions and links hold for it only. */
+	/**
+	 * Address of the first page, without a slash at the end. It also names the console: sessions and
+	 * links hold for it only.
+	 */
 	readonly base: string;
+	newSecret(): string;
+}
+
+/** What answering needs from outside. */
+export interface ConsoleContext extends LinkContext {
 	readonly timeZone: string;
 	readonly language: Language;
-	newSecret(): string;
+	/** Asked for whoever is signed in, never for a stranger: it decrypts a credential. */
+	roleLists(eid: string): Promise<RoleLists>;
 }
 
 /** The name of a console in the store: its path, since the host before it may be called otherwise. */

@@ -6,15 +6,32 @@ import { STYLE } from './style';
 
 /** A page with the navigation around it, for somebody who is signed in. */
 export const framed = (visit: Visit, page: Page, token: string): Answer => {
+	const { frame } = visit.words.console;
+	const body = html`<a class="skip" href="#content">${frame.skip}</a>
+		<div class="shell">
+		${sideMarkup(visit, page)}
+		<main id="content" tabindex="-1">${page.body(token)}</main>
+		</div>`;
+	return written(visit, page.title, body, page.refreshSeconds);
+};
+
+const sideMarkup = (visit: Visit, page: Page): Markup => {
 	const { words, session, href } = visit;
 	const { frame } = words.console;
 	const other = visit.language === 'zh' ? 'en' : 'zh';
-	const entries = ENTRIES.map(
-		([entry, path]) =>
-			html`<li><a href="${href(path)}"${entry === page.entry ? html` aria-current="page"` : nothing}>${frame.nav[entry]}</a></li>`,
-	);
-	const body = html`<a class="skip" href="#content">${frame.skip}</a><div class="shell"><header class="side"><div class="brand">${frame.product}</div><nav aria-label="${frame.navigation}"><ul>${entries}</ul></nav><div class="me"><span id="who">${frame.signedIn(session.email)}</span><span><a id="language" lang="${other}" href="${sameIn(visit, other)}">${frame.otherLanguage}</a> · <a href="${href('leave')}">${frame.leave}</a></span><span>${frame.zone(visit.context.timeZone)}</span></div></header><main id="content" tabindex="-1">${page.body(token)}</main></div>`;
-	return written(visit, page.title, body, page.refreshSeconds);
+	const entries = ENTRIES.map(([entry, path]) => {
+		const current = entry === page.entry ? html` aria-current="page"` : nothing;
+		return html`<li><a href="${href(path)}"${current}>${frame.nav[entry]}</a></li>`;
+	});
+	const switched = sameIn(visit, other);
+	return html`<header class="side"><div class="brand">${frame.product}</div>
+		<nav aria-label="${frame.navigation}"><ul>${entries}</ul></nav>
+		<div class="me">
+		<span id="who">${frame.signedIn(session.email)}</span>
+		<span><a id="language" lang="${other}" href="${switched}">${frame.otherLanguage}</a>
+		${' · '}<a href="${href('leave')}">${frame.leave}</a></span>
+		<span>${frame.zone(visit.context.timeZone)}</span>
+		</div></header>`;
 };
 
 /** The page that is looked at, in the other language. */
@@ -55,7 +72,8 @@ export const alone = (
 	written(
 		visit,
 		title,
-		html`<main class="alone" id="content"><div class="card"><h1>${title}</h1>${content}</div></main>`,
+		html`<main class="alone" id="content">
+			<div class="card"><h1>${title}</h1>${content}</div></main>`,
 		undefined,
 		status,
 	);

@@ -11,9 +11,35 @@ export class Markup {
 
 type Part = Markup | string | number | false | null | undefined | readonly Part[];
 
-/** HTML with parts put in: texts are escaped, markup stays, nothing is left out for false, null and undefined. */
-export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Markup =>
-	new Markup(strings.reduce((text, next, index) => text + written(parts[index - 1]) + next));
+/**
+ * HTML with parts put in: texts are escaped, markup stays, false, null and undefined are nothing.
+ * Breaks of lines beside tags and parts are for readers of the code only.
+ */
+export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Markup => {
+	const [first = '', ...rest] = joined(strings);
+	return new Markup(rest.reduce((text, next, index) => text + written(parts[index]) + next, first));
+};
+
+const known = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+const joined = (strings: TemplateStringsArray): readonly string[] => {
+	const before = known.get(strings);
+	if (before !== undefined) return before;
+	const now = strings.map(joinLines);
+	known.set(strings, now);
+	return now;
+};
+
+/** Lines end beside a tag or a part, where nothing stands between them, or between words. */
+const joinLines = (text: string): string =>
+	text
+		.split('\n')
+		.map((line, at) => (at === 0 ? line : line.trimStart()))
+		.reduce((all, line) =>
+			all === '' || all.endsWith('>') || line === '' || /^[<>]/.test(line)
+				? all + line
+				: `${all} ${line}`,
+		);
 
 const written = (part: Part): string => {
 	if (part === false || part === null || part === undefined) return '';

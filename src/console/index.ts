@@ -4,6 +4,8 @@ export {
 	type ConsoleReply,
 	type ConsoleRequest,
 	consoleName,
+	type LinkContext,
+	type RoleLists,
 } from './exchange';
 export { answerConsole, type Answered, GET_PATHS, POST_PATHS } from './router';
 export { issueLink, type Visitor } from './session';

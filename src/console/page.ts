@@ -1,7 +1,7 @@
-import type { ConsoleSession } from '../store';
 import type { ConsoleWords, Language, Words } from '../words';
 import type { ConsoleContext } from './exchange';
 import type { Markup } from './html';
+import type { SignedIn } from './rolesNow';
 
 /** The entries of the navigation, in order. */
 export const ENTRIES = [
@@ -20,7 +20,7 @@ export type Entry = (typeof ENTRIES)[number][0];
 /** What a page is made from. */
 export interface Visit {
 	readonly context: ConsoleContext;
-	readonly session: ConsoleSession;
+	readonly session: SignedIn;
 	readonly query: Readonly<Record<string, string>>;
 	readonly language: Language;
 	/** Of this language. */
@@ -54,5 +54,6 @@ export const addressIn =
 			Object.entries(all).filter(([, value]) => value !== ''),
 		).toString();
 		const [way = '', place] = path.split('#');
-		return `${new URL(base).pathname}${way === '' ? '' : `/${way}`}${query === '' ? '' : `?${query}`}${place === undefined ? '' : `#${place}`}`;
+		const below = [way && `/${way}`, query && `?${query}`, place === undefined ? '' : `#${place}`];
+		return `${new URL(base).pathname}${below.join('')}`;
 	};

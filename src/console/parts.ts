@@ -13,15 +13,22 @@ const SILENT_AFTER_MS = 30 * 60_000;
 export const standOf = (run: RunRecord, now: number): string => {
 	if (run.startedAt === null) return now - run.askedAt > PICKED_UP_WITHIN_MS ? 'late' : 'asked';
 	if (run.endedAt === null) return now - run.touchedAt > SILENT_AFTER_MS ? 'silent' : 'running';
-	return run.outcome;
+	return run.what === 'trial' && PLANNED.has(run.outcome) ? 'tried' : run.outcome;
 };
 
-const TONES: Readonly<Record<string, string>> = {
+/** Ends of planning. Those of a trial ask nobody for anything. */
+const PLANNED: ReadonlySet<string> = new Set(['ready', 'blocked', 'no-changes']);
+
+type Tone = 'go' | 'ok' | 'warn' | 'bad';
+
+/** How good it is where a run or a plan stands. */
+const TONES: Readonly<Record<string, Tone>> = {
 	asked: 'go',
 	running: 'go',
+	tried: 'go',
 	applying: 'go',
 	ready: 'warn',
-	blocked: 'bad',
+	blocked: 'warn',
 	failed: 'bad',
 	stopped: 'bad',
 	late: 'bad',
@@ -33,12 +40,19 @@ const TONES: Readonly<Record<string, string>> = {
 	superseded: 'warn',
 	discarded: 'warn',
 };
+const CARDS = { go: '', ok: ' good', warn: ' attention', bad: ' bad' } as const;
+
+const toneOf = (stand: string): Tone | undefined =>
+	Object.hasOwn(TONES, stand) ? TONES[stand] : undefined;
+
+/** What a card about it looks like, as a class behind others. */
+export const cardTone = (stand: string): string => CARDS[toneOf(stand) ?? 'go'];
 
 /** A status as a coloured word. */
 export const chip = ({ words }: Visit, stand: string): Markup => {
 	const labels: Readonly<Record<string, string>> = words.console.sync.outcomes;
 	const label = Object.hasOwn(labels, stand) ? labels[stand] : undefined;
-	const tone = Object.hasOwn(TONES, stand) ? (TONES[stand] ?? '') : '';
+	const tone = toneOf(stand) ?? '';
 	return html`<span class="chip s-${tone}" data-stand="${stand}">${label ?? stand}</span>`;
 };
 
@@ -50,14 +64,19 @@ export const minuteOf = (ms: number, timeZone: string): string =>
 	formatTime(ms, timeZone).slice(0, 16);
 
 /** How long ago, with the moment itself. */
-export const age = (visit: Visit, ms: number | null): Markup =>
-	ms === null
-		? html`${visit.words.console.frame.never}`
-		: html`${visit.words.console.frame.ago(Math.max(0, visit.at - ms))} <span class="quiet">${when(visit, ms)}</span>`;
+export const age = (visit: Visit, ms: number | null): Markup => {
+	const { frame } = visit.words.console;
+	if (ms === null) return html`${frame.never}`;
+	const ago = frame.ago(Math.max(0, visit.at - ms));
+	return html`${ago} <span class="quiet">${when(visit, ms)}</span>`;
+};
 
 /** Which OA of which enterprise. */
-export const place = ({ words }: Visit, { eid, source }: Scope): Markup =>
-	html`<span class="n">${source === '' ? words.console.frame.unknown : named(source)}</span> <span class="quiet">${words.console.frame.eid} ${named(eid)}</span>`;
+export const place = ({ words }: Visit, { eid, source }: Scope): Markup => {
+	const { frame } = words.console;
+	return html`<span class="n">${source === '' ? frame.unknown : named(source)}</span>
+		${' '}<span class="quiet">${frame.eid} ${named(eid)}</span>`;
+};
 
 export const duration = ({ words, at }: Visit, run: RunRecord): string =>
 	run.startedAt === null
@@ -97,16 +116,15 @@ export const countLine = ({ words }: Visit, counts: RunCounts | null): Markup =>
 	] as const;
 	const shown = parts
 		.filter(([, , count]) => count > 0)
-		.map(
-			([tone, label, count]) =>
-				html`<span class="t-${tone} num"><span aria-hidden="true">${SIGNS[tone]}</span> ${label} ${words.number(count)}</span> `,
-		);
-	return html`${shown}${counts.quarantined > 0 && html`<span class="quiet num">${how.setAside} ${words.number(counts.quarantined)}</span>`}`;
+		.map(([tone, label, count]) => {
+			const sign = html`<span aria-hidden="true">${SIGNS[tone]}</span>`;
+			const number = words.number(count);
+			return html`<span class="t-${tone} num">${sign} ${label} ${number}</span>${' '}`;
+		});
+	const aside = words.number(counts.quarantined);
+	return html`${shown}
+		${counts.quarantined > 0 && html`<span class="quiet num">${how.setAside} ${aside}</span>`}`;
 };
-
-/** Hidden fields that every form has. */
-export const formStart = (visit: Visit, action: string, token: string): Markup =>
-	html`<input type="hidden" name="do" value="${action}"><input type="hidden" name="token" value="${token}"><input type="hidden" name="lang" value="${visit.language}">`;
 
 /** Links to the pages before and behind, of a list that is cut into pages. */
 export const pager = (
@@ -118,8 +136,12 @@ export const pager = (
 	const { frame } = visit.words.console;
 	if (count <= size) return nothing;
 	const first = (page - 1) * size + 1;
+	const range = frame.range(first, Math.min(count, first + size - 1), count);
 	const to = (next: number): string => visit.href(path, { ...parameters, page: String(next) });
-	return html`<nav class="pager" aria-label="${frame.range(first, Math.min(count, first + size - 1), count)}">${page > 1 && html`<a rel="prev" href="${to(page - 1)}">← ${frame.before}</a>`}<span>${frame.range(first, Math.min(count, first + size - 1), count)}</span>${page * size < count && html`<a rel="next" href="${to(page + 1)}">${frame.behind} →</a>`}</nav>`;
+	const before = html`<a rel="prev" href="${to(page - 1)}">← ${frame.before}</a>`;
+	const behind = html`<a rel="next" href="${to(page + 1)}">${frame.behind} →</a>`;
+	return html`<nav class="pager" aria-label="${range}">
+		${page > 1 && before}<span>${range}</span>${page * size < count && behind}</nav>`;
 };
 
 /** Number of the page that was asked for, from 1. */

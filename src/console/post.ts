@@ -1,7 +1,8 @@
-import type { ConsoleSession, RunWhat } from '../store';
+import type { RunWhat } from '../store';
 import type { ConsoleItem } from './exchange';
 import type { Visit } from './page';
 import { ConsoleRefusal } from './refusal';
+import type { SignedIn } from './rolesNow';
 import { mayAs } from './session';
 
 /** What came of a post: where the browser goes, and what the workflow is to do. */
@@ -20,9 +21,10 @@ const LONGEST_REASON = 500;
 export const reasonOf = ({ form }: Post): string =>
 	(form['why'] ?? '').trim().slice(0, LONGEST_REASON);
 
-/** @throws ConsoleRefusal no-right */
-export const need = (session: ConsoleSession, eid: string, role: 'operate' | 'approve'): void => {
-	if (!mayAs(session, eid, role)) throw new ConsoleRefusal('no-right');
+/** @throws ConsoleRefusal no-right; role-ended: where the visitor had it when signing in */
+export const need = (session: SignedIn, eid: string, role: 'operate' | 'approve'): void => {
+	if (mayAs(session, eid, role)) return;
+	throw new ConsoleRefusal(mayAs({ grants: session.lost }, eid, role) ? 'role-ended' : 'no-right');
 };
 
 /** Hands something to the workflow, and leads to the page where it is followed. */

@@ -13,6 +13,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
 	'session-over': 401,
 	'already-sent': 409,
 	'no-right': 403,
+	'role-ended': 403,
 	'not-found': 404,
 	'plan-gone': 404,
 	superseded: 409,
@@ -36,7 +37,7 @@ export class ConsoleRefusal extends Error {
 	}
 }
 
-/** Fields of a form that a person filled in. */
+/** Browsers and proxies take that much. */
 const LONGEST_ADDRESS = 6000;
 
 export const refusalAnswer = (
@@ -50,15 +51,18 @@ export const refusalAnswer = (
 	const message = said?.message ?? says;
 	const remedy = said?.remedy ?? todo;
 	if (json) return { kind: 'data', status, data: { error: code, message, remedy } };
+	const home = html`<p><a href="${visit.href('')}">${refused.home}</a></p>`;
 	return alone(
 		visit,
 		status,
 		title,
-		html`<p id="said" data-reason="${code}">${message}</p><p class="todo"><b>${refused.whatToDo}</b> ${remedy}</p>${form === undefined ? nothing : typed(visit, form)}${code === 'sign-in' ? nothing : html`<p><a href="${visit.href('')}">${refused.home}</a></p>`}`,
+		html`<p id="said" data-reason="${code}">${message}</p>
+			<p class="todo"><b>${refused.whatToDo}</b> ${remedy}</p>
+			${form === undefined ? nothing : typed(visit, form)}${code === 'sign-in' ? nothing : home}`,
 	);
 };
 
-/** What was typed is shown, and comes back into the form by a link, since only links bring the session along. */
+/** What was typed is shown, and a link brings it back: only links bring the session along. */
 const typed = (
 	{ words, href }: Pick<Visit, 'words' | 'href'>,
 	{ path, typed: values }: NonNullable<ConsoleRefusal['form']>,
@@ -67,5 +71,10 @@ const typed = (
 	const shown = Object.entries(values).filter(([, value]) => value !== '');
 	if (shown.length === 0) return nothing;
 	const again = href(path, values);
-	return html`<h2>${refused.typed}</h2><dl class="facts">${shown.map(([name, value]) => html`<dt>${name}</dt><dd><pre id="typed-${name}">${value}</pre></dd>`)}</dl>${again.length > LONGEST_ADDRESS ? nothing : html`<p><a class="button" id="again" href="${again}">${refused.continue}</a></p>`}`;
+	const rows = shown.map(
+		([name, value]) => html`<dt>${name}</dt><dd><pre id="typed-${name}">${value}</pre></dd>`,
+	);
+	const button = html`<p><a class="button" id="again" href="${again}">${refused.continue}</a></p>`;
+	return html`<h2>${refused.typed}</h2><dl class="facts">${rows}</dl>
+		${again.length > LONGEST_ADDRESS ? nothing : button}`;
 };

@@ -19,6 +19,7 @@ import { settingsPage } from './pages/settings';
 import { pickPage } from './pages/settings/pick';
 import { syncPage } from './pages/sync';
 import { ConsoleRefusal, refusalAnswer } from './refusal';
+import { asOfNow } from './rolesNow';
 import { issuePost, sessionOf, takePost } from './session';
 
 const PAGES: Readonly<Record<string, (visit: Visit) => Promise<Page>>> = {
@@ -56,7 +57,7 @@ export interface Answered {
 
 type Guest = Omit<Visit, 'session'>;
 
-/** Answers one request. Nothing is thrown: whatever goes wrong is a page, too, written by the same function. */
+/** Answers one request. Nothing is thrown: what goes wrong is a page, too. */
 export const answerConsole = async (
 	context: ConsoleContext,
 	request: ConsoleRequest | null,
@@ -113,10 +114,12 @@ const look = async (guest: Guest, request: ConsoleRequest): Promise<Answer> => {
 	if (path === 'enter') return await enter(guest, request);
 	if (request.method !== 'GET') throw new ConsoleRefusal('bad-request');
 	if (path === 'leave' && request.query['done'] === '1') return leftAnswer(guest);
-	const session = await sessionOf(guest.context, request);
-	if (session === null) throw new ConsoleRefusal('sign-in');
+	const found = await sessionOf(guest.context, request);
+	if (found === null) throw new ConsoleRefusal('sign-in');
+	const session = await asOfNow(guest.context, found);
 	const visit: Visit = { ...guest, session };
 	if (path === 'leave') return leaveAnswer(visit, await issuePost(guest.context, session));
+	if (session.grants.length === 0) throw new ConsoleRefusal('role-ended');
 	const file = Object.hasOwn(FILES, path) ? FILES[path] : undefined;
 	if (file !== undefined) return await file(visit);
 	const made = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined;
@@ -136,7 +139,9 @@ const post = async (guest: Guest, { form, origin }: ConsoleRequest): Promise<Don
 	const session = await takePost(guest.context, form['token'] ?? '');
 	if (session === 'used') throw new ConsoleRefusal('already-sent');
 	if (session === 'over') throw new ConsoleRefusal('session-over', refilledForm(name, form));
-	return await action({ ...guest, session, form });
+	const now = await asOfNow(guest.context, session);
+	if (now.grants.length === 0 && name !== 'leave') throw new ConsoleRefusal('role-ended');
+	return await action({ ...guest, session: now, form });
 };
 
 /** Pages in the sandbox say `null`; an address of somebody else is nobody of ours. */

@@ -7,7 +7,7 @@ import {
 	consoleGrants,
 } from '../store';
 import { z } from 'zod/v4';
-import { type ConsoleContext, type ConsoleRequest, consoleName } from './exchange';
+import { type ConsoleRequest, consoleName, type LinkContext } from './exchange';
 
 const HOUR_MS = 60 * 60_000;
 /** A working day. */
@@ -25,14 +25,17 @@ export interface Visitor {
 const visitorSchema = z.object({ email: z.string(), grants: consoleGrants });
 const formSchema = z.object({ session: z.string() });
 
-const scopeOf = (context: ConsoleContext): { eid: string; source: string } => ({
+/** 32 random bytes. What cannot be one costs the store nothing. */
+const isSecret = (text: string): boolean => /^[\w-]{43}$/.test(text);
+
+const scopeOf = (context: LinkContext): { eid: string; source: string } => ({
 	eid: '',
 	source: consoleName(context.base),
 });
 
 /** Makes a sign-in link that works once. @returns its address */
 export const issueLink = async (
-	context: ConsoleContext,
+	context: LinkContext,
 	visitor: Visitor,
 	lifeMs: number,
 ): Promise<string> => {
@@ -53,9 +56,10 @@ export const issueLink = async (
 
 /** Uses a link up. @returns why not, where it does not let anybody in */
 export const takeLink = async (
-	context: ConsoleContext,
+	context: LinkContext,
 	secret: string,
 ): Promise<Visitor | 'used' | 'expired' | 'unknown'> => {
+	if (!isSecret(secret)) return 'unknown';
 	const taken = await context.store.logins.take(
 		{ kind: 'console-link', secret, ...scopeOf(context) },
 		context.services.now(),
@@ -64,7 +68,7 @@ export const takeLink = async (
 };
 
 /** Begins a session under an id that nobody knew before. @returns the cookie for the browser */
-export const beginSession = async (context: ConsoleContext, visitor: Visitor): Promise<string> => {
+export const beginSession = async (context: LinkContext, visitor: Visitor): Promise<string> => {
 	const id = context.newSecret();
 	const now = context.services.now();
 	const console = consoleName(context.base);
@@ -88,29 +92,26 @@ export const beginSession = async (context: ConsoleContext, visitor: Visitor): P
 };
 
 /** A cookie that takes the session's away. */
-export const noCookie = (context: ConsoleContext): string =>
+export const noCookie = (context: LinkContext): string =>
 	browserCookie(COOKIE, '', context.base, 0);
 
-const at = (context: ConsoleContext) => ({
+const at = (context: LinkContext) => ({
 	console: consoleName(context.base),
 	idleMs: IDLE_MS,
 });
 
 /** Who sent the request; null where nobody is signed in. */
 export const sessionOf = async (
-	context: ConsoleContext,
+	context: LinkContext,
 	{ cookies }: ConsoleRequest,
 ): Promise<ConsoleSession | null> => {
 	const id = cookieValue(cookies, COOKIE);
-	if (id === '') return null;
+	if (!isSecret(id)) return null;
 	return await context.store.consoleSessions.find({ id }, at(context), context.services.now());
 };
 
 /** A secret that a form carries: one post of this session. */
-export const issuePost = async (
-	context: ConsoleContext,
-	session: ConsoleSession,
-): Promise<string> => {
+export const issuePost = async (context: LinkContext, session: ConsoleSession): Promise<string> => {
 	const secret = context.newSecret();
 	const now = context.services.now();
 	await context.store.logins.issue(
@@ -128,9 +129,10 @@ export const issuePost = async (
 
 /** The session that may post this once. @returns why not, where it may not */
 export const takePost = async (
-	context: ConsoleContext,
+	context: LinkContext,
 	secret: string,
 ): Promise<ConsoleSession | 'used' | 'over'> => {
+	if (!isSecret(secret)) return 'over';
 	const now = context.services.now();
 	const taken = await context.store.logins.take(
 		{ kind: 'console-post', secret, ...scopeOf(context) },

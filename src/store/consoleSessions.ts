@@ -7,7 +7,14 @@ import { decode, encode } from './json';
 export const CONSOLE_ROLES = ['look', 'operate', 'approve'] as const;
 export type ConsoleRole = (typeof CONSOLE_ROLES)[number];
 
-export const consoleGrants = z.array(z.object({ eid: z.string(), role: z.enum(CONSOLE_ROLES) }));
+export const consoleGrants = z.array(
+	z.object({
+		eid: z.string(),
+		role: z.enum(CONSOLE_ROLES),
+		/** `editor`: of somebody who may run the workflow; left out: of a list, asked again. */
+		as: z.literal('editor').optional(),
+	}),
+);
 /** The role in one enterprise. */
 export type ConsoleGrant = z.output<typeof consoleGrants>[number];
 

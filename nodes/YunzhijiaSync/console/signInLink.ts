@@ -3,7 +3,13 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { issueLink } from '../../../src/console';
 import type { ConsoleGrant, ConsoleRole } from '../../../src/store';
-import { admitApprover, approverList, signedInUser, type SignedInUser } from '../../../src/sync';
+import {
+	admitApprover,
+	approverList,
+	approversOf,
+	signedInUser,
+	type SignedInUser,
+} from '../../../src/sync';
 import { yunzhijiaApprovers } from '../../shared/credentialData';
 import { wordsFor } from '../../../src/words';
 import { eachItem } from '../../shared/emit';
@@ -112,9 +118,8 @@ export const signInLink: Operation = {
 	properties,
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
-			const { email, role, eid, lifeMs } = await visitorOf(context, itemIndex);
-			const further = context.read('furtherEids', itemIndex, textList);
-			const grants: ConsoleGrant[] = [eid, ...further].map((one) => ({ eid: one, role }));
+			const { email, grants, eid, lifeMs } = await visitorOf(context, itemIndex);
+			const role = grants.find((grant) => grant.eid === eid)?.role ?? null;
 			const { url, webhooks } = n8nAddress(context);
 			const path = context.read('consolePath', itemIndex, requiredText);
 			const { services } = context;
@@ -124,8 +129,6 @@ export const signInLink: Operation = {
 					store: await context.store(),
 					services,
 					base: `${url}/${webhooks}/${path}`,
-					timeZone: context.node.getTimezone(),
-					language,
 					newSecret: () => randomBytes(32).toString('base64url'),
 				},
 				{ email, grants },
@@ -143,7 +146,7 @@ export const signInLink: Operation = {
 
 interface Visitor {
 	email: string;
-	role: ConsoleRole;
+	grants: readonly ConsoleGrant[];
 	eid: string;
 	lifeMs: number;
 }
@@ -153,38 +156,54 @@ async function visitorOf(context: RunContext, itemIndex: number): Promise<Visito
 	const { eid, approvers } = yunzhijiaApprovers(
 		await context.node.getCredentials('yunzhijiaDirectoryApi', itemIndex),
 	);
+	const eids = [eid, ...context.read('furtherEids', itemIndex, textList)];
 	if (context.read('signIn', itemIndex, z.enum(['form', 'editor'])) === 'editor') {
-		const who = context.read('who', itemIndex, requiredText);
-		return { email: who, role: 'approve', eid, lifeMs: EDITOR_LIFE_MS };
+		const email = context.read('who', itemIndex, requiredText);
+		const grants = eids.map((one) => ({ eid: one, role: 'approve', as: 'editor' }) as const);
+		return { email, grants, eid, lifeMs: EDITOR_LIFE_MS };
 	}
-	const lists: ReadonlyArray<readonly [ConsoleRole, string]> = [
-		['approve', approvers],
-		['operate', context.read('operators', itemIndex, textValue)],
-		['look', context.read('viewers', itemIndex, textValue)],
-	];
-	return {
-		...(await admitted(context, userOf(context, itemIndex), eid, lists)),
-		eid,
-		lifeMs: FORM_LIFE_MS,
-	};
+	const lists = new Map<string, RoleList>();
+	for (const one of eids)
+		lists.set(one, await roleList(context, itemIndex, { eid: one, approvers }));
+	const email = await admitted(context, userOf(context, itemIndex), { eid, lists });
+	const grants = [...lists].flatMap(([one, list]): ConsoleGrant[] => {
+		const role = list.find(([, emails]) => emails.has(email))?.[0];
+		return role === undefined ? [] : [{ eid: one, role }];
+	});
+	return { email, grants, eid, lifeMs: FORM_LIFE_MS };
 }
 
-/** The first list that names the user counts. */
+/** Who has which role in an enterprise: the first that names somebody counts. */
+type RoleList = ReadonlyArray<readonly [ConsoleRole, ReadonlySet<string>]>;
+
+/** The approvers of the record of an enterprise go before those of the credential (C26). */
+async function roleList(
+	context: RunContext,
+	itemIndex: number,
+	{ eid, approvers }: { eid: string; approvers: string },
+): Promise<RoleList> {
+	const engine = { store: await context.store(), services: context.services };
+	return [
+		['approve', await approversOf(engine, eid, approverList(approvers))],
+		['operate', approverList(context.read('operators', itemIndex, textValue))],
+		['look', approverList(context.read('viewers', itemIndex, textValue))],
+	];
+}
+
+/** The user's e-mail, where a list has it and it is still of the n8n account that used it first. @throws Refusal */
 async function admitted(
 	context: RunContext,
 	user: SignedInUser,
-	eid: string,
-	lists: ReadonlyArray<readonly [ConsoleRole, string]>,
-): Promise<Pick<Visitor, 'email' | 'role'>> {
-	const everybody = approverList(lists.map(([, list]) => list).join(','));
+	{ eid, lists }: { eid: string; lists: ReadonlyMap<string, RoleList> },
+): Promise<string> {
+	const everybody = [...lists.values()].flat().flatMap(([, emails]) => [...emails]);
 	const admission = await admitApprover(
 		{ store: await context.store(), services: context.services },
-		{ eid, approvers: everybody },
+		{ eid, approvers: new Set(everybody) },
 		user,
 	);
 	if ('refused' in admission) throw new Refusal({ code: admission.refused, facts: {} });
-	const role = lists.find(([, list]) => approverList(list).has(admission.email))?.[0] ?? 'look';
-	return { email: admission.email, role };
+	return admission.email;
 }
 
 /** @throws Refusal */

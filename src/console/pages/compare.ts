@@ -1,5 +1,5 @@
 import { comparePlans, type ComparedPlans, diffSections } from '../../sync';
-import { html, told } from '../html';
+import { html, type Markup, told } from '../html';
 import type { Page, Visit } from '../page';
 import { chip, when } from '../parts';
 import { headOf } from './plan/read';
@@ -20,20 +20,25 @@ export const comparePage = async (visit: Visit): Promise<Page> => {
 		entry: 'sync',
 		title: compare.title,
 		data: { planId, with: compared.was.planId, sections },
-		body: () =>
-			html`<h1>${compare.title}</h1>${sidesMarkup(visit, compared)}${sections.length === 0 ? html`<p class="card">${compare.same}</p>` : sections.map(({ title, lines }) => html`<section class="card"><h2>${title}</h2><ul class="plain">${lines.map((line) => html`<li>${told(line)}</li>`)}</ul></section>`)}<p><a href="${visit.href('sync/plan', { id: planId })}">← ${compare.back}</a></p>`,
+		body: () => {
+			const back = visit.href('sync/plan', { id: planId });
+			return html`<h1>${compare.title}</h1>${sidesMarkup(visit, compared)}
+				${sections.length === 0 ? html`<p class="card">${compare.same}</p>` : sections.map(section)}
+				<p><a href="${back}">← ${compare.back}</a></p>`;
+		},
 	};
 };
 
-const sidesMarkup = (visit: Visit, { was, now }: ComparedPlans) => {
+const section = ({ title, lines }: { title: string; lines: readonly string[] }): Markup =>
+	html`<section class="card"><h2>${title}</h2>
+		<ul class="plain">${lines.map((line) => html`<li>${told(line)}</li>`)}</ul></section>`;
+
+const sidesMarkup = (visit: Visit, { was, now }: ComparedPlans): Markup => {
 	const { compare } = visit.words.console;
-	return html`<dl class="facts card">${(
-		[
-			[compare.was, was],
-			[compare.now, now],
-		] as const
-	).map(
-		([label, { planId, status, createdAt }]) =>
-			html`<dt>${label}</dt><dd><a href="${visit.href('sync/plan', { id: planId })}">${when(visit, createdAt)}</a> ${chip(visit, status)}</dd>`,
-	)}</dl>`;
+	const row = (label: string, { planId, status, createdAt }: ComparedPlans['now']): Markup => {
+		const to = visit.href('sync/plan', { id: planId });
+		return html`<dt>${label}</dt>
+			<dd><a href="${to}">${when(visit, createdAt)}</a> ${chip(visit, status)}</dd>`;
+	};
+	return html`<dl class="facts card">${row(compare.was, was)}${row(compare.now, now)}</dl>`;
 };

@@ -1,19 +1,10 @@
-import type { MessagesGlance, RunRecord, ScopeGlance } from '../../store';
+import type { MessagesGlance, RunRecord, Scope, ScopeGlance } from '../../store';
 import { headlineOfHead, type PlanHead } from '../../sync/saved/planHead';
 import { wordsFor } from '../../words';
+import { postForm } from '../forms';
 import { html, type Markup, nothing } from '../html';
 import type { Page, Visit } from '../page';
-import {
-	age,
-	chip,
-	countLine,
-	countsOf,
-	formStart,
-	minuteOf,
-	place,
-	standOf,
-	when,
-} from '../parts';
+import { age, chip, countLine, countsOf, minuteOf, place, standOf, when } from '../parts';
 import { eidsOf, mayAs } from '../session';
 import { waitingHeads } from '../waiting';
 
@@ -71,47 +62,82 @@ export const homePage = async (visit: Visit): Promise<Page> => {
 			messages,
 		},
 		body: (token) =>
-			html`<h1>${home.title}</h1><p class="lead">${home.lead}</p>${cards.map((card) => cardMarkup(visit, card, token))}${cards.length === 0 && emptyMarkup(visit, token)}${messagesMarkup(visit, messages)}`,
+			html`<h1>${home.title}</h1><p class="lead">${home.lead}</p>
+				${cards.map((card) => cardMarkup(visit, card, token))}
+				${cards.length === 0 && emptyMarkup(visit, token)}${messagesMarkup(visit, messages)}`,
 	};
 };
 
-const simulateForm = (visit: Visit, eid: string, source: string, token: string): Markup =>
-	mayAs(visit.session, eid, 'operate')
-		? html`<form method="post" action="${visit.href('do')}">${formStart(visit, 'simulate', token)}<input type="hidden" name="scope" value="${JSON.stringify([eid, source])}"><button class="plain">${visit.words.console.sync.simulate}</button></form>`
-		: nothing;
-
-const emptyMarkup = (visit: Visit, token: string): Markup => {
-	const { home } = visit.words.console;
-	return html`<section class="card attention"><h2>${home.empty}</h2><p>${home.emptySays}</p>${eidsOf(visit.session).map((eid) => html`<p>${visit.words.console.frame.eid} ${eid}</p>${simulateForm(visit, eid, '', token)}`)}</section>`;
+const simulateForm = (visit: Visit, { eid, source }: Scope, token: string): Markup => {
+	if (!mayAs(visit.session, eid, 'operate')) return nothing;
+	const fields = { scope: JSON.stringify([eid, source]) };
+	const button = html`<button class="plain">${visit.words.console.sync.simulate}</button>`;
+	return postForm(visit, { does: 'simulate', token, fields }, button);
 };
 
-const cardMarkup = (
+const emptyMarkup = (visit: Visit, token: string): Markup => {
+	const { home, frame } = visit.words.console;
+	const forms = eidsOf(visit.session).map(
+		(eid) => html`<p>${frame.eid} ${eid}</p>${simulateForm(visit, { eid, source: '' }, token)}`,
+	);
+	return html`<section class="card attention">
+		<h2>${home.empty}</h2><p>${home.emptySays}</p>${forms}</section>`;
+};
+
+const cardMarkup = (visit: Visit, card: Card, token: string): Markup => {
+	const { glance, waiting } = card;
+	const { home } = visit.words.console;
+	const stand =
+		waiting.length === 0
+			? html`<span class="chip s-ok">${home.quiet}</span>`
+			: html`<span class="chip s-warn">${home.waits(waiting.length)}</span>`;
+	const facts = factsOf(visit, card).map(
+		([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`,
+	);
+	const history = visit.href('sync', { source: glance.source });
+	return html`<section class="card${waiting.length > 0 ? ' attention' : ''}">
+		<div class="head"><h2>${place(visit, glance)}</h2><span class="end">${stand}</span></div>
+		${waiting.map((head) => waitingLine(visit, head))}
+		<dl class="facts">${facts}</dl>
+		<div class="actions">${simulateForm(visit, glance, token)}
+		<a class="button plain" href="${history}">${home.history}</a></div></section>`;
+};
+
+const waitingLine = (visit: Visit, head: PlanHead): Markup => {
+	const headline = wordsFor(visit.language, head.plan.flow).headline(headlineOfHead(head));
+	const to = visit.href('sync/plan', { id: head.planId });
+	return html`<p>${chip(visit, head.status)} ${headline}
+		${' '}<a class="decide" href="${to}">${visit.words.console.home.decide}</a></p>`;
+};
+
+const factsOf = (
 	visit: Visit,
-	{ glance, waiting, last, nextAt }: Card,
-	token: string,
-): Markup => {
-	const { words, href } = visit;
-	const { home } = words.console;
-	const number = (value: number): string => words.number(value);
+	{ glance, last, nextAt }: Card,
+): ReadonlyArray<readonly [string, Markup]> => {
+	const { home } = visit.words.console;
+	const number = (value: number): string => visit.words.number(value);
 	const setAside = last === null ? null : countsOf(last);
-	const facts: ReadonlyArray<readonly [string, Markup]> = [
+	const people = home.linkedOf(number(glance.linkedPersons), number(glance.persons));
+	const departments = home.linkedDepartments(
+		number(glance.linkedDepartments),
+		number(glance.departments),
+	);
+	const read = [age(visit, glance.yunzhijiaReadAt), age(visit, glance.oaReadAt)] as const;
+	return [
 		[home.lastRun, last === null ? html`${home.noRun}` : lastLine(visit, last)],
 		[home.nextRun, nextLine(visit, nextAt)],
 		...(setAside === null ? [] : [[home.setAside, html`${number(setAside.quarantined)}`] as const]),
-		[
-			home.linked,
-			html`${home.linkedOf(number(glance.linkedPersons), number(glance.persons))} · ${home.linkedDepartments(number(glance.linkedDepartments), number(glance.departments))}`,
-		],
-		[
-			home.readings,
-			html`${home.yunzhijia} ${age(visit, glance.yunzhijiaReadAt)} · ${home.oa} ${age(visit, glance.oaReadAt)}`,
-		],
+		[home.linked, html`${people} · ${departments}`],
+		[home.readings, html`${home.yunzhijia} ${read[0]} · ${home.oa} ${read[1]}`],
 	];
-	return html`<section class="card${waiting.length > 0 ? ' attention' : ''}"><div class="head"><h2>${place(visit, glance)}</h2><span class="end">${waiting.length === 0 ? html`<span class="chip s-ok">${home.quiet}</span>` : html`<span class="chip s-warn">${home.waits(waiting.length)}</span>`}</span></div>${waiting.map((head) => html`<p>${chip(visit, head.status)} ${wordsFor(visit.language, head.plan.flow).headline(headlineOfHead(head))} <a class="decide" href="${href('sync/plan', { id: head.planId })}">${home.decide}</a></p>`)}<dl class="facts">${facts.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl><div class="actions">${simulateForm(visit, glance.eid, glance.source, token)}<a class="button plain" href="${href('sync', { source: glance.source })}">${home.history}</a></div></section>`;
 };
 
-const lastLine = (visit: Visit, run: RunRecord): Markup =>
-	html`${chip(visit, standOf(run, visit.at))} <a href="${visit.href('sync/run', { id: run.id })}">${visit.words.console.sync.whats[run.what]}</a> ${age(visit, run.askedAt)} ${countLine(visit, countsOf(run))}`;
+const lastLine = (visit: Visit, run: RunRecord): Markup => {
+	const to = visit.href('sync/run', { id: run.id });
+	return html`${chip(visit, standOf(run, visit.at))}
+		${' '}<a href="${to}">${visit.words.console.sync.whats[run.what]}</a>
+		${' '}${age(visit, run.askedAt)} ${countLine(visit, countsOf(run))}`;
+};
 
 /** Two hours late is late. */
 const LATE_MS = 2 * 60 * 60_000;
@@ -125,6 +151,10 @@ const nextLine = (visit: Visit, nextAt: number | null): Markup => {
 };
 
 const messagesMarkup = (visit: Visit, { waiting, dead }: MessagesGlance): Markup => {
-	const { home } = visit.words.console;
-	return html`<section class="card${dead > 0 ? ' bad' : ''}"><h2>${home.messages}</h2><dl class="facts"><dt>${home.messagesWaiting}</dt><dd>${visit.words.number(waiting)}</dd><dt>${home.messagesDead}</dt><dd>${visit.words.number(dead)}${dead > 0 && html` <a href="${visit.href('messages')}">${visit.words.console.frame.nav.messages}</a>`}</dd></dl></section>`;
+	const { home, frame } = visit.words.console;
+	const link = html` <a href="${visit.href('messages')}">${frame.nav.messages}</a>`;
+	return html`<section class="card${dead > 0 ? ' bad' : ''}"><h2>${home.messages}</h2>
+		<dl class="facts"><dt>${home.messagesWaiting}</dt><dd>${visit.words.number(waiting)}</dd>
+		<dt>${home.messagesDead}</dt><dd>${visit.words.number(dead)}${dead > 0 && link}</dd></dl>
+		</section>`;
 };

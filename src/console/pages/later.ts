@@ -12,6 +12,7 @@ export const laterPage =
 			title,
 			data: { says },
 			body: () =>
-				html`<h1>${title}</h1><div class="card"><p class="quiet">${later.soon}</p><p>${says}</p></div>`,
+				html`<h1>${title}</h1>
+					<div class="card"><p class="quiet">${later.soon}</p><p>${says}</p></div>`,
 		};
 	};

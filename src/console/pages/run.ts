@@ -1,7 +1,8 @@
-import type { RunRecord } from '../../store';
+import type { RunRecord, RunWhat } from '../../store';
+import { postForm } from '../forms';
 import { html, type Markup, named, nothing, told } from '../html';
 import type { Page, Visit } from '../page';
-import { chip, countLine, countsOf, duration, formStart, place, standOf, when } from '../parts';
+import { cardTone, chip, countLine, countsOf, duration, place, standOf, when } from '../parts';
 import { ConsoleRefusal } from '../refusal';
 import { eidsOf, mayAs } from '../session';
 
@@ -36,7 +37,8 @@ export const runPage = async (visit: Visit): Promise<Page> => {
 	const stand = standOf(run, visit.at);
 	const progress = await progressOf(visit, run);
 	const title = words.console.run.title(words.console.sync.whats[run.what]);
-	const again = stand === 'late' && mayAs(session, run.eid, 'operate') && run.what !== 'apply';
+	const again =
+		stand === 'late' && mayAs(session, run.eid, 'operate') && Object.hasOwn(AGAIN, run.what);
 	const refreshSeconds = LOOKS_AGAIN[stand];
 	return {
 		entry: 'sync',
@@ -45,49 +47,72 @@ export const runPage = async (visit: Visit): Promise<Page> => {
 		data: { ...run, stand, progress },
 		...(refreshSeconds === undefined ? {} : { refreshSeconds }),
 		body: (token) =>
-			html`<h1>${chip(visit, stand)} ${title}</h1><p class="lead">${place(visit, run)}</p>${standMarkup(visit, run, stand, again ? token : '')}${progressMarkup(visit, progress)}${factsMarkup(visit, run)}`,
+			html`<h1>${chip(visit, stand)} ${title}</h1><p class="lead">${place(visit, run)}</p>
+				${standMarkup(visit, run, stand, again ? token : '')}
+				${progressMarkup(visit, progress)}${factsMarkup(visit, run)}`,
 	};
 };
 
 const standMarkup = (visit: Visit, run: RunRecord, stand: string, token: string): Markup => {
-	const { words } = visit;
-	const said = words.console.run;
-	if (stand === 'asked' || stand === 'running')
-		return html`<div class="card" role="status">${stand === 'asked' ? said.asked : said.running}</div>`;
-	if (stand === 'silent') return html`<div class="card bad" role="status">${said.silent}</div>`;
-	if (stand === 'late')
-		return html`<div class="card bad" role="status"><h2>${said.late}</h2><ul>${said.lateChecks.map((check) => html`<li>${check}</li>`)}</ul>${token !== '' && againForm(visit, run, token)}</div>`;
-	const ending = run.told === null ? nothing : ended(visit, run.told[visit.language]);
-	const plan =
-		run.planId === null
-			? nothing
-			: html`<p><a class="button" id="plan" href="${visit.href('sync/plan', { id: run.planId })}">${said.plan}</a></p>`;
-	return html`<div class="card${TONES[stand] ?? ''}" role="status"><h2>${said.ended}: ${words.console.sync.whats[run.what]}</h2>${countLine(visit, countsOf(run))}${ending}${plan}</div>`;
+	const said = visit.words.console.run;
+	switch (stand) {
+		case 'asked':
+		case 'running':
+			return html`<div class="card" role="status">${said[stand]}</div>`;
+		case 'silent':
+			return html`<div class="card bad" role="status">${said.silent}</div>`;
+		case 'late':
+			return html`<div class="card bad" role="status"><h2>${said.late}</h2>
+				<ul>${said.lateChecks.map((check) => html`<li>${check}</li>`)}</ul>
+				${token !== '' && againForm(visit, run, token)}</div>`;
+		default:
+			return endMarkup(visit, run, stand);
+	}
 };
 
-const TONES: Readonly<Record<string, string>> = {
-	applied: ' good',
-	'no-changes': ' good',
-	stopped: ' bad',
-	failed: ' bad',
-	blocked: ' attention',
-	ready: ' attention',
+const endMarkup = (visit: Visit, run: RunRecord, stand: string): Markup => {
+	const { run: said, sync } = visit.words.console;
+	const ending = run.told === null ? nothing : ended(visit, run.told[visit.language]);
+	const to = run.planId === null ? '' : visit.href('sync/plan', { id: run.planId });
+	const button = html`<p><a class="button" id="plan" href="${to}">${said.plan}</a></p>`;
+	return html`<div class="card${cardTone(stand)}" role="status">
+		<h2>${said.ended(sync.whats[run.what])}</h2>
+		${countLine(visit, countsOf(run))}${ending}${to !== '' && button}</div>`;
 };
 
 const ended = (
 	{ words }: Visit,
 	{ message, remedy }: { message: string; remedy: string },
-): Markup =>
-	html`<p id="told">${told(message)}</p>${remedy !== '' && html`<p class="todo"><b>${words.console.run.whatToDo}</b> ${told(remedy)}</p>`}`;
+): Markup => {
+	const { whatToDo } = words.console.run;
+	return html`<p id="told">${told(message)}</p>
+		${remedy !== '' && html`<p class="todo"><b>${whatToDo}</b> ${told(remedy)}</p>`}`;
+};
 
-const againForm = (visit: Visit, run: RunRecord, token: string): Markup =>
-	html`<form method="post" action="${visit.href('do')}">${formStart(visit, run.what === 'undo' ? 'undo' : run.what === 'pull' ? 'pull' : 'simulate', token)}<input type="hidden" name="scope" value="${JSON.stringify([run.eid, run.source])}"><input type="hidden" name="id" value="${run.planId ?? ''}"><input type="hidden" name="why" value="${run.why}"><button>${visit.words.console.run.again}</button></form>`;
+/** What starts it again, by the name of the form; a trial has its form in the settings. */
+const AGAIN: Partial<Record<RunWhat, string>> = {
+	simulate: 'simulate',
+	pull: 'pull',
+	undo: 'undo',
+};
+
+const againForm = (visit: Visit, { what, eid, source, planId, why }: RunRecord, token: string) => {
+	const does = AGAIN[what] ?? 'simulate';
+	const fields = { scope: JSON.stringify([eid, source]), id: planId ?? '', why };
+	const button = html`<button>${visit.words.console.run.again}</button>`;
+	return postForm(visit, { does, token, fields }, button);
+};
 
 const progressMarkup = ({ words }: Visit, progress: Progress | null): Markup => {
 	if (progress === null) return nothing;
 	const { done, refused, all } = progress;
 	const said = words.console.run;
-	return html`<section class="card"><label for="progress">${said.progress(words.number(done + refused), words.number(all))}</label><progress id="progress" value="${done + refused}" max="${Math.max(1, all)}"></progress>${refused > 0 && html`<p class="t-removed">${said.refused(words.number(refused))}</p>`}</section>`;
+	const over = done + refused;
+	const lost = html`<p class="t-removed">${said.refused(words.number(refused))}</p>`;
+	return html`<section class="card">
+		<label for="progress">${said.progress(words.number(over), words.number(all))}</label>
+		<progress id="progress" value="${over}" max="${Math.max(1, all)}"></progress>
+		${refused > 0 && lost}</section>`;
 };
 
 const factsMarkup = (visit: Visit, run: RunRecord): Markup => {
@@ -99,13 +124,14 @@ const factsMarkup = (visit: Visit, run: RunRecord): Markup => {
 		[said.startedAt, run.startedAt === null ? '' : when(visit, run.startedAt)],
 		[said.endedAt, run.endedAt === null ? '' : when(visit, run.endedAt)],
 		[said.took, duration(visit, run)],
-		[
-			said.code,
-			run.code === ''
-				? ''
-				: html`<code>${run.code}</code> <span class="quiet">${said.codeSays}</span>`,
-		],
+		[said.code, run.code === '' ? '' : codeMarkup(visit, run.code)],
 		[said.execution, run.execution === '' ? '' : html`<code>${run.execution}</code>`],
 	];
-	return html`<section class="card"><dl class="facts">${rows.filter(([, value]) => value !== '').map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl></section>`;
+	const shown = rows
+		.filter(([, value]) => value !== '')
+		.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`);
+	return html`<section class="card"><dl class="facts">${shown}</dl></section>`;
 };
+
+const codeMarkup = ({ words }: Visit, code: string): Markup =>
+	html`<code>${code}</code> <span class="quiet">${words.console.run.codeSays}</span>`;

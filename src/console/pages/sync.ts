@@ -1,14 +1,14 @@
 import { RUN_WHATS, type RunRecord, type RunWhat, type Scope } from '../../store';
 import { headlineOfHead, type PlanHead } from '../../sync/saved/planHead';
 import { wordsFor } from '../../words';
-import { html, type Markup, named, nothing } from '../html';
+import { getForm, postForm, reasonField, select } from '../forms';
+import { html, type Markup, named } from '../html';
 import type { Page, Visit } from '../page';
 import {
 	chip,
 	countLine,
 	countsOf,
 	duration,
-	formStart,
 	pageNumber,
 	pager,
 	place,
@@ -81,31 +81,77 @@ export const syncPage = async (visit: Visit): Promise<Page> => {
 			page,
 		},
 		body: (token) =>
-			html`<h1>${sync.title}</h1><p class="lead">${sync.lead}</p>${waitingMarkup(visit, heads)}${startMarkup(visit, start, token)}<section class="card" id="history"><h2>${sync.history}</h2>${filterMarkup(visit, chosen, scopes)}${runsTable(visit, runs, count === 0 && Object.values(chosen).every((value) => value === ''))}${pager(visit, 'sync', { page, size: ROWS, count }, { ...chosen })}</section>`,
+			html`<h1>${sync.title}</h1><p class="lead">${sync.lead}</p>
+				${waitingMarkup(visit, heads)}${startMarkup(visit, start, token)}
+				<section class="card" id="history"><h2>${sync.history}</h2>
+				${filterMarkup(visit, chosen, scopes)}
+				${runsTable(visit, runs, count === 0 && isAll(chosen))}
+				${pager(visit, 'sync', { page, size: ROWS, count }, { ...chosen })}</section>`,
 	};
 };
 
+const isAll = (chosen: Chosen): boolean => Object.values(chosen).every((value) => value === '');
+
 const waitingMarkup = (visit: Visit, heads: readonly PlanHead[]): Markup => {
-	const { sync, home } = visit.words.console;
+	const { sync } = visit.words.console;
 	if (heads.length === 0) return html`<p class="quiet">✓ ${sync.nothingWaits}</p>`;
-	return html`<section class="card attention"><h2>${sync.waiting}</h2><ul class="plain">${heads.map((head) => html`<li>${chip(visit, head.status)} ${wordsFor(visit.language, head.plan.flow).headline(headlineOfHead(head))}<br>${place(visit, head.plan)} · ${when(visit, head.createdAt)} · <a class="decide" href="${visit.href('sync/plan', { id: head.planId })}">${home.decide}</a></li>`)}</ul></section>`;
+	return html`<section class="card attention"><h2>${sync.waiting}</h2>
+		<ul class="plain">${heads.map((head) => waitingItem(visit, head))}</ul></section>`;
+};
+
+const waitingItem = (visit: Visit, head: PlanHead): Markup => {
+	const headline = wordsFor(visit.language, head.plan.flow).headline(headlineOfHead(head));
+	const to = visit.href('sync/plan', { id: head.planId });
+	return html`<li>${chip(visit, head.status)} ${headline}<br>
+		${place(visit, head.plan)} · ${when(visit, head.createdAt)} ·
+		${' '}<a class="decide" href="${to}">${visit.words.console.home.decide}</a></li>`;
 };
 
 const startMarkup = (visit: Visit, scopes: readonly Scope[], token: string): Markup => {
-	const { sync } = visit.words.console;
+	const { sync, frame } = visit.words.console;
 	if (scopes.length === 0) return html`<p class="quiet">${sync.mayNot}</p>`;
-	const typed = visit.query['why'] ?? '';
+	const options = scopes.map(({ eid, source }): readonly [string, Markup] => [
+		JSON.stringify([eid, source]),
+		html`${source === '' ? frame.unknown : named(source)} · ${named(eid)}`,
+	]);
 	const which = (id: string): Markup =>
-		html`<label for="${id}">${sync.which}</label><select id="${id}" name="scope">${scopes.map(({ eid, source }) => html`<option value="${JSON.stringify([eid, source])}">${source === '' ? visit.words.console.frame.unknown : named(source)} · ${named(eid)}</option>`)}</select>`;
-	return html`<section class="card"><h2>${sync.start}</h2><div class="two"><form method="post" action="${visit.href('do')}" id="simulate">${formStart(visit, 'simulate', token)}<p class="quiet">${sync.simulateSays}</p>${which('which')}<label for="why">${sync.why}</label><input id="why" name="why" maxlength="500" value="${typed}" autocomplete="off"><p class="hint">${sync.whyHint}</p><button>${sync.simulate}</button></form><form method="post" action="${visit.href('do')}" id="read">${formStart(visit, 'pull', token)}<p class="quiet">${sync.readSays}</p>${which('which-read')}<button class="plain">${sync.read}</button></form></div></section>`;
+		select({ id, name: 'scope', label: sync.which, now: '' }, options);
+	const why = reasonField({
+		label: sync.why,
+		hint: sync.whyHint,
+		typed: visit.query['why'] ?? '',
+		required: false,
+	});
+	const simulate = html`<p class="quiet">${sync.simulateSays}</p>${which('which')}${why}
+		<button>${sync.simulate}</button>`;
+	const read = html`<p class="quiet">${sync.readSays}</p>${which('which-read')}
+		<button class="plain">${sync.read}</button>`;
+	return html`<section class="card"><h2>${sync.start}</h2><div class="two">
+		${postForm(visit, { does: 'simulate', token, id: 'simulate' }, simulate)}
+		${postForm(visit, { does: 'pull', token, id: 'read' }, read)}</div></section>`;
 };
 
 const filterMarkup = (visit: Visit, chosen: Chosen, scopes: readonly Scope[]): Markup => {
 	const { sync, frame } = visit.words.console;
-	const option = (value: string, label: string, now: string): Markup =>
-		html`<option value="${value}"${value === now ? html` selected` : nothing}>${label}</option>`;
+	const choice = (
+		name: keyof Chosen,
+		label: string,
+		options: ReadonlyArray<readonly [string, string]>,
+	): Markup => {
+		const all = [['', frame.all] as const, ...options];
+		return html`<div>${select({ id: `f-${name}`, name, label, now: chosen[name] }, all)}</div>`;
+	};
 	const sources = [...new Set(scopes.map(({ source }) => source))];
-	return html`<form method="get" action="${visit.href('sync')}" class="row">${visit.language !== visit.context.language && html`<input type="hidden" name="lang" value="${visit.language}">`}<div><label for="f-what">${sync.what}</label><select id="f-what" name="what">${option('', frame.all, chosen.what)}${RUN_WHATS.map((what) => option(what, sync.whats[what], chosen.what))}</select></div><div><label for="f-outcome">${sync.outcome}</label><select id="f-outcome" name="outcome">${option('', frame.all, chosen.outcome)}${OUTCOMES.map((outcome) => option(outcome, sync.outcomes[outcome], chosen.outcome))}</select></div>${sources.length > 1 && html`<div><label for="f-source">${frame.source}</label><select id="f-source" name="source">${option('', frame.all, chosen.source)}${sources.map((source) => option(source, source, chosen.source))}</select></div>`}<button class="plain">${frame.filter}</button></form>`;
+	const what = RUN_WHATS.map((one) => [one, sync.whats[one]] as const);
+	const outcome = OUTCOMES.map((one) => [one, sync.outcomes[one]] as const);
+	const source = sources.map((one) => [one, one] as const);
+	return getForm(
+		visit,
+		{ path: 'sync', css: 'row' },
+		html`${choice('what', sync.what, what)}${choice('outcome', sync.outcome, outcome)}
+			${sources.length > 1 && choice('source', frame.source, source)}
+			<button class="plain">${frame.filter}</button>`,
+	);
 };
 
 /** Runs as rows, newest first. */
@@ -121,11 +167,25 @@ export const runsTable = (visit: Visit, runs: readonly RunRecord[], unused: bool
 		columns.who,
 		columns.took,
 	];
-	return html`<div class="scroll"><table class="cards"><thead><tr>${titles.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead><tbody>${runs.map((run) => runRow(visit, run))}</tbody></table></div>`;
+	return html`<div class="scroll"><table class="cards">
+		<thead><tr>${titles.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead>
+		<tbody>${runs.map((run) => runRow(visit, run))}</tbody></table></div>`;
 };
 
 const runRow = (visit: Visit, run: RunRecord): Markup => {
 	const { sync } = visit.words.console;
-	const by = run.who === '' ? (run.origin === '' ? '' : sync.origins[run.origin]) : run.who;
-	return html`<tr><td class="num">${when(visit, run.askedAt)}</td><td><a href="${visit.href('sync/run', { id: run.id })}">${sync.whats[run.what]}</a><br>${place(visit, run)}</td><td>${chip(visit, standOf(run, visit.at))}</td><td>${countLine(visit, countsOf(run))}</td><td>${named(by)}${run.why !== '' && html`<br><span class="quiet">${named(run.why)}</span>`}${run.told !== null && html`<br><span class="quiet">${named(run.told[visit.language].message)}</span>`}</td><td class="num">${duration(visit, run)}</td></tr>`;
+	const to = visit.href('sync/run', { id: run.id });
+	return html`<tr><td class="num">${when(visit, run.askedAt)}</td>
+		<td><a href="${to}">${sync.whats[run.what]}</a><br>${place(visit, run)}</td>
+		<td>${chip(visit, standOf(run, visit.at))}</td><td>${countLine(visit, countsOf(run))}</td>
+		<td>${byMarkup(visit, run)}</td><td class="num">${duration(visit, run)}</td></tr>`;
+};
+
+const byMarkup = ({ words, language }: Visit, { who, origin, why, told }: RunRecord): Markup => {
+	const { origins } = words.console.sync;
+	const by = who !== '' ? who : origin === '' ? '' : origins[origin];
+	const beside = [why, told === null ? '' : told[language].message]
+		.filter((text) => text !== '')
+		.map((text) => html`<br><span class="quiet">${named(text)}</span>`);
+	return html`${named(by)}${beside}`;
 };

@@ -6,6 +6,7 @@ import {
 	type ConsoleContext,
 	type ConsoleRequest,
 	issueLink,
+	type RoleLists,
 } from '../../../src/console';
 import type { ConsoleRole } from '../../../src/store';
 import { makePlan } from '../../../src/sync/plan/planPush';
@@ -72,10 +73,15 @@ export class Browser {
 	}
 }
 
+/** A list that names whoever is asked for. */
+const EVERYBODY: ReadonlySet<string> = Object.assign(new Set<string>(), { has: () => true });
+
 /** A console on an empty store, with people who sign in to it. */
 export const useConsole = (more: Partial<ConsoleContext> = {}) => {
 	const used = useStore('sqlite');
 	let people = 0;
+	/** Whom the node and its credential list; nobody is asked for until a test sets them. */
+	let lists: Partial<RoleLists> = {};
 	const context = (): ConsoleContext => ({
 		store: used.store,
 		services: used.services,
@@ -83,6 +89,12 @@ export const useConsole = (more: Partial<ConsoleContext> = {}) => {
 		timeZone: 'Asia/Shanghai',
 		language: 'zh',
 		newSecret: () => randomBytes(32).toString('base64url'),
+		roleLists: async () => ({
+			approvers: null,
+			operators: EVERYBODY,
+			viewers: EVERYBODY,
+			...lists,
+		}),
 		...more,
 	});
 	const visitor = (): Browser =>
@@ -94,6 +106,9 @@ export const useConsole = (more: Partial<ConsoleContext> = {}) => {
 	return {
 		used,
 		context,
+		list: (listed: Partial<RoleLists>) => {
+			lists = listed;
+		},
 		visitor,
 		link,
 		signedIn: async (eid: string, role: ConsoleRole = 'approve', email = 'li.lei@example.com') => {

@@ -1,5 +1,7 @@
 import { readProfile } from '../../../src/settings';
-import { dept, employee } from '../sync/planFixture';
+import { makePlan } from '../../../src/sync/plan/planPush';
+import { savePlan } from '../../../src/sync/saved/savedPlan';
+import { dept, employee, inputOf } from '../sync/planFixture';
 import { useConsole } from './consoleWorld';
 
 const NEW = { departments: [dept('d', '研发')], employees: [employee('1', { jobNo: '1' })] };
@@ -80,9 +82,44 @@ describe('settings as forms', () => {
 			{},
 			{ ...save, decision: 'attempt', eid: 's-5', removal: 'delete' },
 		);
-		expect(item).toMatchObject({ action: 'simulate', source: 'oa' });
-		expect(JSON.parse(item?.settings ?? '')).toMatchObject({ removal: 'delete', apply: 'preview' });
+		expect(item).toMatchObject({ action: 'trial', source: 'oa' });
+		expect(JSON.parse(item?.settings ?? '')).toMatchObject({ removal: 'delete' });
 		expect(await stored('s-5')).toBeNull();
+	});
+
+	it('a trial is looked at, not decided, and leads back with what was tried', async () => {
+		await world.plan('s-7', 'ps-7', NEW);
+		const { store, services } = world.used;
+		const plan = makePlan(
+			inputOf({ ...NEW, more: { eid: 's-7' }, settings: { removal: 'delete', threshold: 5 } }),
+		);
+		await savePlan({
+			store,
+			planId: 'pt-7',
+			createdAt: services.now(),
+			plan,
+			run: { apply: 'preview', readOnly: false },
+			trial: true,
+		});
+		const browser = await world.signedIn('s-7');
+		const page = await browser.get('sync/plan', { id: 'pt-7' });
+		expect(page).toContain('id="trial"');
+		expect(page).not.toContain('id="approve"');
+		const back = /id="back-to-settings" href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
+		const { searchParams } = new URL(back ?? '', 'https://n8n.example.com');
+		expect(Object.fromEntries(searchParams)).toEqual({
+			eid: 's-7',
+			source: 'oa',
+			removal: 'delete',
+			threshold: '5',
+		});
+		const form = await browser.get('settings', Object.fromEntries(searchParams));
+		expect(form).toMatch(/<option value="delete" selected>/);
+		const { hash } = plan;
+		const approve = { do: 'approve', decision: 'approve', why: 'x', id: 'pt-7', hash };
+		expect((await browser.send('settings', {}, approve)).reply.status).toBe(409);
+		expect(await browser.get('')).not.toContain('pt-7');
+		expect((await store.plans.get('ps-7'))?.status).toBe('ready');
 	});
 
 	it('lists are chosen by search; a hostile name is shown, not run', async () => {

@@ -5,9 +5,10 @@ import { SIGNS, toneOf } from '../../../sync/view/preview/tone';
 import type { PlanHead } from '../../../sync/saved/planHead';
 import { readOperation } from '../../../sync/saved/savedPlan';
 import { becauseSays, type Words } from '../../../words';
-import { html, type Markup, named, nothing, raw, told } from '../../html';
+import { getForm } from '../../forms';
+import { html, type Markup, named, raw, told } from '../../html';
 import type { Visit } from '../../page';
-import { pageNumber } from '../../parts';
+import { pageNumber, pager } from '../../parts';
 
 const ROWS = 50;
 const LONGEST_SEARCH = 100;
@@ -52,12 +53,29 @@ export const changesMarkup = (
 ): Markup => {
 	const { plan: said } = words.console;
 	const none = Object.keys(head.kinds).length === 0;
-	return html`<section class="card" id="changes"><h2>${said.changes}</h2>${none ? html`<p class="quiet">✓ ${said.noChanges}</p>` : html`${searchForm(visit, head, changes)}${tabs(visit, head, changes, words)}${changes.rows.length === 0 ? html`<p class="quiet">${said.noneFound}</p>` : table(head, changes, words)}${pages(visit, head, changes)}`}</section>`;
+	return html`<section class="card" id="changes"><h2>${said.changes}</h2>
+		${none ? html`<p class="quiet">✓ ${said.noChanges}</p>` : listMarkup(visit, head, changes, words)}
+		</section>`;
+};
+
+const listMarkup = (visit: Visit, head: PlanHead, changes: Changes, words: Words): Markup => {
+	const { noneFound } = words.console.plan;
+	const { page, count, kind, search } = changes;
+	const at = { id: head.planId, kind, q: search };
+	return html`${searchForm(visit, head, changes)}${tabs(visit, head, changes, words)}
+		${changes.rows.length === 0 ? html`<p class="quiet">${noneFound}</p>` : table(head, changes, words)}
+		${pager(visit, 'sync/plan#changes', { page, size: ROWS, count }, at)}`;
 };
 
 const searchForm = (visit: Visit, { planId }: PlanHead, { search }: Changes): Markup => {
 	const { plan: said, frame } = visit.words.console;
-	return html`<form method="get" action="${visit.href('sync/plan')}#changes" class="row" role="search"><input type="hidden" name="id" value="${planId}">${visit.language !== visit.context.language && html`<input type="hidden" name="lang" value="${visit.language}">`}<div><label for="q">${said.find}</label><input id="q" name="q" type="search" value="${search}" maxlength="100"></div><button class="plain">${frame.search}</button></form>`;
+	return getForm(
+		visit,
+		{ path: 'sync/plan#changes', css: 'row', search: true, fields: { id: planId } },
+		html`<div><label for="q">${said.find}</label>
+			<input id="q" name="q" type="search" value="${search}" maxlength="100"></div>
+			<button class="plain">${frame.search}</button>`,
+	);
 };
 
 const tabs = (
@@ -65,8 +83,17 @@ const tabs = (
 	{ planId }: PlanHead,
 	{ kinds, kind, search }: Changes,
 	words: Words,
-): Markup =>
-	html`<ul class="tabs" aria-label="${words.console.plan.kind}">${OPERATION_KINDS.filter((one) => (kinds[one] ?? 0) > 0).map((one) => html`<li><a href="${visit.href('sync/plan#changes', { id: planId, kind: one, q: search })}"${one === kind && html` aria-current="true"`}><span class="t-${toneOf({ kind: one })}" aria-hidden="true">${SIGNS[toneOf({ kind: one })]}</span> ${words.operations[one].label} <span>${words.number(kinds[one] ?? 0)}</span></a></li>`)}</ul>`;
+): Markup => {
+	const tab = (one: OperationKind): Markup => {
+		const to = visit.href('sync/plan#changes', { id: planId, kind: one, q: search });
+		const tone = toneOf({ kind: one });
+		const sign = html`<span class="t-${tone}" aria-hidden="true">${SIGNS[tone]}</span>`;
+		return html`<li><a href="${to}"${one === kind && html` aria-current="true"`}>
+			${sign} ${words.operations[one].label} <span>${words.number(kinds[one] ?? 0)}</span></a></li>`;
+	};
+	const present = OPERATION_KINDS.filter((one) => (kinds[one] ?? 0) > 0);
+	return html`<ul class="tabs" aria-label="${words.console.plan.kind}">${present.map(tab)}</ul>`;
+};
 
 const table = (head: PlanHead, { rows }: Changes, words: Words): Markup => {
 	const tree = orgTreeOf({ ...head.plan, operations: [...rows] });
@@ -80,19 +107,10 @@ const table = (head: PlanHead, { rows }: Changes, words: Words): Markup => {
 	const used = titles.flatMap((_, column) =>
 		cells.some((row) => row[column]?.toString() !== '') ? [column] : [],
 	);
-	return html`<div class="scroll"><table class="cards"><thead><tr>${used.map((column) => html`<th scope="col">${titles[column]}</th>`)}</tr></thead><tbody>${cells.map((row) => html`<tr>${used.map((column) => html`<td>${row[column]}</td>`)}</tr>`)}</tbody></table></div>`;
-};
-
-const pages = (
-	visit: Visit,
-	{ planId }: PlanHead,
-	{ page, count, kind, search }: Changes,
-): Markup => {
-	if (count <= ROWS) return nothing;
-	const { frame } = visit.words.console;
-	const first = (page - 1) * ROWS + 1;
-	const range = frame.range(first, Math.min(count, first + ROWS - 1), count);
-	const to = (next: number): string =>
-		visit.href('sync/plan#changes', { id: planId, kind, q: search, page: String(next) });
-	return html`<nav class="pager" aria-label="${range}">${page > 1 && html`<a rel="prev" href="${to(page - 1)}">← ${frame.before}</a>`}<span>${range}</span>${page * ROWS < count && html`<a rel="next" href="${to(page + 1)}">${frame.behind} →</a>`}</nav>`;
+	const top = used.map((column) => html`<th scope="col">${titles[column]}</th>`);
+	const body = cells.map(
+		(row) => html`<tr>${used.map((column) => html`<td>${row[column]}</td>`)}</tr>`,
+	);
+	return html`<div class="scroll"><table class="cards">
+		<thead><tr>${top}</tr></thead><tbody>${body}</tbody></table></div>`;
 };

@@ -23,7 +23,11 @@ export const planPage = async (visit: Visit): Promise<Page> => {
 		...(applying ? { refreshSeconds: 3 } : {}),
 		data: dataOf(visit, view, changes),
 		body: (token) =>
-			html`${headMarkup(visit, view)}${decisionMarkup(visit, view, token)}${guardsMarkup(visit, view.head, words)}${countsMarkup(view.head, words)}${setAsideMarkup(view.head, words)}${notesMarkup(view.head, words)}${changesMarkup(visit, view.head, changes, words)}${moreMarkup(visit, view)}${undoMarkup(visit, view, token)}`,
+			html`${headMarkup(visit, view)}${decisionMarkup(visit, view, token)}
+				${guardsMarkup(visit, view.head, words)}${countsMarkup(view.head, words)}
+				${setAsideMarkup(view.head, words)}${notesMarkup(view.head, words)}
+				${changesMarkup(visit, view.head, changes, words)}${moreMarkup(visit, view)}
+				${undoMarkup(visit, view, token)}`,
 	};
 };
 
@@ -31,6 +35,7 @@ const dataOf = (visit: Visit, { head, approval, runs }: PlanView, changes: Chang
 	planId: head.planId,
 	planHash: head.plan.hash,
 	status: head.status,
+	trial: head.trial,
 	createdAt: head.createdAt,
 	eid: head.plan.eid,
 	source: head.plan.source,
@@ -46,13 +51,32 @@ const headMarkup = (visit: Visit, { head }: PlanView): Markup => {
 	const { plan: said } = visit.words.console;
 	const words = wordsFor(visit.language, head.plan.flow);
 	const statuses: Readonly<Record<string, { line: string }>> = words.statuses;
-	const line = statuses[head.status]?.line ?? '';
-	const { undoes, flow } = head.plan;
-	return html`<h1>${chip(visit, head.status)} ${words.headline(headlineOfHead(head))}</h1><p class="lead">${line}${head.plan.counts.quarantined > 0 && html` ${words.quarantinedLine(head.plan.counts.quarantined)}`}</p>${undoes !== undefined && html`<p>${said.isUndo} <a href="${visit.href('sync/plan', { id: undoes })}">${said.undone}</a></p>`}${flow === 'pull-to-oa' ? html`<p><b>${said.toOa}</b></p>` : nothing}<p class="quiet">${place(visit, head.plan)} · ${said.made} ${when(visit, head.createdAt)}</p>`;
+	const { undoes, flow, counts } = head.plan;
+	const line = head.trial ? '' : (statuses[head.status]?.line ?? '');
+	const aside = counts.quarantined > 0 && html` ${words.quarantinedLine(counts.quarantined)}`;
+	return html`<h1>${chip(visit, head.trial ? 'tried' : head.status)} ${words.headline(headlineOfHead(head))}</h1>
+		<p class="lead">${line}${aside}</p>
+		${undoes !== undefined && undoneMarkup(visit, undoes)}
+		${flow === 'pull-to-oa' ? html`<p><b>${said.toOa}</b></p>` : nothing}
+		<p class="quiet">${place(visit, head.plan)} · ${said.made} ${when(visit, head.createdAt)}</p>`;
+};
+
+const undoneMarkup = (visit: Visit, id: string): Markup => {
+	const { plan: said } = visit.words.console;
+	const to = visit.href('sync/plan', { id });
+	return html`<p>${said.isUndo} <a href="${to}">${said.undone}</a></p>`;
 };
 
 const moreMarkup = (visit: Visit, { head, runs }: PlanView): Markup => {
 	const { plan: said } = visit.words.console;
-	const to = (path: string): string => visit.href(path, { id: head.planId });
-	return html`<div class="actions"><a class="button plain" id="preview" href="${to('sync/plan/preview')}">${said.preview}</a><a class="button plain" id="workbook" href="${to('sync/plan/workbook')}">${said.workbook}</a><a class="button plain" id="compare" href="${to('sync/compare')}">${said.compare}</a></div>${runs.length > 0 && html`<section class="card" id="runs"><h2>${said.runs}</h2>${runsTable(visit, runs, false)}</section>`}<p class="quiet">${said.id} <code>${head.planId}</code></p>`;
+	const button = (id: string, path: string, label: string): Markup => {
+		const to = visit.href(path, { id: head.planId });
+		return html`<a class="button plain" id="${id}" href="${to}">${label}</a>`;
+	};
+	const table = runsTable(visit, runs, false);
+	return html`<div class="actions">${button('preview', 'sync/plan/preview', said.preview)}
+		${button('workbook', 'sync/plan/workbook', said.workbook)}
+		${button('compare', 'sync/compare', said.compare)}</div>
+		${runs.length > 0 && html`<section class="card" id="runs"><h2>${said.runs}</h2>${table}</section>`}
+		<p class="quiet">${said.id} <code>${head.planId}</code></p>`;
 };

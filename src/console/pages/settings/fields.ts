@@ -60,12 +60,22 @@ export const fieldsOf = (settings: Readonly<Record<string, unknown>>): Typed => 
 	return Object.fromEntries(entries.map(([name = '', value = '']) => [name, value]));
 };
 
+/** The fields that two settings do not have in common, as the second one has them; ' ' for none. */
+export const differing = (before: object, after: object): Typed => {
+	const was = fieldsOf({ ...before });
+	const is = fieldsOf({ ...after });
+	const names = Object.keys({ ...was, ...is }).filter((name) => was[name] !== is[name]);
+	// An address carries no empty values.
+	return Object.fromEntries(names.map((name) => [name, is[name] || ' ']));
+};
+
 export const pairRows = (count: number): number[] =>
 	Array.from({ length: Math.min(MOST_PAIRS, count + MORE_PAIRS) }, (_, row) => row);
 
 /** How many pairs a form shows. */
 export const pairCount = (typed: Typed): number =>
-	Object.keys(typed).filter((name) => name.startsWith('pair-oa-') && typed[name] !== '').length;
+	Object.keys(typed).filter((name) => name.startsWith('pair-oa-') && typed[name]?.trim() !== '')
+		.length;
 
 const numberOf = (text: string): number => {
 	const value = Number(text);
@@ -75,7 +85,7 @@ const numberOf = (text: string): number => {
 
 const scopeSchema = z.looseObject({}).catch({});
 
-/** The settings that a form says, on top of those that it does not show. What is left empty is the default again. */
+/** The settings that a form says, on top of those that it does not show; empty is the default. */
 export const settingsOf = (
 	before: Readonly<Record<string, unknown>>,
 	typed: Typed,

@@ -1,11 +1,12 @@
 import { compareProfiles, type ProfileVersion, profileVersions } from '../../../settings';
-import { html, type Markup, told } from '../../html';
+import { html, type Markup, nothing, told } from '../../html';
 import type { Page, Visit } from '../../page';
 import { minuteOf, place } from '../../parts';
 import { mayAs } from '../../session';
 import { fieldsOf } from './fields';
 import { settingsForm } from './form';
-import { idsIn, LISTS } from './lists';
+import { idsIn, LISTS, type ListName } from './lists';
+import { notAllowed } from './notAllowed';
 import { type Place, placeOf, writtenIn } from './place';
 
 const VERSIONS = 10;
@@ -32,42 +33,68 @@ export const settingsPage = async (visit: Visit): Promise<Page> => {
 		hasForms: may,
 		data: { scope: found.scope, profile: found.profile, versions, scopes: found.scopes },
 		body: (token) =>
-			html`<h1>${said.title}</h1><p class="lead">${said.lead}</p>${scopesMarkup(visit, found)}${listsMarkup(visit, found)}${may ? settingsForm(visit, found, typed, token) : html`<p class="card attention">${said.needsApprove}</p>`}${versionsMarkup(visit, versions)}`,
+			html`<h1>${said.title}</h1><p class="lead">${said.lead}</p>
+				${scopesMarkup(visit, found)}${listsMarkup(visit, found)}
+				${may ? settingsForm(visit, found, typed, token) : notAllowed(visit)}
+				${versionsMarkup(visit, versions)}`,
 	};
 };
 
 const scopesMarkup = (visit: Visit, { scope, scopes, profile }: Place): Markup => {
 	const { settings: said } = visit.words.console;
-	const tabs = scopes.map(
-		({ eid, source }) =>
-			html`<li><a href="${visit.href('settings', { eid, source })}"${eid === scope.eid && source === scope.source && html` aria-current="true"`}>${place(visit, { eid, source })}</a></li>`,
-	);
-	return html`<ul class="tabs" aria-label="${said.which}">${tabs}</ul><p class="quiet" id="version">${profile === null ? said.defaults : html`${said.version(profile.number)} · ${said.by(profile.author, minuteOf(profile.at, visit.context.timeZone))}`}</p>`;
+	const tabs = scopes.map(({ eid, source }) => {
+		const here = eid === scope.eid && source === scope.source;
+		const to = visit.href('settings', { eid, source });
+		return html`<li><a href="${to}"${here && html` aria-current="true"`}>
+			${place(visit, { eid, source })}</a></li>`;
+	});
+	const version = profile === null ? said.defaults : versionLine(visit, profile);
+	return html`<ul class="tabs" aria-label="${said.which}">${tabs}</ul>
+		<p class="quiet" id="version">${version}</p>`;
+};
+
+const versionLine = (visit: Visit, { number, author, at }: ProfileVersion): string => {
+	const { settings: said } = visit.words.console;
+	return `${said.version(number)} · ${said.by(author, minuteOf(at, visit.context.timeZone))}`;
 };
 
 const listsMarkup = (visit: Visit, found: Place): Markup => {
 	const { settings: said } = visit.words.console;
-	const { eid, source } = found.scope;
 	const rows = LISTS.map((list) => {
-		const count = idsIn(writtenIn(found), list).length;
-		const now =
-			count > 0
-				? said.entries(visit.words.number(count))
-				: list === 'include'
-					? said.everybody
-					: visit.words.console.frame.none;
-		return html`<dt>${said.listNames[list]}</dt><dd>${now} · <a href="${visit.href('settings/pick', { eid, source, list })}">${said.choose}<span class="skip">${said.listNames[list]}</span></a></dd>`;
+		const name = said.listNames[list];
+		const to = visit.href('settings/pick', { ...found.scope, list });
+		return html`<dt>${name}</dt><dd>${chosenOf(visit, found, list)} ·
+			${' '}<a href="${to}" aria-label="${said.choose} ${name}">${said.choose}</a></dd>`;
 	});
 	return html`<section class="card"><h2>${said.people}</h2><dl class="facts">${rows}</dl></section>`;
 };
 
+const chosenOf = ({ words }: Visit, found: Place, list: ListName): string => {
+	const { settings: said, frame } = words.console;
+	const count = idsIn(writtenIn(found), list).length;
+	if (count > 0) return said.entries(words.number(count));
+	return list === 'include' ? said.everybody : frame.none;
+};
+
 const versionsMarkup = (visit: Visit, versions: readonly ProfileVersion[]): Markup => {
 	const { settings: said } = visit.words.console;
-	if (versions.length === 0) return html``;
-	const shown = versions.slice(0, VERSIONS).map((version, at) => {
-		const before = versions[at + 1];
-		const changes = compareProfiles(before?.settings ?? {}, version.settings);
-		return html`<li><b>${said.version(version.number)}</b> ${said.by(version.author, minuteOf(version.at, visit.context.timeZone))} <span class="quiet">${told(version.reason)}</span><ul>${changes.map((change) => html`<li>${told(visit.words.settingChange(change))}</li>`)}</ul></li>`;
-	});
-	return html`<section class="card" id="versions"><h2>${said.versions}</h2><ul class="plain">${shown}</ul></section>`;
+	if (versions.length === 0) return nothing;
+	const shown = versions
+		.slice(0, VERSIONS)
+		.map((version, at) => versionMarkup(visit, version, versions[at + 1]));
+	return html`<section class="card" id="versions">
+		<h2>${said.versions}</h2><ul class="plain">${shown}</ul></section>`;
+};
+
+const versionMarkup = (
+	visit: Visit,
+	version: ProfileVersion,
+	before: ProfileVersion | undefined,
+): Markup => {
+	const { settings: said } = visit.words.console;
+	const changes = compareProfiles(before?.settings ?? {}, version.settings);
+	const lines = changes.map((change) => html`<li>${told(visit.words.settingChange(change))}</li>`);
+	const by = said.by(version.author, minuteOf(version.at, visit.context.timeZone));
+	return html`<li><b>${said.version(version.number)}</b> ${by}
+		${' '}<span class="quiet">${told(version.reason)}</span><ul>${lines}</ul></li>`;
 };

@@ -1,13 +1,14 @@
 import type { Looked } from '../../../store';
+import { getForm, postForm, reasonField } from '../../forms';
 import { html, type Markup, named } from '../../html';
 import type { Page, Visit } from '../../page';
-import { formStart } from '../../parts';
 import { ConsoleRefusal } from '../../refusal';
 import { mayAs } from '../../session';
+import { notAllowed } from './notAllowed';
 import { idsIn, LISTS, type ListName, namedIds, search } from './lists';
 import { type Place, placeOf, writtenIn } from './place';
 
-/** Chooses what a list of the settings holds: by search, without loading everybody. @throws ConsoleRefusal */
+/** Chooses what a list of the settings holds, by search: nobody loads everybody. @throws ConsoleRefusal */
 export const pickPage = async (visit: Visit): Promise<Page> => {
 	const { context, query, words } = visit;
 	const found = await placeOf(visit);
@@ -25,14 +26,26 @@ export const pickPage = async (visit: Visit): Promise<Page> => {
 		title: said.listNames[list],
 		hasForms: may,
 		data: { list, chosen, results, version: found.profile?.number ?? 0 },
-		body: (token) =>
-			html`<h1>${said.listNames[list]}</h1><p class="lead">${said.picking.lead}</p>${searchForm(visit, found, list, text)}${may ? pickForm(visit, found, { list, chosen, results, text, token }) : html`<p class="card attention">${said.needsApprove}</p>`}<p><a href="${visit.href('settings', { eid: found.scope.eid, source: found.scope.source })}">← ${said.picking.back}</a></p>`,
+		body: (token) => {
+			const picking = { list, chosen, results, text, token };
+			const back = visit.href('settings', { ...found.scope });
+			return html`<h1>${said.listNames[list]}</h1><p class="lead">${said.picking.lead}</p>
+				${searchForm(visit, found, list, text)}
+				${may ? pickForm(visit, found, picking) : notAllowed(visit)}
+				<p><a href="${back}">← ${said.picking.back}</a></p>`;
+		},
 	};
 };
 
 const searchForm = (visit: Visit, { scope }: Place, list: ListName, text: string): Markup => {
 	const { settings: said, frame } = visit.words.console;
-	return html`<form class="card row" role="search" method="get" action="${visit.href('settings/pick')}"><input type="hidden" name="eid" value="${scope.eid}"><input type="hidden" name="source" value="${scope.source}"><input type="hidden" name="list" value="${list}">${visit.language !== visit.context.language && html`<input type="hidden" name="lang" value="${visit.language}">`}<div><label for="q">${said.picking.find}</label><input id="q" type="search" name="q" value="${text}" maxlength="100"></div><button class="plain">${frame.search}</button></form>`;
+	return getForm(
+		visit,
+		{ path: 'settings/pick', css: 'card row', search: true, fields: { ...scope, list } },
+		html`<div><label for="q">${said.picking.find}</label>
+			<input id="q" type="search" name="q" value="${text}" maxlength="100"></div>
+			<button class="plain">${frame.search}</button>`,
+	);
 };
 
 interface Picking {
@@ -43,15 +56,33 @@ interface Picking {
 	readonly token: string;
 }
 
-const pickForm = (
-	visit: Visit,
-	{ scope, profile }: Place,
-	{ list, chosen, results, text, token }: Picking,
-): Markup => {
+const pickForm = (visit: Visit, { scope, profile }: Place, picking: Picking): Markup => {
+	const { list, chosen, results, text, token } = picking;
 	const { settings: said } = visit.words.console;
-	const row =
-		(kind: 'keep' | 'add') =>
-		({ id, name, beside }: Looked, at: number): Markup =>
-			html`<li><label><input type="checkbox" name="${kind}-${at}" value="${id}"${kind === 'keep' && html` checked`}>${named(name)} <span class="quiet">${named(beside)}</span></label></li>`;
-	return html`<form class="card" id="pick" method="post" action="${visit.href('do')}">${formStart(visit, 'pick', token)}<input type="hidden" name="eid" value="${scope.eid}"><input type="hidden" name="source" value="${scope.source}"><input type="hidden" name="list" value="${list}"><input type="hidden" name="looked" value="${profile?.number ?? 0}"><h2>${said.picking.chosen}</h2>${chosen.length === 0 ? html`<p class="quiet">${said.picking.none}</p>` : html`<ul class="plain">${chosen.map(row('keep'))}</ul>`}${text !== '' && html`<h2>${said.picking.found}</h2>${results.length === 0 ? html`<p class="quiet">${said.picking.nothing}</p>` : html`<ul class="plain">${results.map(row('add'))}</ul>`}`}<label for="why">${said.why}</label><input id="why" name="why" required maxlength="500" autocomplete="off" value="${visit.query['why'] ?? ''}"><p class="hint">${said.whyHint}</p><button>${said.save}</button></form>`;
+	const fields = { ...scope, list, looked: String(profile?.number ?? 0) };
+	const found = html`<h2>${said.picking.found}</h2>
+		${boxes('add', results, said.picking.nothing)}`;
+	const why = reasonField({
+		label: said.why,
+		hint: said.whyHint,
+		typed: visit.query['why'] ?? '',
+		required: true,
+	});
+	return postForm(
+		visit,
+		{ does: 'pick', token, id: 'pick', css: 'card', fields },
+		html`<h2>${said.picking.chosen}</h2>${boxes('keep', chosen, said.picking.none)}
+			${text !== '' && found}${why}<button>${said.save}</button>`,
+	);
+};
+
+const boxes = (kind: 'keep' | 'add', all: readonly Looked[], none: string): Markup => {
+	if (all.length === 0) return html`<p class="quiet">${none}</p>`;
+	const rows = all.map(({ id, name, beside }, at) => {
+		const checked = kind === 'keep' && html` checked`;
+		return html`<li><label>
+			<input type="checkbox" name="${kind}-${at}" value="${id}"${checked}>
+			${named(name)} <span class="quiet">${named(beside)}</span></label></li>`;
+	});
+	return html`<ul class="plain">${rows}</ul>`;
 };

@@ -4,7 +4,7 @@ import type { Visit } from '../../page';
 import { ConsoleRefusal } from '../../refusal';
 import { eidsOf } from '../../session';
 
-/** Whose settings a page is about, and which version holds; null where nothing was read of anybody yet. */
+/** Whose settings a page is about, and which version holds. */
 export interface Place {
 	readonly scope: Scope;
 	readonly scopes: readonly Scope[];

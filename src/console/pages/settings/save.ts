@@ -3,17 +3,16 @@ import { settingsSchema } from '../../../settings/push';
 import type { Scope } from '../../../store';
 import { type Done, handOver, need, type Post, reasonOf } from '../../post';
 import { ConsoleRefusal } from '../../refusal';
-import { eidsOf } from '../../session';
 import { settingsOf } from './fields';
 import { idsIn, LISTS, withIds } from './lists';
 
 type Settings = Readonly<Record<string, unknown>>;
 
-/** @throws ConsoleRefusal no-right: also for another enterprise */
+/** @throws ConsoleRefusal no-right, role-ended; bad-request: it names no source */
 const scopeOf = ({ form, session }: Post): Scope => {
 	const scope = { eid: form['eid'] ?? '', source: form['source'] ?? '' };
-	if (!eidsOf(session).includes(scope.eid) || scope.source === '')
-		throw new ConsoleRefusal('no-right');
+	need(session, scope.eid, 'approve');
+	if (scope.source === '') throw new ConsoleRefusal('bad-request');
 	return scope;
 };
 
@@ -26,10 +25,9 @@ const typedIn = ({ form }: Post, path: string) => {
 	return { path, typed };
 };
 
-/** Saves the form, or simulates with what it says. */
+/** Saves the form, or asks what it would change. */
 export const saveSettings = async (post: Post): Promise<Done> => {
 	const scope = scopeOf(post);
-	need(post.session, scope.eid, 'approve');
 	const settings = settingsOf(await storedOf(post, scope), post.form);
 	if (post.form['decision'] === 'attempt') {
 		if (!settingsSchema.safeParse(settings).success)
@@ -37,9 +35,9 @@ export const saveSettings = async (post: Post): Promise<Done> => {
 		const why = reasonOf(post);
 		return await handOver(post, {
 			...scope,
-			what: 'simulate',
+			what: 'trial',
 			why,
-			settings: JSON.stringify({ ...settings, apply: 'preview' }),
+			settings: JSON.stringify(settings),
 		});
 	}
 	await saved(post, scope, settings, 'settings');
@@ -54,7 +52,6 @@ const ticked = (form: Readonly<Record<string, string>>, kind: string): string[] 
 /** Saves a list as it was ticked. */
 export const savePicked = async (post: Post): Promise<Done> => {
 	const scope = scopeOf(post);
-	need(post.session, scope.eid, 'approve');
 	const list = LISTS.find((one) => one === post.form['list']);
 	if (list === undefined) throw new ConsoleRefusal('bad-request');
 	const before = await storedOf(post, scope);

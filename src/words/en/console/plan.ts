@@ -28,6 +28,10 @@ export const plan = {
 	isUndo: 'This plan takes back an earlier one.',
 	undone: 'the earlier one',
 	toOa: 'This plan changes the OA, not Yunzhijia.',
+	trial: 'Trial of settings',
+	trialSays:
+		'Made with settings that are not saved, the OA as it was read last, and Yunzhijia as it is. It is for looking only: nobody can approve it.',
+	trialBack: 'Back to the settings, as they were tried',
 	runs: 'Runs of this plan',
 	newest: 'Open the newest plan',
 	past: 'Its contents were removed when their time was over.',

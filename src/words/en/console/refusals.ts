@@ -30,6 +30,11 @@ export const refusals = {
 		says: 'You are signed in, but your role does not allow this.',
 		todo: 'Ask an approver of this enterprise, who stands in the credential or in the workflow “console”.',
 	},
+	'role-ended': {
+		title: 'You no longer have this role',
+		says: 'Since you signed in, the list of approvers, operators or viewers of this enterprise has changed. Nothing was done.',
+		todo: 'Ask an approver of this enterprise. If the list is wrong, sign in again once it is right.',
+	},
 	'not-found': {
 		title: 'There is no such page',
 		says: 'The address does not exist, or what it named is gone or belongs to another enterprise.',
