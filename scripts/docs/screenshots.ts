@@ -1,11 +1,12 @@
 // node scripts/run.mjs [--sandbox] scripts/docs/screenshots.ts [preview] [leavers] [editor] [login] [bindings] [excel] [conflicts] [planTools]
-// Makes the pictures of the documentation. `preview` and `leavers` need the simulators only; `editor`, `login`,
-// `bindings`, `excel`, `conflicts` and `planTools` (with --sandbox) start the real n8n, which takes a minute.
+// [console]: makes the pictures of the documentation. `preview` and `leavers` need the simulators only; `editor`, `login`,
+// `bindings`, `excel`, `conflicts`, `planTools` and `console` (with --sandbox) start the real n8n, which takes a minute.
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { bindingsPicture } from './bindingsPicture';
 import { startChromium } from './chromium';
+import { consolePictures } from './consolePictures';
 import { conflictPicture } from './conflictPicture';
 import { editorPictures } from './editorPictures';
 import { excelPictures } from './excelPictures';
@@ -78,6 +79,7 @@ const PICTURES = {
 	excel: (browser: Browser) => excelPictures(browser, IMAGES),
 	conflicts: (browser: Browser) => conflictPicture(browser, IMAGES),
 	planTools: (browser: Browser) => planToolsPictures(browser, IMAGES),
+	console: (browser: Browser) => consolePictures(browser, IMAGES),
 } as const;
 
 const main = async (wanted: string[]): Promise<void> => {

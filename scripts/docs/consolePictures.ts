@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { serveTemplates } from '../../sandbox/serve';
+import { temporaryDirectory } from '../../sandbox/state';
+import { startPair } from '../../simulators';
+import { LANGUAGES, type Language } from '../../src/words';
+import { tellWholeStory } from './consoleStory';
+
+/** Pages of the story, by the name of their picture. */
+const PICTURES: Readonly<Record<string, string>> = {
+	home: 'home',
+	sync: 'sync',
+	applied: 'run',
+	'plan-asks': 'plan',
+	settings: 'settings',
+	pick: 'settings-pick',
+	tried: 'settings-trial',
+	compare: 'compare',
+	organisation: 'other-entry',
+	leave: 'sign-out',
+};
+const ENDINGS: Readonly<Record<Language, string>> = { zh: '.zh-CN', en: '' };
+
+/** Every page of the console in both languages, taken while an administrator uses it. @returns the names of the files */
+export async function consolePictures(browser: Browser, folder: string): Promise<string[]> {
+	const files: string[] = [];
+	for (const language of LANGUAGES) files.push(...(await picturesIn(browser, folder, language)));
+	return files;
+}
+
+async function picturesIn(browser: Browser, folder: string, language: Language): Promise<string[]> {
+	const pair = await startPair({ example: 'manual' });
+	const state = temporaryDirectory();
+	const files: string[] = [];
+	try {
+		const served = await serveTemplates({
+			stateDirectory: state.path,
+			yunzhijia: pair.yunzhijia.url,
+			oa: pair.oa.url,
+			templates: ['console'],
+		});
+		const page = await browser.newPage({
+			viewport: { width: 1200, height: 640 },
+			colorScheme: 'light',
+		});
+		const look = async (name: string): Promise<void> => {
+			const picture = PICTURES[name];
+			if (picture === undefined) return;
+			const file = `console-${picture}${ENDINGS[language]}.png`;
+			await page.screenshot({ path: join(folder, file), fullPage: true });
+			files.push(file);
+		};
+		try {
+			const told = { page, pair, line: served.line, language, look };
+			await tellWholeStory(told, () => {});
+		} finally {
+			await page.close();
+			await served.close();
+		}
+	} finally {
+		await pair.stop();
+		state.remove();
+	}
+	return files;
+}
