@@ -113,34 +113,6 @@ describe('receivers whom nobody knows', () => {
 		expect(rows('yzj_unknown_receivers')).toBe(0);
 	});
 
-	it('stay when an older store, which had a row for each, is opened', async () => {
-		await post(context(), [create('old', ['known', 'row-1', { account: 'row-2' }])]);
-		await deliver();
-		await store.close();
-		const database = new DatabaseSync(file);
-		const message = database.prepare("select id from yzj_messages where task = 'old'").get();
-		database.exec(`
-			drop table yzj_unknown_receivers;
-			drop index yzj_bindings_of_oa;
-			drop index yzj_bindings_made;
-			delete from yzj_migrations where id = 101;
-			create table yzj_unresolved (message_id text, named_by text, value text, detail text, at bigint);
-		`);
-		for (const [by, value] of [
-			['account', 'row-2'],
-			['id', 'row-1'],
-		] as const)
-			database
-				.prepare('insert into yzj_unresolved values (?, ?, ?, ?, 5)')
-				.run(String(message?.['id']), by, value, `why ${value}`);
-		database.close();
-		store = await openStore(pathToFileURL(file).href, services);
-		expect(await store.deadLetters.list({ task: 'old' })).toMatchObject([
-			{ person: 'account row-2', detail: 'why row-2', at: 5 },
-			{ person: 'id row-1', detail: 'why row-1', at: 5 },
-		]);
-	});
-
 	it('nothing more is taken while too much waits', async () => {
 		await bind(store, 'far');
 		await post(context(), [create('waits', ['known', 'new-1'])]);
