@@ -66,11 +66,19 @@ const trigger = (event: string, nth: number): Workflow =>
 		credentials: { yunzhijiaCallbackApi: { id: '', name: 'Yunzhijia Callback (events)' } },
 	});
 
+/** Without its schedule, which delivers every minute: that costs more than a post, always at the same doors. */
+const withoutSchedule = (workflow: Workflow): Workflow => ({
+	...workflow,
+	nodes: workflow.nodes.map((node) =>
+		node.type === 'n8n-nodes-base.scheduleTrigger' ? { ...node, disabled: true } : node,
+	),
+});
+
 /** All doors of this package, and the bare one. */
 export const WORKFLOWS: readonly Workflow[] = [
 	bareTrigger,
 	webhook,
-	readTemplate('oa-message-routing'),
+	withoutSchedule(readTemplate('oa-message-routing')),
 	readTemplate('sso-login'),
 	readTemplate('qr-login'),
 	...EVENTS.map(trigger),
