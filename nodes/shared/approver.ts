@@ -12,6 +12,7 @@ import { yunzhijiaApprovers } from './credentialData';
 import { requiredText } from './fields';
 import { Refusal } from './refusal';
 import type { RunContext } from './runContext';
+import { storedCredential } from './storedCredential';
 
 /** What every operation has that people use through a page. */
 export const approverFields: INodeProperties[] = [
@@ -48,7 +49,7 @@ export async function approverOf(context: RunContext): Promise<Approver | null> 
 	if (user === undefined || users.some(({ id, email }) => id !== user.id || email !== user.email))
 		throw unknownUser();
 	const { eid, approvers } = yunzhijiaApprovers(
-		await context.node.getCredentials('yunzhijiaDirectoryApi', 0),
+		await storedCredential(context.node, 'yunzhijiaDirectoryApi'),
 	);
 	const sync = { store: await context.store(), services: context.services };
 	const listed = await approversOf(sync, eid, approverList(approvers));

@@ -36,10 +36,20 @@ export function errorText(
 		...approvalLines(alerts, outcome),
 	];
 	return {
-		message: alerts.titled(outcomeText(alerts, outcome), happened),
+		message: keptByN8n(alerts.titled(outcomeText(alerts, outcome), happened)),
 		description: lines.filter((line) => line !== '').join('\n'),
 	};
 }
+
+/**
+ * n8n replaces the message of an error that names one of Node's codes with an English sentence of its own. A word joiner, which nobody sees,
+ * keeps ours.
+ */
+const keptByN8n = (message: string): string =>
+	message.replace(
+		/\b(E[A-Z_]{4,20}|GETADDRINFO)\b/gi,
+		(code) => `${code[0]}\u2060${code.slice(1)}`,
+	);
 
 /** Whether a link leads to the machine of whoever opens it: n8n's address where nobody set another one. */
 export const isLocal = (link: string): boolean => URL.parse(link)?.hostname === 'localhost';

@@ -83,6 +83,18 @@ describe.each(EVERYTHING)('%s', (_name, page) => {
 	});
 });
 
+it('a credential that was deleted is said by name, with what to do', async () => {
+	const made = await waiting();
+	const ran = await runWorkflow([{ ...made, user: LISTED }], [onPlan('get')], {
+		...world.credentials,
+		yunzhijiaDirectoryApi: null,
+	});
+	expect(refused(ran)).toMatchObject({
+		reason: 'credential-missing',
+		error: expect.stringContaining('可能已被删除'),
+	});
+});
+
 it('takes an e-mail in any case, keeps the account of its first use, and refuses another one', async () => {
 	approversAre('someone@example.com；\nLI.LEI@Example.com');
 	const made = await waiting();

@@ -54,7 +54,8 @@ export interface Ran {
 	hints(node: string): string[];
 }
 
-export type Credentials = Readonly<Record<string, ICredentialDataDecryptedObject>>;
+/** By type; null: chosen on the node, and deleted since. */
+export type Credentials = Readonly<Record<string, ICredentialDataDecryptedObject | null>>;
 
 /** Runs a chain of our nodes in n8n's own engine, started by an item source; each of its items carries the files of `binary`. */
 export async function runWorkflow(
@@ -255,7 +256,7 @@ class StoredCredentials extends ICredentialsHelper {
 		type: string,
 	): Promise<ICredentialDataDecryptedObject> => {
 		const found = this.stored[type];
-		return found === undefined
+		return found === undefined || found === null
 			? await Promise.reject(new Error(`no credential ${type}`))
 			: await Promise.resolve(found);
 	};

@@ -5,6 +5,7 @@ import { eachItem } from '../../shared/emit';
 import { requiredText, textValue } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import type { RunContext } from '../../shared/runContext';
+import { storedCredential } from '../../shared/storedCredential';
 import { readReceivers, receiversField } from '../receivers';
 import { sourceIdField } from './fields';
 import { forEverybody } from './outcome';
@@ -156,7 +157,7 @@ export const createTodo: Operation = {
 /** '' where the node is not to use one, or the credential has none. */
 async function addressToken(context: RunContext): Promise<string> {
 	if (!context.items.some((_, item) => context.read('addressToken', item, z.boolean()))) return '';
-	return callbackKeys(await context.node.getCredentials('yunzhijiaCallbackApi', 0)).urlToken;
+	return callbackKeys(await storedCredential(context.node, 'yunzhijiaCallbackApi')).urlToken;
 }
 
 function withToken(passUrl: string, token: string): string {

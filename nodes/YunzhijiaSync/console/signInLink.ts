@@ -19,6 +19,7 @@ import { n8nAddress } from '../../shared/n8nAddress';
 import type { Operation } from '../../shared/operation';
 import { Refusal } from '../../shared/refusal';
 import type { RunContext } from '../../shared/runContext';
+import { storedCredential } from '../../shared/storedCredential';
 
 /** ms from a form; somebody in the editor has to find the link first. */
 const FORM_LIFE_MS = 60_000;
@@ -154,7 +155,7 @@ interface Visitor {
 /** @throws Refusal for anybody who is on no list */
 async function visitorOf(context: RunContext, itemIndex: number): Promise<Visitor> {
 	const { eid, approvers } = yunzhijiaApprovers(
-		await context.node.getCredentials('yunzhijiaDirectoryApi', itemIndex),
+		await storedCredential(context.node, 'yunzhijiaDirectoryApi', itemIndex),
 	);
 	const eids = [eid, ...context.read('furtherEids', itemIndex, textList)];
 	if (context.read('signIn', itemIndex, z.enum(['form', 'editor'])) === 'editor') {

@@ -36,7 +36,7 @@ const said = (answer: string): string => {
 	return /[。.!！?？]$/.test(answer) ? `：${answer}` : `：${answer}。`;
 };
 const whomOf = (whom: CallFacts['no-token']['whom']): string =>
-	'app' in whom ? `应用 ${whom.app}` : `企业 ${whom.enterprise}`;
+	'app' in whom ? `应用 ${whom.app} ` : `企业 ${whom.enterprise} `;
 
 /** 请求没有应答的原因。 */
 export const network: Telling<HttpFacts> = {
@@ -92,7 +92,7 @@ export const calls: Telling<CallFacts> = {
 	'no-token-other-server': ({ status, answer }) =>
 		`服务器地址对令牌请求的应答不是云之家的格式（HTTP ${status}）${said(answer)}`,
 	'enterprise-unknown': ({ whom, key, answer }) =>
-		`云之家不认识${whomOf(whom)}（使用${KEYS[key]}）${said(answer)}`,
+		`云之家不认识${whomOf(whom).trimEnd()}（使用${KEYS[key]}）${said(answer)}`,
 	'no-token': ({ whom, key, answer, status }) =>
 		`云之家未向${whomOf(whom)}发放令牌（使用${KEYS[key]}）${answer === '' ? `（HTTP ${status}）。` : said(answer)}`,
 

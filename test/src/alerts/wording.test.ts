@@ -1,3 +1,4 @@
+import { type INode, NodeOperationError } from 'n8n-workflow';
 import { concernsSomebody, errorText, groupText, reportedOutcome } from '../../../src/alerts';
 
 const outcome = (given: Record<string, unknown>) => reportedOutcome.parse(given);
@@ -108,3 +109,21 @@ it.each([
 it('a schedule that is over concerns nobody', () => {
 	expect(concernsSomebody(outcome({ outcome: 'stopped', reason: 'outside-schedule' }))).toBe(false);
 });
+
+it.each(['ECONNREFUSED', 'getaddrinfo ENOTFOUND', 'ETIMEDOUT', 'EACCES', 'EAI_AGAIN'])(
+	'the error of an execution keeps its own words, though it names %s',
+	(code) => {
+		const said = `无法连接 oa.example（${code}）。`;
+		const { message } = errorText(outcome({ outcome: 'stopped', message: said }), 'zh');
+		const node: INode = {
+			id: '1',
+			name: 'End in Error',
+			type: 'n8n-nodes-base.stopAndError',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: {},
+		};
+		expect(new NodeOperationError(node, message).message).toBe(message);
+		expect(message.replaceAll('\u2060', '')).toContain(said);
+	},
+);
