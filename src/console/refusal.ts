@@ -19,6 +19,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
 	superseded: 409,
 	'no-reason': 422,
 	'bad-request': 400,
+	'settings-wrong': 400,
 	'too-many': 429,
 	unexpected: 500,
 };
@@ -36,6 +37,9 @@ export class ConsoleRefusal extends Error {
 		super(code);
 	}
 }
+
+/** After these somebody signs in before going on. */
+const SIGNED_OUT: ReadonlySet<RefusalCode> = new Set(['sign-in', 'session-over']);
 
 /** Browsers and proxies take that much. */
 const LONGEST_ADDRESS = 6000;
@@ -58,7 +62,7 @@ export const refusalAnswer = (
 		title,
 		html`<p id="said" data-reason="${code}">${message}</p>
 			<p class="todo"><b>${refused.whatToDo}</b> ${remedy}</p>
-			${form === undefined ? nothing : typed(visit, form)}${code === 'sign-in' ? nothing : home}`,
+			${form === undefined ? nothing : typed(visit, form, SIGNED_OUT.has(code))}${code === 'sign-in' ? nothing : home}`,
 	);
 };
 
@@ -66,6 +70,7 @@ export const refusalAnswer = (
 const typed = (
 	{ words, href }: Pick<Visit, 'words' | 'href'>,
 	{ path, typed: values }: NonNullable<ConsoleRefusal['form']>,
+	signedOut: boolean,
 ) => {
 	const { refused } = words.console;
 	const shown = Object.entries(values).filter(([, value]) => value !== '');
@@ -74,7 +79,8 @@ const typed = (
 	const rows = shown.map(
 		([name, value]) => html`<dt>${name}</dt><dd><pre id="typed-${name}">${value}</pre></dd>`,
 	);
-	const button = html`<p><a class="button" id="again" href="${again}">${refused.continue}</a></p>`;
+	const button = html`<p><a class="button" id="again" href="${again}">
+		${signedOut ? refused.continue : refused.backToForm}</a></p>`;
 	return html`<h2>${refused.typed}</h2><dl class="facts">${rows}</dl>
 		${again.length > LONGEST_ADDRESS ? nothing : button}`;
 };

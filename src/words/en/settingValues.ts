@@ -12,7 +12,6 @@ import { fieldName, list, many, pairNames } from './parts';
 import { settingNames, settingParts } from './settingNames';
 
 const { choices } = settings;
-const SYNC = { keep: 'left alone', sync: 'kept in step' };
 /** What a setting offers to choose from. */
 const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	apply: choices.apply,
@@ -21,9 +20,10 @@ const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	uncertified: choices.uncertified,
 	people: choices.scopePeople,
 	matchNames: { check: 'compared', ignore: 'not compared' },
-	leaders: SYNC,
-	partTimePosts: SYNC,
-	roles: SYNC,
+	leaders: choices.leaders,
+	partTimePosts: choices.partTimePosts,
+	samePersonBy: choices.samePersonBy,
+	roles: choices.leaders,
 	pullMode: { auto: 'automatic', full: 'full', incremental: 'incremental' },
 	language: { zh: 'Chinese', en: 'English' },
 	unitNames: { short: 'short', full: 'full' },

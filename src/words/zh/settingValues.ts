@@ -12,7 +12,6 @@ import { fieldName, list, pairNames } from './parts';
 import { settingNames, settingParts } from './settingNames';
 
 const { choices } = settings;
-const SYNC = { keep: '保持不动', sync: '同步' };
 /** 某项设置提供的各种选择。 */
 const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	apply: choices.apply,
@@ -21,9 +20,10 @@ const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	uncertified: choices.uncertified,
 	people: choices.scopePeople,
 	matchNames: { check: '核对', ignore: '不核对' },
-	leaders: SYNC,
-	partTimePosts: SYNC,
-	roles: SYNC,
+	leaders: choices.leaders,
+	partTimePosts: choices.partTimePosts,
+	samePersonBy: choices.samePersonBy,
+	roles: choices.leaders,
 	pullMode: { auto: '自动', full: '全量', incremental: '增量' },
 	language: { zh: '中文', en: '英文' },
 	unitNames: { short: '简称', full: '全称' },

@@ -42,6 +42,60 @@ describe('settings as forms', () => {
 		expect((await stored('s-1'))?.settings).not.toHaveProperty('removal');
 	});
 
+	it('sets which field goes where, by rows; empty rows are the default', async () => {
+		await world.plan('m-1', 'pm-1', NEW);
+		const browser = await world.signedIn('m-1');
+		expect(await browser.get('settings')).toContain('placeholder="male=1; female=2"');
+		const form = {
+			...save,
+			eid: 'm-1',
+			activeUntil: '2027-12-31',
+			leaders: 'sync',
+			'field-from-0': 'hired',
+			'field-to-0': 'hireDate',
+			'field-how-0': 'date',
+			'field-empty-0': 'clear',
+			'field-from-1': 'sex',
+			'field-to-1': 'gender',
+			'field-how-1': 'map',
+			'field-values-1': '男=1； 女 = 2;',
+			'field-empty-1': 'keep',
+		};
+		expect((await browser.send('settings', {}, form)).reply.status).toBe(303);
+		const settings = {
+			activeUntil: '2027-12-31',
+			leaders: 'sync',
+			fieldMapping: [
+				{ from: 'hired', to: 'hireDate', transform: 'date', whenEmpty: 'clear' },
+				{ from: 'sex', to: 'gender', transform: { map: { 男: '1', 女: '2' } }, whenEmpty: 'keep' },
+			],
+		};
+		expect((await stored('m-1'))?.settings).toMatchObject(settings);
+		const page = await browser.get('settings');
+		expect(page).toContain('name="field-values-1" aria-label="转换表 2" value="男=1; 女=2"');
+		const cleared = { 'field-from-0': '', 'field-from-1': '', looked: '1' };
+		await browser.send('settings', {}, { ...form, ...cleared });
+		expect((await stored('m-1'))?.settings).not.toHaveProperty('fieldMapping');
+	});
+
+	it('refuses a mapping that cannot be one, and says so', async () => {
+		await world.plan('m-2', 'pm-2', NEW);
+		const browser = await world.signedIn('m-2');
+		const form = { ...save, eid: 'm-2', 'field-from-0': 'a', 'field-to-0': 'jobNo' };
+		const wrongs: Record<string, string>[] = [
+			{ 'field-from-1': 'b', 'field-to-1': 'jobNo' },
+			{ 'field-how-0': 'map', 'field-values-0': '男1' },
+			{ 'field-to-0': 'openId' },
+		];
+		for (const wrong of wrongs) {
+			const { reply } = await browser.send('settings', {}, { ...form, ...wrong });
+			expect(reply.status).toBe(400);
+			expect(String(reply.body)).toContain('data-reason="settings-wrong"');
+			expect(String(reply.body)).toMatch(/fieldMapping[^]*请返回表单更正[^]*返回表单</);
+		}
+		expect(await stored('m-2')).toBeNull();
+	});
+
 	it('two administrators: the second is told, and gets back what was typed', async () => {
 		await world.plan('s-2', 'ps-2', NEW);
 		const one = await world.signedIn('s-2');

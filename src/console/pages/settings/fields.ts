@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
-import { GUARD_IDS } from '../../../settings/push/parts';
+import { GUARD_IDS, HUMAN_KEYS } from '../../../settings/push/parts';
 import { matchPairSchema, PAIR_TARGETS, settingsObject } from '../../../settings/push';
 import { ConsoleRefusal } from '../../refusal';
+import { mappingFields, mappingOf } from './mappingFields';
 
 /** What the form of the profile holds, by the names of its fields. */
 export type Typed = Readonly<Record<string, string>>;
@@ -11,9 +12,14 @@ export const CHOICES = {
 	removal: ['disable', 'leave', 'delete'],
 	returns: ['ask', 'restore', 'leave'],
 	uncertified: ['block', 'no-removals'],
+	leaders: ['keep', 'sync'],
+	partTimePosts: ['keep', 'sync'],
+	samePersonBy: HUMAN_KEYS,
 } as const;
 export const FLAGS = ['createMembers', 'readOnly'] as const;
-export const NUMBERS = ['threshold', 'retentionDays'] as const;
+export const NUMBERS = ['threshold', 'deleteAfterDays', 'retentionDays'] as const;
+/** Moments, as 2026-12-31 or in full. */
+export const DAYS = ['activeFrom', 'activeUntil'] as const;
 /** Rows for pairs beyond those that are there. */
 const MORE_PAIRS = 2;
 const MOST_PAIRS = 10;
@@ -39,7 +45,10 @@ export const fieldsOf = (settings: Readonly<Record<string, unknown>>): Typed => 
 			? String(value)
 			: '';
 	};
-	const plain = [...Object.keys(CHOICES), ...FLAGS, ...NUMBERS].map((key) => [key, text(key)]);
+	const plain = [...Object.keys(CHOICES), ...FLAGS, ...NUMBERS, ...DAYS].map((key) => [
+		key,
+		text(key),
+	]);
 	const pairs = pairRows(matchPairs.length).flatMap((row) => [
 		[`pair-oa-${row}`, matchPairs[row]?.oa ?? ''],
 		[`pair-yzj-${row}`, matchPairs[row]?.yzj ?? ''],
@@ -55,6 +64,7 @@ export const fieldsOf = (settings: Readonly<Record<string, unknown>>): Typed => 
 		['accountAs', accountField?.as ?? ''],
 		['scopePeople', scope?.people ?? ''],
 		...pairs,
+		...mappingFields(settings['fieldMapping']),
 		...limited,
 	];
 	return Object.fromEntries(entries.map(([name = '', value = '']) => [name, value]));
@@ -103,7 +113,9 @@ export const settingsOf = (
 			said('accountFrom') === ''
 				? undefined
 				: { from: said('accountFrom'), as: said('accountAs') || 'mobile' },
+		...Object.fromEntries(DAYS.map((key) => [key, said(key) || undefined])),
 		matchPairs: pairsOf(said),
+		fieldMapping: mappingOf(said),
 		guards: limitsOf(said),
 		scope: {
 			...scopeSchema.parse(before['scope']),

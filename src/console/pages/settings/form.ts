@@ -3,8 +3,18 @@ import type { SettingKey } from '../../../words';
 import { postForm, select } from '../../forms';
 import { html, type Markup } from '../../html';
 import type { Visit } from '../../page';
-import { CHOICES, FLAGS, NUMBERS, PAIR_TARGETS, pairCount, pairRows, type Typed } from './fields';
+import {
+	CHOICES,
+	DAYS,
+	FLAGS,
+	NUMBERS,
+	PAIR_TARGETS,
+	pairCount,
+	pairRows,
+	type Typed,
+} from './fields';
 import { limits } from './limits';
+import { mappingForm } from './mapping';
 import type { Place } from './place';
 
 /** What holds where nobody set anything. */
@@ -34,7 +44,8 @@ export const settingsForm = (
 	return postForm(
 		visit,
 		{ does: 'settings', token, id: 'profile', fields: { ...scope, looked } },
-		html`${general(visit, typed)}${matching(visit, typed)}${limits(visit, typed)}
+		html`${general(visit, typed)}${matching(visit, typed)}${mappingForm(visit, typed)}
+			${limits(visit, typed)}
 			${saving(visit, typed)}`,
 	);
 };
@@ -66,7 +77,8 @@ const general = (visit: Visit, typed: Typed): Markup => {
 		${Object.keys(CHOICES).map((key) => choiceOf(visit, key, now(key)))}
 		${FLAGS.map((key) => flagOf(visit, key, now(key)))}
 		${account}${chosen('accountAs')}${chosen('scopePeople')}
-		${NUMBERS.map((key) => numberOf(visit, key, now(key)))}</div></section>`;
+		${NUMBERS.map((key) => numberOf(visit, key, now(key)))}
+		${DAYS.map((key) => dayOf(visit, key, now(key)))}</div></section>`;
 };
 
 const isChoice = (key: string): key is keyof typeof CHOICES => Object.hasOwn(CHOICES, key);
@@ -77,7 +89,10 @@ const choiceOf = ({ words }: Visit, key: string, now: string): Markup | false =>
 	const labels: Readonly<Record<string, string>> = said.choices[key];
 	const label = (value: string): string => labels[value] ?? value;
 	const usual = USUAL[key];
-	const unset = usual === undefined ? said.applyDefault : said.byDefault(label(usual));
+	const unset =
+		usual === undefined
+			? said.applyDefault
+			: said.byDefault(usual === null ? words.console.frame.none : label(usual));
 	const options = CHOICES[key].map((value) => [value, label(value)] as const);
 	return pick(words.settingNames[key], key, now, [['', unset], ...options]);
 };
@@ -104,6 +119,9 @@ const numberOf = ({ words }: Visit, id: (typeof NUMBERS)[number], now: string): 
 	const usual = id === 'threshold' ? thresholdDefault : byDefault(String(USUAL[id]));
 	return inputOf({ id, label: words.settingNames[id], now, usual, number: true });
 };
+
+const dayOf = ({ words }: Visit, id: (typeof DAYS)[number], now: string): Markup =>
+	inputOf({ id, label: words.settingNames[id], now, usual: words.console.settings.dayExample });
 
 const matching = ({ words }: Visit, typed: Typed): Markup => {
 	const { settings: said } = words.console;

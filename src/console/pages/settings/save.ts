@@ -1,7 +1,8 @@
 import { ProfileError, readProfile, saveProfile, SettingsError } from '../../../settings';
-import { settingsSchema } from '../../../settings/push';
+import { parseSettings } from '../../../settings/push';
 import type { Scope } from '../../../store';
 import { type Done, handOver, need, type Post, reasonOf } from '../../post';
+import { wordsFor } from '../../../words';
 import { ConsoleRefusal } from '../../refusal';
 import { settingsOf } from './fields';
 import { idsIn, LISTS, withIds } from './lists';
@@ -30,8 +31,11 @@ export const saveSettings = async (post: Post): Promise<Done> => {
 	const scope = scopeOf(post);
 	const settings = settingsOf(await storedOf(post, scope), post.form);
 	if (post.form['decision'] === 'attempt') {
-		if (!settingsSchema.safeParse(settings).success)
-			throw new ConsoleRefusal('bad-request', typedIn(post, 'settings'));
+		try {
+			parseSettings(settings);
+		} catch (error) {
+			throw error instanceof SettingsError ? wrong(post, 'settings', error) : error;
+		}
 		const why = reasonOf(post);
 		return await handOver(post, {
 			...scope,
@@ -43,6 +47,13 @@ export const saveSettings = async (post: Post): Promise<Done> => {
 	await saved(post, scope, settings, 'settings');
 	return { to: post.href('settings', { ...scope }) };
 };
+
+/** A setting that cannot be one, told with what to do on this page. */
+const wrong = (post: Post, path: string, error: SettingsError): ConsoleRefusal =>
+	new ConsoleRefusal('settings-wrong', typedIn(post, path), {
+		message: error.told(post.language).message,
+		remedy: wordsFor(post.language).console.refusals['settings-wrong'].todo,
+	});
 
 const ticked = (form: Readonly<Record<string, string>>, kind: string): string[] =>
 	Object.entries(form)
@@ -73,12 +84,8 @@ const saved = async (post: Post, scope: Scope, settings: Settings, path: string)
 		});
 	} catch (error) {
 		if (!(error instanceof ProfileError || error instanceof SettingsError)) throw error;
-		const code =
-			error instanceof SettingsError
-				? 'bad-request'
-				: error.code === 'no-reason'
-					? 'no-reason'
-					: 'superseded';
+		if (error instanceof SettingsError) throw wrong(post, path, error);
+		const code = error.code === 'no-reason' ? 'no-reason' : 'superseded';
 		throw new ConsoleRefusal(code, typedIn(post, path), error.told(language));
 	}
 };

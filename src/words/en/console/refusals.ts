@@ -60,6 +60,11 @@ export const refusals = {
 		says: 'The request is not one that the console’s pages send.',
 		todo: 'Go back to the overview and start from there.',
 	},
+	'settings-wrong': {
+		title: 'Not saved: a setting is wrong',
+		says: 'What was filled in cannot be a setting.',
+		todo: 'Go back to the form, correct it, and save again.',
+	},
 	'too-many': {
 		title: 'Too many requests',
 		says: 'Too much came from your network within a minute.',
@@ -77,5 +82,6 @@ export const refused = {
 	home: 'To the overview',
 	typed: 'What you typed',
 	continue: 'I am signed in again: bring the form back',
+	backToForm: 'Back to the form',
 	refresh: 'Load again',
 };

@@ -12,6 +12,18 @@ export const settings = {
 	pairYzj: 'Yunzhijia field',
 	pairsHint:
 		'In this order. Leave a row empty to take it out; with all of them empty, the defaults in grey hold.',
+	mapping: {
+		title: 'Fields that are written',
+		hint:
+			'Name, department and account are always kept in step. Leave a row empty to take it out; ' +
+			'with all of them empty, the defaults in grey hold. Values are written as male=1; female=2.',
+		how: 'Change',
+		values: 'Values',
+		empty: 'Empty in the OA',
+		ways: { trim: 'as it is, trimmed', digits: 'digits only', date: 'date', map: 'by values' },
+		empties: { keep: 'keep the one in Yunzhijia', clear: 'clear' },
+	},
+	dayExample: 'for example 2026-12-31',
 	limits: 'Limits',
 	limitsHint:
 		'A plan that goes beyond one waits for a decision. Empty: the default, in grey; under 100 people or departments most are 3 or 20 %.',
@@ -57,6 +69,9 @@ export const settings = {
 		apply: { preview: 'preview only', ask: 'ask before applying', auto: 'apply unattended' },
 		removal: { disable: 'disable', leave: 'mark as left', delete: 'delete' },
 		returns: { ask: 'ask', restore: 'restore', leave: 'leave as they are' },
+		leaders: { keep: 'leave alone', sync: 'keep in step' },
+		partTimePosts: { keep: 'leave alone', sync: 'keep in step' },
+		samePersonBy: { mobile: 'same mobile', jobNo: 'same job number', account: 'same account' },
 		uncertified: { block: 'block', 'no-removals': 'go on without removals' },
 		accountAs: { mobile: 'mobile', email: 'e-mail', phone: 'phone' },
 		scopePeople: {

@@ -61,6 +61,11 @@ export const refusals: ConsoleWords['refusals'] = {
 		says: '此请求不是控制台页面发出的。',
 		todo: '请返回概览重新开始。',
 	},
+	'settings-wrong': {
+		title: '设置有误，未保存',
+		says: '所填内容不能作为设置。',
+		todo: '请返回表单更正，然后再次保存。',
+	},
 	'too-many': {
 		title: '请求过多',
 		says: '一分钟内来自您网络的请求过多。',
@@ -78,5 +83,6 @@ export const refused: ConsoleWords['refused'] = {
 	home: '前往概览',
 	typed: '您填写的内容',
 	continue: '已重新登录，恢复表单',
+	backToForm: '返回表单',
 	refresh: '重新加载',
 };
