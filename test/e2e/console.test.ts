@@ -48,9 +48,9 @@ const check = async (page: Page, language: Language, name: string): Promise<void
 };
 
 describe.each([
-	{ language: 'zh', width: 1440 },
-	{ language: 'en', width: 390 },
-] as const)('the console in $language at $width px', ({ language, width }) => {
+	{ language: 'zh', width: 1440, colorScheme: 'light' },
+	{ language: 'en', width: 390, colorScheme: 'dark' },
+] as const)('the console: $language, $width px, $colorScheme', ({ language, width, ...seen }) => {
 	let world: World;
 	let served: Served;
 	let browser: Browser;
@@ -68,7 +68,7 @@ describe.each([
 
 	it('an administrator goes from an empty store to an undone push', async () => {
 		const before = world.persons();
-		const page = await browser.newPage({ viewport: { width, height: 900 } });
+		const page = await browser.newPage({ viewport: { width, height: 900 }, ...seen });
 		const scripts: string[] = [];
 		page.on('pageerror', ({ message }) => scripts.push(message));
 		const ends = await tellWholeStory(
