@@ -64,10 +64,10 @@ export interface Accounts {
 }
 
 /** What a plan does to whom it takes out of service, by openId. */
-export type Ending = ReadonlyMap<string, Pick<Draft, 'id' | 'kind'>>;
+type Ending = ReadonlyMap<string, Pick<Draft, 'id' | 'kind'>>;
 
 /** What is known of those who hold accounts. */
-export interface Holders {
+interface Holders {
 	persons: ReadonlyMap<string, YzjPerson>;
 	/** Whom the plan ends: who is deleted gives the account up, whoever is disabled or leaves keeps it. */
 	ending: Ending;

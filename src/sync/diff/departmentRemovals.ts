@@ -8,7 +8,7 @@ import type { Kept } from '../../words';
 import type { Occupants } from './occupants';
 import type { Draft } from './draft';
 
-export interface LeavingInput {
+interface LeavingInput {
 	tree: OaTree;
 	scope: Scope;
 	yzj: YzjTree;
@@ -79,7 +79,7 @@ export const insideOf = ({ people, disabled }: Occupants): Kept =>
 		? { code: 'people', facts: { count: people } }
 		: { code: 'disabled-accounts', facts: { count: disabled } };
 
-export interface DepartmentRemovalsInput {
+interface DepartmentRemovalsInput {
 	yzj: YzjTree;
 	leaving: ReadonlyMap<string, string>;
 	/** Key of each department in the tree to come → key of its parent. */

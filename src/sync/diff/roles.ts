@@ -12,9 +12,9 @@ import { apart } from '../read/roles';
 import type { Because } from '../../words';
 import type { Settings } from '../../settings/push';
 import type { Draft } from './draft';
-import type { Staff } from './duties';
+import type { Staff } from './staff';
 
-export interface RoleChangesInput {
+interface RoleChangesInput {
 	staff: readonly Staff[];
 	/** As read; what the settings do not name is left alone. */
 	roles: YzjRoles;

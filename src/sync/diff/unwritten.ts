@@ -2,7 +2,7 @@ import type { Refused } from '../../lib/canonical';
 import { byText, isMasked } from '../../lib/canonical/text';
 import { DEFAULT_FIELD_MAPPING, type FieldMapping, type Settings } from '../../settings/push';
 import { oaField, type Note, type Noted } from '../model';
-import type { Staff } from './duties';
+import type { Staff } from './staff';
 import { isAbsent, mapped } from './values';
 
 /** So many are named; how many there are is said. */

@@ -29,7 +29,7 @@ export function cleared(field: FieldMapping['to']): string | null {
 }
 
 /** Days are those of China, where a value names a moment. */
-export const TIME_ZONE = 'Asia/Shanghai';
+const TIME_ZONE = 'Asia/Shanghai';
 
 const date = (raw: string): Canonical => canonicalDate(raw, TIME_ZONE);
 const CANONICAL: Partial<Record<FieldMapping['to'], (raw: string) => Canonical>> = {

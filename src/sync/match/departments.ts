@@ -13,7 +13,7 @@ import {
 	type TakenDepartments,
 } from './decisions/departments';
 
-export interface UnitsInput {
+interface UnitsInput {
 	decisions: readonly Decision[];
 	oa: OaSnapshot;
 	yzj: YzjTree;
@@ -22,7 +22,7 @@ export interface UnitsInput {
 	settings: Settings;
 }
 
-export interface MatchedUnits {
+interface MatchedUnits {
 	decided: TakenDepartments;
 	tree: OaTree;
 	scope: Scope;

@@ -12,7 +12,7 @@ import type { Pairs } from '../../words/facts/parts';
 import { decidedBy, factsOf, type Decision } from './decisions/decision';
 import { takeDecisions, type Taken } from './decisions/take';
 
-export interface DecidedMatchInput {
+interface DecidedMatchInput {
 	decisions: readonly Decision[];
 	/** Everybody in the OA, sorted by id. */
 	employees: readonly OaEmployee[];

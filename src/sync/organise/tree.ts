@@ -31,165 +31,160 @@ function withName(department: OaDepartment): OaDepartment {
 		: department;
 }
 
+/** Whether a department is bound and already has its name in Yunzhijia. */
+type KeepsName = (department: OaDepartment) => boolean;
+
 /**
  * Makes one tree of the departments and sets aside what cannot have a place in it: duplicate or missing ids, names that
  * Yunzhijia cannot hold, unknown parents, cycles, same-named siblings; each with its subtree (design §3, C4).
- * @param keepsName whether a department is bound and already has its name in Yunzhijia: of same-named siblings only
- *   such a one goes on, because the name is its own already.
+ * @param keepsName of same-named siblings only such a one goes on, because the name is its own already
  */
-export function buildTree(
-	departments: readonly OaDepartment[],
-	keepsName: (department: OaDepartment) => boolean,
-): OaTree {
-	const conflicts: Conflict[] = [];
-	const quarantined = new Set<string>();
-	const setAside = (department: OaDepartment, by: SetAsideBy): void => {
-		if (department.id !== '') quarantined.add(department.id);
-		conflicts.push({
-			kind: 'department',
-			oaId: department.id,
-			yzjId: '',
-			name: department.name,
-			...by,
-		});
-	};
+export function buildTree(departments: readonly OaDepartment[], keepsName: KeepsName): OaTree {
+	const builder = new TreeBuilder(keepsName);
+	builder.takeIds(departments.map(withName).sort((a, b) => byText(a.id, b.id)));
+	const roots = builder.grow();
+	builder.setAsideUnreached();
+	return builder.treeOf(roots);
+}
 
-	const sorted = departments.map(withName).sort((a, b) => byText(a.id, b.id));
-	const unique = new Map<string, OaDepartment>();
-	const known = new Set<string>();
-	for (const department of sorted) {
-		if (department.id === '')
-			setAside(department, { reason: 'missing-id', facts: { object: 'department' } });
-		else if (known.has(department.id)) unique.delete(department.id);
-		else unique.set(department.id, department);
-		if (department.id !== '') known.add(department.id);
-	}
-	for (const department of sorted) {
-		if (department.id !== '' && !unique.has(department.id))
-			setAside(department, {
-				reason: 'duplicate-id',
-				facts: { object: 'department', id: department.id },
-			});
-	}
+class TreeBuilder {
+	private readonly conflicts: Conflict[] = [];
+	private readonly quarantined = new Set<string>();
+	/** Departments whose id is theirs alone. */
+	private readonly unique = new Map<string, OaDepartment>();
+	private readonly known = new Set<string>();
+	private readonly nodes: OaNode[] = [];
+	/** Ids that have a place, or were set aside. */
+	private readonly reached = new Set<string>();
+	private childrenOf: ReadonlyMap<string | null, readonly OaDepartment[]> = new Map();
+	private nameless = false;
 
-	/** Systems write 0 or -1 as the parent of the top, some of which have a department of that id. */
-	const isTop = ({ parentId }: OaDepartment): boolean =>
-		parentId === null || (isNilId(parentId) && !known.has(parentId));
-	const childrenOf = new Map<string, OaDepartment[]>();
-	const rootDepartments: OaDepartment[] = [];
-	for (const department of unique.values()) {
-		if (isTop(department)) rootDepartments.push(department);
-		else if (department.parentId !== null) {
-			const siblings = childrenOf.get(department.parentId);
-			if (siblings) siblings.push(department);
-			else childrenOf.set(department.parentId, [department]);
-		}
-	}
+	constructor(private readonly keepsName: KeepsName) {}
 
-	const nodes: OaNode[] = [];
-	const byId = new Map<string, OaNode>();
-	const reached = new Set<string>();
-	const setAsideBelow = (top: OaDepartment): void => {
-		const pending = [...(childrenOf.get(top.id) ?? [])];
-		for (let next = pending.pop(); next; next = pending.pop()) {
-			if (reached.has(next.id)) continue;
-			reached.add(next.id);
-			setAside(next, {
-				reason: 'below-quarantined',
-				facts: { above: top.name || top.id, created: false },
-			});
-			pending.push(...(childrenOf.get(next.id) ?? []));
-		}
-	};
-	const setAsideBranch = (department: OaDepartment, by: SetAsideBy): void => {
-		reached.add(department.id);
-		setAside(department, by);
-		setAsideBelow(department);
-	};
-	const place = (parent: OaNode | null, siblings: readonly OaDepartment[]): OaNode[] => {
-		const sameName = new Map<string, OaDepartment[]>();
-		for (const sibling of siblings) {
-			// A disabled department is not pushed: it takes its name from nobody.
-			if (sibling.disabled === true) continue;
-			const key = nameKey(sibling.name);
-			const group = sameName.get(key);
-			if (group) group.push(sibling);
-			else sameName.set(key, [sibling]);
-		}
-		const placed: OaNode[] = [];
-		for (const sibling of siblings) {
-			reached.add(sibling.id);
-			const group = sameName.get(nameKey(sibling.name)) ?? [];
-			const name = canonicalDepartmentName(sibling.name);
-			if (!name.ok)
-				setAsideBranch(sibling, {
-					reason: 'invalid-name',
-					facts: {
-						object: 'department',
-						side: 'oa',
-						name: name.code === 'empty' || name.code === 'placeholder' ? '' : sibling.name,
-					},
+	takeIds(sorted: readonly OaDepartment[]): void {
+		for (const department of sorted) this.takeId(department);
+		for (const department of sorted)
+			if (department.id !== '' && !this.unique.has(department.id))
+				this.setAside(department, {
+					reason: 'duplicate-id',
+					facts: { object: 'department', id: department.id },
 				});
-			else if (
-				parent !== null &&
-				sibling.disabled !== true &&
-				group.length > 1 &&
-				!(keepsName(sibling) && group.filter(keepsName).length === 1)
-			)
-				setAsideBranch(sibling, {
-					reason: 'same-named-siblings',
-					facts: {
-						side: 'oa',
-						count: group.length,
-						name: sibling.name,
-						above: parent.path,
-					},
-				});
-			else {
-				const node: OaNode = {
-					department: sibling,
-					parent,
-					children: [],
-					path: parent ? `${parent.path} / ${sibling.name}` : sibling.name,
-				};
-				nodes.push(node);
-				byId.set(sibling.id, node);
-				placed.push(node);
-			}
-		}
-		return placed;
-	};
-
-	const roots = place(null, rootDepartments);
-	for (let i = 0; i < nodes.length; i++) {
-		const node = nodes[i];
-		if (node) node.children = place(node, childrenOf.get(node.department.id) ?? []);
+		this.childrenOf = Map.groupBy(this.unique.values(), (department) => this.parentOf(department));
 	}
-	for (const department of unique.values()) {
-		if (reached.has(department.id) || department.parentId === null || isTop(department)) continue;
-		if (unique.has(department.parentId)) continue;
-		const { parentId } = department;
-		setAsideBranch(
-			department,
-			known.has(parentId)
-				? { reason: 'below-quarantined', facts: { above: parentId, created: false } }
-				: { reason: 'orphan', facts: { parentId } },
+
+	private takeId(department: OaDepartment): void {
+		const { id } = department;
+		if (id === '') {
+			this.nameless = true;
+			this.setAside(department, { reason: 'missing-id', facts: { object: 'department' } });
+			return;
+		}
+		if (this.known.has(id)) this.unique.delete(id);
+		else this.unique.set(id, department);
+		this.known.add(id);
+	}
+
+	/** Systems write 0 or -1 as the parent of the top, some of which have a department of that id. null: none. */
+	private parentOf({ parentId }: OaDepartment): string | null {
+		return parentId !== null && isNilId(parentId) && !this.known.has(parentId) ? null : parentId;
+	}
+
+	/** Parents before children. */
+	grow(): readonly OaNode[] {
+		const roots = this.place(null, this.childrenOf.get(null) ?? []);
+		for (let i = 0; i < this.nodes.length; i++) {
+			const node = this.nodes[i];
+			if (node) node.children = this.place(node, this.childrenOf.get(node.department.id) ?? []);
+		}
+		return roots;
+	}
+
+	private place(parent: OaNode | null, siblings: readonly OaDepartment[]): OaNode[] {
+		// A disabled department is not pushed: it takes its name from nobody.
+		const sameName = Map.groupBy(
+			siblings.filter(({ disabled }) => disabled !== true),
+			({ name }) => nameKey(name),
 		);
-	}
-	for (const department of unique.values()) {
-		if (reached.has(department.id)) continue;
-		setAsideBranch(department, {
-			reason: 'cycle',
-			facts: { name: department.name, moving: false },
+		return siblings.flatMap((sibling) => {
+			this.reached.add(sibling.id);
+			const namesakes = sameName.get(nameKey(sibling.name)) ?? [];
+			const obstacle = nameFault(sibling) ?? this.twinFault(sibling, parent, namesakes);
+			if (obstacle) {
+				this.setAsideBranch(sibling, obstacle);
+				return [];
+			}
+			const path = parent ? `${parent.path} / ${sibling.name}` : sibling.name;
+			const node: OaNode = { department: sibling, parent, children: [], path };
+			this.nodes.push(node);
+			return [node];
 		});
 	}
-	return {
-		nodes,
-		byId,
-		roots,
-		known,
-		quarantined,
-		nameless: departments.some((department) => department.id === ''),
-		conflicts,
-	};
+
+	private twinFault(
+		sibling: OaDepartment,
+		parent: OaNode | null,
+		namesakes: readonly OaDepartment[],
+	): SetAsideBy | null {
+		if (parent === null || sibling.disabled === true || namesakes.length <= 1) return null;
+		if (this.keepsName(sibling) && namesakes.filter(this.keepsName).length === 1) return null;
+		return {
+			reason: 'same-named-siblings',
+			facts: { side: 'oa', count: namesakes.length, name: sibling.name, above: parent.path },
+		};
+	}
+
+	/** Below an unknown or a set-aside parent, or in a circle. */
+	setAsideUnreached(): void {
+		for (const department of this.unique.values()) {
+			const parentId = this.parentOf(department);
+			if (this.reached.has(department.id) || parentId === null) continue;
+			if (this.unique.has(parentId)) continue;
+			this.setAsideBranch(
+				department,
+				this.known.has(parentId)
+					? { reason: 'below-quarantined', facts: { above: parentId, created: false } }
+					: { reason: 'orphan', facts: { parentId } },
+			);
+		}
+		for (const department of this.unique.values())
+			if (!this.reached.has(department.id))
+				this.setAsideBranch(department, {
+					reason: 'cycle',
+					facts: { name: department.name, moving: false },
+				});
+	}
+
+	private setAside(department: OaDepartment, by: SetAsideBy): void {
+		const { id, name } = department;
+		if (id !== '') this.quarantined.add(id);
+		this.conflicts.push({ kind: 'department', oaId: id, yzjId: '', name, ...by });
+	}
+
+	private setAsideBranch(department: OaDepartment, by: SetAsideBy): void {
+		this.reached.add(department.id);
+		this.setAside(department, by);
+		const pending = [...(this.childrenOf.get(department.id) ?? [])];
+		for (let next = pending.pop(); next; next = pending.pop()) {
+			if (this.reached.has(next.id)) continue;
+			this.reached.add(next.id);
+			this.setAside(next, {
+				reason: 'below-quarantined',
+				facts: { above: department.name || department.id, created: false },
+			});
+			pending.push(...(this.childrenOf.get(next.id) ?? []));
+		}
+	}
+
+	treeOf(roots: readonly OaNode[]): OaTree {
+		const { nodes, known, quarantined, nameless, conflicts } = this;
+		const byId = new Map(nodes.map((node) => [node.department.id, node]));
+		return { nodes, byId, roots, known, quarantined, nameless, conflicts };
+	}
+}
+
+function nameFault({ name: written }: OaDepartment): SetAsideBy | null {
+	const name = canonicalDepartmentName(written);
+	if (name.ok) return null;
+	const shown = name.code === 'empty' || name.code === 'placeholder' ? '' : written;
+	return { reason: 'invalid-name', facts: { object: 'department', side: 'oa', name: shown } };
 }

@@ -6,7 +6,7 @@ import { decidedBy, factsOf, type Decision } from './decision';
 import { movedOfDepartment } from './ground';
 import { rivalsIn } from './rivals';
 
-export interface DepartmentDecisionsInput {
+interface DepartmentDecisionsInput {
 	/** Those about employees are none of its business. */
 	decisions: readonly Decision[];
 	/** All that the OA sent. */
@@ -19,7 +19,7 @@ export interface DepartmentDecisionsInput {
 }
 
 /** Where a department was decided to be. */
-export interface DecidedDepartment {
+interface DecidedDepartment {
 	department: YzjDepartment;
 	/** Who decided. */
 	because: Because;
@@ -45,7 +45,7 @@ export interface TakenDepartments extends DecidedDepartments {
 	notes: readonly Note[];
 }
 
-export const NO_DEPARTMENTS: TakenDepartments = {
+const NO_DEPARTMENTS: TakenDepartments = {
 	bound: new Map(),
 	excluded: new Map(),
 	waiting: new Set(),

@@ -7,7 +7,7 @@ import { decidedBy, factsOf, type Decision } from './decision';
 import { movedFields } from './ground';
 import { rivalsIn } from './rivals';
 
-export interface DecisionsInput {
+interface DecisionsInput {
 	/** Those about departments are none of its business. */
 	decisions: readonly Decision[];
 	/** Everybody in the OA. */

@@ -4,7 +4,7 @@ import { nameKey } from '../../../lib/canonical/text';
 import type { Pairs } from '../../../words/facts/parts';
 import type { PersonMatches } from './persons';
 
-export interface AdministratorsInput {
+interface AdministratorsInput {
 	/** Employees of the matches, in their order. */
 	free: readonly OaEmployee[];
 	persons: Iterable<YzjPerson>;

@@ -34,7 +34,7 @@ export interface DepartmentMatches {
 	notes: readonly Note[];
 }
 
-export interface DepartmentMatchInput {
+interface DepartmentMatchInput {
 	tree: OaTree;
 	yzj: YzjTree;
 	scope: Scope;

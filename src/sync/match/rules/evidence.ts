@@ -5,7 +5,7 @@ import { keyFor, namesCompatible } from '../../../lib/canonical/text';
 import type { MatchPair } from '../../../settings/push';
 
 /** What speaks for and against an employee and a person being one human. */
-export interface Evidence {
+interface Evidence {
 	agrees: readonly MatchPair[];
 	contradicts: readonly MatchPair[];
 	namesFit: boolean;

@@ -4,7 +4,7 @@ import { textKey } from '../../../lib/canonical/text';
 import type { MatchPair } from '../../../settings/push';
 import type { Excluded } from './keyIndex';
 
-export interface NewcomersBeside {
+interface NewcomersBeside {
 	/** Whom nobody fits, so that they would be created. */
 	newcomers: readonly OaEmployee[];
 	/** Everybody whom the run is about. */

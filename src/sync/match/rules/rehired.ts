@@ -15,7 +15,7 @@ export interface Rehired {
 	contradicts: readonly MatchPair[];
 }
 
-export interface RehiredInput {
+interface RehiredInput {
 	/** Everybody in the OA, sorted by id. */
 	employees: readonly OaEmployee[];
 	unbound: readonly OaEmployee[];

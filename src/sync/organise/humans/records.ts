@@ -19,7 +19,7 @@ export interface Humans {
 	aside: ReadonlyMap<OaEmployee, SetAsideBy>;
 }
 
-export interface HumansInput {
+interface HumansInput {
 	/** Sorted by id. */
 	employees: readonly OaEmployee[];
 	settings: Settings;

@@ -1,4 +1,5 @@
-import { personChanges, type PersonChanges, type PersonChangesInput } from '../../diff/persons';
+import type { PersonChangesInput } from '../../diff/personChangesInput';
+import { personChanges, type PersonChanges } from '../../diff/persons';
 import { unwrittenNotes } from '../../diff/unwritten';
 import { unlinkedNotes } from '../../diff/unlinkedByPerson';
 import { doubtfulLinks } from '../../match/rules/doubtfulLinks';

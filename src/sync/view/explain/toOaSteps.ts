@@ -6,16 +6,24 @@ import {
 	type YzjDepartment,
 	type YzjPerson,
 } from '../../model';
-import { textsOf } from '../../operations';
 import { emailKey, phoneKey } from '../../../lib/canonical/text';
 import type { PlanInput } from '../../plan/input';
 import { shownValue } from '../preview/fields';
-import { fieldsToOa } from '../../diff/toOa/persons';
+import { fieldsToOa } from '../../diff/toOa/known';
 import type { ToOaStages } from '../../plan/planToOa';
-import type { FieldStep, MatchStep, ScopeStep } from './explanation';
+import type { FieldStep, ScopeStep } from './explanation';
 import { pairSteps, pairStepsOf } from './pairs';
 import { rulesOfDepartment, rulesOfEmployee } from './scopeSteps';
-import { linked, NOTHING, type Steps, type Subject } from './steps';
+import {
+	linked,
+	nameField,
+	NOTHING,
+	recognised,
+	type Steps,
+	type Subject,
+	viaOf,
+	writtenIn,
+} from './steps';
 
 interface OfPullToOa {
 	input: PlanInput;
@@ -59,20 +67,7 @@ export function personStepsToOa(
 			: employee
 				? pairSteps(employee, input, stages)
 				: [];
-	const match: MatchStep = link
-		? linked(link)
-		: {
-				via: bind
-					? bind.because.rule === 'decision'
-						? 'decision'
-						: 'pairs'
-					: undecided
-						? 'undecided'
-						: 'none',
-				yzjId: bind?.yzjId ?? '',
-				linkState: null,
-				pairs,
-			};
+	const match = link ? linked(link) : recognised(bind, { undecided, pairs });
 	const ref = person ? refs.get(person.orgId) : undefined;
 	const comes = ref !== undefined && scope.inScope && ref.oaId !== employee?.departmentId;
 	return {
@@ -124,11 +119,7 @@ function fieldSteps(
 	operations: readonly Operation[],
 	{ settings }: PlanInput,
 ): FieldStep[] {
-	const written = new Map(
-		operations
-			.filter(({ kind }) => WRITES_FIELDS.has(kind))
-			.flatMap((operation) => Object.entries(textsOf(operation).after)),
-	);
+	const written = writtenIn(operations);
 	const theirs = {
 		jobNo: person.jobNo.trim(),
 		name: person.name.trim(),
@@ -150,13 +141,6 @@ function fieldSteps(
 	});
 }
 
-const WRITES_FIELDS: ReadonlySet<string> = new Set([
-	'create-person',
-	'update-person',
-	'change-phone',
-	'change-email',
-]);
-
 /** The same of a department of either side. */
 export function departmentStepsToOa(
 	{ oaId, yzjId }: Subject,
@@ -177,13 +161,7 @@ export function departmentStepsToOa(
 			match: link ? linked(link) : null,
 		};
 	const scope = departmentScope(present, raw, of);
-	const via: MatchStep['via'] = match?.yzj
-		? ({ anchor: 'root', bound: 'link', decided: 'decision', path: 'path', new: 'none' } as const)[
-				match.via
-			]
-		: link
-			? 'link'
-			: 'none';
+	const via = viaOf(match?.yzj ? match : undefined, link);
 	const placed = operations.find(
 		({ kind }) => kind === 'move-department' || kind === 'create-department',
 	);
@@ -204,17 +182,7 @@ export function departmentStepsToOa(
 			now: present ? yzj.path(present.id) : '',
 			then: placed ? `${above} / ${placed.name.trim()}` : '',
 		},
-		fields:
-			raw && present
-				? [
-						{
-							field: 'name',
-							oa: raw.name.trim(),
-							yunzhijia: present.name.trim(),
-							written: renamed(operations)?.after.name ?? null,
-						},
-					]
-				: [],
+		fields: nameField(raw?.name, present?.name.trim(), operations),
 	};
 }
 
@@ -239,6 +207,3 @@ function departmentScope(
 		? step(true, false, 'excluded', exclude)
 		: step(true, false, 'not-included');
 }
-
-const renamed = (operations: readonly Operation[]): Operation<'rename-department'> | undefined =>
-	operations.flatMap((one) => (one.kind === 'rename-department' ? [one] : [])).at(0);

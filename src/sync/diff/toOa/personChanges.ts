@@ -1,0 +1,113 @@
+import { nameKey } from '../../../lib/canonical/text';
+import {
+	oaField,
+	type DepartmentRef,
+	type OaEmployee,
+	operationId,
+	type SetAsideBy,
+	type YzjPerson,
+} from '../../model';
+import type { Draft } from '../draft';
+import { sameValue } from '../values';
+import { CHANNELS, type Known, madeBy } from './known';
+
+type Change = Draft<'update-person' | 'change-phone' | 'change-email' | 'move-person'>;
+
+/** Who is to be changed, and the OA's department of the person. */
+interface Pair {
+	person: YzjPerson;
+	employee: OaEmployee;
+	ref: DepartmentRef | undefined;
+}
+
+/** What makes an employee what the person is, and what cannot be given to it. */
+export function changesOf(
+	known: Known,
+	pair: Pair,
+): { drafts: readonly Draft[]; refused: readonly SetAsideBy[] } {
+	const channels = CHANNELS.map((channel) => channelChange(known, pair, channel));
+	const wanted = [
+		...nameChange(known, pair),
+		...channels.flatMap(({ draft }) => (draft ? [draft] : [])),
+		...moveOf(pair),
+	];
+	return {
+		drafts: wanted.map((draft) => ({
+			...draft,
+			before: { ...draft.before, jobNo: pair.employee.jobNo ?? '' },
+		})),
+		refused: channels.flatMap(({ refused }) => (refused ? [refused] : [])),
+	};
+}
+
+const subjectOf = ({ person, employee }: Pair) => ({
+	object: 'person' as const,
+	oaId: employee.id,
+	yzjId: person.openId,
+	name: person.name,
+});
+
+function nameChange({ fields }: Known, pair: Pair): Change[] {
+	const { person, employee, ref } = pair;
+	if (!fields.includes('name') || nameKey(person.name) === '') return [];
+	if (sameValue(employee.name, person.name)) return [];
+	return [
+		{
+			...subjectOf(pair),
+			id: operationId('update-person', person.openId),
+			kind: 'update-person',
+			before: { name: employee.name },
+			after: { name: person.name.trim() },
+			...(ref && { target: ref }),
+			needs: [],
+			because: { rule: 'other-values', facts: { side: 'yunzhijia' } },
+		},
+	];
+}
+
+function channelChange(
+	{ fields, taken, byId }: Known,
+	pair: Pair,
+	{ field, channel, kind, fold, of }: (typeof CHANNELS)[number],
+): { draft?: Change; refused?: SetAsideBy } {
+	const { person, employee, ref } = pair;
+	const value = fold(of(person));
+	if (!fields.includes(field) || value === '' || value === fold(oaField(employee, field)))
+		return {};
+	const holder = taken.get(`${field}:${value}`)?.find((id) => id !== employee.id);
+	if (holder !== undefined) {
+		const held = { id: holder, name: byId.get(holder)?.name ?? '' };
+		return {
+			refused: { reason: 'account-held', facts: { how: 'employee', channel, employee: held } },
+		};
+	}
+	return {
+		draft: {
+			...subjectOf(pair),
+			id: operationId(kind, person.openId),
+			kind,
+			before: { [field]: oaField(employee, field) },
+			after: { [field]: value },
+			...(ref && { target: ref }),
+			needs: [],
+			because: { rule: 'other-channel', facts: { side: 'yunzhijia', channel } },
+		},
+	};
+}
+
+function moveOf(pair: Pair): Change[] {
+	const { person, employee, ref } = pair;
+	if (!ref || ref.oaId === employee.departmentId) return [];
+	return [
+		{
+			...subjectOf(pair),
+			id: operationId('move-person', person.openId),
+			kind: 'move-person',
+			before: { departmentId: employee.departmentId },
+			after: { path: ref.path },
+			target: ref,
+			needs: madeBy(ref),
+			because: { rule: 'other-department', facts: { side: 'yunzhijia' } },
+		},
+	];
+}
