@@ -9,15 +9,14 @@ import { inOrder } from '../sync/plan/order';
 import { plannedOutcome, runText, summed, type Outcome } from '../sync/saved/outcome';
 import { activeLinked, yzjRoot } from '../sync/organise/yunzhijia';
 import { countOf } from '../sync/plan/counts';
-import { newPlanId } from '../sync/flows/push';
-import { savePlan, type ApplyMode } from '../sync/saved/savedPlan';
+import { saveNewPlan, type ApplyMode } from '../sync/saved/savedPlan';
 import type { Settings } from '../settings/push';
 import { shownSettings } from '../settings/shown';
 import { treeOf } from '../sync/plan/tree';
 import type { OaSide, YzjSide } from './sides';
 
 /** What a plan that changes nothing but links is made of. */
-export interface LinkPlanInput {
+interface LinkPlanInput {
 	scope: Scope;
 	oa: OaSide;
 	yunzhijia: YzjSide;
@@ -40,9 +39,10 @@ export interface SavedLinkPlan {
 
 /** Guards, hashes and saves a plan of links. */
 export async function saveLinkPlan(
-	{ store, services }: EngineContext,
+	context: EngineContext,
 	input: LinkPlanInput,
 ): Promise<SavedLinkPlan> {
+	const { store, services } = context;
 	const { scope, oa, yunzhijia, settings, conflicts, changes, apply } = input;
 	const certificate = { complete: true, reasons: [], rows: yunzhijia.persons.length, total: null };
 	const yzj = indexYzj(yunzhijia.departments, yzjRoot(yunzhijia));
@@ -84,14 +84,7 @@ export async function saveLinkPlan(
 		notes: input.notes,
 		tree: treeOf(yzj, operations, persons, null),
 	});
-	const planId = newPlanId();
-	await savePlan({
-		store,
-		planId,
-		createdAt: services.now(),
-		plan,
-		run: { apply, readOnly: false },
-	});
+	const planId = await saveNewPlan(context, { plan, run: { apply, readOnly: false } });
 	await store.retention.prune(services.now(), settings.retentionDays);
 	services.log.info('binding changes planned', {
 		planId,

@@ -42,7 +42,7 @@ export type { AdministratorReader } from './read/administrators';
 export { planToOa } from './plan/planToOa';
 export { planPullToOa, type PlannedPullToOa, type PullToOaRequest } from './flows/planPullToOa';
 export { planTrial, type TrialRequest } from './flows/trial';
-export { planPush, type PlannedPush, type PushRequest } from './flows/push';
+export { preparePush as planPush, type PlannedPush, type PushRequest } from './flows/push';
 export { remarkSchema, type SaidRemark, withRemarks } from './saved/remarks';
 export type { ApplyMode, SavedPlan } from './saved/savedPlan';
 export {

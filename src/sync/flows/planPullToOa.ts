@@ -5,17 +5,17 @@ import { causesOf, type Causes } from '../plan/causes';
 import type { EngineContext } from '../../store/context';
 import { decisionsInForce } from '../match/decisions/inForce';
 import type { Plan } from '../model';
-import { plannedOutcome, runText, summed, wordsOf, type Outcome } from '../saved/outcome';
+import { plannedOutcome, planText, runText, wordsOf, type Outcome } from '../saved/outcome';
 import type { PlanInput } from '../plan/input';
 import { withPatience } from './pull/patience';
 import { readAndWrite } from './pull/pull';
 import { reportOf, type PullReport } from './pull/report';
-import { boundElsewhere, checkSchedule, newPlanId, pairsOf } from './push';
+import { boundElsewhere, checkSchedule, pairsOf } from './push';
 import { PULL_TO_OA } from '../plan/replanning';
 import { runBefore } from '../saved/runBefore';
 import { beginRun, clockRemark, withRemarks } from '../saved/remarks';
 import { newestFirst, saveInput } from '../saved/savedInput';
-import { savePlan, type ApplyMode } from '../saved/savedPlan';
+import { logged, saveNewPlan, type ApplyMode } from '../saved/savedPlan';
 import { settingsInForce } from '../../settings/inForce';
 import { loadSnapshot } from '../read/staging';
 import { SyncStop } from '../../store/stop';
@@ -106,26 +106,12 @@ export async function planPullToOa(
 			: null,
 		PULL_TO_OA,
 	);
-	const planId = newPlanId();
 	const apply = settings.apply ?? (applied === 0 ? 'ask' : 'auto');
-	await savePlan({
-		store,
-		planId,
-		createdAt: services.now(),
-		plan,
-		run: { apply, readOnly: settings.readOnly },
-		causes,
-	});
+	const made = { plan, run: { apply, readOnly: settings.readOnly }, causes };
+	const planId = await saveNewPlan(context, made);
 	await saveInput(store, planId, { snapshotId: request.snapshotId, input, bindings });
 	await store.retention.prune(services.now(), settings.retentionDays);
-	services.log.info('pull to the OA planned', {
-		planId,
-		status: plan.status,
-		apply,
-		operations: plan.operations.length,
-		quarantined: plan.counts.quarantined,
-		guards: plan.guards.map((guard) => guard.id),
-	});
+	services.log.info('pull to the OA planned', logged(planId, made));
 	return {
 		planId,
 		plan,
@@ -146,13 +132,5 @@ export async function planPullToOa(
 function messageOf(plan: Plan, apply: ApplyMode): string {
 	const count = plan.notes.filter(({ reason }) => reason === 'left-in-yunzhijia').length;
 	const leavers = count > 0 ? [runText(plan, 'left-in-yunzhijia', { count })] : [];
-	return [stateOf(plan, apply), ...leavers].join(wordsOf(plan).gap);
-}
-
-function stateOf(plan: Plan, apply: ApplyMode): string {
-	if (plan.status === 'no-changes')
-		return runText(plan, 'no-changes', { side: 'oa', aside: plan.counts.quarantined });
-	if (plan.status === 'blocked')
-		return runText(plan, 'blocked', { guards: plan.guards, links: false });
-	return runText(plan, 'ready', { summed: summed(plan), apply, side: 'oa' });
+	return [planText(plan, apply, 'oa'), ...leavers].join(wordsOf(plan).gap);
 }

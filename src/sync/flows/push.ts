@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
 import type { Binding, Scope, Store } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
@@ -19,7 +18,7 @@ import {
 	type YzjSnapshot,
 } from '../model';
 import type { Overlay } from '../read/overlay';
-import { plannedOutcome, runText, summed, type Outcome } from '../saved/outcome';
+import { plannedOutcome, planText, type Outcome } from '../saved/outcome';
 import { makePlan } from '../plan/planPush';
 import type { PlanInput } from '../plan/input';
 import { readAdministrators, type AdministratorReader } from '../read/administrators';
@@ -33,7 +32,7 @@ import { PUSH } from '../plan/replanning';
 import { runBefore } from '../saved/runBefore';
 import { settingsOfLastApplied } from '../saved/settingsOfLastApplied';
 import { newestFirst, saveInput } from '../saved/savedInput';
-import { savePlan, type ApplyMode } from '../saved/savedPlan';
+import { logged, saveNewPlan, type ApplyMode } from '../saved/savedPlan';
 import { DEFAULT_PAIRS, matchPairSchema, type MatchPair, type Settings } from '../../settings/push';
 import { loadSnapshot } from '../read/staging';
 import { SyncStop } from '../../store/stop';
@@ -67,7 +66,10 @@ const ENGINE = 'push';
  * Plans a push: settles what an earlier run left open, refreshes from Yunzhijia (C1), plans, saves. Writes nothing to
  * Yunzhijia. @throws {SettingsError} {SyncStop} {YunzhijiaError} when there can be no plan: the run stopped
  */
-export async function planPush(context: EngineContext, request: PushRequest): Promise<PlannedPush> {
+export async function preparePush(
+	context: EngineContext,
+	request: PushRequest,
+): Promise<PlannedPush> {
 	const { store } = context;
 	const { source: staged, snapshot: oa } = await loadSnapshot(store, request.snapshotId);
 	const inForce = await settingsInForce(context, {
@@ -164,29 +166,19 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 			: null,
 	);
 
-	const planId = newPlanId();
 	const apply = trial ? 'preview' : (settings.apply ?? (applied === 0 ? 'ask' : 'auto'));
-	await savePlan({
-		store,
-		planId,
-		createdAt: services.now(),
+	const made = {
 		plan,
 		run: { apply, readOnly: settings.readOnly, profile: request.profile },
 		causes,
 		trial,
-	});
+	};
+	const planId = await saveNewPlan(context, made);
 	await saveInput(store, planId, { ...request.reading, input: whole, bindings });
 	if (plan.status === 'no-changes' && only === undefined && !trial)
 		await store.baselines.set(scope, { headCount: plan.headCount, planId, at: services.now() });
 	await store.retention.prune(services.now(), settings.retentionDays);
-	services.log.info('push planned', {
-		planId,
-		status: plan.status,
-		apply,
-		operations: plan.operations.length,
-		quarantined: plan.counts.quarantined,
-		guards: plan.guards.map((guard) => guard.id),
-	});
+	services.log.info('push planned', logged(planId, made));
 	return {
 		planId,
 		plan,
@@ -194,7 +186,10 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 		apply,
 		readOnly: settings.readOnly,
 		outcome: withRemarks(
-			plannedOutcome({ planId, plan, apply, readOnly: settings.readOnly }, messageOf(plan, apply)),
+			plannedOutcome(
+				{ planId, plan, apply, readOnly: settings.readOnly },
+				planText(plan, apply, 'yunzhijia'),
+			),
 			[...context.remarks, ...clockRemark(request.yunzhijia)],
 			settings.language,
 		),
@@ -259,16 +254,6 @@ async function withWhatIsBeside(
 		),
 	);
 }
-
-function messageOf(plan: Plan, apply: ApplyMode): string {
-	if (plan.status === 'no-changes')
-		return runText(plan, 'no-changes', { side: 'yunzhijia', aside: plan.counts.quarantined });
-	if (plan.status === 'blocked')
-		return runText(plan, 'blocked', { guards: plan.guards, links: false });
-	return runText(plan, 'ready', { summed: summed(plan), apply, side: 'yunzhijia' });
-}
-
-export const newPlanId = (): string => `p-${randomUUID()}`;
 
 /** The dates end the schedule, and nothing that people start (C11). @throws {SyncStop} outside-schedule */
 export function checkSchedule({ services, byHand }: EngineContext, settings: Settings): void {
@@ -335,7 +320,7 @@ const RETURNABLE: ReadonlySet<string> = new Set<string>([OUT_OF_SCOPE.code, LINK
 const REMOVED_BY_US: ReadonlySet<string> = new Set<string>([OUT_OF_SCOPE.code]);
 
 /** OA ids of persons whose link a push ended at or before `until` (ms), by removing them; whom somebody disabled by hand is not ours to delete. */
-export const disabledBefore = async (
+const disabledBefore = async (
 	store: Store,
 	scope: Scope,
 	until: number,

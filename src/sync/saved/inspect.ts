@@ -30,7 +30,7 @@ export async function waitingPlans(
 }
 
 /** A plan and the permission that nobody has used. */
-export interface LeftOver {
+interface LeftOver {
 	saved: SavedPlan;
 	approval: Approval;
 }
@@ -55,7 +55,7 @@ export async function leftOverPlans(
 }
 
 /** A plan that was applied, or had nothing to do. */
-export interface RecentRun {
+interface RecentRun {
 	planId: string;
 	planHash: string;
 	status: PlanStatus;
@@ -102,7 +102,7 @@ async function readable(
 }
 
 /** An operation with what it changes as text by name, and with why its plan has it; null where nobody asked, as in an undo. */
-export interface CausedOperation {
+interface CausedOperation {
 	operation: Operation;
 	texts: ValueChange;
 	cause: Cause | null;

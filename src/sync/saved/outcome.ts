@@ -21,7 +21,7 @@ import {
 } from '../model';
 import { languageIn } from '../../settings/shown';
 import type { SaidRemark } from './remarks';
-import type { SavedPlan } from './savedPlan';
+import type { ApplyMode, SavedPlan } from './savedPlan';
 
 /** An operation that was to be done and was not. */
 export interface Failure {
@@ -83,7 +83,7 @@ const conflictItem = (words: Words, conflict: Conflict): Outcome['conflicts'][nu
 	const { name: _name, ...rest } = conflict;
 	return { ...rest, message: findingMessage(words, conflict) };
 };
-export const failureItem = (words: Words, { why, ...failure }: Failure): FailureItem => ({
+const failureItem = (words: Words, { why, ...failure }: Failure): FailureItem => ({
 	...failure,
 	message: tell(words.failures, why),
 	facts: why,
@@ -170,3 +170,12 @@ export const runText = <C extends keyof RunFacts>(
 	code: C,
 	facts: RunFacts[C],
 ): string => wordsOf(plan).runs[code](facts);
+
+/** What a run says of the plan that it made. */
+export function planText(plan: Plan, apply: ApplyMode, side: 'oa' | 'yunzhijia'): string {
+	if (plan.status === 'no-changes')
+		return runText(plan, 'no-changes', { side, aside: plan.counts.quarantined });
+	if (plan.status === 'blocked')
+		return runText(plan, 'blocked', { guards: plan.guards, links: false });
+	return runText(plan, 'ready', { summed: summed(plan), apply, side });
+}

@@ -22,7 +22,7 @@ import { matchPairSchema, parseSettings } from '../../settings/push';
 import { isDepartment, isEmployee, loadSnapshot } from '../read/staging';
 
 /** What a plan was made from, as it is kept beside the plan. */
-export interface SavedInput {
+interface SavedInput {
 	/** The OA reading, and what was newer. */
 	snapshotId: string;
 	overlay?: Overlay;

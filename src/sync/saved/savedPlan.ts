@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
+import type { EngineContext } from '../../store/context';
 import type { PlanHeader, PlanOperation, PlanStatus, Store } from '../../store';
 import { CAUSES, type Cause, type Causes } from '../plan/causes';
 import { type Conflict, type GuardHit, type Note, type Operation, type Plan } from '../model';
@@ -95,7 +97,38 @@ const causeOf = (causes: Causes, { id }: Operation): { cause?: Cause } => {
 	return cause === undefined ? {} : { cause };
 };
 
-/** Saves a plan; unapproved older ones of the same source and flow are superseded by it. */
+interface Made {
+	plan: Plan;
+	/** `profile`: number of the profile that its settings began with. */
+	run: { apply: ApplyMode; readOnly: boolean; profile?: number };
+	causes?: Causes;
+	/** For looking only, beside the plans that wait. */
+	trial?: boolean;
+}
+
+/** Saves a new plan; unapproved older ones of the same source and flow are superseded by it. @returns its id */
+export async function saveNewPlan({ store, services }: EngineContext, made: Made): Promise<string> {
+	const planId = `p-${randomUUID()}`;
+	await savePlan({ store, planId, createdAt: services.now(), ...made });
+	return planId;
+}
+
+/** What the log says of a plan that was saved. */
+export const logged = (planId: string, { plan, run }: Made) => ({
+	planId,
+	status: plan.status,
+	apply: run.apply,
+	operations: plan.operations.length,
+	quarantined: plan.counts.quarantined,
+	guards: plan.guards.map((guard) => guard.id),
+});
+
+interface Saving extends Made {
+	store: Store;
+	planId: string;
+	createdAt: number;
+}
+
 export async function savePlan({
 	store,
 	planId,
@@ -104,17 +137,7 @@ export async function savePlan({
 	run,
 	causes = NO_CAUSES,
 	trial = false,
-}: {
-	store: Store;
-	planId: string;
-	createdAt: number;
-	plan: Plan;
-	/** `profile`: number of the profile that its settings began with. */
-	run: { apply: ApplyMode; readOnly: boolean; profile?: number };
-	causes?: Causes;
-	/** For looking only, beside the plans that wait. */
-	trial?: boolean;
-}): Promise<void> {
+}: Saving): Promise<void> {
 	const { operations, eid, source, hash, status, settings, ...body } = plan;
 	const header: PlanHeader = {
 		id: planId,

@@ -8,10 +8,10 @@ import { decisionsInForce } from '../../match/decisions/inForce';
 import type { Counts, OaSnapshot, Plan } from '../../model';
 import { plannedOutcome, runText, summed, type Outcome } from '../../saved/outcome';
 import type { PlanInput } from '../../plan/input';
-import { boundElsewhere, checkSchedule, newPlanId, pairsOf } from '../push';
+import { boundElsewhere, checkSchedule, pairsOf } from '../push';
 import { beginRun, clockRemark, withRemarks } from '../../saved/remarks';
 import { newestFirst, saveInput } from '../../saved/savedInput';
-import { savePlan, type ApplyMode } from '../../saved/savedPlan';
+import { saveNewPlan, type ApplyMode } from '../../saved/savedPlan';
 import { settingsInForce } from '../../../settings/inForce';
 import type { Settings } from '../../../settings/push';
 import { loadSnapshot } from '../../read/staging';
@@ -181,7 +181,7 @@ async function read({
 }
 
 async function planLinks({
-	engineContext: { store, services },
+	engineContext: context,
 	scope,
 	settings,
 	oa,
@@ -193,6 +193,7 @@ async function planLinks({
 	oa: { snapshotId: string; snapshot: OaSnapshot };
 	reading: PullReading;
 }): Promise<PlannedLinks | null> {
+	const { store, services } = context;
 	const pairs = pairsOf(settings);
 	if (pairs.length === 0) return null;
 	const yunzhijia =
@@ -220,14 +221,8 @@ async function planLinks({
 	const apply = settings.apply ?? (applied === 0 ? 'ask' : 'auto');
 	if (plan.status === 'no-changes')
 		return { planId: null, plan, apply, readOnly: settings.readOnly };
-	const planId = newPlanId();
-	await savePlan({
-		store,
-		planId,
-		createdAt: services.now(),
-		plan,
-		run: { apply, readOnly: settings.readOnly },
-	});
+	const run = { apply, readOnly: settings.readOnly };
+	const planId = await saveNewPlan(context, { plan, run });
 	await saveInput(store, planId, { snapshotId: oa.snapshotId, input, bindings });
 	return { planId, plan, apply, readOnly: settings.readOnly };
 }

@@ -22,7 +22,7 @@ export interface Written extends Refreshed {
 	damage: readonly ReadingDoubt[];
 }
 
-export interface WriteInput {
+interface WriteInput {
 	reading: PullReading;
 	/** When the reading began (ms). */
 	readAt: number;

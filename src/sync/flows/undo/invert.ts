@@ -29,7 +29,7 @@ export interface UndoStep {
 	operations: readonly string[];
 }
 
-export interface InvertInput {
+interface InvertInput {
 	/** What the plan did, in its order. */
 	done: readonly DoneOperation[];
 	now: Now;

@@ -14,14 +14,14 @@ import { roleIdOf } from '../../operations/role';
 import { plannedOutcome, runText, summed, wordsOf, type Outcome } from '../../saved/outcome';
 import { activeLinked, personsOf, yzjRoot } from '../../organise/yunzhijia';
 import { countOf } from '../../plan/counts';
-import { boundElsewhere, newPlanId, toLink } from '../push';
+import { boundElsewhere, toLink } from '../push';
 import { readAdministrators, type AdministratorReader } from '../../read/administrators';
 import { readDuties, withDuties } from '../../read/duties';
 import { dutiesByKey } from '../../read/dutiesNow';
 import { rolesNow, type RolesNow } from '../../read/rolesNow';
 import { withDisabled } from '../../read/holders';
 import { inDoubt, readYunzhijia } from '../../read/yunzhijia';
-import { readPlan, savePlan } from '../../saved/savedPlan';
+import { readPlan, saveNewPlan } from '../../saved/savedPlan';
 import { parseSettings } from '../../../settings/push';
 import { SyncStop } from '../../../store/stop';
 import { treeOf } from '../../plan/tree';
@@ -167,17 +167,8 @@ export async function planUndo(context: EngineContext, request: UndoRequest): Pr
 		tree: treeOf(yzj, operations, persons, null),
 	});
 
-	const planId = newPlanId();
-	await savePlan({
-		store,
-		planId,
-		createdAt: services.now(),
-		plan,
-		run: {
-			apply: 'ask',
-			readOnly: settings.readOnly,
-		},
-	});
+	const run = { apply: 'ask' as const, readOnly: settings.readOnly };
+	const planId = await saveNewPlan(context, { plan, run });
 	const grades = { reversible: 0, 'reversible-with-loss': 0, irreversible: 0 };
 	for (const step of steps) grades[step.grade]++;
 	services.log.info('undo planned', {
