@@ -1,8 +1,7 @@
 import { issueOf, wrong } from '../../words/schemaProblems';
 import { z } from 'zod/v4';
 import { textKey } from '../../lib/canonical';
-import { keysOf } from '../../lib/keysOf';
-import { guardFacts, type GuardId } from '../../words/facts/guards';
+import { GUARD_IDS, type GuardId } from '../../words/facts/guards';
 
 /** What the settings of a push are made of. */
 
@@ -14,8 +13,7 @@ export const oaFieldName = z
 		wrong({ code: 'no-field-name', facts: {} }),
 	);
 
-/** Guards in their documented order. */
-export const GUARD_IDS = keysOf(guardFacts);
+export { GUARD_IDS };
 
 /** OA fields by which several records may be one human. */
 export const HUMAN_KEYS = ['mobile', 'jobNo', 'account'] as const;
@@ -36,7 +34,6 @@ export const PERSON_TARGETS = [
 	'phone',
 	'email',
 ] as const;
-export type PersonTarget = (typeof PERSON_TARGETS)[number];
 
 /** Person fields that a pair may compare with. */
 export const PAIR_TARGETS = ['jobNo', 'phone', 'email', 'name', 'openId'] as const;

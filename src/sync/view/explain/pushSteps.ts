@@ -1,15 +1,23 @@
 import { keyOf } from '../../diff/departments';
 import { wantedValue } from '../../diff/values';
 import { oaField, type OaEmployee, type Operation, type YzjPerson } from '../../model';
-import { textsOf } from '../../operations';
 import type { PlanInput } from '../../plan/input';
 import type { Stages } from '../../plan/planPush';
 import { shownValue } from '../preview/fields';
 import { DEFAULT_FIELD_MAPPING } from '../../../settings/push';
-import type { FieldStep, MatchStep, PlaceStep } from './explanation';
+import type { FieldStep, PlaceStep } from './explanation';
 import { pairSteps } from './pairs';
 import { departmentScope, employeeScope } from './scopeSteps';
-import { linked, NOTHING, type Steps, type Subject } from './steps';
+import {
+	linked,
+	nameField,
+	NOTHING,
+	recognised,
+	type Steps,
+	type Subject,
+	viaOf,
+	writtenIn,
+} from './steps';
 
 interface OfPush {
 	input: PlanInput;
@@ -50,20 +58,8 @@ export function personSteps(
 		!bind &&
 		!operations.some(({ kind }) => kind === 'create-person') &&
 		stages.undecided.has(oaId);
-	const match: MatchStep = link
-		? linked(link)
-		: {
-				via: bind
-					? bind.because.rule === 'decision'
-						? 'decision'
-						: 'pairs'
-					: undecided
-						? 'undecided'
-						: 'none',
-				yzjId: bind?.yzjId ?? '',
-				linkState: null,
-				pairs: placed ? pairSteps(employee, input, stages) : [],
-			};
+	const pairs = placed ? pairSteps(employee, input, stages) : [];
+	const match = link ? linked(link) : recognised(bind, { undecided, pairs });
 	return {
 		name: employee.name,
 		known: true,
@@ -86,11 +82,7 @@ function fieldSteps(
 	operations: readonly Operation[],
 	{ settings }: PlanInput,
 ): FieldStep[] {
-	const written = new Map(
-		operations
-			.filter(({ kind }) => WRITES_FIELDS.has(kind))
-			.flatMap((operation) => Object.entries(textsOf(operation).after)),
-	);
+	const written = writtenIn(operations);
 	const columns = settings.fieldMapping ?? DEFAULT_FIELD_MAPPING;
 	const { from, as } = settings.accountField;
 	const steps = new Map<string, { oa: string; yunzhijia: string }>();
@@ -122,13 +114,6 @@ function fieldSteps(
 	}));
 }
 
-const WRITES_FIELDS: ReadonlySet<string> = new Set([
-	'create-person',
-	'update-person',
-	'change-phone',
-	'change-email',
-]);
-
 /** The same of a department. */
 export function departmentSteps(
 	{ oaId, yzjId }: Subject,
@@ -144,13 +129,6 @@ export function departmentSteps(
 	const known = raw !== undefined || present !== undefined || link !== undefined;
 	if (!known) return NOTHING;
 	const scope = departmentScope(oaId, input, stages);
-	const via: MatchStep['via'] = found
-		? ({ anchor: 'root', bound: 'link', decided: 'decision', path: 'path', new: 'none' } as const)[
-				found.via
-			]
-		: link
-			? 'link'
-			: 'none';
 	const target = operations.find(
 		({ kind, target: to }) =>
 			to !== undefined && (kind === 'create-department' || kind === 'move-department'),
@@ -164,7 +142,7 @@ export function departmentSteps(
 			oaId === ''
 				? null
 				: {
-						via,
+						via: viaOf(found, link),
 						yzjId: present?.id ?? '',
 						linkState: link && present?.id === link.yzjId ? link.state : null,
 						pairs: [],
@@ -178,19 +156,6 @@ export function departmentSteps(
 					? ''
 					: (node?.path ?? ''),
 		},
-		fields:
-			raw && present
-				? [
-						{
-							field: 'name',
-							oa: raw.name.trim(),
-							yunzhijia: present.name,
-							written: renamed(operations)?.after.name ?? null,
-						},
-					]
-				: [],
+		fields: nameField(raw?.name, present?.name, operations),
 	};
 }
-
-const renamed = (operations: readonly Operation[]): Operation<'rename-department'> | undefined =>
-	operations.flatMap((one) => (one.kind === 'rename-department' ? [one] : [])).at(-1);
