@@ -6,7 +6,7 @@ import { yunzhijiaDefaults } from './yunzhijia/options';
 export const SIMULATED_OA_KEY = 'sandbox-oa-key-00000000000000000001';
 
 /** What the address of directory events ends with. */
-export const SIMULATED_ADDRESS_TOKEN = 'sandbox-address-token-0001';
+const SIMULATED_ADDRESS_TOKEN = 'sandbox-address-token-0001';
 
 /**
  * Every credential of the product for simulators at these base URLs, by type. `yunzhijiaAppApi.qr` is the app for

@@ -34,7 +34,7 @@ export interface SimulatedApi extends Controllable {
 }
 
 /** A listening simulator. */
-export interface Listening {
+interface Listening {
 	/** `http://127.0.0.1:port`, no slash at the end. */
 	url: string;
 	controlUrl: string;

@@ -7,7 +7,7 @@ import type { RunContext } from './runContext';
 /** Yunzhijia takes at most this many objects in most calls (directory-api 2.5). */
 const BATCH = 1000;
 
-export interface BatchWrite<T> {
+interface BatchWrite<T> {
 	/** The record that an input item asks for. @throws whatever is wrong with that item */
 	read: (itemIndex: number) => T;
 	/** One call for up to `size` records; one result each, in order. */

@@ -10,7 +10,7 @@ export interface Emitted {
 	output?: number;
 }
 
-export interface EachItemOptions {
+interface EachItemOptions {
 	/** How many outputs the node has; 1 by default. */
 	outputs?: number;
 	/** Output for items that went wrong when the run goes on regardless; the first by default. */

@@ -5,7 +5,7 @@ import type { RunContext } from './runContext';
 const FORM = 'yunzhijia-approve-plan';
 
 /** Where this n8n is reached from outside. */
-export interface N8nAddress {
+interface N8nAddress {
 	/** Without a slash at the end. */
 	readonly url: string;
 	/** Between it and the path of a form, or of a webhook; an administrator may have named them otherwise. */

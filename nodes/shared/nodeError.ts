@@ -8,7 +8,7 @@ import { type Language, wordsFor } from '../../src/words';
 import { YunzhijiaError } from '../../src/yunzhijia';
 import { Refusal } from './refusal';
 
-export type ShownError = NodeApiError | NodeOperationError;
+type ShownError = NodeApiError | NodeOperationError;
 
 /**
  * The one place where an error of the engine becomes one of n8n, in the language of whoever reads it: the message says what happened, the

@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 /** Rows as E9 keeps them: every value is text, null occurs (e9-side 1.4). Other columns of a row stay as they are. */
 const cell = z.string().nullable();
 
-export const subcompanyRow = z
+const subcompanyRow = z
 	.object({
 		id: z.string(),
 		subcompanyname: cell,
@@ -14,7 +14,7 @@ export const subcompanyRow = z
 	})
 	.catchall(cell);
 
-export const departmentRow = z
+const departmentRow = z
 	.object({
 		id: z.string(),
 		departmentmark: cell,
@@ -28,11 +28,11 @@ export const departmentRow = z
 	})
 	.catchall(z.unknown());
 
-export const jobTitleRow = z
+const jobTitleRow = z
 	.object({ id: z.string(), jobtitlename: cell, jobtitlemark: cell.default(null) })
 	.catchall(cell);
 
-export const userRow = z
+const userRow = z
 	.object({
 		id: z.string(),
 		lastname: cell,

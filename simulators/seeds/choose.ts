@@ -18,10 +18,7 @@ export const generatedSchema = z.strictObject({
 });
 
 /** The short forms of `POST /seed`: a named example, or a generated organisation. Each simulator takes its own side. */
-export const choiceSchema = z.union([
-	z.strictObject({ example: z.enum(EXAMPLES) }),
-	generatedSchema,
-]);
+const choiceSchema = z.union([z.strictObject({ example: z.enum(EXAMPLES) }), generatedSchema]);
 
 export type SeedChoice = z.infer<typeof choiceSchema>;
 

@@ -139,7 +139,7 @@ export function approvalPushCall(plain: unknown, key: string): OutgoingCall {
 	};
 }
 
-export interface RobotMention {
+interface RobotMention {
 	type: number;
 	robotId: string;
 	robotName: string;

@@ -1,5 +1,5 @@
 /** A notification as it went out. */
-export interface SentMessage {
+interface SentMessage {
 	sourceMsgId: string;
 	/** ISO time. */
 	at: string;
@@ -28,13 +28,13 @@ export interface Todo {
 }
 
 /** What is done to a to-do. */
-export interface TodoChange {
+interface TodoChange {
 	read?: boolean | undefined;
 	deal?: boolean | undefined;
 	delete?: boolean | undefined;
 }
 
-export interface RobotPost {
+interface RobotPost {
 	msgId: string;
 	/** ISO time. */
 	at: string;

@@ -83,7 +83,7 @@ export const seedSchema = z.object({
 export type YunzhijiaSeed = z.input<typeof seedSchema>;
 
 /** Body of `POST /change`: rows with a known id change the fields they name, others are added, `remove` erases without any rule. */
-export const changeSchema = z.strictObject({
+const changeSchema = z.strictObject({
 	departments: z.array(departmentSeed).optional(),
 	persons: z.array(personSeed.partial()).optional(),
 	partTimeJobs: z.array(postSeed).optional(),

@@ -4,5 +4,5 @@ export {
 	type ReportedOutcome,
 	reportedOutcome,
 } from './outcome';
-export { sendToGroup, tellGroup, type Told, type Untold } from './tellGroup';
+export { sendToGroup, tellGroup, type Told } from './tellGroup';
 export { errorText, groupText, isLocal } from './wording';

@@ -15,7 +15,7 @@ const TIMEOUT_MS = 10_000;
 /** What is said later than this says when it happened. */
 const LATE_MS = 10 * 60_000;
 
-export interface GroupMessage {
+interface GroupMessage {
 	/** Address of the robot; '' where there is none. */
 	url: string;
 	/** null: nothing new to say; what an earlier run could not say is still tried. */
@@ -27,7 +27,7 @@ export interface GroupMessage {
 }
 
 /** A reason why somebody was not told: what happened, and what to do. */
-export interface Untold {
+interface Untold {
 	message: string;
 	remedy: string;
 }
@@ -41,7 +41,7 @@ export interface Told {
 }
 
 /** Says one text to the group; rejects with what went wrong. */
-export type Send = (url: string, content: string) => Promise<unknown>;
+type Send = (url: string, content: string) => Promise<unknown>;
 
 /**
  * Tells the group of a robot, and whatever earlier runs could not tell it. A message is stored before it is sent, so that it is not

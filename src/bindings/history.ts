@@ -27,7 +27,7 @@ const linkState = z.object({
 	provenance: z.string(),
 	evidence: evidenceSchema.nullable(),
 });
-export type LinkState = z.infer<typeof linkState>;
+type LinkState = z.infer<typeof linkState>;
 
 /** Whose history; left out: everybody's. */
 export type HistoryOf =

@@ -29,7 +29,7 @@ export interface YzjRecord {
 	person?: YzjOutline;
 }
 
-export interface JudgeInput {
+interface JudgeInput {
 	eid: string;
 	changes: readonly BindingChange[];
 	/** By OA id. */

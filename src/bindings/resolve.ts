@@ -8,7 +8,7 @@ export const KEY_KINDS = ['oaId', 'yzjId', 'jobNo', 'phone', 'email'] as const;
 export type KeyKind = (typeof KEY_KINDS)[number];
 
 /** Somebody whom a key may mean, with both sides as far as they are known. */
-export type Candidate = Pick<
+type Candidate = Pick<
 	BindingRow,
 	'kind' | 'binding' | 'oaId' | 'oaName' | 'yzjId' | 'yzjName' | 'yzjState'
 >;

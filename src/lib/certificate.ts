@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { codedSchema, type Coded, type FactsOf } from './coded';
 
 /** What a list is of. */
-export const LISTED = [
+const LISTED = [
 	'persons',
 	'changed-persons',
 	'leaders',
@@ -19,7 +19,7 @@ const count = z.number();
 const text = z.string();
 
 /** Why a reading may not be whole: what is known of each cause. The sentences are in `src/words`. */
-export const readingFacts = {
+const readingFacts = {
 	'listed-twice': z.object({ list }),
 	'empty-again': z.object({ list }),
 	'empty-page': z.object({ list }),

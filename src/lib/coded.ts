@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 /** The facts of each code, as a schema: the type is made of it, and what is read from the store is checked against it. */
-export type FactSchemas = Readonly<Record<string, z.ZodType>>;
+type FactSchemas = Readonly<Record<string, z.ZodType>>;
 export type FactsOf<S extends FactSchemas> = { [C in keyof S]: z.infer<S[C]> };
 
 /** A code with its facts: `{ code, facts }`, one member of the union a code. */

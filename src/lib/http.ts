@@ -8,7 +8,7 @@ import { createProgress } from './progress';
 import type { Services } from './services';
 import { withoutTrailingSlashes } from './trailingSlashes';
 
-export const DEFAULT_TIMEOUT_MS = 60_000;
+const DEFAULT_TIMEOUT_MS = 60_000;
 
 /** A server that sends a byte now and then is never silent: a whole answer may take this many times the timeout. */
 const TIMEOUTS_IN_ALL = 5;

@@ -1,7 +1,7 @@
 import type { Coded } from './coded';
 
 /** What happened, and what to do about it. */
-export type Sentences = readonly [happened: string, remedy: string];
+type Sentences = readonly [happened: string, remedy: string];
 /** What a language says of each code of an error. */
 export type Problems<F> = { readonly [C in keyof F]: (facts: F[C]) => Sentences };
 
@@ -11,10 +11,8 @@ export interface Told {
 }
 
 /** The sentences of one code with its facts. */
-export const tellProblem = <F, C extends keyof F>(
-	words: Problems<F>,
-	said: Coded<F, C>,
-): Sentences => words[said.code](said.facts);
+const tellProblem = <F, C extends keyof F>(words: Problems<F>, said: Coded<F, C>): Sentences =>
+	words[said.code](said.facts);
 
 /** The same in both languages. */
 export const inBoth = <F, C extends keyof F>(

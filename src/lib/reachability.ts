@@ -6,7 +6,7 @@ import type { Services } from './services';
 /** Server times that differ by more than this are worth telling, in milliseconds. Yunzhijia refuses timestamps older than three minutes. */
 const NOTABLE_SKEW_MS = 60_000;
 
-export interface Reachability {
+interface Reachability {
 	/** Address, DNS, connection with TLS, clock: as far as could be tried. */
 	steps: ConnectionStep[];
 	reachable: boolean;

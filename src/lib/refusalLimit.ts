@@ -1,7 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** Counts what an address was refused, in this process: who is never refused is never limited. */
-export interface RefusalLimit {
+interface RefusalLimit {
 	/** Whether the address has used up what a minute allows. */
 	exhausted(address: string): Promise<boolean>;
 	/** Counts one refusal. */

@@ -2,7 +2,7 @@ import { LoginRefusal } from './refusal';
 import type { LoginSettings } from './settings';
 
 /** Where a link wants to go: a page by its name, or an address. */
-export interface Wish {
+interface Wish {
 	readonly page?: string | undefined;
 	readonly to?: string | undefined;
 }

@@ -17,7 +17,7 @@ export interface QrDoor extends LoginContext {
 }
 
 /** A code waits so long to be scanned (ms). */
-export const SCAN_MS = 2 * 60_000;
+const SCAN_MS = 2 * 60_000;
 
 const COOKIE = 'yzj_scan';
 const MAX_STATE = 500;
@@ -47,7 +47,7 @@ const begin = async (door: QrDoor, { query }: LoginRequest): Promise<LoginReply>
 	return redirectTo(target, { 'Set-Cookie': browserCookie(COOKIE, browser, address, SCAN_MS) });
 };
 
-export type ScanContext = Pick<LoginContext, 'store' | 'services' | 'scope' | 'newSecret'>;
+type ScanContext = Pick<LoginContext, 'store' | 'services' | 'scope' | 'newSecret'>;
 
 /** A scan that may be finished once, within two minutes, by whoever has both secrets: the state that Yunzhijia carries, and what the browser keeps. */
 export const startScan = async (

@@ -6,7 +6,7 @@ import { type Language, tell, wordsFor } from '../words';
 import type { SetUpPart, SetUpWords } from '../words/facts/hints';
 
 /** One thing about the set-up of the app that was looked at. */
-export interface SetUpStep extends Omit<ConnectionStep, 'id'> {
+interface SetUpStep extends Omit<ConnectionStep, 'id'> {
 	readonly id: ConnectionStep['id'] | SetUpPart;
 }
 

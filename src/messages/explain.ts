@@ -19,7 +19,7 @@ export interface Explanation {
 	readonly refusedReceivers: readonly RefusedReceiver[];
 }
 
-export interface ExplainedReceiver {
+interface ExplainedReceiver {
 	/** As the OA named him: "jobNo 0007". */
 	readonly named: string;
 	/** '' where the OA does not know him. */

@@ -7,7 +7,7 @@ import { readProfile } from './profiles';
 import { parseSettings, type Settings } from './push';
 import { parseJson, SettingsError } from './problems';
 
-export interface AskedSettings {
+interface AskedSettings {
 	readonly eid: string;
 	/** Of the reading or request; the JSON's `source` goes before it. */
 	readonly source?: string | undefined;

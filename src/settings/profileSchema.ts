@@ -1,15 +1,12 @@
 import { z } from 'zod/v4';
 import { SETTINGS_KEYS } from './push/parse';
-import { settingsObject, settingsSchema } from './push';
+import { settingsSchema } from './push';
 import { parseJson, problemsIn, SettingsError } from './problems';
 
 /** Settings of a profile, as somebody wrote them: those of `contract.md` but for `source`, which is the profile's own. */
 export type ProfileSettings = Readonly<Record<string, unknown>>;
 
 const members = z.record(z.string(), z.unknown());
-/** Keys of the profile itself. */
-export const PROFILE_KEYS: readonly string[] = Object.keys(settingsObject.shape);
-
 /** The settings as written, once they are known to parse, and the source that they name. @throws {SettingsError} naming every wrong key */
 export function parseProfile(input: unknown): {
 	settings: ProfileSettings;

@@ -2,7 +2,7 @@ import { appendAudit } from './audit';
 import { type Database, scopeLock } from './database';
 
 /** An e-mail that n8n proved, of which n8n user, in which enterprise. */
-export interface ApproverUse {
+interface ApproverUse {
 	readonly eid: string;
 	/** As it is compared: see `approverEmail`. */
 	readonly email: string;

@@ -46,7 +46,7 @@ export interface Audit {
 }
 
 /** `brokenAt`: number of the first entry that is missing, was changed, or does not follow from the one before; null: none. */
-export interface AuditVerdict {
+interface AuditVerdict {
 	readonly brokenAt: number | null;
 	/** To be written down elsewhere: who rewrites everything after an entry cannot keep its hash. */
 	readonly head: AuditHead;

@@ -4,7 +4,7 @@ import type { Tables } from './schema';
 import type { Scope } from './scope';
 
 /** An entry as it stands in the table, without its hash. */
-export type AuditRow = Omit<Tables['yzj_audit'], 'hash'>;
+type AuditRow = Omit<Tables['yzj_audit'], 'hash'>;
 
 /** The end of a chain. */
 export interface AuditHead {

@@ -91,7 +91,7 @@ export const deliveryRow = ({
 	touched_at: touchedAt,
 });
 
-export const deliveryOf = (row: Selectable<Tables['yzj_deliveries']>): Delivery => ({
+const deliveryOf = (row: Selectable<Tables['yzj_deliveries']>): Delivery => ({
 	eventKey: row.event_key,
 	channel: row.channel,
 	person: row.person,

@@ -39,10 +39,9 @@ export interface RunRecord extends Scope {
 	readonly told: ToldOfRun | null;
 }
 
-export type AskedRun = Scope &
-	Pick<RunRecord, 'what' | 'who' | 'why'> & { readonly planId?: string };
-export type BegunRun = Scope & Pick<RunRecord, 'what' | 'origin' | 'who' | 'execution'>;
-export type EndedRun = Pick<RunRecord, 'outcome' | 'code' | 'planId' | 'counts' | 'told'>;
+type AskedRun = Scope & Pick<RunRecord, 'what' | 'who' | 'why'> & { readonly planId?: string };
+type BegunRun = Scope & Pick<RunRecord, 'what' | 'origin' | 'who' | 'execution'>;
+type EndedRun = Pick<RunRecord, 'outcome' | 'code' | 'planId' | 'counts' | 'told'>;
 
 export interface RunFilter {
 	readonly eids: readonly string[];

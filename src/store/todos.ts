@@ -77,7 +77,7 @@ export const todoOf = (row: Selectable<Tables['yzj_todos']>): TodoRow => ({
 	touchedAt: row.touched_at,
 });
 
-export const todoRow = (todo: TodoRow): Tables['yzj_todos'] => ({
+const todoRow = (todo: TodoRow): Tables['yzj_todos'] => ({
 	channel: todo.channel,
 	source_id: todo.sourceId,
 	person: todo.person,

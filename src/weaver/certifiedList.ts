@@ -3,7 +3,7 @@ import type { Log } from '../lib/services';
 import type { WeaverPage } from './client';
 
 /** Reads one page; `current` counts from 1. */
-export type ReadPage<T> = (current: number) => Promise<WeaverPage<T>>;
+type ReadPage<T> = (current: number) => Promise<WeaverPage<T>>;
 
 const TRIES = 3;
 

@@ -24,7 +24,7 @@ const userInfo = z.object({ jobNum: text, account: text, email: text, mobile: te
 const nested = z.object({ data: userInfo });
 
 /** How E10 is asked for somebody. */
-export type FindEmployees = (
+type FindEmployees = (
 	by: { jobNumList: readonly string[] } | { account: string },
 ) => Promise<WeaverPage<OaEmployee>>;
 

@@ -20,7 +20,7 @@ const tokenMembers = z.object({
 const DEFAULT_LIFETIME_S = 7200;
 
 /** Sends one token request and answers its envelope; fails when the server refuses. */
-export type AskToken = (
+type AskToken = (
 	endpoint: 'oauth2/authorize' | 'oauth2/access_token',
 	parameters: Record<string, string>,
 ) => Promise<WeaverEnvelope>;

@@ -37,7 +37,7 @@ import type { ReasonFacts } from './facts/reasons';
 import type { RunFacts } from './facts/runs';
 
 /** What a language says of a finding: its name, what happened, and what to do. Each stands here once. */
-export type Findings<F> = {
+type Findings<F> = {
 	readonly [C in keyof F]: {
 		readonly label: string;
 		readonly says: (facts: F[C]) => string;
@@ -45,7 +45,7 @@ export type Findings<F> = {
 	};
 };
 /** As `Findings`, where there is nothing to be done. */
-export type Notices<F> = {
+type Notices<F> = {
 	readonly [C in keyof F]: {
 		readonly label: string;
 		readonly says: (facts: F[C]) => string;

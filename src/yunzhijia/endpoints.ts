@@ -53,7 +53,7 @@ export type WriteEndpoint =
 	| 'roletag/batchSetPersonRoleTag';
 
 /** Items in one batch call (directory-api 2.5); kept also where no limit is written. */
-export const MAX_ITEMS = 1000;
+const MAX_ITEMS = 1000;
 
 /** How many items one call of this endpoint takes. */
 export const maxItems = (endpoint: BatchEndpoint): number => {

@@ -17,13 +17,13 @@ const RETRIES = 5;
 const RATE_PAUSE_MS = 2_000;
 
 /** One key and how to reach the gateway with it. */
-export interface GatewayAccount {
+interface GatewayAccount {
 	config: HttpConfig & { baseUrl?: string };
 	identity: TokenIdentity;
 	words: CredentialWords;
 }
 
-export interface GatewayCall {
+interface GatewayCall {
 	/** Name in messages, for example person/addNew. */
 	endpoint: string;
 	/** Address below the base URL. */

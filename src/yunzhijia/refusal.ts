@@ -4,7 +4,7 @@ import type { YunzhijiaErrorKind } from './errors';
  * What a failed answer means, from HTTP status, error code and text. Only 10000401 is known for certain; that the other gateway codes end like HTTP
  * statuses is a guess from it (directory-api 1.7), and the texts are those of the official list.
  */
-export type Refusal = 'token' | 'rate' | 'server' | YunzhijiaErrorKind;
+type Refusal = 'token' | 'rate' | 'server' | YunzhijiaErrorKind;
 
 const NO_ENTERPRISE =
 	/(\beid\b|企业|团队|工作圈|\bteam\b|enterprise).{0,20}(不存在|无效|未授权|错误|not (exist|found|authori[sz]ed)|invalid|unknown)/i;

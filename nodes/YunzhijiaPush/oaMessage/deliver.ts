@@ -95,7 +95,7 @@ const drainName = ({ node }: RunContext): DrainName => ({
 });
 
 /** What the chosen credentials can deliver. */
-export async function senders(context: RunContext): Promise<Senders> {
+async function senders(context: RunContext): Promise<Senders> {
 	const send = context.read('send', 0, z.enum(['both', 'notifications', 'todos']));
 	return {
 		...(send !== 'notifications' ? { todos: await todoSenderOf(context) } : {}),

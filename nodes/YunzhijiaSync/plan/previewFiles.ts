@@ -4,7 +4,7 @@ import type { Plan } from '../../../src/sync/model';
 import { previewHtml, type PreviewMeta, previewXlsx } from '../../../src/sync/view/preview';
 import type { RunContext } from '../../shared/runContext';
 
-export type PreviewFormat = 'html' | 'xlsx';
+type PreviewFormat = 'html' | 'xlsx';
 
 /** The options that choose them. */
 export const previewOptions = z

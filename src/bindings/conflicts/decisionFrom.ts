@@ -18,7 +18,7 @@ export interface WrittenDecision {
 	reason: string;
 }
 
-export interface Writing {
+interface Writing {
 	/** What people call the place where they wrote something: a cell, or a field of a form. */
 	placeOf: (what: 'oaId' | 'openId' | 'decision' | 'until') => string;
 	/** In which days end. */

@@ -8,7 +8,7 @@ import type { ResolvedRow } from './resolvedRow';
 import { subjectKey, type UndecidedPlan } from './undecided';
 import { decisionOf, objectOf, type DecisionProblem } from './wording';
 
-export interface ResolveInput {
+interface ResolveInput {
 	rows: readonly DecidedRow[];
 	plan: UndecidedPlan;
 	/** What the column of the enterprise must say, where the file has it. */

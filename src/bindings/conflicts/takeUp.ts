@@ -24,7 +24,7 @@ export interface DecisionEffect {
 export const NO_EFFECT: DecisionEffect = { links: 0, creations: 0, setAside: 0 };
 
 /** What became of one decision. `refused`: the plan could not use it, and why. */
-export type TakenUp =
+type TakenUp =
 	| { result: 'planned' | 'kept'; id: string }
 	| { result: 'unchanged' }
 	| { result: 'refused'; why: Unused };

@@ -19,7 +19,7 @@ import { readPlan } from '../../sync/saved/savedPlan';
 import { SyncStop } from '../../store/stop';
 
 /** Of the notes: what a decision put there, and a link that waits for one. */
-export type UndecidedReason = ConflictReason | 'decided-to-leave' | 'doubtful-link';
+type UndecidedReason = ConflictReason | 'decided-to-leave' | 'doubtful-link';
 
 /** An employee or OA department that a plan sets aside, or leaves alone by a decision, with whom or what might be meant. */
 export type Undecided = {
@@ -31,7 +31,7 @@ export type Undecided = {
 } & UndecidedRecord;
 
 /** Candidates: where the record has a link, nobody but the person it leads to, if that is in question. */
-export type UndecidedRecord =
+type UndecidedRecord =
 	| { object: 'person'; record: OaEmployee; candidates: readonly YzjPerson[] }
 	| { object: 'department'; record: OaDepartment; candidates: readonly YzjDepartment[] };
 

@@ -19,7 +19,7 @@ export interface ReportRow {
 	readonly after: string;
 }
 
-export interface ReportInput {
+interface ReportInput {
 	readonly rows: Iterable<ResolvedRow>;
 	readonly plan: Pick<Plan, 'operations' | 'conflicts' | 'status'>;
 	/** Where the operations of the plan stand; none before it is applied. */

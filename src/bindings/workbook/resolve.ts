@@ -14,7 +14,7 @@ export interface ResolvedRow {
 	readonly problem?: RowProblem;
 }
 
-export interface ResolveInput {
+interface ResolveInput {
 	readonly field: RelationField;
 	/** What the column of the enterprise must say, where the file has it. */
 	readonly owner: string;

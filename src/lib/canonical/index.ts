@@ -25,8 +25,6 @@ export {
 	type Canonical,
 	type Refused,
 	type RefusalCode,
-	type RefusalFacts,
 	type RefusalWords,
 	tellRefusal,
-	type Understood,
 } from './result';

@@ -4,7 +4,7 @@ type NoFacts = Record<string, never>;
  * Why a value is not taken, with what is true about it. Facts hold counts, limits and names of characters, never the value:
  * they go into messages and logs. Characters are named by their code point, such as "U+202E".
  */
-export interface RefusalFacts {
+interface RefusalFacts {
 	/** Nothing stands there, or nothing that can be seen. */
 	empty: NoFacts;
 	/** A filler such as 0, -, 无 or 13800000000. */
@@ -75,7 +75,7 @@ export const tellRefusal = <Code extends RefusalCode>(
 	{ code, facts }: { readonly code: Code; readonly facts: RefusalFacts[Code] },
 ): string => words[code](facts);
 
-export interface Understood {
+interface Understood {
 	readonly ok: true;
 	/** As it is compared and written; never ''. */
 	readonly value: string;

@@ -50,7 +50,7 @@ export function unwrapped(text: string): string {
 	return whole === undefined ? text : unwrapped(trimmed(formula ?? quoted ?? behind ?? ''));
 }
 
-export type Shown = { readonly ok: true; readonly text: string } | Refused;
+type Shown = { readonly ok: true; readonly text: string } | Refused;
 
 /** A text without what nobody sees, or why it cannot be taken for what it shows. */
 export function shown(raw: string, hide: (text: string) => string = withoutUnseen): Shown {

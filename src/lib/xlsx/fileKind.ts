@@ -21,7 +21,7 @@ const FORMATS: ReadonlyArray<readonly [start: RegExp, format: OtherFormat]> = [
 	[/^(Rar!|7z\u00bc\u00af|\u001f\u008b|BZh)/, 'archive'],
 ];
 
-export interface KnownFile {
+interface KnownFile {
 	readonly kind: 'zip' | 'text';
 	/** Without what stands in front of an archive by mistake. */
 	readonly bytes: Buffer;

@@ -20,7 +20,7 @@ export interface WorkbookParts {
 	readonly styles: ZipEntry | null;
 }
 
-export interface Relationship {
+interface Relationship {
 	/** Last part of its type, e.g. `worksheet`: the rest differs between the two editions of the standard. */
 	readonly type: string;
 	/** Key of a part, or an address outside. */

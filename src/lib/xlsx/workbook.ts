@@ -4,7 +4,7 @@ import { readSharedStrings } from './sharedStrings';
 import { type SharedParts, Sheet } from './sheet';
 
 /** A workbook ready to be read, sheet by sheet. */
-export interface Workbook {
+interface Workbook {
 	readonly parts: WorkbookParts;
 	/** A fresh reading of each visible or hidden sheet, in the order of the tabs. */
 	sheets(): readonly Sheet[];

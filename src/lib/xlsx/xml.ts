@@ -5,13 +5,13 @@ import { MAX_DEPTH, PIECE_LIMIT } from './limits';
 export type Attributes = Readonly<Record<string, string>>;
 
 /** What a reader of one part wants to hear. Names come without their prefix. */
-export interface XmlHandlers {
+interface XmlHandlers {
 	open?: (name: string, attributes: Attributes, parser: XmlPosition) => void;
 	text?: (text: string) => void;
 	close?: (name: string, parser: XmlPosition) => void;
 }
 
-export interface XmlPosition {
+interface XmlPosition {
 	/** Characters of the part up to the end of the tag that is reported. */
 	readonly position: number;
 }

@@ -11,7 +11,7 @@ import {
 	UNDO_MS,
 } from '../binding';
 import type { LoginReply } from '../exchange';
-import { type AwaitedCode, type FormBody, issueForm } from '../form';
+import { type AwaitedCode, issueForm } from '../form';
 import { codePage, confirmPage, linkedPage, takenPage } from '../pages/linking';
 import { LoginRefusal } from '../refusal';
 import { codeHash, sameSecret } from '../secrets';
@@ -22,7 +22,7 @@ import type { Proven } from './proven';
 import { codeMessage } from './words';
 
 /** A code holds so long (ms); it takes a minute to look into Yunzhijia. */
-export const CODE_MS = 5 * 60_000;
+const CODE_MS = 5 * 60_000;
 const TRIES = 3;
 
 /**
@@ -166,6 +166,3 @@ const pageOf = (door: AppDoor, page?: string) => ({
 	action: door.address,
 	title: door.settings.title,
 });
-
-/** Forms that this file answers. */
-export type ConfirmForm = Extract<FormBody, { purpose: 'code' | 'confirm' }>;

@@ -17,7 +17,7 @@ export const heading = (text: string): string => `<h1>${escapeHtml(text)}</h1>`;
 
 export const MAX_NAME = 60;
 
-export interface AccountPage extends PageSurroundings {
+interface AccountPage extends PageSurroundings {
 	/** Where the form is sent. */
 	readonly action: string;
 	readonly form: string;
@@ -54,7 +54,7 @@ ${paragraph(words.once)}
 	);
 };
 
-export interface UnbindPage extends PageSurroundings {
+interface UnbindPage extends PageSurroundings {
 	readonly action: string;
 	readonly form: string;
 	readonly title: string;

@@ -37,7 +37,7 @@ const field = z.union([
 ]);
 
 /** How a JSON of any OA becomes a message: for each member a path into it, or a fixed value. */
-export const messageMappingSchema = z.partialRecord(z.enum(TARGETS), field);
+const messageMappingSchema = z.partialRecord(z.enum(TARGETS), field);
 export type MessageMapping = z.output<typeof messageMappingSchema>;
 
 /** Parses a mapping. @returns the mapping, or what is wrong with it */

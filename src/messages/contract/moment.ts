@@ -23,7 +23,7 @@ export interface Moment {
 }
 
 /** Why something is no moment. */
-export type NoMoment = 'no-date' | 'no-such-time' | 'out-of-range' | 'not-a-time';
+type NoMoment = 'no-date' | 'no-such-time' | 'out-of-range' | 'not-a-time';
 
 const TIME = String.raw`(?:[T ]?(上午|下午|[AP]M)? ?(\d{1,2})(?::|时|点)(?:(\d{1,2})(?:(?::|分)(?:(\d{1,2})(?:[.,:](\d{1,9}))?秒?)?)?分?)?(?: ?([AP]M))?)?`;
 const OFFSET = String.raw`(?: ?(Z|CST|(?:UTC|GMT)?(?: ?[+-]\d{1,2}(?::?\d{2})?)?))?(?: ?\[[^\]]*\])?`;

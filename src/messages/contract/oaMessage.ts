@@ -11,7 +11,7 @@ export const MESSAGE_EVENTS = [...OA_EVENTS, 'remind'] as const;
 export type OaEvent = (typeof MESSAGE_EVENTS)[number];
 
 /** How an OA names a person: its own id, the log-in account, or the job number. */
-export const RECEIVER_KEYS = ['id', 'account', 'jobNo'] as const;
+const RECEIVER_KEYS = ['id', 'account', 'jobNo'] as const;
 export interface Receiver {
 	readonly by: (typeof RECEIVER_KEYS)[number];
 	readonly value: string;
@@ -57,9 +57,9 @@ export type ParsedMessage =
 	  };
 
 /** More than this are not people of one message but a mistake. */
-export const MOST_RECEIVERS = 20_000;
+const MOST_RECEIVERS = 20_000;
 
-export interface ParseOptions {
+interface ParseOptions {
 	/** Address of the OA: what links without a host are of. */
 	readonly baseUrl?: string | null;
 }

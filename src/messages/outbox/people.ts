@@ -6,7 +6,7 @@ import type { MessageContext } from '../context';
 import { asLinked, FurtherRecords } from './furtherRecords';
 
 /** Receivers as OA ids, and those that the OA does not know. */
-export interface Resolved {
+interface Resolved {
 	readonly persons: readonly string[];
 	readonly unresolved: readonly Unresolved[];
 }

@@ -3,7 +3,7 @@ import type { Obstacle } from '../../words/facts/obstacles';
 import type { MessageContext } from '../context';
 
 /** Who a person is in Yunzhijia at this moment, or why nobody. */
-export type Bound =
+type Bound =
 	| { readonly openId: string }
 	| { readonly reason: Extract<DeadReason, 'unbound' | 'left'>; readonly obstacle: Obstacle };
 
@@ -29,7 +29,7 @@ export async function boundTo(
 }
 
 /** Everything that is owed to somebody who is bound to nobody, by reason. */
-export interface Lost<T> extends Extract<Bound, { reason: unknown }> {
+interface Lost<T> extends Extract<Bound, { reason: unknown }> {
 	readonly owed: readonly T[];
 }
 

@@ -13,7 +13,7 @@ const YOUNGER_THAN_MS = 85 * 24 * 60 * 60 * 1000;
 /** Who was looked at within this time is not looked at again. */
 const RECENT_MS = 12 * 60 * 60 * 1000;
 
-export interface ReconcileOptions {
+interface ReconcileOptions {
 	/** At most so many checks. */
 	readonly limit: number;
 	/** For at most so many ms; waiting for the limit of a key included. */

@@ -13,7 +13,7 @@ export interface TodoEvent {
 }
 
 /** One to-do in Yunzhijia: a task that was handed in again is a new one, because a to-do never goes back to pending. */
-export interface TodoVersion {
+interface TodoVersion {
 	/** From 1. */
 	readonly version: number;
 	readonly wanted: 'pending' | 'done' | 'gone';

@@ -85,7 +85,7 @@ const todo = z.strictObject({
 		.describe('Address that Yunzhijia calls for quick approval (to-do)'),
 	...common,
 });
-export const targetSchema = z.discriminatedUnion('as', [notification, todo]);
+const targetSchema = z.discriminatedUnion('as', [notification, todo]);
 export type Target = z.output<typeof targetSchema>;
 
 const condition = z.strictObject({

@@ -11,7 +11,6 @@ export {
 	matchPairSchema,
 	PAIR_TARGETS,
 	PERSON_TARGETS,
-	type PersonTarget,
 } from './parts';
 export {
 	peopleOf,

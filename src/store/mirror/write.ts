@@ -18,7 +18,7 @@ interface Difference<Row> {
 }
 
 /** Which stored rows are to go: all that are not wanted, or those that are named. */
-export type Going = 'rest' | ReadonlySet<string>;
+type Going = 'rest' | ReadonlySet<string>;
 
 const differ = <Row extends { hash: string }>(
 	stored: readonly { readonly id: string; readonly hash: string }[],

@@ -17,7 +17,7 @@ import type { RunJournal } from './runJournal';
 import { doneAs, refused, taken, unknown, unknownResult, type Settled } from './settled';
 import type { Target } from './target';
 
-export interface CallerInput {
+interface CallerInput {
 	context: EngineContext;
 	yunzhijia: YunzhijiaReader | YunzhijiaEditor;
 	/** Where the plan writes to; undefined: Yunzhijia. */

@@ -4,7 +4,7 @@ import { readDepartments } from '../read/yunzhijia';
 import { SyncStop } from '../../store/stop';
 
 /** Yunzhijia's departments at this moment. `whole`: what is missing here does not exist. */
-export interface DepartmentsNow {
+interface DepartmentsNow {
 	departments: readonly YzjDepartment[];
 	whole: boolean;
 }

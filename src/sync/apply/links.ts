@@ -132,7 +132,7 @@ async function link(
 }
 
 /** The link in the way: of the person or department of Yunzhijia, or of the OA's record. */
-export type Obstacle = Omit<FailureFacts['done-not-linked'], 'side'>;
+type Obstacle = Omit<FailureFacts['done-not-linked'], 'side'>;
 
 /** Operation id → the active link that stands in its way. */
 function obstaclesOf(

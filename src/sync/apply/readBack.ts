@@ -38,7 +38,7 @@ export async function readBackTwice(
  * @param ids where OA records are, those included that were made meanwhile
  * @throws {YunzhijiaError} {SyncStop} when it cannot be read: everything stays open
  */
-export async function readBack(
+async function readBack(
 	reader: YunzhijiaReader,
 	operations: readonly Operation[],
 	ids: LinkedIds,

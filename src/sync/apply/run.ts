@@ -41,7 +41,7 @@ import { verify } from './verify';
 import { appliedMessage, canaryStop, halfWayMessage, errorText } from './wording';
 import { bind, unbind } from './writeLinks';
 
-export interface RunInput {
+interface RunInput {
 	context: EngineContext;
 	scope: Scope;
 	saved: SavedPlan;

@@ -6,7 +6,7 @@ import { failureOf, type Failure } from '../saved/outcome';
 import { departmentsNow } from './departmentsNow';
 import { readBackTwice } from './readBack';
 
-export interface VerifyInput {
+interface VerifyInput {
 	ids: LinkedIds;
 	/** orgIds of departments that were there before the first write, and of those that this run made. */
 	known: ReadonlySet<string>;

@@ -4,7 +4,7 @@ import { languageOf, runText, wordsOf, summed, type Failure } from '../saved/out
 import { SyncStop } from '../../store/stop';
 
 /** How many operations of a run came to what. */
-export interface RunCounts {
+interface RunCounts {
 	done: number;
 	failures: number;
 	/** With an intent in the journal and no result. */

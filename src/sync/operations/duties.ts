@@ -68,7 +68,7 @@ export function dutyVerdict(
 }
 
 /** What taking back a leadership or a post goes by. */
-export interface DutyNow extends Omit<Standing, 'person'> {
+interface DutyNow extends Omit<Standing, 'person'> {
 	orgId: string;
 	/** What a draft of the undo on the same person and department is. */
 	drafted: Omit<PersonNow, 'target' | 'needs'> & Pick<Draft, 'needs'> & { target: DepartmentRef };

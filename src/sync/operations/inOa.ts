@@ -24,7 +24,7 @@ export interface OaNow {
 }
 
 /** Where something is looked for, and when. */
-export interface OaLook {
+interface OaLook {
 	/** OA id of the target, which may have been made meanwhile; '' when it does not exist. */
 	targetId: string;
 	/** Long after the call: what does not show by then was not done. */
@@ -42,7 +42,7 @@ export interface InOa<K extends OperationKind> {
 	readBack: (operation: Operation<K>, oa: OaNow, look: OaLook) => Verdict;
 }
 
-export type Upsert = { department: DepartmentUpsert } | { employee: EmployeeUpsert };
+type Upsert = { department: DepartmentUpsert } | { employee: EmployeeUpsert };
 
 const FOLDS: Record<string, (text: string) => string> = {
 	mobile: phoneKey,

@@ -3,7 +3,7 @@ import { byReport } from './findings';
 import { planHash } from './planHash';
 
 /** What each flow knows of its plan before it is finished. */
-export interface Ending {
+interface Ending {
 	head: Pick<Plan, 'eid' | 'source' | 'headCount' | 'certificates' | 'settings'> &
 		Partial<Pick<Plan, 'flow' | 'only' | 'undoes' | 'changes'>>;
 	/** In order. */

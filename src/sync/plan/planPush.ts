@@ -35,7 +35,7 @@ export interface Stages {
 	links: World['links'];
 }
 
-export interface Planned {
+interface Planned {
 	plan: Plan;
 	stages: Stages;
 }

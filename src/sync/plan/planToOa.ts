@@ -58,7 +58,7 @@ export interface ToOaStages {
 	links: World['links'];
 }
 
-export interface PlannedToOa {
+interface PlannedToOa {
 	plan: Plan;
 	stages: ToOaStages;
 }
@@ -67,7 +67,7 @@ export interface PlannedToOa {
  * What a pull to the OA would do: matching, quarantine, order, guards, counts and hash as of a push, with the OA as the side that changes.
  * @throws {SyncStop} as a push (roots differ, several roots, top department missing), and when either side is empty
  */
-export function planToOaOf(world: World): PlannedToOa {
+function planToOaOf(world: World): PlannedToOa {
 	const findings = new Findings();
 
 	const both = organiseBoth(world, findings);

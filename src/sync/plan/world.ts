@@ -34,7 +34,7 @@ export interface World {
 }
 
 /** What earlier runs left behind. */
-export interface History {
+interface History {
 	readonly firstRun: boolean;
 	readonly lastHeadCount: number | null;
 	readonly removedRecently: PlanInput['removedRecently'];

@@ -6,7 +6,7 @@ import { readEveryRow } from './everyRow';
 import { inDoubt } from './yunzhijia';
 
 /** Leaders and part-time posts, and why the reading may not be whole. */
-export interface DutiesReading extends YzjDuties {
+interface DutiesReading extends YzjDuties {
 	reasons: readonly ReadingDoubt[];
 }
 

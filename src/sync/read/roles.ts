@@ -15,7 +15,7 @@ import { SyncStop } from '../../store/stop';
 import { inDoubt } from './yunzhijia';
 
 /** Managed roles with their holders, and why the reading may not be whole. */
-export interface RolesReading extends YzjRoles {
+interface RolesReading extends YzjRoles {
 	reasons: readonly ReadingDoubt[];
 }
 

@@ -36,7 +36,7 @@ export const entryOf = (config: WeaverE9Config, http: Http, services: Services):
 };
 
 /** MD5 over secret and milliseconds, upper-case hex (e9-side 1.5). */
-export const hrmKey = (secret: string, now: number): Record<string, string> => ({
+const hrmKey = (secret: string, now: number): Record<string, string> => ({
 	key: createHash('md5').update(`${secret}${now}`).digest('hex').toUpperCase(),
 	ts: String(now),
 });

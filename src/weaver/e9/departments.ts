@@ -4,7 +4,7 @@ import { E9Error } from './errors';
 import { type E9Department, type E9Subcompany, isNone, isSealed, orderOf } from './rows';
 
 /** Subcompanies and departments are two number sequences: the same number occurs in both (e9-side 1.4). */
-export const subcompanyId = (id: string): string => `s${id}`;
+const subcompanyId = (id: string): string => `s${id}`;
 export const departmentId = (id: string): string => `d${id}`;
 const ROOT_ID = 'company';
 

@@ -11,7 +11,7 @@ const GENDERS = new Map<string, 'male' | 'female'>([
 ]);
 
 /** What the user rows refer to. */
-export interface E9References {
+interface E9References {
 	/** Job title id → name. */
 	readonly jobTitles: ReadonlyMap<string, string>;
 	/** User id → departments that they head. */
@@ -19,7 +19,7 @@ export interface E9References {
 }
 
 /** A second account of a person (次账号): `belongto` names the main one. */
-export const isSecondary = ({ accounttype, belongto }: E9User): boolean =>
+const isSecondary = ({ accounttype, belongto }: E9User): boolean =>
 	accounttype === '1' && !isNone(belongto);
 
 /** Main accounts as employees; each secondary one is a part-time post of its main one (C22). */

@@ -5,7 +5,7 @@ import type { CallFacts, E9ErrorKind } from '../../words/facts/calls';
 
 export type { E9ErrorKind } from '../../words/facts/calls';
 
-export interface E9ErrorDetails {
+interface E9ErrorDetails {
 	readonly kind: E9ErrorKind;
 	/** For example getHrmUserInfoWithPage; never an address with a key. */
 	readonly endpoint: string;

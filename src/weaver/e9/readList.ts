@@ -7,7 +7,7 @@ import { E9Error } from './errors';
 import type { E9List, E9Transport } from './transport';
 
 /** Running clients ask for 20 to 999999 rows; whether a very large page is cut is not known (e9-side 1.2). */
-export const PAGE_SIZE = 500;
+const PAGE_SIZE = 500;
 const TRIES = 3;
 
 const page = z.object({ totalSize: text, dataList: z.unknown() });

@@ -48,7 +48,6 @@ const user = z.object({
 
 export type E9Subcompany = z.infer<typeof subcompany>;
 export type E9Department = z.infer<typeof department>;
-export type E9JobTitle = z.infer<typeof jobTitle>;
 export type E9User = z.infer<typeof user>;
 
 export const e9Rows = { subcompany, department, jobTitle, user };

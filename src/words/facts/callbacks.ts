@@ -3,7 +3,7 @@ import type { Coded, FactsOf } from '../../lib/coded';
 import { count, nothing, text, texts } from './parts';
 
 /** Keys of the credential by which calls of Yunzhijia are verified. */
-export const CALLBACK_KEYS = [
+const CALLBACK_KEYS = [
 	'eid',
 	'urlToken',
 	'directoryToken',
@@ -19,7 +19,7 @@ export const CALLBACK_KEYS = [
 export type CallbackKey = (typeof CALLBACK_KEYS)[number];
 
 /** Why a call, or a post of the OA, is not let in. Never what the call said, but for the kind of its body. */
-export const callbackFacts = {
+const callbackFacts = {
 	'not-now': nothing,
 	'credential-unusable': nothing,
 	'keys-missing': z.object({ keys: z.array(z.enum(CALLBACK_KEYS)).readonly() }),

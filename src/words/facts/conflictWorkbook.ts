@@ -31,7 +31,7 @@ export type ConflictColumn = (typeof CONFLICT_COLUMNS)[number];
 
 /** What an import adds to a copy of the user's workbook. */
 export const CONFLICT_REPORT_COLUMNS = ['result', 'because'] as const;
-export type ConflictReportColumn = (typeof CONFLICT_REPORT_COLUMNS)[number];
+type ConflictReportColumn = (typeof CONFLICT_REPORT_COLUMNS)[number];
 
 /** What became of a row. */
 export type DecisionResult = 'planned' | 'kept' | 'unchanged' | 'refused' | 'empty';
@@ -50,7 +50,7 @@ export type DecisionProblem =
 	| { code: 'not-used'; cell: string; why: Unused };
 
 /** What may be chosen in the column of decisions. */
-export type DecisionChoice = 'bind' | 'different' | 'create' | 'leave';
+type DecisionChoice = 'bind' | 'different' | 'create' | 'leave';
 
 /** The workbook of what waits for a decision, in one language. */
 export interface ConflictWorkbookWords {

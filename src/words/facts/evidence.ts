@@ -5,7 +5,7 @@ import { nothing } from './parts';
 import { becauseSchema } from './reasons';
 
 /** What a stored link goes by. Names of fields, never their values: it stays in the audit log for ever. */
-export const evidenceFacts = {
+const evidenceFacts = {
 	...askedFacts,
 	/** The sync found it. */
 	rule: z.object({ because: becauseSchema }),
@@ -20,13 +20,5 @@ export type Evidence = Coded<EvidenceFacts>;
 export const evidenceSchema = codedSchema(evidenceFacts);
 
 /** Where a link comes from. */
-export const PROVENANCES = [
-	'rule',
-	'path',
-	'created',
-	'import',
-	'manual',
-	'login',
-	'decision',
-] as const;
+const PROVENANCES = ['rule', 'path', 'created', 'import', 'manual', 'login', 'decision'] as const;
 export type Provenance = (typeof PROVENANCES)[number];

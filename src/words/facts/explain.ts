@@ -1,5 +1,5 @@
 /** In a pull to the OA: not in the OA yet, and to be made there; not in Yunzhijia; not in service there; another source's; not below what the OA's root is. */
-export type ToOaOnly = 'new' | 'not-in-yunzhijia' | 'not-active' | 'bound-elsewhere' | 'outside';
+type ToOaOnly = 'new' | 'not-in-yunzhijia' | 'not-active' | 'bound-elsewhere' | 'outside';
 
 /** Why something is in scope, or not. */
 export type ScopeBecause =

@@ -6,7 +6,7 @@ import { settingChangeSchema } from './profiles';
 import { readingDoubts } from './readings';
 
 /** Guards in their documented order, and what each knows when it fires. */
-export const guardFacts = {
+const guardFacts = {
 	empty: z.discriminatedUnion('side', [
 		z.object({ side: z.literal('oa'), departments: count, employees: count }),
 		z.object({ side: z.literal('yunzhijia') }),

@@ -21,7 +21,7 @@ export type LinkColumn = (typeof LINK_COLUMNS)[number];
 
 /** What an import adds to a copy of the user's workbook. */
 export const LINK_REPORT_COLUMNS = ['result', 'reason', 'before', 'after'] as const;
-export type LinkReportColumn = (typeof LINK_REPORT_COLUMNS)[number];
+type LinkReportColumn = (typeof LINK_REPORT_COLUMNS)[number];
 
 /** Why a cell cannot be taken for what it seems to say, with what somebody needs to find and mend it. */
 export type CellProblem =

@@ -5,7 +5,7 @@ import { keptFacts } from './kept';
 import { movedFacts } from './moved';
 
 /** What an undo does not bring back, or why it does nothing. */
-export const lossFacts = {
+const lossFacts = {
 	'new-id': nothing,
 	'account-stays': nothing,
 	'leader-place': nothing,

@@ -3,7 +3,7 @@ import type { Coded, FactsOf } from '../../lib/coded';
 import { count, text, texts } from './parts';
 
 /** What came in a member of a message: its kind, and how much of it; `shown` is the value as far as it may be shown. */
-export const came = z.object({
+const came = z.object({
 	kind: z.enum(['nothing', 'text', 'number', 'boolean', 'list', 'object']),
 	shown: text,
 	size: count,
@@ -15,7 +15,7 @@ const atMost = z.object({ came, most: count });
 const moment = z.object({ came, zone: text });
 
 /** Why a member of a message, or a receiver, cannot be used. */
-export const messageFacts = {
+const messageFacts = {
 	missing: it,
 	'not-a-message': it,
 	'not-an-id': it,
@@ -42,5 +42,4 @@ export const messageFacts = {
 	'not-a-time': moment,
 } satisfies Record<string, z.ZodType>;
 export type MessageFacts = FactsOf<typeof messageFacts>;
-export type MessageCode = keyof MessageFacts;
 export type MessageFault = Coded<MessageFacts>;

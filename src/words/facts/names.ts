@@ -79,14 +79,7 @@ export type LimitingSetting = (typeof LIMITING)[number];
 export const TONES = ['removed', 'moved', 'updated', 'created', 'matched', 'untouched'] as const;
 export type Tone = (typeof TONES)[number];
 
-export const TREE_STATES = [
-	'untouched',
-	'matched',
-	'created',
-	'renamed',
-	'moved',
-	'removed',
-] as const;
+const TREE_STATES = ['untouched', 'matched', 'created', 'renamed', 'moved', 'removed'] as const;
 export type TreeState = (typeof TREE_STATES)[number];
 
 /** What is counted of departments and of persons. */

@@ -9,7 +9,7 @@ import { refusal } from './values';
 import { count, kind, nothing, object, pairs, side, text, texts, who, yes } from './parts';
 
 /** What speaks against a link that is there, or is asked for. Fields are named, never values. */
-export const doubt = z.discriminatedUnion('what', [
+const doubt = z.discriminatedUnion('what', [
 	z.object({ what: z.literal('handed-on'), same: pairs, other: pairs }),
 	z.object({ what: z.literal('nothing-agrees'), other: pairs }),
 	z.object({

@@ -6,7 +6,7 @@ import { count, nothing, text, texts, yes } from './parts';
 const said = z.object({ code: z.string(), facts: z.object({}) });
 
 /** Why a message did not reach somebody, or not yet. */
-export const obstacleFacts = {
+const obstacleFacts = {
 	'unknown-name': z.object({
 		by: z.enum(['id', 'account', 'jobNo']),
 		found: count,
@@ -32,7 +32,7 @@ export type Obstacle = Coded<ObstacleFacts>;
 export const obstacleSchema = codedSchema(obstacleFacts);
 
 /** What a rule of the routing said to a message. */
-export const ruleFacts = {
+const ruleFacts = {
 	'other-source': z.object({ source: text, known: texts }),
 	'other-event': z.object({ event: text, known: texts }),
 	condition: z.object({

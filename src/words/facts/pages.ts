@@ -23,7 +23,7 @@ export type Standing =
 	| 'discarded';
 
 export type UndoEnd = 'nothing' | 'blocked' | 'waits';
-export type UndoGrade = 'reversible' | 'reversible-with-loss' | 'irreversible';
+type UndoGrade = 'reversible' | 'reversible-with-loss' | 'irreversible';
 
 /** Each page's own words; those of plans stand with the preview. */
 export interface PageWords {

@@ -5,7 +5,7 @@ import { losses } from './losses';
 import { channel, kind, nothing, pairs, side, text, yes } from './parts';
 
 /** Why an operation is there. */
-export const reasonFacts = {
+const reasonFacts = {
 	'new-record': z.object({ side, path: text }),
 	pairs: z.object({ pairs }),
 	'same-path': nothing,

@@ -49,7 +49,7 @@ export interface SandboxFacts {
 export type Awaited = 'n8n' | 'worker' | readonly string[];
 
 /** An outcome as `run` without `--json` prints it. */
-export interface ReportWords {
+interface ReportWords {
 	head: (template: string, outcome: string, message: string) => string;
 	columns: Readonly<Record<Counted, string>>;
 	departments: string;

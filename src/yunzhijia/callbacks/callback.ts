@@ -38,7 +38,7 @@ export interface CallbackReply {
 /** A call before anybody looked at its body. */
 export type CallHead = Omit<IncomingCall, 'body'>;
 
-export interface CallbackEvent {
+interface CallbackEvent {
 	/** What the workflow works with. */
 	data: Readonly<Record<string, unknown>>;
 	/** The same for every delivery of one event; null where a second one is a new event. */
@@ -49,7 +49,7 @@ export interface CallbackEvent {
 }
 
 /** Answered without anything for the workflow: tests that Yunzhijia makes while somebody sets it up. */
-export interface CallbackTest {
+interface CallbackTest {
 	test: true;
 	reply: CallbackReply;
 }

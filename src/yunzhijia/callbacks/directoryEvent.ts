@@ -14,7 +14,7 @@ const EVENTS = [
 	'org_admin',
 	'person_role',
 ] as const;
-export type DirectoryEventType = (typeof EVENTS)[number];
+type DirectoryEventType = (typeof EVENTS)[number];
 const DEPARTMENT_EVENTS: ReadonlySet<string> = new Set([
 	'org_add',
 	'org_update',

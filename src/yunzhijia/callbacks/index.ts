@@ -7,7 +7,6 @@ import { quickApproval } from './quickApproval';
 
 export {
 	type Callback,
-	type CallbackEvent,
 	type CallbackKeys,
 	CallbackRefusal,
 	type CallbackReply,

@@ -28,7 +28,7 @@ const APP_ID = /^\d{4,20}$/;
  * The signature of quick approval and of the flow centre (todo-api 5, 6): person, app and
  * documents, sorted by code unit. `eid` is not signed, and there is no time.
  */
-export const approvalSign = (
+const approvalSign = (
 	signKey: string,
 	openId: string,
 	appId: string,

@@ -7,7 +7,7 @@ import type { TodoResult } from './client';
  * Codes of to-do answers (todo-api 1, 2). They are no HTTP statuses though some look like it, and 0 stands for "accepted" as well as for a missing
  * member: `success` decides first.
  */
-export const codes = {
+const codes = {
 	ACCEPTED: 0,
 	PARAMETER: 1,
 	DONE: 200,

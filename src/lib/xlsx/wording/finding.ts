@@ -1,5 +1,5 @@
 /** What a file turned out to be, where it is no table that can be read. */
-export const OTHER_FORMATS = [
+const OTHER_FORMATS = [
 	'old-xls',
 	'xlsb',
 	'web-page',

@@ -3,7 +3,7 @@ import type { Limit } from '../../../settings/push';
 import type { GuardInput } from './input';
 
 /** A guard looks at the plan before the first write and blocks it, or says nothing. One path for every kind of run. */
-export type Guard<G extends GuardId> = (input: GuardInput) => Hit<G> | null;
+type Guard<G extends GuardId> = (input: GuardInput) => Hit<G> | null;
 export interface Hit<G extends GuardId> {
 	limit: number;
 	actual: number;

@@ -90,7 +90,7 @@ const branchOf = (node: TreeNode): Branch => ({
 	open: false,
 });
 
-export const noChanges = (): ToneCounts => ({
+const noChanges = (): ToneCounts => ({
 	removed: 0,
 	moved: 0,
 	updated: 0,
