@@ -167,7 +167,7 @@ export class PersonDuties {
 				this.there(post.orgId),
 				entered ? { rule: 'main-department', facts: {} } : { rule: 'no-post', facts: {} },
 			);
-			if (entered && this.move !== null) this.tie = [this.move, id];
+			if (entered) this.tie = [this.move, id];
 			this.before.set(post.orgId, id);
 		}
 	}

@@ -20,5 +20,4 @@ export type Evidence = Coded<EvidenceFacts>;
 export const evidenceSchema = codedSchema(evidenceFacts);
 
 /** Where a link comes from. */
-const PROVENANCES = ['rule', 'path', 'created', 'import', 'manual', 'login', 'decision'] as const;
-export type Provenance = (typeof PROVENANCES)[number];
+export type Provenance = 'rule' | 'path' | 'created' | 'import' | 'manual' | 'login' | 'decision';

@@ -79,8 +79,7 @@ export type LimitingSetting = (typeof LIMITING)[number];
 export const TONES = ['removed', 'moved', 'updated', 'created', 'matched', 'untouched'] as const;
 export type Tone = (typeof TONES)[number];
 
-const TREE_STATES = ['untouched', 'matched', 'created', 'renamed', 'moved', 'removed'] as const;
-export type TreeState = (typeof TREE_STATES)[number];
+export type TreeState = 'untouched' | 'matched' | 'created' | 'renamed' | 'moved' | 'removed';
 
 /** What is counted of departments and of persons. */
 export const COUNTED = ['matched', 'create', 'update', 'move', 'remove'] as const;

@@ -1,28 +1,26 @@
 /** What a file turned out to be, where it is no table that can be read. */
-const OTHER_FORMATS = [
-	'old-xls',
-	'xlsb',
-	'web-page',
-	'web-archive',
-	'xml-spreadsheet',
-	'xml',
-	'json',
-	'pdf',
-	'rtf',
-	'word',
-	'presentation',
-	'open-document',
-	'numbers',
-	'picture',
-	'archive',
-	'split-archive',
-	'no-workbook',
-	'compound',
-	'sylk',
-	'dif',
-	'binary',
-] as const;
-export type OtherFormat = (typeof OTHER_FORMATS)[number];
+export type OtherFormat =
+	| 'old-xls'
+	| 'xlsb'
+	| 'web-page'
+	| 'web-archive'
+	| 'xml-spreadsheet'
+	| 'xml'
+	| 'json'
+	| 'pdf'
+	| 'rtf'
+	| 'word'
+	| 'presentation'
+	| 'open-document'
+	| 'numbers'
+	| 'picture'
+	| 'archive'
+	| 'split-archive'
+	| 'no-workbook'
+	| 'compound'
+	| 'sylk'
+	| 'dif'
+	| 'binary';
 
 type Nothing = Readonly<Record<string, never>>;
 interface OfPart {
