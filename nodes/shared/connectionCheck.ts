@@ -9,10 +9,13 @@ interface Checked {
 }
 
 /** Tries what a client needs, step by step, once an item. */
-export const connectionCheck = (
-	description: string,
-	clientOf: (context: RunContext) => Promise<Checked>,
-): Operation => ({
+export const connectionCheck = ({
+	description,
+	clientOf,
+}: {
+	description: string;
+	clientOf: (context: RunContext) => Promise<Checked>;
+}): Operation => ({
 	resource: 'connection',
 	value: 'check',
 	name: 'Check',
