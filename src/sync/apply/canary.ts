@@ -1,4 +1,4 @@
-import { keyOf } from '../diff/departments';
+import { keyOf } from '../diff/departmentSlots';
 import { OPERATION_KINDS, type DepartmentRef, type Operation, type Plan } from '../model';
 import { definitionOf, isLink, textsOf, type LinkedIds } from '../operations';
 import type { Canary } from '../../settings/push';

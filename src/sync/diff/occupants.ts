@@ -1,4 +1,4 @@
-import { keyOf } from './departments';
+import { keyOf } from './departmentSlots';
 import type { Draft } from './draft';
 import { REMOVALS, type YzjPerson } from '../model';
 

@@ -12,7 +12,7 @@ import {
 import type { OaTree } from '../organise/tree';
 import type { Because } from '../../words';
 import type { Settings } from '../../settings/push';
-import { keyOf } from './departments';
+import { keyOf } from './departmentSlots';
 import type { Draft } from './draft';
 import type { Staff } from './staff';
 import { sameValue } from './values';

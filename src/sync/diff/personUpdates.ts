@@ -3,7 +3,7 @@ import type { FieldMapping } from '../../settings/push';
 import type { Because } from '../../words';
 import { oaField, type Fields, type OaEmployee, operationId, type YzjPerson } from '../model';
 import { CHANGE, CHANNELS, type Accounts, type Channel } from './accounts';
-import { keyOf } from './departments';
+import { keyOf } from './departmentSlots';
 import type { Draft } from './draft';
 import type { KnownEmployee } from './personChangesInput';
 import { sameIn, wantedValue } from './values';

@@ -1,4 +1,4 @@
-import { keyOf } from '../diff/departments';
+import { keyOf } from '../diff/departmentSlots';
 import type { DepartmentMatches } from '../match/rules/departments';
 import type { Operation, TreeNode, YzjPerson } from '../model';
 import { byText } from '../../lib/canonical/text';

@@ -1,4 +1,4 @@
-import { keyOf } from '../../diff/departments';
+import { keyOf } from '../../diff/departmentSlots';
 import { wantedValue } from '../../diff/values';
 import { oaField, type OaEmployee, type Operation, type YzjPerson } from '../../model';
 import type { PlanInput } from '../../plan/input';
