@@ -47,7 +47,7 @@ export function errorText(
  */
 const keptByN8n = (message: string): string =>
 	message.replace(
-		/\b(E[A-Z_]{4,20}|GETADDRINFO)\b/gi,
+		/\b(?:E[A-Z_]{4,20}|getaddrinfo)\b/g,
 		(code) => `${code[0]}\u2060${code.slice(1)}`,
 	);
 

@@ -127,3 +127,9 @@ it.each(['ECONNREFUSED', 'getaddrinfo ENOTFOUND', 'ETIMEDOUT', 'EACCES', 'EAI_AG
 		expect(message.replaceAll('\u2060', '')).toContain(said);
 	},
 );
+
+it('leaves ordinary words of an error alone', () => {
+	const said = 'Credential with ID "1" does not exist, expected EID 10000001';
+	const { message } = errorText(outcome({ outcome: 'stopped', message: said }), 'zh');
+	expect(message).toContain(said);
+});
