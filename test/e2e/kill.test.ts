@@ -1,5 +1,6 @@
 import type { ExampleSeed } from '../../simulators';
 import { generate } from '../../simulators';
+import { e9OrganisationOf } from '../../simulators/e9/fromExample';
 import { seededRandom } from '../../simulators/random';
 import { E2E_TIMEOUT, startWorld, type World } from './harness';
 
@@ -58,20 +59,28 @@ async function startSlowly(seed: ExampleSeed): Promise<World> {
 	const world = await startWorld();
 	world.pair.yunzhijia.seed(seed.yunzhijia);
 	world.pair.oa.seed(seed.oa);
+	world.pair.e9.seed(e9OrganisationOf(seed.oa));
 	world.pair.yunzhijia.faults.set(
 		WRITES.map((endpoint) => ({ endpoint, every: true, kind: 'slow', ms: 60 })),
 	);
 	return world;
 }
 
-describe(`n8n killed (SIGKILL) at ${KILLS} random moments while it applies, then run again`, () => {
+/** What is read from differs, not what is done with it: E9 gets a third of the kills. */
+const TEMPLATES = [
+	{ template: 'push-sync', kills: KILLS },
+	{ template: 'push-sync-e9', kills: Math.ceil(KILLS / 3) },
+] as const;
+
+describe.each(TEMPLATES)('n8n killed (SIGKILL) $kills times while $template applies', (given) => {
+	const { template, kills } = given;
 	const seed = generate({ size: 400, seed: 11, overlap: 0.5, drift: 0.4 });
 	let undisturbed: unknown;
 	let calls = 0;
 
 	beforeAll(async () => {
 		const world = await startSlowly(seed);
-		expect(await world.run('push-sync', settings)).toMatchObject({
+		expect(await world.run(template, settings)).toMatchObject({
 			outcome: 'applied',
 			failures: [],
 		});
@@ -82,7 +91,7 @@ describe(`n8n killed (SIGKILL) at ${KILLS} random moments while it applies, then
 
 	const random = seededRandom(SEED);
 	it.each(
-		Array.from({ length: KILLS }, (_, index) => ({
+		Array.from({ length: kills }, (_, index) => ({
 			kill: index + 1,
 			at: random.fraction(),
 			wait: random.fraction(),
@@ -97,13 +106,13 @@ describe(`n8n killed (SIGKILL) at ${KILLS} random moments while it applies, then
 				clearInterval(watch);
 				setTimeout(() => kill.abort(), wait * 120);
 			}, 2);
-			const killed = await world.run('push-sync', settings, { signal: kill.signal });
+			const killed = await world.run(template, settings, { signal: kill.signal });
 			clearInterval(watch);
 			// The last kills may come just after the end.
 			expect(['failed', 'applied']).toContain(killed.outcome);
 			let last = killed;
 			for (let run = 1; run <= 2 && last.outcome !== 'no-changes'; run++)
-				last = await world.run('push-sync', settings);
+				last = await world.run(template, settings);
 			expect(last).toMatchObject({ outcome: 'no-changes', conflicts: [] });
 			expect(everything(world)).toEqual(undisturbed);
 		} finally {
