@@ -441,7 +441,7 @@ describe('approve-in-yunzhijia', () => {
 describe('approve-in-yunzhijia without approvers', () => {
 	it.each([
 		['an empty list', [], '`approvers` in Config is empty'],
-		['nobody in service', ['13999999999'], 'none of `approvers` in Config can decide'],
+		['nobody in service', ['13999999999'], 'none of `approvers` in Config is active in Yunzhijia'],
 	])(
 		'%s: the run ends with the key and what to do, and no to-do is made',
 		async (_, approvers, said) => {
