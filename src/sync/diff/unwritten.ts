@@ -3,6 +3,7 @@ import { byText, isMasked } from '../../lib/canonical/text';
 import { DEFAULT_FIELD_MAPPING, type FieldMapping, type Settings } from '../../settings/push';
 import { oaField, type Note, type Noted } from '../model';
 import type { Staff } from './staff';
+import { NAME } from './personUpdates';
 import { isAbsent, mapped } from './values';
 
 /** So many are named; how many there are is said. */
@@ -24,8 +25,12 @@ const severalOf = (people: readonly Named[]): Several => ({
  * What a mapping of fields does not write, and why: one note for each field and reason. What the OA leaves empty is no finding.
  */
 export function unwrittenNotes(staff: readonly Staff[], settings: Settings): Note[] {
-	const columns = settings.fieldMapping ?? DEFAULT_FIELD_MAPPING;
-	return [...columns.flatMap((column) => unusable(staff, column)), ...hidden(staff, settings)];
+	const mapping = settings.fieldMapping ?? DEFAULT_FIELD_MAPPING;
+	const columns = mapping.some(({ to }) => to === 'name') ? mapping : [NAME, ...mapping];
+	return [
+		...columns.flatMap((column) => unusable(staff, column)),
+		...hidden(staff, columns, settings),
+	];
 }
 
 const ofRun = (noted: Noted): Note => ({ kind: 'run', oaId: '', yzjId: '', name: '', ...noted });
@@ -52,12 +57,13 @@ function unusable(staff: readonly Staff[], column: FieldMapping): Note[] {
 }
 
 /** Fields that Yunzhijia answers with asterisks, the account among them. */
-function hidden(staff: readonly Staff[], { fieldMapping, accountField }: Settings): Note[] {
+function hidden(
+	staff: readonly Staff[],
+	columns: readonly FieldMapping[],
+	{ accountField }: Settings,
+): Note[] {
 	const account = accountField.as === 'email' ? 'email' : 'phone';
-	const fields = new Set([
-		account,
-		...(fieldMapping ?? DEFAULT_FIELD_MAPPING).map(({ to }) => to),
-	] as const);
+	const fields = new Set([account, ...columns.map(({ to }) => to)] as const);
 	return [...fields].flatMap((field) => {
 		const people = staff.filter(({ person }) => person !== null && isMasked(person[field]));
 		return people.length === 0

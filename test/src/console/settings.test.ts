@@ -1,4 +1,4 @@
-import { readProfile } from '../../../src/settings';
+import { readProfile, saveProfile } from '../../../src/settings';
 import { makePlan } from '../../../src/sync/plan/planPush';
 import { savePlan } from '../../../src/sync/saved/savedPlan';
 import { dept, employee, inputOf } from '../sync/planFixture';
@@ -76,6 +76,21 @@ describe('settings as forms', () => {
 		const cleared = { 'field-from-0': '', 'field-from-1': '', looked: '1' };
 		await browser.send('settings', {}, { ...form, ...cleared });
 		expect((await stored('m-1'))?.settings).not.toHaveProperty('fieldMapping');
+	});
+
+	it('keeps lists that say “none at all” when something else is saved', async () => {
+		await world.plan('m-3', 'pm-3', NEW);
+		const none = { matchPairs: [], fieldMapping: [] };
+		await saveProfile({ store: world.used.store }, scope('m-3'), {
+			settings: none,
+			looked: 0,
+			author: 'a',
+			reason: 'b',
+		});
+		const browser = await world.signedIn('m-3');
+		expect((await browser.get('settings')).match(/当前设为“无”/gu)).toHaveLength(2);
+		await browser.send('settings', {}, { ...save, eid: 'm-3', looked: '1', removal: 'leave' });
+		expect((await stored('m-3'))?.settings).toMatchObject({ ...none, removal: 'leave' });
 	});
 
 	it('refuses a mapping that cannot be one, and says so', async () => {

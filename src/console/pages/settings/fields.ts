@@ -95,6 +95,12 @@ const numberOf = (text: string): number => {
 
 const scopeSchema = z.looseObject({}).catch({});
 
+/** An empty list means none at all: a form whose rows are empty does not make the default of it. */
+export const isNone = (settings: Readonly<Record<string, unknown>>, key: string): boolean => {
+	const value = settings[key];
+	return Array.isArray(value) && value.length === 0;
+};
+
 /** The settings that a form says, on top of those that it does not show; empty is the default. */
 export const settingsOf = (
 	before: Readonly<Record<string, unknown>>,
@@ -114,8 +120,8 @@ export const settingsOf = (
 				? undefined
 				: { from: said('accountFrom'), as: said('accountAs') || 'mobile' },
 		...Object.fromEntries(DAYS.map((key) => [key, said(key) || undefined])),
-		matchPairs: pairsOf(said),
-		fieldMapping: mappingOf(said),
+		matchPairs: pairsOf(said) ?? (isNone(before, 'matchPairs') ? [] : undefined),
+		fieldMapping: mappingOf(said) ?? (isNone(before, 'fieldMapping') ? [] : undefined),
 		guards: limitsOf(said),
 		scope: {
 			...scopeSchema.parse(before['scope']),

@@ -7,6 +7,7 @@ import {
 	CHOICES,
 	DAYS,
 	FLAGS,
+	isNone,
 	NUMBERS,
 	PAIR_TARGETS,
 	pairCount,
@@ -15,7 +16,7 @@ import {
 } from './fields';
 import { limits } from './limits';
 import { mappingForm } from './mapping';
-import type { Place } from './place';
+import { type Place, writtenIn } from './place';
 
 /** What holds where nobody set anything. */
 const USUAL = parseSettings({});
@@ -34,17 +35,15 @@ const inputOf = ({ id, label, now, usual, number = false }: Field): Markup =>
 		placeholder="${usual}" autocomplete="off"${number && html` min="0"`}></div>`;
 
 /** The whole profile as fields. Empty is the default. */
-export const settingsForm = (
-	visit: Visit,
-	{ scope, profile }: Place,
-	typed: Typed,
-	token: string,
-): Markup => {
+export const settingsForm = (visit: Visit, place: Place, typed: Typed, token: string): Markup => {
+	const { scope, profile } = place;
+	const settings = writtenIn(place);
 	const looked = typed['looked'] ?? String(profile?.number ?? 0);
 	return postForm(
 		visit,
 		{ does: 'settings', token, id: 'profile', fields: { ...scope, looked } },
-		html`${general(visit, typed)}${matching(visit, typed)}${mappingForm(visit, typed)}
+		html`${general(visit, typed)}${matching(visit, typed, isNone(settings, 'matchPairs'))}
+			${mappingForm(visit, typed, isNone(settings, 'fieldMapping'))}
 			${limits(visit, typed)}
 			${saving(visit, typed)}`,
 	);
@@ -123,7 +122,7 @@ const numberOf = ({ words }: Visit, id: (typeof NUMBERS)[number], now: string): 
 const dayOf = ({ words }: Visit, id: (typeof DAYS)[number], now: string): Markup =>
 	inputOf({ id, label: words.settingNames[id], now, usual: words.console.settings.dayExample });
 
-const matching = ({ words }: Visit, typed: Typed): Markup => {
+const matching = ({ words }: Visit, typed: Typed, none: boolean): Markup => {
 	const { settings: said } = words.console;
 	const named = (field: string): string => {
 		const label = words.fieldName(field);
@@ -138,11 +137,11 @@ const matching = ({ words }: Visit, typed: Typed): Markup => {
 		);
 		return html`<tr><td><input aria-label="${said.pairOa} ${row + 1}" name="pair-oa-${row}"
 			value="${typed[`pair-oa-${row}`] ?? ''}"
-			placeholder="${pairCount(typed) === 0 ? (usual?.oa ?? '') : ''}"></td>
+			placeholder="${pairCount(typed) === 0 && !none ? (usual?.oa ?? '') : ''}"></td>
 			<td><select aria-label="${said.pairYzj} ${row + 1}" name="pair-yzj-${row}">
 			${options}</select></td></tr>`;
 	});
 	return html`<section class="card"><h2>${said.matching}</h2>
 		<table><thead><tr><th scope="col">${said.pairOa}</th><th scope="col">${said.pairYzj}</th>
-		</tr></thead><tbody>${rows}</tbody></table><p class="hint">${said.pairsHint}</p></section>`;
+		</tr></thead><tbody>${rows}</tbody></table><p class="hint">${none ? said.noneHint : said.pairsHint}</p></section>`;
 };

@@ -6,7 +6,7 @@ import type { Typed } from './fields';
 import { EMPTIES, mappingCount, mappingRows, valuesText, WAYS } from './mappingFields';
 
 /** Which OA field is written to which field of Yunzhijia, and how: a row each; the default in grey. */
-export const mappingForm = (visit: Visit, typed: Typed): Markup => {
+export const mappingForm = (visit: Visit, typed: Typed, none: boolean): Markup => {
 	const { settings: said } = visit.words.console;
 	const heads = [
 		said.pairOa,
@@ -17,11 +17,11 @@ export const mappingForm = (visit: Visit, typed: Typed): Markup => {
 	];
 	const count = mappingCount(typed);
 	const rows = mappingRows(count === 0 ? DEFAULT_FIELD_MAPPING.length : count).map((row) =>
-		rowOf(visit, typed, row, count === 0),
+		rowOf(visit, typed, row, count === 0 && !none),
 	);
 	return html`<section class="card"><h2>${said.mapping.title}</h2>
 		<table class="cards"><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}
-		</tr></thead><tbody>${rows}</tbody></table><p class="hint">${said.mapping.hint}</p></section>`;
+		</tr></thead><tbody>${rows}</tbody></table><p class="hint">${none ? said.noneHint : said.mapping.hint}</p></section>`;
 };
 
 /** What holds in a row where nobody set a mapping, as fields show it. */

@@ -24,6 +24,7 @@ export const settings = {
 		empties: { keep: 'keep', clear: 'clear' },
 	},
 	dayExample: 'for example 2026-12-31',
+	noneHint: 'Set to none: the defaults do not hold. Fill in a row to change that.',
 	limits: 'Limits',
 	limitsHint:
 		'A plan that goes beyond one waits for a decision. Empty: the default, in grey; under 100 people or departments most are 3 or 20 %.',

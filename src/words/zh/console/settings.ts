@@ -23,6 +23,7 @@ export const settings: ConsoleWords['settings'] = {
 		empties: { keep: '保留', clear: '清空' },
 	},
 	dayExample: '例如 2026-12-31',
+	noneHint: '当前设为“无”，默认值不生效。填写任一行即可改变。',
 	limits: '安全限额',
 	limitsHint:
 		'超过限额的同步模拟须等待决定。留空为灰色所示的默认值；不足 100 人或部门时，多数为 3 或 20%。',

@@ -52,6 +52,17 @@ describe('a value of the OA that a field cannot hold', () => {
 		}
 	});
 
+	it.each<[string, string]>([
+		['王\n五', 'line-break'],
+		['张\u202e三', 'reversed'],
+	])('a name of somebody linked, %j: kept, and said', (name, code) => {
+		const plan = planOf(ofOne({ from: 'jobNo', to: 'jobNo' }, { name }));
+		expect(plan.status).toBe('no-changes');
+		expect(plan.notes).toMatchObject([
+			{ reason: 'values-not-written', facts: { from: 'name', to: 'name', why: { code } } },
+		]);
+	});
+
 	it('what is not there clears the field, where the settings say so', () => {
 		for (const nothing of ['', ' ', '-', '无']) {
 			const plan = planOf(
