@@ -196,7 +196,9 @@ pre {
 	}
 	table.limits th { grid-column:1/-1; white-space:normal; color:var(--ink) }
 	table.limits th,table.limits td { border:0; padding:0 }
-	table.limits td::before { content:attr(data-label); display:block; font-size:12px }
+	table.limits td::before,table.cards td[data-label]::before {
+		content:attr(data-label); display:block; font-size:12px;
+	}
 }
 @media print {
 	.side { display:none }

@@ -43,7 +43,8 @@ const rowOf = (visit: Visit, typed: Typed, row: number, byDefault: boolean): Mar
 	const empty = now('from') === '';
 	const label = (head: string): string => `${head} ${row + 1}`;
 	const input = (name: string, head: string, shown: string): Markup =>
-		html`<td><input name="field-${name}-${row}" aria-label="${label(head)}" value="${now(name)}"
+		html`<td data-label="${head}"><input name="field-${name}-${row}" 
+			aria-label="${label(head)}" value="${now(name)}"
 			placeholder="${shown}" autocomplete="off"></td>`;
 	const choice = (
 		name: string,
@@ -55,8 +56,8 @@ const rowOf = (visit: Visit, typed: Typed, row: number, byDefault: boolean): Mar
 			([value, text]) =>
 				html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`,
 		);
-		return html`<td><select name="field-${name}-${row}" aria-label="${label(head)}">${items}
-			</select></td>`;
+		return html`<td data-label="${head}"><select name="field-${name}-${row}"
+			aria-label="${label(head)}">${items}</select></td>`;
 	};
 	const named = (field: string): string => {
 		const name = fieldName(field);
