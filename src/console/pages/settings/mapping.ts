@@ -43,7 +43,7 @@ const rowOf = (visit: Visit, typed: Typed, row: number, byDefault: boolean): Mar
 	const empty = now('from') === '';
 	const label = (head: string): string => `${head} ${row + 1}`;
 	const input = (name: string, head: string, shown: string): Markup =>
-		html`<td data-label="${head}"><input name="field-${name}-${row}" 
+		html`<td data-label="${head}"><input name="field-${name}-${row}"
 			aria-label="${label(head)}" value="${now(name)}"
 			placeholder="${shown}" autocomplete="off"></td>`;
 	const choice = (
