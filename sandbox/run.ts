@@ -1,6 +1,7 @@
 import type { Language } from '../src/words';
 import { approveAndApply } from './approve';
 import { type GivenBinding, storeBindings } from './bindings';
+import { withRules } from './messages';
 import {
 	type Command,
 	type CommandOptions,
@@ -58,7 +59,9 @@ export const runWorkflow = async (
 ): Promise<Outcome> => {
 	if (!hasManualTrigger(workflow))
 		throw new UsageError({ code: 'no-manual-trigger', facts: { template: workflow.id } });
-	const configured = withPinned(withSettings(workflow, { apply: 'auto', ...options.settings }));
+	const configured = withPinned(
+		withSettings(withRules(workflow), { apply: 'auto', ...options.settings }),
+	);
 	const runnable = options.input === undefined ? configured : withInput(configured, options.input);
 	await buildPackage();
 	const opened = openState(options.stateDirectory);

@@ -12,6 +12,7 @@ import { type CredentialValues, importedCredentials } from './credentials';
 import { type N8nServer, startServer, startWorker } from './n8nServer';
 import { type Owner, provideOwner } from './owner';
 import { introduce, withOa } from './login';
+import { withRules } from './messages';
 import { freePorts } from './ports';
 import { awaitRoutes, type Urls } from './routes';
 import { buildPackage } from './installPackage';
@@ -98,7 +99,7 @@ export const serveWorkflows = async (
 		await prepareState(state);
 		const link = await consoleLink(state, servers.credentials);
 		const configured = workflows.map((workflow) =>
-			withSettings(withOa(workflow, servers.oa), options.settings ?? {}),
+			withSettings(withRules(withOa(workflow, servers.oa)), options.settings ?? {}),
 		);
 		if (options.bindings !== undefined) {
 			for (const workflow of configured.filter(hasConfig))

@@ -5,10 +5,13 @@ import {
 	type IWebhookResponseData,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
+import { systemServices } from '../../src/lib/services';
 import { checkedAtPublishing } from '../shared/checkedAtPublishing';
 import { testOaMessage } from '../shared/connectionTest';
 import { credentialLabels } from '../shared/credentialLabels';
 import { oaMessageKey } from '../shared/credentialData';
+import { nodeLog } from '../shared/nodeLog';
+import { storeOnce } from '../shared/nodeStore';
 import { belowPath, webhookRoute } from '../shared/webhookRoute';
 import { properties } from './properties';
 import { routingOf } from './routing';
@@ -55,7 +58,12 @@ export class OaMessageTrigger implements INodeType {
 	/** Publishing fails on a missing key or wrong settings, rather than the first message. The OA's administrator enters the address there. */
 	webhookMethods = checkedAtPublishing(async (functions) => {
 		oaMessageKey(await functions.getCredentials('oaMessageApi'));
-		routingOf(functions);
+		const opened = storeOnce(systemServices(nodeLog(functions.logger)));
+		try {
+			await routingOf(functions, opened.store);
+		} finally {
+			await opened.close();
+		}
 	});
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {

@@ -19,7 +19,7 @@ export const properties: INodeProperties[] = [
 		default: "={{ $('Config').params.jsonOutput }}",
 		required: true,
 		description:
-			'Targets and rules (消息规则): the JSON of the node Config, read without running it; see docs/settings.md',
+			'Source of the profile whose targets and rules hold (消息规则): the JSON of the node Config, read without running it. Targets and rules that stand there hold in their place.',
 	},
 	...formatFields,
 	{

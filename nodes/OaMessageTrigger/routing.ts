@@ -1,4 +1,5 @@
-import { parseRouting, type RoutingSettings } from '../../src/messages';
+import { routingInForce, type RoutingSettings } from '../../src/messages';
+import type { Store } from '../../src/store';
 import { Refusal } from '../shared/refusal';
 
 /** What gives a node its parameters. */
@@ -6,15 +7,22 @@ interface Parameters {
 	getNodeParameter(name: string): unknown;
 }
 
-/** The rules, as the node Config has them. @throws RoutingError; Refusal where nothing can be read without running it */
-export function routingOf(node: Parameters): RoutingSettings {
+/**
+ * The rules: as the node Config has them, else as the profile has them.
+ * @param store opened only where the profile is asked
+ * @throws RoutingError, ProfileError; Refusal where nothing can be read without running it
+ */
+export async function routingOf(
+	node: Parameters,
+	store: () => Promise<Store>,
+): Promise<RoutingSettings> {
 	const settings = settingsOf(node);
 	if (settings instanceof Refusal) throw settings;
 	if (settings === undefined || settings === '')
 		throw new Refusal({ code: 'no-routing', facts: {} });
 	if (typeof settings === 'string' && settings.startsWith('='))
 		throw new Refusal({ code: 'routing-is-expression', facts: {} });
-	return parseRouting(settings);
+	return await routingInForce(async () => ({ store: await store() }), settings);
 }
 
 function settingsOf(node: Parameters): unknown {

@@ -9,13 +9,14 @@ import {
 	type RoutingSettings,
 	wakeDelivery,
 } from '../../src/messages';
-import { sharesWork, StoreError } from '../../src/store';
+import { ProfileError } from '../../src/settings';
+import { sharesWork, type Store, StoreError } from '../../src/store';
 import { CallbackRefusal } from '../../src/yunzhijia';
 import { type Language, wordsFor } from '../../src/words';
 import { incomingBody } from '../shared/incomingCall';
 import { languageOfSaved } from '../shared/language';
 import { nodeLog } from '../shared/nodeLog';
-import { openNodeStore } from '../shared/nodeStore';
+import { storeOnce } from '../shared/nodeStore';
 import {
 	messagesIn,
 	MOST_MESSAGES,
@@ -38,6 +39,13 @@ const MAX_BODY_BYTES = 16 * 1024 * 1024;
 interface Answered {
 	readonly reply: WebhookReply;
 	readonly items: readonly IDataObject[];
+}
+
+/** What taking a post works with. */
+interface Outside {
+	readonly services: Services;
+	readonly language: Language;
+	readonly store: () => Promise<Store>;
 }
 
 /** Takes one post of the OA. Nothing is thrown: whatever goes wrong is an answer in words. */
@@ -67,7 +75,25 @@ async function answerTo(
 			code: 'too-many-messages',
 			facts: { given, most: MOST_MESSAGES },
 		});
-	const settings = routingOf(functions);
+	const opened = storeOnce(services);
+	try {
+		return await stored(functions, await routingOf(functions, opened.store), post, {
+			services,
+			language,
+			store: opened.store,
+		});
+	} finally {
+		await opened.close();
+	}
+}
+
+/** Checks the messages of a post, and stores them or says what would become of them. */
+async function stored(
+	functions: IWebhookFunctions,
+	settings: RoutingSettings,
+	post: unknown,
+	{ services, language, store: open }: Outside,
+): Promise<Answered> {
 	const messages = readMessages({ read: reader(functions) }, 0, post);
 	const receivers = receiversIn(messages);
 	if (receivers > MOST_RECEIVERS_IN_POST)
@@ -75,25 +101,21 @@ async function answerTo(
 			code: 'too-many-receivers',
 			facts: { given: receivers, most: MOST_RECEIVERS_IN_POST },
 		});
-	const store = await openNodeStore(services);
-	try {
-		const context = { store, services, language };
-		if (await tooMuchWaits(store, services.now()))
-			throw new Refusal({ code: 'too-much-waits', facts: { most: MOST_WAITING } });
-		if (functions.getNodeParameter('testMode') === true)
-			return { reply: replyOf(await explained(context, settings, messages)), items: [] };
-		const acceptances = (await acceptMessages(context, settings, messages)).map((acceptance) => ({
-			...acceptance,
-		}));
-		return {
-			reply: replyOf(acceptances),
-			items: acceptances.some(({ outcome }) => outcome === 'accepted' || outcome === 'duplicate')
-				? acceptances
-				: [],
-		};
-	} finally {
-		await store.close();
-	}
+	const store = await open();
+	const context = { store, services, language };
+	if (await tooMuchWaits(store, services.now()))
+		throw new Refusal({ code: 'too-much-waits', facts: { most: MOST_WAITING } });
+	if (functions.getNodeParameter('testMode') === true)
+		return { reply: replyOf(await explained(context, settings, messages)), items: [] };
+	const acceptances = (await acceptMessages(context, settings, messages)).map((acceptance) => ({
+		...acceptance,
+	}));
+	return {
+		reply: replyOf(acceptances),
+		items: acceptances.some(({ outcome }) => outcome === 'accepted' || outcome === 'duplicate')
+			? acceptances
+			: [],
+	};
 }
 
 async function explained(
@@ -138,7 +160,10 @@ function refusalOf(error: unknown, services: Services, language: Language): Answ
 		};
 	}
 	const known =
-		error instanceof RoutingError || error instanceof StoreError || error instanceof Refusal;
+		error instanceof RoutingError ||
+		error instanceof ProfileError ||
+		error instanceof StoreError ||
+		error instanceof Refusal;
 	const { message, remedy } = known
 		? error.told(language)
 		: { message: door.notNow, remedy: door.logSaysMore };

@@ -15,16 +15,18 @@ import {
 	type LoginPages,
 	type LoginReply,
 	type LoginRequest,
+	loginInForce,
 	LoginSettingsError,
 	loginKeys,
 	parametersOf,
-	parseLoginSettings,
 	refusedAtFirstSight,
 	refusedPage,
 	refusedReply,
 	turnedAway,
 	verificationRefused,
 } from '../../src/login';
+import { ProfileError } from '../../src/settings';
+import type { Store } from '../../src/store';
 import { createWeaverLogin } from '../../src/weaver';
 import {
 	createYunzhijiaApp,
@@ -81,13 +83,14 @@ const replyTo = async (node: IWebhookFunctions, services: Services): Promise<Log
 			await countRefusal(request, refused);
 			return refused;
 		}
-		const { pages, done } = await pagesOf(node, services);
-		close = done;
+		const store = await openNodeStore(services);
+		close = () => store.close();
+		const pages = await pagesOf(node, services, store);
 		const reply = await answerLogin(pages, request);
 		await countRefusal(request, reply);
 		return reply;
 	} catch (error) {
-		if (error instanceof LoginSettingsError || error instanceof Refusal) {
+		if (isOfSetUp(error)) {
 			services.log.error('Yunzhijia login is not set up', {
 				message: error.message,
 				remedy: error.remedy,
@@ -103,6 +106,9 @@ const replyTo = async (node: IWebhookFunctions, services: Services): Promise<Log
 		await close();
 	}
 };
+
+const isOfSetUp = (error: unknown): error is LoginSettingsError | ProfileError | Refusal =>
+	error instanceof LoginSettingsError || error instanceof ProfileError || error instanceof Refusal;
 
 /** Which of our addresses it came to, where it is nothing that a page of ours sends. */
 const requestOf = (node: IWebhookFunctions): LoginRequest | LoginRequest['at'] => {
@@ -127,16 +133,19 @@ const requestOf = (node: IWebhookFunctions): LoginRequest | LoginRequest['at'] =
 const doorOf = (node: IWebhookFunctions): 'app' | 'qr' =>
 	z.enum(['app', 'qr']).parse(node.getNodeParameter('door'));
 
-/** @throws LoginSettingsError, Refusal */
+/** @throws LoginSettingsError, ProfileError, Refusal */
 const pagesOf = async (
 	node: IWebhookFunctions,
 	services: Services,
-): Promise<{ pages: LoginPages; done: () => Promise<void> }> => {
-	const settings = parseLoginSettings(node.getNodeParameter('settings'));
+	store: Store,
+): Promise<LoginPages> => {
 	const egress = node.helpers.getSecureEgressFilter();
 	const kept = (type: string) => keptCredential(node, type, services.now());
 	const app = yunzhijiaAppConfig(await kept('yunzhijiaAppApi'), egress);
 	if (!app.eid) throw new Refusal({ code: 'app-without-eid', facts: {} });
+	const door = doorOf(node);
+	const given = node.getNodeParameter('settings');
+	const settings = await loginInForce({ store }, { eid: app.eid, door, given });
 	const { signingSecret, oaKey, check } = loginCredential(await kept('yunzhijiaLoginApi'), egress);
 	const address = withoutTrailingSlashes(
 		settings.publicUrl ?? node.getNodeWebhookUrl('default') ?? '',
@@ -146,12 +155,10 @@ const pagesOf = async (
 	}
 	if (settings.firstLogin === 'account' && check === null)
 		throw new Refusal({ code: 'no-check-address', facts: {} });
-	const door = doorOf(node);
 	const e10 =
 		door === 'app' && settings.firstLogin === 'e10'
 			? createWeaverLogin(weaverConfig(await kept('weaverE10Api'), egress), services)
 			: null;
-	const store = await openNodeStore(services);
 	const common = {
 		store,
 		services,
@@ -166,11 +173,9 @@ const pagesOf = async (
 		app: createYunzhijiaApp(app, services),
 		yunzhijia: app.baseUrl ?? DEFAULT_BASE_URL,
 	};
-	const pages: LoginPages =
-		door === 'qr'
-			? { ...common, door }
-			: { ...common, door, e10, check, newCode, ...(await confirmation(node, common)) };
-	return { pages, done: () => store.close() };
+	return door === 'qr'
+		? { ...common, door }
+		: { ...common, door, e10, check, newCode, ...(await confirmation(node, common)) };
 };
 
 const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');

@@ -61,3 +61,15 @@ async function close(one: Opened): Promise<void> {
 	if (opened === one) opened = undefined;
 	await (await one.store).close();
 }
+
+/** The store, opened where something first needs it; whoever asked is told why it could not be opened. */
+export function storeOnce(services: Services) {
+	let opening: Promise<Store> | undefined;
+	return {
+		store: async (): Promise<Store> => await (opening ??= openNodeStore(services)),
+		close: async (): Promise<void> => {
+			const store = await opening?.catch(() => undefined);
+			await store?.close();
+		},
+	};
+}

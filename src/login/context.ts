@@ -2,7 +2,7 @@ import type { Services } from '../lib/services';
 import type { Scope, Store } from '../store';
 import type { Language } from '../words';
 import type { LoginKeys } from './secrets';
-import type { LoginSettings } from './settings';
+import type { LoginSettings } from '../settings/login';
 
 /** What every step of logging in works with. */
 export interface LoginContext {

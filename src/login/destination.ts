@@ -1,5 +1,5 @@
 import { LoginRefusal } from './refusal';
-import type { LoginSettings } from './settings';
+import type { LoginSettings } from '../settings/login';
 
 /** Where a link wants to go: a page by its name, or an address. */
 interface Wish {

@@ -14,12 +14,9 @@ export {
 export { requireAllowed, startScan, takeScan } from './qrDoor';
 export { LoginRefusal, REFUSAL_STATUS, type RefusalReason } from './refusal';
 export { loginKeys, type LoginKeys, MIN_SECRET } from './secrets';
-export {
-	type LoginSettings,
-	LoginSettingsError,
-	loginSettingsSchema,
-	parseLoginSettings,
-} from './settings';
+export { type LoginSettings, loginSettingsSchema } from '../settings/login';
+export { loginInForce, scanDepartments } from './inForce';
+export { LoginSettingsError, parseLoginSettings } from './settings';
 export { checkSetUp } from './setUp';
 export { issueToken, type SignedIn, TOKEN_MS, type TokenContext, verifyToken } from './token';
 export { destinationOf, withToken } from './destination';

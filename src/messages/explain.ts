@@ -7,7 +7,7 @@ import { indexPeople, resolve } from './outbox/people';
 import { boundTo } from './outbox/receivers';
 import { route, type RuleTrace } from './routing/route';
 import type { RoutedTarget } from './routing/routedTarget';
-import type { RoutingSettings } from './routing/settings';
+import type { RoutingSettings } from '../settings/messages';
 
 /** What would become of a message, without storing or sending anything. */
 export interface Explanation {

@@ -23,11 +23,11 @@ export { type DrainName, oneDrain, wakeDelivery } from './outbox/oneDrain';
 export { reconcileTodos, type Drift, type ReconcileReport } from './outbox/reconcile';
 export { DeliveryFailure, type NotificationSender, type TodoSender } from './outbox/senders';
 export { notificationSender, todoSender } from './outbox/yunzhijiaSenders';
+export { routingInForce } from './routing/inForce';
+export { parseRouting, RoutingError } from './routing/settings';
 export {
-	parseRouting,
-	RoutingError,
 	routingSchema,
 	type RoutingSettings,
 	type RoutingSettingsInput,
-} from './routing/settings';
+} from '../settings/messages';
 export { notedText } from './outbox/noted';

@@ -4,6 +4,8 @@ import { settingsObject, withDefaults } from './push';
 
 /** Settings whose parts are compared one by one. */
 const IN_PARTS: ReadonlySet<SettingKey> = new Set<SettingKey>(['scope', 'guards']);
+/** Settings that hold things by names of somebody's own. */
+const BY_NAME: ReadonlySet<SettingKey> = new Set<SettingKey>(['messages', 'login']);
 const members = z.record(z.string(), z.unknown());
 const json: z.ZodType<SettingValue> = z.json();
 
@@ -22,11 +24,13 @@ export const compareSettings = (
 	before: Readonly<Record<string, unknown>>,
 	after: Readonly<Record<string, unknown>>,
 ): SettingChange[] =>
-	SETTING_KEYS.flatMap((setting) =>
-		differences(valueOf(before[setting]), valueOf(after[setting]), IN_PARTS.has(setting)).map(
-			(difference) => shown({ setting, ...difference }),
-		),
-	);
+	SETTING_KEYS.flatMap((setting) => {
+		const [was, now] = [valueOf(before[setting]), valueOf(after[setting])];
+		const found = BY_NAME.has(setting)
+			? byName(named(was, now), named(now, was))
+			: differences(was, now, IN_PARTS.has(setting));
+		return found.map((difference) => shown({ setting, ...difference }));
+	});
 
 const valueOf = (value: unknown): SettingValue =>
 	value === undefined ? null : json.parse(JSON.parse(JSON.stringify(value)));
@@ -47,6 +51,35 @@ function differences(
 		),
 	);
 }
+
+/** As `differences`; what is new or gone is one thing, whatever it is made of. */
+const byName = (before: SettingValue, after: SettingValue): readonly Difference[] =>
+	isObject(before) && isObject(after)
+		? [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((part) =>
+				byName(memberOf(before, part), memberOf(after, part)).map(({ path, ...values }) => ({
+					path: [part, ...path],
+					...values,
+				})),
+			)
+		: differences(before, after, false);
+
+const memberOf = (parts: Parts, name: string): SettingValue =>
+	Object.hasOwn(parts, name) ? (parts[name] ?? null) : null;
+
+/** Rules by their names, and in which order those come that the other side has, too. */
+const named = (value: SettingValue, other: SettingValue): SettingValue => {
+	if (!isObject(value)) return isObject(other) && rulesIn.safeParse(other).success ? NO_RULES : {};
+	const rules = rulesIn.safeParse(value).data?.rules;
+	if (rules === undefined) return value;
+	const others = rulesIn.safeParse(other).data?.rules ?? [];
+	return {
+		...value,
+		rules: Object.fromEntries(rules.map(({ name, ...rule }) => [name, json.parse(rule)])),
+		order: rules.map(({ name }) => name).filter((name) => others.some((one) => one.name === name)),
+	};
+};
+const NO_RULES: SettingValue = { targets: {}, rules: {}, order: [] };
+const rulesIn = z.looseObject({ rules: z.array(z.looseObject({ name: z.string() })) });
 
 type Parts = Readonly<Record<string, SettingValue>>;
 const isObject = (value: SettingValue | undefined): value is Parts =>

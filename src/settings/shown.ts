@@ -4,13 +4,15 @@ import { canarySchema, withDefaults, type Canary, type MatchPair, type Settings 
 
 /**
  * The settings as a plan keeps them: with the pairs in force where they matter, without the address
- * of the robot, whose key stands in it. A canary that is switched
- * off is none, and so are roles that nobody manages: neither changes a hash.
+ * of the robot, whose key stands in it, and without what is of messages and logging in. A canary that
+ * is switched off is none, and so are roles that nobody manages: neither changes a hash.
  */
 export function shownSettings(given: Settings, pairs?: readonly MatchPair[]): unknown {
 	const {
 		notifyUrl: _notifyUrl,
 		blockedIsRed: _ofTheExecution,
+		messages: _ofMessages,
+		login: _ofLogin,
 		canary,
 		roles,
 		...settings

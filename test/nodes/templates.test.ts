@@ -236,6 +236,7 @@ describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s'
 });
 
 /** Keys that a flow has for itself. */
+const OF_EVERY_PUSH = ['activeFrom', 'activeUntil'];
 const OF_THE_FLOW = [
 	'source',
 	'pullMode',
@@ -243,8 +244,6 @@ const OF_THE_FLOW = [
 	'oaFields',
 	'e9',
 	'table',
-	'activeFrom',
-	'activeUntil',
 	'notifyUrl',
 	'blockedIsRed',
 ];
@@ -288,7 +287,8 @@ describe.each([
 	it('has nothing in Config that belongs to the profile, where it would go before that one', () => {
 		const config = nodes.find(({ name }) => name === 'Config');
 		const named: object = JSON.parse(String(config?.parameters.jsonOutput));
-		expect(Object.keys(named).filter((key) => !OF_THE_FLOW.includes(key))).toEqual([]);
+		const own = file.startsWith('pull-') ? [...OF_THE_FLOW, ...OF_EVERY_PUSH] : OF_THE_FLOW;
+		expect(Object.keys(named).filter((key) => !own.includes(key))).toEqual([]);
 	});
 
 	it('ends every way of its main flow in Outcome, then in an error where that has to be', () => {
@@ -320,12 +320,11 @@ it('plan-tools.json pushes one person with the settings of push-sync.json', () =
 describe('oa-message-routing.json', () => {
 	const { nodes, settings } = load('oa-message-routing.json');
 
-	it('has a Config that the routing settings take as it is', () => {
-		expect(
-			Object.keys(
-				parseRouting(nodes.find(({ name }) => name === 'Config')?.parameters.jsonOutput).targets,
-			),
-		).toEqual(['todo', 'notification']);
+	it('leaves targets and rules to the profile', () => {
+		const config = nodes.find(({ name }) => name === 'Config')?.parameters.jsonOutput;
+		expect(JSON.parse(String(config))).toEqual({ source: 'e10', notifyUrl: null });
+		const messages = { targets: { news: { as: 'notification' } }, rules: [] };
+		expect(parseRouting({ ...JSON.parse(String(config)), ...messages })).toMatchObject(messages);
 	});
 
 	it('asks for authentication, and keeps no message of a successful run', () => {
@@ -335,6 +334,14 @@ describe('oa-message-routing.json', () => {
 		});
 		expect(settings).toMatchObject({ saveDataSuccessExecution: 'none' });
 	});
+});
+
+it.each([
+	['sso-login.json', 'app'],
+	['qr-login.json', 'qr'],
+])('%s leaves its pages to the login entry “%s” of the profile', (file, entry) => {
+	const config = load(file).nodes.find(({ name }) => name === 'Config')?.parameters.jsonOutput;
+	expect(JSON.parse(String(config))).toEqual({ source: 'e10', entry, notifyUrl: null });
 });
 
 test('no template takes addresses from its waiting execution: the signature there is a key', () => {

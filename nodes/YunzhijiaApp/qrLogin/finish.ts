@@ -1,4 +1,10 @@
-import { employeeOf, personByTicket, requireAllowed, takeScan } from '../../../src/login';
+import {
+	employeeOf,
+	personByTicket,
+	requireAllowed,
+	scanDepartments,
+	takeScan,
+} from '../../../src/login';
 import { yunzhijiaApp } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import { requiredText, textList } from '../../shared/fields';
@@ -47,7 +53,7 @@ export const finishQrLogin: Operation = {
 			type: 'string',
 			default: '',
 			description:
-				'IDs of departments that may log in, with all below them, separated by commas (允许的部门). Empty: everybody.',
+				'IDs of departments that may log in, with all below them, separated by commas (允许的部门). Empty: as the login entry “qr” of the profile says, without one everybody.',
 		},
 	],
 	run: async (context) => {
@@ -62,10 +68,9 @@ export const finishQrLogin: Operation = {
 				const { openId } = await personByTicket(scope, app, {
 					ticket: context.read('ticket', itemIndex, requiredText),
 				});
-				await requireAllowed(
-					{ settings: { departments: context.read('departments', itemIndex, textList) }, app },
-					openId,
-				);
+				const named = context.read('departments', itemIndex, textList);
+				const departments = named.length > 0 ? named : await scanDepartments(scope, scope.scope);
+				await requireAllowed({ settings: { departments }, app }, openId);
 				return [{ json: { openId, oaId: await employeeOf(scope, openId), page } }];
 			} catch (error) {
 				throw shown(error, itemIndex);

@@ -26,7 +26,7 @@ export const explain: Operation = {
 	],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
-			const settings = readSettings(context, itemIndex);
+			const settings = await readSettings(context, itemIndex);
 			const eid = context.read('eid', itemIndex, textValue);
 			const explained = [];
 			for (const message of readMessages(

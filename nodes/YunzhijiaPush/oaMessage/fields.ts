@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { parseRouting, type RoutingSettings } from '../../../src/messages';
+import { routingInForce, type RoutingSettings } from '../../../src/messages';
 import { formatFields } from '../../shared/oaMessages';
 import type { RunContext } from '../../shared/runContext';
 
@@ -12,7 +12,8 @@ export const messageFields: INodeProperties[] = [
 		type: 'json',
 		default: "={{ $('Config').first().json }}",
 		required: true,
-		description: 'Targets and rules (消息规则); see docs/settings.md',
+		description:
+			'Source of the profile whose targets and rules hold (消息规则); those that stand here hold in their place. See docs/settings.md.',
 	},
 	{
 		displayName: 'Message',
@@ -25,8 +26,14 @@ export const messageFields: INodeProperties[] = [
 	...formatFields,
 ];
 
-export const readSettings = (context: RunContext, itemIndex: number): RoutingSettings =>
-	parseRouting(context.read('settings', itemIndex, z.unknown()));
+export const readSettings = async (
+	context: RunContext,
+	itemIndex: number,
+): Promise<RoutingSettings> =>
+	await routingInForce(
+		async () => ({ store: await context.store() }),
+		context.read('settings', itemIndex, z.unknown()),
+	);
 
 export const sendField: INodeProperties = {
 	displayName: 'Send',

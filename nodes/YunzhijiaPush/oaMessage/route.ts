@@ -27,7 +27,7 @@ export const route: Operation = {
 	],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
-			const settings = readSettings(context, itemIndex);
+			const settings = await readSettings(context, itemIndex);
 			const messages = readMessages(
 				context,
 				itemIndex,

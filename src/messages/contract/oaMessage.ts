@@ -1,13 +1,11 @@
+import { MESSAGE_EVENTS, OA_EVENTS } from '../../settings/messages';
 import type { MessageFault } from '../../words';
 import { cameAs, type FaultAt, inEnglish } from './faults';
 import { isBlank, type Read, readId, readLink, readText, readTime } from './members';
 import { CONTENT_LIMIT, TITLE_LIMIT } from './text';
 import { objectOf, withoutNulls } from './withoutNulls';
 
-/** What happened to a task of the OA, in the order in which it happens. */
-export const OA_EVENTS = ['create', 'read', 'done', 'withdraw', 'delete'] as const;
-/** With 催办: somebody is asked again for what is pending. */
-export const MESSAGE_EVENTS = [...OA_EVENTS, 'remind'] as const;
+export { MESSAGE_EVENTS, OA_EVENTS };
 export type OaEvent = (typeof MESSAGE_EVENTS)[number];
 
 /** How an OA names a person: its own id, the log-in account, or the job number. */

@@ -7,7 +7,7 @@ import type { StoredMessage } from '../../store';
 import type { MessageContext } from '../context';
 import { type OaMessage, parseOaMessage, type RefusedReceiver } from '../contract/oaMessage';
 import { route, type Routed } from '../routing/route';
-import type { RoutingSettings } from '../routing/settings';
+import type { RoutingSettings } from '../../settings/messages';
 import { indexPeople, resolve } from './people';
 import { withSomethingNew } from './somethingNew';
 import { storedMessage } from './stored';

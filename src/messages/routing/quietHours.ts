@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { QuietHours } from './settings';
+import type { QuietHours } from '../../settings/messages';
 
 /** When something that is ready at `now` (ms) may be sent: at once, or at the end of the quiet hours that `now` lies in. */
 export function sendAt(now: number, quiet: QuietHours | null): number {

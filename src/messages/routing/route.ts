@@ -3,7 +3,7 @@ import { CONTENT_LIMIT, cut, TITLE_LIMIT } from '../contract/text';
 import type { OaEvent, OaMessage } from '../contract/oaMessage';
 import { sendAt } from './quietHours';
 import type { RoutedTarget } from './routedTarget';
-import type { Condition, RoutingSettings, Rule, Target } from './settings';
+import type { Condition, RoutingSettings, Rule, Target } from '../../settings/messages';
 
 /** Which rules looked at a message, and what came of it. */
 export interface RuleTrace {

@@ -1,6 +1,8 @@
 import { issueOf, wrong } from '../../words/schemaProblems';
 import { z } from 'zod/v4';
 import { LANGUAGES } from '../../words';
+import { entryName, loginEntrySchema } from '../login';
+import { messagesSchema } from '../messages';
 import {
 	canarySchema,
 	DEFAULT_FIELD_MAPPING,
@@ -160,6 +162,17 @@ export const settingsObject = z.strictObject({
 			'Where the template `push-sync-table` reads its rows; the other flows take no notice. ' +
 				'`departments` and `people`: with http their addresses, with excel the names of the ' +
 				'sheets of the workbook `file`, with database the queries',
+		),
+	messages: messagesSchema
+		.optional()
+		.describe(
+			'Where messages of this OA go, and by which rules; syncs take no notice. Keys as under “Message routing” below',
+		),
+	login: z
+		.record(entryName, loginEntrySchema)
+		.optional()
+		.describe(
+			'Login entries, by a name each (`app`, `qr`, or your own); syncs take no notice. Keys as under “Login settings” below',
 		),
 	leaders: z
 		.enum(['keep', 'sync'])

@@ -32,6 +32,18 @@ export const profileProblems: Problems<ProfileFacts> = {
 			: `There is no version ${number} of the profile of enterprise ${eid}, source ${source}.`,
 		'Check enterprise, source and number; Profile: Get Many lists what there is.',
 	],
+	'no-rules': ({ source, eid }) => [
+		`The source "${source}" has no message rules${eid === '' ? '' : ` in enterprise ${eid}`}.`,
+		'Add targets and rules on the page Settings of the console, or write targets and rules into Config.',
+	],
+	'several-with-rules': ({ source, eids }) => [
+		`The source "${source}" has message rules in several enterprises: ${eids.join(', ')}.`,
+		'Write into Config, as eid, whose rules are meant.',
+	],
+	'no-entry': ({ source, eid, entry, known }) => [
+		`Enterprise ${eid}, source "${source}" has no login entry "${entry}"${known.length === 0 ? '' : `; there are: ${known.join(', ')}`}.`,
+		'Add this login entry on the page Settings of the console, or write pages into Config.',
+	],
 	'no-reason': () => [
 		'Nobody said why the settings are changed.',
 		'Give a reason; it stands in the history of the settings.',

@@ -30,6 +30,8 @@ export const settingNames: Record<SettingKey, string> = {
 	oaFields: 'fields written to the OA',
 	e9: 'how E9 is read',
 	table: 'where the rows of a table are',
+	messages: 'Message rules',
+	login: 'Login entries',
 	activeFrom: 'active from',
 	activeUntil: 'active until',
 	notifyUrl: 'group robot',
@@ -41,7 +43,7 @@ export const settingNames: Record<SettingKey, string> = {
 };
 
 /** What settings are made of. */
-export const settingParts: Readonly<Record<string, string>> = {
+const settingParts: Readonly<Record<string, string>> = {
 	departments: 'departments',
 	employees: 'people',
 	include: 'included',
@@ -52,4 +54,57 @@ export const settingParts: Readonly<Record<string, string>> = {
 	headField: 'field of heads',
 	from: 'from',
 	file: 'file',
+};
+
+/** What targets, rules and login entries are made of. */
+const doorParts: Readonly<Record<string, string>> = {
+	targets: 'targets',
+	rules: 'rules',
+	order: 'order',
+	baseUrl: 'address of the OA',
+	account: 'public account',
+	eid: 'enterprise number',
+	app: 'app',
+	title: 'title',
+	content: 'text',
+	link: 'link that opens',
+	defaultLink: 'link where there is none',
+	quietHours: 'quiet hours',
+	icon: 'icon',
+	appName: 'name of the app',
+	category: 'category',
+	tagId: 'tag of the category',
+	passUrl: 'address of quick approval',
+	source: 'modules',
+	event: 'events',
+	when: 'conditions',
+	to: 'targets',
+	field: 'what is compared',
+	value: 'texts',
+	pages: 'OA pages',
+	links: 'addresses that may open',
+	firstLogin: 'first login',
+	e10LoginUrl: 'log-in address of E10',
+	accountCheck: 'check of the account',
+	bodyType: 'sent as',
+	accountField: 'member of the account',
+	passwordField: 'member of the password',
+	more: 'further members',
+	success: 'sign of success',
+	employeeId: 'place of the employee id',
+	employeeName: 'place of the employee name',
+	tokenParameter: 'parameter of the token',
+	audience: 'audience of tokens',
+	publicUrl: 'address as browsers see it',
+	allowHttp: 'plain http allowed',
+	member: 'member',
+	equals: 'equals',
+	as: 'kind',
+	is: 'comparison',
+};
+
+/** What a part is called; undefined: it has no name of ours. */
+export const partName = (part: string): string | undefined => {
+	const names = Object.hasOwn(settingParts, part) ? settingParts : doorParts;
+	return Object.hasOwn(names, part) ? names[part] : undefined;
 };

@@ -1,15 +1,17 @@
 import { clip } from '../../lib/clip';
 import type { Telling } from '../../lib/coded';
 import {
+	placeSteps,
 	settingValueOf,
 	type SettingValueFacts,
 	type SettingValueSaid,
 } from '../facts/settingValues';
 import type { SettingChange } from '../facts/profiles';
 import { tell } from '../tell';
+import { doors } from './console/doors';
 import { settings } from './console/settings';
 import { fieldName, list, many, pairNames } from './parts';
-import { settingNames, settingParts } from './settingNames';
+import { partName, settingNames } from './settingNames';
 
 const { choices } = settings;
 /** What a setting offers to choose from. */
@@ -26,7 +28,8 @@ const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	roles: choices.leaders,
 	pullMode: { auto: 'automatic', full: 'full', incremental: 'incremental' },
 	language: { zh: 'Chinese', en: 'English' },
-	unitNames: { short: 'short', full: 'full' },
+	unitNames: choices.unitNames,
+	...doors.choices,
 };
 const choiceOf = (of: string, choice: string): string =>
 	CHOICES[of]?.[choice] ?? (of === 'roles' ? `"${choice}"` : fieldName(choice));
@@ -59,7 +62,7 @@ const said: Telling<SettingValueFacts> = {
 	list: ({ items }) => (items.length === 0 ? 'none' : clip(list(items.map(saying)), SHOWN)),
 	parts: ({ parts }) =>
 		parts
-			.map(({ part, value }) => `${settingParts[part] ?? fieldName(part)}: ${saying(value)}`)
+			.map(({ part, value }) => `${partName(part) ?? fieldName(part)}: ${saying(value)}`)
 			.join(', '),
 };
 const saying = (value: SettingValueSaid): string => tell(said, value);
@@ -72,12 +75,14 @@ interface Names {
 
 /** A setting and the place in it. */
 export const settingPlaceSaid = (
-	{ setting, path }: Pick<SettingChange, 'setting' | 'path'>,
+	place: Pick<SettingChange, 'setting' | 'path'>,
 	{ guardName, sourceName = settingNames.source }: Names,
 ): string =>
 	[
-		setting === 'source' ? sourceName : settingNames[setting],
-		...path.map((part) => settingParts[part] ?? guardName(part)),
+		place.setting === 'source' ? sourceName : settingNames[place.setting],
+		...placeSteps(place).map(({ text, own }) =>
+			own ? `"${text}"` : (partName(text) ?? guardName(text)),
+		),
 	].join(' · ');
 
 /** "head count threshold: 10 → 20" */

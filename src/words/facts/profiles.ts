@@ -30,6 +30,8 @@ export const SETTING_KEYS = [
 	'oaFields',
 	'e9',
 	'table',
+	'messages',
+	'login',
 	'activeFrom',
 	'activeUntil',
 	'notifyUrl',
@@ -75,6 +77,11 @@ export interface ProfileFacts {
 	'enterprise-newer': { number: number; looked: number; author: string; at: string };
 	'profile-of-other-source': { source: string; named: string };
 	'version-missing': { eid: string; source: string; number: number };
+	/** `eid`: '' where any enterprise would do. */
+	'no-rules': { source: string; eid: string };
+	'several-with-rules': { source: string; eids: readonly string[] };
+	/** `known`: the entries that there are. */
+	'no-entry': { source: string; eid: string; entry: string; known: readonly string[] };
 	'no-reason': Nothing;
 	'no-author': Nothing;
 }

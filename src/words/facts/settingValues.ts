@@ -45,7 +45,30 @@ const offers: ReadonlySet<string> = new Set([
 	'oaFields',
 	'language',
 	'unitNames',
+	'as',
+	'link',
+	'category',
+	'event',
+	'field',
+	'is',
+	'firstLogin',
+	'bodyType',
 ]);
+
+/** A step of the way to a value: the name of a part, or what somebody called a target, a rule or a login entry. */
+export interface PlaceStep {
+	readonly text: string;
+	readonly own: boolean;
+}
+
+/** The steps of the way to a value, below the setting. */
+export const placeSteps = ({
+	setting,
+	path,
+}: Pick<SettingChange, 'setting' | 'path'>): PlaceStep[] => {
+	const at = setting === 'login' ? 0 : setting === 'messages' ? 1 : -1;
+	return path.map((text, step) => ({ text, own: step === at }));
+};
 
 const reads = <T>(schema: z.ZodType<T>, said: (value: T) => SettingValueSaid) => ({
 	of: (value: SettingValue): SettingValueSaid | null => {

@@ -32,6 +32,18 @@ export const profileProblems: Problems<ProfileFacts> = {
 			: `企业 ${eid}、数据源 ${source} 的配置没有第 ${number} 版。`,
 		'请核对企业、数据源和版本号；操作“配置：列出”会列出已有的配置。',
 	],
+	'no-rules': ({ source, eid }) => [
+		`数据源“${source}”${eid === '' ? '' : `在企业 ${eid} 中`}没有消息规则。`,
+		'请在管理台的“设置”页添加消息目标和消息规则，或在 Config 中写明 targets 和 rules。',
+	],
+	'several-with-rules': ({ source, eids }) => [
+		`数据源“${source}”在多个企业中有消息规则：${eids.join('、')}。`,
+		'请在 Config 中用 eid 写明使用哪个企业的规则。',
+	],
+	'no-entry': ({ source, eid, entry, known }) => [
+		`企业 ${eid}、数据源“${source}”没有登录入口“${entry}”${known.length === 0 ? '' : `；已有：${known.join('、')}`}。`,
+		'请在管理台的“设置”页添加此登录入口，或在 Config 中写明 pages。',
+	],
 	'no-reason': () => ['没有说明修改设置的原因。', '请填写原因；它会留在设置的历史记录中。'],
 	'no-author': () => ['没有写明由谁修改设置。', '请写明修改人。'],
 };

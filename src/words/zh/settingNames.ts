@@ -30,6 +30,8 @@ export const settingNames: Record<SettingKey, string> = {
 	oaFields: '写入 OA 的字段',
 	e9: 'E9 读取方式',
 	table: '表格数据的位置',
+	messages: '消息规则',
+	login: '登录入口',
 	activeFrom: '生效时间',
 	activeUntil: '失效时间',
 	notifyUrl: '群机器人',
@@ -41,7 +43,7 @@ export const settingNames: Record<SettingKey, string> = {
 };
 
 /** 设置的组成部分。 */
-export const settingParts: Readonly<Record<string, string>> = {
+const settingParts: Readonly<Record<string, string>> = {
 	departments: '部门',
 	employees: '人员',
 	include: '包含',
@@ -52,4 +54,57 @@ export const settingParts: Readonly<Record<string, string>> = {
 	headField: '部门负责人字段',
 	from: '来源',
 	file: '文件',
+};
+
+/** 消息规则和登录入口的组成部分。 */
+const doorParts: Readonly<Record<string, string>> = {
+	targets: '消息目标',
+	rules: '规则',
+	order: '顺序',
+	baseUrl: 'OA 地址',
+	account: '公共号',
+	eid: '企业号',
+	app: '应用',
+	title: '标题',
+	content: '内容',
+	link: '打开的链接',
+	defaultLink: '默认链接',
+	quietHours: '免打扰时段',
+	icon: '图标',
+	appName: '应用名称',
+	category: '消息分类',
+	tagId: '分类标签',
+	passUrl: '快速审批地址',
+	source: '来源模块',
+	event: '事件',
+	when: '条件',
+	to: '目标',
+	field: '比较的内容',
+	value: '文本',
+	pages: 'OA 页面',
+	links: '允许打开的地址',
+	firstLogin: '首次登录',
+	e10LoginUrl: 'E10 登录地址',
+	accountCheck: '账号校验',
+	bodyType: '发送格式',
+	accountField: '账号参数',
+	passwordField: '密码参数',
+	more: '其他参数',
+	success: '成功的标志',
+	employeeId: '人员 ID 的位置',
+	employeeName: '人员姓名的位置',
+	tokenParameter: '令牌参数',
+	audience: '令牌受众',
+	publicUrl: '页面对外地址',
+	allowHttp: '允许明文 http',
+	member: '成员',
+	equals: '等于',
+	as: '类型',
+	is: '比较方式',
+};
+
+/** 组成部分的名称；没有时为 undefined。 */
+export const partName = (part: string): string | undefined => {
+	const names = Object.hasOwn(settingParts, part) ? settingParts : doorParts;
+	return Object.hasOwn(names, part) ? names[part] : undefined;
 };

@@ -1,15 +1,17 @@
 import { clip } from '../../lib/clip';
 import type { Telling } from '../../lib/coded';
 import {
+	placeSteps,
 	settingValueOf,
 	type SettingValueFacts,
 	type SettingValueSaid,
 } from '../facts/settingValues';
 import type { SettingChange } from '../facts/profiles';
 import { tell } from '../tell';
+import { doors } from './console/doors';
 import { settings } from './console/settings';
 import { fieldName, list, pairNames } from './parts';
-import { settingNames, settingParts } from './settingNames';
+import { partName, settingNames } from './settingNames';
 
 const { choices } = settings;
 /** 某项设置提供的各种选择。 */
@@ -26,7 +28,8 @@ const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	roles: choices.leaders,
 	pullMode: { auto: '自动', full: '全量', incremental: '增量' },
 	language: { zh: '中文', en: '英文' },
-	unitNames: { short: '简称', full: '全称' },
+	unitNames: choices.unitNames,
+	...doors.choices,
 };
 const choiceOf = (of: string, choice: string): string =>
 	CHOICES[of]?.[choice] ?? (of === 'roles' ? `“${choice}”` : fieldName(choice));
@@ -58,7 +61,7 @@ const said: Telling<SettingValueFacts> = {
 	list: ({ items }) => (items.length === 0 ? '无' : clip(list(items.map(saying)), SHOWN)),
 	parts: ({ parts }) =>
 		parts
-			.map(({ part, value }) => `${settingParts[part] ?? fieldName(part)}：${saying(value)}`)
+			.map(({ part, value }) => `${partName(part) ?? fieldName(part)}：${saying(value)}`)
 			.join('，'),
 };
 const saying = (value: SettingValueSaid): string => tell(said, value);
@@ -71,12 +74,14 @@ interface Names {
 
 /** 某项设置及其中的位置。 */
 export const settingPlaceSaid = (
-	{ setting, path }: Pick<SettingChange, 'setting' | 'path'>,
+	place: Pick<SettingChange, 'setting' | 'path'>,
 	{ guardName, sourceName = settingNames.source }: Names,
 ): string =>
 	[
-		setting === 'source' ? sourceName : settingNames[setting],
-		...path.map((part) => settingParts[part] ?? guardName(part)),
+		place.setting === 'source' ? sourceName : settingNames[place.setting],
+		...placeSteps(place).map(({ text, own }) =>
+			own ? `“${text}”` : (partName(text) ?? guardName(text)),
+		),
 	].join(' · ');
 
 /** “人员减少阈值：10 → 20” */

@@ -1,13 +1,36 @@
 import { routingOf } from '../../../nodes/OaMessageTrigger/routing';
 import { callbackKeys, oaMessageKey } from '../../../nodes/shared/credentialData';
+import { saveProfile } from '../../../src/settings';
+import { newScope as someScope, useStore } from '../../src/store/fixture';
 
-const given = (settings: unknown) => () => routingOf({ getNodeParameter: () => settings });
+const used = useStore('sqlite');
+const given = (settings: unknown) => async () =>
+	await routingOf(
+		{ getNodeParameter: () => settings },
+		async () => await Promise.resolve(used.store),
+	);
+let scopes = 0;
+/** Of a source that no other test has: rules are looked for by it. */
+const newScope = () => ({ ...someScope(), source: `oa-${(scopes += 1)}` });
+const why = { author: 'anna', reason: 'set up', looked: 0 };
 
 describe('the routing settings of the door', () => {
-	it('are read as text or as an object', () => {
+	it('are read as text or as an object', async () => {
 		const settings = { source: 'e10', targets: {}, rules: [] };
-		expect(given(settings)()).toMatchObject(settings);
-		expect(given(JSON.stringify(settings))()).toMatchObject(settings);
+		expect(await given(settings)()).toMatchObject(settings);
+		expect(await given(JSON.stringify(settings))()).toMatchObject(settings);
+	});
+
+	it('are those of the profile where none are given', async () => {
+		const scope = newScope();
+		const messages = {
+			targets: { news: { as: 'notification' } },
+			rules: [{ name: 'all', to: 'news' }],
+		};
+		await saveProfile(used, scope, { ...why, settings: { messages } });
+		expect(await given(`{"source": "${scope.source}"}`)()).toMatchObject({
+			rules: [{ name: 'all', to: ['news'] }],
+		});
 	});
 
 	it.each([
@@ -20,18 +43,18 @@ describe('the routing settings of the door', () => {
 			{ source: 'e10', targets: {}, rules: [], rulez: [] },
 			'rulez: unknown key',
 		],
-	])('%s: refused in words', (_what, settings, words) => {
-		expect(given(settings)).toThrow(words);
+		['a source without rules', { source: 'nobody' }, 'The source "nobody" has no message rules.'],
+	])('%s: refused in words', async (_what, settings, words) => {
+		await expect(given(settings)()).rejects.toThrow(words);
 	});
 
-	it('of a node that does not exist: what n8n says of it', () => {
-		const missing = () =>
-			routingOf({
-				getNodeParameter: () => {
-					throw new Error("Referenced node doesn't exist");
-				},
-			});
-		expect(missing).toThrow("The routing settings cannot be read: Referenced node doesn't exist.");
+	it('of a node that does not exist: what n8n says of it', async () => {
+		const getNodeParameter = () => {
+			throw new Error("Referenced node doesn't exist");
+		};
+		await expect(
+			routingOf({ getNodeParameter }, async () => await Promise.resolve(used.store)),
+		).rejects.toThrow("The routing settings cannot be read: Referenced node doesn't exist.");
 	});
 });
 

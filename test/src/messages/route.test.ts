@@ -3,11 +3,8 @@ import type { OaMessage } from '../../../src/messages/contract/oaMessage';
 import { sendAt } from '../../../src/messages/routing/quietHours';
 import { route, type Routed } from '../../../src/messages/routing/route';
 import { tellAll, wordsFor } from '../../../src/words';
-import {
-	parseRouting,
-	RoutingError,
-	type RoutingSettingsInput,
-} from '../../../src/messages/routing/settings';
+import { parseRouting, RoutingError } from '../../../src/messages/routing/settings';
+import type { RoutingSettingsInput } from '../../../src/settings/messages';
 
 const icon = 'https://oa.example/icon.png';
 const message: OaMessage = {

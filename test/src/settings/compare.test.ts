@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { compareProfiles } from '../../../src/settings';
-import { settingsObject } from '../../../src/settings/push';
+import { parseSettings, settingsObject } from '../../../src/settings/push';
+import { shownSettings } from '../../../src/settings/shown';
 import { LANGUAGES, SETTING_KEYS, wordsFor } from '../../../src/words';
 import { someSettings } from './someSettings';
 
@@ -109,4 +110,42 @@ it('says whatever can be set in words, not as JSON', () => {
 					expect(wordsFor(language).settingChange(change)).not.toMatch(/[{}[\]]|undefined/);
 		}),
 	);
+});
+
+describe('rules of messages and login entries', () => {
+	const target = { as: 'notification' };
+	const rules = (...names: string[]) => names.map((name) => ({ name, to: 'news' }));
+	const messages = (all: object[]) => ({ messages: { targets: { news: target }, rules: all } });
+	const said = (before: object, after: object) =>
+		compareProfiles(before, after).map((change) => wordsFor('zh').settingChange(change));
+
+	it('are compared by name, in words', () => {
+		const added = said(messages(rules('a')), messages(rules('a', 'b')));
+		expect(added).toHaveLength(1);
+		expect(added[0]).toMatch(/^消息规则 · 规则 · “b”：未设置 → .*目标：“news”/u);
+		expect(said(messages(rules('a', 'b')), messages(rules('b', 'a')))).toEqual([
+			'消息规则 · 顺序：“a”、“b” → “b”、“a”',
+		]);
+		expect(
+			said(messages(rules('a')), messages([{ name: 'a', to: 'news', event: 'done' }])),
+		).toEqual(['消息规则 · 规则 · “a” · 事件：新建 → 已办']);
+		const entry = { pages: { home: 'https://oa.example/' } };
+		expect(said({ login: { app: entry } }, { login: { app: { ...entry, title: 'X' } } })).toEqual([
+			'登录入口 · “app” · 标题：“OA” → “X”',
+		]);
+		expect(said({}, messages([]))[0]).toMatch(
+			/^消息规则 · 消息目标 · “news”：未设置 → 类型：通知/u,
+		);
+	});
+
+	it('may be called like anything of an object', () => {
+		expect(
+			said({}, { login: { toString: { pages: { home: 'https://oa.example/' } } } })[0],
+		).toMatch(/^登录入口 · “toString”：未设置 → OA 页面：/u);
+	});
+
+	it('are nothing to a plan', () => {
+		const settings = parseSettings(messages(rules('a')));
+		expect(shownSettings(settings)).toEqual(shownSettings(parseSettings({})));
+	});
 });

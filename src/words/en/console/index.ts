@@ -1,3 +1,4 @@
+import { doors } from './doors';
 import { frame } from './frame';
 import { home } from './home';
 import { later } from './later';
@@ -15,6 +16,7 @@ export const consolePages = {
 	compare,
 	later,
 	settings,
+	doors,
 	refusals,
 	refused,
 };

@@ -80,6 +80,7 @@ export const settings = {
 			'of-departments': 'whoever works in a department in scope',
 			apart: 'set apart from departments',
 		},
+		unitNames: { short: 'short', full: 'full' },
 		flag: { true: 'yes', false: 'no' },
 	},
 };

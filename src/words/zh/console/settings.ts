@@ -74,6 +74,7 @@ export const settings: ConsoleWords['settings'] = {
 		uncertified: { block: '拦截', 'no-removals': '继续，但不移除' },
 		accountAs: { mobile: '手机号', email: '邮箱', phone: '电话' },
 		scopePeople: { '': '默认', 'of-departments': '范围内部门的人员', apart: '与部门分开设置' },
+		unitNames: { short: '简称', full: '全称' },
 		flag: { true: '是', false: '否' },
 	},
 };
