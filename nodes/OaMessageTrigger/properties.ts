@@ -19,7 +19,8 @@ export const properties: INodeProperties[] = [
 		default: "={{ $('Config').params.jsonOutput }}",
 		required: true,
 		description:
-			'Source of the profile whose targets and rules hold (消息规则): the JSON of the node Config, read without running it. Targets and rules that stand there hold in their place.',
+			'Source of the profile whose targets and rules hold (消息规则): the JSON of the node Config, ' +
+			'read without running it. Targets and rules that stand there hold in their place.',
 	},
 	...formatFields,
 	{
@@ -37,7 +38,8 @@ export const properties: INodeProperties[] = [
 				name: 'To Deliver',
 				value: 'toDeliver',
 				description:
-					'Only where no Deliver Due of this workflow is at work already, which takes what comes meanwhile (按需启动); in queue mode for each post',
+					'Only where no Deliver Due of this workflow is at work already, which takes what comes ' +
+					'meanwhile (按需启动); in queue mode for each post',
 			},
 		],
 		default: 'toDeliver',

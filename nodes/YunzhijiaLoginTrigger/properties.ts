@@ -39,7 +39,8 @@ export const properties: INodeProperties[] = [
 		default: "={{ $('Config').params.jsonOutput }}",
 		required: true,
 		description:
-			'Source and login entry of the profile that holds (登录入口): the JSON of the node Config, read without running it. Pages that stand there hold in its place.',
+			'Source and login entry of the profile that holds (登录入口): the JSON of the node Config, ' +
+			'read without running it. Pages that stand there hold in its place.',
 	},
 	{
 		displayName: 'Confirm Links By',

@@ -48,6 +48,7 @@ const ALLOWED: ReadonlyMap<string, string> = new Map([
 	['src/sync/apply/toOa/target.ts', 'an answer that no server gave'],
 	['src/sync/read/staging.ts', 'problem of a row of the OA, for the node that sent it'],
 	['sandbox/demoPlan.ts', 'people of the example'],
+	['sandbox/messages.ts', 'modules of the simulated OA, and names of rules'],
 	['sandbox/login.ts', 'title of the pages of the simulated OA'],
 	['sandbox/queue/queue.ts', 'a statement for the database'],
 	['src/yunzhijia/robot/index.ts', 'mark of a text that was cut'],

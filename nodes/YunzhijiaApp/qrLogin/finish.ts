@@ -53,7 +53,8 @@ export const finishQrLogin: Operation = {
 			type: 'string',
 			default: '',
 			description:
-				'IDs of departments that may log in, with all below them, separated by commas (允许的部门). Empty: as the login entry “qr” of the profile says, without one everybody.',
+				'IDs of departments that may log in, with all below them, separated by commas (允许的部门). ' +
+				'Empty: as the login entry “qr” of the profile says, without one everybody.',
 		},
 	],
 	run: async (context) => {
