@@ -156,7 +156,7 @@ export class ConsoleStory {
 	async openTheRest(): Promise<void> {
 		for (const entry of OTHERS) {
 			await this.open(entry);
-			await this.heading(this.words.later[entry].title);
+			await this.heading(this.words.frame.nav[entry]);
 			await this.look(entry);
 		}
 	}

@@ -2,7 +2,7 @@ import { CHANGE_CODES, type ChangeCode } from '../words/facts/changeReasons';
 import type { LinkAction } from '../words/facts/pages';
 import { evidenceSchema } from '../words';
 import { z } from 'zod/v4';
-import type { AuditEntry, Scope, Store } from '../store';
+import { type AuditEntry, readSubject, type Scope, type Store } from '../store';
 import type { ObjectKind } from '../sync/model';
 
 /** One change of a link, as the append-only audit log has it. */
@@ -81,9 +81,9 @@ function changeOf({
 	before,
 	after,
 }: AuditEntry): LinkChange | null {
-	const [, kind, oaId] = /^(person|department):(.*)$/s.exec(subject) ?? [];
+	const { kind, id: oaId } = readSubject(subject);
 	const what = ACTIONS.get(action);
-	if (what === undefined || oaId === undefined) return null;
+	if (what === undefined || oaId === null) return null;
 	return {
 		seq,
 		at,

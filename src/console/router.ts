@@ -9,9 +9,13 @@ import type { ConsoleContext, ConsoleItem, ConsoleReply, ConsoleRequest } from '
 import { framed } from './frame';
 import { takeTurn } from './limits';
 import { addressIn, type Page, type Visit } from './page';
+import { auditPage, auditWorkbook } from './pages/audit';
+import { bindingsPage, bindingsWorkbook } from './pages/bindings';
 import { comparePage } from './pages/compare';
 import { homePage } from './pages/home';
 import { laterPage } from './pages/later';
+import { organisationPage } from './pages/organisation';
+import { personPage } from './pages/organisation/person';
 import { previewAnswer, workbookAnswer } from './pages/plan/files';
 import { planPage } from './pages/plan';
 import { runPage } from './pages/run';
@@ -28,18 +32,21 @@ const PAGES: Readonly<Record<string, (visit: Visit) => Promise<Page>>> = {
 	'sync/plan': planPage,
 	'sync/run': runPage,
 	'sync/compare': comparePage,
-	organisation: laterPage('organisation'),
+	organisation: organisationPage,
+	'organisation/person': personPage,
 	pending: laterPage('pending'),
-	bindings: laterPage('bindings'),
+	bindings: bindingsPage,
 	settings: settingsPage,
 	'settings/pick': pickPage,
 	messages: laterPage('messages'),
 	login: laterPage('login'),
-	audit: laterPage('audit'),
+	audit: auditPage,
 };
 const FILES: Readonly<Record<string, (visit: Visit) => Promise<Answer>>> = {
 	'sync/plan/preview': previewAnswer,
 	'sync/plan/workbook': workbookAnswer,
+	'bindings/workbook': bindingsWorkbook,
+	'audit/workbook': auditWorkbook,
 };
 /** Every path below the console, by the methods that it takes; nodes register these. */
 export const GET_PATHS: readonly string[] = [

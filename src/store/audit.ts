@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import { type AuditHead, auditEnds, auditHash, noteAuditEnd } from './auditChain';
 import { inChunks } from './chunks';
 import { type Database, scopeLock } from './database';
@@ -36,11 +36,27 @@ export interface AuditFilter {
 	readonly limit?: number;
 }
 
+/** What a page of the log is looked for by; left out: any. */
+export interface AuditLookup {
+	readonly action?: string;
+	readonly who?: string;
+	readonly subject?: string;
+}
+
 export interface Audit {
 	/** For changes that the store does not make itself; its own are audited where they happen. */
 	append(scope: Scope, entries: readonly NewAuditEntry[]): Promise<void>;
 	/** In the order in which they were written. */
 	list(scope: Scope, filter?: AuditFilter): Promise<AuditEntry[]>;
+	/** Newest first. */
+	newest(
+		scope: Scope,
+		filter: AuditLookup,
+		part: { readonly limit: number; readonly offset: number },
+	): Promise<AuditEntry[]>;
+	count(scope: Scope, filter: AuditLookup): Promise<number>;
+	/** What was ever done, and by whom: to choose from. */
+	known(scope: Scope): Promise<{ readonly actions: string[]; readonly people: string[] }>;
 	/** Whether the chain of hashes is whole, to the end that was noted; reads the whole log of the scope. */
 	verify(scope: Scope): Promise<AuditVerdict>;
 }
@@ -143,19 +159,54 @@ export const createAudit = (database: Database): Audit => ({
 		if (subject !== undefined) query = query.where('subject', '=', subject);
 		if (afterSeq !== undefined) query = query.where('seq', '>', afterSeq);
 		if (limit !== undefined) query = query.limit(limit);
-		const rows = await query.execute();
-		return rows.map(
-			({ seq, at, who, why, code, action: done, subject: what, before_json, after_json }) => ({
-				seq,
-				at,
-				who,
-				why,
-				...(code !== '' && { code }),
-				action: done,
-				subject: what,
-				before: decode(before_json),
-				after: decode(after_json),
-			}),
-		);
+		return (await query.execute()).map(entryOf);
 	},
+	newest: async (scope, filter, { limit, offset }) => {
+		const rows = await lookedUp(database, scope, filter)
+			.selectAll()
+			.orderBy('seq', 'desc')
+			.limit(limit)
+			.offset(offset)
+			.execute();
+		return rows.map(entryOf);
+	},
+	count: async (scope, filter) =>
+		(
+			await lookedUp(database, scope, filter)
+				.select((eb) => eb.fn.countAll<number>().as('entries'))
+				.executeTakeFirstOrThrow()
+		).entries,
+	known: async (scope) => {
+		const all = lookedUp(database, scope, {});
+		const actions = await all.select('action').distinct().orderBy('action').execute();
+		const people = await all.select('who').distinct().orderBy('who').limit(MOST_PEOPLE).execute();
+		return { actions: actions.map(({ action }) => action), people: people.map(({ who }) => who) };
+	},
+});
+
+/** More than a list to choose from can show. */
+const MOST_PEOPLE = 200;
+
+const lookedUp = (
+	{ read }: Database,
+	{ eid, source }: Scope,
+	{ action, who, subject }: AuditLookup,
+) => {
+	let query = read.selectFrom('yzj_audit').where('eid', '=', eid).where('source', '=', source);
+	if (action !== undefined) query = query.where('action', '=', action);
+	if (who !== undefined) query = query.where('who', '=', who);
+	if (subject !== undefined) query = query.where('subject', '=', subject);
+	return query;
+};
+
+const entryOf = (row: Selectable<Tables['yzj_audit']>): AuditEntry => ({
+	seq: row.seq,
+	at: row.at,
+	who: row.who,
+	why: row.why,
+	...(row.code !== '' && { code: row.code }),
+	action: row.action,
+	subject: row.subject,
+	before: decode(row.before_json),
+	after: decode(row.after_json),
 });

@@ -53,9 +53,18 @@ export type { LockedKey, LockRule, Logins, OnceItem, Taken } from './logins';
 export { CONSOLE_ROLES, consoleGrants, sessionHash } from './consoleSessions';
 export type { ConsoleGrant, ConsoleRole, ConsoleSession, ConsoleSessions } from './consoleSessions';
 export type { Looked, Look } from './look';
+export type { OrgTree, TreeDepartment, TreePerson } from './orgTree';
+export {
+	LINK_STATES,
+	type LinkFilter,
+	type LinkList,
+	type LinkState,
+	type ListedLink,
+} from './linkList';
 export type { Glance, MessagesGlance, ScopeGlance } from './glance';
 export type { RunFilter, RunRecord, Runs, ToldOfRun } from './runs';
-export type { Audit, AuditEntry, AuditFilter, NewAuditEntry } from './audit';
+export { readSubject } from './auditSubject';
+export type { Audit, AuditEntry, AuditFilter, AuditLookup, NewAuditEntry } from './audit';
 export type { Pruned, Retention } from './retention';
 export type { DeadLetter, DeadLetterFilter, DeadLetters } from './deadLetters';
 export type { Deliveries, Delivery, DeliveryChange, Send } from './deliveries';

@@ -20,6 +20,11 @@ export interface Look {
 	departments(scope: Scope, text: string, limit: number): Promise<Looked[]>;
 	/** Departments of the newest reading of the OA. */
 	oaDepartments(source: string, text: string, limit: number): Promise<Looked[]>;
+	/** The record of one employee in the newest reading of the OA; null: there is none. `read`: whether the OA was ever read. */
+	oaEmployee(
+		source: string,
+		id: string,
+	): Promise<{ readonly read: boolean; readonly record: unknown }>;
 	/** Names of ids, those that are known. */
 	personsByIds(scope: Scope, ids: readonly string[]): Promise<Looked[]>;
 }
@@ -30,6 +35,17 @@ type Departments = ExpressionBuilder<Tables, 'yzj_mirror_departments'>;
 
 const like = (column: Expression<string>, text: string): Expression<SqlBool> =>
 	sql<SqlBool>`${column} like ${pattern(text)} escape '!'`;
+
+const withId = z.looseObject({ id: z.string() });
+
+const newestReading = async (read: Database['read'], source: string) =>
+	await read
+		.selectFrom('yzj_snapshots')
+		.select('id')
+		.where('source', '=', source)
+		.where('state', '=', 'closed')
+		.orderBy('closed_at', 'desc')
+		.executeTakeFirst();
 
 const oaDepartment = z.looseObject({ id: z.string(), name: z.string() });
 
@@ -68,13 +84,7 @@ export const createLook = ({ read }: Database): Look => ({
 		return rows.map((row) => ({ id: row.org_id, name: row.name, beside: row.long_name }));
 	},
 	oaDepartments: async (source, text, limit) => {
-		const newest = await read
-			.selectFrom('yzj_snapshots')
-			.select('id')
-			.where('source', '=', source)
-			.where('state', '=', 'closed')
-			.orderBy('closed_at', 'desc')
-			.executeTakeFirst();
+		const newest = await newestReading(read, source);
 		if (newest === undefined) return [];
 		const pages = await read
 			.selectFrom('yzj_snapshot_pages')
@@ -94,6 +104,22 @@ export const createLook = ({ read }: Database): Look => ({
 			}
 		}
 		return found;
+	},
+	oaEmployee: async (source, id) => {
+		const newest = await newestReading(read, source);
+		if (newest === undefined) return { read: false, record: null };
+		// The database finds the page by the id as JSON has it, so that one page is parsed and no more.
+		const pages = await read
+			.selectFrom('yzj_snapshot_pages')
+			.select('body')
+			.where('snapshot_id', '=', newest.id)
+			.where('kind', '=', 'employees')
+			.where((eb) => like(eb.ref('body'), `"id":${JSON.stringify(id)}`))
+			.execute();
+		const record = pages
+			.flatMap(({ body }) => z.array(z.unknown()).parse(decode(body)))
+			.find((row) => withId.safeParse(row).data?.id === id);
+		return { read: true, record: record ?? null };
 	},
 	personsByIds: async ({ eid, source }, ids) => {
 		if (ids.length === 0) return [];

@@ -13,7 +13,9 @@ import { createDecisions, type Decisions } from './decisions';
 import { createDeliveries, type Deliveries } from './deliveries';
 import { createJournal, type Journal } from './journal';
 import { createLeases, type Leases } from './leases';
+import { createLinkList, type LinkList } from './linkList';
 import { createLook, type Look } from './look';
+import { createOrgTree, type OrgTree } from './orgTree';
 import { createLogins, type Logins } from './logins';
 import { createMessages, type Messages } from './messages';
 import { migrate } from './migrate';
@@ -68,6 +70,8 @@ export interface Store {
 	readonly consoleSessions: ConsoleSessions;
 	readonly glance: Glance;
 	readonly look: Look;
+	readonly orgTree: OrgTree;
+	readonly linkList: LinkList;
 	readonly receivedEvents: ReceivedEvents;
 	readonly robotMessages: RobotMessages;
 	readonly retention: Retention;
@@ -183,6 +187,8 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 		consoleSessions,
 		glance: createGlance(database),
 		look: createLook(database),
+		orgTree: createOrgTree(database),
+		linkList: createLinkList(database),
 		logins,
 		approvers: createApprovers(database),
 		close: () => database.close(),

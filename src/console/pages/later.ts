@@ -1,9 +1,10 @@
 import { html } from '../html';
-import type { Entry, Page, Visit } from '../page';
+import type { ConsoleWords } from '../../words';
+import type { Page, Visit } from '../page';
 
 /** An entry whose page is to come: says where the work is done today. */
 export const laterPage =
-	(entry: Exclude<Entry, 'home' | 'sync' | 'settings'>) =>
+	(entry: keyof Omit<ConsoleWords['later'], 'soon'>) =>
 	async (visit: Visit): Promise<Page> => {
 		const { later } = visit.words.console;
 		const { title, says } = later[entry];

@@ -1,7 +1,10 @@
+import { audit } from './audit';
 import { doors } from './doors';
 import { frame } from './frame';
 import { home } from './home';
 import { later } from './later';
+import { links } from './links';
+import { organisation } from './organisation';
 import { compare, plan } from './plan';
 import { refusals, refused } from './refusals';
 import { settings } from './settings';
@@ -15,6 +18,9 @@ export const consolePages = {
 	plan,
 	compare,
 	later,
+	organisation,
+	links,
+	audit,
 	settings,
 	doors,
 	refusals,
