@@ -84,6 +84,12 @@ const SUSPICIOUS_MS = 100;
 const BUDGET_MS = 1000;
 /** Times more for four times the text: 4 where the time is linear, 16 where it is quadratic. */
 const LINEAR_GROWTH = 8;
+/** Long enough that the clock sees a quarter of it where a megabyte takes longer than the budget. */
+const COMPARED = 240_000;
+/** Processor time (ms) below which two texts cannot be compared. */
+const CLOCK_MS = 2;
+/** Real time (ms) after which an expression counts as endless: much, since others may have the processor. */
+const ENDLESS_MS = 10_000;
 
 const CLASSES: Readonly<Record<string, string>> = {
 	s: ' ',
@@ -123,12 +129,12 @@ function pieces(source: string): string[] {
 
 const replacing = new Script('text.replace(expression, "")');
 
-/** Processor time of one expression over one text (ms); broken off after some seconds. */
+/** Processor time of one expression over one text (ms); Infinity where it had to be broken off. */
 function timeOf(expression: RegExp, text: string): number {
 	const context = createContext({ text, expression });
 	const before = process.cpuUsage();
 	try {
-		replacing.runInContext(context, { timeout: 3000 });
+		replacing.runInContext(context, { timeout: ENDLESS_MS });
 	} catch {
 		return Infinity;
 	}
@@ -140,7 +146,10 @@ function growsTooFast(expression: RegExp, piece: string, end: string): boolean {
 	const time = (length: number): number =>
 		timeOf(expression, piece.repeat(length / piece.length) + end);
 	const best = (length: number): number => Math.min(time(length), time(length), time(length));
-	return time(MEGABYTE) > BUDGET_MS && best(PROBE) > LINEAR_GROWTH * best(PROBE / 4);
+	const grows = (length: number): boolean =>
+		best(length) > LINEAR_GROWTH * Math.max(CLOCK_MS, best(length / 4));
+	if (time(PROBE) > SUSPICIOUS_MS) return grows(PROBE);
+	return time(MEGABYTE) > BUDGET_MS && grows(COMPARED);
 }
 
 /** Whether some text makes it take more than time in proportion: every piece as a probe, then the slowest of them as a megabyte. */
