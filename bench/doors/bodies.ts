@@ -6,7 +6,16 @@ export const BODIES = {
 	misspelt: '{"id":"1","recievers":["1001"],"titel":"请假申请"}',
 	unsigned: JSON.stringify({
 		param: { eid: '1', sourceType: '1', openId: '5f0e8f3ae4b0d6a1c2b3a4d5', sourceIds: ['a'] },
-		sign: 'x',
-		token: 'x',
 	}),
 } as const satisfies Readonly<Record<string, string>>;
+
+/** A quick approval with a signature that is none: only the key tells. */
+export const WRONGLY_SIGNED = JSON.stringify({
+	param: {
+		eid: '1',
+		sourceType: '500408114',
+		openId: '5f0e8f3ae4b0d6a1c2b3a4d5',
+		sourceIds: ['a'],
+	},
+	sign: 'x',
+});

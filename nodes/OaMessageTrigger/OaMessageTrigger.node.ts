@@ -10,6 +10,7 @@ import { checkedAtPublishing } from '../shared/checkedAtPublishing';
 import { testOaMessage } from '../shared/connectionTest';
 import { credentialLabels } from '../shared/credentialLabels';
 import { oaMessageKey } from '../shared/credentialData';
+import { readCredential } from '../shared/keptCredential';
 import { nodeLog } from '../shared/nodeLog';
 import { storeOnce } from '../shared/nodeStore';
 import { belowPath, webhookRoute } from '../shared/webhookRoute';
@@ -57,7 +58,7 @@ export class OaMessageTrigger implements INodeType {
 
 	/** Publishing fails on a missing key or wrong settings, rather than the first message. The OA's administrator enters the address there. */
 	webhookMethods = checkedAtPublishing(async (functions) => {
-		oaMessageKey(await functions.getCredentials('oaMessageApi'));
+		oaMessageKey(await readCredential(functions, 'oaMessageApi', Date.now()));
 		const opened = storeOnce(systemServices(nodeLog(functions.logger)));
 		try {
 			await routingOf(functions, opened.store);

@@ -66,7 +66,7 @@ async function answerTo(
 	services: Services,
 	language: Language,
 ): Promise<Answered> {
-	await checkKey(functions, services);
+	const confirmKey = await checkKey(functions, services.now());
 	const body = await incomingBody(functions, MAX_BODY_BYTES);
 	const post = readPost(body, String(functions.getHeaderData()['content-type']));
 	const given = messagesIn(post).length;
@@ -75,6 +75,7 @@ async function answerTo(
 			code: 'too-many-messages',
 			facts: { given, most: MOST_MESSAGES },
 		});
+	await confirmKey();
 	const opened = storeOnce(services);
 	try {
 		return await stored(functions, await routingOf(functions, opened.store), post, {

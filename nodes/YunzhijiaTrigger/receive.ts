@@ -15,6 +15,7 @@ import {
 	lackingKeys,
 	mostBytes,
 } from '../../src/yunzhijia';
+import type { KnownKeys } from './keys';
 
 /** Calls of one address that may be refused in a minute; a robot that lost its key causes fewer. */
 const REFUSALS_PER_MINUTE = 300;
@@ -33,7 +34,7 @@ export interface Received {
 
 export interface Receiver {
 	kind: CallbackKind;
-	keys: CallbackKeys;
+	keys: KnownKeys;
 	/** Who remembers what was taken: two workflows may each get the same event. */
 	name: string;
 	/** Where the call comes from, as n8n sees it. */
@@ -76,10 +77,9 @@ export async function receive(call: CallHead, receiver: Receiver): Promise<Recei
 
 /** @throws CallbackRefusal */
 async function taken(call: CallHead, receiver: Receiver): Promise<Received> {
-	const { kind, keys, name, store, services } = receiver;
+	const { kind, name, store, services } = receiver;
 	const callback = callbacks[kind];
-	await letIn(call, receiver);
-	const read = callback.read({ ...call, body: await receiver.body(mostBytes(callback)) }, keys);
+	const read = await verified(call, receiver);
 	if ('test' in read) return { reply: read.reply };
 	const { id, at, data, reply } = read;
 	const now = services.now();
@@ -101,15 +101,55 @@ async function taken(call: CallHead, receiver: Receiver): Promise<Received> {
 }
 
 /**
+ * Keys of up to ten minutes ago refuse what no newer key could let in: reading a credential takes
+ * longer than all the rest. Only keys of now let in. @throws CallbackRefusal
+ */
+async function verified(
+	call: CallHead,
+	receiver: Receiver,
+): Promise<ReturnType<(typeof callbacks)[CallbackKind]['read']>> {
+	const callback = callbacks[receiver.kind];
+	const { remembered, newer } = receiver.keys;
+	const read = async (keys: CallbackKeys) => {
+		await letIn(call, keys, receiver);
+		return callback.read({ ...call, body: await receiver.body(mostBytes(callback)) }, keys);
+	};
+	const first = await read(remembered).catch(refusalIn);
+	if (first instanceof CallbackRefusal && isFinal(first)) throw first;
+	const keys = await newer();
+	if (keys !== null) return await read(keys);
+	if (first instanceof CallbackRefusal) throw first;
+	return first;
+}
+
+const refusalIn = (error: unknown): CallbackRefusal => {
+	if (error instanceof CallbackRefusal) return error;
+	throw error;
+};
+
+/** Whether no other key would let the same call in. */
+function isFinal({ status, fault }: CallbackRefusal): boolean {
+	if (status === 401) return fault.code === 'no-token' || fault.code === 'no-signature';
+	return status !== 403 && status !== 503;
+}
+
+/**
  * Who shows the token of the address is let in, however often others were refused behind the same proxy; without a token in the
  * credential, who was refused too often has to wait. @throws CallbackRefusal
  */
-async function letIn({ query }: CallHead, { kind, keys, from }: Receiver): Promise<void> {
+async function letIn(
+	{ query }: CallHead,
+	keys: CallbackKeys,
+	{ kind, from }: Receiver,
+): Promise<void> {
 	const hasToken = keys.urlToken !== '' && equal(query.token ?? '', keys.urlToken);
 	if (!hasToken && (await refusals.exhausted(from)))
 		throw new CallbackRefusal(429, { code: 'too-many-refused', facts: {} });
 	if (keys.urlToken !== '' && !hasToken)
-		throw new CallbackRefusal(401, { code: 'wrong-token', facts: {} });
+		throw new CallbackRefusal(401, {
+			code: (query.token ?? '') === '' ? 'no-token' : 'wrong-token',
+			facts: {},
+		});
 	const lacking = lackingKeys(callbacks[kind], keys);
 	if (lacking.length > 0)
 		throw new CallbackRefusal(503, { code: 'keys-missing', facts: { keys: lacking } });

@@ -23,6 +23,7 @@ export async function takeCall(
 	const services = systemServices(nodeLog(functions.logger));
 	const language = languageOfSaved(functions.getNode().parameters);
 	let store: Promise<Store> | undefined;
+	let bytes: Promise<Buffer> | undefined;
 	try {
 		const head = callHead(functions);
 		refuseAtFirstSight(callbacks[kind], head);
@@ -34,7 +35,9 @@ export async function takeCall(
 			language,
 			isCovered: (now) => mergesEvents(functions, kind) && joinsBurst(receiverOf(functions), now),
 			body: async (maxBytes) =>
-				head.method === 'POST' ? (await incomingBody(functions, maxBytes)).toString('utf8') : '',
+				head.method === 'POST'
+					? (await (bytes ??= incomingBody(functions, maxBytes))).toString('utf8')
+					: '',
 			store: async () => await (store ??= openNodeStore(services)),
 			services,
 		});

@@ -46,6 +46,11 @@ const atFirstSight = (...given: Parameters<typeof refuseAtFirstSight>): number |
 	}
 };
 
+const readNow = (remembered: CallbackKeys): Receiver['keys'] => ({
+	remembered,
+	newer: async () => null,
+});
+
 /** A call whose body is read when the address was right. */
 const receive = async (call: IncomingCall, receiver: Receiver): Promise<Received> =>
 	await receiveHead(call, { ...receiver, body: async () => call.body });
@@ -55,13 +60,14 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 	let number = 0;
 	let logged: string[] = [];
 
-	const receiver = (kind: CallbackKind, change: Partial<Receiver> = {}): Receiver => {
+	type Change = Partial<Omit<Receiver, 'keys'>> & { keys?: CallbackKeys };
+	const receiver = (kind: CallbackKind, { keys, ...change }: Change = {}): Receiver => {
 		logged = [];
 		const log = (message: string, fields?: Record<string, unknown>): void =>
 			void logged.push(`${message} ${JSON.stringify(fields)}`);
 		return {
 			kind,
-			keys: kind === 'directoryEvent' ? { ...none, urlToken: 'abc' } : none,
+			keys: readNow(keys ?? (kind === 'directoryEvent' ? { ...none, urlToken: 'abc' } : none)),
 			name: 'w n',
 			from: `10.0.0.${number}`,
 			language: 'en',
@@ -243,6 +249,44 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 		expect(
 			(await receive(event({ token: 'abc' }), receiver('directoryEvent', { keys }))).event,
 		).toBeDefined();
+	});
+
+	describe('by keys that were read minutes ago', () => {
+		const old = { ...none, urlToken: 'abc', robotSecret: 'robot', signKey: 'sign' };
+		let reads = 0;
+		const by = (kind: CallbackKind, now: CallbackKeys): Receiver => ({
+			...receiver(kind),
+			keys: { remembered: old, newer: async () => (reads++, now) },
+		});
+		const status = async (call: IncomingCall, kind: CallbackKind, now = old): Promise<number> =>
+			(await receive(call, by(kind, now))).reply.status;
+		const withToken = (call: IncomingCall, token = 'abc'): IncomingCall => ({
+			...call,
+			query: { ...call.query, token },
+		});
+		beforeEach(() => {
+			reads = 0;
+		});
+
+		it('refuses what no newer key could let in, and reads none', async () => {
+			expect(await status(event({ token: '' }), 'directoryEvent')).toBe(401);
+			expect(await status(mention(), 'dialogRobot')).toBe(401);
+			const misspelt = { method: 'POST', query: { token: 'abc' }, headers: {}, body: '{"a":1}' };
+			expect(await status(misspelt, 'quickApproval')).toBe(400);
+			expect(reads).toBe(0);
+		});
+
+		it('lets in by keys of now only, and who shows what became right is let in', async () => {
+			expect(await status(withToken(mention()), 'dialogRobot')).toBe(200);
+			expect(reads).toBe(1);
+			number++;
+			const changed = { ...old, robotSecret: 'other' };
+			expect(await status(withToken(mention()), 'dialogRobot', changed)).toBe(401);
+			const renamed = { ...old, urlToken: 'new' };
+			expect(await status(event({ token: 'new' }), 'directoryEvent', renamed)).toBe(200);
+			expect(await status(event({ token: 'abc' }), 'directoryEvent', renamed)).toBe(401);
+			expect(reads).toBe(4);
+		});
 	});
 
 	it('reads no body of a caller whose address is wrong, and of nobody more than the kind of call needs', async () => {

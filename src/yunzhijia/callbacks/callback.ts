@@ -102,7 +102,7 @@ export function refuseAtFirstSight(callback: Callback, call: CallHead): void {
 	if (Number(call.headers['content-length'] ?? 0) > most)
 		throw new CallbackRefusal(413, { code: 'body-too-large', facts: { kilobytes: most / 1024 } });
 	if (callback.isUnsigned?.(call) === true)
-		throw new CallbackRefusal(401, { code: 'wrong-signature', facts: { of: 'call' } });
+		throw new CallbackRefusal(401, { code: 'no-signature', facts: {} });
 }
 
 /** The keys that are missing for anything to be verified: of either sets, those of the first. None: it can be. */

@@ -88,6 +88,8 @@ const verify = (
 ): boolean => {
 	const known = [...withToken(parameters, keys), ...asOldInstallations(parameters, keys)];
 	if (known.length === 0) return false;
+	if (headers.authorization === undefined)
+		throw new CallbackRefusal(401, { code: 'no-signature', facts: {} });
 	if (!known.some((signing) => isSigned(headers, signing)))
 		throw new CallbackRefusal(401, { code: 'wrong-signature', facts: { of: 'call' } });
 	return true;

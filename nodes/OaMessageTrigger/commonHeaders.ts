@@ -1,0 +1,36 @@
+/** What clients and proxies send of themselves; names in small letters (RFC 9110, 7239, 8941). */
+const COMMON: ReadonlySet<string> = new Set([
+	'accept',
+	'accept-charset',
+	'accept-encoding',
+	'accept-language',
+	'cache-control',
+	'connection',
+	'content-encoding',
+	'content-length',
+	'content-type',
+	'date',
+	'expect',
+	'forwarded',
+	'host',
+	'keep-alive',
+	'pragma',
+	'sec-fetch-mode',
+	'te',
+	'traceparent',
+	'tracestate',
+	'transfer-encoding',
+	'upgrade-insecure-requests',
+	'user-agent',
+	'via',
+	'x-forwarded-for',
+	'x-forwarded-host',
+	'x-forwarded-port',
+	'x-forwarded-proto',
+	'x-forwarded-server',
+	'x-real-ip',
+	'x-request-id',
+]);
+
+/** Whether a header says nothing of who calls: no key can stand in it. */
+export const isFromAnyClient = (name: string): boolean => COMMON.has(name);
