@@ -66,6 +66,13 @@ describe('what a reader looks up', () => {
 		for (const id of GUARD_IDS) expect(guards).toMatch(new RegExp(`^## ${id}$`, 'm'));
 	});
 
+	it('the READMEs say how many guards there are', () => {
+		expect(read('README.md')).toContain(`**${GUARD_IDS.length} [guards](docs/guards.md)**`);
+		expect(read('README.zh-CN.md')).toContain(
+			`**${GUARD_IDS.length} 条[安全设置](docs/guards.md)**`,
+		);
+	});
+
 	it('every guard has its test, under the name that the page gives', () => {
 		const guards = read('docs/guards.md');
 		for (const id of GUARD_IDS) {
