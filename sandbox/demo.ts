@@ -66,11 +66,11 @@ const main = async (args: string[]): Promise<number> => {
 		const port = wantedPort ?? (await usualPort());
 		const served = await serveTemplates({ ...shared, port });
 		try {
-			print(openFirst(served.line.console, words));
 			const approval = approvalAddress(served.line.forms, waiting.outcome);
 			print(whatWaits(approval, waiting.preview, words));
 			if (values.once === true) print(`${words.endsNow(served.line.editor)}\n`);
 			else {
+				print(openFirst(served.line.console, words));
 				print(whereToClick(served.line, pair, words));
 				await untilStopped(served, signal);
 			}
