@@ -98,6 +98,22 @@ export class WeaverE9Api implements ICredentialType {
 			description:
 				'Number of the OA user as whom is read (column ID of HrmResource, 人员 ID), not a login name',
 		},
+		{
+			displayName: 'Sign-On App ID',
+			name: 'ssoAppId',
+			type: 'string',
+			default: '',
+			description:
+				'Only for signing people in (单点登录 appid): the application that E9’s integration centre registered; it is not the App ID of the EC token',
+		},
+		{
+			displayName: 'Sign-On Secret',
+			name: 'ssoSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Only where this E9 asks for it when people are signed in (单点登录密钥)',
+		},
 		...connectionFields,
 	];
 }

@@ -57,6 +57,7 @@ export const credentialsFor = ({
 			access: e9Defaults.access,
 			hrmSecret: e9Defaults.hrmSecret,
 			appId: e9Defaults.appId,
+			ssoAppId: e9Defaults.ssoAppId,
 		},
 		oaMessageApi: { header: 'X-OA-Key', key: 'sandbox-oa-key-0001' },
 	};

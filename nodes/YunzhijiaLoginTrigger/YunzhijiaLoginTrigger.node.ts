@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 import {
 	testWeaverE10,
+	testWeaverE9,
 	testYunzhijiaApp,
 	testYunzhijiaLogin,
 	testYunzhijiaPublicAccount,
@@ -55,6 +56,13 @@ export class YunzhijiaLoginTrigger implements INodeType {
 				displayOptions: { show: { door: ['app'] } },
 			},
 			{
+				name: 'weaverE9Api',
+				displayName: credentialLabels.weaverE9,
+				required: true,
+				testedBy: 'testWeaverE9',
+				displayOptions: { show: { target: ['e9'] } },
+			},
+			{
 				name: 'yunzhijiaPublicAccountApi',
 				displayName: credentialLabels.publicAccount,
 				required: true,
@@ -76,6 +84,7 @@ export class YunzhijiaLoginTrigger implements INodeType {
 			testYunzhijiaApp,
 			testYunzhijiaLogin,
 			testWeaverE10,
+			testWeaverE9,
 			testYunzhijiaPublicAccount,
 		},
 	};

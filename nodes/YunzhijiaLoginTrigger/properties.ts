@@ -22,6 +22,26 @@ export const properties: INodeProperties[] = [
 		description: 'Which way in these pages are',
 	},
 	{
+		displayName: 'Sign In To',
+		name: 'target',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'An OA That Asks',
+				value: 'token',
+				description: 'Its server asks here what our token is worth (OA 校验我们的令牌)',
+			},
+			{
+				name: 'Weaver E9',
+				value: 'e9',
+				description: 'Its own single sign-on gives the token (泛微 E9 单点登录)',
+			},
+		],
+		default: 'token',
+		description: 'Who makes the session of the OA (登录到)',
+	},
+	{
 		displayName: 'Path',
 		name: 'path',
 		type: 'string',

@@ -28,6 +28,7 @@ import {
 import { ProfileError } from '../../src/settings';
 import type { Store } from '../../src/store';
 import { createWeaverLogin } from '../../src/weaver';
+import { createWeaverE9Login } from '../../src/weaver/e9';
 import {
 	createYunzhijiaApp,
 	createYunzhijiaPublicAccount,
@@ -36,6 +37,8 @@ import {
 import {
 	loginCredential,
 	weaverConfig,
+	weaverE9Config,
+	weaverE9SignOn,
 	yunzhijiaAppConfig,
 	yunzhijiaPublicAccountConfig,
 } from '../shared/credentialData';
@@ -155,13 +158,11 @@ const pagesOf = async (
 	}
 	if (settings.firstLogin === 'account' && check === null)
 		throw new Refusal({ code: 'no-check-address', facts: {} });
-	const e10 =
-		door === 'app' && settings.firstLogin === 'e10'
-			? createWeaverLogin(weaverConfig(await kept('weaverE10Api'), egress), services)
-			: null;
+	const { e10, e9 } = await weaverOf(node, settings, services);
 	const common = {
 		store,
 		services,
+		e9,
 		settings,
 		language: settings.language ?? ofInstance(),
 		keys: loginKeys(signingSecret),
@@ -176,6 +177,27 @@ const pagesOf = async (
 	return door === 'qr'
 		? { ...common, door }
 		: { ...common, door, e10, check, newCode, ...(await confirmation(node, common)) };
+};
+
+/** Weaver's own log-in page as a proof, and E9's own sign-on as the way in; null where neither is chosen. @throws Refusal */
+const weaverOf = async (
+	node: IWebhookFunctions,
+	{ firstLogin, e9LoginId }: LoginPages['settings'],
+	services: Services,
+): Promise<Pick<AppDoor, 'e10' | 'e9'>> => {
+	const egress = node.helpers.getSecureEgressFilter();
+	const kept = (type: string) => keptCredential(node, type, services.now());
+	const e10 =
+		doorOf(node) === 'app' && firstLogin === 'e10'
+			? createWeaverLogin(weaverConfig(await kept('weaverE10Api'), egress), services)
+			: null;
+	if (node.getNodeParameter('target', 'token') !== 'e9') return { e10, e9: null };
+	const credential = await kept('weaverE9Api');
+	const signOn = { ...weaverE9SignOn(credential), loginId: e9LoginId };
+	return {
+		e10,
+		e9: createWeaverE9Login(weaverE9Config(credential, egress), signOn, services),
+	};
 };
 
 const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');

@@ -153,6 +153,8 @@ const ofE9 = {
 	secret: optionalText,
 	publicKey: optionalText,
 	userId: optionalNumberText,
+	ssoAppId: optionalNumberText,
+	ssoSecret: optionalText,
 	...connection,
 };
 const E9_NEEDS = {
@@ -164,6 +166,7 @@ const weaverE9 = z.object(ofE9).check(({ value, issues }) => {
 	for (const field of E9_NEEDS[value.access])
 		if (value[field] === '') issues.push(issueOf({ code: 'empty', facts: {} }, value, [field]));
 });
+const signOnE9 = z.object({ ssoAppId: requiredText, ssoSecret: optionalText });
 const registrationE9 = z.object({ ...ofE9, appId: requiredText });
 
 /** What a credential of type `yunzhijiaDirectoryApi` holds, as the client wants it. @throws Refusal naming the fields, never their values */
@@ -259,6 +262,12 @@ function e9Access(fields: z.infer<typeof weaverE9>): E9Access {
 		case 'ec-token':
 			return { kind, appId, secret, publicKey, userId };
 	}
+}
+
+/** What signing people in needs of a credential of type `weaverE9Api`. @throws Refusal naming the fields, never their values */
+export function weaverE9SignOn(data: unknown): { appId: string; secret: string } {
+	const { ssoAppId, ssoSecret } = parse('Weaver E9', signOnE9, data);
+	return { appId: ssoAppId, secret: ssoSecret };
 }
 
 /** What registering an appid needs of a credential of type `weaverE9Api`, and whether that was done already. @throws Refusal naming the fields */

@@ -19,6 +19,9 @@ const paging = z.object({
 	curpage: z.coerce.number().int().min(1).default(1),
 	canceled: z.string().optional(),
 	custom_data: z.string().optional(),
+	id: z.string().optional(),
+	workcode: z.string().optional(),
+	loginid: z.string().optional(),
 });
 type Params = z.infer<typeof paging>;
 
@@ -74,6 +77,18 @@ export const byCanceled = <T extends { canceled: string | null }>(
 	{ canceled = '' }: Params,
 ): readonly T[] =>
 	canceled === '2' ? rows : rows.filter((row) => (row.canceled === '1') === (canceled === '1'));
+
+/** The filters of people by what names one of them (e9-side 1.2). */
+export const byFilters = <T extends Record<'id' | 'workcode' | 'loginid', string | null>>(
+	rows: readonly T[],
+	{ id, workcode, loginid }: Params,
+): readonly T[] =>
+	rows.filter(
+		(row) =>
+			(id === undefined || row.id === id) &&
+			(workcode === undefined || row.workcode === workcode) &&
+			(loginid === undefined || row.loginid === loginid),
+	);
 
 /** Custom fields come only where they are asked for, as objects of the same name. */
 export const withCustomData = <T extends { custom_data: Record<string, unknown> }>(

@@ -17,6 +17,16 @@ export interface E9Options {
 	readonly hrmSecret: string;
 	/** The one appid of table ECOLOGY_BIZ_EC. */
 	readonly appId: string;
+	/** The one application of the integration centre that may sign people in (e9-side 4.1). */
+	readonly ssoAppId: string;
+	/** Callers that may ask for its tokens. */
+	readonly ssoAllowedIps: readonly string[];
+	/** Some installations ask for it, too; '' where none does. Default ''. */
+	readonly ssoSecret: string;
+	/** What `loginid` stands for. Default `loginid`. */
+	readonly ssoLoginId: 'loginid' | 'email' | 'mobile';
+	/** Seconds until a token that nobody used is dead; not known. Default 300. */
+	readonly ssoTokenLifetime: number;
 	/** Whether `regist` replaces an existing pair; patch levels of 2023 on do not (e9-side 2.2). Default true. */
 	readonly registerRenews: boolean;
 
@@ -42,6 +52,11 @@ export const e9Defaults: E9Options = {
 	allowedIps: ['127.0.0.1'],
 	hrmSecret: 'simulated-hrm-secret',
 	appId: 'simulated-ec-app',
+	ssoAppId: 'simulated-sso-app',
+	ssoAllowedIps: ['127.0.0.1'],
+	ssoSecret: '',
+	ssoLoginId: 'loginid',
+	ssoTokenLifetime: 300,
 	registerRenews: true,
 	body: 'both',
 	totalSize: 'records',

@@ -5,9 +5,10 @@ import { RequestLog } from '../log';
 import { chosenExample } from '../seeds/choose';
 import { E9Desk } from './desk';
 import { e9OrganisationOf } from './fromExample';
-import { byCanceled, type E9Tenant, listEndpoint, withCustomData } from './lists';
+import { byCanceled, byFilters, type E9Tenant, listEndpoint, withCustomData } from './lists';
 import { e9Defaults, type E9Options } from './options';
 import { e9ChangeSchema, e9SeedSchema, type E9Organisation, type E9SeedInput } from './rows';
+import { SsoLogin } from './ssoLogin';
 
 /** A running simulated e-cology E9. */
 export interface E9Simulator {
@@ -18,6 +19,8 @@ export interface E9Simulator {
 	/** What `regist` would give now. */
 	readonly pair: { secret: string; publicKey: string };
 	readonly organisation: E9Organisation;
+	/** Every session that its single sign-on granted, by user id. */
+	readonly sessions: readonly string[];
 	readonly log: RequestLog;
 	readonly faults: FaultScript;
 	/** Replaces the organisation; log, tokens and faults stay. */
@@ -40,11 +43,12 @@ export async function startE9Simulator(
 	const log = new RequestLog();
 	const faults = new FaultScript();
 	const endpoints = endpointsOf(tenant);
+	const sso = new SsoLogin(options, () => tenant.organisation.users);
 	const api: SimulatedApi = {
 		log,
 		faults,
 		now: options.now,
-		find: (path) => endpoints.get(path),
+		find: (path) => endpoints.get(path) ?? sso.find(path),
 		notFound: () => ({ status: 404, body: { code: '404' } }),
 		tooMany: () => ({ status: 429, body: { code: '-1', msg: 'too many requests' } }),
 		expireToken: (call) => desk.expire(call),
@@ -68,6 +72,7 @@ export async function startE9Simulator(
 		get organisation() {
 			return tenant.organisation;
 		},
+		sessions: sso.granted,
 		log,
 		faults,
 		seed: (next) => {
@@ -105,7 +110,7 @@ function endpointsOf(tenant: E9Tenant): Map<string, Endpoint> {
 			withCustomData(byCanceled(all.departments, params), params),
 		),
 		listEndpoint(tenant, 'getJobtitleInfoWithPage', (all) => all.jobTitles),
-		listEndpoint(tenant, 'getHrmUserInfoWithPage', (all) => all.users),
+		listEndpoint(tenant, 'getHrmUserInfoWithPage', (all, params) => byFilters(all.users, params)),
 	];
 	const auth: Endpoint[] = [
 		{ name: 'regist', mutating: true, handle: (call) => desk.register(call) },

@@ -3,11 +3,11 @@ import { qrLoginAddress, type YunzhijiaApp, YunzhijiaError } from '../yunzhijia'
 import { employeeOf } from './binding';
 import { browserCookie, cookieValue } from './browserCookie';
 import type { LoginContext } from './context';
-import { destinationOf, withToken } from './destination';
+import { destinationOf } from './destination';
+import { addressSignedIn } from './entrance';
 import { type LoginReply, type LoginRequest, redirectTo } from './exchange';
 import { personByTicket } from './person';
 import { LoginRefusal } from './refusal';
-import { issueToken } from './token';
 
 /** The door for browsers outside Yunzhijia: scan a code to log in to the OA. */
 export interface QrDoor extends LoginContext {
@@ -88,11 +88,7 @@ const finish = async (door: QrDoor, { query, cookies }: LoginRequest): Promise<L
 	await requireAllowed(door, openId);
 	const oaId = await employeeOf(door, openId);
 	if (oaId === null) throw new LoginRefusal('not-bound');
-	const token = await issueToken(door, { oaId, openId, page, door: 'qr', state: oaState });
-	const target = withToken(page, {
-		[door.settings.tokenParameter]: token,
-		...(oaState === null ? {} : { state: oaState }),
-	});
+	const target = await addressSignedIn(door, { oaId, openId, page, door: 'qr', state: oaState });
 	return {
 		...redirectTo(target, { 'Set-Cookie': browserCookie(COOKIE, '', door.address, 0) }),
 		event: { event: 'signedIn', openId, oaId },

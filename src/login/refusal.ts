@@ -26,6 +26,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalReason, number>> = {
 	locked: 429,
 	'oa-unreachable': 502,
 	'oa-login-refused': 401,
+	'oa-token-refused': 502,
 	'employee-unknown': 403,
 	'already-bound': 409,
 	'session-refused': 403,

@@ -1,16 +1,15 @@
 import type { LoginContext } from './context';
-import { withToken } from './destination';
+import { addressSignedIn } from './entrance';
 import { type LoginReply, redirectTo } from './exchange';
-import { issueToken } from './token';
 
-/** Through to the OA page, with a token. */
+/** Through to the OA page, signed in. @throws LoginRefusal */
 export const signIn = async (
 	context: LoginContext,
 	{ openId, oaId, page }: { openId: string; oaId: string; page: string },
 ): Promise<LoginReply> => {
-	const token = await issueToken(context, { openId, oaId, page, door: 'app', state: null });
+	const target = await addressSignedIn(context, { openId, oaId, page, door: 'app', state: null });
 	return {
-		...redirectTo(withToken(page, { [context.settings.tokenParameter]: token })),
+		...redirectTo(target),
 		event: { event: 'signedIn', openId, oaId },
 	};
 };

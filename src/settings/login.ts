@@ -74,6 +74,12 @@ const shape = {
 		.describe(
 			'Address of E10 as browsers see it; default: the base URL of the credential without /papi/openapi',
 		),
+	e9LoginId: z
+		.enum(['account', 'email', 'mobile'])
+		.default('account')
+		.describe(
+			'Signing in to a Weaver E9: what `loginid` of its single sign-on stands for there (账号、邮箱或手机)',
+		),
 	accountCheck: accountCheck
 		.nullable()
 		.default(null)

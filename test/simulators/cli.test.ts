@@ -61,6 +61,7 @@ const announcement = z.strictObject({
 			access: z.literal('hrm-token'),
 			hrmSecret: z.string(),
 			appId: z.string(),
+			ssoAppId: z.string(),
 		}),
 		oaMessageApi: z.strictObject({ header: z.string(), key: z.string() }),
 	}),

@@ -62,7 +62,7 @@ const employeeOf = (
 };
 
 /** Beyond 0 to 7 nobody can tell whether somebody is in service. */
-const statusOf = ({ status }: E9User): 'active' | 'left' | 'unknown' => {
+export const statusOf = ({ status }: E9User): 'active' | 'left' | 'unknown' => {
 	if (IN_SERVICE.has(status)) return 'active';
 	return LEFT.has(status) ? 'left' : 'unknown';
 };

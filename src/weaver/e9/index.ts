@@ -14,6 +14,12 @@ import { E9Transport } from './transport';
 
 export type * from './client';
 export { E9Error, type E9ErrorKind } from './errors';
+export {
+	createWeaverE9Login,
+	type E9LoginId,
+	type E9SignOn,
+	type WeaverE9Login,
+} from './login';
 export { registerEcToken } from './register';
 
 /** Records of one part; organisations travel in slices. */

@@ -54,7 +54,7 @@ const readOnce = async <T extends { id: string }>(
 	let firstId: string | undefined;
 	for (let curpage = 1; ; curpage++) {
 		const body = await transport.list(list, { ...filters, pagesize: PAGE_SIZE, curpage });
-		const { total, records } = parsePage(list, body, row);
+		const { total, records } = pageOfList(list, body, row);
 		totals.push(total);
 		// An installation that does not listen to `curpage` gives its first page for ever.
 		const repeats = curpage > 1 && records[0] !== undefined && records[0].id === firstId;
@@ -64,7 +64,8 @@ const readOnce = async <T extends { id: string }>(
 	}
 };
 
-const parsePage = <T>(
+/** One page of a list. @throws E9Error `bad-answer` */
+export const pageOfList = <T>(
 	list: E9List,
 	body: unknown,
 	row: z.ZodType<T>,

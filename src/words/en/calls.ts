@@ -160,5 +160,7 @@ export const calls: Telling<CallFacts> = {
 		`E9 did not register ${appId}: ${answer || `HTTP ${status} and no JSON`}`,
 	'e9-no-token': ({ status, answer }) =>
 		`E9 gave no token: ${answer || `HTTP ${status} and no JSON`}`,
+	'e9-no-sign-on': ({ status, answer }) =>
+		`E9 gave no single sign-on token: ${answer || `HTTP ${status} and no token`}`,
 	'e9-several-roots': ({ count, names }) => `${count} subcompanies have none above them: ${names}.`,
 };

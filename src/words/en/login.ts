@@ -40,6 +40,7 @@ export const login: LoginWords = {
 		locked: 'Too many attempts. Try again in 15 minutes, or tomorrow after very many.',
 		'oa-unreachable': 'The OA cannot be reached just now. Try again later.',
 		'oa-login-refused': 'The OA did not confirm the log-in. Open the app again.',
+		'oa-token-refused': 'The OA does not let this app sign people in. Ask the administrator.',
 		'employee-unknown': 'Your OA record could not be determined. Ask your administrator.',
 		'already-bound':
 			'This OA account or this Yunzhijia account is linked with another one. ' +

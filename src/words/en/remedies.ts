@@ -140,6 +140,11 @@ export const e9Remedies: Readonly<Record<E9ErrorKind, string>> = {
 		'have registered the same appid since: use one appid for each client (table ' +
 		'ECOLOGY_BIZ_EC). The user is the numeric id of an active OA user (column ID of ' +
 		'HrmResource), not a login name.',
+	'sign-on':
+		'Look at single sign-on in the integration centre of E9: the application ' +
+		'(appid) is registered, the address of the n8n machine is in its IP list, and what loginid ' +
+		'stands for is what e9LoginId of Config says. Older versions without that page list ' +
+		'appid=ip in WeaverLoginClient.properties.',
 	unreachable:
 		'Check the base URL, DNS, firewall, proxy and certificate (an own certificate authority goes into the credential) from the machine that runs n8n.',
 	'http-not-allowed':

@@ -85,6 +85,7 @@ const doorParts: Readonly<Record<string, string>> = {
 	links: 'addresses that may open',
 	firstLogin: 'first login',
 	e10LoginUrl: 'log-in address of E10',
+	e9LoginId: 'who somebody is for E9',
 	accountCheck: 'check of the account',
 	bodyType: 'sent as',
 	accountField: 'member of the account',

@@ -20,6 +20,7 @@ export type E9ErrorKind =
 	| 'key-refused'
 	| 'clock'
 	| 'registration'
+	| 'sign-on'
 	| 'unreachable'
 	| 'http-not-allowed'
 	| 'refused'
@@ -138,5 +139,6 @@ export interface CallFacts {
 	'e9-lacks': { fields: readonly string[] };
 	'e9-not-registered': Answered & Status & { appId: string };
 	'e9-no-token': Answered & Status;
+	'e9-no-sign-on': Answered & Status;
 	'e9-several-roots': { count: number; names: string };
 }

@@ -22,6 +22,7 @@ export const REFUSAL_REASONS = [
 	'locked',
 	'oa-unreachable',
 	'oa-login-refused',
+	'oa-token-refused',
 	'employee-unknown',
 	'already-bound',
 	'session-refused',

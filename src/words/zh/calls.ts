@@ -149,5 +149,7 @@ export const calls: Telling<CallFacts> = {
 	'e9-not-registered': ({ appId, status, answer }) =>
 		`E9 未注册 ${appId}：${answer || `HTTP ${status}，不是 JSON`}`,
 	'e9-no-token': ({ status, answer }) => `E9 未发放令牌：${answer || `HTTP ${status}，不是 JSON`}`,
+	'e9-no-sign-on': ({ status, answer }) =>
+		`E9 未发放单点登录令牌：${answer || `HTTP ${status}，不是令牌`}`,
 	'e9-several-roots': ({ count, names }) => `有 ${count} 个分部没有上级：${names}。`,
 };

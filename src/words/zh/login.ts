@@ -27,6 +27,7 @@ export const login: LoginWords = {
 		locked: '尝试次数过多，请 15 分钟后再试；当天多次出错需等到次日。',
 		'oa-unreachable': '暂时无法连接 OA，请稍后重试。',
 		'oa-login-refused': 'OA 登录未成功，请重新打开应用。',
+		'oa-token-refused': 'OA 未允许免登录，请联系管理员。',
 		'employee-unknown': '无法确定您的 OA 人员，请联系管理员。',
 		'already-bound': '此 OA 账号或云之家账号已与他人关联，请联系管理员。',
 		'session-refused': '登录已失效，请重新扫码。',

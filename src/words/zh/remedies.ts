@@ -103,6 +103,8 @@ export const e9Remedies: Readonly<Record<E9ErrorKind, string>> = {
 	clock: '请校准 n8n 机器与 E9 的时钟（NTP）：HRM 密钥只在五分钟内有效。',
 	registration:
 		'请运行一次 Set Up EC Token，并将两个值填入凭证。此后可能有人用同一 appid 重新注册：每个客户端请使用各自的 appid（表 ECOLOGY_BIZ_EC）。用户应为在用 OA 用户的数字 ID（HrmResource 的 ID 列），而不是登录名。',
+	'sign-on':
+		'请在 E9 的集成中心 – 单点登录中核对：应用（appid）已注册，n8n 机器的地址在其 IP 白名单中，loginid 的含义与 Config 的 e9LoginId 一致。没有该页面的旧版本在 WeaverLoginClient.properties 中登记 appid=ip。',
 	unreachable: NETWORK,
 	'http-not-allowed': HTTPS,
 	refused: '请查看信息中 E9 的应答。',

@@ -85,6 +85,7 @@ const doorParts: Readonly<Record<string, string>> = {
 	links: '允许打开的地址',
 	firstLogin: '首次登录',
 	e10LoginUrl: 'E10 登录地址',
+	e9LoginId: 'E9 单点登录标识',
 	accountCheck: '账号校验',
 	bodyType: '发送格式',
 	accountField: '账号参数',

@@ -31,6 +31,7 @@ import {
 } from '../../../src/login';
 import { openStore, type Provenance, type Store } from '../../../src/store';
 import { createWeaverLogin } from '../../../src/weaver';
+import type { WeaverE9Login } from '../../../src/weaver/e9';
 import { createYunzhijiaApp } from '../../../src/yunzhijia';
 
 export const OA_KEY = 'oa-key-oa-key-oa-key-oa-key-oa-key-1';
@@ -137,6 +138,8 @@ export interface LoginBench {
 	/** Where account and password are checked. */
 	checkAt(url: string): void;
 	confirmBy(way: 'code' | 'page'): void;
+	/** From now on E9 makes the sessions. */
+	signInTo(e9: WeaverE9Login): void;
 	settings(change: Record<string, unknown>): void;
 	/** The address that Yunzhijia opens for this person. */
 	tap(openId: string, url?: string, appId?: string): Promise<string>;
@@ -186,6 +189,7 @@ export const startLoginBench = async (
 	let chosen: Record<string, unknown> = {};
 	let checkUrl = `${oa.url}/oa/check`;
 	let confirm: 'code' | 'page' = 'code';
+	let e9: WeaverE9Login | null = null;
 	const codes: string[] = [];
 
 	const pagesOf = (door: 'app' | 'qr', address: string): LoginPages => {
@@ -202,6 +206,7 @@ export const startLoginBench = async (
 			store,
 			services,
 			settings,
+			e9,
 			language: 'zh' as const,
 			keys: loginKeys('signing-secret-signing-secret-signing'),
 			scope: { eid: eid ?? yunzhijia.eid, source: SOURCE },
@@ -318,6 +323,9 @@ export const startLoginBench = async (
 		},
 		confirmBy: (way) => {
 			confirm = way;
+		},
+		signInTo: (login) => {
+			e9 = login;
 		},
 		app: `${base}/app`,
 		qr: `${base}/qr`,
