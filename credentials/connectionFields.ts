@@ -37,3 +37,8 @@ export const connectionFields: INodeProperties[] = [
 		description: 'Longest silence on the connection, in seconds',
 	},
 ];
+
+/** Whoever is told of a run must not hold it up for long. */
+export const robotConnectionFields: INodeProperties[] = connectionFields.map((field) =>
+	field.name === 'timeoutSeconds' ? { ...field, default: 10 } : field,
+);

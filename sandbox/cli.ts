@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod/v4';
 import type { Language } from '../src/words';
+import { ROBOTS, type RobotKind } from '../src/words/facts/robots';
 import { checkedLanguage, checkedPort, languageOf, sayEnd } from './arguments';
 import { bindingSchema } from './bindings';
 import { credentialsSchema } from './credentials';
@@ -20,6 +21,8 @@ const shared = {
 	yunzhijia: text,
 	oa: text,
 	credentials: text,
+	robot: text,
+	env: { type: 'string', multiple: true },
 	state: text,
 	lang: text,
 } as const;
@@ -30,6 +33,8 @@ interface SharedValues {
 	yunzhijia?: string;
 	oa?: string;
 	credentials?: string;
+	robot?: string;
+	env?: readonly string[];
 	state?: string;
 }
 
@@ -40,6 +45,8 @@ const sharedOptions = ({
 	yunzhijia,
 	oa,
 	credentials,
+	robot,
+	env,
 	state,
 }: SharedValues): RunOptions => ({
 	settings: settingsOf(settings),
@@ -53,8 +60,26 @@ const sharedOptions = ({
 			: readJsonFile('--credentials', credentials, credentialsSchema),
 	yunzhijia: checkedUrl('--yunzhijia', yunzhijia),
 	oa: checkedUrl('--oa', oa),
+	robot: checkedRobot(robot),
+	env: Object.fromEntries((env ?? []).map(variable)),
 	stateDirectory: state,
 });
+
+/** `NAME=VALUE`, whose value may hold more of the like. */
+const variable = (given: string): [name: string, value: string] => {
+	const [, name, value] = /^([A-Z_][A-Z0-9_]*)=(.*)$/s.exec(given) ?? [];
+	if (name === undefined || value === undefined)
+		throw new UsageError({ code: 'no-variable', facts: { given } });
+	return [name, value];
+};
+
+const checkedRobot = (given: string | undefined): RobotKind | undefined => {
+	if (given === undefined) return undefined;
+	const robot = ROBOTS.find((one) => one === given);
+	if (robot === undefined)
+		throw new UsageError({ code: 'no-robot', facts: { given, known: ROBOTS } });
+	return robot;
+};
 
 const settingsOf = (file: string | undefined): Record<string, unknown> =>
 	file === undefined ? {} : readJsonFile('--settings', file, z.record(z.string(), z.unknown()));

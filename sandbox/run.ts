@@ -1,4 +1,5 @@
 import type { Language } from '../src/words';
+import type { RobotKind } from '../src/words/facts/robots';
 import { approveAndApply } from './approve';
 import { type GivenBinding, storeBindings } from './bindings';
 import { withRules } from './messages';
@@ -19,7 +20,7 @@ import { withPinned } from './pinned';
 import { type Outcome, outcomeWithoutPlan } from './outcome';
 import { openQueue } from './queue/queue';
 import { type ServerChoice, startServers } from './servers';
-import { openState, type State, workerState } from './state';
+import { type Environment, openState, type State, workerState } from './state';
 import {
 	configOf,
 	type ConfigValues,
@@ -28,6 +29,7 @@ import {
 	readTemplate,
 	type Workflow,
 	withInput,
+	withRobot,
 	withSettings,
 } from './templates';
 
@@ -40,6 +42,10 @@ export interface RunOptions extends ServerChoice, CommandOptions {
 	readonly stateDirectory?: string;
 	/** Approves a blocked or asking plan and applies it; never one of `apply: preview`. */
 	readonly approve?: boolean;
+	/** Whom the nodes for group robots tell; nobody unless given. */
+	readonly robot?: RobotKind;
+	/** Variables that n8n runs with, over the sandbox's own. */
+	readonly env?: Environment;
 	/** Item or items that the manual trigger emits. */
 	readonly input?: unknown;
 	/** In which failures of n8n are told; by default that of the terminal. */
@@ -59,9 +65,8 @@ export const runWorkflow = async (
 ): Promise<Outcome> => {
 	if (!hasManualTrigger(workflow))
 		throw new UsageError({ code: 'no-manual-trigger', facts: { template: workflow.id } });
-	const configured = withPinned(
-		withSettings(withRules(workflow), { apply: 'auto', ...options.settings }),
-	);
+	const told = withRobot(withRules(workflow), options.robot);
+	const configured = withPinned(withSettings(told, { apply: 'auto', ...options.settings }));
 	const runnable = options.input === undefined ? configured : withInput(configured, options.input);
 	await buildPackage();
 	const opened = openState(options.stateDirectory);
@@ -69,7 +74,7 @@ export const runWorkflow = async (
 	try {
 		// A state that was served with --queue has its n8n and its store there.
 		const queue = await openQueue(opened, false);
-		const state = { ...opened, queue };
+		const state = { ...opened, queue, env: options.env ?? {} };
 		const servers = await startServers({ ...options, reads: oaKindOf([workflow]) });
 		try {
 			await prepareState(state);

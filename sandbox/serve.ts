@@ -27,13 +27,22 @@ import {
 	readTemplate,
 	templateNames,
 	type Workflow,
+	withRobot,
 	withSettings,
 } from './templates';
 
 export interface ServeOptions
 	extends Pick<
 		RunOptions,
-		'settings' | 'bindings' | 'stateDirectory' | 'yunzhijia' | 'oa' | 'credentials' | 'signal'
+		| 'settings'
+		| 'bindings'
+		| 'stateDirectory'
+		| 'yunzhijia'
+		| 'oa'
+		| 'credentials'
+		| 'robot'
+		| 'env'
+		| 'signal'
 	> {
 	/** Default: all shipped ones. `signal` (from RunOptions) ends n8n. */
 	readonly templates?: readonly string[];
@@ -93,13 +102,16 @@ export const serveWorkflows = async (
 	try {
 		const queue = await openQueue(opened, options.queue === true);
 		undo.push(async () => queue?.close());
-		const state = { ...opened, queue };
+		const state = { ...opened, queue, env: options.env ?? {} };
 		const servers = await startServers({ ...options, reads: oaKindOf(workflows) });
 		undo.push(() => servers.close());
 		await prepareState(state);
 		const link = await consoleLink(state, servers.credentials);
 		const configured = workflows.map((workflow) =>
-			withSettings(withRules(withOa(workflow, servers.oa)), options.settings ?? {}),
+			withSettings(
+				withRules(withOa(withRobot(workflow, options.robot), servers.oa)),
+				options.settings ?? {},
+			),
 		);
 		if (options.bindings !== undefined) {
 			for (const workflow of configured.filter(hasConfig))
@@ -127,7 +139,7 @@ export const serveWorkflows = async (
 		return {
 			line: {
 				ready: true,
-				editor: server.url,
+				editor: state.env['N8N_EDITOR_BASE_URL']?.replace(/\/$/, '') ?? server.url,
 				owner,
 				...routes,
 				console: link(routes.webhooks),

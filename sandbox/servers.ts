@@ -6,6 +6,8 @@ interface Addresses {
 	readonly yunzhijia: string;
 	readonly oa: string;
 	readonly e9: string;
+	/** Group robots of WeCom, DingTalk and Feishu. */
+	readonly robots: string;
 }
 
 /** What templates talk to: the built-in simulators, or servers that somebody else runs. */
@@ -49,6 +51,7 @@ export const startServers = async ({
 		yunzhijia: yunzhijia ?? announcement?.yunzhijia ?? '',
 		oa: given('e10') ?? announcement?.oa ?? '',
 		e9: given('e9') ?? announcement?.e9 ?? '',
+		robots: announcement?.robots ?? '',
 	};
 	return {
 		...urls,
@@ -71,5 +74,5 @@ const completed = (urls: Addresses, given: CredentialValues): CredentialValues =
 const baseUrlOf = (type: string, { yunzhijia, oa, e9 }: Addresses) => {
 	if (type.startsWith('weaverE9')) return { baseUrl: e9 };
 	if (type.startsWith('weaver')) return { baseUrl: oa };
-	return type.startsWith('yunzhijia') ? { baseUrl: yunzhijia } : {};
+	return type.startsWith('yunzhijia') && !type.endsWith('RobotApi') ? { baseUrl: yunzhijia } : {};
 };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
+import type { RobotKind } from '../src/words/facts/robots';
 import { credentialId, credentialKey } from './credentials';
 import { UsageError } from './errors';
 import { TEMPLATES } from './paths';
@@ -75,6 +76,22 @@ const withCredentials = (one: TemplateNode): TemplateNode => {
 		]),
 	);
 	return { ...one, credentials };
+};
+
+/** Lets the robots of a workflow tell that one: templates come without its credential, and then nobody is told. */
+export const withRobot = (workflow: Workflow, robot: RobotKind | undefined): Workflow =>
+	robot === undefined
+		? workflow
+		: { ...workflow, nodes: workflow.nodes.map((one) => tellingBy(one, robot)) };
+
+const tellingBy = (one: TemplateNode, robot: RobotKind): TemplateNode => {
+	if (!one.type.endsWith('.yunzhijiaPush') || one.parameters['resource'] !== 'robot') return one;
+	const type = `${robot}RobotApi`;
+	return {
+		...one,
+		parameters: { ...one.parameters, robot },
+		credentials: { ...one.credentials, [type]: { id: credentialId(type), name: type } },
+	};
 };
 
 export const hasManualTrigger = ({ nodes }: Workflow): boolean =>

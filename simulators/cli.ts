@@ -1,5 +1,5 @@
 /**
- * `npm run simulators -- [--yunzhijia-port N] [--oa-port N] [--e9-port N] [--size N] [--seed S]
+ * `npm run simulators -- [--yunzhijia-port N] [--oa-port N] [--e9-port N] [--robots-port N] [--size N] [--seed S]
  *   [--departments N] [--overlap F] [--drift F] [--example manual|manual-re]`
  * prints one JSON line (see `Announcement`) and serves until SIGTERM or SIGINT.
  */
@@ -14,6 +14,7 @@ const argsSchema = z.object({
 	'yunzhijia-port': number.int().min(0).max(65_535).optional(),
 	'oa-port': number.int().min(0).max(65_535).optional(),
 	'e9-port': number.int().min(0).max(65_535).optional(),
+	'robots-port': number.int().min(0).max(65_535).optional(),
 	size: number.optional(),
 	seed: number.optional(),
 	departments: number.optional(),
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
 			'yunzhijia-port': text,
 			'oa-port': text,
 			'e9-port': text,
+			'robots-port': text,
 			size: text,
 			seed: text,
 			departments: text,
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
 		'yunzhijia-port': yunzhijiaPort,
 		'oa-port': oaPort,
 		'e9-port': e9Port,
+		'robots-port': robotsPort,
 		example,
 		...generated
 	} = argsSchema.parse(values);
@@ -52,6 +55,7 @@ async function main(): Promise<void> {
 		yunzhijia: yunzhijiaPort ?? 0,
 		oa: oaPort ?? 0,
 		e9: e9Port ?? 0,
+		robots: robotsPort ?? 0,
 	});
 	process.stdout.write(`${JSON.stringify(pair.announcement)}\n`);
 

@@ -1,6 +1,8 @@
 import { e10Defaults } from './e10/options';
 import { e9Defaults } from './e9/options';
+import { robotCredentials } from './robots/server';
 import { yunzhijiaDefaults } from './yunzhijia/options';
+import { ROBOT_PATH } from './yunzhijia/robot';
 
 /** What the simulated OA shows when it verifies a token. */
 export const SIMULATED_OA_KEY = 'sandbox-oa-key-00000000000000000001';
@@ -16,10 +18,13 @@ export const credentialsFor = ({
 	yunzhijia,
 	oa,
 	e9,
+	robots,
 }: {
 	yunzhijia: string;
 	oa: string;
 	e9: string;
+	/** WeCom's, DingTalk's and Feishu's. */
+	robots: string;
 }) => {
 	const { eid, readKey, editKey, publicAccountId, publicAccountKey, signKey } = yunzhijiaDefaults;
 	const { appId, appSecret, qrAppId, qrAppSecret } = yunzhijiaDefaults;
@@ -59,6 +64,10 @@ export const credentialsFor = ({
 			appId: e9Defaults.appId,
 			ssoAppId: e9Defaults.ssoAppId,
 		},
+		...robotCredentials(
+			robots,
+			`${yunzhijia}${ROBOT_PATH}?yzjtype=0&yzjtoken=${yunzhijiaDefaults.robotToken}`,
+		),
 		oaMessageApi: { header: 'X-OA-Key', key: 'sandbox-oa-key-0001' },
 	};
 };

@@ -2,6 +2,8 @@ export { startE10Simulator, type E10Simulator } from './e10/server';
 export { e10Defaults, type E10Options } from './e10/options';
 export { startE9Simulator, type E9Simulator } from './e9/server';
 export { e9Defaults, type E9Options } from './e9/options';
+export { startRobotSimulator, type RobotSimulator } from './robots/server';
+export { robotDefaults, type RobotOptions } from './robots/state';
 export { startYunzhijiaSimulator, type YunzhijiaSimulator } from './yunzhijia/server';
 export { yunzhijiaDefaults, type YunzhijiaOptions } from './yunzhijia/options';
 export { codes as yunzhijiaCodes } from './yunzhijia/codes';

@@ -3,6 +3,7 @@ import { startE10Simulator, type E10Simulator } from './e10/server';
 import { e9OrganisationOf } from './e9/fromExample';
 import { startE9Simulator, type E9Simulator } from './e9/server';
 import { example, type SeedChoice } from './seeds/choose';
+import { type RobotSimulator, startRobotSimulator } from './robots/server';
 import { startYunzhijiaSimulator, type YunzhijiaSimulator } from './yunzhijia/server';
 
 /** What `npm run simulators` prints: where both sides are and credentials as the product takes them. */
@@ -11,7 +12,9 @@ export interface Announcement {
 	/** E10. */
 	oa: string;
 	e9: string;
-	control: { yunzhijia: string; oa: string; e9: string };
+	/** Group robots of WeCom, DingTalk and Feishu. */
+	robots: string;
+	control: { yunzhijia: string; oa: string; e9: string; robots: string };
 	credentials: SimulatedCredentials;
 }
 
@@ -20,6 +23,7 @@ export interface SimulatorPair {
 	yunzhijia: YunzhijiaSimulator;
 	oa: E10Simulator;
 	e9: E9Simulator;
+	robots: RobotSimulator;
 	announcement: Announcement;
 	stop: () => Promise<void>;
 }
@@ -27,7 +31,7 @@ export interface SimulatorPair {
 /** Starts all sides with their parts of one example; port 0 (default) takes a free one. */
 export async function startPair(
 	choice: SeedChoice,
-	ports: { yunzhijia?: number; oa?: number; e9?: number } = {},
+	ports: { yunzhijia?: number; oa?: number; e9?: number; robots?: number } = {},
 ): Promise<SimulatorPair> {
 	const seeds = example(choice);
 	const yunzhijia = await startYunzhijiaSimulator({
@@ -39,18 +43,25 @@ export async function startPair(
 		port: ports.e9 ?? 0,
 		seed: () => e9OrganisationOf(seeds.oa),
 	});
-	const urls = { yunzhijia: yunzhijia.url, oa: oa.url, e9: e9.url };
+	const robots = await startRobotSimulator({ port: ports.robots ?? 0 });
+	const urls = { yunzhijia: yunzhijia.url, oa: oa.url, e9: e9.url, robots: robots.url };
 	return {
 		yunzhijia,
 		oa,
 		e9,
+		robots,
 		announcement: {
 			...urls,
-			control: { yunzhijia: yunzhijia.controlUrl, oa: oa.controlUrl, e9: e9.controlUrl },
+			control: {
+				yunzhijia: yunzhijia.controlUrl,
+				oa: oa.controlUrl,
+				e9: e9.controlUrl,
+				robots: robots.controlUrl,
+			},
 			credentials: credentialsFor(urls),
 		},
 		stop: async () => {
-			await Promise.all([yunzhijia.stop(), oa.stop(), e9.stop()]);
+			await Promise.all([yunzhijia.stop(), oa.stop(), e9.stop(), robots.stop()]);
 		},
 	};
 }

@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import {
+	testRobot,
 	testYunzhijiaApp,
 	testYunzhijiaCallback,
 	testYunzhijiaPublicAccount,
@@ -24,7 +25,8 @@ export class YunzhijiaPush implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Send messages and to-dos to people in Yunzhijia (云之家消息与待办)',
+		description:
+			'Send messages and to-dos to people in Yunzhijia (云之家消息与待办), and tell groups of any messenger (群机器人)',
 		defaults: { name: 'Yunzhijia Push' },
 		inputs: [NodeConnectionTypes.Main],
 		// Not an expression: n8n would evaluate it for every message that comes by, which takes longer than to store one.
@@ -66,12 +68,42 @@ export class YunzhijiaPush implements INodeType {
 				testedBy: 'testYunzhijiaCallback',
 				displayOptions: { show: { addressToken: [true] } },
 			},
+			// One of them is shown, and none is required: a flow that tells nobody works, too.
+			{
+				name: 'yunzhijiaRobotApi',
+				displayName: credentialLabels.robot,
+				testedBy: 'testRobot',
+				displayOptions: { show: { robot: ['yunzhijia'] } },
+			},
+			{
+				name: 'weComRobotApi',
+				displayName: credentialLabels.weComRobot,
+				testedBy: 'testRobot',
+				displayOptions: { show: { robot: ['weCom'] } },
+			},
+			{
+				name: 'dingTalkRobotApi',
+				displayName: credentialLabels.dingTalkRobot,
+				testedBy: 'testRobot',
+				displayOptions: { show: { robot: ['dingTalk'] } },
+			},
+			{
+				name: 'feishuRobotApi',
+				displayName: credentialLabels.feishuRobot,
+				testedBy: 'testRobot',
+				displayOptions: { show: { robot: ['feishu'] } },
+			},
 		],
 		properties: registry.properties,
 	};
 
 	methods = {
-		credentialTest: { testYunzhijiaApp, testYunzhijiaCallback, testYunzhijiaPublicAccount },
+		credentialTest: {
+			testRobot,
+			testYunzhijiaApp,
+			testYunzhijiaCallback,
+			testYunzhijiaPublicAccount,
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

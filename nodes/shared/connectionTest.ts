@@ -3,11 +3,13 @@ import type {
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
+import { checkRobot } from '../../src/alerts';
 import type { ConnectionReport } from '../../src/lib/connectionReport';
 import { type Services, systemServices } from '../../src/lib/services';
 import { createWeaverE10 } from '../../src/weaver';
 import { createWeaverE9 } from '../../src/weaver/e9';
 import { wordsFor } from '../../src/words';
+import { ROBOTS } from '../../src/words/facts/robots';
 import {
 	createYunzhijiaApp,
 	createYunzhijiaPublicAccount,
@@ -17,6 +19,7 @@ import {
 	callbackKeys,
 	loginCredential,
 	oaMessageKey,
+	robotConfig,
 	weaverConfig,
 	weaverE9Config,
 	yunzhijiaAppConfig,
@@ -27,6 +30,7 @@ import { credentialField } from './credentialFields';
 import { ofInstance } from './language';
 import { toldOf } from './nodeError';
 import { nodeLog } from './nodeLog';
+import { robotCredentialType } from './robotCredential';
 
 /** Tests a Yunzhijia Directory credential with real calls: address, token and a small reading for each key. */
 export async function testYunzhijiaDirectory(
@@ -125,6 +129,18 @@ export async function testWeaverE9(
 		async (services) =>
 			await createWeaverE9(weaverE9Config(credential.data), services).checkConnection(ofInstance()),
 	);
+}
+
+/** Tests the credential of a group robot of any kind: address and server. It sends nothing, because n8n tests whenever somebody opens a credential. */
+export async function testRobot(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	return await test(this, async (services) => {
+		const kind = ROBOTS.find((one) => robotCredentialType(one) === credential.type);
+		if (kind === undefined) throw new Error(`No robot has credentials of type ${credential.type}`);
+		return await checkRobot(robotConfig(kind, credential.data), services, ofInstance());
+	});
 }
 
 /**

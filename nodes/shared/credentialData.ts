@@ -1,6 +1,7 @@
 import { issueOf, problemsOf, wrong } from '../../src/words/schemaProblems';
 import type { EgressFilter, HttpConfig } from '../../src/lib/httpConfig';
 import { type CheckAccess, MIN_SECRET } from '../../src/login';
+import type { Robot } from '../../src/alerts';
 import type { WeaverE10Config } from '../../src/weaver';
 import type { E9Access, WeaverE9Config } from '../../src/weaver/e9';
 import {
@@ -10,6 +11,7 @@ import {
 	type YunzhijiaConfig,
 	type YunzhijiaPublicAccountConfig,
 } from '../../src/yunzhijia';
+import type { RobotKind } from '../../src/words/facts/robots';
 import { z } from 'zod/v4';
 import { credentialField } from './credentialFields';
 import { Refusal } from './refusal';
@@ -132,6 +134,19 @@ const oaMessage = z.object({
 		.refine((key) => /^[\x20-\x7e]+$/.test(key), wrong({ code: 'no-header-value', facts: {} })),
 });
 
+const robot = z.object({
+	url: requiredText,
+	secret: optionalText,
+	...connection,
+	timeoutSeconds: aboveZero.default(10),
+});
+const ROBOT_CREDENTIALS: Record<RobotKind, string> = {
+	yunzhijia: 'Yunzhijia Robot',
+	weCom: 'WeCom Robot',
+	dingTalk: 'DingTalk Robot',
+	feishu: 'Feishu Robot',
+};
+
 const headers = z
 	.union([z.string().trim().transform(parseJson), z.unknown()])
 	.pipe(z.record(z.string(), z.string()));
@@ -234,6 +249,13 @@ export function callbackKeys(data: unknown): CallbackKeys {
 /** What a credential of type `oaMessageApi` holds; the header in lower case, as Node has it. @throws Refusal naming the fields, never their values */
 export function oaMessageKey(data: unknown): { header: string; key: string } {
 	return parse('OA Message', oaMessage, data);
+}
+
+/** The robot of a credential of its kind. @throws Refusal naming the fields, never their values */
+export function robotConfig(kind: RobotKind, data: unknown, egress?: EgressFilter): Robot {
+	const { url, secret, ...rest } = parse(ROBOT_CREDENTIALS[kind], robot, data);
+	const http = httpConfig(rest, egress);
+	return kind === 'yunzhijia' ? { kind, url, ...http } : { kind, url, secret, ...http };
 }
 
 /** What a credential of type `weaverE10Api` holds, as the client wants it. @throws Refusal naming the fields, never their values */

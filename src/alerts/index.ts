@@ -4,5 +4,6 @@ export {
 	type ReportedOutcome,
 	reportedOutcome,
 } from './outcome';
-export { sendToGroup, tellGroup, type Told } from './tellGroup';
+export { checkRobot, groupOf, type Robot, sayBy } from './robots';
+export { type Group, tellGroup, type Told, untold } from './tellGroup';
 export { errorText, groupText, isLocal } from './wording';

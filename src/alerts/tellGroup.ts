@@ -1,23 +1,21 @@
 import { DateTime } from 'luxon';
-import type { Coded } from '../lib/coded';
-import { inBoth, Problem } from '../lib/problem';
-import type { HttpConfig } from '../lib/httpConfig';
-import { createHttp } from '../lib/http';
+import { Problem } from '../lib/problem';
 import type { Services } from '../lib/services';
 import type { Store } from '../store';
 import { type Language, wordsFor } from '../words';
-import type { AlertFacts } from '../words/facts/alerts';
-import { sendRobotMessage } from '../yunzhijia';
 
-/** Tries of one message; a robot that is away is tried again by the next run. */
-const RETRIES = 2;
-const TIMEOUT_MS = 10_000;
 /** What is said later than this says when it happened. */
 const LATE_MS = 10 * 60_000;
 
+/** Who is told: a group by its robot. */
+export interface Group {
+	/** What tells one robot from another; the store keeps a hash of it only. */
+	readonly address: string;
+	/** Says one text; rejects with what went wrong. */
+	readonly say: (content: string) => Promise<unknown>;
+}
+
 interface GroupMessage {
-	/** Address of the robot; '' where there is none. */
-	url: string;
 	/** null: nothing new to say; what an earlier run could not say is still tried. */
 	content: string | null;
 	/** Of whoever reads it, and reads that it could not be said. */
@@ -40,9 +38,6 @@ export interface Told {
 	waiting: number;
 }
 
-/** Says one text to the group; rejects with what went wrong. */
-type Send = (url: string, content: string) => Promise<unknown>;
-
 /**
  * Tells the group of a robot, and whatever earlier runs could not tell it. A message is stored before it is sent, so that it is not
  * lost with a robot that is away; without a store it is sent all the same. Never fails: the caller has something more important to say.
@@ -50,23 +45,24 @@ type Send = (url: string, content: string) => Promise<unknown>;
 export async function tellGroup(
 	openStore: () => Promise<Store>,
 	services: Services,
-	{ url, content, quietMs, language }: GroupMessage,
-	send: Send,
+	group: Group | null,
+	message: GroupMessage,
 ): Promise<Told> {
-	if (url === '') return { told: null, problem: null, waiting: 0 };
+	const { content, quietMs, language } = message;
+	if (group === null) return { told: null, problem: null, waiting: 0 };
 	try {
 		const { robotMessages } = await openStore();
 		if (content !== null) {
 			const since = services.now() - quietMs;
-			if (quietMs > 0 && (await robotMessages.saidSince(url, content, since)))
+			if (quietMs > 0 && (await robotMessages.saidSince(group.address, content, since)))
 				return { told: true, problem: null, waiting: 0 };
-			await robotMessages.add(url, content);
+			await robotMessages.add(group.address, content);
 		}
-		return await sayWaiting(robotMessages, services, { url, content, language }, send);
+		return await sayWaiting(robotMessages, services, group, message);
 	} catch (error) {
 		services.log.warn('Messages for the group robot could not be kept', { reason: textOf(error) });
 		if (content === null) return { told: null, problem: null, waiting: 0 };
-		const problem = await tried({ url, content, language }, send);
+		const problem = await tried(group, content, language);
 		return { told: problem === null, problem, waiting: 0 };
 	}
 }
@@ -74,15 +70,15 @@ export async function tellGroup(
 async function sayWaiting(
 	robotMessages: Store['robotMessages'],
 	services: Services,
-	{ url, content, language }: Pick<GroupMessage, 'url' | 'content' | 'language'>,
-	send: Send,
+	group: Group,
+	{ content, language }: Pick<GroupMessage, 'content' | 'language'>,
 ): Promise<Told> {
-	const waiting = await robotMessages.waiting(url);
+	const waiting = await robotMessages.waiting(group.address);
 	let problem: Untold | null = null;
 	let told = 0;
 	for (const { id, content: kept, at } of waiting) {
 		const said = services.now() - at > LATE_MS ? late(language, kept, at) : kept;
-		problem = await tried({ url, content: said, language }, send);
+		problem = await tried(group, said, language);
 		// What comes later would not arrive either, and waiting for it delays the run.
 		if (problem !== null) break;
 		await robotMessages.said(id);
@@ -97,22 +93,24 @@ async function sayWaiting(
 	};
 }
 
-async function tried(
-	{ url, content, language }: { url: string; content: string; language: Language },
-	send: Send,
-): Promise<Untold | null> {
+async function tried(group: Group, content: string, language: Language): Promise<Untold | null> {
 	try {
-		await send(url, content);
+		await group.say(content);
 		return null;
 	} catch (error) {
-		const said =
-			error instanceof Problem ? error.told(language) : { message: textOf(error), remedy: '' };
-		const [message, remedy] = wordsFor(language).alertProblems['not-told']({
-			error: said.message,
-			remedy: said.remedy,
-		});
-		return { message, remedy };
+		return untold(error, language);
 	}
+}
+
+/** What stands beside the node, and in a red execution. */
+export function untold(error: unknown, language: Language): Untold {
+	const said =
+		error instanceof Problem ? error.told(language) : { message: textOf(error), remedy: '' };
+	const [message, remedy] = wordsFor(language).alertProblems['not-told']({
+		error: said.message,
+		remedy: said.remedy,
+	});
+	return { message, remedy };
 }
 
 const late = (language: Language, content: string, at: number): string =>
@@ -121,32 +119,4 @@ const late = (language: Language, content: string, at: number): string =>
 		content,
 	);
 
-/** An address of somebody else's robot that does not take the message. */
-class NotTaken extends Problem {
-	constructor(status: number) {
-		const said: Coded<AlertFacts> = { code: 'robot-status', facts: { status } };
-		super(inBoth(wordsFor('zh').alertProblems, wordsFor('en').alertProblems, said));
-	}
-}
-
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** To Yunzhijia's robots as documented; any other address gets `{"content": …}` and has to answer with a status of 2xx. */
-export const sendToGroup =
-	(config: HttpConfig, services: Services): Send =>
-	async (url, content) => {
-		const connection = { ...config, timeoutMs: TIMEOUT_MS };
-		if (URL.parse(url)?.searchParams.has('yzjtoken') === true)
-			return await sendRobotMessage({ ...connection, url }, { content }, services, RETRIES);
-		const { status } = await createHttp(
-			connection,
-			services,
-		)({
-			method: 'POST',
-			url,
-			headers: { 'Content-Type': 'application/json' },
-			body: JSON.stringify({ content }),
-		});
-		if (status < 200 || status >= 300) throw new NotTaken(status);
-		return status;
-	};

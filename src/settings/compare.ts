@@ -29,7 +29,7 @@ export const compareSettings = (
 		const found = BY_NAME.has(setting)
 			? byName(named(was, now), named(now, was))
 			: differences(was, now, IN_PARTS.has(setting));
-		return found.map((difference) => shown({ setting, ...difference }));
+		return found.map((difference) => ({ setting, ...difference }));
 	});
 
 const valueOf = (value: unknown): SettingValue =>
@@ -96,11 +96,3 @@ function keyOf(value: SettingValue): string {
 	const named = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
 	return `{${named.map(([key, member]) => `${JSON.stringify(key)}:${keyOf(member)}`).join()}}`;
 }
-
-/** The key of a robot stands in its address. */
-const shown = (change: SettingChange): SettingChange =>
-	change.setting === 'notifyUrl'
-		? { ...change, before: hostOnly(change.before), after: hostOnly(change.after) }
-		: change;
-const hostOnly = (address: SettingValue): SettingValue =>
-	typeof address === 'string' ? `${URL.parse(address)?.origin ?? ''}/…` : address;

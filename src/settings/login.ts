@@ -163,11 +163,6 @@ export const loginSettingsSchema = z
 			.describe(
 				'Language of the pages and messages (C23): zh or en. Default: that of n8n (N8N_DEFAULT_LOCALE), else zh',
 			),
-		notifyUrl: z
-			.string()
-			.nullable()
-			.default(null)
-			.describe('Group robot that is told of lock-outs and of links made and taken back'),
 	})
 	.check(consistent);
 export type LoginSettings = z.output<typeof loginSettingsSchema>;

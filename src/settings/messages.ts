@@ -202,10 +202,6 @@ export const routingSchema = z
 			.describe(
 				'Language of what is said of messages (C23): zh or en. Default: that of n8n (N8N_DEFAULT_LOCALE), else zh',
 			),
-		notifyUrl: webAddress
-			.nullable()
-			.default(null)
-			.describe('Group robot that is told of dead letters'),
 	})
 	.check(consistent);
 export type RoutingSettings = z.output<typeof routingSchema>;

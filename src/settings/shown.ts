@@ -3,13 +3,12 @@ import { LANGUAGES, type Language } from '../words';
 import { canarySchema, withDefaults, type Canary, type MatchPair, type Settings } from './push';
 
 /**
- * The settings as a plan keeps them: with the pairs in force where they matter, without the address
- * of the robot, whose key stands in it, and without what is of messages and logging in. A canary that
- * is switched off is none, and so are roles that nobody manages: neither changes a hash.
+ * The settings as a plan keeps them: with the pairs in force where they matter, and without what is
+ * of messages and logging in. A canary that is switched off is none, and so are roles that nobody
+ * manages: neither changes a hash.
  */
 export function shownSettings(given: Settings, pairs?: readonly MatchPair[]): unknown {
 	const {
-		notifyUrl: _notifyUrl,
 		blockedIsRed: _ofTheExecution,
 		messages: _ofMessages,
 		login: _ofLogin,

@@ -34,6 +34,7 @@ import type { Pairs } from './facts/parts';
 import type { ProfileFacts, SettingChange, SettingKey } from './facts/profiles';
 import type { ReadingFacts } from './facts/readings';
 import type { ReasonFacts } from './facts/reasons';
+import type { RobotFacts, RobotKind } from './facts/robots';
 import type { RunFacts } from './facts/runs';
 
 /** What a language says of a finding: its name, what happened, and what to do. Each stands here once. */
@@ -74,6 +75,8 @@ export interface CheckWords {
 	noKey: string;
 	keysLookRight: (fields: readonly string[]) => string;
 	fillInKeys: string;
+	robotAddress: (robot: string) => string;
+	robotNotTried: string;
 }
 
 /** What a group robot says of a run. */
@@ -87,6 +90,8 @@ export interface AlertWords {
 	more: (count: number) => string;
 	approve: (url: string) => string;
 	late: (at: string, text: string) => string;
+	/** Nobody is told, because the node has no robot. */
+	nobody: (robot: string | null) => string;
 	/** n8n is reached from nowhere else: links of it help nobody who reads them. */
 	localhost: string;
 }
@@ -147,6 +152,8 @@ export interface Words extends PreviewWords {
 	console: ConsoleWords;
 	alerts: AlertWords;
 	alertProblems: Problems<AlertFacts>;
+	robotNames: Record<RobotKind, string>;
+	robotProblems: Problems<RobotFacts>;
 	remarks: Telling<RemarkFacts>;
 	profileProblems: Problems<ProfileFacts>;
 	/** Settings as pages call them. */

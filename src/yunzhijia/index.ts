@@ -52,7 +52,12 @@ export { createYunzhijiaPublicAccount, type YunzhijiaPublicAccount } from './pub
 export { REPEATED_FROM } from './publicAccount/answer';
 export type { Article, Notification, Picture } from './publicAccount/notification';
 export { MAX_NOTIFIED, type MessageFrom, type SentNotification } from './publicAccount/sender';
-export { type RobotConfig, type RobotMessage, sendRobotMessage } from './robot';
+export {
+	checkRobotAddress,
+	type RobotConfig,
+	type RobotMessage,
+	sendRobotMessage,
+} from './robot';
 export {
 	MAX_RECEIVERS,
 	type NewTodo,

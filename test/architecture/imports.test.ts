@@ -2,11 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 /**
- * Dependencies point one way (design §8): nodes → src/{sync, bindings, messages, login} → src/settings → src/{yunzhijia, weaver, store} → src/words → src/lib,
+ * Dependencies point one way (design §8): nodes → src/{sync, bindings, messages, login} → src/settings
+ * → src/{yunzhijia, weaver, robots, store} → src/words → src/lib,
  * and nothing in src knows n8n, nodes, simulators or the sandbox. In src/sync each room knows those before it.
  */
 const ROOT = resolve(__dirname, '../..');
-const CLIENTS = ['src/yunzhijia', 'src/weaver', 'src/store'];
+const CLIENTS = ['src/yunzhijia', 'src/weaver', 'src/robots', 'src/store'];
 const BELOW_PIPELINES = [...CLIENTS, 'src/settings', 'src/lib', 'src/words'];
 const PIPELINES = ['src/sync', 'src/bindings', 'src/messages', 'src/login', 'src/alerts'];
 

@@ -51,7 +51,7 @@ const ALLOWED: ReadonlyMap<string, string> = new Map([
 	['sandbox/messages.ts', 'modules of the simulated OA, and names of rules'],
 	['sandbox/login.ts', 'title of the pages of the simulated OA'],
 	['sandbox/queue/queue.ts', 'a statement for the database'],
-	['src/yunzhijia/robot/index.ts', 'mark of a text that was cut'],
+	['src/lib/cutText.ts', 'mark of a text that was cut'],
 	// n8n shows these in its editor, where English and Chinese stand together.
 	['nodes/shared/credentialLabels.ts', 'labels of credentials'],
 	['nodes/YunzhijiaPush/robot/report.ts', 'default of a field of the editor'],

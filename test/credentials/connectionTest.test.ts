@@ -5,6 +5,7 @@ import type {
 } from 'n8n-workflow';
 import {
 	testResult,
+	testRobot,
 	testWeaverE10,
 	testWeaverE9,
 	testYunzhijiaApp,
@@ -114,6 +115,28 @@ it('tests a Weaver E9 credential by a reading of each list, and names what is wr
 	});
 	await e9.stop();
 });
+
+it.each(['yunzhijiaRobotApi', 'weComRobotApi', 'dingTalkRobotApi', 'feishuRobotApi'] as const)(
+	'tests a %s by its address and server, and sends nothing',
+	async (type) => {
+		const data = pair.announcement.credentials[type];
+		const tried = async (change: Record<string, string | boolean> = {}) =>
+			await testRobot.call(functions, { ...saved({ ...data, ...change }), type });
+		expect(await tried()).toMatchObject({
+			status: 'OK',
+			message: expect.stringContaining('Nothing was sent'),
+		});
+		expect(
+			await tried({ url: data.url.replace(/[?&](key|access_token|yzjtoken)=.*|[^/]*$/, '') }),
+		).toMatchObject({ status: 'Error', message: expect.stringMatching(/settings of its group/) });
+		expect(await tried({ url: '' })).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('Robot URL is empty'),
+		});
+		expect(await tried({ url: data.url.replace(/:\d+/, ':1') })).toMatchObject({ status: 'Error' });
+		expect([...pair.robots.heard, ...pair.yunzhijia.inbox.robot]).toEqual([]);
+	},
+);
 
 it('accepts a credential with the read key alone', async () => {
 	expect(await yunzhijia({ editKey: '' })).toMatchObject({ status: 'OK' });

@@ -50,12 +50,12 @@ describe('approve-in-yunzhijia', () => {
 		});
 		const approve = withSettings(readTemplate('approve-in-yunzhijia'), {
 			approvers: [first.phone, second.openId],
-			notifyUrl: yunzhijia.robotUrl,
 		});
 		const { yunzhijiaCallbackApi } = world.pair.announcement.credentials;
 		served = await serveWorkflows([push, approve], {
 			// Taps find their way with it, and only with it.
 			credentials: { yunzhijiaCallbackApi: { ...yunzhijiaCallbackApi, urlToken: TOKEN } },
+			robot: 'yunzhijia',
 			stateDirectory: world.stateDirectory,
 			yunzhijia: yunzhijia.url,
 			oa: oa.url,

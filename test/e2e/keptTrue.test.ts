@@ -136,7 +136,7 @@ describe('what was sent is kept true', () => {
 		inbox.change(lost, { delete: true });
 		closed.state = 'done';
 
-		const outcome = await world.run('todo-reconcile', { notifyUrl: world.pair.yunzhijia.robotUrl });
+		const outcome = await world.run('todo-reconcile', {}, { robot: 'yunzhijia' });
 		expect(outcome).toMatchObject({
 			template: 'todo-reconcile',
 			outcome: 'failed',
@@ -213,9 +213,7 @@ describe('what was sent is kept true', () => {
 		await post([
 			{ id: 'r-3', source: '日报', receivers: ['b'], title: 'refused twice', time: START },
 		]);
-		const outcome = await world.run('dead-letter-replay', {
-			notifyUrl: world.pair.yunzhijia.robotUrl,
-		});
+		const outcome = await world.run('dead-letter-replay', {}, { robot: 'yunzhijia' });
 		expect(outcome).toMatchObject({
 			outcome: 'failed',
 			replayed: 1,

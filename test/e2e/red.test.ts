@@ -75,8 +75,8 @@ describe('an execution in production', () => {
 			settings: {
 				apply: 'ask',
 				topDepartment: { path: ['没有这个部门'] },
-				notifyUrl: world.pair.yunzhijia.robotUrl,
 			},
+			robot: 'yunzhijia',
 			yunzhijia: world.pair.yunzhijia.url,
 			oa: world.pair.oa.url,
 		});

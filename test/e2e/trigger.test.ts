@@ -18,12 +18,7 @@ import { E2E_TIMEOUT } from './harness';
 jest.setTimeout(E2E_TIMEOUT);
 
 /** A trigger, what it does with the event, and a robot message that tells the test which events arrived. */
-const listening = (
-	event: string,
-	robotUrl: string,
-	respond = 'onReceived',
-	answer = '={{ $json }}',
-): Workflow =>
+const listening = (event: string, respond = 'onReceived', answer = '={{ $json }}'): Workflow =>
 	prepare(event, {
 		name: event,
 		nodes: [
@@ -46,10 +41,9 @@ const listening = (
 				parameters: {
 					resource: 'robot',
 					operation: 'send',
-					robotUrl,
 					content: '={{ JSON.stringify($json) }}',
-					robotOptions: { allowHttp: true },
 				},
+				credentials: { yunzhijiaRobotApi: { id: '', name: 'Robot' } },
 			},
 			{
 				id: randomUUID(),
@@ -92,13 +86,12 @@ describe('Yunzhijia Trigger in a served n8n', () => {
 
 	beforeAll(async () => {
 		pair = await startPair({ example: 'manual' });
-		const { robotUrl } = pair.yunzhijia;
 		const workflows = [
-			listening('directoryEvent', robotUrl),
-			listening('publicAccountReply', robotUrl),
-			listening('approvalPush', robotUrl),
-			listening('quickApproval', robotUrl, 'lastNode', APPROVED),
-			listening('dialogRobot', robotUrl),
+			listening('directoryEvent'),
+			listening('publicAccountReply'),
+			listening('approvalPush'),
+			listening('quickApproval', 'lastNode', APPROVED),
+			listening('dialogRobot'),
 		];
 		served = await serveWorkflows(workflows, {
 			yunzhijia: pair.yunzhijia.url,
@@ -289,7 +282,7 @@ describe('Yunzhijia Trigger in an n8n that is killed', () => {
 		const pair = await startPair({ example: 'manual' });
 		const state = temporaryDirectory();
 		const serve = async (): Promise<Served> =>
-			await serveWorkflows([listening('approvalPush', pair.yunzhijia.robotUrl)], {
+			await serveWorkflows([listening('approvalPush')], {
 				stateDirectory: state.path,
 				yunzhijia: pair.yunzhijia.url,
 				oa: pair.oa.url,

@@ -1,5 +1,10 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
-import { startYunzhijiaSimulator, type YunzhijiaSimulator } from '../../simulators';
+import {
+	startRobotSimulator,
+	startYunzhijiaSimulator,
+	type YunzhijiaSimulator,
+} from '../../simulators';
+import { robotCredentials } from '../../simulators/robots/server';
 import { type Ran, runWorkflow, type Step } from './harness';
 
 jest.setTimeout(30_000);
@@ -267,28 +272,46 @@ describe('connection', () => {
 });
 
 describe('robot', () => {
+	const tell = async (parameters: INodeParameters, url = simulator.robotUrl): Promise<Ran> => {
+		credentials = { yunzhijiaRobotApi: { url, allowHttp: true } };
+		return await run('robot', 'send', parameters);
+	};
+
 	it('writes into the group', async () => {
-		expect(
-			rows(
-				await run('robot', 'send', {
-					robotUrl: simulator.robotUrl,
-					content: '完成',
-					robotOptions: { allowHttp: true, notifyOpenIds: 'o-1' },
-				}),
-			),
-		).toEqual([{ msgId: 'robot-1', cut: false }]);
+		expect(rows(await tell({ content: '完成', robotOptions: { notifyOpenIds: 'o-1' } }))).toEqual([
+			{ told: true, msgId: 'robot-1', cut: false },
+		]);
 		expect(simulator.inbox.robot).toMatchObject([
 			{ body: { content: '完成', notifyParams: [{ type: 'openIds', values: ['o-1'] }] } },
 		]);
 	});
 
 	it('shows no token when the address is wrong', async () => {
-		const { error } = await run('robot', 'send', {
-			robotUrl: `${simulator.robotUrl}-x`,
-			content: 'x',
-			robotOptions: { allowHttp: true },
-		});
+		const { error } = await tell({ content: 'x' }, `${simulator.robotUrl}-x`);
 		expect(error?.description).toContain('copy it again');
 		expect(JSON.stringify(error)).not.toContain('simulated-robot-token');
+	});
+
+	it('keeps what a robot that is away did not get, where it is to, and says so', async () => {
+		const away = simulator.robotUrl.replace(/:\d+\//, ':1/');
+		const ran = await tell({ content: 'kept', keepTrying: true }, away);
+		expect(rows(ran)).toMatchObject([{ told: false, waiting: 1 }]);
+		expect(ran.hints('Node').join('\n')).toContain('The group robot could not be told');
+	});
+
+	it('goes on without a credential, and says so', async () => {
+		const ran = await run('robot', 'send', { content: 'x' });
+		expect(rows(ran)).toEqual([{ told: null }]);
+		expect(ran.hints('Node').join('\n')).toContain('no credential of a Yunzhijia robot');
+	});
+
+	it.each(['weCom', 'dingTalk', 'feishu'] as const)('tells a group of %s', async (robot) => {
+		const robots = await startRobotSimulator();
+		const type = `${robot}RobotApi` as const;
+		credentials = { [type]: robotCredentials(robots.url, '')[type] };
+		const ran = await run('robot', 'send', { robot, content: '完成 done' });
+		expect(rows(ran)).toEqual([{ told: true, msgId: null, cut: false }]);
+		expect(JSON.stringify(robots.heard)).toContain('完成 done');
+		await robots.stop();
 	});
 });

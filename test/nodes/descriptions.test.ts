@@ -26,7 +26,10 @@ const nodes: [folder: string, node: INodeType][] = [
 	['YunzhijiaTrigger', new library.YunzhijiaTrigger()],
 ];
 const credentials: ICredentialType[] = [
+	new library.DingTalkRobotApi(),
+	new library.FeishuRobotApi(),
 	new library.OaMessageApi(),
+	new library.WeComRobotApi(),
 	new library.WeaverE10Api(),
 	new library.WeaverE9Api(),
 	new library.YunzhijiaAppApi(),
@@ -34,6 +37,7 @@ const credentials: ICredentialType[] = [
 	new library.YunzhijiaDirectoryApi(),
 	new library.YunzhijiaLoginApi(),
 	new library.YunzhijiaPublicAccountApi(),
+	new library.YunzhijiaRobotApi(),
 ];
 const manifest = z
 	.object({ n8n: z.object({ nodes: z.array(z.string()), credentials: z.array(z.string()) }) })

@@ -11,7 +11,8 @@ const announcement = z.strictObject({
 	yunzhijia: z.url(),
 	oa: z.url(),
 	e9: z.url(),
-	control: z.strictObject({ yunzhijia: z.url(), oa: z.url(), e9: z.url() }),
+	robots: z.url(),
+	control: z.strictObject({ yunzhijia: z.url(), oa: z.url(), e9: z.url(), robots: z.url() }),
 	credentials: z.strictObject({
 		yunzhijiaDirectoryApi: z.strictObject({
 			eid: z.string(),
@@ -62,6 +63,18 @@ const announcement = z.strictObject({
 			hrmSecret: z.string(),
 			appId: z.string(),
 			ssoAppId: z.string(),
+		}),
+		yunzhijiaRobotApi: z.strictObject({ url: z.url(), allowHttp: z.literal(true) }),
+		weComRobotApi: z.strictObject({ url: z.url(), allowHttp: z.literal(true) }),
+		dingTalkRobotApi: z.strictObject({
+			url: z.url(),
+			secret: z.string(),
+			allowHttp: z.literal(true),
+		}),
+		feishuRobotApi: z.strictObject({
+			url: z.url(),
+			secret: z.string(),
+			allowHttp: z.literal(true),
 		}),
 		oaMessageApi: z.strictObject({ header: z.string(), key: z.string() }),
 	}),

@@ -3,23 +3,24 @@ import { z } from 'zod/v4';
 import {
 	concernsSomebody,
 	errorText,
+	groupOf,
 	groupText,
 	isLocal,
 	isOutsideSchedule,
 	type ReportedOutcome,
 	reportedOutcome,
-	sendToGroup,
 	tellGroup,
 	type Told,
+	untold,
 } from '../../../src/alerts';
 import { type Language, wordsFor } from '../../../src/words';
 import { eachItem } from '../../shared/emit';
-import { requiredText, textValue } from '../../shared/fields';
+import { requiredText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import type { RunContext } from '../../shared/runContext';
+import { hintNobody, robotField, robotOf } from './which';
 
 const options = z.object({
-	allowHttp: z.boolean().default(false),
 	blockedIsRed: z.boolean().default(false),
 	quietMinutes: z.number().min(0).default(0),
 });
@@ -46,6 +47,7 @@ export const reportOutcome: Operation = {
 	description:
 		'Tell a group what became of a run when somebody has to act (通知运行结果); a robot that is away is tried again by the next run',
 	properties: [
+		robotField,
 		{
 			displayName: 'Title',
 			name: 'reportTitle',
@@ -63,29 +65,12 @@ export const reportOutcome: Operation = {
 			description: 'What became of the run, as the node Outcome has it (运行结果)',
 		},
 		{
-			displayName: 'Robot URL',
-			name: 'reportUrl',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				'Whole address of the robot (机器人地址), usually notifyUrl of Config. Empty: nobody is told.',
-		},
-		{
 			displayName: 'Options',
 			name: 'reportOptions',
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
 			options: [
-				{
-					displayName: 'Allow Plain HTTP',
-					name: 'allowHttp',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether an address with http:// may be used, on a trusted network (允许 http)',
-				},
 				{
 					displayName: 'Blocked Is Red',
 					name: 'blockedIsRed',
@@ -110,31 +95,40 @@ export const reportOutcome: Operation = {
 		await eachItem(context, async (itemIndex) => {
 			const language = context.language(itemIndex);
 			const outcome = context.read('outcome', itemIndex, outcomeParameter);
-			const { allowHttp, blockedIsRed, quietMinutes } = context.read(
-				'reportOptions',
-				itemIndex,
-				options,
-			);
-			const told = await tellGroup(
-				context.store,
-				context.services,
-				{
-					url: context.read('reportUrl', itemIndex, textValue),
-					content: concernsSomebody(outcome)
-						? groupText(context.read('reportTitle', itemIndex, requiredText), outcome, language)
-						: null,
-					quietMs: quietMinutes * 60_000,
-					language,
-				},
-				sendToGroup(
-					{ allowHttp, egress: context.node.helpers.getSecureEgressFilter() },
-					context.services,
-				),
-			);
+			const { blockedIsRed, quietMinutes } = context.read('reportOptions', itemIndex, options);
+			const content = concernsSomebody(outcome)
+				? groupText(context.read('reportTitle', itemIndex, requiredText), outcome, language)
+				: null;
+			const told = await tell(context, itemIndex, {
+				content,
+				quietMs: quietMinutes * 60_000,
+				language,
+			});
 			hint(context, outcome, told, language);
 			return [{ json: { ...told, red: redOf(outcome, told, blockedIsRed, language) } }];
 		}),
 };
+
+/** A robot whose credential cannot be used is one that cannot be told: what became of the run matters more. */
+async function tell(
+	context: RunContext,
+	itemIndex: number,
+	message: { content: string | null; quietMs: number; language: Language },
+): Promise<Told> {
+	const { content, language } = message;
+	try {
+		const robot = await robotOf(context, itemIndex);
+		if (robot === null && content !== null) hintNobody(context, itemIndex, language);
+		const group = robot === null ? null : groupOf(robot, context.services);
+		return await tellGroup(context.store, context.services, group, message);
+	} catch (error) {
+		return {
+			told: content === null ? null : false,
+			problem: untold(error, language),
+			waiting: 0,
+		};
+	}
+}
 
 /** The error that the execution ends in; null where it ends well. Nobody looks at a green execution of which nobody was told. */
 function redOf(

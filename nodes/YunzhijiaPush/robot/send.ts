@@ -1,13 +1,15 @@
 import { z } from 'zod/v4';
-import { sendRobotMessage } from '../../../src/yunzhijia';
-import { eachItem } from '../../shared/emit';
+import { groupOf, type Robot, sayBy, tellGroup } from '../../../src/alerts';
+import type { Language } from '../../../src/words';
+import { eachItem, type Emitted } from '../../shared/emit';
 import { requiredText, textList } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
+import type { RunContext } from '../../shared/runContext';
+import { hintNobody, robotField, robotOf } from './which';
 
 const options = z.object({
 	notifyOpenIds: textList.default([]),
 	notifyMobiles: textList.default([]),
-	allowHttp: z.boolean().default(false),
 });
 
 export const sendRobot: Operation = {
@@ -16,18 +18,9 @@ export const sendRobot: Operation = {
 	name: 'Send',
 	action: 'Send robot message',
 	description:
-		'Write into the group that a robot is in (群机器人); texts over 3000 characters are cut, and it shows',
+		'Write into the group that a robot is in (群机器人), in the form of its messenger; texts that are too long for it are cut, and it shows',
 	properties: [
-		{
-			displayName: 'Robot URL',
-			name: 'robotUrl',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description:
-				'Whole address of the robot (机器人地址), from the settings of the group; its token is the only secret',
-		},
+		robotField,
 		{
 			displayName: 'Content',
 			name: 'content',
@@ -35,22 +28,25 @@ export const sendRobot: Operation = {
 			typeOptions: { rows: 4 },
 			default: '',
 			required: true,
-			description: 'Text (内容); @ALL notifies everybody',
+			description:
+				'Text (内容), read as it is written; its first line is the title. In Yunzhijia @ALL notifies everybody.',
+		},
+		{
+			displayName: 'Keep Trying',
+			name: 'keepTrying',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether a robot that is away gets the message with the next one, instead of an error (稍后补发)',
 		},
 		{
 			displayName: 'Options',
 			name: 'robotOptions',
 			type: 'collection',
 			placeholder: 'Add Option',
+			displayOptions: { show: { robot: ['yunzhijia'], keepTrying: [false] } },
 			default: {},
 			options: [
-				{
-					displayName: 'Allow Plain HTTP',
-					name: 'allowHttp',
-					type: 'boolean',
-					default: false,
-					description: 'Whether an address with http:// may be used, on a trusted network',
-				},
 				{
 					displayName: 'Notify Mobiles',
 					name: 'notifyMobiles',
@@ -72,24 +68,46 @@ export const sendRobot: Operation = {
 	],
 	run: async (context) =>
 		await eachItem(context, async (itemIndex) => {
-			const { notifyOpenIds, notifyMobiles, allowHttp } = context.read(
-				'robotOptions',
-				itemIndex,
-				options,
-			);
-			const config = {
-				url: context.read('robotUrl', itemIndex, requiredText),
-				allowHttp,
-				egress: context.node.helpers.getSecureEgressFilter(),
-			};
-			const sent = await sendRobotMessage(
-				config,
-				{
-					content: context.read('content', itemIndex, requiredText),
-					notify: { openIds: notifyOpenIds, mobiles: notifyMobiles },
-				},
-				context.services,
-			);
-			return [{ json: { ...sent } }];
+			const content = context.read('content', itemIndex, requiredText);
+			const robot = await robotOf(context, itemIndex);
+			if (robot === null) {
+				hintNobody(context, itemIndex, context.language(itemIndex));
+				return [{ json: { told: null } }];
+			}
+			return [
+				context.read('keepTrying', itemIndex, z.boolean())
+					? await keepTrying(context, robot, content, context.language(itemIndex))
+					: await sendNow(context, robot, content, itemIndex),
+			];
 		}),
 };
+
+async function keepTrying(
+	{ node, store, services }: RunContext,
+	robot: Robot,
+	content: string,
+	language: Language,
+): Promise<Emitted> {
+	const message = { content, quietMs: 0, language };
+	const told = await tellGroup(store, services, groupOf(robot, services), message);
+	if (told.problem !== null)
+		node.addExecutionHints({
+			message: `${told.problem.message} ${told.problem.remedy}`,
+			type: 'danger',
+			location: 'outputPane',
+		});
+	return { json: { ...told } };
+}
+
+async function sendNow(
+	{ read, services }: RunContext,
+	robot: Robot,
+	content: string,
+	itemIndex: number,
+): Promise<Emitted> {
+	// Only Yunzhijia's robots notify people by name.
+	const { notifyOpenIds, notifyMobiles } =
+		robot.kind === 'yunzhijia' ? read('robotOptions', itemIndex, options) : options.parse({});
+	const notify = { openIds: notifyOpenIds, mobiles: notifyMobiles };
+	return { json: { told: true, ...(await sayBy(robot, { content, notify }, services)) } };
+}

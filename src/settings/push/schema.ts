@@ -276,11 +276,6 @@ export const settingsObject = z.strictObject({
 		.enum(LANGUAGES)
 		.default('zh')
 		.describe('Language of the messages in items, outcomes and previews (C23): zh or en'),
-	notifyUrl: z
-		.url({ protocol: /^https?$/ })
-		.nullable()
-		.default(null)
-		.describe('Group robot that is told when a run was blocked or failed'),
 	blockedIsRed: z
 		.boolean()
 		.default(false)

@@ -48,7 +48,6 @@ const NOT_MAPPING: ReadonlySet<string> = new Set<keyof Settings>([
 	'activeUntil',
 	'readOnly',
 	'canary',
-	'notifyUrl',
 	'blockedIsRed',
 	'matchPairs',
 	'scope',

@@ -25,6 +25,10 @@ export const alerts: AlertWords = {
 	more: (count) => `· and ${count} more`,
 	approve: (url) => `Approve: ${url}`,
 	late: (at, text) => `(late, ${at}) ${text}`,
+	nobody: (robot) =>
+		robot === null
+			? 'Nobody was told: Robot of this node is Nobody. Choose a robot and its credential where somebody should be.'
+			: `Nobody was told: no credential of a ${robot} robot is chosen on this node. Choose one where somebody should be; otherwise leave it.`,
 	localhost:
 		'The link begins with localhost, which no other machine can open: set WEBHOOK_URL of n8n.',
 };
@@ -32,11 +36,7 @@ export const alerts: AlertWords = {
 export const alertProblems: Problems<AlertFacts> = {
 	'not-told': ({ error, remedy }) => [
 		`The group robot could not be told: ${error}`,
-		remedy || 'Check the address of the robot (notifyUrl).',
-	],
-	'robot-status': ({ status }) => [
-		`it answered with HTTP ${status}.`,
-		'Check the address of the robot (notifyUrl).',
+		remedy || 'Check the address of the robot in its credential.',
 	],
 };
 

@@ -16,6 +16,8 @@ export const sandbox: SandboxWords = {
 		'no-port': ({ port }) => `--port needs a number from 1 to 65535, not "${port}".`,
 		'no-url': ({ option, url }) =>
 			`${option} needs a URL such as http://127.0.0.1:8080, not "${url}".`,
+		'no-variable': ({ given }) => `--env takes NAME=VALUE, not "${given}".`,
+		'no-robot': ({ given, known }) => `--robot takes ${known.join(', ')}, not "${given}".`,
 		'no-language': ({ given }) => `--lang takes zh or en, not "${given}".`,
 		'unknown-template': ({ name, known }) =>
 			`There is no template "${name}". The templates: ${list(known)}.`,
@@ -66,9 +68,9 @@ export const sandbox: SandboxWords = {
 	withLog: (message, file) => `${message} (log: ${file})`,
 	usage: `Usage:
   npm run sandbox -- run <template> [--settings f.json] [--bindings f.json] [--yunzhijia URL] [--oa URL]
-                     [--credentials f.json] [--state DIR] [--approve] [--input f.json] [--json] [--lang zh|en]
+                     [--credentials f.json] [--robot NAME] [--env NAME=VALUE]… [--state DIR] [--approve] [--input f.json] [--json] [--lang zh|en]
   npm run sandbox -- serve [--templates a,b] [--port N] [--state DIR] [--settings f.json] [--bindings f.json]
-                     [--yunzhijia URL] [--oa URL] [--credentials f.json] [--queue] [--lang zh|en]`,
+                     [--yunzhijia URL] [--oa URL] [--credentials f.json] [--robot NAME] [--env NAME=VALUE]… [--queue] [--lang zh|en]`,
 	demoUsage: 'Usage: npm run demo -- [--once] [--port N] [--state DIR] [--lang zh|en]',
 	report: {
 		head: (template, outcome, message) =>

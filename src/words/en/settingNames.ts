@@ -34,7 +34,6 @@ export const settingNames: Record<SettingKey, string> = {
 	login: 'Login entries',
 	activeFrom: 'active from',
 	activeUntil: 'active until',
-	notifyUrl: 'group robot',
 	blockedIsRed: 'blocked runs are red',
 	readOnly: 'read-only',
 	language: 'language',

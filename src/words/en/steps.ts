@@ -76,4 +76,7 @@ export const checks: CheckWords = {
 		`Their form is right: ${fields.join(', ')}. Whether they are the right keys shows with the first call of Yunzhijia.`,
 	fillInKeys:
 		'Fill in the keys of the events that you receive; their descriptions say where they come from.',
+	robotAddress: (robot) => `Address of the ${robot} robot`,
+	robotNotTried:
+		'The address looks right and its server answers. Nothing was sent: whether the robot works shows with the first message.',
 };

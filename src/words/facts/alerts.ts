@@ -7,7 +7,6 @@ export type AlertKind = 'person' | 'department' | 'todo' | 'notification';
 /** Why a group was not told. */
 export interface AlertFacts {
 	'not-told': { error: string; remedy: string };
-	'robot-status': { status: number };
 }
 
 /** What a run says of itself, beside its plan. */

@@ -34,7 +34,6 @@ export const SETTING_KEYS = [
 	'login',
 	'activeFrom',
 	'activeUntil',
-	'notifyUrl',
 	'blockedIsRed',
 	'readOnly',
 	'language',

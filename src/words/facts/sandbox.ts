@@ -16,6 +16,8 @@ export interface SandboxFacts {
 	'no-port': { port: string };
 	'no-url': { option: string; url: string };
 	'no-language': { given: string };
+	'no-variable': { given: string };
+	'no-robot': { given: string; known: readonly string[] };
 	'unknown-template': { name: string; known: readonly string[] };
 	'no-manual-trigger': { template: string };
 	'no-input-trigger': { template: string };

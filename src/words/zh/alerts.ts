@@ -20,15 +20,18 @@ export const alerts: AlertWords = {
 	more: (count) => `· 另有 ${count} 项`,
 	approve: (url) => `审批：${url}`,
 	late: (at, text) => `（补发，${at}）${text}`,
+	nobody: (robot) =>
+		robot === null
+			? '未通知任何人：本节点的“机器人”为“不通知”。如需通知，请选择机器人及其凭证。'
+			: `未通知任何人：本节点没有选择${robot}机器人的凭证。如需通知，请选择；无需通知，则不必处理。`,
 	localhost: '链接以 localhost 开头，其他设备打不开：请设置 n8n 的环境变量 WEBHOOK_URL。',
 };
 
 export const alertProblems: Problems<AlertFacts> = {
 	'not-told': ({ error, remedy }) => [
 		`群机器人未收到通知：${error}`,
-		remedy || '请检查机器人地址（notifyUrl）。',
+		remedy || '请检查机器人凭证中的地址。',
 	],
-	'robot-status': ({ status }) => [`应答为 HTTP ${status}。`, '请检查机器人地址（notifyUrl）。'],
 };
 
 const MINUTE_MS = 60_000;

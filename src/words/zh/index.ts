@@ -34,6 +34,7 @@ import { profileProblems, settingChange, settingPlace } from './profiles';
 import { settingNames } from './settingNames';
 import { readings } from './readings';
 import { reasons } from './reasons';
+import { robotNames, robotProblems } from './robots';
 import { runs } from './runs';
 
 /** 中文。 */
@@ -82,6 +83,8 @@ export const zh: Words = {
 	console: consolePages,
 	alerts,
 	alertProblems,
+	robotNames,
+	robotProblems,
 	remarks,
 	profileProblems,
 	settingNames,

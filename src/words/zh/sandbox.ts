@@ -15,6 +15,8 @@ export const sandbox: SandboxWords = {
 		'wrong-argument': ({ detail }) => `参数有误：${detail}`,
 		'no-port': ({ port }) => `--port 应为 1 至 65535 的数字，而不是“${port}”。`,
 		'no-url': ({ option, url }) => `${option} 应为网址，如 http://127.0.0.1:8080，而不是“${url}”。`,
+		'no-variable': ({ given }) => `--env 应为 NAME=VALUE，而不是“${given}”。`,
+		'no-robot': ({ given, known }) => `--robot 应为 ${known.join('、')} 之一，而不是“${given}”。`,
 		'no-language': ({ given }) => `--lang 应为 zh 或 en，而不是“${given}”。`,
 		'unknown-template': ({ name, known }) => `没有模板“${name}”。可用的模板：${list(known)}。`,
 		'no-manual-trigger': ({ template }) => `模板“${template}”没有手动触发器；请用“serve”启动。`,
@@ -59,9 +61,9 @@ export const sandbox: SandboxWords = {
 	withLog: (message, file) => `${message}（日志：${file}）`,
 	usage: `用法：
   npm run sandbox -- run <模板> [--settings f.json] [--bindings f.json] [--yunzhijia URL] [--oa URL]
-                     [--credentials f.json] [--state DIR] [--approve] [--input f.json] [--json] [--lang zh|en]
+                     [--credentials f.json] [--robot NAME] [--env NAME=VALUE]… [--state DIR] [--approve] [--input f.json] [--json] [--lang zh|en]
   npm run sandbox -- serve [--templates a,b] [--port N] [--state DIR] [--settings f.json] [--bindings f.json]
-                     [--yunzhijia URL] [--oa URL] [--credentials f.json] [--queue] [--lang zh|en]`,
+                     [--yunzhijia URL] [--oa URL] [--credentials f.json] [--robot NAME] [--env NAME=VALUE]… [--queue] [--lang zh|en]`,
 	demoUsage: '用法：npm run demo -- [--once] [--port N] [--state DIR] [--lang zh|en]',
 	report: {
 		head: (template, outcome, message) =>

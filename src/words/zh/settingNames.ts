@@ -34,7 +34,6 @@ export const settingNames: Record<SettingKey, string> = {
 	login: '登录入口',
 	activeFrom: '生效时间',
 	activeUntil: '失效时间',
-	notifyUrl: '群机器人',
 	blockedIsRed: '拦截时执行显示为失败',
 	readOnly: '只读模式',
 	language: '语言',

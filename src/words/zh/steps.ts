@@ -65,4 +65,7 @@ export const checks: CheckWords = {
 	keysLookRight: (fields) =>
 		`格式正确：${fields.join('、')}。密钥是否正确，要到云之家首次调用时才知道。`,
 	fillInKeys: '请填写要接收的事件的密钥；各字段的说明写明了来源。',
+	robotAddress: (robot) => `${robot}机器人的地址`,
+	robotNotTried:
+		'地址格式正确，服务器可以连接。没有发送消息：机器人是否有效，要到第一条消息时才知道。',
 };

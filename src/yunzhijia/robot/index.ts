@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { cutText } from '../../lib/cutText';
 import { createHttp, HttpFailure, type HttpAnswer } from '../../lib/http';
 import type { HttpConfig } from '../../lib/httpConfig';
 import { parseLooseJson } from '../../lib/looseJson';
@@ -18,7 +19,6 @@ const RATE_PAUSE_MS = 2_000;
 const PACE: Pace = { calls: 30, seconds: 60 };
 /** callbacks 6.1; measured more, documented this. */
 const MAX_CHARACTERS = 3000;
-const CUT = '…（已截断）';
 
 /** A message to the group that the robot is in (callbacks 6.1). */
 export interface RobotMessage {
@@ -77,15 +77,18 @@ export const sendRobotMessage = async (
 };
 
 const addressOf = (url: string): { address: string; query: Record<string, string> } => {
+	const { origin, pathname, searchParams } = checkRobotAddress(url);
+	return { address: `${origin}${pathname}`, query: Object.fromEntries(searchParams) };
+};
+
+/** Whether the address is of a robot; nobody is called. @throws {YunzhijiaError} */
+export const checkRobotAddress = (url: string): URL => {
 	const parsed = URL.parse(url.trim());
 	const fault = (code: 'robot-address' | 'robot-without-token'): YunzhijiaError =>
 		failureOf('configuration', { code, facts: {} });
 	if (parsed === null || !/^https?:$/.test(parsed.protocol)) throw fault('robot-address');
 	if (!parsed.searchParams.get('yzjtoken')) throw fault('robot-without-token');
-	return {
-		address: `${parsed.origin}${parsed.pathname}`,
-		query: Object.fromEntries(parsed.searchParams),
-	};
+	return parsed;
 };
 
 const bodyOf = ({
@@ -110,16 +113,8 @@ const bodyOf = ({
 	return { content: cutTo(content), ...(notifyParams.length > 0 && { notifyParams }) };
 };
 
-/** Cut between characters as people see them, and marked. */
-const cutTo = (content: string): string => {
-	if (content.length <= MAX_CHARACTERS) return content;
-	let kept = '';
-	for (const { segment } of new Intl.Segmenter().segment(content)) {
-		if (kept.length + segment.length + CUT.length > MAX_CHARACTERS) break;
-		kept += segment;
-	}
-	return kept + CUT;
-};
+const cutTo = (content: string): string =>
+	cutText(content, ({ length }) => length <= MAX_CHARACTERS);
 
 const idOf = (answer: HttpAnswer): string => {
 	let json: unknown;

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { YunzhijiaSimulator } from '../../../simulators';
 import { startYunzhijiaSimulator } from '../../../simulators/yunzhijia/server';
-import { sendToGroup, tellGroup, type Told } from '../../../src/alerts';
+import { type Group, groupOf, tellGroup, type Told } from '../../../src/alerts';
 import { useStore } from '../store/fixture';
 
 const HOUR_MS = 3_600_000;
@@ -20,13 +20,17 @@ describe('telling a group', () => {
 
 	const heard = (): unknown[] =>
 		robot.inbox.robot.map(({ body }) => z.object({ content: z.string() }).parse(body).content);
+	/** The robot of the test, called at that address. */
+	const group = (url = robot.robotUrl): Group => ({
+		...groupOf({ kind: 'yunzhijia', url, allowHttp: true }, used.services),
+		address: robot.robotUrl,
+	});
 	const tell = (content: string | null, url = robot.robotUrl, quietMs = 0): Promise<Told> =>
-		tellGroup(
-			async () => await Promise.resolve(used.store),
-			used.services,
-			{ url: robot.robotUrl, content, quietMs, language: 'zh' },
-			async (_, text) => await sendToGroup({ allowHttp: true }, used.services)(url, text),
-		);
+		tellGroup(async () => await Promise.resolve(used.store), used.services, group(url), {
+			content,
+			quietMs,
+			language: 'zh',
+		});
 
 	it('says it once, and again when the next run stops with the same', async () => {
 		expect(await tell('已停止')).toEqual({ told: true, problem: null, waiting: 0 });
@@ -69,16 +73,10 @@ describe('telling a group', () => {
 
 	it('sends even where the store cannot be used', async () => {
 		const broken = async (): Promise<never> => await Promise.reject(new Error('disk full'));
-		const send = sendToGroup({ allowHttp: true }, used.services);
-		const message = {
-			url: robot.robotUrl,
-			content: 'store full',
-			quietMs: 0,
-			language: 'zh' as const,
-		};
-		expect(await tellGroup(broken, used.services, message, send)).toMatchObject({ told: true });
+		const message = { content: 'store full', quietMs: 0, language: 'zh' as const };
+		expect(await tellGroup(broken, used.services, group(), message)).toMatchObject({ told: true });
 		expect(heard()).toEqual(['store full']);
-		expect(await tellGroup(broken, used.services, { ...message, url: away }, send)).toMatchObject({
+		expect(await tellGroup(broken, used.services, group(away), message)).toMatchObject({
 			told: false,
 			problem: { remedy: expect.any(String) },
 		});

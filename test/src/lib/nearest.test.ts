@@ -4,7 +4,7 @@ import { parseSettings } from '../../../src/sync';
 it.each([
 	['treshold', 'threshold'],
 	['thershold', 'threshold'],
-	['notifyURL', 'notifyUrl'],
+	['readonly', 'readOnly'],
 	['topDepartement', 'topDepartment'],
 	['matchPair', 'matchPairs'],
 	['guard', 'guards'],

@@ -48,7 +48,6 @@ export const someSettings = fc.record(
 		activeFrom: fc.option(fc.constant('2026-01-31T02:00:00+08:00')),
 		readOnly: fc.boolean(),
 		language: fc.constantFrom('zh', 'en'),
-		notifyUrl: fc.option(fc.webUrl({ validSchemes: ['https'] })),
 	},
 	{ requiredKeys: [] },
 );

@@ -53,7 +53,6 @@ describe('settings', () => {
 			activeFrom: '2026-01-31',
 			activeUntil: '2026-12-31T02:00:00+08:00',
 			readOnly: false,
-			notifyUrl: 'https://example.com/hook',
 		};
 		expect(problems(example)).toEqual([]);
 		expect(parseSettings(JSON.stringify(example))).toEqual(parseSettings(example));
@@ -72,7 +71,6 @@ describe('settings', () => {
 				scope: { departments: { includes: ['1'] }, employees: { include: [{ dept: '1' }] } },
 				guards: { 'gros-persons': { max: 1 }, branch: {} },
 				activeFrom: 'tomorrow',
-				notifyUrl: 'ftp://x',
 				protected: [1],
 			}).sort(),
 		).toEqual([
@@ -82,7 +80,6 @@ describe('settings', () => {
 			'guards.branch',
 			'guards.gros-persons',
 			'matchPairs[0].yzj',
-			'notifyUrl',
 			'protected[0]',
 			'removal',
 			'scope.departments.includes',

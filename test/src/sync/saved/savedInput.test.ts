@@ -37,7 +37,7 @@ describe('what a plan was made from', () => {
 		});
 		const second = await world.plan({
 			...settings,
-			notifyUrl: 'https://example.com/robot',
+			blockedIsRed: true,
 			guards: { 'gross-persons': { off: true } },
 		});
 		expect(second.plan.operations.map(({ kind }) => kind)).toContain('disable-person');

@@ -119,8 +119,11 @@ export function plan(over: Partial<Plan> = {}): Plan {
 		headCount: 128,
 		certificates: { oa: whole, yunzhijia: { ...whole, total: null } },
 		settings: parseSettings({
-			notifyUrl:
-				'https://www.yunzhijia.com/gateway/robot/webhook/send?yzjtype=0&yzjtoken=SECRETTOKEN',
+			table: {
+				from: 'http',
+				departments: 'https://hr.example.com/departments?key=SECRETTOKEN',
+				people: 'https://hr.example.com/people?key=SECRETTOKEN',
+			},
 			matchPairs: [{ oa: 'mobile', yzj: 'phone' }],
 		}),
 		...over,

@@ -109,7 +109,7 @@ describe('previewXlsx', () => {
 		]);
 	});
 
-	it('names plan and hash in the summary, without the key of the group robot', async () => {
+	it('names plan and hash in the summary, without the key in an address', async () => {
 		const values = sheetOf(await workbookOf(busyPlan()), 'Summary')
 			.getSheetValues()
 			.flat();
