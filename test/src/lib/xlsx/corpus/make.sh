@@ -2,7 +2,7 @@
 # Makes the files of this folder anew, with programs of Debian 12:
 #   apt-get install libreoffice-calc gnumeric python3-openpyxl python3-xlsxwriter python3-xlwt \
 #     libexcel-writer-xlsx-perl libspreadsheet-writeexcel-perl
-# What each of them is read as stands in corpus.test.ts.
+# What each of them is read as stands in docs/workbooks.md.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
