@@ -106,7 +106,14 @@ const runToEnd = async (
 	const [http = 0, broker = 0] = await freePorts(2);
 	const n8n = startNode(
 		[...nodeOptions, RUNNER, commandFile],
-		n8nEnvironment(state.userFolder, { http, broker }, state.queue?.environment),
+		n8nEnvironment(
+			state.userFolder,
+			{ http, broker },
+			{
+				...state.queue?.environment,
+				...state.env,
+			},
+		),
 		state.logFile,
 	);
 	const kill = () => n8n.kill();

@@ -3,12 +3,11 @@ import { z } from 'zod/v4';
 import { issueLink } from '../src/console';
 import type { CredentialValues } from './credentials';
 import { OWNER_EMAIL } from './owner';
-import type { Urls } from './routes';
+import { endpoint, type Urls } from './routes';
 import type { State } from './state';
 import { withStateStore } from './stateStore';
 
 const LIFE_MS = 10 * 60_000;
-const PATH = '/webhook/yunzhijia-console';
 const enterprise = z.object({ eid: z.string() });
 
 /** Makes a sign-in link of an approver while n8n is down. @returns its address, once that of the console is known; '' where there is none */
@@ -16,6 +15,8 @@ export const consoleLink = async (
 	state: State,
 	credentials: CredentialValues,
 ): Promise<(webhooks: Urls) => string> => {
+	const outside = new URL(state.env?.['WEBHOOK_URL'] ?? 'http://127.0.0.1').pathname;
+	const path = `${outside.replace(/\/$/, '')}/${endpoint(state, 'WEBHOOK')}/yunzhijia-console`;
 	const { eid } = enterprise.parse(credentials['yunzhijiaDirectoryApi']);
 	const link = await withStateStore(state, ({ store, services }) =>
 		issueLink(
@@ -23,7 +24,7 @@ export const consoleLink = async (
 				store,
 				services,
 				// Links hold for a path, whatever the host and port before it.
-				base: `http://127.0.0.1${PATH}`,
+				base: `http://127.0.0.1${path}`,
 				newSecret: () => randomBytes(32).toString('base64url'),
 			},
 			{ email: OWNER_EMAIL, grants: [{ eid, role: 'approve', as: 'editor' }] },
@@ -32,6 +33,6 @@ export const consoleLink = async (
 	);
 	return (webhooks) => {
 		const page = webhooks['console'];
-		return page === undefined ? '' : new URL(`${PATH}/enter${new URL(link).search}`, page).href;
+		return page === undefined ? '' : new URL(`${path}/enter${new URL(link).search}`, page).href;
 	};
 };

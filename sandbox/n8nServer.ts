@@ -41,7 +41,11 @@ const start = (
 	const what = command === 'start' ? 'n8n' : 'worker';
 	const process = startNode(
 		[n8nBinary(), command],
-		n8nEnvironment(state.userFolder, ports, { ...state.queue?.environment, ...extra }),
+		n8nEnvironment(state.userFolder, ports, {
+			...state.queue?.environment,
+			...extra,
+			...state.env,
+		}),
 		state.logFile,
 	);
 	const url = `http://127.0.0.1:${ports.http}`;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod/v4';
 import { SandboxError } from './errors';
 import type { N8nServer } from './n8nServer';
+import { endpoint } from './routes';
 import type { State } from './state';
 
 const ownerSchema = z.object({ email: z.string(), password: z.string() });
@@ -23,7 +24,7 @@ export const provideOwner = async (server: N8nServer, state: State): Promise<Own
 		email: OWNER_EMAIL,
 		password: `Yz1${randomBytes(12).toString('base64url')}`,
 	};
-	const response = await fetch(`${server.url}/rest/owner/setup`, {
+	const response = await fetch(`${server.url}/${endpoint(state, 'REST')}/owner/setup`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify({ ...owner, firstName: 'Sandbox', lastName: 'Owner' }),

@@ -42,24 +42,30 @@ export const awaitRoutes = async (
 			if (rows.length !== known) return false;
 			const present = new Set(rows.map(({ workflowId }) => workflowId));
 			if (present.size < awaited.size) return false;
-			const answers = await Promise.all(rows.map((one) => answersAt(server, rows, one, workflows)));
+			const answers = await Promise.all(
+				rows.map((one) => answersAt(server, rows, one, { workflows, state })),
+			);
 			return answers.every(Boolean);
 		},
 		{ what: [...awaited], state, process: server.process },
 	);
+	// Behind a proxy it is not where n8n listens.
+	const outside = (state.env?.['WEBHOOK_URL'] ?? server.url).replace(/\/$/, '');
 	return {
 		webhooks: urls(
-			server,
+			`${outside}/${endpoint(state, 'WEBHOOK')}`,
 			rows.filter((one) => !isForm(one, workflows)),
-			'webhook',
 		),
 		forms: urls(
-			server,
+			`${outside}/${endpoint(state, 'FORM')}`,
 			rows.filter((one) => isForm(one, workflows)),
-			'form',
 		),
 	};
 };
+
+/** What stands before the path of a form or webhook, or of n8n's own calls; an administrator may have named it otherwise. */
+export const endpoint = ({ env = {} }: State, of: 'FORM' | 'WEBHOOK' | 'REST'): string =>
+	(env[`N8N_ENDPOINT_${of}`] ?? of.toLowerCase()).replaceAll('/', '');
 
 /** The nodes that n8n starts through a URL. Triggers of our own package are recognised once n8n has registered them. */
 const hasRoute = ({ nodes }: Workflow): boolean =>
@@ -98,15 +104,19 @@ const answersAt = async (
 	{ url }: N8nServer,
 	rows: readonly Row[],
 	one: Row,
-	workflows: readonly Workflow[],
+	{ workflows, state }: { workflows: readonly Workflow[]; state: State },
 ): Promise<boolean> => {
-	if (isForm(one, workflows))
-		return (await fetch(`${url}/form/${one.webhookPath}`, { redirect: 'manual' })).status !== 404;
+	if (isForm(one, workflows)) {
+		const form = `${url}/${endpoint(state, 'FORM')}/${one.webhookPath}`;
+		return (await fetch(form, { redirect: 'manual' })).status !== 404;
+	}
 	const taken = rows
 		.filter(({ webhookPath }) => webhookPath === one.webhookPath)
 		.map(({ method }) => method);
 	const method = METHODS.find((candidate) => !taken.includes(candidate));
-	const response = await fetch(`${url}/webhook/${addressOf(one)}`, { method });
+	const response = await fetch(`${url}/${endpoint(state, 'WEBHOOK')}/${addressOf(one)}`, {
+		method,
+	});
 	return /Did you mean to make a/.test(await response.text());
 };
 
@@ -114,11 +124,11 @@ const answersAt = async (
 const addressOf = ({ webhookPath, webhookId }: Row): string =>
 	webhookId === null || !webhookPath.includes('/:') ? webhookPath : `${webhookId}/${webhookPath}`;
 
-const urls = (server: N8nServer, rows: readonly Row[], endpoint: string): Urls => {
+const urls = (base: string, rows: readonly Row[]): Urls => {
 	const result: Record<string, string> = {};
 	for (const row of rows) {
 		const { workflowId, node } = row;
-		const url = `${server.url}/${endpoint}/${addressOf(row)}`;
+		const url = `${base}/${addressOf(row)}`;
 		if (Object.values(result).includes(url)) continue;
 		result[workflowId in result ? `${workflowId}/${node}` : workflowId] = url;
 	}

@@ -5,6 +5,9 @@ import { UsageError } from './errors';
 import { isAlive } from './processes';
 import type { Queue } from './queue/queue';
 
+/** Variables by name. */
+export type Environment = Readonly<Record<string, string>>;
+
 /** Everything that one sandbox keeps: n8n's folder, the store in it, the log. */
 export interface State {
 	readonly directory: string;
@@ -17,6 +20,8 @@ export interface State {
 	readonly temporary: boolean;
 	/** Where n8n runs as several processes; without it as one, on SQLite. */
 	readonly queue?: Queue;
+	/** Goes over what every n8n process runs with. */
+	readonly env?: Environment;
 	/** Gives the folder back; a temporary one is deleted unless `keep` (something went wrong and the log is wanted). */
 	close(keep?: boolean): void;
 }

@@ -3,7 +3,7 @@ import type { State } from './state';
 
 /** Works with the store that the nodes of a state use, while its n8n is down. */
 export const withStateStore = async <Result>(
-	{ n8nFolder, queue }: State,
+	{ n8nFolder, queue, env }: State,
 	work: (context: {
 		store: Awaited<ReturnType<typeof openStore>>;
 		services: ReturnType<typeof systemServices>;
@@ -12,7 +12,7 @@ export const withStateStore = async <Result>(
 	const services = systemServices();
 	const store = await openStore(
 		storeUrlFromEnvironment({
-			env: { ...process.env, ...queue?.environment },
+			env: { ...process.env, ...queue?.environment, ...env },
 			userFolder: n8nFolder,
 		}),
 		services,

@@ -48,9 +48,11 @@ export const logIn = async ({
 }: Pick<Ready, 'editor' | 'owner'>): Promise<Editor> => {
 	const cookies = new Map<string, string>();
 	const cookie = (): string => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+	/** Calls of n8n's own stand below its path. */
+	const addressOf = (url: string): URL => new URL(url.startsWith('/') ? `${editor}${url}` : url);
 	const ask = async (url: string, body?: object, method?: 'DELETE'): Promise<Response> => {
 		const post = { method: 'POST', body: JSON.stringify(body) };
-		const response = await fetch(new URL(url, editor), {
+		const response = await fetch(addressOf(url), {
 			...(body === undefined ? { method } : post),
 			redirect: 'manual',
 			signal: AbortSignal.timeout(30_000),
@@ -78,13 +80,12 @@ export const logIn = async ({
 	};
 	const open = async (url: string, hops = 10): Promise<Response> => {
 		const response = await ask(url);
-		const location =
-			new URL(url, editor).pathname === '/oauth/consent'
-				? await consented()
-				: response.headers.get('location');
+		const location = addressOf(url).pathname.endsWith('/oauth/consent')
+			? await consented()
+			: response.headers.get('location');
 		return location === null || hops === 0
 			? response
-			: open(new URL(location, new URL(url, editor)).href, hops - 1);
+			: open(new URL(location, addressOf(url)).href, hops - 1);
 	};
 
 	const tokenOf = async (url: string): Promise<string> =>
@@ -133,7 +134,7 @@ export const logIn = async ({
 			);
 			const token = new URL(invited?.user.inviteAcceptUrl ?? '').searchParams.get('token') ?? '';
 			const password = `Yz1${randomBytes(12).toString('base64url')}`;
-			const answer = await fetch(new URL('/rest/invitations/accept', editor), {
+			const answer = await fetch(addressOf('/rest/invitations/accept'), {
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },
 				body: JSON.stringify({ token, firstName: 'Sandbox', lastName: 'Colleague', password }),

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { anotherLogin, introduce, loginSettings } from '../../sandbox/login';
-import { type Served, serveWorkflows } from '../../sandbox/serve';
+import { type Served, type ServeOptions, serveWorkflows } from '../../sandbox/serve';
 import { configOf, readTemplate, type Workflow, withSettings } from '../../sandbox/templates';
 import { startWorld, type World } from './harness';
 
@@ -29,7 +29,11 @@ export interface LoginWorld {
 const ACCOUNT = 'sso-login-account';
 const PAGE = 'sso-login-page';
 
-export const startLoginWorld = async (): Promise<LoginWorld> => {
+/** `templates`: served beside them. */
+export const startLoginWorld = async (
+	templates: readonly string[] = [],
+	options: ServeOptions = {},
+): Promise<LoginWorld> => {
 	const world = await startWorld();
 	const { yunzhijia, oa } = world.pair;
 	const set = (workflow: Workflow, settings: object): Workflow =>
@@ -44,8 +48,10 @@ export const startLoginWorld = async (): Promise<LoginWorld> => {
 		set(anotherLogin(sso, ACCOUNT, 'notification'), { firstLogin: 'account', accountCheck: check }),
 		set(anotherLogin(sso, PAGE, 'page'), { firstLogin: 'e10' }),
 		set(readTemplate('qr-login'), {}),
+		...templates.map(readTemplate),
 	];
 	const served = await serveWorkflows(workflows, {
+		...options,
 		stateDirectory: world.stateDirectory,
 		yunzhijia: yunzhijia.url,
 		oa: oa.url,
