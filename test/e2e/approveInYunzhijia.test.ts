@@ -9,7 +9,7 @@ import { openStore, type PlanHeader, type Store } from '../../src/store';
 import { quickApprovalCall } from '../../simulators/yunzhijia/callbacks';
 import type { Todo } from '../../simulators/yunzhijia/inbox';
 import { type Served, serveWorkflows } from '../../sandbox/serve';
-import { readTemplate, withSettings } from '../../sandbox/templates';
+import { readTemplate, withRobot, withSettings } from '../../sandbox/templates';
 import { type Editor, logIn } from './editor';
 import { E2E_TIMEOUT, startWorld, type World } from './harness';
 
@@ -48,14 +48,14 @@ describe('approve-in-yunzhijia', () => {
 			apply: 'ask',
 			guards: { 'gross-persons': { max: 0 } },
 		});
-		const approve = withSettings(readTemplate('approve-in-yunzhijia'), {
+		const approving = withRobot(readTemplate('approve-in-yunzhijia'), 'yunzhijia');
+		const approve = withSettings(approving, {
 			approvers: [first.phone, second.openId],
 		});
 		const { yunzhijiaCallbackApi } = world.pair.announcement.credentials;
 		served = await serveWorkflows([push, approve], {
 			// Taps find their way with it, and only with it.
 			credentials: { yunzhijiaCallbackApi: { ...yunzhijiaCallbackApi, urlToken: TOKEN } },
-			robot: 'yunzhijia',
 			stateDirectory: world.stateDirectory,
 			yunzhijia: yunzhijia.url,
 			oa: oa.url,
