@@ -61,7 +61,9 @@ export interface Mirror {
 }
 
 /** Few enough to be garbage before they count as old: with 5,000, everybody takes a sixth longer and 100 MB more. */
-const personsPerPage = 500;
+const outlinesPerPage = 500;
+/** The same of whole records, which are larger. */
+const personsPerPage = 100;
 
 export const createMirror = (database: Database): Mirror => ({
 	replace: (scope, departments, persons, at) =>
@@ -136,10 +138,10 @@ export const createMirror = (database: Database): Mirror => ({
 				.where('source', '=', source)
 				.where('open_id', '>', after)
 				.orderBy('open_id')
-				.limit(personsPerPage)
+				.limit(outlinesPerPage)
 				.execute();
 			if (rows.length > 0) yield rows.map(outlineOf);
-			if (rows.length < personsPerPage) return;
+			if (rows.length < outlinesPerPage) return;
 			after = rows.at(-1)?.open_id ?? after;
 		}
 	},
