@@ -16,7 +16,11 @@ const PICTURES: Readonly<Record<string, string>> = {
 	pick: 'settings-pick',
 	tried: 'settings-trial',
 	compare: 'compare',
-	organisation: 'other-entry',
+	organisation: 'organisation',
+	person: 'person',
+	bindings: 'links',
+	audit: 'audit',
+	pending: 'other-entry',
 	leave: 'sign-out',
 };
 const ENDINGS: Readonly<Record<Language, string>> = { zh: '.zh-CN', en: '' };

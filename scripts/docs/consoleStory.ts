@@ -143,6 +143,25 @@ export class ConsoleStory {
 		await page.locator('#pick [name="add-0"]').waitFor();
 	}
 
+	/** Finds somebody in the tree, opens the card, and looks at links and log. */
+	async lookAround(name: string): Promise<void> {
+		const { page } = this.told;
+		await this.open('organisation');
+		await page.locator('#branch .department a').first().click();
+		await this.look('organisation');
+		await page.locator('#q').fill(name);
+		await page.getByRole('search').getByRole('button').click();
+		await page.locator('#found a').first().click();
+		await page.locator('#sides').waitFor();
+		await this.look('person');
+		await this.open('bindings');
+		await this.heading(this.words.links.title);
+		await this.look('bindings');
+		await this.open('audit');
+		await this.heading(this.words.audit.title);
+		await this.look('audit');
+	}
+
 	/** From a plan to what changed since the one before, and back. */
 	async compare(): Promise<void> {
 		const { page } = this.told;
@@ -156,7 +175,7 @@ export class ConsoleStory {
 	async openTheRest(): Promise<void> {
 		for (const entry of OTHERS) {
 			await this.open(entry);
-			await this.heading(this.words.frame.nav[entry]);
+			await this.heading(this.words.later[entry].title);
 			await this.look(entry);
 		}
 	}
@@ -187,7 +206,7 @@ export class ConsoleStory {
 	}
 }
 
-const OTHERS = ['organisation', 'pending', 'bindings', 'messages', 'login', 'audit'] as const;
+const OTHERS = ['pending', 'messages', 'login'] as const;
 
 /** What the administrator types, in the language of the pages. */
 const TYPED = {
@@ -249,6 +268,7 @@ export async function tellWholeStory(told: Told, applied: () => void): Promise<E
 	await story.look('applied');
 	await story.open('home');
 	await story.look('home');
+	await story.lookAround('韩');
 	const again = await limitAndSimulate(story, typed);
 	const { undoing, undone } = await takeBack(story, typed.undone);
 	return { first, tried, second, applied: approved, again, undoing, undone };

@@ -58,6 +58,7 @@ export const createOrgTree = (database: Database): OrgTree => ({
 		departments(database, scope)
 			.where('d.parent_id', '=', parentId)
 			.orderBy('d.weights')
+			.orderBy('d.name')
 			.orderBy('d.org_id')
 			.execute(),
 	persons: ({ eid, source }, departmentId, { limit, offset }) =>

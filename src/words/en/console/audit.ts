@@ -39,7 +39,7 @@ export const audit = {
 		profile: 'settings',
 		enterprise: 'enterprise',
 	},
-	details: 'Before and after',
+	details: 'Details',
 	before: 'before',
 	after: 'after',
 	none: 'No entry fits.',

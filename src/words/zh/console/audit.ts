@@ -39,7 +39,7 @@ export const audit: ConsoleWords['audit'] = {
 		profile: '设置',
 		enterprise: '企业',
 	},
-	details: '前后内容',
+	details: '详情',
 	before: '之前',
 	after: '之后',
 	none: '没有符合条件的记录。',
