@@ -23,7 +23,8 @@ import { ROBOT_PATH, robotEndpoint } from './robot';
 import { roleEndpoints } from './roles';
 import { applyChange, loadSeed, seedSchema, type YunzhijiaSeed } from './seed';
 import type { DirectoryState } from './state';
-import { acquireContext, TicketDesk } from './tickets';
+import { acquireContext } from './acquireContext';
+import { TicketDesk } from './tickets';
 import { todoEndpoints } from './todo/endpoints';
 import { TokenDesk } from './token';
 

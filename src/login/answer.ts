@@ -1,4 +1,5 @@
-import { type AppDoor, answerAppDoor } from './appDoor';
+import { answerAppDoor } from './answerAppDoor';
+import type { AppDoor } from './appDoor';
 import type { LoginReply, LoginRequest } from './exchange';
 import { refusalPage } from './pages/pages';
 import { answerQrDoor, type QrDoor } from './qrDoor';

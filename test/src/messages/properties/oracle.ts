@@ -1,5 +1,5 @@
 import type { Human } from './crowd';
-import type { Happened } from './story';
+import type { Happened } from './happened';
 
 /** What one human shall see of a task in the end. */
 export interface Seen {

@@ -1,4 +1,5 @@
 import { nameOf, nobody, type Human, type Named } from './crowd';
+import type { Happened } from './happened';
 import {
 	PIECE,
 	PRECISIONS,
@@ -8,15 +9,6 @@ import {
 	type Precision,
 } from './spelled';
 import { told, type Told } from './told';
-
-/** What happened to a task, as it was: `at` to the millisecond, in the order in which it happened. */
-export interface Happened {
-	readonly event: 'create' | 'remind' | 'read' | 'done' | 'withdraw' | 'delete';
-	readonly at: number;
-	readonly to: readonly Human[];
-	readonly title: string;
-	readonly link: string;
-}
 
 /** A task with all that happened to it, and the messages that tell of it. */
 export interface Story {

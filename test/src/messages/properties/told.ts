@@ -2,7 +2,7 @@ import { mapped, parseMessageMapping } from '../../../../src/messages';
 import { fromE9Todo } from '../../../../src/messages/contract/e9Todo';
 import type { Named } from './crowd';
 import { nothing, type Picker } from './spelled';
-import type { Happened } from './story';
+import type { Happened } from './happened';
 
 /** A message as it is posted. */
 export interface Told {
