@@ -8,6 +8,8 @@ import type { Fault } from './faults';
 
 export type { Answer, Call };
 
+const JSON_TYPE = 'application/json;charset=UTF-8';
+
 /** One endpoint of a simulated API. */
 export interface Endpoint {
 	/** Name in the log and in fault scripts. */
@@ -53,7 +55,7 @@ export async function listen(api: SimulatedApi, port: number): Promise<Listening
 			// A defect of the simulator itself must be loud, not look like the simulated product.
 			const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
 			if (response.headersSent) response.destroy();
-			else send(response, 599, JSON.stringify({ simulatorDefect: reason }));
+			else send(response, { status: 599, text: JSON.stringify({ simulatorDefect: reason }) });
 		});
 	});
 	server.listen(port, '127.0.0.1');
@@ -93,7 +95,7 @@ async function serve(
 
 	if (call.path.startsWith(`${CONTROL_PREFIX}/`)) {
 		const answer = await answerControl(api, call.path.slice(CONTROL_PREFIX.length), call);
-		send(response, answer.status, JSON.stringify(answer.body));
+		send(response, { status: answer.status, text: JSON.stringify(answer.body) });
 		return;
 	}
 
@@ -108,7 +110,7 @@ async function serve(
 			items: 0,
 			status: answer.status,
 		});
-		send(response, answer.status, JSON.stringify(answer.body));
+		send(response, { status: answer.status, text: JSON.stringify(answer.body) });
 		return;
 	}
 
@@ -126,7 +128,7 @@ async function serve(
 	});
 	if (outcome.delay > 0) await sleep(outcome.delay);
 	if (outcome.status === 0) request.socket.destroy();
-	else send(response, outcome.status, outcome.text, outcome.type, outcome.headers);
+	else send(response, outcome);
 }
 
 interface Outcome {
@@ -194,7 +196,7 @@ async function commit(api: SimulatedApi, endpoint: Endpoint, call: Call): Promis
 function json(answer: Answer): Outcome {
 	const page =
 		answer.html === undefined
-			? { text: JSON.stringify(answer.body), type: 'application/json;charset=UTF-8' }
+			? { text: JSON.stringify(answer.body), type: JSON_TYPE }
 			: { text: answer.html, type: 'text/html;charset=UTF-8' };
 	return {
 		status: answer.status,
@@ -229,10 +231,12 @@ async function readBody(request: IncomingMessage): Promise<string> {
 
 function send(
 	response: ServerResponse,
-	status: number,
-	text: string,
-	type = 'application/json;charset=UTF-8',
-	headers: Readonly<Record<string, string>> = {},
+	{
+		status,
+		text,
+		type = JSON_TYPE,
+		headers = {},
+	}: Pick<Outcome, 'status' | 'text' | 'headers'> & { type?: string },
 ): void {
 	const body = Buffer.from(text, 'utf8');
 	response.writeHead(status, { ...headers, 'Content-Type': type, 'Content-Length': body.length });

@@ -51,7 +51,7 @@ export function generate(options: GenerateOptions): ExampleSeed {
 	);
 	return {
 		oa: { departments, employees },
-		yunzhijia: yunzhijiaSide(random, units, employees, options.overlap ?? 0, options.drift ?? 0),
+		yunzhijia: yunzhijiaSide(random, units, employees, options),
 	};
 }
 
@@ -149,8 +149,7 @@ function yunzhijiaSide(
 	random: Random,
 	units: readonly Unit[],
 	employees: readonly EmployeeSeed[],
-	overlap: number,
-	drift: number,
+	{ overlap = 0, drift = 0 }: Pick<GenerateOptions, 'overlap' | 'drift'>,
 ): YunzhijiaSeed {
 	if (overlap === 0) return { rootName: ROOT_NAME, departments: [], persons: [] };
 	const present = new Map(

@@ -31,9 +31,11 @@ type NewPerson = z.infer<typeof newPerson>;
 export function addNew(team: Team): Endpoint {
 	return directoryEndpoint(
 		team,
-		'person/addNew',
-		'write',
-		z.strictObject({ ...eidMember, persons: z.array(newPerson) }),
+		{
+			name: 'person/addNew',
+			kind: 'write',
+			schema: z.strictObject({ ...eidMember, persons: z.array(newPerson) }),
+		},
 		({ persons }, call) => {
 			const items = limited(team, persons, 1000).map((item, index) => {
 				const phone = item.account?.mobile ?? item.phone ?? '';

@@ -33,10 +33,12 @@ export const directoryEventCall = (parameters: Readonly<Record<string, string>>)
 /** The same as the vendor's older demo has it: a form with header authentication. */
 export function signedDirectoryEventCall(
 	parameters: Readonly<Record<string, string>>,
-	appId: string,
-	secret: string,
-	contentType: string,
-	date: string,
+	{
+		appId,
+		secret,
+		contentType,
+		date,
+	}: { appId: string; secret: string; contentType: string; date: string },
 ): OutgoingCall {
 	const body = ordinal(Object.keys(parameters))
 		.map((name) => `${name}=${parameters[name] ?? ''}`)

@@ -50,11 +50,17 @@ export function departmentRow(
 
 /** 4.1: everything, no paging, the root included; `data` may be absent. */
 function getall(team: Team): Endpoint {
-	return directoryEndpoint(team, 'dept/getall', 'read', z.strictObject(eidMember), (_, call) => {
-		const rows = [...team.state.departments()].map((department) => departmentRow(team, department));
-		if (call.fault?.kind === 'empty-list') return ok([]);
-		return ok(call.fault?.kind === 'shift-rows' ? rows.slice(call.fault.by ?? 1) : rows);
-	});
+	return directoryEndpoint(
+		team,
+		{ name: 'dept/getall', kind: 'read', schema: z.strictObject(eidMember) },
+		(_, call) => {
+			const rows = [...team.state.departments()].map((department) =>
+				departmentRow(team, department),
+			);
+			if (call.fault?.kind === 'empty-list') return ok([]);
+			return ok(call.fault?.kind === 'shift-rows' ? rows.slice(call.fault.by ?? 1) : rows);
+		},
+	);
 }
 
 /** 4.2: by id (type 0) or long name (type 1, `"\\"` is the root); unknown ones are missing. */
@@ -64,33 +70,39 @@ function get(team: Team): Endpoint {
 		type: z.union([z.literal(0), z.literal(1)]),
 		array: z.array(z.string()),
 	});
-	return directoryEndpoint(team, 'dept/get', 'read', schema, ({ type, array }, call) => {
-		const keys = limited(team, array, team.options.undocumentedListLimit);
-		const found = keys
-			.map((key) =>
-				type === 0
-					? team.state.department(key)
-					: key === '\\'
-						? team.state.root
-						: team.state.byLongName(key),
-			)
-			.filter((department) => department !== undefined);
-		return ok(
-			call.fault?.kind === 'empty-list'
-				? []
-				: found.map((department) => departmentRow(team, department)),
-			keys.length,
-		);
-	});
+	return directoryEndpoint(
+		team,
+		{ name: 'dept/get', kind: 'read', schema },
+		({ type, array }, call) => {
+			const keys = limited(team, array, team.options.undocumentedListLimit);
+			const found = keys
+				.map((key) =>
+					type === 0
+						? team.state.department(key)
+						: key === '\\'
+							? team.state.root
+							: team.state.byLongName(key),
+				)
+				.filter((department) => department !== undefined);
+			return ok(
+				call.fault?.kind === 'empty-list'
+					? []
+					: found.map((department) => departmentRow(team, department)),
+				keys.length,
+			);
+		},
+	);
 }
 
 /** 4.3: changed since `time`, with `changeType` `"1"` added, `"2"` updated, `"3"` deleted. */
 function getAtTime(team: Team): Endpoint {
 	return directoryEndpoint(
 		team,
-		'dept/getAtTime',
-		'read',
-		z.strictObject({ ...eidMember, time: z.string() }),
+		{
+			name: 'dept/getAtTime',
+			kind: 'read',
+			schema: z.strictObject({ ...eidMember, time: z.string() }),
+		},
 		({ time }) => {
 			const since = timeOf(team, time);
 			const living = [...team.state.departments()]
@@ -133,24 +145,29 @@ function add(team: Team, name: 'dept/add' | 'v2/dept/add'): Endpoint {
 			: { code: codes.DEPARTMENT_EXISTS, msg: 'the department exists' };
 	};
 
-	return directoryEndpoint(team, name, 'write', schema, ({ departments, weights }, call) => {
-		if (weights !== undefined && weights.length !== departments.length)
-			return refused(codes.PARAMETER_WRONG, 'weights must be as long as departments');
-		const successList: Array<{ department: string; orgId: string }> = [];
-		const failures: Array<ReturnType<typeof failedItem>> = [];
-		const items = limited(team, departments, 1000);
-		items.forEach((longName, index) => {
-			const result = itemFault(call.fault, index, [longName]) ?? create(longName, weights?.[index]);
-			if ('msg' in result) failures.push(failedItem(longName, result));
-			else successList.push({ department: longName, orgId: result.id });
-		});
-		if (name === 'dept/add') return ok(failures, items.length);
-		return {
-			status: 200,
-			body: { data: { successList, errorList: failures }, success: true, errorCode: codes.OK },
-			items: items.length,
-		};
-	});
+	return directoryEndpoint(
+		team,
+		{ name, kind: 'write', schema },
+		({ departments, weights }, call) => {
+			if (weights !== undefined && weights.length !== departments.length)
+				return refused(codes.PARAMETER_WRONG, 'weights must be as long as departments');
+			const successList: Array<{ department: string; orgId: string }> = [];
+			const failures: Array<ReturnType<typeof failedItem>> = [];
+			const items = limited(team, departments, 1000);
+			items.forEach((longName, index) => {
+				const result =
+					itemFault(call.fault, index, [longName]) ?? create(longName, weights?.[index]);
+				if ('msg' in result) failures.push(failedItem(longName, result));
+				else successList.push({ department: longName, orgId: result.id });
+			});
+			if (name === 'dept/add') return ok(failures, items.length);
+			return {
+				status: 200,
+				body: { data: { successList, errorList: failures }, success: true, errorCode: codes.OK },
+				items: items.length,
+			};
+		},
+	);
 }
 
 /** 4.5: by long names; only the last name may differ. Failures only. */
@@ -159,26 +176,30 @@ function update(team: Team): Endpoint {
 		...eidMember,
 		departments: z.array(z.strictObject({ department: z.string(), todepartment: z.string() })),
 	});
-	return directoryEndpoint(team, 'dept/update', 'write', schema, ({ departments }, call) => {
-		return failuresOnly(
-			limited(team, departments, 1000),
-			({ department: from, todepartment: to }, index) => {
-				const fault = itemFault(call.fault, index, [from]);
-				if (fault !== undefined) return failedItem(from, fault);
-				const department = team.state.byLongName(from);
-				if (department === undefined)
-					return failedItem(from, { code: codes.NO_SUCH_DEPARTMENT, msg: 'department不存在' });
-				if (parentOf(from) !== parentOf(to))
-					return failedItem(from, {
-						code: codes.BAD_DEPARTMENT_NAME,
-						msg: 'both names must have the same parent',
-					});
-				const error =
-					longNameError(team, to) ?? rename(team, department, to.slice(to.lastIndexOf('\\') + 1));
-				return error === undefined ? undefined : failedItem(from, error);
-			},
-		);
-	});
+	return directoryEndpoint(
+		team,
+		{ name: 'dept/update', kind: 'write', schema },
+		({ departments }, call) => {
+			return failuresOnly(
+				limited(team, departments, 1000),
+				({ department: from, todepartment: to }, index) => {
+					const fault = itemFault(call.fault, index, [from]);
+					if (fault !== undefined) return failedItem(from, fault);
+					const department = team.state.byLongName(from);
+					if (department === undefined)
+						return failedItem(from, { code: codes.NO_SUCH_DEPARTMENT, msg: 'department不存在' });
+					if (parentOf(from) !== parentOf(to))
+						return failedItem(from, {
+							code: codes.BAD_DEPARTMENT_NAME,
+							msg: 'both names must have the same parent',
+						});
+					const error =
+						longNameError(team, to) ?? rename(team, department, to.slice(to.lastIndexOf('\\') + 1));
+					return error === undefined ? undefined : failedItem(from, error);
+				},
+			);
+		},
+	);
 }
 
 /** 4.5: by id, `todepartment` is the new short name. Failures only. */
@@ -187,26 +208,32 @@ function updateById(team: Team): Endpoint {
 		...eidMember,
 		departments: z.array(z.strictObject({ orgId: z.string(), todepartment: z.string() })),
 	});
-	return directoryEndpoint(team, 'dept/updateById', 'write', schema, ({ departments }, call) => {
-		return failuresOnly(limited(team, departments, 1000), ({ orgId, todepartment }, index) => {
-			const department = team.state.department(orgId);
-			const error =
-				itemFault(call.fault, index, [orgId]) ??
-				(department === undefined
-					? { code: codes.NO_SUCH_DEPARTMENT_ID, msg: 'department不存在' }
-					: (shortNameError(team, todepartment) ?? rename(team, department, todepartment)));
-			return error === undefined ? undefined : failedItem(orgId, error);
-		});
-	});
+	return directoryEndpoint(
+		team,
+		{ name: 'dept/updateById', kind: 'write', schema },
+		({ departments }, call) => {
+			return failuresOnly(limited(team, departments, 1000), ({ orgId, todepartment }, index) => {
+				const department = team.state.department(orgId);
+				const error =
+					itemFault(call.fault, index, [orgId]) ??
+					(department === undefined
+						? { code: codes.NO_SUCH_DEPARTMENT_ID, msg: 'department不存在' }
+						: (shortNameError(team, todepartment) ?? rename(team, department, todepartment)));
+				return error === undefined ? undefined : failedItem(orgId, error);
+			});
+		},
+	);
 }
 
 /** 4.6: one department with everything below; a namesake at the target does not stop it. */
 function moveOrg(team: Team): Endpoint {
 	return directoryEndpoint(
 		team,
-		'dept/moveOrg',
-		'write',
-		z.strictObject({ ...eidMember, orgId: z.string(), moveToOrgId: z.string() }),
+		{
+			name: 'dept/moveOrg',
+			kind: 'write',
+			schema: z.strictObject({ ...eidMember, orgId: z.string(), moveToOrgId: z.string() }),
+		},
 		({ orgId, moveToOrgId }, call) => {
 			const fault = itemFault(call.fault, 0, [orgId]);
 			if (fault !== undefined) return refused(fault.code, fault.msg);
@@ -228,9 +255,11 @@ function deleteBy(team: Team, name: 'dept/delete' | 'dept/deleteById'): Endpoint
 	const byId = name === 'dept/deleteById';
 	return directoryEndpoint(
 		team,
-		name,
-		'write',
-		z.strictObject({ ...eidMember, departments: z.array(z.string()) }),
+		{
+			name,
+			kind: 'write',
+			schema: z.strictObject({ ...eidMember, departments: z.array(z.string()) }),
+		},
 		({ departments }, call) => {
 			return failuresOnly(
 				limited(team, departments, team.options.undocumentedListLimit),
@@ -270,9 +299,7 @@ function updateWeightsById(team: Team): Endpoint {
 	});
 	return directoryEndpoint(
 		team,
-		'dept/updateWeightsById',
-		'write',
-		schema,
+		{ name: 'dept/updateWeightsById', kind: 'write', schema },
 		({ departments }, call) => {
 			return failuresOnly(
 				limited(team, departments, team.options.undocumentedListLimit),

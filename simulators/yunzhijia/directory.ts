@@ -39,9 +39,7 @@ export const pageMembers = { begin: z.int().min(0).optional(), count: z.int().mi
  */
 export function directoryEndpoint<T>(
 	team: Team,
-	name: string,
-	kind: 'read' | 'write',
-	schema: z.ZodType<T>,
+	{ name, kind, schema }: { name: string; kind: 'read' | 'write'; schema: z.ZodType<T> },
 	handle: (data: T, call: Call, team: Team) => Answer,
 ): Endpoint {
 	return {

@@ -81,7 +81,11 @@ export class Inbox {
 	}
 
 	/** Kept for an hour until the create arrives. */
-	remember(appId: string, sourceId: string, openId: string, change: TodoChange, now: number): void {
+	remember(
+		{ appId, sourceId, openId }: Pick<Todo, 'appId' | 'sourceId' | 'openId'>,
+		change: TodoChange,
+		now: number,
+	): void {
 		const key = keyOf(appId, sourceId, openId);
 		this.early.set(key, { change: { ...this.early.get(key)?.change, ...change }, at: now });
 	}

@@ -34,9 +34,7 @@ function set(team: Team): Endpoint {
 
 	return directoryEndpoint(
 		team,
-		'company/setOrgAdminsById',
-		'write',
-		z.array(item),
+		{ name: 'company/setOrgAdminsById', kind: 'write', schema: z.array(item) },
 		(leaders, call) => {
 			return failuresOnly(limited(team, leaders, MAX_ITEMS), (leader, index) => {
 				const errorMsg =
@@ -51,9 +49,11 @@ function set(team: Team): Endpoint {
 function query(team: Team): Endpoint {
 	return directoryEndpoint(
 		team,
-		'company/queryOrgAdmins',
-		'read',
-		z.strictObject({ ...eidMember, ...pageMembers }),
+		{
+			name: 'company/queryOrgAdmins',
+			kind: 'read',
+			schema: z.strictObject({ ...eidMember, ...pageMembers }),
+		},
 		({ begin = 0, count = team.options.defaultCount }, call) => {
 			const rows = team.state
 				.leaders()
@@ -77,9 +77,7 @@ function remove(team: Team): Endpoint {
 	});
 	return directoryEndpoint(
 		team,
-		'company/deleteOrgAdminsById',
-		'write',
-		schema,
+		{ name: 'company/deleteOrgAdminsById', kind: 'write', schema },
 		({ list }, call) => {
 			const items = limited(team, list, MAX_ITEMS);
 			const failures = items.flatMap(({ openId, orgId, commitId }, index) => {

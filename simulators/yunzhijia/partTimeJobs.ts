@@ -39,9 +39,11 @@ export function partTimeEndpoints(team: Team): Endpoint[] {
 function query(team: Team): Endpoint {
 	return directoryEndpoint(
 		team,
-		'company/queryPartTimeJobs',
-		'read',
-		z.strictObject({ ...eidMember, ...pageMembers }),
+		{
+			name: 'company/queryPartTimeJobs',
+			kind: 'read',
+			schema: z.strictObject({ ...eidMember, ...pageMembers }),
+		},
 		(request, call) => {
 			const { begin, count } = pageWindow(team, request);
 			const rows = team.state
@@ -92,7 +94,7 @@ function write(team: Team, name: 'company/setPartTimeJobs' | 'company/addPartTim
 		return undefined;
 	};
 
-	return directoryEndpoint(team, name, 'write', z.array(job), (jobs, call) => {
+	return directoryEndpoint(team, { name, kind: 'write', schema: z.array(job) }, (jobs, call) => {
 		return failuresOnly(
 			limited(team, jobs, set ? 50 : team.options.undocumentedListLimit),
 			(item, index) => {
@@ -108,16 +110,20 @@ function remove(team: Team): Endpoint {
 	const schema = z.array(
 		z.strictObject({ commitId: z.string().optional(), openId: z.string(), orgId: z.string() }),
 	);
-	return directoryEndpoint(team, 'company/deletePartTimeJobs', 'write', schema, (jobs, call) => {
-		return failuresOnly(
-			limited(team, jobs, team.options.undocumentedListLimit),
-			({ commitId = '', openId, orgId }, index) => {
-				const fault = itemFault(call.fault, index, [openId, commitId]);
-				if (fault !== undefined) return { commitId, errorMsg: fault.msg };
-				return end(team, openId, orgId) ? undefined : { commitId, errorMsg: NO_POST };
-			},
-		);
-	});
+	return directoryEndpoint(
+		team,
+		{ name: 'company/deletePartTimeJobs', kind: 'write', schema },
+		(jobs, call) => {
+			return failuresOnly(
+				limited(team, jobs, team.options.undocumentedListLimit),
+				({ commitId = '', openId, orgId }, index) => {
+					const fault = itemFault(call.fault, index, [openId, commitId]);
+					if (fault !== undefined) return { commitId, errorMsg: fault.msg };
+					return end(team, openId, orgId) ? undefined : { commitId, errorMsg: NO_POST };
+				},
+			);
+		},
+	);
 }
 
 /** Ends a post, and the leadership that came with it. */

@@ -84,9 +84,11 @@ function updateInfo(team: Team): Endpoint {
 
 	return directoryEndpoint(
 		team,
-		'person/updateInfo',
-		'write',
-		z.strictObject({ ...eidMember, persons: z.array(item) }),
+		{
+			name: 'person/updateInfo',
+			kind: 'write',
+			schema: z.strictObject({ ...eidMember, persons: z.array(item) }),
+		},
 		({ persons }, call) => {
 			const items = limited(team, persons, 1000).map((change, index) => {
 				const error = itemFault(call.fault, index, [change.openId]) ?? update(change);
@@ -108,23 +110,27 @@ function updateDept(team: Team): Endpoint {
 		...eidMember,
 		persons: z.array(z.strictObject({ openId: z.string(), department: z.string() })),
 	});
-	return directoryEndpoint(team, 'person/updateDept', 'write', schema, ({ persons }, call) => {
-		return failuresOnly(limited(team, persons, 1000), ({ openId, department }, index) => {
-			const fault = itemFault(call.fault, index, [openId]);
-			if (fault !== undefined) return failedItem(openId, fault);
-			const person = movable(team, openId);
-			if ('msg' in person) return failedItem(openId, person);
-			const target =
-				department === ''
-					? team.state.root.id
-					: department === '0'
-						? ''
-						: team.state.byLongName(department)?.id;
-			if (target === undefined)
-				return failedItem(openId, { code: codes.NO_SUCH_DEPARTMENT, msg: 'department不存在' });
-			return move(team, person, target, !team.options.updateDeptDropsLeadership);
-		});
-	});
+	return directoryEndpoint(
+		team,
+		{ name: 'person/updateDept', kind: 'write', schema },
+		({ persons }, call) => {
+			return failuresOnly(limited(team, persons, 1000), ({ openId, department }, index) => {
+				const fault = itemFault(call.fault, index, [openId]);
+				if (fault !== undefined) return failedItem(openId, fault);
+				const person = movable(team, openId);
+				if ('msg' in person) return failedItem(openId, person);
+				const target =
+					department === ''
+						? team.state.root.id
+						: department === '0'
+							? ''
+							: team.state.byLongName(department)?.id;
+				if (target === undefined)
+					return failedItem(openId, { code: codes.NO_SUCH_DEPARTMENT, msg: 'department不存在' });
+				return move(team, person, target, !team.options.updateDeptDropsLeadership);
+			});
+		},
+	);
 }
 
 /** 3.4: by id; empty is no department; leadership of the old department ends. Failures only. */
@@ -135,9 +141,7 @@ function updateDeptByDeptId(team: Team): Endpoint {
 	});
 	return directoryEndpoint(
 		team,
-		'person/updateDeptByDeptId',
-		'write',
-		schema,
+		{ name: 'person/updateDeptByDeptId', kind: 'write', schema },
 		({ persons }, call) => {
 			return failuresOnly(
 				limited(team, persons, team.options.undocumentedListLimit),
@@ -192,18 +196,22 @@ function updateStatus(team: Team): Endpoint {
 		return undefined;
 	};
 
-	return directoryEndpoint(team, 'person/updateStatus', 'write', schema, ({ persons }, call) => {
-		const items = limited(team, persons, 1000).map(({ openId, type }, index) => {
-			const error = itemFault(call.fault, index, [openId]) ?? apply(openId, type);
-			return {
-				msg: error?.msg ?? '状态修改成功',
-				success: error === undefined,
-				msgId: openId,
-				msgCode: error?.code ?? codes.STATUS_CHANGED,
-			};
-		});
-		return ok(items, items.length);
-	});
+	return directoryEndpoint(
+		team,
+		{ name: 'person/updateStatus', kind: 'write', schema },
+		({ persons }, call) => {
+			const items = limited(team, persons, 1000).map(({ openId, type }, index) => {
+				const error = itemFault(call.fault, index, [openId]) ?? apply(openId, type);
+				return {
+					msg: error?.msg ?? '状态修改成功',
+					success: error === undefined,
+					msgId: openId,
+					msgCode: error?.code ?? codes.STATUS_CHANGED,
+				};
+			});
+			return ok(items, items.length);
+		},
+	);
 }
 
 /** 3.6: answers with the status-change code, and by default does no more than that. */
@@ -220,9 +228,11 @@ function deletePersons(team: Team): Endpoint {
 
 	return directoryEndpoint(
 		team,
-		'person/delete',
-		'write',
-		z.strictObject({ ...eidMember, openIds: z.array(z.string()) }),
+		{
+			name: 'person/delete',
+			kind: 'write',
+			schema: z.strictObject({ ...eidMember, openIds: z.array(z.string()) }),
+		},
 		({ openIds }, call) => {
 			const items = limited(team, openIds, 1000).map((openId, index) => {
 				const error = itemFault(call.fault, index, [openId]) ?? remove(openId);
@@ -241,9 +251,11 @@ function deletePersons(team: Team): Endpoint {
 function getall(team: Team): Endpoint {
 	return directoryEndpoint(
 		team,
-		'person/getall',
-		'read',
-		z.strictObject({ ...eidMember, ...pageMembers }),
+		{
+			name: 'person/getall',
+			kind: 'read',
+			schema: z.strictObject({ ...eidMember, ...pageMembers }),
+		},
 		(request, call) => {
 			const { begin, count } = pageWindow(team, request);
 			const active = team.state.active();
@@ -259,9 +271,11 @@ function getall(team: Team): Endpoint {
 function getAtTime(team: Team): Endpoint {
 	return directoryEndpoint(
 		team,
-		'person/getAtTime',
-		'read',
-		z.strictObject({ ...eidMember, ...pageMembers, time: z.string() }),
+		{
+			name: 'person/getAtTime',
+			kind: 'read',
+			schema: z.strictObject({ ...eidMember, ...pageMembers, time: z.string() }),
+		},
 		(request, call) => {
 			const { begin, count } = pageWindow(team, request);
 			const since = timeOf(team, request.time);
@@ -278,19 +292,23 @@ function get(team: Team): Endpoint {
 		type: z.union([z.literal(0), z.literal(1)]).optional(),
 		array: z.array(z.string()),
 	});
-	return directoryEndpoint(team, 'person/get', 'read', schema, ({ type = 0, array }, call) => {
-		const keys = limited(team, array, team.options.personGetLimit);
-		const found = keys
-			.map((key) => (type === 0 ? team.state.byPhone(key) : team.state.person(key)))
-			.filter((person) => person !== undefined);
-		const shown = team.options.getReturnsLeavers
-			? found
-			: found.filter((person) => person.status !== '0');
-		return ok(
-			pageOf(shown, 0, shown.length, call.fault).map((person) => personRow(team, person)),
-			keys.length,
-		);
-	});
+	return directoryEndpoint(
+		team,
+		{ name: 'person/get', kind: 'read', schema },
+		({ type = 0, array }, call) => {
+			const keys = limited(team, array, team.options.personGetLimit);
+			const found = keys
+				.map((key) => (type === 0 ? team.state.byPhone(key) : team.state.person(key)))
+				.filter((person) => person !== undefined);
+			const shown = team.options.getReturnsLeavers
+				? found
+				: found.filter((person) => person.status !== '0');
+			return ok(
+				pageOf(shown, 0, shown.length, call.fault).map((person) => personRow(team, person)),
+				keys.length,
+			);
+		},
+	);
 }
 
 /** 3.13: phones of people in one team, or not yet activated; the new phone must not be an account anywhere. Failures only. */
@@ -314,15 +332,19 @@ function updatePhone(team: Team): Endpoint {
 		return undefined;
 	};
 
-	return directoryEndpoint(team, 'person/updatePhone', 'write', schema, ({ persons }, call) => {
-		return failuresOnly(
-			limited(team, persons, team.options.undocumentedListLimit),
-			({ openId, phone }, index) => {
-				const error = itemFault(call.fault, index, [openId, phone]) ?? change(openId, phone);
-				return error === undefined ? undefined : failedItem(openId, error);
-			},
-		);
-	});
+	return directoryEndpoint(
+		team,
+		{ name: 'person/updatePhone', kind: 'write', schema },
+		({ persons }, call) => {
+			return failuresOnly(
+				limited(team, persons, team.options.undocumentedListLimit),
+				({ openId, phone }, index) => {
+					const error = itemFault(call.fault, index, [openId, phone]) ?? change(openId, phone);
+					return error === undefined ? undefined : failedItem(openId, error);
+				},
+			);
+		},
+	);
 }
 
 /** 3.13: the e-mail must be free, else 210 with `existBind`. Failures only. */
@@ -333,9 +355,7 @@ function updateEmailUnbound(team: Team): Endpoint {
 	});
 	return directoryEndpoint(
 		team,
-		'person/updateEmailUnbound',
-		'write',
-		schema,
+		{ name: 'person/updateEmailUnbound', kind: 'write', schema },
 		({ persons }, call) => {
 			return failuresOnly(
 				limited(team, persons, team.options.undocumentedListLimit),

@@ -31,9 +31,11 @@ export function roleEndpoints(team: Team): Endpoint[] {
 function add(team: Team): Endpoint {
 	return directoryEndpoint(
 		team,
-		'roletag/addRoleTag',
-		'write',
-		z.strictObject({ ...eidMember, roleName: z.string() }),
+		{
+			name: 'roletag/addRoleTag',
+			kind: 'write',
+			schema: z.strictObject({ ...eidMember, roleName: z.string() }),
+		},
 		({ roleName }) => ok({ id: team.state.roles.add({ name: freeName(team, roleName) }).id }, 1),
 	);
 }
@@ -42,9 +44,7 @@ function add(team: Team): Endpoint {
 function list(team: Team): Endpoint {
 	return directoryEndpoint(
 		team,
-		'roletag/getCompanyRoleTag',
-		'read',
-		z.strictObject(eidRequired),
+		{ name: 'roletag/getCompanyRoleTag', kind: 'read', schema: z.strictObject(eidRequired) },
 		(_, call) => {
 			const rows = team.state.roles
 				.all()
@@ -71,9 +71,11 @@ function list(team: Team): Endpoint {
 function update(team: Team): Endpoint {
 	return directoryEndpoint(
 		team,
-		'roletag/updateRoleTag',
-		'write',
-		z.strictObject({ ...eidMember, roleId: z.string(), roleName: z.string() }),
+		{
+			name: 'roletag/updateRoleTag',
+			kind: 'write',
+			schema: z.strictObject({ ...eidMember, roleId: z.string(), roleName: z.string() }),
+		},
 		({ roleId, roleName }) => {
 			const role = ownRole(team, roleId);
 			if (role.name !== roleName) team.state.roles.rename(role, freeName(team, roleName));
@@ -85,9 +87,11 @@ function update(team: Team): Endpoint {
 function remove(team: Team): Endpoint {
 	return directoryEndpoint(
 		team,
-		'roletag/deleteRoleTag',
-		'write',
-		z.strictObject({ ...eidMember, roleId: z.string() }),
+		{
+			name: 'roletag/deleteRoleTag',
+			kind: 'write',
+			schema: z.strictObject({ ...eidMember, roleId: z.string() }),
+		},
 		({ roleId }) => {
 			const role = ownRole(team, roleId);
 			if (role.holders.size > 0 && team.options.deleteRoleWithPersons === 'refuse')
@@ -108,9 +112,7 @@ function assign(team: Team): Endpoint {
 	});
 	return directoryEndpoint(
 		team,
-		'roletag/setPersonRoleTag',
-		'write',
-		schema,
+		{ name: 'roletag/setPersonRoleTag', kind: 'write', schema },
 		({ roleId, openId, orgIds }) => {
 			give(team, { roleId, openId, orgIds: orgIds.split(',').filter((id) => id !== '') });
 			return ok(DONE, 1);
@@ -121,9 +123,11 @@ function assign(team: Team): Endpoint {
 function unassign(team: Team): Endpoint {
 	return directoryEndpoint(
 		team,
-		'roletag/deletePersonRoleTag',
-		'write',
-		z.strictObject({ ...eidRequired, roleId: z.string(), openId: z.string() }),
+		{
+			name: 'roletag/deletePersonRoleTag',
+			kind: 'write',
+			schema: z.strictObject({ ...eidRequired, roleId: z.string(), openId: z.string() }),
+		},
 		({ roleId, openId }) => {
 			take(team, { roleId, openId, orgIds: [] });
 			return ok(DONE, 1);
@@ -135,9 +139,11 @@ function unassign(team: Team): Endpoint {
 function persons(team: Team): Endpoint {
 	return directoryEndpoint(
 		team,
-		'roletag/getPersonByRole',
-		'read',
-		z.strictObject({ ...eidMember, roleId: z.string() }),
+		{
+			name: 'roletag/getPersonByRole',
+			kind: 'read',
+			schema: z.strictObject({ ...eidMember, roleId: z.string() }),
+		},
 		({ roleId }) => ok(personRows(team, roleId)),
 	);
 }
@@ -152,9 +158,7 @@ function personsByPage(team: Team): Endpoint {
 	});
 	return directoryEndpoint(
 		team,
-		'roletag/getPersonsByRoleAndPage',
-		'read',
-		schema,
+		{ name: 'roletag/getPersonsByRoleAndPage', kind: 'read', schema },
 		({ roleId, begin = 0, count = 100 }, call) => {
 			const { rolePageLimit, overLimitAnswer } = team.options;
 			if (count > rolePageLimit && overLimitAnswer === 'refuse')
@@ -178,9 +182,7 @@ function batchByPerson(team: Team): Endpoint {
 	});
 	return directoryEndpoint(
 		team,
-		'roletag/batchSetPersonRoleTag',
-		'write',
-		schema,
+		{ name: 'roletag/batchSetPersonRoleTag', kind: 'write', schema },
 		({ operate, roleTags }, call) => {
 			const items = limited(team, roleTags, team.options.undocumentedListLimit).flatMap((tag) =>
 				tag.roleOrgs.map(({ roleId, orgids }) => ({ roleId, openId: tag.openId, orgIds: orgids })),
@@ -204,9 +206,7 @@ function batchByRole(team: Team): Endpoint {
 	});
 	return directoryEndpoint(
 		team,
-		'roletag/batchSetPersonRoleTag_other',
-		'write',
-		schema,
+		{ name: 'roletag/batchSetPersonRoleTag_other', kind: 'write', schema },
 		({ operate, roleTags }, call) => {
 			const items = limited(team, roleTags, team.options.undocumentedListLimit).flatMap((tag) =>
 				tag.personOrgs.map(({ openId, orgids }) => ({
@@ -228,9 +228,11 @@ function batchByRole(team: Team): Endpoint {
 function rolesOfPersons(team: Team): Endpoint {
 	return directoryEndpoint(
 		team,
-		'roletag/batchGetPersonRoleTags',
-		'read',
-		z.strictObject({ ...eidMember, openIds: z.array(z.string()) }),
+		{
+			name: 'roletag/batchGetPersonRoleTags',
+			kind: 'read',
+			schema: z.strictObject({ ...eidMember, openIds: z.array(z.string()) }),
+		},
 		({ openIds }, call) => {
 			const known = limited(team, openIds, team.options.undocumentedListLimit).filter(
 				(openId) => (team.state.person(openId)?.status ?? '0') !== '0',

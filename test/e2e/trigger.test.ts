@@ -74,13 +74,12 @@ describe('Yunzhijia Trigger in a served n8n', () => {
 		directoryAppSecret: 'directory-secret',
 	};
 	const directoryEvent = (parameters: Readonly<Record<string, string>>): OutgoingCall =>
-		signedDirectoryEventCall(
-			parameters,
-			keys.directoryAppId,
-			keys.directoryAppSecret,
-			'application/x-www-form-urlencoded',
-			new Date().toUTCString(),
-		);
+		signedDirectoryEventCall(parameters, {
+			appId: keys.directoryAppId,
+			secret: keys.directoryAppSecret,
+			contentType: 'application/x-www-form-urlencoded',
+			date: new Date().toUTCString(),
+		});
 	let pair: SimulatorPair;
 	let served: Served;
 

@@ -44,16 +44,18 @@ const newTodo = z.strictObject({
 function create(team: Team): [string, Endpoint] {
 	return endpoint(
 		team,
-		'generatetodo',
-		true,
-		newTodo,
-		['appId', 'sourceId', 'title', 'url', 'headImg', 'params'],
-		0,
+		{
+			name: 'generatetodo',
+			mutating: true,
+			schema: newTodo,
+			required: ['appId', 'sourceId', 'title', 'url', 'headImg', 'params'],
+			missingCode: 0,
+		},
 		(todo, call) => {
 			ownApp(team, todo.appId);
 			const { params } = todo;
 			if (team.options.todoMaxReceivers > 0 && params.length > team.options.todoMaxReceivers)
-				return answer('false', 203, '接收人过多', {});
+				return failed(203, '接收人过多', {});
 			const faults = params.map(
 				({ openId }, index) =>
 					itemFault(call.fault, index, [openId]) !== undefined || !inService(team, openId),
@@ -80,12 +82,12 @@ function create(team: Team): [string, Endpoint] {
 					team.options.now(),
 				);
 			}
-			if (isAsync(team, todo.sync, params.length)) return answer('true', 0, '', {}, params.length);
+			if (isAsync(team, todo.sync, params.length)) return succeeded(0, '', {}, params.length);
 			const bad = params.filter((_, index) => faults[index]).map(({ openId }) => openId);
-			if (bad.length === 0) return answer('true', 200, '待办创建成功', {}, params.length);
+			if (bad.length === 0) return succeeded(200, '待办创建成功', {}, params.length);
 			return good.length === 0
-				? answer('false', 505, '所有成员待办创建失败', bad, params.length)
-				: answer('false', 501, '有成员待办创建失败', bad, params.length);
+				? failed(505, '所有成员待办创建失败', bad, params.length)
+				: failed(501, '有成员待办创建失败', bad, params.length);
 		},
 	);
 }
@@ -102,16 +104,18 @@ const change = z.strictObject({
 function act(team: Team): [string, Endpoint] {
 	return endpoint(
 		team,
-		'action',
-		true,
-		change,
-		['actiontype', 'sourceitemid', 'sourcetype'],
-		1,
+		{
+			name: 'action',
+			mutating: true,
+			schema: change,
+			required: ['actiontype', 'sourceitemid', 'sourcetype'],
+			missingCode: 1,
+		},
 		({ sourcetype: appId, sourceitemid: sourceId, actiontype, openids, sync }, call) => {
 			ownApp(team, appId);
-			if (openids?.length === 0) return answer('false', 1, '', 'param error:openids is null.');
+			if (openids?.length === 0) return failed(1, '', 'param error:openids is null.');
 			if (openids?.some((openId) => team.state.person(openId) === undefined))
-				return answer('false', 404, '查询用户失败', {});
+				return failed(404, '查询用户失败', {});
 			const people = openids ?? team.inbox.ofDocument(appId, sourceId).map(({ openId }) => openId);
 			const without: string[] = [];
 			for (const [index, openId] of people.entries()) {
@@ -119,14 +123,14 @@ function act(team: Team): [string, Endpoint] {
 				if (itemFault(call.fault, index, [openId]) !== undefined) without.push(openId);
 				else if (todo !== undefined) team.inbox.change(todo, actiontype);
 				else {
-					team.inbox.remember(appId, sourceId, openId, actiontype, team.options.now());
+					team.inbox.remember({ appId, sourceId, openId }, actiontype, team.options.now());
 					without.push(openId);
 				}
 			}
-			if (isAsync(team, sync, people.length)) return answer('true', 0, '', {}, people.length);
+			if (isAsync(team, sync, people.length)) return succeeded(0, '', {}, people.length);
 			return without.length > 0
-				? answer('false', 502, '有成员待办更新状态失败', without, people.length)
-				: answer('true', 200, '待办更新状态成功', {}, people.length);
+				? failed(502, '有成员待办更新状态失败', without, people.length)
+				: succeeded(200, '待办更新状态成功', {}, people.length);
 		},
 	);
 }
@@ -137,20 +141,21 @@ const question = z.strictObject({ sourcetype: text, sourceitemid: text, openId: 
 function check(team: Team): [string, Endpoint] {
 	return endpoint(
 		team,
-		'checkcreatetodo',
-		false,
-		question,
-		['sourcetype', 'sourceitemid', 'openId'],
-		1,
+		{
+			name: 'checkcreatetodo',
+			mutating: false,
+			schema: question,
+			required: ['sourcetype', 'sourceitemid', 'openId'],
+			missingCode: 1,
+		},
 		({ sourcetype: appid, sourceitemid: sourceid, openId }) => {
 			ownApp(team, appid);
 			if (
 				!team.checks.admit(JSON.stringify([appid, sourceid]), CHECKS_A_MINUTE, team.options.now())
 			)
-				return answer('true', 0, '', { sourceid, appid, check: false, errormsg: '请求过于频繁' });
+				return succeeded(0, '', { sourceid, appid, check: false, errormsg: '请求过于频繁' });
 			const todo = team.inbox.todo(appid, sourceid, openId);
-			return answer(
-				'true',
+			return succeeded(
 				0,
 				'',
 				{
@@ -166,13 +171,19 @@ function check(team: Team): [string, Endpoint] {
 	);
 }
 
+interface TodoCall<T> {
+	name: string;
+	mutating: boolean;
+	schema: z.ZodType<T>;
+	/** Members without which the call is refused before anything else is looked at. */
+	required: readonly string[];
+	/** Code of that refusal. */
+	missingCode: number;
+}
+
 function endpoint<T>(
 	team: Team,
-	name: string,
-	mutating: boolean,
-	schema: z.ZodType<T>,
-	required: readonly string[],
-	missingCode: number,
+	{ name, mutating, schema, required, missingCode }: TodoCall<T>,
 	handle: (asked: T, call: Call) => Answer,
 ): [string, Endpoint] {
 	const serve = (call: Call): Answer => {
@@ -184,15 +195,14 @@ function endpoint<T>(
 			return tooMany(team);
 		const body = contentType(call) === 'application/json' ? parseJson(call.body) : undefined;
 		if (typeof body !== 'object' || body === null)
-			return answer('false', missingCode, '', 'param error: JSON expected.');
+			return failed(missingCode, '', 'param error: JSON expected.');
 		const given = new Map<string, unknown>(Object.entries(body));
 		const missing = required.find((member) => (given.get(member) ?? '') === '');
-		if (missing !== undefined)
-			return answer('false', missingCode, '', `param error:'${missing}' is null.`);
+		if (missing !== undefined) return failed(missingCode, '', `param error:'${missing}' is null.`);
 		const asked = schema.safeParse(body);
 		return asked.success
 			? handle(asked.data, call)
-			: answer('false', missingCode, '', `param error: ${z.prettifyError(asked.error)}`);
+			: failed(missingCode, '', `param error: ${z.prettifyError(asked.error)}`);
 	};
 	return [
 		`${PREFIX}${name}.json`,
@@ -215,13 +225,18 @@ function endpoint<T>(
 	];
 }
 
-const answer = (
-	success: 'true' | 'false',
-	errorCode: number,
-	error: string,
-	data: unknown,
-	items = 0,
-): Answer => ({ status: 200, body: { data, success, errorCode, error }, items });
+/** Codes of success differ, and so do those of failure: `success` says which it is. */
+const succeeded = (errorCode: number, error: string, data: unknown, items = 0): Answer => ({
+	status: 200,
+	body: { data, success: 'true', errorCode, error },
+	items,
+});
+
+const failed = (errorCode: number, error: string, data: unknown, items = 0): Answer => ({
+	status: 200,
+	body: { data, success: 'false', errorCode, error },
+	items,
+});
 
 const inService = (team: Team, openId: string): boolean =>
 	(team.state.person(openId)?.status ?? '0') !== '0';

@@ -84,13 +84,12 @@ describe('the vectors of the documents', () => {
 			query: 'eid=10001&eventType=user_enter&eventId=open-id-1&createTime=1700000000000',
 			init: { method: 'GET', headers: {} },
 		});
-		const { init } = signedDirectoryEventCall(
-			parameters,
-			'app-1',
-			'secret-1',
-			'application/x-www-form-urlencoded;charset=UTF-8',
-			'Tue, 14 Nov 2023 22:13:20 GMT',
-		);
+		const { init } = signedDirectoryEventCall(parameters, {
+			appId: 'app-1',
+			secret: 'secret-1',
+			contentType: 'application/x-www-form-urlencoded;charset=UTF-8',
+			date: 'Tue, 14 Nov 2023 22:13:20 GMT',
+		});
 		expect(init.body).toBe(
 			'createTime=1700000000000&eid=10001&eventId=open-id-1&eventType=user_enter',
 		);

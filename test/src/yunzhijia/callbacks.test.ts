@@ -69,13 +69,12 @@ const event = {
 	eventId: 'open-id-1',
 	createTime: '1700000000000',
 };
-const signed = signedDirectoryEventCall(
-	event,
-	'app-1',
-	'secret-1',
-	'application/x-www-form-urlencoded;charset=UTF-8',
-	'Tue, 14 Nov 2023 22:13:20 GMT',
-);
+const signed = signedDirectoryEventCall(event, {
+	appId: 'app-1',
+	secret: 'secret-1',
+	contentType: 'application/x-www-form-urlencoded;charset=UTF-8',
+	date: 'Tue, 14 Nov 2023 22:13:20 GMT',
+});
 const reply = publicAccountReplyCall(
 	{ PubAccId: PUB, FromUserName: 'open-id-1', CreateTime: '1700000000000', MsgId: 'msg-1' },
 	SECRET,
