@@ -1,31 +1,13 @@
-import { z } from 'zod/v4';
-import { type Evidence, evidenceSchema } from '../words/facts/evidence';
 import type { Kysely, Transaction } from 'kysely';
 import type { Services } from '../lib/services';
 import { appendAudit } from './audit';
+import { BindingDraft } from './bindingDraft';
+import { type Binding, bindingOf, type LinkedPair, rowOf } from './bindingRow';
 import { collectInChunks, inChunks } from './chunks';
 import { type Database, scopeLock } from './database';
-import { StoreError } from './errors';
-import type { BindingKind, BindingState, Provenance } from './kinds';
+import type { BindingKind } from './kinds';
 import type { Tables } from './schema';
 import type { ChangeReason, Scope } from './scope';
-
-/** A stored link between an OA record and a Yunzhijia record. */
-export interface Binding {
-	readonly kind: BindingKind;
-	readonly oaId: string;
-	/** openId of a person, orgId of a department. */
-	readonly yzjId: string;
-	readonly state: BindingState;
-	readonly provenance: Provenance;
-	/** What it goes by: a code with facts, never a value, because the audit log keeps it for ever. Null: nobody said. */
-	readonly evidence: Evidence | null;
-	/** When it was made (ms) and by whom. */
-	readonly at: number;
-	readonly by: string;
-}
-
-export type LinkedPair = Pick<Binding, 'kind' | 'oaId' | 'yzjId'>;
 
 /** Which source bound a Yunzhijia record. */
 export interface BindingOwner {
@@ -95,81 +77,17 @@ export interface Bindings {
 	ownersOf(eid: string, kind: BindingKind, yzjIds: readonly string[]): Promise<BindingOwner[]>;
 }
 
-type Row = Tables['yzj_bindings'];
-
-const evidenceText = (evidence: Evidence | null): string =>
-	evidence === null ? '' : JSON.stringify(evidence);
-
-/** Few kinds of evidence stand behind very many links. */
-const read = new Map<string, Evidence>();
-const MOST_KEPT = 10_000;
-
-const storedEvidence = z
-	.string()
-	.transform((text, { issues }): unknown => {
-		try {
-			return JSON.parse(text);
-		} catch {
-			issues.push({ code: 'custom', input: text, message: 'not JSON' });
-			return z.NEVER;
-		}
-	})
-	.pipe(evidenceSchema);
-
-/** A link is a link, even where nobody can read any more what it was made from: null then. */
-const evidenceOf = (text: string): Evidence | null => {
-	if (text === '') return null;
-	const known = read.get(text);
-	if (known !== undefined) return known;
-	const evidence = storedEvidence.safeParse(text).data ?? null;
-	if (evidence === null) return null;
-	if (read.size >= MOST_KEPT) read.clear();
-	read.set(text, evidence);
-	return evidence;
-};
-
-const bindingOf = ({
-	kind,
-	oa_id,
-	yzj_id,
-	state,
-	provenance,
-	evidence,
-	made_at,
-	made_by,
-}: Row): Binding => ({
-	kind,
-	oaId: oa_id,
-	yzjId: yzj_id,
-	state,
-	provenance,
-	evidence: evidenceOf(evidence),
-	at: made_at,
-	by: made_by,
-});
-
-const rowOf = (
-	{ eid, source }: Scope,
-	{ kind, oaId, yzjId, state, provenance, evidence, at, by }: Binding,
-): Row => ({
-	eid,
-	source,
-	kind,
-	oa_id: oaId,
-	yzj_id: yzjId,
-	state,
-	provenance,
-	evidence: evidenceText(evidence),
-	made_at: at,
-	made_by: by,
-});
+/** Of one kind, known by their ids on one side. */
+interface Wanted {
+	kind: BindingKind;
+	by: 'oa_id' | 'yzj_id';
+	ids: readonly string[];
+}
 
 const find = async (
 	db: Kysely<Tables>,
 	{ eid, source }: Scope,
-	kind: BindingKind,
-	by: 'oa_id' | 'yzj_id',
-	ids: readonly string[],
+	{ kind, by, ids }: Wanted,
 ): Promise<Binding[]> => {
 	const rows = await collectInChunks([...new Set(ids)], (chunk) =>
 		db
@@ -184,92 +102,14 @@ const find = async (
 	return rows.map(bindingOf);
 };
 
-/** What is stored about some records, and what is to be stored in its place. Kinds never meet here: one instance a kind. */
-class Draft {
-	readonly #stored = new Map<string, Binding>();
-	readonly #current = new Map<string, Binding>();
-	readonly #activeByOa = new Map<string, Binding>();
-	readonly #activeByYzj = new Map<string, Binding>();
-
-	constructor(stored: Iterable<Binding>) {
-		for (const binding of stored) {
-			this.#stored.set(Draft.#key(binding), binding);
-			this.#hold(binding);
-		}
-	}
-
-	static #key({ oaId, yzjId }: LinkedPair): string {
-		return JSON.stringify([oaId, yzjId]);
-	}
-
-	/** Takes one out. @returns it, if it was stored */
-	forget(pair: LinkedPair): Binding | null {
-		const key = Draft.#key(pair);
-		const stored = this.#stored.get(key);
-		if (stored === undefined) return null;
-		this.#hold({ ...stored, state: 'removed' });
-		this.#current.delete(key);
-		this.#stored.delete(key);
-		return stored;
-	}
-
-	#hold(binding: Binding): void {
-		this.#current.set(Draft.#key(binding), binding);
-		if (binding.state === 'active') {
-			this.#activeByOa.set(binding.oaId, binding);
-			this.#activeByYzj.set(binding.yzjId, binding);
-			return;
-		}
-		if (this.#activeByOa.get(binding.oaId)?.yzjId === binding.yzjId)
-			this.#activeByOa.delete(binding.oaId);
-		if (this.#activeByYzj.get(binding.yzjId)?.oaId === binding.oaId)
-			this.#activeByYzj.delete(binding.yzjId);
-	}
-
-	put(binding: Binding): void {
-		if (binding.state === 'active') this.#refuseConflict(binding);
-		const before = this.#current.get(Draft.#key(binding));
-		const same =
-			before !== undefined &&
-			before.state === binding.state &&
-			before.provenance === binding.provenance &&
-			evidenceText(before.evidence) === evidenceText(binding.evidence);
-		if (!same) this.#hold(binding);
-	}
-
-	#refuseConflict({ kind, oaId, yzjId }: Binding): void {
-		const ofOa = this.#activeByOa.get(oaId);
-		const ofYzj = this.#activeByYzj.get(yzjId);
-		const linkedWith = ofOa === undefined || ofOa.yzjId === yzjId ? '' : ofOa.yzjId;
-		const linkedBy = ofYzj === undefined || ofYzj.oaId === oaId ? '' : ofYzj.oaId;
-		if (linkedWith === '' && linkedBy === '') return;
-		throw new StoreError({
-			code: 'link-contradicts',
-			facts: { kind, oaId, yzjId, linkedWith, linkedBy },
-		});
-	}
-
-	/** What differs from what is stored; ends of bindings first, so that no moment has two active ones. */
-	changes(): { readonly before: Binding | null; readonly after: Binding }[] {
-		const changes: { readonly before: Binding | null; readonly after: Binding }[] = [];
-		for (const [key, after] of this.#current) {
-			const before = this.#stored.get(key) ?? null;
-			if (before !== after) changes.push({ before, after });
-		}
-		return [
-			...changes.filter(({ after }) => after.state === 'removed'),
-			...changes.filter(({ after }) => after.state === 'active'),
-		];
-	}
-}
+/** What was done, when (ms), and why. */
+type Change = ChangeReason & { action: `binding.${string}`; at: number };
 
 const save = async (
 	tx: Transaction<Tables>,
 	scope: Scope,
-	draft: Draft,
-	action: string,
-	at: number,
-	{ who, why, code }: ChangeReason,
+	draft: BindingDraft,
+	{ action, at, who, why, code }: Change,
 ): Promise<number> => {
 	const changes = draft.changes();
 	await inChunks(changes, (chunk) =>
@@ -309,8 +149,7 @@ const erase = async (
 	tx: Transaction<Tables>,
 	scope: Scope,
 	bindings: readonly Binding[],
-	at: number,
-	{ who, why, code }: ChangeReason,
+	{ at, who, why, code }: Omit<Change, 'action'>,
 ): Promise<void> => {
 	await inChunks(bindings, (chunk) =>
 		tx
@@ -357,7 +196,7 @@ export const createBindings = (database: Database, services: Services): Bindings
 		return (await query.execute()).map(bindingOf);
 	},
 	find: (scope, kind, side, ids) =>
-		find(database.read, scope, kind, side === 'oa' ? 'oa_id' : 'yzj_id', ids),
+		find(database.read, scope, { kind, by: side === 'oa' ? 'oa_id' : 'yzj_id', ids }),
 	knownOf: async (source, kind, oaIds) => {
 		const rows = await collectInChunks([...new Set(oaIds)], (chunk) =>
 			database.read
@@ -384,50 +223,45 @@ export const createBindings = (database: Database, services: Services): Bindings
 			for (const kind of ['department', 'person'] as const) {
 				const wanted = bindings.filter((binding) => binding.kind === kind);
 				const giveWay = replaced.filter((pair) => pair.kind === kind);
-				const draft = new Draft([
-					...(await find(
-						tx,
-						scope,
+				const draft = new BindingDraft([
+					...(await find(tx, scope, {
 						kind,
-						'oa_id',
-						[...wanted, ...giveWay].map(({ oaId }) => oaId),
-					)),
-					...(await find(
-						tx,
-						scope,
+						by: 'oa_id',
+						ids: [...wanted, ...giveWay].map(({ oaId }) => oaId),
+					})),
+					...(await find(tx, scope, {
 						kind,
-						'yzj_id',
-						wanted.map(({ yzjId }) => yzjId),
-					)),
+						by: 'yzj_id',
+						ids: wanted.map(({ yzjId }) => yzjId),
+					})),
 				]);
-				await erase(
-					tx,
-					scope,
-					giveWay.flatMap((pair) => draft.forget(pair) ?? []),
-					services.now(),
-					reason,
-				);
+				const forgotten = giveWay.flatMap((pair) => draft.forget(pair) ?? []);
+				await erase(tx, scope, forgotten, { ...reason, at: services.now() });
 				for (const binding of wanted) draft.put(binding);
-				await save(tx, scope, draft, 'binding.put', services.now(), reason);
+				await save(tx, scope, draft, { action: 'binding.put', ...reason, at: services.now() });
 			}
 		}),
 	markRemoved: (scope, kind, oaIds, reason) =>
 		database.write(scopeLock(scope), async (tx) => {
-			const stored = await find(tx, scope, kind, 'oa_id', oaIds);
-			const draft = new Draft(stored);
+			const stored = await find(tx, scope, { kind, by: 'oa_id', ids: oaIds });
+			const draft = new BindingDraft(stored);
 			for (const binding of stored)
 				if (binding.state === 'active') draft.put({ ...binding, state: 'removed' });
-			return await save(tx, scope, draft, 'binding.removed', services.now(), reason);
+			return await save(tx, scope, draft, {
+				action: 'binding.removed',
+				...reason,
+				at: services.now(),
+			});
 		}),
 	forget: (scope, kind, oaIds, reason) =>
 		database.write(scopeLock(scope), async (tx) => {
-			const stored = await find(tx, scope, kind, 'oa_id', oaIds);
-			await erase(tx, scope, stored, services.now(), reason);
+			const stored = await find(tx, scope, { kind, by: 'oa_id', ids: oaIds });
+			await erase(tx, scope, stored, { ...reason, at: services.now() });
 			return stored.length;
 		}),
 	restore: (scope, kind, oaIds, reason) =>
 		database.write(scopeLock(scope), async (tx) => {
-			const stored = await find(tx, scope, kind, 'oa_id', oaIds);
+			const stored = await find(tx, scope, { kind, by: 'oa_id', ids: oaIds });
 			const latest = new Map<string, Binding>();
 			for (const binding of stored) {
 				const known = latest.get(binding.oaId);
@@ -437,18 +271,20 @@ export const createBindings = (database: Database, services: Services): Bindings
 				if (wins) latest.set(binding.oaId, binding);
 			}
 			const removed = [...latest.values()].filter(({ state }) => state === 'removed');
-			const draft = new Draft([
+			const draft = new BindingDraft([
 				...stored,
-				...(await find(
-					tx,
-					scope,
+				...(await find(tx, scope, {
 					kind,
-					'yzj_id',
-					removed.map(({ yzjId }) => yzjId),
-				)),
+					by: 'yzj_id',
+					ids: removed.map(({ yzjId }) => yzjId),
+				})),
 			]);
 			for (const binding of removed) draft.put({ ...binding, state: 'active' });
-			return await save(tx, scope, draft, 'binding.restored', services.now(), reason);
+			return await save(tx, scope, draft, {
+				action: 'binding.restored',
+				...reason,
+				at: services.now(),
+			});
 		}),
 	ownersOf: async (eid, kind, yzjIds) => {
 		const rows = await collectInChunks([...new Set(yzjIds)], (chunk) =>

@@ -181,17 +181,19 @@ const told = ({ id, kind, yzjId, notThese, until, state }: StoredDecision) => ({
 	state,
 });
 
+/** What became of decisions, when (ms), and why. */
+type Fate<State extends DecisionState> = ChangeReason & { state: State; at: number };
+
+/** For the audit log. @param before null: it was just made */
 const entryOf = (
-	action: string,
 	before: StoredDecision | null,
 	after: StoredDecision,
-	at: number,
-	{ who, why }: ChangeReason,
+	{ at, who, why }: Omit<Fate<DecisionState>, 'state'>,
 ): NewAuditEntry => ({
 	at,
 	who,
 	why,
-	action: `decision.${action}`,
+	action: `decision.${before === null ? 'made' : after.state}`,
 	subject: subjectOf(after),
 	before: before && told(before),
 	after: told(after),
@@ -222,10 +224,9 @@ const close = async (
 	tx: Transaction<Tables>,
 	scope: Scope,
 	closing: readonly StoredDecision[],
-	state: Exclude<DecisionState, 'open'>,
-	at: number,
-	reason: ChangeReason,
+	fate: Fate<Exclude<DecisionState, 'open'>>,
 ): Promise<StoredDecision[]> => {
+	const { state, at } = fate;
 	const closed = closing.map((decision): StoredDecision => ({ ...decision, state, closedAt: at }));
 	await inChunks(
 		closing.map(({ id }) => id),
@@ -241,7 +242,7 @@ const close = async (
 	await appendAudit(
 		tx,
 		scope,
-		closed.map((after, nth) => entryOf(state, closing[nth] ?? after, after, at, reason)),
+		closed.map((after, nth) => entryOf(closing[nth] ?? after, after, fate)),
 	);
 	return closed;
 };
@@ -314,7 +315,7 @@ export const createDecisions = (database: Database, services: Services): Decisio
 					),
 				),
 			);
-			await close(tx, scope, [...giveWay], 'superseded', at, reason);
+			await close(tx, scope, [...giveWay], { ...reason, state: 'superseded', at });
 			await inChunks(added, (chunk) =>
 				tx
 					.insertInto('yzj_decisions')
@@ -325,7 +326,8 @@ export const createDecisions = (database: Database, services: Services): Decisio
 				tx,
 				scope,
 				added.map((decision) =>
-					entryOf('made', null, decision, at, {
+					entryOf(null, decision, {
+						at,
 						who: reason.who,
 						why: decision.reason === '' ? reason.why : `${decision.reason} (${reason.why})`,
 					}),
@@ -336,14 +338,12 @@ export const createDecisions = (database: Database, services: Services): Decisio
 	withdraw: (scope, ids, reason) =>
 		database.write(scopeLock(scope), async (tx) => {
 			const wanted = new Set(ids);
-			return await close(
-				tx,
-				scope,
-				(await openOf(tx, scope)).filter(({ id }) => wanted.has(id)),
-				'withdrawn',
-				services.now(),
-				reason,
-			);
+			const closing = (await openOf(tx, scope)).filter(({ id }) => wanted.has(id));
+			return await close(tx, scope, closing, {
+				...reason,
+				state: 'withdrawn',
+				at: services.now(),
+			});
 		}),
 	settle: (scope) =>
 		database.write(scopeLock(scope), async (tx) => {
@@ -382,9 +382,7 @@ export const createDecisions = (database: Database, services: Services): Decisio
 					tx,
 					scope,
 					[first, ...others].map(({ decision }) => decision),
-					first.state,
-					services.now(),
-					{ who: first.who, why },
+					{ who: first.who, why, state: first.state, at: services.now() },
 				);
 			}
 			return closing.length;

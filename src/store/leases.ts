@@ -23,14 +23,19 @@ export type LeaseAnswer =
 	  }
 	| { readonly heldBy: LeaseHolder; readonly expiresAt: number };
 
+/** From when on, and for how long (ms). */
+interface LeaseTerm {
+	readonly now: number;
+	readonly ttlMs: number;
+}
+
 /** The right to write to one scope. Fences of a scope only ever grow, across releases and takeovers too. All times in ms. */
 export interface Leases {
 	/** Takes the lease if it is free, has expired, or its holder `isDead`. */
 	acquire(
 		scope: Scope,
 		holder: LeaseHolder,
-		now: number,
-		ttlMs: number,
+		term: LeaseTerm,
 		isDead?: (holder: LeaseHolder) => boolean,
 	): Promise<LeaseAnswer>;
 	/** Prolongs it; also after expiry as long as nobody took it. @returns false: it is lost, start no further call */
@@ -75,7 +80,7 @@ export const leaseIsCurrent = async (
 };
 
 export const createLeases = (database: Database, services: Services): Leases => ({
-	acquire: (scope, { host, pid, bootId, what }, now, ttlMs, isDead = () => false) =>
+	acquire: (scope, { host, pid, bootId, what }, { now, ttlMs }, isDead = () => false) =>
 		database.write(scopeLock(scope), async (tx) => {
 			const lease = await find(tx, scope);
 			const before =

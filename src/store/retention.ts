@@ -43,8 +43,7 @@ const pruneScope = async (
 	tx: Transaction<Tables>,
 	{ eid, source }: Scope,
 	spared: ReadonlySet<string>,
-	olderThan: number,
-	now: number,
+	{ olderThan, now }: { olderThan: number; now: number },
 ): Promise<number> => {
 	const old = await tx
 		.selectFrom('yzj_plans')
@@ -107,7 +106,7 @@ export const createRetention = (
 		for (const scope of scopes) {
 			const spared = new Set((await journal.open(scope)).map(({ entry }) => entry.planId));
 			plans += await database.write(scopeLock(scope), (tx) =>
-				pruneScope(tx, scope, spared, olderThan, now),
+				pruneScope(tx, scope, spared, { olderThan, now }),
 			);
 		}
 		const pruned = {

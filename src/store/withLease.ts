@@ -47,8 +47,7 @@ export async function withLease<T>(
 	const answer = await store.leases.acquire(
 		scope,
 		{ host: hostname(), pid: process.pid, bootId: bootId(), what },
-		services.now(),
-		TTL_MS,
+		{ now: services.now(), ttlMs: TTL_MS },
 		isDead,
 	);
 	if (!('fence' in answer)) {

@@ -12,13 +12,15 @@ describe.each(dialects)('leases and journal on %s', (dialect) => {
 	it('is held by one, prolonged, released, and its fence only grows', async () => {
 		const { leases } = used.store;
 		const scope = newScope();
-		const first = await leases.acquire(scope, holder('a'), 1000, 500);
+		const first = await leases.acquire(scope, holder('a'), { now: 1000, ttlMs: 500 });
 		expect(first).toEqual({ fence: 1, takenFrom: null });
-		expect(await leases.acquire(scope, holder('b'), 1400, 500)).toEqual({
+		expect(await leases.acquire(scope, holder('b'), { now: 1400, ttlMs: 500 })).toEqual({
 			heldBy: holder('a'),
 			expiresAt: 1500,
 		});
-		expect(await leases.acquire({ ...scope, source: 'other' }, holder('b'), 1400, 500)).toEqual({
+		expect(
+			await leases.acquire({ ...scope, source: 'other' }, holder('b'), { now: 1400, ttlMs: 500 }),
+		).toEqual({
 			fence: 1,
 			takenFrom: null,
 		});
@@ -29,7 +31,7 @@ describe.each(dialects)('leases and journal on %s', (dialect) => {
 		expect(await leases.release(scope, 1)).toBe(true);
 		expect(await leases.release(scope, 1)).toBe(false);
 		expect(await leases.renew(scope, 1, 1401, 500)).toBe(false);
-		expect(await leases.acquire(scope, holder('b'), 1402, 500)).toEqual({
+		expect(await leases.acquire(scope, holder('b'), { now: 1402, ttlMs: 500 })).toEqual({
 			fence: 2,
 			takenFrom: null,
 		});
@@ -39,17 +41,27 @@ describe.each(dialects)('leases and journal on %s', (dialect) => {
 	it('is taken over after expiry, or at once from the dead', async () => {
 		const { leases } = used.store;
 		const scope = newScope();
-		await leases.acquire(scope, holder('a'), 1000, 500);
-		expect(await leases.acquire(scope, holder('b'), 1500, 500)).toEqual({
+		await leases.acquire(scope, holder('a'), { now: 1000, ttlMs: 500 });
+		expect(await leases.acquire(scope, holder('b'), { now: 1500, ttlMs: 500 })).toEqual({
 			fence: 2,
 			takenFrom: holder('a'),
 		});
 		expect(await leases.renew(scope, 1, 1501, 500)).toBe(false);
 		expect(
-			await leases.acquire(scope, holder('c'), 1501, 500, ({ bootId }) => bootId === 'a'),
+			await leases.acquire(
+				scope,
+				holder('c'),
+				{ now: 1501, ttlMs: 500 },
+				({ bootId }) => bootId === 'a',
+			),
 		).toMatchObject({ heldBy: holder('b') });
 		expect(
-			await leases.acquire(scope, holder('c'), 1501, 500, ({ bootId }) => bootId === 'b'),
+			await leases.acquire(
+				scope,
+				holder('c'),
+				{ now: 1501, ttlMs: 500 },
+				({ bootId }) => bootId === 'b',
+			),
 		).toEqual({ fence: 3, takenFrom: holder('b') });
 	});
 
@@ -57,7 +69,9 @@ describe.each(dialects)('leases and journal on %s', (dialect) => {
 		const { leases } = used.store;
 		const scope = newScope();
 		const answers = await Promise.all(
-			Array.from({ length: 8 }, (_, n) => leases.acquire(scope, holder(`${n}`), 1, 500)),
+			Array.from({ length: 8 }, (_, n) =>
+				leases.acquire(scope, holder(`${n}`), { now: 1, ttlMs: 500 }),
+			),
 		);
 		expect(answers.filter((answer) => 'fence' in answer)).toHaveLength(1);
 	});
@@ -68,7 +82,7 @@ describe.each(dialects)('leases and journal on %s', (dialect) => {
 		const saved = header(scope, 'p');
 		const ops = operations(6);
 		await plans.save({ header: saved, operations: ops });
-		const fence = fenceOf(await leases.acquire(scope, holder('a'), 1000, 500));
+		const fence = fenceOf(await leases.acquire(scope, holder('a'), { now: 1000, ttlMs: 500 }));
 		await journal.intents(saved.id, fence, [0, 1, 2, 3], 1001);
 		await journal.results(
 			saved.id,
@@ -122,12 +136,12 @@ describe.each(dialects)('leases and journal on %s', (dialect) => {
 		const scope = newScope();
 		const saved = header(scope, 'p');
 		await plans.save({ header: saved, operations: operations(3) });
-		const old = fenceOf(await leases.acquire(scope, holder('a'), 1000, 500));
+		const old = fenceOf(await leases.acquire(scope, holder('a'), { now: 1000, ttlMs: 500 }));
 		await journal.intents(saved.id, old, [0, 1], 1100);
 		expect(await failure(journal.intents(saved.id, old, [2], 1500))).toMatchObject({
 			kind: 'fenced',
 		});
-		const current = fenceOf(await leases.acquire(scope, holder('b'), 1500, 500));
+		const current = fenceOf(await leases.acquire(scope, holder('b'), { now: 1500, ttlMs: 500 }));
 		const fenced = await failure(journal.intents(saved.id, old, [2], 1501));
 		expect(fenced).toMatchObject({ kind: 'fenced' });
 		expect(fenced.message).toContain(saved.id);

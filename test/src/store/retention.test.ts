@@ -19,8 +19,7 @@ describe.each(dialects)('retention on %s', (dialect) => {
 		const held = await leases.acquire(
 			scope,
 			{ host: 'h', pid: 1, bootId: 'b', what: 'w' },
-			start,
-			day,
+			{ now: start, ttlMs: day },
 		);
 		if (!('fence' in held)) throw new Error('not acquired');
 		for (const [plan, state] of [

@@ -24,7 +24,7 @@ describe('one run at a time', () => {
 
 	it('a second run refuses at once, for planning and for applying, and says who is at work', async () => {
 		const { planId } = await one.plan();
-		await one.store.leases.acquire(one.scope, holder, now, 10 * MINUTE);
+		await one.store.leases.acquire(one.scope, holder, { now, ttlMs: 10 * MINUTE });
 		bench.simulator.log.reset();
 		const taken = {
 			reason: 'lease-taken',
@@ -78,7 +78,7 @@ describe('one run at a time', () => {
 					const results = await persons.addNew(people);
 					// The machine sleeps here for an hour; another one takes over.
 					now += 60 * MINUTE;
-					await one.store.leases.acquire(one.scope, holder, now, 10 * MINUTE);
+					await one.store.leases.acquire(one.scope, holder, { now, ttlMs: 10 * MINUTE });
 					bench.simulator.log.reset();
 					return results;
 				},
@@ -108,7 +108,7 @@ describe('one run at a time', () => {
 				...one.context.services,
 				sleep: async () => {
 					now += 60 * MINUTE;
-					await one.store.leases.acquire(one.scope, holder, now, 10 * MINUTE);
+					await one.store.leases.acquire(one.scope, holder, { now, ttlMs: 10 * MINUTE });
 				},
 			},
 		};

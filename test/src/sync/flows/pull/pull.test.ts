@@ -191,8 +191,7 @@ describe('a full pull', () => {
 					const held = await world.store.leases.acquire(
 						scope(world),
 						{ host: 'h', pid: 1, bootId: 'b', what: 'applying' },
-						world.context.services.now(),
-						1000,
+						{ now: world.context.services.now(), ttlMs: 1000 },
 					);
 					if ('fence' in held) await world.store.leases.release(scope(world), held.fence);
 					return await world.reader.leaders.getPage(begin, count);
