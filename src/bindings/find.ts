@@ -39,14 +39,16 @@ export async function findPeople(store: Store, scope: Scope, text: string): Prom
 	const fits = fitting(text);
 	const seen = await outlinedYunzhijia(store, scope, fits.person);
 	const around = await stagedOaIfAny(store, scope.source, fits.employee);
-	const links = await linksAround(
+	const links = await linksAround(store, scope, 'person', {
+		oa: around?.employees.keys() ?? [],
+		yzj: seen.persons.map(({ openId }) => openId),
+	});
+	const { yunzhijia, oa } = await withPartners(
 		store,
 		scope,
-		'person',
-		around?.employees.keys() ?? [],
-		seen.persons.map(({ openId }) => openId),
+		{ yunzhijia: seen, oa: around },
+		links,
 	);
-	const { yunzhijia, oa } = await withPartners(store, scope, seen, around, links);
 
 	const found: BindingRow[] = [];
 	let total = 0;
@@ -65,14 +67,19 @@ export async function findPeople(store: Store, scope: Scope, text: string): Prom
 	};
 }
 
+interface BothSides {
+	yunzhijia: YzjSide;
+	/** null: the OA was never read. */
+	oa: OaSide | null;
+}
+
 /** The same sides with everybody to whom the links lead. */
 async function withPartners(
 	store: Store,
 	scope: Scope,
-	yunzhijia: YzjSide,
-	oa: OaSide | null,
+	{ yunzhijia, oa }: BothSides,
 	links: readonly Binding[],
-): Promise<{ yunzhijia: YzjSide; oa: OaSide | null }> {
+): Promise<BothSides> {
 	const here = new Set(yunzhijia.persons.map(({ openId }) => openId));
 	const others = await store.mirror.personsByIds(
 		scope,

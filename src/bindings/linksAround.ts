@@ -1,6 +1,8 @@
 import type { Binding, Scope, Store } from '../store';
 import type { ObjectKind } from '../sync/model';
 
+type Side = 'oa' | 'yzj';
+
 /** From so many records on, all links are read at once instead of those that are asked for. */
 const MANY = 2000;
 
@@ -12,19 +14,18 @@ export async function linksAround(
 	store: Store,
 	scope: Scope,
 	kind: ObjectKind,
-	oaIds: Iterable<string>,
-	yzjIds: Iterable<string>,
+	ids: Readonly<Record<Side, Iterable<string>>>,
 ): Promise<Binding[]> {
-	const [wantedOa, wantedYzj] = [[...oaIds], [...yzjIds]];
+	const [wantedOa, wantedYzj] = [[...ids.oa], [...ids.yzj]];
 	const linksOf =
 		wantedOa.length + wantedYzj.length > MANY
 			? fromAll(await store.bindings.list(scope, kind))
-			: async (side: 'oa' | 'yzj', ids: readonly string[]) =>
-					await store.bindings.find(scope, kind, side, ids);
+			: async (side: Side, wanted: readonly string[]) =>
+					await store.bindings.find(scope, kind, side, wanted);
 	const found = new Map<string, Binding>();
 	const seen = { oa: new Set<string>(), yzj: new Set<string>() };
-	const fresh = (side: 'oa' | 'yzj', ids: Iterable<string>): string[] => {
-		const list = [...ids].filter((id) => id !== '' && !seen[side].has(id));
+	const fresh = (side: Side, wanted: Iterable<string>): string[] => {
+		const list = [...wanted].filter((id) => id !== '' && !seen[side].has(id));
 		for (const id of list) seen[side].add(id);
 		return [...new Set(list)];
 	};
@@ -48,7 +49,7 @@ export async function linksAround(
 
 function fromAll(
 	links: readonly Binding[],
-): (side: 'oa' | 'yzj', ids: readonly string[]) => Promise<Binding[]> {
+): (side: Side, ids: readonly string[]) => Promise<Binding[]> {
 	const by = {
 		oa: Map.groupBy(links, ({ oaId }) => oaId),
 		yzj: Map.groupBy(links, ({ yzjId }) => yzjId),

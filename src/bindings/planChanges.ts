@@ -9,7 +9,8 @@ import type { ApplyMode } from '../sync/saved/savedPlan';
 import { settingsInForce } from '../settings/inForce';
 import type { YunzhijiaReader } from '../yunzhijia';
 import type { BindingChange, ChangeVerdict } from './change';
-import { judgeChanges, type Judged, type YzjRecord } from './judge';
+import { judgeChanges, type Judged } from './judge';
+import type { YzjRecord } from './linkDrafts';
 import { saveLinkPlan, type SavedLinkPlan } from './linkPlan';
 import { outlinedYunzhijia, stagedOa, type OaSide, type YzjSide } from './sides';
 
@@ -65,7 +66,7 @@ export async function planChanges(
 		request.yunzhijia,
 	);
 	await recover(context, scope, request.yunzhijia);
-	const { judged, bindings } = await judgedNow(context, scope, oa, yunzhijia, request.changes);
+	const { judged, bindings } = await judgedNow(context, scope, { oa, yunzhijia }, request.changes);
 	const { provenance, who, why, apply } = request;
 	const saved = await saveLinkPlan(context, {
 		scope,
@@ -118,8 +119,7 @@ async function namedEmployees(
 export async function judgedNow(
 	{ store }: EngineContext,
 	scope: Scope,
-	oa: OaSide,
-	yunzhijia: YzjSide,
+	{ oa, yunzhijia }: { oa: OaSide; yunzhijia: YzjSide },
 	changes: readonly BindingChange[],
 ): Promise<{ judged: Judged; bindings: ReturnType<typeof toLink>[] }> {
 	const bindings = [...(await store.bindings.list(scope))].sort((a, b) => b.at - a.at).map(toLink);

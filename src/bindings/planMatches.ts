@@ -75,8 +75,7 @@ export async function planMatches(
 	const { judged } = await judgedNow(
 		context,
 		scope,
-		oa,
-		yunzhijia,
+		{ oa, yunzhijia },
 		rekeyed.map(({ kind, oaId, yzjId }) => ({
 			action: 'rebind',
 			kind,

@@ -27,13 +27,12 @@ export interface Resolved {
 export async function resolveKeys(
 	store: Store,
 	scope: Scope,
-	by: KeyKind,
-	kind: ObjectKind,
+	{ kind, by }: { kind: ObjectKind; by: KeyKind },
 	keys: readonly string[],
 ): Promise<Resolved[]> {
 	const candidates =
 		by === 'oaId' || by === 'yzjId'
-			? await byId(store, scope, by, kind, keys)
+			? await byId(store, scope, { kind, by }, keys)
 			: await byField(store, scope, by, keys);
 	return keys.map((key) => {
 		const found = [...(candidates.get(key) ?? [])].sort(
@@ -50,43 +49,20 @@ export async function resolveKeys(
 async function byId(
 	store: Store,
 	scope: Scope,
-	by: 'oaId' | 'yzjId',
-	kind: ObjectKind,
+	{ kind, by }: { kind: ObjectKind; by: 'oaId' | 'yzjId' },
 	keys: readonly string[],
 ): Promise<Map<string, Candidate[]>> {
-	const inForce = new Map<string, Binding>();
-	for (const binding of await store.bindings.find(
-		scope,
-		kind,
-		by === 'oaId' ? 'oa' : 'yzj',
-		keys,
-	)) {
-		const known = inForce.get(binding[by]);
-		if (
-			!known ||
-			(known.state === 'removed' && (binding.state === 'active' || binding.at > known.at))
-		)
-			inForce.set(binding[by], binding);
-	}
-	const ids = by === 'yzjId' ? keys : [...inForce.values()].map(({ yzjId }) => yzjId);
-	const persons = new Map(
-		(kind === 'person' ? await store.mirror.personsByIds(scope, ids) : []).map((person) => [
-			person.openId,
-			person,
-		]),
+	const links = linksInForce(
+		await store.bindings.find(scope, kind, by === 'oaId' ? 'oa' : 'yzj', keys),
+		by,
 	);
-	const departments = new Map(
-		(kind === 'department' ? await store.mirror.departments(scope) : []).map((department) => [
-			department.orgId,
-			{ name: department.name, status: '1' },
-		]),
-	);
+	const ids = by === 'yzjId' ? keys : [...links.values()].map(({ yzjId }) => yzjId);
+	const records = await recordsById(store, scope, kind, ids);
 	const found = new Map<string, Candidate[]>();
 	for (const key of keys) {
-		const link = inForce.get(key);
+		const link = links.get(key);
 		const yzjId = link?.yzjId ?? (by === 'yzjId' ? key : '');
-		const record: Pick<MirrorPerson, 'name' | 'status'> | undefined =
-			kind === 'person' ? persons.get(yzjId) : departments.get(yzjId);
+		const record = records.get(yzjId);
 		if (!link && !record) continue;
 		found.set(key, [
 			{
@@ -101,6 +77,39 @@ async function byId(
 		]);
 	}
 	return found;
+}
+
+/** The link that counts of each record: the active one, else the newest that was kept. */
+function linksInForce(
+	links: readonly Binding[],
+	by: 'oaId' | 'yzjId',
+): ReadonlyMap<string, Binding> {
+	const inForce = new Map<string, Binding>();
+	for (const link of links) {
+		const known = inForce.get(link[by]);
+		if (!known || (known.state === 'removed' && (link.state === 'active' || link.at > known.at)))
+			inForce.set(link[by], link);
+	}
+	return inForce;
+}
+
+/** What the mirror has of these persons; of departments it has few, and all are read. */
+async function recordsById(
+	store: Store,
+	scope: Scope,
+	kind: ObjectKind,
+	ids: readonly string[],
+): Promise<ReadonlyMap<string, Pick<MirrorPerson, 'name' | 'status'>>> {
+	if (kind === 'person')
+		return new Map(
+			(await store.mirror.personsByIds(scope, ids)).map((person) => [person.openId, person]),
+		);
+	return new Map(
+		(await store.mirror.departments(scope)).map(({ orgId, name }) => [
+			orgId,
+			{ name, status: '1' },
+		]),
+	);
 }
 
 const OA_FIELD = { jobNo: 'oaJobNo', phone: 'oaMobile', email: 'oaEmail' } as const;

@@ -65,7 +65,7 @@ export const resolve: Operation = {
 			}
 		}
 		const found = new Map(
-			(await resolveKeys(store, { eid, source }, by, kind, [...new Set(keys.values())])).map(
+			(await resolveKeys(store, { eid, source }, { kind, by }, [...new Set(keys.values())])).map(
 				(resolved) => [resolved.key, resolved],
 			),
 		);

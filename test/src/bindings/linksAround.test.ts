@@ -32,7 +32,7 @@ describe('links around records', () => {
 		);
 	});
 	const found = async (oaIds: readonly string[], yzjIds: readonly string[]): Promise<string[]> =>
-		(await linksAround(used.store, scope, 'person', oaIds, yzjIds))
+		(await linksAround(used.store, scope, 'person', { oa: oaIds, yzj: yzjIds }))
 			.map(({ oaId, yzjId }) => `${oaId} ${yzjId}`)
 			.sort();
 

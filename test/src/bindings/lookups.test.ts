@@ -2,6 +2,7 @@ import {
 	findPeople,
 	linkHistory,
 	listBindings,
+	type KeyKind,
 	resolveKeys,
 	sourceOf,
 	unbindEverything,
@@ -136,12 +137,8 @@ describe('looking links up', () => {
 	});
 
 	it('resolves ids by index, and other keys folded as the matcher folds them; several are named, never guessed', async () => {
-		const found = async (
-			...args: Parameters<typeof resolveKeys> extends [unknown, unknown, ...infer Rest]
-				? Rest
-				: never
-		) =>
-			(await resolveKeys(one.store, one.scope, ...args)).map(
+		const found = async (by: KeyKind, kind: 'person' | 'department', keys: readonly string[]) =>
+			(await resolveKeys(one.store, one.scope, { kind, by }, keys)).map(
 				({ found: state, candidates }) =>
 					`${state}: ${candidates.map(({ oaId, yzjId }) => `${oaId}/${yzjId}`).join(' ')}`,
 			);
