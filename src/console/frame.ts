@@ -12,7 +12,7 @@ export const framed = (visit: Visit, page: Page, token: string): Answer => {
 		${sideMarkup(visit, page)}
 		<main id="content" tabindex="-1">${page.body(token)}</main>
 		</div>`;
-	return written(visit, page.title, body, page.refreshSeconds);
+	return written(visit, body, page);
 };
 
 const sideMarkup = (visit: Visit, page: Page): Markup => {
@@ -42,9 +42,8 @@ const sameIn = ({ query }: Visit, lang: string): string =>
 
 const written = (
 	{ words }: Pick<Visit, 'words'>,
-	title: string,
 	body: Markup,
-	refreshSeconds?: number,
+	{ title, refreshSeconds }: Pick<Page, 'title' | 'refreshSeconds'>,
 	status = 200,
 ): Answer => ({
 	kind: 'page',
@@ -71,9 +70,8 @@ export const alone = (
 ): Answer =>
 	written(
 		visit,
-		title,
 		html`<main class="alone" id="content">
 			<div class="card"><h1>${title}</h1>${content}</div></main>`,
-		undefined,
+		{ title },
 		status,
 	);

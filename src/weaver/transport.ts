@@ -88,7 +88,7 @@ export class WeaverTransport {
 						facts: { endpoint, status: answer.status, answer: '', service: 'e10' },
 					},
 				});
-			throw explain(endpoint, answer, envelope, 'refused');
+			throw explain({ endpoint, mutating: false }, answer, envelope, 'refused');
 		});
 	}
 
@@ -141,11 +141,10 @@ export class WeaverTransport {
 			const tokenRefused = answer.status === 401 || tokenCodes.has(envelope?.code ?? 0);
 			if (!tokenRefused || renewed)
 				throw explain(
-					method,
+					{ endpoint: method, mutating },
 					answer,
 					envelope,
 					tokenRefused ? 'authentication' : 'refused',
-					mutating,
 				);
 			this.token.drop(token);
 		}
@@ -173,7 +172,7 @@ export class WeaverTransport {
 		if (answer.status < 300 && envelope && (envelope.code ?? 0) === 0) return envelope;
 		// The first step carries the corp id only, the second the application's key and secret.
 		throw explain(
-			endpoint,
+			{ endpoint, mutating: false },
 			answer,
 			envelope,
 			endpoint === 'oauth2/authorize' ? 'unknown-enterprise' : 'authentication',
@@ -219,12 +218,18 @@ const kinds: Record<HttpFailureReason, WeaverErrorKind> = {
 	cancelled: 'cancelled',
 };
 
+interface Call {
+	endpoint: string;
+	/** Whether E10 may have done it although no whole answer came. */
+	mutating: boolean;
+}
+
+/** Why a call was not answered. @param refused what it means that E10 said no */
 const explain = (
-	endpoint: string,
+	{ endpoint, mutating }: Call,
 	answer: HttpAnswer,
 	envelope: WeaverEnvelope | null,
 	refused: 'unknown-enterprise' | 'authentication' | 'refused',
-	mutating = false,
 ): Error => {
 	const { status } = answer;
 	const facts = { endpoint, status, answer: envelope?.message ?? '' };

@@ -4,6 +4,12 @@ import type { ItemResult } from './itemResult';
 import { YunzhijiaError } from './errors';
 import type { Transport } from './transport';
 
+/** How items go over the wire, and how their results are told apart. */
+interface BatchForm<T> {
+	inputOf: (item: T, index: number) => InputItem;
+	dataOf: (items: readonly T[]) => unknown;
+}
+
 /**
  * Sends one batch and returns one result an item. Nothing to send is no call. More items than it
  * takes (1000, 50 for setPartTimeJobs): RangeError, since callers journal each call.
@@ -12,8 +18,7 @@ export const sendBatch = async <T>(
 	transport: Transport,
 	endpoint: BatchEndpoint,
 	items: readonly T[],
-	inputOf: (item: T, index: number) => InputItem,
-	dataOf: (items: readonly T[]) => unknown,
+	{ inputOf, dataOf }: BatchForm<T>,
 ): Promise<ItemResult[]> => {
 	if (items.length > maxItems(endpoint))
 		throw new RangeError(

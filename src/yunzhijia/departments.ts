@@ -26,33 +26,41 @@ export const createDepartmentsReader = (transport: Transport): DepartmentsReader
 export const createDepartmentsEditor = (transport: Transport): DepartmentsEditor => {
 	const byLongName = ({ longName }: { longName: string }) => named(longName);
 	const byOrgId = ({ orgId }: { orgId: string }) => named(orgId);
+	const created = { inputOf: byLongName, dataOf: newDepartments };
+	const deleted = { inputOf: named, dataOf: (departments: readonly string[]) => ({ departments }) };
 	return {
 		...createDepartmentsReader(transport),
-		add: (departments) => sendBatch(transport, 'dept/add', departments, byLongName, newDepartments),
-		addV2: (departments) =>
-			sendBatch(transport, 'v2/dept/add', departments, byLongName, newDepartments),
+		add: (departments) => sendBatch(transport, 'dept/add', departments, created),
+		addV2: (departments) => sendBatch(transport, 'v2/dept/add', departments, created),
 		update: (renames) =>
-			sendBatch(transport, 'dept/update', renames, byLongName, (list) => ({
-				departments: list.map(({ longName, toLongName }) => ({
-					department: longName,
-					todepartment: toLongName,
-				})),
-			})),
+			sendBatch(transport, 'dept/update', renames, {
+				inputOf: byLongName,
+				dataOf: (list) => ({
+					departments: list.map(({ longName, toLongName }) => ({
+						department: longName,
+						todepartment: toLongName,
+					})),
+				}),
+			}),
 		updateById: (renames) =>
-			sendBatch(transport, 'dept/updateById', renames, byOrgId, (list) => ({
-				departments: list.map(({ orgId, name }) => ({ orgId, todepartment: name })),
-			})),
+			sendBatch(transport, 'dept/updateById', renames, {
+				inputOf: byOrgId,
+				dataOf: (list) => ({
+					departments: list.map(({ orgId, name }) => ({ orgId, todepartment: name })),
+				}),
+			}),
 		moveOrg: async (orgId, toOrgId) => {
 			await transport.write('dept/moveOrg', { orgId, moveToOrgId: toOrgId });
 		},
-		delete: (longNames) =>
-			sendBatch(transport, 'dept/delete', longNames, named, (list) => ({ departments: list })),
-		deleteById: (orgIds) =>
-			sendBatch(transport, 'dept/deleteById', orgIds, named, (list) => ({ departments: list })),
+		delete: (longNames) => sendBatch(transport, 'dept/delete', longNames, deleted),
+		deleteById: (orgIds) => sendBatch(transport, 'dept/deleteById', orgIds, deleted),
 		updateWeightsById: (changes) =>
-			sendBatch(transport, 'dept/updateWeightsById', changes, byOrgId, (list) => ({
-				departments: list.map(({ orgId, weights }) => ({ orgId, weights: String(weights) })),
-			})),
+			sendBatch(transport, 'dept/updateWeightsById', changes, {
+				inputOf: byOrgId,
+				dataOf: (list) => ({
+					departments: list.map(({ orgId, weights }) => ({ orgId, weights: String(weights) })),
+				}),
+			}),
 	};
 };
 

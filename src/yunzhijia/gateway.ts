@@ -62,13 +62,11 @@ export class Gateway {
 		this.identity = identity;
 		this.words = words;
 		this.http = createHttp(config, services);
-		this.tokens = new Tokens(
-			this.baseUrl,
-			createHttp(config, { ...services, signal: undefined }),
-			services,
+		this.tokens = new Tokens(this.baseUrl, services, {
+			http: createHttp(config, { ...services, signal: undefined }),
 			retries,
 			words,
-		);
+		});
 	}
 
 	/** The answer. Fails with YunzhijiaError; kind `outcome-unknown` when a write may have been applied. */

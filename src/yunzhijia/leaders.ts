@@ -14,11 +14,15 @@ export const createLeadersReader = (transport: Transport): LeadersReader => ({
 export const createLeadersEditor = (transport: Transport): LeadersEditor => ({
 	...createLeadersReader(transport),
 	setById: (leaders) =>
-		sendBatch(transport, 'company/setOrgAdminsById', leaders, byCommitId, (list) =>
-			list.map(withCommitId),
-		),
+		sendBatch(transport, 'company/setOrgAdminsById', leaders, {
+			inputOf: byCommitId,
+			dataOf: (list) => list.map(withCommitId),
+		}),
 	deleteById: (leaders) =>
-		sendBatch(transport, 'company/deleteOrgAdminsById', leaders, byCommitId, (list) => ({
-			list: list.map(withCommitId),
-		})),
+		sendBatch(transport, 'company/deleteOrgAdminsById', leaders, {
+			inputOf: byCommitId,
+			dataOf: (list) => ({
+				list: list.map(withCommitId),
+			}),
+		}),
 });

@@ -23,15 +23,19 @@ export const createPartTimeJobsEditor = (transport: Transport): PartTimeJobsEdit
 	): Promise<ItemResult[]> => {
 		if (jobs.some(({ jobTitle }) => jobTitle.trim() === DELETE_TITLE))
 			throw new RangeError(`${endpoint} would take the job title ${DELETE_TITLE} for a removal`);
-		return sendBatch(transport, endpoint, jobs, byCommitId, (list) => list.map(withCommitId));
+		return sendBatch(transport, endpoint, jobs, {
+			inputOf: byCommitId,
+			dataOf: (list) => list.map(withCommitId),
+		});
 	};
 	return {
 		...createPartTimeJobsReader(transport),
 		add: (jobs) => send('company/addPartTimeJobs', jobs),
 		set: (jobs) => send('company/setPartTimeJobs', jobs),
 		delete: (jobs) =>
-			sendBatch(transport, 'company/deletePartTimeJobs', jobs, byCommitId, (list) =>
-				list.map(withCommitId),
-			),
+			sendBatch(transport, 'company/deletePartTimeJobs', jobs, {
+				inputOf: byCommitId,
+				dataOf: (list) => list.map(withCommitId),
+			}),
 	};
 };

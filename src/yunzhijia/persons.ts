@@ -27,21 +27,25 @@ export const createPersonsReader = (transport: Transport): PersonsReader => {
 
 /** person/addNew, updateInfo, updateDept, … (directory-api 3.1 to 3.6, 3.13). */
 export const createPersonsEditor = (transport: Transport): PersonsEditor => {
-	const byOpenId = (item: { openId: string }): InputItem => named(item.openId);
-	const wrap = (persons: readonly unknown[]) => ({ persons });
+	const dataOf = (persons: readonly unknown[]) => ({ persons });
+	const newPersons = { inputOf: accountOf, dataOf };
+	const changedPersons = { inputOf: ({ openId }: { openId: string }) => named(openId), dataOf };
 	return {
 		...createPersonsReader(transport),
-		addNew: (persons) => sendBatch(transport, 'person/addNew', persons, accountOf, wrap),
-		updateInfo: (changes) => sendBatch(transport, 'person/updateInfo', changes, byOpenId, wrap),
-		updateDept: (moves) => sendBatch(transport, 'person/updateDept', moves, byOpenId, wrap),
+		addNew: (persons) => sendBatch(transport, 'person/addNew', persons, newPersons),
+		updateInfo: (changes) => sendBatch(transport, 'person/updateInfo', changes, changedPersons),
+		updateDept: (moves) => sendBatch(transport, 'person/updateDept', moves, changedPersons),
 		updateDeptByDeptId: (moves) =>
-			sendBatch(transport, 'person/updateDeptByDeptId', moves, byOpenId, wrap),
-		updateStatus: (changes) => sendBatch(transport, 'person/updateStatus', changes, byOpenId, wrap),
+			sendBatch(transport, 'person/updateDeptByDeptId', moves, changedPersons),
+		updateStatus: (changes) => sendBatch(transport, 'person/updateStatus', changes, changedPersons),
 		delete: (openIds) =>
-			sendBatch(transport, 'person/delete', openIds, named, (list) => ({ openIds: list })),
-		updatePhone: (changes) => sendBatch(transport, 'person/updatePhone', changes, byOpenId, wrap),
+			sendBatch(transport, 'person/delete', openIds, {
+				inputOf: named,
+				dataOf: (list) => ({ openIds: list }),
+			}),
+		updatePhone: (changes) => sendBatch(transport, 'person/updatePhone', changes, changedPersons),
 		updateEmailUnbound: (changes) =>
-			sendBatch(transport, 'person/updateEmailUnbound', changes, byOpenId, wrap),
+			sendBatch(transport, 'person/updateEmailUnbound', changes, changedPersons),
 	};
 };
 

@@ -36,11 +36,13 @@ const skews = new Map<string, number>();
 export class Tokens {
 	constructor(
 		private readonly baseUrl: string,
-		/** Without a cancel signal: the fetch is shared with other callers. */
-		private readonly http: Http,
 		private readonly services: Services,
-		private readonly retries: number,
-		private readonly words: CredentialWords,
+		private readonly asking: {
+			/** Without a cancel signal: the fetch is shared with other callers. */
+			http: Http;
+			retries: number;
+			words: CredentialWords;
+		},
 	) {}
 
 	/** A hash that stands for base URL, scope and key; also names the key for the limiter. */
@@ -66,14 +68,14 @@ export class Tokens {
 
 	private fetch(identity: TokenIdentity): Promise<Token> {
 		const services = { ...this.services, signal: undefined };
-		return withRetries(services, this.retries, async () => {
+		return withRetries(services, this.asking.retries, async () => {
 			const first = await this.ask(identity);
 			if (first.envelope?.success) return parseToken(first);
 			// A wrong clock is refused like a wrong key; the answer itself tells the right time.
 			const again = first.clockCorrected ? await this.ask(identity) : first;
 			if (again.envelope?.success) return parseToken(again);
 			const whom = 'eid' in identity ? { enterprise: identity.eid } : { app: identity.appId };
-			throw refusal(again, whom, this.words);
+			throw refusal(again, whom, this.asking.words);
 		});
 	}
 
@@ -82,14 +84,14 @@ export class Tokens {
 		const skew = skews.get(this.baseUrl) ?? 0;
 		let answer: HttpAnswer;
 		try {
-			answer = await this.http({
+			answer = await this.asking.http({
 				method: 'POST',
 				url: joinAddress(this.baseUrl, '/gateway/oauth2/token/getAccessToken'),
 				headers: { 'Content-Type': 'application/json' },
 				body: JSON.stringify({ ...identity, timestamp: Math.round(sentAt + skew) }),
 			});
 		} catch (error) {
-			throw toYunzhijiaError(error, ENDPOINT, false, this.words.of);
+			throw toYunzhijiaError(error, ENDPOINT, false, this.asking.words.of);
 		}
 		const measured =
 			answer.serverTime === null

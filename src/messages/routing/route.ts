@@ -38,7 +38,7 @@ export function route(
 				return { code: 'given-before', facts: { target: name, rule: earlier.rule } };
 			if (target.as === 'todo' && message.event !== 'create')
 				return { code: 'follows', facts: { target: name } };
-			given.set(name, routed(name, rule.name, target, message, now));
+			given.set(name, routed({ name, rule: rule.name, target }, message, now));
 			return { code: 'gives', facts: { target: name } };
 		});
 		return { rule: rule.name, fired: true, because };
@@ -79,9 +79,7 @@ function holds({ field, is, value }: Condition, message: OaMessage): boolean {
 }
 
 function routed(
-	name: string,
-	rule: string,
-	target: Target,
+	{ name, rule, target }: { name: string; rule: string; target: Target },
 	message: OaMessage,
 	now: number,
 ): RoutedTarget {

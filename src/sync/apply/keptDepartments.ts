@@ -12,9 +12,11 @@ export class KeptDepartments {
 	private occupied: Promise<ReadonlySet<string> | null> | undefined;
 
 	constructor(
-		private readonly context: EngineContext,
-		private readonly scope: Scope,
-		private readonly reader: YunzhijiaReader,
+		private readonly run: {
+			context: EngineContext;
+			scope: Scope;
+			yunzhijia: YunzhijiaReader;
+		},
 		private readonly departments: LiveDepartments,
 		/** openIds of people whom the run itself takes out of service. */
 		private readonly ended: readonly string[],
@@ -41,9 +43,10 @@ export class KeptDepartments {
 	private async readOccupied(
 		departments: readonly YzjDepartment[],
 	): Promise<ReadonlySet<string> | null> {
-		const linked = await this.context.store.bindings.list(this.scope, 'person');
+		const { context, scope, yunzhijia } = this.run;
+		const linked = await context.store.bindings.list(scope, 'person');
 		return await occupiedDepartments(
-			this.reader,
+			yunzhijia,
 			departments,
 			new Set([...linked.map((binding) => binding.yzjId), ...this.ended]),
 		);

@@ -120,11 +120,10 @@ export class Run {
 
 	/** Who is in the departments that the plan deletes is read when the first of them goes: after a canary, anew. */
 	private lookWhoIsThere(): KeptDepartments {
-		const { context, scope, yunzhijia, saved } = this.input;
-		const ended = saved.plan.operations.flatMap(({ object, kind, yzjId }) =>
+		const ended = this.input.saved.plan.operations.flatMap(({ object, kind, yzjId }) =>
 			object === 'person' && definitionOf(kind).link === 'ended' ? [yzjId] : [],
 		);
-		return new KeptDepartments(context, scope, yunzhijia, this.departments, ended);
+		return new KeptDepartments(this.input, this.departments, ended);
 	}
 
 	/** Everything that the queue lets go. */
