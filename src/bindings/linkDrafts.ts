@@ -2,6 +2,7 @@ import type { Draft } from '../sync/diff/draft';
 import type { Links } from '../sync/organise/links';
 import {
 	operationId,
+	replacing,
 	type BindingLink,
 	type DepartmentRef,
 	type OaDepartment,
@@ -89,8 +90,8 @@ export function unbinding(change: BindingChange, link: BindingLink, records: Rec
 		oaId,
 		yzjId,
 		name: nameOf(change, records),
-		before: { ...idOf(object, yzjId), link: link.state },
-		after: { link: 'none' },
+		was: link.state,
+		becomes: 'none',
 		...(target ? { target } : {}),
 		needs: [],
 		because: askedFor(change, false),
@@ -113,12 +114,11 @@ export function linking(
 		oaId,
 		yzjId,
 		name: nameOf(change, records),
-		before: {
-			...(record && record.status !== '1' ? { status: record.status } : {}),
-			...(owner && owner.oaId !== oaId && !releases ? { boundOaId: owner.oaId } : {}),
-			...(own && own.yzjId !== yzjId ? { boundYzjId: own.yzjId } : {}),
-		},
-		after: idOf(object, yzjId),
+		...(record && record.status !== '1' && { status: record.status }),
+		...replacing({
+			...(owner && owner.oaId !== oaId && !releases && { oaId: owner.oaId }),
+			...(own && own.yzjId !== yzjId && { yzjId: own.yzjId }),
+		}),
 		...(record?.target ? { target: record.target } : {}),
 		needs: releases
 			? [operationId(kind === 'bind-person' ? 'unbind-person' : 'unbind-department', owner.oaId)]
@@ -136,6 +136,3 @@ const askedFor = ({ proposedBy, evidence }: BindingChange, had: boolean): Becaus
 	if (proposedBy === 'unbind-all') return { rule: 'unbind-all', facts: {} };
 	return { rule: 'asked', facts: { evidence: evidence ?? BY_HAND, had } };
 };
-
-const idOf = (object: ObjectKind, yzjId: string): Record<string, string> =>
-	object === 'person' ? { openId: yzjId } : { orgId: yzjId };

@@ -1,11 +1,10 @@
 import type { JournalEntry } from '../../store';
-import type { Plan } from '../../sync/model';
+import { linkMade, type Plan } from '../../sync/model';
 import type { Claims } from './claims';
 import { HEADERS, type Language, REPORT_COLUMNS } from './columns';
 import type { ResolvedRow } from './resolve';
 import type { RowProblem } from './rowProblem';
 import { problemText, RESULTS, type RowResult } from './wording';
-import { textsOf } from '../../sync/operations';
 
 /** What became of one row of an import. */
 export interface ReportRow {
@@ -44,7 +43,7 @@ export function reportRows({ rows, plan, journal, linked }: ReportInput): readon
 		if (problem) return { row, openId, oaId, result: 'refused', problem, before: now, after: now };
 		const operation = operations.get(key(oaId, openId));
 		if (operation) {
-			const before = textsOf(operation).before['boundOaId'] ?? '';
+			const before = linkMade(operation).replaces?.oaId ?? '';
 			const state = states.get(operation.seq);
 			if (state === undefined)
 				return {

@@ -1,6 +1,6 @@
 import { keyOf } from '../diff/departmentSlots';
 import { OPERATION_KINDS, type DepartmentRef, type Operation, type Plan } from '../model';
-import { definitionOf, isLink, textsOf, type LinkedIds } from '../operations';
+import { definitionOf, isLink, type LinkedIds } from '../operations';
 import type { Canary } from '../../settings/push';
 import { canaryIn } from '../../settings/shown';
 import { SyncStop } from '../../store/stop';
@@ -148,23 +148,15 @@ function branchOf(
 	return ids;
 }
 
-const placeInYunzhijia = (operation: Operation): string => {
-	const { object, oaId, yzjId, target } = operation;
-	return object === 'department'
-		? keyOf({ orgId: yzjId, oaId })
-		: target
-			? keyOf(target)
-			: (textsOf(operation).before.orgId ?? '');
+const placeInYunzhijia = ({ object, oaId, yzjId, target }: Operation): string => {
+	if (object === 'department') return keyOf({ orgId: yzjId, oaId });
+	return target ? keyOf(target) : '';
 };
 
 /** The tree of a plan that changes the OA has the sides changed over. */
-const placeInOa = (operation: Operation): string => {
-	const { object, oaId, yzjId, target } = operation;
-	return object === 'department'
-		? changedOver({ orgId: yzjId, oaId })
-		: target
-			? changedOver(target)
-			: (textsOf(operation).before.departmentId ?? '');
+const placeInOa = ({ object, oaId, yzjId, target }: Operation): string => {
+	if (object === 'department') return changedOver({ orgId: yzjId, oaId });
+	return target ? changedOver(target) : '';
 };
 const changedOver = ({ orgId, oaId }: Pick<DepartmentRef, 'orgId' | 'oaId'>): string =>
 	keyOf({ orgId: oaId, oaId: orgId });

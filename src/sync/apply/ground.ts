@@ -1,10 +1,17 @@
 import type { Binding, Store } from '../../store';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../../store/context';
-import { REMOVALS, type Operation, type Plan, type YzjDepartment, type YzjPerson } from '../model';
+import {
+	linkMade,
+	REMOVALS,
+	type Operation,
+	type Plan,
+	type YzjDepartment,
+	type YzjPerson,
+} from '../model';
 import type { Moved } from '../../words';
 import { isMasked, keyFor } from '../../lib/canonical/text';
-import { accountGiven, besideOf, definitionOf, textsOf, type Ground } from '../operations';
+import { accountGiven, besideOf, definitionOf, type Ground } from '../operations';
 import { holderKey, linkKey, plain, PlanGround } from '../operations/ground';
 import { roleIdOf } from '../operations/role';
 import { readAdministrators, type AdministratorReader } from '../read/administrators';
@@ -134,8 +141,7 @@ export function movedGround(
 	const giveWay = new Map(
 		operations.flatMap((operation) => {
 			const { object, oaId, yzjId } = operation;
-			const { before } = textsOf(operation);
-			const former = isUnbinding(operation) ? oaId : before.boundOaId;
+			const former = isUnbinding(operation) ? oaId : linkMade(operation).replaces?.oaId;
 			return former === undefined ? [] : [[`${object}:${yzjId}`, former] as const];
 		}),
 	);
@@ -145,7 +151,7 @@ export function movedGround(
 		binding: keysOf(operations.filter(isBinding)),
 		kept: keysOf(
 			operations.filter((operation) => {
-				const { status = '1' } = textsOf(operation).before;
+				const { status = '1' } = linkMade(operation);
 				return status !== '1';
 			}),
 		),
@@ -182,9 +188,13 @@ function linkChange(
 	giveWay: ReadonlyMap<string, string>,
 ): Moved | null {
 	const { object, oaId, yzjId } = operation;
-	const { before } = textsOf(operation);
 	const link = links.get(`${object}:${oaId}`);
-	if (object === 'person' && link !== undefined && link !== yzjId && link !== before.boundYzjId)
+	if (
+		object === 'person' &&
+		link !== undefined &&
+		link !== yzjId &&
+		link !== linkMade(operation).replaces?.yzjId
+	)
 		return { code: 'linked-otherwise', facts: { object, with: link } };
 	const owner = yzjId === '' ? undefined : owners.get(`${object}:${yzjId}`);
 	return owner !== undefined && owner !== oaId && owner !== giveWay.get(`${object}:${yzjId}`)

@@ -1,6 +1,6 @@
 import type { Scope, Store } from '../../store';
-import type { Operation } from '../model';
-import { definitionOf, textsOf, type Verdict } from '../operations';
+import { linkBecomes, type Operation } from '../model';
+import { definitionOf, type Verdict } from '../operations';
 
 /** Whether operations on links were done: they are written to our own store in one step, and show there. */
 export async function linkVerdicts(
@@ -22,7 +22,7 @@ export async function linkVerdicts(
 			const done =
 				written === 'bind'
 					? state === 'active'
-					: textsOf(operation).after.link === 'removed'
+					: linkBecomes(operation) === 'removed'
 						? state === 'removed'
 						: state === undefined;
 			return [id, done ? { state: 'done', yzjId } : { state: 'not-done' }];

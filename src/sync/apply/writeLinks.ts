@@ -1,8 +1,7 @@
 import type { Binding, ChangeReason, LinkedPair, Scope } from '../../store';
 import type { EngineContext } from '../../store/context';
 import type { Because, Evidence } from '../../words';
-import type { Operation, Plan } from '../model';
-import { textsOf } from '../operations';
+import { linkBecomes, linkMade, type LinkEnded, type Operation, type Plan } from '../model';
 import type { SavedPlan } from '../saved/savedPlan';
 import { LINKED_TO_RETURN } from './links';
 import { doneAs, type Settled } from './settled';
@@ -41,7 +40,7 @@ export async function bind(
 		scope,
 		'person',
 		batch.flatMap((operation) => {
-			const { status = '1' } = textsOf(operation).before;
+			const { status = '1' } = linkMade(operation);
 			return operation.object === 'person' && status !== '1' ? [operation.oaId] : [];
 		}),
 		{ ...reasonOf(saved), code: LINKED_TO_RETURN },
@@ -62,10 +61,8 @@ export async function unbind(
 	const reason = reasonOf(saved);
 	for (const kind of ['department', 'person'] as const) {
 		const ofKind = batch.filter((operation) => operation.object === kind);
-		const oaIds = (link: string): string[] =>
-			ofKind.flatMap((operation) =>
-				textsOf(operation).after.link === link ? [operation.oaId] : [],
-			);
+		const oaIds = (link: LinkEnded['becomes']): string[] =>
+			ofKind.flatMap((operation) => (linkBecomes(operation) === link ? [operation.oaId] : []));
 		await store.bindings.markRemoved(scope, kind, oaIds('removed'), reason);
 		await store.bindings.forget(scope, kind, oaIds('none'), reason);
 	}
@@ -92,9 +89,9 @@ function provenanceOf(
 /** The links that a new one takes the place of. */
 const formerLinks = (operation: Operation): LinkedPair[] => {
 	const { object: kind, oaId, yzjId } = operation;
-	const { boundOaId, boundYzjId } = textsOf(operation).before;
+	const { replaces = {} } = linkMade(operation);
 	return [
-		...(boundOaId === undefined ? [] : [{ kind, oaId: boundOaId, yzjId }]),
-		...(boundYzjId === undefined ? [] : [{ kind, oaId, yzjId: boundYzjId }]),
+		...(replaces.oaId === undefined ? [] : [{ kind, oaId: replaces.oaId, yzjId }]),
+		...(replaces.yzjId === undefined ? [] : [{ kind, oaId, yzjId: replaces.yzjId }]),
 	];
 };

@@ -4,8 +4,9 @@ import type { DepartmentMatch } from '../match/rules/departments';
 import {
 	asideId,
 	type DepartmentRef,
-	type Fields,
+	type LinkMade,
 	operationId,
+	replacing,
 	type YzjDepartment,
 } from '../model';
 import type { Links } from '../organise/links';
@@ -30,12 +31,15 @@ const placing = (change: Change): string =>
 	change.create ? idOf.create(change) : idOf.move(change);
 
 /** The stored links that the new one takes the place of: this record's own, and that of an OA id that no longer exists. */
-function formerOf({ node, yzj, replaces }: DepartmentMatch, links: Links): Fields {
+function formerOf(
+	{ node, yzj, replaces }: DepartmentMatch,
+	links: Links,
+): NonNullable<LinkMade['replaces']> {
 	const { id } = node.department;
 	const own = links.byOa.get(id);
 	return {
-		...(replaces === '' || replaces === id ? {} : { boundOaId: replaces }),
-		...(own === undefined || own.yzjId === yzj?.id ? {} : { boundYzjId: own.yzjId }),
+		...(replaces === '' || replaces === id ? {} : { oaId: replaces }),
+		...(own === undefined || own.yzjId === yzj?.id ? {} : { yzjId: own.yzjId }),
 	};
 }
 
@@ -62,7 +66,7 @@ interface Parts {
 	placeNeeds: readonly string[];
 	target: DepartmentRef;
 	/** The order as Yunzhijia writes it; absent: the OA says none. */
-	weights: string | undefined;
+	weights: number | undefined;
 }
 
 export function draftsOf(change: Change, making: Making): Draft[] {
@@ -93,7 +97,7 @@ function partsOf(change: Change, making: Making): Parts {
 		target: above
 			? refOf(above)
 			: { orgId: top?.id ?? '', oaId: '', path: top ? yzj.path(top.id) : '' },
-		weights: department.order === undefined ? undefined : String(Math.trunc(department.order)),
+		weights: department.order === undefined ? undefined : Math.trunc(department.order) + 0,
 	};
 }
 
@@ -102,8 +106,7 @@ function creation({ change, common, slotNeeds, placeNeeds, target, weights }: Pa
 		...common,
 		id: idOf.create(change),
 		kind: 'create-department',
-		before: {},
-		after: { name: change.name, ...(weights === undefined ? {} : { weights }) },
+		...(weights !== undefined && { weights }),
 		target,
 		needs: [...slotNeeds, ...placeNeeds],
 		because: { rule: 'new-record', facts: { side: 'oa', path: change.match.node.path } },
@@ -120,8 +123,7 @@ function link({ change, making, common, present }: Changed): Draft[] {
 			...common,
 			id: operationId('bind-department', common.oaId),
 			kind: 'bind-department',
-			before: formerOf(change.match, making.links),
-			after: { orgId: present.id },
+			...replacing(formerOf(change.match, making.links)),
 			needs: [],
 			because: linkedBecause(change.match),
 		},
@@ -136,8 +138,8 @@ function aside({ change, common, present }: Changed): Draft[] {
 			...common,
 			id: idOf.aside(change),
 			kind: 'rename-department',
-			before: { name: present.name },
-			after: { name: `${present.name.trim()}~${mark}` },
+			was: present.name,
+			becomes: `${present.name.trim()}~${mark}`,
 			needs: [],
 			because: { rule: 'temporary-name', facts: {} },
 			aside: true,
@@ -153,8 +155,8 @@ function move({ change, making, common, present, ...parts }: Changed): Draft[] {
 			...common,
 			id: idOf.move(change),
 			kind: 'move-department',
-			before: { parent: present.parentId, path: making.yzj.path(present.id) },
-			after: { path: change.match.node.path },
+			was: { parentId: present.parentId, path: making.yzj.path(present.id) },
+			path: change.match.node.path,
 			target: parts.target,
 			needs: [
 				...(change.aside ? [idOf.aside(change)] : []),
@@ -174,8 +176,8 @@ function rename({ change, common, present, slotNeeds }: Changed): Draft[] {
 			...common,
 			id: idOf.rename(change),
 			kind: 'rename-department',
-			before: { name: present.name },
-			after: { name: change.name },
+			was: present.name,
+			becomes: change.name,
 			needs: [...(change.move ? [idOf.move(change)] : first), ...slotNeeds],
 			because: change.rename
 				? { rule: 'renamed', facts: { side: 'oa' } }
@@ -186,15 +188,15 @@ function rename({ change, common, present, slotNeeds }: Changed): Draft[] {
 
 function order({ change, common, present, weights }: Changed): Draft[] {
 	const { via, pathOnly } = change.match;
-	if (weights === undefined || weights === String(present.weights)) return [];
+	if (weights === undefined || weights === present.weights) return [];
 	if (via === 'anchor' || pathOnly) return [];
 	return [
 		{
 			...common,
 			id: operationId('reorder-department', common.oaId),
 			kind: 'reorder-department',
-			before: { weights: String(present.weights) },
-			after: { weights },
+			was: present.weights,
+			weights,
 			needs: [],
 			because: { rule: 'other-order', facts: {} },
 		},

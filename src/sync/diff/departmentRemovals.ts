@@ -128,8 +128,7 @@ export function departmentRemovals(input: DepartmentRemovalsInput): {
 				oaId,
 				yzjId: id,
 				name: department.name,
-				before: { name: department.name, parent: department.parentId, path: yzj.path(id) },
-				after: {},
+				was: { name: department.name, parentId: department.parentId, path: yzj.path(id) },
 				needs: below.map((child) => operationId('delete-department', candidates.get(child) ?? '')),
 				because: { rule: 'out-of-scope', facts: {} },
 			});

@@ -54,12 +54,13 @@ function keptBy(
 /** Whoever is to be disabled goes to the department for disabled people first: afterwards nobody can be moved. */
 function parked(removal: Draft, person: YzjPerson, to: DepartmentRef | null): Draft[] {
 	if (removal.kind !== 'disable-person' || !to || to.orgId === person.orgId) return [removal];
+	const { was: _was, ...subject } = removal;
 	const move: Draft = {
-		...removal,
+		...subject,
 		id: operationId('move-person', removal.oaId),
 		kind: 'move-person',
-		before: { orgId: person.orgId },
-		after: { path: to.path },
+		from: { orgId: person.orgId },
+		path: to.path,
 		target: to,
 		because: { rule: 'before-disabling', facts: {} },
 	};
@@ -82,9 +83,9 @@ function isToGo(
 }
 
 const REMOVAL = {
-	disable: { kind: 'disable-person', status: '2' },
-	leave: { kind: 'leave-person', status: '0' },
-	delete: { kind: 'delete-person', status: '0' },
+	disable: 'disable-person',
+	leave: 'leave-person',
+	delete: 'delete-person',
 } as const satisfies Record<Settings['removal'], unknown>;
 
 function removalOf(
@@ -93,8 +94,7 @@ function removalOf(
 	{ settings, pathOf }: PersonChangesInput,
 ): Draft {
 	const first = person.status === '1' && settings.deleteAfterDays > 0;
-	const { kind, status } =
-		REMOVAL[first && settings.removal === 'delete' ? 'disable' : settings.removal];
+	const kind = REMOVAL[first && settings.removal === 'delete' ? 'disable' : settings.removal];
 	return {
 		id: operationId(kind, oaId),
 		kind,
@@ -102,8 +102,7 @@ function removalOf(
 		oaId,
 		yzjId: person.openId,
 		name: person.name,
-		before: { status: person.status },
-		after: { status },
+		was: person.status,
 		target: { orgId: person.orgId, oaId: '', path: pathOf(person.orgId) },
 		needs: [],
 		because: person.status === '1' ? OUT_OF_SCOPE : GRACE_OVER,

@@ -1,7 +1,7 @@
 import { isMasked } from '../../lib/canonical/text';
 import type { FieldMapping } from '../../settings/push';
 import type { Because } from '../../words';
-import { oaField, type Fields, type OaEmployee, operationId, type YzjPerson } from '../model';
+import { oaField, type OaEmployee, operationId, type YzjPerson } from '../model';
 import { CHANGE, CHANNELS, type Accounts, type Channel } from './accounts';
 import { keyOf } from './departmentSlots';
 import type { Draft } from './draft';
@@ -24,7 +24,6 @@ const OTHER: Record<Channel, Because> = {
 	email: { rule: 'other-channel', facts: { side: 'oa', channel: 'email' } },
 };
 
-const NOTHING: Fields = {};
 const NOBODY: readonly string[] = [];
 
 /** Adds what has to be done for one person; in most cases that is nothing, so nothing is made before it is needed. */
@@ -60,37 +59,28 @@ const subjectOf = ({ employee, person, ref }: KnownEmployee) => ({
 	target: ref,
 });
 
-/** A rule links active people only who are nobody's; a decision may name others. */
-function beforeLink({ person, replaces }: KnownEmployee): Fields {
-	return person.status === '1' && replaces === ''
-		? NOTHING
-		: {
-				...(person.status === '1' ? {} : { status: person.status }),
-				...(replaces === '' ? {} : { boundOaId: replaces }),
-			};
+/** Written out: a first push makes one for everybody. A rule links active people only who are nobody's; a decision may name others. */
+function newLink({ employee, person, ref, because, replaces }: KnownEmployee): Draft {
+	const link: Draft<'bind-person'> = {
+		id: operationId('bind-person', employee.id),
+		kind: 'bind-person',
+		object: 'person',
+		oaId: employee.id,
+		yzjId: person.openId,
+		name: employee.name,
+		target: ref,
+		needs: NOBODY,
+		because: because ?? LINKED_BEFORE,
+	};
+	if (person.status !== '1') link.status = person.status;
+	if (replaces !== '') link.replaces = { oaId: replaces };
+	return link;
 }
-
-/** Written out: a first push makes one for everybody. */
-const newLink = (known: KnownEmployee): Draft => ({
-	id: operationId('bind-person', known.employee.id),
-	kind: 'bind-person',
-	object: 'person',
-	oaId: known.employee.id,
-	yzjId: known.person.openId,
-	name: known.employee.name,
-	before: beforeLink(known),
-	after: { openId: known.person.openId },
-	target: known.ref,
-	needs: NOBODY,
-	because: known.because ?? LINKED_BEFORE,
-});
 
 const linkAgain = (known: KnownEmployee): Draft => ({
 	...subjectOf(known),
 	id: operationId('bind-person', known.employee.id),
 	kind: 'bind-person',
-	before: {},
-	after: { openId: known.person.openId },
 	needs: NOBODY,
 	because: LINKED_BEFORE,
 });
@@ -106,8 +96,7 @@ function comeBack(known: KnownEmployee): Draft {
 		...subjectOf(known),
 		id: operationId(kind, employee.id),
 		kind,
-		before: { status: person.status },
-		after: { status: '1' },
+		was: person.status,
 		needs: link ? NOBODY : [operationId('bind-person', employee.id)],
 		because: link ? IN_SCOPE_AGAIN : (known.because ?? LINKED_BEFORE),
 	};
@@ -159,8 +148,8 @@ function move(known: KnownEmployee, needs: readonly string[]): Draft {
 		...subjectOf(known),
 		id: operationId('move-person', employee.id),
 		kind: 'move-person',
-		before: { orgId: person.orgId },
-		after: { path: ref.path },
+		from: { orgId: person.orgId },
+		path: ref.path,
 		needs: [...needs, ...(ref.orgId === '' ? [operationId('create-department', ref.oaId)] : [])],
 		because: OTHER_DEPARTMENT,
 	};

@@ -1,6 +1,6 @@
 import type { Because, OperationKind } from '../../words';
 import type { ObjectKind } from './links';
-import type { YzjPost } from './snapshots';
+import type { YzjPerson, YzjPost } from './snapshots';
 
 export { OPERATION_KINDS, type OperationKind } from '../../words';
 
@@ -70,7 +70,10 @@ interface EveryOperation {
 	because: Because;
 }
 
-/** Values by name: those that are there now (empty for creations), and those after. */
+/**
+ * Values by the names that settings map fields with, as text, which is what both wires have: those that are there now (empty for
+ * creations), and those after.
+ */
 export interface ValueChange {
 	before: Fields;
 	after: Fields;
@@ -107,8 +110,70 @@ export const postNow = ({ jobTitle, weights }: YzjPost, leader: boolean): Post =
 	leader,
 });
 
+/** A new link, in place of those that either record has. */
+export interface LinkMade {
+	/** Ids at the other ends of links that give way: the OA record that Yunzhijia's is linked with, and the other way round. */
+	replaces?: { oaId?: string; yzjId?: string };
+	/** Of a person who is not in service: the link waits until it is. */
+	status?: YzjPerson['status'];
+}
+
+/** As a link says it: nothing where nothing gives way. */
+export const replacing = (former: NonNullable<LinkMade['replaces']>): Pick<LinkMade, 'replaces'> =>
+	Object.keys(former).length === 0 ? {} : { replaces: former };
+
+/** What an operation says of the link that it makes; nothing, where it makes none or the link is an ordinary one. */
+export const linkMade = (operation: Operation): LinkMade =>
+	operation.kind === 'bind-department' || operation.kind === 'bind-person' ? operation : {};
+
+/** A link that is taken back, to what it was before it was made. */
+export interface LinkEnded {
+	was: 'active' | 'removed';
+	becomes: 'removed' | 'none';
+}
+
+/** What an operation makes of the link that it takes back; null: it takes none back. */
+export const linkBecomes = (operation: Operation): LinkEnded['becomes'] | null =>
+	operation.kind === 'unbind-department' || operation.kind === 'unbind-person'
+		? operation.becomes
+		: null;
+
+/** Another status of a person, which the kind tells. */
+export interface StatusChange {
+	was: YzjPerson['status'];
+}
+
+/** A department below another one; null: below none. */
+export interface DepartmentPlace {
+	parentId: string | null;
+	path: string;
+}
+
+/** A person in another department. */
+export interface PersonMove {
+	/** Its department, or in a pull to the OA the employee's, which is known there by the job number, too. */
+	from: { orgId: string } | { departmentId: string; jobNo: string };
+	/** Of the new department. */
+	path: string;
+}
+
 /** What operations of a kind say besides. */
 interface Members extends Record<ValueKind, ValueChange> {
+	'bind-department': LinkMade;
+	'bind-person': LinkMade;
+	'unbind-department': LinkEnded;
+	'unbind-person': LinkEnded;
+	'create-department': { weights?: number };
+	'move-department': { was: DepartmentPlace; path: string };
+	'rename-department': { was: string; becomes: string };
+	'reorder-department': { was: number; weights: number };
+	'delete-department': { was: DepartmentPlace & { name: string } };
+	'enable-person': StatusChange;
+	'restore-person': StatusChange;
+	'disable-person': StatusChange;
+	'leave-person': StatusChange;
+	'delete-person': StatusChange;
+	'move-person': PersonMove;
 	'assign-role': RoleChange;
 	'remove-role': RoleChange;
 	'set-leader': LeadershipChange;
@@ -117,10 +182,7 @@ interface Members extends Record<ValueKind, ValueChange> {
 	'delete-post': { was: Post };
 }
 /** Kinds that say values by name. */
-export type ValueKind = Exclude<
-	OperationKind,
-	'assign-role' | 'remove-role' | 'set-leader' | 'remove-leader' | 'set-post' | 'delete-post'
->;
+export type ValueKind = 'create-person' | 'update-person' | 'change-phone' | 'change-email';
 export type OperationMembers<K extends OperationKind> = Members[K];
 
 /** An operation of one of these kinds; of any, where none is named. */

@@ -1,4 +1,5 @@
-import { asideId, operationId } from '../model';
+import { z } from 'zod/v4';
+import { asideId, operationId, type DepartmentPlace, type Fields } from '../model';
 import { nameKey } from '../../lib/canonical/text';
 import { oneByOne, onlyPresent } from './calls';
 import { defineOperation } from './definition';
@@ -12,9 +13,17 @@ import {
 import { ALREADY, back, loss, needsOf, never, orgIdOf, refTo } from './inverse';
 import { doneWhen, NOT_DONE, targetIn, UNREADABLE } from './seen';
 
+const place = { parentId: z.string().nullable(), path: z.string() };
+const textOf = ({ parentId, path }: DepartmentPlace): Fields => ({ parent: parentId ?? '', path });
+
 const createDepartment = defineOperation({
 	kind: 'create-department',
 	object: 'department',
+	members: z.object({ weights: z.number().optional() }),
+	texts: ({ name, weights }) => ({
+		before: {},
+		after: { name, ...(weights !== undefined && { weights: String(weights) }) },
+	}),
 	tone: 'created',
 	link: 'made',
 	in: 'yunzhijia',
@@ -23,12 +32,12 @@ const createDepartment = defineOperation({
 	call: async (editor, operations, where) => {
 		const wanted = operations.map((operation) => {
 			const parent = where.longNameOf(where.orgIdOf(operation));
-			const { name = operation.name, weights } = operation.after;
+			const { name, weights } = operation;
 			return parent === undefined
 				? null
 				: {
 						longName: parent === '' ? name : `${parent}\\${name}`,
-						...(weights === undefined ? {} : { weight: Number(weights) }),
+						...(weights === undefined ? {} : { weight: weights }),
 					};
 		});
 		return await onlyPresent(
@@ -49,40 +58,27 @@ const createDepartment = defineOperation({
 				? undefined
 				: [...departments.values()].find(
 						(other) =>
-							other.parentId === parentId &&
-							nameKey(other.name) === nameKey(operation.after.name ?? ''),
+							other.parentId === parentId && nameKey(other.name) === nameKey(operation.name),
 					);
 		return made ? { state: 'done', yzjId: made.id } : NOT_DONE;
 	},
 	inverse: (done, now) => {
-		const { oaId, name, after, target } = done.operation;
+		const { oaId, name, target } = done.operation;
 		if (!now.yzj.byId.has(done.yzjId)) return ALREADY;
 		return back('reversible', [], {
 			...ofDepartmentNow(done, now),
 			id: operationId('delete-department', oaId),
 			kind: 'delete-department',
-			before: {
-				name: after.name ?? name,
-				parent: orgIdOf(target, now),
-				path: now.yzj.path(done.yzjId),
-			},
-			after: {},
+			was: { name, parentId: orgIdOf(target, now), path: now.yzj.path(done.yzjId) },
 		});
 	},
 	inOa: {
 		goes: true,
 		moved: (operation, oa) =>
-			oaNameTaken(
-				operation,
-				operation.target?.oaId ?? '',
-				operation.after.name ?? operation.name,
-				oa,
-			),
-		send: ({ after }, parentId) => ({
-			department: { ...(after.name !== undefined && { name: after.name }), parentId },
-		}),
-		readBack: ({ after, name }, oa, { targetId, later }) => {
-			const made = targetId === '' ? undefined : oaChildNamed(targetId, after.name ?? name, oa);
+			oaNameTaken(operation, operation.target?.oaId ?? '', operation.name, oa),
+		send: ({ name }, parentId) => ({ department: { name, parentId } }),
+		readBack: ({ name }, oa, { targetId, later }) => {
+			const made = targetId === '' ? undefined : oaChildNamed(targetId, name, oa);
 			if (made) return { state: 'done', yzjId: made.id };
 			// It has no key of its own, so a second call could make a second one: not before it surely was not done.
 			return later && oa.whole ? NOT_DONE : UNREADABLE;
@@ -93,6 +89,8 @@ const createDepartment = defineOperation({
 const moveDepartment = defineOperation({
 	kind: 'move-department',
 	object: 'department',
+	members: z.object({ was: z.object(place), path: z.string() }),
+	texts: ({ was, path }) => ({ before: textOf(was), after: { path } }),
 	tone: 'moved',
 	in: 'yunzhijia',
 	endpoint: 'dept/moveOrg',
@@ -104,16 +102,16 @@ const moveDepartment = defineOperation({
 			(operation) => editor.departments.moveOrg(operation.yzjId, where.orgIdOf(operation)),
 			({ yzjId }) => yzjId,
 		),
-	leaves: ({ before }) => before.parent ?? '',
+	leaves: ({ was }) => was.parentId ?? '',
 	// moveOrg does not see that a name is taken: it arrives with the name that it has by then.
 	moved: (operation, at) =>
 		at.targetGone(operation, 'parent-gone') ??
-		departmentMoved(operation, at, ({ name }) => {
+		departmentMoved(operation, { parentId: operation.was.parentId }, at, ({ name }) => {
 			const own = at.awaited(operation).find(({ yzjId }) => yzjId === operation.yzjId);
 			return at.taken(
 				operation,
 				operation.target?.orgId ?? '',
-				own?.kind === 'rename-department' ? (own.after.name ?? '') : name,
+				own?.kind === 'rename-department' ? own.becomes : name,
 			);
 		}),
 	readBack: (operation, { departments, ids }) => {
@@ -124,16 +122,16 @@ const moveDepartment = defineOperation({
 		);
 	},
 	inverse: (done, now) => {
-		const { oaId, before, target } = done.operation;
-		if (now.yzj.byId.get(done.yzjId)?.parentId === before.parent) return ALREADY;
-		const parent = refTo(before.parent ?? '', now);
+		const { oaId, was, target } = done.operation;
+		if (now.yzj.byId.get(done.yzjId)?.parentId === was.parentId) return ALREADY;
+		const parent = refTo(was.parentId ?? '', now);
 		if (!parent) return never(loss('former-parent-gone'));
 		return back('reversible', [], {
 			...ofDepartmentNow(done, now),
 			id: operationId('move-department', oaId),
 			kind: 'move-department',
-			before: { parent: orgIdOf(target, now), path: now.yzj.path(done.yzjId) },
-			after: { path: parent.path },
+			was: { parentId: orgIdOf(target, now), path: now.yzj.path(done.yzjId) },
+			path: parent.path,
 			target: parent,
 			needs: needsOf(parent),
 		});
@@ -141,7 +139,7 @@ const moveDepartment = defineOperation({
 	inOa: {
 		goes: true,
 		moved: (operation, oa) =>
-			oaDepartmentMoved(operation, oa) ??
+			oaDepartmentMoved(operation, { parentId: operation.was.parentId }, oa) ??
 			oaNameTaken(
 				operation,
 				operation.target?.oaId ?? '',
@@ -157,31 +155,33 @@ const moveDepartment = defineOperation({
 const renameDepartment = defineOperation({
 	kind: 'rename-department',
 	object: 'department',
+	members: z.object({ was: z.string(), becomes: z.string() }),
+	texts: ({ was, becomes }) => ({ before: { name: was }, after: { name: becomes } }),
 	tone: 'updated',
 	in: 'yunzhijia',
 	endpoint: 'dept/updateById',
 	call: (editor, operations) =>
 		editor.departments.updateById(
-			operations.map(({ yzjId, after }) => ({ orgId: yzjId, name: after.name ?? '' })),
+			operations.map(({ yzjId, becomes }) => ({ orgId: yzjId, name: becomes })),
 		),
 	moved: (operation, at) =>
-		departmentMoved(operation, at, ({ parentId }) => {
+		departmentMoved(operation, { name: operation.was }, at, ({ parentId }) => {
 			const own = at.awaited(operation).find(({ yzjId }) => yzjId === operation.yzjId);
 			return at.taken(
 				operation,
 				own?.kind === 'move-department' ? (own.target?.orgId ?? '') : parentId,
-				operation.after.name ?? '',
+				operation.becomes,
 			);
 		}),
-	readBack: ({ yzjId, after }, { departments }) =>
-		doneWhen(nameKey(departments.get(yzjId)?.name ?? '') === nameKey(after.name ?? ''), yzjId),
+	readBack: ({ yzjId, becomes }, { departments }) =>
+		doneWhen(nameKey(departments.get(yzjId)?.name ?? '') === nameKey(becomes), yzjId),
 	/** By way of a temporary name it goes back the same way: names that were swapped have to be swapped again. */
 	inverse: (done, now) => {
 		const { operation, yzjId } = done;
 		const chain = now.renames.get(yzjId) ?? [];
 		const [first = operation] = chain;
-		const expected = chain.at(-1)?.after.name ?? '';
-		const original = first.before.name ?? '';
+		const expected = chain.at(-1)?.becomes ?? '';
+		const original = first.was;
 		if (
 			nameKey(original) !== nameKey(expected) &&
 			nameKey(now.yzj.byId.get(yzjId)?.name ?? '') === nameKey(original)
@@ -194,50 +194,53 @@ const renameDepartment = defineOperation({
 			...(aside && { aside: true as const }),
 			kind: 'rename-department',
 			name: original,
-			before: { name: expected },
-			after: { name: aside ? (first.after.name ?? '') : original },
+			was: expected,
+			becomes: aside ? first.becomes : original,
 		});
 	},
 	inOa: {
 		goes: false,
 		moved: (operation, oa) =>
-			oaDepartmentMoved(operation, oa) ??
+			oaDepartmentMoved(operation, { name: operation.was }, oa) ??
 			oaNameTaken(
 				operation,
 				oa.departments.get(operation.oaId)?.parentId ?? '',
-				operation.after.name ?? operation.name,
+				operation.becomes,
 				oa,
 			),
-		send: ({ oaId, after }) => ({
-			department: { id: oaId, ...(after.name !== undefined && { name: after.name }) },
-		}),
-		readBack: ({ oaId, yzjId, after }, { departments }) =>
-			doneWhen(nameKey(departments.get(oaId)?.name ?? '') === nameKey(after.name ?? ''), yzjId),
+		send: ({ oaId, becomes }) => ({ department: { id: oaId, name: becomes } }),
+		readBack: ({ oaId, yzjId, becomes }, { departments }) =>
+			doneWhen(nameKey(departments.get(oaId)?.name ?? '') === nameKey(becomes), yzjId),
 	},
 });
 
 const reorderDepartment = defineOperation({
 	kind: 'reorder-department',
 	object: 'department',
+	members: z.object({ was: z.number(), weights: z.number() }),
+	texts: ({ was, weights }) => ({
+		before: { weights: String(was) },
+		after: { weights: String(weights) },
+	}),
 	tone: 'updated',
 	in: 'yunzhijia',
 	endpoint: 'dept/updateWeightsById',
 	call: (editor, operations) =>
 		editor.departments.updateWeightsById(
-			operations.map(({ yzjId, after }) => ({ orgId: yzjId, weights: Number(after.weights) })),
+			operations.map(({ yzjId, weights }) => ({ orgId: yzjId, weights })),
 		),
-	moved: (operation, at) => departmentMoved(operation, at),
-	readBack: ({ yzjId, after }, { departments }) =>
-		doneWhen(String(departments.get(yzjId)?.weights) === after.weights, yzjId),
+	moved: (operation, at) => departmentMoved(operation, { weights: operation.was }, at),
+	readBack: ({ yzjId, weights }, { departments }) =>
+		doneWhen(departments.get(yzjId)?.weights === weights, yzjId),
 	inverse: (done, now) => {
-		const { id, before, after } = done.operation;
-		if (String(now.yzj.byId.get(done.yzjId)?.weights) === before.weights) return ALREADY;
+		const { id, was, weights } = done.operation;
+		if (now.yzj.byId.get(done.yzjId)?.weights === was) return ALREADY;
 		return back('reversible', [], {
 			...ofDepartmentNow(done, now),
 			id,
 			kind: 'reorder-department',
-			before: after,
-			after: before,
+			was: weights,
+			weights: was,
 		});
 	},
 });
@@ -245,6 +248,8 @@ const reorderDepartment = defineOperation({
 const deleteDepartment = defineOperation({
 	kind: 'delete-department',
 	object: 'department',
+	members: z.object({ was: z.object({ ...place, name: z.string() }) }),
+	texts: ({ was }) => ({ before: { name: was.name, ...textOf(was) }, after: {} }),
 	tone: 'removed',
 	link: 'ended',
 	takes: true,
@@ -252,12 +257,12 @@ const deleteDepartment = defineOperation({
 	endpoint: 'dept/deleteById',
 	onlyEmpty: true,
 	call: (editor, operations) => editor.departments.deleteById(operations.map(({ yzjId }) => yzjId)),
-	moved: (operation, at) => departmentMoved(operation, at),
+	moved: (operation, at) => departmentMoved(operation, operation.was, at),
 	readBack: ({ yzjId }, { departments }) => doneWhen(!departments.has(yzjId), yzjId),
 	inverse: (done, now) => {
-		const { oaId, name, before } = done.operation;
+		const { oaId, name, was } = done.operation;
 		if (now.links.has(`department:${oaId}`)) return ALREADY;
-		const parent = refTo(before.parent ?? '', now);
+		const parent = refTo(was.parentId ?? '', now);
 		if (!parent) return never(loss('parent-gone'));
 		return back('reversible-with-loss', [loss('new-id')], {
 			...ofDepartmentNow(done, now),
@@ -265,8 +270,6 @@ const deleteDepartment = defineOperation({
 			kind: 'create-department',
 			yzjId: '',
 			name,
-			before: {},
-			after: { name },
 			target: parent,
 			needs: needsOf(parent),
 		});

@@ -1,43 +1,53 @@
 import type { Moved } from '../../words';
-import type { Operation, ValueChange, YzjDepartment } from '../model';
+import type { Operation, YzjDepartment } from '../model';
 import { nameKey } from '../../lib/canonical/text';
 import { plain, type PlanGround } from './ground';
 import type { OaNow } from './inOa';
 import { undoing, type DoneOperation, type Now } from './inverse';
 
+/** What a plan was made from, of those that it went by. */
+interface DepartmentBefore {
+	name?: string;
+	/** null: none. */
+	parentId?: string | null;
+	weights?: number;
+}
+
 /** The department of an operation has to be there, with the name, the parent and the order that it had. @param own what else may have moved */
 export function departmentMoved(
-	{ yzjId, before }: Pick<Operation, 'yzjId'> & ValueChange,
+	{ yzjId }: Pick<Operation, 'yzjId'>,
+	was: DepartmentBefore,
 	at: PlanGround,
 	own: (department: YzjDepartment) => Moved | null = () => null,
 ): Moved | null {
 	const department = at.departments.get(yzjId);
 	if (!department) return plain('department-gone');
-	if (before.name !== undefined && nameKey(before.name) !== nameKey(department.name))
-		return { code: 'other-name', facts: { now: department.name, was: before.name } };
-	if (before.parent !== undefined && before.parent !== department.parentId)
+	if (was.name !== undefined && nameKey(was.name) !== nameKey(department.name))
+		return { code: 'other-name', facts: { now: department.name, was: was.name } };
+	if (was.parentId !== undefined && was.parentId !== department.parentId)
 		return {
 			code: 'other-parent',
 			facts: { now: at.departments.get(department.parentId)?.name ?? department.parentId },
 		};
-	if (before.weights !== undefined && before.weights !== String(department.weights))
+	if (was.weights !== undefined && was.weights !== department.weights)
 		return {
 			code: 'other-order',
-			facts: { now: String(department.weights), was: before.weights },
+			facts: { now: String(department.weights), was: String(was.weights) },
 		};
 	return own(department);
 }
 
 /** The same in the OA. @param wanted its name afterwards @param parentId where it is then; '' for none yet */
 export function oaDepartmentMoved(
-	{ oaId, before }: Pick<Operation, 'oaId'> & ValueChange,
+	{ oaId }: Pick<Operation, 'oaId'>,
+	was: Omit<DepartmentBefore, 'weights'>,
 	oa: OaNow,
 ): Moved | null {
 	const department = oa.departments.get(oaId);
 	if (!department) return { code: 'department-gone', facts: {} };
-	if (before.name !== undefined && nameKey(before.name) !== nameKey(department.name))
-		return { code: 'other-name', facts: { now: department.name, was: before.name } };
-	if (before.parent !== undefined && before.parent !== (department.parentId ?? ''))
+	if (was.name !== undefined && nameKey(was.name) !== nameKey(department.name))
+		return { code: 'other-name', facts: { now: department.name, was: was.name } };
+	if (was.parentId !== undefined && was.parentId !== department.parentId)
 		return {
 			code: 'other-parent',
 			facts: {

@@ -9,8 +9,6 @@ import {
 	type ValueChange,
 } from '../model';
 
-/** An operation that says values by name. */
-type WithValues = Pick<Operation, 'object' | 'oaId'> & ValueChange;
 import { emailKey, nameKey, phoneKey, textKey } from '../../lib/canonical/text';
 import { NOT_DONE, type Verdict } from './seen';
 
@@ -56,19 +54,22 @@ const same = (field: string, a: string, b: string): boolean =>
 
 /** An employee whose values are others than those that the plan was made from. */
 export function employeeMoved(
-	{ object, oaId, before }: WithValues,
+	{ object, oaId, before }: Pick<Operation, 'object' | 'oaId'> & Pick<ValueChange, 'before'>,
 	{ employees }: OaNow,
 ): Moved | null {
 	const employee = employees.get(oaId);
 	if (!employee) return { code: 'oa-record-gone', facts: { object } };
 	const field = Object.keys(before).find(
-		(one) => one !== 'path' && !same(one, before[one] ?? '', oaField(employee, one)),
+		(one) => !same(one, before[one] ?? '', oaField(employee, one)),
 	);
 	return field === undefined ? null : { code: 'other-field', facts: { field } };
 }
 
 /** Whether an employee has the values that an operation writes. */
-export function employeeShows({ oaId, after }: WithValues, { employees }: OaNow): boolean {
+export function employeeShows(
+	{ oaId, after }: Pick<Operation, 'oaId'> & ValueChange,
+	{ employees }: OaNow,
+): boolean {
 	const employee = employees.get(oaId);
 	return (
 		employee !== undefined &&

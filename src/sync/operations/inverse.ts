@@ -82,7 +82,7 @@ export function refTo(orgId: string, { yzj, deleted, links }: Now): DepartmentRe
 	const again = links.get(`department:${operation.oaId}`)?.yzjId ?? '';
 	return yzj.byId.has(again)
 		? { orgId: again, oaId: operation.oaId, path: yzj.path(again) }
-		: { orgId: '', oaId: operation.oaId, path: operation.before.path ?? operation.name };
+		: { orgId: '', oaId: operation.oaId, path: operation.was.path };
 }
 
 export const needsOf = (ref: DepartmentRef): string[] =>

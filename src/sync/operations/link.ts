@@ -1,19 +1,68 @@
+import { z } from 'zod/v4';
 import type { Because, Moved } from '../../words';
-import { operationId, type Draft, type Fields, type ObjectKind, type Operation } from '../model';
+import {
+	operationId,
+	replacing,
+	type Draft,
+	type Fields,
+	type LinkEnded,
+	type LinkMade,
+	type ObjectKind,
+	type Operation,
+	type ValueChange,
+} from '../model';
 import { defineStored } from './definition';
 import { departmentMoved } from './departments';
 import { linkKey, plain, type PlanGround } from './ground';
 import { ALREADY, back, undoing, type DoneOperation, type Inverse, type Now } from './inverse';
 import { linkInOa } from './inOa';
-import { valuesMoved } from './persons';
+import { personMoved, statusMoved } from './persons';
+
+const made: z.ZodType<LinkMade> = z.object({
+	replaces: z.object({ oaId: z.string().optional(), yzjId: z.string().optional() }).optional(),
+	status: z.enum(['0', '1', '2']).optional(),
+});
+const ended: z.ZodType<LinkEnded> = z.object({
+	was: z.enum(['active', 'removed']),
+	becomes: z.enum(['removed', 'none']),
+});
+
+const idOf = (object: ObjectKind, yzjId: string): Fields =>
+	object === 'department' ? { orgId: yzjId } : { openId: yzjId };
+
+const textsMade = ({
+	object,
+	yzjId,
+	replaces: { oaId, yzjId: otherYzjId } = {},
+	status,
+}: Operation<'bind-department' | 'bind-person'>): ValueChange => ({
+	before: {
+		...(status !== undefined && { status }),
+		...(oaId !== undefined && { boundOaId: oaId }),
+		...(otherYzjId !== undefined && { boundYzjId: otherYzjId }),
+	},
+	after: idOf(object, yzjId),
+});
+
+const textsEnded = ({
+	object,
+	yzjId,
+	was,
+	becomes,
+}: Operation<'unbind-department' | 'unbind-person'>): ValueChange => ({
+	before: { ...idOf(object, yzjId), link: was },
+	after: { link: becomes },
+});
 
 const bindDepartment = defineStored({
 	kind: 'bind-department',
 	object: 'department',
+	members: made,
+	texts: textsMade,
 	tone: 'matched',
 	in: 'store',
 	store: 'bind',
-	moved: (operation, at) => departmentMoved(operation, at),
+	moved: (operation, at) => departmentMoved(operation, {}, at),
 	inverse: ofBinding,
 	inOa: linkInOa(({ departments }) => departments),
 });
@@ -21,10 +70,15 @@ const bindDepartment = defineStored({
 const bindPerson = defineStored({
 	kind: 'bind-person',
 	object: 'person',
+	members: made,
+	texts: textsMade,
 	tone: 'matched',
 	in: 'store',
 	store: 'bind',
-	moved: (operation, at) => valuesMoved(operation, at),
+	moved: (operation, at) =>
+		operation.status === undefined
+			? personMoved(operation, at, () => null)
+			: statusMoved(operation, operation.status, at),
 	inverse: ofBinding,
 	inOa: linkInOa(({ employees }) => employees),
 });
@@ -32,6 +86,8 @@ const bindPerson = defineStored({
 const unbindDepartment = defineStored({
 	kind: 'unbind-department',
 	object: 'department',
+	members: ended,
+	texts: textsEnded,
 	tone: 'updated',
 	in: 'store',
 	store: 'unbind',
@@ -42,6 +98,8 @@ const unbindDepartment = defineStored({
 const unbindPerson = defineStored({
 	kind: 'unbind-person',
 	object: 'person',
+	members: ended,
+	texts: textsEnded,
 	tone: 'updated',
 	in: 'store',
 	store: 'unbind',
@@ -56,11 +114,11 @@ const KINDS = {
 
 /** Taking a link back concerns nothing but the link. */
 function linkMoved(
-	{ object, oaId, yzjId, before }: Operation<'unbind-department' | 'unbind-person'>,
+	{ object, oaId, yzjId, was }: Operation<'unbind-department' | 'unbind-person'>,
 	{ now }: PlanGround,
 ): Moved | null {
 	const there =
-		before.link === 'removed'
+		was === 'removed'
 			? now.kept.has(linkKey(object, oaId, yzjId))
 			: now.links.get(`${object}:${oaId}`) === yzjId;
 	return there ? null : plain('link-gone');
@@ -75,9 +133,6 @@ const common = ({ operation, yzjId }: DoneOperation) => ({
 	...(operation.target ? { target: operation.target } : {}),
 });
 
-const idOf = (object: ObjectKind, yzjId: string): Fields =>
-	object === 'department' ? { orgId: yzjId } : { openId: yzjId };
-
 /** A link that was taken back is made again. */
 function ofUnbinding(done: DoneOperation, now: Now): Inverse {
 	const { object, oaId } = done.operation;
@@ -88,22 +143,20 @@ function ofUnbinding(done: DoneOperation, now: Now): Inverse {
 		id: operationId(bind, oaId),
 		kind: bind,
 		oaId,
-		before: {},
-		after: idOf(object, done.yzjId),
 	});
 }
 
 /** A new link is taken back; one that passed to another record passes back. */
 function ofBinding(done: DoneOperation<'bind-department' | 'bind-person'>, now: Now): Inverse {
 	const { operation, yzjId } = done;
-	const { object, oaId, before, because } = operation;
+	const { object, oaId, replaces = {}, because } = operation;
 	if (now.links.get(`${object}:${oaId}`)?.yzjId !== yzjId) return ALREADY;
 	const former = [
-		...(before.boundOaId === undefined ? [] : [{ oaId: before.boundOaId, yzjId }]),
-		...(before.boundYzjId === undefined ||
-		!(object === 'person' ? now.persons : now.yzj.byId).has(before.boundYzjId)
+		...(replaces.oaId === undefined ? [] : [{ oaId: replaces.oaId, yzjId }]),
+		...(replaces.yzjId === undefined ||
+		!(object === 'person' ? now.persons : now.yzj.byId).has(replaces.yzjId)
 			? []
-			: [{ oaId, yzjId: before.boundYzjId }]),
+			: [{ oaId, yzjId: replaces.yzjId }]),
 	];
 	if (former.length > 0)
 		return back('reversible', [], ...former.map((pair) => linkedAgain(pair, done, now)));
@@ -113,8 +166,8 @@ function ofBinding(done: DoneOperation<'bind-department' | 'bind-person'>, now: 
 		id: operationId(unbind, oaId),
 		kind: unbind,
 		oaId,
-		before: { ...idOf(object, yzjId), link: 'active' },
-		after: { link: hadLink(because) ? 'removed' : 'none' },
+		was: 'active',
+		becomes: hadLink(because) ? 'removed' : 'none',
 	});
 }
 
@@ -140,11 +193,10 @@ function linkedAgain(
 		kind: bind,
 		oaId,
 		yzjId,
-		before: {
-			...(owner === undefined || owner.oaId === oaId ? {} : { boundOaId: owner.oaId }),
-			...(link === undefined || link.yzjId === yzjId ? {} : { boundYzjId: link.yzjId }),
-		},
-		after: idOf(object, yzjId),
+		...replacing({
+			...(owner && owner.oaId !== oaId && { oaId: owner.oaId }),
+			...(link && link.yzjId !== yzjId && { yzjId: link.yzjId }),
+		}),
 		needs: [operationId(unbind, oaId)],
 	};
 }

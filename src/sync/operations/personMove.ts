@@ -1,24 +1,38 @@
-import type { Draft, Operation } from '../model';
+import { z } from 'zod/v4';
+import type { Draft, Operation, PersonMove } from '../model';
 import { NO_DEPARTMENT, onlyPresent, type Whereabouts } from './calls';
 import { defineOperation } from './definition';
 import { employeeMoved, employeeOf } from './inOa';
 import { ALREADY, back, loss, needsOf, never, orgIdOf, refTo } from './inverse';
 import { leadsOn } from './leadership';
-import { personInverse, valuesMoved } from './persons';
+import { otherField, personInverse, personMoved } from './persons';
 import { doneWhen, targetIn } from './seen';
 
 const goesToRoot = (operation: Operation, where: Whereabouts): boolean =>
 	where.orgIdOf(operation) === where.rootId;
 
+const members: z.ZodType<PersonMove> = z.object({
+	from: z.union([
+		z.object({ orgId: z.string() }),
+		z.object({ departmentId: z.string(), jobNo: z.string() }),
+	]),
+	path: z.string(),
+});
+
+/** '' for none, and in a pull to the OA, where it is known by another id. */
+const formerOrgId = ({ from }: PersonMove): string => ('orgId' in from ? from.orgId : '');
+
 export const movePerson = defineOperation({
 	kind: 'move-person',
 	object: 'person',
+	members,
+	texts: ({ from, path }) => ({ before: from, after: { path } }),
 	tone: 'moved',
 	in: 'yunzhijia',
 	endpoint: 'person/updateDeptByDeptId',
 	toRoot: 'person/updateDept',
 	byName: true,
-	leaves: ({ before }) => before.orgId ?? '',
+	leaves: formerOrgId,
 	/** Who moves to the root goes by another endpoint than the others. */
 	parts: (operations, where) =>
 		[
@@ -40,7 +54,11 @@ export const movePerson = defineOperation({
 			editor.persons.updateDeptByDeptId(items),
 		);
 	},
-	moved: (operation, at) => at.targetGone(operation, 'target-gone') ?? valuesMoved(operation, at),
+	moved: (operation, at) =>
+		at.targetGone(operation, 'target-gone') ??
+		personMoved(operation, at, ({ orgId }) =>
+			otherField(orgId === formerOrgId(operation) ? undefined : 'orgId'),
+		),
 	readBack: (operation, { persons, ids }) => {
 		const orgId = targetIn(operation, ids);
 		return doneWhen(
@@ -50,18 +68,19 @@ export const movePerson = defineOperation({
 	},
 	inverse: (done, now) =>
 		personInverse(done, now, (person, common) => {
-			const { id, before, target } = done.operation;
-			if (person.orgId === before.orgId) return ALREADY;
-			if (!before.orgId) return never(loss('no-department-before'));
-			const former = refTo(before.orgId, now);
+			const { id, target } = done.operation;
+			const orgId = formerOrgId(done.operation);
+			if (person.orgId === orgId) return ALREADY;
+			if (orgId === '') return never(loss('no-department-before'));
+			const former = refTo(orgId, now);
 			if (!former) return never(loss('former-department-gone'));
 			const there = orgIdOf(target, now);
 			const move: Draft = {
 				...common,
 				id,
 				kind: 'move-person',
-				before: { orgId: there },
-				after: { path: former.path },
+				from: { orgId: there },
+				path: former.path,
 				target: former,
 				needs: needsOf(former),
 			};
@@ -69,8 +88,10 @@ export const movePerson = defineOperation({
 		}),
 	inOa: {
 		goes: true,
-		moved: employeeMoved,
-		send: (operation, departmentId) => ({ employee: { ...employeeOf(operation), departmentId } }),
+		moved: ({ object, oaId, from }, oa) => employeeMoved({ object, oaId, before: from }, oa),
+		send: ({ oaId, from }, departmentId) => ({
+			employee: { ...employeeOf({ oaId, before: from, after: {} }), departmentId },
+		}),
 		readBack: ({ oaId, yzjId }, { employees }, { targetId }) =>
 			doneWhen(targetId !== '' && employees.get(oaId)?.departmentId === targetId, yzjId),
 	},

@@ -1,5 +1,12 @@
+import { z } from 'zod/v4';
 import type { YunzhijiaEditor } from '../../yunzhijia';
-import { operationId, type Draft, type Operation } from '../model';
+import {
+	operationId,
+	type Draft,
+	type Operation,
+	type StatusChange,
+	type YzjPerson,
+} from '../model';
 import { defineOperation } from './definition';
 import type { PlanGround } from './ground';
 import {
@@ -13,7 +20,7 @@ import {
 	type Inverse,
 	type Now,
 } from './inverse';
-import { personInverse, valuesMoved, type PersonNow } from './persons';
+import { personInverse, statusMoved, type PersonNow } from './persons';
 import { doneWhen, UNREADABLE, type Seen, type Verdict } from './seen';
 
 /** A status of Yunzhijia, as its wire has it, and the type by which a call sets it. */
@@ -25,6 +32,11 @@ const STATUS = {
 } as const;
 type StatusKind = keyof typeof STATUS;
 
+const members: z.ZodType<StatusChange> = z.object({ was: z.enum(['0', '1', '2']) });
+const textsTo =
+	(status: YzjPerson['status']) =>
+	({ was }: StatusChange) => ({ before: { status: was }, after: { status } });
+
 const setStatus =
 	(kind: StatusKind) => (editor: YunzhijiaEditor, operations: readonly Operation[]) =>
 		editor.persons.updateStatus(
@@ -34,26 +46,32 @@ const setStatus =
 const ofStatus = <K extends StatusKind>(kind: K) => ({
 	kind,
 	object: 'person' as const,
+	members,
+	texts: textsTo(STATUS[kind].status),
 	in: 'yunzhijia' as const,
 	endpoint: 'person/updateStatus',
 	call: setStatus(kind),
-	moved: (operation: Operation<StatusKind>, at: PlanGround) => valuesMoved(operation, at),
+	moved: (operation: Operation<StatusKind>, at: PlanGround) =>
+		statusMoved(operation, operation.was, at),
 });
 
-export const statusDraft = (kind: StatusKind, common: PersonNow, from: string): Draft => ({
+export const statusDraft = (
+	kind: StatusKind,
+	common: PersonNow,
+	was: YzjPerson['status'],
+): Draft => ({
 	...common,
 	id: operationId(kind, common.oaId),
 	kind,
-	before: { status: from },
-	after: { status: STATUS[kind].status },
+	was,
 });
 
 const isActive = ({ yzjId }: Operation, { persons }: Seen): Verdict =>
 	doneWhen(persons.byOpenId.get(yzjId)?.status === '1', yzjId);
 
-const endedBy = (kind: StatusKind, from: string) => (done: DoneOperation, now: Now) =>
+const endedBy = (kind: StatusKind) => (done: DoneOperation, now: Now) =>
 	personInverse(done, now, ({ status }, common) =>
-		status === '1' ? back('reversible', [], statusDraft(kind, common, from)) : ALREADY,
+		status === '1' ? back('reversible', [], statusDraft(kind, common, '1')) : ALREADY,
 	);
 
 export const enablePerson = defineOperation({
@@ -61,7 +79,7 @@ export const enablePerson = defineOperation({
 	tone: 'created',
 	link: 'restored',
 	readBack: isActive,
-	inverse: endedBy('disable-person', '1'),
+	inverse: endedBy('disable-person'),
 });
 
 export const restorePerson = defineOperation({
@@ -69,7 +87,7 @@ export const restorePerson = defineOperation({
 	tone: 'created',
 	link: 'restored',
 	readBack: isActive,
-	inverse: endedBy('leave-person', '1'),
+	inverse: endedBy('leave-person'),
 });
 
 /** Whoever leaves or is disabled is in no department of their own any more, as the plan sees it. */
@@ -104,11 +122,13 @@ export const deletePerson = defineOperation({
 	...REMOVAL,
 	kind: 'delete-person',
 	object: 'person',
+	members,
+	texts: textsTo('0'),
 	in: 'yunzhijia',
 	endpoint: 'person/delete',
 	frees: true,
 	call: (editor, operations) => editor.persons.delete(operations.map(({ yzjId }) => yzjId)),
-	moved: (operation, at) => valuesMoved(operation, at),
+	moved: (operation, at) => statusMoved(operation, operation.was, at),
 	// Whoever is deleted may have been disabled before.
 	readBack: (operation, seen) => isOut(operation, seen, (status) => status === '0'),
 	inverse: (done, now) => backInService(done, now, 'restore-person'),
@@ -121,9 +141,9 @@ function backInService(
 	kind: 'enable-person' | 'restore-person',
 ): Inverse {
 	return personInverse(done, now, (person, common) => {
-		const { before, target } = done.operation;
+		const { was, target } = done.operation;
 		if (person.status === '1') return ALREADY;
-		if (before.status === '2') return never(loss('disabled-before'));
+		if (was === '2') return never(loss('disabled-before'));
 		const left = kind === 'restore-person';
 		const draft = statusDraft(kind, common, left ? '0' : '2');
 		const lost = left ? [loss('duties-and-roles')] : [];
@@ -132,11 +152,11 @@ function backInService(
 		const former = refTo(orgId, now);
 		if (!former) return back('reversible-with-loss', [loss('department-gone'), ...lost], draft);
 		const move: Draft = {
-			...draft,
+			...common,
 			id: operationId('move-person', draft.oaId),
 			kind: 'move-person',
-			before: { orgId: person.orgId },
-			after: { path: former.path },
+			from: { orgId: person.orgId },
+			path: former.path,
 			target: former,
 			needs: [draft.id, ...needsOf(former)],
 		};

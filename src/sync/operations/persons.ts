@@ -1,13 +1,10 @@
 import type { Moved } from '../../words';
-import type { Fields, Operation, ValueChange, YzjPerson } from '../model';
+import type { Operation, ValueChange, YzjPerson } from '../model';
 import { nameKey } from '../../lib/canonical/text';
 import { holderKey, plain, type PlanGround } from './ground';
 import type { GivenAccount } from './definition';
 import { loss, never, ofPersonNow, type DoneOperation, type Inverse, type Now } from './inverse';
 import { valueOf } from './seen';
-
-/** What stands in `before` of the link, and not of the person: it is compared for every kind of operation. */
-const LINK_FIELDS: ReadonlySet<string> = new Set(['boundOaId', 'boundYzjId']);
 
 /** The person of an operation has to be there, and active where the plan does not say otherwise. @param own what else may have moved */
 export function personMoved(
@@ -30,20 +27,31 @@ export function personMoved(
 
 /** The same, and the values that the plan was made from. */
 export const valuesMoved = (operation: Operation & ValueChange, at: PlanGround): Moved | null =>
+	personMoved(operation, at, (person) => {
+		const { before } = operation;
+		return otherField(
+			Object.keys(before).find(
+				(name) => nameKey(valueOf(person, name)) !== nameKey(before[name] ?? ''),
+			),
+		);
+	});
+
+/** The same, and the status: the person may be out of service. */
+export const statusMoved = (
+	operation: Operation,
+	was: YzjPerson['status'],
+	at: PlanGround,
+): Moved | null =>
 	personMoved(
 		operation,
 		at,
-		(person) => fieldMoved(operation.before, person),
-		operation.before.status !== undefined,
+		({ status }) => otherField(status === was ? undefined : 'status'),
+		true,
 	);
 
-function fieldMoved(before: Fields, person: YzjPerson): Moved | null {
-	const field = Object.keys(before).find(
-		(name) =>
-			!LINK_FIELDS.has(name) && nameKey(valueOf(person, name)) !== nameKey(before[name] ?? ''),
-	);
-	return field === undefined ? null : { code: 'other-field', facts: { field } };
-}
+/** undefined: none is other than it was. */
+export const otherField = (field: string | undefined): Moved | null =>
+	field === undefined ? null : { code: 'other-field', facts: { field } };
 
 /** Somebody else has the phone or the e-mail that an operation gives, and the plan does not take it from them before. */
 export function accountTaken(

@@ -78,7 +78,7 @@ export function causesOf(
 	const unchanged = reading === null ? () => false : with_({ ...reading, settings, pairs });
 	const oldSettings = scopeChanged || mappingChanged ? with_({ settings, pairs }) : () => true;
 	const inTime = plan.operations.some(
-		(operation) => operation.kind === 'delete-person' && operation.before.status !== '1',
+		(operation) => operation.kind === 'delete-person' && operation.was !== '1',
 	)
 		? with_({ graceOver: new Set() })
 		: () => true;

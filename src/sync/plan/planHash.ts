@@ -55,7 +55,7 @@ function addOperation(row: RowHash, operation: Operation, last: Operation | unde
 	if ('before' in operation) {
 		fields(row, operation.before, yzjId);
 		fields(row, operation.after, yzjId);
-	} else row.value(besides(operation));
+	} else besides(row, operation);
 	row.number(target ? 1 : 0);
 	if (target) row.repeatedObject(target, refText);
 	row.number(needs.length);
@@ -78,9 +78,12 @@ const COMMON: ReadonlySet<string> = new Set([
 	'aside',
 ]);
 
-/** What its kind says besides. */
-const besides = (operation: Operation): unknown =>
-	Object.fromEntries(Object.entries(operation).filter(([name]) => !COMMON.has(name)));
+/** What its kind says besides: of a link in most cases nothing, and a first push has one for every person. */
+function besides(row: RowHash, operation: Operation): void {
+	const members = Object.entries(operation).filter(([name]) => !COMMON.has(name));
+	row.number(members.length);
+	if (members.length > 0) row.value(Object.fromEntries(members));
+}
 
 /** A department as a text that no other department has. */
 const refText = ({ orgId, oaId, path }: DepartmentRef): string =>

@@ -45,16 +45,15 @@ export function treeOf(
 			Object.assign(node, {
 				parentKey: keyOf(target),
 				state: 'moved',
-				was: operation.before.path ?? '',
+				was: operation.was.path,
 			});
 		else if (
 			kind === 'rename-department' &&
 			operation.aside !== true &&
-			operation.before.name !== operation.after.name
+			operation.was !== operation.becomes
 		) {
-			node.name = operation.after.name ?? node.name;
-			if (node.state !== 'moved')
-				Object.assign(node, { state: 'renamed', was: operation.before.name ?? '' });
+			node.name = operation.becomes;
+			if (node.state !== 'moved') Object.assign(node, { state: 'renamed', was: operation.was });
 		} else if (kind === 'delete-department') node.state = 'removed';
 	}
 

@@ -126,8 +126,8 @@ export class YzjModel {
 		switch (kind) {
 			case 'bind-department':
 			case 'bind-person': {
-				if (operation.before.boundOaId !== undefined)
-					this.links.delete(`${operation.object}:${operation.before.boundOaId}`);
+				if (operation.replaces?.oaId !== undefined)
+					this.links.delete(`${operation.object}:${operation.replaces.oaId}`);
 				for (const link of this.links.values())
 					if (link.kind === operation.object && link.yzjId === yzjId && link.oaId !== oaId)
 						refuse(`${yzjId} is linked with ${link.oaId}`);

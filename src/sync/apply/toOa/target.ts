@@ -5,8 +5,15 @@ import type { Verdicts } from '../readBack';
 import type { Target } from '../target';
 import type { EngineContext } from '../../../store/context';
 import type { Moved } from '../../../words';
-import type { OaDepartment, OaEmployee, Operation, OperationKind, Plan } from '../../model';
-import { definitionOf, isLink, textsOf } from '../../operations';
+import {
+	linkMade,
+	type OaDepartment,
+	type OaEmployee,
+	type Operation,
+	type OperationKind,
+	type Plan,
+} from '../../model';
+import { definitionOf, isLink } from '../../operations';
 import type { InOa, OaNow } from '../../operations/inOa';
 import { failureOf, type Failure } from '../../saved/outcome';
 import { textKey } from '../../../lib/canonical/text';
@@ -182,8 +189,7 @@ function linkOf(
 	partner: string | undefined,
 ): Moved | null {
 	const { object, oaId, yzjId } = operation;
-	const { boundOaId } = textsOf(operation).before;
-	if (other !== undefined && other !== oaId && other !== boundOaId)
+	if (other !== undefined && other !== oaId && other !== linkMade(operation).replaces?.oaId)
 		return { code: 'linked-by-other', facts: { object, with: other } };
 	return partner !== undefined && partner !== yzjId
 		? { code: 'linked-otherwise', facts: { object, with: partner } }

@@ -19,10 +19,8 @@ export function linkOf(
 	const stored = links.byOa.get(node.department.id);
 	if (stored?.state === 'active' && stored.yzjId === department.id) return [];
 	const former = links.byYzj.get(department.id);
-	const replaces: Record<string, string> =
-		former && former.oaId !== node.department.id && former.state === 'active'
-			? { boundOaId: former.oaId }
-			: {};
+	const givesWay =
+		former !== undefined && former.oaId !== node.department.id && former.state === 'active';
 	return [
 		{
 			id: operationId('bind-department', department.id),
@@ -31,8 +29,7 @@ export function linkOf(
 			oaId: node.department.id,
 			yzjId: department.id,
 			name: department.name,
-			before: replaces,
-			after: { orgId: department.id },
+			...(givesWay && { replaces: { oaId: former.oaId } }),
 			target: ref,
 			needs: [],
 			because: matches.byOa.get(node.department.id)?.decidedBy ?? {
@@ -86,8 +83,8 @@ export function changesOf(walk: Walk, pair: Counterparts, above: DepartmentRef):
 		...subject,
 		id: move,
 		kind: 'move-department',
-		before: { parent: node.department.parentId ?? '', path: node.path },
-		after: { path: `${above.path} / ${department.name}` },
+		was: { parentId: node.department.parentId, path: node.path },
+		path: `${above.path} / ${department.name}`,
 		target: above,
 		needs: placing(walk, above),
 		because: { rule: 'moved', facts: { side: 'yunzhijia' } },
@@ -96,8 +93,8 @@ export function changesOf(walk: Walk, pair: Counterparts, above: DepartmentRef):
 		...subject,
 		id: operationId('rename-department', department.id),
 		kind: 'rename-department',
-		before: { name: node.department.name },
-		after: { name: department.name.trim() },
+		was: node.department.name,
+		becomes: department.name.trim(),
 		needs: moves ? [move] : [],
 		because: { rule: 'renamed', facts: { side: 'yunzhijia' } },
 	};

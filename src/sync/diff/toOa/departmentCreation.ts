@@ -62,8 +62,6 @@ export const creationOf = (walk: Walk, department: YzjDepartment, above: Departm
 	oaId: '',
 	yzjId: department.id,
 	name: department.name.trim(),
-	before: {},
-	after: { name: department.name.trim() },
 	target: above,
 	needs: placing(walk, above),
 	because: { rule: 'new-record', facts: { side: 'yunzhijia', path: '' } },

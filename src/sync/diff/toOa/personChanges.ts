@@ -11,8 +11,6 @@ import type { Draft } from '../draft';
 import { sameValue } from '../values';
 import { CHANNELS, type Known, madeBy } from './known';
 
-type Change = Draft<'update-person' | 'change-phone' | 'change-email' | 'move-person'>;
-
 /** Who is to be changed, and the OA's department of the person. */
 interface Pair {
 	person: YzjPerson;
@@ -26,16 +24,12 @@ export function changesOf(
 	pair: Pair,
 ): { drafts: readonly Draft[]; refused: readonly SetAsideBy[] } {
 	const channels = CHANNELS.map((channel) => channelChange(known, pair, channel));
-	const wanted = [
-		...nameChange(known, pair),
-		...channels.flatMap(({ draft }) => (draft ? [draft] : [])),
-		...moveOf(pair),
-	];
 	return {
-		drafts: wanted.map((draft) => ({
-			...draft,
-			before: { ...draft.before, jobNo: pair.employee.jobNo ?? '' },
-		})),
+		drafts: [
+			...nameChange(known, pair),
+			...channels.flatMap(({ draft }) => (draft ? [draft] : [])),
+			...moveOf(pair),
+		],
 		refused: channels.flatMap(({ refused }) => (refused ? [refused] : [])),
 	};
 }
@@ -47,7 +41,10 @@ const subjectOf = ({ person, employee }: Pair) => ({
 	name: person.name,
 });
 
-function nameChange({ fields }: Known, pair: Pair): Change[] {
+/** What the OA knows an employee by, beside the id. */
+const jobNoOf = ({ jobNo = '' }: OaEmployee) => ({ jobNo });
+
+function nameChange({ fields }: Known, pair: Pair): Draft[] {
 	const { person, employee, ref } = pair;
 	if (!fields.includes('name') || nameKey(person.name) === '') return [];
 	if (sameValue(employee.name, person.name)) return [];
@@ -56,7 +53,7 @@ function nameChange({ fields }: Known, pair: Pair): Change[] {
 			...subjectOf(pair),
 			id: operationId('update-person', person.openId),
 			kind: 'update-person',
-			before: { name: employee.name },
+			before: { name: employee.name, ...jobNoOf(employee) },
 			after: { name: person.name.trim() },
 			...(ref && { target: ref }),
 			needs: [],
@@ -69,7 +66,7 @@ function channelChange(
 	{ fields, taken, byId }: Known,
 	pair: Pair,
 	{ field, channel, kind, fold, of }: (typeof CHANNELS)[number],
-): { draft?: Change; refused?: SetAsideBy } {
+): { draft?: Draft; refused?: SetAsideBy } {
 	const { person, employee, ref } = pair;
 	const value = fold(of(person));
 	if (!fields.includes(field) || value === '' || value === fold(oaField(employee, field)))
@@ -86,7 +83,7 @@ function channelChange(
 			...subjectOf(pair),
 			id: operationId(kind, person.openId),
 			kind,
-			before: { [field]: oaField(employee, field) },
+			before: { [field]: oaField(employee, field), ...jobNoOf(employee) },
 			after: { [field]: value },
 			...(ref && { target: ref }),
 			needs: [],
@@ -95,7 +92,7 @@ function channelChange(
 	};
 }
 
-function moveOf(pair: Pair): Change[] {
+function moveOf(pair: Pair): Draft[] {
 	const { person, employee, ref } = pair;
 	if (!ref || ref.oaId === employee.departmentId) return [];
 	return [
@@ -103,8 +100,8 @@ function moveOf(pair: Pair): Change[] {
 			...subjectOf(pair),
 			id: operationId('move-person', person.openId),
 			kind: 'move-person',
-			before: { departmentId: employee.departmentId },
-			after: { path: ref.path },
+			from: { departmentId: employee.departmentId, ...jobNoOf(employee) },
+			path: ref.path,
 			target: ref,
 			needs: madeBy(ref),
 			because: { rule: 'other-department', facts: { side: 'yunzhijia' } },

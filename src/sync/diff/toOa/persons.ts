@@ -104,8 +104,6 @@ function linkOf(
 			oaId: employee.id,
 			yzjId: person.openId,
 			name: person.name,
-			before: {},
-			after: { openId: person.openId },
 			...(ref && { target: ref }),
 			needs: [],
 			because: link ? LINKED_BEFORE : (found.get(person.openId)?.because ?? LINKED_BEFORE),

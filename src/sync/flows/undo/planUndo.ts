@@ -7,9 +7,16 @@ import type { EngineContext } from '../../../store/context';
 import { doneRecently } from '../../saved/doneRecently';
 import { finish } from '../../plan/finish';
 import { guardHits } from '../../plan/guards';
-import { dutyKey, type Operation, type Plan, type YzjDuties, type YzjSnapshot } from '../../model';
+import {
+	dutyKey,
+	linkMade,
+	type Operation,
+	type Plan,
+	type YzjDuties,
+	type YzjSnapshot,
+} from '../../model';
 import { indexYzj } from '../../organise/yzjTree';
-import { besideOf, textsOf, type DoneOperation, type Now } from '../../operations';
+import { besideOf, type DoneOperation, type Now } from '../../operations';
 import { roleIdOf } from '../../operations/role';
 import { plannedOutcome, runText, summed, wordsOf, type Outcome } from '../../saved/outcome';
 import { activeLinked, personsOf, yzjRoot } from '../../organise/yunzhijia';
@@ -225,7 +232,7 @@ const openIdsOf = (done: readonly DoneOperation[], bindings: readonly Binding[])
 	...bindings.flatMap((binding) => (binding.kind === 'person' ? [binding.yzjId] : [])),
 	...done.flatMap(({ operation, yzjId }) =>
 		operation.object === 'person'
-			? [yzjId, textsOf(operation).before.boundYzjId ?? ''].filter((openId) => openId !== '')
+			? [yzjId, linkMade(operation).replaces?.yzjId ?? ''].filter((openId) => openId !== '')
 			: [],
 	),
 ];

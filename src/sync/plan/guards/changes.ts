@@ -61,10 +61,7 @@ export function knownPersons({ operations, linked }: GuardInput): number {
 export const knownDepartments = ({ operations, linked }: GuardInput): number =>
 	linked.departments +
 	operations.filter(
-		(operation) =>
-			operation.kind === 'bind-department' &&
-			operation.before.boundOaId === undefined &&
-			operation.before.boundYzjId === undefined,
+		(operation) => operation.kind === 'bind-department' && operation.replaces === undefined,
 	).length;
 
 /**

@@ -1,5 +1,11 @@
 import { endsDuty } from '../../diff/duties';
-import { type Operation, type OperationKind, type YzjPerson } from '../../model';
+import {
+	linkBecomes,
+	linkMade,
+	type Operation,
+	type OperationKind,
+	type YzjPerson,
+} from '../../model';
 import type { GuardInput } from './input';
 import { DEPARTMENTS, type Guards, type Hit, isOff, limitOf, over, PERSONS } from './limits';
 
@@ -41,11 +47,7 @@ export const removalGuards: Guards<
 	},
 	'gross-bindings': (input) => {
 		const moved = input.operations.filter(
-			(operation) =>
-				operation.kind === 'unbind-person' ||
-				operation.kind === 'unbind-department' ||
-				((operation.kind === 'bind-person' || operation.kind === 'bind-department') &&
-					(operation.before.boundOaId !== undefined || operation.before.boundYzjId !== undefined)),
+			(operation) => linkBecomes(operation) !== null || linkMade(operation).replaces !== undefined,
 		).length;
 		const of = input.linked.persons.length + input.linked.departments;
 		const limit = limitOf(input.settings.guards['gross-bindings'], PERSONS, of);

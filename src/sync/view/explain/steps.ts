@@ -89,6 +89,6 @@ export const nameField = (
 		: [{ field: 'name', oa: oa.trim(), yunzhijia, written: newName(operations) }];
 
 function newName(operations: readonly Operation[]): string | null {
-	for (const one of operations) if (one.kind === 'rename-department') return one.after.name ?? null;
+	for (const one of operations) if (one.kind === 'rename-department') return one.becomes;
 	return null;
 }

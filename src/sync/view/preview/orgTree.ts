@@ -1,6 +1,4 @@
 import type { DepartmentRef, Operation, Plan, TreeNode } from '../../model';
-import { textsOf } from '../../operations';
-import { ownValue } from './fields';
 import { groupBy } from './groupBy';
 import { OPERATION_TONES, toneOf, type OperationTone } from './tone';
 
@@ -145,7 +143,8 @@ function place(
 		}
 		const id = operation.yzjId === '' ? `oa:${operation.oaId}` : operation.yzjId;
 		const known = persons.get(id);
-		const department = departmentOf(operation, byKey, keys);
+		const { target } = operation;
+		const department = target && byKey.get(keys.target(target));
 		if (known === undefined) {
 			persons.set(id, {
 				change: {
@@ -171,18 +170,6 @@ function place(
 	for (const { change, department } of persons.values())
 		(department?.persons ?? unplaced).push(change);
 	return unplaced;
-}
-
-/** The department that an operation on a person names: its target, else the `orgId` after or before. */
-function departmentOf(
-	operation: Operation,
-	byKey: ReadonlyMap<string, Branch>,
-	keys: Keys,
-): Branch | undefined {
-	const { target } = operation;
-	const { before, after } = textsOf(operation);
-	if (target !== undefined) return byKey.get(keys.target(target));
-	return byKey.get(ownValue(after, 'orgId')) ?? byKey.get(ownValue(before, 'orgId'));
 }
 
 /** `inOrder` is parents first, so that going backwards every branch is complete before it counts towards its parent. */

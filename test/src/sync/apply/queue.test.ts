@@ -1,21 +1,14 @@
 import type { Operation } from '../../../../src/sync';
-import type { ValueKind } from '../../../../src/sync/model';
+import type { OperationKind } from '../../../../src/sync/model';
 import { ApplyQueue } from '../../../../src/sync/apply/queue';
+import { operation as operationAt } from '../view/preview/fixture';
 
 let seq = 0;
-const operation = (kind: ValueKind, oaId: string, needs: readonly Operation[] = []): Operation => ({
-	id: `${kind}:${oaId}`,
-	seq: seq++,
-	kind,
-	object: kind.endsWith('department') ? 'department' : 'person',
-	oaId,
-	yzjId: '',
-	name: oaId,
-	before: {},
-	after: {},
-	needs: needs.map(({ id }) => id),
-	because: { rule: 'same-path', facts: {} },
-});
+const operation = (
+	kind: OperationKind,
+	oaId: string,
+	needs: readonly Operation[] = [],
+): Operation => operationAt(seq++, kind, { oaId, name: oaId, needs: needs.map(({ id }) => id) });
 const ids = (operations: readonly Operation[]): string[] => operations.map(({ id }) => id);
 
 describe('the queue of an application', () => {

@@ -140,7 +140,7 @@ describe('undo on a strict Yunzhijia', () => {
 					const sideEffects = new Set(
 						plan.operations.flatMap((one) =>
 							one.kind === 'move-person'
-								? [`person ${one.yzjId} leads ${one.before.orgId ?? ''}`]
+								? [`person ${one.yzjId} leads ${'orgId' in one.from ? one.from.orgId : ''}`]
 								: [],
 						),
 					);

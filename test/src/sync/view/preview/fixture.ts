@@ -4,14 +4,14 @@ import {
 	type Note,
 	type Operation,
 	type OperationKind,
+	type OperationMembers,
 	type Plan,
 	REMOVALS,
 	type TreeNode,
 } from '../../../../../src/sync/model';
 import { parseSettings } from '../../../../../src/settings/push';
 import type { PreviewMeta } from '../../../../../src/sync/view/preview';
-import type { ValueKind } from '../../../../../src/sync/model';
-import type { ValueChange } from '../../../../../src/sync/model';
+import { operationSchema } from '../../../../../src/sync/operations/schema';
 
 /** Plans made by hand, as planning would make them, for looking at and testing the preview. */
 
@@ -32,37 +32,65 @@ export const subject = (seq: number, over: Pick<Operation, 'oaId' | 'name'>) => 
 	...over,
 });
 
-export const operation = (
-	seq: number,
-	kind: ValueKind,
-	over: Partial<Omit<Operation, 'kind'> & ValueChange> = {},
-): Operation<ValueKind> => ({
-	id: `${kind}:${over.oaId ?? over.yzjId ?? seq}`,
-	seq,
-	kind,
-	object: kind.endsWith('department') ? 'department' : 'person',
-	oaId: '',
-	yzjId: '',
-	name: '',
-	before: {},
-	after: {},
-	needs: [],
-	because: { rule: 'out-of-scope', facts: {} },
-	...over,
-});
+const was = { jobTitle: '顾问', weights: 3, leader: false };
+const role = { id: '5f0c', name: '出纳', orgIds: ['r'] };
+const place = { parentId: 'r', path: '' };
 
-/** One of each kind, whatever it says besides. */
-export function anyOperation(seq: number, kind: OperationKind): Operation {
-	const common = { ...subject(seq, { oaId: '', name: '' }), yzjId: 'r' };
-	const was = { jobTitle: '顾问', weights: 3, leader: false };
-	if (kind === 'assign-role' || kind === 'remove-role')
-		return { ...common, kind, role: { id: '5f0c', name: '出纳', orgIds: ['r'] } };
-	if (kind === 'set-leader' || kind === 'remove-leader')
-		return { ...common, kind, leads: kind === 'remove-leader' };
-	if (kind === 'set-post') return { ...common, kind, was, post: { ...was, leader: true } };
-	if (kind === 'delete-post') return { ...common, kind, was };
-	return operation(seq, kind, { yzjId: 'r' });
-}
+/** What an operation of a kind says besides where a test has nothing to say of it. */
+const MEMBERS: { [K in OperationKind]: OperationMembers<K> } = {
+	'bind-department': {},
+	'bind-person': {},
+	'create-department': {},
+	'move-department': { was: place, path: '' },
+	'rename-department': { was: '', becomes: '' },
+	'reorder-department': { was: 1, weights: 2 },
+	'create-person': { before: {}, after: {} },
+	'enable-person': { was: '2' },
+	'restore-person': { was: '0' },
+	'update-person': { before: {}, after: {} },
+	'change-phone': { before: {}, after: {} },
+	'change-email': { before: {}, after: {} },
+	'remove-leader': { leads: true },
+	'delete-post': { was },
+	'remove-role': { role },
+	'move-person': { from: { orgId: '' }, path: '' },
+	'set-post': { was, post: { ...was, leader: true } },
+	'set-leader': { leads: false },
+	'assign-role': { role },
+	'disable-person': { was: '1' },
+	'leave-person': { was: '1' },
+	'delete-person': { was: '1' },
+	'unbind-department': { was: 'active', becomes: 'none' },
+	'unbind-person': { was: 'active', becomes: 'none' },
+	'delete-department': { was: { ...place, name: '' } },
+};
+
+type Said<K extends OperationKind> = Partial<Omit<Operation<K>, 'kind'>>;
+
+export const operation = <K extends OperationKind>(
+	seq: number,
+	kind: K,
+	over: Said<K> = {},
+): Operation =>
+	operationSchema.parse({
+		id: `${kind}:${over.oaId ?? over.yzjId ?? seq}`,
+		seq,
+		kind,
+		object: kind.endsWith('department') ? 'department' : 'person',
+		oaId: '',
+		yzjId: '',
+		name: '',
+		needs: [],
+		because: { rule: 'out-of-scope', facts: {} },
+		...MEMBERS[kind],
+		...over,
+	});
+
+/** The same, before it has its place. */
+const of =
+	<K extends OperationKind>(kind: K, over: Said<K>) =>
+	(seq: number): Operation =>
+		operation(seq, kind, over);
 
 export const node = (
 	key: string,
@@ -150,167 +178,120 @@ export function busyPlan(): Plan {
 		oaId,
 		path,
 	});
-	const list: Array<[ValueKind, Partial<Omit<Operation, 'kind'> & ValueChange>]> = [
-		[
-			'bind-department',
-			{
-				oaId: '100',
-				yzjId: 'root',
-				name: '演示部门',
-				after: { orgId: 'root' },
-				because: { rule: 'same-path', facts: {} },
-			},
-		],
-		[
-			'bind-person',
-			{
-				oaId: '770000000000000012',
-				yzjId: 'p-12',
-				name: '陈晓东',
-				target: at('a1', '演示部门\\部门A\\研发一组'),
-				after: { openId: 'p-12' },
-				because: { rule: 'pairs', facts: { pairs: [{ oa: 'mobile', yzj: 'phone' }] } },
-			},
-		],
-		[
-			'create-department',
-			{
-				oaId: '312',
-				name: '平台架构组',
-				after: { name: '平台架构组' },
-				target: at('a', '演示部门\\部门A'),
-				because: { rule: 'new-record', facts: { side: 'oa', path: '' } },
-			},
-		],
-		[
-			'move-department',
-			{
-				oaId: '140',
-				yzjId: 'b1',
-				name: '华东大区',
-				before: { parent: 'c', path: '演示部门\\销售部\\华东大区' },
-				after: { path: '演示部门\\市场与品牌中心\\华东大区' },
-				target: at('b', '演示部门\\市场与品牌中心'),
-				because: { rule: 'moved', facts: { side: 'oa' } },
-			},
-		],
-		[
-			'rename-department',
-			{
-				oaId: '120',
-				yzjId: 'b',
-				name: '市场与品牌中心',
-				before: { name: '市场部' },
-				after: { name: '市场与品牌中心' },
-				because: { rule: 'renamed', facts: { side: 'oa' } },
-			},
-		],
-		[
-			'create-person',
-			{
-				oaId: '770000000000000101',
+	const list = [
+		of('bind-department', {
+			oaId: '100',
+			yzjId: 'root',
+			name: '演示部门',
+			because: { rule: 'same-path', facts: {} },
+		}),
+		of('bind-person', {
+			oaId: '770000000000000012',
+			yzjId: 'p-12',
+			name: '陈晓东',
+			target: at('a1', '演示部门\\部门A\\研发一组'),
+			because: { rule: 'pairs', facts: { pairs: [{ oa: 'mobile', yzj: 'phone' }] } },
+		}),
+		of('create-department', {
+			oaId: '312',
+			name: '平台架构组',
+			target: at('a', '演示部门\\部门A'),
+			because: { rule: 'new-record', facts: { side: 'oa', path: '' } },
+		}),
+		of('move-department', {
+			oaId: '140',
+			yzjId: 'b1',
+			name: '华东大区',
+			was: { parentId: 'c', path: '演示部门\\销售部\\华东大区' },
+			path: '演示部门\\市场与品牌中心\\华东大区',
+			target: at('b', '演示部门\\市场与品牌中心'),
+			because: { rule: 'moved', facts: { side: 'oa' } },
+		}),
+		of('rename-department', {
+			oaId: '120',
+			yzjId: 'b',
+			name: '市场与品牌中心',
+			was: '市场部',
+			becomes: '市场与品牌中心',
+			because: { rule: 'renamed', facts: { side: 'oa' } },
+		}),
+		of('create-person', {
+			oaId: '770000000000000101',
+			name: '欧阳娜娜',
+			after: {
 				name: '欧阳娜娜',
-				after: {
-					name: '欧阳娜娜',
-					'account.mobile': '13812345678',
-					jobNo: '000451',
-					jobTitle: '高级架构师',
-					gender: '2',
-				},
-				target: at('', '演示部门\\部门A\\平台架构组', '312'),
-				needs: ['create-department:312'],
-				because: { rule: 'new-record', facts: { side: 'oa', path: '' } },
+				'account.mobile': '13812345678',
+				jobNo: '000451',
+				jobTitle: '高级架构师',
+				gender: '2',
 			},
-		],
-		[
-			'create-person',
-			{
-				oaId: '770000000000000102',
+			target: at('', '演示部门\\部门A\\平台架构组', '312'),
+			needs: ['create-department:312'],
+			because: { rule: 'new-record', facts: { side: 'oa', path: '' } },
+		}),
+		of('create-person', {
+			oaId: '770000000000000102',
+			name: '李建国',
+			after: {
 				name: '李建国',
-				after: {
-					name: '李建国',
-					'account.mobile': '13987654321',
-					jobNo: '000452',
-					jobTitle: '工程师',
-					gender: '1',
-				},
-				target: at('', '演示部门\\部门A\\平台架构组', '312'),
-				needs: ['create-department:312'],
-				because: { rule: 'new-record', facts: { side: 'oa', path: '' } },
+				'account.mobile': '13987654321',
+				jobNo: '000452',
+				jobTitle: '工程师',
+				gender: '1',
 			},
-		],
-		[
-			'enable-person',
-			{
-				oaId: '770000000000000051',
-				yzjId: 'p-51',
-				name: '周敏',
-				before: { status: '2' },
-				after: { status: '1' },
-				target: at('e', '演示部门\\客户服务部'),
-				because: { rule: 'in-scope-again', facts: {} },
-			},
-		],
-		[
-			'update-person',
-			{
-				oaId: '770000000000000012',
-				yzjId: 'p-12',
-				name: '陈晓东',
-				before: { jobTitle: '工程师' },
-				after: { jobTitle: '技术经理' },
-				target: at('a1', '演示部门\\部门A\\研发一组'),
-				because: { rule: 'other-values', facts: { side: 'oa' } },
-			},
-		],
-		[
-			'change-phone',
-			{
-				oaId: '770000000000000031',
-				yzjId: 'p-31',
-				name: '王芳',
-				before: { phone: '13700001111' },
-				after: { phone: '13600002222' },
-				target: at('b1', '演示部门\\市场与品牌中心\\华东大区'),
-				because: { rule: 'other-values', facts: { side: 'oa' } },
-			},
-		],
-		[
-			'move-person',
-			{
-				oaId: '770000000000000044',
-				yzjId: 'p-44',
-				name: '赵强',
-				before: { orgId: 'b2' },
-				after: { path: '演示部门\\市场与品牌中心\\华东大区' },
-				target: at('b1', '演示部门\\市场与品牌中心\\华东大区'),
-				because: { rule: 'other-department', facts: { side: 'oa' } },
-			},
-		],
-		...Array.from(
-			{ length: 12 },
-			(_, i): [ValueKind, Partial<Omit<Operation, 'kind'> & ValueChange>] => [
-				'disable-person',
-				{
-					oaId: `77000000000000020${i}`,
-					yzjId: `p-2${i}`,
-					name: `${'吴郑冯陈褚卫蒋沈韩杨朱秦'[i] ?? ''}志远`,
-					before: { status: '1', orgId: i < 9 ? 'e' : 'a1' },
-					after: { status: '2' },
-					because: { rule: 'out-of-scope', facts: {} },
-				},
-			],
+			target: at('', '演示部门\\部门A\\平台架构组', '312'),
+			needs: ['create-department:312'],
+			because: { rule: 'new-record', facts: { side: 'oa', path: '' } },
+		}),
+		of('enable-person', {
+			oaId: '770000000000000051',
+			yzjId: 'p-51',
+			name: '周敏',
+			target: at('e', '演示部门\\客户服务部'),
+			because: { rule: 'in-scope-again', facts: {} },
+		}),
+		of('update-person', {
+			oaId: '770000000000000012',
+			yzjId: 'p-12',
+			name: '陈晓东',
+			before: { jobTitle: '工程师' },
+			after: { jobTitle: '技术经理' },
+			target: at('a1', '演示部门\\部门A\\研发一组'),
+			because: { rule: 'other-values', facts: { side: 'oa' } },
+		}),
+		of('change-phone', {
+			oaId: '770000000000000031',
+			yzjId: 'p-31',
+			name: '王芳',
+			before: { phone: '13700001111' },
+			after: { phone: '13600002222' },
+			target: at('b1', '演示部门\\市场与品牌中心\\华东大区'),
+			because: { rule: 'other-values', facts: { side: 'oa' } },
+		}),
+		of('move-person', {
+			oaId: '770000000000000044',
+			yzjId: 'p-44',
+			name: '赵强',
+			from: { orgId: 'b2' },
+			path: '演示部门\\市场与品牌中心\\华东大区',
+			target: at('b1', '演示部门\\市场与品牌中心\\华东大区'),
+			because: { rule: 'other-department', facts: { side: 'oa' } },
+		}),
+		...Array.from({ length: 12 }, (_, i) =>
+			of('disable-person', {
+				oaId: `77000000000000020${i}`,
+				yzjId: `p-2${i}`,
+				name: `${'吴郑冯陈褚卫蒋沈韩杨朱秦'[i] ?? ''}志远`,
+				target: at(i < 9 ? 'e' : 'a1', ''),
+			}),
 		),
-		[
-			'delete-department',
-			{
-				oaId: '160',
-				yzjId: 'd',
-				name: '旧档案室',
-				before: { name: '旧档案室' },
-				because: { rule: 'out-of-scope', facts: {} },
-			},
-		],
+		of('delete-department', {
+			oaId: '160',
+			yzjId: 'd',
+			name: '旧档案室',
+			was: { name: '旧档案室', parentId: 'root', path: '' },
+			because: { rule: 'out-of-scope', facts: {} },
+		}),
 	];
 	const subject = { kind: 'person' as const, yzjId: '' };
 	const noAccount = { reason: 'no-account' as const, facts: { field: 'mobile' } };
@@ -354,7 +335,7 @@ export function busyPlan(): Plan {
 	return plan({
 		status: 'blocked',
 		tree,
-		operations: list.map(([kind, over], seq) => operation(seq, kind, over)),
+		operations: list.map((make, seq) => make(seq)),
 		guards: [
 			{
 				id: 'gross-persons',
@@ -386,7 +367,6 @@ export function firstPush(departments: number, persons: number): Plan {
 			operation(operations.length, 'create-department', {
 				oaId: String(i),
 				name,
-				after: { name },
 				target: {
 					orgId: parentKey === 'root' ? 'root' : '',
 					oaId: parentKey.slice(3),

@@ -27,20 +27,20 @@ describe('orgTreeOf', () => {
 				oaId: '2',
 				yzjId: 'p',
 				name: 'mover',
-				before: { orgId: 'a' },
+				target: { orgId: 'a', oaId: '', path: '' },
 			}),
 			operation(2, 'move-person', {
 				oaId: '2',
 				yzjId: 'p',
 				name: 'mover',
-				before: { orgId: 'a' },
+				from: { orgId: 'a' },
 				target: { orgId: 'b', oaId: '', path: '' },
 			}),
 			operation(3, 'change-phone', {
 				oaId: '2',
 				yzjId: 'p',
 				name: 'mover',
-				before: { orgId: 'a' },
+				target: { orgId: 'a', oaId: '', path: '' },
 			}),
 		];
 		const { byKey, unplaced } = orgTreeOf(

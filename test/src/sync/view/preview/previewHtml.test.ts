@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { OPERATION_KINDS, type Plan } from '../../../../../src/sync/model';
 import { type Causes } from '../../../../../src/sync/plan/causes';
 import { previewHtml } from '../../../../../src/sync/view/preview';
-import { busyPlan, firstPush, meta, node, anyOperation, operation, subject, plan } from './fixture';
+import { busyPlan, firstPush, meta, node, operation, subject, plan } from './fixture';
 import { NASTY } from '../../../lib/nasty';
 import { byId, type Element, findAll, hasClass, parseHtml, textOf } from './parseHtml';
 
@@ -150,7 +150,7 @@ describe('guards and quarantine', () => {
 	it('has words for every operation in both languages', () => {
 		const everything = plan({
 			tree: [node('r', '', 'R')],
-			operations: OPERATION_KINDS.map((kind, seq) => anyOperation(seq, kind)),
+			operations: OPERATION_KINDS.map((kind, seq) => operation(seq, kind, { yzjId: 'r' })),
 		});
 		for (const language of ['en', 'zh'] as const)
 			expect(previewHtml(everything, meta({ language }))).not.toMatch(/undefined|\[object/);
@@ -380,8 +380,8 @@ describe('safety', () => {
 					yzjId: 'r',
 					oaId: `${next()}.`,
 					name: next(),
-					before: { name: `${next()}1` },
-					after: { name: `${next()}2` },
+					was: `${next()}1`,
+					becomes: `${next()}2`,
 					because: { rule: 'decision', facts: { who: `${next()}.`, decisionId: 'd' } },
 				}),
 				operation(1, 'create-person', {
@@ -395,8 +395,8 @@ describe('safety', () => {
 					oaId: 'o',
 					yzjId: 'p',
 					name: next(),
-					before: { orgId: `${next()}.` },
-					after: { path: next() },
+					from: { orgId: `${next()}.` },
+					path: next(),
 					target: { orgId: 'elsewhere', oaId: '', path: `${next()}.` },
 					because: { rule: 'decision', facts: { who: `${next()}.`, decisionId: 'd' } },
 				}),
