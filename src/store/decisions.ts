@@ -268,6 +268,118 @@ const outcomeOf = (
 	return 'superseded';
 };
 
+/** A transaction on the decisions of a scope. */
+interface Writing {
+	tx: Transaction<Tables>;
+	scope: Scope;
+	services: Services;
+}
+
+async function add(
+	{ tx, scope, services }: Writing,
+	decisions: readonly NewDecision[],
+	reason: ChangeReason,
+): Promise<StoredDecision[]> {
+	const at = services.now();
+	const open = await openOf(
+		tx,
+		scope,
+		decisions.map(({ oaId }) => oaId),
+	);
+	const known = new Set(open.map(sayingOf));
+	const added = decisions
+		.filter((decision) => !known.has(sayingOf(decision)))
+		.map(
+			(decision): StoredDecision => ({
+				...decision,
+				id: newId('d', services),
+				who: reason.who,
+				at,
+				state: 'open',
+				closedAt: null,
+			}),
+		);
+	await close(tx, scope, contradictedBy(added, open), { ...reason, state: 'superseded', at });
+	await inChunks(added, (chunk) =>
+		tx
+			.insertInto('yzj_decisions')
+			.values(chunk.map((decision) => rowOf(scope, decision)))
+			.execute(),
+	);
+	await appendAudit(
+		tx,
+		scope,
+		added.map((decision) =>
+			entryOf(null, decision, {
+				at,
+				who: reason.who,
+				why: decision.reason === '' ? reason.why : `${decision.reason} (${reason.why})`,
+			}),
+		),
+	);
+	return added;
+}
+
+function contradictedBy(
+	added: readonly StoredDecision[],
+	open: readonly StoredDecision[],
+): StoredDecision[] {
+	const bySubject = Map.groupBy(open, subjectOf);
+	return [
+		...new Set(
+			added.flatMap((decision) =>
+				(bySubject.get(subjectOf(decision)) ?? []).filter((former) => contradict(former, decision)),
+			),
+		),
+	];
+}
+
+async function settle({ tx, scope, services }: Writing): Promise<number> {
+	const open = await openOf(tx, scope);
+	if (open.length === 0) return 0;
+	const bySubject = Map.groupBy(await linkChangesSince(tx, scope, open), ({ subject }) => subject);
+	const closing = open.flatMap((decision) => {
+		for (const { at, who, after_json } of bySubject.get(subjectOf(decision)) ?? []) {
+			const state =
+				at >= decision.at ? outcomeOf(decision, linkChange.parse(decode(after_json))) : null;
+			if (state !== null) return [{ decision, state, who }];
+		}
+		return [];
+	});
+	for (const [first, ...others] of Map.groupBy(closing, ({ state, who }) =>
+		encode([state, who]),
+	).values()) {
+		if (!first) continue;
+		const why = first.state === 'done' ? 'carried out' : 'the link was changed since';
+		await close(
+			tx,
+			scope,
+			[first, ...others].map(({ decision }) => decision),
+			{ who: first.who, why, state: first.state, at: services.now() },
+		);
+	}
+	return closing.length;
+}
+
+/** What the audit log knows of links of the records that these decisions are about, since the first of them was taken. */
+const linkChangesSince = (
+	tx: Transaction<Tables>,
+	{ eid, source }: Scope,
+	open: readonly StoredDecision[],
+) =>
+	collectInChunks([...new Set(open.map(subjectOf))], (subjects) =>
+		tx
+			.selectFrom('yzj_audit')
+			.select(['subject', 'at', 'who', 'after_json'])
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.where('subject', 'in', subjects)
+			.where('action', 'like', 'binding.%')
+			.where('at', '>=', Math.min(...open.map(({ at }) => at)))
+			.orderBy('seq')
+			.execute(),
+	);
+
 export const createDecisions = (database: Database, services: Services): Decisions => ({
 	list: async ({ eid, source }, { states, oaIds, limit } = {}) => {
 		let query = database.read
@@ -287,54 +399,7 @@ export const createDecisions = (database: Database, services: Services): Decisio
 		).map(decisionOf);
 	},
 	add: (scope, decisions, reason) =>
-		database.write(scopeLock(scope), async (tx) => {
-			const at = services.now();
-			const open = await openOf(
-				tx,
-				scope,
-				decisions.map(({ oaId }) => oaId),
-			);
-			const known = new Set(open.map(sayingOf));
-			const bySubject = Map.groupBy(open, subjectOf);
-			const added = decisions
-				.filter((decision) => !known.has(sayingOf(decision)))
-				.map(
-					(decision): StoredDecision => ({
-						...decision,
-						id: newId('d', services),
-						who: reason.who,
-						at,
-						state: 'open',
-						closedAt: null,
-					}),
-				);
-			const giveWay = new Set(
-				added.flatMap((decision) =>
-					(bySubject.get(subjectOf(decision)) ?? []).filter((former) =>
-						contradict(former, decision),
-					),
-				),
-			);
-			await close(tx, scope, [...giveWay], { ...reason, state: 'superseded', at });
-			await inChunks(added, (chunk) =>
-				tx
-					.insertInto('yzj_decisions')
-					.values(chunk.map((decision) => rowOf(scope, decision)))
-					.execute(),
-			);
-			await appendAudit(
-				tx,
-				scope,
-				added.map((decision) =>
-					entryOf(null, decision, {
-						at,
-						who: reason.who,
-						why: decision.reason === '' ? reason.why : `${decision.reason} (${reason.why})`,
-					}),
-				),
-			);
-			return added;
-		}),
+		database.write(scopeLock(scope), (tx) => add({ tx, scope, services }, decisions, reason)),
 	withdraw: (scope, ids, reason) =>
 		database.write(scopeLock(scope), async (tx) => {
 			const wanted = new Set(ids);
@@ -345,48 +410,7 @@ export const createDecisions = (database: Database, services: Services): Decisio
 				at: services.now(),
 			});
 		}),
-	settle: (scope) =>
-		database.write(scopeLock(scope), async (tx) => {
-			const open = await openOf(tx, scope);
-			if (open.length === 0) return 0;
-			const since = Math.min(...open.map(({ at }) => at));
-			const changes = await collectInChunks([...new Set(open.map(subjectOf))], (subjects) =>
-				tx
-					.selectFrom('yzj_audit')
-					.select(['subject', 'at', 'who', 'after_json'])
-					.where('eid', '=', scope.eid)
-					.where('source', '=', scope.source)
-					.where('subject', 'in', subjects)
-					.where('action', 'like', 'binding.%')
-					.where('at', '>=', since)
-					.orderBy('seq')
-					.execute(),
-			);
-			const bySubject = Map.groupBy(changes, ({ subject }) => subject);
-			const closing = open.flatMap((decision) => {
-				const [first] = (bySubject.get(subjectOf(decision)) ?? []).flatMap(
-					({ at, who, after_json }) => {
-						const state =
-							at >= decision.at ? outcomeOf(decision, linkChange.parse(decode(after_json))) : null;
-						return state === null ? [] : [{ decision, state, who }];
-					},
-				);
-				return first ?? [];
-			});
-			for (const [first, ...others] of Map.groupBy(closing, ({ state, who }) =>
-				encode([state, who]),
-			).values()) {
-				if (!first) continue;
-				const why = first.state === 'done' ? 'carried out' : 'the link was changed since';
-				await close(
-					tx,
-					scope,
-					[first, ...others].map(({ decision }) => decision),
-					{ who: first.who, why, state: first.state, at: services.now() },
-				);
-			}
-			return closing.length;
-		}),
+	settle: (scope) => database.write(scopeLock(scope), (tx) => settle({ tx, scope, services })),
 	prune: async (olderThan) =>
 		Number(
 			(

@@ -5,6 +5,7 @@ import {
 	type Selectable,
 	sql,
 	type SqlBool,
+	type Transaction,
 } from 'kysely';
 import type { Services } from '../lib/services';
 import { inChunks } from './chunks';
@@ -79,16 +80,18 @@ export interface OperationFilter {
 	readonly offset?: number;
 }
 
+interface NewPlan {
+	readonly header: PlanHeader;
+	readonly operations: readonly PlanOperation[];
+}
+
 export interface Plans {
 	/**
 	 * Saves a plan whole; unapproved older plans (`ready`, `blocked`) of its scope and flow become
 	 * `superseded`, by a push also those of single employees; these supersede none. @throws
 	 * StoreError conflict when the id is taken
 	 */
-	save(plan: {
-		readonly header: PlanHeader;
-		readonly operations: readonly PlanOperation[];
-	}): Promise<void>;
+	save(plan: NewPlan): Promise<void>;
 	get(id: string): Promise<PlanHeader | null>;
 	/** The plan saved last; without an enterprise, in any. */
 	latest(scope: { readonly eid?: string; readonly source: string }): Promise<PlanHeader | null>;
@@ -160,72 +163,151 @@ export const scopeOfPlan = async (db: Kysely<Tables>, id: string): Promise<Scope
 	return row;
 };
 
-export const createPlans = (database: Database, services: Services): Plans => ({
-	save: ({ header, operations }) =>
-		database.write(scopeLock(header), async (tx) => {
-			const { id, hash, eid, source, status, createdAt, settings, body, flow = 'push' } = header;
-			const taken = await tx
-				.selectFrom('yzj_plans')
-				.select('id')
-				.where('id', '=', id)
-				.executeTakeFirst();
-			if (taken !== undefined)
-				throw new StoreError({ code: 'plan-stored-already', facts: { planId: id } });
-			const now = services.now();
-			// Two plans of single employees are seldom about the same one.
-			if (flow !== 'person') {
-				await tx
-					.updateTable('yzj_plans')
-					.set({ status: 'superseded', touched_at: now })
-					.where('eid', '=', eid)
-					.where('source', '=', source)
-					.where('flow', 'in', flow === 'push' ? ['push', 'person'] : [flow])
-					.where('status', 'in', unapproved)
-					.execute();
-			}
-			const { last } = await tx
-				.selectFrom('yzj_plans')
-				.select((eb) => eb.fn.coalesce(eb.fn.max('position'), eb.lit(0)).as('last'))
-				.where('eid', '=', eid)
-				.where('source', '=', source)
-				.executeTakeFirstOrThrow();
-			await tx
-				.insertInto('yzj_plans')
-				.values({
-					id,
-					hash,
-					eid,
-					source,
-					position: last + 1,
-					status,
-					created_at: createdAt,
-					touched_at: now,
-					settings_json: encode(settings),
-					body: encode(body),
-					flow,
-				})
-				.execute();
-			await inChunks(operations, (chunk) =>
-				tx
-					.insertInto('yzj_operations')
-					.values(
-						chunk.map((operation) => ({
-							plan_id: id,
-							seq: operation.seq,
-							id: operation.id,
-							kind: operation.kind,
-							object: operation.object,
-							oa_id: operation.oaId,
-							yzj_id: operation.yzjId,
-							body: encode(operation.body),
-							cause: operation.cause ?? null,
-						})),
-					)
-					.execute(),
-			);
-		}),
+async function insertPlan(
+	tx: Transaction<Tables>,
+	{ header, operations }: NewPlan,
+	now: number,
+): Promise<void> {
+	const { id, hash, eid, source, status, createdAt, settings, body, flow = 'push' } = header;
+	const taken = await tx
+		.selectFrom('yzj_plans')
+		.select('id')
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (taken !== undefined)
+		throw new StoreError({ code: 'plan-stored-already', facts: { planId: id } });
+	await supersede(tx, { eid, source }, flow, now);
+	const { last } = await tx
+		.selectFrom('yzj_plans')
+		.select((eb) => eb.fn.coalesce(eb.fn.max('position'), eb.lit(0)).as('last'))
+		.where('eid', '=', eid)
+		.where('source', '=', source)
+		.executeTakeFirstOrThrow();
+	await tx
+		.insertInto('yzj_plans')
+		.values({
+			id,
+			hash,
+			eid,
+			source,
+			position: last + 1,
+			status,
+			created_at: createdAt,
+			touched_at: now,
+			settings_json: encode(settings),
+			body: encode(body),
+			flow,
+		})
+		.execute();
+	await inChunks(operations, (chunk) =>
+		tx
+			.insertInto('yzj_operations')
+			.values(chunk.map((operation) => operationRow(id, operation)))
+			.execute(),
+	);
+}
+
+const operationRow = (
+	planId: string,
+	{ seq, id, kind, object, oaId, yzjId, body, cause }: PlanOperation,
+): Tables['yzj_operations'] => ({
+	plan_id: planId,
+	seq,
+	id,
+	kind,
+	object,
+	oa_id: oaId,
+	yzj_id: yzjId,
+	body: encode(body),
+	cause: cause ?? null,
+});
+
+/** A newer plan takes the place of those that nobody has said yes to. */
+async function supersede(
+	tx: Transaction<Tables>,
+	{ eid, source }: Scope,
+	by: PlanFlow,
+	now: number,
+): Promise<void> {
+	// Two plans of single employees are seldom about the same one.
+	if (by === 'person') return;
+	await tx
+		.updateTable('yzj_plans')
+		.set({ status: 'superseded', touched_at: now })
+		.where('eid', '=', eid)
+		.where('source', '=', source)
+		.where('flow', 'in', by === 'push' ? ['push', 'person'] : [by])
+		.where('status', 'in', unapproved)
+		.execute();
+}
+
+async function listPlans(
+	db: Kysely<Tables>,
+	{ eid, source }: Partial<Scope>,
+	{ flows, statuses, before, after, withInputs, approved, limit }: PlanFilter,
+): Promise<PlanBrief[]> {
+	let query = db
+		.selectFrom('yzj_plans')
+		.select(['id', 'hash', 'status', 'created_at', 'flow'])
+		.orderBy('position', 'desc');
+	if (eid !== undefined) query = query.where('eid', '=', eid);
+	if (source !== undefined) query = query.where('source', '=', source);
+	query =
+		flows === undefined ? query.where('flow', '!=', 'trial') : query.where('flow', 'in', flows);
+	if (statuses !== undefined) query = query.where('status', 'in', statuses);
+	if (before !== undefined) query = query.where('position', '<', await positionOf(db, before));
+	if (after !== undefined) query = query.where('position', '>', await positionOf(db, after));
+	if (withInputs === true)
+		query = query.where((eb) =>
+			eb.exists(
+				eb
+					.selectFrom('yzj_plan_inputs')
+					.select('plan_id')
+					.whereRef('yzj_plan_inputs.plan_id', '=', 'yzj_plans.id'),
+			),
+		);
+	if (approved === true)
+		query = query.where((eb) =>
+			eb.exists(
+				eb
+					.selectFrom('yzj_approvals')
+					.select('yzj_approvals.id')
+					.whereRef('yzj_approvals.plan_id', '=', 'yzj_plans.id'),
+			),
+		);
+	if (limit !== undefined) query = query.limit(limit);
+	return (await query.execute()).map(({ created_at, ...row }) => ({
+		...row,
+		createdAt: created_at,
+	}));
+}
+
+/** The place of a plan among those of its scope; 0: there is none. */
+const positionOf = async (db: Kysely<Tables>, id: string): Promise<number> =>
+	(await db.selectFrom('yzj_plans').select('position').where('id', '=', id).executeTakeFirst())
+		?.position ?? 0;
+
+async function operationsOf(
+	db: Kysely<Tables>,
+	id: string,
+	{ kind, object, cause, search, afterSeq, limit, offset }: OperationFilter,
+): Promise<PlanOperation[]> {
+	let query = db.selectFrom('yzj_operations').selectAll().where('plan_id', '=', id).orderBy('seq');
+	if (kind !== undefined) query = query.where('kind', '=', kind);
+	if (object !== undefined) query = query.where('object', '=', object);
+	if (cause !== undefined) query = query.where('cause', '=', cause);
+	if (search !== undefined) query = query.where(holds(search));
+	if (afterSeq !== undefined) query = query.where('seq', '>', afterSeq);
+	if (limit !== undefined) query = query.limit(limit);
+	if (offset !== undefined) query = query.offset(offset);
+	return (await query.execute()).map(operationOf);
+}
+
+const reads = (
+	db: Kysely<Tables>,
+): Pick<Plans, 'get' | 'latest' | 'list' | 'kinds' | 'operations'> => ({
 	get: async (id) => {
-		const row = await database.read
+		const row = await db
 			.selectFrom('yzj_plans')
 			.selectAll()
 			.where('id', '=', id)
@@ -233,7 +315,7 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 		return row === undefined ? null : headerOf(row);
 	},
 	latest: async ({ eid, source }) => {
-		const query = database.read
+		const query = db
 			.selectFrom('yzj_plans')
 			.selectAll()
 			.where('source', '=', source)
@@ -248,55 +330,9 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 			.executeTakeFirst();
 		return row === undefined ? null : headerOf(row);
 	},
-	list: async (
-		{ eid, source },
-		{ flows, statuses, before, after, withInputs, approved, limit } = {},
-	) => {
-		let query = database.read
-			.selectFrom('yzj_plans')
-			.select(['id', 'hash', 'status', 'created_at', 'flow'])
-			.orderBy('position', 'desc');
-		if (eid !== undefined) query = query.where('eid', '=', eid);
-		if (source !== undefined) query = query.where('source', '=', source);
-		const placeOf = async (id: string): Promise<number> =>
-			(
-				await database.read
-					.selectFrom('yzj_plans')
-					.select('position')
-					.where('id', '=', id)
-					.executeTakeFirst()
-			)?.position ?? 0;
-		query =
-			flows === undefined ? query.where('flow', '!=', 'trial') : query.where('flow', 'in', flows);
-		if (statuses !== undefined) query = query.where('status', 'in', statuses);
-		if (before !== undefined) query = query.where('position', '<', await placeOf(before));
-		if (after !== undefined) query = query.where('position', '>', await placeOf(after));
-		if (withInputs === true)
-			query = query.where((eb) =>
-				eb.exists(
-					eb
-						.selectFrom('yzj_plan_inputs')
-						.select('plan_id')
-						.whereRef('yzj_plan_inputs.plan_id', '=', 'yzj_plans.id'),
-				),
-			);
-		if (approved === true)
-			query = query.where((eb) =>
-				eb.exists(
-					eb
-						.selectFrom('yzj_approvals')
-						.select('yzj_approvals.id')
-						.whereRef('yzj_approvals.plan_id', '=', 'yzj_plans.id'),
-				),
-			);
-		if (limit !== undefined) query = query.limit(limit);
-		return (await query.execute()).map(({ created_at, ...row }) => ({
-			...row,
-			createdAt: created_at,
-		}));
-	},
+	list: (scope, filter = {}) => listPlans(db, scope, filter),
 	kinds: async (id, search) => {
-		let query = database.read
+		let query = db
 			.selectFrom('yzj_operations')
 			.select(['kind', (eb) => eb.fn.countAll<number>().as('count')])
 			.where('plan_id', '=', id)
@@ -304,21 +340,13 @@ export const createPlans = (database: Database, services: Services): Plans => ({
 		if (search !== undefined) query = query.where(holds(search));
 		return Object.fromEntries((await query.execute()).map(({ kind, count }) => [kind, count]));
 	},
-	operations: async (id, { kind, object, cause, search, afterSeq, limit, offset } = {}) => {
-		let query = database.read
-			.selectFrom('yzj_operations')
-			.selectAll()
-			.where('plan_id', '=', id)
-			.orderBy('seq');
-		if (kind !== undefined) query = query.where('kind', '=', kind);
-		if (object !== undefined) query = query.where('object', '=', object);
-		if (cause !== undefined) query = query.where('cause', '=', cause);
-		if (search !== undefined) query = query.where(holds(search));
-		if (afterSeq !== undefined) query = query.where('seq', '>', afterSeq);
-		if (limit !== undefined) query = query.limit(limit);
-		if (offset !== undefined) query = query.offset(offset);
-		return (await query.execute()).map(operationOf);
-	},
+	operations: (id, filter = {}) => operationsOf(db, id, filter),
+});
+
+export const createPlans = (database: Database, services: Services): Plans => ({
+	save: (plan) =>
+		database.write(scopeLock(plan.header), (tx) => insertPlan(tx, plan, services.now())),
+	...reads(database.read),
 	setStatus: async (id, from, to) => {
 		const scope = await scopeOfPlan(database.read, id);
 		return await database.write(scopeLock(scope), async (tx) => {

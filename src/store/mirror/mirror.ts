@@ -1,5 +1,7 @@
+import type { Kysely, Transaction } from 'kysely';
 import { collectInChunks } from '../chunks';
 import { type Database, scopeLock } from '../database';
+import type { Tables } from '../schema';
 import type { Scope } from '../scope';
 import {
 	departmentOf,
@@ -65,6 +67,30 @@ const outlinesPerPage = 500;
 /** The same of whole records, which are larger. */
 const personsPerPage = 100;
 
+/** Of one scope, ordered by openId. */
+const personsIn = (db: Kysely<Tables>, { eid, source }: Scope) =>
+	db
+		.selectFrom('yzj_mirror_persons')
+		.where('eid', '=', eid)
+		.where('source', '=', source)
+		.orderBy('open_id');
+
+const inServiceIn = (db: Kysely<Tables>, scope: Scope) =>
+	personsIn(db, scope).where('status', '=', '1');
+
+/** Page by page of this size. @param next the rows behind this openId, as many as a page has */
+async function* pages<Row extends { open_id: string }>(
+	size: number,
+	next: (after: string) => Promise<Row[]>,
+): AsyncIterable<Row[]> {
+	for (let after = ''; ; ) {
+		const rows = await next(after);
+		if (rows.length > 0) yield rows;
+		if (rows.length < size) return;
+		after = rows.at(-1)?.open_id ?? after;
+	}
+}
+
 export const createMirror = (database: Database): Mirror => ({
 	replace: (scope, departments, persons, at) =>
 		database.write(scopeLock(scope), async (tx) => {
@@ -84,8 +110,13 @@ export const createMirror = (database: Database): Mirror => ({
 			await refreshed(tx, scope, at);
 			return changes;
 		}),
+	...reads(database.read),
+	prune: (olderThan) => pruneMirrors(database, olderThan),
+});
+
+const reads = (db: Kysely<Tables>): Omit<Mirror, 'replace' | 'merge' | 'prune'> => ({
 	refreshedAt: async ({ eid, source }) => {
-		const row = await database.read
+		const row = await db
 			.selectFrom('yzj_mirrors')
 			.select('refreshed_at')
 			.where('eid', '=', eid)
@@ -94,7 +125,7 @@ export const createMirror = (database: Database): Mirror => ({
 		return row?.refreshed_at ?? null;
 	},
 	departments: async ({ eid, source }) => {
-		const rows = await database.read
+		const rows = await db
 			.selectFrom('yzj_mirror_departments')
 			.selectAll()
 			.where('eid', '=', eid)
@@ -103,108 +134,52 @@ export const createMirror = (database: Database): Mirror => ({
 			.execute();
 		return rows.map(departmentOf);
 	},
-	persons: async ({ eid, source }) => {
-		const rows = await database.read
-			.selectFrom('yzj_mirror_persons')
-			.select(personColumns)
-			.where('eid', '=', eid)
-			.where('source', '=', source)
-			.orderBy('open_id')
-			.execute();
-		return rows.map(personOf);
+	persons: async (scope) =>
+		(await personsIn(db, scope).select(personColumns).execute()).map(personOf),
+	personPages: async function* (scope) {
+		const page = personsIn(db, scope).select(personColumns).limit(personsPerPage);
+		const next = (after: string) => page.where('open_id', '>', after).execute();
+		for await (const rows of pages(personsPerPage, next)) yield rows.map(personOf);
 	},
-	personPages: async function* ({ eid, source }) {
-		for (let after = ''; ; ) {
-			const rows = await database.read
-				.selectFrom('yzj_mirror_persons')
-				.select(personColumns)
-				.where('eid', '=', eid)
-				.where('source', '=', source)
-				.where('open_id', '>', after)
-				.orderBy('open_id')
-				.limit(personsPerPage)
-				.execute();
-			if (rows.length > 0) yield rows.map(personOf);
-			if (rows.length < personsPerPage) return;
-			after = rows.at(-1)?.open_id ?? after;
-		}
+	outlines: async function* (scope) {
+		const page = personsIn(db, scope).select(outlineColumns).limit(outlinesPerPage);
+		const next = (after: string) => page.where('open_id', '>', after).execute();
+		for await (const rows of pages(outlinesPerPage, next)) yield rows.map(outlineOf);
 	},
-	outlines: async function* ({ eid, source }) {
-		for (let after = ''; ; ) {
-			const rows = await database.read
-				.selectFrom('yzj_mirror_persons')
-				.select(outlineColumns)
-				.where('eid', '=', eid)
-				.where('source', '=', source)
-				.where('open_id', '>', after)
-				.orderBy('open_id')
-				.limit(outlinesPerPage)
-				.execute();
-			if (rows.length > 0) yield rows.map(outlineOf);
-			if (rows.length < outlinesPerPage) return;
-			after = rows.at(-1)?.open_id ?? after;
-		}
-	},
-	person: async ({ eid, source }, openId) => {
-		const row = await database.read
-			.selectFrom('yzj_mirror_persons')
+	person: async (scope, openId) => {
+		const row = await personsIn(db, scope)
 			.selectAll()
-			.where('eid', '=', eid)
-			.where('source', '=', source)
 			.where('open_id', '=', openId)
 			.executeTakeFirst();
 		return row === undefined ? null : personOf(row);
 	},
-	inService: async ({ eid, source }) => {
-		const rows = await database.read
-			.selectFrom('yzj_mirror_persons')
-			.select(['open_id', 'name'])
-			.where('eid', '=', eid)
-			.where('source', '=', source)
-			.where('status', '=', '1')
-			.orderBy('open_id')
-			.execute();
+	inService: async (scope) => {
+		const rows = await inServiceIn(db, scope).select(['open_id', 'name']).execute();
 		return new Map(rows.map(({ open_id, name }) => [open_id, name]));
 	},
-	inServiceByJobNo: async ({ eid, source }, jobNo, limit) => {
-		const rows = await database.read
-			.selectFrom('yzj_mirror_persons')
+	inServiceByJobNo: async (scope, jobNo, limit) => {
+		const rows = await inServiceIn(db, scope)
 			.select('open_id')
-			.where('eid', '=', eid)
-			.where('source', '=', source)
-			.where('status', '=', '1')
 			.where('job_no', '=', jobNo)
-			.orderBy('open_id')
 			.limit(limit)
 			.execute();
 		return rows.map(({ open_id }) => open_id);
 	},
-	hasHomeless: async ({ eid, source }) => {
-		const row = await database.read
-			.selectFrom('yzj_mirror_persons')
+	hasHomeless: async (scope) =>
+		(await inServiceIn(db, scope)
+			.clearOrderBy()
 			.select('open_id')
-			.where('eid', '=', eid)
-			.where('source', '=', source)
-			.where('status', '=', '1')
 			.where('org_id', '=', '')
 			.limit(1)
-			.executeTakeFirst();
-		return row !== undefined;
-	},
-	personsByIds: async ({ eid, source }, openIds) => {
+			.executeTakeFirst()) !== undefined,
+	personsByIds: async (scope, openIds) => {
 		const rows = await collectInChunks([...new Set(openIds)], (chunk) =>
-			database.read
-				.selectFrom('yzj_mirror_persons')
-				.selectAll()
-				.where('eid', '=', eid)
-				.where('source', '=', source)
-				.where('open_id', 'in', chunk)
-				.execute(),
+			personsIn(db, scope).clearOrderBy().selectAll().where('open_id', 'in', chunk).execute(),
 		);
 		return rows.map(personOf);
 	},
 	sources: async (eid) => {
-		const rows = await database.read
+		const rows = await db
 			.selectFrom('yzj_mirrors')
 			.select('source')
 			.where('eid', '=', eid)
@@ -212,39 +187,41 @@ export const createMirror = (database: Database): Mirror => ({
 			.execute();
 		return rows.map(({ source }) => source);
 	},
-	prune: async (olderThan) => {
-		const stale = await database.read
-			.selectFrom('yzj_mirrors')
-			.select(['eid', 'source'])
-			.where('refreshed_at', '<', olderThan)
-			.execute();
-		let pruned = 0;
-		for (const scope of stale) {
-			const dropped = await database.write(scopeLock(scope), async (tx) => {
-				const { numDeletedRows } = await tx
-					.deleteFrom('yzj_mirrors')
-					.where('eid', '=', scope.eid)
-					.where('source', '=', scope.source)
-					// Asked again: it may have been refreshed while we waited for the lock.
-					.where('refreshed_at', '<', olderThan)
-					.executeTakeFirst();
-				if (numDeletedRows === 0n) return false;
-				for (const table of [
-					'yzj_mirror_persons',
-					'yzj_mirror_departments',
-					'yzj_mirror_leaders',
-					'yzj_mirror_posts',
-				] as const) {
-					await tx
-						.deleteFrom(table)
-						.where('eid', '=', scope.eid)
-						.where('source', '=', scope.source)
-						.execute();
-				}
-				return true;
-			});
-			if (dropped) pruned += 1;
-		}
-		return pruned;
-	},
 });
+
+async function pruneMirrors(database: Database, olderThan: number): Promise<number> {
+	const stale = await database.read
+		.selectFrom('yzj_mirrors')
+		.select(['eid', 'source'])
+		.where('refreshed_at', '<', olderThan)
+		.execute();
+	let pruned = 0;
+	for (const scope of stale)
+		if (await database.write(scopeLock(scope), (tx) => dropMirror(tx, scope, olderThan)))
+			pruned += 1;
+	return pruned;
+}
+
+/** @returns whether it was dropped */
+async function dropMirror(
+	tx: Transaction<Tables>,
+	{ eid, source }: Scope,
+	olderThan: number,
+): Promise<boolean> {
+	const { numDeletedRows } = await tx
+		.deleteFrom('yzj_mirrors')
+		.where('eid', '=', eid)
+		.where('source', '=', source)
+		// Asked again: it may have been refreshed while we waited for the lock.
+		.where('refreshed_at', '<', olderThan)
+		.executeTakeFirst();
+	if (numDeletedRows === 0n) return false;
+	for (const table of [
+		'yzj_mirror_persons',
+		'yzj_mirror_departments',
+		'yzj_mirror_leaders',
+		'yzj_mirror_posts',
+	] as const)
+		await tx.deleteFrom(table).where('eid', '=', eid).where('source', '=', source).execute();
+	return true;
+}

@@ -3,6 +3,7 @@ import type { YunzhijiaReader } from '../../yunzhijia';
 import type { EngineContext } from '../../store/context';
 import {
 	linkMade,
+	statusBefore,
 	REMOVALS,
 	type Operation,
 	type Plan,
@@ -149,12 +150,7 @@ export function movedGround(
 		new Set(some.map(({ object, oaId, yzjId }) => linkKey(object, oaId, yzjId)));
 	const meant: Meant = {
 		binding: keysOf(operations.filter(isBinding)),
-		kept: keysOf(
-			operations.filter((operation) => {
-				const { status = '1' } = linkMade(operation);
-				return status !== '1';
-			}),
-		),
+		kept: keysOf(operations.filter((operation) => statusBefore(operation) !== '1')),
 	};
 	for (const operation of operations) {
 		const own = (): Moved | null => definitionOf(operation.kind).moved(operation, at);

@@ -53,6 +53,7 @@ export {
 	type RoleChange,
 	roleChangeId,
 	RETURNS,
+	statusBefore,
 	type StatusChange,
 	UNBINDS,
 	type ValueChange,

@@ -143,6 +143,22 @@ export interface StatusChange {
 	was: YzjPerson['status'];
 }
 
+/** The status that the person of an operation has before it; '1' where it does not say. */
+export function statusBefore(operation: Operation): YzjPerson['status'] {
+	switch (operation.kind) {
+		case 'bind-person':
+			return operation.status ?? '1';
+		case 'enable-person':
+		case 'restore-person':
+		case 'disable-person':
+		case 'leave-person':
+		case 'delete-person':
+			return operation.was;
+		default:
+			return '1';
+	}
+}
+
 /** A department below another one; null: below none. */
 export interface DepartmentPlace {
 	parentId: string | null;

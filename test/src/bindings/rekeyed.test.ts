@@ -83,7 +83,7 @@ describe('all OA ids changed at once', () => {
 		expect(plan.operations.find(({ oaId }) => oaId === 'new-3')).toMatchObject({
 			kind: 'bind-person',
 			yzjId: 'p-3',
-			before: { boundOaId: 'old-3' },
+			replaces: { oaId: 'old-3' },
 		});
 		await expect(one.apply(planId)).rejects.toMatchObject({ reason: 'approval-refused' });
 		one.writes();

@@ -1,9 +1,7 @@
 import { diffSections } from '../../compare/diffText';
 import { type Operation, OPERATION_KINDS, type Plan, REMOVALS } from '../../../model';
-import { textsOf } from '../../../operations';
 import { escapeHtml } from '../../../../lib/html';
 import { languageOf, wordsOf } from '../../../saved/outcome';
-import { ownValue } from '../fields';
 import { changeMarkup, targetMarkup } from '../html/change';
 import { messageText, nameText } from '../html/markup';
 import { formatTime } from '../meta';
@@ -76,11 +74,12 @@ function removals(plan: Plan, tree: OrgTree, meta: FormMeta): string {
 
 /** Where somebody is before it happens. */
 function departmentOf(operation: Operation, tree: OrgTree): string {
-	const { target, object } = operation;
-	const { before } = textsOf(operation);
-	const id = ownValue(before, object === 'department' ? 'parent' : 'orgId');
-	const branch = tree.byKey.get(id) ?? (target ? tree.byKey.get(tree.keyOf(target)) : undefined);
-	return nameText(branch?.path ?? target?.path ?? ownValue(before, 'path'));
+	if (operation.kind === 'delete-department') {
+		const { parentId, path } = operation.was;
+		return nameText(tree.byKey.get(parentId ?? '')?.path ?? path);
+	}
+	const { target } = operation;
+	return target ? nameText(tree.byKey.get(tree.keyOf(target))?.path ?? target.path) : '';
 }
 
 function notes(plan: Plan): string {

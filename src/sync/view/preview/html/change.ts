@@ -5,7 +5,6 @@ import {
 	DEPARTMENT_ID_FIELDS,
 	DEPARTMENT_IDS_FIELDS,
 	type FieldChange,
-	ownValue,
 	shownValue,
 } from '../fields';
 import type { OrgTree } from '../orgTree';
@@ -16,35 +15,28 @@ import { nameText } from './markup';
 
 /** What an operation changes, as `job title Engineer → Architect`, ready for the page. */
 export function changeMarkup(operation: Operation, tree: OrgTree, words: Words): string {
-	const { kind } = operation;
-	const { before } = textsOf(operation);
-	if (kind === 'create-person' || kind === 'create-department')
+	if (operation.kind === 'create-person' || operation.kind === 'create-department')
 		return creationMarkup(operation, tree, words);
-	if (kind === 'move-person')
+	if (operation.kind === 'move-person') {
+		const { from } = operation;
 		return changeOf(
 			labelOf('orgId', words),
-			valueText(
-				'orgId',
-				ownValue(before, 'orgId') || ownValue(before, 'departmentId'),
-				tree,
-				words,
-			),
+			valueText('orgId', 'orgId' in from ? from.orgId : from.departmentId, tree, words),
 			targetMarkup(operation, tree, words),
 		);
-	if (kind === 'bind-person' || kind === 'bind-department') {
+	}
+	if (operation.kind === 'bind-person' || operation.kind === 'bind-department') {
 		// What it is bound to stands in its own column; worth saying is only which bindings are replaced.
-		return ['boundOaId', 'boundYzjId']
-			.filter((field) => ownValue(before, field) !== '')
-			.map(
-				(field) =>
-					`<span class="f"><b>${labelOf(field, words)}</b> ${nameText(ownValue(before, field))}</span>`,
-			)
-			.join('');
+		const { oaId, yzjId } = operation.replaces ?? {};
+		return replacedMarkup('boundOaId', oaId, words) + replacedMarkup('boundYzjId', yzjId, words);
 	}
 	return changesOf(textsOf(operation))
 		.map((change) => oneChange(change, tree, words))
 		.join('');
 }
+
+const replacedMarkup = (field: string, id: string | undefined, words: Words): string =>
+	id === undefined ? '' : `<span class="f"><b>${labelOf(field, words)}</b> ${nameText(id)}</span>`;
 
 /** Only what will be; the name stands in front already. */
 function creationMarkup(operation: Operation, tree: OrgTree, words: Words): string {
