@@ -35,7 +35,7 @@ const bodySchema = z.discriminatedUnion('purpose', [
 	z.object({ purpose: z.literal('undo'), openId: z.string(), oaId: z.string() }),
 ]);
 /** What a page of ours is about; kept in the store, the page carries its number only. */
-export type FormBody = z.output<typeof bodySchema>;
+type FormBody = z.output<typeof bodySchema>;
 
 /**
  * The hidden field of a page: signed, good once. It is session and protection against foreign forms

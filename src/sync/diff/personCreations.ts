@@ -21,7 +21,7 @@ import type { Draft } from './draft';
 import { mappedValue } from './values';
 
 /** What the creation of anybody depends on. */
-export interface Creating {
+interface Creating {
 	mapping: readonly FieldMapping[];
 	settings: Settings;
 	accounts: Accounts;
