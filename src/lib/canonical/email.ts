@@ -12,8 +12,12 @@ const MAILTO = /^(?:mailto:(?:\/\/)?\s*)+/iu;
 const STRANGER = /[^\x21-\x7e]|[()<>[\]\\,;:"]/u;
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/u;
 
+/** Nearly every address is like this: nothing that stands around it, and nothing that is folded. */
+const BARE = /^[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}$/u;
+
 /** An e-mail address in small letters, without what stands around it in an address book: a name, brackets, `mailto:`. */
 export function canonicalEmail(raw: string): Canonical {
+	if (raw.length <= MOST_CHARACTERS && BARE.test(raw)) return understood(raw);
 	const visible = shown(raw);
 	if (!visible.ok) return visible;
 	const text = unwrapped(halfWidth(visible.text).replace(/[。｡]/gu, '.'));

@@ -61,10 +61,12 @@ function transformed(raw: string, { transform, to }: FieldMapping): Canonical {
 	if (transform === 'date') return date(raw);
 	if (transform === 'trim')
 		return KNOWN[to] ? understood(raw) : (CANONICAL[to] ?? canonicalText)(raw);
+	const { map } = transform;
+	if (Object.hasOwn(map, raw)) return orEmpty(map[raw] ?? '');
 	const text = canonicalText(raw);
-	for (const key of text.ok ? [raw, text.value] : [raw])
-		if (Object.hasOwn(transform.map, key)) return orEmpty(transform.map[key] ?? '');
-	return refused('not-in-map', {});
+	return text.ok && Object.hasOwn(map, text.value)
+		? orEmpty(map[text.value] ?? '')
+		: refused('not-in-map', {});
 }
 
 /** The same: '' when the OA has none, or none that the field can hold. */

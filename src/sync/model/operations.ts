@@ -143,20 +143,26 @@ export interface StatusChange {
 	was: YzjPerson['status'];
 }
 
+type StatusKind =
+	| 'enable-person'
+	| 'restore-person'
+	| 'disable-person'
+	| 'leave-person'
+	| 'delete-person';
+const STATUS_KINDS: ReadonlySet<OperationKind> = new Set<StatusKind>([
+	'enable-person',
+	'restore-person',
+	'disable-person',
+	'leave-person',
+	'delete-person',
+]);
+const changesStatus = (operation: Operation): operation is Operation<StatusKind> =>
+	STATUS_KINDS.has(operation.kind);
+
 /** The status that the person of an operation has before it; '1' where it does not say. */
 export function statusBefore(operation: Operation): YzjPerson['status'] {
-	switch (operation.kind) {
-		case 'bind-person':
-			return operation.status ?? '1';
-		case 'enable-person':
-		case 'restore-person':
-		case 'disable-person':
-		case 'leave-person':
-		case 'delete-person':
-			return operation.was;
-		default:
-			return '1';
-	}
+	if (operation.kind === 'bind-person') return operation.status ?? '1';
+	return changesStatus(operation) ? operation.was : '1';
 }
 
 /** A department below another one; null: below none. */

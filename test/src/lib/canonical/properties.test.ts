@@ -207,3 +207,32 @@ describe('time', () => {
 		}
 	});
 });
+
+/** Most values are recognised at one look; what they come to is what the long way makes of them. */
+describe('a usual value is read as one that nobody would see the difference of', () => {
+	const alnum = fc.stringMatching(/^[0-9a-z]{1,6}$/);
+	const mailbox = fc.stringMatching(/^[0-9a-z]{1,4}(?:[._+-][0-9a-z]{1,3}){0,2}$/);
+	const domain = fc.stringMatching(/^(?:[0-9a-z]{1,3}(?:-[0-9a-z]{1,3})?\.){1,2}[a-z]{2,4}$/);
+
+	it('e-mail addresses', () => {
+		fc.assert(
+			fc.property(mailbox, domain, (name, host) => {
+				const address = `${name}@${host}`;
+				expect(canonicalEmail(address)).toEqual(canonicalEmail(`${address}\u200b`));
+			}),
+		);
+	});
+
+	it('job numbers', () => {
+		const usual = fc.oneof(
+			alnum,
+			fc.stringMatching(/^(?:[0-9A-Za-z]|[0-9]{9,12})$/),
+			fc.constantFrom('NA', 'test', '0', '000', '111', '111111', '12345678', '1E5', 'null', 'x'),
+		);
+		fc.assert(
+			fc.property(usual, (key) => {
+				expect(canonicalJobNumber(key)).toEqual(canonicalJobNumber(`${key}\u200b`));
+			}),
+		);
+	});
+});
