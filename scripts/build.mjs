@@ -65,6 +65,7 @@ async function buildInto(dist) {
 		...classes.map(({ name, source }) => `export { ${name} } from '${source}';`),
 	]);
 	await bundle(join(dist, 'engine.js'), ["export * from './src/engine';"]);
+	await bundle(join(dist, 'cli.js'), ['#!/usr/bin/env node', "import './src/probe/main';"]);
 	for (const { built, name } of classes) {
 		const target = join(dist, relative('dist', built));
 		const lib = relative(dirname(target), join(dist, 'lib.js')).replaceAll('\\', '/');

@@ -20,6 +20,15 @@ export * from './login';
 export type { Explanation } from './sync';
 export type { Explanation as MessageExplanation } from './messages';
 export * from './messages';
+export {
+	probe,
+	type ProbeReport,
+	type ProbeTargets,
+	reportPage,
+	targetsOf,
+	type WriteWish,
+	type Written,
+} from './probe';
 export * from './settings';
 export * from './store';
 export * from './sync';

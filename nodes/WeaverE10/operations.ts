@@ -1,4 +1,5 @@
 import { makeRegistry } from '../shared/registry';
+import { probeInterfaces } from './connection/probe';
 import { getDepartments, getEmployees } from './organisation/getRecords';
 import { readOrganisation } from './organisation/readOrganisation';
 import { upsertDepartment, upsertEmployee } from './organisation/upsert';
@@ -16,6 +17,14 @@ export const registry = makeRegistry(
 			description: 'Subcompanies and departments (分部和部门)',
 		},
 		{ value: 'employee', name: 'Employee', description: 'People of the OA (人员)' },
+		{ value: 'connection', name: 'Connection', description: 'What E10 answers (接口探测)' },
 	],
-	[readOrganisation, getDepartments, getEmployees, upsertDepartment, upsertEmployee],
+	[
+		readOrganisation,
+		getDepartments,
+		getEmployees,
+		upsertDepartment,
+		upsertEmployee,
+		probeInterfaces,
+	],
 );

@@ -1,5 +1,6 @@
 import { makeRegistry } from '../shared/registry';
 import { checkConnection } from './connection/check';
+import { probeInterfaces } from './connection/probe';
 import { setUpEcToken } from './ecToken/setUp';
 import { getDepartments, getEmployees } from './organisation/getRecords';
 import { readOrganisation } from './organisation/readOrganisation';
@@ -24,5 +25,5 @@ export const registry = makeRegistry(
 		},
 		{ value: 'ecToken', name: 'EC Token', description: 'Registration of an appid (EC 令牌)' },
 	],
-	[readOrganisation, getDepartments, getEmployees, checkConnection, setUpEcToken],
+	[readOrganisation, getDepartments, getEmployees, checkConnection, probeInterfaces, setUpEcToken],
 );

@@ -1,5 +1,6 @@
 import { makeRegistry } from '../shared/registry';
 import { checkConnection } from './connection/check';
+import { probeInterfaces } from './connection/probe';
 import { createDepartment } from './department/create';
 import { deleteDepartment } from './department/delete';
 import { getDepartment } from './department/get';
@@ -74,5 +75,6 @@ export const registry = makeRegistry(
 		assignRole,
 		removeRole,
 		checkConnection,
+		probeInterfaces,
 	],
 );

@@ -31,6 +31,7 @@ import type { AcceptedFacts, ObstacleFacts, RuleFacts } from './facts/obstacles'
 import type { OperationKind } from './facts/names';
 import type { Doubt, NoteFacts } from './facts/notes';
 import type { Pairs } from './facts/parts';
+import type { ProbeWords } from './facts/probe';
 import type { ProfileFacts, SettingChange, SettingKey } from './facts/profiles';
 import type { ReadingFacts } from './facts/readings';
 import type { ReasonFacts } from './facts/reasons';
@@ -150,6 +151,7 @@ export interface Words extends PreviewWords {
 	login: LoginWords;
 	pages: PageWords;
 	console: ConsoleWords;
+	probe: ProbeWords;
 	alerts: AlertWords;
 	alertProblems: Problems<AlertFacts>;
 	robotNames: Record<RobotKind, string>;

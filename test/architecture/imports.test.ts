@@ -9,7 +9,14 @@ import { dirname, join, relative, resolve } from 'node:path';
 const ROOT = resolve(__dirname, '../..');
 const CLIENTS = ['src/yunzhijia', 'src/weaver', 'src/robots', 'src/store'];
 const BELOW_PIPELINES = [...CLIENTS, 'src/settings', 'src/lib', 'src/words'];
-const PIPELINES = ['src/sync', 'src/bindings', 'src/messages', 'src/login', 'src/alerts'];
+const PIPELINES = [
+	'src/sync',
+	'src/bindings',
+	'src/messages',
+	'src/login',
+	'src/alerts',
+	'src/probe',
+];
 
 /** The rooms of src/sync in the order in which a push goes through them. */
 const ROOMS = [

@@ -106,6 +106,14 @@ it('checks the connection and never stops the run', async () => {
 	expect(json(await node(check, { hrmSecret: 'another' }))).toMatchObject([{ ok: false }]);
 });
 
+it('probes: a report as an item and as a page, without keys or names', async () => {
+	await start();
+	const item = (await node({ resource: 'connection', operation: 'probe' })).outputs('Node')[0]?.[0];
+	expect(item?.json).toMatchObject({ format: 1, asked: ['e9'], written: null });
+	expect(item?.binary?.['report']).toMatchObject({ fileName: 'yunzhijia-probe.html' });
+	expect(JSON.stringify(item?.json)).not.toMatch(/韩梅|simulated-hrm-secret/);
+});
+
 describe('Set Up EC Token', () => {
 	const setUp = { resource: 'ecToken', operation: 'setUp' };
 	const ec = { access: 'ec-token', appId: 'simulated-ec-app' };

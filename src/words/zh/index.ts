@@ -30,6 +30,7 @@ import { operationNames } from './operations';
 import { fieldName, pairNames } from './parts';
 import { pages } from './pages';
 import { preview, previewToOa } from './preview';
+import { probe } from './probe';
 import { profileProblems, settingChange, settingPlace } from './profiles';
 import { settingNames } from './settingNames';
 import { readings } from './readings';
@@ -81,6 +82,7 @@ export const zh: Words = {
 	e10Remedies,
 	e9Remedies,
 	console: consolePages,
+	probe,
 	alerts,
 	alertProblems,
 	robotNames,
