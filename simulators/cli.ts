@@ -1,6 +1,6 @@
 /**
  * `npm run simulators -- [--yunzhijia-port N] [--oa-port N] [--e9-port N] [--robots-port N] [--size N] [--seed S]
- *   [--departments N] [--overlap F] [--drift F] [--example manual|manual-re]`
+ *   [--departments N] [--overlap F] [--drift F] [--example manual|manual-re] [--lenient]`
  * prints one JSON line (see `Announcement`) and serves until SIGTERM or SIGINT.
  */
 import { parseArgs } from 'node:util';
@@ -20,6 +20,7 @@ const argsSchema = z.object({
 	departments: number.optional(),
 	overlap: number.optional(),
 	drift: number.optional(),
+	lenient: z.boolean().optional(),
 	example: z.enum(EXAMPLES, `is none of ${EXAMPLES.join(', ')}`).optional(),
 });
 
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
 			overlap: text,
 			drift: text,
 			example: text,
+			lenient: { type: 'boolean' },
 		},
 	});
 	const {
@@ -45,6 +47,7 @@ async function main(): Promise<void> {
 		'e9-port': e9Port,
 		'robots-port': robotsPort,
 		example,
+		lenient = false,
 		...generated
 	} = argsSchema.parse(values);
 	const choice =
@@ -56,6 +59,7 @@ async function main(): Promise<void> {
 		oa: oaPort ?? 0,
 		e9: e9Port ?? 0,
 		robots: robotsPort ?? 0,
+		lenient,
 	});
 	process.stdout.write(`${JSON.stringify(pair.announcement)}\n`);
 

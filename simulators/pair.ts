@@ -4,6 +4,7 @@ import { e9OrganisationOf } from './e9/fromExample';
 import { startE9Simulator, type E9Simulator } from './e9/server';
 import { example, type SeedChoice } from './seeds/choose';
 import { type RobotSimulator, startRobotSimulator } from './robots/server';
+import { lenientOptions } from './yunzhijia/lenient';
 import { startYunzhijiaSimulator, type YunzhijiaSimulator } from './yunzhijia/server';
 
 /** What `npm run simulators` prints: where both sides are and credentials as the product takes them. */
@@ -28,17 +29,31 @@ export interface SimulatorPair {
 	stop: () => Promise<void>;
 }
 
+/** Ports, 0 takes a free one; and whether requests are served that no page documents, as real servers do. */
+interface SimulatorChoices {
+	yunzhijia?: number;
+	oa?: number;
+	e9?: number;
+	robots?: number;
+	lenient?: boolean;
+}
+
 /** Starts all sides with their parts of one example; port 0 (default) takes a free one. */
 export async function startPair(
 	choice: SeedChoice,
-	ports: { yunzhijia?: number; oa?: number; e9?: number; robots?: number } = {},
+	{ lenient = false, ...ports }: SimulatorChoices = {},
 ): Promise<SimulatorPair> {
 	const seeds = example(choice);
 	const yunzhijia = await startYunzhijiaSimulator({
 		port: ports.yunzhijia ?? 0,
+		...(lenient ? lenientOptions : {}),
 		seed: seeds.yunzhijia,
 	});
-	const oa = await startE10Simulator({ port: ports.oa ?? 0, seed: seeds.oa });
+	const oa = await startE10Simulator({
+		port: ports.oa ?? 0,
+		strictMembers: !lenient,
+		seed: seeds.oa,
+	});
 	const e9 = await startE9Simulator({
 		port: ports.e9 ?? 0,
 		seed: () => e9OrganisationOf(seeds.oa),

@@ -10,6 +10,7 @@ import type { Department, Person } from './state';
 
 const PREFIX = '/gateway/opendata-control/';
 const LONGEST_PAGE = 1000;
+const MOST_WITH_CONTACT = 500;
 
 const offset = z.string().regex(/^\d+$/).transform(Number).optional();
 const paging = { begin: offset, count: offset };
@@ -41,6 +42,12 @@ export function opendataEndpoints(team: Team): Array<[string, Endpoint]> {
 		),
 		opendata(team, 'data/getorgpersons', { ...eid, ...paging, orgId: z.string() }, (asked, call) =>
 			orgPersons(team, asked, call),
+		),
+		opendata(
+			team,
+			'data/org/getUserInfoRelyOrgIds',
+			{ ...eid, ...paging, orgIds: z.string(), isIncludeSub: z.enum(['true', 'false']) },
+			(asked, call) => peopleWithContact(team, asked, call),
 		),
 		opendata(team, 'data/getcompany', eid, () =>
 			ok({
@@ -79,7 +86,7 @@ function opendata<S extends Members>(
 	return [
 		PREFIX + name,
 		{
-			name: `opendata/${name.replace('data/', '')}`,
+			name: `opendata/${name.replace(/^data\/(org\/)?/, '')}`,
 			mutating: false,
 			handle: (call) => {
 				try {
@@ -135,6 +142,31 @@ function orgPersons(team: Team, asked: Paging & { orgId: string }, call: Call): 
 			: {}),
 		members: page(team, members, asked, call).map((person) => personRecord(team, person)),
 	});
+}
+
+/** Its people have phone and e-mail, and numbers for two of the texts (app-api 3). */
+function peopleWithContact(
+	team: Team,
+	asked: Paging & { orgIds: string; isIncludeSub: 'true' | 'false' },
+	call: Call,
+): Answer {
+	const wanted = asked.orgIds.split(',');
+	const members = team.state.active().filter(({ orgId }) => {
+		const above = orgId === '' ? [] : upward(team, known(team, orgId)).map(({ id }) => id);
+		return asked.isIncludeSub === 'true'
+			? above.some((id) => wanted.includes(id))
+			: wanted.includes(orgId);
+	});
+	const count = Math.min(asked.count ?? MOST_WITH_CONTACT, MOST_WITH_CONTACT);
+	return ok(
+		page(team, members, { begin: asked.begin, count }, call).map((person) => ({
+			...personRecord(team, person),
+			isAdmin: person.admin ? 1 : 0,
+			status: 1,
+			phone: person.phone,
+			email: person.email,
+		})),
+	);
 }
 
 function peopleOf(team: Team, openId: string): Person[] {

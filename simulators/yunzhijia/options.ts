@@ -45,6 +45,8 @@ export interface YunzhijiaOptions {
 	 * Default true.
 	 */
 	strictMembers: boolean;
+	/** Serve what running clients send and no page documents, as real servers do (lenient.ts). Default false. */
+	lenient: boolean;
 	/** Enforce `rateLimit`. Default false: most tests would only wait. */
 	enforceRate: boolean;
 
@@ -228,6 +230,7 @@ export const yunzhijiaDefaults: YunzhijiaOptions = {
 	tokenLifetime: 6400,
 	rateLimit: 1500,
 	strictMembers: true,
+	lenient: false,
 	enforceRate: false,
 	authErrorStyle: 'http200',
 	tokenErrorMember: 'error',

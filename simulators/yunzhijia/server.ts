@@ -12,6 +12,7 @@ import { departmentEndpoints, departmentRow } from './departments';
 import { DIRECTORY_PREFIX, RateCounter, tooMany, type Team } from './directory';
 import { Inbox } from './inbox';
 import { leaderEndpoints } from './leaders';
+import { leniently } from './lenient';
 import { opendataEndpoints } from './opendata';
 import { yunzhijiaDefaults, type YunzhijiaOptions } from './options';
 import { partTimeEndpoints } from './partTimeJobs';
@@ -100,7 +101,10 @@ export async function startYunzhijiaSimulator(
 	const clients = new Clients(team);
 	const log = new RequestLog();
 	const faults = new FaultScript();
-	const endpoints = endpointsByPath(team, clients);
+	const strict = endpointsByPath(team, clients);
+	const endpoints = merged.lenient
+		? new Map([...strict].map(([path, one]) => [path, leniently(path, one)] as const))
+		: strict;
 
 	const api: SimulatedApi = {
 		log,
