@@ -7,6 +7,7 @@ import {
 	type MessageContext,
 	RoutingError,
 	type RoutingSettings,
+	unknownStates,
 	wakeDelivery,
 } from '../../src/messages';
 import { ProfileError } from '../../src/settings';
@@ -96,6 +97,7 @@ async function stored(
 	{ services, language, store: open }: Outside,
 ): Promise<Answered> {
 	const messages = readMessages({ read: reader(functions) }, 0, post);
+	noteStates(functions, services, post);
 	const receivers = receiversIn(messages);
 	if (receivers > MOST_RECEIVERS_IN_POST)
 		throw new CallbackRefusal(422, {
@@ -129,6 +131,16 @@ async function explained(
 		result.push({ testMode: true, ...(await explainMessage(context, settings, message, '')) });
 	return result;
 }
+
+/** E9 posts to nobody who reads answers, so what is strange about its states stands in the log. */
+const noteStates = (functions: IWebhookFunctions, services: Services, post: unknown): void => {
+	if (functions.getNodeParameter('format') !== 'e9') return;
+	const isremark = unknownStates(messagesIn(post));
+	if (isremark.length > 0)
+		services.log.info('E9 sent an isremark that nobody documented; it counts as pending', {
+			isremark,
+		});
+};
 
 /** A parameter, parsed. */
 const reader =

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { fromE9Todo, mapped, parseMessageMapping } from '../../src/messages';
+import { fromE9Todo, mapped, parseMessageMapping, RECEIVER_KEYS } from '../../src/messages';
 import { requiredText } from './fields';
 import { Refusal } from './refusal';
 import type { RunContext } from './runContext';
@@ -59,6 +59,7 @@ export const formatFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Account', value: 'account', description: 'Log-in account (登录账号)' },
+			{ name: 'E-Mail', value: 'email', description: 'E-mail address (邮箱)' },
 			{ name: 'Job Number', value: 'jobNo', description: 'Job number (工号)' },
 			{ name: 'OA ID', value: 'id', description: 'ID of the employee (人员 ID)' },
 		],
@@ -100,7 +101,7 @@ export function readMessages(
 			return list;
 		case 'e9': {
 			const source = read('source', itemIndex, requiredText);
-			const receiversAre = read('receiversAre', itemIndex, z.enum(['id', 'account', 'jobNo']));
+			const receiversAre = read('receiversAre', itemIndex, z.enum(RECEIVER_KEYS));
 			return list.map((one) => fromE9Todo(one, source, receiversAre));
 		}
 		case 'mapping': {

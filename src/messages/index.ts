@@ -1,5 +1,6 @@
 export type { MessageContext } from './context';
-export { fromE9Todo } from './contract/e9Todo';
+export { fromE9Todo, unknownStates } from './contract/e9Todo';
+export { RECEIVER_KEYS } from './contract/oaMessage';
 export { fieldsOf, fromForm, partsOf } from './contract/form';
 export { fromXml, XmlError } from './contract/xml';
 export { mapped, parseMessageMapping, type MessageMapping } from './contract/mapped';

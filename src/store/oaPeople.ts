@@ -1,7 +1,7 @@
 import { collectInChunks, inChunks } from './chunks';
 import type { Database } from './database';
 
-/** Which OA id an account or a job number belongs to, from the last reading of an OA. */
+/** Which OA id an account, a job number or an e-mail address belongs to, from the last reading of an OA. */
 export interface OaPeople {
 	/** From which snapshot the index was made; null when there is none. */
 	readFrom(source: string): Promise<string | null>;
@@ -10,7 +10,7 @@ export interface OaPeople {
 		source: string,
 		snapshotId: string,
 		people: readonly {
-			readonly by: 'account' | 'jobNo';
+			readonly by: 'account' | 'jobNo' | 'email';
 			readonly value: string;
 			readonly oaId: string;
 		}[],
@@ -18,7 +18,7 @@ export interface OaPeople {
 	/** OA ids of these values; several where the OA has it twice. */
 	find(
 		source: string,
-		by: 'account' | 'jobNo',
+		by: 'account' | 'jobNo' | 'email',
 		values: readonly string[],
 	): Promise<Map<string, string[]>>;
 }

@@ -2,8 +2,11 @@ import { z } from 'zod/v4';
 import { decode, encode } from './json';
 import { placesOf, placesText } from './places';
 
+/** How somebody is named; stored by place, so new ones come last. */
+const BY = ['id', 'account', 'jobNo', 'email'] as const;
+
 export interface StoredReceiver {
-	readonly by: 'id' | 'account' | 'jobNo';
+	readonly by: (typeof BY)[number];
 	readonly value: string;
 }
 
@@ -12,7 +15,6 @@ export interface Unresolved extends StoredReceiver {
 	readonly detail: string;
 }
 
-const BY = ['id', 'account', 'jobNo'] as const;
 const one = z.object({ by: z.enum(BY), value: z.string() });
 /** A number says how the names that follow it name people; earlier versions wrote an object for each. */
 const stored = z.union([z.array(one), z.array(z.union([z.number(), z.string()]))]);

@@ -322,7 +322,7 @@ export interface Tables {
 	};
 	readonly yzj_oa_people: {
 		source: string;
-		named_by: 'account' | 'jobNo';
+		named_by: 'account' | 'jobNo' | 'email';
 		value: string;
 		oa_id: string;
 	};

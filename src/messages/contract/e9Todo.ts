@@ -1,3 +1,4 @@
+import type { ReceiverKey } from './oaMessage';
 import { objectOf, withoutNulls } from './withoutNulls';
 
 /**
@@ -5,11 +6,7 @@ import { objectOf, withoutNulls } from './withoutNulls';
  * class inside the OA sends on: one receiver a call. `isremark`: 0 pending, 2 handled, 4 finished, 8 copy, all else pending; `viewtype`: 1 read. A removal
  * (`deleteUserRequestInfoByJson`) becomes a delete. What is missing or wrong is for the contract to say.
  */
-export function fromE9Todo(
-	input: unknown,
-	source: string,
-	receiversAre: 'id' | 'account' | 'jobNo',
-): unknown {
+export function fromE9Todo(input: unknown, source: string, receiversAre: ReceiverKey): unknown {
 	const todo = objectOf(withoutNulls(input));
 	if (todo === null) return input;
 	const state = codeOf(todo['isremark']);
@@ -38,6 +35,15 @@ const isText = (value: unknown): boolean =>
 /** A code, which systems send as number or text. */
 const codeOf = (value: unknown): string =>
 	typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+
+/** What the unified to-do and the workflow itself are known to write; 1, 5, 7, 9 and 11 are forwarded, timed out, and kinds of copies (e9-side 3). */
+const KNOWN_STATES = new Set(['', '0', '1', '2', '4', '5', '7', '8', '9', '11']);
+
+/** The values of `isremark` that nobody documented, which all count as pending: for a note to whoever looks after it. */
+export const unknownStates = (posts: readonly unknown[]): string[] => {
+	const states = posts.map((post) => codeOf(objectOf(post)?.['isremark']).slice(0, 20));
+	return [...new Set(states)].filter((state) => !KNOWN_STATES.has(state));
+};
 
 const eventOf = (isremark: string, viewtype: string): string => {
 	if (isremark === '2' || isremark === '4') return 'done';

@@ -1,4 +1,5 @@
 import { parseLooseJson } from '../../lib/looseJson';
+import { RECEIVER_KEYS } from './oaMessage';
 
 /** Members of a form that mean objects or lists: `links.mobile`, `links[mobile]`, `receivers[]`. */
 const SEPARATOR = /[.[\]]+/;
@@ -131,7 +132,7 @@ function listed(value: unknown): unknown {
 	const [inner, ...more] = Object.entries(value);
 	if (inner === undefined) return [];
 	const [name, content] = inner;
-	if (more.length > 0 || ['id', 'account', 'jobNo'].includes(name)) {
+	if (more.length > 0 || RECEIVER_KEYS.some((key) => key === name)) {
 		return Object.entries(value).flatMap(([by, some]) =>
 			(Array.isArray(some) ? some : [some]).map((one: unknown) => ({ [by]: one })),
 		);

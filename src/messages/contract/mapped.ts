@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { MESSAGE_EVENTS } from './oaMessage';
+import { MESSAGE_EVENTS, RECEIVER_KEYS, type ReceiverKey } from './oaMessage';
 import { type Problems, wrong } from '../../words/schemaProblems';
 import { memberProblems } from './problems';
 
@@ -32,7 +32,7 @@ const field = z.union([
 		from: path.optional(),
 		value: z.unknown().optional(),
 		map: z.record(z.string(), z.string()).optional(),
-		as: z.enum(['id', 'account', 'jobNo']).optional(),
+		as: z.enum(RECEIVER_KEYS).optional(),
 	}),
 ]);
 
@@ -89,7 +89,7 @@ const eventOf = (value: unknown): unknown => {
 	return MESSAGE_EVENTS.find((event) => event === name) ?? value ?? 'create';
 };
 
-function receiversOf(value: unknown, as: 'id' | 'account' | 'jobNo'): unknown {
+function receiversOf(value: unknown, as: ReceiverKey): unknown {
 	const list =
 		typeof value === 'string'
 			? value

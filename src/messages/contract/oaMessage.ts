@@ -8,10 +8,11 @@ import { objectOf, withoutNulls } from './withoutNulls';
 export { MESSAGE_EVENTS, OA_EVENTS };
 export type OaEvent = (typeof MESSAGE_EVENTS)[number];
 
-/** How an OA names a person: its own id, the log-in account, or the job number. */
-const RECEIVER_KEYS = ['id', 'account', 'jobNo'] as const;
+/** How an OA names a person: its own id, the log-in account, the job number, or the e-mail address. */
+export const RECEIVER_KEYS = ['id', 'account', 'jobNo', 'email'] as const;
+export type ReceiverKey = (typeof RECEIVER_KEYS)[number];
 export interface Receiver {
-	readonly by: (typeof RECEIVER_KEYS)[number];
+	readonly by: ReceiverKey;
 	readonly value: string;
 }
 

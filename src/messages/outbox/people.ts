@@ -11,10 +11,14 @@ interface Resolved {
 	readonly unresolved: readonly Unresolved[];
 }
 
+/** What people are named by, beside ids. */
+const NAMED_BY = ['account', 'jobNo', 'email'] as const;
+
 const employee = z.looseObject({
 	id: z.string(),
 	account: z.string().optional().catch(undefined),
 	jobNo: z.string().optional().catch(undefined),
+	email: z.string().optional().catch(undefined),
 	/** Of a secondary record: whose it is (C22). */
 	mainId: z.string().optional().catch(undefined),
 	name: z.string().catch(''),
@@ -39,7 +43,7 @@ function namesOf(raw: string): string[] {
 	return name.ok ? [name.value, `${ANY_CASE}${caselessKey(name.value)}`] : [];
 }
 
-/** Brings the index of ids, accounts and job numbers in step with the last reading of the OA. @returns whether there was a newer one */
+/** Brings the index of ids, accounts, job numbers and e-mail addresses in step with the last reading of the OA. @returns whether there was a newer one */
 export async function indexPeople({ store }: MessageContext, oa: string): Promise<boolean> {
 	const latest = await store.snapshots.latest(oa);
 	if (latest === null || latest.id === (await store.oaPeople.readFrom(oa))) return false;
@@ -57,14 +61,14 @@ export async function indexPeople({ store }: MessageContext, oa: string): Promis
 	return true;
 }
 
-/** The id, account and job number of a record; those of a secondary one lead to its main one. */
+/** What names a record; those of a secondary one lead to its main one. */
 function entriesOf(record: Employee): Named[] {
 	const { id, mainId = '' } = record;
 	const oaId = mainId === '' ? id : mainId;
 	return [
 		{ by: 'account', value: `${OWN}${id}`, oaId: id },
 		...(oaId === id ? [] : [{ by: 'account', value: `${SECONDARY}${id}`, oaId } as const]),
-		...(['account', 'jobNo'] as const).flatMap((by) =>
+		...NAMED_BY.flatMap((by) =>
 			[...new Set(namesOf(record[by] ?? ''))].map((value) => ({ by, value, oaId })),
 		),
 	];
@@ -72,8 +76,8 @@ function entriesOf(record: Employee): Named[] {
 
 /**
  * Who is meant. An OA id is taken as it is where the last reading has it, somebody is linked under
- * it, or there is no reading; that of a secondary record as its main one. An account or a job
- * number has to belong to exactly one employee of the last
+ * it, or there is no reading; that of a secondary record as its main one. An account, a job
+ * number or an e-mail address has to belong to exactly one employee of the last
  * reading, in another case or width only where nobody has it as it is written. In place of a record
  * that is not linked stands the only linked one of the same name and mobile.
  */
@@ -85,7 +89,7 @@ export async function resolve(
 	const ids = receivers.filter(({ by }) => by === 'id').map(({ value }) => value);
 	const { persons, unknown } = await resolveIds({ store }, oa, ids);
 	const unresolved: Unresolved[] = unknown.map((value) => nobody({ by: 'id', value }));
-	for (const by of ['account', 'jobNo'] as const) {
+	for (const by of NAMED_BY) {
 		const named = receivers.filter((receiver) => receiver.by === by);
 		if (named.length === 0) continue;
 		const found = await store.oaPeople.find(

@@ -3,7 +3,12 @@ import type { AcceptedFacts, ObstacleFacts, RuleFacts } from '../facts/obstacles
 import { tell, tellAll } from '../tell';
 import { calls } from './calls';
 
-const NAMES = { id: 'id', account: 'account', jobNo: 'job number' } as const;
+const NAMES = {
+	id: 'id',
+	account: 'account',
+	jobNo: 'job number',
+	email: 'e-mail address',
+} as const;
 
 /** Why a message did not reach somebody, or not yet. */
 export const obstacles: Telling<ObstacleFacts> = {

@@ -8,7 +8,7 @@ const said = z.object({ code: z.string(), facts: z.object({}) });
 /** Why a message did not reach somebody, or not yet. */
 const obstacleFacts = {
 	'unknown-name': z.object({
-		by: z.enum(['id', 'account', 'jobNo']),
+		by: z.enum(['id', 'account', 'jobNo', 'email']),
 		found: count,
 		otherCase: yes,
 	}),

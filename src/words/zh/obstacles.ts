@@ -3,7 +3,7 @@ import type { AcceptedFacts, ObstacleFacts, RuleFacts } from '../facts/obstacles
 import { tell, tellAll } from '../tell';
 import { calls } from './calls';
 
-const NAMES = { id: ' ID ', account: '账号', jobNo: '工号' } as const;
+const NAMES = { id: ' ID ', account: '账号', jobNo: '工号', email: '邮箱' } as const;
 
 /** 消息未送达的原因。 */
 export const obstacles: Telling<ObstacleFacts> = {

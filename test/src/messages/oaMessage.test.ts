@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fromE9Todo } from '../../../src/messages/contract/e9Todo';
+import { fromE9Todo, unknownStates } from '../../../src/messages/contract/e9Todo';
 import { mapped, parseMessageMapping } from '../../../src/messages/contract/mapped';
 import { momentOf } from '../../../src/messages/contract/moment';
 import {
@@ -400,6 +400,25 @@ describe('adapters', () => {
 			links: { mobile: 'https://oa.example/a', desktop: 'https://oa.example/p' },
 			sender: '李四',
 			at: 1769823000000,
+		});
+	});
+
+	it('E9: the rule of the push class may name people by e-mail, and a removal names them as it does', () => {
+		const todo = { flowid: '1', isremark: '0', requestname: '请假', receiver: 'h@oa.example' };
+		expect(parseOaMessage(fromE9Todo(todo, '审批', 'email'))).toMatchObject({
+			message: { receivers: [{ by: 'email', value: 'h@oa.example' }] },
+		});
+		const removal = { syscode: 'YZJ', flowid: '1', userid: 'h@oa.example' };
+		expect(parseOaMessage(fromE9Todo(removal, '审批', 'email'))).toMatchObject({
+			message: { event: 'delete', receivers: [{ by: 'email', value: 'h@oa.example' }] },
+		});
+	});
+
+	it('E9: values of isremark that nobody documented are named, and count as pending', () => {
+		const posts = ['0', 2, '9', '17', 17, 'x', null].map((isremark) => ({ flowid: '1', isremark }));
+		expect(unknownStates([...posts, 'rubbish'])).toEqual(['17', 'x']);
+		expect(fromE9Todo({ flowid: '1', isremark: '17' }, '审批', 'id')).toMatchObject({
+			event: 'create',
 		});
 	});
 

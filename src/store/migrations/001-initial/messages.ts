@@ -56,7 +56,7 @@ const people: Step = async ({ schema }, dialect) => {
 		.createTable('yzj_oa_people')
 		.addColumn('source', text, (column) => column.notNull())
 		.addColumn('named_by', text, (column) =>
-			column.notNull().check(sql`named_by in ('account', 'jobNo')`),
+			column.notNull().check(sql`named_by in ('account', 'jobNo', 'email')`),
 		)
 		.addColumn('value', text, (column) => column.notNull())
 		.addColumn('oa_id', text, (column) => column.notNull())
