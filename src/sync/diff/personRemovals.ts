@@ -25,6 +25,7 @@ export function removalsOf(input: PersonChangesInput): {
 	for (const link of links.byOa.values()) {
 		if (present.has(link.oaId) || input.retained.has(link.oaId)) continue;
 		const person = persons.get(link.yzjId);
+		if (person && isThereAgain(link, person, input)) notes.push(thereAgain(link.oaId, person));
 		if (!person || !isToGo(link, person, input)) continue;
 		const kept = keptBy(link.oaId, person, input);
 		if (kept) notes.push(kept);
@@ -32,6 +33,19 @@ export function removalsOf(input: PersonChangesInput): {
 	}
 	return { drafts, notes };
 }
+
+/** Whom a push removed and somebody put back: other tools of Kingdee do so (additions-2, 4). No push decides about them any more. */
+const isThereAgain = (
+	{ state, oaId }: BindingLink,
+	{ status }: YzjPerson,
+	{ endedByUs }: PersonChangesInput,
+): boolean => state !== 'active' && status === '1' && endedByUs.has(oaId);
+
+const thereAgain = (oaId: string, { openId, name }: YzjPerson): Note => ({
+	...{ kind: 'person', oaId, yzjId: openId, name },
+	reason: 'removed-there-again',
+	facts: {},
+});
 
 /** What keeps somebody who would go; null: nothing. */
 function keptBy(

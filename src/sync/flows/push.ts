@@ -127,7 +127,7 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 	const applied = await store.plans.appliedCount(scope);
 	const baseline = await store.baselines.get(scope);
 	const unlinked = await unlinkedByPersons(store, scope);
-	const ended = await endedByUs(store, scope, yunzhijia);
+	const ended = await endedByUs(store, scope, yunzhijia, bindings);
 	const settingsThen = await settingsOfLastApplied(store, request, pairs);
 	const input: PlanInput = {
 		eid: scope.eid,
@@ -303,14 +303,19 @@ export async function boundElsewhere(
 	);
 }
 
-/** OA ids of linked persons who are out of service because a push removed them; asked for only where there are such. */
+/** OA ids of persons whose link ended because a push removed them; asked for only where somebody is out of service, or in service without a link in force. */
 async function endedByUs(
 	store: Store,
 	scope: Scope,
 	yunzhijia: YzjSnapshot,
+	bindings: readonly Binding[],
 ): Promise<ReadonlySet<string>> {
 	const isOut = ({ status }: YzjPerson): boolean => status !== '1';
-	return yunzhijia.persons.some(isOut) || yunzhijia.askedById.some(isOut)
+	const ended = new Set(
+		bindings.filter(({ state }) => state !== 'active').map(({ yzjId }) => yzjId),
+	);
+	return yunzhijia.persons.some((one) => isOut(one) || ended.has(one.openId)) ||
+		yunzhijia.askedById.some(isOut)
 		? await endedBefore(store, scope, Infinity, RETURNABLE)
 		: new Set();
 }

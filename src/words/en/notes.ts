@@ -189,6 +189,14 @@ export const notes = {
 			'more: still in service in Yunzhijia, and no push decides about this person. Disable ' +
 			'the person there, or link again.',
 	},
+	'removed-there-again': {
+		label: 'Removed by us, there again',
+		says: () =>
+			'A push removed this person because the OA does not have the employee any more, and the ' +
+			'person is in service in Yunzhijia again. As a rule another tool of Kingdee (people ' +
+			'synchronised by K3 Cloud, Xingkong, s-HR or EAS) put the person back: switch that off ' +
+			'there, then disable the person in Yunzhijia. Whoever should be there belongs into the OA.',
+	},
 	'left-in-yunzhijia': {
 		label: 'Left in Yunzhijia, kept in the OA',
 		says: ({ object }) =>

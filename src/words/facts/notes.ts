@@ -68,6 +68,8 @@ export const noteFacts = {
 	'decided-to-leave': z.object({ decided, below: count, found: z.array(reason).readonly() }),
 	'decision-not-used': z.object({ decided, because: codedSchema(unusedFacts) }),
 	'unlinked-by-person': nothing,
+	/** Whom a push removed, and who is in service again although the OA does not have the person. */
+	'removed-there-again': nothing,
 	'left-in-yunzhijia': z.object({ object }),
 	'left-to-push': z.object({ does: kind, awaits: kind, of: text }),
 	'undo-with-loss': z.object({ kind, loss: losses }),

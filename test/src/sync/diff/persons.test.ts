@@ -350,6 +350,21 @@ describe('return and removal (C1, C9)', () => {
 			),
 		).toEqual(['bind-person:1']);
 	});
+	it('whom a push removed and who is there again is said, and no push decides', () => {
+		const thereAgain = (ended: boolean, status: '1' | '2' = '1') =>
+			planOf({
+				employees: [employee('k')],
+				persons: [person('p1', { status }), person('pk')],
+				bindings: [bindPerson('1', 'p1', 'removed'), bindPerson('k', 'pk')],
+				more: { endedByUs: new Set(ended ? ['1'] : []) },
+			});
+		expect(thereAgain(true)).toMatchObject({
+			operations: [],
+			notes: [{ reason: 'removed-there-again', oaId: '1', yzjId: 'p1' }],
+		});
+		expect(thereAgain(false).notes).toEqual([]);
+		expect(thereAgain(true, '2').notes).toEqual([]);
+	});
 	it('a person that is gone is reported, not replaced', () => {
 		const plan = planOf({
 			employees: [employee('1', { mobile: A })],
