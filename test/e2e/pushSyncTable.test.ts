@@ -4,7 +4,12 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Workbook } from 'exceljs';
+import { Client } from 'pg';
 import { z } from 'zod/v4';
+import { credentialId } from '../../sandbox/credentials';
+import { findPostgres } from '../../sandbox/queue/postgresServer';
+import { runWorkflow } from '../../sandbox/run';
+import { readTemplate, type Workflow } from '../../sandbox/templates';
 import { E2E_TIMEOUT, startWorld, type World } from './harness';
 
 jest.setTimeout(E2E_TIMEOUT * 2);
@@ -91,5 +96,77 @@ test('an HTTP list; an empty one is blocked, and one that is away stops the run'
 		expect(world.persons()).toEqual(people);
 	} finally {
 		server.close();
+	}
+});
+
+/** As a user does: the two nodes get the credential of the database and are switched on. */
+const withDatabase = (workflow: Workflow): Workflow => ({
+	...workflow,
+	nodes: workflow.nodes.map((node) =>
+		node.type === 'n8n-nodes-base.postgres'
+			? {
+					...node,
+					disabled: false,
+					credentials: { postgres: { id: credentialId('postgres'), name: 'HR' } },
+				}
+			: node,
+	),
+});
+
+const createTable = async (
+	client: Client,
+	name: string,
+	rows: readonly object[],
+): Promise<void> => {
+	const [first = {}] = rows;
+	const columns = Object.keys(first).map((column) => `"${column}" text`);
+	await client.query(`create table hr_table.${name} (${columns.join(', ')})`);
+	for (const row of rows) {
+		const places = Object.keys(row).map((_, place) => `$${place + 1}`);
+		await client.query(
+			`insert into hr_table.${name} values (${places.join(', ')})`,
+			Object.values(row),
+		);
+	}
+};
+
+test('two queries of a database; without rows the run is blocked or stopped', async () => {
+	world = await startWorld();
+	const folder = await mkdtemp(join(tmpdir(), 'yunzhijia-database-'));
+	const postgres = await findPostgres(folder);
+	const client = new Client({ connectionString: postgres.url });
+	await client.connect();
+	try {
+		await client.query('drop schema if exists hr_table cascade; create schema hr_table');
+		await createTable(client, 'departments', DEPARTMENTS);
+		await createTable(client, 'people', PEOPLE);
+		const { hostname: host, port, username: user, password, pathname } = new URL(postgres.url);
+		const database = pathname.slice(1);
+		const hr = { host, port: Number(port), user, password, database, ssl: 'disable' };
+		const table = {
+			...{ from: 'database', file: null },
+			departments: 'select * from hr_table.departments',
+			people: 'select * from hr_table.people',
+		};
+		const run = () =>
+			runWorkflow(withDatabase(readTemplate(TEMPLATE)), {
+				stateDirectory: world.stateDirectory,
+				yunzhijia: world.pair.yunzhijia.url,
+				settings: { table },
+				credentials: { postgres: hr },
+			});
+		expect(await run()).toMatchObject(expected);
+		expect(world.departments()).toContain('仓储部');
+		const writes = await world.mutatingCalls(async () => {
+			expect(await run()).toMatchObject({ outcome: 'no-changes' });
+			await client.query('delete from hr_table.people');
+			expect((await run()).outcome).toMatch(/blocked|stopped/);
+		});
+		expect(writes).toBe(0);
+	} finally {
+		await client.query('drop schema if exists hr_table cascade');
+		await client.end();
+		await postgres.stop();
+		await rm(folder, { recursive: true, force: true });
 	}
 });

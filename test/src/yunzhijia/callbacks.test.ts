@@ -424,6 +424,24 @@ describe('dialog robot', () => {
 			reply: { body: { success: true, data: { type: 2, content: '' } } },
 		});
 	});
+	it('its signature is HMAC-SHA1 of seven members with commas: a vector that an independent program recorded', () => {
+		const members = {
+			robotId: 'robot-1',
+			robotName: '小云',
+			operatorOpenid: 'op-openid-1',
+			operatorName: '张三',
+			time: 1_727_000_000_000,
+			msgId: 'msg-1',
+			content: '你好，请帮我查一下',
+		};
+		const recorded = 'EGVf29MzZBaLN+EmUcSFqSOfWck=';
+		const call = incoming(dialogRobotCall({ type: 2, ...members }, 'sec-1'));
+		expect(call.headers['sign']).toBe(recorded);
+		expect(statusOf('dialogRobot', call, { ...keys, robotSecret: 'sec-1' })).toBe(200);
+		const forged = { ...call, headers: { ...call.headers, sign: recorded.replace('E', 'F') } };
+		expect(statusOf('dialogRobot', forged, { ...keys, robotSecret: 'sec-1' })).toBe(401);
+	});
+
 	it.each(['robotId', 'robotName', 'operatorOpenid', 'operatorName', 'time', 'msgId', 'content'])(
 		'refuses a changed %s',
 		(member) => {
