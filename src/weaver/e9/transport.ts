@@ -102,7 +102,8 @@ const whyNot = (
 	access: 'ip-list' | 'hrm-token' | 'ec-token',
 	now: number,
 ): E9ErrorKind => {
-	if (!envelope) return 'html';
+	// Half a page is worth asking for again; a page of HTML comes every time.
+	if (!envelope) return answer.text.trimStart().startsWith('<') ? 'html' : 'bad-answer';
 	const refused = envelope.status === false || answer.status === 401 || answer.status === 403;
 	if (!refused) return 'refused';
 	if (access === 'ec-token') return 'registration';
@@ -126,6 +127,6 @@ const explain = (
 			? { code: 'e9-refused', facts: { endpoint, status, answer: envelope.message } }
 			: { code: 'e9-no-json', facts: { endpoint, status } },
 	});
-	const passing = answer.status === 429 || answer.status >= 500;
+	const passing = answer.status === 429 || answer.status >= 500 || kind === 'bad-answer';
 	return passing ? new Retryable(failure, answer.retryAfterMs) : failure;
 };

@@ -125,6 +125,27 @@ describe('reading E9', () => {
 		expect(employees[3]).toMatchObject({ id: '15', departmentId: '' });
 	});
 
+	it('a department whose subcompany is sealed stays below it, so that it is sealed with it', async () => {
+		const below = { id: '4', departmentmark: '旧人事', subcompanyid1: '3' };
+		await start({}, { ...GROUP, departments: [...(GROUP.departments ?? []), below] });
+		const { departments, certificate } = await read();
+		expect(certificate?.complete).toBe(true);
+		expect(departments.find(({ id }) => id === 'd4')).toMatchObject({ parentId: 's3' });
+		expect(departments.find(({ id }) => id === 's3')).toMatchObject({ disabled: true });
+	});
+
+	it('half a page is asked for again; where it stays so the run ends, and says what to report', async () => {
+		await start();
+		const half = { endpoint: 'getHrmUserInfoWithPage', kind: 'truncated-json' } as const;
+		simulator.faults.set([half]);
+		expect((await read()).certificate?.complete).toBe(true);
+		simulator.faults.set([{ ...half, every: true }]);
+		await expect(read()).rejects.toMatchObject({
+			kind: 'bad-answer',
+			remedy: expect.stringContaining('KB level'),
+		});
+	});
+
 	it('keeps no password digest and no ID-card number', async () => {
 		await start();
 		const text = JSON.stringify(await read());
