@@ -63,6 +63,10 @@ const only = (body: Json, members: readonly string[]): Json =>
 const isJson = (value: unknown): value is Json =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Numbers become text, anything else nothing that a schema takes. */
+const textOf = (value: unknown): string =>
+	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
 const withJson = (call: Call, change: (body: Json) => Json): Call => {
 	const body = parseJson(call.body);
 	return isJson(body) ? { ...call, body: JSON.stringify(change(body)) } : call;
@@ -78,8 +82,8 @@ const withForm = (call: Call, members: readonly string[]): Call => {
 const asTokenRequest = ({ timestamp, eid, appId, ...rest }: Json): Json => ({
 	...rest,
 	timestamp: typeof timestamp === 'string' ? Number(timestamp) : timestamp,
-	...(eid === undefined ? {} : { eid: String(eid) }),
-	...(appId === undefined ? {} : { appId: String(appId) }),
+	...(eid === undefined ? {} : { eid: textOf(eid) }),
+	...(appId === undefined ? {} : { appId: textOf(appId) }),
 });
 
 /** A 63-bit nonce is hashed as the digits that came, which a double would not keep. */
@@ -91,8 +95,8 @@ const withTextNonce = (call: Call): Call => ({
 /** `type` as text, `todo` in a message of type 2, further members of news. */
 const asMessage = ({ type, msg, ...rest }: Json): Json => {
 	const number = Number(type);
-	const members = number === 2 ? ['text'] : number === 25 ? Object.keys(Object(msg)) : MESSAGE;
-	const known = isJson(msg) ? only(msg, members) : {};
+	const given = isJson(msg) ? msg : {};
+	const known = number === 25 ? given : only(given, number === 2 ? ['text'] : MESSAGE);
 	const list = known['list'];
 	const articles = Array.isArray(list)
 		? { list: list.map((item: unknown) => (isJson(item) ? only(item, ARTICLE) : item)) }
@@ -104,7 +108,7 @@ const asMessage = ({ type, msg, ...rest }: Json): Json => {
 const asTodo = ({ openids, sourceId, ...rest }: Json): Json => ({
 	...rest,
 	...(openids === undefined || openids === null ? {} : { openids }),
-	...(sourceId === undefined ? {} : { sourceId: String(sourceId) }),
+	...(sourceId === undefined ? {} : { sourceId: textOf(sourceId) }),
 });
 
 /** Other kinds of groups than 0 occur in the address of a robot. */

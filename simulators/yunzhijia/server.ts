@@ -101,10 +101,7 @@ export async function startYunzhijiaSimulator(
 	const clients = new Clients(team);
 	const log = new RequestLog();
 	const faults = new FaultScript();
-	const strict = endpointsByPath(team, clients);
-	const endpoints = merged.lenient
-		? new Map([...strict].map(([path, one]) => [path, leniently(path, one)] as const))
-		: strict;
+	const endpoints = servedByPath(team, clients);
 
 	const api: SimulatedApi = {
 		log,
@@ -157,6 +154,13 @@ export async function startYunzhijiaSimulator(
 		},
 		stop,
 	};
+}
+
+function servedByPath(team: Team, clients: Clients): Map<string, Endpoint> {
+	const strict = endpointsByPath(team, clients);
+	return team.options.lenient
+		? new Map([...strict].map(([path, one]) => [path, leniently(path, one)] as const))
+		: strict;
 }
 
 function endpointsByPath(team: Team, clients: Clients): Map<string, Endpoint> {

@@ -52,49 +52,17 @@ export const directorySide = (
 	key: string,
 	services: Services,
 ): DirectorySide => {
-	const ask: Ask = askOf(config, services);
-	const base = config.baseUrl?.trim() || DEFAULT_BASE_URL;
-	const { eid } = config;
-	const tokenCall: DirectorySide['tokenCall'] = (change = {}, name = 'getAccessToken') =>
-		ask({
-			method: 'POST',
-			url: joinAddress(base, `/gateway/oauth2/token/${name}`),
-			headers: { 'Content-Type': 'application/json' },
-			body: JSON.stringify({
-				eid,
-				secret: key,
-				timestamp: services.now(),
-				scope: 'resGroupSecret',
-				...change,
-			}),
-		});
-	const issue = () => once(async () => tokenIn(await tokenCall()).accessToken);
-	let token = issue();
-	const call: DirectorySide['call'] = async (endpoint, data, odd = {}) => {
-		const form = { nonce: odd.nonce ?? nonceOf(services), eid, data: JSON.stringify(data) };
-		const accessToken = odd.token ?? (await token());
-		return await ask({
-			method: odd.method ?? 'POST',
-			url: joinAddress(base, `/gateway/openimport/open/${endpoint}`),
-			query: { accessToken },
-			headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-			body: new URLSearchParams(form).toString(),
-		});
-	};
+	const caller = callerOf(config, key, services);
 	const list = async (endpoint: string, data: unknown): Promise<Row[]> => {
-		const answered = await call(endpoint, data);
+		const answered = await caller.call(endpoint, data);
 		if (worked(answered) === true) return rowsOf(answered);
 		throw new NoAnswer({ status: answered.status, code: codeOf(answered) });
 	};
 	const departments = once(() => list('dept/getall', {}));
 	return {
+		...caller,
 		services,
-		eid,
-		tokenCall,
-		renew: () => {
-			token = issue();
-		},
-		call,
+		eid: config.eid,
 		departments,
 		people: once(() => list('person/getall', { begin: 0, count: 1000 })),
 		changed: once(() =>
@@ -108,6 +76,44 @@ export const directorySide = (
 			const root = (await departments()).find((row) => textOf(row['parentId']) === '');
 			if (root === undefined) throw new NoAnswer({ departments: (await departments()).length });
 			return textOf(root['id']);
+		},
+	};
+};
+
+/** The calls themselves, with a token that is asked for once. */
+const callerOf = (
+	config: YunzhijiaConfig,
+	key: string,
+	services: Services,
+): Pick<DirectorySide, 'tokenCall' | 'renew' | 'call'> => {
+	const ask: Ask = askOf(config, services);
+	const base = config.baseUrl?.trim() || DEFAULT_BASE_URL;
+	const { eid } = config;
+	const tokenCall: DirectorySide['tokenCall'] = (change = {}, name = 'getAccessToken') => {
+		const right = { eid, secret: key, timestamp: services.now(), scope: 'resGroupSecret' };
+		return ask({
+			method: 'POST',
+			url: joinAddress(base, `/gateway/oauth2/token/${name}`),
+			headers: { 'Content-Type': 'application/json' },
+			body: JSON.stringify({ ...right, ...change }),
+		});
+	};
+	const issue = () => once(async () => tokenIn(await tokenCall()).accessToken);
+	let token = issue();
+	return {
+		tokenCall,
+		renew: () => {
+			token = issue();
+		},
+		call: async (endpoint, data, odd = {}) => {
+			const form = { nonce: odd.nonce ?? nonceOf(services), eid, data: JSON.stringify(data) };
+			return await ask({
+				method: odd.method ?? 'POST',
+				url: joinAddress(base, `/gateway/openimport/open/${endpoint}`),
+				query: { accessToken: odd.token ?? (await token()) },
+				headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+				body: new URLSearchParams(form).toString(),
+			});
 		},
 	};
 };

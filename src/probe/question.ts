@@ -61,7 +61,7 @@ export class NoAnswer extends Error {
 	}
 }
 
-export const findingOf = <Q extends QuestionId>(question: Q, found: Observed<Q>): Finding => {
+const findingOf = <Q extends QuestionId>(question: Q, found: Observed<Q>): Finding => {
 	const { seen = {} } = found;
 	if ('untold' in found) return { question, answer: null, untold: found.untold, fits: null, seen };
 	const fitting: readonly string[] = QUESTIONS[question].fits;

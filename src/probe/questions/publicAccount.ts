@@ -9,7 +9,7 @@ export interface PublicAccountSide {
 	readonly ask: Ask;
 	readonly services: Services;
 	readonly accountId: string;
-	url(path: string): string;
+	readonly url: (path: string) => string;
 }
 
 export const publicAccountSide = (

@@ -13,9 +13,9 @@ export interface WritingSide {
 	/** Of the invented person; null: nobody is invented. */
 	readonly phone: string | null;
 	/** Makes a department below ours. @throws NoAnswer */
-	add(name: string): Promise<Department>;
+	readonly add: (name: string) => Promise<Department>;
 	/** The invented person, made at first use; null where no phone was given for one. @throws NoAnswer */
-	person(): Promise<string | null>;
+	readonly person: () => Promise<string | null>;
 }
 
 export interface Department {

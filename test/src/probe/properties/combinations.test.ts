@@ -1,3 +1,4 @@
+import { z } from 'zod/v4';
 import type { E10Options, YunzhijiaOptions } from '../../../../simulators';
 import type { E9Options } from '../../../../simulators/e9/options';
 import { e9Defaults } from '../../../../simulators/e9/options';
@@ -197,6 +198,6 @@ describe('each option of the simulators is recognised, whatever the others are',
 });
 
 const departmentsOf = async (controlUrl: string): Promise<unknown> => {
-	const state: unknown = await (await fetch(`${controlUrl}/state`)).json();
-	return Object(state).departments;
+	const state = z.object({ departments: z.unknown() });
+	return state.parse(await (await fetch(`${controlUrl}/state`)).json()).departments;
 };
