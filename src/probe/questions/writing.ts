@@ -26,6 +26,9 @@ export interface Department {
 /** What the invented person is called. */
 export const INVENTED_NAME = 'yzj-probe';
 
+/** Written to somebody who left. */
+const LEFT_TITLE = 'probe-left';
+
 const MINUTE = 60_000;
 const BEIJING_MS = 8 * 3_600_000;
 
@@ -187,11 +190,11 @@ export const writingQuestions: Questions<WritingSide, QuestionOf<'writing'>> = {
 	}),
 	'change-leaver': withPerson(async ({ directory }, openId) => {
 		await setStatus(directory, openId, '1');
-		const persons = [{ openId, jobTitle: 'probe left' }];
+		const persons = [{ openId, jobTitle: LEFT_TITLE }];
 		const answered = await directory.call('person/updateInfo', { persons });
 		await setStatus(directory, openId, '2');
 		const [row] = await rowOfPerson(directory, openId);
-		const done = textOf(row?.['jobTitle']) === 'probe left';
+		const done = textOf(row?.['jobTitle']) === LEFT_TITLE;
 		return { answer: done ? 'done' : 'refused', seen: { code: itemCode(answered) } };
 	}),
 	'department-after-return': withPerson(async ({ directory, home }, openId) => {

@@ -10,7 +10,9 @@ export const probe: ProbeWords = {
 	].join('\n'),
 	title: 'What these Yunzhijia and Weaver interfaces do',
 	intro:
-		'This report holds no keys, addresses, enterprise numbers, names or phones, and may be sent to the maintainers as it is. Each line is a question that the documents leave open: what your environment answered, and whether this software works with that.',
+		'This report holds no keys, addresses, enterprise numbers, names or phones, and may be sent to ' +
+		'the maintainers as it is. Each line is a question that the documents leave open: what your ' +
+		'environment answered, and whether this software works with that.',
 	made: (at) => `Made ${at}`,
 	sides: {
 		directory: 'Yunzhijia address book',
@@ -42,7 +44,8 @@ export const probe: ProbeWords = {
 	},
 	cleaned: 'Everything that was written is gone again.',
 	notCleaned: (departments, persons) =>
-		`Not taken back: ${departments} departments below the test department, ${persons} invented people (called yzj-probe). Delete them in Yunzhijia’s console.`,
+		`Not taken back: ${departments} departments below the test department, ${persons} invented ` +
+		'people (called yzj-probe). Delete them in Yunzhijia’s console.',
 	notAsked: 'Not asked: no credential was given.',
 	questions: {
 		'auth-error': {
