@@ -3,7 +3,8 @@ import { z } from 'zod/v4';
 import { issueLink } from '../src/console';
 import type { CredentialValues } from './credentials';
 import { OWNER_EMAIL } from './owner';
-import { endpoint, type Urls } from './routes';
+import { endpoint } from './endpoint';
+import type { Urls } from './routes';
 import type { State } from './state';
 import { withStateStore } from './stateStore';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod/v4';
 import { SandboxError } from './errors';
 import type { N8nServer } from './n8nServer';
-import { endpoint } from './routes';
+import { endpoint } from './endpoint';
 import type { State } from './state';
 
 const ownerSchema = z.object({ email: z.string(), password: z.string() });

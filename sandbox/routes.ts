@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod/v4';
+import { endpoint } from './endpoint';
 import { type N8nServer, waitUntil } from './n8nServer';
 import { query } from './queue/queue';
 import type { State } from './state';
@@ -62,10 +63,6 @@ export const awaitRoutes = async (
 		),
 	};
 };
-
-/** What stands before the path of a form or webhook, or of n8n's own calls; an administrator may have named it otherwise. */
-export const endpoint = ({ env = {} }: State, of: 'FORM' | 'WEBHOOK' | 'REST'): string =>
-	(env[`N8N_ENDPOINT_${of}`] ?? of.toLowerCase()).replaceAll('/', '');
 
 /** The nodes that n8n starts through a URL. Triggers of our own package are recognised once n8n has registered them. */
 const hasRoute = ({ nodes }: Workflow): boolean =>
