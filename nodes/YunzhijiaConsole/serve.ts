@@ -81,8 +81,8 @@ const approversIn = async (
 
 /** The settings have about a hundred. */
 const MOST_FIELDS = 300;
-/** Of a form: a long reason and every field of the settings are a tenth of it. */
-const MOST_BYTES = 64 * 1024;
+/** Of a form: a profile as JSON, with some hundred rules of messages. */
+const MOST_BYTES = 256 * 1024;
 
 /** null: nothing that a page of ours sends. */
 const requestOf = (node: IWebhookFunctions, base: string): ConsoleRequest | null => {
@@ -90,7 +90,8 @@ const requestOf = (node: IWebhookFunctions, base: string): ConsoleRequest | null
 	if (!(request instanceof IncomingMessage)) return null;
 	if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) return null;
 	const query = parametersOf(node.getQueryData(), MOST_FIELDS);
-	const form = request.method === 'POST' ? parametersOf(node.getBodyData(), MOST_FIELDS) : {};
+	const form =
+		request.method === 'POST' ? parametersOf(node.getBodyData(), MOST_FIELDS, MOST_BYTES) : {};
 	const path = pathBelow(new URL(request.url ?? '/', 'http://n8n').pathname, base);
 	if (query === null || form === null || path === null || tooLong(form)) return null;
 	return {

@@ -3,6 +3,8 @@ import { approvePlan, SyncStop } from '../sync';
 import { waitsForDecision } from '../sync/saved/outcome';
 import { StoreError } from '../store';
 import { headOf } from './pages/plan/read';
+import { saveBaseUrl, saveEntry, saveRule, saveTarget } from './pages/doors/save';
+import { importProfile } from './pages/settings/exchangeForms';
 import { saveSettings, savePicked } from './pages/settings/save';
 import { type Done, handOver, need, type Post, reasonOf } from './post';
 import { ConsoleRefusal } from './refusal';
@@ -111,6 +113,11 @@ export const ACTIONS: Readonly<Record<string, (post: Post) => Promise<Done>>> = 
 	approve: decide,
 	settings: saveSettings,
 	pick: savePicked,
+	target: saveTarget,
+	rule: saveRule,
+	entry: saveEntry,
+	baseUrl: saveBaseUrl,
+	import: importProfile,
 	leave,
 };
 
@@ -132,4 +139,9 @@ export const FORMS: Readonly<
 	approve: { path: 'sync/plan', kept: ['id', 'why'] },
 	settings: { path: 'settings', kept: null },
 	pick: { path: 'settings/pick', kept: ['eid', 'source', 'list', 'why'] },
+	target: { path: 'settings/target', kept: null },
+	rule: { path: 'settings/rule', kept: null },
+	entry: { path: 'settings/entry', kept: null },
+	baseUrl: { path: 'settings', kept: ['eid', 'source'] },
+	import: { path: 'settings', kept: ['eid', 'source', 'json'] },
 };

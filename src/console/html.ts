@@ -56,3 +56,6 @@ export const nothing = raw('');
 export const named = (value: string): Markup => raw(nameText(value));
 /** A sentence that holds such names. */
 export const told = (value: string): Markup => raw(messageText(value));
+/** A text of several lines, for a place that shows line ends as such; elsewhere they are shown as signs. */
+export const multiline = (value: string): Markup =>
+	raw(value.split(/\r?\n/u).map(escapeHtml).join('\n'));

@@ -1,15 +1,12 @@
 import type { RunWhat } from '../store';
 import type { ConsoleItem } from './exchange';
-import type { Visit } from './page';
+import type { Page, Visit } from './page';
 import { ConsoleRefusal } from './refusal';
 import type { SignedIn } from './rolesNow';
 import { mayAs } from './session';
 
-/** What came of a post: where the browser goes, and what the workflow is to do. */
-export interface Done {
-	readonly to: string;
-	readonly item?: ConsoleItem;
-}
+/** What came of a post: where the browser goes and what the workflow is to do, or what is asked before anything is done. */
+export type Done = { readonly to: string; readonly item?: ConsoleItem } | { readonly page: Page };
 
 /** A post: who sent it, in which language, and what its form says. */
 export interface Post extends Visit {

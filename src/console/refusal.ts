@@ -1,8 +1,9 @@
 import type { ConsoleWords } from '../words';
 import type { Answer } from './answer';
 import { alone } from './frame';
-import { html, nothing } from './html';
+import { html, multiline, nothing } from './html';
 import type { Visit } from './page';
+import { fieldLabel, valueLabel } from './pages/settings/labels';
 
 export type RefusalCode = keyof ConsoleWords['refusals'];
 
@@ -73,11 +74,15 @@ const typed = (
 	signedOut: boolean,
 ) => {
 	const { refused } = words.console;
-	const shown = Object.entries(values).filter(([, value]) => value !== '');
+	const shown = Object.entries(values).flatMap(([name, value]) => {
+		const label = value.trim() === '' ? null : fieldLabel(words, name);
+		return label === null ? [] : [{ name, label, said: valueLabel(words, name, value) }];
+	});
 	if (shown.length === 0) return nothing;
 	const again = href(path, values);
 	const rows = shown.map(
-		([name, value]) => html`<dt>${name}</dt><dd><pre id="typed-${name}">${value}</pre></dd>`,
+		({ name, label, said }) =>
+			html`<dt>${label}</dt><dd><pre id="typed-${name}">${multiline(said)}</pre></dd>`,
 	);
 	const button = html`<p><a class="button" id="again" href="${again}">
 		${signedOut ? refused.continue : refused.backToForm}</a></p>`;

@@ -2,7 +2,7 @@ import { Problem } from '../lib/problem';
 import { SyncStop } from '../sync';
 import { LANGUAGES, type Language, wordsFor } from '../words';
 import { ACTIONS, FORMS } from './actions';
-import type { Done } from './post';
+import type { Done, Post } from './post';
 import { type Answer, write } from './answer';
 import { enter, leaveAnswer, leftAnswer } from './enter';
 import type { ConsoleContext, ConsoleItem, ConsoleReply, ConsoleRequest } from './exchange';
@@ -12,6 +12,7 @@ import { addressIn, type Page, type Visit } from './page';
 import { auditPage, auditWorkbook } from './pages/audit';
 import { bindingsPage, bindingsWorkbook } from './pages/bindings';
 import { comparePage } from './pages/compare';
+import { entryPage, rulePage, targetPage } from './pages/doors/pages';
 import { homePage } from './pages/home';
 import { laterPage } from './pages/later';
 import { organisationPage } from './pages/organisation';
@@ -20,6 +21,7 @@ import { previewAnswer, workbookAnswer } from './pages/plan/files';
 import { planPage } from './pages/plan';
 import { runPage } from './pages/run';
 import { settingsPage } from './pages/settings';
+import { exportAnswer } from './pages/settings/exchangeForms';
 import { pickPage } from './pages/settings/pick';
 import { syncPage } from './pages/sync';
 import { ConsoleRefusal, refusalAnswer } from './refusal';
@@ -38,6 +40,9 @@ const PAGES: Readonly<Record<string, (visit: Visit) => Promise<Page>>> = {
 	bindings: bindingsPage,
 	settings: settingsPage,
 	'settings/pick': pickPage,
+	'settings/target': targetPage,
+	'settings/rule': rulePage,
+	'settings/entry': entryPage,
 	messages: laterPage('messages'),
 	login: laterPage('login'),
 	audit: auditPage,
@@ -47,6 +52,7 @@ const FILES: Readonly<Record<string, (visit: Visit) => Promise<Answer>>> = {
 	'sync/plan/workbook': workbookAnswer,
 	'bindings/workbook': bindingsWorkbook,
 	'audit/workbook': auditWorkbook,
+	'settings/export': exportAnswer,
 };
 /** Every path below the console, by the methods that it takes; nodes register these. */
 export const GET_PATHS: readonly string[] = [
@@ -75,11 +81,7 @@ export const answerConsole = async (
 		if (request === null) throw new ConsoleRefusal('bad-request');
 		if (!(await takeTurn(request.from, 'request'))) throw new ConsoleRefusal('too-many');
 		if (request.method === 'POST' && request.path === 'do') {
-			const { to, item } = await post(guest, request);
-			return {
-				reply: write({ kind: 'redirect', to }, nonce),
-				...(item === undefined ? {} : { item }),
-			};
+			return await answered(await post(guest, request), nonce);
 		}
 		return { reply: write(await look(guest, request), nonce) };
 	} catch (error) {
@@ -138,8 +140,13 @@ const look = async (guest: Guest, request: ConsoleRequest): Promise<Answer> => {
 		: framed(visit, page, token);
 };
 
-/** What a form wants. @throws ConsoleRefusal */
-const post = async (guest: Guest, { form, origin }: ConsoleRequest): Promise<Done> => {
+interface Acted {
+	readonly post: Post;
+	readonly done: Done;
+}
+
+/** Does what a form wants. @throws ConsoleRefusal */
+const post = async (guest: Guest, { form, origin }: ConsoleRequest): Promise<Acted> => {
 	const name = form['do'] ?? '';
 	const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
 	if (action === undefined || !isOurs(guest, origin)) throw new ConsoleRefusal('bad-request');
@@ -148,7 +155,21 @@ const post = async (guest: Guest, { form, origin }: ConsoleRequest): Promise<Don
 	if (session === 'over') throw new ConsoleRefusal('session-over', refilledForm(name, form));
 	const now = await asOfNow(guest.context, session);
 	if (now.grants.length === 0 && name !== 'leave') throw new ConsoleRefusal('role-ended');
-	return await action({ ...guest, session: now, form });
+	const asked = { ...guest, session: now, form };
+	return { post: asked, done: await action(asked) };
+};
+
+/** Most posts lead to a page; one that only asks something is answered by its page, with a token of its own. */
+const answered = async ({ post: asked, done }: Acted, nonce: string): Promise<Answered> => {
+	if ('page' in done) {
+		const token = await issuePost(asked.context, asked.session);
+		return { reply: write(framed(asked, done.page, token), nonce) };
+	}
+	const { to, item } = done;
+	return {
+		reply: write({ kind: 'redirect', to }, nonce),
+		...(item === undefined ? {} : { item }),
+	};
 };
 
 /** Pages in the sandbox say `null`; an address of somebody else is nobody of ours. */

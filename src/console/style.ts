@@ -114,6 +114,9 @@ input,select,textarea {
 }
 input[type=checkbox],input[type=radio] { width:auto; margin-right:8px }
 textarea { min-height:76px; resize:vertical }
+fieldset { border:1px solid var(--line); border-radius:8px; margin:14px 0 0; padding:8px 14px }
+legend { font-weight:600; padding:0 4px }
+fieldset label { display:inline-block; font-weight:400; margin:4px 18px 4px 0 }
 button,.button {
 	display:inline-block; font:inherit; font-weight:600; padding:9px 18px; border-radius:8px;
 	border:1px solid var(--link); background:var(--link); color:#fff; cursor:pointer;

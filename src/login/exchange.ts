@@ -41,6 +41,7 @@ const MAX_COOKIES = 8000;
 export const parametersOf = (
 	source: unknown,
 	most = MAX_PARAMETERS,
+	longest = MAX_PARAMETER,
 ): Readonly<Record<string, string>> | null => {
 	if (source === undefined || source === null || source === '') return {};
 	if (typeof source !== 'object' || Array.isArray(source)) return null;
@@ -48,7 +49,7 @@ export const parametersOf = (
 	if (entries.length > most) return null;
 	const texts = entries.filter(
 		(entry): entry is [string, string] =>
-			typeof entry[1] === 'string' && entry[1].length <= MAX_PARAMETER && entry[0].length <= 100,
+			typeof entry[1] === 'string' && entry[1].length <= longest && entry[0].length <= 100,
 	);
 	return texts.length < entries.length ? null : Object.fromEntries(texts);
 };

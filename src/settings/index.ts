@@ -9,9 +9,9 @@ export {
 	readEnterprise,
 	saveEnterprise,
 } from './enterprise';
-export { SettingsError } from './problems';
+export { type PlaceName, SettingsError } from './problems';
 export { ProfileError } from './profileError';
-export type { ProfileSettings } from './profileSchema';
+export { parseProfile, profileProblems, type ProfileSettings } from './profileSchema';
 export {
 	exportProfile,
 	type ProfileBrief,

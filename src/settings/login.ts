@@ -141,6 +141,7 @@ export const entryName = pageName;
 
 /** One way in, as a profile holds it. */
 export const loginEntrySchema = entryObject.check(consistent);
+export type LoginEntry = z.output<typeof loginEntrySchema>;
 
 /** All that a login trigger goes by, wherever each key of it stands. */
 export const loginSettingsSchema = z

@@ -47,41 +47,61 @@ function keysBelow(schema: unknown): string[] {
 	]);
 }
 
+/** What a place of settings is called where a person reads it; `[]` is the whole. */
+export type PlaceName = (path: readonly PropertyKey[], words: Words) => string;
+
+/** As the JSON has it. */
+const asWritten: PlaceName = (path) => placeOf(path) || 'settings';
+
 /** What is wrong with settings, one line a key; `known` are the keys that may be meant. */
-export const problemsIn = (schema: z.ZodType, value: unknown, known: readonly string[]): Problems =>
+export const problemsIn = (
+	schema: z.ZodType,
+	value: unknown,
+	known: readonly string[],
+	place: PlaceName = asWritten,
+): Problems =>
 	problemsOf(schema, value, (error, says, words) => {
-		const lines = new Lines(known, says, words);
+		const colon = place === asWritten ? ': ' : words.colon;
+		const line = (path: readonly PropertyKey[], said: string): string =>
+			`${place(path, words)}${colon}${said}`;
+		const lines = new Lines({ known, says, words, line });
 		return error.issues.flatMap((issue) => lines.of(issue));
 	});
 
+interface LineContext {
+	readonly known: readonly string[];
+	readonly says: IssueSays;
+	readonly words: Words;
+	readonly line: (path: readonly PropertyKey[], said: string) => string;
+}
+
 /** The lines of an error in one language. */
 class Lines {
-	constructor(
-		private readonly known: readonly string[],
-		private readonly says: IssueSays,
-		private readonly words: Words,
-	) {}
+	constructor(private readonly context: LineContext) {}
 
 	of(issue: z.core.$ZodIssue): string[] {
-		const at = placeOf(issue.path);
+		const { says, line } = this.context;
+		const { path } = issue;
 		if (issue.code === 'unrecognized_keys')
-			return issue.keys.map((key) => `${at === '' ? key : `${at}.${key}`}: ${this.#unknown(key)}`);
-		if (issue.code === 'invalid_key') return [`${at}: ${this.#unknown(String(issue.path.at(-1)))}`];
-		if (issue.code === 'invalid_union') return this.#ofUnion(issue, at);
-		return [`${at === '' ? 'settings' : at}: ${this.says(issue)}`];
+			return issue.keys.map((key) => line([...path, key], this.#unknown(key)));
+		if (issue.code === 'invalid_key') return [line(path, this.#unknown(String(path.at(-1))))];
+		if (issue.code === 'invalid_union') return this.#ofUnion(issue);
+		return [line(path, says(issue))];
 	}
 
 	#unknown(key: string): string {
-		return this.words.settingFaults['unknown-key']({ meant: nearest(key, this.known) ?? '' });
+		const { known, words } = this.context;
+		return words.settingFaults['unknown-key']({ meant: nearest(key, known) ?? '' });
 	}
 
 	/** Where one of the choices has the right shape, what is wrong inside of it is meant. */
-	#ofUnion({ errors, path }: z.core.$ZodIssueInvalidUnion, at: string): string[] {
+	#ofUnion({ errors, path }: z.core.$ZodIssueInvalidUnion): string[] {
+		const { says, words, line } = this.context;
 		const meant = errors.find((inner) => inner.every(isInside));
 		if (meant !== undefined)
 			return meant.flatMap((inner) => this.of({ ...inner, path: [...path, ...inner.path] }));
-		const said = new Set(errors.flat().map((inner) => this.says(inner)));
-		return [`${at}: ${[...said].join(this.words.or)}`];
+		const said = new Set(errors.flat().map((inner) => says(inner)));
+		return [line(path, [...said].join(words.or))];
 	}
 }
 

@@ -1,4 +1,5 @@
-import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely';
+import { setImmediate as turn } from 'node:timers/promises';
+import { type Expression, type ExpressionBuilder, type Kysely, sql, type SqlBool } from 'kysely';
 import { z } from 'zod/v4';
 import type { Database } from './database';
 import { decode } from './json';
@@ -25,6 +26,8 @@ export interface Look {
 		source: string,
 		id: string,
 	): Promise<{ readonly read: boolean; readonly record: unknown }>;
+	/** Employees of the newest reading of the OA, by name, mobile, job number or id. */
+	oaEmployees(source: string, text: string, limit: number): Promise<Looked[]>;
 	/** Names of ids, those that are known. */
 	personsByIds(scope: Scope, ids: readonly string[]): Promise<Looked[]>;
 }
@@ -48,6 +51,51 @@ const newestReading = async (read: Database['read'], source: string) =>
 		.executeTakeFirst();
 
 const oaDepartment = z.looseObject({ id: z.string(), name: z.string() });
+const oaEmployee = z.looseObject({
+	id: z.string(),
+	name: z.string(),
+	mobile: z.string().catch(''),
+	jobNo: z.string().catch(''),
+});
+
+interface Wanted {
+	readonly source: string;
+	readonly kind: 'departments' | 'employees';
+	readonly text: string;
+	readonly limit: number;
+}
+
+/** Looks through the newest reading of an OA page by page: only pages that have the text are taken apart. */
+const inNewest = async (
+	read: Kysely<Tables>,
+	{ source, kind, text, limit }: Wanted,
+	looked: (row: unknown) => Looked | null,
+): Promise<Looked[]> => {
+	const newest = await newestReading(read, source);
+	if (newest === undefined) return [];
+	const pages = read
+		.selectFrom('yzj_snapshot_pages')
+		.where('kind', '=', kind)
+		.where('snapshot_id', '=', newest.id);
+	const asWritten = JSON.stringify(text).slice(1, -1);
+	const numbers = await pages
+		.select('page')
+		.where((eb) => like(eb.ref('body'), asWritten))
+		.orderBy('page')
+		.execute();
+	const found: Looked[] = [];
+	for (const { page } of numbers) {
+		// Taking one page apart holds the main thread for some milliseconds, and others wait for it.
+		await turn();
+		const { body } = await pages.select('body').where('page', '=', page).executeTakeFirstOrThrow();
+		for (const row of z.array(z.unknown()).parse(decode(body))) {
+			const one = looked(row);
+			if (one !== null) found.push(one);
+			if (found.length === limit) return found;
+		}
+	}
+	return found;
+};
 
 export const createLook = ({ read }: Database): Look => ({
 	persons: async ({ eid, source }, text, limit) => {
@@ -83,28 +131,22 @@ export const createLook = ({ read }: Database): Look => ({
 			.execute();
 		return rows.map((row) => ({ id: row.org_id, name: row.name, beside: row.long_name }));
 	},
-	oaDepartments: async (source, text, limit) => {
-		const newest = await newestReading(read, source);
-		if (newest === undefined) return [];
-		const pages = await read
-			.selectFrom('yzj_snapshot_pages')
-			.select('body')
-			.where('snapshot_id', '=', newest.id)
-			.where('kind', '=', 'departments')
-			.orderBy('page')
-			.execute();
-		const found: Looked[] = [];
-		for (const { body } of pages) {
-			for (const row of z.array(z.unknown()).parse(decode(body))) {
-				const department = oaDepartment.safeParse(row).data;
-				if (department === undefined) continue;
-				const { id, name } = department;
-				if (id === text || name.includes(text)) found.push({ id, name, beside: id });
-				if (found.length === limit) return found;
-			}
-		}
-		return found;
-	},
+	oaDepartments: async (source, text, limit) =>
+		await inNewest(read, { source, kind: 'departments', text, limit }, (row) => {
+			const { data } = oaDepartment.safeParse(row);
+			return data !== undefined && (data.id === text || data.name.includes(text))
+				? { id: data.id, name: data.name, beside: data.id }
+				: null;
+		}),
+	oaEmployees: async (source, text, limit) =>
+		await inNewest(read, { source, kind: 'employees', text, limit }, (row) => {
+			const { data } = oaEmployee.safeParse(row);
+			if (data === undefined) return null;
+			const { id, name, mobile, jobNo } = data;
+			return id === text || [name, mobile, jobNo].some((one) => one.includes(text))
+				? { id, name, beside: jobNo || mobile || id }
+				: null;
+		}),
 	oaEmployee: async (source, id) => {
 		const newest = await newestReading(read, source);
 		if (newest === undefined) return { read: false, record: null };

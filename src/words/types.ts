@@ -162,6 +162,8 @@ export interface Words extends PreviewWords {
 	settingNames: Record<SettingKey, string>;
 	settingPlace: (place: Pick<SettingChange, 'setting' | 'path'>) => string;
 	settingChange: (change: SettingChange) => string;
+	/** What a part of a setting is called; undefined: it has no name of ours. */
+	partName: (part: string) => string | undefined;
 	operationNames: Record<OperationKind, string>;
 	/** Why the engine changed a link. */
 	changeReasons: ChangeReasonWords;
@@ -172,5 +174,8 @@ export interface Words extends PreviewWords {
 	between: string;
 	/** Between two things of which one is enough. */
 	or: string;
+	/** Behind the name of what is said next. */
+	colon: string;
+	list: (items: readonly string[]) => string;
 	gap: string;
 }

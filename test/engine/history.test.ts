@@ -1,5 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { openNodeStore } from '../../nodes/shared/nodeStore';
+import { type ConsoleContext, issueLink } from '../../src/console';
 import { systemServices } from '../../src/lib/services';
+import { wordsFor } from '../../src/words';
+import { BASE, Browser } from '../src/console/consoleWorld';
 import { runWorkflow, type Step } from './harness';
 import { read, useManualWorld } from './manualWorld';
 
@@ -25,6 +29,36 @@ const newestRun = async () => {
 	}
 };
 
+/** The list of runs, as an administrator reads it in a language. */
+const historyPage = async (lang: 'zh' | 'en'): Promise<string> => {
+	const services = systemServices(silent);
+	const store = await openNodeStore(services);
+	const nobody = new Set<string>();
+	const context: ConsoleContext = {
+		store,
+		services,
+		base: BASE,
+		timeZone: 'Asia/Shanghai',
+		language: 'zh',
+		newSecret: () => randomBytes(32).toString('base64url'),
+		roleLists: async () => ({
+			approvers: null,
+			operators: nobody,
+			viewers: new Set(['li.lei@example.com']),
+		}),
+	};
+	try {
+		const grants = [{ eid: world.pair.yunzhijia.eid, role: 'look' as const }];
+		const link = await issueLink(context, { email: 'li.lei@example.com', grants }, 60_000);
+		const browser = new Browser(() => context, '10.9.9.9');
+		const code = new URL(link).searchParams.get('code') ?? '';
+		await browser.ask({ path: 'enter', query: { code } });
+		return await browser.get('sync', { lang });
+	} finally {
+		await store.close();
+	}
+};
+
 it('an OA that cannot be read is a run in the history, with why', async () => {
 	world.pair.oa.faults.set([
 		{ endpoint: '*', every: true, kind: 'refuse', code: 1, msg: '密钥错误' },
@@ -43,6 +77,18 @@ it('an OA that cannot be read is a run in the history, with why', async () => {
 		code: item?.json['reason'],
 		told: { zh: { message: item?.json['error'] } },
 	});
+	const told = (await newestRun())?.told;
+	for (const lang of ['zh', 'en'] as const) {
+		const page = await historyPage(lang);
+		const { message = '', remedy = '' } = told?.[lang] ?? {};
+		expect([message, remedy]).not.toContain('');
+		const [, row = ''] =
+			/<tbody>([\s\S]*?)<\/tr>/.exec(page.slice(page.indexOf('id="history"'))) ?? [];
+		expect(row).toContain('data-stand="stopped"');
+		expect(row).toContain(message.slice(0, 20));
+		expect(row).toContain(`<b>${wordsFor(lang).console.run.whatToDo}</b> `);
+		expect(row).toContain(remedy.slice(0, 20));
+	}
 });
 
 it('so is what another node than ours could not read', async () => {

@@ -187,5 +187,7 @@ const byMarkup = ({ words, language }: Visit, { who, origin, why, told }: RunRec
 	const beside = [why, told === null ? '' : told[language].message]
 		.filter((text) => text !== '')
 		.map((text) => html`<br><span class="quiet">${named(text)}</span>`);
-	return html`${named(by)}${beside}`;
+	const remedy = told === null ? '' : told[language].remedy;
+	const todo = html`<br><span class="todo"><b>${words.console.run.whatToDo}</b> ${named(remedy)}</span>`;
+	return html`${named(by)}${beside}${remedy !== '' && todo}`;
 };

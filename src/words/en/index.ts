@@ -27,12 +27,12 @@ import { doubtText, notes } from './notes';
 import { nodes } from './nodes';
 import { acceptances, obstacles, rules } from './obstacles';
 import { operationNames } from './operations';
-import { fieldName, pairNames } from './parts';
+import { fieldName, list, pairNames } from './parts';
 import { pages } from './pages';
 import { preview, previewToOa } from './preview';
 import { probe } from './probe';
 import { profileProblems, settingChange, settingPlace } from './profiles';
-import { settingNames } from './settingNames';
+import { partName, settingNames } from './settingNames';
 import { readings } from './readings';
 import { reasons } from './reasons';
 import { robotNames, robotProblems } from './robots';
@@ -92,10 +92,13 @@ export const en: Words = {
 	settingNames,
 	settingPlace,
 	settingChange,
+	partName,
 	operationNames,
 	fieldName,
 	pairNames,
 	or: ', or ',
+	colon: ': ',
+	list,
 	between: '; ',
 	gap: ' ',
 };

@@ -1,5 +1,6 @@
 import type { Telling } from '../../lib/coded';
 import type { SettingFaultFacts } from '../facts/settingFaults';
+import { fieldName } from './parts';
 
 /** What is wrong with a value of the settings, of a parameter or of a credential. */
 export const settingFaults: Telling<SettingFaultFacts> = {
@@ -9,7 +10,8 @@ export const settingFaults: Telling<SettingFaultFacts> = {
 	'no-field-name': () => 'not a field name',
 	'needs-limit': () => 'needs max, percent or {"off": true}',
 	'no-iso-date': () => 'not an ISO date such as 2026-01-31 or 2026-01-31T02:00:00+08:00',
-	'mapped-already': ({ to, index }) => `${to} is mapped by fieldMapping[${index}] already`,
+	'mapped-already': ({ to, index }) =>
+		`${fieldName(to)} (${to}) is written by row ${index + 1} of the mapping of fields (fieldMapping) already`,
 	'from-account-field': ({ to, from }) => `${to} comes from accountField ("${from}") already`,
 	'listed-already': ({ name }) => `"${name}" is listed already`,
 	'guard-fixed': ({ uncertified }) =>

@@ -53,10 +53,11 @@ const offers: ReadonlySet<string> = new Set([
 	'is',
 	'firstLogin',
 	'bodyType',
+	'e9LoginId',
 ]);
 
 /** A step of the way to a value: the name of a part, or what somebody called a target, a rule or a login entry. */
-export interface PlaceStep {
+interface PlaceStep {
 	readonly text: string;
 	readonly own: boolean;
 }

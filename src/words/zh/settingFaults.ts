@@ -1,5 +1,6 @@
 import type { Telling } from '../../lib/coded';
 import type { SettingFaultFacts } from '../facts/settingFaults';
+import { fieldName } from './parts';
 
 /** 设置、参数或凭证中的值有什么问题。 */
 export const settingFaults: Telling<SettingFaultFacts> = {
@@ -9,8 +10,10 @@ export const settingFaults: Telling<SettingFaultFacts> = {
 	'no-field-name': () => '不是字段名',
 	'needs-limit': () => '需要 max、percent 或 {"off": true}',
 	'no-iso-date': () => '不是 ISO 日期，如 2026-01-31 或 2026-01-31T02:00:00+08:00',
-	'mapped-already': ({ to, index }) => `${to} 已由 fieldMapping[${index}] 映射`,
-	'from-account-field': ({ to, from }) => `${to} 已来自 accountField（“${from}”）`,
+	'mapped-already': ({ to, index }) =>
+		`${fieldName(to)}（${to}）已由“字段对应”（fieldMapping）第 ${index + 1} 行写入`,
+	'from-account-field': ({ to, from }) =>
+		`${fieldName(to)}（${to}）已来自账号字段（accountField，“${from}”）`,
 	'listed-already': ({ name }) => `“${name}”重复`,
 	'guard-fixed': ({ uncertified }) =>
 		uncertified ? '此安全设置不能在此更改，请使用设置“uncertified”' : '此安全设置不能更改',

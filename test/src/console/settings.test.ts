@@ -106,7 +106,7 @@ describe('settings as forms', () => {
 			const { reply } = await browser.send('settings', {}, { ...form, ...wrong });
 			expect(reply.status).toBe(400);
 			expect(String(reply.body)).toContain('data-reason="settings-wrong"');
-			expect(String(reply.body)).toMatch(/fieldMapping[^]*请返回表单更正[^]*返回表单</);
+			expect(String(reply.body)).toMatch(/字段对应 [12][^]*请返回表单更正[^]*返回表单</);
 		}
 		expect(await stored('m-2')).toBeNull();
 	});

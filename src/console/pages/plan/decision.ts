@@ -1,6 +1,6 @@
 import { waitsForDecision } from '../../../sync/saved/outcome';
 import { postForm, reasonField } from '../../forms';
-import { html, type Markup, named, nothing } from '../../html';
+import { html, type Markup, multiline, named, nothing } from '../../html';
 import type { Visit } from '../../page';
 import { minuteOf } from '../../parts';
 import { mayAs } from '../../session';
@@ -33,7 +33,7 @@ const decideForm = (visit: Visit, { head }: PlanView, token: string): Markup => 
 		visit,
 		{ does: 'approve', token, fields: { id: head.planId, hash: head.plan.hash } },
 		html`<label for="why">${said.why}</label>
-			<textarea id="why" name="why" required maxlength="500">${typed}</textarea>
+			<textarea id="why" name="why" required maxlength="500">${multiline(typed)}</textarea>
 			<p class="hint">${said.whyHint}</p>
 			<button id="approve" name="decision" value="approve">${said.approve}</button>
 			<button id="discard" class="danger" name="decision" value="discard">${said.discard}</button>`,

@@ -1,6 +1,8 @@
 import { z } from 'zod/v4';
 import { GUARD_IDS, HUMAN_KEYS } from '../../../settings/push/parts';
 import { matchPairSchema, PAIR_TARGETS, settingsObject } from '../../../settings/push';
+import { LANGUAGES } from '../../../words';
+import { linesOf } from '../../fields';
 import { ConsoleRefusal } from '../../refusal';
 import { mappingFields, mappingOf } from './mappingFields';
 
@@ -15,6 +17,8 @@ export const CHOICES = {
 	leaders: ['keep', 'sync'],
 	partTimePosts: ['keep', 'sync'],
 	samePersonBy: HUMAN_KEYS,
+	matchNames: ['check', 'ignore'],
+	language: LANGUAGES,
 } as const;
 export const FLAGS = ['createMembers', 'readOnly'] as const;
 export const NUMBERS = ['threshold', 'deleteAfterDays', 'retentionDays'] as const;
@@ -34,11 +38,14 @@ const shown = z.looseObject({
 	matchPairs: z.array(matchPairSchema).optional(),
 	guards: limits.optional(),
 	scope: z.looseObject({ people: z.string().optional() }).optional(),
+	roles: z.array(z.string()).optional().catch(undefined),
+	canary: z.looseObject({ objects: z.number().optional() }).nullish(),
 });
 
 /** What the settings are as fields: '' for what nobody set. */
 export const fieldsOf = (settings: Readonly<Record<string, unknown>>): Typed => {
-	const { accountField, matchPairs = [], guards = {}, scope } = shown.parse(settings);
+	const read = shown.parse(settings);
+	const { accountField, matchPairs = [], guards = {}, scope } = read;
 	const text = (key: string): string => {
 		const value = settings[key];
 		return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
@@ -63,6 +70,8 @@ export const fieldsOf = (settings: Readonly<Record<string, unknown>>): Typed => 
 		['accountFrom', accountField?.from ?? ''],
 		['accountAs', accountField?.as ?? ''],
 		['scopePeople', scope?.people ?? ''],
+		['roles', (read.roles ?? []).join('\n')],
+		['canaryObjects', String(read.canary?.objects ?? '')],
 		...pairs,
 		...mappingFields(settings['fieldMapping']),
 		...limited,
@@ -123,6 +132,8 @@ export const settingsOf = (
 		matchPairs: pairsOf(said) ?? (isNone(before, 'matchPairs') ? [] : undefined),
 		fieldMapping: mappingOf(said) ?? (isNone(before, 'fieldMapping') ? [] : undefined),
 		guards: limitsOf(said),
+		roles: rolesOf(said),
+		canary: canaryOf(before, said),
 		scope: {
 			...scopeSchema.parse(before['scope']),
 			people: said('scopePeople') || undefined,
@@ -134,6 +145,21 @@ export const settingsOf = (
 			([key, value]) => value !== undefined && Object.hasOwn(settingsObject.shape, key),
 		),
 	);
+};
+
+/** undefined: no role is managed, which is the default. */
+const rolesOf = (said: (name: string) => string): unknown => {
+	const roles = linesOf(said('roles'));
+	return roles.length === 0 ? undefined : roles;
+};
+
+/** So many objects, else the branch that was chosen from its list. */
+const canaryOf = (
+	before: Readonly<Record<string, unknown>>,
+	said: (name: string) => string,
+): unknown => {
+	if (said('canaryObjects') !== '') return { objects: numberOf(said('canaryObjects')) };
+	return z.object({ department: z.string() }).safeParse(before['canary']).data;
 };
 
 const pairsOf = (said: (name: string) => string): unknown => {

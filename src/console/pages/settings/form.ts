@@ -1,7 +1,8 @@
 import { DEFAULT_PAIRS, parseSettings } from '../../../settings/push';
 import type { SettingKey } from '../../../words';
 import { postForm, select } from '../../forms';
-import { html, type Markup } from '../../html';
+import { linesField, textField } from '../../fields';
+import { html, type Markup, multiline } from '../../html';
 import type { Visit } from '../../page';
 import {
 	CHOICES,
@@ -21,19 +22,6 @@ import { type Place, writtenIn } from './place';
 /** What holds where nobody set anything. */
 const USUAL = parseSettings({});
 
-interface Field {
-	readonly id: string;
-	readonly label: string;
-	readonly now: string;
-	readonly usual: string;
-	readonly number?: boolean;
-}
-
-const inputOf = ({ id, label, now, usual, number = false }: Field): Markup =>
-	html`<div><label for="${id}">${label}</label>
-		<input id="${id}" name="${id}" type="${number ? 'number' : 'text'}" value="${now}"
-		placeholder="${usual}" autocomplete="off"${number && html` min="0"`}></div>`;
-
 /** The whole profile as fields. Empty is the default. */
 export const settingsForm = (visit: Visit, place: Place, typed: Typed, token: string): Markup => {
 	const { scope, profile } = place;
@@ -52,7 +40,7 @@ export const settingsForm = (visit: Visit, place: Place, typed: Typed, token: st
 const saving = ({ words }: Visit, typed: Typed): Markup => {
 	const { settings: said } = words.console;
 	return html`<section class="card"><label for="why">${said.why}</label>
-		<textarea id="why" name="why" maxlength="500">${typed['why'] ?? ''}</textarea>
+		<textarea id="why" name="why" maxlength="500">${multiline(typed['why'] ?? '')}</textarea>
 		<p class="hint">${said.whyHint}</p>
 		<button id="save" name="decision" value="save">${said.save}</button>
 		<button id="attempt" class="plain" name="decision" value="attempt">${said.attempt}</button>
@@ -62,7 +50,7 @@ const saving = ({ words }: Visit, typed: Typed): Markup => {
 const general = (visit: Visit, typed: Typed): Markup => {
 	const { settings: said } = visit.words.console;
 	const now = (id: string): string => typed[id] ?? '';
-	const account = inputOf({
+	const account = textField({
 		id: 'accountFrom',
 		label: said.accountFrom,
 		now: now('accountFrom'),
@@ -77,7 +65,20 @@ const general = (visit: Visit, typed: Typed): Markup => {
 		${FLAGS.map((key) => flagOf(visit, key, now(key)))}
 		${account}${chosen('accountAs')}${chosen('scopePeople')}
 		${NUMBERS.map((key) => numberOf(visit, key, now(key)))}
-		${DAYS.map((key) => dayOf(visit, key, now(key)))}</div></section>`;
+		${DAYS.map((key) => dayOf(visit, key, now(key)))}
+		${canary(visit, now('canaryObjects'))}${roles(visit, now('roles'))}</div></section>`;
+};
+
+const canary = ({ words }: Visit, now: string): Markup => {
+	const { settings: said } = words.console;
+	const field = { id: 'canaryObjects', label: said.canaryObjects, now };
+	return textField({ ...field, usual: said.byDefault(words.console.frame.none) }, 'number');
+};
+
+const roles = ({ words }: Visit, now: string): Markup => {
+	const { settings: said } = words.console;
+	const field = { id: 'roles', label: words.settingNames.roles, now, hint: said.rolesHint };
+	return linesField({ ...field, usual: said.byDefault(said.choices.leaders.keep) });
 };
 
 const isChoice = (key: string): key is keyof typeof CHOICES => Object.hasOwn(CHOICES, key);
@@ -111,16 +112,19 @@ const pick = (
 	id: SettingKey,
 	now: string,
 	options: ReadonlyArray<readonly [string, string]>,
-): Markup => html`<div>${select({ id, label, now }, options)}</div>`;
+): Markup => html`<div>${select({ id: idOf(id), name: id, label, now }, options)}</div>`;
+
+/** The link to the other language has that id on each page. */
+const idOf = (id: SettingKey): string => (id === 'language' ? 'profile-language' : id);
 
 const numberOf = ({ words }: Visit, id: (typeof NUMBERS)[number], now: string): Markup => {
 	const { byDefault, thresholdDefault } = words.console.settings;
 	const usual = id === 'threshold' ? thresholdDefault : byDefault(String(USUAL[id]));
-	return inputOf({ id, label: words.settingNames[id], now, usual, number: true });
+	return textField({ id, label: words.settingNames[id], now, usual }, 'number');
 };
 
 const dayOf = ({ words }: Visit, id: (typeof DAYS)[number], now: string): Markup =>
-	inputOf({ id, label: words.settingNames[id], now, usual: words.console.settings.dayExample });
+	textField({ id, label: words.settingNames[id], now, usual: words.console.settings.dayExample });
 
 const matching = ({ words }: Visit, typed: Typed, none: boolean): Markup => {
 	const { settings: said } = words.console;

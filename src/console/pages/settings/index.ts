@@ -5,7 +5,9 @@ import { minuteOf, place } from '../../parts';
 import { mayAs } from '../../session';
 import { fieldsOf } from './fields';
 import { settingsForm } from './form';
-import { idsIn, LISTS, type ListName } from './lists';
+import { loginsCard, messagesCard } from '../doors/cards';
+import { importForm } from './exchangeForms';
+import { idsIn, LISTS, type ListName, pathIn } from './lists';
 import { notAllowed } from './notAllowed';
 import { type Place, placeOf, writtenIn } from './place';
 
@@ -36,6 +38,9 @@ export const settingsPage = async (visit: Visit): Promise<Page> => {
 			html`<h1>${said.title}</h1><p class="lead">${said.lead}</p>
 				${scopesMarkup(visit, found)}${listsMarkup(visit, found)}
 				${may ? settingsForm(visit, found, typed, token) : notAllowed(visit)}
+				${messagesCard(visit, { place: found, token: may ? token : '' })}
+				${loginsCard(visit, { place: found, token: may ? token : '' })}
+				${importForm(visit, found, may ? token : '')}
 				${versionsMarkup(visit, versions)}`,
 	};
 };
@@ -71,6 +76,8 @@ const listsMarkup = (visit: Visit, found: Place): Markup => {
 
 const chosenOf = ({ words }: Visit, found: Place, list: ListName): string => {
 	const { settings: said, frame } = words.console;
+	const path = pathIn(writtenIn(found), list);
+	if (path !== null) return path.join(' / ');
 	const count = idsIn(writtenIn(found), list).length;
 	if (count > 0) return said.entries(words.number(count));
 	return list === 'include' ? said.everybody : frame.none;

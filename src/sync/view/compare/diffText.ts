@@ -27,19 +27,19 @@ export function diffSections(
 					},
 				];
 	const conflictLine = (conflict: Conflict): string =>
-		`${conflict.name} (${lists.conflicts[conflict.reason].label}): ${conflictMessage(lists, conflict)}`;
+		`${conflict.name} (${lists.conflicts[conflict.reason].label})${lists.colon}${conflictMessage(lists, conflict)}`;
 	return [
 		...section(
 			words.fired,
 			guards.fired,
-			(hit) => `${lists.guards[hit.id].label}: ${guardMessage(lists, hit)}`,
+			(hit) => `${lists.guards[hit.id].label}${lists.colon}${guardMessage(lists, hit)}`,
 		),
 		...section(words.stopped, guards.stopped, ({ id }) => lists.guards[id].label),
 		...section(
 			words.guard,
 			guards.changed,
 			({ was, now }) =>
-				`${lists.guards[now.id].label}: ${was.actual}/${was.limit} → ${now.actual}/${now.limit}`,
+				`${lists.guards[now.id].label}${lists.colon}${was.actual}/${was.limit} → ${now.actual}/${now.limit}`,
 		),
 		...section(words.added, operations.added, (operation) => operationLine(operation, lists)),
 		...section(words.gone, operations.gone, (operation) => operationLine(operation, lists)),
@@ -47,7 +47,7 @@ export function diffSections(
 			words.changed,
 			operations.changed,
 			({ now, fields }) =>
-				`${operationLine(now, lists)}: ${fields.map((field) => fieldText(field, lists)).join('; ')}`,
+				`${operationLine(now, lists)}${lists.colon}${fields.map((field) => fieldText(field, lists)).join(lists.between)}`,
 		),
 		...section(words.set, conflicts.added, conflictLine),
 		...section(words.free, conflicts.gone, conflictLine),
@@ -65,7 +65,7 @@ export const diffText = (
 		.join('\n');
 
 const operationLine = (operation: Operation, lists: Words): string =>
-	`${lists.operations[operation.kind].label}: ${operation.name} (${operation.oaId || operation.yzjId})${besideOf(operation)}`;
+	`${lists.operations[operation.kind].label}${lists.colon}${operation.name} (${operation.oaId || operation.yzjId})${besideOf(operation)}`;
 
 /** One person may have several: which role it is, or which department is led. */
 function besideOf(operation: Operation): string {

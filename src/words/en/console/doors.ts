@@ -89,6 +89,7 @@ export const doors = {
 			'not-containing': 'does not contain',
 		},
 		firstLogin: { off: 'not at all', e10: 'log-in page of E10', account: 'account and password' },
+		e9LoginId: { account: 'account', email: 'e-mail', mobile: 'mobile' },
 		bodyType: { json: 'JSON', form: 'form' },
 		equalsType: { text: 'text', number: 'number', flag: 'yes or no' },
 	},

@@ -91,6 +91,7 @@ export const doors: ConsoleWords['doors'] = {
 			'not-containing': '不包含',
 		},
 		firstLogin: { off: '不允许', e10: 'E10 登录页', account: '账号和密码' },
+		e9LoginId: { account: '账号', email: '邮箱', mobile: '手机号' },
 		bodyType: { json: 'JSON', form: '表单' },
 		equalsType: { text: '文本', number: '数字', flag: '是或否' },
 	},

@@ -77,7 +77,7 @@ describe('planDiff', () => {
 			'New (2)\n  Take roles away: 姓名1 (1), 出纳\n  Assign roles: 姓名1 (1), 审批专员',
 		);
 		expect(diffText(planDiff({ ...none, hash: '', operations: [] }, none), 'zh')).toBe(
-			'新增的操作 (1)\n  设置部门负责人: 姓名1 (1), 集团 / 研发',
+			'新增的操作 (1)\n  设置部门负责人：姓名1 (1), 集团 / 研发',
 		);
 	});
 
