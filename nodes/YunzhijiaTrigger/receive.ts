@@ -130,7 +130,8 @@ const refusalIn = (error: unknown): CallbackRefusal => {
 /** Whether no other key would let the same call in. */
 function isFinal({ status, fault }: CallbackRefusal): boolean {
 	if (status === 401) return fault.code === 'no-token' || fault.code === 'no-signature';
-	return status !== 403 && status !== 503;
+	// Who shows the token is not limited, and the token may be a new one.
+	return status !== 403 && status !== 429 && status !== 503;
 }
 
 /**

@@ -14,17 +14,17 @@ export const lenientOptions: Partial<YunzhijiaOptions> = {
 type Json = Readonly<Record<string, unknown>>;
 
 const OPENDATA = '/gateway/opendata-control/data/';
-const TODO = '/gateway/newtodo/open/';
+const TODO_CALLS = '/gateway/newtodo/open/';
 
 /** Members that a page names; others are ignored as a real server ignores them. */
 const DOCUMENTED: Readonly<Record<string, readonly string[]>> = {
 	'/gateway/ticket/user/acquirecontext': ['appid', 'ticket', 'disposable'],
-	[`${TODO}generatetodo.json`]: [
+	[`${TODO_CALLS}generatetodo.json`]: [
 		...['appId', 'sourceId', 'title', 'url', 'headImg', 'params', 'content', 'itemtitle'],
 		...['senderId', 'sync', 'todoType', 'tagId', 'passUrl'],
 	],
-	[`${TODO}action.json`]: ['sourcetype', 'sourceitemid', 'actiontype', 'openids', 'sync'],
-	[`${TODO}checkcreatetodo.json`]: ['sourcetype', 'sourceitemid', 'openId'],
+	[`${TODO_CALLS}action.json`]: ['sourcetype', 'sourceitemid', 'actiontype', 'openids', 'sync'],
+	[`${TODO_CALLS}checkcreatetodo.json`]: ['sourcetype', 'sourceitemid', 'openId'],
 	'/gateway/robot/webhook/send': ['content', 'msgType', 'param', 'notifyParams'],
 	[`${OPENDATA}getperson`]: ['eid', 'openId'],
 	[`${OPENDATA}getallpersons`]: ['eid', 'time', 'begin', 'count'],

@@ -1,5 +1,5 @@
 import type { Scope } from '../store';
-import { html, type Markup, nothing } from './html';
+import { html, type Markup } from './html';
 import type { Page, Visit } from './page';
 import { place } from './parts';
 import { ConsoleRefusal } from './refusal';
@@ -22,9 +22,8 @@ export const seenBy = async ({ context, query, session }: Visit): Promise<Seen |
 	return scope === undefined ? null : { scope, scopes };
 };
 
-/** The same page of the others; nothing where there is one only. */
+/** The same page of each of them. */
 export const scopeTabs = (visit: Visit, path: string, { scope, scopes }: Seen): Markup => {
-	if (scopes.length < 2) return nothing;
 	const tabs = scopes.map(({ eid, source }) => {
 		const here = eid === scope.eid && source === scope.source;
 		const to = visit.href(path, { eid, source });

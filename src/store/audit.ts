@@ -36,7 +36,7 @@ export interface AuditFilter {
 	readonly limit?: number;
 }
 
-/** What a page of the log is looked for by; left out: any. */
+/** What a page of the log is looked for by; what is left out does not matter. */
 export interface AuditLookup {
 	readonly action?: string;
 	readonly who?: string;

@@ -289,6 +289,17 @@ describe.each(['sqlite', 'postgres'] as const)('taking calls, on %s', (dialect) 
 		});
 	});
 
+	it('a new token is let in at once, also while others are refused too often', async () => {
+		const from = `new-token-${dialect}`;
+		const old = { ...none, urlToken: 'abc' };
+		for (let nth = 0; nth < 301; nth += 1)
+			await receive(event({ token: 'guess' }), receiver('directoryEvent', { keys: old, from }));
+		const keys = { remembered: old, newer: async () => ({ ...old, urlToken: 'new' }) };
+		const asked = { ...receiver('directoryEvent', { from }), keys };
+		expect((await receive(event({ token: 'new' }), asked)).reply.status).toBe(200);
+		expect((await receive(event({ token: 'abc' }), asked)).reply.status).toBe(429);
+	});
+
 	it('reads no body of a caller whose address is wrong, and of nobody more than the kind of call needs', async () => {
 		const wanted: number[] = [];
 		const reading = (kind: CallbackKind): Receiver => ({

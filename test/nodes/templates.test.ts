@@ -39,7 +39,7 @@ const OURS: ReadonlyMap<string, INodeType> = new Map<string, INodeType>(
 const workflow = z.object({
 	name: z.string().min(1),
 	active: z.literal(false),
-	/** Example rows of push-sync-table; no other template has any. */
+	/** Example rows of push-sync-table; no other template has one. */
 	pinData: z.record(
 		z.string(),
 		z.array(z.strictObject({ json: z.record(z.string(), z.unknown()) })),

@@ -5,8 +5,10 @@ import { getForm, select } from '../forms';
 import { html, type Markup, named, nothing } from '../html';
 import type { Page, Visit } from '../page';
 import { pageNumber, pager, when } from '../parts';
+import { need } from '../post';
 import { ConsoleRefusal } from '../refusal';
 import { scopeTabs, type Seen, seenBy, unreadPage } from '../scopeTabs';
+import { mayAs } from '../session';
 
 const ROWS = 50;
 const KINDS = ['person', 'department'] as const;
@@ -42,10 +44,11 @@ export const bindingsPage = async (visit: Visit): Promise<Page> => {
 	};
 };
 
-/** Everybody with the link, to be filled in and imported. @throws ConsoleRefusal not-found */
+/** Everybody with the link, phones unmasked, to be filled in and imported. @throws ConsoleRefusal not-found, no-right, role-ended */
 export const bindingsWorkbook = async (visit: Visit): Promise<Answer> => {
 	const seen = await seenBy(visit);
 	if (seen === null) throw new ConsoleRefusal('not-found');
+	need(visit.session, seen.scope.eid, 'operate');
 	const { store, services } = visit.context;
 	const { file } = await exportWorkbook(
 		{ store, services },
@@ -111,6 +114,7 @@ const linkRow = (
 };
 
 const exportLink = (visit: Visit, { scope }: Seen): Markup => {
+	if (!mayAs(visit.session, scope.eid, 'operate')) return nothing;
 	const { links: said } = visit.words.console;
 	const to = visit.href('bindings/workbook', { ...scope });
 	return html`<p><a class="button plain" id="export" href="${to}">${said.export}</a></p>

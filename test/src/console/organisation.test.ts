@@ -139,7 +139,12 @@ describe('组织架构, 关联 and 审计', () => {
 		});
 		expect(await listed({ kind: 'department', state: 'none' })).toMatchObject({ count: 2 });
 		expect(await browser.get('bindings', { state: 'none', page: '2' })).toContain('第 51–100 条');
-		const { reply } = await browser.ask({ path: 'bindings/workbook' });
+		await browser.ask({ path: 'bindings/workbook' });
+		expect(browser.last?.reply.status).toBe(403);
+		expect(await browser.get('bindings')).not.toContain('bindings/workbook');
+		const operator = await world.signedIn('o-1', 'operate');
+		expect(await operator.get('bindings')).toContain('bindings/workbook');
+		const { reply } = await operator.ask({ path: 'bindings/workbook' });
 		expect(reply.headers['Content-Disposition']).toContain('bindings-o-1.xlsx');
 	});
 

@@ -1,7 +1,8 @@
 import { compareProfiles, type ProfileVersion, profileVersions } from '../../../settings';
 import { html, type Markup, nothing, told } from '../../html';
 import type { Page, Visit } from '../../page';
-import { minuteOf, place } from '../../parts';
+import { minuteOf } from '../../parts';
+import { scopeTabs } from '../../scopeTabs';
 import { mayAs } from '../../session';
 import { fieldsOf } from './fields';
 import { settingsForm } from './form';
@@ -45,17 +46,10 @@ export const settingsPage = async (visit: Visit): Promise<Page> => {
 	};
 };
 
-const scopesMarkup = (visit: Visit, { scope, scopes, profile }: Place): Markup => {
-	const { settings: said } = visit.words.console;
-	const tabs = scopes.map(({ eid, source }) => {
-		const here = eid === scope.eid && source === scope.source;
-		const to = visit.href('settings', { eid, source });
-		return html`<li><a href="${to}"${here && html` aria-current="true"`}>
-			${place(visit, { eid, source })}</a></li>`;
-	});
-	const version = profile === null ? said.defaults : versionLine(visit, profile);
-	return html`<ul class="tabs" aria-label="${said.which}">${tabs}</ul>
-		<p class="quiet" id="version">${version}</p>`;
+const scopesMarkup = (visit: Visit, found: Place): Markup => {
+	const { defaults } = visit.words.console.settings;
+	const version = found.profile === null ? defaults : versionLine(visit, found.profile);
+	return html`${scopeTabs(visit, 'settings', found)}<p class="quiet" id="version">${version}</p>`;
 };
 
 const versionLine = (visit: Visit, { number, author, at }: ProfileVersion): string => {

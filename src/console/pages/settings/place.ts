@@ -1,26 +1,16 @@
-import type { Scope } from '../../../store';
 import { readProfile, type ProfileVersion } from '../../../settings';
 import type { Visit } from '../../page';
-import { ConsoleRefusal } from '../../refusal';
-import { eidsOf } from '../../session';
+import { type Seen, seenBy } from '../../scopeTabs';
 
 /** Whose settings a page is about, and which version holds. */
-export interface Place {
-	readonly scope: Scope;
-	readonly scopes: readonly Scope[];
+export interface Place extends Seen {
 	readonly profile: ProfileVersion | null;
 }
 
 export const placeOf = async (visit: Visit): Promise<Place | null> => {
-	const { context, query, session } = visit;
-	const scopes = await context.store.glance.scopes(eidsOf(session));
-	const { eid, source } = query;
-	const asked = scopes.find((one) => one.eid === eid && one.source === source);
-	if (asked === undefined && eid !== undefined && source !== undefined)
-		throw new ConsoleRefusal('not-found');
-	const scope = asked ?? scopes[0];
-	if (scope === undefined) return null;
-	return { scope, scopes, profile: await readProfile({ store: context.store }, scope) };
+	const seen = await seenBy(visit);
+	if (seen === null) return null;
+	return { ...seen, profile: await readProfile({ store: visit.context.store }, seen.scope) };
 };
 
 /** The settings as they were written; `{}` where nobody wrote any. */
