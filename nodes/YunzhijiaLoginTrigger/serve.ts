@@ -62,8 +62,10 @@ export const serve = async (node: IWebhookFunctions): Promise<IWebhookResponseDa
 	if (response instanceof ServerResponse)
 		response.writeHead(reply.status, reply.headers).end(reply.body);
 	const event = eventOf(reply);
+	// Strangers make no event: n8n need not work out a parameter for them.
+	if (event === undefined) return { noWebhookResponse: true };
 	const wanted = eventNames.catch([]).parse(node.getNodeParameter('events', []));
-	if (event === undefined || !wanted.includes(event.event)) return { noWebhookResponse: true };
+	if (!wanted.includes(event.event)) return { noWebhookResponse: true };
 	const json: IDataObject = { ...event, at: new Date(services.now()).toISOString() };
 	return { noWebhookResponse: true, workflowData: [[{ json }]] };
 };
