@@ -1,3 +1,4 @@
+import { placeOf } from '../sync/model';
 import type { Scope } from '../store';
 import { recover } from '../sync/apply/recover';
 import type { EngineContext } from '../store/context';
@@ -148,9 +149,7 @@ export async function judgedNow(
 						name: person.name,
 						status: person.status,
 						person,
-						...(person.orgId === ''
-							? {}
-							: { target: { orgId: person.orgId, oaId: '', path: yzj.path(person.orgId) } }),
+						...placeOf(person, (orgId) => yzj.path(orgId)),
 					},
 				]),
 			),

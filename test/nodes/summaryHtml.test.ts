@@ -20,7 +20,7 @@ const plan: Plan = {
 			yzjId: String(seq),
 			name: `${NASTY}${seq}`,
 			was: '1' as const,
-			target: { orgId: 'd1', oaId: '', path: '' },
+			target: { in: 'yunzhijia' as const, orgId: 'd1', path: '' },
 			needs: [],
 			because: { rule: 'out-of-scope' as const, facts: {} },
 		})),

@@ -1,3 +1,4 @@
+import { targetIn } from '../operations/seen';
 import {
 	isEditor,
 	type ItemResult,
@@ -210,7 +211,7 @@ export class Caller {
 		return {
 			rootId,
 			openIdOf: (operation) => this.yzjIdOf(operation),
-			orgIdOf: ({ target }) => (target ? target.orgId || ids.orgIdOf(target.oaId) : ''),
+			orgIdOf: (operation) => targetIn(operation, ids),
 			longNameOf: (orgId) => longNames.get(orgId),
 		};
 	}

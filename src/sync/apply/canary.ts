@@ -1,5 +1,4 @@
-import { keyOf } from '../diff/departmentSlots';
-import { OPERATION_KINDS, type DepartmentRef, type Operation, type Plan } from '../model';
+import { changedOver, keyOf, keyOfNew, OPERATION_KINDS, type Operation, type Plan } from '../model';
 import { definitionOf, isLink, type LinkedIds } from '../operations';
 import type { Canary } from '../../settings/push';
 import { canaryIn } from '../../settings/shown';
@@ -112,10 +111,10 @@ function closuresOf(
 	};
 }
 
-/** orgId of the department that somebody or something is in no longer afterwards; '' for none. */
-function leaves(operation: Operation): string {
+/** orgId of the department that somebody or something is in no longer afterwards; null: none. */
+function leaves(operation: Operation): string | null {
 	const definition = definitionOf(operation.kind);
-	return (definition.in === 'yunzhijia' && definition.leaves?.(operation)) || '';
+	return definition.in === 'yunzhijia' ? (definition.leaves?.(operation) ?? null) : null;
 }
 
 const onlyEmpty = ({ kind }: Operation): boolean => {
@@ -131,32 +130,32 @@ function branchOf(
 ): ReadonlySet<string> | null {
 	const toOa = flow === 'pull-to-oa';
 	const keys = new Set(tree.map(({ key }) => key));
-	const top = [
-		toOa ? oaIdOf(department) : orgIdOf(department),
-		department,
-		`oa:${department}`,
-	].find((key) => keys.has(key));
-	if (top === undefined) return null;
+	const top =
+		[toOa ? oaIdOf(department) : orgIdOf(department), department, keyOfNew(department)].find(
+			(key) => key !== null && keys.has(key),
+		) ?? null;
+	if (top === null) return null;
 	const branch = new Set([top]);
 	// Parents come before their children.
 	for (const { key, parentKey } of tree) if (branch.has(parentKey)) branch.add(key);
 	const placeOf = toOa ? placeInOa : placeInYunzhijia;
 	const closure = closuresOf(operations);
 	const ids = new Set<string>();
-	for (const operation of operations)
-		if (branch.has(placeOf(operation))) for (const id of closure(operation)) ids.add(id);
+	for (const operation of operations) {
+		const place = placeOf(operation);
+		if (place !== null && branch.has(place)) for (const id of closure(operation)) ids.add(id);
+	}
 	return ids;
 }
 
-const placeInYunzhijia = ({ object, oaId, yzjId, target }: Operation): string => {
-	if (object === 'department') return keyOf({ orgId: yzjId, oaId });
-	return target ? keyOf(target) : '';
+/** Key of the department that an operation is about, or happens in; null: in none. */
+const placeInYunzhijia = ({ object, oaId, yzjId, target }: Operation): string | null => {
+	if (object === 'department') return yzjId === '' ? keyOfNew(oaId) : yzjId;
+	return target ? keyOf(target) : null;
 };
 
 /** The tree of a plan that changes the OA has the sides changed over. */
-const placeInOa = ({ object, oaId, yzjId, target }: Operation): string => {
-	if (object === 'department') return changedOver({ orgId: yzjId, oaId });
-	return target ? changedOver(target) : '';
+const placeInOa = ({ object, oaId, yzjId, target }: Operation): string | null => {
+	if (object === 'department') return oaId === '' ? keyOfNew(yzjId) : oaId;
+	return target ? keyOf(changedOver(target)) : null;
 };
-const changedOver = ({ orgId, oaId }: Pick<DepartmentRef, 'orgId' | 'oaId'>): string =>
-	keyOf({ orgId: oaId, oaId: orgId });

@@ -39,12 +39,12 @@ export class KnownIds implements LinkedIds {
 		this.ids[operation.object].set(operation.oaId, yzjId);
 	}
 
-	orgIdOf = (oaId: string): string => this.ids.department.get(oaId) ?? '';
+	orgIdOf = (oaId: string): string | null => this.ids.department.get(oaId) ?? null;
 
 	openIdOf = (oaId: string): string => this.ids.person.get(oaId) ?? '';
 
-	oaIdOf = (orgId: string): string =>
-		[...this.ids.department].find(([, id]) => id === orgId)?.[0] ?? '';
+	oaIdOf = (orgId: string): string | null =>
+		[...this.ids.department].find(([, id]) => id === orgId)?.[0] ?? null;
 }
 
 /**

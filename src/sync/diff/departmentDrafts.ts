@@ -4,6 +4,7 @@ import type { DepartmentMatch } from '../match/rules/departments';
 import {
 	asideId,
 	type DepartmentRef,
+	inYunzhijia,
 	type LinkMade,
 	operationId,
 	replacing,
@@ -11,7 +12,7 @@ import {
 } from '../model';
 import type { Links } from '../organise/links';
 import type { YzjTree } from '../organise/yzjTree';
-import { type Change, orgIdOf, refOf } from './departmentSlots';
+import { type Change, refOf } from './departmentSlots';
 import type { Waits } from './departmentWaits';
 import type { Draft } from './draft';
 
@@ -87,16 +88,15 @@ function partsOf(change: Change, making: Making): Parts {
 	const { match, name, above } = change;
 	const { department } = match.node;
 	const { top, yzj, waits } = making;
+	const highest = top ?? yzj.root;
 	const { slot, place } = waits.get(change) ?? { slot: [], place: undefined };
 	return {
 		change,
 		making,
-		common: { object: 'department', oaId: department.id, yzjId: orgIdOf(change), name },
+		common: { object: 'department', oaId: department.id, yzjId: match.yzj?.id ?? '', name },
 		slotNeeds: slot.map(freeing),
 		placeNeeds: place ? [placing(place)] : [],
-		target: above
-			? refOf(above)
-			: { orgId: top?.id ?? '', oaId: '', path: top ? yzj.path(top.id) : '' },
+		target: above ? refOf(above) : inYunzhijia(highest.id, yzj.path(highest.id)),
 		weights: department.order === undefined ? undefined : Math.trunc(department.order) + 0,
 	};
 }

@@ -1,11 +1,7 @@
 import { nameKey } from '../../lib/canonical/text';
 import type { DepartmentMatch, DepartmentMatches } from '../match/rules/departments';
-import type { DepartmentRef, YzjDepartment } from '../model';
+import { keyOf, type DepartmentRef, type YzjDepartment } from '../model';
 import type { YzjTree } from '../organise/yzjTree';
-
-/** Key of a department in the tree to come: its orgId, or `oa:<id>` while it is still to be created. */
-export const keyOf = (ref: { orgId: string; oaId: string }): string =>
-	ref.orgId === '' ? `oa:${ref.oaId}` : ref.orgId;
 
 /** The way of one department from its present slot to the one it belongs in. A slot is a name below a parent: only one department fits in. */
 export interface Change {
@@ -22,12 +18,12 @@ export interface Change {
 	aside: boolean;
 }
 
-export const orgIdOf = (change: Change): string => change.match.yzj?.id ?? '';
-export const refOf = (change: Change): DepartmentRef => ({
-	orgId: orgIdOf(change),
-	oaId: change.match.node.department.id,
-	path: change.match.node.path,
-});
+export function refOf({ match: { node, yzj } }: Change): DepartmentRef {
+	const { path, department } = node;
+	return yzj
+		? { in: 'both', orgId: yzj.id, oaId: department.id, path }
+		: { in: 'oa', oaId: department.id, path };
+}
 
 export function changesOf(matches: DepartmentMatches): Change[] {
 	const made = new Map<string, Change>();
@@ -56,7 +52,7 @@ export function holdersOf(change: Change, yzj: YzjTree): readonly YzjDepartment[
 	if (!change.create && !change.move && !change.rename) return [];
 	return yzj
 		.childrenNamed(change.parentKey, nameKey(change.name))
-		.filter((holder) => holder.id !== orgIdOf(change));
+		.filter((holder) => holder.id !== change.match.yzj?.id);
 }
 
 export function treeAfter(changes: readonly Change[], yzj: YzjTree): Map<string, string> {

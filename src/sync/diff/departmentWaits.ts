@@ -1,6 +1,7 @@
 import { nameKey } from '../../lib/canonical/text';
 import type { YzjTree } from '../organise/yzjTree';
-import { type Change, holdersOf, keyOf, refOf } from './departmentSlots';
+import { keyOf } from '../model';
+import { type Change, holdersOf, refOf } from './departmentSlots';
 
 /** What a change waits for: those that hold the slot it ends in, and the one that puts the branch above it in place. */
 export interface Waits {

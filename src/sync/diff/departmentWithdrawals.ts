@@ -1,6 +1,6 @@
 import type { SetAsideBy } from '../model';
 import type { YzjTree } from '../organise/yzjTree';
-import { type Change, holdersOf, orgIdOf, treeAfter } from './departmentSlots';
+import { type Change, holdersOf, treeAfter } from './departmentSlots';
 
 type Withdraw = (change: Change, by: SetAsideBy) => void;
 
@@ -53,10 +53,11 @@ function onCircle(changes: readonly Change[], yzj: YzjTree): Change[] {
 		return [];
 	const after = treeAfter(changes, yzj);
 	return changes.filter((change) => {
-		if (!change.move) return false;
-		let at = after.get(orgIdOf(change));
+		const own = change.match.yzj?.id;
+		if (!change.move || own === undefined) return false;
+		let at = after.get(own);
 		for (let steps = 0; at !== undefined && at !== '' && steps <= after.size; steps++) {
-			if (at === orgIdOf(change)) return true;
+			if (at === own) return true;
 			at = after.get(at);
 		}
 		return false;

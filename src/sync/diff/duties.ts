@@ -1,4 +1,4 @@
-import { dutyKey, type Note, type OperationKind, type YzjPost } from '../model';
+import { dutyKey, keyOf, type Note, type OperationKind, type YzjPost } from '../model';
 import type { Draft } from './draft';
 import { type DutyChangesInput, knownOf, PersonDuties } from './personDuties';
 
@@ -47,9 +47,7 @@ export function postsAfter(
 ): ReadonlyMap<string, number> {
 	const ended = new Set(
 		drafts.flatMap((draft) =>
-			draft.kind === 'delete-post' && draft.target
-				? [dutyKey(draft.yzjId, draft.target.orgId)]
-				: [],
+			draft.kind === 'delete-post' ? [dutyKey(draft.yzjId, keyOf(draft.target))] : [],
 		),
 	);
 	const leaving = new Set(

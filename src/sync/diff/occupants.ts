@@ -1,6 +1,5 @@
-import { keyOf } from './departmentSlots';
 import type { Draft } from './draft';
-import { REMOVALS, type YzjPerson } from '../model';
+import { keyOf, REMOVALS, type YzjPerson } from '../model';
 
 /** Accounts in one department. */
 export interface Occupants {

@@ -2,6 +2,7 @@ import { canonicalPersonName, type Refused } from '../../lib/canonical';
 import type { FieldMapping, Settings } from '../../settings/push';
 import type { Because } from '../../words';
 import {
+	needsOf,
 	oaField,
 	type DepartmentRef,
 	type OaEmployee,
@@ -65,10 +66,7 @@ export function creationOf(creating: Creating, newcomer: Newcomer): Draft | null
 			...valuesOf(creating, employee),
 		},
 		target: ref,
-		needs: [
-			...(ref.orgId === '' ? [operationId('create-department', ref.oaId)] : []),
-			...CHANNELS.flatMap((one) => accounts.needs(one, employee.id)),
-		],
+		needs: [...needsOf(ref), ...CHANNELS.flatMap((one) => accounts.needs(one, employee.id))],
 		because,
 	};
 }

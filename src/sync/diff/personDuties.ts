@@ -1,6 +1,10 @@
 import { canonicalText } from '../../lib/canonical';
 import {
 	dutyId,
+	inYunzhijia,
+	keyOf,
+	needsOf,
+	oaIdOf,
 	operationId,
 	postNow,
 	type DepartmentRef,
@@ -12,7 +16,6 @@ import {
 import type { OaTree } from '../organise/tree';
 import type { Because } from '../../words';
 import type { Settings } from '../../settings/push';
-import { keyOf } from './departmentSlots';
 import type { Draft } from './draft';
 import type { Staff } from './staff';
 import { sameValue } from './values';
@@ -44,7 +47,7 @@ interface Known extends DutyChangesInput {
 
 export function knownOf(input: DutyChangesInput): Known {
 	const managed = new Map(input.leaving);
-	for (const [oaId, ref] of input.refs) if (ref.orgId !== '') managed.set(ref.orgId, oaId);
+	for (const [oaId, ref] of input.refs) if (ref.in !== 'oa') managed.set(ref.orgId, oaId);
 	return {
 		...input,
 		managed,
@@ -205,13 +208,15 @@ export class PersonDuties {
 
 	private there(orgId: string): DepartmentRef {
 		const { managed, pathOf } = this.known;
-		return { orgId, oaId: managed.get(orgId) ?? '', path: pathOf(orgId) };
+		const oaId = managed.get(orgId);
+		const path = pathOf(orgId);
+		return oaId === undefined ? inYunzhijia(orgId, path) : { in: 'both', orgId, oaId, path };
 	}
 
 	/** @param first what it waits for beside the person and the department */
 	private draft(what: Duty, ref: DepartmentRef, because: Because, first?: string): string {
 		const { employee } = this.member;
-		const id = dutyId(what.kind, employee.id, ref.oaId);
+		const id = dutyId(what.kind, employee.id, oaIdOf(ref) ?? '');
 		this.drafts.push({
 			...what,
 			id,
@@ -220,11 +225,7 @@ export class PersonDuties {
 			yzjId: this.openId,
 			name: employee.name,
 			target: ref,
-			needs: [
-				...this.entering,
-				...(ref.orgId === '' ? [operationId('create-department', ref.oaId)] : []),
-				...(first === undefined ? [] : [first]),
-			],
+			needs: [...this.entering, ...needsOf(ref), ...(first === undefined ? [] : [first])],
 			because,
 		});
 		return id;

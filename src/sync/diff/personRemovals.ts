@@ -2,7 +2,10 @@ import {
 	type BindingLink,
 	type DepartmentRef,
 	type Note,
+	formerPlaceOf,
 	operationId,
+	orgIdOf,
+	placeOf,
 	type YzjPerson,
 } from '../model';
 import type { Because } from '../../words';
@@ -67,13 +70,13 @@ function keptBy(
 
 /** Whoever is to be disabled goes to the department for disabled people first: afterwards nobody can be moved. */
 function parked(removal: Draft, person: YzjPerson, to: DepartmentRef | null): Draft[] {
-	if (removal.kind !== 'disable-person' || !to || to.orgId === person.orgId) return [removal];
+	if (removal.kind !== 'disable-person' || !to || orgIdOf(to) === person.orgId) return [removal];
 	const { was: _was, ...subject } = removal;
 	const move: Draft = {
 		...subject,
 		id: operationId('move-person', removal.oaId),
 		kind: 'move-person',
-		from: { orgId: person.orgId },
+		from: formerPlaceOf(person),
 		path: to.path,
 		target: to,
 		because: { rule: 'before-disabling', facts: {} },
@@ -117,7 +120,7 @@ function removalOf(
 		yzjId: person.openId,
 		name: person.name,
 		was: person.status,
-		target: { orgId: person.orgId, oaId: '', path: pathOf(person.orgId) },
+		...placeOf(person, pathOf),
 		needs: [],
 		because: person.status === '1' ? OUT_OF_SCOPE : GRACE_OVER,
 	};

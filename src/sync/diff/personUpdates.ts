@@ -1,9 +1,16 @@
 import { isMasked } from '../../lib/canonical/text';
 import type { FieldMapping } from '../../settings/push';
 import type { Because } from '../../words';
-import { oaField, type OaEmployee, operationId, type YzjPerson } from '../model';
+import {
+	formerPlaceOf,
+	keyOf,
+	needsOf,
+	oaField,
+	type OaEmployee,
+	operationId,
+	type YzjPerson,
+} from '../model';
 import { CHANGE, CHANNELS, type Accounts, type Channel } from './accounts';
-import { keyOf } from './departmentSlots';
 import type { Draft } from './draft';
 import type { KnownEmployee } from './personChangesInput';
 import { sameIn, wantedValue } from './values';
@@ -148,9 +155,9 @@ function move(known: KnownEmployee, needs: readonly string[]): Draft {
 		...subjectOf(known),
 		id: operationId('move-person', employee.id),
 		kind: 'move-person',
-		from: { orgId: person.orgId },
+		from: formerPlaceOf(person),
 		path: ref.path,
-		needs: [...needs, ...(ref.orgId === '' ? [operationId('create-department', ref.oaId)] : [])],
+		needs: [...needs, ...needsOf(ref)],
 		because: OTHER_DEPARTMENT,
 	};
 }

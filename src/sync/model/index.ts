@@ -19,17 +19,28 @@ export {
 	type NoteReason,
 	type SetAsideBy,
 } from './findings';
+export {
+	changedOver,
+	createdAs,
+	type DepartmentRef,
+	inYunzhijia,
+	keyOf,
+	keyOfNew,
+	oaIdOf,
+	orgIdOf,
+	placeOf,
+} from './departmentRef';
 export type { BindingLink, ObjectKind } from './links';
 export { oaField, rolesOf } from './oaField';
 export {
 	againId,
 	asideId,
 	BINDS,
-	type DepartmentRef,
 	type Draft,
 	DUTIES,
 	dutyId,
 	dutyKey,
+	formerPlaceOf,
 	type Fields,
 	isBeside,
 	type DepartmentPlace,
@@ -38,6 +49,7 @@ export {
 	type LinkEnded,
 	type LinkMade,
 	linkMade,
+	needsOf,
 	type Operation,
 	OPERATION_KINDS,
 	type OperationKind,

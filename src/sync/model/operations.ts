@@ -1,4 +1,5 @@
 import type { Because, OperationKind } from '../../words';
+import type { DepartmentRef } from './departmentRef';
 import type { ObjectKind } from './links';
 import type { YzjPerson, YzjPost } from './snapshots';
 
@@ -36,17 +37,6 @@ export const ROLE_CHANGES: ReadonlySet<OperationKind> = new Set<OperationKind>([
 export const isBeside = (kind: OperationKind): boolean =>
 	DUTIES.has(kind) || ROLE_CHANGES.has(kind);
 
-/**
- * A Yunzhijia department as a target: known by `orgId`, or ('' there) still to be created for the OA department `oaId`.
- * `path` is for reading only and never sent: names at the wire are read back from Yunzhijia.
- * In a pull to the OA it is the other way round: known by `oaId`, or ('' there) still to be created for the department `orgId`.
- */
-export interface DepartmentRef {
-	orgId: string;
-	oaId: string;
-	path: string;
-}
-
 export type Fields = Readonly<Record<string, string>>;
 
 interface EveryOperation {
@@ -79,7 +69,7 @@ export interface ValueChange {
 	after: Fields;
 }
 
-/** Giving a role, or taking it away. */
+/** Giving a role, or taking it away; `target` is the main department of its holder. */
 export interface RoleChange {
 	role: {
 		id: string;
@@ -90,7 +80,7 @@ export interface RoleChange {
 }
 
 /** Making somebody the leader of a department, or ending that. */
-export interface LeadershipChange {
+export interface LeadershipChange extends Placed {
 	/** Whether the person leads it when the plan is made. */
 	leads: boolean;
 }
@@ -171,13 +161,22 @@ export interface DepartmentPlace {
 	path: string;
 }
 
+/** Where it goes to, or happens, has to be known. */
+interface Placed {
+	target: DepartmentRef;
+}
+
 /** A person in another department. */
-export interface PersonMove {
-	/** Its department, or in a pull to the OA the employee's, which is known there by the job number, too. */
-	from: { orgId: string } | { departmentId: string; jobNo: string };
+export interface PersonMove extends Placed {
+	/** Its department, or in a pull to the OA the employee's, which is known there by the job number, too; null: none. */
+	from: { orgId: string } | { departmentId: string; jobNo: string } | null;
 	/** Of the new department. */
 	path: string;
 }
+
+/** Where a person is before it moves. */
+export const formerPlaceOf = ({ orgId }: Pick<YzjPerson, 'orgId'>): PersonMove['from'] =>
+	orgId === '' ? null : { orgId };
 
 /** What operations of a kind say besides. */
 interface Members extends Record<ValueKind, ValueChange> {
@@ -185,8 +184,8 @@ interface Members extends Record<ValueKind, ValueChange> {
 	'bind-person': LinkMade;
 	'unbind-department': LinkEnded;
 	'unbind-person': LinkEnded;
-	'create-department': { weights?: number };
-	'move-department': { was: DepartmentPlace; path: string };
+	'create-department': Placed & { weights?: number };
+	'move-department': Placed & { was: DepartmentPlace; path: string };
 	'rename-department': { was: string; becomes: string };
 	'reorder-department': { was: number; weights: number };
 	'delete-department': { was: DepartmentPlace & { name: string } };
@@ -200,8 +199,8 @@ interface Members extends Record<ValueKind, ValueChange> {
 	'remove-role': RoleChange;
 	'set-leader': LeadershipChange;
 	'remove-leader': LeadershipChange;
-	'set-post': { was: Post | null; post: Post };
-	'delete-post': { was: Post };
+	'set-post': Placed & { was: Post | null; post: Post };
+	'delete-post': Placed & { was: Post };
 }
 /** Kinds that say values by name. */
 export type ValueKind = 'create-person' | 'update-person' | 'change-phone' | 'change-email';
@@ -236,6 +235,10 @@ export const UNBINDS: ReadonlySet<OperationKind> = new Set<OperationKind>([
 
 /** The id of an operation of a kind on one object: the only place where such ids are made. Nothing reads them. */
 export const operationId = (kind: OperationKind, objectId: string): string => `${kind}:${objectId}`;
+
+/** The creation of a department in Yunzhijia, for which whatever goes there waits; none: it is there. */
+export const needsOf = (ref: DepartmentRef): string[] =>
+	ref.in === 'oa' ? [operationId('create-department', ref.oaId)] : [];
 
 /** Of a department that takes a temporary name first. */
 export const asideId = (objectId: string): string =>

@@ -6,8 +6,8 @@ export interface Whereabouts {
 	rootId: string;
 	/** openId of the person, who may be new; '' when there is none. */
 	openIdOf(operation: Operation): string;
-	/** orgId of the target; '' when it does not exist. */
-	orgIdOf(operation: Operation): string;
+	/** orgId of the target; null: it does not exist. */
+	orgIdOf(operation: Operation): string | null;
 	/** Long name as read back from Yunzhijia ('' for the root); undefined when unknown. */
 	longNameOf(orgId: string): string | undefined;
 }
@@ -61,8 +61,9 @@ export function dutyOf(
 	operation: Operation,
 	where: Whereabouts,
 ): { openId: string; orgId: string } | null {
-	const duty = { openId: where.openIdOf(operation), orgId: where.orgIdOf(operation) };
-	return duty.openId === '' || duty.orgId === '' ? null : duty;
+	const openId = where.openIdOf(operation);
+	const orgId = where.orgIdOf(operation);
+	return openId === '' || orgId === null ? null : { openId, orgId };
 }
 
 export const NO_DEPARTMENT = 'The department is not in Yunzhijia.';

@@ -71,8 +71,8 @@ export interface CalledOperation<K extends OperationKind = OperationKind>
 	/** What its person has beside its own attributes is read and looked up by itself, and the person may be new. */
 	beside?: 'duties' | 'roles';
 	gives?: (operation: Operation<K>) => GivenAccount;
-	/** orgId of the department that somebody or something is in no longer afterwards; '' for none. */
-	leaves?: (operation: Operation<K>) => string;
+	/** orgId of the department that somebody or something is in no longer afterwards; null: none. */
+	leaves?: (operation: Operation<K>) => string | null;
 	/** Whether it is kept from departments that a fresh reading does not show empty. */
 	onlyEmpty?: true;
 	/** Whether its account is gone afterwards, so that the number that it had may be free. */

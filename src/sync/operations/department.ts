@@ -1,8 +1,17 @@
 import { z } from 'zod/v4';
-import { asideId, operationId, type DepartmentPlace, type Fields } from '../model';
+import {
+	asideId,
+	needsOf,
+	oaIdOf,
+	operationId,
+	orgIdOf,
+	type DepartmentPlace,
+	type Fields,
+} from '../model';
 import { nameKey } from '../../lib/canonical/text';
 import { oneByOne, onlyPresent } from './calls';
 import { defineOperation } from './definition';
+import { departmentRef } from './departmentRef';
 import {
 	departmentMoved,
 	oaChildNamed,
@@ -10,16 +19,17 @@ import {
 	oaNameTaken,
 	ofDepartmentNow,
 } from './departments';
-import { ALREADY, back, loss, needsOf, never, orgIdOf, refTo } from './inverse';
+import { ALREADY, back, loss, never, orgIdNow, refTo } from './inverse';
 import { doneWhen, NOT_DONE, targetIn, UNREADABLE } from './seen';
 
+const NO_PARENT = 'The department above it is not in Yunzhijia.';
 const place = { parentId: z.string().nullable(), path: z.string() };
 const textOf = ({ parentId, path }: DepartmentPlace): Fields => ({ parent: parentId ?? '', path });
 
 const createDepartment = defineOperation({
 	kind: 'create-department',
 	object: 'department',
-	members: z.object({ weights: z.number().optional() }),
+	members: z.object({ target: departmentRef, weights: z.number().optional() }),
 	texts: ({ name, weights }) => ({
 		before: {},
 		after: { name, ...(weights !== undefined && { weights: String(weights) }) },
@@ -31,7 +41,8 @@ const createDepartment = defineOperation({
 	byName: true,
 	call: async (editor, operations, where) => {
 		const wanted = operations.map((operation) => {
-			const parent = where.longNameOf(where.orgIdOf(operation));
+			const orgId = where.orgIdOf(operation);
+			const parent = orgId === null ? undefined : where.longNameOf(orgId);
 			const { name, weights } = operation;
 			return parent === undefined
 				? null
@@ -40,21 +51,17 @@ const createDepartment = defineOperation({
 						...(weights === undefined ? {} : { weight: weights }),
 					};
 		});
-		return await onlyPresent(
-			operations,
-			wanted,
-			'The department above it is not in Yunzhijia.',
-			(items) => editor.departments.add(items),
+		return await onlyPresent(operations, wanted, NO_PARENT, (items) =>
+			editor.departments.add(items),
 		);
 	},
 	moved: (operation, at) =>
 		at.targetGone(operation, 'parent-gone') ??
-		at.taken(operation, operation.target?.orgId ?? '', operation.name),
+		at.taken(operation, orgIdOf(operation.target), operation.name),
 	readBack: (operation, { departments, ids }) => {
-		// Without a parent there is nothing to look below; '' would be the parent of the root.
 		const parentId = targetIn(operation, ids);
 		const made =
-			parentId === ''
+			parentId === null
 				? undefined
 				: [...departments.values()].find(
 						(other) =>
@@ -69,16 +76,15 @@ const createDepartment = defineOperation({
 			...ofDepartmentNow(done, now),
 			id: operationId('delete-department', oaId),
 			kind: 'delete-department',
-			was: { name, parentId: orgIdOf(target, now), path: now.yzj.path(done.yzjId) },
+			was: { name, parentId: orgIdNow(target, now), path: now.yzj.path(done.yzjId) },
 		});
 	},
 	inOa: {
 		goes: true,
-		moved: (operation, oa) =>
-			oaNameTaken(operation, operation.target?.oaId ?? '', operation.name, oa),
+		moved: (operation, oa) => oaNameTaken(operation, oaIdOf(operation.target), operation.name, oa),
 		send: ({ name }, parentId) => ({ department: { name, parentId } }),
 		readBack: ({ name }, oa, { targetId, later }) => {
-			const made = targetId === '' ? undefined : oaChildNamed(targetId, name, oa);
+			const made = targetId === null ? undefined : oaChildNamed(targetId, name, oa);
 			if (made) return { state: 'done', yzjId: made.id };
 			// It has no key of its own, so a second call could make a second one: not before it surely was not done.
 			return later && oa.whole ? NOT_DONE : UNREADABLE;
@@ -89,7 +95,7 @@ const createDepartment = defineOperation({
 const moveDepartment = defineOperation({
 	kind: 'move-department',
 	object: 'department',
-	members: z.object({ was: z.object(place), path: z.string() }),
+	members: z.object({ target: departmentRef, was: z.object(place), path: z.string() }),
 	texts: ({ was, path }) => ({ before: textOf(was), after: { path } }),
 	tone: 'moved',
 	in: 'yunzhijia',
@@ -97,12 +103,21 @@ const moveDepartment = defineOperation({
 	// moveOrg knows one department only.
 	batch: 1,
 	call: (editor, operations, where) =>
-		oneByOne(
+		onlyPresent(
 			operations,
-			(operation) => editor.departments.moveOrg(operation.yzjId, where.orgIdOf(operation)),
-			({ yzjId }) => yzjId,
+			operations.map((operation) => {
+				const parentId = where.orgIdOf(operation);
+				return parentId === null ? null : { orgId: operation.yzjId, parentId };
+			}),
+			NO_PARENT,
+			(items) =>
+				oneByOne(
+					items,
+					({ orgId, parentId }) => editor.departments.moveOrg(orgId, parentId),
+					({ orgId }) => orgId,
+				),
 		),
-	leaves: ({ was }) => was.parentId ?? '',
+	leaves: ({ was }) => was.parentId,
 	// moveOrg does not see that a name is taken: it arrives with the name that it has by then.
 	moved: (operation, at) =>
 		at.targetGone(operation, 'parent-gone') ??
@@ -110,14 +125,14 @@ const moveDepartment = defineOperation({
 			const own = at.awaited(operation).find(({ yzjId }) => yzjId === operation.yzjId);
 			return at.taken(
 				operation,
-				operation.target?.orgId ?? '',
+				orgIdOf(operation.target),
 				own?.kind === 'rename-department' ? own.becomes : name,
 			);
 		}),
 	readBack: (operation, { departments, ids }) => {
 		const parentId = targetIn(operation, ids);
 		return doneWhen(
-			parentId !== '' && departments.get(operation.yzjId)?.parentId === parentId,
+			parentId !== null && departments.get(operation.yzjId)?.parentId === parentId,
 			operation.yzjId,
 		);
 	},
@@ -130,7 +145,7 @@ const moveDepartment = defineOperation({
 			...ofDepartmentNow(done, now),
 			id: operationId('move-department', oaId),
 			kind: 'move-department',
-			was: { parentId: orgIdOf(target, now), path: now.yzj.path(done.yzjId) },
+			was: { parentId: orgIdNow(target, now), path: now.yzj.path(done.yzjId) },
 			path: parent.path,
 			target: parent,
 			needs: needsOf(parent),
@@ -142,13 +157,13 @@ const moveDepartment = defineOperation({
 			oaDepartmentMoved(operation, { parentId: operation.was.parentId }, oa) ??
 			oaNameTaken(
 				operation,
-				operation.target?.oaId ?? '',
+				oaIdOf(operation.target),
 				oa.departments.get(operation.oaId)?.name ?? operation.name,
 				oa,
 			),
 		send: ({ oaId }, parentId) => ({ department: { id: oaId, parentId } }),
 		readBack: ({ oaId, yzjId }, { departments }, { targetId }) =>
-			doneWhen(targetId !== '' && departments.get(oaId)?.parentId === targetId, yzjId),
+			doneWhen(targetId !== null && departments.get(oaId)?.parentId === targetId, yzjId),
 	},
 });
 
@@ -169,7 +184,7 @@ const renameDepartment = defineOperation({
 			const own = at.awaited(operation).find(({ yzjId }) => yzjId === operation.yzjId);
 			return at.taken(
 				operation,
-				own?.kind === 'move-department' ? (own.target?.orgId ?? '') : parentId,
+				own?.kind === 'move-department' ? orgIdOf(own.target) : parentId,
 				operation.becomes,
 			);
 		}),
@@ -204,7 +219,7 @@ const renameDepartment = defineOperation({
 			oaDepartmentMoved(operation, { name: operation.was }, oa) ??
 			oaNameTaken(
 				operation,
-				oa.departments.get(operation.oaId)?.parentId ?? '',
+				oa.departments.get(operation.oaId)?.parentId ?? null,
 				operation.becomes,
 				oa,
 			),

@@ -57,14 +57,14 @@ export function oaDepartmentMoved(
 	return null;
 }
 
-/** Another department has the name there. @param parentId '' where it is not made yet: nobody can be there */
+/** Another department has the name there. @param parentId null where it is not made yet: nobody can be there */
 export function oaNameTaken(
 	{ oaId }: Operation,
-	parentId: string,
+	parentId: string | null,
 	name: string,
 	oa: OaNow,
 ): Moved | null {
-	const holder = parentId === '' ? undefined : oaChildNamed(parentId, name, oa, oaId);
+	const holder = parentId === null ? undefined : oaChildNamed(parentId, name, oa, oaId);
 	return holder ? { code: 'name-appeared', facts: { name: holder.name } } : null;
 }
 

@@ -2,6 +2,7 @@ import type { Moved } from '../../words';
 import type { MovedFacts } from '../../words/facts/moved';
 import {
 	dutyKey,
+	keyOf,
 	pairId,
 	type ObjectKind,
 	type Operation,
@@ -67,7 +68,7 @@ export class PlanGround {
 		this.operations = new Map(operations.map((operation) => [operation.id, operation]));
 		this.ending = new Set(
 			operations.flatMap(({ kind, yzjId, target }) =>
-				kind === 'remove-leader' && target ? [dutyKey(yzjId, target.orgId)] : [],
+				kind === 'remove-leader' ? [dutyKey(yzjId, keyOf(target))] : [],
 			),
 		);
 	}
@@ -89,8 +90,8 @@ export class PlanGround {
 	}
 
 	/** Whether another department has the name there and no earlier step of the plan makes it give it up. */
-	taken(operation: Operation, parentId: string, name: string): Moved | null {
-		if (parentId === '') return null; // Below a department that this plan makes: nobody can be there yet.
+	taken(operation: Operation, parentId: string | null, name: string): Moved | null {
+		if (parentId === null) return null; // Below a department that this plan makes: nobody can be there yet.
 		const giving = new Set(this.awaited(operation).map(({ yzjId }) => yzjId));
 		const namesake = this.children
 			.get(parentId)
@@ -105,7 +106,7 @@ export class PlanGround {
 
 	/** The department that an operation goes to is gone. */
 	targetGone({ target }: Operation, code: 'parent-gone' | 'target-gone'): Moved | null {
-		return target && target.orgId !== '' && !this.departments.has(target.orgId)
+		return target && target.in !== 'oa' && !this.departments.has(target.orgId)
 			? { code, facts: { path: target.path } }
 			: null;
 	}

@@ -23,24 +23,32 @@ export interface OaNow {
 
 /** Where something is looked for, and when. */
 interface OaLook {
-	/** OA id of the target, which may have been made meanwhile; '' when it does not exist. */
-	targetId: string;
+	/** OA id of the target, which may have been made meanwhile; null: it does not exist. */
+	targetId: string | null;
 	/** Long after the call: what does not show by then was not done. */
 	later: boolean;
 }
 
 /** What an operation is in a pull to the OA, which can neither remove nor disable. */
-export interface InOa<K extends OperationKind> {
-	/** Whether it goes to a department, which has to be there. */
-	goes: boolean;
+export type InOa<K extends OperationKind> = {
 	/** What moved since the plan was made, beside its target; null: nothing. */
 	moved: (operation: Operation<K>, oa: OaNow) => Moved | null;
-	/** Only what changes is sent: what is not named stays. Left out: it changes nothing but a link. */
-	send?: (operation: Operation<K>, targetId: string) => Upsert;
 	readBack: (operation: Operation<K>, oa: OaNow, look: OaLook) => Verdict;
+} & (GoesInOa<K> | StaysInOa<K>);
+
+/** It goes to a department, which has to be there. Only what changes is sent: what is not named stays. */
+interface GoesInOa<K extends OperationKind> {
+	goes: true;
+	send: (operation: Operation<K>, targetId: string) => Upsert;
 }
 
-type Upsert = { department: DepartmentUpsert } | { employee: EmployeeUpsert };
+/** It goes nowhere. Without `send` it changes nothing but a link. */
+interface StaysInOa<K extends OperationKind> {
+	goes: false;
+	send?: (operation: Operation<K>) => Upsert;
+}
+
+export type Upsert = { department: DepartmentUpsert } | { employee: EmployeeUpsert };
 
 const FOLDS: Record<string, (text: string) => string> = {
 	mobile: phoneKey,

@@ -1,7 +1,8 @@
 import type { Because, Loss } from '../../words';
 import type { LossFacts } from '../../words/facts/losses';
 import {
-	operationId,
+	inYunzhijia,
+	placeOf,
 	type BindingLink,
 	type DepartmentRef,
 	type Draft,
@@ -76,21 +77,19 @@ export const undoing = ({ kind }: Operation): Because => ({
 
 /** A department of before: still there, made again since, or to be made again by this undo; null: gone for another reason. */
 export function refTo(orgId: string, { yzj, deleted, links }: Now): DepartmentRef | null {
-	if (yzj.byId.has(orgId)) return { orgId, oaId: '', path: yzj.path(orgId) };
+	if (yzj.byId.has(orgId)) return inYunzhijia(orgId, yzj.path(orgId));
 	const operation = deleted.get(orgId);
 	if (!operation) return null;
-	const again = links.get(`department:${operation.oaId}`)?.yzjId ?? '';
-	return yzj.byId.has(again)
-		? { orgId: again, oaId: operation.oaId, path: yzj.path(again) }
-		: { orgId: '', oaId: operation.oaId, path: operation.was.path };
+	const { oaId } = operation;
+	const again = links.get(`department:${oaId}`)?.yzjId;
+	return again !== undefined && yzj.byId.has(again)
+		? { in: 'both', orgId: again, oaId, path: yzj.path(again) }
+		: { in: 'oa', oaId, path: operation.was.path };
 }
 
-export const needsOf = (ref: DepartmentRef): string[] =>
-	ref.orgId === '' ? [operationId('create-department', ref.oaId)] : [];
-
-/** orgId of a target of the plan to be undone. */
-export const orgIdOf = (target: DepartmentRef | undefined, { made }: Now): string =>
-	target ? target.orgId || (made.get(target.oaId) ?? '') : '';
+/** orgId of a target of the plan to be undone; null: the plan did not get to create it. */
+export const orgIdNow = (target: DepartmentRef, { made }: Pick<Now, 'made'>): string | null =>
+	target.in === 'oa' ? (made.get(target.oaId) ?? null) : target.orgId;
 
 /** What the drafts that take back an operation on a person have in common. */
 export function ofPersonNow({ operation, yzjId }: DoneOperation, person: YzjPerson, now: Now) {
@@ -99,7 +98,7 @@ export function ofPersonNow({ operation, yzjId }: DoneOperation, person: YzjPers
 		oaId: operation.oaId,
 		yzjId,
 		name: person.name,
-		target: { orgId: person.orgId, oaId: '', path: now.yzj.path(person.orgId) },
+		...placeOf(person, (orgId) => now.yzj.path(orgId)),
 		needs: [],
 		because: undoing(operation),
 	};

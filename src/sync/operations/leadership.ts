@@ -1,13 +1,17 @@
 import { z } from 'zod/v4';
-import { againId, dutyKey, type DepartmentRef, type Draft, type LeadershipChange } from '../model';
+import { againId, dutyKey, inYunzhijia, type Draft, type LeadershipChange } from '../model';
 import type { Moved } from '../../words';
 import { dutyOf, NEITHER, onlyPresent } from './calls';
 import { defineOperation } from './definition';
+import { departmentRef } from './departmentRef';
 import { dutyInverse, dutyMoved, dutyVerdict, type Standing } from './duties';
 import { plain } from './ground';
 import { ALREADY, back, loss, type Now } from './inverse';
 
-const members: z.ZodType<LeadershipChange> = z.object({ leads: z.boolean() });
+const members: z.ZodType<LeadershipChange> = z.object({
+	target: departmentRef,
+	leads: z.boolean(),
+});
 const YES = { leader: '1' };
 const NO = { leader: '0' };
 
@@ -89,10 +93,10 @@ export const ledBefore = (key: string, { duties }: Now): boolean =>
 	duties !== null && duties.now.leaders.has(key) && !duties.made.has(key);
 
 /** Leaving a department, or a post there, ends the leadership too: who led it before the plan has it set again. */
-export function leadsOn(leaving: Draft, orgId: string, now: Now): Draft[] {
+export function leadsOn(leaving: Draft, orgId: string | null, now: Now): Draft[] {
 	const { oaId, yzjId, name, because } = leaving;
-	if (!ledBefore(dutyKey(yzjId, orgId), now)) return [];
-	const target: DepartmentRef = { orgId, oaId: '', path: now.yzj.path(orgId) };
+	if (orgId === null || !ledBefore(dutyKey(yzjId, orgId), now)) return [];
+	const target = inYunzhijia(orgId, now.yzj.path(orgId));
 	return [
 		{
 			id: againId(leaving.id),

@@ -35,7 +35,8 @@ const createPerson = defineOperation({
 	gives: accountOf,
 	call: async (editor, operations, where) => {
 		const wanted = operations.map((operation): NewPerson | null => {
-			const longName = where.longNameOf(where.orgIdOf(operation));
+			const orgId = where.orgIdOf(operation);
+			const longName = orgId === null ? undefined : where.longNameOf(orgId);
 			return longName === undefined
 				? null
 				: newPerson(operation.after, longName === '' ? '\\' : longName);

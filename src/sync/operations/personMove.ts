@@ -1,9 +1,10 @@
 import { z } from 'zod/v4';
-import type { Draft, Operation, PersonMove } from '../model';
+import { needsOf, type Draft, type Operation, type PersonMove } from '../model';
 import { NO_DEPARTMENT, onlyPresent, type Whereabouts } from './calls';
 import { defineOperation } from './definition';
+import { departmentRef } from './departmentRef';
 import { employeeMoved, employeeOf } from './inOa';
-import { ALREADY, back, loss, needsOf, never, orgIdOf, refTo } from './inverse';
+import { ALREADY, back, loss, never, orgIdNow, refTo } from './inverse';
 import { leadsOn } from './leadership';
 import { otherField, personInverse, personMoved } from './persons';
 import { doneWhen, targetIn } from './seen';
@@ -11,22 +12,28 @@ import { doneWhen, targetIn } from './seen';
 const goesToRoot = (operation: Operation, where: Whereabouts): boolean =>
 	where.orgIdOf(operation) === where.rootId;
 
+/** As plans show somebody who was in no department. */
+const NO_FORMER = { orgId: '' };
+
 const members: z.ZodType<PersonMove> = z.object({
 	from: z.union([
 		z.object({ orgId: z.string() }),
 		z.object({ departmentId: z.string(), jobNo: z.string() }),
+		z.null(),
 	]),
 	path: z.string(),
+	target: departmentRef,
 });
 
-/** '' for none, and in a pull to the OA, where it is known by another id. */
-const formerOrgId = ({ from }: PersonMove): string => ('orgId' in from ? from.orgId : '');
+/** null for none, and in a pull to the OA, where it is known by another id. */
+const formerOrgId = ({ from }: PersonMove): string | null =>
+	from && 'orgId' in from ? from.orgId : null;
 
 export const movePerson = defineOperation({
 	kind: 'move-person',
 	object: 'person',
 	members,
-	texts: ({ from, path }) => ({ before: from, after: { path } }),
+	texts: ({ from, path }) => ({ before: from ?? NO_FORMER, after: { path } }),
 	tone: 'moved',
 	in: 'yunzhijia',
 	endpoint: 'person/updateDeptByDeptId',
@@ -45,11 +52,10 @@ export const movePerson = defineOperation({
 			return await editor.persons.updateDept(
 				operations.map(({ yzjId }) => ({ openId: yzjId, department: '' })),
 			);
-		const wanted = operations.map((operation) =>
-			where.orgIdOf(operation) === ''
-				? null
-				: { openId: operation.yzjId, orgId: where.orgIdOf(operation) },
-		);
+		const wanted = operations.map((operation) => {
+			const orgId = where.orgIdOf(operation);
+			return orgId === null ? null : { openId: operation.yzjId, orgId };
+		});
 		return await onlyPresent(operations, wanted, NO_DEPARTMENT, (items) =>
 			editor.persons.updateDeptByDeptId(items),
 		);
@@ -57,12 +63,12 @@ export const movePerson = defineOperation({
 	moved: (operation, at) =>
 		at.targetGone(operation, 'target-gone') ??
 		personMoved(operation, at, ({ orgId }) =>
-			otherField(orgId === formerOrgId(operation) ? undefined : 'orgId'),
+			otherField(orgId === (formerOrgId(operation) ?? '') ? undefined : 'orgId'),
 		),
 	readBack: (operation, { persons, ids }) => {
 		const orgId = targetIn(operation, ids);
 		return doneWhen(
-			orgId !== '' && persons.byOpenId.get(operation.yzjId)?.orgId === orgId,
+			orgId !== null && persons.byOpenId.get(operation.yzjId)?.orgId === orgId,
 			operation.yzjId,
 		);
 	},
@@ -70,16 +76,16 @@ export const movePerson = defineOperation({
 		personInverse(done, now, (person, common) => {
 			const { id, target } = done.operation;
 			const orgId = formerOrgId(done.operation);
-			if (person.orgId === orgId) return ALREADY;
-			if (orgId === '') return never(loss('no-department-before'));
+			if (person.orgId === (orgId ?? '')) return ALREADY;
+			if (orgId === null) return never(loss('no-department-before'));
 			const former = refTo(orgId, now);
 			if (!former) return never(loss('former-department-gone'));
-			const there = orgIdOf(target, now);
+			const there = orgIdNow(target, now);
 			const move: Draft = {
 				...common,
 				id,
 				kind: 'move-person',
-				from: { orgId: there },
+				from: there === null ? null : { orgId: there },
 				path: former.path,
 				target: former,
 				needs: needsOf(former),
@@ -88,11 +94,11 @@ export const movePerson = defineOperation({
 		}),
 	inOa: {
 		goes: true,
-		moved: ({ object, oaId, from }, oa) => employeeMoved({ object, oaId, before: from }, oa),
+		moved: ({ object, oaId, from }, oa) => employeeMoved({ object, oaId, before: from ?? {} }, oa),
 		send: ({ oaId, from }, departmentId) => ({
-			employee: { ...employeeOf({ oaId, before: from, after: {} }), departmentId },
+			employee: { ...employeeOf({ oaId, before: from ?? {}, after: {} }), departmentId },
 		}),
 		readBack: ({ oaId, yzjId }, { employees }, { targetId }) =>
-			doneWhen(targetId !== '' && employees.get(oaId)?.departmentId === targetId, yzjId),
+			doneWhen(targetId !== null && employees.get(oaId)?.departmentId === targetId, yzjId),
 	},
 });

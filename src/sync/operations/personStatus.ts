@@ -1,7 +1,10 @@
 import { z } from 'zod/v4';
 import type { YunzhijiaEditor } from '../../yunzhijia';
 import {
+	formerPlaceOf,
+	needsOf,
 	operationId,
+	orgIdOf,
 	type Draft,
 	type Operation,
 	type StatusChange,
@@ -13,7 +16,6 @@ import {
 	ALREADY,
 	back,
 	loss,
-	needsOf,
 	never,
 	refTo,
 	type DoneOperation,
@@ -95,7 +97,7 @@ const REMOVAL = {
 	tone: 'removed',
 	link: 'ended',
 	takes: true,
-	leaves: ({ target }: Operation) => target?.orgId ?? '',
+	leaves: ({ target }: Operation) => (target ? orgIdOf(target) : null),
 } as const;
 
 const isOut = ({ yzjId }: Operation, { persons }: Seen, out: (status: string) => boolean) => {
@@ -147,15 +149,16 @@ function backInService(
 		const left = kind === 'restore-person';
 		const draft = statusDraft(kind, common, left ? '0' : '2');
 		const lost = left ? [loss('duties-and-roles')] : [];
-		const orgId = target?.orgId ?? '';
-		if (!left && !now.deleted.has(orgId)) return back('reversible', lost, draft);
-		const former = refTo(orgId, now);
+		const orgId = target ? orgIdOf(target) : null;
+		if (!left && (orgId === null || !now.deleted.has(orgId)))
+			return back('reversible', lost, draft);
+		const former = orgId === null ? null : refTo(orgId, now);
 		if (!former) return back('reversible-with-loss', [loss('department-gone'), ...lost], draft);
 		const move: Draft = {
 			...common,
 			id: operationId('move-person', draft.oaId),
 			kind: 'move-person',
-			from: { orgId: person.orgId },
+			from: formerPlaceOf(person),
 			path: former.path,
 			target: former,
 			needs: [draft.id, ...needsOf(former)],

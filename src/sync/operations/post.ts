@@ -1,10 +1,11 @@
 import type { PartTimeJob } from '../../yunzhijia';
 import type { Moved } from '../../words';
 import { z } from 'zod/v4';
-import type { Draft, Fields, Operation, Post } from '../model';
+import { orgIdOf, type Draft, type Fields, type Operation, type Post } from '../model';
 import { nameKey } from '../../lib/canonical/text';
 import { dutyOf, NEITHER, onlyPresent } from './calls';
 import { defineOperation } from './definition';
+import { departmentRef } from './departmentRef';
 import { dutyInverse, dutyMoved, dutyVerdict, type Standing } from './duties';
 import { plain, type PlanGround } from './ground';
 import { ALREADY, back } from './inverse';
@@ -25,7 +26,7 @@ const textOf = ({ jobTitle, weights, leader }: Post): Fields => ({
 const setPost = defineOperation({
 	kind: 'set-post',
 	object: 'person',
-	members: z.object({ was: post.nullable(), post }),
+	members: z.object({ target: departmentRef, was: post.nullable(), post }),
 	texts: ({ was, post: wanted }) => ({ before: was ? textOf(was) : {}, after: textOf(wanted) }),
 	tone: 'updated',
 	in: 'yunzhijia',
@@ -97,13 +98,13 @@ const setPost = defineOperation({
 const deletePost = defineOperation({
 	kind: 'delete-post',
 	object: 'person',
-	members: z.object({ was: post }),
+	members: z.object({ target: departmentRef, was: post }),
 	texts: ({ was }) => ({ before: textOf(was), after: {} }),
 	tone: 'updated',
 	in: 'yunzhijia',
 	endpoint: 'company/deletePartTimeJobs',
 	beside: 'duties',
-	leaves: ({ target }) => target?.orgId ?? '',
+	leaves: ({ target }) => orgIdOf(target),
 	call: (editor, operations, where) =>
 		onlyPresent(
 			operations,
@@ -148,7 +149,7 @@ function postAppeared(
 	if (there) return plain('post-there');
 	// A post is written with whether it leads.
 	if (leads && !operation.post.leader && !at.ending.has(key)) return plain('leads-now');
-	return person.orgId === operation.target?.orgId && !at.waitsFor(operation, 'move-person')
+	return person.orgId === orgIdOf(operation.target) && !at.waitsFor(operation, 'move-person')
 		? plain('main-department')
 		: null;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { OPERATION_KINDS, type Operation } from '../model';
 import { becauseSchema } from '../../words/facts/reasons';
 import { definitionOf } from '.';
+import { departmentRef } from './departmentRef';
 
 /** What every operation says. */
 const common = z.object({
@@ -12,7 +13,7 @@ const common = z.object({
 	oaId: z.string(),
 	yzjId: z.string(),
 	name: z.string(),
-	target: z.object({ orgId: z.string(), oaId: z.string(), path: z.string() }).optional(),
+	target: departmentRef.optional(),
 	needs: z.array(z.string()),
 	aside: z.literal(true).optional(),
 	because: becauseSchema,

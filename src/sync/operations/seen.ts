@@ -15,10 +15,11 @@ export type Verdict =
 
 /** Where OA records are found in Yunzhijia, those included that a run has just made; '' when nowhere. */
 export interface LinkedIds {
-	orgIdOf: (oaId: string) => string;
+	/** null: nowhere. */
+	orgIdOf: (oaId: string) => string | null;
 	openIdOf: (oaId: string) => string;
-	/** The OA id of the department of an orgId. */
-	oaIdOf: (orgId: string) => string;
+	/** The OA id of the department of an orgId; null: it is linked with none. */
+	oaIdOf: (orgId: string) => string | null;
 }
 
 export interface PersonsSeen {
@@ -46,9 +47,12 @@ export const UNREADABLE: Verdict = { state: 'unreadable' };
 export const doneWhen = (done: boolean, yzjId: string): Verdict =>
 	done ? { state: 'done', yzjId } : NOT_DONE;
 
-/** orgId of the target, which may have been made meanwhile; '' when it does not exist. */
-export const targetIn = ({ target }: Operation, { orgIdOf }: LinkedIds): string =>
-	target ? target.orgId || orgIdOf(target.oaId) : '';
+/** orgId of the target, which may have been made meanwhile; null: it does not exist. */
+export const targetIn = (
+	{ target }: Pick<Operation, 'target'>,
+	{ orgIdOf }: Pick<LinkedIds, 'orgIdOf'>,
+): string | null =>
+	!target || target.in !== 'oa' ? (target?.orgId ?? null) : orgIdOf(target.oaId);
 
 /** openId of the person, who may have been made meanwhile. */
 export const openIdIn = ({ yzjId, oaId }: Operation, { openIdOf }: LinkedIds): string =>

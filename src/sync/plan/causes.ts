@@ -1,5 +1,5 @@
 import { CAUSES, type Cause } from '../../words';
-import type { Operation, Plan } from '../model';
+import { keyOf, type Operation, type Plan } from '../model';
 import { textsOf } from '../operations';
 import type { PlanInput } from './input';
 import { PUSH, type Replanning } from './replanning';
@@ -146,5 +146,4 @@ function sameEffect(one: Operation, other: Operation): boolean {
 	return [...names].every((name) => mine[name] === theirs[name]);
 }
 
-const keyOfTarget = ({ target }: Operation): string =>
-	target ? target.orgId || `oa:${target.oaId}` : '';
+const keyOfTarget = ({ target }: Operation): string => (target ? keyOf(target) : '');

@@ -1,3 +1,4 @@
+import { oaIdOf, orgIdOf } from '../model';
 import type { DepartmentRef, Fields, Operation, Plan, TreeNode } from '../model';
 import { RowHash } from './rowHash';
 
@@ -86,8 +87,11 @@ function besides(row: RowHash, operation: Operation): void {
 }
 
 /** A department as a text that no other department has. */
-const refText = ({ orgId, oaId, path }: DepartmentRef): string =>
-	`${orgId.length} ${oaId.length} ${orgId}${oaId}${path}`;
+function refText(ref: DepartmentRef): string {
+	const orgId = orgIdOf(ref) ?? '';
+	const oaId = oaIdOf(ref) ?? '';
+	return `${orgId.length} ${oaId.length} ${orgId}${oaId}${ref.path}`;
+}
 
 /** A link's only value is the id of what it links with, which is hashed anyway. */
 function fields(row: RowHash, values: Fields, yzjId: string): void {

@@ -3,15 +3,16 @@ import { shownSettings } from '../../settings/shown';
 import { settleDepartments } from '../match/decisions/departments';
 import { leaveAlone } from '../match/decisions/leaveAlone';
 import type { DepartmentMatches } from '../match/rules/departments';
-import type {
-	Conflict,
-	DepartmentRef,
-	Draft,
-	GuardId,
-	Noted,
-	Operation,
-	Plan,
-	YzjPerson,
+import {
+	oaIdOf,
+	type Conflict,
+	type DepartmentRef,
+	type Draft,
+	type GuardId,
+	type Noted,
+	type Operation,
+	type Plan,
+	type YzjPerson,
 } from '../model';
 import type { Scope } from '../organise/scope';
 import type { OaTree } from '../organise/tree';
@@ -159,7 +160,7 @@ function finishToOa(world: World, { both, operations, matched, findings }: Found
 		guards: guardHits(guarded).filter(({ id }) => GUARDS.has(id)),
 		conflicts,
 		notes,
-		tree: treeOfOa(oa, operations, new Set([...refs.values()].map(({ oaId }) => oaId))),
+		tree: treeOfOa(oa, operations, new Set([...refs.values()].flatMap((ref) => oaIdOf(ref) ?? []))),
 	});
 }
 

@@ -1,6 +1,5 @@
-import { keyOf } from '../diff/departmentSlots';
 import type { DepartmentMatches } from '../match/rules/departments';
-import type { Operation, TreeNode, YzjPerson } from '../model';
+import { keyOf, keyOfNew, type Operation, type TreeNode, type YzjPerson } from '../model';
 import { byText } from '../../lib/canonical/text';
 import type { YzjTree } from '../organise/yzjTree';
 
@@ -30,9 +29,9 @@ export function treeOf(
 	for (const operation of operations) {
 		if (operation.object !== 'department') continue;
 		const { kind, target, name } = operation;
-		if (kind === 'create-department' && target)
-			nodes.set(`oa:${operation.oaId}`, {
-				key: `oa:${operation.oaId}`,
+		if (kind === 'create-department')
+			nodes.set(keyOfNew(operation.oaId), {
+				key: keyOfNew(operation.oaId),
 				parentKey: keyOf(target),
 				name,
 				state: 'created',

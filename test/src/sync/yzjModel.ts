@@ -1,4 +1,7 @@
 import {
+	keyOf,
+	orgIdOf,
+	oaIdOf,
 	dutyKey,
 	type BindingLink,
 	type DepartmentRef,
@@ -102,9 +105,9 @@ export class YzjModel {
 		const placeOf = (ref: DepartmentRef | undefined): YzjDepartment =>
 			departmentOf(
 				ref
-					? ref.orgId ||
-							(this.linked('department', ref.oaId) ??
-								refuse(`department ${ref.oaId} is not there yet`))
+					? (orgIdOf(ref) ??
+							this.linked('department', oaIdOf(ref) ?? '') ??
+							refuse(`department ${keyOf(ref)} is not there yet`))
 					: refuse('no target'),
 			);
 		const personOf = (): YzjPerson => this.persons.get(yzjId) ?? refuse(`no person ${yzjId}`);

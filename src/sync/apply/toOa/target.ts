@@ -14,7 +14,7 @@ import {
 	type Plan,
 } from '../../model';
 import { definitionOf, isLink } from '../../operations';
-import type { InOa, OaNow } from '../../operations/inOa';
+import type { InOa, OaNow, Upsert } from '../../operations/inOa';
 import { failureOf, type Failure } from '../../saved/outcome';
 import { textKey } from '../../../lib/canonical/text';
 
@@ -76,11 +76,8 @@ class OaTarget implements Target {
 		const oaIds = await this.linkedDepartments();
 		const upserts = new Map(
 			operations.flatMap((operation) => {
-				const targetId = targetOf(operation, oaIds);
-				const { goes, send } = inOa(operation);
-				return send && (!goes || targetId !== '')
-					? [[operation, send(operation, targetId)] as const]
-					: [];
+				const upsert = upsertOf(operation, targetOf(operation, oaIds));
+				return upsert ? [[operation, upsert] as const] : [];
 			}),
 		);
 		const all = [...upserts.values()];
@@ -160,8 +157,18 @@ function inOa({ kind }: Operation): InOa<OperationKind> {
 	return definition.inOa;
 }
 
-const targetOf = ({ target }: Operation, oaIds: ReadonlyMap<string, string>): string =>
-	target ? target.oaId || (oaIds.get(target.orgId) ?? '') : '';
+/** What is sent for an operation; null: it goes nowhere, or changes nothing but a link. */
+function upsertOf(operation: Operation, targetId: string | null): Upsert | null {
+	const definition = inOa(operation);
+	if (!definition.goes) return definition.send?.(operation) ?? null;
+	return targetId === null ? null : definition.send(operation, targetId);
+}
+
+/** OA id of the target; null: it does not exist, or there is none. */
+function targetOf({ target }: Operation, oaIds: ReadonlyMap<string, string>): string | null {
+	if (!target) return null;
+	return target.in === 'yunzhijia' ? (oaIds.get(target.orgId) ?? null) : target.oaId;
+}
 
 /** Accepted as a whole: ids of what is new, and what became of each, show when they are read. */
 const accepted = ({ yzjId, oaId }: Operation): ItemResult => ({
@@ -178,7 +185,7 @@ const nowhere = ({ yzjId }: Operation): ItemResult => ({
 });
 
 const targetGone = ({ target }: Operation, { departments }: OaNow): Moved | null =>
-	target && target.oaId !== '' && !departments.has(target.oaId)
+	target && target.in !== 'yunzhijia' && !departments.has(target.oaId)
 		? { code: 'target-gone', facts: { path: target.path } }
 		: null;
 

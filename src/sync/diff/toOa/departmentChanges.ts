@@ -1,5 +1,11 @@
 import { nameKey } from '../../../lib/canonical/text';
-import { type DepartmentRef, operationId, type SetAsideBy, type YzjDepartment } from '../../model';
+import {
+	type DepartmentRef,
+	oaIdOf,
+	operationId,
+	type SetAsideBy,
+	type YzjDepartment,
+} from '../../model';
 import type { OaNode } from '../../organise/tree';
 import type { Draft } from '../draft';
 import { holdersOf, placing, type Walk } from './walk';
@@ -47,7 +53,7 @@ export function differenceOf(
 ): { moves: boolean; renames: boolean } {
 	const { name, parentId } = node.department;
 	return {
-		moves: above.oaId === '' || parentId !== above.oaId,
+		moves: parentId !== oaIdOf(above),
 		renames: nameKey(name) !== nameKey(department.name),
 	};
 }

@@ -1,6 +1,7 @@
 import { byText } from '../../../lib/canonical/text';
 import type { DepartmentMatches } from '../../match/rules/departments';
 import {
+	inYunzhijia,
 	operationId,
 	type Conflict,
 	type DepartmentRef,
@@ -24,7 +25,7 @@ export interface DepartmentsToOa {
 	conflicts: readonly Conflict[];
 	notes: readonly Note[];
 	/**
-	 * orgId → its OA department: known by `oaId`, or ('' there) still to be created. Absent: set aside, or not of this OA.
+	 * orgId → its OA department: there, or still to be created. Absent: set aside, or not of this OA.
 	 */
 	refs: ReadonlyMap<string, DepartmentRef>;
 	/** orgIds that were set aside, with all below. */
@@ -47,7 +48,7 @@ export function departmentsToOa(input: DepartmentsToOaInput): DepartmentsToOa {
 		);
 	}
 	const { drafts, conflicts, refs, aside } = walk;
-	const matched = [...refs.values()].filter((ref) => ref.oaId !== '').length;
+	const matched = [...refs.values()].filter((ref) => ref.in !== 'yunzhijia').length;
 	return { drafts, conflicts, notes: leftOf(input), refs, aside, matched };
 }
 
@@ -84,6 +85,7 @@ function putAside(walk: Walk, department: YzjDepartment, oaId: string, by: SetAs
 function atCounterpart(walk: Walk, pair: Counterparts, above: DepartmentRef | null): void {
 	const { department, node } = pair;
 	const ref: DepartmentRef = {
+		in: 'both',
 		orgId: department.id,
 		oaId: node.department.id,
 		path: above ? `${above.path} / ${department.name}` : department.name,
@@ -113,7 +115,7 @@ function create(walk: Walk, department: YzjDepartment, above: DepartmentRef): vo
 		return;
 	}
 	const path = `${above.path} / ${department.name}`;
-	walk.refs.set(department.id, { orgId: department.id, oaId: '', path });
+	walk.refs.set(department.id, inYunzhijia(department.id, path));
 	walk.drafts.push(creationOf(walk, department, above));
 	walk.placed.set(department.id, operationId('create-department', department.id));
 }

@@ -109,4 +109,4 @@ function keysOf(employees: readonly OaEmployee[], pairs: readonly MatchPair[]): 
 
 /** The creation of the department that somebody goes to. */
 export const madeBy = (ref: DepartmentRef): string[] =>
-	ref.oaId === '' ? [operationId('create-department', ref.orgId)] : [];
+	ref.in === 'yunzhijia' ? [operationId('create-department', ref.orgId)] : [];

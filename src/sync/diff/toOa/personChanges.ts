@@ -1,6 +1,7 @@
 import { nameKey } from '../../../lib/canonical/text';
 import {
 	oaField,
+	oaIdOf,
 	type DepartmentRef,
 	type OaEmployee,
 	operationId,
@@ -94,7 +95,7 @@ function channelChange(
 
 function moveOf(pair: Pair): Draft[] {
 	const { person, employee, ref } = pair;
-	if (!ref || ref.oaId === employee.departmentId) return [];
+	if (!ref || oaIdOf(ref) === employee.departmentId) return [];
 	return [
 		{
 			...subjectOf(pair),

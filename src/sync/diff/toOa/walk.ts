@@ -1,6 +1,6 @@
 import { nameKey } from '../../../lib/canonical/text';
 import type { DepartmentMatches } from '../../match/rules/departments';
-import type { Conflict, DepartmentRef, OaDepartment } from '../../model';
+import { orgIdOf, type Conflict, type DepartmentRef, type OaDepartment } from '../../model';
 import type { Links } from '../../organise/links';
 import type { Scope } from '../../organise/scope';
 import type { OaNode, OaTree } from '../../organise/tree';
@@ -57,9 +57,10 @@ export const holdersOf = (
 	{ named }: Walk,
 	above: DepartmentRef,
 	name: string,
-): readonly OaDepartment[] => (above.oaId === '' ? [] : (named.get(slot(above.oaId, name)) ?? []));
+): readonly OaDepartment[] =>
+	above.in === 'yunzhijia' ? [] : (named.get(slot(above.oaId, name)) ?? []);
 
 export function placing({ placed }: Walk, ref: DepartmentRef): string[] {
-	const id = placed.get(ref.orgId);
+	const id = placed.get(orgIdOf(ref) ?? '');
 	return id === undefined ? [] : [id];
 }

@@ -17,6 +17,7 @@ import {
 } from '../../model';
 import { indexYzj } from '../../organise/yzjTree';
 import { besideOf, type DoneOperation, type Now } from '../../operations';
+import { orgIdNow } from '../../operations/inverse';
 import { roleIdOf } from '../../operations/role';
 import { plannedOutcome, runText, summed, wordsOf, type Outcome } from '../../saved/outcome';
 import { activeLinked, personsOf, yzjRoot } from '../../organise/yunzhijia';
@@ -274,11 +275,13 @@ function changedBy(done: readonly DoneOperation[]) {
 	for (const { operation, yzjId } of done)
 		if (operation.kind === 'create-department') made.set(operation.oaId, yzjId);
 	for (const { operation, yzjId } of done) {
-		const { kind, target } = operation;
+		const { kind } = operation;
 		if (kind === 'delete-department') deleted.set(yzjId, operation);
 		else if (kind === 'rename-department') renames.push(operation);
-		else if (kind === 'set-leader' && target && !operation.leads)
-			led.push(dutyKey(yzjId, target.orgId || (made.get(target.oaId) ?? '')));
+		else if (kind === 'set-leader' && !operation.leads) {
+			const orgId = orgIdNow(operation.target, { made });
+			if (orgId !== null) led.push(dutyKey(yzjId, orgId));
+		}
 	}
 	return { made, led, deleted, renames };
 }

@@ -3,7 +3,7 @@ import { departmentChanges, type DepartmentChanges } from '../../diff/department
 import type { TakenDepartments } from '../../match/decisions/departments';
 import { matchUnits } from '../../match/departments';
 import type { DepartmentMatches } from '../../match/rules/departments';
-import type { DepartmentRef } from '../../model';
+import { inYunzhijia, type DepartmentRef } from '../../model';
 import { furtherNotes } from '../../organise/humans/findings';
 import { humansOf, type Humans } from '../../organise/humans/records';
 import type { Scope } from '../../organise/scope';
@@ -64,7 +64,7 @@ export function organise(world: World, findings: Findings): Organisation {
 		decided,
 		matches,
 		departments,
-		home: { orgId: root.id, oaId: '', path: matches?.top ? yzj.path(root.id) : yzj.root.name },
+		home: inYunzhijia(root.id, matches?.top ? yzj.path(root.id) : yzj.root.name),
 		leaving,
 	};
 }

@@ -2,7 +2,7 @@ import { keyFor } from '../../../lib/canonical/text';
 import type { Settings } from '../../../settings/push';
 import { canonicalAccountOf, channelOf } from '../../diff/accounts';
 import { matchWithDecisions, type DecidedMatches } from '../../match/persons';
-import { oaField, type OaEmployee, type YzjPerson } from '../../model';
+import { inYunzhijia, oaField, type OaEmployee, type YzjPerson } from '../../model';
 import { normaliseEmployees, type Employees } from '../../organise/employees';
 import type { Findings } from '../findings';
 import { knownAdministrators, type World } from '../world';
@@ -53,7 +53,7 @@ const placedIn = (world: World, { humans, tree, scope, departments, home }: Orga
 		placeNow: ({ yzjId }) => {
 			const person = world.persons.get(yzjId);
 			return person?.status === '1' && world.yzj.byId.has(person.orgId)
-				? { orgId: person.orgId, oaId: '', path: world.yzj.path(person.orgId) }
+				? inYunzhijia(person.orgId, world.yzj.path(person.orgId))
 				: null;
 		},
 	});

@@ -4,7 +4,7 @@ import { unwrittenNotes } from '../../diff/unwritten';
 import { unlinkedNotes } from '../../diff/unlinkedByPerson';
 import { doubtfulLinks } from '../../match/rules/doubtfulLinks';
 import { namedDepartment, type Way } from '../../match/rules/namedDepartment';
-import type { Draft, Note } from '../../model';
+import { inYunzhijia, type Draft, type Note } from '../../model';
 import type { Findings } from '../findings';
 import { knownAdministrators, type World } from '../world';
 import type { Organisation } from './organise';
@@ -57,7 +57,7 @@ function withoutHeld(
 		mayRemove: world.trust.removals,
 		disabledTo:
 			parking && 'found' in parking
-				? { orgId: parking.found.id, oaId: '', path: yzj.path(parking.found.id) }
+				? inYunzhijia(parking.found.id, yzj.path(parking.found.id))
 				: null,
 		settings: withAdministrators(world),
 		pathOf: (orgId) => yzj.path(orgId),

@@ -1,11 +1,11 @@
-import type {
-	DepartmentRef,
-	OaDepartment,
-	OaSnapshot,
-	Operation,
-	TreeNode,
-	YzjDepartment,
-	YzjPerson,
+import {
+	changedOver,
+	type OaDepartment,
+	type OaSnapshot,
+	type Operation,
+	type TreeNode,
+	type YzjDepartment,
+	type YzjPerson,
 } from '../../model';
 import { indexYzj } from '../../organise/yzjTree';
 import { treeOf } from '../tree';
@@ -33,24 +33,18 @@ export function treeOfOa(
 			{ ...NOBODY, openId: id, orgId: departmentId },
 		]),
 	);
-	const changedOver = operations.map(
+	const mirrored = operations.map(
 		(operation): Operation => ({
 			...operation,
 			oaId: operation.yzjId,
 			yzjId: operation.oaId,
-			...(operation.target && { target: overRef(operation.target) }),
+			...(operation.target && { target: changedOver(operation.target) }),
 		}),
 	);
-	return treeOf(indexYzj(asYzj, root), changedOver, persons, null).map((node) =>
+	return treeOf(indexYzj(asYzj, root), mirrored, persons, null).map((node) =>
 		node.state === 'untouched' && matched.has(node.key) ? { ...node, state: 'matched' } : node,
 	);
 }
-
-const overRef = ({ orgId, oaId, path }: DepartmentRef): DepartmentRef => ({
-	orgId: oaId,
-	oaId: orgId,
-	path,
-});
 
 const NOBODY: YzjPerson = {
 	openId: '',

@@ -1,4 +1,4 @@
-import type { Operation, Plan } from '../../model';
+import { keyOf, type Operation, type Plan } from '../../model';
 import { definitionOf, isLink } from '../../operations';
 
 type Described = Pick<Operation, 'kind' | 'object' | 'target'>;
@@ -8,7 +8,8 @@ export function endpointOf(operation: Described, rootId: string, flow: Plan['flo
 	if (flow === 'pull-to-oa') return inOa(operation);
 	const definition = definitionOf(operation.kind);
 	if (definition.in === 'store') return '';
-	const toRoot = operation.target?.orgId === rootId ? definition.toRoot : undefined;
+	const { target } = operation;
+	const toRoot = target && keyOf(target) === rootId ? definition.toRoot : undefined;
 	return toRoot ?? definition.endpoint;
 }
 

@@ -1,6 +1,5 @@
-import { keyOf } from '../../diff/departmentSlots';
 import { wantedValue } from '../../diff/values';
-import { oaField, type OaEmployee, type Operation, type YzjPerson } from '../../model';
+import { keyOf, oaField, type OaEmployee, type Operation, type YzjPerson } from '../../model';
 import type { PlanInput } from '../../plan/input';
 import type { Stages } from '../../plan/planPush';
 import { shownValue } from '../preview/fields';

@@ -1,4 +1,5 @@
 import {
+	oaIdOf,
 	oaField,
 	type OaDepartment,
 	type OaEmployee,
@@ -69,7 +70,7 @@ export function personStepsToOa(
 				: [];
 	const match = link ? linked(link) : recognised(bind, { undecided, pairs });
 	const ref = person ? refs.get(person.orgId) : undefined;
-	const comes = ref !== undefined && scope.inScope && ref.oaId !== employee?.departmentId;
+	const comes = ref !== undefined && scope.inScope && oaIdOf(ref) !== employee?.departmentId;
 	return {
 		name: person?.name ?? employee?.name ?? '',
 		known: true,

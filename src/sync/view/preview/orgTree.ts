@@ -1,4 +1,12 @@
-import type { DepartmentRef, Operation, Plan, TreeNode } from '../../model';
+import {
+	changedOver,
+	keyOf,
+	keyOfNew,
+	type DepartmentRef,
+	type Operation,
+	type Plan,
+	type TreeNode,
+} from '../../model';
 import { groupBy } from './groupBy';
 import { OPERATION_TONES, toneOf, type OperationTone } from './tone';
 
@@ -68,12 +76,12 @@ interface Keys {
 	own: (operation: Operation) => readonly string[];
 }
 const OF_YUNZHIJIA: Keys = {
-	target: ({ orgId, oaId }) => orgId || `oa:${oaId}`,
-	own: ({ yzjId, oaId }) => [yzjId, `oa:${oaId}`],
+	target: keyOf,
+	own: ({ yzjId, oaId }) => [yzjId, keyOfNew(oaId)],
 };
 const OF_OA: Keys = {
-	target: ({ orgId, oaId }) => oaId || `oa:${orgId}`,
-	own: ({ yzjId, oaId }) => [oaId, `oa:${yzjId}`],
+	target: (ref) => keyOf(changedOver(ref)),
+	own: ({ yzjId, oaId }) => [oaId, keyOfNew(yzjId)],
 };
 
 const branchOf = (node: TreeNode): Branch => ({
@@ -141,7 +149,7 @@ function place(
 			if (key !== undefined) byKey.get(key)?.operations.push(operation);
 			continue;
 		}
-		const id = operation.yzjId === '' ? `oa:${operation.oaId}` : operation.yzjId;
+		const id = operation.yzjId === '' ? keyOfNew(operation.oaId) : operation.yzjId;
 		const known = persons.get(id);
 		const { target } = operation;
 		const department = target && byKey.get(keys.target(target));

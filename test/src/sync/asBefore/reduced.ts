@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Fields, Operation, Plan } from '../../../../src/sync/model';
+import {
+	oaIdOf,
+	orgIdOf,
+	type DepartmentRef,
+	type Fields,
+	type Operation,
+	type Plan,
+} from '../../../../src/sync/model';
 import { SyncStop } from '../../../../src/store/stop';
 import { textsOf } from '../../../../src/sync/operations';
 
@@ -47,10 +54,13 @@ function operationLine(
 ): string {
 	const { kind, object, oaId, yzjId, target, needs } = operation;
 	const { before, after } = textsOf(operation);
-	const into = target ? ` at ${named(target.orgId)}|${named(target.oaId)} ${target.path}` : '';
+	const into = target ? ` at ${ids(target, named)} ${target.path}` : '';
 	const behind = needs.map((need) => places.get(need) ?? -1).sort((a, b) => a - b);
 	return `${subject({ kind: object, oaId, yzjId }, named)} ${kind}${into} ${fields(before, named)} -> ${fields(after, named)} needs [${behind.join()}]`;
 }
+
+const ids = (ref: DepartmentRef, named: (id: string) => string): string =>
+	`${named(orgIdOf(ref) ?? '')}|${named(oaIdOf(ref) ?? '')}`;
 
 const fields = (values: Fields, named: (id: string) => string): string =>
 	JSON.stringify(

@@ -139,7 +139,7 @@ describe('leaders', () => {
 		});
 		expect(op(plan, 'set-leader:n/1')).toMatchObject({
 			yzjId: '',
-			target: { orgId: '', oaId: '1' },
+			target: { in: 'oa', oaId: '1' },
 			needs: ['create-department:1', 'create-person:n'],
 		});
 	});

@@ -46,7 +46,7 @@ describe('new people (C7)', () => {
 		expect(op(plan, 'create-person:1')).toMatchObject({
 			after: { name: '姓名1', 'account.mobile': A, jobNo: '007', gender: '2', jobTitle: '工程师' },
 			needs: ['create-department:1'],
-			target: { orgId: '', oaId: '1' },
+			target: { in: 'oa', oaId: '1' },
 		});
 	});
 	it('take another field as the account', () => {

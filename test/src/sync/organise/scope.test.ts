@@ -95,7 +95,7 @@ describe('the scope (C8)', () => {
 			employees: [employee('1', { departmentId: '12', mobile: '13800001111' })],
 			settings: { scope: { departments: { exclude: ['12'] }, people: 'apart' } },
 		});
-		expect(op(plan, 'create-person:1').target?.orgId).toBe('D1');
+		expect(op(plan, 'create-person:1')).toMatchObject({ target: { orgId: 'D1' } });
 		expect(plan.notes).toContainEqual(
 			expect.objectContaining({ oaId: '1', reason: 'placed-elsewhere' }),
 		);
@@ -104,7 +104,7 @@ describe('the scope (C8)', () => {
 			employees: [employee('1', { departmentId: '2', mobile: '13800001111' })],
 			settings: { scope: { departments: { include: ['1'] }, people: 'apart' } },
 		});
-		expect(op(nowhere, 'create-person:1').target?.orgId).toBe('R');
+		expect(op(nowhere, 'create-person:1')).toMatchObject({ target: { orgId: 'R' } });
 		const below = planOf({
 			...org,
 			employees: [employee('1', { departmentId: '2', mobile: '13800001111' })],
@@ -114,7 +114,7 @@ describe('the scope (C8)', () => {
 				scope: { departments: { include: ['1'] }, people: 'apart' },
 			},
 		});
-		expect(op(below, 'create-person:1').target?.orgId).toBe('D1');
+		expect(op(below, 'create-person:1')).toMatchObject({ target: { orgId: 'D1' } });
 	});
 
 	it('has rules for employees of their own: by department with its subtree, by person, exclude wins', () => {

@@ -80,6 +80,7 @@ describe('a plan', () => {
 		});
 		expect(op(plan, 'move-person:1').needs).toEqual(['create-department:3']);
 		expect(op(plan, 'create-department:3').target).toEqual({
+			in: 'both',
 			orgId: 'D1',
 			oaId: '1',
 			path: '集团 / 研发中心',

@@ -42,8 +42,8 @@ describe('planHash', () => {
 		name: [['the name', { name: '丙' }]],
 		weights: [['its order', { weights: 3 }]],
 		target: [
-			['the target', { target: { orgId: 'D9', oaId: '', path: '' } }],
-			['no target', { target: undefined }],
+			['the target', { target: { in: 'yunzhijia', orgId: 'D9', path: '' } }],
+			['a target of the same id in the OA', { target: { in: 'oa', oaId: 'D9', path: '' } }],
 		],
 		needs: [['what it waits for', { needs: ['create-department:1'] }]],
 		aside: [['that it is the first step of two', { aside: true }]],

@@ -6,7 +6,7 @@ import { startYunzhijiaSimulator, type YunzhijiaSimulator } from '../../../../si
 import { systemServices, type Services } from '../../../../src/lib/services';
 import { openStore } from '../../../../src/store';
 import { approvePlan, type Outcome, type SettingsInput } from '../../../../src/sync';
-import { REMOVALS, type Operation, type Plan } from '../../../../src/sync/model';
+import { orgIdOf, REMOVALS, type Operation, type Plan } from '../../../../src/sync/model';
 import { Case, effectsOf, SOURCE } from '../apply/bench';
 import { SETTINGS } from '../apply/everyKind';
 import { organisations, ROLE_NAMES, runs, type Pair } from './organisations';
@@ -343,7 +343,7 @@ function unexplained(
 	const about = (operation: Operation): string[] => [
 		operation.oaId,
 		operation.yzjId,
-		operation.target?.orgId ?? '',
+		operation.target ? (orgIdOf(operation.target) ?? '') : '',
 		...Object.values(textsOf(operation).before),
 		...Object.values(textsOf(operation).after),
 	];

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../model';
+import type { Operation, PersonMove } from '../../../model';
 import { textsOf } from '../../../operations';
 import {
 	changesOf,
@@ -21,7 +21,7 @@ export function changeMarkup(operation: Operation, tree: OrgTree, words: Words):
 		const { from } = operation;
 		return changeOf(
 			labelOf('orgId', words),
-			valueText('orgId', 'orgId' in from ? from.orgId : from.departmentId, tree, words),
+			valueText('orgId', formerIdOf(from), tree, words),
 			targetMarkup(operation, tree, words),
 		);
 	}
@@ -90,3 +90,7 @@ function valueText(field: string, value: string, tree: OrgTree, words: Words): s
 /** Own properties only: field names and values are not ours. */
 const lookUp = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
 	Object.hasOwn(table, key) ? table[key] : undefined;
+
+/** Id of the department that somebody moves out of; '' shows that there is none. */
+const formerIdOf = (from: PersonMove['from']): string =>
+	from === null ? '' : 'orgId' in from ? from.orgId : from.departmentId;

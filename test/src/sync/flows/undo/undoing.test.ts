@@ -1,3 +1,4 @@
+import { orgIdNow } from '../../../../../src/sync/operations/inverse';
 import * as fc from 'fast-check';
 import { groundOf } from '../../../../../src/sync/apply/ground';
 import { makePlan } from '../../../../../src/sync/plan/planPush';
@@ -33,11 +34,11 @@ function undoOf(done: readonly Operation[], model: YzjModel): Inverted {
 	const duties = dutiesByKey(model.duties);
 	const roles = rolesByKey(model.roles.roles, model.roles.holders);
 	const led = done.flatMap((operation) =>
-		operation.kind === 'set-leader' && operation.target && !operation.leads
+		operation.kind === 'set-leader' && !operation.leads
 			? [
 					dutyKey(
 						operation.yzjId || (model.linked('person', operation.oaId) ?? ''),
-						operation.target.orgId || (made.get(operation.target.oaId) ?? ''),
+						orgIdNow(operation.target, { made }) ?? '',
 					),
 				]
 			: [],
@@ -140,7 +141,9 @@ describe('undo on a strict Yunzhijia', () => {
 					const sideEffects = new Set(
 						plan.operations.flatMap((one) =>
 							one.kind === 'move-person'
-								? [`person ${one.yzjId} leads ${'orgId' in one.from ? one.from.orgId : ''}`]
+								? [
+										`person ${one.yzjId} leads ${one.from && 'orgId' in one.from ? one.from.orgId : ''}`,
+									]
 								: [],
 						),
 					);

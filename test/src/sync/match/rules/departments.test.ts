@@ -26,7 +26,7 @@ describe('linking departments (C2 to C4)', () => {
 			'bind-department:11',
 			'create-department:12',
 		]);
-		expect(op(plan, 'create-department:12').target?.orgId).toBe('D1');
+		expect(op(plan, 'create-department:12')).toMatchObject({ target: { orgId: 'D1' } });
 	});
 
 	it('names equal only after NFKC are equal: linked, and not renamed', () => {
@@ -186,7 +186,7 @@ describe('linking departments (C2 to C4)', () => {
 			});
 			expect(ofDepartments(plan)).toEqual(['create-department:r', 'move-department:1']);
 			expect(op(plan, 'move-department:1')).toMatchObject({
-				target: { orgId: '', oaId: 'r' },
+				target: { in: 'oa', oaId: 'r' },
 				needs: ['create-department:r'],
 			});
 		});

@@ -9,7 +9,7 @@ import {
 	yzjDept,
 	type Case,
 } from '../../planFixture';
-import type { OaEmployee } from '../../../../../src/sync/model';
+import { oaIdOf, type OaEmployee } from '../../../../../src/sync/model';
 
 /** One human, several OA records (C22): cases a06 and a10 of the public bug reports, and their neighbours. */
 
@@ -34,7 +34,7 @@ const planned = (employees: OaEmployee[], more: Case = {}) =>
 const done = (plan: ReturnType<typeof planned>) =>
 	plan.operations
 		.filter(({ oaId }) => oaId !== '11')
-		.map(({ kind, oaId, target }) => [kind, oaId, target?.oaId]);
+		.map(({ kind, oaId, target }) => [kind, oaId, target && oaIdOf(target)]);
 
 describe('the identical row twice', () => {
 	it('is one record', () => {

@@ -7,6 +7,7 @@ import {
 	type OperationMembers,
 	type Plan,
 	REMOVALS,
+	inYunzhijia,
 	type TreeNode,
 } from '../../../../../src/sync/model';
 import { parseSettings } from '../../../../../src/settings/push';
@@ -35,13 +36,14 @@ export const subject = (seq: number, over: Pick<Operation, 'oaId' | 'name'>) => 
 const was = { jobTitle: '顾问', weights: 3, leader: false };
 const role = { id: '5f0c', name: '出纳', orgIds: ['r'] };
 const place = { parentId: 'r', path: '' };
+const target = inYunzhijia('r', '');
 
 /** What an operation of a kind says besides where a test has nothing to say of it. */
 const MEMBERS: { [K in OperationKind]: OperationMembers<K> } = {
 	'bind-department': {},
 	'bind-person': {},
-	'create-department': {},
-	'move-department': { was: place, path: '' },
+	'create-department': { target },
+	'move-department': { target, was: place, path: '' },
 	'rename-department': { was: '', becomes: '' },
 	'reorder-department': { was: 1, weights: 2 },
 	'create-person': { before: {}, after: {} },
@@ -50,12 +52,12 @@ const MEMBERS: { [K in OperationKind]: OperationMembers<K> } = {
 	'update-person': { before: {}, after: {} },
 	'change-phone': { before: {}, after: {} },
 	'change-email': { before: {}, after: {} },
-	'remove-leader': { leads: true },
-	'delete-post': { was },
+	'remove-leader': { target, leads: true },
+	'delete-post': { target, was },
 	'remove-role': { role },
-	'move-person': { from: { orgId: '' }, path: '' },
-	'set-post': { was, post: { ...was, leader: true } },
-	'set-leader': { leads: false },
+	'move-person': { target, from: null, path: '' },
+	'set-post': { target, was, post: { ...was, leader: true } },
+	'set-leader': { target, leads: false },
 	'assign-role': { role },
 	'disable-person': { was: '1' },
 	'leave-person': { was: '1' },
@@ -173,11 +175,6 @@ export function busyPlan(): Plan {
 		node('d', 'root', '旧档案室', 'removed', { people: 0 }),
 		node('e', 'root', '客户服务部', 'matched', { people: 27 }),
 	];
-	const at = (orgId: string, path: string, oaId = ''): Operation['target'] => ({
-		orgId,
-		oaId,
-		path,
-	});
 	const list = [
 		of('bind-department', {
 			oaId: '100',
@@ -189,13 +186,13 @@ export function busyPlan(): Plan {
 			oaId: '770000000000000012',
 			yzjId: 'p-12',
 			name: '陈晓东',
-			target: at('a1', '演示部门\\部门A\\研发一组'),
+			target: inYunzhijia('a1', '演示部门\\部门A\\研发一组'),
 			because: { rule: 'pairs', facts: { pairs: [{ oa: 'mobile', yzj: 'phone' }] } },
 		}),
 		of('create-department', {
 			oaId: '312',
 			name: '平台架构组',
-			target: at('a', '演示部门\\部门A'),
+			target: inYunzhijia('a', '演示部门\\部门A'),
 			because: { rule: 'new-record', facts: { side: 'oa', path: '' } },
 		}),
 		of('move-department', {
@@ -204,7 +201,7 @@ export function busyPlan(): Plan {
 			name: '华东大区',
 			was: { parentId: 'c', path: '演示部门\\销售部\\华东大区' },
 			path: '演示部门\\市场与品牌中心\\华东大区',
-			target: at('b', '演示部门\\市场与品牌中心'),
+			target: inYunzhijia('b', '演示部门\\市场与品牌中心'),
 			because: { rule: 'moved', facts: { side: 'oa' } },
 		}),
 		of('rename-department', {
@@ -225,7 +222,7 @@ export function busyPlan(): Plan {
 				jobTitle: '高级架构师',
 				gender: '2',
 			},
-			target: at('', '演示部门\\部门A\\平台架构组', '312'),
+			target: { in: 'oa' as const, oaId: '312', path: '演示部门\\部门A\\平台架构组' },
 			needs: ['create-department:312'],
 			because: { rule: 'new-record', facts: { side: 'oa', path: '' } },
 		}),
@@ -239,7 +236,7 @@ export function busyPlan(): Plan {
 				jobTitle: '工程师',
 				gender: '1',
 			},
-			target: at('', '演示部门\\部门A\\平台架构组', '312'),
+			target: { in: 'oa' as const, oaId: '312', path: '演示部门\\部门A\\平台架构组' },
 			needs: ['create-department:312'],
 			because: { rule: 'new-record', facts: { side: 'oa', path: '' } },
 		}),
@@ -247,7 +244,7 @@ export function busyPlan(): Plan {
 			oaId: '770000000000000051',
 			yzjId: 'p-51',
 			name: '周敏',
-			target: at('e', '演示部门\\客户服务部'),
+			target: inYunzhijia('e', '演示部门\\客户服务部'),
 			because: { rule: 'in-scope-again', facts: {} },
 		}),
 		of('update-person', {
@@ -256,7 +253,7 @@ export function busyPlan(): Plan {
 			name: '陈晓东',
 			before: { jobTitle: '工程师' },
 			after: { jobTitle: '技术经理' },
-			target: at('a1', '演示部门\\部门A\\研发一组'),
+			target: inYunzhijia('a1', '演示部门\\部门A\\研发一组'),
 			because: { rule: 'other-values', facts: { side: 'oa' } },
 		}),
 		of('change-phone', {
@@ -265,7 +262,7 @@ export function busyPlan(): Plan {
 			name: '王芳',
 			before: { phone: '13700001111' },
 			after: { phone: '13600002222' },
-			target: at('b1', '演示部门\\市场与品牌中心\\华东大区'),
+			target: inYunzhijia('b1', '演示部门\\市场与品牌中心\\华东大区'),
 			because: { rule: 'other-values', facts: { side: 'oa' } },
 		}),
 		of('move-person', {
@@ -274,7 +271,7 @@ export function busyPlan(): Plan {
 			name: '赵强',
 			from: { orgId: 'b2' },
 			path: '演示部门\\市场与品牌中心\\华东大区',
-			target: at('b1', '演示部门\\市场与品牌中心\\华东大区'),
+			target: inYunzhijia('b1', '演示部门\\市场与品牌中心\\华东大区'),
 			because: { rule: 'other-department', facts: { side: 'oa' } },
 		}),
 		...Array.from({ length: 12 }, (_, i) =>
@@ -282,7 +279,7 @@ export function busyPlan(): Plan {
 				oaId: `77000000000000020${i}`,
 				yzjId: `p-2${i}`,
 				name: `${'吴郑冯陈褚卫蒋沈韩杨朱秦'[i] ?? ''}志远`,
-				target: at(i < 9 ? 'e' : 'a1', ''),
+				target: inYunzhijia(i < 9 ? 'e' : 'a1', ''),
 			}),
 		),
 		of('delete-department', {
@@ -367,11 +364,10 @@ export function firstPush(departments: number, persons: number): Plan {
 			operation(operations.length, 'create-department', {
 				oaId: String(i),
 				name,
-				target: {
-					orgId: parentKey === 'root' ? 'root' : '',
-					oaId: parentKey.slice(3),
-					path: '演示集团',
-				},
+				target:
+					i < 10
+						? inYunzhijia('root', '演示集团')
+						: { in: 'oa', oaId: parentKey.slice(3), path: '演示集团' },
 				needs: i < 10 ? [] : [`create-department:${parentKey.slice(3)}`],
 				because: { rule: 'new-record', facts: { side: 'oa', path: '' } },
 			}),
@@ -392,7 +388,7 @@ export function firstPush(departments: number, persons: number): Plan {
 					jobTitle: '工程师',
 					gender: '1',
 				},
-				target: { orgId: '', oaId: department, path: `演示集团\\第${department}业务部` },
+				target: { in: 'oa', oaId: department, path: `演示集团\\第${department}业务部` },
 				needs: [`create-department:${department}`],
 				because: { rule: 'new-record', facts: { side: 'oa', path: '' } },
 			}),

@@ -21,26 +21,26 @@ describe('orgTreeOf', () => {
 			operation(0, 'create-person', {
 				oaId: '1',
 				name: 'new',
-				target: { orgId: 'b', oaId: '', path: '' },
+				target: { in: 'yunzhijia', orgId: 'b', path: '' },
 			}),
 			operation(1, 'update-person', {
 				oaId: '2',
 				yzjId: 'p',
 				name: 'mover',
-				target: { orgId: 'a', oaId: '', path: '' },
+				target: { in: 'yunzhijia', orgId: 'a', path: '' },
 			}),
 			operation(2, 'move-person', {
 				oaId: '2',
 				yzjId: 'p',
 				name: 'mover',
 				from: { orgId: 'a' },
-				target: { orgId: 'b', oaId: '', path: '' },
+				target: { in: 'yunzhijia', orgId: 'b', path: '' },
 			}),
 			operation(3, 'change-phone', {
 				oaId: '2',
 				yzjId: 'p',
 				name: 'mover',
-				target: { orgId: 'a', oaId: '', path: '' },
+				target: { in: 'yunzhijia', orgId: 'a', path: '' },
 			}),
 		];
 		const { byKey, unplaced } = orgTreeOf(

@@ -388,7 +388,7 @@ describe('safety', () => {
 					oaId: `${next()}.`,
 					name: next(),
 					after: { name: next(), [`${next()}field`]: `${next()}.` },
-					target: { orgId: 'a', oaId: '', path: next() },
+					target: { in: 'yunzhijia', orgId: 'a', path: next() },
 					because: { rule: 'decision', facts: { who: `${next()}.`, decisionId: 'd' } },
 				}),
 				operation(2, 'move-person', {
@@ -397,7 +397,7 @@ describe('safety', () => {
 					name: next(),
 					from: { orgId: `${next()}.` },
 					path: next(),
-					target: { orgId: 'elsewhere', oaId: '', path: `${next()}.` },
+					target: { in: 'yunzhijia', orgId: 'elsewhere', path: `${next()}.` },
 					because: { rule: 'decision', facts: { who: `${next()}.`, decisionId: 'd' } },
 				}),
 			],
