@@ -23,7 +23,7 @@ export function occupantsAfter(
 	const gone = new Set<string>();
 	const becomes = new Map<string, boolean>();
 	for (const { kind, yzjId, target } of drafts) {
-		if (kind === 'move-person' && target) goesTo.set(yzjId, keyOf(target));
+		if (kind === 'move-person') goesTo.set(yzjId, keyOf(target));
 		else if (kind === 'disable-person') becomes.set(yzjId, false);
 		else if (kind === 'enable-person' || kind === 'restore-person') becomes.set(yzjId, true);
 		else if (REMOVALS.has(kind)) gone.add(yzjId);

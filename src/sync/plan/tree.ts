@@ -40,7 +40,7 @@ export function treeOf(
 			});
 		const node = nodes.get(operation.yzjId);
 		if (!node) continue;
-		if (kind === 'move-department' && target)
+		if (kind === 'move-department')
 			Object.assign(node, {
 				parentKey: keyOf(target),
 				state: 'moved',
