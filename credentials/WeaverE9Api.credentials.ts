@@ -63,6 +63,18 @@ export class WeaverE9Api implements ICredentialType {
 				'From /hrm/websevice/hrm_webservice_config.jsp of E9 (人力资源接口密钥); it is not the EC secret',
 		},
 		{
+			displayName: 'HRM Digest',
+			name: 'hrmDigest',
+			type: 'options',
+			displayOptions: ofAccess('hrm-token'),
+			default: 'md5',
+			description: 'What that page makes the key with (加密方式); MD5 where nobody changed it',
+			options: [
+				{ name: 'MD5', value: 'md5' },
+				{ name: 'SM3', value: 'sm3' },
+			],
+		},
+		{
 			displayName: 'App ID',
 			name: 'appId',
 			type: 'string',

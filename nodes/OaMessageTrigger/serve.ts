@@ -20,7 +20,7 @@ import { nodeLog } from '../shared/nodeLog';
 import { storeOnce } from '../shared/nodeStore';
 import {
 	messagesIn,
-	MOST_MESSAGES,
+	mostMessages,
 	MOST_RECEIVERS_IN_POST,
 	readMessages,
 	receiversIn,
@@ -71,11 +71,9 @@ async function answerTo(
 	const body = await incomingBody(functions, MAX_BODY_BYTES);
 	const post = readPost(body, String(functions.getHeaderData()['content-type']));
 	const given = messagesIn(post).length;
-	if (given > MOST_MESSAGES)
-		throw new CallbackRefusal(422, {
-			code: 'too-many-messages',
-			facts: { given, most: MOST_MESSAGES },
-		});
+	const most = mostMessages(functions.getNodeParameter('format'));
+	if (given > most)
+		throw new CallbackRefusal(422, { code: 'too-many-messages', facts: { given, most } });
 	await confirmKey();
 	const opened = storeOnce(services);
 	try {

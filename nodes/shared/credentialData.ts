@@ -164,6 +164,7 @@ const ofE9 = {
 	baseUrl: requiredText,
 	access: z.enum(['ip-list', 'hrm-token', 'ec-token']).default('hrm-token'),
 	hrmSecret: optionalText,
+	hrmDigest: z.enum(['md5', 'sm3']).default('md5'),
 	appId: optionalNumberText,
 	secret: optionalText,
 	publicKey: optionalText,
@@ -275,12 +276,12 @@ export function weaverE9Config(data: unknown, egress?: EgressFilter): WeaverE9Co
 }
 
 function e9Access(fields: z.infer<typeof weaverE9>): E9Access {
-	const { access: kind, hrmSecret, appId, secret, publicKey, userId } = fields;
+	const { access: kind, hrmSecret, hrmDigest: digest, appId, secret, publicKey, userId } = fields;
 	switch (kind) {
 		case 'ip-list':
 			return { kind };
 		case 'hrm-token':
-			return { kind, secret: hrmSecret };
+			return { kind, secret: hrmSecret, digest };
 		case 'ec-token':
 			return { kind, appId, secret, publicKey, userId };
 	}

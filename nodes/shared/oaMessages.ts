@@ -1,12 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { fromE9Todo, mapped, parseMessageMapping, RECEIVER_KEYS } from '../../src/messages';
+import { fromE9Todos, mapped, parseMessageMapping, RECEIVER_KEYS } from '../../src/messages';
 import { requiredText } from './fields';
 import { Refusal } from './refusal';
 import type { RunContext } from './runContext';
 
-/** Messages in one post; a longer list is split by whoever sends it. */
-export const MOST_MESSAGES = 100;
+const MESSAGE_FORMATS = ['oaMessage', 'e9', 'mapping'] as const;
+type MessageFormat = (typeof MESSAGE_FORMATS)[number];
+
+/**
+ * Messages in one post; a longer list is split by whoever sends it. E9's push class splits nothing and repeats nothing: one
+ * step of a workflow is one post, with a row for everybody it reaches.
+ */
+const MOST_MESSAGES: Readonly<Record<MessageFormat, number>> = {
+	oaMessage: 100,
+	mapping: 100,
+	e9: 2000,
+};
+export const mostMessages = (format: unknown): number =>
+	MOST_MESSAGES[z.enum(MESSAGE_FORMATS).parse(format)];
 
 /** Receivers in one post, over all its messages: each of them becomes rows of the store, which take many times the room of the post. */
 export const MOST_RECEIVERS_IN_POST = 20_000;
@@ -91,18 +103,17 @@ export function readMessages(
 	message: unknown,
 ): unknown[] {
 	const list = messagesIn(message);
-	if (list.length > MOST_MESSAGES)
-		throw new Refusal({
-			code: 'too-many-messages',
-			facts: { messages: list.length, most: MOST_MESSAGES },
-		});
-	switch (read('format', itemIndex, z.enum(['oaMessage', 'e9', 'mapping']))) {
+	const format = read('format', itemIndex, z.enum(MESSAGE_FORMATS));
+	const most = mostMessages(format);
+	if (list.length > most)
+		throw new Refusal({ code: 'too-many-messages', facts: { messages: list.length, most } });
+	switch (format) {
 		case 'oaMessage':
 			return list;
 		case 'e9': {
 			const source = read('source', itemIndex, requiredText);
 			const receiversAre = read('receiversAre', itemIndex, z.enum(RECEIVER_KEYS));
-			return list.map((one) => fromE9Todo(one, source, receiversAre));
+			return fromE9Todos(list, source, receiversAre);
 		}
 		case 'mapping': {
 			const parsed = parseMessageMapping(jsonOf(read('mapping', itemIndex, z.unknown())));

@@ -5,11 +5,14 @@ import {
 	type KeyObject,
 	privateDecrypt,
 } from 'node:crypto';
-import type { Answer, Call } from '../call';
+import { z } from 'zod/v4';
+import { type Answer, type Call, contentType, parseJson } from '../http';
 import { type Random, seededRandom } from '../random';
 import type { E9Options } from './options';
 
 const KEY_LIFE_MS = 5 * 60_000;
+/** Where the five parts of a UUID end. */
+const ENDS = [8, 12, 16, 20, 32];
 
 /** Who may call, in the three ways of e9-side 1.5 and 2. */
 export class E9Desk {
@@ -25,7 +28,7 @@ export class E9Desk {
 		private readonly isUser: (id: string) => boolean,
 	) {
 		this.random = seededRandom(options.idSeed);
-		this.secret = this.random.hex(32);
+		this.secret = this.uuid();
 	}
 
 	private get keys(): { publicKey: KeyObject; privateKey: KeyObject } {
@@ -49,7 +52,7 @@ export class E9Desk {
 				msg: 'ok',
 				errmsg: `注册失败没有在找到正确的APPID:${String(call.headers.appid)}`,
 			});
-		if (this.options.registerRenews) this.secret = this.random.hex(32);
+		if (this.options.registerRenews) this.secret = this.uuid();
 		const { secret, publicKey } = this.pair;
 		const done = { status: true, code: 0, errcode: '0', msg: 'ok', errmsg: 'ok' };
 		return this.answer({ ...done, msgShowType: 'none', secrit: secret, spk: publicKey });
@@ -60,7 +63,7 @@ export class E9Desk {
 		if (call.headers.appid !== this.options.appId) return this.refusal('认证信息错误！');
 		if (this.decrypted(call.headers.secret) !== this.secret) return this.refusal('解密失败！');
 		const seconds = Number(call.headers.time ?? 1800);
-		const token = this.random.hex(32);
+		const token = this.uuid();
 		this.tokens.set(token, this.options.now() + seconds * 1000);
 		return this.answer({ status: true, code: 0, msg: '获取成功!', msgShowType: 'none', token });
 	}
@@ -81,9 +84,9 @@ export class E9Desk {
 
 	/** A dead token, as after its time or a restart. */
 	expire(call: Call): Answer {
-		const { token } = call.headers;
-		if (typeof token === 'string') this.tokens.delete(token);
-		return this.refusal('token不存在或者超时');
+		const token = String(call.headers.token);
+		this.tokens.delete(token);
+		return this.noSuchToken(token);
 	}
 
 	refusal(msg: string): Answer {
@@ -91,13 +94,22 @@ export class E9Desk {
 		return { status: this.options.refusalStatus, body };
 	}
 
-	private hrmKeyIsGood({ headers: { key, ts } }: Call): boolean {
-		const time = Number(ts);
-		if (Math.abs(this.options.now() - time) > KEY_LIFE_MS) return false;
-		const expected = createHash('md5')
-			.update(`${this.options.hrmSecret}${String(ts)}`)
-			.digest('hex');
-		return String(key).toLowerCase() === expected;
+	/** The refusal repeats the token, which callers must not log (e9-side 2.3). */
+	private noSuchToken(token: string): Answer {
+		return this.refusal(`token不存在或者超时：${token}`);
+	}
+
+	private hrmKeyIsGood(call: Call): boolean {
+		const { key, ts } = hrmTokenOf(call);
+		if (Math.abs(this.options.now() - Number(ts)) > KEY_LIFE_MS) return false;
+		const { hrmDigest, hrmSecret } = this.options;
+		return key.toLowerCase() === createHash(hrmDigest).update(`${hrmSecret}${ts}`).digest('hex');
+	}
+
+	/** A UUID, as the EC's secrets and tokens are. */
+	private uuid(): string {
+		const hex = this.random.hex(32);
+		return [0, 8, 12, 16, 20].map((at, place) => hex.slice(at, ENDS[place])).join('-');
 	}
 
 	private refusesToken({ headers: { appid, token, userid } }: Call): Answer | null {
@@ -107,7 +119,7 @@ export class E9Desk {
 				body: { status: false, errorCode: '002', msg: '登录信息超时' },
 			};
 		const alive = (this.tokens.get(String(token)) ?? 0) > this.options.now();
-		if (appid !== this.options.appId || !alive) return this.refusal('token不存在或者超时');
+		if (appid !== this.options.appId || !alive) return this.noSuchToken(String(token));
 		return this.isUser(this.decrypted(userid) ?? '')
 			? null
 			: this.refusal('该账号存在异常,单点登录失败');
@@ -128,3 +140,13 @@ export class E9Desk {
 		return { status: 200, body };
 	}
 }
+
+const hrmToken = z.object({ key: z.string(), ts: z.string() });
+
+/** Two headers, or the form's field `token` with both as JSON (e9-side 1.5). */
+const hrmTokenOf = (call: Call): z.infer<typeof hrmToken> => {
+	const form = new URLSearchParams(call.body);
+	const inForm = contentType(call) === 'application/x-www-form-urlencoded' && form.has('token');
+	const sent = inForm ? parseJson(form.get('token') ?? '') : call.headers;
+	return hrmToken.safeParse(sent).data ?? { key: '', ts: '' };
+};

@@ -15,6 +15,8 @@ export interface E9Options {
 	readonly allowedIps: readonly string[];
 	/** Secret of the HRM key, not that of the EC token. */
 	readonly hrmSecret: string;
+	/** What its key is made with; the administrator chooses. Default `md5`. */
+	readonly hrmDigest: 'md5' | 'sm3';
 	/** The one appid of table ECOLOGY_BIZ_EC. */
 	readonly appId: string;
 	/** The one application of the integration centre that may sign people in (e9-side 4.1). */
@@ -51,6 +53,7 @@ export const e9Defaults: E9Options = {
 	access: 'hrm-token',
 	allowedIps: ['127.0.0.1'],
 	hrmSecret: 'simulated-hrm-secret',
+	hrmDigest: 'md5',
 	appId: 'simulated-ec-app',
 	ssoAppId: 'simulated-sso-app',
 	ssoAllowedIps: ['127.0.0.1'],

@@ -9,6 +9,7 @@ import { byCanceled, byFilters, type E9Tenant, listEndpoint, withCustomData } fr
 import { e9Defaults, type E9Options } from './options';
 import { e9ChangeSchema, e9SeedSchema, type E9Organisation, type E9SeedInput } from './rows';
 import { SsoLogin } from './ssoLogin';
+import { type E9PushSettings, E9TodoPush } from './todoPush';
 
 /** A running simulated e-cology E9. */
 export interface E9Simulator {
@@ -25,6 +26,8 @@ export interface E9Simulator {
 	readonly faults: FaultScript;
 	/** Replaces the organisation; log, tokens and faults stay. */
 	seed(seed: E9SeedInput): void;
+	/** Its push class, set up for a third system. */
+	todoPush(settings: E9PushSettings): E9TodoPush;
 	stop(): Promise<void>;
 }
 
@@ -78,6 +81,7 @@ export async function startE9Simulator(
 		seed: (next) => {
 			tenant.organisation = e9SeedSchema.parse(next);
 		},
+		todoPush: (settings) => new E9TodoPush(settings, () => tenant.organisation.users),
 		stop,
 	};
 }

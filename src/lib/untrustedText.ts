@@ -5,7 +5,7 @@
 export const untrustedText = (value: string): string => {
 	const line = value
 		.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-		.replace(/[A-Za-z0-9]{30,}/g, '…')
+		.replace(/[A-Za-z0-9-]{30,}/g, '…')
 		.trim();
 	return line.length > 200 ? `${line.slice(0, 200)}…` : line;
 };

@@ -1,5 +1,5 @@
 export type { MessageContext } from './context';
-export { fromE9Todo, unknownStates } from './contract/e9Todo';
+export { fromE9Todos, unknownStates } from './contract/e9Todo';
 export { RECEIVER_KEYS } from './contract/oaMessage';
 export { fieldsOf, fromForm, partsOf } from './contract/form';
 export { fromXml, XmlError } from './contract/xml';

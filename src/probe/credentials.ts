@@ -36,6 +36,7 @@ const file = z.looseObject({
 		.looseObject({
 			access: z.enum(['ip-list', 'hrm-token', 'ec-token']),
 			hrmSecret: text,
+			hrmDigest: z.enum(['md5', 'sm3']).optional(),
 			appId: text,
 			secret: text,
 			publicKey: text,
@@ -70,9 +71,9 @@ const http = ({ baseUrl, allowHttp }: { baseUrl: string; allowHttp?: boolean | u
 
 type E9Fields = NonNullable<z.output<typeof file>['weaverE9Api']>;
 
-const accessOf = ({ access: kind, hrmSecret, ...ec }: E9Fields): E9Access => {
+const accessOf = ({ access: kind, hrmSecret, hrmDigest: digest, ...ec }: E9Fields): E9Access => {
 	if (kind === 'ip-list') return { kind };
-	if (kind === 'hrm-token') return { kind, secret: hrmSecret };
+	if (kind === 'hrm-token') return { kind, secret: hrmSecret, ...(digest && { digest }) };
 	const { appId, secret, publicKey, userId } = ec;
 	return { kind, appId, secret, publicKey, userId };
 };

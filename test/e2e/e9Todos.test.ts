@@ -7,6 +7,7 @@ import { systemServices } from '../../src/lib/services';
 import { channelsOf } from '../../src/messages';
 import { sourceIdOf } from '../../src/messages/outbox/todoLife';
 import { openStore, type Store } from '../../src/store';
+import type { E9RequestChange } from '../../simulators/e9/todoPush';
 import { E2E_TIMEOUT, startWorld, type World } from './harness';
 
 jest.setTimeout(E2E_TIMEOUT);
@@ -32,23 +33,22 @@ const ofE9 = (): Workflow => {
 	};
 };
 
-/** The members and their order as the vendor's push class sends them (e9-side 3): all text, links without a host. */
-const row = (isremark: string, receiver: string, receivets: string) => ({
-	syscode: 'YZJ',
-	flowid: '88',
-	requestname: '请假申请-韩梅',
-	workflowname: '请假流程',
-	nodename: '部门经理审批',
-	pcurl: '/login/VerifySSoLogin.jsp?para=8F0A',
-	appurl: '/verifyLogin.do?url=%2Fmobile%2F88&secret=k',
-	viewtype: '0',
+const MINUTE = 60_000;
+const START = Date.UTC(2026, 0, 5, 1);
+/** A request of a workflow, `minute` minutes after it began. */
+const request = (requestId: string, minute = 0): E9RequestChange => ({
+	requestId,
+	title: '请假申请-韩梅',
+	workflow: '请假流程',
+	node: '部门经理审批',
 	creator: '3',
-	createdatetime: '2026-01-05 09:00:00',
-	receiver,
-	receivedatetime: '2026-01-05 09:00:00',
-	receivets,
-	isremark,
+	createdAt: START,
+	at: START + minute * MINUTE,
 });
+
+/** Everybody whom a notice to all reaches. */
+const CROWD = Array.from({ length: 150 }, (_, place) => String(1000 + place));
+const PEOPLE = ['7', '9', ...CROWD];
 
 describe("what e-cology E9's own push class posts", () => {
 	let world: World;
@@ -59,13 +59,17 @@ describe("what e-cology E9's own push class posts", () => {
 		world = await startWorld();
 		world.pair.yunzhijia.seed({
 			departments: [],
-			persons: ['7', '9'].map((id) => ({ openId: `open-${id}`, name: id })),
+			persons: PEOPLE.map((id) => ({ openId: `open-${id}`, name: id })),
+		});
+		world.pair.e9.seed({
+			subcompanies: [{ id: '1', subcompanyname: '总部' }],
+			users: ['3', ...PEOPLE].map((id) => ({ id, lastname: id, departmentid: '1' })),
 		});
 		served = await serveWorkflows([ofE9()], {
 			stateDirectory: world.stateDirectory,
 			yunzhijia: world.pair.yunzhijia.url,
 			oa: world.pair.oa.url,
-			bindings: ['7', '9'].map((oaId) => ({ kind: 'person', oaId, yzjId: `open-${oaId}` })),
+			bindings: PEOPLE.map((oaId) => ({ kind: 'person', oaId, yzjId: `open-${oaId}` })),
 		});
 		store = await openStore(
 			pathToFileURL(join(world.stateDirectory, 'n8n', '.n8n', 'yunzhijia.sqlite')).href,
@@ -78,23 +82,15 @@ describe("what e-cology E9's own push class posts", () => {
 		await world.close();
 	}, E2E_TIMEOUT);
 
-	/** No header but those that the class sends. */
-	const post = async (call: string, rows: readonly object[], key = keyOf()): Promise<Response> => {
-		const { webhooks } = served.line;
-		const address = Object.values(webhooks).find((url) => url.includes(':key')) ?? '';
-		return await fetch(address.replace(':key', key).replace(':call', call), {
-			method: 'POST',
-			headers: { accept: '*/*', 'content-type': 'application/json' },
-			body: JSON.stringify(rows),
-		});
+	/** What the page integration/ofssend of E9 gets as server URL. */
+	const serverUrl = (key = keyOf()): string => {
+		const address = Object.values(served.line.webhooks).find((url) => url.includes(':key')) ?? '';
+		return address.replace(':key', key).replace('/rest/ofs/:call', '');
 	};
 	const keyOf = (): string => Object.values(served.line.webhookHeaders)[0] ?? '';
-	const receive = async (...rows: object[]): Promise<void> => {
-		expect((await post('batchReceiveRequestInfoByJson', rows)).status).toBe(200);
-		await quiet();
-	};
-	const remove = async (...rows: object[]): Promise<void> => {
-		expect((await post('batchDeleteUserRequestInfoByJson', rows)).status).toBe(200);
+	const send = async (change: E9RequestChange): Promise<void> => {
+		const settings = { syscode: 'YZJ', serverUrl: serverUrl(), hrmTransRule: 0 } as const;
+		await world.pair.e9.todoPush(settings).send(change);
 		await quiet();
 	};
 	const quiet = async (): Promise<void> => {
@@ -108,35 +104,39 @@ describe("what e-cology E9's own push class posts", () => {
 			await sleep(100);
 		}
 	};
-	const todo = (oaId: string) => {
+	const todo = (oaId: string, requestId = '88') => {
 		const { appId, inbox } = world.pair.yunzhijia;
-		return inbox.todo(appId, sourceIdOf('e10', '审批', '88', 1), `open-${oaId}`);
+		return inbox.todo(appId, sourceIdOf('e10', '审批', requestId, 1), `open-${oaId}`);
 	};
 
 	it('handled, pending, removed, in this order for each request, empty lists too: once to the right people', async () => {
-		await receive();
-		await receive(row('0', '7', '1767574800000'));
-		await remove();
+		await send({ ...request('88'), pending: ['7'] });
 		expect(todo('7')?.state).toBe('pending');
 		expect(JSON.stringify(todo('7'))).toContain('请假申请-韩梅');
 		expect(todo('9')).toBeUndefined();
 		expect(JSON.stringify(todo('7'))).toContain(`${OA}/`);
 
-		await receive(row('2', '7', '1767574860000'));
-		await receive(row('0', '9', '1767574860000'));
-		await remove();
+		await send({ ...request('88', 1), handled: ['7'], pending: ['9'] });
 		expect([todo('7')?.state, todo('9')?.state]).toEqual(['done', 'pending']);
 
-		await receive();
-		await receive();
-		await remove({ syscode: 'YZJ', flowid: '88', userid: '9' });
+		await send({ ...request('88', 2), removed: ['9'] });
 		expect([todo('7')?.state, todo('9')?.state]).toEqual(['done', undefined]);
 	});
 
+	it('a step that reaches 150 people at once is one post, and each of them is told', async () => {
+		await send({ ...request('89'), pending: CROWD });
+		const states = CROWD.map((id) => todo(id, '89')?.state);
+		expect(states).toEqual(CROWD.map(() => 'pending'));
+	});
+
 	it('without the key of the credential nobody posts anything', async () => {
-		for (const key of ['wrong', 'x', ':key', keyOf().slice(1)])
-			expect((await post('batchReceiveRequestInfoByJson', [row('0', '7', '1')], key)).status).toBe(
-				403,
-			);
+		for (const key of ['wrong', 'x', ':key', keyOf().slice(1)]) {
+			const answer = await fetch(`${serverUrl(key)}/rest/ofs/batchReceiveRequestInfoByJson`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: '[]',
+			});
+			expect(answer.status).toBe(403);
+		}
 	});
 });

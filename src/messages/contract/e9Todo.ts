@@ -29,6 +29,30 @@ export function fromE9Todo(input: unknown, source: string, receiversAre: Receive
 	};
 }
 
+/** Rows of one post, in their order: those that differ in the receiver alone are one message to several people. */
+export function fromE9Todos(
+	rows: readonly unknown[],
+	source: string,
+	receiversAre: ReceiverKey,
+): unknown[] {
+	const messages = rows.map((row) => fromE9Todo(row, source, receiversAre));
+	const groups = Map.groupBy(messages, (message, place) =>
+		receiversOf(message).length === 0
+			? place
+			: JSON.stringify({ ...objectOf(message), receivers: [] }),
+	);
+	return [...groups.values()].flatMap(([first, ...others]) =>
+		others.length === 0
+			? [first]
+			: [{ ...objectOf(first), receivers: [first, ...others].flatMap(receiversOf) }],
+	);
+}
+
+const receiversOf = (message: unknown): readonly unknown[] => {
+	const receivers: unknown = objectOf(message)?.['receivers'];
+	return Array.isArray(receivers) ? receivers : [];
+};
+
 const isText = (value: unknown): boolean =>
 	typeof value === 'number' || (typeof value === 'string' && value !== '');
 

@@ -29,15 +29,18 @@ export const entryOf = (config: WeaverE9Config, http: Http, services: Services):
 		case 'ip-list':
 			return { headers: async () => ({}), renew: () => false };
 		case 'hrm-token':
-			return { headers: async () => hrmKey(access.secret, services.now()), renew: () => false };
+			return { headers: async () => hrmKey(access, services.now()), renew: () => false };
 		case 'ec-token':
 			return ecEntry(config, access, http, services);
 	}
 };
 
-/** MD5 over secret and milliseconds, upper-case hex (e9-side 1.5). */
-const hrmKey = (secret: string, now: number): Record<string, string> => ({
-	key: createHash('md5').update(`${secret}${now}`).digest('hex').toUpperCase(),
+/** A digest of secret and milliseconds, upper-case hex (e9-side 1.5). */
+const hrmKey = (
+	{ secret, digest = 'md5' }: Extract<E9Access, { kind: 'hrm-token' }>,
+	now: number,
+): Record<string, string> => ({
+	key: createHash(digest).update(`${secret}${now}`).digest('hex').toUpperCase(),
 	ts: String(now),
 });
 

@@ -5,13 +5,21 @@ import type { Certificate } from '../../lib/certificate';
 import type { OaDepartment } from '../../lib/oaRecord';
 import type { OrganisationPart } from '../client';
 
+/** How E9 makes its HRM key out of secret and time. */
+export type HrmDigest = 'md5' | 'sm3';
+
 /**
  * How an e-cology E9 lets a caller in (e9-side 1.5): by its address alone, by the HRM key
  * (`/hrm/websevice/hrm_webservice_config.jsp`), or by an EC token, whose pair `secret` and `publicKey` one registration gave.
  */
 export type E9Access =
 	| { readonly kind: 'ip-list' }
-	| { readonly kind: 'hrm-token'; readonly secret: string }
+	| {
+			readonly kind: 'hrm-token';
+			readonly secret: string;
+			/** What the administrator chose on that page. Default MD5. */
+			readonly digest?: HrmDigest;
+	  }
 	| {
 			readonly kind: 'ec-token';
 			readonly appId: string;

@@ -22,31 +22,19 @@ interface E9References {
 const isSecondary = ({ accounttype, belongto }: E9User): boolean =>
 	accounttype === '1' && !isNone(belongto);
 
-/** Main accounts as employees; each secondary one is a part-time post of its main one (C22). */
-export const employeesOf = (users: readonly E9User[], references: E9References): OaEmployee[] => {
-	const further = Map.groupBy(users.filter(isSecondary), ({ belongto }) => belongto);
-	// Where E9 has none at all it says nothing of posts, and those in Yunzhijia stay.
-	const secondary = further.size > 0 ? further : null;
-	return users
-		.filter((user) => !isSecondary(user))
-		.map((user) => employeeOf(user, secondary, references));
-};
+/** One employee a row; a secondary account names its main one, so that it becomes a post of it (C22). */
+export const employeesOf = (users: readonly E9User[], references: E9References): OaEmployee[] =>
+	users.map((user) => employeeOf(user, references));
 
-const employeeOf = (
-	user: E9User,
-	secondary: ReadonlyMap<string, readonly E9User[]> | null,
-	{ jobTitles, headed }: E9References,
-): OaEmployee => {
+const employeeOf = (user: E9User, { jobTitles, headed }: E9References): OaEmployee => {
 	const gender = GENDERS.get(user.sex);
 	const jobTitle = jobTitles.get(user.jobtitle);
 	const order = orderOf(user.dsporder);
-	const posts = (secondary?.get(user.id) ?? [])
-		.filter(({ departmentid, status }) => !isNone(departmentid) && IN_SERVICE.has(status))
-		.map((post) => postOf(post, jobTitles));
 	return {
 		id: user.id,
 		name: user.lastname,
 		departmentId: isNone(user.departmentid) ? '' : departmentId(user.departmentid),
+		...(isSecondary(user) && { mainId: user.belongto }),
 		...(user.mobile && { mobile: user.mobile }),
 		...(user.email && { email: user.email }),
 		...(user.workcode && { jobNo: user.workcode }),
@@ -56,7 +44,6 @@ const employeeOf = (
 		...(!isNone(user.managerid) && { managerId: user.managerid }),
 		status: statusOf(user),
 		...(order !== undefined && { order }),
-		...(secondary && { partTime: posts }),
 		...(headed.size > 0 && { leaderOf: [...(headed.get(user.id) ?? [])] }),
 	};
 };
@@ -65,11 +52,6 @@ const employeeOf = (
 export const statusOf = ({ status }: E9User): 'active' | 'left' | 'unknown' => {
 	if (IN_SERVICE.has(status)) return 'active';
 	return LEFT.has(status) ? 'left' : 'unknown';
-};
-
-const postOf = (post: E9User, jobTitles: ReadonlyMap<string, string>) => {
-	const jobTitle = jobTitles.get(post.jobtitle);
-	return { departmentId: departmentId(post.departmentid), ...(jobTitle && { jobTitle }) };
 };
 
 /** The heads that a custom field of departments names, comma separated user ids (e9-side 1.4). */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fromE9Todo, unknownStates } from '../../../src/messages/contract/e9Todo';
+import { fromE9Todo, fromE9Todos, unknownStates } from '../../../src/messages/contract/e9Todo';
 import { mapped, parseMessageMapping } from '../../../src/messages/contract/mapped';
 import { momentOf } from '../../../src/messages/contract/moment';
 import {
@@ -412,6 +412,35 @@ describe('adapters', () => {
 		expect(parseOaMessage(fromE9Todo(removal, '审批', 'email'))).toMatchObject({
 			message: { event: 'delete', receivers: [{ by: 'email', value: 'h@oa.example' }] },
 		});
+	});
+
+	it('E9: rows of one post that differ in the receiver alone are one message, in their order', () => {
+		const row = { flowid: '1', isremark: '0', requestname: '请假', receivets: '1767574800000' };
+		const made = fromE9Todos(
+			[
+				{ ...row, receiver: 'a' },
+				{ ...row, receiver: 'b', requestname: '加班' },
+				'rubbish',
+				{ ...row, receiver: 'c' },
+				{ ...row },
+				{ ...row },
+				{ flowid: '1', userid: 'a' },
+				{ flowid: '1', userid: 'b' },
+			],
+			'审批',
+			'account',
+		);
+		expect(made).toEqual([
+			expect.objectContaining({ title: '请假', receivers: [{ account: 'a' }, { account: 'c' }] }),
+			expect.objectContaining({ title: '加班', receivers: [{ account: 'b' }] }),
+			'rubbish',
+			expect.objectContaining({ receivers: undefined }),
+			expect.objectContaining({ receivers: undefined }),
+			expect.objectContaining({
+				event: 'delete',
+				receivers: [{ account: 'a' }, { account: 'b' }],
+			}),
+		]);
 	});
 
 	it('E9: values of isremark that nobody documented are named, and count as pending', () => {

@@ -57,7 +57,11 @@ describe('reading E9', () => {
 	};
 	const accessOf = (): E9Access => {
 		if (simulator.options.access === 'hrm-token')
-			return { kind: 'hrm-token', secret: simulator.options.hrmSecret };
+			return {
+				kind: 'hrm-token',
+				secret: simulator.options.hrmSecret,
+				digest: simulator.options.hrmDigest,
+			};
 		if (simulator.options.access === 'ip-list') return { kind: 'ip-list' };
 		return { kind: 'ec-token', appId: simulator.options.appId, ...simulator.pair, userId: '11' };
 	};
@@ -99,12 +103,13 @@ describe('reading E9', () => {
 		]);
 	});
 
-	it('makes a secondary account a part-time post of its main one, and leavers leavers', async () => {
+	it('a secondary account names its main one by belongto, so that it becomes a post; leavers are leavers', async () => {
 		await start();
 		const { employees } = await read({ headField: 'bmfzr' });
 		expect(employees.map(({ id, status }) => [id, status])).toEqual([
 			['11', 'active'],
 			['12', 'active'],
+			['13', 'active'],
 			['14', 'left'],
 			['15', 'active'],
 			['16', 'unknown'],
@@ -118,11 +123,11 @@ describe('reading E9', () => {
 			jobTitle: '经理',
 			status: 'active',
 			order: 0,
-			partTime: [{ departmentId: 'd2', jobTitle: '经理' }],
 			leaderOf: ['d1'],
 		});
+		expect(employees[2]).toMatchObject({ mainId: '11', departmentId: 'd2', jobTitle: '经理' });
 		expect(employees[1]).toMatchObject({ gender: 'male', managerId: '11', leaderOf: ['d1'] });
-		expect(employees[3]).toMatchObject({ id: '15', departmentId: '' });
+		expect(employees[4]).toMatchObject({ id: '15', departmentId: '' });
 	});
 
 	it('a department whose subcompany is sealed stays below it, so that it is sealed with it', async () => {
@@ -171,6 +176,7 @@ describe('reading E9', () => {
 	it.each<Partial<E9Options>>([
 		{ access: 'ip-list' },
 		{ access: 'hrm-token' },
+		{ access: 'hrm-token', hrmDigest: 'sm3' },
 		{ access: 'ec-token' },
 		{ body: 'json' },
 		{ body: 'form' },
@@ -180,7 +186,7 @@ describe('reading E9', () => {
 		await start(options);
 		const { departments, employees, certificate } = await read();
 		expect(certificate?.complete).toBe(true);
-		expect([departments.length, employees.length]).toEqual([7, 5]);
+		expect([departments.length, employees.length]).toEqual([7, 6]);
 	});
 
 	it('reads 1,203 people over pages, and again where rows came twice', async () => {
@@ -232,6 +238,15 @@ describe('reading E9', () => {
 		await read();
 		simulator.faults.set([{ endpoint: 'getHrmsubcompanyWithPage', kind: 'expired-token' }]);
 		expect((await read()).certificate?.complete).toBe(true);
+	});
+
+	it('a refusal repeats the token, which no error shows: it is as good as a key', async () => {
+		await start({ access: 'ec-token' });
+		simulator.faults.set([
+			{ endpoint: 'getHrmsubcompanyWithPage', kind: 'expired-token', times: 9 },
+		]);
+		const refused: unknown = await read().catch((error: unknown) => error);
+		expect(refused).toMatchObject({ message: expect.stringContaining('超时：…') });
 	});
 
 	describe('refusals', () => {
