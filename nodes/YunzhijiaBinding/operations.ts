@@ -1,6 +1,7 @@
 import { makeRegistry } from '../shared/registry';
 import { autoMatch } from './binding/autoMatch';
 import { bind } from './binding/bind';
+import { change } from './binding/change';
 import { find } from './binding/find';
 import { getBindings } from './binding/getAll';
 import { history } from './binding/history';
@@ -43,6 +44,7 @@ export const registry = makeRegistry(
 		bind,
 		unbind,
 		unbindAll,
+		change,
 		history,
 		exportWorkbook,
 		importWorkbook,

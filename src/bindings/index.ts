@@ -1,3 +1,4 @@
+export { bindingChanges, changesAskedFor, type ChangesAskedFor } from './asked';
 export type { BindingChange, ChangeVerdict } from './change';
 export type { SavedLinkPlan } from './linkPlan';
 export { planChanges, type ChangeRequest, type PlannedChanges } from './planChanges';

@@ -3,6 +3,7 @@ import { approvePlan, SyncStop } from '../sync';
 import { waitsForDecision } from '../sync/saved/outcome';
 import { StoreError } from '../store';
 import { headOf } from './pages/plan/read';
+import { bindLink, unbindAllLinks, unbindLink } from './pages/links/ask';
 import { saveBaseUrl, saveEntry, saveRule, saveTarget } from './pages/doors/save';
 import { importProfile } from './pages/settings/exchangeForms';
 import { saveSettings, savePicked } from './pages/settings/save';
@@ -111,6 +112,9 @@ export const ACTIONS: Readonly<Record<string, (post: Post) => Promise<Done>>> = 
 	pull: start('pull'),
 	undo,
 	approve: decide,
+	bind: bindLink,
+	unbind: unbindLink,
+	unbindAll: unbindAllLinks,
 	settings: saveSettings,
 	pick: savePicked,
 	target: saveTarget,
@@ -137,6 +141,9 @@ export const FORMS: Readonly<
 	pull: { path: 'sync', kept: [] },
 	undo: { path: 'sync/plan', kept: ['id', 'why'], renamed: { why: 'undo-why' } },
 	approve: { path: 'sync/plan', kept: ['id', 'why'] },
+	bind: { path: 'bindings/change', kept: null },
+	unbind: { path: 'bindings/change', kept: null },
+	unbindAll: { path: 'bindings', kept: null },
 	settings: { path: 'settings', kept: null },
 	pick: { path: 'settings/pick', kept: ['eid', 'source', 'list', 'why'] },
 	target: { path: 'settings/target', kept: null },

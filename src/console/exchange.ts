@@ -35,6 +35,8 @@ export interface ConsoleItem {
 	readonly why: string;
 	/** JSON of the settings to be tried; '' for those in force. */
 	readonly settings: string;
+	/** JSON of what is asked for: changes of links (`changesAskedFor`); '' for nothing more. */
+	readonly request: string;
 }
 
 /** Whom the node and its credential list, by e-mail. */

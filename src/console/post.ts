@@ -34,9 +34,10 @@ export const handOver = async (
 		why: string;
 		planId?: string;
 		settings?: string;
+		request?: string;
 	},
 ): Promise<Done> => {
-	const { eid, source, what, why, planId, settings = '' } = run;
+	const { eid, source, what, why, planId, settings = '', request = '' } = run;
 	const runId = await context.store.runs.ask({
 		eid,
 		source,
@@ -56,6 +57,7 @@ export const handOver = async (
 			who: session.email,
 			why,
 			settings,
+			request,
 		},
 	};
 };

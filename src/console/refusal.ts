@@ -18,6 +18,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
 	'not-found': 404,
 	'plan-gone': 404,
 	superseded: 409,
+	'not-done': 422,
 	'no-reason': 422,
 	'bad-request': 400,
 	'settings-wrong': 400,

@@ -11,6 +11,7 @@ import { takeTurn } from './limits';
 import { addressIn, type Page, type Visit } from './page';
 import { auditPage, auditWorkbook } from './pages/audit';
 import { bindingsPage, bindingsWorkbook } from './pages/bindings';
+import { changeLinkPage } from './pages/links/change';
 import { comparePage } from './pages/compare';
 import { entryPage, rulePage, targetPage } from './pages/doors/pages';
 import { homePage } from './pages/home';
@@ -38,6 +39,7 @@ const PAGES: Readonly<Record<string, (visit: Visit) => Promise<Page>>> = {
 	'organisation/person': personPage,
 	pending: laterPage('pending'),
 	bindings: bindingsPage,
+	'bindings/change': changeLinkPage,
 	settings: settingsPage,
 	'settings/pick': pickPage,
 	'settings/target': targetPage,

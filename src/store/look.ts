@@ -26,6 +26,8 @@ export interface Look {
 		source: string,
 		id: string,
 	): Promise<{ readonly read: boolean; readonly record: unknown }>;
+	/** One department of the newest reading of the OA; null: it does not have it. */
+	oaDepartment(source: string, id: string): Promise<Looked | null>;
 	/** Employees of the newest reading of the OA, by name, mobile, job number or id. */
 	oaEmployees(source: string, text: string, limit: number): Promise<Looked[]>;
 	/** Names of ids, those that are known. */
@@ -97,6 +99,26 @@ const inNewest = async (
 	return found;
 };
 
+/** The database finds the page by the id as JSON has it, so that one page is parsed and no more. */
+const oneOfNewest = async (
+	read: Kysely<Tables>,
+	{ source, kind, id }: Pick<Wanted, 'source' | 'kind'> & { readonly id: string },
+): Promise<{ readonly read: boolean; readonly record: unknown }> => {
+	const newest = await newestReading(read, source);
+	if (newest === undefined) return { read: false, record: null };
+	const pages = await read
+		.selectFrom('yzj_snapshot_pages')
+		.select('body')
+		.where('snapshot_id', '=', newest.id)
+		.where('kind', '=', kind)
+		.where((eb) => like(eb.ref('body'), `"id":${JSON.stringify(id)}`))
+		.execute();
+	const record = pages
+		.flatMap(({ body }) => z.array(z.unknown()).parse(decode(body)))
+		.find((row) => withId.safeParse(row).data?.id === id);
+	return { read: true, record: record ?? null };
+};
+
 export const createLook = ({ read }: Database): Look => ({
 	persons: async ({ eid, source }, text, limit) => {
 		const rows = await read
@@ -147,21 +169,11 @@ export const createLook = ({ read }: Database): Look => ({
 				? { id, name, beside: jobNo || mobile || id }
 				: null;
 		}),
-	oaEmployee: async (source, id) => {
-		const newest = await newestReading(read, source);
-		if (newest === undefined) return { read: false, record: null };
-		// The database finds the page by the id as JSON has it, so that one page is parsed and no more.
-		const pages = await read
-			.selectFrom('yzj_snapshot_pages')
-			.select('body')
-			.where('snapshot_id', '=', newest.id)
-			.where('kind', '=', 'employees')
-			.where((eb) => like(eb.ref('body'), `"id":${JSON.stringify(id)}`))
-			.execute();
-		const record = pages
-			.flatMap(({ body }) => z.array(z.unknown()).parse(decode(body)))
-			.find((row) => withId.safeParse(row).data?.id === id);
-		return { read: true, record: record ?? null };
+	oaEmployee: (source, id) => oneOfNewest(read, { source, kind: 'employees', id }),
+	oaDepartment: async (source, id) => {
+		const { record } = await oneOfNewest(read, { source, kind: 'departments', id });
+		const { data } = oaDepartment.safeParse(record);
+		return data === undefined ? null : { id: data.id, name: data.name, beside: data.id };
 	},
 	personsByIds: async ({ eid, source }, ids) => {
 		if (ids.length === 0) return [];

@@ -198,6 +198,23 @@ it('matches by the stored pairs as the push does, links by hand, finds either si
 		step('unbind', { kind: 'person', oaId: text(free, 'oaId'), yzjId: '', ...change }),
 	);
 	expect(out(one, 'unbind')).toMatchObject([{ outcome: 'applied' }]);
+
+	const pairAgain = { oaId: free[0]?.oaId, yzjId: strangers[0]?.yzjId };
+	const changes = { changes: [{ action: 'bind', kind: 'person', ...pairAgain }] };
+	for (const [given, outcome] of [
+		[JSON.stringify(changes), 'applied'],
+		[changes, 'no-changes'],
+		[JSON.stringify({ unbindAll: { kinds: ['person'], expected: 0 } }), undefined],
+	] as const) {
+		const ran = await run(
+			[{ given }],
+			step('change', { changes: '={{ $json.given }}', ...change }),
+		);
+		expect([out(ran, 'change')[0]?.['outcome'], ran.error === undefined]).toEqual([
+			outcome,
+			outcome !== undefined,
+		]);
+	}
 	expect(pair.yunzhijia.log.entries().filter(({ mutating }) => mutating)).toEqual([]);
 });
 
@@ -207,6 +224,10 @@ it('says what is missing', async () => {
 		step('unbind', { kind: 'person', oaId: '', yzjId: '', ...change }),
 	);
 	expect(nothing.error?.message).toContain('Neither an OA ID nor a Yunzhijia ID');
+	for (const changes of ['{', '{}', '{"changes": []}', '{"changes": [{"action": "steal"}]}']) {
+		const refused = await run([{}], step('change', { changes, ...change }));
+		expect(refused.error?.message).toContain('"changes" cannot be used');
+	}
 	const goesOn = await run([{ who: 'this item' }], {
 		...step('unbind', { kind: 'person', oaId: '', yzjId: '', ...change }),
 		onError: 'continueErrorOutput',

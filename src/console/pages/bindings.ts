@@ -7,6 +7,9 @@ import type { Page, Visit } from '../page';
 import { pageNumber, pager, when } from '../parts';
 import { need } from '../post';
 import { ConsoleRefusal } from '../refusal';
+import { linksOf } from './links/ask';
+import { changeLink } from './links/change';
+import { unbindAllForm } from './links/unbindAll';
 import { scopeTabs, type Seen, seenBy, unreadPage } from '../scopeTabs';
 import { mayAs } from '../session';
 
@@ -30,17 +33,21 @@ export const bindingsPage = async (visit: Visit): Promise<Page> => {
 	const links = await linkList.list(seen.scope, filter, part);
 	const count = await linkList.count(seen.scope, filter);
 	const chosen = { ...seen.scope, ...filter };
+	const may = mayAs(visit.session, seen.scope.eid, 'operate');
+	const all = may ? await linksOf(visit, seen.scope, filter.kind) : 0;
 	return {
 		entry: 'bindings',
 		title: said.title,
 		data: { ...chosen, links, count, page },
-		body: () =>
+		hasForms: may,
+		body: (token) =>
 			html`<h1>${said.title}</h1><p class="lead">${said.lead}</p>
 				${scopeTabs(visit, 'bindings', seen)}
 				<section class="card">${filterForm(visit, seen, filter)}
 				${linksTable(visit, seen, filter, links)}
 				${pager(visit, 'bindings', { page, size: ROWS, count }, chosen)}
-				${exportLink(visit, seen)}</section>`,
+				${exportLink(visit, seen)}</section>
+				${may && unbindAllForm(visit, seen.scope, { kind: filter.kind, links: all, token })}`,
 	};
 };
 
@@ -84,9 +91,11 @@ const linksTable = (
 	const { links: said } = visit.words.console;
 	if (links.length === 0) return html`<p class="quiet">${said.none}</p>`;
 	const { columns } = said;
+	const may = mayAs(visit.session, seen.scope.eid, 'operate');
 	const titles = [columns.yunzhijia, columns.oa, columns.how, columns.who, columns.when];
 	return html`<div class="scroll"><table class="cards">
-		<thead><tr>${titles.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead>
+		<thead><tr>${titles.map((title) => html`<th scope="col">${title}</th>`)}
+		${may && html`<td></td>`}</tr></thead>
 		<tbody>${links.map((link) => linkRow(visit, seen, kind, link))}</tbody></table></div>`;
 };
 
@@ -108,15 +117,20 @@ const linkRow = (
 				${' '}<span class="quiet">${named(link.beside)}</span>`;
 	const how = link.provenance === null ? '' : visit.words.provenances[link.provenance];
 	const at = link.madeAt === null ? nothing : when(visit, link.madeAt);
+	const { change } = visit.words.console.changeLinks;
 	return html`<tr><td>${called}</td>
 		<td>${link.oaId === null ? '—' : html`<code>${link.oaId}</code>`}</td>
-		<td>${how}</td><td>${named(link.madeBy)}</td><td class="num">${at}</td></tr>`;
+		<td>${how}</td><td>${named(link.madeBy)}</td><td class="num">${at}</td>
+		${mayAs(visit.session, scope.eid, 'operate') && html`<td>${changeLink(visit, scope, { kind, yzjId: link.yzjId }, change)}</td>`}</tr>`;
 };
 
 const exportLink = (visit: Visit, { scope }: Seen): Markup => {
 	if (!mayAs(visit.session, scope.eid, 'operate')) return nothing;
 	const { links: said } = visit.words.console;
 	const to = visit.href('bindings/workbook', { ...scope });
-	return html`<p><a class="button plain" id="export" href="${to}">${said.export}</a></p>
+	const both = visit.href('bindings/change', { ...scope });
+	return html`<p><a class="button plain" id="link-two" href="${both}">
+		${visit.words.console.changeLinks.bindSomebody}</a>
+		${' '}<a class="button plain" id="export" href="${to}">${said.export}</a></p>
 		<p class="hint">${said.exportSays}</p>`;
 };

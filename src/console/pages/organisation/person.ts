@@ -5,6 +5,7 @@ import { isEmployee } from '../../../sync/read/staging';
 import { tell } from '../../../words';
 import { html, type Markup, named, nothing } from '../../html';
 import type { Page, Visit } from '../../page';
+import { changeLink } from '../links/change';
 import { when } from '../../parts';
 import { ConsoleRefusal } from '../../refusal';
 import { seenBy } from '../../scopeTabs';
@@ -94,10 +95,12 @@ const sidesMarkup = (visit: Visit, { person, departmentPath, employee, link, oaR
 		</tbody></table></div></section>`;
 };
 
-const linkMarkup = (visit: Visit, scope: Scope, { link }: Card): Markup => {
+const linkMarkup = (visit: Visit, scope: Scope, { link, person }: Card): Markup => {
 	const { card: said } = visit.words.console.organisation;
+	const at = { kind: 'person', yzjId: person.openId } as const;
+	const change = html`<p>${changeLink(visit, scope, at, said.change)}</p>`;
 	if (link === null)
-		return html`<section class="card" id="link"><h2>${said.link}</h2><p>${said.noLink}</p></section>`;
+		return html`<section class="card" id="link"><h2>${said.link}</h2><p>${said.noLink}</p>${change}</section>`;
 	const { words } = visit;
 	const why = [words.provenances[link.provenance], ...evidenceOf(visit, link.evidence)];
 	const audit = visit.href('audit', { ...scope, subject: `person:${link.oaId}` });
@@ -105,7 +108,7 @@ const linkMarkup = (visit: Visit, scope: Scope, { link }: Card): Markup => {
 		<p>${named(why.join(' · '))}<br>
 		<span class="quiet">${named(link.by)} · ${when(visit, link.at)}</span></p>
 		${link.state === 'active' ? nothing : html`<p>${said.kept}</p>`}
-		<p><a href="${audit}">${said.audit}</a></p></section>`;
+		${change}<p><a href="${audit}">${said.audit}</a></p></section>`;
 };
 
 const evidenceOf = ({ words }: Visit, evidence: Binding['evidence']): string[] =>

@@ -1,4 +1,5 @@
 import { audit } from './audit';
+import { changeLinks } from './changeLinks';
 import { doors } from './doors';
 import { frame } from './frame';
 import { home } from './home';
@@ -20,6 +21,7 @@ export const consolePages = {
 	later,
 	organisation,
 	links,
+	changeLinks,
 	audit,
 	settings,
 	doors,

@@ -50,6 +50,11 @@ export const refusals = {
 		says: 'Meanwhile a newer one has taken its place, or somebody else has decided. Nothing was done.',
 		todo: 'Open the plan again to see where it stands.',
 	},
+	'not-done': {
+		title: 'Not done',
+		says: 'Nothing was done.',
+		todo: 'Go back to the form, correct it, and send it again.',
+	},
 	'no-reason': {
 		title: 'A reason is missing',
 		says: 'A decision needs a reason. Nothing was done.',

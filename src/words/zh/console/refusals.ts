@@ -51,6 +51,11 @@ export const refusals: ConsoleWords['refusals'] = {
 		says: '期间已有更新的同步模拟，或他人已作决定。未执行任何操作。',
 		todo: '请重新打开该同步模拟查看其状态。',
 	},
+	'not-done': {
+		title: '未执行',
+		says: '未执行任何操作。',
+		todo: '请返回表单更正，然后重新提交。',
+	},
 	'no-reason': {
 		title: '缺少原因',
 		says: '决定需要填写原因。未执行任何操作。',
