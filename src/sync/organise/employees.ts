@@ -1,7 +1,6 @@
 import type { Humans } from './humans/records';
 import type { BindingLink, Conflict, DepartmentRef, Note, OaEmployee, SetAsideBy } from '../model';
-import type { Scope } from './scope';
-import type { OaNode, OaTree } from './tree';
+import { Places, type Place, type PlacesInput } from './places';
 
 /** An employee of this run with the department it belongs in. */
 export interface PlacedEmployee {
@@ -24,138 +23,112 @@ export interface Employees {
 	notes: readonly Note[];
 }
 
-/** Where the employees of one OA department belong. */
-interface Place {
-	node: OaNode | undefined;
-	/** The department in scope that takes them; null: none does. */
-	nearest: OaNode | null;
-	/** Absent: set aside. */
-	ref: DepartmentRef | undefined;
+export interface EmployeesInput extends PlacesInput {
+	/** One employee for each, with what is known of their further records. */
+	humans: Humans;
+	linkOf: (oaId: string) => BindingLink | undefined;
+	/** Where the linked person is; null: nowhere, or not in service. */
+	placeNow: (link: BindingLink) => DepartmentRef | null;
 }
 
-/**
- * Sorts out whom a run is about and where each belongs (C8). Who cannot be placed is set aside, never taken for gone.
- * @param humans one employee for each, with what is known of their further records
- * @param placeNow where the linked person is; null: nowhere, or not in service
- * @param home where people go who are in scope although no department above them is: top department or root
- */
-export function normaliseEmployees({
-	humans,
-	tree,
-	scope,
-	refs,
-	home,
-	linkOf,
-	placeNow,
-}: {
-	humans: Humans;
-	tree: OaTree;
-	scope: Scope;
-	refs: ReadonlyMap<string, DepartmentRef>;
-	home: DepartmentRef;
-	linkOf: (oaId: string) => BindingLink | undefined;
-	placeNow: (link: BindingLink) => DepartmentRef | null;
-}): Employees {
+/** What becomes of an employee; null: the run is not about them. */
+type Outcome = { aside: SetAsideBy } | { placed: PlacedEmployee; note?: Note } | null;
+
+/** Sorts out whom a run is about and where each belongs (C8). Who cannot be placed is set aside, never taken for gone. */
+export function normaliseEmployees(input: EmployeesInput): Employees {
+	const { humans, scope } = input;
+	const places = new Places(input);
 	const placed: PlacedEmployee[] = [];
-	const retained = new Set<string>();
 	const aside: OaEmployee[] = [];
 	const conflicts: Conflict[] = [];
 	const notes: Note[] = [];
-	let headCount = 0;
-	const places = new Map<string, Place>();
-	/** A department that the OA closed takes its people where Yunzhijia has it. */
-	const nearestOf = (node: OaNode): OaNode | null => {
-		let at: OaNode | null = node;
-		const takes = (id: string): boolean =>
-			scope.departments.has(id) || (scope.sealed.has(id) && refs.has(id));
-		while (at && !takes(at.department.id)) at = at.parent;
-		return at;
-	};
-	const placeOf = (departmentId: string): Place => {
-		let place = places.get(departmentId);
-		if (!place) {
-			const node = tree.byId.get(departmentId);
-			const nearest = node ? nearestOf(node) : null;
-			place = { node, nearest, ref: nearest ? refs.get(nearest.department.id) : home };
-			places.set(departmentId, place);
-		}
-		return place;
-	};
-	const setAside = (employee: OaEmployee, by: SetAsideBy): void => {
-		aside.push(employee);
-		if (employee.id !== '') retained.add(employee.id);
-		conflicts.push({
-			kind: 'person',
-			oaId: employee.id,
-			yzjId: '',
-			name: employee.name,
-			...by,
-		});
-	};
-	// A further record is a record of the OA as before: that it counts as a post now is no fall of the head count.
-	for (const { record } of humans.further) if (scope.hasEmployee(record)) headCount++;
 	for (const employee of humans.employees) {
-		if (employee.id === '') {
-			headCount++;
-			setAside(employee, { reason: 'missing-id', facts: { object: 'person' } });
+		const outcome = outcomeOf(employee, places, input);
+		if (outcome === null) continue;
+		if ('aside' in outcome) {
+			aside.push(employee);
+			conflicts.push(conflictOf(employee, outcome.aside));
 			continue;
 		}
-		const why = humans.aside.get(employee);
-		if (why) {
-			headCount++;
-			setAside(employee, why);
-			continue;
-		}
-		const { node, nearest, ref } = placeOf(employee.departmentId);
-		if (employee.status === 'left' || (node && !scope.hasEmployee(employee))) continue;
-		headCount++;
-		if (employee.status === 'unknown') {
-			setAside(employee, { reason: 'unknown-status', facts: {} });
-			continue;
-		}
-		if (!node) {
-			const stays = linkOf(employee.id) !== undefined;
-			const { departmentId } = employee;
-			if (tree.quarantined.has(departmentId))
-				setAside(employee, {
-					reason: 'department-quarantined',
-					facts: { department: departmentId, linked: false, stays },
-				});
-			else
-				setAside(employee, {
-					reason: 'unknown-department',
-					facts: { side: 'oa', id: departmentId, stays },
-				});
-			continue;
-		}
-		if (!ref) {
-			setAside(employee, {
-				reason: 'department-quarantined',
-				facts: {
-					department: nearest?.path ?? '',
-					linked: false,
-					stays: linkOf(employee.id) !== undefined,
-				},
-			});
-			continue;
-		}
-		const link = linkOf(employee.id);
-		const stays = scope.sealed.has(employee.departmentId) && nearest !== node && link;
-		const present = stays ? placeNow(stays) : null;
-		if (present) {
-			placed.push({ employee, ref: present, link });
-			continue;
-		}
-		if (nearest !== node)
-			notes.push({
-				kind: 'person',
-				oaId: employee.id,
-				yzjId: '',
-				name: employee.name,
-				reason: 'placed-elsewhere',
-				facts: { from: node.path, to: ref.path },
-			});
-		placed.push({ employee, ref, link });
+		placed.push(outcome.placed);
+		if (outcome.note) notes.push(outcome.note);
 	}
-	return { placed, retained, aside, headCount, conflicts, notes };
+	// A further record is a record of the OA as before: that it counts as a post now is no fall of the head count.
+	const further = humans.further.filter(({ record }) => scope.hasEmployee(record));
+	return {
+		placed,
+		retained: new Set(aside.flatMap(({ id }) => (id === '' ? [] : [id]))),
+		aside,
+		headCount: further.length + placed.length + aside.length,
+		conflicts,
+		notes,
+	};
 }
+
+function outcomeOf(employee: OaEmployee, places: Places, input: EmployeesInput): Outcome {
+	if (employee.id === '')
+		return { aside: { reason: 'missing-id', facts: { object: 'person' } } };
+	const why = input.humans.aside.get(employee);
+	if (why) return { aside: why };
+	const place = places.of(employee.departmentId);
+	if (employee.status === 'left' || (place.node && !input.scope.hasEmployee(employee)))
+		return null;
+	if (employee.status === 'unknown') return { aside: { reason: 'unknown-status', facts: {} } };
+	const link = input.linkOf(employee.id);
+	if (!place.node) return { aside: unplaceable(employee, link !== undefined, input) };
+	return place.ref
+		? placedAt(employee, { ...place, ref: place.ref }, link, input)
+		: {
+				aside: {
+					reason: 'department-quarantined',
+					facts: {
+						department: place.nearest?.path ?? '',
+						linked: false,
+						stays: link !== undefined,
+					},
+				},
+			};
+}
+
+/** Whose department is not in the healthy part of the OA. */
+const unplaceable = (
+	{ departmentId }: OaEmployee,
+	stays: boolean,
+	{ tree }: EmployeesInput,
+): SetAsideBy =>
+	tree.quarantined.has(departmentId)
+		? {
+				reason: 'department-quarantined',
+				facts: { department: departmentId, linked: false, stays },
+			}
+		: { reason: 'unknown-department', facts: { side: 'oa', id: departmentId, stays } };
+
+/** Who is in a closed department stays where they are; else a note says that another department takes them. */
+function placedAt(
+	employee: OaEmployee,
+	{ node, nearest, ref }: Place & { ref: DepartmentRef },
+	link: BindingLink | undefined,
+	{ scope, placeNow }: EmployeesInput,
+): Outcome {
+	if (nearest === node || !node) return { placed: { employee, ref, link } };
+	const stays = scope.sealed.has(employee.departmentId) ? link : undefined;
+	const present = stays ? placeNow(stays) : null;
+	if (present) return { placed: { employee, ref: present, link } };
+	const note: Note = {
+		kind: 'person',
+		oaId: employee.id,
+		yzjId: '',
+		name: employee.name,
+		reason: 'placed-elsewhere',
+		facts: { from: node.path, to: ref.path },
+	};
+	return { placed: { employee, ref, link }, note };
+}
+
+const conflictOf = ({ id, name }: OaEmployee, by: SetAsideBy): Conflict => ({
+	kind: 'person',
+	oaId: id,
+	yzjId: '',
+	name,
+	...by,
+});

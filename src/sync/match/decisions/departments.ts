@@ -1,10 +1,17 @@
 import type { Links } from '../../organise/links';
 import type { BindingLink, Conflict, Note, OaDepartment, YzjDepartment } from '../../model';
-import { byText } from '../../../lib/canonical/text';
 import type { Because, Unused } from '../../../words';
 import { decidedBy, factsOf, type Decision } from './decision';
 import { movedOfDepartment } from './ground';
 import { rivalsIn } from './rivals';
+import {
+	changed,
+	decisionsAbout,
+	notUsed,
+	ownedBecause,
+	staleBecause,
+	type Names,
+} from './unused';
 
 interface DepartmentDecisionsInput {
 	/** Those about employees are none of its business. */
@@ -55,104 +62,114 @@ const NO_DEPARTMENTS: TakenDepartments = {
 	notes: [],
 };
 
+interface Look extends DepartmentDecisionsInput {
+	byId: ReadonlyMap<string, OaDepartment>;
+	rivals: ReadonlyMap<string, Unused>;
+	/** Whether a link of this OA id may pass to another department. */
+	isGone: (oaId: string) => boolean;
+	/** A link to a department that is gone binds nobody: it is looked for by its path again. */
+	standing: (oaId: string) => BindingLink | undefined;
+}
+
+/** What comes of a decision; null: it is carried out, and nothing is to be done or said. */
+type Verdict =
+	| { holds: 'bound'; decided: DecidedDepartment }
+	| { holds: 'excluded' | 'left' }
+	/** `excluded`: not linked by rule all the same, since somebody has to look again. */
+	| { holds: 'not'; because: Unused; excluded?: true }
+	| null;
+
 /** Looks at each decision about a department as the world is now, as `takeDecisions` does with those about employees. */
-export function takeDepartmentDecisions({
-	decisions: all,
-	departments,
-	yzj,
-	links,
-	boundElsewhere,
-	mayPass,
-}: DepartmentDecisionsInput): TakenDepartments {
-	const decisions = all
-		.filter(({ object }) => object === 'department')
-		.sort(
-			(a, b) =>
-				byText(a.oaId, b.oaId) ||
-				byText(a.kind, b.kind) ||
-				byText(a.yzjId, b.yzjId) ||
-				byText(a.id, b.id),
-		);
+export function takeDepartmentDecisions(input: DepartmentDecisionsInput): TakenDepartments {
+	const decisions = decisionsAbout('department', input.decisions);
 	if (decisions.length === 0) return NO_DEPARTMENTS;
-	const byId = new Map(departments.map((department) => [department.id, department]));
-	const passes = mayPass && !byId.has('');
+	const look = lookOf(input, decisions);
 	const bound = new Map<string, DecidedDepartment>();
 	const bindings = new Map<string, Decision>();
-	const excluded = new Map<string, Set<string>>();
+	const excluded = new Map<string, ReadonlySet<string>>();
 	const left = new Map<string, Decision>();
 	const unused = new Map<string, Unused>();
 	const notes: Note[] = [];
-	const pass = (decision: Decision, why: Unused): void => {
-		unused.set(decision.id, why);
-		const names = { oa: byId.get(decision.oaId)?.name, yzj: yzj.get(decision.yzjId)?.name };
-		notes.push(notUsed(decision, names, why));
-	};
-	const rivals = rivalsIn(decisions);
-	/** A link to a department that is gone binds nobody: it is looked for by its path again. */
-	const standing = (oaId: string): BindingLink | undefined => {
-		const link = links.byOa.get(oaId);
-		return link && yzj.has(link.yzjId) ? link : undefined;
-	};
-
 	for (const decision of decisions) {
-		const { id, kind, oaId, yzjId } = decision;
-		const department = byId.get(oaId);
-		const target = yzjId === '' ? null : (yzj.get(yzjId) ?? null);
-		const link = standing(oaId);
-		const rival = rivals.get(id);
-		const moved = department ? movedOfDepartment(decision.ground, department, target) : [];
-		if (decision.expired) pass(decision, { code: 'expired', facts: { until: decision.until } });
-		else if (!department) pass(decision, { code: 'no-record', facts: { object: 'department' } });
-		else if (rival) pass(decision, rival);
-		else if (kind === 'create') pass(decision, { code: 'name-of-one', facts: {} });
-		else if (yzjId !== '' && !target)
-			pass(decision, { code: 'no-counterpart', facts: { object: 'department', yzjId } });
-		else if (kind === 'different') {
-			if (link?.yzjId === yzjId) pass(decision, { code: 'linked-now', facts: {} });
-			else {
-				// Not linked by rule even where the ground moved: somebody has to look again.
-				excluded.set(oaId, new Set([...(excluded.get(oaId) ?? []), yzjId]));
-				if (moved.length > 0)
-					pass(decision, { code: 'changed', facts: { fields: moved, stillNotLinked: true } });
-			}
-		} else if (moved.length > 0)
-			pass(decision, { code: 'changed', facts: { fields: moved, stillNotLinked: false } });
-		else if (kind === 'leave') left.set(oaId, decision);
-		else if (link) {
-			// Linked as decided: nothing is left to do.
-			if (link.yzjId !== yzjId)
-				pass(decision, {
-					code: 'linked-with',
-					facts: { object: 'department', yzjId: link.yzjId, active: true },
-				});
-		} else if (target) {
-			const owner = links.byYzj.get(yzjId);
-			if (boundElsewhere.has(yzjId))
-				pass(decision, { code: 'other-source', facts: { object: 'department', yzjId } });
-			else if (owner && !(passes && !byId.has(owner.oaId)))
-				pass(decision, {
-					code: 'linked-by',
-					facts: { object: 'department', yzjId, oaId: owner.oaId },
-				});
-			else {
-				bound.set(oaId, {
-					department: target,
-					because: decidedBy(decision),
-					replaces: owner?.oaId ?? '',
-				});
-				bindings.set(oaId, decision);
-			}
+		const { id, oaId, yzjId } = decision;
+		const verdict = verdictOn(decision, look);
+		if (verdict === null) continue;
+		if (verdict.holds === 'excluded' || (verdict.holds === 'not' && verdict.excluded))
+			excluded.set(oaId, new Set([...(excluded.get(oaId) ?? []), yzjId]));
+		if (verdict.holds === 'left') left.set(oaId, decision);
+		else if (verdict.holds === 'bound') {
+			bound.set(oaId, verdict.decided);
+			bindings.set(oaId, decision);
+		} else if (verdict.holds === 'not') {
+			unused.set(id, verdict.because);
+			notes.push(notUsed(decision, namesOf(decision, look), verdict.because));
 		}
 	}
+	const waiting = new Set([...left.keys()].filter((oaId) => !look.standing(oaId)));
+	return { bound, excluded, waiting, left, bindings, unused, notes };
+}
+
+const namesOf = ({ oaId, yzjId }: Decision, { byId, yzj }: Look): Names => ({
+	oa: byId.get(oaId)?.name,
+	yzj: yzj.get(yzjId)?.name,
+});
+
+function lookOf(input: DepartmentDecisionsInput, decisions: readonly Decision[]): Look {
+	const { departments, yzj, links, mayPass } = input;
+	const byId = new Map(departments.map((department) => [department.id, department]));
+	const passes = mayPass && !byId.has('');
 	return {
-		bound,
-		excluded,
-		waiting: new Set([...left.keys()].filter((oaId) => !standing(oaId))),
-		left,
-		bindings,
-		unused,
-		notes,
+		...input,
+		byId,
+		rivals: rivalsIn(decisions),
+		isGone: (oaId) => passes && !byId.has(oaId),
+		standing: (oaId) => {
+			const link = links.byOa.get(oaId);
+			return link && yzj.has(link.yzjId) ? link : undefined;
+		},
 	};
+}
+
+function verdictOn(decision: Decision, look: Look): Verdict {
+	const { id, kind, oaId, yzjId, ground } = decision;
+	const department = look.byId.get(oaId);
+	const target = yzjId === '' ? null : (look.yzj.get(yzjId) ?? null);
+	const stale = staleBecause(decision, {
+		isRecordThere: department !== undefined,
+		isCounterpartThere: target !== null,
+		rival: look.rivals.get(id),
+	});
+	if (stale || !department) return stale && { holds: 'not', because: stale };
+	if (kind === 'create') return { holds: 'not', because: { code: 'name-of-one', facts: {} } };
+	const moved = movedOfDepartment(ground, department, target);
+	const link = look.standing(oaId);
+	if (kind === 'different') return onDifferent(link?.yzjId === yzjId, moved);
+	if (moved.length > 0) return { holds: 'not', because: changed(moved, false) };
+	if (kind === 'leave') return { holds: 'left' };
+	return link ? onLinked(link, yzjId) : onUnlinked(decision, target, look);
+}
+
+function onDifferent(isLinked: boolean, moved: readonly string[]): Verdict {
+	if (isLinked) return { holds: 'not', because: { code: 'linked-now', facts: {} } };
+	return moved.length > 0
+		? { holds: 'not', because: changed(moved, true), excluded: true }
+		: { holds: 'excluded' };
+}
+
+/** Linked as decided: nothing is left to do. */
+function onLinked(link: BindingLink, yzjId: string): Verdict {
+	if (link.yzjId === yzjId) return null;
+	const facts = { object: 'department' as const, yzjId: link.yzjId, active: true };
+	return { holds: 'not', because: { code: 'linked-with', facts } };
+}
+
+function onUnlinked(decision: Decision, target: YzjDepartment | null, look: Look): Verdict {
+	if (!target) return null;
+	const owned = ownedBecause(decision, { ...look, mayPass: look.isGone });
+	if (owned) return { holds: 'not', because: owned };
+	const replaces = look.links.byYzj.get(decision.yzjId)?.oaId ?? '';
+	const because = decidedBy(decision);
+	return { holds: 'bound', decided: { department: target, because, replaces } };
 }
 
 /**
@@ -170,19 +187,6 @@ export function withUsable<
 		? found
 		: withUsable({ ...decided, bound: new Map(used) }, attempt);
 }
-
-const notUsed = (
-	decision: Decision,
-	names: { oa: string | undefined; yzj?: string | undefined },
-	because: Unused,
-): Note => ({
-	kind: 'department',
-	oaId: decision.oaId,
-	yzjId: decision.yzjId,
-	name: names.oa ?? '',
-	reason: 'decision-not-used',
-	facts: { decided: factsOf(decision, names), because },
-});
 
 /** Why a department was not matched as decided. */
 function unusable(match: { via: string } | undefined, aside: boolean): Unused {
