@@ -66,13 +66,11 @@ export function normaliseEmployees(input: EmployeesInput): Employees {
 }
 
 function outcomeOf(employee: OaEmployee, places: Places, input: EmployeesInput): Outcome {
-	if (employee.id === '')
-		return { aside: { reason: 'missing-id', facts: { object: 'person' } } };
+	if (employee.id === '') return { aside: { reason: 'missing-id', facts: { object: 'person' } } };
 	const why = input.humans.aside.get(employee);
 	if (why) return { aside: why };
 	const place = places.of(employee.departmentId);
-	if (employee.status === 'left' || (place.node && !input.scope.hasEmployee(employee)))
-		return null;
+	if (employee.status === 'left' || (place.node && !input.scope.hasEmployee(employee))) return null;
 	if (employee.status === 'unknown') return { aside: { reason: 'unknown-status', facts: {} } };
 	const link = input.linkOf(employee.id);
 	if (!place.node) return { aside: unplaceable(employee, link !== undefined, input) };

@@ -4,14 +4,7 @@ import type { Because, Unused } from '../../../words';
 import { decidedBy, factsOf, type Decision } from './decision';
 import { movedOfDepartment } from './ground';
 import { rivalsIn } from './rivals';
-import {
-	changed,
-	decisionsAbout,
-	notUsed,
-	ownedBecause,
-	staleBecause,
-	type Names,
-} from './unused';
+import { changed, decisionsAbout, notUsed, ownedBecause, staleBecause, type Names } from './unused';
 
 interface DepartmentDecisionsInput {
 	/** Those about employees are none of its business. */
