@@ -44,7 +44,7 @@ export async function settingsInForce(
 		);
 	const scope = { eid, source };
 	if (own.matchPairs && flow !== null)
-		await context.store.pairs.set(scope, own.matchPairs, { who: flow, why: NAMED_BY_RUN });
+		await context.store.pairs.set(scope, own.matchPairs, { who: flow, ...NAMED_BY_RUN });
 	const profile = await readProfile(context, scope);
 	const { readOnly, language } = await readEnterprise(context, eid);
 	const settings = parseSettings({
@@ -78,7 +78,10 @@ export async function settingsTried(
 	};
 }
 
-const NAMED_BY_RUN = 'the settings of the run name matchPairs';
+const NAMED_BY_RUN = {
+	why: 'the settings of the run name matchPairs',
+	code: 'named-by-run',
+} as const;
 
 const asWritten = (given: unknown): Record<string, unknown> =>
 	members.parse((typeof given === 'string' ? parseJson(given) : given) ?? {});

@@ -143,6 +143,7 @@ export const createApprovals = (database: Database, services: Services): Approva
 					at,
 					who: approval.who,
 					why: 'the plan is applied',
+					code: 'plan-applied',
 					action: 'approval.used',
 					subject: `plan:${planId}`,
 					before: null,

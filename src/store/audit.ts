@@ -112,6 +112,7 @@ const brokenEntry = (
 	at: entries[0]?.at ?? 0,
 	who: 'store',
 	why: 'the end of the audit log is not the one that was noted',
+	code: 'log-end-differs',
 	action: 'audit.broken',
 	subject: 'audit',
 	before: noted,

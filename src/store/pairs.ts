@@ -40,7 +40,7 @@ export const createPairs = (database: Database, services: Services): Pairs => ({
 			? null
 			: { pairs, at: profile.at, who: profile.author };
 	},
-	set: (scope, pairs, { who, why }) =>
+	set: (scope, pairs, { who, why, code }) =>
 		database.write(scopeLock(scope), async (tx) => {
 			const profile = await versionInForce(tx, profileOf(scope));
 			const before = pairsIn(profile);
@@ -51,7 +51,7 @@ export const createPairs = (database: Database, services: Services): Pairs => ({
 				settings: { ...profile?.settings, matchPairs: after },
 				author: who,
 				reason: why,
-				audit: { action: 'pairs.set', before, after },
+				audit: { action: 'pairs.set', ...(code && { code }), before, after },
 			};
 			await addVersion(tx, profileOf(scope), version, services.now());
 			return true;

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod/v4';
 import type { Services } from '../lib/services';
-import { appendAudit } from './audit';
+import { appendAudit, type NewAuditEntry } from './audit';
 import { type Database, scopeLock } from './database';
 import { decode, encode } from './json';
 import type { SettingSubject } from './kinds';
@@ -30,7 +30,7 @@ export interface NewSettingVersion {
 	readonly author: string;
 	readonly reason: string;
 	/** What the audit log says of it. */
-	readonly audit: { readonly action: string; readonly before: unknown; readonly after: unknown };
+	readonly audit: Pick<NewAuditEntry, 'action' | 'code' | 'before' | 'after'>;
 }
 
 /** Settings of enterprises: versions are added, and never changed or taken away. */

@@ -64,6 +64,7 @@ const sendCode = async (door: AppDoor, proven: Proven): Promise<LoginReply> => {
 			at: now,
 			who: personOf(openId),
 			why: 'proved the OA account; a code goes to Yunzhijia',
+			code: 'code-goes-out',
 			action: 'login.code-sent',
 			subject: `person:${oaId}`,
 			before: null,

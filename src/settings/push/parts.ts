@@ -2,6 +2,7 @@ import { issueOf, wrong } from '../../words/schemaProblems';
 import { z } from 'zod/v4';
 import { textKey } from '../../lib/canonical';
 import { GUARD_IDS, type GuardId } from '../../words/facts/guards';
+import type { NamedField } from '../../words/facts/parts';
 
 /** What the settings of a push are made of. */
 
@@ -33,10 +34,16 @@ export const PERSON_TARGETS = [
 	'isHidePhone',
 	'phone',
 	'email',
-] as const;
+] as const satisfies readonly NamedField[];
 
 /** Person fields that a pair may compare with. */
-export const PAIR_TARGETS = ['jobNo', 'phone', 'email', 'name', 'openId'] as const;
+export const PAIR_TARGETS = [
+	'jobNo',
+	'phone',
+	'email',
+	'name',
+	'openId',
+] as const satisfies readonly NamedField[];
 
 const transform = z.union([
 	z.enum(['trim', 'digits', 'date']),

@@ -1,6 +1,6 @@
 import type { ChangeReasonWords } from '../facts/changeReasons';
 
-/** Why the engine changed a link. */
+/** Why the program did something. */
 export const changeReasons: ChangeReasonWords = {
 	'out-of-scope': () => 'out of scope',
 	'linked-to-return': (why) => `linked to come back: ${why}`,
@@ -14,4 +14,11 @@ export const changeReasons: ChangeReasonWords = {
 	'proved-in-app': () => 'proved the OA account in the app',
 	'undone-in-app': () => 'undid a new link',
 	'unlinked-in-app': () => 'took the link back in the app',
+	'code-goes-out': () => 'proved the OA account; a code goes to Yunzhijia',
+	'plan-applied': () => 'the plan is applied',
+	'first-use': () => 'first use of this approver',
+	'other-account': () => 'another n8n account than at the first use',
+	'not-listed': () => 'no longer listed as an approver',
+	'log-end-differs': () => 'the end of the audit log is not the one that was noted',
+	'named-by-run': () => 'the settings of the run name matching pairs',
 };

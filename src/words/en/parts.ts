@@ -1,5 +1,5 @@
 import type { Listed } from '../../lib/certificate';
-import type { Channel, ObjectKind, Pairs, Side, Who } from '../facts/parts';
+import type { Channel, FieldNames, ObjectKind, Pairs, Side, Who } from '../facts/parts';
 
 /** Parts of sentences. */
 export const many = (count: number, one: string, several = `${one}s`): string =>
@@ -25,7 +25,7 @@ export const recordOfYzj: Record<ObjectKind, string> = {
 /** `张三 (p-1)`, or the id alone. */
 export const named = ({ id, name }: Who): string => (name === '' ? id : `${name} (${id})`);
 
-const FIELDS: Readonly<Record<string, string>> = {
+const FIELDS: FieldNames = {
 	jobNo: 'job number',
 	mobile: 'mobile',
 	phone: 'phone',
@@ -39,6 +39,9 @@ const FIELDS: Readonly<Record<string, string>> = {
 	departmentId: 'department',
 	birthday: 'birthday',
 	hireDate: 'date of hire',
+	positiveDate: 'end of probation',
+	staffType: 'kind of employment',
+	isHidePhone: 'phone hidden',
 	weights: 'sort weight',
 	account: 'account',
 	'oa.name': 'name in the OA',
@@ -52,8 +55,8 @@ const FIELDS: Readonly<Record<string, string>> = {
 	'oa.parent': 'parent in the OA',
 	'yzj.parent': 'parent in Yunzhijia',
 };
-export const fieldName = (field: string): string =>
-	Object.hasOwn(FIELDS, field) ? (FIELDS[field] ?? field) : field;
+const NAMES: ReadonlyMap<string, string> = new Map(Object.entries(FIELDS));
+export const fieldName = (field: string): string => NAMES.get(field) ?? field;
 
 /** Pairs of one meaning have one name. */
 export const pairNames = (pairs: Pairs): string =>

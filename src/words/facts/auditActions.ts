@@ -24,3 +24,16 @@ export const AUDIT_ACTIONS = [
 	'profile.saved',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** What the audit log is about. */
+type AuditSubjectKind =
+	| 'audit'
+	| 'console'
+	| 'department'
+	| 'enterprise'
+	| 'n8n-user'
+	| 'person'
+	| 'plan'
+	| 'profile';
+/** What each kind is called. */
+export type AuditSubjectWords = Readonly<Record<AuditSubjectKind, string>>;

@@ -1,4 +1,4 @@
-/** Why the engine itself changed a link, for the audit log. Who gave a reason of their own has no code. */
+/** Why the program itself did something, for the audit log. Who gave a reason of their own has no code. */
 export const CHANGE_CODES = [
 	'out-of-scope',
 	'linked-to-return',
@@ -12,6 +12,13 @@ export const CHANGE_CODES = [
 	'proved-in-app',
 	'undone-in-app',
 	'unlinked-in-app',
+	'code-goes-out',
+	'plan-applied',
+	'first-use',
+	'other-account',
+	'not-listed',
+	'log-end-differs',
+	'named-by-run',
 ] as const;
 export type ChangeCode = (typeof CHANGE_CODES)[number];
 

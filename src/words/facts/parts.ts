@@ -21,3 +21,27 @@ export type Channel = z.infer<typeof channel>;
 export type ObjectKind = z.infer<typeof object>;
 export type Pairs = z.infer<typeof pairs>;
 export type Who = z.infer<typeof who>;
+
+/** Fields that have names of their own; those of an OA are called as the OA calls them. */
+export type NamedField =
+	| 'jobNo'
+	| 'mobile'
+	| 'phone'
+	| 'email'
+	| 'name'
+	| 'jobTitle'
+	| 'openId'
+	| 'status'
+	| 'gender'
+	| 'orgId'
+	| 'departmentId'
+	| 'birthday'
+	| 'hireDate'
+	| 'positiveDate'
+	| 'staffType'
+	| 'isHidePhone'
+	| 'weights'
+	| 'account'
+	| `oa.${'name' | 'jobNo' | 'mobile' | 'email' | 'parent'}`
+	| `yzj.${'name' | 'jobNo' | 'phone' | 'email' | 'parent'}`;
+export type FieldNames = Readonly<Record<NamedField, string>>;

@@ -1,6 +1,6 @@
 import type { ChangeReasonWords } from '../facts/changeReasons';
 
-/** 程序为何改动关联。 */
+/** 程序为何这样做。 */
 export const changeReasons: ChangeReasonWords = {
 	'out-of-scope': () => '已不在同步范围内',
 	'linked-to-return': (why) => `为恢复而关联：${why}`,
@@ -14,4 +14,11 @@ export const changeReasons: ChangeReasonWords = {
 	'proved-in-app': () => '本人在应用中证实了 OA 账号',
 	'undone-in-app': () => '本人撤销了新的关联',
 	'unlinked-in-app': () => '本人在应用中解除了关联',
+	'code-goes-out': () => '已证实 OA 账号，验证码发往云之家',
+	'plan-applied': () => '执行同步模拟',
+	'first-use': () => '此审批人首次使用',
+	'other-account': () => '与首次使用时的 n8n 账号不同',
+	'not-listed': () => '已不在审批人名单中',
+	'log-end-differs': () => '审计日志的末尾与所记不符',
+	'named-by-run': () => '该次运行的设置写明了匹配字段',
 };

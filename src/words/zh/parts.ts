@@ -1,5 +1,5 @@
 import type { Listed } from '../../lib/certificate';
-import type { Channel, ObjectKind, Pairs, Side, Who } from '../facts/parts';
+import type { Channel, FieldNames, ObjectKind, Pairs, Side, Who } from '../facts/parts';
 
 /** 句子的组成部分。 */
 export const list = (items: readonly string[]): string => items.join('、');
@@ -14,7 +14,7 @@ export const recordOfYzj: Record<ObjectKind, string> = { person: '成员', depar
 /** “张三（p-1）”，或只有 ID。 */
 export const named = ({ id, name }: Who): string => (name === '' ? id : `${name}（${id}）`);
 
-const FIELDS: Readonly<Record<string, string>> = {
+const FIELDS: FieldNames = {
 	jobNo: '工号',
 	mobile: '手机号',
 	phone: '手机号',
@@ -44,8 +44,8 @@ const FIELDS: Readonly<Record<string, string>> = {
 	'oa.parent': 'OA 的上级部门',
 	'yzj.parent': '云之家的上级部门',
 };
-export const fieldName = (field: string): string =>
-	Object.hasOwn(FIELDS, field) ? (FIELDS[field] ?? field) : field;
+const NAMES: ReadonlyMap<string, string> = new Map(Object.entries(FIELDS));
+export const fieldName = (field: string): string => NAMES.get(field) ?? field;
 
 /** 含义相同的一对字段只说一次。 */
 export const pairNames = (pairs: Pairs): string =>

@@ -1,4 +1,4 @@
-import type { AuditAction } from '../../facts/auditActions';
+import type { AuditAction, AuditSubjectWords } from '../../facts/auditActions';
 
 const actions: Record<AuditAction, string> = {
 	'approval.added': 'plan approved',
@@ -25,6 +25,17 @@ const actions: Record<AuditAction, string> = {
 	'profile.saved': 'settings changed',
 };
 
+const subjects: AuditSubjectWords = {
+	audit: 'audit log',
+	console: 'console',
+	department: 'OA department',
+	enterprise: 'enterprise',
+	'n8n-user': 'n8n user',
+	person: 'OA person',
+	plan: 'plan',
+	profile: 'settings',
+};
+
 export const audit = {
 	title: 'Audit',
 	lead: 'Who did what, when and why, and how it was before. Entries are only added, never changed, and hold no names or phones.',
@@ -32,13 +43,7 @@ export const audit = {
 	action: 'Action',
 	who: 'Who',
 	columns: { when: 'When', who: 'Who', what: 'What', subject: 'Subject', why: 'Why' },
-	subjects: {
-		person: 'OA person',
-		department: 'OA department',
-		plan: 'plan',
-		profile: 'settings',
-		enterprise: 'enterprise',
-	},
+	subjects,
 	details: 'Details',
 	before: 'before',
 	after: 'after',

@@ -33,6 +33,9 @@ export const audit: ConsoleWords['audit'] = {
 	who: '何人',
 	columns: { when: '时间', who: '何人', what: '操作', subject: '对象', why: '原因' },
 	subjects: {
+		audit: '审计日志',
+		console: '控制台',
+		'n8n-user': 'n8n 用户',
 		person: 'OA 人员',
 		department: 'OA 部门',
 		plan: '同步模拟',
