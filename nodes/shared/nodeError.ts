@@ -21,6 +21,24 @@ export function nodeError(
 	itemIndex?: number,
 ): ShownError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	const shown = shownError(node, error, language, itemIndex);
+	ORIGINS.set(shown, error);
+	return shown;
+}
+
+/** What the engine threw: n8n's errors have one language and no code of ours. */
+const ORIGINS = new WeakMap<ShownError, unknown>();
+const originOf = (error: unknown): unknown =>
+	error instanceof NodeApiError || error instanceof NodeOperationError
+		? (ORIGINS.get(error) ?? error)
+		: error;
+
+function shownError(
+	node: INode,
+	error: unknown,
+	language: Language,
+	itemIndex: number | undefined,
+): ShownError {
 	const { message, remedy } = toldOf(error, language);
 	if (
 		!(error instanceof YunzhijiaError || error instanceof WeaverError || error instanceof E9Error)
@@ -37,14 +55,16 @@ export function nodeError(
 }
 
 /** The code by which docs/operations.md is sorted. */
-export function reasonOf(error: unknown): string {
+export function reasonOf(shown: unknown): string {
+	const error = originOf(shown);
 	if (error instanceof RoutingError) return 'settings';
 	if (error instanceof Refusal) return error.reason;
 	return errorReason(error) ?? 'unexpected';
 }
 
 /** What is said of any error. */
-export function toldOf(error: unknown, language: Language): Told {
+export function toldOf(shown: unknown, language: Language): Told {
+	const error = originOf(shown);
 	if (error instanceof Problem) return error.told(language);
 	const said = error instanceof Error ? error.message : String(error);
 	const [message, remedy] = wordsFor(language).nodes.unexpected({ error: said });

@@ -10,6 +10,7 @@ const REASONS: Partial<Record<NodeCode, string>> = {
 	'not-listed': 'not-an-approver',
 	'other-account': 'not-an-approver',
 	'credential-unusable': 'credential-missing',
+	'credential-not-chosen': 'credential-missing',
 	'not-a-ticket': 'no-ticket',
 	'too-many-tickets': 'too-many',
 };

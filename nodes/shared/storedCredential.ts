@@ -10,7 +10,7 @@ import { Refusal } from './refusal';
 /**
  * What n8n keeps under the credential that is chosen on the node.
  *
- * @throws Refusal it cannot be had, which n8n calls an unknown error; n8n's own error where none was chosen
+ * @throws Refusal none was chosen, or it cannot be had, which n8n calls an unknown error
  */
 export async function storedCredential(
 	node: Pick<IExecuteFunctions, 'getCredentials' | 'getNode'>,
@@ -23,8 +23,10 @@ export async function storedCredential(
 }
 
 function refuse({ name, credentials }: INode, type: string, error: unknown): never {
+	const chosen = credentials?.[type]?.name;
+	if (chosen === undefined)
+		throw new Refusal({ code: 'credential-not-chosen', facts: { node: name, credential: type } });
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) throw error;
-	const chosen = credentials?.[type]?.name ?? type;
 	const said = error instanceof Error ? error.message : String(error);
 	throw new Refusal({
 		code: 'credential-unusable',

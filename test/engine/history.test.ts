@@ -29,8 +29,8 @@ const newestRun = async () => {
 	}
 };
 
-/** The list of runs, as an administrator reads it in a language. */
-const historyPage = async (lang: 'zh' | 'en'): Promise<string> => {
+/** The list of runs, or one of them, as an administrator reads it in a language. */
+const pageOf = async (path: string, query: Record<string, string>): Promise<string> => {
 	const services = systemServices(silent);
 	const store = await openNodeStore(services);
 	const nobody = new Set<string>();
@@ -53,7 +53,7 @@ const historyPage = async (lang: 'zh' | 'en'): Promise<string> => {
 		const browser = new Browser(() => context, '10.9.9.9');
 		const code = new URL(link).searchParams.get('code') ?? '';
 		await browser.ask({ path: 'enter', query: { code } });
-		return await browser.get('sync', { lang });
+		return await browser.get(path, query);
 	} finally {
 		await store.close();
 	}
@@ -79,7 +79,7 @@ it('an OA that cannot be read is a run in the history, with why', async () => {
 	});
 	const told = (await newestRun())?.told;
 	for (const lang of ['zh', 'en'] as const) {
-		const page = await historyPage(lang);
+		const page = await pageOf('sync', { lang });
 		const { message = '', remedy = '' } = told?.[lang] ?? {};
 		expect([message, remedy]).not.toContain('');
 		const [, row = ''] =
@@ -97,4 +97,29 @@ it('so is what another node than ours could not read', async () => {
 		outcome: 'stopped',
 		told: { zh: { message: 'connect ECONNREFUSED' } },
 	});
+});
+
+it('an enterprise without credentials: the page of the run says which node lacks one, and what to do', async () => {
+	const store = await openNodeStore(systemServices(silent));
+	const { eid } = world.pair.yunzhijia;
+	const id = await store.runs.ask({ eid, source: 'e10', what: 'pull', who: '', why: '' });
+	await store.close();
+	const steps: Step[] = [
+		{
+			name: 'Take Up Run',
+			type: 'yunzhijiaSync',
+			parameters: { resource: 'console', operation: 'takeUp', runId: id },
+		},
+		{
+			name: 'Read Yunzhijia',
+			type: 'yunzhijiaSync',
+			parameters: { resource: 'mirror', operation: 'pull', settings: '{"source":"e10"}' },
+		},
+	];
+	expect((await runWorkflow([{ runId: id }], steps, {})).error).toBeDefined();
+	const page = await pageOf('sync/run', { id });
+	expect(page).toContain('data-stand="stopped"');
+	expect(page).toContain('节点“Read Yunzhijia”没有选择凭证');
+	expect(page).toContain('请在节点“Read Yunzhijia”中选择本企业的凭证');
+	expect(await pageOf('sync/run', { id, lang: 'en' })).toContain('No credential');
 });

@@ -58,6 +58,10 @@ export const nodes: Problems<NodeFacts> = {
 		`The mapping cannot be used: ${list(problems.en)}`,
 		'docs/oa-message.md shows a mapping.',
 	],
+	'credential-not-chosen': ({ node, credential }) => [
+		`No credential (${credential}) is chosen in the node "${node}".`,
+		`Choose that of this enterprise in the node "${node}", save, publish, and start again.`,
+	],
 	'credential-unusable': ({ node, credential, error }) => [
 		`The credential "${credential}" of the node "${node}" cannot be used, most likely because it was deleted. (n8n: ${error})`,
 		`Choose another credential in the node "${node}" and in every other node that had it, ` +

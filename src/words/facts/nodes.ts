@@ -24,6 +24,7 @@ export interface NodeFacts {
 	'too-much-waits': { most: number };
 	'too-many-messages': { messages: number; most: number };
 	mapping: { problems: Readonly<Record<Language, readonly string[]>> };
+	'credential-not-chosen': { node: string; credential: string };
 	'credential-unusable': { node: string; credential: string; error: string };
 	'credential-incomplete': {
 		credential: string;

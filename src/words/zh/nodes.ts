@@ -56,6 +56,10 @@ export const nodes: Problems<NodeFacts> = {
 		`字段映射无法使用：${list(problems.zh)}`,
 		'docs/oa-message.md 中有字段映射的示例。',
 	],
+	'credential-not-chosen': ({ node, credential }) => [
+		`节点“${node}”没有选择凭证（${credential}）。`,
+		`请在节点“${node}”中选择本企业的凭证，保存并重新发布，然后再次发起。`,
+	],
 	'credential-unusable': ({ node, credential, error }) => [
 		`节点“${node}”的凭证“${credential}”无法使用，可能已被删除。（n8n：${error}）`,
 		`请在节点“${node}”及其他使用该凭证的节点中重新选择凭证，保存并重新发布。若它仍在 n8n 的列表中，则 n8n 的加密密钥已改变。`,
