@@ -1,5 +1,6 @@
 import { makeRegistry } from '../shared/registry';
 import { finishRun } from './console/finishRun';
+import { health } from './console/health';
 import { noteRun } from './console/noteRun';
 import { signInLink } from './console/signInLink';
 import { takeUpRun } from './console/takeUpRun';
@@ -70,6 +71,7 @@ export const registry = makeRegistry(
 		takeUpRun,
 		finishRun,
 		noteRun,
+		health,
 		getProfile,
 		getProfiles,
 		setProfile,

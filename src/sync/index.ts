@@ -34,6 +34,7 @@ export {
 	type ChangedOperation,
 	type PlanDiff,
 } from './view/compare/planDiff';
+export { healthOf, type ScopeHealth } from './view/health';
 export * from './view/preview';
 export { pull, type PlannedLinks, type Pulled, type PullRequest } from './flows/pull/pull';
 export { pullOnEvents, type EventPull } from './flows/pull/pullOnEvents';

@@ -18,10 +18,11 @@ export { SETTING_KEYS } from './facts/profiles';
 export type { ProfileCode, SettingChange, SettingKey, SettingValue } from './facts/profiles';
 export type { Doubt, Noted, NoteFacts, NoteReason } from './facts/notes';
 export type { Headline } from './facts/headline';
+export type { HealthFinding } from './facts/health';
 export type { ConsoleWords, Words } from './types';
 export * from './facts/names';
 export * from './say';
-export { tell, tellAll } from './tell';
+export { type Moment, tell, tellAll, tellWhen } from './tell';
 
 /** The words of one language: of Yunzhijia as the side that changes, or, of a pull to the OA, of that. */
 export function wordsFor(language: Language, flow?: string): Words {

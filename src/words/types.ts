@@ -12,6 +12,7 @@ import type { Decided, UnusedFacts } from './facts/decisions';
 import type { RelationField } from './facts/asked';
 import type { EvidenceFacts, Provenance } from './facts/evidence';
 import type { ChangeReasonWords } from './facts/changeReasons';
+import type { HealthWords } from './facts/health';
 import type { CallbackFacts, CallbackKey, DoorWords } from './facts/callbacks';
 import type { DiffWords } from './facts/diff';
 import type { ExplainWords } from './facts/explain';
@@ -161,6 +162,7 @@ export interface Words extends PreviewWords {
 	/** Settings as pages call them. */
 	settingNames: Record<SettingKey, string>;
 	settingPlace: (place: Pick<SettingChange, 'setting' | 'path'>) => string;
+	health: HealthWords;
 	settingChange: (change: SettingChange) => string;
 	/** What a part of a setting is called; undefined: it has no name of ours. */
 	partName: (part: string) => string | undefined;

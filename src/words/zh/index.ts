@@ -31,6 +31,7 @@ import { fieldName, list, pairNames } from './parts';
 import { pages } from './pages';
 import { preview, previewToOa } from './preview';
 import { probe } from './probe';
+import { health } from './health';
 import { profileProblems, settingChange, settingPlace } from './profiles';
 import { partName, settingNames } from './settingNames';
 import { readings } from './readings';
@@ -91,6 +92,7 @@ export const zh: Words = {
 	profileProblems,
 	settingNames,
 	settingPlace,
+	health,
 	settingChange,
 	partName,
 	operationNames,
