@@ -20,12 +20,26 @@ export interface MessagesGlance {
 	readonly dead: number;
 }
 
+/** From a moment to before another, in ms. */
+export interface Span {
+	readonly from: number;
+	readonly to: number;
+}
+
+/** What became of the messages that were accepted within a span. */
+export interface MessagesOfSpan {
+	readonly accepted: number;
+	/** From accepting to the answer of Yunzhijia, in ms: the middle of a sample of notifications; null: none was sent. */
+	readonly delay: number | null;
+}
+
 /** Counts for pages that show many enterprises at once: each by an index, without reading what is counted. */
 export interface Glance {
-	/** Enterprises and sources that were ever read, planned or run, ordered. */
+	/** Enterprises and sources that were ever read, planned or set, ordered. */
 	scopes(eids: readonly string[]): Promise<Scope[]>;
 	of(scope: Scope): Promise<ScopeGlance>;
 	messages(): Promise<MessagesGlance>;
+	messagesOf(span: Span): Promise<MessagesOfSpan>;
 }
 
 const newest = (...times: ReadonlyArray<number | null | undefined>): number | null => {
@@ -88,6 +102,31 @@ const readTimes = async (
 	return { yunzhijiaReadAt: mirror?.refreshed_at ?? null, oaReadAt: newest(oa) };
 };
 
+/** Messages whose deliveries tell how long one takes. */
+const SAMPLE = 100;
+
+const middle = (values: readonly number[]): number | null =>
+	values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? null;
+
+const messagesOf = async ({ read }: Database, { from, to }: Span): Promise<MessagesOfSpan> => {
+	const within = read
+		.selectFrom('yzj_messages')
+		.where('state', 'in', ['new', 'expanded'])
+		.where('accepted_at', '>=', from)
+		.where('accepted_at', '<', to);
+	const { accepted } = await within
+		.select((eb) => eb.fn.countAll<number>().as('accepted'))
+		.executeTakeFirstOrThrow();
+	const sent = await read
+		.selectFrom(within.select(['id', 'accepted_at']).limit(SAMPLE).as('message'))
+		.innerJoin('yzj_deliveries as delivery', 'delivery.message_id', 'message.id')
+		.select(['accepted_at', 'delivery.touched_at'])
+		.where('delivery.state', '=', 'sent')
+		.limit(SAMPLE)
+		.execute();
+	return { accepted, delay: middle(sent.map((one) => one.touched_at - one.accepted_at)) };
+};
+
 export const createGlance = (database: Database): Glance => ({
 	scopes: async (eids) => {
 		const { read } = database;
@@ -96,6 +135,13 @@ export const createGlance = (database: Database): Glance => ({
 			.select(['eid', 'source'])
 			.where('eid', 'in', eids)
 			.union(read.selectFrom('yzj_plans').select(['eid', 'source']).where('eid', 'in', eids))
+			.union(
+				read
+					.selectFrom('yzj_setting_versions')
+					.select(['eid', 'source'])
+					.where('about', '=', 'profile')
+					.where('eid', 'in', eids),
+			)
 			.orderBy('eid')
 			.orderBy('source')
 			.execute();
@@ -109,6 +155,7 @@ export const createGlance = (database: Database): Glance => ({
 		linkedDepartments: await linked(database, scope, 'department'),
 		...(await readTimes(database, scope)),
 	}),
+	messagesOf: (span) => messagesOf(database, span),
 	messages: async () => {
 		const { read } = database;
 		const deliveries = await read

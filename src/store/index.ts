@@ -41,6 +41,7 @@ export type { KeyedRow, PlanInputRecord, PlanInputs } from './planInputs';
 export type {
 	OperationFilter,
 	PlanBrief,
+	PlanNumbers,
 	PlanFilter,
 	PlanHeader,
 	PlanOperation,
@@ -62,7 +63,7 @@ export {
 	type LinkState,
 	type ListedLink,
 } from './linkList';
-export type { Glance, MessagesGlance, ScopeGlance } from './glance';
+export type { Glance, MessagesGlance, MessagesOfSpan, ScopeGlance, Span } from './glance';
 export type { RunFilter, RunRecord, Runs, ToldOfRun } from './runs';
 export { readSubject } from './auditSubject';
 export type { Audit, AuditEntry, AuditFilter, AuditLookup, NewAuditEntry } from './audit';

@@ -27,6 +27,13 @@ export interface PlanHeader extends Scope {
 	readonly flow?: PlanFlow;
 	/** Counts, guards, conflicts; `null` after retention. */
 	readonly body: unknown;
+	/** Numbers that outlive its contents (plain JSON); left out: none were taken. */
+	readonly measured?: unknown;
+}
+
+/** The numbers of a plan. */
+export interface PlanNumbers extends Pick<PlanBrief, 'id' | 'status' | 'createdAt'> {
+	readonly measured: unknown;
 }
 
 /** A saved plan as lists name it. */
@@ -97,6 +104,8 @@ export interface Plans {
 	latest(scope: { readonly eid?: string; readonly source: string }): Promise<PlanHeader | null>;
 	/** Newest first; a member of the scope that is left out means any. */
 	list(scope: Partial<Scope>, filter?: PlanFilter): Promise<PlanBrief[]>;
+	/** Of the plans of a flow that have any, newest first: no more is read of them. */
+	numbers(scope: Scope, flow: PlanFlow, limit: number): Promise<PlanNumbers[]>;
 	/** In order of `seq`; empty for an unknown plan. */
 	operations(id: string, filter?: OperationFilter): Promise<PlanOperation[]>;
 	/** How many operations of each kind; with `search`, of those only. */
@@ -122,6 +131,7 @@ const headerOf = (row: Selectable<Tables['yzj_plans']>): PlanHeader => ({
 	settings: decode(row.settings_json),
 	body: row.body === null ? null : decode(row.body),
 	flow: row.flow,
+	...(row.measured_json === null ? {} : { measured: decode(row.measured_json) }),
 });
 
 export const operationOf = ({
@@ -168,7 +178,7 @@ async function insertPlan(
 	{ header, operations }: NewPlan,
 	now: number,
 ): Promise<void> {
-	const { id, hash, eid, source, status, createdAt, settings, body, flow = 'push' } = header;
+	const { id, eid, source, flow = 'push' } = header;
 	const taken = await tx
 		.selectFrom('yzj_plans')
 		.select('id')
@@ -185,19 +195,7 @@ async function insertPlan(
 		.executeTakeFirstOrThrow();
 	await tx
 		.insertInto('yzj_plans')
-		.values({
-			id,
-			hash,
-			eid,
-			source,
-			position: last + 1,
-			status,
-			created_at: createdAt,
-			touched_at: now,
-			settings_json: encode(settings),
-			body: encode(body),
-			flow,
-		})
+		.values(planRow(header, last + 1, now))
 		.execute();
 	await inChunks(operations, (chunk) =>
 		tx
@@ -206,6 +204,21 @@ async function insertPlan(
 			.execute(),
 	);
 }
+
+const planRow = (header: PlanHeader, position: number, now: number): Tables['yzj_plans'] => ({
+	id: header.id,
+	hash: header.hash,
+	eid: header.eid,
+	source: header.source,
+	position,
+	status: header.status,
+	created_at: header.createdAt,
+	touched_at: now,
+	settings_json: encode(header.settings),
+	body: encode(header.body),
+	flow: header.flow ?? 'push',
+	measured_json: header.measured === undefined ? null : encode(header.measured),
+});
 
 const operationRow = (
 	planId: string,
@@ -239,6 +252,27 @@ async function supersede(
 		.where('flow', 'in', by === 'push' ? ['push', 'person'] : [by])
 		.where('status', 'in', unapproved)
 		.execute();
+}
+
+async function numbersOf(
+	db: Kysely<Tables>,
+	{ eid, source }: Scope,
+	{ flow, limit }: { readonly flow: PlanFlow; readonly limit: number },
+): Promise<PlanNumbers[]> {
+	const rows = await db
+		.selectFrom('yzj_plans')
+		.select(['id', 'status', 'created_at', 'measured_json'])
+		.where('eid', '=', eid)
+		.where('source', '=', source)
+		.where('flow', '=', flow)
+		.orderBy('position', 'desc')
+		.limit(limit)
+		.execute();
+	return rows.flatMap(({ id, status, created_at, measured_json }) =>
+		measured_json === null
+			? []
+			: [{ id, status, createdAt: created_at, measured: decode(measured_json) }],
+	);
 }
 
 async function listPlans(
@@ -305,7 +339,7 @@ async function operationsOf(
 
 const reads = (
 	db: Kysely<Tables>,
-): Pick<Plans, 'get' | 'latest' | 'list' | 'kinds' | 'operations'> => ({
+): Pick<Plans, 'get' | 'latest' | 'list' | 'numbers' | 'kinds' | 'operations'> => ({
 	get: async (id) => {
 		const row = await db
 			.selectFrom('yzj_plans')
@@ -331,6 +365,7 @@ const reads = (
 		return row === undefined ? null : headerOf(row);
 	},
 	list: (scope, filter = {}) => listPlans(db, scope, filter),
+	numbers: (scope, flow, limit) => numbersOf(db, scope, { flow, limit }),
 	kinds: async (id, search) => {
 		let query = db
 			.selectFrom('yzj_operations')

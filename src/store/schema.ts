@@ -127,6 +127,8 @@ export interface Tables {
 		body: string | null;
 		/** Unapproved plans of one flow are superseded by newer ones of the same flow only. */
 		flow: PlanFlow;
+		/** NULL: nobody took any numbers of it. */
+		measured_json: string | null;
 	};
 	readonly yzj_operations: {
 		plan_id: string;

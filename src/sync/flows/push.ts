@@ -19,7 +19,7 @@ import {
 } from '../model';
 import type { Overlay } from '../read/overlay';
 import { plannedOutcome, planText, type Outcome } from '../saved/outcome';
-import { makePlan } from '../plan/planPush';
+import { makeMeasured } from '../plan/planPush';
 import type { PlanInput } from '../plan/input';
 import { readAdministrators, type AdministratorReader } from '../read/administrators';
 import { dutiesMatter, readDuties, readPosts, withDuties } from '../read/duties';
@@ -157,7 +157,7 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 		...(administrators === null ? {} : { administrators }),
 		...(only === undefined ? {} : { only }),
 	};
-	const { plan, input: whole } = await planAsked(store, request, input);
+	const { plan, measured, input: whole } = await planAsked(store, request, input);
 	const causes = causesOf(
 		plan,
 		whole,
@@ -169,6 +169,7 @@ export async function planReading(given: EngineContext, request: Reading): Promi
 	const apply = trial ? 'preview' : (settings.apply ?? (applied === 0 ? 'ask' : 'auto'));
 	const made = {
 		plan,
+		measured,
 		run: { apply, readOnly: settings.readOnly, profile: request.profile },
 		causes,
 		trial,
@@ -204,22 +205,22 @@ async function planAsked(
 	store: Store,
 	{ scope, yunzhijia: reader }: Reading,
 	input: PlanInput,
-): Promise<{ plan: Plan; input: PlanInput }> {
-	let plan = makePlan(input);
+): Promise<ReturnType<typeof makeMeasured> & { input: PlanInput }> {
+	let made = makeMeasured(input);
 	let whole = input;
-	const yunzhijia = await withHolders(reader, input.yunzhijia, plan.operations);
+	const yunzhijia = await withHolders(reader, input.yunzhijia, made.plan.operations);
 	if (yunzhijia) {
 		whole = { ...input, yunzhijia, boundElsewhere: await boundElsewhere(store, scope, yunzhijia) };
-		plan = makePlan(whole);
+		made = makeMeasured(whole);
 	}
 	if (
 		input.yunzhijia.duties === undefined &&
-		plan.operations.some(({ kind }) => kind === 'delete-department')
+		made.plan.operations.some(({ kind }) => kind === 'delete-department')
 	) {
 		whole = { ...whole, posts: (await readPosts(reader)).posts };
-		plan = makePlan(whole);
+		made = makeMeasured(whole);
 	}
-	if (plan.operations.some(({ kind }) => kind === 'delete-department')) {
+	if (made.plan.operations.some(({ kind }) => kind === 'delete-department')) {
 		const withAll = await withDisabled(reader, whole.yunzhijia);
 		if (withAll) {
 			whole = {
@@ -227,10 +228,10 @@ async function planAsked(
 				yunzhijia: withAll,
 				boundElsewhere: await boundElsewhere(store, scope, withAll),
 			};
-			plan = makePlan(whole);
+			made = makeMeasured(whole);
 		}
 	}
-	return { plan, input: whole };
+	return { ...made, input: whole };
 }
 
 /** With leaders, part-time posts and roles, where the plan can hold anything about them: they cost calls, and an OA that says nothing of them changes none. */

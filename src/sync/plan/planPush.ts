@@ -8,6 +8,7 @@ import type { OaTree } from '../organise/tree';
 import type { YzjTree } from '../organise/yzjTree';
 import { Findings } from './findings';
 import type { PlanInput } from './input';
+import type { PlanMeasures } from './measures';
 import { changesOfDuties, changesOfRoles } from './push/duties';
 import { finishPush } from './push/finishPush';
 import { organise, type Organisation } from './push/organise';
@@ -37,6 +38,7 @@ export interface Stages {
 
 interface Planned {
 	plan: Plan;
+	measured: PlanMeasures;
 	stages: Stages;
 }
 
@@ -61,8 +63,8 @@ export function planPush(world: World): Planned {
 	const unused = settle(world, org, people, findings);
 	sayUnknown(world, drafts, findings);
 
-	const plan = finishPush(world, { org, people, persons, duties, roles, drafts, findings });
-	return { plan, stages: stagesOf(world, org, people, unused) };
+	const found = { org, people, persons, duties, roles, drafts, findings };
+	return { ...finishPush(world, found), stages: stagesOf(world, org, people, unused) };
 }
 
 const stagesOf = (
@@ -84,6 +86,12 @@ const stagesOf = (
 
 /** The same, of what the flows read and keep. */
 export const planInStages = (input: PlanInput): Planned => planPush(worldOf(input));
+
+/** The plan of a push with its numbers, without what the stages found, which is as long as the organisation. */
+export const makeMeasured = (input: PlanInput): Pick<Planned, 'plan' | 'measured'> => {
+	const { plan, measured } = planInStages(input);
+	return { plan, measured };
+};
 
 /** The plan of a push, without what the stages found. */
 export const makePlan = (input: PlanInput): Plan => planInStages(input).plan;

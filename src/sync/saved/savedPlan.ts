@@ -5,6 +5,7 @@ import type { PlanHeader, PlanOperation, PlanStatus, Store } from '../../store';
 import { CAUSES, type Cause, type Causes } from '../plan/causes';
 import { type Conflict, type GuardHit, type Note, type Operation, type Plan } from '../model';
 import { operationSchema } from '../operations/schema';
+import type { PlanMeasures } from '../plan/measures';
 import { planHash } from '../plan/planHash';
 import { certificate } from './savedCertificate';
 import { SyncStop } from '../../store/stop';
@@ -102,6 +103,8 @@ interface Made {
 	/** `profile`: number of the profile that its settings began with. */
 	run: { apply: ApplyMode; readOnly: boolean; profile?: number };
 	causes?: Causes;
+	/** Left out: nobody measured it. */
+	measured?: PlanMeasures;
 	/** For looking only, beside the plans that wait. */
 	trial?: boolean;
 }
@@ -136,6 +139,7 @@ export async function savePlan({
 	plan,
 	run,
 	causes = NO_CAUSES,
+	measured,
 	trial = false,
 }: Saving): Promise<void> {
 	const { operations, eid, source, hash, status, settings, ...body } = plan;
@@ -149,6 +153,7 @@ export async function savePlan({
 		createdAt,
 		settings,
 		body: { ...body, status, settings, run },
+		...(measured && { measured }),
 	};
 	await store.plans.save({
 		header,

@@ -37,6 +37,11 @@ const owed: Step = async ({ schema }, dialect) => {
 		.on('yzj_deliveries')
 		.columns(['send_id'])
 		.execute();
+	await schema
+		.createIndex('yzj_deliveries_message')
+		.on('yzj_deliveries')
+		.columns(['message_id'])
+		.execute();
 };
 
 const sends: Step = async ({ schema }, dialect) => {

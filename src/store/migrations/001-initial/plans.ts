@@ -21,6 +21,7 @@ const headers: Step = async (db, dialect) => {
 		.addColumn('settings_json', text, (column) => column.notNull())
 		.addColumn('body', text)
 		.addColumn('flow', text, (column) => column.notNull().defaultTo('push'))
+		.addColumn('measured_json', text)
 		.addUniqueConstraint('yzj_plans_position', ['eid', 'source', 'position'])
 		.execute();
 	await scoped(db, dialect, 'yzj_baselines')

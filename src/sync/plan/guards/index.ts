@@ -3,12 +3,14 @@ import { administratorGuards } from './administrators';
 import { changeGuards } from './changes';
 import type { GuardInput } from './input';
 import type { Guards, Hit } from './limits';
+import { type Measured, measure, NUMBERED_GUARDS } from './measure';
 import { readingGuards } from './readings';
 import { removalGuards } from './removals';
 import { rollingGuards } from './rolling';
 import { settingsGuards } from './settingsChanged';
 
 export type { GuardInput, RemovedRecently, SettingsBefore, SettingsThen } from './input';
+export { isOver, type Measured, measuredSchema } from './measure';
 export { settingsNow, settingsOf } from './settingsChanged';
 
 const GUARDS: Guards<GuardId> = {
@@ -46,6 +48,10 @@ export const guardsShown = (input: GuardInput): Note[] =>
 			facts: { guard },
 		}),
 	);
+
+/** What could have been held back, for limits to be tried on later. */
+export const measuredIn = (input: GuardInput): Measured[] =>
+	NUMBERED_GUARDS.flatMap((id) => (isShown(id, input) ? [] : (measure(id, input) ?? [])));
 
 function hitsOf<G extends GuardId>(
 	id: G,

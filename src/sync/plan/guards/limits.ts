@@ -27,6 +27,25 @@ export const MOVES: Default = { max: 20, percent: 10, small: SMALL };
 export const RESTRUCTURE: Default = { max: 5, percent: 10, small: SMALL };
 export const UPDATES: Default = { max: 20, percent: 10, small: SMALL };
 export const RETURNS: Default = { max: 5, percent: 2, small: SMALL };
+const HEAD_COUNT: Default = { max: 10, percent: 1 };
+
+/** Guards that compare one count with a number or a share, and what holds where nobody set a limit. */
+export const USUAL_LIMITS = {
+	'head-count': HEAD_COUNT,
+	'gross-persons': PERSONS,
+	'gross-departments': DEPARTMENTS,
+	'gross-bindings': PERSONS,
+	're-keyed': PERSONS,
+	'gross-duties': PERSONS,
+	'gross-roles': PERSONS,
+	'account-changes': ACCOUNTS,
+	creations: CREATIONS,
+	moves: MOVES,
+	restructure: RESTRUCTURE,
+	updates: UPDATES,
+	returns: RETURNS,
+} as const satisfies Partial<Record<GuardId, Default>>;
+export type NumberedGuard = keyof typeof USUAL_LIMITS;
 
 /** The larger of a count and a share, rounded down. A setting replaces the default as a whole; null: switched off. */
 export function limitOf(

@@ -1,4 +1,4 @@
-import { type Guards, isOff, limitOf, over } from './limits';
+import { type Guards, isOff, limitOf, over, USUAL_LIMITS } from './limits';
 
 /** Names of unknown ids before it is said how many more there are. */
 const NAMED = 20;
@@ -28,7 +28,8 @@ export const readingGuards: Guards<'empty' | 'uncertified' | 'head-count' | 'sco
 	'head-count': ({ settings, headCount: now, lastHeadCount: before }) => {
 		if (before === null || isOff(settings.guards['head-count'])) return null;
 		const limit =
-			settings.threshold ?? limitOf(settings.guards['head-count'], { max: 10, percent: 1 }, before);
+			settings.threshold ??
+			limitOf(settings.guards['head-count'], USUAL_LIMITS['head-count'], before);
 		return over(before - now, limit, (x) => ({ now, before, limit: x }));
 	},
 	scope: ({ settings, unknownScopeIds }) =>

@@ -7,7 +7,8 @@ import { countOf, quarantinedIn } from '../counts';
 import type { Findings } from '../findings';
 import { finish } from '../finish';
 import { guardInput } from '../guarded';
-import { guardHits, guardsShown } from '../guards';
+import { guardHits, guardsShown, measuredIn } from '../guards';
+import type { PlanMeasures } from '../measures';
 import { isAbout } from '../onlyThese';
 import { inOrder } from '../order';
 import { treeOf } from '../tree';
@@ -26,7 +27,7 @@ interface Found {
 }
 
 /** Orders, counts and guards the changes of a push, of everybody or of single employees. */
-export function finishPush(world: World, found: Found): Plan {
+export function finishPush(world: World, found: Found): { plan: Plan; measured: PlanMeasures } {
 	const { org, people, findings } = found;
 	const { focus, oa, yunzhijia } = world;
 	const operations = inOrder(found.drafts);
@@ -40,7 +41,7 @@ export function finishPush(world: World, found: Found): Plan {
 		rekeyed: people.matches.formerIds.length,
 		unknownScopeIds: org.scope.unknown,
 	});
-	return finish({
+	const plan = finish({
 		head: {
 			eid: world.eid,
 			source: world.source,
@@ -60,6 +61,12 @@ export function finishPush(world: World, found: Found): Plan {
 		notes: [...notes, ...guardsShown(guarded)],
 		tree: treeOf(world.yzj, operations, world.persons, org.matches),
 	});
+	const counted = {
+		oa: headCount,
+		yunzhijia: yunzhijia.persons.length,
+		linked: guarded.linked.persons.length,
+	};
+	return { plan, measured: { people: counted, guards: measuredIn(guarded) } };
 }
 
 /** How many of those whom the plan is about have a person, or are linked with one by it. */
