@@ -137,18 +137,18 @@ export const FORMS: Readonly<
 		}
 	>
 > = {
-	simulate: { path: 'sync', kept: ['why'] },
-	pull: { path: 'sync', kept: [] },
+	simulate: { path: 'sync', kept: ['scope', 'why'] },
+	pull: { path: 'sync', kept: ['scope'] },
 	undo: { path: 'sync/plan', kept: ['id', 'why'], renamed: { why: 'undo-why' } },
 	approve: { path: 'sync/plan', kept: ['id', 'why'] },
 	bind: { path: 'bindings/change', kept: null },
 	unbind: { path: 'bindings/change', kept: null },
 	unbindAll: { path: 'bindings', kept: null },
 	settings: { path: 'settings', kept: null },
-	pick: { path: 'settings/pick', kept: ['eid', 'source', 'list', 'why'] },
+	pick: { path: 'settings/pick', kept: null },
 	target: { path: 'settings/target', kept: null },
 	rule: { path: 'settings/rule', kept: null },
 	entry: { path: 'settings/entry', kept: null },
-	baseUrl: { path: 'settings', kept: ['eid', 'source'] },
+	baseUrl: { path: 'settings', kept: ['eid', 'source', 'baseUrl', 'why'] },
 	import: { path: 'settings', kept: ['eid', 'source', 'json'] },
 };

@@ -3,6 +3,8 @@ import { html, type Markup, multiline } from './html';
 
 interface Field {
 	readonly id: string;
+	/** What it is called when it is sent; left out: its id. */
+	readonly name?: string;
 	readonly label: string;
 	readonly now: string;
 	/** What holds where nothing is filled in. */
@@ -15,11 +17,11 @@ const hintOf = (hint: string | undefined): Markup | false =>
 
 /** A line of text, or a number. */
 export const textField = (
-	{ id, label, now, usual = '', hint }: Field,
+	{ id, name = id, label, now, usual = '', hint }: Field,
 	type: 'text' | 'number' = 'text',
 ): Markup =>
 	html`<div><label for="${id}">${label}</label>
-		<input id="${id}" name="${id}" type="${type}" value="${now}"
+		<input id="${id}" name="${name}" type="${type}" value="${now}"
 		placeholder="${usual}" autocomplete="off"${type === 'number' && html` min="0"`}>
 		${hintOf(hint)}</div>`;
 
@@ -46,6 +48,12 @@ export const ticks = (
 	);
 	return html`<fieldset><legend>${legend}</legend>${rows}</fieldset>`;
 };
+
+/** The values that were ticked in a form, of those whose names begin alike. */
+export const ticked = (form: Readonly<Record<string, string>>, start: string): string[] =>
+	Object.entries(form)
+		.filter(([name]) => name.startsWith(`${start}-`))
+		.map(([, value]) => value);
 
 /** The lines of a text that say something. */
 export const linesOf = (text: string): string[] =>

@@ -101,17 +101,27 @@ export type RunCounts = z.output<typeof countsSchema>;
 export const countsOf = ({ counts }: Pick<RunRecord, 'counts'>): RunCounts | null =>
 	countsSchema.safeParse(counts).data ?? null;
 
+/** How many departments and people a run changed, by kind. */
+export const changesIn = ({
+	departments,
+	persons,
+}: RunCounts): Record<'create' | 'update' | 'move' | 'remove', number> => ({
+	create: departments.create + persons.create,
+	update: departments.update + persons.update,
+	move: departments.move + persons.move,
+	remove: departments.remove + persons.remove,
+});
+
 /** Counts in one line, each with its sign and word. */
 export const countLine = ({ words }: Visit, counts: RunCounts | null): Markup => {
 	if (counts === null) return nothing;
 	const { how } = words.console.sync;
-	const both = (kind: 'create' | 'update' | 'move' | 'remove'): number =>
-		counts.departments[kind] + counts.persons[kind];
+	const changes = changesIn(counts);
 	const parts = [
-		['created', how.created, both('create')],
-		['updated', how.updated, both('update')],
-		['moved', how.moved, both('move')],
-		['removed', how.removed, both('remove')],
+		['created', how.created, changes.create],
+		['updated', how.updated, changes.update],
+		['moved', how.moved, changes.move],
+		['removed', how.removed, changes.remove],
 		['matched', how.bound, counts.bind],
 	] as const;
 	const shown = parts

@@ -14,10 +14,9 @@ export interface Seen {
 /** null: nothing was ever read. @throws ConsoleRefusal not-found: it is none of the visitor's */
 export const seenBy = async ({ context, query, session }: Visit): Promise<Seen | null> => {
 	const scopes = await context.store.glance.scopes(eidsOf(session));
-	const { eid, source } = query;
+	const { eid = '', source = '' } = query;
 	const asked = scopes.find((one) => one.eid === eid && one.source === source);
-	if (asked === undefined && eid !== undefined && source !== undefined)
-		throw new ConsoleRefusal('not-found');
+	if (asked === undefined && eid !== '' && source !== '') throw new ConsoleRefusal('not-found');
 	const scope = asked ?? scopes[0];
 	return scope === undefined ? null : { scope, scopes };
 };

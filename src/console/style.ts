@@ -153,6 +153,26 @@ button.danger { background:transparent; border-color:var(--removed); color:var(-
 	display:flex; gap:16px; align-items:baseline; margin-top:12px; font-size:14px;
 	color:var(--soft);
 }
+.chart { margin:14px 0 0 }
+.chart figcaption { font-weight:600; font-size:14px }
+.chart>svg { display:block; width:100%; height:auto; max-width:720px }
+.chart text { font-size:12px; fill:var(--soft) }
+.chart .end { text-anchor:end }
+.chart .name { text-anchor:middle }
+.chart line { stroke:var(--line) }
+.chart .bar { stroke-width:1 }
+.chart .line { fill:none; stroke-width:1.5 }
+.legend { list-style:none; display:flex; flex-wrap:wrap; gap:2px 16px; margin:4px 0; padding:0 }
+.legend li { font-size:13px }
+.legend svg { width:18px; height:12px; margin-right:6px }
+.k0 { --k:var(--created); --p:var(--created-bg) }
+.k1 { --k:var(--updated); --p:var(--updated-bg) }
+.k2 { --k:var(--moved); --p:var(--moved-bg) }
+.k3 { --k:var(--removed); --p:var(--removed-bg) }
+.k4 { --k:var(--warn); --p:var(--warn-bg) }
+.bar,.line { stroke:var(--k) }
+.full { fill:var(--k) }
+.pale { fill:var(--p) }
 progress { width:100%; height:14px; accent-color:var(--link) }
 .f { font-size:13.5px; margin-right:10px }
 .f b { font-weight:500; color:var(--soft) }

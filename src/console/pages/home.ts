@@ -1,6 +1,10 @@
-import type { MessagesGlance, RunRecord, Scope, ScopeGlance } from '../../store';
+import type { MessagesGlance, PlanNumbers, RunRecord, Scope, ScopeGlance } from '../../store';
 import { headlineOfHead, type PlanHead } from '../../sync/saved/planHead';
+import { isOverdue, nextScheduled, SCHEDULED } from '../../sync/view/schedule';
 import { wordsFor } from '../../words';
+import { chartOfMessages, type MessagesOfDay, messagesOfDays } from '../chart/ofMessages';
+import { chartOfPeople } from '../chart/ofPeople';
+import { chartOfRuns } from '../chart/ofRuns';
 import { postForm } from '../forms';
 import { html, type Markup, nothing } from '../html';
 import type { Page, Visit } from '../page';
@@ -10,33 +14,34 @@ import { waitingHeads } from '../waiting';
 
 /** One enterprise and source at a glance. */
 interface Card {
+	/** Its place on the page. */
+	readonly nth: number;
 	readonly glance: ScopeGlance;
 	readonly waiting: readonly PlanHead[];
 	readonly last: RunRecord | null;
+	/** Those that changed something or could have, newest first. */
+	readonly done: readonly RunRecord[];
+	/** Of its newest plans, newest first. */
+	readonly numbers: readonly PlanNumbers[];
 	/** When the schedule should start the next; null where nobody can tell. */
 	readonly nextAt: number | null;
 }
 
-const SCHEDULED = 30;
+/** Plans that a chart shows. */
+const CHARTED = 10;
+/** Outcomes of runs that were to write, and are over. */
+const DONE: ReadonlySet<string> = new Set(['applied', 'no-changes', 'failed']);
 
-/** Goes by the last two runs that a schedule began. */
-const nextOf = (runs: readonly RunRecord[]): number | null => {
-	const [last, before] = runs.filter(
-		({ origin, what }) => origin === 'schedule' && what === 'push',
-	);
-	return last === undefined || before === undefined
-		? null
-		: last.askedAt + (last.askedAt - before.askedAt);
-};
-
-const cardOf = async (visit: Visit, eid: string, source: string): Promise<Card> => {
+const cardOf = async (visit: Visit, { eid, source }: Scope): Promise<Omit<Card, 'nth'>> => {
 	const { context } = visit;
 	const runs = await context.store.runs.list({ eids: [eid], source, limit: SCHEDULED });
 	return {
 		glance: await context.store.glance.of({ eid, source }),
 		waiting: await waitingHeads(context, { eid, source }),
 		last: runs[0] ?? null,
-		nextAt: nextOf(runs),
+		done: runs.filter(({ outcome }) => DONE.has(outcome)),
+		numbers: await context.store.plans.numbers({ eid, source }, 'push', CHARTED),
+		nextAt: nextScheduled(runs),
 	};
 };
 
@@ -44,9 +49,10 @@ export const homePage = async (visit: Visit): Promise<Page> => {
 	const { context, session, words } = visit;
 	const { home } = words.console;
 	const cards: Card[] = [];
-	for (const { eid, source } of await context.store.glance.scopes(eidsOf(session)))
-		cards.push(await cardOf(visit, eid, source));
+	for (const scope of await context.store.glance.scopes(eidsOf(session)))
+		cards.push({ nth: cards.length, ...(await cardOf(visit, scope)) });
 	const messages = await context.store.glance.messages();
+	const days = await messagesOfDays(visit);
 	const canStart = session.grants.filter(({ eid }) => mayAs(session, eid, 'operate'));
 	return {
 		entry: 'home',
@@ -60,11 +66,13 @@ export const homePage = async (visit: Visit): Promise<Page> => {
 				nextRunAt: nextAt,
 			})),
 			messages,
+			messagesOfDays: days,
 		},
 		body: (token) =>
 			html`<h1>${home.title}</h1><p class="lead">${home.lead}</p>
 				${cards.map((card) => cardMarkup(visit, card, token))}
-				${cards.length === 0 && emptyMarkup(visit, token)}${messagesMarkup(visit, messages)}`,
+				${cards.length === 0 && emptyMarkup(visit, token)}
+				${messagesMarkup(visit, messages, days)}`,
 	};
 };
 
@@ -100,7 +108,14 @@ const cardMarkup = (visit: Visit, card: Card, token: string): Markup => {
 		${waiting.map((head) => waitingLine(visit, head))}
 		<dl class="facts">${facts}</dl>
 		<div class="actions">${simulateForm(visit, glance, token)}
-		<a class="button plain" href="${history}">${home.history}</a></div></section>`;
+		<a class="button plain" href="${history}">${home.history}</a></div>
+		${chartsMarkup(visit, card)}</section>`;
+};
+
+const chartsMarkup = (visit: Visit, { nth, done, numbers }: Card): Markup => {
+	const id = `of-${nth}`;
+	return html`<div class="two">${chartOfPeople(visit, `${id}-people`, numbers)}
+		${chartOfRuns(visit, `${id}-runs`, done)}</div>`;
 };
 
 const waitingLine = (visit: Visit, head: PlanHead): Markup => {
@@ -139,22 +154,23 @@ const lastLine = (visit: Visit, run: RunRecord): Markup => {
 		${' '}${age(visit, run.askedAt)} ${countLine(visit, countsOf(run))}`;
 };
 
-/** Two hours late is late. */
-const LATE_MS = 2 * 60 * 60_000;
-
 const nextLine = (visit: Visit, nextAt: number | null): Markup => {
 	const { home } = visit.words.console;
 	if (nextAt === null) return html`<span class="quiet">${home.nextUnknown}</span>`;
-	if (visit.at - nextAt > LATE_MS)
+	if (isOverdue(nextAt, visit.at))
 		return html`<span class="t-removed">${when(visit, nextAt)} ${home.late}</span>`;
 	return html`${home.nextAbout(minuteOf(nextAt, visit.context.timeZone))}`;
 };
 
-const messagesMarkup = (visit: Visit, { waiting, dead }: MessagesGlance): Markup => {
+const messagesMarkup = (
+	visit: Visit,
+	{ waiting, dead }: MessagesGlance,
+	days: readonly MessagesOfDay[],
+): Markup => {
 	const { home, frame } = visit.words.console;
 	const link = html` <a href="${visit.href('messages')}">${frame.nav.messages}</a>`;
 	return html`<section class="card${dead > 0 ? ' bad' : ''}"><h2>${home.messages}</h2>
 		<dl class="facts"><dt>${home.messagesWaiting}</dt><dd>${visit.words.number(waiting)}</dd>
 		<dt>${home.messagesDead}</dt><dd>${visit.words.number(dead)}${dead > 0 && link}</dd></dl>
-		</section>`;
+		${chartOfMessages(visit, days)}</section>`;
 };

@@ -1,6 +1,7 @@
 import { RUN_WHATS, type RunRecord, type RunWhat, type Scope } from '../../store';
 import { headlineOfHead, type PlanHead } from '../../sync/saved/planHead';
 import { wordsFor } from '../../words';
+import { chartOfRuns } from '../chart/ofRuns';
 import { getForm, postForm, reasonField, select } from '../forms';
 import { html, type Markup, named } from '../html';
 import type { Page, Visit } from '../page';
@@ -84,7 +85,7 @@ export const syncPage = async (visit: Visit): Promise<Page> => {
 			html`<h1>${sync.title}</h1><p class="lead">${sync.lead}</p>
 				${waitingMarkup(visit, heads)}${startMarkup(visit, start, token)}
 				<section class="card" id="history"><h2>${sync.history}</h2>
-				${filterMarkup(visit, chosen, scopes)}
+				${filterMarkup(visit, chosen, scopes)}${chartOfRuns(visit, 'changes', runs)}
 				${runsTable(visit, runs, count === 0 && isAll(chosen))}
 				${pager(visit, 'sync', { page, size: ROWS, count }, { ...chosen })}</section>`,
 	};
@@ -115,7 +116,7 @@ const startMarkup = (visit: Visit, scopes: readonly Scope[], token: string): Mar
 		html`${source === '' ? frame.unknown : named(source)} · ${named(eid)}`,
 	]);
 	const which = (id: string): Markup =>
-		select({ id, name: 'scope', label: sync.which, now: '' }, options);
+		select({ id, name: 'scope', label: sync.which, now: visit.query['scope'] ?? '' }, options);
 	const why = reasonField({
 		label: sync.why,
 		hint: sync.whyHint,

@@ -9,7 +9,7 @@ import {
 	type RoleLists,
 } from '../../../src/console';
 import type { ConsoleRole } from '../../../src/store';
-import { makePlan } from '../../../src/sync/plan/planPush';
+import { makeMeasured } from '../../../src/sync/plan/planPush';
 import { savePlan } from '../../../src/sync/saved/savedPlan';
 import { useStore } from '../store/fixture';
 import { type Case, inputOf } from '../sync/planFixture';
@@ -118,12 +118,13 @@ export const useConsole = (more: Partial<ConsoleContext> = {}) => {
 		},
 		/** A plan that waits for a decision. */
 		plan: async (eid: string, id: string, given: Case) => {
-			const plan = makePlan(inputOf({ ...given, more: { ...given.more, eid } }));
+			const { plan, measured } = makeMeasured(inputOf({ ...given, more: { ...given.more, eid } }));
 			await savePlan({
 				store: used.store,
 				planId: id,
 				createdAt: used.services.now(),
 				plan,
+				measured,
 				run: { apply: 'ask', readOnly: false },
 			});
 			return plan;

@@ -191,6 +191,38 @@ describe('settings as forms', () => {
 		expect((await store.plans.get('ps-7'))?.status).toBe('ready');
 	});
 
+	it('limits are tried on the past: which stored plans they would have stopped, and nothing is saved', async () => {
+		const people = (count: number) => ({
+			employees: Array.from({ length: count }, (_, at) =>
+				employee(`${at}`, { jobNo: `J${at}`, mobile: String(13_800_000_000 + at) }),
+			),
+			more: { firstRun: false },
+		});
+		await world.plan('s-9', 'ps-9a', people(60));
+		await world.plan('s-9', 'ps-9b', people(5));
+		const browser = await world.signedIn('s-9');
+		const form = {
+			...save,
+			eid: 's-9',
+			decision: 'past',
+			'max-creations': '3',
+			'percent-creations': '1',
+		};
+		const { reply, item } = await browser.send('settings', {}, form);
+		expect([reply.status, item]).toEqual([200, undefined]);
+		const page = String(reply.body);
+		expect(page).toContain(
+			'已保存的 2 份同步模拟中，这些限额会拦截 2 份；已保存的限额会拦截 1 份。',
+		);
+		expect(page).toMatch(/id=ps-9b[\s\S]*4 \/ 0[\s\S]*通过[\s\S]*id=ps-9a[\s\S]*59 \/ 0/);
+		expect(await stored('s-9')).toBeNull();
+		const [, token = ''] = /name="token" value="([^"]+)"/.exec(page) ?? [];
+		await browser.post({ ...form, decision: 'save', token });
+		expect((await stored('s-9'))?.settings).toMatchObject({
+			guards: { creations: { max: 3, percent: 1 } },
+		});
+	});
+
 	it('lists are chosen by search; a hostile name is shown, not run', async () => {
 		const { store, services } = world.used;
 		const person = (openId: string, name: string) => ({
@@ -225,5 +257,72 @@ describe('settings as forms', () => {
 		expect(await browser.get('settings/pick', at)).toMatch(/value="o1" checked[\s\S]*韩梅/);
 		await browser.send('settings/pick', at, { ...at, do: 'pick', looked: '1', why: '已离任' });
 		expect((await stored('s-6'))?.settings).toEqual({ protected: [] });
+	});
+});
+
+describe('before anything was read', () => {
+	const world = useConsole();
+	const stored = (eid: string) => readProfile({ store: world.used.store }, { eid, source: 'e10' });
+	const first = { do: 'settings', decision: 'save', source: 'e10', looked: '0', why: '先从严' };
+
+	it('the first profile is made through the page: the source is named, and its forms open', async () => {
+		const browser = await world.signedIn('n-1');
+		const empty = await browser.get('settings');
+		expect(empty).toContain('尚未读取任何数据');
+		expect(empty).toContain('name="source" type="text" value="e10"');
+		const opened = await browser.get('settings', { eid: 'n-1', source: 'e10' });
+		expect(opened).toContain('还没有人设置过');
+		const place = { eid: 'n-1', source: 'e10' };
+		const form = { ...first, eid: 'n-1', 'max-moves': '3' };
+		expect((await browser.send('settings', place, form)).reply.status).toBe(303);
+		expect(
+			await browser.get('settings', Object.fromEntries(browser.location.searchParams)),
+		).toContain('name="max-moves" value="3"');
+		expect(await stored('n-1')).toMatchObject({
+			number: 1,
+			settings: { guards: { moves: { max: 3 } } },
+		});
+		expect(await browser.get('settings')).not.toContain('尚未读取任何数据');
+		expect(await browser.get('')).toContain('还没有运行过');
+	});
+
+	it('targets, lists and JSON of a source that is new have their pages', async () => {
+		const browser = await world.signedIn('n-2');
+		const place = { eid: 'n-2', source: 'e10' };
+		for (const [path, more] of [
+			['settings/target', {}],
+			['settings/entry', {}],
+			['settings/pick', { list: 'protected', q: '张' }],
+			['settings/export', {}],
+		] as const) {
+			await browser.get(path, { ...place, ...more });
+			expect([path, browser.last?.reply.status]).toEqual([path, 200]);
+		}
+		const form = {
+			...first,
+			do: 'target',
+			eid: 'n-2',
+			was: '',
+			name: '公众号',
+			as: 'notification',
+		};
+		await browser.send('settings/target', place, form);
+		expect((await stored('n-2'))?.settings).toMatchObject({
+			messages: { targets: { 公众号: { as: 'notification' } } },
+		});
+	});
+
+	it('nobody names a source without the right, of another enterprise, or without a name', async () => {
+		const operator = await world.signedIn('n-3', 'operate');
+		expect(await operator.get('settings')).toContain('需要此企业的“审批”角色');
+		await operator.get('settings', { eid: 'n-3', source: 'e10' });
+		expect(operator.last?.reply.status).toBe(404);
+		const browser = await world.signedIn('n-4');
+		await browser.get('settings', { eid: 'n-3', source: 'e10' });
+		expect(browser.last?.reply.status).toBe(404);
+		const { token } = await browser.data('settings', { eid: 'n-4', source: 'e10' });
+		const form = { ...first, eid: 'n-4', source: 'x'.repeat(201), token: String(token) };
+		expect((await browser.post(form)).reply.status).toBe(400);
+		expect(await browser.get('settings', { eid: 'n-4', source: '  ' })).toContain('另一个数据源');
 	});
 });

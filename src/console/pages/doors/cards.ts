@@ -78,14 +78,20 @@ const ruleRow = (visit: Visit, place: Place, rule: Rule, at: number): Markup => 
 const addressForm = (visit: Visit, { place, token }: Listed, now: string): Markup => {
 	const { doors, settings: said } = visit.words.console;
 	const fields = { ...place.scope, looked: String(place.profile?.number ?? 0) };
-	const why = { id: 'baseUrl-why', label: said.why, typed: '', required: true };
+	const typed = visit.query['baseUrl'];
+	const why = {
+		id: 'baseUrl-why',
+		label: said.why,
+		typed: typed === undefined ? '' : (visit.query['why'] ?? ''),
+		required: true,
+	};
 	return postForm(
 		visit,
 		{ does: 'baseUrl', token, id: 'address', css: 'two', fields },
 		html`${textField({
 			id: 'baseUrl',
 			label: doors.address,
-			now,
+			now: typed ?? now,
 			usual: 'https://oa.example.com',
 			hint: doors.addressHint,
 		})}<div>${reasonField(why)}<button class="plain">${doors.saveAddress}</button></div>`,

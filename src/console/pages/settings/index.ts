@@ -9,6 +9,7 @@ import { settingsForm } from './form';
 import { loginsCard, messagesCard } from '../doors/cards';
 import { importForm } from './exchangeForms';
 import { idsIn, LISTS, type ListName, pathIn } from './lists';
+import { newSourceCard } from './newSource';
 import { notAllowed } from './notAllowed';
 import { type Place, placeOf, writtenIn } from './place';
 
@@ -23,7 +24,8 @@ export const settingsPage = async (visit: Visit): Promise<Page> => {
 			entry: 'settings',
 			title: said.title,
 			data: { scopes: [] },
-			body: () => html`<h1>${said.title}</h1><p class="card attention">${said.noSource}</p>`,
+			body: () => html`<h1>${said.title}</h1><p class="card attention">${said.noSource}</p>
+				${newSourceCard(visit)}`,
 		};
 	const { store } = visit.context;
 	const versions = await profileVersions({ store }, found.scope, { limit: VERSIONS + 1 });
@@ -42,7 +44,7 @@ export const settingsPage = async (visit: Visit): Promise<Page> => {
 				${messagesCard(visit, { place: found, token: may ? token : '' })}
 				${loginsCard(visit, { place: found, token: may ? token : '' })}
 				${importForm(visit, found, may ? token : '')}
-				${versionsMarkup(visit, versions)}`,
+				${versionsMarkup(visit, versions)}${may && newSourceCard(visit)}`,
 	};
 };
 

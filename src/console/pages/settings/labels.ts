@@ -31,7 +31,7 @@ export const partLabel = (words: Words, setting: SettingKey, part: string): stri
 
 /** Fields of rows, by what stands before the number of the row. */
 const rowLabels = (words: Words): Readonly<Record<string, string>> => {
-	const { pairOa, pairYzj, mapping } = words.console.settings;
+	const { pairOa, pairYzj, mapping, picking } = words.console.settings;
 	const { entry } = words.console.doors;
 	return {
 		'pair-oa': pairOa,
@@ -47,12 +47,15 @@ const rowLabels = (words: Words): Readonly<Record<string, string>> => {
 		'page-name': entry.pageName,
 		'page-url': entry.pageAddress,
 		to: doorLabel(words, 'to'),
+		keep: picking.chosen,
+		add: picking.found,
 	};
 };
 
 /** What nobody fills in: it only says what the form is about. */
 const UNSEEN: ReadonlySet<string> = new Set([
 	'eid',
+	'scope',
 	'source',
 	'looked',
 	'id',

@@ -1,15 +1,5 @@
 import { GUARD_IDS } from '../../../settings/push/parts';
-import {
-	ACCOUNTS,
-	CREATIONS,
-	type Default,
-	DEPARTMENTS,
-	MOVES,
-	PERSONS,
-	RESTRUCTURE,
-	RETURNS,
-	UPDATES,
-} from '../../../sync/plan/guards/limits';
+import { type Default, PERSONS, USUAL_LIMITS } from '../../../sync/plan/guards/limits';
 import type { GuardId } from '../../../words';
 import { html, type Markup } from '../../html';
 import type { Visit } from '../../page';
@@ -17,21 +7,9 @@ import type { Typed } from './fields';
 
 /** What holds where nobody set a limit; guards without numbers are missing. */
 const DEFAULTS: Partial<Record<GuardId, Pick<Default, 'max' | 'percent'>>> = {
-	'head-count': { max: 10, percent: 1 },
-	'gross-persons': PERSONS,
-	'gross-departments': DEPARTMENTS,
-	'gross-bindings': PERSONS,
-	're-keyed': PERSONS,
-	'gross-duties': PERSONS,
-	'gross-roles': PERSONS,
+	...USUAL_LIMITS,
 	branch: { max: 20, percent: 50 },
 	'rolling-24h': PERSONS,
-	'account-changes': ACCOUNTS,
-	creations: CREATIONS,
-	moves: MOVES,
-	restructure: RESTRUCTURE,
-	updates: UPDATES,
-	returns: RETURNS,
 };
 
 /** Guards that people may loosen; an empty or unproved reading always blocks. */
@@ -60,5 +38,7 @@ export const limits = ({ words }: Visit, typed: Typed): Markup => {
 		<p class="hint">${said.limitsHint}</p>
 		<div class="scroll"><table class="limits"><thead><tr><td></td>
 		${titles.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead>
-		<tbody>${rows}</tbody></table></div></section>`;
+		<tbody>${rows}</tbody></table></div>
+		<button id="past" class="plain" name="decision" value="past">${said.past.button}</button>
+		<p class="hint">${said.past.hint}</p></section>`;
 };

@@ -2,20 +2,22 @@ import { SettingsError } from '../../../settings';
 import { parseSettings } from '../../../settings/push';
 import { type Done, handOver, type Post, reasonOf } from '../../post';
 import { ConsoleRefusal } from '../../refusal';
+import { ticked } from '../../fields';
 import { settingsOf } from './fields';
 import { idsIn, LISTS, withIds } from './lists';
+import { pastPage } from './past';
 import { saved, scopeOf, storedOf, wrong } from './saving';
 
-/** Saves the form, or asks what it would change. */
+/** Saves the form, or asks what it would change, or would have stopped. */
 export const saveSettings = async (post: Post): Promise<Done> => {
 	const scope = scopeOf(post);
 	const settings = settingsOf(await storedOf(post, scope), post.form);
+	if (post.form['decision'] === 'past') {
+		checked(post, settings);
+		return { page: await pastPage(post, scope, settings) };
+	}
 	if (post.form['decision'] === 'attempt') {
-		try {
-			parseSettings(settings);
-		} catch (error) {
-			throw error instanceof SettingsError ? wrong(post, 'settings', settings) : error;
-		}
+		checked(post, settings);
 		const why = reasonOf(post);
 		return await handOver(post, {
 			...scope,
@@ -28,10 +30,14 @@ export const saveSettings = async (post: Post): Promise<Done> => {
 	return { to: post.href('settings', { ...scope }) };
 };
 
-const ticked = (form: Readonly<Record<string, string>>, kind: string): string[] =>
-	Object.entries(form)
-		.filter(([name]) => name.startsWith(`${kind}-`))
-		.map(([, id]) => id);
+/** @throws ConsoleRefusal settings-wrong */
+const checked = (post: Post, settings: Record<string, unknown>): void => {
+	try {
+		parseSettings(settings);
+	} catch (error) {
+		throw error instanceof SettingsError ? wrong(post, 'settings', settings) : error;
+	}
+};
 
 /** Saves a list as it was ticked. */
 export const savePicked = async (post: Post): Promise<Done> => {

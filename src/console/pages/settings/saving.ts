@@ -8,16 +8,18 @@ import {
 } from '../../../settings';
 import { need, type Post, reasonOf } from '../../post';
 import { ConsoleRefusal } from '../../refusal';
+import { sourceIn } from './place';
 import { placeNamed } from './placeNamed';
 
 type Settings = Readonly<Record<string, unknown>>;
 
 /** @throws ConsoleRefusal no-right, role-ended; bad-request: it names no source */
 export const scopeOf = ({ form, session }: Post): Scope => {
-	const scope = { eid: form['eid'] ?? '', source: form['source'] ?? '' };
-	need(session, scope.eid, 'approve');
-	if (scope.source === '') throw new ConsoleRefusal('bad-request');
-	return scope;
+	const { eid = '' } = form;
+	need(session, eid, 'approve');
+	const source = sourceIn(form);
+	if (source === null) throw new ConsoleRefusal('bad-request');
+	return { eid, source };
 };
 
 export const storedOf = async ({ context: { store } }: Post, scope: Scope): Promise<Settings> =>

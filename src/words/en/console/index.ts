@@ -1,5 +1,6 @@
 import { audit } from './audit';
 import { changeLinks } from './changeLinks';
+import { charts } from './charts';
 import { doors } from './doors';
 import { frame } from './frame';
 import { home } from './home';
@@ -23,6 +24,7 @@ export const consolePages = {
 	links,
 	changeLinks,
 	audit,
+	charts,
 	settings,
 	doors,
 	refusals,

@@ -1,7 +1,15 @@
 export const settings = {
 	title: 'Settings',
 	lead: 'What holds for every run of this enterprise and source. Each change is a version with author and reason; the next plan asks.',
-	noSource: 'Nothing was read yet, so there is no source to set anything for. Simulate once first.',
+	noSource:
+		'Nothing was read yet, and nobody has set anything. Simulate once, or name the source below and set it up first.',
+	newSource: {
+		title: 'Another source',
+		says: 'Settings may come before the first reading; every later run goes by them. Lists can be searched once something was read.',
+		name: 'Name of the source',
+		hint: 'As the node Config of the flow has it under source; the templates say e10, e9 or hr-table.',
+		open: 'Open its settings',
+	},
 	which: 'Enterprise and source',
 	version: (number: number) => `Version ${number}`,
 	defaults: 'Nobody has set anything yet: the defaults hold.',
@@ -49,6 +57,22 @@ export const settings = {
 		would: 'What the JSON would change',
 		nothing: 'Nothing: these settings hold already.',
 		empty: 'There is no JSON in the field.',
+	},
+	past: {
+		button: 'Try on past plans',
+		hint: 'Shows which of the stored plans these limits would have stopped. Nothing is saved.',
+		title: 'These limits, tried on the past',
+		says: (all: number, now: number, was: number) =>
+			`Of ${all} stored ${all === 1 ? 'plan' : 'plans'}, these limits would have stopped ${now}; the saved ones ${was}.`,
+		none: 'No plan with numbers is stored yet: each simulation and each push adds one.',
+		untried:
+			'Limits of a branch and of a day’s sum are not tried: they depend on more than one number.',
+		plan: 'Plan',
+		now: 'These limits',
+		was: 'The saved limits',
+		passes: 'let it pass',
+		counted: (actual: string, of: string) => `${actual} of ${of}`,
+		back: 'Back to the form, as filled in',
 	},
 	why: 'Reason',
 	whyHint: 'Stands beside your name in the list of versions.',
