@@ -9,12 +9,12 @@ import { build } from 'esbuild';
  * it: a compiler in the process would count as memory. The program writes its result with `answer`.
  *
  * @param entry absolute path of the program
- * @param options Node's own options, and the value the program gets with `question`
+ * @param options Node's own options, the value the program gets with `question`, and what ends it early
  * @returns the JSON value the program wrote
  */
 export async function runChild(
 	entry: string,
-	options: { node?: readonly string[]; question?: unknown } = {},
+	options: { node?: readonly string[]; question?: unknown; signal?: AbortSignal } = {},
 ): Promise<unknown> {
 	const folder = mkdtempSync(join(tmpdir(), 'yzj-bench-'));
 	try {
@@ -34,7 +34,10 @@ export async function runChild(
 		const child = spawn(
 			process.execPath,
 			[...(options.node ?? []), program, result, JSON.stringify(options.question ?? null)],
-			{ stdio: ['ignore', 'inherit', 'inherit'] },
+			{
+				stdio: ['ignore', 'inherit', 'inherit'],
+				...(options.signal && { signal: options.signal }),
+			},
 		);
 		const ended = await new Promise<number | string>((resolve, reject) => {
 			child.once('error', reject);

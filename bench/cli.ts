@@ -22,7 +22,7 @@ const BENCHES: Record<string, (options: { n8n: boolean }) => Promise<Report>> = 
 const USAGE = `Usage: npm run bench -- <name> [--json f.json] [--n8n]
   plan       planning 100,000 people in 512 MB, beside microdiff
   apply      calls of a first push of 10,000 people, beside the least possible
-  console    processor time and size of each page of the console with 100,000 people, 10,000 departments and 1,000 runs
+  console    processor time and size of each page of the console with 100,000 people, 10,000 departments and 1,000 runs, beside a push
   doors      what refused posts cost n8n at each door, beside a bare trigger that refuses the same
   excel      import and export of a workbook of 100,000 people, beside exceljs, SheetJS and n8n's Extract from File
   messages   OA messages a second through the template, beside a bare webhook; calls of one event for 10,000 people
