@@ -12,9 +12,9 @@ const health: Step = {
 };
 
 const report = async () => {
-	const { outputs, error } = await runWorkflow([{}], [health], world.credentials);
-	expect(error).toBeUndefined();
-	return outputs('Health')[0]?.[0]?.json;
+	const ran = await runWorkflow([{}], [health], world.credentials);
+	expect(ran.error).toBeUndefined();
+	return ran.outputs('Health')[0]?.[0]?.json;
 };
 
 it('an enterprise of which nothing was read is no healthy one', async () => {

@@ -51,7 +51,10 @@ export const measuredSchema = z.object({
 const NONE = { max: 0, percent: 0 };
 
 /** null: the guard has nothing to count here. */
-export function measure<G extends NumberedGuard>(id: G, input: GuardInput): Measured | null {
+export function measure<G extends NumberedGuard>(
+	id: G,
+	input: GuardInput,
+): (Measured & { readonly guard: G }) | null {
 	const { threshold: _threshold, ...settings } = input.settings;
 	const guards = { ...settings.guards, [id]: NONE };
 	const hit = GUARDS[id]({ ...input, settings: { ...settings, guards } });
