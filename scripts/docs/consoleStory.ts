@@ -8,6 +8,25 @@ const RUN_LIMIT = 180_000;
 /** Stands of a run that is not over. */
 const UNDER_WAY = ['asked', 'running', 'late'];
 
+type Fields = Readonly<Record<string, string>>;
+
+/** What an administrator calls what messages and log-ins go by, and why. */
+interface DoorNames {
+	readonly target: string;
+	readonly rule: string;
+	readonly entry: string;
+	readonly why: string;
+}
+
+/** Fills in fields of a form by their names. */
+const fillIn = async (form: Locator, fields: Fields): Promise<void> => {
+	for (const [name, value] of Object.entries(fields)) {
+		const choice = form.locator(`select[name="${name}"]`);
+		if ((await choice.count()) > 0) await choice.selectOption(value);
+		else await form.locator(`:is(input, textarea)[name="${name}"]`).fill(value);
+	}
+};
+
 /** An administrator in a browser, and what looks at each page on the way. */
 export interface Told {
 	readonly page: Page;
@@ -88,13 +107,7 @@ export class ConsoleStory {
 	/** Fills in fields of the settings by their names. */
 	async fillSettings(fields: Readonly<Record<string, string>>, why: string): Promise<void> {
 		await this.open('settings');
-		for (const [name, value] of Object.entries(fields)) {
-			const form = this.told.page.locator('#profile');
-			const choice = form.locator(`select[name="${name}"]`);
-			if ((await choice.count()) > 0) await choice.selectOption(value);
-			else await form.locator(`input[name="${name}"]`).fill(value);
-		}
-		await this.told.page.locator('#profile #why').fill(why);
+		await fillIn(this.told.page.locator('#profile'), { ...fields, why });
 	}
 
 	/** Saves what was filled in, as version `number`. */
@@ -103,6 +116,48 @@ export class ConsoleStory {
 		await this.told.page
 			.locator('#version', { hasText: this.words.settings.version(number) })
 			.waitFor();
+	}
+
+	/** Adds a target, a rule that leads to it and a login entry, each by its form in the settings. */
+	async addDoors({ target, rule, entry, why }: DoorNames): Promise<void> {
+		const { doors } = this.words;
+		await this.addDoor('target', doors.addTarget, { name: target, as: 'notification', why });
+		await this.addRule({ name: rule, sources: 'workflow', 'cond-values-0': rule, why }, target);
+		await this.addDoor('entry', doors.addEntry, {
+			name: entry,
+			'page-name-0': 'home',
+			'page-url-0': 'https://oa.example.com/home',
+			firstLogin: 'off',
+			why,
+		});
+		const { page } = this.told;
+		await page.locator('#logins').getByRole('link', { name: entry, exact: true }).waitFor();
+		await this.look('doors');
+	}
+
+	/** A rule that leads nowhere is refused; what was typed comes back, and is sent again with the target. */
+	private async addRule(fields: Fields, target: string): Promise<void> {
+		const { page } = this.told;
+		await this.addDoor('rule', this.words.doors.addRule, fields);
+		await this.look('rule-refused');
+		await page.locator('#again').click();
+		const form = page.locator('#rule');
+		await form.getByLabel(target, { exact: true }).check();
+		await form.locator('[value="save"]').click();
+		const rules = page.locator('#messages');
+		await rules.getByRole('link', { name: fields['name'] ?? '', exact: true }).waitFor();
+	}
+
+	private async addDoor(does: string, label: string, fields: Fields): Promise<void> {
+		const { page } = this.told;
+		await this.open('settings');
+		await page.getByRole('link', { name: label, exact: true }).click();
+		const form = page.locator(`#${does}`);
+		await form.waitFor();
+		await this.look(does);
+		await fillIn(form, fields);
+		await form.locator('[value="save"]').click();
+		await page.locator('#messages, #said').first().waitFor();
 	}
 
 	/** Asks what the filled in settings would change. @returns how the simulation ended */
@@ -219,6 +274,12 @@ const TYPED = {
 		again: '换了限额，再看一次',
 		undone: '上线推迟一周',
 		job: '首席架构师',
+		doors: {
+			target: '公众号通知',
+			rule: '审批消息',
+			entry: 'app',
+			why: '审批消息也发到云之家',
+		},
 	},
 	en: {
 		first: 'A first look before we go live',
@@ -229,6 +290,12 @@ const TYPED = {
 		again: 'Another limit, another look',
 		undone: 'Going live a week later',
 		job: 'Chief Architect',
+		doors: {
+			target: 'Public account',
+			rule: 'Approvals',
+			entry: 'app',
+			why: 'Approvals go to Yunzhijia, too',
+		},
 	},
 } as const;
 
@@ -270,7 +337,7 @@ export async function tellWholeStory(told: Told, applied: () => void): Promise<E
 	await story.look('home');
 	await story.lookAround('韩');
 	const again = await limitAndSimulate(story, typed);
-	const { undoing, undone } = await takeBack(story, typed.undone);
+	const { undoing, undone } = await takeBack(story, typed);
 	return { first, tried, second, applied: approved, again, undoing, undone };
 }
 
@@ -309,7 +376,7 @@ async function limitAndSimulate(
 
 async function takeBack(
 	story: ConsoleStory,
-	why: string,
+	{ undone: why, doors }: (typeof TYPED)[Language],
 ): Promise<Pick<Ends, 'undoing' | 'undone'>> {
 	await story.openRun('applied');
 	await story.openPlan();
@@ -319,6 +386,7 @@ async function takeBack(
 	await story.look('plan-undo');
 	const undone = await story.approveByKeyboard(why);
 	await story.look('undone');
+	await story.addDoors(doors);
 	await story.openTheRest();
 	await story.signOut();
 	return { undoing, undone };
