@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 /** Both vendors take a time that differs by no more than an hour. */
 const HOUR_MS = 3_600_000;
 
-const isNear = (then: number, now: number): boolean => Math.abs(then - now) <= HOUR_MS;
+export const isNear = (then: number, now: number): boolean => Math.abs(then - now) <= HOUR_MS;
 const hmac = (key: string, text: string): string =>
 	createHmac('sha256', key).update(text, 'utf8').digest('base64');
 

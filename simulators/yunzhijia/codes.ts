@@ -24,6 +24,9 @@ export const codes = {
 	/** Gateway: authentication failed. */
 	UNAUTHORIZED: 10000401,
 
+	/** Token service: a parameter is missing or empty (seen, additions-2, 2). */
+	TOKEN_BAD_PARAMETER: 11000400,
+
 	/** Gateway codes after the pattern of the one known number. Invented. */
 	BAD_PARAMETER: 10000400,
 	NO_SUCH_URI: 10000404,

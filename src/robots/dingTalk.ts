@@ -31,6 +31,7 @@ export const dingTalk: Vendor = {
 		[310000, 'not-let-in'],
 		[130101, 'too-many'],
 		[410100, 'too-many'],
+		[660026, 'too-many'],
 		[-1, 'too-many'],
 	]),
 };

@@ -131,8 +131,8 @@ export const e9Remedies: Readonly<Record<E9ErrorKind, string>> = {
 		'of E9 (EC token: allowIp in weaver_rest_token.properties), then restart E9.',
 	'key-refused':
 		'Compare the HRM secret of the credential with /hrm/websevice/hrm_webservice_config.jsp ' +
-		'of E9; it is not the EC secret, and the page may ask for SM3 in place of MD5, which is ' +
-		'not supported.',
+		'of E9; it is not the EC secret. HRM Digest of the credential has to be what that page ' +
+		'says, MD5 or SM3.',
 	clock:
 		'Synchronise the clocks of the n8n machine and of E9 (NTP): an HRM key is good for five minutes.',
 	registration:

@@ -99,7 +99,7 @@ export const e9Remedies: Readonly<Record<E9ErrorKind, string>> = {
 	'not-listed':
 		'请将运行 n8n 的机器地址加入 E9 的 WEB-INF/prop/HrmWebserviceIP.properties（EC 令牌：weaver_rest_token.properties 中的 allowIp），再重启 E9。',
 	'key-refused':
-		'请将凭证中的 HRM 密钥与 E9 的 /hrm/websevice/hrm_webservice_config.jsp 核对；它不是 EC 密钥。该页面也可能要求用 SM3 代替 MD5，目前不支持。',
+		'请将凭证中的 HRM 密钥与 E9 的 /hrm/websevice/hrm_webservice_config.jsp 核对；它不是 EC 密钥。凭证中的 HRM Digest 须与该页面的加密方式（MD5 或 SM3）一致。',
 	clock: '请校准 n8n 机器与 E9 的时钟（NTP）：HRM 密钥只在五分钟内有效。',
 	registration:
 		'请运行一次 Set Up EC Token，并将两个值填入凭证。此后可能有人用同一 appid 重新注册：每个客户端请使用各自的 appid（表 ECOLOGY_BIZ_EC）。用户应为在用 OA 用户的数字 ID（HrmResource 的 ID 列），而不是登录名。',

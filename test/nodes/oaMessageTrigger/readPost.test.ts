@@ -90,7 +90,7 @@ describe('a post', () => {
 		);
 	});
 
-	it('keeps every digit of a number that JavaScript cannot hold', () => {
+	it('d07: keeps every digit of a number that JavaScript cannot hold', () => {
 		expect(readPost(Buffer.from('{"id": 2720145156405544001}'), 'application/json')).toEqual({
 			id: '2720145156405544001',
 		});

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { constants, createHash, createPublicKey, publicEncrypt } from 'node:crypto';
 import { z } from 'zod/v4';
 import type { E9Options } from '../../../simulators/e9/options';
 import type { E9SeedInput } from '../../../simulators/e9/rows';
@@ -116,6 +116,32 @@ describe('lists', () => {
 		expect((await list('getHrmdepartmentWithPage')).ids).toContain('1');
 	});
 
+	it('a department names its subcompany, and a department above it or "0"', async () => {
+		await start();
+		const { dataList } = await list('getHrmdepartmentWithPage');
+		expect(dataList[0]).toMatchObject({ subcompanyid1: '1', supdepid: '0' });
+	});
+
+	it('every value is text, and null occurs', async () => {
+		await start();
+		const [row = {}] = (await list('getHrmUserInfoWithPage')).dataList;
+		const [unit = {}] = (await list('getHrmdepartmentWithPage')).dataList;
+		expect(new Set(Object.values(row).map((value) => typeof value))).toEqual(new Set(['string']));
+		expect([row['dsporder'], unit['departmentname']]).toEqual(['0.0', null]);
+	});
+
+	it('a secondary account is a row of its own with accounttype "1" and belongto', async () => {
+		await start();
+		await fetch(`${e9.controlUrl}/change`, {
+			method: 'POST',
+			body: JSON.stringify({ users: [{ id: '12', accounttype: '1', belongto: '13' }] }),
+		});
+		const { dataList, totalSize } = await list('getHrmUserInfoWithPage', { id: '12' });
+		expect(dataList[0]).toMatchObject({ id: '12', accounttype: '1', belongto: '13' });
+		expect((await list('getHrmUserInfoWithPage')).totalSize).toBe(25);
+		expect(totalSize).toBe(1);
+	});
+
 	it('leavers are returned with their status, and no filter keeps them out', async () => {
 		await start();
 		const { dataList } = await list('getHrmUserInfoWithPage', { status: '1' });
@@ -174,6 +200,19 @@ describe('who may call', () => {
 		expect(await call(key)).toBe(-1);
 	});
 
+	it('the HRM key may be SM3, and may stand in the form as token', async () => {
+		const now = 1_700_000_000_000;
+		const options = { hrmSecret: 'demo-key', hrmDigest: 'sm3', now: () => now } as const;
+		await start({ access: 'hrm-token', ...options });
+		const key = createHash('sm3').update(`demo-key${now}`).digest('hex');
+		const ts = String(now);
+		expect((await ask('getHrmUserInfoWithPage', {}, { key, ts })).status).toBe(200);
+		const form = new URLSearchParams({ params: '{}', token: JSON.stringify({ key, ts }) });
+		expect(await body(post('hrm/resful/getHrmUserInfoWithPage', { body: form }))).toMatchObject({
+			code: '1',
+		});
+	});
+
 	it('a refusal has HTTP 200, or 401', async () => {
 		for (const refusalStatus of [200, 401]) {
 			await start({ access: 'hrm-token', refusalStatus });
@@ -204,11 +243,35 @@ describe('who may call', () => {
 		await start();
 	});
 
+	it('the EC secret and the user id are RSA with PKCS#1 v1.5: OAEP is refused', async () => {
+		await start({ access: 'ec-token' });
+		const { secret, publicKey } = e9.pair;
+		const key = createPublicKey({
+			...{ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' },
+		});
+		const apply = async (padding: number): Promise<unknown> => {
+			const sealed = publicEncrypt({ key, padding }, Buffer.from(secret)).toString('base64');
+			const headers = { appid: e9.options.appId, secret: sealed };
+			return await body(post('ec/dev/auth/applytoken', { headers }));
+		};
+		expect(await apply(constants.RSA_PKCS1_PADDING)).toMatchObject({
+			status: true,
+			token: expect.stringMatching(/^[0-9a-f-]{36}$/),
+		});
+		expect(await apply(constants.RSA_PKCS1_OAEP_PADDING)).toMatchObject({
+			status: false,
+			msg: '解密失败！',
+		});
+	});
+
 	it('without a token 登录信息超时 and errorCode 002, with a dead one "token不存在或者超时"', async () => {
 		await start({ access: 'ec-token' });
 		expect(await body(ask('getHrmUserInfoWithPage', {}))).toMatchObject({ errorCode: '002' });
 		const dead = ask('getHrmUserInfoWithPage', {}, { token: 'dead', appid: e9.options.appId });
-		expect(await body(dead)).toMatchObject({ code: -1, msg: expect.stringContaining('超时') });
+		expect(await body(dead)).toMatchObject({
+			code: -1,
+			msg: expect.stringContaining('超时：dead'),
+		});
 	});
 
 	it('patch levels up to KB900210208 answer right calls with HTTP 500 and HTML', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -10,6 +11,7 @@ import {
 	quickApprovalCall,
 	robotCreationCall,
 	signedDirectoryEventCall,
+	tokenSignedDirectoryEventCall,
 } from '../../../simulators/yunzhijia/callbacks';
 import { control, YunzhijiaBench } from '../support';
 
@@ -97,6 +99,21 @@ describe('the vectors of the documents', () => {
 			'content-md5': 'hOKze/APGlgDQLqjJJjAgw==',
 			authorization: 'app-1:c8c895ab43548d509d2c02c5d280bd5ed538d3fd',
 		});
+	});
+	it('directory events signed with the Token of the console: four members, and the bare hex', () => {
+		const parameters = {
+			...{ eid: '10001', eventType: 'user_enter', eventId: 'open-id-1', more: '1' },
+			createTime: '1700000000000',
+		};
+		const date = 'Tue, 14 Nov 2023 22:13:20 GMT';
+		const { headers } = tokenSignedDirectoryEventCall(parameters, 'token-1', date).init;
+		const md5 = 'hOKze/APGlgDQLqjJJjAgw==';
+		expect(headers['content-md5']).toBe(md5);
+		expect(headers['authorization']).toBe(
+			createHash('sha1')
+				.update(`token-1${md5}application/x-www-form-urlencoded${date}`)
+				.digest('hex'),
+		);
 	});
 });
 

@@ -1,6 +1,8 @@
 import { YunzhijiaBench, type Row } from '../support';
 
 const UNAUTHORIZED = 10000401;
+/** Of the token service (additions-2, 2). */
+const PARAMETER = 11000400;
 
 describe('Yunzhijia token', () => {
 	let bench: YunzhijiaBench;
@@ -56,13 +58,19 @@ describe('Yunzhijia token', () => {
 			{ scope: 'app', appId: '1', secret: 'simulated-app-secret-000000001' },
 			UNAUTHORIZED,
 		],
-		['no eid', { eid: undefined }, 10000400],
-		['no appId for app', { scope: 'app' }, 10000400],
-		['an unknown scope', { scope: 'all' }, 10000400],
-		['no timestamp', { timestamp: undefined }, 10000400],
-	])('refuses %s', async (_, change, errorCode) => {
-		expect(await ask(change)).toMatchObject({ success: false, errorCode, data: null });
-	});
+		['no eid', { eid: undefined }, PARAMETER],
+		['an empty eid', { eid: '' }, PARAMETER],
+		['an empty secret', { secret: '' }, PARAMETER],
+		['no appId for app', { scope: 'app' }, PARAMETER],
+		['an empty appId for app', { scope: 'app', appId: '' }, PARAMETER],
+		['an unknown scope', { scope: 'all' }, PARAMETER],
+		['no timestamp', { timestamp: undefined }, PARAMETER],
+	])(
+		'the token service has numbers of its own, 11000400 for parameters: refuses %s',
+		async (_, change, errorCode) => {
+			expect(await ask(change)).toMatchObject({ success: false, errorCode, data: null });
+		},
+	);
 
 	it.each([
 		[-180_000, true],
@@ -79,7 +87,7 @@ describe('Yunzhijia token', () => {
 			await (
 				await fetch(url, { method: 'POST', body: new URLSearchParams({ scope: 'resGroupSecret' }) })
 			).json(),
-		).toMatchObject({ success: false, errorCode: 10000400 });
+		).toMatchObject({ success: false, errorCode: PARAMETER, error: '参数错误' });
 		expect(await (await fetch(url)).json()).toMatchObject({ success: false, errorCode: 10000405 });
 	});
 

@@ -267,14 +267,20 @@ describe('reading E9', () => {
 		it('wrong HRM secret', async () => {
 			await start();
 			const access: E9Access = { kind: 'hrm-token', secret: 'another' };
-			await expect(read({}, access)).rejects.toMatchObject({ kind: 'key-refused' });
+			await expect(read({}, access)).rejects.toMatchObject({
+				kind: 'key-refused',
+				remedy: expect.stringContaining('/hrm/websevice/hrm_webservice_config.jsp'),
+			});
 		});
 
 		it('user of nobody', async () => {
 			await start({ access: 'ec-token' });
 			const { appId } = simulator.options;
 			const access: E9Access = { kind: 'ec-token', appId, ...simulator.pair, userId: '999' };
-			await expect(read({}, access)).rejects.toMatchObject({ kind: 'registration' });
+			await expect(read({}, access)).rejects.toMatchObject({
+				kind: 'registration',
+				remedy: expect.stringContaining('HrmResource'),
+			});
 		});
 
 		it('a clock that is off by more than five minutes is named as such', async () => {
@@ -292,6 +298,7 @@ describe('reading E9', () => {
 			await expect(read({}, old)).rejects.toMatchObject({
 				kind: 'registration',
 				message: expect.stringContaining('解密失败'),
+				remedy: expect.stringContaining('ECOLOGY_BIZ_EC'),
 			});
 		});
 
