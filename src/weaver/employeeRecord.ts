@@ -40,6 +40,7 @@ const taken = new Set([
 		'order',
 		'partTime',
 		'leaderOf',
+		'mainId',
 	],
 	...['username', 'department', 'job_num'],
 	...['__proto__', 'constructor', 'prototype'],

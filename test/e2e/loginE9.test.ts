@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { startChromium } from '../../scripts/docs/chromium';
 import { credentialId } from '../../sandbox/credentials';
 import { type Served, serveWorkflows } from '../../sandbox/serve';
 import { readTemplate, type Workflow } from '../../sandbox/templates';
@@ -41,23 +42,26 @@ beforeAll(async () => {
 			{ id: '12', lastname: '李四', loginid: 'li', departmentid: '1', status: '5' },
 		],
 	});
-	served = await serveWorkflows([intoE9(readTemplate('sso-login'))], {
-		stateDirectory: world.stateDirectory,
-		yunzhijia: yunzhijia.url,
-		oa: oa.url,
-		credentials: { weaverE9Api: announcement.credentials.weaverE9Api },
-		settings: {
-			source: 'e9',
-			pages: { home: `${e9.url}/wui/index.html#/main` },
-			links: [],
-			firstLogin: 'off',
+	served = await serveWorkflows(
+		[intoE9(readTemplate('sso-login')), intoE9(readTemplate('qr-login'))],
+		{
+			stateDirectory: world.stateDirectory,
+			yunzhijia: yunzhijia.url,
+			oa: oa.url,
+			credentials: { weaverE9Api: announcement.credentials.weaverE9Api },
+			settings: {
+				source: 'e9',
+				pages: { home: `${e9.url}/wui/index.html#/main` },
+				links: [],
+				firstLogin: 'off',
+			},
+			bindings: ['1', '2'].map((place) => ({
+				kind: 'person',
+				oaId: `1${place}`,
+				yzjId: `open-${place}`,
+			})),
 		},
-		bindings: ['1', '2'].map((place) => ({
-			kind: 'person',
-			oaId: `1${place}`,
-			yzjId: `open-${place}`,
-		})),
-	});
+	);
 }, E2E_TIMEOUT);
 afterAll(async () => {
 	await served.close();
@@ -71,6 +75,14 @@ const tap = async (openId: string): Promise<Response> => {
 	const query = new URLSearchParams({ openId, url }).toString();
 	const opened = await fetch(`${yunzhijia.url}/client/open?${query}`, { redirect: 'manual' });
 	return await fetch(opened.headers.get('location') ?? '', { redirect: 'manual' });
+};
+
+/** Whoever holds a phone in front of the code. */
+const scan = async (openId: string): Promise<void> => {
+	await fetch(`${world.pair.yunzhijia.controlUrl}/scan`, {
+		method: 'POST',
+		body: JSON.stringify({ openId }),
+	});
 };
 
 test('who opens the app is in E9, by a token of E9 that is kept nowhere', async () => {
@@ -90,11 +102,34 @@ test('who opens the app is in E9, by a token of E9 that is kept nowhere', async 
 	expect(files.filter((file) => readFileSync(file, 'latin1').includes(token))).toEqual([]);
 });
 
+test('who scans is in E9, in the browser that shows the code; who left E9 is not', async () => {
+	const browser = await startChromium();
+	try {
+		const desktop = await browser.newPage();
+		await desktop.goto(served.line.webhooks['qr-login'] ?? '');
+		await desktop.waitForSelector('#code');
+		await scan('open-1');
+		await desktop.waitForSelector('#who');
+		expect(new URL(desktop.url()).origin).toBe(world.pair.e9.url);
+		expect(await desktop.textContent('#who')).toBe('张三 11');
+
+		const other = await (await browser.newContext()).newPage();
+		await other.goto(served.line.webhooks['qr-login'] ?? '');
+		await other.waitForSelector('#code');
+		await scan('open-2');
+		await other.waitForSelector('#said');
+		expect(await other.getAttribute('#said', 'data-reason')).toBe('employee-unknown');
+	} finally {
+		await browser.close();
+	}
+	expect(world.pair.e9.sessions).toEqual(['11', '11']);
+});
+
 test('who left E9 stays outside', async () => {
 	const refused = await tap('open-2');
 	expect([refused.status, await refused.text()]).toEqual([
 		403,
 		expect.stringContaining('data-reason="employee-unknown"'),
 	]);
-	expect(world.pair.e9.sessions).toEqual(['11']);
+	expect(world.pair.e9.sessions).toEqual(['11', '11']);
 });

@@ -78,6 +78,40 @@ test('a forest, then the company name; a status beyond 0 to 7 is set aside', asy
 	expect(world.persons()).not.toContain('李雷');
 });
 
+test('a subcompany that E9 seals while people are in it is kept with them, and said', async () => {
+	world = await startWorld();
+	const { e9 } = world.pair;
+	const root = world.pair.yunzhijia.state.root.name;
+	const seal = (canceled: string): void =>
+		e9.seed({
+			subcompanies: [
+				{ id: '1', subcompanyname: root },
+				{ id: '2', subcompanyname: '上海', supsubcomid: '1', canceled },
+			],
+			departments: [{ id: '1', departmentmark: '人事', subcompanyid1: '2' }],
+			users: [
+				{ id: '11', lastname: '韩梅', mobile: '13912340011', departmentid: '1' },
+				{
+					...{ id: '12', lastname: '韩梅', mobile: '13912340011', departmentid: '1' },
+					...{ accounttype: '1', belongto: '11' },
+				},
+			],
+		});
+	seal('');
+	expect(await world.run(TEMPLATE)).toMatchObject({ outcome: 'applied', failures: [] });
+	const there = [world.departments(), world.persons()];
+	expect(there).toEqual([
+		expect.arrayContaining(['上海', '上海\\人事']),
+		expect.arrayContaining(['韩梅']),
+	]);
+	seal('1');
+	expect(await world.run(TEMPLATE)).toMatchObject({
+		outcome: 'no-changes',
+		counts: { persons: { remove: 0 }, departments: { remove: 0 } },
+	});
+	expect([world.departments(), world.persons()]).toEqual(there);
+});
+
 test('a wrong key stops the run and names the page of E9 where the right one stands', async () => {
 	world = await startWorld();
 	const credentials = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { e10Defaults, yunzhijiaDefaults } from '../../simulators';
+import { e10Defaults, e9Defaults, yunzhijiaDefaults } from '../../simulators';
 
 const page = readFileSync(join(__dirname, '../../docs/yunzhijia-unknowns.md'), 'utf8');
 /** Ordinary set-up, which decides nothing that is unknown. */
@@ -27,11 +27,16 @@ const setUp = [
 	'appKey',
 	'now',
 	'idSeed',
+	'access',
+	'allowedIps',
+	'hrmSecret',
+	'ssoAppId',
+	'ssoAllowedIps',
 ];
 
-const decisions = [...Object.entries(yunzhijiaDefaults), ...Object.entries(e10Defaults)].filter(
-	([name]) => !setUp.includes(name),
-);
+const decisions = [yunzhijiaDefaults, e10Defaults, e9Defaults]
+	.flatMap((defaults) => Object.entries(defaults))
+	.filter(([name]) => !setUp.includes(name));
 
 describe('docs/yunzhijia-unknowns.md', () => {
 	it.each(decisions)('lists the option %s', (name, value) => {
