@@ -10,6 +10,7 @@ import {
 } from '../../src/sync';
 import { yunzhijiaApprovers } from './credentialData';
 import { requiredText } from './fields';
+import { jsonParameter } from './jsonParameter';
 import { Refusal } from './refusal';
 import type { RunContext } from './runContext';
 import { storedCredential } from './storedCredential';
@@ -60,17 +61,9 @@ export async function approverOf(context: RunContext): Promise<Approver | null> 
 
 function userOf(context: RunContext, item: number) {
 	const given: unknown = context.node.getNodeParameter('signedInUser', item);
-	const user = signedInUser.safeParse(typeof given === 'string' ? parsed(given) : given);
+	const user = jsonParameter.pipe(signedInUser).safeParse(given);
 	if (!user.success) throw unknownUser();
 	return user.data;
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
 }
 
 /** Who takes a decision: an approver cannot take it in another's name. */

@@ -1,17 +1,8 @@
-import { z } from 'zod/v4';
 import { bindingChanges, changesAskedFor } from '../../../src/bindings';
+import { jsonParameter } from '../../shared/jsonParameter';
 import type { Operation } from '../../shared/operation';
 import { changeRequest, planned } from './changePlan';
 import { changeFields, planOptionsField, sourceField } from './fields';
-
-const fromText = z.string().transform((text, context): unknown => {
-	try {
-		return JSON.parse(text);
-	} catch {
-		context.addIssue('is no JSON');
-		return z.NEVER;
-	}
-});
 
 /** What the console asks for: one item, whatever is to be changed. */
 export const change: Operation = {
@@ -39,11 +30,7 @@ export const change: Operation = {
 	],
 	run: async (context) => {
 		const { source, yunzhijia } = await changeRequest(context);
-		const asked = context.read(
-			'changes',
-			0,
-			z.union([fromText, z.looseObject({})]).pipe(changesAskedFor),
-		);
+		const asked = context.read('changes', 0, jsonParameter.pipe(changesAskedFor));
 		const scope = { eid: yunzhijia.eid, source };
 		return await planned(context, await bindingChanges(await context.store(), scope, asked));
 	},

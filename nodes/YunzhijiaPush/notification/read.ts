@@ -1,23 +1,12 @@
 import { z } from 'zod/v4';
 import type { Article, Notification } from '../../../src/yunzhijia';
 import { requiredText, textValue } from '../../shared/fields';
+import { jsonParameter } from '../../shared/jsonParameter';
 import { Refusal } from '../../shared/refusal';
 import type { RunContext } from '../../shared/runContext';
 
-const parsed = z.union([
-	z.string().transform((text, context): unknown => {
-		try {
-			return JSON.parse(text);
-		} catch {
-			context.addIssue({ code: 'custom', message: 'is not JSON' });
-			return z.NEVER;
-		}
-	}),
-	z.unknown(),
-]);
-
 const text = textValue.default('');
-const articles = parsed.pipe(
+const articles = jsonParameter.pipe(
 	z
 		.array(
 			z.object({ title: requiredText, text, url: text, appId: text, date: text, picture: text }),
@@ -25,7 +14,7 @@ const articles = parsed.pipe(
 		.min(1)
 		.max(8),
 );
-const content = parsed.pipe(z.record(z.string(), z.unknown()));
+const content = jsonParameter.pipe(z.record(z.string(), z.unknown()));
 const additional = z.object({ appId: text, trackId: text });
 
 /** The message that an input item asks for. @throws Refusal naming the parameter */

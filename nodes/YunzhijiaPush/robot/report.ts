@@ -17,6 +17,7 @@ import { type Language, wordsFor } from '../../../src/words';
 import { eachItem } from '../../shared/emit';
 import { requiredText } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
+import { jsonParameter } from '../../shared/jsonParameter';
 import type { RunContext } from '../../shared/runContext';
 import { hintNobody, robotField, robotOf } from './which';
 
@@ -24,19 +25,7 @@ const options = z.object({
 	blockedIsRed: z.boolean().default(false),
 	quietMinutes: z.number().min(0).default(0),
 });
-/** JSON parameters arrive as text where they were typed in. */
-const outcomeParameter = z
-	.unknown()
-	.transform((given, context): unknown => {
-		if (typeof given !== 'string') return given;
-		try {
-			return JSON.parse(given);
-		} catch {
-			context.addIssue('is no JSON');
-			return z.NEVER;
-		}
-	})
-	.pipe(reportedOutcome);
+const outcomeParameter = jsonParameter.pipe(reportedOutcome);
 
 /** Tells people what became of a run, and the flow whether its execution has to end red. */
 export const reportOutcome: Operation = {

@@ -15,6 +15,7 @@ import { wordsFor } from '../../../src/words';
 import { eachItem } from '../../shared/emit';
 import { requiredText, textList, textValue } from '../../shared/fields';
 import { ofInstance } from '../../shared/language';
+import { jsonParameter } from '../../shared/jsonParameter';
 import { n8nAddress } from '../../shared/n8nAddress';
 import type { Operation } from '../../shared/operation';
 import { Refusal } from '../../shared/refusal';
@@ -210,15 +211,7 @@ async function admitted(
 /** @throws Refusal */
 function userOf(context: RunContext, itemIndex: number): SignedInUser {
 	const given: unknown = context.node.getNodeParameter('signedInUser', itemIndex);
-	const user = signedInUser.safeParse(typeof given === 'string' ? parsed(given) : given);
+	const user = jsonParameter.pipe(signedInUser).safeParse(given);
 	if (!user.success) throw new Refusal({ code: 'user-unknown', facts: {} });
 	return user.data;
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { whoDecides } from '../../shared/approver';
 import { requiredShortText } from '../../shared/fields';
+import { jsonParameter } from '../../shared/jsonParameter';
 import type { RunContext } from '../../shared/runContext';
 
 /** The parameters of `changeFields`. */
@@ -10,15 +11,5 @@ export const changeOf = (context: RunContext, itemIndex: number) => ({
 	reason: context.read('reason', itemIndex, requiredShortText),
 });
 
-/** A JSON parameter as an object, whether it came as one or as text. */
-export const jsonObject = z
-	.union([z.record(z.string(), z.unknown()), z.string().transform(asObject)])
-	.pipe(z.record(z.string(), z.unknown(), 'is no JSON object'));
-
-function asObject(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text;
-	}
-}
+/** A JSON parameter that is an object. */
+export const jsonObject = jsonParameter.pipe(z.record(z.string(), z.unknown()));
