@@ -23,6 +23,9 @@ const PICTURES: Readonly<Record<string, string>> = {
 	pending: 'other-entry',
 	leave: 'sign-out',
 };
+const WIDTH = 1200;
+/** Nobody reads on in a picture. */
+const TALLEST = 3200;
 const ENDINGS: Readonly<Record<Language, string>> = { zh: '.zh-CN', en: '' };
 
 /** Every page of the console in both languages, taken while an administrator uses it. @returns the names of the files */
@@ -44,14 +47,19 @@ async function picturesIn(browser: Browser, folder: string, language: Language):
 			templates: ['console'],
 		});
 		const page = await browser.newPage({
-			viewport: { width: 1200, height: 640 },
+			viewport: { width: WIDTH, height: 640 },
 			colorScheme: 'light',
 		});
 		const look = async (name: string): Promise<void> => {
 			const picture = PICTURES[name];
 			if (picture === undefined) return;
 			const file = `console-${picture}${ENDINGS[language]}.png`;
-			await page.screenshot({ path: join(folder, file), fullPage: true });
+			const tall = Number(await page.evaluate('document.documentElement.scrollHeight'));
+			await page.screenshot({
+				path: join(folder, file),
+				fullPage: true,
+				clip: { x: 0, y: 0, width: WIDTH, height: Math.min(tall, TALLEST) },
+			});
 			files.push(file);
 		};
 		try {
