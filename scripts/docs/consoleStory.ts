@@ -113,9 +113,22 @@ export class ConsoleStory {
 	/** Saves what was filled in, as version `number`. */
 	async saveSettings(number: number): Promise<void> {
 		await this.told.page.locator('#save').click();
-		await this.told.page
-			.locator('#version', { hasText: this.words.settings.version(number) })
-			.waitFor();
+		await this.version(number);
+	}
+
+	/** Tries the limits that were filled in on the plans of the past, and saves them from there, as version `number`. */
+	async tryOnPastAndSave(number: number): Promise<void> {
+		const { page } = this.told;
+		await page.locator('#past').click();
+		await page.locator('#tried').waitFor();
+		await this.look('past');
+		await page.locator('#save-tried [value="save"]').click();
+		await this.version(number);
+	}
+
+	private async version(number: number): Promise<void> {
+		const version = this.words.settings.version(number);
+		await this.told.page.locator('#version', { hasText: version }).waitFor();
 	}
 
 	/** Adds a target, a rule that leads to it and a login entry, each by its form in the settings. */
@@ -363,7 +376,7 @@ async function limitAndSimulate(
 	typed: (typeof TYPED)[Language],
 ): Promise<string> {
 	await story.fillSettings({ 'max-moves': '2' }, typed.limited);
-	await story.saveSettings(2);
+	await story.tryOnPastAndSave(2);
 	story.promote(typed.job);
 	const again = await story.simulate(typed.again);
 	await story.openPlan();
