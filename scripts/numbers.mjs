@@ -143,6 +143,12 @@ function imports() {
 				const symbol = checker.getSymbolAtLocation(object);
 				if (symbol && symbol.flags & ts.SymbolFlags.Alias)
 					use(checker.getSymbolAtLocation(ts.isQualifiedName(node) ? node.right : node.name));
+			} else if (ts.isIdentifier(node) && ts.isCallExpression(node.parent)) {
+				// A module that is handed on under one name: whoever takes it may use all of it.
+				const symbol = checker.getSymbolAtLocation(node);
+				const module = symbol && origin(symbol);
+				if (module && module.flags & ts.SymbolFlags.ValueModule)
+					for (const name of checker.getExportsOfModule(module)) use(name);
 			} else if (
 				ts.isCallExpression(node) &&
 				node.expression.kind === ts.SyntaxKind.ImportKeyword

@@ -15,7 +15,7 @@ const CREDENTIAL = 'oaMessageApi';
 const inAddress = z.object({ key: z.string() });
 
 /** Of n8n's functions what it takes to look at a key. */
-export interface Caller extends CredentialReader {
+interface Caller extends CredentialReader {
 	getHeaderData: () => IncomingHttpHeaders;
 	getParamsData: () => object;
 }

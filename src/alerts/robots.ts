@@ -18,7 +18,7 @@ const RETRIES = 2;
 /** A robot of a group, as a credential says. */
 export type Robot = (RobotConfig & { kind: 'yunzhijia' }) | ForeignRobot;
 
-export interface Sent {
+interface Sent {
 	/** null where the messenger gives none. */
 	msgId: string | null;
 	/** Whether the text was too long, and shows that it was cut. */

@@ -3,7 +3,8 @@ import type { OaEmployee, YzjOutline } from '../sync/model';
 import { byText, emailKey, nameKey, phoneKey, textKey } from '../lib/canonical/text';
 import { type LinkChange, linkHistory } from './history';
 import { linksAround } from './linksAround';
-import { type BindingRow, rowsOf } from './listing';
+import type { BindingRow } from './bindingRow';
+import { rowsOf } from './rows';
 import {
 	type OaSide,
 	outlinedYunzhijia,

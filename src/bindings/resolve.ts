@@ -1,7 +1,8 @@
 import type { Binding, MirrorPerson, Scope, Store } from '../store';
 import type { ObjectKind } from '../sync/model';
 import { byText, keyFor } from '../lib/canonical/text';
-import { type BindingRow, listBindings, stateOf } from './listing';
+import { type BindingRow, stateOf } from './bindingRow';
+import { listBindings } from './listing';
 
 /** What a record is known by. `oaId` and `yzjId` for people and departments, the others for people. */
 export const KEY_KINDS = ['oaId', 'yzjId', 'jobNo', 'phone', 'email'] as const;

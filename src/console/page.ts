@@ -15,7 +15,7 @@ export const ENTRIES = [
 	['login', 'login'],
 	['audit', 'audit'],
 ] as const satisfies ReadonlyArray<readonly [keyof ConsoleWords['frame']['nav'], string]>;
-export type Entry = (typeof ENTRIES)[number][0];
+type Entry = (typeof ENTRIES)[number][0];
 
 /** What a page is made from. */
 export interface Visit {

@@ -6,7 +6,7 @@ import { html, type Markup, named, nothing } from './html';
 import type { Visit } from './page';
 
 /** How long a run may lie before anybody wonders, and after what silence nobody expects an end. */
-export const PICKED_UP_WITHIN_MS = 30_000;
+const PICKED_UP_WITHIN_MS = 30_000;
 const SILENT_AFTER_MS = 30 * 60_000;
 
 /** Where a run stands, as one word. */
@@ -95,7 +95,7 @@ const countsSchema = z.object({
 	bind: z.number(),
 	quarantined: z.number(),
 });
-export type RunCounts = z.output<typeof countsSchema>;
+type RunCounts = z.output<typeof countsSchema>;
 
 /** What a run counted; null where nobody did. */
 export const countsOf = ({ counts }: Pick<RunRecord, 'counts'>): RunCounts | null =>

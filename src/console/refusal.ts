@@ -5,7 +5,7 @@ import { html, multiline, nothing } from './html';
 import type { Visit } from './page';
 import { fieldLabel, valueLabel } from './pages/settings/labels';
 
-export type RefusalCode = keyof ConsoleWords['refusals'];
+type RefusalCode = keyof ConsoleWords['refusals'];
 
 const STATUS: Readonly<Record<RefusalCode, number>> = {
 	'sign-in': 401,

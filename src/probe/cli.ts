@@ -5,7 +5,7 @@ import { LANGUAGES, wordsFor } from '../words';
 import { probe, type ProbeReport, reportPage, summaryOf, targetsOf, toldOf, writtenOf } from '.';
 
 /** What a command works with. */
-export interface Terminal {
+interface Terminal {
 	readonly services: Services;
 	read(file: string): string;
 	write(file: string, text: string): void;

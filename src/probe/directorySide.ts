@@ -17,7 +17,7 @@ import {
 } from './wire';
 
 /** How one call differs from a right one. */
-export interface Odd {
+interface Odd {
 	readonly token?: string;
 	readonly nonce?: string;
 	readonly method?: 'GET' | 'POST';

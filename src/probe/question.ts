@@ -2,7 +2,7 @@ import { HttpFailure } from '../lib/http';
 import { type AnswerTo, QUESTIONS, type QuestionId, type Untold } from '../words/facts/probe';
 
 /** Numbers and fixed words beside an answer: codes, HTTP statuses, counts. Never what a record holds. */
-export type Seen = Readonly<Record<string, number | string | null>>;
+type Seen = Readonly<Record<string, number | string | null>>;
 
 /** What came of one question. */
 export type Observed<Q extends QuestionId> =

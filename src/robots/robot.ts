@@ -12,7 +12,7 @@ export interface ForeignRobot extends HttpConfig {
 }
 
 /** A message in the vendor's form. */
-export interface Worded {
+interface Worded {
 	body: Readonly<Record<string, unknown>>;
 	/** Of the part that the vendor limits, in UTF-8. */
 	bytes: number;
@@ -26,7 +26,7 @@ export interface Signed {
 }
 
 /** What a refusal is about; where its code is not known it is about the message. */
-export type RefusedFor = 'unknown-robot' | 'not-let-in' | 'too-many';
+type RefusedFor = 'unknown-robot' | 'not-let-in' | 'too-many';
 
 export interface Vendor {
 	/** Whether an address can be that of such a robot. */

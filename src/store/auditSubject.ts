@@ -1,5 +1,5 @@
 /** What an audit entry is about: `person:<OA id>`, `plan:<id>`, or a word alone, such as `profile`. */
-export interface AuditSubject {
+interface AuditSubject {
 	readonly kind: string;
 	/** null: there is one of the kind only. */
 	readonly id: string | null;

@@ -19,7 +19,7 @@ import {
 import { z } from 'zod/v4';
 
 /** A light app of one enterprise. */
-export interface AppSide {
+interface AppSide {
 	readonly eid: string;
 	readonly services: Services;
 	/** `acquirecontext` with a ticket that nobody was given. */

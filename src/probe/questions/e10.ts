@@ -7,7 +7,7 @@ import { NoAnswer, type Questions } from '../question';
 import { type Answered, askOf, once, type Row, rowOf, textOf } from '../wire';
 
 /** One E10 tenant. */
-export interface E10Side {
+interface E10Side {
 	/** Answer of the token call. */
 	token(): Promise<Answered>;
 	query(

@@ -9,7 +9,7 @@ import { NoAnswer, type Questions } from '../question';
 import { type Answered, askOf, once, type Row, rowOf, textOf } from '../wire';
 
 /** One E9. */
-export interface E9Side {
+interface E9Side {
 	list(
 		name: E9List,
 		params: Readonly<Record<string, unknown>>,

@@ -5,7 +5,7 @@ import { DEFAULT_BASE_URL, type YunzhijiaPublicAccountConfig } from '../../yunzh
 import type { Questions } from '../question';
 import { type Ask, askOf, codeOf } from '../wire';
 
-export interface PublicAccountSide {
+interface PublicAccountSide {
 	readonly ask: Ask;
 	readonly services: Services;
 	readonly accountId: string;

@@ -4,7 +4,7 @@ import { NoAnswer, type Observed, type Questions } from '../question';
 import { type Answered, codeOf, once, type Row, rowsOf, textOf, worked } from '../wire';
 
 /** A department of our own below the test department, and perhaps one invented person in it. */
-export interface WritingSide {
+interface WritingSide {
 	/** With the editable key. */
 	readonly directory: DirectorySide;
 	/** With the read key; null where there is none. */

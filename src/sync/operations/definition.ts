@@ -36,8 +36,7 @@ interface EveryOperation<K extends OperationKind> {
 }
 
 /** Changes a link, which stands in our own store. */
-export interface StoredOperation<K extends OperationKind = OperationKind>
-	extends EveryOperation<K> {
+interface StoredOperation<K extends OperationKind = OperationKind> extends EveryOperation<K> {
 	in: 'store';
 	store: 'bind' | 'unbind';
 }

@@ -1,5 +1,5 @@
 /** What the audit log says was done, as the store writes it. */
-export const AUDIT_ACTIONS = [
+const AUDIT_ACTIONS = [
 	'approval.added',
 	'approval.used',
 	'approver.first-use',

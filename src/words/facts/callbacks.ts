@@ -19,7 +19,7 @@ const CALLBACK_KEYS = [
 export type CallbackKey = (typeof CALLBACK_KEYS)[number];
 
 /** Why a call, or a post of the OA, is not let in. Never what the call said, but for the kind of its body. */
-export const callbackFacts = {
+const callbackFacts = {
 	'not-now': nothing,
 	'credential-unusable': nothing,
 	'keys-missing': z.object({ keys: z.array(z.enum(CALLBACK_KEYS)).readonly() }),

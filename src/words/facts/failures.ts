@@ -5,7 +5,7 @@ import { channel, kind, object, side, text, who } from './parts';
 import { movedFacts } from './moved';
 
 /** Why an operation that was to be done is not done. */
-export const failureFacts = {
+const failureFacts = {
 	refused: z.object({ side, kind, code: text, answer: text }),
 	'account-taken': z.object({ person: who }),
 	'job-number-taken': z.object({ employee: who }),

@@ -15,7 +15,7 @@ const atMost = z.object({ came, most: count });
 const moment = z.object({ came, zone: text });
 
 /** Why a member of a message, or a receiver, cannot be used. */
-export const messageFacts = {
+const messageFacts = {
 	missing: it,
 	'not-a-message': it,
 	'not-an-id': it,

@@ -32,7 +32,7 @@ export type Obstacle = Coded<ObstacleFacts>;
 export const obstacleSchema = codedSchema(obstacleFacts);
 
 /** What a rule of the routing said to a message. */
-export const ruleFacts = {
+const ruleFacts = {
 	'other-source': z.object({ source: text, known: texts }),
 	'other-event': z.object({ event: text, known: texts }),
 	condition: z.object({

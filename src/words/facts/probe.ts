@@ -214,11 +214,11 @@ export type QuestionOf<P extends Probed> = {
 }[QuestionId];
 
 /** Why a question has no answer here. */
-export const UNTOLD = ['no-example', 'no-answer', 'no-test-phone', 'unclear'] as const;
+const UNTOLD = ['no-example', 'no-answer', 'no-test-phone', 'unclear'] as const;
 export type Untold = (typeof UNTOLD)[number];
 
 /** Why nothing was written. */
-export const NOT_WRITTEN = [
+const NOT_WRITTEN = [
 	'no-such-department',
 	'the-root',
 	'has-people',
