@@ -24,6 +24,9 @@ export interface ItemError {
 	msg: string;
 }
 
+/** Of an item that names nobody. */
+export const noSuchPerson: ItemError = { code: codes.NO_SUCH_PERSON, msg: 'openId不存在' };
+
 /** Style A failure: `{msgId, msgCode, msg}`. */
 export function failedItem(
 	msgId: string,

@@ -35,6 +35,16 @@ export interface BindingRow {
 	linkedAt: number | null;
 }
 
+/** The filters of the manual (2.2.4). Left out: any. */
+export interface ListingFilter {
+	kind?: ObjectKind;
+	binding?: BindingRow['binding'];
+	yunzhijia?: Exclude<BindingRow['yzjState'], ''>;
+	added?: boolean;
+	/** orgId, path or name: only what is in it or below; what is in the OA only, where it would be by the links of departments. */
+	department?: string;
+}
+
 const STATES: Readonly<Record<string, BindingRow['yzjState']>> = {
 	'0': 'left',
 	'1': 'active',

@@ -5,8 +5,8 @@ export { planChanges, type ChangeRequest, type PlannedChanges } from './planChan
 export { type MatchRequest, planMatches } from './planMatches';
 export { type Card, findPeople, type Found } from './find';
 export { type HistoryOf, type LinkChange, linkHistory } from './history';
-export type { BindingRow } from './bindingRow';
-export { type Listing, listBindings, type ListingFilter } from './listing';
+export type { BindingRow, ListingFilter } from './bindingRow';
+export { type Listing, listBindings } from './listing';
 export { KEY_KINDS, type KeyKind, type Resolved, resolveKeys } from './resolve';
 export { sourceOf } from './sides';
 export { unbindEverything } from './unbindAll';

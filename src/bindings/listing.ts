@@ -1,18 +1,7 @@
 import type { Scope, Store } from '../store';
-import type { ObjectKind } from '../sync/model';
-import type { BindingRow } from './bindingRow';
+import type { BindingRow, ListingFilter } from './bindingRow';
 import { rowsOf } from './rows';
 import { outlinedYunzhijia, stagedOaIfAny } from './sides';
-
-/** The filters of the manual (2.2.4). Left out: any. */
-export interface ListingFilter {
-	kind?: ObjectKind;
-	binding?: BindingRow['binding'];
-	yunzhijia?: Exclude<BindingRow['yzjState'], ''>;
-	added?: boolean;
-	/** orgId, path or name: only what is in it or below; what is in the OA only, where it would be by the links of departments. */
-	department?: string;
-}
 
 export interface Listing {
 	/** Persons before departments; each with Yunzhijia's records by id, then the OA's that nobody is linked with. */

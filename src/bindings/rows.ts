@@ -1,8 +1,7 @@
 import { byText } from '../lib/canonical/text';
 import type { Binding } from '../store';
 import type { ObjectKind, OaDepartment, OaEmployee } from '../sync/model';
-import { type BindingRow, linked, NOBODY, stateOf } from './bindingRow';
-import type { ListingFilter } from './listing';
+import { type BindingRow, linked, type ListingFilter, NOBODY, stateOf } from './bindingRow';
 import type { OaSide, YzjSide } from './sides';
 import { ListedPart } from './listedPart';
 

@@ -27,8 +27,9 @@ export type { MirrorDepartment, MirrorOutline, MirrorPerson } from './mirror/row
 export type { MirrorChanges } from './mirror/write';
 export type { Binding, LinkedPair } from './bindingRow';
 export type { BindingOwner, Bindings } from './bindings';
-export { contradict, sayingOf } from './decisions';
-export type { DecisionFilter, Decisions, NewDecision, StoredDecision } from './decisions';
+export type { NewDecision, StoredDecision } from './decisions/decision';
+export type { DecisionFilter, Decisions } from './decisions/decisions';
+export { contradict, sayingOf } from './decisions/saying';
 export type { MatchPair, Pairs, StoredPairs } from './pairs';
 export type {
 	NewSettingVersion,

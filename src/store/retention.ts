@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Services } from '../lib/services';
 import { type Database, scopeLock } from './database';
-import type { Decisions } from './decisions';
+import type { Decisions } from './decisions/decisions';
 import { StoreError } from './errors';
 import type { Journal } from './journal';
 import type { ConsoleSessions } from './consoleSessions';

@@ -9,7 +9,7 @@ import type { Database } from './database';
 import { diskFull, isDiskFull } from './diskFull';
 import { StoreError } from './errors';
 import { createDeadLetters, type DeadLetters } from './deadLetters';
-import { createDecisions, type Decisions } from './decisions';
+import { createDecisions, type Decisions } from './decisions/decisions';
 import { createDeliveries, type Deliveries } from './deliveries';
 import { createJournal, type Journal } from './journal';
 import { createLeases, type Leases } from './leases';

@@ -1,29 +1,27 @@
 /** What the audit log says was done, as the store writes it. */
-const AUDIT_ACTIONS = [
-	'approval.added',
-	'approval.used',
-	'approver.first-use',
-	'approver.forgotten',
-	'approver.refused',
-	'audit.broken',
-	'binding.forgotten',
-	'binding.put',
-	'binding.removed',
-	'binding.restored',
-	'console.entered',
-	'decision.done',
-	'decision.made',
-	'decision.superseded',
-	'decision.withdrawn',
-	'enterprise.saved',
-	'login.code-sent',
-	'login.token-issued',
-	'login.unlinked',
-	'pairs.set',
-	'plan.discarded',
-	'profile.saved',
-] as const;
-export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+export type AuditAction =
+	| 'approval.added'
+	| 'approval.used'
+	| 'approver.first-use'
+	| 'approver.forgotten'
+	| 'approver.refused'
+	| 'audit.broken'
+	| 'binding.forgotten'
+	| 'binding.put'
+	| 'binding.removed'
+	| 'binding.restored'
+	| 'console.entered'
+	| 'decision.done'
+	| 'decision.made'
+	| 'decision.superseded'
+	| 'decision.withdrawn'
+	| 'enterprise.saved'
+	| 'login.code-sent'
+	| 'login.token-issued'
+	| 'login.unlinked'
+	| 'pairs.set'
+	| 'plan.discarded'
+	| 'profile.saved';
 
 /** What the audit log is about. */
 type AuditSubjectKind =

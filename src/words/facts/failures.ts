@@ -1,23 +1,21 @@
-import { z } from 'zod/v4';
-import type { Coded, FactsOf } from '../../lib/coded';
-import { codedSchema } from '../../lib/coded';
-import { channel, kind, object, side, text, who } from './parts';
-import { movedFacts } from './moved';
+import type { Coded } from '../../lib/coded';
+import type { Moved } from './moved';
+import type { OperationKind } from './names';
+import type { Channel, ObjectKind, Side, Who } from './parts';
 
 /** Why an operation that was to be done is not done. */
-const failureFacts = {
-	refused: z.object({ side, kind, code: text, answer: text }),
-	'account-taken': z.object({ person: who }),
-	'job-number-taken': z.object({ employee: who }),
+export interface FailureFacts {
+	refused: { side: Side; kind: OperationKind; code: string; answer: string };
+	'account-taken': { person: Who };
+	'job-number-taken': { employee: Who };
 	/** The plan deleted the person, and the account stays taken. */
-	'still-held': z.object({ channel, person: who }),
-	'ground-moved': z.object({ side, moved: codedSchema(movedFacts) }),
-	'done-not-linked': z.object({ side, object, id: text, with: text, which: side }),
-	skipped: z.object({ awaited: kind, of: text }),
-	'outcome-unknown': z.object({ side, kind }),
-	'not-verified': z.object({ side, kind }),
-	'not-read-back': z.object({ error: text }),
-	unplanned: z.object({ longName: text }),
-} satisfies Record<string, z.ZodType>;
-export type FailureFacts = FactsOf<typeof failureFacts>;
+	'still-held': { channel: Channel; person: Who };
+	'ground-moved': { side: Side; moved: Moved };
+	'done-not-linked': { side: Side; object: ObjectKind; id: string; with: string; which: Side };
+	skipped: { awaited: OperationKind; of: string };
+	'outcome-unknown': { side: Side; kind: OperationKind };
+	'not-verified': { side: Side; kind: OperationKind };
+	'not-read-back': { error: string };
+	unplanned: { longName: string };
+}
 export type FailedBy = Coded<FailureFacts>;

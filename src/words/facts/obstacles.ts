@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { codedSchema, type Coded, type FactsOf } from '../../lib/coded';
 import type { CallFacts } from './calls';
-import { count, nothing, text, texts, yes } from './parts';
+import { count, nothing, text, yes } from './parts';
 
 const said = z.object({ code: z.string(), facts: z.object({}) });
 
@@ -32,21 +32,19 @@ export type Obstacle = Coded<ObstacleFacts>;
 export const obstacleSchema = codedSchema(obstacleFacts);
 
 /** What a rule of the routing said to a message. */
-const ruleFacts = {
-	'other-source': z.object({ source: text, known: texts }),
-	'other-event': z.object({ event: text, known: texts }),
-	condition: z.object({
-		field: z.enum(['title', 'content', 'sender', 'id']),
-		is: z.enum(['equal', 'not-equal', 'containing', 'not-containing']),
-		values: texts,
-	}),
-	'no-target': z.object({ target: text }),
-	'given-before': z.object({ target: text, rule: text }),
-	follows: z.object({ target: text }),
-	gives: z.object({ target: text }),
-} satisfies Record<string, z.ZodType>;
-
-export type RuleFacts = FactsOf<typeof ruleFacts>;
+export interface RuleFacts {
+	'other-source': { source: string; known: readonly string[] };
+	'other-event': { event: string; known: readonly string[] };
+	condition: {
+		field: 'title' | 'content' | 'sender' | 'id';
+		is: 'equal' | 'not-equal' | 'containing' | 'not-containing';
+		values: readonly string[];
+	};
+	'no-target': { target: string };
+	'given-before': { target: string; rule: string };
+	follows: { target: string };
+	gives: { target: string };
+}
 export type RuleSaid = Coded<RuleFacts>;
 
 /** What became of a message at the door. `bad`: receivers that cannot be used. */

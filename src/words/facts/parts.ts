@@ -16,6 +16,7 @@ export const pairs = z.array(z.object({ oa: text, yzj: text })).readonly();
 /** A person or department of Yunzhijia, an employee or department of the OA. '' : the name is not known. */
 export const who = z.object({ id: text, name: text });
 
+export type Nothing = z.infer<typeof nothing>;
 export type Side = z.infer<typeof side>;
 export type Channel = z.infer<typeof channel>;
 export type ObjectKind = z.infer<typeof object>;

@@ -214,18 +214,15 @@ export type QuestionOf<P extends Probed> = {
 }[QuestionId];
 
 /** Why a question has no answer here. */
-const UNTOLD = ['no-example', 'no-answer', 'no-test-phone', 'unclear'] as const;
-export type Untold = (typeof UNTOLD)[number];
+export type Untold = 'no-example' | 'no-answer' | 'no-test-phone' | 'unclear';
 
 /** Why nothing was written. */
-const NOT_WRITTEN = [
-	'no-such-department',
-	'the-root',
-	'has-people',
-	'no-editable-key',
-	'no-answer',
-] as const;
-export type NotWritten = (typeof NOT_WRITTEN)[number];
+export type NotWritten =
+	| 'no-such-department'
+	| 'the-root'
+	| 'has-people'
+	| 'no-editable-key'
+	| 'no-answer';
 
 /** What the probe and its report say. */
 export interface ProbeWords {
