@@ -8,7 +8,7 @@ import type { ConnectionReport } from '../../src/lib/connectionReport';
 import { type Services, systemServices } from '../../src/lib/services';
 import { createWeaverE10 } from '../../src/weaver';
 import { createWeaverE9 } from '../../src/weaver/e9';
-import { wordsFor } from '../../src/words';
+import { type Language, wordsFor } from '../../src/words';
 import { ROBOTS } from '../../src/words/facts/robots';
 import {
 	createYunzhijiaApp,
@@ -32,48 +32,46 @@ import { toldOf } from './nodeError';
 import { nodeLog } from './nodeLog';
 import { robotCredentialType } from './robotCredential';
 
-/** Tests a Yunzhijia Directory credential with real calls: address, token and a small reading for each key. */
-export async function testYunzhijiaDirectory(
+type CredentialTest = (
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
-): Promise<INodeCredentialTestResult> {
-	return await test(
-		this,
-		async (services) =>
-			await createYunzhijiaReader(yunzhijiaConfig(credential.data), services).checkConnection(
-				ofInstance(),
-			),
-	);
-}
+) => Promise<INodeCredentialTestResult>;
+type Data = ICredentialsDecrypted['data'];
 
-/** Tests a Yunzhijia App credential with real calls: address and token. */
-export async function testYunzhijiaApp(
-	this: ICredentialTestFunctions,
-	credential: ICredentialsDecrypted,
-): Promise<INodeCredentialTestResult> {
-	return await test(
-		this,
-		async (services) =>
-			await createYunzhijiaApp(yunzhijiaAppConfig(credential.data), services).checkConnection(
-				ofInstance(),
-			),
-	);
-}
+/** A test with real calls, in the language of this n8n. */
+const calls = (
+	check: (data: Data, services: Services, language: Language) => Promise<ConnectionReport>,
+): CredentialTest =>
+	async function ({ data }) {
+		return await test(this, (services) => check(data, services, ofInstance()));
+	};
 
-/** Tests a Yunzhijia Public Account credential with real calls: address, account and a signed reading; sends nothing. */
-export async function testYunzhijiaPublicAccount(
-	this: ICredentialTestFunctions,
-	credential: ICredentialsDecrypted,
-): Promise<INodeCredentialTestResult> {
-	return await test(
-		this,
-		async (services) =>
-			await createYunzhijiaPublicAccount(
-				yunzhijiaPublicAccountConfig(credential.data),
-				services,
-			).checkConnection(ofInstance()),
-	);
-}
+/** Tests a Yunzhijia Directory credential: address, token and a small reading for each key. */
+export const testYunzhijiaDirectory = calls((data, services, language) =>
+	createYunzhijiaReader(yunzhijiaConfig(data), services).checkConnection(language),
+);
+
+/** Tests a Yunzhijia App credential: address and token. */
+export const testYunzhijiaApp = calls((data, services, language) =>
+	createYunzhijiaApp(yunzhijiaAppConfig(data), services).checkConnection(language),
+);
+
+/** Tests a Yunzhijia Public Account credential: address, account and a signed reading; sends nothing. */
+export const testYunzhijiaPublicAccount = calls((data, services, language) =>
+	createYunzhijiaPublicAccount(yunzhijiaPublicAccountConfig(data), services).checkConnection(
+		language,
+	),
+);
+
+/** Tests a Weaver E10 credential: address, token and a small reading. */
+export const testWeaverE10 = calls((data, services, language) =>
+	createWeaverE10(weaverConfig(data), services).checkConnection(language),
+);
+
+/** Tests a Weaver E9 credential: address and one row of each list. */
+export const testWeaverE9 = calls((data, services, language) =>
+	createWeaverE9(weaverE9Config(data), services).checkConnection(language),
+);
 
 /** Tests a Yunzhijia Login credential. There is nobody to call: its secrets are ours, and only have to be long and different. */
 export async function testYunzhijiaLogin(
@@ -105,30 +103,6 @@ export async function testOaMessage(
 	} catch (error) {
 		return failed(error);
 	}
-}
-
-/** Tests a Weaver E10 credential with real calls: address, token and a small reading. */
-export async function testWeaverE10(
-	this: ICredentialTestFunctions,
-	credential: ICredentialsDecrypted,
-): Promise<INodeCredentialTestResult> {
-	return await test(
-		this,
-		async (services) =>
-			await createWeaverE10(weaverConfig(credential.data), services).checkConnection(ofInstance()),
-	);
-}
-
-/** Tests a Weaver E9 credential with real calls: address and one row of each list. */
-export async function testWeaverE9(
-	this: ICredentialTestFunctions,
-	credential: ICredentialsDecrypted,
-): Promise<INodeCredentialTestResult> {
-	return await test(
-		this,
-		async (services) =>
-			await createWeaverE9(weaverE9Config(credential.data), services).checkConnection(ofInstance()),
-	);
 }
 
 /** Tests the credential of a group robot of any kind: address and server. It sends nothing, because n8n tests whenever somebody opens a credential. */

@@ -56,15 +56,31 @@ export async function oneByOne<T>(
 	return results;
 }
 
-/** A leadership or a post as the wire names it; null: the person or the department is not there. */
-export function dutyOf(
-	operation: Operation,
-	where: Whereabouts,
-): { openId: string; orgId: string } | null {
+/** A leadership or a post as the wire names it. */
+interface NamedDuty {
+	openId: string;
+	orgId: string;
+}
+
+/** null: the person or the department is not there. */
+export function dutyOf(operation: Operation, where: Whereabouts): NamedDuty | null {
 	const openId = where.openIdOf(operation);
 	const orgId = where.orgIdOf(operation);
 	return openId === '' || orgId === null ? null : { openId, orgId };
 }
+
+/** Calls for leaderships or posts that need nothing but their names. */
+export const onlyDuties = (
+	operations: readonly Operation[],
+	where: Whereabouts,
+	call: (items: NamedDuty[]) => Promise<readonly ItemResult[]>,
+): Promise<ItemResult[]> =>
+	onlyPresent(
+		operations,
+		operations.map((operation) => dutyOf(operation, where)),
+		NEITHER,
+		call,
+	);
 
 export const NO_DEPARTMENT = 'The department is not in Yunzhijia.';
 export const NO_PERSON = 'The person is not in Yunzhijia.';

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { againId, dutyKey, inYunzhijia, type Draft, type LeadershipChange } from '../model';
 import type { Moved } from '../../words';
-import { dutyOf, NEITHER, onlyPresent } from './calls';
+import { onlyDuties } from './calls';
 import { defineOperation } from './definition';
 import { departmentRef } from './departmentRef';
 import { dutyInverse, dutyMoved, dutyVerdict, type Standing } from './duties';
@@ -25,12 +25,7 @@ const setLeader = defineOperation({
 	endpoint: 'company/setOrgAdminsById',
 	beside: 'duties',
 	call: (editor, operations, where) =>
-		onlyPresent(
-			operations,
-			operations.map((operation) => dutyOf(operation, where)),
-			NEITHER,
-			(items) => editor.leaders.setById(items),
-		),
+		onlyDuties(operations, where, (items) => editor.leaders.setById(items)),
 	moved: (operation, at) => dutyMoved(operation, at, leadsOtherwise(operation.leads)),
 	readBack: (operation, seen) =>
 		dutyVerdict(operation, seen, true, (key, { leaders }) => leaders.has(key)),
@@ -60,12 +55,7 @@ const removeLeader = defineOperation({
 	endpoint: 'company/deleteOrgAdminsById',
 	beside: 'duties',
 	call: (editor, operations, where) =>
-		onlyPresent(
-			operations,
-			operations.map((operation) => dutyOf(operation, where)),
-			NEITHER,
-			(items) => editor.leaders.deleteById(items),
-		),
+		onlyDuties(operations, where, (items) => editor.leaders.deleteById(items)),
 	moved: (operation, at) => dutyMoved(operation, at, leadsOtherwise(operation.leads)),
 	readBack: (operation, seen) =>
 		dutyVerdict(operation, seen, false, (key, { leaders }) => leaders.has(key)),

@@ -3,7 +3,7 @@ import type { Moved } from '../../words';
 import { z } from 'zod/v4';
 import { orgIdOf, type Draft, type Fields, type Operation, type Post } from '../model';
 import { nameKey } from '../../lib/canonical/text';
-import { dutyOf, NEITHER, onlyPresent } from './calls';
+import { dutyOf, NEITHER, onlyDuties, onlyPresent } from './calls';
 import { defineOperation } from './definition';
 import { departmentRef } from './departmentRef';
 import { dutyInverse, dutyMoved, dutyVerdict, type Standing } from './duties';
@@ -106,12 +106,7 @@ const deletePost = defineOperation({
 	beside: 'duties',
 	leaves: ({ target }) => orgIdOf(target),
 	call: (editor, operations, where) =>
-		onlyPresent(
-			operations,
-			operations.map((operation) => dutyOf(operation, where)),
-			NEITHER,
-			(items) => editor.partTimeJobs.delete(items),
-		),
+		onlyDuties(operations, where, (items) => editor.partTimeJobs.delete(items)),
 	moved: (operation, at) =>
 		dutyMoved(operation, at, (standing) => postOtherwise(operation.was, standing)),
 	readBack: (operation, seen) =>
