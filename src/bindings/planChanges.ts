@@ -4,7 +4,7 @@ import { recover } from '../sync/apply/recover';
 import type { EngineContext } from '../store/context';
 import { indexYzj } from '../sync/organise/yzjTree';
 import { yzjRoot } from '../sync/organise/yunzhijia';
-import { boundElsewhere, storedPairs, toLink } from '../sync/flows/push';
+import { boundElsewhere, storedPairs, toLink } from '../sync/flows/known';
 import { placePersons } from '../sync/read/yunzhijia';
 import type { ApplyMode } from '../sync/saved/savedPlan';
 import { settingsInForce } from '../settings/inForce';

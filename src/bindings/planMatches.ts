@@ -3,7 +3,7 @@ import type { EngineContext } from '../store/context';
 import { decisionsInForce } from '../sync/match/decisions/inForce';
 import type { ConflictReason } from '../sync/model';
 import { makePlan } from '../sync/plan/planPush';
-import { boundElsewhere, pairsOf, toLink } from '../sync/flows/push';
+import { boundElsewhere, pairsOf, toLink } from '../sync/flows/known';
 import type { ApplyMode } from '../sync/saved/savedPlan';
 import { settingsInForce } from '../settings/inForce';
 import type { YunzhijiaReader } from '../yunzhijia';

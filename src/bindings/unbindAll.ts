@@ -1,7 +1,7 @@
 import type { Scope, Store } from '../store';
 import { linksOf } from '../sync/organise/links';
 import type { ObjectKind } from '../sync/model';
-import { toLink } from '../sync/flows/push';
+import { toLink } from '../sync/flows/known';
 import { SyncStop } from '../store/stop';
 import type { BindingChange } from './change';
 

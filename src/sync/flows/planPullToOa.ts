@@ -1,21 +1,22 @@
 import { wordsFor } from '../../words';
 import type { YunzhijiaReader } from '../../yunzhijia';
 import { settledFence } from '../apply/recover';
-import { causesOf, type Causes } from '../plan/causes';
+import type { Causes } from '../plan/causes';
 import type { EngineContext } from '../../store/context';
 import { decisionsInForce } from '../match/decisions/inForce';
 import type { Plan } from '../model';
-import { plannedOutcome, planText, runText, wordsOf, type Outcome } from '../saved/outcome';
+import { planText, runText, wordsOf, type Outcome } from '../saved/outcome';
 import type { PlanInput } from '../plan/input';
 import { withPatience } from './pull/patience';
 import { readAndWrite } from './pull/pull';
 import { reportOf, type PullReport } from './pull/report';
-import { boundElsewhere, checkSchedule, pairsOf } from './push';
+import { boundElsewhere, pairsOf } from './known';
+import { outcomeOfPlanned, savePlanned } from './savePlanned';
+import { checkSchedule } from './schedule';
 import { PULL_TO_OA } from '../plan/replanning';
-import { runBefore } from '../saved/runBefore';
-import { beginRun, clockRemark, withRemarks } from '../saved/remarks';
-import { newestFirst, saveInput } from '../saved/savedInput';
-import { logged, saveNewPlan, type ApplyMode } from '../saved/savedPlan';
+import { beginRun } from '../saved/remarks';
+import { newestFirst } from '../saved/savedInput';
+import type { ApplyMode } from '../saved/savedPlan';
 import { settingsInForce } from '../../settings/inForce';
 import { loadSnapshot } from '../read/staging';
 import { SyncStop } from '../../store/stop';
@@ -80,14 +81,12 @@ export async function planPullToOa(
 		words: wordsFor(settings.language),
 	});
 
-	const pairs = pairsOf(settings);
-	const applied = await store.plans.appliedCount(scope, 'pull-to-oa');
 	const bindings = await store.bindings.list(scope);
 	const input: PlanInput = {
 		eid: scope.eid,
 		source: scope.source,
 		settings,
-		pairs,
+		pairs: pairsOf(settings),
 		oa,
 		yunzhijia: reading.snapshot,
 		bindings: newestFirst(bindings),
@@ -95,38 +94,20 @@ export async function planPullToOa(
 		boundElsewhere: await boundElsewhere(store, scope, reading.snapshot),
 		lastHeadCount: null,
 		removedRecently: { persons: 0, departments: 0 },
-		firstRun: applied === 0,
+		firstRun: (await store.plans.appliedCount(scope, 'pull-to-oa')) === 0,
 	};
 	const plan = planToOa(input);
-	const causes = causesOf(
+	const saved = await savePlanned(context, {
 		plan,
 		input,
-		plan.operations.length > 0
-			? await runBefore(store, scope, PULL_TO_OA, { bindings, yunzhijia: reading.snapshot })
-			: null,
-		PULL_TO_OA,
-	);
-	const apply = settings.apply ?? (applied === 0 ? 'ask' : 'auto');
-	const made = { plan, run: { apply, readOnly: settings.readOnly }, causes };
-	const planId = await saveNewPlan(context, made);
-	await saveInput(store, planId, { snapshotId: request.snapshotId, input, bindings });
-	await store.retention.prune(services.now(), settings.retentionDays);
-	services.log.info('pull to the OA planned', logged(planId, made));
-	return {
-		planId,
-		plan,
-		causes,
-		apply,
-		report,
-		outcome: withRemarks(
-			plannedOutcome(
-				{ planId, plan, apply, readOnly: settings.readOnly },
-				`${report.text} ${messageOf(plan, apply)}`,
-			),
-			[...context.remarks, ...clockRemark(request.yunzhijia)],
-			settings.language,
-		),
-	};
+		bindings,
+		reading: { snapshotId: request.snapshotId },
+		replanning: PULL_TO_OA,
+		event: 'pull to the OA planned',
+	});
+	const message = `${report.text} ${messageOf(plan, saved.apply)}`;
+	const outcome = outcomeOfPlanned(context, request.yunzhijia, { ...saved, plan, input }, message);
+	return { ...saved, plan, report, outcome };
 }
 
 function messageOf(plan: Plan, apply: ApplyMode): string {

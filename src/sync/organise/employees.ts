@@ -23,7 +23,7 @@ export interface Employees {
 	notes: readonly Note[];
 }
 
-export interface EmployeesInput extends PlacesInput {
+interface EmployeesInput extends PlacesInput {
 	/** One employee for each, with what is known of their further records. */
 	humans: Humans;
 	linkOf: (oaId: string) => BindingLink | undefined;

@@ -2,7 +2,7 @@ import type { YunzhijiaReader } from '../../../yunzhijia';
 import type { EngineContext } from '../../../store/context';
 import { parseSettings } from '../../../settings/push';
 import type { Plan } from '../../model';
-import { boundElsewhere } from '../push';
+import { boundElsewhere } from '../known';
 import { readAdministrators, type AdministratorReader } from '../../read/administrators';
 import { doneRecently } from '../../saved/doneRecently';
 import { plannedOutcome, runText, summed, wordsOf, type Outcome } from '../../saved/outcome';

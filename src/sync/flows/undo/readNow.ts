@@ -12,7 +12,7 @@ import { dutiesByKey } from '../../read/dutiesNow';
 import { withDisabled } from '../../read/holders';
 import { rolesNow, type RolesNow } from '../../read/rolesNow';
 import { inDoubt, readYunzhijia } from '../../read/yunzhijia';
-import { toLink } from '../push';
+import { toLink } from '../known';
 import type { Undone } from './undone';
 
 /** Yunzhijia and the links as they are when an undo is planned. */

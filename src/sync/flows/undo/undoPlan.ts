@@ -9,13 +9,13 @@ import { finish } from '../../plan/finish';
 import { guardHits, type RemovedRecently } from '../../plan/guards';
 import { treeOf } from '../../plan/tree';
 import { dutiesByKey } from '../../read/dutiesNow';
-import { toLink } from '../push';
+import { toLink } from '../known';
 import { invert, type UndoStep } from './invert';
 import { nowOf, type ReadNow } from './readNow';
 import type { Undone } from './undone';
 
 /** What the plan of an undo is made of: all was read before. */
-export interface UndoInput {
+interface UndoInput {
 	undone: Undone;
 	read: ReadNow;
 	settings: Settings;

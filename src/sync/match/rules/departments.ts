@@ -52,122 +52,157 @@ interface DepartmentMatchInput {
  * @throws {SyncStop} several OA roots, or root names that differ (C2), or a top department that is not there
  */
 export function matchDepartments(input: DepartmentMatchInput): DepartmentMatches {
-	const { tree, yzj, scope, links, boundElsewhere, topDepartment, oaWhole, decided } = input;
-	const top = topDepartment ? findTop(yzj, topDepartment) : null;
-	const root = onlyRoot(tree);
-	const notes: Note[] = [];
-	const byOa = new Map<string, DepartmentMatch>();
-	const taken = new Set<string>();
-	const aboveTop = new Set(
-		top ? yzj.lineage(top.id).map((department) => department.id) : [yzj.root.id],
-	);
+	const matching = new Matching(input);
+	for (const node of input.tree.nodes) matching.visit(node);
+	return matching;
+}
 
-	const concerns = (node: OaNode): boolean =>
-		scope.pathOnly.has(node.department.id) ||
-		scope.sealed.has(node.department.id) ||
-		scope.departments.has(node.department.id);
+/** How a department is matched, beside what is known of it anyway. */
+type Found = Pick<DepartmentMatch, 'yzj' | 'via' | 'replaces'> &
+	Partial<Pick<DepartmentMatch, 'decidedBy' | 'waits'>>;
+
+/** The way down the OA's tree, parents first, and what was found so far. */
+class Matching implements DepartmentMatches {
+	readonly byOa = new Map<string, DepartmentMatch>();
+	readonly notes: Note[] = [];
+	readonly top: YzjDepartment | null;
+	private readonly root: OaNode;
+	/** orgIds that are somebody's match. */
+	private readonly taken = new Set<string>();
+	/** orgIds of the top department and all above it: no department of the OA is one of these. */
+	private readonly aboveTop: ReadonlySet<string>;
 	/** Whatever was decided to be another one that this run is about is nobody's match by path. */
-	const spokenFor = new Set(
-		[...decided.bound].flatMap(([oaId, { department }]) => {
-			const node = tree.byId.get(oaId);
-			return node && concerns(node) && !(node === root && !top) && !aboveTop.has(department.id)
-				? [department.id]
-				: [];
-		}),
-	);
+	private readonly spokenFor: ReadonlySet<string>;
 
-	const boundOf = (node: OaNode): YzjDepartment | null => {
-		const link = links.byOa.get(node.department.id);
+	constructor(private readonly input: DepartmentMatchInput) {
+		const { tree, yzj, topDepartment, decided } = input;
+		const top = topDepartment ? findTop(yzj, topDepartment) : null;
+		this.top = top;
+		this.root = onlyRoot(tree);
+		this.aboveTop = new Set(top ? yzj.lineage(top.id).map(({ id }) => id) : [yzj.root.id]);
+		this.spokenFor = new Set(
+			[...decided.bound].flatMap(([oaId, { department }]) => {
+				const node = tree.byId.get(oaId);
+				const isMatched = node && this.concerns(node) && !this.isAnchor(node);
+				return isMatched && !this.aboveTop.has(department.id) ? [department.id] : [];
+			}),
+		);
+		const { name } = this.root.department;
+		if (!top && nameKey(name) !== nameKey(yzj.root.name))
+			throw new SyncStop({
+				code: 'roots-differ',
+				facts: { oa: name, yunzhijia: yzj.root.name },
+			});
+	}
+
+	visit(node: OaNode): void {
+		if (!this.concerns(node) && !this.isAnchor(node)) return;
+		const found = this.find(node);
+		if (!found) return;
+		const { id } = node.department;
+		const { scope } = this.input;
+		if (found.yzj) this.taken.add(found.yzj.id);
+		this.byOa.set(id, {
+			node,
+			decidedBy: null,
+			pathOnly: scope.sealed.has(id) || scope.pathOnly.has(id),
+			...found,
+		});
+	}
+
+	private concerns({ department: { id } }: OaNode): boolean {
+		const { scope } = this.input;
+		return scope.pathOnly.has(id) || scope.sealed.has(id) || scope.departments.has(id);
+	}
+
+	/** The root is the root, whatever id the OA gave it before. */
+	private isAnchor(node: OaNode): boolean {
+		return node === this.root && !this.top;
+	}
+
+	/** null: the run makes nothing of it. */
+	private find(node: OaNode): Found | null {
+		const { links, yzj, decided } = this.input;
+		const { id } = node.department;
+		const { top } = this;
+		const bound = this.boundOf(node);
+		const own = links.byOa.has(id) ? id : '';
+		if (this.isAnchor(node)) {
+			const replaces = links.byYzj.get(yzj.root.id)?.oaId ?? own;
+			return { yzj: yzj.root, via: 'anchor', replaces };
+		}
+		if (node === this.root && top && bound?.id === top.id)
+			return { yzj: top, via: 'anchor', replaces: '' };
+		if (bound && !this.aboveTop.has(bound.id)) return { yzj: bound, via: 'bound', replaces: '' };
+		const choice = decided.bound.get(id);
+		if (choice && !this.aboveTop.has(choice.department.id)) {
+			const { department, because, replaces } = choice;
+			return { yzj: department, via: 'decided', replaces: replaces || own, decidedBy: because };
+		}
+		return this.findByPath(node, own);
+	}
+
+	/** @param own its OA id, where it has a link that gives way; else '' */
+	private findByPath(node: OaNode, own: string): Found | null {
+		const { links, scope, decided } = this.input;
+		const { id } = node.department;
+		const same = this.samePath(node);
+		if (decided.waiting.has(id))
+			return { yzj: null, via: 'new', replaces: '', waits: { samePath: same } };
+		// Nothing is made for a department that the OA closed, nor above it.
+		if (!same && !scope.toMake.has(id)) return null;
+		const owner = same ? links.byYzj.get(same.id) : undefined;
+		return { yzj: same, via: same ? 'path' : 'new', replaces: owner?.oaId ?? own };
+	}
+
+	private boundOf({ department: { id, name } }: OaNode): YzjDepartment | null {
+		const { links, yzj } = this.input;
+		const link = links.byOa.get(id);
 		const department = link ? yzj.byId.get(link.yzjId) : undefined;
 		if (link && !department)
-			notes.push({
+			this.notes.push({
 				kind: 'department',
-				oaId: node.department.id,
+				oaId: id,
 				yzjId: link.yzjId,
-				name: node.department.name,
+				name,
 				reason: 'binding-lost',
 				facts: {},
 			});
 		return department ?? null;
-	};
-	const pathOf = (node: OaNode, parent: YzjDepartment | null): YzjDepartment | null => {
-		if (!scope.toMake.has(node.department.id) && hasSuccessor(node)) return null;
-		const candidates = parent ? yzj.childrenNamed(parent.id, nameKey(node.department.name)) : [];
-		const [only, ...others] = candidates.filter((candidate) => {
-			if (
-				taken.has(candidate.id) ||
-				spokenFor.has(candidate.id) ||
-				boundElsewhere.has(candidate.id) ||
-				aboveTop.has(candidate.id) ||
-				decided.excluded.get(node.department.id)?.has(candidate.id)
-			)
-				return false;
-			const owner = links.byYzj.get(candidate.id);
-			// A link whose OA department no longer exists gives way: the same path under a new OA id is the same department.
-			return (
-				!owner ||
-				owner.oaId === node.department.id ||
-				(oaWhole && !tree.nameless && !tree.known.has(owner.oaId))
-			);
-		});
+	}
+
+	private samePath(node: OaNode): YzjDepartment | null {
+		const { scope, yzj } = this.input;
+		const { id, name } = node.department;
+		if (!scope.toMake.has(id) && hasSuccessor(node)) return null;
+		const parent = this.parentOf(node);
+		const candidates = parent ? yzj.childrenNamed(parent.id, nameKey(name)) : [];
+		const [only, ...others] = candidates.filter((candidate) => this.isFree(candidate.id, id));
 		// Of two names that differ in bytes only, nobody can tell which one is meant.
 		return only && others.length === 0 ? only : null;
-	};
+	}
 
-	if (!top && nameKey(root.department.name) !== nameKey(yzj.root.name)) {
-		throw new SyncStop({
-			code: 'roots-differ',
-			facts: { oa: root.department.name, yunzhijia: yzj.root.name },
-		});
+	/** Where it would be in Yunzhijia: below the counterpart of its parent. */
+	private parentOf(node: OaNode): YzjDepartment | null {
+		if (node === this.root) return this.top;
+		return node.parent ? (this.byOa.get(node.parent.department.id)?.yzj ?? null) : null;
 	}
-	for (const node of tree.nodes) {
-		const { id } = node.department;
-		const pathOnly = scope.sealed.has(id) || scope.pathOnly.has(id);
-		if (!concerns(node) && !(node === root && !top)) continue;
-		const add = (
-			department: YzjDepartment | null,
-			via: DepartmentMatch['via'],
-			replaces = '',
-			decidedBy: Because | null = null,
-		): void => {
-			if (department) taken.add(department.id);
-			byOa.set(id, { node, yzj: department, via, decidedBy, replaces, pathOnly });
-		};
-		const bound = boundOf(node);
-		const choice = decided.bound.get(id);
-		const stored = links.byOa.get(id);
-		// The root is the root, whatever id the OA gave it before.
-		if (node === root && !top)
-			add(yzj.root, 'anchor', links.byYzj.get(yzj.root.id)?.oaId ?? (stored ? id : ''));
-		else if (node === root && top && bound?.id === top.id) add(top, 'anchor');
-		else if (bound && !aboveTop.has(bound.id)) add(bound, 'bound');
-		else if (choice && !aboveTop.has(choice.department.id))
-			add(choice.department, 'decided', choice.replaces || (stored ? id : ''), choice.because);
-		else {
-			const parent =
-				node === root
-					? top
-					: node.parent
-						? (byOa.get(node.parent.department.id)?.yzj ?? null)
-						: null;
-			const same = pathOf(node, parent);
-			const owner = same ? links.byYzj.get(same.id) : undefined;
-			if (decided.waiting.has(id))
-				byOa.set(id, {
-					node,
-					yzj: null,
-					via: 'new',
-					decidedBy: null,
-					replaces: '',
-					pathOnly,
-					waits: { samePath: same },
-				});
-			// Nothing is made for a department that the OA closed, nor above it.
-			else if (same || scope.toMake.has(id))
-				add(same, same ? 'path' : 'new', owner?.oaId ?? (stored ? id : ''));
-		}
+
+	private isFree(orgId: string, oaId: string): boolean {
+		const { tree, links, boundElsewhere, oaWhole, decided } = this.input;
+		if (
+			this.taken.has(orgId) ||
+			this.spokenFor.has(orgId) ||
+			boundElsewhere.has(orgId) ||
+			this.aboveTop.has(orgId) ||
+			decided.excluded.get(oaId)?.has(orgId)
+		)
+			return false;
+		const owner = links.byYzj.get(orgId);
+		if (!owner || owner.oaId === oaId) return true;
+		// A link whose OA department no longer exists gives way: the same path under a new OA id is the same department.
+		return oaWhole && !tree.nameless && !tree.known.has(owner.oaId);
 	}
-	return { byOa, top, notes };
 }
 
 /** An open department beside it has the name of one that the OA closed. */

@@ -1,6 +1,6 @@
 import { manualExample } from '../../../../simulators';
 import { applyPlan, planPush } from '../../../../src/sync';
-import { checkSchedule } from '../../../../src/sync/flows/push';
+import { checkSchedule } from '../../../../src/sync/flows/schedule';
 import { parseSettings } from '../../../../src/settings/push';
 import { Bench, type Case } from './bench';
 import { everyKind, phone, SETTINGS } from './everyKind';
