@@ -1,6 +1,7 @@
 import type { Humans } from './humans/records';
 import type { BindingLink, Conflict, DepartmentRef, Note, OaEmployee, SetAsideBy } from '../model';
-import { Places, type Place, type PlacesInput } from './places';
+import { Places, type PlacesInput } from './places';
+import type { OaNode } from './tree';
 
 /** An employee of this run with the department it belongs in. */
 export interface PlacedEmployee {
@@ -74,18 +75,14 @@ function outcomeOf(employee: OaEmployee, places: Places, input: EmployeesInput):
 	if (employee.status === 'unknown') return { aside: { reason: 'unknown-status', facts: {} } };
 	const link = input.linkOf(employee.id);
 	if (!place.node) return { aside: unplaceable(employee, link !== undefined, input) };
-	return place.ref
-		? placedAt(employee, { ...place, ref: place.ref }, link, input)
-		: {
-				aside: {
-					reason: 'department-quarantined',
-					facts: {
-						department: place.nearest?.path ?? '',
-						linked: false,
-						stays: link !== undefined,
-					},
-				},
-			};
+	const { node, nearest, ref } = place;
+	if (!ref) {
+		const facts = { department: nearest?.path ?? '', linked: false, stays: link !== undefined };
+		return { aside: { reason: 'department-quarantined', facts } };
+	}
+	return nearest === node
+		? { placed: { employee, ref, link } }
+		: placedElsewhere({ employee, ref, link }, node, input);
 }
 
 /** Whose department is not in the healthy part of the OA. */
@@ -102,13 +99,12 @@ const unplaceable = (
 		: { reason: 'unknown-department', facts: { side: 'oa', id: departmentId, stays } };
 
 /** Who is in a closed department stays where they are; else a note says that another department takes them. */
-function placedAt(
-	employee: OaEmployee,
-	{ node, nearest, ref }: Place & { ref: DepartmentRef },
-	link: BindingLink | undefined,
+function placedElsewhere(
+	placed: PlacedEmployee,
+	node: OaNode,
 	{ scope, placeNow }: EmployeesInput,
 ): Outcome {
-	if (nearest === node || !node) return { placed: { employee, ref, link } };
+	const { employee, ref, link } = placed;
 	const stays = scope.sealed.has(employee.departmentId) ? link : undefined;
 	const present = stays ? placeNow(stays) : null;
 	if (present) return { placed: { employee, ref: present, link } };
@@ -120,7 +116,7 @@ function placedAt(
 		reason: 'placed-elsewhere',
 		facts: { from: node.path, to: ref.path },
 	};
-	return { placed: { employee, ref, link }, note };
+	return { placed, note };
 }
 
 const conflictOf = ({ id, name }: OaEmployee, by: SetAsideBy): Conflict => ({

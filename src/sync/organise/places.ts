@@ -3,7 +3,7 @@ import type { Scope } from './scope';
 import type { OaNode, OaTree } from './tree';
 
 /** Where the employees of one OA department belong. */
-export interface Place {
+interface Place {
 	node: OaNode | undefined;
 	/** The department in scope that takes them; null: none does. */
 	nearest: OaNode | null;
