@@ -14,7 +14,7 @@ import { recorderOf, type RunRecorder } from './recordedRun';
 import { createRunContext } from './runContext';
 
 /** What a node class needs: the properties of its description, and its execute function. */
-interface Registry {
+export interface Registry {
 	properties: INodeProperties[];
 	execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>;
 }

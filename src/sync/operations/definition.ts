@@ -36,7 +36,8 @@ interface EveryOperation<K extends OperationKind> {
 }
 
 /** Changes a link, which stands in our own store. */
-interface StoredOperation<K extends OperationKind = OperationKind> extends EveryOperation<K> {
+export interface StoredOperation<K extends OperationKind = OperationKind>
+	extends EveryOperation<K> {
 	in: 'store';
 	store: 'bind' | 'unbind';
 }

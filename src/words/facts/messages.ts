@@ -7,13 +7,13 @@ export interface Came {
 	size: number;
 }
 
-interface It {
+export interface It {
 	came: Came;
 }
-interface AtMost extends It {
+export interface AtMost extends It {
 	most: number;
 }
-interface Moment extends It {
+export interface Moment extends It {
 	zone: string;
 }
 

@@ -22,7 +22,7 @@ export interface Summed {
 
 type ApplyMode = 'preview' | 'ask' | 'auto';
 
-interface Tally {
+export interface Tally {
 	new: number;
 	changed: number;
 	left: number;
