@@ -30,6 +30,7 @@ export const ask = (context: ConsoleContext, request: Partial<ConsoleRequest>): 
 		json: false,
 		origin: '',
 		from: '127.0.0.1',
+		file: null,
 		...request,
 	});
 

@@ -9,6 +9,7 @@ import { resolve } from './binding/resolve';
 import { unbind } from './binding/unbind';
 import { unbindAll } from './binding/unbindAll';
 import { takeDecision } from './decision/decide';
+import { decideMany } from './decision/decideMany';
 import { exportDecisions } from './decision/export';
 import { getDecisions } from './decision/getAll';
 import { importDecisions } from './decision/import';
@@ -52,6 +53,7 @@ export const registry = makeRegistry(
 		exportDecisions,
 		importDecisions,
 		takeDecision,
+		decideMany,
 		getDecisions,
 		withdrawDecision,
 	],

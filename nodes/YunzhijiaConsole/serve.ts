@@ -18,8 +18,10 @@ import { approverList } from '../../src/sync';
 import { yunzhijiaApprovers } from '../shared/credentialData';
 import { textValue } from '../shared/fields';
 import { callerOf } from '../shared/incomingCall';
+import { MAX_FILE_BYTES } from '../../src/lib/xlsx/limits';
 import { nodeLog } from '../shared/nodeLog';
 import { openNodeStore } from '../shared/nodeStore';
+import { binaryOf, postedIn } from './upload';
 
 const language = z.enum(LANGUAGES).catch('zh');
 
@@ -34,13 +36,14 @@ export const serve = async (node: IWebhookFunctions): Promise<IWebhookResponseDa
 		newSecret: () => randomBytes(32).toString('base64url'),
 		roleLists: async (eid) => await roleLists(node, eid),
 	};
-	const { reply, item } = await answered(node, around);
+	const { reply, item, file } = await answered(node, around);
 	const response: unknown = node.getResponseObject();
 	if (response instanceof ServerResponse)
 		response.writeHead(reply.status, { ...reply.headers }).end(reply.body);
 	if (item === undefined) return { noWebhookResponse: true };
 	const json: IDataObject = { ...item };
-	return { noWebhookResponse: true, workflowData: [[{ json }]] };
+	const binary = file === undefined ? {} : { binary: { file: await binaryOf(node, file) } };
+	return { noWebhookResponse: true, workflowData: [[{ json, ...binary }]] };
 };
 
 const answered = async (
@@ -84,14 +87,18 @@ const MOST_FIELDS = 300;
 /** Of a form: a profile as JSON, with some hundred rules of messages. */
 const MOST_BYTES = 256 * 1024;
 
+const NOTHING_POSTED = { fields: {}, file: null } as const;
+
 /** null: nothing that a page of ours sends. */
 const requestOf = (node: IWebhookFunctions, base: string): ConsoleRequest | null => {
 	const request: unknown = node.getRequestObject();
 	if (!(request instanceof IncomingMessage)) return null;
-	if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) return null;
 	const query = parametersOf(node.getQueryData(), MOST_FIELDS);
-	const form =
-		request.method === 'POST' ? parametersOf(node.getBodyData(), MOST_FIELDS, MOST_BYTES) : {};
+	const posted = request.method === 'POST' ? postedIn(node, request) : NOTHING_POSTED;
+	const { fields, file } = posted;
+	const most = file === null ? MOST_BYTES : MAX_FILE_BYTES + MOST_BYTES;
+	if (Number(request.headers['content-length'] ?? 0) > most) return null;
+	const form = parametersOf(fields, MOST_FIELDS, MOST_BYTES);
 	const path = pathBelow(new URL(request.url ?? '/', 'http://n8n').pathname, base);
 	if (query === null || form === null || path === null || tooLong(form)) return null;
 	return {
@@ -103,6 +110,7 @@ const requestOf = (node: IWebhookFunctions, base: string): ConsoleRequest | null
 		json: (request.headers.accept ?? '').includes('application/json'),
 		origin: request.headers.origin ?? '',
 		from: callerOf(node),
+		file,
 	};
 };
 

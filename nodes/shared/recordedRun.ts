@@ -97,6 +97,8 @@ const outcome = z.object({
 	counts: z.unknown(),
 	reason: z.string().nullish(),
 	message: z.string().default(''),
+	/** What its plan does not tell: rows of a file, above all. */
+	notice: z.string().default(''),
 });
 /** Other nodes than ours give an object. */
 const failure = z.object({
@@ -134,9 +136,14 @@ export function endOf(outputs: readonly INodeExecutionData[][]): Ended {
 		code: data?.reason ?? '',
 		planId: data?.planId ?? null,
 		counts: data?.counts ?? null,
-		told: data !== undefined && TOLD.has(data.outcome) ? both(data.message, '') : null,
+		told: data === undefined ? null : toldBy(data),
 	};
 }
+
+const toldBy = ({ outcome: end, message, notice }: z.output<typeof outcome>): ToldOfRun | null => {
+	if (TOLD.has(end)) return both(message, '');
+	return notice === '' ? null : both(notice, '');
+};
 
 const stoppedBy = (error: unknown): Ended => ({
 	outcome: 'stopped',

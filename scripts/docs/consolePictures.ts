@@ -20,7 +20,9 @@ const PICTURES: Readonly<Record<string, string>> = {
 	person: 'person',
 	bindings: 'links',
 	audit: 'audit',
-	pending: 'other-entry',
+	pending: 'pending',
+	messages: 'messages',
+	login: 'login',
 	leave: 'sign-out',
 };
 const WIDTH = 1200;

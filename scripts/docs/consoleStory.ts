@@ -241,9 +241,12 @@ export class ConsoleStory {
 
 	/** Every entry that the story has not come to. */
 	async openTheRest(): Promise<void> {
+		await this.open('pending');
+		await this.heading(this.words.pending.title);
+		await this.look('pending');
 		for (const entry of OTHERS) {
 			await this.open(entry);
-			await this.heading(this.words.later[entry].title);
+			await this.heading(this.words[entry].title);
 			await this.look(entry);
 		}
 	}
@@ -274,7 +277,7 @@ export class ConsoleStory {
 	}
 }
 
-const OTHERS = ['pending', 'messages', 'login'] as const;
+const OTHERS = ['messages', 'login'] as const;
 
 /** What the administrator types, in the language of the pages. */
 const TYPED = {

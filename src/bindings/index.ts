@@ -8,7 +8,7 @@ export { type HistoryOf, type LinkChange, linkHistory } from './history';
 export type { BindingRow, ListingFilter } from './bindingRow';
 export { type Listing, listBindings } from './listing';
 export { KEY_KINDS, type KeyKind, type Resolved, resolveKeys } from './resolve';
-export { sourceOf } from './sides';
+export { mirroredPerson, sourceOf } from './sides';
 export { unbindEverything } from './unbindAll';
 export { verdictText } from './verdictText';
 export * from './conflicts';

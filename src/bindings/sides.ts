@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { Certificate } from '../lib/certificate';
-import type { MirrorOutline, Scope, SnapshotHeader, Store } from '../store';
+import type { MirrorOutline, MirrorPerson, Scope, SnapshotHeader, Store } from '../store';
 import type {
 	OaDepartment,
 	OaEmployee,
@@ -52,12 +52,16 @@ const personRow = z.object({
 	orgUserType: text,
 }) satisfies z.ZodType<YzjPerson>;
 
+/** A person as the mirror keeps it. */
+export const mirroredPerson = ({ row }: Pick<MirrorPerson, 'row'>): YzjPerson =>
+	personRow.parse(row);
+
 /** The mirror of the enterprise. @throws {SyncStop} refresh-failed: it was never read */
 export async function mirroredYunzhijia(store: Store, scope: Scope): Promise<YzjSide<YzjPerson>> {
 	const { readAt, departments } = await mirroredDepartments(store, scope);
 	return {
 		departments,
-		persons: (await store.mirror.persons(scope)).map(({ row }) => personRow.parse(row)),
+		persons: (await store.mirror.persons(scope)).map(mirroredPerson),
 		readAt,
 	};
 }

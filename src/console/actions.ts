@@ -3,7 +3,12 @@ import { approvePlan, SyncStop } from '../sync';
 import { waitsForDecision } from '../sync/saved/outcome';
 import { StoreError } from '../store';
 import { headOf } from './pages/plan/read';
+import { importDecisions, importLinks } from './pages/imports/post';
 import { bindLink, unbindAllLinks, unbindLink } from './pages/links/ask';
+import { decideAsides, withdrawDecisions } from './pages/pending/post';
+import { explainPosted } from './pages/messages/explain';
+import { replayPosted } from './pages/messages/replay';
+import { releasePosted } from './pages/login/release';
 import { saveBaseUrl, saveEntry, saveRule, saveTarget } from './pages/doors/save';
 import { importProfile } from './pages/settings/exchangeForms';
 import { saveSettings, savePicked } from './pages/settings/save';
@@ -115,6 +120,13 @@ export const ACTIONS: Readonly<Record<string, (post: Post) => Promise<Done>>> = 
 	bind: bindLink,
 	unbind: unbindLink,
 	unbindAll: unbindAllLinks,
+	importLinks,
+	importDecisions,
+	decide: decideAsides,
+	withdraw: withdrawDecisions,
+	explain: explainPosted,
+	replay: replayPosted,
+	release: releasePosted,
 	settings: saveSettings,
 	pick: savePicked,
 	target: saveTarget,
@@ -144,6 +156,13 @@ export const FORMS: Readonly<
 	bind: { path: 'bindings/change', kept: null },
 	unbind: { path: 'bindings/change', kept: null },
 	unbindAll: { path: 'bindings', kept: null },
+	importLinks: { path: 'bindings', kept: null },
+	importDecisions: { path: 'pending', kept: null },
+	decide: { path: 'pending', kept: null },
+	withdraw: { path: 'pending', kept: ['eid', 'source'] },
+	explain: { path: 'messages', kept: null },
+	replay: { path: 'messages', kept: null },
+	release: { path: 'login', kept: ['eid', 'source'] },
 	settings: { path: 'settings', kept: null },
 	pick: { path: 'settings/pick', kept: null },
 	target: { path: 'settings/target', kept: null },

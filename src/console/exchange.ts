@@ -2,6 +2,15 @@ import type { Language } from '../words';
 import type { Services } from '../lib/services';
 import type { RunWhat, Store } from '../store';
 
+/** A file that a form brought, as n8n laid it down. */
+export interface Upload {
+	readonly name: string;
+	readonly path: string;
+	/** Media type; '' where the browser did not say. */
+	readonly type: string;
+	readonly bytes: number;
+}
+
 /** One request of a browser, parsed. */
 export interface ConsoleRequest {
 	readonly method: 'GET' | 'POST';
@@ -15,6 +24,8 @@ export interface ConsoleRequest {
 	/** Value of the Origin header; '' without one. */
 	readonly origin: string;
 	readonly from: string;
+	/** null: none came. */
+	readonly file: Upload | null;
 }
 
 /** What goes back. Only the writer of answers makes one. */

@@ -30,6 +30,11 @@ export const linesField = ({ id, label, now, usual = '', hint }: Field): Markup 
 	html`<div><label for="${id}">${label}</label>
 		<textarea id="${id}" name="${id}" placeholder="${usual}">${multiline(now)}</textarea>${hintOf(hint)}</div>`;
 
+/** A workbook or a CSV file. */
+export const fileField = ({ id, label, hint }: Omit<Field, 'now'>): Markup =>
+	html`<div><label for="${id}">${label}</label>
+		<input id="${id}" name="file" type="file" accept=".xlsx,.csv" required>${hintOf(hint)}</div>`;
+
 /** One of several. */
 export const choiceField = (
 	{ id, label, now }: Field,

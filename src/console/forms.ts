@@ -18,16 +18,18 @@ interface PostForm {
 	readonly id?: string;
 	readonly css?: string;
 	readonly fields?: Fields;
+	/** It brings a file. */
+	readonly files?: true;
 }
 
 /** A form that does something, with what every such form carries. */
 export const postForm = (
 	visit: Visit,
-	{ does, token, id, css, fields = {} }: PostForm,
+	{ does, token, id, css, fields = {}, files }: PostForm,
 	content: Markup,
 ): Markup =>
 	html`<form method="post" action="${visit.href('do')}"${attribute('id', id)}
-		${attribute('class', css)}>
+		${attribute('class', css)}${files && html` enctype="multipart/form-data"`}>
 		${hidden({ do: does, token, lang: visit.language, ...fields })}${content}</form>`;
 
 interface GetForm {

@@ -6,6 +6,7 @@ export {
 	consoleName,
 	type LinkContext,
 	type RoleLists,
+	type Upload,
 } from './exchange';
 export { answerConsole, type Answered, GET_PATHS, POST_PATHS } from './router';
 export { issueLink, type Visitor } from './session';

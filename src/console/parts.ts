@@ -37,6 +37,7 @@ const TONES: Readonly<Record<string, Tone>> = {
 	approved: 'ok',
 	'no-changes': 'ok',
 	pulled: 'ok',
+	decided: 'ok',
 	superseded: 'warn',
 	discarded: 'warn',
 };

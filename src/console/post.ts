@@ -1,16 +1,20 @@
 import type { RunWhat } from '../store';
-import type { ConsoleItem } from './exchange';
+import type { ConsoleItem, Upload } from './exchange';
 import type { Page, Visit } from './page';
 import { ConsoleRefusal } from './refusal';
 import type { SignedIn } from './rolesNow';
 import { mayAs } from './session';
 
 /** What came of a post: where the browser goes and what the workflow is to do, or what is asked before anything is done. */
-export type Done = { readonly to: string; readonly item?: ConsoleItem } | { readonly page: Page };
+export type Done =
+	| { readonly to: string; readonly item?: ConsoleItem; readonly file?: Upload }
+	| { readonly page: Page };
 
 /** A post: who sent it, in which language, and what its form says. */
 export interface Post extends Visit {
 	readonly form: Readonly<Record<string, string>>;
+	/** null: none came. */
+	readonly file: Upload | null;
 }
 
 const LONGEST_REASON = 500;

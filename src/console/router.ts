@@ -5,7 +5,7 @@ import { ACTIONS, FORMS } from './actions';
 import type { Done, Post } from './post';
 import { type Answer, write } from './answer';
 import { enter, leaveAnswer, leftAnswer } from './enter';
-import type { ConsoleContext, ConsoleItem, ConsoleReply, ConsoleRequest } from './exchange';
+import type { ConsoleContext, ConsoleItem, ConsoleReply, ConsoleRequest, Upload } from './exchange';
 import { framed } from './frame';
 import { takeTurn } from './limits';
 import { addressIn, type Page, type Visit } from './page';
@@ -15,9 +15,11 @@ import { changeLinkPage } from './pages/links/change';
 import { comparePage } from './pages/compare';
 import { entryPage, rulePage, targetPage } from './pages/doors/pages';
 import { homePage } from './pages/home';
-import { laterPage } from './pages/later';
+import { loginPage } from './pages/login';
+import { messagesPage } from './pages/messages';
 import { organisationPage } from './pages/organisation';
 import { personPage } from './pages/organisation/person';
+import { pendingPage, pendingWorkbook } from './pages/pending';
 import { previewAnswer, workbookAnswer } from './pages/plan/files';
 import { planPage } from './pages/plan';
 import { runPage } from './pages/run';
@@ -37,7 +39,7 @@ const PAGES: Readonly<Record<string, (visit: Visit) => Promise<Page>>> = {
 	'sync/compare': comparePage,
 	organisation: organisationPage,
 	'organisation/person': personPage,
-	pending: laterPage('pending'),
+	pending: pendingPage,
 	bindings: bindingsPage,
 	'bindings/change': changeLinkPage,
 	settings: settingsPage,
@@ -45,14 +47,15 @@ const PAGES: Readonly<Record<string, (visit: Visit) => Promise<Page>>> = {
 	'settings/target': targetPage,
 	'settings/rule': rulePage,
 	'settings/entry': entryPage,
-	messages: laterPage('messages'),
-	login: laterPage('login'),
+	messages: messagesPage,
+	login: loginPage,
 	audit: auditPage,
 };
 const FILES: Readonly<Record<string, (visit: Visit) => Promise<Answer>>> = {
 	'sync/plan/preview': previewAnswer,
 	'sync/plan/workbook': workbookAnswer,
 	'bindings/workbook': bindingsWorkbook,
+	'pending/workbook': pendingWorkbook,
 	'audit/workbook': auditWorkbook,
 	'settings/export': exportAnswer,
 };
@@ -68,6 +71,8 @@ export const POST_PATHS: readonly string[] = ['do', 'enter'];
 export interface Answered {
 	readonly reply: ConsoleReply;
 	readonly item?: ConsoleItem;
+	/** Goes with the item. */
+	readonly file?: Upload;
 }
 
 type Guest = Omit<Visit, 'session'>;
@@ -148,7 +153,7 @@ interface Acted {
 }
 
 /** Does what a form wants. @throws ConsoleRefusal */
-const post = async (guest: Guest, { form, origin }: ConsoleRequest): Promise<Acted> => {
+const post = async (guest: Guest, { form, origin, file }: ConsoleRequest): Promise<Acted> => {
 	const name = form['do'] ?? '';
 	const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
 	if (action === undefined || !isOurs(guest, origin)) throw new ConsoleRefusal('bad-request');
@@ -157,7 +162,7 @@ const post = async (guest: Guest, { form, origin }: ConsoleRequest): Promise<Act
 	if (session === 'over') throw new ConsoleRefusal('session-over', refilledForm(name, form));
 	const now = await asOfNow(guest.context, session);
 	if (now.grants.length === 0 && name !== 'leave') throw new ConsoleRefusal('role-ended');
-	const asked = { ...guest, session: now, form };
+	const asked = { ...guest, session: now, form, file };
 	return { post: asked, done: await action(asked) };
 };
 
@@ -167,10 +172,11 @@ const answered = async ({ post: asked, done }: Acted, nonce: string): Promise<An
 		const token = await issuePost(asked.context, asked.session);
 		return { reply: write(framed(asked, done.page, token), nonce) };
 	}
-	const { to, item } = done;
+	const { to, item, file } = done;
 	return {
 		reply: write({ kind: 'redirect', to }, nonce),
 		...(item === undefined ? {} : { item }),
+		...(file === undefined ? {} : { file }),
 	};
 };
 

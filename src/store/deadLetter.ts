@@ -21,6 +21,8 @@ export interface DeadLetterFilter {
 	/** Channels of a sender; receivers that were not found belong to all. */
 	readonly channels?: readonly string[];
 	readonly reasons?: readonly DeadReason[];
+	/** Name of the OA. */
+	readonly oa?: string;
 	readonly source?: string;
 	readonly task?: string;
 	/** Only those that became dead at or after this moment (ms). */

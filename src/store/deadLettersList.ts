@@ -21,7 +21,7 @@ type Read = Database['read'];
 
 async function notifications(
 	read: Read,
-	{ channels, reasons, source, task, since = 0, limit = MOST }: DeadLetterFilter,
+	{ channels, reasons, oa, source, task, since = 0, limit = MOST }: DeadLetterFilter,
 ): Promise<DeadLetter[]> {
 	const rows = await read
 		.selectFrom('yzj_deliveries')
@@ -32,6 +32,7 @@ async function notifications(
 		.where('touched_at', '>=', since)
 		.$if(channels !== undefined, (query) => query.where('channel', 'in', channels ?? []))
 		.$if(reasons !== undefined, (query) => query.where('reason', 'in', reasons ?? []))
+		.$if(oa !== undefined, (query) => query.where('yzj_deliveries.oa', '=', oa ?? ''))
 		.$if(source !== undefined, (query) => query.where('yzj_messages.source', '=', source ?? ''))
 		.$if(task !== undefined, (query) => query.where('task', '=', task ?? ''))
 		.orderBy('touched_at')
@@ -49,7 +50,7 @@ async function notifications(
 
 async function todos(
 	read: Read,
-	{ channels, reasons, source, task, since = 0, limit = MOST }: DeadLetterFilter,
+	{ channels, reasons, oa, source, task, since = 0, limit = MOST }: DeadLetterFilter,
 ): Promise<DeadLetter[]> {
 	const rows = await read
 		.selectFrom('yzj_todos')
@@ -59,6 +60,7 @@ async function todos(
 		.where('touched_at', '>=', since)
 		.$if(channels !== undefined, (query) => query.where('channel', 'in', channels ?? []))
 		.$if(reasons !== undefined, (query) => query.where('reason', 'in', reasons ?? []))
+		.$if(oa !== undefined, (query) => query.where('oa', '=', oa ?? ''))
 		.$if(source !== undefined, (query) => query.where('source', '=', source ?? ''))
 		.$if(task !== undefined, (query) => query.where('task', '=', task ?? ''))
 		.orderBy('touched_at')
@@ -79,7 +81,7 @@ async function todos(
 /** Receivers that the OA does not know belong to every channel, and to one reason. */
 async function receivers(
 	read: Read,
-	{ reasons, source, task, since = 0, limit = MOST }: DeadLetterFilter,
+	{ reasons, oa, source, task, since = 0, limit = MOST }: DeadLetterFilter,
 ): Promise<DeadLetter[]> {
 	if (reasons !== undefined && !reasons.includes('unbound')) return [];
 	const rows = await read
@@ -88,6 +90,7 @@ async function receivers(
 		.select(['yzj_messages.oa', 'source', 'task', 'event'])
 		.select(['receivers_json', 'message_id', 'unknown_json', 'at'])
 		.where('at', '>=', since)
+		.$if(oa !== undefined, (query) => query.where('yzj_messages.oa', '=', oa ?? ''))
 		.$if(source !== undefined, (query) => query.where('source', '=', source ?? ''))
 		.$if(task !== undefined, (query) => query.where('task', '=', task ?? ''))
 		.orderBy('at')

@@ -22,7 +22,7 @@ export const replayDeadLetters = (
 
 async function replayNotifications(
 	tx: Transaction<Tables>,
-	{ channels, reasons, source, task }: DeadLetterFilter,
+	{ channels, reasons, oa, source, task }: DeadLetterFilter,
 	now: number,
 ): Promise<number> {
 	const messages = (eb: ExpressionBuilder<Tables, 'yzj_deliveries'>) =>
@@ -37,6 +37,7 @@ async function replayNotifications(
 		.where('state', '=', 'dead')
 		.$if(channels !== undefined, (query) => query.where('channel', 'in', channels ?? []))
 		.$if(reasons !== undefined, (query) => query.where('reason', 'in', reasons ?? []))
+		.$if(oa !== undefined, (query) => query.where('oa', '=', oa ?? ''))
 		.$if(source !== undefined || task !== undefined, (query) =>
 			query.where('message_id', 'in', messages),
 		)
@@ -46,7 +47,7 @@ async function replayNotifications(
 
 async function replayTodos(
 	tx: Transaction<Tables>,
-	{ channels, reasons, source, task }: DeadLetterFilter,
+	{ channels, reasons, oa, source, task }: DeadLetterFilter,
 	now: number,
 ): Promise<number> {
 	const { numUpdatedRows } = await tx
@@ -55,6 +56,7 @@ async function replayTodos(
 		.where('state', '=', 'dead')
 		.$if(channels !== undefined, (query) => query.where('channel', 'in', channels ?? []))
 		.$if(reasons !== undefined, (query) => query.where('reason', 'in', reasons ?? []))
+		.$if(oa !== undefined, (query) => query.where('oa', '=', oa ?? ''))
 		.$if(source !== undefined, (query) => query.where('source', '=', source ?? ''))
 		.$if(task !== undefined, (query) => query.where('task', '=', task ?? ''))
 		.executeTakeFirst();

@@ -52,7 +52,7 @@ export type { PullMark, Pulls } from './pulls';
 export type { Journal, JournalEntry, JournalResult, OpenIntent } from './journal';
 export type { Approval, ApprovalRefusal, Approvals } from './approvals';
 export type { LeaseAnswer, LeaseHolder, Leases } from './leases';
-export type { LockedKey, LockRule, Logins, OnceItem, Taken } from './logins';
+export type { LockedKey, LockRule, LoginAttempts, Logins, OnceItem, Taken } from './logins';
 export { CONSOLE_ROLES, consoleGrants, sessionHash } from './consoleSessions';
 export type { ConsoleGrant, ConsoleRole, ConsoleSession, ConsoleSessions } from './consoleSessions';
 export type { Looked, Look } from './look';
@@ -64,6 +64,12 @@ export {
 	type LinkState,
 	type ListedLink,
 } from './linkList';
+export type {
+	DeliveryFilter,
+	ListedDelivery,
+	ListedTodo,
+	MessageList,
+} from './messageList';
 export type { Glance, MessagesGlance, MessagesOfSpan, ScopeGlance, Span } from './glance';
 export type { RunFilter, RunRecord, Runs, ToldOfRun } from './runs';
 export { readSubject } from './auditSubject';

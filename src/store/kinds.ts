@@ -67,6 +67,9 @@ export const RUN_WHATS = [
 	'pull',
 	'pull-to-oa',
 	'bindings',
+	'decisions',
+	'import-links',
+	'import-decisions',
 	'apply',
 	'undo',
 ] as const;

@@ -34,6 +34,15 @@ export interface LockedKey {
 	readonly rule: LockRule;
 }
 
+/** Attempts to log in that failed, of one account, person or network: which, only a hash says. Times are ms. */
+export interface LoginAttempts {
+	readonly keyHash: string;
+	readonly failures: number;
+	readonly since: number;
+	/** null: not locked. */
+	readonly lockedUntil: number | null;
+}
+
 /** Sessions of logging in. State of all n8n processes, so that any of them may answer. Holds hashes, never a ticket, token or password. */
 export interface Logins {
 	/** @returns false: this secret was issued before (a ticket seen twice); nothing was changed */
@@ -52,6 +61,10 @@ export interface Logins {
 	 * After a success: forgets all attempts of `forget`; of `takeBack` only the one that succeeded, so that wrong ones before it still count.
 	 */
 	succeed(forget: readonly string[], takeBack: readonly LockedKey[]): Promise<void>;
+	/** Whatever has failures that still count, or is locked; those first that are locked for longest. */
+	attempts(now: number, limit: number): Promise<LoginAttempts[]>;
+	/** Forgets the failures of a key, and so its lock. @returns whether there were any */
+	release(keyHash: string): Promise<boolean>;
 	/** Takes away what is over, whether anybody logs in or not. */
 	prune(now: number): Promise<void>;
 }
@@ -161,6 +174,31 @@ export const createLogins = (database: Database): Logins => ({
 					.execute();
 			}
 			return { allowed: true, locks };
+		}),
+	attempts: async (now, limit) => {
+		const rows = await database.read
+			.selectFrom('yzj_login_attempts')
+			.selectAll()
+			.where('failures', '>', 0)
+			.orderBy((eb) => eb.fn.coalesce('locked_until', eb.lit(0)), 'desc')
+			.orderBy('since', 'desc')
+			.orderBy('key_hash')
+			.limit(limit)
+			.execute();
+		return rows.map(({ key_hash, failures, since, locked_until }) => ({
+			keyHash: key_hash,
+			failures,
+			since,
+			lockedUntil: locked_until !== null && locked_until > now ? locked_until : null,
+		}));
+	},
+	release: (keyHash) =>
+		database.write('login:attempts', async (tx) => {
+			const { numDeletedRows } = await tx
+				.deleteFrom('yzj_login_attempts')
+				.where('key_hash', '=', keyHash)
+				.executeTakeFirst();
+			return numDeletedRows === 1n;
 		}),
 	succeed: async (forget, takeBack) => {
 		await database.write('login:attempts', async (tx) => {

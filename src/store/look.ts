@@ -30,6 +30,8 @@ export interface Look {
 	oaDepartment(source: string, id: string): Promise<Looked | null>;
 	/** Employees of the newest reading of the OA, by name, mobile, job number or id. */
 	oaEmployees(source: string, text: string, limit: number): Promise<Looked[]>;
+	/** openIds of persons whose name, phone, e-mail or job number is one of these. */
+	alike(scope: Scope, values: readonly string[], limit: number): Promise<string[]>;
 	/** Names of ids, those that are known. */
 	personsByIds(scope: Scope, ids: readonly string[]): Promise<Looked[]>;
 }
@@ -42,6 +44,8 @@ const like = (column: Expression<string>, text: string): Expression<SqlBool> =>
 	sql<SqlBool>`${column} like ${pattern(text)} escape '!'`;
 
 const withId = z.looseObject({ id: z.string() });
+
+const ALIKE_IN = ['name', 'phone', 'email', 'job_no'] as const;
 
 const newestReading = async (read: Database['read'], source: string) =>
 	await read
@@ -174,6 +178,19 @@ export const createLook = ({ read }: Database): Look => ({
 		const { record } = await oneOfNewest(read, { source, kind: 'departments', id });
 		const { data } = oaDepartment.safeParse(record);
 		return data === undefined ? null : { id: data.id, name: data.name, beside: data.id };
+	},
+	alike: async ({ eid, source }, values, limit) => {
+		if (values.length === 0) return [];
+		const rows = await read
+			.selectFrom('yzj_mirror_persons')
+			.select('open_id')
+			.where('eid', '=', eid)
+			.where('source', '=', source)
+			.where((eb) => eb.or(ALIKE_IN.map((column) => eb(column, 'in', [...new Set(values)]))))
+			.orderBy('open_id')
+			.limit(limit)
+			.execute();
+		return rows.map(({ open_id }) => open_id);
 	},
 	personsByIds: async ({ eid, source }, ids) => {
 		if (ids.length === 0) return [];

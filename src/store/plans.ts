@@ -78,6 +78,8 @@ export interface OperationFilter {
 	readonly kind?: string;
 	readonly object?: BindingKind;
 	readonly cause?: string;
+	/** Only operations about this record, by its id on either side; '' for none. */
+	readonly record?: { readonly oaId: string; readonly yzjId: string };
 	/** Text that occurs anywhere in the operation: a name, a number, an id. */
 	readonly search?: string;
 	/** Only operations behind this one: for paging. */
@@ -321,15 +323,24 @@ const positionOf = async (db: Kysely<Tables>, id: string): Promise<number> =>
 	(await db.selectFrom('yzj_plans').select('position').where('id', '=', id).executeTakeFirst())
 		?.position ?? 0;
 
+const isAbout =
+	({ oaId, yzjId }: NonNullable<OperationFilter['record']>) =>
+	(eb: ExpressionBuilder<Tables, 'yzj_operations'>) =>
+		eb.or([
+			eb.and([eb('oa_id', '=', oaId), eb('oa_id', '<>', '')]),
+			eb.and([eb('yzj_id', '=', yzjId), eb('yzj_id', '<>', '')]),
+		]);
+
 async function operationsOf(
 	db: Kysely<Tables>,
 	id: string,
-	{ kind, object, cause, search, afterSeq, limit, offset }: OperationFilter,
+	{ kind, object, cause, record, search, afterSeq, limit, offset }: OperationFilter,
 ): Promise<PlanOperation[]> {
 	let query = db.selectFrom('yzj_operations').selectAll().where('plan_id', '=', id).orderBy('seq');
 	if (kind !== undefined) query = query.where('kind', '=', kind);
 	if (object !== undefined) query = query.where('object', '=', object);
 	if (cause !== undefined) query = query.where('cause', '=', cause);
+	if (record !== undefined) query = query.where(isAbout(record));
 	if (search !== undefined) query = query.where(holds(search));
 	if (afterSeq !== undefined) query = query.where('seq', '>', afterSeq);
 	if (limit !== undefined) query = query.limit(limit);

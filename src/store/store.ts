@@ -17,6 +17,7 @@ import { createLinkList, type LinkList } from './linkList';
 import { createLook, type Look } from './look';
 import { createOrgTree, type OrgTree } from './orgTree';
 import { createLogins, type Logins } from './logins';
+import { createMessageList, type MessageList } from './messageList';
 import { createMessages, type Messages } from './messages';
 import { migrate } from './migrate';
 import { createMirror, type Mirror } from './mirror/mirror';
@@ -61,6 +62,7 @@ export interface Store {
 	readonly leases: Leases;
 	readonly audit: Audit;
 	readonly messages: Messages;
+	readonly messageList: MessageList;
 	readonly deliveries: Deliveries;
 	readonly todos: Todos;
 	readonly deadLetters: DeadLetters;
@@ -189,6 +191,7 @@ export const openStore = async (url: string, services: Services): Promise<Store>
 		look: createLook(database),
 		orgTree: createOrgTree(database),
 		linkList: createLinkList(database),
+		messageList: createMessageList(database),
 		logins,
 		approvers: createApprovers(database),
 		close: () => database.close(),

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { z } from 'zod/v4';
+import type { Browser } from 'playwright-core';
 import { type Served, serveTemplates } from '../../sandbox/serve';
 import { startChromium } from '../../scripts/docs/chromium';
 import { logIn } from '../../scripts/docs/workflowEditor';
@@ -10,42 +9,10 @@ import { tellShortStory, tellWholeStory } from '../../scripts/docs/consoleStory'
 import { systemServices } from '../../src/lib/services';
 import { saveEnterprise } from '../../src/settings';
 import { openStore, type Store } from '../../src/store';
-import type { Language } from '../../src/words';
+import { check } from './consoleCheck';
 import { E2E_TIMEOUT, startWorld, type World } from './harness';
 
 jest.setTimeout(E2E_TIMEOUT);
-
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const found = z.array(
-	z.object({ id: z.string(), impact: z.string(), nodes: z.array(z.object({ html: z.string() })) }),
-);
-
-/** What axe-core finds that keeps somebody out. */
-const serious = async (page: Page): Promise<string[]> => {
-	await page.evaluate(axe);
-	const violations = found.parse(
-		await page.evaluate('axe.run(document).then(({ violations }) => violations)'),
-	);
-	return violations
-		.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-		.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-};
-
-/** Holds for each page that an administrator comes to. */
-const check = async (page: Page, language: Language, name: string): Promise<void> => {
-	expect([name, await serious(page)]).toEqual([name, []]);
-	expect([name, await page.evaluate('document.documentElement.lang')]).toEqual([
-		name,
-		language === 'zh' ? 'zh-CN' : 'en',
-	]);
-	const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-	expect([name, Number(wide) <= 0]).toEqual([name, true]);
-	expect([name, await page.locator('h1').count(), await page.locator('main').count()]).toEqual([
-		name,
-		1,
-		1,
-	]);
-};
 
 describe.each([
 	{ language: 'zh', width: 1440, colorScheme: 'light' },

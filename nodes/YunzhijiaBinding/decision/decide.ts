@@ -8,15 +8,9 @@ import type { Operation } from '../../shared/operation';
 import { Refusal } from '../../shared/refusal';
 import { syncContext } from '../../shared/syncContext';
 import { kindField, sourceField, whoField } from '../binding/fields';
-import { planIdField } from './fields';
+import { planIdField, PLACES } from './fields';
 
 const kinds = z.enum(['bind', 'different', 'create', 'leave']);
-const PLACES = {
-	oaId: '"OA ID"',
-	openId: '"Candidate ID"',
-	decision: '"Decision"',
-	until: '"Valid Until"',
-};
 
 export const takeDecision: Operation = {
 	resource: 'decision',

@@ -10,6 +10,7 @@ import { syncContext } from '../../shared/syncContext';
 import { sourceField, whoField } from '../binding/fields';
 import { inputFileField, languageField } from '../workbook/fields';
 import { languages, reportBinary, upload } from '../workbook/upload';
+import { decisionsText } from '../workbook/rowsText';
 import { decisionsHtml } from './decisionsHtml';
 
 /** Rows that an item carries; the file handed back has all of them. */
@@ -18,6 +19,7 @@ const ROWS_SHOWN = 100;
 export const importDecisions: Operation = {
 	resource: 'decision',
 	value: 'importDecisions',
+	records: 'import-decisions',
 	forPeople: true,
 	name: 'Import',
 	action: 'Import decisions',
@@ -91,6 +93,8 @@ export const importDecisions: Operation = {
 								reason: problem?.code ?? '',
 							})),
 						decisionsHtml: decisionsHtml(done, language),
+						outcome: keep ? 'decided' : 'tried',
+						notice: decisionsText(done, language),
 					},
 					binary: await reportBinary(context, fileName, done.report, done.kind),
 				},

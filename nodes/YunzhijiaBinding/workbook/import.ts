@@ -13,6 +13,7 @@ import { changeRequest } from '../binding/changePlan';
 import { changeFields, planOptionsField, sourceField } from '../binding/fields';
 import { inputFileField, relationField, snapshotIdField } from './fields';
 import { importHtml } from './importHtml';
+import { importText } from './rowsText';
 import { relationFields, reportBinary, upload } from './upload';
 
 /** Rows that an item carries; the file handed back has all of them. */
@@ -21,6 +22,7 @@ const ROWS_SHOWN = 100;
 export const importWorkbook: Operation = {
 	resource: 'workbook',
 	value: 'import',
+	records: 'import-links',
 	forPeople: true,
 	name: 'Import',
 	action: 'Import workbook',
@@ -104,6 +106,7 @@ export const importWorkbook: Operation = {
 								after,
 							})),
 						importHtml: importHtml(now, language),
+						notice: importText(now, language),
 					},
 					binary: {
 						...(await reportBinary(context, fileName, now.report, now.kind)),

@@ -1,5 +1,12 @@
 export { decide, type Decided, type DecideRequest } from './decide';
 export {
+	decideMany,
+	type DecidedMany,
+	type DecidedOne,
+	type DecideManyRequest,
+	decisionsWritten,
+} from './decideMany';
+export {
 	exportConflicts,
 	type ConflictExport,
 	type ConflictExportRequest,

@@ -54,6 +54,8 @@ const NOT_ONE: ReadonlySet<string> = new Set<ConflictReason>([
 	'below-quarantined',
 ]);
 
+export const isDecidable = (reason: string): boolean => !NOT_ONE.has(reason);
+
 /** The newest push of a source whose input is kept. @throws {SyncStop} plan-missing */
 export async function newestPlan(store: Store, scope: Scope): Promise<string> {
 	const [newest] = await store.plans.list(scope, { flows: ['push'], withInputs: true, limit: 1 });

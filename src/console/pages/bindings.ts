@@ -7,6 +7,7 @@ import type { Page, Visit } from '../page';
 import { pageNumber, pager, when } from '../parts';
 import { need } from '../post';
 import { ConsoleRefusal } from '../refusal';
+import { importLinksForm } from './imports/forms';
 import { linksOf } from './links/ask';
 import { changeLink } from './links/change';
 import { unbindAllForm } from './links/unbindAll';
@@ -47,6 +48,7 @@ export const bindingsPage = async (visit: Visit): Promise<Page> => {
 				${linksTable(visit, seen, filter, links)}
 				${pager(visit, 'bindings', { page, size: ROWS, count }, chosen)}
 				${exportLink(visit, seen)}</section>
+				${may && importLinksForm(visit, seen.scope, token)}
 				${may && unbindAllForm(visit, seen.scope, { kind: filter.kind, links: all, token })}`,
 	};
 };

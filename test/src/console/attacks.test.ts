@@ -137,6 +137,7 @@ describe('attacks on the console', () => {
 				json: false,
 				origin: '',
 				from: '10.9.9.9',
+				file: null,
 			},
 		);
 		expect(reply.status).toBe(401);

@@ -7,6 +7,7 @@ import {
 	type ConsoleRequest,
 	issueLink,
 	type RoleLists,
+	type Upload,
 } from '../../../src/console';
 import type { ConsoleRole } from '../../../src/store';
 import { makeMeasured } from '../../../src/sync/plan/planPush';
@@ -36,6 +37,7 @@ export class Browser {
 			json: false,
 			origin: '',
 			from: this.from,
+			file: null,
 			cookies: request.method === 'POST' || this.cookie === '' ? {} : { [name]: value.join('=') },
 			...request,
 		});
@@ -59,13 +61,14 @@ export class Browser {
 		path: string,
 		query: Record<string, string>,
 		form: Record<string, string>,
+		file: Upload | null = null,
 	): Promise<Answered> {
 		const { token } = await this.data(path, query);
-		return await this.post({ ...form, token: String(token) });
+		return await this.post({ ...form, token: String(token) }, file);
 	}
 
-	post(form: Record<string, string>): Promise<Answered> {
-		return this.ask({ method: 'POST', path: 'do', origin: 'null', form });
+	post(form: Record<string, string>, file: Upload | null = null): Promise<Answered> {
+		return this.ask({ method: 'POST', path: 'do', origin: 'null', form, file });
 	}
 
 	get location(): URL {

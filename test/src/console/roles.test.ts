@@ -176,6 +176,7 @@ describe('what a stranger costs', () => {
 				json: false,
 				origin: '',
 				from: '10.77.0.1',
+				file: null,
 				...request,
 			});
 			expect([request.path, reply.status >= 400, reply.status < 500]).toEqual([

@@ -172,4 +172,21 @@ describe.each(dialects)('logging in on %s', (dialect) => {
 		);
 		expect(answers.filter(({ allowed }) => allowed)).toHaveLength(3);
 	});
+
+	it('lists what has failed and what is locked, and forgets a key that somebody releases', async () => {
+		const { logins } = used.store;
+		const key = `locked-${dialect}`;
+		for (let tries = 0; tries < 3; tries += 1) await logins.attempt([{ key, rule: RULE }], 9000);
+		const of = async (now: number) =>
+			(await logins.attempts(now, 1000)).find(({ keyHash }) => keyHash === key);
+		expect(await of(9001)).toEqual({ keyHash: key, failures: 3, since: 9000, lockedUntil: 9500 });
+		expect(await of(9500)).toMatchObject({ lockedUntil: null });
+		expect(await logins.release(key)).toBe(true);
+		expect(await of(9001)).toBeUndefined();
+		expect(await logins.release(key)).toBe(false);
+		expect(await logins.attempt([{ key, rule: RULE }], 9001)).toEqual({
+			allowed: true,
+			locks: false,
+		});
+	});
 });

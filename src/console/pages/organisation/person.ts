@@ -9,6 +9,8 @@ import { changeLink } from '../links/change';
 import { when } from '../../parts';
 import { ConsoleRefusal } from '../../refusal';
 import { seenBy } from '../../scopeTabs';
+import { type InPlan, inPlanMarkup, readInPlan } from './inPlan';
+import { type Received, readReceived, receivedMarkup } from './messages';
 
 const CHANGES = 20;
 
@@ -21,8 +23,9 @@ interface Card {
 	readonly oaRead: boolean;
 	/** Newest first. */
 	readonly history: readonly LinkChange[];
-	/** Of the newest push; null: none. */
-	readonly planId: string | null;
+	readonly inPlan: InPlan | null;
+	/** null: nobody of the OA is linked. */
+	readonly received: Received | null;
 }
 
 /** One person: both sides, the link, why it is there and what it was. @throws ConsoleRefusal not-found */
@@ -36,19 +39,27 @@ export const personPage = async (visit: Visit): Promise<Page> => {
 	return {
 		entry: 'organisation',
 		title: said.card.title,
-		data: { scope, ...card },
+		data: { scope, ...card, inPlan: card.inPlan && inPlanData(card.inPlan) },
 		body: () =>
 			html`<h1>${named(card.person.name)}</h1>
 				<p class="lead">${named(card.departmentPath)}</p>
 				${sidesMarkup(visit, card)}${linkMarkup(visit, scope, card)}
-				${historyMarkup(visit, card)}${planMarkup(visit, card)}
+				${historyMarkup(visit, card)}
+				${card.inPlan !== null && inPlanMarkup(visit, card.inPlan)}
+				${receivedOf(visit, scope, card)}
 				<p><a href="${visit.href('organisation', { ...scope, department: card.person.orgId })}">
 				← ${said.title}</a></p>`,
 	};
 };
 
-const cardOf = async ({ context }: Visit, scope: Scope, openId: string): Promise<Card | null> => {
-	const { store } = context;
+const inPlanData = ({ head, operations, findings }: InPlan) => ({
+	planId: head.planId,
+	operations,
+	findings,
+});
+
+const cardOf = async (visit: Visit, scope: Scope, openId: string): Promise<Card | null> => {
+	const { store } = visit.context;
 	const person = await store.mirror.person(scope, openId);
 	if (person === null) return null;
 	const links = await store.bindings.find(scope, 'person', 'yzj', [openId]);
@@ -60,7 +71,6 @@ const cardOf = async ({ context }: Visit, scope: Scope, openId: string): Promise
 		for await (const change of linkHistory(store, scope, { kind: 'person', oaId: link.oaId }))
 			history.push(change);
 	const [department] = await store.look.departments(scope, person.orgId, 1);
-	const [plan] = await store.plans.list(scope, { flows: ['push'], limit: 1 });
 	return {
 		person,
 		departmentPath: department?.beside ?? '',
@@ -68,7 +78,8 @@ const cardOf = async ({ context }: Visit, scope: Scope, openId: string): Promise
 		employee: isEmployee(record) ? record : null,
 		oaRead: asked?.read ?? true,
 		history: history.slice(-CHANGES).reverse(),
-		planId: plan?.id ?? null,
+		inPlan: await readInPlan(visit, scope, { oaId: link?.oaId ?? '', yzjId: openId }),
+		received: link === null ? null : await readReceived(visit, scope, link.oaId),
 	};
 };
 
@@ -98,7 +109,8 @@ const sidesMarkup = (visit: Visit, { person, departmentPath, employee, link, oaR
 const linkMarkup = (visit: Visit, scope: Scope, { link, person }: Card): Markup => {
 	const { card: said } = visit.words.console.organisation;
 	const at = { kind: 'person', yzjId: person.openId } as const;
-	const change = html`<p>${changeLink(visit, scope, at, said.change)}</p>`;
+	const to = changeLink(visit, scope, at, said.change);
+	const change = to === nothing ? nothing : html`<p>${to}</p>`;
 	if (link === null)
 		return html`<section class="card" id="link"><h2>${said.link}</h2><p>${said.noLink}</p>${change}</section>`;
 	const { words } = visit;
@@ -132,10 +144,5 @@ const changeMarkup = (visit: Visit, change: LinkChange): Markup => {
 		<br><span class="quiet">${named(beside)}</span>`;
 };
 
-const planMarkup = (visit: Visit, { planId }: Card): Markup => {
-	const { card: said } = visit.words.console.organisation;
-	if (planId === null) return nothing;
-	const to = visit.href('sync/plan', { id: planId });
-	return html`<section class="card" id="plan"><h2>${said.plans}</h2><p>${said.planSays}</p>
-		<p><a href="${to}">${said.open}</a></p></section>`;
-};
+const receivedOf = (visit: Visit, scope: Scope, { link, received }: Card): Markup =>
+	link === null || received === null ? nothing : receivedMarkup(visit, scope, link.oaId, received);

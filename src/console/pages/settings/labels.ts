@@ -1,5 +1,6 @@
 import { type GuardId, SETTING_KEYS, type SettingKey, type Words } from '../../../words';
 import { GUARD_IDS } from '../../../settings/push/parts';
+import { choiceLabel } from '../pending/choice';
 import { doorLabel } from '../doors/labels';
 
 /** What the limit of a guard is called in the form. */
@@ -49,6 +50,7 @@ const rowLabels = (words: Words): Readonly<Record<string, string>> => {
 		to: doorLabel(words, 'to'),
 		keep: picking.chosen,
 		add: picking.found,
+		decide: words.console.pending.decision,
 	};
 };
 
@@ -62,11 +64,20 @@ const UNSEEN: ReadonlySet<string> = new Set([
 	'was',
 	'list',
 	'hash',
+	'planId',
+	'reason',
+	'page',
+	'kind',
+	'yzj',
+	'oa',
+	'rebind',
+	'key',
+	'view',
 ]);
 
 /** What a field of any form is called, as its label has it; null: people do not fill it in. */
 export const fieldLabel = (words: Words, name: string): string | null => {
-	if (UNSEEN.has(name)) return null;
+	if (UNSEEN.has(name) || name.startsWith('about-')) return null;
 	const said = words.console.settings;
 	const own: Readonly<Record<string, string>> = {
 		why: said.why,
@@ -76,6 +87,12 @@ export const fieldLabel = (words: Words, name: string): string | null => {
 		scopePeople: said.scopePeople,
 		canaryObjects: said.canaryObjects,
 		json: said.json.text,
+		until: words.console.pending.until,
+		module: words.console.messages.explain.module,
+		by: words.console.messages.explain.named,
+		receivers: words.console.messages.explain.receivers,
+		task: words.console.messages.which,
+		expected: words.console.changeLinks.all.expected,
 	};
 	if (Object.hasOwn(own, name)) return own[name] ?? name;
 	const setting = SETTING_KEYS.find((key) => key === name);
@@ -94,6 +111,7 @@ export const fieldLabel = (words: Words, name: string): string | null => {
 
 /** A value of a field as its choice calls it, or as somebody typed it. */
 export const valueLabel = (words: Words, name: string, value: string): string => {
+	if (name.startsWith('decide-')) return choiceLabel(words, value);
 	const { choices, mapping } = words.console.settings;
 	const { choices: ofDoors } = words.console.doors;
 	const key = name.startsWith('event-')

@@ -4,9 +4,12 @@ import { charts } from './charts';
 import { doors } from './doors';
 import { frame } from './frame';
 import { home } from './home';
-import { later } from './later';
+import { login } from './login';
+import { messages } from './messages';
+import { imports } from './imports';
 import { links } from './links';
 import { organisation } from './organisation';
+import { pending } from './pending';
 import { compare, plan } from './plan';
 import { refusals, refused } from './refusals';
 import { settings } from './settings';
@@ -19,9 +22,12 @@ export const consolePages = {
 	run,
 	plan,
 	compare,
-	later,
+	login,
+	messages,
 	organisation,
+	pending,
 	links,
+	imports,
 	changeLinks,
 	audit,
 	charts,

@@ -10,5 +10,5 @@ export const links = {
 	none: 'No record fits.',
 	export: 'Export to Excel',
 	exportSays:
-		'Everybody in Yunzhijia with the link, a row a person; fill it in and import it with excel-bind-import.',
+		'Everybody in Yunzhijia with the link, a row a person; fill it in and import it below.',
 };

@@ -35,7 +35,7 @@ export const organisation = {
 		kept: 'Kept: not in use, and the same person when it returns.',
 		history: 'History of the link',
 		plans: 'In plans',
-		planSays: 'What the newest plan does about this person is in its preview.',
+		leftAsIs: 'The newest simulation leaves this person as is.',
 		open: 'Open the plan',
 		audit: 'All audit entries about this OA person',
 	},

@@ -34,6 +34,9 @@ export const sync = {
 		pull: 'Read from Yunzhijia',
 		'pull-to-oa': 'Pull to the OA',
 		bindings: 'Change of links',
+		decisions: 'Decisions',
+		'import-links': 'Import of links',
+		'import-decisions': 'Import of decisions',
 		apply: 'Apply',
 		undo: 'Undo',
 	},
@@ -55,6 +58,7 @@ export const sync = {
 		superseded: 'Superseded',
 		discarded: 'Discarded',
 		pulled: 'Read',
+		decided: 'Decided',
 	},
 	/** Counts of a run in one line. */
 	how: {

@@ -11,5 +11,5 @@ export const links: ConsoleWords['links'] = {
 	missing: '最近一次读取中没有',
 	none: '没有符合条件的记录。',
 	export: '导出 Excel',
-	exportSays: '云之家全部成员及其关联，一行一人，可填写后用“excel-bind-import”流程导入。',
+	exportSays: '云之家全部成员及其关联，一行一人，可填写后在下方导入。',
 };

@@ -37,7 +37,7 @@ export const organisation: ConsoleWords['organisation'] = {
 		kept: '保留：成员不在用，恢复时仍是同一人。',
 		history: '关联历史',
 		plans: '在同步模拟中',
-		planSays: '最近一份同步模拟对此人的安排，见其完整预览。',
+		leftAsIs: '最近一次同步模拟对此人不作任何改动。',
 		open: '打开同步模拟',
 		audit: '此 OA 人员的全部审计记录',
 	},

@@ -36,6 +36,9 @@ export const sync: ConsoleWords['sync'] = {
 		pull: '从云之家读取',
 		'pull-to-oa': '从云之家同步到 OA',
 		bindings: '关联变更',
+		decisions: '决定',
+		'import-links': '导入关联',
+		'import-decisions': '导入决定',
 		apply: '执行同步',
 		undo: '撤销',
 	},
@@ -57,6 +60,7 @@ export const sync: ConsoleWords['sync'] = {
 		superseded: '已被取代',
 		discarded: '已放弃',
 		pulled: '已读取',
+		decided: '已决定',
 	},
 	how: {
 		created: '新增',

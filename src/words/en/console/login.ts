@@ -1,0 +1,15 @@
+/** The page of logging in. */
+export const login = {
+	title: 'Login',
+	lead: 'Doors to the OA from Yunzhijia, wrong attempts at them, and locks.',
+	attempts: 'Wrong attempts and locks',
+	attemptsSays:
+		'Of an account, a person or a network: which, is kept as a hash only. A lock ends by itself; whoever calls about one is found by its time.',
+	none: 'No wrong attempt counts at this moment.',
+	columns: { key: 'Of', failures: 'Failures', since: 'Since', locked: 'Locked until' },
+	open: 'not locked',
+	release: 'Release the lock',
+	releaseSays: 'Its failures are forgotten; the next attempt counts from one.',
+	notLocked: 'This lock is over already.',
+	log: 'In the audit log',
+};

@@ -1,0 +1,45 @@
+export const pending = {
+	title: 'Pending',
+	lead: 'Whom the newest push leaves alone until somebody decides, by reason. The next run uses what is decided.',
+	noPlan:
+		'There is no plan of a push of which it is still known what it was made from. Simulate first.',
+	nobody: 'Nobody is set aside.',
+	ofPlan: 'Newest plan of the push',
+	reason: 'Reason',
+	columns: {
+		oa: 'In the OA, and why',
+		candidates: 'Who might be meant in Yunzhijia',
+		decision: 'Decision',
+		record: 'Record',
+		who: 'Who, when, why',
+		until: 'Until',
+	},
+	noCandidate: 'Nobody fits by the matching fields.',
+	linkedWith: 'linked with',
+	notDecidable: 'A record without an id of its own: correct it in the OA.',
+	decisionAbout: (name: string) => `Decision about ${name}`,
+	decision: 'Decision',
+	undecided: 'not decided',
+	as: (name: string, beside: string) => `– ${name} (${beside})`,
+	decidedSoFar: 'Decided:',
+	until: 'Valid until',
+	untilHint: 'A day. "Leave alone" needs one; for the others it may stay empty.',
+	whyHint: 'Stands with each decision and in the audit log.',
+	decide: 'Keep these decisions',
+	decideSays:
+		'n8n tries them out on the plan together and keeps what the plan can use; nothing is linked or created here.',
+	onlyApprovers: 'Approvers decide.',
+	nothingChosen: 'Nothing was chosen.',
+	noEnd: '"Leave alone" needs a day until which it holds.',
+	notOpen: 'None of these decisions is open any more.',
+	refused: (rows: readonly string[]) =>
+		rows.length === 0
+			? 'All decisions are kept; the next run uses them.'
+			: `${rows.length} decisions are not kept. ${rows.slice(0, 20).join(' ')}`,
+	export: 'Export to Excel',
+	decisions: 'Decisions that hold',
+	withdraw: 'Withdraw those ticked',
+	withdrawSays: 'The next run decides by the rules again; a link that was made by it stays.',
+	expired: '(over)',
+	most: (count: string) => `Only the newest ${count}.`,
+};

@@ -1,0 +1,45 @@
+import type { ConsoleWords } from '../../types';
+
+export const pending: ConsoleWords['pending'] = {
+	title: '待处理',
+	lead: '最近一次同步模拟中等待人工决定的对象，按原因列出。下次同步采用所作的决定。',
+	noPlan: '没有仍保留输入数据的同步模拟。请先模拟。',
+	nobody: '没有待处理对象。',
+	ofPlan: '最近一次同步模拟',
+	reason: '原因',
+	columns: {
+		oa: 'OA 一侧及原因',
+		candidates: '云之家中可能对应者',
+		decision: '决定',
+		record: '对象',
+		who: '何人、何时、原因',
+		until: '有效期至',
+	},
+	noCandidate: '按匹配字段没有符合者。',
+	linkedWith: '已关联',
+	notDecidable: '记录没有自己的 ID：请在 OA 中更正。',
+	decisionAbout: (name) => `对 ${name} 的决定`,
+	decision: '决定',
+	undecided: '未决定',
+	as: (name, beside) => `— ${name}（${beside}）`,
+	decidedSoFar: '已决定：',
+	until: '有效期至',
+	untilHint: '日期。“暂不处理”必填，其他可留空。',
+	whyHint: '随每个决定保存，并记入审计日志。',
+	decide: '保存这些决定',
+	decideSays: 'n8n 在同步模拟上一并试用，保存可采用的决定；此处不建立关联，也不新建成员。',
+	onlyApprovers: '由审批人决定。',
+	nothingChosen: '没有选择任何一项。',
+	noEnd: '“暂不处理”需要填写有效期。',
+	notOpen: '所选决定均已不再有效。',
+	refused: (rows) =>
+		rows.length === 0
+			? '全部决定已保存，下次同步时采用。'
+			: `${rows.length} 个决定未保存。${rows.slice(0, 20).join(' ')}`,
+	export: '导出 Excel',
+	decisions: '有效的决定',
+	withdraw: '撤回所选',
+	withdrawSays: '下次同步重新按规则处理；由其建立的关联保留。',
+	expired: '（已过期）',
+	most: (count) => `仅显示最新 ${count} 个。`,
+};
