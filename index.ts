@@ -1,6 +1,7 @@
 /**
- * What the package exports. n8n loads the node and credential classes through the thin files of dist/; programs use the engine,
- * which is also there without n8n as `n8n-nodes-yunzhijia/engine` (src/engine.ts).
+ * What the package exports. n8n loads the node and credential classes
+ * through the thin files of dist/; programs use the engine, which is also
+ * there without n8n as `n8n-nodes-yunzhijia/engine` (src/engine.ts).
  */
 export { DingTalkRobotApi } from './credentials/DingTalkRobotApi.credentials';
 export { FeishuRobotApi } from './credentials/FeishuRobotApi.credentials';

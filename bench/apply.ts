@@ -7,7 +7,10 @@ const ORGANISATION = { size: 10_000, departments: 1000, seed: 1 };
 const PER_CALL = 1000;
 const SPARE = 3;
 
-/** Calls of a first push into an empty Yunzhijia, beside the least that its API allows; and of a second push, which must write nothing. */
+/**
+ * Calls of a first push into an empty Yunzhijia, beside the least that its API allows; and of a
+ * second push, which must write nothing.
+ */
 export async function benchApply(): Promise<Report> {
 	const { oa } = generate(ORGANISATION);
 	const pair = await startPair(ORGANISATION);
@@ -78,7 +81,10 @@ export async function benchApply(): Promise<Report> {
 	}
 }
 
-/** One `dept/add` per level below the root and 1,000 departments, one `addNew` per 1,000 people: a child needs its parent's name. */
+/**
+ * One `dept/add` per level below the root and 1,000 departments, one `addNew` per 1,000 people: a
+ * child needs its parent's name.
+ */
 function fewestCalls(departments: readonly OaDepartmentSeed[], people: number): number {
 	const depth = new Map<string, number>();
 	const perLevel = new Map<number, number>();

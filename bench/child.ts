@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 /**
- * Runs a TypeScript program in a Node process of its own, so that its memory is only its own. It is bundled first, as users get
- * it: a compiler in the process would count as memory. The program writes its result with `answer`.
+ * Runs a TypeScript program in a Node process of its own, so that its memory is only its own. It is
+ * bundled first, as users get it: a compiler in the process would count as memory. The program
+ * writes its result with `answer`.
  *
  * @param entry absolute path of the program
- * @param options Node's own options, the value the program gets with `question`, and what ends it early
+ * @param options Node's own options, the value the
+ * program gets with `question`, and what ends it early
  * @returns the JSON value the program wrote
  */
 export async function runChild(

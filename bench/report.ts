@@ -1,6 +1,9 @@
 import { cpus, totalmem } from 'node:os';
 
-/** One comparison: ours beside a peer (another library on the same data) or beside a floor (the least that is possible). */
+/**
+ * One comparison: ours beside a peer (another library on the
+ * same data) or beside a floor (the least that is possible).
+ */
 export type Row = {
 	readonly what: string;
 	readonly ours: number;

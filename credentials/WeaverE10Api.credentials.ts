@@ -1,7 +1,10 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { connectionFields } from './connectionFields';
 
-/** One tenant of Weaver E10 or eteams (泛微). Tested by the node Weaver E10, which says which of host, tenant or secret is wrong. */
+/**
+ * One tenant of Weaver E10 or eteams (泛微). Tested by the node
+ * Weaver E10, which says which of host, tenant or secret is wrong.
+ */
 export class WeaverE10Api implements ICredentialType {
 	name = 'weaverE10Api';
 

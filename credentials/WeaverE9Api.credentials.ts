@@ -5,7 +5,10 @@ const ofAccess = (access: string): INodeProperties['displayOptions'] => ({
 	show: { access: [access] },
 });
 
-/** One e-cology E9 (泛微). Tested by the node Weaver E9, which says which of address, list, key or registration is wrong. */
+/**
+ * One e-cology E9 (泛微). Tested by the node Weaver E9, which
+ * says which of address, list, key or registration is wrong.
+ */
 export class WeaverE9Api implements ICredentialType {
 	name = 'weaverE9Api';
 

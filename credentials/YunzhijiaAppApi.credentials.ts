@@ -1,7 +1,10 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { connectionFields } from './connectionFields';
 
-/** One light app of Yunzhijia (云之家轻应用): to-dos, sign-on, app-level reads. Tested by the nodes that take it, which say which of host or secret is wrong. */
+/**
+ * One light app of Yunzhijia (云之家轻应用): to-dos, sign-on, app-level reads. Tested by the nodes that
+ * take it, which say which of host or secret is wrong.
+ */
 export class YunzhijiaAppApi implements ICredentialType {
 	name = 'yunzhijiaAppApi';
 

@@ -16,7 +16,10 @@ const text = (name: string, displayName: string, description: string): INodeProp
 	description,
 });
 
-/** Keys by which calls from Yunzhijia are verified (云之家回调). Fill in those of the events that are received. */
+/**
+ * Keys by which calls from Yunzhijia are verified
+ * (云之家回调). Fill in those of the events that are received.
+ */
 export class YunzhijiaCallbackApi implements ICredentialType {
 	name = 'yunzhijiaCallbackApi';
 

@@ -2,8 +2,8 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { connectionFields } from './connectionFields';
 
 /**
- * The address book of one Yunzhijia enterprise (云之家通讯录). Tested by the node Yunzhijia Directory, which says which of host,
- * enterprise or key is wrong.
+ * The address book of one Yunzhijia enterprise (云之家通讯录). Tested by the node Yunzhijia Directory,
+ * which says which of host, enterprise or key is wrong.
  */
 export class YunzhijiaDirectoryApi implements ICredentialType {
 	name = 'yunzhijiaDirectoryApi';

@@ -1,7 +1,10 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { connectionFields } from './connectionFields';
 
-/** Secrets of signing people in to the OA (登录密钥): ours alone, and the one that the OA shows when it asks what a token is worth. */
+/**
+ * Secrets of signing people in to the OA (登录密钥): ours alone, and
+ * the one that the OA shows when it asks what a token is worth.
+ */
 export class YunzhijiaLoginApi implements ICredentialType {
 	name = 'yunzhijiaLoginApi';
 

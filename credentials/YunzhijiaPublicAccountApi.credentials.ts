@@ -1,7 +1,10 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { connectionFields } from './connectionFields';
 
-/** One public account of Yunzhijia (云之家公共号), which sends notifications. Tested by the node Yunzhijia Push without sending anything. */
+/**
+ * One public account of Yunzhijia (云之家公共号), which sends notifications. Tested by the node Yunzhijia
+ * Push without sending anything.
+ */
 export class YunzhijiaPublicAccountApi implements ICredentialType {
 	name = 'yunzhijiaPublicAccountApi';
 

@@ -2,7 +2,8 @@ import type { Outcome } from './outcome';
 import { prepare, type Workflow } from './templates';
 
 /**
- * A small workflow that approves a plan and applies it through the same operations as the template `approve-plan`.
+ * A small workflow that approves a plan and applies it
+ * through the same operations as the template `approve-plan`.
  */
 export const approveAndApply = (template: string, { planId, planHash }: Outcome): Workflow =>
 	prepare(template, {

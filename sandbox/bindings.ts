@@ -17,8 +17,8 @@ export type GivenBinding = z.output<typeof bindingSchema>;
 const scopeSchema = z.object({ eid: z.string(), corpId: z.string(), source: z.string().nullish() });
 
 /**
- * Writes bindings into the store that the template's run will use, for the enterprise of the credential and the source of its
- * Config (by default the E10 tenant, as the nodes have it).
+ * Writes bindings into the store that the template's run will use, for the enterprise of the
+ * credential and the source of its Config (by default the E10 tenant, as the nodes have it).
  *
  * @throws UsageError one of them contradicts a stored one
  */

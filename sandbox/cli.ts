@@ -117,7 +117,10 @@ const run = async (args: string[], signal: AbortSignal): Promise<number> => {
 	return exitCode(outcome);
 };
 
-/** A sandbox that does not work is a failed run like any other: whoever reads the last line gets an outcome. */
+/**
+ * A sandbox that does not work is a failed run like any
+ * other: whoever reads the last line gets an outcome.
+ */
 const outcomeOf = async (
 	template: string,
 	options: RunOptions & { language: Language },

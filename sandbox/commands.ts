@@ -56,11 +56,11 @@ export const publishWorkflow = (id: string): Command => ({
 });
 
 /**
- * Runs commands one after the other in one n8n process. The files that hold the commands' input (credentials among it) are
- * made in a folder only we can read and deleted afterwards.
+ * Runs commands one after the other in one n8n process. The files that hold the commands' input
+ * (credentials among it) are made in a folder only we can read and deleted afterwards.
  *
- * @returns the result of `execute`, if that was among them. The exit code says nothing more then: about one n8n in twenty
- * crashes after a right result.
+ * @returns the result of `execute`, if that was among them. The exit code says nothing more then:
+ * about one n8n in twenty crashes after a right result.
  * @throws SandboxError n8n ended badly without a result
  */
 export const runCommands = async (

@@ -11,7 +11,10 @@ import { withStateStore } from './stateStore';
 const LIFE_MS = 10 * 60_000;
 const enterprise = z.object({ eid: z.string() });
 
-/** Makes a sign-in link of an approver while n8n is down. @returns its address, once that of the console is known; '' where there is none */
+/**
+ * Makes a sign-in link of an approver while n8n is down. @returns its address, once that of the
+ * console is known; '' where there is none
+ */
 export const consoleLink = async (
 	state: State,
 	credentials: CredentialValues,

@@ -2,8 +2,8 @@ import { z } from 'zod/v4';
 import { OWNER_EMAIL } from './owner';
 
 /**
- * Credential values by type name, as the file of `--credentials` holds them; `yunzhijiaAppApi.qr` is the app for scanning, `yunzhijiaCallbackApi.events`
- * what directory events are let in by.
+ * Credential values by type name, as the file of `--credentials` holds them; `yunzhijiaAppApi.qr`
+ * is the app for scanning, `yunzhijiaCallbackApi.events` what directory events are let in by.
  */
 export const credentialsSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
 export type CredentialValues = z.output<typeof credentialsSchema>;
@@ -29,7 +29,10 @@ export interface ImportedCredential {
 	readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** Credentials as n8n imports them. Plain http is allowed where the address says http: the simulators speak nothing else. */
+/**
+ * Credentials as n8n imports them. Plain http is allowed where the address says http: the
+ * simulators speak nothing else.
+ */
 export const importedCredentials = (values: CredentialValues): ImportedCredential[] =>
 	Object.entries(values).map(([key, data]) => ({
 		id: credentialId(key),

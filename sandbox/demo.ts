@@ -1,5 +1,6 @@
-// npm run demo [-- --once] [--port N] [--state DIR] [--lang zh|en]: a stranger's first look. The manual's worked example is pushed from a simulated OA into a
-// simulated Yunzhijia by the real n8n; a second plan is blocked and waits. n8n then stays up to be clicked through; --once ends instead.
+// npm run demo [-- --once] [--port N] [--state DIR] [--lang zh|en]: a stranger's first look. The
+// manual's worked example is pushed from a simulated OA into a simulated Yunzhijia by the real n8n;
+// a second plan is blocked and waits. n8n then stays up to be clicked through; --once ends instead.
 import { connect } from 'node:net';
 import { parseArgs } from 'node:util';
 import { type SimulatorPair, startPair } from '../simulators';

@@ -8,7 +8,10 @@ import type { Ready } from './serve';
 import { openState } from './state';
 import { withStateStore } from './stateStore';
 
-/** What happens in the OA overnight: four people leave, and somebody comes with the phone of one colleague and the job number of another. */
+/**
+ * What happens in the OA overnight: four people leave, and somebody comes with the phone of one
+ * colleague and the job number of another.
+ */
 export const disturb = ({ oa }: SimulatorPair): void => {
 	const named = (name: string) => {
 		const employee = oa.state.employees.find((one) => one.name === name);

@@ -2,7 +2,10 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { n8nCache } from './paths';
 
-/** n8n must not inherit a developer's own settings for n8n, nor jest's (with NODE_ENV=test its commands never end). */
+/**
+ * n8n must not inherit a developer's own settings for n8n,
+ * nor jest's (with NODE_ENV=test its commands never end).
+ */
 const FOREIGN =
 	/^(N8N|DB|EXECUTIONS|QUEUE|CREDENTIALS|WEBHOOK|GENERIC|NODES)_|^NODE_(ENV|OPTIONS|CHANNEL_FD)$|^(JEST|npm)_/;
 
@@ -28,7 +31,8 @@ export const n8nEnvironment = (
 	WEBHOOK_URL: `http://127.0.0.1:${ports.http}/`,
 	GENERIC_TIMEZONE: 'Asia/Shanghai',
 	TZ: 'Asia/Shanghai',
-	// v3 of n8n turns packages off that n8n has not verified; a package with a store of its own cannot be verified.
+	// v3 of n8n turns packages off that n8n has not verified;
+	// a package with a store of its own cannot be verified.
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 	// Workbooks of push-sync-table lie where the developer has them; n8n takes "/" for no folder.
 	N8N_RESTRICT_FILE_ACCESS_TO: [tmpdir(), homedir(), process.cwd()].join(';'),

@@ -27,7 +27,10 @@ function sentence(language: Language, said: Said, logFile: string | undefined): 
 	return logFile === undefined ? message : withLog(message, logFile);
 }
 
-/** The caller asked for something that cannot be done as written; shown without a stack, exit code 1. */
+/**
+ * The caller asked for something that cannot be done as
+ * written; shown without a stack, exit code 1.
+ */
 export class UsageError extends Told {
 	override name = 'UsageError';
 }

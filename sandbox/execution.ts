@@ -26,7 +26,10 @@ const executionSchema = z.looseObject({
 /** Name of the node whose item is the result of a template. */
 export const OUTCOME_NODE = 'Outcome';
 
-/** Reads a template's outcome out of n8n's execution record. A node error is `stopped`: the run ended without a plan. */
+/**
+ * Reads a template's outcome out of n8n's execution record.
+ * A node error is `stopped`: the run ended without a plan.
+ */
 export const readOutcome = (template: string, execution: unknown, language: Language): Outcome => {
 	const { runData, error } = executionSchema.parse(execution).data.resultData;
 	const emitted = runData[OUTCOME_NODE]

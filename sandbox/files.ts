@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod/v4';
 import { detailOf, UsageError } from './errors';
 
-/** Reads and checks the JSON file given with an option. @throws UsageError naming the option, the file and every wrong place */
+/**
+ * Reads and checks the JSON file given with an option. @throws
+ * UsageError naming the option, the file and every wrong place
+ */
 export const readJsonFile = <T>(option: string, path: string, schema: z.ZodType<T>): T => {
 	const parsed = schema.safeParse(parseJson(option, path));
 	if (parsed.success) return parsed.data;

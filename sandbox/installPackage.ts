@@ -21,9 +21,10 @@ export const buildPackage = (): Promise<void> =>
 	});
 
 /**
- * Puts the built package where n8n looks for installed ones, the way n8n's own installer leaves it: a copy without development
- * dependencies. A link to the checkout would do for loading, but there `n8n-workflow` is a second copy of the library, whose
- * error classes n8n does not recognise; and a rebuild would change a running n8n.
+ * Puts the built package where n8n looks for installed ones, the way n8n's own installer leaves it:
+ * a copy without development dependencies. A link to the checkout would do for loading, but there
+ * `n8n-workflow` is a second copy of the library, whose error classes n8n does not recognise; and a
+ * rebuild would change a running n8n.
  */
 export const installPackage = (n8nFolder: string): void => {
 	const { name, version, n8n } = Manifest.parse(

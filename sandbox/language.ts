@@ -9,7 +9,10 @@ export const WORDS: Readonly<Record<Language, SandboxWords>> = { zh, en };
 export const languageOfTerminal = (): Language =>
 	/^zh/i.test(process.env['LANG'] ?? '') ? 'zh' : 'en';
 
-/** `--lang zh` or `--lang=zh`, wherever it stands: also what is wrong with the other arguments is said in it. */
+/**
+ * `--lang zh` or `--lang=zh`, wherever it stands: also
+ * what is wrong with the other arguments is said in it.
+ */
 export function languageAsked(args: readonly string[]): Language | undefined {
 	const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
 	const [, given = args[at + 1]] = args[at]?.split('=') ?? [];

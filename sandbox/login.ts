@@ -18,7 +18,10 @@ export const loginSettings = (oa: string): ConfigValues => ({
 	title: '演示 OA',
 });
 
-/** Tells both simulators where our pages are, as the console of Yunzhijia and the set-up of the OA would. */
+/**
+ * Tells both simulators where our pages are, as the
+ * console of Yunzhijia and the set-up of the OA would.
+ */
 export const introduce = async (
 	control: { readonly yunzhijia: string; readonly oa: string },
 	webhooks: Urls,

@@ -3,7 +3,10 @@ import { configOf, type Workflow, withSettings } from './templates';
 const takesMessages = ({ nodes }: Workflow): boolean =>
 	nodes.some(({ type }) => type.endsWith('.oaMessageTrigger'));
 
-/** Rules to try the template with, where nobody has given any: the profile of a fresh store has none. */
+/**
+ * Rules to try the template with, where nobody has given
+ * any: the profile of a fresh store has none.
+ */
 const RULES = {
 	targets: {
 		todo: { as: 'todo', icon: 'https://oa.example.com/icon.png', category: 'approval' },

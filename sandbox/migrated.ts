@@ -5,12 +5,15 @@ import { runCommands } from './commands';
 import { n8nCache } from './paths';
 import { openState, type State } from './state';
 
-/** n8n encrypts with the key in `config`, and its database holds a note of that key: they go together. */
+/**
+ * n8n encrypts with the key in `config`, and its
+ * database holds a note of that key: they go together.
+ */
 const FILES = ['config', 'database.sqlite'];
 
 /**
- * Gives a new state n8n's database with all migrations done, which takes n8n 5 s the first time and is copied from the cache
- * afterwards. A state that has a database keeps it.
+ * Gives a new state n8n's database with all migrations done, which takes n8n 5 s the first time and
+ * is copied from the cache afterwards. A state that has a database keeps it.
  */
 export const provideDatabase = async ({ n8nFolder }: State): Promise<void> => {
 	if (existsSync(join(n8nFolder, 'database.sqlite'))) return;

@@ -12,10 +12,16 @@ const START_LIMIT = 180_000;
 
 /** A running `n8n start` or `n8n worker`. */
 export interface N8nServer {
-	/** Address of the editor (of a worker: where it answers health checks), without a slash at the end. */
+	/**
+	 * Address of the editor (of a worker: where it answers
+	 * health checks), without a slash at the end.
+	 */
 	readonly url: string;
 	readonly process: NodeProcess;
-	/** Resolves when it accepts requests (a worker: takes jobs); routes of workflows come up later. @throws SandboxError */
+	/**
+	 * Resolves when it accepts requests (a worker: takes jobs);
+	 * routes of workflows come up later. @throws SandboxError
+	 */
 	ready(): Promise<void>;
 }
 
@@ -60,7 +66,8 @@ const start = (
 /**
  * Asks again until `ask` says yes; a refused connection is a no.
  *
- * @throws SandboxError it took longer than 180 s, or n8n ended; the last lines of its log are in the message
+ * @throws SandboxError it took longer than 180 s, or n8n
+ * ended; the last lines of its log are in the message
  */
 export const waitUntil = async (
 	ask: () => Promise<boolean>,

@@ -11,7 +11,10 @@ const objects = z.looseObject({
 const noObjects = { matched: 0, create: 0, update: 0, move: 0, remove: 0 };
 const noCounts = { departments: noObjects, persons: noObjects, bind: 0, quarantined: 0 };
 
-/** What a template's last node emits. Members beyond the contract pass through; missing lists and counts become empty. */
+/**
+ * What a template's last node emits. Members beyond the
+ * contract pass through; missing lists and counts become empty.
+ */
 export const outcomeSchema = z.looseObject({
 	outcome: z.enum(['applied', 'no-changes', 'ready', 'blocked', 'stopped', 'failed']),
 	planId: z.string().nullable().default(null),

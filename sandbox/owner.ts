@@ -15,7 +15,10 @@ export const OWNER_EMAIL = 'owner@sandbox.invalid';
 /** Who may log in to the editor. */
 export type Owner = z.output<typeof ownerSchema>;
 
-/** Makes the owner of a new n8n; a kept state has one, noted in its owner.json. @throws SandboxError n8n refused */
+/**
+ * Makes the owner of a new n8n; a kept state has one, noted
+ * in its owner.json. @throws SandboxError n8n refused
+ */
 export const provideOwner = async (server: N8nServer, state: State): Promise<Owner> => {
 	const file = join(state.directory, 'owner.json');
 	if (existsSync(file)) return ownerSchema.parse(JSON.parse(readFileSync(file, 'utf8')));

@@ -6,8 +6,8 @@ const pinData = z
 	.catch({});
 
 /**
- * Pinned rows as the editor uses them in runs by hand; n8n's command line takes no notice of them. A pinned node becomes one that splits a list,
- * behind one that holds it.
+ * Pinned rows as the editor uses them in runs by hand; n8n's command line takes no notice of them.
+ * A pinned node becomes one that splits a list, behind one that holds it.
  */
 export const withPinned = (template: Workflow): Workflow =>
 	Object.entries(pinData.parse(template['pinData'])).reduce(

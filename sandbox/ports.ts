@@ -1,8 +1,9 @@
 import { createServer } from 'node:net';
 
 /**
- * Ports of 127.0.0.1 that are free now. All are held until the last is known, so they differ; the small gap until they are
- * used is open to other programs, which is why the server start reports a taken port.
+ * Ports of 127.0.0.1 that are free now. All are held until the last is
+ * known, so they differ; the small gap until they are used is open to
+ * other programs, which is why the server start reports a taken port.
  */
 export const freePorts = async (count: number): Promise<number[]> => {
 	const servers = await Promise.all(Array.from({ length: count }, listen));

@@ -7,7 +7,10 @@ import { query } from './queue/queue';
 import type { State } from './state';
 import type { Workflow } from './templates';
 
-/** Production URLs by template name; a template with several nodes of the kind has the others as `template/node name`. */
+/**
+ * Production URLs by template name; a template with several
+ * nodes of the kind has the others as `template/node name`.
+ */
 export type Urls = Readonly<Record<string, string>>;
 
 export interface Routes {
@@ -27,7 +30,10 @@ const row = z.object({
 });
 type Row = z.output<typeof row>;
 
-/** Waits until every route of the published workflows answers: n8n registers them seconds after it is ready. */
+/**
+ * Waits until every route of the published workflows
+ * answers: n8n registers them seconds after it is ready.
+ */
 export const awaitRoutes = async (
 	server: N8nServer,
 	state: State,
@@ -64,7 +70,10 @@ export const awaitRoutes = async (
 	};
 };
 
-/** The nodes that n8n starts through a URL. Triggers of our own package are recognised once n8n has registered them. */
+/**
+ * The nodes that n8n starts through a URL. Triggers of our
+ * own package are recognised once n8n has registered them.
+ */
 const hasRoute = ({ nodes }: Workflow): boolean =>
 	nodes.some(
 		({ type }) =>
@@ -94,8 +103,8 @@ const registered = async ({ n8nFolder, queue }: State): Promise<Row[]> => {
 };
 
 /**
- * Opens a form; at a webhook asks with a method that it does not take, so that nothing runs. n8n answers that with 404 either
- * way, but names the right method once the route exists.
+ * Opens a form; at a webhook asks with a method that it does not take, so that nothing runs. n8n
+ * answers that with 404 either way, but names the right method once the route exists.
  */
 const answersAt = async (
 	{ url }: N8nServer,

@@ -54,7 +54,10 @@ export interface RunOptions extends ServerChoice, CommandOptions {
 	readonly onPeakMemory?: (bytes: number) => void;
 }
 
-/** Runs a shipped template that has a manual trigger in the real n8n and returns what its last node emitted. @throws UsageError */
+/**
+ * Runs a shipped template that has a manual trigger in the real
+ * n8n and returns what its last node emitted. @throws UsageError
+ */
 export const runTemplate = async (name: string, options: RunOptions = {}): Promise<Outcome> =>
 	runWorkflow(readTemplate(name), options);
 
@@ -92,7 +95,10 @@ export const runWorkflow = async (
 	}
 };
 
-/** Gives a state n8n's database (n8n itself fills that of a queue) and each of its processes our package. */
+/**
+ * Gives a state n8n's database (n8n itself fills that of
+ * a queue) and each of its processes our package.
+ */
 export const prepareState = async (state: State): Promise<void> => {
 	if (state.queue === undefined) await provideDatabase(state);
 	for (const { n8nFolder } of state.queue === undefined ? [state] : [state, workerState(state)])

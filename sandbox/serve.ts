@@ -48,7 +48,10 @@ export interface ServeOptions
 	readonly templates?: readonly string[];
 	/** Port of the editor; a free one by default. */
 	readonly port?: number;
-	/** n8n in queue mode: main and one worker, PostgreSQL, Redis. A kept state stays in the mode it began with. */
+	/**
+	 * n8n in queue mode: main and one worker, PostgreSQL,
+	 * Redis. A kept state stays in the mode it began with.
+	 */
 	readonly queue?: boolean;
 }
 
@@ -59,7 +62,10 @@ export interface Ready {
 	readonly owner: Owner;
 	readonly webhooks: Urls;
 	readonly forms: Urls;
-	/** A sign-in link into the console that works once, for ten minutes; '' where the template is not served. */
+	/**
+	 * A sign-in link into the console that works once, for
+	 * ten minutes; '' where the template is not served.
+	 */
 	readonly console: string;
 	/** What the door for OA messages wants to see. */
 	readonly webhookHeaders: Readonly<Record<string, string>>;
@@ -84,7 +90,10 @@ export interface Served {
 	close(): Promise<void>;
 }
 
-/** Starts n8n with templates published and waits until their routes answer. @throws UsageError @throws SandboxError */
+/**
+ * Starts n8n with templates published and waits until their
+ * routes answer. @throws UsageError @throws SandboxError
+ */
 export const serveTemplates = async (options: ServeOptions = {}): Promise<Served> =>
 	serveWorkflows((options.templates ?? templateNames()).map(readTemplate), options);
 

@@ -61,7 +61,10 @@ export const startServers = async ({
 	};
 };
 
-/** The keys that a simulator started on its own (`npm run simulators`) accepts too; every address is that of its side. */
+/**
+ * The keys that a simulator started on its own (`npm run
+ * simulators`) accepts too; every address is that of its side.
+ */
 const completed = (urls: Addresses, given: CredentialValues): CredentialValues => {
 	const ready: CredentialValues = credentialsFor(urls);
 	const types = new Set([...Object.keys(ready), ...Object.keys(given)]);

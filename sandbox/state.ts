@@ -22,7 +22,10 @@ export interface State {
 	readonly queue?: Queue;
 	/** Goes over what every n8n process runs with. */
 	readonly env?: Environment;
-	/** Gives the folder back; a temporary one is deleted unless `keep` (something went wrong and the log is wanted). */
+	/**
+	 * Gives the folder back; a temporary one is deleted unless
+	 * `keep` (something went wrong and the log is wanted).
+	 */
 	close(keep?: boolean): void;
 }
 
@@ -58,7 +61,10 @@ export const openState = (directory?: string): State => {
 	};
 };
 
-/** The same state as the queue's worker sees it: a folder and a log of its own, as on a host of its own. */
+/**
+ * The same state as the queue's worker sees it: a folder
+ * and a log of its own, as on a host of its own.
+ */
 export const workerState = (state: State): State => {
 	const userFolder = join(state.directory, 'worker');
 	const n8nFolder = join(userFolder, '.n8n');

@@ -53,7 +53,10 @@ export const templateNames = (): string[] =>
 		.map((file) => file.slice(0, -'.json'.length))
 		.sort();
 
-/** Reads a shipped template. Its workflow id is its name, so that imports of the same state replace each other. @throws UsageError */
+/**
+ * Reads a shipped template. Its workflow id is its name, so that imports of the same state replace
+ * each other. @throws UsageError
+ */
 export const readTemplate = (name: string): Workflow => {
 	const known = templateNames();
 	if (!known.includes(name))
@@ -78,7 +81,10 @@ const withCredentials = (one: TemplateNode): TemplateNode => {
 	return { ...one, credentials };
 };
 
-/** Lets the robots of a workflow tell that one: templates come without its credential, and then nobody is told. */
+/**
+ * Lets the robots of a workflow tell that one: templates
+ * come without its credential, and then nobody is told.
+ */
 export const withRobot = (workflow: Workflow, robot: RobotKind | undefined): Workflow =>
 	robot === undefined
 		? workflow
@@ -107,13 +113,19 @@ export const canBePublished = ({ nodes }: Workflow): boolean =>
 			!NEVER_PUBLISHED.includes(type),
 	);
 
-/** The settings in the node "Config" (a Set node, with fields or with JSON); none where a template has no such node. @throws UsageError */
+/**
+ * The settings in the node "Config" (a Set node, with fields or with JSON); none where a template
+ * has no such node. @throws UsageError
+ */
 export const configOf = ({ id, nodes }: Workflow): ConfigValues => {
 	const config = nodes.find(isConfig);
 	return config === undefined ? {} : configValues(id, config.parameters);
 };
 
-/** Writes settings over those of the node "Config", key by key. A template without such a node is left as it is. @throws UsageError */
+/**
+ * Writes settings over those of the node "Config", key by key. A template without such a node is
+ * left as it is. @throws UsageError
+ */
 export const withSettings = (template: Workflow, settings: ConfigValues): Workflow => {
 	const parameters = {
 		mode: 'raw',
@@ -171,7 +183,8 @@ const fieldValue = (value: unknown, type: string): unknown =>
 		: value;
 
 /**
- * Makes the manual trigger emit items: n8n's command line starts it with one empty item, so nodes behind it supply the data.
+ * Makes the manual trigger emit items: n8n's command line starts
+ * it with one empty item, so nodes behind it supply the data.
  */
 export const withInput = (template: Workflow, input: unknown): Workflow => {
 	const trigger = template.nodes.find(({ type }) => type === MANUAL_TRIGGER);

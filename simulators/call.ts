@@ -1,7 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Fault } from './faults';
 
-/** One request, read whole. `fault` is set when the script hits this call; handlers look at it for items and pages only. */
+/**
+ * One request, read whole. `fault` is set when the script hits
+ * this call; handlers look at it for items and pages only.
+ */
 export interface Call {
 	method: string;
 	path: string;
@@ -11,7 +14,10 @@ export interface Call {
 	fault?: Fault;
 }
 
-/** What goes back: an HTTP status, a JSON body, and how many items the request carried (for the log). */
+/**
+ * What goes back: an HTTP status, a JSON body, and how
+ * many items the request carried (for the log).
+ */
 export interface Answer {
 	status: number;
 	body: unknown;

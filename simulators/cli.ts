@@ -1,5 +1,6 @@
 /**
- * `npm run simulators -- [--yunzhijia-port N] [--oa-port N] [--e9-port N] [--robots-port N] [--size N] [--seed S]
+ * `npm run simulators -- [--yunzhijia-port N] [--oa-port
+ * N] [--e9-port N] [--robots-port N] [--size N] [--seed S]
  *   [--departments N] [--overlap F] [--drift F] [--example manual|manual-re] [--lenient]`
  * prints one JSON line (see `Announcement`) and serves until SIGTERM or SIGINT.
  */

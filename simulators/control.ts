@@ -7,18 +7,26 @@ import type { RequestLog } from './log';
 /** Where the control endpoints live, on the same port as the simulated API. */
 export const CONTROL_PREFIX = '/__control';
 
-/** What a simulator lets a test do to it. `seed` and `change` throw a ZodError or Error whose message says what is wrong. */
+/**
+ * What a simulator lets a test do to it. `seed` and `change`
+ * throw a ZodError or Error whose message says what is wrong.
+ */
 export interface Controllable {
 	log: RequestLog;
 	faults: FaultScript;
 	dump(): unknown;
 	seed(body: unknown): void;
 	change(body: unknown): void;
-	/** More that a test may do here, by the last part of `POST /…`; a wrong body throws as for `seed`. */
+	/**
+	 * More that a test may do here, by the last part of `POST /…`; a wrong body throws as for `seed`.
+	 */
 	actions?: ReadonlyMap<string, (body: unknown) => unknown>;
 }
 
-/** Answers a control request; `path` is what follows the prefix. Wrong bodies are answered with 400 and the reason. */
+/**
+ * Answers a control request; `path` is what follows the
+ * prefix. Wrong bodies are answered with 400 and the reason.
+ */
 export async function answerControl(
 	target: Controllable,
 	path: string,

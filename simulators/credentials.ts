@@ -11,8 +11,8 @@ export const SIMULATED_OA_KEY = 'sandbox-oa-key-00000000000000000001';
 const SIMULATED_ADDRESS_TOKEN = 'sandbox-address-token-0001';
 
 /**
- * Every credential of the product for simulators at these base URLs, by type. `yunzhijiaAppApi.qr` is the app for
- * scanning, `yunzhijiaCallbackApi.events` lets directory events in.
+ * Every credential of the product for simulators at these base URLs, by type. `yunzhijiaAppApi.qr`
+ * is the app for scanning, `yunzhijiaCallbackApi.events` lets directory events in.
  */
 export const credentialsFor = ({
 	yunzhijia,

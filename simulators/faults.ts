@@ -15,7 +15,8 @@ import { z } from 'zod/v4';
  * | `expired-token` | no | the token that was used dies; authentication error |
  * | `refuse` | no | HTTP 200, an error envelope with `code` and `msg` |
  * | `partial-failure` | all but `items` | the named items fail with their `code` and `msg` |
- * | `shift-rows` | read | the page starts `by` rows later (default 1), as if rows before it had just gone |
+ * | `shift-rows` | read | the page starts `by` rows later
+ * (default 1), as if rows before it had just gone |
  * | `empty-list` | read | HTTP 200, success, no rows, total 0 |
  * | `total-larger` | read (E10) | `total` is `by` larger (default 1) than the rows |
  * | `change` | yes | `change` (body of `POST /change`) happens just before the request is handled |
@@ -41,7 +42,10 @@ export const faultKinds = [
 	'change',
 ] as const;
 
-/** One item of a batch that is to fail: by position, by key (openId, phone, department id or long name), or, with neither, every item. */
+/**
+ * One item of a batch that is to fail: by position, by key (openId, phone, department id or long
+ * name), or, with neither, every item.
+ */
 const failingItem = z.strictObject({
 	index: z.int().min(0).optional(),
 	key: z.string().optional(),
@@ -51,9 +55,15 @@ const failingItem = z.strictObject({
 
 export const faultSchema = z
 	.strictObject({
-		/** Endpoint name as in the log (`person/addNew`, `queryEmployee`, `token`), or `*` for every endpoint. */
+		/**
+		 * Endpoint name as in the log (`person/addNew`,
+		 * `queryEmployee`, `token`), or `*` for every endpoint.
+		 */
 		endpoint: z.string().min(1),
-		/** Which call of that endpoint, counted from the moment the script is set; default 1, the next one. */
+		/**
+		 * Which call of that endpoint, counted from the moment
+		 * the script is set; default 1, the next one.
+		 */
 		nth: z.int().min(1).optional(),
 		/** How many calls in a row are hit, starting with the nth; default 1. */
 		times: z.int().min(1).optional(),
@@ -79,7 +89,10 @@ export const faultSchema = z
 
 export type Fault = z.infer<typeof faultSchema>;
 
-/** The faults a simulator still has to commit. One fault a call: the first rule of the list that is due. */
+/**
+ * The faults a simulator still has to commit. One fault
+ * a call: the first rule of the list that is due.
+ */
 export class FaultScript {
 	private rules: Array<{ fault: Fault; calls: number }> = [];
 
@@ -108,7 +121,9 @@ export class FaultScript {
 	}
 }
 
-/** The failure that a `partial-failure` fault wants for the item at `index` known by any of `keys`. */
+/**
+ * The failure that a `partial-failure` fault wants for the item at `index` known by any of `keys`.
+ */
 export function itemFault(
 	fault: Fault | undefined,
 	index: number,
@@ -121,7 +136,10 @@ export function itemFault(
 	});
 }
 
-/** Cuts one page out of `rows`, with `shift-rows` and `empty-list` taken into account. Offsets count rows. */
+/**
+ * Cuts one page out of `rows`, with `shift-rows` and
+ * `empty-list` taken into account. Offsets count rows.
+ */
 export function pageOf<T>(
 	rows: readonly T[],
 	begin: number,

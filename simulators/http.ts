@@ -29,7 +29,9 @@ export interface SimulatedApi extends Controllable {
 	notFound(): Answer;
 	/** Fault `429`. */
 	tooMany(): Answer;
-	/** Fault `expired-token`: kills the token that the call uses and answers as for any dead token. */
+	/**
+	 * Fault `expired-token`: kills the token that the call uses and answers as for any dead token.
+	 */
 	expireToken(call: Call): Answer;
 	/** Fault `refuse`. */
 	refuse(code: number, msg: string): Answer;

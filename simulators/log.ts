@@ -4,7 +4,9 @@ export interface LogEntry {
 	n: number;
 	/** ISO time of arrival. */
 	at: string;
-	/** Endpoint name, e.g. `person/addNew`, `token`, `queryOrg`; `unknown` for a path nobody serves. */
+	/**
+	 * Endpoint name, e.g. `person/addNew`, `token`, `queryOrg`; `unknown` for a path nobody serves.
+	 */
 	endpoint: string;
 	/** Path without the query. */
 	path: string;

@@ -7,7 +7,9 @@ import { type RobotSimulator, startRobotSimulator } from './robots/server';
 import { lenientOptions } from './yunzhijia/lenient';
 import { startYunzhijiaSimulator, type YunzhijiaSimulator } from './yunzhijia/server';
 
-/** What `npm run simulators` prints: where both sides are and credentials as the product takes them. */
+/**
+ * What `npm run simulators` prints: where both sides are and credentials as the product takes them.
+ */
 export interface Announcement {
 	yunzhijia: string;
 	/** E10. */
@@ -29,7 +31,10 @@ export interface SimulatorPair {
 	stop: () => Promise<void>;
 }
 
-/** Ports, 0 takes a free one; and whether requests are served that no page documents, as real servers do. */
+/**
+ * Ports, 0 takes a free one; and whether requests are
+ * served that no page documents, as real servers do.
+ */
 interface SimulatorChoices {
 	yunzhijia?: number;
 	oa?: number;

@@ -1,5 +1,6 @@
 /**
- * Small deterministic random numbers (mulberry32), so that a seed always gives the same organisation and the same ids.
+ * Small deterministic random numbers (mulberry32), so that a seed always gives the same
+ * organisation and the same ids.
  */
 export interface Random {
 	/** A whole number from 0 up to, not including, `below`. */

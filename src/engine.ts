@@ -2,11 +2,11 @@
  * The engine for programs: everything that the nodes use, without n8n. The package offers it as
  * `n8n-nodes-yunzhijia/engine`, which loads where n8n is not installed.
  *
- * @example
- * const services = systemServices();
- * const store = await openStore('file:/var/lib/sync/yunzhijia.sqlite', services);
- * const { snapshotId } = await stageOrganisation({ store, services }, { source: 'e10', reader: createWeaverE10(e10, services) });
- * const { planId, outcome } = await planPush({ store, services }, { settings: {}, snapshotId, yunzhijia: createYunzhijiaReader(directory, services) });
+ * @example const services = systemServices(); const store = await
+ * openStore('file:/var/lib/sync/yunzhijia.sqlite', services); const { snapshotId } = await
+ * stageOrganisation({ store, services }, { source: 'e10', reader: createWeaverE10(e10, services)
+ * }); const { planId, outcome } = await planPush({ store, services }, { settings: {}, snapshotId,
+ * yunzhijia: createYunzhijiaReader(directory, services) });
  */
 export type { Certificate } from './lib/certificate';
 export type { ConnectionReport, ConnectionStep } from './lib/connectionReport';

@@ -13,7 +13,10 @@ export interface Asked extends Pick<ConsoleRequest, 'path' | 'query' | 'cookies'
 	readonly limit: number;
 }
 
-/** One answer: processor time of this process, wait and longest stretch without a break in ms, size in KB. */
+/**
+ * One answer: processor time of this process, wait and
+ * longest stretch without a break in ms, size in KB.
+ */
 interface Cost {
 	readonly ms: number;
 	readonly wait: number;

@@ -8,7 +8,8 @@ import { createYunzhijiaEditor, createYunzhijiaReader } from '../../src/yunzhiji
 import { question } from '../childSide';
 import { LARGEST, sourceOfPush } from './sizes';
 
-// Runs in a process of its own (see besidePush.ts), simulators included: what the pages cost is counted without it.
+// Runs in a process of its own (see besidePush.ts), simulators
+// included: what the pages cost is counted without it.
 
 const asked = z.object({ store: z.string() });
 
@@ -33,7 +34,10 @@ async function push(context: EngineContext, source: string): Promise<void> {
 	}
 }
 
-/** Pushes the largest enterprise again and again, from another source each time, until somebody ends the process. */
+/**
+ * Pushes the largest enterprise again and again, from
+ * another source each time, until somebody ends the process.
+ */
 async function main(): Promise<void> {
 	const services = systemServices();
 	const store = await openStore(asked.parse(question()).store, services);

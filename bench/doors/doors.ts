@@ -66,7 +66,10 @@ const trigger = (event: string, nth: number): Workflow =>
 		credentials: { yunzhijiaCallbackApi: { id: '', name: 'Yunzhijia Callback (events)' } },
 	});
 
-/** Without its schedule, which delivers every minute: that costs more than a post, always at the same doors. */
+/**
+ * Without its schedule, which delivers every minute:
+ * that costs more than a post, always at the same doors.
+ */
 const withoutSchedule = (workflow: Workflow): Workflow => ({
 	...workflow,
 	nodes: workflow.nodes.map((node) =>
@@ -92,8 +95,9 @@ export interface Door {
 }
 
 /**
- * Where a door has a key, it is knocked at without the key and with it: then it has to look at the body. Those with the token of the
- * address come last, since what they are refused for counts for those without one, too.
+ * Where a door has a key, it is knocked at without the key and with it:
+ * then it has to look at the body. Those with the token of the address come
+ * last, since what they are refused for counts for those without one, too.
  */
 export function doorsOf({ editor, webhooks, webhookHeaders }: Ready): {
 	bare: Door;

@@ -9,15 +9,26 @@ import { BENCH_CREDENTIALS, type Door, doorsOf, WORKFLOWS } from './doors';
 import { processorTimeBelow } from './processorTime';
 
 const ROUNDS = 5;
-/** Posts of one body at one door in a round: few enough that no limit of refusals is met, which would answer for less. */
+/**
+ * Posts of one body at one door in a round: few enough that
+ * no limit of refusals is met, which would answer for less.
+ */
 const POSTS = 4;
-/** The doors keep a credential for ten seconds; what comes after a longer rest is counted by itself. */
+/**
+ * The doors keep a credential for ten seconds; what comes after a longer rest is counted by itself.
+ */
 const KEPT_MS = 10_000;
 const BAR_MS = 10;
-/** What n8n does beside answering (threads that end, garbage) belongs to the post that caused it: how long it is waited for, and what is rest. */
+/**
+ * What n8n does beside answering (threads that end, garbage) belongs to the post that caused it:
+ * how long it is waited for, and what is rest.
+ */
 const REST = { everyMs: 40, cpuMs: 3, tries: 50 };
 
-/** What a post that is refused costs n8n at each door of ours, beside a bare trigger that refuses the same body. */
+/**
+ * What a post that is refused costs n8n at each door of
+ * ours, beside a bare trigger that refuses the same body.
+ */
 export async function benchDoors(): Promise<Report> {
 	const folder = temporaryDirectory();
 	const custom = join(folder.path, 'n8n', '.n8n', 'custom');
@@ -40,7 +51,10 @@ export async function benchDoors(): Promise<Report> {
 	}
 }
 
-/** All bodies at all of these doors, in turns with the bare one, so that the machine's moods hit all alike. */
+/**
+ * All bodies at all of these doors, in turns with the
+ * bare one, so that the machine's moods hit all alike.
+ */
 async function compared(bare: Door, doors: readonly Door[]): Promise<Row[]> {
 	const times = new Map<string, number[]>();
 	const add = (door: Door, what: string, ms: number): void => {
@@ -94,7 +108,10 @@ const row = ({ name }: Door, what: string, ours: number, peer: number): Row => (
 	unit: 'ms processor time',
 });
 
-/** Processor time of n8n for one refused post, in ms. @throws Error when it was taken, or refused for being too many */
+/**
+ * Processor time of n8n for one refused post, in ms. @throws
+ * Error when it was taken, or refused for being too many
+ */
 async function costOf({ name, url, headers }: Door, body: string, posts: number): Promise<number> {
 	await rest();
 	const before = processorTimeBelow();

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { descendants } from '../descendants';
 
-/** Processor time of all threads of the processes below this one so far, in ms. Linux only. @throws Error elsewhere */
+/**
+ * Processor time of all threads of the processes below this
+ * one so far, in ms. Linux only. @throws Error elsewhere
+ */
 export function processorTimeBelow(): number {
 	const found = descendants(process.pid);
 	if (found.length === 0)

@@ -24,8 +24,10 @@ const measured = z.object({
 type Measured = z.output<typeof measured>;
 
 /**
- * A workbook of 100,000 people and 12 columns: our import (reading, every check of a row, finding the employee) and our export (from the SQLite
- * store) beside exceljs doing nothing but streaming the same cells, SheetJS, and n8n's Extract from File. Each run is a process of its own, in turns; medians.
+ * A workbook of 100,000 people and 12 columns: our import (reading, every check
+ * of a row, finding the employee) and our export (from the SQLite store) beside
+ * exceljs doing nothing but streaming the same cells, SheetJS, and n8n's
+ * Extract from File. Each run is a process of its own, in turns; medians.
  */
 export async function benchExcel(): Promise<Report> {
 	const folder = mkdtempSync(join(tmpdir(), 'yzj-bench-excel-'));

@@ -5,7 +5,10 @@ import { basename, join } from 'node:path';
 import { COLUMNS } from '../../src/bindings/workbook/columns';
 import { openTables } from '../../src/lib/xlsx/openTables';
 
-/** Cells of a workbook that do not show the identical text after LibreOffice opened and saved it, and those that became a formula; rows compared by openId. */
+/**
+ * Cells of a workbook that do not show the identical text after LibreOffice opened and saved it,
+ * and those that became a formula; rows compared by openId.
+ */
 export async function changedByLibreOffice(
 	file: string,
 ): Promise<{ cells: number; changed: number; formulas: number }> {
@@ -47,7 +50,8 @@ async function textsOf(file: string): Promise<Map<string, string[]>> {
 		for (const { cells } of batch) {
 			const texts = COLUMNS.map((_, column) => {
 				const cell = cells[column] ?? '';
-				// LibreOffice makes rich text of every cell in which two scripts meet, for it gives each a font of its own.
+				// LibreOffice makes rich text of every cell in which two
+				// scripts meet, for it gives each a font of its own.
 				return typeof cell === 'string'
 					? cell
 					: cell.kind === 'rich-text'

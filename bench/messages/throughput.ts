@@ -30,7 +30,10 @@ const respond = {
 		options: {},
 	},
 };
-/** The least that n8n can do with a webhook; like the template, it keeps no successful execution, and also as n8n has it by default. */
+/**
+ * The least that n8n can do with a webhook; like the template, it keeps no successful execution,
+ * and also as n8n has it by default.
+ */
 const bare = (id: string, settings: object) =>
 	prepare(id, {
 		name: id,
@@ -53,7 +56,10 @@ const settings = {
 	rules: [{ name: 'all', to: 'todo' }],
 };
 
-/** Messages a second that are answered with 200, in turns with the bare workflows so that the machine's moods hit all alike. */
+/**
+ * Messages a second that are answered with 200, in turns with the bare workflows so that the
+ * machine's moods hit all alike.
+ */
 export async function throughput(): Promise<{ rows: Row[]; facts: Fact[] }> {
 	const flows = [
 		readTemplate('oa-message-routing'),

@@ -32,8 +32,9 @@ const WHAT = {
 } as const;
 
 /**
- * The whole pure pipeline, from two readings to the hashed plan, beside microdiff, which compares the same people already
- * keyed by id (so it neither matches nor places, orders, guards or hashes). Medians of alternating runs in one process.
+ * The whole pure pipeline, from two readings to the hashed plan, beside microdiff, which compares
+ * the same people already keyed by id (so it neither matches nor places, orders, guards or hashes).
+ * Medians of alternating runs in one process.
  */
 export async function benchPlan(): Promise<Report> {
 	const { results, changes, peakRssMb, heapUsedMb } = measured.parse(

@@ -6,7 +6,8 @@ import { parseSettings } from '../../src/settings/push';
 import { answer, peakRssMb, question } from '../childSide';
 import { organisation } from './organisation';
 
-// Runs in a process of its own (see index.ts): plans and compares in turn, and hands the times back.
+// Runs in a process of its own (see index.ts): plans and
+// compares in turn, and hands the times back.
 
 const { people, departments, rounds } = z
 	.object({ people: z.number(), departments: z.number(), rounds: z.number() })
@@ -42,7 +43,10 @@ interface Time {
 	cpu: number;
 }
 
-/** Milliseconds on the clock, and of processor time of all threads (garbage collection too), on a heap that the run before has not filled. */
+/**
+ * Milliseconds on the clock, and of processor time of all threads (garbage collection too), on a
+ * heap that the run before has not filled.
+ */
 function timed(run: () => unknown): Time {
 	globalThis.gc?.();
 	const start = performance.now();

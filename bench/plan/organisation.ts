@@ -7,13 +7,19 @@ import type {
 	YzjSnapshot,
 } from '../../src/sync';
 
-/** Both sides of one organisation as planning gets them, and the same records as a keyed comparison gets them. */
+/**
+ * Both sides of one organisation as planning gets them,
+ * and the same records as a keyed comparison gets them.
+ */
 export interface Organisation {
 	oa: OaSnapshot;
 	yunzhijia: YzjSnapshot;
 	/** Everybody and every department linked. */
 	bindings: readonly BindingLink[];
-	/** As Yunzhijia has them and as the OA wants them, both by OA id: somebody else has done the matching already. */
+	/**
+	 * As Yunzhijia has them and as the OA wants them, both
+	 * by OA id: somebody else has done the matching already.
+	 */
 	keyed: { before: Keyed; after: Keyed };
 }
 
@@ -89,7 +95,10 @@ export function organisation(people: number, departmentCount: number): Organisat
 	};
 }
 
-/** Texts of its own for every side, as after reading: two texts that are one object are equal for free. */
+/**
+ * Texts of its own for every side, as after reading: two
+ * texts that are one object are equal for free.
+ */
 const fromTheWire = <T>(value: T): T => structuredClone(value);
 
 function yunzhijiaDepartments(units: readonly OaDepartmentSeed[]): {

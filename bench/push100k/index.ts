@@ -14,7 +14,10 @@ const measured = z.object({
 	left: z.number(),
 });
 
-/** A first push of 100,000 people with the SQLite store: time and peak memory of the engine alone, and (`n8n`) of the real n8n running the template. */
+/**
+ * A first push of 100,000 people with the SQLite store: time and peak memory of the engine alone,
+ * and (`n8n`) of the real n8n running the template.
+ */
 export async function benchPush({ n8n }: { n8n: boolean }): Promise<Report> {
 	const engine = await withPair(async ({ announcement }) =>
 		measured.parse(

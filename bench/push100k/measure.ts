@@ -2,7 +2,8 @@ import { z } from 'zod/v4';
 import { answer, peakRssMb, question } from '../childSide';
 import { startEngine } from '../world';
 
-// Runs in a process of its own (see index.ts), the simulators outside: only the engine's time and memory are measured.
+// Runs in a process of its own (see index.ts), the simulators
+// outside: only the engine's time and memory are measured.
 
 const credentials = z.object({
 	yunzhijiaDirectoryApi: z.object({

@@ -3,8 +3,8 @@ import { descendants } from '../descendants';
 const INTERVAL_MS = 200;
 
 /**
- * Watches the processes below this one and keeps the largest peak (VmHWM: what the kernel itself recorded) of any of them.
- * Linux only, where /proc tells.
+ * Watches the processes below this one and keeps the largest peak (VmHWM: what the kernel itself
+ * recorded) of any of them. Linux only, where /proc tells.
  * @returns a function that ends the watch and says the peak in MB; 0 where there was nothing to see
  */
 export function watchDescendants(): () => number {

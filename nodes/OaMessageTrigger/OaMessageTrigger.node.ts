@@ -19,8 +19,9 @@ import { routingOf } from './routing';
 import { serve } from './serve';
 
 /**
- * The door for messages of an OA: the key is checked, each message is checked, routed and stored, and the OA has its answer before n8n has begun an
- * execution, which would take longer than all the rest. One is begun only where nobody delivers yet.
+ * The door for messages of an OA: the key is checked, each message is checked, routed and stored,
+ * and the OA has its answer before n8n has begun an execution, which would take longer than all the
+ * rest. One is begun only where nobody delivers yet.
  */
 export class OaMessageTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -56,7 +57,10 @@ export class OaMessageTrigger implements INodeType {
 
 	methods = { credentialTest: { testOaMessage } };
 
-	/** Publishing fails on a missing key or wrong settings, rather than the first message. The OA's administrator enters the address there. */
+	/**
+	 * Publishing fails on a missing key or wrong settings, rather than the first message. The OA's
+	 * administrator enters the address there.
+	 */
 	webhookMethods = checkedAtPublishing(async (functions) => {
 		oaMessageKey(await readCredential(functions, 'oaMessageApi', Date.now()));
 		const opened = storeOnce(systemServices(nodeLog(functions.logger)));

@@ -1,8 +1,9 @@
 import { CallbackRefusal } from '../../src/yunzhijia';
 
 /**
- * The text of a body in the charset that its Content-Type names, UTF-8 where it names none, without a byte order mark. An OA that posts GBK
- * as if it were UTF-8 is told so: people would get characters that nobody can read.
+ * The text of a body in the charset that its Content-Type names, UTF-8 where it names none, without
+ * a byte order mark. An OA that posts GBK as if it were UTF-8 is told so: people would get
+ * characters that nobody can read.
  *
  * @throws CallbackRefusal 400
  */

@@ -54,6 +54,7 @@ export const properties: INodeProperties[] = [
 		description:
 			'Whether to answer only what would happen: nothing is stored, nothing will be sent (测试模式)',
 	},
-	// n8n parses a body before it asks a node of version 1 unless this is set; a body that is no JSON is ours to answer for.
+	// n8n parses a body before it asks a node of version 1 unless
+	// this is set; a body that is no JSON is ours to answer for.
 	{ displayName: 'Options', name: 'options', type: 'hidden', default: { binaryData: true } },
 ];

@@ -4,8 +4,9 @@ import { CallbackRefusal } from '../../src/yunzhijia';
 import { bodyText } from './bodyText';
 
 /**
- * What a body says, whatever it is written in: JSON, a form, a form in parts, or XML. What a form or XML carries becomes members with texts,
- * so that a mapping finds them by path; where a single field holds JSON, that is the post.
+ * What a body says, whatever it is written in: JSON, a form, a form in parts, or XML. What a form
+ * or XML carries becomes members with texts, so that a mapping finds them by path; where a single
+ * field holds JSON, that is the post.
  *
  * @throws CallbackRefusal 400, which names what came
  */

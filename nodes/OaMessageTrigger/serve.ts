@@ -184,7 +184,10 @@ function refusalOf(error: unknown, services: Services, language: Language): Answ
 	};
 }
 
-/** Whether an execution is to begin for what was just stored. Somebody who tries it out in the editor waits for one. */
+/**
+ * Whether an execution is to begin for what was just stored.
+ * Somebody who tries it out in the editor waits for one.
+ */
 function isWanted(functions: IWebhookFunctions, services: Services): boolean {
 	if (functions.getNodeParameter('start') === 'always' || functions.getMode() === 'manual')
 		return true;

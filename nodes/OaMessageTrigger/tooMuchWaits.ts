@@ -1,6 +1,9 @@
 import type { Store } from '../../src/store';
 
-/** What may wait to be sent, before nothing more is taken: by then nothing is sent, or the OA posts in circles. */
+/**
+ * What may wait to be sent, before nothing more is taken:
+ * by then nothing is sent, or the OA posts in circles.
+ */
 export const MOST_WAITING = 1_000_000;
 /** How long (ms) a look counts: it takes longer than the rest of a post. */
 const LOOKED_MS = 10_000;

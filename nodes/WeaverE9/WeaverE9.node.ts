@@ -10,7 +10,8 @@ import { credentialLabels } from '../shared/credentialLabels';
 import { registry } from './operations';
 
 /** Weaver e-cology E9 (泛微). */
-// What it reads are people, and its set-up replaces a key that others may use: nothing for an AI agent.
+// What it reads are people, and its set-up replaces a key that others may use: nothing for an AI
+// agent.
 // eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool
 export class WeaverE9 implements INodeType {
 	description: INodeTypeDescription = {

@@ -9,7 +9,10 @@ import { testYunzhijiaApp, testYunzhijiaLogin } from '../shared/connectionTest';
 import { credentialLabels } from '../shared/credentialLabels';
 import { registry } from './operations';
 
-/** What one light app may do: who opened it, the directory as it may read it, QR login, tokens for the OA, links. */
+/**
+ * What one light app may do: who opened it, the directory
+ * as it may read it, QR login, tokens for the OA, links.
+ */
 // Tickets and tokens are keys to somebody's account: an AI agent must not get them.
 // eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool
 export class YunzhijiaApp implements INodeType {

@@ -20,8 +20,9 @@ const route =
 		webhookRoute(name, httpMethod, { path: belowPath(path) });
 
 /**
- * The pages in which an administrator looks, decides and sets. They read the store; what needs Yunzhijia or the OA starts the workflow with one
- * item, so that integrators see, and may change, what happens.
+ * The pages in which an administrator looks, decides and sets. They
+ * read the store; what needs Yunzhijia or the OA starts the workflow
+ * with one item, so that integrators see, and may change, what happens.
  */
 export class YunzhijiaConsole implements INodeType {
 	description: INodeTypeDescription = {

@@ -25,7 +25,10 @@ import { binaryOf, postedIn } from './upload';
 
 const language = z.enum(LANGUAGES).catch('zh');
 
-/** Answers one request of a browser, and starts the workflow where it has something to do. Nothing is thrown: n8n would log the request. */
+/**
+ * Answers one request of a browser, and starts the workflow where it has something to do. Nothing
+ * is thrown: n8n would log the request.
+ */
 export const serve = async (node: IWebhookFunctions): Promise<IWebhookResponseData> => {
 	const services = systemServices(nodeLog(node.logger));
 	const around: Omit<ConsoleContext, 'store'> = {

@@ -9,8 +9,12 @@ import { testYunzhijiaDirectory } from '../shared/connectionTest';
 import { credentialLabels } from '../shared/credentialLabels';
 import { registry } from './operations';
 
-/** Departments, people, leaders, part-time posts and roles of Yunzhijia, one call at a time; whole organisations are pushed by Yunzhijia Sync. */
-// An AI agent must not decide about the directory of an enterprise: this node deletes, disables and gives roles without plan, guard or approval.
+/**
+ * Departments, people, leaders, part-time posts and roles of Yunzhijia, one call at a time; whole
+ * organisations are pushed by Yunzhijia Sync.
+ */
+// An AI agent must not decide about the directory of an enterprise: this node deletes, disables and
+// gives roles without plan, guard or approval.
 // eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool
 export class YunzhijiaDirectory implements INodeType {
 	description: INodeTypeDescription = {

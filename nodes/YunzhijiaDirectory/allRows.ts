@@ -1,6 +1,9 @@
 const PAGE = 1000;
 
-/** Rows of a list that is paged by row offset, at most `limit`; each once, however the pages overlap. */
+/**
+ * Rows of a list that is paged by row offset, at most
+ * `limit`; each once, however the pages overlap.
+ */
 export async function allRows<T>(
 	list: { getPage: (begin: number, count: number) => Promise<T[]> },
 	keyOf: (row: T) => string,

@@ -19,8 +19,9 @@ import { properties } from './properties';
 import { serve } from './serve';
 
 /**
- * The pages through which people get into the OA signed in. Everything that is secret (tickets, tokens, passwords) comes and goes within `webhook()`: what a
- * workflow gets, and n8n saves, is only what happened.
+ * The pages through which people get into the OA signed in. Everything
+ * that is secret (tickets, tokens, passwords) comes and goes within
+ * `webhook()`: what a workflow gets, and n8n saves, is only what happened.
  */
 export class YunzhijiaLoginTrigger implements INodeType {
 	description: INodeTypeDescription = {

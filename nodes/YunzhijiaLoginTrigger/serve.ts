@@ -52,8 +52,9 @@ import { Refusal } from '../shared/refusal';
 const eventNames = z.array(z.string());
 
 /**
- * Answers one request of a browser, or of the OA's server, and tells the workflow what happened where it wants to know. Nothing is thrown: n8n would log the
- * request, and start the workflow with it.
+ * Answers one request of a browser, or of the OA's server, and tells
+ * the workflow what happened where it wants to know. Nothing is
+ * thrown: n8n would log the request, and start the workflow with it.
  */
 export const serve = async (node: IWebhookFunctions): Promise<IWebhookResponseData> => {
 	const services = systemServices(nodeLog(node.logger));
@@ -181,7 +182,10 @@ const pagesOf = async (
 		: { ...common, door, e10, check, newCode, ...(await confirmation(node, common)) };
 };
 
-/** Weaver's own log-in page as a proof, and E9's own sign-on as the way in; null where neither is chosen. @throws Refusal */
+/**
+ * Weaver's own log-in page as a proof, and E9's own sign-on as
+ * the way in; null where neither is chosen. @throws Refusal
+ */
 const weaverOf = async (
 	node: IWebhookFunctions,
 	{ firstLogin, e9LoginId }: LoginPages['settings'],

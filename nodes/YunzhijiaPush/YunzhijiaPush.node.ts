@@ -15,7 +15,8 @@ import { credentialLabels } from '../shared/credentialLabels';
 import { registry } from './operations';
 
 /** What reaches people in Yunzhijia. */
-// An AI agent must not write to people in the name of the enterprise: a message or to-do cannot be taken back from who has read it.
+// An AI agent must not write to people in the name of the enterprise: a message or to-do cannot be
+// taken back from who has read it.
 // eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool
 export class YunzhijiaPush implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,7 +30,8 @@ export class YunzhijiaPush implements INodeType {
 			'Send messages and to-dos to people in Yunzhijia (云之家消息与待办), and tell groups of any messenger (群机器人)',
 		defaults: { name: 'Yunzhijia Push' },
 		inputs: [NodeConnectionTypes.Main],
-		// Not an expression: n8n would evaluate it for every message that comes by, which takes longer than to store one.
+		// Not an expression: n8n would evaluate it for every message
+		// that comes by, which takes longer than to store one.
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			// n8n looks at the first entry of a name only, so each says where it is not needed.

@@ -13,7 +13,9 @@ export const receiversField: INodeProperties = {
 	description: 'OpenIds of the people (接收人), separated by commas, or a list from an expression',
 };
 
-/** Each person once, in order. @throws Refusal for nobody, which Yunzhijia could take for everybody */
+/**
+ * Each person once, in order. @throws Refusal for nobody, which Yunzhijia could take for everybody
+ */
 export function readReceivers(context: RunContext, itemIndex: number): string[] {
 	const openIds = [...new Set(context.read('openIds', itemIndex, textList))];
 	if (openIds.length > 0) return openIds;

@@ -44,8 +44,9 @@ export class YunzhijiaSync implements INodeType {
 				displayName: credentialLabels.directory,
 				required: true,
 				testedBy: 'testYunzhijiaDirectory',
-				// By `hide`: a field whose values all stood under `show` would be the authentication field to n8n's editor, which overwrites it.
-				// Whoever looks or decides through a page is compared with its list of approvers, so only staging needs none.
+				// By `hide`: a field whose values all stood under `show` would be the authentication field
+				// to n8n's editor, which overwrites it. Whoever looks or decides through a page is compared
+				// with its list of approvers, so only staging needs none.
 				displayOptions: { hide: { resource: ['snapshot'], operation: ['takeUp', 'finish'] } },
 			},
 			{

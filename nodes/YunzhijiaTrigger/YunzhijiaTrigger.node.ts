@@ -66,12 +66,16 @@ export class YunzhijiaTrigger implements INodeType {
 
 	methods = { credentialTest: { testYunzhijiaCallback } };
 
-	/** Publishing fails when a key is missing, rather than the first call at night. Nothing is registered at Yunzhijia: an administrator enters the address. */
+	/**
+	 * Publishing fails when a key is missing, rather than the first call at night. Nothing is
+	 * registered at Yunzhijia: an administrator enters the address.
+	 */
 	webhookMethods = checkedAtPublishing(requireKeys);
 
 	/**
-	 * n8n answers when it has the execution in its database, so that an event that was answered for is not lost when the process dies. Until then the event
-	 * does not count as taken: a sender who got no answer sends it again.
+	 * n8n answers when it has the execution in its database, so that an event
+	 * that was answered for is not lost when the process dies. Until then the
+	 * event does not count as taken: a sender who got no answer sends it again.
 	 */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const kind = kindOf(this);

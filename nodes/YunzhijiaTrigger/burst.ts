@@ -1,4 +1,7 @@
-/** As long as *Pull* waits for further events before it reads (ms): what comes meanwhile is read by the execution that the first one began. */
+/**
+ * As long as *Pull* waits for further events before it reads (ms): what comes meanwhile is read by
+ * the execution that the first one began.
+ */
 const BURST_MS = 10_000;
 
 /** When the last burst of each receiver began, in this process; every process begins its own. */

@@ -97,6 +97,7 @@ export const fields: INodeProperties[] = [
 		description:
 			'When Yunzhijia gets its answer. It waits 3 seconds for a robot and 5 for the flow centre.',
 	},
-	// n8n parses JSON bodies before it asks a node of version 1 unless this is set; an approval push calls itself JSON and is none.
+	// n8n parses JSON bodies before it asks a node of version 1 unless this is set; an approval push
+	// calls itself JSON and is none.
 	{ displayName: 'Options', name: 'options', type: 'hidden', default: { binaryData: true } },
 ];

@@ -41,7 +41,10 @@ export interface Receiver {
 	from: string;
 	/** Of whoever reads why a call was refused. */
 	language: Language;
-	/** Read only where the address is right and the caller was not refused too often. @throws CallbackRefusal 413, 400 */
+	/**
+	 * Read only where the address is right and the caller was
+	 * not refused too often. @throws CallbackRefusal 413, 400
+	 */
 	body: (maxBytes: number) => Promise<string>;
 	/** Whether an execution that was just begun covers this event, too. */
 	isCovered: (now: number) => boolean;
@@ -50,7 +53,10 @@ export interface Receiver {
 	services: Services;
 }
 
-/** Verifies a call, takes its event once, and says what to answer. Never throws for anything that a caller can send. */
+/**
+ * Verifies a call, takes its event once, and says what to
+ * answer. Never throws for anything that a caller can send.
+ */
 export async function receive(call: CallHead, receiver: Receiver): Promise<Received> {
 	const { kind, from, language, services } = receiver;
 	const callback = callbacks[kind];
@@ -135,8 +141,9 @@ function isFinal({ status, fault }: CallbackRefusal): boolean {
 }
 
 /**
- * Who shows the token of the address is let in, however often others were refused behind the same proxy; without a token in the
- * credential, who was refused too often has to wait. @throws CallbackRefusal
+ * Who shows the token of the address is let in, however often others
+ * were refused behind the same proxy; without a token in the credential,
+ * who was refused too often has to wait. @throws CallbackRefusal
  */
 async function letIn(
 	{ query }: CallHead,
@@ -156,7 +163,9 @@ async function letIn(
 		throw new CallbackRefusal(503, { code: 'keys-missing', facts: { keys: lacking } });
 }
 
-/** Whoever is about to start it says so in a moment: a repetition waits for that, up to a second. */
+/**
+ * Whoever is about to start it says so in a moment: a repetition waits for that, up to a second.
+ */
 async function take(
 	{ receivedEvents }: Store,
 	name: string,

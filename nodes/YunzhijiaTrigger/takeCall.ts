@@ -15,7 +15,10 @@ import { endBurst, joinsBurst } from './burst';
 import { keysOf } from './keys';
 import { receive, type Received } from './receive';
 
-/** Takes one call with the credential and the store of this n8n. Whatever goes wrong is a refusal, never a stack trace for the caller. */
+/**
+ * Takes one call with the credential and the store of this n8n. Whatever goes wrong is a refusal,
+ * never a stack trace for the caller.
+ */
 export async function takeCall(
 	functions: IWebhookFunctions,
 	kind: CallbackKind,
@@ -88,6 +91,8 @@ export async function settleCall(
 const mergesEvents = (functions: IWebhookFunctions, kind: CallbackKind): boolean =>
 	kind === 'directoryEvent' && functions.getNodeParameter('mergeEvents', false) === true;
 
-/** Two workflows may each get the same event; trying one out in the editor takes it from neither. */
+/**
+ * Two workflows may each get the same event; trying one out in the editor takes it from neither.
+ */
 const receiverOf = (functions: IWebhookFunctions): string =>
 	[functions.getWorkflow().id ?? '', functions.getNode().id, functions.getMode()].join(' ');

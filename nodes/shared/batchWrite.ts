@@ -18,7 +18,10 @@ interface BatchWrite<T> {
 	size?: number;
 }
 
-/** Writes one record an input item, up to `size` in one call, and emits one item for each, done or refused. */
+/**
+ * Writes one record an input item, up to `size` in one
+ * call, and emits one item for each, done or refused.
+ */
 export async function writeInBatches<T>(
 	context: RunContext,
 	{ read, send, done, size = BATCH }: BatchWrite<T>,

@@ -3,8 +3,8 @@ import { languageOfSaved } from './language';
 import { nodeError } from './nodeError';
 
 /**
- * Publishing fails on what is missing or wrong, rather than the first call at night. Nothing is registered anywhere: whoever is to call
- * gets the address from a person.
+ * Publishing fails on what is missing or wrong, rather than the first call at night. Nothing is
+ * registered anywhere: whoever is to call gets the address from a person.
  */
 export const checkedAtPublishing = (check: (functions: IHookFunctions) => Promise<void>) => ({
 	default: {

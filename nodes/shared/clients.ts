@@ -30,13 +30,17 @@ import type { RunContext } from './runContext';
 import { storedCredential } from './storedCredential';
 
 /**
- * Clients of the credentials chosen on the node. n8n lets one node have one credential of a type, so the first item's is everybody's.
- * n8n's egress filter goes in, so that its SSRF rules hold for our own HTTP client too.
+ * Clients of the credentials chosen on the node. n8n lets one node have one
+ * credential of a type, so the first item's is everybody's. n8n's egress
+ * filter goes in, so that its SSRF rules hold for our own HTTP client too.
  */
 export const yunzhijiaReader = async (context: RunContext): Promise<YunzhijiaReader> =>
 	createYunzhijiaReader(await yunzhijiaConfigOf(context), context.services);
 
-/** Writes, unless the enterprise is read-only, whatever the flow says (C26). @throws {SyncStop} read-only-enterprise */
+/**
+ * Writes, unless the enterprise is read-only, whatever the
+ * flow says (C26). @throws {SyncStop} read-only-enterprise
+ */
 export const yunzhijiaEditor = async (context: RunContext): Promise<YunzhijiaEditor> => {
 	const config = await yunzhijiaConfigOf(context);
 	if (await isReadOnly(context, config.eid))
@@ -47,7 +51,10 @@ export const yunzhijiaEditor = async (context: RunContext): Promise<YunzhijiaEdi
 const isReadOnly = async (context: RunContext, eid: string): Promise<boolean> =>
 	(await readEnterprise({ store: await context.store() }, eid)).readOnly;
 
-/** Writes where the credential has the editable key and the enterprise may be written; else only reads, which does for plans of links. */
+/**
+ * Writes where the credential has the editable key and the enterprise may be written; else only
+ * reads, which does for plans of links.
+ */
 export const yunzhijiaOf = async (
 	context: RunContext,
 ): Promise<YunzhijiaReader | YunzhijiaEditor> => {

@@ -56,7 +56,10 @@ export const testYunzhijiaApp = calls((data, services, language) =>
 	createYunzhijiaApp(yunzhijiaAppConfig(data), services).checkConnection(language),
 );
 
-/** Tests a Yunzhijia Public Account credential: address, account and a signed reading; sends nothing. */
+/**
+ * Tests a Yunzhijia Public Account credential: address,
+ * account and a signed reading; sends nothing.
+ */
 export const testYunzhijiaPublicAccount = calls((data, services, language) =>
 	createYunzhijiaPublicAccount(yunzhijiaPublicAccountConfig(data), services).checkConnection(
 		language,
@@ -73,7 +76,10 @@ export const testWeaverE9 = calls((data, services, language) =>
 	createWeaverE9(weaverE9Config(data), services).checkConnection(language),
 );
 
-/** Tests a Yunzhijia Login credential. There is nobody to call: its secrets are ours, and only have to be long and different. */
+/**
+ * Tests a Yunzhijia Login credential. There is nobody to call:
+ * its secrets are ours, and only have to be long and different.
+ */
 export async function testYunzhijiaLogin(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
@@ -105,7 +111,10 @@ export async function testOaMessage(
 	}
 }
 
-/** Tests the credential of a group robot of any kind: address and server. It sends nothing, because n8n tests whenever somebody opens a credential. */
+/**
+ * Tests the credential of a group robot of any kind: address and server. It sends nothing, because
+ * n8n tests whenever somebody opens a credential.
+ */
 export async function testRobot(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
@@ -118,8 +127,8 @@ export async function testRobot(
 }
 
 /**
- * Looks at the keys of a Yunzhijia Callback credential. There is nobody to call: that a key is the right one, only a call of Yunzhijia can prove, and the
- * message says so.
+ * Looks at the keys of a Yunzhijia Callback credential. There is nobody to call: that a key is the
+ * right one, only a call of Yunzhijia can prove, and the message says so.
  */
 export async function testYunzhijiaCallback(
 	this: ICredentialTestFunctions,

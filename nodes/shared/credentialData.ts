@@ -33,7 +33,10 @@ const secret = requiredText.refine(
 	wrong({ code: 'too-short', facts: { least: MIN_SECRET } }),
 );
 
-/** Of a text of our own that a caller shows in each call: nobody finds 16 random characters by trying. */
+/**
+ * Of a text of our own that a caller shows in each call:
+ * nobody finds 16 random characters by trying.
+ */
 const LEAST_KEY = 16;
 const TOO_SHORT = wrong({ code: 'too-short', facts: { least: LEAST_KEY } });
 const aboveZero = z.custom<number>(
@@ -185,7 +188,10 @@ const weaverE9 = z.object(ofE9).check(({ value, issues }) => {
 const signOnE9 = z.object({ ssoAppId: requiredText, ssoSecret: optionalText });
 const registrationE9 = z.object({ ...ofE9, appId: requiredText });
 
-/** What a credential of type `yunzhijiaDirectoryApi` holds, as the client wants it. @throws Refusal naming the fields, never their values */
+/**
+ * What a credential of type `yunzhijiaDirectoryApi` holds, as the client wants it. @throws Refusal
+ * naming the fields, never their values
+ */
 export function yunzhijiaConfig(data: unknown, egress?: EgressFilter): YunzhijiaConfig {
 	const { eid, readKey, editKey, baseUrl, callsPerMinute, ...rest } = parse(
 		'Yunzhijia Directory',
@@ -202,11 +208,17 @@ export function yunzhijiaConfig(data: unknown, egress?: EgressFilter): Yunzhijia
 	};
 }
 
-/** Who may look and decide, as a credential of type `yunzhijiaDirectoryApi` lists them. @throws Refusal naming the fields, never their values */
+/**
+ * Who may look and decide, as a credential of type `yunzhijiaDirectoryApi` lists them. @throws
+ * Refusal naming the fields, never their values
+ */
 export const yunzhijiaApprovers = (data: unknown): { eid: string; approvers: string } =>
 	parse('Yunzhijia Directory', approvers, data);
 
-/** What a credential of type `yunzhijiaAppApi` holds, as the client wants it. @throws Refusal naming the fields, never their values */
+/**
+ * What a credential of type `yunzhijiaAppApi` holds, as the client wants it. @throws Refusal naming
+ * the fields, never their values
+ */
 export function yunzhijiaAppConfig(data: unknown, egress?: EgressFilter): YunzhijiaAppConfig {
 	const { appId, appSecret, eid, baseUrl, callsPerMinute, ...rest } = parse(
 		'Yunzhijia App',
@@ -223,7 +235,10 @@ export function yunzhijiaAppConfig(data: unknown, egress?: EgressFilter): Yunzhi
 	};
 }
 
-/** What a credential of type `yunzhijiaPublicAccountApi` holds, as the client wants it. @throws Refusal naming the fields, never their values */
+/**
+ * What a credential of type `yunzhijiaPublicAccountApi` holds, as the client wants it. @throws
+ * Refusal naming the fields, never their values
+ */
 export function yunzhijiaPublicAccountConfig(
 	data: unknown,
 	egress?: EgressFilter,
@@ -242,12 +257,18 @@ export function yunzhijiaPublicAccountConfig(
 	};
 }
 
-/** What a credential of type `yunzhijiaCallbackApi` holds; '' for keys that are not filled in. @throws Refusal naming the fields, never their values */
+/**
+ * What a credential of type `yunzhijiaCallbackApi` holds; '' for keys that are not filled in.
+ * @throws Refusal naming the fields, never their values
+ */
 export function callbackKeys(data: unknown): CallbackKeys {
 	return parse('Yunzhijia Callback', callback, data);
 }
 
-/** What a credential of type `oaMessageApi` holds; the header in lower case, as Node has it. @throws Refusal naming the fields, never their values */
+/**
+ * What a credential of type `oaMessageApi` holds; the header in lower case, as Node has it. @throws
+ * Refusal naming the fields, never their values
+ */
 export function oaMessageKey(data: unknown): { header: string; key: string } {
 	return parse('OA Message', oaMessage, data);
 }
@@ -259,7 +280,10 @@ export function robotConfig(kind: RobotKind, data: unknown, egress?: EgressFilte
 	return kind === 'yunzhijia' ? { kind, url, ...http } : { kind, url, secret, ...http };
 }
 
-/** What a credential of type `weaverE10Api` holds, as the client wants it. @throws Refusal naming the fields, never their values */
+/**
+ * What a credential of type `weaverE10Api` holds, as the client wants it. @throws Refusal naming
+ * the fields, never their values
+ */
 export function weaverConfig(data: unknown, egress?: EgressFilter): WeaverE10Config {
 	const { corpId, appKey, appSecret, baseUrl, extraHeaders, ...rest } = parse(
 		'Weaver E10',
@@ -269,7 +293,10 @@ export function weaverConfig(data: unknown, egress?: EgressFilter): WeaverE10Con
 	return { corpId, appKey, appSecret, baseUrl, extraHeaders, ...httpConfig(rest, egress) };
 }
 
-/** What a credential of type `weaverE9Api` holds, as the client wants it. @throws Refusal naming the fields, never their values */
+/**
+ * What a credential of type `weaverE9Api` holds, as the client
+ * wants it. @throws Refusal naming the fields, never their values
+ */
 export function weaverE9Config(data: unknown, egress?: EgressFilter): WeaverE9Config {
 	const fields = parse('Weaver E9', weaverE9, data);
 	return { baseUrl: fields.baseUrl, access: e9Access(fields), ...httpConfig(fields, egress) };
@@ -287,13 +314,19 @@ function e9Access(fields: z.infer<typeof weaverE9>): E9Access {
 	}
 }
 
-/** What signing people in needs of a credential of type `weaverE9Api`. @throws Refusal naming the fields, never their values */
+/**
+ * What signing people in needs of a credential of type `weaverE9Api`.
+ * @throws Refusal naming the fields, never their values
+ */
 export function weaverE9SignOn(data: unknown): { appId: string; secret: string } {
 	const { ssoAppId, ssoSecret } = parse('Weaver E9', signOnE9, data);
 	return { appId: ssoAppId, secret: ssoSecret };
 }
 
-/** What registering an appid needs of a credential of type `weaverE9Api`, and whether that was done already. @throws Refusal naming the fields */
+/**
+ * What registering an appid needs of a credential of type `weaverE9Api`, and whether that was done
+ * already. @throws Refusal naming the fields
+ */
 export function weaverE9Registration(data: unknown, egress?: EgressFilter) {
 	const fields = parse('Weaver E9', registrationE9, data);
 	const { baseUrl, appId, secret, publicKey } = fields;
@@ -303,7 +336,10 @@ export function weaverE9Registration(data: unknown, egress?: EgressFilter) {
 	};
 }
 
-/** What a credential of type `yunzhijiaLoginApi` holds; no `check` where it names no address. @throws Refusal naming the fields, never their values */
+/**
+ * What a credential of type `yunzhijiaLoginApi` holds; no `check` where it names no address.
+ * @throws Refusal naming the fields, never their values
+ */
 export function loginCredential(
 	data: unknown,
 	egress?: EgressFilter,
@@ -347,7 +383,10 @@ function parse<T>(name: string, schema: z.ZodType<T>, data: unknown): T {
 	throw new Refusal({ code: 'credential-incomplete', facts: { credential: name, problems } });
 }
 
-/** By the words beside the field in n8n; of a member of a field also which. A field that was never touched is empty. */
+/**
+ * By the words beside the field in n8n; of a member of a
+ * field also which. A field that was never touched is empty.
+ */
 function labelOf(credential: string, { path }: z.core.$ZodIssue): string {
 	const [field = '', member] = path.map(String);
 	return `${credentialField(credential, field)}${member === undefined ? '' : ` (${member})`}`;

@@ -27,7 +27,10 @@ const types: readonly ICredentialType[] = [
 	new YunzhijiaRobotApi(),
 ];
 
-/** What n8n shows beside a field of a credential, whose name is without "API"; a field that it does not show by its own name. */
+/**
+ * What n8n shows beside a field of a credential, whose name is
+ * without "API"; a field that it does not show by its own name.
+ */
 export const credentialField = (credential: string, field: string): string =>
 	types
 		.find(({ displayName }) => displayName === `${credential} API`)

@@ -18,9 +18,10 @@ interface EachItemOptions {
 }
 
 /**
- * Runs once for each input item and ties what it makes to that item. A failure stops the run, or becomes an error item where the
- * node is set to go on. A run that makes nothing emits one empty item: n8n does not start nodes that receive nothing, so the rest
- * of the workflow would silently not run.
+ * Runs once for each input item and ties what it makes to that item. A
+ * failure stops the run, or becomes an error item where the node is set to go
+ * on. A run that makes nothing emits one empty item: n8n does not start nodes
+ * that receive nothing, so the rest of the workflow would silently not run.
  */
 export async function eachItem(
 	context: RunContext,
@@ -46,8 +47,9 @@ export async function eachItem(
 }
 
 /**
- * The error item for an input item: `error` is the message, `details` the remedy, `reason` the code by which docs/operations.md is
- * sorted. On the error output it carries the input item's fields, too.
+ * The error item for an input item: `error` is the message, `details`
+ * the remedy, `reason` the code by which docs/operations.md is sorted.
+ * On the error output it carries the input item's fields, too.
  *
  * @throws the error itself when the node is not set to go on after errors
  */
@@ -62,7 +64,8 @@ export function failedItem(
 		json: { error: shown.message, details: shown.description ?? '', reason: reasonOf(error) },
 		pairedItem: { item: itemIndex },
 	};
-	// Every n8n sorts out items with `error`. One that keeps it loses its other fields, so it must not survive n8n's copy.
+	// Every n8n sorts out items with `error`. One that keeps it
+	// loses its other fields, so it must not survive n8n's copy.
 	if (context.node.getNode().onError === 'continueErrorOutput')
 		Object.defineProperty(item, 'error', { value: shown, enumerable: false });
 	return item;

@@ -36,12 +36,17 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** Text of a parameter, without spaces around; ids arrive as numbers when an expression yields one. */
+/**
+ * Text of a parameter, without spaces around; ids arrive as numbers when an expression yields one.
+ */
 export const textValue = z
 	.union([z.string(), z.number().transform(String)])
 	.transform((value) => value.trim());
 export const requiredText = textValue.pipe(z.string().min(1, 'is empty'));
-/** What somebody types into a page and what is kept for ever after (plans, audit log): nobody fills those up with one post. */
+/**
+ * What somebody types into a page and what is kept for ever
+ * after (plans, audit log): nobody fills those up with one post.
+ */
 export const shortText = textValue.pipe(z.string().max(500, 'has more than 500 characters'));
 export const requiredShortText = shortText.pipe(z.string().min(1, 'is empty'));
 /** A list of texts: a JSON list from an expression, or text separated by commas. */

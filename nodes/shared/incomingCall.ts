@@ -3,7 +3,10 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { CallbackRefusal, type CallHead } from '../../src/yunzhijia';
 
-/** What n8n's request has beyond Node's; the body is there only after it was asked for, and never when it is empty. */
+/**
+ * What n8n's request has beyond Node's; the body is there
+ * only after it was asked for, and never when it is empty.
+ */
 const request = z.object({
 	method: z.string(),
 	readRawBody: z.custom<() => Promise<void>>((value) => typeof value === 'function'),
@@ -19,14 +22,18 @@ export const callHead = (functions: IWebhookFunctions): CallHead => ({
 	headers: texts(functions.getHeaderData()),
 });
 
-/** The address that the call comes from: Express's, which knows the proxies that n8n was told of (N8N_PROXY_HOPS). */
+/**
+ * The address that the call comes from: Express's, which
+ * knows the proxies that n8n was told of (N8N_PROXY_HOPS).
+ */
 export const callerOf = (functions: IWebhookFunctions): string => {
 	const incoming: unknown = functions.getRequestObject();
 	return incoming instanceof IncomingMessage ? String(Reflect.get(incoming, 'ip') ?? '') : '';
 };
 
 /**
- * The bytes of the body as they came, unpacked: signatures and encryption are about the bytes, and a body that is no JSON has to be answered for.
+ * The bytes of the body as they came, unpacked: signatures and encryption are about the bytes, and
+ * a body that is no JSON has to be answered for.
  *
  * @param maxBytes of the body
  *
@@ -52,7 +59,10 @@ export async function incomingBody(
 	return rawBody ?? Buffer.alloc(0);
 }
 
-/** Why a body could not be read. What is left of it is read and dropped: the connection would stand still for the caller's next call otherwise. */
+/**
+ * Why a body could not be read. What is left of it is read and dropped: the connection would stand
+ * still for the caller's next call otherwise.
+ */
 function unread(incoming: unknown, failure: unknown): CallbackRefusal {
 	z.instanceof(IncomingMessage).parse(incoming).unpipe().resume();
 	const tooMany = tooManyBytes.safeParse(failure);

@@ -1,6 +1,8 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 
-/** How old (ms) a credential may be that lets somebody in: what is changed counts after this time. */
+/**
+ * How old (ms) a credential may be that lets somebody in: what is changed counts after this time.
+ */
 const FRESH_MS = 10_000;
 /**
  * How old (ms) one may be that only refuses. n8n makes a whole sandbox to read a credential, which
@@ -23,7 +25,10 @@ export interface CredentialReader {
 	getCredentials: (type: string) => Promise<ICredentialDataDecryptedObject>;
 }
 
-/** A credential of this node, read at most once in ten seconds, however many ask at the same time. One that cannot be read is asked for again. */
+/**
+ * A credential of this node, read at most once in ten seconds, however many ask at the same time.
+ * One that cannot be read is asked for again.
+ */
 export async function keptCredential(
 	functions: CredentialReader,
 	type: string,

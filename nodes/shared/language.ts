@@ -6,10 +6,11 @@ const language = z.enum(LANGUAGES).optional().catch(undefined);
 const named = z.looseObject({ language }).catch({});
 
 /**
- * The language of whoever reads what a node says (design C23): as the node or its settings say, else as `N8N_DEFAULT_LOCALE` says, else
- * Chinese.
+ * The language of whoever reads what a node says (design C23): as the node or its settings say,
+ * else as `N8N_DEFAULT_LOCALE` says, else Chinese.
  *
- * @param parameter the value of a parameter; undefined where the node has none of that name, or nothing could be read
+ * @param parameter the value of a parameter; undefined where
+ * the node has none of that name, or nothing could be read
  */
 export function languageOfNode(parameter: (name: string) => unknown): Language {
 	const own = language.parse(parameter('language')) ?? named.parse(parameter('options')).language;

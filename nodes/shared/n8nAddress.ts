@@ -8,12 +8,18 @@ const FORM = 'yunzhijia-approve-plan';
 interface N8nAddress {
 	/** Without a slash at the end. */
 	readonly url: string;
-	/** Between it and the path of a form, or of a webhook; an administrator may have named them otherwise. */
+	/**
+	 * Between it and the path of a form, or of a webhook;
+	 * an administrator may have named them otherwise.
+	 */
 	readonly forms: string;
 	readonly webhooks: string;
 }
 
-/** Templates build addresses from this: an expression sees only the address of its own waiting execution, whose signature is a key. */
+/**
+ * Templates build addresses from this: an expression sees only the address of its own waiting
+ * execution, whose signature is a key.
+ */
 export const n8nAddress = ({ node }: RunContext): N8nAddress =>
 	// The only address of the outside that n8n tells a node.
 	addressAround(
@@ -21,7 +27,10 @@ export const n8nAddress = ({ node }: RunContext): N8nAddress =>
 		process.env,
 	);
 
-/** @param waiting <base>/form-waiting/<execution>?signature=…, where `form-waiting` may have another name, too */
+/**
+ * @param waiting <base>/form-waiting/<execution>?signature=…,
+ * where `form-waiting` may have another name, too
+ */
 export function addressAround(waiting: string, env: NodeJS.ProcessEnv): N8nAddress {
 	const endpoint = (name: string, usual: string): string =>
 		(env[name] ?? '').replace(/^\//, '').replace(/\/$/, '') || usual;
@@ -36,8 +45,8 @@ export function addressAround(waiting: string, env: NodeJS.ProcessEnv): N8nAddre
 }
 
 /**
- * Where somebody decides about a plan: the form of template `approve-plan` on this n8n. It holds no secret and lives as long as its
- * plan: whoever opens it has to sign in.
+ * Where somebody decides about a plan: the form of template `approve-plan` on this n8n. It holds no
+ * secret and lives as long as its plan: whoever opens it has to sign in.
  */
 export function approvalUrl(
 	context: RunContext,

@@ -11,7 +11,8 @@ import { Refusal } from './refusal';
 type ShownError = NodeApiError | NodeOperationError;
 
 /**
- * The one place where an error of the engine becomes one of n8n, in the language of whoever reads it: the message says what happened, the
+ * The one place where an error of the engine becomes one of n8n, in the
+ * language of whoever reads it: the message says what happened, the
  * description what to do. Errors that n8n already knows pass through.
  */
 export function nodeError(
@@ -71,7 +72,10 @@ export function toldOf(shown: unknown, language: Language): Told {
 	return { message, remedy };
 }
 
-/** n8n replaces messages that contain, for example, ECONNREFUSED with a sentence of its own; ours says more. */
+/**
+ * n8n replaces messages that contain, for example,
+ * ECONNREFUSED with a sentence of its own; ours says more.
+ */
 function worded(error: ShownError, message: string, description: string): ShownError {
 	error.message = message;
 	error.description = description;

@@ -7,7 +7,10 @@ import { openStore, type Store, storeUrlFromEnvironment } from '../../src/store'
 export const n8nFolder = (env: Readonly<Record<string, string | undefined>>): string =>
 	join(env.N8N_USER_FOLDER ?? homedir(), '.n8n');
 
-/** ms that the store stays open after its last use: opening it for every message would take longer than the message. */
+/**
+ * ms that the store stays open after its last use: opening
+ * it for every message would take longer than the message.
+ */
 const LINGER_MS = 10_000;
 
 /** The one open store of this process, and for whom. */
@@ -20,8 +23,8 @@ interface Opened {
 let opened: Opened | undefined;
 
 /**
- * The store of this n8n instance; chosen by environment, so that two nodes can never use two stores (design §5).
- * `close` gives it back; it is closed when nobody has wanted it for a while.
+ * The store of this n8n instance; chosen by environment, so that two nodes can never use two stores
+ * (design §5). `close` gives it back; it is closed when nobody has wanted it for a while.
  */
 export const openNodeStore = async ({
 	signal: _ofOneRun,
@@ -62,7 +65,10 @@ async function close(one: Opened): Promise<void> {
 	await (await one.store).close();
 }
 
-/** The store, opened where something first needs it; whoever asked is told why it could not be opened. */
+/**
+ * The store, opened where something first needs it;
+ * whoever asked is told why it could not be opened.
+ */
 export function storeOnce(services: Services) {
 	let opening: Promise<Store> | undefined;
 	return {

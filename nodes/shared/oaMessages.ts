@@ -9,8 +9,8 @@ const MESSAGE_FORMATS = ['oaMessage', 'e9', 'mapping'] as const;
 type MessageFormat = (typeof MESSAGE_FORMATS)[number];
 
 /**
- * Messages in one post; a longer list is split by whoever sends it. E9's push class splits nothing and repeats nothing: one
- * step of a workflow is one post, with a row for everybody it reaches.
+ * Messages in one post; a longer list is split by whoever sends it. E9's push class splits nothing
+ * and repeats nothing: one step of a workflow is one post, with a row for everybody it reaches.
  */
 const MOST_MESSAGES: Readonly<Record<MessageFormat, number>> = {
 	oaMessage: 100,
@@ -20,7 +20,10 @@ const MOST_MESSAGES: Readonly<Record<MessageFormat, number>> = {
 export const mostMessages = (format: unknown): number =>
 	MOST_MESSAGES[z.enum(MESSAGE_FORMATS).parse(format)];
 
-/** Receivers in one post, over all its messages: each of them becomes rows of the store, which take many times the room of the post. */
+/**
+ * Receivers in one post, over all its messages: each of them becomes rows of the store, which take
+ * many times the room of the post.
+ */
 export const MOST_RECEIVERS_IN_POST = 20_000;
 
 /** How many receivers messages name, usable or not. */
@@ -96,7 +99,10 @@ export function messagesIn(post: unknown): unknown[] {
 	return Array.isArray(given) ? given : [given];
 }
 
-/** The messages that were given, in the shape of the contract; whether they can be used is for the contract to say. @throws Refusal */
+/**
+ * The messages that were given, in the shape of the contract; whether they can be used is for the
+ * contract to say. @throws Refusal
+ */
 export function readMessages(
 	{ read }: Pick<RunContext, 'read'>,
 	itemIndex: number,
@@ -124,7 +130,10 @@ export function readMessages(
 	}
 }
 
-/** JSON parameters arrive as text where they were typed in. What is no JSON is left to the contract, which says so. */
+/**
+ * JSON parameters arrive as text where they were typed in.
+ * What is no JSON is left to the contract, which says so.
+ */
 function jsonOf(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	try {

@@ -4,7 +4,10 @@ import { wordsFor } from '../../src/words';
 import { approvalUrl } from './n8nAddress';
 import type { RunContext } from './runContext';
 
-/** An outcome as an item carries it: where somebody has to decide, with the address of the approval page, which the editor shows as well. */
+/**
+ * An outcome as an item carries it: where somebody has to decide, with the address of the approval
+ * page, which the editor shows as well.
+ */
 export function outcomeItem(
 	context: RunContext,
 	{ waits, ...outcome }: Outcome | Pulled['outcome'],

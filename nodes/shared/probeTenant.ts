@@ -3,7 +3,10 @@ import { eachItem } from './emit';
 import type { Operation } from './operation';
 import type { RunContext } from './runContext';
 
-/** Asks a tenant by reading only what the documents leave open, and makes a report that a user can send, as an item and as a page. */
+/**
+ * Asks a tenant by reading only what the documents leave open, and makes a report that a user can
+ * send, as an item and as a page.
+ */
 export const probeTenant = (
 	targetsOf: (context: RunContext) => Promise<ProbeTargets>,
 ): Operation => ({

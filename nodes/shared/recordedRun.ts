@@ -21,7 +21,10 @@ const ORIGINS: Partial<Record<WorkflowExecuteMode, RunOrigin>> = {
 export const executionOf = ({ node }: RunContext): string =>
 	`${node.getWorkflow().id ?? ''}:${node.getExecutionId()}`;
 
-/** Notes how a run went, so that people find it in the history. What cannot be noted is done all the same. */
+/**
+ * Notes how a run went, so that people find it in the
+ * history. What cannot be noted is done all the same.
+ */
 export interface RunRecorder {
 	ended(outputs: readonly INodeExecutionData[][]): Promise<void>;
 	failed(error: unknown): Promise<void>;

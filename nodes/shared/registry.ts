@@ -20,8 +20,10 @@ export interface Registry {
 }
 
 /**
- * Puts operations together into one node. Resources and operations stand in the editor in alphabetical order.
- * @throws Error at import time: an operation is listed twice, names an unknown resource, or has two parameters of one name
+ * Puts operations together into one node. Resources and
+ * operations stand in the editor in alphabetical order.
+ * @throws Error at import time: an operation is listed twice,
+ * names an unknown resource, or has two parameters of one name
  */
 export function makeRegistry(
 	resources: readonly Resource[],

@@ -59,7 +59,10 @@ export function createRunContext(node: IExecuteFunctions): RunContext {
 	};
 }
 
-/** undefined: the node has no such parameter, or its expression cannot be evaluated, which whoever needs it says. */
+/**
+ * undefined: the node has no such parameter, or its expression
+ * cannot be evaluated, which whoever needs it says.
+ */
 function parameterIn(node: IExecuteFunctions, name: string, itemIndex: number): unknown {
 	try {
 		return node.getNodeParameter(name, itemIndex, undefined);

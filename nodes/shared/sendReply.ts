@@ -27,7 +27,10 @@ export function send(functions: IWebhookFunctions, reply: WebhookReply): void {
 	response.end(text);
 }
 
-/** Leaves the answer to n8n, which gives it when the execution is in its database: without this, texts would be sent as HTML. */
+/**
+ * Leaves the answer to n8n, which gives it when the execution is
+ * in its database: without this, texts would be sent as HTML.
+ */
 export function leave(functions: IWebhookFunctions, reply: WebhookReply): WebhookReply['body'] {
 	responseOf(functions).setHeader('Content-Type', typeOf(reply));
 	return reply.body;

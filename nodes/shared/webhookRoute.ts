@@ -1,12 +1,16 @@
 import type { INodeParameters, IWebhookDescription } from 'n8n-workflow';
 
 /**
- * Under this name n8n looks for what a field is without its expression engine, which costs each request some milliseconds a field. It is n8n's own
- * symbol; versions that do not know it go by the template.
+ * Under this name n8n looks for what a field is without its expression
+ * engine, which costs each request some milliseconds a field. It is
+ * n8n's own symbol; versions that do not know it go by the template.
  */
 const RESOLVERS = Symbol.for('n8n.webhookDescriptionResolvers');
 
-/** A field of an address that depends on parameters, said twice: in n8n's language and in ours. A test holds the two together. */
+/**
+ * A field of an address that depends on parameters, said twice:
+ * in n8n's language and in ours. A test holds the two together.
+ */
 interface Field {
 	readonly template: string;
 	readonly resolve: (parameters: INodeParameters) => INodeParameters[string];

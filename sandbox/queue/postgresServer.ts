@@ -22,8 +22,9 @@ const LOCAL = [
 ];
 
 /**
- * A PostgreSQL where databases and schemas may be made: DATABASE_URL, else the one on this machine's usual port, else one of our
- * own from Debian's programs, with its data in `folder` (in a folder of ours). Data from last time come before all else.
+ * A PostgreSQL where databases and schemas may be made: DATABASE_URL, else the one on this
+ * machine's usual port, else one of our own from Debian's programs, with its data in `folder` (in a
+ * folder of ours). Data from last time come before all else.
  *
  * @throws SandboxError there is none, and what to do
  */
@@ -107,7 +108,9 @@ const startOwn = async (programs: string, folder: string): Promise<DatabaseServe
 	});
 };
 
-/** If its sandbox was killed a moment ago, the last server on these data is still writing them out. */
+/**
+ * If its sandbox was killed a moment ago, the last server on these data is still writing them out.
+ */
 const lastEnded = async (data: string): Promise<void> => {
 	const file = join(data, 'postmaster.pid');
 	const isUp = (): boolean => {
@@ -120,7 +123,10 @@ const lastEnded = async (data: string): Promise<void> => {
 	for (let tries = 0; tries < 100 && isUp(); tries++) await sleep(100);
 };
 
-/** PostgreSQL refuses to run as root: the folder is given to Debian's user, and the folder around it lets that user through. */
+/**
+ * PostgreSQL refuses to run as root: the folder is given to
+ * Debian's user, and the folder around it lets that user through.
+ */
 const ownerOf = (folder: string): string[] => {
 	if (process.getuid?.() !== 0) return [];
 	const id = (flag: string): number =>

@@ -28,7 +28,10 @@ export interface PrivateServer {
 /** How long a server may take to answer, in ms. */
 const START_LIMIT = 60_000;
 
-/** Starts a server of our own, on Debian, and waits until it answers. It ends with us, even if we are killed. */
+/**
+ * Starts a server of our own, on Debian, and waits until
+ * it answers. It ends with us, even if we are killed.
+ */
 export const startPrivateServer = async ({
 	what,
 	command,

@@ -9,7 +9,10 @@ import type { DatabaseServer } from './privateServer';
 import { deleteKeys } from './redisClient';
 import { findRedis } from './redisServer';
 
-/** What n8n's processes share in queue mode: a database of their own, which holds our store too, and keys of their own in Redis. */
+/**
+ * What n8n's processes share in queue mode: a database of their
+ * own, which holds our store too, and keys of their own in Redis.
+ */
 export interface Queue {
 	/** For every n8n process of the state. */
 	readonly environment: NodeJS.ProcessEnv;

@@ -6,7 +6,8 @@ import { SandboxError } from '../errors';
 const LIMIT = 5000;
 
 /**
- * One command to a Redis that answers with one line (a status, a number, an error). That is all we ask of it, and not worth a client library.
+ * One command to a Redis that answers with one line (a status, a number, an error). That is all we
+ * ask of it, and not worth a client library.
  *
  * @param url `redis://user:password@host:port/database`, `rediss://` with TLS
  */

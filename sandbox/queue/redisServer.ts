@@ -8,7 +8,8 @@ const LOCAL = 'redis://127.0.0.1:6379';
 const PROGRAM = '/usr/bin/redis-server';
 
 /**
- * A Redis: REDIS_URL, else the one on this machine's usual port, else one of our own from Debian's program, without persistence.
+ * A Redis: REDIS_URL, else the one on this machine's usual port,
+ * else one of our own from Debian's program, without persistence.
  *
  * @throws SandboxError there is none, and what to do
  */

@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { onServedPage } from './servedPage';
 
-/** The cards of the bindings page for one name: a real n8n with the package. @returns the name of the file written into `folder` */
+/**
+ * The cards of the bindings page for one name: a real n8n with the package. @returns the name of
+ * the file written into `folder`
+ */
 export async function bindingsPicture(browser: Browser, folder: string): Promise<string[]> {
 	await onServedPage(
 		browser,

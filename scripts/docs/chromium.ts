@@ -17,7 +17,10 @@ const FLAGS = [
 	'--disable-sync',
 ];
 
-/** Starts Debian's Chromium, installing it and a Chinese font first where they are missing and we may. */
+/**
+ * Starts Debian's Chromium, installing it and a Chinese
+ * font first where they are missing and we may.
+ */
 export async function startChromium(): Promise<Browser> {
 	if (!existsSync(BINARY) || !existsSync(FONT)) install();
 	return await chromium.launch({ executablePath: BINARY, headless: true, args: FLAGS });

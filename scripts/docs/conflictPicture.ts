@@ -5,7 +5,10 @@ import { openTables } from '../../src/lib/xlsx/openTables';
 import { downloaded, open, rowsOf } from './formPages';
 import { onServedPage } from './servedPage';
 
-/** The preview of decisions on the page of `conflict-decisions`: a real n8n with the package. @returns the name of the file written into `folder` */
+/**
+ * The preview of decisions on the page of `conflict-decisions`: a real n8n with the package.
+ * @returns the name of the file written into `folder`
+ */
 export async function conflictPicture(browser: Browser, folder: string): Promise<string[]> {
 	await onServedPage(
 		browser,

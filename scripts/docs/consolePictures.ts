@@ -30,7 +30,10 @@ const WIDTH = 1200;
 const TALLEST = 3200;
 const ENDINGS: Readonly<Record<Language, string>> = { zh: '.zh-CN', en: '' };
 
-/** Every page of the console in both languages, taken while an administrator uses it. @returns the names of the files */
+/**
+ * Every page of the console in both languages, taken while
+ * an administrator uses it. @returns the names of the files
+ */
 export async function consolePictures(browser: Browser, folder: string): Promise<string[]> {
 	const files: string[] = [];
 	for (const language of LANGUAGES) files.push(...(await picturesIn(browser, folder, language)));

@@ -116,7 +116,10 @@ export class ConsoleStory {
 		await this.version(number);
 	}
 
-	/** Tries the limits that were filled in on the plans of the past, and saves them from there, as version `number`. */
+	/**
+	 * Tries the limits that were filled in on the plans of the
+	 * past, and saves them from there, as version `number`.
+	 */
 	async tryOnPastAndSave(number: number): Promise<void> {
 		const { page } = this.told;
 		await page.locator('#past').click();
@@ -148,7 +151,10 @@ export class ConsoleStory {
 		await this.look('doors');
 	}
 
-	/** A rule that leads nowhere is refused; what was typed comes back, and is sent again with the target. */
+	/**
+	 * A rule that leads nowhere is refused; what was typed
+	 * comes back, and is sent again with the target.
+	 */
 	private async addRule(fields: Fields, target: string): Promise<void> {
 		const { page } = this.told;
 		await this.addDoor('rule', this.words.doors.addRule, fields);
@@ -326,7 +332,9 @@ export interface Ends {
 	readonly undone: string;
 }
 
-/** From an empty store to an undone push: sign in, set, simulate, approve, look back, undo, leave. */
+/**
+ * From an empty store to an undone push: sign in, set, simulate, approve, look back, undo, leave.
+ */
 export async function tellWholeStory(told: Told, applied: () => void): Promise<Ends> {
 	const story = new ConsoleStory(told);
 	const typed = TYPED[told.language];
@@ -357,7 +365,10 @@ export async function tellWholeStory(told: Told, applied: () => void): Promise<E
 	return { first, tried, second, applied: approved, again, undoing, undone };
 }
 
-/** The shortest way from an empty store to an applied push, and a setting. @returns the ends, in order */
+/**
+ * The shortest way from an empty store to an applied
+ * push, and a setting. @returns the ends, in order
+ */
 export async function tellShortStory(told: Told): Promise<readonly string[]> {
 	const story = new ConsoleStory(told);
 	const typed = TYPED[told.language];

@@ -23,8 +23,9 @@ export interface PeopleEnds {
 const WHY = { zh: '人事部核对过', en: 'Personnel has checked it' } as const;
 
 /**
- * People, decisions, workbooks and messages: bind by search, unbind from the card, decide and withdraw, Excel out and in, and what
- * would happen to a message. @param folder where files go that the browser downloads
+ * People, decisions, workbooks and messages: bind by search, unbind from
+ * the card, decide and withdraw, Excel out and in, and what would happen
+ * to a message. @param folder where files go that the browser downloads
  */
 export async function tellOfPeople(told: Told, pair: Pair, folder: string): Promise<PeopleEnds> {
 	const story = new ConsoleStory(told);

@@ -11,7 +11,8 @@ const IMPORTED = 'editor-push-sync-imported.png';
 const N8N_HINTS = '[data-reka-popper-content-wrapper], .el-popper { display: none !important }';
 
 /**
- * The editor with templates opened, and the approval form of a plan that waits: a real n8n with the package.
+ * The editor with templates opened, and the approval form
+ * of a plan that waits: a real n8n with the package.
  * @returns names of the files written into `folder`
  */
 export async function editorPictures(browser: Browser, folder: string): Promise<string[]> {

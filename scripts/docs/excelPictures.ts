@@ -5,7 +5,8 @@ import { downloaded, open, rowsOf } from './formPages';
 import { onServedPage } from './servedPage';
 
 /**
- * The Excel templates as an administrator uses them in a browser: export, fill in, upload, look, confirm, download.
+ * The Excel templates as an administrator uses them in a
+ * browser: export, fill in, upload, look, confirm, download.
  * @returns names of the files written into `folder`
  */
 export async function excelPictures(browser: Browser, folder: string): Promise<string[]> {

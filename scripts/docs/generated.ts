@@ -8,7 +8,10 @@ import { settingsTable } from './settingsTable';
 
 const ROOT = resolve(__dirname, '../..');
 
-/** Parts of pages that are written by a program: what stands between `<!-- generated: name -->` and `<!-- /generated -->`. */
+/**
+ * Parts of pages that are written by a program: what stands
+ * between `<!-- generated: name -->` and `<!-- /generated -->`.
+ */
 export const GENERATED: ReadonlyArray<{ page: string; name: string; make: () => string }> = [
 	{ page: 'docs/settings.md', name: 'settings', make: () => settingsTable() },
 	{

@@ -57,14 +57,20 @@ const BEFORE = [
 	employee(4, '李晓雯', '3'),
 	employee(5, '周明轩', '3'),
 ];
-/** A month later: 李晓雯 has left, and had been gone for long; 周明轩 leaves; 钱慧敏 takes over from 赵建国, who helps elsewhere. */
+/**
+ * A month later: 李晓雯 has left, and had been gone for long;
+ * 周明轩 leaves; 钱慧敏 takes over from 赵建国, who helps elsewhere.
+ */
 const AFTER = [
 	employee(1, '赵建国', '2', { leaderOf: [], partTime: [{ departmentId: '3', jobTitle: '顾问' }] }),
 	employee(2, '钱慧敏', '2', { leaderOf: ['2'] }),
 	employee(3, '孙志强', '3', { leaderOf: ['3'], partTime: [] }),
 ];
 
-/** The preview of a push that changes leaders and part-time posts, disables one leaver and deletes another after the days of grace. */
+/**
+ * The preview of a push that changes leaders and part-time posts, disables one leaver and deletes
+ * another after the days of grace.
+ */
 export async function leaversPage(): Promise<Record<'en' | 'zh', string>> {
 	const folder = mkdtempSync(join(tmpdir(), 'yunzhijia-docs-'));
 	const yunzhijia = await startYunzhijiaSimulator();

@@ -11,7 +11,8 @@ const PASSWORD = 'simulated-password';
 const PAGE = 'sso-login-page';
 
 /**
- * The pages of logging in as a phone shows them: a real n8n with the package, the simulated Yunzhijia and OA.
+ * The pages of logging in as a phone shows them: a real
+ * n8n with the package, the simulated Yunzhijia and OA.
  * @returns names of the files written into `folder`
  */
 export async function loginPictures(browser: Browser, folder: string): Promise<string[]> {

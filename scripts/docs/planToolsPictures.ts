@@ -3,7 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 import { open } from './formPages';
 import { onServedPage } from './servedPage';
 
-/** Answers of `plan-tools`, an explanation and an undo: a real n8n with the package. @returns the names of the files written into `folder` */
+/**
+ * Answers of `plan-tools`, an explanation and an undo: a real n8n with the package. @returns the
+ * names of the files written into `folder`
+ */
 export async function planToolsPictures(browser: Browser, folder: string): Promise<string[]> {
 	await onServedPage(browser, { templates: ['plan-tools'] }, async ({ page, line: { forms } }) => {
 		await begin(page, forms['plan-tools'] ?? '', '解释一个人 Explain a person');

@@ -9,7 +9,10 @@ import { applyPlan, type Plan, planPush, previewHtml, stageOrganisation } from '
 import { createWeaverE10 } from '../../src/weaver';
 import { createYunzhijiaEditor, createYunzhijiaReader } from '../../src/yunzhijia';
 
-/** Shown in place of the random id and the present time, so that a picture changes only when the page does. */
+/**
+ * Shown in place of the random id and the present time,
+ * so that a picture changes only when the page does.
+ */
 const SHOWN = { planId: 'p-example', createdAt: Date.UTC(2026, 0, 30, 18, 0, 0) };
 
 const SETTINGS = {
@@ -20,7 +23,10 @@ const SETTINGS = {
 	],
 };
 
-/** Previews of real runs on the manual's worked example: simulated servers, our clients, our planning and applying. */
+/**
+ * Previews of real runs on the manual's worked example:
+ * simulated servers, our clients, our planning and applying.
+ */
 export async function manualExamplePreviews(): Promise<{
 	first: Record<'en' | 'zh', string>;
 	blocked: string;
@@ -63,7 +69,10 @@ export async function manualExamplePreviews(): Promise<{
 	}
 }
 
-/** What may happen in an OA between two nights, and something that should not: a whole branch is missing. */
+/**
+ * What may happen in an OA between two nights, and
+ * something that should not: a whole branch is missing.
+ */
 function reorganise({ oa }: SimulatorPair): void {
 	const idOf = (name: string): string =>
 		oa.state.departments.find((department) => department.name === name)?.id ?? '';

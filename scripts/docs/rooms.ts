@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
-/** Pictures of the code, made from its imports: docs/architecture.md shows them, and a test compares. */
+/**
+ * Pictures of the code, made from its imports:
+ * docs/architecture.md shows them, and a test compares.
+ */
 const ROOT = resolve(__dirname, '../..');
 
 /** Room → the rooms that it imports from. */
@@ -14,7 +17,10 @@ const filesBelow = (folder: string): string[] =>
 		.filter((file) => file.endsWith('.ts'))
 		.map((file) => join(folder, file));
 
-/** The folder of `level` in which a file is; '' for files that stand loose above it, which only hand on. */
+/**
+ * The folder of `level` in which a file is; '' for files
+ * that stand loose above it, which only hand on.
+ */
 function roomOf(file: string, level: string): string {
 	const below = relative(level, file).split('/');
 	return below.length > 1 && below[0] !== '..' ? (below[0] ?? '') : '';

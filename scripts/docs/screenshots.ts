@@ -1,6 +1,7 @@
-// node scripts/run.mjs [--sandbox] scripts/docs/screenshots.ts [preview] [leavers] [editor] [login] [bindings] [excel] [conflicts] [planTools]
-// [console]: makes the pictures of the documentation. `preview` and `leavers` need the simulators only; `editor`, `login`,
-// `bindings`, `excel`, `conflicts`, `planTools` and `console` (with --sandbox) start the real n8n, which takes a minute.
+// node scripts/run.mjs [--sandbox] scripts/docs/screenshots.ts [preview] [leavers] [editor] [login]
+// [bindings] [excel] [conflicts] [planTools] [console]: makes the pictures of the documentation.
+// `preview` and `leavers` need the simulators only; `editor`, `login`, `bindings`, `excel`,
+// `conflicts`, `planTools` and `console` (with --sandbox) start the real n8n, which takes a minute.
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';

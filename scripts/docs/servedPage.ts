@@ -7,7 +7,9 @@ import type { ConfigValues } from '../../sandbox/templates';
 import { startPair, type SimulatorPair } from '../../simulators';
 import { logIn } from './workflowEditor';
 
-/** A page of somebody who is logged in to a real n8n, which has planned the example of the manual. */
+/**
+ * A page of somebody who is logged in to a real n8n, which has planned the example of the manual.
+ */
 export interface ServedPage {
 	readonly page: Page;
 	readonly pair: SimulatorPair;
@@ -27,7 +29,10 @@ export interface ServedPageOptions {
 	readonly height?: number;
 }
 
-/** Runs push-sync on the example, serves the templates and shows them in a browser; puts everything away afterwards. */
+/**
+ * Runs push-sync on the example, serves the templates and
+ * shows them in a browser; puts everything away afterwards.
+ */
 export async function onServedPage(
 	browser: Browser,
 	{ templates, settings = {}, prepare, width = 900, height = 500 }: ServedPageOptions,

@@ -1,4 +1,5 @@
-// node scripts/run.mjs scripts/docs/settings.ts: writes the generated parts of the documentation anew.
+// node scripts/run.mjs scripts/docs/settings.ts: writes
+// the generated parts of the documentation anew.
 import { writeGenerated } from './generated';
 
 const written = writeGenerated();

@@ -40,7 +40,10 @@ const schemaOf: z.ZodType<Schema> = z.lazy(() =>
 	}),
 );
 
-/** Every key of settings (by default those of the push) as a Markdown table: key, what it takes, default, meaning. */
+/**
+ * Every key of settings (by default those of the push) as
+ * a Markdown table: key, what it takes, default, meaning.
+ */
 export function settingsTable(settings: z.ZodType = settingsSchema): string {
 	const schema = schemaOf.parse(z.toJSONSchema(settings, { io: 'input' }));
 	const rows = Object.entries(schema.properties ?? {}).flatMap(([key, value]) =>
@@ -75,7 +78,10 @@ function rowsOf(key: string, schema: Schema): string[] {
 	];
 }
 
-/** Members of an object; of one that comes in several kinds, or may be null, those of all kinds, each once. */
+/**
+ * Members of an object; of one that comes in several
+ * kinds, or may be null, those of all kinds, each once.
+ */
 function membersOf({ properties, anyOf, oneOf }: Schema): [string, Schema][] {
 	if (properties !== undefined) return Object.entries(properties);
 	const kinds = [...(anyOf ?? []), ...(oneOf ?? [])];

@@ -35,7 +35,10 @@ const credentialList = z.object({
 	data: z.array(z.object({ id: z.string(), type: z.string() })),
 });
 
-/** Imports a file from the menu of a new workflow. @returns the id of the workflow that n8n saved by itself */
+/**
+ * Imports a file from the menu of a new workflow. @returns
+ * the id of the workflow that n8n saved by itself
+ */
 export async function importWorkflow(page: Page, editor: string, file: string): Promise<string> {
 	await page.goto(`${editor}/workflow/new`);
 	await part(page, 'canvas-add-button').waitFor();

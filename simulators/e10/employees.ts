@@ -28,7 +28,9 @@ const request = z.strictObject({
 	needAccountInfo: flag,
 });
 
-/** `POST …/queryEmployee`: employed people unless `userStatusList` asks for others (oa-side 1.4). */
+/**
+ * `POST …/queryEmployee`: employed people unless `userStatusList` asks for others (oa-side 1.4).
+ */
 export function queryEmployee(tenant: Tenant): Endpoint {
 	return queryEndpoint(tenant, 'queryEmployee', request, (query, { state, options }) => {
 		const statuses = query.userStatusList ?? ['normal'];

@@ -66,7 +66,9 @@ function logIn(tenant: Tenant, { body }: Call): Answer {
 	return redirect(target.href);
 }
 
-/** In place of an answer, where the token is not valid or the call is another one (additions-2, 7). */
+/**
+ * In place of an answer, where the token is not valid or the call is another one (additions-2, 7).
+ */
 const notJson = (): Answer => page('<!DOCTYPE html><title>E10</title><p>登录已失效</p>');
 
 /** Whose token it is; `acessToken` is spelled so. */

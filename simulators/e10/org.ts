@@ -19,7 +19,10 @@ const request = z
 		error: 'parentCodeList conflicts with parentOrgIds',
 	});
 
-/** `POST …/queryOrg`: subcompanies and departments; only enabled units unless `containDisableOrg` (oa-side 1.3). */
+/**
+ * `POST …/queryOrg`: subcompanies and departments; only
+ * enabled units unless `containDisableOrg` (oa-side 1.3).
+ */
 export function queryOrg(tenant: Tenant): Endpoint {
 	return queryEndpoint(tenant, 'queryOrg', request, (query, { state, options }) => {
 		const parentIds =

@@ -22,8 +22,9 @@ const verified = z.object({
 });
 
 /**
- * The OA's end, as docs/oa-login.md shows it to the people of an OA: pages below `/oa/` that want a session, a log-in page with "scan", the exchange of
- * our one-use token for a session, and a check of account and password for OAs without a log-in page of their own.
+ * The OA's end, as docs/oa-login.md shows it to the people of an OA: pages below `/oa/` that want a
+ * session, a log-in page with "scan", the exchange of our one-use token for a session, and a check
+ * of account and password for OAs without a log-in page of their own.
  */
 export class Portal {
 	private readonly random: Random;

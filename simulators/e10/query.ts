@@ -15,7 +15,10 @@ export interface Tenant {
 	newId: () => string;
 }
 
-/** Members of every paged query. Documented as numbers; ids are longer than a number holds, so texts are taken too. */
+/**
+ * Members of every paged query. Documented as numbers; ids
+ * are longer than a number holds, so texts are taken too.
+ */
 export const pageMembers = {
 	access_token: z.string().optional(),
 	current: z.int().min(1).optional(),
@@ -30,7 +33,8 @@ interface Found<Row> {
 }
 
 /**
- * A paged POST with a JSON body: token in the query or the body, `current` from 1, `pageSize` up to 1000, answer
+ * A paged POST with a JSON body: token in the query or the body, `current` from 1,
+ * `pageSize` up to 1000, answer
  * `{"message":{"errcode":0},"data":{"total","current","data":[…]}}` (oa-side 1.3, 1.4).
  */
 export function queryEndpoint<
@@ -85,7 +89,10 @@ export function tokenOf(call: Call): string | undefined {
 	return body.success ? body.data.access_token : undefined;
 }
 
-/** Quotes the numbers of an `ids` list, which JSON.parse would round: E10's ids have up to 19 digits. */
+/**
+ * Quotes the numbers of an `ids` list, which JSON.parse
+ * would round: E10's ids have up to 19 digits.
+ */
 function withTextIds(body: string): string {
 	return body.replace(
 		/("(?:ids|departmentIds|subcompanyIds|parentOrgIds)"\s*:\s*\[)([^\]"]*)\]/g,

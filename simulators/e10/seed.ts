@@ -1,6 +1,8 @@
 import { z } from 'zod/v4';
 
-/** A unit of the OA: a department, or a subcompany (分部). Ids are text; E10's are long digit strings. */
+/**
+ * A unit of the OA: a department, or a subcompany (分部). Ids are text; E10's are long digit strings.
+ */
 export const departmentSeed = z.object({
 	id: z.string().min(1),
 	name: z.string(),
@@ -55,7 +57,10 @@ export const oaChangeSchema = z.strictObject({
 
 export type OaDepartmentSeed = z.infer<typeof departmentSeed>;
 export type EmployeeSeed = z.infer<typeof employeeSeed>;
-/** The OA's organisation. Nothing is checked: duplicates, orphans and cycles are what tests want to see read. */
+/**
+ * The OA's organisation. Nothing is checked: duplicates,
+ * orphans and cycles are what tests want to see read.
+ */
 export interface OaSeed {
 	departments: OaDepartmentSeed[];
 	employees: EmployeeSeed[];

@@ -16,7 +16,10 @@ import { E10TokenDesk, errcodes } from './token';
 
 /** A running simulated E10. */
 export interface E10Simulator {
-	/** Base URL for the client, no slash at the end; the prefixes `/papi/openapi` and `/openserver` work behind it too. */
+	/**
+	 * Base URL for the client, no slash at the end; the prefixes
+	 * `/papi/openapi` and `/openserver` work behind it too.
+	 */
 	url: string;
 	controlUrl: string;
 	corpId: string;
@@ -33,7 +36,10 @@ export interface E10Simulator {
 	stop: () => Promise<void>;
 }
 
-/** Starts E10 on 127.0.0.1, empty unless `seed` says otherwise. Options and their defaults: options.ts. */
+/**
+ * Starts E10 on 127.0.0.1, empty unless `seed` says
+ * otherwise. Options and their defaults: options.ts.
+ */
 export async function startE10Simulator(
 	options: Partial<E10Options> & { seed?: OaSeed } = {},
 ): Promise<E10Simulator> {

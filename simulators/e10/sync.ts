@@ -52,7 +52,10 @@ const departmentRule = z.enum(['id', 'code', 'name']);
 /** What became of one record: its id, or why it was left out. */
 type Outcome = { id: string } | { refused: string };
 
-/** `POST …/syncDepartment`: creates or changes units, recognised by the property that `dataRule` names; unnamed fields stay. */
+/**
+ * `POST …/syncDepartment`: creates or changes units, recognised
+ * by the property that `dataRule` names; unnamed fields stay.
+ */
 export function syncDepartment(tenant: Tenant): Endpoint {
 	return syncEndpoint(
 		tenant,
@@ -96,7 +99,10 @@ export function syncDepartment(tenant: Tenant): Endpoint {
 	);
 }
 
-/** `POST …/syncEmployee`: creates or changes people, recognised by the property that `dataRule` names; unnamed fields stay. */
+/**
+ * `POST …/syncEmployee`: creates or changes people, recognised
+ * by the property that `dataRule` names; unnamed fields stay.
+ */
 export function syncEmployee(tenant: Tenant): Endpoint {
 	const rules = z.strictObject({
 		employee: z.enum(['id', 'job_num', 'mobile', 'email']),

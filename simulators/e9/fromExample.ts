@@ -2,8 +2,8 @@ import type { OaDepartmentSeed, OaSeed } from '../e10/seed';
 import { e9SeedSchema, type E9Organisation } from './rows';
 
 /**
- * An example of the other OA in E9's terms. Subcompanies and departments get numbers of two sequences, which both begin at 1:
- * the same number means two things, as in a real E9.
+ * An example of the other OA in E9's terms. Subcompanies and departments get numbers of two
+ * sequences, which both begin at 1: the same number means two things, as in a real E9.
  */
 export function e9OrganisationOf(seed: OaSeed): E9Organisation {
 	const subcompanies = seed.departments.filter(isSubcompany);

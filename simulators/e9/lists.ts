@@ -53,7 +53,8 @@ function answerPage(
 ): Answer {
 	const size = Math.min(pagesize, options.pageLimit ?? pagesize);
 	const start = (curpage - 1) * size;
-	// A row that changed place between two pages: the one before the page comes again, its last one not at all.
+	// A row that changed place between two pages: the one
+	// before the page comes again, its last one not at all.
 	const shifted = options.unstableRows && start > 0 ? start - 1 : start;
 	const list = pageOf(rows, shifted, size, call.fault);
 	const more = call.fault?.kind === 'total-larger' ? (call.fault.by ?? 1) : 0;

@@ -1,6 +1,6 @@
 /**
- * Everything about the simulated E9 that can be chosen. The second part decides what is open ("unknown" in e9-side, and in
- * docs/yunzhijia-unknowns.md).
+ * Everything about the simulated E9 that can be chosen. The second part decides what is open
+ * ("unknown" in e9-side, and in docs/yunzhijia-unknowns.md).
  */
 export interface E9Options {
 	/** TCP port on 127.0.0.1; 0 takes a free one. */
@@ -29,7 +29,10 @@ export interface E9Options {
 	readonly ssoLoginId: 'loginid' | 'email' | 'mobile';
 	/** Seconds until a token that nobody used is dead; not known. Default 300. */
 	readonly ssoTokenLifetime: number;
-	/** Whether `regist` replaces an existing pair; patch levels of 2023 on do not (e9-side 2.2). Default true. */
+	/**
+	 * Whether `regist` replaces an existing pair; patch
+	 * levels of 2023 on do not (e9-side 2.2). Default true.
+	 */
 	readonly registerRenews: boolean;
 
 	/** `params` as JSON body, as form field, or either. Both are reported; default `both`. */
@@ -38,11 +41,15 @@ export interface E9Options {
 	readonly totalSize: 'records' | 'pages' | 'absent';
 	/** The most rows of a page, whatever is asked for; null: no limit is known. Default null. */
 	readonly pageLimit: number | null;
-	/** Rows change places between pages, so that some come twice and others not at all. Default false. */
+	/**
+	 * Rows change places between pages, so that some come twice and others not at all. Default false.
+	 */
 	readonly unstableRows: boolean;
 	/** HTTP status of refusals: 200 in excerpts, 401 as a variant. Default 200. */
 	readonly refusalStatus: number;
-	/** A patch level up to KB900210208 answers correct calls with HTTP 500 and HTML. Default false. */
+	/**
+	 * A patch level up to KB900210208 answers correct calls with HTTP 500 and HTML. Default false.
+	 */
 	readonly oldPatch: boolean;
 }
 

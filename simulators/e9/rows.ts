@@ -1,6 +1,9 @@
 import { z } from 'zod/v4';
 
-/** Rows as E9 keeps them: every value is text, null occurs (e9-side 1.4). Other columns of a row stay as they are. */
+/**
+ * Rows as E9 keeps them: every value is text, null occurs
+ * (e9-side 1.4). Other columns of a row stay as they are.
+ */
 const cell = z.string().nullable();
 
 const subcompanyRow = z

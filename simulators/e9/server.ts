@@ -33,7 +33,10 @@ export interface E9Simulator {
 
 const EMPTY: E9SeedInput = { subcompanies: [] };
 
-/** Starts E9 on 127.0.0.1, empty unless `seed` says otherwise. Options and their defaults: options.ts. */
+/**
+ * Starts E9 on 127.0.0.1, empty unless `seed` says
+ * otherwise. Options and their defaults: options.ts.
+ */
 export async function startE9Simulator(
 	chosen: Partial<E9Options> & { seed?: E9SeedInput | (() => E9SeedInput) } = {},
 ): Promise<E9Simulator> {
@@ -86,7 +89,10 @@ export async function startE9Simulator(
 	};
 }
 
-/** A seed that is a function is asked when somebody first calls: most users of a pair never look at this side. */
+/**
+ * A seed that is a function is asked when somebody first
+ * calls: most users of a pair never look at this side.
+ */
 function tenantOf(
 	fixed: Pick<E9Tenant, 'options' | 'desk'>,
 	seed: E9SeedInput | (() => E9SeedInput),

@@ -7,7 +7,10 @@ type User = E9Organisation['users'][number];
 
 const REFUSED = 'Token获取失败';
 
-/** Signing people in for a third system (e9-side 4.1): `ssologin/getToken`, and the pages that take its token. */
+/**
+ * Signing people in for a third system (e9-side 4.1):
+ * `ssologin/getToken`, and the pages that take its token.
+ */
 export class SsoLogin {
 	private readonly random: Random;
 	/** Token → whose, and the end of its life. */

@@ -15,7 +15,9 @@ export interface E9PushSettings {
 	readonly hrmTransRule?: 0 | 1 | 2 | 3 | 4;
 }
 
-/** What happened to a request of a workflow, as E9 hands it to its push classes; people by OA id. */
+/**
+ * What happened to a request of a workflow, as E9 hands it to its push classes; people by OA id.
+ */
 export interface E9RequestChange {
 	readonly requestId: string;
 	readonly title: string;
@@ -34,8 +36,9 @@ export interface E9RequestChange {
 }
 
 /**
- * The push class of E9's unified to-do as the vendor ships it (e9-side 3): handled, pending, removed, each as an array that
- * is posted even when it is empty. Nothing is signed, the answer is thrown away and nothing is repeated.
+ * The push class of E9's unified to-do as the vendor ships it (e9-side 3): handled, pending,
+ * removed, each as an array that is posted even when it is empty. Nothing is signed, the answer is
+ * thrown away and nothing is repeated.
  */
 export class E9TodoPush {
 	constructor(

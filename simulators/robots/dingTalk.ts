@@ -31,7 +31,10 @@ const answer = (errcode: number, errmsg: string): Answer => ({
 	items: errcode === 0 ? 1 : 0,
 });
 
-/** `POST /robot/send?access_token=&timestamp=&sign=` (custom robot access); 310000 with three texts, 300005 and 130101 as recorded by public clients. */
+/**
+ * `POST /robot/send?access_token=&timestamp=&sign=` (custom robot access); 310000 with three texts,
+ * 300005 and 130101 as recorded by public clients.
+ */
 export const dingTalkEndpoint = (groups: Groups): Endpoint => ({
 	name: 'dingTalk',
 	mutating: true,

@@ -39,7 +39,10 @@ const badRequest = (): Answer => ({ status: 400, body: { code: 9499, msg: 'Bad R
 
 export const FEISHU_PREFIX = '/open-apis/bot/v2/hook/';
 
-/** `POST /open-apis/bot/v2/hook/…` (custom bot usage guide); 19001, 19021, 19024 and 11232 as recorded by public clients. */
+/**
+ * `POST /open-apis/bot/v2/hook/…` (custom bot usage guide);
+ * 19001, 19021, 19024 and 11232 as recorded by public clients.
+ */
 export const feishuEndpoint = (groups: Groups): Endpoint => ({
 	name: 'feishu',
 	mutating: true,

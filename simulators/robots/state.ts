@@ -10,7 +10,10 @@ export interface RobotOptions {
 	feishuSecret: string;
 	/** One that each message of DingTalk and Feishu has to hold; '' for none. */
 	keyword: string;
-	/** Messages a minute of WeCom and DingTalk (20) and of Feishu (100), where this is on. Default false. */
+	/**
+	 * Messages a minute of WeCom and DingTalk (20) and of
+	 * Feishu (100), where this is on. Default false.
+	 */
 	enforceRate: boolean;
 	/** Clock in milliseconds since 1970. */
 	now: () => number;

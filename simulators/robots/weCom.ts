@@ -25,7 +25,10 @@ const answer = (errcode: number, errmsg: string): Answer => ({
 	items: errcode === 0 ? 1 : 0,
 });
 
-/** `POST /cgi-bin/webhook/send?key=` (document 91770); 93000, 45009 and 40058 as recorded by public clients. */
+/**
+ * `POST /cgi-bin/webhook/send?key=` (document 91770);
+ * 93000, 45009 and 40058 as recorded by public clients.
+ */
 export const weComEndpoint = (groups: Groups): Endpoint => ({
 	name: 'weCom',
 	mutating: true,

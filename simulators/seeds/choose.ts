@@ -17,12 +17,18 @@ export const generatedSchema = z.strictObject({
 	drift: z.number().min(0).max(1).optional(),
 });
 
-/** The short forms of `POST /seed`: a named example, or a generated organisation. Each simulator takes its own side. */
+/**
+ * The short forms of `POST /seed`: a named example, or a
+ * generated organisation. Each simulator takes its own side.
+ */
 const choiceSchema = z.union([z.strictObject({ example: z.enum(EXAMPLES) }), generatedSchema]);
 
 export type SeedChoice = z.infer<typeof choiceSchema>;
 
-/** The example that a `POST /seed` body names, or `undefined` when the body is a whole seed. Throws a ZodError on a wrong name or number. */
+/**
+ * The example that a `POST /seed` body names, or `undefined` when the body is a whole seed. Throws
+ * a ZodError on a wrong name or number.
+ */
 export function chosenExample(body: unknown): ExampleSeed | undefined {
 	if (typeof body !== 'object' || body === null || !('example' in body || 'size' in body))
 		return undefined;

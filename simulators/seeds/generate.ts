@@ -20,7 +20,10 @@ export interface GenerateOptions {
 	seed: number;
 	/** OA units, the root included; default a tenth of `size`, at least 1. */
 	departments?: number | undefined;
-	/** Share (0 to 1) of the organisation that Yunzhijia has already; default 0: just its root, of the same name. */
+	/**
+	 * Share (0 to 1) of the organisation that Yunzhijia has
+	 * already; default 0: just its root, of the same name.
+	 */
 	overlap?: number | undefined;
 	/** Share (0 to 1) of those people in whom one field differs in Yunzhijia; default 0. */
 	drift?: number | undefined;
@@ -40,7 +43,9 @@ interface Unit extends OaDepartmentSeed {
 	longName: string;
 }
 
-/** A plausible Chinese company, its OA side whole and its Yunzhijia side as far as `overlap` says. */
+/**
+ * A plausible Chinese company, its OA side whole and its Yunzhijia side as far as `overlap` says.
+ */
 export function generate(options: GenerateOptions): ExampleSeed {
 	const random = seededRandom(options.seed);
 	const count = options.departments ?? Math.max(1, Math.round(options.size / 10));
@@ -69,7 +74,8 @@ function makeUnits(random: Random, count: number): Unit[] {
 		longName: '',
 	};
 	const units = [root];
-	// Units that may still get children. A window near its start keeps the tree broad and of realistic depth.
+	// Units that may still get children. A window near its
+	// start keeps the tree broad and of realistic depth.
 	let open = [root];
 	while (units.length < count) {
 		const parent = random.pick(open.length > 40 ? open.slice(0, 40) : open);
@@ -117,7 +123,8 @@ function makeEmployees(random: Random, size: number, units: readonly Unit[]): Em
 		return {
 			id: `2000009200000${jobNo}`,
 			name: personName(random, gender),
-			// The first of each unit comes from the round robin, so that no unit stays empty in an organisation of normal size.
+			// The first of each unit comes from the round robin, so that
+			// no unit stays empty in an organisation of normal size.
 			departmentId: (index < units.length
 				? (units[index] ?? random.pick(units))
 				: random.pick(units)

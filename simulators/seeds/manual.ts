@@ -1,16 +1,17 @@
 import type { EmployeeSeed, ExampleSeed, OaDepartmentSeed, YunzhijiaSeed } from './types';
 
 /**
- * The worked example of the replaced product's manual (§6.2.2): the OA's root 演示部门 meets Yunzhijia's root of the same name, 部门A exists on
- * both sides and is matched, every other OA department is new; Yunzhijia's 其他部门 and what is below it is nobody's business.
+ * The worked example of the replaced product's manual (§6.2.2): the OA's root 演示部门 meets
+ * Yunzhijia's root of the same name, 部门A exists on both sides and is matched, every other OA
+ * department is new; Yunzhijia's 其他部门 and what is below it is nobody's business.
  */
 export function manualExample(): ExampleSeed {
 	return { oa: { departments: units('演示部门'), employees: employees() }, yunzhijia: yunzhijia() };
 }
 
 /**
- * The same with the OA root Re部门: without a top department the names differ and the run stops; with the top department 其他部门
- * the whole tree hangs below it.
+ * The same with the OA root Re部门: without a top department the names differ and the run stops; with
+ * the top department 其他部门 the whole tree hangs below it.
  */
 export function manualReExample(): ExampleSeed {
 	return { oa: { departments: units('Re部门'), employees: employees() }, yunzhijia: yunzhijia() };
@@ -66,7 +67,10 @@ function employees(): EmployeeSeed[] {
 	}));
 }
 
-/** Three of the OA's people are there already (two by phone and job number, one by job number alone), and two of Yunzhijia's own. */
+/**
+ * Three of the OA's people are there already (two by phone and job number, one by job number
+ * alone), and two of Yunzhijia's own.
+ */
 function yunzhijia(): YunzhijiaSeed {
 	return {
 		rootName: '演示部门',

@@ -1,4 +1,7 @@
-/** Material for generated organisations. Every list is in a fixed order: changing one changes all generated organisations. */
+/**
+ * Material for generated organisations. Every list is in a fixed
+ * order: changing one changes all generated organisations.
+ */
 
 export const cities = [
 	'北京',

@@ -27,7 +27,10 @@ const newPerson = z.strictObject({
 
 type NewPerson = z.infer<typeof newPerson>;
 
-/** `person/addNew` (3.1): every item is answered, 209 with the openId, a failure with the phone as `msgId`. */
+/**
+ * `person/addNew` (3.1): every item is answered, 209
+ * with the openId, a failure with the phone as `msgId`.
+ */
 export function addNew(team: Team): Endpoint {
 	return directoryEndpoint(
 		team,
@@ -132,7 +135,10 @@ function placeError(team: Team, department: string | undefined): ItemError | und
 		: undefined;
 }
 
-/** Id of the named department, created with its ancestors where missing; `'\\'` is the root, absent is no department. */
+/**
+ * Id of the named department, created with its ancestors
+ * where missing; `'\\'` is the root, absent is no department.
+ */
 function placeOf(team: Team, department: string | undefined, weights = 0): string {
 	if (department === undefined) return '';
 	if (department === '\\') return team.state.root.id;

@@ -35,7 +35,9 @@ export function failedItem(
 	return { msgId, msgCode: error.code, msg: error.msg };
 }
 
-/** Runs every item; the answer lists what `run` returns for those that failed, the log counts all. */
+/**
+ * Runs every item; the answer lists what `run` returns for those that failed, the log counts all.
+ */
 export function failuresOnly<T>(
 	items: readonly T[],
 	run: (item: T, index: number) => unknown,

@@ -63,7 +63,10 @@ export function signedDirectoryEventCall(
 	};
 }
 
-/** The same as today: signed with the Token of the console, four members of it, the bare signature (additions-2, 1). */
+/**
+ * The same as today: signed with the Token of the console,
+ * four members of it, the bare signature (additions-2, 1).
+ */
 export function tokenSignedDirectoryEventCall(
 	parameters: Readonly<Record<string, string>>,
 	token: string,
@@ -170,7 +173,10 @@ export const dialogRobotCall = (mention: RobotMention, secret: string): Outgoing
 		),
 	});
 
-/** The call that tries the address while a robot is created; it signs its msgId alone (callbacks 6.2). */
+/**
+ * The call that tries the address while a robot is
+ * created; it signs its msgId alone (callbacks 6.2).
+ */
 export const robotCreationCall = (): OutgoingCall =>
 	json(
 		{
@@ -192,7 +198,10 @@ const answer = z.object({
 	data: z.object({ successIds: z.array(z.string()) }),
 });
 
-/** Somebody taps "agree" on to-dos of one `passUrl`: calls it, and finishes what the answer names. The body of `POST /approve`. */
+/**
+ * Somebody taps "agree" on to-dos of one `passUrl`: calls it, and
+ * finishes what the answer names. The body of `POST /approve`.
+ */
 export async function approve(
 	team: Team,
 	body: unknown,

@@ -5,7 +5,10 @@ import { codes } from './codes';
 import type { Team } from './directory';
 import type { Person } from './state';
 
-/** What people see: the Yunzhijia app that opens a light app, and the page with the QR code (app-api 2.1, 4.1, 5). */
+/**
+ * What people see: the Yunzhijia app that opens a light
+ * app, and the page with the QR code (app-api 2.1, 4.1, 5).
+ */
 
 const WAITING = 102;
 const DONE = 100;
@@ -39,7 +42,10 @@ export class Clients {
 
 	constructor(private readonly team: Team) {}
 
-	/** By path; `/client/open` is the test's own: a browser that goes there sees what a tap on the app shows. */
+	/**
+	 * By path; `/client/open` is the test's own: a browser
+	 * that goes there sees what a tap on the app shows.
+	 */
 	endpoints(): Array<[string, Endpoint]> {
 		const named = (name: string, handle: Endpoint['handle']): Endpoint => ({
 			name,
@@ -56,7 +62,10 @@ export class Clients {
 		];
 	}
 
-	/** `POST /open {openId, appId?, url?}` and `POST /scan {openId, token?, cancel?}` among the control endpoints. */
+	/**
+	 * `POST /open {openId, appId?, url?}` and `POST /scan
+	 * {openId, token?, cancel?}` among the control endpoints.
+	 */
 	actions(): Array<[string, (body: unknown) => unknown]> {
 		return [
 			['open', (body) => this.open(body)],
@@ -64,7 +73,10 @@ export class Clients {
 		];
 	}
 
-	/** The address that the client opens for this person, with a fresh ticket. `url` is a link of the app (`urlparam`): whole, relative, or parameters. */
+	/**
+	 * The address that the client opens for this person, with a fresh ticket. `url` is a link of the
+	 * app (`urlparam`): whole, relative, or parameters.
+	 */
 	private open(body: unknown): { url: string; ticket: string } {
 		const { openId, appId = this.team.options.appId, url = '' } = opening.parse(body);
 		this.admit(openId);
@@ -146,7 +158,10 @@ export class Clients {
 		return page(qrHtml(token));
 	}
 
-	/** What the page polls. Where the browser goes next is this page's business alone: `redirect_uri` is not checked (app-api 5). */
+	/**
+	 * What the page polls. Where the browser goes next is this page's
+	 * business alone: `redirect_uri` is not checked (app-api 5).
+	 */
 	private checkLogin(call: Call): Answer {
 		const form = new URLSearchParams(call.body);
 		const scan = this.scans.get(form.get('token') ?? '');

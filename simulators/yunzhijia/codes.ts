@@ -1,6 +1,7 @@
 /**
- * Codes in answers. The first group is documented (person.md, dept.md, org-admins.md); the official list of the others could not be read, so
- * their numbers are invented here, in ranges of their own, and no client may depend on them.
+ * Codes in answers. The first group is documented (person.md, dept.md, org-admins.md); the official
+ * list of the others could not be read, so their numbers are invented here, in ranges of their own,
+ * and no client may depend on them.
  */
 export const codes = {
 	/** Call succeeded. */

@@ -127,7 +127,10 @@ function getAtTime(team: Team): Endpoint {
 	);
 }
 
-/** 4.4: long names in order; missing parents are created with the child's weight. v1 answers failures, v2 ids as well. */
+/**
+ * 4.4: long names in order; missing parents are created with
+ * the child's weight. v1 answers failures, v2 ids as well.
+ */
 function add(team: Team, name: 'dept/add' | 'v2/dept/add'): Endpoint {
 	const schema = z.strictObject({
 		...eidMember,
@@ -250,7 +253,9 @@ function moveOrg(team: Team): Endpoint {
 	);
 }
 
-/** 4.7: never refused because of people; they, and those below, end up unassigned. Failures only. */
+/**
+ * 4.7: never refused because of people; they, and those below, end up unassigned. Failures only.
+ */
 function deleteBy(team: Team, name: 'dept/delete' | 'dept/deleteById'): Endpoint {
 	const byId = name === 'dept/deleteById';
 	return directoryEndpoint(

@@ -9,7 +9,10 @@ import type { DirectoryState } from './state';
 import type { TicketDesk } from './tickets';
 import type { KeyKind, TokenDesk } from './token';
 
-/** What the endpoints of the address book work on. The state is replaced by a seed, so always read it through here. */
+/**
+ * What the endpoints of the address book work on. The state
+ * is replaced by a seed, so always read it through here.
+ */
 export interface Team {
 	options: YunzhijiaOptions;
 	state: DirectoryState;
@@ -34,8 +37,9 @@ export const eidMember = { eid: z.union([z.string(), z.number()]).optional() };
 export const pageMembers = { begin: z.int().min(0).optional(), count: z.int().min(1).optional() };
 
 /**
- * One address-book endpoint: method, token, key, content type, eid and `data` are checked here (2.1), then `handle` gets the parsed data.
- * Type errors in `data` refuse the whole call; what is wrong with single items is the handler's business.
+ * One address-book endpoint: method, token, key, content type, eid and `data` are checked here
+ * (2.1), then `handle` gets the parsed data. Type errors in `data` refuse the whole call; what is
+ * wrong with single items is the handler's business.
  */
 export function directoryEndpoint<T>(
 	team: Team,
@@ -59,7 +63,9 @@ export function directoryEndpoint<T>(
 	};
 }
 
-/** Enforces the length limit of a list: refuses the call or truncates, as `overLimitAnswer` says. */
+/**
+ * Enforces the length limit of a list: refuses the call or truncates, as `overLimitAnswer` says.
+ */
 export function limited<T>(team: Team, list: readonly T[], limit: number): readonly T[] {
 	if (list.length <= limit) return list;
 	if (team.options.overLimitAnswer === 'truncate') return list.slice(0, limit);
@@ -81,7 +87,10 @@ export function pageWindow(
 
 const timeText = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
 
-/** Milliseconds since 1970 of a `yyyy-MM-dd HH:mm:ss` in the team's time zone; refuses anything else. */
+/**
+ * Milliseconds since 1970 of a `yyyy-MM-dd HH:mm:ss` in
+ * the team's time zone; refuses anything else.
+ */
 export function timeOf(team: Team, text: string): number {
 	const parts = timeText.exec(text)?.slice(1).map(Number);
 	const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts ?? [];

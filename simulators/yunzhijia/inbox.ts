@@ -64,7 +64,10 @@ export class Inbox {
 		return this.todos().filter((todo) => todo.appId === appId && todo.sourceId === sourceId);
 	}
 
-	/** A key that exists is left as it is, without a word; an action that waited at most an hour is applied. */
+	/**
+	 * A key that exists is left as it is, without a word;
+	 * an action that waited at most an hour is applied.
+	 */
 	create(todo: Todo, now: number): void {
 		const key = keyOf(todo.appId, todo.sourceId, todo.openId);
 		if (this.todosByKey.has(key)) return;

@@ -8,7 +8,10 @@ import { directoryEndpoint, eidMember, limited, pageMembers, type Team } from '.
 
 const MAX_ITEMS = 1000;
 
-/** Leaders of departments, by id (5.1). The calls by long name, and everything with `deleteAll`, are left out: no client of ours may use them. */
+/**
+ * Leaders of departments, by id (5.1). The calls by long name, and everything with `deleteAll`, are
+ * left out: no client of ours may use them.
+ */
 export function leaderEndpoints(team: Team): Endpoint[] {
 	return [set(team), query(team), remove(team)];
 }
@@ -45,7 +48,10 @@ function set(team: Team): Endpoint {
 	);
 }
 
-/** Leaders in service, no weight. A page size above 1000 is cut to 1000: documented here, and here only. */
+/**
+ * Leaders in service, no weight. A page size above 1000
+ * is cut to 1000: documented here, and here only.
+ */
 function query(team: Team): Endpoint {
 	return directoryEndpoint(
 		team,
@@ -69,7 +75,10 @@ function query(team: Team): Endpoint {
 	);
 }
 
-/** No `deleteAll` here, unlike in the call by long name. `data` is `""` on the page; failures in style C only with `deleteLeaderFailures: 'listed'`. */
+/**
+ * No `deleteAll` here, unlike in the call by long name. `data` is `""` on the page; failures in
+ * style C only with `deleteLeaderFailures: 'listed'`.
+ */
 function remove(team: Team): Endpoint {
 	const schema = z.strictObject({
 		...eidMember,

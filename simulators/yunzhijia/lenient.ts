@@ -2,7 +2,10 @@ import type { Call, Endpoint } from '../http';
 import { parseJson } from '../http';
 import type { YunzhijiaOptions } from './options';
 
-/** What `--lenient` chooses: requests that running clients send and real servers serve, although no page documents them (additions-2). */
+/**
+ * What `--lenient` chooses: requests that running clients send and real servers serve, although no
+ * page documents them (additions-2).
+ */
 export const lenientOptions: Partial<YunzhijiaOptions> = {
 	lenient: true,
 	strictMembers: false,

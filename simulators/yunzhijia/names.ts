@@ -2,7 +2,10 @@ import { codes } from './codes';
 import type { ItemError } from './answers';
 import type { Team } from './directory';
 
-/** Why a long name cannot be created (2.8), or `undefined` when it can. `"\\"` alone is not a long name. */
+/**
+ * Why a long name cannot be created (2.8), or `undefined`
+ * when it can. `"\\"` alone is not a long name.
+ */
 export function longNameError(team: Team, longName: string): ItemError | undefined {
 	const names = longName.split('\\');
 	if (names[0] === team.state.root.name)

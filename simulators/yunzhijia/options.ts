@@ -1,7 +1,8 @@
 /**
- * Everything about the simulated Yunzhijia that can be chosen. The first part is ordinary set-up; the second part decides what the official
- * pages leave open ("unknown" in docs/yunzhijia-unknowns.md). Each default is the answer that is hardest on a client, unless
- * its comment says otherwise: a client that works here should not be surprised by a real tenant.
+ * Everything about the simulated Yunzhijia that can be chosen. The first part is ordinary set-up;
+ * the second part decides what the official pages leave open ("unknown" in
+ * docs/yunzhijia-unknowns.md). Each default is the answer that is hardest on a client, unless its
+ * comment says otherwise: a client that works here should not be surprised by a real tenant.
  */
 export interface YunzhijiaOptions {
 	/** TCP port on 127.0.0.1; 0 takes a free one. */
@@ -11,7 +12,10 @@ export interface YunzhijiaOptions {
 	readKey: string;
 	/** Address-book key that may do everything. */
 	editKey: string;
-	/** Key of another resource (attendance): gets a token, which the address book refuses with 10000401. */
+	/**
+	 * Key of another resource (attendance): gets a token,
+	 * which the address book refuses with 10000401.
+	 */
 	otherResourceKey: string;
 	/** Light app for the scopes `app` and `team`. */
 	appId: string;
@@ -21,7 +25,10 @@ export interface YunzhijiaOptions {
 	qrAppSecret: string;
 	/** Address that the light app `appId` opens; `''` as long as it has none. */
 	appHomePage: string;
-	/** Visible range of both apps: everyone, or these departments (with those below) and people. Whoever is outside gets no ticket. */
+	/**
+	 * Visible range of both apps: everyone, or these departments (with those below) and people.
+	 * Whoever is outside gets no ticket.
+	 */
 	appVisible: 'everyone' | { departments: readonly string[]; persons: readonly string[] };
 	/** Key of the app for quick approval: the app is of approval type. */
 	signKey: string;
@@ -41,20 +48,32 @@ export interface YunzhijiaOptions {
 	rateLimit: number;
 
 	/**
-	 * Test aid, not a property of Yunzhijia: members that no page documents are refused (whole call, code 90001), so that typing errors show.
-	 * Default true.
+	 * Test aid, not a property of Yunzhijia: members that no page documents are refused (whole call,
+	 * code 90001), so that typing errors show. Default true.
 	 */
 	strictMembers: boolean;
-	/** Serve what running clients send and no page documents, as real servers do (lenient.ts). Default false. */
+	/**
+	 * Serve what running clients send and no page documents,
+	 * as real servers do (lenient.ts). Default false.
+	 */
 	lenient: boolean;
 	/** Enforce `rateLimit`. Default false: most tests would only wait. */
 	enforceRate: boolean;
 
-	/** HTTP status of authentication errors. Unknown; default `http200`, since clients must look into the body anyway and many look only at the status. */
+	/**
+	 * HTTP status of authentication errors. Unknown; default `http200`, since clients must look into
+	 * the body anyway and many look only at the status.
+	 */
 	authErrorStyle: 'http200' | 'http401';
-	/** Member that holds the failure text of a token call: `error` (page) or `message` (one client). Default `error`. */
+	/**
+	 * Member that holds the failure text of a token call:
+	 * `error` (page) or `message` (one client). Default `error`.
+	 */
 	tokenErrorMember: 'error' | 'message';
-	/** `expireIn` when the same token is handed out again: what is `remaining`, or the `full` lifetime though less is left. Default `remaining`. */
+	/**
+	 * `expireIn` when the same token is handed out again: what is `remaining`, or the `full` lifetime
+	 * though less is left. Default `remaining`.
+	 */
 	expireInOnRepeat: 'remaining' | 'full';
 	/** Whether a timestamp from the future by more than 3 minutes is refused too. Default true. */
 	timestampBothWays: boolean;
@@ -68,24 +87,41 @@ export interface YunzhijiaOptions {
 	 * for a wrong key.
 	 */
 	readKeyOnWrite: 'auth-error' | 'business-error';
-	/** Too many items, or a page above 1000: `refuse` the call, or silently `truncate` (documented for queryOrgAdmins only). Default `refuse`. */
+	/**
+	 * Too many items, or a page above 1000: `refuse` the call, or silently `truncate` (documented for
+	 * queryOrgAdmins only). Default `refuse`.
+	 */
 	overLimitAnswer: 'refuse' | 'truncate';
-	/** Limit where the pages give none (updatePhone, updateDeptByDeptId, dept/delete, dept/get …). Default 1000, as elsewhere. */
+	/**
+	 * Limit where the pages give none (updatePhone, updateDeptByDeptId,
+	 * dept/delete, dept/get …). Default 1000, as elsewhere.
+	 */
 	undocumentedListLimit: number;
 	/** Limit of `person/get`: 100 (field note) or 1000 (description). Default 100. */
 	personGetLimit: number;
-	/** Answer above the rate limit: HTTP 429 or an error envelope with HTTP 200. Default `http429`. */
+	/**
+	 * Answer above the rate limit: HTTP 429 or an error envelope with HTTP 200. Default `http429`.
+	 */
 	overRateStyle: 'http200' | 'http429';
-	/** Refuse a `nonce` over 16 characters or used twice. Documented, but real clients break it; default false. */
+	/**
+	 * Refuse a `nonce` over 16 characters or used twice.
+	 * Documented, but real clients break it; default false.
+	 */
 	enforceNonce: boolean;
 
-	/** Whether `person/getall` returns disabled persons (status 2). Default true: rows carry the status and real clients filter by it. */
+	/**
+	 * Whether `person/getall` returns disabled persons (status 2). Default true: rows carry the
+	 * status and real clients filter by it.
+	 */
 	getallIncludesDisabled: boolean;
 	/** Page size when `count` is left out. Default 1000. */
 	defaultCount: number;
 	/** Whether `person/get` returns people who left. Default true, with status "0". */
 	getReturnsLeavers: boolean;
-	/** Mask phones in person rows (137****9930). Default false: the one masked example seems to be edited by hand. */
+	/**
+	 * Mask phones in person rows (137****9930). Default false:
+	 * the one masked example seems to be edited by hand.
+	 */
 	maskPhones: boolean;
 	/** `department` of a person at the root: `''` or the root's name. Default `''`. */
 	rootPersonDepartment: 'empty' | 'root-name';
@@ -97,12 +133,20 @@ export interface YunzhijiaOptions {
 	rootParentId: '' | null;
 	/** Minutes by which `time` of getAtTime differs from UTC. Default 480, Beijing. */
 	timeZoneMinutes: number;
-	/** Whether a changed part-time post counts as a change of the person for getAtTime. Default false. */
+	/**
+	 * Whether a changed part-time post counts as a change of the person for getAtTime. Default false.
+	 */
 	partTimeCountsAsChange: boolean;
 
-	/** addNew of a phone (or e-mail account) that a person in service has: item failure, or success with that person's openId. Default `refuse`. */
+	/**
+	 * addNew of a phone (or e-mail account) that a person in service has: item failure, or success
+	 * with that person's openId. Default `refuse`.
+	 */
 	addNewExistingPhone: 'refuse' | 'return-existing';
-	/** addNew of a phone that a departed person had: item failure, restore of that person, or a new person. Default `refuse`. */
+	/**
+	 * addNew of a phone that a departed person had: item failure,
+	 * restore of that person, or a new person. Default `refuse`.
+	 */
 	addNewLeaverPhone: 'refuse' | 'restore' | 'new-person';
 	/**
 	 * addNew of a phone with a Yunzhijia account in another team only: second membership, or item
@@ -120,47 +164,92 @@ export interface YunzhijiaOptions {
 	 * both (help desk): item failure, or the post ends. Default `refuse`.
 	 */
 	moveToPost: 'refuse' | 'end-post';
-	/** Whether `updateDept` removes the leadership of the old department, as `updateDeptByDeptId` does. Default true. */
+	/**
+	 * Whether `updateDept` removes the leadership of the old
+	 * department, as `updateDeptByDeptId` does. Default true.
+	 */
 	updateDeptDropsLeadership: boolean;
-	/** Whether `person/delete` erases the person instead of setting status 0. Default false: it answers with the status-change code. */
+	/**
+	 * Whether `person/delete` erases the person instead of setting status 0. Default false: it
+	 * answers with the status-change code.
+	 */
 	deleteErases: boolean;
-	/** Department after a restore (type 2): the previous one if it still exists, or none. Default `previous`. */
+	/**
+	 * Department after a restore (type 2): the previous one
+	 * if it still exists, or none. Default `previous`.
+	 */
 	restoreDepartment: 'previous' | 'none';
 
-	/** setPartTimeJobs of an existing post without `weights` or `orgUserType`: the old values stay, or are reset. Default `reset`. */
+	/**
+	 * setPartTimeJobs of an existing post without `weights` or
+	 * `orgUserType`: the old values stay, or are reset. Default `reset`.
+	 */
 	partTimeSetLeftOut: 'keep' | 'reset';
 	/**
 	 * setOrgAdminsById of somebody who leads there already: new weight, or item failure. Default
 	 * `apply`: "set", as in setPartTimeJobs, which is documented to overwrite.
 	 */
 	setLeaderAgain: 'apply' | 'refuse';
-	/** Answer of deleteOrgAdminsById when items fail: listed as deleteOrgAdmins does, or `""` in any case, as its page shows. Default `silent`. */
+	/**
+	 * Answer of deleteOrgAdminsById when items fail: listed as deleteOrgAdmins does, or `""` in any
+	 * case, as its page shows. Default `silent`.
+	 */
 	deleteLeaderFailures: 'listed' | 'silent';
 
-	/** A role gets a name that another role has: refusal, or a second role of that name. Default `allow`. */
+	/**
+	 * A role gets a name that another role has: refusal, or
+	 * a second role of that name. Default `allow`.
+	 */
 	roleNameTaken: 'refuse' | 'allow';
 	/** Deleting a role that persons have: refusal, or they lose it. Default `apply`. */
 	deleteRoleWithPersons: 'refuse' | 'apply';
 	/** Renaming or deleting roles of the system or of apps (types 10 to 30). Default `refuse`. */
 	changeForeignRole: 'refuse' | 'apply';
-	/** A role given to somebody who has it: its departments are replaced, or added to. Default `replace`: "set", as in setPartTimeJobs. */
+	/**
+	 * A role given to somebody who has it: its departments are replaced, or added to. Default
+	 * `replace`: "set", as in setPartTimeJobs.
+	 */
 	assignRoleAgain: 'replace' | 'add';
-	/** One wrong item in a batch of roles: the call is refused before anything is done, or the item is skipped without a word. Default `skip`. */
+	/**
+	 * One wrong item in a batch of roles: the call is refused before anything is done, or the item is
+	 * skipped without a word. Default `skip`.
+	 */
 	roleBatchBadItem: 'refuse-call' | 'skip';
-	/** `orgIds` in the rows of getPersonsByRoleAndPage: one text with commas, as in the single call's request, or a list. Default `text`. */
+	/**
+	 * `orgIds` in the rows of getPersonsByRoleAndPage: one text with commas, as in the single call's
+	 * request, or a list. Default `text`.
+	 */
 	roleOrgIdsAnswer: 'text' | 'list';
-	/** Largest page of getPersonsByRoleAndPage. Unknown; default 100, the documented default of `count`. */
+	/**
+	 * Largest page of getPersonsByRoleAndPage. Unknown;
+	 * default 100, the documented default of `count`.
+	 */
 	rolePageLimit: number;
 
-	/** Receivers from which a to-do call is asynchronous even with `sync`: 101 ("more than 100") or 100 ("100 and more"). Default 101, the create page. */
+	/**
+	 * Receivers from which a to-do call is asynchronous even with `sync`: 101 ("more than 100") or
+	 * 100 ("100 and more"). Default 101, the create page.
+	 */
 	todoAsyncFrom: number;
-	/** Receivers above which a to-do call is refused with 203; 0 = none. Default 0: above 100 the call becomes asynchronous. */
+	/**
+	 * Receivers above which a to-do call is refused with 203; 0 =
+	 * none. Default 0: above 100 the call becomes asynchronous.
+	 */
 	todoMaxReceivers: number;
-	/** Endpoints for sending: `new` has pubsendV2 and pubsend, `old` (old private installations) pubsend only. Default `new`. */
+	/**
+	 * Endpoints for sending: `new` has pubsendV2 and pubsend, `old`
+	 * (old private installations) pubsend only. Default `new`.
+	 */
 	publicAccountApi: 'new' | 'old';
-	/** Refusals of the old pubsend: an envelope with HTTP 200, or HTTP 400. Default `http400`, since its success has no envelope either. */
+	/**
+	 * Refusals of the old pubsend: an envelope with HTTP 200, or HTTP 400. Default `http400`, since
+	 * its success has no envelope either.
+	 */
 	oldSendRefusal: 'envelope' | 'http400';
-	/** One unknown openId among receivers: the whole call is refused with 5003, or that one is skipped. Default `refuse-call`. */
+	/**
+	 * One unknown openId among receivers: the whole call is refused with 5003, or that one is
+	 * skipped. Default `refuse-call`.
+	 */
 	sendToUnknown: 'refuse-call' | 'skip';
 	/** Receivers of one notification; 0 = no limit. Unknown; default 1000. */
 	maxNotified: number;
@@ -174,12 +263,18 @@ export interface YunzhijiaOptions {
 	robotPerMinute: number;
 	/** Where a robot's answer has the message id: `data.msgId` or `data` itself. Default `object`. */
 	robotReceipt: 'object' | 'text';
-	/** Answer of a reading call of a public account whose signature is wrong: an envelope as of pubsendV2, or HTTP 400. Default `envelope`. */
+	/**
+	 * Answer of a reading call of a public account whose signature is wrong: an envelope as of
+	 * pubsendV2, or HTTP 400. Default `envelope`.
+	 */
 	publicAccountReadRefusal: 'envelope' | 'http400';
 
 	/** dept/add of a long name that exists: item failure, or silent success. Default `refuse`. */
 	deptAddExisting: 'refuse' | 'ignore';
-	/** updateById (or seldom dept/update) to a name that a sibling has: item failure, or a second department of that name. Default `refuse`. */
+	/**
+	 * updateById (or seldom dept/update) to a name that a sibling has: item failure, or a second
+	 * department of that name. Default `refuse`.
+	 */
 	renameCollision: 'refuse' | 'allow';
 	/** Seconds that a ticket lives: 3600 (old page). */
 	ticketLifetime: number;
@@ -188,15 +283,29 @@ export interface YunzhijiaOptions {
 	 * ticket may be used again (old page and most code). Default `refuse`.
 	 */
 	withoutDisposable: 'refuse' | 'reusable';
-	/** Whether the client appends `appid` next to `ticket`, as the official demo wants, though only `ticket` is promised. Default false. */
+	/**
+	 * Whether the client appends `appid` next to `ticket`, as the official demo wants, though only
+	 * `ticket` is promised. Default false.
+	 */
 	appidWithTicket: boolean;
-	/** Older additional members (`xtid`, `oid`, `uid`, `tid`) of a ticket's context. Default false. */
+	/**
+	 * Older additional members (`xtid`, `oid`, `uid`, `tid`) of a ticket's context. Default false.
+	 */
 	ticketOldMembers: boolean;
-	/** Answer of opendata-control to an eid of another team: the documented text 企业未授权 under an invented code, or an empty answer. Default `refuse`. */
+	/**
+	 * Answer of opendata-control to an eid of another team: the documented text 企业未授权 under an
+	 * invented code, or an empty answer. Default `refuse`.
+	 */
 	opendataForeignEid: 'refuse' | 'empty';
-	/** `phone` and `email` in person records of opendata-control ("not open"): missing, or there and empty. Default `missing`. */
+	/**
+	 * `phone` and `email` in person records of opendata-control
+	 * ("not open"): missing, or there and empty. Default `missing`.
+	 */
 	opendataContact: 'missing' | 'empty';
-	/** `data/getperson` of somebody who left, or of an unknown openId: an empty list, or for leavers a record with status "0". Default `leavers`. */
+	/**
+	 * `data/getperson` of somebody who left, or of an unknown openId: an empty list, or for leavers a
+	 * record with status "0". Default `leavers`.
+	 */
 	opendataGone: 'empty' | 'leavers';
 	/** Seconds after which the QR page gives up. Unknown; default 120. */
 	qrLifetime: number;
@@ -207,7 +316,9 @@ export interface YunzhijiaOptions {
 	maxDepth: number;
 }
 
-/** The documented defaults. Keys are invented and fixed, so that printed credentials stay the same. */
+/**
+ * The documented defaults. Keys are invented and fixed, so that printed credentials stay the same.
+ */
 export const yunzhijiaDefaults: YunzhijiaOptions = {
 	port: 0,
 	eid: '10000001',

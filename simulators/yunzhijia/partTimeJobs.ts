@@ -61,7 +61,10 @@ function query(team: Team): Endpoint {
 	);
 }
 
-/** `set` (max 50) adds or overwrites, and removes with the title `!DELETE`; `add` refuses a post that exists. */
+/**
+ * `set` (max 50) adds or overwrites, and removes with
+ * the title `!DELETE`; `add` refuses a post that exists.
+ */
 function write(team: Team, name: 'company/setPartTimeJobs' | 'company/addPartTimeJobs'): Endpoint {
 	const set = name === 'company/setPartTimeJobs';
 

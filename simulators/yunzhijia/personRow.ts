@@ -2,8 +2,9 @@ import type { Team } from './directory';
 import type { Person } from './state';
 
 /**
- * A person as answers show it (3.7): every value is a text, `contact` is a JSON text, `staffType` is missing when never set.
- * Somebody who left has the department `''` and keeps the last `orgId` (3.8).
+ * A person as answers show it (3.7): every value is a text, `contact`
+ * is a JSON text, `staffType` is missing when never set. Somebody who
+ * left has the department `''` and keeps the last `orgId` (3.8).
  */
 export function personRow(team: Team, person: Person): Record<string, string> {
 	const row: Record<string, string> = {

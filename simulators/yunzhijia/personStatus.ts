@@ -15,7 +15,10 @@ const transitions: Record<string, { from: string; to: string }> = {
 	'4': { from: '2', to: '1' },
 };
 
-/** 3.5: leave, restore, disable, enable, each from one status only. All items are answered with their own `success`. */
+/**
+ * 3.5: leave, restore, disable, enable, each from one status
+ * only. All items are answered with their own `success`.
+ */
 export function updateStatus(team: Team): Endpoint {
 	const schema = z.strictObject({
 		...eidMember,

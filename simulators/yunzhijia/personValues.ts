@@ -87,7 +87,10 @@ const textsOf = ({
 	...(contact === undefined ? {} : { contact }),
 });
 
-/** 3.13: phones of people in one team, or not yet activated; the new phone must not be an account anywhere. Failures only. */
+/**
+ * 3.13: phones of people in one team, or not yet activated; the
+ * new phone must not be an account anywhere. Failures only.
+ */
 export function updatePhone(team: Team): Endpoint {
 	const schema = z.strictObject({
 		...eidMember,

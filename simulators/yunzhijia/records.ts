@@ -29,7 +29,10 @@ export interface Person {
 	staffType: string;
 	identityId: string;
 	contact: Contact[];
-	/** Has logged in at least once (or got a password at import): makes phone changes subject to rule 3.13. */
+	/**
+	 * Has logged in at least once (or got a password at
+	 * import): makes phone changes subject to rule 3.13.
+	 */
 	activated: boolean;
 	/** Teams the account belongs to, this one included. */
 	teams: number;

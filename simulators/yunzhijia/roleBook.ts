@@ -68,7 +68,10 @@ export class RoleBook {
 		for (const role of this.byId.values()) role.holders.delete(openId);
 	}
 
-	/** A deleted department leaves the scopes; whoever had a role for it alone loses the role, rather than having it everywhere. */
+	/**
+	 * A deleted department leaves the scopes; whoever had a role for
+	 * it alone loses the role, rather than having it everywhere.
+	 */
 	forgetDepartment(orgId: string): void {
 		for (const role of this.byId.values()) {
 			for (const [openId, orgIds] of role.holders) {

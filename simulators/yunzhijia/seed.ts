@@ -6,7 +6,10 @@ import type { YunzhijiaOptions } from './options';
 const digit = z.union([z.string(), z.number()]).transform(String);
 const weights = z.union([z.int(), z.string().regex(/^-?\d+$/)]).transform(Number);
 
-/** By id (`id`, `name`, `parentId`; `parentId` empty or null is the root), or by long name (`department`). Rows of `GET /state` fit. */
+/**
+ * By id (`id`, `name`, `parentId`; `parentId` empty or null is the root), or by long name
+ * (`department`). Rows of `GET /state` fit.
+ */
 const departmentSeed = z.object({
 	id: z.string().optional(),
 	name: z.string().optional(),
@@ -50,7 +53,10 @@ const postSeed = z.object({
 	leader: z.boolean().optional(),
 });
 
-/** Leaders who are neither members nor part-time there stand only here; `leader` of a person or post does for the others. */
+/**
+ * Leaders who are neither members nor part-time there stand
+ * only here; `leader` of a person or post does for the others.
+ */
 const leaderSeed = z.object({
 	openId: z.string(),
 	orgId: z.string(),
@@ -82,7 +88,10 @@ export const seedSchema = z.object({
 
 export type YunzhijiaSeed = z.input<typeof seedSchema>;
 
-/** Body of `POST /change`: rows with a known id change the fields they name, others are added, `remove` erases without any rule. */
+/**
+ * Body of `POST /change`: rows with a known id change the fields they name, others are added,
+ * `remove` erases without any rule.
+ */
 const changeSchema = z.strictObject({
 	departments: z.array(departmentSeed).optional(),
 	persons: z.array(personSeed.partial()).optional(),

@@ -66,7 +66,9 @@ export interface YunzhijiaSimulator {
 	signKey: string;
 	/** What people have received. */
 	readonly inbox: Inbox;
-	/** Somebody taps "agree" on to-dos of one `passUrl`: calls it, and finishes what the answer names. */
+	/**
+	 * Somebody taps "agree" on to-dos of one `passUrl`: calls it, and finishes what the answer names.
+	 */
 	approve(
 		openId: string,
 		sourceIds: readonly string[],
@@ -80,7 +82,10 @@ export interface YunzhijiaSimulator {
 	stop: () => Promise<void>;
 }
 
-/** Starts Yunzhijia on 127.0.0.1, with just a root 演示部门 unless `seed` says otherwise. Options and their defaults: options.ts. */
+/**
+ * Starts Yunzhijia on 127.0.0.1, with just a root 演示部门 unless
+ * `seed` says otherwise. Options and their defaults: options.ts.
+ */
 export async function startYunzhijiaSimulator(
 	options: Partial<YunzhijiaOptions> & { seed?: YunzhijiaSeed } = {},
 ): Promise<YunzhijiaSimulator> {

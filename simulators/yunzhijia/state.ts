@@ -7,13 +7,16 @@ export type { Contact, Department, Leader, PartTimeJob, Person, Tombstone };
 const BACKSLASH = '\\';
 
 /**
- * The directory of one team: departments, persons, part-time posts, leaders, roles, and the indexes that make 100,000 persons quick.
- * It keeps itself consistent; what is allowed is the endpoints' business.
+ * The directory of one team: departments, persons, part-time posts,
+ * leaders, roles, and the indexes that make 100,000 persons quick. It
+ * keeps itself consistent; what is allowed is the endpoints' business.
  */
 export class DirectoryState {
 	private readonly random: Random;
 	private readonly departmentsById = new Map<string, Department>();
-	/** Parent id → name → department ids; more than one only after moveOrg made siblings of one name. */
+	/**
+	 * Parent id → name → department ids; more than one only after moveOrg made siblings of one name.
+	 */
 	private readonly childrenByName = new Map<string, Map<string, string[]>>();
 	private readonly personsByOpenId = new Map<string, Person>();
 	private readonly openIdByPhone = new Map<string, string>();
@@ -87,7 +90,10 @@ export class DirectoryState {
 		return id === undefined ? undefined : this.departmentsById.get(id);
 	}
 
-	/** The department with that long name, created with all its missing ancestors (which take the same weight). */
+	/**
+	 * The department with that long name, created with all
+	 * its missing ancestors (which take the same weight).
+	 */
 	ensure(longName: string, weights = 0): Department {
 		let at = this.root;
 		for (const name of longName.split(BACKSLASH)) {
@@ -180,7 +186,10 @@ export class DirectoryState {
 		return this.personsByOpenId.values();
 	}
 
-	/** Persons who have not left, in order of creation. Rebuilt only after a change, so that a page costs its rows. */
+	/**
+	 * Persons who have not left, in order of creation. Rebuilt
+	 * only after a change, so that a page costs its rows.
+	 */
 	active(): readonly Person[] {
 		this.inService ??= [...this.personsByOpenId.values()].filter((person) => person.status !== '0');
 		return this.inService;
@@ -243,7 +252,10 @@ export class DirectoryState {
 		if (change.orgId !== undefined) this.join(person);
 	}
 
-	/** Puts a person into a department (`''` = none); leadership of the old one ends unless `keepLeadership`. */
+	/**
+	 * Puts a person into a department (`''` = none);
+	 * leadership of the old one ends unless `keepLeadership`.
+	 */
 	place(person: Person, orgId: string, keepLeadership = false): void {
 		if (!keepLeadership && person.orgId !== orgId) this.unsetLeader(person.openId, person.orgId);
 		this.changePerson(person, { orgId });

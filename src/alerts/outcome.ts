@@ -12,7 +12,10 @@ const list = <T extends z.ZodType>(entry: T) =>
 		.nullish()
 		.transform((all) => all ?? []);
 
-/** What the node *Outcome* of a template emits, as far as somebody is told of it. Other members do not matter here. */
+/**
+ * What the node *Outcome* of a template emits, as far as
+ * somebody is told of it. Other members do not matter here.
+ */
 export const reportedOutcome = z.looseObject({
 	outcome: z.enum(OUTCOMES),
 	apply: text,

@@ -25,7 +25,10 @@ interface Sent {
 	cut: boolean;
 }
 
-/** Says a text in the form of the robot's messenger. Fails with YunzhijiaError or RobotError, which never show the address. */
+/**
+ * Says a text in the form of the robot's messenger. Fails with
+ * YunzhijiaError or RobotError, which never show the address.
+ */
 export async function sayBy(
 	robot: Robot,
 	message: RobotMessage,

@@ -39,8 +39,9 @@ export interface Told {
 }
 
 /**
- * Tells the group of a robot, and whatever earlier runs could not tell it. A message is stored before it is sent, so that it is not
- * lost with a robot that is away; without a store it is sent all the same. Never fails: the caller has something more important to say.
+ * Tells the group of a robot, and whatever earlier runs could not tell it. A message is stored
+ * before it is sent, so that it is not lost with a robot that is away; without a store it is sent
+ * all the same. Never fails: the caller has something more important to say.
  */
 export async function tellGroup(
 	openStore: () => Promise<Store>,

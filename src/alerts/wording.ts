@@ -5,7 +5,10 @@ import type { ReportedFailure, ReportedOutcome } from './outcome';
 /** More than a screen of failures is for the preview; the robot cuts after 3000 characters. */
 const FAILURES_SHOWN = 10;
 
-/** What the group reads: the outcome with its code, then what happened, to whom, what to do, where to decide; no sentence twice. */
+/**
+ * What the group reads: the outcome with its code, then what
+ * happened, to whom, what to do, where to decide; no sentence twice.
+ */
 export function groupText(title: string, outcome: ReportedOutcome, language: Language): string {
 	const { alerts } = wordsFor(language);
 	const lines = [alerts.titled(title, outcomeText(alerts, outcome))];
@@ -21,7 +24,10 @@ export function groupText(title: string, outcome: ReportedOutcome, language: Lan
 	return [...safe, ...approvalLines(alerts, outcome)].join('\n');
 }
 
-/** What an execution that ends red says, as n8n shows an error: what happened, and below it what to do. */
+/**
+ * What an execution that ends red says, as n8n shows an
+ * error: what happened, and below it what to do.
+ */
 export function errorText(
 	outcome: ReportedOutcome,
 	language: Language,
@@ -42,8 +48,8 @@ export function errorText(
 }
 
 /**
- * n8n replaces the message of an error that names one of Node's codes with an English sentence of its own. A word joiner, which nobody sees,
- * keeps ours.
+ * n8n replaces the message of an error that names one of Node's codes with an English sentence of
+ * its own. A word joiner, which nobody sees, keeps ours.
  */
 const keptByN8n = (message: string): string =>
 	message.replace(
@@ -51,7 +57,10 @@ const keptByN8n = (message: string): string =>
 		(code) => `${code[0]}\u2060${code.slice(1)}`,
 	);
 
-/** Whether a link leads to the machine of whoever opens it: n8n's address where nobody set another one. */
+/**
+ * Whether a link leads to the machine of whoever opens
+ * it: n8n's address where nobody set another one.
+ */
 export const isLocal = (link: string): boolean => URL.parse(link)?.hostname === 'localhost';
 
 const approvalLines = (alerts: AlertWords, { approvalUrl }: ReportedOutcome): string[] =>

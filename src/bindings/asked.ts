@@ -7,8 +7,9 @@ const kind = z.enum(['person', 'department']);
 const id = z.string().trim().max(500);
 
 /**
- * Changes of links as one text: `{"changes": [{"action": "bind", "kind": "person", "oaId": "7", "yzjId": "…"}]}`, or
- * `{"unbindAll": {"kinds": ["person"], "expected": 12}}`. One side of an `unbind` may be ''.
+ * Changes of links as one text: `{"changes": [{"action": "bind", "kind":
+ * "person", "oaId": "7", "yzjId": "…"}]}`, or `{"unbindAll": {"kinds":
+ * ["person"], "expected": 12}}`. One side of an `unbind` may be ''.
  */
 export const changesAskedFor = z.union([
 	z.strictObject({
@@ -32,7 +33,9 @@ export const changesAskedFor = z.union([
 ]);
 export type ChangesAskedFor = z.output<typeof changesAskedFor>;
 
-/** The changes that are meant. @throws {SyncStop} there are another number of links than expected */
+/**
+ * The changes that are meant. @throws {SyncStop} there are another number of links than expected
+ */
 export const bindingChanges = async (
 	store: Store,
 	scope: Scope,

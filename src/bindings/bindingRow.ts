@@ -2,10 +2,16 @@ import type { Binding, MirrorPerson } from '../store';
 import type { ObjectKind } from '../sync/model';
 import type { Evidence } from '../words';
 
-/** One person of Yunzhijia with whom it is linked, or one employee who has nobody there; the same for departments. */
+/**
+ * One person of Yunzhijia with whom it is linked, or one
+ * employee who has nobody there; the same for departments.
+ */
 export interface BindingRow {
 	kind: ObjectKind;
-	/** `kept`: the link is remembered, and the person not active, so that the same one is enabled again (C1). */
+	/**
+	 * `kept`: the link is remembered, and the person not
+	 * active, so that the same one is enabled again (C1).
+	 */
 	binding: 'bound' | 'kept' | 'unbound';
 	/** Whether the record is in Yunzhijia; an employee who is not linked counts as not added. */
 	added: boolean;
@@ -21,7 +27,10 @@ export interface BindingRow {
 	jobNo: string;
 	oaId: string;
 	oaName: string;
-	/** Whether the last reading of the OA has the record; '' where there is none, or the OA was not read. */
+	/**
+	 * Whether the last reading of the OA has the record; ''
+	 * where there is none, or the OA was not read.
+	 */
 	oaState: 'present' | 'missing' | '';
 	oaDepartmentId: string;
 	oaMobile: string;
@@ -41,7 +50,10 @@ export interface ListingFilter {
 	binding?: BindingRow['binding'];
 	yunzhijia?: Exclude<BindingRow['yzjState'], ''>;
 	added?: boolean;
-	/** orgId, path or name: only what is in it or below; what is in the OA only, where it would be by the links of departments. */
+	/**
+	 * orgId, path or name: only what is in it or below; what is in
+	 * the OA only, where it would be by the links of departments.
+	 */
 	department?: string;
 }
 

@@ -2,10 +2,13 @@ import type { Asked, Doubt, SetAsideBy } from '../words';
 import type { ConflictReason, ObjectKind } from '../sync/model';
 
 /**
- * One change to the links, as somebody asks for it: by hand, in a row of a workbook, or by a proposal that was accepted.
+ * One change to the links, as somebody asks for it: by hand,
+ * in a row of a workbook, or by a proposal that was accepted.
  *
- * - `bind` links two records that are not linked with anything else; what is linked elsewhere is refused.
- * - `rebind` links them in place of whatever either is linked with: the explicit choice to overrule.
+ * - `bind` links two records that are not linked with
+ *   anything else; what is linked elsewhere is refused.
+ * - `rebind` links them in place of whatever either is
+ *   linked with: the explicit choice to overrule.
  * - `unbind` takes the link back, as if it had never been made.
  */
 export interface BindingChange {
@@ -26,7 +29,10 @@ export interface BindingChange {
 /** What becomes of one change. */
 export interface ChangeVerdict {
 	change: BindingChange;
-	/** `planned`: an operation of the plan does it · `unchanged`: it is so already · `refused`: the plan leaves it out. */
+	/**
+	 * `planned`: an operation of the plan does it · `unchanged`:
+	 * it is so already · `refused`: the plan leaves it out.
+	 */
 	status: 'planned' | 'unchanged' | 'refused';
 	/** Why it was refused; else ''. */
 	reason: ConflictReason | '';

@@ -37,7 +37,10 @@ export type HistoryOf =
 
 const PAGE = 5000;
 
-/** Changes of links, oldest first. By OA id the log is asked by index; by Yunzhijia id it is read through. */
+/**
+ * Changes of links, oldest first. By OA id the log is
+ * asked by index; by Yunzhijia id it is read through.
+ */
 export async function* linkHistory(
 	store: Store,
 	scope: Scope,

@@ -44,8 +44,9 @@ type Fate =
 	| { status: 'planned'; draft: Draft; doubt: Doubt | null; replaces?: readonly string[] };
 
 /**
- * Decides about each change by itself and against the others: where two claim one record with different partners, nobody can
- * tell which is meant, and both are refused. Pure, and the same for any order of the changes but for the order of the verdicts.
+ * Decides about each change by itself and against the others: where two claim one record with
+ * different partners, nobody can tell which is meant, and both are refused. Pure, and the same for
+ * any order of the changes but for the order of the verdicts.
  */
 export function judgeChanges(input: JudgeInput): Judged {
 	const links: Record<ObjectKind, Links> = {
@@ -151,7 +152,10 @@ const subjectOf = (change: BindingChange, records: Records) => ({
 	name: nameOf(change, records),
 });
 
-/** What speaks against a link that somebody asks for: the same that sets it aside where the rules look. null for nothing. */
+/**
+ * What speaks against a link that somebody asks for: the same
+ * that sets it aside where the rules look. null for nothing.
+ */
 function doubtAbout(
 	{ kind, oaId, yzjId }: BindingChange,
 	{ oa, yzj, pairs }: JudgeInput,

@@ -68,7 +68,9 @@ export const pairKey = ({ oaId, yzjId }: { oaId: string; yzjId: string }): strin
 export const nameOf = ({ kind, oaId, yzjId }: BindingChange, { oa, yzj }: Records): string =>
 	oa[kind].get(oaId)?.name ?? yzj[kind].get(yzjId)?.name ?? '';
 
-/** Of two changes that do the same, one gives the reason: not the one that happens to come first. */
+/**
+ * Of two changes that do the same, one gives the reason: not the one that happens to come first.
+ */
 export function onePerId(drafts: readonly Draft[]): Draft[] {
 	const kept = new Map<string, Draft>();
 	for (const draft of drafts) {

@@ -7,8 +7,8 @@ type Side = 'oa' | 'yzj';
 const MANY = 2000;
 
 /**
- * The links of these records, those of the records that they lead to, and so on, active and kept ones: which of them is in force
- * depends on no others.
+ * The links of these records, those of the records that they lead to, and so on, active and kept
+ * ones: which of them is in force depends on no others.
  */
 export async function linksAround(
 	store: Store,

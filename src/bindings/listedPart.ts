@@ -11,7 +11,10 @@ export class ListedPart {
 	private readonly placeOf: (oaDepartmentId: string) => string;
 	private readonly paths = new Map<string, string>();
 
-	/** @param top orgId, path or name; left out: everything @throws {SyncStop} there is no such department, or several */
+	/**
+	 * @param top orgId, path or name; left out: everything
+	 * @throws {SyncStop} there is no such department, or several
+	 */
 	constructor(
 		departments: readonly YzjDepartment[],
 		private readonly oa: OaSide | null,

@@ -4,14 +4,20 @@ import { rowsOf } from './rows';
 import { outlinedYunzhijia, stagedOaIfAny } from './sides';
 
 export interface Listing {
-	/** Persons before departments; each with Yunzhijia's records by id, then the OA's that nobody is linked with. */
+	/**
+	 * Persons before departments; each with Yunzhijia's
+	 * records by id, then the OA's that nobody is linked with.
+	 */
 	rows: Iterable<BindingRow>;
 	/** When both sides were read (ms): rows are as old as that. */
 	yunzhijiaReadAt: number;
 	oaReadAt: number | null;
 }
 
-/** Both sides and their links as the store last read them, row by row: nothing is asked of Yunzhijia. @throws {SyncStop} it was never read */
+/**
+ * Both sides and their links as the store last read them, row by row: nothing is asked of
+ * Yunzhijia. @throws {SyncStop} it was never read
+ */
 export async function listBindings(
 	store: Store,
 	scope: Scope,

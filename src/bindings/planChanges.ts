@@ -24,13 +24,19 @@ export interface ChangeRequest {
 	who: string;
 	/** On what occasion, in a few words ("bindings.xlsx", a ticket number); '' for none. */
 	why: string;
-	/** `auto`: may be applied at once where no guard blocks; `ask`: waits for an approval; `preview`: is never applied. */
+	/**
+	 * `auto`: may be applied at once where no guard blocks;
+	 * `ask`: waits for an approval; `preview`: is never applied.
+	 */
 	apply: ApplyMode;
 	/** Reading of the OA to check the ids against; left out: the newest of the source. */
 	snapshotId?: string;
 	/** As a push's settings; only `guards` and `retentionDays` matter here. */
 	settings?: unknown;
-	/** Gives the enterprise, settles what an earlier run left open, and is asked for persons that the last reading did not list. */
+	/**
+	 * Gives the enterprise, settles what an earlier run left open,
+	 * and is asked for persons that the last reading did not list.
+	 */
 	yunzhijia: YunzhijiaReader;
 }
 
@@ -40,11 +46,14 @@ export interface PlannedChanges extends SavedLinkPlan {
 }
 
 /**
- * Makes changes to the links an ordinary plan: checked against what the store last read of both sides, guarded, hashed, saved,
- * previewed, approved and applied (`applyPlan`) like any other, and undone like any other (`planUndo`). Nothing is written to Yunzhijia, so
- * the read key will do for all of it. What is refused is a conflict of the plan and a verdict on its change; the rest goes on.
+ * Makes changes to the links an ordinary plan: checked against what the store last
+ * read of both sides, guarded, hashed, saved, previewed, approved and applied
+ * (`applyPlan`) like any other, and undone like any other (`planUndo`). Nothing is
+ * written to Yunzhijia, so the read key will do for all of it. What is refused is
+ * a conflict of the plan and a verdict on its change; the rest goes on.
  *
- * An import reads its file, makes one change a row, calls this with `apply: 'ask'`, shows `plan` (preview) and writes `verdicts` into
+ * An import reads its file, makes one change a row, calls this with
+ * `apply: 'ask'`, shows `plan` (preview) and writes `verdicts` into
  * the user's file, row by row; once approved, `applyPlan` does it.
  * @throws {SyncStop} nothing was read yet of either side, or another run is at work
  */
@@ -100,7 +109,10 @@ async function withUnlisted(
 	return { ...yunzhijia, persons: [...yunzhijia.persons, ...persons] };
 }
 
-/** OA ids of the employees that the changes are about: of an unbinding that names the person only, of whomever that one is linked with. */
+/**
+ * OA ids of the employees that the changes are about: of an unbinding that names the person only,
+ * of whomever that one is linked with.
+ */
 async function namedEmployees(
 	{ store }: EngineContext,
 	scope: Scope,

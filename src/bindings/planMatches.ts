@@ -18,7 +18,10 @@ export interface MatchRequest {
 	apply: ApplyMode;
 	/** As the push has them: scope, top department and pairs decide who may match whom. */
 	settings: unknown;
-	/** Whether links also pass to employees whom the OA gave another id. Such a plan always waits for an approval. */
+	/**
+	 * Whether links also pass to employees whom the OA gave
+	 * another id. Such a plan always waits for an approval.
+	 */
 	rekeyed: boolean;
 	yunzhijia: YunzhijiaReader;
 }
@@ -33,8 +36,8 @@ const NOT_ABOUT_LINKS: ReadonlySet<ConflictReason> = new Set<ConflictReason>([
 ]);
 
 /**
- * Plans the links that the pairs and the department paths find, and nothing else: what a push from the same readings would link, by
- * the same code, with what it would set aside as conflicts.
+ * Plans the links that the pairs and the department paths find, and nothing else: what a push from
+ * the same readings would link, by the same code, with what it would set aside as conflicts.
  * @throws {SyncStop} as `planChanges`, and as a push: root names differ, several roots
  */
 export async function planMatches(

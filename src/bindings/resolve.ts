@@ -4,7 +4,9 @@ import { byText, keyFor } from '../lib/canonical/text';
 import { type BindingRow, stateOf } from './bindingRow';
 import { listBindings } from './listing';
 
-/** What a record is known by. `oaId` and `yzjId` for people and departments, the others for people. */
+/**
+ * What a record is known by. `oaId` and `yzjId` for people and departments, the others for people.
+ */
 export const KEY_KINDS = ['oaId', 'yzjId', 'jobNo', 'phone', 'email'] as const;
 export type KeyKind = (typeof KEY_KINDS)[number];
 
@@ -22,8 +24,9 @@ export interface Resolved {
 }
 
 /**
- * Finds the other side of each key, a batch at a time. Ids are looked up by index. Other keys are folded as the matcher folds them and
- * compared with everybody of both sides, who are read once for all keys; a placeholder or masked key finds nobody.
+ * Finds the other side of each key, a batch at a time. Ids are looked up by index. Other keys are
+ * folded as the matcher folds them and compared with everybody of both sides, who are read once for
+ * all keys; a placeholder or masked key finds nobody.
  */
 export async function resolveKeys(
 	store: Store,

@@ -13,7 +13,10 @@ interface Sides {
 	links: LinksInForce;
 }
 
-/** The rows of two sides and their links, or of parts of them that belong together. @throws {SyncStop} no such department, or several */
+/**
+ * The rows of two sides and their links, or of parts of them that belong together. @throws
+ * {SyncStop} no such department, or several
+ */
 export function rowsOf(
 	yunzhijia: YzjSide,
 	oa: OaSide | null,
@@ -141,7 +144,9 @@ interface LinksInForce {
 	byYzj: ReadonlyMap<string, Binding>;
 }
 
-/** The link in force of each record: an active one before a kept one, the newest before older ones. */
+/**
+ * The link in force of each record: an active one before a kept one, the newest before older ones.
+ */
 function inForce(bindings: readonly Binding[], kind: ObjectKind): LinksInForce {
 	const byOa = new Map<string, Binding>();
 	const byYzj = new Map<string, Binding>();

@@ -66,7 +66,10 @@ export async function mirroredYunzhijia(store: Store, scope: Scope): Promise<Yzj
 	};
 }
 
-/** The same, with what links need of the persons: for 100,000 of them a third of the time. @param isWanted left out: everybody @throws {SyncStop} as above */
+/**
+ * The same, with what links need of the persons: for 100,000 of them a third of the time. @param
+ * isWanted left out: everybody @throws {SyncStop} as above
+ */
 export async function outlinedYunzhijia(
 	store: Store,
 	scope: Scope,
@@ -120,7 +123,10 @@ async function mirroredDepartments(store: Store, scope: Scope): Promise<Omit<Yzj
 	};
 }
 
-/** The source that is meant: the one named, else the only one that the enterprise was read under. @throws {SyncStop} several, or none */
+/**
+ * The source that is meant: the one named, else the only one that the enterprise was read under.
+ * @throws {SyncStop} several, or none
+ */
 export async function sourceOf(store: Store, eid: string, named: string): Promise<string> {
 	if (named !== '') return named;
 	const [only, ...others] = await store.mirror.sources(eid);
@@ -129,7 +135,10 @@ export async function sourceOf(store: Store, eid: string, named: string): Promis
 	throw new SyncStop({ code: 'several-sources', facts: { eid, sources: [only, ...others] } });
 }
 
-/** The newest reading of the source, or the one named. @param isWanted which employees are needed; left out: all @throws {SyncStop} snapshot-missing */
+/**
+ * The newest reading of the source, or the one named. @param isWanted which employees are needed;
+ * left out: all @throws {SyncStop} snapshot-missing
+ */
 export async function stagedOa(
 	store: Store,
 	source: string,

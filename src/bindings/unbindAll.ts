@@ -6,8 +6,9 @@ import { SyncStop } from '../store/stop';
 import type { BindingChange } from './change';
 
 /**
- * Changes that take every link back, kept ones too. Whoever asks says how many they expect, so that nobody unbinds another
- * source, or ten times as many people as meant. @throws {SyncStop} the count is another one
+ * Changes that take every link back, kept ones too. Whoever asks says how
+ * many they expect, so that nobody unbinds another source, or ten times
+ * as many people as meant. @throws {SyncStop} the count is another one
  */
 export async function unbindEverything(
 	store: Store,

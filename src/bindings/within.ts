@@ -6,8 +6,9 @@ import { SyncStop } from '../store/stop';
 type YzjPlace = Pick<MirrorDepartment, 'orgId' | 'name' | 'parentId' | 'longName'>;
 
 /**
- * orgIds of these departments of Yunzhijia and of all below them; null for everything. A department is named by its orgId, its path
- * (`研发中心/前端` or `研发中心\前端`, with or without the root in front), or its name where no other one has it.
+ * orgIds of these departments of Yunzhijia and of all below them; null for everything. A department
+ * is named by its orgId, its path (`研发中心/前端` or `研发中心\前端`, with or without the root in front), or
+ * its name where no other one has it.
  * @throws {SyncStop} refresh-failed: there is no such department, or several
  */
 export function subtreesOf(
@@ -44,7 +45,10 @@ function named(departments: readonly YzjPlace[], text: string): YzjPlace {
 	return only;
 }
 
-/** Where somebody who is in the OA only would be in Yunzhijia: the department that their own, or the nearest one above it, is linked with; '' for none. */
+/**
+ * Where somebody who is in the OA only would be in Yunzhijia: the department that their own, or the
+ * nearest one above it, is linked with; '' for none.
+ */
 export function placesOf(
 	departments: ReadonlyMap<string, OaDepartment>,
 	bindings: readonly Binding[],

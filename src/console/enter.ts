@@ -10,7 +10,9 @@ import { takeTurn } from './limits';
 
 type Guest = Omit<Visit, 'session'>;
 
-/** A link lets in at once, unless this browser is signed in as somebody else: then it asks first. */
+/**
+ * A link lets in at once, unless this browser is signed in as somebody else: then it asks first.
+ */
 export const enter = async (guest: Guest, request: ConsoleRequest): Promise<Answer> => {
 	const code = request.method === 'POST' ? request.form['code'] : request.query['code'];
 	const visitor = await takeLink(guest.context, code ?? '');

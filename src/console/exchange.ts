@@ -78,5 +78,7 @@ export interface ConsoleContext extends LinkContext {
 	roleLists(eid: string): Promise<RoleLists>;
 }
 
-/** The name of a console in the store: its path, since the host before it may be called otherwise. */
+/**
+ * The name of a console in the store: its path, since the host before it may be called otherwise.
+ */
 export const consoleName = (base: string): string => new URL(base).pathname;

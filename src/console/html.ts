@@ -1,7 +1,10 @@
 import { escapeHtml } from '../lib/html';
 import { messageText, nameText } from '../sync/view/preview/html/markup';
 
-/** Text that is HTML already. Only `html` and `raw` make it, so that nothing else gets into a page as it is. */
+/**
+ * Text that is HTML already. Only `html` and `raw` make
+ * it, so that nothing else gets into a page as it is.
+ */
 export class Markup {
 	constructor(private readonly text: string) {}
 	toString(): string {
@@ -56,6 +59,9 @@ export const nothing = raw('');
 export const named = (value: string): Markup => raw(nameText(value));
 /** A sentence that holds such names. */
 export const told = (value: string): Markup => raw(messageText(value));
-/** A text of several lines, for a place that shows line ends as such; elsewhere they are shown as signs. */
+/**
+ * A text of several lines, for a place that shows line
+ * ends as such; elsewhere they are shown as signs.
+ */
 export const multiline = (value: string): Markup =>
 	raw(value.split(/\r?\n/u).map(escapeHtml).join('\n'));

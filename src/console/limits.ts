@@ -1,7 +1,9 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { networkOf } from '../lib/network';
 
-/** Requests a minute from one network, with a whole office behind it. Each process counts its own. */
+/**
+ * Requests a minute from one network, with a whole office behind it. Each process counts its own.
+ */
 const limiter = new RateLimiterMemory({ keyPrefix: 'console', points: 600, duration: 60 });
 /** Links a minute that let nobody in. */
 const links = new RateLimiterMemory({ keyPrefix: 'console-link', points: 30, duration: 60 });

@@ -5,7 +5,10 @@ import { ConsoleRefusal } from './refusal';
 import type { SignedIn } from './rolesNow';
 import { mayAs } from './session';
 
-/** What came of a post: where the browser goes and what the workflow is to do, or what is asked before anything is done. */
+/**
+ * What came of a post: where the browser goes and what the
+ * workflow is to do, or what is asked before anything is done.
+ */
 export type Done =
 	| { readonly to: string; readonly item?: ConsoleItem; readonly file?: Upload }
 	| { readonly page: Page };

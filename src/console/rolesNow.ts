@@ -8,7 +8,10 @@ export interface SignedIn extends ConsoleSession {
 	readonly lost: readonly ConsoleGrant[];
 }
 
-/** People stay signed in for hours while lists change: each request asks them again. A role never grows. */
+/**
+ * People stay signed in for hours while lists change:
+ * each request asks them again. A role never grows.
+ */
 export const asOfNow = async (
 	context: ConsoleContext,
 	session: ConsoleSession,

@@ -166,7 +166,10 @@ const post = async (guest: Guest, { form, origin, file }: ConsoleRequest): Promi
 	return { post: asked, done: await action(asked) };
 };
 
-/** Most posts lead to a page; one that only asks something is answered by its page, with a token of its own. */
+/**
+ * Most posts lead to a page; one that only asks something
+ * is answered by its page, with a token of its own.
+ */
 const answered = async ({ post: asked, done }: Acted, nonce: string): Promise<Answered> => {
 	if ('page' in done) {
 		const token = await issuePost(asked.context, asked.session);

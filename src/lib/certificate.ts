@@ -18,7 +18,9 @@ const list = z.enum(LISTED);
 const count = z.number();
 const text = z.string();
 
-/** Why a reading may not be whole: what is known of each cause. The sentences are in `src/words`. */
+/**
+ * Why a reading may not be whole: what is known of each cause. The sentences are in `src/words`.
+ */
 const readingFacts = {
 	'listed-twice': z.object({ list }),
 	'empty-again': z.object({ list }),

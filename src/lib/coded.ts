@@ -1,6 +1,9 @@
 import { z } from 'zod/v4';
 
-/** The facts of each code, as a schema: the type is made of it, and what is read from the store is checked against it. */
+/**
+ * The facts of each code, as a schema: the type is made of
+ * it, and what is read from the store is checked against it.
+ */
 type FactSchemas = Readonly<Record<string, z.ZodType>>;
 export type FactsOf<S extends FactSchemas> = { [C in keyof S]: z.infer<S[C]> };
 

@@ -1,4 +1,7 @@
-/** Characters that a reader cannot see or that reorder what stands around them, and what breaks HTML. */
+/**
+ * Characters that a reader cannot see or that reorder
+ * what stands around them, and what breaks HTML.
+ */
 const SPECIAL = /[&<>"'`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const EACH_SPECIAL = new RegExp(SPECIAL.source, 'gu');
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -11,9 +14,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Untrusted text, safe as HTML text and inside a quoted attribute. Invisible characters (controls, direction overrides,
- * zero-width ones, lone surrogates) are shown, as `␛` or `‹U+202E›`, because two names that look equal must not hide
- * that they differ.
+ * Untrusted text, safe as HTML text and inside a quoted attribute. Invisible characters (controls,
+ * direction overrides, zero-width ones, lone surrogates) are shown, as `␛` or `‹U+202E›`, because
+ * two names that look equal must not hide that they differ.
  */
 export const escapeHtml = (value: string): string =>
 	SPECIAL.test(value)

@@ -10,7 +10,10 @@ import { withoutTrailingSlashes } from './trailingSlashes';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 
-/** A server that sends a byte now and then is never silent: a whole answer may take this many times the timeout. */
+/**
+ * A server that sends a byte now and then is never silent:
+ * a whole answer may take this many times the timeout.
+ */
 const TIMEOUTS_IN_ALL = 5;
 
 /** 100,000 departments answered at once are about 30 MB. */
@@ -36,8 +39,8 @@ export interface HttpAnswer {
 }
 
 /**
- * `interrupted` is the only reason after which the server may have acted on the request; after all the others it never
- * got a whole one.
+ * `interrupted` is the only reason after which the server may have acted on the request; after all
+ * the others it never got a whole one.
  */
 export type HttpFailureReason =
 	| 'bad-address'
@@ -49,7 +52,10 @@ export type HttpFailureReason =
 	| 'interrupted'
 	| 'cancelled';
 
-/** A request without an answer: host and cause, as a code with facts; nothing of the request's query, headers or body is kept. */
+/**
+ * A request without an answer: host and cause, as a code with facts; nothing of the request's
+ * query, headers or body is kept.
+ */
 export class HttpFailure extends Error {
 	override readonly name = 'HttpFailure';
 
@@ -64,7 +70,10 @@ export class HttpFailure extends Error {
 /** Sends one request; any HTTP status is an answer, redirects included. Fails with HttpFailure. */
 export type Http = (request: HttpRequest) => Promise<HttpAnswer>;
 
-/** HTTP for one configuration: keep-alive, timeout, cancel signal, proxy, own CA, egress filter, https only unless allowed. */
+/**
+ * HTTP for one configuration: keep-alive, timeout, cancel signal,
+ * proxy, own CA, egress filter, https only unless allowed.
+ */
 export const createHttp = (config: HttpConfig, services: Services): Http => {
 	const agents = createAgents(config);
 	const timeout = config.timeoutMs ?? DEFAULT_TIMEOUT_MS;

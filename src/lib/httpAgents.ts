@@ -8,8 +8,9 @@ import { HttpsProxyAgent } from 'https-proxy-agent';
 import type { HttpConfig } from './httpConfig';
 
 /**
- * An idle connection is dropped after this time. Servers and gateways close idle ones after five seconds and more; a request written into
- * a connection that the server is just closing fails in a way that leaves its outcome unknown.
+ * An idle connection is dropped after this time. Servers and gateways close idle ones after five
+ * seconds and more; a request written into a connection that the server is just closing fails in a
+ * way that leaves its outcome unknown.
  */
 const IDLE_MS = 4_000;
 
@@ -18,7 +19,10 @@ interface Agents {
 	httpsAgent: http.Agent;
 }
 
-/** The agents of one configuration, made when first needed (a bad proxy address is then a failed call, not a failed start). */
+/**
+ * The agents of one configuration, made when first needed (a
+ * bad proxy address is then a failed call, not a failed start).
+ */
 export const createAgents = (config: HttpConfig): (() => Agents) => {
 	let agents: Agents | undefined;
 	return () =>
@@ -41,7 +45,10 @@ const proxyAgents = (config: HttpConfig, proxyUrl: string): Agents => {
 	};
 };
 
-/** HttpsProxyAgent applies its TLS options to the proxy only; the own CA has to hold for the server behind it too. */
+/**
+ * HttpsProxyAgent applies its TLS options to the proxy only;
+ * the own CA has to hold for the server behind it too.
+ */
 class TrustingProxyAgent extends HttpsProxyAgent<string> {
 	constructor(
 		proxy: string,

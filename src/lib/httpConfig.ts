@@ -1,8 +1,8 @@
 import type { LookupFunction } from 'node:net';
 
 /**
- * What filters outgoing connections. n8n's `helpers.getSecureEgressFilter()` fits as it is, so that its SSRF rules
- * hold for our own HTTP client too.
+ * What filters outgoing connections. n8n's `helpers.getSecureEgressFilter()` fits as it is, so that
+ * its SSRF rules hold for our own HTTP client too.
  */
 export interface EgressFilter {
 	validateUrl(url: string): Promise<{ ok: true } | { ok: false; error: Error }>;

@@ -7,8 +7,9 @@ const LONG = 16;
 const LONG_RUN = /\d{16}/;
 
 /**
- * JSON.parse that keeps every digit: integers of 16 digits and more, which a double cannot hold, become strings. Both sides
- * use such ids and do not always quote them. Throws SyntaxError like JSON.parse; takes time in proportion to the text.
+ * JSON.parse that keeps every digit: integers of 16 digits and more, which a double cannot hold,
+ * become strings. Both sides use such ids and do not always quote them. Throws SyntaxError like
+ * JSON.parse; takes time in proportion to the text.
  */
 export const parseLooseJson = (text: string): unknown => {
 	const parsed: unknown = JSON.parse(text);
@@ -39,7 +40,10 @@ const withLongNumbersQuoted = (json: string): string => {
 	return parts.length === 0 ? json : parts.join('') + json.slice(copied);
 };
 
-/** Behind the quote that ends the text which `at` stands in: the first one with an even number of backslashes before it. */
+/**
+ * Behind the quote that ends the text which `at` stands in:
+ * the first one with an even number of backslashes before it.
+ */
 const afterText = (json: string, at: number): number => {
 	let quote = json.indexOf('"', at);
 	while (quote !== -1 && isEscaped(json, quote)) quote = json.indexOf('"', quote + 1);

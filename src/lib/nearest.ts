@@ -2,8 +2,9 @@
 const LONGEST = 64;
 
 /**
- * The known name that somebody who wrote `given` most likely meant: at most every third character differs (missing, superfluous,
- * replaced, swapped with its neighbour); null where none is that near.
+ * The known name that somebody who wrote `given` most likely meant: at
+ * most every third character differs (missing, superfluous, replaced,
+ * swapped with its neighbour); null where none is that near.
  */
 export function nearest(given: string, known: readonly string[]): string | null {
 	if (given.length > LONGEST) return null;

@@ -4,8 +4,8 @@ const GROUPS = 8;
 const MAPPED = '::ffff:';
 
 /**
- * What requests from one place are counted under: an IPv4 address, or the /64 of an IPv6 address, because one customer has all of it.
- * Anything else as it is.
+ * What requests from one place are counted under: an IPv4 address, or the /64 of an IPv6 address,
+ * because one customer has all of it. Anything else as it is.
  */
 export const networkOf = (address: string): string => {
 	const plain = address.toLowerCase().split('%')[0] ?? '';

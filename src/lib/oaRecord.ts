@@ -12,7 +12,9 @@ export interface OaDepartment {
 /** A value of a custom field. */
 export type OaScalar = string | number | boolean;
 
-/** An employee as any OA source stages it; custom fields of the source stand beside the named ones. */
+/**
+ * An employee as any OA source stages it; custom fields of the source stand beside the named ones.
+ */
 export interface OaEmployee {
 	id: string;
 	name: string;
@@ -26,7 +28,9 @@ export interface OaEmployee {
 	gender?: 'male' | 'female';
 	/** Id of the main record, where this one is a further record (次账号) of the same human. */
 	mainId?: string;
-	/** 'unknown': the OA shows one that says nothing; who has it is set aside, never taken for gone. */
+	/**
+	 * 'unknown': the OA shows one that says nothing; who has it is set aside, never taken for gone.
+	 */
 	status?: 'active' | 'left' | 'unknown';
 	order?: number;
 	partTime?: { departmentId: string; jobTitle?: string }[];

@@ -26,7 +26,10 @@ export interface InBoth {
 	en: Sentences;
 }
 
-/** An error that somebody can do something about. `message` and `remedy` are English, for logs and programs; people are told in their language. */
+/**
+ * An error that somebody can do something about. `message` and `remedy` are English, for logs and
+ * programs; people are told in their language.
+ */
 export abstract class Problem extends Error {
 	readonly remedy: string;
 

@@ -3,7 +3,9 @@ import type { Services } from './services';
 /** Whoever looks into the log sees at least this often that a long run is alive, in ms. */
 const EVERY_MS = 10_000;
 
-/** A sign of life in the log for work in many steps. What is done within a few seconds leaves none. */
+/**
+ * A sign of life in the log for work in many steps. What is done within a few seconds leaves none.
+ */
 export interface Progress {
 	/** Before a step: after a pause, the work begins anew. */
 	begin(): void;

@@ -3,7 +3,10 @@ import { createHttp, HttpFailure, type HttpAnswer } from './http';
 import type { HttpConfig } from './httpConfig';
 import type { Services } from './services';
 
-/** Server times that differ by more than this are worth telling, in milliseconds. Yunzhijia refuses timestamps older than three minutes. */
+/**
+ * Server times that differ by more than this are worth telling, in milliseconds. Yunzhijia refuses
+ * timestamps older than three minutes.
+ */
 const NOTABLE_SKEW_MS = 60_000;
 
 interface Reachability {
@@ -13,7 +16,10 @@ interface Reachability {
 	clockSkewMs: number | null;
 }
 
-/** Tries to reach a base address step by step, without credentials and without repeating. Never throws for a failed request. */
+/**
+ * Tries to reach a base address step by step, without credentials
+ * and without repeating. Never throws for a failed request.
+ */
 export const checkReachability = async (
 	baseUrl: string,
 	config: HttpConfig,

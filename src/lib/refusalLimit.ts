@@ -8,7 +8,10 @@ interface RefusalLimit {
 	count(address: string): Promise<void>;
 }
 
-/** @param name tells the limits of one process apart; @param mostPerMinute refusals that one address may cause */
+/**
+ * @param name tells the limits of one process apart;
+ * @param mostPerMinute refusals that one address may cause
+ */
 export const refusalLimit = (name: string, mostPerMinute: number): RefusalLimit => {
 	const limiter = new RateLimiterMemory({ keyPrefix: name, points: mostPerMinute, duration: 60 });
 	return {

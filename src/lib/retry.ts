@@ -1,7 +1,10 @@
 import { ConstantBackoff, handleType, retry } from 'cockatiel';
 import type { Services } from './services';
 
-/** Thrown inside `withRetries` when trying again is safe and may help; carries the failure to report when it does not. */
+/**
+ * Thrown inside `withRetries` when trying again is safe and
+ * may help; carries the failure to report when it does not.
+ */
 export class Retryable extends Error {
 	constructor(
 		readonly failure: Error,
@@ -17,7 +20,10 @@ export class Retryable extends Error {
 /** A server that wants a longer pause than this gets no further try in this run. */
 const LONGEST_PAUSE_MS = 120_000;
 
-/** Runs `attempt` up to 1 + `retries` times, with exponential pauses and jitter. Rejects with the failure inside the last Retryable. */
+/**
+ * Runs `attempt` up to 1 + `retries` times, with exponential pauses and jitter. Rejects with the
+ * failure inside the last Retryable.
+ */
 export const withRetries = async <T>(
 	services: Services,
 	retries: number,

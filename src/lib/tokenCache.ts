@@ -12,7 +12,8 @@ interface Entry {
 	expiresAt: number;
 }
 
-// One per process, so that all clients of one key share a token; the built package is a single module for that reason.
+// One per process, so that all clients of one key share a
+// token; the built package is a single module for that reason.
 const entries = new Map<string, Entry>();
 const pending = new Map<string, Promise<Entry>>();
 
@@ -23,7 +24,10 @@ const MARGIN_MS = 300_000;
 export const hashOf = (...parts: string[]): string =>
 	createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
-/** The token of `key`: from the cache, from a fetch under way, or fetched. The fetch is shared, so it must not depend on one caller's cancel signal. */
+/**
+ * The token of `key`: from the cache, from a fetch under way, or fetched. The fetch is shared, so
+ * it must not depend on one caller's cancel signal.
+ */
 export const getToken = async (
 	key: string,
 	services: Services,
@@ -48,7 +52,10 @@ export const getToken = async (
 	return (await untilAborted(running, services.signal)).value;
 };
 
-/** Drops the token that the server refused, unless it was replaced meanwhile; without `value` whichever there is. */
+/**
+ * Drops the token that the server refused, unless it was
+ * replaced meanwhile; without `value` whichever there is.
+ */
 export const dropToken = (key: string, value?: string): void => {
 	if (value === undefined || entries.get(key)?.value === value) entries.delete(key);
 };

@@ -1,6 +1,6 @@
 /**
- * A server's text made fit for an error message: one line, at most 200 characters, without anything that is as long as a
- * key or token (a server may echo the request).
+ * A server's text made fit for an error message: one line, at most 200 characters, without anything
+ * that is as long as a key or token (a server may echo the request).
  */
 export const untrustedText = (value: string): string => {
 	const line = value

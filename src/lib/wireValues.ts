@@ -1,6 +1,9 @@
 import { z } from 'zod/v4';
 
-/** "Nothing" is written as [], "", {}, null or a missing member (directory-api 2.2; E10 is treated alike). */
+/**
+ * "Nothing" is written as [], "", {}, null or a missing
+ * member (directory-api 2.2; E10 is treated alike).
+ */
 export const isNothing = (value: unknown): boolean =>
 	value === undefined ||
 	value === null ||

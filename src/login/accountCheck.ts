@@ -5,7 +5,10 @@ import type { Services } from '../lib/services';
 import { LoginRefusal } from './refusal';
 import type { AccountCheck } from '../settings/login';
 
-/** How the OA's check is reached. All of it stands in the credential: what Config could change would send the key and people's passwords elsewhere. */
+/**
+ * How the OA's check is reached. All of it stands in the credential: what Config could change would
+ * send the key and people's passwords elsewhere.
+ */
 export interface CheckAccess {
 	readonly url: string;
 	readonly http: HttpConfig;

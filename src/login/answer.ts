@@ -11,7 +11,10 @@ import { answerVerification, type Verification } from './verify';
 export type LoginPages = Verification &
 	(({ readonly door: 'app' } & AppDoor) | ({ readonly door: 'qr' } & QrDoor));
 
-/** Answers one request; whoever is not let in gets a page that says why, and the log gets the reason. Throws only what nobody expected. */
+/**
+ * Answers one request; whoever is not let in gets a page that says why, and the log gets the
+ * reason. Throws only what nobody expected.
+ */
 export const answerLogin = async (
 	pages: LoginPages,
 	request: LoginRequest,

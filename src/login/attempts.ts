@@ -11,13 +11,18 @@ const QUARTER_MS = 15 * 60_000;
 const HOUR_MS = 4 * QUARTER_MS;
 const DAY_MS = 24 * HOUR_MS;
 const FEW: LockRule = { failures: 5, withinMs: QUARTER_MS, lockMs: QUARTER_MS };
-/** Nobody forgets a password twenty times a day; whoever tries one over many accounts needs more. */
+/**
+ * Nobody forgets a password twenty times a day; whoever tries one over many accounts needs more.
+ */
 const A_DAY: LockRule = { failures: 20, withinMs: DAY_MS, lockMs: DAY_MS };
 /** A whole office may stand behind one address. */
 const MANY: LockRule = { failures: 100, withinMs: QUARTER_MS, lockMs: QUARTER_MS };
 const CODES: LockRule = { failures: 5, withinMs: HOUR_MS, lockMs: HOUR_MS };
 
-/** What a try at a password counts for: the account, the person in Yunzhijia who tries, and the network it comes from. */
+/**
+ * What a try at a password counts for: the account, the person
+ * in Yunzhijia who tries, and the network it comes from.
+ */
 export const attemptRules = (
 	keys: LoginKeys,
 	{ account, openId, from }: { account: string; openId: string; from: string },
@@ -28,7 +33,10 @@ export const attemptRules = (
 	address: { key: attemptKey(keys, 'address', networkOf(from)), rule: MANY },
 });
 
-/** Five codes an hour go to one person, so that nobody is flooded and nothing is gained by guessing anew. @throws LoginRefusal locked */
+/**
+ * Five codes an hour go to one person, so that nobody is flooded and nothing is gained by guessing
+ * anew. @throws LoginRefusal locked
+ */
 export const takeCodeTurn = async (
 	{ store, services, keys }: Pick<LoginContext, 'store' | 'services' | 'keys'>,
 	openId: string,

@@ -36,7 +36,8 @@ export const linkOf = async (
 	) ?? null;
 
 /**
- * Links the two, because the person proved the OA account and agreed in Yunzhijia. What is linked already is never changed by this.
+ * Links the two, because the person proved the OA account and agreed in Yunzhijia. What is linked
+ * already is never changed by this.
  * @throws LoginRefusal already-bound
  */
 export const bindByLogin = async (
@@ -70,13 +71,17 @@ export const bindByLogin = async (
 
 export const personOf = (openId: string): string => `Yunzhijia person ${openId}`;
 
-/** Links by the sync, a workbook or an administrator are not the person's to end: they decide about the person, too. */
+/**
+ * Links by the sync, a workbook or an administrator are not
+ * the person's to end: they decide about the person, too.
+ */
 export const isOwn = ({ provenance }: Pick<Binding, 'provenance'>): boolean =>
 	provenance === 'login';
 
 /**
- * Ends a link that was made by logging in. What stays is the audit log, with an entry of its own by which a push knows whom nobody else would look for any
- * more; it comes first, so that no link ends without it. @throws LoginRefusal not-bound, not-yours
+ * Ends a link that was made by logging in. What stays is the audit log, with an entry of its own by
+ * which a push knows whom nobody else would look for any more; it comes first, so that no link ends
+ * without it. @throws LoginRefusal not-bound, not-yours
  */
 export const endOwnLink = async (
 	{ store, services, scope }: Pick<LoginContext, 'store' | 'services' | 'scope'>,

@@ -1,4 +1,7 @@
-/** A cookie that ties a way out and back to one browser. It comes along when another site sends the browser back (Lax), and no script sees it. */
+/**
+ * A cookie that ties a way out and back to one browser. It comes along when another site sends the
+ * browser back (Lax), and no script sees it.
+ */
 export const browserCookie = (
 	name: string,
 	value: string,

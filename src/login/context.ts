@@ -17,7 +17,9 @@ export interface LoginContext {
 	readonly scope: Scope;
 	/** For whom tokens are. */
 	readonly audience: string;
-	/** Signs people in to a Weaver E9 with its own tokens; null: with ours, which the OA asks about. */
+	/**
+	 * Signs people in to a Weaver E9 with its own tokens; null: with ours, which the OA asks about.
+	 */
 	readonly e9: WeaverE9Login | null;
 	/** Address of our first page as browsers see it; the others are below it. */
 	readonly address: string;

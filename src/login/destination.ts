@@ -8,7 +8,8 @@ interface Wish {
 }
 
 /**
- * The OA page that a link opens. A name has to stand in the table, an address below one of the allowed ones: nothing else is ever redirected to.
+ * The OA page that a link opens. A name has to stand in the table, an address below one of the
+ * allowed ones: nothing else is ever redirected to.
  * @throws LoginRefusal page-not-allowed
  */
 export const destinationOf = (
@@ -31,7 +32,10 @@ export const destinationOf = (
 	return new URL(address).href;
 };
 
-/** Written out in full, so that no browser can read it in another way than we do: no backslash, no control character, no user name. */
+/**
+ * Written out in full, so that no browser can read it in another way than we do: no backslash, no
+ * control character, no user name.
+ */
 const wholeAddress = (text: string): URL | null => {
 	if (
 		!/^https?:\/\/[^\\/?#\s\u0000-\u001f\u007f]/i.test(text) ||
@@ -53,7 +57,10 @@ const isBelow = (url: URL, allowed: URL): boolean => {
 	);
 };
 
-/** The page with the token, and the OA's own state if it sent one; parameters of these names that were there are replaced. */
+/**
+ * The page with the token, and the OA's own state if it sent
+ * one; parameters of these names that were there are replaced.
+ */
 export const withToken = (
 	destination: string,
 	parameters: Readonly<Record<string, string>>,

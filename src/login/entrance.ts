@@ -7,7 +7,9 @@ import { issueToken, type SignedIn } from './token';
 /** The parameter that E9 takes its token by (e9-side 4.1). */
 const E9_PARAMETER = 'ssoToken';
 
-/** The OA page that was asked for, with what signs this person in there once. @throws LoginRefusal */
+/**
+ * The OA page that was asked for, with what signs this person in there once. @throws LoginRefusal
+ */
 export const addressSignedIn = async (context: LoginContext, who: SignedIn): Promise<string> => {
 	const { e9, settings } = context;
 	if (e9 !== null) return withToken(who.page, { [E9_PARAMETER]: await tokenOfE9(e9, who.oaId) });

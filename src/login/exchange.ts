@@ -1,7 +1,10 @@
 /** One request of a browser, or of the OA's server, parsed. */
 export interface LoginRequest {
 	readonly method: 'GET' | 'POST';
-	/** Which of our addresses: the first page, the way back from another log-in page, or the verification for the OA's server. */
+	/**
+	 * Which of our addresses: the first page, the way back from another log-in page, or the
+	 * verification for the OA's server.
+	 */
 	readonly at: 'home' | 'back' | 'verify';
 	readonly query: Readonly<Record<string, string>>;
 	readonly form: Readonly<Record<string, string>>;
@@ -36,7 +39,8 @@ const MAX_PARAMETERS = 40;
 const MAX_COOKIES = 8000;
 
 /**
- * The parameters of a query or form as texts. Null for what no page of ours sends: a name twice, objects, too much of anything.
+ * The parameters of a query or form as texts. Null for what no page of ours sends: a name twice,
+ * objects, too much of anything.
  */
 export const parametersOf = (
 	source: unknown,
@@ -66,7 +70,9 @@ export const cookiesOf = (header: string): Readonly<Record<string, string>> => {
 	return Object.fromEntries(pairs.reverse());
 };
 
-/** Headers that every answer has: nothing is cached, framed elsewhere, or passed on in a Referer. */
+/**
+ * Headers that every answer has: nothing is cached, framed elsewhere, or passed on in a Referer.
+ */
 export const guardedHeaders = {
 	'Cache-Control': 'no-store',
 	'Referrer-Policy': 'no-referrer',

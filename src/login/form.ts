@@ -23,8 +23,9 @@ const codeSchema = provenSchema.extend({
 export type AwaitedCode = z.output<typeof codeSchema>;
 
 /**
- * What a page of ours is about: asking for the account, taking a link back, typing in a code, agreeing to a link, going on to the OA, undoing a link of the
- * proved OA account with somebody else.
+ * What a page of ours is about: asking for the account, taking a
+ * link back, typing in a code, agreeing to a link, going on to the
+ * OA, undoing a link of the proved OA account with somebody else.
  */
 const bodySchema = z.discriminatedUnion('purpose', [
 	opened.extend({ purpose: z.literal('bind'), name: z.string() }),

@@ -17,7 +17,8 @@ const held = z.looseObject({
 });
 
 /**
- * Each key as the JSON of the flow says, else as the login entry of the profile says (C24). JSON that names pages needs no profile.
+ * Each key as the JSON of the flow says, else as the login entry of the profile says (C24). JSON
+ * that names pages needs no profile.
  * @throws LoginSettingsError wrong keys
  * @throws ProfileError no-entry
  */

@@ -3,7 +3,8 @@ import { LoginRefusal } from './refusal';
 import { issueToken, type SignedIn, type TokenContext } from './token';
 
 /**
- * A token that a workflow asks for: only for two that are linked, and it stands in the audit log, because the workflow decides for whom.
+ * A token that a workflow asks for: only for two that are linked, and it stands in the audit log,
+ * because the workflow decides for whom.
  * @throws LoginRefusal not-bound
  */
 export const issueForLink = async (

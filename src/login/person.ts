@@ -7,7 +7,10 @@ import {
 import type { LoginContext } from './context';
 import { LoginRefusal } from './refusal';
 
-/** Longer than the documented life of a ticket, so that one that Yunzhijia would take twice is still refused here. */
+/**
+ * Longer than the documented life of a ticket, so that one
+ * that Yunzhijia would take twice is still refused here.
+ */
 const TICKET_MEMORY_MS = 2 * 60 * 60_000;
 
 /** Who opened the page. Each ticket is taken once, by us as well. @throws LoginRefusal */

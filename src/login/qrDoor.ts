@@ -49,7 +49,10 @@ const begin = async (door: QrDoor, { query }: LoginRequest): Promise<LoginReply>
 
 type ScanContext = Pick<LoginContext, 'store' | 'services' | 'scope' | 'newSecret'>;
 
-/** A scan that may be finished once, within two minutes, by whoever has both secrets: the state that Yunzhijia carries, and what the browser keeps. */
+/**
+ * A scan that may be finished once, within two minutes, by whoever has both secrets: the state that
+ * Yunzhijia carries, and what the browser keeps.
+ */
 export const startScan = async (
 	{ store, services, scope, newSecret }: ScanContext,
 	body: z.output<typeof session>,
@@ -78,7 +81,10 @@ export const takeScan = async (
 	return session.parse(taken.body);
 };
 
-/** Yunzhijia has sent the browser back: the state must be the one of this browser, the ticket is spent, and only then somebody is let in. */
+/**
+ * Yunzhijia has sent the browser back: the state must be the one of this browser, the ticket is
+ * spent, and only then somebody is let in.
+ */
 const finish = async (door: QrDoor, { query, cookies }: LoginRequest): Promise<LoginReply> => {
 	const { page, oaState } = await takeScan(door, {
 		state: query['state'] ?? '',
@@ -96,7 +102,8 @@ const finish = async (door: QrDoor, { query, cookies }: LoginRequest): Promise<L
 };
 
 /**
- * Whoever scanned is in service now, whatever was true when the ticket was made; and, beside Yunzhijia's visible range, in a department that may.
+ * Whoever scanned is in service now, whatever was true when the ticket was made; and, beside
+ * Yunzhijia's visible range, in a department that may.
  * @throws LoginRefusal not-in-service, department-not-allowed, yunzhijia-unreachable
  */
 export const requireAllowed = async (

@@ -2,7 +2,10 @@ import { type RefusalReason } from '../words/facts/login';
 
 export type { RefusalReason };
 
-/** HTTP status of each reason not to let somebody in. docs/operations.md explains each to the operator. */
+/**
+ * HTTP status of each reason not to let somebody in.
+ * docs/operations.md explains each to the operator.
+ */
 export const REFUSAL_STATUS: Readonly<Record<RefusalReason, number>> = {
 	'bad-request': 400,
 	'page-not-allowed': 400,
@@ -37,7 +40,10 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalReason, number>> = {
 	unexpected: 500,
 };
 
-/** Ends a request. `detail` is for the log: it never holds a ticket, token, password, account or name. */
+/**
+ * Ends a request. `detail` is for the log: it never
+ * holds a ticket, token, password, account or name.
+ */
 export class LoginRefusal extends Error {
 	override readonly name = 'LoginRefusal';
 

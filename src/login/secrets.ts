@@ -1,6 +1,9 @@
 import { createHmac, hkdfSync, timingSafeEqual, createHash } from 'node:crypto';
 
-/** Keys for each purpose, all from the one secret of the credential, so that a form never passes for a token. */
+/**
+ * Keys for each purpose, all from the one secret of the
+ * credential, so that a form never passes for a token.
+ */
 export interface LoginKeys {
 	readonly token: Uint8Array;
 	readonly form: Uint8Array;
@@ -22,7 +25,10 @@ export const loginKeys = (secret: string): LoginKeys => {
 	};
 };
 
-/** What failed attempts are counted under. Keyed, because accounts can be guessed and hashes of guesses compared. */
+/**
+ * What failed attempts are counted under. Keyed, because
+ * accounts can be guessed and hashes of guesses compared.
+ */
 export const attemptKey = (
 	{ attempts }: LoginKeys,
 	kind: 'account' | 'person' | 'person-day' | 'address' | 'code',

@@ -18,8 +18,9 @@ interface Check {
 }
 
 /**
- * Looks at what the console of Yunzhijia wants: a home page that answers over https, and the redirect address of QR login. Nothing is
- * signed in by it: without a ticket our page answers 401, and that is what a page that is in place says.
+ * Looks at what the console of Yunzhijia wants: a home page that answers over https, and the
+ * redirect address of QR login. Nothing is signed in by it: without a ticket our page answers 401,
+ * and that is what a page that is in place says.
  */
 export const checkSetUp = async (
 	addresses: { readonly homePage: string; readonly redirectAddress: string },

@@ -43,7 +43,10 @@ const isOldUrl = (issue: z.core.$ZodIssue): boolean =>
 	issue.path.at(-1) === 'accountCheck' &&
 	issue.keys.includes('url');
 
-/** What a user wrote, before anything is asked of it. @throws LoginSettingsError it is text, and no JSON */
+/**
+ * What a user wrote, before anything is asked of it.
+ * @throws LoginSettingsError it is text, and no JSON
+ */
 export const readLoginSettings = (input: unknown): unknown => {
 	if (typeof input !== 'string') return input;
 	try {

@@ -5,7 +5,9 @@ import { type Language, wordsFor } from '../words';
 import { LoginRefusal, REFUSAL_STATUS, type RefusalReason } from './refusal';
 import { takeRequestTurn } from './turns';
 
-/** Anybody can be refused for these, as often as he likes: they start no workflow and tell nobody. */
+/**
+ * Anybody can be refused for these, as often as he likes: they start no workflow and tell nobody.
+ */
 const BY_STRANGERS: ReadonlySet<string> = new Set<RefusalReason>([
 	'bad-request',
 	'page-not-allowed',
@@ -22,12 +24,18 @@ const BY_STRANGERS: ReadonlySet<string> = new Set<RefusalReason>([
 	'unexpected',
 ]);
 
-/** Tickets that Yunzhijia does not know, a minute, of one address: each is one of the calls that the app may make. */
+/**
+ * Tickets that Yunzhijia does not know, a minute, of one
+ * address: each is one of the calls that the app may make.
+ */
 const inventedTickets = refusalLimit('login-ticket', 30);
 /** Wrong keys and tokens at /verify, a minute, of one address. */
 const wrongProofs = refusalLimit('login-verify', 300);
 
-/** The answer to who has to wait, before anything is decrypted, read or asked; null where the request may go on. */
+/**
+ * The answer to who has to wait, before anything is
+ * decrypted, read or asked; null where the request may go on.
+ */
 export const turnedAway = async (
 	request: LoginRequest,
 	language: Language,
@@ -46,7 +54,10 @@ export const turnedAway = async (
 	return invents ? refusedPage('too-many', language) : null;
 };
 
-/** What a post is refused for because nothing in it could be ours: seen before any credential is read. Null where it may go on. */
+/**
+ * What a post is refused for because nothing in it could be ours: seen before any credential is
+ * read. Null where it may go on.
+ */
 export const refusedAtFirstSight = (
 	door: 'app' | 'qr',
 	{ at, method, form, authorization }: LoginRequest,

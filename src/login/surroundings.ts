@@ -1,7 +1,10 @@
 import type { LoginContext } from './context';
 import type { PageSurroundings } from './pages/layout';
 
-/** Yunzhijia's clients show apps in frames: those of its public cloud, or of the private deployment that the app belongs to. */
+/**
+ * Yunzhijia's clients show apps in frames: those of its public
+ * cloud, or of the private deployment that the app belongs to.
+ */
 const ancestorsOf = (yunzhijia: string): string => {
 	const { origin, hostname } = new URL(yunzhijia);
 	return /(^|\.)yunzhijia\.com$/.test(hostname) ? 'https://*.yunzhijia.com' : origin;

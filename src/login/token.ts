@@ -18,7 +18,10 @@ export interface SignedIn {
 	readonly page: string;
 	/** Which way in it was. */
 	readonly door: 'app' | 'qr';
-	/** What the OA put into the browser before a scan: whoever brings the token must have it. Null where there is none. */
+	/**
+	 * What the OA put into the browser before a scan: whoever
+	 * brings the token must have it. Null where there is none.
+	 */
 	readonly state: string | null;
 }
 
@@ -35,7 +38,10 @@ export type TokenContext = Pick<
 	'store' | 'services' | 'keys' | 'scope' | 'audience' | 'newSecret'
 >;
 
-/** A token for the OA: 60 seconds, one audience, good once. It says nothing but its number; who it is for stays here. */
+/**
+ * A token for the OA: 60 seconds, one audience, good once.
+ * It says nothing but its number; who it is for stays here.
+ */
 export const issueToken = async (context: TokenContext, who: SignedIn): Promise<string> => {
 	const now = context.services.now();
 	const jti = context.newSecret();

@@ -2,7 +2,10 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { networkOf } from '../lib/network';
 import { LoginRefusal } from './refusal';
 
-/** Requests a minute from one address; a whole office may stand behind one. Counted in each process: it keeps floods out, the lock-out keeps guessing out. */
+/**
+ * Requests a minute from one address; a whole office may stand behind one. Counted in each process:
+ * it keeps floods out, the lock-out keeps guessing out.
+ */
 const REQUESTS_PER_MINUTE = 600;
 
 const limiter = new RateLimiterMemory({

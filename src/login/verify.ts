@@ -14,7 +14,10 @@ export interface Verification extends LoginContext {
 
 const tokenSchema = z.string().min(1).max(2000);
 
-/** `POST {token}` → `{ok: true, oaId, openId, eid, source, page, door, state}`, once; else `{ok: false, reason}`. */
+/**
+ * `POST {token}` → `{ok: true, oaId, openId, eid, source,
+ * page, door, state}`, once; else `{ok: false, reason}`.
+ */
 export const answerVerification = async (
 	context: Verification,
 	{ form, authorization }: LoginRequest,

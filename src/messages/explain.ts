@@ -24,7 +24,10 @@ interface ExplainedReceiver {
 	readonly named: string;
 	/** '' where the OA does not know him. */
 	readonly oaId: string;
-	/** Whom it would go to at this moment in each enterprise, or why to nobody. Only where the enterprise is known. */
+	/**
+	 * Whom it would go to at this moment in each enterprise,
+	 * or why to nobody. Only where the enterprise is known.
+	 */
 	readonly inYunzhijia: readonly {
 		readonly eid: string;
 		readonly openId: string;
@@ -32,7 +35,10 @@ interface ExplainedReceiver {
 	}[];
 }
 
-/** Says which rules fire, what each target would get, and who the receivers are. @param eid the enterprise of targets that name none; '' if unknown */
+/**
+ * Says which rules fire, what each target would get, and who the receivers are. @param eid the
+ * enterprise of targets that name none; '' if unknown
+ */
 export async function explainMessage(
 	context: MessageContext,
 	settings: RoutingSettings,

@@ -3,7 +3,10 @@ import { text } from '../lib/wireValues';
 import type { E9Access } from '../weaver/e9';
 import type { ProbeTargets } from './targets';
 
-/** The file of `--credentials`: credentials by type, as the sandbox takes them (docs/settings.md). Others are left alone. */
+/**
+ * The file of `--credentials`: credentials by type, as the
+ * sandbox takes them (docs/settings.md). Others are left alone.
+ */
 const connection = {
 	baseUrl: text,
 	allowHttp: z.boolean().optional(),
@@ -47,7 +50,10 @@ const file = z.looseObject({
 		.optional(),
 });
 
-/** Plain http is spoken where the address says so: whoever writes the file knows the network. @throws z.ZodError naming members, never values */
+/**
+ * Plain http is spoken where the address says so: whoever writes the file knows the network.
+ * @throws z.ZodError naming members, never values
+ */
 export const targetsOf = (content: unknown): ProbeTargets => {
 	const {
 		yunzhijiaDirectoryApi: directory,

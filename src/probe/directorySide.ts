@@ -32,7 +32,9 @@ export interface DirectorySide {
 	/** Forgets the token: it may be dead after a refresh. */
 	renew(): void;
 	call(endpoint: string, data: unknown, odd?: Odd): Promise<Answered>;
-	/** The first thousand rows, the departments, and who changed within thirty days. @throws NoAnswer */
+	/**
+	 * The first thousand rows, the departments, and who changed within thirty days. @throws NoAnswer
+	 */
 	people(): Promise<Row[]>;
 	departments(): Promise<Row[]>;
 	changed(): Promise<Row[]>;

@@ -21,8 +21,9 @@ export { targetsOf } from './credentials';
 export { reportPage, summaryOf, toldOf, writtenOf } from './page';
 
 /**
- * Asks a tenant what docs/yunzhijia-unknowns.md leaves open and holds the answers against what the client relies on. Only reads, unless
- * `write` names a test department. Never throws for what a server answers.
+ * Asks a tenant what docs/yunzhijia-unknowns.md leaves open and holds the
+ * answers against what the client relies on. Only reads, unless `write`
+ * names a test department. Never throws for what a server answers.
  */
 export const probe = async (
 	targets: ProbeTargets,

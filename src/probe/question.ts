@@ -1,7 +1,10 @@
 import { HttpFailure } from '../lib/http';
 import { type AnswerTo, QUESTIONS, type QuestionId, type Untold } from '../words/facts/probe';
 
-/** Numbers and fixed words beside an answer: codes, HTTP statuses, counts. Never what a record holds. */
+/**
+ * Numbers and fixed words beside an answer: codes, HTTP
+ * statuses, counts. Never what a record holds.
+ */
 type Seen = Readonly<Record<string, number | string | null>>;
 
 /** What came of one question. */
@@ -26,7 +29,10 @@ export interface Finding {
 	readonly seen: Seen;
 }
 
-/** Asks one after the other: a tenant is not hurried, and what one leaves behind the next does not meet. */
+/**
+ * Asks one after the other: a tenant is not hurried, and
+ * what one leaves behind the next does not meet.
+ */
 export const askAll = async <Side, Q extends QuestionId>(
 	questions: Questions<Side, Q>,
 	side: Side,

@@ -12,7 +12,9 @@ export interface Answered {
 	readonly isPage: boolean;
 }
 
-/** Sends once and repeats nothing: what a first try brings is the answer. Fails with HttpFailure. */
+/**
+ * Sends once and repeats nothing: what a first try brings is the answer. Fails with HttpFailure.
+ */
 export type Ask = (request: HttpRequest) => Promise<Answered>;
 
 export const askOf = (config: HttpConfig, services: Services): Ask => {

@@ -28,7 +28,10 @@ export interface Written {
 
 const NOTHING = { departments: 0, persons: 0 };
 
-/** Tries the writing questions in a department of its own below the named one, and takes everything back, whatever happens. */
+/**
+ * Tries the writing questions in a department of its own below
+ * the named one, and takes everything back, whatever happens.
+ */
 export const tryWriting = async (
 	sides: { readonly directory: DirectorySide; readonly reader: DirectorySide | null },
 	{ department, phone }: WriteWish,

@@ -5,8 +5,8 @@ import type { Signed, Vendor } from './robot';
 const HOOK = /\/bot\/v2\/hook\/[^/]+$/;
 
 /**
- * Feishu and Lark (飞书), "custom bot": a post of plain texts and links, in which nothing is markup; time and signature go into the
- * body, and the signature's key is what elsewhere would be signed.
+ * Feishu and Lark (飞书), "custom bot": a post of plain texts and links, in which nothing is markup;
+ * time and signature go into the body, and the signature's key is what elsewhere would be signed.
  */
 export const feishu: Vendor = {
 	isAddress: ({ pathname }) => HOOK.test(pathname),

@@ -18,13 +18,21 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 };
 const alike = (character: string): string => LOOKALIKES[character] ?? character;
 
-/** Everywhere; at the beginning of a line; an underscore that is not within a name; what would be an escape or an entity. */
+/**
+ * Everywhere; at the beginning of a line; an underscore that
+ * is not within a name; what would be an escape or an entity.
+ */
 const MARKUP =
 	/[*`[\]<>~|]|^[#\-+=]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|\\(?=[!-/:-@[-`{-~])|&(?=[#\w]{1,32};)/gu;
-/** Ends before what cannot stand in an address, and before punctuation of the sentence around it. */
+/**
+ * Ends before what cannot stand in an address, and before punctuation of the sentence around it.
+ */
 const ADDRESS = /https?:\/\/[^\s<>"'`，。；、（）「」]*[^\s<>"'`，。；、（）「」.,;:!?)]/g;
 
-/** One line without any markup: whatever it says is read as it is written, addresses apart, which can be opened. */
+/**
+ * One line without any markup: whatever it says is read
+ * as it is written, addresses apart, which can be opened.
+ */
 export function plainLine(line: string, linked = true): string {
 	const clean = line.replaceAll(/\p{Cc}+/gu, ' ');
 	let said = '';

@@ -4,7 +4,10 @@ import type { RobotKind } from '../words/facts/robots';
 /** A messenger besides Yunzhijia whose groups have robots. */
 export type ForeignKind = Exclude<RobotKind, 'yunzhijia'>;
 
-/** `url` is the robot's address, which is its key; `secret` signs each message, '' where the robot asks for no signature. */
+/**
+ * `url` is the robot's address, which is its key; `secret`
+ * signs each message, '' where the robot asks for no signature.
+ */
 export interface ForeignRobot extends HttpConfig {
 	kind: ForeignKind;
 	url: string;

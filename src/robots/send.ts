@@ -26,7 +26,8 @@ const answerSchema = z
 	.catch(null);
 
 /**
- * Says a text to the group of a robot; its first line is the title. Only what surely never arrived is sent again.
+ * Says a text to the group of a robot; its first line is
+ * the title. Only what surely never arrived is sent again.
  *
  * @returns whether the text was cut, because the vendor takes no longer one
  * @throws {RobotError}

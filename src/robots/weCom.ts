@@ -1,7 +1,10 @@
 import { plainLine, titled } from './markdown';
 import type { Vendor } from './robot';
 
-/** WeCom (企业微信), document 91770: the key stands in the address, nothing is signed; a text could have half as many bytes. */
+/**
+ * WeCom (企业微信), document 91770: the key stands in the address,
+ * nothing is signed; a text could have half as many bytes.
+ */
 export const weCom: Vendor = {
 	isAddress: ({ searchParams }) => (searchParams.get('key') ?? '') !== '',
 	word: (text) => {

@@ -9,13 +9,18 @@ const BY_NAME: ReadonlySet<SettingKey> = new Set<SettingKey>(['messages', 'login
 const members = z.record(z.string(), z.unknown());
 const json: z.ZodType<SettingValue> = z.json();
 
-/** What holds: with the defaults of what is left out, if the settings can be read by this version. */
+/**
+ * What holds: with the defaults of what is left out, if the settings can be read by this version.
+ */
 const inForce = (settings: unknown): Readonly<Record<string, unknown>> => {
 	const read = settingsObject.safeParse(settings);
 	return read.success ? withDefaults(read.data) : members.parse(settings);
 };
 
-/** What differs in effect between two versions, in the order of the settings; a default that somebody writes down is none. */
+/**
+ * What differs in effect between two versions, in the order of
+ * the settings; a default that somebody writes down is none.
+ */
 export const compareProfiles = (before: unknown, after: unknown): SettingChange[] =>
 	compareSettings(inForce(before), inForce(after));
 

@@ -9,7 +9,9 @@ import { checkAuthor, ProfileError } from './profileError';
 
 const email = z.string().trim().min(3).max(254).includes('@').transform(approverEmail);
 
-/** What is set for an enterprise, whatever its OAs, and holds for every node and page of it (C26). */
+/**
+ * What is set for an enterprise, whatever its OAs, and holds for every node and page of it (C26).
+ */
 export const enterpriseSchema = z.strictObject({
 	name: z.string().trim().max(200).default('').describe('Name of the enterprise, as pages show it'),
 	approvers: z

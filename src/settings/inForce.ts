@@ -28,8 +28,9 @@ export interface SettingsInForce {
 const members = z.record(z.string(), z.unknown());
 
 /**
- * Each setting as the JSON of the flow says, else as the profile says, else its default (C24). Pairs that the JSON names become a version of
- * the profile (C6). What is set for the enterprise holds whatever both say (C26).
+ * Each setting as the JSON of the flow says, else as the profile says, else its default (C24).
+ * Pairs that the JSON names become a version of the profile (C6). What is set for the enterprise
+ * holds whatever both say (C26).
  * @throws {SettingsError} wrong keys, or nobody names the source
  */
 export async function settingsInForce(
@@ -59,7 +60,10 @@ export async function settingsInForce(
 	};
 }
 
-/** Settings that nobody saved, in place of the profile; they are written nowhere. @throws {SettingsError} wrong keys */
+/**
+ * Settings that nobody saved, in place of the profile; they
+ * are written nowhere. @throws {SettingsError} wrong keys
+ */
 export async function settingsTried(
 	context: SettingsContext,
 	scope: Scope,

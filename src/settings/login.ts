@@ -3,7 +3,8 @@ import { LANGUAGES } from '../words';
 import { z } from 'zod/v4';
 
 /**
- * Entries of logging in: what a profile holds of them, and what the Config node of the templates `sso-login` and `qr-login` may. Unknown keys are
+ * Entries of logging in: what a profile holds of them, and what the Config
+ * node of the templates `sso-login` and `qr-login` may. Unknown keys are
  * refused by name. docs/settings.md is generated from this schema.
  */
 
@@ -119,7 +120,10 @@ const shape = {
 
 const entryObject = z.strictObject(shape);
 
-/** All addresses are https unless plain http is allowed, and the chosen way to prove an account is set up. */
+/**
+ * All addresses are https unless plain http is allowed,
+ * and the chosen way to prove an account is set up.
+ */
 function consistent({ value, issues }: z.core.ParsePayload<z.output<typeof entryObject>>): void {
 	const named: [string[], string | null | undefined][] = [
 		...Object.entries(value.pages).map(([name, url]): [string[], string] => [['pages', name], url]),
@@ -136,7 +140,10 @@ function consistent({ value, issues }: z.core.ParsePayload<z.output<typeof entry
 		issues.push(issueOf({ code: 'needed-for-account', facts: {} }, null, ['accountCheck']));
 }
 
-/** Where a profile names its entries: `app` and `qr` are those that the doors take unless they name another. */
+/**
+ * Where a profile names its entries: `app` and `qr` are
+ * those that the doors take unless they name another.
+ */
 export const entryName = pageName;
 
 /** One way in, as a profile holds it. */

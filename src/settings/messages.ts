@@ -3,7 +3,10 @@ import { z } from 'zod/v4';
 import { LANGUAGES } from '../words';
 import { issueOf, wrong } from '../words/schemaProblems';
 
-/** Targets and rules of messages: what a profile holds of them, and what the template's Config node may. Unknown keys are refused by name. */
+/**
+ * Targets and rules of messages: what a profile holds of them, and what the template's Config node
+ * may. Unknown keys are refused by name.
+ */
 
 /** What happened to a task of the OA, in the order in which it happens. */
 export const OA_EVENTS = ['create', 'read', 'done', 'withdraw', 'delete'] as const;

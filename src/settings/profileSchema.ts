@@ -4,7 +4,10 @@ import { settingsSchema } from './push';
 import type { Problems } from '../words/schemaProblems';
 import { parseJson, type PlaceName, problemsIn, SettingsError } from './problems';
 
-/** Settings of a profile, as somebody wrote them: those of `contract.md` but for `source`, which is the profile's own. */
+/**
+ * Settings of a profile, as somebody wrote them: those of
+ * `contract.md` but for `source`, which is the profile's own.
+ */
 export type ProfileSettings = Readonly<Record<string, unknown>>;
 
 const members = z.record(z.string(), z.unknown());
@@ -13,7 +16,10 @@ const members = z.record(z.string(), z.unknown());
 export const profileProblems = (value: unknown, place?: PlaceName): Problems =>
 	problemsIn(settingsSchema, value, SETTINGS_KEYS, place);
 
-/** The settings as written, once they are known to parse, and the source that they name. @throws {SettingsError} naming every wrong key */
+/**
+ * The settings as written, once they are known to parse, and the source that they name. @throws
+ * {SettingsError} naming every wrong key
+ */
 export function parseProfile(input: unknown): {
 	settings: ProfileSettings;
 	source: string | undefined;

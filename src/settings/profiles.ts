@@ -44,7 +44,8 @@ export const profilesOf = async (
 ): Promise<ProfileBrief[]> => await store.settingVersions.newest('profile', eid);
 
 /**
- * Saves a new version, where nobody saved one since the author looked; settings that say the same change nothing.
+ * Saves a new version, where nobody saved one since the
+ * author looked; settings that say the same change nothing.
  * @throws {SettingsError} unknown or wrong keys
  * @throws {ProfileError} profile-newer, profile-of-other-source, no-author, no-reason
  */

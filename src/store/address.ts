@@ -37,7 +37,10 @@ export const parseStoreAddress = (url: string): StoreAddress => {
 
 const THIS_MACHINE: ReadonlySet<string> = new Set(['', 'localhost', '127.0.0.1', '[::1]']);
 
-/** Whether nobody on the way to PostgreSQL can read along: it is this machine, or TLS with a certificate that is checked. */
+/**
+ * Whether nobody on the way to PostgreSQL can read along: it
+ * is this machine, or TLS with a certificate that is checked.
+ */
 export const isPrivate = ({ hostname, searchParams }: URL): boolean =>
 	THIS_MACHINE.has(hostname) ||
 	['verify-full', 'verify-ca', 'require'].includes(searchParams.get('sslmode') ?? '');

@@ -34,14 +34,20 @@ export type ApprovalRefusal = 'none' | 'expired' | 'used' | 'other-plan';
 export interface Approvals {
 	/** Adds one and audits it. @throws StoreError not-found when the plan is not stored */
 	add(approval: Approval): Promise<void>;
-	/** The valid, unused approval of exactly these contents (hash) that was given first; null without one. */
+	/**
+	 * The valid, unused approval of exactly these contents
+	 * (hash) that was given first; null without one.
+	 */
 	standing(
 		plan: { readonly planId: string; readonly planHash: string },
 		at: number,
 	): Promise<Approval | null>;
 	/** The one that was given last, used or not; null without one. */
 	latest(planId: string): Promise<Approval | null>;
-	/** Takes a valid approval of exactly these contents (hash), so that nobody else can take it, and audits it. */
+	/**
+	 * Takes a valid approval of exactly these contents
+	 * (hash), so that nobody else can take it, and audits it.
+	 */
 	use(
 		plan: { readonly planId: string; readonly planHash: string },
 		at: number,

@@ -10,9 +10,15 @@ interface ApproverUse {
 	readonly userId: string;
 }
 
-/** Which n8n account each approver used first: an address can be given to another account, an account's id cannot. */
+/**
+ * Which n8n account each approver used first: an address
+ * can be given to another account, an account's id cannot.
+ */
 export interface Approvers {
-	/** The first use keeps the account; both that and the refusal of another one are audited. @returns whether it is that account */
+	/**
+	 * The first use keeps the account; both that and the refusal of
+	 * another one are audited. @returns whether it is that account
+	 */
 	use(approver: ApproverUse, at: number): Promise<boolean>;
 	/** Whoever was taken off the list may come back with another account. */
 	forget(approver: ApproverUse, at: number): Promise<void>;

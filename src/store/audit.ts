@@ -6,7 +6,10 @@ import { decode, encode } from './json';
 import type { Tables } from './schema';
 import type { ChangeReason, Scope } from './scope';
 
-/** One change. The table only grows: the database refuses updates and deletes. It holds ids, never names or phones. */
+/**
+ * One change. The table only grows: the database refuses
+ * updates and deletes. It holds ids, never names or phones.
+ */
 export interface AuditEntry extends Omit<ChangeReason, 'code'> {
 	/** Of the reason, where decisions are taken by it. */
 	readonly code?: string;
@@ -57,11 +60,17 @@ export interface Audit {
 	count(scope: Scope, filter: AuditLookup): Promise<number>;
 	/** What was ever done, and by whom: to choose from. */
 	known(scope: Scope): Promise<{ readonly actions: string[]; readonly people: string[] }>;
-	/** Whether the chain of hashes is whole, to the end that was noted; reads the whole log of the scope. */
+	/**
+	 * Whether the chain of hashes is whole, to the end that
+	 * was noted; reads the whole log of the scope.
+	 */
 	verify(scope: Scope): Promise<AuditVerdict>;
 }
 
-/** `brokenAt`: number of the first entry that is missing, was changed, or does not follow from the one before; null: none. */
+/**
+ * `brokenAt`: number of the first entry that is missing, was
+ * changed, or does not follow from the one before; null: none.
+ */
 interface AuditVerdict {
 	readonly brokenAt: number | null;
 	/** To be written down elsewhere: who rewrites everything after an entry cannot keep its hash. */

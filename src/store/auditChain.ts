@@ -37,7 +37,10 @@ export const auditHash = (before: string, row: AuditRow): string =>
 		)
 		.digest('hex');
 
-/** What the store noted as the end, and the last entry that is there. They differ where somebody cut entries off, or put some behind. */
+/**
+ * What the store noted as the end, and the last entry that is there. They differ where somebody cut
+ * entries off, or put some behind.
+ */
 export async function auditEnds(
 	tx: Transaction<Tables>,
 	{ eid, source }: Scope,

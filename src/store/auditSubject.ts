@@ -1,4 +1,6 @@
-/** What an audit entry is about: `person:<OA id>`, `plan:<id>`, or a word alone, such as `profile`. */
+/**
+ * What an audit entry is about: `person:<OA id>`, `plan:<id>`, or a word alone, such as `profile`.
+ */
 interface AuditSubject {
 	readonly kind: string;
 	/** null: there is one of the kind only. */

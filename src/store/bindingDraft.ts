@@ -1,7 +1,10 @@
 import { type Binding, evidenceText, type LinkedPair } from './bindingRow';
 import { StoreError } from './errors';
 
-/** What is stored about some records, and what is to be stored in its place. Kinds never meet here: one instance a kind. */
+/**
+ * What is stored about some records, and what is to be stored
+ * in its place. Kinds never meet here: one instance a kind.
+ */
 export class BindingDraft {
 	readonly #stored = new Map<string, Binding>();
 	readonly #current = new Map<string, Binding>();
@@ -66,7 +69,10 @@ export class BindingDraft {
 		});
 	}
 
-	/** What differs from what is stored; ends of bindings first, so that no moment has two active ones. */
+	/**
+	 * What differs from what is stored; ends of bindings
+	 * first, so that no moment has two active ones.
+	 */
 	changes(): { readonly before: Binding | null; readonly after: Binding }[] {
 		const changes: { readonly before: Binding | null; readonly after: Binding }[] = [];
 		for (const [key, after] of this.#current) {

@@ -12,7 +12,10 @@ export interface Binding {
 	readonly yzjId: string;
 	readonly state: BindingState;
 	readonly provenance: Provenance;
-	/** What it goes by: a code with facts, never a value, because the audit log keeps it for ever. Null: nobody said. */
+	/**
+	 * What it goes by: a code with facts, never a value, because
+	 * the audit log keeps it for ever. Null: nobody said.
+	 */
 	readonly evidence: Evidence | null;
 	/** When it was made (ms) and by whom. */
 	readonly at: number;

@@ -17,8 +17,8 @@ export interface BindingOwner {
 }
 
 /**
- * The bindings of a scope. Among the active ones an OA id and a Yunzhijia id occur once per kind. Every change goes to
- * the audit log with before and after, in the same transaction.
+ * The bindings of a scope. Among the active ones an OA id and a Yunzhijia id occur once per kind.
+ * Every change goes to the audit log with before and after, in the same transaction.
  */
 export interface Bindings {
 	/** Active and removed ones, ordered by kind, oaId, yzjId. */
@@ -31,9 +31,11 @@ export interface Bindings {
 		ids: readonly string[],
 	): Promise<Binding[]>;
 	/**
-	 * Writes bindings, all or none. One that is already stored just so (whatever its time and author) is left alone.
+	 * Writes bindings, all or none. One that is already stored
+	 * just so (whatever its time and author) is left alone.
 	 * @param replaced links that give way in the same moment: they are taken out as `forget` does
-	 * @throws StoreError conflict: an active binding links either record to another one; both are named
+	 * @throws StoreError conflict: an active binding links
+	 * either record to another one; both are named
 	 */
 	put(
 		scope: Scope,
@@ -49,8 +51,9 @@ export interface Bindings {
 		reason: ChangeReason,
 	): Promise<number>;
 	/**
-	 * All bindings of these OA records, removed ones too, are taken out altogether, as if they had never been made (undo of a
-	 * link, unbinding by hand): a removed one that stayed would be in force again. Only the audit log remembers them.
+	 * All bindings of these OA records, removed ones too, are taken out altogether, as if they had
+	 * never been made (undo of a link, unbinding by hand): a removed one that stayed would be in
+	 * force again. Only the audit log remembers them.
 	 * @returns how many there were
 	 */
 	forget(
@@ -60,8 +63,9 @@ export interface Bindings {
 		reason: ChangeReason,
 	): Promise<number>;
 	/**
-	 * The most recently made removed binding of each of these OA records becomes active again; records with an active
-	 * binding are left alone. @returns how many changed @throws StoreError conflict, as `put`
+	 * The most recently made removed binding of each of these OA records
+	 * becomes active again; records with an active binding are left alone.
+	 * @returns how many changed @throws StoreError conflict, as `put`
 	 */
 	restore(
 		scope: Scope,
@@ -73,7 +77,10 @@ export interface Bindings {
 	knownOf(source: string, kind: BindingKind, oaIds: readonly string[]): Promise<Set<string>>;
 	/** Whether a link of this source was made at or after this moment (ms), in any enterprise. */
 	madeSince(source: string, kind: BindingKind, at: number): Promise<boolean>;
-	/** Every source of the enterprise with an active binding to one of these records (C9: what another source bound is not ours to remove). */
+	/**
+	 * Every source of the enterprise with an active binding to one of these records (C9: what another
+	 * source bound is not ours to remove).
+	 */
 	ownersOf(eid: string, kind: BindingKind, yzjIds: readonly string[]): Promise<BindingOwner[]>;
 }
 

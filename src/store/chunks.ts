@@ -1,4 +1,7 @@
-/** Rows a statement: well below the parameter limits (SQLite 32,766, PostgreSQL 65,535) and large enough to be fast. */
+/**
+ * Rows a statement: well below the parameter limits (SQLite
+ * 32,766, PostgreSQL 65,535) and large enough to be fast.
+ */
 const rowsPerStatement = 500;
 
 /** Runs `each` on at most 500 items at a time, one chunk after the other. */

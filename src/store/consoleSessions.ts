@@ -3,7 +3,10 @@ import { z } from 'zod/v4';
 import type { Database } from './database';
 import { decode, encode } from './json';
 
-/** What somebody may do in the console: look; start what writes nothing; decide what is written. Each includes those before. */
+/**
+ * What somebody may do in the console: look; start what writes
+ * nothing; decide what is written. Each includes those before.
+ */
 export const CONSOLE_ROLES = ['look', 'operate', 'approve'] as const;
 export type ConsoleRole = (typeof CONSOLE_ROLES)[number];
 
@@ -30,14 +33,19 @@ export interface ConsoleSession {
 	readonly expiresAt: number;
 }
 
-/** Who is signed in to which console. State of all n8n processes, so that any of them may answer. */
+/**
+ * Who is signed in to which console. State of all n8n processes, so that any of them may answer.
+ */
 export interface ConsoleSessions {
 	begin(
 		id: string,
 		session: Omit<ConsoleSession, 'idHash' | 'createdAt' | 'seenAt'>,
 		now: number,
 	): Promise<void>;
-	/** By the id of the browser, or by its hash; null where it is over, was idle too long, or belongs to another console. */
+	/**
+	 * By the id of the browser, or by its hash; null where it is
+	 * over, was idle too long, or belongs to another console.
+	 */
 	find(
 		key: { readonly id: string } | { readonly idHash: string },
 		at: { readonly console: string; readonly idleMs: number },

@@ -9,8 +9,9 @@ export interface Database {
 	readonly dialect: Dialect;
 	readonly read: Kysely<Tables>;
 	/**
-	 * One transaction. Writers that name the same lock come one after the other, whatever their process (in SQLite all writers do),
-	 * so what is read inside still holds when it is acted upon. Nothing but the database may be awaited inside.
+	 * One transaction. Writers that name the same lock come one after the other, whatever their
+	 * process (in SQLite all writers do), so what is read inside still holds when it is acted upon.
+	 * Nothing but the database may be awaited inside.
 	 *
 	 * @throws StoreError busy when the turn does not come
 	 */

@@ -13,7 +13,10 @@ export interface DeadLetters {
 	count(filter?: DeadLetterFilter): Promise<Record<DeadReason, number>>;
 	/** Makes them due again at `now`. @returns how many */
 	replay(filter: DeadLetterFilter, now: number): Promise<number>;
-	/** Makes those due again whose person has been bound since, in the enterprise `eid` of the channels. @returns how many */
+	/**
+	 * Makes those due again whose person has been bound since,
+	 * in the enterprise `eid` of the channels. @returns how many
+	 */
 	replayBound(channels: readonly string[], eid: string, now: number): Promise<number>;
 }
 

@@ -34,7 +34,10 @@ export interface Send {
 	readonly startedAt: number;
 	readonly nextAt: number;
 	readonly attempts: number;
-	/** A repetition was refused in a way that may have used `from` up: that it came before proves nothing any more. */
+	/**
+	 * A repetition was refused in a way that may have used
+	 * `from` up: that it came before proves nothing any more.
+	 */
 	readonly doubtful: boolean;
 }
 

@@ -7,13 +7,19 @@ const SQLITE_FULL = 13;
 /** Less than SQLite needs for one transaction, in bytes. */
 const NEXT_TO_NOTHING = 256 * 1024;
 
-/** The primary code of an error of SQLite; the low byte, the rest tells which kind of it. null for any other error. */
+/**
+ * The primary code of an error of SQLite; the low byte, the
+ * rest tells which kind of it. null for any other error.
+ */
 export const sqliteCode = (error: unknown): number | null => {
 	const code = memberOf(error, 'errcode');
 	return typeof code === 'number' ? code & 0xff : null;
 };
 
-/** Whether a file system had no room for a SQLite file. Where the shared memory of the log finds none, SQLite calls it an I/O error. */
+/**
+ * Whether a file system had no room for a SQLite file. Where the shared memory of the log finds
+ * none, SQLite calls it an I/O error.
+ */
 export const isDiskFull = (path: string, error: unknown): boolean => {
 	const code = sqliteCode(error);
 	if (code === SQLITE_FULL) return true;

@@ -20,10 +20,11 @@ export const sharesWork = ({ env, argv = [] }: Pick<StoreEnvironment, 'env' | 'a
 };
 
 /**
- * The address of the one store of this n8n: `YUNZHIJIA_STORE_URL`, else `yunzhijia.sqlite` in the user folder.
+ * The address of the one store of this n8n: `YUNZHIJIA_STORE_URL`,
+ * else `yunzhijia.sqlite` in the user folder.
  *
- * @throws StoreError queue-mode: a file, though several n8n processes share the work and may be on several hosts;
- * configuration: the address cannot be used as written
+ * @throws StoreError queue-mode: a file, though several n8n processes share the work and may be on
+ * several hosts; configuration: the address cannot be used as written
  */
 export const storeUrlFromEnvironment = (environment: StoreEnvironment): string => {
 	const configured = environment.env['YUNZHIJIA_STORE_URL']?.trim() ?? '';

@@ -29,11 +29,17 @@ export interface Span {
 /** What became of the messages that were accepted within a span. */
 export interface MessagesOfSpan {
 	readonly accepted: number;
-	/** From accepting to the answer of Yunzhijia, in ms: the middle of a sample of notifications; null: none was sent. */
+	/**
+	 * From accepting to the answer of Yunzhijia, in ms: the
+	 * middle of a sample of notifications; null: none was sent.
+	 */
 	readonly delay: number | null;
 }
 
-/** Counts for pages that show many enterprises at once: each by an index, without reading what is counted. */
+/**
+ * Counts for pages that show many enterprises at once:
+ * each by an index, without reading what is counted.
+ */
 export interface Glance {
 	/** Enterprises and sources that were ever read, planned or set, ordered. */
 	scopes(eids: readonly string[]): Promise<Scope[]>;

@@ -4,17 +4,24 @@ import type { Tables } from './schema';
 
 /** One piece of work and whoever waits for it. */
 interface Waiting {
-	/** Does the work in a transaction; what it returns tells whoever waits, once that has been committed. */
+	/**
+	 * Does the work in a transaction; what it returns tells
+	 * whoever waits, once that has been committed.
+	 */
 	readonly attempt: (tx: Transaction<Tables>) => Promise<() => void>;
 	readonly fail: (reason: unknown) => void;
 }
 
-/** After so many ms nothing more joins a transaction, so that the first of it need not wait for all the others. */
+/**
+ * After so many ms nothing more joins a transaction, so
+ * that the first of it need not wait for all the others.
+ */
 const LONGEST_MS = 50;
 
 /**
- * Work that comes while the disk is at work shares the next transaction, and so one wait for the disk, which is what a
- * short transaction costs. Each piece is all or nothing by itself, and none is reported done before the commit is on the disk.
+ * Work that comes while the disk is at work shares the next transaction, and so one wait for the
+ * disk, which is what a short transaction costs. Each piece is all or nothing by itself, and none
+ * is reported done before the commit is on the disk.
  */
 export class GroupCommit {
 	private waiting: Waiting[] = [];
@@ -47,7 +54,10 @@ export class GroupCommit {
 		});
 	}
 
-	/** @throws the cause, where the database gave up the whole transaction (disk full): then nothing of it was done */
+	/**
+	 * @throws the cause, where the database gave up the whole
+	 * transaction (disk full): then nothing of it was done
+	 */
 	private async backToBefore(tx: Transaction<Tables>, cause: unknown): Promise<void> {
 		try {
 			await sql`rollback to one`.execute(tx);
@@ -64,7 +74,8 @@ export class GroupCommit {
 
 	private async drain(): Promise<void> {
 		while (this.waiting.length > 0) {
-			// Whoever was told of the last one writes again, and requests came in meanwhile: what they write joins.
+			// Whoever was told of the last one writes again, and
+			// requests came in meanwhile: what they write joins.
 			await new Promise((resolve) => setImmediate(resolve));
 			await this.together();
 		}

@@ -2,7 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Pool } from 'pg';
 import type { WalFile } from './walFile';
 
-/** One open SQLite file. Whoever uses it waits for `tail`, the end of the last one's turn, and puts his own in its place. */
+/**
+ * One open SQLite file. Whoever uses it waits for `tail`, the
+ * end of the last one's turn, and puts his own in its place.
+ */
 export interface SqliteHandle {
 	readonly database: DatabaseSync;
 	readonly log: WalFile;
@@ -18,7 +21,8 @@ type SharedHandles = Map<string, Shared<SqliteHandle>>;
 type SharedPools = Map<string, Shared<Pool>>;
 
 declare global {
-	// n8n drops and loads a package again while it runs: what there may be only one of in a process has to outlive our modules.
+	// n8n drops and loads a package again while it runs: what there
+	// may be only one of in a process has to outlive our modules.
 	var yunzhijiaStoreHandles:
 		| { readonly sqlite: SharedHandles; readonly postgres: SharedPools }
 		| undefined;

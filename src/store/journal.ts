@@ -34,24 +34,30 @@ export interface OpenIntent {
 }
 
 /**
- * What was about to be done and what came of it: rows are only ever added, and are on disk when a method returns.
- * Where an operation has several, the highest fence decides and then the last one written: a holder that lost the lease may
- * still report late, but does not overrule its successor.
+ * What was about to be done and what came of it: rows are only ever added, and are on disk when a
+ * method returns. Where an operation has several, the highest fence decides and then the last one
+ * written: a holder that lost the lease may still report late, but does not overrule its successor.
  */
 export interface Journal {
 	/**
-	 * To be written before the calls are made. Checks in the same transaction that `fence` is still the lease of the plan's scope.
+	 * To be written before the calls are made. Checks in the same transaction that `fence` is still
+	 * the lease of the plan's scope.
 	 * @throws StoreError fenced, not-found
 	 */
 	intents(planId: string, fence: number, seqs: readonly number[], at: number): Promise<void>;
-	/** Recorded whoever holds the lease by now: the calls have been made. @throws StoreError not-found */
+	/**
+	 * Recorded whoever holds the lease by now: the calls have been made. @throws StoreError not-found
+	 */
 	results(
 		planId: string,
 		fence: number,
 		results: readonly JournalResult[],
 		at: number,
 	): Promise<void>;
-	/** Operations of all plans of the scope that stand at `intent` or `unknown`, oldest plan first, in order of `seq`. */
+	/**
+	 * Operations of all plans of the scope that stand at `intent`
+	 * or `unknown`, oldest plan first, in order of `seq`.
+	 */
 	open(scope: Scope): Promise<OpenIntent[]>;
 	/** How many operations of a plan stand in each state. */
 	progress(planId: string): Promise<Readonly<Partial<Record<JournalState, number>>>>;
@@ -62,7 +68,9 @@ export interface Journal {
 		scope: Scope,
 		since: number,
 	): Promise<{ readonly kind: string; readonly count: number }[]>;
-	/** The same by plan, oldest first, without plans that somebody approved: for the rolling guard. */
+	/**
+	 * The same by plan, oldest first, without plans that somebody approved: for the rolling guard.
+	 */
 	unattendedSince(
 		scope: Scope,
 		since: number,

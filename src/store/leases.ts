@@ -6,7 +6,10 @@ import { decode, encode } from './json';
 import type { Tables } from './schema';
 import type { Scope } from './scope';
 
-/** Who is applying. `bootId` tells a restarted process, or host, from an older one with the same pid. */
+/**
+ * Who is applying. `bootId` tells a restarted process,
+ * or host, from an older one with the same pid.
+ */
 export interface LeaseHolder {
 	readonly host: string;
 	readonly pid: number;
@@ -29,7 +32,10 @@ interface LeaseTerm {
 	readonly ttlMs: number;
 }
 
-/** The right to write to one scope. Fences of a scope only ever grow, across releases and takeovers too. All times in ms. */
+/**
+ * The right to write to one scope. Fences of a scope only ever
+ * grow, across releases and takeovers too. All times in ms.
+ */
 export interface Leases {
 	/** Takes the lease if it is free, has expired, or its holder `isDead`. */
 	acquire(
@@ -38,13 +44,21 @@ export interface Leases {
 		term: LeaseTerm,
 		isDead?: (holder: LeaseHolder) => boolean,
 	): Promise<LeaseAnswer>;
-	/** Prolongs it; also after expiry as long as nobody took it. @returns false: it is lost, start no further call */
+	/**
+	 * Prolongs it; also after expiry as long as nobody took
+	 * it. @returns false: it is lost, start no further call
+	 */
 	renew(scope: Scope, fence: number, now: number, ttlMs: number): Promise<boolean>;
 	/** @returns whether it was still ours */
 	release(scope: Scope, fence: number): Promise<boolean>;
-	/** The last fence there was (0: none yet) while nobody holds the lease; `null` while somebody does. */
+	/**
+	 * The last fence there was (0: none yet) while nobody
+	 * holds the lease; `null` while somebody does.
+	 */
 	free(scope: Scope, now: number): Promise<number | null>;
-	/** Held under this fence, not released, not expired at `now` (default: the clock of the services). */
+	/**
+	 * Held under this fence, not released, not expired at `now` (default: the clock of the services).
+	 */
 	isCurrent(scope: Scope, fence: number, now?: number): Promise<boolean>;
 }
 
@@ -66,7 +80,10 @@ const find = (
 		.where('source', '=', source)
 		.executeTakeFirst();
 
-/** Whether the lease is held under this fence at `now`. Inside a transaction with the scope's lock the answer holds until its end. */
+/**
+ * Whether the lease is held under this fence at `now`. Inside a transaction with the scope's lock
+ * the answer holds until its end.
+ */
 export const leaseIsCurrent = async (
 	db: Kysely<Tables>,
 	scope: Scope,

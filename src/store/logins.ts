@@ -16,7 +16,10 @@ export interface OnceItem extends Scope {
 	readonly expiresAt: number;
 }
 
-/** `unknown` also for what was never issued, for another enterprise or source, and for what expired long ago. */
+/**
+ * `unknown` also for what was never issued, for another
+ * enterprise or source, and for what expired long ago.
+ */
 export type Taken =
 	| { readonly outcome: 'taken'; readonly body: unknown }
 	| { readonly outcome: 'unknown' | 'used' | 'expired' };
@@ -34,7 +37,10 @@ export interface LockedKey {
 	readonly rule: LockRule;
 }
 
-/** Attempts to log in that failed, of one account, person or network: which, only a hash says. Times are ms. */
+/**
+ * Attempts to log in that failed, of one account, person
+ * or network: which, only a hash says. Times are ms.
+ */
 export interface LoginAttempts {
 	readonly keyHash: string;
 	readonly failures: number;
@@ -43,25 +49,31 @@ export interface LoginAttempts {
 	readonly lockedUntil: number | null;
 }
 
-/** Sessions of logging in. State of all n8n processes, so that any of them may answer. Holds hashes, never a ticket, token or password. */
+/**
+ * Sessions of logging in. State of all n8n processes, so that any of them may answer. Holds hashes,
+ * never a ticket, token or password.
+ */
 export interface Logins {
 	/** @returns false: this secret was issued before (a ticket seen twice); nothing was changed */
 	issue(item: OnceItem, now: number): Promise<boolean>;
 	/** Uses it up. Of any number that try at once, one gets the body. */
 	take(item: Pick<OnceItem, 'kind' | 'secret' | 'eid' | 'source'>, now: number): Promise<Taken>;
 	/**
-	 * Counts an attempt for each key before it is made, so that attempts side by side do not get past the limit. The last one allowed locks its key.
-	 * Nothing is counted where a key is locked.
+	 * Counts an attempt for each key before it is made, so that attempts side by side do not get past
+	 * the limit. The last one allowed locks its key. Nothing is counted where a key is locked.
 	 */
 	attempt(
 		keys: readonly LockedKey[],
 		now: number,
 	): Promise<{ readonly allowed: boolean; readonly locks: boolean }>;
 	/**
-	 * After a success: forgets all attempts of `forget`; of `takeBack` only the one that succeeded, so that wrong ones before it still count.
+	 * After a success: forgets all attempts of `forget`; of `takeBack` only the one that succeeded,
+	 * so that wrong ones before it still count.
 	 */
 	succeed(forget: readonly string[], takeBack: readonly LockedKey[]): Promise<void>;
-	/** Whatever has failures that still count, or is locked; those first that are locked for longest. */
+	/**
+	 * Whatever has failures that still count, or is locked; those first that are locked for longest.
+	 */
 	attempts(now: number, limit: number): Promise<LoginAttempts[]>;
 	/** Forgets the failures of a key, and so its lock. @returns whether there were any */
 	release(keyHash: string): Promise<boolean>;
@@ -71,12 +83,18 @@ export interface Logins {
 
 /** Kept this long after their end, so that a replay is told from an invention. */
 const REMEMBER_MS = 24 * 60 * 60 * 1000;
-/** Anybody can begin a scan, as often as he likes: one that nobody finished is not worth remembering for long. */
+/**
+ * Anybody can begin a scan, as often as he likes: one
+ * that nobody finished is not worth remembering for long.
+ */
 const REMEMBER_SCAN_MS = 60 * 1000;
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
-/** Holds personal ids: taken away with each new log-in, and with each push, where nobody logs in any more. */
+/**
+ * Holds personal ids: taken away with each new log-in,
+ * and with each push, where nobody logs in any more.
+ */
 const forgetOld = async (tx: Transaction<Tables>, now: number): Promise<void> => {
 	await tx
 		.deleteFrom('yzj_login_once')

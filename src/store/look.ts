@@ -21,7 +21,10 @@ export interface Look {
 	departments(scope: Scope, text: string, limit: number): Promise<Looked[]>;
 	/** Departments of the newest reading of the OA. */
 	oaDepartments(source: string, text: string, limit: number): Promise<Looked[]>;
-	/** The record of one employee in the newest reading of the OA; null: there is none. `read`: whether the OA was ever read. */
+	/**
+	 * The record of one employee in the newest reading of the OA;
+	 * null: there is none. `read`: whether the OA was ever read.
+	 */
 	oaEmployee(
 		source: string,
 		id: string,
@@ -71,7 +74,10 @@ interface Wanted {
 	readonly limit: number;
 }
 
-/** Looks through the newest reading of an OA page by page: only pages that have the text are taken apart. */
+/**
+ * Looks through the newest reading of an OA page by
+ * page: only pages that have the text are taken apart.
+ */
 const inNewest = async (
 	read: Kysely<Tables>,
 	{ source, kind, text, limit }: Wanted,

@@ -44,7 +44,10 @@ export interface MessageList {
 	notifications(scope: Scope, filter: DeliveryFilter, part: Part): Promise<ListedDelivery[]>;
 	todos(scope: Scope, filter: DeliveryFilter, part: Part): Promise<ListedTodo[]>;
 	count(scope: Scope, kind: 'notifications' | 'todos', filter: DeliveryFilter): Promise<number>;
-	/** Channels of the enterprise, and those that leave it to the credential, of which this OA has anything. */
+	/**
+	 * Channels of the enterprise, and those that leave it
+	 * to the credential, of which this OA has anything.
+	 */
 	channels(scope: Scope): Promise<string[]>;
 }
 

@@ -47,12 +47,21 @@ export interface Messages extends UnknownReceivers {
 	ofTasks(oa: string, source: string, tasks: readonly string[]): Promise<StoredMessage[]>;
 	/** Those not yet laid out, oldest first. */
 	unexpanded(limit: number): Promise<StoredMessage[]>;
-	/** Lays messages out, in one transaction, and any number of times: what is there already stays as it is. */
+	/**
+	 * Lays messages out, in one transaction, and any number
+	 * of times: what is there already stays as it is.
+	 */
 	expand(expansions: readonly Expansion[], lay: LayTodos, now: number): Promise<void>;
 	get(ids: readonly string[]): Promise<StoredMessage[]>;
-	/** What is to be sent or laid out still: rows, and receivers of messages that are not laid out, roughly. Counts no further than `most`. */
+	/**
+	 * What is to be sent or laid out still: rows, and receivers of messages that are not laid out,
+	 * roughly. Counts no further than `most`.
+	 */
 	waiting(most: number): Promise<number>;
-	/** Takes away what was touched last before `olderThan` (ms); what is still owed, and to-dos that are pending, stay. @returns messages */
+	/**
+	 * Takes away what was touched last before `olderThan` (ms); what is still owed, and to-dos that
+	 * are pending, stay. @returns messages
+	 */
 	prune(olderThan: number): Promise<number>;
 }
 

@@ -17,8 +17,8 @@ const MIGRATIONS: readonly Migration[] = [{ id: 1, name: 'initial', up: initial 
 export const migrationIds: readonly number[] = MIGRATIONS.map(({ id }) => id);
 
 /**
- * Brings the tables up to date, all or nothing. Processes that start together come one after the other: each takes the
- * lock before it looks at what is done.
+ * Brings the tables up to date, all or nothing. Processes that start together come one after the
+ * other: each takes the lock before it looks at what is done.
  *
  * @param migrations all of them; a test says more than there are
  * @throws StoreError newer-schema

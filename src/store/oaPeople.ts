@@ -1,7 +1,10 @@
 import { collectInChunks, inChunks } from './chunks';
 import type { Database } from './database';
 
-/** Which OA id an account, a job number or an e-mail address belongs to, from the last reading of an OA. */
+/**
+ * Which OA id an account, a job number or an e-mail
+ * address belongs to, from the last reading of an OA.
+ */
 export interface OaPeople {
 	/** From which snapshot the index was made; null when there is none. */
 	readFrom(source: string): Promise<string | null>;

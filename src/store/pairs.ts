@@ -23,7 +23,10 @@ export interface StoredPairs {
 export interface Pairs {
 	/** `null`: never set. */
 	get(scope: Scope): Promise<StoredPairs | null>;
-	/** Makes a new version of the profile, with these pairs, and audits it; equal pairs change nothing. @returns whether they changed */
+	/**
+	 * Makes a new version of the profile, with these pairs, and audits it; equal pairs change
+	 * nothing. @returns whether they changed
+	 */
 	set(scope: Scope, pairs: readonly MatchPair[], reason: ChangeReason): Promise<boolean>;
 }
 

@@ -24,8 +24,9 @@ export interface PlanInputRecord {
 }
 
 /**
- * What plans were made from, so that a plan can be made again and explained long after both sides have moved on. Lists are
- * kept in chunks that plans of one scope share: from night to night most chunks are the same, and are stored once.
+ * What plans were made from, so that a plan can be made again and explained long after both sides
+ * have moved on. Lists are kept in chunks that plans of one scope share: from night to night most
+ * chunks are the same, and are stored once.
  */
 export interface PlanInputs {
 	/** @throws StoreError not-found when the plan is not stored */
@@ -53,7 +54,10 @@ interface Chunk {
 	text: string;
 }
 
-/** In which chunk a row belongs depends on its key alone, so that rows that come and go leave other chunks as they are. */
+/**
+ * In which chunk a row belongs depends on its key alone, so
+ * that rows that come and go leave other chunks as they are.
+ */
 function chunksOf(rows: readonly KeyedRow[]): Chunk[] {
 	const count = 2 ** Math.max(0, Math.ceil(Math.log2(rows.length / ROWS_A_CHUNK)));
 	const buckets = Array.from({ length: count }, (): KeyedRow[] => []);
@@ -120,7 +124,8 @@ export const createPlanInputs = (database: Database): PlanInputs => ({
 				chunked.map(([name, chunks]) => [name, chunks.map(({ hash }) => hash)]),
 			),
 		});
-		// Compressed before the transaction, which awaits nothing but the database; retention may take a chunk away in between.
+		// Compressed before the transaction, which awaits nothing but
+		// the database; retention may take a chunk away in between.
 		let missing = [...texts.keys()].filter(
 			absentFrom(await knownOf(database.read, scope, [...texts.keys()])),
 		);
@@ -179,7 +184,9 @@ const absentFrom =
 	(hash: string): boolean =>
 		!known.has(hash);
 
-/** Takes away the inputs of plans whose contents go, and chunks that no other plan of the scope has. */
+/**
+ * Takes away the inputs of plans whose contents go, and chunks that no other plan of the scope has.
+ */
 export const forgetInputs = async (
 	tx: Transaction<Tables>,
 	{ eid, source }: Scope,

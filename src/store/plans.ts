@@ -16,7 +16,10 @@ import type { BindingKind, PlanFlow, PlanStatus } from './kinds';
 import type { Tables } from './schema';
 import type { Scope } from './scope';
 
-/** A saved plan without its operations. `settings` and `body` are plain JSON of the pipeline's making. */
+/**
+ * A saved plan without its operations. `settings` and
+ * `body` are plain JSON of the pipeline's making.
+ */
 export interface PlanHeader extends Scope {
 	readonly id: string;
 	readonly hash: string;
@@ -59,7 +62,10 @@ export interface PlanFilter {
 	readonly limit?: number;
 }
 
-/** One operation of a plan. `seq` is its place, counted from 0 or 1 as the pipeline likes, unique in the plan. */
+/**
+ * One operation of a plan. `seq` is its place, counted
+ * from 0 or 1 as the pipeline likes, unique in the plan.
+ */
 export interface PlanOperation {
 	readonly seq: number;
 	readonly id: string;
@@ -112,11 +118,17 @@ export interface Plans {
 	operations(id: string, filter?: OperationFilter): Promise<PlanOperation[]>;
 	/** How many operations of each kind; with `search`, of those only. */
 	kinds(id: string, search?: string): Promise<Readonly<Record<string, number>>>;
-	/** Moves the plan on if its status is one of `from`, atomically. @returns whether it did @throws StoreError not-found */
+	/**
+	 * Moves the plan on if its status is one of `from`, atomically.
+	 * @returns whether it did @throws StoreError not-found
+	 */
 	setStatus(id: string, from: readonly PlanStatus[], to: PlanStatus): Promise<boolean>;
 	/** How many plans of the scope and flow were ever applied; retention does not lower it (C14). */
 	appliedCount(scope: Scope, flow?: PlanFlow): Promise<number>;
-	/** Plans of the scope that are marked as being applied. Under the lease these are the ones whose run died. */
+	/**
+	 * Plans of the scope that are marked as being applied.
+	 * Under the lease these are the ones whose run died.
+	 */
 	applying(scope: Scope): Promise<string[]>;
 }
 

@@ -13,8 +13,9 @@ const lockTimeout = 30_000;
 const idleTimeout = 60_000;
 
 /**
- * Sets the limits of this transaction, then waits for the lock, in one statement and in this order. Not as parameters of the
- * connection: PgBouncer refuses those, and hands a session to somebody else after each transaction.
+ * Sets the limits of this transaction, then waits for the lock, in one
+ * statement and in this order. Not as parameters of the connection: PgBouncer
+ * refuses those, and hands a session to somebody else after each transaction.
  */
 const begin = async (tx: Transaction<Tables>, lock: string): Promise<void> => {
 	await sql`select set_config('lock_timeout', ${String(lockTimeout)}, true),
@@ -33,7 +34,10 @@ const DISK_FULL = '53100';
 const sqlStateOf = (error: unknown): unknown =>
 	error instanceof Error && 'code' in error ? error.code : null;
 
-/** Connects to PostgreSQL on first use; one pool per URL and process. The tables go to the first schema of the search path. */
+/**
+ * Connects to PostgreSQL on first use; one pool per URL and
+ * process. The tables go to the first schema of the search path.
+ */
 export const openPostgres = (url: string, label: string, services: Services): Database => {
 	const { handle, release } = shareHandle(
 		sharedHandles().postgres,
@@ -47,7 +51,8 @@ export const openPostgres = (url: string, label: string, services: Services): Da
 				allowExitOnIdle: true,
 				types: { getTypeParser: parserOf },
 			});
-			// An idle connection that breaks is replaced by the next query; without a listener it would end the process.
+			// An idle connection that breaks is replaced by the next
+			// query; without a listener it would end the process.
 			pool.on('error', (error) =>
 				services.log.warn('A connection to the store was lost', {
 					store: label,

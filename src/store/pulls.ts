@@ -2,7 +2,9 @@ import type { Services } from '../lib/services';
 import { type Database, scopeLock } from './database';
 import type { Scope } from './scope';
 
-/** How far Yunzhijia was pulled. Times are milliseconds, taken before the first call of a reading. */
+/**
+ * How far Yunzhijia was pulled. Times are milliseconds, taken before the first call of a reading.
+ */
 export interface PullMark {
 	/** The last reading without damage: increments go on from here. `null` before the first. */
 	readonly readAt: number | null;
@@ -16,7 +18,8 @@ export interface Pulls {
 	/** Moves the mark on, never back. */
 	done(scope: Scope, mark: { readonly readAt: number; readonly full: boolean }): Promise<void>;
 	/**
-	 * Takes on the next pull, unless somebody has done so and is still waiting to begin: then that pull covers what is asked for now.
+	 * Takes on the next pull, unless somebody has done so and is still waiting to begin: then that
+	 * pull covers what is asked for now.
 	 * @returns whether it is ours
 	 */
 	claim(scope: Scope, claimant: string, now: number, until: number): Promise<boolean>;

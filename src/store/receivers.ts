@@ -10,13 +10,19 @@ export interface StoredReceiver {
 	readonly value: string;
 }
 
-/** A receiver that the OA does not know; tried again with every new reading of the OA, and with new links. */
+/**
+ * A receiver that the OA does not know; tried again with
+ * every new reading of the OA, and with new links.
+ */
 export interface Unresolved extends StoredReceiver {
 	readonly detail: string;
 }
 
 const one = z.object({ by: z.enum(BY), value: z.string() });
-/** A number says how the names that follow it name people; earlier versions wrote an object for each. */
+/**
+ * A number says how the names that follow it name
+ * people; earlier versions wrote an object for each.
+ */
 const stored = z.union([z.array(one), z.array(z.union([z.number(), z.string()]))]);
 
 /** Receivers as one text that is hardly longer than their names. */

@@ -31,8 +31,8 @@ export interface Pruned {
 /** Takes away what holds personal data and is older than it needs to be. */
 export interface Retention {
 	/**
-	 * Everything untouched for `days` (at least 1) before `now` (ms). Plans that are approved, being applied, or have open
-	 * intents stay; unapproved ones become `superseded`.
+	 * Everything untouched for `days` (at least 1) before `now` (ms). Plans that are approved, being
+	 * applied, or have open intents stay; unapproved ones become `superseded`.
 	 */
 	prune(now: number, days: number): Promise<Pruned>;
 }

@@ -15,7 +15,10 @@ export interface RobotMessageKept {
 	readonly at: number;
 }
 
-/** What group robots are to say: kept until they said it, at most a week. The address of a robot is kept as a hash only. */
+/**
+ * What group robots are to say: kept until they said it, at
+ * most a week. The address of a robot is kept as a hash only.
+ */
 export interface RobotMessages {
 	/** Keeps a message before it is sent. @returns its id */
 	add(robot: string, content: string): Promise<string>;

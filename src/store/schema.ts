@@ -17,8 +17,9 @@ import type {
 } from './kinds';
 
 /**
- * The tables as both databases have them (created in migrations/). Times are milliseconds; columns called `…_json` and `body` hold JSON.
- * All names begin with yzj_ so that the store may live in the database of n8n.
+ * The tables as both databases have them (created in migrations/). Times
+ * are milliseconds; columns called `…_json` and `body` hold JSON. All
+ * names begin with yzj_ so that the store may live in the database of n8n.
  */
 export interface Tables {
 	readonly yzj_snapshots: {

@@ -1,6 +1,8 @@
 import type { ChangeCode } from '../words/facts/changeReasons';
 
-/** What every stored thing belongs to: one Yunzhijia enterprise (`eid`) fed by one OA (`source`). */
+/**
+ * What every stored thing belongs to: one Yunzhijia enterprise (`eid`) fed by one OA (`source`).
+ */
 export interface Scope {
 	readonly eid: string;
 	readonly source: string;
@@ -11,6 +13,9 @@ export interface ChangeReason {
 	/** An n8n user, or the name of what acted ("push-sync, plan p-…"). */
 	readonly who: string;
 	readonly why: string;
-	/** Of reasons that the engine itself has: decisions are taken by it, and people are told in their language. */
+	/**
+	 * Of reasons that the engine itself has: decisions are
+	 * taken by it, and people are told in their language.
+	 */
 	readonly code?: ChangeCode;
 }

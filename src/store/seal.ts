@@ -10,7 +10,10 @@ const keyOf = (secret: string): Uint8Array =>
 		hkdfSync('sha256', secret, 'n8n-nodes-yunzhijia', 'body of what is good once', 32),
 	);
 
-/** A value that only whoever has the secret can read: what was deleted stays in the files of a database for a while. */
+/**
+ * A value that only whoever has the secret can read: what
+ * was deleted stays in the files of a database for a while.
+ */
 export const seal = (secret: string, value: unknown): string => {
 	const iv = randomBytes(IV_BYTES);
 	const cipher = createCipheriv(ALGORITHM, keyOf(secret), iv);

@@ -42,7 +42,9 @@ export interface SettingVersions {
 		owner: SettingOwner,
 		page: { readonly limit: number; readonly before?: number },
 	): Promise<SettingVersion[]>;
-	/** The newest version of every owner, of one enterprise or of all, in the order of (eid, source). */
+	/**
+	 * The newest version of every owner, of one enterprise or of all, in the order of (eid, source).
+	 */
 	newest(
 		about: SettingSubject,
 		eid?: string,
@@ -85,7 +87,10 @@ export const versionInForce = async (
 	return row === undefined ? null : versionIn(row);
 };
 
-/** Adds a version behind the one that is in force, within a transaction that holds the lock of the scope. */
+/**
+ * Adds a version behind the one that is in force, within
+ * a transaction that holds the lock of the scope.
+ */
 export const addVersion = async (
 	tx: Transaction<Tables>,
 	{ about, eid, source }: SettingOwner,

@@ -29,7 +29,10 @@ export interface SnapshotHeader {
 	readonly certificate: Certificate | null;
 }
 
-/** One reading of the OA, stored page by page so that an organisation never travels through n8n items. */
+/**
+ * One reading of the OA, stored page by page so that an
+ * organisation never travels through n8n items.
+ */
 export interface Snapshots {
 	/** @returns the id of a new, open snapshot */
 	open(
@@ -37,15 +40,23 @@ export interface Snapshots {
 		side: 'oa',
 		meta: { readonly openedAt: number; readonly expectedTotal?: number },
 	): Promise<string>;
-	/** Adds records behind those already there, in rows of at most 1000. @throws StoreError not-found, snapshot (already closed) */
+	/**
+	 * Adds records behind those already there, in rows of at most
+	 * 1000. @throws StoreError not-found, snapshot (already closed)
+	 */
 	append(id: string, kind: SnapshotKind, records: readonly object[]): Promise<void>;
-	/** @throws StoreError not-found, snapshot (already closed, or `counts` are not the rows stored: a page was lost or doubled) */
+	/**
+	 * @throws StoreError not-found, snapshot (already closed, or
+	 * `counts` are not the rows stored: a page was lost or doubled)
+	 */
 	close(
 		id: string,
 		end: { readonly certificate: Certificate; readonly counts: SnapshotCounts },
 	): Promise<void>;
 	get(id: string): Promise<SnapshotHeader | null>;
-	/** The records in the order in which they were appended, one stored page (at most 1000) at a time. */
+	/**
+	 * The records in the order in which they were appended, one stored page (at most 1000) at a time.
+	 */
 	pages(id: string, kind: SnapshotKind): AsyncIterable<unknown[]>;
 	/** The newest closed snapshot of a source. */
 	latest(source: string): Promise<SnapshotHeader | null>;
@@ -54,7 +65,9 @@ export interface Snapshots {
 }
 
 const recordsPerPage = 1000;
-/** Clocks of several machines differ by seconds; what lies further ahead was dated by a wrong one. */
+/**
+ * Clocks of several machines differ by seconds; what lies further ahead was dated by a wrong one.
+ */
 const AHEAD_MS = 5 * 60_000;
 
 const pageSchema = z.array(z.unknown());

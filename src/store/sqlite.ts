@@ -23,7 +23,10 @@ import { shareHandle, sharedHandles, type SqliteHandle } from './handles';
 import type { Tables } from './schema';
 import { WalFile } from './walFile';
 
-/** How long a statement waits for another process, in ms. It blocks the event loop meanwhile, but our transactions are short. */
+/**
+ * How long a statement waits for another process, in ms. It blocks
+ * the event loop meanwhile, but our transactions are short.
+ */
 const busyTimeout = 10_000;
 /** Switching to WAL does not honour the busy timeout: tries, and ms between them. */
 const walTries = 100;
@@ -45,7 +48,10 @@ const bindable = (value: unknown): SQLInputValue => {
 	throw new TypeError(`The store cannot bind a ${typeof value} to a statement`);
 };
 
-/** `node:sqlite` in the shape that Kysely's SQLite driver expects, with statements kept for their next use. */
+/**
+ * `node:sqlite` in the shape that Kysely's SQLite driver
+ * expects, with statements kept for their next use.
+ */
 const adapt = (database: DatabaseSync, label: string): SqliteDatabase => {
 	const statements = new Map<string, SqliteStatement>();
 	const named = <T>(run: () => T): T => {
@@ -104,8 +110,9 @@ class SharedSqliteDriver extends SqliteDriver {
 		await this.acquireConnection();
 		try {
 			await this.#switchToWal();
-			// With NORMAL a commit does not make the process wait for the disk; `WalFile` does that beside it, before anybody is told.
-			// What was pruned is overwritten: a phone number must not stay readable in the file (docs/security.md).
+			// With NORMAL a commit does not make the process wait for the disk; `WalFile` does that
+			// beside it, before anybody is told. What was pruned is overwritten: a phone number must not
+			// stay readable in the file (docs/security.md).
 			this.handle.database.exec(
 				'pragma synchronous = normal; pragma foreign_keys = on; pragma secure_delete = on',
 			);
@@ -149,7 +156,8 @@ class SharedSqliteDriver extends SqliteDriver {
 	}
 
 	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-		// Taking the write lock at once: a reader that upgrades later fails at once when another process wrote meanwhile.
+		// Taking the write lock at once: a reader that upgrades
+		// later fails at once when another process wrote meanwhile.
 		await connection.executeQuery(CompiledQuery.raw('begin immediate'));
 	}
 
@@ -167,8 +175,9 @@ const dialectOf = (driver: Driver): Dialect => ({
 });
 
 /**
- * Creates the file before SQLite would, so that nobody else can ever read it; the log files inherit its mode. One that exists is not opened:
- * closing it would take away the locks of a handle that this process still has, and with them, one day, the log.
+ * Creates the file before SQLite would, so that nobody else can ever read it; the log files inherit
+ * its mode. One that exists is not opened: closing it would take away the locks of a handle that
+ * this process still has, and with them, one day, the log.
  */
 const openFile = (path: string): SqliteHandle => {
 	if (!existsSync(dirname(path)))

@@ -3,7 +3,9 @@ import { decode } from './json';
 import { receiversOf, type StoredReceiver } from './receivers';
 import type { Tables } from './schema';
 
-/** A message of the OA as it was accepted. Times are ms; `happenedAt` 0 when the OA does not say. */
+/**
+ * A message of the OA as it was accepted. Times are ms; `happenedAt` 0 when the OA does not say.
+ */
 export interface StoredMessage {
 	/** Of its contents: the same message twice has it twice. */
 	readonly id: string;

@@ -4,7 +4,10 @@ import { type Database, messagesLock } from './database';
 import type { DeadReason } from './kinds';
 import type { Tables } from './schema';
 
-/** A to-do of one person in Yunzhijia: what it should be, and what it is as far as we know. Times are ms. */
+/**
+ * A to-do of one person in Yunzhijia: what it should be,
+ * and what it is as far as we know. Times are ms.
+ */
 export interface TodoRow {
 	readonly channel: string;
 	/** Key in Yunzhijia, together with app and person. */
@@ -16,7 +19,10 @@ export interface TodoRow {
 	readonly task: string;
 	/** Where its texts are. */
 	readonly messageId: string;
-	/** Who got it, or, while `actual` is none, may have got it: written down before the call. null before it was sent. */
+	/**
+	 * Who got it, or, while `actual` is none, may have got it:
+	 * written down before the call. null before it was sent.
+	 */
 	readonly openId: string | null;
 	readonly wanted: 'pending' | 'done' | 'gone';
 	readonly wantedRead: boolean;
@@ -42,7 +48,10 @@ export interface Todos {
 	 * @param change pure; of the row as it is stored
 	 */
 	change(todos: readonly TodoRow[], change: (todo: TodoRow) => TodoRow): Promise<void>;
-	/** Sent to-dos, those first that nobody has looked at for longest; only those that Yunzhijia took after `createdAfter`. */
+	/**
+	 * Sent to-dos, those first that nobody has looked at for
+	 * longest; only those that Yunzhijia took after `createdAfter`.
+	 */
 	toCheck(
 		channels: readonly string[],
 		checkedBefore: number,

@@ -4,7 +4,9 @@ import { messageOf, type StoredMessage } from './storedMessage';
 import { type Unresolved, unknownOf, unknownText } from './receivers';
 import type { Tables } from './schema';
 
-/** Unknown receivers that are kept, of all messages: beyond, somebody posts names that no OA has. */
+/**
+ * Unknown receivers that are kept, of all messages: beyond, somebody posts names that no OA has.
+ */
 const MOST_UNKNOWN = 1_000_000;
 
 /** Receivers that the OA does not know. */
@@ -16,11 +18,16 @@ export interface UnknownReceivers {
 		readonly message: StoredMessage;
 		readonly receivers: readonly Unresolved[];
 	} | null>;
-	/** Which OAs have receivers that were not found, and since when nobody looked for one of them (ms). */
+	/**
+	 * Which OAs have receivers that were not found, and
+	 * since when nobody looked for one of them (ms).
+	 */
 	unresolvedSources(): Promise<{ readonly oa: string; readonly triedAt: number }[]>;
 }
 
-/** Those that were not found are written down once, with the moment when that was first found out. */
+/**
+ * Those that were not found are written down once, with the moment when that was first found out.
+ */
 export const keepUnknown = async (
 	tx: Transaction<Tables>,
 	message: StoredMessage,

@@ -8,14 +8,19 @@ import { SyncStop } from './stop';
 /** The right to write to one (eid, source), while a function runs. */
 export interface Lease {
 	fence: number;
-	/** Prolongs it. @throws {SyncStop} when somebody else has it by now: no call may start any more */
+	/**
+	 * Prolongs it. @throws {SyncStop} when somebody else has it by now: no call may start any more
+	 */
 	keep(): Promise<void>;
 }
 
 const TTL_MS = 10 * 60 * 1000;
 const RENEW_MS = 30 * 1000;
 
-/** One id for this process, across reloads of the package: tells it from an earlier one with the same process number. */
+/**
+ * One id for this process, across reloads of the package:
+ * tells it from an earlier one with the same process number.
+ */
 const BOOT_KEY = Symbol.for('n8n-nodes-yunzhijia.boot');
 function bootId(): string {
 	const known: unknown = Reflect.get(globalThis, BOOT_KEY);
@@ -37,7 +42,10 @@ function isDead(holder: LeaseHolder): boolean {
 	}
 }
 
-/** Runs `work` under the lease; held while applying, never while waiting for a person. @throws {SyncStop} lease-taken */
+/**
+ * Runs `work` under the lease; held while applying, never
+ * while waiting for a person. @throws {SyncStop} lease-taken
+ */
 export async function withLease<T>(
 	{ store, services }: EngineContext,
 	scope: Scope,

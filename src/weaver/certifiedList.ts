@@ -8,8 +8,9 @@ type ReadPage<T> = (current: number) => Promise<WeaverPage<T>>;
 const TRIES = 3;
 
 /**
- * Pages of one list until E10 has no more: rows reach `total` and the page is not full (a full one may hide rows that `total` does not count),
- * or a page is empty, or repeats a row (then E10 ignores the page number, or rows shifted).
+ * Pages of one list until E10 has no more: rows reach `total` and the page is not full (a full one
+ * may hide rows that `total` does not count), or a page is empty, or repeats a row (then E10
+ * ignores the page number, or rows shifted).
  */
 export async function* pagesOf<T extends { id: string }>(
 	readPage: ReadPage<T>,
@@ -27,7 +28,10 @@ export async function* pagesOf<T extends { id: string }>(
 	}
 }
 
-/** One list with its certificate (design §3): read again on a violation, three tries; the last try is handed out with its reasons. */
+/**
+ * One list with its certificate (design §3): read again on a violation, three tries; the last try
+ * is handed out with its reasons.
+ */
 export const readCertified = async <T extends { id: string }>(
 	name: Listed,
 	readPage: ReadPage<T>,

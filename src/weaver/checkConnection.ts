@@ -7,7 +7,10 @@ import type { WeaverE10Config } from './client';
 import { WeaverError } from './errors';
 import { WeaverTransport } from './transport';
 
-/** Tries every step from the base URL to a small reading. Nothing is repeated, so that a wrong setting shows at once. */
+/**
+ * Tries every step from the base URL to a small reading.
+ * Nothing is repeated, so that a wrong setting shows at once.
+ */
 export const checkConnection = async (
 	config: WeaverE10Config,
 	services: Services,

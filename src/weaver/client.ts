@@ -23,7 +23,10 @@ export interface WeaverPage<T> {
 	total: number | null;
 }
 
-/** A part of the organisation; the certificate comes last, once. `certificate` sums up the two lists. */
+/**
+ * A part of the organisation; the certificate comes
+ * last, once. `certificate` sums up the two lists.
+ */
 export type OrganisationPart =
 	| { kind: 'departments'; records: OaDepartment[] }
 	| { kind: 'employees'; records: OaEmployee[] }
@@ -47,7 +50,10 @@ export interface WeaverE10 {
 	departments(): AsyncGenerator<OaDepartment[], void, void>;
 	/** Pages of employees, uncertified. */
 	employees(): AsyncGenerator<OaEmployee[], void, void>;
-	/** Everything, certified: departments (subcompanies first), employees, then the certificate. A list is yielded only after its last try. */
+	/**
+	 * Everything, certified: departments (subcompanies first), employees, then the certificate. A
+	 * list is yielded only after its last try.
+	 */
 	readOrganisation(): AsyncGenerator<OrganisationPart, void, void>;
 	/** Employees in service with these ids, at most 1000; others are left out of the answer. */
 	getEmployees(ids: readonly string[]): Promise<OaEmployee[]>;

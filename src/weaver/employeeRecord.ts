@@ -24,7 +24,10 @@ const row = z.object({
 	status: text,
 });
 
-/** Members that OA records give a meaning of their own, and the ones of the row that are mapped to them. */
+/**
+ * Members that OA records give a meaning of their own,
+ * and the ones of the row that are mapped to them.
+ */
 const taken = new Set([
 	...[
 		'id',
@@ -53,7 +56,10 @@ const genders: Record<string, 'male' | 'female'> = {
 	女: 'female',
 };
 
-/** `normal` is seen in use. Other values are left out rather than guessed: "left" would take somebody out of Yunzhijia. */
+/**
+ * `normal` is seen in use. Other values are left out rather
+ * than guessed: "left" would take somebody out of Yunzhijia.
+ */
 const statuses: Record<string, 'active' | 'left'> = {
 	normal: 'active',
 	leave: 'left',
@@ -61,7 +67,9 @@ const statuses: Record<string, 'active' | 'left'> = {
 	离职: 'left',
 };
 
-/** Rows of queryEmployee as OA records; other scalar members of a row stay under their own names. */
+/**
+ * Rows of queryEmployee as OA records; other scalar members of a row stay under their own names.
+ */
 export const employeeRecords = z.array(
 	z.unknown().transform((value, context): OaEmployee => {
 		const parsed = row.safeParse(value);

@@ -3,7 +3,10 @@ import { parseLooseJson } from '../lib/looseJson';
 import { untrustedText } from '../lib/untrustedText';
 import { text } from '../lib/wireValues';
 
-/** What every E10 answer says: the code stands at top level or in `message`, as a number or as text (oa-side 1.2 to 1.4). */
+/**
+ * What every E10 answer says: the code stands at top level or
+ * in `message`, as a number or as text (oa-side 1.2 to 1.4).
+ */
 export interface WeaverEnvelope {
 	/** 0 is success; null when there is none. */
 	code: number | null;

@@ -27,7 +27,10 @@ export { WeaverError, type WeaverErrorKind } from './errors';
 /** The most that E10 gives at once (oa-side 1.3). */
 const PAGE_SIZE = 1000;
 
-/** A client of one E10 tenant. Without corp id, app key, app secret or base URL: WeaverError `configuration`. */
+/**
+ * A client of one E10 tenant. Without corp id, app key,
+ * app secret or base URL: WeaverError `configuration`.
+ */
 export const createWeaverE10 = (config: WeaverE10Config, services: Services): WeaverE10 => {
 	requireAll(config);
 	const transport = new WeaverTransport(config, services);
@@ -150,7 +153,9 @@ export const createWeaverLogin = (config: WeaverE10Config, services: Services): 
 	);
 };
 
-/** Reads and writes. Kept apart from the reading client, so that nothing that only reads can write. */
+/**
+ * Reads and writes. Kept apart from the reading client, so that nothing that only reads can write.
+ */
 export const createWeaverE10Editor = (
 	config: WeaverE10Config,
 	services: Services,

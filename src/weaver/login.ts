@@ -6,7 +6,9 @@ import type { WeaverE10Config, WeaverPage } from './client';
 import { WeaverError } from './errors';
 import type { WeaverTransport } from './transport';
 
-/** E10's own log-in page as a proof of who somebody is (oa-side 1.7). Methods fail with WeaverError. */
+/**
+ * E10's own log-in page as a proof of who somebody is (oa-side 1.7). Methods fail with WeaverError.
+ */
 export interface WeaverLogin {
 	/**
 	 * Where a browser logs in; E10 sends it to `redirectUri` with `eteams_token`. `webAddress`: E10
@@ -14,8 +16,9 @@ export interface WeaverLogin {
 	 */
 	loginAddress(webAddress: string | null, redirectUri: string): string;
 	/**
-	 * Whoever is in service and has the job number that the token stands for; without one the account, which may be the e-mail address or the mobile. The
-	 * token is asked about once. Kind `refused`: E10 does not accept it.
+	 * Whoever is in service and has the job number that the token stands for; without one the
+	 * account, which may be the e-mail address or the mobile. The token is asked about once. Kind
+	 * `refused`: E10 does not accept it.
 	 */
 	employeesByToken(eteamsToken: string): Promise<{ readonly employees: readonly OaEmployee[] }>;
 }
@@ -71,7 +74,10 @@ const withJobNumber = async (find: FindEmployees, jobNo: string): Promise<OaEmpl
 	return records.filter((record) => record.jobNo?.trim() === jobNo && isInService(record));
 };
 
-/** An account is a name of its own, the e-mail address or the mobile; which, E10 does not say (additions-2, 7). */
+/**
+ * An account is a name of its own, the e-mail address or
+ * the mobile; which, E10 does not say (additions-2, 7).
+ */
 const withAccount = async (find: FindEmployees, account: string): Promise<OaEmployee[]> => {
 	const { records } = await find({ account });
 	return records.filter(

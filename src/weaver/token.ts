@@ -25,7 +25,10 @@ type AskToken = (
 	parameters: Record<string, string>,
 ) => Promise<WeaverEnvelope>;
 
-/** Token of one E10 application: a code first, then the token for it. Shared by the whole process, never logged. */
+/**
+ * Token of one E10 application: a code first, then the
+ * token for it. Shared by the whole process, never logged.
+ */
 export class WeaverToken {
 	private readonly key: string;
 
@@ -39,7 +42,8 @@ export class WeaverToken {
 	}
 
 	get(): Promise<string> {
-		// Both steps are repeated together: a code works once, so a lost token answer has used it up. No cancel signal, since the token is shared.
+		// Both steps are repeated together: a code works once, so a lost token answer has used it up.
+		// No cancel signal, since the token is shared.
 		return getToken(this.key, this.services, () =>
 			withRetries({ ...this.services, signal: undefined }, this.retries, () => this.fetch()),
 		);

@@ -18,10 +18,16 @@ const RETRIES = 5;
 /** Five pauses from here on outlast the minute that limits count in. */
 const RATE_PAUSE_MS = 2_000;
 
-/** Token refusals: 200007 is certain; the others were seen in a client that treats them alike (oa-side 1.2). */
+/**
+ * Token refusals: 200007 is certain; the others were
+ * seen in a client that treats them alike (oa-side 1.2).
+ */
 const tokenCodes = new Set([200005, 200007, 200008, 300001, 300002]);
 
-/** Calls of one E10 tenant. Reading is repeated whenever that may help; a write only where it surely was not applied. */
+/**
+ * Calls of one E10 tenant. Reading is repeated whenever that
+ * may help; a write only where it surely was not applied.
+ */
 export class WeaverTransport {
 	private readonly http: Http;
 	private readonly tokenHttp: Http;
@@ -62,8 +68,8 @@ export class WeaverTransport {
 	}
 
 	/**
-	 * The body of `oauth2/getUserInfo` for whoever logged in: a POST without a body, the token in the query under this one name (additions-2, 7). Asked once: the
-	 * token may be spent.
+	 * The body of `oauth2/getUserInfo` for whoever logged in: a POST without a body, the token in the
+	 * query under this one name (additions-2, 7). Asked once: the token may be spent.
 	 */
 	async userInfo(eteamsToken: string): Promise<unknown> {
 		const endpoint = 'oauth2/getUserInfo';
@@ -92,7 +98,10 @@ export class WeaverTransport {
 		});
 	}
 
-	/** A write: done when it returns. Fails with WeaverError, of kind `outcome-unknown` when it may have been applied. */
+	/**
+	 * A write: done when it returns. Fails with WeaverError,
+	 * of kind `outcome-unknown` when it may have been applied.
+	 */
 	async write(
 		method: 'syncDepartment' | 'syncEmployee',
 		parameters: Record<string, unknown>,
@@ -129,7 +138,8 @@ export class WeaverTransport {
 				{
 					method: 'POST',
 					url: joinAddress(this.config.baseUrl, `/api/hrm/restful/${method}`),
-					// Clients differ in where they put the token; the page says the body, a running client uses the query.
+					// Clients differ in where they put the token; the page
+					// says the body, a running client uses the query.
 					query: { access_token: token },
 					headers: { ...this.config.extraHeaders, 'Content-Type': 'application/json' },
 					body: JSON.stringify({ access_token: token, ...parameters }),

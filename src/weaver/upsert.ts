@@ -1,6 +1,9 @@
 import type { WeaverTransport } from './transport';
 
-/** A department to create (no id: name and parentId are needed) or to change (only what is given changes). */
+/**
+ * A department to create (no id: name and parentId are
+ * needed) or to change (only what is given changes).
+ */
 export interface DepartmentUpsert {
 	id?: string;
 	name?: string;
@@ -8,8 +11,8 @@ export interface DepartmentUpsert {
 }
 
 /**
- * An employee to change, recognised by id; or one without id, recognised by job number: created where nobody has it (name and departmentId are needed
- * then), else changed.
+ * An employee to change, recognised by id; or one without id, recognised by job number: created
+ * where nobody has it (name and departmentId are needed then), else changed.
  */
 export type EmployeeUpsert = EmployeeFields & ({ id: string; jobNo?: string } | { jobNo: string });
 
@@ -20,17 +23,27 @@ interface EmployeeFields {
 	email?: string;
 }
 
-/** Records in one call. No limit is written; small calls keep what is unknown after a lost reply small. */
+/**
+ * Records in one call. No limit is written; small calls
+ * keep what is unknown after a lost reply small.
+ */
 export const MAX_UPSERTS = 100;
 
 /**
- * Writing the organisation (oa-side 1.5). What E10 answers for single records is not documented: a call that goes through was
- * accepted as a whole, and what became of each record shows only when it is read. There is no call that removes or disables.
+ * Writing the organisation (oa-side 1.5). What E10 answers for single records is not documented: a
+ * call that goes through was accepted as a whole, and what became of each record shows only when it
+ * is read. There is no call that removes or disables.
  */
 export interface WeaverE10Editor {
-	/** At most 100, else RangeError. @throws WeaverError, of kind `outcome-unknown` when it may have been applied */
+	/**
+	 * At most 100, else RangeError. @throws WeaverError, of
+	 * kind `outcome-unknown` when it may have been applied
+	 */
 	upsertDepartments(departments: readonly DepartmentUpsert[]): Promise<void>;
-	/** At most 100, else RangeError. @throws WeaverError, of kind `outcome-unknown` when it may have been applied */
+	/**
+	 * At most 100, else RangeError. @throws WeaverError, of
+	 * kind `outcome-unknown` when it may have been applied
+	 */
 	upsertEmployees(employees: readonly EmployeeUpsert[]): Promise<void>;
 }
 

@@ -24,7 +24,10 @@ export * from './facts/names';
 export * from './say';
 export { type Moment, tell, tellAll, tellWhen } from './tell';
 
-/** The words of one language: of Yunzhijia as the side that changes, or, of a pull to the OA, of that. */
+/**
+ * The words of one language: of Yunzhijia as the side
+ * that changes, or, of a pull to the OA, of that.
+ */
 export function wordsFor(language: Language, flow?: string): Words {
 	if (flow === 'pull-to-oa') return language === 'zh' ? zhToOa : enToOa;
 	return language === 'zh' ? zh : en;

@@ -39,7 +39,10 @@ import type { ReasonFacts } from './facts/reasons';
 import type { RobotFacts, RobotKind } from './facts/robots';
 import type { RunFacts } from './facts/runs';
 
-/** What a language says of a finding: its name, what happened, and what to do. Each stands here once. */
+/**
+ * What a language says of a finding: its name, what
+ * happened, and what to do. Each stands here once.
+ */
 type Findings<F> = {
 	readonly [C in keyof F]: {
 		readonly label: string;

@@ -38,7 +38,10 @@ export const sendBatch = async <T>(
 /** An input item that both sides call by one name. */
 export const named = (key: string): InputItem => ({ key, names: [key] });
 
-/** A person in a department, as calls of the `company/` family take it; failures name the commitId only (directory-api 2.3, styles B and C). */
+/**
+ * A person in a department, as calls of the `company/` family take it; failures name the commitId
+ * only (directory-api 2.3, styles B and C).
+ */
 export const withCommitId = <T>(item: T, index: number): T & { commitId: string } => ({
 	...item,
 	commitId: String(index),

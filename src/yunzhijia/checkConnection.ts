@@ -11,8 +11,8 @@ import { Transport } from './transport';
 import { tryStep } from './tryStep';
 
 /**
- * Tries every step from the base URL to a small reading with each key. Whether the editable key may write cannot be
- * told without writing. Nothing is repeated, so that a wrong setting shows at once.
+ * Tries every step from the base URL to a small reading with each key. Whether the editable key may
+ * write cannot be told without writing. Nothing is repeated, so that a wrong setting shows at once.
  */
 export const checkConnection = async (
 	config: YunzhijiaConfig,

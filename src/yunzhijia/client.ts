@@ -31,7 +31,10 @@ export interface PersonsReader {
 	getByPhones(phones: readonly string[]): Promise<PersonRow[]>;
 }
 
-/** Writing persons (directory-api 3.1 to 3.6, 3.13). At most 1000 items a call, else RangeError; one result an item, in input order. */
+/**
+ * Writing persons (directory-api 3.1 to 3.6, 3.13). At most 1000 items a call, else RangeError; one
+ * result an item, in input order.
+ */
 export interface PersonsEditor extends PersonsReader {
 	addNew(persons: readonly NewPerson[]): Promise<ItemResult[]>;
 	updateInfo(changes: readonly PersonChange[]): Promise<ItemResult[]>;
@@ -59,7 +62,10 @@ export interface NewDepartment {
 	weight?: number;
 }
 
-/** Writing departments (directory-api 4.4 to 4.8). At most 1000 items a call, else RangeError; one result an item, in input order. */
+/**
+ * Writing departments (directory-api 4.4 to 4.8). At most 1000 items a call, else RangeError; one
+ * result an item, in input order.
+ */
 export interface DepartmentsEditor extends DepartmentsReader {
 	add(departments: readonly NewDepartment[]): Promise<ItemResult[]>;
 	/** As add, with the new orgId in each result. */
@@ -68,7 +74,10 @@ export interface DepartmentsEditor extends DepartmentsReader {
 	update(renames: readonly { longName: string; toLongName: string }[]): Promise<ItemResult[]>;
 	/** Renames; `name` is the new short name. */
 	updateById(renames: readonly { orgId: string; name: string }[]): Promise<ItemResult[]>;
-	/** Moves one department with everything below. The caller checks that the target has no child of that name: Yunzhijia does not. */
+	/**
+	 * Moves one department with everything below. The caller checks that the target has no child of
+	 * that name: Yunzhijia does not.
+	 */
 	moveOrg(orgId: string, toOrgId: string): Promise<void>;
 	delete(longNames: readonly string[]): Promise<ItemResult[]>;
 	/** People inside or below fall into "unassigned". */
@@ -82,7 +91,10 @@ export interface PartTimeJobsReader {
 	getPage(begin: number, count: number): Promise<PartTimeJobRow[]>;
 }
 
-/** A part-time post. Several titles in one department are separated by commas, at most 20. Smaller weights sort first. */
+/**
+ * A part-time post. Several titles in one department are
+ * separated by commas, at most 20. Smaller weights sort first.
+ */
 export interface PartTimeJob {
 	openId: string;
 	orgId: string;
@@ -94,8 +106,9 @@ export interface PartTimeJob {
 }
 
 /**
- * Writing part-time posts (directory-api 5.2). Too many items a call, or the title `!DELETE` (which would remove a post): RangeError; one result an
- * item, in input order. The post in the main department is an attribute of the person; nobody is both main and part-time in one department.
+ * Writing part-time posts (directory-api 5.2). Too many items a call, or the title `!DELETE` (which
+ * would remove a post): RangeError; one result an item, in input order. The post in the main
+ * department is an attribute of the person; nobody is both main and part-time in one department.
  */
 export interface PartTimeJobsEditor extends PartTimeJobsReader {
 	/** At most 1000. */
@@ -108,13 +121,16 @@ export interface PartTimeJobsEditor extends PartTimeJobsReader {
 
 /** Reading leaders of departments (directory-api 5.1). */
 export interface LeadersReader {
-	/** Leaders in service. `begin` is a row offset, `count` at most 1000 (more is cut without a word). */
+	/**
+	 * Leaders in service. `begin` is a row offset, `count` at most 1000 (more is cut without a word).
+	 */
 	getPage(begin: number, count: number): Promise<LeaderRow[]>;
 }
 
 /**
- * Writing leaders (directory-api 5.1), one by one: the calls that can empty all leaders of the team (`deleteAll`) are never used. At most 1000 items a
- * call, else RangeError; one result an item, in input order.
+ * Writing leaders (directory-api 5.1), one by one: the calls that can
+ * empty all leaders of the team (`deleteAll`) are never used. At most
+ * 1000 items a call, else RangeError; one result an item, in input order.
  */
 export interface LeadersEditor extends LeadersReader {
 	/** A leader need not be a member. Without `weights` the person's own weight sorts. */
@@ -141,22 +157,33 @@ export interface RoleAssignment {
 	orgIds: readonly string[];
 }
 
-/** Writing roles (directory-api 6.1). Answers say nothing of single items: a call succeeds or fails as a whole, with YunzhijiaError. */
+/**
+ * Writing roles (directory-api 6.1). Answers say nothing of single items: a call succeeds or fails
+ * as a whole, with YunzhijiaError.
+ */
 export interface RolesEditor extends RolesReader {
-	/** The id of the new role. Whether a name may be there twice is unknown: the caller looks first. */
+	/**
+	 * The id of the new role. Whether a name may be there twice is unknown: the caller looks first.
+	 */
 	add(roleName: string): Promise<string>;
 	rename(roleId: string, roleName: string): Promise<void>;
 	/** Whoever had the role loses it. */
 	delete(roleId: string): Promise<void>;
 	assign(assignment: RoleAssignment): Promise<void>;
 	remove(roleId: string, openId: string): Promise<void>;
-	/** At most 100, else RangeError. What becomes of the others when one is wrong is unknown: read back. */
+	/**
+	 * At most 100, else RangeError. What becomes of the
+	 * others when one is wrong is unknown: read back.
+	 */
 	assignBatch(assignments: readonly RoleAssignment[]): Promise<void>;
 	/** As assignBatch, for these departments only; what no departments mean here is unknown. */
 	removeBatch(assignments: readonly RoleAssignment[]): Promise<void>;
 }
 
-/** Address book of one enterprise, read only: the object has no mutating method at all (C12). Methods fail with YunzhijiaError. */
+/**
+ * Address book of one enterprise, read only: the object has no mutating method at all (C12).
+ * Methods fail with YunzhijiaError.
+ */
 export interface YunzhijiaReader {
 	readonly eid: string;
 	readonly persons: PersonsReader;
@@ -164,9 +191,15 @@ export interface YunzhijiaReader {
 	readonly partTimeJobs: PartTimeJobsReader;
 	readonly leaders: LeadersReader;
 	readonly roles: RolesReader;
-	/** Yunzhijia's clock minus ours in milliseconds, as the last answer showed it; 0 before there was one. */
+	/**
+	 * Yunzhijia's clock minus ours in milliseconds, as the
+	 * last answer showed it; 0 before there was one.
+	 */
 	readonly clockSkewMs?: number;
-	/** DNS, TLS, clock skew, token and a small reading for each key. Never throws for a server that cannot be reached. */
+	/**
+	 * DNS, TLS, clock skew, token and a small reading for each
+	 * key. Never throws for a server that cannot be reached.
+	 */
 	checkConnection(language?: Language): Promise<ConnectionReport>;
 }
 

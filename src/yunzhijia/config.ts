@@ -6,7 +6,9 @@ export const DEFAULT_BASE_URL = 'https://www.yunzhijia.com';
 export interface YunzhijiaConfig extends HttpConfig {
 	/** Enterprise number (企业号), digits as text. */
 	eid: string;
-	/** Private deployments: own host, optionally with a path prefix; the API paths follow unchanged. */
+	/**
+	 * Private deployments: own host, optionally with a path prefix; the API paths follow unchanged.
+	 */
 	baseUrl?: string;
 	/** Read-only address book key. */
 	readKey?: string;

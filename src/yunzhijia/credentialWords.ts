@@ -6,7 +6,10 @@ export interface CredentialWords {
 	key: KeyName;
 	/** Whose remedies are told. */
 	of: YunzhijiaKey;
-	/** When no token is given: a wrong key and a wrong number may be refused with the same words (directory-api section 10). */
+	/**
+	 * When no token is given: a wrong key and a wrong number may
+	 * be refused with the same words (directory-api section 10).
+	 */
 	tokenRemedy: Remedy;
 	/** A key that gets a token but may not write exists in the address book only. */
 	mayBeReadOnly: boolean;

@@ -64,7 +64,10 @@ export const createDepartmentsEditor = (transport: Transport): DepartmentsEditor
 	};
 };
 
-/** `weights` is a list beside the names, of the same length; it is left out when no department has one. */
+/**
+ * `weights` is a list beside the names, of the same
+ * length; it is left out when no department has one.
+ */
 const newDepartments = (departments: readonly NewDepartment[]) => ({
 	departments: departments.map(({ longName }) => longName),
 	...(departments.some(({ weight }) => weight !== undefined) && {

@@ -13,8 +13,9 @@ export type ReadEndpoint =
 	| 'roletag/batchGetPersonRoleTags';
 
 /**
- * Batch calls and how they report their items (directory-api 2.3): `all` lists successes and failures, an item that it leaves out is
- * unknown; `failures` lists failures only, an item that it leaves out is done. `max` is the number of items a call where it is not MAX_ITEMS.
+ * Batch calls and how they report their items (directory-api 2.3): `all` lists successes and
+ * failures, an item that it leaves out is unknown; `failures` lists failures only, an item that it
+ * leaves out is done. `max` is the number of items a call where it is not MAX_ITEMS.
  */
 export const batchEndpoints = {
 	'person/addNew': { lists: 'all' },

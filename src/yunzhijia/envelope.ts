@@ -5,7 +5,10 @@ import { batchEndpoints, type BatchEndpoint } from './endpoints';
 import type { ItemResult } from './itemResult';
 import { isNothing, text } from '../lib/wireValues';
 
-/** What every answer says around its data. `success` decides, not the code: 0, 100, 200 and none at all mean success (directory-api 2.2). */
+/**
+ * What every answer says around its data. `success` decides, not the code: 0, 100, 200 and none at
+ * all mean success (directory-api 2.2).
+ */
 export interface Envelope {
 	success: boolean;
 	code: number | null;
@@ -35,7 +38,10 @@ const envelope = z
 	})
 	.partial({ error: true, message: true, msg: true, data: true });
 
-/** The envelope, or null when the text is none (HTML page, truncated JSON, another product's answer). */
+/**
+ * The envelope, or null when the text is none (HTML
+ * page, truncated JSON, another product's answer).
+ */
 export const decodeEnvelope = (body: string): Envelope | null => {
 	let json: unknown;
 	try {
@@ -55,7 +61,10 @@ export const decodeEnvelope = (body: string): Envelope | null => {
 	};
 };
 
-/** Item of style A ({msgId, msgCode, msg}), B ({commitId, errorMsg}) or C ({errorCode, commitId, error}), and of v2/dept/add. */
+/**
+ * Item of style A ({msgId, msgCode, msg}), B ({commitId, errorMsg})
+ * or C ({errorCode, commitId, error}), and of v2/dept/add.
+ */
 const item = z.object({
 	msgId: text,
 	commitId: text,
@@ -75,22 +84,31 @@ const item = z.object({
 
 type WireItem = z.output<typeof item>;
 
-/** The item codes that are documented as success: imported or updated, status changed (directory-api 2.4). */
+/**
+ * The item codes that are documented as success: imported
+ * or updated, status changed (directory-api 2.4).
+ */
 const doneCodes = new Set([209, 214]);
 
-/** The rule for one item: its own `success` where it carries one, else the documented success codes; everything else is a refusal. */
+/**
+ * The rule for one item: its own `success` where it carries one,
+ * else the documented success codes; everything else is a refusal.
+ */
 const isDone = (wire: WireItem): boolean =>
 	wire.success ?? (wire.msgCode !== null && doneCodes.has(wire.msgCode));
 
-/** An input item: what it is called in the result, and the values under which an answer may name it. */
+/**
+ * An input item: what it is called in the result, and the values under which an answer may name it.
+ */
 export interface InputItem {
 	key: string;
 	names: readonly string[];
 }
 
 /**
- * One result for each input, in input order; null when `data` is not a list of items. When a list of failures
- * names something that was not asked for, somebody failed and we cannot tell who: inputs that it does not name are then unknown.
+ * One result for each input, in input order; null when `data` is not a list of items. When a list
+ * of failures names something that was not asked for, somebody failed and we cannot tell who:
+ * inputs that it does not name are then unknown.
  */
 export const decodeItems = (
 	endpoint: BatchEndpoint,

@@ -22,7 +22,8 @@ export interface YunzhijiaErrorDetails {
 
 /**
  * Any failure of a Yunzhijia call; its sentences hold neither keys nor tokens nor personal data.
- * Kind `outcome-unknown` comes from mutating calls only: the request may or may not have been applied. Every other kind means "not applied".
+ * Kind `outcome-unknown` comes from mutating calls only: the request may or may not have been
+ * applied. Every other kind means "not applied".
  */
 export class YunzhijiaError extends Problem {
 	override readonly name = 'YunzhijiaError';

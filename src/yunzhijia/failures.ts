@@ -14,7 +14,10 @@ const kinds: Record<HttpFailureReason, YunzhijiaErrorKind> = {
 	cancelled: 'cancelled',
 };
 
-/** A failed request as what the caller throws on: Retryable where repeating is safe and may help, else YunzhijiaError. */
+/**
+ * A failed request as what the caller throws on: Retryable
+ * where repeating is safe and may help, else YunzhijiaError.
+ */
 export const toYunzhijiaError = (
 	error: unknown,
 	endpoint: string,

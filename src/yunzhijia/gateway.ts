@@ -33,18 +33,27 @@ interface GatewayCall {
 	body: () => string;
 	/** A write whose outcome is open is never repeated, unless it is `repeatable`. */
 	mutating: boolean;
-	/** Twice is as good as once: such a write is repeated, and its outcome stays open only when the last try leaves it so. */
+	/**
+	 * Twice is as good as once: such a write is repeated, and its
+	 * outcome stays open only when the last try leaves it so.
+	 */
 	repeatable?: boolean;
 	/** Whether an answer says that nothing was done and that another try may help. */
 	isBusy?: (envelope: Envelope) => boolean;
 	pace: Pace;
 	/** What shares the pace; the endpoint by default. */
 	paceKey?: string;
-	/** Whether an answer without success is an answer all the same: some families tell of single failed items that way. */
+	/**
+	 * Whether an answer without success is an answer all the
+	 * same: some families tell of single failed items that way.
+	 */
 	isAnswer?: (envelope: Envelope) => boolean;
 }
 
-/** Calls through Yunzhijia's gateway with one key: limiter, token, envelope, retries. Everything that was certainly not applied is repeated. */
+/**
+ * Calls through Yunzhijia's gateway with one key: limiter, token, envelope, retries. Everything
+ * that was certainly not applied is repeated.
+ */
 export class Gateway {
 	private readonly http: Http;
 	private readonly tokens: Tokens;
@@ -69,7 +78,10 @@ export class Gateway {
 		});
 	}
 
-	/** The answer. Fails with YunzhijiaError; kind `outcome-unknown` when a write may have been applied. */
+	/**
+	 * The answer. Fails with YunzhijiaError; kind
+	 * `outcome-unknown` when a write may have been applied.
+	 */
 	async call(call: GatewayCall): Promise<Envelope> {
 		try {
 			return await withRetries(this.services, this.retries, () => this.attempt(call));
@@ -87,7 +99,10 @@ export class Gateway {
 		await this.tokens.get(this.identity);
 	}
 
-	/** Server clock minus ours in milliseconds, as the last answer showed it, give or take half the time that it took. */
+	/**
+	 * Server clock minus ours in milliseconds, as the last
+	 * answer showed it, give or take half the time that it took.
+	 */
 	get clockSkewMs(): number {
 		return this.skewMs ?? this.tokens.clockSkewMs;
 	}
@@ -177,7 +192,8 @@ export class Gateway {
 				answer.retryAfterMs,
 				RATE_PAUSE_MS,
 			);
-		// An envelope that says success under an error status, a server failure and an unreadable 2xx answer all leave the outcome open.
+		// An envelope that says success under an error status, a server failure and an unreadable 2xx
+		// answer all leave the outcome open.
 		if (refusal === 'server' || envelope?.success || (!envelope && status < 300)) {
 			const what = (open: boolean): YunzhijiaErrorDetails['said'] =>
 				envelope

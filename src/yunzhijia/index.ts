@@ -79,7 +79,10 @@ export type {
 	RoleRow,
 } from './rows';
 
-/** Reads with the read key, or with the editable key when there is no read key. Without any key: YunzhijiaError `configuration`. */
+/**
+ * Reads with the read key, or with the editable key when there is no read key. Without any key:
+ * YunzhijiaError `configuration`.
+ */
 export const createYunzhijiaReader = (
 	config: YunzhijiaConfig,
 	services: Services,

@@ -1,4 +1,6 @@
-/** What became of one input item of a batch call; exactly one for each input item, in input order. */
+/**
+ * What became of one input item of a batch call; exactly one for each input item, in input order.
+ */
 export interface ItemResult {
 	/**
 	 * openId for persons (the account for new ones), long name or orgId for departments, openId/orgId

@@ -10,7 +10,10 @@ export const createLeadersReader = (transport: Transport): LeadersReader => ({
 		readRows(transport, 'company/queryOrgAdmins', { begin, count }, leaderRow),
 });
 
-/** company/setOrgAdminsById, deleteOrgAdminsById (directory-api 5.1): the first takes a bare list, the second an object around it. */
+/**
+ * company/setOrgAdminsById, deleteOrgAdminsById (directory-api 5.1): the first takes a bare list,
+ * the second an object around it.
+ */
 export const createLeadersEditor = (transport: Transport): LeadersEditor => ({
 	...createLeadersReader(transport),
 	setById: (leaders) =>

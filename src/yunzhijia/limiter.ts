@@ -13,7 +13,10 @@ export interface Pace {
 // One for each limit, and per process: all clients of one key share its allowance.
 const limiters = new Map<string, RateLimiterMemory>();
 
-/** Waits until a call of this interface with this key (given as a hash) is within the pace. Rejects when cancelled. */
+/**
+ * Waits until a call of this interface with this key (given
+ * as a hash) is within the pace. Rejects when cancelled.
+ */
 export const takeTurn = async (
 	keyHash: string,
 	endpoint: string,

@@ -6,7 +6,10 @@ export interface NewContact {
 	value: string;
 }
 
-/** Attributes that person/addNew and person/updateInfo share (directory-api 3.1, 3.2). Dates are yyyy-MM-dd. */
+/**
+ * Attributes that person/addNew and person/updateInfo
+ * share (directory-api 3.1, 3.2). Dates are yyyy-MM-dd.
+ */
 interface PersonAttributes {
 	isHidePhone?: '0' | '1';
 	jobNo?: string;
@@ -22,12 +25,18 @@ interface PersonAttributes {
 	staffType?: 'IN_STAFF' | 'OFF_STAFF';
 }
 
-/** A person to add (person/addNew). At least one of account.mobile, account.email and phone is needed. */
+/**
+ * A person to add (person/addNew). At least one of
+ * account.mobile, account.email and phone is needed.
+ */
 export interface NewPerson extends PersonAttributes {
 	name: string;
 	account?: { mobile?: string; email?: string; password?: string };
 	phone?: string;
-	/** Long name as read back from Yunzhijia; one backslash is the root; left out is "no department". Missing departments are created. */
+	/**
+	 * Long name as read back from Yunzhijia; one backslash is the root; left out is "no department".
+	 * Missing departments are created.
+	 */
 	department?: string;
 	birthday?: string;
 	/** 0 deregistered, 1 normal (default), 2 disabled. */
@@ -37,7 +46,10 @@ export interface NewPerson extends PersonAttributes {
 	regSource?: string;
 }
 
-/** New attributes of a person (person/updateInfo). A member that is present is written: '' erases, left out keeps. */
+/**
+ * New attributes of a person (person/updateInfo). A member
+ * that is present is written: '' erases, left out keeps.
+ */
 export interface PersonChange extends PersonAttributes {
 	openId: string;
 	name?: string;

@@ -49,7 +49,10 @@ export const createPersonsEditor = (transport: Transport): PersonsEditor => {
 	};
 };
 
-/** A new person is known by the account: answers carry phone and e-mail; where both phones are given, account.mobile wins. */
+/**
+ * A new person is known by the account: answers carry phone and
+ * e-mail; where both phones are given, account.mobile wins.
+ */
 const accountOf = (person: NewPerson): InputItem => {
 	const names = [person.account?.mobile, person.phone, person.account?.email].filter(
 		(name): name is string => !!name,

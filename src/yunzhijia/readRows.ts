@@ -5,7 +5,10 @@ import { YunzhijiaError } from './errors';
 import type { Transport } from './transport';
 import { isNothing } from '../lib/wireValues';
 
-/** The rows of one read call. A row that does not fit fails the whole reading: a reading with holes would look like people who left. */
+/**
+ * The rows of one read call. A row that does not fit fails the whole reading: a reading with holes
+ * would look like people who left.
+ */
 export const readRows = async <T extends z.ZodType>(
 	transport: Transport,
 	endpoint: ReadEndpoint,

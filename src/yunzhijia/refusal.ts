@@ -1,8 +1,9 @@
 import type { YunzhijiaErrorKind } from './errors';
 
 /**
- * What a failed answer means, from HTTP status, error code and text. Only 10000401 is known for certain; that the other gateway codes end like HTTP
- * statuses is a guess from it (directory-api 1.7), and the texts are those of the official list.
+ * What a failed answer means, from HTTP status, error code and text. Only 10000401 is known for
+ * certain; that the other gateway codes end like HTTP statuses is a guess from it (directory-api
+ * 1.7), and the texts are those of the official list.
  */
 type Refusal = 'token' | 'rate' | 'server' | YunzhijiaErrorKind;
 
@@ -18,7 +19,10 @@ const gatewayStatus = (code: number | null): number | null => {
 	return statuses.find((status) => status >= 400 && status < 600) ?? null;
 };
 
-/** `token`: refused for its token or key; `rate`: too many calls; `server`: the server failed half-way, so the outcome is open. */
+/**
+ * `token`: refused for its token or key; `rate`: too many calls; `server`: the server failed
+ * half-way, so the outcome is open.
+ */
 export const classifyRefusal = (
 	httpStatus: number,
 	code: number | null,

@@ -28,7 +28,10 @@ export const createRolesReader = (transport: Transport, eid: string): RolesReade
 		),
 });
 
-/** roletag/addRoleTag, updateRoleTag, deleteRoleTag, setPersonRoleTag, deletePersonRoleTag, batchSetPersonRoleTag (directory-api 6.1). */
+/**
+ * roletag/addRoleTag, updateRoleTag, deleteRoleTag, setPersonRoleTag, deletePersonRoleTag,
+ * batchSetPersonRoleTag (directory-api 6.1).
+ */
 export const createRolesEditor = (transport: Transport, eid: string): RolesEditor => {
 	const batch = async (
 		operate: 'insert' | 'delete',

@@ -10,7 +10,10 @@ const contactEntry = z.object({
 	inputType: text,
 });
 
-/** `contact` is a JSON text in answers (directory-api 9.12); a text that is none is no reason to lose the person. */
+/**
+ * `contact` is a JSON text in answers (directory-api 9.12);
+ * a text that is none is no reason to lose the person.
+ */
 const contact = z
 	.unknown()
 	.optional()
@@ -28,7 +31,10 @@ const parseList = (value: string): unknown => {
 	}
 };
 
-/** 0 deregistered, 1 normal, 2 disabled; nothing means 1, the documented default. Any other value is refused rather than guessed. */
+/**
+ * 0 deregistered, 1 normal, 2 disabled; nothing means 1, the
+ * documented default. Any other value is refused rather than guessed.
+ */
 const status = text.transform((value) => value || '1').pipe(z.enum(['0', '1', '2']));
 
 /** A row of person/getall, getAtTime and get (directory-api 3.7). */
@@ -78,7 +84,10 @@ export const partTimeJobRow = z.object({
 	weights: number,
 });
 
-/** A row of company/queryOrgAdmins (directory-api 5.1), the department's id under the name that other families use. */
+/**
+ * A row of company/queryOrgAdmins (directory-api 5.1), the
+ * department's id under the name that other families use.
+ */
 export const leaderRow = z
 	.object({
 		openId: text.pipe(z.string().min(1)),
@@ -91,7 +100,10 @@ export const leaderRow = z
 		department,
 	}));
 
-/** A row of roletag/getCompanyRoleTag (directory-api 6.1). The name is spelled `rolename` here and `roleName` elsewhere. */
+/**
+ * A row of roletag/getCompanyRoleTag (directory-api 6.1). The
+ * name is spelled `rolename` here and `roleName` elsewhere.
+ */
 export const roleRow = z
 	.object({
 		id: text.pipe(z.string().min(1)),
@@ -123,17 +135,27 @@ export const personRolesRow = z.object({
 
 /** One custom or built-in contact field of a person. */
 export type ContactEntry = z.output<typeof contactEntry>;
-/** A person as Yunzhijia answers it: all texts, missing and null are ''. `department` and `orgId` are the main department's only. */
+/**
+ * A person as Yunzhijia answers it: all texts, missing and null are ''. `department` and `orgId`
+ * are the main department's only.
+ */
 export type PersonRow = z.output<typeof personRow>;
-/** A department: `department` is the long name without the root's, `parentId` is '' for the root. */
+/**
+ * A department: `department` is the long name without the root's, `parentId` is '' for the root.
+ */
 export type DepartmentRow = z.output<typeof departmentRow>;
 /** A changed department: changeType 1 added, 2 updated, 3 deleted. */
 export type DepartmentChangeRow = z.output<typeof departmentChangeRow>;
 /** A part-time post; the main department's post is not among them. */
 export type PartTimeJobRow = z.output<typeof partTimeJobRow>;
-/** A leader in service: `department` is the long name, '' for the root. The wire tells no weight. */
+/**
+ * A leader in service: `department` is the long name, '' for the root. The wire tells no weight.
+ */
 export type LeaderRow = z.output<typeof leaderRow>;
-/** A role: type 10 system, 20 own app, 30 third-party app, 40 the team's own; `parentId` is a group of roles. */
+/**
+ * A role: type 10 system, 20 own app, 30 third-party app,
+ * 40 the team's own; `parentId` is a group of roles.
+ */
 export type RoleRow = z.output<typeof roleRow>;
 /** Who has a role, and the departments (with those below) for which; none means without limit. */
 export type RolePersonRow = z.output<typeof rolePersonRow>;

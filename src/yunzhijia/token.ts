@@ -10,7 +10,10 @@ import type { CredentialWords } from './credentialWords';
 import { toYunzhijiaError } from './failures';
 import { classifyRefusal } from './refusal';
 
-/** Whom a token is for (directory-api 1.2). A resGroupSecret token is good for the one resource whose key made it. */
+/**
+ * Whom a token is for (directory-api 1.2). A resGroupSecret
+ * token is good for the one resource whose key made it.
+ */
 export type TokenIdentity =
 	| { scope: 'resGroupSecret'; eid: string; secret: string }
 	| { scope: 'team'; eid: string; appId: string; secret: string }

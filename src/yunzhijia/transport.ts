@@ -29,7 +29,10 @@ export class Transport {
 		return this.call(endpoint, data, false);
 	}
 
-	/** `data` of the answer. Fails with YunzhijiaError; kind `outcome-unknown` when it may have been applied. */
+	/**
+	 * `data` of the answer. Fails with YunzhijiaError; kind
+	 * `outcome-unknown` when it may have been applied.
+	 */
 	write(endpoint: WriteEndpoint, data: unknown): Promise<unknown> {
 		return this.call(endpoint, data, true);
 	}

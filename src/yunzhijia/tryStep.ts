@@ -2,7 +2,10 @@ import type { ConnectionStep } from '../lib/connectionReport';
 import type { Language } from '../words';
 import { YunzhijiaError } from './errors';
 
-/** One step of a connection check: what is tried, what is said when it works, and the remedy where it failed. */
+/**
+ * One step of a connection check: what is tried, what is
+ * said when it works, and the remedy where it failed.
+ */
 export const tryStep = async (
 	{
 		id,

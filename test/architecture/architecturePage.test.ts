@@ -3,7 +3,10 @@ import { join, resolve } from 'node:path';
 import * as ts from 'typescript';
 import { arrowsIn, withoutDetours } from '../../scripts/docs/rooms';
 
-/** docs/architecture.md follows the code: its pictures are compared with the imports in docs.test.ts, the rest here. */
+/**
+ * docs/architecture.md follows the code: its pictures are
+ * compared with the imports in docs.test.ts, the rest here.
+ */
 const ROOT = resolve(__dirname, '../..');
 const page = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8');
 const chapters = new Map(

@@ -3,8 +3,9 @@ import { join, relative, resolve } from 'node:path';
 import * as ts from 'typescript';
 
 /**
- * Nothing is decided by the wording of a sentence or by how an id is spelt: what a finding, an operation, an error or an entry of the audit
- * log is stands in codes and facts. Here every look into such a text is found by the syntax tree.
+ * Nothing is decided by the wording of a sentence or by how an id is spelt: what a finding, an
+ * operation, an error or an entry of the audit log is stands in codes and facts. Here every look
+ * into such a text is found by the syntax tree.
  */
 const ROOT = resolve(__dirname, '../..');
 const FOLDERS = ['src', 'nodes', 'sandbox'];

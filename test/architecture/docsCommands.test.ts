@@ -7,9 +7,10 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod/v4';
 
 /**
- * Commands in the READMEs. A block ```sh names npm scripts that must exist; ```sh serves is run until it prints its line of JSON,
- * and must then end when it is told to; ```sh by-hand is for another machine. `npm test` and `npm run demo` are run by CI and by the
- * end-to-end tests, which is where minutes belong.
+ * Commands in the READMEs. A block ```sh names npm scripts that must exist; ```sh
+ * serves is run until it prints its line of JSON, and must then end when it is
+ * told to; ```sh by-hand is for another machine. `npm test` and `npm run demo`
+ * are run by CI and by the end-to-end tests, which is where minutes belong.
  */
 const ROOT = resolve(__dirname, '../..');
 const READMES = ['README.md', 'README.zh-CN.md'];

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 /**
- * Dependencies point one way (design §8): nodes → src/{sync, bindings, messages, login} → src/settings
- * → src/{yunzhijia, weaver, robots, store} → src/words → src/lib,
- * and nothing in src knows n8n, nodes, simulators or the sandbox. In src/sync each room knows those before it.
+ * Dependencies point one way (design §8): nodes → src/{sync, bindings, messages, login} →
+ * src/settings → src/{yunzhijia, weaver, robots, store} → src/words → src/lib, and nothing in src
+ * knows n8n, nodes, simulators or the sandbox. In src/sync each room knows those before it.
  */
 const ROOT = resolve(__dirname, '../..');
 const CLIENTS = ['src/yunzhijia', 'src/weaver', 'src/robots', 'src/store'];
@@ -33,7 +33,10 @@ const ROOMS = [
 ];
 const room = (name: string): string => `src/sync/${name}`;
 
-/** What a folder may import besides itself. Folders that are not named here may import anything of ours. */
+/**
+ * What a folder may import besides itself. Folders that
+ * are not named here may import anything of ours.
+ */
 const ALLOWED: ReadonlyArray<readonly [folder: string, allowed: readonly string[]]> = [
 	['src/lib', []],
 	['src/words', ['src/lib']],

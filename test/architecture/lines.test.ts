@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** A line that does not fit wants a name for a part of it (design §8): a tab is two columns, as the formatter has it. */
+/**
+ * A line that does not fit wants a name for a part of it
+ * (design §8): a tab is two columns, as the formatter has it.
+ */
 const ROOT = resolve(__dirname, '../..');
 const WIDE = 100;
 const WIDEST = 160;

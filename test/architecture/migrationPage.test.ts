@@ -3,7 +3,10 @@ import { join, resolve } from 'node:path';
 import { settingsSchema } from '../../src/settings/push';
 import { settingNames } from '../../src/words/en/settingNames';
 
-/** Who comes from another product looks for a setting by its old name: the page has to lead to one that exists. */
+/**
+ * Who comes from another product looks for a setting by
+ * its old name: the page has to lead to one that exists.
+ */
 const ROOT = resolve(__dirname, '../..');
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 

@@ -4,8 +4,9 @@ import { createContext, Script } from 'node:vm';
 import ts from 'typescript';
 
 /**
- * Whatever a person or a server outside wrote goes through some of these, and nobody can tell for long through which. So all of them are
- * timed: none may take more than time in proportion to the text, or one post stops n8n for everybody (security finding 1.1).
+ * Whatever a person or a server outside wrote goes through some of these, and nobody can tell for
+ * long through which. So all of them are timed: none may take more than time in proportion to the
+ * text, or one post stops n8n for everybody (security finding 1.1).
  */
 const ROOT = join(__dirname, '../..');
 const FOLDERS = ['src', 'nodes', 'credentials'];
@@ -84,11 +85,16 @@ const SUSPICIOUS_MS = 100;
 const BUDGET_MS = 1000;
 /** Times more for four times the text: 4 where the time is linear, 16 where it is quadratic. */
 const LINEAR_GROWTH = 8;
-/** Long enough that the clock sees a quarter of it where a megabyte takes longer than the budget. */
+/**
+ * Long enough that the clock sees a quarter of it where a megabyte takes longer than the budget.
+ */
 const COMPARED = 240_000;
 /** Processor time (ms) below which two texts cannot be compared. */
 const CLOCK_MS = 2;
-/** Real time (ms) after which an expression counts as endless: much, since others may have the processor. */
+/**
+ * Real time (ms) after which an expression counts as
+ * endless: much, since others may have the processor.
+ */
 const ENDLESS_MS = 10_000;
 
 const CLASSES: Readonly<Record<string, string>> = {
@@ -101,7 +107,9 @@ const CLASSES: Readonly<Record<string, string>> = {
 };
 const ENDS = ['\u0000', '\n\u0000'];
 
-/** Pieces that an expression likes to try again on: its own letters, alone, in pairs, all of them. */
+/**
+ * Pieces that an expression likes to try again on: its own letters, alone, in pairs, all of them.
+ */
 function pieces(source: string): string[] {
 	const letters = [
 		...new Set(
@@ -141,7 +149,9 @@ function timeOf(expression: RegExp, text: string): number {
 	return process.cpuUsage(before).user / 1000;
 }
 
-/** Whether four times the text takes much more than four times as long; the best of three counts. */
+/**
+ * Whether four times the text takes much more than four times as long; the best of three counts.
+ */
 function growsTooFast(expression: RegExp, piece: string, end: string): boolean {
 	const time = (length: number): number =>
 		timeOf(expression, piece.repeat(length / piece.length) + end);
@@ -152,7 +162,10 @@ function growsTooFast(expression: RegExp, piece: string, end: string): boolean {
 	return time(MEGABYTE) > BUDGET_MS && grows(COMPARED);
 }
 
-/** Whether some text makes it take more than time in proportion: every piece as a probe, then the slowest of them as a megabyte. */
+/**
+ * Whether some text makes it take more than time in proportion: every piece as a probe, then the
+ * slowest of them as a megabyte.
+ */
 function isSlow(expression: RegExp): boolean {
 	let slowest = { ms: 0, piece: 'a', end: '' };
 	for (const piece of pieces(expression.source)) {

@@ -3,8 +3,8 @@ import { join, relative, resolve } from 'node:path';
 import * as ts from 'typescript';
 
 /**
- * What a person reads stands in src/words, in both languages. Here every text of four English words in a row, and every text with a Chinese
- * character, is looked for in the engine and in the nodes.
+ * What a person reads stands in src/words, in both languages. Here every text of four English words
+ * in a row, and every text with a Chinese character, is looked for in the engine and in the nodes.
  */
 const ROOT = resolve(__dirname, '../..');
 const FOLDERS = ['src', 'nodes', 'sandbox'];
@@ -42,7 +42,8 @@ const ALLOWED: ReadonlyMap<string, string> = new Map([
 	['src/sync/flows/pull/pull.ts', 'what a run holds its lease for, in the log'],
 	['src/sync/apply/recover.ts', 'what a run holds its lease for, in the log'],
 	['src/lib/tokenCache.ts', 'a call that was cancelled'],
-	// Yunzhijia is not asked where nothing could come of it; what it would have said stands beside a code.
+	// Yunzhijia is not asked where nothing could come of
+	// it; what it would have said stands beside a code.
 	['src/sync/operations/calls.ts', 'an answer that no server gave'],
 	['src/sync/operations/department.ts', 'an answer that no server gave'],
 	['src/sync/apply/toOa/target.ts', 'an answer that no server gave'],
@@ -71,7 +72,10 @@ const DESCRIPTIONS = new Set([
 	'eventTriggerDescription',
 	'triggerPanel',
 ]);
-/** Logs are English, and so is what only a programmer causes; docs/settings.md is made of `describe`. */
+/**
+ * Logs are English, and so is what only a programmer
+ * causes; docs/settings.md is made of `describe`.
+ */
 const FOR_PROGRAMMERS = /^(Error|RangeError|TypeError)$/;
 const LOG = /\blog\.(debug|info|warn|error)$/;
 const DESCRIBE = /\.describe$/;

@@ -21,7 +21,10 @@ const TOKEN = 'tap & token, long enough';
 /** Named as one of our plans, and none. */
 const UNKNOWN = `yzj-plan:p-${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}:${'0'.repeat(64)}`;
 
-/** A plan that waits becomes to-dos; the administrators answer in Yunzhijia, by a tap or on the page that the to-do opens. */
+/**
+ * A plan that waits becomes to-dos; the administrators answer
+ * in Yunzhijia, by a tap or on the page that the to-do opens.
+ */
 describe('approve-in-yunzhijia', () => {
 	let world: World;
 	let served: Served;
@@ -116,7 +119,10 @@ describe('approve-in-yunzhijia', () => {
 	};
 	const status = async (one: PlanHeader): Promise<string> =>
 		(await store.plans.get(one.id))?.status ?? '';
-	/** The page that a tap on the to-do opens, with the ticket that the client adds; then the page behind its button. */
+	/**
+	 * The page that a tap on the to-do opens, with the ticket
+	 * that the client adds; then the page behind its button.
+	 */
 	const open = async (openId: string, one: PlanHeader): Promise<{ url: string; text: string }> => {
 		const url = todosOf(one)[0]?.url ?? '';
 		const opened = z.object({ url: z.string() }).parse(
@@ -180,7 +186,8 @@ describe('approve-in-yunzhijia', () => {
 		expect(forwarded.text).not.toContain('Approve and apply');
 		const page = await open(people.byPhone, asked);
 		expect(page.text).toContain('Approve and apply');
-		// The page behind the ticket is for who has its whole address: the number of the execution could be guessed.
+		// The page behind the ticket is for who has its whole
+		// address: the number of the execution could be guessed.
 		const guessed = new URL(page.url);
 		guessed.search = '';
 		expect(await editor.open(guessed.href)).not.toContain('Approve and apply');

@@ -15,7 +15,10 @@ const LOOK = ['', JSON.stringify(['查看预览 Look at the preview'])];
 const FILES = ['', JSON.stringify(['下载预览文件 Download the files'])];
 const APPROVE = ['', JSON.stringify(['审批并执行 Approve and apply'])];
 
-/** n8n's free edition: an owner and two members without any rights, of whom one is listed as an approver. */
+/**
+ * n8n's free edition: an owner and two members without
+ * any rights, of whom one is listed as an approver.
+ */
 describe('approvers', () => {
 	let world: World;
 	let served: Served;

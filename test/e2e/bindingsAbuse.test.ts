@@ -16,7 +16,10 @@ const FORGED: ReadonlyArray<Record<string, string>> = [
 	{ cookie: 'n8n-auth=e30.e30.e30' },
 ];
 
-/** Posts to the pages of bindings-page that no administrator made by using them: none brings a link, or a second one. */
+/**
+ * Posts to the pages of bindings-page that no administrator
+ * made by using them: none brings a link, or a second one.
+ */
 describe('bindings-page under abuse', () => {
 	let world: World;
 	let served: Served;

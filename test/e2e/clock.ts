@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Node options with which a process believes that it is so many days later: everything in it asks `Date`. @param folder where the file for it may lie */
+/**
+ * Node options with which a process believes that it is so many days later: everything in it asks
+ * `Date`. @param folder where the file for it may lie
+ */
 export function daysAhead(folder: string, days: number): string[] {
 	const file = join(folder, `ahead-${days}.cjs`);
 	writeFileSync(

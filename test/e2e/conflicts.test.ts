@@ -9,7 +9,10 @@ jest.setTimeout(E2E_TIMEOUT);
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** The conflict workbook in a real browser: out, decided, previewed, confirmed, back, and used by the next push. */
+/**
+ * The conflict workbook in a real browser: out, decided,
+ * previewed, confirmed, back, and used by the next push.
+ */
 describe('conflict-decisions', () => {
 	let world: World;
 	let served: Served;

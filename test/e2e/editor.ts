@@ -30,11 +30,17 @@ export interface Editor {
 	invite(email: string): Promise<Ready['owner']>;
 	/** What n8n signed for whoever opened this form, and wants to see with its post. */
 	token(url: string): Promise<string>;
-	/** Opens a page, through the sign-in and the consent that n8n puts before a form for its own users; its text. */
+	/**
+	 * Opens a page, through the sign-in and the consent that
+	 * n8n puts before a form for its own users; its text.
+	 */
 	open(url: string): Promise<string>;
 	/** What the last page of a form does by itself: it lets its execution go on. */
 	finish(url: string): Promise<void>;
-	/** Fills in the form at this address, in the order of its fields, and follows it to the next page, whose address and text it returns. */
+	/**
+	 * Fills in the form at this address, in the order of its fields, and follows it to the next page,
+	 * whose address and text it returns.
+	 */
 	submit(
 		url: string,
 		fields: ReadonlyArray<string | File>,

@@ -30,7 +30,10 @@ async function firstTable(file: Buffer | undefined): Promise<{ table: Table; row
 	return { table, rows };
 }
 
-/** n8n as it comes, and as others run it: a server elsewhere, files on disk, nothing saved, one run at a time. */
+/**
+ * n8n as it comes, and as others run it: a server elsewhere,
+ * files on disk, nothing saved, one run at a time.
+ */
 const SETUPS: readonly { how: string; env: Readonly<Record<string, string>> }[] = [
 	{ how: 'as it comes', env: {} },
 	{

@@ -2,7 +2,10 @@ import { E2E_TIMEOUT, startWorld } from './harness';
 
 jest.setTimeout(E2E_TIMEOUT);
 
-/** `health-report` in the real n8n: a group hears of what somebody has to look after, and of nothing else. */
+/**
+ * `health-report` in the real n8n: a group hears of what
+ * somebody has to look after, and of nothing else.
+ */
 it('health-report tells that nothing was read, and stays silent once all is well', async () => {
 	const world = await startWorld();
 	try {

@@ -55,7 +55,10 @@ describe('what was sent is kept true', () => {
 		yzjId: openId(person),
 	});
 
-	/** Posts through the published template, one list after the other, and waits each time until nothing is under way. */
+	/**
+	 * Posts through the published template, one list after the
+	 * other, and waits each time until nothing is under way.
+	 */
 	const post = async (...lists: ReadonlyArray<readonly object[]>): Promise<void> => {
 		const served = await world.serve({
 			templates: ['oa-message-routing'],

@@ -149,7 +149,10 @@ function ofOtherOa(records: readonly object[]): Workflow {
 	});
 }
 
-/** Leaders, part-time posts, roles and the days of grace, through the template in the real n8n, the store in either kind of database. */
+/**
+ * Leaders, part-time posts, roles and the days of grace, through the template in the real n8n, the
+ * store in either kind of database.
+ */
 describe.each(['sqlite', 'postgres'] as const)(
 	'push-sync of an OA that knows leaders, part-time posts and roles (store: %s)',
 	(dialect) => {

@@ -116,7 +116,10 @@ test('scan to log in, in the browser that shows the code', async () => {
 	expect(await other.getAttribute('#said', 'data-reason')).toBe('not-bound');
 });
 
-/** The attacker sends the address with his own ticket, unopened; the victim is a colleague with an ordinary browser. */
+/**
+ * The attacker sends the address with his own ticket, unopened;
+ * the victim is a colleague with an ordinary browser.
+ */
 const attackers = async (door: 'e10' | 'account' | 'page'): Promise<string> => {
 	const tap = await fetch(login.tap('孙志强', door), { redirect: 'manual' });
 	return tap.headers.get('location') ?? '';

@@ -18,7 +18,10 @@ export interface LoginWorld {
 	openId(name: string): string;
 	/** The address that a tap on the app leads to; `target` are its parameters. */
 	tap(name: string, door: 'e10' | 'account' | 'page', target?: string): string;
-	/** The newest code that Yunzhijia brought to a person, by to-do or notification; '' where there is none. */
+	/**
+	 * The newest code that Yunzhijia brought to a person,
+	 * by to-do or notification; '' where there is none.
+	 */
 	code(name: string): string;
 	scan(name: string): Promise<void>;
 	/** The OA's log-in page for desktops. */
@@ -111,7 +114,10 @@ export const secretsOf = (context: BrowserContext): Set<string> => {
 	return secrets;
 };
 
-/** The files below a folder that hold one of the secrets. n8n's own compiled code is not ours to search. */
+/**
+ * The files below a folder that hold one of the secrets.
+ * n8n's own compiled code is not ours to search.
+ */
 export const filesWith = (folder: string, secrets: Iterable<string>): string[] => {
 	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 		.filter((file) => !file.includes('node_modules'))

@@ -2,7 +2,10 @@ import { E2E_TIMEOUT, startWorld, type World } from './harness';
 
 jest.setTimeout(E2E_TIMEOUT);
 
-/** The worked examples of the replaced product's manual (§6.2.2), through the template in the real n8n. */
+/**
+ * The worked examples of the replaced product's manual
+ * (§6.2.2), through the template in the real n8n.
+ */
 describe('push-sync on the manual’s examples', () => {
 	let world: World;
 	afterEach(() => world.close());

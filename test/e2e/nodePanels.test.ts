@@ -136,7 +136,10 @@ const create = async (workflow: unknown): Promise<SavedWorkflow> => {
 const read = async (id: string): Promise<SavedWorkflow> =>
 	answer.parse(await (await page.request.get(rest(`workflows/${id}`))).json()).data;
 
-/** Opens every node; those with credentials last, so that whatever is saved with these holds the others, too. @returns what was chosen, by node */
+/**
+ * Opens every node; those with credentials last, so that whatever is saved with these holds the
+ * others, too. @returns what was chosen, by node
+ */
 const visit = async ({ nodes }: SavedWorkflow): Promise<Map<string, string[]>> => {
 	const chosen = new Map<string, string[]>();
 	const ours = ({ type }: SavedNode): number => (type.startsWith('n8n-nodes-yunzhijia.') ? 1 : 0);
@@ -152,7 +155,10 @@ const visit = async ({ nodes }: SavedWorkflow): Promise<Map<string, string[]>> =
 	return chosen;
 };
 
-/** What n8n saved, as soon as that holds everything that was chosen. n8n saves by itself; what it skipped while a save was under way, the keys save. */
+/**
+ * What n8n saved, as soon as that holds everything that was chosen. n8n saves by itself; what it
+ * skipped while a save was under way, the keys save.
+ */
 const saved = async (id: string, chosen: Map<string, string[]>): Promise<SavedWorkflow> => {
 	for (const until = Date.now() + SAVE_TIMEOUT; ; ) {
 		await page.keyboard.press('Control+s');

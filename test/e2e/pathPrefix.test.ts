@@ -11,7 +11,10 @@ import { type PathProxy, startPathProxy } from './pathPrefix';
 
 jest.setTimeout(E2E_TIMEOUT);
 
-/** n8n as many have it: one path of a host, behind a proxy that takes the path away, with endpoints named otherwise. */
+/**
+ * n8n as many have it: one path of a host, behind a proxy
+ * that takes the path away, with endpoints named otherwise.
+ */
 describe('n8n under a path', () => {
 	let proxy: PathProxy;
 	let login: LoginWorld;

@@ -5,14 +5,20 @@ import { createServer, type IncomingHttpHeaders, request, type Server } from 'no
 export interface PathProxy {
 	/** With the path and a slash at its end. */
 	readonly url: string;
-	/** Requests that came to no path of ours: whoever leaves the path would be with another application. */
+	/**
+	 * Requests that came to no path of ours: whoever leaves
+	 * the path would be with another application.
+	 */
 	readonly strays: readonly string[];
 	/** Port of the n8n behind it. */
 	lead(port: number): void;
 	close(): Promise<void>;
 }
 
-/** n8n leads to its own sign-in and consent without the path, so the proxy has to put it back (README). */
+/**
+ * n8n leads to its own sign-in and consent without the
+ * path, so the proxy has to put it back (README).
+ */
 const within = (path: string, headers: IncomingHttpHeaders): IncomingHttpHeaders => {
 	const { location } = headers;
 	return location?.startsWith('/') === true && !location.startsWith(path)

@@ -12,7 +12,10 @@ const COMPARE = '与之前的对比 Compare with an earlier plan';
 const UNDO = '撤销同步模拟 Take a plan back';
 const NOW = '立即同步一个人 One person now';
 
-/** Explain, compare, one person and undo in the real n8n, by the template `plan-tools`, after a push with a canary. */
+/**
+ * Explain, compare, one person and undo in the real n8n, by
+ * the template `plan-tools`, after a push with a canary.
+ */
 describe('tools around a plan', () => {
 	let world: World;
 	beforeAll(async () => (world = await startWorld()));

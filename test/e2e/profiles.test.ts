@@ -5,7 +5,10 @@ import { E2E_TIMEOUT, startWorld, type World } from './harness';
 
 jest.setTimeout(E2E_TIMEOUT);
 
-/** The template push-sync in the real n8n, with its own Config: everything else stands in the profile (C24, C26). */
+/**
+ * The template push-sync in the real n8n, with its own
+ * Config: everything else stands in the profile (C24, C26).
+ */
 describe('push-sync by the stored profile', () => {
 	let world: World;
 	beforeAll(async () => (world = await startWorld()));

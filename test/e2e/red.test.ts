@@ -12,7 +12,10 @@ jest.setTimeout(E2E_TIMEOUT);
 
 const START = 'Every Night at 02:00';
 
-/** The template, started in production by a call in place of the clock; `?crash=1` lets it break before it says anything. */
+/**
+ * The template, started in production by a call in place of
+ * the clock; `?crash=1` lets it break before it says anything.
+ */
 const callable = (name: string): Workflow => {
 	const workflow = readTemplate(name);
 	const nodes = workflow.nodes.map((node) =>

@@ -5,7 +5,9 @@ import { type Served } from '../../sandbox/serve';
 
 jest.setTimeout(E2E_TIMEOUT);
 
-/** Every template that the internet can reach, as it is shipped, and what a stranger may send it. */
+/**
+ * Every template that the internet can reach, as it is shipped, and what a stranger may send it.
+ */
 const DOORS = [
 	'qr-login',
 	'sso-login',

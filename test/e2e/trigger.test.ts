@@ -17,7 +17,10 @@ import { E2E_TIMEOUT } from './harness';
 
 jest.setTimeout(E2E_TIMEOUT);
 
-/** A trigger, what it does with the event, and a robot message that tells the test which events arrived. */
+/**
+ * A trigger, what it does with the event, and a robot
+ * message that tells the test which events arrived.
+ */
 const listening = (event: string, respond = 'onReceived', answer = '={{ $json }}'): Workflow =>
 	prepare(event, {
 		name: event,
@@ -266,7 +269,10 @@ describe('Yunzhijia Trigger in a served n8n', () => {
 	});
 });
 
-/** Yunzhijia calls until it hears `success`. What it heard that for must not get lost, whenever n8n dies. */
+/**
+ * Yunzhijia calls until it hears `success`. What it
+ * heard that for must not get lost, whenever n8n dies.
+ */
 describe('Yunzhijia Trigger in an n8n that is killed', () => {
 	const approvalKey = '0123456789abcdef';
 	const EVENTS = 40;

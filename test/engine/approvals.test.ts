@@ -7,7 +7,10 @@ import { userFolder } from './userFolder';
 
 jest.setTimeout(30_000);
 
-/** Every way in which an approval does not count, through the nodes: nothing is written, and whoever looks at the node reads what to do. */
+/**
+ * Every way in which an approval does not count, through the nodes: nothing is written, and whoever
+ * looks at the node reads what to do.
+ */
 describe('an approval is refused', () => {
 	let pair: SimulatorPair;
 	let credentials: Record<string, ICredentialDataDecryptedObject>;

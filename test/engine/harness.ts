@@ -28,7 +28,10 @@ import {
 	YunzhijiaSync,
 } from '../../index';
 
-/** A node of a test workflow. Nodes run in the given order, each fed by the first output of the one before. */
+/**
+ * A node of a test workflow. Nodes run in the given
+ * order, each fed by the first output of the one before.
+ */
 export interface Step {
 	name: string;
 	/** One of our nodes. */
@@ -57,7 +60,10 @@ export interface Ran {
 /** By type; null: chosen on the node, and deleted since. */
 export type Credentials = Readonly<Record<string, ICredentialDataDecryptedObject | null>>;
 
-/** Runs a chain of our nodes in n8n's own engine, started by an item source; each of its items carries the files of `binary`. */
+/**
+ * Runs a chain of our nodes in n8n's own engine, started by an item source; each of its items
+ * carries the files of `binary`.
+ */
 export async function runWorkflow(
 	items: readonly IDataObject[],
 	steps: readonly Step[],

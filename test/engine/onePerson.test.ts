@@ -47,7 +47,8 @@ describe('one person now', () => {
 			},
 		]);
 
-		// The same as an item from any OA: what cannot be used goes to the error output, what asks waits.
+		// The same as an item from any OA: what cannot be used
+		// goes to the error output, what asks waits.
 		world.pair.yunzhijia.log.reset();
 		const [, other] = world.pair.oa.state.employees;
 		const items: IDataObject[] = [

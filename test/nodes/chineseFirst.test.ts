@@ -11,7 +11,10 @@ import { REFUSAL_REASONS } from '../../src/words/facts/login';
 import { busyPlan, meta } from '../src/sync/view/preview/fixture';
 import { hasEnglish } from '../src/sync/view/preview/inChinese';
 
-/** Users read Chinese: whatever a template shows begins with it, and pages in Chinese hold no English sentence. */
+/**
+ * Users read Chinese: whatever a template shows begins
+ * with it, and pages in Chinese hold no English sentence.
+ */
 const FOLDER = join(__dirname, '../../workflows-templates');
 const HAN = /\p{Script=Han}/u;
 
@@ -19,7 +22,10 @@ const workflow = z.object({
 	nodes: z.array(z.object({ name: z.string(), parameters: z.unknown() })),
 });
 
-/** Names of nodes and settings stand between asterisks or back-ticks; what stands in parentheses explains what is before it. */
+/**
+ * Names of nodes and settings stand between asterisks or back-ticks;
+ * what stands in parentheses explains what is before it.
+ */
 const withoutNames = (text: string): string => text.replace(/`[^`]*`|\*[^*]*\*/g, '');
 
 /** Three Latin words in a row before the first Chinese one. */
@@ -32,7 +38,9 @@ export function beginsInEnglish(text: string): boolean {
 /** Notes say one thing a paragraph. */
 const paragraphs = (text: string): string[] => text.split(/\n\n/);
 
-/** The texts in an expression are those between quotation marks; all of any other parameter is one. */
+/**
+ * The texts in an expression are those between quotation marks; all of any other parameter is one.
+ */
 function textsIn(parameter: string): string[] {
 	if (!parameter.startsWith('=')) return paragraphs(parameter);
 	const found = [parameter.slice(1).replace(/\{\{[\s\S]*?\}\}/g, '')];
@@ -41,7 +49,10 @@ function textsIn(parameter: string): string[] {
 	return found;
 }
 
-/** What is shown: not names of nodes, nor what a value is compared with. What is put together counts as one text. */
+/**
+ * What is shown: not names of nodes, nor what a value is
+ * compared with. What is put together counts as one text.
+ */
 function literalsOf(expression: string): string[] {
 	const found: string[] = [];
 	const visit = (node: ts.Node): void => {

@@ -59,8 +59,9 @@ it('knows the field that was overwritten before', () => {
 });
 
 /**
- * The field that n8n 2.41's editor takes for the choice of an authentication method: one that credentials depend on by `show`, and whose
- * every value shows some credential. It is not displayed, and gets the value of whichever credential is chosen.
+ * The field that n8n 2.41's editor takes for the choice of an authentication method: one that
+ * credentials depend on by `show`, and whose every value shows some credential. It is not
+ * displayed, and gets the value of whichever credential is chosen.
  */
 function authenticationField(description: INodeTypeDescription): INodeProperties | undefined {
 	const shows = (description.credentials ?? []).flatMap(({ displayOptions }) =>

@@ -174,7 +174,8 @@ describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.json')))('%s'
 				node,
 				description,
 			);
-			// What is named and not there turns a node red; a robot is chosen where somebody is to be told.
+			// What is named and not there turns a node red; a
+			// robot is chosen where somebody is to be told.
 			const shown = (description.credentials ?? []).filter(
 				(credential) =>
 					!credential.name.endsWith('RobotApi') &&

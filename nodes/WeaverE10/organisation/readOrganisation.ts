@@ -7,7 +7,10 @@ import { eachItem } from '../../shared/emit';
 import { textValue } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 
-/** Reads the whole organisation into the store: organisations travel between nodes by reference, not as items (design §7). */
+/**
+ * Reads the whole organisation into the store: organisations
+ * travel between nodes by reference, not as items (design §7).
+ */
 export const readOrganisation: Operation = {
 	resource: 'organisation',
 	value: 'read',

@@ -6,7 +6,10 @@ import { eachItem } from '../../shared/emit';
 import type { Operation } from '../../shared/operation';
 import { Refusal } from '../../shared/refusal';
 
-/** Registers an appid: a step of setting up, never of a run, because another registration may replace everybody's pair. */
+/**
+ * Registers an appid: a step of setting up, never of a run,
+ * because another registration may replace everybody's pair.
+ */
 export const setUpEcToken: Operation = {
 	resource: 'ecToken',
 	value: 'setUp',

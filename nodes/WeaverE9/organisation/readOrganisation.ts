@@ -8,7 +8,10 @@ import { textValue } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { readingFields, readingOptions } from './fields';
 
-/** Reads the whole organisation into the store: organisations travel between nodes by reference, not as items (design §7). */
+/**
+ * Reads the whole organisation into the store: organisations
+ * travel between nodes by reference, not as items (design §7).
+ */
 export const readOrganisation: Operation = {
 	resource: 'organisation',
 	value: 'read',

@@ -12,7 +12,10 @@ import type { Operation } from '../../shared/operation';
 import { Refusal } from '../../shared/refusal';
 import type { RunContext } from '../../shared/runContext';
 
-/** Tickets that Yunzhijia does not know, a minute, of one node: whoever invents them must not use up the calls that the app may make. */
+/**
+ * Tickets that Yunzhijia does not know, a minute, of one node: whoever invents them must not use up
+ * the calls that the app may make.
+ */
 const invented = refusalLimit('person-by-ticket', 60);
 
 /** @throws Refusal before anybody is asked, YunzhijiaError */

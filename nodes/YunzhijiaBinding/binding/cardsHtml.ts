@@ -10,8 +10,9 @@ interface Reader {
 type When = (milliseconds: number) => string;
 
 /**
- * Cards as a fragment of HTML for a form page: both sides, state, history. Only tags that n8n's form pages let through;
- * everything from the OA or Yunzhijia is escaped. Phones are shown in full: whoever decides compares them.
+ * Cards as a fragment of HTML for a form page: both sides, state, history. Only tags that n8n's
+ * form pages let through; everything from the OA or Yunzhijia is escaped. Phones are shown in full:
+ * whoever decides compares them.
  */
 export function cardsHtml(
 	{ cards, total, yunzhijiaReadAt, oaReadAt }: Found,

@@ -21,7 +21,10 @@ import { syncContext } from '../../shared/syncContext';
 
 const applyModes = z.enum(['preview', 'ask', 'auto']);
 
-/** What all operations that change links are told beside the changes; parameters of the first item hold for the run. */
+/**
+ * What all operations that change links are told beside the
+ * changes; parameters of the first item hold for the run.
+ */
 export async function changeRequest(context: RunContext) {
 	const yunzhijia = await yunzhijiaReader(context);
 	return {
@@ -57,7 +60,9 @@ export async function planned(
 	return await emitPlan(context, saved, verdicts);
 }
 
-/** The one item of a plan of links: applied at once where that was chosen and no guard blocks it. */
+/**
+ * The one item of a plan of links: applied at once where that was chosen and no guard blocks it.
+ */
 export async function emitPlan(
 	context: RunContext,
 	{ planId, plan, apply, outcome }: SavedLinkPlan,

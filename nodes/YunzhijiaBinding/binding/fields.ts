@@ -62,7 +62,9 @@ export const whyField: INodeProperties = {
 	description: 'The occasion in a few words (原因); goes into the audit log',
 };
 
-/** Who wants a change, why, and when it is done: the same for every operation that changes links. */
+/**
+ * Who wants a change, why, and when it is done: the same for every operation that changes links.
+ */
 export const changeFields: INodeProperties[] = [whoField, whyField, applyField];
 
 export const planOptionsField: INodeProperties = {

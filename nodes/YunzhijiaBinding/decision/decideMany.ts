@@ -17,7 +17,10 @@ import { syncContext } from '../../shared/syncContext';
 import { sourceField, whoField, whyField } from '../binding/fields';
 import { PLACES, planIdField } from './fields';
 
-/** Decisions of one page of the console: tried out together, since one plan is made again for all of them. */
+/**
+ * Decisions of one page of the console: tried out
+ * together, since one plan is made again for all of them.
+ */
 export const decideMany: Operation = {
 	resource: 'decision',
 	value: 'decideMany',

@@ -5,7 +5,10 @@ import { readAs } from '../workbook/readAs';
 
 const RESULTS = ['planned', 'kept', 'unchanged', 'refused', 'empty'] as const;
 
-/** What an import of decisions found, as a fragment of HTML for a form page: rows of each result, what the plan would come to, and what was refused. */
+/**
+ * What an import of decisions found, as a fragment of HTML for a form page: rows of each result,
+ * what the plan would come to, and what was refused.
+ */
 export function decisionsHtml(
 	{ results, rows, effect, text }: Pick<DecisionImport, 'results' | 'rows' | 'effect' | 'text'>,
 	language: Language,

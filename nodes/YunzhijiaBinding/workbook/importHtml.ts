@@ -3,7 +3,10 @@ import type { Language } from '../../../src/words';
 import { readAs } from './readAs';
 import { countTable, refusedRows } from './rowsHtml';
 
-/** What an import found, as a fragment of HTML for a form page: how many rows of each result, and those that were refused. */
+/**
+ * What an import found, as a fragment of HTML for a form page:
+ * how many rows of each result, and those that were refused.
+ */
 export function importHtml(
 	{ results, rows, text }: Pick<ImportReport, 'results' | 'rows' | 'text'>,
 	language: Language,

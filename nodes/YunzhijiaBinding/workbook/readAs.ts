@@ -9,7 +9,10 @@ const ENCODINGS: Readonly<Record<ReadText['encoding'], string>> = {
 	gb18030: 'GB18030 (GBK)',
 };
 
-/** How a text file was read, so that somebody can tell before anything is done that it was not; '' for a workbook. */
+/**
+ * How a text file was read, so that somebody can tell before
+ * anything is done that it was not; '' for a workbook.
+ */
 export function readAs(text: ReadText | null, language: Language): string {
 	if (text === null) return '';
 	const { readAs: sentence, comma } = wordsFor(language).pages;

@@ -17,7 +17,9 @@ interface Said {
 	readonly refused: ReadonlyArray<{ readonly row: number; readonly why: string }>;
 }
 
-/** What became of the rows of a file, for whoever sees no file: counts, then why rows were refused. */
+/**
+ * What became of the rows of a file, for whoever sees no file: counts, then why rows were refused.
+ */
 const rowsText = ({ results, labels, refused }: Said, language: Language): string => {
 	const { pages, between, gap, colon } = wordsFor(language);
 	const counts = Object.entries(results)

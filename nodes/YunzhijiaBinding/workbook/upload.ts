@@ -12,12 +12,18 @@ export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 export const languages = z.enum(['zh', 'en']);
 export const relationFields = z.enum(RELATION_FIELDS);
 
-/** The name of a binary field, or the file itself from an expression that fetches it from an earlier node. */
+/**
+ * The name of a binary field, or the file itself from an
+ * expression that fetches it from an earlier node.
+ */
 const nameOrFile = z.union([requiredText, z.custom<IBinaryData>(isBinaryValue)]);
 
 const nameOrNothing = nameOrFile.nullish();
 
-/** The uploaded file of an item. @throws {FileError} none arrived, or too large: known before it is read */
+/**
+ * The uploaded file of an item. @throws {FileError} none
+ * arrived, or too large: known before it is read
+ */
 export async function upload(
 	{ node, read }: RunContext,
 	itemIndex: number,

@@ -3,7 +3,10 @@ import type { DepartmentRow, DepartmentsReader } from '../../../src/yunzhijia';
 import { requiredText } from '../../shared/fields';
 import { Refusal } from '../../shared/refusal';
 
-/** A backslash separates departments in long names (directory-api 2.8), so that no name may hold one. */
+/**
+ * A backslash separates departments in long names
+ * (directory-api 2.8), so that no name may hold one.
+ */
 export const departmentName = requiredText.pipe(
 	z
 		.string()

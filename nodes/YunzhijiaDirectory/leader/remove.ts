@@ -35,7 +35,10 @@ export const removeLeader: Operation = {
 	},
 };
 
-/** The answer to this call may hide failures (directory-api 5.1): whoever is still listed as leader was not removed. */
+/**
+ * The answer to this call may hide failures (directory-api
+ * 5.1): whoever is still listed as leader was not removed.
+ */
 async function verified(
 	leaders: LeadersEditor,
 	asked: readonly { openId: string; orgId: string }[],
@@ -46,7 +49,8 @@ async function verified(
 	try {
 		still = new Set((await allRows(leaders, placeKey)).map(placeKey));
 	} catch {
-		// The removal itself was accepted: whatever stopped the reading must not pass for "not applied".
+		// The removal itself was accepted: whatever stopped
+		// the reading must not pass for "not applied".
 		return results.map((result) =>
 			result.outcome === 'done' ? { ...result, outcome: 'unknown' } : result,
 		);

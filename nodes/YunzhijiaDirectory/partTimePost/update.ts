@@ -73,7 +73,10 @@ interface Change {
 
 type Post = PartTimeJobRow & { isLeader: boolean };
 
-/** Every part-time post as it is: what the call does to members that are left out is unknown, so all are sent. */
+/**
+ * Every part-time post as it is: what the call does to
+ * members that are left out is unknown, so all are sent.
+ */
 async function readPosts(reader: YunzhijiaReader): Promise<Map<string, Post>> {
 	const leaders = new Set((await allRows(reader.leaders, placeKey)).map(placeKey));
 	const rows = await allRows(reader.partTimeJobs, placeKey);

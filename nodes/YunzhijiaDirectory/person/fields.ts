@@ -78,7 +78,10 @@ const isoDay = textValue.pipe(
 	z.union([z.literal(''), z.iso.date('is not a date such as 2026-01-31')]),
 );
 
-/** What the collection of attributes holds. A field that was not added is absent, which keeps its value; an empty one erases it. */
+/**
+ * What the collection of attributes holds. A field that was not added is absent, which keeps its
+ * value; an empty one erases it.
+ */
 export const attributes = z
 	.object({
 		birthday: isoDay,

@@ -21,7 +21,10 @@ export const roleNameField: INodeProperties = {
 	description: 'Name of the role (角色名称)',
 };
 
-/** Whether Yunzhijia allows a name twice is unknown (directory-api 6.1). @throws Refusal when another role has it */
+/**
+ * Whether Yunzhijia allows a name twice is unknown
+ * (directory-api 6.1). @throws Refusal when another role has it
+ */
 export function requireFreeName(roles: readonly RoleRow[], name: string, exceptId = ''): void {
 	const namesake = roles.find((role) => role.id !== exceptId && role.roleName === name);
 	if (namesake !== undefined)

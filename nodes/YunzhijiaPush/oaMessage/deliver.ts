@@ -18,7 +18,10 @@ import { Refusal } from '../../shared/refusal';
 import type { RunContext } from '../../shared/runContext';
 import { sendField } from './fields';
 
-/** Delivers what is due, whatever woke it. Runs once for all items and puts out the report, with the new dead letters in it. */
+/**
+ * Delivers what is due, whatever woke it. Runs once for all items
+ * and puts out the report, with the new dead letters in it.
+ */
 export const deliver: Operation = {
 	resource: 'oaMessage',
 	value: 'deliver',
@@ -65,7 +68,8 @@ export const deliver: Operation = {
 						longestMs: until - services.now(),
 					}),
 			);
-			// The run under way reports for all, so nothing has to follow here; under load nearly every message comes by.
+			// The run under way reports for all, so nothing has to
+			// follow here; under load nearly every message comes by.
 			if (report === null) return [[]];
 			return [
 				[

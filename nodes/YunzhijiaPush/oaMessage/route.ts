@@ -6,7 +6,10 @@ import { readMessages } from '../../shared/oaMessages';
 import type { Operation } from '../../shared/operation';
 import { messageFields, readSettings } from './fields';
 
-/** Accepts messages that do not come through *OA Message Trigger*: checked, routed, stored. Nothing is sent here. */
+/**
+ * Accepts messages that do not come through *OA Message
+ * Trigger*: checked, routed, stored. Nothing is sent here.
+ */
 export const route: Operation = {
 	resource: 'oaMessage',
 	value: 'route',

@@ -98,7 +98,10 @@ export const reportOutcome: Operation = {
 		}),
 };
 
-/** A robot whose credential cannot be used is one that cannot be told: what became of the run matters more. */
+/**
+ * A robot whose credential cannot be used is one that
+ * cannot be told: what became of the run matters more.
+ */
 async function tell(
 	context: RunContext,
 	itemIndex: number,
@@ -119,7 +122,10 @@ async function tell(
 	}
 }
 
-/** The error that the execution ends in; null where it ends well. Nobody looks at a green execution of which nobody was told. */
+/**
+ * The error that the execution ends in; null where it ends well.
+ * Nobody looks at a green execution of which nobody was told.
+ */
 function redOf(
 	outcome: ReportedOutcome,
 	{ told, problem }: Told,

@@ -29,7 +29,10 @@ export const robotField: INodeProperties = {
 
 const chosen = z.enum([NOBODY, ...ROBOTS]);
 
-/** The robot that is chosen on the node; null where there is none. @throws Refusal its credential is gone or incomplete */
+/**
+ * The robot that is chosen on the node; null where there is
+ * none. @throws Refusal its credential is gone or incomplete
+ */
 export async function robotOf(
 	{ node, read }: RunContext,
 	itemIndex: number,

@@ -2,7 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { MAX_RECEIVERS, type TodoResult, YunzhijiaError } from '../../../src/yunzhijia';
 import { inParts } from '../receivers';
 
-/** Calls with at most a hundred people each, and says for whom it was done. @throws YunzhijiaError when it was done for nobody */
+/**
+ * Calls with at most a hundred people each, and says for whom it
+ * was done. @throws YunzhijiaError when it was done for nobody
+ */
 export async function forEverybody(
 	sourceId: string,
 	openIds: readonly string[],

@@ -2,7 +2,10 @@ import { eachItem } from '../../shared/emit';
 import type { Operation } from '../../shared/operation';
 import { endOf, executionOf } from '../../shared/recordedRun';
 
-/** Where a run ends that no other operation of ours ended: above all on the error output of a node that reads the OA. */
+/**
+ * Where a run ends that no other operation of ours ended:
+ * above all on the error output of a node that reads the OA.
+ */
 export const finishRun: Operation = {
 	resource: 'console',
 	value: 'finish',

@@ -5,7 +5,10 @@ import { yunzhijiaConfigOf } from '../../shared/clients';
 import { eachItem } from '../../shared/emit';
 import type { Operation } from '../../shared/operation';
 
-/** How an enterprise does, by the store alone: for a monitor, and for the template that tells a group. */
+/**
+ * How an enterprise does, by the store alone: for a
+ * monitor, and for the template that tells a group.
+ */
 export const health: Operation = {
 	resource: 'console',
 	value: 'health',

@@ -2,7 +2,10 @@ import { eachItem } from '../../shared/emit';
 import type { Operation } from '../../shared/operation';
 import { profileSourceField } from '../profile/fields';
 
-/** A push that ended before it could plan, as where its OA cannot be read: no other operation of ours was there to note it. */
+/**
+ * A push that ended before it could plan, as where its OA cannot
+ * be read: no other operation of ours was there to note it.
+ */
 export const noteRun: Operation = {
 	resource: 'console',
 	value: 'noteRun',

@@ -192,7 +192,10 @@ async function roleList(
 	];
 }
 
-/** The user's e-mail, where a list has it and it is still of the n8n account that used it first. @throws Refusal */
+/**
+ * The user's e-mail, where a list has it and it is still
+ * of the n8n account that used it first. @throws Refusal
+ */
 async function admitted(
 	context: RunContext,
 	user: SignedInUser,

@@ -2,8 +2,9 @@ import { escapeHtml } from '../../../src/lib/html';
 import { list } from './listHtml';
 
 /**
- * A text with a fact a line, and indented lines below the one that they belong to, as a fragment of HTML for form pages. The first
- * line, and one that has lines below it, become headings; what such a line says behind a colon is the first of the list. All of it is escaped.
+ * A text with a fact a line, and indented lines below the one that they belong to, as a fragment of
+ * HTML for form pages. The first line, and one that has lines below it, become headings; what such
+ * a line says behind a colon is the first of the list. All of it is escaped.
  */
 export function linesHtml(text: string): string {
 	const blocks: Array<{ line: string; below: string[] }> = [];

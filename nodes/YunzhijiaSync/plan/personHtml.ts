@@ -5,7 +5,10 @@ import { maskPhonesIn } from '../../../src/sync/view/preview/mask';
 import { list } from './listHtml';
 import { summaryHtml } from './summaryHtml';
 
-/** What became of a push of one person, as a fragment of HTML for a form page: how it ended, what did not work, what is worth knowing, and the plan. */
+/**
+ * What became of a push of one person, as a fragment of HTML for a form page: how it ended, what
+ * did not work, what is worth knowing, and the plan.
+ */
 export function personHtml(
 	planned: Pick<PlannedPush, 'plan' | 'causes' | 'apply' | 'readOnly'>,
 	{ outcome, failures, notes }: Pick<Outcome, 'outcome' | 'failures' | 'notes'>,

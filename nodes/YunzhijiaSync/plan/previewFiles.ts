@@ -11,7 +11,10 @@ export const previewOptions = z
 	.object({ preview: z.array(z.enum(['html', 'xlsx'])), language: z.enum(['en', 'zh']) })
 	.partial();
 
-/** The preview as files: binary properties `previewHtml` and `previewXlsx`, file names `preview-<plan>.html` and `.xlsx`. */
+/**
+ * The preview as files: binary properties `previewHtml` and `previewXlsx`, file names
+ * `preview-<plan>.html` and `.xlsx`.
+ */
 export async function previewFiles(
 	{ node }: RunContext,
 	plan: Plan,

@@ -4,7 +4,9 @@ import type { Standing } from '../../../src/words/facts/pages';
 
 type Asked = Pick<SavedPlan, 'status' | 'apply' | 'readOnly' | 'plan'>;
 
-/** Whether a plan can still be approved, and why not: for the person who opened the approval page. */
+/**
+ * Whether a plan can still be approved, and why not: for the person who opened the approval page.
+ */
 export function standing(saved: Asked): { approvable: boolean; explanation: string } {
 	const stands = standsAt(saved);
 	return {

@@ -11,7 +11,10 @@ const NAMES_SHOWN = 20;
 
 const GRADES: readonly Grade[] = ['reversible', 'reversible-with-loss', 'irreversible'];
 
-/** A planned undo as a fragment of HTML for a form page: how many steps come back, what does not, then the plan like any other. */
+/**
+ * A planned undo as a fragment of HTML for a form page: how many
+ * steps come back, what does not, then the plan like any other.
+ */
 export function undoHtml(plan: Plan, steps: readonly UndoStep[], createdAt: number): string {
 	const words = wordsFor(languageOf(plan));
 	const { grades, ends } = words.pages.undo;

@@ -7,9 +7,11 @@ export type RecordKind = 'departments' | 'employees';
 export type SortedRecords = Record<RecordKind, { row: unknown; itemIndex: number }[]>;
 
 /**
- * Input items as OA records. A lone empty item is an empty reading: n8n passes it on where a reader found nothing ("Always Output Data").
+ * Input items as OA records. A lone empty item is an empty reading: n8n passes it on where a reader
+ * found nothing ("Always Output Data").
  *
- * @param kind what all of them are; `auto` tells them apart: an employee names a department (`departmentId`), a department its parent (`parentId`)
+ * @param kind what all of them are; `auto` tells them apart: an employee names a department
+ * (`departmentId`), a department its parent (`parentId`)
  * @throws Refusal naming the first item that is neither
  */
 export function sortRecords(

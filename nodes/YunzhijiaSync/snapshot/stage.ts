@@ -12,7 +12,8 @@ import { type RecordKind, type SortedRecords, sortRecords } from './records';
 const modes = ['append', 'close', 'open', 'whole'] as const;
 
 /**
- * Takes OA records from any n8n node into a snapshot, by reference from then on (design §7). Runs once for all items and emits one.
+ * Takes OA records from any n8n node into a snapshot, by reference from then on (design §7). Runs
+ * once for all items and emits one.
  */
 export const stageOaRecords: Operation = {
 	resource: 'snapshot',

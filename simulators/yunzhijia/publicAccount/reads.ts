@@ -31,7 +31,9 @@ function accounts(team: Team): Endpoint {
 	);
 }
 
-/** What was sent from the console; what the API sent is not shown (message-api 2.7), so nothing is. */
+/**
+ * What was sent from the console; what the API sent is not shown (message-api 2.7), so nothing is.
+ */
 function history(team: Team): Endpoint {
 	const { publicAccountId, publicAccountKey } = team.options;
 	return get(team, 'pubacc/api/xtBriefMsgs', ['pid', 'time', 'pubtoken', 'page'], (query) => {

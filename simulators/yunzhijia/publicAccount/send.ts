@@ -77,7 +77,10 @@ const message = z.discriminatedUnion('type', [
 
 type Message = z.infer<typeof message>;
 
-/** Sending with a public account (message-api 2): the current endpoint, and the old one with its bare answer. */
+/**
+ * Sending with a public account (message-api 2): the
+ * current endpoint, and the old one with its bare answer.
+ */
 export function publicAccountSends(team: Team): Endpoint[] {
 	const v2 = endpoint(team, 'pubacc/pubsendV2', (data) => ({
 		success: true,

@@ -14,7 +14,10 @@ const flag = z
 	.transform((value) => value === 1)
 	.optional();
 
-/** To-dos of light apps (todo-api 1 to 3), by path. `success` is text nearly everywhere; codes are no HTTP statuses. */
+/**
+ * To-dos of light apps (todo-api 1 to 3), by path. `success`
+ * is text nearly everywhere; codes are no HTTP statuses.
+ */
 export function todoEndpoints(team: Team): Array<[string, Endpoint]> {
 	return [create(team), act(team), check(team)];
 }

@@ -10,7 +10,10 @@ type Decided = ResolvedRow & { readonly decision: NonNullable<ResolvedRow['decis
 
 const NAMED = 10;
 
-/** What an OA record comes to, and what is said of a candidate, may stand in several rows only where they agree; else all of them are refused. */
+/**
+ * What an OA record comes to, and what is said of a candidate, may stand in several rows only where
+ * they agree; else all of them are refused.
+ */
 export function withoutContradictions(rows: readonly ResolvedRow[]): readonly ResolvedRow[] {
 	const decided = rows.filter((one): one is Decided => one.decision !== null);
 	const problems = new Map<ResolvedRow, DecisionProblem>();
@@ -31,7 +34,10 @@ export function withoutContradictions(rows: readonly ResolvedRow[]): readonly Re
 	});
 }
 
-/** Rows are compared by what they say, not one by one: somebody may have filled one down to the end of the sheet. */
+/**
+ * Rows are compared by what they say, not one by one:
+ * somebody may have filled one down to the end of the sheet.
+ */
 function refuseRivals(
 	group: readonly Decided[],
 	problems: Map<ResolvedRow, DecisionProblem>,

@@ -10,8 +10,8 @@ import type { DecisionProblem } from './wording';
 const text = z.string().trim().max(500);
 
 /**
- * Decisions as one text: `[{"kind": "bind", "object": "person", "oaId": "7", "yzjId": "…", "until": "", "reason": "asked HR"}]`.
- * `until` is a day such as 2026-12-31, '' for no end.
+ * Decisions as one text: `[{"kind": "bind", "object": "person", "oaId": "7", "yzjId": "…", "until":
+ * "", "reason": "asked HR"}]`. `until` is a day such as 2026-12-31, '' for no end.
  */
 export const decisionsWritten = z
 	.array(
@@ -63,9 +63,11 @@ export interface DecidedMany extends Scope {
 }
 
 /**
- * Takes decisions about conflicts, as rows of a workbook would: tried out together on the plan, and kept where that could use them. The next run uses
- * what is kept; nothing is linked or created here.
- * @throws {SyncStop} plan-missing: no such plan, or what it was made from is not kept; plan-not-applicable: it is of another enterprise
+ * Takes decisions about conflicts, as rows of a workbook would: tried
+ * out together on the plan, and kept where that could use them. The
+ * next run uses what is kept; nothing is linked or created here.
+ * @throws {SyncStop} plan-missing: no such plan, or what it was made from is not kept;
+ * plan-not-applicable: it is of another enterprise
  */
 export async function decideMany(
 	context: EngineContext,

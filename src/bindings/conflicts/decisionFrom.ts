@@ -29,7 +29,10 @@ interface Writing {
 
 const REASON_LENGTH = 500;
 
-/** The decision that is meant, about whom a plan set aside and with whom it shows as a candidate, or what is wrong with it. */
+/**
+ * The decision that is meant, about whom a plan set aside and
+ * with whom it shows as a candidate, or what is wrong with it.
+ */
 export function decisionFrom(
 	{ kind, object, oaId, yzjId, until, reason }: WrittenDecision,
 	plan: UndecidedPlan,

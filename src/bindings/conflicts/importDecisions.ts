@@ -42,8 +42,9 @@ export interface DecisionImport extends Scope {
 }
 
 /**
- * Reads the decisions of a filled-in conflict workbook, tries them out on the plan that it was exported from, with the links as they are now, and keeps
- * them where asked to. A decision that the plan could not use is refused. The next run uses what is kept; nothing is linked or created here.
+ * Reads the decisions of a filled-in conflict workbook, tries them out on the plan that it was
+ * exported from, with the links as they are now, and keeps them where asked to. A decision that the
+ * plan could not use is refused. The next run uses what is kept; nothing is linked or created here.
  * @throws {FileError} the file cannot be read, or is of another enterprise or source
  * @throws {SyncStop} plan-missing: the plan is not kept any more
  */

@@ -5,7 +5,10 @@ export interface ListedDecision extends Omit<StoredDecision, 'state' | 'ground'>
 	state: StoredDecision['state'] | 'expired';
 }
 
-/** Decisions of a source, newest first; what a later change of a link carried out or overtook is closed first. */
+/**
+ * Decisions of a source, newest first; what a later change
+ * of a link carried out or overtook is closed first.
+ */
 export async function listDecisions(
 	store: Store,
 	scope: Scope,

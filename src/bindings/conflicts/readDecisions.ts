@@ -8,7 +8,10 @@ import type { DecisionProblem } from './wording';
 /** The header stands in one of the first rows: people put titles above it. */
 const HEADER_ROWS = 10;
 
-/** A row in which somebody decided something; texts as written, '' where the file has no such column. */
+/**
+ * A row in which somebody decided something; texts as
+ * written, '' where the file has no such column.
+ */
 export interface DecidedRow {
 	readonly row: number;
 	readonly texts: Readonly<Record<ReadColumn, string>>;
@@ -31,7 +34,8 @@ export interface DecidedRows {
 type Layout = ReadonlyMap<ReadColumn, number>;
 
 /**
- * The rows of a file in which something was decided. One table of it must have the columns; other columns and sheets are none of our business.
+ * The rows of a file in which something was decided. One table of it must have the columns; other
+ * columns and sheets are none of our business.
  * @throws {FileError} no such table, several, or a column of it is hidden or stands there twice
  */
 export async function readDecisions(file: TableFile): Promise<DecidedRows> {

@@ -19,8 +19,8 @@ interface ResolveInput {
 }
 
 /**
- * Reads each row against the plan that it was exported from: a decision stands on what was shown there. Rows that say two things of one employee are
- * all refused: nobody knows which one is meant.
+ * Reads each row against the plan that it was exported from: a decision stands on what was shown
+ * there. Rows that say two things of one employee are all refused: nobody knows which one is meant.
  */
 export function resolveRows(input: ResolveInput): readonly ResolvedRow[] {
 	const resolved = input.rows.map((row): ResolvedRow => {

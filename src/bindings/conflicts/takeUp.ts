@@ -30,7 +30,8 @@ type TakenUp =
 	| { result: 'refused'; why: Unused };
 
 /**
- * Tries decisions out on the plan that they were taken about, with the links and decisions as they are now, and keeps those that it could use.
+ * Tries decisions out on the plan that they were taken about, with the links and decisions as they
+ * are now, and keeps those that it could use.
  * @param keep who wants them, on what occasion; null: nothing is kept
  * @returns what became of each, by the decision that was given
  */

@@ -21,7 +21,10 @@ import { SyncStop } from '../../store/stop';
 /** Of the notes: what a decision put there, and a link that waits for one. */
 type UndecidedReason = ConflictReason | 'decided-to-leave' | 'doubtful-link';
 
-/** An employee or OA department that a plan sets aside, or leaves alone by a decision, with whom or what might be meant. */
+/**
+ * An employee or OA department that a plan sets aside, or
+ * leaves alone by a decision, with whom or what might be meant.
+ */
 export type Undecided = {
 	/** Path in the OA: of the employee's department, or of the one above a department. */
 	above: string;
@@ -30,7 +33,10 @@ export type Undecided = {
 	findings: ReadonlyArray<Conflict | Note>;
 } & UndecidedRecord;
 
-/** Candidates: where the record has a link, nobody but the person it leads to, if that is in question. */
+/**
+ * Candidates: where the record has a link, nobody but
+ * the person it leads to, if that is in question.
+ */
 type UndecidedRecord =
 	| { object: 'person'; record: OaEmployee; candidates: readonly YzjPerson[] }
 	| { object: 'department'; record: OaDepartment; candidates: readonly YzjDepartment[] };
@@ -47,7 +53,10 @@ export interface UndecidedPlan {
 /** OA ids are unique among employees, and among departments. */
 export const subjectKey = (object: ObjectKind, oaId: string): string => `${object}:${oaId}`;
 
-/** Records that are not one: no decision about an id helps there. What is below another one waits for a decision about that. */
+/**
+ * Records that are not one: no decision about an id helps there.
+ * What is below another one waits for a decision about that.
+ */
 const NOT_ONE: ReadonlySet<string> = new Set<ConflictReason>([
 	'missing-id',
 	'duplicate-id',
@@ -64,7 +73,8 @@ export async function newestPlan(store: Store, scope: Scope): Promise<string> {
 }
 
 /**
- * What a saved plan sets aside, found by making the plan again from what it was made from: candidates are no part of a plan.
+ * What a saved plan sets aside, found by making the plan again from what it was made from:
+ * candidates are no part of a plan.
  * @throws {SyncStop} plan-missing, also when what it was made from is no longer kept
  */
 export async function undecidedOf(store: Store, planId: string): Promise<UndecidedPlan> {

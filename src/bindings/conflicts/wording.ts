@@ -66,7 +66,10 @@ const OBJECT_MEANT: ReadonlyMap<string, ObjectKind> = new Map(
 	),
 );
 
-/** What a text in the column means; a file without it is about people. undefined: nothing that we know. */
+/**
+ * What a text in the column means; a file without it is
+ * about people. undefined: nothing that we know.
+ */
 export const objectOf = (text: string): ObjectKind | undefined =>
 	text === '' ? 'person' : OBJECT_MEANT.get(headerKey(text));
 

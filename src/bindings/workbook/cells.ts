@@ -6,8 +6,9 @@ import type { CellProblem } from './rowProblem';
 const SCIENTIFIC = /^\d(\.\d+)?[eE]\+\d{1,3}$|^\d\.\d+[eE]\d{1,3}$/;
 
 /**
- * A text as it is meant, trimmed: `="0001"` and `'0001` are how people and programs keep a spreadsheet from making a number of it, and both
- * stay there when the file is saved as something else.
+ * A text as it is meant, trimmed: `="0001"` and `'0001` are how
+ * people and programs keep a spreadsheet from making a number of
+ * it, and both stay there when the file is saved as something else.
  */
 export function plainText(text: string): string {
 	const trimmed = text.trim();
@@ -26,7 +27,10 @@ export const isEmpty = (cell: Cell | undefined): boolean =>
 export const textOf = (cell: Cell | undefined): string =>
 	cell === undefined ? '' : typeof cell === 'string' ? cell : cell.shown;
 
-/** Whether the name that stands in a row, as `plainText` gives it, is another than that of the record that the row is about. */
+/**
+ * Whether the name that stands in a row, as `plainText` gives
+ * it, is another than that of the record that the row is about.
+ */
 export function isOtherName(written: string, name: string): boolean {
 	// A name may itself begin with an apostrophe, which reading the row took away.
 	const plain = plainText(name);
@@ -52,7 +56,10 @@ export function cellProblem(
 		: { code: value.kind, cell, shown: value.shown.slice(0, 40) };
 }
 
-/** The same, of what a file tells only after the last row; the text of the cell is asked for only where it matters. */
+/**
+ * The same, of what a file tells only after the last row;
+ * the text of the cell is asked for only where it matters.
+ */
 export function lateProblem(
 	table: Pick<Table, 'mergedAt' | 'linkAt' | 'cellName'>,
 	row: number,
@@ -64,7 +71,8 @@ export function lateProblem(
 	if (range === '' && link === '') return undefined;
 	const cell = table.cellName(row, column);
 	if (range !== '') return { code: 'merged', cell, range };
-	// Excel makes a link of every e-mail address by itself; one that leads elsewhere than it says is not to be trusted.
+	// Excel makes a link of every e-mail address by itself; one
+	// that leads elsewhere than it says is not to be trusted.
 	return sameAddress(link, text()) ? undefined : { code: 'hyperlink', cell };
 }
 

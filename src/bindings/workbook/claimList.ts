@@ -19,8 +19,9 @@ export interface Claim {
 }
 
 /**
- * The filled-in rows of a file, kept until the last one is read, for only then is it known which two are about one person. A file may name
- * everybody, so they are kept by column; a claim is made of them when it is asked for.
+ * The filled-in rows of a file, kept until the last one is read, for only
+ * then is it known which two are about one person. A file may name everybody,
+ * so they are kept by column; a claim is made of them when it is asked for.
  */
 export class ClaimList implements Iterable<Claim> {
 	readonly rows = new Numbers();
@@ -58,7 +59,10 @@ export class ClaimList implements Iterable<Claim> {
 		this.#problems.set(place, problem);
 	}
 
-	/** Whether some row is about this person. Rows that have the id in another case than Yunzhijia are so from then on. */
+	/**
+	 * Whether some row is about this person. Rows that have the
+	 * id in another case than Yunzhijia are so from then on.
+	 */
 	isAbout(openId: string): boolean {
 		const lower = openId.toLowerCase();
 		for (const written of [lower, this.#odd.get(lower) ?? ''])

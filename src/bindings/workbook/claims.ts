@@ -25,8 +25,8 @@ type Layout = Partial<Readonly<Record<ReadColumn, number>>> & {
 };
 
 /**
- * The rows of a file that name an employee for a person. One table of it must have the two columns; other columns and sheets
- * are none of our business.
+ * The rows of a file that name an employee for a person. One table of it must have the two columns;
+ * other columns and sheets are none of our business.
  * @throws {FileError} no such table, several, or a column of it is hidden
  */
 export async function readClaims(file: TableFile): Promise<Claims> {
@@ -101,7 +101,10 @@ function layoutOf(table: Table, { number, cells }: TableRow, seen: Seen): Layout
 	return { ...columns, openId, relation };
 }
 
-/** What stands in the first rows of a file without the columns: headers that we know, by name, and how many other texts. */
+/**
+ * What stands in the first rows of a file without the columns:
+ * headers that we know, by name, and how many other texts.
+ */
 interface Seen {
 	readonly headers: string[];
 	others: number;

@@ -49,7 +49,10 @@ export type ReadColumn = keyof typeof ALIASES;
 /** What is longer is no header. */
 const LONGEST_HEADER = 300;
 
-/** As headers are compared: without case, spaces, punctuation and what stands in brackets; '' for what is too long to be one. */
+/**
+ * As headers are compared: without case, spaces, punctuation and
+ * what stands in brackets; '' for what is too long to be one.
+ */
 export const headerKey = (header: string): string =>
 	header.length > LONGEST_HEADER
 		? ''
@@ -79,11 +82,15 @@ const KNOWN_HEADERS: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * The header that a text is, as we write it; undefined for every other text. Only this may stand in a message: in a file without headers the first
- * row is people, and what somebody added in brackets may be a name, too.
+ * The header that a text is, as we write it; undefined for every other text.
+ * Only this may stand in a message: in a file without headers the first row
+ * is people, and what somebody added in brackets may be a name, too.
  */
 export const knownHeader = (text: string): string | undefined => KNOWN_HEADERS.get(headerKey(text));
 
-/** What stands in the column `owner`, so that the sheet of another enterprise is recognised row by row. */
+/**
+ * What stands in the column `owner`, so that the sheet
+ * of another enterprise is recognised row by row.
+ */
 export const ownerText = ({ eid, source }: { eid: string; source: string }): string =>
 	`${eid} / ${source}`;

@@ -17,8 +17,9 @@ export interface ExportFilter {
 	/** Of the person in Yunzhijia. */
 	status?: 'active' | 'disabled' | 'left';
 	/**
-	 * Left out, `added`: people of Yunzhijia. `not-added`: employees of the OA who are linked with nobody there; to be seen, for there
-	 * is no person yet whom the column could name an employee for. `all`: both.
+	 * Left out, `added`: people of Yunzhijia. `not-added`: employees of
+	 * the OA who are linked with nobody there; to be seen, for there is no
+	 * person yet whom the column could name an employee for. `all`: both.
 	 */
 	added?: 'added' | 'not-added' | 'all';
 }
@@ -69,7 +70,8 @@ function jobTitleOf({ row }: MirrorPerson): string {
  * One row a person of Yunzhijia, with a column to fill in, and on request one an employee who has
  * nobody there. People are read and written page by page, so that 100,000 of them
  * need no more memory than 5,000.
- * @throws {SyncStop} refresh-failed: Yunzhijia was never read, or there is no such department; snapshot-missing: the OA was never read
+ * @throws {SyncStop} refresh-failed: Yunzhijia was never read, or there is no such department;
+ * snapshot-missing: the OA was never read
  */
 export async function exportWorkbook(
 	{ store, services }: EngineContext,
@@ -193,7 +195,10 @@ interface Stranger {
 	path: string;
 }
 
-/** Employees in service who are linked with nobody, kept links included, page by page from the last reading of the OA. */
+/**
+ * Employees in service who are linked with nobody, kept links
+ * included, page by page from the last reading of the OA.
+ */
 async function notAdded(
 	store: Store,
 	scope: Scope,

@@ -55,7 +55,8 @@ export interface ImportReport {
 }
 
 /**
- * Plans the links that a workbook asks for; nothing is linked before the plan is applied. Every row comes back with what became of it.
+ * Plans the links that a workbook asks for; nothing is linked before the plan is applied. Every row
+ * comes back with what became of it.
  * @throws {FileError} the file cannot be read, or is of another enterprise
  * @throws {SyncStop} nothing was read yet of either side, or another run is at work
  */
@@ -96,7 +97,10 @@ export async function planImport(
 	return { ...planned, ...(await reportOf(upload, rows, request.language)) };
 }
 
-/** What became of an import whose plan was applied (or not): the user's file again, with the rows as they ended. @throws {FileError} {SyncStop} */
+/**
+ * What became of an import whose plan was applied (or not): the user's file again, with the rows as
+ * they ended. @throws {FileError} {SyncStop}
+ */
 export async function reportImport(
 	context: EngineContext,
 	request: UploadedWorkbook & { planId: string },

@@ -1,7 +1,10 @@
 import type { TableFile } from '../../lib/xlsx/openTables';
 import type { TextEncoding } from '../../lib/xlsx/textFile';
 
-/** How a text file was read, with names from it: somebody has to see that it was read rightly before anything is done. */
+/**
+ * How a text file was read, with names from it: somebody has
+ * to see that it was read rightly before anything is done.
+ */
 export interface ReadText {
 	readonly encoding: TextEncoding;
 	/** As they stand in the first rows. */

@@ -29,6 +29,9 @@ export function relationKey(field: RelationField, value: string): string {
 export const relationKeyOf = (field: RelationField, employee: OaEmployee): string =>
 	relationKey(field, field === 'oaId' ? employee.id : oaField(employee, field));
 
-/** Whether people write the field in another case than the OA does: log-in names have none, and who types an id types it as it comes. */
+/**
+ * Whether people write the field in another case than the OA does: log-in names have none, and who
+ * types an id types it as it comes.
+ */
 export const isCaseFree = (field: RelationField): boolean =>
 	field !== 'mobile' && field !== 'email';

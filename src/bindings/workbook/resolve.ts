@@ -24,7 +24,10 @@ interface ResolveInput {
 	readonly names: { get(openId: string): string | undefined };
 }
 
-/** Employees by the keys that rows name; kept small, for a file may name everybody. Numbers of keys and ids as `TextIndex` has them: 0 for none. */
+/**
+ * Employees by the keys that rows name; kept small, for a file may name everybody. Numbers of keys
+ * and ids as `TextIndex` has them: 0 for none.
+ */
 class Named {
 	readonly keys = new TextIndex();
 	/** By key: who has it and is in service, and who has it and left. */
@@ -47,7 +50,10 @@ class Named {
 	}
 }
 
-/** The employees whom rows name: by the key as it is written, and, where nobody has that, by the key in any case. */
+/**
+ * The employees whom rows name: by the key as it is written,
+ * and, where nobody has that, by the key in any case.
+ */
 class NamedEmployees {
 	readonly ids = new TextIndex();
 	readonly #exact = new Named(this.ids);
@@ -91,8 +97,8 @@ class NamedEmployees {
 }
 
 /**
- * Finds the employee whom each row names. Two rows about one person, or naming one employee, are both refused, even where they
- * agree: somebody copied too far, and nobody knows how far.
+ * Finds the employee whom each row names. Two rows about one person, or naming one employee, are
+ * both refused, even where they agree: somebody copied too far, and nobody knows how far.
  * @returns the rows; each is made when it is its turn, as often as they are gone through
  */
 export function resolveClaims({

@@ -18,7 +18,10 @@ type Spoken = Pick<Visit, 'words'>;
 /** More names than these would run into one another. */
 const MOST_NAMES = 6;
 
-/** Drawn by the server, without script; the numbers stand in a table behind it. Nothing where there are none. */
+/**
+ * Drawn by the server, without script; the numbers stand
+ * in a table behind it. Nothing where there are none.
+ */
 export const chartMarkup = (visit: Spoken, chart: Chart): Markup => {
 	const { id, title, points, series } = chart;
 	if (series.length > MOST_SERIES) throw new RangeError('more series than fills');

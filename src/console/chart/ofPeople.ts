@@ -5,7 +5,10 @@ import type { Visit } from '../page';
 import { minuteOf } from '../parts';
 import { chartMarkup } from './index';
 
-/** How many people each plan found on either side, and how many of them were linked, from the oldest to the newest. */
+/**
+ * How many people each plan found on either side, and how
+ * many of them were linked, from the oldest to the newest.
+ */
 export const chartOfPeople = (visit: Visit, id: string, plans: readonly PlanNumbers[]): Markup => {
 	const { charts } = visit.words.console;
 	const points = plans.toReversed().flatMap(({ createdAt, measured }) => {

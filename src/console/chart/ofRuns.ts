@@ -4,7 +4,10 @@ import type { Visit } from '../page';
 import { changesIn, countsOf, minuteOf } from '../parts';
 import { chartMarkup } from './index';
 
-/** What each run changed and set aside, from the oldest to the newest; those that counted nothing are left out. */
+/**
+ * What each run changed and set aside, from the oldest to
+ * the newest; those that counted nothing are left out.
+ */
 export const chartOfRuns = (visit: Visit, id: string, runs: readonly RunRecord[]): Markup => {
 	const { charts, sync } = visit.words.console;
 	const { created, updated, moved, removed, setAside } = sync.how;

@@ -53,7 +53,10 @@ export const bindingsPage = async (visit: Visit): Promise<Page> => {
 	};
 };
 
-/** Everybody with the link, phones unmasked, to be filled in and imported. @throws ConsoleRefusal not-found, no-right, role-ended */
+/**
+ * Everybody with the link, phones unmasked, to be filled in and imported. @throws ConsoleRefusal
+ * not-found, no-right, role-ended
+ */
 export const bindingsWorkbook = async (visit: Visit): Promise<Answer> => {
 	const seen = await seenBy(visit);
 	if (seen === null) throw new ConsoleRefusal('not-found');

@@ -35,7 +35,10 @@ const chosenIn = (query: Visit['query']): Chosen => ({
 	source: query['source'] ?? '',
 });
 
-/** Scopes in which the visitor may start something; an enterprise that nothing was read of has no source yet. */
+/**
+ * Scopes in which the visitor may start something; an
+ * enterprise that nothing was read of has no source yet.
+ */
 const startable = (visit: Visit, scopes: readonly Scope[]): Scope[] =>
 	eidsOf(visit.session)
 		.filter((eid) => mayAs(visit.session, eid, 'operate'))

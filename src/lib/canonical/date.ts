@@ -48,7 +48,8 @@ const CHINESE_DIGITS = '〇一二三四五六七八九';
 
 /**
  * A day as `yyyy-MM-dd`, from what databases, programs and spreadsheets write.
- * @param zone IANA name: the day there is meant where the text names a moment (a zone, a number of seconds)
+ * @param zone IANA name: the day there is meant where
+ * the text names a moment (a zone, a number of seconds)
  */
 export function canonicalDate(raw: string, zone: string): Canonical {
 	const visible = shown(raw);

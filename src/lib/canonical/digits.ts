@@ -2,7 +2,9 @@ import { refused, understood, type Canonical } from './result';
 import { halfWidth, shown, unwrapped } from './shown';
 import { integerOf } from './spreadsheetNumber';
 
-/** The digits of a text, and nothing else; those of a spreadsheet's number are those of the number. */
+/**
+ * The digits of a text, and nothing else; those of a spreadsheet's number are those of the number.
+ */
 export function canonicalDigits(raw: string): Canonical {
 	const visible = shown(raw);
 	if (!visible.ok) return visible;

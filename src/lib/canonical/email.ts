@@ -15,7 +15,10 @@ const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z
 /** Nearly every address is like this: nothing that stands around it, and nothing that is folded. */
 const BARE = /^[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}$/u;
 
-/** An e-mail address in small letters, without what stands around it in an address book: a name, brackets, `mailto:`. */
+/**
+ * An e-mail address in small letters, without what stands
+ * around it in an address book: a name, brackets, `mailto:`.
+ */
 export function canonicalEmail(raw: string): Canonical {
 	if (raw.length <= MOST_CHARACTERS && BARE.test(raw)) return understood(raw);
 	const visible = shown(raw);
@@ -50,7 +53,8 @@ function addressesIn(text: string): string[] {
 	const words = [...bracketed, ...outside.split(BETWEEN_ADDRESSES)].filter((word) =>
 		word.includes('@'),
 	);
-	// A word of its own beside the only address may be its name, or a part of it that a blank cut off.
+	// A word of its own beside the only address may be its
+	// name, or a part of it that a blank cut off.
 	if (bracketed.length === 0 && words.length <= 1) return [bare(text)];
 	return [...new Set(words.length > 0 ? words.map(bare) : [bare(text)])];
 }

@@ -7,8 +7,8 @@ const NO_ID = new Set(['null', 'undefined', 'nan', 'none', 'n/a', '(null)', '[ob
 const FROM_A_FLOAT = /^\d+\.\d+$|^\d\.\d+[eE]\+?\d{1,3}$|^\d[eE]\+\d{1,3}$/u;
 
 /**
- * The id of a record: text, or a number that JSON can hold exactly. Its case counts, its zeros stay, and `12345.0` is 12345:
- * one blank makes a float column of a column of ids.
+ * The id of a record: text, or a number that JSON can hold exactly. Its case counts, its zeros
+ * stay, and `12345.0` is 12345: one blank makes a float column of a column of ids.
  */
 export function canonicalId(raw: unknown): Canonical {
 	if (raw === null || raw === undefined) return refused('empty', {});
@@ -31,5 +31,8 @@ function ofNumber(value: number): Canonical {
 
 const NIL = /^(?:0|-1|0{8}-(?:0{4}-){3}0{12})$/u;
 
-/** What systems write as the parent of a department that has none, unless it is the id of a department. */
+/**
+ * What systems write as the parent of a department that
+ * has none, unless it is the id of a department.
+ */
 export const isNilId = (id: string): boolean => NIL.test(id);

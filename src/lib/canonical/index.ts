@@ -1,6 +1,7 @@
 /**
- * One canonical form for each kind of value (C19): made where a value comes in, used where values are compared and where
- * they are written. Every function is pure, takes time in proportion to the text, and gives its own result back unchanged.
+ * One canonical form for each kind of value (C19): made where a value comes in, used where values
+ * are compared and where they are written. Every function is pure, takes time in proportion to the
+ * text, and gives its own result back unchanged.
  */
 export { canonicalDate } from './date';
 export { canonicalEmail } from './email';

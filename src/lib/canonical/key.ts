@@ -10,7 +10,10 @@ const FROM_A_SPREADSHEET = /^\d+\.0+$|^\d(?:\.\d+)?[eE]\+\d{1,3}$/u;
 /** Nearly every key is like this, and nothing of it is folded. */
 const SIMPLE = /^[0-9A-Za-z]{1,40}$/u;
 
-/** A job number, or another short text that names one record: its letters keep their case, its zeros stay. */
+/**
+ * A job number, or another short text that names one
+ * record: its letters keep their case, its zeros stay.
+ */
 export function canonicalJobNumber(raw: string): Canonical {
 	if (SIMPLE.test(raw)) return isPlaceholder(raw) ? refused('placeholder', {}) : understood(raw);
 	const visible = shown(raw);

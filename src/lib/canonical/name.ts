@@ -4,7 +4,10 @@ import { isPlaceholderName } from './placeholder';
 import { refused, understood, type Canonical } from './result';
 import { isPlain, LINE_BREAK, shown, singleSpaced, trimmed, withoutUnseen } from './shown';
 
-/** Between the parts of a name: · • ‧ ・ ･ and their relatives; a full stop is one only between Chinese characters. */
+/**
+ * Between the parts of a name: · • ‧ ・ ･ and their relatives;
+ * a full stop is one only between Chinese characters.
+ */
 const DOTS = '·•‧∙⋅・･●⦁◦ㆍ᛫⸱ꞏ·˙';
 /** Spaces are single by then; a pattern without a limit would try again from each of them. */
 const DOT = new RegExp(`\\s{0,8}[${DOTS}]\\s*`, 'gu');
@@ -38,7 +41,10 @@ function oneLine(raw: string): Canonical {
 const named = (text: string): Canonical =>
 	isPlaceholderName(text) ? refused('placeholder', {}) : understood(text);
 
-/** The name of a person. The dot between its parts is ·, and two Chinese characters stand without a blank between them. */
+/**
+ * The name of a person. The dot between its parts is ·, and
+ * two Chinese characters stand without a blank between them.
+ */
 export function canonicalPersonName(raw: string): Canonical {
 	const name = oneLine(raw);
 	if (!name.ok || isLetters(name.value)) return name;
@@ -63,7 +69,10 @@ export function canonicalDepartmentName(raw: string): Canonical {
 /** A title or another short text on one line. */
 export const canonicalText = oneLine;
 
-/** What two spellings of one text have in common for a reader; case counts. '' where nothing is to be seen. */
+/**
+ * What two spellings of one text have in common for a
+ * reader; case counts. '' where nothing is to be seen.
+ */
 export const textKey = (raw: string): string =>
 	trimmed(withoutUnseen(singleSpaced(unified(raw)).normalize('NFKC')).replace(DOT, '·'));
 
@@ -73,7 +82,10 @@ export function departmentNameKey(raw: string): string {
 	return name.ok ? textKey(name.value) : '';
 }
 
-/** What two spellings of one person's name have in common, whatever their case, blanks and dots; '' where it is none. */
+/**
+ * What two spellings of one person's name have in common,
+ * whatever their case, blanks and dots; '' where it is none.
+ */
 export function personNameKey(raw: string): string {
 	const name = canonicalPersonName(raw);
 	if (!name.ok) return '';

@@ -2,8 +2,9 @@ import { canonicalJobNumber } from './key';
 import { isPlain, withoutUnseen } from './shown';
 
 /**
- * What is left of a job number or an account without case, width, blanks and leading zeros; '' where it is no key. Two
- * that have this in common and are not equal are set aside: they may be one, so neither is created beside the other.
+ * What is left of a job number or an account without case, width, blanks and leading zeros; ''
+ * where it is no key. Two that have this in common and are not equal are set aside: they may be
+ * one, so neither is created beside the other.
  */
 export function nearlyKey(raw: string): string {
 	const key = canonicalJobNumber(raw);

@@ -22,8 +22,9 @@ const AMERICAN = /^1[-. ]\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/u;
 const LEAST_DIGITS_APART = 7;
 
 /**
- * A phone number: `13800001001` of the mainland, `075586123456` of a building there, `+852-61234567` of elsewhere. Floats,
- * exponents with all digits, country codes, trunk zeros, blanks, dashes, full width and what nobody sees are understood.
+ * A phone number: `13800001001` of the mainland, `075586123456` of a building there,
+ * `+852-61234567` of elsewhere. Floats, exponents with all digits, country codes, trunk zeros,
+ * blanks, dashes, full width and what nobody sees are understood.
  */
 export function canonicalPhone(raw: string): Canonical {
 	if (MOBILE.test(raw)) return mobile(raw);
@@ -110,7 +111,10 @@ function domestic(digits: string): Canonical {
 	return there ? understood(`+${there.country}-${there.number}`) : strange(digits);
 }
 
-/** With its country code in front. `written` tells +1 380… from a + in front of a mobile of the mainland. */
+/**
+ * With its country code in front. `written` tells +1
+ * 380… from a + in front of a mobile of the mainland.
+ */
 function abroad(digits: string, written: string): Canonical {
 	if (digits.startsWith('86')) return mainland(digits.slice(2));
 	const there = nationalNumber(digits);

@@ -15,7 +15,10 @@ const LONGEST_WITH_CODE = 15;
 /** Numbers there keep the zero in front when they are called from abroad. */
 const KEEPS_ZERO = /^(?:39|225|241|242|378)$/u;
 
-/** The country code and the rest of a number that has one in front; null where no number there is like that. */
+/**
+ * The country code and the rest of a number that has one
+ * in front; null where no number there is like that.
+ */
 export function nationalNumber(digits: string): { country: string; number: string } | null {
 	if (!/^[1-9]\d{6,15}$/u.test(digits)) return null;
 	const country = ONE_DIGIT.test(digits)

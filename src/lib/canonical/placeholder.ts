@@ -1,4 +1,7 @@
-/** Values that stand for "not known" in real directories. None is ever written, and none is a key (C5). */
+/**
+ * Values that stand for "not known" in real directories.
+ * None is ever written, and none is a key (C5).
+ */
 const FILLERS = new Set([
 	'0',
 	'-',
@@ -92,10 +95,14 @@ const ONE_SIGN_REPEATED = /^([0\p{P}\p{S}])\1*$/u;
 const isFiller = (text: string, list: ReadonlySet<string>): boolean =>
 	text.length <= LONGEST && list.has(text.toLowerCase());
 
-/** Of a text without blanks at its ends: a filler where a number, an address or another key is expected, or nothing. */
+/**
+ * Of a text without blanks at its ends: a filler where a
+ * number, an address or another key is expected, or nothing.
+ */
 export function isPlaceholder(text: string): boolean {
 	if (text === '' || isFiller(text, FILLERS) || isFiller(text, FILLERS_OF_KEYS)) return true;
-	// Every key comes by here: asked are only those that begin with the same unit twice, or with one half of a character.
+	// Every key comes by here: asked are only those that begin
+	// with the same unit twice, or with one half of a character.
 	return (text[0] === text[1] || text.charCodeAt(0) >= 0xd800) && ONE_CHARACTER_REPEATED.test(text);
 }
 
@@ -105,7 +112,8 @@ export const isPlaceholderName = (text: string): boolean =>
 
 const isPunctuated = (text: string): boolean => !/^[a-z\u4e00-\u9fff]/iu.test(text);
 
-// What people type who have no number at hand, and the number that China Mobile gives as an example.
+// What people type who have no number at hand, and the
+// number that China Mobile gives as an example.
 const FILLER_MOBILES = new Set([
 	'13000000000',
 	'13800000000',

@@ -1,8 +1,9 @@
 type NoFacts = Record<string, never>;
 
 /**
- * Why a value is not taken, with what is true about it. Facts hold counts, limits and names of characters, never the value:
- * they go into messages and logs. Characters are named by their code point, such as "U+202E".
+ * Why a value is not taken, with what is true about it. Facts hold counts,
+ * limits and names of characters, never the value: they go into messages
+ * and logs. Characters are named by their code point, such as "U+202E".
  */
 interface RefusalFacts {
 	/** Nothing stands there, or nothing that can be seen. */
@@ -15,7 +16,10 @@ interface RefusalFacts {
 	'odd-character': { character: string };
 	/** Lost in a conversion of encodings: � or nothing but question marks. */
 	damaged: { character: string };
-	/** A character that turns the order of reading round, so that people see something else than what is stored. */
+	/**
+	 * A character that turns the order of reading round, so
+	 * that people see something else than what is stored.
+	 */
 	reversed: { character: string };
 	/** A line end in the middle. */
 	'line-break': NoFacts;

@@ -5,9 +5,11 @@ import { characterName, refused, type Refused } from './result';
 const PLAIN = /^[\x21-\x7e\u4e00-\u9fff]*$/;
 export const isPlain = (text: string): boolean => PLAIN.test(text);
 
-// Unicode's own list of what is not displayed (direction marks, zero widths, soft hyphens, fillers, variation selectors), and what it forgets.
+// Unicode's own list of what is not displayed (direction marks, zero widths, soft hyphens, fillers,
+// variation selectors), and what it forgets.
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
-// Ends of lines and blanks that JavaScript does not count as space; NUL fills up columns of a fixed width.
+// Ends of lines and blanks that JavaScript does not
+// count as space; NUL fills up columns of a fixed width.
 const EDGE = '[\\s\\u0000\\u0085]';
 const LEADING = new RegExp(`^${EDGE}+`, 'u');
 const WHITE = /[\s\u0085]+/gu;
@@ -19,7 +21,9 @@ const QUESTION_MARKS = /^[?？]{2,}$/u;
 
 /** Longer than any value of a directory; what is longer is not looked at. */
 const MOST = 400;
-/** Columns of a fixed width are filled up with blanks; beyond this nobody looks for the end of them. */
+/**
+ * Columns of a fixed width are filled up with blanks; beyond this nobody looks for the end of them.
+ */
 const MOST_WITH_BLANKS = 10_000;
 
 export const withoutUnseen = (text: string): string => text.replace(UNSEEN, '');

@@ -4,8 +4,9 @@ const FLOAT = /^(\d+)\.(\d+)$/u;
 const EXPONENT = /^(\d)(?:\.(\d+))?[eE]\+?(\d{1,3})$/u;
 
 /**
- * A whole number that a spreadsheet or a float column wrote: `13800001001.0`, `1.3800001001E10`. undefined: the text is
- * written in neither way. An exponent stands for a number only with all of its digits: 1.38E+10 may be any of a hundred million.
+ * A whole number that a spreadsheet or a float column wrote: `13800001001.0`, `1.3800001001E10`.
+ * undefined: the text is written in neither way. An exponent stands for a number only with all of
+ * its digits: 1.38E+10 may be any of a hundred million.
  */
 export function integerOf(text: string): Canonical | undefined {
 	const float = FLOAT.exec(text);

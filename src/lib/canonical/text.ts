@@ -9,12 +9,18 @@ import {
 	type RefusalCode,
 } from './index';
 
-/** Text as the rules compare it (C19): each kind of value in its canonical form, '' where it is none. */
+/**
+ * Text as the rules compare it (C19): each kind of value
+ * in its canonical form, '' where it is none.
+ */
 
 // Folding changes none of these, and nearly every text of a directory has no others.
 const PLAIN = /^[\x20-\x7e\u4e00-\u9fff]*$/;
 
-/** Names and titles are equal where they read the same (C2, C4): full-width ＡＢＣ is ABC, · is •. Case counts. */
+/**
+ * Names and titles are equal where they read the same
+ * (C2, C4): full-width ＡＢＣ is ABC, · is •. Case counts.
+ */
 export function nameKey(text: string): string {
 	const trimmed = text.trim();
 	return PLAIN.test(trimmed) && !trimmed.includes('  ') ? trimmed : shownTextKey(trimmed);
@@ -35,8 +41,9 @@ const DOUBTFUL: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 const digitsKey = keyOf(canonicalDigits);
 
 /**
- * Phone number as compared; '' for a masked (137****9930), empty or placeholder value, or one that is no number. One that
- * nobody can have makes no account, but two sides that share it mean the same.
+ * Phone number as compared; '' for a masked (137****9930), empty or
+ * placeholder value, or one that is no number. One that nobody can
+ * have makes no account, but two sides that share it mean the same.
  */
 export function phoneKey(text: string): string {
 	const phone = canonicalPhone(text);
@@ -73,12 +80,15 @@ export function keyFor(field: string): (text: string) => string {
 	return field === 'name' ? personKey : textKey;
 }
 
-/** What stands in brackets; an opening one ends the try, so that the time grows with the text only. */
+/**
+ * What stands in brackets; an opening one ends the try, so that the time grows with the text only.
+ */
 export const IN_BRACKETS = /\([^()]*\)|\[[^[\]]*\]|【[^【】]*】/g;
 
 /**
- * Two spellings of one person's name: equal but for blanks, dots and case, or for an addition in brackets on one side ("张三"
- * and "张三(研发)"). That one contains the other is not enough: 李明 and 李明华 are two people.
+ * Two spellings of one person's name: equal but for blanks, dots and
+ * case, or for an addition in brackets on one side ("张三" and "张三(研发)").
+ * That one contains the other is not enough: 李明 and 李明华 are two people.
  */
 export function namesCompatible(a: string, b: string): boolean {
 	const [left, right] = [a, b].map((name) => {

@@ -1,4 +1,7 @@
-/** A growing list of whole numbers from 0 to 2^32 - 1, four bytes each. Where nothing was set, there is 0. */
+/**
+ * A growing list of whole numbers from 0 to 2^32 - 1,
+ * four bytes each. Where nothing was set, there is 0.
+ */
 export class Numbers {
 	#values = new Uint32Array(256);
 	#length = 0;

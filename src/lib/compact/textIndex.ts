@@ -1,14 +1,22 @@
 import { Numbers } from './numbers';
 import { Texts } from './texts';
 
-/** Whoever looks further has texts that were made to fall together: what comes after that is for a `Map`, which nobody can foresee. */
+/**
+ * Whoever looks further has texts that were made to fall together: what comes after that is for a
+ * `Map`, which nobody can foresee.
+ */
 const PROBES = 64;
 
-/** Numbers different texts from 1 in the order of their first coming; 0 is the empty one. Kept outside of the heap (see `Texts`). */
+/**
+ * Numbers different texts from 1 in the order of their first coming; 0 is the empty one. Kept
+ * outside of the heap (see `Texts`).
+ */
 export class TextIndex {
 	readonly #texts = new Texts();
 	readonly #hashes = new Numbers();
-	/** The number of a text stands at its place or behind it, 0: free. At least half of it is free. */
+	/**
+	 * The number of a text stands at its place or behind it, 0: free. At least half of it is free.
+	 */
 	#table = new Uint32Array(1024);
 	readonly #crowded = new Map<string, number>();
 

@@ -2,7 +2,10 @@ import { Numbers } from './numbers';
 import { TextIndex } from './textIndex';
 import { Texts } from './texts';
 
-/** A text for a text, as a `Map` that is only filled and asked; kept outside of the heap (see `Texts`). */
+/**
+ * A text for a text, as a `Map` that is only filled and
+ * asked; kept outside of the heap (see `Texts`).
+ */
 export class TextMap {
 	readonly #keys = new TextIndex();
 	/** By number of the key: number of its value + 1. */

@@ -4,8 +4,9 @@ const PAGE = 64 * 1024;
 const WIDE = /[^\x00-\xff]/;
 
 /**
- * A growing list of texts, kept as bytes outside of the heap: 100,000 strings that live on are copied by every collection of garbage, and make
- * the heap grow to several times their size. Each comes back as the identical string, halves of characters included.
+ * A growing list of texts, kept as bytes outside of the heap: 100,000 strings that live on are
+ * copied by every collection of garbage, and make the heap grow to several times their size. Each
+ * comes back as the identical string, halves of characters included.
  */
 export class Texts {
 	readonly #pages: Buffer[] = [];

@@ -18,7 +18,10 @@ interface CsvRow extends TableRow {
 	readonly end: number;
 }
 
-/** Text separated by commas, semicolons, tabs or bars. Every value is the text that stands there: nothing becomes a number. */
+/**
+ * Text separated by commas, semicolons, tabs or bars. Every
+ * value is the text that stands there: nothing becomes a number.
+ */
 export class CsvTable implements Table {
 	readonly name = '';
 	readonly #text: string;
@@ -108,7 +111,10 @@ export class CsvTable implements Table {
 	}
 }
 
-/** A spreadsheet that opens the file would run such a text as a formula. Only what we add is changed: it is never read back. */
+/**
+ * A spreadsheet that opens the file would run such a text as a formula. Only what we add is
+ * changed: it is never read back.
+ */
 const harmless = (value: string): string =>
 	/^[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : value;
 
@@ -157,7 +163,10 @@ function plainField(
 	return { value: text.slice(start, end), end };
 }
 
-/** Up to the closing quotation mark. @throws {FileError} damaged: never closed, or something stands behind it */
+/**
+ * Up to the closing quotation mark. @throws {FileError}
+ * damaged: never closed, or something stands behind it
+ */
 function quotedField(text: string, start: number, row: number): { value: string; end: number } {
 	let end = start + 1;
 	for (;;) {

@@ -1,6 +1,7 @@
 /**
- * The streaming writer of exceljs by itself: through the package's entry the bundle would hold its readers, too. Its own types
- * leave out `dataValidations` and what may be changed while rows are written.
+ * The streaming writer of exceljs by itself: through the package's
+ * entry the bundle would hold its readers, too. Its own types leave out
+ * `dataValidations` and what may be changed while rows are written.
  */
 declare module 'exceljs/lib/stream/xlsx/workbook-writer' {
 	import type { Writable } from 'node:stream';

@@ -46,7 +46,9 @@ const PROBLEMS: Partial<Readonly<Record<FileCode, FileProblem>>> = {
 	'other-enterprise': 'other-enterprise',
 };
 
-/** A file that cannot be read at all. Its sentences hold no value from the file that nobody knows. */
+/**
+ * A file that cannot be read at all. Its sentences hold no value from the file that nobody knows.
+ */
 export class FileError extends Problem {
 	override readonly name = 'FileError';
 	readonly problem: FileProblem;

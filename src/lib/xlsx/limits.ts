@@ -3,12 +3,18 @@ const MB = 1024 * 1024;
 /** What is uploaded is held in memory while it is read. */
 export const MAX_FILE_BYTES = 64 * MB;
 
-/** Unpacked. A sheet of 100,000 rows and 12 columns has 60 MB, and streams by; the texts of a workbook are held. */
+/**
+ * Unpacked. A sheet of 100,000 rows and 12 columns has 60
+ * MB, and streams by; the texts of a workbook are held.
+ */
 export const SHEET_LIMIT = 1024 * MB;
 export const STRINGS_LIMIT = 256 * MB;
 /** Characters of one text, tag or comment: the parser keeps them until they end. */
 export const PIECE_LIMIT = 4 * MB;
-/** Of one cell, which may have several texts. Excel holds at most 32,767, each up to seven times as long where it is escaped. */
+/**
+ * Of one cell, which may have several texts. Excel holds at most
+ * 32,767, each up to seven times as long where it is escaped.
+ */
 export const CELL_LIMIT = MB;
 export const MAX_DEPTH = 256;
 /**

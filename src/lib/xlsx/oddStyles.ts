@@ -2,7 +2,10 @@ import { PART_LIMIT } from './limits';
 import { readXml } from './xml';
 import { Budget, unpack, type ZipEntry } from './zip';
 
-/** Formats that every workbook has without naming them; 27 to 36 and 50 to 58 are those of Chinese, Japanese and Korean. */
+/**
+ * Formats that every workbook has without naming them; 27 to
+ * 36 and 50 to 58 are those of Chinese, Japanese and Korean.
+ */
 const isBuiltInDate = (id: number): boolean =>
 	(id >= 14 && id <= 22) ||
 	(id >= 27 && id <= 36) ||
@@ -44,7 +47,10 @@ export async function readOddStyles(entry: ZipEntry | null): Promise<OddStyles> 
 	return { dates, unseen };
 }
 
-/** Excel keeps 255 characters of a format; whatever is much longer was made by nobody who wanted to see a date. */
+/**
+ * Excel keeps 255 characters of a format; whatever is much
+ * longer was made by nobody who wanted to see a date.
+ */
 const LONGEST_FORMAT = 300;
 
 /** Year, month, day, hour or second outside quoted text and brackets. */

@@ -13,7 +13,10 @@ export interface TableFile {
 	tables(): readonly Table[];
 }
 
-/** @throws {FileError} for whatever cannot be read: the message says what the file is, the remedy what to do */
+/**
+ * @throws {FileError} for whatever cannot be read: the
+ * message says what the file is, the remedy what to do
+ */
 export async function openTables(upload: Buffer): Promise<TableFile> {
 	const { kind, bytes } = fileKind(upload);
 	if (kind === 'text') {

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 
 /**
- * The name of a part as packages compare them (ECMA-376, part 2): some writers separate folders by backslashes, escape characters as
+ * The name of a part as packages compare them (ECMA-376, part 2): some
+ * writers separate folders by backslashes, escape characters as
  * addresses do, begin with `/` or `./`, or spell one name in two cases.
  */
 export const partKey = (name: string): string =>

@@ -21,7 +21,10 @@ export interface WorkbookParts {
 }
 
 interface Relationship {
-	/** Last part of its type, e.g. `worksheet`: the rest differs between the two editions of the standard. */
+	/**
+	 * Last part of its type, e.g. `worksheet`: the rest
+	 * differs between the two editions of the standard.
+	 */
 	readonly type: string;
 	/** Key of a part, or an address outside. */
 	readonly target: string;

@@ -1,4 +1,7 @@
-/** What document security programs put in front of the files that they encrypt; on a computer without them nothing else is seen. */
+/**
+ * What document security programs put in front of the files that they encrypt; on a computer
+ * without them nothing else is seen.
+ */
 const SEALS: ReadonlyArray<readonly [seal: string, program: string]> = [
 	['%TSD-Header-###%', '绿盾 / Tipray'],
 	['E-SafeNet', '亿赛通 / E-SafeNet'],
@@ -14,7 +17,10 @@ const SEAL_BYTES = 512;
 /** A seal that names itself, in capitals and digits, as these do; unknown ones are met too. */
 const SOME_SEAL = /^%[A-Z]{2,12}-[\w-]{2,24}#{2,8}%/;
 
-/** The program that sealed a file; '' for one that is not known by name; null for a file without a seal. */
+/**
+ * The program that sealed a file; '' for one that is not
+ * known by name; null for a file without a seal.
+ */
 export function sealOf(head: Buffer): string | null {
 	const start = head.toString('latin1', 0, SEAL_BYTES);
 	const [, program] =

@@ -9,7 +9,8 @@ export class RichText {
 }
 
 /**
- * Tells runs of a text that count from those that do not: a run that is struck out is not meant, and one that is raised or lowered is
+ * Tells runs of a text that count from those that do not: a run that
+ * is struck out is not meant, and one that is raised or lowered is
  * the mark of a footnote. Fonts, colours and sizes say nothing.
  */
 export class Runs {

@@ -25,7 +25,10 @@ export interface SharedParts {
 	readonly styles: OddStyles;
 }
 
-/** One sheet, read as it is unpacked. What it says of its own size is not believed: only rows with values are made. */
+/**
+ * One sheet, read as it is unpacked. What it says of its
+ * own size is not believed: only rows with values are made.
+ */
 export class Sheet implements Table {
 	readonly name: string;
 	readonly #columns: Array<{ first: number; last: number; hidden: boolean }> = [];
@@ -157,7 +160,10 @@ class RowBuilder {
 	#value = '';
 	#inValue = false;
 	#formula = false;
-	/** Where formulas put values into other cells, below or beside: these have no formula of their own. */
+	/**
+	 * Where formulas put values into other cells, below or
+	 * beside: these have no formula of their own.
+	 */
 	#spilled: CellRange[] = [];
 	readonly #runs = new Runs();
 	#phonetic = false;

@@ -13,8 +13,8 @@ interface CellText {
 }
 
 /**
- * The text of a sheet with cells added to its rows, piece by piece; everything else stays as it was written, to the character.
- * Rows without any cell stay as they are.
+ * The text of a sheet with cells added to its rows, piece by piece; everything else stays as it was
+ * written, to the character. Rows without any cell stay as they are.
  */
 export async function* sheetWithCells(entry: ZipEntry, added: AddedCells): AsyncGenerator<string> {
 	const rewriter = new Rewriter(added);

@@ -11,8 +11,9 @@ export interface TextFile {
 const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
- * The text of a file in UTF-8, in UTF-16 ("Unicode text"), or in GB18030, as Excel and WPS on Chinese machines write CSV: what is
- * valid UTF-8 is that, and what is not and has no mark of it is GB18030.
+ * The text of a file in UTF-8, in UTF-16 ("Unicode text"), or in
+ * GB18030, as Excel and WPS on Chinese machines write CSV: what is valid
+ * UTF-8 is that, and what is not and has no mark of it is GB18030.
  * @throws {FileError} text-encoding, other-format
  */
 export function decodeText(bytes: Buffer): TextFile {
@@ -28,7 +29,10 @@ export function decodeText(bytes: Buffer): TextFile {
 	throw fileError('text-encoding', { row: firstBadRow(bytes, encodings.at(-1) ?? 'utf-8') });
 }
 
-/** By its mark, or by the zeros that separators and line ends have in every second place; null for every other file. */
+/**
+ * By its mark, or by the zeros that separators and line ends
+ * have in every second place; null for every other file.
+ */
 export function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
 	if (isMarked(bytes)) return bytes[0] === 0xff ? 'utf-16le' : 'utf-16be';
 	const zeros = [0, 0];
@@ -64,7 +68,10 @@ function decoded(bytes: Buffer, encoding: TextEncoding): string | null {
 	}
 }
 
-/** UTF-8 of which something is broken, which must not pass for GB18030: marked, or nearly all of it is valid. */
+/**
+ * UTF-8 of which something is broken, which must not pass
+ * for GB18030: marked, or nearly all of it is valid.
+ */
 function isUtf8Damaged(bytes: Buffer): boolean {
 	if (bytes.subarray(0, 3).equals(UTF8_MARK)) return true;
 	if (decoded(bytes, 'utf-8') !== null) return false;

@@ -8,7 +8,10 @@ const WEB =
 	/<(?:!doctype\s+html|html|head|meta|title|style|script|body|table|tbody|thead|tr|td|div|span|center|font|p|br|base|link)[\s/>:]/i;
 const SPREADSHEET_2003 = /urn:schemas-microsoft-com:office:spreadsheet|progid="excel\.sheet"/i;
 
-/** What a text is that is no table; null where it may be one. `head`: its first some thousand characters, as text or byte by byte. */
+/**
+ * What a text is that is no table; null where it may be one. `head`: its first some thousand
+ * characters, as text or byte by byte.
+ */
 export function textFormat(head: string): OtherFormat | null {
 	const text = head.replace(FRONT, '');
 	if (/^<[!?a-z]/i.test(text)) {

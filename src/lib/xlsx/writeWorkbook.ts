@@ -35,8 +35,8 @@ export interface SheetContents {
 const BATCH = 500;
 
 /**
- * A text whose blanks or escapes must survive goes to the table of shared strings, where every program keeps them. Elsewhere exceljs
- * takes `&lt;` for an escape that it has already undone.
+ * A text whose blanks or escapes must survive goes to the table of shared strings, where every
+ * program keeps them. Elsewhere exceljs takes `&lt;` for an escape that it has already undone.
  */
 const DELICATE = /^\s|\s$|[\u0000-\u001f\u007f\ud800-\udfff\ufffe\uffff]|_x|&[a-z]*;/;
 
@@ -50,7 +50,10 @@ const fill = (argb: string): CellStyle['fill'] => ({
 });
 const TEXT = '@';
 const HEADER_FONT = { name: 'Calibri', size: 11, bold: true };
-/** One object for all cells that look alike: the writer knows by the object that it has seen a style before. */
+/**
+ * One object for all cells that look alike: the writer
+ * knows by the object that it has seen a style before.
+ */
 const STYLES = {
 	number: {},
 	text: { numFmt: TEXT },
@@ -71,8 +74,9 @@ const PAGE = {
 } as const;
 
 /**
- * A workbook, made row by row: frozen headers, filters, every text typed as text and formatted as text. Leading zeros and 18-digit ids survive,
- * nothing can become a formula, and every text reads back as the identical string. Rows are packed as they come; only the packed file is held.
+ * A workbook, made row by row: frozen headers, filters, every text typed as text and formatted as
+ * text. Leading zeros and 18-digit ids survive, nothing can become a formula, and every text reads
+ * back as the identical string. Rows are packed as they come; only the packed file is held.
  */
 export async function writeWorkbook(
 	sheets: readonly SheetContents[],

@@ -17,8 +17,8 @@ interface XmlPosition {
 }
 
 /**
- * Reads a part of a workbook, chunk by chunk: strictly, and without any document type, so that no entity can point to a file
- * or an address, or unfold without end.
+ * Reads a part of a workbook, chunk by chunk: strictly, and without any document type, so that no
+ * entity can point to a file or an address, or unfold without end.
  * @throws {FileError} external, damaged
  */
 export class XmlReader {
@@ -106,7 +106,10 @@ export class XmlReader {
 
 const MARKS = /^\ufeff+/;
 
-/** Decodes a part in UTF-8 or UTF-16, by its first bytes, without the byte order marks in front, however many. */
+/**
+ * Decodes a part in UTF-8 or UTF-16, by its first bytes,
+ * without the byte order marks in front, however many.
+ */
 class PartDecoder {
 	#head = Buffer.alloc(0);
 	#decoder: InstanceType<typeof TextDecoder> | null = null;

@@ -25,7 +25,8 @@ const ENCRYPTED = 1;
 const UTF8_NAME = 0x0800;
 
 /**
- * The entries of an archive by `partKey`, as its table of contents has them (what Excel goes by), not what stands before each file.
+ * The entries of an archive by `partKey`, as its table of contents has them (what Excel goes by),
+ * not what stands before each file.
  * @throws {FileError}
  */
 export function readZip(bytes: Buffer): ReadonlyMap<string, ZipEntry> {
@@ -101,7 +102,10 @@ function directory(bytes: Buffer): { count: number; start: number } {
 	};
 }
 
-/** Some writers put even small numbers into the 64-bit field; they stand there in this order, each only where the short one is full. */
+/**
+ * Some writers put even small numbers into the 64-bit field; they stand there in this order, each
+ * only where the short one is full.
+ */
 function wideNumbers(
 	short: readonly [number, number, number],
 	extra: Buffer,
@@ -124,7 +128,10 @@ function storedBytes(bytes: Buffer, offset: number, size: number): Buffer {
 	return bytes.subarray(start, start + size);
 }
 
-/** How much may still be unpacked of one file: what an archive says of its own sizes is not believed. */
+/**
+ * How much may still be unpacked of one file: what an
+ * archive says of its own sizes is not believed.
+ */
 export class Budget {
 	#left: number;
 

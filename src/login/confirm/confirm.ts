@@ -26,8 +26,9 @@ const CODE_MS = 5 * 60_000;
 const TRIES = 3;
 
 /**
- * What follows the proof of an OA account. Nothing is stored yet: whoever proved it may have opened a link of somebody else's, so that somebody has to agree
- * from inside Yunzhijia first. @throws LoginRefusal
+ * What follows the proof of an OA account. Nothing is stored yet: whoever
+ * proved it may have opened a link of somebody else's, so that somebody
+ * has to agree from inside Yunzhijia first. @throws LoginRefusal
  */
 export const askToConfirm = async (door: AppDoor, proven: Proven): Promise<LoginReply> => {
 	await requireUnlinked(door, proven.openId);
@@ -36,12 +37,18 @@ export const askToConfirm = async (door: AppDoor, proven: Proven): Promise<Login
 	return door.confirm === 'code' ? await sendCode(door, proven) : await askOnPage(door, proven);
 };
 
-/** Pages that were opened before the person was linked end with that. @throws LoginRefusal linked-already */
+/**
+ * Pages that were opened before the person was linked
+ * end with that. @throws LoginRefusal linked-already
+ */
 export const requireUnlinked = async (door: AppDoor, openId: string): Promise<void> => {
 	if ((await employeeOf(door, openId)) !== null) throw new LoginRefusal('linked-already');
 };
 
-/** Whoever proved the OA account may end a link that somebody else made with it a short time ago. Older ones are for the administrator. */
+/**
+ * Whoever proved the OA account may end a link that somebody else made with it a short time ago.
+ * Older ones are for the administrator.
+ */
 const offerUndo = async (
 	door: AppDoor,
 	{ oaId, oaName }: Proven,
@@ -100,7 +107,10 @@ const askForCode = async (
 	return codePage({ ...pageOf(door, awaited.page), form, people: awaited, refused });
 };
 
-/** The code as it was typed in. It is asked for in the browser that proved the OA account: only there is the page that holds this form. */
+/**
+ * The code as it was typed in. It is asked for in the browser that proved the OA account: only
+ * there is the page that holds this form.
+ */
 export const codeTyped = async (
 	door: AppDoor,
 	awaited: AwaitedCode,

@@ -5,8 +5,9 @@ import type { Proven } from './proven';
 import { linkMessage } from './words';
 
 /**
- * Tells both sides that a link was made: the person in Yunzhijia, and whoever else there has the job number of the employee, because that may be the one
- * whose OA account it is. A note that does not arrive changes nothing. @returns the address that undoes the link
+ * Tells both sides that a link was made: the person in Yunzhijia, and whoever else there has the
+ * job number of the employee, because that may be the one whose OA account it is. A note that does
+ * not arrive changes nothing. @returns the address that undoes the link
  */
 export const noteLink = async (door: AppDoor, proven: Proven): Promise<string> => {
 	const undo = await undoAddress(door, proven);

@@ -1,6 +1,9 @@
 import { z } from 'zod/v4';
 
-/** Somebody proved an OA account in a browser that was opened for a person in Yunzhijia. Nothing is stored by that: the two may not be the same human. */
+/**
+ * Somebody proved an OA account in a browser that was opened for a person in Yunzhijia. Nothing is
+ * stored by that: the two may not be the same human.
+ */
 export const provenSchema = z.object({
 	openId: z.string(),
 	/** What Yunzhijia calls the person. */

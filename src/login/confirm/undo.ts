@@ -10,7 +10,10 @@ import { surroundings } from '../surroundings';
 const SECRET = /^[\w-]{20,100}$/;
 const undone = z.object({ openId: z.string(), oaId: z.string() });
 
-/** The address of a note was opened. Looking changes nothing: clients fetch addresses before anybody reads them. @throws LoginRefusal undo-refused */
+/**
+ * The address of a note was opened. Looking changes nothing: clients fetch addresses before anybody
+ * reads them. @throws LoginRefusal undo-refused
+ */
 export const askToUndo = (door: AppDoor, secret: string): LoginReply => {
 	if (!SECRET.test(secret)) throw new LoginRefusal('undo-refused', 'not such an address');
 	return undoPage({

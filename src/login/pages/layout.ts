@@ -38,7 +38,8 @@ export interface PageSurroundings {
 }
 
 /**
- * A whole page. No script runs in it, nothing is loaded, it is in a sandbox as n8n's own pages are, and its forms lead only where they should.
+ * A whole page. No script runs in it, nothing is loaded, it is in a sandbox
+ * as n8n's own pages are, and its forms lead only where they should.
  * `content` is HTML; whatever is untrusted in it is escaped already.
  */
 export const pageReply = (

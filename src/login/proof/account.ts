@@ -57,7 +57,8 @@ export const accountSent = async (
 			event: { event: 'refused', reason: 'wrong-password', openId },
 		};
 	}
-	// Wrong passwords of the person still count, or a right one of one's own would buy five more tries at those of others.
+	// Wrong passwords of the person still count, or a right one
+	// of one's own would buy five more tries at those of others.
 	await store.logins.succeed([rules.account.key], [rules.person, rules.personDay, rules.address]);
 	const { oaId, name } = employee;
 	const oaName = name === '' ? account : shownName(name, account);

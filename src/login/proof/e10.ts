@@ -14,7 +14,10 @@ const COOKIE = 'yzj_login';
 
 const wayBack = z.object({ openId: z.string(), name: z.string(), page: z.string() });
 
-/** To E10's own log-in page. The way back holds for this browser only: it is known by state and cookie together. */
+/**
+ * To E10's own log-in page. The way back holds for this
+ * browser only: it is known by state and cookie together.
+ */
 export const sendToE10 = async (door: AppDoor, opened: Opened): Promise<LoginReply> => {
 	const { e10, store, services, scope, address } = door;
 	if (e10 === null) throw new LoginRefusal('set-up', 'no Weaver E10 credential');

@@ -2,9 +2,11 @@ import type { ReceiverKey } from './oaMessage';
 import { objectOf, withoutNulls } from './withoutNulls';
 
 /**
- * What `parseOaMessage` takes, made from the fields of e-cology's unified to-do (`/rest/ofs/ReceiveRequestInfoByJson`, oa-side 2.4), which a push
- * class inside the OA sends on: one receiver a call. `isremark`: 0 pending, 2 handled, 4 finished, 8 copy, all else pending; `viewtype`: 1 read. A removal
- * (`deleteUserRequestInfoByJson`) becomes a delete. What is missing or wrong is for the contract to say.
+ * What `parseOaMessage` takes, made from the fields of e-cology's unified to-do
+ * (`/rest/ofs/ReceiveRequestInfoByJson`, oa-side 2.4), which a push class inside the OA sends on:
+ * one receiver a call. `isremark`: 0 pending, 2 handled, 4 finished, 8 copy, all else pending;
+ * `viewtype`: 1 read. A removal (`deleteUserRequestInfoByJson`) becomes a delete. What is missing
+ * or wrong is for the contract to say.
  */
 export function fromE9Todo(input: unknown, source: string, receiversAre: ReceiverKey): unknown {
 	const todo = objectOf(withoutNulls(input));
@@ -29,7 +31,10 @@ export function fromE9Todo(input: unknown, source: string, receiversAre: Receive
 	};
 }
 
-/** Rows of one post, in their order: those that differ in the receiver alone are one message to several people. */
+/**
+ * Rows of one post, in their order: those that differ in
+ * the receiver alone are one message to several people.
+ */
 export function fromE9Todos(
 	rows: readonly unknown[],
 	source: string,
@@ -60,10 +65,16 @@ const isText = (value: unknown): boolean =>
 const codeOf = (value: unknown): string =>
 	typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 
-/** What the unified to-do and the workflow itself are known to write; 1, 5, 7, 9 and 11 are forwarded, timed out, and kinds of copies (e9-side 3). */
+/**
+ * What the unified to-do and the workflow itself are known to write; 1, 5, 7, 9 and 11 are
+ * forwarded, timed out, and kinds of copies (e9-side 3).
+ */
 const KNOWN_STATES = new Set(['', '0', '1', '2', '4', '5', '7', '8', '9', '11']);
 
-/** The values of `isremark` that nobody documented, which all count as pending: for a note to whoever looks after it. */
+/**
+ * The values of `isremark` that nobody documented, which all
+ * count as pending: for a note to whoever looks after it.
+ */
 export const unknownStates = (posts: readonly unknown[]): string[] => {
 	const states = posts.map((post) => codeOf(objectOf(post)?.['isremark']).slice(0, 20));
 	return [...new Set(states)].filter((state) => !KNOWN_STATES.has(state));
@@ -72,6 +83,7 @@ export const unknownStates = (posts: readonly unknown[]): string[] => {
 const eventOf = (isremark: string, viewtype: string): string => {
 	if (isremark === '2' || isremark === '4') return 'done';
 	if (isremark === '') return 'no isremark';
-	// Forwarded, timed out, kinds of copies: push classes of customers pass on what the workflow has (e9-side 3).
+	// Forwarded, timed out, kinds of copies: push classes of
+	// customers pass on what the workflow has (e9-side 3).
 	return viewtype === '1' ? 'read' : 'create';
 };

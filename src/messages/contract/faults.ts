@@ -13,7 +13,10 @@ export interface FaultAt {
 /** Characters of a value that a refusal shows. */
 const SHOWN = 60;
 
-/** What came, as a refusal shows it. @param hide whether the value is nobody's business, such as a whole text or the key in a link */
+/**
+ * What came, as a refusal shows it. @param hide whether the value is nobody's business, such as a
+ * whole text or the key in a link
+ */
 export function cameAs(value: unknown, hide = false): Came {
 	if (value === undefined || value === null) return { kind: 'nothing', shown: '', size: 0 };
 	if (typeof value === 'string')

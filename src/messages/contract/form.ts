@@ -7,7 +7,10 @@ const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'pro
 /** More fields are no message. */
 const MOST_FIELDS = 1000;
 
-/** The fields of a form body, percent signs taken in the charset. undefined: it is in another one. @param body its bytes as latin1 */
+/**
+ * The fields of a form body, percent signs taken in the charset. undefined: it is in another one.
+ * @param body its bytes as latin1
+ */
 export function fieldsOf(body: string, charset: string): [string, string][] | undefined {
 	try {
 		const decoder = new TextDecoder(charset, { fatal: true });
@@ -26,8 +29,8 @@ export function fieldsOf(body: string, charset: string): [string, string][] | un
 }
 
 /**
- * The fields of a form in parts (RFC 7578), in the charset that they or the whole name; files are left out. undefined: it has no end, or is in
- * another charset. @param body its bytes as latin1
+ * The fields of a form in parts (RFC 7578), in the charset that they or the whole name; files are
+ * left out. undefined: it has no end, or is in another charset. @param body its bytes as latin1
  */
 export function partsOf(
 	body: string,
@@ -66,7 +69,8 @@ const bytesOf = (text: string): Buffer =>
 	);
 
 /**
- * What a form says: the JSON of its only field that holds some, or an object of its fields. A field that comes several times is a list, one
+ * What a form says: the JSON of its only field that holds some, or an
+ * object of its fields. A field that comes several times is a list, one
  * that holds JSON is read, and several ids in one text stay one text.
  */
 export function fromForm(fields: readonly (readonly [string, string])[]): unknown {

@@ -50,7 +50,9 @@ export const parseMessageMapping = (
 		: { problems: memberProblems(messageMappingSchema, input, 'message') };
 };
 
-/** What `parseOaMessage` takes, made from any JSON. Text with commas becomes a list of receivers. */
+/**
+ * What `parseOaMessage` takes, made from any JSON. Text with commas becomes a list of receivers.
+ */
 export function mapped(mapping: MessageMapping, input: unknown): unknown {
 	const values = new Map(TARGETS.map((target) => [target, valueOf(mapping[target], input)]));
 	const as = mapping.receivers?.as ?? 'id';

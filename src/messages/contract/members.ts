@@ -48,7 +48,10 @@ export function readText(value: unknown, limit: number): Read<string> {
 	return { value: cut(plainText(value), limit) };
 }
 
-/** A whole http or https address; null where there is none. @param base what a path without a host is of */
+/**
+ * A whole http or https address; null where there is
+ * none. @param base what a path without a host is of
+ */
 export function readLink(value: unknown, base: string | null): Read<string | null> {
 	if (isBlank(value)) return { value: null };
 	if (typeof value !== 'string')

@@ -18,7 +18,10 @@ const DAY = 86_400_000;
 export interface Moment {
 	/** Where it begins (ms since 1970). */
 	readonly at: number;
-	/** How long (ms) the piece of time is that was named: a second of `09:30:00`, a day of `2026-01-31`. */
+	/**
+	 * How long (ms) the piece of time is that was named: a
+	 * second of `09:30:00`, a day of `2026-01-31`.
+	 */
 	readonly lasts: number;
 }
 
@@ -62,9 +65,9 @@ export function momentOf(value: string | number): number | null {
 }
 
 /**
- * What OA systems write for a moment: ISO, `2026-01-31 09:30:00`, `2026/1/31 9:30`, `20260131093000`, seconds, milliseconds
- * or microseconds since 1970. Without a zone, `ZONE` is meant. A time of day without a day is refused: posted again
- * tomorrow it would be another moment.
+ * What OA systems write for a moment: ISO, `2026-01-31 09:30:00`, `2026/1/31 9:30`,
+ * `20260131093000`, seconds, milliseconds or microseconds since 1970. Without a zone, `ZONE` is
+ * meant. A time of day without a day is refused: posted again tomorrow it would be another moment.
  */
 export function readMoment(value: string | number): Moment | NoMoment {
 	const whole = String(value);
@@ -78,7 +81,10 @@ export function readMoment(value: string | number): Moment | NoMoment {
 
 type Read = Moment | 'no-such-time' | null;
 
-/** A number of what is told by its size: from 2000 to 2100 seconds, milliseconds, microseconds and nanoseconds have other lengths. */
+/**
+ * A number of what is told by its size: from 2000 to 2100 seconds, milliseconds, microseconds and
+ * nanoseconds have other lengths.
+ */
 function fromNumber(text: string): Read {
 	const digits = MICROSOFT.exec(text)?.[1] ?? (EXPONENT.test(text) ? String(Number(text)) : text);
 	const [, whole, fraction = ''] = NUMBER.exec(digits) ?? [];
@@ -96,7 +102,10 @@ const milliseconds = (at: number): Moment => ({ at, lasts: at % SECOND === 0 ? S
 /** Milliseconds of a decimal fraction of a second. */
 const ofSecond = (fraction: string): number => Number(fraction.slice(0, 3).padEnd(3, '0'));
 
-/** How long a piece of time is that a fraction names: `.5` is a tenth of a second; `.000` no more than a second. */
+/**
+ * How long a piece of time is that a fraction names: `.5`
+ * is a tenth of a second; `.000` no more than a second.
+ */
 function lastsOf(fraction: string): number {
 	if (ofSecond(fraction) === 0) return SECOND;
 	return fraction.length === 1 ? 100 : fraction.length === 2 ? 10 : 1;

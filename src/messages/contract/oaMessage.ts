@@ -8,7 +8,9 @@ import { objectOf, withoutNulls } from './withoutNulls';
 export { MESSAGE_EVENTS, OA_EVENTS };
 export type OaEvent = (typeof MESSAGE_EVENTS)[number];
 
-/** How an OA names a person: its own id, the log-in account, the job number, or the e-mail address. */
+/**
+ * How an OA names a person: its own id, the log-in account, the job number, or the e-mail address.
+ */
 export const RECEIVER_KEYS = ['id', 'account', 'jobNo', 'email'] as const;
 export type ReceiverKey = (typeof RECEIVER_KEYS)[number];
 export interface Receiver {
@@ -16,7 +18,10 @@ export interface Receiver {
 	readonly value: string;
 }
 
-/** A message of the OA, checked: texts are plain and within our limits, links are http(s), nobody is named twice. */
+/**
+ * A message of the OA, checked: texts are plain and within
+ * our limits, links are http(s), nobody is named twice.
+ */
 export interface OaMessage {
 	/** Of the task or message in the OA: what is created, done or withdrawn. */
 	readonly id: string;
@@ -29,7 +34,10 @@ export interface OaMessage {
 	readonly links: { readonly mobile: string | null; readonly desktop: string | null };
 	/** Name of who caused it; '' when unknown. */
 	readonly sender: string;
-	/** When it happened in the OA (ms). null: the OA does not say, then each event of a task counts once. */
+	/**
+	 * When it happened in the OA (ms). null: the OA does
+	 * not say, then each event of a task counts once.
+	 */
 	readonly at: number | null;
 }
 

@@ -17,7 +17,10 @@ const CELLS: ReadonlySet<string> = new Set(['/td', '/th']);
 const LONGEST_NAME = 10;
 const LONGEST_ENTITY = 34;
 
-/** One pass over HTML. Everything that is looked for is looked for from where the pass stands, and given up for good where it never comes. */
+/**
+ * One pass over HTML. Everything that is looked for is looked for from where the pass stands, and
+ * given up for good where it never comes.
+ */
 interface Pass {
 	readonly html: string;
 	/** Of `-->`, `</script>`, `</style>`: those that do not come any more. */
@@ -37,7 +40,10 @@ interface Read {
 /** Stands for the end of a line, unless one has just ended. */
 const ON_A_NEW_LINE = '\r';
 
-/** What a person would read of HTML: OA systems send it where text is meant. Lines stay lines, control characters go. */
+/**
+ * What a person would read of HTML: OA systems send it where
+ * text is meant. Lines stay lines, control characters go.
+ */
 export function plainText(html: string): string {
 	return tidied(withoutTags(html.replace(/\r\n?/g, '\n')).toWellFormed());
 }
@@ -116,7 +122,10 @@ function raw({ html, neverAgain }: Pass, from: number): Read | null {
 	return null;
 }
 
-/** Where the `>` of a tag stands, outside of quoted values; -1 where another `<` or the end comes first. */
+/**
+ * Where the `>` of a tag stands, outside of quoted
+ * values; -1 where another `<` or the end comes first.
+ */
 function tagEnd(pass: Pass, from: number): number {
 	const { html } = pass;
 	let at = from;
@@ -135,7 +144,9 @@ function afterValue({ html, lastQuote, patience }: Pass, from: number): number {
 	return html.indexOf(quote, from + 1) + 1;
 }
 
-/** `br`, `/p`, in small letters; '' where no letter comes, 'other' where it is none that matters. */
+/**
+ * `br`, `/p`, in small letters; '' where no letter comes, 'other' where it is none that matters.
+ */
 function tagName(html: string, from: number, close: number): string {
 	const first = html[from] === '/' ? from + 1 : from;
 	let at = first;

@@ -1,7 +1,9 @@
 import type { z } from 'zod/v4';
 import { type Problems, problemsOf } from '../../words/schemaProblems';
 
-/** One line for each wrong member, naming it, never its value. @param whole what the whole is called */
+/**
+ * One line for each wrong member, naming it, never its value. @param whole what the whole is called
+ */
 export const memberProblems = (schema: z.ZodType, value: unknown, whole: string): Problems =>
 	problemsOf(schema, value, (error, says, words) =>
 		error.issues.flatMap((issue) => {

@@ -7,7 +7,10 @@ export const objectOf = (value: unknown): Readonly<Record<string, unknown>> | nu
 /** As deep as members of a message lie. */
 const DEPTH = 2;
 
-/** The same without members that are null: programs write them for what is absent. Elements of lists stay where they are. */
+/**
+ * The same without members that are null: programs write them
+ * for what is absent. Elements of lists stay where they are.
+ */
 export function withoutNulls(value: unknown, depth = DEPTH): unknown {
 	if (depth < 0) return value;
 	if (Array.isArray(value)) return value.map((one: unknown) => withoutNulls(one, depth - 1));

@@ -30,9 +30,10 @@ interface Element {
 }
 
 /**
- * What XML says, as an object: elements are members by their name without its prefix, those of one name a list, attributes of elements
- * without text are members, too. The outermost element is left out, and so are the envelope and the call of SOAP; JSON inside
- * of a single text is the post. Strictly, and without document types, so that no entity can point anywhere or unfold.
+ * What XML says, as an object: elements are members by their name without its prefix, those of one
+ * name a list, attributes of elements without text are members, too. The outermost element is left
+ * out, and so are the envelope and the call of SOAP; JSON inside of a single text is the post.
+ * Strictly, and without document types, so that no entity can point anywhere or unfold.
  *
  * @throws XmlError
  */

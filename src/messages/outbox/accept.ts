@@ -20,7 +20,10 @@ export interface Acceptance {
 	readonly targets: readonly { readonly target: string; readonly rule: string }[];
 	readonly receivers: number;
 	readonly refusedReceivers: readonly RefusedReceiver[];
-	/** Ids, accounts and job numbers that the last reading of the OA does not know, at most 100; tried again with every new reading. */
+	/**
+	 * Ids, accounts and job numbers that the last reading of the OA
+	 * does not know, at most 100; tried again with every new reading.
+	 */
 	readonly unknownReceivers: readonly string[];
 	readonly problems: readonly string[];
 	/** One line for a person. */
@@ -28,8 +31,8 @@ export interface Acceptance {
 }
 
 /**
- * Checks messages, applies the rules and stores what is to be delivered, in one transaction; sends nothing. What cannot be used
- * is refused by name, the rest is taken.
+ * Checks messages, applies the rules and stores what is to be delivered, in one transaction; sends
+ * nothing. What cannot be used is refused by name, the rest is taken.
  */
 export async function acceptMessages(
 	context: MessageContext,

@@ -1,4 +1,7 @@
-/** Pause before the next try (ms): what Yunzhijia asked for, else doubling from 2 seconds to 10 minutes. */
+/**
+ * Pause before the next try (ms): what Yunzhijia asked
+ * for, else doubling from 2 seconds to 10 minutes.
+ */
 export const backOff = (attempts: number, askedMs: number | null): number =>
 	askedMs ?? Math.min(2000 * 2 ** attempts, 600_000);
 

@@ -49,8 +49,9 @@ interface Lane {
 }
 
 /**
- * Delivers everything that is due. One run at a time for each account delivers; who finds it taken leaves at once, and the other one looks again
- * after it has let go, so that nothing waits for the next schedule.
+ * Delivers everything that is due. One run at a time for each account
+ * delivers; who finds it taken leaves at once, and the other one looks
+ * again after it has let go, so that nothing waits for the next schedule.
  */
 export async function deliverDue(
 	context: MessageContext,
@@ -65,7 +66,10 @@ export async function deliverDue(
 	const counts: Record<string, number> = {};
 	const sum = { messages: 0, replayed: 0, ran: false };
 
-	/** @returns whether to look again when something is due by then; not where it was left for the next run */
+	/**
+	 * @returns whether to look again when something is due
+	 * by then; not where it was left for the next run
+	 */
 	const look = async (lane: Lane, keep: () => Promise<void>): Promise<boolean> => {
 		sum.replayed +=
 			(await expandUnresolved(context)) +
@@ -96,7 +100,8 @@ export async function deliverDue(
 			} while (services.now() < until && (await isWaiting(context, lane)));
 		} catch (error) {
 			if (services.signal?.aborted === true) throw error;
-			// A wrong key of the app says nothing about the public account: its people get what they are owed first.
+			// A wrong key of the app says nothing about the public
+			// account: its people get what they are owed first.
 			failures.push(error);
 		}
 	}

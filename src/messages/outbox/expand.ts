@@ -27,7 +27,10 @@ export async function expandNew(context: MessageContext): Promise<number> {
 	}
 }
 
-/** Tries receivers again that were not found, where the OA has been read since, or somebody linked. @returns how many were found */
+/**
+ * Tries receivers again that were not found, where the OA has been
+ * read since, or somebody linked. @returns how many were found
+ */
 export async function expandUnresolved(context: MessageContext): Promise<number> {
 	const { store } = context;
 	let found = 0;

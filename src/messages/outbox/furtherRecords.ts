@@ -1,7 +1,10 @@
 import { keyFor, phoneKey } from '../../lib/canonical/text';
 import type { MessageContext } from '../context';
 
-/** In front of the id of somebody who has further records: by name and mobile, where no record names its main one. */
+/**
+ * In front of the id of somebody who has further records:
+ * by name and mobile, where no record names its main one.
+ */
 const SAME = '\u0004';
 
 /** More than a few records of one name and mobile are no human. */
@@ -18,7 +21,10 @@ interface Entry {
 	readonly oaId: string;
 }
 
-/** The same text for records of one human: name and mobile together; '' where either is missing or hidden. */
+/**
+ * The same text for records of one human: name and
+ * mobile together; '' where either is missing or hidden.
+ */
 function humanOf({ name, mobile, status }: Described): string {
 	const [who, number] = [keyFor('name')(name), phoneKey(mobile)];
 	return who === '' || number === '' || status === 'left' ? '' : `${who}\n${number}`;

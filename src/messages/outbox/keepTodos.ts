@@ -36,13 +36,17 @@ const NAMES: Readonly<Record<Step, string>> = {
 	delete: 'deleted',
 };
 
-/** A create that was certainly not applied leaves nobody who may have the to-do, unless one before it may have been. */
+/**
+ * A create that was certainly not applied leaves nobody who
+ * may have the to-do, unless one before it may have been.
+ */
 const notSent = (todo: TodoRow, before: TodoRow | undefined): TodoRow =>
 	todo.actual === 'none' && before !== undefined ? { ...todo, openId: before.openId } : todo;
 
 /**
- * Brings to-dos one step nearer to where they should be. A call whose answer was lost is simply made again: a second to-do with the same key is
- * ignored, and an end that is repeated changes nothing.
+ * Brings to-dos one step nearer to where they should be. A call whose
+ * answer was lost is simply made again: a second to-do with the same
+ * key is ignored, and an end that is repeated changes nothing.
  */
 export async function keepTodos(context: MessageContext, sender: TodoSender): Promise<Pass> {
 	const due = await context.store.todos.due(
@@ -121,7 +125,8 @@ class TodoPass {
 		await this.takeBack(moved);
 		const ready = asked.filter((todo) => !moved.includes(todo));
 		if (ready.length === 0) return;
-		// Who may get it is written down first: a to-do that is withdrawn while its answer is lost is taken away from them.
+		// Who may get it is written down first: a to-do that is
+		// withdrawn while its answer is lost is taken away from them.
 		const unsure = ready.filter(({ openId }) => openId === null);
 		if (unsure.length > 0)
 			await store.todos.change(unsure, (todo) => ({
@@ -153,7 +158,10 @@ class TodoPass {
 		await this.bury(rejected, 'refused', { code: 'answered', facts: { answer: answer.message } });
 	}
 
-	/** Who gets it as things are now; who is bound to nobody is buried, after it was taken back from whom it may have reached. */
+	/**
+	 * Who gets it as things are now; who is bound to nobody is
+	 * buried, after it was taken back from whom it may have reached.
+	 */
 	private async receiversOf(todos: Call['todos']): Promise<Map<string, string>> {
 		const { ready, lost } = divided(
 			todos,
@@ -176,7 +184,10 @@ class TodoPass {
 		return new Map([...ready].map(([{ person }, openId]) => [person, openId]));
 	}
 
-	/** Takes a to-do away from somebody who may have got it and is not the one any more; who is gets it at the next look. */
+	/**
+	 * Takes a to-do away from somebody who may have got it and
+	 * is not the one any more; who is gets it at the next look.
+	 */
 	private async takeBack(todos: readonly TodoRow[]): Promise<void> {
 		const [first] = todos;
 		if (first === undefined) return;
@@ -199,7 +210,8 @@ class TodoPass {
 		const after: Change = (todo) => ({ ...AFTER[step](todo), detail: '', attempts: 0 });
 		const { taken, rejected } = divide(todos, openIdOf, answer);
 		await this.finish(step, taken, after);
-		// Who has no such to-do any more has put it away himself: it is not open, which is what an end is for.
+		// Who has no such to-do any more has put it away
+		// himself: it is not open, which is what an end is for.
 		const detail = noted({ code: 'was-gone', facts: {} });
 		await this.change(rejected, (todo) => ({ ...after(todo), detail }));
 	}

@@ -30,7 +30,10 @@ export const nextStep = ({
 	}
 };
 
-/** The same to-do, due or settled by what it is and should be. A dead one stays dead as long as there is something to do. */
+/**
+ * The same to-do, due or settled by what it is and should be.
+ * A dead one stays dead as long as there is something to do.
+ */
 export const settled = (todo: TodoRow): TodoRow => {
 	const step = nextStep(todo);
 	if (step === null)
@@ -43,7 +46,10 @@ export const settled = (todo: TodoRow): TodoRow => {
 	return todo.state === 'dead' ? todo : { ...todo, state: 'due' };
 };
 
-/** What the to-dos of a task and person shall be after everything that happened (see `todoVersions`). Pure. */
+/**
+ * What the to-dos of a task and person shall be after
+ * everything that happened (see `todoVersions`). Pure.
+ */
 export const layTodos =
 	(now: number): LayTodos =>
 	(task, person, events, todos, messages) => {

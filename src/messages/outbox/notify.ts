@@ -11,7 +11,10 @@ import { boundTo, divided } from './receivers';
 import { DeliveryFailure, type NotificationSender, RECEIVERS_PER_CALL } from './senders';
 import { bodyOf } from './stored';
 
-/** As long as Yunzhijia recognises a repeated `from` (message-api 2.2), less what a call and a slow clock may take. */
+/**
+ * As long as Yunzhijia recognises a repeated `from` (message-api
+ * 2.2), less what a call and a slow clock may take.
+ */
 const REPEATABLE_MS = 10 * 60 * 1000 - 45_000;
 const AT_ONCE = 5000;
 const WIDTH = 4;
@@ -36,8 +39,9 @@ const dueAgain = (nextAt: number, attempts: number, obstacle: Obstacle | null): 
 });
 
 /**
- * Sends the notifications that are due. Each call is written down before it is made, with what makes it the same call to Yunzhijia: after a
- * lost answer or a crash exactly that call is made again, within ten minutes; later nobody can tell, and it becomes a dead letter.
+ * Sends the notifications that are due. Each call is written down before it is made, with what
+ * makes it the same call to Yunzhijia: after a lost answer or a crash exactly that call is made
+ * again, within ten minutes; later nobody can tell, and it becomes a dead letter.
  */
 export async function notifyDue(
 	context: MessageContext,

@@ -1,7 +1,10 @@
 import type { Services } from '../../lib/services';
 import type { DeliveryReport } from './deliver';
 
-/** Whose delivery it is (a workflow), and which of its deliveries (a node): the same names, the same work. */
+/**
+ * Whose delivery it is (a workflow), and which of its
+ * deliveries (a node): the same names, the same work.
+ */
 export interface DrainName {
 	readonly group: string;
 	readonly name: string;
@@ -23,21 +26,34 @@ interface Drain {
 
 /** Deliveries that have run in this process, by group and name. */
 const known = new Map<string, Map<string, Drain>>();
-/** Who was sent to begin a delivery of a group and has not arrived: when that was, and how long he is waited for (ms). */
+/**
+ * Who was sent to begin a delivery of a group and has not
+ * arrived: when that was, and how long he is waited for (ms).
+ */
 const sentFor = new Map<string, { readonly at: number; readonly patience: number }>();
 
-/** How long (ms) somebody who was sent may take to begin. Each who does not arrive, because n8n has no room or nothing delivers there, doubles it. */
+/**
+ * How long (ms) somebody who was sent may take to begin. Each who does not arrive, because n8n has
+ * no room or nothing delivers there, doubles it.
+ */
 const FIRST_PATIENCE_MS = 1000;
 const LONGEST_PATIENCE_MS = 60_000;
-/** So long (ms) after a failure only the schedule tries again: under a wrong key each message would begin an execution, and tell of it. */
+/**
+ * So long (ms) after a failure only the schedule tries again: under a wrong key each message would
+ * begin an execution, and tell of it.
+ */
 const REST_MS = 60_000;
-/** What comes within so many ms of the look before is delivered together: one lease, one reading, few commits. */
+/**
+ * What comes within so many ms of the look before is
+ * delivered together: one lease, one reading, few commits.
+ */
 const GATHER_MS = 200;
 
 /**
  * Wakes the deliveries of a group for what has just been stored.
  *
- * @returns whether somebody has to be sent to begin them: one of them is neither under way in this process nor resting, and nobody is on his way
+ * @returns whether somebody has to be sent to begin them: one of them is neither under way in this
+ * process nor resting, and nobody is on his way
  */
 export function wakeDelivery(group: string, services: Pick<Services, 'now'>): boolean {
 	const now = services.now();
@@ -56,8 +72,9 @@ export function wakeDelivery(group: string, services: Pick<Services, 'now'>): bo
 }
 
 /**
- * Lets one delivery of a kind run in this process. Who comes meanwhile leaves at once, before anything is loaded or asked, and
- * the one that runs looks again for them: what they brought was stored before they came. When its time is over, one of them waits and goes on.
+ * Lets one delivery of a kind run in this process. Who comes meanwhile leaves at once, before
+ * anything is loaded or asked, and the one that runs looks again for them: what they brought was
+ * stored before they came. When its time is over, one of them waits and goes on.
  *
  * @returns null: one was under way
  * @param until after this moment (ms) nothing more is taken on
@@ -94,7 +111,9 @@ export async function oneDrain(
 	}
 }
 
-/** Whether the delivery under way, or who goes on after it, looks again for somebody who comes now. */
+/**
+ * Whether the delivery under way, or who goes on after it, looks again for somebody who comes now.
+ */
 function joined(drain: Drain, now: number): boolean {
 	if (drain.running === null) return false;
 	if (now >= drain.until) return drain.followed;

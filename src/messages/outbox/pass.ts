@@ -29,7 +29,10 @@ export class Tally {
 	}
 }
 
-/** Runs `work` on every element, at most `width` at a time. The first failure ends it, after those under way. */
+/**
+ * Runs `work` on every element, at most `width` at a
+ * time. The first failure ends it, after those under way.
+ */
 export async function inParallel<T>(
 	items: readonly T[],
 	width: number,

@@ -37,13 +37,19 @@ const SECONDARY = '\u0002';
 /** In front of an id. */
 const OWN = '\u0003';
 
-/** Under which names somebody is looked up: as it is written, and, where that is nobody's, in another case or width. */
+/**
+ * Under which names somebody is looked up: as it is written,
+ * and, where that is nobody's, in another case or width.
+ */
 function namesOf(raw: string): string[] {
 	const name = canonicalAccount(raw);
 	return name.ok ? [name.value, `${ANY_CASE}${caselessKey(name.value)}`] : [];
 }
 
-/** Brings the index of ids, accounts, job numbers and e-mail addresses in step with the last reading of the OA. @returns whether there was a newer one */
+/**
+ * Brings the index of ids, accounts, job numbers and e-mail addresses in step with the last reading
+ * of the OA. @returns whether there was a newer one
+ */
 export async function indexPeople({ store }: MessageContext, oa: string): Promise<boolean> {
 	const latest = await store.snapshots.latest(oa);
 	if (latest === null || latest.id === (await store.oaPeople.readFrom(oa))) return false;
@@ -126,7 +132,9 @@ const nobody = (receiver: StoredReceiver): Unresolved => ({
 	}),
 });
 
-/** Strangers are not laid out: an OA with a fault names thousands, and each would be rows for good. */
+/**
+ * Strangers are not laid out: an OA with a fault names thousands, and each would be rows for good.
+ */
 async function resolveIds(
 	{ store }: Pick<MessageContext, 'store'>,
 	oa: string,

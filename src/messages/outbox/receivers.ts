@@ -7,7 +7,10 @@ type Bound =
 	| { readonly openId: string }
 	| { readonly reason: Extract<DeadReason, 'unbound' | 'left'>; readonly obstacle: Obstacle };
 
-/** Looks up the bindings of persons (OA ids): the one bound when a message is sent is the one who gets it. */
+/**
+ * Looks up the bindings of persons (OA ids): the one
+ * bound when a message is sent is the one who gets it.
+ */
 export async function boundTo(
 	{ store }: MessageContext,
 	eid: string,

@@ -27,7 +27,10 @@ export interface Drift {
 	readonly person: string;
 	readonly expected: TodoRow['actual'];
 	readonly found: Exclude<TodoFound, 'throttled'>;
-	/** done again, withdrawn again, made again by the next delivery; or nothing, because a to-do that is done never becomes pending. */
+	/**
+	 * done again, withdrawn again, made again by the next delivery; or nothing, because a to-do that
+	 * is done never becomes pending.
+	 */
 	readonly repair: 'complete' | 'delete' | 'create' | 'none';
 }
 
@@ -38,7 +41,10 @@ export interface ReconcileReport {
 	readonly left: number;
 }
 
-/** Compares to-dos with Yunzhijia, those first that nobody looked at for longest, within the limit of the check call. What drifted becomes due again. */
+/**
+ * Compares to-dos with Yunzhijia, those first that nobody looked at for longest, within the limit
+ * of the check call. What drifted becomes due again.
+ */
 export async function reconcileTodos(
 	context: MessageContext,
 	sender: TodoSender,

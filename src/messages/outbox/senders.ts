@@ -1,6 +1,9 @@
 import type { Obstacle } from '../../words/facts/obstacles';
 
-/** What the outbox needs of Yunzhijia. Both reject with DeliveryFailure, or with an error that concerns every call (a wrong key). */
+/**
+ * What the outbox needs of Yunzhijia. Both reject with DeliveryFailure, or with an error that
+ * concerns every call (a wrong key).
+ */
 export interface NotificationSender {
 	readonly eid: string;
 	readonly account: string;
@@ -48,14 +51,18 @@ export type TodoAction = 'read' | 'deal' | 'delete';
 export type TodoFound = 'absent' | 'pending' | 'done' | 'throttled';
 
 export interface TodoAnswer {
-	/** Receivers that Yunzhijia does not know (create), or that have no such to-do (act). All others are done. */
+	/**
+	 * Receivers that Yunzhijia does not know (create), or
+	 * that have no such to-do (act). All others are done.
+	 */
 	readonly rejected: readonly string[];
 	readonly message: string;
 }
 
 /**
- * Why a call did not succeed. wait: certainly not applied, later it may be · refused: certainly not applied, and never will be ·
- * unknown: may have been applied · repeated: the same call had been taken before.
+ * Why a call did not succeed. wait: certainly not applied, later it may
+ * be · refused: certainly not applied, and never will be · unknown: may
+ * have been applied · repeated: the same call had been taken before.
  */
 export class DeliveryFailure extends Error {
 	override readonly name = 'DeliveryFailure';
@@ -72,5 +79,8 @@ export class DeliveryFailure extends Error {
 	}
 }
 
-/** At most this many receivers in a call: with more, Yunzhijia answers to-dos before they are made (todo-api 0). */
+/**
+ * At most this many receivers in a call: with more, Yunzhijia
+ * answers to-dos before they are made (todo-api 0).
+ */
 export const RECEIVERS_PER_CALL = 100;

@@ -2,7 +2,10 @@ import type { Store, StoredMessage } from '../../store';
 import { channelOf } from './channels';
 import { bodyOf } from './stored';
 
-/** Messages without those that would change nothing: what they tell is known for all whom they name. In the order that they came in. */
+/**
+ * Messages without those that would change nothing: what they tell is known for all whom they name.
+ * In the order that they came in.
+ */
 export async function withSomethingNew(
 	store: Store,
 	messages: readonly StoredMessage[],

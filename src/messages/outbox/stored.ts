@@ -15,7 +15,10 @@ const bodySchema = z.object({
 const hash = (...parts: readonly unknown[]): string =>
 	createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
-/** A message as it is kept until it is delivered. Its id is that of its contents, whatever the rules say by now. */
+/**
+ * A message as it is kept until it is delivered. Its id
+ * is that of its contents, whatever the rules say by now.
+ */
 export const storedMessage = (
 	oa: string,
 	{ message, lasts }: { readonly message: OaMessage; readonly lasts: number },
@@ -42,8 +45,9 @@ export const storedMessage = (
 };
 
 /**
- * Where an event stands among those of its task, whatever precision each is told with: a beginning stands where its piece of time
- * begins, all else where that ends. So a done in whole seconds comes after a create in milliseconds of the same second.
+ * Where an event stands among those of its task, whatever precision each is told with: a beginning
+ * stands where its piece of time begins, all else where that ends. So a done in whole seconds comes
+ * after a create in milliseconds of the same second.
  */
 const orderedAt = (event: OaEvent, at: number, lasts: number): number =>
 	event === 'create' ? at : at + lasts - 1;

@@ -1,10 +1,16 @@
 import type { OaEvent } from '../contract/oaMessage';
 
-/** An event of one OA task for one person. `at`: when it happened in the OA; 0 when the OA does not say. */
+/**
+ * An event of one OA task for one person. `at`: when it
+ * happened in the OA; 0 when the OA does not say.
+ */
 export interface TodoEvent {
 	readonly event: OaEvent;
 	readonly at: number;
-	/** Of a create: what people see of it, as a key. '' or absent where nobody knows: then it is no other than before. */
+	/**
+	 * Of a create: what people see of it, as a key. '' or absent
+	 * where nobody knows: then it is no other than before.
+	 */
 	readonly text?: string;
 	/** When it was accepted: of creates of one moment, the later one is the newer text. */
 	readonly acceptedAt?: number;
@@ -12,7 +18,10 @@ export interface TodoEvent {
 	readonly messageId?: string;
 }
 
-/** One to-do in Yunzhijia: a task that was handed in again is a new one, because a to-do never goes back to pending. */
+/**
+ * One to-do in Yunzhijia: a task that was handed in again
+ * is a new one, because a to-do never goes back to pending.
+ */
 interface TodoVersion {
 	/** From 1. */
 	readonly version: number;
@@ -24,7 +33,10 @@ interface TodoVersion {
 	readonly messageIds: readonly string[];
 }
 
-/** At one moment things happen in this order, so that creating and finishing in the same second is a to-do that is done. */
+/**
+ * At one moment things happen in this order, so that creating
+ * and finishing in the same second is a to-do that is done.
+ */
 const RANK: Readonly<Record<OaEvent, number>> = {
 	create: 0,
 	remind: 1,
@@ -48,10 +60,11 @@ interface Draft {
 }
 
 /**
- * What should be in Yunzhijia of one task and person, from everything that happened: a function of the *set* of events, so that
- * neither their order of arrival nor a repetition matters. A create after an end opens the next version, and so do a create with
- * another text and a reminder while it is pending: Yunzhijia can neither change a to-do nor ask again for one. An end whose create
- * has not arrived waits for it. Adding an event never reopens a version and never takes one away.
+ * What should be in Yunzhijia of one task and person, from everything that happened: a function of
+ * the *set* of events, so that neither their order of arrival nor a repetition matters. A create
+ * after an end opens the next version, and so do a create with another text and a reminder while it
+ * is pending: Yunzhijia can neither change a to-do nor ask again for one. An end whose create has
+ * not arrived waits for it. Adding an event never reopens a version and never takes one away.
  */
 export function todoVersions(events: readonly TodoEvent[]): TodoVersion[] {
 	const drafts: Draft[] = [];
@@ -70,7 +83,9 @@ export function todoVersions(events: readonly TodoEvent[]): TodoVersion[] {
 	}));
 }
 
-/** What has no time happened to the first version: an OA that hands tasks in again has to say when. */
+/**
+ * What has no time happened to the first version: an OA that hands tasks in again has to say when.
+ */
 function inOrder(events: readonly TodoEvent[]): TodoEvent[] {
 	const first = events
 		.filter(({ event }) => event === 'create')
@@ -108,7 +123,10 @@ function opened(
 	if (last.text === '') last.text = text;
 }
 
-/** Of what ended a version is counted, too: else an end that arrives late would take away what the reminder had made. */
+/**
+ * Of what ended a version is counted, too: else an end that
+ * arrives late would take away what the reminder had made.
+ */
 function reminded(drafts: Draft[], last: Draft | undefined, at: number): void {
 	if (last === undefined || last.remindedAt === at) return;
 	if (last.wanted === 'pending') {

@@ -71,7 +71,10 @@ const rejectedOf = (results: readonly { openId: string; outcome: string; message
 	return { rejected: refused.map(({ openId }) => openId), message: refused[0]?.message ?? '' };
 };
 
-/** What a failed call says about one delivery; what concerns every call (a wrong key) stays an error. */
+/**
+ * What a failed call says about one delivery; what
+ * concerns every call (a wrong key) stays an error.
+ */
 async function told<T>(call: () => Promise<T>): Promise<T> {
 	try {
 		return await call();

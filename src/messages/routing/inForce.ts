@@ -22,7 +22,8 @@ const held = z.looseObject({
 });
 
 /**
- * Each key as the JSON of the flow says, else as the profile says (C24). JSON that names targets and rules needs no profile.
+ * Each key as the JSON of the flow says, else as the profile says
+ * (C24). JSON that names targets and rules needs no profile.
  * @throws {RoutingError} wrong keys
  * @throws {ProfileError} no-rules, several-with-rules
  */

@@ -1,7 +1,10 @@
 import { DateTime } from 'luxon';
 import type { QuietHours } from '../../settings/messages';
 
-/** When something that is ready at `now` (ms) may be sent: at once, or at the end of the quiet hours that `now` lies in. */
+/**
+ * When something that is ready at `now` (ms) may be sent: at
+ * once, or at the end of the quiet hours that `now` lies in.
+ */
 export function sendAt(now: number, quiet: QuietHours | null): number {
 	if (quiet === null || quiet.from === quiet.to) return now;
 	const local = DateTime.fromMillis(now, { zone: quiet.timezone });

@@ -9,18 +9,25 @@ import type { Condition, RoutingSettings, Rule, Target } from '../../settings/me
 export interface RuleTrace {
 	readonly rule: string;
 	readonly fired: boolean;
-	/** Why not, or which targets it gave; targets that an earlier rule had given already are named. */
+	/**
+	 * Why not, or which targets it gave; targets that an earlier rule had given already are named.
+	 */
 	readonly because: readonly RuleSaid[];
 }
 
 export interface Routed {
 	readonly targets: readonly RoutedTarget[];
 	readonly rules: readonly RuleTrace[];
-	/** Whether the message moves to-dos that were or will be sent: everything but a create does, whatever the rules say. */
+	/**
+	 * Whether the message moves to-dos that were or will be sent:
+	 * everything but a create does, whatever the rules say.
+	 */
 	readonly followsTodos: boolean;
 }
 
-/** Applies the rules to a message: pure. Each target once, for the first rule that names it (C15). */
+/**
+ * Applies the rules to a message: pure. Each target once, for the first rule that names it (C15).
+ */
 export function route(
 	{ targets, rules }: RoutingSettings,
 	message: OaMessage,

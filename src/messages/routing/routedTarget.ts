@@ -1,6 +1,8 @@
 import { z } from 'zod/v4';
 
-/** What one target gets of a message, texts filled in; kept with the message until everybody has it. */
+/**
+ * What one target gets of a message, texts filled in; kept with the message until everybody has it.
+ */
 export const routedTargetSchema = z.object({
 	name: z.string(),
 	/** The first rule that named it. */

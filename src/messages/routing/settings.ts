@@ -18,7 +18,9 @@ export class RoutingError extends Problem {
 	}
 }
 
-/** Parses what a user wrote: an object, or JSON text. @throws {RoutingError} naming every wrong key */
+/**
+ * Parses what a user wrote: an object, or JSON text. @throws {RoutingError} naming every wrong key
+ */
 export function parseRouting(input: unknown): RoutingSettings {
 	const given = readRouting(input);
 	const result = routingSchema.safeParse(given);
@@ -26,7 +28,9 @@ export function parseRouting(input: unknown): RoutingSettings {
 	throw new RoutingError(memberProblems(routingSchema, given, 'settings'));
 }
 
-/** What a user wrote, before anything is asked of it. @throws {RoutingError} it is text, and no JSON */
+/**
+ * What a user wrote, before anything is asked of it. @throws {RoutingError} it is text, and no JSON
+ */
 export function readRouting(input: unknown): unknown {
 	if (typeof input !== 'string') return input;
 	try {

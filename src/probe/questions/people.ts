@@ -12,7 +12,10 @@ type Asked =
 	| 'phones'
 	| 'phone-kinds';
 
-/** What rows of people look like. Nothing of what they hold is kept: only which of the known forms they have. */
+/**
+ * What rows of people look like. Nothing of what they
+ * hold is kept: only which of the known forms they have.
+ */
 export const peopleQuestions: Questions<DirectorySide, Asked> = {
 	'disabled-listed': async (side) => {
 		const people = await side.people();

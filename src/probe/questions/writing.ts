@@ -14,7 +14,9 @@ interface WritingSide {
 	readonly phone: string | null;
 	/** Makes a department below ours. @throws NoAnswer */
 	readonly add: (name: string) => Promise<Department>;
-	/** The invented person, made at first use; null where no phone was given for one. @throws NoAnswer */
+	/**
+	 * The invented person, made at first use; null where no phone was given for one. @throws NoAnswer
+	 */
 	readonly person: () => Promise<string | null>;
 }
 

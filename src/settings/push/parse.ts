@@ -9,7 +9,10 @@ export const SETTINGS_KEYS: readonly string[] = [
 	...GUARD_IDS,
 ];
 
-/** Parses what a user wrote: an object, or JSON text. @throws {SettingsError} naming every wrong key. */
+/**
+ * Parses what a user wrote: an object, or JSON text.
+ * @throws {SettingsError} naming every wrong key.
+ */
 export function parseSettings(input: unknown): Settings {
 	const value = typeof input === 'string' ? parseJson(input) : input;
 	const result = settingsSchema.safeParse(value ?? {});

@@ -20,7 +20,9 @@ export { GUARD_IDS };
 export const HUMAN_KEYS = ['mobile', 'jobNo', 'account'] as const;
 export type HumanKey = (typeof HUMAN_KEYS)[number];
 
-/** Person fields that can be read back, so that a second run sees no difference (identityId cannot). */
+/**
+ * Person fields that can be read back, so that a second run sees no difference (identityId cannot).
+ */
 export const PERSON_TARGETS = [
 	'name',
 	'jobNo',
@@ -95,7 +97,10 @@ export const isoDate = z
 	.string()
 	.refine((text) => !Number.isNaN(Date.parse(text)), wrong({ code: 'no-iso-date', facts: {} }));
 
-/** Mapping used when `fieldMapping` is left out. Name, department and account are always kept in step. */
+/**
+ * Mapping used when `fieldMapping` is left out. Name,
+ * department and account are always kept in step.
+ */
 export const DEFAULT_FIELD_MAPPING: readonly FieldMapping[] = [
 	{ from: 'jobNo', to: 'jobNo', transform: 'trim', whenEmpty: 'keep' },
 	{ from: 'jobTitle', to: 'jobTitle', transform: 'trim', whenEmpty: 'keep' },
@@ -151,10 +156,16 @@ export const canarySchema = z.union([
 	z.strictObject({ objects: z.number().int().min(1) }),
 	z.strictObject({ department: z.string().min(1) }),
 ]);
-/** What is applied first and looked at before the rest: some objects, or one branch, by the OA id or orgId of its department. */
+/**
+ * What is applied first and looked at before the rest: some
+ * objects, or one branch, by the OA id or orgId of its department.
+ */
 export type Canary = z.output<typeof canarySchema>;
 
-/** People of the departments, although all departments are in scope and only some people are named: one of the two is not meant. */
+/**
+ * People of the departments, although all departments are in scope
+ * and only some people are named: one of the two is not meant.
+ */
 export function peopleFit({
 	value: { departments, employees, people },
 	issues,

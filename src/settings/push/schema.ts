@@ -24,8 +24,9 @@ import {
 } from './parts';
 
 /**
- * Settings of a push: the profile, the template's Config node, or the file of `--settings`. Unknown keys are refused by name, because a
- * misspelt `treshold` would otherwise silently switch a protection off. docs/settings.md is generated from this schema.
+ * Settings of a push: the profile, the template's Config node, or the file of `--settings`. Unknown
+ * keys are refused by name, because a misspelt `treshold` would otherwise silently switch a
+ * protection off. docs/settings.md is generated from this schema.
  */
 export const settingsObject = z.strictObject({
 	source: z
@@ -284,7 +285,9 @@ export const settingsObject = z.strictObject({
 		),
 });
 
-/** The account has one source: a second one would be checked for duplicates in place of the first. */
+/**
+ * The account has one source: a second one would be checked for duplicates in place of the first.
+ */
 export const settingsSchema = settingsObject.check(
 	({ value: { accountField, fieldMapping: mappings }, issues }) => {
 		const channel = accountField.as === 'email' ? 'email' : 'phone';
@@ -301,7 +304,10 @@ export const settingsSchema = settingsObject.check(
 	},
 );
 
-/** How people come into scope: as written, else apart where single people or branches are named (C8). */
+/**
+ * How people come into scope: as written, else apart
+ * where single people or branches are named (C8).
+ */
 export const peopleOf = ({
 	employees,
 	people,
@@ -313,7 +319,10 @@ export const writtenFields = ({
 	fieldMapping: mappings,
 }: Pick<Settings, 'fieldMapping'>): readonly FieldMapping[] => mappings ?? DEFAULT_FIELD_MAPPING;
 
-/** With what left-out members stand for, so that a later version with other defaults can tell the difference. */
+/**
+ * With what left-out members stand for, so that a later
+ * version with other defaults can tell the difference.
+ */
 export const withDefaults = (settings: Settings): Settings => ({
 	...settings,
 	fieldMapping: [...writtenFields(settings)],

@@ -5,11 +5,17 @@ export interface NewDecision {
 	/** What it is about: OA ids are unique among employees, and among departments. */
 	readonly object: BindingKind;
 	readonly oaId: string;
-	/** openId or orgId that it is about; '' in `create` and `leave`, which are about the OA record alone. */
+	/**
+	 * openId or orgId that it is about; '' in `create` and
+	 * `leave`, which are about the OA record alone.
+	 */
 	readonly yzjId: string;
 	/** `create`: openIds of those who were looked at and are somebody else. */
 	readonly notThese: readonly string[];
-	/** What both sides looked like then: names of fields with hashes of their values, never the values. */
+	/**
+	 * What both sides looked like then: names of fields
+	 * with hashes of their values, never the values.
+	 */
 	readonly ground: Readonly<Record<string, string>>;
 	/** In the words of whoever decided; '' for none. */
 	readonly reason: string;

@@ -20,8 +20,8 @@ export interface Decisions {
 	/** Newest first. */
 	list(scope: Scope, filter?: DecisionFilter): Promise<StoredDecision[]>;
 	/**
-	 * Adds them, all or none; open ones that they contradict become superseded. One that is open just so (whatever its time and
-	 * author) is left alone. @returns what was added
+	 * Adds them, all or none; open ones that they contradict become superseded. One that is open just
+	 * so (whatever its time and author) is left alone. @returns what was added
 	 */
 	add(
 		scope: Scope,
@@ -31,11 +31,15 @@ export interface Decisions {
 	/** Open ones of these ids become withdrawn. @returns those that did */
 	withdraw(scope: Scope, ids: readonly string[], reason: ChangeReason): Promise<StoredDecision[]>;
 	/**
-	 * Closes open ones that a later change of the record's link carried out or overtook: what somebody did to a link since counts
-	 * more than what was decided before, or taking a link back would only last until the next run. @returns how many
+	 * Closes open ones that a later change of the record's link carried out or overtook: what
+	 * somebody did to a link since counts more than what was decided before, or taking a link back
+	 * would only last until the next run. @returns how many
 	 */
 	settle(scope: Scope): Promise<number>;
-	/** Takes away what was closed or ran out before `olderThan` (ms); the audit log keeps that it was there. @returns how many */
+	/**
+	 * Takes away what was closed or ran out before `olderThan` (ms);
+	 * the audit log keeps that it was there. @returns how many
+	 */
 	prune(olderThan: number): Promise<number>;
 }
 

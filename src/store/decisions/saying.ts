@@ -5,7 +5,10 @@ import type { NewDecision, StoredDecision } from './decision';
 export const subjectOf = ({ object, oaId }: Pick<NewDecision, 'object' | 'oaId'>): string =>
 	`${object}:${oaId}`;
 
-/** What an OA record comes to: there is one at a time, while `different` is said of each record of Yunzhijia by itself. */
+/**
+ * What an OA record comes to: there is one at a time, while
+ * `different` is said of each record of Yunzhijia by itself.
+ */
 const isFate = ({ kind }: NewDecision): boolean => kind !== 'different';
 
 /** Whether both cannot hold: the later one takes the place of the former. */

@@ -57,7 +57,10 @@ export async function settle({ tx, scope, services }: Writing): Promise<number> 
 	return closing.length;
 }
 
-/** What the audit log knows of links of the records that these decisions are about, since the first of them was taken. */
+/**
+ * What the audit log knows of links of the records that these
+ * decisions are about, since the first of them was taken.
+ */
 const linkChangesSince = (
 	tx: Transaction<Tables>,
 	{ eid, source }: Scope,

@@ -17,7 +17,10 @@ import { type MirrorChanges, refreshed, writeDepartments, writePersons } from '.
 
 /** The Yunzhijia side as last read: one copy per scope, without history (C1). */
 export interface Mirror {
-	/** Makes the mirror of the scope equal to the two lists, in one transaction; rows that did not change are not written. */
+	/**
+	 * Makes the mirror of the scope equal to the two lists, in
+	 * one transaction; rows that did not change are not written.
+	 */
 	replace(
 		scope: Scope,
 		departments: readonly MirrorDepartment[],
@@ -25,8 +28,9 @@ export interface Mirror {
 		at: number,
 	): Promise<{ readonly departments: MirrorChanges; readonly persons: MirrorChanges }>;
 	/**
-	 * Brings single rows up to date and takes out those that are named, in one transaction; all others stay: what an increment does
-	 * not show is not gone. `gone` of an id that is not there is no change.
+	 * Brings single rows up to date and takes out those that are named,
+	 * in one transaction; all others stay: what an increment does not
+	 * show is not gone. `gone` of an id that is not there is no change.
 	 */
 	merge(
 		scope: Scope,
@@ -45,7 +49,9 @@ export interface Mirror {
 	persons(scope: Scope): Promise<MirrorPerson[]>;
 	/** The same without `row`, which makes most of the work. */
 	outlines(scope: Scope): AsyncIterable<MirrorOutline[]>;
-	/** The persons, some thousand at a time. A refresh in between may change what is still to come. */
+	/**
+	 * The persons, some thousand at a time. A refresh in between may change what is still to come.
+	 */
 	personPages(scope: Scope): AsyncIterable<MirrorPerson[]>;
 	person(scope: Scope, openId: string): Promise<MirrorPerson | null>;
 	/** openId → name of the persons in service. */
@@ -58,11 +64,16 @@ export interface Mirror {
 	personsByIds(scope: Scope, openIds: readonly string[]): Promise<MirrorPerson[]>;
 	/** Sources under which this enterprise was read, ordered. */
 	sources(eid: string): Promise<string[]>;
-	/** Drops the mirrors that were last refreshed before `olderThan` (ms). @returns how many scopes */
+	/**
+	 * Drops the mirrors that were last refreshed before `olderThan` (ms). @returns how many scopes
+	 */
 	prune(olderThan: number): Promise<number>;
 }
 
-/** Few enough to be garbage before they count as old: with 5,000, everybody takes a sixth longer and 100 MB more. */
+/**
+ * Few enough to be garbage before they count as old: with
+ * 5,000, everybody takes a sixth longer and 100 MB more.
+ */
 const outlinesPerPage = 500;
 /** The same of whole records, which are larger. */
 const personsPerPage = 100;

@@ -11,7 +11,9 @@ export interface MirrorLeader {
 	readonly openId: string;
 }
 
-/** A part-time post as last read; several titles of one person in one department are several posts. */
+/**
+ * A part-time post as last read; several titles of one person in one department are several posts.
+ */
 export interface MirrorPost {
 	readonly openId: string;
 	readonly orgId: string;
@@ -19,7 +21,10 @@ export interface MirrorPost {
 	readonly weights: number;
 }
 
-/** Leaders and part-time posts of Yunzhijia as last read: two lists that are always read whole, each on its own. */
+/**
+ * Leaders and part-time posts of Yunzhijia as last read:
+ * two lists that are always read whole, each on its own.
+ */
 export interface MirrorPosts {
 	/** Makes the stored list equal to this one; rows that did not change are not written. */
 	replaceLeaders(scope: Scope, leaders: readonly MirrorLeader[]): Promise<MirrorChanges>;

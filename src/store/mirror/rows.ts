@@ -15,7 +15,10 @@ export interface MirrorDepartment {
 	readonly row: unknown;
 }
 
-/** A Yunzhijia person as last read; missing texts are ''; `row` is everything that was read (plain JSON). */
+/**
+ * A Yunzhijia person as last read; missing texts are '';
+ * `row` is everything that was read (plain JSON).
+ */
 export interface MirrorPerson {
 	readonly openId: string;
 	/** '' when the person is in no department. */
@@ -34,7 +37,10 @@ export type MirrorOutline = Omit<MirrorPerson, 'row'>;
 type DepartmentRow = Tables['yzj_mirror_departments'];
 type PersonRow = Tables['yzj_mirror_persons'];
 
-/** PostgreSQL cannot hold U+0000 in a text; it means nothing in a look-up column, and `body` still has it. */
+/**
+ * PostgreSQL cannot hold U+0000 in a text; it means
+ * nothing in a look-up column, and `body` still has it.
+ */
 const lookup = (text: string): string => text.replaceAll('\0', '');
 
 const hashOf = (...parts: readonly unknown[]): string =>
@@ -118,7 +124,8 @@ export const outlineOf = ({
 	status,
 });
 
-// Written out: this is done for everybody, and collecting the rest of a row to spread it again takes as long as reading it.
+// Written out: this is done for everybody, and collecting the
+// rest of a row to spread it again takes as long as reading it.
 export const personOf = ({
 	open_id,
 	org_id,

@@ -24,7 +24,9 @@ export interface ApplyRequest {
 	yunzhijia: YunzhijiaReader | YunzhijiaEditor;
 	/** For a plan that writes to the OA. */
 	oa?: OaClient;
-	/** Tells who administers the enterprise by now: nobody of them is removed. Left out: nobody asks. */
+	/**
+	 * Tells who administers the enterprise by now: nobody of them is removed. Left out: nobody asks.
+	 */
 	administrators?: AdministratorReader;
 	/** Left out: as the settings of the plan say; null: everything in one go. */
 	canary?: Canary | null;
@@ -33,11 +35,13 @@ export interface ApplyRequest {
 }
 
 /**
- * Applies a saved plan, exactly as it was shown: under the lease, after settling what an earlier run left open, refusing
- * single operations whose ground moved, journalling intent before and result after every call, and reading back at the end.
- * With a canary some operations go first and are read back; the rest goes only when all of them came out as planned.
+ * Applies a saved plan, exactly as it was shown: under the lease, after settling what an earlier
+ * run left open, refusing single operations whose ground moved, journalling intent before and
+ * result after every call, and reading back at the end. With a canary some operations go first and
+ * are read back; the rest goes only when all of them came out as planned.
  * @throws {SyncStop} when the plan may not be applied, or the lease is taken: nothing was written
- * @throws {YunzhijiaError} when Yunzhijia cannot be read, or the first call already failed as a whole: nothing was written
+ * @throws {YunzhijiaError} when Yunzhijia cannot be read, or
+ * the first call already failed as a whole: nothing was written
  */
 export async function applyPlan(given: EngineContext, request: ApplyRequest): Promise<Outcome> {
 	const context = await beginRun(given);
@@ -68,7 +72,8 @@ export async function applyPlan(given: EngineContext, request: ApplyRequest): Pr
 	checkContents(saved);
 	return await withLease(context, scope, `applying plan ${planId}`, async (lease) => {
 		await settle({ context, scope, reader: yunzhijia, lease, oa });
-		// Read before the approval is used up: a Yunzhijia that does not answer costs nobody a second approval.
+		// Read before the approval is used up: a Yunzhijia
+		// that does not answer costs nobody a second approval.
 		const bindings = await store.bindings.list(scope);
 		const ground = target
 			? groundOf([], [], bindings)

@@ -29,14 +29,20 @@ interface CallerInput {
 	journal: RunJournal;
 }
 
-/** Calls of one run, until of each operation it is known what became of it, or known that nobody can tell. */
+/**
+ * Calls of one run, until of each operation it is known
+ * what became of it, or known that nobody can tell.
+ */
 export class Caller {
 	/** Whether the side that is written to may have changed. */
 	touched = false;
 
 	constructor(private readonly input: CallerInput) {}
 
-	/** Calls; what the reply does not tell is read back; what is shown, twice, not to be done is called once more, and then half by half. */
+	/**
+	 * Calls; what the reply does not tell is read back; what is shown, twice, not to be done is
+	 * called once more, and then half by half.
+	 */
 	async settle(batch: readonly Operation[]): Promise<Settled[]> {
 		const settled = new Map<string, Settled>();
 		let open = await this.attempt(batch, settled, false);
@@ -45,7 +51,10 @@ export class Caller {
 		return batch.map((operation) => settled.get(operation.id) ?? unknown(operation));
 	}
 
-	/** One call for each part of a batch, and a look at what it does not tell. @returns operations that are shown not to be done */
+	/**
+	 * One call for each part of a batch, and a look at what it does
+	 * not tell. @returns operations that are shown not to be done
+	 */
 	private async attempt(
 		batch: readonly Operation[],
 		settled: Map<string, Settled>,
@@ -65,7 +74,8 @@ export class Caller {
 	}
 
 	/**
-	 * Whatever the code: one bad record does not hold the others back. Where so many in a row stay undone, it is not the records.
+	 * Whatever the code: one bad record does not hold the others back. Where so many in a row stay
+	 * undone, it is not the records.
 	 * @returns whether it is known of any what became of it
 	 */
 	private async halve(
@@ -110,7 +120,10 @@ export class Caller {
 		return parts ? parts(batch, await this.whereTheyAre(kind), again) : [batch];
 	}
 
-	/** Calls for a batch; a batch that is refused as a whole is halved, so that one bad record does not hold the others back. */
+	/**
+	 * Calls for a batch; a batch that is refused as a whole is
+	 * halved, so that one bad record does not hold the others back.
+	 */
 	private async call(
 		batch: readonly Operation[],
 		settled: ReadonlyMap<string, Settled>,
@@ -132,7 +145,8 @@ export class Caller {
 			if (error.kind === 'refused') {
 				const middle = Math.ceil(batch.length / 2);
 				const half = await this.call(batch.slice(0, middle), settled);
-				// Halving finds the one bad record. Where so many in a row are refused, it is not the records.
+				// Halving finds the one bad record. Where so many
+				// in a row are refused, it is not the records.
 				if (half.length >= HOPELESS && half.every((result) => result.outcome === 'refused'))
 					return refusals();
 				return [...half, ...(await this.call(batch.slice(middle), settled))];
@@ -155,8 +169,9 @@ export class Caller {
 	}
 
 	/**
-	 * Reads back what is unknown, and the ids of what was created without one. What was refused when it was tried `again` is read
-	 * too: then the first try may have been applied late. So is a refused leadership, post or role: it may have been there already.
+	 * Reads back what is unknown, and the ids of what was created without one. What was refused when
+	 * it was tried `again` is read too: then the first try may have been applied late. So is a
+	 * refused leadership, post or role: it may have been there already.
 	 * @returns operations that are shown not to be done
 	 */
 	private async resolve(
@@ -217,5 +232,8 @@ export class Caller {
 	}
 }
 
-/** So many records refused one by one, after their batch was, are taken as an answer for the rest of it. */
+/**
+ * So many records refused one by one, after their batch
+ * was, are taken as an answer for the rest of it.
+ */
 const HOPELESS = 8;

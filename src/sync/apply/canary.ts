@@ -11,17 +11,22 @@ export interface First {
 	insteadOf: string;
 }
 
-/** Candidates of a kind that are weighed, or as many as are asked for: the one that needs least goes first. */
+/**
+ * Candidates of a kind that are weighed, or as many as
+ * are asked for: the one that needs least goes first.
+ */
 const WEIGHED = 50;
 
 /** Objects that go first where the branch of the settings has nothing to do. */
 const INSTEAD_OF_BRANCH = 5;
 
 /**
- * What goes first, as whoever applies says, or else as the settings of the plan say; null: everything goes together. Settings hold for every
- * plan of their source, also for those that have nothing to do in the branch that they name: there some objects go first in its place.
+ * What goes first, as whoever applies says, or else as the settings of the plan say; null:
+ * everything goes together. Settings hold for every plan of their source, also for those that have
+ * nothing to do in the branch that they name: there some objects go first in its place.
  * @param asked undefined: as the settings say; null: nothing goes first
- * @throws {SyncStop} plan-not-applicable: whoever applies asked for a branch that is not there, or in which there is nothing to do
+ * @throws {SyncStop} plan-not-applicable: whoever applies asked for a branch that is not there, or
+ * in which there is nothing to do
  */
 export function firstOf(
 	plan: Plan,
@@ -51,7 +56,10 @@ export function firstOf(
 	return first(branch);
 }
 
-/** Objects are taken in turn from every kind of operation, since a canary that only makes departments says nothing about changing phones. */
+/**
+ * Objects are taken in turn from every kind of operation, since a canary that only makes
+ * departments says nothing about changing phones.
+ */
 function someObjects({ operations }: Plan, count: number): ReadonlySet<string> {
 	const closure = closuresOf(operations);
 	const objectsById = new Map(operations.map((operation) => [operation.id, objectOf(operation)]));
@@ -85,7 +93,10 @@ function someObjects({ operations }: Plan, count: number): ReadonlySet<string> {
 /** What is new has one id only: that of the side that it comes from. */
 const objectOf = ({ object, oaId, yzjId }: Operation): string => `${object}:${oaId || yzjId}`;
 
-/** For each operation the ids of all of its object and of what any of these needs: a department that is deleted, that everybody and everything in it leaves. */
+/**
+ * For each operation the ids of all of its object and of what any of these needs: a department that
+ * is deleted, that everybody and everything in it leaves.
+ */
 function closuresOf(
 	operations: readonly Operation[],
 ): (operation: Operation) => ReadonlySet<string> {
@@ -122,7 +133,10 @@ const onlyEmpty = ({ kind }: Operation): boolean => {
 	return definition.in === 'yunzhijia' && definition.onlyEmpty === true;
 };
 
-/** Operations on a department and everything and everybody below it, as the tree will be, with all they need; null: no such department. */
+/**
+ * Operations on a department and everything and everybody below it, as the tree will be, with all
+ * they need; null: no such department.
+ */
 function branchOf(
 	{ tree, operations, flow }: Plan,
 	department: string,

@@ -9,7 +9,10 @@ interface DepartmentsNow {
 	whole: boolean;
 }
 
-/** @throws {SyncStop} refresh-failed when there is not exactly one root: such an answer says nothing about any department */
+/**
+ * @throws {SyncStop} refresh-failed when there is not exactly
+ * one root: such an answer says nothing about any department
+ */
 export async function departmentsNow(reader: YunzhijiaReader): Promise<DepartmentsNow> {
 	const { departments, reasons } = await readDepartments(reader);
 	const roots = departments.filter((department) => department.parentId === '').length;

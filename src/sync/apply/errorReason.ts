@@ -7,7 +7,10 @@ import { YunzhijiaError } from '../../yunzhijia';
 import { SettingsError } from '../../settings/problems';
 import { SyncStop } from '../../store/stop';
 
-/** The code by which docs/operations.md is sorted, of an error that ended a run; null for one that is not ours. */
+/**
+ * The code by which docs/operations.md is sorted, of an
+ * error that ended a run; null for one that is not ours.
+ */
 export function errorReason(error: unknown): string | null {
 	if (error instanceof SyncStop) return error.reason;
 	if (error instanceof SettingsError || error instanceof ProfileError) return 'settings';

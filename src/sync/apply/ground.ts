@@ -24,7 +24,10 @@ import { savedPersons } from '../saved/savedInput';
 import type { SavedPlan } from '../saved/savedPlan';
 import { departmentsNow } from './departmentsNow';
 
-/** Reads in bulk what the operations were computed from: the whole list, or only the persons concerned, whichever takes fewer calls. */
+/**
+ * Reads in bulk what the operations were computed from: the whole list, or only the persons
+ * concerned, whichever takes fewer calls.
+ */
 export async function readGround({
 	engineContext: { store },
 	reader,
@@ -205,7 +208,10 @@ function claimed({ kind, object, yzjId }: Operation, { elsewhere }: Ground): Mov
 		: null;
 }
 
-/** Whoever was made an administrator after planning stays, is linked by no rule, and keeps the account unless somebody released that. */
+/**
+ * Whoever was made an administrator after planning stays, is linked by no rule, and keeps the
+ * account unless somebody released that.
+ */
 function administers(operation: Operation, { administrators }: Ground): Moved | null {
 	return administrators.has(operation.yzjId) && concernsAdministrators(operation)
 		? plain('administrator')
@@ -240,7 +246,10 @@ const KEYS = (['name', 'jobNo', 'phone', 'email'] as const).map((field) => ({
 	fold: keyFor(field),
 }));
 
-/** A link by rule holds as long as the person is called and reached as when it was found: a number that was handed on meanwhile is somebody else's. */
+/**
+ * A link by rule holds as long as the person is called and reached as when it was found: a number
+ * that was handed on meanwhile is somebody else's.
+ */
 function matchedOtherwise(operation: Operation, { persons, planned }: Ground): Moved | null {
 	const [then, now] = isByRule(operation)
 		? [planned.get(operation.yzjId), persons.get(operation.yzjId)]

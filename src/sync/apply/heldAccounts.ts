@@ -8,8 +8,8 @@ import { readByPhones } from '../read/byPhones';
 const phoneOf = (operation: Operation): string => phoneKey(accountGiven(operation).phone ?? '');
 
 /**
- * Operations that wait for somebody to be deleted, and whose number that did not free: whether Yunzhijia gives it up then is not documented,
- * so it is looked at before the call.
+ * Operations that wait for somebody to be deleted, and whose number that did not free: whether
+ * Yunzhijia gives it up then is not documented, so it is looked at before the call.
  * @param deleted ids of operations that free an account
  */
 export async function stillHeld(

@@ -6,7 +6,10 @@ import type { Kept } from '../../words';
 import type { LiveDepartments } from './liveDepartments';
 import { occupiedDepartments } from './occupied';
 
-/** Which departments of a plan are kept although it would delete them: a fresh reading does not show them empty (C9). */
+/**
+ * Which departments of a plan are kept although it would
+ * delete them: a fresh reading does not show them empty (C9).
+ */
 export class KeptDepartments {
 	/** Read once: deletions come when all moves are done. null: not read whole. */
 	private occupied: Promise<ReadonlySet<string> | null> | undefined;
@@ -22,7 +25,10 @@ export class KeptDepartments {
 		private readonly ended: readonly string[],
 	) {}
 
-	/** @returns operation id → why its department is kept; only those with nothing below but what goes too may go */
+	/**
+	 * @returns operation id → why its department is kept;
+	 * only those with nothing below but what goes too may go
+	 */
 	async among(batch: readonly Operation[]): Promise<ReadonlyMap<string, Kept>> {
 		const departments = await this.departments.read();
 		const occupied = await (this.occupied ??= this.readOccupied(departments));

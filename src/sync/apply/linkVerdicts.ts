@@ -2,7 +2,10 @@ import type { Scope, Store } from '../../store';
 import { linkBecomes, type Operation } from '../model';
 import { definitionOf, type Verdict } from '../operations';
 
-/** Whether operations on links were done: they are written to our own store in one step, and show there. */
+/**
+ * Whether operations on links were done: they are
+ * written to our own store in one step, and show there.
+ */
 export async function linkVerdicts(
 	store: Store,
 	scope: Scope,

@@ -9,10 +9,16 @@ export const madeAs = (operation: Operation, id: string): DoneOperation =>
 		? { operation: { ...operation, oaId: id }, yzjId: operation.yzjId }
 		: { operation, yzjId: id };
 
-/** Why a link ended that a push removed the person or department of: the audit log tells it from what was done by hand. */
+/**
+ * Why a link ended that a push removed the person or department
+ * of: the audit log tells it from what was done by hand.
+ */
 export const OUT_OF_SCOPE = { who: 'push', why: 'out of scope', code: 'out-of-scope' } as const;
 
-/** Why a link to somebody who is out of service is kept as removed from the start: whoever made it wants this person back. */
+/**
+ * Why a link to somebody who is out of service is kept as removed
+ * from the start: whoever made it wants this person back.
+ */
 export const LINKED_TO_RETURN = 'linked-to-return';
 
 /** What becomes of the link of its object. */
@@ -48,10 +54,12 @@ export class KnownIds implements LinkedIds {
 }
 
 /**
- * Brings the links in step with what was done: created objects are linked, those of removed ones kept as removed, so that a
- * re-entry finds the same person (C1), re-entered ones active again. Called before the journal says done, so that a crash in
- * between loses no link; doing it twice changes nothing.
- * @returns operation id → why it could not be linked: somebody linked either side with something else meanwhile
+ * Brings the links in step with what was done: created objects are linked, those
+ * of removed ones kept as removed, so that a re-entry finds the same person
+ * (C1), re-entered ones active again. Called before the journal says done, so
+ * that a crash in between loses no link; doing it twice changes nothing.
+ * @returns operation id → why it could not be linked:
+ * somebody linked either side with something else meanwhile
  */
 export async function linkDone(
 	store: Store,

@@ -5,7 +5,8 @@ import { readPosts } from '../read/duties';
 import { placePersons, readPersonsAndCheck } from '../read/yunzhijia';
 
 /**
- * Departments with an account, disabled ones included, or a part-time post in them or below, by a fresh reading (C9). null: the reading
+ * Departments with an account, disabled ones included, or a part-time
+ * post in them or below, by a fresh reading (C9). null: the reading
  * could not be proved whole, so every department counts as occupied.
  * @param knownOpenIds persons whom the list must show while they are active
  */

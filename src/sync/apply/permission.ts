@@ -5,7 +5,10 @@ import { isLink } from '../operations';
 import type { SavedPlan } from '../saved/savedPlan';
 import { SyncStop } from '../../store/stop';
 
-/** @throws {SyncStop} when no approval could help: made for looking only, superseded, or applied already */
+/**
+ * @throws {SyncStop} when no approval could help: made
+ * for looking only, superseded, or applied already
+ */
 export function refuseUnlessApplicable({ planId, status, apply, readOnly }: SavedPlan): void {
 	if (readOnly) throw new SyncStop({ code: 'read-only', facts: {} });
 	if (apply === 'preview') throw new SyncStop({ code: 'plan-for-preview', facts: { planId } });
@@ -24,7 +27,10 @@ export async function refuseReadOnlyEnterprise(
 		throw new SyncStop({ code: 'read-only-enterprise', facts: { eid } });
 }
 
-/** A blocked plan, and one that asks, needs an approval of exactly these contents; it is used up here. @throws {SyncStop} */
+/**
+ * A blocked plan, and one that asks, needs an approval of
+ * exactly these contents; it is used up here. @throws {SyncStop}
+ */
 export async function takePermission(
 	{ store, services }: EngineContext,
 	{ planId, apply, plan }: SavedPlan,

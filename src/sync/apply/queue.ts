@@ -11,7 +11,10 @@ export class ApplyQueue {
 	private readonly ready = new Map<OperationKind, Operation[]>();
 	private readonly held: Operation[] = [];
 
-	/** @param first ids of operations that go before all others, with everything that they need; null: none do */
+	/**
+	 * @param first ids of operations that go before all
+	 * others, with everything that they need; null: none do
+	 */
 	constructor(
 		operations: readonly Operation[],
 		private first: ReadonlySet<string> | null = null,
@@ -48,7 +51,10 @@ export class ApplyQueue {
 		}
 	}
 
-	/** Everything that can no longer start because this was not done, in plan order; what was dropped before is not named again. */
+	/**
+	 * Everything that can no longer start because this was not done,
+	 * in plan order; what was dropped before is not named again.
+	 */
 	dropped(operation: Operation): Operation[] {
 		const out = new Map<string, Operation>();
 		const pending = [operation];

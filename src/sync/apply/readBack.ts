@@ -11,7 +11,10 @@ import { rolesNow } from '../read/rolesNow';
 import { placePersons, readPersons } from '../read/yunzhijia';
 import { departmentsNow } from './departmentsNow';
 
-/** Yunzhijia may show a change a moment later than it accepted it, and apply one after the connection broke. */
+/**
+ * Yunzhijia may show a change a moment later than it
+ * accepted it, and apply one after the connection broke.
+ */
 const SECOND_LOOK_MS = 2000;
 
 /** Operation id → verdict. */
@@ -33,8 +36,8 @@ export async function readBackTwice(
 }
 
 /**
- * Resolves unknown outcomes by reading Yunzhijia, never by repeating (design §3): new persons are looked for by the account
- * key that was used, all else by id.
+ * Resolves unknown outcomes by reading Yunzhijia, never by repeating (design §3): new persons are
+ * looked for by the account key that was used, all else by id.
  * @param ids where OA records are, those included that were made meanwhile
  * @throws {YunzhijiaError} {SyncStop} when it cannot be read: everything stays open
  */
@@ -97,7 +100,8 @@ async function personsFor(
 		...(await readByPhones(reader, phones)),
 	];
 	const answered = new Set(asked.map((row) => row.openId));
-	// E-mail accounts cannot be asked for, only found in the list. And that a removed person is not answered must not rest on one answer.
+	// E-mail accounts cannot be asked for, only found in the list. And that a removed person is not
+	// answered must not rest on one answer.
 	const list =
 		creations.some((operation) => phoneOf(operation) === '') ||
 		ofPersons.some(({ kind, yzjId }) => REMOVALS.has(kind) && !answered.has(yzjId))

@@ -12,7 +12,10 @@ import { SyncStop } from '../../store/stop';
 import { readBackTwice, type Verdicts } from './readBack';
 import type { Target } from './target';
 
-/** Settles what an earlier run left open, so that planning starts from what is really there. @throws {SyncStop} lease-taken */
+/**
+ * Settles what an earlier run left open, so that planning starts
+ * from what is really there. @throws {SyncStop} lease-taken
+ */
 export async function recover(
 	context: EngineContext,
 	scope: Scope,
@@ -29,7 +32,8 @@ export async function recover(
 }
 
 /**
- * As `recover`, without taking the lease where nothing is open. @returns the last fence there was: whoever takes the lease next gets the
+ * As `recover`, without taking the lease where nothing is open. @returns
+ * the last fence there was: whoever takes the lease next gets the
  * following one if nobody had it in between @throws {SyncStop} lease-taken
  */
 export async function settledFence(
@@ -50,8 +54,9 @@ export async function settledFence(
 }
 
 /**
- * Resolves every operation of the scope whose outcome is not known, by reading Yunzhijia back. What was not done is for the
- * next plan. An operation that cannot be seen in what Yunzhijia answers stays open, and so does one in the OA where no client of it is given.
+ * Resolves every operation of the scope whose outcome is not known, by reading Yunzhijia back. What
+ * was not done is for the next plan. An operation that cannot be seen in what Yunzhijia answers
+ * stays open, and so does one in the OA where no client of it is given.
  */
 export async function settle({
 	context,

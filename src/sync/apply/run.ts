@@ -58,7 +58,9 @@ interface RunInput {
 	first: First | null;
 }
 
-/** One application of one plan: what may go goes, batch by batch, and what came of it is reported. */
+/**
+ * One application of one plan: what may go goes, batch by batch, and what came of it is reported.
+ */
 export class Run {
 	private readonly failures: Failure[] = [];
 	private readonly notes: Note[] = [];
@@ -109,7 +111,8 @@ export class Run {
 				await this.work();
 			}
 		} catch (error) {
-			// Before the first write there is nothing to report but the error itself; afterwards what was done must be said too.
+			// Before the first write there is nothing to report but the
+			// error itself; afterwards what was done must be said too.
 			ended = context.services.signal?.aborted
 				? new SyncStop({ code: 'cancelled', facts: {} })
 				: error;
@@ -118,7 +121,10 @@ export class Run {
 		return await this.report(ended ?? this.canaryFailure);
 	}
 
-	/** Who is in the departments that the plan deletes is read when the first of them goes: after a canary, anew. */
+	/**
+	 * Who is in the departments that the plan deletes is read
+	 * when the first of them goes: after a canary, anew.
+	 */
 	private lookWhoIsThere(): KeptDepartments {
 		const ended = this.input.saved.plan.operations.flatMap(({ object, kind, yzjId }) =>
 			object === 'person' && definitionOf(kind).link === 'ended' ? [yzjId] : [],
@@ -369,7 +375,10 @@ export class Run {
 	}
 }
 
-/** Undoing, and changing links, read no OA: the head count of the last push stays the baseline (C10). */
+/**
+ * Undoing, and changing links, read no OA: the head
+ * count of the last push stays the baseline (C10).
+ */
 const isPush = ({ undoes, changes, flow }: Plan): boolean =>
 	undoes === undefined && changes === undefined && flow === undefined;
 

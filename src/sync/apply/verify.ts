@@ -8,14 +8,19 @@ import { readBackTwice } from './readBack';
 
 interface VerifyInput {
 	ids: LinkedIds;
-	/** orgIds of departments that were there before the first write, and of those that this run made. */
+	/**
+	 * orgIds of departments that were there before the first write, and of those that this run made.
+	 */
 	known: ReadonlySet<string>;
 	/** Whether created persons are looked for too, by their account: each costs a look-up. */
 	creations?: boolean;
 	services: Services;
 }
 
-/** Reads back what was done, and looks for departments that nobody planned: `addNew` and `dept/add` make them without asking. */
+/**
+ * Reads back what was done, and looks for departments that nobody
+ * planned: `addNew` and `dept/add` make them without asking.
+ */
 export async function verify(
 	reader: YunzhijiaReader,
 	done: readonly Operation[],
@@ -29,7 +34,8 @@ async function unseen(
 	done: readonly Operation[],
 	{ ids, services, creations = false }: VerifyInput,
 ): Promise<Failure[]> {
-	// Later operations overwrite what earlier ones did to the same object and field: only the last word can be seen.
+	// Later operations overwrite what earlier ones did to the
+	// same object and field: only the last word can be seen.
 	const last = new Map<string, Operation>();
 	for (const operation of done)
 		if (!isLink(operation) && (creations || !makesPerson(operation)))

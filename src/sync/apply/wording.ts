@@ -35,7 +35,10 @@ export function halfWayMessage(
 export const appliedMessage = (plan: Plan, { first, insteadOf, kept }: RunCounts): string =>
 	runText(plan, 'applied', { summed: summed(plan), first, insteadOf, kept });
 
-/** @param failures at least one; what was only to follow is among them, and not what is to be corrected */
+/**
+ * @param failures at least one; what was only to follow
+ * is among them, and not what is to be corrected
+ */
 export function canaryStop(size: number, failures: readonly Failure[]): SyncStop {
 	const causes = failures.filter(({ reason }) => reason !== 'skipped');
 	const [first = failures[0]] = causes;

@@ -8,7 +8,10 @@ import { doneAs, type Settled } from './settled';
 
 type LinkPlan = Pick<SavedPlan, 'planId' | 'plan'>;
 
-/** Stores the links of a batch, in place of those that they replace. They stand in our own store: all or none are written. */
+/**
+ * Stores the links of a batch, in place of those that they
+ * replace. They stand in our own store: all or none are written.
+ */
 export async function bind(
 	{ store, services }: EngineContext,
 	scope: Scope,

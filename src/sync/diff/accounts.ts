@@ -19,7 +19,10 @@ import type { Settings } from '../../settings/push';
 import type { Draft } from './draft';
 import { mappedValue } from './values';
 
-/** Phone and e-mail are unique in Yunzhijia and change hands: they are planned together, across all employees. */
+/**
+ * Phone and e-mail are unique in Yunzhijia and change
+ * hands: they are planned together, across all employees.
+ */
 export type Channel = 'phone' | 'email';
 export const CHANNELS: readonly Channel[] = ['phone', 'email'];
 /** What becomes an account; a number in a building does not. */
@@ -69,7 +72,10 @@ type Ending = ReadonlyMap<string, Pick<Draft, 'id' | 'kind'>>;
 /** What is known of those who hold accounts. */
 interface Holders {
 	persons: ReadonlyMap<string, YzjPerson>;
-	/** Whom the plan ends: who is deleted gives the account up, whoever is disabled or leaves keeps it. */
+	/**
+	 * Whom the plan ends: who is deleted gives the account
+	 * up, whoever is disabled or leaves keeps it.
+	 */
 	ending: Ending;
 	/** OA id of the employee that a person is linked with; '' for none. */
 	linkedWith: (openId: string) => string;
@@ -81,8 +87,9 @@ const frees = (ending: Ending, { openId }: YzjPerson): string | undefined => {
 };
 
 /**
- * Decides who gets which phone and e-mail. A value has one holder: a taker waits for a holder who gets another one in this
- * run, and is set aside when the holder keeps it, leaves with it, or both would have to swap.
+ * Decides who gets which phone and e-mail. A value has one holder: a taker
+ * waits for a holder who gets another one in this run, and is set aside
+ * when the holder keeps it, leaves with it, or both would have to swap.
  */
 export function planAccounts({
 	known,
@@ -156,7 +163,8 @@ function planChannel({
 		return result.ok ? result.value : '';
 	};
 
-	// Most people have their value already: sharers and holders are looked up for those only that want another one.
+	// Most people have their value already: sharers and holders
+	// are looked up for those only that want another one.
 	const wishes: Want[] = [];
 	known.forEach(({ employee, person }) => {
 		if (written(employee) === person[channel]) return;
@@ -235,7 +243,10 @@ function doubledOf(
 	return doubled;
 }
 
-/** Who has the wanted values now: active or not, and more than one where a deregistered person still shows what somebody else has by now. */
+/**
+ * Who has the wanted values now: active or not, and more than one where a deregistered person still
+ * shows what somebody else has by now.
+ */
 function holdersOf(
 	wishes: readonly Want[],
 	persons: ReadonlyMap<string, YzjPerson>,
@@ -254,7 +265,8 @@ function holdersOf(
 }
 
 /**
- * Withdraws the wishes that cannot come true, until each that is left has no holder or one who changes, too.
+ * Withdraws the wishes that cannot come true, until each
+ * that is left has no holder or one who changes, too.
  * @returns who must change before somebody
  */
 function takeTurns({
@@ -305,7 +317,8 @@ function takeTurns({
 		}
 		if (again) continue;
 		for (const want of [...wants.values()]) {
-			// Following who waits for whom: coming back to the start means that they would have to swap in one moment.
+			// Following who waits for whom: coming back to the start
+			// means that they would have to swap in one moment.
 			let at = nextOf(want);
 			for (let steps = 0; at && at !== want && steps < wants.size; steps++) at = nextOf(at);
 			if (at !== want) continue;

@@ -31,7 +31,10 @@ const freeing = (change: Change): string =>
 const placing = (change: Change): string =>
 	change.create ? idOf.create(change) : idOf.move(change);
 
-/** The stored links that the new one takes the place of: this record's own, and that of an OA id that no longer exists. */
+/**
+ * The stored links that the new one takes the place of: this
+ * record's own, and that of an OA id that no longer exists.
+ */
 function formerOf(
 	{ node, yzj, replaces }: DepartmentMatch,
 	links: Links,

@@ -14,7 +14,10 @@ interface LeavingInput {
 	yzj: YzjTree;
 	links: Links;
 	boundElsewhere: ReadonlySet<string>;
-	/** orgIds that an OA department in scope has: one taken over by its path stays, although its old link is out of scope. */
+	/**
+	 * orgIds that an OA department in scope has: one taken over
+	 * by its path stays, although its old link is out of scope.
+	 */
 	claimed: ReadonlySet<string>;
 	top: YzjDepartment | null;
 }
@@ -84,13 +87,16 @@ interface DepartmentRemovalsInput {
 	leaving: ReadonlyMap<string, string>;
 	/** Key of each department in the tree to come → key of its parent. */
 	parentAfter: ReadonlyMap<string, string>;
-	/** Department key → accounts in it after the plan; asked for only if there is something to delete. */
+	/**
+	 * Department key → accounts in it after the plan; asked for only if there is something to delete.
+	 */
 	occupants: () => ReadonlyMap<string, Occupants>;
 }
 
 /**
- * Departments that leave the scope are deleted, deepest first, if nobody and nothing that stays is in them or
- * below; else they are kept and reported (C9). Whether they are really empty is asked again before each deletion.
+ * Departments that leave the scope are deleted, deepest first, if nobody and
+ * nothing that stays is in them or below; else they are kept and reported
+ * (C9). Whether they are really empty is asked again before each deletion.
  */
 export function departmentRemovals(input: DepartmentRemovalsInput): {
 	drafts: readonly Draft[];

@@ -3,7 +3,10 @@ import type { DepartmentMatch, DepartmentMatches } from '../match/rules/departme
 import { keyOf, type DepartmentRef, type YzjDepartment } from '../model';
 import type { YzjTree } from '../organise/yzjTree';
 
-/** The way of one department from its present slot to the one it belongs in. A slot is a name below a parent: only one department fits in. */
+/**
+ * The way of one department from its present slot to the one it belongs in. A slot is a name below
+ * a parent: only one department fits in.
+ */
 export interface Change {
 	match: DepartmentMatch;
 	/** Change of the OA parent; null for the OA root. */

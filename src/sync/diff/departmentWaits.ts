@@ -3,7 +3,10 @@ import type { YzjTree } from '../organise/yzjTree';
 import { keyOf } from '../model';
 import { type Change, holdersOf, refOf } from './departmentSlots';
 
-/** What a change waits for: those that hold the slot it ends in, and the one that puts the branch above it in place. */
+/**
+ * What a change waits for: those that hold the slot it ends
+ * in, and the one that puts the branch above it in place.
+ */
 export interface Waits {
 	slot: readonly Change[];
 	place: Change | undefined;
@@ -16,7 +19,10 @@ export function waitsOf(
 	yzj: YzjTree,
 ): ReadonlyMap<Change, Waits> {
 	const byKey = new Map(changes.map((change) => [keyOf(refOf(change)), change]));
-	/** A department moves after everything above it in the tree to come is in place, so that it never hangs below itself. */
+	/**
+	 * A department moves after everything above it in the tree
+	 * to come is in place, so that it never hangs below itself.
+	 */
 	const placeOf = (change: Change): Change | undefined => {
 		if (!change.create && !change.move) return undefined;
 		for (
@@ -41,8 +47,9 @@ export function waitsOf(
 }
 
 /**
- * Siblings that swap names, and longer circles of changes that wait for one another, are opened by letting one of them take
- * a temporary name. So is a department that is renamed and moved at once while its old name is in use where it goes.
+ * Siblings that swap names, and longer circles of changes that wait for one another, are opened by
+ * letting one of them take a temporary name. So is a department that is renamed and moved at once
+ * while its old name is in use where it goes.
  */
 export function sendAside(
 	changes: readonly Change[],
@@ -73,7 +80,10 @@ function giveNamesInBetween(
 	}
 }
 
-/** Takes away what waits for nobody; what is left then waits in a circle, which the first that can step aside opens. */
+/**
+ * Takes away what waits for nobody; what is left then waits
+ * in a circle, which the first that can step aside opens.
+ */
 function openCircles(changes: readonly Change[], waits: ReadonlyMap<Change, Waits>): void {
 	const open = new Map<Change, Set<Change>>();
 	const followers = new Map<Change, Change[]>();
@@ -101,7 +111,8 @@ function openCircles(changes: readonly Change[], waits: ReadonlyMap<Change, Wait
 	for (const start of changes) {
 		while (open.has(start)) {
 			const circle = circleFrom(start, open);
-			// Places alone form no circle, the tree to come has none: one of the waits is for a name only.
+			// Places alone form no circle, the tree to come has
+			// none: one of the waits is for a name only.
 			const inTheWay = circle.find((change, index) => {
 				const { slot, place } = waits.get(circle.at(index - 1) ?? change) ?? {
 					slot: [],
@@ -118,7 +129,9 @@ function openCircles(changes: readonly Change[], waits: ReadonlyMap<Change, Wait
 	}
 }
 
-/** Those that wait for one another, each for the next; found by following the waits from `start`. */
+/**
+ * Those that wait for one another, each for the next; found by following the waits from `start`.
+ */
 function circleFrom(start: Change, open: ReadonlyMap<Change, ReadonlySet<Change>>): Change[] {
 	const path = new Map<Change, number>();
 	let at: Change | undefined = start;

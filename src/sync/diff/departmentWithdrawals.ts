@@ -4,7 +4,10 @@ import { type Change, holdersOf, treeAfter } from './departmentSlots';
 
 type Withdraw = (change: Change, by: SetAsideBy) => void;
 
-/** Withdraws what meets a name held by somebody who stays, or would close a circle, until nothing more follows from it. */
+/**
+ * Withdraws what meets a name held by somebody who stays, or
+ * would close a circle, until nothing more follows from it.
+ */
 export function withdrawTheImpossible(
 	changes: readonly Change[],
 	byOrg: ReadonlyMap<string, Change>,

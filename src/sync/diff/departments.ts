@@ -8,7 +8,9 @@ import { sendAside, waitsOf } from './departmentWaits';
 import { withdrawTheImpossible } from './departmentWithdrawals';
 import type { Draft } from './draft';
 
-/** What is to be done with the departments, and where each OA department will be found afterwards. */
+/**
+ * What is to be done with the departments, and where each OA department will be found afterwards.
+ */
 export interface DepartmentChanges {
 	drafts: readonly Draft[];
 	conflicts: readonly Conflict[];
@@ -19,8 +21,9 @@ export interface DepartmentChanges {
 }
 
 /**
- * Creations, moves and renames of departments, tied together by `needs` so that no step meets a name still in use or
- * hangs a department below itself. A change that cannot be done is withdrawn and reported, and what depends on it too.
+ * Creations, moves and renames of departments, tied together by `needs` so that no step meets a
+ * name still in use or hangs a department below itself. A change that cannot be done is withdrawn
+ * and reported, and what depends on it too.
  */
 export function departmentChanges(
 	matches: DepartmentMatches,

@@ -4,7 +4,10 @@ import { type DutyChangesInput, knownOf, PersonDuties } from './personDuties';
 
 export interface DutyChanges {
 	drafts: readonly Draft[];
-	/** Id of a move → id of the post that ends before it: nobody is both a member and part-time in one department. */
+	/**
+	 * Id of a move → id of the post that ends before it:
+	 * nobody is both a member and part-time in one department.
+	 */
 	ties: ReadonlyMap<string, string>;
 	notes: readonly Note[];
 	/** Leaderships and posts that a run may end: what ending them is a share of. */
@@ -12,9 +15,9 @@ export interface DutyChanges {
 }
 
 /**
- * Leaderships and part-time posts of linked persons in departments of this run. An OA record without `leaderOf` or
- * `partTime` says nothing of them, so they stay; and departments and persons that are not of this run are nobody's
- * business here.
+ * Leaderships and part-time posts of linked persons in departments of this run. An OA record
+ * without `leaderOf` or `partTime` says nothing of them, so they stay; and departments and persons
+ * that are not of this run are nobody's business here.
  */
 export function dutyChanges(input: DutyChangesInput): DutyChanges {
 	const known = knownOf(input);
@@ -40,7 +43,10 @@ export function tie(drafts: readonly Draft[], ties: DutyChanges['ties']): readon
 export const endsDuty = (kind: OperationKind): boolean =>
 	kind === 'remove-leader' || kind === 'delete-post';
 
-/** orgId → part-time posts in it after the plan. Those of people who leave are not listed any more; those of disabled ones are. */
+/**
+ * orgId → part-time posts in it after the plan. Those of people
+ * who leave are not listed any more; those of disabled ones are.
+ */
 export function postsAfter(
 	posts: readonly YzjPost[],
 	drafts: readonly Draft[],

@@ -10,7 +10,8 @@ export interface Occupants {
 }
 
 /**
- * Department key → accounts that will be in it, as far as the plan knows; apply asks again before it deletes anything (C9). Whoever is disabled
+ * Department key → accounts that will be in it, as far as the plan knows;
+ * apply asks again before it deletes anything (C9). Whoever is disabled
  * stays where they are; whoever leaves or is deleted is in none.
  * @param posts department key → part-time posts in it, which keep it as a person does
  */

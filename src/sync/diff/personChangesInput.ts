@@ -17,7 +17,10 @@ export interface PersonChangesInput {
 	boundElsewhere: ReadonlySet<string>;
 	/** Employees whose persons were disabled so long ago that they may be deleted. */
 	graceOver: ReadonlySet<string>;
-	/** OA ids of linked employees whose link is in doubt: of these neither name nor number, of those no account of their person changes. */
+	/**
+	 * OA ids of linked employees whose link is in doubt: of these neither name nor number, of those
+	 * no account of their person changes.
+	 */
 	held: { names: ReadonlySet<string>; accounts: ReadonlySet<string> };
 	/** OA ids of persons whom a push disabled, marked as left, or deleted, and nobody since. */
 	endedByUs: ReadonlySet<string>;

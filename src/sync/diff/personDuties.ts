@@ -25,7 +25,10 @@ export interface DutyChangesInput {
 	duties: YzjDuties;
 	/** OA department id → where it is or will be; those in scope only. */
 	refs: ReadonlyMap<string, DepartmentRef>;
-	/** orgId → OA id of linked departments that are out of scope now: what keeps them from being deleted ends too. */
+	/**
+	 * orgId → OA id of linked departments that are out of
+	 * scope now: what keeps them from being deleted ends too.
+	 */
 	leaving: ReadonlyMap<string, string>;
 	tree: OaTree;
 	boundElsewhere: ReadonlySet<string>;
@@ -79,7 +82,10 @@ export class PersonDuties {
 	private readonly entering: readonly string[];
 	private readonly drafts: Draft[] = [];
 	private readonly notes: Note[] = [];
-	/** Department key → the operation after which it may be led, because it may end a leadership there. */
+	/**
+	 * Department key → the operation after which it may be
+	 * led, because it may end a leadership there.
+	 */
 	private readonly before = new Map<string, string>();
 	/** orgIds in which a leadership ends. */
 	private readonly ended = new Set<string>();
@@ -237,7 +243,10 @@ const refsByKey = (
 ): ReadonlyMap<string, DepartmentRef> =>
 	new Map(refs.flatMap((ref) => (ref ? [[keyOf(ref), ref] as const] : [])));
 
-/** Titles by department, without the main one, where the title is an attribute of the person. '' where the OA names none. */
+/**
+ * Titles by department, without the main one, where the title
+ * is an attribute of the person. '' where the OA names none.
+ */
 function titlesByKey(
 	jobs: ReadonlyArray<{ ref: DepartmentRef | undefined; jobTitle: string }>,
 	main: string,

@@ -37,7 +37,10 @@ export function removalsOf(input: PersonChangesInput): {
 	return { drafts, notes };
 }
 
-/** Whom a push removed and somebody put back: other tools of Kingdee do so (additions-2, 4). No push decides about them any more. */
+/**
+ * Whom a push removed and somebody put back: other tools of Kingdee
+ * do so (additions-2, 4). No push decides about them any more.
+ */
 const isThereAgain = (
 	{ state, oaId }: BindingLink,
 	{ status }: YzjPerson,
@@ -68,7 +71,10 @@ function keptBy(
 	return null;
 }
 
-/** Whoever is to be disabled goes to the department for disabled people first: afterwards nobody can be moved. */
+/**
+ * Whoever is to be disabled goes to the department for
+ * disabled people first: afterwards nobody can be moved.
+ */
 function parked(removal: Draft, person: YzjPerson, to: DepartmentRef | null): Draft[] {
 	if (removal.kind !== 'disable-person' || !to || orgIdOf(to) === person.orgId) return [removal];
 	const { was: _was, ...subject } = removal;
@@ -84,7 +90,10 @@ function parked(removal: Draft, person: YzjPerson, to: DepartmentRef | null): Dr
 	return [move, { ...removal, target: to, needs: [move.id] }];
 }
 
-/** Who is linked and active; and who was disabled by a push, is so still, and has been for the days of grace. */
+/**
+ * Who is linked and active; and who was disabled by a
+ * push, is so still, and has been for the days of grace.
+ */
 function isToGo(
 	link: BindingLink,
 	person: YzjPerson,

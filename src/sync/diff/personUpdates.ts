@@ -33,7 +33,10 @@ const OTHER: Record<Channel, Because> = {
 
 const NOBODY: readonly string[] = [];
 
-/** Adds what has to be done for one person; in most cases that is nothing, so nothing is made before it is needed. */
+/**
+ * Adds what has to be done for one person; in most cases
+ * that is nothing, so nothing is made before it is needed.
+ */
 export function addChanges(
 	drafts: Draft[],
 	known: KnownEmployee,
@@ -66,7 +69,10 @@ const subjectOf = ({ employee, person, ref }: KnownEmployee) => ({
 	target: ref,
 });
 
-/** Written out: a first push makes one for everybody. A rule links active people only who are nobody's; a decision may name others. */
+/**
+ * Written out: a first push makes one for everybody. A rule links active people only who are
+ * nobody's; a decision may name others.
+ */
 function newLink({ employee, person, ref, because, replaces }: KnownEmployee): Draft {
 	const link: Draft<'bind-person'> = {
 		id: operationId('bind-person', employee.id),

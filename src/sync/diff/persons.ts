@@ -84,7 +84,8 @@ function whoIsWho(input: PersonChangesInput, findings: Findings, setAside: SetAs
 	const newcomers: PlacedEmployee[] = [];
 	const known: KnownEmployee[] = [];
 	let unlinked = 0;
-	// forEach where it is about everybody: a loop that runs once in a plan is not compiled well, and makes two objects a step.
+	// forEach where it is about everybody: a loop that runs once in
+	// a plan is not compiled well, and makes two objects a step.
 	placed.forEach((entry) => {
 		const { employee, ref, link } = entry;
 		const match = link ? undefined : matches.found[unlinked++];
@@ -125,7 +126,10 @@ function staysOut(
 		);
 }
 
-/** Who is out of service in Yunzhijia comes back where we ended it, where the settings or a person say so; otherwise somebody meant it (C20). */
+/**
+ * Who is out of service in Yunzhijia comes back where we ended it, where the settings or a person
+ * say so; otherwise somebody meant it (C20).
+ */
 const mayReturn = (
 	{ employee }: PlacedEmployee,
 	{ endedByUs, matches, settings }: PersonChangesInput,

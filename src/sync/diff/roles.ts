@@ -27,7 +27,9 @@ interface RoleChangesInput {
 export interface RoleChanges {
 	drafts: readonly Draft[];
 	notes: readonly Note[];
-	/** Holders of managed roles of whom the OA says something: what taking roles away is a share of. */
+	/**
+	 * Holders of managed roles of whom the OA says something: what taking roles away is a share of.
+	 */
 	standing: number;
 }
 
@@ -35,8 +37,9 @@ export interface RoleChanges {
 const NAMED = 20;
 
 /**
- * Managed roles of linked persons. An OA record without `roles` says nothing of them, roles that the settings do not name are
- * nobody's business here, and who has a role already keeps it as it is, with the departments that it is limited to.
+ * Managed roles of linked persons. An OA record without `roles` says nothing of them, roles that
+ * the settings do not name are nobody's business here, and who has a role already keeps it as it
+ * is, with the departments that it is limited to.
  */
 export function roleChanges({
 	staff,

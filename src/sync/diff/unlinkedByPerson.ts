@@ -28,8 +28,8 @@ export const unlinkedByPersons = async (
 };
 
 /**
- * Whoever ended the own link, is in no OA any more, and is in service in Yunzhijia: without the link nothing else would name this person, and whoever leaves
- * could stay.
+ * Whoever ended the own link, is in no OA any more, and is in service in Yunzhijia: without the
+ * link nothing else would name this person, and whoever leaves could stay.
  */
 export const unlinkedNotes = (
 	unlinked: readonly UnlinkedByPerson[],

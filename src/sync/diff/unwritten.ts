@@ -22,7 +22,8 @@ const severalOf = (people: readonly Named[]): Several => ({
 });
 
 /**
- * What a mapping of fields does not write, and why: one note for each field and reason. What the OA leaves empty is no finding.
+ * What a mapping of fields does not write, and why: one note for
+ * each field and reason. What the OA leaves empty is no finding.
  */
 export function unwrittenNotes(staff: readonly Staff[], settings: Settings): Note[] {
 	const mapping = settings.fieldMapping ?? DEFAULT_FIELD_MAPPING;

@@ -14,7 +14,10 @@ import { oaField, type OaEmployee } from '../model';
 import { nameKey } from '../../lib/canonical/text';
 import type { FieldMapping } from '../../settings/push';
 
-/** Values that Yunzhijia knows for a field (person.md 3.1): another one would never arrive, and be planned again with every run. */
+/**
+ * Values that Yunzhijia knows for a field (person.md 3.1): another
+ * one would never arrive, and be planned again with every run.
+ */
 const KNOWN: Partial<Record<FieldMapping['to'], RegExp>> = {
 	gender: /^[012]$/,
 	weights: /^(0|-?[1-9]\d{0,8})$/,
@@ -75,7 +78,10 @@ export function mappedValue(employee: OaEmployee, mapping: FieldMapping): string
 	return value.ok ? value.value : '';
 }
 
-/** What the field is to hold in Yunzhijia; null: what it holds. Only a value that is not there clears it, none that cannot be used. */
+/**
+ * What the field is to hold in Yunzhijia; null: what it holds. Only a value that is not there
+ * clears it, none that cannot be used.
+ */
 export function wantedValue(employee: OaEmployee, mapping: FieldMapping): string | null {
 	const value = mapped(employee, mapping);
 	if (value.ok) return value.value;
@@ -85,13 +91,17 @@ export function wantedValue(employee: OaEmployee, mapping: FieldMapping): string
 /** Nothing stands there, or a filler in place of nothing. */
 export const isAbsent = ({ code }: Refused): boolean => code === 'empty' || code === 'placeholder';
 
-/** Whether two values are the same to a reader: trim and NFKC, so that a run does not rewrite what only looks different in bytes. */
+/**
+ * Whether two values are the same to a reader: trim and NFKC, so that a run does not rewrite what
+ * only looks different in bytes.
+ */
 export const sameValue = (a: string, b: string): boolean => a === b || nameKey(a) === nameKey(b);
 
 /** The same of a field, whose kind of value may have more spellings. */
 export function sameIn(field: FieldMapping['to'], present: string, value: string): boolean {
 	if (sameValue(present, value)) return true;
-	// A column that became one of numbers has lost its zeros; they are not taken from whoever has them.
+	// A column that became one of numbers has lost its
+	// zeros; they are not taken from whoever has them.
 	if (field === 'jobNo' && present.length > value.length && /^0\d+$/u.test(present))
 		return nearlyEqual(present, value);
 	const known = CANONICAL[field]?.(present);

@@ -3,7 +3,10 @@ import type { Binding, Scope, Store } from '../../store';
 import { LINKED_TO_RETURN, OUT_OF_SCOPE } from '../apply/links';
 import type { YzjPerson, YzjSnapshot } from '../model';
 
-/** OA ids of persons whose link ended because a push removed them; asked for only where somebody is out of service, or in service without a link in force. */
+/**
+ * OA ids of persons whose link ended because a push removed them; asked for only where somebody is
+ * out of service, or in service without a link in force.
+ */
 export async function endedByUs(
 	store: Store,
 	scope: Scope,
@@ -24,7 +27,10 @@ export async function endedByUs(
 const RETURNABLE: ReadonlySet<string> = new Set<string>([OUT_OF_SCOPE.code, LINKED_TO_RETURN]);
 const REMOVED_BY_US: ReadonlySet<string> = new Set<string>([OUT_OF_SCOPE.code]);
 
-/** OA ids of persons whose link a push ended at or before `until` (ms), by removing them; whom somebody disabled by hand is not ours to delete. */
+/**
+ * OA ids of persons whose link a push ended at or before `until` (ms), by removing them; whom
+ * somebody disabled by hand is not ours to delete.
+ */
 export const disabledBefore = async (
 	store: Store,
 	scope: Scope,

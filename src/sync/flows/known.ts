@@ -3,7 +3,10 @@ import { DEFAULT_PAIRS, matchPairSchema, type MatchPair, type Settings } from '.
 import type { Binding, Scope, Store } from '../../store';
 import type { BindingLink, YzjDepartment, YzjPerson } from '../model';
 
-/** The pairs in force: those of the profile or the run, and before anybody set any, the usual two (C6). */
+/**
+ * The pairs in force: those of the profile or the run,
+ * and before anybody set any, the usual two (C6).
+ */
 export const pairsOf = ({ matchPairs }: Pick<Settings, 'matchPairs'>): readonly MatchPair[] =>
 	matchPairs ?? DEFAULT_PAIRS;
 

@@ -17,7 +17,9 @@ import { SyncStop } from '../../store/stop';
 export type PersonNow =
 	/** Asked of E10 by its id. */
 	| { oaId: string; reader: WeaverE10 }
-	/** An OA record, and departments that are new with it; `status: "left"` for somebody who is gone. */
+	/**
+	 * An OA record, and departments that are new with it; `status: "left"` for somebody who is gone.
+	 */
 	| { record: unknown; departments?: readonly unknown[] };
 
 export interface PersonRequest {
@@ -31,10 +33,12 @@ export interface PersonRequest {
 }
 
 /**
- * Plans a push of one employee, at once, for an OA event: the reading of the last push with this employee's record in place of
- * the former one, through the same plan and guards, of which everything about this employee is kept, with the departments that
- * have to be created for it. Nobody else is changed, and no baseline moves.
- * @throws {SyncStop} snapshot-missing when no push of this source was ever applied, or the record cannot be used
+ * Plans a push of one employee, at once, for an OA event: the reading of the last push with this
+ * employee's record in place of the former one, through the same plan and guards, of which
+ * everything about this employee is kept, with the departments that have to be created for it.
+ * Nobody else is changed, and no baseline moves.
+ * @throws {SyncStop} snapshot-missing when no push of this
+ * source was ever applied, or the record cannot be used
  */
 export async function planPerson(
 	context: EngineContext,
@@ -64,7 +68,10 @@ export async function planPerson(
 	return { ...planned, oaId };
 }
 
-/** The OA reading of the last push that was applied or had nothing to do. One that a guard blocked is no ground to stand on. */
+/**
+ * The OA reading of the last push that was applied or had nothing
+ * to do. One that a guard blocked is no ground to stand on.
+ */
 async function lastReading(
 	{ store }: EngineContext,
 	scope: Scope,
@@ -103,8 +110,9 @@ function given({ record, departments = [] }: Extract<PersonNow, { record: unknow
 const WITNESSES = 10;
 
 /**
- * An employee whom E10 does not give is gone only if the same answer gives somebody else who was asked for too: an empty answer
- * alone may be a lost right, and would disable a person who is there.
+ * An employee whom E10 does not give is gone only if the same answer
+ * gives somebody else who was asked for too: an empty answer alone
+ * may be a lost right, and would disable a person who is there.
  */
 async function asked(
 	{ oaId, reader }: Extract<PersonNow, { oaId: string }>,

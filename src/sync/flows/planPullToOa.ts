@@ -29,7 +29,10 @@ export interface PullToOaRequest {
 	/** A closed reading of the OA. */
 	snapshotId: string;
 	yunzhijia: YunzhijiaReader;
-	/** Settles what an earlier run left open. Left out: the OA is one that we cannot write, and the plan is for looking at, or for other nodes. */
+	/**
+	 * Settles what an earlier run left open. Left out: the OA is one that we cannot write, and the
+	 * plan is for looking at, or for other nodes.
+	 */
 	oa?: OaClient;
 }
 
@@ -44,8 +47,10 @@ export interface PlannedPullToOa {
 }
 
 /**
- * Yunzhijia → store → OA (C1): pulls everything, and plans what would make the OA the same. Writes nothing to either side.
- * @throws {SettingsError} {SyncStop} {YunzhijiaError} {WeaverError} when there can be no plan: the run stopped
+ * Yunzhijia → store → OA (C1): pulls everything, and plans what
+ * would make the OA the same. Writes nothing to either side.
+ * @throws {SettingsError} {SyncStop} {YunzhijiaError}
+ * {WeaverError} when there can be no plan: the run stopped
  */
 export async function planPullToOa(
 	given: EngineContext,

@@ -30,7 +30,10 @@ export interface PlannedPush {
 	plan: Plan;
 	/** Why each operation is in the plan. */
 	causes: Causes;
-	/** What the settings say about applying; unset settings ask until one plan of this source was applied (C14). */
+	/**
+	 * What the settings say about applying; unset settings
+	 * ask until one plan of this source was applied (C14).
+	 */
 	apply: ApplyMode;
 	/** Nothing may be written, whatever `apply` says. */
 	readOnly: boolean;
@@ -40,8 +43,9 @@ export interface PlannedPush {
 const ENGINE = 'push';
 
 /**
- * Plans a push: settles what an earlier run left open, refreshes from Yunzhijia (C1), plans, saves. Writes nothing to
- * Yunzhijia. @throws {SettingsError} {SyncStop} {YunzhijiaError} when there can be no plan: the run stopped
+ * Plans a push: settles what an earlier run left open, refreshes from Yunzhijia
+ * (C1), plans, saves. Writes nothing to Yunzhijia. @throws {SettingsError}
+ * {SyncStop} {YunzhijiaError} when there can be no plan: the run stopped
  */
 export async function preparePush(
 	context: EngineContext,

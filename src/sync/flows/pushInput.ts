@@ -98,8 +98,8 @@ async function endedLinks(
 }
 
 /**
- * The plan, made anew with what only it shows to be worth asking for: who holds the accounts that it gives away, and the posts that keep a
- * department which it would delete.
+ * The plan, made anew with what only it shows to be worth asking for: who holds the accounts that
+ * it gives away, and the posts that keep a department which it would delete.
  */
 export async function planAsked(
 	store: Store,
@@ -134,7 +134,10 @@ export async function planAsked(
 	return { ...made, input: whole };
 }
 
-/** With leaders, part-time posts and roles, where the plan can hold anything about them: they cost calls, and an OA that says nothing of them changes none. */
+/**
+ * With leaders, part-time posts and roles, where the plan can hold anything about them: they cost
+ * calls, and an OA that says nothing of them changes none.
+ */
 export async function withWhatIsBeside(
 	{ settings, oa, only, yunzhijia: reader }: Reading,
 	listed: YzjSnapshot,

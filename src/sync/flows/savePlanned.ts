@@ -40,7 +40,9 @@ interface Saved {
 	apply: ApplyMode;
 }
 
-/** Finds out why each operation is there, and saves the plan with that and with what it was made of. */
+/**
+ * Finds out why each operation is there, and saves the plan with that and with what it was made of.
+ */
 export async function savePlanned(context: Run, made: Made): Promise<Saved> {
 	const { store, services } = context;
 	const {

@@ -2,7 +2,10 @@ import type { Settings } from '../../settings/push';
 import type { EngineContext } from '../../store/context';
 import { SyncStop } from '../../store/stop';
 
-/** The dates end the schedule, and nothing that people start (C11). @throws {SyncStop} outside-schedule */
+/**
+ * The dates end the schedule, and nothing that people
+ * start (C11). @throws {SyncStop} outside-schedule
+ */
 export function checkSchedule({ services, byHand }: EngineContext, settings: Settings): void {
 	if (byHand === true) return;
 	const now = services.now();

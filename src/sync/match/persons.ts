@@ -28,20 +28,31 @@ interface DecidedMatchInput {
 	matchNames: Settings['matchNames'];
 	/** openIds of those who administer the enterprise; left out: not known, or of no concern. */
 	administrators?: ReadonlySet<string>;
-	/** Whether a rule that links the employee with this person would take over an account that is protected. */
+	/**
+	 * Whether a rule that links the employee with this
+	 * person would take over an account that is protected.
+	 */
 	takesOver?: (employee: OaEmployee, person: YzjPerson) => boolean;
 	/** Names from the root down, for people. */
 	pathOf: (orgId: string) => string;
-	/** Whether to look for employees whom the OA gave another id; not without a whole reading of it. */
+	/**
+	 * Whether to look for employees whom the OA gave another id; not without a whole reading of it.
+	 */
 	rekeys: boolean;
 }
 
 export interface DecidedMatches extends PersonMatches {
 	/** OA id → why it is created although people look like it. */
 	created: ReadonlyMap<string, Because>;
-	/** Linked OA ids that are gone and whose person seems to be, or was decided to be, another employee. */
+	/**
+	 * Linked OA ids that are gone and whose person seems to
+	 * be, or was decided to be, another employee.
+	 */
 	formerIds: readonly string[];
-	/** These, and those whose person is out of service and seems to be another employee: nothing is done to whom they are linked with. */
+	/**
+	 * These, and those whose person is out of service and seems to be another employee: nothing is
+	 * done to whom they are linked with.
+	 */
 	staying: readonly string[];
 	/** Who is left alone by a decision, by OA id. */
 	left: ReadonlyMap<string, Decision>;
@@ -288,7 +299,10 @@ const asRehired = ({ employee, formerId, person, agrees, contradicts }: Rehired)
 	},
 });
 
-/** Who seems to have another id only is neither linked nor created by rule, and whoever they are linked with is not removed: people decide. */
+/**
+ * Who seems to have another id only is neither linked nor created by rule, and whoever they are
+ * linked with is not removed: people decide.
+ */
 function withProposed(
 	matches: PersonMatches,
 	proposed: readonly Proposed[],

@@ -1,9 +1,9 @@
 import type { YzjPerson } from './snapshots';
 
 /**
- * A department that an operation goes to, or happens in, and on which side it was when the plan was made. A push creates those
- * that are in the OA only; a pull to the OA creates those that are in Yunzhijia only. `path` is for reading only and never sent:
- * names at the wire are read back.
+ * A department that an operation goes to, or happens in, and on which side it was when the plan was
+ * made. A push creates those that are in the OA only; a pull to the OA creates those that are in
+ * Yunzhijia only. `path` is for reading only and never sent: names at the wire are read back.
  */
 export type DepartmentRef = { path: string } & (
 	| { in: 'both'; orgId: string; oaId: string }

@@ -28,7 +28,10 @@ export type Conflict = SetAsideBy & {
 	candidates?: readonly Candidate[];
 };
 
-/** Something a reader should know that is no quarantine, such as "would create" or "kept because people are inside". */
+/**
+ * Something a reader should know that is no quarantine, such
+ * as "would create" or "kept because people are inside".
+ */
 export type Note = Noted & {
 	kind: ObjectKind | 'run';
 	oaId: string;

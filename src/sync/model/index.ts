@@ -1,6 +1,6 @@
 /**
- * The data that flows through the pipeline (read → normalise → scope → match → diff → order → guard → plan).
- * Plain values only: no stage changes what another made, nothing here does I/O.
+ * The data that flows through the pipeline (read → normalise → scope → match → diff → order → guard
+ * → plan). Plain values only: no stage changes what another made, nothing here does I/O.
  */
 
 export type { OaDepartment, OaEmployee } from '../../lib/oaRecord';

@@ -1,6 +1,9 @@
 import type { OaEmployee } from '../../lib/oaRecord';
 
-/** A known or custom OA field as text; '' when absent. Own properties only: field names come from users. */
+/**
+ * A known or custom OA field as text; '' when absent.
+ * Own properties only: field names come from users.
+ */
 export function oaField(employee: OaEmployee, name: string): string {
 	const value =
 		namedField(employee, name) ?? (Object.hasOwn(employee, name) ? employee[name] : undefined);
@@ -8,7 +11,10 @@ export function oaField(employee: OaEmployee, name: string): string {
 	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
-/** The fields that nearly every mapping and pair reads, a hundred thousand times: by name they are found much faster than by a name that varies. */
+/**
+ * The fields that nearly every mapping and pair reads, a hundred thousand times: by name they are
+ * found much faster than by a name that varies.
+ */
 function namedField(employee: OaEmployee, name: string): string | number | undefined {
 	switch (name) {
 		case 'id':
@@ -32,6 +38,9 @@ function namedField(employee: OaEmployee, name: string): string | number | undef
 	}
 }
 
-/** The roles that a record names; undefined: it says nothing of them. A single text or number under that name is a field of the source's own. */
+/**
+ * The roles that a record names; undefined: it says nothing of them. A single text or number under
+ * that name is a field of the source's own.
+ */
 export const rolesOf = ({ roles }: Pick<OaEmployee, 'roles'>): readonly string[] | undefined =>
 	Array.isArray(roles) ? roles : undefined;

@@ -5,7 +5,10 @@ import type { YzjPerson, YzjPost } from './snapshots';
 
 export { OPERATION_KINDS, type OperationKind } from '../../words';
 
-/** Operations that take an object away: counted by the gross guards, withheld when a snapshot is not certified. */
+/**
+ * Operations that take an object away: counted by the
+ * gross guards, withheld when a snapshot is not certified.
+ */
 export const REMOVALS: ReadonlySet<OperationKind> = new Set<OperationKind>([
 	'disable-person',
 	'leave-person',
@@ -19,7 +22,10 @@ export const RETURNS: ReadonlySet<OperationKind> = new Set<OperationKind>([
 	'restore-person',
 ]);
 
-/** Operations on what a person is in the department `target` besides being a member of one: its leader, or in a part-time post. */
+/**
+ * Operations on what a person is in the department `target` besides being a member of one: its
+ * leader, or in a part-time post.
+ */
 export const DUTIES: ReadonlySet<OperationKind> = new Set<OperationKind>([
 	'remove-leader',
 	'delete-post',
@@ -33,14 +39,20 @@ export const ROLE_CHANGES: ReadonlySet<OperationKind> = new Set<OperationKind>([
 	'assign-role',
 ]);
 
-/** Operations on what a person has beside its own attributes: each is read and looked up by itself, and the person may be new. */
+/**
+ * Operations on what a person has beside its own attributes: each
+ * is read and looked up by itself, and the person may be new.
+ */
 export const isBeside = (kind: OperationKind): boolean =>
 	DUTIES.has(kind) || ROLE_CHANGES.has(kind);
 
 export type Fields = Readonly<Record<string, string>>;
 
 interface EveryOperation {
-	/** Stable within a plan: kind and the id of the object, e.g. `move-person:1024`, `set-leader:1024/77`, `assign-role:1024/5f0c`. */
+	/**
+	 * Stable within a plan: kind and the id of the object, e.g. `move-person:1024`,
+	 * `set-leader:1024/77`, `assign-role:1024/5f0c`.
+	 */
 	id: string;
 	/** Place in the plan, from 0. An operation's `needs` always have smaller numbers. */
 	seq: number;
@@ -50,7 +62,10 @@ interface EveryOperation {
 	yzjId: string;
 	/** Name of the department or person, for people who read the plan. */
 	name: string;
-	/** Where the object goes, or is when it does not go anywhere: parent of a department, department of a person. */
+	/**
+	 * Where the object goes, or is when it does not go
+	 * anywhere: parent of a department, department of a person.
+	 */
 	target?: DepartmentRef;
 	/** Its first step of two: a temporary name, which a second rename or a move follows. */
 	aside?: true;
@@ -61,8 +76,8 @@ interface EveryOperation {
 }
 
 /**
- * Values by the names that settings map fields with, as text, which is what both wires have: those that are there now (empty for
- * creations), and those after.
+ * Values by the names that settings map fields with, as text, which is what both wires have: those
+ * that are there now (empty for creations), and those after.
  */
 export interface ValueChange {
 	before: Fields;
@@ -102,7 +117,10 @@ export const postNow = ({ jobTitle, weights }: YzjPost, leader: boolean): Post =
 
 /** A new link, in place of those that either record has. */
 export interface LinkMade {
-	/** Ids at the other ends of links that give way: the OA record that Yunzhijia's is linked with, and the other way round. */
+	/**
+	 * Ids at the other ends of links that give way: the OA record
+	 * that Yunzhijia's is linked with, and the other way round.
+	 */
 	replaces?: { oaId?: string; yzjId?: string };
 	/** Of a person who is not in service: the link waits until it is. */
 	status?: YzjPerson['status'];
@@ -112,7 +130,10 @@ export interface LinkMade {
 export const replacing = (former: NonNullable<LinkMade['replaces']>): Pick<LinkMade, 'replaces'> =>
 	Object.keys(former).length === 0 ? {} : { replaces: former };
 
-/** What an operation says of the link that it makes; nothing, where it makes none or the link is an ordinary one. */
+/**
+ * What an operation says of the link that it makes; nothing,
+ * where it makes none or the link is an ordinary one.
+ */
 export const linkMade = (operation: Operation): LinkMade =>
 	operation.kind === 'bind-department' || operation.kind === 'bind-person' ? operation : {};
 
@@ -168,7 +189,10 @@ interface Placed {
 
 /** A person in another department. */
 export interface PersonMove extends Placed {
-	/** Its department, or in a pull to the OA the employee's, which is known there by the job number, too; null: none. */
+	/**
+	 * Its department, or in a pull to the OA the employee's,
+	 * which is known there by the job number, too; null: none.
+	 */
 	from: { orgId: string } | { departmentId: string; jobNo: string } | null;
 	/** Of the new department. */
 	path: string;
@@ -216,10 +240,16 @@ export type Draft<K extends OperationKind = OperationKind> = {
 	[P in K]: Omit<EveryOperation, 'seq'> & { kind: P } & Members[P];
 }[K];
 
-/** What a person is in a department beside being its member, and a role that it has, is known by both ids. */
+/**
+ * What a person is in a department beside being its
+ * member, and a role that it has, is known by both ids.
+ */
 export const dutyKey = (openId: string, orgOrRoleId: string): string => `${openId}/${orgOrRoleId}`;
 
-/** Two OA or Yunzhijia ids as one text, which no other two make, whatever they are made of: the latter half of an operation's id. */
+/**
+ * Two OA or Yunzhijia ids as one text, which no other two make, whatever they are made of: the
+ * latter half of an operation's id.
+ */
 export const pairId = (...ids: readonly [string, string]): string =>
 	ids.map((id) => id.replace(/[%/]/g, encodeURIComponent)).join('/');
 
@@ -233,10 +263,16 @@ export const UNBINDS: ReadonlySet<OperationKind> = new Set<OperationKind>([
 	'unbind-person',
 ]);
 
-/** The id of an operation of a kind on one object: the only place where such ids are made. Nothing reads them. */
+/**
+ * The id of an operation of a kind on one object: the
+ * only place where such ids are made. Nothing reads them.
+ */
 export const operationId = (kind: OperationKind, objectId: string): string => `${kind}:${objectId}`;
 
-/** The creation of a department in Yunzhijia, for which whatever goes there waits; none: it is there. */
+/**
+ * The creation of a department in Yunzhijia, for which
+ * whatever goes there waits; none: it is there.
+ */
 export const needsOf = (ref: DepartmentRef): string[] =>
 	ref.in === 'oa' ? [operationId('create-department', ref.oaId)] : [];
 
@@ -244,7 +280,10 @@ export const needsOf = (ref: DepartmentRef): string[] =>
 export const asideId = (objectId: string): string =>
 	`${operationId('rename-department', objectId)}:aside`;
 
-/** Of a leadership or a post in a department, or of a role: no other operation has it, whatever the ids are made of. */
+/**
+ * Of a leadership or a post in a department, or of a role:
+ * no other operation has it, whatever the ids are made of.
+ */
 export const dutyId = (kind: OperationKind, oaId: string, departmentId: string): string =>
 	operationId(kind, pairId(oaId, departmentId));
 export const roleChangeId = (kind: OperationKind, oaId: string, roleId: string): string =>

@@ -32,8 +32,8 @@ export interface TreeNode {
 }
 
 /**
- * What a run would do: saved, hashed, shown, and then applied exactly so. Everything here is a function of the inputs;
- * the id and time of the run stand in the store's plan header.
+ * What a run would do: saved, hashed, shown, and then applied exactly so. Everything here is a
+ * function of the inputs; the id and time of the run stand in the store's plan header.
  */
 export interface Plan {
 	eid: string;
@@ -47,16 +47,28 @@ export interface Plan {
 	conflicts: readonly Conflict[];
 	notes: readonly Note[];
 	tree: readonly TreeNode[];
-	/** OA head count after scope, quarantined included (C10): the next baseline once this plan was applied. */
+	/**
+	 * OA head count after scope, quarantined included
+	 * (C10): the next baseline once this plan was applied.
+	 */
 	headCount: number;
 	certificates: { oa: Certificate; yunzhijia: Certificate };
 	/** The settings in force, defaults filled in. */
 	settings: unknown;
-	/** Only in an undo: id of the plan that it takes back. It reads no OA, so applying it moves no baseline (C10). */
+	/**
+	 * Only in an undo: id of the plan that it takes back. It
+	 * reads no OA, so applying it moves no baseline (C10).
+	 */
 	undoes?: string;
-	/** Only in a plan of binding changes: how its links come to be, who asked for them, and on what occasion. It moves no baseline either. */
+	/**
+	 * Only in a plan of binding changes: how its links come to be, who asked for them, and on what
+	 * occasion. It moves no baseline either.
+	 */
 	changes?: { provenance: 'rule' | 'import' | 'manual'; who: string; why: string };
-	/** Which flow it belongs to; left out: push. `pull` holds links only, `person` is a push of the employees in `only`. */
+	/**
+	 * Which flow it belongs to; left out: push. `pull` holds
+	 * links only, `person` is a push of the employees in `only`.
+	 */
 	flow?: 'pull' | 'pull-to-oa' | 'person';
 	/** OA ids of the employees that it is about; left out: everybody. */
 	only?: readonly string[];

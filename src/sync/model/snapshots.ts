@@ -8,7 +8,10 @@ export interface OaSnapshot {
 	certificate: Certificate;
 }
 
-/** One department of Yunzhijia. `parentId` '' is the root; `longName` is as Yunzhijia writes it (root: ''). */
+/**
+ * One department of Yunzhijia. `parentId` '' is the
+ * root; `longName` is as Yunzhijia writes it (root: '').
+ */
 export interface YzjDepartment {
 	id: string;
 	name: string;
@@ -17,7 +20,10 @@ export interface YzjDepartment {
 	weights: number;
 }
 
-/** One person of Yunzhijia (person.md 3.7), texts only. `orgId` '' means "no department"; `status` '0' left, '1' active, '2' disabled. */
+/**
+ * One person of Yunzhijia (person.md 3.7), texts only. `orgId` '' means "no department"; `status`
+ * '0' left, '1' active, '2' disabled.
+ */
 export interface YzjPerson {
 	openId: string;
 	name: string;
@@ -37,13 +43,19 @@ export interface YzjPerson {
 	orgUserType: string;
 }
 
-/** A person leads a department (directory-api 5.1), as a member, from a part-time post there, or from outside. */
+/**
+ * A person leads a department (directory-api 5.1), as a
+ * member, from a part-time post there, or from outside.
+ */
 export interface YzjLeader {
 	openId: string;
 	orgId: string;
 }
 
-/** A part-time post of a person in a department beside the main one (directory-api 5.2); several titles are joined by commas. */
+/**
+ * A part-time post of a person in a department beside the main
+ * one (directory-api 5.2); several titles are joined by commas.
+ */
 export interface YzjPost {
 	openId: string;
 	orgId: string;
@@ -63,7 +75,10 @@ export interface YzjRole {
 	name: string;
 }
 
-/** A person has a role; `orgIds` are the departments that it is limited to, sorted and joined by commas, '' for no limit. */
+/**
+ * A person has a role; `orgIds` are the departments that it is
+ * limited to, sorted and joined by commas, '' for no limit.
+ */
 export interface YzjRoleHolder {
 	openId: string;
 	roleId: string;
@@ -79,7 +94,10 @@ export interface YzjRoles {
 export interface YzjSnapshot {
 	departments: readonly YzjDepartment[];
 	persons: readonly YzjPerson[];
-	/** Bound persons that the listing lacks, asked for by id (C1): disabled or left; an id that is missing here too is gone. */
+	/**
+	 * Bound persons that the listing lacks, asked for by id (C1):
+	 * disabled or left; an id that is missing here too is gone.
+	 */
 	askedById: readonly YzjPerson[];
 	/** Absent: not read, because nothing depends on them. */
 	duties?: YzjDuties;

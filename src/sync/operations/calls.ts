@@ -1,7 +1,10 @@
 import type { ItemResult } from '../../yunzhijia';
 import type { Operation } from '../model';
 
-/** How an operation finds departments and persons at the moment of its call: ids of linked and new ones, names as Yunzhijia has them now. */
+/**
+ * How an operation finds departments and persons at the moment of its call: ids of linked and new
+ * ones, names as Yunzhijia has them now.
+ */
 export interface Whereabouts {
 	rootId: string;
 	/** openId of the person, who may be new; '' when there is none. */

@@ -58,9 +58,14 @@ export interface CalledOperation<K extends OperationKind = OperationKind>
 		operations: readonly Operation<K>[],
 		where: Whereabouts,
 	) => Promise<readonly ItemResult[]>;
-	/** Whether its call names a department, or tells the root from the others; all else goes by id. */
+	/**
+	 * Whether its call names a department, or tells the root from the others; all else goes by id.
+	 */
 	byName?: true;
-	/** What one call can take of a batch; left out: all of it. @param again what was called together before and does not show */
+	/**
+	 * What one call can take of a batch; left out: all of it. @param
+	 * again what was called together before and does not show
+	 */
 	parts?: (
 		operations: readonly Operation<K>[],
 		where: Whereabouts,
@@ -68,7 +73,10 @@ export interface CalledOperation<K extends OperationKind = OperationKind>
 	) => Operation<K>[][];
 	/** The call that is made in place of `endpoint` for one that goes to the root. */
 	toRoot?: string;
-	/** What its person has beside its own attributes is read and looked up by itself, and the person may be new. */
+	/**
+	 * What its person has beside its own attributes is read
+	 * and looked up by itself, and the person may be new.
+	 */
 	beside?: 'duties' | 'roles';
 	gives?: (operation: Operation<K>) => GivenAccount;
 	/** orgId of the department that somebody or something is in no longer afterwards; null: none. */

@@ -86,7 +86,8 @@ const createDepartment = defineOperation({
 		readBack: ({ name }, oa, { targetId, later }) => {
 			const made = targetId === null ? undefined : oaChildNamed(targetId, name, oa);
 			if (made) return { state: 'done', yzjId: made.id };
-			// It has no key of its own, so a second call could make a second one: not before it surely was not done.
+			// It has no key of its own, so a second call could make
+			// a second one: not before it surely was not done.
 			return later && oa.whole ? NOT_DONE : UNREADABLE;
 		},
 	},
@@ -190,7 +191,10 @@ const renameDepartment = defineOperation({
 		}),
 	readBack: ({ yzjId, becomes }, { departments }) =>
 		doneWhen(nameKey(departments.get(yzjId)?.name ?? '') === nameKey(becomes), yzjId),
-	/** By way of a temporary name it goes back the same way: names that were swapped have to be swapped again. */
+	/**
+	 * By way of a temporary name it goes back the same way:
+	 * names that were swapped have to be swapped again.
+	 */
 	inverse: (done, now) => {
 		const { operation, yzjId } = done;
 		const chain = now.renames.get(yzjId) ?? [];

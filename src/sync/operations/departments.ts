@@ -13,7 +13,10 @@ interface DepartmentBefore {
 	weights?: number;
 }
 
-/** The department of an operation has to be there, with the name, the parent and the order that it had. @param own what else may have moved */
+/**
+ * The department of an operation has to be there, with the name, the parent and the order that it
+ * had. @param own what else may have moved
+ */
 export function departmentMoved(
 	{ yzjId }: Pick<Operation, 'yzjId'>,
 	was: DepartmentBefore,
@@ -37,7 +40,10 @@ export function departmentMoved(
 	return own(department);
 }
 
-/** The same in the OA. @param wanted its name afterwards @param parentId where it is then; '' for none yet */
+/**
+ * The same in the OA. @param wanted its name afterwards
+ * @param parentId where it is then; '' for none yet
+ */
 export function oaDepartmentMoved(
 	{ oaId }: Pick<Operation, 'oaId'>,
 	was: Omit<DepartmentBefore, 'weights'>,
@@ -57,7 +63,10 @@ export function oaDepartmentMoved(
 	return null;
 }
 
-/** Another department has the name there. @param parentId null where it is not made yet: nobody can be there */
+/**
+ * Another department has the name there. @param parentId
+ * null where it is not made yet: nobody can be there
+ */
 export function oaNameTaken(
 	{ oaId }: Operation,
 	parentId: string | null,

@@ -60,7 +60,9 @@ export function dutyMoved(
 	);
 }
 
-/** Whether it is as the operation leaves it. That something is missing counts only in a whole list. */
+/**
+ * Whether it is as the operation leaves it. That something is missing counts only in a whole list.
+ */
 export function dutyVerdict(
 	operation: Operation<DutyKind>,
 	{ duties, ids }: Seen,
@@ -110,6 +112,9 @@ export function dutyInverse(
 const formerOf = (orgId: string | null, now: Now): DepartmentRef | null =>
 	orgId === null ? null : refTo(orgId, now);
 
-/** Where the plan made one that ends again; null: the department is gone, and with it what was in it. */
+/**
+ * Where the plan made one that ends again; null: the
+ * department is gone, and with it what was in it.
+ */
 const createdIn = (target: DepartmentRef, orgId: string | null, now: Now): DepartmentRef | null =>
 	orgId !== null && now.yzj.byId.has(orgId) ? createdAs(target, orgId) : null;

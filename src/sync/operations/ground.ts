@@ -29,9 +29,15 @@ export interface Ground {
 	links: ReadonlyMap<string, string>;
 	/** `person:<openId>` → OA id, `department:<orgId>` → OA id. */
 	owners: ReadonlyMap<string, string>;
-	/** `person:<openId>` and `department:<orgId>` that other sources have linked, of those that the plan takes something from. */
+	/**
+	 * `person:<openId>` and `department:<orgId>` that other sources
+	 * have linked, of those that the plan takes something from.
+	 */
 	elsewhere: ReadonlySet<string>;
-	/** openIds of those who administer the enterprise and whom no approval released, asked for where the plan may concern them. */
+	/**
+	 * openIds of those who administer the enterprise and whom no
+	 * approval released, asked for where the plan may concern them.
+	 */
 	administrators: ReadonlySet<string>;
 	/** Persons that a rule links, as they were when the plan was made. */
 	planned: ReadonlyMap<string, YzjPerson>;
@@ -89,7 +95,10 @@ export class PlanGround {
 		});
 	}
 
-	/** Whether another department has the name there and no earlier step of the plan makes it give it up. */
+	/**
+	 * Whether another department has the name there and no
+	 * earlier step of the plan makes it give it up.
+	 */
 	taken(operation: Operation, parentId: string | null, name: string): Moved | null {
 		if (parentId === null) return null; // Below a department that this plan makes: nobody can be there yet.
 		const giving = new Set(this.awaited(operation).map(({ yzjId }) => yzjId));

@@ -36,7 +36,10 @@ export type InOa<K extends OperationKind> = {
 	readBack: (operation: Operation<K>, oa: OaNow, look: OaLook) => Verdict;
 } & (GoesInOa<K> | StaysInOa<K>);
 
-/** It goes to a department, which has to be there. Only what changes is sent: what is not named stays. */
+/**
+ * It goes to a department, which has to be there. Only
+ * what changes is sent: what is not named stays.
+ */
 interface GoesInOa<K extends OperationKind> {
 	goes: true;
 	send: (operation: Operation<K>, targetId: string) => Upsert;
@@ -100,7 +103,10 @@ export const employeeOf = ({
 	...(after.email !== undefined && { email: after.email }),
 });
 
-/** A link: the record that it leads to has to be there. It stands in our own store, where it can be written again. */
+/**
+ * A link: the record that it leads to has to be there. It
+ * stands in our own store, where it can be written again.
+ */
 export const linkInOa = <K extends OperationKind>(
 	recordsIn: (oa: OaNow) => ReadonlyMap<string, unknown>,
 ): InOa<K> => ({

@@ -20,7 +20,10 @@ export interface DoneOperation<K extends OperationKind = OperationKind> {
 	yzjId: string;
 }
 
-/** Yunzhijia and the links as they are now, beside what the plan to be undone did to its departments. */
+/**
+ * Yunzhijia and the links as they are now, beside what
+ * the plan to be undone did to its departments.
+ */
 export interface Now {
 	yzj: YzjTree;
 	persons: ReadonlyMap<string, YzjPerson>;
@@ -32,11 +35,17 @@ export interface Now {
 	made: ReadonlyMap<string, string>;
 	/** Departments that the plan deleted: orgId → the operation that did. */
 	deleted: ReadonlyMap<string, Operation<'delete-department'>>;
-	/** Leaders and part-time posts, where the plan did anything to them, and which leaderships it made; by `dutyKey`. */
+	/**
+	 * Leaders and part-time posts, where the plan did anything
+	 * to them, and which leaderships it made; by `dutyKey`.
+	 */
 	duties: { now: Pick<DutiesNow, 'leaders' | 'posts'>; made: ReadonlySet<string> } | null;
 	/** The roles that the plan gave or took, where it did either. */
 	roles: RolesNow | null;
-	/** Departments that the plan renamed: orgId → its renames in their order, a temporary name included. */
+	/**
+	 * Departments that the plan renamed: orgId → its
+	 * renames in their order, a temporary name included.
+	 */
 	renames: ReadonlyMap<string, readonly Operation<'rename-department'>[]>;
 }
 
@@ -44,8 +53,9 @@ export interface Now {
 export type Grade = 'reversible' | 'reversible-with-loss' | 'irreversible';
 
 /**
- * What takes one operation back. No drafts: `already` (it is as it was before, nothing is to be done), or it cannot be
- * undone and `loss` says why. With drafts, `loss` says what does not come back (none: everything does).
+ * What takes one operation back. No drafts: `already` (it is as it was
+ * before, nothing is to be done), or it cannot be undone and `loss` says why.
+ * With drafts, `loss` says what does not come back (none: everything does).
  */
 export interface Inverse {
 	grade: Grade;
@@ -69,13 +79,18 @@ type PlainLoss = {
 /** A loss that needs no facts. */
 export const loss = (code: PlainLoss): Loss => ({ code, facts: {} });
 
-/** Why an operation of an undo is there; what it does not bring back is added when that is known. */
+/**
+ * Why an operation of an undo is there; what it does not bring back is added when that is known.
+ */
 export const undoing = ({ kind }: Operation): Because => ({
 	rule: 'undoes',
 	facts: { kind, loss: [] },
 });
 
-/** A department of before: still there, made again since, or to be made again by this undo; null: gone for another reason. */
+/**
+ * A department of before: still there, made again since, or to
+ * be made again by this undo; null: gone for another reason.
+ */
 export function refTo(orgId: string, { yzj, deleted, links }: Now): DepartmentRef | null {
 	if (yzj.byId.has(orgId)) return inYunzhijia(orgId, yzj.path(orgId));
 	const operation = deleted.get(orgId);

@@ -82,7 +82,10 @@ export const leadsOtherwise =
 export const ledBefore = (key: string, { duties }: Now): boolean =>
 	duties !== null && duties.now.leaders.has(key) && !duties.made.has(key);
 
-/** Leaving a department, or a post there, ends the leadership too: who led it before the plan has it set again. */
+/**
+ * Leaving a department, or a post there, ends the leadership
+ * too: who led it before the plan has it set again.
+ */
 export function leadsOn(leaving: Draft, orgId: string | null, now: Now): Draft[] {
 	const { oaId, yzjId, name, because } = leaving;
 	if (orgId === null || !ledBefore(dutyKey(yzjId, orgId), now)) return [];

@@ -171,13 +171,19 @@ function ofBinding(done: DoneOperation<'bind-department' | 'bind-person'>, now: 
 	});
 }
 
-/** Whether the same link was there before, as removed: taking it back makes it that again and does not forget it. */
+/**
+ * Whether the same link was there before, as removed: taking
+ * it back makes it that again and does not forget it.
+ */
 function hadLink(because: Because): boolean {
 	if (because.rule === 'asked' || because.rule === 're-keyed') return because.facts.had;
 	return because.rule === 'linked-before' || because.rule === 'linked-before-active';
 }
 
-/** Links a pair of before again, in place of what either side is linked with now. It waits until its own later link is taken back. */
+/**
+ * Links a pair of before again, in place of what either side is
+ * linked with now. It waits until its own later link is taken back.
+ */
 function linkedAgain(
 	{ oaId, yzjId }: { oaId: string; yzjId: string },
 	done: DoneOperation,

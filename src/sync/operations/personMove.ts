@@ -47,7 +47,8 @@ export const movePerson = defineOperation({
 			operations.filter((operation) => !goesToRoot(operation, where)),
 		].filter((part) => part.length > 0),
 	call: async (editor, operations, where) => {
-		// To the root by name: its documented value is ''. By id '' would mean "no department" (directory-api 2.8).
+		// To the root by name: its documented value is ''. By
+		// id '' would mean "no department" (directory-api 2.8).
 		if (operations.every((operation) => goesToRoot(operation, where)))
 			return await editor.persons.updateDept(
 				operations.map(({ yzjId }) => ({ openId: yzjId, department: '' })),

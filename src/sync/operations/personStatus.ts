@@ -136,7 +136,9 @@ export const deletePerson = defineOperation({
 	inverse: (done, now) => backInService(done, now, 'restore-person'),
 });
 
-/** Who comes back also returns to a department that went with the plan, or that leaving took away. */
+/**
+ * Who comes back also returns to a department that went with the plan, or that leaving took away.
+ */
 function backInService(
 	done: DoneOperation<'disable-person' | 'leave-person' | 'delete-person'>,
 	now: Now,

@@ -6,7 +6,10 @@ import type { GivenAccount } from './definition';
 import { loss, never, ofPersonNow, type DoneOperation, type Inverse, type Now } from './inverse';
 import { valueOf } from './seen';
 
-/** The person of an operation has to be there, and active where the plan does not say otherwise. @param own what else may have moved */
+/**
+ * The person of an operation has to be there, and active where the plan does not say otherwise.
+ * @param own what else may have moved
+ */
 export function personMoved(
 	operation: Operation,
 	at: PlanGround,
@@ -53,7 +56,10 @@ export const statusMoved = (
 export const otherField = (field: string | undefined): Moved | null =>
 	field === undefined ? null : { code: 'other-field', facts: { field } };
 
-/** Somebody else has the phone or the e-mail that an operation gives, and the plan does not take it from them before. */
+/**
+ * Somebody else has the phone or the e-mail that an operation
+ * gives, and the plan does not take it from them before.
+ */
 export function accountTaken(
 	operation: Operation,
 	account: GivenAccount,

@@ -70,7 +70,10 @@ const assignRole = defineOperation({
 	endpoint: 'roletag/batchSetPersonRoleTag',
 	beside: 'roles',
 	batch: 100,
-	/** Given one by one, the answer says what is wrong with roles that were given together and do not show. */
+	/**
+	 * Given one by one, the answer says what is wrong with
+	 * roles that were given together and do not show.
+	 */
 	parts: (operations, _where, again) =>
 		again ? operations.map((operation) => [operation]) : [[...operations]],
 	call: async (editor, operations, where) => {
@@ -121,8 +124,9 @@ const assignRole = defineOperation({
 });
 
 /**
- * The role has to be there under its name. Roles keep the department limits that an administrator gave them; and where the reading is in doubt
- * nothing is changed: an assignment may exist, and a removal may be undone by it.
+ * The role has to be there under its name. Roles keep the department limits
+ * that an administrator gave them; and where the reading is in doubt nothing
+ * is changed: an assignment may exist, and a removal may be undone by it.
  */
 function roleMoved(
 	operation: OfRole,
@@ -152,7 +156,10 @@ function roleVerdict(
 	return doneWhen(isDone(departments), openId);
 }
 
-/** A role goes back with the departments that it was limited to; without any of these the person would have it everywhere. */
+/**
+ * A role goes back with the departments that it was limited to;
+ * without any of these the person would have it everywhere.
+ */
 function roleBack({ oaId, role }: OfRole, common: PersonNow, { roles, yzj }: Now): Inverse {
 	const { id: roleId, orgIds } = role;
 	if (roles?.held.has(dutyKey(common.yzjId, roleId)) === true) return ALREADY;

@@ -4,8 +4,8 @@ import type { DutiesNow } from '../read/dutiesNow';
 import type { RolesNow } from '../read/rolesNow';
 
 /**
- * What Yunzhijia shows of an operation. `taken`: the account or name went to somebody else, so it will not be done.
- * `unreadable`: the answer has holes where this would be seen, so it stays open.
+ * What Yunzhijia shows of an operation. `taken`: the account or name went to somebody else, so it
+ * will not be done. `unreadable`: the answer has holes where this would be seen, so it stays open.
  */
 export type Verdict =
 	| { state: 'done'; yzjId: string }
@@ -13,7 +13,10 @@ export type Verdict =
 	| { state: 'taken'; why: FailedBy }
 	| { state: 'unreadable' };
 
-/** Where OA records are found in Yunzhijia, those included that a run has just made; '' when nowhere. */
+/**
+ * Where OA records are found in Yunzhijia, those
+ * included that a run has just made; '' when nowhere.
+ */
 export interface LinkedIds {
 	/** null: nowhere. */
 	orgIdOf: (oaId: string) => string | null;

@@ -35,7 +35,10 @@ interface EmployeesInput extends PlacesInput {
 /** What becomes of an employee; null: the run is not about them. */
 type Outcome = { aside: SetAsideBy } | { placed: PlacedEmployee; note?: Note } | null;
 
-/** Sorts out whom a run is about and where each belongs (C8). Who cannot be placed is set aside, never taken for gone. */
+/**
+ * Sorts out whom a run is about and where each belongs (C8).
+ * Who cannot be placed is set aside, never taken for gone.
+ */
 export function normaliseEmployees(input: EmployeesInput): Employees {
 	const { humans, scope } = input;
 	const places = new Places(input);
@@ -54,7 +57,8 @@ export function normaliseEmployees(input: EmployeesInput): Employees {
 		placed.push(outcome.placed);
 		if (outcome.note) notes.push(outcome.note);
 	}
-	// A further record is a record of the OA as before: that it counts as a post now is no fall of the head count.
+	// A further record is a record of the OA as before: that
+	// it counts as a post now is no fall of the head count.
 	const further = humans.further.filter(({ record }) => scope.hasEmployee(record));
 	return {
 		placed,
@@ -98,7 +102,10 @@ const unplaceable = (
 			}
 		: { reason: 'unknown-department', facts: { side: 'oa', id: departmentId, stays } };
 
-/** Who is in a closed department stays where they are; else a note says that another department takes them. */
+/**
+ * Who is in a closed department stays where they are;
+ * else a note says that another department takes them.
+ */
 function placedElsewhere(
 	placed: PlacedEmployee,
 	node: OaNode,

@@ -1,6 +1,9 @@
 import type { BindingLink } from '../model';
 
-/** The stored links of one kind, looked up from either side. Each OA id has one link: its active one, else the removed one. */
+/**
+ * The stored links of one kind, looked up from either side. Each
+ * OA id has one link: its active one, else the removed one.
+ */
 export interface Links {
 	byOa: ReadonlyMap<string, BindingLink>;
 	byYzj: ReadonlyMap<string, BindingLink>;

@@ -16,7 +16,9 @@ export interface PlacesInput {
 	scope: Scope;
 	/** OA department id → where it is in Yunzhijia, or will be. */
 	refs: ReadonlyMap<string, DepartmentRef>;
-	/** Where people go who are in scope although no department above them is: top department or root. */
+	/**
+	 * Where people go who are in scope although no department above them is: top department or root.
+	 */
 	home: DepartmentRef;
 }
 

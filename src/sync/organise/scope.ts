@@ -3,15 +3,27 @@ import type { OaNode, OaTree } from './tree';
 import type { OaEmployee } from '../model';
 import { peopleOf, type Settings } from '../../settings/push';
 
-/** Which departments and employees a run is about (C8). Exclude wins; a department rule takes its subtree. */
+/**
+ * Which departments and employees a run is about (C8).
+ * Exclude wins; a department rule takes its subtree.
+ */
 export interface Scope {
 	/** In scope, healthy. */
 	departments: ReadonlySet<string>;
-	/** Ancestors of departments in scope: they give the path and are matched or created, never renamed, moved or removed. */
+	/**
+	 * Ancestors of departments in scope: they give the path and
+	 * are matched or created, never renamed, moved or removed.
+	 */
 	pathOnly: ReadonlySet<string>;
-	/** Those in scope and above: where Yunzhijia has none, one is made. What is only above a closed one is no reason to make any. */
+	/**
+	 * Those in scope and above: where Yunzhijia has none, one is
+	 * made. What is only above a closed one is no reason to make any.
+	 */
 	toMake: ReadonlySet<string>;
-	/** Disabled by the OA, which still shows people in them or below: neither they nor these people are touched for it. With how many people. */
+	/**
+	 * Disabled by the OA, which still shows people in them or below: neither they nor these people
+	 * are touched for it. With how many people.
+	 */
 	sealed: ReadonlyMap<string, number>;
 	hasEmployee(employee: OaEmployee): boolean;
 	/** Ids that the scope names and the OA does not have. */

@@ -35,9 +35,11 @@ function withName(department: OaDepartment): OaDepartment {
 type KeepsName = (department: OaDepartment) => boolean;
 
 /**
- * Makes one tree of the departments and sets aside what cannot have a place in it: duplicate or missing ids, names that
- * Yunzhijia cannot hold, unknown parents, cycles, same-named siblings; each with its subtree (design §3, C4).
- * @param keepsName of same-named siblings only such a one goes on, because the name is its own already
+ * Makes one tree of the departments and sets aside what cannot have a place in it: duplicate or
+ * missing ids, names that Yunzhijia cannot hold, unknown parents, cycles, same-named siblings; each
+ * with its subtree (design §3, C4).
+ * @param keepsName of same-named siblings only such a
+ * one goes on, because the name is its own already
  */
 export function buildTree(departments: readonly OaDepartment[], keepsName: KeepsName): OaTree {
 	const builder = new TreeBuilder(keepsName);
@@ -84,7 +86,10 @@ class TreeBuilder {
 		this.known.add(id);
 	}
 
-	/** Systems write 0 or -1 as the parent of the top, some of which have a department of that id. null: none. */
+	/**
+	 * Systems write 0 or -1 as the parent of the top, some
+	 * of which have a department of that id. null: none.
+	 */
 	private parentOf({ parentId }: OaDepartment): string | null {
 		return parentId !== null && isNilId(parentId) && !this.known.has(parentId) ? null : parentId;
 	}

@@ -1,12 +1,18 @@
 import type { YzjDepartment } from '../model';
 import { byText, nameKey } from '../../lib/canonical/text';
 
-/** Yunzhijia's departments, indexed. Built from a certified or at least well-formed reading: exactly one root. */
+/**
+ * Yunzhijia's departments, indexed. Built from a certified
+ * or at least well-formed reading: exactly one root.
+ */
 export interface YzjTree {
 	root: YzjDepartment;
 	byId: ReadonlyMap<string, YzjDepartment>;
 	children: ReadonlyMap<string, readonly YzjDepartment[]>;
-	/** The children of a department that have this name (as `nameKey`), by id. More than one where names differ in bytes only: Ａ and A. */
+	/**
+	 * The children of a department that have this name (as `nameKey`), by id. More than one where
+	 * names differ in bytes only: Ａ and A.
+	 */
 	childrenNamed(parentId: string, key: string): readonly YzjDepartment[];
 	/** Names from the root down, for people. */
 	path(id: string): string;

@@ -11,11 +11,17 @@ export { CAUSES, type Cause };
 /** Operation id → cause. */
 export type Causes = ReadonlyMap<string, Cause>;
 
-/** The run that a plan is compared with: the last of its flow and source that was applied, wholly or in part, or had no changes. */
+/**
+ * The run that a plan is compared with: the last of its flow and
+ * source that was applied, wholly or in part, or had no changes.
+ */
 export interface Before {
 	settings: Settings;
 	pairs: readonly MatchPair[];
-	/** Its reading of the side that decides: the OA, in a pull to the OA Yunzhijia. null: past its retention time. */
+	/**
+	 * Its reading of the side that decides: the OA, in a pull
+	 * to the OA Yunzhijia. null: past its retention time.
+	 */
 	reading: Pick<PlanInput, 'oa'> | Pick<PlanInput, 'yunzhijia'> | null;
 	/** Ids of operations that it should have done and did not. */
 	leftUndone: ReadonlySet<string>;
@@ -54,10 +60,11 @@ const NOT_MAPPING: ReadonlySet<string> = new Set<keyof Settings>([
 ]);
 
 /**
- * The cause of each operation, found by planning again with what the run before had: an operation that would be there even
- * with the former reading of the deciding side and the former settings comes from the side that is written, or from time alone, one that needs
- * the new reading from the deciding side, one that needs the new settings from these, one that would not be there without the decisions from them. Nothing of
- * this goes into the plan or its hash.
+ * The cause of each operation, found by planning again with what the run before had: an operation
+ * that would be there even with the former reading of the deciding side and the former settings
+ * comes from the side that is written, or from time alone, one that needs the new reading from the
+ * deciding side, one that needs the new settings from these, one that would not be there without
+ * the decisions from them. Nothing of this goes into the plan or its hash.
  */
 export function causesOf(
 	plan: Plan,
@@ -118,7 +125,10 @@ const mappingOf = (settings: Settings): unknown =>
 		.filter(([key]) => !NOT_MAPPING.has(key))
 		.sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** Whether an operation would be planned from other input. What there can be no plan from has no operations. */
+/**
+ * Whether an operation would be planned from other input.
+ * What there can be no plan from has no operations.
+ */
 function containedIn(
 	make: Replanning['make'],
 	input: PlanInput,
@@ -137,7 +147,10 @@ function containedIn(
 	};
 }
 
-/** Whether both do the same to the same object; paths are for reading only, and change with any name above. */
+/**
+ * Whether both do the same to the same object; paths are
+ * for reading only, and change with any name above.
+ */
 function sameEffect(one: Operation, other: Operation): boolean {
 	if (one.yzjId !== other.yzjId || keyOfTarget(one) !== keyOfTarget(other)) return false;
 	const [mine, theirs] = [textsOf(one).after, textsOf(other).after];

@@ -33,7 +33,10 @@ export class Findings {
 		this.objects = [...conflicts];
 	}
 
-	/** Both lists as a plan shows them. @param concerns whether a finding about an object is of interest */
+	/**
+	 * Both lists as a plan shows them. @param concerns
+	 * whether a finding about an object is of interest
+	 */
 	report(concerns: (finding: Conflict | Note) => boolean): {
 		conflicts: readonly Conflict[];
 		notes: readonly Note[];

@@ -10,7 +10,10 @@ interface Ending {
 	operations: readonly Operation[];
 	counts: Plan['counts'];
 	guards: readonly GuardHit[];
-	/** `links`: where there is nothing to link there is nothing to decide, whatever the guards say of the readings. */
+	/**
+	 * `links`: where there is nothing to link there is nothing
+	 * to decide, whatever the guards say of the readings.
+	 */
 	blocked?: 'links';
 	conflicts: Plan['conflicts'];
 	notes: readonly Note[];

@@ -4,7 +4,9 @@ import type { Decision } from '../match/decisions/decision';
 import type { BindingLink, OaSnapshot, YzjPost, YzjSnapshot } from '../model';
 import type { RemovedRecently, SettingsThen } from './guards';
 
-/** Everything a plan depends on. Nothing else does: no clock, no I/O, no order of the input lists. */
+/**
+ * Everything a plan depends on. Nothing else does: no clock, no I/O, no order of the input lists.
+ */
 export interface PlanInput {
 	eid: string;
 	source: string;
@@ -20,7 +22,9 @@ export interface PlanInput {
 	boundElsewhere: ReadonlySet<string>;
 	lastHeadCount: number | null;
 	removedRecently: RemovedRecently;
-	/** Part-time posts, where a department would be deleted and the snapshot has none: they keep it. */
+	/**
+	 * Part-time posts, where a department would be deleted and the snapshot has none: they keep it.
+	 */
 	posts?: readonly YzjPost[];
 	/** OA ids of persons whom a push disabled longer ago than `deleteAfterDays`. Absent: nobody. */
 	graceOver?: ReadonlySet<string>;
@@ -30,9 +34,14 @@ export interface PlanInput {
 	unlinked?: readonly UnlinkedByPerson[];
 	/** No plan of this source was applied yet. */
 	firstRun: boolean;
-	/** openIds of the administrators of the enterprise, who are never removed; left out: not known. */
+	/**
+	 * openIds of the administrators of the enterprise, who are never removed; left out: not known.
+	 */
 	administrators?: readonly string[];
-	/** The settings of the last applied plan, and the OA that was read then and now; left out: there is nothing to compare with. */
+	/**
+	 * The settings of the last applied plan, and the OA that was
+	 * read then and now; left out: there is nothing to compare with.
+	 */
 	settingsThen?: SettingsThen;
 	/** OA ids of the employees that the plan is about; left out: everybody. */
 	only?: readonly string[];

@@ -43,8 +43,8 @@ const GUARDS: ReadonlySet<GuardId> = new Set<GuardId>([
 ]);
 
 /**
- * The links that a push of the same input would make, and nothing else (C5): same matching, same quarantine, same guards. A pull
- * changes neither side.
+ * The links that a push of the same input would make, and nothing else (C5): same matching, same
+ * quarantine, same guards. A pull changes neither side.
  * @throws {SyncStop} as a push: roots differ (C2), several roots, top department missing
  */
 export function linkPlan(input: PlanInput): Plan {

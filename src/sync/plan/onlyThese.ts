@@ -2,8 +2,9 @@ import type { Draft } from '../diff/draft';
 import type { Conflict, Note } from '../model';
 
 /**
- * What a plan for single employees keeps: everything about them, and the departments that have to be created for it. What
- * would first change somebody else or an existing department is left to the next push of everybody, and said.
+ * What a plan for single employees keeps: everything about them, and the departments that have to
+ * be created for it. What would first change somebody else or an existing department is left to the
+ * next push of everybody, and said.
  */
 export function onlyThese(
 	drafts: readonly Draft[],

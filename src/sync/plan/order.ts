@@ -3,8 +3,9 @@ import { byText } from '../../lib/canonical/text';
 import type { Draft } from '../diff/draft';
 
 /**
- * Puts operations in an order in which every need comes first; ties go by kind, then by OA id and id, so that the same set of
- * operations always has the same order. A need that is not in the set is taken as met.
+ * Puts operations in an order in which every need comes first; ties go by
+ * kind, then by OA id and id, so that the same set of operations always
+ * has the same order. A need that is not in the set is taken as met.
  */
 export function inOrder(drafts: readonly Draft[]): Operation[] {
 	const byKind = Map.groupBy(drafts, (draft) => draft.kind);
@@ -32,7 +33,8 @@ export function inOrder(drafts: readonly Draft[]): Operation[] {
 		}
 	});
 
-	// Most operations wait for nobody: they come in rank order from a cursor, and only those that were released late go through the heap.
+	// Most operations wait for nobody: they come in rank order from a cursor, and only those that
+	// were released late go through the heap.
 	const released = new Heap();
 	const result: Operation[] = [];
 	const place = (index: number): void => {

@@ -35,7 +35,10 @@ const NODE: Members<TreeNode> = {
 };
 const NODE_MEMBERS = Object.values(NODE);
 
-/** In one piece, because a first push has one for every person; the test changes every member and wants another hash. */
+/**
+ * In one piece, because a first push has one for every person;
+ * the test changes every member and wants another hash.
+ */
 function addOperation(row: RowHash, operation: Operation, last: Operation | undefined): void {
 	const { id, kind, oaId, yzjId, target, needs } = operation;
 	// Most ids are made of what is hashed anyway.
@@ -79,7 +82,10 @@ const COMMON: ReadonlySet<string> = new Set([
 	'aside',
 ]);
 
-/** What its kind says besides: of a link in most cases nothing, and a first push has one for every person. */
+/**
+ * What its kind says besides: of a link in most cases
+ * nothing, and a first push has one for every person.
+ */
 function besides(row: RowHash, operation: Operation): void {
 	const members = Object.entries(operation).filter(([name]) => !COMMON.has(name));
 	row.number(members.length);

@@ -43,8 +43,10 @@ interface Planned {
 }
 
 /**
- * What a push would do: one pure function of the world. The order of these lines is the order in docs/architecture.md.
- * @throws {SyncStop} when there can be no plan: roots differ (C2), several roots, no root, top department missing
+ * What a push would do: one pure function of the world. The
+ * order of these lines is the order in docs/architecture.md.
+ * @throws {SyncStop} when there can be no plan: roots differ
+ * (C2), several roots, no root, top department missing
  */
 export function planPush(world: World): Planned {
 	const findings = new Findings();
@@ -87,7 +89,10 @@ const stagesOf = (
 /** The same, of what the flows read and keep. */
 export const planInStages = (input: PlanInput): Planned => planPush(worldOf(input));
 
-/** The plan of a push with its numbers, without what the stages found, which is as long as the organisation. */
+/**
+ * The plan of a push with its numbers, without what the
+ * stages found, which is as long as the organisation.
+ */
 export const makeMeasured = (input: PlanInput): Pick<Planned, 'plan' | 'measured'> => {
 	const { plan, measured } = planInStages(input);
 	return { plan, measured };

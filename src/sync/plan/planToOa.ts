@@ -65,8 +65,10 @@ interface PlannedToOa {
 }
 
 /**
- * What a pull to the OA would do: matching, quarantine, order, guards, counts and hash as of a push, with the OA as the side that changes.
- * @throws {SyncStop} as a push (roots differ, several roots, top department missing), and when either side is empty
+ * What a pull to the OA would do: matching, quarantine, order, guards, counts and hash as of a
+ * push, with the OA as the side that changes.
+ * @throws {SyncStop} as a push (roots differ, several roots,
+ * top department missing), and when either side is empty
  */
 function planToOaOf(world: World): PlannedToOa {
 	const findings = new Findings();

@@ -7,7 +7,10 @@ import { planToOa } from './planToOa';
 export interface Replanning {
 	flow: 'push' | 'pull-to-oa';
 	make: (input: PlanInput) => Plan;
-	/** Tells an object of the deciding side from the others: what is to be created has no id on the other side yet. */
+	/**
+	 * Tells an object of the deciding side from the others:
+	 * what is to be created has no id on the other side yet.
+	 */
 	keyOf: (object: { kind: ObjectKind | 'run'; oaId: string; yzjId: string }) => string;
 }
 

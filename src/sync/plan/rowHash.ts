@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 
-/** Texts and numbers that are gathered before they are hashed: enough to make the calls few, and little memory. */
+/**
+ * Texts and numbers that are gathered before they are
+ * hashed: enough to make the calls few, and little memory.
+ */
 const BATCH = 10_000;
 
 /**
- * SHA-256 over texts and whole numbers in the order in which they are given. Each text counts with its length, so where one
- * ends is hashed too. A row given like this costs a third of the same row as JSON: a first push has one for every person.
+ * SHA-256 over texts and whole numbers in the order in which they are given. Each text counts with
+ * its length, so where one ends is hashed too. A row given like this costs a third of the same row
+ * as JSON: a first push has one for every person.
  */
 export class RowHash {
 	private readonly hash = createHash('sha256');

@@ -3,7 +3,9 @@ import { keyOf, keyOfNew, type Operation, type TreeNode, type YzjPerson } from '
 import { byText } from '../../lib/canonical/text';
 import type { YzjTree } from '../organise/yzjTree';
 
-/** The departments as the preview draws them: parents before children, siblings by weight and name. */
+/**
+ * The departments as the preview draws them: parents before children, siblings by weight and name.
+ */
 export function treeOf(
 	yzj: YzjTree,
 	operations: readonly Operation[],

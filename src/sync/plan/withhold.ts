@@ -1,6 +1,9 @@
 import type { Draft, Note, Noted } from '../model';
 
-/** Takes out what a doubtful reading does not justify, and what depends on it; each is reported instead. */
+/**
+ * Takes out what a doubtful reading does not justify,
+ * and what depends on it; each is reported instead.
+ */
 export function withheldFrom(
 	drafts: readonly Draft[],
 	doubtAbout: (draft: Draft) => Noted | null,

@@ -7,7 +7,10 @@ import { personsOf, yzjRoot } from '../organise/yunzhijia';
 import { indexYzj, type YzjTree } from '../organise/yzjTree';
 import type { PlanInput } from './input';
 
-/** Everything that a plan is made from, looked up from both ends. Nothing in it changes; what was not read says so. */
+/**
+ * Everything that a plan is made from, looked up from both
+ * ends. Nothing in it changes; what was not read says so.
+ */
 export interface World {
 	readonly eid: string;
 	readonly source: string;
@@ -16,7 +19,10 @@ export interface World {
 	readonly decisions: readonly Decision[];
 	/** OA ids of the employees that the plan is about. */
 	readonly focus: 'everybody' | readonly string[];
-	/** The employees sorted by id: who is named first, or gives way first, does not depend on the order of the OA's list. */
+	/**
+	 * The employees sorted by id: who is named first, or gives
+	 * way first, does not depend on the order of the OA's list.
+	 */
 	readonly oa: OaSnapshot;
 	readonly yunzhijia: YzjSnapshot;
 	readonly yzj: YzjTree;

@@ -7,8 +7,10 @@ export interface AdministratorReader {
 }
 
 /**
- * openIds of the administrators; null: nobody asks. No administrator at all is no answer either, since every enterprise has one.
- * @throws {SyncStop} other-enterprise @throws {YunzhijiaError} when the app is refused: a protection that was asked for must not silently be missing
+ * openIds of the administrators; null: nobody asks. No administrator at all is no answer either,
+ * since every enterprise has one.
+ * @throws {SyncStop} other-enterprise @throws {YunzhijiaError} when the app is refused: a
+ * protection that was asked for must not silently be missing
  */
 export async function readAdministrators(
 	reader: AdministratorReader | undefined,

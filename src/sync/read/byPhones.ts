@@ -1,7 +1,10 @@
 import type { PersonRow, YunzhijiaReader } from '../../yunzhijia';
 import { maskFits, phoneKey } from '../../lib/canonical/text';
 
-/** Whoever has one of these numbers, whether in service or not. A number that comes back masked is the one that was asked for, where it fits one only. */
+/**
+ * Whoever has one of these numbers, whether in service or not. A number that comes back masked is
+ * the one that was asked for, where it fits one only.
+ */
 export async function readByPhones(
 	{ persons }: YunzhijiaReader,
 	phones: readonly string[],

@@ -5,8 +5,9 @@ import { readEveryRow } from './everyRow';
 const BEGINNING = '2000-01-01 00:00:00';
 
 /**
- * Everybody whom Yunzhijia names as changed, as far back as it keeps that: people who left, or are disabled, whom no list shows and nobody
- * can ask for. How far back may be asked for is not documented: where that is refused, nobody is known.
+ * Everybody whom Yunzhijia names as changed, as far back as it keeps that: people who left, or are
+ * disabled, whom no list shows and nobody can ask for. How far back may be asked for is not
+ * documented: where that is refused, nobody is known.
  * @throws {YunzhijiaError} when the call fails otherwise
  */
 export async function readChangedEver(reader: YunzhijiaReader): Promise<PersonRow[]> {

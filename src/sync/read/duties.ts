@@ -10,7 +10,10 @@ interface DutiesReading extends YzjDuties {
 	reasons: readonly ReadingDoubt[];
 }
 
-/** Part-time posts (directory-api 5.2), one for each person and department: whether several titles there may come as several rows is unknown. */
+/**
+ * Part-time posts (directory-api 5.2), one for each person and department: whether several titles
+ * there may come as several rows is unknown.
+ */
 export async function readPosts({
 	partTimeJobs,
 }: YunzhijiaReader): Promise<{ posts: YzjPost[]; reasons: ReadingDoubt[] }> {
@@ -51,7 +54,10 @@ export function withDuties(
 	return { ...inDoubt(snapshot, reasons), duties: { leaders, posts } };
 }
 
-/** Whether a plan can hold anything about them: they cost calls, and an OA that says nothing of them changes none. */
+/**
+ * Whether a plan can hold anything about them: they cost
+ * calls, and an OA that says nothing of them changes none.
+ */
 export function dutiesMatter(settings: Settings, employees: readonly OaEmployee[]): boolean {
 	return employees.some(
 		({ leaderOf, partTime, mainId }) =>

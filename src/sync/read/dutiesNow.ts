@@ -2,7 +2,10 @@ import type { YunzhijiaReader } from '../../yunzhijia';
 import { dutyKey, type YzjDuties, type YzjPost } from '../model';
 import { readDuties } from './duties';
 
-/** Leaders and part-time posts at this moment, by `dutyKey`. `whole`: what is missing here does not exist. */
+/**
+ * Leaders and part-time posts at this moment, by
+ * `dutyKey`. `whole`: what is missing here does not exist.
+ */
 export interface DutiesNow {
 	leaders: ReadonlySet<string>;
 	posts: ReadonlyMap<string, YzjPost>;

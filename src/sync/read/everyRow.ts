@@ -10,9 +10,10 @@ const PAGE = 1000;
 const TRIES = 3;
 
 /**
- * Reads a list that comes in pages without a total and proves it whole (design §3). Pages overlap by one row: another row in
- * the overlap means that rows shifted while we read. The last page is asked for once more from its last row on, so that a
- * page cut short by the server is not taken for the end. After three tries there is a reading with reasons.
+ * Reads a list that comes in pages without a total and proves it whole (design §3). Pages overlap
+ * by one row: another row in the overlap means that rows shifted while we read. The last page is
+ * asked for once more from its last row on, so that a page cut short by the server is not taken for
+ * the end. After three tries there is a reading with reasons.
  * @param list of what it is a list, for the reasons
  */
 export async function readEveryRow<T>(

@@ -24,8 +24,9 @@ function wantedAccounts(operations: readonly Operation[]): { phones: string[]; e
 }
 
 /**
- * The snapshot with who holds the numbers and addresses that operations want, as far as the list of people does not show them: whoever left
- * is not listed, and a masked number is seen to be the one that was asked for.
+ * The snapshot with who holds the numbers and addresses that operations
+ * want, as far as the list of people does not show them: whoever left is
+ * not listed, and a masked number is seen to be the one that was asked for.
  * @returns null where Yunzhijia shows nobody new
  * @throws {YunzhijiaError} when a call fails
  */
@@ -72,7 +73,10 @@ async function leaversWith(
 	);
 }
 
-/** The snapshot with disabled people whom the list leaves out: they keep a department as others do. null where there are none. */
+/**
+ * The snapshot with disabled people whom the list leaves out:
+ * they keep a department as others do. null where there are none.
+ */
 export async function withDisabled(
 	reader: YunzhijiaReader,
 	snapshot: YzjSnapshot,

@@ -18,12 +18,16 @@ export interface Increment {
 	certificate: Certificate;
 }
 
-/** Yunzhijia's clock is presumably Beijing's; `dept/getAtTime` and `person/getAtTime` take it as a text (directory-api 3.8, 4.3). */
+/**
+ * Yunzhijia's clock is presumably Beijing's; `dept/getAtTime` and `person/getAtTime` take it as a
+ * text (directory-api 3.8, 4.3).
+ */
 const timeText = (at: number): string =>
 	DateTime.fromMillis(at, { zone: 'Asia/Shanghai' }).toFormat('yyyy-MM-dd HH:mm:ss');
 
 /**
- * Reads what changed since `since` (ms). A leaver is a hint until the person, asked for by id, is not in service either.
+ * Reads what changed since `since` (ms). A leaver is a hint
+ * until the person, asked for by id, is not in service either.
  * @param rootUnnamed whether this Yunzhijia writes the root as no department at all
  * @throws {YunzhijiaError} when a call fails
  */

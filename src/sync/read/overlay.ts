@@ -7,7 +7,10 @@ export interface Overlay {
 	gone: readonly string[];
 }
 
-/** The reading with these records in place of its own. Its certificate stays: what is laid over it is known for sure. */
+/**
+ * The reading with these records in place of its own. Its
+ * certificate stays: what is laid over it is known for sure.
+ */
 export function overlaid(
 	{ departments, employees, certificate }: OaSnapshot,
 	overlay: Overlay,

@@ -1,7 +1,10 @@
 import { z } from 'zod/v4';
 import type { YzjPerson } from '../model';
 
-/** A person of Yunzhijia as our own store gives it back: in the mirror, and beside the plans that were made from it. */
+/**
+ * A person of Yunzhijia as our own store gives it back: in
+ * the mirror, and beside the plans that were made from it.
+ */
 export const personRow = z.object({
 	openId: z.string(),
 	name: z.string(),

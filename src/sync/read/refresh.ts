@@ -20,8 +20,8 @@ export interface Refreshed {
 }
 
 /**
- * The mirror becomes this reading; links whose person or department it lacks are kept as removed (C1). A pull and the beginning of a
- * push are this one function.
+ * The mirror becomes this reading; links whose person or department it lacks are kept as removed
+ * (C1). A pull and the beginning of a push are this one function.
  * @returns null where the reading is no ground for it: nothing was changed then
  */
 export async function refreshMirror({
@@ -37,7 +37,8 @@ export async function refreshMirror({
 	bindings: readonly Binding[];
 	who: string;
 }): Promise<Refreshed | null> {
-	// A directory without anybody, although persons are linked, is a failed reading, not the end of all links.
+	// A directory without anybody, although persons are
+	// linked, is a failed reading, not the end of all links.
 	if (
 		!yunzhijia.certificate.complete ||
 		(yunzhijia.persons.length === 0 &&
@@ -71,7 +72,8 @@ const replaceMirror = async (
 	scope: Scope,
 	yunzhijia: YzjSnapshot,
 ): Promise<{ departments: MirrorChanges; persons: MirrorChanges }> =>
-	// Linked people who are not in service stay in the mirror with their state: it is them whom an administrator looks for.
+	// Linked people who are not in service stay in the mirror with
+	// their state: it is them whom an administrator looks for.
 	await store.mirror.replace(
 		scope,
 		yunzhijia.departments.map(mirrorDepartment),
@@ -80,8 +82,9 @@ const replaceMirror = async (
 	);
 
 /**
- * The mirror as Yunzhijia is after something was written there. Links stay as they are: a person that was just made may not be
- * listed yet. Where that cannot be read whole, the mirror stays as it was until the next pull.
+ * The mirror as Yunzhijia is after something was written there. Links stay
+ * as they are: a person that was just made may not be listed yet. Where that
+ * cannot be read whole, the mirror stays as it was until the next pull.
  */
 export async function mirrorAnew(
 	context: EngineContext,
@@ -103,7 +106,9 @@ export async function mirrorAnew(
 	}
 }
 
-/** Links of OA records whose Yunzhijia record is gone are kept as removed. @returns how many changed */
+/**
+ * Links of OA records whose Yunzhijia record is gone are kept as removed. @returns how many changed
+ */
 export async function unbind(
 	store: Store,
 	scope: Scope,

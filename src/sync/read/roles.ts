@@ -40,7 +40,10 @@ export async function readRoles(
 interface LinkedWithRoles {
 	/** Their records name one of the managed roles: they have it, or get it. */
 	naming: readonly string[];
-	/** Their records say something of roles: one that they are listed with and that is not named would be taken away. */
+	/**
+	 * Their records say something of roles: one that they are
+	 * listed with and that is not named would be taken away.
+	 */
 	telling: ReadonlySet<string>;
 }
 
@@ -82,8 +85,9 @@ function namedRoles(
 }
 
 /**
- * Who has the roles. Pages go by number, so they cannot overlap, and there is no total: that nobody is missing is proved by the
- * other call, which tells the roles of each person. Where the two differ the reading is made anew; after three tries there is one with reasons.
+ * Who has the roles. Pages go by number, so they cannot overlap, and there is no total: that nobody
+ * is missing is proved by the other call, which tells the roles of each person. Where the two
+ * differ the reading is made anew; after three tries there is one with reasons.
  * @param openIds whom to ask for; who has a role and is not among them is believed to be listed
  * @param listed whom to ask for only if they are listed as having a role
  */

@@ -13,7 +13,9 @@ export interface RolesNow {
 	reasons: readonly ReadingDoubt[];
 }
 
-/** Some roles, and who has them. @param openIds whom to ask for, so that nobody among them is missed */
+/**
+ * Some roles, and who has them. @param openIds whom to ask for, so that nobody among them is missed
+ */
 export async function rolesNow(
 	reader: YunzhijiaReader,
 	roleIds: Iterable<string>,

@@ -67,7 +67,10 @@ const order = z
 	.optional()
 	.transform((value) => (typeof value === 'number' ? value : undefined));
 
-/** OA records as any n8n node stages them. A missing id or name is kept as '' and set aside by the plan, with its reason. */
+/**
+ * OA records as any n8n node stages them. A missing id or name
+ * is kept as '' and set aside by the plan, with its reason.
+ */
 const departmentRecord = z.object({
 	id,
 	name: text,
@@ -110,7 +113,10 @@ const employeeRecord = z.looseObject({
 
 const NEVER_FIELDS = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Only what a record may hold: known fields and scalar custom ones, nothing that could reach a prototype or has lost digits. */
+/**
+ * Only what a record may hold: known fields and scalar custom
+ * ones, nothing that could reach a prototype or has lost digits.
+ */
 function clean(record: Record<string, unknown>): Record<string, unknown> {
 	return Object.fromEntries(
 		Object.entries(record).filter(
@@ -136,8 +142,9 @@ export async function openStaging(
 }
 
 /**
- * Adds rows behind those already there. Rows that are no records are refused by number; the rest is kept. A lone row without
- * any field is an empty reading, not a record: n8n passes such an item on where a reader found nothing.
+ * Adds rows behind those already there. Rows that are no records are refused by
+ * number; the rest is kept. A lone row without any field is an empty reading,
+ * not a record: n8n passes such an item on where a reader found nothing.
  */
 export async function appendStaged(
 	{ store }: EngineContext,
@@ -193,8 +200,8 @@ const isEmptyObject = (row: unknown): boolean =>
 	typeof row === 'object' && row !== null && !Array.isArray(row) && Object.keys(row).length === 0;
 
 /**
- * Closes a reading. It is certified when it has the announced numbers of rows and nothing was refused; without announced
- * numbers the caller vouches for having staged everything.
+ * Closes a reading. It is certified when it has the announced numbers of rows and nothing was
+ * refused; without announced numbers the caller vouches for having staged everything.
  */
 export async function closeStaging(
 	{ store }: EngineContext,
@@ -235,7 +242,10 @@ const stagedOtherwise = (
 	announced: number,
 ): ReadingDoubt => ({ code: 'staged-otherwise', facts: { list, staged, announced } });
 
-/** Reads a whole organisation into the store, page by page. @throws what the reader throws when a call fails; nothing is left that a plan could use */
+/**
+ * Reads a whole organisation into the store, page by page. @throws what the reader throws when a
+ * call fails; nothing is left that a plan could use
+ */
 export async function stageOrganisation(
 	context: EngineContext,
 	input: { source: string; reader: Pick<WeaverE10, 'readOrganisation'> },

@@ -6,7 +6,8 @@ import { readEveryRow, type ListReading } from './everyRow';
 const TRIES = 3;
 
 /**
- * Reads the whole Yunzhijia directory and proves it (design §3); after three tries there is a reading without a certificate.
+ * Reads the whole Yunzhijia directory and proves it (design §3); after three tries there is a
+ * reading without a certificate.
  * @param boundOpenIds persons to ask for by id when the listing lacks them (C1)
  * @throws {YunzhijiaError} when a call fails: the refresh failed, and a push stops
  */
@@ -41,7 +42,9 @@ export function inDoubt(snapshot: YzjSnapshot, reasons: readonly ReadingDoubt[])
 	};
 }
 
-/** Departments, re-read when they do not fit together: one root, every parent known, no id twice. */
+/**
+ * Departments, re-read when they do not fit together: one root, every parent known, no id twice.
+ */
 export async function readDepartments(
 	reader: YunzhijiaReader,
 ): Promise<{ departments: YzjDepartment[]; reasons: ReadingDoubt[] }> {
@@ -85,8 +88,8 @@ function toDepartment(row: DepartmentRow): YzjDepartment {
 }
 
 /**
- * All listed persons, and the known ones that are not listed, asked for by id. Whoever is active must be listed: an empty or
- * shortened list that looks well-formed shows itself here.
+ * All listed persons, and the known ones that are not listed, asked for by id. Whoever is active
+ * must be listed: an empty or shortened list that looks well-formed shows itself here.
  */
 export async function readPersonsAndCheck(
 	reader: YunzhijiaReader,
@@ -113,10 +116,12 @@ export const readPersons = async ({ persons }: YunzhijiaReader): Promise<ListRea
 	);
 
 /**
- * Rows as persons. Where a row's department is not among the departments, the departments were not whole. Neither orgId nor
- * department is "no department", except where no row at all names the root by its id: then it is how this Yunzhijia
- * writes the root (unknown, directory-api 3.7), and people there must not be moved to it in every run.
- * @param rootUnnamed whether that is known to be so; left out: judged by these rows, which must be all there are
+ * Rows as persons. Where a row's department is not among the departments, the departments were not
+ * whole. Neither orgId nor department is "no department", except where no row at all names the root
+ * by its id: then it is how this Yunzhijia writes the root (unknown, directory-api 3.7), and people
+ * there must not be moved to it in every run.
+ * @param rootUnnamed whether that is known to be so; left
+ * out: judged by these rows, which must be all there are
  */
 export function placePersons(
 	rows: readonly PersonRow[],

@@ -18,7 +18,10 @@ export interface ApprovalRequest {
 
 const VALID_MS = 24 * 60 * 60 * 1000;
 
-/** Records that somebody allows one plan, as it was shown, to be applied once within 24 hours. Configuration is never edited for it. */
+/**
+ * Records that somebody allows one plan, as it was shown, to be applied once within 24 hours.
+ * Configuration is never edited for it.
+ */
 export async function approvePlan(
 	{ store, services }: EngineContext,
 	request: ApprovalRequest,
@@ -77,7 +80,10 @@ function refuseUnapprovable(saved: SavedPlan, request: ApprovalRequest, now: num
 	checkContents(saved);
 }
 
-/** The guards that the approval releases: all that fired. @throws {SyncStop} when it names others, or some of them only */
+/**
+ * The guards that the approval releases: all that fired.
+ * @throws {SyncStop} when it names others, or some of them only
+ */
 function releasedBy({ planId, plan }: SavedPlan, { guards }: ApprovalRequest): GuardId[] {
 	const fired = plan.guards.map(({ id }) => id);
 	const released = guards ?? fired;

@@ -15,7 +15,10 @@ export interface Approver {
 	readonly email: string;
 }
 
-/** `nobody-listed`: the list is empty; `other-account`: the address was first used by another n8n account. */
+/**
+ * `nobody-listed`: the list is empty; `other-account`:
+ * the address was first used by another n8n account.
+ */
 export type Admission = Approver | { refused: 'nobody-listed' | 'not-listed' | 'other-account' };
 
 /** Addresses separated by commas, semicolons (also full-width), spaces or lines. */
@@ -27,7 +30,10 @@ export const approverList = (text: string): ReadonlySet<string> =>
 			.filter((email) => email !== ''),
 	);
 
-/** Who may look and decide: those of the enterprise's record, and where it names nobody those of the credential (C26). */
+/**
+ * Who may look and decide: those of the enterprise's record,
+ * and where it names nobody those of the credential (C26).
+ */
 export async function approversOf(
 	context: EngineContext,
 	eid: string,
@@ -37,7 +43,10 @@ export async function approversOf(
 	return approvers.length > 0 ? new Set(approvers) : ofCredential;
 }
 
-/** Whether the user is a listed approver of the enterprise. The first use of an address keeps its n8n account. */
+/**
+ * Whether the user is a listed approver of the enterprise.
+ * The first use of an address keeps its n8n account.
+ */
 export async function admitApprover(
 	{ store, services }: EngineContext,
 	{ eid, approvers }: { eid: string; approvers: ReadonlySet<string> },

@@ -3,7 +3,10 @@ import type { Scope, Store } from '../../store';
 import type { RemovedRecently } from '../plan/guards';
 import type { OperationKind } from '../model';
 
-/** What runs did in the scope at or after `since` (ms) that nobody approved: what an approval released was looked at. */
+/**
+ * What runs did in the scope at or after `since` (ms) that
+ * nobody approved: what an approval released was looked at.
+ */
 export async function doneRecently(
 	store: Store,
 	scope: Scope,

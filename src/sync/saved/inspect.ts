@@ -6,7 +6,10 @@ import { textsOf } from '../operations';
 import { waitsForDecision } from './outcome';
 import { noPlan, readCause, readOperation, readPlan, type SavedPlan } from './savedPlan';
 
-/** A saved plan, by id or the newest of a source, in any enterprise where `eid` is left out. @throws {SyncStop} plan-missing */
+/**
+ * A saved plan, by id or the newest of a source, in any enterprise
+ * where `eid` is left out. @throws {SyncStop} plan-missing
+ */
 export async function loadPlan(
 	{ store }: EngineContext,
 	which: { planId: string } | { eid?: string; source: string },
@@ -35,7 +38,10 @@ interface LeftOver {
 	approval: Approval;
 }
 
-/** Plans that were approved that long ago and are not applied, oldest first: whoever should have done it has died, or could not. */
+/**
+ * Plans that were approved that long ago and are not applied, oldest first: whoever should have
+ * done it has died, or could not.
+ */
 export async function leftOverPlans(
 	context: EngineContext,
 	scope: Partial<Scope>,
@@ -101,7 +107,10 @@ async function readable(
 	return plans.sort((a, b) => a.createdAt - b.createdAt);
 }
 
-/** An operation with what it changes as text by name, and with why its plan has it; null where nobody asked, as in an undo. */
+/**
+ * An operation with what it changes as text by name, and with
+ * why its plan has it; null where nobody asked, as in an undo.
+ */
 interface CausedOperation {
 	operation: Operation;
 	texts: ValueChange;

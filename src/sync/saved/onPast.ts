@@ -16,8 +16,8 @@ export interface TriedOnPast {
 const PLANS = 30;
 
 /**
- * Tries limits on the newest pushes that were planned, by what was counted then. Guards that compare no single number (a branch, a day's
- * sum) are not tried.
+ * Tries limits on the newest pushes that were planned, by what was counted then. Guards that
+ * compare no single number (a branch, a day's sum) are not tried.
  */
 export async function limitsOnPast(
 	store: Pick<Store, 'plans'>,

@@ -28,7 +28,10 @@ export interface Failure {
 	kind: ObjectKind;
 	oaId: string;
 	yzjId: string;
-	/** Of the department or person, for people who read what became of the run; never for a log. '' where it is about none of the plan. */
+	/**
+	 * Of the department or person, for people who read what became of the run; never for a log. ''
+	 * where it is about none of the plan.
+	 */
 	name: string;
 	reason: 'refused' | 'ground-moved' | 'skipped' | 'outcome-unknown' | 'not-verified' | 'unplanned';
 	/** Why, as a code with its facts. */
@@ -134,7 +137,10 @@ export function plannedOutcome(
 /** Reason of a plan that no guard blocked and that waits all the same. */
 const APPROVAL_NEEDED = 'approval-needed';
 
-/** Whether a plan waits for somebody's decision. One that may be applied without asking does not: whoever made it applies it. */
+/**
+ * Whether a plan waits for somebody's decision. One that may be
+ * applied without asking does not: whoever made it applies it.
+ */
 export const waitsForDecision = ({
 	status,
 	apply,

@@ -4,7 +4,10 @@ import type { Headline } from '../../words';
 import type { Plan } from '../model';
 import { bodySchema, type SavedPlan } from './savedPlan';
 
-/** A saved plan without its operations: of those, how many of each kind there are. Pages that show a part of a large plan read no more. */
+/**
+ * A saved plan without its operations: of those, how many of each kind there are. Pages that show a
+ * part of a large plan read no more.
+ */
 export interface PlanHead extends Omit<SavedPlan, 'plan' | 'causes'> {
 	readonly plan: Omit<Plan, 'operations'>;
 	readonly kinds: Readonly<Record<string, number>>;

@@ -28,10 +28,16 @@ export const remarkSchema = item
 	.transform(({ reason: code, facts: of }): unknown => ({ code, facts: of }))
 	.pipe(codedSchema(facts));
 
-/** Clocks of machines that are set by a time server differ by less, and nothing here depends on less. */
+/**
+ * Clocks of machines that are set by a time server
+ * differ by less, and nothing here depends on less.
+ */
 const NOTABLE_SKEW_MS = 2 * 60_000;
 
-/** A context whose remarks are of the run that begins now. A store that knows nothing yet is said: its address may be a mistyped one. */
+/**
+ * A context whose remarks are of the run that begins now. A store that knows nothing yet is said:
+ * its address may be a mistyped one.
+ */
 export async function beginRun(
 	context: EngineContext,
 ): Promise<EngineContext & { remarks: Remark[] }> {

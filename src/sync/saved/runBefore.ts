@@ -22,7 +22,10 @@ interface Found {
 	yunzhijia: YzjSnapshot;
 }
 
-/** The run that the next plan of a flow and source is compared with; null: there was none, or nothing of it is kept. */
+/**
+ * The run that the next plan of a flow and source is compared
+ * with; null: there was none, or nothing of it is kept.
+ */
 export async function runBefore(
 	store: Store,
 	scope: Scope,

@@ -139,7 +139,10 @@ export const newestFirst = (
 		.sort((a, b) => b.at - a.at)
 		.map(({ kind, oaId, yzjId, state }) => ({ kind, oaId, yzjId, state }));
 
-/** Keeps what a plan was made from; settings and pairs stand in the plan itself, the OA reading in its snapshot. */
+/**
+ * Keeps what a plan was made from; settings and pairs stand
+ * in the plan itself, the OA reading in its snapshot.
+ */
 export async function saveInput(
 	store: Store,
 	planId: string,
@@ -263,7 +266,10 @@ export async function savedIds(store: Store, planId: string): Promise<ReadonlySe
 	);
 }
 
-/** What a saved plan was made from; null where it was not kept, is of another make, or is past its retention time. */
+/**
+ * What a saved plan was made from; null where it was not
+ * kept, is of another make, or is past its retention time.
+ */
 export async function loadInput(
 	store: Store,
 	{ planId, plan }: Pick<SavedPlan, 'planId' | 'plan'>,

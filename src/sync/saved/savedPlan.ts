@@ -109,7 +109,10 @@ interface Made {
 	trial?: boolean;
 }
 
-/** Saves a new plan; unapproved older ones of the same source and flow are superseded by it. @returns its id */
+/**
+ * Saves a new plan; unapproved older ones of the same
+ * source and flow are superseded by it. @returns its id
+ */
 export async function saveNewPlan({ store, services }: EngineContext, made: Made): Promise<string> {
 	const planId = `p-${randomUUID()}`;
 	await savePlan({ store, planId, createdAt: services.now(), ...made });
@@ -217,7 +220,10 @@ async function operationsOf(
 	}
 }
 
-/** What is approved and applied must be what was shown: the saved contents still have the plan's hash. @throws {SyncStop} plan-not-applicable */
+/**
+ * What is approved and applied must be what was shown: the saved contents still have the plan's
+ * hash. @throws {SyncStop} plan-not-applicable
+ */
 export function checkContents({ planId, plan }: SavedPlan): void {
 	const { hash, ...contents } = plan;
 	if (planHash(contents) === hash) return;

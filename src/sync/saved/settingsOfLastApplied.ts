@@ -11,7 +11,10 @@ import { shownSettings } from '../../settings/shown';
 const ofUndo = z.looseObject({ undoes: z.string() });
 const withProfile = z.looseObject({ run: z.looseObject({ profile: z.number() }) });
 
-/** The settings of the last push that was applied, an undo excepted; null: there was none, or its settings cannot be read any more. */
+/**
+ * The settings of the last push that was applied, an undo excepted; null: there was none, or its
+ * settings cannot be read any more.
+ */
 export async function settingsOfLastApplied(
 	store: Store,
 	{ tenant, ...now }: SettingsInForce & { tenant: string },
@@ -34,8 +37,8 @@ export async function settingsOfLastApplied(
 }
 
 /**
- * Where another version of the profile holds than then: what it sets besides whom the plan is about. What a run was given as JSON holds
- * for that run, and asks nobody.
+ * Where another version of the profile holds than then: what it sets besides whom the plan is
+ * about. What a run was given as JSON holds for that run, and asks nobody.
  */
 function limitsChanged(
 	{ settings, body }: PlanHeader,

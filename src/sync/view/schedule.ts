@@ -5,7 +5,10 @@ export const SCHEDULED = 30;
 /** Two hours late is late. */
 const LATE_MS = 2 * 60 * 60_000;
 
-/** When a schedule should start the next push, going by the last two that it began; null: nobody can tell. @param runs newest first */
+/**
+ * When a schedule should start the next push, going by the last two that it began; null: nobody can
+ * tell. @param runs newest first
+ */
 export const nextScheduled = (runs: readonly RunRecord[]): number | null => {
 	const [last, before] = runs.filter(
 		({ origin, what }) => origin === 'schedule' && what === 'push',

@@ -15,7 +15,10 @@ const LISTS: readonly { list: E9List; name: E9ListName }[] = [
 	{ list: 'getHrmUserInfoWithPage', name: 'people' },
 ];
 
-/** Tries every step from the base URL to a reading of one row of each list. Nothing is repeated, so that a wrong setting shows at once. */
+/**
+ * Tries every step from the base URL to a reading of one row of each list. Nothing is repeated, so
+ * that a wrong setting shows at once.
+ */
 export const checkE9Connection = async (
 	config: WeaverE9Config,
 	services: Services,

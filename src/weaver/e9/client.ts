@@ -10,7 +10,8 @@ export type HrmDigest = 'md5' | 'sm3';
 
 /**
  * How an e-cology E9 lets a caller in (e9-side 1.5): by its address alone, by the HRM key
- * (`/hrm/websevice/hrm_webservice_config.jsp`), or by an EC token, whose pair `secret` and `publicKey` one registration gave.
+ * (`/hrm/websevice/hrm_webservice_config.jsp`), or by an EC token, whose pair `secret` and
+ * `publicKey` one registration gave.
  */
 export type E9Access =
 	| { readonly kind: 'ip-list' }
@@ -39,14 +40,20 @@ export interface WeaverE9Config extends HttpConfig {
 
 /** What only the customer knows of an installation. */
 export interface E9ReadOptions {
-	/** Which of a unit's two names is used (e9-side 5). Never change it later: every department would be renamed. */
+	/**
+	 * Which of a unit's two names is used (e9-side 5). Never
+	 * change it later: every department would be renamed.
+	 */
 	readonly unitNames: 'short' | 'full';
 	/**
-	 * Name of the root that is added above several top subcompanies; null: none is added, and several are refused.
-	 * A single top subcompany is the root itself (C2).
+	 * Name of the root that is added above several top subcompanies; null: none is added, and several
+	 * are refused. A single top subcompany is the root itself (C2).
 	 */
 	readonly companyName: string | null;
-	/** Custom field of departments that holds the user ids of their heads, comma separated; null: heads are not read. */
+	/**
+	 * Custom field of departments that holds the user ids of
+	 * their heads, comma separated; null: heads are not read.
+	 */
 	readonly headField: string | null;
 }
 
@@ -54,10 +61,14 @@ export interface E9ReadOptions {
 export interface WeaverE9 {
 	/**
 	 * Everything, certified: departments (subcompanies first), employees, then the certificate.
-	 * @throws E9Error `several-roots` where several subcompanies have no parent and no company name is set
+	 * @throws E9Error `several-roots` where several
+	 * subcompanies have no parent and no company name is set
 	 */
 	readOrganisation(options: E9ReadOptions): AsyncGenerator<OrganisationPart, void, void>;
-	/** Subcompanies and departments, with the proof that they are whole. @throws E9Error `several-roots` */
+	/**
+	 * Subcompanies and departments, with the proof that
+	 * they are whole. @throws E9Error `several-roots`
+	 */
 	readDepartments(
 		options: E9ReadOptions,
 	): Promise<{ records: OaDepartment[]; certificate: Certificate }>;

@@ -3,7 +3,10 @@ import type { E9ReadOptions } from './client';
 import { E9Error } from './errors';
 import { type E9Department, type E9Subcompany, isNone, isSealed, orderOf } from './rows';
 
-/** Subcompanies and departments are two number sequences: the same number occurs in both (e9-side 1.4). */
+/**
+ * Subcompanies and departments are two number sequences:
+ * the same number occurs in both (e9-side 1.4).
+ */
 const subcompanyId = (id: string): string => `s${id}`;
 export const departmentId = (id: string): string => `d${id}`;
 const ROOT_ID = 'company';
@@ -36,7 +39,10 @@ export const departmentTree = (
 	];
 };
 
-/** The company itself is returned by no call: it is added as soon as two subcompanies stand at the top (C2). */
+/**
+ * The company itself is returned by no call: it is added
+ * as soon as two subcompanies stand at the top (C2).
+ */
 const rootAbove = (tops: readonly E9Subcompany[], companyName: string | null): OaDepartment[] => {
 	if (tops.length < 2) return [];
 	if (companyName !== null)

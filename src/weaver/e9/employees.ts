@@ -2,7 +2,10 @@ import type { OaEmployee } from '../../lib/oaRecord';
 import { departmentId } from './departments';
 import { type E9Department, type E9User, isNone, orderOf } from './rows';
 
-/** 0 probation, 1 permanent, 2 temporary, 3 extended probation; 4 dismissed to 7 invalid (e9-side 1.4). */
+/**
+ * 0 probation, 1 permanent, 2 temporary, 3 extended
+ * probation; 4 dismissed to 7 invalid (e9-side 1.4).
+ */
 const IN_SERVICE = new Set(['0', '1', '2', '3']);
 const LEFT = new Set(['4', '5', '6', '7']);
 const GENDERS = new Map<string, 'male' | 'female'>([
@@ -22,7 +25,10 @@ interface E9References {
 const isSecondary = ({ accounttype, belongto }: E9User): boolean =>
 	accounttype === '1' && !isNone(belongto);
 
-/** One employee a row; a secondary account names its main one, so that it becomes a post of it (C22). */
+/**
+ * One employee a row; a secondary account names its main
+ * one, so that it becomes a post of it (C22).
+ */
 export const employeesOf = (users: readonly E9User[], references: E9References): OaEmployee[] =>
 	users.map((user) => employeeOf(user, references));
 

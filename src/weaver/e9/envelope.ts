@@ -7,7 +7,9 @@ import { text } from '../../lib/wireValues';
 export interface E9Envelope {
 	/** "1" of an HRM call is success; '' when there is none. */
 	readonly code: string;
-	/** Of the EC calls; null where the answer has none. Only this decides there, whatever `code` says. */
+	/**
+	 * Of the EC calls; null where the answer has none. Only this decides there, whatever `code` says.
+	 */
 	readonly status: boolean | null;
 	readonly errorCode: string;
 	/** Untrusted, shortened. */

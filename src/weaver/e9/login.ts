@@ -10,7 +10,9 @@ import { e9Rows, type E9User } from './rows';
 import { sendE9 } from './send';
 import { E9Transport } from './transport';
 
-/** What `loginid` of E9's single sign-on stands for; an administrator sets it there (e9-side 4.1). */
+/**
+ * What `loginid` of E9's single sign-on stands for; an administrator sets it there (e9-side 4.1).
+ */
 export type E9LoginId = 'account' | 'email' | 'mobile';
 
 /** The application that E9's integration centre knows us by. */
@@ -24,7 +26,8 @@ export interface E9SignOn {
 /** Signing people in to E9. Methods fail with E9Error. */
 export interface WeaverE9Login {
 	/**
-	 * A token of E9 that opens one page for this employee, once: as good as a password for that moment, never logged.
+	 * A token of E9 that opens one page for this employee, once:
+	 * as good as a password for that moment, never logged.
 	 * @returns null where nobody in service has this id, or has nothing that `loginId` names
 	 */
 	tokenOf(employeeId: string): Promise<string | null>;
@@ -34,7 +37,10 @@ const GET_TOKEN = 'ssologin/getToken';
 const LIST = 'getHrmUserInfoWithPage';
 const MEMBERS = { account: 'loginid', email: 'email', mobile: 'mobile' } as const;
 
-/** The people list says who is in service, `ssologin/getToken` gives the token. @throws E9Error `configuration` */
+/**
+ * The people list says who is in service, `ssologin/getToken`
+ * gives the token. @throws E9Error `configuration`
+ */
 export const createWeaverE9Login = (
 	config: WeaverE9Config,
 	signOn: E9SignOn,

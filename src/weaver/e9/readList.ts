@@ -6,7 +6,10 @@ import { isNothing, text } from '../../lib/wireValues';
 import { E9Error } from './errors';
 import type { E9List, E9Transport } from './transport';
 
-/** Running clients ask for 20 to 999999 rows; whether a very large page is cut is not known (e9-side 1.2). */
+/**
+ * Running clients ask for 20 to 999999 rows; whether a
+ * very large page is cut is not known (e9-side 1.2).
+ */
 const PAGE_SIZE = 500;
 const TRIES = 3;
 
@@ -26,8 +29,9 @@ export interface CertifiedList<T> {
 }
 
 /**
- * Pages until an empty one, which is right whatever `totalSize` means; the count is then held against it under both meanings
- * (e9-side 1.3). A list that does not come out is read again, three tries.
+ * Pages until an empty one, which is right whatever `totalSize` means;
+ * the count is then held against it under both meanings (e9-side 1.3).
+ * A list that does not come out is read again, three tries.
  */
 export const readList = async <T extends { id: string }>(
 	{ transport, log }: { transport: E9Transport; log: Log },

@@ -11,8 +11,9 @@ import { sendE9 } from './send';
 const registration = z.object({ secrit: z.string().min(1), spk: z.string().min(1) });
 
 /**
- * Registers an appid once (e9-side 2.2). Never part of a run: another registration may replace the pair of everybody who
- * uses that appid. `cpk` is asked for and then used by nothing, so a fixed text is sent. Asked once, without repeating.
+ * Registers an appid once (e9-side 2.2). Never part of a run: another registration may replace the
+ * pair of everybody who uses that appid. `cpk` is asked for and then used by nothing, so a fixed
+ * text is sent. Asked once, without repeating.
  */
 export const registerEcToken = async (
 	config: HttpConfig & { baseUrl: string; appId: string },

@@ -2,8 +2,8 @@ import { z } from 'zod/v4';
 import { text } from '../../lib/wireValues';
 
 /**
- * Rows of the four lists (e9-side 1.4), with the columns that are needed and no others: the user list carries password
- * digests and ID-card numbers, which never leave the parsing.
+ * Rows of the four lists (e9-side 1.4), with the columns that are needed and no others: the user
+ * list carries password digests and ID-card numbers, which never leave the parsing.
  */
 const id = text.pipe(z.string().min(1));
 

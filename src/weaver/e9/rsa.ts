@@ -1,7 +1,10 @@
 import { constants, createPublicKey, type KeyObject, publicEncrypt } from 'node:crypto';
 import { E9Error } from './errors';
 
-/** `spk` as a key: Base64 of an X.509 SubjectPublicKeyInfo (e9-side 2.2). @throws E9Error `registration` */
+/**
+ * `spk` as a key: Base64 of an X.509 SubjectPublicKeyInfo
+ * (e9-side 2.2). @throws E9Error `registration`
+ */
 export const publicKeyOf = (base64: string): KeyObject => {
 	try {
 		return createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'spki' });

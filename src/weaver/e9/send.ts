@@ -19,7 +19,9 @@ const WORTH_ANOTHER_TRY: ReadonlySet<HttpFailureReason> = new Set<HttpFailureRea
 	'interrupted',
 ]);
 
-/** One request that only reads. Fails with E9Error, inside a Retryable where another try may help. */
+/**
+ * One request that only reads. Fails with E9Error, inside a Retryable where another try may help.
+ */
 export const sendE9 = async (
 	http: Http,
 	endpoint: string,

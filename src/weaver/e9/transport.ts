@@ -24,7 +24,9 @@ type BodyForm = 'json' | 'form';
 export class E9Transport {
 	private readonly http: Http;
 	private readonly entry: E9Entry;
-	/** JSON is what most clients send; an installation that does not know it gets the documented form. */
+	/**
+	 * JSON is what most clients send; an installation that does not know it gets the documented form.
+	 */
 	private form: BodyForm = 'json';
 
 	constructor(
@@ -91,11 +93,17 @@ export class E9Transport {
 	}
 }
 
-/** An installation that takes the other body answers with an HTTP error of its framework, never with an envelope. */
+/**
+ * An installation that takes the other body answers with
+ * an HTTP error of its framework, never with an envelope.
+ */
 const knowsParams = (answer: HttpAnswer): boolean =>
 	answer.status !== 400 && answer.status !== 415 && answer.status !== 406;
 
-/** Which part of the credential E9 did not take. That of a session shows as `errorCode` "002" (e9-side 2.3). */
+/**
+ * Which part of the credential E9 did not take. That of
+ * a session shows as `errorCode` "002" (e9-side 2.3).
+ */
 const whyNot = (
 	answer: HttpAnswer,
 	envelope: E9Envelope | null,

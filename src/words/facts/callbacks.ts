@@ -15,7 +15,10 @@ export type CallbackKey =
 	| 'approvalKey'
 	| 'robotSecret';
 
-/** Why a call, or a post of the OA, is not let in. Never what the call said, but for the kind of its body. */
+/**
+ * Why a call, or a post of the OA, is not let in. Never
+ * what the call said, but for the kind of its body.
+ */
 export interface CallbackFacts {
 	'not-now': Nothing;
 	'credential-unusable': Nothing;

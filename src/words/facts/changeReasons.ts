@@ -1,4 +1,7 @@
-/** Why the program itself did something, for the audit log. Who gave a reason of their own has no code. */
+/**
+ * Why the program itself did something, for the audit
+ * log. Who gave a reason of their own has no code.
+ */
 export const CHANGE_CODES = [
 	'out-of-scope',
 	'linked-to-return',

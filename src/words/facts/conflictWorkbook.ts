@@ -1,7 +1,10 @@
 import type { Unused } from './decisions';
 import type { CellProblem, Instructions } from './linkWorkbook';
 
-/** The columns of a conflict workbook, in order: one row an employee or OA department and candidate. The three that are filled in stand together. */
+/**
+ * The columns of a conflict workbook, in order: one row an employee or OA department and candidate.
+ * The three that are filled in stand together.
+ */
 export const CONFLICT_COLUMNS = [
 	'object',
 	'oaId',

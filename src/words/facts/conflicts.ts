@@ -6,7 +6,9 @@ import { refusal } from './values';
 const how = <H extends string, S extends z.ZodRawShape>(name: H, facts: S) =>
 	z.object({ how: z.literal(name), ...facts });
 
-/** Why an object is left alone and reported while the rest goes on (待处理), and what is known of it. */
+/**
+ * Why an object is left alone and reported while the rest goes on (待处理), and what is known of it.
+ */
 export const conflictFacts = {
 	'duplicate-id': z.object({ object, id: text }),
 	'missing-id': z.object({ object }),
@@ -33,7 +35,10 @@ export const conflictFacts = {
 		how('job-number', { side, jobNo: text }),
 	]),
 	'account-held': z.discriminatedUnion('how', [
-		/** `formerId`: employee that the person is linked with; '' for none. `ends`: what this plan does to the person; '' for nothing. */
+		/**
+		 * `formerId`: employee that the person is linked with; '' for none. `ends`: what this plan does
+		 * to the person; '' for nothing.
+		 */
 		how('person', {
 			channel,
 			person: who,
@@ -66,7 +71,10 @@ export const conflictFacts = {
 		more: count,
 	}),
 	'name-differs': z.object({ pairs, oaName: text, yzjName: text }),
-	/** `pairs`: what agrees; none: the name alone. `administers` false: listed as protected, and the link would change the account. */
+	/**
+	 * `pairs`: what agrees; none: the name alone. `administers` false: listed as protected, and the
+	 * link would change the account.
+	 */
 	administrator: z.object({ person: who, pairs, administers: yes }),
 	'disabled-by-hand': z.object({ person: who, status: z.enum(['0', '1', '2']) }),
 	'candidate-inactive': z.object({ pairs, person: who, status: z.enum(['0', '1', '2']) }),

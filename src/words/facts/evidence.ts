@@ -4,7 +4,10 @@ import { askedFacts } from './asked';
 import { nothing } from './parts';
 import { becauseSchema } from './reasons';
 
-/** What a stored link goes by. Names of fields, never their values: it stays in the audit log for ever. */
+/**
+ * What a stored link goes by. Names of fields, never
+ * their values: it stays in the audit log for ever.
+ */
 const evidenceFacts = {
 	...askedFacts,
 	/** The sync found it. */

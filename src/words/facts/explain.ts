@@ -1,4 +1,7 @@
-/** In a pull to the OA: not in the OA yet, and to be made there; not in Yunzhijia; not in service there; another source's; not below what the OA's root is. */
+/**
+ * In a pull to the OA: not in the OA yet, and to be made there; not in Yunzhijia; not in service
+ * there; another source's; not below what the OA's root is.
+ */
 type ToOaOnly = 'new' | 'not-in-yunzhijia' | 'not-active' | 'bound-elsewhere' | 'outside';
 
 /** Why something is in scope, or not. */
@@ -14,10 +17,16 @@ export type ScopeBecause =
 	| 'quarantined'
 	| ToOaOnly;
 
-/** How a counterpart was found. `link`: a stored link, which no rule changes; `decision`: somebody decided a conflict. */
+/**
+ * How a counterpart was found. `link`: a stored link, which
+ * no rule changes; `decision`: somebody decided a conflict.
+ */
 export type MatchVia = 'link' | 'decision' | 'pairs' | 'path' | 'root' | 'none' | 'undecided';
 
-/** The sentences of an explanation in one language; labels of operations, fields and reasons are those of the preview. */
+/**
+ * The sentences of an explanation in one language; labels of
+ * operations, fields and reasons are those of the preview.
+ */
 export interface ExplainWords {
 	title: Record<'department' | 'person', string>;
 	plan: string;

@@ -2,7 +2,10 @@ import type { OddCell } from '../../lib/xlsx/table';
 import type { RelationField } from './asked';
 import type { SetAsideBy } from './conflicts';
 
-/** The columns of an exported workbook, in order. `relation` is the one that an administrator fills in. */
+/**
+ * The columns of an exported workbook, in order.
+ * `relation` is the one that an administrator fills in.
+ */
 export const LINK_COLUMNS = [
 	'name',
 	'department',
@@ -23,7 +26,10 @@ export type LinkColumn = (typeof LINK_COLUMNS)[number];
 export const LINK_REPORT_COLUMNS = ['result', 'reason', 'before', 'after'] as const;
 type LinkReportColumn = (typeof LINK_REPORT_COLUMNS)[number];
 
-/** Why a cell cannot be taken for what it seems to say, with what somebody needs to find and mend it. */
+/**
+ * Why a cell cannot be taken for what it seems to say,
+ * with what somebody needs to find and mend it.
+ */
 export type CellProblem =
 	| { code: OddCell['kind'] | 'scientific'; cell: string; shown: string }
 	| { code: 'merged'; cell: string; range: string }

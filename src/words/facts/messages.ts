@@ -1,6 +1,9 @@
 import type { Coded } from '../../lib/coded';
 
-/** What came in a member of a message: its kind, and how much of it; `shown` is the value as far as it may be shown. */
+/**
+ * What came in a member of a message: its kind, and how much
+ * of it; `shown` is the value as far as it may be shown.
+ */
 export interface Came {
 	kind: 'nothing' | 'text' | 'number' | 'boolean' | 'list' | 'object';
 	shown: string;

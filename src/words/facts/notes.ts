@@ -43,7 +43,10 @@ export const noteFacts = {
 	'kept-not-empty': z.object({ why: codedSchema(keptFacts), outOfScope: yes }),
 	/** `people`: whom the OA shows in it or below. */
 	'sealed-kept': z.object({ people: count }),
-	/** A mapping that writes nothing for `people`, because of what their OA field `from` holds; `such` names some. */
+	/**
+	 * A mapping that writes nothing for `people`, because of
+	 * what their OA field `from` holds; `such` names some.
+	 */
 	'values-not-written': z.object({ from: text, to: text, why: refusal, ...several }),
 	/** Yunzhijia answers a field with asterisks: it can neither be compared nor changed. */
 	'values-hidden': z.object({ field: text, ...several }),

@@ -1,7 +1,10 @@
 import { z } from 'zod/v4';
 import { OPERATION_KINDS } from './names';
 
-/** Parts that several facts have. Ids stand beside names where the engine knows them: people read the name. */
+/**
+ * Parts that several facts have. Ids stand beside names
+ * where the engine knows them: people read the name.
+ */
 export const text = z.string();
 export const count = z.number();
 export const yes = z.boolean();
@@ -13,7 +16,10 @@ export const channel = z.enum(['phone', 'email']);
 export const kind = z.enum(OPERATION_KINDS);
 /** A field of the OA and the field of Yunzhijia that it is compared with. */
 export const pairs = z.array(z.object({ oa: text, yzj: text })).readonly();
-/** A person or department of Yunzhijia, an employee or department of the OA. '' : the name is not known. */
+/**
+ * A person or department of Yunzhijia, an employee or
+ * department of the OA. '' : the name is not known.
+ */
 export const who = z.object({ id: text, name: text });
 
 export type Nothing = z.infer<typeof nothing>;

@@ -1,10 +1,13 @@
-/** Which part of a tenant a question is about: each needs a credential of its own, `writing` a test department. */
+/**
+ * Which part of a tenant a question is about: each needs
+ * a credential of its own, `writing` a test department.
+ */
 export const PROBED = ['directory', 'app', 'public-account', 'e10', 'e9', 'writing'] as const;
 export type Probed = (typeof PROBED)[number];
 
 /**
- * What docs/yunzhijia-unknowns.md leaves open and a tenant can be asked: the answers that are known to occur, and in `fits` those with which
- * the client works as it is.
+ * What docs/yunzhijia-unknowns.md leaves open and a tenant can be asked: the answers that are known
+ * to occur, and in `fits` those with which the client works as it is.
  */
 export const QUESTIONS = {
 	'auth-error': {

@@ -1,6 +1,9 @@
 import { z } from 'zod/v4';
 
-/** What can be set for an enterprise and source, in the order in which pages show it, and behind it what is set for the enterprise. */
+/**
+ * What can be set for an enterprise and source, in the order in which pages show it, and behind it
+ * what is set for the enterprise.
+ */
 export const SETTING_KEYS = [
 	'source',
 	'apply',
@@ -51,7 +54,10 @@ export type SettingValue =
 	| readonly SettingValue[]
 	| { readonly [key: string]: SettingValue };
 
-/** One difference between two versions; `null`: not set. Addresses of robots are cut after their host, because their key stands behind it. */
+/**
+ * One difference between two versions; `null`: not set. Addresses of robots are cut after their
+ * host, because their key stands behind it.
+ */
 export interface SettingChange {
 	readonly setting: SettingKey;
 	/** Where in the setting; none: the whole of it. */

@@ -11,7 +11,10 @@ const reasonFacts = {
 	'same-path': nothing,
 	root: nothing,
 	decision: z.object({ who: text, decisionId: text }),
-	/** Somebody asked for it; `evidence` is how. `had`: the same link was there before, kept as removed. */
+	/**
+	 * Somebody asked for it; `evidence` is how. `had`: the
+	 * same link was there before, kept as removed.
+	 */
 	asked: z.object({ evidence: askedSchema, had: yes }),
 	/** The OA gave the employee another id, and keys and name are the same. */
 	're-keyed': z.object({ had: yes }),

@@ -27,7 +27,10 @@ export interface RobotFacts {
 	'other-server': Of & { status: number };
 	/** The robot is gone or switched off, or its key is wrong. */
 	'unknown-robot': Answered;
-	/** What the robot's security settings ask for is missing: signature, keyword, address of the caller. */
+	/**
+	 * What the robot's security settings ask for is
+	 * missing: signature, keyword, address of the caller.
+	 */
 	'not-let-in': Answered;
 	'too-many': Answered;
 	refused: Answered;

@@ -2,7 +2,10 @@ import type { Coded } from '../../lib/coded';
 
 type Nothing = Record<string, never>;
 
-/** What is wrong with a value of the settings, of a parameter or of a credential, where its type alone does not say it. */
+/**
+ * What is wrong with a value of the settings, of a parameter
+ * or of a credential, where its type alone does not say it.
+ */
 export interface SettingFaultFacts {
 	'not-json': { error: string };
 	/** `meant`: the nearest key there is; '' for none. */

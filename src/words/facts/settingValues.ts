@@ -56,7 +56,10 @@ const offers: ReadonlySet<string> = new Set([
 	'e9LoginId',
 ]);
 
-/** A step of the way to a value: the name of a part, or what somebody called a target, a rule or a login entry. */
+/**
+ * A step of the way to a value: the name of a part, or
+ * what somebody called a target, a rule or a login entry.
+ */
 interface PlaceStep {
 	readonly text: string;
 	readonly own: boolean;

@@ -25,7 +25,9 @@ export interface StoreFacts {
 		kind: Linkable;
 		oaId: string;
 		yzjId: string;
-		/** What the OA's record is linked with, and what Yunzhijia's is; '' where it is nothing else. */
+		/**
+		 * What the OA's record is linked with, and what Yunzhijia's is; '' where it is nothing else.
+		 */
 		linkedWith: string;
 		linkedBy: string;
 	};

@@ -7,7 +7,10 @@ import { DEFAULT_BASE_URL, type YunzhijiaAppConfig } from '../config';
 import type { Gateway } from '../gateway';
 import { tryStep } from '../tryStep';
 
-/** Tries every step from the base URL to a token of the app. Nothing is repeated, so that a wrong setting shows at once. */
+/**
+ * Tries every step from the base URL to a token of the app.
+ * Nothing is repeated, so that a wrong setting shows at once.
+ */
 export const checkAppConnection = async (
 	config: YunzhijiaAppConfig,
 	gateway: Gateway,

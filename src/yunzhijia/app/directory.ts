@@ -37,7 +37,10 @@ export interface AppCompany {
 	readonly userCount: number;
 }
 
-/** The enterprise as one light app may read it. Methods fail with YunzhijiaError; without an EID in the credential with kind `configuration`. */
+/**
+ * The enterprise as one light app may read it. Methods fail with YunzhijiaError; without an EID in
+ * the credential with kind `configuration`.
+ */
 export interface AppDirectory {
 	/** Null where Yunzhijia knows nobody of this openId. */
 	person(openId: string): Promise<AppPerson | null>;
@@ -105,7 +108,9 @@ const company = z.object({ eid: text, name: text, userCount: number });
 const administrators = z.object({ oids: text });
 const feed = z.object({ persons: listOf(person) });
 
-/** Reads of the family opendata-control. All of them only read, so whatever may help is repeated. */
+/**
+ * Reads of the family opendata-control. All of them only read, so whatever may help is repeated.
+ */
 export const createAppDirectory = (gateway: Gateway, config: YunzhijiaAppConfig): AppDirectory => {
 	const ask = async <T>(
 		name: string,

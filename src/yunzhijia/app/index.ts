@@ -21,13 +21,19 @@ export interface YunzhijiaApp {
 	readonly todos: Todos;
 	/** The enterprise as the app may read it. */
 	readonly directory: AppDirectory;
-	/** Spends a ticket: who opened the app. Kind `refused` for a ticket that is unknown, used, expired, or another app's. */
+	/**
+	 * Spends a ticket: who opened the app. Kind `refused` for a
+	 * ticket that is unknown, used, expired, or another app's.
+	 */
 	redeemTicket(ticket: string): Promise<TicketContext>;
 	/** DNS, TLS, clock skew and token. Never throws for a server that cannot be reached. */
 	checkConnection(language?: Language): Promise<ConnectionReport>;
 }
 
-/** `retries`: how often a call that was not applied is tried again; five times by default. Without app ID or secret: YunzhijiaError `configuration`. */
+/**
+ * `retries`: how often a call that was not applied is tried again; five times by default. Without
+ * app ID or secret: YunzhijiaError `configuration`.
+ */
 export const createYunzhijiaApp = (
 	config: YunzhijiaAppConfig,
 	services: Services,

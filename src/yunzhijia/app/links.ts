@@ -1,12 +1,21 @@
 import { withoutTrailingSlashes } from '../../lib/trailingSlashes';
 
-/** Addresses that open a light app, from outside and from messages (app-api 4.1, 5). Nothing here is a secret. */
+/**
+ * Addresses that open a light app, from outside and from
+ * messages (app-api 4.1, 5). Nothing here is a secret.
+ */
 
 export interface AppLink {
 	readonly appId: string;
-	/** What the app opens: a whole address, a path below the app's own, or `?parameters`; '' for its home page. */
+	/**
+	 * What the app opens: a whole address, a path below the
+	 * app's own, or `?parameters`; '' for its home page.
+	 */
 	readonly target?: string;
-	/** Desktop and mobile opening modes as the documents name them, for example `sidebar` and `drawer`. */
+	/**
+	 * Desktop and mobile opening modes as the documents
+	 * name them, for example `sidebar` and `drawer`.
+	 */
 	readonly pcMode?: string;
 	readonly mobileMode?: string;
 }

@@ -5,7 +5,10 @@ import { YunzhijiaError } from '../errors';
 import type { Gateway } from '../gateway';
 import { appPace } from './pace';
 
-/** Who opened the app's page, as `acquirecontext` tells it (app-api 2.2). `openId` is the key inside the enterprise, as everywhere else. */
+/**
+ * Who opened the app's page, as `acquirecontext` tells it (app-api 2.2). `openId` is the key inside
+ * the enterprise, as everywhere else.
+ */
 export interface TicketContext {
 	readonly openId: string;
 	readonly eid: string;
@@ -30,10 +33,16 @@ const context = z.object({
 	deviceId: text,
 });
 
-/** Whether it can be a ticket at all: seen ones have 48 characters; they are to be treated as opaque. */
+/**
+ * Whether it can be a ticket at all: seen ones have 48
+ * characters; they are to be treated as opaque.
+ */
 export const looksLikeTicket = (text: string): boolean => /^[\w.~+/=-]{8,512}$/.test(text);
 
-/** Spends a ticket. A lost answer is not asked for again: the ticket may be spent, and a second try would tell nothing. */
+/**
+ * Spends a ticket. A lost answer is not asked for again: the
+ * ticket may be spent, and a second try would tell nothing.
+ */
 export const redeemTicket = async (
 	gateway: Gateway,
 	config: YunzhijiaAppConfig,

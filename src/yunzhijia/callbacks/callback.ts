@@ -6,7 +6,10 @@ export interface CallbackKeys {
 	eid: string;
 	/** Must come as `token` in the query of our address. */
 	urlToken: string;
-	/** The Token that the console shows where the callback address of the address-book sync is entered. */
+	/**
+	 * The Token that the console shows where the callback
+	 * address of the address-book sync is entered.
+	 */
 	directoryToken: string;
 	directoryAppId: string;
 	directoryAppSecret: string;
@@ -48,7 +51,9 @@ interface CallbackEvent {
 	reply: CallbackReply;
 }
 
-/** Answered without anything for the workflow: tests that Yunzhijia makes while somebody sets it up. */
+/**
+ * Answered without anything for the workflow: tests that Yunzhijia makes while somebody sets it up.
+ */
 interface CallbackTest {
 	test: true;
 	reply: CallbackReply;
@@ -62,7 +67,10 @@ export interface Callback {
 	needsEither?: readonly (readonly (keyof CallbackKeys)[])[];
 	/** Bytes of the longest body that is read at all; 64 KB where left out. */
 	maxBytes?: number;
-	/** Whether a call lacks what would have to prove it, whatever the keys are: seen before any key is read. */
+	/**
+	 * Whether a call lacks what would have to prove it,
+	 * whatever the keys are: seen before any key is read.
+	 */
 	isUnsigned?: (call: CallHead) => boolean;
 	/** How old a signed event may be when it arrives for the first time, in milliseconds. */
 	maxAgeMs: number;
@@ -90,13 +98,19 @@ export class CallbackRefusal extends Error {
 	}
 }
 
-/** What Yunzhijia sends has a few kilobytes; a body is read, and parsed, before its signature can be looked at. */
+/**
+ * What Yunzhijia sends has a few kilobytes; a body is
+ * read, and parsed, before its signature can be looked at.
+ */
 const MOST_BYTES = 64 * 1024;
 
 /** Bytes of the longest body that a callback reads. */
 export const mostBytes = ({ maxBytes = MOST_BYTES }: Callback): number => maxBytes;
 
-/** Refuses what needs no key to be refused: keys take longer to read than all the rest. @throws CallbackRefusal */
+/**
+ * Refuses what needs no key to be refused: keys take longer
+ * to read than all the rest. @throws CallbackRefusal
+ */
 export function refuseAtFirstSight(callback: Callback, call: CallHead): void {
 	const most = mostBytes(callback);
 	if (Number(call.headers['content-length'] ?? 0) > most)
@@ -105,7 +119,10 @@ export function refuseAtFirstSight(callback: Callback, call: CallHead): void {
 		throw new CallbackRefusal(401, { code: 'no-signature', facts: {} });
 }
 
-/** The keys that are missing for anything to be verified: of either sets, those of the first. None: it can be. */
+/**
+ * The keys that are missing for anything to be verified:
+ * of either sets, those of the first. None: it can be.
+ */
 export function lackingKeys(
 	{ needs, needsEither = [] }: Callback,
 	keys: CallbackKeys,

@@ -37,7 +37,8 @@ export const dialogRobot: Callback = {
 		const { robotId, robotName, operatorOpenid, operatorName, time, msgId, content, groupType } =
 			readJson(call, message);
 		const sign = call.headers.sign ?? '';
-		// The call that creates a robot signs its msgId alone, with a secret that everybody knows: it is answered and starts nothing.
+		// The call that creates a robot signs its msgId alone, with a secret that everybody knows: it
+		// is answered and starts nothing.
 		if (robotId === 'test-robotId' && equal(sign, hmacSha1(TEST_SECRET, msgId)))
 			return {
 				test: true,

@@ -25,8 +25,9 @@ const DEPARTMENT_EVENTS: ReadonlySet<string> = new Set([
 const OK = { status: 200, body: 'ok' } as const;
 
 /**
- * Changes of the address book (callbacks 2; additions-2, 1). Whoever uses an event reads the record again. A token in our address keeps strangers out; where
- * the Token of the console or the keys of an old installation are known, every event must be signed with one of them.
+ * Changes of the address book (callbacks 2; additions-2, 1). Whoever uses an event reads the record
+ * again. A token in our address keeps strangers out; where the Token of the console or the keys of
+ * an old installation are known, every event must be signed with one of them.
  */
 export const directoryEvent: Callback = {
 	needs: [],
@@ -113,7 +114,10 @@ const withToken = (
 ): readonly Signing[] =>
 	secret === '' ? [] : [{ text: textOf(SIGNED, parameters), secret, prefix: '' }];
 
-/** With an app's secret: all members but the token of our address, and the app id before the signature. */
+/**
+ * With an app's secret: all members but the token of our
+ * address, and the app id before the signature.
+ */
 const asOldInstallations = (
 	parameters: Readonly<Record<string, string>>,
 	{ directoryAppId, directoryAppSecret: secret }: CallbackKeys,

@@ -23,7 +23,10 @@ const reply = z.object({
 
 const NOTHING = { status: 200, body: '' } as const;
 
-/** What somebody writes to a public account, or taps in its menu (callbacks 1). Whether a body becomes an answer is not documented, so there is none. */
+/**
+ * What somebody writes to a public account, or taps in its menu (callbacks 1). Whether a body
+ * becomes an answer is not documented, so there is none.
+ */
 export const publicAccountReply: Callback = {
 	needs: ['publicAccountKey'],
 	maxAgeMs: 15 * 60_000,

@@ -18,8 +18,9 @@ const call = z.union([
 ]);
 
 /**
- * An id of a person: 24 hexadecimal characters, in old enterprises like a UUID; an id of an app: digits (directory-api, app-api).
- * The signature does not say which of its parts is which, so a document must look like neither.
+ * An id of a person: 24 hexadecimal characters, in old enterprises like a UUID; an id of an app:
+ * digits (directory-api, app-api). The signature does not say which of its parts is which, so a
+ * document must look like neither.
  */
 const OPEN_ID = /^[0-9a-f]{24}$|^[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/i;
 const APP_ID = /^\d{4,20}$/;
@@ -36,9 +37,11 @@ const approvalSign = (
 ): string => hmacSha1(signKey, [openId, appId, ...ids].sort().join('&'));
 
 /**
- * Somebody taps "agree" on a to-do (`passUrl`) or on a task of the flow centre (`processUrl`, and its read callback). Yunzhijia finishes the to-dos that the
- * answer names in `successIds`; of the flow centre the answer names those that failed. A second tap after a failure looks like the first, so that
- * repeats cannot be refused: the workflow must be able to approve twice what is approved once.
+ * Somebody taps "agree" on a to-do (`passUrl`) or on a task of the flow centre
+ * (`processUrl`, and its read callback). Yunzhijia finishes the to-dos that the
+ * answer names in `successIds`; of the flow centre the answer names those that
+ * failed. A second tap after a failure looks like the first, so that repeats cannot
+ * be refused: the workflow must be able to approve twice what is approved once.
  */
 export const quickApproval: Callback = {
 	needs: ['signKey'],

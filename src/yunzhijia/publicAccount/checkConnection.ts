@@ -8,7 +8,10 @@ import { YunzhijiaError } from '../errors';
 import { tryStep } from '../tryStep';
 import type { PublicAccountReader } from './reader';
 
-/** Tries every step from the base URL to a reading that the account's key must sign; sends nothing to anybody. */
+/**
+ * Tries every step from the base URL to a reading that
+ * the account's key must sign; sends nothing to anybody.
+ */
 export const checkPublicAccount = async (
 	config: YunzhijiaPublicAccountConfig,
 	reader: PublicAccountReader,

@@ -16,9 +16,9 @@ export interface YunzhijiaPublicAccount {
 	newFrom(): MessageFrom;
 	/**
 	 * Sends one message to at most 1000 people, else RangeError; to nobody is a RangeError, too. Kind
-	 * `outcome-unknown`: it may have been sent; sending again with the
-	 * *same* `from` within ten minutes is safe, and error code 5005 then most likely says that it had been sent. With a `from` nothing but a server that
-	 * could not be reached is tried again here.
+	 * `outcome-unknown`: it may have been sent; sending again with the *same* `from` within ten
+	 * minutes is safe, and error code 5005 then most likely says that it had been sent. With a `from`
+	 * nothing but a server that could not be reached is tried again here.
 	 */
 	send(
 		notification: Notification,

@@ -1,4 +1,7 @@
-/** A picture of an article. Display sizes: 542 × 260 for the first of several or a single one, 142 × 112 for the rest; others are cropped (message-api 2.4). */
+/**
+ * A picture of an article. Display sizes: 542 × 260 for the first of several or a single one, 142 ×
+ * 112 for the rest; others are cropped (message-api 2.4).
+ */
 export interface Picture {
 	fileName: string;
 	base64: string;
@@ -11,7 +14,9 @@ export interface Article {
 	/** Shown as given. */
 	date: string;
 	url?: string;
-	/** With it the client adds a ticket of that app to the link, so that the page knows who opened it. */
+	/**
+	 * With it the client adds a ticket of that app to the link, so that the page knows who opened it.
+	 */
 	appId?: string;
 	picture?: Picture;
 }

@@ -20,7 +20,10 @@ const refusal = z.object({
 	msg: text,
 });
 
-/** Reading calls of a public account (message-api 3). They answer bare lists; what a refusal looks like is not documented, so everything else is one. */
+/**
+ * Reading calls of a public account (message-api 3). They answer bare lists; what a refusal looks
+ * like is not documented, so everything else is one.
+ */
 export class PublicAccountReader {
 	private readonly http: Http;
 
@@ -37,7 +40,10 @@ export class PublicAccountReader {
 		return accounts.parse(await this.list('pubacc/api/xtpubs', { mid: this.config.eid }));
 	}
 
-	/** pubacc/api/xtBriefMsgs: what was sent from the console, 50 a page from 0; a call that the key must sign. */
+	/**
+	 * pubacc/api/xtBriefMsgs: what was sent from the console,
+	 * 50 a page from 0; a call that the key must sign.
+	 */
 	async history(page: number): Promise<unknown[]> {
 		const { accountId, key } = this.config;
 		const time = String(Math.floor(this.services.now() / 1000));

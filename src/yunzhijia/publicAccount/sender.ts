@@ -20,8 +20,9 @@ const MAX_BODY_BYTES = 1_500_000;
 export const MAX_NOTIFIED = 1000;
 
 /**
- * What makes one sending unique: the same twice within ten minutes is refused (code 5005). Stored before the first try, it turns a retry after a lost reply
- * into a question: sent if it was not, refused if it was.
+ * What makes one sending unique: the same twice within ten minutes is
+ * refused (code 5005). Stored before the first try, it turns a retry after
+ * a lost reply into a question: sent if it was not, refused if it was.
  */
 export interface MessageFrom {
 	time: string;

@@ -44,7 +44,10 @@ const receipt = z
 	.union([z.object({ msgId: text }).transform(({ msgId }) => msgId), text])
 	.catch('');
 
-/** Sends a message; its id is '' where the answer has none. Fails with YunzhijiaError, which never shows the address. */
+/**
+ * Sends a message; its id is '' where the answer has none.
+ * Fails with YunzhijiaError, which never shows the address.
+ */
 export const sendRobotMessage = async (
 	config: RobotConfig,
 	message: RobotMessage,

@@ -4,8 +4,8 @@ import { YunzhijiaError } from '../errors';
 import type { TodoResult } from './client';
 
 /**
- * Codes of to-do answers (todo-api 1, 2). They are no HTTP statuses though some look like it, and 0 stands for "accepted" as well as for a missing
- * member: `success` decides first.
+ * Codes of to-do answers (todo-api 1, 2). They are no HTTP statuses though some look like it, and 0
+ * stands for "accepted" as well as for a missing member: `success` decides first.
  */
 const codes = {
 	ACCEPTED: 0,

@@ -5,7 +5,10 @@ export interface TodoReceiver {
 	content?: string;
 }
 
-/** A to-do for several people. Its key is app, `sourceId` and person: a second one with the same key is silently ignored (todo-api 0). */
+/**
+ * A to-do for several people. Its key is app, `sourceId` and person: a second one with the same key
+ * is silently ignored (todo-api 0).
+ */
 export interface NewTodo {
 	sourceId: string;
 	title: string;
@@ -43,14 +46,21 @@ export interface TodoResult {
 export type TodoState = 'absent' | 'pending' | 'done';
 
 /**
- * To-dos of one app (todo-api 1 to 3). At most 100 receivers a call, else RangeError. Creating and changing twice is as good as once, so both are
- * repeated when a reply is lost; YunzhijiaError `outcome-unknown` means that the last try left it open, and that the same call may be made again.
+ * To-dos of one app (todo-api 1 to 3). At most 100 receivers a call, else RangeError. Creating and
+ * changing twice is as good as once, so both are repeated when a reply is lost; YunzhijiaError
+ * `outcome-unknown` means that the last try left it open, and that the same call may be made again.
  */
 export interface Todos {
 	create(todo: NewTodo): Promise<TodoResult[]>;
-	/** For these people only: nobody at all is a RangeError, because Yunzhijia would take that for everybody. An action before its create is kept one hour. */
+	/**
+	 * For these people only: nobody at all is a RangeError, because Yunzhijia would take that for
+	 * everybody. An action before its create is kept one hour.
+	 */
 	act(sourceId: string, action: TodoAction, openIds: readonly string[]): Promise<TodoResult[]>;
-	/** Five a minute for one `sourceId`: further ones wait. YunzhijiaError `rate-limited` when Yunzhijia counts otherwise. */
+	/**
+	 * Five a minute for one `sourceId`: further ones wait.
+	 * YunzhijiaError `rate-limited` when Yunzhijia counts otherwise.
+	 */
 	check(sourceId: string, openId: string): Promise<TodoState>;
 }
 

@@ -32,7 +32,9 @@ const checked = z.object({
 /** Too many checks are told inside an answer of success. */
 const unchecked = z.object({ check: z.literal(false) });
 
-/** To-dos with the token of their app. `sync` is always set: the answer then tells what was done. */
+/**
+ * To-dos with the token of their app. `sync` is always set: the answer then tells what was done.
+ */
 export const createTodos = (appId: string, gateway: Gateway): Todos => {
 	const call = (endpoint: string, body: unknown, pace: Pace, paceKey?: string): Promise<Envelope> =>
 		gateway.call({

@@ -20,7 +20,9 @@ const again = ({ last }: Browser): [path: string, query: Record<string, string>]
 
 describe('a session that expired in the middle of a form', () => {
 	const world = useConsole();
-	/** A form, what is typed into it, and how the page shows that once somebody has signed in again. */
+	/**
+	 * A form, what is typed into it, and how the page shows that once somebody has signed in again.
+	 */
 	const forms: ReadonlyArray<readonly [does: string, typed: Fields, shown: string]> = [
 		['settings', { 'max-moves': '7', why: '从严' }, 'name="max-moves" value="7"'],
 		['settings', { 'field-from-0': 'hired', 'field-to-0': 'hireDate' }, 'value="hired"'],

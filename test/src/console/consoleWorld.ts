@@ -17,7 +17,10 @@ import { type Case, inputOf } from '../sync/planFixture';
 
 export const BASE = 'https://n8n.example.com/webhook/yunzhijia-console';
 
-/** Who uses the console in a test: a browser that keeps cookies as browsers do in the sandbox, never on a POST. */
+/**
+ * Who uses the console in a test: a browser that keeps
+ * cookies as browsers do in the sandbox, never on a POST.
+ */
 export class Browser {
 	cookie = '';
 	last: Answered | undefined;

@@ -16,7 +16,10 @@ export interface Received {
 	port: number | undefined;
 }
 
-/** JSON unless `text` is given; `cut` ends the connection after the handler ran; `delayMs` answers late. */
+/**
+ * JSON unless `text` is given; `cut` ends the connection
+ * after the handler ran; `delayMs` answers late.
+ */
 export interface Reply {
 	status?: number;
 	json?: unknown;
@@ -34,7 +37,10 @@ export interface TestServer {
 	stop: () => Promise<void>;
 }
 
-/** A certificate for localhost and 127.0.0.1 that signs itself, so it is its own CA; good for tests only. */
+/**
+ * A certificate for localhost and 127.0.0.1 that signs
+ * itself, so it is its own CA; good for tests only.
+ */
 export const localhostCertificate = readFileSync(
 	join(__dirname, 'fixtures/localhost-cert.pem'),
 	'utf8',

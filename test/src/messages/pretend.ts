@@ -13,7 +13,10 @@ import {
 const LOST: Obstacle = { code: 'answer-lost', facts: {} };
 const BUSY: Obstacle = { code: 'answered', facts: { answer: '5003' } };
 
-/** What happens to one call: lost: done, but the answer never comes · timeout: not done · busy: refused for now · die: see `onDeath`. */
+/**
+ * What happens to one call: lost: done, but the answer never comes · timeout: not done · busy:
+ * refused for now · die: see `onDeath`.
+ */
 export type Fault = 'none' | 'lost' | 'timeout' | 'busy' | 'die-before' | 'die-after';
 
 interface Entry {
@@ -24,7 +27,8 @@ interface Entry {
 }
 
 /**
- * Yunzhijia as the documents have it, in memory, for tests that need thousands of calls; the simulator is the one for everything else.
+ * Yunzhijia as the documents have it, in memory, for tests that need
+ * thousands of calls; the simulator is the one for everything else.
  * Strict: what the real one would ignore or do to everybody throws.
  */
 export class PretendYunzhijia {

@@ -3,7 +3,10 @@ import { systemServices } from '../../../src/lib/services';
 import { openStore } from '../../../src/store';
 import { why } from './reason';
 
-/** A second process on the same store: says "ready", waits for a line, opens it and writes to one scope. */
+/**
+ * A second process on the same store: says "ready",
+ * waits for a line, opens it and writes to one scope.
+ */
 const main = async (): Promise<void> => {
 	const [url = '', name = ''] = process.argv.slice(2);
 	process.stdout.write('ready');

@@ -34,7 +34,9 @@ export const testServices = (): Services & { clock: number } => {
 	return services;
 };
 
-/** A store on an empty database for all tests of a `describe`; each test uses a scope of its own. */
+/**
+ * A store on an empty database for all tests of a `describe`; each test uses a scope of its own.
+ */
 export const useStore = (
 	dialect: DialectName,
 ): {

@@ -2,7 +2,10 @@ import { once } from 'node:events';
 import { systemServices } from '../../../src/lib/services';
 import { openStore } from '../../../src/store';
 
-/** Another n8n process: says "ready", waits for a line, and takes every secret it is given. Prints how many it got. */
+/**
+ * Another n8n process: says "ready", waits for a line, and
+ * takes every secret it is given. Prints how many it got.
+ */
 const main = async (): Promise<void> => {
 	const [url = '', eid = '', secrets = ''] = process.argv.slice(2);
 	const store = await openStore(url, systemServices());

@@ -80,7 +80,8 @@ describe.each(dialects)('opening the store on %s', (dialect) => {
 		expect(handles?.size).toBe(1);
 		const scope = { eid: '1', source: 'e10' };
 		const entry = { at: 1, ...why, action: 'test', subject: 'x', before: null, after: null };
-		// Transactions of both interleave on the event loop; on one handle they must not end up in each other.
+		// Transactions of both interleave on the event loop;
+		// on one handle they must not end up in each other.
 		await Promise.all(
 			Array.from({ length: 20 }, (_, n) =>
 				(n % 2 === 0 ? one : two).audit.append(scope, [entry, entry]),

@@ -28,7 +28,10 @@ interface Way {
 	readonly close: () => Promise<void>;
 }
 
-/** A database of its own: a pooler refuses `options`, too, so that a schema cannot be chosen with the address. */
+/**
+ * A database of its own: a pooler refuses `options`, too,
+ * so that a schema cannot be chosen with the address.
+ */
 const emptyDatabase = async (): Promise<Way> => {
 	const folder = mkdtempSync(join(tmpdir(), 'pooled-'));
 	const server = await findPostgres(join(folder, 'postgres'));
@@ -94,7 +97,10 @@ const strictProxy = async (database: string): Promise<Way> => {
 	};
 };
 
-/** The real one, with fewer sessions than the store has connections, each given to another client after a transaction. */
+/**
+ * The real one, with fewer sessions than the store has
+ * connections, each given to another client after a transaction.
+ */
 const realPgBouncer = async (database: string): Promise<Way> => {
 	const { hostname, port, pathname, username } = new URL(database);
 	const folder = mkdtempSync(join(tmpdir(), 'pgbouncer-'));

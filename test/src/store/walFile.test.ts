@@ -24,7 +24,10 @@ const insert = (database: Database, value: string) =>
 			.execute(),
 	);
 
-/** What another process sees, which may be a database tool: null where it has the file to itself, and would take the log away when it closes. */
+/**
+ * What another process sees, which may be a database tool: null where it has the file to itself,
+ * and would take the log away when it closes.
+ */
 const seenFromOutside = (): unknown => {
 	const script = `const { DatabaseSync } = require('node:sqlite');
 		try {

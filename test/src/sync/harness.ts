@@ -40,7 +40,9 @@ export interface World {
 	weaver: WeaverE10;
 	/** Reads the OA and plans. */
 	plan(settings?: SettingsInput): Promise<PlannedPush>;
-	/** Reads, plans and applies; approves first when the plan asks or is blocked and `who` is given. */
+	/**
+	 * Reads, plans and applies; approves first when the plan asks or is blocked and `who` is given.
+	 */
 	push(settings?: SettingsInput, who?: string): Promise<Outcome>;
 	/** Mutating calls since the last look, by endpoint. */
 	writes(): Record<string, number>;

@@ -19,9 +19,10 @@ import { nameKey, phoneKey, emailKey } from '../../../src/lib/canonical/text';
 import { textsOf } from '../../../src/sync/operations';
 
 /**
- * Yunzhijia in memory, with strict rules: at every moment names are unique among siblings, nothing hangs below itself, and
- * a phone or e-mail has one holder, whoever that is, and nobody is both a member and part-time in one department. Leaving a department or a
- * post in it ends the leadership there; leaving the enterprise ends roles, too. An operation that would break a rule throws.
+ * Yunzhijia in memory, with strict rules: at every moment names are unique among siblings, nothing
+ * hangs below itself, and a phone or e-mail has one holder, whoever that is, and nobody is both a
+ * member and part-time in one department. Leaving a department or a post in it ends the leadership
+ * there; leaving the enterprise ends roles, too. An operation that would break a rule throws.
  */
 export class YzjModel {
 	readonly departments: Map<string, YzjDepartment>;

@@ -1,6 +1,9 @@
 import { rendered, topics } from './catalogue';
 
-/** Four English words in a row: names of operations and settings are shorter, or begin with capitals. */
+/**
+ * Four English words in a row: names of operations and
+ * settings are shorter, or begin with capitals.
+ */
 const LATIN_SENTENCE = /\b[a-z]{2,}(?: [a-z]{2,}){3,}/;
 const CHINESE = /\p{Script=Han}/u;
 /** What stands in the OA and in Yunzhijia as it is, and the name of a language. */

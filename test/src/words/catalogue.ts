@@ -5,8 +5,9 @@ import { LANGUAGES, type Language } from '../../../src/words';
 import { sampleOf } from './sampleOf';
 
 /**
- * The catalogue as its folders and types have it: every exported member of every file of `src/words/zh` and `en`.
- * Facts are made from the types of the functions, so a new code, topic or file is rendered without being named here.
+ * The catalogue as its folders and types have it: every exported member of every file of
+ * `src/words/zh` and `en`. Facts are made from the types of the functions, so a new code, topic or
+ * file is rendered without being named here.
  */
 const ROOT = resolve(__dirname, '../../../src/words');
 /** `index` puts topics together; `parts` holds what sentences are made of, not sentences. */

@@ -379,7 +379,8 @@ describe('writes', () => {
 		await editor.departments.getAll();
 		await simulator.stop();
 		stops.length = 0;
-		// Time for the kept connection to be seen closed; a request written into it would be outcome-unknown, rightly.
+		// Time for the kept connection to be seen closed; a request
+		// written into it would be outcome-unknown, rightly.
 		await new Promise((resolve) => setTimeout(resolve, 30));
 		expect(await failureOf(editor.persons.updateDeptByDeptId(move))).toMatchObject({
 			kind: 'unreachable',

@@ -78,7 +78,8 @@ export const entryPage = async (visit: Visit): Promise<Page> => {
 const page = (visit: Visit, place: Place, was: string, door: Door): Page => {
 	const { settings: said } = visit.words.console;
 	const may = mayAs(visit.session, place.scope.eid, 'approve');
-	// What came back after somebody had to sign in again, or to correct it, stands before what is stored.
+	// What came back after somebody had to sign in again,
+	// or to correct it, stands before what is stored.
 	const typed = visit.query['name'] === undefined ? door.stored : visit.query;
 	const back = visit.href('settings', { ...place.scope });
 	return {

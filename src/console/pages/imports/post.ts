@@ -12,7 +12,10 @@ interface Import {
 	readonly request: Readonly<Record<string, unknown>>;
 }
 
-/** Hands a file to the workflow. @throws ConsoleRefusal no-right, role-ended, no-reason; not-done: no file came */
+/**
+ * Hands a file to the workflow. @throws ConsoleRefusal
+ * no-right, role-ended, no-reason; not-done: no file came
+ */
 const handedOver = async (post: Post, { what, role, path, request }: Import): Promise<Done> => {
 	const { form, session, file, words } = post;
 	const scope = { eid: form['eid'] ?? '', source: form['source'] ?? '' };

@@ -57,7 +57,10 @@ export const unbindLink = async (post: Post): Promise<Done> => {
 	return await asked(post, scope, 'bindings/change', { changes });
 };
 
-/** Asks to take every link of a kind back, where the number is the right one. @throws ConsoleRefusal not-done */
+/**
+ * Asks to take every link of a kind back, where the number
+ * is the right one. @throws ConsoleRefusal not-done
+ */
 export const unbindAllLinks = async (post: Post): Promise<Done> => {
 	const scope = scopeOf(post);
 	const kind = kindOf(post);

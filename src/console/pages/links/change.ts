@@ -24,7 +24,10 @@ const LONGEST_SEARCH = 100;
 const textIn = (query: Visit['query'], name: string): string =>
 	(query[name] ?? '').trim().slice(0, LONGEST_SEARCH);
 
-/** Puts a link together, or takes one back, with a search on both sides. @throws ConsoleRefusal not-found */
+/**
+ * Puts a link together, or takes one back, with a search
+ * on both sides. @throws ConsoleRefusal not-found
+ */
 export const changeLinkPage = async (visit: Visit): Promise<Page> => {
 	const { changeLinks: said } = visit.words.console;
 	const seen = await seenBy(visit);
@@ -168,7 +171,9 @@ const unbindForm = (
 	);
 };
 
-/** Leads from a record of Yunzhijia to where its link is changed; nothing for whoever may only look. */
+/**
+ * Leads from a record of Yunzhijia to where its link is changed; nothing for whoever may only look.
+ */
 export const changeLink = (
 	visit: Visit,
 	scope: Scope,

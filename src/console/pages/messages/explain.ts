@@ -31,7 +31,10 @@ export const explainForm = (visit: Visit, scope: Scope, token: string): Markup =
 
 const MOST_RECEIVERS = 50;
 
-/** Says which rules fire, what each target gets, and who the receivers are; nothing is stored or sent. */
+/**
+ * Says which rules fire, what each target gets, and who
+ * the receivers are; nothing is stored or sent.
+ */
 export const explainPosted = async (post: Post): Promise<Done> => {
 	const { form, context, session, language } = post;
 	const scope = { eid: form['eid'] ?? '', source: form['source'] ?? '' };

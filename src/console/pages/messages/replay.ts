@@ -4,7 +4,10 @@ import { ConsoleRefusal } from '../../refusal';
 import { typedIn } from '../settings/saving';
 import { taskIn } from './dead';
 
-/** Makes dead letters due again; the flow that delivers sends them with its next pass. @throws ConsoleRefusal */
+/**
+ * Makes dead letters due again; the flow that delivers
+ * sends them with its next pass. @throws ConsoleRefusal
+ */
 export const replayPosted = async (post: Post): Promise<Done> => {
 	const { form, context, session, href, words } = post;
 	const scope = { eid: form['eid'] ?? '', source: form['source'] ?? '' };

@@ -28,7 +28,10 @@ interface Card {
 	readonly received: Received | null;
 }
 
-/** One person: both sides, the link, why it is there and what it was. @throws ConsoleRefusal not-found */
+/**
+ * One person: both sides, the link, why it is there and
+ * what it was. @throws ConsoleRefusal not-found
+ */
 export const personPage = async (visit: Visit): Promise<Page> => {
 	const { organisation: said } = visit.words.console;
 	const seen = await seenBy(visit);

@@ -2,7 +2,10 @@ import { z } from 'zod/v4';
 import type { Words } from '../../../words';
 
 const tuple = z.tuple([z.enum(['bind', 'different', 'create', 'leave']), z.string().max(500)]);
-/** What somebody chose for a record: a decision, and the id of the candidate that it is about; '' for none. */
+/**
+ * What somebody chose for a record: a decision, and the
+ * id of the candidate that it is about; '' for none.
+ */
 export type Choice = z.output<typeof tuple>;
 
 const aboutTuple = z.tuple([z.enum(['person', 'department']), z.string().min(1).max(500)]);

@@ -65,7 +65,10 @@ export const pendingPage = async (visit: Visit): Promise<Page> => {
 	};
 };
 
-/** The same as a workbook with a decision to choose in each row. @throws ConsoleRefusal not-found, no-right, role-ended */
+/**
+ * The same as a workbook with a decision to choose in each
+ * row. @throws ConsoleRefusal not-found, no-right, role-ended
+ */
 export const pendingWorkbook = async (visit: Visit): Promise<Answer> => {
 	const seen = await seenBy(visit);
 	if (seen === null) throw new ConsoleRefusal('not-found');

@@ -36,7 +36,10 @@ const decisionsIn = ({ form }: Post, until: string, reason: string): Written =>
 		return [{ kind, object, oaId, yzjId, until, reason }];
 	}).flat();
 
-/** Hands decisions to the workflow, which tries them out on the plan that they are about. @throws ConsoleRefusal */
+/**
+ * Hands decisions to the workflow, which tries them out
+ * on the plan that they are about. @throws ConsoleRefusal
+ */
 export const decideAsides = async (post: Post): Promise<Done> => {
 	const { form, words } = post;
 	const { plan, planId } = await headOf(post, form['planId'] ?? '');

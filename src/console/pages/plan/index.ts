@@ -9,7 +9,10 @@ import { canDecide, canUndo, decisionMarkup, undoMarkup } from './decision';
 import { countsMarkup, guardsMarkup, notesMarkup, setAsideMarkup } from './findings';
 import { planView, type PlanView } from './read';
 
-/** One plan: verdict and decision first, then what stopped it, whom it leaves alone, what it changes. */
+/**
+ * One plan: verdict and decision first, then what
+ * stopped it, whom it leaves alone, what it changes.
+ */
 export const planPage = async (visit: Visit): Promise<Page> => {
 	const view = await planView(visit, visit.query['id'] ?? '');
 	const changes = await readChanges(visit, view.head);

@@ -16,7 +16,10 @@ import { ConsoleRefusal } from '../../refusal';
 import { type Place, placeOf, writtenIn } from './place';
 import { saved, scopeOf, storedOf, typedIn } from './saving';
 
-/** The profile as a file. Whoever may change it may have it: the key of a robot may stand in it. @throws ConsoleRefusal */
+/**
+ * The profile as a file. Whoever may change it may have it:
+ * the key of a robot may stand in it. @throws ConsoleRefusal
+ */
 export const exportAnswer = async (visit: Visit): Promise<Answer> => {
 	const found = await placeOf(visit);
 	if (found === null) throw new ConsoleRefusal('not-found');
@@ -53,7 +56,10 @@ export const importForm = (visit: Visit, { scope, profile }: Place, token: strin
 		)}</section>`;
 };
 
-/** Shows what a text would change, or saves it. @throws ConsoleRefusal settings-wrong, with where it is wrong */
+/**
+ * Shows what a text would change, or saves it. @throws
+ * ConsoleRefusal settings-wrong, with where it is wrong
+ */
 export const importProfile = async (post: Post): Promise<Done> => {
 	const scope = scopeOf(post);
 	const settings = read(post, scope);

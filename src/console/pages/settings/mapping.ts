@@ -5,7 +5,9 @@ import type { Visit } from '../../page';
 import type { Typed } from './fields';
 import { EMPTIES, mappingCount, mappingRows, valuesText, WAYS } from './mappingFields';
 
-/** Which OA field is written to which field of Yunzhijia, and how: a row each; the default in grey. */
+/**
+ * Which OA field is written to which field of Yunzhijia, and how: a row each; the default in grey.
+ */
 export const mappingForm = (visit: Visit, typed: Typed, none: boolean): Markup => {
 	const { settings: said } = visit.words.console;
 	const heads = [

@@ -40,7 +40,9 @@ const fieldsOfRow = (
 	];
 };
 
-/** What a form says of the mapping; undefined: the default holds. The profile's own check judges it. */
+/**
+ * What a form says of the mapping; undefined: the default holds. The profile's own check judges it.
+ */
 export const mappingOf = (said: (name: string) => string): unknown => {
 	const rows = mappingRows(MOST).flatMap((row) => {
 		const from = said(`field-from-${row}`);

@@ -10,7 +10,10 @@ import { storedOf, typedIn } from './saving';
 
 type Settings = Readonly<Record<string, unknown>>;
 
-/** Which stored plans the limits of the form would have stopped, before anything is saved. @throws SettingsError they cannot be settings */
+/**
+ * Which stored plans the limits of the form would have stopped, before anything is saved. @throws
+ * SettingsError they cannot be settings
+ */
 export const pastPage = async (post: Post, scope: Scope, settings: Settings): Promise<Page> => {
 	const { store } = post.context;
 	const tried = await limitsOnPast(store, scope, {

@@ -9,7 +9,10 @@ import { notAllowed } from './notAllowed';
 import { idsIn, LISTS, type ListName, namedIds, search } from './lists';
 import { type Place, placeOf, writtenIn } from './place';
 
-/** Chooses what a list of the settings holds, by search: nobody loads everybody. @throws ConsoleRefusal */
+/**
+ * Chooses what a list of the settings holds, by search:
+ * nobody loads everybody. @throws ConsoleRefusal
+ */
 export const pickPage = async (visit: Visit): Promise<Page> => {
 	const { context, query, words } = visit;
 	const found = await placeOf(visit);

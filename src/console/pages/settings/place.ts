@@ -15,7 +15,10 @@ const sourceName = settingsObject.shape.source.unwrap().trim();
 export const sourceIn = ({ source }: Readonly<Record<string, string>>): string | null =>
 	sourceName.safeParse(source).data ?? null;
 
-/** null: nothing was read or set yet, and the visitor names no source. @throws ConsoleRefusal not-found */
+/**
+ * null: nothing was read or set yet, and the visitor
+ * names no source. @throws ConsoleRefusal not-found
+ */
 export const placeOf = async (visit: Visit): Promise<Place | null> => {
 	const seen = (await newPlace(visit)) ?? (await seenBy(visit));
 	if (seen === null) return null;

@@ -31,7 +31,10 @@ interface OfRow {
 	/** As the user counts them, from 1. */
 	readonly row: number;
 }
-/** What stands there instead: headers that we know, by name, and how many other texts, for messages go into logs. */
+/**
+ * What stands there instead: headers that we know, by name,
+ * and how many other texts, for messages go into logs.
+ */
 export interface SeenTexts {
 	readonly known: readonly string[];
 	readonly others: number;
@@ -41,7 +44,10 @@ interface Columns {
 	readonly en: readonly string[];
 }
 
-/** Why a file cannot be read at all, with the facts that a sentence about it needs; none is a value from a cell that nobody knows. */
+/**
+ * Why a file cannot be read at all, with the facts that a sentence about it needs; none is a value
+ * from a cell that nobody knows.
+ */
 export interface FileFacts {
 	'empty-file': Nothing;
 	'only-zeros': Nothing;

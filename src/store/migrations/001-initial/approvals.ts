@@ -1,6 +1,9 @@
 import { type Step, textOf, time } from './columns';
 
-/** Who approved which contents, and which n8n user an approver's e-mail belonged to when it was first used. */
+/**
+ * Who approved which contents, and which n8n user an
+ * approver's e-mail belonged to when it was first used.
+ */
 export const approvals: Step = async ({ schema }, dialect) => {
 	const text = textOf(dialect);
 	await schema

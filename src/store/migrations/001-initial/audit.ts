@@ -3,8 +3,8 @@ import type { Tables } from '../../schema';
 import { scoped, type Step, textOf, time } from './columns';
 
 /**
- * The audit log: each entry holds a hash of itself and the one before, and the end of each chain stands in a table of its
- * own. The database refuses to change what is written.
+ * The audit log: each entry holds a hash of itself and the one before, and the end of each chain
+ * stands in a table of its own. The database refuses to change what is written.
  */
 export const audit: Step = async (db, dialect) => {
 	await entries(db, dialect);

@@ -9,8 +9,8 @@ export type Step = (db: Kysely<Tables>, dialect: Dialect) => Promise<void>;
 export const time = 'bigint';
 
 /**
- * PostgreSQL sorts text by locale unless told otherwise; SQLite compares bytes. Reading has to be in the same order on
- * both.
+ * PostgreSQL sorts text by locale unless told otherwise; SQLite
+ * compares bytes. Reading has to be in the same order on both.
  */
 export const textOf = (dialect: Dialect): RawBuilder<unknown> =>
 	dialect === 'postgres' ? sql`text collate "C"` : sql`text`;

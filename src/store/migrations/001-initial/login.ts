@@ -1,6 +1,9 @@
 import { type Step, textOf, time } from './columns';
 
-/** What logging in keeps: things that are good once (tickets seen, forms, sessions, tokens), and failed attempts. */
+/**
+ * What logging in keeps: things that are good once (tickets
+ * seen, forms, sessions, tokens), and failed attempts.
+ */
 export const login: Step = async (db, dialect) => {
 	await once(db, dialect);
 	await attempts(db, dialect);

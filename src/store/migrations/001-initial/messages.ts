@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import { type Step, textOf, time } from './columns';
 
-/** What the OA sent, receivers that nobody knows yet, who has which account in the OA, and what a group robot is told. */
+/**
+ * What the OA sent, receivers that nobody knows yet, who has
+ * which account in the OA, and what a group robot is told.
+ */
 export const messages: Step = async (db, dialect) => {
 	await accepted(db, dialect);
 	await unknownReceivers(db, dialect);

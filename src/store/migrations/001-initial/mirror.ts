@@ -18,7 +18,8 @@ const departments: Step = async (db, dialect) => {
 		.addColumn('name', text, (column) => column.notNull())
 		.addColumn('parent_id', text, (column) => column.notNull())
 		.addColumn('long_name', text, (column) => column.notNull())
-		// Not an integer: it comes from outside, and PostgreSQL would refuse the whole page for a fraction.
+		// Not an integer: it comes from outside, and PostgreSQL
+		// would refuse the whole page for a fraction.
 		.addColumn('weights', 'double precision', (column) => column.notNull())
 		.addColumn('body', text, (column) => column.notNull())
 		.addColumn('hash', text, (column) => column.notNull())

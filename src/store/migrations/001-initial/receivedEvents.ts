@@ -1,6 +1,9 @@
 import { type Step, textOf, time } from './columns';
 
-/** Which calls of Yunzhijia were taken, and whose workflow has started: a second delivery of these starts nothing. */
+/**
+ * Which calls of Yunzhijia were taken, and whose workflow
+ * has started: a second delivery of these starts nothing.
+ */
 export const receivedEvents: Step = async ({ schema }, dialect) => {
 	const text = textOf(dialect);
 	await schema

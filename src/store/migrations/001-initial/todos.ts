@@ -8,7 +8,10 @@ export const todos: Step = async (db, dialect) => {
 	await indexes(db, dialect);
 };
 
-/** A task that is posted again under another title is another event: what people see of it stands in `text`. */
+/**
+ * A task that is posted again under another title is
+ * another event: what people see of it stands in `text`.
+ */
 const events: Step = async ({ schema }, dialect) => {
 	const text = textOf(dialect);
 	await schema

@@ -24,7 +24,10 @@ export type OaClient = Pick<WeaverE10, 'readOrganisation'> & WeaverE10Editor;
 /** E10 may show a change a moment later than it accepted it. */
 const SECOND_LOOK_MS = 2000;
 
-/** Writes to Weaver E10 what a plan of flow `pull-to-oa` says. It has no call that removes or disables. */
+/**
+ * Writes to Weaver E10 what a plan of flow `pull-to-oa`
+ * says. It has no call that removes or disables.
+ */
 export const oaTarget = (
 	context: EngineContext,
 	scope: Scope,

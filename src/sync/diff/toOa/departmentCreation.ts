@@ -3,7 +3,10 @@ import { type DepartmentRef, operationId, type SetAsideBy, type YzjDepartment } 
 import type { Draft } from '../draft';
 import { holdersOf, placing, type Walk } from './walk';
 
-/** Why no department can be made in the OA, and the OA's record that it is about, if it is; null: it can. */
+/**
+ * Why no department can be made in the OA, and the OA's
+ * record that it is about, if it is; null: it can.
+ */
 export function refusalOf(
 	walk: Walk,
 	department: YzjDepartment,

@@ -34,8 +34,8 @@ export interface DepartmentsToOa {
 }
 
 /**
- * What makes the OA's departments what Yunzhijia has: from the counterpart of the OA's root downwards, parents first.
- * Nothing is ever removed; what is in the OA only stays.
+ * What makes the OA's departments what Yunzhijia has: from the counterpart of the OA's root
+ * downwards, parents first. Nothing is ever removed; what is in the OA only stays.
  */
 export function departmentsToOa(input: DepartmentsToOaInput): DepartmentsToOa {
 	const walk = walkOf(input);
@@ -52,7 +52,10 @@ export function departmentsToOa(input: DepartmentsToOaInput): DepartmentsToOa {
 	return { drafts, conflicts, notes: leftOf(input), refs, aside, matched };
 }
 
-/** @param above the department above it in the OA; null: it is the top; undefined: what is above was set aside */
+/**
+ * @param above the department above it in the OA; null:
+ * it is the top; undefined: what is above was set aside
+ */
 function visit(
 	walk: Walk,
 	department: YzjDepartment,
@@ -120,13 +123,18 @@ function create(walk: Walk, department: YzjDepartment, above: DepartmentRef): vo
 	walk.placed.set(department.id, operationId('create-department', department.id));
 }
 
-/** The Yunzhijia department that the OA's root is; null: there is none below the top department yet. */
+/**
+ * The Yunzhijia department that the OA's root is; null: there is none below the top department yet.
+ */
 export function rootOf({ byOa }: DepartmentMatches): YzjDepartment | null {
 	for (const match of byOa.values()) if (match.node.parent === null) return match.yzj;
 	return null;
 }
 
-/** Linked departments that are gone from Yunzhijia: the OA has no call that removes, so they are named only. */
+/**
+ * Linked departments that are gone from Yunzhijia: the
+ * OA has no call that removes, so they are named only.
+ */
 function leftOf({ links, tree, yzj }: DepartmentsToOaInput): Note[] {
 	return [...links.byOa.values()].flatMap((link): Note[] => {
 		const node = tree.byId.get(link.oaId);

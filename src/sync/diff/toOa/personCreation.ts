@@ -26,7 +26,10 @@ export function refusalOf(known: Known, person: YzjPerson): Refused | null {
 	return { reason: 'account-held', facts: { how: 'not-linked', employee }, oaId: holder };
 }
 
-/** An employee with any key of this person: whoever has one is this person, or must not be touched in their place. */
+/**
+ * An employee with any key of this person: whoever has one
+ * is this person, or must not be touched in their place.
+ */
 function holderOf({ taken, pairs }: Known, person: YzjPerson): string | undefined {
 	const keys = [
 		{ field: 'jobNo', key: textKey(person.jobNo) },

@@ -29,9 +29,9 @@ interface Outcome {
 }
 
 /**
- * What makes the OA's employees what Yunzhijia has. An employee is recognised by job number: without one that is theirs
- * alone, nobody is created or changed. An empty or masked value of Yunzhijia is none, and clears nothing. Nobody is removed
- * or disabled: leavers are named.
+ * What makes the OA's employees what Yunzhijia has. An employee is recognised by job number:
+ * without one that is theirs alone, nobody is created or changed. An empty or masked value of
+ * Yunzhijia is none, and clears nothing. Nobody is removed or disabled: leavers are named.
  */
 export function personsToOa(input: PersonsToOaInput): PersonsToOa {
 	const known = knownOf(input);
@@ -132,7 +132,10 @@ function ofNewcomer(known: Known, person: YzjPerson, ref: DepartmentRef): Outcom
 	};
 }
 
-/** Linked employees whose person is not in service: the OA has no call that removes, so they are named only. */
+/**
+ * Linked employees whose person is not in service: the
+ * OA has no call that removes, so they are named only.
+ */
 const leaversOf = ({ links, byId, persons }: Known): Note[] =>
 	[...links.byOa.values()].flatMap((link): Note[] => {
 		const employee = byId.get(link.oaId);

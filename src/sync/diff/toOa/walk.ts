@@ -31,8 +31,8 @@ export interface Walk extends DepartmentsToOaInput {
 	/** orgIds that were set aside, with all below. */
 	readonly aside: Set<string>;
 	/**
-	 * orgId → the draft that puts it in place: what goes below it waits for that, so that nothing ever hangs below
-	 * itself.
+	 * orgId → the draft that puts it in place: what goes below it
+	 * waits for that, so that nothing ever hangs below itself.
 	 */
 	readonly placed: Map<string, string>;
 }

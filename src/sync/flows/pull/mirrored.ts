@@ -3,7 +3,10 @@ import type { Scope, Store } from '../../../store';
 import type { YzjSnapshot } from '../../model';
 import { personRow } from '../../read/personRow';
 
-/** Yunzhijia as the mirror has it, increments included. @param certificate of the last reading that went into it */
+/**
+ * Yunzhijia as the mirror has it, increments included.
+ * @param certificate of the last reading that went into it
+ */
 export async function mirroredSnapshot(
 	store: Store,
 	scope: Scope,

@@ -4,7 +4,10 @@ import { SyncStop } from '../../../store/stop';
 const PAUSE_MS = 5000;
 const TRIES = 60;
 
-/** Waits, up to five minutes, for another run that has the lease: a pull has nothing to lose by being late. @throws {SyncStop} lease-taken */
+/**
+ * Waits, up to five minutes, for another run that has the lease: a pull has nothing to lose by
+ * being late. @throws {SyncStop} lease-taken
+ */
 export async function withPatience<T>(services: Services, work: () => Promise<T>): Promise<T> {
 	for (let attempt = 1; ; attempt++) {
 		try {

@@ -27,7 +27,10 @@ export interface PullRequest {
 	/** As the user wrote them; the same as of a push. */
 	settings: unknown;
 	yunzhijia: YunzhijiaReader;
-	/** A closed reading of the OA: unbound people and departments are linked with it. Left out: nobody new is linked. */
+	/**
+	 * A closed reading of the OA: unbound people and departments
+	 * are linked with it. Left out: nobody new is linked.
+	 */
 	snapshotId?: string;
 }
 
@@ -55,14 +58,18 @@ const HOUR_MS = 60 * 60 * 1000;
 const FULL_HOURS = 24;
 /** A schedule of one day is some days a few seconds early. */
 const EARLY_MS = 10 * 60 * 1000;
-/** Windows overlap by a day: the time zone and the granularity of getAtTime are unknown, and clocks differ. */
+/**
+ * Windows overlap by a day: the time zone and the
+ * granularity of getAtTime are unknown, and clocks differ.
+ */
 const OVERLAP_MS = 24 * HOUR_MS;
 const TRIES = 3;
 
 /**
- * Yunzhijia → store (C1): departments, persons, leaders, part-time posts and leavers into the mirror, either all or what changed
- * since last time. With a reading of the OA it plans the links of new people and departments too (C5), saved, guarded and
- * approved as a push is. It writes nothing to Yunzhijia and nothing to the OA.
+ * Yunzhijia → store (C1): departments, persons, leaders, part-time posts and leavers into the
+ * mirror, either all or what changed since last time. With a reading of the OA it plans the links
+ * of new people and departments too (C5), saved, guarded and approved as a push is. It writes
+ * nothing to Yunzhijia and nothing to the OA.
  * @throws {SettingsError} {SyncStop} {YunzhijiaError} when nothing could be pulled
  */
 export async function pull(given: EngineContext, request: PullRequest): Promise<Pulled> {
@@ -114,7 +121,10 @@ export async function pull(given: EngineContext, request: PullRequest): Promise<
 	};
 }
 
-/** The mirror as it is after a pull, or after the refresh of a push, changes only under the lease; between reading and writing nobody else may have had it. */
+/**
+ * The mirror as it is after a pull, or after the refresh of a push, changes only under the lease;
+ * between reading and writing nobody else may have had it.
+ */
 export async function readAndWrite(
 	context: EngineContext,
 	scope: Scope,
@@ -177,7 +187,8 @@ async function read({
 	// A mark that a clock which was ahead dated into the future would skip what changed until then.
 	if (pullMode === 'full' || due || readAt === null || readAt > now || mirrored === null)
 		return await readAll(reader, boundOpenIds);
-	// People without a department in the mirror tell that the root has a name of its own; without them the next full pass may correct it.
+	// People without a department in the mirror tell that the root has a name of its own; without
+	// them the next full pass may correct it.
 	return await readChanges(reader, readAt - OVERLAP_MS, !(await store.mirror.hasHomeless(scope)));
 }
 

@@ -6,7 +6,10 @@ import { readEveryRow, type ListReading } from '../../read/everyRow';
 import { readIncrement, type Increment } from '../../read/increment';
 import { readYunzhijia } from '../../read/yunzhijia';
 
-/** What one pull read of Yunzhijia. Leaders and part-time posts have a proof of their own: theirs is not the directory's. */
+/**
+ * What one pull read of Yunzhijia. Leaders and part-time posts
+ * have a proof of their own: theirs is not the directory's.
+ */
 export type PullReading = {
 	leaders: ListReading<MirrorLeader>;
 	posts: ListReading<MirrorPost>;
@@ -27,7 +30,10 @@ export async function readAll(
 	};
 }
 
-/** What changed; leaders and posts whole, since whether their changes count as changes of a person is unknown (directory-api 3.8). */
+/**
+ * What changed; leaders and posts whole, since whether their changes count as changes of a person
+ * is unknown (directory-api 3.8).
+ */
 export async function readChanges(
 	reader: YunzhijiaReader,
 	since: number,

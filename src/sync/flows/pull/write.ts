@@ -27,15 +27,17 @@ interface WriteInput {
 	/** When the reading began (ms). */
 	readAt: number;
 	bindings: readonly Binding[];
-	/** Whether rows that are missing may be taken for gone: not while somebody else wrote in between. */
+	/**
+	 * Whether rows that are missing may be taken for gone: not while somebody else wrote in between.
+	 */
 	maySubtract: boolean;
 	/** What to do with a whole reading that is not certified. */
 	uncertified: 'block' | 'no-removals';
 }
 
 /**
- * Writes a reading into the mirror. What is not proved is never taken for gone: then rows are only added and changed, no link is
- * touched, and the next pull reads the same again.
+ * Writes a reading into the mirror. What is not proved is never taken for gone: then rows are only
+ * added and changed, no link is touched, and the next pull reads the same again.
  * @throws {SyncStop} refresh-failed: a whole reading without a certificate
  */
 export async function writeReading(
@@ -157,7 +159,10 @@ async function merge({
 
 const NOTHING: MirrorChanges = { added: 0, changed: 0, removed: 0 };
 
-/** Each list only where it is whole; one that became empty altogether is believed in a full pass only. */
+/**
+ * Each list only where it is whole; one that became
+ * empty altogether is believed in a full pass only.
+ */
 async function writeLists(
 	{ store }: EngineContext,
 	scope: Scope,

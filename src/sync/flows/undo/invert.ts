@@ -57,9 +57,10 @@ interface Step {
 }
 
 /**
- * Inverts what was done, newest first: where one operation waited for another, their inverses wait the other way round, so
- * that every moment of the way back is one that the way there had. What changed in Yunzhijia since, and what hangs on
- * that, is left out and noted; departments that the plan created go only when they are empty.
+ * Inverts what was done, newest first: where one operation waited for another, their inverses wait
+ * the other way round, so that every moment of the way back is one that the way there had. What
+ * changed in Yunzhijia since, and what hangs on that, is left out and noted; departments that the
+ * plan created go only when they are empty.
  */
 export function invert(input: InvertInput): Inverted {
 	const steps = new Map<string, Step>();
@@ -165,7 +166,10 @@ const heldByNewcomer = (entry: Live | undefined): boolean =>
 	(entry.draft.kind === 'change-phone' || entry.draft.kind === 'change-email') &&
 	entry.afterNewcomer;
 
-/** All drafts with what they wait for. Steps of one person wait for one another too, but go on when another is left out. */
+/**
+ * All drafts with what they wait for. Steps of one person wait
+ * for one another too, but go on when another is left out.
+ */
 function tiedTogether(steps: ReadonlyMap<string, Step>): Map<string, Live> {
 	const waiting = new Map<string, Step[]>();
 	for (const step of steps.values()) {
@@ -211,7 +215,10 @@ function tiedTogether(steps: ReadonlyMap<string, Step>): Map<string, Live> {
 	return live;
 }
 
-/** Whether taking back `first` only comes after taking back `then`, and does not hang on it. An empty department is looked for, whatever was undone. */
+/**
+ * Whether taking back `first` only comes after taking back `then`, and does not hang on it. An
+ * empty department is looked for, whatever was undone.
+ */
 const softly = (first: Operation, then: Operation): boolean =>
 	(first.object === 'person' && first.yzjId !== '' && first.yzjId === then.yzjId) ||
 	first.kind === 'create-department' ||

@@ -34,13 +34,16 @@ export interface PlannedUndo {
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Plans to take back what a plan did: its journal inverted is an ordinary plan, which is previewed, guarded, approved and
- * applied like any other. Operations that were not done, or that somebody changed since, are left alone. Links are taken
- * back too: an undone match is forgotten and not kept as removed, or the next push would take it for known.
+ * Plans to take back what a plan did: its journal inverted is an ordinary plan, which is previewed,
+ * guarded, approved and applied like any other. Operations that were not done, or that somebody
+ * changed since, are left alone. Links are taken back too: an undone match is forgotten and not
+ * kept as removed, or the next push would take it for known.
  *
- * An undo reads no OA, so it neither compares the head count nor becomes the baseline: that of the last push stays (C10).
- * The next push plans again whatever the OA still says: correct the cause before, or pause the schedule.
- * @throws {SyncStop} when there is nothing that could be undone, or another run is at work @throws {YunzhijiaError} when Yunzhijia cannot be read
+ * An undo reads no OA, so it neither compares the head count nor becomes the baseline: that of the
+ * last push stays (C10). The next push plans again whatever the OA still says: correct the cause
+ * before, or pause the schedule.
+ * @throws {SyncStop} when there is nothing that could be undone, or another run is at work @throws
+ * {YunzhijiaError} when Yunzhijia cannot be read
  */
 export async function planUndo(context: EngineContext, request: UndoRequest): Promise<PlannedUndo> {
 	const { store, services } = context;

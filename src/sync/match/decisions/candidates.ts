@@ -4,7 +4,8 @@ import { byText, keyFor } from '../../../lib/canonical/text';
 import type { MatchPair, Settings } from '../../../settings/push';
 
 /**
- * Finds everybody who looks like an employee: by any pair, or by the account that the employee would get. Each key is looked up, so that
+ * Finds everybody who looks like an employee: by any pair, or by the
+ * account that the employee would get. Each key is looked up, so that
  * thousands of employees in a directory of 100,000 cost one pass a key.
  */
 export function candidateFinder(

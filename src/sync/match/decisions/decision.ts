@@ -4,7 +4,10 @@ import type { Fields, ObjectKind } from '../../model';
 /** What somebody decided about an employee or an OA department, as planning takes it. */
 export interface Decision {
 	id: string;
-	/** `bind`: is this one; `different`: is not this one; `create`: is none of `notThese`, and may be created (employees only); `leave`: waits. */
+	/**
+	 * `bind`: is this one; `different`: is not this one; `create`: is none of `notThese`, and may be
+	 * created (employees only); `leave`: waits.
+	 */
 	kind: 'bind' | 'different' | 'create' | 'leave';
 	object: ObjectKind;
 	oaId: string;

@@ -14,7 +14,10 @@ interface DepartmentDecisionsInput {
 	yzj: ReadonlyMap<string, YzjDepartment>;
 	links: Links;
 	boundElsewhere: ReadonlySet<string>;
-	/** Whether a link of an OA id that is gone may pass to another department: not unless the OA was read whole. */
+	/**
+	 * Whether a link of an OA id that is gone may pass to
+	 * another department: not unless the OA was read whole.
+	 */
 	mayPass: boolean;
 }
 
@@ -72,7 +75,10 @@ type Verdict =
 	| { holds: 'not'; because: Unused; excluded?: true }
 	| null;
 
-/** Looks at each decision about a department as the world is now, as `takeDecisions` does with those about employees. */
+/**
+ * Looks at each decision about a department as the world is
+ * now, as `takeDecisions` does with those about employees.
+ */
 export function takeDepartmentDecisions(input: DepartmentDecisionsInput): TakenDepartments {
 	const decisions = decisionsAbout('department', input.decisions);
 	if (decisions.length === 0) return NO_DEPARTMENTS;
@@ -166,7 +172,8 @@ function onUnlinked(decision: Decision, target: YzjDepartment | null, look: Look
 }
 
 /**
- * Matches with the decisions, and again without those that no department could use, until none is left that had an effect and was not used.
+ * Matches with the decisions, and again without those that no department could use, until none is
+ * left that had an effect and was not used.
  * @param attempt matches with what it is given
  */
 export function withUsable<
@@ -191,8 +198,9 @@ function unusable(match: { via: string } | undefined, aside: boolean): Unused {
 }
 
 /**
- * What came of the decisions once departments were matched: those that could not be used after all, and what waits, which stands in the notes
- * and no longer among what waits for a decision, with what is set aside below it.
+ * What came of the decisions once departments were matched: those that could
+ * not be used after all, and what waits, which stands in the notes and no
+ * longer among what waits for a decision, with what is set aside below it.
  * @param matchedBy how departments in scope were matched
  */
 export function settleDepartments(

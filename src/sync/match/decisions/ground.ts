@@ -12,9 +12,10 @@ import { PAIR_TARGETS, type MatchPair } from '../../../settings/push';
 import type { Decision } from './decision';
 
 /**
- * What a decision stands on, as names of fields with hashes of their values: it is kept for long, and must tell whether a record still
- * looks as it did without saying how. A link stands on names and keys of both sides, that two are not one human on their
- * names alone: people change their phones.
+ * What a decision stands on, as names of fields with hashes of their values:
+ * it is kept for long, and must tell whether a record still looks as it did
+ * without saying how. A link stands on names and keys of both sides, that
+ * two are not one human on their names alone: people change their phones.
  */
 export function groundOf(
 	kind: Decision['kind'],

@@ -1,7 +1,10 @@
 import type { Scope, Store, StoredDecision } from '../../../store';
 import type { Decision } from './decision';
 
-/** The open decisions of a source, as planning takes them. What a later change of a link has carried out or overtaken is closed first. */
+/**
+ * The open decisions of a source, as planning takes them. What a later change of a link has carried
+ * out or overtaken is closed first.
+ */
 export async function decisionsInForce(
 	store: Store,
 	scope: Scope,

@@ -2,8 +2,10 @@ import type { Conflict, Note, OaEmployee } from '../../model';
 import { factsOf, type Decision } from './decision';
 
 /**
- * What somebody decided to leave alone stands in the notes, and no longer among what waits for a decision.
- * @param unbound employees without a link: they are left alone whether or not anything sets them aside
+ * What somebody decided to leave alone stands in the
+ * notes, and no longer among what waits for a decision.
+ * @param unbound employees without a link: they are left
+ * alone whether or not anything sets them aside
  */
 export function leaveAlone(
 	conflicts: readonly Conflict[],

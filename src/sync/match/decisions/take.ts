@@ -19,7 +19,10 @@ interface DecisionsInput {
 	persons: ReadonlyMap<string, YzjPerson>;
 	links: Links;
 	boundElsewhere: ReadonlySet<string>;
-	/** Whether a link of an OA id that is gone may pass to another employee: not unless the OA was read whole. */
+	/**
+	 * Whether a link of an OA id that is gone may pass to
+	 * another employee: not unless the OA was read whole.
+	 */
 	mayPass: boolean;
 }
 
@@ -33,7 +36,10 @@ export interface Taken {
 	left: ReadonlyMap<string, Decision>;
 	/** Who was decided to be the person they are linked with, as both are now. */
 	confirmed: ReadonlySet<string>;
-	/** Pairs that were decided to be two people, but do not look as they did then: not linked by rule, and nothing follows from it. */
+	/**
+	 * Pairs that were decided to be two people, but do not look as
+	 * they did then: not linked by rule, and nothing follows from it.
+	 */
 	doubted: ReadonlyMap<string, ReadonlySet<string>>;
 	/** Decision id → why it is not used. */
 	unused: ReadonlyMap<string, Unused>;
@@ -70,9 +76,10 @@ type Verdict =
 	| null;
 
 /**
- * Looks at each decision as the world is now. One whose ground moved is not used, and that is said: the employee or the person is gone, or
- * is linked with somebody else, or does not look as when it was taken, or its time is over. A decision frees nobody's link; only a link of
- * an OA id that no longer exists passes on.
+ * Looks at each decision as the world is now. One whose ground moved is not used,
+ * and that is said: the employee or the person is gone, or is linked with somebody
+ * else, or does not look as when it was taken, or its time is over. A decision
+ * frees nobody's link; only a link of an OA id that no longer exists passes on.
  */
 export function takeDecisions(input: DecisionsInput): Taken {
 	const decisions = decisionsAbout('person', input.decisions);

@@ -4,7 +4,9 @@ import type { Note, ObjectKind } from '../../model';
 import type { Links } from '../../organise/links';
 import { factsOf, type Decision } from './decision';
 
-/** The decisions about one kind of object, in an order that does not depend on how they were read. */
+/**
+ * The decisions about one kind of object, in an order that does not depend on how they were read.
+ */
 export const decisionsAbout = (object: ObjectKind, decisions: readonly Decision[]): Decision[] =>
 	decisions
 		.filter((decision) => decision.object === object)
@@ -16,7 +18,9 @@ export const decisionsAbout = (object: ObjectKind, decisions: readonly Decision[
 				byText(a.id, b.id),
 		);
 
-/** What is there of the two records that a decision names, and which other decision contradicts it. */
+/**
+ * What is there of the two records that a decision names, and which other decision contradicts it.
+ */
 interface Standing {
 	isRecordThere: boolean;
 	isCounterpartThere: boolean;

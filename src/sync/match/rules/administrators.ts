@@ -10,7 +10,10 @@ interface AdministratorsInput {
 	persons: Iterable<YzjPerson>;
 	/** openIds of those who administer the enterprise. */
 	administrators: ReadonlySet<string>;
-	/** Whether a rule that links the employee with this person would also give the person another account. */
+	/**
+	 * Whether a rule that links the employee with this
+	 * person would also give the person another account.
+	 */
 	takesOver: (employee: OaEmployee, person: YzjPerson) => boolean;
 	links: Links;
 	boundElsewhere: ReadonlySet<string>;
@@ -22,9 +25,10 @@ interface AdministratorsInput {
 }
 
 /**
- * Administrators are linked by people only: a rule that went wrong would hand the enterprise over. Nor is anybody created who has the name of
- * one that nobody is linked with, since that would be a second account of the same human. Persons listed as protected are treated so
- * where the link would change their account (C21).
+ * Administrators are linked by people only: a rule that went wrong would hand the
+ * enterprise over. Nor is anybody created who has the name of one that nobody is
+ * linked with, since that would be a second account of the same human. Persons listed
+ * as protected are treated so where the link would change their account (C21).
  */
 export function withAdministrators(
 	matches: PersonMatches,

@@ -13,7 +13,10 @@ export interface Candidates {
 	crowd: boolean;
 }
 
-/** Unlinked persons that any pair leads to, a linked one if any does, and whether a key leads to a crowd. */
+/**
+ * Unlinked persons that any pair leads to, a linked one
+ * if any does, and whether a key leads to a crowd.
+ */
 export function candidatesOf(
 	nth: number,
 	indexes: readonly KeyIndex[],
@@ -22,7 +25,8 @@ export function candidatesOf(
 ): Candidates {
 	const candidates: number[] = [];
 	let linked: YzjPerson | null = null;
-	// A pair that leads to the linked person and means the same human: not a name, and nothing that changes hands.
+	// A pair that leads to the linked person and means the
+	// same human: not a name, and nothing that changes hands.
 	let steady: MatchPair | null = null;
 	let crowd = false;
 	for (const index of indexes) {
@@ -47,7 +51,10 @@ export interface Verdict {
 	identifying: readonly MatchPair[];
 }
 
-/** Index of the person whom every pair names, by keys that are this employee's and this person's alone; NOBODY where it takes weighing. */
+/**
+ * Index of the person whom every pair names, by keys that are this employee's and this person's
+ * alone; NOBODY where it takes weighing.
+ */
 export function unanimous(nth: number, indexes: readonly KeyIndex[]): number {
 	let at = NOBODY;
 	for (const index of indexes) {

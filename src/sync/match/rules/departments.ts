@@ -15,14 +15,23 @@ export interface DepartmentMatch {
 	node: OaNode;
 	/** null: not there yet. */
 	yzj: YzjDepartment | null;
-	/** `anchor`: the OA root that is the Yunzhijia root (or is bound to the top department) and never changes; `decided`: somebody said so. */
+	/**
+	 * `anchor`: the OA root that is the Yunzhijia root (or is bound to the top department) and never
+	 * changes; `decided`: somebody said so.
+	 */
 	via: 'anchor' | 'bound' | 'decided' | 'path' | 'new';
 	/** The decision; null unless it was decided. */
 	decidedBy: Because | null;
-	/** The stored link that has to give way, when a new one is made: of this OA id, or of an OA id that no longer exists. */
+	/**
+	 * The stored link that has to give way, when a new one is
+	 * made: of this OA id, or of an OA id that no longer exists.
+	 */
 	replaces: string;
 	pathOnly: boolean;
-	/** Somebody decided to leave it alone: it is neither linked nor made, not even with the department of the same path. */
+	/**
+	 * Somebody decided to leave it alone: it is neither linked
+	 * nor made, not even with the department of the same path.
+	 */
 	waits?: { samePath: YzjDepartment | null };
 }
 
@@ -43,13 +52,18 @@ interface DepartmentMatchInput {
 	topDepartment: Settings['topDepartment'];
 	/** Whether the OA was read whole: only then can a department that is not in it be gone. */
 	oaWhole: boolean;
-	/** What people decided: which department it is, which it is not, and what waits and is neither found nor made. */
+	/**
+	 * What people decided: which department it is, which it
+	 * is not, and what waits and is neither found nor made.
+	 */
 	decided: DecidedDepartments;
 }
 
 /**
- * Links departments: a stored binding first, then the same path, which is the same name below the parent's counterpart (C4).
- * @throws {SyncStop} several OA roots, or root names that differ (C2), or a top department that is not there
+ * Links departments: a stored binding first, then the same path,
+ * which is the same name below the parent's counterpart (C4).
+ * @throws {SyncStop} several OA roots, or root names that
+ * differ (C2), or a top department that is not there
  */
 export function matchDepartments(input: DepartmentMatchInput): DepartmentMatches {
 	const matching = new Matching(input);
@@ -200,7 +214,8 @@ class Matching implements DepartmentMatches {
 			return false;
 		const owner = links.byYzj.get(orgId);
 		if (!owner || owner.oaId === oaId) return true;
-		// A link whose OA department no longer exists gives way: the same path under a new OA id is the same department.
+		// A link whose OA department no longer exists gives way:
+		// the same path under a new OA id is the same department.
 		return oaWhole && !tree.nameless && !tree.known.has(owner.oaId);
 	}
 }

@@ -11,9 +11,10 @@ interface LinkedPair {
 }
 
 /**
- * Stored links that may lead to somebody else by now: another name and nothing that agrees, as where an OA id was given to a
- * newcomer; or a phone or e-mail of the person that the OA gives to another employee, while this one has a different one or none.
- * No rule changes a link (C5), so it is said, with what speaks against it, and people decide.
+ * Stored links that may lead to somebody else by now: another name and nothing that agrees, as
+ * where an OA id was given to a newcomer; or a phone or e-mail of the person that the OA gives to
+ * another employee, while this one has a different one or none. No rule changes a link (C5), so it
+ * is said, with what speaks against it, and people decide.
  * @param known employees who have a person, by a link or not
  * @param givenUp whether this run gives the employee's person another phone or e-mail
  */

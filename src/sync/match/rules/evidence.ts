@@ -33,14 +33,20 @@ export function evidenceFor(
 export const changesHands = (pair: MatchPair): boolean =>
 	pair.yzj === 'phone' || pair.yzj === 'email';
 
-/** A phone or e-mail was handed on: it alone agrees, while the name and a steadier key say that this is somebody else. */
+/**
+ * A phone or e-mail was handed on: it alone agrees, while the
+ * name and a steadier key say that this is somebody else.
+ */
 export const looksRecycled = ({ agrees, contradicts, namesFit }: Evidence): boolean =>
 	!namesFit &&
 	agrees.length > 0 &&
 	agrees.every(changesHands) &&
 	contradicts.some((pair) => !changesHands(pair));
 
-/** Why a link between the two deserves a second look; null when nothing speaks against it. Fields are named, never values. */
+/**
+ * Why a link between the two deserves a second look; null when
+ * nothing speaks against it. Fields are named, never values.
+ */
 export function doubtOf(evidence: Evidence): Doubt | null {
 	const { agrees, contradicts, namesFit } = evidence;
 	if (looksRecycled(evidence)) return { what: 'handed-on', same: agrees, other: contradicts };

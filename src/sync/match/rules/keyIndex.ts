@@ -9,18 +9,29 @@ const MANY = -2;
 /** In place of the key of an employee who has none. */
 export const NO_KEY = -1;
 
-/** The keys of one pair that unbound employees have, numbered; keys of nobody else are of no interest. */
+/**
+ * The keys of one pair that unbound employees have,
+ * numbered; keys of nobody else are of no interest.
+ */
 export interface KeyIndex {
 	pair: MatchPair;
 	/** The key of each unbound employee, in their order, or NO_KEY. */
 	keys: Int32Array;
 	texts: readonly string[];
-	/** Index of the only person with the key; NOBODY, or MANY: then it identifies nobody. Linked persons count too. */
+	/**
+	 * Index of the only person with the key; NOBODY, or MANY:
+	 * then it identifies nobody. Linked persons count too.
+	 */
 	persons: Int32Array;
-	/** Employees with the key, left and out-of-scope ones included: a leaver's number may be somebody else's today. */
+	/**
+	 * Employees with the key, left and out-of-scope ones
+	 * included: a leaver's number may be somebody else's today.
+	 */
 	employees: Uint32Array;
 	yzjKey(person: YzjPerson): string;
-	/** People who are known to be somebody else, by the place of the employee; null where nobody is. */
+	/**
+	 * People who are known to be somebody else, by the place of the employee; null where nobody is.
+	 */
 	excluded: Places | null;
 	/** All who have a key, for the keys of those employees. */
 	holders: ReadonlyMap<number, readonly number[]>;
@@ -58,7 +69,10 @@ export function indexKeys({
 	return indexes;
 }
 
-/** @param first the index of another pair: whoever agrees there mostly agrees here too, and needs no looking up */
+/**
+ * @param first the index of another pair: whoever agrees
+ * there mostly agrees here too, and needs no looking up
+ */
 function indexOf({
 	pair,
 	unbound,
@@ -77,7 +91,8 @@ function indexOf({
 	const fold = keyFor(pair.yzj);
 	const oaKey = (employee: OaEmployee): string => fold(oaField(employee, pair.oa));
 	const yzjKey = (person: YzjPerson): string => fold(person[pair.yzj]);
-	// A key's number is the place of the last employee who has it, so that one look into the map is enough for nearly everybody.
+	// A key's number is the place of the last employee who has it,
+	// so that one look into the map is enough for nearly everybody.
 	const numbers = new Map<string, number>();
 	const shared = new Set<string>();
 	// forEach throughout: entries() makes an array for everybody.

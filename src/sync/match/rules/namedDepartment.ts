@@ -8,7 +8,10 @@ export type Way =
 	| { found: YzjDepartment }
 	| { above: YzjDepartment; step: string; several: readonly YzjDepartment[] };
 
-/** The department that a setting names. A path may begin with the root's own name or with the first level below it. */
+/**
+ * The department that a setting names. A path may begin with
+ * the root's own name or with the first level below it.
+ */
 export function namedDepartment(
 	yzj: YzjTree,
 	setting: NonNullable<Settings['topDepartment']>,

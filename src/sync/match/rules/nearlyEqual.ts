@@ -24,8 +24,9 @@ interface Alike {
 const NAMED = 5;
 
 /**
- * Newcomers whose job number differs from another one in case, width, blanks or leading zeros only: whether they are somebody
- * who is there already cannot be told, and nobody is created beside (C19).
+ * Newcomers whose job number differs from another one in case, width,
+ * blanks or leading zeros only: whether they are somebody who is
+ * there already cannot be told, and nobody is created beside (C19).
  */
 export function nearlyEqualNewcomers(input: NewcomersBeside): Conflict[] {
 	const pair = input.pairs.find(({ yzj }) => yzj === 'jobNo');

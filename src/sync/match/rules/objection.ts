@@ -52,7 +52,10 @@ export const severalPersons = (judged: readonly Verdict[]): SetAsideBy => ({
 	},
 });
 
-/** Whoever is out of service and has another name has left the number behind: that is no question of who the employee is. */
+/**
+ * Whoever is out of service and has another name has left the
+ * number behind: that is no question of who the employee is.
+ */
 export const leftBehind = (employee: OaEmployee, { person, agrees }: Verdict): boolean =>
 	person.status !== '1' &&
 	agrees.every(changesHands) &&

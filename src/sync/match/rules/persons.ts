@@ -28,7 +28,10 @@ export interface PersonMatches {
 	/** OA ids that the rules could not decide about: neither linked nor created. */
 	undecided: ReadonlySet<string>;
 	conflicts: readonly Conflict[];
-	/** OA ids of those for whom nobody is left, because all who look like them are known to be somebody else. */
+	/**
+	 * OA ids of those for whom nobody is left, because all
+	 * who look like them are known to be somebody else.
+	 */
 	ruledOut: ReadonlySet<string>;
 }
 
@@ -43,11 +46,13 @@ interface MatchInput {
 }
 
 /**
- * Links unbound employees with unbound persons by the configured pairs (C5). A link needs: a key that only one employee and
- * only one person has; no pair that speaks against it (both filled, different); nobody else claiming the person; and names
- * that fit, because numbers are mistyped and handed on together too: a successor may get the phone and the job number. Only
- * where one pair of a steady key is all there is, that key is the word of whoever configured it. People change their phone
- * and e-mail: so these speak against a link only where no other key speaks for it. All else is set aside.
+ * Links unbound employees with unbound persons by the configured pairs (C5). A link
+ * needs: a key that only one employee and only one person has; no pair that speaks
+ * against it (both filled, different); nobody else claiming the person; and names that
+ * fit, because numbers are mistyped and handed on together too: a successor may get the
+ * phone and the job number. Only where one pair of a steady key is all there is, that key
+ * is the word of whoever configured it. People change their phone and e-mail: so these
+ * speak against a link only where no other key speaks for it. All else is set aside.
  */
 export function matchPersons(input: MatchInput): PersonMatches {
 	const matching = new Matching(input);

@@ -26,8 +26,9 @@ interface RehiredInput {
 }
 
 /**
- * Finds employees who came back under another id (C20): a key that is theirs alone leads to one person, who has the name, is out of service,
- * and is linked with an id that nobody in service has. It is only a proposal, so a key that changes hands is enough.
+ * Finds employees who came back under another id (C20): a key that is theirs alone leads to one
+ * person, who has the name, is out of service, and is linked with an id that nobody in service has.
+ * It is only a proposal, so a key that changes hands is enough.
  */
 export function findRehired(input: RehiredInput): Rehired[] {
 	const { employees, unbound, persons, indexes, links, boundElsewhere } = input;

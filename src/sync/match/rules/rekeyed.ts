@@ -16,8 +16,9 @@ export interface Rekeyed {
 }
 
 /**
- * Finds employees whom the OA gave another id: the linked id is gone, and somebody unlinked matches the same person by the
- * rules for new links, and by name. Without a whole reading of the OA nobody knows that an id is gone.
+ * Finds employees whom the OA gave another id: the linked id is gone, and
+ * somebody unlinked matches the same person by the rules for new links, and
+ * by name. Without a whole reading of the OA nobody knows that an id is gone.
  */
 export function findRekeyed({
 	employees,

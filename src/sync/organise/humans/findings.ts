@@ -18,7 +18,10 @@ export const furtherNotes = (
 		facts: { mainId, departmentId: record.departmentId, posts: partTimePosts === 'sync' },
 	}));
 
-/** What sets records aside that share a key: true of two people, and beside the point where it is one human. */
+/**
+ * What sets records aside that share a key: true of two
+ * people, and beside the point where it is one human.
+ */
 const OF_SHARED_KEYS: ReadonlySet<ConflictReason> = new Set<ConflictReason>([
 	'duplicate-account',
 	'ambiguous-match',
@@ -33,7 +36,10 @@ interface Known {
 	pairs: readonly MatchPair[];
 }
 
-/** Where records that share a key look like one human, the finding names them and the setting that makes them one. */
+/**
+ * Where records that share a key look like one human, the
+ * finding names them and the setting that makes them one.
+ */
 export function severalRecords(
 	conflicts: readonly Conflict[],
 	{ employees, settings, pairs }: Known,

@@ -28,9 +28,10 @@ interface HumansInput {
 }
 
 /**
- * Makes one employee of several records of one human: the identical row is one; a record that names its main one is a post of it; records
- * that differ in the department only are posts where `samePersonBy` names the key that they share. A record that has a link of its own stays
- * what it is: no rule changes a link.
+ * Makes one employee of several records of one human: the identical row is one;
+ * a record that names its main one is a post of it; records that differ in the
+ * department only are posts where `samePersonBy` names the key that they share.
+ * A record that has a link of its own stays what it is: no rule changes a link.
  */
 export function humansOf(input: HumansInput): Humans {
 	const { settings } = input;
@@ -182,7 +183,10 @@ function sortOutKey({
 	}
 }
 
-/** The main record of several: one with a job number before one without, then the oldest id; in one id, the first department. */
+/**
+ * The main record of several: one with a job number before one
+ * without, then the oldest id; in one id, the first department.
+ */
 const byRank = (a: OaEmployee, b: OaEmployee): number =>
 	Number(!humanKey(a, 'jobNo')) - Number(!humanKey(b, 'jobNo')) ||
 	byAge(a.id, b.id) ||
@@ -192,7 +196,10 @@ const byRank = (a: OaEmployee, b: OaEmployee): number =>
 /** Ids are mostly counted up: a shorter one is older. */
 const byAge = (a: string, b: string): number => a.length - b.length || byText(a, b);
 
-/** @param all the reading says of everybody which posts there are: whoever has no further record has none */
+/**
+ * @param all the reading says of everybody which posts
+ * there are: whoever has no further record has none
+ */
 function joined(
 	rows: readonly OaEmployee[],
 	mainOf: ReadonlyMap<OaEmployee, OaEmployee>,

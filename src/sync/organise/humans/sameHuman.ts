@@ -7,7 +7,10 @@ import type { MatchPair, Settings } from '../../../settings/push';
 const OF_A_POST: ReadonlySet<string> = new Set(['id', 'departmentId', 'jobTitle', 'order', 'name']);
 const OF_A_HUMAN = ['mobile', 'email', 'jobNo', 'gender'];
 
-/** Fields in which two records of one human cannot differ: those that tell people apart, and those that this run compares or writes. */
+/**
+ * Fields in which two records of one human cannot differ: those that tell people apart, and those
+ * that this run compares or writes.
+ */
 export function humanFields(settings: Settings, pairs: readonly MatchPair[]): readonly string[] {
 	const used = [
 		settings.accountField.from,
@@ -17,7 +20,10 @@ export function humanFields(settings: Settings, pairs: readonly MatchPair[]): re
 	return [...new Set([...OF_A_HUMAN, ...used])].filter((field) => !OF_A_POST.has(field));
 }
 
-/** Whether two records may be of one human: names that fit, and no field that both fill and fill differently. */
+/**
+ * Whether two records may be of one human: names that
+ * fit, and no field that both fill and fill differently.
+ */
 export const maySame = (a: OaEmployee, b: OaEmployee, fields: readonly string[]): boolean =>
 	namesCompatible(a.name, b.name) &&
 	fields.every((field) => {

@@ -9,7 +9,9 @@ const TOUCHES: ReadonlySet<OperationKind> = new Set<OperationKind>([
 	'change-email',
 ]);
 
-/** The account and the link of an administrator change only where somebody approved exactly that. */
+/**
+ * The account and the link of an administrator change only where somebody approved exactly that.
+ */
 export const administratorGuards: Guards<'administrators'> = {
 	administrators: ({ settings, operations, administrators }) => {
 		if (!administrators || isOff(settings.guards.administrators)) return null;

@@ -38,7 +38,9 @@ export const changedAccounts = (input: Operations): number =>
 export const createdPersons = ({ operations }: Operations): number =>
 	operations.filter(({ kind }) => kind === 'create-person').length;
 
-/** Field → persons for whom it changes. Phone and e-mail have operations and a guard of their own. */
+/**
+ * Field → persons for whom it changes. Phone and e-mail have operations and a guard of their own.
+ */
 export function changedFields({ operations }: Operations): ReadonlyMap<string, number> {
 	const changed = new Map<string, number>();
 	for (const operation of operations)
@@ -65,8 +67,8 @@ export const knownDepartments = ({ operations, linked }: GuardInput): number =>
 	).length;
 
 /**
- * What changes of people and departments that stay. A first run brings two organisations together, which changes much: there these guards
- * block only what would otherwise go unseen.
+ * What changes of people and departments that stay. A first run brings two organisations together,
+ * which changes much: there these guards block only what would otherwise go unseen.
  */
 export const changeGuards: Guards<
 	'moves' | 'restructure' | 'updates' | 'returns' | 'account-changes' | 'creations'

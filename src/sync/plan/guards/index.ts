@@ -22,7 +22,10 @@ const GUARDS: Guards<GuardId> = {
 	...administratorGuards,
 };
 
-/** A first run that asks is looked at anyway: what these say is shown there, and blocks only where nobody would look. */
+/**
+ * A first run that asks is looked at anyway: what these say
+ * is shown there, and blocks only where nobody would look.
+ */
 const SHOWN_FIRST: ReadonlySet<GuardId> = new Set<GuardId>([
 	'moves',
 	'restructure',

@@ -4,7 +4,10 @@ import type { Operation, YzjPerson } from '../../model';
 import type { YzjTree } from '../../organise/yzjTree';
 import type { Settings } from '../../../settings/push';
 
-/** What decides about whom a plan is, how they are recognised and what is written; each value as JSON that is equal where its effect is. */
+/**
+ * What decides about whom a plan is, how they are recognised and what is written; each value as
+ * JSON that is equal where its effect is.
+ */
 export type SettingsBefore = Readonly<Record<ComparedSetting, string>>;
 
 /** The settings of the last applied plan, and the OA that was read then and now. */
@@ -54,7 +57,10 @@ export interface GuardInput {
 		reasons: readonly ReadingDoubt[];
 		tree: YzjTree;
 	};
-	/** Head count now (after scope, quarantined included) and at the last run that was applied or had no changes; null: none yet. */
+	/**
+	 * Head count now (after scope, quarantined included) and at the
+	 * last run that was applied or had no changes; null: none yet.
+	 */
 	headCount: number;
 	lastHeadCount: number | null;
 	/** Active persons and departments that this source has linked: what a removal is a share of. */
@@ -72,7 +78,10 @@ export interface GuardInput {
 	firstRun: boolean;
 	/** Ids in the scope settings that the OA does not have. */
 	unknownScopeIds: readonly string[];
-	/** The settings of the last applied plan and those of this one; left out: there is nothing to compare. */
+	/**
+	 * The settings of the last applied plan and those of
+	 * this one; left out: there is nothing to compare.
+	 */
 	settingsThen?: Omit<SettingsThen, 'source'> & { now: SettingsBefore };
 	/** openIds of the administrators of the enterprise; left out: not known. */
 	administrators?: ReadonlySet<string>;

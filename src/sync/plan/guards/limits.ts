@@ -2,7 +2,10 @@ import type { GuardFacts, GuardId } from '../../../words';
 import type { Limit } from '../../../settings/push';
 import type { GuardInput } from './input';
 
-/** A guard looks at the plan before the first write and blocks it, or says nothing. One path for every kind of run. */
+/**
+ * A guard looks at the plan before the first write and blocks
+ * it, or says nothing. One path for every kind of run.
+ */
 type Guard<G extends GuardId> = (input: GuardInput) => Hit<G> | null;
 export interface Hit<G extends GuardId> {
 	limit: number;
@@ -29,7 +32,9 @@ export const UPDATES: Default = { max: 20, percent: 10, small: SMALL };
 export const RETURNS: Default = { max: 5, percent: 2, small: SMALL };
 const HEAD_COUNT: Default = { max: 10, percent: 1 };
 
-/** Guards that compare one count with a number or a share, and what holds where nobody set a limit. */
+/**
+ * Guards that compare one count with a number or a share, and what holds where nobody set a limit.
+ */
 export const USUAL_LIMITS = {
 	'head-count': HEAD_COUNT,
 	'gross-persons': PERSONS,
@@ -47,7 +52,10 @@ export const USUAL_LIMITS = {
 } as const satisfies Partial<Record<GuardId, Default>>;
 export type NumberedGuard = keyof typeof USUAL_LIMITS;
 
-/** The larger of a count and a share, rounded down. A setting replaces the default as a whole; null: switched off. */
+/**
+ * The larger of a count and a share, rounded down. A setting
+ * replaces the default as a whole; null: switched off.
+ */
 export function limitOf(
 	setting: Limit | undefined,
 	fallback: Default,

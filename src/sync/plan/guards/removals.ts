@@ -71,7 +71,10 @@ export const removalGuards: Guards<
 	branch: (input) => worstBranch(input),
 };
 
-/** A branch of 20 or more that loses over half of its people: a lost subtree that the totals do not show. */
+/**
+ * A branch of 20 or more that loses over half of its
+ * people: a lost subtree that the totals do not show.
+ */
 function worstBranch({
 	settings,
 	operations,

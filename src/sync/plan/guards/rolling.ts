@@ -39,7 +39,10 @@ interface Sum {
 	before: number;
 	of: number;
 	fallback: Default;
-	/** The guard of the single run: where it was given another limit, or switched off, so is its sum. Left out: the limits of `rolling-24h`. */
+	/**
+	 * The guard of the single run: where it was given another limit, or switched off, so is its sum.
+	 * Left out: the limits of `rolling-24h`.
+	 */
 	guard?: GuardId;
 }
 
@@ -121,7 +124,8 @@ function updatesOf(input: GuardInput): Sum[] {
 
 function rolling({ settings }: GuardInput, sum: Sum): Hit<'rolling-24h'> | null {
 	const { what, field, now, before, of, fallback, guard } = sum;
-	// Without a change now there is nothing to hold back; without one before, the guard of the single run says it all.
+	// Without a change now there is nothing to hold back; without
+	// one before, the guard of the single run says it all.
 	if (now === 0 || before === 0) return null;
 	const own = settings.guards['rolling-24h'];
 	const limit = limitOf(guard && !isOff(own) ? settings.guards[guard] : own, fallback, of);

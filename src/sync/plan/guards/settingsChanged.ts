@@ -73,7 +73,10 @@ const saved = z.object({
 	matchPairs: z.array(matchPairSchema).default([]),
 });
 
-/** Those of a saved plan, whose defaults are filled in as they were then; null: they cannot be read any more. */
+/**
+ * Those of a saved plan, whose defaults are filled in as
+ * they were then; null: they cannot be read any more.
+ */
 export function settingsOf(settings: unknown, source: string): SettingsBefore | null {
 	const read = saved.safeParse(settings);
 	return read.success ? textsOf(read.data, read.data.matchPairs, source) : null;
@@ -89,7 +92,10 @@ interface Changed {
 	now: string;
 }
 
-/** What differs within one setting. A way of counting people that only one side has makes no difference. */
+/**
+ * What differs within one setting. A way of counting
+ * people that only one side has makes no difference.
+ */
 function inParts({ setting, was, now }: Changed): SettingChange[] {
 	const before: unknown = JSON.parse(was);
 	const after: unknown = JSON.parse(now);
@@ -103,7 +109,9 @@ function inParts({ setting, was, now }: Changed): SettingChange[] {
 const isNothing = (value: SettingValue): boolean =>
 	value === null || (Array.isArray(value) && value.length === 0);
 
-/** Settings that are not those of the last applied plan are looked at once, whatever `apply` says. */
+/**
+ * Settings that are not those of the last applied plan are looked at once, whatever `apply` says.
+ */
 export const settingsGuards: Guards<'settings-changed'> = {
 	'settings-changed': (input) => {
 		const { settings, settingsThen: then, firstRun, operations } = input;

@@ -12,7 +12,10 @@ import type { People } from './people';
 
 type Held = PersonChangesInput['held'];
 
-/** What would make the persons of Yunzhijia like the employees; a link in doubt changes neither name nor account. */
+/**
+ * What would make the persons of Yunzhijia like the employees;
+ * a link in doubt changes neither name nor account.
+ */
 export function changesOfPersons(
 	world: World,
 	org: Organisation,
@@ -64,7 +67,10 @@ function withoutHeld(
 	};
 }
 
-/** Where people go before they are disabled; null: the settings name nothing, or nothing that is there. */
+/**
+ * Where people go before they are disabled; null: the
+ * settings name nothing, or nothing that is there.
+ */
 export const parkingOf = ({ yzj, settings }: World): Way | null =>
 	settings.disabledTo && namedDepartment(yzj, settings.disabledTo);
 
@@ -77,7 +83,10 @@ function withAdministrators(world: World): World['settings'] {
 		: { ...settings, protected: [...settings.protected, ...administrators] };
 }
 
-/** An employee without an id may be any of those who are absent from the OA: none of these is taken for gone. */
+/**
+ * An employee without an id may be any of those who are
+ * absent from the OA: none of these is taken for gone.
+ */
 function retainedIn(
 	{ links }: World,
 	employees: Organisation['humans']['employees'],
@@ -88,7 +97,10 @@ function retainedIn(
 	return new Set([...retained, ...[...links.person.byOa.keys()].filter((id) => !known.has(id))]);
 }
 
-/** Links that may lead to somebody else; a phone or e-mail that the plan would change anyway is no reason. */
+/**
+ * Links that may lead to somebody else; a phone or
+ * e-mail that the plan would change anyway is no reason.
+ */
 function doubtsIn(
 	{ pairs }: World,
 	{ humans }: Organisation,
@@ -109,7 +121,10 @@ function doubtsIn(
 	);
 }
 
-/** Who would get no other account anyway stays in the reckoning: what stands in the way is said, too. */
+/**
+ * Who would get no other account anyway stays in the
+ * reckoning: what stands in the way is said, too.
+ */
 function heldBy(doubtful: readonly Note[], { drafts }: { drafts: readonly Draft[] }): Held {
 	const names = new Set(doubtful.map(({ oaId }) => oaId));
 	const accounts = drafts.flatMap(({ kind, oaId }) =>

@@ -6,7 +6,10 @@ import type { Findings } from '../findings';
 import type { World } from '../world';
 import type { Organisation } from './organise';
 
-/** Departments that are out of scope go where nobody is left in them. @param changes what the plan does to persons and their posts */
+/**
+ * Departments that are out of scope go where nobody is left in them. @param changes what the plan
+ * does to persons and their posts
+ */
 export function removalsOfDepartments(
 	world: World,
 	{ leaving, departments }: Organisation,

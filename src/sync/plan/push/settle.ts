@@ -11,7 +11,10 @@ import type { Organisation } from './organise';
 import type { People } from './people';
 import { parkingOf } from './persons';
 
-/** Looks at the findings together, with what people decided about them. @returns decision id → why it is not used */
+/**
+ * Looks at the findings together, with what people decided
+ * about them. @returns decision id → why it is not used
+ */
 export function settle(
 	world: World,
 	org: Organisation,

@@ -57,7 +57,10 @@ export function changesOfEmployees(
 	return changes;
 }
 
-/** The OA's side is the one that changes here: a number that another employee has is set aside by the changes. */
+/**
+ * The OA's side is the one that changes here: a number
+ * that another employee has is set aside by the changes.
+ */
 function doubtsIn({ links, persons, pairs }: World, { employees }: InService): Note[] {
 	const linked = employees.flatMap((employee) => {
 		const link = links.person.byOa.get(employee.id);

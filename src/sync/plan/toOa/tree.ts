@@ -10,7 +10,10 @@ import {
 import { indexYzj } from '../../organise/yzjTree';
 import { treeOf } from '../tree';
 
-/** The OA's tree as the preview draws it: the same drawing as Yunzhijia's, with the sides changed over. */
+/**
+ * The OA's tree as the preview draws it: the same
+ * drawing as Yunzhijia's, with the sides changed over.
+ */
 export function treeOfOa(
 	{ departments, employees }: OaSnapshot,
 	operations: readonly Operation[],

@@ -66,8 +66,9 @@ const flowOf = ({ flow, changes }: Plan): Comparable =>
 	changes ? 'bindings' : flow === 'pull' || flow === 'pull-to-oa' ? flow : 'push';
 
 /**
- * What changed since the plan before, where that one was shown to somebody and never applied: the question of whoever looked
- * at it yesterday. null: there was none, or it was applied, and all is different anyway.
+ * What changed since the plan before, where that one was shown to somebody
+ * and never applied: the question of whoever looked at it yesterday. null:
+ * there was none, or it was applied, and all is different anyway.
  */
 export async function sinceWaiting(
 	context: EngineContext,

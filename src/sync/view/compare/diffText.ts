@@ -4,7 +4,10 @@ import { shownValue } from '../preview/fields';
 import { maskPhonesIn } from '../preview/mask';
 import { conflictMessage, guardMessage, type Language, wordsFor, type Words } from '../../../words';
 
-/** A plan diff in sections of a line each change, at most `limit` lines a section. Phone numbers are masked. */
+/**
+ * A plan diff in sections of a line each change, at most
+ * `limit` lines a section. Phone numbers are masked.
+ */
 export function diffSections(
 	{ same, operations, guards, conflicts }: PlanDiff,
 	language: Language,

@@ -2,7 +2,10 @@ import type { Conflict, Fields, GuardHit, Operation, Plan } from '../../model';
 import { textsOf } from '../../operations';
 import { byText } from '../../../lib/canonical/text';
 
-/** One value of an operation that differs: `after.jobTitle`, `before.name`, `target`, … ; '' stands for none. */
+/**
+ * One value of an operation that differs: `after.jobTitle`,
+ * `before.name`, `target`, … ; '' stands for none.
+ */
 export interface ChangedField {
 	field: string;
 	was: string;
@@ -40,9 +43,10 @@ export interface PlanDiff {
 }
 
 /**
- * What changed since plan `was`, for whoever approved that one yesterday. Operations are the same when their ids are (kind and
- * object), conflicts when kind, ids and reason are. Place in the plan, what an operation waits for, and wordings are
- * consequences and no changes. Lists are in the order of the plan that they come from.
+ * What changed since plan `was`, for whoever approved that one yesterday. Operations are the same
+ * when their ids are (kind and object), conflicts when kind, ids and reason are. Place in the plan,
+ * what an operation waits for, and wordings are consequences and no changes. Lists are in the order
+ * of the plan that they come from.
  * @throws {RangeError} for plans of different enterprises or sources: they have nothing in common
  */
 export function planDiff(was: Plan, now: Plan): PlanDiff {

@@ -3,7 +3,10 @@ import { definitionOf, isLink } from '../../operations';
 
 type Described = Pick<Operation, 'kind' | 'object' | 'target'>;
 
-/** The call that an operation makes; '' where only our own store is written. @param rootId orgId of Yunzhijia's root; who moves there goes by another call */
+/**
+ * The call that an operation makes; '' where only our own store is written. @param rootId orgId of
+ * Yunzhijia's root; who moves there goes by another call
+ */
 export function endpointOf(operation: Described, rootId: string, flow: Plan['flow']): string {
 	if (flow === 'pull-to-oa') return inOa(operation);
 	const definition = definitionOf(operation.kind);

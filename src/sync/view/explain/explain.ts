@@ -78,7 +78,10 @@ export function explain(
 	};
 }
 
-/** By the OA id where both have one: a Yunzhijia id may pass from one OA record to another within a plan. */
+/**
+ * By the OA id where both have one: a Yunzhijia id may
+ * pass from one OA record to another within a plan.
+ */
 const isAbout = (
 	subject: Subject,
 	kind: ObjectKind | 'run',

@@ -15,8 +15,9 @@ export type Asked =
 	| { by: 'departmentId'; value: string };
 
 /**
- * Explains from what is saved, without asking Yunzhijia or the OA: the plan is made again from what it was made from, by the same
- * code, and what comes out must have the plan's hash. Where it has not, or nothing is kept, only what stands in the plan is told.
+ * Explains from what is saved, without asking Yunzhijia or the OA: the plan is made again from what
+ * it was made from, by the same code, and what comes out must have the plan's hash. Where it has
+ * not, or nothing is kept, only what stands in the plan is told.
  * @returns one a person or department that fits; one of result `not-found` for none
  * @throws {SyncStop} plan-missing
  */

@@ -13,7 +13,10 @@ import type {
 	YzjPerson,
 } from '../../model';
 
-/** Why a plan does to one person or department what it does, step by step as the pipeline went. Phone numbers are masked. */
+/**
+ * Why a plan does to one person or department what it does,
+ * step by step as the pipeline went. Phone numbers are masked.
+ */
 export interface Explanation {
 	planId: string;
 	planHash: string;
@@ -72,7 +75,10 @@ export interface PairStep {
 	employees: number;
 	/** People that have it. */
 	persons: number;
-	/** On the other side: people that an employee might be, in a pull to the OA employees that a person might be. */
+	/**
+	 * On the other side: people that an employee might be,
+	 * in a pull to the OA employees that a person might be.
+	 */
 	candidates: ReadonlyArray<Candidate | OaCandidate>;
 }
 

@@ -74,7 +74,10 @@ export function personSteps(
 	};
 }
 
-/** The fields that a run compares, with the values of both sides as the mapping reads them, and what the plan writes. */
+/**
+ * The fields that a run compares, with the values of both
+ * sides as the mapping reads them, and what the plan writes.
+ */
 function fieldSteps(
 	employee: OaEmployee,
 	person: YzjPerson | undefined,

@@ -7,7 +7,10 @@ import { departmentSteps, personSteps } from './pushSteps';
 import type { Steps, Subject } from './steps';
 import { departmentStepsToOa, personStepsToOa } from './toOaSteps';
 
-/** A plan made again from what it was made from, with what each stage found. A pull's links are those that a push would make. */
+/**
+ * A plan made again from what it was made from, with what each
+ * stage found. A pull's links are those that a push would make.
+ */
 export type Remade =
 	| { flow: 'push' | 'pull'; input: PlanInput; stages: Stages }
 	| { flow: 'pull-to-oa'; input: PlanInput; stages: ToOaStages };

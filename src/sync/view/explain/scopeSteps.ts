@@ -16,7 +16,10 @@ interface Rules {
 	exclude: readonly string[];
 }
 
-/** The rules that name an employee or a department above; those that decide where they are there, since exclude wins. */
+/**
+ * The rules that name an employee or a department above;
+ * those that decide where they are there, since exclude wins.
+ */
 export function rulesOfEmployee(employee: OaEmployee, { scope }: Settings, tree: OaTree): Rules {
 	const above = new Set(lineage(tree.byId.get(employee.departmentId)));
 	const named = (rules: Settings['scope']['employees']['include']): string[] =>
@@ -39,7 +42,10 @@ export function rulesOfDepartment(oaId: string, { scope }: Settings, tree: OaTre
 	return { include: named(scope.departments.include), exclude: named(scope.departments.exclude) };
 }
 
-/** Whether an employee is in scope, as the pipeline decided, and the rules that name the employee or a department above. */
+/**
+ * Whether an employee is in scope, as the pipeline decided,
+ * and the rules that name the employee or a department above.
+ */
 export function employeeScope(
 	employee: OaEmployee,
 	{ settings }: PlanInput,

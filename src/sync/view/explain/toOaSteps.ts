@@ -38,7 +38,10 @@ const step = (
 	rules: readonly string[] = [],
 ): ScopeStep => ({ inOa, inScope, because, rules });
 
-/** How a pull to the OA came to what it does to one person, or to an employee who is nobody in Yunzhijia. */
+/**
+ * How a pull to the OA came to what it does to one
+ * person, or to an employee who is nobody in Yunzhijia.
+ */
 export function personStepsToOa(
 	{ oaId, yzjId }: Subject,
 	operations: readonly Operation[],
@@ -113,7 +116,10 @@ function personScope(
 		: step(true, false, 'not-included');
 }
 
-/** The fields that a pull to the OA compares, with the values of both sides as it reads them (a masked number is none), and what the plan writes. */
+/**
+ * The fields that a pull to the OA compares, with the values of both sides as it reads them (a
+ * masked number is none), and what the plan writes.
+ */
 function fieldSteps(
 	person: YzjPerson,
 	employee: OaEmployee | undefined,

@@ -72,7 +72,10 @@ export function fieldsOf(operations: readonly ValueChange[]): string[] {
 export const ownValue = (fields: Readonly<Record<string, string>>, field: string): string =>
 	Object.hasOwn(fields, field) ? (fields[field] ?? '') : '';
 
-/** A value as the page may show it: phones only with their middle hidden. The workbook has it in full. */
+/**
+ * A value as the page may show it: phones only with
+ * their middle hidden. The workbook has it in full.
+ */
 export const shownValue = (field: string, value: string): string =>
 	PHONE_FIELDS.has(field) ? maskPhone(value) : maskPhonesIn(value);
 

@@ -1,7 +1,10 @@
 import type { Headline } from '../../../words';
 import type { Operation, Plan } from '../../model';
 
-/** Takes the plan's own counts, so that sentence and table agree; only the ways of removal are counted from the operations. */
+/**
+ * Takes the plan's own counts, so that sentence and table agree;
+ * only the ways of removal are counted from the operations.
+ */
 export function headlineOf(plan: Plan): Headline {
 	const { departments, persons, bind, quarantined } = plan.counts;
 	return {

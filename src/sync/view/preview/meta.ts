@@ -1,13 +1,19 @@
 import type { Causes } from '../../plan/causes';
 import type { Plan } from '../../model';
 
-/** What the preview says about a plan that is not part of the plan: its place in the store and its life so far. */
+/**
+ * What the preview says about a plan that is not part of
+ * the plan: its place in the store and its life so far.
+ */
 export interface PreviewMeta {
 	planId: string;
 	/** When the plan was made, in milliseconds since 1970. */
 	createdAt: number;
 	language: 'en' | 'zh';
-	/** Where the saved plan stands now, such as `approved` or `superseded`; left out: as it was planned. */
+	/**
+	 * Where the saved plan stands now, such as `approved`
+	 * or `superseded`; left out: as it was planned.
+	 */
 	status?: string;
 	/** Why each operation is in the plan; left out where nobody asked. */
 	causes?: Causes;
@@ -29,7 +35,10 @@ export const statusOf = (plan: Plan, meta: PreviewMeta): string => meta.status ?
 export const requestedBy = ({ who, why }: NonNullable<Plan['changes']>): string =>
 	why === '' ? who : `${who} (${why})`;
 
-/** A moment as `2026-01-31 02:00:00 GMT+8`. An unknown zone is shown in the fallback rather than failing the preview. */
+/**
+ * A moment as `2026-01-31 02:00:00 GMT+8`. An unknown zone
+ * is shown in the fallback rather than failing the preview.
+ */
 export function formatTime(milliseconds: number, timeZone: string = FALLBACK_ZONE): string {
 	if (!Number.isFinite(milliseconds)) return '';
 	const parts = new Map(

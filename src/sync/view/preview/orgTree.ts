@@ -48,12 +48,15 @@ export interface OrgTree {
 	unplaced: PersonChange[];
 }
 
-/** Branches that stand open at first: enough to see what happens, few enough to keep an overview. */
+/**
+ * Branches that stand open at first: enough to see what happens, few enough to keep an overview.
+ */
 const OPEN_BRANCHES = 40;
 
 /**
- * The plan's departments as a tree. Linear in departments and operations, without recursion: depth is not ours to trust.
- * Departments with an unknown parent, and those in a circle, appear at the top rather than not at all.
+ * The plan's departments as a tree. Linear in departments and operations,
+ * without recursion: depth is not ours to trust. Departments with an unknown
+ * parent, and those in a circle, appear at the top rather than not at all.
  */
 export function orgTreeOf(plan: Plan): OrgTree {
 	const branches = plan.tree.map(branchOf);
@@ -70,7 +73,10 @@ export function orgTreeOf(plan: Plan): OrgTree {
 	return { roots, byKey, keyOf: keys.target, unplaced: unplaced.sort(byGravity) };
 }
 
-/** Keys of departments by which side the tree is of: what is there goes by its id there, what comes by `oa:` and that of the other side. */
+/**
+ * Keys of departments by which side the tree is of: what is there goes by its id there, what comes
+ * by `oa:` and that of the other side.
+ */
 interface Keys {
 	target: (ref: DepartmentRef) => string;
 	own: (operation: Operation) => readonly string[];
@@ -180,7 +186,10 @@ function place(
 	return unplaced;
 }
 
-/** `inOrder` is parents first, so that going backwards every branch is complete before it counts towards its parent. */
+/**
+ * `inOrder` is parents first, so that going backwards every
+ * branch is complete before it counts towards its parent.
+ */
 function addUp(inOrder: readonly Branch[]): void {
 	for (const branch of inOrder.toReversed()) {
 		for (const operation of branch.operations) branch.changes[toneOf(operation)] += 1;

@@ -1,6 +1,6 @@
 /**
- * Settings as readable JSON. Of URLs only the place before `?` is kept, and no user part: whoever serves a table may
- * want a key there.
+ * Settings as readable JSON. Of URLs only the place before `?` is kept, and no user part: whoever
+ * serves a table may want a key there.
  */
 export const settingsText = (settings: unknown): string =>
 	JSON.stringify(

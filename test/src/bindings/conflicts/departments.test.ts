@@ -11,7 +11,10 @@ import { COLUMNS, type ColumnKey } from '../../../../src/bindings/conflicts/colu
 import { openTables } from '../../../../src/lib/xlsx/openTables';
 import { Bench, type Case, type Fixture, SOURCE } from '../../sync/apply/bench';
 
-/** a: two of that name in Yunzhijia. b, c: two of one name in the OA. d: its parent is nowhere, and so is what is below it. */
+/**
+ * a: two of that name in Yunzhijia. b, c: two of one name in
+ * the OA. d: its parent is nowhere, and so is what is below it.
+ */
 const fixture: Fixture = {
 	settings: { apply: 'auto' },
 	oa: {

@@ -3,7 +3,10 @@ import { phone } from '../../sync/apply/everyKind';
 
 export const NASTY = '=HYPERLINK("http://x","1")';
 
-/** 1: another name. 2: two people have the number. 3: a number handed on. 4: disabled. 5: the phone is held, and nothing else is there. 6 is linked. */
+/**
+ * 1: another name. 2: two people have the number. 3: a number handed on. 4: disabled. 5: the phone
+ * is held, and nothing else is there. 6 is linked.
+ */
 export const fixture: Fixture = {
 	settings: { apply: 'auto' },
 	oa: {

@@ -5,7 +5,8 @@ import { openTables } from '../../../../src/lib/xlsx/openTables';
 import type { OaEmployee } from '../../../../src/sync/model';
 import { rawWorkbook, textCell } from '../../lib/xlsx/rawWorkbook';
 
-// What people fill in, row by row: found, or refused with a reason that is true. Whole files: see lib/xlsx/outside.test.ts.
+// What people fill in, row by row: found, or refused with a
+// reason that is true. Whole files: see lib/xlsx/outside.test.ts.
 
 const EVERYBODY = ['张三', '李四', '王五', '赵六'].map(
 	(name, nth): OaEmployee => ({

@@ -22,7 +22,10 @@ const FIELDS = [
 	...NASTY,
 ];
 
-/** Every prefix before every text; who they are is told by the number, so that no two have the same name. */
+/**
+ * Every prefix before every text; who they are is told
+ * by the number, so that no two have the same name.
+ */
 const nameOf = (n: number): string =>
 	`${PREFIXES[n % PREFIXES.length] ?? ''}${FIELDS[Math.floor(n / PREFIXES.length) % FIELDS.length] ?? ''} ${n}`;
 

@@ -10,7 +10,10 @@ import { resolveClaims } from '../../../../src/bindings/workbook/resolve';
 import type { OaEmployee } from '../../../../src/sync/model';
 import { namesCompatible } from '../../../../src/lib/canonical/text';
 
-/** Texts that are one key and those that only look like it: width, case, composed and not, spaces, halves of characters. */
+/**
+ * Texts that are one key and those that only look like it:
+ * width, case, composed and not, spaces, halves of characters.
+ */
 const TEXTS = [
 	'a1',
 	'A1',

@@ -6,7 +6,8 @@ import { readZip, type ZipEntry } from '../../../../src/lib/xlsx/zip';
 import { writeZip } from '../../../../src/lib/xlsx/zipWriter';
 import { rawWorkbook, textCell } from './rawWorkbook';
 
-// Files as they come from outside: what other programs write, and what people upload in place of a workbook.
+// Files as they come from outside: what other programs
+// write, and what people upload in place of a workbook.
 
 async function read(bytes: Buffer): Promise<{ table: Table; rows: TableRow[] }> {
 	const [table] = (await openTables(bytes)).tables();

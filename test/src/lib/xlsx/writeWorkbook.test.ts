@@ -14,7 +14,10 @@ const COLUMNS: SheetContents['columns'] = [
 const written = (rows: SheetContents['rows']): Promise<Buffer> =>
 	writeWorkbook([{ name: '人员', columns: COLUMNS, rows }], CREATED);
 
-/** What XML forbids, what it changes, what looks like an escape, what a spreadsheet would run, and halves of characters. */
+/**
+ * What XML forbids, what it changes, what looks like an escape,
+ * what a spreadsheet would run, and halves of characters.
+ */
 const TEXTS = [
 	...NASTY,
 	'\ufffe',

@@ -55,7 +55,10 @@ export class Attack {
 	}
 }
 
-/** What somebody might try. Every attempt ends without a session in the OA, with a reason in the log, and nothing secret anywhere. */
+/**
+ * What somebody might try. Every attempt ends without a session in the OA, with a reason in the
+ * log, and nothing secret anywhere.
+ */
 export function useAttack(): Attack {
 	const attack = new Attack();
 	beforeEach(async () => {

@@ -16,7 +16,10 @@ const auditOf = async (action: string): Promise<unknown[]> =>
 		)
 	).map(({ who, subject, after }) => ({ who, subject, after }));
 
-/** The attacker is open-9: he sends the address of his own ticket. The victim, 李四 (oa-2), logs in to the OA. */
+/**
+ * The attacker is open-9: he sends the address of his
+ * own ticket. The victim, 李四 (oa-2), logs in to the OA.
+ */
 const ways = {
 	e10: async (victim: Browser): Promise<string> => {
 		const away = await victim.open(await attack.bench.tap('open-9'));

@@ -15,14 +15,19 @@ interface OaRecord {
 	readonly mainId?: string;
 }
 
-/** Somebody whom a message names, in one of many spellings. human: null where nobody can be meant. */
+/**
+ * Somebody whom a message names, in one of many spellings. human: null where nobody can be meant.
+ */
 export interface Named {
 	readonly by: 'id' | 'account' | 'jobNo';
 	readonly value: string | number;
 	readonly human: Human | null;
 }
 
-/** People of one run: two with a second record, two whose accounts differ in case alone, one whom Yunzhijia does not know. */
+/**
+ * People of one run: two with a second record, two whose accounts
+ * differ in case alone, one whom Yunzhijia does not know.
+ */
 export function crowdOf(run: number): Human[] {
 	const record = (n: number, account: string): OaRecord => ({
 		id: `${run * 100 + n}`,

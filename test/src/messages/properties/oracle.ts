@@ -9,7 +9,10 @@ export interface Seen {
 	readonly done: number;
 }
 
-/** Says what is right from what happened, in its order: knows neither versions nor precisions nor the order of arrival. */
+/**
+ * Says what is right from what happened, in its order: knows
+ * neither versions nor precisions nor the order of arrival.
+ */
 export function rightEnd(happened: readonly Happened[], human: Human): Seen {
 	let open: Seen['open'] = null;
 	let done = 0;

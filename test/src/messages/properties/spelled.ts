@@ -14,7 +14,10 @@ export const pickerOf =
 export const PRECISIONS = ['ms', 's', 'min', 'day'] as const;
 export type Precision = (typeof PRECISIONS)[number];
 
-/** How long the piece of time is (ms) that may be meant. Whole seconds among milliseconds are of those that know no more. */
+/**
+ * How long the piece of time is (ms) that may be meant. Whole
+ * seconds among milliseconds are of those that know no more.
+ */
 export const PIECE: Readonly<Record<Precision, number>> = {
 	ms: 1000,
 	s: 1000,
@@ -51,7 +54,10 @@ export const spelledText = (pick: Picker, text: string): string =>
 		`<div style="color:red">${text.replaceAll('“', '&#8220;').replaceAll('”', '&#x201D;')}</div>`,
 	]);
 
-/** A name as people type it: blanks around it, and full width; another case where nobody else has that. */
+/**
+ * A name as people type it: blanks around it, and full
+ * width; another case where nobody else has that.
+ */
 export const spelledName = (pick: Picker, name: string, anyCase: boolean): string =>
 	pick([
 		name,

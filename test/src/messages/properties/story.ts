@@ -29,13 +29,14 @@ const TELLERS: readonly (readonly Precision[])[] = [
 const START = 1_700_000_123_456;
 
 /**
- * A story. What follows a create may come in the same millisecond; all else is so far apart that the precision does not hide which was
- * first: nobody could tell.
+ * A story. What follows a create may come in the same millisecond; all else is so far apart that
+ * the precision does not hide which was first: nobody could tell.
  */
 export function storyOf(pick: Picker, run: number, n: number, crowd: readonly Human[]): Story {
 	const lives = pick([1, 1, 2, 3]);
 	const isTimeless = lives === 1 && pick([false, false, true]);
-	// An end without a time belongs to the first create, and one that is told with two precisions would be two.
+	// An end without a time belongs to the first create, and
+	// one that is told with two precisions would be two.
 	const tellers = isTimeless ? [pick(PRECISIONS)] : pick(TELLERS);
 	const gap = 2 * Math.max(...tellers.map((one) => PIECE[one]));
 	const task = `t${run}-${n}`;

@@ -55,7 +55,10 @@ export class Watched {
 		},
 	});
 
-	/** A new call goes to whoever is linked now; one that is made again, to those whom it was made for. */
+	/**
+	 * A new call goes to whoever is linked now; one that is
+	 * made again, to those whom it was made for.
+	 */
 	private peopleOf({ from, openIds }: NotificationCall): readonly string[] {
 		const key = `${from.time} ${from.nonce}`;
 		const people = openIds.map((account) => this.links.holderOf(account) ?? `nobody (${account})`);

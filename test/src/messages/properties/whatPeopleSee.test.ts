@@ -42,7 +42,10 @@ describe('messages in any order, precision, form and spelling', () => {
 		});
 	};
 
-	/** Posts some, and looks at the answers: what cannot be read is refused, whoever is unknown is named. */
+	/**
+	 * Posts some, and looks at the answers: what cannot be
+	 * read is refused, whoever is unknown is named.
+	 */
 	const post = async (some: readonly Told[]): Promise<void> => {
 		posted += some.length;
 		const answers = await acceptMessages(

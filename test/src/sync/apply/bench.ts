@@ -52,7 +52,10 @@ export interface Fixture {
 
 export const SOURCE = 'oa';
 
-/** One simulated Yunzhijia and a store that is copied for each case, so that hundreds of cases start from the same state in milliseconds. */
+/**
+ * One simulated Yunzhijia and a store that is copied for each case, so that hundreds of cases start
+ * from the same state in milliseconds.
+ */
 export class Bench {
 	private template = '';
 	private count = 0;
@@ -196,7 +199,9 @@ export class Case {
 		return calls;
 	}
 
-	/** Directory and links without what differs from run to run (new ids), one line a thing, sorted. */
+	/**
+	 * Directory and links without what differs from run to run (new ids), one line a thing, sorted.
+	 */
 	async state(): Promise<string[]> {
 		const { state } = this.simulator;
 		const lines: string[] = [];
@@ -235,7 +240,10 @@ export class Case {
 	}
 }
 
-/** Records what really changes in the simulated directory until it is seeded again, one line an effect. */
+/**
+ * Records what really changes in the simulated directory
+ * until it is seeded again, one line an effect.
+ */
 export function effectsOf({ state }: YunzhijiaSimulator): string[] {
 	const effects: string[] = [];
 	const addPerson = state.addPerson.bind(state);
@@ -260,7 +268,8 @@ export function effectsOf({ state }: YunzhijiaSimulator): string[] {
 	const unsetLeader = state.unsetLeader.bind(state);
 	const setPartTimeJob = state.setPartTimeJob.bind(state);
 	const deletePartTimeJob = state.deletePartTimeJob.bind(state);
-	// New departments by their name, since their ids differ from run to run; the others by id, since a failed rename changes their names.
+	// New departments by their name, since their ids differ from run to run; the others by id, since
+	// a failed rename changes their names.
 	const before = new Set([...state.departments()].map(({ id }) => id));
 	const where = (openId: string, orgId: string): string =>
 		`${state.person(openId)?.phone ?? ''} ${before.has(orgId) ? orgId : state.longName(orgId)}`;

@@ -148,7 +148,8 @@ describe('applying with a canary', () => {
 		const seven = bench.simulator.state.person('p-7');
 		if (seven) bench.simulator.state.changePerson(seven, { orgId: 'o-b' });
 		const { planId } = await one.plan();
-		// Somebody enters a department that the rest deletes, while the canary, which deletes another one, is read back.
+		// Somebody enters a department that the rest deletes, while
+		// the canary, which deletes another one, is read back.
 		let entered = false;
 		const { departments } = one.editor;
 		const enterOnce = (): void => {

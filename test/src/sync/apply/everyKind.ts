@@ -2,8 +2,9 @@ import type { OaEmployee, SettingsInput } from '../../../../src/sync';
 import type { Fixture } from './bench';
 
 /**
- * A small organisation in which one push needs every kind of operation, so that faults and deaths can be tried on each of
- * them. OA ids and Yunzhijia ids are readable: `d-a` is linked with `o-a`, `e-1` with `p-1`.
+ * A small organisation in which one push needs every kind of operation, so
+ * that faults and deaths can be tried on each of them. OA ids and Yunzhijia
+ * ids are readable: `d-a` is linked with `o-a`, `e-1` with `p-1`.
  */
 export function everyKind(): Fixture {
 	const oaDepartment = (id: string, name: string, parentId: string | null, order?: number) => ({

@@ -184,7 +184,8 @@ describe('faults of Yunzhijia', () => {
 	it('a reply that was lost while Yunzhijia was still at work does not make a second person', async () => {
 		one = await bench.case();
 		const effects = effectsOf(bench.simulator);
-		// Both looks come too early: they see nothing, the call is repeated, and refused, because the first one got through after all.
+		// Both looks come too early: they see nothing, the call is repeated, and refused, because the
+		// first one got through after all.
 		bench.simulator.faults.set([
 			{ endpoint: 'person/addNew', kind: 'drop-after-apply' },
 			{ endpoint: 'person/get', kind: 'empty-list', nth: 4, times: 2 },

@@ -183,7 +183,8 @@ describe('ground that moved', () => {
 	});
 
 	it('whoever was in no department when the plan was made is moved into one', async () => {
-		// Somebody else in the root shows that '' is not how this Yunzhijia writes it: only the whole list says so, and few are asked for.
+		// Somebody else in the root shows that '' is not how this Yunzhijia writes it: only the whole
+		// list says so, and few are asked for.
 		state().place(person('p-12'), 'o-root');
 		state().place(person('p-3'), '');
 		const { planId } = await one.plan({

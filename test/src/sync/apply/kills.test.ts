@@ -51,7 +51,10 @@ describe(`death while applying (${KILLS} points, KILL_SEED=${SEED})`, () => {
 	let effects: string[];
 	let boundaries = 0;
 
-	/** A new process that plans and applies until it dies. @returns boundaries passed; Infinity: it lived */
+	/**
+	 * A new process that plans and applies until it dies.
+	 * @returns boundaries passed; Infinity: it lived
+	 */
 	const pushUntil = async (dieAt: number): Promise<number> => {
 		reboot();
 		const mortal = new Mortal(one.context, one.editor, dieAt);

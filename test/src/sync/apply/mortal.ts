@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { EngineContext } from '../../../../src/sync';
 import type { YunzhijiaEditor } from '../../../../src/yunzhijia';
 
-/** What a process that is gone would not have got: thrown at the point of death and by everything after it. */
+/**
+ * What a process that is gone would not have got: thrown
+ * at the point of death and by everything after it.
+ */
 export class Died extends Error {}
 
 /**
- * Store and editor of a process that dies at its `dieAt`-th boundary (a call of either has two, one before and one
- * after it), or before the answer of the first call of that name.
+ * Store and editor of a process that dies at its `dieAt`-th boundary (a call of either has two, one
+ * before and one after it), or before the answer of the first call of that name.
  */
 export class Mortal {
 	readonly context: EngineContext;
@@ -64,7 +67,9 @@ export class Mortal {
 	}
 }
 
-/** The engine takes this process for another one from now on: whoever held a lease before is dead. */
+/**
+ * The engine takes this process for another one from now on: whoever held a lease before is dead.
+ */
 export function reboot(): void {
 	Reflect.set(globalThis, Symbol.for('n8n-nodes-yunzhijia.boot'), randomUUID());
 }

@@ -286,7 +286,8 @@ it('an operation that cannot be seen stays open, and is settled when it can', as
 	const bench = await Bench.start(everyKind());
 	const one = await bench.case();
 	const { planId } = await one.plan();
-	// The reply to the deletion is lost, and the departments that are read then have holes: what is missing proves nothing.
+	// The reply to the deletion is lost, and the departments that
+	// are read then have holes: what is missing proves nothing.
 	const { departments } = one.editor;
 	let lost = false;
 	const blurred = {

@@ -1,7 +1,9 @@
 import { Bench, type Case } from './bench';
 import { everyKind, phone } from './everyKind';
 
-/** Departments are deleted only when a fresh reading shows nobody and nothing in them or below (C9). */
+/**
+ * Departments are deleted only when a fresh reading shows nobody and nothing in them or below (C9).
+ */
 describe('deleting departments', () => {
 	let bench: Bench;
 	let one: Case;

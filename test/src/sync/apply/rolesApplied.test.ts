@@ -13,7 +13,9 @@ import { textsOf } from '../../../../src/sync/operations';
 const ROLE: SettingsInput = { roles: ['审批专员'], uncertified: 'block' };
 const APPROVER = { id: 'r-1', name: '审批专员' };
 
-/** Linked people, of whom the OA says who has the role; `holders` have it already, limited to 研发部. */
+/**
+ * Linked people, of whom the OA says who has the role; `holders` have it already, limited to 研发部.
+ */
 function people(
 	count: number,
 	has: (n: number) => boolean,

@@ -6,8 +6,8 @@ import { manualPlans } from './manual';
 import { generated, tenThousand, type Worlds } from './worlds';
 
 /**
- * Plans stay as they were while the engine is rebuilt, whatever becomes of ids and texts. A plan that has to change is
- * written anew with PLANS_AS_BEFORE=write, and the commit says why.
+ * Plans stay as they were while the engine is rebuilt, whatever becomes of ids and texts. A plan
+ * that has to change is written anew with PLANS_AS_BEFORE=write, and the commit says why.
  */
 const WRITE = process.env.PLANS_AS_BEFORE === 'write';
 const stored = z.record(z.string(), z.object({ operations: z.string(), findings: z.string() }));

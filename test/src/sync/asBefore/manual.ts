@@ -17,7 +17,10 @@ const settings: SettingsInput = {
 	accountField: { from: 'mobile', as: 'mobile' },
 };
 
-/** The first push of the manual's example, one after changes in the OA, the undo of that, and a pull to the OA. */
+/**
+ * The first push of the manual's example, one after changes
+ * in the OA, the undo of that, and a pull to the OA.
+ */
 export async function manualPlans(): Promise<Record<string, Reduced>> {
 	const seed = manualExample();
 	const world = await startWorld(seed);

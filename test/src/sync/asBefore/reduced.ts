@@ -11,8 +11,8 @@ import { SyncStop } from '../../../../src/store/stop';
 import { textsOf } from '../../../../src/sync/operations';
 
 /**
- * A plan without its texts and ids, which may be built and said otherwise: one line an operation, in the plan's order,
- * and one a finding.
+ * A plan without its texts and ids, which may be built and said otherwise: one line an operation,
+ * in the plan's order, and one a finding.
  */
 export interface Reduced {
 	operations: string[];

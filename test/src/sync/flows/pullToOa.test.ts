@@ -27,7 +27,10 @@ import { saidInChinese } from '../view/preview/inChinese';
 import { byId, parseHtml, textOf } from '../view/preview/parseHtml';
 import { textsOf } from '../../../../src/sync/operations';
 
-/** Yunzhijia is ahead of the OA: a new branch, a renamed and a moved department, new and changed people. */
+/**
+ * Yunzhijia is ahead of the OA: a new branch, a renamed
+ * and a moved department, new and changed people.
+ */
 const seed = (): ExampleSeed => ({
 	oa: {
 		departments: [
@@ -167,7 +170,8 @@ describe('a pull to the OA', () => {
 		expect(people()).toContainEqual(['王五', 'A3', '13800000003', '海外组']);
 		expect(await links()).toHaveLength(8);
 		expect(await pullToOa()).toMatchObject({ outcome: 'no-changes' });
-		// A push finds both sides equal, too: what was made in the OA is linked with what it was made from.
+		// A push finds both sides equal, too: what was made in
+		// the OA is linked with what it was made from.
 		expect((await world.plan()).plan.operations).toEqual([]);
 		expect(world.yunzhijia.log.mutating()).toBe(0);
 	});

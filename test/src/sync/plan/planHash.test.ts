@@ -6,7 +6,10 @@ import { bindDept, dept, employee, inputOf, yzjDept } from '../planFixture';
 type Created = Operation<'create-department'>;
 type Change = Partial<Created>;
 
-/** What was shown can be proved to be what is applied: nothing in a plan can change, or change places, under the same hash. */
+/**
+ * What was shown can be proved to be what is applied: nothing
+ * in a plan can change, or change places, under the same hash.
+ */
 describe('planHash', () => {
 	const { hash, ...plan } = makePlan(
 		inputOf({

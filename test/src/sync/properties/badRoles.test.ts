@@ -58,7 +58,10 @@ function fixtureOf(
 	};
 }
 
-/** What a side path of Yunzhijia does wrong between two calls; only one of the two lists at a time, since together they are what there is to know. */
+/**
+ * What a side path of Yunzhijia does wrong between two calls; only one of the two lists at a time,
+ * since together they are what there is to know.
+ */
 interface Damage {
 	kind:
 		| 'cut'
@@ -75,7 +78,10 @@ interface Damage {
 		| 'no-roles';
 	nth: number;
 	from: number;
-	/** Names are mixed up once only: of a list that says the same wrong thing every time nobody can tell. */
+	/**
+	 * Names are mixed up once only: of a list that says the
+	 * same wrong thing every time nobody can tell.
+	 */
 	calls: number;
 }
 const LISTS: readonly Damage['kind'][] = [

@@ -47,8 +47,9 @@ const TAKES_AWAY: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The whole way, night after night: a reading, a plan that may be applied without asking, and its application to the simulated Yunzhijia through the
- * real client and store. What is counted is what was done there, not what was planned.
+ * The whole way, night after night: a reading, a plan that may be applied without asking, and its
+ * application to the simulated Yunzhijia through the real client and store. What is counted is what
+ * was done there, not what was planned.
  */
 describe('nights with incomplete or damaged readings of either side', () => {
 	let simulator: YunzhijiaSimulator;

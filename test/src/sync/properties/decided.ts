@@ -39,7 +39,10 @@ const linked = fc.record({
 	state: fc.constantFrom<('active' | 'removed')[]>('active', 'active', 'removed'),
 });
 
-/** Two readings of one organisation: the decisions were taken at the first, the plan is made from the second. */
+/**
+ * Two readings of one organisation: the decisions were
+ * taken at the first, the plan is made from the second.
+ */
 export const world = fc.record({
 	oa: side,
 	yzj: side,

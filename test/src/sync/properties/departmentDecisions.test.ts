@@ -92,7 +92,8 @@ describe('decisions about departments', () => {
 							).toEqual([]);
 					}
 					seen.unused += stages.unused.size;
-					// Neither what is not used nor the order matters; `different` keeps the rules from linking even then.
+					// Neither what is not used nor the order matters;
+					// `different` keeps the rules from linking even then.
 					const again = planInStages({
 						...first,
 						decisions: decisions

@@ -38,8 +38,9 @@ export const human = fc.record({
 type Human = typeof human extends fc.Arbitrary<infer T> ? T : never;
 
 /**
- * Both directories as they come of these humans. `i` is who it is; a recycled number is the one that the human before had,
- * a shared one belongs to a whole office, one taken over is a job number that somebody else's record wrongly has in Yunzhijia.
+ * Both directories as they come of these humans. `i` is who it is; a recycled number is the one
+ * that the human before had, a shared one belongs to a whole office, one taken over is a job number
+ * that somebody else's record wrongly has in Yunzhijia.
  */
 export function directories(humans: readonly Human[]): {
 	employees: OaEmployee[];
@@ -49,7 +50,8 @@ export function directories(humans: readonly Human[]): {
 	const employees: OaEmployee[] = [employee('keeper')];
 	const persons: YzjPerson[] = [];
 	humans.forEach((one, i) => {
-		// Nobody has the name of the human whose number they got: same name and same number could not be told by anybody.
+		// Nobody has the name of the human whose number they got:
+		// same name and same number could not be told by anybody.
 		const name = one.name + String.fromCharCode(0x4e00 + i);
 		const before = i - 1;
 		if (one.oa) {

@@ -50,7 +50,8 @@ describe('a plan on a strict Yunzhijia', () => {
 					let plan = planFor(pair, model, settings);
 					const clean = plan.conflicts.length === 0;
 					for (let run = 1; plan.operations.length > 0; run++) {
-						// What a deletion or a release makes possible comes with the next run; without conflicts there is nothing of the kind.
+						// What a deletion or a release makes possible comes with the next run; without
+						// conflicts there is nothing of the kind.
 						if (run > (clean ? 1 : 6))
 							throw new Error(
 								`run ${run + 1} still plans ${plan.operations.map((operation) => operation.id).join(', ')}`,
@@ -127,7 +128,8 @@ describe('a plan on a strict Yunzhijia', () => {
 	});
 
 	it('finds its way out of any permutation of names and places', () => {
-		// All departments linked, all in one or two places, every name in use: only temporary names help.
+		// All departments linked, all in one or two places,
+		// every name in use: only temporary names help.
 		const arrangement = fc
 			.integer({ min: 2, max: 8 })
 			.chain((size) =>
@@ -203,7 +205,10 @@ describe('a plan on a strict Yunzhijia', () => {
 	});
 });
 
-/** Everything that is not reported as set aside stands where the OA has it; of a link in doubt name and account may be as they were. */
+/**
+ * Everything that is not reported as set aside stands where the OA has it; of a link in doubt name
+ * and account may be as they were.
+ */
 function expectAsTheOaSays(pair: Pair, model: YzjModel, last: Plan): void {
 	const aside = new Set(last.conflicts.map((conflict) => `${conflict.kind}:${conflict.oaId}`));
 	const held = new Set(
@@ -211,7 +216,8 @@ function expectAsTheOaSays(pair: Pair, model: YzjModel, last: Plan): void {
 			note.reason === 'doubtful-link' && note.facts.holds ? [note.oaId] : [],
 		),
 	);
-	// A department that the OA closed takes its people where Yunzhijia has it; elsewhere, whoever is linked stays where they are.
+	// A department that the OA closed takes its people where Yunzhijia
+	// has it; elsewhere, whoever is linked stays where they are.
 	const sealed = new Set(
 		last.notes.flatMap(({ reason, oaId }) => (reason === 'sealed-kept' ? [oaId] : [])),
 	);
@@ -333,7 +339,10 @@ function expectDutiesAsTheOaSays(
 			expect(there).toContain(dutyKey(openId, orgId));
 }
 
-/** Managed roles of employees who are not set aside are those that their OA records name; all else stays as it was, departments included. */
+/**
+ * Managed roles of employees who are not set aside are those that their OA records name; all else
+ * stays as it was, departments included.
+ */
 function expectRolesAsTheOaSays(
 	pair: Pair,
 	model: YzjModel,

@@ -18,7 +18,10 @@ const RUNS = runs(20);
 /** Waiting is not what this is about. */
 const services: Services = { ...systemServices(), sleep: async () => {} };
 
-/** What others do between plan and application, or between approval and application, of plans of every kind. */
+/**
+ * What others do between plan and application, or between
+ * approval and application, of plans of every kind.
+ */
 describe('others at work while a plan waits', () => {
 	let simulator: YunzhijiaSimulator;
 	let folder = '';
@@ -160,7 +163,8 @@ describe('others at work while a plan waits', () => {
 							};
 							for (const { reason } of outcome.failures) tally(reason);
 							const old = linkedOnOldGround(plan, touched, before, after);
-							// Departments are counted only: a plan does not say by which path it found the one that it links.
+							// Departments are counted only: a plan does not say
+							// by which path it found the one that it links.
 							for (const id of old)
 								if (id.startsWith('bind-department')) tally('department linked on old ground');
 							for (const { kind } of plan.operations) if (REMOVALS.has(kind)) tally(kind);
@@ -201,7 +205,8 @@ describe('others at work while a plan waits', () => {
 		const told: string[] = [];
 		for (let run = 1; run <= 6; run++) {
 			const outcome = await one.push();
-			// That somebody who left holds a phone only Yunzhijia's own page can mend: it is said in every run.
+			// That somebody who left holds a phone only Yunzhijia's
+			// own page can mend: it is said in every run.
 			if (
 				outcome.outcome === 'no-changes' ||
 				(run > 1 &&
@@ -224,7 +229,9 @@ type Facts = ReadonlyMap<string, string>;
 const differences = (a: Facts, b: Facts): string[] =>
 	[...new Set([...a.keys(), ...b.keys()])].filter((fact) => a.get(fact) !== b.get(fact));
 
-/** Facts that others have made, which are no longer so although what they are about is there still. */
+/**
+ * Facts that others have made, which are no longer so although what they are about is there still.
+ */
 function overruled(
 	planned: Facts,
 	before: Facts,
@@ -236,7 +243,8 @@ function overruled(
 			if (before.get(fact) === after.get(fact)) return false;
 			const [what = '', id = ''] = fact.split(' ');
 			if (what === 'department') return after.has(`department ${id} name`);
-			// A department that goes has no leader and nobody; whoever leaves a department no longer leads it; a new post brings its leadership back.
+			// A department that goes has no leader and nobody; whoever leaves a department no longer
+			// leads it; a new post brings its leadership back.
 			const org = what === 'leader' ? (fact.split(' ')[2] ?? '') : (before.get(fact) ?? '');
 			if ((what === 'leader' || fact.endsWith(' orgId')) && !after.has(`department ${org} name`))
 				return false;
@@ -324,7 +332,10 @@ const usesJobNo = ({ because }: Operation): boolean =>
 const deletes = (operations: Plan['operations'], openId: string): boolean =>
 	operations.some(({ kind, yzjId }) => kind === 'delete-person' && yzjId === openId);
 
-/** Operations that were not done although nobody had touched what they are about: the object, where it goes, and the values that it has or gets. */
+/**
+ * Operations that were not done although nobody had touched what they are about: the object, where
+ * it goes, and the values that it has or gets.
+ */
 function unexplained(
 	{ operations }: Plan,
 	{ failures }: Outcome,

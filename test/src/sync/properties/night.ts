@@ -6,14 +6,19 @@ import type { Fixture } from '../apply/bench';
 import { phone, SETTINGS } from '../apply/everyKind';
 
 /**
- * An organisation that both sides know, everything linked. In the OA some people move, get another title or are new, a department gets another name:
- * there is something to do every night. Nobody leaves, no department ends, no leadership, part-time post or role does: whatever is taken away is wrong.
+ * An organisation that both sides know, everything linked. In the OA some
+ * people move, get another title or are new, a department gets another name:
+ * there is something to do every night. Nobody leaves, no department ends, no
+ * leadership, part-time post or role does: whatever is taken away is wrong.
  */
 export interface Organisation extends Omit<Fixture, 'oa'> {
 	oa: { departments: OaDepartment[]; employees: OaEmployee[] };
 }
 
-/** So many people with part-time posts follow the leaders; those behind them have no duty anywhere and may move. */
+/**
+ * So many people with part-time posts follow the leaders;
+ * those behind them have no duty anywhere and may move.
+ */
 const PART_TIME = 5;
 
 /** Numbers that an organisation is made of: short where a failing run is printed. */
@@ -195,7 +200,10 @@ const oaFault: fc.Arbitrary<Fault> = fc.record({
 	by: fc.constantFrom(-2, 1, 2, 9),
 });
 
-/** One night's readings: the OA's records handed in by other nodes (`staged`), or read from an E10 that may have faults of its own. */
+/**
+ * One night's readings: the OA's records handed in by other nodes (`staged`), or read from an E10
+ * that may have faults of its own.
+ */
 export const night = fc.record({
 	damage: fc.constantFrom(...OA_DAMAGE),
 	seed: fc.nat(),
@@ -218,8 +226,9 @@ export interface OaReading {
 }
 
 /**
- * The OA's records as they are read that night. What is missing without a word is so much that a guard can know it: a few people who
- * are missing from an otherwise whole answer look like leavers to everybody.
+ * The OA's records as they are read that night. What is missing without
+ * a word is so much that a guard can know it: a few people who are
+ * missing from an otherwise whole answer look like leavers to everybody.
  */
 export function readingOf(
 	{ departments, employees }: Organisation['oa'],

@@ -13,7 +13,10 @@ import type {
 } from '../../../../src/sync/model';
 import { bindDept, bindPerson, dept, employee, HEAD, person, yzjDept } from '../planFixture';
 
-/** An OA and a Yunzhijia that know partly the same departments and people, with the links between them. */
+/**
+ * An OA and a Yunzhijia that know partly the same
+ * departments and people, with the links between them.
+ */
 export interface Pair {
 	departments: OaDepartment[];
 	employees: OaEmployee[];
@@ -113,7 +116,8 @@ export const organisations = (size: { departments: number; people: number }): fc
 				placesYzj.push(`D${one.index}`);
 				if (one.bound) bindings.push(bindDept(`${one.index}`, `D${one.index}`));
 			}
-			// One employee who is always there: an OA without anybody is an empty reading, and nothing is removed because of it.
+			// One employee who is always there: an OA without anybody is
+			// an empty reading, and nothing is removed because of it.
 			const employees: OaEmployee[] = [employee('keeper', { mobile: '13900000000' })];
 			const persons: YzjPerson[] = [];
 			const leaders = new Map<string, YzjLeader>();

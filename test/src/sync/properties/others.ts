@@ -3,7 +3,10 @@ import type { YunzhijiaSimulator } from '../../../../simulators';
 import { importBindings } from '../../../../src/sync';
 import type { Case } from '../apply/bench';
 
-/** What somebody else does between a plan and its application: in Yunzhijia by hand, or to the links. Numbers pick whom and what. */
+/**
+ * What somebody else does between a plan and its application: in Yunzhijia by hand, or to the
+ * links. Numbers pick whom and what.
+ */
 export const CHANGES = [
 	'rename-person',
 	'place-person',

@@ -16,9 +16,9 @@ import { settingsNow } from '../../../../src/sync/plan/guards';
 import { runs } from './organisations';
 
 /**
- * Readings that are whole and valid in form, and wrong in content: columns that shifted by a row, one value for all,
- * blanks, a sealed branch, new ids. The oracle counts what a plan that nobody would look at writes, by the limits of
- * docs/guards.md written out again here.
+ * Readings that are whole and valid in form, and wrong in content: columns that shifted by a row,
+ * one value for all, blanks, a sealed branch, new ids. The oracle counts what a plan that nobody
+ * would look at writes, by the limits of docs/guards.md written out again here.
  */
 interface Reading {
 	departments: OaDepartment[];
@@ -76,7 +76,10 @@ const inYunzhijia = (size: number, units: number, gone: number) => ({
 	],
 });
 
-/** The part of a list that a damage hits: from a place, so much of it (per cent), each row given all rows of the part. */
+/**
+ * The part of a list that a damage hits: from a place, so
+ * much of it (per cent), each row given all rows of the part.
+ */
 const part = <T>(
 	list: readonly T[],
 	from: number,

@@ -7,7 +7,10 @@ import { systemServices } from '../../../../src/lib/services';
 import type { OrganisationPart } from '../../../../src/weaver';
 import { createWeaverE9, type E9Access, type E9ReadOptions } from '../../../../src/weaver/e9';
 
-/** Each fact about e-cology E9 that the client relies on, as the client uses it; the simulator's twin is test/simulators/e9/facts. */
+/**
+ * Each fact about e-cology E9 that the client relies on, as the client uses it; the simulator's
+ * twin is test/simulators/e9/facts.
+ */
 const patient = { ...systemServices(), sleep: async () => {} };
 const OPTIONS: E9ReadOptions = { unitNames: 'short', companyName: null, headField: null };
 const IP_LIST: E9Access = { kind: 'ip-list' };

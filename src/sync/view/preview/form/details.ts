@@ -9,15 +9,19 @@ import { type OrgTree, orgTreeOf } from '../orgTree';
 import { becauseSays, findingSays, guardSays, type Words } from '../../../../words';
 import { type FormMeta, listOf, tableOf } from './markup';
 
-/** Removals, rows of another kind of operation, lines of a difference and names of a reason; the preview has them all. */
+/**
+ * Removals, rows of another kind of operation, lines of a
+ * difference and names of a reason; the preview has them all.
+ */
 const REMOVALS_SHOWN = 50;
 const ROWS_SHOWN = 30;
 const LINES_SHOWN = 10;
 const NAMES_SHOWN = 10;
 
 /**
- * What an approval page says below the decision, in the order in which it weighs: guards with what to do, what is taken away, what the run
- * as a whole noticed, who is set aside, what changed since the plan before, then every kind of operation with its first rows.
+ * What an approval page says below the decision, in the order in which it weighs: guards with what
+ * to do, what is taken away, what the run as a whole noticed, who is set aside, what changed since
+ * the plan before, then every kind of operation with its first rows.
  */
 export function detailsHtml(plan: Plan, meta: FormMeta): string {
 	const tree = orgTreeOf(plan);
@@ -148,7 +152,10 @@ function causeOf({ id }: Operation, words: Words, { causes = new Map() }: FormMe
 	return cause === undefined ? '' : escapeHtml(words.causes[cause]);
 }
 
-/** Tags of the preview that form pages take away, as others that they let through. All foreign text in it is escaped. */
+/**
+ * Tags of the preview that form pages take away, as others
+ * that they let through. All foreign text in it is escaped.
+ */
 const inForm = (markup: string): string =>
 	markup
 		.replaceAll('<span class="f">', '<div>')

@@ -15,7 +15,10 @@ export interface FormMeta extends Omit<PreviewMeta, 'planId' | 'language'> {
 	since?: ComparedPlans | null;
 }
 
-/** Form pages let no class through: a tag stands for a tone, and the style sheet gives it its colour. */
+/**
+ * Form pages let no class through: a tag stands for a
+ * tone, and the style sheet gives it its colour.
+ */
 const TONE_TAGS: Readonly<Record<string, string>> = {
 	ready: 'u',
 	approved: 'em',

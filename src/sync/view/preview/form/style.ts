@@ -1,6 +1,7 @@
 /**
- * The look of a form page that shows a plan: the preview's words and colours, 960 px wide, the decision and its button above the
- * details, nothing cut off on a phone. n8n lets no class through, so tags and headers of cells stand for tones.
+ * The look of a form page that shows a plan: the preview's words and colours, 960 px wide, the
+ * decision and its button above the details, nothing cut off on a phone. n8n lets no class through,
+ * so tags and headers of cells stand for tones.
  */
 export const PAGE_CSS = `
 :root{--container-width:min(960px,calc(100vw - 24px));--color-background:#f5f6f8;--color-header:#1b2230;--color-html-text:#1b2230;

@@ -10,8 +10,8 @@ import { badge, type FormMeta } from './markup';
 const COUNTED = ['matched', 'create', 'update', 'move', 'remove'] as const;
 
 /**
- * The head of an approval page: a badge, one sentence, what it means, and the counts. Only tags and attributes that n8n's form pages
- * let through; everything from the OA and Yunzhijia is escaped.
+ * The head of an approval page: a badge, one sentence, what it means, and the counts. Only tags and
+ * attributes that n8n's form pages let through; everything from the OA and Yunzhijia is escaped.
  */
 export function verdictHtml(plan: Plan, meta: FormMeta): string {
 	const words = wordsOf(plan);

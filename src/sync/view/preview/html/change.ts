@@ -26,7 +26,8 @@ export function changeMarkup(operation: Operation, tree: OrgTree, words: Words):
 		);
 	}
 	if (operation.kind === 'bind-person' || operation.kind === 'bind-department') {
-		// What it is bound to stands in its own column; worth saying is only which bindings are replaced.
+		// What it is bound to stands in its own column; worth
+		// saying is only which bindings are replaced.
 		const { oaId, yzjId } = operation.replaces ?? {};
 		return replacedMarkup('boundOaId', oaId, words) + replacedMarkup('boundYzjId', yzjId, words);
 	}
@@ -46,7 +47,10 @@ function creationMarkup(operation: Operation, tree: OrgTree, words: Words): stri
 	return values.length === 0 ? '' : `<span class="f">${values.join(' · ')}</span>`;
 }
 
-/** Where the object goes: the path from the tree where the plan has that department, else the path the operation carries. */
+/**
+ * Where the object goes: the path from the tree where the plan
+ * has that department, else the path the operation carries.
+ */
 export function targetMarkup({ target, kind }: Operation, tree: OrgTree, words: Words): string {
 	if (target === undefined || toneOf({ kind }) === 'removed') return '';
 	const path = tree.byKey.get(tree.keyOf(target))?.path ?? target.path;

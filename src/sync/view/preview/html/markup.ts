@@ -7,7 +7,10 @@ import { SIGNS, type Tone } from '../tone';
 const NAME_LENGTH = 120;
 const MESSAGE_LENGTH = 600;
 
-/** Untrusted name or value: masked, clipped, escaped. Direction is isolated by the style of the element around it. */
+/**
+ * Untrusted name or value: masked, clipped, escaped. Direction
+ * is isolated by the style of the element around it.
+ */
 export const nameText = (value: string): string =>
 	escapeHtml(clip(maskPhonesIn(value), NAME_LENGTH));
 

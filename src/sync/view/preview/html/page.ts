@@ -12,15 +12,15 @@ import { STYLE } from './style';
 import { treeMarkup } from './treeSection';
 
 /**
- * The page may load nothing and run nothing, whatever a name in it may say: only this very style sheet is allowed, no
- * script, no image, no request. n8n serves it under a stricter sandbox still.
+ * The page may load nothing and run nothing, whatever a name in it may say: only this very style
+ * sheet is allowed, no script, no image, no request. n8n serves it under a stricter sandbox still.
  */
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 /**
- * The plan as one offline HTML page without script, for the administrator who decides. Everything from the OA and
- * Yunzhijia is escaped; phone numbers are masked. Lists are cut where a page would get unwieldy and say so: the workbook
- * (`previewXlsx`) has every operation.
+ * The plan as one offline HTML page without script, for the administrator who decides. Everything
+ * from the OA and Yunzhijia is escaped; phone numbers are masked. Lists are cut where a page would
+ * get unwieldy and say so: the workbook (`previewXlsx`) has every operation.
  */
 export function previewHtml(plan: Plan, meta: PreviewMeta): string {
 	const words = wordsFor(meta.language, plan.flow);

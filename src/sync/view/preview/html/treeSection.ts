@@ -6,10 +6,16 @@ import type { Words } from '../../../../words';
 import { changeMarkup } from './change';
 import { badge, nameText, section, sign } from './markup';
 
-/** Persons listed in one department at most, and what that shrinks to until the whole page lists no more than PAGE_PERSONS. */
+/**
+ * Persons listed in one department at most, and what that shrinks
+ * to until the whole page lists no more than PAGE_PERSONS.
+ */
 const DEPARTMENT_PERSONS = [50, 20, 10, 5, 3, 2, 1] as const;
 const PAGE_PERSONS = 30_000;
-/** Departments from which on the browser is told to lay out only what is in view. Smaller pages print and copy better without. */
+/**
+ * Departments from which on the browser is told to lay out only what is in view. Smaller pages
+ * print and copy better without.
+ */
 const LARGE_TREE = 1000;
 
 /** The organisation as it will be, with what happens inside every department. */
@@ -85,7 +91,10 @@ function rowOf(
 	);
 }
 
-/** The new name of a department that is not shown as renamed because it is also moved. The last rename counts: those before give a temporary name. */
+/**
+ * The new name of a department that is not shown as renamed because it is also moved. The last
+ * rename counts: those before give a temporary name.
+ */
 function newName(operations: readonly Operation[], tree: OrgTree, words: Words): string {
 	const rename = operations.findLast(({ kind }) => kind === 'rename-department');
 	return rename === undefined ? '' : changeMarkup(rename, tree, words);

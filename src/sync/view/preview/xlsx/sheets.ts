@@ -24,7 +24,10 @@ import {
 	type Words,
 } from '../../../../words';
 
-/** Every sheet of the workbook that has rows, in reading order: what the page has on top, then one a kind of operation. */
+/**
+ * Every sheet of the workbook that has rows, in reading order:
+ * what the page has on top, then one a kind of operation.
+ */
 export function sheetsOf(plan: Plan, meta: PreviewMeta, words: Words): SheetContents[] {
 	const byKind = groupBy(plan.operations, ({ kind }) => kind);
 	const byId = new Map(plan.operations.map((operation) => [operation.id, operation]));
@@ -62,7 +65,8 @@ function operationSheet({
 	const fields = fieldsOf(operations.map(textsOf));
 	const label = (field: string): string =>
 		Object.hasOwn(words.fields, field) ? (words.fields[field] ?? field) : field;
-	// A column that is empty in every row only hides the others: creations have no values before, removals none after.
+	// A column that is empty in every row only hides the others:
+	// creations have no values before, removals none after.
 	const before = fields.filter((field) =>
 		operations.some((operation) => ownValue(textsOf(operation).before, field) !== ''),
 	);

@@ -4,14 +4,21 @@ import { readClaims } from '../../../../../src/bindings/workbook/claims';
 import { FileError } from '../../../../../src/lib/xlsx/fileError';
 import { openTables } from '../../../../../src/lib/xlsx/openTables';
 
-// One table, written by the programs that Debian has (make.sh), and what docs/workbooks.md says that each of its files is read as.
+// One table, written by the programs that Debian has (make.sh), and what docs/workbooks.md says
+// that each of its files is read as.
 
 const FILES = join(__dirname, 'files');
 const DOCS = join(__dirname, '../../../../../docs');
 
-/** Row 3 holds the number 13, row 4 a day, row 5 a formula; row 6 is hidden; row 7 has blanks around its text. */
+/**
+ * Row 3 holds the number 13, row 4 a day, row 5 a formula;
+ * row 6 is hidden; row 7 has blanks around its text.
+ */
 const ALL = ['0001', 'A李-2', 'number', 'date', 'formula', 'hidden-row', '0007', 'wu@example.com'];
-/** No format, no formula and nothing hidden in a text file: the number, the day and the result stand there as texts. */
+/**
+ * No format, no formula and nothing hidden in a text file:
+ * the number, the day and the result stand there as texts.
+ */
 const texts = (day: string): string[] => [
 	...ALL.slice(0, 2),
 	'13',

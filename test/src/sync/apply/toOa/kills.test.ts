@@ -21,7 +21,10 @@ const SEED = Number(process.env['KILL_SEED'] ?? 20261);
 
 const SETTINGS: SettingsInput = { apply: 'auto' };
 
-/** Some of each: departments on two levels, one moved below a new one and renamed, one renamed; people bound by rule, new, changed in every field, moved. */
+/**
+ * Some of each: departments on two levels, one moved below a new one and renamed, one renamed;
+ * people bound by rule, new, changed in every field, moved.
+ */
 const seed = (): ExampleSeed => ({
 	oa: {
 		departments: [
@@ -139,7 +142,10 @@ describe(`death while applying to the OA (${KILLS} points, KILL_SEED=${SEED})`, 
 		return effectsOf(world.oa);
 	};
 
-	/** A new process that plans and applies until it dies. @returns boundaries passed; Infinity: it lived */
+	/**
+	 * A new process that plans and applies until it dies.
+	 * @returns boundaries passed; Infinity: it lived
+	 */
 	const pullUntil = async (dieAt: number): Promise<number> => {
 		reboot();
 		const mortal = new Mortal(context(), world.editor, dieAt);

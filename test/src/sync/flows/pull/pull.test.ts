@@ -182,7 +182,8 @@ describe('a full pull', () => {
 		await world.push();
 		await pulled(world);
 		let writes = 0;
-		// Each time the list of leaders is read, somebody else has had the lease: the reading is done again, then used without removals.
+		// Each time the list of leaders is read, somebody else has had the lease: the reading is done
+		// again, then used without removals.
 		const busy = {
 			...world.reader,
 			leaders: {

@@ -1,6 +1,9 @@
 import type { Case } from '../../apply/bench';
 
-/** A directory with its links, by id, as lines that can be compared. Departments that were made anew count as those in `again` (name → former id). */
+/**
+ * A directory with its links, by id, as lines that can be compared. Departments that were made anew
+ * count as those in `again` (name → former id).
+ */
 export interface Picture {
 	departments(again?: ReadonlyMap<string, string>): string[];
 	persons(again?: ReadonlyMap<string, string>): string[];

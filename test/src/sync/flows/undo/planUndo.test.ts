@@ -301,7 +301,10 @@ const AGAIN = new Map([
 	['旧小组', 'o-d1'],
 ]);
 const isNew = (line: string): boolean => [21, 22, 23].some((n) => line.includes(phone(n)));
-/** What an undo is to restore. Links that were removed and those of removed newcomers are kept for a re-entry (C1). */
+/**
+ * What an undo is to restore. Links that were removed and
+ * those of removed newcomers are kept for a re-entry (C1).
+ */
 const drawn = (picture: Picture, again?: ReadonlyMap<string, string>) => ({
 	departments: picture.departments(again),
 	persons: picture.persons(again).filter((line) => !isNew(line)),

@@ -137,7 +137,8 @@ describe('undo on a strict Yunzhijia', () => {
 					model.applyAll(undo);
 					const after = fieldsOf(model);
 					const lost = lossy(undo, plan.operations);
-					// Yunzhijia ends a leadership with the membership: where the OA says nothing of it, the plan does not hold it (decision 11).
+					// Yunzhijia ends a leadership with the membership: where the OA says nothing of it, the
+					// plan does not hold it (decision 11).
 					const sideEffects = new Set(
 						plan.operations.flatMap((one) =>
 							one.kind === 'move-person'

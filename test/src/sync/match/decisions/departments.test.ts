@@ -67,7 +67,10 @@ const links = (made: Plan): string[] =>
 		.filter(({ kind }) => kind === 'bind-department')
 		.map(({ oaId, yzjId }) => `${oaId}=${yzjId}`);
 
-/** Two departments of one name in Yunzhijia, which differ in bytes only: nobody can tell which one is meant. */
+/**
+ * Two departments of one name in Yunzhijia, which differ
+ * in bytes only: nobody can tell which one is meant.
+ */
 const twins: Given = {
 	departments: [dept('a', 'A组')],
 	yzjDepartments: [yzjDept('X', 'A组'), yzjDept('Y', 'Ａ组')],

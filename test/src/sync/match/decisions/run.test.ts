@@ -8,7 +8,10 @@ import { loadInput } from '../../../../../src/sync/saved/savedInput';
 import { Bench, type Case, type Fixture, SOURCE } from '../../apply/bench';
 import { phone } from '../../apply/everyKind';
 
-/** 1 and p-1 have the same number and different names; 2 fits p-2, who is disabled; p-9 is linked with an employee who has another id now. */
+/**
+ * 1 and p-1 have the same number and different names; 2 fits p-2, who is disabled; p-9 is linked
+ * with an employee who has another id now.
+ */
 const fixture: Fixture = {
 	settings: { apply: 'auto', fieldMapping: [] },
 	oa: {

@@ -21,7 +21,9 @@ const doubts = <N extends Note>({ notes }: { notes: readonly N[] }): N[] =>
 const said = (plan: SaidPlan): string[] =>
 	doubts(plan).map(({ oaId, yzjId, message }) => `${oaId} ${yzjId}: ${message}`);
 
-/** Employee 1 is linked with p1; both are 姓名1 with job number J1 and phone A unless told otherwise. */
+/**
+ * Employee 1 is linked with p1; both are 姓名1 with job number J1 and phone A unless told otherwise.
+ */
 const linked = (
 	employees: Partial<Parameters<typeof employee>[1]>,
 	of: Partial<Parameters<typeof person>[1]> = {},

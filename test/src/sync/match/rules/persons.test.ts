@@ -24,7 +24,10 @@ interface Given {
 	settings?: SettingsInput;
 	elsewhere?: string[];
 }
-/** The names are the same unless a test says otherwise; nobody is created, so that only links are seen. */
+/**
+ * The names are the same unless a test says otherwise;
+ * nobody is created, so that only links are seen.
+ */
 function matched({ employees, persons, bindings, settings, elsewhere }: Given): {
 	links: string[];
 	conflicts: string[];

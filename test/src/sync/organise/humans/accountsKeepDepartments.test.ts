@@ -2,7 +2,10 @@ import { applyPlan, approvePlan, planUndo } from '../../../../../src/sync';
 import { dept, employee } from '../../planFixture';
 import { startStagedWorld, type OaReading, type StagedWorld } from '../../stagedWorld';
 
-/** A deletion would throw the accounts in a department out of every department: it stays while any is in it, whatever its state. */
+/**
+ * A deletion would throw the accounts in a department out of every
+ * department: it stays while any is in it, whatever its state.
+ */
 
 const root = dept('1', '集团', null);
 const closed = dept('2', '旧部门', '1');

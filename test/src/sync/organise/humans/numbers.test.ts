@@ -2,7 +2,10 @@ import type { OaEmployee } from '../../../../../src/sync/model';
 import { dept, employee, person, planOf, type Case } from '../../planFixture';
 import { startStagedWorld, type OaReading, type StagedWorld } from '../../stagedWorld';
 
-/** A number that somebody who left, or is disabled, still has: cases a04 and a15 of the public bug reports, and their neighbours. */
+/**
+ * A number that somebody who left, or is disabled, still has: cases a04 and a15 of the public bug
+ * reports, and their neighbours.
+ */
 
 const A = '13800001001';
 const DEPARTMENTS = [dept('1', '集团', null), dept('2', '研发部', '1'), dept('3', '市场部', '1')];

@@ -11,7 +11,10 @@ import {
 } from '../../planFixture';
 import { oaIdOf, type OaEmployee } from '../../../../../src/sync/model';
 
-/** One human, several OA records (C22): cases a06 and a10 of the public bug reports, and their neighbours. */
+/**
+ * One human, several OA records (C22): cases a06 and a10
+ * of the public bug reports, and their neighbours.
+ */
 
 const DEPARTMENTS: Case = {
 	departments: [dept('2', '研发部'), dept('3', '市场部')],

@@ -15,8 +15,9 @@ import {
 } from '../../planFixture';
 
 /**
- * An organisation of 600 linked people and 40 departments that is in step, and readings of it that are valid in form and wrong in content, or
- * settings that were changed: each is blocked, asks, or is harmless, and says why.
+ * An organisation of 600 linked people and 40 departments that is in step,
+ * and readings of it that are valid in form and wrong in content, or settings
+ * that were changed: each is blocked, asks, or is harmless, and says why.
  */
 const N = 600;
 const D = 40;

@@ -158,7 +158,10 @@ describe('gross removals', () => {
 });
 
 describe('branch', () => {
-	/** `size` people below 研发 (in 一部), `gone` of them leave; 1,000 others stay, so that totals do not show it. */
+	/**
+	 * `size` people below 研发 (in 一部), `gone` of them leave;
+	 * 1,000 others stay, so that totals do not show it.
+	 */
 	const branch = (size: number, gone: number, settings: SettingsInput = {}) =>
 		hit(
 			people(

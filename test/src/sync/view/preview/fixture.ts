@@ -352,7 +352,9 @@ export function busyPlan(): Plan {
 	});
 }
 
-/** A first push: everything new. `persons` spread over `departments` in a tree of ten children each. */
+/**
+ * A first push: everything new. `persons` spread over `departments` in a tree of ten children each.
+ */
 export function firstPush(departments: number, persons: number): Plan {
 	const tree = [node('root', '', '演示集团')];
 	const operations: Operation[] = [];

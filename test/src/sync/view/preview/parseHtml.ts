@@ -9,8 +9,8 @@ const VOID = new Set(['meta', 'link', 'br']);
 const TAG = /^<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)>/;
 
 /**
- * A deliberately strict parser: lower-case tags, double-quoted attributes, every `<` begins a tag, every tag is closed.
- * What a payload would have to break out of is exactly what makes this throw.
+ * A deliberately strict parser: lower-case tags, double-quoted attributes, every `<` begins a tag,
+ * every tag is closed. What a payload would have to break out of is exactly what makes this throw.
  */
 export function parseHtml(html: string): Element {
 	const root: Element = { tag: '#root', attributes: {}, children: [] };

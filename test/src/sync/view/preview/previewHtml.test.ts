@@ -366,7 +366,10 @@ describe('safety', () => {
 		);
 	});
 
-	/** A plan in which every text that is not ours comes from `next`. Ids of the tree stay, so that its shape does. */
+	/**
+	 * A plan in which every text that is not ours comes from
+	 * `next`. Ids of the tree stay, so that its shape does.
+	 */
 	function planOf(next: () => string): Plan {
 		return plan({
 			eid: next(),
