@@ -45,10 +45,10 @@ it(`no line has more than ${WIDEST} columns`, () => {
 	).toEqual([]);
 });
 
-it.each(['src/', 'nodes/', 'test/'])(`of %s at most 3 %% have more than ${WIDE}`, (folder) => {
+it.each(['src/', 'nodes/', 'test/'])(`of %s at most 1 %% have more than ${WIDE}`, (folder) => {
 	const all = files
 		.filter((file) => file.startsWith(folder))
 		.flatMap((file) => widths.get(file) ?? []);
 	const wide = all.filter((width) => width > WIDE).length;
-	expect((100 * wide) / all.length).toBeLessThanOrEqual(3);
+	expect((100 * wide) / all.length).toBeLessThanOrEqual(1);
 });
