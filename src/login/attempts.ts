@@ -1,5 +1,5 @@
 import { networkOf } from '../lib/network';
-import type { LockRule } from '../store';
+import type { AttemptKind, LockedKey, LockRule } from '../store';
 import type { LoginContext } from './context';
 import type { LoginReply } from './exchange';
 import { refusalPage } from './pages/pages';
@@ -19,6 +19,12 @@ const A_DAY: LockRule = { failures: 20, withinMs: DAY_MS, lockMs: DAY_MS };
 const MANY: LockRule = { failures: 100, withinMs: QUARTER_MS, lockMs: QUARTER_MS };
 const CODES: LockRule = { failures: 5, withinMs: HOUR_MS, lockMs: HOUR_MS };
 
+const counted = (
+	keys: LoginKeys,
+	kind: AttemptKind,
+	{ value, rule }: { readonly value: string; readonly rule: LockRule },
+): LockedKey => ({ key: attemptKey(keys, kind, value), kind, rule });
+
 /**
  * What a try at a password counts for: the account, the person
  * in Yunzhijia who tries, and the network it comes from.
@@ -27,10 +33,10 @@ export const attemptRules = (
 	keys: LoginKeys,
 	{ account, openId, from }: { account: string; openId: string; from: string },
 ) => ({
-	account: { key: attemptKey(keys, 'account', account.toLowerCase()), rule: FEW },
-	person: { key: attemptKey(keys, 'person', openId), rule: FEW },
-	personDay: { key: attemptKey(keys, 'person-day', openId), rule: A_DAY },
-	address: { key: attemptKey(keys, 'address', networkOf(from)), rule: MANY },
+	account: counted(keys, 'account', { value: account.toLowerCase(), rule: FEW }),
+	person: counted(keys, 'person', { value: openId, rule: FEW }),
+	personDay: counted(keys, 'person-day', { value: openId, rule: A_DAY }),
+	address: counted(keys, 'address', { value: networkOf(from), rule: MANY }),
 });
 
 /**
@@ -38,11 +44,11 @@ export const attemptRules = (
  * anew. @throws LoginRefusal locked
  */
 export const takeCodeTurn = async (
-	{ store, services, keys }: Pick<LoginContext, 'store' | 'services' | 'keys'>,
+	{ store, services, keys, scope }: Pick<LoginContext, 'store' | 'services' | 'keys' | 'scope'>,
 	openId: string,
 ): Promise<void> => {
-	const turn = { key: attemptKey(keys, 'code', openId), rule: CODES };
-	const { allowed } = await store.logins.attempt([turn], services.now());
+	const turn = counted(keys, 'code', { value: openId, rule: CODES });
+	const { allowed } = await store.logins.attempt(scope.eid, [turn], services.now());
 	if (!allowed) throw new LoginRefusal('locked', 'too many codes');
 };
 

@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual, createHash } from 'node:crypto';
+import type { AttemptKind } from '../store';
 
 /**
  * Keys for each purpose, all from the one secret of the
@@ -29,11 +30,8 @@ export const loginKeys = (secret: string): LoginKeys => {
  * What failed attempts are counted under. Keyed, because
  * accounts can be guessed and hashes of guesses compared.
  */
-export const attemptKey = (
-	{ attempts }: LoginKeys,
-	kind: 'account' | 'person' | 'person-day' | 'address' | 'code',
-	value: string,
-): string => createHmac('sha256', attempts).update(`${kind}:${value}`).digest('base64url');
+export const attemptKey = ({ attempts }: LoginKeys, kind: AttemptKind, value: string): string =>
+	createHmac('sha256', attempts).update(`${kind}:${value}`).digest('base64url');
 
 /** A code is short, so its hash is keyed, and holds for this person and this OA account only. */
 export const codeHash = (

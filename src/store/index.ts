@@ -3,6 +3,7 @@ export { StoreError, type StoreErrorKind } from './errors';
 export { openStore, type Store } from './store';
 export type { ChangeReason, Scope } from './scope';
 export {
+	type AttemptKind,
 	type BindingKind,
 	DEAD_REASONS,
 	type DeadReason,

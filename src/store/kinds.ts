@@ -31,6 +31,9 @@ export type DeliveryState = 'due' | 'sending' | 'sent' | 'dead';
  */
 export type JournalState = 'intent' | 'done' | 'refused' | 'unknown' | 'skipped';
 
+/** What failed attempts to log in are counted for. */
+export type { AttemptKind } from '../words/facts/attempts';
+
 /**
  * What is good once: a ticket that was seen, a form, a way to the OA's log-in page and back, a
  * scan, a token for the OA, taking back a new link, signing in to the console, one post of its

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Database } from './database';
-import type { OnceKind } from './kinds';
+import type { AttemptKind, OnceKind } from './kinds';
 import type { Tables } from './schema';
 import { seal, unseal } from './seal';
 import type { Scope } from './scope';
@@ -31,9 +31,10 @@ export interface LockRule {
 	readonly lockMs: number;
 }
 
-/** Hash of what attempts are counted under, and how many it may have. */
+/** Hash of what attempts are counted under, what that is, and how many it may have. */
 export interface LockedKey {
 	readonly key: string;
+	readonly kind: AttemptKind;
 	readonly rule: LockRule;
 }
 
@@ -43,6 +44,7 @@ export interface LockedKey {
  */
 export interface LoginAttempts {
 	readonly keyHash: string;
+	readonly kind: AttemptKind;
 	readonly failures: number;
 	readonly since: number;
 	/** null: not locked. */
@@ -63,6 +65,7 @@ export interface Logins {
 	 * the limit. The last one allowed locks its key. Nothing is counted where a key is locked.
 	 */
 	attempt(
+		eid: string,
 		keys: readonly LockedKey[],
 		now: number,
 	): Promise<{ readonly allowed: boolean; readonly locks: boolean }>;
@@ -70,13 +73,14 @@ export interface Logins {
 	 * After a success: forgets all attempts of `forget`; of `takeBack` only the one that succeeded,
 	 * so that wrong ones before it still count.
 	 */
-	succeed(forget: readonly string[], takeBack: readonly LockedKey[]): Promise<void>;
+	succeed(eid: string, forget: readonly string[], takeBack: readonly LockedKey[]): Promise<void>;
 	/**
-	 * Whatever has failures that still count, or is locked; those first that are locked for longest.
+	 * Whatever of an enterprise has failures that still count, or is locked; those first that are
+	 * locked for longest.
 	 */
-	attempts(now: number, limit: number): Promise<LoginAttempts[]>;
+	attempts(eid: string, now: number, limit: number): Promise<LoginAttempts[]>;
 	/** Forgets the failures of a key, and so its lock. @returns whether there were any */
-	release(keyHash: string): Promise<boolean>;
+	release(eid: string, keyHash: string): Promise<boolean>;
 	/** Takes away what is over, whether anybody logs in or not. */
 	prune(now: number): Promise<void>;
 }
@@ -159,11 +163,12 @@ export const createLogins = (database: Database): Logins => ({
 			return { outcome: 'taken', body: unseal(secret, row.body_json) };
 		});
 	},
-	attempt: (keys, now) =>
+	attempt: (eid, keys, now) =>
 		database.write('login:attempts', async (tx) => {
 			const stored = await tx
 				.selectFrom('yzj_login_attempts')
 				.selectAll()
+				.where('eid', '=', eid)
 				.where(
 					'key_hash',
 					'in',
@@ -173,14 +178,16 @@ export const createLogins = (database: Database): Logins => ({
 			if (stored.some(({ locked_until: until }) => until !== null && until > now))
 				return { allowed: false, locks: false };
 			let locks = false;
-			for (const { key, rule } of keys) {
+			for (const { key, kind, rule } of keys) {
 				const known = stored.find(({ key_hash: hash }) => hash === key);
 				const counts = known !== undefined && now - known.since < rule.withinMs;
 				const failures = (counts ? known.failures : 0) + 1;
 				const last = failures >= rule.failures;
 				locks ||= last;
 				const values = {
+					eid,
 					key_hash: key,
+					kind,
 					failures,
 					since: counts ? known.since : now,
 					locked_until: last ? now + rule.lockMs : null,
@@ -188,44 +195,52 @@ export const createLogins = (database: Database): Logins => ({
 				await tx
 					.insertInto('yzj_login_attempts')
 					.values(values)
-					.onConflict((conflict) => conflict.column('key_hash').doUpdateSet(values))
+					.onConflict((conflict) => conflict.columns(['eid', 'key_hash']).doUpdateSet(values))
 					.execute();
 			}
 			return { allowed: true, locks };
 		}),
-	attempts: async (now, limit) => {
+	attempts: async (eid, now, limit) => {
 		const rows = await database.read
 			.selectFrom('yzj_login_attempts')
 			.selectAll()
+			.where('eid', '=', eid)
 			.where('failures', '>', 0)
 			.orderBy((eb) => eb.fn.coalesce('locked_until', eb.lit(0)), 'desc')
 			.orderBy('since', 'desc')
 			.orderBy('key_hash')
 			.limit(limit)
 			.execute();
-		return rows.map(({ key_hash, failures, since, locked_until }) => ({
+		return rows.map(({ key_hash, kind, failures, since, locked_until }) => ({
 			keyHash: key_hash,
+			kind,
 			failures,
 			since,
 			lockedUntil: locked_until !== null && locked_until > now ? locked_until : null,
 		}));
 	},
-	release: (keyHash) =>
+	release: (eid, keyHash) =>
 		database.write('login:attempts', async (tx) => {
 			const { numDeletedRows } = await tx
 				.deleteFrom('yzj_login_attempts')
+				.where('eid', '=', eid)
 				.where('key_hash', '=', keyHash)
 				.executeTakeFirst();
 			return numDeletedRows === 1n;
 		}),
-	succeed: async (forget, takeBack) => {
+	succeed: async (eid, forget, takeBack) => {
 		await database.write('login:attempts', async (tx) => {
 			if (forget.length > 0)
-				await tx.deleteFrom('yzj_login_attempts').where('key_hash', 'in', forget).execute();
+				await tx
+					.deleteFrom('yzj_login_attempts')
+					.where('eid', '=', eid)
+					.where('key_hash', 'in', forget)
+					.execute();
 			for (const { key, rule } of takeBack) {
 				const row = await tx
 					.selectFrom('yzj_login_attempts')
 					.selectAll()
+					.where('eid', '=', eid)
 					.where('key_hash', '=', key)
 					.executeTakeFirst();
 				if (row === undefined) continue;
@@ -234,6 +249,7 @@ export const createLogins = (database: Database): Logins => ({
 				await tx
 					.updateTable('yzj_login_attempts')
 					.set({ failures, locked_until })
+					.where('eid', '=', eid)
 					.where('key_hash', '=', key)
 					.execute();
 			}

@@ -1,4 +1,5 @@
 import type {
+	AttemptKind,
 	BindingKind,
 	BindingState,
 	DeadReason,
@@ -340,7 +341,9 @@ export interface Tables {
 		used_at: number | null;
 	};
 	readonly yzj_login_attempts: {
+		eid: string;
 		key_hash: string;
+		kind: AttemptKind;
 		failures: number;
 		since: number;
 		locked_until: number | null;

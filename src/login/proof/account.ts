@@ -45,9 +45,9 @@ export const accountSent = async (
 	if (account === '' || password === '') throw new LoginRefusal('bad-request');
 	if (account.length > MAX_ACCOUNT || password.length > MAX_PASSWORD)
 		throw new LoginRefusal('bad-request');
-	const { store, services, keys } = door;
+	const { store, services, keys, scope } = door;
 	const rules = attemptRules(keys, { account, openId, from });
-	const attempt = await store.logins.attempt(Object.values(rules), services.now());
+	const attempt = await store.logins.attempt(scope.eid, Object.values(rules), services.now());
 	if (!attempt.allowed) throw new LoginRefusal('locked');
 	const employee = await checked(door, account, password);
 	if (employee === null) {
@@ -59,7 +59,8 @@ export const accountSent = async (
 	}
 	// Wrong passwords of the person still count, or a right one
 	// of one's own would buy five more tries at those of others.
-	await store.logins.succeed([rules.account.key], [rules.person, rules.personDay, rules.address]);
+	const others = [rules.person, rules.personDay, rules.address];
+	await store.logins.succeed(scope.eid, [rules.account.key], others);
 	const { oaId, name } = employee;
 	const oaName = name === '' ? account : shownName(name, account);
 	const proven = { openId, name: nameThere, page, oaId, oaName, jobNo: '' };

@@ -131,7 +131,11 @@ describe('消息 and 登录', () => {
 	it('a lock is shown, and approvers release it', async () => {
 		const { logins } = world.used.store;
 		const rule = { failures: 1, withinMs: 60_000, lockMs: 60_000 };
-		await logins.attempt([{ key: 'k'.repeat(43), rule }], world.used.services.now());
+		await logins.attempt(
+			scope.eid,
+			[{ key: 'k'.repeat(43), kind: 'account', rule }],
+			world.used.services.now(),
+		);
 		const approver = await world.signedIn('m-1', 'approve');
 		expect(await approver.get('login')).toMatch(/value="k{43}"[\s\S]*解除锁定/u);
 		const operator = await world.signedIn('m-1', 'operate');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { dialects, newScope, useStore } from './fixture';
 
+const EID = '10001';
 const RULE = { failures: 3, withinMs: 1000, lockMs: 500 };
 
 describe.each(dialects)('logging in on %s', (dialect) => {
@@ -120,7 +121,8 @@ describe.each(dialects)('logging in on %s', (dialect) => {
 	it('locks a key with the last attempt allowed, and frees it in time', async () => {
 		const { logins } = used.store;
 		const key = `key-${dialect}`;
-		const attempt = (now: number) => logins.attempt([{ key, rule: RULE }], now);
+		const attempt = (now: number) =>
+			logins.attempt(EID, [{ key, kind: 'account', rule: RULE }], now);
 		expect([await attempt(1), await attempt(2), await attempt(3)]).toEqual([
 			{ allowed: true, locks: false },
 			{ allowed: true, locks: false },
@@ -137,27 +139,30 @@ describe.each(dialects)('logging in on %s', (dialect) => {
 	it('counts nothing for the others while one key is locked, and forgets after a success', async () => {
 		const { logins } = used.store;
 		const [a, b] = [`a-${dialect}`, `b-${dialect}`];
-		for (let now = 1; now <= 3; now++) await logins.attempt([{ key: a, rule: RULE }], now);
+		for (let now = 1; now <= 3; now++)
+			await logins.attempt(EID, [{ key: a, kind: 'account', rule: RULE }], now);
 		for (let n = 0; n < 5; n++)
 			expect(
 				await logins.attempt(
+					EID,
 					[
-						{ key: a, rule: RULE },
-						{ key: b, rule: RULE },
+						{ key: a, kind: 'account', rule: RULE },
+						{ key: b, kind: 'account', rule: RULE },
 					],
 					10,
 				),
 			).toMatchObject({ allowed: false });
-		expect(await logins.attempt([{ key: b, rule: RULE }], 11)).toEqual({
+		expect(await logins.attempt(EID, [{ key: b, kind: 'account', rule: RULE }], 11)).toEqual({
 			allowed: true,
 			locks: false,
 		});
-		await logins.succeed([a, b], []);
+		await logins.succeed(EID, [a, b], []);
 		expect(
 			await logins.attempt(
+				EID,
 				[
-					{ key: a, rule: RULE },
-					{ key: b, rule: RULE },
+					{ key: a, kind: 'account', rule: RULE },
+					{ key: b, kind: 'account', rule: RULE },
 				],
 				12,
 			),
@@ -168,7 +173,9 @@ describe.each(dialects)('logging in on %s', (dialect) => {
 		const { logins } = used.store;
 		const key = `rush-${dialect}`;
 		const answers = await Promise.all(
-			Array.from({ length: 20 }, () => logins.attempt([{ key, rule: RULE }], 1)),
+			Array.from({ length: 20 }, () =>
+				logins.attempt(EID, [{ key, kind: 'account', rule: RULE }], 1),
+			),
 		);
 		expect(answers.filter(({ allowed }) => allowed)).toHaveLength(3);
 	});
@@ -176,15 +183,27 @@ describe.each(dialects)('logging in on %s', (dialect) => {
 	it('lists what has failed and what is locked, and forgets a key that somebody releases', async () => {
 		const { logins } = used.store;
 		const key = `locked-${dialect}`;
-		for (let tries = 0; tries < 3; tries += 1) await logins.attempt([{ key, rule: RULE }], 9000);
+		for (let tries = 0; tries < 3; tries += 1)
+			await logins.attempt(EID, [{ key, kind: 'account', rule: RULE }], 9000);
 		const of = async (now: number) =>
-			(await logins.attempts(now, 1000)).find(({ keyHash }) => keyHash === key);
-		expect(await of(9001)).toEqual({ keyHash: key, failures: 3, since: 9000, lockedUntil: 9500 });
+			(await logins.attempts(EID, now, 1000)).find(({ keyHash }) => keyHash === key);
+		expect(await of(9001)).toEqual({
+			keyHash: key,
+			kind: 'account',
+			failures: 3,
+			since: 9000,
+			lockedUntil: 9500,
+		});
 		expect(await of(9500)).toMatchObject({ lockedUntil: null });
-		expect(await logins.release(key)).toBe(true);
+		// Another enterprise neither sees nor ends what this one has locked.
+		expect((await logins.attempts('another', 9001, 1000)).map(({ keyHash }) => keyHash)).toEqual(
+			[],
+		);
+		expect(await logins.release('another', key)).toBe(false);
+		expect(await logins.release(EID, key)).toBe(true);
 		expect(await of(9001)).toBeUndefined();
-		expect(await logins.release(key)).toBe(false);
-		expect(await logins.attempt([{ key, rule: RULE }], 9001)).toEqual({
+		expect(await logins.release(EID, key)).toBe(false);
+		expect(await logins.attempt(EID, [{ key, kind: 'account', rule: RULE }], 9001)).toEqual({
 			allowed: true,
 			locks: false,
 		});

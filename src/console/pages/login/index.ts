@@ -17,7 +17,7 @@ export const loginPage = async (visit: Visit): Promise<Page> => {
 	if (place === null) return unreadPage(visit, 'login', said.title);
 	const { scope } = place;
 	const may = mayAs(visit.session, scope.eid, 'approve');
-	const attempts = await visit.context.store.logins.attempts(visit.at, MOST);
+	const attempts = await visit.context.store.logins.attempts(scope.eid, visit.at, MOST);
 	return {
 		entry: 'login',
 		title: said.title,
@@ -70,8 +70,8 @@ const SHORT = 8;
 const rowMarkup = (visit: Visit, one: LoginAttempts, may: boolean): Markup => {
 	const { login: said } = visit.words.console;
 	const { columns } = said;
-	const { keyHash, failures, since, lockedUntil } = one;
-	const key = html`<code>${keyHash.slice(0, SHORT)}</code>`;
+	const { keyHash, kind, failures, since, lockedUntil } = one;
+	const key = html`${said.kinds[kind]} <code>${keyHash.slice(0, SHORT)}</code>`;
 	const choice = html`<label><input type="radio" name="key" value="${keyHash}" required> ${key}</label>`;
 	return html`<tr><td data-label="${columns.key}">${may && lockedUntil !== null ? choice : key}</td>
 		<td class="num" data-label="${columns.failures}">${failures}</td>

@@ -13,7 +13,7 @@ export const releasePosted = async (post: Post): Promise<Done> => {
 	if (why === '') throw new ConsoleRefusal('no-reason', back);
 	const key = (form['key'] ?? '').slice(0, LONGEST_KEY);
 	const { store, services } = context;
-	if (key === '' || !(await store.logins.release(key)))
+	if (key === '' || !(await store.logins.release(scope.eid, key)))
 		throw new ConsoleRefusal('not-done', back, {
 			message: words.console.login.notLocked,
 			remedy: words.console.refusals['not-done'].todo,

@@ -32,10 +32,13 @@ const once: Step = async ({ schema }, dialect) => {
 const attempts: Step = async ({ schema }, dialect) => {
 	await schema
 		.createTable('yzj_login_attempts')
-		.addColumn('key_hash', textOf(dialect), (column) => column.primaryKey().notNull())
+		.addColumn('eid', textOf(dialect), (column) => column.notNull())
+		.addColumn('key_hash', textOf(dialect), (column) => column.notNull())
+		.addColumn('kind', textOf(dialect), (column) => column.notNull())
 		.addColumn('failures', 'integer', (column) => column.notNull())
 		.addColumn('since', time, (column) => column.notNull())
 		.addColumn('locked_until', time)
+		.addPrimaryKeyConstraint('yzj_login_attempts_key', ['eid', 'key_hash'])
 		.execute();
 	await schema
 		.createIndex('yzj_login_attempts_since')

@@ -1,3 +1,5 @@
+import type { AttemptKind } from '../../facts/attempts';
+
 /** The page of logging in. */
 export const login = {
 	title: 'Login',
@@ -7,6 +9,13 @@ export const login = {
 		'Of an account, a person or a network: which, is kept as a hash only. A lock ends by itself; whoever calls about one is found by its time.',
 	none: 'No wrong attempt counts at this moment.',
 	columns: { key: 'Of', failures: 'Failures', since: 'Since', locked: 'Locked until' },
+	kinds: {
+		account: 'OA account',
+		person: 'person in Yunzhijia',
+		'person-day': 'person in Yunzhijia, in a day',
+		address: 'network',
+		code: 'codes that were sent',
+	} satisfies Readonly<Record<AttemptKind, string>>,
 	open: 'not locked',
 	release: 'Release the lock',
 	releaseSays: 'Its failures are forgotten; the next attempt counts from one.',
